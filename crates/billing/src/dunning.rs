@@ -1,0 +1,268 @@
+//! Dunning: which reminder is due, as a pure function of the policy, the chase and the day.
+
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use crate::client::ClientKind;
+use crate::jurisdiction;
+use crate::money::Money;
+
+/// How a reminder sounds, from helpful to firm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tone {
+    /// Before the due date.
+    Helpful,
+    /// « Sauf erreur de notre part ».
+    Courteous,
+    Firm,
+    /// The last before a formal notice.
+    Last,
+}
+
+impl Tone {
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Helpful => "helpful",
+            Self::Courteous => "courteous",
+            Self::Firm => "firm",
+            Self::Last => "last",
+        }
+    }
+}
+
+/// One message of the ladder: `days` from the due date, negative before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DunningStep {
+    pub level: u8,
+    pub days: i64,
+    pub tone: Tone,
+}
+
+impl DunningStep {
+    #[must_use]
+    pub fn is_late(self) -> bool {
+        self.days > 0
+    }
+}
+
+/// The ladder and its manners.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DunningPolicy {
+    /// In the order of their days.
+    pub steps: Vec<DunningStep>,
+    /// At most one message about one invoice in that many days.
+    pub least_gap_days: u64,
+}
+
+impl Default for DunningPolicy {
+    /// Five days before, then three, fifteen and twenty-five after.
+    fn default() -> Self {
+        let step = |level, days, tone| DunningStep { level, days, tone };
+        Self {
+            steps: vec![step(1, -5, Tone::Helpful), step(2, 3, Tone::Courteous), step(3, 15, Tone::Firm), step(4, 25, Tone::Last)],
+            least_gap_days: 7,
+        }
+    }
+}
+
+/// What keeps a chase quiet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "hold", rename_all = "snake_case")]
+pub enum Hold {
+    #[default]
+    None,
+    /// The client promised to pay on that day; chasing resumes the day after.
+    Promised { until: NaiveDate },
+    /// Paused by the business, for good or until that day, when it resumes.
+    Paused { until: Option<NaiveDate> },
+    /// The client said that there is a problem: quiet until the business resumes.
+    Disputed,
+}
+
+impl Hold {
+    #[must_use]
+    pub fn is_on(&self, today: NaiveDate) -> bool {
+        match self {
+            Self::None => false,
+            Self::Promised { until } => today <= *until,
+            Self::Paused { until: Some(until) } => today < *until,
+            Self::Paused { until: None } | Self::Disputed => true,
+        }
+    }
+}
+
+/// The chase of one invoice as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chase {
+    pub outstanding: Money,
+    pub issued_on: NaiveDate,
+    pub due_on: NaiveDate,
+    pub client_kind: ClientKind,
+    /// The highest level sent so far.
+    pub level_sent: Option<u8>,
+    /// The day of the last message about this invoice: a reminder, a call, the invoice itself.
+    pub last_message_on: NaiveDate,
+    pub hold: Hold,
+    /// The recipient's country, for its business days.
+    pub country: String,
+}
+
+/// The reminder to send on `today`, if any: the highest level whose day has come, never one at or below a level sent.
+#[must_use]
+pub fn reminder_due(policy: &DunningPolicy, chase: &Chase, today: NaiveDate) -> Option<DunningStep> {
+    let quiet = !chase.outstanding.is_positive()
+        || chase.hold.is_on(today)
+        || today < after(chase.last_message_on, policy.least_gap_days)
+        || !jurisdiction::is_business_day(&chase.country, today);
+    if quiet { None } else { step_reached(policy, chase, today) }
+}
+
+/// The late reminder that [`reminder_due`] would give on the next business day, for the word of warning to the owner the day before.
+#[must_use]
+pub fn first_late_reminder_ahead(policy: &DunningPolicy, chase: &Chase, today: NaiveDate) -> Option<DunningStep> {
+    let next = jurisdiction::next_business_day(&chase.country, today);
+    let none_late_sent = chase.level_sent.is_none_or(|sent| policy.steps.iter().all(|step| step.level != sent || !step.is_late()));
+    reminder_due(policy, chase, next).filter(|step| step.is_late() && none_late_sent)
+}
+
+/// The earliest day on which a reminder (or the word before it) could be due; `None` where nothing will ever be. Only narrows the search.
+#[must_use]
+pub fn look_on(policy: &DunningPolicy, chase: &Chase) -> Option<NaiveDate> {
+    if !chase.outstanding.is_positive() {
+        return None;
+    }
+    let next_step = policy.steps.iter().find(|step| chase.level_sent.is_none_or(|sent| step.level > sent))?;
+    let reached = plus(chase.due_on, next_step.days);
+    let resumed = match chase.hold {
+        Hold::None => NaiveDate::MIN,
+        Hold::Promised { until } | Hold::Paused { until: Some(until) } => until,
+        Hold::Paused { until: None } | Hold::Disputed => return None,
+    };
+    let gap = after(chase.last_message_on, policy.least_gap_days);
+    // Five days earlier covers the warning before a long week-end.
+    Some(plus(reached.max(resumed).max(gap), -5))
+}
+
+fn step_reached(policy: &DunningPolicy, chase: &Chase, today: NaiveDate) -> Option<DunningStep> {
+    let reached = policy.steps.iter().rev().find(|step| today >= plus(chase.due_on, step.days))?;
+    let unsent = chase.level_sent.is_none_or(|sent| reached.level > sent);
+    // A helpful word makes no sense once the day is past, nor on the day itself to one who paid this morning.
+    let in_time = reached.is_late() || today < chase.due_on;
+    (unsent && in_time).then_some(*reached)
+}
+
+fn after(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
+}
+
+fn plus(day: NaiveDate, days: i64) -> NaiveDate {
+    day.checked_add_signed(chrono::Duration::days(days)).unwrap_or(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::money::EUR;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    /// Issued on Monday 2 March 2026, due on Wednesday 1 April.
+    fn chase() -> Chase {
+        Chase {
+            outstanding: Money::new(100_00, EUR),
+            issued_on: day("2026-03-02"),
+            due_on: day("2026-04-01"),
+            client_kind: ClientKind::Business,
+            level_sent: None,
+            last_message_on: day("2026-03-02"),
+            hold: Hold::None,
+            country: "FR".to_owned(),
+        }
+    }
+
+    /// Walks day by day, sending what is due; the days and levels sent.
+    fn sent_until(mut chase: Chase, last: &str) -> Vec<(String, u8)> {
+        let policy = DunningPolicy::default();
+        let mut sent = Vec::new();
+        for today in chase.issued_on.iter_days().take_while(|today| *today <= day(last)) {
+            if let Some(step) = reminder_due(&policy, &chase, today) {
+                sent.push((today.to_string(), step.level));
+                chase.level_sent = Some(step.level);
+                chase.last_message_on = today;
+            }
+        }
+        sent
+    }
+
+    #[test]
+    fn the_ladder_goes_out_on_business_days() {
+        // J+3 is 4 April, a Saturday; the Monday after is Easter Monday.
+        let expected = [("2026-03-27", 1), ("2026-04-07", 2), ("2026-04-16", 3), ("2026-04-27", 4)];
+        assert_eq!(sent_until(chase(), "2026-12-31"), expected.map(|(on, level)| (on.to_owned(), level)));
+    }
+
+    #[test]
+    fn after_an_absence_only_the_highest_level_goes_out() {
+        let policy = DunningPolicy::default();
+        assert_eq!(reminder_due(&policy, &chase(), day("2026-04-20")).map(|step| step.level), Some(3));
+    }
+
+    #[test]
+    fn nothing_goes_out_after_payment_dispute_promise_or_pause() {
+        let policy = DunningPolicy::default();
+        let late = day("2026-04-20");
+        assert_eq!(reminder_due(&policy, &Chase { outstanding: Money::zero(EUR), ..chase() }, late), None);
+        for hold in [Hold::Disputed, Hold::Paused { until: None }, Hold::Promised { until: late }] {
+            assert_eq!(reminder_due(&policy, &Chase { hold, ..chase() }, late), None);
+        }
+        let over = Hold::Promised { until: day("2026-04-17") };
+        assert!(reminder_due(&policy, &Chase { hold: over, ..chase() }, late).is_some());
+    }
+
+    #[test]
+    fn the_owner_is_warned_the_day_before_the_first_late_reminder() {
+        let policy = DunningPolicy::default();
+        let sent_helpful = Chase { level_sent: Some(1), last_message_on: day("2026-03-27"), ..chase() };
+        assert_eq!(first_late_reminder_ahead(&policy, &sent_helpful, day("2026-04-02")), None);
+        // Friday 3 April: the next business day is Tuesday 7, and level 2 is then due.
+        assert_eq!(first_late_reminder_ahead(&policy, &sent_helpful, day("2026-04-03")).map(|step| step.level), Some(2));
+        let sent_late = Chase { level_sent: Some(2), last_message_on: day("2026-04-07"), ..chase() };
+        assert_eq!(first_late_reminder_ahead(&policy, &sent_late, day("2026-04-15")), None);
+    }
+
+    proptest! {
+        #[test]
+        fn each_level_goes_out_at_most_once_and_a_week_apart(terms in 0_u64..90, start in 0_u64..1000) {
+            let issued_on = after(day("2026-01-05"), start);
+            let due_on = after(issued_on, terms);
+            let chase = Chase { issued_on, due_on, last_message_on: issued_on, ..chase() };
+            let sent = sent_until(chase, &after(due_on, 200).to_string());
+            for pair in sent.windows(2) {
+                prop_assert!(pair[0].1 < pair[1].1);
+                prop_assert!(day(&pair[1].0) - day(&pair[0].0) >= chrono::Duration::days(7));
+            }
+            prop_assert_eq!(sent.last().map(|(_, level)| *level), Some(4));
+        }
+
+        #[test]
+        fn nothing_is_due_before_the_day_to_look(terms in 0_u64..90, start in 0_u64..1000, level in proptest::option::of(1_u8..=4), paused in proptest::option::of(0_u64..100)) {
+            let issued_on = after(day("2026-01-05"), start);
+            let hold = paused.map_or(Hold::None, |days| Hold::Paused { until: Some(after(issued_on, days)) });
+            let chase = Chase { issued_on, due_on: after(issued_on, terms), last_message_on: issued_on, level_sent: level, hold, ..chase() };
+            let policy = DunningPolicy::default();
+            let look = look_on(&policy, &chase);
+            for today in issued_on.iter_days().take(200) {
+                let due = reminder_due(&policy, &chase, today).is_some() || first_late_reminder_ahead(&policy, &chase, today).is_some();
+                if due {
+                    prop_assert!(look.is_some_and(|look| look <= today), "due on {} but to be looked at on {:?}", today, look);
+                }
+            }
+        }
+    }
+}

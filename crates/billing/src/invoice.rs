@@ -1,0 +1,232 @@
+//! An invoice: frozen when it is issued, whatever happens after.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::business::Seller;
+use crate::client::Buyer;
+use crate::line::{Line, LineError, Lines};
+use crate::money::{Money, MoneyError, Percent};
+use crate::number::Number;
+use crate::quote::Offer;
+
+/// A deposit invoice that the balance names and deducts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeductedDeposit {
+    pub number: Number,
+    pub issued_on: NaiveDate,
+    pub amount: Money,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum InvoiceKind {
+    /// Not linked to a quote, or the whole of one.
+    Plain { quote: Option<Number> },
+    /// The part billed on approval (*facture d'acompte*).
+    Deposit { quote: Number, quoted_on: NaiveDate, percent: Percent },
+    /// The rest, billed on delivery (*facture de solde*): the whole operation, less its deposits.
+    Balance { quote: Number, quoted_on: NaiveDate, deposits: Vec<DeductedDeposit> },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invoice {
+    pub number: Number,
+    #[serde(flatten)]
+    pub kind: InvoiceKind,
+    pub title: Option<String>,
+    pub seller: Seller,
+    pub buyer: Buyer,
+    pub lines: Lines,
+    /// What the client is asked to pay: the total less the deposits it deducts.
+    pub payable: Money,
+    pub issued_on: NaiveDate,
+    /// The day the service was done, where known and not the day of issue.
+    pub supplied_on: Option<NaiveDate>,
+    pub due_on: NaiveDate,
+    pub purchase_order: Option<String>,
+    pub note: Option<String>,
+    pub mentions: Vec<String>,
+    pub lang: String,
+}
+
+/// What an invoice says beside its lines, decided by whoever issues it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    pub number: Number,
+    pub seller: Seller,
+    pub buyer: Buyer,
+    pub title: Option<String>,
+    pub issued_on: NaiveDate,
+    pub supplied_on: Option<NaiveDate>,
+    pub due_on: NaiveDate,
+    pub purchase_order: Option<String>,
+    pub note: Option<String>,
+    pub mentions: Vec<String>,
+    pub lang: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvoiceError {
+    #[error("the quote asks for no deposit")]
+    NoDeposit,
+    #[error("nothing is left to bill")]
+    NothingLeft,
+    #[error("a deposit of everything is an invoice, not a deposit")]
+    DepositOfEverything,
+    #[error(transparent)]
+    Line(#[from] LineError),
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+}
+
+impl Invoice {
+    /// An invoice of its own lines.
+    pub fn plain(heading: Heading, lines: Lines, quote: Option<Number>) -> Result<Self, InvoiceError> {
+        let payable = lines.total();
+        Self::new(heading, InvoiceKind::Plain { quote }, lines, payable)
+    }
+
+    /// The deposit of an approved offer: one line, worded by the caller.
+    pub fn deposit(heading: Heading, offer: &Offer, percent: Percent, wording: &str) -> Result<Self, InvoiceError> {
+        let (amount, rest) = offer.total().split(percent);
+        if amount.is_zero() {
+            return Err(InvoiceError::NoDeposit);
+        }
+        // A payment of everything in advance is an invoice already due, and must not be called a deposit.
+        if rest.is_zero() {
+            return Err(InvoiceError::DepositOfEverything);
+        }
+        let line = Line::new(wording, 1.into(), None, amount.to_decimal())?;
+        let lines = Lines::new(vec![line], amount.currency())?;
+        let kind = InvoiceKind::Deposit { quote: offer.number, quoted_on: offer.issued_on, percent };
+        Self::new(heading, kind, lines, amount)
+    }
+
+    /// The balance of an approved offer: its lines, less the deposits invoiced. Deposits + balance = quote, to the cent.
+    pub fn balance(heading: Heading, offer: &Offer, deposits: Vec<DeductedDeposit>) -> Result<Self, InvoiceError> {
+        let deducted = Money::sum(deposits.iter().map(|deposit| deposit.amount), offer.total().currency())?;
+        let payable = offer.total().minus(deducted)?;
+        let kind = if deposits.is_empty() {
+            InvoiceKind::Plain { quote: Some(offer.number) }
+        } else {
+            InvoiceKind::Balance { quote: offer.number, quoted_on: offer.issued_on, deposits }
+        };
+        Self::new(heading, kind, offer.lines.clone(), payable)
+    }
+
+    #[must_use]
+    pub fn total(&self) -> Money {
+        self.lines.total()
+    }
+
+    /// The quote it comes from.
+    #[must_use]
+    pub fn quote(&self) -> Option<Number> {
+        match &self.kind {
+            InvoiceKind::Plain { quote } => *quote,
+            InvoiceKind::Deposit { quote, .. } | InvoiceKind::Balance { quote, .. } => Some(*quote),
+        }
+    }
+
+    #[must_use]
+    pub fn deposits(&self) -> &[DeductedDeposit] {
+        match &self.kind {
+            InvoiceKind::Balance { deposits, .. } => deposits,
+            _ => &[],
+        }
+    }
+
+    fn new(heading: Heading, kind: InvoiceKind, lines: Lines, payable: Money) -> Result<Self, InvoiceError> {
+        if !payable.is_positive() {
+            return Err(InvoiceError::NothingLeft);
+        }
+        let Heading { number, seller, buyer, title, issued_on, supplied_on, due_on, purchase_order, note, mentions, lang } = heading;
+        Ok(Self {
+            number,
+            kind,
+            title,
+            seller,
+            buyer,
+            lines,
+            payable,
+            issued_on,
+            supplied_on,
+            due_on,
+            purchase_order,
+            note,
+            mentions,
+            lang,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    use super::*;
+    use crate::number::Series;
+    use crate::quote::tests::{day, quote_of};
+
+    fn heading(offer: &Offer, rank: u32) -> Heading {
+        Heading {
+            number: Number::new(Series::invoices(2026), rank),
+            seller: offer.seller.clone(),
+            buyer: offer.buyer.clone(),
+            title: None,
+            issued_on: day("2026-03-02"),
+            supplied_on: None,
+            due_on: day("2026-03-02"),
+            purchase_order: None,
+            note: None,
+            mentions: vec![],
+            lang: "fr".to_owned(),
+        }
+    }
+
+    fn deducted(deposit: &Invoice) -> DeductedDeposit {
+        DeductedDeposit { number: deposit.number, issued_on: deposit.issued_on, amount: deposit.payable }
+    }
+
+    proptest! {
+        #[test]
+        fn deposit_and_balance_sum_to_the_quote(cents in 2_i64..1_000_000_000_000, basis_points in 1_i64..1_000_000) {
+            let percent = Percent::new(Decimal::new(basis_points, 4)).expect("within 0 to 100");
+            let offer = quote_of(Decimal::new(cents, 2), Some(percent)).offer;
+            let Ok(deposit) = Invoice::deposit(heading(&offer, 1), &offer, percent, "Acompte") else {
+                // Nothing or everything: then it is no deposit.
+                let (first, rest) = offer.total().split(percent);
+                prop_assert!(first.is_zero() || rest.is_zero());
+                return Ok(());
+            };
+            let balance = Invoice::balance(heading(&offer, 2), &offer, vec![deducted(&deposit)]).expect("something is left");
+            prop_assert_eq!(deposit.payable.plus(balance.payable), Ok(offer.total()));
+            prop_assert_eq!((Some(deposit.payable), balance.payable), offer.parts());
+        }
+
+        #[test]
+        fn a_frozen_invoice_reads_back(cents in 2_i64..1_000_000_000_000) {
+            let offer = quote_of(Decimal::new(cents, 2), None).offer;
+            let invoice = Invoice::balance(heading(&offer, 1), &offer, vec![]).expect("something to bill");
+            let frozen = serde_json::to_string(&invoice).expect("it serialises");
+            prop_assert_eq!(serde_json::from_str::<Invoice>(&frozen).expect("it reads back"), invoice);
+        }
+    }
+
+    #[test]
+    fn a_deposit_of_everything_or_nothing_is_none() {
+        let offer = quote_of(Decimal::from(100), None).offer;
+        let percent = |value: i64| Percent::new(value.into()).expect("within 0 to 100");
+        assert_eq!(Invoice::deposit(heading(&offer, 1), &offer, percent(100), "a"), Err(InvoiceError::DepositOfEverything));
+        assert_eq!(Invoice::deposit(heading(&offer, 1), &offer, percent(0), "a"), Err(InvoiceError::NoDeposit));
+    }
+
+    #[test]
+    fn a_quote_wholly_billed_leaves_no_balance() {
+        let offer = quote_of(Decimal::from(100), None).offer;
+        let whole = Invoice::balance(heading(&offer, 1), &offer, vec![]).expect("something to bill");
+        assert_eq!(Invoice::balance(heading(&offer, 2), &offer, vec![deducted(&whole)]), Err(InvoiceError::NothingLeft));
+    }
+}

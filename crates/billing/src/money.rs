@@ -1,0 +1,262 @@
+//! Money: integer minor units of one currency, checked arithmetic, one rounding rule.
+
+use std::fmt;
+
+use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Serialize};
+
+/// A currency of ISO 4217, with its number of decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Currency(iso_currency::Currency);
+
+pub const EUR: Currency = Currency(iso_currency::Currency::EUR);
+pub const CAD: Currency = Currency(iso_currency::Currency::CAD);
+
+impl Currency {
+    /// The currency of a three-letter code, in any case; `None` where ISO 4217 has none or gives it no decimals (gold, test codes).
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        let found = iso_currency::Currency::from_code(&code.to_uppercase())?;
+        found.exponent().map(|_| Self(found))
+    }
+
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.0.code()
+    }
+
+    /// How many decimals the smallest unit has: 2 for the euro, 0 for the yen, 3 for the Tunisian dinar.
+    #[must_use]
+    pub fn decimals(self) -> u32 {
+        self.0.exponent().map_or(2, u32::from)
+    }
+}
+
+/// An amount in the smallest unit of its currency: `Money::new(12_50, EUR)` is 12.50 euro.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Money {
+    minor: i64,
+    currency: Currency,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MoneyError {
+    #[error("an amount beyond what can be counted")]
+    Overflow,
+    #[error("amounts in {0} and {1} cannot be added")]
+    CurrencyMismatch(&'static str, &'static str),
+    #[error("a percentage outside 0 to 100: {0}")]
+    PercentOutOfRange(Decimal),
+}
+
+impl Money {
+    #[must_use]
+    pub const fn new(minor: i64, currency: Currency) -> Self {
+        Self { minor, currency }
+    }
+
+    #[must_use]
+    pub const fn zero(currency: Currency) -> Self {
+        Self::new(0, currency)
+    }
+
+    /// Rounds half away from zero to the smallest unit: the one rounding rule of the house.
+    pub fn from_decimal(amount: Decimal, currency: Currency) -> Result<Self, MoneyError> {
+        let scale = Decimal::from(10_i64.pow(currency.decimals()));
+        let minor = amount
+            .checked_mul(scale)
+            .ok_or(MoneyError::Overflow)?
+            .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+            .to_i64()
+            .ok_or(MoneyError::Overflow)?;
+        Ok(Self::new(minor, currency))
+    }
+
+    /// The amount in whole units: 12.50 for `Money::new(12_50, EUR)`.
+    #[must_use]
+    pub fn to_decimal(self) -> Decimal {
+        Decimal::new(self.minor, self.currency.decimals())
+    }
+
+    #[must_use]
+    pub const fn minor(self) -> i64 {
+        self.minor
+    }
+
+    #[must_use]
+    pub const fn currency(self) -> Currency {
+        self.currency
+    }
+
+    #[must_use]
+    pub const fn is_zero(self) -> bool {
+        self.minor == 0
+    }
+
+    #[must_use]
+    pub const fn is_positive(self) -> bool {
+        self.minor > 0
+    }
+
+    pub fn plus(self, other: Self) -> Result<Self, MoneyError> {
+        self.same_currency(other)?;
+        let minor = self.minor.checked_add(other.minor).ok_or(MoneyError::Overflow)?;
+        Ok(Self::new(minor, self.currency))
+    }
+
+    pub fn minus(self, other: Self) -> Result<Self, MoneyError> {
+        self.same_currency(other)?;
+        let minor = self.minor.checked_sub(other.minor).ok_or(MoneyError::Overflow)?;
+        Ok(Self::new(minor, self.currency))
+    }
+
+    pub fn sum(amounts: impl IntoIterator<Item = Self>, currency: Currency) -> Result<Self, MoneyError> {
+        amounts.into_iter().try_fold(Self::zero(currency), Self::plus)
+    }
+
+    /// Splits the amount in a first part of `percent` and the rest; the two always sum to the whole.
+    #[must_use]
+    pub fn split(self, percent: Percent) -> (Self, Self) {
+        let first = (Decimal::from(self.minor) * percent.0 / Decimal::ONE_HUNDRED)
+            .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+            .to_i64()
+            .expect("a part of an i64, at most the whole, is an i64");
+        (Self::new(first, self.currency), Self::new(self.minor - first, self.currency))
+    }
+
+    /// Splits the amount in `parts` equal amounts; what does not divide goes to the last.
+    #[must_use]
+    pub fn split_in(self, parts: u32) -> Vec<Self> {
+        let parts = i64::from(parts.max(1));
+        let each = self.minor / parts;
+        let last = self.minor - each * (parts - 1);
+        (1..=parts).map(|part| Self::new(if part == parts { last } else { each }, self.currency)).collect()
+    }
+
+    fn same_currency(self, other: Self) -> Result<(), MoneyError> {
+        if self.currency == other.currency {
+            Ok(())
+        } else {
+            Err(MoneyError::CurrencyMismatch(self.currency.code(), other.currency.code()))
+        }
+    }
+}
+
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.to_decimal(), self.currency.code())
+    }
+}
+
+/// A share of the whole, 0 to 100.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "Decimal", into = "Decimal")]
+pub struct Percent(Decimal);
+
+impl Percent {
+    pub fn new(value: Decimal) -> Result<Self, MoneyError> {
+        // Four decimals are more than any contract uses, and keep the product with an i64 exact.
+        if value < Decimal::ZERO || value > Decimal::ONE_HUNDRED || value.normalize().scale() > 4 {
+            return Err(MoneyError::PercentOutOfRange(value));
+        }
+        Ok(Self(value.normalize()))
+    }
+
+    #[must_use]
+    pub fn value(self) -> Decimal {
+        self.0
+    }
+}
+
+impl TryFrom<Decimal> for Percent {
+    type Error = MoneyError;
+
+    fn try_from(value: Decimal) -> Result<Self, MoneyError> {
+        Self::new(value)
+    }
+}
+
+impl From<Percent> for Decimal {
+    fn from(percent: Percent) -> Self {
+        percent.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn euros(minor: i64) -> Money {
+        Money::new(minor, EUR)
+    }
+
+    fn percent(value: &str) -> Percent {
+        Percent::new(value.parse().expect("a decimal")).expect("within 0 to 100")
+    }
+
+    #[test]
+    fn a_franchise_deposit_of_thirty_percent_leaves_the_rest_to_the_balance() {
+        assert_eq!(euros(3_000_00).split(percent("30")), (euros(900_00), euros(2_100_00)));
+    }
+
+    #[test]
+    fn a_deposit_is_rounded_half_up() {
+        // law.md, 2.3: 30 % of 3 344.88 is 1 003.464.
+        assert_eq!(euros(3_344_88).split(percent("30")).0, euros(1_003_46));
+        assert_eq!(euros(5).split(percent("50")), (euros(3), euros(2)));
+    }
+
+    #[test]
+    fn three_equal_parts_leave_the_remainder_to_the_last() {
+        assert_eq!(euros(1_000_00).split_in(3), [euros(333_33), euros(333_33), euros(333_34)]);
+    }
+
+    #[test]
+    fn each_currency_has_its_own_decimals() {
+        for (code, decimals) in [("EUR", 2), ("CAD", 2), ("JPY", 0), ("TND", 3), ("XOF", 0), ("CLF", 4)] {
+            assert_eq!(Currency::parse(code).expect(code).decimals(), decimals, "{code}");
+        }
+        assert_eq!(Currency::parse("ZZZ"), None);
+    }
+
+    #[test]
+    fn amounts_in_two_currencies_are_not_added() {
+        assert_eq!(euros(1).plus(Money::new(1, CAD)), Err(MoneyError::CurrencyMismatch("EUR", "CAD")));
+    }
+
+    #[test]
+    fn an_amount_beyond_counting_is_refused() {
+        assert_eq!(euros(i64::MAX).plus(euros(1)), Err(MoneyError::Overflow));
+        assert_eq!(Money::from_decimal(Decimal::MAX, EUR), Err(MoneyError::Overflow));
+        assert_eq!(Money::from_decimal(Decimal::from(i64::MAX), EUR), Err(MoneyError::Overflow));
+    }
+
+    proptest! {
+        #[test]
+        fn two_parts_always_sum_to_the_whole(minor in any::<i64>(), basis_points in 0_i64..=1_000_000) {
+            let share = Percent::new(Decimal::new(basis_points, 4)).expect("within 0 to 100");
+            let (first, rest) = euros(minor).split(share);
+            prop_assert_eq!(first.plus(rest), Ok(euros(minor)));
+            prop_assert!(first.minor().unsigned_abs() <= minor.unsigned_abs());
+        }
+
+        #[test]
+        fn equal_parts_always_sum_to_the_whole(minor in any::<i64>(), parts in 1_u32..500) {
+            let split = euros(minor).split_in(parts);
+            prop_assert_eq!(split.len(), parts as usize);
+            prop_assert_eq!(Money::sum(split, EUR), Ok(euros(minor)));
+        }
+
+        #[test]
+        fn rounding_is_never_off_by_more_than_half_a_unit(mantissa in any::<i64>(), scale in 0_u32..10) {
+            let exact = Decimal::new(mantissa, scale);
+            if let Ok(money) = Money::from_decimal(exact, EUR) {
+                prop_assert!((money.to_decimal() - exact).abs() <= Decimal::new(5, 3));
+            }
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! A quote: a priced offer a client may approve, and what became of it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::business::Seller;
+use crate::client::Buyer;
+use crate::line::Lines;
+use crate::money::{Money, Percent};
+use crate::number::Number;
+use crate::terms::PaymentTerms;
+
+/// The terms of sale that go with an offer: which version, and the hash of the text that was shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TermsShown {
+    pub title: String,
+    pub version: u32,
+    pub summary: String,
+    pub sha256: String,
+}
+
+/// What is frozen when a quote is sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    pub number: Number,
+    pub title: Option<String>,
+    pub seller: Seller,
+    pub buyer: Buyer,
+    pub lines: Lines,
+    /// `None`: everything is billed on delivery.
+    pub deposit: Option<Percent>,
+    /// When the balance is due, counted from its invoice.
+    pub due: PaymentTerms,
+    pub issued_on: NaiveDate,
+    pub valid_until: NaiveDate,
+    pub purchase_order: Option<String>,
+    pub note: Option<String>,
+    pub terms: Option<TermsShown>,
+    pub mentions: Vec<String>,
+    pub lang: String,
+    /// The quote that this one replaces.
+    pub revises: Option<Number>,
+}
+
+impl Offer {
+    #[must_use]
+    pub fn total(&self) -> Money {
+        self.lines.total()
+    }
+
+    /// The deposit and the balance; they sum to the total.
+    #[must_use]
+    pub fn parts(&self) -> (Option<Money>, Money) {
+        match self.deposit {
+            Some(percent) => {
+                let (deposit, balance) = self.total().split(percent);
+                (Some(deposit), balance)
+            }
+            None => (None, self.total()),
+        }
+    }
+}
+
+/// Who said yes, where, when, to exactly what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    pub platform: String,
+    /// The platform's immutable id of the person, or `None` when the agreement came from outside the chat.
+    pub user_id: Option<String>,
+    pub shown_name: Option<String>,
+    /// The message whose button was pressed, as the platform names it.
+    pub message: Option<String>,
+    /// The name typed by the person who approves.
+    pub name: String,
+    /// The words typed: « Bon pour accord ».
+    pub words: String,
+    pub at_ms: i64,
+    /// The PDF that was shown.
+    pub quote_sha256: String,
+    pub terms_sha256: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum QuoteState {
+    Sent,
+    Approved { on: NaiveDate, evidence: Box<Evidence> },
+    Declined { on: NaiveDate, reason: Option<String> },
+    Withdrawn { on: NaiveDate },
+    Replaced { by: Number },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    pub offer: Offer,
+    pub state: QuoteState,
+}
+
+/// Why a quote cannot change in the way that was asked.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum QuoteError {
+    #[error("approved already on {on} by {by}")]
+    AlreadyApproved { on: NaiveDate, by: String },
+    #[error("declined already on {on}")]
+    AlreadyDeclined { on: NaiveDate },
+    #[error("open until {0} only")]
+    Expired(NaiveDate),
+    #[error("withdrawn on {0}")]
+    Withdrawn(NaiveDate),
+    #[error("replaced by {0}")]
+    Replaced(Number),
+}
+
+impl Quote {
+    /// The last day of validity counts.
+    #[must_use]
+    pub fn is_expired(&self, today: NaiveDate) -> bool {
+        self.state == QuoteState::Sent && today > self.offer.valid_until
+    }
+
+    /// Errors where the quote is no longer open to an answer.
+    pub fn check_open(&self, today: NaiveDate) -> Result<(), QuoteError> {
+        self.check_undecided()?;
+        if self.is_expired(today) { Err(QuoteError::Expired(self.offer.valid_until)) } else { Ok(()) }
+    }
+
+    pub fn approve(self, evidence: Evidence, on: NaiveDate) -> Result<Self, QuoteError> {
+        self.check_open(on)?;
+        Ok(Self { state: QuoteState::Approved { on, evidence: Box::new(evidence) }, ..self })
+    }
+
+    pub fn decline(self, reason: Option<String>, on: NaiveDate) -> Result<Self, QuoteError> {
+        self.check_open(on)?;
+        Ok(Self { state: QuoteState::Declined { on, reason }, ..self })
+    }
+
+    /// An expired quote may be withdrawn or replaced; an answered one may not.
+    pub fn withdraw(self, on: NaiveDate) -> Result<Self, QuoteError> {
+        self.check_undecided()?;
+        Ok(Self { state: QuoteState::Withdrawn { on }, ..self })
+    }
+
+    pub fn replace(self, by: Number) -> Result<Self, QuoteError> {
+        match self.state {
+            QuoteState::Declined { .. } => {}
+            _ => self.check_undecided()?,
+        }
+        Ok(Self { state: QuoteState::Replaced { by }, ..self })
+    }
+
+    fn check_undecided(&self) -> Result<(), QuoteError> {
+        match &self.state {
+            QuoteState::Sent => Ok(()),
+            QuoteState::Approved { on, evidence } => Err(QuoteError::AlreadyApproved { on: *on, by: evidence.name.clone() }),
+            QuoteState::Declined { on, .. } => Err(QuoteError::AlreadyDeclined { on: *on }),
+            QuoteState::Withdrawn { on } => Err(QuoteError::Withdrawn(*on)),
+            QuoteState::Replaced { by } => Err(QuoteError::Replaced(*by)),
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use rust_decimal::Decimal;
+
+    use super::*;
+    use crate::business::Business;
+    use crate::client::Client;
+    use crate::identifier::Siren;
+    use crate::line::Line;
+    use crate::money::EUR;
+    use crate::number::Series;
+
+    pub(crate) fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    pub(crate) fn quote_of(price: Decimal, deposit: Option<Percent>) -> Quote {
+        let seller = Business::french("Marion Leroy".to_owned(), vec![], Siren::parse("732829320").expect("a good SIREN")).seller();
+        let line = Line::new("Refonte du site", Decimal::ONE, None, price).expect("a good line");
+        let offer = Offer {
+            number: Number::new(Series::quotes(2026), 1),
+            title: None,
+            seller,
+            buyer: Client::named("Atelier Dupont").buyer(),
+            lines: Lines::new(vec![line], EUR).expect("one good line"),
+            deposit,
+            due: PaymentTerms::Net(30),
+            issued_on: day("2026-03-02"),
+            valid_until: day("2026-04-01"),
+            purchase_order: None,
+            note: None,
+            terms: None,
+            mentions: vec![],
+            lang: "fr".to_owned(),
+            revises: None,
+        };
+        Quote { offer, state: QuoteState::Sent }
+    }
+
+    fn quote() -> Quote {
+        quote_of(Decimal::from(1800), Percent::new(30.into()).ok())
+    }
+
+    fn evidence() -> Evidence {
+        Evidence {
+            platform: "console".to_owned(),
+            user_id: Some("julie".to_owned()),
+            shown_name: Some("Julie".to_owned()),
+            message: Some("1".to_owned()),
+            name: "Julie Dupont".to_owned(),
+            words: "Bon pour accord".to_owned(),
+            at_ms: 0,
+            quote_sha256: String::new(),
+            terms_sha256: None,
+        }
+    }
+
+    #[test]
+    fn a_quote_is_approved_until_its_last_day_included() {
+        assert!(quote().approve(evidence(), day("2026-04-01")).is_ok());
+        assert_eq!(quote().approve(evidence(), day("2026-04-02")), Err(QuoteError::Expired(day("2026-04-01"))));
+    }
+
+    #[test]
+    fn an_answer_is_final() {
+        let approved = quote().approve(evidence(), day("2026-03-03")).expect("open");
+        let already = QuoteError::AlreadyApproved { on: day("2026-03-03"), by: "Julie Dupont".to_owned() };
+        assert_eq!(approved.clone().approve(evidence(), day("2026-03-04")), Err(already.clone()));
+        assert_eq!(approved.clone().decline(None, day("2026-03-04")), Err(already.clone()));
+        assert_eq!(approved.clone().withdraw(day("2026-03-04")), Err(already.clone()));
+        assert_eq!(approved.replace(Number::new(Series::quotes(2026), 2)), Err(already));
+    }
+
+    #[test]
+    fn a_declined_or_expired_quote_may_be_revised() {
+        let next = Number::new(Series::quotes(2026), 2);
+        let declined = quote().decline(Some("trop cher".to_owned()), day("2026-03-03")).expect("open");
+        assert_eq!(declined.replace(next).expect("revised").state, QuoteState::Replaced { by: next });
+        assert!(quote().replace(next).is_ok());
+    }
+}
