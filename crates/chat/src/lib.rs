@@ -1,1 +1,20 @@
+//! The talking side: what a platform hears and says, whichever platform it is.
+//!
+//! Knows neither billing nor any platform. All text in a [`Card`] is plain text: no markup has a meaning in it, so an adapter
+//! escapes all of it, whoever wrote it, and a name that looks like a link or a mention stays a name.
 
+pub mod clock;
+pub mod command;
+pub mod event;
+pub mod form;
+pub mod message;
+pub mod platform;
+mod secret;
+
+pub use clock::{Clock, ManualClock, SystemClock};
+pub use command::{CommandSpec, OptionSpec, VerbSpec};
+pub use event::{Event, FileHandle, Mention, Place, Said, Speaker, clean};
+pub use form::{Answers, Choice, Field, FieldKind, Form};
+pub use message::{Button, ButtonStyle, Card, CardField, Kind, OutFile, Outgoing, Posted, Tone};
+pub use platform::{Answer, DeliveryError, FieldError, Finding, Inbox, Partial, Platform, Severity};
+pub use secret::Secret;

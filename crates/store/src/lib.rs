@@ -1,1 +1,44 @@
+//! What is remembered: one SQL text for SQLite (embedded, the default) and PostgreSQL, and the files beside it.
+//!
+//! The only crate that names sqlx. Each noun has a file of statements, named as the trade would say them; each takes the business.
+//! It decides nothing: what may change, and into what, is `billing`'s and `bot`'s to say.
 
+pub mod action;
+pub mod business;
+pub mod chase;
+pub mod client;
+pub mod dialect;
+pub mod dialogue;
+pub mod file;
+pub mod high_water;
+pub mod id;
+pub mod inbox;
+pub mod invite;
+pub mod invoice;
+pub mod journal;
+pub mod migration;
+pub mod number;
+pub mod outbox;
+pub mod payment;
+pub mod person;
+pub mod quote;
+pub mod secret;
+pub mod terms;
+pub mod verify;
+
+mod error;
+mod open;
+
+pub use dialect::Dialect;
+pub use error::{Error, Result};
+pub use open::{Location, Mode, Store, Tx};
+
+/// A connection: what every statement takes. A [`Tx`] lends one that writes, [`Store::read`] one that only reads.
+pub type Db = sqlx::AnyConnection;
+
+/// The SHA-256 of bytes, in hexadecimal: the name of a file, the seal of a frozen document.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    use sha2::Digest as _;
+    hex::encode(sha2::Sha256::digest(bytes))
+}

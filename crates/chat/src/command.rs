@@ -1,0 +1,54 @@
+//! How a command is presented: platforms' menus, help and completion are all derived from it.
+
+/// A command and its verbs; the first verb is the one a bare command means.
+#[derive(Debug)]
+pub struct CommandSpec {
+    pub name: &'static str,
+    /// Other names, French ones among them, without accents.
+    pub aliases: &'static [&'static str],
+    pub verbs: &'static [VerbSpec],
+}
+
+/// One thing a command does. Its one-line summary is the words' `help-COMMAND-VERB`.
+#[derive(Debug)]
+pub struct VerbSpec {
+    pub name: &'static str,
+    pub aliases: &'static [&'static str],
+    /// The command as a person would type it, with an example of each part.
+    pub example: &'static str,
+    pub options: &'static [OptionSpec],
+    /// Whether people see it in help and menus; what only buttons do is not shown.
+    pub listed: bool,
+}
+
+/// An option `name:value`.
+#[derive(Debug)]
+pub struct OptionSpec {
+    pub name: &'static str,
+    pub aliases: &'static [&'static str],
+}
+
+impl CommandSpec {
+    /// Whether `word`, folded to lower case without accents, names this command.
+    #[must_use]
+    pub fn answers_to(&self, word: &str) -> bool {
+        self.name == word || self.aliases.contains(&word)
+    }
+
+    #[must_use]
+    pub fn verb(&self, word: &str) -> Option<&'static VerbSpec> {
+        self.verbs.iter().find(|verb| verb.listed && (verb.name == word || verb.aliases.contains(&word)))
+    }
+
+    #[must_use]
+    pub fn default_verb(&self) -> &'static VerbSpec {
+        &self.verbs[0]
+    }
+}
+
+impl VerbSpec {
+    #[must_use]
+    pub fn option(&self, word: &str) -> Option<&'static OptionSpec> {
+        self.options.iter().find(|option| option.name == word || option.aliases.contains(&word))
+    }
+}

@@ -1,0 +1,98 @@
+//! What a platform heard.
+
+use serde::{Deserialize, Serialize};
+
+use crate::form::Answers;
+
+/// Who speaks, as the platform knows them. The id never changes; the name shown may.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Speaker {
+    pub platform: String,
+    pub user_id: String,
+    pub shown_name: String,
+    /// The language of the person's application, where the platform says it.
+    pub lang: Option<String>,
+}
+
+/// Where it was said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    pub id: String,
+    /// Whether others can read there.
+    pub shared: bool,
+}
+
+/// A person named in a command: `written` is how the text names them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    pub written: String,
+    pub user_id: String,
+    pub shown_name: String,
+}
+
+/// A file that a person sent, to be fetched from the platform.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileHandle {
+    pub platform: String,
+    pub id: String,
+    pub name: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// A command as it was typed, slash included.
+    Command(String),
+    /// Plain words: the answer to a question, or nothing we asked for.
+    Text(String),
+    /// A button, by its token, on the message that the platform names so.
+    Press { token: String, message: String },
+    /// A form filled in one go.
+    Filled { form: String, answers: Answers },
+}
+
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Unique per delivery on its platform: the same key is the same event, however often it comes.
+    pub key: String,
+    pub speaker: Speaker,
+    pub place: Place,
+    pub said: Said,
+    pub mentions: Vec<Mention>,
+    pub files: Vec<FileHandle>,
+    /// Whether the platform can open a form; else questions are asked one at a time.
+    pub can_show_forms: bool,
+}
+
+/// What a person typed, without what would deceive a reader or break a page: control characters but the new line, and
+/// characters that turn the direction of text or take no room.
+#[must_use]
+pub fn clean(text: &str) -> String {
+    text.chars()
+        .filter_map(|c| match c {
+            '\n' => Some('\n'),
+            '\t' | '\r' => Some(' '),
+            // Bidirectional overrides and isolates, zero-width characters, byte-order marks, interlinear anchors, tags.
+            '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
+            | '\u{61c}'
+            | '\u{ad}' => None,
+            '\u{2028}' | '\u{2029}' | '\u{85}' => Some('\n'),
+            c if c.is_control() => None,
+            c => Some(c),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_deceives_a_reader_is_taken_out() {
+        assert_eq!(clean("fac\u{202e}erutr\u{0}\u{7}e\u{200b}\tà\u{a0}85\u{202f}€\nfin"), "facerutre à\u{a0}85\u{202f}€\nfin");
+    }
+}

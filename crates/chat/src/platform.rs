@@ -1,0 +1,94 @@
+//! The four verbs of a platform, and the one door through which it talks to the house.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use tokio_util::sync::CancellationToken;
+use words::Words;
+
+use crate::command::CommandSpec;
+use crate::event::{Event, FileHandle};
+use crate::form::{Choice, Form};
+use crate::message::{Outgoing, Posted};
+use crate::secret::Secret;
+
+#[async_trait]
+pub trait Platform: Send + Sync {
+    fn name(&self) -> &'static str;
+    /// For the doctor: what works, what must be mended.
+    async fn check(&self) -> Vec<Finding>;
+    /// Registers the commands where the platform wants to know them.
+    async fn publish(&self, commands: &[&'static CommandSpec], words: &Words) -> anyhow::Result<()>;
+    async fn listen(&self, inbox: Arc<dyn Inbox>, stop: CancellationToken) -> anyhow::Result<()>;
+    /// Posts or amends.
+    async fn deliver(&self, out: &Outgoing) -> Result<Posted, DeliveryError>;
+    /// Looks for a message whose sending is unsure.
+    async fn find(&self, out: &Outgoing) -> Result<Option<Posted>, DeliveryError>;
+    /// Brings a file that a person sent.
+    async fn fetch(&self, file: &FileHandle) -> Result<Vec<u8>, DeliveryError>;
+}
+
+/// What an adapter may ask of the house: all it ever needs from the other side.
+#[async_trait]
+pub trait Inbox: Send + Sync {
+    async fn receive(&self, event: Event) -> Answer;
+    /// Completes what is being typed.
+    async fn suggest(&self, partial: Partial) -> Vec<Choice>;
+    /// The adapter's own memory: offsets, tokens.
+    async fn recall(&self, key: &str) -> anyhow::Result<Option<Secret>>;
+    async fn keep(&self, key: &str, value: Secret) -> anyhow::Result<()>;
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Written down; what there is to say comes by delivery.
+    Accepted,
+    /// Open this form; its answers come back as [`crate::Said::Filled`] with `form`.
+    Ask { form: String, fields: Form },
+    /// The form stays open, with an error on these fields.
+    Invalid(Vec<FieldError>),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    pub key: String,
+    pub text: String,
+}
+
+/// A command being typed by someone.
+#[derive(Clone, Debug)]
+pub struct Partial {
+    pub platform: String,
+    pub user_id: String,
+    pub text: String,
+}
+
+/// One line of the doctor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    pub severity: Severity,
+    pub subject: String,
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Good,
+    Notice,
+    /// Must be mended.
+    Fault,
+}
+
+/// Why a message did not go out.
+#[derive(Debug, thiserror::Error)]
+pub enum DeliveryError {
+    /// Try again, not before that many milliseconds.
+    #[error("for now: {reason}")]
+    Transient { reason: String, retry_after_ms: Option<i64> },
+    /// Trying again would change nothing.
+    #[error("for good: {0}")]
+    Permanent(String),
+    /// It may have arrived, or not.
+    #[error("unsure: {0}")]
+    Unknown(String),
+}

@@ -1,0 +1,74 @@
+//! Buttons: an opaque token each, and what it does. Nothing in the payload a platform sends back is trusted but the token.
+
+use sqlx::{query, query_as};
+
+use crate::Db;
+use crate::error::Result;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    pub token: String,
+    pub business_id: String,
+    /// The message that bears the button.
+    pub outbox_id: String,
+    /// The only person who may press it.
+    pub person_id: String,
+    pub command: String,
+    pub verb: String,
+    /// JSON, with its version.
+    pub payload: String,
+    pub expires_ms: i64,
+    /// Whether one press uses up the buttons of the whole message.
+    pub once: bool,
+    pub used_ms: Option<i64>,
+}
+
+pub async fn add(db: &mut Db, action: &Action) -> Result<()> {
+    query("insert into action (token, business_id, outbox_id, person_id, command, verb, payload, expires_ms, once, used_ms) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
+        .bind(&action.token)
+        .bind(&action.business_id)
+        .bind(&action.outbox_id)
+        .bind(&action.person_id)
+        .bind(&action.command)
+        .bind(&action.verb)
+        .bind(&action.payload)
+        .bind(action.expires_ms)
+        .bind(i64::from(action.once))
+        .bind(action.used_ms)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+pub async fn find(db: &mut Db, token: &str) -> Result<Option<Action>> {
+    type Row = (String, String, String, String, String, String, String, i64, i64, Option<i64>);
+    let row: Option<Row> = query_as(
+        "select token, business_id, outbox_id, person_id, command, verb, payload, expires_ms, once, used_ms from action where token = $1",
+    )
+    .bind(token)
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|(token, business_id, outbox_id, person_id, command, verb, payload, expires_ms, once, used_ms)| Action {
+        token,
+        business_id,
+        outbox_id,
+        person_id,
+        command,
+        verb,
+        payload,
+        expires_ms,
+        once: once != 0,
+        used_ms,
+    }))
+}
+
+/// Uses up the one-time buttons of a message; `false` where that was done before, by a second press or another button.
+pub async fn use_up(db: &mut Db, business_id: &str, outbox_id: &str, now_ms: i64) -> Result<bool> {
+    let done = query("update action set used_ms = $3 where business_id = $1 and outbox_id = $2 and once = 1 and used_ms is null")
+        .bind(business_id)
+        .bind(outbox_id)
+        .bind(now_ms)
+        .execute(db)
+        .await?;
+    Ok(done.rows_affected() > 0)
+}

@@ -1,0 +1,81 @@
+//! Businesses and their members.
+
+use billing::Business;
+use sqlx::{query, query_as, query_scalar};
+
+use crate::Db;
+use crate::error::Result;
+
+/// Writes a business down for the first time.
+pub async fn found(db: &mut Db, id: &str, business: &Business, now_ms: i64) -> Result<()> {
+    query("insert into business (id, name, settings, created_ms, version) values ($1, $2, $3, $4, 1)")
+        .bind(id)
+        .bind(&business.name)
+        .bind(serde_json::to_string(business)?)
+        .bind(now_ms)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+pub async fn load(db: &mut Db, business_id: &str) -> Result<Option<Business>> {
+    let settings: Option<String> = query_scalar("select settings from business where id = $1").bind(business_id).fetch_optional(db).await?;
+    Ok(settings.map(|settings| serde_json::from_str(&settings)).transpose()?)
+}
+
+pub async fn change(db: &mut Db, business_id: &str, business: &Business) -> Result<()> {
+    query("update business set name = $2, settings = $3, version = version + 1 where id = $1")
+        .bind(business_id)
+        .bind(&business.name)
+        .bind(serde_json::to_string(business)?)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// How many businesses there are at all.
+pub async fn count(db: &mut Db) -> Result<i64> {
+    Ok(query_scalar("select cast(count(*) as bigint) from business").fetch_one(db).await?)
+}
+
+pub async fn ids(db: &mut Db) -> Result<Vec<String>> {
+    Ok(query_scalar("select id from business order by id").fetch_all(db).await?)
+}
+
+pub async fn add_member(db: &mut Db, business_id: &str, person_id: &str, role: &str) -> Result<()> {
+    query("insert into member (business_id, person_id, role) values ($1, $2, $3) on conflict (business_id, person_id) do update set role = excluded.role")
+        .bind(business_id)
+        .bind(person_id)
+        .bind(role)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// A person's businesses: id, name, role.
+pub async fn of_member(db: &mut Db, person_id: &str) -> Result<Vec<(String, String, String)>> {
+    let rows = query_as(
+        "select business.id, business.name, member.role from member join business on business.id = member.business_id where member.person_id = $1 order by business.name",
+    )
+    .bind(person_id)
+    .fetch_all(db)
+    .await?;
+    Ok(rows)
+}
+
+pub async fn role_of(db: &mut Db, business_id: &str, person_id: &str) -> Result<Option<String>> {
+    Ok(query_scalar("select role from member where business_id = $1 and person_id = $2")
+        .bind(business_id)
+        .bind(person_id)
+        .fetch_optional(db)
+        .await?)
+}
+
+/// The people of a business with that role.
+pub async fn members(db: &mut Db, business_id: &str, role: &str) -> Result<Vec<String>> {
+    Ok(query_scalar("select person_id from member where business_id = $1 and role = $2 order by person_id")
+        .bind(business_id)
+        .bind(role)
+        .fetch_all(db)
+        .await?)
+}

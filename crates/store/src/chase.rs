@@ -1,0 +1,131 @@
+//! The chase of an invoice: what is outstanding, what was sent, what keeps it quiet.
+
+use billing::{Hold, Money};
+use chrono::NaiveDate;
+use sqlx::{query, query_as, query_scalar};
+
+use crate::Db;
+use crate::error::{Result, unreadable};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChaseRow {
+    pub invoice_id: String,
+    pub hold: Hold,
+    pub level_sent: Option<u8>,
+    pub last_message_on: NaiveDate,
+    /// The level of which the owner was warned.
+    pub warned_level: Option<u8>,
+    /// When the client said that the invoice was received.
+    pub received_ms: Option<i64>,
+    /// The earliest day on which a reminder could be due.
+    pub look_on: Option<NaiveDate>,
+}
+
+type Row = (String, String, Option<i64>, String, Option<i64>, Option<i64>, Option<String>);
+
+fn day(text: &str) -> Result<NaiveDate> {
+    text.parse().map_err(|_| unreadable("day", text))
+}
+
+fn level(level: Option<i64>) -> Result<Option<u8>> {
+    level.map(|level| u8::try_from(level).map_err(|_| unreadable("level", &level.to_string()))).transpose()
+}
+
+/// Opens the chase of an invoice just issued.
+pub async fn open(
+    db: &mut Db,
+    business_id: &str,
+    invoice_id: &str,
+    payable: Money,
+    issued_on: NaiveDate,
+    look_on: Option<NaiveDate>,
+) -> Result<()> {
+    query("insert into chase (business_id, invoice_id, outstanding_minor, hold, last_message_on, look_on, version) values ($1, $2, $3, $4, $5, $6, 1)")
+        .bind(business_id)
+        .bind(invoice_id)
+        .bind(payable.minor())
+        .bind(serde_json::to_string(&Hold::None)?)
+        .bind(issued_on.to_string())
+        .bind(look_on.map(|day| day.to_string()))
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+pub async fn load(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Option<ChaseRow>> {
+    let found: Option<Row> = query_as(
+        "select invoice_id, hold, level_sent, last_message_on, warned_level, received_ms, look_on from chase where business_id = $1 and invoice_id = $2",
+    )
+    .bind(business_id)
+    .bind(invoice_id)
+    .fetch_optional(db)
+    .await?;
+    let Some((invoice_id, hold, level_sent, last_message_on, warned_level, received_ms, look_on)) = found else { return Ok(None) };
+    Ok(Some(ChaseRow {
+        invoice_id,
+        hold: serde_json::from_str(&hold)?,
+        level_sent: level(level_sent)?,
+        last_message_on: day(&last_message_on)?,
+        warned_level: level(warned_level)?,
+        received_ms,
+        look_on: look_on.as_deref().map(day).transpose()?,
+    }))
+}
+
+/// Keeps everything of the chase but what is outstanding.
+pub async fn keep(db: &mut Db, business_id: &str, row: &ChaseRow) -> Result<()> {
+    query("update chase set hold = $3, level_sent = $4, last_message_on = $5, warned_level = $6, received_ms = $7, look_on = $8, version = version + 1 where business_id = $1 and invoice_id = $2")
+        .bind(business_id)
+        .bind(&row.invoice_id)
+        .bind(serde_json::to_string(&row.hold)?)
+        .bind(row.level_sent.map(i64::from))
+        .bind(row.last_message_on.to_string())
+        .bind(row.warned_level.map(i64::from))
+        .bind(row.received_ms)
+        .bind(row.look_on.map(|day| day.to_string()))
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Sets what is outstanding to the invoice's amount less what is allocated to it, and returns it in minor units.
+pub async fn settle(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<i64> {
+    Ok(query_scalar(
+        "update chase set version = version + 1, outstanding_minor = (select payable_minor from invoice where business_id = $1 and id = $2) - (select cast(coalesce(sum(amount_minor), 0) as bigint) from allocation where business_id = $1 and invoice_id = $2) where business_id = $1 and invoice_id = $2 returning outstanding_minor",
+    )
+    .bind(business_id)
+    .bind(invoice_id)
+    .fetch_one(db)
+    .await?)
+}
+
+/// The chases worth a look on that day: business and invoice.
+pub async fn to_look_at(db: &mut Db, today: NaiveDate) -> Result<Vec<(String, String)>> {
+    Ok(query_as(
+        "select business_id, invoice_id from chase where look_on <= $1 and outstanding_minor > 0 order by look_on, business_id, invoice_id",
+    )
+    .bind(today.to_string())
+    .fetch_all(db)
+    .await?)
+}
+
+/// Notes that a level goes out; `false` where it had gone out before.
+pub async fn remind(db: &mut Db, business_id: &str, invoice_id: &str, level: u8, sent_on: NaiveDate) -> Result<bool> {
+    let done: Option<i64> = query_scalar("select level from reminder where business_id = $1 and invoice_id = $2 and level = $3")
+        .bind(business_id)
+        .bind(invoice_id)
+        .bind(i64::from(level))
+        .fetch_optional(&mut *db)
+        .await?;
+    if done.is_some() {
+        return Ok(false);
+    }
+    query("insert into reminder (business_id, invoice_id, level, sent_on) values ($1, $2, $3, $4)")
+        .bind(business_id)
+        .bind(invoice_id)
+        .bind(i64::from(level))
+        .bind(sent_on.to_string())
+        .execute(db)
+        .await?;
+    Ok(true)
+}

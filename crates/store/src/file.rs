@@ -1,0 +1,103 @@
+//! Files by the hash of their content: a directory beside SQLite, a table in PostgreSQL.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use sqlx::{query, query_scalar};
+
+use crate::dialect::Dialect;
+use crate::error::{Error, Result};
+use crate::open::Store;
+use crate::{Db, sha256};
+
+/// Puts the bytes where they will be found, before any row names them. Written whole or not at all.
+pub fn put(store: &Store, bytes: &[u8]) -> Result<String> {
+    let name = sha256(bytes);
+    if store.dialect() == Dialect::Sqlite {
+        let path = path(store.dir(), &name);
+        // The same content is the same file, unless someone has damaged it since.
+        if fs::read(&path).is_ok_and(|there| there == bytes) {
+            return Ok(name);
+        }
+        write_whole(&path, bytes)?;
+    }
+    Ok(name)
+}
+
+/// Names a file that was put; for PostgreSQL, stores it.
+pub async fn note(db: &mut Db, dialect: Dialect, name: &str, bytes: &[u8], now_ms: i64) -> Result<()> {
+    let kept = (dialect == Dialect::Postgres).then(|| bytes.to_vec());
+    query("insert into file (sha256, size, stored_ms, bytes) values ($1, $2, $3, $4) on conflict (sha256) do nothing")
+        .bind(name)
+        .bind(i64::try_from(bytes.len()).unwrap_or(i64::MAX))
+        .bind(now_ms)
+        .bind(kept)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// The bytes of a file; `None` where it is gone.
+pub async fn get(store: &Store, name: &str) -> Result<Option<Vec<u8>>> {
+    match store.dialect() {
+        Dialect::Sqlite => {
+            let path = path(store.dir(), name);
+            match fs::read(&path) {
+                Ok(bytes) => Ok(Some(bytes)),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+                Err(error) => Err(Error::file(&path)(error)),
+            }
+        }
+        Dialect::Postgres => {
+            let mut db = store.read().await?;
+            let bytes: Option<Option<Vec<u8>>> =
+                query_scalar("select bytes from file where sha256 = $1").bind(name).fetch_optional(&mut *db).await?;
+            Ok(bytes.flatten())
+        }
+    }
+}
+
+/// Ties a document to the one file it was typeset to.
+pub async fn tie(db: &mut Db, business_id: &str, document_id: &str, sha256: &str) -> Result<()> {
+    query("insert into document_file (business_id, document_id, sha256) values ($1, $2, $3)")
+        .bind(business_id)
+        .bind(document_id)
+        .bind(sha256)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// The file a document was typeset to, once it was.
+pub async fn of_document(db: &mut Db, business_id: &str, document_id: &str) -> Result<Option<String>> {
+    Ok(query_scalar("select sha256 from document_file where business_id = $1 and document_id = $2")
+        .bind(business_id)
+        .bind(document_id)
+        .fetch_optional(db)
+        .await?)
+}
+
+fn path(dir: &Path, name: &str) -> PathBuf {
+    // A name is our own hash; anything else finds nothing.
+    let name = if name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit()) { name } else { "none" };
+    dir.join("files").join(&name[..2]).join(name)
+}
+
+/// Writes beside, makes it durable, then gives it its name: a crash leaves the old file or the new one.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    let parent = path.parent().expect("a file of ours stands in a directory");
+    fs::create_dir_all(parent).map_err(Error::file(parent))?;
+    let beside = path.with_extension(format!("tmp-{}", crate::id::random(4)));
+    let write = || -> std::io::Result<()> {
+        let mut file = fs::File::create_new(&beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&beside, path)?;
+        fs::File::open(parent)?.sync_all()
+    };
+    write().map_err(|error| {
+        fs::remove_file(&beside).ok();
+        Error::file(path)(error)
+    })
+}

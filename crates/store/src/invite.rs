@@ -1,0 +1,64 @@
+//! Invitations: a one-time way in for a client's person or a member.
+
+use sqlx::{query, query_as};
+
+use crate::Db;
+use crate::error::Result;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invite {
+    pub business_id: String,
+    pub code: String,
+    /// `None` invites a member.
+    pub client_id: Option<String>,
+    pub role: String,
+    pub expires_ms: i64,
+    /// Who opened it, or for whom alone it is.
+    pub person_id: Option<String>,
+    pub used_ms: Option<i64>,
+}
+
+pub async fn add(db: &mut Db, invite: &Invite) -> Result<()> {
+    query("insert into invite (business_id, code, client_id, role, expires_ms, person_id, used_ms) values ($1, $2, $3, $4, $5, $6, $7)")
+        .bind(&invite.business_id)
+        .bind(&invite.code)
+        .bind(&invite.client_id)
+        .bind(&invite.role)
+        .bind(invite.expires_ms)
+        .bind(&invite.person_id)
+        .bind(invite.used_ms)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// The invitation of a code, whichever business it is of: the code is what says so.
+pub async fn find(db: &mut Db, code: &str) -> Result<Option<Invite>> {
+    type Row = (String, String, Option<String>, String, i64, Option<String>, Option<i64>);
+    let row: Option<Row> =
+        query_as("select business_id, code, client_id, role, expires_ms, person_id, used_ms from invite where code = $1")
+            .bind(code)
+            .fetch_optional(db)
+            .await?;
+    Ok(row.map(|(business_id, code, client_id, role, expires_ms, person_id, used_ms)| Invite {
+        business_id,
+        code,
+        client_id,
+        role,
+        expires_ms,
+        person_id,
+        used_ms,
+    }))
+}
+
+/// Uses the invitation up; `false` where someone did before.
+pub async fn open(db: &mut Db, business_id: &str, code: &str, person_id: &str, now_ms: i64) -> Result<bool> {
+    let done = query("update invite set used_ms = $4, person_id = $3 where business_id = $1 and code = $2 and used_ms is null")
+        .bind(business_id)
+        .bind(code)
+        .bind(person_id)
+        .bind(now_ms)
+        .execute(db)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}

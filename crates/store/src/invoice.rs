@@ -1,0 +1,117 @@
+//! Invoices, frozen when issued.
+
+use billing::{Invoice, InvoiceKind, Money, Number};
+use sqlx::{query, query_as};
+
+use crate::error::Result;
+use crate::{Db, sha256};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvoiceRow {
+    pub id: String,
+    pub client_id: String,
+    pub quote_id: Option<String>,
+    pub invoice: Invoice,
+    pub frozen: String,
+    pub frozen_sha256: String,
+    pub outstanding: Money,
+}
+
+impl InvoiceRow {
+    #[must_use]
+    pub fn is_paid(&self) -> bool {
+        !self.outstanding.is_positive()
+    }
+}
+
+type Row = (String, String, Option<String>, String, String, i64);
+const COLUMNS: &str = "select invoice.id, invoice.client_id, invoice.quote_id, invoice.frozen, invoice.frozen_sha256, chase.outstanding_minor from invoice join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id";
+
+fn row((id, client_id, quote_id, frozen, frozen_sha256, outstanding): Row) -> Result<InvoiceRow> {
+    let invoice: Invoice = serde_json::from_str(&frozen)?;
+    let outstanding = Money::new(outstanding, invoice.payable.currency());
+    Ok(InvoiceRow { id, client_id, quote_id, invoice, frozen, frozen_sha256, outstanding })
+}
+
+#[must_use]
+pub fn kind_name(kind: &InvoiceKind) -> &'static str {
+    match kind {
+        InvoiceKind::Plain { .. } => "plain",
+        InvoiceKind::Deposit { .. } => "deposit",
+        InvoiceKind::Balance { .. } => "balance",
+    }
+}
+
+/// Freezes an invoice; the hash of what was frozen. Its chase is opened by [`crate::chase::open`].
+pub async fn issue(db: &mut Db, business_id: &str, id: &str, client_id: &str, quote_id: Option<&str>, invoice: &Invoice) -> Result<String> {
+    let frozen = serde_json::to_string(invoice)?;
+    let seal = sha256(frozen.as_bytes());
+    query("insert into invoice (business_id, id, number, kind, client_id, quote_id, issued_on, due_on, payable_minor, currency, frozen, frozen_sha256) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
+        .bind(business_id)
+        .bind(id)
+        .bind(invoice.number.to_string())
+        .bind(kind_name(&invoice.kind))
+        .bind(client_id)
+        .bind(quote_id)
+        .bind(invoice.issued_on.to_string())
+        .bind(invoice.due_on.to_string())
+        .bind(invoice.payable.minor())
+        .bind(invoice.payable.currency().code())
+        .bind(frozen)
+        .bind(&seal)
+        .execute(db)
+        .await?;
+    Ok(seal)
+}
+
+pub async fn load(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Option<InvoiceRow>> {
+    let found: Option<Row> = query_as(sqlx::AssertSqlSafe(format!("{COLUMNS} where invoice.business_id = $1 and invoice.id = $2")))
+        .bind(business_id)
+        .bind(invoice_id)
+        .fetch_optional(db)
+        .await?;
+    found.map(row).transpose()
+}
+
+pub async fn by_number(db: &mut Db, business_id: &str, number: Number) -> Result<Option<InvoiceRow>> {
+    let found: Option<Row> = query_as(sqlx::AssertSqlSafe(format!("{COLUMNS} where invoice.business_id = $1 and invoice.number = $2")))
+        .bind(business_id)
+        .bind(number.to_string())
+        .fetch_optional(db)
+        .await?;
+    found.map(row).transpose()
+}
+
+pub async fn of_quote(db: &mut Db, business_id: &str, quote_id: &str) -> Result<Vec<InvoiceRow>> {
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        "{COLUMNS} where invoice.business_id = $1 and invoice.quote_id = $2 order by invoice.number"
+    )))
+    .bind(business_id)
+    .bind(quote_id)
+    .fetch_all(db)
+    .await?;
+    found.into_iter().map(row).collect()
+}
+
+/// What is not wholly paid, by due date.
+pub async fn open(db: &mut Db, business_id: &str) -> Result<Vec<InvoiceRow>> {
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        "{COLUMNS} where chase.business_id = $1 and chase.outstanding_minor > 0 order by invoice.due_on, invoice.number"
+    )))
+    .bind(business_id)
+    .fetch_all(db)
+    .await?;
+    found.into_iter().map(row).collect()
+}
+
+/// Numbers whose text ends with those digits: how people name a document.
+pub async fn numbers_ending(db: &mut Db, business_id: &str, digits: &str) -> Result<Vec<Number>> {
+    let found: Vec<(String,)> = query_as(
+        "select number from quote where business_id = $1 and number like $2 union all select number from invoice where business_id = $1 and number like $2 order by 1 desc",
+    )
+    .bind(business_id)
+    .bind(format!("%{digits}"))
+    .fetch_all(db)
+    .await?;
+    found.into_iter().map(|(number,)| number.parse().map_err(|_| crate::error::unreadable("number", &number))).collect()
+}

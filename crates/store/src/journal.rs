@@ -1,0 +1,93 @@
+//! The journal: append-only, each line sealed by the hash of the one before it. What concerns a person stands beside the chain.
+
+use serde_json::{Value, json};
+use sqlx::{query, query_as};
+
+use crate::error::Result;
+use crate::{Db, id, sha256};
+
+/// One thing that happened.
+#[derive(Debug)]
+pub struct Entry<'a> {
+    /// What happened, in the trade's words: `invoice.issued`.
+    pub kind: &'a str,
+    /// To what: the id of a document, a payment, a client.
+    pub subject: &'a str,
+    /// Integers, identifiers and hashes only.
+    pub data: Value,
+    /// What concerns a person: names, reasons, words typed.
+    pub personal: Option<Value>,
+}
+
+/// Where a business's chain stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    pub rank: i64,
+    pub hash: String,
+}
+
+pub async fn append(db: &mut Db, business_id: &str, entry: Entry<'_>, now_ms: i64) -> Result<()> {
+    let head = head(&mut *db, business_id).await?;
+    let rank = head.as_ref().map_or(1, |head| head.rank + 1);
+    let previous = head.map(|head| head.hash).unwrap_or_default();
+    let personal = entry.personal.map(|personal| (id::random(16), personal.to_string()));
+    let personal_sha256 = personal.as_ref().map(|(salt, body)| personal_hash(salt, body));
+    let body = json!({
+        "v": 1,
+        "business": business_id,
+        "rank": rank,
+        "at_ms": now_ms,
+        "kind": entry.kind,
+        "subject": entry.subject,
+        "data": entry.data,
+        "personal_sha256": personal_sha256,
+    })
+    .to_string();
+    let hash = chain_hash(&previous, &body);
+    query("insert into journal (business_id, rank, body, hash) values ($1, $2, $3, $4)")
+        .bind(business_id)
+        .bind(rank)
+        .bind(body)
+        .bind(hash)
+        .execute(&mut *db)
+        .await?;
+    if let Some((salt, body)) = personal {
+        query("insert into journal_personal (business_id, rank, salt, body) values ($1, $2, $3, $4)")
+            .bind(business_id)
+            .bind(rank)
+            .bind(salt)
+            .bind(body)
+            .execute(db)
+            .await?;
+    }
+    Ok(())
+}
+
+pub async fn head(db: &mut Db, business_id: &str) -> Result<Option<Head>> {
+    let row: Option<(i64, String)> = query_as("select rank, hash from journal where business_id = $1 order by rank desc limit 1")
+        .bind(business_id)
+        .fetch_optional(db)
+        .await?;
+    Ok(row.map(|(rank, hash)| Head { rank, hash }))
+}
+
+/// Every line: rank, body, hash.
+pub(crate) async fn lines(db: &mut Db, business_id: &str) -> Result<Vec<(i64, String, String)>> {
+    Ok(query_as("select rank, body, hash from journal where business_id = $1 order by rank").bind(business_id).fetch_all(db).await?)
+}
+
+/// What stands beside the chain: rank, salt, body.
+pub(crate) async fn personal_lines(db: &mut Db, business_id: &str) -> Result<Vec<(i64, String, String)>> {
+    Ok(query_as("select rank, salt, body from journal_personal where business_id = $1 order by rank")
+        .bind(business_id)
+        .fetch_all(db)
+        .await?)
+}
+
+pub(crate) fn chain_hash(previous: &str, body: &str) -> String {
+    sha256(format!("{previous}\n{body}").as_bytes())
+}
+
+pub(crate) fn personal_hash(salt: &str, body: &str) -> String {
+    sha256(format!("{salt}\n{body}").as_bytes())
+}

@@ -1,0 +1,81 @@
+//! The schema's history: a released migration never changes, a newer schema is refused.
+
+use sqlx::query_as;
+
+use crate::dialect::Dialect;
+use crate::error::{Error, Result};
+use crate::open::Store;
+use crate::{Db, sha256};
+
+struct Migration {
+    version: i64,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+const MIGRATIONS: &[Migration] = &[Migration {
+    version: 1,
+    sqlite: include_str!("../../../migrations/sqlite/0001_begin.sql"),
+    postgres: include_str!("../../../migrations/postgres/0001_begin.sql"),
+}];
+
+impl Migration {
+    fn text(&self, dialect: Dialect) -> &'static str {
+        match dialect {
+            Dialect::Sqlite => self.sqlite,
+            Dialect::Postgres => self.postgres,
+        }
+    }
+}
+
+/// Brings the schema to this program's version, in one transaction.
+pub async fn migrate(store: &Store) -> Result<()> {
+    let mut tx = store.begin().await?;
+    if store.dialect() == Dialect::Postgres {
+        // Two replicas may start at once.
+        sqlx::raw_sql("select pg_advisory_xact_lock(727374636)").execute(&mut *tx).await?;
+    }
+    let applied = applied(&mut tx, store.dialect()).await?;
+    if applied.is_empty() {
+        sqlx::raw_sql("create table if not exists schema_version (version bigint not null primary key, sha256 text not null)")
+            .execute(&mut *tx)
+            .await?;
+    }
+    for migration in MIGRATIONS.iter().skip(applied.len()) {
+        let text = migration.text(store.dialect());
+        sqlx::raw_sql(text).execute(&mut *tx).await?;
+        sqlx::query("insert into schema_version (version, sha256) values ($1, $2)")
+            .bind(migration.version)
+            .bind(sha256(text.as_bytes()))
+            .execute(&mut *tx)
+            .await?;
+    }
+    tx.commit().await
+}
+
+/// Errors unless the schema is one this program can read.
+pub async fn check(store: &Store) -> Result<()> {
+    let mut db = store.read().await?;
+    let applied = applied(&mut db, store.dialect()).await?;
+    if applied.len() < MIGRATIONS.len() { Err(Error::Foreign) } else { Ok(()) }
+}
+
+/// The versions applied, each checked against our own text.
+async fn applied(db: &mut Db, dialect: Dialect) -> Result<Vec<i64>> {
+    let is_ours: i64 = sqlx::query_scalar(dialect.version_table()).fetch_one(&mut *db).await?;
+    if is_ours == 0 {
+        let tables: i64 = sqlx::query_scalar(dialect.any_table()).fetch_one(&mut *db).await?;
+        return if tables == 0 { Ok(Vec::new()) } else { Err(Error::Foreign) };
+    }
+    let rows: Vec<(i64, String)> = query_as("select version, sha256 from schema_version order by version").fetch_all(&mut *db).await?;
+    let known = MIGRATIONS.last().map_or(0, |migration| migration.version);
+    for (version, sha) in &rows {
+        let Some(migration) = MIGRATIONS.iter().find(|migration| migration.version == *version) else {
+            return Err(Error::Newer { found: *version, known });
+        };
+        if *sha != sha256(migration.text(dialect).as_bytes()) {
+            return Err(Error::MigrationChanged(*version));
+        }
+    }
+    Ok(rows.into_iter().map(|(version, _)| version).collect())
+}

@@ -1,0 +1,45 @@
+//! Counters: the next number of a series, taken in the transaction that issues.
+
+use billing::{Number, Series};
+use sqlx::{query, query_scalar};
+
+use crate::Db;
+use crate::error::{Result, unreadable};
+
+/// Takes the next number. It is the issuing transaction's first write, so that two cannot take the same.
+pub async fn take(db: &mut Db, business_id: &str, series: Series) -> Result<Number> {
+    let next: i64 = query_scalar(
+        "insert into counter (business_id, series, next) values ($1, $2, 2) on conflict (business_id, series) do update set next = counter.next + 1 returning next - 1",
+    )
+    .bind(business_id)
+    .bind(series.to_string())
+    .fetch_one(db)
+    .await?;
+    let rank = u32::try_from(next).map_err(|_| unreadable("counter", &next.to_string()))?;
+    Ok(Number::new(series, rank))
+}
+
+/// The rank that the series will take next.
+pub async fn next(db: &mut Db, business_id: &str, series: Series) -> Result<i64> {
+    let next: Option<i64> = query_scalar("select next from counter where business_id = $1 and series = $2")
+        .bind(business_id)
+        .bind(series.to_string())
+        .fetch_optional(db)
+        .await?;
+    Ok(next.unwrap_or(1))
+}
+
+/// Starts a series elsewhere than at one; `false` where it has begun and would have to go back or leave a gap.
+pub async fn start_at(db: &mut Db, business_id: &str, series: Series, next: u32) -> Result<bool> {
+    let begun = self::next(&mut *db, business_id, series).await? > 1;
+    if begun {
+        return Ok(false);
+    }
+    query("insert into counter (business_id, series, next) values ($1, $2, $3) on conflict (business_id, series) do update set next = excluded.next")
+        .bind(business_id)
+        .bind(series.to_string())
+        .bind(i64::from(next))
+        .execute(db)
+        .await?;
+    Ok(true)
+}

@@ -1,0 +1,231 @@
+//! What is to be said: written in the transaction that decided it, sent by delivery, each message at most once.
+
+use sqlx::{query, query_as, query_scalar};
+
+use crate::Db;
+use crate::error::Result;
+use crate::open::Tx;
+
+/// Where a message stands on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Waits for its files to be typeset.
+    Preparing,
+    Pending,
+    /// Claimed by an attempt, under a lease.
+    Sending,
+    Sent,
+    /// It may have arrived: the platform cannot be asked.
+    Unknown,
+    /// No longer true when its turn came.
+    Cancelled,
+    /// Can never be delivered.
+    Dead,
+}
+
+impl State {
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Preparing => "preparing",
+            Self::Pending => "pending",
+            Self::Sending => "sending",
+            Self::Sent => "sent",
+            Self::Unknown => "unknown",
+            Self::Cancelled => "cancelled",
+            Self::Dead => "dead",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutboxRow {
+    pub id: String,
+    pub business_id: String,
+    pub person_id: String,
+    pub platform: String,
+    pub user_id: String,
+    pub place: Option<String>,
+    pub kind: String,
+    /// What the message is about, so that it can be amended: `quote:…`.
+    pub subject: Option<String>,
+    pub sender: String,
+    /// JSON each, with its version.
+    pub card: String,
+    pub files: String,
+    /// The outbox id of the message to amend.
+    pub amends: Option<String>,
+    /// JSON: what must still hold when its turn comes.
+    pub guard: Option<String>,
+    pub attempt: i64,
+    pub posted: Option<String>,
+}
+
+type Row = (
+    String,
+    String,
+    String,
+    String,
+    String,
+    Option<String>,
+    String,
+    Option<String>,
+    String,
+    String,
+    String,
+    Option<String>,
+    Option<String>,
+    i64,
+    Option<String>,
+);
+const COLUMNS: &str =
+    "id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, attempt, posted";
+
+fn row(row: Row) -> OutboxRow {
+    let (id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, attempt, posted) = row;
+    OutboxRow { id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, attempt, posted }
+}
+
+/// Leaves a message; one whose files are not there yet waits for them.
+pub async fn leave(db: &mut Db, message: &OutboxRow, state: State, now_ms: i64) -> Result<()> {
+    query("insert into outbox (id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, state, attempt, not_before_ms, created_ms) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15, $15)")
+        .bind(&message.id)
+        .bind(&message.business_id)
+        .bind(&message.person_id)
+        .bind(&message.platform)
+        .bind(&message.user_id)
+        .bind(&message.place)
+        .bind(&message.kind)
+        .bind(&message.subject)
+        .bind(&message.sender)
+        .bind(&message.card)
+        .bind(&message.files)
+        .bind(&message.amends)
+        .bind(&message.guard)
+        .bind(state.as_str())
+        .bind(now_ms)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// The oldest message that waits for its files, of no conversation in particular.
+pub async fn preparing(db: &mut Db) -> Result<Vec<OutboxRow>> {
+    let found: Vec<Row> =
+        query_as(sqlx::AssertSqlSafe(format!("select {COLUMNS} from outbox where state = 'preparing' order by id limit 50")))
+            .fetch_all(db)
+            .await?;
+    Ok(found.into_iter().map(row).collect())
+}
+
+/// Its files are there: it may go out. `card` says something else where they could not be made.
+pub async fn prepared(db: &mut Db, business_id: &str, id: &str, card: &str, files: &str) -> Result<()> {
+    query("update outbox set state = 'pending', card = $3, files = $4 where business_id = $1 and id = $2 and state = 'preparing'")
+        .bind(business_id)
+        .bind(id)
+        .bind(card)
+        .bind(files)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Claims what may go out now on one of `platforms`: the oldest of each conversation, under a lease.
+pub async fn claim(tx: &mut Tx, platforms: &[&str], most: i64, now_ms: i64, lease_until_ms: i64) -> Result<Vec<OutboxRow>> {
+    let names = platforms.iter().map(|name| format!("'{}'", name.replace('\'', ""))).collect::<Vec<_>>().join(", ");
+    let text = format!(
+        "select {COLUMNS} from outbox where state = 'pending' and not_before_ms <= $1 and platform in ({names}) and not exists (select 1 from outbox earlier where earlier.platform = outbox.platform and earlier.user_id = outbox.user_id and earlier.id < outbox.id and earlier.state in ('preparing', 'pending', 'sending')) order by id limit $2{}",
+        tx.dialect.claim()
+    );
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(text)).bind(now_ms).bind(most).fetch_all(&mut **tx).await?;
+    let mut claimed: Vec<OutboxRow> = found.into_iter().map(row).collect();
+    for message in &mut claimed {
+        message.attempt += 1;
+        query("update outbox set state = 'sending', attempt = $2, lease_until_ms = $3 where id = $1")
+            .bind(&message.id)
+            .bind(message.attempt)
+            .bind(lease_until_ms)
+            .execute(&mut **tx)
+            .await?;
+    }
+    Ok(claimed)
+}
+
+/// Claims the messages whose sender died: their lease is over, and nobody knows whether they arrived.
+pub async fn claim_abandoned(tx: &mut Tx, now_ms: i64, lease_until_ms: i64) -> Result<Vec<OutboxRow>> {
+    let text =
+        format!("select {COLUMNS} from outbox where state = 'sending' and lease_until_ms < $1 order by id limit 50{}", tx.dialect.claim());
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(text)).bind(now_ms).fetch_all(&mut **tx).await?;
+    for message in &found {
+        query("update outbox set lease_until_ms = $2 where id = $1").bind(&message.0).bind(lease_until_ms).execute(&mut **tx).await?;
+    }
+    Ok(found.into_iter().map(row).collect())
+}
+
+/// Ends an attempt: only the attempt that holds the lease may say how it went.
+pub async fn end(db: &mut Db, message: &OutboxRow, state: State, posted: Option<&str>, error: Option<&str>, now_ms: i64) -> Result<()> {
+    query("update outbox set state = $3, posted = $4, error = $5, sent_ms = $6, lease_until_ms = null where id = $1 and attempt = $2 and state = 'sending'")
+        .bind(&message.id)
+        .bind(message.attempt)
+        .bind(state.as_str())
+        .bind(posted)
+        .bind(error)
+        .bind((state == State::Sent).then_some(now_ms))
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Puts a message back in its place, not to be tried before that instant.
+pub async fn retry(db: &mut Db, message: &OutboxRow, not_before_ms: i64, error: &str) -> Result<()> {
+    query("update outbox set state = 'pending', not_before_ms = $3, error = $4, lease_until_ms = null where id = $1 and attempt = $2 and state = 'sending'")
+        .bind(&message.id)
+        .bind(message.attempt)
+        .bind(not_before_ms)
+        .bind(error)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// How the platform names a message that was sent.
+pub async fn posted(db: &mut Db, business_id: &str, id: &str) -> Result<Option<String>> {
+    let posted: Option<Option<String>> = query_scalar("select posted from outbox where business_id = $1 and id = $2 and state = 'sent'")
+        .bind(business_id)
+        .bind(id)
+        .fetch_optional(db)
+        .await?;
+    Ok(posted.flatten())
+}
+
+/// The messages about a subject that people hold, the newest of each person, amendments left aside.
+pub async fn about(db: &mut Db, business_id: &str, subject: &str) -> Result<Vec<OutboxRow>> {
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        "select {COLUMNS} from outbox where business_id = $1 and subject = $2 and amends is null and state not in ('cancelled', 'dead') order by id desc"
+    )))
+    .bind(business_id)
+    .bind(subject)
+    .fetch_all(db)
+    .await?;
+    let mut newest: Vec<OutboxRow> = Vec::new();
+    for message in found.into_iter().map(row) {
+        if !newest.iter().any(|kept| kept.person_id == message.person_id && kept.platform == message.platform) {
+            newest.push(message);
+        }
+    }
+    Ok(newest)
+}
+
+pub async fn load(db: &mut Db, business_id: &str, id: &str) -> Result<Option<OutboxRow>> {
+    let found: Option<Row> = query_as(sqlx::AssertSqlSafe(format!("select {COLUMNS} from outbox where business_id = $1 and id = $2")))
+        .bind(business_id)
+        .bind(id)
+        .fetch_optional(db)
+        .await?;
+    Ok(found.map(row))
+}
+
+/// How many messages are in that state.
+pub async fn count(db: &mut Db, state: State) -> Result<i64> {
+    Ok(query_scalar("select cast(count(*) as bigint) from outbox where state = $1").bind(state.as_str()).fetch_one(db).await?)
+}

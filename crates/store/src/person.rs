@@ -1,0 +1,88 @@
+//! People, as each platform knows them. A person belongs to no business: members and contacts do.
+
+use sqlx::{query, query_as, query_scalar};
+
+use crate::Db;
+use crate::error::Result;
+
+/// A person on one platform.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    pub platform: String,
+    pub user_id: String,
+    pub person_id: String,
+    pub shown_name: String,
+    pub lang: Option<String>,
+    /// Their private place, once known.
+    pub place: Option<String>,
+}
+
+type Row = (String, String, String, String, Option<String>, Option<String>);
+
+fn identity((platform, user_id, person_id, shown_name, lang, place): Row) -> Identity {
+    Identity { platform, user_id, person_id, shown_name, lang, place }
+}
+
+pub async fn find(db: &mut Db, platform: &str, user_id: &str) -> Result<Option<Identity>> {
+    let row: Option<Row> =
+        query_as("select platform, user_id, person_id, shown_name, lang, place from identity where platform = $1 and user_id = $2")
+            .bind(platform)
+            .bind(user_id)
+            .fetch_optional(db)
+            .await?;
+    Ok(row.map(identity))
+}
+
+/// Writes down someone met for the first time.
+pub async fn meet(db: &mut Db, identity: &Identity, now_ms: i64) -> Result<()> {
+    query("insert into person (id, created_ms) values ($1, $2)").bind(&identity.person_id).bind(now_ms).execute(&mut *db).await?;
+    query("insert into identity (platform, user_id, person_id, shown_name, lang, place) values ($1, $2, $3, $4, $5, $6)")
+        .bind(&identity.platform)
+        .bind(&identity.user_id)
+        .bind(&identity.person_id)
+        .bind(&identity.shown_name)
+        .bind(&identity.lang)
+        .bind(&identity.place)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Keeps the name and language shown, and the private place, as last seen.
+pub async fn seen(db: &mut Db, platform: &str, user_id: &str, shown_name: &str, lang: Option<&str>, place: Option<&str>) -> Result<()> {
+    query(
+        "update identity set shown_name = $3, lang = coalesce($4, lang), place = coalesce($5, place) where platform = $1 and user_id = $2",
+    )
+    .bind(platform)
+    .bind(user_id)
+    .bind(shown_name)
+    .bind(lang)
+    .bind(place)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Keeps the language that a person chose.
+pub async fn speaks(db: &mut Db, person_id: &str, lang: &str) -> Result<()> {
+    query("update identity set lang = $2 where person_id = $1").bind(person_id).bind(lang).execute(db).await?;
+    Ok(())
+}
+
+/// Where a person can be reached, in a steady order.
+pub async fn identities(db: &mut Db, person_id: &str) -> Result<Vec<Identity>> {
+    let rows: Vec<Row> = query_as(
+        "select platform, user_id, person_id, shown_name, lang, place from identity where person_id = $1 order by platform, user_id",
+    )
+    .bind(person_id)
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(identity).collect())
+}
+
+pub async fn shown_name(db: &mut Db, person_id: &str) -> Result<Option<String>> {
+    Ok(query_scalar("select shown_name from identity where person_id = $1 order by platform, user_id limit 1")
+        .bind(person_id)
+        .fetch_optional(db)
+        .await?)
+}

@@ -1,0 +1,126 @@
+//! Quotes: what was offered, frozen, and what became of it.
+
+use billing::{Number, Offer, Quote, QuoteState};
+use chrono::NaiveDate;
+use sqlx::{query, query_as};
+
+use crate::error::Result;
+use crate::{Db, sha256};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuoteRow {
+    pub id: String,
+    pub client_id: String,
+    pub quote: Quote,
+    pub terms_version: Option<i64>,
+    /// The JSON that was frozen, and its hash.
+    pub frozen: String,
+    pub frozen_sha256: String,
+}
+
+type Row = (String, String, Option<i64>, String, String, String);
+const COLUMNS: &str = "select quote.id, quote.client_id, quote.terms_version, quote.frozen, quote.frozen_sha256, quote_state.detail from quote join quote_state on quote_state.business_id = quote.business_id and quote_state.quote_id = quote.id";
+
+fn row((id, client_id, terms_version, frozen, frozen_sha256, detail): Row) -> Result<QuoteRow> {
+    let quote = Quote { offer: serde_json::from_str(&frozen)?, state: serde_json::from_str(&detail)? };
+    Ok(QuoteRow { id, client_id, quote, terms_version, frozen, frozen_sha256 })
+}
+
+/// Freezes an offer; the hash of what was frozen.
+pub async fn send(db: &mut Db, business_id: &str, id: &str, client_id: &str, offer: &Offer, terms_version: Option<i64>) -> Result<String> {
+    let frozen = serde_json::to_string(offer)?;
+    let seal = sha256(frozen.as_bytes());
+    query("insert into quote (business_id, id, number, client_id, issued_on, valid_until, frozen, frozen_sha256, terms_version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+        .bind(business_id)
+        .bind(id)
+        .bind(offer.number.to_string())
+        .bind(client_id)
+        .bind(offer.issued_on.to_string())
+        .bind(offer.valid_until.to_string())
+        .bind(frozen)
+        .bind(&seal)
+        .bind(terms_version)
+        .execute(&mut *db)
+        .await?;
+    query("insert into quote_state (business_id, quote_id, state, detail, version) values ($1, $2, $3, $4, 1)")
+        .bind(business_id)
+        .bind(id)
+        .bind(state_name(&QuoteState::Sent))
+        .bind(serde_json::to_string(&QuoteState::Sent)?)
+        .execute(db)
+        .await?;
+    Ok(seal)
+}
+
+/// Keeps what became of a quote; the hash of what was kept, for the journal.
+pub async fn set_state(db: &mut Db, business_id: &str, quote_id: &str, state: &QuoteState) -> Result<String> {
+    let detail = serde_json::to_string(state)?;
+    let seal = sha256(detail.as_bytes());
+    query("update quote_state set state = $3, detail = $4, version = version + 1 where business_id = $1 and quote_id = $2")
+        .bind(business_id)
+        .bind(quote_id)
+        .bind(state_name(state))
+        .bind(detail)
+        .execute(db)
+        .await?;
+    Ok(seal)
+}
+
+pub async fn load(db: &mut Db, business_id: &str, quote_id: &str) -> Result<Option<QuoteRow>> {
+    let found: Option<Row> = query_as(sqlx::AssertSqlSafe(format!("{COLUMNS} where quote.business_id = $1 and quote.id = $2")))
+        .bind(business_id)
+        .bind(quote_id)
+        .fetch_optional(db)
+        .await?;
+    found.map(row).transpose()
+}
+
+pub async fn by_number(db: &mut Db, business_id: &str, number: Number) -> Result<Option<QuoteRow>> {
+    let found: Option<Row> = query_as(sqlx::AssertSqlSafe(format!("{COLUMNS} where quote.business_id = $1 and quote.number = $2")))
+        .bind(business_id)
+        .bind(number.to_string())
+        .fetch_optional(db)
+        .await?;
+    found.map(row).transpose()
+}
+
+/// Quotes of any state, the newest first.
+pub async fn all(db: &mut Db, business_id: &str) -> Result<Vec<QuoteRow>> {
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!("{COLUMNS} where quote.business_id = $1 order by quote.number desc")))
+        .bind(business_id)
+        .fetch_all(db)
+        .await?;
+    found.into_iter().map(row).collect()
+}
+
+/// Quotes that were left without an answer and whose last day is before `today`: to be marked once.
+pub async fn newly_expired(db: &mut Db, business_id: &str, today: NaiveDate) -> Result<Vec<QuoteRow>> {
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        "{COLUMNS} where quote.business_id = $1 and quote_state.state = 'sent' and quote.valid_until < $2 order by quote.number"
+    )))
+    .bind(business_id)
+    .bind(today.to_string())
+    .fetch_all(db)
+    .await?;
+    found.into_iter().map(row).collect()
+}
+
+/// Marks that everyone was told; an expired quote is still `Sent` in its detail, and may be revised or withdrawn.
+pub async fn mark_expired(db: &mut Db, business_id: &str, quote_id: &str) -> Result<()> {
+    query("update quote_state set state = 'expired' where business_id = $1 and quote_id = $2 and state = 'sent'")
+        .bind(business_id)
+        .bind(quote_id)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+fn state_name(state: &QuoteState) -> &'static str {
+    match state {
+        QuoteState::Sent => "sent",
+        QuoteState::Approved { .. } => "approved",
+        QuoteState::Declined { .. } => "declined",
+        QuoteState::Withdrawn { .. } => "withdrawn",
+        QuoteState::Replaced { .. } => "replaced",
+    }
+}

@@ -1,0 +1,240 @@
+//! The proof that nothing was altered: every journal line, every frozen document and every file against its hash.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use sqlx::query_as;
+
+use crate::error::Result;
+use crate::open::Store;
+use crate::{Db, business, file, high_water, journal, sha256};
+
+/// What was looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Verified {
+    pub businesses: usize,
+    pub journal_lines: usize,
+    pub documents: usize,
+    pub files: usize,
+}
+
+/// The first thing that is not as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    pub business_id: String,
+    pub what: String,
+}
+
+/// Checks everything; the first fault found, or what was looked at.
+pub async fn verify(store: &Store) -> Result<Result<Verified, Fault>> {
+    let mut db = store.read().await?;
+    let mark = high_water::read(store)?;
+    let businesses = business::ids(&mut db).await?;
+    let mut verified = Verified { businesses: businesses.len(), ..Verified::default() };
+    for missing in mark.businesses().filter(|marked| !businesses.iter().any(|id| id == marked)) {
+        return Ok(Err(Fault { business_id: missing.to_owned(), what: "the business is gone".to_owned() }));
+    }
+    for business_id in businesses {
+        let fault = |what: String| Fault { business_id: business_id.clone(), what };
+        let chain = match read_chain(&mut db, &business_id, mark.head(&business_id)).await? {
+            Ok(chain) => chain,
+            Err(what) => return Ok(Err(fault(what))),
+        };
+        verified.journal_lines += chain.len();
+        let told = Told::of(&chain);
+        match check_rows(&mut db, &business_id, &told).await? {
+            Ok(documents) => verified.documents += documents,
+            Err(what) => return Ok(Err(fault(what))),
+        }
+        for (document, name) in &told.typeset {
+            match file::get(store, name).await? {
+                None => return Ok(Err(fault(format!("the file of document {document} is gone")))),
+                Some(bytes) if sha256(&bytes) != *name => return Ok(Err(fault(format!("the file of document {document} was changed")))),
+                Some(_) => verified.files += 1,
+            }
+        }
+    }
+    Ok(Ok(verified))
+}
+
+type Line = (i64, Value);
+
+/// The journal's lines, once the chain holds: no gap, no change, no tail cut.
+async fn read_chain(db: &mut Db, business_id: &str, mark: Option<journal::Head>) -> Result<Result<Vec<Line>, String>> {
+    let personal: BTreeMap<i64, (String, String)> =
+        journal::personal_lines(&mut *db, business_id).await?.into_iter().map(|(rank, salt, body)| (rank, (salt, body))).collect();
+    let mut previous = String::new();
+    let mut lines = Vec::new();
+    for (index, (rank, body, hash)) in journal::lines(&mut *db, business_id).await?.into_iter().enumerate() {
+        if usize::try_from(rank) != Ok(index + 1) {
+            return Ok(Err(format!("the journal's line {} is missing", index + 1)));
+        }
+        if journal::chain_hash(&previous, &body) != hash {
+            return Ok(Err(format!("the journal's line {rank} was changed")));
+        }
+        if mark.as_ref().is_some_and(|mark| mark.rank == rank && mark.hash != hash) {
+            return Ok(Err(format!("the journal was rewritten up to its line {rank}")));
+        }
+        let Ok(value) = serde_json::from_str::<Value>(&body) else { return Ok(Err(format!("the journal's line {rank} cannot be read"))) };
+        // Erased personal data leaves the chain whole; altered data does not.
+        if let Some((salt, text)) = personal.get(&rank)
+            && value["personal_sha256"].as_str() != Some(&journal::personal_hash(salt, text))
+        {
+            return Ok(Err(format!("what stands beside the journal's line {rank} was changed")));
+        }
+        lines.push((rank, value));
+        previous = hash;
+    }
+    match mark {
+        Some(mark) if usize::try_from(mark.rank).is_ok_and(|rank| rank > lines.len()) => {
+            Ok(Err(format!("the journal ends at line {}, it had {}", lines.len(), mark.rank)))
+        }
+        _ => Ok(Ok(lines)),
+    }
+}
+
+/// What the journal says of each row: its hash when last written.
+#[derive(Default)]
+struct Told {
+    /// Frozen documents and terms.
+    frozen: BTreeMap<String, String>,
+    /// States of quotes.
+    states: BTreeMap<String, String>,
+    payments: BTreeMap<String, String>,
+    /// Document to file.
+    typeset: BTreeMap<String, String>,
+}
+
+impl Told {
+    fn of(lines: &[Line]) -> Self {
+        let mut told = Self::default();
+        for (_, line) in lines {
+            let subject = line["subject"].as_str().unwrap_or_default().to_owned();
+            let field = |name: &str| line["data"][name].as_str().map(str::to_owned);
+            if let Some(seal) = field("frozen_sha256") {
+                told.frozen.insert(subject.clone(), seal);
+            }
+            if let Some(seal) = field("state_sha256") {
+                told.states.insert(subject.clone(), seal);
+            }
+            if let Some(seal) = field("payment_sha256") {
+                told.payments.insert(subject.clone(), seal);
+            }
+            if let Some(seal) = field("file_sha256") {
+                told.typeset.insert(subject, seal);
+            }
+        }
+        told
+    }
+}
+
+/// The seal of a payment and what it settles, as the journal keeps it.
+#[must_use]
+pub fn payment_seal(
+    amount_minor: i64,
+    currency: &str,
+    method: &str,
+    received_on: &str,
+    reference: Option<&str>,
+    invoice_id: &str,
+    undoes: Option<&str>,
+) -> String {
+    sha256(serde_json::json!([amount_minor, currency, method, received_on, reference, invoice_id, undoes]).to_string().as_bytes())
+}
+
+/// Compares the rows with what the journal told of them; how many documents there are.
+async fn check_rows(db: &mut Db, business_id: &str, told: &Told) -> Result<Result<usize, String>> {
+    let mut documents = 0;
+    let frozen: Vec<(String, String, String, String)> = query_as(
+        "select id, number, frozen, frozen_sha256 from quote where business_id = $1 union all select id, number, frozen, frozen_sha256 from invoice where business_id = $1",
+    )
+    .bind(business_id)
+    .fetch_all(&mut *db)
+    .await?;
+    for (id, number, text, seal) in &frozen {
+        documents += 1;
+        let found = sha256(text.as_bytes());
+        if found != *seal || told.frozen.get(id) != Some(&found) {
+            return Ok(Err(format!("document {number} was changed")));
+        }
+        if !serde_json::from_str::<Value>(text).is_ok_and(|frozen| frozen["number"].as_str() == Some(number)) {
+            return Ok(Err(format!("document {number} is not the one it says it is")));
+        }
+    }
+    if let Some(missing) = told.frozen.keys().find(|id| !id.starts_with("terms:") && !frozen.iter().any(|row| row.0 == **id)) {
+        return Ok(Err(format!("document {missing} is gone")));
+    }
+    if let Some(what) = check_invoices(&mut *db, business_id).await? {
+        return Ok(Err(what));
+    }
+    let states: Vec<(String, String)> =
+        query_as("select quote_id, detail from quote_state where business_id = $1").bind(business_id).fetch_all(&mut *db).await?;
+    for (id, detail) in states {
+        if told.states.get(&id) != Some(&sha256(detail.as_bytes())) {
+            return Ok(Err(format!("the state of quote {id} was changed")));
+        }
+    }
+    let terms: Vec<(i64, String, String, String, String)> =
+        query_as("select version, title, summary, body, sha256 from terms where business_id = $1")
+            .bind(business_id)
+            .fetch_all(&mut *db)
+            .await?;
+    for (version, title, summary, body, seal) in terms {
+        let found = terms_seal(&title, &summary, &body);
+        if found != seal || told.frozen.get(&format!("terms:{version}")) != Some(&found) {
+            return Ok(Err(format!("version {version} of the terms was changed")));
+        }
+    }
+    match check_payments(db, business_id, told).await? {
+        Some(what) => Ok(Err(what)),
+        None => Ok(Ok(documents)),
+    }
+}
+
+/// The seal of a version of the terms.
+#[must_use]
+pub fn terms_seal(title: &str, summary: &str, body: &str) -> String {
+    sha256(serde_json::json!([title, summary, body]).to_string().as_bytes())
+}
+
+/// The columns that stand beside the frozen text, and what is outstanding.
+async fn check_invoices(db: &mut Db, business_id: &str) -> Result<Option<String>> {
+    type Row = (String, String, String, i64, String, String, i64, i64);
+    let rows: Vec<Row> = query_as(
+        "select invoice.number, invoice.issued_on, invoice.due_on, invoice.payable_minor, invoice.currency, invoice.frozen, chase.outstanding_minor, (select cast(coalesce(sum(amount_minor), 0) as bigint) from allocation where allocation.business_id = invoice.business_id and allocation.invoice_id = invoice.id) from invoice join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id where invoice.business_id = $1",
+    )
+    .bind(business_id)
+    .fetch_all(db)
+    .await?;
+    for (number, issued_on, due_on, payable, currency, text, outstanding, allocated) in rows {
+        let frozen: Value = serde_json::from_str(&text)?;
+        let same = frozen["issued_on"].as_str() == Some(&issued_on)
+            && frozen["due_on"].as_str() == Some(&due_on)
+            && frozen["payable"]["minor"].as_i64() == Some(payable)
+            && frozen["payable"]["currency"].as_str() == Some(&currency);
+        if !same {
+            return Ok(Some(format!("the row of invoice {number} was changed")));
+        }
+        if outstanding != payable - allocated {
+            return Ok(Some(format!("what is outstanding on invoice {number} was changed")));
+        }
+    }
+    Ok(None)
+}
+
+async fn check_payments(db: &mut Db, business_id: &str, told: &Told) -> Result<Option<String>> {
+    type Row = (String, i64, String, String, String, Option<String>, String, Option<String>, i64);
+    let rows: Vec<Row> = query_as(
+        "select payment.id, payment.amount_minor, payment.currency, payment.method, payment.received_on, payment.reference, allocation.invoice_id, payment.undoes, allocation.amount_minor from payment join allocation on allocation.business_id = payment.business_id and allocation.payment_id = payment.id where payment.business_id = $1",
+    )
+    .bind(business_id)
+    .fetch_all(db)
+    .await?;
+    for (id, minor, currency, method, received_on, reference, invoice_id, undoes, allocated) in &rows {
+        let found = payment_seal(*minor, currency, method, received_on, reference.as_deref(), invoice_id, undoes.as_deref());
+        if minor != allocated || told.payments.get(id) != Some(&found) {
+            return Ok(Some(format!("payment {id} was changed")));
+        }
+    }
+    Ok(told.payments.keys().find(|id| !rows.iter().any(|row| row.0 == **id)).map(|id| format!("payment {id} is gone")))
+}

@@ -1,0 +1,145 @@
+//! Amounts, quantities and dates as each reader writes them.
+
+use chrono::{DateTime, Datelike, NaiveDate, TimeZone, Timelike};
+use rust_decimal::Decimal;
+
+use crate::Lang;
+
+/// Between thousands in French.
+const THIN: char = '\u{202f}';
+/// Between an amount and its sign.
+const NO_BREAK: char = '\u{a0}';
+
+/// `minor` smallest units of a currency that has `decimals`: `1 800,00 €`, `1 800,00 $`, `€1,800.00`.
+#[must_use]
+pub fn amount(lang: Lang, minor: i64, decimals: u32, currency: &str) -> String {
+    let digits = minor.unsigned_abs().to_string();
+    let places = decimals as usize;
+    let padded = format!("{digits:0>width$}", width = places + 1);
+    let (whole, cents) = padded.split_at(padded.len() - places);
+    let mut figure = grouped(lang, whole);
+    if places > 0 {
+        figure.push(if lang.is_french() { ',' } else { '.' });
+        figure.push_str(cents);
+    }
+    let sign = if minor < 0 { "\u{2212}" } else { "" };
+    match (lang, symbol(lang, currency)) {
+        (Lang::En, Some(symbol)) => format!("{sign}{symbol}{figure}"),
+        (Lang::En, None) => format!("{sign}{figure}{NO_BREAK}{currency}"),
+        (_, symbol) => format!("{sign}{figure}{NO_BREAK}{}", symbol.unwrap_or(currency)),
+    }
+}
+
+/// `3,5`, `1 200`, `3.5`.
+#[must_use]
+pub fn quantity(lang: Lang, quantity: Decimal) -> String {
+    let text = quantity.normalize().to_string();
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+    let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("\u{2212}", whole));
+    let whole = grouped(lang, whole);
+    match rest {
+        "" => format!("{sign}{whole}"),
+        rest if lang.is_french() => format!("{sign}{whole},{rest}"),
+        rest => format!("{sign}{whole}.{rest}"),
+    }
+}
+
+/// `30 %`, `30%`.
+#[must_use]
+pub fn percent(lang: Lang, value: Decimal) -> String {
+    let figure = quantity(lang, value);
+    if lang.is_french() { format!("{figure}{NO_BREAK}%") } else { format!("{figure}%") }
+}
+
+/// `2 mars 2026`, `March 2, 2026`.
+#[must_use]
+pub fn date(lang: Lang, day: NaiveDate) -> String {
+    let month = day.month0() as usize;
+    if lang.is_french() {
+        let number = if day.day() == 1 { "1er".to_owned() } else { day.day().to_string() };
+        format!("{number}{NO_BREAK}{} {}", FRENCH_MONTHS[month], day.year())
+    } else {
+        format!("{}{NO_BREAK}{}, {}", ENGLISH_MONTHS[month], day.day(), day.year())
+    }
+}
+
+/// `lundi 2 mars 2026`, `Monday, March 2, 2026`.
+#[must_use]
+pub fn date_long(lang: Lang, day: NaiveDate) -> String {
+    let weekday = day.weekday().num_days_from_monday() as usize;
+    if lang.is_french() {
+        format!("{} {}", FRENCH_DAYS[weekday], date(lang, day))
+    } else {
+        format!("{}, {}", ENGLISH_DAYS[weekday], date(lang, day))
+    }
+}
+
+/// `2 mars 2026 à 09 h 05`, `March 2, 2026 at 09:05`, in the zone of the instant.
+#[must_use]
+pub fn instant<Zone: TimeZone>(lang: Lang, at: &DateTime<Zone>) -> String {
+    let day = date(lang, at.date_naive());
+    let (hour, minute) = (at.hour(), at.minute());
+    if lang.is_french() { format!("{day} à {hour:02}{NO_BREAK}h{NO_BREAK}{minute:02}") } else { format!("{day} at {hour:02}:{minute:02}") }
+}
+
+fn grouped(lang: Lang, whole: &str) -> String {
+    let separator = if lang.is_french() { THIN } else { ',' };
+    let mut out = String::with_capacity(whole.len() * 2);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push(separator);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+fn symbol(lang: Lang, currency: &str) -> Option<&'static str> {
+    Some(match (currency, lang) {
+        ("EUR", _) => "€",
+        ("GBP", _) => "£",
+        ("CAD", Lang::Fr) => "$\u{a0}CA",
+        ("CAD", _) => "$",
+        ("USD", Lang::En) => "US$",
+        ("USD", _) => "$\u{a0}US",
+        _ => return None,
+    })
+}
+
+const FRENCH_MONTHS: [&str; 12] =
+    ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+const ENGLISH_MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const FRENCH_DAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+const ENGLISH_DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_written_as_the_reader_does() {
+        let plain = |lang, minor, decimals, currency| amount(lang, minor, decimals, currency).replace([THIN, NO_BREAK], " ");
+        assert_eq!(plain(Lang::Fr, 1_800_00, 2, "EUR"), "1 800,00 €");
+        assert_eq!(plain(Lang::FrCa, 1_800_00, 2, "CAD"), "1 800,00 $");
+        assert_eq!(plain(Lang::En, 1_800_00, 2, "CAD"), "$1,800.00");
+        assert_eq!(plain(Lang::En, 1_234_567_89, 2, "EUR"), "€1,234,567.89");
+        assert_eq!(plain(Lang::Fr, 5, 2, "EUR"), "0,05 €");
+        assert_eq!(plain(Lang::Fr, -5, 2, "EUR"), "−0,05 €");
+        assert_eq!(plain(Lang::En, 1_500, 0, "JPY"), "1,500 JPY");
+        assert_eq!(plain(Lang::Fr, i64::MIN, 2, "EUR"), "−92 233 720 368 547 758,08 €");
+    }
+
+    #[test]
+    fn quantities_keep_their_own_decimals() {
+        assert_eq!(quantity(Lang::Fr, "3.50".parse().expect("a decimal")), "3,5");
+        assert_eq!(quantity(Lang::En, "1200".parse().expect("a decimal")), "1,200");
+    }
+
+    #[test]
+    fn dates_are_written_as_the_reader_does() {
+        let day = NaiveDate::from_ymd_opt(2026, 3, 1).expect("a date");
+        assert_eq!(date_long(Lang::Fr, day), "dimanche 1er\u{a0}mars 2026");
+        assert_eq!(date_long(Lang::En, day), "Sunday, March\u{a0}1, 2026");
+    }
+}
