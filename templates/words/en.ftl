@@ -1,0 +1,590 @@
+# Every word that is said and printed in English.
+
+## Who speaks
+
+sender = { $name } – Billing
+
+## Buttons
+
+button-send = Send
+button-edit = Edit
+button-cancel = Cancel
+button-approve = Approve
+button-decline = Decline
+button-ask-a-question = Ask a question
+button-answer = Answer
+button-received = Received
+button-paid-on = Paid on…
+button-i-will-pay-on = I will pay on…
+button-there-is-a-problem = There is a problem
+button-wrong-person = Wrong person
+button-accept = Accept
+button-confirm = Confirm
+button-not-them = Not them
+button-undo = Undo this payment
+button-let-it-go = Let it go
+button-postpone = Postpone by a week
+button-i-will-talk-to-them = I will talk to them
+button-chase-now = Chase now
+
+## Names of things
+
+field-address = Address
+field-address-as = On terms of
+field-as-it-is = As it is
+field-balance = Balance on delivery
+field-because = Because
+field-contact = Attention
+field-country = Country
+field-deducted = Deposit { $number } of { $on }
+field-department = Department
+field-deposit = Deposit
+field-due = Due
+field-email = Email
+field-hint = Good to know
+field-kind = Kind
+field-link = Pay online
+field-method = Method
+field-more-lines = And more
+field-note = Private note
+field-payment = Payment
+field-people = People
+field-purchase-order = Purchase order
+field-question = Question
+field-quote = Quote
+field-reason = Reason
+field-regime = Regime
+field-siren = SIREN
+field-summary = In plain words
+field-terms = Terms of sale (v{ $version }), in plain words
+field-to-pay = To pay
+field-to-type = To type
+field-total = Total
+field-transfer = By transfer
+field-try = Try
+field-valid-until = Valid until
+more-lines = { $count ->
+    [one] { $count } more line, in the PDF
+   *[other] { $count } more lines, in the PDF
+ }
+deposit-value = { $amount } ({ $percent }), on approval
+balance-value = { $amount }, { $terms }
+payment-value = on delivery, { $terms }
+transfer-value = { $iban }
+    Account holder: { $holder }
+    Reference to give: { $reference }
+unit-piece = { $count ->
+    [one] unit
+   *[other] units
+ }
+unit-hour = { $count ->
+    [one] h
+   *[other] h
+ }
+unit-day = { $count ->
+    [one] day
+   *[other] days
+ }
+unit-month = { $count ->
+    [one] month
+   *[other] months
+ }
+kind-business = Business
+kind-consumer = Consumer
+kind-unknown = Not said (treated as a consumer)
+role-approver = approves
+role-billing = pays
+regime-franchise = No VAT (franchise en base)
+method-deposit = Deposit of { $percent } on approval, balance on delivery
+method-end = All on delivery
+method-transfer = transfer
+method-card = card
+method-cheque = cheque
+method-cash = cash
+method-paypal = PayPal
+method-interac = Interac e-Transfer
+method-other = other means
+terms-on-receipt = on receipt
+terms-net = { $days ->
+    [one] within { $days } day
+   *[other] within { $days } days
+ }
+terms-net-then-end-of-month = { $days ->
+    [one] { $days } day, then the end of the month
+   *[other] { $days } days, then the end of the month
+ }
+terms-end-of-month-then-net = { $days ->
+    [one] the end of the month, then { $days } day
+   *[other] the end of the month, then { $days } days
+ }
+terms-on = on { $day }
+bucket-current = Not due yet
+bucket-30 = 1 to 30 days late
+bucket-60 = 31 to 60 days late
+bucket-90 = 61 to 90 days late
+bucket-over-90 = More than 90 days late
+words-of-approval = Agreed
+file-quote = Quote { $number }.pdf
+file-quote-draft = Quote (preview).pdf
+file-invoice = Invoice { $number }.pdf
+file-invoice-draft = Invoice (preview).pdf
+iban-none = None yet: /setup pay iban:…
+
+## Questions
+
+ask-footnote = “cancel” to stop here.
+ask-footnote-optional = “-” to skip, “cancel” to stop here.
+ask-footnote-keep = An empty answer keeps what is there. “cancel” to stop here.
+ask-setup = Five questions, and all is ready.
+ask-setup-name = Which name stands on your invoices?
+ask-setup-address = Your business address?
+ask-setup-siren = Your SIREN number?
+ask-setup-regime = Your VAT regime?
+ask-setup-iban = To which account are you paid?
+hint-setup-name = First and last name: the mention “EI” is added by itself.
+hint-setup-address = 12 rue des Lilas, 75011 Paris
+hint-setup-siren = Nine digits: 732 829 320. A SIRET will do too.
+hint-setup-iban = The IBAN, printed on your invoices. It can come later.
+ask-client = A new client
+ask-client-name = What is its name?
+ask-client-kind = Is it a business or a consumer?
+ask-client-address = Its address?
+ask-client-email = Its billing email?
+ask-client-of = For which client?
+ask-kind = Is { $name } a business or a consumer? The law is not the same.
+ask-quote = New quote
+ask-invoice = New invoice
+ask-items = What, how many, at what price?
+hint-items = Website redesign 1 x 1800 ; Maintenance 3 months x 60
+ask-deposit = Deposit, in percent (0: none)?
+ask-due = When is it due?
+ask-valid = Valid for how long?
+ask-title = A title?
+ask-edit = What should change?
+ask-terms = Terms of sale
+ask-terms-title = Their title?
+ask-terms-text = Their full text?
+ask-terms-summary = And in plain words, in a few sentences, for your client?
+hint-terms-summary = The deposit, the delays, the due date, what happens when late.
+ask-approve = Quote { $number }
+ask-approve-name = { $form ->
+    [tu] Your first and last name?
+   *[vous] Your first and last name?
+ }
+ask-approve-words = { $form ->
+    [tu] Write “{ $words }” to accept the quote and its terms.
+   *[vous] Write “{ $words }” to accept the quote and its terms.
+ }
+ask-approve-words-consumer = { $form ->
+    [tu] Write “{ $words }”: your order obliges you to pay the price of the quote.
+   *[vous] Write “{ $words }”: your order obliges you to pay the price of the quote.
+ }
+ask-decline = Quote { $number }
+ask-decline-reason = { $form ->
+    [tu] What does not suit you? Two words are enough.
+   *[vous] What does not suit you? Two words are enough.
+ }
+ask-about = About { $number }
+ask-question = { $form ->
+    [tu] What is your question about { $number }?
+   *[vous] What is your question about { $number }?
+ }
+ask-answer = { $form ->
+    [tu] Your answer, about { $number }?
+   *[vous] Your answer, about { $number }?
+ }
+ask-paid-on = { $form ->
+    [tu] On which day did you pay { $number }?
+   *[vous] On which day did you pay { $number }?
+ }
+ask-promise = { $form ->
+    [tu] On which day will you pay { $number }?
+   *[vous] On which day will you pay { $number }?
+ }
+ask-problem = { $form ->
+    [tu] What is the matter with { $number }?
+   *[vous] What is the matter with { $number }?
+ }
+hint-date = March 14, Monday, yesterday, 14/03/2026
+cancelled = Cancelled, nothing was done.
+
+## Setting up
+
+setup-done = All set, { $name }.
+setup-next = Next: /client add "Atelier Dupont", then /terms publish, then /quote dupont Logo 1 x 450.
+setup-as-it-is = Your settings
+setup-change = To change them: /setup identity, tax, billing or pay, followed by what changes (iban:…, deposit:40%, due:30d).
+setup-changed = Noted. Documents already issued do not change.
+
+## Clients
+
+client-added = Client added.
+client-changed = Client updated. Documents already issued do not change.
+client-needs-address = Its address is missing, and an invoice must have it: /client edit { $name } address:"…"
+client-next = To open the conversation to them: /client invite { $name } @person
+client-none = No client yet. /client add "Atelier Dupont" kind:business
+client-list = { $count ->
+    [one] One client
+   *[other] { $count } clients
+ }
+invite-client = { $form ->
+    [tu] { $business } offers to send you the quotes and invoices of { $client } here. Nothing is shown before they confirm it is you.
+   *[vous] { $business } offers to send you the quotes and invoices of { $client } here. Nothing is shown before they confirm it is you.
+ }
+invite-member = { $business } asks you to help follow its invoices here.
+invite-code = The invitation is ready: give this code to the person. It works once, for { $days } days.
+invite-sent = Invitation sent to { $name }. You will confirm who they are once it is opened.
+invite-opened-client = { $name } ({ $handle }) opened the invitation for { $client }: is it them?
+invite-opened-member = { $name } ({ $handle }) opened the invitation to help you: is it them?
+invite-thanks = Thank you! { $business } confirms, and all is ready.
+invite-confirmed = { $name } is now in the loop.
+invite-denied = Access is refused, nothing was shown.
+welcome-client = { $form ->
+    [tu] All set: the quotes and invoices of { $business } will reach you here.
+   *[vous] All set: the quotes and invoices of { $business } will reach you here.
+ }
+welcome-member = All set: you follow the invoices of { $business }. /help says what you can do.
+
+## Terms of sale
+
+terms-published = Version { $version } is published. It goes with your next quotes.
+terms-in-force = Version { $version }, in force
+
+## Quotes
+
+quote-preview = Quote for { $client } — preview
+quote-preview-revision = Quote for { $client } — preview, replaces { $number }
+preview-footnote = On behalf of { $business }. Nothing is sent before you agree.
+quote-without-terms = No terms of sale are published: /terms publish has them accepted with the quote.
+quote-title = Quote { $number }
+quote-of = Quote { $number } — { $client }
+quote-for-client = { $form ->
+    [tu] { $seller } sends you this quote. The PDF is attached.
+   *[vous] { $seller } sends you this quote. The PDF is attached.
+ }
+quote-for-client-footnote = { $form ->
+    [tu] By approving, you also accept the attached terms of sale.
+   *[vous] By approving, you also accept the attached terms of sale.
+ }
+quote-for-consumer-footnote = { $form ->
+    [tu] To approve is to order with an obligation to pay, on the attached terms of sale.
+   *[vous] To approve is to order with an obligation to pay, on the attached terms of sale.
+ }
+quote-sent = Sent to { $names }.
+quote-sent-nobody = Ready to pass on: nobody at { $client } can be reached here yet.
+forward-title = Text to pass on with the PDF
+forward-quote = { $form ->
+    [tu] Hello, here is quote { $number }. If it suits you, answer “Agreed” with your first and last name. I am glad to answer any question.
+   *[vous] Hello, here is quote { $number }. If it suits you, answer “Agreed” with your first and last name. I am glad to answer any question.
+ }
+forward-invoice = { $form ->
+    [tu] Hello, here is invoice { $number }. The due date and the ways to pay are on it. Thank you!
+   *[vous] Hello, here is invoice { $number }. The due date and the ways to pay are on it. Thank you!
+ }
+forward-footnote = For the next time: { $command }
+quote-approved = Approved by { $name } on { $on }.
+quote-declined = Declined on { $on }.
+quote-withdrawn = Withdrawn on { $on }.
+quote-withdrawn-done = Quote { $number } is withdrawn, its buttons do nothing any more.
+quote-replaced = Replaced by quote { $by }.
+quote-expired = No answer by { $on }: this quote is no longer valid.
+approve-thanks = { $form ->
+    [tu] Thank you, your approval is recorded.
+   *[vous] Thank you, your approval is recorded.
+ }
+approve-thanks-deposit = { $form ->
+    [tu] Thank you, your approval is recorded. The deposit invoice follows; work starts when it is paid.
+   *[vous] Thank you, your approval is recorded. The deposit invoice follows; work starts when it is paid.
+ }
+approve-sealed = Quote { $number }, fingerprint { $seal }…
+decline-thanks = { $form ->
+    [tu] Noted, thank you for answering.
+   *[vous] Noted, thank you for answering.
+ }
+told-approved = { $name } ({ $client }) approved quote { $number }.
+told-approved-deposit = { $name } ({ $client }) approved quote { $number }. Deposit invoice { $invoice } of { $amount } is on its way: do not start before it is paid.
+told-declined = { $name } ({ $client }) declined quote { $number }.
+told-declined-footnote = To offer something else: /quote revise { $number } …
+told-expired = Quote { $number } ({ $client }) had no answer. /quote revise { $number } offers it again.
+question-thanks = { $form ->
+    [tu] Your question is on its way, the answer comes here.
+   *[vous] Your question is on its way, the answer comes here.
+ }
+question-from = { $name } ({ $client }) asks, about { $number }
+answer-title = Answer about { $number }
+answer-sent = Answer sent
+
+## Invoices
+
+invoice-preview = Invoice for { $client } — preview
+invoice-preview-deposit = Deposit invoice for { $client } — preview
+invoice-preview-balance = Balance invoice for { $client } — preview
+invoice-title = Invoice { $number }
+invoice-title-deposit = Deposit invoice { $number }
+invoice-title-balance = Balance invoice { $number }
+invoice-for-client = { $form ->
+    [tu] { $seller } sends you this invoice. The PDF is attached.
+   *[vous] { $seller } sends you this invoice. The PDF is attached.
+ }
+invoice-for-client-deposit = { $form ->
+    [tu] { $seller } sends you the deposit invoice. Work starts when it is paid.
+   *[vous] { $seller } sends you the deposit invoice. Work starts when it is paid.
+ }
+invoice-sent = { $number } is sent to { $names }.
+invoice-sent-nobody = Ready to pass on: nobody at { $client } can be reached here yet.
+invoice-paid = Paid: { $amount }, on { $on }. Thank you!
+invoice-partly-paid = { $outstanding } is left to pay by { $due }.
+deposit-line = Deposit of { $percent } on quote { $quote }
+deposit-unpaid = Deposit { $number } is not paid yet.
+received-thanks = { $form ->
+    [tu] Thank you, noted for { $number }.
+   *[vous] Thank you, noted for { $number }.
+ }
+received-on = Received on { $on }.
+told-received = { $name } received { $number }.
+
+## Payments
+
+paid-whole = { $number } ({ $client }) is paid: { $amount } by { $method } on { $on }.
+paid-part = { $amount } received on { $number } ({ $client }) by { $method } on { $on }. { $outstanding } is left.
+paid-undone = The payment of { $amount } on { $number } ({ $client }) is undone. { $outstanding } is left to pay.
+may-start = The deposit is paid: work may start.
+receipt-title = Payment received
+receipt-whole = { $form ->
+    [tu] Thank you! Your payment of { $amount } on { $on } settles { $number }.
+   *[vous] Thank you! Your payment of { $amount } on { $on } settles { $number }.
+ }
+receipt-part = { $form ->
+    [tu] Thank you! Your payment of { $amount } on { $on } is noted on { $number }. { $outstanding } is left.
+   *[vous] Thank you! Your payment of { $amount } on { $on } is noted on { $number }. { $outstanding } is left.
+ }
+overdue-title = What you are owed on { $on }
+overdue-nothing = Nothing is owed: all is paid.
+overdue-late = { $days ->
+    [one] { $days } day late
+   *[other] { $days } days late
+ }
+overdue-due = due { $on }
+
+## Reminders
+
+reminder-helpful = { $form ->
+    [tu] A short reminder: invoice { $number } of { $amount } is due on { $due }. Is all well on your side?
+   *[vous] A short reminder: invoice { $number } of { $amount } is due on { $due }. Is all well on your side?
+ }
+reminder-courteous = { $form ->
+    [tu] Unless we are mistaken, the payment of invoice { $number } of { $amount }, due on { $due }, has not reached us yet. If it is on its way, please ignore this message.
+   *[vous] Unless we are mistaken, the payment of invoice { $number } of { $amount }, due on { $due }, has not reached us yet. If it is on its way, please ignore this message.
+ }
+reminder-firm = { $form ->
+    [tu] Invoice { $number } of { $amount }, due on { $due }, is still to be paid in spite of our reminder. Please pay it this week, or tell us what holds it up.
+   *[vous] Invoice { $number } of { $amount }, due on { $due }, is still to be paid in spite of our reminder. Please pay it this week, or tell us what holds it up.
+ }
+reminder-last = { $form ->
+    [tu] Invoice { $number } of { $amount } has been due since { $due }, { $days } days ago. This is our last message before a formal letter: please pay it within eight days, or answer us.
+   *[vous] Invoice { $number } of { $amount } has been due since { $due }, { $days } days ago. This is our last message before a formal letter: please pay it within eight days, or answer us.
+ }
+told-reminder-helpful = Reminder before the due date sent: { $number } ({ $client }), { $amount }.
+told-reminder = Reminder sent: { $number } ({ $client }), { $amount }, { $days } days late.
+told-reminder-last = Last reminder sent: { $number } ({ $client }), { $amount }, { $days } days late. Next comes the formal notice, which you alone decide.
+warning-title = Reminder planned for { $next }
+warning = { $number } ({ $client }, { $amount }) was due on { $due }. Unless you say otherwise, a first courteous reminder goes out on { $next }.
+warning-let-go = Understood, the reminder goes out as planned.
+warning-postponed = Understood, nothing goes out before { $until }.
+warning-talk = Understood, nothing goes out. To resume: /chase resume { $number }
+chase-sent = Reminder sent for { $number }.
+chase-paused = Reminders are paused for { $number }. /chase resume { $number } resumes them.
+chase-paused-until = Reminders are paused for { $number } until { $until }.
+chase-resumed = Reminders resume for { $number }.
+said-paid-thanks = { $form ->
+    [tu] Thank you, we pass it on. You will have a confirmation as soon as the payment arrives.
+   *[vous] Thank you, we pass it on. You will have a confirmation as soon as the payment arrives.
+ }
+told-said-paid = { $name } ({ $client }) says that { $number } ({ $amount }) was paid on { $on }. Reminders wait for a week.
+told-said-paid-footnote = Once the money is there: { $command }
+promise-thanks = { $form ->
+    [tu] Thank you, noted for { $on }.
+   *[vous] Thank you, noted for { $on }.
+ }
+told-promised = { $name } ({ $client }) will pay { $number } ({ $amount }) on { $on }. No reminder until then.
+problem-thanks = { $form ->
+    [tu] Thank you for telling us. Reminders stop, you will have an answer here.
+   *[vous] Thank you for telling us. Reminders stop, you will have an answer here.
+ }
+told-problem = { $name } ({ $client }) reports a problem with { $number } ({ $amount }). Reminders have stopped.
+told-problem-footnote = Once it is settled: /chase resume { $number }
+wrong-person-thanks = { $form ->
+    [tu] Noted: nothing more about this will reach you. Sorry for the trouble.
+   *[vous] Noted: nothing more about this will reach you. Sorry for the trouble.
+ }
+told-wrong-person = { $name } is not the right person at { $client } for { $number } ({ $amount }). Reminders wait.
+told-wrong-person-footnote = To invite someone else: { $command }
+told-undelivered = This message could not be delivered to { $name }:
+told-unsure = Nobody can tell whether this message reached { $name }. It is not sent again:
+
+## Help
+
+help-intro = Here is what you can type. /help quote shows an example.
+help-nothing = Nothing by that name. /help shows all.
+help-footnote = A command without details asks its questions. Nothing goes out before you agree.
+help-client = Quotes and invoices arrive here, with their buttons: press the one that suits.
+help-setup-start = Your business: create it, see its settings
+help-setup-identity = Name, address, SIREN
+help-setup-tax = VAT and activity
+help-setup-billing = Method, deposit, due date, next number
+help-setup-pay = How to be paid
+help-setup-team = Invite someone to help you
+help-client-list = Your clients
+help-client-add = Add a client
+help-client-show = See a client
+help-client-edit = Change a client
+help-client-invite = Invite a client's person
+help-terms-show = Your terms of sale
+help-terms-publish = Publish your terms of sale
+help-quote-new = Make a quote
+help-quote-revise = Replace a quote that was sent
+help-quote-withdraw = Withdraw a quote that was sent
+help-quote-approved = Record an approval received outside the chat
+help-invoice-new = Invoice, or bill the balance of an approved quote (/invoice D2026-0001)
+help-deposit-new = Invoice a deposit on an approved quote
+help-paid-record = Record a payment
+help-paid-undo = Undo a payment recorded by mistake
+help-overdue-show = Who owes you what
+help-chase-now = Send a reminder now
+help-chase-pause = Pause the reminders of an invoice
+help-chase-resume = Resume the reminders of an invoice
+help-join-open = Open an invitation
+help-help-show = This help
+
+## Refusals
+
+no-unknown-command = I do not know the command “{ $typed }”. /help shows them all.
+no-unknown-command-nearest = I do not know the command “{ $typed }”. Did you mean “{ $nearest }”?
+no-nothing-asked = I am not waiting for an answer. A command begins with “/”; /help shows them.
+no-not-an-answer = I did not understand this answer.
+no-business = There is no business here yet. /setup asks five questions and all is ready.
+no-may-not-found = This installation already has its business, and does not know you yet. Ask its owner for an invitation.
+no-which-business = For which of your businesses: { $names }? Add business:NAME.
+no-unknown-business = None of your businesses is called “{ $typed }”.
+no-not-allowed = Your role does not allow this.
+no-not-yours = This button is for someone else.
+no-button-unknown = This button leads nowhere. Nothing was done.
+no-button-used = This button was used already, or the document has changed since. Nothing more was done.
+no-button-expired = This button stopped working on { $on }.
+no-client = For which client?
+no-unknown-client = I know no client “{ $typed }”. /client lists them, /client add makes one.
+no-unknown-client-nearest = I know no client “{ $typed }”. Did you mean { $nearest }?
+no-ambiguous-client = “{ $typed }” may be { $names }. Which one?
+no-client-exists = You already have a client “{ $name }”. /client edit changes it.
+no-items = The lines are missing: what, how many, at what price.
+no-item-price = I found no price in “{ $item }”.
+no-item-description = “{ $item }” is a price without a description.
+no-item-maybe-year = In “{ $item }”, is { $figure } the price or the year? Write the price after an “x”.
+no-item-maybe-spaced = In “{ $item }”, is the price { $figure }, or only its end? Write the price after an “x”, or add the currency.
+no-item-maybe-quantity = In “{ $item }”, is { $figure } the quantity or the price? Write both.
+no-item-ambiguous = In “{ $item }”, is it { $whole }{ $fraction }, or { $whole } and decimals? Write it without a thousands separator.
+no-item-negative = “{ $item }” has a negative price or quantity. A reduction or a refund is a credit note.
+no-item-too-large = “{ $item }” is beyond what can be counted.
+no-item-too-long = A description holds 500 characters, this one has { $length }: “{ $item }”
+no-item-too-many = A document holds 200 lines, this one has { $count }.
+no-item-other-currency = “{ $item }” is in { $code }, but you invoice in another currency.
+no-not-an-amount = “{ $typed }” is not an amount I can read.
+no-ambiguous-amount = “{ $typed }”: is it { $whole }{ $fraction }, or { $whole } and decimals?
+no-negative-amount = “{ $typed }” is negative. To correct a payment: /paid undo.
+no-other-currency = “{ $typed }” is not in { $currency }.
+no-not-a-date = “{ $typed }” is not a date I can read. For example: March 14, yesterday, 2026-03-14.
+no-such-day = “{ $typed }”: there is no such day.
+no-not-yet = { $on } has not come yet.
+no-past = { $on } is past.
+no-not-a-due = “{ $typed }” is not a due date I can read. For example: receipt, 30d, 45d eom, April 14.
+no-due-too-long = “{ $typed }” is beyond what the law allows between businesses: 60 days, or 45 days to the end of the month (art. L441-10 C. com.).
+no-deposit-out-of-range = A deposit is a share of the total, below 100%: “{ $typed }” is not one.
+no-deposit-empty = This deposit would leave nothing to invoice, on one side or the other.
+no-needs-because = This client will have other terms than yours: say why, so that you remember.
+no-not-a-choice = “{ $typed }” is not one of the choices: { $choices }.
+no-empty = This is missing: { $option }.
+no-text-too-long = { $length } characters are too many: { $most } at most.
+no-identifier-length = { $what } “{ $typed }”: { $expected } characters wanted, { $found } found.
+no-identifier-character = { $what } “{ $typed }”: the character “{ $character }” does not belong there.
+no-identifier-check-digit = { $what } “{ $typed }”: the check digits do not fit. One digit is probably wrong.
+no-bad-email = “{ $typed }” is not an email address.
+no-other-regime = The regime “{ $typed }” is not supported yet: for now, the French franchise en base only.
+no-numbering-begun = The numbering has begun: the next invoice is { $next }. It can neither skip nor go back.
+no-not-a-numbering = “{ $typed }” is not an invoice number of this year, like F2026-0038.
+no-document = Which document? Give its number, like F2026-0002, or its last digits.
+no-unknown-document = I find no document “{ $typed }”.
+no-ambiguous-document = “{ $typed }” may be { $numbers }. Which one?
+no-which-invoice = Several invoices may fit: { $numbers }. Which one?
+no-open-invoice = No open invoice fits.
+no-quote-approved = Quote { $number } was approved already by { $by } on { $on }.
+no-quote-declined = Quote { $number } was declined on { $on }.
+no-quote-expired = Quote { $number } was valid until { $on }. Ask for a new one.
+no-quote-withdrawn = Quote { $number } was withdrawn on { $on }.
+no-quote-replaced = Quote { $number } is replaced by { $by }.
+no-not-approved = Quote { $number } is not approved yet. Received outside the chat: /quote approved { $number } by:"…"
+no-invoiced-already = Quote { $quote } has its balance invoice already: { $invoice }.
+no-nothing-left = Nothing is left to invoice on quote { $quote }.
+no-words-of-approval = To approve, the words matter: write “Agreed” (not “{ $typed }”).
+no-not-shown-yet = The PDF of quote { $number } is not ready yet. Try again in a moment.
+no-payment-not-positive = A payment is above zero. To correct { $number }: /paid undo { $number }
+no-payment-more-than-due = { $paid } is more than the { $outstanding } left on { $number }. Nothing was recorded.
+no-payment-other-currency = { $paid } is not in the currency of { $number }, where { $outstanding } is left.
+no-paid-already = { $number } is paid already.
+no-nothing-to-undo = There is no payment to undo on { $number }.
+no-cash-limit = { $amount } in cash: from a business, the law stops at €1,000 (art. D112-3 CMF).
+no-invite-unknown = There is no such invitation.
+no-invite-used = This invitation was used already. Ask for another.
+no-invite-expired = This invitation is no longer valid. Ask for another.
+no-invite-own = You are of the house already: this invitation is for someone else.
+no-unknown-person = I cannot see who “{ $typed }” is here. Without a mention, /client invite gives a code to pass on.
+no-too-soon = Last message on { $last }: the next may go out on { $next }, so as not to write more than once a week.
+no-nothing-to-chase = There is no reminder left to send for { $number }: every step has gone out.
+no-held = Reminders of { $number } are paused. /chase resume { $number } resumes them.
+no-terms = No terms of sale are published. /terms publish asks three questions.
+failure = Something went wrong on our side, and nothing was done. Reference: { $reference }
+failure-disk-full = The disk is full: nothing was done. Make some room, then try again. Reference: { $reference }
+failure-read-only = The database is read-only: nothing was done. Reference: { $reference }
+failure-damaged = The database seems damaged: nothing was done. Run “relance verify”. Reference: { $reference }
+
+## On paper
+
+paper-quote = Quote
+paper-invoice = Invoice
+paper-invoice-deposit = Deposit invoice
+paper-invoice-balance = Balance invoice
+paper-draft = Preview
+paper-draft-number = not numbered
+paper-issued-on = Date
+paper-valid-until = Valid until
+paper-due-on = Due
+paper-supplied-on = Service of
+paper-purchase-order = Purchase order
+paper-quote-reference = Quote
+paper-quote-reference-value = { $number } of { $on }
+paper-revises = Replaces
+paper-nature = Operation
+paper-nature-services = Supply of services
+paper-client = Client
+paper-attention = Attention: { $name }
+paper-description = Description
+paper-quantity = Qty
+paper-unit-price = Unit price
+paper-amount = Amount
+paper-total = Total
+paper-total-to-pay = Amount due
+paper-deducted = Deposit { $number } of { $on }
+paper-part-deposit = Deposit on approval ({ $percent })
+paper-part-balance = Balance on delivery ({ $terms })
+paper-part-whole = On delivery ({ $terms })
+paper-payment = Payment
+paper-payment-by-transfer = By transfer
+paper-holder = Account holder
+paper-reference = Reference
+paper-online = Online
+paper-terms = Terms of sale
+paper-terms-value = { $title }, version { $version }
+paper-deposit-word = The deposit (acompte) binds both parties: it is not arrhes.
+paper-note = Note
+paper-page = Page { $page } of { $pages }
+paper-siren = SIREN { $number }
+paper-siret = SIRET { $number }

@@ -1,0 +1,590 @@
+# Every word that is said and printed in French. No-break spaces stand before : ; ! ? » and after «, and apostrophes are curly: a test looks.
+
+## Who speaks
+
+sender = { $name } – Facturation
+
+## Buttons
+
+button-send = Envoyer
+button-edit = Modifier
+button-cancel = Annuler
+button-approve = Bon pour accord
+button-decline = Décliner
+button-ask-a-question = Poser une question
+button-answer = Répondre
+button-received = Bien reçue
+button-paid-on = Déjà réglée le…
+button-i-will-pay-on = Je règle le…
+button-there-is-a-problem = Il y a un souci
+button-wrong-person = Ce n’est pas pour moi
+button-accept = Accepter
+button-confirm = Confirmer
+button-not-them = Ce n’est pas cette personne
+button-undo = Annuler ce paiement
+button-let-it-go = Laisser partir
+button-postpone = Reporter d’une semaine
+button-i-will-talk-to-them = Je leur en parle
+button-chase-now = Relancer maintenant
+
+## Names of things
+
+field-address = Adresse
+field-address-as = On se dit
+field-as-it-is = Aujourd’hui
+field-balance = Solde à la livraison
+field-because = Parce que
+field-contact = À l’attention de
+field-country = Pays
+field-deducted = Acompte { $number } du { $on }
+field-department = Service
+field-deposit = Acompte
+field-due = À régler avant le
+field-email = E-mail
+field-hint = À savoir
+field-kind = Type
+field-link = Payer en ligne
+field-method = Méthode
+field-more-lines = Et aussi
+field-note = Note privée
+field-payment = Règlement
+field-people = Personnes
+field-purchase-order = Bon de commande
+field-question = Question
+field-quote = Devis
+field-reason = Motif
+field-regime = Régime
+field-siren = SIREN
+field-summary = En clair
+field-terms = Conditions de vente (v{ $version }), en clair
+field-to-pay = À payer
+field-to-type = À taper
+field-total = Total
+field-transfer = Par virement
+field-try = Essayez
+field-valid-until = Valable jusqu’au
+more-lines = { $count ->
+    [one] { $count } autre ligne, dans le PDF
+   *[other] { $count } autres lignes, dans le PDF
+ }
+deposit-value = { $amount } ({ $percent }), à la commande
+balance-value = { $amount }, { $terms }
+payment-value = à la livraison, { $terms }
+transfer-value = { $iban }
+    Titulaire : { $holder }
+    Référence à indiquer : { $reference }
+unit-piece = { $count ->
+    [one] unité
+   *[other] unités
+ }
+unit-hour = { $count ->
+    [one] h
+   *[other] h
+ }
+unit-day = { $count ->
+    [one] jour
+   *[other] jours
+ }
+unit-month = { $count ->
+    [one] mois
+   *[other] mois
+ }
+kind-business = Professionnel
+kind-consumer = Particulier
+kind-unknown = À préciser (traité comme un particulier)
+role-approver = décide
+role-billing = paie
+regime-franchise = Franchise en base de TVA
+method-deposit = Acompte de { $percent } à la commande, solde à la livraison
+method-end = Tout à la livraison
+method-transfer = virement
+method-card = carte
+method-cheque = chèque
+method-cash = espèces
+method-paypal = PayPal
+method-interac = Virement Interac
+method-other = autre moyen
+terms-on-receipt = à réception
+terms-net = { $days ->
+    [one] à { $days } jour
+   *[other] à { $days } jours
+ }
+terms-net-then-end-of-month = { $days ->
+    [one] à { $days } jour, fin de mois
+   *[other] à { $days } jours, fin de mois
+ }
+terms-end-of-month-then-net = { $days ->
+    [one] fin de mois, { $days } jour
+   *[other] fin de mois, { $days } jours
+ }
+terms-on = le { $day }
+bucket-current = Pas encore échu
+bucket-30 = En retard de 1 à 30 jours
+bucket-60 = En retard de 31 à 60 jours
+bucket-90 = En retard de 61 à 90 jours
+bucket-over-90 = En retard de plus de 90 jours
+words-of-approval = Bon pour accord
+file-quote = Devis { $number }.pdf
+file-quote-draft = Devis (aperçu).pdf
+file-invoice = Facture { $number }.pdf
+file-invoice-draft = Facture (aperçu).pdf
+iban-none = Aucun pour l’instant : /reglages paiement iban:…
+
+## Questions
+
+ask-footnote = « annuler » pour arrêter là.
+ask-footnote-optional = « - » pour passer, « annuler » pour arrêter là.
+ask-footnote-keep = Une réponse vide garde ce qui est là. « annuler » pour arrêter là.
+ask-setup = Cinq questions, et tout est prêt.
+ask-setup-name = Quel nom figure sur vos factures ?
+ask-setup-address = Votre adresse professionnelle ?
+ask-setup-siren = Votre numéro SIREN ?
+ask-setup-regime = Votre régime de TVA ?
+ask-setup-iban = Sur quel compte être payé ?
+hint-setup-name = Vos prénom et nom : la mention « EI » est ajoutée d’elle-même.
+hint-setup-address = 12 rue des Lilas, 75011 Paris
+hint-setup-siren = Neuf chiffres : 732 829 320. Un SIRET convient aussi.
+hint-setup-iban = L’IBAN, imprimé sur vos factures. Il peut venir plus tard.
+ask-client = Un nouveau client
+ask-client-name = Comment s’appelle-t-il ?
+ask-client-kind = Est-ce un professionnel ou un particulier ?
+ask-client-address = Son adresse ?
+ask-client-email = Son e-mail de facturation ?
+ask-client-of = Pour quel client ?
+ask-kind = { $name } est-il un professionnel ou un particulier ? La loi n’est pas la même.
+ask-quote = Nouveau devis
+ask-invoice = Nouvelle facture
+ask-items = Quoi, combien, à quel prix ?
+hint-items = Refonte du site 1 x 1800 ; Maintenance 3 mois x 60
+ask-deposit = Acompte, en pourcentage (0 : aucun) ?
+ask-due = À régler quand ?
+ask-valid = Valable combien de temps ?
+ask-title = Un titre ?
+ask-edit = Que faut-il changer ?
+ask-terms = Conditions générales de vente
+ask-terms-title = Leur titre ?
+ask-terms-text = Leur texte complet ?
+ask-terms-summary = Et en clair, en quelques phrases, pour votre client ?
+hint-terms-summary = L’acompte, les délais, l’échéance, ce qui se passe en cas de retard.
+ask-approve = Devis { $number }
+ask-approve-name = { $form ->
+    [tu] Tes prénom et nom ?
+   *[vous] Vos prénom et nom ?
+ }
+ask-approve-words = { $form ->
+    [tu] Écris « { $words } » pour accepter le devis et ses conditions.
+   *[vous] Écrivez « { $words } » pour accepter le devis et ses conditions.
+ }
+ask-approve-words-consumer = { $form ->
+    [tu] Écris « { $words } » : ta commande t’oblige à payer le prix du devis.
+   *[vous] Écrivez « { $words } » : votre commande vous oblige à payer le prix du devis.
+ }
+ask-decline = Devis { $number }
+ask-decline-reason = { $form ->
+    [tu] Qu’est-ce qui ne te convient pas ? Deux mots suffisent.
+   *[vous] Qu’est-ce qui ne vous convient pas ? Deux mots suffisent.
+ }
+ask-about = À propos de { $number }
+ask-question = { $form ->
+    [tu] Quelle est ta question sur { $number } ?
+   *[vous] Quelle est votre question sur { $number } ?
+ }
+ask-answer = { $form ->
+    [tu] Votre réponse, à propos de { $number } (vous vous tutoyez) ?
+   *[vous] Votre réponse, à propos de { $number } ?
+ }
+ask-paid-on = { $form ->
+    [tu] Quel jour as-tu réglé { $number } ?
+   *[vous] Quel jour avez-vous réglé { $number } ?
+ }
+ask-promise = { $form ->
+    [tu] Quel jour règles-tu { $number } ?
+   *[vous] Quel jour réglez-vous { $number } ?
+ }
+ask-problem = { $form ->
+    [tu] Que se passe-t-il avec { $number } ?
+   *[vous] Que se passe-t-il avec { $number } ?
+ }
+hint-date = 14 mars, lundi, hier, 14/03/2026
+cancelled = C’est annulé, rien n’a été fait.
+
+## Setting up
+
+setup-done = C’est prêt, { $name }.
+setup-next = Ensuite : /client ajouter "Atelier Dupont", puis /cgv publier, puis /devis dupont Logo 1 x 450.
+setup-as-it-is = Vos réglages
+setup-change = Pour changer : /reglages identite, fiscal, facturation ou paiement, suivi de ce qui change (iban:…, acompte:40%, echeance:30j).
+setup-changed = C’est noté. Les documents déjà émis ne changent pas.
+
+## Clients
+
+client-added = Client ajouté.
+client-changed = Client mis à jour. Les documents déjà émis ne changent pas.
+client-needs-address = Il manque son adresse, obligatoire sur une facture : /client modifier { $name } adresse:"…"
+client-next = Pour lui ouvrir la conversation : /client inviter { $name } @personne
+client-none = Aucun client pour l’instant. /client ajouter "Atelier Dupont" type:pro
+client-list = { $count ->
+    [one] Un client
+   *[other] { $count } clients
+ }
+invite-client = { $form ->
+    [tu] { $business } te propose de recevoir ici les devis et les factures de { $client }. Rien n’est montré avant son accord.
+   *[vous] { $business } vous propose de recevoir ici les devis et les factures de { $client }. Rien n’est montré avant son accord.
+ }
+invite-member = { $business } vous propose de l’aider à suivre ses factures ici.
+invite-code = Invitation prête : donnez ce code à la personne. Il sert une fois, pendant { $days } jours.
+invite-sent = Invitation envoyée à { $name }. Vous confirmerez son identité quand elle sera ouverte.
+invite-opened-client = { $name } ({ $handle }) a ouvert l’invitation pour { $client } : c’est bien cette personne ?
+invite-opened-member = { $name } ({ $handle }) a ouvert l’invitation à vous aider : c’est bien cette personne ?
+invite-thanks = Merci ! { $business } confirme, et c’est prêt.
+invite-confirmed = { $name } est maintenant dans la boucle.
+invite-denied = L’accès est refusé, rien n’a été montré.
+welcome-client = { $form ->
+    [tu] C’est prêt : tu recevras ici les devis et les factures de { $business }.
+   *[vous] C’est prêt : vous recevrez ici les devis et les factures de { $business }.
+ }
+welcome-member = C’est prêt : vous suivez les factures de { $business }. /aide dit ce que vous pouvez faire.
+
+## Terms of sale
+
+terms-published = Version { $version } publiée. Elle accompagne vos prochains devis.
+terms-in-force = Version { $version }, en vigueur
+
+## Quotes
+
+quote-preview = Devis pour { $client } — aperçu
+quote-preview-revision = Devis pour { $client } — aperçu, remplace { $number }
+preview-footnote = De la part de { $business }. Rien n’est envoyé avant votre accord.
+quote-without-terms = Aucunes conditions de vente publiées : /cgv publier les fait accepter avec le devis.
+quote-title = Devis { $number }
+quote-of = Devis { $number } — { $client }
+quote-for-client = { $form ->
+    [tu] { $seller } t’envoie ce devis. Le PDF est joint.
+   *[vous] { $seller } vous envoie ce devis. Le PDF est joint.
+ }
+quote-for-client-footnote = { $form ->
+    [tu] En acceptant, tu acceptes aussi les conditions de vente jointes.
+   *[vous] En acceptant, vous acceptez aussi les conditions de vente jointes.
+ }
+quote-for-consumer-footnote = { $form ->
+    [tu] Accepter, c’est commander avec obligation de paiement, aux conditions de vente jointes.
+   *[vous] Accepter, c’est commander avec obligation de paiement, aux conditions de vente jointes.
+ }
+quote-sent = Envoyé à { $names }.
+quote-sent-nobody = Prêt à transmettre : personne chez { $client } n’est encore joignable ici.
+forward-title = Texte à transmettre avec le PDF
+forward-quote = { $form ->
+    [tu] Bonjour, voici le devis { $number }. S’il te convient, réponds « Bon pour accord » avec tes nom et prénom. Je reste à ta disposition.
+   *[vous] Bonjour, voici le devis { $number }. S’il vous convient, répondez « Bon pour accord » avec vos nom et prénom. Je reste à votre disposition.
+ }
+forward-invoice = { $form ->
+    [tu] Bonjour, voici la facture { $number }. L’échéance et les moyens de paiement y figurent. Merci !
+   *[vous] Bonjour, voici la facture { $number }. L’échéance et les moyens de paiement y figurent. Merci !
+ }
+forward-footnote = Pour la prochaine fois : { $command }
+quote-approved = Accepté par { $name } le { $on }.
+quote-declined = Décliné le { $on }.
+quote-withdrawn = Retiré le { $on }.
+quote-withdrawn-done = Le devis { $number } est retiré, ses boutons n’ont plus d’effet.
+quote-replaced = Remplacé par le devis { $by }.
+quote-expired = Sans réponse au { $on } : ce devis n’est plus valable.
+approve-thanks = { $form ->
+    [tu] Merci, ton accord est enregistré.
+   *[vous] Merci, votre accord est enregistré.
+ }
+approve-thanks-deposit = { $form ->
+    [tu] Merci, ton accord est enregistré. La facture d’acompte suit ; le travail commence à son règlement.
+   *[vous] Merci, votre accord est enregistré. La facture d’acompte suit ; le travail commence à son règlement.
+ }
+approve-sealed = Devis { $number }, empreinte { $seal }…
+decline-thanks = { $form ->
+    [tu] C’est noté, merci d’avoir répondu.
+   *[vous] C’est noté, merci d’avoir répondu.
+ }
+told-approved = { $name } ({ $client }) a accepté le devis { $number }.
+told-approved-deposit = { $name } ({ $client }) a accepté le devis { $number }. La facture d’acompte { $invoice } de { $amount } est partie : ne commencez pas avant son règlement.
+told-declined = { $name } ({ $client }) a décliné le devis { $number }.
+told-declined-footnote = Pour proposer autre chose : /devis reviser { $number } …
+told-expired = Le devis { $number } ({ $client }) est resté sans réponse. /devis reviser { $number } le propose à nouveau.
+question-thanks = { $form ->
+    [tu] Ta question est transmise, la réponse arrive ici.
+   *[vous] Votre question est transmise, la réponse arrive ici.
+ }
+question-from = { $name } ({ $client }) demande, à propos de { $number }
+answer-title = Réponse à propos de { $number }
+answer-sent = Réponse envoyée
+
+## Invoices
+
+invoice-preview = Facture pour { $client } — aperçu
+invoice-preview-deposit = Facture d’acompte pour { $client } — aperçu
+invoice-preview-balance = Facture de solde pour { $client } — aperçu
+invoice-title = Facture { $number }
+invoice-title-deposit = Facture d’acompte { $number }
+invoice-title-balance = Facture de solde { $number }
+invoice-for-client = { $form ->
+    [tu] { $seller } t’envoie cette facture. Le PDF est joint.
+   *[vous] { $seller } vous envoie cette facture. Le PDF est joint.
+ }
+invoice-for-client-deposit = { $form ->
+    [tu] { $seller } t’envoie la facture d’acompte. Le travail commence à son règlement.
+   *[vous] { $seller } vous envoie la facture d’acompte. Le travail commence à son règlement.
+ }
+invoice-sent = { $number } est envoyée à { $names }.
+invoice-sent-nobody = Prête à transmettre : personne chez { $client } n’est encore joignable ici.
+invoice-paid = Réglée : { $amount }, le { $on }. Merci !
+invoice-partly-paid = Il reste { $outstanding } à régler avant le { $due }.
+deposit-line = Acompte de { $percent } sur le devis { $quote }
+deposit-unpaid = L’acompte { $number } n’est pas encore réglé.
+received-thanks = { $form ->
+    [tu] Merci, c’est noté pour { $number }.
+   *[vous] Merci, c’est noté pour { $number }.
+ }
+received-on = Bien reçue le { $on }.
+told-received = { $name } a bien reçu { $number }.
+
+## Payments
+
+paid-whole = { $number } ({ $client }) est réglée : { $amount } par { $method } le { $on }.
+paid-part = { $amount } reçus sur { $number } ({ $client }) par { $method } le { $on }. Il reste { $outstanding }.
+paid-undone = Le paiement de { $amount } sur { $number } ({ $client }) est annulé. Il reste { $outstanding } à régler.
+may-start = L’acompte est réglé : le travail peut commencer.
+receipt-title = Paiement reçu
+receipt-whole = { $form ->
+    [tu] Merci ! Ton règlement de { $amount } du { $on } solde { $number }.
+   *[vous] Merci ! Votre règlement de { $amount } du { $on } solde { $number }.
+ }
+receipt-part = { $form ->
+    [tu] Merci ! Ton règlement de { $amount } du { $on } est noté sur { $number }. Il reste { $outstanding }.
+   *[vous] Merci ! Votre règlement de { $amount } du { $on } est noté sur { $number }. Il reste { $outstanding }.
+ }
+overdue-title = Ce qui vous est dû au { $on }
+overdue-nothing = Rien n’est dû : tout est réglé.
+overdue-late = { $days ->
+    [one] en retard de { $days } jour
+   *[other] en retard de { $days } jours
+ }
+overdue-due = échéance le { $on }
+
+## Reminders
+
+reminder-helpful = { $form ->
+    [tu] Petit rappel : la facture { $number } de { $amount } arrive à échéance le { $due }. Tout est en ordre de ton côté ?
+   *[vous] Petit rappel : la facture { $number } de { $amount } arrive à échéance le { $due }. Tout est-il en ordre de votre côté ?
+ }
+reminder-courteous = { $form ->
+    [tu] Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la facture { $number } de { $amount }, à régler avant le { $due }. S’il est parti entre-temps, ne tiens pas compte de ce message.
+   *[vous] Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la facture { $number } de { $amount }, à régler avant le { $due }. S’il est parti entre-temps, merci de ne pas tenir compte de ce message.
+ }
+reminder-firm = { $form ->
+    [tu] La facture { $number } de { $amount }, échue le { $due }, reste à régler malgré notre rappel. Peux-tu la régler cette semaine, ou nous dire ce qui bloque ?
+   *[vous] La facture { $number } de { $amount }, échue le { $due }, reste à régler malgré notre rappel. Merci de la régler cette semaine, ou de nous dire ce qui bloque.
+ }
+reminder-last = { $form ->
+    [tu] La facture { $number } de { $amount } est échue depuis le { $due }, soit { $days } jours. C’est notre dernier message avant un courrier formel : merci de la régler sous huit jours, ou de nous répondre.
+   *[vous] La facture { $number } de { $amount } est échue depuis le { $due }, soit { $days } jours. C’est notre dernier message avant un courrier formel : merci de la régler sous huit jours, ou de nous répondre.
+ }
+told-reminder-helpful = Rappel avant échéance envoyé : { $number } ({ $client }), { $amount }.
+told-reminder = Relance envoyée : { $number } ({ $client }), { $amount }, { $days } jours de retard.
+told-reminder-last = Dernière relance envoyée : { $number } ({ $client }), { $amount }, { $days } jours de retard. Ensuite vient la mise en demeure, que vous seul décidez.
+warning-title = Relance prévue { $next }
+warning = { $number } ({ $client }, { $amount }) était à régler avant le { $due }. Sans avis contraire, une première relance courtoise part { $next }.
+warning-let-go = Entendu, la relance part comme prévu.
+warning-postponed = Entendu, rien ne part avant le { $until }.
+warning-talk = Entendu, rien ne part. Pour reprendre : /relance reprendre { $number }
+chase-sent = Relance envoyée pour { $number }.
+chase-paused = Relances suspendues pour { $number }. /relance reprendre { $number } les reprend.
+chase-paused-until = Relances suspendues pour { $number } jusqu’au { $until }.
+chase-resumed = Les relances reprennent pour { $number }.
+said-paid-thanks = { $form ->
+    [tu] Merci, c’est transmis. Tu recevras la confirmation dès que le règlement sera arrivé.
+   *[vous] Merci, c’est transmis. Vous recevrez la confirmation dès que le règlement sera arrivé.
+ }
+told-said-paid = { $name } ({ $client }) dit avoir réglé { $number } ({ $amount }) le { $on }. Les relances attendent une semaine.
+told-said-paid-footnote = Une fois l’argent arrivé : { $command }
+promise-thanks = { $form ->
+    [tu] Merci, c’est noté pour le { $on }.
+   *[vous] Merci, c’est noté pour le { $on }.
+ }
+told-promised = { $name } ({ $client }) s’engage à régler { $number } ({ $amount }) le { $on }. Pas de relance d’ici là.
+problem-thanks = { $form ->
+    [tu] Merci de nous le dire. Les rappels s’arrêtent, on te répond ici.
+   *[vous] Merci de nous le dire. Les rappels s’arrêtent, nous vous répondons ici.
+ }
+told-problem = { $name } ({ $client }) signale un souci sur { $number } ({ $amount }). Les relances sont arrêtées.
+told-problem-footnote = Une fois réglé : /relance reprendre { $number }
+wrong-person-thanks = { $form ->
+    [tu] C’est noté : tu ne recevras plus rien à ce sujet. Désolé du dérangement.
+   *[vous] C’est noté : vous ne recevrez plus rien à ce sujet. Désolé du dérangement.
+ }
+told-wrong-person = { $name } n’est pas la bonne personne chez { $client } pour { $number } ({ $amount }). Les relances attendent.
+told-wrong-person-footnote = Pour inviter quelqu’un d’autre : { $command }
+told-undelivered = Ce message n’a pas pu être remis à { $name } :
+told-unsure = Impossible de savoir si ce message est arrivé à { $name }. Il n’est pas renvoyé :
+
+## Help
+
+help-intro = Voici ce que vous pouvez taper. /aide devis montre un exemple.
+help-nothing = Rien de ce nom. /aide montre tout.
+help-footnote = Une commande sans détails pose ses questions. Rien ne part sans votre accord.
+help-client = Les devis et les factures arrivent ici, avec leurs boutons : il suffit de presser celui qui convient.
+help-setup-start = Votre entreprise : la créer, voir ses réglages
+help-setup-identity = Nom, adresse, SIREN
+help-setup-tax = TVA et activité
+help-setup-billing = Méthode, acompte, échéance, prochain numéro
+help-setup-pay = Comment être payé
+help-setup-team = Inviter une personne à vous aider
+help-client-list = Vos clients
+help-client-add = Ajouter un client
+help-client-show = Voir un client
+help-client-edit = Modifier un client
+help-client-invite = Inviter une personne d’un client
+help-terms-show = Vos conditions de vente
+help-terms-publish = Publier vos conditions de vente
+help-quote-new = Faire un devis
+help-quote-revise = Remplacer un devis envoyé
+help-quote-withdraw = Retirer un devis envoyé
+help-quote-approved = Noter un accord reçu hors du chat
+help-invoice-new = Facturer, ou solder un devis accepté (/facture D2026-0001)
+help-deposit-new = Facturer un acompte sur un devis accepté
+help-paid-record = Noter un paiement reçu
+help-paid-undo = Annuler un paiement noté par erreur
+help-overdue-show = Qui vous doit quoi
+help-chase-now = Relancer tout de suite
+help-chase-pause = Suspendre les relances d’une facture
+help-chase-resume = Reprendre les relances d’une facture
+help-join-open = Ouvrir une invitation reçue
+help-help-show = Cette aide
+
+## Refusals
+
+no-unknown-command = Je ne connais pas la commande « { $typed } ». /aide les montre toutes.
+no-unknown-command-nearest = Je ne connais pas la commande « { $typed } ». Vouliez-vous dire « { $nearest } » ?
+no-nothing-asked = Je n’attends pas de réponse. Une commande commence par « / » ; /aide les montre.
+no-not-an-answer = Je n’ai pas compris cette réponse.
+no-business = Il n’y a pas encore d’entreprise ici. /reglages pose cinq questions et c’est prêt.
+no-may-not-found = Cette installation a déjà son entreprise, et ne vous connaît pas encore. Demandez une invitation à son propriétaire.
+no-which-business = Pour laquelle de vos entreprises : { $names } ? Précisez pour:NOM.
+no-unknown-business = Aucune de vos entreprises ne s’appelle « { $typed } ».
+no-not-allowed = Votre rôle ne permet pas de faire cela.
+no-not-yours = Ce bouton est destiné à quelqu’un d’autre.
+no-button-unknown = Ce bouton ne mène nulle part. Rien n’a été fait.
+no-button-used = Ce bouton a déjà servi, ou le document a changé depuis. Rien n’a été fait de plus.
+no-button-expired = Ce bouton n’est plus valable depuis le { $on }.
+no-client = Pour quel client ?
+no-unknown-client = Je ne connais pas de client « { $typed } ». /client les montre, /client ajouter en crée un.
+no-unknown-client-nearest = Je ne connais pas de client « { $typed } ». Vouliez-vous dire { $nearest } ?
+no-ambiguous-client = « { $typed } » peut désigner { $names }. Lequel ?
+no-client-exists = Vous avez déjà un client « { $name } ». /client modifier le change.
+no-items = Il manque les lignes : quoi, combien, à quel prix.
+no-item-price = Je n’ai pas trouvé le prix dans « { $item } ».
+no-item-description = « { $item } » est un prix sans description.
+no-item-maybe-year = Dans « { $item } », { $figure } est-il le prix ou l’année ? Écrivez le prix après un « x ».
+no-item-maybe-spaced = Dans « { $item } », le prix est-il { $figure }, ou seulement la fin ? Écrivez le prix après un « x », ou ajoutez la devise.
+no-item-maybe-quantity = Dans « { $item } », { $figure } est-il la quantité ou le prix ? Écrivez les deux.
+no-item-ambiguous = Dans « { $item } », faut-il lire { $whole }{ $fraction } ou { $whole } et des décimales ? Écrivez sans séparateur de milliers.
+no-item-negative = « { $item } » a un prix ou une quantité négatifs. Une remise ou un remboursement passe par un avoir.
+no-item-too-large = « { $item } » dépasse ce qui peut se compter.
+no-item-too-long = Une description tient en 500 caractères, celle-ci en a { $length } : « { $item } »
+no-item-too-many = Un document tient en 200 lignes, celui-ci en a { $count }.
+no-item-other-currency = « { $item } » est en { $code }, alors que vous facturez dans une autre devise.
+no-not-an-amount = « { $typed } » n’est pas un montant que je sais lire.
+no-ambiguous-amount = « { $typed } » : faut-il lire { $whole }{ $fraction }, ou { $whole } et des décimales ?
+no-negative-amount = « { $typed } » est négatif. Pour corriger un paiement : /encaisser annuler.
+no-other-currency = « { $typed } » n’est pas en { $currency }.
+no-not-a-date = « { $typed } » n’est pas une date que je sais lire. Par exemple : 14 mars, hier, 2026-03-14.
+no-such-day = « { $typed } » : ce jour n’existe pas.
+no-not-yet = Le { $on } n’est pas encore arrivé.
+no-past = Le { $on } est déjà passé.
+no-not-a-due = « { $typed } » n’est pas une échéance que je sais lire. Par exemple : reception, 30j, 45j fin de mois, 14 avril.
+no-due-too-long = « { $typed } » dépasse ce que la loi permet entre professionnels : 60 jours, ou 45 jours fin de mois (art. L441-10 C. com.).
+no-deposit-out-of-range = Un acompte est une part du total, en dessous de 100 % : « { $typed } » n’en est pas une.
+no-deposit-empty = Cet acompte ne laisserait rien à facturer, d’un côté ou de l’autre.
+no-needs-because = Ce client aura d’autres conditions que les vôtres : dites pourquoi, pour vous en souvenir.
+no-not-a-choice = « { $typed } » n’est pas un des choix : { $choices }.
+no-empty = Il manque : { $option }.
+no-text-too-long = { $length } caractères, c’est trop : { $most } au plus.
+no-identifier-length = { $what } « { $typed } » : { $expected } caractères attendus, { $found } trouvés.
+no-identifier-character = { $what } « { $typed } » : le caractère « { $character } » n’y a pas sa place.
+no-identifier-check-digit = { $what } « { $typed } » : la clé de contrôle ne correspond pas. Un chiffre est sans doute à revoir.
+no-bad-email = « { $typed } » n’est pas une adresse e-mail.
+no-other-regime = Le régime « { $typed } » n’est pas encore pris en charge : pour l’instant, la franchise en base de TVA seulement.
+no-numbering-begun = La numérotation a commencé : la prochaine facture est { $next }. Elle ne peut ni sauter ni revenir.
+no-not-a-numbering = « { $typed } » n’est pas un numéro de facture de cette année, comme F2026-0038.
+no-document = Quel document ? Donnez son numéro, comme F2026-0002, ou ses derniers chiffres.
+no-unknown-document = Je ne trouve pas de document « { $typed } ».
+no-ambiguous-document = « { $typed } » peut désigner { $numbers }. Lequel ?
+no-which-invoice = Plusieurs factures peuvent convenir : { $numbers }. Laquelle ?
+no-open-invoice = Aucune facture à régler ne correspond.
+no-quote-approved = Le devis { $number } a déjà été accepté par { $by } le { $on }.
+no-quote-declined = Le devis { $number } a été décliné le { $on }.
+no-quote-expired = Le devis { $number } était valable jusqu’au { $on }. Demandez-en un nouveau.
+no-quote-withdrawn = Le devis { $number } a été retiré le { $on }.
+no-quote-replaced = Le devis { $number } est remplacé par { $by }.
+no-not-approved = Le devis { $number } n’est pas encore accepté. Reçu hors du chat : /devis accepte { $number } par:"…"
+no-invoiced-already = Le devis { $quote } est déjà soldé par la facture { $invoice }.
+no-nothing-left = Il ne reste rien à facturer sur le devis { $quote }.
+no-words-of-approval = Pour accepter, les mots comptent : écrivez « Bon pour accord » (et non « { $typed } »).
+no-not-shown-yet = Le PDF du devis { $number } n’est pas encore prêt. Réessayez dans un instant.
+no-payment-not-positive = Un paiement est plus grand que zéro. Pour corriger { $number } : /encaisser annuler { $number }
+no-payment-more-than-due = { $paid }, c’est plus que les { $outstanding } qui restent sur { $number }. Rien n’a été noté.
+no-payment-other-currency = { $paid } n’est pas dans la devise de { $number }, où il reste { $outstanding }.
+no-paid-already = { $number } est déjà réglée.
+no-nothing-to-undo = Aucun paiement à annuler sur { $number }.
+no-cash-limit = { $amount } en espèces : d’un professionnel, la loi s’arrête à 1 000 € (art. D112-3 CMF).
+no-invite-unknown = Cette invitation n’existe pas.
+no-invite-used = Cette invitation a déjà servi. Demandez-en une autre.
+no-invite-expired = Cette invitation n’est plus valable. Demandez-en une autre.
+no-invite-own = Vous êtes déjà de la maison : cette invitation est pour quelqu’un d’autre.
+no-unknown-person = Je ne vois pas qui est « { $typed } » ici. Sans mention, /client inviter donne un code à transmettre.
+no-too-soon = Dernier message le { $last } : le prochain peut partir le { $next }, pour ne pas écrire plus d’une fois par semaine.
+no-nothing-to-chase = Il n’y a plus de relance à envoyer pour { $number } : toutes les étapes sont passées.
+no-held = Les relances de { $number } sont suspendues. /relance reprendre { $number } les reprend.
+no-terms = Aucunes conditions de vente publiées. /cgv publier pose trois questions.
+failure = Quelque chose n’a pas marché de notre côté, et rien n’a été fait. Référence : { $reference }
+failure-disk-full = Le disque est plein : rien n’a été fait. Libérez de la place, puis recommencez. Référence : { $reference }
+failure-read-only = La base de données est en lecture seule : rien n’a été fait. Référence : { $reference }
+failure-damaged = La base de données semble abîmée : rien n’a été fait. Lancez « relance verify ». Référence : { $reference }
+
+## On paper
+
+paper-quote = Devis
+paper-invoice = Facture
+paper-invoice-deposit = Facture d’acompte
+paper-invoice-balance = Facture de solde
+paper-draft = Aperçu
+paper-draft-number = non numéroté
+paper-issued-on = Date
+paper-valid-until = Valable jusqu’au
+paper-due-on = À régler avant le
+paper-supplied-on = Prestation du
+paper-purchase-order = Bon de commande
+paper-quote-reference = Devis
+paper-quote-reference-value = { $number } du { $on }
+paper-revises = Remplace
+paper-nature = Opération
+paper-nature-services = Prestation de services
+paper-client = Client
+paper-attention = À l’attention de { $name }
+paper-description = Désignation
+paper-quantity = Qté
+paper-unit-price = Prix unitaire
+paper-amount = Montant
+paper-total = Total
+paper-total-to-pay = Net à payer
+paper-deducted = Acompte { $number } du { $on }
+paper-part-deposit = Acompte à la commande ({ $percent })
+paper-part-balance = Solde à la livraison ({ $terms })
+paper-part-whole = À la livraison ({ $terms })
+paper-payment = Règlement
+paper-payment-by-transfer = Par virement
+paper-holder = Titulaire
+paper-reference = Référence
+paper-online = En ligne
+paper-terms = Conditions de vente
+paper-terms-value = { $title }, version { $version }
+paper-deposit-word = L’acompte engage les deux parties : ce ne sont pas des arrhes.
+paper-note = Note
+paper-page = Page { $page } sur { $pages }
+paper-siren = SIREN { $number }
+paper-siret = SIRET { $number }

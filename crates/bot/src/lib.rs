@@ -1,1 +1,54 @@
+//! Where the two sides meet: a person's words become a change of the books, and what there is to say of it.
+//!
+//! The only crate that sees both billing and chat. It typesets nothing itself (its renderer is a function it is given) and knows
+//! no platform by name.
 
+pub mod access;
+pub mod catalogue;
+pub mod chasing;
+mod commands;
+pub mod delivery;
+pub mod desk;
+mod dispatch;
+pub mod error;
+pub mod find;
+pub mod grammar;
+pub mod message;
+pub mod paper;
+pub mod reminders;
+pub mod reply;
+pub mod request;
+
+use std::sync::Arc;
+
+use chat::Clock;
+use store::Store;
+use store::secret::SecretKey;
+use tokio::sync::Notify;
+use words::{Lang, Words};
+
+pub use access::Found;
+pub use error::{Error, Refusal};
+pub use paper::{Paper, Renderer};
+
+/// The house as a whole: what a command, the clock and delivery work on. Clones share it.
+#[derive(Clone)]
+pub struct House {
+    pub store: Store,
+    pub clock: Arc<dyn Clock>,
+    pub words: &'static Words,
+    pub render: Renderer,
+    pub found: Found,
+    /// The language of someone of whom nothing is known.
+    pub lang: Lang,
+    pub secret_key: Option<Arc<SecretKey>>,
+    /// Rung when something was left in the outbox.
+    pub bell: Arc<Notify>,
+}
+
+impl House {
+    #[must_use]
+    pub fn now_ms(&self) -> i64 {
+        self.clock.now().timestamp_millis()
+    }
+}

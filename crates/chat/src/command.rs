@@ -26,6 +26,18 @@ pub struct VerbSpec {
 pub struct OptionSpec {
     pub name: &'static str,
     pub aliases: &'static [&'static str],
+    pub value: ValueKind,
+}
+
+/// What stands after the colon: it decides how many words belong to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueKind {
+    /// One word, or several in quotation marks.
+    Word,
+    Date,
+    Due,
+    /// A percentage or an amount: `30 %`.
+    Figure,
 }
 
 impl CommandSpec {

@@ -12,7 +12,7 @@ pub mod platform;
 mod secret;
 
 pub use clock::{Clock, ManualClock, SystemClock};
-pub use command::{CommandSpec, OptionSpec, VerbSpec};
+pub use command::{CommandSpec, OptionSpec, ValueKind, VerbSpec};
 pub use event::{Event, FileHandle, Mention, Place, Said, Speaker, clean};
 pub use form::{Answers, Choice, Field, FieldKind, Form};
 pub use message::{Button, ButtonStyle, Card, CardField, Kind, OutFile, Outgoing, Posted, Tone};

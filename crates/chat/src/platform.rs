@@ -47,6 +47,8 @@ pub enum Answer {
     Ask { form: String, fields: Form },
     /// The form stays open, with an error on these fields.
     Invalid(Vec<FieldError>),
+    /// Nothing was done and nothing could be written down: to be said at once.
+    Failed(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -72,3 +72,14 @@ pub async fn use_up(db: &mut Db, business_id: &str, outbox_id: &str, now_ms: i64
         .await?;
     Ok(done.rows_affected() > 0)
 }
+
+/// Ends every button of a message: what it showed has changed.
+pub async fn void(db: &mut Db, business_id: &str, outbox_id: &str, now_ms: i64) -> Result<()> {
+    query("update action set used_ms = $3 where business_id = $1 and outbox_id = $2 and used_ms is null")
+        .bind(business_id)
+        .bind(outbox_id)
+        .bind(now_ms)
+        .execute(db)
+        .await?;
+    Ok(())
+}

@@ -198,10 +198,10 @@ pub async fn posted(db: &mut Db, business_id: &str, id: &str) -> Result<Option<S
     Ok(posted.flatten())
 }
 
-/// The messages about a subject that people hold, the newest of each person, amendments left aside.
+/// The messages about a subject that people hold: the newest of each person, amendments included.
 pub async fn about(db: &mut Db, business_id: &str, subject: &str) -> Result<Vec<OutboxRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
-        "select {COLUMNS} from outbox where business_id = $1 and subject = $2 and amends is null and state not in ('cancelled', 'dead') order by id desc"
+        "select {COLUMNS} from outbox where business_id = $1 and subject = $2 and state not in ('cancelled', 'dead') order by id desc"
     )))
     .bind(business_id)
     .bind(subject)

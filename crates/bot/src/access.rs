@@ -1,0 +1,150 @@
+//! Who may do what: default deny, one table.
+
+use std::collections::BTreeSet;
+
+/// What a person is to a business.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    Owner,
+    /// Sends, chases and records payments; changes no price and no terms.
+    Assistant,
+    /// A client's person who answers quotes.
+    Approver,
+    /// A client's person who pays.
+    Billing,
+    /// Nobody known.
+    Stranger,
+}
+
+impl Role {
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Owner => "owner",
+            Self::Assistant => "assistant",
+            Self::Approver => "approver",
+            Self::Billing => "billing",
+            Self::Stranger => "stranger",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Owner, Self::Assistant, Self::Approver, Self::Billing].into_iter().find(|role| role.as_str() == text)
+    }
+
+    #[must_use]
+    pub fn is_member(self) -> bool {
+        matches!(self, Self::Owner | Self::Assistant)
+    }
+}
+
+/// Who may found a business.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// The first who asks, while there is none.
+    First,
+    /// These, as `platform:user`.
+    Listed(BTreeSet<String>),
+    Anyone,
+}
+
+const OWNER: &[Role] = &[Role::Owner];
+const MEMBERS: &[Role] = &[Role::Owner, Role::Assistant];
+const APPROVER: &[Role] = &[Role::Approver];
+const CLIENT: &[Role] = &[Role::Approver, Role::Billing];
+const EVERYONE: &[Role] = &[Role::Owner, Role::Assistant, Role::Approver, Role::Billing, Role::Stranger];
+
+/// Each verb of each command, and who may.
+pub const TABLE: &[(&str, &str, &[Role])] = &[
+    ("setup", "start", EVERYONE),
+    ("setup", "identity", OWNER),
+    ("setup", "tax", OWNER),
+    ("setup", "billing", OWNER),
+    ("setup", "pay", OWNER),
+    ("setup", "team", OWNER),
+    ("client", "list", MEMBERS),
+    ("client", "add", OWNER),
+    ("client", "show", MEMBERS),
+    ("client", "edit", OWNER),
+    ("client", "invite", OWNER),
+    ("terms", "show", MEMBERS),
+    ("terms", "publish", OWNER),
+    ("quote", "new", OWNER),
+    ("quote", "edit", OWNER),
+    ("quote", "send", OWNER),
+    ("quote", "cancel", OWNER),
+    ("quote", "revise", OWNER),
+    ("quote", "withdraw", OWNER),
+    ("quote", "approved", OWNER),
+    ("quote", "approve", APPROVER),
+    ("quote", "decline", APPROVER),
+    ("invoice", "new", OWNER),
+    ("invoice", "edit", OWNER),
+    ("invoice", "send", OWNER),
+    ("invoice", "cancel", OWNER),
+    ("invoice", "received", CLIENT),
+    ("deposit", "new", OWNER),
+    ("deposit", "send", OWNER),
+    ("deposit", "cancel", OWNER),
+    ("question", "ask", CLIENT),
+    ("question", "answer", MEMBERS),
+    ("paid", "record", MEMBERS),
+    ("paid", "undo", MEMBERS),
+    ("overdue", "show", MEMBERS),
+    ("chase", "now", MEMBERS),
+    ("chase", "pause", MEMBERS),
+    ("chase", "resume", MEMBERS),
+    ("chase", "let_it_go", MEMBERS),
+    ("chase", "postpone", MEMBERS),
+    ("chase", "talk", MEMBERS),
+    ("chase", "paid_on", CLIENT),
+    ("chase", "promise", CLIENT),
+    ("chase", "problem", CLIENT),
+    ("chase", "wrong_person", CLIENT),
+    ("join", "open", EVERYONE),
+    ("join", "confirm", OWNER),
+    ("join", "deny", OWNER),
+    ("help", "show", EVERYONE),
+];
+
+/// Whether someone with these roles may; a verb that is not in the table is nobody's.
+#[must_use]
+pub fn may(roles: &[Role], command: &str, verb: &str) -> bool {
+    let allowed = TABLE.iter().find(|(of, name, _)| *of == command && *name == verb).map_or(&[][..], |row| row.2);
+    roles.iter().any(|role| allowed.contains(role))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::COMMANDS;
+
+    #[test]
+    fn every_verb_stands_in_the_table_and_every_row_is_a_verb() {
+        let verbs: BTreeSet<(&str, &str)> =
+            COMMANDS.iter().flat_map(|command| command.spec().verbs.iter().map(|verb| (command.spec().name, verb.name))).collect();
+        let rows: BTreeSet<(&str, &str)> = TABLE.iter().map(|row| (row.0, row.1)).collect();
+        assert_eq!(verbs, rows);
+        assert_eq!(rows.len(), TABLE.len(), "a row stands twice");
+    }
+
+    #[test]
+    fn a_verb_nobody_knows_is_nobodys() {
+        assert!(!may(&[Role::Owner], "quote", "burn"));
+        assert!(!may(&[], "help", "show"));
+    }
+
+    #[test]
+    fn clients_change_nothing_of_the_business_and_the_assistant_no_price() {
+        for (command, verb, _) in TABLE {
+            let client = may(&[Role::Approver, Role::Billing], command, verb);
+            let member = may(&[Role::Owner], command, verb);
+            assert!(!(client && member) || may(&[Role::Stranger], command, verb), "{command} {verb}");
+        }
+        for verb in ["new", "send", "edit", "revise", "withdraw", "approved"] {
+            assert!(!may(&[Role::Assistant], "quote", verb));
+        }
+        assert!(may(&[Role::Assistant], "paid", "record"));
+    }
+}

@@ -1,0 +1,295 @@
+//! `/client`: who is billed, and the way in of its people.
+
+use async_trait::async_trait;
+use billing::identifier::Siret;
+use billing::{ClientKind, Form as AddressForm};
+use chat::{CommandSpec, Field, Form, OptionSpec, Tone, VerbSpec};
+use serde_json::json;
+use store::client::ClientRow;
+
+use super::setup::{address, choice, email, lang, siren};
+use super::{due, figure, join, kinds, short_enough, word};
+use crate::access::Role;
+use crate::catalogue::Command;
+use crate::desk::Desk;
+use crate::error::{Error, Refusal};
+use crate::find;
+use crate::grammar::fold::{fold, plain};
+use crate::grammar::line;
+use crate::message::{Draft, Message};
+use crate::reply;
+use crate::request::Request;
+
+pub struct Client;
+
+const OPTIONS: &[OptionSpec] = &[
+    word("name", &["nom"]),
+    word("kind", &["type"]),
+    word("address", &["adresse"]),
+    word("country", &["pays"]),
+    word("email", &["courriel"]),
+    word("siren", &[]),
+    word("siret", &[]),
+    word("vat", &["tva"]),
+    word("lang", &["langue"]),
+    word("contact", &[]),
+    word("department", &["service"]),
+    word("po", &["commande"]),
+    word("address_as", &["adresser"]),
+    word("note", &[]),
+    figure("deposit", &["acompte"]),
+    due("due", &["echeance"]),
+    word("because", &["parce_que"]),
+];
+
+static SPEC: CommandSpec = CommandSpec {
+    name: "client",
+    aliases: &[],
+    verbs: &[
+        VerbSpec { name: "list", aliases: &["liste"], example: "/client", options: &[], listed: true },
+        VerbSpec {
+            name: "add",
+            aliases: &["ajouter"],
+            example: "/client add \"Atelier Dupont\" kind:business email:compta@dupont.fr",
+            options: OPTIONS,
+            listed: true,
+        },
+        VerbSpec { name: "show", aliases: &["voir"], example: "/client show dupont", options: &[], listed: true },
+        VerbSpec {
+            name: "edit",
+            aliases: &["modifier"],
+            example: "/client edit dupont address:\"3 quai de Saône, 69002 Lyon\"",
+            options: OPTIONS,
+            listed: true,
+        },
+        VerbSpec {
+            name: "invite",
+            aliases: &["inviter"],
+            example: "/client invite dupont @julie role:approver",
+            options: &[word("role", &[])],
+            listed: true,
+        },
+    ],
+};
+
+#[async_trait]
+impl Command for Client {
+    fn spec(&self) -> &'static CommandSpec {
+        &SPEC
+    }
+
+    async fn ask(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+        if request.verb != "add" || !name_typed(request).is_empty() {
+            return Ok(None);
+        }
+        let fields = vec![
+            Field::line("name", desk.t("ask-client-name", &[])),
+            Field::choice("kind", desk.t("ask-client-kind", &[]), kinds(desk)),
+            Field::paragraph("address", desk.t("ask-client-address", &[])).hint(desk.t("hint-setup-address", &[])).optional(),
+            Field::line("email", desk.t("ask-client-email", &[])).optional(),
+        ];
+        let fields = fields.into_iter().filter(|field| !request.options.contains_key(&field.key)).collect();
+        Ok(Some(Form { title: desk.t("ask-client", &[]), fields }))
+    }
+
+    fn check(&self, _: &Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Refusal> {
+        match field {
+            "name" | "address" => short_enough(value, 300),
+            "email" if !value.is_empty() => email(value).map(|_| ()),
+            _ => Ok(()),
+        }
+    }
+
+    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+        match request.verb.as_str() {
+            "add" => add(desk, request).await,
+            "show" => show(desk, request).await,
+            "edit" => edit(desk, request).await,
+            "invite" => invite(desk, request).await,
+            _ => list(desk).await,
+        }
+    }
+}
+
+/// The name typed: an option, an answer, or the words left, without their quotation marks.
+fn name_typed(request: &Request) -> String {
+    let typed = request.option("name").unwrap_or(&request.rest);
+    let marks = plain(typed);
+    typed.chars().zip(marks.chars()).filter(|(_, mark)| *mark != '"').map(|(c, _)| c).collect::<String>().trim().to_owned()
+}
+
+async fn add(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let name = name_typed(request);
+    short_enough(&name, 300)?;
+    let folded = fold(&name);
+    if let Some((there, _)) = store::client::all(desk.db, &shop.id).await?.into_iter().find(|(_, of)| *of == folded) {
+        return Err(Refusal::ClientExists { name: there.client.name }.into());
+    }
+    let mut client = billing::Client::named(&name);
+    apply(&mut client, request, desk)?;
+    let row = ClientRow { id: store::id::new(desk.now_ms()), client };
+    store::client::add(desk.db, &shop.id, &row, &folded).await?;
+    desk.journal("client.added", &row.id, json!({}), Some(serde_json::to_value(&row.client)?)).await?;
+    let mut draft = reply::client(desk.voice(), &row.client, &[]).tone(Tone::Good);
+    draft.text = desk.t("client-added", &[]);
+    if row.client.address.is_empty() {
+        draft = draft.footnote(desk.t("client-needs-address", &[("name", row.client.name.clone().into())]));
+    } else {
+        draft = draft.footnote(desk.t("client-next", &[("name", row.client.name.clone().into())]));
+    }
+    Ok(vec![Message::answer(draft)])
+}
+
+async fn edit(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let mut row = find::client(desk, &request.rest).await?;
+    let before = row.client.clone();
+    if let Some(name) = request.option("name") {
+        short_enough(name, 300)?;
+        name.clone_into(&mut row.client.name);
+    }
+    apply(&mut row.client, request, desk)?;
+    if row.client != before {
+        store::client::change(desk.db, &shop.id, &row, &fold(&row.client.name)).await?;
+        desk.journal("client.changed", &row.id, json!({}), Some(serde_json::to_value(&row.client)?)).await?;
+    }
+    let people = people(desk, &row).await?;
+    let mut draft = reply::client(desk.voice(), &row.client, &people).tone(Tone::Good);
+    draft.text = desk.t("client-changed", &[]);
+    Ok(vec![Message::answer(draft)])
+}
+
+async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let row = find::client(desk, &request.rest).await?;
+    let people = people(desk, &row).await?;
+    Ok(vec![Message::answer(reply::client(desk.voice(), &row.client, &people))])
+}
+
+async fn list(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let clients = store::client::all(desk.db, &shop.id).await?;
+    if clients.is_empty() {
+        return Ok(vec![Message::answer(Draft::text(desk.t("client-none", &[])))]);
+    }
+    let mut draft = Draft::text(desk.t("client-list", &[("count", i64::try_from(clients.len()).unwrap_or(i64::MAX).into())]));
+    for (row, _) in clients {
+        let kind = match row.client.kind {
+            Some(ClientKind::Business) => desk.t("kind-business", &[]),
+            Some(ClientKind::Consumer) => desk.t("kind-consumer", &[]),
+            None => desk.t("kind-unknown", &[]),
+        };
+        draft = draft.field(row.client.name, kind);
+    }
+    Ok(vec![Message::answer(draft)])
+}
+
+async fn invite(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let name = line::without_mentions(&request.rest, &request.mentions);
+    let row = find::client(desk, &name).await?;
+    let roles = match request.option("role") {
+        None => vec![Role::Approver, Role::Billing],
+        Some(typed) => {
+            let both: &[Role] = &[Role::Approver, Role::Billing];
+            choice(
+                typed,
+                &[
+                    ("approver", &both[..1]),
+                    ("decideur", &both[..1]),
+                    ("billing", &both[1..]),
+                    ("facturation", &both[1..]),
+                    ("both", both),
+                    ("les deux", both),
+                ],
+            )?
+            .to_vec()
+        }
+    };
+    join::invite(desk, request, Some(&row), &roles).await
+}
+
+fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Result<(), Refusal> {
+    let today = desk.today();
+    let keep = |name: &str, kept: &mut Option<String>| -> Result<(), Refusal> {
+        if let Some(value) = request.option(name) {
+            short_enough(value, 300)?;
+            *kept = Some(value.to_owned());
+        }
+        Ok(())
+    };
+    keep("vat", &mut client.vat)?;
+    keep("contact", &mut client.contact)?;
+    keep("department", &mut client.department)?;
+    keep("po", &mut client.purchase_order)?;
+    keep("note", &mut client.note)?;
+    keep("because", &mut client.because)?;
+    if let Some(typed) = request.option("kind") {
+        client.kind = Some(kind(typed)?);
+    }
+    if let Some(lines) = request.option("address") {
+        short_enough(lines, 300)?;
+        client.address = address(lines);
+    }
+    if let Some(country) = request.option("country") {
+        short_enough(country, 5)?;
+        client.country = Some(country.to_uppercase());
+    }
+    if let Some(typed) = request.option("email") {
+        client.email = Some(email(typed)?);
+    }
+    if let Some(typed) = request.option("siren") {
+        client.siren = Some(siren(typed)?);
+    }
+    if let Some(typed) = request.option("siret") {
+        let siret = Siret::parse(typed).map_err(|problem| Refusal::BadIdentifier { what: "SIRET", typed: typed.to_owned(), problem })?;
+        client.siren = Some(siret.siren());
+        client.siret = Some(siret);
+    }
+    if let Some(typed) = request.option("lang") {
+        client.lang = Some(lang(typed)?.code().to_owned());
+    }
+    if let Some(typed) = request.option("address_as") {
+        client.address_as = choice(typed, &[("vous", AddressForm::Vous), ("tu", AddressForm::Tu)])?;
+    }
+    // What differs for this client alone is differed for a reason.
+    let is_override = request.option("deposit").is_some() || request.option("due").is_some();
+    if is_override && client.because.is_none() {
+        return Err(Refusal::NeedsBecause);
+    }
+    if let Some(deposit) = request.deposit("deposit")? {
+        client.deposit = deposit;
+    }
+    if let Some(terms) = request.due("due", today)? {
+        if billing::jurisdiction::france::check_terms(client.kind_or_consumer(), terms, today).is_err() {
+            return Err(Refusal::DueTooLong { typed: request.option("due").unwrap_or_default().to_owned() });
+        }
+        client.due = Some(terms);
+    }
+    Ok(())
+}
+
+pub(crate) fn kind(typed: &str) -> Result<ClientKind, Refusal> {
+    choice(
+        typed,
+        &[
+            ("business", ClientKind::Business),
+            ("pro", ClientKind::Business),
+            ("professionnel", ClientKind::Business),
+            ("consumer", ClientKind::Consumer),
+            ("particulier", ClientKind::Consumer),
+        ],
+    )
+}
+
+async fn people(desk: &mut Desk<'_>, row: &ClientRow) -> Result<Vec<String>, Error> {
+    let shop = desk.shop()?;
+    let mut names = Vec::new();
+    for role in [Role::Approver, Role::Billing] {
+        for person_id in store::client::contacts(desk.db, &shop.id, &row.id, role.as_str()).await? {
+            if let Some(name) = store::person::shown_name(desk.db, &person_id).await? {
+                names.push(format!("{name} ({})", desk.t(if role == Role::Approver { "role-approver" } else { "role-billing" }, &[])));
+            }
+        }
+    }
+    Ok(names)
+}

@@ -1,0 +1,65 @@
+//! `/help`: what can be typed, or what one command does.
+
+use async_trait::async_trait;
+use chat::{CardField, CommandSpec, Form, VerbSpec};
+
+use crate::access::{Role, may};
+use crate::catalogue::{Command, specs};
+use crate::desk::Desk;
+use crate::error::{Error, Refusal};
+use crate::find::first_word;
+use crate::grammar::fold;
+use crate::message::{Draft, Message};
+use crate::request::Request;
+
+pub struct Help;
+
+static SPEC: CommandSpec = CommandSpec {
+    name: "help",
+    aliases: &["aide"],
+    verbs: &[VerbSpec { name: "show", aliases: &[], example: "/help quote", options: &[], listed: true }],
+};
+
+#[async_trait]
+impl Command for Help {
+    fn spec(&self) -> &'static CommandSpec {
+        &SPEC
+    }
+
+    async fn ask(&self, _: &mut Desk<'_>, _: &Request) -> Result<Option<Form>, Error> {
+        Ok(None)
+    }
+
+    fn check(&self, _: &Desk<'_>, _: &Request, _: &str, _: &str) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+        let topic = fold(first_word(&request.rest).0.trim_start_matches('/'));
+        let is_member = desk.actor.roles.iter().any(|role| role.is_member());
+        let is_client = !is_member && desk.actor.roles.iter().any(|role| *role != Role::Stranger);
+        if is_client && topic.is_empty() {
+            return Ok(vec![Message::answer(Draft::text(desk.t("help-client", &[])))]);
+        }
+        let shown = |spec: &&'static CommandSpec| topic.is_empty() || spec.answers_to(&topic);
+        let mut fields = Vec::new();
+        for spec in specs().into_iter().filter(shown) {
+            for verb in spec.verbs.iter().filter(|verb| verb.listed && may(&desk.actor.roles, spec.name, verb.name)) {
+                let name = command_name(desk, spec, verb);
+                let summary = desk.t(&format!("help-{}-{}", spec.name, verb.name), &[]);
+                let value = if topic.is_empty() { summary } else { format!("{summary}\n{}", verb.example) };
+                fields.push(CardField { name, value });
+            }
+        }
+        let text = if fields.is_empty() { desk.t("help-nothing", &[]) } else { desk.t("help-intro", &[]) };
+        Ok(vec![Message::answer(Draft::text(text).fields(fields).footnote(desk.t("help-footnote", &[])))])
+    }
+}
+
+/// The command as this reader would type it.
+fn command_name(desk: &Desk<'_>, spec: &CommandSpec, verb: &VerbSpec) -> String {
+    let french = desk.lang.is_french();
+    let own = |name: &'static str, aliases: &'static [&'static str]| if french { aliases.first().copied().unwrap_or(name) } else { name };
+    let command = own(spec.name, spec.aliases);
+    if std::ptr::eq(verb, spec.default_verb()) { format!("/{command}") } else { format!("/{command} {}", own(verb.name, verb.aliases)) }
+}

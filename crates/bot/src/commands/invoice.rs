@@ -1,0 +1,511 @@
+//! `/invoice`: what is billed, on its own lines or as the balance of an approved quote.
+
+use async_trait::async_trait;
+use billing::invoice::{DeductedDeposit, Heading, InvoiceError};
+use billing::jurisdiction::france;
+use billing::{ClientKind, Invoice as Billed, InvoiceKind, Lines, Number, PaymentTerms, Percent, QuoteState, Series};
+use chat::{CommandSpec, Field, Form, OptionSpec, Tone, VerbSpec};
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::client::ClientRow;
+use store::invoice::InvoiceRow;
+use store::quote::QuoteRow;
+use words::Arg;
+
+use super::quote::{checked_due, client_and_items, items_field, keep_kind, names_of, paper_lang, read_lines, to_forward};
+use super::{LONGEST_TEXT, date, due, kinds, pressed, short_enough, word};
+use crate::access::Role;
+use crate::catalogue::Command;
+use crate::chasing;
+use crate::desk::{Desk, Voice};
+use crate::error::{Error, Refusal};
+use crate::find::{self, first_word};
+use crate::grammar::{Lean, items};
+use crate::message::{Draft, FileRef, Message, Press, invoice_for_client, invoice_for_owner};
+use crate::paper::Paper;
+use crate::reply;
+use crate::request::Request;
+
+pub struct Invoice;
+
+const OPTIONS: &[OptionSpec] = &[
+    word("client", &[]),
+    word("items", &["lignes"]),
+    word("title", &["titre"]),
+    due("due", &["echeance"]),
+    date("on", &["le"]),
+    word("note", &[]),
+    word("po", &["commande"]),
+    word("lang", &["langue"]),
+];
+
+static SPEC: CommandSpec = CommandSpec {
+    name: "invoice",
+    aliases: &["facture"],
+    verbs: &[
+        VerbSpec { name: "new", aliases: &["nouvelle"], example: "/invoice dupont Conseil 3,5h x 85", options: OPTIONS, listed: true },
+        pressed("send"),
+        pressed("edit"),
+        pressed("cancel"),
+        pressed("received"),
+    ],
+};
+
+/// An invoice as its preview's buttons carry it: not numbered, not stored.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Draughted {
+    v: u8,
+    client_id: String,
+    pub(super) what: What,
+    title: Option<String>,
+    due: PaymentTerms,
+    supplied_on: Option<NaiveDate>,
+    purchase_order: Option<String>,
+    note: Option<String>,
+    lang: String,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum What {
+    Lines(Lines),
+    /// The rest of an approved quote.
+    Balance {
+        quote_id: String,
+    },
+    /// A part of an approved quote, in advance.
+    Deposit {
+        quote_id: String,
+        percent: Percent,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct OfInvoice {
+    pub invoice_id: String,
+}
+
+#[async_trait]
+impl Command for Invoice {
+    fn spec(&self) -> &'static CommandSpec {
+        &SPEC
+    }
+
+    async fn ask(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+        match request.verb.as_str() {
+            "new" if !is_of_quote(request) => ask_new(desk, request).await,
+            "edit" => ask_edit(desk, request),
+            _ => Ok(None),
+        }
+    }
+
+    fn check(&self, desk: &Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Refusal> {
+        match field {
+            "items" => items::read(value, desk.shop()?.business.currency).map(|_| ()).map_err(Refusal::Item),
+            "title" => short_enough(value, 200),
+            _ => Ok(()),
+        }
+    }
+
+    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+        match request.verb.as_str() {
+            "new" if is_of_quote(request) => preview_balance(desk, request).await,
+            "new" => preview_lines(desk, request).await,
+            "edit" => preview_edited(desk, request).await,
+            "cancel" => Ok(vec![Message::in_place(Draft::text(desk.t("cancelled", &[])))]),
+            "send" => send(desk, request).await,
+            _ => received(desk, request).await,
+        }
+    }
+}
+
+/// Whether the words begin with a quote's number, or are the last digits of one.
+fn is_of_quote(request: &Request) -> bool {
+    let (word, rest) = first_word(&request.rest);
+    find::is_reference(word) || (rest.is_empty() && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+async fn ask_new(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    desk.shop()?;
+    let mut fields = Vec::new();
+    match client_and_items(desk, request).await {
+        Ok((row, items)) => {
+            if items.is_empty() {
+                fields.push(items_field(desk));
+            }
+            if row.client.kind.is_none() && request.option("kind").is_none() {
+                fields.push(Field::choice("kind", desk.t("ask-kind", &[("name", row.client.name.into())]), kinds(desk)));
+            }
+        }
+        Err(Error::Refusal(refusal)) if *refusal == Refusal::NoClient => {
+            fields.push(Field::line("client", desk.t("ask-client-of", &[])));
+            if request.option("items").is_none() {
+                fields.push(items_field(desk));
+            }
+        }
+        Err(error) => return Err(error),
+    }
+    Ok((!fields.is_empty()).then(|| Form { title: desk.t("ask-invoice", &[]), fields }))
+}
+
+async fn preview_lines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let (mut row, typed_items) = client_and_items(desk, request).await?;
+    keep_kind(desk, request, &mut row).await?;
+    let draughted = Draughted {
+        v: 1,
+        client_id: row.id.clone(),
+        what: What::Lines(read_lines(&typed_items, &shop)?),
+        title: None,
+        due: row.client.due.unwrap_or(shop.business.due),
+        supplied_on: None,
+        purchase_order: row.client.purchase_order.clone(),
+        note: None,
+        lang: find::client_voice(desk, &row).lang.code().to_owned(),
+    };
+    let draughted = with_options(desk, request, draughted, row.client.kind_or_consumer())?;
+    preview(desk, draughted, &row, "invoice", Message::answer).await
+}
+
+async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let (quote, row) = approved_quote(desk, first_word(&request.rest).0).await?;
+    let invoices = store::invoice::of_quote(desk.db, &shop.id, &quote.id).await?;
+    if let Some(there) = invoices.iter().find(|row| !matches!(row.invoice.kind, InvoiceKind::Deposit { .. })) {
+        return Err(Refusal::InvoicedAlready { quote: quote.quote.offer.number, invoice: there.invoice.number }.into());
+    }
+    let offer = &quote.quote.offer;
+    let draughted = Draughted {
+        v: 1,
+        client_id: row.id.clone(),
+        what: What::Balance { quote_id: quote.id.clone() },
+        title: offer.title.clone(),
+        due: offer.due,
+        supplied_on: None,
+        purchase_order: offer.purchase_order.clone(),
+        note: None,
+        lang: offer.lang.clone(),
+    };
+    let draughted = with_options(desk, request, draughted, row.client.kind_or_consumer())?;
+    preview(desk, draughted, &row, "invoice", Message::answer).await
+}
+
+/// An approved quote and its client.
+pub(super) async fn approved_quote(desk: &mut Desk<'_>, reference: &str) -> Result<(QuoteRow, ClientRow), Error> {
+    let shop = desk.shop()?;
+    let quote = find::quote(desk, reference).await?;
+    let number = quote.quote.offer.number;
+    match &quote.quote.state {
+        QuoteState::Approved { .. } => {}
+        QuoteState::Sent => return Err(Refusal::NotApproved { number }.into()),
+        _ => {
+            let problem = quote.quote.check_open(NaiveDate::MIN).err();
+            return Err(problem.map_or(Refusal::NotApproved { number }, |problem| Refusal::Quote { number, problem }).into());
+        }
+    }
+    let row = store::client::load(desk.db, &shop.id, &quote.client_id).await?.ok_or(Refusal::NoClient)?;
+    Ok((quote, row))
+}
+
+fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    if request.options.contains_key("due") {
+        return Ok(None);
+    }
+    let draughted: Draughted = request.payload()?;
+    let mut fields = Vec::new();
+    if let What::Lines(lines) = &draughted.what {
+        let typed = lines.iter().map(|line| items::write(desk.lang, line)).collect::<Vec<_>>().join(" ; ");
+        fields.push(items_field(desk).initial(typed));
+    }
+    fields.push(Field::line("due", desk.t("ask-due", &[])).initial(crate::grammar::due::write(draughted.due)));
+    fields.push(Field::line("title", desk.t("ask-title", &[])).optional().initial(draughted.title.unwrap_or_default()));
+    Ok(Some(Form { title: desk.t("ask-edit", &[]), fields }))
+}
+
+async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let mut draughted: Draughted = request.payload()?;
+    let row = store::client::load(desk.db, &shop.id, &draughted.client_id).await?.ok_or(Refusal::NoClient)?;
+    if let (What::Lines(lines), Some(typed)) = (&mut draughted.what, request.option("items")) {
+        *lines = read_lines(typed, &shop)?;
+    }
+    draughted.title = None;
+    let draughted = with_options(desk, request, draughted, row.client.kind_or_consumer())?;
+    preview(desk, draughted, &row, "invoice", Message::in_place).await
+}
+
+fn with_options(desk: &Desk<'_>, request: &Request, mut draughted: Draughted, kind: ClientKind) -> Result<Draughted, Refusal> {
+    let today = desk.today();
+    if let Some(terms) = checked_due(request, today, kind)? {
+        draughted.due = terms;
+    }
+    if let Some(on) = request.date("on", today, Lean::Past)? {
+        draughted.supplied_on = Some(on);
+    }
+    if let Some(typed) = request.option("lang") {
+        super::setup::lang(typed)?.code().clone_into(&mut draughted.lang);
+    }
+    let keep = |name: &str, kept: &mut Option<String>, most: usize| -> Result<(), Refusal> {
+        if let Some(value) = request.option(name) {
+            short_enough(value, most)?;
+            *kept = Some(value.to_owned());
+        }
+        Ok(())
+    };
+    keep("title", &mut draughted.title, 200)?;
+    keep("note", &mut draughted.note, LONGEST_TEXT)?;
+    keep("po", &mut draughted.purchase_order, 100)?;
+    Ok(draughted)
+}
+
+/// A deposit of an approved quote, typed by the owner.
+pub(super) async fn preview_deposit(
+    desk: &mut Desk<'_>,
+    quote: &QuoteRow,
+    row: &ClientRow,
+    percent: Percent,
+) -> Result<Vec<Message>, Error> {
+    let offer = &quote.quote.offer;
+    let draughted = Draughted {
+        v: 1,
+        client_id: row.id.clone(),
+        what: What::Deposit { quote_id: quote.id.clone(), percent },
+        title: offer.title.clone(),
+        due: PaymentTerms::OnReceipt,
+        supplied_on: None,
+        purchase_order: offer.purchase_order.clone(),
+        note: None,
+        lang: offer.lang.clone(),
+    };
+    preview(desk, draughted, row, "deposit", Message::answer).await
+}
+
+/// The invoice as it would go out today under that number.
+async fn billed(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, number: Number) -> Result<(Billed, Option<QuoteRow>), Error> {
+    let shop = desk.shop()?;
+    let today = desk.today();
+    let heading = Heading {
+        number,
+        seller: shop.business.seller(),
+        buyer: row.client.buyer(),
+        title: draughted.title.clone(),
+        issued_on: today,
+        supplied_on: draughted.supplied_on.filter(|on| *on != today),
+        due_on: draughted.due.due_on(today),
+        purchase_order: draughted.purchase_order.clone(),
+        note: draughted.note.clone(),
+        mentions: france::invoice_mentions(row.client.kind_or_consumer(), today)?,
+        lang: draughted.lang.clone(),
+    };
+    let (quote_id, percent) = match &draughted.what {
+        What::Lines(lines) => return Ok((Billed::plain(heading, lines.clone(), None).map_err(|error| not_billed(error, None))?, None)),
+        What::Balance { quote_id } => (quote_id, None),
+        What::Deposit { quote_id, percent } => (quote_id, Some(*percent)),
+    };
+    let quote = store::quote::load(desk.db, &shop.id, quote_id).await?.ok_or(Refusal::NoDocument)?;
+    let offer = &quote.quote.offer;
+    let deposits: Vec<DeductedDeposit> = store::invoice::of_quote(desk.db, &shop.id, quote_id)
+        .await?
+        .into_iter()
+        .map(|row| DeductedDeposit { number: row.invoice.number, issued_on: row.invoice.issued_on, amount: row.invoice.payable })
+        .collect();
+    let invoice = match percent {
+        Some(percent) => {
+            let wording = desk.voice_in(paper_lang(&offer.lang)).t(
+                "deposit-line",
+                &[("percent", words::percent(paper_lang(&offer.lang), percent.value()).into()), ("quote", offer.number.to_string().into())],
+            );
+            let invoice = Billed::deposit(heading.clone(), offer, percent, &wording);
+            // Deposits never reach the whole: something is left for the balance.
+            if let Ok(invoice) = &invoice {
+                let mut with_this = deposits.clone();
+                with_this.push(DeductedDeposit { number: invoice.number, issued_on: invoice.issued_on, amount: invoice.payable });
+                Billed::balance(heading, offer, with_this).map_err(|error| not_billed(error, Some(offer.number)))?;
+            }
+            invoice
+        }
+        None => Billed::balance(heading, offer, deposits),
+    };
+    Ok((invoice.map_err(|error| not_billed(error, Some(offer.number)))?, Some(quote)))
+}
+
+fn not_billed(error: InvoiceError, quote: Option<Number>) -> Error {
+    match (error, quote) {
+        (InvoiceError::NothingLeft, Some(quote)) => Refusal::NothingLeft { quote }.into(),
+        (InvoiceError::NoDeposit | InvoiceError::DepositOfEverything, _) => Refusal::DepositEmpty.into(),
+        (InvoiceError::NothingLeft, None) => Refusal::Item(crate::grammar::ItemProblem::None).into(),
+        (error, _) => Error::Failure(error.into()),
+    }
+}
+
+async fn preview(
+    desk: &mut Desk<'_>,
+    draughted: Draughted,
+    row: &ClientRow,
+    command: &'static str,
+    place: fn(Draft) -> Message,
+) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let series = Series::invoices(desk.today().year());
+    let next = store::number::next(desk.db, &shop.id, series).await?;
+    let (invoice, quote) = billed(desk, &draughted, row, Number::new(series, u32::try_from(next).unwrap_or(u32::MAX))).await?;
+    let payload = serde_json::to_value(&draughted)?;
+    let mut draft = reply::invoice_preview(desk.voice(), &invoice, &shop.business.name);
+    for deposit in invoice.deposits() {
+        let unpaid = store::invoice::by_number(desk.db, &shop.id, deposit.number).await?.filter(|row| !row.is_paid());
+        if unpaid.is_some() {
+            draft = draft.field(desk.t("field-hint", &[]), desk.t("deposit-unpaid", &[("number", deposit.number.to_string().into())]));
+        }
+    }
+    if let Some(quote) = &quote {
+        draft = draft.field(desk.t("field-quote", &[]), quote.quote.offer.number.to_string());
+    }
+    draft = draft.button(Press::new("Send", command, "send", payload.clone()).primary().once().days(30));
+    if command == "invoice" {
+        draft = draft.button(Press::new("Edit", command, "edit", payload.clone()).days(30));
+    }
+    draft = draft.button(Press::new("Cancel", command, "cancel", payload).once().days(30));
+    let file = FileRef::Draft {
+        name: desk.t("file-invoice-draft", &[]),
+        paper: Box::new(Paper::Invoice { invoice: Box::new(invoice), is_draft: true }),
+    };
+    Ok(vec![place(draft).file(file)])
+}
+
+pub(super) async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let draughted: Draughted = request.payload()?;
+    let row = store::client::load(desk.db, &shop.id, &draughted.client_id).await?.ok_or(Refusal::NoClient)?;
+    if let What::Balance { quote_id } = &draughted.what {
+        let invoices = store::invoice::of_quote(desk.db, &shop.id, quote_id).await?;
+        if let Some(there) = invoices.iter().find(|row| !matches!(row.invoice.kind, InvoiceKind::Deposit { .. })) {
+            let quote = there.invoice.quote().unwrap_or(there.invoice.number);
+            return Err(Refusal::InvoicedAlready { quote, invoice: there.invoice.number }.into());
+        }
+    }
+    let issued = issue(desk, &draughted, &row).await?;
+    let mut messages = post(desk, &issued, &row).await?;
+    // The card that was confirmed becomes the invoice's own.
+    if let Some(own) = messages.iter_mut().find(|message| message.subject.as_deref() == Some(&invoice_for_owner(&issued.id))) {
+        own.to = crate::message::To::Pressed;
+        own.kind = chat::Kind::Amend;
+    }
+    Ok(messages)
+}
+
+/// The deposit invoice that an approval creates.
+pub(super) async fn issue_deposit(desk: &mut Desk<'_>, quote: &QuoteRow, row: &ClientRow, percent: Percent) -> Result<InvoiceRow, Error> {
+    let offer = &quote.quote.offer;
+    let draughted = Draughted {
+        v: 1,
+        client_id: row.id.clone(),
+        what: What::Deposit { quote_id: quote.id.clone(), percent },
+        title: offer.title.clone(),
+        due: PaymentTerms::OnReceipt,
+        supplied_on: None,
+        purchase_order: offer.purchase_order.clone(),
+        note: None,
+        lang: offer.lang.clone(),
+    };
+    issue(desk, &draughted, row).await
+}
+
+/// One transaction: the number, the frozen data and its hash, the chase, the journal's line.
+async fn issue(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow) -> Result<InvoiceRow, Error> {
+    let shop = desk.shop()?;
+    let number = store::number::take(desk.db, &shop.id, Series::invoices(desk.today().year())).await?;
+    let (invoice, quote) = billed(desk, draughted, row, number).await?;
+    let invoice_id = store::id::new(desk.now_ms());
+    let quote_id = quote.map(|quote| quote.id);
+    let seal = store::invoice::issue(desk.db, &shop.id, &invoice_id, &row.id, quote_id.as_deref(), &invoice).await?;
+    store::chase::open(desk.db, &shop.id, &invoice_id, invoice.payable, invoice.issued_on, None).await?;
+    let data = json!({
+        "number": number.to_string(),
+        "kind": store::invoice::kind_name(&invoice.kind),
+        "frozen_sha256": seal,
+        "payable_minor": invoice.payable.minor(),
+        "currency": invoice.payable.currency().code(),
+    });
+    desk.journal("invoice.issued", &invoice_id, data, None).await?;
+    let issued = store::invoice::load(desk.db, &shop.id, &invoice_id).await?.ok_or(Refusal::NoDocument)?;
+    let chase = store::chase::load(desk.db, &shop.id, &invoice_id).await?.ok_or(Refusal::NoDocument)?;
+    chasing::keep(desk.db, &shop.id, &issued, row, chase).await?;
+    Ok(issued)
+}
+
+/// The cards of an invoice just issued: the client's people's, and the owner's.
+pub(super) async fn post(desk: &mut Desk<'_>, issued: &InvoiceRow, row: &ClientRow) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let people = find::people_of(desk.db, &shop.id, &row.id, Role::Billing).await?;
+    let voice = find::client_voice(desk, row);
+    let mut messages: Vec<Message> = people.iter().map(|person_id| card_for(voice, person_id, issued, &row.client)).collect();
+    let names = names_of(desk, &people).await?;
+    let number = Arg::from(issued.invoice.number.to_string());
+    for (person_id, owner_voice) in desk.members().await? {
+        let text = match names.as_str() {
+            "" => owner_voice.t("invoice-sent-nobody", &[("client", row.client.name.clone().into())]),
+            names => owner_voice.t("invoice-sent", &[("names", names.into()), ("number", number.clone())]),
+        };
+        let card = reply::invoice_for_owner(owner_voice, issued, text, Tone::Plain);
+        messages.insert(0, Message::to_member(&person_id, card).about(invoice_for_owner(&issued.id)).file(document(owner_voice, issued)));
+        if people.is_empty() {
+            let mut forward = to_forward(desk, voice, row, "forward-invoice", &issued.invoice.number.to_string());
+            forward.to = crate::message::To::Person { person_id, audience: crate::message::Audience::Member };
+            messages.push(forward);
+        }
+    }
+    Ok(messages)
+}
+
+/// An invoice in the hands of one person of the client.
+pub(super) fn card_for(voice: Voice, person_id: &str, row: &InvoiceRow, client: &billing::Client) -> Message {
+    let draft = reply::invoice_for_client(voice, row, client);
+    Message::to_client(person_id, draft).about(invoice_for_client(&row.id)).file(document(voice, row))
+}
+
+/// The PDF of an invoice under the name its reader sees.
+pub(crate) fn document(voice: Voice, row: &InvoiceRow) -> FileRef {
+    FileRef::Document { name: voice.t("file-invoice", &[("number", row.invoice.number.to_string().into())]), document_id: row.id.clone() }
+}
+
+/// The invoice of a button, for a person of its client.
+pub(super) async fn shown_invoice(desk: &mut Desk<'_>, request: &Request) -> Result<chasing::Chased, Error> {
+    let shop = desk.shop()?;
+    let OfInvoice { invoice_id } = request.payload()?;
+    let chased = chasing::load(desk.db, &shop.id, &invoice_id).await?.ok_or(Refusal::NoDocument)?;
+    let mut people = Vec::new();
+    for role in [Role::Approver, Role::Billing] {
+        people.extend(store::client::contacts(desk.db, &shop.id, &chased.client.id, role.as_str()).await?);
+    }
+    if people.contains(&desk.actor.person_id) { Ok(chased) } else { Err(Refusal::NotYours.into()) }
+}
+
+async fn received(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let mut chased = shown_invoice(desk, request).await?;
+    let number = chased.invoice.invoice.number;
+    let thanks = Draft::text(desk.t("received-thanks", &[("number", number.to_string().into()), reply::form(&chased.client.client)]));
+    if chased.row.received_ms.is_some() {
+        return Ok(vec![Message::answer(thanks)]);
+    }
+    chased.row.received_ms = Some(desk.now_ms());
+    chasing::keep(desk.db, &shop.id, &chased.invoice, &chased.client, chased.row).await?;
+    desk.journal(
+        "invoice.received",
+        &chased.invoice.id,
+        json!({ "person": desk.actor.person_id }),
+        Some(json!({ "name": desk.actor.shown_name })),
+    )
+    .await?;
+    let voice = find::client_voice(desk, &chased.client);
+    let mut card = reply::invoice_for_client(voice, &chased.invoice, &chased.client.client);
+    card.buttons.retain(|press| press.verb != "received");
+    card.footnote = Some(voice.t("received-on", &[("on", voice.day(desk.today()).into())]));
+    let mut messages = vec![Message::in_place(card).about(invoice_for_client(&chased.invoice.id)), Message::answer(thanks)];
+    for (person_id, voice) in desk.members().await? {
+        let args = [("name", Arg::from(desk.actor.shown_name.clone())), ("number", number.to_string().into())];
+        messages.push(Message::to_member(&person_id, Draft::text(voice.t("told-received", &args))));
+    }
+    Ok(messages)
+}

@@ -1,0 +1,254 @@
+//! `/join`: the way in. An invitation is opened by the person, then confirmed by the owner, before anything is shown.
+
+use async_trait::async_trait;
+use chat::{CommandSpec, Form, VerbSpec};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::client::{ClientRow, Contact};
+use store::invite::{self, Invite};
+use words::Arg;
+
+use super::pressed;
+use crate::access::Role;
+use crate::catalogue::Command;
+use crate::desk::{Desk, Shop, lang_of, members};
+use crate::error::{Error, Refusal};
+use crate::find;
+use crate::message::{Draft, Message, Press};
+use crate::reply;
+use crate::request::Request;
+
+pub struct Join;
+
+static SPEC: CommandSpec = CommandSpec {
+    name: "join",
+    aliases: &["rejoindre", "start"],
+    verbs: &[
+        VerbSpec { name: "open", aliases: &[], example: "/join K7PX2M9Q", options: &[], listed: true },
+        pressed("confirm"),
+        pressed("deny"),
+    ],
+};
+
+const DAYS_OPEN: i64 = 7;
+
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    code: String,
+}
+
+#[async_trait]
+impl Command for Join {
+    fn spec(&self) -> &'static CommandSpec {
+        &SPEC
+    }
+
+    async fn ask(&self, _: &mut Desk<'_>, _: &Request) -> Result<Option<Form>, Error> {
+        Ok(None)
+    }
+
+    fn check(&self, _: &Desk<'_>, _: &Request, _: &str, _: &str) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+        match request.verb.as_str() {
+            "confirm" => confirm(desk, request).await,
+            "deny" => deny(desk, request).await,
+            _ => open(desk, request).await,
+        }
+    }
+}
+
+/// Invites a person of a client, or a member: someone mentioned, or whoever brings the code.
+pub(crate) async fn invite(
+    desk: &mut Desk<'_>,
+    request: &Request,
+    client: Option<&ClientRow>,
+    roles: &[Role],
+) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let invited = match request.mentions.first() {
+        Some(mention) => Some((meet(desk, &mention.user_id, &mention.shown_name).await?, mention.shown_name.clone())),
+        None => match request.rest.split_whitespace().find(|word| word.starts_with('@')) {
+            Some(typed) => return Err(Refusal::UnknownPerson { typed: typed.to_owned() }.into()),
+            None => None,
+        },
+    };
+    if invited.as_ref().is_some_and(|(person_id, _)| *person_id == desk.actor.person_id) {
+        return Err(Refusal::InviteOwn.into());
+    }
+    let code = store::id::code();
+    let role = roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(",");
+    let person_id = invited.as_ref().map(|(person_id, _)| person_id.clone());
+    let row = Invite {
+        business_id: shop.id.clone(),
+        code: code.clone(),
+        client_id: client.map(|row| row.id.clone()),
+        role,
+        expires_ms: desk.now_ms() + DAYS_OPEN * 86_400_000,
+        person_id: person_id.clone(),
+        used_ms: None,
+    };
+    invite::add(desk.db, &row).await?;
+    let subject = client.map_or_else(|| shop.id.clone(), |row| row.id.clone());
+    desk.journal("invitation.made", &subject, json!({ "roles": row.role, "person": person_id }), None).await?;
+    let Some((person_id, name)) = invited else {
+        let text = desk.t("invite-code", &[("code", code.clone().into()), ("days", DAYS_OPEN.into())]);
+        return Ok(vec![Message::answer(Draft::text(text).field(desk.t("field-to-type", &[]), format!("/join {code}")))]);
+    };
+    let voice = match client {
+        Some(row) => find::client_voice(desk, row),
+        None => {
+            let lang = lang_of(desk.db, &person_id).await?.unwrap_or(shop.lang());
+            desk.voice_in(lang)
+        }
+    };
+    let business = Arg::from(shop.business.trade_name.clone().unwrap_or(shop.business.name.clone()));
+    let text = match client {
+        Some(row) => {
+            voice.t("invite-client", &[("business", business), ("client", row.client.name.clone().into()), reply::form(&row.client)])
+        }
+        None => voice.t("invite-member", &[("business", business)]),
+    };
+    let payload = serde_json::to_value(Payload { code })?;
+    let card = Draft::text(text).button(Press::new("Accept", "join", "open", payload).primary().once().days(DAYS_OPEN));
+    let card = if client.is_some() { Message::to_client(&person_id, card) } else { Message::to_member(&person_id, card) };
+    Ok(vec![card, Message::answer(Draft::text(desk.t("invite-sent", &[("name", name.into())])))])
+}
+
+/// The person whom the platform knows by that id, met now if never before.
+async fn meet(desk: &mut Desk<'_>, user_id: &str, shown_name: &str) -> Result<String, Error> {
+    let platform = desk.actor.platform.clone();
+    if let Some(identity) = store::person::find(desk.db, &platform, user_id).await? {
+        return Ok(identity.person_id);
+    }
+    let identity = store::person::Identity {
+        platform,
+        user_id: user_id.to_owned(),
+        person_id: store::id::new(desk.now_ms()),
+        shown_name: shown_name.to_owned(),
+        lang: None,
+        place: None,
+    };
+    store::person::meet(desk.db, &identity, desk.now_ms()).await?;
+    Ok(identity.person_id)
+}
+
+async fn open(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let code = match &request.pressed {
+        Some(_) => request.payload::<Payload>()?.code,
+        None => find::first_word(&request.rest).0.to_uppercase(),
+    };
+    let found = invite::find(desk.db, &code).await?.ok_or(Refusal::InviteUnknown)?;
+    // For someone else: it does not exist, as far as this person can tell.
+    if found.person_id.as_ref().is_some_and(|person_id| *person_id != desk.actor.person_id) {
+        return Err(Refusal::InviteUnknown.into());
+    }
+    if store::business::role_of(desk.db, &found.business_id, &desk.actor.person_id).await?.is_some() {
+        return Err(Refusal::InviteOwn.into());
+    }
+    if found.used_ms.is_some() {
+        return Err(Refusal::InviteUsed.into());
+    }
+    if found.expires_ms < desk.now_ms() {
+        return Err(Refusal::InviteExpired.into());
+    }
+    let now_ms = desk.now_ms();
+    if !invite::open(desk.db, &found.business_id, &code, &desk.actor.person_id, now_ms).await? {
+        return Err(Refusal::InviteUsed.into());
+    }
+    let business = store::business::load(desk.db, &found.business_id).await?.ok_or(Refusal::InviteUnknown)?;
+    let shop = Shop { id: found.business_id.clone(), business };
+    let client = match &found.client_id {
+        Some(client_id) => store::client::load(desk.db, &shop.id, client_id).await?,
+        None => None,
+    };
+    let entry = store::journal::Entry {
+        kind: "invitation.opened",
+        subject: &shop.id,
+        data: json!({ "person": desk.actor.person_id }),
+        personal: None,
+    };
+    store::journal::append(desk.db, &shop.id, entry, now_ms).await?;
+    let mut messages = Vec::new();
+    let who = [("name", Arg::from(desk.actor.shown_name.clone())), ("handle", format!("@{}", desk.actor.user_id).into())];
+    for (person_id, voice) in members(desk.db, &shop, desk.words).await? {
+        let text = match &client {
+            Some(row) => voice.t("invite-opened-client", &[&who[..], &[("client", row.client.name.clone().into())]].concat()),
+            None => voice.t("invite-opened-member", &who),
+        };
+        let payload = serde_json::to_value(Payload { code: code.clone() })?;
+        let card = Draft::text(text)
+            .button(Press::new("Confirm", "join", "confirm", payload.clone()).primary().once())
+            .button(Press::new("Not them", "join", "deny", payload).once());
+        messages.push(Message::to_member(&person_id, card));
+    }
+    let voice = client.as_ref().map_or(desk.voice(), |row| find::client_voice(desk, row));
+    let thanks = Draft::text(voice.t("invite-thanks", &[("business", shop.business.name.clone().into())]));
+    messages.push(if request.pressed.is_some() { Message::in_place(thanks) } else { Message::answer(thanks) });
+    desk.shop = Some(shop);
+    Ok(messages)
+}
+
+/// The invitation that the owner was asked about, opened by someone.
+async fn opened(desk: &mut Desk<'_>, request: &Request) -> Result<(Invite, String), Error> {
+    let shop = desk.shop()?;
+    let Payload { code } = request.payload()?;
+    let found = invite::find(desk.db, &code).await?.filter(|invite| invite.business_id == shop.id).ok_or(Refusal::InviteUnknown)?;
+    let person_id = found.person_id.clone().filter(|_| found.used_ms.is_some()).ok_or(Refusal::InviteUnknown)?;
+    Ok((found, person_id))
+}
+
+async fn confirm(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let (found, person_id) = opened(desk, request).await?;
+    let name = store::person::shown_name(desk.db, &person_id).await?.unwrap_or_default();
+    let roles: Vec<Role> = found.role.split(',').filter_map(Role::parse).collect();
+    let Some(client_id) = &found.client_id else {
+        store::business::add_member(desk.db, &shop.id, &person_id, Role::Assistant.as_str()).await?;
+        desk.journal("member.added", &shop.id, json!({ "person": person_id, "role": "assistant" }), None).await?;
+        let lang = lang_of(desk.db, &person_id).await?.unwrap_or(shop.lang());
+        let voice = desk.voice_in(lang);
+        let welcome = Draft::text(voice.t("welcome-member", &[("business", shop.business.name.clone().into())]));
+        let done = Draft::text(desk.t("invite-confirmed", &[("name", name.into())]));
+        return Ok(vec![Message::to_member(&person_id, welcome), Message::in_place(done)]);
+    };
+    let row = store::client::load(desk.db, &shop.id, client_id).await?.ok_or(Refusal::InviteUnknown)?;
+    let now_ms = desk.now_ms();
+    for role in &roles {
+        let contact = Contact { client_id: client_id.clone(), person_id: person_id.clone(), role: role.as_str().to_owned() };
+        store::client::add_contact(desk.db, &shop.id, &contact, now_ms).await?;
+    }
+    desk.journal("contact.confirmed", client_id, json!({ "person": person_id, "roles": found.role }), None).await?;
+    let voice = find::client_voice(desk, &row);
+    let welcome = voice.t("welcome-client", &[("business", shop.business.name.clone().into()), reply::form(&row.client)]);
+    let mut messages = vec![
+        Message::in_place(Draft::text(desk.t("invite-confirmed", &[("name", name.into())]))),
+        Message::to_client(&person_id, Draft::text(welcome)),
+    ];
+    // What was sent before they came is not lost on them.
+    let today = desk.today();
+    if roles.contains(&Role::Approver) {
+        for quote in store::quote::all(desk.db, &shop.id)
+            .await?
+            .into_iter()
+            .filter(|quote| quote.client_id == *client_id && quote.quote.check_open(today).is_ok())
+        {
+            messages.push(super::quote::card_for(voice, &person_id, &quote, &row.client));
+        }
+    }
+    if roles.contains(&Role::Billing) {
+        for invoice in store::invoice::open(desk.db, &shop.id).await?.into_iter().filter(|invoice| invoice.client_id == *client_id) {
+            messages.push(super::invoice::card_for(voice, &person_id, &invoice, &row.client));
+        }
+    }
+    Ok(messages)
+}
+
+async fn deny(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let (_, person_id) = opened(desk, request).await?;
+    let shop = desk.shop()?;
+    desk.journal("invitation.denied", &shop.id, json!({ "person": person_id }), None).await?;
+    Ok(vec![Message::in_place(Draft::text(desk.t("invite-denied", &[])))])
+}

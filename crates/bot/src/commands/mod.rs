@@ -1,0 +1,72 @@
+//! The commands, one file each: its spec, what it asks, what it does.
+
+mod chase;
+mod client;
+mod deposit;
+mod help;
+mod invoice;
+mod join;
+mod overdue;
+mod paid;
+mod question;
+mod quote;
+mod setup;
+mod terms;
+
+use chat::{Choice, OptionSpec, ValueKind, VerbSpec};
+
+use crate::desk::Desk;
+use crate::error::Refusal;
+
+pub use chase::Chase;
+pub(crate) use chase::{remind, warn};
+pub use client::Client;
+pub use deposit::Deposit;
+pub use help::Help;
+pub use invoice::Invoice;
+pub use join::Join;
+pub use overdue::Overdue;
+pub use paid::Paid;
+pub use question::Question;
+pub use quote::Quote;
+pub(crate) use quote::expire as expire_quote;
+pub use setup::Setup;
+pub use terms::Terms;
+
+const fn word(name: &'static str, aliases: &'static [&'static str]) -> OptionSpec {
+    OptionSpec { name, aliases, value: ValueKind::Word }
+}
+
+const fn date(name: &'static str, aliases: &'static [&'static str]) -> OptionSpec {
+    OptionSpec { name, aliases, value: ValueKind::Date }
+}
+
+const fn due(name: &'static str, aliases: &'static [&'static str]) -> OptionSpec {
+    OptionSpec { name, aliases, value: ValueKind::Due }
+}
+
+const fn figure(name: &'static str, aliases: &'static [&'static str]) -> OptionSpec {
+    OptionSpec { name, aliases, value: ValueKind::Figure }
+}
+
+/// What only buttons do.
+const fn pressed(name: &'static str) -> VerbSpec {
+    VerbSpec { name, aliases: &[], example: "", options: &[], listed: false }
+}
+
+/// How long a text of one's own may be.
+pub(crate) const LONGEST_TEXT: usize = 2000;
+/// How long the text of the terms may be.
+pub(crate) const LONGEST_TERMS: usize = 60_000;
+
+pub(crate) fn short_enough(text: &str, most: usize) -> Result<(), Refusal> {
+    let length = text.chars().count();
+    if length > most { Err(Refusal::TextTooLong { length, most }) } else { Ok(()) }
+}
+
+/// Professional or consumer, as a choice.
+pub(crate) fn kinds(desk: &Desk<'_>) -> Vec<Choice> {
+    [("business", "kind-business"), ("consumer", "kind-consumer")]
+        .map(|(value, key)| Choice { value: value.to_owned(), label: desk.t(key, &[]) })
+        .to_vec()
+}

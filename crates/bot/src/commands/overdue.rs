@@ -1,0 +1,50 @@
+//! `/overdue`: who owes what, by age.
+
+use async_trait::async_trait;
+use chat::{CommandSpec, Form, VerbSpec};
+use serde_json::json;
+
+use super::date;
+use crate::catalogue::Command;
+use crate::desk::Desk;
+use crate::error::{Error, Refusal};
+use crate::grammar::Lean;
+use crate::message::{Message, Press};
+use crate::reply;
+use crate::request::Request;
+
+pub struct Overdue;
+
+static SPEC: CommandSpec = CommandSpec {
+    name: "overdue",
+    aliases: &["retards", "impayes"],
+    verbs: &[VerbSpec { name: "show", aliases: &[], example: "/overdue on:2026-04-30", options: &[date("on", &["le"])], listed: true }],
+};
+
+#[async_trait]
+impl Command for Overdue {
+    fn spec(&self) -> &'static CommandSpec {
+        &SPEC
+    }
+
+    async fn ask(&self, _: &mut Desk<'_>, _: &Request) -> Result<Option<Form>, Error> {
+        Ok(None)
+    }
+
+    fn check(&self, _: &Desk<'_>, _: &Request, _: &str, _: &str) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+        let shop = desk.shop()?;
+        let today = desk.today();
+        let on = request.date("on", today, Lean::Future)?.unwrap_or(today);
+        let open = store::invoice::open(desk.db, &shop.id).await?;
+        let mut draft = reply::overdue(desk.voice(), &open, on)?;
+        // One press for the oldest, which is the one that matters.
+        if let Some(oldest) = open.first().filter(|row| row.invoice.due_on < today) {
+            draft = draft.button(Press::new("Chase now", "chase", "now", json!({ "invoice_id": oldest.id })).days(7));
+        }
+        Ok(vec![Message::answer(draft)])
+    }
+}

@@ -1,0 +1,134 @@
+//! A question about a document, and its answer: each a form, each in private.
+
+use async_trait::async_trait;
+use chat::{CommandSpec, Field, Form, Tone};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use words::Arg;
+
+use super::{LONGEST_TEXT, pressed, short_enough};
+use crate::access::Role;
+use crate::catalogue::Command;
+use crate::desk::Desk;
+use crate::error::{Error, Refusal};
+use crate::find;
+use crate::message::{Draft, Message, Press};
+use crate::reply;
+use crate::request::Request;
+
+pub struct Question;
+
+static SPEC: CommandSpec = CommandSpec { name: "question", aliases: &[], verbs: &[pressed("ask"), pressed("answer")] };
+
+/// The document a question is about.
+#[derive(Clone, Serialize, Deserialize)]
+struct About {
+    quote_id: Option<String>,
+    invoice_id: Option<String>,
+    /// Who asked, and what: for the answer.
+    asked_by: Option<String>,
+    question: Option<String>,
+}
+
+#[async_trait]
+impl Command for Question {
+    fn spec(&self) -> &'static CommandSpec {
+        &SPEC
+    }
+
+    async fn ask(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+        if request.options.contains_key("text") {
+            return Ok(None);
+        }
+        let (number, client_id) = document(desk, &request.payload()?).await?;
+        let key = if request.verb == "answer" {
+            "ask-answer"
+        } else {
+            check_contact(desk, &client_id).await?;
+            "ask-question"
+        };
+        let row = client(desk, &client_id).await?;
+        let field = Field::paragraph("text", desk.t(key, &[("number", number.clone().into()), reply::form(&row.client)]));
+        Ok(Some(Form { title: desk.t("ask-about", &[("number", number.into())]), fields: vec![field] }))
+    }
+
+    fn check(&self, _: &Desk<'_>, _: &Request, _: &str, value: &str) -> Result<(), Refusal> {
+        short_enough(value, LONGEST_TEXT)
+    }
+
+    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+        let text = request.option("text").ok_or_else(|| Refusal::Empty { option: "text".to_owned() })?;
+        short_enough(text, LONGEST_TEXT)?;
+        let about: About = request.payload()?;
+        if request.verb == "answer" { answer(desk, about, text).await } else { ask(desk, about, text).await }
+    }
+}
+
+async fn document(desk: &mut Desk<'_>, about: &About) -> Result<(String, String), Error> {
+    let shop = desk.shop()?;
+    if let Some(id) = &about.quote_id
+        && let Some(row) = store::quote::load(desk.db, &shop.id, id).await?
+    {
+        return Ok((row.quote.offer.number.to_string(), row.client_id));
+    }
+    if let Some(id) = &about.invoice_id
+        && let Some(row) = store::invoice::load(desk.db, &shop.id, id).await?
+    {
+        return Ok((row.invoice.number.to_string(), row.client_id));
+    }
+    Err(Refusal::NoDocument.into())
+}
+
+async fn client(desk: &mut Desk<'_>, client_id: &str) -> Result<store::client::ClientRow, Error> {
+    let shop = desk.shop()?;
+    store::client::load(desk.db, &shop.id, client_id).await?.ok_or_else(|| Refusal::NoClient.into())
+}
+
+async fn check_contact(desk: &mut Desk<'_>, client_id: &str) -> Result<(), Error> {
+    let shop = desk.shop()?;
+    for role in [Role::Approver, Role::Billing] {
+        if store::client::contacts(desk.db, &shop.id, client_id, role.as_str()).await?.contains(&desk.actor.person_id) {
+            return Ok(());
+        }
+    }
+    Err(Refusal::NotYours.into())
+}
+
+async fn ask(desk: &mut Desk<'_>, about: About, text: &str) -> Result<Vec<Message>, Error> {
+    let (number, client_id) = document(desk, &about).await?;
+    check_contact(desk, &client_id).await?;
+    let row = client(desk, &client_id).await?;
+    let subject = about.quote_id.clone().or(about.invoice_id.clone()).unwrap_or_default();
+    desk.journal("question.asked", &subject, json!({ "person": desk.actor.person_id }), Some(json!({ "text": text }))).await?;
+    let payload = serde_json::to_value(About { asked_by: Some(desk.actor.person_id.clone()), question: Some(text.to_owned()), ..about })?;
+    let thanks = desk.t("question-thanks", &[reply::form(&row.client)]);
+    let mut messages = vec![Message::answer(Draft::text(thanks))];
+    for (person_id, voice) in desk.members().await? {
+        let args = [
+            ("name", Arg::from(desk.actor.shown_name.clone())),
+            ("client", row.client.name.clone().into()),
+            ("number", number.clone().into()),
+        ];
+        let card = Draft::titled(voice.t("question-from", &args), text.to_owned())
+            .tone(Tone::Attention)
+            .button(Press::new("Answer", "question", "answer", payload.clone()).primary());
+        messages.push(Message::to_member(&person_id, card));
+    }
+    Ok(messages)
+}
+
+async fn answer(desk: &mut Desk<'_>, about: About, text: &str) -> Result<Vec<Message>, Error> {
+    let (number, client_id) = document(desk, &about).await?;
+    let row = client(desk, &client_id).await?;
+    let asked_by = about.asked_by.clone().ok_or(Refusal::NoDocument)?;
+    let subject = about.quote_id.clone().or(about.invoice_id.clone()).unwrap_or_default();
+    desk.journal("question.answered", &subject, json!({ "person": desk.actor.person_id }), Some(json!({ "text": text }))).await?;
+    let voice = find::client_voice(desk, &row);
+    let payload = serde_json::to_value(About { asked_by: None, question: None, ..about.clone() })?;
+    let card = Draft::titled(voice.t("answer-title", &[("number", number.into())]), text.to_owned())
+        .field(voice.t("field-question", &[]), about.question.clone().unwrap_or_default())
+        .button(Press::new("Ask a question", "question", "ask", payload));
+    let done =
+        Draft::titled(desk.t("answer-sent", &[]), text.to_owned()).field(desk.t("field-question", &[]), about.question.unwrap_or_default());
+    Ok(vec![Message::to_client(&asked_by, card), Message::in_place(done)])
+}

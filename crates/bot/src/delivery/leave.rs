@@ -1,0 +1,224 @@
+//! Leaving messages in the outbox: each addressed, its buttons given tokens, in the transaction that decided it.
+
+use chat::{Button, Card, Kind, Place, Speaker};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use store::action::{self, Action};
+use store::outbox::{self, OutboxRow, State};
+use store::{Db, person};
+use words::Lang;
+
+use crate::House;
+use crate::desk::{Shop, Voice, lang_of};
+use crate::error::Error;
+use crate::message::{Audience, Draft, FileRef, Message, To};
+
+/// Where a request came from.
+pub struct Origin {
+    pub speaker: Speaker,
+    pub person_id: String,
+    pub place: Place,
+    /// Our id of the message whose button was pressed.
+    pub pressed: Option<String>,
+}
+
+/// A card as the outbox keeps it, with the version of its shape.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Kept {
+    v: u8,
+    pub card: Card,
+}
+
+impl Kept {
+    pub(crate) fn write(card: Card) -> Result<String, serde_json::Error> {
+        serde_json::to_string(&Self { v: 1, card })
+    }
+}
+
+/// Where one message goes.
+struct Address {
+    person_id: String,
+    platform: String,
+    user_id: String,
+    place: Option<String>,
+    audience: Option<Audience>,
+    /// Our id of the message it takes the place of, and what that one was about.
+    amends: Option<(String, Option<String>, String)>,
+}
+
+/// Leaves the messages in the order in which they are to be read.
+pub async fn leave(
+    db: &mut Db,
+    house: &House,
+    shop: Option<&Shop>,
+    origin: Option<&Origin>,
+    messages: Vec<Message>,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    for message in messages {
+        for address in addresses(db, shop, origin, &message.to).await? {
+            leave_one(db, house, shop, &message, address, now).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn addresses(db: &mut Db, shop: Option<&Shop>, origin: Option<&Origin>, to: &To) -> Result<Vec<Address>, Error> {
+    let business_id = shop.map_or("", |shop| shop.id.as_str());
+    let to_actor = |origin: &Origin| Address {
+        person_id: origin.person_id.clone(),
+        platform: origin.speaker.platform.clone(),
+        user_id: origin.speaker.user_id.clone(),
+        place: Some(origin.place.id.clone()),
+        audience: None,
+        amends: None,
+    };
+    Ok(match to {
+        To::Actor => origin.map(to_actor).into_iter().collect(),
+        To::Pressed => {
+            let Some(origin) = origin else { return Ok(Vec::new()) };
+            let held = match &origin.pressed {
+                Some(outbox_id) => outbox::load(db, business_id, outbox_id).await?,
+                None => None,
+            };
+            match held {
+                Some(row) => vec![in_place_of(row)],
+                None => vec![to_actor(origin)],
+            }
+        }
+        To::Person { person_id, audience } => {
+            let identities = person::identities(db, person_id).await?;
+            let platform = origin.map(|origin| origin.speaker.platform.as_str());
+            let found = identities.iter().find(|identity| Some(identity.platform.as_str()) == platform).or(identities.first());
+            found
+                .map(|identity| Address {
+                    person_id: person_id.clone(),
+                    platform: identity.platform.clone(),
+                    user_id: identity.user_id.clone(),
+                    place: identity.place.clone(),
+                    audience: Some(*audience),
+                    amends: None,
+                })
+                .into_iter()
+                .collect()
+        }
+        To::Holders(subject) => outbox::about(db, business_id, subject).await?.into_iter().map(in_place_of).collect(),
+    })
+}
+
+fn in_place_of(row: OutboxRow) -> Address {
+    let root = row.amends.unwrap_or(row.id);
+    Address {
+        person_id: row.person_id,
+        platform: row.platform,
+        user_id: row.user_id,
+        place: row.place,
+        audience: None,
+        amends: Some((root, row.subject, row.sender)),
+    }
+}
+
+async fn leave_one(
+    db: &mut Db,
+    house: &House,
+    shop: Option<&Shop>,
+    message: &Message,
+    address: Address,
+    now: DateTime<Utc>,
+) -> Result<(), Error> {
+    let now_ms = now.timestamp_millis();
+    let id = store::id::new(now_ms);
+    let business_id = shop.map(|shop| shop.id.clone()).unwrap_or_default();
+    let lang = reader_lang(db, house, shop, &address).await?;
+    let root = address.amends.as_ref().map_or(&id, |(root, ..)| root).clone();
+    if address.amends.is_some() {
+        action::void(db, &business_id, &root, now_ms).await?;
+    }
+    let sender = match (&address.amends, address.audience, shop) {
+        (Some((_, _, sender)), ..) => sender.clone(),
+        (None, Some(Audience::Client), Some(shop)) => super::sender_of(shop, Voice { words: house.words, lang }),
+        _ => super::OWN_NAME.to_owned(),
+    };
+    let card = card(db, house, &message.draft, &business_id, &root, &address.person_id, lang, now_ms).await?;
+    let subject = message.subject.clone().or(address.amends.as_ref().and_then(|(_, subject, _)| subject.clone()));
+    let kind = if message.kind == Kind::Amend && address.amends.is_none() { Kind::Post } else { message.kind };
+    let is_ready = message.files.iter().all(|file| matches!(file, FileRef::Stored { .. } | FileRef::Text { .. }));
+    let row = OutboxRow {
+        id,
+        business_id,
+        person_id: address.person_id,
+        platform: address.platform,
+        user_id: address.user_id,
+        place: address.place,
+        kind: kind.as_str().to_owned(),
+        subject,
+        sender,
+        card: Kept::write(card)?,
+        files: serde_json::to_string(&message.files)?,
+        amends: address.amends.map(|(root, ..)| root),
+        guard: message.guard.as_ref().map(serde_json::to_string).transpose()?,
+        attempt: 0,
+        posted: None,
+    };
+    outbox::leave(db, &row, if is_ready { State::Pending } else { State::Preparing }, now_ms).await?;
+    Ok(())
+}
+
+/// The language of the buttons: the reader's own, or their business's.
+async fn reader_lang(db: &mut Db, house: &House, shop: Option<&Shop>, address: &Address) -> Result<Lang, Error> {
+    let of_business = shop.map_or(house.lang, Shop::lang);
+    let is_member = match shop {
+        Some(shop) => store::business::role_of(db, &shop.id, &address.person_id).await?.is_some(),
+        None => true,
+    };
+    if is_member {
+        return Ok(lang_of(db, &address.person_id).await?.unwrap_or(of_business));
+    }
+    for (business_id, contact) in store::client::of_contact(db, &address.person_id).await? {
+        if let Some(row) = store::client::load(db, &business_id, &contact.client_id).await?
+            && let Some(lang) = row.client.lang.as_deref().and_then(Lang::parse)
+        {
+            return Ok(lang);
+        }
+    }
+    Ok(of_business)
+}
+
+/// The card with its tokens: each button opaque, for one person, on one message.
+#[allow(clippy::too_many_arguments, reason = "everything a token is bound to")]
+async fn card(
+    db: &mut Db,
+    house: &House,
+    draft: &Draft,
+    business_id: &str,
+    outbox_id: &str,
+    person_id: &str,
+    lang: Lang,
+    now_ms: i64,
+) -> Result<Card, Error> {
+    let mut buttons = Vec::new();
+    for press in &draft.buttons {
+        let token = store::id::token();
+        let action = Action {
+            token: token.clone(),
+            business_id: business_id.to_owned(),
+            outbox_id: outbox_id.to_owned(),
+            person_id: person_id.to_owned(),
+            command: press.command.to_owned(),
+            verb: press.verb.to_owned(),
+            payload: press.payload.to_string(),
+            expires_ms: now_ms + press.days * 86_400_000,
+            once: press.once,
+            used_ms: None,
+        };
+        action::add(db, &action).await?;
+        buttons.push(Button {
+            name: press.name.to_owned(),
+            label: house.words.say(lang, &press.label_key(), &[]),
+            token,
+            style: press.style,
+        });
+    }
+    let Draft { title, text, fields, footnote, tone, .. } = draft.clone();
+    Ok(Card { title, text, fields, footnote, buttons, tone })
+}

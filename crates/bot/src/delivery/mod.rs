@@ -1,0 +1,315 @@
+//! Delivery: what was left in the outbox goes out, each message at most once, in the order of its conversation.
+//!
+//! The only place that lets a platform speak. No transaction is open meanwhile.
+
+pub mod leave;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chat::{Card, DeliveryError, Kind, OutFile, Outgoing, Platform, Posted};
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use store::outbox::{self, OutboxRow, State};
+use store::{file, high_water, journal};
+use words::Arg;
+
+use crate::House;
+use crate::chasing;
+use crate::desk::{Shop, Voice, members};
+use crate::error::Error;
+use crate::message::{Draft, FileRef, Guard, Message};
+use crate::paper::Paper;
+use leave::Kept;
+
+/// To members it is Relance; clients never read the word.
+pub(crate) const OWN_NAME: &str = "Relance";
+
+/// How long an attempt may take before another looks at what became of it.
+const LEASE_MS: i64 = 120_000;
+const AT_ONCE: i64 = 20;
+const LONGEST_BACK_OFF_MS: i64 = 15 * 60_000;
+/// After that many attempts over hours, a message is given up and its owner told.
+const MOST_ATTEMPTS: i64 = 40;
+
+/// The platforms that speak, by name.
+pub type Platforms = BTreeMap<&'static str, Arc<dyn Platform>>;
+
+/// One round: typesets what waits for it, looks after what was abandoned, sends what may go. How many messages moved on.
+pub async fn round(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyhow::Result<usize> {
+    let prepared = prepare(house, now).await?;
+    let found = look_after(house, platforms, now).await?;
+    let sent = send(house, platforms, now).await?;
+    Ok(prepared + found + sent)
+}
+
+/// « Marion Leroy – Facturation »
+pub(crate) fn sender_of(shop: &Shop, voice: Voice) -> String {
+    let name = shop.business.trade_name.clone().unwrap_or_else(|| shop.business.name.clone());
+    voice.t("sender", &[("name", Arg::from(name))])
+}
+
+/// Typesets the files of messages, with no transaction open, and stores them before the message may go.
+async fn prepare(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
+    let waiting = outbox::preparing(&mut *house.store.read().await?).await?;
+    let mut moved = 0;
+    for row in waiting {
+        match prepare_one(house, &row, now).await {
+            Ok(()) => moved += 1,
+            Err(failure) => {
+                let reference = store::id::code();
+                tracing::error!(%reference, outbox = %row.id, error = format!("{failure:#}"), "a document could not be typeset");
+                moved += usize::from(give_up_preview(house, &row, &reference, now).await?);
+            }
+        }
+    }
+    Ok(moved)
+}
+
+async fn prepare_one(house: &House, row: &OutboxRow, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let files: Vec<FileRef> = serde_json::from_str(&row.files)?;
+    let mut ready = Vec::new();
+    for wanted in files {
+        ready.push(match wanted {
+            FileRef::Document { name, document_id } => {
+                FileRef::Stored { name, sha256: typeset_document(house, &row.business_id, &document_id, now).await? }
+            }
+            FileRef::Draft { name, paper } => {
+                let bytes = typeset(house, *paper).await?;
+                let sha256 = file::put(&house.store, &bytes)?;
+                let mut tx = house.store.begin().await?;
+                file::note(&mut tx, house.store.dialect(), &sha256, &bytes, now.timestamp_millis()).await?;
+                tx.commit().await?;
+                FileRef::Stored { name, sha256 }
+            }
+            other => other,
+        });
+    }
+    let mut tx = house.store.begin().await?;
+    outbox::prepared(&mut tx, &row.business_id, &row.id, &row.card, &serde_json::to_string(&ready)?).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The one PDF of an issued document: typeset the first time it is wanted, from its frozen data, then never again.
+async fn typeset_document(house: &House, business_id: &str, document_id: &str, now: DateTime<Utc>) -> anyhow::Result<String> {
+    let paper = {
+        let mut db = house.store.read().await?;
+        if let Some(there) = file::of_document(&mut db, business_id, document_id).await? {
+            return Ok(there);
+        }
+        match store::quote::load(&mut db, business_id, document_id).await? {
+            Some(row) => Paper::Quote { offer: Box::new(row.quote.offer), is_draft: false },
+            None => {
+                let row = store::invoice::load(&mut db, business_id, document_id)
+                    .await?
+                    .ok_or_else(|| anyhow::anyhow!("no document {document_id}"))?;
+                Paper::Invoice { invoice: Box::new(row.invoice), is_draft: false }
+            }
+        }
+    };
+    let bytes = typeset(house, paper).await?;
+    let sha256 = file::put(&house.store, &bytes)?;
+    let now_ms = now.timestamp_millis();
+    let mut tx = house.store.begin().await?;
+    // Another replica may have been quicker: its file is the document's.
+    if let Some(there) = file::of_document(&mut tx, business_id, document_id).await? {
+        tx.rollback().await?;
+        return Ok(there);
+    }
+    file::note(&mut tx, house.store.dialect(), &sha256, &bytes, now_ms).await?;
+    file::tie(&mut tx, business_id, document_id, &sha256).await?;
+    let entry = journal::Entry { kind: "document.typeset", subject: document_id, data: json!({ "file_sha256": sha256 }), personal: None };
+    journal::append(&mut tx, business_id, entry, now_ms).await?;
+    tx.commit().await?;
+    Ok(sha256)
+}
+
+async fn typeset(house: &House, paper: Paper) -> anyhow::Result<Vec<u8>> {
+    let render = Arc::clone(&house.render);
+    tokio::task::spawn_blocking(move || render(&paper)).await?
+}
+
+/// A draft that cannot be typeset is not confirmed: its card becomes an apology without buttons. An issued document waits.
+async fn give_up_preview(house: &House, row: &OutboxRow, reference: &str, now: DateTime<Utc>) -> anyhow::Result<bool> {
+    let files: Vec<FileRef> = serde_json::from_str(&row.files)?;
+    if !files.iter().any(|file| matches!(file, FileRef::Draft { .. })) {
+        return Ok(false);
+    }
+    let mut tx = house.store.begin().await?;
+    let lang = match store::business::load(&mut tx, &row.business_id).await? {
+        Some(business) => Shop { id: row.business_id.clone(), business }.lang(),
+        None => house.lang,
+    };
+    let card = Kept::write(crate::dispatch::apology(house, lang, reference))?;
+    store::action::void(&mut tx, &row.business_id, row.amends.as_ref().unwrap_or(&row.id), now.timestamp_millis()).await?;
+    outbox::prepared(&mut tx, &row.business_id, &row.id, &card, "[]").await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// Messages whose sender died: the platform is asked whether they arrived.
+async fn look_after(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyhow::Result<usize> {
+    let now_ms = now.timestamp_millis();
+    let mut tx = house.store.begin().await?;
+    let abandoned = outbox::claim_abandoned(&mut tx, now_ms, now_ms + LEASE_MS).await?;
+    tx.commit().await?;
+    let mut moved = 0;
+    for row in abandoned {
+        let Some(platform) = platforms.get(row.platform.as_str()) else { continue };
+        let out = outgoing(house, &row).await?;
+        let found = platform.find(&out).await;
+        let mut tx = house.store.begin().await?;
+        match found {
+            Ok(Some(posted)) => outbox::end(&mut tx, &row, State::Sent, Some(&posted.message), None, now_ms).await?,
+            Ok(None) => outbox::retry(&mut tx, &row, now_ms, "never arrived").await?,
+            Err(DeliveryError::Transient { .. }) => {
+                tx.rollback().await?;
+                continue;
+            }
+            Err(error) => unsure(&mut tx, house, &row, &error.to_string(), now).await?,
+        }
+        tx.commit().await?;
+        moved += 1;
+    }
+    Ok(moved)
+}
+
+async fn send(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyhow::Result<usize> {
+    let now_ms = now.timestamp_millis();
+    let names: Vec<&str> = platforms.keys().copied().collect();
+    if names.is_empty() {
+        return Ok(0);
+    }
+    let mut tx = house.store.begin().await?;
+    let claimed = outbox::claim(&mut tx, &names, AT_ONCE, now_ms, now_ms + LEASE_MS).await?;
+    let mut heads = Vec::new();
+    for row in &claimed {
+        if let Some(head) = journal::head(&mut tx, &row.business_id).await? {
+            heads.push((row.business_id.clone(), head));
+        }
+    }
+    tx.commit().await?;
+    // What is about to be shown is marked outside the database first.
+    high_water::raise(&house.store, &heads)?;
+    for row in &claimed {
+        if !still_true(house, row, now).await? {
+            let mut tx = house.store.begin().await?;
+            outbox::end(&mut tx, row, State::Cancelled, None, Some("no longer true"), now_ms).await?;
+            tx.commit().await?;
+            continue;
+        }
+        let platform = platforms.get(row.platform.as_str()).expect("only messages of these platforms were claimed");
+        let out = outgoing(house, row).await?;
+        let result = platform.deliver(&out).await;
+        conclude(house, row, result, now).await?;
+    }
+    Ok(claimed.len())
+}
+
+/// Notes how an attempt went.
+async fn conclude(house: &House, row: &OutboxRow, result: Result<Posted, DeliveryError>, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let now_ms = now.timestamp_millis();
+    let mut tx = house.store.begin().await?;
+    match result {
+        Ok(posted) => outbox::end(&mut tx, row, State::Sent, Some(&posted.message), None, now_ms).await?,
+        Err(DeliveryError::Transient { reason, retry_after_ms }) if row.attempt < MOST_ATTEMPTS => {
+            let wait = retry_after_ms.unwrap_or_else(|| back_off_ms(row.attempt));
+            tracing::warn!(outbox = %row.id, platform = %row.platform, attempt = row.attempt, wait_ms = wait, %reason, "will try again");
+            outbox::retry(&mut tx, row, now_ms + wait, &reason).await?;
+        }
+        Err(DeliveryError::Unknown(reason)) => unsure(&mut tx, house, row, &reason, now).await?,
+        Err(error) => {
+            tracing::error!(outbox = %row.id, platform = %row.platform, attempt = row.attempt, %error, "given up");
+            outbox::end(&mut tx, row, State::Dead, None, Some(&error.to_string()), now_ms).await?;
+            tell_owners(&mut tx, house, row, "told-undelivered", now).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A message that may have arrived is not sent again: the owner is asked to look.
+async fn unsure(tx: &mut store::Tx, house: &House, row: &OutboxRow, reason: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
+    tracing::warn!(outbox = %row.id, platform = %row.platform, %reason, "nobody knows whether it arrived");
+    outbox::end(tx, row, State::Unknown, None, Some(reason), now.timestamp_millis()).await?;
+    tell_owners(tx, house, row, "told-unsure", now).await
+}
+
+/// Tells the owners of a message that somebody else did not get.
+async fn tell_owners(tx: &mut store::Tx, house: &House, row: &OutboxRow, key: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let Some(business) = store::business::load(tx, &row.business_id).await? else { return Ok(()) };
+    let shop = Shop { id: row.business_id.clone(), business };
+    let name = store::person::shown_name(tx, &row.person_id).await?.unwrap_or_default();
+    let kept: Kept = serde_json::from_str(&row.card)?;
+    let mut messages = Vec::new();
+    for (person_id, voice) in members(tx, &shop, house.words).await.map_err(Error::into_failure)? {
+        if person_id == row.person_id {
+            continue;
+        }
+        let mut card = Draft::text(voice.t(key, &[("name", Arg::from(name.clone()))])).tone(chat::Tone::Attention);
+        card = card.field(kept.card.title.clone().unwrap_or_default(), kept.card.text.clone());
+        messages.push(Message::to_member(&person_id, card));
+    }
+    leave::leave(tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)
+}
+
+/// Twice as long each time, up to a quarter of an hour, never all at the same instant.
+fn back_off_ms(attempt: i64) -> i64 {
+    let base = 1000_i64.saturating_mul(1 << attempt.clamp(0, 20)).min(LONGEST_BACK_OFF_MS);
+    let jitter = i64::from_str_radix(store::id::token().get(..4).unwrap_or("0"), 16).unwrap_or(0) % (base / 4 + 1);
+    base + jitter
+}
+
+/// Whether a message still holds now that its turn has come.
+async fn still_true(house: &House, row: &OutboxRow, now: DateTime<Utc>) -> anyhow::Result<bool> {
+    let Some(guard) = &row.guard else { return Ok(true) };
+    let Guard::Chasing { invoice_id } = serde_json::from_str(guard)?;
+    let mut db = house.store.read().await?;
+    let Some(business) = store::business::load(&mut db, &row.business_id).await? else { return Ok(false) };
+    let today = Shop { id: row.business_id.clone(), business }.day(now);
+    let chased = chasing::load(&mut db, &row.business_id, &invoice_id).await.map_err(Error::into_failure)?;
+    Ok(chased.is_some_and(|chased| chased.chase.outstanding.is_positive() && !chased.chase.hold.is_on(today)))
+}
+
+/// The message as a platform is given it.
+async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<Outgoing> {
+    let Kept { card, .. } = serde_json::from_str(&row.card)?;
+    let card: Card = card;
+    let mut files = Vec::new();
+    for wanted in serde_json::from_str::<Vec<FileRef>>(&row.files)? {
+        let (name, bytes) = match wanted {
+            FileRef::Stored { name, sha256 } => {
+                (name, file::get(&house.store, &sha256).await?.ok_or_else(|| anyhow::anyhow!("the file {sha256} is gone"))?)
+            }
+            FileRef::Text { name, text } => (name, text.into_bytes()),
+            FileRef::Document { .. } | FileRef::Draft { .. } => anyhow::bail!("a message was sendable before its files"),
+        };
+        files.push(OutFile { name, sha256: store::sha256(&bytes), bytes: bytes.into() });
+    }
+    let mut db = house.store.read().await?;
+    let amends = match &row.amends {
+        Some(root) => outbox::posted(&mut db, &row.business_id, root).await?,
+        None => None,
+    };
+    let shown_name = store::person::shown_name(&mut db, &row.person_id).await?.unwrap_or_default();
+    let kind = match row.kind.as_str() {
+        // What it was to take the place of never arrived: it is said anew.
+        "amend" if amends.is_none() => Kind::Post,
+        "amend" => Kind::Amend,
+        "ask" => Kind::Ask,
+        "refusal" => Kind::Refusal,
+        "failure" => Kind::Failure,
+        _ => Kind::Post,
+    };
+    Ok(Outgoing {
+        id: row.id.clone(),
+        kind,
+        user_id: row.user_id.clone(),
+        shown_name,
+        place: row.place.clone(),
+        sender: row.sender.clone(),
+        card,
+        files,
+        amends,
+    })
+}

@@ -1,0 +1,151 @@
+//! The desk: what a command works on. Who asks, for which business, on which day, and the open transaction.
+
+use billing::Business;
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use serde_json::Value;
+use store::{Db, journal};
+use words::{Arg, Lang, Words};
+
+use crate::access::Role;
+use crate::error::{Error, Refusal};
+
+/// The business of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shop {
+    pub id: String,
+    pub business: Business,
+}
+
+impl Shop {
+    /// The business's civil day at an instant.
+    #[must_use]
+    pub fn day(&self, now: DateTime<Utc>) -> NaiveDate {
+        now.with_timezone(&self.zone()).date_naive()
+    }
+
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        self.business.tz.parse().unwrap_or(Tz::Europe__Paris)
+    }
+
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        Lang::parse(&self.business.lang).unwrap_or(Lang::Fr)
+    }
+}
+
+/// Who asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    pub person_id: String,
+    pub platform: String,
+    /// The platform's immutable id.
+    pub user_id: String,
+    pub shown_name: String,
+    /// What they are to the business of the request.
+    pub roles: Vec<Role>,
+}
+
+/// Words in one reader's language.
+#[derive(Clone, Copy)]
+pub struct Voice {
+    pub words: &'static Words,
+    pub lang: Lang,
+}
+
+impl Voice {
+    #[must_use]
+    pub fn t(self, key: &str, args: &[(&'static str, Arg)]) -> String {
+        self.words.say(self.lang, key, args)
+    }
+
+    #[must_use]
+    pub fn money(self, amount: billing::Money) -> String {
+        words::amount(self.lang, amount.minor(), amount.currency().decimals(), amount.currency().code())
+    }
+
+    #[must_use]
+    pub fn day(self, on: NaiveDate) -> String {
+        words::date(self.lang, on)
+    }
+
+    #[must_use]
+    pub fn percent(self, percent: billing::Percent) -> String {
+        words::percent(self.lang, percent.value())
+    }
+}
+
+pub struct Desk<'a> {
+    pub db: &'a mut Db,
+    pub words: &'static Words,
+    pub lang: Lang,
+    pub now: DateTime<Utc>,
+    pub actor: Actor,
+    pub shop: Option<Shop>,
+    /// Whether the person may found a business.
+    pub may_found: bool,
+}
+
+impl Desk<'_> {
+    pub fn shop(&self) -> Result<Shop, Refusal> {
+        self.shop.clone().ok_or(Refusal::NoBusiness)
+    }
+
+    #[must_use]
+    pub fn now_ms(&self) -> i64 {
+        self.now.timestamp_millis()
+    }
+
+    /// The business's day; Paris's while there is no business.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        match &self.shop {
+            Some(shop) => shop.day(self.now),
+            None => self.now.with_timezone(&Tz::Europe__Paris).date_naive(),
+        }
+    }
+
+    #[must_use]
+    pub fn voice(&self) -> Voice {
+        self.voice_in(self.lang)
+    }
+
+    #[must_use]
+    pub fn voice_in(&self, lang: Lang) -> Voice {
+        Voice { words: self.words, lang }
+    }
+
+    #[must_use]
+    pub fn t(&self, key: &str, args: &[(&'static str, Arg)]) -> String {
+        self.words.say(self.lang, key, args)
+    }
+
+    pub async fn journal(&mut self, kind: &str, subject: &str, data: Value, personal: Option<Value>) -> Result<(), Error> {
+        let shop = self.shop()?;
+        journal::append(self.db, &shop.id, journal::Entry { kind, subject, data, personal }, self.now.timestamp_millis()).await?;
+        Ok(())
+    }
+
+    /// The members who are told what happens, each with their language.
+    pub async fn members(&mut self) -> Result<Vec<(String, Voice)>, Error> {
+        let shop = self.shop()?;
+        members(self.db, &shop, self.words).await
+    }
+}
+
+/// The owners of a business, each with their language.
+pub async fn members(db: &mut Db, shop: &Shop, words: &'static Words) -> Result<Vec<(String, Voice)>, Error> {
+    let mut told = Vec::new();
+    for person_id in store::business::members(db, &shop.id, Role::Owner.as_str()).await? {
+        let lang = lang_of(db, &person_id).await?.unwrap_or_else(|| shop.lang());
+        told.push((person_id, Voice { words, lang }));
+    }
+    Ok(told)
+}
+
+/// The language a person was last seen in, or chose.
+pub async fn lang_of(db: &mut Db, person_id: &str) -> Result<Option<Lang>, Error> {
+    let identities = store::person::identities(db, person_id).await?;
+    Ok(identities.iter().find_map(|identity| identity.lang.as_deref().and_then(Lang::parse)))
+}

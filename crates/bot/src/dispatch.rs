@@ -1,0 +1,588 @@
+//! Dispatch: an event becomes one command, run in one transaction; what there is to say is left in the outbox.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use chat::{Answer, Answers, Card, Choice, Event, FieldError, FieldKind, Form, Inbox, Partial, Said, Secret, Speaker, clean};
+use chrono::{DateTime, Utc};
+use store::action::{self, Action};
+use store::dialogue::{self, Dialogue};
+use store::person::Identity;
+use store::secret::SecretKey;
+use store::{Db, inbox};
+use words::{Arg, Lang};
+
+use crate::House;
+use crate::access::{Found, Role, may};
+use crate::catalogue::{self, Command};
+use crate::delivery::leave::{self, Origin};
+use crate::desk::{Actor, Desk, Shop};
+use crate::error::{Error, Refusal};
+use crate::grammar::{fold, read_line};
+use crate::message::{Draft, Message};
+use crate::request::{Pressed, Request, kind_of};
+
+/// The longest thing that can be said at once: the text of terms of sale, with room to spare.
+const LONGEST_EVENT: usize = 80_000;
+
+#[async_trait]
+impl Inbox for House {
+    /// Runs to its end even when nobody waits any more: a dropped request must neither lose nor halve it.
+    async fn receive(&self, event: Event) -> Answer {
+        let house = self.clone();
+        let lang = self.lang;
+        let handled = tokio::spawn(async move { house.handle(event).await }).await;
+        handled.unwrap_or_else(|panic| {
+            let reference = reference();
+            tracing::error!(%reference, error = %panic, "a command broke off");
+            Answer::Failed(self.words.say(lang, "failure", &[("reference", reference.into())]))
+        })
+    }
+
+    async fn suggest(&self, partial: Partial) -> Vec<Choice> {
+        self.suggestions(&partial).await.unwrap_or_default()
+    }
+
+    async fn recall(&self, key: &str) -> anyhow::Result<Option<Secret>> {
+        let mut db = self.store.read().await?;
+        Ok(store::secret::recall(&mut db, self.secret_key()?, key).await?.map(Secret::new))
+    }
+
+    async fn keep(&self, key: &str, value: Secret) -> anyhow::Result<()> {
+        let mut tx = self.store.begin().await?;
+        store::secret::keep(&mut tx, self.secret_key()?, key, value.reveal()).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// What is known of a request while it is decided: what a refusal needs to be worded.
+struct Trail {
+    lang: Lang,
+    shop: Option<Shop>,
+    typed: String,
+    example: Option<&'static str>,
+    /// The question to put again after an answer that will not do.
+    again: Option<Message>,
+}
+
+/// What came of a request.
+enum Outcome {
+    Said(Vec<Message>),
+    Ask { form: String, fields: Form },
+    Invalid(Vec<FieldError>),
+}
+
+impl House {
+    async fn handle(self, event: Event) -> Answer {
+        let kind = kind_of(&event.said);
+        match self.act(&event).await {
+            Ok(answer) => {
+                self.bell.notify_one();
+                answer
+            }
+            Err(failure) => {
+                let reference = reference();
+                tracing::error!(%reference, platform = %event.speaker.platform, kind, error = format!("{failure:#}"), "a command failed");
+                let key = match failure.downcast_ref::<store::Error>() {
+                    Some(store::Error::Full) => "failure-disk-full",
+                    Some(store::Error::ReadOnly) => "failure-read-only",
+                    Some(store::Error::Damaged(_)) => "failure-damaged",
+                    _ => "failure",
+                };
+                let lang = event.speaker.lang.as_deref().and_then(Lang::parse).unwrap_or(self.lang);
+                Answer::Failed(self.words.say(lang, key, &[("reference", reference.into())]))
+            }
+        }
+    }
+
+    async fn act(&self, event: &Event) -> anyhow::Result<Answer> {
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        let identity = recognise(&mut tx, &event.speaker, (!event.place.shared).then_some(event.place.id.as_str()), now).await?;
+        let platform = &event.speaker.platform;
+        if !inbox::note(&mut tx, platform, &event.key, now.timestamp_millis()).await? {
+            tx.rollback().await?;
+            return Ok(Answer::Accepted);
+        }
+        if matches!(event.said, Said::Command(_)) {
+            dialogue::close(&mut tx, &identity.person_id, platform).await?;
+        }
+        tx.savepoint().await?;
+        let lang = identity.lang.as_deref().and_then(Lang::parse).unwrap_or(self.lang);
+        let mut trail = Trail { lang, shop: None, typed: String::new(), example: None, again: None };
+        let (messages, answer) = match self.decide(&mut tx, event, &identity, now, &mut trail).await {
+            Ok(Outcome::Said(messages)) => (messages, Answer::Accepted),
+            Ok(Outcome::Ask { form, fields }) => (Vec::new(), Answer::Ask { form, fields }),
+            Ok(Outcome::Invalid(errors)) => {
+                // The form stays open: filled again, it comes as a new event.
+                tx.rollback().await?;
+                return Ok(Answer::Invalid(errors));
+            }
+            Err(Error::Refusal(refusal)) => {
+                tx.undo().await?;
+                tracing::info!(platform = %platform, refusal = refusal.key(), "refused");
+                (self.refused(&refusal, &mut trail), Answer::Accepted)
+            }
+            Err(Error::Failure(failure)) => {
+                tx.rollback().await?;
+                return Err(failure);
+            }
+        };
+        let origin = Origin {
+            speaker: event.speaker.clone(),
+            person_id: identity.person_id.clone(),
+            place: event.place.clone(),
+            pressed: pressed_of(&mut tx, event).await?,
+        };
+        leave::leave(&mut tx, self, trail.shop.as_ref(), Some(&origin), messages, now).await.map_err(Error::into_failure)?;
+        inbox::keep_result(&mut tx, platform, &event.key, "done").await?;
+        tx.commit().await?;
+        Ok(answer)
+    }
+
+    fn refused(&self, refusal: &Refusal, trail: &mut Trail) -> Vec<Message> {
+        let mut draft = Draft::text(refusal.say(self.words, trail.lang));
+        let shown = refusal.corrected(&trail.typed).or(trail.example.map(str::to_owned)).filter(|_| trail.again.is_none());
+        if let Some(command) = shown {
+            draft = draft.field(self.words.say(trail.lang, "field-try", &[]), command);
+        }
+        let mut messages = vec![Message::refusal(draft)];
+        messages.extend(trail.again.take());
+        messages
+    }
+
+    async fn decide(
+        &self,
+        db: &mut Db,
+        event: &Event,
+        identity: &Identity,
+        now: DateTime<Utc>,
+        trail: &mut Trail,
+    ) -> Result<Outcome, Error> {
+        match &event.said {
+            Said::Command(text) => {
+                let length = text.chars().count();
+                if length > LONGEST_EVENT {
+                    return Err(Refusal::TextTooLong { length, most: LONGEST_EVENT }.into());
+                }
+                let text = clean(text);
+                trail.typed.clone_from(&text);
+                let today = now.date_naive();
+                let specs = catalogue::specs();
+                let line = read_line(&text, &specs, today).map_err(|typed| unknown_command(&typed, &specs))?;
+                trail.example = Some(line.verb.example);
+                let mut request = Request::typed(line.command.name, line.verb.name, &text, event.place.clone());
+                request.rest = line.rest;
+                request.options = line.options;
+                request.mentions.clone_from(&event.mentions);
+                self.start(db, event, identity, now, trail, request, None).await
+            }
+            Said::Press { token, message } => {
+                let (request, action) = pressed(db, token, message, identity, now).await?;
+                self.start(db, event, identity, now, trail, request, Some(action)).await
+            }
+            Said::Text(text) => {
+                let Some(open) = dialogue::find(db, &identity.person_id, &identity.platform).await? else {
+                    return Err(Refusal::NothingAsked.into());
+                };
+                self.answer(db, event, identity, now, trail, open, text).await
+            }
+            Said::Filled { form, answers } => {
+                let open = dialogue::find(db, &identity.person_id, &identity.platform).await?.filter(|open| open.id == *form);
+                let open = open.ok_or(Refusal::NothingAsked)?;
+                self.filled(db, event, identity, now, trail, open, answers).await
+            }
+        }
+    }
+
+    /// One answer to a question asked alone.
+    #[allow(clippy::too_many_arguments, reason = "the whole of what a step knows, handed down once")]
+    async fn answer(
+        &self,
+        db: &mut Db,
+        event: &Event,
+        identity: &Identity,
+        now: DateTime<Utc>,
+        trail: &mut Trail,
+        open: Dialogue,
+        text: &str,
+    ) -> Result<Outcome, Error> {
+        let mut form: Form = serde_json::from_str(&open.form)?;
+        let mut answers: Answers = serde_json::from_str(&open.answers)?;
+        let mut request: Request = serde_json::from_str(&open.request)?;
+        let desk = self.desk(db, identity, now, trail, &request, Some(&open.business_id)).await?;
+        trail.lang = desk.lang;
+        trail.shop.clone_from(&desk.shop);
+        if matches!(fold(text).as_str(), "annuler" | "cancel" | "stop") {
+            dialogue::close(desk.db, &identity.person_id, &identity.platform).await?;
+            return Ok(Outcome::Said(vec![Message::answer(Draft::text(desk.t("cancelled", &[])))]));
+        }
+        let Some(field) = form.next(&answers).cloned() else { return Err(Refusal::NothingAsked.into()) };
+        trail.again = Some(question(&desk, &form, &answers));
+        let length = text.chars().count();
+        if length > LONGEST_EVENT {
+            return Err(Refusal::TextTooLong { length, most: LONGEST_EVENT }.into());
+        }
+        let value = field.read(&clean(text)).ok_or_else(|| Refusal::NotAnAnswer { label: field.label.clone() })?;
+        command_of(&request)?.check(&desk, &request, &field.key, &value)?;
+        trail.again = None;
+        answers.insert(field.key, value);
+        if form.next(&answers).is_some() {
+            // Not the first question any more: its title has been said.
+            form.title.clear();
+            let next = question(&desk, &form, &answers);
+            let kept = Dialogue { form: serde_json::to_string(&form)?, answers: serde_json::to_string(&answers)?, ..open };
+            dialogue::open(desk.db, &kept, now.timestamp_millis()).await?;
+            return Ok(Outcome::Said(vec![next]));
+        }
+        dialogue::close(desk.db, &identity.person_id, &identity.platform).await?;
+        request.options.extend(answers);
+        self.finish(db, event, identity, now, trail, request, &open.business_id).await
+    }
+
+    /// A form filled in one go.
+    #[allow(clippy::too_many_arguments, reason = "the whole of what a step knows, handed down once")]
+    async fn filled(
+        &self,
+        db: &mut Db,
+        event: &Event,
+        identity: &Identity,
+        now: DateTime<Utc>,
+        trail: &mut Trail,
+        open: Dialogue,
+        typed: &Answers,
+    ) -> Result<Outcome, Error> {
+        let form: Form = serde_json::from_str(&open.form)?;
+        let mut request: Request = serde_json::from_str(&open.request)?;
+        let desk = self.desk(db, identity, now, trail, &request, Some(&open.business_id)).await?;
+        trail.lang = desk.lang;
+        trail.shop.clone_from(&desk.shop);
+        let mut errors = Vec::new();
+        for field in &form.fields {
+            let text = clean(typed.get(&field.key).map_or("", String::as_str));
+            let read = field.read(&text).ok_or_else(|| Refusal::NotAnAnswer { label: field.label.clone() });
+            match read.and_then(|value| command_of(&request)?.check(&desk, &request, &field.key, &value).map(|()| value)) {
+                Ok(value) => {
+                    request.options.insert(field.key.clone(), value);
+                }
+                Err(refusal) => errors.push(FieldError { key: field.key.clone(), text: refusal.say(self.words, desk.lang) }),
+            }
+        }
+        if !errors.is_empty() {
+            return Ok(Outcome::Invalid(errors));
+        }
+        dialogue::close(db, &identity.person_id, &identity.platform).await?;
+        self.finish(db, event, identity, now, trail, request, &open.business_id).await
+    }
+
+    /// A request completed by its form; a button's is looked at again, for much can happen between two questions.
+    #[allow(clippy::too_many_arguments, reason = "the whole of what a step knows, handed down once")]
+    async fn finish(
+        &self,
+        db: &mut Db,
+        event: &Event,
+        identity: &Identity,
+        now: DateTime<Utc>,
+        trail: &mut Trail,
+        request: Request,
+        business_id: &str,
+    ) -> Result<Outcome, Error> {
+        let action = match &request.pressed {
+            Some(pressed) => action::find(db, &pressed.token).await?,
+            None => None,
+        };
+        trail.typed.clone_from(&request.typed);
+        trail.example =
+            command_of(&request)?.spec().verbs.iter().find(|verb| verb.name == request.verb && verb.listed).map(|verb| verb.example);
+        let desk = self.desk(db, identity, now, trail, &request, Some(business_id)).await?;
+        self.go_on(desk, event, trail, request, action).await
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "the whole of what a step knows, handed down once")]
+    async fn start(
+        &self,
+        db: &mut Db,
+        event: &Event,
+        identity: &Identity,
+        now: DateTime<Utc>,
+        trail: &mut Trail,
+        request: Request,
+        action: Option<Action>,
+    ) -> Result<Outcome, Error> {
+        let business_id = action.as_ref().map(|action| action.business_id.clone());
+        let desk = self.desk(db, identity, now, trail, &request, business_id.as_deref()).await?;
+        self.go_on(desk, event, trail, request, action).await
+    }
+
+    /// Rights, then what must be asked, then the command itself.
+    async fn go_on(
+        &self,
+        mut desk: Desk<'_>,
+        event: &Event,
+        trail: &mut Trail,
+        request: Request,
+        action: Option<Action>,
+    ) -> Result<Outcome, Error> {
+        trail.lang = desk.lang;
+        trail.shop.clone_from(&desk.shop);
+        let command = command_of(&request)?;
+        if !may(&desk.actor.roles, &request.command, &request.verb) {
+            let is_stranger = desk.actor.roles == [Role::Stranger];
+            trail.example = if is_stranger && desk.may_found { Some("/setup") } else { None };
+            trail.typed.clear();
+            return Err(if is_stranger && action.is_none() { Refusal::NoBusiness } else { Refusal::NotAllowed }.into());
+        }
+        if action.as_ref().is_some_and(|action| action.used_ms.is_some()) {
+            return Err(command.explain(&mut desk, &request).await?.into());
+        }
+        if let Some(form) = command.ask(&mut desk, &request).await? {
+            return self.open(desk, event, request, form).await;
+        }
+        if let Some(action) = action.filter(|action| action.once) {
+            let now_ms = desk.now_ms();
+            if !action::use_up(desk.db, &action.business_id, &action.outbox_id, now_ms).await? {
+                return Err(command.explain(&mut desk, &request).await?.into());
+            }
+        }
+        let messages = command.run(&mut desk, &request).await?;
+        tracing::info!(platform = %event.speaker.platform, command = %request.command, verb = %request.verb, "done");
+        trail.shop = desk.shop;
+        Ok(Outcome::Said(messages))
+    }
+
+    /// Opens a form: at once where the platform can, else its first question.
+    async fn open(&self, desk: Desk<'_>, event: &Event, request: Request, form: Form) -> Result<Outcome, Error> {
+        let row = Dialogue {
+            id: store::id::token(),
+            business_id: desk.shop.as_ref().map(|shop| shop.id.clone()).unwrap_or_default(),
+            person_id: desk.actor.person_id.clone(),
+            platform: desk.actor.platform.clone(),
+            form: serde_json::to_string(&form)?,
+            answers: "{}".to_owned(),
+            request: serde_json::to_string(&request)?,
+        };
+        let now_ms = desk.now_ms();
+        let first = question(&desk, &form, &Answers::new());
+        dialogue::open(desk.db, &row, now_ms).await?;
+        Ok(if event.can_show_forms { Outcome::Ask { form: row.id, fields: form } } else { Outcome::Said(vec![first]) })
+    }
+
+    /// Who asks, for which business, in which language.
+    async fn desk<'a>(
+        &self,
+        db: &'a mut Db,
+        identity: &Identity,
+        now: DateTime<Utc>,
+        trail: &mut Trail,
+        request: &Request,
+        business_id: Option<&str>,
+    ) -> Result<Desk<'a>, Error> {
+        let memberships = store::business::of_member(db, &identity.person_id).await?;
+        let shop_id = match business_id.filter(|id| !id.is_empty()) {
+            Some(id) => Some(id.to_owned()),
+            None => implied_business(&memberships, request.option("business"))?,
+        };
+        let shop = match shop_id {
+            Some(id) => store::business::load(db, &id).await?.map(|business| Shop { id, business }),
+            None => None,
+        };
+        let mut roles = Vec::new();
+        let mut client_lang = None;
+        if let Some(shop) = &shop {
+            roles.extend(memberships.iter().filter(|(id, ..)| *id == shop.id).filter_map(|(_, _, role)| Role::parse(role)));
+        }
+        for (of, contact) in store::client::of_contact(db, &identity.person_id).await? {
+            if shop.as_ref().is_none_or(|shop| shop.id == of) {
+                roles.extend(Role::parse(&contact.role));
+                let row = store::client::load(db, &of, &contact.client_id).await?;
+                client_lang = client_lang.or(row.and_then(|row| row.client.lang.as_deref().and_then(Lang::parse)));
+            }
+        }
+        if roles.is_empty() {
+            roles.push(Role::Stranger);
+        }
+        let is_member = roles.iter().any(|role| role.is_member());
+        // A client reads what its business writes to it in; a member, what they chose.
+        let chosen = identity.lang.as_deref().and_then(Lang::parse);
+        let of_business = shop.as_ref().map(Shop::lang);
+        let lang = if is_member || roles == [Role::Stranger] { chosen.or(of_business) } else { client_lang.or(of_business).or(chosen) };
+        let may_found = match &self.found {
+            Found::Anyone => true,
+            Found::First => store::business::count(db).await? == 0,
+            Found::Listed(listed) => listed.contains(&format!("{}:{}", identity.platform, identity.user_id)),
+        };
+        let actor = Actor {
+            person_id: identity.person_id.clone(),
+            platform: identity.platform.clone(),
+            user_id: identity.user_id.clone(),
+            shown_name: identity.shown_name.clone(),
+            roles,
+        };
+        let lang = lang.unwrap_or(trail.lang);
+        Ok(Desk { db, words: self.words, lang, now, actor, shop, may_found })
+    }
+
+    async fn suggestions(&self, partial: &Partial) -> Result<Vec<Choice>, Error> {
+        let choice = |text: String| Choice { value: text.clone(), label: text };
+        let Some((head, last)) = partial.text.rsplit_once(' ') else {
+            let typed = partial.text.trim_start_matches('/').to_lowercase();
+            let names = catalogue::specs()
+                .into_iter()
+                .flat_map(|spec| std::iter::once(&spec.name).chain(spec.aliases).copied().collect::<Vec<_>>());
+            return Ok(names.filter(|name| name.starts_with(&typed)).map(|name| choice(format!("/{name}"))).collect());
+        };
+        let mut db = self.store.read().await?;
+        let Some(identity) = store::person::find(&mut db, &partial.platform, &partial.user_id).await? else { return Ok(Vec::new()) };
+        let memberships = store::business::of_member(&mut db, &identity.person_id).await?;
+        let [(business_id, ..)] = memberships.as_slice() else { return Ok(Vec::new()) };
+        let typed = fold(last);
+        let clients = store::client::all(&mut db, business_id).await?;
+        let names = clients
+            .into_iter()
+            .filter(|(_, folded)| folded.split(' ').any(|word| word.starts_with(&typed)))
+            .map(|(row, _)| row.client.name);
+        Ok(names.take(25).map(|name| choice(format!("{head} {name}"))).collect())
+    }
+
+    fn secret_key(&self) -> anyhow::Result<&SecretKey> {
+        self.secret_key.as_deref().ok_or_else(|| anyhow::anyhow!("no [secrets] key_file is configured: tokens cannot be kept"))
+    }
+}
+
+/// The reference that an apology shows and the log bears.
+fn reference() -> String {
+    store::id::code()
+}
+
+fn command_of(request: &Request) -> Result<&'static dyn Command, Refusal> {
+    catalogue::find(&request.command).ok_or(Refusal::ButtonUnknown)
+}
+
+fn unknown_command(typed: &str, specs: &[&'static chat::CommandSpec]) -> Refusal {
+    let folded = fold(typed);
+    let names = specs.iter().flat_map(|spec| std::iter::once(&spec.name).chain(spec.aliases));
+    let nearest = names
+        .map(|name| (strsim::jaro_winkler(name, &folded), *name))
+        .filter(|(closeness, _)| *closeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    Refusal::UnknownCommand { typed: typed.to_owned(), nearest: nearest.map(|(_, name)| name) }
+}
+
+fn implied_business(memberships: &[(String, String, String)], named: Option<&str>) -> Result<Option<String>, Refusal> {
+    if let Some(typed) = named {
+        let folded = fold(typed);
+        let found = memberships.iter().find(|(_, name, _)| fold(name).contains(&folded));
+        return found.map(|(id, ..)| Some(id.clone())).ok_or_else(|| Refusal::UnknownBusiness { typed: typed.to_owned() });
+    }
+    match memberships {
+        [] => Ok(None),
+        [(id, ..)] => Ok(Some(id.clone())),
+        several => Err(Refusal::WhichBusiness { names: several.iter().map(|(_, name, _)| name.clone()).collect() }),
+    }
+}
+
+/// Who speaks: known by the platform's immutable id, met now if never before.
+async fn recognise(db: &mut Db, speaker: &Speaker, private_place: Option<&str>, now: DateTime<Utc>) -> Result<Identity, store::Error> {
+    let Speaker { platform, user_id, lang, .. } = speaker;
+    let shown_name: String = clean(&speaker.shown_name).replace('\n', " ").chars().take(100).collect();
+    if let Some(known) = store::person::find(db, platform, user_id).await? {
+        let is_same = known.shown_name == shown_name && private_place.is_none_or(|place| known.place.as_deref() == Some(place));
+        if !is_same {
+            store::person::seen(db, platform, user_id, &shown_name, None, private_place).await?;
+        }
+        return Ok(Identity { shown_name, lang: known.lang.or_else(|| lang.clone()), ..known });
+    }
+    let now_ms = now.timestamp_millis();
+    let met = Identity {
+        platform: platform.clone(),
+        user_id: user_id.clone(),
+        person_id: store::id::new(now_ms),
+        shown_name,
+        lang: lang.clone(),
+        place: private_place.map(str::to_owned),
+    };
+    // What an application says of its language is a hint, not a choice: it is not kept.
+    store::person::meet(db, &Identity { lang: None, ..met.clone() }, now_ms).await?;
+    Ok(met)
+}
+
+/// The request that a button stands for, once everything about the press was checked.
+async fn pressed(db: &mut Db, token: &str, message: &str, identity: &Identity, now: DateTime<Utc>) -> Result<(Request, Action), Error> {
+    let action = action::find(db, token).await?.ok_or(Refusal::ButtonUnknown)?;
+    if action.person_id != identity.person_id {
+        return Err(Refusal::NotYours.into());
+    }
+    // The token works from its own message alone: a copy elsewhere is nobody's.
+    let posted = store::outbox::posted(db, &action.business_id, &action.outbox_id).await?;
+    if posted.is_some_and(|posted| posted != message) {
+        return Err(Refusal::ButtonUnknown.into());
+    }
+    if action.expires_ms < now.timestamp_millis() {
+        let on = DateTime::<Utc>::from_timestamp_millis(action.expires_ms).unwrap_or(now).date_naive();
+        return Err(Refusal::ButtonExpired { on }.into());
+    }
+    let place = chat::Place { id: String::new(), shared: false };
+    let mut request = Request::typed(&action.command, &action.verb, "", place);
+    request.payload = serde_json::from_str(&action.payload)?;
+    request.pressed = Some(Pressed { outbox_id: action.outbox_id.clone(), message: message.to_owned(), token: token.to_owned() });
+    Ok((request, action))
+}
+
+/// The message that bears the button of this event, or of the dialogue it ends.
+async fn pressed_of(db: &mut Db, event: &Event) -> Result<Option<String>, store::Error> {
+    match &event.said {
+        Said::Press { token, .. } => Ok(action::find(db, token).await?.map(|action| action.outbox_id)),
+        _ => Ok(None),
+    }
+}
+
+/// The next question of a form, for a platform that asks one at a time.
+fn question(desk: &Desk<'_>, form: &Form, answers: &Answers) -> Message {
+    let Some(field) = form.next(answers) else { return Message::question(Draft::default()) };
+    let mut text = field.label.clone();
+    if let FieldKind::Choice(choices) = &field.kind {
+        for (rank, choice) in choices.iter().enumerate() {
+            text.push_str(&format!("\n{}. {}", rank + 1, choice.label));
+        }
+    }
+    let mut draft = Draft { title: (!form.title.is_empty()).then(|| form.title.clone()), text, ..Draft::default() };
+    if let Some(hint) = &field.hint {
+        draft = draft.field(desk.t("field-hint", &[]), hint.clone());
+    }
+    if let Some(initial) = field.initial.as_ref().filter(|initial| !initial.is_empty()) {
+        draft = draft.field(desk.t("field-as-it-is", &[]), initial.clone());
+    }
+    let footnote = match (&field.initial, field.required) {
+        (Some(_), _) => desk.t("ask-footnote-keep", &[]),
+        (None, false) => desk.t("ask-footnote-optional", &[]),
+        (None, true) => desk.t("ask-footnote", &[]),
+    };
+    Message::question(draft.footnote(footnote))
+}
+
+/// The card that says a page could not be set.
+pub(crate) fn apology(house: &House, lang: Lang, reference: &str) -> Card {
+    Card { text: house.words.say(lang, "failure", &[("reference", Arg::from(reference))]), ..Card::default() }
+}
+
+impl House {
+    /// A desk without anyone before it: the clock's.
+    pub(crate) fn desk_of_clock<'a>(&self, db: &'a mut Db, shop: Shop, now: DateTime<Utc>) -> Desk<'a> {
+        let actor = Actor {
+            person_id: String::new(),
+            platform: String::new(),
+            user_id: String::new(),
+            shown_name: String::new(),
+            roles: Vec::new(),
+        };
+        Desk { db, words: self.words, lang: shop.lang(), now, actor, shop: Some(shop), may_found: false }
+    }
+}
+
+impl House {
+    /// The house as adapters see it.
+    #[must_use]
+    pub fn inbox(&self) -> Arc<dyn Inbox> {
+        Arc::new(self.clone())
+    }
+}

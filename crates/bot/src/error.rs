@@ -1,0 +1,514 @@
+//! What a command may end in: a refusal, the person's to mend, or a failure, ours.
+
+use billing::identifier::IdentifierError;
+use billing::payment::PaymentError;
+use billing::quote::QuoteError;
+use billing::{Money, Number};
+use chrono::NaiveDate;
+use words::{Arg, Lang, Words};
+
+use crate::grammar::ItemProblem;
+
+#[derive(Debug)]
+pub enum Error {
+    Refusal(Box<Refusal>),
+    /// Logged once, in dispatch; the person gets a reference.
+    Failure(anyhow::Error),
+}
+
+impl Error {
+    /// Where nobody can be refused (the clock, delivery), a refusal is a failure.
+    #[must_use]
+    pub fn into_failure(self) -> anyhow::Error {
+        match self {
+            Self::Failure(failure) => failure,
+            Self::Refusal(refusal) => anyhow::anyhow!("refused: {}", refusal.key()),
+        }
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refusal(Box::new(refusal))
+    }
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        Self::Failure(error.into())
+    }
+}
+
+impl From<anyhow::Error> for Error {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Failure(error)
+    }
+}
+
+macro_rules! failures {
+    ($($error:ty),*) => {$(
+        impl From<$error> for Error {
+            fn from(error: $error) -> Self {
+                Self::Failure(error.into())
+            }
+        }
+    )*};
+}
+failures!(serde_json::Error, billing::money::MoneyError, billing::jurisdiction::NoRow);
+
+/// Why the bot says no. Each says what was understood; the command corrected goes with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    UnknownCommand { typed: String, nearest: Option<&'static str> },
+    NothingAsked,
+    NotAnAnswer { label: String },
+    NoBusiness,
+    MayNotFound,
+    WhichBusiness { names: Vec<String> },
+    UnknownBusiness { typed: String },
+    NotAllowed,
+    NotYours,
+    ButtonUnknown,
+    ButtonUsed,
+    ButtonExpired { on: NaiveDate },
+    NoClient,
+    UnknownClient { typed: String, nearest: Option<String> },
+    AmbiguousClient { typed: String, names: Vec<String> },
+    ClientExists { name: String },
+    Item(ItemProblem),
+    NotAnAmount { typed: String },
+    AmbiguousAmount { typed: String, whole: String, fraction: String },
+    NegativeAmount { typed: String },
+    OtherCurrency { typed: String, currency: &'static str },
+    NotADate { typed: String },
+    NoSuchDay { typed: String },
+    NotYet { on: NaiveDate },
+    Past { on: NaiveDate },
+    NotADue { typed: String },
+    DueTooLong { typed: String },
+    DepositOutOfRange { typed: String },
+    DepositEmpty,
+    NeedsBecause,
+    NotAChoice { typed: String, choices: Vec<String> },
+    Empty { option: String },
+    TextTooLong { length: usize, most: usize },
+    BadIdentifier { what: &'static str, typed: String, problem: IdentifierError },
+    BadEmail { typed: String },
+    OtherRegime { typed: String },
+    NumberingBegun { next: Number },
+    NotANumbering { typed: String },
+    NoDocument,
+    UnknownDocument { typed: String },
+    AmbiguousDocument { typed: String, numbers: Vec<Number> },
+    WhichInvoice { numbers: Vec<Number> },
+    NoOpenInvoice,
+    Quote { number: Number, problem: QuoteError },
+    NotApproved { number: Number },
+    InvoicedAlready { quote: Number, invoice: Number },
+    NothingLeft { quote: Number },
+    WordsOfApproval { typed: String },
+    NotShownYet { number: Number },
+    Payment { number: Number, problem: PaymentError },
+    PaidAlready { number: Number },
+    NothingToUndo { number: Number },
+    CashLimit { amount: Money },
+    InviteUnknown,
+    InviteUsed,
+    InviteExpired,
+    InviteOwn,
+    UnknownPerson { typed: String },
+    TooSoon { last: NaiveDate, next: NaiveDate },
+    NothingToChase { number: Number },
+    Held { number: Number },
+    NoTerms,
+}
+
+impl Refusal {
+    /// The key of its words.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::UnknownCommand { nearest: None, .. } => "no-unknown-command",
+            Self::UnknownCommand { .. } => "no-unknown-command-nearest",
+            Self::NothingAsked => "no-nothing-asked",
+            Self::NotAnAnswer { .. } => "no-not-an-answer",
+            Self::NoBusiness => "no-business",
+            Self::MayNotFound => "no-may-not-found",
+            Self::WhichBusiness { .. } => "no-which-business",
+            Self::UnknownBusiness { .. } => "no-unknown-business",
+            Self::NotAllowed => "no-not-allowed",
+            Self::NotYours => "no-not-yours",
+            Self::ButtonUnknown => "no-button-unknown",
+            Self::ButtonUsed => "no-button-used",
+            Self::ButtonExpired { .. } => "no-button-expired",
+            Self::NoClient => "no-client",
+            Self::UnknownClient { nearest: None, .. } => "no-unknown-client",
+            Self::UnknownClient { .. } => "no-unknown-client-nearest",
+            Self::AmbiguousClient { .. } => "no-ambiguous-client",
+            Self::ClientExists { .. } => "no-client-exists",
+            Self::Item(problem) => match problem {
+                ItemProblem::NoPrice { .. } => "no-item-price",
+                ItemProblem::NoDescription { .. } => "no-item-description",
+                ItemProblem::MaybeYear { .. } => "no-item-maybe-year",
+                ItemProblem::MaybeSpaced { .. } => "no-item-maybe-spaced",
+                ItemProblem::MaybeQuantity { .. } => "no-item-maybe-quantity",
+                ItemProblem::Ambiguous { .. } => "no-item-ambiguous",
+                ItemProblem::Negative { .. } => "no-item-negative",
+                ItemProblem::TooLarge { .. } => "no-item-too-large",
+                ItemProblem::TooLong { .. } => "no-item-too-long",
+                ItemProblem::TooMany(_) => "no-item-too-many",
+                ItemProblem::OtherCurrency { .. } => "no-item-other-currency",
+                ItemProblem::None => "no-items",
+            },
+            Self::NotAnAmount { .. } => "no-not-an-amount",
+            Self::AmbiguousAmount { .. } => "no-ambiguous-amount",
+            Self::NegativeAmount { .. } => "no-negative-amount",
+            Self::OtherCurrency { .. } => "no-other-currency",
+            Self::NotADate { .. } => "no-not-a-date",
+            Self::NoSuchDay { .. } => "no-such-day",
+            Self::NotYet { .. } => "no-not-yet",
+            Self::Past { .. } => "no-past",
+            Self::NotADue { .. } => "no-not-a-due",
+            Self::DueTooLong { .. } => "no-due-too-long",
+            Self::DepositOutOfRange { .. } => "no-deposit-out-of-range",
+            Self::DepositEmpty => "no-deposit-empty",
+            Self::NeedsBecause => "no-needs-because",
+            Self::NotAChoice { .. } => "no-not-a-choice",
+            Self::Empty { .. } => "no-empty",
+            Self::TextTooLong { .. } => "no-text-too-long",
+            Self::BadIdentifier { problem, .. } => match problem {
+                IdentifierError::Length { .. } => "no-identifier-length",
+                IdentifierError::Character(_) => "no-identifier-character",
+                IdentifierError::CheckDigit => "no-identifier-check-digit",
+            },
+            Self::BadEmail { .. } => "no-bad-email",
+            Self::OtherRegime { .. } => "no-other-regime",
+            Self::NumberingBegun { .. } => "no-numbering-begun",
+            Self::NotANumbering { .. } => "no-not-a-numbering",
+            Self::NoDocument => "no-document",
+            Self::UnknownDocument { .. } => "no-unknown-document",
+            Self::AmbiguousDocument { .. } => "no-ambiguous-document",
+            Self::WhichInvoice { .. } => "no-which-invoice",
+            Self::NoOpenInvoice => "no-open-invoice",
+            Self::Quote { problem, .. } => match problem {
+                QuoteError::AlreadyApproved { .. } => "no-quote-approved",
+                QuoteError::AlreadyDeclined { .. } => "no-quote-declined",
+                QuoteError::Expired(_) => "no-quote-expired",
+                QuoteError::Withdrawn(_) => "no-quote-withdrawn",
+                QuoteError::Replaced(_) => "no-quote-replaced",
+            },
+            Self::NotApproved { .. } => "no-not-approved",
+            Self::InvoicedAlready { .. } => "no-invoiced-already",
+            Self::NothingLeft { .. } => "no-nothing-left",
+            Self::WordsOfApproval { .. } => "no-words-of-approval",
+            Self::NotShownYet { .. } => "no-not-shown-yet",
+            Self::Payment { problem, .. } => match problem {
+                PaymentError::NotPositive => "no-payment-not-positive",
+                PaymentError::MoreThanDue { .. } => "no-payment-more-than-due",
+                PaymentError::OtherCurrency { .. } => "no-payment-other-currency",
+            },
+            Self::PaidAlready { .. } => "no-paid-already",
+            Self::NothingToUndo { .. } => "no-nothing-to-undo",
+            Self::CashLimit { .. } => "no-cash-limit",
+            Self::InviteUnknown => "no-invite-unknown",
+            Self::InviteUsed => "no-invite-used",
+            Self::InviteExpired => "no-invite-expired",
+            Self::InviteOwn => "no-invite-own",
+            Self::UnknownPerson { .. } => "no-unknown-person",
+            Self::TooSoon { .. } => "no-too-soon",
+            Self::NothingToChase { .. } => "no-nothing-to-chase",
+            Self::Held { .. } => "no-held",
+            Self::NoTerms => "no-terms",
+        }
+    }
+
+    /// What is wrong, in the person's language.
+    #[must_use]
+    pub fn say(&self, words: &Words, lang: Lang) -> String {
+        words.say(lang, self.key(), &self.args(lang))
+    }
+
+    fn args(&self, lang: Lang) -> Vec<(&'static str, Arg)> {
+        let day = |on: &NaiveDate| Arg::from(words::date(lang, *on));
+        let money = |amount: &Money| Arg::from(words::amount(lang, amount.minor(), amount.currency().decimals(), amount.currency().code()));
+        let count = |length: usize| Arg::Count(i64::try_from(length).unwrap_or(i64::MAX));
+        let typed = |typed: &String| ("typed", Arg::from(shortened(typed)));
+        let number = |number: &Number| ("number", Arg::from(number.to_string()));
+        match self {
+            Self::UnknownCommand { typed: word, nearest } => vec![typed(word), ("nearest", nearest.unwrap_or_default().into())],
+            Self::NotAnAnswer { label } => vec![("label", label.clone().into())],
+            Self::WhichBusiness { names } => vec![("names", names.join(", ").into())],
+            Self::ButtonExpired { on } | Self::NotYet { on } | Self::Past { on } => vec![("on", day(on))],
+            Self::UnknownClient { typed: name, nearest } => vec![typed(name), ("nearest", nearest.clone().unwrap_or_default().into())],
+            Self::AmbiguousClient { typed: name, names } => vec![typed(name), ("names", names.join(", ").into())],
+            Self::ClientExists { name } => vec![("name", name.clone().into())],
+            Self::Item(problem) => match problem {
+                ItemProblem::NoPrice { item }
+                | ItemProblem::NoDescription { item }
+                | ItemProblem::Negative { item }
+                | ItemProblem::TooLarge { item } => vec![("item", shortened(item).into())],
+                ItemProblem::MaybeYear { item, figure }
+                | ItemProblem::MaybeSpaced { item, figure }
+                | ItemProblem::MaybeQuantity { item, figure } => {
+                    vec![("item", shortened(item).into()), ("figure", figure.clone().into())]
+                }
+                ItemProblem::Ambiguous { item, whole, fraction } => {
+                    vec![("item", shortened(item).into()), ("whole", whole.clone().into()), ("fraction", fraction.clone().into())]
+                }
+                ItemProblem::TooLong { item, length } => vec![("item", shortened(item).into()), ("length", count(*length))],
+                ItemProblem::TooMany(length) => vec![("count", count(*length))],
+                ItemProblem::OtherCurrency { item, code } => vec![("item", shortened(item).into()), ("code", (*code).into())],
+                ItemProblem::None => vec![],
+            },
+            Self::AmbiguousAmount { typed: amount, whole, fraction } => {
+                vec![typed(amount), ("whole", whole.clone().into()), ("fraction", fraction.clone().into())]
+            }
+            Self::OtherCurrency { typed: amount, currency } => vec![typed(amount), ("currency", (*currency).into())],
+            Self::NotAnAmount { typed: text }
+            | Self::NegativeAmount { typed: text }
+            | Self::NotADate { typed: text }
+            | Self::NoSuchDay { typed: text }
+            | Self::NotADue { typed: text }
+            | Self::DueTooLong { typed: text }
+            | Self::DepositOutOfRange { typed: text }
+            | Self::BadEmail { typed: text }
+            | Self::OtherRegime { typed: text }
+            | Self::NotANumbering { typed: text }
+            | Self::UnknownDocument { typed: text }
+            | Self::UnknownBusiness { typed: text }
+            | Self::UnknownPerson { typed: text }
+            | Self::WordsOfApproval { typed: text } => vec![typed(text)],
+            Self::NotAChoice { typed: text, choices } => vec![typed(text), ("choices", choices.join(", ").into())],
+            Self::Empty { option } => vec![("option", option.clone().into())],
+            Self::TextTooLong { length, most } => vec![("length", count(*length)), ("most", count(*most))],
+            Self::BadIdentifier { what, typed: text, problem } => {
+                let mut args = vec![typed(text), ("what", (*what).into())];
+                match problem {
+                    IdentifierError::Length { expected, found } => args.extend([("expected", count(*expected)), ("found", count(*found))]),
+                    IdentifierError::Character(c) => args.push(("character", c.to_string().into())),
+                    IdentifierError::CheckDigit => {}
+                }
+                args
+            }
+            Self::AmbiguousDocument { typed: text, numbers } => vec![typed(text), ("numbers", listed(numbers).into())],
+            Self::WhichInvoice { numbers } => vec![("numbers", listed(numbers).into())],
+            Self::NumberingBegun { next } => vec![("next", next.to_string().into())],
+            Self::Quote { number: of, problem } => {
+                let mut args = vec![number(of)];
+                match problem {
+                    QuoteError::AlreadyApproved { on, by } => args.extend([("on", day(on)), ("by", by.clone().into())]),
+                    QuoteError::AlreadyDeclined { on } | QuoteError::Expired(on) | QuoteError::Withdrawn(on) => args.push(("on", day(on))),
+                    QuoteError::Replaced(by) => args.push(("by", by.to_string().into())),
+                }
+                args
+            }
+            Self::InvoicedAlready { quote, invoice } => vec![("quote", quote.to_string().into()), ("invoice", invoice.to_string().into())],
+            Self::NothingLeft { quote } => vec![("quote", quote.to_string().into())],
+            Self::Payment { number: of, problem } => match problem {
+                PaymentError::NotPositive => vec![number(of)],
+                PaymentError::MoreThanDue { paid, outstanding } | PaymentError::OtherCurrency { paid, outstanding } => {
+                    vec![number(of), ("paid", money(paid)), ("outstanding", money(outstanding))]
+                }
+            },
+            Self::NotApproved { number: of }
+            | Self::NotShownYet { number: of }
+            | Self::PaidAlready { number: of }
+            | Self::NothingToUndo { number: of }
+            | Self::NothingToChase { number: of }
+            | Self::Held { number: of } => vec![number(of)],
+            Self::CashLimit { amount } => vec![("amount", money(amount))],
+            Self::TooSoon { last, next } => vec![("last", day(last)), ("next", day(next))],
+            Self::NothingAsked
+            | Self::NoBusiness
+            | Self::MayNotFound
+            | Self::NotAllowed
+            | Self::NotYours
+            | Self::ButtonUnknown
+            | Self::ButtonUsed
+            | Self::NoClient
+            | Self::DepositEmpty
+            | Self::NeedsBecause
+            | Self::NoDocument
+            | Self::NoOpenInvoice
+            | Self::InviteUnknown
+            | Self::InviteUsed
+            | Self::InviteExpired
+            | Self::InviteOwn
+            | Self::NoTerms => vec![],
+        }
+    }
+
+    /// The command as it was typed, mended; `None` where only the person knows.
+    #[must_use]
+    pub fn corrected(&self, typed: &str) -> Option<String> {
+        let replaced = |from: &str, to: &str| typed.contains(from).then(|| typed.replacen(from, to, 1));
+        match self {
+            Self::UnknownCommand { typed: word, nearest: Some(nearest) } => replaced(word, nearest),
+            Self::UnknownClient { typed: name, nearest: Some(nearest) } => replaced(name, nearest),
+            Self::AmbiguousClient { typed: name, names } => replaced(name, names.first()?),
+            Self::Item(ItemProblem::MaybeYear { item, figure } | ItemProblem::MaybeSpaced { item, figure }) => {
+                let description = item.strip_suffix(figure.as_str())?.trim();
+                replaced(item, &format!("{description} 1 x {figure}"))
+            }
+            Self::Item(ItemProblem::MaybeQuantity { item, figure }) => {
+                let description = item.strip_suffix(figure.as_str())?.trim().trim_end_matches(['x', '×', '*', '@', 'à']).trim();
+                replaced(item, &format!("{description} 1 x {figure}"))
+            }
+            Self::Item(ItemProblem::Ambiguous { item, whole, fraction }) => {
+                let mended = [',', '.'].iter().find_map(|mark| {
+                    let written = format!("{whole}{mark}{fraction}");
+                    item.contains(&written).then(|| item.replacen(&written, &format!("{whole}{fraction}"), 1))
+                })?;
+                replaced(item, &mended)
+            }
+            Self::AmbiguousAmount { typed: amount, whole, fraction } => replaced(amount, &format!("{whole}{fraction}")),
+            Self::Item(ItemProblem::Negative { item }) => replaced(item, &item.replacen(['-', '\u{2212}'], "", 1)),
+            Self::Item(ItemProblem::NoPrice { item }) if typed.contains(item.as_str()) => replaced(item, &format!("{item} 1 x 450")),
+            Self::NegativeAmount { typed: amount } => replaced(amount, amount.trim_start_matches(['-', '\u{2212}'])),
+            Self::DepositOutOfRange { typed: percent } => replaced(percent, "30%"),
+            Self::Payment { problem: PaymentError::MoreThanDue { paid, outstanding }, .. } => {
+                let written = |amount: &Money| amount.to_decimal().normalize().to_string();
+                replaced(&written(paid), &written(outstanding)).or_else(|| replaced(&paid.to_decimal().to_string(), &written(outstanding)))
+            }
+            Self::AmbiguousDocument { typed: text, numbers } => replaced(text, &numbers.first()?.to_string()),
+            Self::WhichBusiness { names } => Some(format!("{typed} business:\"{}\"", names.first()?)),
+            Self::NeedsBecause => Some(format!("{typed} because:\"…\"")),
+            _ => None,
+        }
+    }
+}
+
+fn listed(numbers: &[Number]) -> String {
+    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// What is quoted back of something long.
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= 80 { text.to_owned() } else { format!("{}…", text.chars().take(79).collect::<String>()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use billing::Series;
+    use billing::money::EUR;
+
+    use super::*;
+
+    /// One of each, as the match in `key` lists them.
+    fn every_refusal() -> Vec<Refusal> {
+        let text = || "Conseil".to_owned();
+        let number = Number::new(Series::invoices(2026), 7);
+        let on = NaiveDate::from_ymd_opt(2026, 3, 2).expect("a date");
+        let amount = Money::new(500_00, EUR);
+        let quote = |problem| Refusal::Quote { number, problem };
+        let payment = |problem| Refusal::Payment { number, problem };
+        let identifier = |problem| Refusal::BadIdentifier { what: "SIREN", typed: text(), problem };
+        vec![
+            Refusal::UnknownCommand { typed: text(), nearest: None },
+            Refusal::UnknownCommand { typed: text(), nearest: Some("quote") },
+            Refusal::NothingAsked,
+            Refusal::NotAnAnswer { label: text() },
+            Refusal::NoBusiness,
+            Refusal::MayNotFound,
+            Refusal::WhichBusiness { names: vec![text()] },
+            Refusal::UnknownBusiness { typed: text() },
+            Refusal::NotAllowed,
+            Refusal::NotYours,
+            Refusal::ButtonUnknown,
+            Refusal::ButtonUsed,
+            Refusal::ButtonExpired { on },
+            Refusal::NoClient,
+            Refusal::UnknownClient { typed: text(), nearest: None },
+            Refusal::UnknownClient { typed: text(), nearest: Some(text()) },
+            Refusal::AmbiguousClient { typed: text(), names: vec![text()] },
+            Refusal::ClientExists { name: text() },
+            Refusal::Item(ItemProblem::NoPrice { item: text() }),
+            Refusal::Item(ItemProblem::NoDescription { item: text() }),
+            Refusal::Item(ItemProblem::MaybeYear { item: text(), figure: text() }),
+            Refusal::Item(ItemProblem::MaybeSpaced { item: text(), figure: text() }),
+            Refusal::Item(ItemProblem::MaybeQuantity { item: text(), figure: text() }),
+            Refusal::Item(ItemProblem::Ambiguous { item: text(), whole: text(), fraction: text() }),
+            Refusal::Item(ItemProblem::Negative { item: text() }),
+            Refusal::Item(ItemProblem::TooLarge { item: text() }),
+            Refusal::Item(ItemProblem::TooLong { item: text(), length: 501 }),
+            Refusal::Item(ItemProblem::TooMany(201)),
+            Refusal::Item(ItemProblem::OtherCurrency { item: text(), code: "USD" }),
+            Refusal::Item(ItemProblem::None),
+            Refusal::NotAnAmount { typed: text() },
+            Refusal::AmbiguousAmount { typed: text(), whole: text(), fraction: text() },
+            Refusal::NegativeAmount { typed: text() },
+            Refusal::OtherCurrency { typed: text(), currency: "EUR" },
+            Refusal::NotADate { typed: text() },
+            Refusal::NoSuchDay { typed: text() },
+            Refusal::NotYet { on },
+            Refusal::Past { on },
+            Refusal::NotADue { typed: text() },
+            Refusal::DueTooLong { typed: text() },
+            Refusal::DepositOutOfRange { typed: text() },
+            Refusal::DepositEmpty,
+            Refusal::NeedsBecause,
+            Refusal::NotAChoice { typed: text(), choices: vec![text()] },
+            Refusal::Empty { option: text() },
+            Refusal::TextTooLong { length: 501, most: 500 },
+            identifier(IdentifierError::Length { expected: 9, found: 8 }),
+            identifier(IdentifierError::Character('O')),
+            identifier(IdentifierError::CheckDigit),
+            Refusal::BadEmail { typed: text() },
+            Refusal::OtherRegime { typed: text() },
+            Refusal::NumberingBegun { next: number },
+            Refusal::NotANumbering { typed: text() },
+            Refusal::NoDocument,
+            Refusal::UnknownDocument { typed: text() },
+            Refusal::AmbiguousDocument { typed: text(), numbers: vec![number] },
+            Refusal::WhichInvoice { numbers: vec![number] },
+            Refusal::NoOpenInvoice,
+            quote(QuoteError::AlreadyApproved { on, by: text() }),
+            quote(QuoteError::AlreadyDeclined { on }),
+            quote(QuoteError::Expired(on)),
+            quote(QuoteError::Withdrawn(on)),
+            quote(QuoteError::Replaced(number)),
+            Refusal::NotApproved { number },
+            Refusal::InvoicedAlready { quote: number, invoice: number },
+            Refusal::NothingLeft { quote: number },
+            Refusal::WordsOfApproval { typed: text() },
+            Refusal::NotShownYet { number },
+            payment(PaymentError::NotPositive),
+            payment(PaymentError::MoreThanDue { paid: amount, outstanding: amount }),
+            payment(PaymentError::OtherCurrency { paid: amount, outstanding: amount }),
+            Refusal::PaidAlready { number },
+            Refusal::NothingToUndo { number },
+            Refusal::CashLimit { amount },
+            Refusal::InviteUnknown,
+            Refusal::InviteUsed,
+            Refusal::InviteExpired,
+            Refusal::InviteOwn,
+            Refusal::UnknownPerson { typed: text() },
+            Refusal::TooSoon { last: on, next: on },
+            Refusal::NothingToChase { number },
+            Refusal::Held { number },
+            Refusal::NoTerms,
+        ]
+    }
+
+    #[test]
+    fn every_refusal_has_its_words_in_every_language() {
+        for refusal in every_refusal() {
+            for lang in Lang::ALL {
+                let said = refusal.say(Words::get(), lang);
+                assert!(!said.starts_with('['), "{} has no words in {}", refusal.key(), lang.code());
+                assert!(!said.contains("{$"), "{} misses a value in {}: {said}", refusal.key(), lang.code());
+            }
+        }
+    }
+
+    #[test]
+    fn a_refusal_shows_the_command_corrected() {
+        let corrected = |typed: &str, problem| Refusal::Item(problem).corrected(typed);
+        let item = "Gestion mars 2026".to_owned();
+        let problem = ItemProblem::MaybeYear { item, figure: "2026".to_owned() };
+        assert_eq!(corrected("/invoice dupont Gestion mars 2026", problem).as_deref(), Some("/invoice dupont Gestion mars 1 x 2026"));
+        let item = "Visuels x 12".to_owned();
+        let problem = ItemProblem::MaybeQuantity { item, figure: "12".to_owned() };
+        assert_eq!(corrected("/invoice dupont Visuels x 12", problem).as_deref(), Some("/invoice dupont Visuels 1 x 12"));
+    }
+}

@@ -1,0 +1,214 @@
+//! A command line: its command, its verb, its options, and the text that is left.
+
+use std::collections::BTreeMap;
+
+use chat::{CommandSpec, Mention, OptionSpec, ValueKind, VerbSpec};
+use chrono::NaiveDate;
+
+use super::fold::{fold, plain};
+use super::{amount, date, due};
+
+/// A command as it was understood.
+#[derive(Clone, Debug)]
+pub struct CommandLine {
+    pub command: &'static CommandSpec,
+    pub verb: &'static VerbSpec,
+    /// By the option's English name; the last one wins.
+    pub options: BTreeMap<String, String>,
+    /// What is left, as typed: the client, the items, a reference.
+    pub rest: String,
+}
+
+/// Known to every command.
+pub const BUSINESS: OptionSpec = OptionSpec { name: "business", aliases: &["pour"], value: ValueKind::Word };
+
+/// Reads what follows the slash; `Err` is the word that names no command.
+pub fn read_line(text: &str, commands: &[&'static CommandSpec], today: NaiveDate) -> Result<CommandLine, String> {
+    let text = text.trim().trim_start_matches('/');
+    let (word, rest) = first_word(text);
+    let name = fold(word);
+    let command = commands.iter().find(|command| command.answers_to(&name)).ok_or_else(|| word.to_owned())?;
+    let (second, after) = first_word(rest);
+    let (verb, rest) = match command.verb(&fold(second)) {
+        Some(verb) => (verb, after),
+        None => (command.default_verb(), rest),
+    };
+    let (options, rest) = options(rest, verb, today);
+    Ok(CommandLine { command, verb, options, rest })
+}
+
+/// People named in a text, replaced by nothing.
+#[must_use]
+pub fn without_mentions(text: &str, mentions: &[Mention]) -> String {
+    let mut text = text.to_owned();
+    for mention in mentions {
+        text = text.replace(&mention.written, " ");
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn first_word(text: &str) -> (&str, &str) {
+    let text = text.trim_start();
+    match text.find(|c: char| c.is_whitespace()) {
+        Some(end) => (&text[..end], text[end..].trim_start()),
+        None => (text, ""),
+    }
+}
+
+/// Takes the known options out of the text.
+fn options(text: &str, verb: &'static VerbSpec, today: NaiveDate) -> (BTreeMap<String, String>, String) {
+    let typed: Vec<char> = text.chars().collect();
+    let marks: Vec<char> = plain(text).chars().collect();
+    let mut found = BTreeMap::new();
+    let mut rest = String::new();
+    let mut is_quoted = false;
+    let mut at = 0;
+    while at < typed.len() {
+        let starts_word = at == 0 || matches!(marks[at - 1], ' ' | '\n' | ';');
+        if starts_word
+            && !is_quoted
+            && let Some((option, value_at)) = option_at(&marks, at, verb)
+        {
+            let (value, end) = value(&typed, &marks, value_at, option, today);
+            found.insert(option.name.to_owned(), value);
+            at = end;
+            continue;
+        }
+        is_quoted ^= marks[at] == '"';
+        rest.push(typed[at]);
+        at += 1;
+    }
+    (found, rest.trim().to_owned())
+}
+
+/// A known name and its colon, perhaps with spaces around; where its value begins.
+fn option_at(marks: &[char], start: usize, verb: &'static VerbSpec) -> Option<(&'static OptionSpec, usize)> {
+    let name: String = marks[start..].iter().take_while(|c| c.is_alphanumeric() || **c == '_').collect();
+    if name.is_empty() {
+        return None;
+    }
+    let folded = fold(&name);
+    let option =
+        verb.option(&folded).or_else(|| (BUSINESS.name == folded || BUSINESS.aliases.contains(&folded.as_str())).then_some(&BUSINESS))?;
+    let skip_spaces = |mut at: usize| {
+        while marks.get(at) == Some(&' ') {
+            at += 1;
+        }
+        at
+    };
+    let colon = skip_spaces(start + name.chars().count());
+    if marks.get(colon) != Some(&':') || marks.get(colon + 1) == Some(&'/') && marks.get(colon + 2) == Some(&'/') {
+        return None;
+    }
+    Some((option, skip_spaces(colon + 1)))
+}
+
+/// The value that begins at `start`, and where it ends.
+fn value(typed: &[char], marks: &[char], start: usize, option: &OptionSpec, today: NaiveDate) -> (String, usize) {
+    if marks.get(start) == Some(&'"') {
+        let length = marks[start + 1..].iter().position(|c| *c == '"').unwrap_or(marks.len() - start - 1);
+        let value: String = typed[start + 1..start + 1 + length].iter().collect();
+        return (value.trim().to_owned(), (start + 2 + length).min(typed.len()));
+    }
+    let stop = marks[start..].iter().position(|c| matches!(c, ';' | '\n')).map_or(marks.len(), |length| start + length);
+    // The ends of the first words; the longest run that reads is the value.
+    let mut ends = Vec::new();
+    let mut at = start;
+    while at < stop && ends.len() < 5 {
+        while at < stop && marks[at] == ' ' {
+            at += 1;
+        }
+        while at < stop && marks[at] != ' ' {
+            at += 1;
+        }
+        ends.push(at);
+    }
+    let text = |end: usize| typed[start..end].iter().collect::<String>().trim().to_owned();
+    let reads = |end: &&usize| {
+        let text = text(**end);
+        match option.value {
+            ValueKind::Word => false,
+            ValueKind::Date => date::read(&text, today, date::Lean::Past).is_ok() || date::read(&text, today, date::Lean::Future).is_ok(),
+            ValueKind::Due => due::read(&text, today).is_some(),
+            ValueKind::Figure => {
+                amount::read(&text).is_ok_and(|figure| !figure.is_spaced || figure.currency.is_some() || figure.is_percent)
+            }
+        }
+    };
+    let end = ends.iter().rev().find(reads).or(ends.first()).copied().unwrap_or(start);
+    (text(end), end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static SPEC: CommandSpec = CommandSpec {
+        name: "quote",
+        aliases: &["devis"],
+        verbs: &[
+            VerbSpec {
+                name: "new",
+                aliases: &["nouveau"],
+                example: "",
+                options: &[
+                    OptionSpec { name: "deposit", aliases: &["acompte"], value: ValueKind::Figure },
+                    OptionSpec { name: "valid", aliases: &["validite"], value: ValueKind::Due },
+                    OptionSpec { name: "due", aliases: &["echeance"], value: ValueKind::Due },
+                    OptionSpec { name: "on", aliases: &["le"], value: ValueKind::Date },
+                    OptionSpec { name: "title", aliases: &["titre"], value: ValueKind::Word },
+                ],
+                listed: true,
+            },
+            VerbSpec { name: "revise", aliases: &["reviser"], example: "", options: &[], listed: true },
+            VerbSpec { name: "send", aliases: &[], example: "", options: &[], listed: false },
+        ],
+    };
+
+    fn line(text: &str) -> (String, BTreeMap<String, String>) {
+        let line = read_line(text, &[&SPEC], "2026-03-18".parse().expect("a date")).expect("a known command");
+        (line.rest, line.options)
+    }
+
+    fn option(text: &str, name: &str) -> Option<String> {
+        line(text).1.remove(name)
+    }
+
+    #[test]
+    fn options_stand_anywhere_and_leave_the_rest() {
+        let (rest, options) = line("/quote dupont Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 ; deposit:30% valid:30d");
+        assert_eq!(rest, "dupont Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 ;");
+        assert_eq!(options, BTreeMap::from([("deposit".to_owned(), "30%".to_owned()), ("valid".to_owned(), "30d".to_owned())]));
+    }
+
+    #[test]
+    fn a_value_is_read_as_far_as_it_parses() {
+        assert_eq!(option("/devis dupont Logo 450 acompte : 30 % titre:Site", "deposit").as_deref(), Some("30 %"));
+        assert_eq!(option("/devis acompte\u{a0}: 30\u{a0}% dupont", "deposit").as_deref(), Some("30\u{a0}%"));
+        assert_eq!(option("/devis le:14 mars dupont", "on").as_deref(), Some("14 mars"));
+        assert_eq!(option("/devis le:14 mars 2026 dupont", "on").as_deref(), Some("14 mars 2026"));
+        assert_eq!(option("/devis due:30d eom dupont", "due").as_deref(), Some("30d eom"));
+        assert_eq!(line("/devis due:30d eom dupont").0, "dupont");
+        assert_eq!(option("/devis titre:« Site vitrine » dupont", "title").as_deref(), Some("Site vitrine"));
+        assert_eq!(option("/devis titre:“Site vitrine” dupont", "title").as_deref(), Some("Site vitrine"));
+        assert_eq!(option("/devis le:nulle part", "on").as_deref(), Some("nulle"));
+    }
+
+    #[test]
+    fn only_known_keys_are_options() {
+        for text in ["dupont Audit: SEO 450", "dupont https://exemple.fr/x 450", "dupont Atelier 14:30 450", "dupont \"deposit:3\" 450"] {
+            let (rest, options) = line(&format!("/quote {text}"));
+            assert_eq!((rest.as_str(), options.len()), (text, 0));
+        }
+    }
+
+    #[test]
+    fn a_verb_is_named_or_meant() {
+        let verb = |text: &str| read_line(text, &[&SPEC], NaiveDate::MIN).map(|line| line.verb.name);
+        assert_eq!(verb("/quote dupont"), Ok("new"));
+        assert_eq!(verb("/Devis réviser D2026-0001"), Ok("revise"));
+        // What only buttons do cannot be typed.
+        assert_eq!(verb("/quote send"), Ok("new"));
+        assert_eq!(verb("/quite"), Err("quite".to_owned()));
+    }
+}

@@ -1,0 +1,267 @@
+//! A message as a command leaves it: to whom, what, and what its buttons do.
+
+use chat::{ButtonStyle, CardField, Kind, Tone};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::paper::Paper;
+
+/// Days a button works, unless it says otherwise.
+const BUTTON_DAYS: i64 = 365;
+
+/// Where a message goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum To {
+    /// The person who asked, where they asked, for their eyes only.
+    Actor,
+    /// In place of the message whose button was pressed.
+    Pressed,
+    /// A person, in private.
+    Person { person_id: String, audience: Audience },
+    /// In place of the last message about that subject, for each person who has one.
+    Holders(String),
+}
+
+/// Under which name it is said: the business's to its clients, ours to its members.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    Member,
+    Client,
+}
+
+/// A file to attach.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "file", rename_all = "snake_case")]
+pub enum FileRef {
+    /// The one PDF of an issued document, typeset once.
+    Document {
+        name: String,
+        document_id: String,
+    },
+    /// A draft, typeset before anyone can confirm it.
+    Draft {
+        name: String,
+        paper: Box<Paper>,
+    },
+    Stored {
+        name: String,
+        sha256: String,
+    },
+    /// Words to be read in full.
+    Text {
+        name: String,
+        text: String,
+    },
+}
+
+/// What must still hold when a message's turn comes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "guard", rename_all = "snake_case")]
+pub enum Guard {
+    /// The invoice is still unpaid and its chase is not held.
+    Chasing { invoice_id: String },
+}
+
+/// A button as a command leaves it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Press {
+    /// In English, whatever the language shown; its label is the words' `button-…`.
+    pub name: &'static str,
+    pub command: &'static str,
+    pub verb: &'static str,
+    pub payload: Value,
+    pub style: ButtonStyle,
+    /// Whether one press uses up the message's buttons.
+    pub once: bool,
+    pub days: i64,
+}
+
+impl Press {
+    #[must_use]
+    pub fn new(name: &'static str, command: &'static str, verb: &'static str, payload: Value) -> Self {
+        Self { name, command, verb, payload, style: ButtonStyle::Plain, once: false, days: BUTTON_DAYS }
+    }
+
+    #[must_use]
+    pub fn primary(mut self) -> Self {
+        self.style = ButtonStyle::Primary;
+        self
+    }
+
+    #[must_use]
+    pub fn once(mut self) -> Self {
+        self.once = true;
+        self
+    }
+
+    #[must_use]
+    pub fn days(mut self, days: i64) -> Self {
+        self.days = days;
+        self
+    }
+
+    /// The key of its label: `Paid on…` is `button-paid-on`.
+    #[must_use]
+    pub fn label_key(&self) -> String {
+        let slug: String = self
+            .name
+            .to_lowercase()
+            .chars()
+            .filter_map(|c| if c == ' ' { Some('-') } else { c.is_ascii_alphanumeric().then_some(c) })
+            .collect();
+        format!("button-{slug}")
+    }
+}
+
+/// A card whose buttons have no tokens yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    pub title: Option<String>,
+    pub text: String,
+    pub fields: Vec<CardField>,
+    pub footnote: Option<String>,
+    pub tone: Tone,
+    pub buttons: Vec<Press>,
+}
+
+impl Draft {
+    #[must_use]
+    pub fn text(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+
+    #[must_use]
+    pub fn titled(title: String, text: String) -> Self {
+        Self { title: Some(title), text, ..Self::default() }
+    }
+
+    #[must_use]
+    pub fn field(mut self, name: String, value: String) -> Self {
+        self.fields.push(CardField { name, value });
+        self
+    }
+
+    #[must_use]
+    pub fn fields(mut self, fields: impl IntoIterator<Item = CardField>) -> Self {
+        self.fields.extend(fields);
+        self
+    }
+
+    #[must_use]
+    pub fn footnote(mut self, footnote: String) -> Self {
+        self.footnote = Some(footnote);
+        self
+    }
+
+    #[must_use]
+    pub fn tone(mut self, tone: Tone) -> Self {
+        self.tone = tone;
+        self
+    }
+
+    #[must_use]
+    pub fn button(mut self, press: Press) -> Self {
+        self.buttons.push(press);
+        self
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    pub to: To,
+    pub kind: Kind,
+    pub draft: Draft,
+    pub files: Vec<FileRef>,
+    /// What it is about, so that it can be amended later.
+    pub subject: Option<String>,
+    pub guard: Option<Guard>,
+}
+
+impl Message {
+    fn new(to: To, kind: Kind, draft: Draft) -> Self {
+        Self { to, kind, draft, files: Vec::new(), subject: None, guard: None }
+    }
+
+    /// The answer to the person who asked.
+    #[must_use]
+    pub fn answer(draft: Draft) -> Self {
+        Self::new(To::Actor, Kind::Post, draft)
+    }
+
+    #[must_use]
+    pub fn refusal(draft: Draft) -> Self {
+        Self::new(To::Actor, Kind::Refusal, draft)
+    }
+
+    #[must_use]
+    pub fn question(draft: Draft) -> Self {
+        Self::new(To::Actor, Kind::Ask, draft)
+    }
+
+    /// In place of the message whose button was pressed.
+    #[must_use]
+    pub fn in_place(draft: Draft) -> Self {
+        Self::new(To::Pressed, Kind::Amend, draft)
+    }
+
+    #[must_use]
+    pub fn to_member(person_id: &str, draft: Draft) -> Self {
+        Self::new(To::Person { person_id: person_id.to_owned(), audience: Audience::Member }, Kind::Post, draft)
+    }
+
+    #[must_use]
+    pub fn to_client(person_id: &str, draft: Draft) -> Self {
+        Self::new(To::Person { person_id: person_id.to_owned(), audience: Audience::Client }, Kind::Post, draft)
+    }
+
+    /// In place of what people hold about a subject.
+    #[must_use]
+    pub fn amend(subject: String, draft: Draft) -> Self {
+        Self { subject: Some(subject.clone()), ..Self::new(To::Holders(subject), Kind::Amend, draft) }
+    }
+
+    #[must_use]
+    pub fn about(mut self, subject: String) -> Self {
+        self.subject = Some(subject);
+        self
+    }
+
+    #[must_use]
+    pub fn file(mut self, file: FileRef) -> Self {
+        self.files.push(file);
+        self
+    }
+
+    #[must_use]
+    pub fn guarded(mut self, guard: Guard) -> Self {
+        self.guard = Some(guard);
+        self
+    }
+}
+
+/// What people hold about a document.
+#[must_use]
+pub fn quote_for_client(quote_id: &str) -> String {
+    format!("quote:{quote_id}:client")
+}
+
+#[must_use]
+pub fn quote_for_owner(quote_id: &str) -> String {
+    format!("quote:{quote_id}:owner")
+}
+
+#[must_use]
+pub fn invoice_for_client(invoice_id: &str) -> String {
+    format!("invoice:{invoice_id}:client")
+}
+
+#[must_use]
+pub fn invoice_for_owner(invoice_id: &str) -> String {
+    format!("invoice:{invoice_id}:owner")
+}
+
+/// The last reminder of an invoice: its buttons end when it is settled.
+#[must_use]
+pub fn reminder_of(invoice_id: &str) -> String {
+    format!("invoice:{invoice_id}:reminder")
+}

@@ -1,0 +1,95 @@
+//! The clock does as a person does: it looks at what is due, and leaves messages in the same outbox.
+
+use chrono::{DateTime, Days, Utc};
+use store::chase;
+
+use crate::House;
+use crate::chasing;
+use crate::commands::{expire_quote, remind, warn};
+use crate::delivery::leave;
+use crate::desk::Shop;
+use crate::error::Error;
+
+/// Looks at everything that could be due at that instant; how many things were left to say.
+pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
+    let mut done = 0;
+    let businesses = store::business::ids(&mut *house.store.read().await?).await?;
+    for business_id in businesses {
+        done += expire_quotes(house, &business_id, now).await.map_err(Error::into_failure)?;
+    }
+    // A day ahead, for those whose day has begun already.
+    let latest = now.date_naive().checked_add_days(Days::new(1)).unwrap_or(now.date_naive());
+    let to_look_at = chase::to_look_at(&mut *house.store.read().await?, latest).await?;
+    for (business_id, invoice_id) in to_look_at {
+        done += usize::from(look_at(house, &business_id, &invoice_id, now).await.map_err(Error::into_failure)?);
+    }
+    if done > 0 {
+        house.bell.notify_one();
+    }
+    Ok(done)
+}
+
+async fn shop_of(db: &mut store::Db, business_id: &str) -> Result<Option<Shop>, Error> {
+    Ok(store::business::load(db, business_id).await?.map(|business| Shop { id: business_id.to_owned(), business }))
+}
+
+async fn expire_quotes(house: &House, business_id: &str, now: DateTime<Utc>) -> Result<usize, Error> {
+    let expired = {
+        let mut db = house.store.read().await?;
+        let Some(shop) = shop_of(&mut db, business_id).await? else { return Ok(0) };
+        if !chasing::is_open(&shop.business.country, shop.zone(), now) {
+            return Ok(0);
+        }
+        store::quote::newly_expired(&mut db, business_id, shop.day(now)).await?
+    };
+    for row in &expired {
+        let mut tx = house.store.begin().await?;
+        let Some(shop) = shop_of(&mut tx, business_id).await? else { continue };
+        // It may have been answered since.
+        let still: bool = store::quote::newly_expired(&mut tx, business_id, shop.day(now)).await?.iter().any(|open| open.id == row.id);
+        if !still {
+            continue;
+        }
+        let messages = expire_quote(&mut house.desk_of_clock(&mut tx, shop.clone(), now), row).await?;
+        leave::leave(&mut tx, house, Some(&shop), None, messages, now).await?;
+        tx.commit().await?;
+    }
+    Ok(expired.len())
+}
+
+/// Decides on one chase, in one transaction; whether something was left to say.
+async fn look_at(house: &House, business_id: &str, invoice_id: &str, now: DateTime<Utc>) -> Result<bool, Error> {
+    let policy = chasing::policy();
+    // First from a reader: most looks find nothing.
+    {
+        let mut db = house.store.read().await?;
+        let Some(shop) = shop_of(&mut db, business_id).await? else { return Ok(false) };
+        let Some(chased) = chasing::load(&mut db, business_id, invoice_id).await? else { return Ok(false) };
+        let today = shop.day(now);
+        if !chasing::is_open(&chased.chase.country, shop.zone(), now) {
+            return Ok(false);
+        }
+        let is_due = billing::reminder_due(&policy, &chased.chase, today).is_some();
+        let ahead = billing::dunning::first_late_reminder_ahead(&policy, &chased.chase, today);
+        let is_to_warn = ahead.is_some_and(|step| chased.row.warned_level != Some(step.level));
+        if !is_due && !is_to_warn {
+            return Ok(false);
+        }
+    }
+    let mut tx = house.store.begin().await?;
+    let Some(shop) = shop_of(&mut tx, business_id).await? else { return Ok(false) };
+    let Some(chased) = chasing::load(&mut tx, business_id, invoice_id).await? else { return Ok(false) };
+    let today = shop.day(now);
+    let due = billing::reminder_due(&policy, &chased.chase, today);
+    let ahead = billing::dunning::first_late_reminder_ahead(&policy, &chased.chase, today);
+    let mut desk = house.desk_of_clock(&mut tx, shop.clone(), now);
+    let messages = match (due, ahead) {
+        (Some(step), _) => remind(&mut desk, chased, step).await?,
+        (None, Some(step)) => warn(&mut desk, chased, step).await?,
+        (None, None) => Vec::new(),
+    };
+    let is_something = !messages.is_empty();
+    leave::leave(&mut tx, house, Some(&shop), None, messages, now).await?;
+    tx.commit().await?;
+    Ok(is_something)
+}

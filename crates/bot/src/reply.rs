@@ -1,0 +1,361 @@
+//! Every card the bot can show that more than one command shows. A card is built in its reader's language.
+
+use billing::client::Buyer;
+use billing::{Aging, Bucket, Client, Form, Invoice, InvoiceKind, Line, Lines, Money, Offer, PaymentTerms, Tone as DunningTone};
+use chat::{CardField, Tone};
+use chrono::NaiveDate;
+use serde_json::json;
+use store::invoice::InvoiceRow;
+use store::quote::QuoteRow;
+use words::Arg;
+
+use crate::desk::Voice;
+use crate::message::{Draft, Press};
+
+/// How many lines a card shows; the PDF has them all.
+const LINES_SHOWN: usize = 8;
+
+/// The form of address as the texts select it.
+#[must_use]
+pub fn form(client: &Client) -> (&'static str, Arg) {
+    ("form", if client.address_as == Form::Tu { "tu" } else { "vous" }.into())
+}
+
+fn named(voice: Voice, key: &str, value: String) -> CardField {
+    CardField { name: voice.t(key, &[]), value }
+}
+
+/// `3 h × 85,00 €`
+#[must_use]
+pub fn line_value(voice: Voice, line: &Line, currency: billing::Currency) -> String {
+    let price = Money::from_decimal(line.unit_price(), currency).ok();
+    let total = line.net(currency).map(|net| voice.money(net)).unwrap_or_default();
+    match price {
+        Some(price) if line.quantity() == 1.into() && line.unit().is_none() && price.to_decimal() == line.unit_price() => total,
+        Some(price) => {
+            let unit = line.unit().map(|unit| voice.t(unit_key(unit), &[("count", plural(line.quantity()).into())]));
+            let quantity = words::quantity(voice.lang, line.quantity());
+            let quantity = unit.map_or(quantity.clone(), |unit| format!("{quantity}\u{a0}{unit}"));
+            format!("{quantity} × {} = {total}", voice.money(price))
+        }
+        None => total,
+    }
+}
+
+/// For a plural's sake: 1.5 hours are one in French and several in English, which neither shows with an abbreviation.
+fn plural(quantity: rust_decimal::Decimal) -> i64 {
+    if quantity < 2.into() { 1 } else { 2 }
+}
+
+fn unit_key(unit: billing::Unit) -> &'static str {
+    match unit {
+        billing::Unit::Piece => "unit-piece",
+        billing::Unit::Hour => "unit-hour",
+        billing::Unit::Day => "unit-day",
+        billing::Unit::Month => "unit-month",
+    }
+}
+
+fn lines(voice: Voice, lines: &Lines) -> Vec<CardField> {
+    let currency = lines.total().currency();
+    let mut fields: Vec<CardField> = lines
+        .iter()
+        .take(LINES_SHOWN)
+        .map(|line| CardField { name: line.description().to_owned(), value: line_value(voice, line, currency) })
+        .collect();
+    let left = lines.iter().len().saturating_sub(LINES_SHOWN);
+    if left > 0 {
+        fields.push(named(voice, "field-more-lines", voice.t("more-lines", &[("count", i64::try_from(left).unwrap_or(i64::MAX).into())])));
+    }
+    fields
+}
+
+/// `à réception`, `30 jours`, …
+#[must_use]
+pub fn payment_terms(voice: Voice, terms: PaymentTerms) -> String {
+    let days = |count: u16| [("days", Arg::Count(i64::from(count)))];
+    match terms {
+        PaymentTerms::OnReceipt => voice.t("terms-on-receipt", &[]),
+        PaymentTerms::Net(count) => voice.t("terms-net", &days(count)),
+        PaymentTerms::NetThenEndOfMonth(count) => voice.t("terms-net-then-end-of-month", &days(count)),
+        PaymentTerms::EndOfMonthThenNet(count) => voice.t("terms-end-of-month-then-net", &days(count)),
+        PaymentTerms::On(day) => voice.t("terms-on", &[("day", voice.day(day).into())]),
+    }
+}
+
+/// What an offer says, whoever reads it.
+fn offer_fields(voice: Voice, offer: &Offer) -> Vec<CardField> {
+    let mut fields = lines(voice, &offer.lines);
+    fields.push(named(voice, "field-total", voice.money(offer.total())));
+    let (deposit, balance) = offer.parts();
+    if let (Some(deposit), Some(percent)) = (deposit, offer.deposit) {
+        let value = voice.t("deposit-value", &[("amount", voice.money(deposit).into()), ("percent", voice.percent(percent).into())]);
+        fields.push(named(voice, "field-deposit", value));
+        let terms = payment_terms(voice, offer.due);
+        fields.push(named(
+            voice,
+            "field-balance",
+            voice.t("balance-value", &[("amount", voice.money(balance).into()), ("terms", terms.into())]),
+        ));
+    } else {
+        fields.push(named(voice, "field-payment", voice.t("payment-value", &[("terms", payment_terms(voice, offer.due).into())])));
+    }
+    fields.push(named(voice, "field-valid-until", voice.day(offer.valid_until)));
+    fields
+}
+
+fn heading(title: Option<&String>, number: &str) -> String {
+    title.map_or(number.to_owned(), |title| format!("{number} — {title}"))
+}
+
+/// The owner's look at a quote before it goes.
+#[must_use]
+pub fn quote_preview(voice: Voice, offer: &Offer, business: &str) -> Draft {
+    let to = [("client", Arg::from(offer.buyer.name.clone()))];
+    let title = match offer.revises {
+        Some(number) => {
+            voice.t("quote-preview-revision", &[("client", offer.buyer.name.clone().into()), ("number", number.to_string().into())])
+        }
+        None => voice.t("quote-preview", &to),
+    };
+    let text = offer.title.clone().unwrap_or_default();
+    Draft::titled(title, text).fields(offer_fields(voice, offer)).footnote(voice.t("preview-footnote", &[("business", business.into())]))
+}
+
+/// The card of a quote in the client's hands: the terms and the payment dates stand before the buttons.
+#[must_use]
+pub fn quote_for_client(voice: Voice, row: &QuoteRow, client: &Client) -> Draft {
+    let offer = &row.quote.offer;
+    let who = [("seller", Arg::from(seller_name(offer))), form(client)];
+    let mut fields = offer_fields(voice, offer);
+    if let Some(terms) = &offer.terms {
+        let name = voice.t("field-terms", &[("version", i64::from(terms.version).into())]);
+        fields.push(CardField { name, value: terms.summary.clone() });
+    }
+    let payload = json!({ "quote_id": row.id });
+    Draft::titled(
+        voice.t("quote-title", &[("number", heading(offer.title.as_ref(), &offer.number.to_string()).into())]),
+        voice.t("quote-for-client", &who),
+    )
+    .fields(fields)
+    .footnote(voice.t("quote-for-client-footnote", &[form(client)]))
+    .button(Press::new("Approve", "quote", "approve", payload.clone()).primary())
+    .button(Press::new("Decline", "quote", "decline", payload))
+    .button(Press::new("Ask a question", "question", "ask", json!({ "quote_id": row.id })))
+}
+
+/// The same quote once it is answered, or can no longer be.
+#[must_use]
+pub fn quote_closed(voice: Voice, offer: &Offer, what: String, tone: Tone) -> Draft {
+    let title = voice.t("quote-title", &[("number", heading(offer.title.as_ref(), &offer.number.to_string()).into())]);
+    Draft::titled(title, what).field(voice.t("field-total", &[]), voice.money(offer.total())).tone(tone)
+}
+
+/// What the owner keeps of a quote that was sent.
+#[must_use]
+pub fn quote_for_owner(voice: Voice, offer: &Offer, what: String, tone: Tone) -> Draft {
+    let title = voice.t("quote-of", &[("number", offer.number.to_string().into()), ("client", offer.buyer.name.clone().into())]);
+    Draft::titled(title, what).fields(offer_fields(voice, offer)).tone(tone)
+}
+
+/// « Marion Leroy », or the trade name.
+#[must_use]
+pub fn seller_name(offer: &Offer) -> String {
+    let seller = &offer.seller;
+    seller.trade_name.clone().unwrap_or_else(|| seller.name.trim_end_matches(" EI").to_owned())
+}
+
+fn invoice_name(voice: Voice, invoice: &Invoice) -> String {
+    let number = [("number", Arg::from(invoice.number.to_string()))];
+    match invoice.kind {
+        InvoiceKind::Plain { .. } => voice.t("invoice-title", &number),
+        InvoiceKind::Deposit { .. } => voice.t("invoice-title-deposit", &number),
+        InvoiceKind::Balance { .. } => voice.t("invoice-title-balance", &number),
+    }
+}
+
+fn invoice_fields(voice: Voice, invoice: &Invoice) -> Vec<CardField> {
+    let mut fields = lines(voice, &invoice.lines);
+    if !invoice.deposits().is_empty() {
+        fields.push(named(voice, "field-total", voice.money(invoice.total())));
+    }
+    for deposit in invoice.deposits() {
+        let name = voice.t("field-deducted", &[("number", deposit.number.to_string().into()), ("on", voice.day(deposit.issued_on).into())]);
+        fields.push(CardField { name, value: format!("\u{2212}{}", voice.money(deposit.amount)) });
+    }
+    fields.push(named(voice, "field-to-pay", voice.money(invoice.payable)));
+    fields.push(named(voice, "field-due", voice.day(invoice.due_on)));
+    fields
+}
+
+/// The owner's look at an invoice before it goes.
+#[must_use]
+pub fn invoice_preview(voice: Voice, invoice: &Invoice, business: &str) -> Draft {
+    let to = [("client", Arg::from(invoice.buyer.name.clone()))];
+    let title = match invoice.kind {
+        InvoiceKind::Plain { .. } => voice.t("invoice-preview", &to),
+        InvoiceKind::Deposit { .. } => voice.t("invoice-preview-deposit", &to),
+        InvoiceKind::Balance { .. } => voice.t("invoice-preview-balance", &to),
+    };
+    Draft::titled(title, invoice.title.clone().unwrap_or_default())
+        .fields(invoice_fields(voice, invoice))
+        .footnote(voice.t("preview-footnote", &[("business", business.into())]))
+}
+
+/// The card of an invoice in the client's hands.
+#[must_use]
+pub fn invoice_for_client(voice: Voice, row: &InvoiceRow, client: &Client) -> Draft {
+    let invoice = &row.invoice;
+    let seller = invoice.seller.trade_name.clone().unwrap_or_else(|| invoice.seller.name.trim_end_matches(" EI").to_owned());
+    let who = [("seller", Arg::from(seller)), form(client)];
+    let text = match invoice.kind {
+        InvoiceKind::Deposit { .. } => voice.t("invoice-for-client-deposit", &who),
+        _ => voice.t("invoice-for-client", &who),
+    };
+    let payload = json!({ "invoice_id": row.id });
+    Draft::titled(invoice_name(voice, invoice), text)
+        .fields(invoice_fields(voice, invoice))
+        .fields(ways_to_pay(voice, invoice))
+        .button(Press::new("Received", "invoice", "received", payload.clone()).primary())
+        .button(Press::new("Paid on…", "chase", "paid_on", payload.clone()))
+        .button(Press::new("Ask a question", "question", "ask", payload))
+}
+
+/// How to pay: as printed on the document.
+#[must_use]
+pub fn ways_to_pay(voice: Voice, invoice: &Invoice) -> Vec<CardField> {
+    let means = &invoice.seller.means;
+    let mut fields = Vec::new();
+    if let Some(iban) = &means.iban {
+        let holder = means.holder.clone().unwrap_or_else(|| invoice.seller.name.trim_end_matches(" EI").to_owned());
+        let args = [("iban", Arg::from(iban.to_string())), ("holder", holder.into()), ("reference", invoice.number.to_string().into())];
+        fields.push(named(voice, "field-transfer", voice.t("transfer-value", &args)));
+    }
+    fields.extend(means.paypal.iter().map(|link| CardField { name: "PayPal".to_owned(), value: link.clone() }));
+    fields.extend(means.link.iter().map(|link| named(voice, "field-link", link.clone())));
+    fields
+}
+
+/// The state of an invoice after a payment, in place of its card.
+#[must_use]
+pub fn invoice_settled(voice: Voice, row: &InvoiceRow, on: NaiveDate) -> Draft {
+    let title = invoice_name(voice, &row.invoice);
+    if row.is_paid() {
+        let text = voice.t("invoice-paid", &[("amount", voice.money(row.invoice.payable).into()), ("on", voice.day(on).into())]);
+        return Draft::titled(title, text).tone(Tone::Good);
+    }
+    let text = voice
+        .t("invoice-partly-paid", &[("outstanding", voice.money(row.outstanding).into()), ("due", voice.day(row.invoice.due_on).into())]);
+    Draft::titled(title, text).fields(ways_to_pay(voice, &row.invoice))
+}
+
+/// What the owner keeps of an invoice that was issued.
+#[must_use]
+pub fn invoice_for_owner(voice: Voice, row: &InvoiceRow, what: String, tone: Tone) -> Draft {
+    let title = format!("{} — {}", invoice_name(voice, &row.invoice), row.invoice.buyer.name);
+    Draft::titled(title, what).fields(invoice_fields(voice, &row.invoice)).tone(tone)
+}
+
+/// A reminder: helpful before the due date, firmer with time. A consumer is told of nothing but the amount.
+#[must_use]
+pub fn reminder(voice: Voice, row: &InvoiceRow, client: &Client, tone: DunningTone, today: NaiveDate, sender: String) -> Draft {
+    let invoice = &row.invoice;
+    let key = match tone {
+        DunningTone::Helpful => "reminder-helpful",
+        DunningTone::Courteous => "reminder-courteous",
+        DunningTone::Firm => "reminder-firm",
+        DunningTone::Last => "reminder-last",
+    };
+    let args = [
+        ("number", Arg::from(invoice.number.to_string())),
+        ("amount", voice.money(row.outstanding).into()),
+        ("due", voice.day(invoice.due_on).into()),
+        ("issued", voice.day(invoice.issued_on).into()),
+        ("days", billing::aging::days_late(invoice.due_on, today).into()),
+        ("sender", sender.into()),
+        form(client),
+    ];
+    let payload = json!({ "invoice_id": row.id });
+    Draft::titled(invoice_name(voice, invoice), voice.t(key, &args))
+        .fields(ways_to_pay(voice, invoice))
+        .button(Press::new("Paid on…", "chase", "paid_on", payload.clone()))
+        .button(Press::new("I will pay on…", "chase", "promise", payload.clone()))
+        .button(Press::new("There is a problem", "chase", "problem", payload.clone()))
+        .button(Press::new("Wrong person", "chase", "wrong_person", payload))
+}
+
+/// Who owes what, by age.
+pub fn overdue(voice: Voice, rows: &[InvoiceRow], today: NaiveDate) -> Result<Draft, billing::money::MoneyError> {
+    let Some(first) = rows.first() else { return Ok(Draft::text(voice.t("overdue-nothing", &[])).tone(Tone::Good)) };
+    let mut currencies: Vec<_> = rows.iter().map(|row| row.outstanding.currency()).collect();
+    currencies.dedup();
+    let mut draft = Draft::titled(voice.t("overdue-title", &[("on", voice.day(today).into())]), String::new());
+    for row in rows {
+        let late = billing::aging::days_late(row.invoice.due_on, today);
+        let name = format!("{} · {}", row.invoice.number, row.invoice.buyer.name);
+        let state = if late > 0 {
+            voice.t("overdue-late", &[("days", late.into())])
+        } else {
+            voice.t("overdue-due", &[("on", voice.day(row.invoice.due_on).into())])
+        };
+        draft = draft.field(name, format!("{} — {state}", voice.money(row.outstanding)));
+    }
+    let mut seen = Vec::new();
+    for currency in std::iter::once(first.outstanding.currency()).chain(currencies) {
+        if seen.contains(&currency) {
+            continue;
+        }
+        seen.push(currency);
+        let owed = rows.iter().filter(|row| row.outstanding.currency() == currency).map(|row| (row.invoice.due_on, row.outstanding));
+        let aging = Aging::of(owed, currency, today)?;
+        for bucket in Bucket::ALL {
+            let amount = aging.in_bucket(bucket);
+            if !amount.is_zero() {
+                draft = draft.field(voice.t(bucket_key(bucket), &[]), voice.money(amount));
+            }
+        }
+        draft = draft.field(voice.t("field-total", &[]), voice.money(aging.total()?));
+    }
+    Ok(draft)
+}
+
+fn bucket_key(bucket: Bucket) -> &'static str {
+    match bucket {
+        Bucket::Current => "bucket-current",
+        Bucket::To30 => "bucket-30",
+        Bucket::To60 => "bucket-60",
+        Bucket::To90 => "bucket-90",
+        Bucket::Over90 => "bucket-over-90",
+    }
+}
+
+/// A client's file as members see it.
+#[must_use]
+pub fn client(voice: Voice, client: &Client, people: &[String]) -> Draft {
+    let mut fields = Vec::new();
+    let mut add =
+        |key: &str, value: Option<String>| fields.extend(value.filter(|value| !value.is_empty()).map(|value| named(voice, key, value)));
+    let Buyer { address, country, siren, siret, contact, department, .. } = client.buyer();
+    add(
+        "field-kind",
+        Some(match client.kind {
+            Some(billing::ClientKind::Business) => voice.t("kind-business", &[]),
+            Some(billing::ClientKind::Consumer) => voice.t("kind-consumer", &[]),
+            None => voice.t("kind-unknown", &[]),
+        }),
+    );
+    add("field-address", Some(address.join("\n")));
+    add("field-country", country);
+    add("field-siren", siret.map(|siret| siret.to_string()).or(siren.map(|siren| siren.to_string())));
+    add("field-email", client.email.clone());
+    add("field-contact", contact);
+    add("field-department", department);
+    add("field-purchase-order", client.purchase_order.clone());
+    add("field-address-as", Some(if client.address_as == Form::Tu { "tu" } else { "vous" }.to_owned()));
+    add("field-deposit", client.deposit.map(|percent| voice.percent(percent)));
+    add("field-payment", client.due.map(|terms| payment_terms(voice, terms)));
+    add("field-because", client.because.clone());
+    add("field-note", client.note.clone());
+    add("field-people", Some(people.join(", ")));
+    Draft::titled(client.name.clone(), String::new()).fields(fields)
+}

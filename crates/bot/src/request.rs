@@ -1,0 +1,139 @@
+//! A request: what a person wants done, from words typed, a button or a form.
+
+use std::collections::BTreeMap;
+
+use billing::{Currency, Money, PaymentTerms, Percent};
+use chat::{Mention, Place, Said};
+use chrono::NaiveDate;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::error::{Error, Refusal};
+use crate::grammar::date::{self, DateProblem, Lean};
+use crate::grammar::{AmountProblem, amount, due};
+
+/// A request, complete or to be completed by a form: it is kept in the dialogue meanwhile.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Request {
+    pub command: String,
+    pub verb: String,
+    /// The command as typed, for the one that a refusal shows corrected.
+    pub typed: String,
+    /// What the options left: the client, the items, a reference.
+    pub rest: String,
+    pub options: BTreeMap<String, String>,
+    /// What the button carries.
+    pub payload: Value,
+    pub mentions: Vec<Mention>,
+    /// The message whose button was pressed: our id, and the platform's.
+    pub pressed: Option<Pressed>,
+    pub place: Place,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Pressed {
+    pub outbox_id: String,
+    pub message: String,
+    pub token: String,
+}
+
+impl Request {
+    pub(crate) fn typed(command: &str, verb: &str, typed: &str, place: Place) -> Self {
+        Self {
+            command: command.to_owned(),
+            verb: verb.to_owned(),
+            typed: typed.to_owned(),
+            rest: String::new(),
+            options: BTreeMap::new(),
+            payload: Value::Null,
+            mentions: Vec::new(),
+            pressed: None,
+            place,
+        }
+    }
+
+    /// An option or an answer; an empty one is none.
+    #[must_use]
+    pub fn option(&self, name: &str) -> Option<&str> {
+        self.options.get(name).map(|value| value.trim()).filter(|value| !value.is_empty())
+    }
+
+    pub fn date(&self, name: &str, today: NaiveDate, lean: Lean) -> Result<Option<NaiveDate>, Refusal> {
+        self.option(name).map(|typed| read_date(typed, today, lean)).transpose()
+    }
+
+    pub fn due(&self, name: &str, today: NaiveDate) -> Result<Option<PaymentTerms>, Refusal> {
+        let read = |typed: &str| match due::read(typed, today) {
+            Some(terms) => Ok(terms),
+            // A day that never comes is told as such.
+            None => match date::read(typed, today, Lean::Future) {
+                Err(DateProblem::NoSuchDay) => Err(Refusal::NoSuchDay { typed: typed.to_owned() }),
+                _ => Err(Refusal::NotADue { typed: typed.to_owned() }),
+            },
+        };
+        self.option(name).map(read).transpose()
+    }
+
+    /// A percentage strictly between nothing and everything; « 0 » is none.
+    pub fn deposit(&self, name: &str) -> Result<Option<Option<Percent>>, Refusal> {
+        self.option(name).map(read_deposit).transpose()
+    }
+
+    pub fn money(&self, name: &str, currency: Currency) -> Result<Option<Money>, Refusal> {
+        self.option(name).map(|typed| read_money(typed, currency)).transpose()
+    }
+
+    pub fn payload<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        serde_json::from_value(self.payload.clone())
+            .map_err(|error| Error::Failure(anyhow::Error::new(error).context("a button's payload")))
+    }
+}
+
+pub fn read_date(typed: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, Refusal> {
+    date::read(typed, today, lean).map_err(|problem| match problem {
+        DateProblem::NotADate => Refusal::NotADate { typed: typed.to_owned() },
+        DateProblem::NoSuchDay => Refusal::NoSuchDay { typed: typed.to_owned() },
+    })
+}
+
+pub fn read_deposit(typed: &str) -> Result<Option<Percent>, Refusal> {
+    let out = || Refusal::DepositOutOfRange { typed: typed.to_owned() };
+    let figure = amount::read(typed).map_err(|_| out())?;
+    if figure.currency.is_some() || figure.value >= 100.into() {
+        return Err(out());
+    }
+    if figure.value.is_zero() {
+        return Ok(None);
+    }
+    Percent::new(figure.value).map(Some).map_err(|_| out())
+}
+
+pub fn read_money(typed: &str, currency: Currency) -> Result<Money, Refusal> {
+    let problem = |problem: AmountProblem| match problem {
+        AmountProblem::NotANumber | AmountProblem::TooLarge => Refusal::NotAnAmount { typed: typed.to_owned() },
+        AmountProblem::Ambiguous { whole, fraction } => Refusal::AmbiguousAmount { typed: typed.to_owned(), whole, fraction },
+        AmountProblem::Negative => Refusal::NegativeAmount { typed: typed.to_owned() },
+    };
+    let figure = amount::read(typed).map_err(problem)?;
+    if let Some(amount::Sign::Of(other)) = figure.currency
+        && other != currency
+    {
+        return Err(Refusal::OtherCurrency { typed: typed.to_owned(), currency: currency.code() });
+    }
+    if figure.is_percent {
+        return Err(Refusal::NotAnAmount { typed: typed.to_owned() });
+    }
+    Money::from_decimal(figure.value, currency).map_err(|_| Refusal::NotAnAmount { typed: typed.to_owned() })
+}
+
+/// What an event says, for the log: never its words.
+#[must_use]
+pub(crate) fn kind_of(said: &Said) -> &'static str {
+    match said {
+        Said::Command(_) => "command",
+        Said::Text(_) => "text",
+        Said::Press { .. } => "press",
+        Said::Filled { .. } => "form",
+    }
+}
