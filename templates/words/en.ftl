@@ -134,7 +134,7 @@ iban-none = None yet: /setup pay iban:…
 
 ask-footnote = “cancel” to stop here.
 ask-footnote-optional = “-” to skip, “cancel” to stop here.
-ask-footnote-keep = An empty answer keeps what is there. “cancel” to stop here.
+ask-footnote-keep = “=” keeps what is there. “cancel” to stop here.
 ask-setup = Five questions, and all is ready.
 ask-setup-name = Which name stands on your invoices?
 ask-setup-address = Your business address?

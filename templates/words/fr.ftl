@@ -134,7 +134,7 @@ iban-none = Aucun pour l’instant : /reglages paiement iban:…
 
 ask-footnote = « annuler » pour arrêter là.
 ask-footnote-optional = « - » pour passer, « annuler » pour arrêter là.
-ask-footnote-keep = Une réponse vide garde ce qui est là. « annuler » pour arrêter là.
+ask-footnote-keep = « = » garde ce qui est là. « annuler » pour arrêter là.
 ask-setup = Cinq questions, et tout est prêt.
 ask-setup-name = Quel nom figure sur vos factures ?
 ask-setup-address = Votre adresse professionnelle ?

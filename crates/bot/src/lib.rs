@@ -52,3 +52,9 @@ impl House {
         self.clock.now().timestamp_millis()
     }
 }
+
+/// The last day for which every figure of the law is known.
+#[must_use]
+pub fn law_known_until() -> &'static str {
+    billing::jurisdiction::france::LATE_RATE_UNTIL
+}

@@ -73,17 +73,16 @@ impl Field {
         self
     }
 
-    /// The answer that typed words mean: a choice by its value, its label or its rank; nothing keeps what stands there.
+    /// The answer that typed words mean: a choice by its value, its label or its rank; nothing or `=` keeps what stands there,
+    /// `-` passes what is optional.
     /// `None` where the words do not answer.
     #[must_use]
     pub fn read(&self, typed: &str) -> Option<String> {
         let typed = typed.trim();
-        if typed.is_empty() || typed == "-" {
-            return match &self.initial {
-                Some(initial) if typed.is_empty() => Some(initial.clone()),
-                _ if self.required => None,
-                _ => Some(String::new()),
-            };
+        match (typed, &self.initial) {
+            ("" | "=", Some(initial)) => return Some(initial.clone()),
+            ("" | "-", _) => return (!self.required).then(String::new),
+            _ => {}
         }
         match &self.kind {
             FieldKind::Line | FieldKind::Paragraph => Some(typed.to_owned()),

@@ -1,1 +1,119 @@
-fn main() {}
+//! Relance: a freelancer's billing inside the chat they already have open.
+//!
+//! Wires the parts, and holds nothing else.
+
+mod config;
+mod demo;
+mod doctor;
+mod run;
+
+use std::io::{IsTerminal as _, Read as _, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+
+use config::Config;
+
+#[derive(Parser)]
+#[command(name = "relance", version, about = "A freelancer's billing inside the chat they already have open", arg_required_else_help = true)]
+struct Arguments {
+    /// The configuration file
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// The whole story, on a simulated clock and a throw-away database
+    Demo {
+        /// Where the PDFs go
+        #[arg(long, value_name = "DIR", default_value = "relance-demo")]
+        out: PathBuf,
+        /// The language of the story: fr or en
+        #[arg(long, default_value = "fr")]
+        lang: String,
+    },
+    /// The chat in this terminal, on the embedded database
+    Console {
+        /// Where the data is kept
+        #[arg(long, value_name = "DIR")]
+        data: Option<PathBuf>,
+        /// A simulated clock that starts then: 2026-03-02T09:00
+        #[arg(long, value_name = "INSTANT")]
+        at: Option<String>,
+        /// One JSON object a line
+        #[arg(long)]
+        json: bool,
+        /// Lines to play, or - for standard input
+        script: Option<PathBuf>,
+    },
+    /// Every platform that is configured, reminders and delivery, until SIGTERM
+    Serve,
+    /// The doctor: what works, what must be mended
+    Check,
+    /// Checks the journal and every document against its hash
+    Verify,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let result = runtime.context("the runtime").and_then(|runtime| runtime.block_on(act(arguments)));
+    result.unwrap_or_else(|error| {
+        // What a reader of a pipe sees when it closes early is no failure.
+        if error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe) {
+            return ExitCode::SUCCESS;
+        }
+        writeln!(std::io::stderr(), "relance: {error:#}").ok();
+        ExitCode::FAILURE
+    })
+}
+
+async fn act(arguments: Arguments) -> anyhow::Result<ExitCode> {
+    let mut config = Config::load(arguments.config.as_deref())?;
+    match arguments.task {
+        Task::Demo { out, lang } => {
+            config::log(&config, false);
+            demo::demo(&out, &lang).await
+        }
+        Task::Console { data, at, json, script } => {
+            config::log(&config, script.is_none() && std::io::stdin().is_terminal());
+            if let Some(data) = data {
+                config.data.dir = data;
+            }
+            let dress = if json { console::Dress::Json } else { console::Dress::Text };
+            run::console(&config, at.as_deref(), dress, source(script)?).await
+        }
+        Task::Serve => {
+            config::log(&config, false);
+            run::serve(&config).await
+        }
+        Task::Check => {
+            config::log(&config, true);
+            doctor::check(&config).await
+        }
+        Task::Verify => {
+            config::log(&config, true);
+            doctor::verify(&config).await
+        }
+    }
+}
+
+fn source(script: Option<PathBuf>) -> anyhow::Result<console::Source> {
+    let lines = |text: String| console::Source::Lines(text.lines().map(str::to_owned).collect());
+    match script {
+        Some(path) if path.as_os_str() != "-" => {
+            Ok(lines(std::fs::read_to_string(&path).with_context(|| format!("the script {}", path.display()))?))
+        }
+        None if std::io::stdin().is_terminal() => Ok(console::Source::Terminal),
+        _ => {
+            let mut text = String::new();
+            std::io::stdin().read_to_string(&mut text).context("standard input")?;
+            Ok(lines(text))
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! The configuration: `relance.toml`, each key also as an environment variable. The only place that reads the environment.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use bot::Found;
+use chrono_tz::Tz;
+use serde::Deserialize;
+use store::secret::SecretKey;
+use words::Lang;
+
+/// Each section and its keys. A secret may also be given as `…_FILE`.
+const KEYS: &[(&str, &[&str])] = &[
+    ("data", &["dir"]),
+    ("database", &["url"]),
+    ("access", &["found", "listed"]),
+    ("log", &["level", "format"]),
+    ("secrets", &["key_file"]),
+    ("console", &["tz", "lang"]),
+];
+
+/// What may hold a password: then a file may hold it instead.
+const SECRETS: &[(&str, &str)] = &[("database", "url")];
+
+const PREFIX: &str = "RELANCE_";
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Config {
+    pub data: Data,
+    pub database: Database,
+    pub access: Access,
+    pub log: Log,
+    pub secrets: Secrets,
+    pub console: ConsoleSettings,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default)]
+pub struct Data {
+    pub dir: PathBuf,
+}
+
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Database {
+    pub url: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Access {
+    pub found: FoundBy,
+    /// `platform:user`
+    pub listed: BTreeSet<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FoundBy {
+    #[default]
+    First,
+    Listed,
+    Anyone,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default)]
+pub struct Log {
+    pub level: String,
+    pub format: LogFormat,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    #[default]
+    Text,
+    Json,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Secrets {
+    pub key_file: Option<PathBuf>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default)]
+pub struct ConsoleSettings {
+    pub tz: Tz,
+    pub lang: Option<String>,
+}
+
+impl Default for Data {
+    fn default() -> Self {
+        Self { dir: PathBuf::from("relance-data") }
+    }
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { level: "warn".to_owned(), format: LogFormat::default() }
+    }
+}
+
+impl Default for ConsoleSettings {
+    fn default() -> Self {
+        Self { tz: Tz::Europe__Paris, lang: None }
+    }
+}
+
+/// A password may stand in the address.
+impl std::fmt::Debug for Database {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(if self.url.is_some() { "Database(…)" } else { "Database(none)" })
+    }
+}
+
+impl Config {
+    /// Reads the file (`relance.toml` where none is named and one is there), then the environment over it.
+    pub fn load(file: Option<&Path>) -> anyhow::Result<Self> {
+        let default = Path::new("relance.toml");
+        let table = match file.or(default.is_file().then_some(default)) {
+            Some(path) => {
+                let text = std::fs::read_to_string(path).with_context(|| format!("the configuration {}", path.display()))?;
+                text.parse().with_context(|| format!("the configuration {}", path.display()))?
+            }
+            None => toml::Table::new(),
+        };
+        let mut config = Self::read(table, std::env::vars())?;
+        config.console.lang = config.console.lang.or_else(machine_lang);
+        Ok(config)
+    }
+
+    fn read(mut table: toml::Table, environment: impl Iterator<Item = (String, String)>) -> anyhow::Result<Self> {
+        for (name, value) in environment {
+            let Some(path) = name.strip_prefix(PREFIX) else { continue };
+            // What tests and tools call themselves is not ours to judge.
+            let Some((section, key)) = path.split_once("__") else { continue };
+            let section = table.entry(section.to_lowercase()).or_insert_with(|| toml::Value::Table(toml::Table::new()));
+            let Some(section) = section.as_table_mut() else { bail!("{name}: a section, not a value, stands in the file") };
+            section.insert(key.to_lowercase(), toml::Value::String(value));
+        }
+        read_secret_files(&mut table)?;
+        check_keys(&table)?;
+        spread_lists(&mut table);
+        toml::Value::Table(table).try_into().context("the configuration")
+    }
+
+    pub fn location(&self) -> store::Location {
+        store::Location { dir: self.data.dir.clone(), url: self.database.url.clone() }
+    }
+
+    pub fn found(&self) -> Found {
+        match self.access.found {
+            FoundBy::First => Found::First,
+            FoundBy::Listed => Found::Listed(self.access.listed.clone()),
+            FoundBy::Anyone => Found::Anyone,
+        }
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.console.lang.as_deref().and_then(Lang::parse).unwrap_or(Lang::Fr)
+    }
+
+    /// The key of the secrets at rest; made the first time, outside the data directory.
+    pub fn secret_key(&self) -> anyhow::Result<Option<SecretKey>> {
+        let Some(path) = &self.secrets.key_file else { return Ok(None) };
+        if let (Ok(dir), Some(Ok(parent))) = (self.data.dir.canonicalize(), path.parent().map(Path::canonicalize))
+            && parent.starts_with(&dir)
+        {
+            bail!("[secrets] key_file: {} is inside the data directory: whoever copies the data would have the key", path.display());
+        }
+        let bytes = std::fs::read(path).with_context(|| format!("[secrets] key_file: {} (make it with: head -c 32 /dev/urandom > FILE)", path.display()))?;
+        let bytes: [u8; 32] = bytes.try_into().map_err(|bytes: Vec<u8>| anyhow::anyhow!("[secrets] key_file: 32 bytes wanted, {} found", bytes.len()))?;
+        Ok(Some(SecretKey::new(bytes)))
+    }
+}
+
+/// The language of the machine.
+fn machine_lang() -> Option<String> {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
+    Lang::parse(set.split('.').next()?).map(|lang| lang.code().to_owned())
+}
+
+fn read_secret_files(table: &mut toml::Table) -> anyhow::Result<()> {
+    for (section, key) in SECRETS {
+        let Some(values) = table.get_mut(*section).and_then(toml::Value::as_table_mut) else { continue };
+        let Some(path) = values.remove(&format!("{key}_file")) else { continue };
+        let path = path.as_str().with_context(|| format!("[{section}] {key}_file: a path"))?.to_owned();
+        let secret = std::fs::read_to_string(&path).with_context(|| format!("[{section}] {key}_file: {path}"))?;
+        values.insert((*key).to_owned(), toml::Value::String(secret.trim_end().to_owned()));
+    }
+    Ok(())
+}
+
+/// Unknown keys are errors that name the nearest known one.
+fn check_keys(table: &toml::Table) -> anyhow::Result<()> {
+    let nearest = |typed: &str, known: &mut dyn Iterator<Item = &'static str>| {
+        let found = known.map(|name| (strsim::jaro_winkler(name, typed), name)).max_by(|a, b| a.0.total_cmp(&b.0));
+        found.map(|(_, name)| name).unwrap_or_default()
+    };
+    for (section, values) in table {
+        let Some((_, keys)) = KEYS.iter().find(|(name, _)| name == section) else {
+            bail!("the configuration has no section [{section}]; the nearest is [{}]", nearest(section, &mut KEYS.iter().map(|(name, _)| *name)));
+        };
+        let Some(values) = values.as_table() else { bail!("the configuration: [{section}] is a section") };
+        for key in values.keys().filter(|key| !keys.contains(&key.as_str())) {
+            bail!("the configuration has no key {key} in [{section}]; the nearest is {}", nearest(key, &mut keys.iter().copied()));
+        }
+    }
+    Ok(())
+}
+
+/// A list given as one string in the environment: `a,b`.
+fn spread_lists(table: &mut toml::Table) {
+    let listed = table.get_mut("access").and_then(toml::Value::as_table_mut).and_then(|access| access.get_mut("listed"));
+    if let Some(value) = listed
+        && let Some(text) = value.as_str()
+    {
+        *value = toml::Value::Array(text.split(',').map(|name| toml::Value::String(name.trim().to_owned())).filter(|name| name.as_str() != Some("")).collect());
+    }
+}
+
+/// Starts the log, on standard error. In a terminal where someone types, only what went wrong.
+pub fn log(config: &Config, is_quiet: bool) {
+    let level = if is_quiet { "error" } else { &config.log.level };
+    let filter = tracing_subscriber::EnvFilter::builder().parse_lossy(level);
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    match config.log.format {
+        LogFormat::Text => log.with_ansi(false).init(),
+        LogFormat::Json => log.json().flatten_event(true).init(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, environment: &[(&str, &str)]) -> anyhow::Result<Config> {
+        Config::read(text.parse().expect("TOML"), environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+    }
+
+    #[test]
+    fn the_environment_stands_over_the_file() {
+        let config = read("[data]\ndir = \"a\"", &[("RELANCE_DATA__DIR", "b"), ("RELANCE_ACCESS__FOUND", "listed"), ("RELANCE_ACCESS__LISTED", "console:marion, console:luc"), ("PATH", "/bin")])
+            .expect("a good configuration");
+        assert_eq!(config.data.dir, Path::new("b"));
+        assert_eq!(config.access.found, FoundBy::Listed);
+        assert_eq!(config.access.listed.len(), 2);
+    }
+
+    #[test]
+    fn an_unknown_key_names_the_nearest() {
+        let wrong = |text: &str| read(text, &[]).expect_err("refused").to_string();
+        assert!(wrong("[acces]\nfound = \"first\"").contains("[access]"));
+        assert!(wrong("[log]\nlevle = \"info\"").contains("level"));
+        assert!(wrong("[access]\nfound = \"nobody\"").contains("configuration"));
+    }
+
+    #[test]
+    fn a_secret_may_come_from_a_file_and_is_never_printed() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let path = dir.path().join("url");
+        std::fs::write(&path, "postgres://relance:hunter2@localhost/relance\n").expect("written");
+        let config = read("", &[("RELANCE_DATABASE__URL_FILE", path.to_str().expect("UTF-8"))]).expect("a good configuration");
+        assert_eq!(config.database.url.as_deref(), Some("postgres://relance:hunter2@localhost/relance"));
+        assert!(!format!("{config:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn the_key_of_the_secrets_stays_out_of_the_data() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let path = dir.path().join("key");
+        std::fs::write(&path, [7; 32]).expect("written");
+        let mut config = Config { secrets: Secrets { key_file: Some(path) }, ..Config::default() };
+        assert!(config.secret_key().expect("a good key").is_some());
+        config.data.dir = dir.path().to_owned();
+        assert!(config.secret_key().is_err());
+    }
+}

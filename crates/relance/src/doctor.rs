@@ -1,0 +1,121 @@
+//! The doctor and the proof: what works, what must be mended; whether anything was altered.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use chat::{Clock as _, Finding, Severity, SystemClock};
+use chrono::NaiveDate;
+use store::outbox::{self, State};
+use store::{Mode, Store, verify as proof};
+
+use crate::config::Config;
+use crate::run;
+
+/// How long before a row of the law ends one is told.
+const WARNED_DAYS: i64 = 30;
+
+/// One line for each thing looked at; fails when something must be mended.
+pub async fn check(config: &Config) -> anyhow::Result<ExitCode> {
+    let mut findings = vec![good("configuration", "read".to_owned())];
+    findings.extend(check_data(config).await);
+    findings.push(check_fonts());
+    findings.push(check_law());
+    findings.push(check_key(config));
+    findings.push(Finding { severity: Severity::Notice, subject: "platforms".to_owned(), text: "none is configured; `relance console` needs none".to_owned() });
+    let mut out = std::io::stdout();
+    for finding in &findings {
+        let mark = match finding.severity {
+            Severity::Good => "ok  ",
+            Severity::Notice => "note",
+            Severity::Fault => "MEND",
+        };
+        writeln!(out, "{mark}  {:<14} {}", finding.subject, finding.text)?;
+    }
+    let is_well = findings.iter().all(|finding| finding.severity != Severity::Fault);
+    Ok(if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn good(subject: &str, text: String) -> Finding {
+    Finding { severity: Severity::Good, subject: subject.to_owned(), text }
+}
+
+fn fault(subject: &str, text: String) -> Finding {
+    Finding { severity: Severity::Fault, subject: subject.to_owned(), text }
+}
+
+async fn check_data(config: &Config) -> Vec<Finding> {
+    let dir = config.data.dir.display();
+    let store = match Store::open(&config.location(), Mode::Read).await {
+        Ok(store) => store,
+        Err(store::Error::Missing(_)) => {
+            let text = format!("none yet in {dir}: the first /setup makes it");
+            return vec![Finding { severity: Severity::Notice, subject: "database".to_owned(), text }];
+        }
+        Err(error) => return vec![fault("database", format!("{:#}", run::in_words(error, config)))],
+    };
+    let mut findings = vec![good("database", format!("{} in {dir}", config.database.url.as_ref().map_or("SQLite", |_| "PostgreSQL")))];
+    match stuck(&store).await {
+        Ok((0, 0)) => findings.push(good("outbox", "nothing is stuck".to_owned())),
+        Ok((unknown, dead)) => findings.push(Finding {
+            severity: Severity::Notice,
+            subject: "outbox".to_owned(),
+            text: format!("{unknown} messages of which nobody knows whether they arrived, {dead} that could not be delivered"),
+        }),
+        Err(error) => findings.push(fault("outbox", error.to_string())),
+    }
+    findings
+}
+
+async fn stuck(store: &Store) -> store::Result<(i64, i64)> {
+    let mut db = store.read().await?;
+    Ok((outbox::count(&mut db, State::Unknown).await?, outbox::count(&mut db, State::Dead).await?))
+}
+
+fn check_fonts() -> Finding {
+    match pdf::render(&pdf::Sheet::blank_page()) {
+        Ok(_) => good("fonts", "embedded, a page can be set".to_owned()),
+        Err(error) => fault("fonts", error.to_string()),
+    }
+}
+
+/// What of the law is about to end, or was never seen on an official page.
+fn check_law() -> Finding {
+    let today = SystemClock.now().date_naive();
+    let until: Option<NaiveDate> = billing_until().parse().ok();
+    match until {
+        Some(until) if (until - today).num_days() < WARNED_DAYS => Finding {
+            severity: Severity::Notice,
+            subject: "law".to_owned(),
+            text: format!("the rate of late payment is known until {until}: after that the rule is printed without its figure"),
+        },
+        _ => good("law", format!("rows known until {}", billing_until())),
+    }
+}
+
+fn billing_until() -> &'static str {
+    bot::law_known_until()
+}
+
+fn check_key(config: &Config) -> Finding {
+    match config.secret_key() {
+        Ok(Some(_)) => good("secrets", "the key is there, outside the data".to_owned()),
+        Ok(None) => Finding { severity: Severity::Notice, subject: "secrets".to_owned(), text: "no [secrets] key_file: needed only by platforms with tokens to keep".to_owned() },
+        Err(error) => fault("secrets", format!("{error:#}")),
+    }
+}
+
+/// Checks the journal and every document against its hash; the first fault is named.
+pub async fn verify(config: &Config) -> anyhow::Result<ExitCode> {
+    let store = Store::open(&config.location(), Mode::Read).await.map_err(|error| run::in_words(error, config))?;
+    let mut out = std::io::stdout();
+    match proof::verify(&store).await? {
+        Ok(proof::Verified { businesses, journal_lines, documents, files }) => {
+            writeln!(out, "nothing was altered: {businesses} businesses, {journal_lines} journal lines, {documents} documents, {files} files")?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(proof::Fault { business_id, what }) => {
+            writeln!(out, "altered: {what} (business {business_id})")?;
+            Ok(ExitCode::FAILURE)
+        }
+    }
+}

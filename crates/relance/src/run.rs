@@ -1,0 +1,186 @@
+//! Running: the house is put together, platforms listen, the clock ticks, delivery goes round.
+
+use std::io::Write;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context as _, bail};
+use bot::delivery::{self, Platforms};
+use bot::{House, Paper, Renderer, reminders};
+use chat::{Clock, ManualClock, Platform as _, SystemClock};
+use chrono::{NaiveDateTime, TimeZone};
+use chrono_tz::Tz;
+use console::{Console, Driver};
+use store::{Mode, Store};
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+use words::Words;
+
+use crate::config::Config;
+
+/// How often the clock looks at what is due.
+const TICK: Duration = Duration::from_secs(60);
+/// How often delivery looks without being rung for: back-offs and leases end by themselves.
+const ROUND: Duration = Duration::from_secs(5);
+
+/// The renderer that sets real pages.
+pub fn renderer() -> Renderer {
+    Arc::new(|paper| {
+        let sheet = match paper {
+            Paper::Quote { offer, is_draft } => pdf::sheet::quote(offer, *is_draft),
+            Paper::Invoice { invoice, is_draft } => pdf::sheet::invoice(invoice, *is_draft),
+        };
+        Ok(pdf::render(&sheet)?)
+    })
+}
+
+/// The house of a configuration, on that clock.
+pub async fn house(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<House> {
+    let store = Store::open(&config.location(), Mode::Write).await.map_err(|error| in_words(error, config))?;
+    Ok(House {
+        store,
+        clock,
+        words: Words::get(),
+        render: renderer(),
+        found: config.found(),
+        lang: config.lang(),
+        secret_key: config.secret_key()?.map(Arc::new),
+        bell: Arc::new(Notify::new()),
+    })
+}
+
+/// What a person can do about a database that does not open.
+pub fn in_words(error: store::Error, config: &Config) -> anyhow::Error {
+    let dir = config.data.dir.display();
+    let what_to_do = match &error {
+        store::Error::Locked(_) => format!("another relance works on {dir}: stop it, or choose another directory with --data"),
+        store::Error::Foreign => format!("{dir} holds a database of another program, or one that was never set up: choose another directory"),
+        store::Error::Newer { .. } => format!("{dir} was written by a newer relance: install that version again"),
+        store::Error::Damaged(_) => format!("the database in {dir} cannot be read: restore the last backup"),
+        store::Error::Missing(_) => format!("there is nothing in {dir} yet: run relance console, or choose another directory"),
+        store::Error::Full => format!("the disk of {dir} is full: make some room"),
+        _ => format!("the data in {dir} cannot be used"),
+    };
+    anyhow::Error::new(error).context(what_to_do)
+}
+
+/// Says everything that can be said now.
+pub async fn settle(house: &House, platforms: &Platforms) -> anyhow::Result<()> {
+    while delivery::round(house, platforms, house.clock.now()).await? > 0 {}
+    Ok(())
+}
+
+/// A console and the house it stands in.
+pub struct Set {
+    pub house: House,
+    pub console: Arc<Console>,
+    pub platforms: Platforms,
+}
+
+/// Puts a console in a house; `simulated` is the clock it may move.
+pub fn with_console(house: House, config: &Config, dress: console::Dress, source: console::Source, simulated: Option<Arc<ManualClock>>, out: Box<dyn Write + Send>) -> anyhow::Result<Set> {
+    // The console settles through the platforms it is one of: they are known once it stands.
+    let platforms: Arc<std::sync::OnceLock<Platforms>> = Arc::new(std::sync::OnceLock::new());
+    let driver = Driver {
+        settle: {
+            let (house, platforms) = (house.clone(), Arc::clone(&platforms));
+            Arc::new(move || {
+                let (house, platforms) = (house.clone(), Arc::clone(&platforms));
+                Box::pin(async move {
+                    match platforms.get() {
+                        Some(platforms) => settle(&house, platforms).await,
+                        None => Ok(()),
+                    }
+                })
+            })
+        },
+        tick: {
+            let house = house.clone();
+            Arc::new(move || {
+                let house = house.clone();
+                Box::pin(async move { reminders::tick(&house, house.clock.now()).await.map(|_| ()) })
+            })
+        },
+        clock: Arc::clone(&house.clock),
+        simulated,
+    };
+    let settings = console::Settings { dress, source, dir: config.data.dir.clone(), zone: config.console.tz, lang: config.console.lang.clone(), out, driver };
+    let console = Arc::new(Console::open(settings)?);
+    let named: Platforms = [(console::NAME, Arc::clone(&console) as Arc<dyn chat::Platform>)].into();
+    platforms.set(named.clone()).ok();
+    Ok(Set { house, console, platforms: named })
+}
+
+pub async fn console(config: &Config, at: Option<&str>, dress: console::Dress, source: console::Source) -> anyhow::Result<ExitCode> {
+    let simulated = at.map(|at| instant(at, config.console.tz).map(|at| Arc::new(ManualClock::at(at)))).transpose()?;
+    let clock: Arc<dyn Clock> = match &simulated {
+        Some(clock) => Arc::clone(clock) as Arc<dyn Clock>,
+        None => Arc::new(SystemClock),
+    };
+    // In the console anyone may found a business.
+    let mut house = house(config, clock).await?;
+    house.found = bot::Found::Anyone;
+    let is_live = simulated.is_none() && matches!(source, console::Source::Terminal);
+    let set = with_console(house, config, dress, source, simulated, Box::new(std::io::stdout()))?;
+    let stop = CancellationToken::new();
+    let loops = is_live.then(|| tokio::spawn(keep_going(set.house.clone(), set.platforms.clone(), stop.clone())));
+    let listened = set.console.listen(set.house.inbox(), stop.clone()).await;
+    stop.cancel();
+    if let Some(loops) = loops {
+        loops.await.context("the loops")?;
+    }
+    set.house.store.close().await;
+    listened?;
+    Ok(if set.console.has_failed() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// `2026-03-02T09:00`, in the console's zone.
+pub fn instant(text: &str, zone: Tz) -> anyhow::Result<chrono::DateTime<chrono::Utc>> {
+    let formats = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"];
+    let wall = formats.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
+    let wall = wall.with_context(|| format!("--at: {text} is not an instant like 2026-03-02T09:00"))?;
+    let at = zone.from_local_datetime(&wall).earliest().with_context(|| format!("--at: the clocks of {zone} skip {text}"))?;
+    Ok(at.to_utc())
+}
+
+pub async fn serve(config: &Config) -> anyhow::Result<ExitCode> {
+    // No platform but the console stands yet, and a console is not served.
+    let platforms = Platforms::new();
+    if platforms.is_empty() {
+        bail!("no platform is configured: there is nothing to serve. The chat in this terminal is `relance console`");
+    }
+    let house = house(config, Arc::new(SystemClock)).await?;
+    let stop = CancellationToken::new();
+    let loops = tokio::spawn(keep_going(house.clone(), platforms, stop.clone()));
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+    stop.cancel();
+    loops.await.context("the loops")?;
+    house.store.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Ticks and delivers until told to stop. What fails once is tried again at the next turn.
+async fn keep_going(house: House, platforms: Platforms, stop: CancellationToken) {
+    let mut tick = tokio::time::interval(TICK);
+    let mut round = tokio::time::interval(ROUND);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = tick.tick() => {
+                if let Err(error) = reminders::tick(&house, house.clock.now()).await {
+                    tracing::error!(error = format!("{error:#}"), "the clock");
+                }
+            }
+            _ = round.tick() => {}
+            () = house.bell.notified() => {}
+        }
+        if let Err(error) = settle(&house, &platforms).await {
+            tracing::error!(error = format!("{error:#}"), "delivery");
+        }
+    }
+}
