@@ -1,1 +1,8 @@
+//! The house as people meet it: stories as transcripts, and the rules that hold everywhere.
 
+mod bad_input;
+mod house;
+mod interfaces;
+mod outbox;
+mod proof;
+mod stories;

@@ -10,6 +10,7 @@ button-send = Send
 button-edit = Edit
 button-cancel = Cancel
 button-approve = Approve
+button-order = Order with an obligation to pay
 button-decline = Decline
 button-ask-a-question = Ask a question
 button-answer = Answer
@@ -228,8 +229,8 @@ client-list = { $count ->
    *[other] { $count } clients
  }
 invite-client = { $form ->
-    [tu] { $business } offers to send you the quotes and invoices of { $client } here. Nothing is shown before they confirm it is you.
-   *[vous] { $business } offers to send you the quotes and invoices of { $client } here. Nothing is shown before they confirm it is you.
+    [tu] { $business } offers to send you their quotes and invoices for { $client } here. Nothing is shown before they confirm it is you.
+   *[vous] { $business } offers to send you their quotes and invoices for { $client } here. Nothing is shown before they confirm it is you.
  }
 invite-member = { $business } asks you to help follow its invoices here.
 invite-code = The invitation is ready: give this code to the person. It works once, for { $days } days.
@@ -255,7 +256,7 @@ terms-in-force = Version { $version }, in force
 quote-preview = Quote for { $client } — preview
 quote-preview-revision = Quote for { $client } — preview, replaces { $number }
 preview-footnote = On behalf of { $business }. Nothing is sent before you agree.
-quote-without-terms = No terms of sale are published: /terms publish has them accepted with the quote.
+quote-without-terms = No terms of sale yet: /terms publish has them accepted with the quote.
 quote-title = Quote { $number }
 quote-of = Quote { $number } — { $client }
 quote-for-client = { $form ->
@@ -267,8 +268,8 @@ quote-for-client-footnote = { $form ->
    *[vous] By approving, you also accept the attached terms of sale.
  }
 quote-for-consumer-footnote = { $form ->
-    [tu] To approve is to order with an obligation to pay, on the attached terms of sale.
-   *[vous] To approve is to order with an obligation to pay, on the attached terms of sale.
+    [tu] To approve is to order with an obligation to pay.
+   *[vous] To approve is to order with an obligation to pay.
  }
 quote-sent = Sent to { $names }.
 quote-sent-nobody = Ready to pass on: nobody at { $client } can be reached here yet.
@@ -281,7 +282,7 @@ forward-invoice = { $form ->
     [tu] Hello, here is invoice { $number }. The due date and the ways to pay are on it. Thank you!
    *[vous] Hello, here is invoice { $number }. The due date and the ways to pay are on it. Thank you!
  }
-forward-footnote = For the next time: { $command }
+forward-footnote = For the next time: /client invite { $name }
 quote-approved = Approved by { $name } on { $on }.
 quote-declined = Declined on { $on }.
 quote-withdrawn = Withdrawn on { $on }.
@@ -302,7 +303,7 @@ decline-thanks = { $form ->
    *[vous] Noted, thank you for answering.
  }
 told-approved = { $name } ({ $client }) approved quote { $number }.
-told-approved-deposit = { $name } ({ $client }) approved quote { $number }. Deposit invoice { $invoice } of { $amount } is on its way: do not start before it is paid.
+told-approved-deposit = { $name } ({ $client }) approved quote { $number }. Deposit invoice { $invoice } of { $amount } is issued: do not start before it is paid.
 told-declined = { $name } ({ $client }) declined quote { $number }.
 told-declined-footnote = To offer something else: /quote revise { $number } …
 told-expired = Quote { $number } ({ $client }) had no answer. /quote revise { $number } offers it again.
@@ -385,7 +386,10 @@ reminder-last = { $form ->
    *[vous] Invoice { $number } of { $amount } has been due since { $due }, { $days } days ago. This is our last message before a formal letter: please pay it within eight days, or answer us.
  }
 told-reminder-helpful = Reminder before the due date sent: { $number } ({ $client }), { $amount }.
-told-reminder = Reminder sent: { $number } ({ $client }), { $amount }, { $days } days late.
+told-reminder = { $days ->
+    [one] Reminder sent: { $number } ({ $client }), { $amount }, { $days } day late.
+   *[other] Reminder sent: { $number } ({ $client }), { $amount }, { $days } days late.
+ }
 told-reminder-last = Last reminder sent: { $number } ({ $client }), { $amount }, { $days } days late. Next comes the formal notice, which you alone decide.
 warning-title = Reminder planned for { $next }
 warning = { $number } ({ $client }, { $amount }) was due on { $due }. Unless you say otherwise, a first courteous reminder goes out on { $next }.
@@ -401,7 +405,7 @@ said-paid-thanks = { $form ->
    *[vous] Thank you, we pass it on. You will have a confirmation as soon as the payment arrives.
  }
 told-said-paid = { $name } ({ $client }) says that { $number } ({ $amount }) was paid on { $on }. Reminders wait for a week.
-told-said-paid-footnote = Once the money is there: { $command }
+told-said-paid-footnote = Once the money is there: /paid { $number } on:{ $day }
 promise-thanks = { $form ->
     [tu] Thank you, noted for { $on }.
    *[vous] Thank you, noted for { $on }.
@@ -418,7 +422,7 @@ wrong-person-thanks = { $form ->
    *[vous] Noted: nothing more about this will reach you. Sorry for the trouble.
  }
 told-wrong-person = { $name } is not the right person at { $client } for { $number } ({ $amount }). Reminders wait.
-told-wrong-person-footnote = To invite someone else: { $command }
+told-wrong-person-footnote = To invite someone else: /client invite { $name }
 told-undelivered = This message could not be delivered to { $name }:
 told-unsure = Nobody can tell whether this message reached { $name }. It is not sent again:
 
@@ -540,11 +544,11 @@ no-unknown-person = I cannot see who “{ $typed }” is here. Without a mention
 no-too-soon = Last message on { $last }: the next may go out on { $next }, so as not to write more than once a week.
 no-nothing-to-chase = There is no reminder left to send for { $number }: every step has gone out.
 no-held = Reminders of { $number } are paused. /chase resume { $number } resumes them.
-no-terms = No terms of sale are published. /terms publish asks three questions.
+no-terms = You have not published terms of sale yet. /terms publish asks three questions.
 failure = Something went wrong on our side, and nothing was done. Reference: { $reference }
 failure-disk-full = The disk is full: nothing was done. Make some room, then try again. Reference: { $reference }
 failure-read-only = The database is read-only: nothing was done. Reference: { $reference }
-failure-damaged = The database seems damaged: nothing was done. Run “relance verify”. Reference: { $reference }
+failure-damaged = The database seems damaged: nothing was done. Reference: { $reference }
 
 ## On paper
 

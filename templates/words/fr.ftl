@@ -10,6 +10,7 @@ button-send = Envoyer
 button-edit = Modifier
 button-cancel = Annuler
 button-approve = Bon pour accord
+button-order = Commander avec obligation de paiement
 button-decline = Décliner
 button-ask-a-question = Poser une question
 button-answer = Répondre
@@ -39,7 +40,7 @@ field-country = Pays
 field-deducted = Acompte { $number } du { $on }
 field-department = Service
 field-deposit = Acompte
-field-due = À régler avant le
+field-due = Échéance
 field-email = E-mail
 field-hint = À savoir
 field-kind = Type
@@ -228,8 +229,8 @@ client-list = { $count ->
    *[other] { $count } clients
  }
 invite-client = { $form ->
-    [tu] { $business } te propose de recevoir ici les devis et les factures de { $client }. Rien n’est montré avant son accord.
-   *[vous] { $business } vous propose de recevoir ici les devis et les factures de { $client }. Rien n’est montré avant son accord.
+    [tu] { $business } te propose de recevoir ici ses devis et ses factures pour { $client }. Rien n’est montré avant sa confirmation.
+   *[vous] { $business } vous propose de recevoir ici ses devis et ses factures pour { $client }. Rien n’est montré avant sa confirmation.
  }
 invite-member = { $business } vous propose de l’aider à suivre ses factures ici.
 invite-code = Invitation prête : donnez ce code à la personne. Il sert une fois, pendant { $days } jours.
@@ -255,7 +256,7 @@ terms-in-force = Version { $version }, en vigueur
 quote-preview = Devis pour { $client } — aperçu
 quote-preview-revision = Devis pour { $client } — aperçu, remplace { $number }
 preview-footnote = De la part de { $business }. Rien n’est envoyé avant votre accord.
-quote-without-terms = Aucunes conditions de vente publiées : /cgv publier les fait accepter avec le devis.
+quote-without-terms = Pas encore de conditions de vente : /cgv publier les fait accepter avec le devis.
 quote-title = Devis { $number }
 quote-of = Devis { $number } — { $client }
 quote-for-client = { $form ->
@@ -267,8 +268,8 @@ quote-for-client-footnote = { $form ->
    *[vous] En acceptant, vous acceptez aussi les conditions de vente jointes.
  }
 quote-for-consumer-footnote = { $form ->
-    [tu] Accepter, c’est commander avec obligation de paiement, aux conditions de vente jointes.
-   *[vous] Accepter, c’est commander avec obligation de paiement, aux conditions de vente jointes.
+    [tu] Accepter, c’est commander avec obligation de paiement.
+   *[vous] Accepter, c’est commander avec obligation de paiement.
  }
 quote-sent = Envoyé à { $names }.
 quote-sent-nobody = Prêt à transmettre : personne chez { $client } n’est encore joignable ici.
@@ -281,7 +282,7 @@ forward-invoice = { $form ->
     [tu] Bonjour, voici la facture { $number }. L’échéance et les moyens de paiement y figurent. Merci !
    *[vous] Bonjour, voici la facture { $number }. L’échéance et les moyens de paiement y figurent. Merci !
  }
-forward-footnote = Pour la prochaine fois : { $command }
+forward-footnote = Pour la prochaine fois : /client inviter { $name }
 quote-approved = Accepté par { $name } le { $on }.
 quote-declined = Décliné le { $on }.
 quote-withdrawn = Retiré le { $on }.
@@ -302,7 +303,7 @@ decline-thanks = { $form ->
    *[vous] C’est noté, merci d’avoir répondu.
  }
 told-approved = { $name } ({ $client }) a accepté le devis { $number }.
-told-approved-deposit = { $name } ({ $client }) a accepté le devis { $number }. La facture d’acompte { $invoice } de { $amount } est partie : ne commencez pas avant son règlement.
+told-approved-deposit = { $name } ({ $client }) a accepté le devis { $number }. La facture d’acompte { $invoice } de { $amount } est émise : ne commencez pas avant son règlement.
 told-declined = { $name } ({ $client }) a décliné le devis { $number }.
 told-declined-footnote = Pour proposer autre chose : /devis reviser { $number } …
 told-expired = Le devis { $number } ({ $client }) est resté sans réponse. /devis reviser { $number } le propose à nouveau.
@@ -333,7 +334,7 @@ invoice-for-client-deposit = { $form ->
 invoice-sent = { $number } est envoyée à { $names }.
 invoice-sent-nobody = Prête à transmettre : personne chez { $client } n’est encore joignable ici.
 invoice-paid = Réglée : { $amount }, le { $on }. Merci !
-invoice-partly-paid = Il reste { $outstanding } à régler avant le { $due }.
+invoice-partly-paid = Il reste { $outstanding } à régler au plus tard le { $due }.
 deposit-line = Acompte de { $percent } sur le devis { $quote }
 deposit-unpaid = L’acompte { $number } n’est pas encore réglé.
 received-thanks = { $form ->
@@ -373,8 +374,8 @@ reminder-helpful = { $form ->
    *[vous] Petit rappel : la facture { $number } de { $amount } arrive à échéance le { $due }. Tout est-il en ordre de votre côté ?
  }
 reminder-courteous = { $form ->
-    [tu] Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la facture { $number } de { $amount }, à régler avant le { $due }. S’il est parti entre-temps, ne tiens pas compte de ce message.
-   *[vous] Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la facture { $number } de { $amount }, à régler avant le { $due }. S’il est parti entre-temps, merci de ne pas tenir compte de ce message.
+    [tu] Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la facture { $number } de { $amount }, à régler au plus tard le { $due }. S’il est parti entre-temps, ne tiens pas compte de ce message.
+   *[vous] Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la facture { $number } de { $amount }, à régler au plus tard le { $due }. S’il est parti entre-temps, merci de ne pas tenir compte de ce message.
  }
 reminder-firm = { $form ->
     [tu] La facture { $number } de { $amount }, échue le { $due }, reste à régler malgré notre rappel. Peux-tu la régler cette semaine, ou nous dire ce qui bloque ?
@@ -385,10 +386,13 @@ reminder-last = { $form ->
    *[vous] La facture { $number } de { $amount } est échue depuis le { $due }, soit { $days } jours. C’est notre dernier message avant un courrier formel : merci de la régler sous huit jours, ou de nous répondre.
  }
 told-reminder-helpful = Rappel avant échéance envoyé : { $number } ({ $client }), { $amount }.
-told-reminder = Relance envoyée : { $number } ({ $client }), { $amount }, { $days } jours de retard.
-told-reminder-last = Dernière relance envoyée : { $number } ({ $client }), { $amount }, { $days } jours de retard. Ensuite vient la mise en demeure, que vous seul décidez.
+told-reminder = { $days ->
+    [one] Relance envoyée : { $number } ({ $client }), { $amount }, { $days } jour de retard.
+   *[other] Relance envoyée : { $number } ({ $client }), { $amount }, { $days } jours de retard.
+ }
+told-reminder-last = Dernière relance envoyée : { $number } ({ $client }), { $amount }, { $days } jours de retard. Ensuite vient la mise en demeure, qui ne part que sur votre décision.
 warning-title = Relance prévue { $next }
-warning = { $number } ({ $client }, { $amount }) était à régler avant le { $due }. Sans avis contraire, une première relance courtoise part { $next }.
+warning = { $number } ({ $client }, { $amount }) était à régler au plus tard le { $due }. Sans avis contraire, une première relance courtoise part { $next }.
 warning-let-go = Entendu, la relance part comme prévu.
 warning-postponed = Entendu, rien ne part avant le { $until }.
 warning-talk = Entendu, rien ne part. Pour reprendre : /relance reprendre { $number }
@@ -401,7 +405,7 @@ said-paid-thanks = { $form ->
    *[vous] Merci, c’est transmis. Vous recevrez la confirmation dès que le règlement sera arrivé.
  }
 told-said-paid = { $name } ({ $client }) dit avoir réglé { $number } ({ $amount }) le { $on }. Les relances attendent une semaine.
-told-said-paid-footnote = Une fois l’argent arrivé : { $command }
+told-said-paid-footnote = Une fois l’argent arrivé : /encaisser { $number } le:{ $day }
 promise-thanks = { $form ->
     [tu] Merci, c’est noté pour le { $on }.
    *[vous] Merci, c’est noté pour le { $on }.
@@ -418,7 +422,7 @@ wrong-person-thanks = { $form ->
    *[vous] C’est noté : vous ne recevrez plus rien à ce sujet. Désolé du dérangement.
  }
 told-wrong-person = { $name } n’est pas la bonne personne chez { $client } pour { $number } ({ $amount }). Les relances attendent.
-told-wrong-person-footnote = Pour inviter quelqu’un d’autre : { $command }
+told-wrong-person-footnote = Pour inviter quelqu’un d’autre : /client inviter { $name }
 told-undelivered = Ce message n’a pas pu être remis à { $name } :
 told-unsure = Impossible de savoir si ce message est arrivé à { $name }. Il n’est pas renvoyé :
 
@@ -540,11 +544,11 @@ no-unknown-person = Je ne vois pas qui est « { $typed } » ici. Sans mention,
 no-too-soon = Dernier message le { $last } : le prochain peut partir le { $next }, pour ne pas écrire plus d’une fois par semaine.
 no-nothing-to-chase = Il n’y a plus de relance à envoyer pour { $number } : toutes les étapes sont passées.
 no-held = Les relances de { $number } sont suspendues. /relance reprendre { $number } les reprend.
-no-terms = Aucunes conditions de vente publiées. /cgv publier pose trois questions.
+no-terms = Vous n’avez pas encore publié de conditions de vente. /cgv publier pose trois questions.
 failure = Quelque chose n’a pas marché de notre côté, et rien n’a été fait. Référence : { $reference }
 failure-disk-full = Le disque est plein : rien n’a été fait. Libérez de la place, puis recommencez. Référence : { $reference }
 failure-read-only = La base de données est en lecture seule : rien n’a été fait. Référence : { $reference }
-failure-damaged = La base de données semble abîmée : rien n’a été fait. Lancez « relance verify ». Référence : { $reference }
+failure-damaged = La base de données semble abîmée : rien n’a été fait. Référence : { $reference }
 
 ## On paper
 
@@ -556,7 +560,7 @@ paper-draft = Aperçu
 paper-draft-number = non numéroté
 paper-issued-on = Date
 paper-valid-until = Valable jusqu’au
-paper-due-on = À régler avant le
+paper-due-on = Échéance
 paper-supplied-on = Prestation du
 paper-purchase-order = Bon de commande
 paper-quote-reference = Devis

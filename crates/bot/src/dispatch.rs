@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use chat::{Answer, Answers, Card, Choice, Event, FieldError, FieldKind, Form, Inbox, Partial, Said, Secret, Speaker, clean};
+use chat::{
+    Answer, Answers, Card, Choice, CommandSpec, Event, FieldError, FieldKind, Form, Inbox, Partial, Said, Secret, Speaker, VerbSpec, clean,
+};
 use chrono::{DateTime, Utc};
 use store::action::{self, Action};
 use store::dialogue::{self, Dialogue};
@@ -59,8 +61,11 @@ impl Inbox for House {
 struct Trail {
     lang: Lang,
     shop: Option<Shop>,
+    /// Whether the person is a client's, and nobody of the house.
+    is_client: bool,
     typed: String,
-    example: Option<&'static str>,
+    /// The command and verb meant, for an example.
+    meant: Option<(&'static CommandSpec, &'static VerbSpec)>,
     /// The question to put again after an answer that will not do.
     again: Option<Message>,
 }
@@ -109,7 +114,7 @@ impl House {
         }
         tx.savepoint().await?;
         let lang = identity.lang.as_deref().and_then(Lang::parse).unwrap_or(self.lang);
-        let mut trail = Trail { lang, shop: None, typed: String::new(), example: None, again: None };
+        let mut trail = Trail { lang, shop: None, is_client: false, typed: String::new(), meant: None, again: None };
         let (messages, answer) = match self.decide(&mut tx, event, &identity, now, &mut trail).await {
             Ok(Outcome::Said(messages)) => (messages, Answer::Accepted),
             Ok(Outcome::Ask { form, fields }) => (Vec::new(), Answer::Ask { form, fields }),
@@ -142,7 +147,8 @@ impl House {
 
     fn refused(&self, refusal: &Refusal, trail: &mut Trail) -> Vec<Message> {
         let mut draft = Draft::text(refusal.say(self.words, trail.lang));
-        let shown = refusal.corrected(&trail.typed).or(trail.example.map(str::to_owned)).filter(|_| trail.again.is_none());
+        let example = || trail.meant.filter(|_| refusal.is_about_typing()).map(|(spec, verb)| catalogue::example(spec, verb, trail.lang));
+        let shown = refusal.corrected(&trail.typed).or_else(example).filter(|_| trail.again.is_none());
         if let Some(command) = shown {
             draft = draft.field(self.words.say(trail.lang, "field-try", &[]), command);
         }
@@ -159,6 +165,13 @@ impl House {
         now: DateTime<Utc>,
         trail: &mut Trail,
     ) -> Result<Outcome, Error> {
+        // Even a refusal is said in the person's language and, to a client, under the business's name.
+        let nothing = Request::typed("help", "show", "", event.place.clone());
+        if let Ok(desk) = self.desk(db, identity, now, trail, &nothing, None).await {
+            trail.lang = desk.lang;
+            trail.is_client = desk.actor.roles.iter().any(|role| matches!(role, Role::Approver | Role::Billing)) && !desk.actor.roles.iter().any(|role| role.is_member());
+            trail.shop = desk.shop;
+        }
         match &event.said {
             Said::Command(text) => {
                 let length = text.chars().count();
@@ -170,7 +183,7 @@ impl House {
                 let today = now.date_naive();
                 let specs = catalogue::specs();
                 let line = read_line(&text, &specs, today).map_err(|typed| unknown_command(&typed, &specs))?;
-                trail.example = Some(line.verb.example);
+                trail.meant = Some((line.command, line.verb));
                 let mut request = Request::typed(line.command.name, line.verb.name, &text, event.place.clone());
                 request.rest = line.rest;
                 request.options = line.options;
@@ -183,6 +196,9 @@ impl House {
             }
             Said::Text(text) => {
                 let Some(open) = dialogue::find(db, &identity.person_id, &identity.platform).await? else {
+                    if trail.is_client {
+                        return Ok(Outcome::Said(vec![Message::answer(Draft::text(self.words.say(trail.lang, "help-client", &[])))]));
+                    }
                     return Err(Refusal::NothingAsked.into());
                 };
                 self.answer(db, event, identity, now, trail, open, text).await
@@ -292,8 +308,8 @@ impl House {
             None => None,
         };
         trail.typed.clone_from(&request.typed);
-        trail.example =
-            command_of(&request)?.spec().verbs.iter().find(|verb| verb.name == request.verb && verb.listed).map(|verb| verb.example);
+        let spec = command_of(&request)?.spec();
+        trail.meant = spec.verbs.iter().find(|verb| verb.name == request.verb && verb.listed).map(|verb| (spec, verb));
         let desk = self.desk(db, identity, now, trail, &request, Some(business_id)).await?;
         self.go_on(desk, event, trail, request, action).await
     }
@@ -327,10 +343,13 @@ impl House {
         trail.shop.clone_from(&desk.shop);
         let command = command_of(&request)?;
         if !may(&desk.actor.roles, &request.command, &request.verb) {
-            let is_stranger = desk.actor.roles == [Role::Stranger];
-            trail.example = if is_stranger && desk.may_found { Some("/setup") } else { None };
-            trail.typed.clear();
-            return Err(if is_stranger && action.is_none() { Refusal::NoBusiness } else { Refusal::NotAllowed }.into());
+            let is_stranger = desk.actor.roles == [Role::Stranger] && action.is_none();
+            return Err(match (is_stranger, desk.may_found) {
+                (true, true) => Refusal::NoBusiness,
+                (true, false) => Refusal::MayNotFound,
+                (false, _) => Refusal::NotAllowed,
+            }
+            .into());
         }
         if action.as_ref().is_some_and(|action| action.used_ms.is_some()) {
             return Err(command.explain(&mut desk, &request).await?.into());
@@ -382,6 +401,8 @@ impl House {
             Some(id) => Some(id.to_owned()),
             None => implied_business(&memberships, request.option("business"))?,
         };
+        let contacts = store::client::of_contact(db, &identity.person_id).await?;
+        let shop_id = shop_id.or_else(|| contacts.first().map(|(id, _)| id.clone()));
         let shop = match shop_id {
             Some(id) => store::business::load(db, &id).await?.map(|business| Shop { id, business }),
             None => None,
@@ -391,7 +412,7 @@ impl House {
         if let Some(shop) = &shop {
             roles.extend(memberships.iter().filter(|(id, ..)| *id == shop.id).filter_map(|(_, _, role)| Role::parse(role)));
         }
-        for (of, contact) in store::client::of_contact(db, &identity.person_id).await? {
+        for (of, contact) in contacts {
             if shop.as_ref().is_none_or(|shop| shop.id == of) {
                 roles.extend(Role::parse(&contact.role));
                 let row = store::client::load(db, &of, &contact.client_id).await?;
@@ -458,7 +479,7 @@ fn command_of(request: &Request) -> Result<&'static dyn Command, Refusal> {
     catalogue::find(&request.command).ok_or(Refusal::ButtonUnknown)
 }
 
-fn unknown_command(typed: &str, specs: &[&'static chat::CommandSpec]) -> Refusal {
+fn unknown_command(typed: &str, specs: &[&'static CommandSpec]) -> Refusal {
     let folded = fold(typed);
     let names = specs.iter().flat_map(|spec| std::iter::once(&spec.name).chain(spec.aliases));
     let nearest = names

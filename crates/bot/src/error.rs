@@ -338,6 +338,27 @@ impl Refusal {
         }
     }
 
+    /// Whether an example of the command would help: how it is typed was the trouble.
+    #[must_use]
+    pub fn is_about_typing(&self) -> bool {
+        matches!(
+            self,
+            Self::NoClient
+                | Self::Item(_)
+                | Self::NotAnAmount { .. }
+                | Self::NotADate { .. }
+                | Self::NoSuchDay { .. }
+                | Self::NotADue { .. }
+                | Self::DepositOutOfRange { .. }
+                | Self::NotAChoice { .. }
+                | Self::Empty { .. }
+                | Self::NotANumbering { .. }
+                | Self::NoDocument
+                | Self::UnknownDocument { .. }
+                | Self::UnknownPerson { .. }
+        )
+    }
+
     /// The command as it was typed, mended; `None` where only the person knows.
     #[must_use]
     pub fn corrected(&self, typed: &str) -> Option<String> {

@@ -17,16 +17,9 @@ pub enum To {
     /// In place of the message whose button was pressed.
     Pressed,
     /// A person, in private.
-    Person { person_id: String, audience: Audience },
+    Person(String),
     /// In place of the last message about that subject, for each person who has one.
     Holders(String),
-}
-
-/// Under which name it is said: the business's to its clients, ours to its members.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Audience {
-    Member,
-    Client,
 }
 
 /// A file to attach.
@@ -74,12 +67,14 @@ pub struct Press {
     /// Whether one press uses up the message's buttons.
     pub once: bool,
     pub days: i64,
+    /// Where the law or the case wants other words on the same button.
+    pub label: Option<&'static str>,
 }
 
 impl Press {
     #[must_use]
     pub fn new(name: &'static str, command: &'static str, verb: &'static str, payload: Value) -> Self {
-        Self { name, command, verb, payload, style: ButtonStyle::Plain, once: false, days: BUTTON_DAYS }
+        Self { name, command, verb, payload, style: ButtonStyle::Plain, once: false, days: BUTTON_DAYS, label: None }
     }
 
     #[must_use]
@@ -100,9 +95,18 @@ impl Press {
         self
     }
 
+    #[must_use]
+    pub fn labelled(mut self, key: &'static str) -> Self {
+        self.label = Some(key);
+        self
+    }
+
     /// The key of its label: `Paid on…` is `button-paid-on`.
     #[must_use]
     pub fn label_key(&self) -> String {
+        if let Some(key) = self.label {
+            return key.to_owned();
+        }
         let slug: String = self
             .name
             .to_lowercase()
@@ -204,14 +208,10 @@ impl Message {
         Self::new(To::Pressed, Kind::Amend, draft)
     }
 
+    /// To someone, in private: a member or a person of a client.
     #[must_use]
-    pub fn to_member(person_id: &str, draft: Draft) -> Self {
-        Self::new(To::Person { person_id: person_id.to_owned(), audience: Audience::Member }, Kind::Post, draft)
-    }
-
-    #[must_use]
-    pub fn to_client(person_id: &str, draft: Draft) -> Self {
-        Self::new(To::Person { person_id: person_id.to_owned(), audience: Audience::Client }, Kind::Post, draft)
+    pub fn to(person_id: &str, draft: Draft) -> Self {
+        Self::new(To::Person(person_id.to_owned()), Kind::Post, draft)
     }
 
     /// In place of what people hold about a subject.

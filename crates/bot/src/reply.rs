@@ -133,15 +133,23 @@ pub fn quote_for_client(voice: Voice, row: &QuoteRow, client: &Client) -> Draft 
         fields.push(CardField { name, value: terms.summary.clone() });
     }
     let payload = json!({ "quote_id": row.id });
-    Draft::titled(
-        voice.t("quote-title", &[("number", heading(offer.title.as_ref(), &offer.number.to_string()).into())]),
-        voice.t("quote-for-client", &who),
-    )
-    .fields(fields)
-    .footnote(voice.t("quote-for-client-footnote", &[form(client)]))
-    .button(Press::new("Approve", "quote", "approve", payload.clone()).primary())
-    .button(Press::new("Decline", "quote", "decline", payload))
-    .button(Press::new("Ask a question", "question", "ask", json!({ "quote_id": row.id })))
+    let mut approve = Press::new("Approve", "quote", "approve", payload.clone()).primary();
+    let mut footnotes = Vec::new();
+    // A consumer's button itself says that the order has to be paid (C. consom. L221-14).
+    if client.kind_or_consumer() == billing::ClientKind::Consumer {
+        approve = approve.labelled("button-order");
+        footnotes.push(voice.t("quote-for-consumer-footnote", &[form(client)]));
+    }
+    if offer.terms.is_some() {
+        footnotes.push(voice.t("quote-for-client-footnote", &[form(client)]));
+    }
+    let title = voice.t("quote-title", &[("number", heading(offer.title.as_ref(), &offer.number.to_string()).into())]);
+    let mut draft = Draft::titled(title, voice.t("quote-for-client", &who)).fields(fields);
+    draft.footnote = (!footnotes.is_empty()).then(|| footnotes.join(" "));
+    draft
+        .button(approve)
+        .button(Press::new("Decline", "quote", "decline", payload))
+        .button(Press::new("Ask a question", "question", "ask", json!({ "quote_id": row.id })))
 }
 
 /// The same quote once it is answered, or can no longer be.
@@ -351,7 +359,7 @@ pub fn client(voice: Voice, client: &Client, people: &[String]) -> Draft {
     add("field-contact", contact);
     add("field-department", department);
     add("field-purchase-order", client.purchase_order.clone());
-    add("field-address-as", Some(if client.address_as == Form::Tu { "tu" } else { "vous" }.to_owned()));
+    add("field-address-as", (client.address_as == Form::Tu).then(|| "tu".to_owned()));
     add("field-deposit", client.deposit.map(|percent| voice.percent(percent)));
     add("field-payment", client.due.map(|terms| payment_terms(voice, terms)));
     add("field-because", client.because.clone());

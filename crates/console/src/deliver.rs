@@ -4,19 +4,20 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
-use chat::{Card, DeliveryError, Kind, OutFile, Outgoing, Posted};
+use chat::{Card, CardField, DeliveryError, Kind, OutFile, Outgoing, Posted};
 use serde_json::json;
 
 use crate::memory::{Shown, ShownFile, id_of};
 use crate::{Console, Dress};
 
 const WIDTH: usize = 78;
+const WIDEST_NAME: usize = 38;
 
 pub(crate) fn deliver(console: &Console, out: &Outgoing) -> Result<Posted, DeliveryError> {
     let files = out.files.iter().map(|file| keep_file(console, &out.user_id, file)).collect::<Result<Vec<_>, _>>()?;
-    let message = remember(console, out, &files)?;
+    let (message, before) = remember(console, out, &files)?;
     let said = match console.dress {
-        Dress::Text => as_text(console, out, &files),
+        Dress::Text => as_text(console, out, &files, &before),
         Dress::Json => as_json(console, out, &files, &message),
     };
     console.print(&said).map_err(|error| DeliveryError::Transient { reason: error.to_string(), retry_after_ms: None })?;
@@ -46,21 +47,22 @@ fn keep_file(console: &Console, user_id: &str, file: &OutFile) -> Result<ShownFi
     Ok(ShownFile { name: file.name.clone(), path, sha256: file.sha256.clone() })
 }
 
-fn remember(console: &Console, out: &Outgoing, files: &[ShownFile]) -> Result<String, DeliveryError> {
+/// Keeps the message as its reader now sees it; its name, and the fields it had before.
+fn remember(console: &Console, out: &Outgoing, files: &[ShownFile]) -> Result<(String, Vec<CardField>), DeliveryError> {
     let mut memory = console.memory();
     let amended = out.amends.as_ref().and_then(|id| memory.messages.iter().position(|shown| shown.id == *id));
     let message = match (out.kind, amended) {
         (Kind::Amend, Some(at)) => {
             let shown = &mut memory.messages[at];
-            shown.card = out.card.clone();
+            let before = std::mem::replace(&mut shown.card, out.card.clone());
             shown.files.extend(files.iter().cloned());
-            shown.id.clone()
+            (shown.id.clone(), before.fields)
         }
         _ => {
             let id = format!("m{}", memory.messages.len() + 1);
             let shown = Shown { id: id.clone(), outbox_id: out.id.clone(), to: out.user_id.clone(), card: out.card.clone(), files: files.to_vec() };
             memory.messages.push(shown);
-            id
+            (id, Vec::new())
         }
     };
     memory.has_failed |= out.kind == Kind::Failure;
@@ -68,7 +70,7 @@ fn remember(console: &Console, out: &Outgoing, files: &[ShownFile]) -> Result<St
     Ok(message)
 }
 
-fn as_text(console: &Console, out: &Outgoing, files: &[ShownFile]) -> String {
+fn as_text(console: &Console, out: &Outgoing, files: &[ShownFile], before: &[CardField]) -> String {
     let Card { title, text, fields, footnote, buttons, .. } = &out.card;
     let mark = match out.kind {
         Kind::Amend => " ✎",
@@ -76,7 +78,8 @@ fn as_text(console: &Console, out: &Outgoing, files: &[ShownFile]) -> String {
         Kind::Failure => " ‼",
         Kind::Post | Kind::Ask => "",
     };
-    let mut said = format!("\n  {} → {}{mark}\n", out.sender, console.memory().shown_name(&out.user_id));
+    let mut said = console.moment();
+    writeln!(said, "\n  {} → {}{mark}", out.sender, console.memory().shown_name(&out.user_id)).expect("a string takes what is written");
     let mut say = |line: &str| writeln!(said, "  │ {line}").expect("a string takes what is written");
     if let Some(title) = title {
         wrapped(title, WIDTH).iter().for_each(|line| say(line));
@@ -84,16 +87,10 @@ fn as_text(console: &Console, out: &Outgoing, files: &[ShownFile]) -> String {
     if !text.is_empty() {
         wrapped(text, WIDTH).iter().for_each(|line| say(line));
     }
-    for field in fields {
-        let mut lines = wrapped(&field.value, WIDTH - 4).into_iter();
-        let first = lines.next().unwrap_or_default();
-        if field.name.chars().count() + first.chars().count() + 5 <= WIDTH && lines.len() == 0 {
-            say(&format!("  {} : {first}", field.name));
-        } else {
-            say(&format!("  {} :", field.name));
-            say(&format!("    {first}"));
-            lines.for_each(|line| say(&format!("    {line}")));
-        }
+    // A card that changes in place shows again what it showed: only what is new is worth reading twice.
+    let is_worth_it = out.kind != Kind::Amend || fields.iter().any(|field| !before.contains(field));
+    if is_worth_it {
+        columns(fields).iter().for_each(|line| say(line));
     }
     for file in files {
         say(&format!("📎 {}", file.name));
@@ -121,6 +118,24 @@ fn as_json(console: &Console, out: &Outgoing, files: &[ShownFile], message: &str
         "files": files,
     });
     format!("{object}\n")
+}
+
+/// Names and values in two columns; a name too long for its column stands above its value.
+fn columns(fields: &[CardField]) -> Vec<String> {
+    let width_of = |field: &CardField| field.name.chars().count();
+    let name_width = fields.iter().map(width_of).filter(|width| *width <= WIDEST_NAME).max().unwrap_or(0);
+    let mut lines = Vec::new();
+    for field in fields {
+        let mut values = wrapped(&field.value, WIDTH - name_width - 4).into_iter();
+        if width_of(field) <= name_width {
+            let padding = " ".repeat(name_width - width_of(field));
+            lines.push(format!("  {}{padding}  {}", field.name, values.next().unwrap_or_default()));
+        } else {
+            lines.push(format!("  {}", field.name));
+        }
+        lines.extend(values.map(|value| format!("  {}  {value}", " ".repeat(name_width))));
+    }
+    lines
 }
 
 /// Lines of at most that many characters, broken between words.

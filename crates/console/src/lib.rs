@@ -97,6 +97,17 @@ impl Console {
         self.memory.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The day and hour on a line of its own, when it is no longer the one last shown.
+    fn moment(&self) -> String {
+        let now = self.driver.clock.now().with_timezone(&self.zone).format("%d/%m %H:%M").to_string();
+        let mut memory = self.memory();
+        if memory.last_moment == now {
+            return String::new();
+        }
+        memory.last_moment.clone_from(&now);
+        format!("\n{now}\n")
+    }
+
     fn print(&self, text: &str) -> std::io::Result<()> {
         let mut out = self.out.lock().unwrap_or_else(PoisonError::into_inner);
         out.write_all(text.as_bytes())?;

@@ -50,10 +50,7 @@ async fn hear(console: &Console, inbox: &Arc<dyn Inbox>, line: &str, is_echoed: 
         }
         "files" if rest.is_empty() => files(console)?,
         "press" if !rest.is_empty() => {
-            if is_echoed {
-                echo(console, &format!("[{rest}]"))?;
-            }
-            press(console, inbox, rest).await?;
+            press(console, inbox, rest, is_echoed).await?;
         }
         "date" | "days" | "time" if moves_the_clock(word, rest) => advance(console, word, rest).await?,
         _ => {
@@ -86,8 +83,8 @@ fn echo(console: &Console, line: &str) -> anyhow::Result<()> {
         let memory = console.memory();
         memory.shown_name(&memory.speaker)
     };
-    let now = console.driver.clock.now().with_timezone(&console.zone);
-    Ok(console.print(&format!("\n{} {name} › {line}\n", now.format("%d/%m %H:%M")))?)
+    let moment = console.moment();
+    Ok(console.print(&format!("{moment}\n{name} › {line}\n"))?)
 }
 
 async fn send(console: &Console, inbox: &Arc<dyn Inbox>, said: Said) -> anyhow::Result<()> {
@@ -136,7 +133,7 @@ fn capitalised(name: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-async fn press(console: &Console, inbox: &Arc<dyn Inbox>, wanted: &str) -> anyhow::Result<()> {
+async fn press(console: &Console, inbox: &Arc<dyn Inbox>, wanted: &str, is_echoed: bool) -> anyhow::Result<()> {
     let (label, about) = match wanted.rsplit_once(" on ") {
         Some((label, about)) => (label, Some(about.trim())),
         None => (wanted, None),
@@ -148,7 +145,13 @@ async fn press(console: &Console, inbox: &Arc<dyn Inbox>, wanted: &str) -> anyho
         (found, memory.button_names(&memory.speaker))
     };
     match found {
-        Some((token, message)) => send(console, inbox, Said::Press { token, message }).await,
+        Some((token, message)) => {
+            let label = console.memory().label(&token).unwrap_or_else(|| wanted.to_owned());
+            if is_echoed {
+                echo(console, &format!("[{label}]"))?;
+            }
+            send(console, inbox, Said::Press { token, message }).await
+        }
         None => fail(console, &format!("no button « {wanted} » here; there are: {}", seen.join(", "))),
     }
 }

@@ -19,6 +19,8 @@ pub(crate) struct Memory {
     #[serde(skip)]
     pub has_failed: bool,
     #[serde(skip)]
+    pub last_moment: String,
+    #[serde(skip)]
     path: PathBuf,
 }
 
@@ -90,6 +92,12 @@ impl Memory {
             let button = shown.card.buttons.iter().find(|button| plain(&button.name) == plain(wanted) || plain(&button.label) == plain(wanted))?;
             Some((button.token.clone(), shown.id.clone()))
         })
+    }
+
+    /// The label of a button as its reader sees it.
+    pub(crate) fn label(&self, token: &str) -> Option<String> {
+        let mut buttons = self.messages.iter().flat_map(|shown| &shown.card.buttons);
+        buttons.find(|button| button.token == token).map(|button| button.label.clone())
     }
 
     /// The names of the buttons that someone sees, for who names one that is not there.

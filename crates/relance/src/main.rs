@@ -1,11 +1,4 @@
-//! Relance: a freelancer's billing inside the chat they already have open.
-//!
-//! Wires the parts, and holds nothing else.
-
-mod config;
-mod demo;
-mod doctor;
-mod run;
+//! The command line.
 
 use std::io::{IsTerminal as _, Read as _, Write as _};
 use std::path::PathBuf;
@@ -14,7 +7,8 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
-use config::Config;
+use relance::config::{self, Config};
+use relance::{demo, doctor, run};
 
 #[derive(Parser)]
 #[command(name = "relance", version, about = "A freelancer's billing inside the chat they already have open", arg_required_else_help = true)]

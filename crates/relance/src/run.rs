@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock, Weak};
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
@@ -80,16 +80,17 @@ pub struct Set {
 
 /// Puts a console in a house; `simulated` is the clock it may move.
 pub fn with_console(house: House, config: &Config, dress: console::Dress, source: console::Source, simulated: Option<Arc<ManualClock>>, out: Box<dyn Write + Send>) -> anyhow::Result<Set> {
-    // The console settles through the platforms it is one of: they are known once it stands.
-    let platforms: Arc<std::sync::OnceLock<Platforms>> = Arc::new(std::sync::OnceLock::new());
+    // The console settles through the platforms it is one of; held weakly, for it holds this in turn.
+    let slot: Arc<OnceLock<Weak<Console>>> = Arc::new(OnceLock::new());
     let driver = Driver {
         settle: {
-            let (house, platforms) = (house.clone(), Arc::clone(&platforms));
+            let (house, slot) = (house.clone(), Arc::clone(&slot));
             Arc::new(move || {
-                let (house, platforms) = (house.clone(), Arc::clone(&platforms));
+                let house = house.clone();
+                let console = slot.get().and_then(Weak::upgrade);
                 Box::pin(async move {
-                    match platforms.get() {
-                        Some(platforms) => settle(&house, platforms).await,
+                    match console {
+                        Some(console) => settle(&house, &alone(console)).await,
                         None => Ok(()),
                     }
                 })
@@ -107,9 +108,12 @@ pub fn with_console(house: House, config: &Config, dress: console::Dress, source
     };
     let settings = console::Settings { dress, source, dir: config.data.dir.clone(), zone: config.console.tz, lang: config.console.lang.clone(), out, driver };
     let console = Arc::new(Console::open(settings)?);
-    let named: Platforms = [(console::NAME, Arc::clone(&console) as Arc<dyn chat::Platform>)].into();
-    platforms.set(named.clone()).ok();
-    Ok(Set { house, console, platforms: named })
+    slot.set(Arc::downgrade(&console)).ok();
+    Ok(Set { house, platforms: alone(Arc::clone(&console)), console })
+}
+
+fn alone(console: Arc<Console>) -> Platforms {
+    [(console::NAME, console as Arc<dyn chat::Platform>)].into()
 }
 
 pub async fn console(config: &Config, at: Option<&str>, dress: console::Dress, source: console::Source) -> anyhow::Result<ExitCode> {

@@ -86,6 +86,14 @@ impl Store {
         Ok(Reader(self.reader.acquire().await?))
     }
 
+    /// Makes the disk as full as that many pages of the database: for the test of a full disk.
+    #[doc(hidden)]
+    pub async fn limit_pages(&self, most: u32) -> Result<()> {
+        let text = format!("pragma max_page_count = {most}");
+        sqlx::raw_sql(sqlx::AssertSqlSafe(text)).execute(&self.writer).await?;
+        Ok(())
+    }
+
     /// Lets the last statements end and the files be released.
     pub async fn close(&self) {
         self.reader.close().await;

@@ -109,6 +109,17 @@ pub async fn leave(db: &mut Db, message: &OutboxRow, state: State, now_ms: i64) 
     Ok(())
 }
 
+/// Whether any message waits to be typeset, to go out now, or to be looked after.
+pub async fn is_anything_due(db: &mut Db, now_ms: i64) -> Result<bool> {
+    let found: Option<i64> = query_scalar(
+        "select cast(1 as bigint) from outbox where state = 'preparing' or (state = 'pending' and not_before_ms <= $1) or (state = 'sending' and lease_until_ms < $1) limit 1",
+    )
+    .bind(now_ms)
+    .fetch_optional(db)
+    .await?;
+    Ok(found.is_some())
+}
+
 /// The oldest message that waits for its files, of no conversation in particular.
 pub async fn preparing(db: &mut Db) -> Result<Vec<OutboxRow>> {
     let found: Vec<Row> =

@@ -1,1 +1,180 @@
+//! What tests share: a desk before which people speak, in a throw-away directory, on a simulated clock.
 
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use bot::{Found, House, Paper, Renderer};
+use chat::{Answer, Clock, Event, Inbox as _, ManualClock, Place, Platform as _, Said, Speaker};
+use console::{Dress, Source};
+use relance::config::Config;
+use relance::run;
+use tempfile::TempDir;
+use tokio_util::sync::CancellationToken;
+
+/// A console on a real SQLite file, with pages written as text.
+pub struct Desk {
+    pub house: House,
+    pub clock: Arc<ManualClock>,
+    config: Config,
+    heard: Heard,
+    events: u64,
+    dir: Arc<TempDir>,
+}
+
+/// What was said, as it was printed.
+#[derive(Clone, Default)]
+struct Heard(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Heard {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Heard {
+    fn take(&self) -> String {
+        let bytes = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+}
+
+/// The only stand-in there is: it writes the sheet as text.
+#[must_use]
+pub fn text_renderer() -> Renderer {
+    Arc::new(|paper| Ok(sheet_of(paper).as_text().into_bytes()))
+}
+
+#[must_use]
+pub fn sheet_of(paper: &Paper) -> pdf::Sheet {
+    match paper {
+        Paper::Quote { offer, is_draft } => pdf::sheet::quote(offer, *is_draft),
+        Paper::Invoice { invoice, is_draft } => pdf::sheet::invoice(invoice, *is_draft),
+    }
+}
+
+impl Desk {
+    /// Nothing set up, Monday 2 March 2026 at nine in Paris.
+    pub async fn new(lang: &str) -> Self {
+        let dir = Arc::new(tempfile::tempdir().expect("a directory"));
+        Self::open(dir, lang, "2026-03-02T09:00").await
+    }
+
+    async fn open(dir: Arc<TempDir>, lang: &str, at: &str) -> Self {
+        let mut config = Config::default();
+        config.data.dir = dir.path().to_owned();
+        config.console.lang = Some(lang.to_owned());
+        let clock = Arc::new(ManualClock::at(run::instant(at, config.console.tz).expect("an instant")));
+        let mut house = run::house(&config, Arc::clone(&clock) as Arc<dyn Clock>).await.expect("a house");
+        house.found = Found::Anyone;
+        house.render = text_renderer();
+        Self { house, clock, config, heard: Heard::default(), events: 0, dir }
+    }
+
+    /// Marion's business, set up in that language, and a professional client whose Julie approves and pays.
+    pub async fn with_client(lang: &str) -> Self {
+        let mut desk = Self::new(lang).await;
+        let setup = r#"
+            as Marion
+            /setup name:"Marion Leroy" address:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise iban:FR1420041010050500013M02606
+            /client add "Atelier Dupont" kind:business address:"3 quai de Saône, 69002 Lyon" siren:404833048
+            /client invite dupont @julie
+            as Julie
+            press Accept
+            as Marion
+            press Confirm
+            /terms publish CGV text:"Un acompte est dû à la commande." summary:"30 % à la commande, le reste à 30 jours."
+        "#;
+        desk.hears(setup).await;
+        desk.said();
+        desk
+    }
+
+    /// Plays lines as the console hears them.
+    pub async fn hears(&mut self, lines: &str) {
+        self.plays(lines, Dress::Text).await;
+    }
+
+    /// The same, said as JSON; whether anything failed.
+    pub async fn plays(&mut self, lines: &str, dress: Dress) -> bool {
+        let source = Source::Lines(lines.lines().map(str::to_owned).collect());
+        let clock = Some(Arc::clone(&self.clock));
+        let set = run::with_console(self.house.clone(), &self.config, dress, source, clock, Box::new(self.heard.clone())).expect("a console");
+        set.console.listen(self.house.inbox(), CancellationToken::new()).await.expect("it listens");
+        set.console.has_failed()
+    }
+
+    /// What was said since last asked, with ordinary spaces.
+    pub fn said(&self) -> String {
+        let text = self.heard.take().replace(['\u{a0}', '\u{202f}'], " ");
+        text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned()
+    }
+
+    /// What that line made the house say.
+    pub async fn answer(&mut self, line: &str) -> String {
+        self.said();
+        self.hears(line).await;
+        self.said()
+    }
+
+    /// An event of the console that no line of it could make: somebody else's button, a repeated delivery.
+    pub async fn receives(&mut self, key: Option<&str>, user_id: &str, said: Said) -> Answer {
+        self.events += 1;
+        let event = self.event(key.map_or_else(|| format!("test-{}", self.events), str::to_owned), user_id, said);
+        let answer = self.house.receive(event).await;
+        self.hears("").await;
+        answer
+    }
+
+    /// An event as the console would make it.
+    #[must_use]
+    pub fn event(&self, key: String, user_id: &str, said: Said) -> Event {
+        Event {
+            key,
+            speaker: Speaker { platform: console::NAME.to_owned(), user_id: user_id.to_owned(), shown_name: user_id.to_owned(), lang: self.config.console.lang.clone() },
+            place: Place { id: user_id.to_owned(), shared: false },
+            said,
+            mentions: Vec::new(),
+            files: Vec::new(),
+            can_show_forms: false,
+        }
+    }
+
+    /// The token and the message of a button that someone sees.
+    #[must_use]
+    pub fn button(&self, user_id: &str, name: &str) -> (String, String) {
+        let source = Source::Lines(Vec::new());
+        let set = run::with_console(self.house.clone(), &self.config, Dress::Text, source, None, Box::new(std::io::sink())).expect("a console");
+        set.console.button(user_id, name).unwrap_or_else(|| panic!("{user_id} sees no button {name}"))
+    }
+
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        self.dir.path()
+    }
+
+    /// The files that someone received, by name.
+    #[must_use]
+    pub fn files_of(&self, user_id: &str) -> Vec<PathBuf> {
+        let dir = self.dir.path().join("received").join(user_id);
+        let mut files: Vec<PathBuf> = std::fs::read_dir(dir).map(|entries| entries.filter_map(Result::ok).map(|entry| entry.path()).collect()).unwrap_or_default();
+        files.sort();
+        files
+    }
+
+    /// Stops everything and starts again on the same data, at the same instant.
+    pub async fn restart(self) -> Self {
+        let Self { house, clock, config, heard, events, dir } = self;
+        let lang = config.console.lang.clone().unwrap_or_default();
+        let local = clock.now().with_timezone(&config.console.tz).format("%Y-%m-%dT%H:%M:%S").to_string();
+        house.store.close().await;
+        drop(house);
+        let again = Self::open(dir, &lang, &local).await;
+        Self { heard, events, ..again }
+    }
+}

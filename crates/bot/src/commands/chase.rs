@@ -166,7 +166,7 @@ pub(crate) async fn remind(desk: &mut Desk<'_>, mut chased: Chased, step: Dunnin
     let mut messages: Vec<Message> = people
         .iter()
         .map(|person_id| {
-            Message::to_client(person_id, draft.clone())
+            Message::to(person_id, draft.clone())
                 .about(reminder_of(&chased.invoice.id))
                 .file(document(voice, &chased.invoice))
                 .guarded(Guard::Chasing { invoice_id: chased.invoice.id.clone() })
@@ -189,7 +189,7 @@ pub(crate) async fn remind(desk: &mut Desk<'_>, mut chased: Chased, step: Dunnin
         if people.is_empty() {
             card = card.field(voice.t("forward-title", &[]), draft.text.clone()).tone(Tone::Attention);
         }
-        messages.push(Message::to_member(&person_id, card));
+        messages.push(Message::to(&person_id, card));
     }
     Ok(messages)
 }
@@ -218,7 +218,7 @@ pub(crate) async fn warn(desk: &mut Desk<'_>, mut chased: Chased, step: DunningS
             .button(Press::new("Let it go", "chase", "let_it_go", payload.clone()).primary().once().days(30))
             .button(Press::new("Postpone", "chase", "postpone", payload.clone()).once().days(30))
             .button(Press::new("I will talk to them", "chase", "talk", payload.clone()).once().days(30));
-        messages.push(Message::to_member(&person_id, card));
+        messages.push(Message::to(&person_id, card));
     }
     Ok(messages)
 }
@@ -301,7 +301,7 @@ async fn tell(
             ("amount", voice.money(chased.invoice.outstanding).into()),
         ];
         args.extend(extra.iter().map(|(name, day)| (*name, Arg::from(voice.day(*day)))));
-        messages.push(Message::to_member(&person_id, add(Draft::text(voice.t(key, &args)), voice)));
+        messages.push(Message::to(&person_id, add(Draft::text(voice.t(key, &args)), voice)));
     }
     Ok(messages)
 }
@@ -315,10 +315,9 @@ async fn said_paid(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message
     let number = chased.invoice.invoice.number.to_string();
     let thanks = desk.t("said-paid-thanks", &[reply::form(&chased.client.client)]);
     let mut messages = vec![Message::answer(Draft::text(thanks))];
-    let command = format!("/paid {number} on:{on}");
     messages.extend(
         tell(desk, &chased, "told-said-paid", &[("on", on)], |draft, voice| {
-            draft.tone(Tone::Good).footnote(voice.t("told-said-paid-footnote", &[("command", command.clone().into())]))
+            draft.tone(Tone::Good).footnote(voice.t("told-said-paid-footnote", &[("number", number.clone().into()), ("day", on.to_string().into())]))
         })
         .await?,
     );
@@ -364,10 +363,10 @@ async fn wrong_person(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Mess
     hold(desk, &mut chased, Hold::Paused { until: None }, "client.wrong_person", None).await?;
     let thanks = desk.t("wrong-person-thanks", &[reply::form(&chased.client.client)]);
     let mut messages = vec![Message::in_place(Draft::text(thanks))];
-    let command = format!("/client invite {}", chased.client.client.name);
+    let name = chased.client.client.name.clone();
     messages.extend(
         tell(desk, &chased, "told-wrong-person", &[], |draft, voice| {
-            draft.tone(Tone::Attention).footnote(voice.t("told-wrong-person-footnote", &[("command", command.clone().into())]))
+            draft.tone(Tone::Attention).footnote(voice.t("told-wrong-person-footnote", &[("name", name.clone().into())]))
         })
         .await?,
     );

@@ -448,10 +448,10 @@ pub(super) async fn post(desk: &mut Desk<'_>, issued: &InvoiceRow, row: &ClientR
             names => owner_voice.t("invoice-sent", &[("names", names.into()), ("number", number.clone())]),
         };
         let card = reply::invoice_for_owner(owner_voice, issued, text, Tone::Plain);
-        messages.insert(0, Message::to_member(&person_id, card).about(invoice_for_owner(&issued.id)).file(document(owner_voice, issued)));
+        messages.insert(0, Message::to(&person_id, card).about(invoice_for_owner(&issued.id)).file(document(owner_voice, issued)));
         if people.is_empty() {
             let mut forward = to_forward(desk, voice, row, "forward-invoice", &issued.invoice.number.to_string());
-            forward.to = crate::message::To::Person { person_id, audience: crate::message::Audience::Member };
+            forward.to = crate::message::To::Person(person_id);
             messages.push(forward);
         }
     }
@@ -461,7 +461,7 @@ pub(super) async fn post(desk: &mut Desk<'_>, issued: &InvoiceRow, row: &ClientR
 /// An invoice in the hands of one person of the client.
 pub(super) fn card_for(voice: Voice, person_id: &str, row: &InvoiceRow, client: &billing::Client) -> Message {
     let draft = reply::invoice_for_client(voice, row, client);
-    Message::to_client(person_id, draft).about(invoice_for_client(&row.id)).file(document(voice, row))
+    Message::to(person_id, draft).about(invoice_for_client(&row.id)).file(document(voice, row))
 }
 
 /// The PDF of an invoice under the name its reader sees.
@@ -505,7 +505,7 @@ async fn received(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>
     let mut messages = vec![Message::in_place(card).about(invoice_for_client(&chased.invoice.id)), Message::answer(thanks)];
     for (person_id, voice) in desk.members().await? {
         let args = [("name", Arg::from(desk.actor.shown_name.clone())), ("number", number.to_string().into())];
-        messages.push(Message::to_member(&person_id, Draft::text(voice.t("told-received", &args))));
+        messages.push(Message::to(&person_id, Draft::text(voice.t("told-received", &args))));
     }
     Ok(messages)
 }

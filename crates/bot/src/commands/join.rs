@@ -113,8 +113,7 @@ pub(crate) async fn invite(
     };
     let payload = serde_json::to_value(Payload { code })?;
     let card = Draft::text(text).button(Press::new("Accept", "join", "open", payload).primary().once().days(DAYS_OPEN));
-    let card = if client.is_some() { Message::to_client(&person_id, card) } else { Message::to_member(&person_id, card) };
-    Ok(vec![card, Message::answer(Draft::text(desk.t("invite-sent", &[("name", name.into())])))])
+    Ok(vec![Message::to(&person_id, card), Message::answer(Draft::text(desk.t("invite-sent", &[("name", name.into())])))])
 }
 
 /// The person whom the platform knows by that id, met now if never before.
@@ -182,7 +181,7 @@ async fn open(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         let card = Draft::text(text)
             .button(Press::new("Confirm", "join", "confirm", payload.clone()).primary().once())
             .button(Press::new("Not them", "join", "deny", payload).once());
-        messages.push(Message::to_member(&person_id, card));
+        messages.push(Message::to(&person_id, card));
     }
     let voice = client.as_ref().map_or(desk.voice(), |row| find::client_voice(desk, row));
     let thanks = Draft::text(voice.t("invite-thanks", &[("business", shop.business.name.clone().into())]));
@@ -212,7 +211,7 @@ async fn confirm(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         let voice = desk.voice_in(lang);
         let welcome = Draft::text(voice.t("welcome-member", &[("business", shop.business.name.clone().into())]));
         let done = Draft::text(desk.t("invite-confirmed", &[("name", name.into())]));
-        return Ok(vec![Message::to_member(&person_id, welcome), Message::in_place(done)]);
+        return Ok(vec![Message::to(&person_id, welcome), Message::in_place(done)]);
     };
     let row = store::client::load(desk.db, &shop.id, client_id).await?.ok_or(Refusal::InviteUnknown)?;
     let now_ms = desk.now_ms();
@@ -225,7 +224,7 @@ async fn confirm(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let welcome = voice.t("welcome-client", &[("business", shop.business.name.clone().into()), reply::form(&row.client)]);
     let mut messages = vec![
         Message::in_place(Draft::text(desk.t("invite-confirmed", &[("name", name.into())]))),
-        Message::to_client(&person_id, Draft::text(welcome)),
+        Message::to(&person_id, Draft::text(welcome)),
     ];
     // What was sent before they came is not lost on them.
     let today = desk.today();

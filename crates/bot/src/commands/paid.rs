@@ -225,7 +225,7 @@ async fn told(desk: &mut Desk<'_>, chased: &chasing::Chased, row: &PaymentRow, i
     let key = if invoice.is_paid() { "receipt-whole" } else { "receipt-part" };
     for person_id in find::people_of(desk.db, &shop.id, &chased.client.id, Role::Billing).await? {
         let receipt = Draft::titled(client_voice.t("receipt-title", &[]), client_voice.t(key, &args(client_voice))).tone(Tone::Good);
-        messages.push(Message::to_client(&person_id, receipt));
+        messages.push(Message::to(&person_id, receipt));
     }
     Ok(messages)
 }

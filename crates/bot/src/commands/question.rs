@@ -112,7 +112,7 @@ async fn ask(desk: &mut Desk<'_>, about: About, text: &str) -> Result<Vec<Messag
         let card = Draft::titled(voice.t("question-from", &args), text.to_owned())
             .tone(Tone::Attention)
             .button(Press::new("Answer", "question", "answer", payload.clone()).primary());
-        messages.push(Message::to_member(&person_id, card));
+        messages.push(Message::to(&person_id, card));
     }
     Ok(messages)
 }
@@ -130,5 +130,5 @@ async fn answer(desk: &mut Desk<'_>, about: About, text: &str) -> Result<Vec<Mes
         .button(Press::new("Ask a question", "question", "ask", payload));
     let done =
         Draft::titled(desk.t("answer-sent", &[]), text.to_owned()).field(desk.t("field-question", &[]), about.question.unwrap_or_default());
-    Ok(vec![Message::to_client(&asked_by, card), Message::in_place(done)])
+    Ok(vec![Message::to(&asked_by, card), Message::in_place(done)])
 }

@@ -432,8 +432,7 @@ async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
 /// Words to paste in a message of one's own, for a client without chat.
 pub(super) fn to_forward(desk: &Desk<'_>, voice: Voice, row: &ClientRow, key: &str, number: &str) -> Message {
     let words = voice.t(key, &[("number", number.into()), reply::form(&row.client)]);
-    let command = format!("/client invite {}", row.client.name);
-    Message::answer(Draft::titled(desk.t("forward-title", &[]), words).footnote(desk.t("forward-footnote", &[("command", command.into())])))
+    Message::answer(Draft::titled(desk.t("forward-title", &[]), words).footnote(desk.t("forward-footnote", &[("name", row.client.name.clone().into())])))
 }
 
 pub(super) async fn names_of(desk: &mut Desk<'_>, people: &[String]) -> Result<String, Error> {
@@ -452,12 +451,8 @@ fn document(voice: Voice, row: &QuoteRow) -> FileRef {
 
 /// A quote in the hands of one person of the client.
 pub(super) fn card_for(voice: Voice, person_id: &str, row: &QuoteRow, client: &billing::Client) -> Message {
-    let mut draft = reply::quote_for_client(voice, row, client);
-    if client.kind_or_consumer() == ClientKind::Consumer {
-        // C. consom. L221-14: the button itself says that the order has to be paid.
-        draft.footnote = Some(voice.t("quote-for-consumer-footnote", &[reply::form(client)]));
-    }
-    Message::to_client(person_id, draft).about(quote_for_client(&row.id)).file(document(voice, row))
+    let draft = reply::quote_for_client(voice, row, client);
+    Message::to(person_id, draft).about(quote_for_client(&row.id)).file(document(voice, row))
 }
 
 /// Marks the old quote as replaced and takes its buttons away.
@@ -637,7 +632,7 @@ async fn accept_on(
         let seal = evidence.quote_sha256.chars().take(16).collect::<String>();
         let thanks = Draft::text(voice.t(key, &[reply::form(&client.client)]))
             .footnote(voice.t("approve-sealed", &[("number", number.to_string().into()), ("seal", seal.into())]));
-        messages.push(Message::to_client(&desk.actor.person_id, thanks));
+        messages.push(Message::to(&desk.actor.person_id, thanks));
     }
     let name = Arg::from(evidence.name.clone());
     for (person_id, voice) in desk.members().await? {
@@ -660,7 +655,7 @@ async fn accept_on(
                 &[("name", name.clone()), ("client", client.client.name.clone().into()), ("number", number.to_string().into())],
             ),
         };
-        messages.push(Message::to_member(&person_id, Draft::text(told).tone(Tone::Good)));
+        messages.push(Message::to(&person_id, Draft::text(told).tone(Tone::Good)));
     }
     if let Some(issued) = deposit {
         messages.extend(invoice::post(desk, &issued, &client).await?);
@@ -707,7 +702,7 @@ async fn decline(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         }
         card = card.footnote(voice.t("told-declined-footnote", &[("number", number.to_string().into())]));
         messages.push(Message::amend(quote_for_owner(&row.id), reply::quote_closed(voice, &quote.offer, what(voice), Tone::Attention)));
-        messages.push(Message::to_member(&person_id, card));
+        messages.push(Message::to(&person_id, card));
     }
     Ok(messages)
 }
@@ -723,7 +718,7 @@ pub(crate) async fn expire(desk: &mut Desk<'_>, row: &QuoteRow) -> Result<Vec<Me
     for (person_id, voice) in desk.members().await? {
         messages.push(Message::amend(quote_for_owner(&row.id), reply::quote_closed(voice, offer, what(voice), Tone::Attention)));
         let args = [("number", Arg::from(offer.number.to_string())), ("client", offer.buyer.name.clone().into())];
-        messages.push(Message::to_member(&person_id, Draft::text(voice.t("told-expired", &args))));
+        messages.push(Message::to(&person_id, Draft::text(voice.t("told-expired", &args))));
     }
     Ok(messages)
 }

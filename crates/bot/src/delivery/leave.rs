@@ -11,7 +11,7 @@ use words::Lang;
 use crate::House;
 use crate::desk::{Shop, Voice, lang_of};
 use crate::error::Error;
-use crate::message::{Audience, Draft, FileRef, Message, To};
+use crate::message::{Draft, FileRef, Message, To};
 
 /// Where a request came from.
 pub struct Origin {
@@ -41,7 +41,6 @@ struct Address {
     platform: String,
     user_id: String,
     place: Option<String>,
-    audience: Option<Audience>,
     /// Our id of the message it takes the place of, and what that one was about.
     amends: Option<(String, Option<String>, String)>,
 }
@@ -70,7 +69,6 @@ async fn addresses(db: &mut Db, shop: Option<&Shop>, origin: Option<&Origin>, to
         platform: origin.speaker.platform.clone(),
         user_id: origin.speaker.user_id.clone(),
         place: Some(origin.place.id.clone()),
-        audience: None,
         amends: None,
     };
     Ok(match to {
@@ -86,7 +84,7 @@ async fn addresses(db: &mut Db, shop: Option<&Shop>, origin: Option<&Origin>, to
                 None => vec![to_actor(origin)],
             }
         }
-        To::Person { person_id, audience } => {
+        To::Person(person_id) => {
             let identities = person::identities(db, person_id).await?;
             let platform = origin.map(|origin| origin.speaker.platform.as_str());
             let found = identities.iter().find(|identity| Some(identity.platform.as_str()) == platform).or(identities.first());
@@ -96,7 +94,6 @@ async fn addresses(db: &mut Db, shop: Option<&Shop>, origin: Option<&Origin>, to
                     platform: identity.platform.clone(),
                     user_id: identity.user_id.clone(),
                     place: identity.place.clone(),
-                    audience: Some(*audience),
                     amends: None,
                 })
                 .into_iter()
@@ -113,7 +110,6 @@ fn in_place_of(row: OutboxRow) -> Address {
         platform: row.platform,
         user_id: row.user_id,
         place: row.place,
-        audience: None,
         amends: Some((root, row.subject, row.sender)),
     }
 }
@@ -129,14 +125,15 @@ async fn leave_one(
     let now_ms = now.timestamp_millis();
     let id = store::id::new(now_ms);
     let business_id = shop.map(|shop| shop.id.clone()).unwrap_or_default();
-    let lang = reader_lang(db, house, shop, &address).await?;
+    let (is_ours, lang) = reader(db, house, shop, &address).await?;
     let root = address.amends.as_ref().map_or(&id, |(root, ..)| root).clone();
     if address.amends.is_some() {
         action::void(db, &business_id, &root, now_ms).await?;
     }
-    let sender = match (&address.amends, address.audience, shop) {
-        (Some((_, _, sender)), ..) => sender.clone(),
-        (None, Some(Audience::Client), Some(shop)) => super::sender_of(shop, Voice { words: house.words, lang }),
+    // Clients never read our name: to them it is their freelancer who writes.
+    let sender = match (&address.amends, shop) {
+        (Some((_, _, sender)), _) => sender.clone(),
+        (None, Some(shop)) if !is_ours => super::sender_of(shop, Voice { words: house.words, lang }),
         _ => super::OWN_NAME.to_owned(),
     };
     let card = card(db, house, &message.draft, &business_id, &root, &address.person_id, lang, now_ms).await?;
@@ -164,24 +161,20 @@ async fn leave_one(
     Ok(())
 }
 
-/// The language of the buttons: the reader's own, or their business's.
-async fn reader_lang(db: &mut Db, house: &House, shop: Option<&Shop>, address: &Address) -> Result<Lang, Error> {
-    let of_business = shop.map_or(house.lang, Shop::lang);
-    let is_member = match shop {
-        Some(shop) => store::business::role_of(db, &shop.id, &address.person_id).await?.is_some(),
-        None => true,
-    };
-    if is_member {
-        return Ok(lang_of(db, &address.person_id).await?.unwrap_or(of_business));
+/// Whether the reader is of the house, and the language of their buttons: their own, or their business's.
+async fn reader(db: &mut Db, house: &House, shop: Option<&Shop>, address: &Address) -> Result<(bool, Lang), Error> {
+    let Some(shop) = shop else { return Ok((true, lang_of(db, &address.person_id).await?.unwrap_or(house.lang))) };
+    if store::business::role_of(db, &shop.id, &address.person_id).await?.is_some() {
+        return Ok((true, lang_of(db, &address.person_id).await?.unwrap_or(shop.lang())));
     }
     for (business_id, contact) in store::client::of_contact(db, &address.person_id).await? {
         if let Some(row) = store::client::load(db, &business_id, &contact.client_id).await?
             && let Some(lang) = row.client.lang.as_deref().and_then(Lang::parse)
         {
-            return Ok(lang);
+            return Ok((false, lang));
         }
     }
-    Ok(of_business)
+    Ok((false, shop.lang()))
 }
 
 /// The card with its tokens: each button opaque, for one person, on one message.

@@ -37,6 +37,10 @@ pub type Platforms = BTreeMap<&'static str, Arc<dyn Platform>>;
 
 /// One round: typesets what waits for it, looks after what was abandoned, sends what may go. How many messages moved on.
 pub async fn round(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyhow::Result<usize> {
+    // Most rounds find nothing, and take no lock to find it.
+    if !outbox::is_anything_due(&mut *house.store.read().await?, now.timestamp_millis()).await? {
+        return Ok(0);
+    }
     let prepared = prepare(house, now).await?;
     let found = look_after(house, platforms, now).await?;
     let sent = send(house, platforms, now).await?;
@@ -248,7 +252,7 @@ async fn tell_owners(tx: &mut store::Tx, house: &House, row: &OutboxRow, key: &s
         }
         let mut card = Draft::text(voice.t(key, &[("name", Arg::from(name.clone()))])).tone(chat::Tone::Attention);
         card = card.field(kept.card.title.clone().unwrap_or_default(), kept.card.text.clone());
-        messages.push(Message::to_member(&person_id, card));
+        messages.push(Message::to(&person_id, card));
     }
     leave::leave(tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)
 }

@@ -1,0 +1,8 @@
+//! Relance: a freelancer's billing inside the chat they already have open.
+//!
+//! Wires the parts, and holds nothing else: configuration, the loops, the demo, the doctor.
+
+pub mod config;
+pub mod demo;
+pub mod doctor;
+pub mod run;

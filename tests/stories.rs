@@ -1,0 +1,1496 @@
+//! The main story, in both languages, with wrong person, wrong order and double presses.
+
+use chat::Said;
+use support::Desk;
+
+#[tokio::test]
+async fn setting_up_asks_five_questions() {
+    let mut desk = Desk::new("fr").await;
+    desk.hears(
+        r"as Marion
+        /reglages
+        Marion Leroy
+        12 rue des Lilas, 75011 Paris
+        732829321
+        732829320
+        1
+        -",
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @r#"
+    02/03 09:00
+
+    Marion › /reglages
+
+      Relance → Marion
+      │ Cinq questions, et tout est prêt.
+      │ Quel nom figure sur vos factures ?
+      │   À savoir  Vos prénom et nom : la mention « EI » est ajoutée d’elle-même.
+      │ · « annuler » pour arrêter là.
+
+    Marion › Marion Leroy
+
+      Relance → Marion
+      │ Votre adresse professionnelle ?
+      │   À savoir  12 rue des Lilas, 75011 Paris
+      │ · « annuler » pour arrêter là.
+
+    Marion › 12 rue des Lilas, 75011 Paris
+
+      Relance → Marion
+      │ Votre numéro SIREN ?
+      │   À savoir  Neuf chiffres : 732 829 320. Un SIRET convient aussi.
+      │ · « annuler » pour arrêter là.
+
+    Marion › 732829321
+
+      Relance → Marion ✗
+      │ SIREN « 732829321 » : la clé de contrôle ne correspond pas. Un chiffre est
+      │ sans doute à revoir.
+
+      Relance → Marion
+      │ Votre numéro SIREN ?
+      │   À savoir  Neuf chiffres : 732 829 320. Un SIRET convient aussi.
+      │ · « annuler » pour arrêter là.
+
+    Marion › 732829320
+
+      Relance → Marion
+      │ Votre régime de TVA ?
+      │ 1. Franchise en base de TVA
+      │ · « annuler » pour arrêter là.
+
+    Marion › 1
+
+      Relance → Marion
+      │ Sur quel compte être payé ?
+      │   À savoir  L’IBAN, imprimé sur vos factures. Il peut venir plus tard.
+      │ · « - » pour passer, « annuler » pour arrêter là.
+
+    Marion › -
+
+      Relance → Marion
+      │ Marion Leroy EI
+      │ C’est prêt, Marion Leroy.
+      │   Adresse    12 rue des Lilas
+      │              75011 Paris
+      │   SIREN      732 829 320
+      │   Régime     Franchise en base de TVA
+      │   Méthode    Acompte de 30 % à la commande, solde à la livraison
+      │   Règlement  à 30 jours
+      │   IBAN       Aucun pour l’instant : /reglages paiement iban:…
+      │ · Ensuite : /client ajouter "Atelier Dupont", puis /cgv publier, puis /devis
+      │ · dupont Logo 1 x 450.
+    "#);
+}
+
+#[tokio::test]
+async fn a_client_is_invited_confirmed_and_only_then_shown_anything() {
+    let mut desk = Desk::new("fr").await;
+    desk.hears(
+        r#"as Marion
+        /setup name:"Marion Leroy" address:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise"#,
+    )
+    .await;
+    desk.said();
+    desk.hears(
+        r#"/client ajouter "Atelier Dupont" type:pro
+        /devis dupont Logo 1 x 450
+        press Send
+        /client inviter dupont @julie
+        as Julie
+        press Accept
+        as Marion
+        press Confirm"#,
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @r#"
+    02/03 09:00
+
+    Marion › /client ajouter "Atelier Dupont" type:pro
+
+      Relance → Marion
+      │ Atelier Dupont
+      │ Client ajouté.
+      │   Type  Professionnel
+      │ · Il manque son adresse, obligatoire sur une facture : /client modifier Atelier
+      │ · Dupont adresse:"…"
+
+    Marion › /devis dupont Logo 1 x 450
+
+      Relance → Marion
+      │ Devis pour Atelier Dupont — aperçu
+      │   Logo                  450,00 €
+      │   Total                 450,00 €
+      │   Acompte               135,00 € (30 %), à la commande
+      │   Solde à la livraison  315,00 €, à 30 jours
+      │   Valable jusqu’au      1er avril 2026
+      │   À savoir              Pas encore de conditions de vente : /cgv publier les
+      │                         fait accepter avec le devis.
+      │ 📎 Devis (aperçu).pdf
+      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ [Envoyer] [Modifier] [Annuler]
+
+    Marion › [Envoyer]
+
+      Relance → Marion ✎
+      │ Devis D2026-0001 — Atelier Dupont
+      │ Prêt à transmettre : personne chez Atelier Dupont n’est encore joignable ici.
+      │ 📎 Devis D2026-0001.pdf
+
+      Relance → Marion
+      │ Texte à transmettre avec le PDF
+      │ Bonjour, voici le devis D2026-0001. S’il vous convient, répondez « Bon pour
+      │ accord » avec vos nom et prénom. Je reste à votre disposition.
+      │ · Pour la prochaine fois : /client inviter Atelier Dupont
+
+    Marion › /client inviter dupont @julie
+
+      Marion Leroy – Facturation → Julie
+      │ Marion Leroy vous propose de recevoir ici ses devis et ses factures pour
+      │ Atelier Dupont. Rien n’est montré avant sa confirmation.
+      │ [Accepter]
+
+      Relance → Marion
+      │ Invitation envoyée à Julie. Vous confirmerez son identité quand elle sera
+      │ ouverte.
+
+    Julie › [Accepter]
+
+      Relance → Marion
+      │ Julie (@julie) a ouvert l’invitation pour Atelier Dupont : c’est bien cette
+      │ personne ?
+      │ [Confirmer] [Ce n’est pas cette personne]
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Merci ! Marion Leroy confirme, et c’est prêt.
+
+    Marion › [Confirmer]
+
+      Relance → Marion ✎
+      │ Julie est maintenant dans la boucle.
+
+      Marion Leroy – Facturation → Julie
+      │ C’est prêt : vous recevrez ici les devis et les factures de Marion Leroy.
+
+      Marion Leroy – Facturation → Julie
+      │ Devis D2026-0001
+      │ Marion Leroy vous envoie ce devis. Le PDF est joint.
+      │   Logo                  450,00 €
+      │   Total                 450,00 €
+      │   Acompte               135,00 € (30 %), à la commande
+      │   Solde à la livraison  315,00 €, à 30 jours
+      │   Valable jusqu’au      1er avril 2026
+      │ 📎 Devis D2026-0001.pdf
+      │ [Bon pour accord] [Décliner] [Poser une question]
+    "#);
+}
+
+#[tokio::test]
+async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/devis dupont Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 ; acompte:30%
+        press Send
+        as Julie
+        press Approve
+        Julie Dupont
+        d'accord
+        Bon pour accord",
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:00
+
+    Marion › /devis dupont Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 ; acompte:30%
+
+      Relance → Marion
+      │ Devis pour Atelier Dupont — aperçu
+      │   Refonte du site       1 800,00 €
+      │   Maintenance           3 mois × 60,00 € = 180,00 €
+      │   Total                 1 980,00 €
+      │   Acompte               594,00 € (30 %), à la commande
+      │   Solde à la livraison  1 386,00 €, à 30 jours
+      │   Valable jusqu’au      1er avril 2026
+      │ 📎 Devis (aperçu).pdf
+      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ [Envoyer] [Modifier] [Annuler]
+
+    Marion › [Envoyer]
+
+      Relance → Marion ✎
+      │ Devis D2026-0001 — Atelier Dupont
+      │ Envoyé à Julie.
+      │ 📎 Devis D2026-0001.pdf
+
+      Marion Leroy – Facturation → Julie
+      │ Devis D2026-0001
+      │ Marion Leroy vous envoie ce devis. Le PDF est joint.
+      │   Refonte du site                     1 800,00 €
+      │   Maintenance                         3 mois × 60,00 € = 180,00 €
+      │   Total                               1 980,00 €
+      │   Acompte                             594,00 € (30 %), à la commande
+      │   Solde à la livraison                1 386,00 €, à 30 jours
+      │   Valable jusqu’au                    1er avril 2026
+      │   Conditions de vente (v1), en clair  30 % à la commande, le reste à 30 jours.
+      │ 📎 Devis D2026-0001.pdf
+      │ 📎 CGV-v1.txt
+      │ · En acceptant, vous acceptez aussi les conditions de vente jointes.
+      │ [Bon pour accord] [Décliner] [Poser une question]
+
+    Julie › [Bon pour accord]
+
+      Marion Leroy – Facturation → Julie
+      │ Devis D2026-0001
+      │ Vos prénom et nom ?
+      │ · « annuler » pour arrêter là.
+
+    Julie › Julie Dupont
+
+      Marion Leroy – Facturation → Julie
+      │ Écrivez « Bon pour accord » pour accepter le devis et ses conditions.
+      │ · « annuler » pour arrêter là.
+
+    Julie › d'accord
+
+      Marion Leroy – Facturation → Julie ✗
+      │ Pour accepter, les mots comptent : écrivez « Bon pour accord » (et non
+      │ « d'accord »).
+
+      Marion Leroy – Facturation → Julie
+      │ Écrivez « Bon pour accord » pour accepter le devis et ses conditions.
+      │ · « annuler » pour arrêter là.
+
+    Julie › Bon pour accord
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Devis D2026-0001
+      │ Accepté par Julie Dupont le 2 mars 2026.
+
+      Relance → Marion ✎
+      │ Devis D2026-0001 — Atelier Dupont
+      │ Accepté par Julie Dupont le 2 mars 2026.
+
+      Marion Leroy – Facturation → Julie
+      │ Merci, votre accord est enregistré. La facture d’acompte suit ; le travail
+      │ commence à son règlement.
+      │ · Devis D2026-0001, empreinte 3e840e4439eac247…
+
+      Relance → Marion
+      │ Julie Dupont (Atelier Dupont) a accepté le devis D2026-0001. La facture
+      │ d’acompte F2026-0001 de 594,00 € est émise : ne commencez pas avant son
+      │ règlement.
+
+      Relance → Marion
+      │ Facture d’acompte F2026-0001 — Atelier Dupont
+      │ F2026-0001 est envoyée à Julie.
+      │   Acompte de 30 % sur le devis D2026-0001
+      │             594,00 €
+      │   À payer   594,00 €
+      │   Échéance  2 mars 2026
+      │ 📎 Facture F2026-0001.pdf
+
+      Marion Leroy – Facturation → Julie
+      │ Facture d’acompte F2026-0001
+      │ Marion Leroy vous envoie la facture d’acompte. Le travail commence à son
+      │ règlement.
+      │   Acompte de 30 % sur le devis D2026-0001
+      │                 594,00 €
+      │   À payer       594,00 €
+      │   Échéance      2 mars 2026
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+    ");
+}
+
+#[tokio::test]
+async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Conseil 3,5h x 85
+        press Send",
+    )
+    .await;
+    desk.said();
+    desk.hears(
+        r"days 70
+        /encaisser dupont 100
+        /encaisser dupont
+        days 30",
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @"
+    27/03 09:00
+
+      Marion Leroy – Facturation → Julie
+      │ Facture F2026-0001
+      │ Petit rappel : la facture F2026-0001 de 297,50 € arrive à échéance le
+      │ 1er avril 2026. Tout est-il en ordre de votre côté ?
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
+
+      Relance → Marion
+      │ Rappel avant échéance envoyé : F2026-0001 (Atelier Dupont), 297,50 €.
+
+    03/04 09:00
+
+      Relance → Marion
+      │ Relance prévue mardi 7 avril 2026
+      │ F2026-0001 (Atelier Dupont, 297,50 €) était à régler au plus tard le 1er avril
+      │ 2026. Sans avis contraire, une première relance courtoise part mardi 7 avril
+      │ 2026.
+      │ [Laisser partir] [Reporter d’une semaine] [Je leur en parle]
+
+    07/04 09:00
+
+      Marion Leroy – Facturation → Julie
+      │ Facture F2026-0001
+      │ Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la
+      │ facture F2026-0001 de 297,50 €, à régler au plus tard le 1er avril 2026. S’il
+      │ est parti entre-temps, merci de ne pas tenir compte de ce message.
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
+
+      Relance → Marion
+      │ Relance envoyée : F2026-0001 (Atelier Dupont), 297,50 €, 6 jours de retard.
+
+    16/04 09:00
+
+      Marion Leroy – Facturation → Julie
+      │ Facture F2026-0001
+      │ La facture F2026-0001 de 297,50 €, échue le 1er avril 2026, reste à régler
+      │ malgré notre rappel. Merci de la régler cette semaine, ou de nous dire ce qui
+      │ bloque.
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
+
+      Relance → Marion
+      │ Relance envoyée : F2026-0001 (Atelier Dupont), 297,50 €, 15 jours de retard.
+
+    27/04 09:00
+
+      Marion Leroy – Facturation → Julie
+      │ Facture F2026-0001
+      │ La facture F2026-0001 de 297,50 € est échue depuis le 1er avril 2026, soit 26
+      │ jours. C’est notre dernier message avant un courrier formel : merci de la
+      │ régler sous huit jours, ou de nous répondre.
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
+
+      Relance → Marion
+      │ Dernière relance envoyée : F2026-0001 (Atelier Dupont), 297,50 €, 26 jours de
+      │ retard. Ensuite vient la mise en demeure, que vous seul décidez.
+
+    11/05 09:00
+
+    Marion › /encaisser dupont 100
+
+      Relance → Marion
+      │ 100,00 € reçus sur F2026-0001 (Atelier Dupont) par virement le 11 mai 2026. Il
+      │ reste 197,50 €.
+      │ [Annuler ce paiement]
+
+      Marion Leroy – Facturation → Julie
+      │ Paiement reçu
+      │ Merci ! Votre règlement de 100,00 € du 11 mai 2026 est noté sur F2026-0001. Il
+      │ reste 197,50 €.
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Il reste 197,50 € à régler au plus tard le 1er avril 2026.
+      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+
+      Relance → Marion ✎
+      │ Facture F2026-0001 — Atelier Dupont
+      │ Il reste 197,50 € à régler au plus tard le 1er avril 2026.
+
+    Marion › /encaisser dupont
+
+      Relance → Marion
+      │ F2026-0001 (Atelier Dupont) est réglée : 197,50 € par virement le 11 mai 2026.
+      │ [Annuler ce paiement]
+
+      Marion Leroy – Facturation → Julie
+      │ Paiement reçu
+      │ Merci ! Votre règlement de 197,50 € du 11 mai 2026 solde F2026-0001.
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 297,50 €, le 11 mai 2026. Merci !
+
+      Relance → Marion ✎
+      │ Facture F2026-0001 — Atelier Dupont
+      │ Réglée : 297,50 €, le 11 mai 2026. Merci !
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 297,50 €, le 11 mai 2026. Merci !
+    ");
+}
+
+#[tokio::test]
+async fn the_balance_names_and_deducts_its_deposit() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/devis dupont Refonte du site 1 x 1800 ; acompte:30%
+        press Send
+        as Julie
+        press Approve
+        Julie Dupont
+        Bon pour accord
+        as Marion
+        /encaisser F2026-0001 540
+        days 10",
+    )
+    .await;
+    desk.said();
+    desk.hears(
+        r"/facture D2026-0001
+        press Send
+        /facture D2026-0001",
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @"
+    12/03 09:00
+
+    Marion › /facture D2026-0001
+
+      Relance → Marion
+      │ Facture de solde pour Atelier Dupont — aperçu
+      │   Refonte du site                    1 800,00 €
+      │   Total                              1 800,00 €
+      │   Acompte F2026-0001 du 2 mars 2026  −540,00 €
+      │   À payer                            1 260,00 €
+      │   Échéance                           11 avril 2026
+      │   Devis                              D2026-0001
+      │ 📎 Facture (aperçu).pdf
+      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ [Envoyer] [Modifier] [Annuler]
+
+    Marion › [Envoyer]
+
+      Relance → Marion ✎
+      │ Facture de solde F2026-0002 — Atelier Dupont
+      │ F2026-0002 est envoyée à Julie.
+      │ 📎 Facture F2026-0002.pdf
+
+      Marion Leroy – Facturation → Julie
+      │ Facture de solde F2026-0002
+      │ Marion Leroy vous envoie cette facture. Le PDF est joint.
+      │   Refonte du site                    1 800,00 €
+      │   Total                              1 800,00 €
+      │   Acompte F2026-0001 du 2 mars 2026  −540,00 €
+      │   À payer                            1 260,00 €
+      │   Échéance                           11 avril 2026
+      │   Par virement                       FR14 2004 1010 0505 0001 3M02 606
+      │                                      Titulaire : Marion Leroy
+      │                                      Référence à indiquer : F2026-0002
+      │ 📎 Facture F2026-0002.pdf
+      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+
+    Marion › /facture D2026-0001
+
+      Relance → Marion ✗
+      │ Le devis D2026-0001 est déjà soldé par la facture F2026-0002.
+    ");
+    let balance = desk.files_of("julie").into_iter().find(|path| path.ends_with("Facture F2026-0002.pdf")).expect("the balance invoice");
+    insta::assert_snapshot!(std::fs::read_to_string(balance).expect("text").replace(['\u{a0}', '\u{202f}'], " "), @"
+    Facture de solde F2026-0002
+    Marion Leroy EI
+    12 rue des Lilas
+    75011 Paris
+    SIREN 732 829 320
+    Atelier Dupont
+    3 quai de Saône
+    69002 Lyon
+    SIREN 404 833 048
+    Date: 12 mars 2026
+    Échéance: 11 avril 2026
+    Devis: D2026-0001 du 2 mars 2026
+    Opération: Prestation de services
+    Refonte du site | 1 | 1 800,00 € | 1 800,00 €
+    Total: 1 800,00 €
+    Acompte F2026-0001 du 2 mars 2026: −540,00 €
+    Net à payer: 1 260,00 €
+    IBAN: FR14 2004 1010 0505 0001 3M02 606
+    Titulaire: Marion Leroy
+    Référence: F2026-0002
+    TVA non applicable, art. 293 B du CGI.
+    En cas de retard, pénalités au taux de refinancement de la BCE majoré de 10 points (12,15 % au 1ᵉʳ semestre 2026), exigibles le lendemain de l’échéance sans rappel (art. L441-10 C. com.).
+    Indemnité forfaitaire pour frais de recouvrement en cas de retard : 40 € (art. D441-5 C. com.).
+    Pas d’escompte pour paiement anticipé.
+    ");
+}
+
+#[tokio::test]
+async fn the_story_is_told_in_english_too() {
+    let mut desk = Desk::with_client("en").await;
+    desk.hears(
+        r"/quote dupont Website 1 x 1800 ; deposit:30% valid:30d
+        press Send
+        as Julie
+        press Approve
+        Julie Dupont
+        Agreed
+        as Marion
+        /paid F2026-0001 540
+        /invoice D2026-0001
+        press Send
+        days 36
+        as Julie
+        press I will pay on…
+        yesterday
+        May 4
+        days 30
+        as Marion
+        /overdue
+        /paid 1260",
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:00
+
+    Marion › /quote dupont Website 1 x 1800 ; deposit:30% valid:30d
+
+      Relance → Marion
+      │ Quote for Atelier Dupont — preview
+      │   Website              €1,800.00
+      │   Total                €1,800.00
+      │   Deposit              €540.00 (30%), on approval
+      │   Balance on delivery  €1,260.00, within 30 days
+      │   Valid until          April 1, 2026
+      │ 📎 Quote (preview).pdf
+      │ · On behalf of Marion Leroy. Nothing is sent before you agree.
+      │ [Send] [Edit] [Cancel]
+
+    Marion › [Send]
+
+      Relance → Marion ✎
+      │ Quote D2026-0001 — Atelier Dupont
+      │ Sent to Julie.
+      │ 📎 Quote D2026-0001.pdf
+
+      Marion Leroy – Billing → Julie
+      │ Quote D2026-0001
+      │ Marion Leroy sends you this quote. The PDF is attached.
+      │   Website                             €1,800.00
+      │   Total                               €1,800.00
+      │   Deposit                             €540.00 (30%), on approval
+      │   Balance on delivery                 €1,260.00, within 30 days
+      │   Valid until                         April 1, 2026
+      │   Terms of sale (v1), in plain words  30 % à la commande, le reste à 30 jours.
+      │ 📎 Quote D2026-0001.pdf
+      │ 📎 CGV-v1.txt
+      │ · By approving, you also accept the attached terms of sale.
+      │ [Approve] [Decline] [Ask a question]
+
+    Julie › [Approve]
+
+      Marion Leroy – Billing → Julie
+      │ Quote D2026-0001
+      │ Your first and last name?
+      │ · “cancel” to stop here.
+
+    Julie › Julie Dupont
+
+      Marion Leroy – Billing → Julie
+      │ Write “Agreed” to accept the quote and its terms.
+      │ · “cancel” to stop here.
+
+    Julie › Agreed
+
+      Marion Leroy – Billing → Julie ✎
+      │ Quote D2026-0001
+      │ Approved by Julie Dupont on March 2, 2026.
+
+      Relance → Marion ✎
+      │ Quote D2026-0001 — Atelier Dupont
+      │ Approved by Julie Dupont on March 2, 2026.
+
+      Marion Leroy – Billing → Julie
+      │ Thank you, your approval is recorded. The deposit invoice follows; work starts
+      │ when it is paid.
+      │ · Quote D2026-0001, fingerprint 44b9dc4202f42f25…
+
+      Relance → Marion
+      │ Julie Dupont (Atelier Dupont) approved quote D2026-0001. Deposit invoice
+      │ F2026-0001 of €540.00 is issued: do not start before it is paid.
+
+      Relance → Marion
+      │ Deposit invoice F2026-0001 — Atelier Dupont
+      │ F2026-0001 is sent to Julie.
+      │   Deposit of 30% on quote D2026-0001  €540.00
+      │   To pay                              €540.00
+      │   Due                                 March 2, 2026
+      │ 📎 Invoice F2026-0001.pdf
+
+      Marion Leroy – Billing → Julie
+      │ Deposit invoice F2026-0001
+      │ Marion Leroy sends you the deposit invoice. Work starts when it is paid.
+      │   Deposit of 30% on quote D2026-0001  €540.00
+      │   To pay                              €540.00
+      │   Due                                 March 2, 2026
+      │   By transfer                         FR14 2004 1010 0505 0001 3M02 606
+      │                                       Account holder: Marion Leroy
+      │                                       Reference to give: F2026-0001
+      │ 📎 Invoice F2026-0001.pdf
+      │ [Received] [Paid on…] [Ask a question]
+
+    Marion › /paid F2026-0001 540
+
+      Relance → Marion
+      │ F2026-0001 (Atelier Dupont) is paid: €540.00 by transfer on March 2, 2026.
+      │ · The deposit is paid: work may start.
+      │ [Undo this payment]
+
+      Marion Leroy – Billing → Julie
+      │ Payment received
+      │ Thank you! Your payment of €540.00 on March 2, 2026 settles F2026-0001.
+
+      Marion Leroy – Billing → Julie ✎
+      │ Deposit invoice F2026-0001
+      │ Paid: €540.00, on March 2, 2026. Thank you!
+
+      Relance → Marion ✎
+      │ Deposit invoice F2026-0001 — Atelier Dupont
+      │ Paid: €540.00, on March 2, 2026. Thank you!
+
+    Marion › /invoice D2026-0001
+
+      Relance → Marion
+      │ Balance invoice for Atelier Dupont — preview
+      │   Website                              €1,800.00
+      │   Total                                €1,800.00
+      │   Deposit F2026-0001 of March 2, 2026  −€540.00
+      │   To pay                               €1,260.00
+      │   Due                                  April 1, 2026
+      │   Quote                                D2026-0001
+      │ 📎 Invoice (preview).pdf
+      │ · On behalf of Marion Leroy. Nothing is sent before you agree.
+      │ [Send] [Edit] [Cancel]
+
+    Marion › [Send]
+
+      Relance → Marion ✎
+      │ Balance invoice F2026-0002 — Atelier Dupont
+      │ F2026-0002 is sent to Julie.
+      │ 📎 Invoice F2026-0002.pdf
+
+      Marion Leroy – Billing → Julie
+      │ Balance invoice F2026-0002
+      │ Marion Leroy sends you this invoice. The PDF is attached.
+      │   Website                              €1,800.00
+      │   Total                                €1,800.00
+      │   Deposit F2026-0001 of March 2, 2026  −€540.00
+      │   To pay                               €1,260.00
+      │   Due                                  April 1, 2026
+      │   By transfer                          FR14 2004 1010 0505 0001 3M02 606
+      │                                        Account holder: Marion Leroy
+      │                                        Reference to give: F2026-0002
+      │ 📎 Invoice F2026-0002.pdf
+      │ [Received] [Paid on…] [Ask a question]
+
+    27/03 09:00
+
+      Marion Leroy – Billing → Julie
+      │ Balance invoice F2026-0002
+      │ A short reminder: invoice F2026-0002 of €1,260.00 is due on April 1, 2026. Is
+      │ all well on your side?
+      │   By transfer  FR14 2004 1010 0505 0001 3M02 606
+      │                Account holder: Marion Leroy
+      │                Reference to give: F2026-0002
+      │ 📎 Invoice F2026-0002.pdf
+      │ [Paid on…] [I will pay on…] [There is a problem] [Wrong person]
+
+      Relance → Marion
+      │ Reminder before the due date sent: F2026-0002 (Atelier Dupont), €1,260.00.
+
+    03/04 09:00
+
+      Relance → Marion
+      │ Reminder planned for Tuesday, April 7, 2026
+      │ F2026-0002 (Atelier Dupont, €1,260.00) was due on April 1, 2026. Unless you
+      │ say otherwise, a first courteous reminder goes out on Tuesday, April 7, 2026.
+      │ [Let it go] [Postpone by a week] [I will talk to them]
+
+    07/04 09:00
+
+      Marion Leroy – Billing → Julie
+      │ Balance invoice F2026-0002
+      │ Unless we are mistaken, the payment of invoice F2026-0002 of €1,260.00, due on
+      │ April 1, 2026, has not reached us yet. If it is on its way, please ignore this
+      │ message.
+      │   By transfer  FR14 2004 1010 0505 0001 3M02 606
+      │                Account holder: Marion Leroy
+      │                Reference to give: F2026-0002
+      │ 📎 Invoice F2026-0002.pdf
+      │ [Paid on…] [I will pay on…] [There is a problem] [Wrong person]
+
+      Relance → Marion
+      │ Reminder sent: F2026-0002 (Atelier Dupont), €1,260.00, 6 days late.
+
+    Julie › [I will pay on…]
+
+      Marion Leroy – Billing → Julie
+      │ About F2026-0002
+      │ On which day will you pay F2026-0002?
+      │   Good to know  March 14, Monday, yesterday, 14/03/2026
+      │ · “cancel” to stop here.
+
+    Julie › yesterday
+
+      Marion Leroy – Billing → Julie ✗
+      │ April 6, 2026 is past.
+
+      Marion Leroy – Billing → Julie
+      │ About F2026-0002
+      │ On which day will you pay F2026-0002?
+      │   Good to know  March 14, Monday, yesterday, 14/03/2026
+      │ · “cancel” to stop here.
+
+    Julie › May 4
+
+      Marion Leroy – Billing → Julie
+      │ Thank you, noted for May 4, 2026.
+
+      Relance → Marion
+      │ Julie (Atelier Dupont) will pay F2026-0002 (€1,260.00) on May 4, 2026. No
+      │ reminder until then.
+
+    05/05 09:00
+
+      Marion Leroy – Billing → Julie
+      │ Balance invoice F2026-0002
+      │ Invoice F2026-0002 of €1,260.00 has been due since April 1, 2026, 34 days ago.
+      │ This is our last message before a formal letter: please pay it within eight
+      │ days, or answer us.
+      │   By transfer  FR14 2004 1010 0505 0001 3M02 606
+      │                Account holder: Marion Leroy
+      │                Reference to give: F2026-0002
+      │ 📎 Invoice F2026-0002.pdf
+      │ [Paid on…] [I will pay on…] [There is a problem] [Wrong person]
+
+      Relance → Marion
+      │ Last reminder sent: F2026-0002 (Atelier Dupont), €1,260.00, 34 days late. Next
+      │ comes the formal notice, which you alone decide.
+
+    07/05 09:00
+
+    Marion › /overdue
+
+      Relance → Marion
+      │ What you are owed on May 7, 2026
+      │   F2026-0002 · Atelier Dupont  €1,260.00 — 36 days late
+      │   31 to 60 days late           €1,260.00
+      │   Total                        €1,260.00
+      │ [Chase now]
+
+    Marion › /paid 1260
+
+      Relance → Marion
+      │ F2026-0002 (Atelier Dupont) is paid: €1,260.00 by transfer on May 7, 2026.
+      │ [Undo this payment]
+
+      Marion Leroy – Billing → Julie
+      │ Payment received
+      │ Thank you! Your payment of €1,260.00 on May 7, 2026 settles F2026-0002.
+
+      Marion Leroy – Billing → Julie ✎
+      │ Balance invoice F2026-0002
+      │ Paid: €1,260.00, on May 7, 2026. Thank you!
+
+      Relance → Marion ✎
+      │ Balance invoice F2026-0002 — Atelier Dupont
+      │ Paid: €1,260.00, on May 7, 2026. Thank you!
+
+      Marion Leroy – Billing → Julie ✎
+      │ Balance invoice F2026-0002
+      │ Paid: €1,260.00, on May 7, 2026. Thank you!
+    ");
+}
+
+#[tokio::test]
+async fn a_client_says_tu_when_the_business_does() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/client modifier dupont adresser:tu").await;
+    desk.said();
+    desk.hears(
+        r"/devis dupont Logo 1 x 450
+        press Send",
+    )
+    .await;
+    let said = desk.said();
+    assert!(said.contains("Marion Leroy t’envoie ce devis"), "{said}");
+}
+
+#[tokio::test]
+async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is_refused() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/devis dupont Logo 1 x 450
+        press Send",
+    )
+    .await;
+    let (token, message) = desk.button("julie", "Approve");
+    desk.said();
+    // Someone else, with the very token.
+    desk.receives(None, "bob", Said::Press { token: token.clone(), message: message.clone() }).await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:00
+
+      Relance → bob ✗
+      │ Ce bouton est destiné à quelqu’un d’autre.
+    ");
+    // A copy of the message elsewhere.
+    desk.receives(None, "julie", Said::Press { token: token.clone(), message: "m999".to_owned() }).await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:00
+
+      Marion Leroy – Facturation → Julie ✗
+      │ Ce bouton ne mène nulle part. Rien n’a été fait.
+    ");
+    desk.hears(
+        r"as Julie
+        press Approve
+        Julie Dupont
+        Bon pour accord",
+    )
+    .await;
+    desk.said();
+    desk.receives(None, "julie", Said::Press { token, message }).await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:00
+
+      Marion Leroy – Facturation → Julie ✗
+      │ Le devis D2026-0001 a déjà été accepté par Julie Dupont le 2 mars 2026.
+    ");
+    // A second quote, revised: the first one's button is dead, and says why.
+    desk.hears(
+        r"as Marion
+        /devis dupont Logo 1 x 450
+        press Send",
+    )
+    .await;
+    let (token, message) = desk.button("julie", "Approve");
+    desk.hears(
+        r"/devis reviser D2026-0002 Logo 1 x 400
+        press Send",
+    )
+    .await;
+    desk.said();
+    desk.receives(None, "julie", Said::Press { token, message }).await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:00
+
+      Marion Leroy – Facturation → Julie ✗
+      │ Le devis D2026-0002 est remplacé par D2026-0003.
+    ");
+    // The revision expires.
+    let (token, message) = desk.button("julie", "Approve");
+    desk.hears("days 40").await;
+    insta::assert_snapshot!(desk.said(), @"
+    06/03 09:00
+
+      Relance → Marion
+      │ Relance prévue lundi 9 mars 2026
+      │ F2026-0001 (Atelier Dupont, 135,00 €) était à régler au plus tard le 2 mars
+      │ 2026. Sans avis contraire, une première relance courtoise part lundi 9 mars
+      │ 2026.
+      │ [Laisser partir] [Reporter d’une semaine] [Je leur en parle]
+
+    09/03 09:00
+
+      Marion Leroy – Facturation → Julie
+      │ Facture d’acompte F2026-0001
+      │ Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la
+      │ facture F2026-0001 de 135,00 €, à régler au plus tard le 2 mars 2026. S’il est
+      │ parti entre-temps, merci de ne pas tenir compte de ce message.
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
+
+      Relance → Marion
+      │ Relance envoyée : F2026-0001 (Atelier Dupont), 135,00 €, 7 jours de retard.
+
+    17/03 09:00
+
+      Marion Leroy – Facturation → Julie
+      │ Facture d’acompte F2026-0001
+      │ La facture F2026-0001 de 135,00 €, échue le 2 mars 2026, reste à régler malgré
+      │ notre rappel. Merci de la régler cette semaine, ou de nous dire ce qui bloque.
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
+
+      Relance → Marion
+      │ Relance envoyée : F2026-0001 (Atelier Dupont), 135,00 €, 15 jours de retard.
+
+    27/03 09:00
+
+      Marion Leroy – Facturation → Julie
+      │ Facture d’acompte F2026-0001
+      │ La facture F2026-0001 de 135,00 € est échue depuis le 2 mars 2026, soit 25
+      │ jours. C’est notre dernier message avant un courrier formel : merci de la
+      │ régler sous huit jours, ou de nous répondre.
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
+
+      Relance → Marion
+      │ Dernière relance envoyée : F2026-0001 (Atelier Dupont), 135,00 €, 25 jours de
+      │ retard. Ensuite vient la mise en demeure, que vous seul décidez.
+
+    02/04 09:00
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Devis D2026-0003
+      │ Sans réponse au 1er avril 2026 : ce devis n’est plus valable.
+
+      Relance → Marion ✎
+      │ Devis D2026-0003
+      │ Sans réponse au 1er avril 2026 : ce devis n’est plus valable.
+
+      Relance → Marion
+      │ Le devis D2026-0003 (Atelier Dupont) est resté sans réponse. /devis reviser
+      │ D2026-0003 le propose à nouveau.
+    ");
+    desk.receives(None, "julie", Said::Press { token, message }).await;
+    insta::assert_snapshot!(desk.said(), @"
+    11/04 09:00
+
+      Marion Leroy – Facturation → Julie ✗
+      │ Le devis D2026-0003 était valable jusqu’au 1er avril 2026. Demandez-en un
+      │ nouveau.
+    ");
+}
+
+#[tokio::test]
+async fn a_second_press_or_a_repeated_delivery_does_nothing_more() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont Conseil 3h x 85").await;
+    let (token, message) = desk.button("marion", "Send");
+    desk.said();
+    for _ in 0..3 {
+        desk.receives(Some("same"), "marion", Said::Press { token: token.clone(), message: message.clone() }).await;
+    }
+    let said = desk.said();
+    assert_eq!(said.matches("F2026-0001 est envoyée").count(), 1, "{said}");
+    desk.receives(None, "marion", Said::Press { token, message }).await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:00
+
+      Relance → Marion ✗
+      │ Ce bouton a déjà servi, ou le document a changé depuis. Rien n’a été fait de
+      │ plus.
+    ");
+    let said = desk.answer("/retards").await;
+    assert_eq!(said.matches("F2026-").count(), 1, "{said}");
+}
+
+#[tokio::test]
+async fn fifty_presses_at_once_issue_one_invoice() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont Conseil 3h x 85").await;
+    let (token, message) = desk.button("marion", "Send");
+    let presses = (0..50).map(|rank| {
+        let event = desk.event(format!("press-{rank}"), "marion", Said::Press { token: token.clone(), message: message.clone() });
+        let house = desk.house.clone();
+        tokio::spawn(async move { chat::Inbox::receive(&house, event).await })
+    });
+    for press in presses.collect::<Vec<_>>() {
+        press.await.expect("it ends");
+    }
+    desk.said();
+    desk.hears("").await;
+    let said = desk.said();
+    assert_eq!(said.matches("F2026-0001 est envoyée").count(), 1, "{said}");
+    assert!(!said.contains("F2026-0002"), "{said}");
+}
+
+#[tokio::test]
+async fn a_question_is_answered_and_a_quote_declined_with_its_reason() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/devis dupont Logo 1 x 450
+        press Send",
+    )
+    .await;
+    desk.said();
+    desk.hears(
+        r"as Julie
+        press Ask a question
+        Deux pistes sont-elles comprises ?
+        as Marion
+        press Answer
+        Oui, deux pistes et deux retouches.
+        as Julie
+        press Decline
+        Le budget est reporté
+        as Marion
+        /facture D2026-0001",
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:00
+
+    Julie › [Poser une question]
+
+      Marion Leroy – Facturation → Julie
+      │ À propos de D2026-0001
+      │ Quelle est votre question sur D2026-0001 ?
+      │ · « annuler » pour arrêter là.
+
+    Julie › Deux pistes sont-elles comprises ?
+
+      Marion Leroy – Facturation → Julie
+      │ Votre question est transmise, la réponse arrive ici.
+
+      Relance → Marion
+      │ Julie (Atelier Dupont) demande, à propos de D2026-0001
+      │ Deux pistes sont-elles comprises ?
+      │ [Répondre]
+
+    Marion › [Répondre]
+
+      Relance → Marion
+      │ À propos de D2026-0001
+      │ Votre réponse, à propos de D2026-0001 ?
+      │ · « annuler » pour arrêter là.
+
+    Marion › Oui, deux pistes et deux retouches.
+
+      Marion Leroy – Facturation → Julie
+      │ Réponse à propos de D2026-0001
+      │ Oui, deux pistes et deux retouches.
+      │   Question  Deux pistes sont-elles comprises ?
+      │ [Poser une question]
+
+      Relance → Marion
+      │ Réponse envoyée
+      │ Oui, deux pistes et deux retouches.
+      │   Question  Deux pistes sont-elles comprises ?
+
+    Julie › [Décliner]
+
+      Marion Leroy – Facturation → Julie
+      │ Devis D2026-0001
+      │ Qu’est-ce qui ne vous convient pas ? Deux mots suffisent.
+      │ · « - » pour passer, « annuler » pour arrêter là.
+
+    Julie › Le budget est reporté
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Devis D2026-0001
+      │ Décliné le 2 mars 2026.
+
+      Relance → Marion ✎
+      │ Devis D2026-0001
+      │ Décliné le 2 mars 2026.
+
+      Marion Leroy – Facturation → Julie
+      │ C’est noté, merci d’avoir répondu.
+
+      Relance → Marion
+      │ Julie (Atelier Dupont) a décliné le devis D2026-0001.
+      │   Motif  Le budget est reporté
+      │ · Pour proposer autre chose : /devis reviser D2026-0001 …
+
+    Marion › /facture D2026-0001
+
+      Relance → Marion ✗
+      │ Le devis D2026-0001 a été décliné le 2 mars 2026.
+    ");
+}
+
+#[tokio::test]
+async fn a_half_filled_form_survives_a_restart() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/devis
+        dupont",
+    )
+    .await;
+    let mut desk = desk.restart().await;
+    desk.said();
+    desk.hears("Logo 1 x 450").await;
+    let said = desk.said();
+    assert!(said.contains("Devis pour Atelier Dupont — aperçu"), "{said}");
+}
+
+#[tokio::test]
+async fn a_preview_is_edited_before_it_goes() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/devis dupont Logo 1 x 450").await;
+    desk.said();
+    desk.hears(
+        r"press Edit
+        Logo 1 x 500
+        40 %
+        =
+        =
+        Identité
+        press Cancel",
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:00
+
+    Marion › [Modifier]
+
+      Relance → Marion
+      │ Que faut-il changer ?
+      │ Quoi, combien, à quel prix ?
+      │   À savoir     Refonte du site 1 x 1800 ; Maintenance 3 mois x 60
+      │   Aujourd’hui  Logo 1 x 450
+      │ · « = » garde ce qui est là. « annuler » pour arrêter là.
+
+    Marion › Logo 1 x 500
+
+      Relance → Marion
+      │ Acompte, en pourcentage (0 : aucun) ?
+      │   Aujourd’hui  30%
+      │ · « = » garde ce qui est là. « annuler » pour arrêter là.
+
+    Marion › 40 %
+
+      Relance → Marion
+      │ À régler quand ?
+      │   Aujourd’hui  30d
+      │ · « = » garde ce qui est là. « annuler » pour arrêter là.
+
+    Marion › =
+
+      Relance → Marion
+      │ Valable combien de temps ?
+      │   Aujourd’hui  30d
+      │ · « = » garde ce qui est là. « annuler » pour arrêter là.
+
+    Marion › =
+
+      Relance → Marion
+      │ Un titre ?
+      │ · « = » garde ce qui est là. « annuler » pour arrêter là.
+
+    Marion › Identité
+
+      Relance → Marion
+      │ Devis pour Atelier Dupont — aperçu
+      │ Identité
+      │   Logo                  500,00 €
+      │   Total                 500,00 €
+      │   Acompte               200,00 € (40 %), à la commande
+      │   Solde à la livraison  300,00 €, à 30 jours
+      │   Valable jusqu’au      1er avril 2026
+      │ 📎 Devis (aperçu).pdf
+      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ [Envoyer] [Modifier] [Annuler]
+
+    Marion › [Annuler]
+
+      Relance → Marion ✎
+      │ C’est annulé, rien n’a été fait.
+    ");
+}
+
+#[tokio::test]
+async fn a_client_without_chat_is_served_all_the_same() {
+    let mut desk = Desk::new("fr").await;
+    desk.hears(
+        r#"as Marion
+        /setup name:"Marion Leroy" address:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise
+        /client ajouter "Atelier Dupont" type:pro"#,
+    )
+    .await;
+    desk.said();
+    desk.hears(
+        r#"/devis dupont Logo 1 x 450
+        press Send
+        /devis accepte D2026-0001 par:"Julie Dupont" le:2026-03-02"#,
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @r#"
+    02/03 09:00
+
+    Marion › /devis dupont Logo 1 x 450
+
+      Relance → Marion
+      │ Devis pour Atelier Dupont — aperçu
+      │   Logo                  450,00 €
+      │   Total                 450,00 €
+      │   Acompte               135,00 € (30 %), à la commande
+      │   Solde à la livraison  315,00 €, à 30 jours
+      │   Valable jusqu’au      1er avril 2026
+      │   À savoir              Pas encore de conditions de vente : /cgv publier les
+      │                         fait accepter avec le devis.
+      │ 📎 Devis (aperçu).pdf
+      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ [Envoyer] [Modifier] [Annuler]
+
+    Marion › [Envoyer]
+
+      Relance → Marion ✎
+      │ Devis D2026-0001 — Atelier Dupont
+      │ Prêt à transmettre : personne chez Atelier Dupont n’est encore joignable ici.
+      │ 📎 Devis D2026-0001.pdf
+
+      Relance → Marion
+      │ Texte à transmettre avec le PDF
+      │ Bonjour, voici le devis D2026-0001. S’il vous convient, répondez « Bon pour
+      │ accord » avec vos nom et prénom. Je reste à votre disposition.
+      │ · Pour la prochaine fois : /client inviter Atelier Dupont
+
+    Marion › /devis accepte D2026-0001 par:"Julie Dupont" le:2026-03-02
+
+      Relance → Marion ✎
+      │ Devis D2026-0001 — Atelier Dupont
+      │ Accepté par Julie Dupont le 2 mars 2026.
+
+      Relance → Marion
+      │ Julie Dupont (Atelier Dupont) a accepté le devis D2026-0001. La facture
+      │ d’acompte F2026-0001 de 135,00 € est émise : ne commencez pas avant son
+      │ règlement.
+
+      Relance → Marion
+      │ Facture d’acompte F2026-0001 — Atelier Dupont
+      │ Prête à transmettre : personne chez Atelier Dupont n’est encore joignable ici.
+      │   Acompte de 30 % sur le devis D2026-0001
+      │             135,00 €
+      │   À payer   135,00 €
+      │   Échéance  2 mars 2026
+      │ 📎 Facture F2026-0001.pdf
+
+      Relance → Marion
+      │ Texte à transmettre avec le PDF
+      │ Bonjour, voici la facture F2026-0001. L’échéance et les moyens de paiement y
+      │ figurent. Merci !
+      │ · Pour la prochaine fois : /client inviter Atelier Dupont
+    "#);
+}
+
+#[tokio::test]
+async fn the_owner_keeps_the_first_late_reminder_back() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Conseil 3h x 85 echeance:reception
+        press Send
+        days 8",
+    )
+    .await;
+    let said = desk.said();
+    assert!(said.contains("Relance prévue"), "{said}");
+    desk.hears(
+        r"press I will talk to them
+        days 30",
+    )
+    .await;
+    let said = desk.said();
+    assert!(said.contains("Entendu, rien ne part"), "{said}");
+    assert!(!said.contains("Sauf erreur"), "{said}");
+    desk.hears(
+        r"/relance reprendre F2026-0001
+        days 4",
+    )
+    .await;
+    let said = desk.said();
+    // After the pause, the highest level due and no other.
+    assert_eq!(said.matches("→ Julie").count(), 1, "{said}");
+    assert!(said.contains("notre dernier message"), "{said}");
+}
+
+#[tokio::test]
+async fn an_assistant_chases_and_records_but_changes_no_price() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/reglages equipe @claire
+        as Claire
+        press Accept
+        as Marion
+        press Confirm
+        /facture dupont Conseil 3h x 85
+        press Send
+        days 60",
+    )
+    .await;
+    desk.said();
+    desk.hears(
+        r"as Claire
+        /facture dupont Conseil 3h x 85
+        /client modifier dupont acompte:10%
+        /relance suspendre F2026-0001 parce_que:vacances
+        /relance reprendre F2026-0001
+        /encaisser F2026-0001 255",
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @"
+    01/05 09:00
+
+    Claire › /facture dupont Conseil 3h x 85
+
+      Relance → Claire ✗
+      │ Votre rôle ne permet pas de faire cela.
+
+    Claire › /client modifier dupont acompte:10%
+
+      Relance → Claire ✗
+      │ Votre rôle ne permet pas de faire cela.
+
+    Claire › /relance suspendre F2026-0001 parce_que:vacances
+
+      Relance → Claire
+      │ Relances suspendues pour F2026-0001. /relance reprendre F2026-0001 les
+      │ reprend.
+
+    Claire › /relance reprendre F2026-0001
+
+      Relance → Claire
+      │ Les relances reprennent pour F2026-0001.
+
+    Claire › /encaisser F2026-0001 255
+
+      Relance → Claire
+      │ F2026-0001 (Atelier Dupont) est réglée : 255,00 € par virement le 1er mai
+      │ 2026.
+      │ [Annuler ce paiement]
+
+      Marion Leroy – Facturation → Julie
+      │ Paiement reçu
+      │ Merci ! Votre règlement de 255,00 € du 1er mai 2026 solde F2026-0001.
+
+      Relance → Marion ✎
+      │ Facture F2026-0001 — Atelier Dupont
+      │ Réglée : 255,00 €, le 1er mai 2026. Merci !
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 1er mai 2026. Merci !
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 1er mai 2026. Merci !
+    ");
+}
+
+#[tokio::test]
+async fn a_stranger_sees_nothing_and_a_client_only_buttons() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.house.found = bot::Found::First;
+    desk.hears(
+        r"as Bob
+        /retards
+        /setup
+        bonjour
+        as Julie
+        /retards
+        bonjour
+        /aide",
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:00
+
+    Bob › /retards
+
+      Relance → Bob ✗
+      │ Cette installation a déjà son entreprise, et ne vous connaît pas encore.
+      │ Demandez une invitation à son propriétaire.
+
+    Bob › /setup
+
+      Relance → Bob ✗
+      │ Cette installation a déjà son entreprise, et ne vous connaît pas encore.
+      │ Demandez une invitation à son propriétaire.
+
+    Bob › bonjour
+
+      Relance → Bob ✗
+      │ Je n’attends pas de réponse. Une commande commence par « / » ; /aide les
+      │ montre.
+
+    Julie › /retards
+
+      Marion Leroy – Facturation → Julie ✗
+      │ Votre rôle ne permet pas de faire cela.
+
+    Julie › bonjour
+
+      Marion Leroy – Facturation → Julie
+      │ Les devis et les factures arrivent ici, avec leurs boutons : il suffit de
+      │ presser celui qui convient.
+
+    Julie › /aide
+
+      Marion Leroy – Facturation → Julie
+      │ Les devis et les factures arrivent ici, avec leurs boutons : il suffit de
+      │ presser celui qui convient.
+    ");
+}
+
+#[tokio::test]
+async fn an_undone_payment_is_corrected_not_erased() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Conseil 3h x 85
+        press Send
+        /encaisser F2026-0001 200",
+    )
+    .await;
+    desk.said();
+    desk.hears(
+        r"press Undo
+        /retards
+        /encaisser annuler F2026-0001",
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:00
+
+    Marion › [Annuler ce paiement]
+
+      Relance → Marion
+      │ Le paiement de 200,00 € sur F2026-0001 (Atelier Dupont) est annulé. Il reste
+      │ 255,00 € à régler.
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Il reste 255,00 € à régler au plus tard le 1er avril 2026.
+      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+
+      Relance → Marion ✎
+      │ Facture F2026-0001 — Atelier Dupont
+      │ Il reste 255,00 € à régler au plus tard le 1er avril 2026.
+
+    Marion › /retards
+
+      Relance → Marion
+      │ Ce qui vous est dû au 2 mars 2026
+      │   F2026-0001 · Atelier Dupont  255,00 € — échéance le 1er avril 2026
+      │   Pas encore échu              255,00 €
+      │   Total                        255,00 €
+
+    Marion › /encaisser annuler F2026-0001
+
+      Relance → Marion ✗
+      │ Aucun paiement à annuler sur F2026-0001.
+    ");
+}
