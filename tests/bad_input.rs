@@ -1,1 +1,257 @@
-//! x
+//! Bad input gets a clear answer that says what was understood and what to type instead; nothing is half done.
+
+use chat::{Answer, Said};
+use support::Desk;
+
+/// The refusal of one line typed by Marion.
+async fn refusal(desk: &mut Desk, line: &str) -> String {
+    let said = desk.answer(line).await;
+    assert!(said.contains('✗'), "not refused: {said}");
+    let (_, refusal) = said.split_once('✗').expect("refused");
+    refusal.lines().map(|line| line.trim().trim_start_matches('│').trim()).collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+#[tokio::test]
+async fn a_client_unknown_or_ambiguous_is_asked() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/client ajouter \"Atelier Durand\" type:pro").await;
+    insta::assert_snapshot!(refusal(&mut desk, "/facture dupond Conseil 3h x 85").await, @"
+    Je ne connais pas de client « dupond ». Vouliez-vous dire Atelier Dupont ?
+    Essayez  /facture Atelier Dupont Conseil 3h x 85
+    ");
+    insta::assert_snapshot!(refusal(&mut desk, "/facture zorro Conseil 3h x 85").await, @"
+    Je ne connais pas de client « zorro ». /client les montre, /client ajouter en
+    crée un.
+    ");
+    insta::assert_snapshot!(refusal(&mut desk, "/facture atelier Conseil 3h x 85").await, @"
+    « atelier » peut désigner Atelier Dupont, Atelier Durand. Lequel ?
+    Essayez  /facture Atelier Dupont Conseil 3h x 85
+    ");
+    insta::assert_snapshot!(refusal(&mut desk, "/client ajouter atelier dupont").await, @"Vous avez déjà un client « Atelier Dupont ». /client modifier le change.");
+}
+
+#[tokio::test]
+async fn items_that_could_be_read_two_ways_are_asked() {
+    let mut desk = Desk::with_client("fr").await;
+    insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Gestion mars 2026").await, @"
+    Dans « Gestion mars 2026 », 2026 est-il le prix ou l’année ? Écrivez le prix
+    après un « x ».
+    Essayez  /facture dupont Gestion mars 1 x 2026
+    ");
+    insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Pack 10 350").await, @"
+    Dans « Pack 10 350 », le prix est-il 10 350, ou seulement la fin ? Écrivez le
+    prix après un « x », ou ajoutez la devise.
+    Essayez  /facture dupont Pack 1 x 10 350
+    ");
+    insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Visuels x 12").await, @"
+    Dans « Visuels x 12 », 12 est-il la quantité ou le prix ? Écrivez les deux.
+    Essayez  /facture dupont Visuels 1 x 12
+    ");
+    insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Conseil 1 x 1,234").await, @"
+    Dans « Conseil 1 x 1,234 », faut-il lire 1234 ou 1 et des décimales ? Écrivez
+    sans séparateur de milliers.
+    Essayez  /facture dupont Conseil 1 x 1234
+    ");
+    insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Conseil").await, @"
+    Je n’ai pas trouvé le prix dans « Conseil ».
+    Essayez  /facture dupont Conseil 1 x 450
+    ");
+    insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Conseil 1 x -85").await, @"
+    « Conseil 1 x -85 » a un prix ou une quantité négatifs. Une remise ou un
+    remboursement passe par un avoir.
+    Essayez  /facture dupont Conseil 1 x 85
+    ");
+    insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Conseil 1 x 85 USD").await, @"
+    « Conseil 1 x 85 USD » est en USD, alors que vous facturez dans une autre
+    devise.
+    Essayez  /facture dupont Conseil 3,5h x 85
+    ");
+}
+
+#[tokio::test]
+async fn dates_deposits_and_terms_out_of_bounds_are_refused() {
+    let mut desk = Desk::with_client("fr").await;
+    insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Conseil 3h x 85 le:30/02/2026").await, @"
+    « 30/02/2026 » : ce jour n’existe pas.
+    Essayez  /facture dupont Conseil 3,5h x 85
+    ");
+    insta::assert_snapshot!(refusal(&mut desk, "/devis dupont Logo 1 x 450 acompte:130%").await, @"
+    Un acompte est une part du total, en dessous de 100 % : « 130% » n’en est pas
+    une.
+    Essayez  /devis dupont Logo 1 x 450 acompte:30%
+    ");
+    insta::assert_snapshot!(refusal(&mut desk, "/devis dupont Logo 1 x 450 echeance:90j").await, @"
+    « 90j » dépasse ce que la loi permet entre professionnels : 60 jours, ou 45
+    jours fin de mois (art. L441-10 C. com.).
+    Essayez  /devis dupont Logo 1 x 450 echeance:60j
+    ");
+    insta::assert_snapshot!(refusal(&mut desk, "/devis dupont Logo 1 x 450 echeance:bientôt").await, @"
+    « bientôt » n’est pas une échéance que je sais lire. Par exemple : reception,
+    30j, 45j fin de mois, 14 avril.
+    Essayez  /devis dupont Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 ;
+    acompte:30% validite:30d
+    ");
+    insta::assert_snapshot!(refusal(&mut desk, "/client modifier dupont acompte:50%").await, @r#"
+    Ce client aura d’autres conditions que les vôtres : dites pourquoi, pour vous
+    en souvenir.
+    Essayez  /client modifier dupont acompte:50% parce_que:"…"
+    "#);
+    insta::assert_snapshot!(refusal(&mut desk, "/reglages fiscal regime:reel").await, @"
+    Le régime « reel » n’est pas encore pris en charge : pour l’instant, la
+    franchise en base de TVA seulement.
+    ");
+    insta::assert_snapshot!(refusal(&mut desk, "/reglages paiement iban:FR1420041010050500013M02607").await, @"
+    IBAN « FR1420041010050500013M02607 » : la clé de contrôle ne correspond pas.
+    Un chiffre est sans doute à revoir.
+    ");
+    insta::assert_snapshot!(refusal(&mut desk, "/factur dupont Logo 450").await, @"
+    Je ne connais pas la commande « factur ». Vouliez-vous dire « facture » ?
+    Essayez  /facture dupont Logo 450
+    ");
+}
+
+#[tokio::test]
+async fn paying_more_than_is_due_or_twice_is_refused() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Conseil 3h x 85
+        press Send",
+    )
+    .await;
+    insta::assert_snapshot!(refusal(&mut desk, "/encaisser F2026-0001 300").await, @"
+    300,00 €, c’est plus que les 255,00 € qui restent sur F2026-0001. Rien n’a été
+    noté.
+    Essayez  /encaisser F2026-0001 255
+    ");
+    insta::assert_snapshot!(refusal(&mut desk, "/encaisser F2026-0001 1,234").await, @"
+    « 1,234 » : faut-il lire 1234, ou 1 et des décimales ?
+    Essayez  /encaisser F2026-0001 1234
+    ");
+    insta::assert_snapshot!(refusal(&mut desk, "/encaisser F2026-0001 255 le:2026-12-01").await, @"Le 1er décembre 2026 n’est pas encore arrivé.");
+    insta::assert_snapshot!(refusal(&mut desk, "/encaisser F2026-0009 255").await, @"
+    Je ne trouve pas de document « F2026-0009 ».
+    Essayez  /encaisser F2026-0002 540 par:transfer le:2026-03-14
+    ");
+    desk.hears("/encaisser F2026-0001 255").await;
+    insta::assert_snapshot!(refusal(&mut desk, "/encaisser F2026-0001 255").await, @"F2026-0001 est déjà réglée.");
+    desk.hears(
+        r"/facture dupont Régie 1 x 1200
+        press Send",
+    )
+    .await;
+    insta::assert_snapshot!(refusal(&mut desk, "/encaisser F2026-0002 1200 par:especes").await, @"
+    1 200,00 € en espèces : d’un professionnel, la loi s’arrête à 1 000 € (art.
+    D112-3 CMF).
+    ");
+}
+
+#[tokio::test]
+async fn the_limits_of_a_document_hold_at_their_edges() {
+    let mut desk = Desk::with_client("fr").await;
+    let items = |count: usize| (0..count).map(|rank| format!("Visuel{rank} 1 x 5")).collect::<Vec<_>>().join(";");
+    let said = desk.answer(&format!("/facture dupont {}", items(200))).await;
+    assert!(said.contains("192 autres lignes, dans le PDF"), "{said}");
+    insta::assert_snapshot!(refusal(&mut desk, &format!("/facture dupont {}", items(201))).await, @"
+    Un document tient en 200 lignes, celui-ci en a 201.
+    Essayez  /facture dupont Conseil 3,5h x 85
+    ");
+    let said = desk.answer(&format!("/facture dupont {} 1 x 5", "é".repeat(500))).await;
+    assert!(said.contains("[Envoyer]"), "{said}");
+    let said = refusal(&mut desk, &format!("/facture dupont {} 1 x 5", "é".repeat(501))).await;
+    assert!(said.contains("celle-ci en a 501"), "{said}");
+    let said = refusal(&mut desk, &format!("/facture dupont {}", "x".repeat(200_000))).await;
+    assert!(said.contains("80000 au plus"), "{said}");
+}
+
+/// What people call themselves and their work when they mean no good.
+const HOSTILE: [&str; 12] = [
+    "#read(\"/etc/passwd\")",
+    "$ sum_(i=0) $",
+    "]#pagebreak()[",
+    "</b><script>alert(1)</script>",
+    "<https://evil.example|Payer>",
+    "*gras* _souligné_ ~barré~",
+    "<!channel> <@U123>",
+    "@everyone",
+    "=HYPERLINK(\"https://evil.example\")",
+    "-1+1|cmd",
+    "{ $name } { -brand }",
+    "%s %n \\u0000 ${HOME}",
+];
+
+#[tokio::test]
+async fn a_hostile_name_is_text_everywhere() {
+    for name in HOSTILE {
+        let mut desk = Desk::with_client("fr").await;
+        let quoted = name.replace('"', "'");
+        desk.hears(&format!("/client ajouter nom:\"{quoted}\" type:pro")).await;
+        desk.said();
+        desk.hears("/client").await;
+        let said = desk.said();
+        assert!(said.contains(&quoted), "{name}: {said}");
+        desk.hears(&format!(
+            "/devis client:\"{quoted}\" lignes:\"{quoted} 1 x 5\" titre:\"{quoted}\"
+            press Send"
+        ))
+        .await;
+        let said = desk.said();
+        assert!(said.contains("D2026-0001"), "{name}: {said}");
+        let pdf = desk.files_of("marion").into_iter().find(|path| path.ends_with("Devis D2026-0001.pdf")).expect("the quote");
+        let text = std::fs::read_to_string(pdf).expect("text");
+        assert!(text.matches(&quoted).count() >= 3, "{name}: {text}");
+    }
+}
+
+#[tokio::test]
+async fn control_and_bidirectional_characters_are_taken_out() {
+    let mut desk = Desk::with_client("fr").await;
+    let said = desk.answer("/facture dupont Con\u{202e}seil\u{200b}\u{7} 3h x 85").await;
+    let (_, said) = said.split_once('→').expect("something is said");
+    assert!(said.contains("Conseil"), "{said}");
+    assert!(!said.contains(['\u{202e}', '\u{200b}', '\u{7}']), "{said}");
+}
+
+#[tokio::test]
+async fn a_full_disk_does_nothing_by_halves_and_says_so() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.house.store.limit_pages(1).await.expect("limited");
+    let long = "Conseil ".repeat(40);
+    let mut failed = None;
+    for rank in 0..40 {
+        let answer = desk.house_receives(&format!("/terms publish T{rank} text:\"{}\" summary:\"{long}\"", long.repeat(20))).await;
+        if let Answer::Failed(text) = answer {
+            failed = Some(text);
+            break;
+        }
+    }
+    let text = failed.expect("the disk gets full");
+    assert!(text.contains("Le disque est plein"), "{text}");
+    desk.house.store.limit_pages(1_000_000).await.expect("room again");
+    // Nothing was half done: the next number is the first, and all is as it was written.
+    desk.hears(
+        r"/facture dupont Conseil 3h x 85
+        press Send",
+    )
+    .await;
+    let said = desk.said();
+    assert!(said.contains("F2026-0001"), "{said}");
+    let verified = store::verify::verify(&desk.house.store).await.expect("it reads");
+    assert!(verified.is_ok(), "{verified:?}");
+}
+
+#[tokio::test]
+async fn a_page_that_cannot_be_set_is_never_confirmed() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.house.render = std::sync::Arc::new(|_| Err(anyhow::anyhow!("no ink")));
+    let said = desk.answer("/facture dupont Conseil 3h x 85").await;
+    assert!(said.contains("Quelque chose n’a pas marché de notre côté"), "{said}");
+    assert!(!said.contains("[Envoyer]"), "{said}");
+}
+
+#[tokio::test]
+async fn a_plain_answer_that_nobody_asked_for_is_told_so() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.receives(None, "marion", Said::Text("bonjour".to_owned())).await;
+    let said = desk.said();
+    assert!(said.contains("Je n’attends pas de réponse"), "{said}");
+}

@@ -1,1 +1,220 @@
-//! x
+//! The house's invariants, each an absence that a test can see.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The Rust files below a folder of the house, with their text.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder of the house").filter_map(Result::ok) {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let name = path.strip_prefix(root()).expect("below the root").display().to_string();
+                found.push((name, fs::read_to_string(&path).expect("a source file")));
+            }
+        }
+    }
+    assert!(!found.is_empty(), "{folder} has no sources");
+    found
+}
+
+/// The text of a file without its tests, which may do as tests do.
+fn without_tests(text: &str) -> &str {
+    text.split_once("#[cfg(test)]").map_or(text, |(code, _)| code)
+}
+
+/// Our own crates that a crate depends on, its tests left aside.
+fn dependencies(name: &str) -> BTreeSet<String> {
+    let manifest = fs::read_to_string(root().join("crates").join(name).join("Cargo.toml")).expect("a manifest");
+    let section = manifest.split_once("[dependencies]").expect("dependencies").1;
+    let section = section.split_once("\n[").map_or(section, |(section, _)| section);
+    let ours: BTreeSet<String> = crates().into_iter().collect();
+    section.lines().filter_map(|line| line.split(['.', ' ', '=']).next()).filter(|name| ours.contains(*name)).map(str::to_owned).collect()
+}
+
+fn crates() -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(root().join("crates"))
+        .expect("crates")
+        .filter_map(Result::ok)
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+fn set(names: &[&str]) -> BTreeSet<String> {
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+/// Nobody but these files may hold one of these words.
+fn assert_only(words: &[&str], allowed: &[&str]) {
+    for name in crates() {
+        for (file, text) in sources(&format!("crates/{name}")) {
+            if allowed.iter().any(|allowed| file.starts_with(allowed)) {
+                continue;
+            }
+            for word in words {
+                assert!(!without_tests(&text).contains(word), "{file} names {word}");
+            }
+        }
+    }
+}
+
+#[test]
+fn arrows_run_down_only() {
+    assert_eq!(dependencies("words"), set(&[]));
+    assert_eq!(dependencies("billing"), set(&[]));
+    assert_eq!(dependencies("chat"), set(&["words"]));
+    assert_eq!(dependencies("store"), set(&["billing"]));
+    assert_eq!(dependencies("pdf"), set(&["billing", "words"]));
+    assert_eq!(dependencies("console"), set(&["chat", "words"]));
+    assert_eq!(dependencies("bot"), set(&["billing", "chat", "store", "words"]));
+}
+
+#[test]
+fn billing_is_pure() {
+    for (file, text) in sources("crates/billing") {
+        let code = without_tests(&text);
+        for word in
+            ["async ", "std::fs", "std::io", "std::net", "std::env", "std::time", "Utc::now", "Local::now", "println!", "tokio", "rand::"]
+        {
+            assert!(!code.contains(word), "{file}: {word}");
+        }
+    }
+}
+
+#[test]
+fn each_tool_is_named_in_one_place() {
+    assert_only(&["sqlx::", "use sqlx"], &["crates/store"]);
+    assert_only(&["typst::", "typst_pdf", "typst_layout"], &["crates/pdf"]);
+    assert_only(&["Utc::now", "Local::now", "SystemTime", "Instant::now"], &["crates/chat/src/clock.rs"]);
+    assert_only(&["std::env::", "env::var"], &["crates/relance/src/config.rs"]);
+}
+
+#[test]
+fn no_platform_is_named_outside_its_crate() {
+    // A name in quotation marks is a branch on a platform; the crate's own path is the wiring's.
+    assert_only(
+        &["\"slack\"", "\"discord\"", "\"telegram\"", "slack::", "discord::", "telegram::"],
+        &["crates/slack", "crates/discord", "crates/telegram", "crates/relance"],
+    );
+    assert_only(&["\"console\"", "console::"], &["crates/console", "crates/relance"]);
+}
+
+#[test]
+fn a_command_neither_commits_nor_sends() {
+    for (file, text) in sources("crates/bot/src/commands") {
+        for word in [".commit()", ".begin()", ".deliver(", "outbox::", "dialogue::", "leave("] {
+            assert!(!without_tests(&text).contains(word), "{file}: {word}");
+        }
+    }
+    let speakers: Vec<String> =
+        sources("crates").into_iter().filter(|(_, text)| without_tests(text).contains(".deliver(")).map(|(file, _)| file).collect();
+    assert_eq!(speakers, ["crates/bot/src/delivery/mod.rs"], "only delivery lets a platform speak");
+}
+
+#[test]
+fn no_float_touches_money() {
+    for name in ["billing", "store", "pdf", "words"] {
+        for (file, text) in sources(&format!("crates/{name}")) {
+            for word in ["f64", "f32"] {
+                assert!(!without_tests(&text).contains(word), "{file}: {word}");
+            }
+        }
+    }
+}
+
+#[test]
+fn three_traits_cross_the_house() {
+    let mut traits: Vec<String> = Vec::new();
+    for (_, text) in sources("crates") {
+        let code = without_tests(&text);
+        traits.extend(
+            code.lines()
+                .filter_map(|line| line.strip_prefix("pub trait "))
+                .map(|rest| rest.split([':', ' ', '{']).next().unwrap_or_default().to_owned()),
+        );
+    }
+    traits.sort();
+    // Command stays within bot.
+    assert_eq!(traits, ["Clock", "Command", "Inbox", "Platform"]);
+}
+
+#[test]
+fn one_noun_has_one_name_in_every_layer() {
+    for noun in ["quote", "invoice"] {
+        for path in [
+            format!("crates/billing/src/{noun}.rs"),
+            format!("crates/store/src/{noun}.rs"),
+            format!("crates/bot/src/commands/{noun}.rs"),
+            format!("templates/{noun}.typ"),
+        ] {
+            assert!(root().join(&path).is_file(), "{path}");
+        }
+    }
+}
+
+#[test]
+fn the_two_databases_have_the_same_history() {
+    let names = |dialect: &str| {
+        let mut names: Vec<String> = fs::read_dir(root().join("migrations").join(dialect))
+            .expect("migrations")
+            .filter_map(Result::ok)
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names("sqlite"), names("postgres"));
+    for name in names("sqlite") {
+        let text = |dialect: &str| fs::read_to_string(root().join("migrations").join(dialect).join(&name)).expect("a migration");
+        // They differ in triggers and in the name of bytes alone.
+        let tables = |text: String| {
+            let text = text.replace(" bytea", " blob");
+            let end = text.find("-- What is issued or written down").unwrap_or(text.len());
+            text[..end].to_owned()
+        };
+        assert_eq!(tables(text("sqlite")), tables(text("postgres")), "{name}");
+    }
+}
+
+#[test]
+fn every_text_that_is_asked_for_is_there() {
+    let words = words::Words::get();
+    let mut asked = BTreeSet::new();
+    for folder in ["crates/bot", "crates/pdf"] {
+        for (_, text) in sources(folder) {
+            let code = without_tests(&text).replace(char::is_whitespace, "");
+            for call in [".t(\"", ".say(\"", ".label(\"", ".row(\"", "voice,\"", "lang,\"", "kind,\"", "key=\"", "add(\""] {
+                for (at, _) in code.match_indices(call) {
+                    let rest = &code[at + call.len()..];
+                    let key: String = rest.chars().take_while(|c| *c != '"').collect();
+                    if key.contains('-') && key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
+                        asked.insert(key);
+                    }
+                }
+            }
+        }
+    }
+    assert!(asked.len() > 150, "{}", asked.len());
+    for key in asked {
+        assert!(words.has(words::Lang::Fr, &key), "{key}");
+    }
+}
+
+#[test]
+fn the_map_of_the_readme_is_true() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("a README");
+    for name in crates() {
+        assert!(readme.contains(&format!("{name}/")), "README's map does not show crates/{name}");
+    }
+}

@@ -1,1 +1,152 @@
-//! x
+//! What scripts and operators rely on: the program itself, its output and its exit codes.
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const SETUP: &str = r#"as Marion
+/setup lang:en name:"Marion Leroy" address:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise
+/client add "Atelier Dupont" kind:business
+"#;
+
+fn relance(dir: &Path, arguments: &[&str], input: &str) -> Output {
+    use std::io::Write as _;
+    let mut command = Command::new(env!("CARGO_BIN_EXE_relance"));
+    command.args(arguments).current_dir(dir).env_remove("RELANCE_DATA__DIR").env("LC_ALL", "en_US.UTF-8");
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
+    child.stdin.take().expect("piped").write_all(input.as_bytes()).expect("it reads");
+    child.wait_with_output().expect("it ends")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+#[test]
+fn each_thing_said_is_one_json_object_a_line() {
+    let dir = tempfile_dir();
+    let output = relance(
+        dir.path(),
+        &["console", "--data", "data", "--at", "2026-03-02T09:00", "--json"],
+        &format!("{SETUP}/invoice dupont Logo 1 x 450\n/invoice nobody Logo 1 x 450\n"),
+    );
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let said: Vec<serde_json::Value> = text(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("an object")).collect();
+    for object in &said {
+        let keys: Vec<&String> = object.as_object().expect("an object").keys().collect();
+        assert_eq!(keys, ["at", "buttons", "fields", "files", "id", "kind", "text", "to"]);
+    }
+    let preview = said.iter().find(|object| object["text"].as_str().is_some_and(|text| text.contains("preview"))).expect("a preview");
+    assert_eq!(preview["buttons"], serde_json::json!(["Send", "Edit", "Cancel"]));
+    assert_eq!(preview["at"], "2026-03-02T09:00:00+01:00");
+    assert_eq!(preview["to"], "Marion");
+    let file = &preview["files"][0];
+    let bytes = std::fs::read(dir.path().join(file["path"].as_str().expect("a path"))).expect("the file");
+    assert_eq!(file["sha256"], store::sha256(&bytes));
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+    assert_eq!(said.last().expect("something")["kind"], "refusal");
+}
+
+#[test]
+fn a_failure_is_told_by_the_exit_code_and_a_refusal_is_none() {
+    let dir = tempfile_dir();
+    let arguments = ["console", "--data", "data"];
+    assert_eq!(relance(dir.path(), &arguments, "/invoice nobody\n").status.code(), Some(0));
+    assert_eq!(relance(dir.path(), &arguments, "days 3\n").status.code(), Some(1), "the clock is the machine's");
+    assert_eq!(relance(dir.path(), &arguments, "press Approve\n").status.code(), Some(1), "no such button");
+}
+
+#[test]
+fn what_was_said_in_one_session_can_be_pressed_in_the_next() {
+    let dir = tempfile_dir();
+    let arguments = ["console", "--data", "data", "--at", "2026-03-02T09:00"];
+    relance(dir.path(), &arguments, &format!("{SETUP}/invoice dupont Logo 1 x 450\n"));
+    let output = relance(dir.path(), &arguments, "press Send\nfiles\nquit\n/overdue\n");
+    let said = text(&output.stdout);
+    assert!(said.contains("F2026-0001"), "{said}");
+    assert!(said.contains("Invoice F2026-0001.pdf ("), "{said}");
+    assert!(!said.contains("owed"), "quit ends the session: {said}");
+    let output = relance(dir.path(), &["verify"], "");
+    assert!(!output.status.success(), "nothing is in the default directory");
+    let output = Command::new(env!("CARGO_BIN_EXE_relance"))
+        .arg("verify")
+        .current_dir(dir.path())
+        .env("RELANCE_DATA__DIR", "data")
+        .output()
+        .expect("it runs");
+    assert!(output.status.success(), "{}", text(&output.stdout));
+    assert!(text(&output.stdout).starts_with("nothing was altered: 1 businesses"), "{}", text(&output.stdout));
+    let output = Command::new(env!("CARGO_BIN_EXE_relance"))
+        .arg("check")
+        .current_dir(dir.path())
+        .env("RELANCE_DATA__DIR", "data")
+        .output()
+        .expect("it runs");
+    assert!(output.status.success(), "{}", text(&output.stdout));
+}
+
+#[test]
+fn two_processes_do_not_share_a_data_directory() {
+    let dir = tempfile_dir();
+    let mut first = Command::new(env!("CARGO_BIN_EXE_relance"))
+        .args(["console", "--data", "data", "--json"])
+        .current_dir(dir.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    // Opened before it reads its first line: the lock is there once something was answered.
+    let mut input = first.stdin.take().expect("piped");
+    std::io::Write::write_all(&mut input, b"").expect("it listens");
+    let lock = dir.path().join("data").join("lock");
+    let held = |path: &Path| std::fs::File::open(path).is_ok_and(|file| file.try_lock().is_err());
+    while !held(&lock) {
+        std::thread::yield_now();
+    }
+    let second = relance(dir.path(), &["console", "--data", "data"], "/help\n");
+    assert_eq!(second.status.code(), Some(1));
+    assert!(text(&second.stderr).contains("another relance works on data"), "{}", text(&second.stderr));
+    drop(input);
+    assert!(first.wait().expect("it ends").success());
+}
+
+#[test]
+fn a_database_that_is_none_is_told_in_words() {
+    let dir = tempfile_dir();
+    let data = dir.path().join("data");
+    std::fs::create_dir_all(&data).expect("a directory");
+    std::fs::write(data.join("relance.db"), "these are my notes, not a database; ".repeat(100)).expect("written");
+    let output = relance(dir.path(), &["console", "--data", "data"], "/help\n");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("cannot be read: restore the last backup"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_wrong_configuration_names_the_nearest_key() {
+    let dir = tempfile_dir();
+    std::fs::write(dir.path().join("relance.toml"), "[data]\ndri = \"x\"\n").expect("written");
+    let output = relance(dir.path(), &["check"], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("no key dri in [data]; the nearest is dir"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn the_demo_tells_the_story_and_writes_its_documents() {
+    let dir = tempfile_dir();
+    let output = relance(dir.path(), &["demo", "--out", "out", "--lang", "en"], "");
+    let said = text(&output.stdout);
+    assert!(output.status.success(), "{said}\n{}", text(&output.stderr));
+    for part in
+        ["Quote D2026-0001", "Approved by Julie Dupont", "Deposit invoice F2026-0001", "Balance invoice F2026-0002", "Paid: €1,386.00"]
+    {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    let to_client: Vec<&str> = said.lines().filter(|line| line.contains("→ Julie")).collect();
+    assert!(!to_client.is_empty() && to_client.iter().all(|line| !line.contains("Relance")), "{to_client:?}");
+    for file in ["Quote D2026-0001.pdf", "Invoice F2026-0001.pdf", "Invoice F2026-0002.pdf"] {
+        assert!(std::fs::read(dir.path().join("out/julie").join(file)).expect(file).starts_with(b"%PDF-1.7"), "{file}");
+    }
+}
+
+fn tempfile_dir() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a directory")
+}

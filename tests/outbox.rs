@@ -1,1 +1,208 @@
-//! x
+//! Each message goes out at most once, in the order of its conversation, whatever happens on the way.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+
+use async_trait::async_trait;
+use bot::delivery::{self, Platforms};
+use chat::{CommandSpec, DeliveryError, FileHandle, Finding, Inbox, Outgoing, Platform, Posted};
+use chrono::Duration;
+use support::Desk;
+use tokio_util::sync::CancellationToken;
+use words::Words;
+
+/// What a platform does with the next message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Weather {
+    Fine,
+    /// Refuses for now.
+    Busy,
+    /// Stores the message, and its answer is lost.
+    LostReply,
+    /// Refuses for good.
+    Gone,
+}
+
+/// A platform that remembers what arrived, under scripted weather.
+#[derive(Default)]
+struct Recorder {
+    weather: Mutex<Vec<Weather>>,
+    arrived: Mutex<Vec<(String, String)>>,
+    attempts: AtomicUsize,
+    can_be_asked: bool,
+}
+
+impl Recorder {
+    fn under(weather: &[Weather], can_be_asked: bool) -> Arc<Self> {
+        Arc::new(Self { weather: Mutex::new(weather.to_vec()), can_be_asked, ..Self::default() })
+    }
+
+    fn texts(&self) -> Vec<String> {
+        self.arrived.lock().expect("not poisoned").iter().map(|(_, text)| text.clone()).collect()
+    }
+
+    fn store(&self, out: &Outgoing) -> Posted {
+        let mut arrived = self.arrived.lock().expect("not poisoned");
+        arrived.push((out.id.clone(), format!("{}: {}", out.user_id, out.card.title.clone().unwrap_or_else(|| out.card.text.clone()))));
+        Posted { message: format!("r{}", arrived.len()) }
+    }
+}
+
+#[async_trait]
+impl Platform for Recorder {
+    fn name(&self) -> &'static str {
+        console::NAME
+    }
+
+    async fn check(&self) -> Vec<Finding> {
+        Vec::new()
+    }
+
+    async fn publish(&self, _: &[&'static CommandSpec], _: &Words) -> anyhow::Result<()> {
+        Ok(())
+    }
+
+    async fn listen(&self, _: Arc<dyn Inbox>, _: CancellationToken) -> anyhow::Result<()> {
+        Ok(())
+    }
+
+    async fn deliver(&self, out: &Outgoing) -> Result<Posted, DeliveryError> {
+        self.attempts.fetch_add(1, Ordering::Relaxed);
+        let weather = {
+            let mut script = self.weather.lock().expect("not poisoned");
+            if script.is_empty() { Weather::Fine } else { script.remove(0) }
+        };
+        match weather {
+            Weather::Fine => Ok(self.store(out)),
+            Weather::Busy => Err(DeliveryError::Transient { reason: "429".to_owned(), retry_after_ms: Some(30_000) }),
+            Weather::LostReply => {
+                self.store(out);
+                Err(DeliveryError::Unknown("the reply was lost".to_owned()))
+            }
+            Weather::Gone => Err(DeliveryError::Permanent("blocked".to_owned())),
+        }
+    }
+
+    async fn find(&self, out: &Outgoing) -> Result<Option<Posted>, DeliveryError> {
+        if !self.can_be_asked {
+            return Err(DeliveryError::Unknown("cannot be asked".to_owned()));
+        }
+        let arrived = self.arrived.lock().expect("not poisoned");
+        Ok(arrived.iter().position(|(id, _)| *id == out.id).map(|at| Posted { message: format!("r{}", at + 1) }))
+    }
+
+    async fn fetch(&self, _: &FileHandle) -> Result<Vec<u8>, DeliveryError> {
+        Err(DeliveryError::Permanent("no files".to_owned()))
+    }
+}
+
+/// Marion's desk with a quote ready to be sent, and a platform under that weather.
+async fn desk_under(weather: &[Weather], can_be_asked: bool) -> (Desk, Arc<Recorder>, Platforms) {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/devis dupont Logo 1 x 450").await;
+    let recorder = Recorder::under(weather, can_be_asked);
+    let platforms: Platforms = [(console::NAME, Arc::clone(&recorder) as Arc<dyn Platform>)].into();
+    let (token, message) = desk.button("marion", "Send");
+    let event = desk.event("send".to_owned(), "marion", chat::Said::Press { token, message });
+    Inbox::receive(&desk.house, event).await;
+    (desk, recorder, platforms)
+}
+
+async fn settle(desk: &Desk, platforms: &Platforms) {
+    while delivery::round(&desk.house, platforms, chat::Clock::now(&*desk.clock)).await.expect("a round") > 0 {}
+}
+
+#[tokio::test]
+async fn a_busy_hour_loses_nothing_doubles_nothing_and_keeps_the_order() {
+    let (desk, recorder, platforms) = desk_under(&[Weather::Busy; 40], true).await;
+    for _ in 0..60 {
+        settle(&desk, &platforms).await;
+        desk.clock.advance(Duration::minutes(1));
+    }
+    let texts = recorder.texts();
+    assert_eq!(texts.iter().filter(|text| text.starts_with("julie")).count(), 1, "{texts:?}");
+    assert_eq!(texts.iter().filter(|text| text.starts_with("marion")).count(), 1, "{texts:?}");
+}
+
+#[tokio::test]
+async fn nothing_is_tried_before_the_platform_allows() {
+    let (desk, recorder, platforms) = desk_under(&[Weather::Busy, Weather::Busy], true).await;
+    settle(&desk, &platforms).await;
+    let tried = recorder.attempts.load(Ordering::Relaxed);
+    desk.clock.advance(Duration::seconds(29));
+    settle(&desk, &platforms).await;
+    assert_eq!(recorder.attempts.load(Ordering::Relaxed), tried);
+    desk.clock.advance(Duration::seconds(2));
+    settle(&desk, &platforms).await;
+    assert_eq!(recorder.texts().len(), 2);
+}
+
+#[tokio::test]
+async fn a_lost_reply_is_not_sent_again_and_the_owner_is_told() {
+    // The client's card is the second message out; its conversation goes on.
+    let (desk, recorder, platforms) = desk_under(&[Weather::Fine, Weather::LostReply], false).await;
+    for _ in 0..10 {
+        settle(&desk, &platforms).await;
+        desk.clock.advance(Duration::minutes(5));
+    }
+    let texts = recorder.texts();
+    assert_eq!(texts.iter().filter(|text| text.starts_with("julie")).count(), 1, "{texts:?}");
+    assert!(texts.iter().any(|text| text.starts_with("marion: Impossible de savoir")), "{texts:?}");
+}
+
+#[tokio::test]
+async fn what_cannot_be_delivered_is_told_to_the_owner() {
+    let (desk, recorder, platforms) = desk_under(&[Weather::Fine, Weather::Gone], true).await;
+    settle(&desk, &platforms).await;
+    let texts = recorder.texts();
+    assert!(texts.iter().any(|text| text.starts_with("marion: Ce message n’a pas pu être remis")), "{texts:?}");
+}
+
+#[tokio::test]
+async fn a_sender_that_died_is_looked_after_and_nothing_is_sent_twice() {
+    for arrived in [true, false] {
+        let (desk, recorder, platforms) = desk_under(&[], true).await;
+        // Typeset, then claimed by a process that dies, before or after the platform got it.
+        let now = chat::Clock::now(&*desk.clock);
+        delivery::round(&desk.house, &Platforms::new(), now).await.expect("typeset");
+        let now_ms = now.timestamp_millis();
+        let mut tx = desk.house.store.begin().await.expect("a transaction");
+        let claimed = store::outbox::claim(&mut tx, &[console::NAME], 20, now_ms, now_ms + 120_000).await.expect("claimed");
+        tx.commit().await.expect("committed");
+        assert_eq!(claimed.len(), 2);
+        if arrived {
+            for row in &claimed {
+                let text = format!("{}: before it died", row.user_id);
+                recorder.arrived.lock().expect("not poisoned").push((row.id.clone(), text));
+            }
+        }
+        settle(&desk, &platforms).await;
+        assert_eq!(recorder.texts().len(), if arrived { 2 } else { 0 }, "the lease holds");
+        desk.clock.advance(Duration::minutes(3));
+        settle(&desk, &platforms).await;
+        assert_eq!(recorder.texts().len(), 2, "arrived before: {arrived}");
+    }
+}
+
+#[tokio::test]
+async fn a_reminder_is_not_sent_to_who_paid_while_it_waited() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Conseil 3h x 85 echeance:reception
+        press Send
+        date 2026-03-09",
+    )
+    .await;
+    desk.said();
+    // The platform is away while the clock ticks and the money arrives.
+    let now = chat::Clock::now(&*desk.clock);
+    let reminded = bot::reminders::tick(&desk.house, now + Duration::days(8)).await.expect("a tick");
+    assert_eq!(reminded, 1);
+    let event = desk.event("paid".to_owned(), "marion", chat::Said::Command("/encaisser F2026-0001 255".to_owned()));
+    Inbox::receive(&desk.house, event).await;
+    desk.clock.advance(Duration::days(8));
+    desk.hears("").await;
+    let said = desk.said();
+    assert!(said.contains("solde F2026-0001"), "{said}");
+    assert!(!said.contains("reste à régler malgré"), "{said}");
+}

@@ -1,1 +1,79 @@
-//! x
+//! `relance verify` finds what was altered; the rest of the tampering is tried in the store's own tests.
+
+use support::Desk;
+
+async fn desk_with_documents() -> Desk {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/devis dupont Logo 1 x 450
+        press Send
+        as Julie
+        press Approve
+        Julie Dupont
+        Bon pour accord
+        as Marion
+        /encaisser F2026-0001 100",
+    )
+    .await;
+    desk.said();
+    desk
+}
+
+async fn verified(desk: &Desk) -> Result<store::verify::Verified, String> {
+    store::verify::verify(&desk.house.store).await.expect("it reads").map_err(|fault| fault.what)
+}
+
+#[tokio::test]
+async fn an_untouched_house_is_proved() {
+    let desk = desk_with_documents().await;
+    let verified = verified(&desk).await.expect("nothing was altered");
+    assert_eq!((verified.businesses, verified.documents, verified.files), (1, 2, 2));
+}
+
+#[tokio::test]
+async fn a_changed_or_missing_file_is_found() {
+    let desk = desk_with_documents().await;
+    let files = walk(&desk.dir().join("files"));
+    assert!(files.len() >= 2, "{files:?}");
+    let mut found = 0;
+    for path in files {
+        let whole = std::fs::read(&path).expect("a file");
+        let mut altered = whole.clone();
+        altered[0] ^= 1;
+        std::fs::write(&path, &altered).expect("written");
+        let changed = verified(&desk).await.is_err_and(|what| what.contains("was changed"));
+        std::fs::remove_file(&path).expect("removed");
+        let missing = verified(&desk).await.is_err_and(|what| what.contains("is gone"));
+        // A preview's file belongs to no document: nobody relies on it.
+        assert_eq!(changed, missing);
+        found += usize::from(changed);
+        std::fs::write(&path, &whole).expect("put back");
+        assert!(verified(&desk).await.is_ok());
+    }
+    assert_eq!(found, 2);
+}
+
+#[tokio::test]
+async fn the_evidence_of_an_approval_is_sealed_with_what_was_shown() {
+    let desk = desk_with_documents().await;
+    let mut db = desk.house.store.read().await.expect("a reader");
+    let business_id = store::business::ids(&mut db).await.expect("ids").remove(0);
+    let row = store::quote::all(&mut db, &business_id).await.expect("quotes").remove(0);
+    let billing_state = format!("{:?}", row.quote.state);
+    let shown = store::file::of_document(&mut db, &business_id, &row.id).await.expect("read").expect("typeset");
+    assert!(billing_state.contains(&shown), "the quote's PDF");
+    for part in ["Julie Dupont", "Bon pour accord", "user_id: Some(\"julie\")", "platform: \"console\"", "message: Some(\"m"] {
+        assert!(billing_state.contains(part), "{part} in {billing_state}");
+    }
+    let terms = store::terms::latest(&mut db, &business_id).await.expect("read").expect("published");
+    assert!(billing_state.contains(&terms.sha256), "the terms");
+}
+
+fn walk(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(dir).expect("a directory").filter_map(Result::ok) {
+        let path = entry.path();
+        if path.is_dir() { found.extend(walk(&path)) } else { found.push(path) }
+    }
+    found
+}

@@ -394,7 +394,7 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
 
       Relance → Marion
       │ Dernière relance envoyée : F2026-0001 (Atelier Dupont), 297,50 €, 26 jours de
-      │ retard. Ensuite vient la mise en demeure, que vous seul décidez.
+      │ retard. Ensuite vient la mise en demeure, qui ne part que sur votre décision.
 
     11/05 09:00
 
@@ -959,7 +959,7 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
 
       Relance → Marion
       │ Dernière relance envoyée : F2026-0001 (Atelier Dupont), 135,00 €, 25 jours de
-      │ retard. Ensuite vient la mise en demeure, que vous seul décidez.
+      │ retard. Ensuite vient la mise en demeure, qui ne part que sur votre décision.
 
     02/04 09:00
 

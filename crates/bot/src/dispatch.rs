@@ -148,7 +148,7 @@ impl House {
     fn refused(&self, refusal: &Refusal, trail: &mut Trail) -> Vec<Message> {
         let mut draft = Draft::text(refusal.say(self.words, trail.lang));
         let example = || trail.meant.filter(|_| refusal.is_about_typing()).map(|(spec, verb)| catalogue::example(spec, verb, trail.lang));
-        let shown = refusal.corrected(&trail.typed).or_else(example).filter(|_| trail.again.is_none());
+        let shown = refusal.corrected(&trail.typed, trail.lang).or_else(example).filter(|_| trail.again.is_none());
         if let Some(command) = shown {
             draft = draft.field(self.words.say(trail.lang, "field-try", &[]), command);
         }
@@ -169,7 +169,8 @@ impl House {
         let nothing = Request::typed("help", "show", "", event.place.clone());
         if let Ok(desk) = self.desk(db, identity, now, trail, &nothing, None).await {
             trail.lang = desk.lang;
-            trail.is_client = desk.actor.roles.iter().any(|role| matches!(role, Role::Approver | Role::Billing)) && !desk.actor.roles.iter().any(|role| role.is_member());
+            trail.is_client = desk.actor.roles.iter().any(|role| matches!(role, Role::Approver | Role::Billing))
+                && !desk.actor.roles.iter().any(|role| role.is_member());
             trail.shop = desk.shop;
         }
         match &event.said {

@@ -361,7 +361,7 @@ impl Refusal {
 
     /// The command as it was typed, mended; `None` where only the person knows.
     #[must_use]
-    pub fn corrected(&self, typed: &str) -> Option<String> {
+    pub fn corrected(&self, typed: &str, lang: Lang) -> Option<String> {
         let replaced = |from: &str, to: &str| typed.contains(from).then(|| typed.replacen(from, to, 1));
         match self {
             Self::UnknownCommand { typed: word, nearest: Some(nearest) } => replaced(word, nearest),
@@ -392,8 +392,11 @@ impl Refusal {
                 replaced(&written(paid), &written(outstanding)).or_else(|| replaced(&paid.to_decimal().to_string(), &written(outstanding)))
             }
             Self::AmbiguousDocument { typed: text, numbers } => replaced(text, &numbers.first()?.to_string()),
-            Self::WhichBusiness { names } => Some(format!("{typed} business:\"{}\"", names.first()?)),
-            Self::NeedsBecause => Some(format!("{typed} because:\"…\"")),
+            Self::WhichBusiness { names } => {
+                Some(format!("{typed} {}:\"{}\"", if lang.is_french() { "pour" } else { "business" }, names.first()?))
+            }
+            Self::NeedsBecause => Some(format!("{typed} {}:\"…\"", if lang.is_french() { "parce_que" } else { "because" })),
+            Self::DueTooLong { typed: terms } => replaced(terms, if lang.is_french() { "60j" } else { "60d" }),
             _ => None,
         }
     }
@@ -524,7 +527,7 @@ mod tests {
 
     #[test]
     fn a_refusal_shows_the_command_corrected() {
-        let corrected = |typed: &str, problem| Refusal::Item(problem).corrected(typed);
+        let corrected = |typed: &str, problem| Refusal::Item(problem).corrected(typed, Lang::Fr);
         let item = "Gestion mars 2026".to_owned();
         let problem = ItemProblem::MaybeYear { item, figure: "2026".to_owned() };
         assert_eq!(corrected("/invoice dupont Gestion mars 2026", problem).as_deref(), Some("/invoice dupont Gestion mars 1 x 2026"));

@@ -146,10 +146,12 @@ pub fn quote_for_client(voice: Voice, row: &QuoteRow, client: &Client) -> Draft 
     let title = voice.t("quote-title", &[("number", heading(offer.title.as_ref(), &offer.number.to_string()).into())]);
     let mut draft = Draft::titled(title, voice.t("quote-for-client", &who)).fields(fields);
     draft.footnote = (!footnotes.is_empty()).then(|| footnotes.join(" "));
-    draft
-        .button(approve)
-        .button(Press::new("Decline", "quote", "decline", payload))
-        .button(Press::new("Ask a question", "question", "ask", json!({ "quote_id": row.id })))
+    draft.button(approve).button(Press::new("Decline", "quote", "decline", payload)).button(Press::new(
+        "Ask a question",
+        "question",
+        "ask",
+        json!({ "quote_id": row.id }),
+    ))
 }
 
 /// The same quote once it is answered, or can no longer be.

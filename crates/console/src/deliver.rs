@@ -60,7 +60,8 @@ fn remember(console: &Console, out: &Outgoing, files: &[ShownFile]) -> Result<(S
         }
         _ => {
             let id = format!("m{}", memory.messages.len() + 1);
-            let shown = Shown { id: id.clone(), outbox_id: out.id.clone(), to: out.user_id.clone(), card: out.card.clone(), files: files.to_vec() };
+            let shown =
+                Shown { id: id.clone(), outbox_id: out.id.clone(), to: out.user_id.clone(), card: out.card.clone(), files: files.to_vec() };
             memory.messages.push(shown);
             (id, Vec::new())
         }
@@ -106,7 +107,8 @@ fn as_text(console: &Console, out: &Outgoing, files: &[ShownFile], before: &[Car
 
 fn as_json(console: &Console, out: &Outgoing, files: &[ShownFile], message: &str) -> String {
     let Card { title, text, fields, footnote, buttons, .. } = &out.card;
-    let parts: Vec<&str> = [title.as_deref(), Some(text.as_str()), footnote.as_deref()].into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        [title.as_deref(), Some(text.as_str()), footnote.as_deref()].into_iter().flatten().filter(|part| !part.is_empty()).collect();
     let object = json!({
         "at": console.driver.clock.now().with_timezone(&console.zone).to_rfc3339(),
         "to": console.memory().shown_name(&out.user_id),

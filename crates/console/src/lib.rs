@@ -34,10 +34,13 @@ pub enum Dress {
 
 /// Where the lines come from.
 pub enum Source {
-    Lines(Vec<String>),
+    /// A script or a pipe, heard line by line as it comes.
+    Lines(Lines),
     /// A prompt, with history and completion.
     Terminal,
 }
+
+pub type Lines = Box<dyn Iterator<Item = std::io::Result<String>> + Send>;
 
 type Doing = Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>;
 
@@ -72,6 +75,15 @@ pub struct Console {
     out: Mutex<Box<dyn Write + Send>>,
     driver: Driver,
     memory: Mutex<Memory>,
+}
+
+impl Source {
+    /// The lines of a text.
+    #[must_use]
+    pub fn script(text: &str) -> Self {
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        Self::Lines(Box::new(lines.into_iter().map(Ok)))
+    }
 }
 
 impl Console {

@@ -16,15 +16,18 @@ use crate::{Console, Dress, NAME, Source};
 pub(crate) async fn listen(console: &Console, inbox: Arc<dyn Inbox>, stop: CancellationToken) -> anyhow::Result<()> {
     let source = console.source.lock().unwrap_or_else(PoisonError::into_inner).take();
     match source {
-        Some(Source::Lines(lines)) => {
+        Some(Source::Lines(mut lines)) => {
             // What was left from an earlier session is said first.
             (console.driver.settle)().await?;
-            for line in lines {
-                if stop.is_cancelled() || !hear(console, &inbox, &line, true).await? {
-                    break;
+            loop {
+                // A pipe may let itself be waited for.
+                let next = tokio::task::spawn_blocking(move || (lines.next(), lines)).await?;
+                lines = next.1;
+                let Some(line) = next.0 else { return Ok(()) };
+                if stop.is_cancelled() || !hear(console, &inbox, &line?, true).await? {
+                    return Ok(());
                 }
             }
-            Ok(())
         }
         Some(Source::Terminal) => {
             (console.driver.settle)().await?;
@@ -119,7 +122,12 @@ fn event(console: &Console, said: Said) -> anyhow::Result<Event> {
     memory.keep()?;
     Ok(Event {
         key: format!("e{}", memory.events),
-        speaker: Speaker { platform: NAME.to_owned(), shown_name: memory.shown_name(&user_id), user_id: user_id.clone(), lang: console.lang.clone() },
+        speaker: Speaker {
+            platform: NAME.to_owned(),
+            shown_name: memory.shown_name(&user_id),
+            user_id: user_id.clone(),
+            lang: console.lang.clone(),
+        },
         place: Place { id: user_id, shared: false },
         said,
         mentions,
@@ -211,7 +219,8 @@ fn fail(console: &Console, text: &str) -> anyhow::Result<()> {
         Dress::Text => format!("\n  ‼ {text}\n"),
         Dress::Json => {
             let at = console.driver.clock.now().with_timezone(&console.zone).to_rfc3339();
-            let object = json!({ "at": at, "to": name, "kind": "failure", "id": "", "text": text, "fields": [], "buttons": [], "files": [] });
+            let object =
+                json!({ "at": at, "to": name, "kind": "failure", "id": "", "text": text, "fields": [], "buttons": [], "files": [] });
             format!("{object}\n")
         }
     };

@@ -89,7 +89,8 @@ impl Memory {
         }
         let plain = |name: &str| name.trim().trim_end_matches(['…', '.']).to_lowercase();
         seen.into_iter().find_map(|shown| {
-            let button = shown.card.buttons.iter().find(|button| plain(&button.name) == plain(wanted) || plain(&button.label) == plain(wanted))?;
+            let button =
+                shown.card.buttons.iter().find(|button| plain(&button.name) == plain(wanted) || plain(&button.label) == plain(wanted))?;
             Some((button.token.clone(), shown.id.clone()))
         })
     }

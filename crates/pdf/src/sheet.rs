@@ -138,7 +138,8 @@ impl Voice {
 #[must_use]
 pub fn quote(offer: &Offer, is_draft: bool) -> Sheet {
     let voice = Voice::of(&offer.lang);
-    let mut facts = vec![voice.row("paper-issued-on", voice.day(offer.issued_on)), voice.row("paper-valid-until", voice.day(offer.valid_until))];
+    let mut facts =
+        vec![voice.row("paper-issued-on", voice.day(offer.issued_on)), voice.row("paper-valid-until", voice.day(offer.valid_until))];
     facts.extend(offer.revises.map(|number| voice.row("paper-revises", number.to_string())));
     facts.extend(offer.purchase_order.clone().map(|reference| voice.row("paper-purchase-order", reference)));
     let (deposit, balance) = offer.parts();

@@ -173,8 +173,10 @@ impl Config {
         {
             bail!("[secrets] key_file: {} is inside the data directory: whoever copies the data would have the key", path.display());
         }
-        let bytes = std::fs::read(path).with_context(|| format!("[secrets] key_file: {} (make it with: head -c 32 /dev/urandom > FILE)", path.display()))?;
-        let bytes: [u8; 32] = bytes.try_into().map_err(|bytes: Vec<u8>| anyhow::anyhow!("[secrets] key_file: 32 bytes wanted, {} found", bytes.len()))?;
+        let bytes = std::fs::read(path)
+            .with_context(|| format!("[secrets] key_file: {} (make it with: head -c 32 /dev/urandom > FILE)", path.display()))?;
+        let bytes: [u8; 32] =
+            bytes.try_into().map_err(|bytes: Vec<u8>| anyhow::anyhow!("[secrets] key_file: 32 bytes wanted, {} found", bytes.len()))?;
         Ok(Some(SecretKey::new(bytes)))
     }
 }
@@ -204,7 +206,10 @@ fn check_keys(table: &toml::Table) -> anyhow::Result<()> {
     };
     for (section, values) in table {
         let Some((_, keys)) = KEYS.iter().find(|(name, _)| name == section) else {
-            bail!("the configuration has no section [{section}]; the nearest is [{}]", nearest(section, &mut KEYS.iter().map(|(name, _)| *name)));
+            bail!(
+                "the configuration has no section [{section}]; the nearest is [{}]",
+                nearest(section, &mut KEYS.iter().map(|(name, _)| *name))
+            );
         };
         let Some(values) = values.as_table() else { bail!("the configuration: [{section}] is a section") };
         for key in values.keys().filter(|key| !keys.contains(&key.as_str())) {
@@ -220,7 +225,9 @@ fn spread_lists(table: &mut toml::Table) {
     if let Some(value) = listed
         && let Some(text) = value.as_str()
     {
-        *value = toml::Value::Array(text.split(',').map(|name| toml::Value::String(name.trim().to_owned())).filter(|name| name.as_str() != Some("")).collect());
+        *value = toml::Value::Array(
+            text.split(',').map(|name| toml::Value::String(name.trim().to_owned())).filter(|name| name.as_str() != Some("")).collect(),
+        );
     }
 }
 
@@ -245,8 +252,16 @@ mod tests {
 
     #[test]
     fn the_environment_stands_over_the_file() {
-        let config = read("[data]\ndir = \"a\"", &[("RELANCE_DATA__DIR", "b"), ("RELANCE_ACCESS__FOUND", "listed"), ("RELANCE_ACCESS__LISTED", "console:marion, console:luc"), ("PATH", "/bin")])
-            .expect("a good configuration");
+        let config = read(
+            "[data]\ndir = \"a\"",
+            &[
+                ("RELANCE_DATA__DIR", "b"),
+                ("RELANCE_ACCESS__FOUND", "listed"),
+                ("RELANCE_ACCESS__LISTED", "console:marion, console:luc"),
+                ("PATH", "/bin"),
+            ],
+        )
+        .expect("a good configuration");
         assert_eq!(config.data.dir, Path::new("b"));
         assert_eq!(config.access.found, FoundBy::Listed);
         assert_eq!(config.access.listed.len(), 2);

@@ -96,7 +96,7 @@ pub async fn demo(out: &Path, lang: &str) -> anyhow::Result<ExitCode> {
     let clock = Arc::new(ManualClock::at(run::instant(START, config.console.tz)?));
     let mut house = run::house(&config, Arc::clone(&clock) as Arc<dyn chat::Clock>).await?;
     house.found = bot::Found::Anyone;
-    let source = Source::Lines(script.lines().map(str::to_owned).collect());
+    let source = Source::script(script);
     let set = run::with_console(house, &config, Dress::Text, source, Some(clock), Box::new(std::io::stdout()))?;
     set.console.listen(set.house.inbox(), CancellationToken::new()).await?;
     set.house.store.close().await;

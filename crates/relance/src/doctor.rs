@@ -21,7 +21,11 @@ pub async fn check(config: &Config) -> anyhow::Result<ExitCode> {
     findings.push(check_fonts());
     findings.push(check_law());
     findings.push(check_key(config));
-    findings.push(Finding { severity: Severity::Notice, subject: "platforms".to_owned(), text: "none is configured; `relance console` needs none".to_owned() });
+    findings.push(Finding {
+        severity: Severity::Notice,
+        subject: "platforms".to_owned(),
+        text: "none is configured; `relance console` needs none".to_owned(),
+    });
     let mut out = std::io::stdout();
     for finding in &findings {
         let mark = match finding.severity {
@@ -99,7 +103,11 @@ fn billing_until() -> &'static str {
 fn check_key(config: &Config) -> Finding {
     match config.secret_key() {
         Ok(Some(_)) => good("secrets", "the key is there, outside the data".to_owned()),
-        Ok(None) => Finding { severity: Severity::Notice, subject: "secrets".to_owned(), text: "no [secrets] key_file: needed only by platforms with tokens to keep".to_owned() },
+        Ok(None) => Finding {
+            severity: Severity::Notice,
+            subject: "secrets".to_owned(),
+            text: "no [secrets] key_file: needed only by platforms with tokens to keep".to_owned(),
+        },
         Err(error) => fault("secrets", format!("{error:#}")),
     }
 }
@@ -110,7 +118,10 @@ pub async fn verify(config: &Config) -> anyhow::Result<ExitCode> {
     let mut out = std::io::stdout();
     match proof::verify(&store).await? {
         Ok(proof::Verified { businesses, journal_lines, documents, files }) => {
-            writeln!(out, "nothing was altered: {businesses} businesses, {journal_lines} journal lines, {documents} documents, {files} files")?;
+            writeln!(
+                out,
+                "nothing was altered: {businesses} businesses, {journal_lines} journal lines, {documents} documents, {files} files"
+            )?;
             Ok(ExitCode::SUCCESS)
         }
         Err(proof::Fault { business_id, what }) => {

@@ -1,17 +1,23 @@
 //! The command line.
 
-use std::io::{IsTerminal as _, Read as _, Write as _};
+use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::{Parser, Subcommand};
+use console::Source;
 
 use relance::config::{self, Config};
 use relance::{demo, doctor, run};
 
 #[derive(Parser)]
-#[command(name = "relance", version, about = "A freelancer's billing inside the chat they already have open", arg_required_else_help = true)]
+#[command(
+    name = "relance",
+    version,
+    about = "A freelancer's billing inside the chat they already have open",
+    arg_required_else_help = true
+)]
 struct Arguments {
     /// The configuration file
     #[arg(long, global = true, value_name = "FILE")]
@@ -97,17 +103,12 @@ async fn act(arguments: Arguments) -> anyhow::Result<ExitCode> {
     }
 }
 
-fn source(script: Option<PathBuf>) -> anyhow::Result<console::Source> {
-    let lines = |text: String| console::Source::Lines(text.lines().map(str::to_owned).collect());
+fn source(script: Option<PathBuf>) -> anyhow::Result<Source> {
     match script {
         Some(path) if path.as_os_str() != "-" => {
-            Ok(lines(std::fs::read_to_string(&path).with_context(|| format!("the script {}", path.display()))?))
+            Ok(Source::script(&std::fs::read_to_string(&path).with_context(|| format!("the script {}", path.display()))?))
         }
-        None if std::io::stdin().is_terminal() => Ok(console::Source::Terminal),
-        _ => {
-            let mut text = String::new();
-            std::io::stdin().read_to_string(&mut text).context("standard input")?;
-            Ok(lines(text))
-        }
+        None if std::io::stdin().is_terminal() => Ok(Source::Terminal),
+        _ => Ok(Source::Lines(Box::new(std::io::BufReader::new(std::io::stdin()).lines()))),
     }
 }

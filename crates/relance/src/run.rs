@@ -55,7 +55,9 @@ pub fn in_words(error: store::Error, config: &Config) -> anyhow::Error {
     let dir = config.data.dir.display();
     let what_to_do = match &error {
         store::Error::Locked(_) => format!("another relance works on {dir}: stop it, or choose another directory with --data"),
-        store::Error::Foreign => format!("{dir} holds a database of another program, or one that was never set up: choose another directory"),
+        store::Error::Foreign => {
+            format!("{dir} holds a database of another program, or one that was never set up: choose another directory")
+        }
         store::Error::Newer { .. } => format!("{dir} was written by a newer relance: install that version again"),
         store::Error::Damaged(_) => format!("the database in {dir} cannot be read: restore the last backup"),
         store::Error::Missing(_) => format!("there is nothing in {dir} yet: run relance console, or choose another directory"),
@@ -79,7 +81,14 @@ pub struct Set {
 }
 
 /// Puts a console in a house; `simulated` is the clock it may move.
-pub fn with_console(house: House, config: &Config, dress: console::Dress, source: console::Source, simulated: Option<Arc<ManualClock>>, out: Box<dyn Write + Send>) -> anyhow::Result<Set> {
+pub fn with_console(
+    house: House,
+    config: &Config,
+    dress: console::Dress,
+    source: console::Source,
+    simulated: Option<Arc<ManualClock>>,
+    out: Box<dyn Write + Send>,
+) -> anyhow::Result<Set> {
     // The console settles through the platforms it is one of; held weakly, for it holds this in turn.
     let slot: Arc<OnceLock<Weak<Console>>> = Arc::new(OnceLock::new());
     let driver = Driver {
@@ -106,7 +115,15 @@ pub fn with_console(house: House, config: &Config, dress: console::Dress, source
         clock: Arc::clone(&house.clock),
         simulated,
     };
-    let settings = console::Settings { dress, source, dir: config.data.dir.clone(), zone: config.console.tz, lang: config.console.lang.clone(), out, driver };
+    let settings = console::Settings {
+        dress,
+        source,
+        dir: config.data.dir.clone(),
+        zone: config.console.tz,
+        lang: config.console.lang.clone(),
+        out,
+        driver,
+    };
     let console = Arc::new(Console::open(settings)?);
     slot.set(Arc::downgrade(&console)).ok();
     Ok(Set { house, platforms: alone(Arc::clone(&console)), console })

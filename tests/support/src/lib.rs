@@ -102,9 +102,10 @@ impl Desk {
 
     /// The same, said as JSON; whether anything failed.
     pub async fn plays(&mut self, lines: &str, dress: Dress) -> bool {
-        let source = Source::Lines(lines.lines().map(str::to_owned).collect());
+        let source = Source::script(lines);
         let clock = Some(Arc::clone(&self.clock));
-        let set = run::with_console(self.house.clone(), &self.config, dress, source, clock, Box::new(self.heard.clone())).expect("a console");
+        let set =
+            run::with_console(self.house.clone(), &self.config, dress, source, clock, Box::new(self.heard.clone())).expect("a console");
         set.console.listen(self.house.inbox(), CancellationToken::new()).await.expect("it listens");
         set.console.has_failed()
     }
@@ -131,12 +132,22 @@ impl Desk {
         answer
     }
 
+    /// What the house answers at once to a command of Marion's.
+    pub async fn house_receives(&mut self, command: &str) -> Answer {
+        self.receives(None, "marion", Said::Command(command.to_owned())).await
+    }
+
     /// An event as the console would make it.
     #[must_use]
     pub fn event(&self, key: String, user_id: &str, said: Said) -> Event {
         Event {
             key,
-            speaker: Speaker { platform: console::NAME.to_owned(), user_id: user_id.to_owned(), shown_name: user_id.to_owned(), lang: self.config.console.lang.clone() },
+            speaker: Speaker {
+                platform: console::NAME.to_owned(),
+                user_id: user_id.to_owned(),
+                shown_name: user_id.to_owned(),
+                lang: self.config.console.lang.clone(),
+            },
             place: Place { id: user_id.to_owned(), shared: false },
             said,
             mentions: Vec::new(),
@@ -148,8 +159,9 @@ impl Desk {
     /// The token and the message of a button that someone sees.
     #[must_use]
     pub fn button(&self, user_id: &str, name: &str) -> (String, String) {
-        let source = Source::Lines(Vec::new());
-        let set = run::with_console(self.house.clone(), &self.config, Dress::Text, source, None, Box::new(std::io::sink())).expect("a console");
+        let source = Source::script("");
+        let set =
+            run::with_console(self.house.clone(), &self.config, Dress::Text, source, None, Box::new(std::io::sink())).expect("a console");
         set.console.button(user_id, name).unwrap_or_else(|| panic!("{user_id} sees no button {name}"))
     }
 
@@ -162,7 +174,8 @@ impl Desk {
     #[must_use]
     pub fn files_of(&self, user_id: &str) -> Vec<PathBuf> {
         let dir = self.dir.path().join("received").join(user_id);
-        let mut files: Vec<PathBuf> = std::fs::read_dir(dir).map(|entries| entries.filter_map(Result::ok).map(|entry| entry.path()).collect()).unwrap_or_default();
+        let mut files: Vec<PathBuf> =
+            std::fs::read_dir(dir).map(|entries| entries.filter_map(Result::ok).map(|entry| entry.path()).collect()).unwrap_or_default();
         files.sort();
         files
     }

@@ -317,7 +317,9 @@ async fn said_paid(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message
     let mut messages = vec![Message::answer(Draft::text(thanks))];
     messages.extend(
         tell(desk, &chased, "told-said-paid", &[("on", on)], |draft, voice| {
-            draft.tone(Tone::Good).footnote(voice.t("told-said-paid-footnote", &[("number", number.clone().into()), ("day", on.to_string().into())]))
+            draft
+                .tone(Tone::Good)
+                .footnote(voice.t("told-said-paid-footnote", &[("number", number.clone().into()), ("day", on.to_string().into())]))
         })
         .await?,
     );

@@ -432,7 +432,10 @@ async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
 /// Words to paste in a message of one's own, for a client without chat.
 pub(super) fn to_forward(desk: &Desk<'_>, voice: Voice, row: &ClientRow, key: &str, number: &str) -> Message {
     let words = voice.t(key, &[("number", number.into()), reply::form(&row.client)]);
-    Message::answer(Draft::titled(desk.t("forward-title", &[]), words).footnote(desk.t("forward-footnote", &[("name", row.client.name.clone().into())])))
+    Message::answer(
+        Draft::titled(desk.t("forward-title", &[]), words)
+            .footnote(desk.t("forward-footnote", &[("name", row.client.name.clone().into())])),
+    )
 }
 
 pub(super) async fn names_of(desk: &mut Desk<'_>, people: &[String]) -> Result<String, Error> {
