@@ -31,13 +31,16 @@ pub async fn client(desk: &mut Desk<'_>, text: &str) -> Result<ClientRow, Error>
     }
 }
 
+/// How many words were taken, those words, and the clients they fit.
+type Match<'a> = (usize, String, Vec<&'a (ClientRow, String)>);
+
 /// The longest run of first words that is part of some client's name; how many words it took.
 fn longest_match(text: &str, clients: &[(ClientRow, String)]) -> Result<(ClientRow, usize), Refusal> {
     let words = spans(text);
     if words.is_empty() {
         return Err(Refusal::NoClient);
     }
-    let mut best: Option<(usize, String, Vec<&(ClientRow, String)>)> = None;
+    let mut best: Option<Match<'_>> = None;
     for used in 1..=words.len().min(12) {
         let typed: String =
             text[words[0].0..words[used - 1].1].trim_matches(['"', '«', '»', '“', '”', ' ', '\u{a0}', '\u{202f}', ';']).to_owned();

@@ -162,10 +162,8 @@ fn data(sheet: &Sheet) -> Result<Vec<u8>, serde_json::Error> {
 
 fn make_showable(value: &mut serde_json::Value) {
     match value {
-        serde_json::Value::String(text) => {
-            if !text.chars().all(can_show) {
-                *text = text.chars().map(|c| if can_show(c) { c } else { '□' }).collect();
-            }
+        serde_json::Value::String(text) if !text.chars().all(can_show) => {
+            *text = text.chars().map(|c| if can_show(c) { c } else { '□' }).collect();
         }
         serde_json::Value::Array(values) => values.iter_mut().for_each(make_showable),
         serde_json::Value::Object(fields) => fields.values_mut().for_each(make_showable),

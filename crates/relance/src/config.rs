@@ -212,7 +212,7 @@ fn check_keys(table: &toml::Table) -> anyhow::Result<()> {
             );
         };
         let Some(values) = values.as_table() else { bail!("the configuration: [{section}] is a section") };
-        for key in values.keys().filter(|key| !keys.contains(&key.as_str())) {
+        if let Some(key) = values.keys().find(|key| !keys.contains(&key.as_str())) {
             bail!("the configuration has no key {key} in [{section}]; the nearest is {}", nearest(key, &mut keys.iter().copied()));
         }
     }

@@ -31,7 +31,7 @@ pub async fn verify(store: &Store) -> Result<Result<Verified, Fault>> {
     let mark = high_water::read(store)?;
     let businesses = business::ids(&mut db).await?;
     let mut verified = Verified { businesses: businesses.len(), ..Verified::default() };
-    for missing in mark.businesses().filter(|marked| !businesses.iter().any(|id| id == marked)) {
+    if let Some(missing) = mark.businesses().find(|marked| !businesses.iter().any(|id| id == marked)) {
         return Ok(Err(Fault { business_id: missing.to_owned(), what: "the business is gone".to_owned() }));
     }
     for business_id in businesses {
@@ -47,6 +47,9 @@ pub async fn verify(store: &Store) -> Result<Result<Verified, Fault>> {
             Err(what) => return Ok(Err(fault(what))),
         }
         for (document, name) in &told.typeset {
+            if file::of_document(&mut db, &business_id, document).await?.as_ref() != Some(name) {
+                return Ok(Err(fault(format!("document {document} was given another file"))));
+            }
             match file::get(store, name).await? {
                 None => return Ok(Err(fault(format!("the file of document {document} is gone")))),
                 Some(bytes) if sha256(&bytes) != *name => return Ok(Err(fault(format!("the file of document {document} was changed")))),
@@ -169,16 +172,23 @@ async fn check_rows(db: &mut Db, business_id: &str, told: &Told) -> Result<Resul
     }
     let states: Vec<(String, String)> =
         query_as("select quote_id, detail from quote_state where business_id = $1").bind(business_id).fetch_all(&mut *db).await?;
-    for (id, detail) in states {
-        if told.states.get(&id) != Some(&sha256(detail.as_bytes())) {
+    for (id, detail) in &states {
+        if told.states.get(id) != Some(&sha256(detail.as_bytes())) {
             return Ok(Err(format!("the state of quote {id} was changed")));
         }
+    }
+    if let Some(missing) = told.states.keys().find(|id| !states.iter().any(|row| row.0 == **id)) {
+        return Ok(Err(format!("the state of quote {missing} is gone")));
     }
     let terms: Vec<(i64, String, String, String, String)> =
         query_as("select version, title, summary, body, sha256 from terms where business_id = $1")
             .bind(business_id)
             .fetch_all(&mut *db)
             .await?;
+    let published = told.frozen.keys().filter(|id| id.starts_with("terms:")).count();
+    if terms.len() < published {
+        return Ok(Err("a version of the terms is gone".to_owned()));
+    }
     for (version, title, summary, body, seal) in terms {
         let found = terms_seal(&title, &summary, &body);
         if found != seal || told.frozen.get(&format!("terms:{version}")) != Some(&found) {
@@ -199,9 +209,9 @@ pub fn terms_seal(title: &str, summary: &str, body: &str) -> String {
 
 /// The columns that stand beside the frozen text, and what is outstanding.
 async fn check_invoices(db: &mut Db, business_id: &str) -> Result<Option<String>> {
-    type Row = (String, String, String, i64, String, String, i64, i64);
+    type Row = (String, String, String, i64, String, String, Option<i64>, i64);
     let rows: Vec<Row> = query_as(
-        "select invoice.number, invoice.issued_on, invoice.due_on, invoice.payable_minor, invoice.currency, invoice.frozen, chase.outstanding_minor, (select cast(coalesce(sum(amount_minor), 0) as bigint) from allocation where allocation.business_id = invoice.business_id and allocation.invoice_id = invoice.id) from invoice join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id where invoice.business_id = $1",
+        "select invoice.number, invoice.issued_on, invoice.due_on, invoice.payable_minor, invoice.currency, invoice.frozen, chase.outstanding_minor, (select cast(coalesce(sum(amount_minor), 0) as bigint) from allocation where allocation.business_id = invoice.business_id and allocation.invoice_id = invoice.id) from invoice left join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id where invoice.business_id = $1",
     )
     .bind(business_id)
     .fetch_all(db)
@@ -215,7 +225,7 @@ async fn check_invoices(db: &mut Db, business_id: &str) -> Result<Option<String>
         if !same {
             return Ok(Some(format!("the row of invoice {number} was changed")));
         }
-        if outstanding != payable - allocated {
+        if outstanding != Some(payable - allocated) {
             return Ok(Some(format!("what is outstanding on invoice {number} was changed")));
         }
     }

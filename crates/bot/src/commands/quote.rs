@@ -183,7 +183,7 @@ pub(super) async fn client_and_items(desk: &mut Desk<'_>, request: &Request) -> 
     let typed_items = request.option("items").map(str::to_owned);
     match request.option("client") {
         Some(name) => {
-            let row = find::client(desk, &name.to_owned()).await?;
+            let row = find::client(desk, name).await?;
             Ok((row, typed_items.unwrap_or_else(|| request.rest.clone())))
         }
         None => {

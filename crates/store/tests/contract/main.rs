@@ -1,0 +1,433 @@
+//! The store's contract: the same tests on SQLite always, and on PostgreSQL where `RELANCE_TEST_POSTGRES` names a server.
+//!
+//! Without one, PostgreSQL's tests are shown as ignored: the skip is seen.
+
+mod tamper;
+mod world;
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use billing::{Hold, Money, Series};
+use libtest_mimic::{Arguments, Trial};
+use store::action::{self, Action};
+use store::dialogue::{self, Dialogue};
+use store::file;
+use store::inbox;
+use store::outbox::{self, State};
+use store::secret::{self, SecretKey};
+use store::{Error, Location, Mode, Store, chase, invoice, journal, number, payment, verify};
+use tokio::runtime::Runtime;
+use world::{BUSINESS, EUR, Engine, NOW, World, day, issue, message, paid};
+
+type Test = (&'static str, fn(Arc<World>) -> std::pin::Pin<Box<dyn Future<Output = ()>>>);
+
+macro_rules! tests {
+    ($($name:ident),* $(,)?) => {
+        &[$((stringify!($name), |world| Box::pin($name(world)))),*]
+    };
+}
+
+const TESTS: &[Test] = tests![
+    numbers_are_continuous_whoever_takes_them,
+    a_number_taken_in_vain_is_taken_again,
+    a_series_starts_elsewhere_only_before_it_began,
+    a_delivery_is_noted_once,
+    what_is_undone_never_was,
+    fifty_presses_use_a_button_up_once,
+    messages_go_out_in_the_order_of_their_conversation,
+    two_workers_claim_every_message_and_none_twice,
+    only_the_attempt_that_holds_the_lease_ends_it,
+    an_issued_document_is_never_changed_nor_replaced,
+    a_quote_has_one_balance_invoice,
+    what_is_outstanding_follows_what_is_allocated,
+    a_payment_is_undone_once,
+    a_reminder_level_goes_out_once,
+    the_chain_holds_and_personal_data_stands_beside_it,
+    a_secret_is_kept_and_recalled,
+    a_person_has_one_dialogue_at_a_time,
+    files_are_found_by_their_content,
+    another_business_sees_nothing,
+    every_altered_row_and_field_is_found,
+    a_cut_tail_is_found,
+    a_rewritten_journal_is_found,
+    a_newer_or_foreign_database_is_refused,
+];
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let server = std::env::var("RELANCE_TEST_POSTGRES").ok();
+    let mut trials = Vec::new();
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        for (name, test) in TESTS {
+            let server = server.clone();
+            let is_skipped = engine == Engine::Postgres && server.is_none();
+            let trial = Trial::test(format!("{}::{name}", engine.name()), move || {
+                let runtime = Runtime::new()?;
+                runtime.block_on(async {
+                    let world = Arc::new(World::new(engine, name, server.as_deref()).await);
+                    test(Arc::clone(&world)).await;
+                    world.store.close().await;
+                });
+                Ok(())
+            });
+            trials.push(trial.with_ignored_flag(is_skipped));
+        }
+    }
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+async fn numbers_are_continuous_whoever_takes_them(world: Arc<World>) {
+    let takers: Vec<_> = (0..20)
+        .map(|_| {
+            let store = world.store.clone();
+            tokio::spawn(async move {
+                let mut tx = store.begin().await.expect("a transaction");
+                let number = number::take(&mut tx, BUSINESS, Series::invoices(2026)).await.expect("a number");
+                tx.commit().await.expect("committed");
+                number.rank()
+            })
+        })
+        .collect();
+    let mut ranks = Vec::new();
+    for taker in takers {
+        ranks.push(taker.await.expect("it ends"));
+    }
+    ranks.sort_unstable();
+    assert_eq!(ranks, (1..=20).collect::<Vec<_>>());
+}
+
+async fn a_number_taken_in_vain_is_taken_again(world: Arc<World>) {
+    for _ in 0..3 {
+        let mut tx = world.store.begin().await.expect("a transaction");
+        assert_eq!(number::take(&mut tx, BUSINESS, Series::quotes(2026)).await.expect("a number").rank(), 1);
+        tx.rollback().await.expect("rolled back");
+    }
+}
+
+async fn a_series_starts_elsewhere_only_before_it_began(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let series = Series::invoices(2026);
+    assert!(number::start_at(&mut tx, BUSINESS, series, 38).await.expect("set"));
+    assert_eq!(number::take(&mut tx, BUSINESS, series).await.expect("a number").to_string(), "F2026-0038");
+    assert!(!number::start_at(&mut tx, BUSINESS, series, 50).await.expect("refused"));
+    tx.commit().await.expect("committed");
+}
+
+async fn a_delivery_is_noted_once(world: Arc<World>) {
+    let notes: Vec<_> = (0..50)
+        .map(|_| {
+            let store = world.store.clone();
+            tokio::spawn(async move {
+                let mut tx = store.begin().await.expect("a transaction");
+                let is_first = inbox::note(&mut tx, "test", "event-1", NOW).await.expect("noted");
+                tx.commit().await.expect("committed");
+                is_first
+            })
+        })
+        .collect();
+    let mut first = 0;
+    for note in notes {
+        first += usize::from(note.await.expect("it ends"));
+    }
+    assert_eq!(first, 1);
+}
+
+async fn what_is_undone_never_was(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    inbox::note(&mut tx, "test", "kept", NOW).await.expect("noted");
+    tx.savepoint().await.expect("marked");
+    inbox::note(&mut tx, "test", "undone", NOW).await.expect("noted");
+    tx.undo().await.expect("undone");
+    inbox::keep_result(&mut tx, "test", "kept", "refused").await.expect("kept");
+    tx.commit().await.expect("committed");
+    let mut db = world.store.read().await.expect("a reader");
+    assert_eq!(inbox::result(&mut db, "test", "kept").await.expect("read").as_deref(), Some("refused"));
+    assert_eq!(inbox::result(&mut db, "test", "undone").await.expect("read"), None);
+}
+
+async fn fifty_presses_use_a_button_up_once(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let action = Action {
+        token: "token".to_owned(),
+        business_id: BUSINESS.to_owned(),
+        outbox_id: "card".to_owned(),
+        person_id: "julie".to_owned(),
+        command: "quote".to_owned(),
+        verb: "send".to_owned(),
+        payload: "{}".to_owned(),
+        expires_ms: NOW,
+        once: true,
+        used_ms: None,
+    };
+    action::add(&mut tx, &action).await.expect("added");
+    tx.commit().await.expect("committed");
+    let presses: Vec<_> = (0..50)
+        .map(|_| {
+            let store = world.store.clone();
+            tokio::spawn(async move {
+                let mut tx = store.begin().await.expect("a transaction");
+                let is_first = action::use_up(&mut tx, BUSINESS, "card", NOW).await.expect("used");
+                tx.commit().await.expect("committed");
+                is_first
+            })
+        })
+        .collect();
+    let mut effects = 0;
+    for press in presses {
+        effects += usize::from(press.await.expect("it ends"));
+    }
+    assert_eq!(effects, 1);
+}
+
+async fn messages_go_out_in_the_order_of_their_conversation(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    for (id, user, state) in
+        [("1", "julie", State::Pending), ("2", "julie", State::Pending), ("3", "marc", State::Preparing), ("4", "marc", State::Pending)]
+    {
+        outbox::leave(&mut tx, &message(id, user), state, NOW).await.expect("left");
+    }
+    tx.commit().await.expect("committed");
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let ids = |rows: Vec<outbox::OutboxRow>| rows.into_iter().map(|row| row.id).collect::<Vec<_>>();
+    let first = outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed");
+    assert_eq!(ids(first.clone()), ["1"], "julie's second waits for her first, marc's for its page");
+    outbox::end(&mut tx, &first[0], State::Sent, Some("m1"), None, NOW).await.expect("ended");
+    assert_eq!(ids(outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed")), ["2"]);
+    outbox::prepared(&mut tx, BUSINESS, "3", "{}", "[]").await.expect("prepared");
+    assert_eq!(ids(outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed")), ["3"]);
+    tx.commit().await.expect("committed");
+}
+
+async fn two_workers_claim_every_message_and_none_twice(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    for rank in 0..60 {
+        outbox::leave(&mut tx, &message(&format!("{rank:03}"), &format!("user-{rank}")), State::Pending, NOW).await.expect("left");
+    }
+    tx.commit().await.expect("committed");
+    let workers: Vec<_> = (0..8)
+        .map(|_| {
+            let store = world.store.clone();
+            tokio::spawn(async move {
+                let mut claimed = Vec::new();
+                loop {
+                    let mut tx = store.begin().await.expect("a transaction");
+                    let rows = outbox::claim(&mut tx, &["test"], 7, NOW, NOW + 60_000).await.expect("claimed");
+                    tx.commit().await.expect("committed");
+                    if rows.is_empty() {
+                        return claimed;
+                    }
+                    claimed.extend(rows.into_iter().map(|row| row.id));
+                }
+            })
+        })
+        .collect();
+    let mut claimed = Vec::new();
+    for worker in workers {
+        claimed.extend(worker.await.expect("it ends"));
+    }
+    claimed.sort();
+    let all: Vec<String> = (0..60).map(|rank| format!("{rank:03}")).collect();
+    assert_eq!(claimed, all);
+}
+
+async fn only_the_attempt_that_holds_the_lease_ends_it(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    outbox::leave(&mut tx, &message("1", "julie"), State::Pending, NOW).await.expect("left");
+    let first = outbox::claim(&mut tx, &["test"], 1, NOW, NOW + 1000).await.expect("claimed").remove(0);
+    assert!(outbox::claim_abandoned(&mut tx, NOW + 999, NOW + 5000).await.expect("none").is_empty());
+    assert_eq!(outbox::claim_abandoned(&mut tx, NOW + 1001, NOW + 5000).await.expect("one").len(), 1);
+    outbox::retry(&mut tx, &first, NOW, "never arrived").await.expect("back");
+    let second = outbox::claim(&mut tx, &["test"], 1, NOW, NOW + 1000).await.expect("claimed").remove(0);
+    // The first attempt comes back from the dead: it has no say any more.
+    outbox::end(&mut tx, &first, State::Sent, Some("late"), None, NOW).await.expect("no effect");
+    assert_eq!(outbox::posted(&mut tx, BUSINESS, "1").await.expect("read"), None);
+    outbox::end(&mut tx, &second, State::Sent, Some("m1"), None, NOW).await.expect("ended");
+    assert_eq!(outbox::posted(&mut tx, BUSINESS, "1").await.expect("read").as_deref(), Some("m1"));
+    tx.commit().await.expect("committed");
+}
+
+async fn an_issued_document_is_never_changed_nor_replaced(world: Arc<World>) {
+    issue(&world.store, 1, 100_00).await;
+    for statement in [
+        "update invoice set payable_minor = 1",
+        "delete from invoice",
+        "update journal set body = ''",
+        "delete from journal",
+        "insert into invoice select * from invoice",
+        "insert or replace into invoice select * from invoice",
+    ] {
+        if world.engine == Engine::Postgres && statement.contains("or replace") {
+            continue;
+        }
+        let mut tx = world.store.begin().await.expect("a transaction");
+        let refused = sqlx::raw_sql(statement).execute(&mut *tx).await;
+        assert!(refused.is_err(), "{statement}");
+        tx.rollback().await.expect("rolled back");
+    }
+}
+
+async fn a_quote_has_one_balance_invoice(world: Arc<World>) {
+    let quote_id = world::quote(&world.store).await;
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let client_id = world::CLIENT;
+    invoice::issue(&mut tx, BUSINESS, "a", client_id, Some(&quote_id), &world::invoice(1, 100_00)).await.expect("the first");
+    let second = invoice::issue(&mut tx, BUSINESS, "b", client_id, Some(&quote_id), &world::invoice(2, 100_00)).await;
+    assert!(matches!(second, Err(Error::Duplicate(_))), "{second:?}");
+    tx.rollback().await.expect("rolled back");
+}
+
+async fn what_is_outstanding_follows_what_is_allocated(world: Arc<World>) {
+    let id = issue(&world.store, 1, 100_00).await;
+    paid(&world.store, &id, 30_00, None).await;
+    let row = world.invoice(&id).await;
+    assert_eq!(row.outstanding, Money::new(70_00, EUR));
+    paid(&world.store, &id, 70_00, None).await;
+    assert!(world.invoice(&id).await.is_paid());
+    let mut db = world.store.read().await.expect("a reader");
+    assert!(invoice::open(&mut db, BUSINESS).await.expect("read").is_empty());
+}
+
+async fn a_payment_is_undone_once(world: Arc<World>) {
+    let id = issue(&world.store, 1, 100_00).await;
+    let payment_id = paid(&world.store, &id, 30_00, None).await;
+    paid(&world.store, &id, -30_00, Some(&payment_id)).await;
+    let mut tx = world.store.begin().await.expect("a transaction");
+    assert!(payment::standing(&mut tx, BUSINESS, &id).await.expect("read").is_empty());
+    let row = world::payment("again", -30_00);
+    assert!(matches!(payment::record(&mut tx, BUSINESS, &row, &id, Some(&payment_id), NOW).await, Err(Error::Duplicate(_))));
+    tx.rollback().await.expect("rolled back");
+    assert_eq!(world.invoice(&id).await.outstanding, Money::new(100_00, EUR));
+}
+
+async fn a_reminder_level_goes_out_once(world: Arc<World>) {
+    let id = issue(&world.store, 1, 100_00).await;
+    let mut tx = world.store.begin().await.expect("a transaction");
+    assert!(chase::remind(&mut tx, BUSINESS, &id, 2, day("2026-04-07")).await.expect("sent"));
+    assert!(!chase::remind(&mut tx, BUSINESS, &id, 2, day("2026-04-08")).await.expect("not again"));
+    let mut row = chase::load(&mut tx, BUSINESS, &id).await.expect("read").expect("there");
+    row.hold = Hold::Disputed;
+    row.look_on = Some(day("2026-04-20"));
+    chase::keep(&mut tx, BUSINESS, &row).await.expect("kept");
+    assert_eq!(chase::load(&mut tx, BUSINESS, &id).await.expect("read"), Some(row));
+    assert_eq!(chase::to_look_at(&mut tx, day("2026-04-19")).await.expect("read").len(), 0);
+    assert_eq!(chase::to_look_at(&mut tx, day("2026-04-20")).await.expect("read").len(), 1);
+    tx.commit().await.expect("committed");
+}
+
+async fn the_chain_holds_and_personal_data_stands_beside_it(world: Arc<World>) {
+    issue(&world.store, 1, 100_00).await;
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let entry = journal::Entry {
+        kind: "question.asked",
+        subject: "1",
+        data: serde_json::json!({}),
+        personal: Some(serde_json::json!({ "text": "Julie" })),
+    };
+    journal::append(&mut tx, BUSINESS, entry, NOW).await.expect("appended");
+    tx.commit().await.expect("committed");
+    assert!(verify::verify(&world.store).await.expect("read").is_ok());
+    // Erased, the chain still holds; altered, it does not.
+    let mut tx = world.store.begin().await.expect("a transaction");
+    sqlx::raw_sql("update journal_personal set body = '{}'").execute(&mut *tx).await.expect("altered");
+    tx.commit().await.expect("committed");
+    assert!(verify::verify(&world.store).await.expect("read").is_err());
+    let mut tx = world.store.begin().await.expect("a transaction");
+    sqlx::raw_sql("delete from journal_personal").execute(&mut *tx).await.expect("erased");
+    tx.commit().await.expect("committed");
+    assert!(verify::verify(&world.store).await.expect("read").is_ok());
+}
+
+async fn a_secret_is_kept_and_recalled(world: Arc<World>) {
+    let key = SecretKey::new([7; 32]);
+    let mut tx = world.store.begin().await.expect("a transaction");
+    secret::keep(&mut tx, &key, "offset", "1").await.expect("kept");
+    secret::keep(&mut tx, &key, "offset", "2").await.expect("kept again");
+    assert_eq!(secret::recall(&mut tx, &key, "offset").await.expect("recalled").as_deref(), Some("2"));
+    assert_eq!(secret::recall(&mut tx, &key, "token").await.expect("none"), None);
+    assert!(secret::recall(&mut tx, &SecretKey::new([8; 32]), "offset").await.is_err());
+    tx.commit().await.expect("committed");
+}
+
+async fn a_person_has_one_dialogue_at_a_time(world: Arc<World>) {
+    let open = |id: &str| Dialogue {
+        id: id.to_owned(),
+        business_id: BUSINESS.to_owned(),
+        person_id: "julie".to_owned(),
+        platform: "test".to_owned(),
+        form: "{}".to_owned(),
+        answers: "{}".to_owned(),
+        request: "{}".to_owned(),
+    };
+    let mut tx = world.store.begin().await.expect("a transaction");
+    dialogue::open(&mut tx, &open("1"), NOW).await.expect("opened");
+    dialogue::open(&mut tx, &open("2"), NOW).await.expect("in its place");
+    assert_eq!(dialogue::find(&mut tx, "julie", "test").await.expect("read").map(|found| found.id).as_deref(), Some("2"));
+    assert!(dialogue::close(&mut tx, "julie", "test").await.expect("closed"));
+    assert!(!dialogue::close(&mut tx, "julie", "test").await.expect("closed already"));
+    tx.commit().await.expect("committed");
+}
+
+async fn files_are_found_by_their_content(world: Arc<World>) {
+    let name = file::put(&world.store, b"a page").expect("put");
+    let mut tx = world.store.begin().await.expect("a transaction");
+    file::note(&mut tx, world.store.dialect(), &name, b"a page", NOW).await.expect("noted");
+    file::tie(&mut tx, BUSINESS, "document", &name).await.expect("tied");
+    tx.commit().await.expect("committed");
+    assert_eq!(file::get(&world.store, &name).await.expect("read").as_deref(), Some(&b"a page"[..]));
+    for other in ["../../etc/passwd", "", &"0".repeat(64)] {
+        assert_eq!(file::get(&world.store, other).await.expect("read"), None, "{other}");
+    }
+    let mut tx = world.store.begin().await.expect("a transaction");
+    assert!(file::tie(&mut tx, BUSINESS, "document", &name).await.is_err(), "a document has one file");
+    tx.rollback().await.expect("rolled back");
+}
+
+async fn another_business_sees_nothing(world: Arc<World>) {
+    let id = issue(&world.store, 1, 100_00).await;
+    let mut db = world.store.read().await.expect("a reader");
+    assert_eq!(invoice::load(&mut db, "other", &id).await.expect("read"), None);
+    assert_eq!(invoice::by_number(&mut db, "other", world::invoice(1, 1).number).await.expect("read"), None);
+    assert!(invoice::open(&mut db, "other").await.expect("read").is_empty());
+    assert_eq!(chase::load(&mut db, "other", &id).await.expect("read"), None);
+    assert!(store::client::all(&mut db, "other").await.expect("read").is_empty());
+    assert!(invoice::numbers_ending(&mut db, "other", "1").await.expect("read").is_empty());
+}
+
+async fn every_altered_row_and_field_is_found(world: Arc<World>) {
+    tamper::every_field(&world).await;
+}
+
+async fn a_cut_tail_is_found(world: Arc<World>) {
+    tamper::cut_tail(&world).await;
+}
+
+async fn a_rewritten_journal_is_found(world: Arc<World>) {
+    tamper::rewritten(&world).await;
+}
+
+async fn a_newer_or_foreign_database_is_refused(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    sqlx::raw_sql("insert into schema_version (version, sha256) values (999, '')").execute(&mut *tx).await.expect("inserted");
+    tx.commit().await.expect("committed");
+    let location = world.location.clone();
+    let open = async || {
+        Store::open(&Location { dir: tempfile::tempdir().expect("a directory").keep(), ..location.clone() }, Mode::Write).await.map(|_| ())
+    };
+    let same = async || store::migration::migrate(&world.store).await;
+    assert!(matches!(same().await, Err(Error::Newer { found: 999, .. })));
+    if world.engine == Engine::Postgres {
+        assert!(matches!(open().await, Err(Error::Newer { found: 999, .. })));
+    }
+    let mut tx = world.store.begin().await.expect("a transaction");
+    sqlx::raw_sql("update schema_version set version = 1, sha256 = 'other' where version = 999 and not exists (select 1 from schema_version where version = 1); update schema_version set sha256 = 'other' where version = 1; delete from schema_version where version = 999")
+        .execute(&mut *tx)
+        .await
+        .expect("changed");
+    tx.commit().await.expect("committed");
+    assert!(matches!(same().await, Err(Error::MigrationChanged(1))));
+    let mut tx = world.store.begin().await.expect("a transaction");
+    sqlx::raw_sql("drop table schema_version").execute(&mut *tx).await.expect("dropped");
+    tx.commit().await.expect("committed");
+    assert!(matches!(same().await, Err(Error::Foreign)));
+}

@@ -1,0 +1,182 @@
+//! A business in a throw-away database of either kind.
+
+use billing::Money;
+use billing::identifier::Siren;
+use billing::invoice::Heading;
+pub use billing::money::EUR;
+use billing::{Business, Client, Invoice, Line, Lines, Number, Offer, Payment, PaymentMethod, PaymentTerms, QuoteState, Series};
+use chrono::NaiveDate;
+use serde_json::json;
+use sqlx::Connection as _;
+use store::client::ClientRow;
+use store::invoice::InvoiceRow;
+use store::outbox::OutboxRow;
+use store::payment::PaymentRow;
+use store::{Location, Mode, Store, journal, verify};
+use tempfile::TempDir;
+
+pub const BUSINESS: &str = "business";
+pub const CLIENT: &str = "client";
+pub const NOW: i64 = 1_772_438_400_000;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+impl Engine {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgres",
+        }
+    }
+}
+
+pub struct World {
+    pub engine: Engine,
+    pub store: Store,
+    pub location: Location,
+    _dir: TempDir,
+}
+
+impl World {
+    pub async fn new(engine: Engine, test: &str, server: Option<&str>) -> Self {
+        let dir = tempfile::tempdir().expect("a directory");
+        let url = match (engine, server) {
+            (Engine::Postgres, Some(server)) => Some(schema(server, test).await),
+            _ => None,
+        };
+        let location = Location { dir: dir.path().to_owned(), url };
+        let store = Store::open(&location, Mode::Write).await.expect("a store");
+        let mut tx = store.begin().await.expect("a transaction");
+        let siren = Siren::parse("732829320").expect("a good SIREN");
+        let business = Business::french("Marion Leroy".to_owned(), vec!["12 rue des Lilas".to_owned()], siren);
+        store::business::found(&mut tx, BUSINESS, &business, NOW).await.expect("founded");
+        let row = ClientRow { id: CLIENT.to_owned(), client: Client::named("Atelier Dupont") };
+        store::client::add(&mut tx, BUSINESS, &row, "atelier dupont").await.expect("a client");
+        tx.commit().await.expect("committed");
+        Self { engine, store, location, _dir: dir }
+    }
+
+    pub async fn invoice(&self, id: &str) -> InvoiceRow {
+        let mut db = self.store.read().await.expect("a reader");
+        store::invoice::load(&mut db, BUSINESS, id).await.expect("read").expect("there")
+    }
+}
+
+/// A schema of the test's own on the server.
+async fn schema(server: &str, test: &str) -> String {
+    sqlx::any::install_default_drivers();
+    let mut admin = sqlx::AnyConnection::connect(server).await.expect("the server answers");
+    let text = format!("drop schema if exists {test} cascade; create schema {test}");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(text)).execute(&mut admin).await.expect("a schema");
+    admin.close().await.expect("closed");
+    let mark = if server.contains('?') { '&' } else { '?' };
+    format!("{server}{mark}options[search_path]={test}")
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
+pub fn invoice(rank: u32, minor: i64) -> Invoice {
+    let siren = Siren::parse("732829320").expect("a good SIREN");
+    let heading = Heading {
+        number: Number::new(Series::invoices(2026), rank),
+        seller: Business::french("Marion Leroy".to_owned(), vec![], siren).seller(),
+        buyer: Client::named("Atelier Dupont").buyer(),
+        title: None,
+        issued_on: day("2026-03-02"),
+        supplied_on: None,
+        due_on: day("2026-04-01"),
+        purchase_order: None,
+        note: None,
+        mentions: vec![],
+        lang: "fr".to_owned(),
+    };
+    let line = Line::new("Conseil", 1.into(), None, Money::new(minor, EUR).to_decimal()).expect("a good line");
+    Invoice::plain(heading, Lines::new(vec![line], EUR).expect("one line"), None).expect("something to bill")
+}
+
+/// Issues an invoice as the bot does: frozen, chased, in the journal.
+pub async fn issue(store: &Store, rank: u32, minor: i64) -> String {
+    let invoice = invoice(rank, minor);
+    let id = format!("invoice-{rank}");
+    let mut tx = store.begin().await.expect("a transaction");
+    let seal = store::invoice::issue(&mut tx, BUSINESS, &id, CLIENT, None, &invoice).await.expect("issued");
+    store::chase::open(&mut tx, BUSINESS, &id, invoice.payable, invoice.issued_on, Some(invoice.due_on)).await.expect("chased");
+    append(&mut tx, "invoice.issued", &id, json!({ "frozen_sha256": seal })).await;
+    tx.commit().await.expect("committed");
+    id
+}
+
+pub async fn append(tx: &mut store::Tx, kind: &str, subject: &str, data: serde_json::Value) {
+    journal::append(tx, BUSINESS, journal::Entry { kind, subject, data, personal: None }, NOW).await.expect("appended");
+}
+
+pub fn payment(id: &str, minor: i64) -> PaymentRow {
+    let payment =
+        Payment { amount: Money::new(minor, EUR), method: PaymentMethod::Transfer, received_on: day("2026-03-14"), reference: None };
+    PaymentRow { id: id.to_owned(), client_id: CLIENT.to_owned(), payment }
+}
+
+pub async fn paid(store: &Store, invoice_id: &str, minor: i64, undoes: Option<&str>) -> String {
+    let row = payment(&store::id::new(NOW), minor);
+    let mut tx = store.begin().await.expect("a transaction");
+    store::payment::record(&mut tx, BUSINESS, &row, invoice_id, undoes, NOW).await.expect("recorded");
+    let seal = verify::payment_seal(minor, "EUR", "transfer", "2026-03-14", None, invoice_id, undoes);
+    append(&mut tx, "payment.recorded", &row.id, json!({ "payment_sha256": seal })).await;
+    store::chase::settle(&mut tx, BUSINESS, invoice_id).await.expect("settled");
+    tx.commit().await.expect("committed");
+    row.id
+}
+
+/// Sends a quote; its id.
+pub async fn quote(store: &Store) -> String {
+    let model = invoice(1, 100_00);
+    let offer = Offer {
+        number: Number::new(Series::quotes(2026), 1),
+        title: None,
+        seller: model.seller.clone(),
+        buyer: model.buyer.clone(),
+        lines: model.lines.clone(),
+        deposit: None,
+        due: PaymentTerms::Net(30),
+        issued_on: day("2026-03-02"),
+        valid_until: day("2026-04-01"),
+        purchase_order: None,
+        note: None,
+        terms: None,
+        mentions: vec![],
+        lang: "fr".to_owned(),
+        revises: None,
+    };
+    let mut tx = store.begin().await.expect("a transaction");
+    let seal = store::quote::send(&mut tx, BUSINESS, "quote-1", CLIENT, &offer, None).await.expect("sent");
+    let state = store::sha256(serde_json::to_string(&QuoteState::Sent).expect("it serialises").as_bytes());
+    append(&mut tx, "quote.sent", "quote-1", json!({ "frozen_sha256": seal, "state_sha256": state })).await;
+    tx.commit().await.expect("committed");
+    "quote-1".to_owned()
+}
+
+pub fn message(id: &str, user_id: &str) -> OutboxRow {
+    OutboxRow {
+        id: id.to_owned(),
+        business_id: BUSINESS.to_owned(),
+        person_id: user_id.to_owned(),
+        platform: "test".to_owned(),
+        user_id: user_id.to_owned(),
+        place: None,
+        kind: "post".to_owned(),
+        subject: None,
+        sender: "Relance".to_owned(),
+        card: "{}".to_owned(),
+        files: "[]".to_owned(),
+        amends: None,
+        guard: None,
+        attempt: 0,
+        posted: None,
+    }
+}
