@@ -16,8 +16,8 @@ fn sources(folder: &str) -> Vec<(String, String)> {
         for entry in fs::read_dir(&folder).expect("a folder of the house").filter_map(Result::ok) {
             let path = entry.path();
             if path.is_dir() {
-                // Tests may do as tests do.
-                folders.extend((entry.file_name() != "tests").then_some(path));
+                // Tests and benchmarks may do as they do.
+                folders.extend((entry.file_name() != "tests" && entry.file_name() != "benches").then_some(path));
             } else if path.extension().is_some_and(|ending| ending == "rs") {
                 let name = path.strip_prefix(root()).expect("below the root").display().to_string();
                 found.push((name, fs::read_to_string(&path).expect("a source file")));

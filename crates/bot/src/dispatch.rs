@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use chat::{
-    Answer, Answers, Card, Choice, CommandSpec, Event, FieldError, FieldKind, Form, Inbox, Partial, Said, Secret, Speaker, VerbSpec, clean,
+    Answer, Answers, Card, Choice, CommandSpec, Event, FieldError, FieldKind, Form, Inbox, Mention, Partial, Said, Secret, Speaker,
+    VerbSpec, clean,
 };
 use chrono::{DateTime, Utc};
 use store::action::{self, Action};
@@ -188,7 +189,8 @@ impl House {
                 let mut request = Request::typed(line.command.name, line.verb.name, &text, event.place.clone());
                 request.rest = line.rest;
                 request.options = line.options;
-                request.mentions.clone_from(&event.mentions);
+                request.mentions =
+                    event.mentions.iter().map(|mention| Mention { shown_name: shown(&mention.shown_name), ..mention.clone() }).collect();
                 self.start(db, event, identity, now, trail, request, None).await
             }
             Said::Press { token, message } => {
@@ -503,10 +505,15 @@ fn implied_business(memberships: &[(String, String, String)], named: Option<&str
     }
 }
 
+/// A name as a platform shows it, fit to be shown again.
+fn shown(name: &str) -> String {
+    clean(name).replace('\n', " ").chars().take(100).collect()
+}
+
 /// Who speaks: known by the platform's immutable id, met now if never before.
 async fn recognise(db: &mut Db, speaker: &Speaker, private_place: Option<&str>, now: DateTime<Utc>) -> Result<Identity, store::Error> {
     let Speaker { platform, user_id, lang, .. } = speaker;
-    let shown_name: String = clean(&speaker.shown_name).replace('\n', " ").chars().take(100).collect();
+    let shown_name = shown(&speaker.shown_name);
     if let Some(known) = store::person::find(db, platform, user_id).await? {
         let is_same = known.shown_name == shown_name && private_place.is_none_or(|place| known.place.as_deref() == Some(place));
         if !is_same {

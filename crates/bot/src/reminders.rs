@@ -14,14 +14,25 @@ use crate::error::Error;
 pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
     let mut done = 0;
     let businesses = store::business::ids(&mut *house.store.read().await?).await?;
+    // What is wrong with one account keeps no other waiting: it is logged, and looked at again at the next tick.
     for business_id in businesses {
-        done += expire_quotes(house, &business_id, now).await.map_err(Error::into_failure)?;
+        match expire_quotes(house, &business_id, now).await {
+            Ok(expired) => done += expired,
+            Err(error) => {
+                tracing::error!(business = %business_id, error = format!("{:#}", error.into_failure()), "quotes could not expire")
+            }
+        }
     }
     // A day ahead, for those whose day has begun already.
     let latest = now.date_naive().checked_add_days(Days::new(1)).unwrap_or(now.date_naive());
     let to_look_at = chase::to_look_at(&mut *house.store.read().await?, latest).await?;
     for (business_id, invoice_id) in to_look_at {
-        done += usize::from(look_at(house, &business_id, &invoice_id, now).await.map_err(Error::into_failure)?);
+        match look_at(house, &business_id, &invoice_id, now).await {
+            Ok(is_something) => done += usize::from(is_something),
+            Err(error) => {
+                tracing::error!(business = %business_id, invoice = %invoice_id, error = format!("{:#}", error.into_failure()), "a chase could not be looked at")
+            }
+        }
     }
     if done > 0 {
         house.bell.notify_one();

@@ -6,4 +6,4 @@ pub mod sheet;
 mod world;
 
 pub use sheet::Sheet;
-pub use world::{RenderError, render};
+pub use world::{RenderError, pages, render};

@@ -122,14 +122,9 @@ impl Drop for Forget {
 /// Typesets a sheet to PDF/A-3b. The same sheet gives the same bytes within one release.
 pub fn render(sheet: &Sheet) -> Result<Vec<u8>, RenderError> {
     let _forget = Forget;
-    let main = *SHARED.templates.get(sheet.template).ok_or(RenderError::UnknownTemplate(sheet.template))?;
-    let part = |value: u32| u8::try_from(value).map_err(|_| RenderError::Date);
-    let (year, month, day) = (sheet.date.year(), part(sheet.date.month())?, part(sheet.date.day())?);
-    let today = Datetime::from_ymd(year, month, day).ok_or(RenderError::Date)?;
+    let document = typeset(sheet)?;
+    let (year, month, day) = day_of(sheet)?;
     let stamp = Datetime::from_ymd_hms(year, month, day, 0, 0, 0).ok_or(RenderError::Date)?;
-    let page = Page { main, data: Bytes::new(data(sheet)?), today };
-    let Warned { output, .. } = typst::compile::<PagedDocument>(&page);
-    let document = output.map_err(|problems| RenderError::Typeset(describe(&problems)))?;
     let standards = PdfStandards::new(&[PdfStandard::A_3b]).map_err(|problem| RenderError::Export(problem.message().to_string()))?;
     let options = PdfOptions {
         ident: Smart::Custom(format!("{} {}", sheet.kind, sheet.number)),
@@ -139,6 +134,26 @@ pub fn render(sheet: &Sheet) -> Result<Vec<u8>, RenderError> {
         ..PdfOptions::default()
     };
     typst_pdf::pdf(&document, &options).map_err(|problems| RenderError::Export(describe(&problems)))
+}
+
+/// How many pages a sheet takes.
+pub fn pages(sheet: &Sheet) -> Result<usize, RenderError> {
+    let _forget = Forget;
+    Ok(typeset(sheet)?.pages().len())
+}
+
+fn typeset(sheet: &Sheet) -> Result<PagedDocument, RenderError> {
+    let main = *SHARED.templates.get(sheet.template).ok_or(RenderError::UnknownTemplate(sheet.template))?;
+    let (year, month, day) = day_of(sheet)?;
+    let today = Datetime::from_ymd(year, month, day).ok_or(RenderError::Date)?;
+    let page = Page { main, data: Bytes::new(data(sheet)?), today };
+    let Warned { output, .. } = typst::compile::<PagedDocument>(&page);
+    output.map_err(|problems| RenderError::Typeset(describe(&problems)))
+}
+
+fn day_of(sheet: &Sheet) -> Result<(i32, u8, u8), RenderError> {
+    let part = |value: u32| u8::try_from(value).map_err(|_| RenderError::Date);
+    Ok((sheet.date.year(), part(sheet.date.month())?, part(sheet.date.day())?))
 }
 
 /// What typst says, without the data it may quote.

@@ -237,6 +237,7 @@ async fn pause(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, E
     if let Some(until) = until.filter(|until| *until <= today) {
         return Err(Refusal::Past { on: until }.into());
     }
+    short_enough(request.option("because").unwrap_or_default(), LONGEST_TEXT)?;
     let because = request.option("because").map(|because| json!({ "because": because }));
     hold(desk, &mut chased, Hold::Paused { until }, "chase.paused", because).await?;
     let number = Arg::from(chased.invoice.invoice.number.to_string());

@@ -160,8 +160,10 @@ async fn look_after(house: &House, platforms: &Platforms, now: DateTime<Utc>) ->
     let mut moved = 0;
     for row in abandoned {
         let Some(platform) = platforms.get(row.platform.as_str()) else { continue };
-        let out = outgoing(house, &row).await?;
-        let found = platform.find(&out).await;
+        let found = match outgoing(house, &row).await {
+            Ok(out) => platform.find(&out).await,
+            Err(failure) => Err(DeliveryError::Permanent(format!("{failure:#}"))),
+        };
         let mut tx = house.store.begin().await?;
         match found {
             Ok(Some(posted)) => outbox::end(&mut tx, &row, State::Sent, Some(&posted.message), None, now_ms).await?,
@@ -203,8 +205,11 @@ async fn send(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyho
             continue;
         }
         let platform = platforms.get(row.platform.as_str()).expect("only messages of these platforms were claimed");
-        let out = outgoing(house, row).await?;
-        let result = platform.deliver(&out).await;
+        let result = match outgoing(house, row).await {
+            Ok(out) => platform.deliver(&out).await,
+            // One message that cannot be put together keeps nobody else waiting.
+            Err(failure) => Err(DeliveryError::Permanent(format!("{failure:#}"))),
+        };
         conclude(house, row, result, now).await?;
     }
     Ok(claimed.len())

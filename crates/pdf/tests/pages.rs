@@ -1,0 +1,72 @@
+//! Real pages: the same sheet is the same bytes, long documents break, and no name is ever markup.
+
+use billing::identifier::Siren;
+use billing::invoice::Heading;
+use billing::money::EUR;
+use billing::{Business, Client, Invoice, Line, Lines, Number, Series};
+
+fn invoice(names: &[String]) -> Invoice {
+    let siren = Siren::parse("732829320").expect("a good SIREN");
+    let issued_on = "2026-03-02".parse().expect("a date");
+    let heading = Heading {
+        number: Number::new(Series::invoices(2026), 1),
+        seller: Business::french(names[0].clone(), vec![names[0].clone()], siren).seller(),
+        buyer: Client::named(&names[0]).buyer(),
+        title: Some(names[0].clone()),
+        issued_on,
+        supplied_on: None,
+        due_on: "2026-04-01".parse().expect("a date"),
+        purchase_order: Some(names[0].clone()),
+        note: Some(names.join("\n")),
+        mentions: names.to_vec(),
+        lang: "fr".to_owned(),
+    };
+    let lines = names.iter().map(|name| Line::new(name, 1.into(), None, 5.into()).expect("a good line")).collect();
+    Invoice::plain(heading, Lines::new(lines, EUR).expect("good lines"), None).expect("something to bill")
+}
+
+#[test]
+fn the_same_sheet_is_the_same_bytes() {
+    let sheet = pdf::sheet::invoice(&invoice(&["Conseil".to_owned()]), false);
+    let first = pdf::render(&sheet).expect("a page");
+    assert_eq!(first, pdf::render(&sheet).expect("a page"));
+    assert!(first.starts_with(b"%PDF-1.7"));
+    let claims = String::from_utf8_lossy(&first);
+    assert!(claims.contains("pdfaid:part>3<") && claims.contains("pdfaid:conformance>B<"), "PDF/A-3b");
+}
+
+#[test]
+fn two_hundred_lines_break_over_pages() {
+    let names: Vec<String> =
+        (1..=200).map(|rank| format!("Prestation numéro {rank}, avec ce qu’il faut de mots pour être comprise")).collect();
+    let sheet = pdf::sheet::invoice(&Invoice { note: None, mentions: vec![], ..invoice(&names) }, false);
+    let pages = pdf::pages(&sheet).expect("pages");
+    assert!((5..=10).contains(&pages), "{pages} pages");
+}
+
+#[test]
+fn no_name_is_ever_markup_nor_breaks_the_page() {
+    let names: Vec<String> = [
+        "#read(\"/etc/passwd\")",
+        "#panic()",
+        "$ sum_(i=0)^n $ and $",
+        "] #pagebreak() [",
+        "*gras* _penché_ `code` = titre",
+        "<label> @reference https://evil.example",
+        "\\u{202e} \\ \\\\ //commentaire /* */",
+        "名前 اسم 👩‍💻 ♥",
+        "a\u{301}\u{323} ﬁ ½ ™",
+        "+ liste\n- liste\n/ terme: x",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    let sheet = pdf::sheet::invoice(&invoice(&names), false);
+    for name in &names {
+        assert!(sheet.as_text().contains(name.as_str()), "{name}");
+    }
+    pdf::render(&sheet).expect("the page is set, and every character of it shown");
+    let pages = pdf::pages(&sheet).expect("pages");
+    assert!(pages <= 3, "{pages} pages");
+    let long = "m".repeat(500);
+    pdf::render(&pdf::sheet::invoice(&invoice(&[long]), false)).expect("a long word is set too");
+}
