@@ -96,14 +96,20 @@ impl Voice {
         if self.lang.is_french() { self.lang } else { Lang::Fr }
     }
 
-    /// `À régler avant le`, or `À régler avant le · Due`.
-    fn label(self, key: &str, args: &[(&'static str, Arg)]) -> String {
-        let french = self.words.say(self.french(), key, args);
+    /// `Échéance`, or `Échéance · Due`.
+    fn label(self, key: &str) -> String {
+        self.label_with(key, |_| Vec::new())
+    }
+
+    /// The same with values, each written as the language beside it does.
+    fn label_with(self, key: &str, args: impl Fn(Self) -> Vec<(&'static str, Arg)>) -> String {
+        let french = Self { lang: self.french(), ..self };
+        let in_french = french.say(key, &args(french));
         if self.lang.is_french() {
-            return french;
+            return in_french;
         }
-        let english = self.words.say(self.lang, key, args);
-        if french == english { french } else { format!("{french} · {english}") }
+        let in_english = self.say(key, &args(self));
+        if in_french == in_english { in_french } else { format!("{in_french} · {in_english}") }
     }
 
     fn say(self, key: &str, args: &[(&'static str, Arg)]) -> String {
@@ -119,7 +125,7 @@ impl Voice {
     }
 
     fn row(self, key: &str, value: String) -> Row {
-        Row { label: self.label(key, &[]), value }
+        Row { label: self.label(key), value }
     }
 
     fn terms(self, terms: PaymentTerms) -> String {
@@ -143,19 +149,19 @@ pub fn quote(offer: &Offer, is_draft: bool) -> Sheet {
     facts.extend(offer.revises.map(|number| voice.row("paper-revises", number.to_string())));
     facts.extend(offer.purchase_order.clone().map(|reference| voice.row("paper-purchase-order", reference)));
     let (deposit, balance) = offer.parts();
-    let terms = voice.terms(offer.due);
     let mut schedule = Vec::new();
     let mut mentions = offer.mentions.clone();
+    let terms = |voice: Voice| vec![("terms", Arg::from(voice.terms(offer.due)))];
     if let (Some(deposit), Some(percent)) = (deposit, offer.deposit) {
-        let share = words::percent(voice.lang, percent.value());
-        schedule.push(Row { label: voice.label("paper-part-deposit", &[("percent", share.into())]), value: voice.money(deposit) });
-        schedule.push(Row { label: voice.label("paper-part-balance", &[("terms", terms.into())]), value: voice.money(balance) });
-        mentions.push(voice.label("paper-deposit-word", &[]));
+        let share = |voice: Voice| vec![("percent", Arg::from(words::percent(voice.lang, percent.value())))];
+        schedule.push(Row { label: voice.label_with("paper-part-deposit", share), value: voice.money(deposit) });
+        schedule.push(Row { label: voice.label_with("paper-part-balance", terms), value: voice.money(balance) });
+        mentions.push(voice.label("paper-deposit-word"));
     } else {
-        schedule.push(Row { label: voice.label("paper-part-whole", &[("terms", terms.into())]), value: voice.money(balance) });
+        schedule.push(Row { label: voice.label_with("paper-part-whole", terms), value: voice.money(balance) });
     }
     let shown = offer.terms.as_ref().map(|terms| TermsOnSheet {
-        label: voice.label("paper-terms", &[]),
+        label: voice.label("paper-terms"),
         value: voice.say("paper-terms-value", &[("title", terms.title.clone().into()), ("version", i64::from(terms.version).into())]),
         summary: terms.summary.clone(),
     });
@@ -192,14 +198,14 @@ pub fn invoice(invoice: &Invoice, is_draft: bool) -> Sheet {
     };
     facts.extend(quoted.map(|quoted| voice.row("paper-quote-reference", quoted)));
     facts.extend(invoice.purchase_order.clone().map(|reference| voice.row("paper-purchase-order", reference)));
-    facts.push(voice.row("paper-nature", voice.label("paper-nature-services", &[])));
+    facts.push(voice.row("paper-nature", voice.label("paper-nature-services")));
     let mut sums = Vec::new();
     if !invoice.deposits().is_empty() {
         sums.push(voice.row("paper-total", voice.money(invoice.total())));
     }
     for deposit in invoice.deposits() {
-        let args = [("number", Arg::from(deposit.number.to_string())), ("on", voice.day(deposit.issued_on).into())];
-        sums.push(Row { label: voice.label("paper-deducted", &args), value: format!("\u{2212}{}", voice.money(deposit.amount)) });
+        let args = |voice: Voice| vec![("number", Arg::from(deposit.number.to_string())), ("on", voice.day(deposit.issued_on).into())];
+        sums.push(Row { label: voice.label_with("paper-deducted", args), value: format!("\u{2212}{}", voice.money(deposit.amount)) });
     }
     sums.push(voice.row("paper-total-to-pay", voice.money(invoice.payable)));
     Sheet {
@@ -216,7 +222,7 @@ pub fn invoice(invoice: &Invoice, is_draft: bool) -> Sheet {
 }
 
 fn blank(voice: Voice, kind: &str, number: String, is_draft: bool, seller: &Seller, buyer: &Buyer, lines: &Lines) -> Sheet {
-    let draft = is_draft.then(|| voice.label("paper-draft", &[]));
+    let draft = is_draft.then(|| voice.label("paper-draft"));
     let page = voice.say("paper-page", &[("page", "\u{1}".into()), ("pages", "\u{2}".into())]);
     let (before, rest) = page.split_once('\u{1}').unwrap_or((&page, ""));
     let (between, after) = rest.split_once('\u{2}').unwrap_or((rest, ""));
@@ -226,23 +232,23 @@ fn blank(voice: Voice, kind: &str, number: String, is_draft: bool, seller: &Sell
         lang: if voice.lang.is_french() { "fr" } else { "en" }.to_owned(),
         kind: voice.words.say(voice.french(), kind, &[]),
         kind_in_english: (!voice.lang.is_french()).then(|| voice.say(kind, &[])),
-        number: if is_draft { voice.label("paper-draft-number", &[]) } else { number },
+        number: if is_draft { voice.label("paper-draft-number") } else { number },
         draft,
         title: None,
         seller: seller_party(voice, seller),
-        buyer_label: voice.label("paper-client", &[]),
+        buyer_label: voice.label("paper-client"),
         buyer: buyer_party(voice, buyer),
         facts: Vec::new(),
         columns: Columns {
-            description: voice.label("paper-description", &[]),
-            quantity: voice.label("paper-quantity", &[]),
-            unit_price: voice.label("paper-unit-price", &[]),
-            amount: voice.label("paper-amount", &[]),
+            description: voice.label("paper-description"),
+            quantity: voice.label("paper-quantity"),
+            unit_price: voice.label("paper-unit-price"),
+            amount: voice.label("paper-amount"),
         },
         lines: sheet_lines(voice, lines),
         sums: Vec::new(),
         schedule: Vec::new(),
-        payment_label: voice.label("paper-payment", &[]),
+        payment_label: voice.label("paper-payment"),
         payment: Vec::new(),
         note: None,
         terms: None,
