@@ -140,8 +140,8 @@ async fn paying_more_than_is_due_or_twice_is_refused() {
     )
     .await;
     insta::assert_snapshot!(refusal(&mut desk, "/encaisser F2026-0002 1200 par:especes").await, @"
-    1 200,00 € en espèces : d’un professionnel, la loi s’arrête à 1 000 € (art.
-    D112-3 CMF).
+    1 200,00 € en espèces : la loi limite ces paiements à 1 000 € pour toute la
+    facture (art. D112-3 CMF).
     ");
 }
 

@@ -195,7 +195,8 @@ fn every_text_that_is_asked_for_is_there() {
     for folder in ["crates/bot", "crates/pdf"] {
         for (_, text) in sources(folder) {
             let code = without_tests(&text).replace(char::is_whitespace, "");
-            for call in [".t(\"", ".say(\"", ".label(\"", ".label_with(\"", ".row(\"", "voice,\"", "lang,\"", "kind,\"", "key=\"", "add(\""] {
+            for call in [".t(\"", ".say(\"", ".label(\"", ".label_with(\"", ".row(\"", "voice,\"", "lang,\"", "kind,\"", "key=\"", "add(\""]
+            {
                 for (at, _) in code.match_indices(call) {
                     let rest = &code[at + call.len()..];
                     let key: String = rest.chars().take_while(|c| *c != '"').collect();

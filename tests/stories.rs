@@ -32,7 +32,7 @@ async fn setting_up_asks_five_questions() {
 
       Relance → Marion
       │ Votre adresse professionnelle ?
-      │   À savoir  12 rue des Lilas, 75011 Paris
+      │   À savoir  Par exemple : 12 rue des Lilas, 75011 Paris
       │ · « annuler » pour arrêter là.
 
     Marion › 12 rue des Lilas, 75011 Paris
@@ -63,7 +63,7 @@ async fn setting_up_asks_five_questions() {
     Marion › 1
 
       Relance → Marion
-      │ Sur quel compte être payé ?
+      │ Sur quel compte recevoir vos règlements ?
       │   À savoir  L’IBAN, imprimé sur vos factures. Il peut venir plus tard.
       │ · « - » pour passer, « annuler » pour arrêter là.
 
@@ -135,20 +135,22 @@ async fn a_client_is_invited_confirmed_and_only_then_shown_anything() {
 
       Relance → Marion ✎
       │ Devis D2026-0001 — Atelier Dupont
-      │ Prêt à transmettre : personne chez Atelier Dupont n’est encore joignable ici.
+      │ Prêt à transmettre : Atelier Dupont n’est pas encore joignable ici.
       │ 📎 Devis D2026-0001.pdf
 
       Relance → Marion
       │ Texte à transmettre avec le PDF
-      │ Bonjour, voici le devis D2026-0001. S’il vous convient, répondez « Bon pour
-      │ accord » avec vos nom et prénom. Je reste à votre disposition.
+      │ Bonjour, voici le devis D2026-0001. S’il vous convient, conditions comprises,
+      │ répondez « Bon pour accord » avec vos nom et prénom. Je reste à votre
+      │ disposition.
       │ · Pour la prochaine fois : /client inviter Atelier Dupont
 
     Marion › /client inviter dupont @julie
 
       Marion Leroy – Facturation → Julie
       │ Marion Leroy vous propose de recevoir ici ses devis et ses factures pour
-      │ Atelier Dupont. Rien n’est montré avant sa confirmation.
+      │ Atelier Dupont. Rien ne s’affiche avant que Marion Leroy ait confirmé votre
+      │ identité.
       │ [Accepter]
 
       Relance → Marion
@@ -163,12 +165,12 @@ async fn a_client_is_invited_confirmed_and_only_then_shown_anything() {
       │ [Confirmer] [Ce n’est pas cette personne]
 
       Marion Leroy – Facturation → Julie ✎
-      │ Merci ! Marion Leroy confirme, et c’est prêt.
+      │ Merci ! Encore une confirmation de Marion Leroy, et c’est prêt.
 
     Marion › [Confirmer]
 
       Relance → Marion ✎
-      │ Julie est maintenant dans la boucle.
+      │ Julie a maintenant accès.
 
       Marion Leroy – Facturation → Julie
       │ C’est prêt : vous recevrez ici les devis et les factures de Marion Leroy.
@@ -254,7 +256,7 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
     Julie › d'accord
 
       Marion Leroy – Facturation → Julie ✗
-      │ Pour accepter, les mots comptent : écrivez « Bon pour accord » (et non
+      │ Pour accepter, les mots à écrire sont « Bon pour accord » (reçu :
       │ « d'accord »).
 
       Marion Leroy – Facturation → Julie
@@ -273,7 +275,7 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
 
       Marion Leroy – Facturation → Julie
       │ Merci, votre accord est enregistré. La facture d’acompte suit ; le travail
-      │ commence à son règlement.
+      │ pourra commencer une fois qu’elle sera réglée.
       │ · Devis D2026-0001, empreinte 3e840e4439eac247…
 
       Relance → Marion
@@ -292,8 +294,8 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
 
       Marion Leroy – Facturation → Julie
       │ Facture d’acompte F2026-0001
-      │ Marion Leroy vous envoie la facture d’acompte. Le travail commence à son
-      │ règlement.
+      │ Marion Leroy vous envoie la facture d’acompte. Le travail pourra commencer une
+      │ fois qu’elle sera réglée.
       │   Acompte de 30 % sur le devis D2026-0001
       │                 594,00 €
       │   À payer       594,00 €
@@ -367,9 +369,9 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
 
       Marion Leroy – Facturation → Julie
       │ Facture F2026-0001
-      │ La facture F2026-0001 de 297,50 €, échue le 1er avril 2026, reste à régler
-      │ malgré notre rappel. Merci de la régler cette semaine, ou de nous dire ce qui
-      │ bloque.
+      │ Le règlement de la facture F2026-0001 de 297,50 €, échue le 1er avril 2026, ne
+      │ nous est toujours pas parvenu. Merci de vous en occuper cette semaine, ou de
+      │ nous dire ce qui bloque.
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001
@@ -394,7 +396,8 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
 
       Relance → Marion
       │ Dernière relance envoyée : F2026-0001 (Atelier Dupont), 297,50 €, 26 jours de
-      │ retard. Ensuite vient la mise en demeure, qui ne part que sur votre décision.
+      │ retard. Plus rien ne part tout seul : une mise en demeure ne dépend que de
+      │ vous.
 
     11/05 09:00
 
@@ -412,12 +415,12 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
-      │ Il reste 197,50 € à régler au plus tard le 1er avril 2026.
+      │ Il reste 197,50 € à régler (échéance : 1er avril 2026).
       │ [Bien reçue] [Déjà réglée le…] [Poser une question]
 
       Relance → Marion ✎
       │ Facture F2026-0001 — Atelier Dupont
-      │ Il reste 197,50 € à régler au plus tard le 1er avril 2026.
+      │ Il reste 197,50 € à régler (échéance : 1er avril 2026).
 
     Marion › /encaisser dupont
 
@@ -431,15 +434,15 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
-      │ Réglée : 297,50 €, le 11 mai 2026. Merci !
+      │ Réglée : 297,50 €, le 11 mai 2026.
 
       Relance → Marion ✎
       │ Facture F2026-0001 — Atelier Dupont
-      │ Réglée : 297,50 €, le 11 mai 2026. Merci !
+      │ Réglée : 297,50 €, le 11 mai 2026.
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
-      │ Réglée : 297,50 €, le 11 mai 2026. Merci !
+      │ Réglée : 297,50 €, le 11 mai 2026.
     ");
 }
 
@@ -623,9 +626,9 @@ async fn the_story_is_told_in_english_too() {
       │ Approved by Julie Dupont on March 2, 2026.
 
       Marion Leroy – Billing → Julie
-      │ Thank you, your approval is recorded. The deposit invoice follows; work starts
-      │ when it is paid.
-      │ · Quote D2026-0001, fingerprint 44b9dc4202f42f25…
+      │ Thank you, your approval is recorded. The deposit invoice follows; work can
+      │ start once it is paid.
+      │ · Quote D2026-0001, fingerprint 243dd9db60b636b9…
 
       Relance → Marion
       │ Julie Dupont (Atelier Dupont) approved quote D2026-0001. Deposit invoice
@@ -641,7 +644,7 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie
       │ Deposit invoice F2026-0001
-      │ Marion Leroy sends you the deposit invoice. Work starts when it is paid.
+      │ Marion Leroy sends you the deposit invoice. Work can start once it is paid.
       │   Deposit of 30% on quote D2026-0001  €540.00
       │   To pay                              €540.00
       │   Due                                 March 2, 2026
@@ -664,11 +667,11 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie ✎
       │ Deposit invoice F2026-0001
-      │ Paid: €540.00, on March 2, 2026. Thank you!
+      │ Paid: €540.00, on March 2, 2026.
 
       Relance → Marion ✎
       │ Deposit invoice F2026-0001 — Atelier Dupont
-      │ Paid: €540.00, on March 2, 2026. Thank you!
+      │ Paid: €540.00, on March 2, 2026.
 
     Marion › /invoice D2026-0001
 
@@ -726,15 +729,15 @@ async fn the_story_is_told_in_english_too() {
       │ Reminder planned for Tuesday, April 7, 2026
       │ F2026-0002 (Atelier Dupont, €1,260.00) was due on April 1, 2026. Unless you
       │ say otherwise, a first courteous reminder goes out on Tuesday, April 7, 2026.
-      │ [Let it go] [Postpone by a week] [I will talk to them]
+      │ [Let it go out] [Postpone by a week] [I will talk to them]
 
     07/04 09:00
 
       Marion Leroy – Billing → Julie
       │ Balance invoice F2026-0002
-      │ Unless we are mistaken, the payment of invoice F2026-0002 of €1,260.00, due on
-      │ April 1, 2026, has not reached us yet. If it is on its way, please ignore this
-      │ message.
+      │ Unless we are mistaken, we have not yet received payment for invoice
+      │ F2026-0002 of €1,260.00, due on April 1, 2026. If it is on its way, please
+      │ ignore this message.
       │   By transfer  FR14 2004 1010 0505 0001 3M02 606
       │                Account holder: Marion Leroy
       │                Reference to give: F2026-0002
@@ -749,7 +752,7 @@ async fn the_story_is_told_in_english_too() {
       Marion Leroy – Billing → Julie
       │ About F2026-0002
       │ On which day will you pay F2026-0002?
-      │   Good to know  March 14, Monday, yesterday, 14/03/2026
+      │   Good to know  For example: March 14, Monday, 14/03/2026
       │ · “cancel” to stop here.
 
     Julie › yesterday
@@ -760,7 +763,7 @@ async fn the_story_is_told_in_english_too() {
       Marion Leroy – Billing → Julie
       │ About F2026-0002
       │ On which day will you pay F2026-0002?
-      │   Good to know  March 14, Monday, yesterday, 14/03/2026
+      │   Good to know  For example: March 14, Monday, 14/03/2026
       │ · “cancel” to stop here.
 
     Julie › May 4
@@ -786,8 +789,8 @@ async fn the_story_is_told_in_english_too() {
       │ [Paid on…] [I will pay on…] [There is a problem] [Wrong person]
 
       Relance → Marion
-      │ Last reminder sent: F2026-0002 (Atelier Dupont), €1,260.00, 34 days late. Next
-      │ comes the formal notice, which you alone decide.
+      │ Last reminder sent: F2026-0002 (Atelier Dupont), €1,260.00, 34 days late.
+      │ Nothing more goes out by itself: a formal notice is for you alone to decide.
 
     07/05 09:00
 
@@ -812,15 +815,15 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie ✎
       │ Balance invoice F2026-0002
-      │ Paid: €1,260.00, on May 7, 2026. Thank you!
+      │ Paid: €1,260.00, on May 7, 2026.
 
       Relance → Marion ✎
       │ Balance invoice F2026-0002 — Atelier Dupont
-      │ Paid: €1,260.00, on May 7, 2026. Thank you!
+      │ Paid: €1,260.00, on May 7, 2026.
 
       Marion Leroy – Billing → Julie ✎
       │ Balance invoice F2026-0002
-      │ Paid: €1,260.00, on May 7, 2026. Thank you!
+      │ Paid: €1,260.00, on May 7, 2026.
     ");
 }
 
@@ -933,8 +936,9 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
 
       Marion Leroy – Facturation → Julie
       │ Facture d’acompte F2026-0001
-      │ La facture F2026-0001 de 135,00 €, échue le 2 mars 2026, reste à régler malgré
-      │ notre rappel. Merci de la régler cette semaine, ou de nous dire ce qui bloque.
+      │ Le règlement de la facture F2026-0001 de 135,00 €, échue le 2 mars 2026, ne
+      │ nous est toujours pas parvenu. Merci de vous en occuper cette semaine, ou de
+      │ nous dire ce qui bloque.
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001
@@ -959,7 +963,8 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
 
       Relance → Marion
       │ Dernière relance envoyée : F2026-0001 (Atelier Dupont), 135,00 €, 25 jours de
-      │ retard. Ensuite vient la mise en demeure, qui ne part que sur votre décision.
+      │ retard. Plus rien ne part tout seul : une mise en demeure ne dépend que de
+      │ vous.
 
     02/04 09:00
 
@@ -980,7 +985,7 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
     11/04 09:00
 
       Marion Leroy – Facturation → Julie ✗
-      │ Le devis D2026-0003 était valable jusqu’au 1er avril 2026. Demandez-en un
+      │ Le devis D2026-0003 était valable jusqu’au 1er avril 2026 : il en faut un
       │ nouveau.
     ");
 }
@@ -1161,29 +1166,30 @@ async fn a_preview_is_edited_before_it_goes() {
       Relance → Marion
       │ Que faut-il changer ?
       │ Quoi, combien, à quel prix ?
-      │   À savoir     Refonte du site 1 x 1800 ; Maintenance 3 mois x 60
-      │   Aujourd’hui  Logo 1 x 450
+      │   À savoir      Par exemple : Refonte du site 1 x 1800 ; Maintenance 3 mois x
+      │                 60
+      │   Actuellement  Logo 1 x 450
       │ · « = » garde ce qui est là. « annuler » pour arrêter là.
 
     Marion › Logo 1 x 500
 
       Relance → Marion
       │ Acompte, en pourcentage (0 : aucun) ?
-      │   Aujourd’hui  30%
+      │   Actuellement  30%
       │ · « = » garde ce qui est là. « annuler » pour arrêter là.
 
     Marion › 40 %
 
       Relance → Marion
       │ À régler quand ?
-      │   Aujourd’hui  30d
+      │   Actuellement  30d
       │ · « = » garde ce qui est là. « annuler » pour arrêter là.
 
     Marion › =
 
       Relance → Marion
       │ Valable combien de temps ?
-      │   Aujourd’hui  30d
+      │   Actuellement  30d
       │ · « = » garde ce qui est là. « annuler » pour arrêter là.
 
     Marion › =
@@ -1251,13 +1257,14 @@ async fn a_client_without_chat_is_served_all_the_same() {
 
       Relance → Marion ✎
       │ Devis D2026-0001 — Atelier Dupont
-      │ Prêt à transmettre : personne chez Atelier Dupont n’est encore joignable ici.
+      │ Prêt à transmettre : Atelier Dupont n’est pas encore joignable ici.
       │ 📎 Devis D2026-0001.pdf
 
       Relance → Marion
       │ Texte à transmettre avec le PDF
-      │ Bonjour, voici le devis D2026-0001. S’il vous convient, répondez « Bon pour
-      │ accord » avec vos nom et prénom. Je reste à votre disposition.
+      │ Bonjour, voici le devis D2026-0001. S’il vous convient, conditions comprises,
+      │ répondez « Bon pour accord » avec vos nom et prénom. Je reste à votre
+      │ disposition.
       │ · Pour la prochaine fois : /client inviter Atelier Dupont
 
     Marion › /devis accepte D2026-0001 par:"Julie Dupont" le:2026-03-02
@@ -1273,7 +1280,7 @@ async fn a_client_without_chat_is_served_all_the_same() {
 
       Relance → Marion
       │ Facture d’acompte F2026-0001 — Atelier Dupont
-      │ Prête à transmettre : personne chez Atelier Dupont n’est encore joignable ici.
+      │ Prête à transmettre : Atelier Dupont n’est pas encore joignable ici.
       │   Acompte de 30 % sur le devis D2026-0001
       │             135,00 €
       │   À payer   135,00 €
@@ -1379,15 +1386,15 @@ async fn an_assistant_chases_and_records_but_changes_no_price() {
 
       Relance → Marion ✎
       │ Facture F2026-0001 — Atelier Dupont
-      │ Réglée : 255,00 €, le 1er mai 2026. Merci !
+      │ Réglée : 255,00 €, le 1er mai 2026.
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
-      │ Réglée : 255,00 €, le 1er mai 2026. Merci !
+      │ Réglée : 255,00 €, le 1er mai 2026.
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
-      │ Réglée : 255,00 €, le 1er mai 2026. Merci !
+      │ Réglée : 255,00 €, le 1er mai 2026.
     ");
 }
 
@@ -1435,14 +1442,14 @@ async fn a_stranger_sees_nothing_and_a_client_only_buttons() {
     Julie › bonjour
 
       Marion Leroy – Facturation → Julie
-      │ Les devis et les factures arrivent ici, avec leurs boutons : il suffit de
-      │ presser celui qui convient.
+      │ Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit
+      │ ici n’est pas transmis : le bouton « Poser une question » sert à cela.
 
     Julie › /aide
 
       Marion Leroy – Facturation → Julie
-      │ Les devis et les factures arrivent ici, avec leurs boutons : il suffit de
-      │ presser celui qui convient.
+      │ Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit
+      │ ici n’est pas transmis : le bouton « Poser une question » sert à cela.
     ");
 }
 
@@ -1473,12 +1480,12 @@ async fn an_undone_payment_is_corrected_not_erased() {
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
-      │ Il reste 255,00 € à régler au plus tard le 1er avril 2026.
+      │ Il reste 255,00 € à régler (échéance : 1er avril 2026).
       │ [Bien reçue] [Déjà réglée le…] [Poser une question]
 
       Relance → Marion ✎
       │ Facture F2026-0001 — Atelier Dupont
-      │ Il reste 255,00 € à régler au plus tard le 1er avril 2026.
+      │ Il reste 255,00 € à régler (échéance : 1er avril 2026).
 
     Marion › /retards
 

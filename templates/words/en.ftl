@@ -23,7 +23,7 @@ button-accept = Accept
 button-confirm = Confirm
 button-not-them = Not them
 button-undo = Undo this payment
-button-let-it-go = Let it go
+button-let-it-go = Let it go out
 button-postpone = Postpone by a week
 button-i-will-talk-to-them = I will talk to them
 button-chase-now = Chase now
@@ -32,7 +32,7 @@ button-chase-now = Chase now
 
 field-address = Address
 field-address-as = On terms of
-field-as-it-is = As it is
+field-as-it-is = Currently
 field-balance = Balance on delivery
 field-because = Because
 field-contact = Attention
@@ -70,7 +70,7 @@ more-lines = { $count ->
  }
 deposit-value = { $amount } ({ $percent }), on approval
 balance-value = { $amount }, { $terms }
-payment-value = on delivery, { $terms }
+payment-value = invoiced on delivery, due { $terms }
 transfer-value = { $iban }
     Account holder: { $holder }
     Reference to give: { $reference }
@@ -137,17 +137,17 @@ ask-footnote = “cancel” to stop here.
 ask-footnote-optional = “-” to skip, “cancel” to stop here.
 ask-footnote-keep = “=” keeps what is there. “cancel” to stop here.
 ask-setup = Five questions, and all is ready.
-ask-setup-name = Which name stands on your invoices?
+ask-setup-name = What name should appear on your invoices?
 ask-setup-address = Your business address?
 ask-setup-siren = Your SIREN number?
 ask-setup-regime = Your VAT regime?
 ask-setup-iban = To which account are you paid?
-hint-setup-name = First and last name: the mention “EI” is added by itself.
-hint-setup-address = 12 rue des Lilas, 75011 Paris
+hint-setup-name = First and last name: “EI” is added automatically.
+hint-setup-address = For example: 12 rue des Lilas, 75011 Paris
 hint-setup-siren = Nine digits: 732 829 320. A SIRET will do too.
 hint-setup-iban = The IBAN, printed on your invoices. It can come later.
 ask-client = A new client
-ask-client-name = What is its name?
+ask-client-name = What is the client’s name?
 ask-client-kind = Is it a business or a consumer?
 ask-client-address = Its address?
 ask-client-email = Its billing email?
@@ -156,7 +156,7 @@ ask-kind = Is { $name } a business or a consumer? The law is not the same.
 ask-quote = New quote
 ask-invoice = New invoice
 ask-items = What, how many, at what price?
-hint-items = Website redesign 1 x 1800 ; Maintenance 3 months x 60
+hint-items = For example: Website redesign 1 x 1800 ; Maintenance 3 months x 60
 ask-deposit = Deposit, in percent (0: none)?
 ask-due = When is it due?
 ask-valid = Valid for how long?
@@ -177,13 +177,13 @@ ask-approve-words = { $form ->
    *[vous] Write “{ $words }” to accept the quote and its terms.
  }
 ask-approve-words-consumer = { $form ->
-    [tu] Write “{ $words }”: your order obliges you to pay the price of the quote.
-   *[vous] Write “{ $words }”: your order obliges you to pay the price of the quote.
+    [tu] Write “{ $words }” to order: you accept the quote and its terms, and undertake to pay its price.
+   *[vous] Write “{ $words }” to order: you accept the quote and its terms, and undertake to pay its price.
  }
 ask-decline = Quote { $number }
 ask-decline-reason = { $form ->
-    [tu] What does not suit you? Two words are enough.
-   *[vous] What does not suit you? Two words are enough.
+    [tu] What does not work for you? A few words are enough.
+   *[vous] What does not work for you? A few words are enough.
  }
 ask-about = About { $number }
 ask-question = { $form ->
@@ -206,7 +206,7 @@ ask-problem = { $form ->
     [tu] What is the matter with { $number }?
    *[vous] What is the matter with { $number }?
  }
-hint-date = March 14, Monday, yesterday, 14/03/2026
+hint-date = For example: March 14, Monday, 14/03/2026
 cancelled = Cancelled, nothing was done.
 
 ## Setting up
@@ -229,16 +229,16 @@ client-list = { $count ->
    *[other] { $count } clients
  }
 invite-client = { $form ->
-    [tu] { $business } offers to send you their quotes and invoices for { $client } here. Nothing is shown before they confirm it is you.
-   *[vous] { $business } offers to send you their quotes and invoices for { $client } here. Nothing is shown before they confirm it is you.
+    [tu] { $business } offers to send you their quotes and invoices for { $client } here. Nothing is shown before { $business } has confirmed that it is you.
+   *[vous] { $business } offers to send you their quotes and invoices for { $client } here. Nothing is shown before { $business } has confirmed that it is you.
  }
 invite-member = { $business } asks you to help follow its invoices here.
 invite-code = The invitation is ready: give this code to the person. It works once, for { $days } days.
 invite-sent = Invitation sent to { $name }. You will confirm who they are once it is opened.
 invite-opened-client = { $name } ({ $handle }) opened the invitation for { $client }: is it them?
 invite-opened-member = { $name } ({ $handle }) opened the invitation to help you: is it them?
-invite-thanks = Thank you! { $business } confirms, and all is ready.
-invite-confirmed = { $name } is now in the loop.
+invite-thanks = Thank you! { $business } has to confirm, and all is ready.
+invite-confirmed = { $name } now has access.
 invite-denied = Access is refused, nothing was shown.
 welcome-client = { $form ->
     [tu] All set: the quotes and invoices of { $business } will reach you here.
@@ -272,11 +272,11 @@ quote-for-consumer-footnote = { $form ->
    *[vous] To approve is to order with an obligation to pay.
  }
 quote-sent = Sent to { $names }.
-quote-sent-nobody = Ready to pass on: nobody at { $client } can be reached here yet.
+quote-sent-nobody = Ready to pass on: { $client } cannot be reached here yet.
 forward-title = Text to pass on with the PDF
 forward-quote = { $form ->
-    [tu] Hello, here is quote { $number }. If it suits you, answer “Agreed” with your first and last name. I am glad to answer any question.
-   *[vous] Hello, here is quote { $number }. If it suits you, answer “Agreed” with your first and last name. I am glad to answer any question.
+    [tu] Hello, here is quote { $number }. If it suits you, terms included, answer “Agreed” with your first and last name. I am glad to answer any question.
+   *[vous] Hello, here is quote { $number }. If it suits you, terms included, answer “Agreed” with your first and last name. I am glad to answer any question.
  }
 forward-invoice = { $form ->
     [tu] Hello, here is invoice { $number }. The due date and the ways to pay are on it. Thank you!
@@ -294,8 +294,8 @@ approve-thanks = { $form ->
    *[vous] Thank you, your approval is recorded.
  }
 approve-thanks-deposit = { $form ->
-    [tu] Thank you, your approval is recorded. The deposit invoice follows; work starts when it is paid.
-   *[vous] Thank you, your approval is recorded. The deposit invoice follows; work starts when it is paid.
+    [tu] Thank you, your approval is recorded. The deposit invoice follows; work can start once it is paid.
+   *[vous] Thank you, your approval is recorded. The deposit invoice follows; work can start once it is paid.
  }
 approve-sealed = Quote { $number }, fingerprint { $seal }…
 decline-thanks = { $form ->
@@ -328,13 +328,13 @@ invoice-for-client = { $form ->
    *[vous] { $seller } sends you this invoice. The PDF is attached.
  }
 invoice-for-client-deposit = { $form ->
-    [tu] { $seller } sends you the deposit invoice. Work starts when it is paid.
-   *[vous] { $seller } sends you the deposit invoice. Work starts when it is paid.
+    [tu] { $seller } sends you the deposit invoice. Work can start once it is paid.
+   *[vous] { $seller } sends you the deposit invoice. Work can start once it is paid.
  }
 invoice-sent = { $number } is sent to { $names }.
-invoice-sent-nobody = Ready to pass on: nobody at { $client } can be reached here yet.
-invoice-paid = Paid: { $amount }, on { $on }. Thank you!
-invoice-partly-paid = { $outstanding } is left to pay by { $due }.
+invoice-sent-nobody = Ready to pass on: { $client } cannot be reached here yet.
+invoice-paid = Paid: { $amount }, on { $on }.
+invoice-partly-paid = { $outstanding } left to pay (due { $due }).
 deposit-line = Deposit of { $percent } on quote { $quote }
 deposit-unpaid = Deposit { $number } is not paid yet.
 received-thanks = { $form ->
@@ -350,6 +350,7 @@ paid-whole = { $number } ({ $client }) is paid: { $amount } by { $method } on { 
 paid-part = { $amount } received on { $number } ({ $client }) by { $method } on { $on }. { $outstanding } is left.
 paid-undone = The payment of { $amount } on { $number } ({ $client }) is undone. { $outstanding } is left to pay.
 may-start = The deposit is paid: work may start.
+may-start-consumer = The deposit is paid. Wait also for 14 days after the approval, unless you were expressly asked to start sooner.
 receipt-title = Payment received
 receipt-whole = { $form ->
     [tu] Thank you! Your payment of { $amount } on { $on } settles { $number }.
@@ -374,12 +375,12 @@ reminder-helpful = { $form ->
    *[vous] A short reminder: invoice { $number } of { $amount } is due on { $due }. Is all well on your side?
  }
 reminder-courteous = { $form ->
-    [tu] Unless we are mistaken, the payment of invoice { $number } of { $amount }, due on { $due }, has not reached us yet. If it is on its way, please ignore this message.
-   *[vous] Unless we are mistaken, the payment of invoice { $number } of { $amount }, due on { $due }, has not reached us yet. If it is on its way, please ignore this message.
+    [tu] Unless we are mistaken, we have not yet received payment for invoice { $number } of { $amount }, due on { $due }. If it is on its way, please ignore this message.
+   *[vous] Unless we are mistaken, we have not yet received payment for invoice { $number } of { $amount }, due on { $due }. If it is on its way, please ignore this message.
  }
 reminder-firm = { $form ->
-    [tu] Invoice { $number } of { $amount }, due on { $due }, is still to be paid in spite of our reminder. Please pay it this week, or tell us what holds it up.
-   *[vous] Invoice { $number } of { $amount }, due on { $due }, is still to be paid in spite of our reminder. Please pay it this week, or tell us what holds it up.
+    [tu] We have still not received payment for invoice { $number } of { $amount }, due on { $due }. Please pay it this week, or tell us what is holding it up.
+   *[vous] We have still not received payment for invoice { $number } of { $amount }, due on { $due }. Please pay it this week, or tell us what is holding it up.
  }
 reminder-last = { $form ->
     [tu] Invoice { $number } of { $amount } has been due since { $due }, { $days } days ago. This is our last message before a formal letter: please pay it within eight days, or answer us.
@@ -390,7 +391,8 @@ told-reminder = { $days ->
     [one] Reminder sent: { $number } ({ $client }), { $amount }, { $days } day late.
    *[other] Reminder sent: { $number } ({ $client }), { $amount }, { $days } days late.
  }
-told-reminder-last = Last reminder sent: { $number } ({ $client }), { $amount }, { $days } days late. Next comes the formal notice, which you alone decide.
+told-reminder-forward = A reminder to pass on yourself: { $number } ({ $client }), { $amount }.
+told-reminder-last = Last reminder sent: { $number } ({ $client }), { $amount }, { $days } days late. Nothing more goes out by itself: a formal notice is for you alone to decide.
 warning-title = Reminder planned for { $next }
 warning = { $number } ({ $client }, { $amount }) was due on { $due }. Unless you say otherwise, a first courteous reminder goes out on { $next }.
 warning-let-go = Understood, the reminder goes out as planned.
@@ -401,8 +403,8 @@ chase-paused = Reminders are paused for { $number }. /chase resume { $number } r
 chase-paused-until = Reminders are paused for { $number } until { $until }.
 chase-resumed = Reminders resume for { $number }.
 said-paid-thanks = { $form ->
-    [tu] Thank you, we pass it on. You will have a confirmation as soon as the payment arrives.
-   *[vous] Thank you, we pass it on. You will have a confirmation as soon as the payment arrives.
+    [tu] Thank you, we have passed it on. You will get a confirmation once the payment is recorded.
+   *[vous] Thank you, we have passed it on. You will get a confirmation once the payment is recorded.
  }
 told-said-paid = { $name } ({ $client }) says that { $number } ({ $amount }) was paid on { $on }. Reminders wait for a week.
 told-said-paid-footnote = Once the money is there: /paid { $number } on:{ $day }
@@ -431,7 +433,7 @@ told-unsure = Nobody can tell whether this message reached { $name }. It is not 
 help-intro = Here is what you can type. /help quote shows an example.
 help-nothing = Nothing by that name. /help shows all.
 help-footnote = A command without details asks its questions. Nothing goes out before you agree.
-help-client = Quotes and invoices arrive here, with their buttons: press the one that suits.
+help-client = Quotes and invoices arrive here, with their buttons. A message written here is not passed on: the “Ask a question” button is for that.
 help-setup-start = Your business: create it, see its settings
 help-setup-identity = Name, address, SIREN
 help-setup-tax = VAT and activity
@@ -522,27 +524,28 @@ no-which-invoice = Several invoices may fit: { $numbers }. Which one?
 no-open-invoice = No open invoice fits.
 no-quote-approved = Quote { $number } was approved already by { $by } on { $on }.
 no-quote-declined = Quote { $number } was declined on { $on }.
-no-quote-expired = Quote { $number } was valid until { $on }. Ask for a new one.
+no-quote-expired = Quote { $number } was valid until { $on }: a new one is needed.
 no-quote-withdrawn = Quote { $number } was withdrawn on { $on }.
 no-quote-replaced = Quote { $number } is replaced by { $by }.
-no-not-approved = Quote { $number } is not approved yet. Received outside the chat: /quote approved { $number } by:"…"
+no-not-approved = Quote { $number } is not approved yet. Approved outside the chat? /quote approved { $number } by:"…"
 no-invoiced-already = Quote { $quote } has its balance invoice already: { $invoice }.
 no-nothing-left = Nothing is left to invoice on quote { $quote }.
-no-words-of-approval = To approve, the words matter: write “Agreed” (not “{ $typed }”).
+no-words-of-approval = To approve, the words to write are “Agreed” (received: “{ $typed }”).
 no-not-shown-yet = The PDF of quote { $number } is not ready yet. Try again in a moment.
 no-payment-not-positive = A payment is above zero. To correct { $number }: /paid undo { $number }
 no-payment-more-than-due = { $paid } is more than the { $outstanding } left on { $number }. Nothing was recorded.
 no-payment-other-currency = { $paid } is not in the currency of { $number }, where { $outstanding } is left.
 no-paid-already = { $number } is paid already.
 no-nothing-to-undo = There is no payment to undo on { $number }.
-no-cash-limit = { $amount } in cash: from a business, the law stops at €1,000 (art. D112-3 CMF).
+no-cash-limit = { $amount } in cash: the law limits such payments to €1,000 for the whole invoice (art. D112-3 CMF).
 no-invite-unknown = There is no such invitation.
 no-invite-used = This invitation was used already. Ask for another.
 no-invite-expired = This invitation is no longer valid. Ask for another.
-no-invite-own = You are of the house already: this invitation is for someone else.
+no-invite-own = You already have access: this invitation is for someone else.
 no-unknown-person = I cannot see who “{ $typed }” is here. Without a mention, /client invite gives a code to pass on.
 no-too-soon = Last message on { $last }: the next may go out on { $next }, so as not to write more than once a week.
 no-nothing-to-chase = There is no reminder left to send for { $number }: every step has gone out.
+no-promise-too-far = That day is too far away: 60 days at most. The “There is a problem” button is there to talk about it.
 no-held = Reminders of { $number } are paused. /chase resume { $number } resumes them.
 no-terms = You have not published terms of sale yet. /terms publish asks three questions.
 failure = Something went wrong on our side, and nothing was done. Reference: { $reference }

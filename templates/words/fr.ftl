@@ -32,7 +32,7 @@ button-chase-now = Relancer maintenant
 
 field-address = Adresse
 field-address-as = On se dit
-field-as-it-is = Aujourd’hui
+field-as-it-is = Actuellement
 field-balance = Solde à la livraison
 field-because = Parce que
 field-contact = À l’attention de
@@ -70,7 +70,7 @@ more-lines = { $count ->
  }
 deposit-value = { $amount } ({ $percent }), à la commande
 balance-value = { $amount }, { $terms }
-payment-value = à la livraison, { $terms }
+payment-value = facturé à la livraison, règlement { $terms }
 transfer-value = { $iban }
     Titulaire : { $holder }
     Référence à indiquer : { $reference }
@@ -141,9 +141,9 @@ ask-setup-name = Quel nom figure sur vos factures ?
 ask-setup-address = Votre adresse professionnelle ?
 ask-setup-siren = Votre numéro SIREN ?
 ask-setup-regime = Votre régime de TVA ?
-ask-setup-iban = Sur quel compte être payé ?
+ask-setup-iban = Sur quel compte recevoir vos règlements ?
 hint-setup-name = Vos prénom et nom : la mention « EI » est ajoutée d’elle-même.
-hint-setup-address = 12 rue des Lilas, 75011 Paris
+hint-setup-address = Par exemple : 12 rue des Lilas, 75011 Paris
 hint-setup-siren = Neuf chiffres : 732 829 320. Un SIRET convient aussi.
 hint-setup-iban = L’IBAN, imprimé sur vos factures. Il peut venir plus tard.
 ask-client = Un nouveau client
@@ -156,7 +156,7 @@ ask-kind = { $name } est-il un professionnel ou un particulier ? La loi n’est
 ask-quote = Nouveau devis
 ask-invoice = Nouvelle facture
 ask-items = Quoi, combien, à quel prix ?
-hint-items = Refonte du site 1 x 1800 ; Maintenance 3 mois x 60
+hint-items = Par exemple : Refonte du site 1 x 1800 ; Maintenance 3 mois x 60
 ask-deposit = Acompte, en pourcentage (0 : aucun) ?
 ask-due = À régler quand ?
 ask-valid = Valable combien de temps ?
@@ -177,8 +177,8 @@ ask-approve-words = { $form ->
    *[vous] Écrivez « { $words } » pour accepter le devis et ses conditions.
  }
 ask-approve-words-consumer = { $form ->
-    [tu] Écris « { $words } » : ta commande t’oblige à payer le prix du devis.
-   *[vous] Écrivez « { $words } » : votre commande vous oblige à payer le prix du devis.
+    [tu] Écris « { $words } » pour commander : tu acceptes le devis et ses conditions, et t’engages à en payer le prix.
+   *[vous] Écrivez « { $words } » pour commander : vous acceptez le devis et ses conditions, et vous engagez à en payer le prix.
  }
 ask-decline = Devis { $number }
 ask-decline-reason = { $form ->
@@ -206,7 +206,7 @@ ask-problem = { $form ->
     [tu] Que se passe-t-il avec { $number } ?
    *[vous] Que se passe-t-il avec { $number } ?
  }
-hint-date = 14 mars, lundi, hier, 14/03/2026
+hint-date = Par exemple : 14 mars, lundi, 14/03/2026
 cancelled = C’est annulé, rien n’a été fait.
 
 ## Setting up
@@ -229,16 +229,16 @@ client-list = { $count ->
    *[other] { $count } clients
  }
 invite-client = { $form ->
-    [tu] { $business } te propose de recevoir ici ses devis et ses factures pour { $client }. Rien n’est montré avant sa confirmation.
-   *[vous] { $business } vous propose de recevoir ici ses devis et ses factures pour { $client }. Rien n’est montré avant sa confirmation.
+    [tu] { $business } te propose de recevoir ici ses devis et ses factures pour { $client }. Rien ne s’affiche avant que { $business } ait confirmé ton identité.
+   *[vous] { $business } vous propose de recevoir ici ses devis et ses factures pour { $client }. Rien ne s’affiche avant que { $business } ait confirmé votre identité.
  }
 invite-member = { $business } vous propose de l’aider à suivre ses factures ici.
 invite-code = Invitation prête : donnez ce code à la personne. Il sert une fois, pendant { $days } jours.
 invite-sent = Invitation envoyée à { $name }. Vous confirmerez son identité quand elle sera ouverte.
 invite-opened-client = { $name } ({ $handle }) a ouvert l’invitation pour { $client } : c’est bien cette personne ?
 invite-opened-member = { $name } ({ $handle }) a ouvert l’invitation à vous aider : c’est bien cette personne ?
-invite-thanks = Merci ! { $business } confirme, et c’est prêt.
-invite-confirmed = { $name } est maintenant dans la boucle.
+invite-thanks = Merci ! Encore une confirmation de { $business }, et c’est prêt.
+invite-confirmed = { $name } a maintenant accès.
 invite-denied = L’accès est refusé, rien n’a été montré.
 welcome-client = { $form ->
     [tu] C’est prêt : tu recevras ici les devis et les factures de { $business }.
@@ -272,11 +272,11 @@ quote-for-consumer-footnote = { $form ->
    *[vous] Accepter, c’est commander avec obligation de paiement.
  }
 quote-sent = Envoyé à { $names }.
-quote-sent-nobody = Prêt à transmettre : personne chez { $client } n’est encore joignable ici.
+quote-sent-nobody = Prêt à transmettre : { $client } n’est pas encore joignable ici.
 forward-title = Texte à transmettre avec le PDF
 forward-quote = { $form ->
-    [tu] Bonjour, voici le devis { $number }. S’il te convient, réponds « Bon pour accord » avec tes nom et prénom. Je reste à ta disposition.
-   *[vous] Bonjour, voici le devis { $number }. S’il vous convient, répondez « Bon pour accord » avec vos nom et prénom. Je reste à votre disposition.
+    [tu] Bonjour, voici le devis { $number }. S’il te convient, conditions comprises, réponds « Bon pour accord » avec tes nom et prénom. Je reste à ta disposition.
+   *[vous] Bonjour, voici le devis { $number }. S’il vous convient, conditions comprises, répondez « Bon pour accord » avec vos nom et prénom. Je reste à votre disposition.
  }
 forward-invoice = { $form ->
     [tu] Bonjour, voici la facture { $number }. L’échéance et les moyens de paiement y figurent. Merci !
@@ -294,8 +294,8 @@ approve-thanks = { $form ->
    *[vous] Merci, votre accord est enregistré.
  }
 approve-thanks-deposit = { $form ->
-    [tu] Merci, ton accord est enregistré. La facture d’acompte suit ; le travail commence à son règlement.
-   *[vous] Merci, votre accord est enregistré. La facture d’acompte suit ; le travail commence à son règlement.
+    [tu] Merci, ton accord est enregistré. La facture d’acompte suit ; le travail pourra commencer une fois qu’elle sera réglée.
+   *[vous] Merci, votre accord est enregistré. La facture d’acompte suit ; le travail pourra commencer une fois qu’elle sera réglée.
  }
 approve-sealed = Devis { $number }, empreinte { $seal }…
 decline-thanks = { $form ->
@@ -328,13 +328,13 @@ invoice-for-client = { $form ->
    *[vous] { $seller } vous envoie cette facture. Le PDF est joint.
  }
 invoice-for-client-deposit = { $form ->
-    [tu] { $seller } t’envoie la facture d’acompte. Le travail commence à son règlement.
-   *[vous] { $seller } vous envoie la facture d’acompte. Le travail commence à son règlement.
+    [tu] { $seller } t’envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée.
+   *[vous] { $seller } vous envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée.
  }
 invoice-sent = { $number } est envoyée à { $names }.
-invoice-sent-nobody = Prête à transmettre : personne chez { $client } n’est encore joignable ici.
-invoice-paid = Réglée : { $amount }, le { $on }. Merci !
-invoice-partly-paid = Il reste { $outstanding } à régler au plus tard le { $due }.
+invoice-sent-nobody = Prête à transmettre : { $client } n’est pas encore joignable ici.
+invoice-paid = Réglée : { $amount }, le { $on }.
+invoice-partly-paid = Il reste { $outstanding } à régler (échéance : { $due }).
 deposit-line = Acompte de { $percent } sur le devis { $quote }
 deposit-unpaid = L’acompte { $number } n’est pas encore réglé.
 received-thanks = { $form ->
@@ -350,6 +350,7 @@ paid-whole = { $number } ({ $client }) est réglée : { $amount } par { $method
 paid-part = { $amount } reçus sur { $number } ({ $client }) par { $method } le { $on }. Il reste { $outstanding }.
 paid-undone = Le paiement de { $amount } sur { $number } ({ $client }) est annulé. Il reste { $outstanding } à régler.
 may-start = L’acompte est réglé : le travail peut commencer.
+may-start-consumer = L’acompte est réglé. Attendez aussi 14 jours après l’accord, sauf demande expresse de commencer plus tôt.
 receipt-title = Paiement reçu
 receipt-whole = { $form ->
     [tu] Merci ! Ton règlement de { $amount } du { $on } solde { $number }.
@@ -378,8 +379,8 @@ reminder-courteous = { $form ->
    *[vous] Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la facture { $number } de { $amount }, à régler au plus tard le { $due }. S’il est parti entre-temps, merci de ne pas tenir compte de ce message.
  }
 reminder-firm = { $form ->
-    [tu] La facture { $number } de { $amount }, échue le { $due }, reste à régler malgré notre rappel. Peux-tu la régler cette semaine, ou nous dire ce qui bloque ?
-   *[vous] La facture { $number } de { $amount }, échue le { $due }, reste à régler malgré notre rappel. Merci de la régler cette semaine, ou de nous dire ce qui bloque.
+    [tu] Le règlement de la facture { $number } de { $amount }, échue le { $due }, n’est toujours pas arrivé. Peux-tu t’en occuper cette semaine, ou nous dire ce qui bloque ?
+   *[vous] Le règlement de la facture { $number } de { $amount }, échue le { $due }, ne nous est toujours pas parvenu. Merci de vous en occuper cette semaine, ou de nous dire ce qui bloque.
  }
 reminder-last = { $form ->
     [tu] La facture { $number } de { $amount } est échue depuis le { $due }, soit { $days } jours. C’est notre dernier message avant un courrier formel : merci de la régler sous huit jours, ou de nous répondre.
@@ -390,7 +391,8 @@ told-reminder = { $days ->
     [one] Relance envoyée : { $number } ({ $client }), { $amount }, { $days } jour de retard.
    *[other] Relance envoyée : { $number } ({ $client }), { $amount }, { $days } jours de retard.
  }
-told-reminder-last = Dernière relance envoyée : { $number } ({ $client }), { $amount }, { $days } jours de retard. Ensuite vient la mise en demeure, qui ne part que sur votre décision.
+told-reminder-forward = Relance à transmettre vous-même : { $number } ({ $client }), { $amount }.
+told-reminder-last = Dernière relance envoyée : { $number } ({ $client }), { $amount }, { $days } jours de retard. Plus rien ne part tout seul : une mise en demeure ne dépend que de vous.
 warning-title = Relance prévue { $next }
 warning = { $number } ({ $client }, { $amount }) était à régler au plus tard le { $due }. Sans avis contraire, une première relance courtoise part { $next }.
 warning-let-go = Entendu, la relance part comme prévu.
@@ -401,8 +403,8 @@ chase-paused = Relances suspendues pour { $number }. /relance reprendre { $numbe
 chase-paused-until = Relances suspendues pour { $number } jusqu’au { $until }.
 chase-resumed = Les relances reprennent pour { $number }.
 said-paid-thanks = { $form ->
-    [tu] Merci, c’est transmis. Tu recevras la confirmation dès que le règlement sera arrivé.
-   *[vous] Merci, c’est transmis. Vous recevrez la confirmation dès que le règlement sera arrivé.
+    [tu] Merci, c’est transmis. Tu recevras une confirmation une fois le règlement enregistré.
+   *[vous] Merci, c’est transmis. Vous recevrez une confirmation une fois le règlement enregistré.
  }
 told-said-paid = { $name } ({ $client }) dit avoir réglé { $number } ({ $amount }) le { $on }. Les relances attendent une semaine.
 told-said-paid-footnote = Une fois l’argent arrivé : /encaisser { $number } le:{ $day }
@@ -418,8 +420,8 @@ problem-thanks = { $form ->
 told-problem = { $name } ({ $client }) signale un souci sur { $number } ({ $amount }). Les relances sont arrêtées.
 told-problem-footnote = Une fois réglé : /relance reprendre { $number }
 wrong-person-thanks = { $form ->
-    [tu] C’est noté : tu ne recevras plus rien à ce sujet. Désolé du dérangement.
-   *[vous] C’est noté : vous ne recevrez plus rien à ce sujet. Désolé du dérangement.
+    [tu] C’est noté : tu ne recevras plus rien à ce sujet. Pardon pour le dérangement.
+   *[vous] C’est noté : vous ne recevrez plus rien à ce sujet. Pardon pour le dérangement.
  }
 told-wrong-person = { $name } n’est pas la bonne personne chez { $client } pour { $number } ({ $amount }). Les relances attendent.
 told-wrong-person-footnote = Pour inviter quelqu’un d’autre : /client inviter { $name }
@@ -431,12 +433,12 @@ told-unsure = Impossible de savoir si ce message est arrivé à { $name }. Il n�
 help-intro = Voici ce que vous pouvez taper. /aide devis montre un exemple.
 help-nothing = Rien de ce nom. /aide montre tout.
 help-footnote = Une commande sans détails pose ses questions. Rien ne part sans votre accord.
-help-client = Les devis et les factures arrivent ici, avec leurs boutons : il suffit de presser celui qui convient.
+help-client = Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : le bouton « Poser une question » sert à cela.
 help-setup-start = Votre entreprise : la créer, voir ses réglages
 help-setup-identity = Nom, adresse, SIREN
 help-setup-tax = TVA et activité
 help-setup-billing = Méthode, acompte, échéance, prochain numéro
-help-setup-pay = Comment être payé
+help-setup-pay = Vos moyens de paiement
 help-setup-team = Inviter une personne à vous aider
 help-client-list = Vos clients
 help-client-add = Ajouter un client
@@ -522,20 +524,20 @@ no-which-invoice = Plusieurs factures peuvent convenir : { $numbers }. Laquelle
 no-open-invoice = Aucune facture à régler ne correspond.
 no-quote-approved = Le devis { $number } a déjà été accepté par { $by } le { $on }.
 no-quote-declined = Le devis { $number } a été décliné le { $on }.
-no-quote-expired = Le devis { $number } était valable jusqu’au { $on }. Demandez-en un nouveau.
+no-quote-expired = Le devis { $number } était valable jusqu’au { $on } : il en faut un nouveau.
 no-quote-withdrawn = Le devis { $number } a été retiré le { $on }.
 no-quote-replaced = Le devis { $number } est remplacé par { $by }.
-no-not-approved = Le devis { $number } n’est pas encore accepté. Reçu hors du chat : /devis accepte { $number } par:"…"
+no-not-approved = Le devis { $number } n’est pas encore accepté. Accord reçu hors du chat ? /devis accepte { $number } par:"…"
 no-invoiced-already = Le devis { $quote } est déjà soldé par la facture { $invoice }.
 no-nothing-left = Il ne reste rien à facturer sur le devis { $quote }.
-no-words-of-approval = Pour accepter, les mots comptent : écrivez « Bon pour accord » (et non « { $typed } »).
+no-words-of-approval = Pour accepter, les mots à écrire sont « Bon pour accord » (reçu : « { $typed } »).
 no-not-shown-yet = Le PDF du devis { $number } n’est pas encore prêt. Réessayez dans un instant.
-no-payment-not-positive = Un paiement est plus grand que zéro. Pour corriger { $number } : /encaisser annuler { $number }
+no-payment-not-positive = Un paiement doit être supérieur à zéro. Pour corriger { $number } : /encaisser annuler { $number }
 no-payment-more-than-due = { $paid }, c’est plus que les { $outstanding } qui restent sur { $number }. Rien n’a été noté.
 no-payment-other-currency = { $paid } n’est pas dans la devise de { $number }, où il reste { $outstanding }.
 no-paid-already = { $number } est déjà réglée.
 no-nothing-to-undo = Aucun paiement à annuler sur { $number }.
-no-cash-limit = { $amount } en espèces : d’un professionnel, la loi s’arrête à 1 000 € (art. D112-3 CMF).
+no-cash-limit = { $amount } en espèces : la loi limite ces paiements à 1 000 € pour toute la facture (art. D112-3 CMF).
 no-invite-unknown = Cette invitation n’existe pas.
 no-invite-used = Cette invitation a déjà servi. Demandez-en une autre.
 no-invite-expired = Cette invitation n’est plus valable. Demandez-en une autre.
@@ -543,6 +545,7 @@ no-invite-own = Vous êtes déjà de la maison : cette invitation est pour quel
 no-unknown-person = Je ne vois pas qui est « { $typed } » ici. Sans mention, /client inviter donne un code à transmettre.
 no-too-soon = Dernier message le { $last } : le prochain peut partir le { $next }, pour ne pas écrire plus d’une fois par semaine.
 no-nothing-to-chase = Il n’y a plus de relance à envoyer pour { $number } : toutes les étapes sont passées.
+no-promise-too-far = Cette date est trop lointaine : 60 jours au plus. Le bouton « Il y a un souci » permet d’en parler.
 no-held = Les relances de { $number } sont suspendues. /relance reprendre { $number } les reprend.
 no-terms = Vous n’avez pas encore publié de conditions de vente. /cgv publier pose trois questions.
 failure = Quelque chose n’a pas marché de notre côté, et rien n’a été fait. Référence : { $reference }

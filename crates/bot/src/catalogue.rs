@@ -31,10 +31,14 @@ pub trait Command: Sync {
     fn spec(&self) -> &'static CommandSpec;
 
     /// What must be asked before it can be done.
-    async fn ask(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error>;
+    async fn ask(&self, _desk: &mut Desk<'_>, _request: &Request) -> Result<Option<Form>, Error> {
+        Ok(None)
+    }
 
     /// Errs where an answer to a question will not do.
-    fn check(&self, desk: &Desk<'_>, request: &Request, field: &str, value: &str) -> Result<(), Refusal>;
+    fn check(&self, _desk: &Desk<'_>, _request: &Request, _field: &str, _value: &str) -> Result<(), Refusal> {
+        Ok(())
+    }
 
     /// Does what was asked and returns what is to be said. Never sends, never commits, never asks.
     async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error>;

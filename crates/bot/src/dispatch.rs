@@ -169,10 +169,8 @@ impl House {
         // Even a refusal is said in the person's language and, to a client, under the business's name.
         let nothing = Request::typed("help", "show", "", event.place.clone());
         if let Ok(desk) = self.desk(db, identity, now, trail, &nothing, None).await {
-            trail.lang = desk.lang;
             trail.is_client = desk.actor.roles.iter().any(|role| matches!(role, Role::Approver | Role::Billing))
                 && !desk.actor.roles.iter().any(|role| role.is_member());
-            trail.shop = desk.shop;
         }
         match &event.said {
             Said::Command(text) => {
@@ -230,8 +228,6 @@ impl House {
         let mut answers: Answers = serde_json::from_str(&open.answers)?;
         let mut request: Request = serde_json::from_str(&open.request)?;
         let desk = self.desk(db, identity, now, trail, &request, Some(&open.business_id)).await?;
-        trail.lang = desk.lang;
-        trail.shop.clone_from(&desk.shop);
         if matches!(fold(text).as_str(), "annuler" | "cancel" | "stop") {
             dialogue::close(desk.db, &identity.person_id, &identity.platform).await?;
             return Ok(Outcome::Said(vec![Message::answer(Draft::text(desk.t("cancelled", &[])))]));
@@ -274,8 +270,6 @@ impl House {
         let form: Form = serde_json::from_str(&open.form)?;
         let mut request: Request = serde_json::from_str(&open.request)?;
         let desk = self.desk(db, identity, now, trail, &request, Some(&open.business_id)).await?;
-        trail.lang = desk.lang;
-        trail.shop.clone_from(&desk.shop);
         let mut errors = Vec::new();
         for field in &form.fields {
             let text = clean(typed.get(&field.key).map_or("", String::as_str));
@@ -342,8 +336,6 @@ impl House {
         request: Request,
         action: Option<Action>,
     ) -> Result<Outcome, Error> {
-        trail.lang = desk.lang;
-        trail.shop.clone_from(&desk.shop);
         let command = command_of(&request)?;
         if !may(&desk.actor.roles, &request.command, &request.verb) {
             let is_stranger = desk.actor.roles == [Role::Stranger] && action.is_none();
@@ -443,6 +435,8 @@ impl House {
             roles,
         };
         let lang = lang.unwrap_or(trail.lang);
+        trail.lang = lang;
+        trail.shop.clone_from(&shop);
         Ok(Desk { db, words: self.words, lang, now, actor, shop, may_found })
     }
 

@@ -118,6 +118,7 @@ pub enum Refusal {
     InviteOwn,
     UnknownPerson { typed: String },
     TooSoon { last: NaiveDate, next: NaiveDate },
+    PromiseTooFar,
     NothingToChase { number: Number },
     Held { number: Number },
     NoTerms,
@@ -216,6 +217,7 @@ impl Refusal {
             Self::InviteOwn => "no-invite-own",
             Self::UnknownPerson { .. } => "no-unknown-person",
             Self::TooSoon { .. } => "no-too-soon",
+            Self::PromiseTooFar => "no-promise-too-far",
             Self::NothingToChase { .. } => "no-nothing-to-chase",
             Self::Held { .. } => "no-held",
             Self::NoTerms => "no-terms",
@@ -334,6 +336,7 @@ impl Refusal {
             | Self::InviteUsed
             | Self::InviteExpired
             | Self::InviteOwn
+            | Self::PromiseTooFar
             | Self::NoTerms => vec![],
         }
     }
@@ -508,6 +511,7 @@ mod tests {
             Refusal::InviteOwn,
             Refusal::UnknownPerson { typed: text() },
             Refusal::TooSoon { last: on, next: on },
+            Refusal::PromiseTooFar,
             Refusal::NothingToChase { number },
             Refusal::Held { number },
             Refusal::NoTerms,

@@ -59,6 +59,15 @@ impl Request {
         self.options.get(name).map(|value| value.trim()).filter(|value| !value.is_empty())
     }
 
+    /// Takes an option's words over, when they were given and are short enough.
+    pub fn keep(&self, name: &str, kept: &mut Option<String>, most: usize) -> Result<(), Refusal> {
+        if let Some(value) = self.option(name) {
+            short_enough(value, most)?;
+            *kept = Some(value.to_owned());
+        }
+        Ok(())
+    }
+
     pub fn date(&self, name: &str, today: NaiveDate, lean: Lean) -> Result<Option<NaiveDate>, Refusal> {
         self.option(name).map(|typed| read_date(typed, today, lean)).transpose()
     }
@@ -88,6 +97,12 @@ impl Request {
         serde_json::from_value(self.payload.clone())
             .map_err(|error| Error::Failure(anyhow::Error::new(error).context("a button's payload")))
     }
+}
+
+/// Errs where a text is longer than that.
+pub fn short_enough(text: &str, most: usize) -> Result<(), Refusal> {
+    let length = text.chars().count();
+    if length > most { Err(Refusal::TextTooLong { length, most }) } else { Ok(()) }
 }
 
 pub fn read_date(typed: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, Refusal> {

@@ -94,10 +94,10 @@ pub fn check_terms(kind: ClientKind, terms: PaymentTerms, issued_on: NaiveDate) 
     if allowed { Ok(()) } else { Err(TermsTooLong) }
 }
 
-/// Cash from a business is limited to a thousand euros (CMF D112-3).
+/// Cash paid to a professional is limited to a thousand euros for the whole of what is owed (CMF L112-6, D112-3).
 #[must_use]
-pub fn is_cash_allowed(kind: ClientKind, amount: Money) -> bool {
-    kind == ClientKind::Consumer || amount.currency() != EUR || amount.minor() <= 1_000_00
+pub fn is_cash_allowed(payable: Money) -> bool {
+    payable.currency() != EUR || payable.minor() <= 1_000_00
 }
 
 /// The eleven public holidays (C. trav. L3133-1).

@@ -8,7 +8,7 @@ use serde_json::json;
 use words::Arg;
 
 use super::invoice::{OfInvoice, document, shown_invoice};
-use super::{LONGEST_TEXT, date, pressed, short_enough, word};
+use super::{LONGEST_TEXT, date, pressed, word};
 use crate::access::Role;
 use crate::catalogue::Command;
 use crate::chasing::{self, Chased};
@@ -18,7 +18,7 @@ use crate::find::{self, first_word};
 use crate::grammar::Lean;
 use crate::message::{Draft, Guard, Message, Press, reminder_of};
 use crate::reply;
-use crate::request::{Request, read_date};
+use crate::request::{Request, read_date, short_enough};
 
 pub struct Chase;
 
@@ -139,9 +139,14 @@ async fn now(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Err
         chased.row.level_sent.is_none_or(|sent| step.level > sent) && (step.is_late() == (today > chased.chase.due_on))
     };
     let step = reached.filter(unsent).or_else(|| policy.steps.iter().find(unsent)).copied().ok_or(Refusal::NothingToChase { number })?;
+    let shop = desk.shop()?;
+    let is_reachable = !find::people_of(desk.db, &shop.id, &chased.client.id, Role::Billing).await?.is_empty();
     let mut messages = remind(desk, chased, step).await?;
     if messages.is_empty() {
         return Err(Refusal::NothingToChase { number }.into());
+    }
+    if !is_reachable {
+        return Ok(messages);
     }
     messages.push(Message::answer(Draft::text(desk.t("chase-sent", &[("number", number.to_string().into())]))));
     Ok(messages)
@@ -180,12 +185,13 @@ pub(crate) async fn remind(desk: &mut Desk<'_>, mut chased: Chased, step: Dunnin
             ("days", billing::aging::days_late(chased.invoice.invoice.due_on, today).into()),
         ];
         let key = match step.tone {
+            // Without chat, the reminder is to be passed on by hand.
+            _ if people.is_empty() => "told-reminder-forward",
             DunningTone::Helpful => "told-reminder-helpful",
             DunningTone::Courteous | DunningTone::Firm => "told-reminder",
             DunningTone::Last => "told-reminder-last",
         };
         let mut card = Draft::text(voice.t(key, &args));
-        // Without chat, the reminder is to be passed on by hand.
         if people.is_empty() {
             card = card.field(voice.t("forward-title", &[]), draft.text.clone()).tone(Tone::Attention);
         }
@@ -282,7 +288,7 @@ fn promised_day(desk: &Desk<'_>, typed: &str) -> Result<NaiveDate, Refusal> {
         return Err(Refusal::Past { on });
     }
     let latest = desk.today().checked_add_days(Days::new(LONGEST_PROMISE_DAYS)).unwrap_or(on);
-    if on > latest { Err(Refusal::DueTooLong { typed: typed.to_owned() }) } else { Ok(on) }
+    if on > latest { Err(Refusal::PromiseTooFar) } else { Ok(on) }
 }
 
 /// Says something to each owner about what the client did.

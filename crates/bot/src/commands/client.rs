@@ -8,7 +8,7 @@ use serde_json::json;
 use store::client::ClientRow;
 
 use super::setup::{address, choice, email, lang, siren};
-use super::{due, figure, join, kinds, short_enough, word};
+use super::{due, figure, join, kinds, word};
 use crate::access::Role;
 use crate::catalogue::Command;
 use crate::desk::Desk;
@@ -18,7 +18,7 @@ use crate::grammar::fold::{fold, plain};
 use crate::grammar::line;
 use crate::message::{Draft, Message};
 use crate::reply;
-use crate::request::Request;
+use crate::request::{Request, short_enough};
 
 pub struct Client;
 
@@ -210,19 +210,12 @@ async fn invite(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
 
 fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Result<(), Refusal> {
     let today = desk.today();
-    let keep = |name: &str, kept: &mut Option<String>| -> Result<(), Refusal> {
-        if let Some(value) = request.option(name) {
-            short_enough(value, 300)?;
-            *kept = Some(value.to_owned());
-        }
-        Ok(())
-    };
-    keep("vat", &mut client.vat)?;
-    keep("contact", &mut client.contact)?;
-    keep("department", &mut client.department)?;
-    keep("po", &mut client.purchase_order)?;
-    keep("note", &mut client.note)?;
-    keep("because", &mut client.because)?;
+    request.keep("vat", &mut client.vat, 300)?;
+    request.keep("contact", &mut client.contact, 300)?;
+    request.keep("department", &mut client.department, 300)?;
+    request.keep("po", &mut client.purchase_order, 300)?;
+    request.keep("note", &mut client.note, 300)?;
+    request.keep("because", &mut client.because, 300)?;
     if let Some(typed) = request.option("kind") {
         client.kind = Some(kind(typed)?);
     }

@@ -1,7 +1,7 @@
 //! `/deposit`: a deposit invoice of an approved quote, beside the one that approval creates.
 
 use async_trait::async_trait;
-use chat::{CommandSpec, Form, VerbSpec};
+use chat::{CommandSpec, VerbSpec};
 
 use super::{invoice, pressed, word};
 use crate::catalogue::Command;
@@ -33,14 +33,6 @@ static SPEC: CommandSpec = CommandSpec {
 impl Command for Deposit {
     fn spec(&self) -> &'static CommandSpec {
         &SPEC
-    }
-
-    async fn ask(&self, _: &mut Desk<'_>, _: &Request) -> Result<Option<Form>, Error> {
-        Ok(None)
-    }
-
-    fn check(&self, _: &Desk<'_>, _: &Request, _: &str, _: &str) -> Result<(), Refusal> {
-        Ok(())
     }
 
     async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

@@ -1,12 +1,12 @@
 //! `/help`: what can be typed, or what one command does.
 
 use async_trait::async_trait;
-use chat::{CardField, CommandSpec, Form, VerbSpec};
+use chat::{CardField, CommandSpec, VerbSpec};
 
 use crate::access::{Role, may};
 use crate::catalogue::{Command, example, specs};
 use crate::desk::Desk;
-use crate::error::{Error, Refusal};
+use crate::error::Error;
 use crate::find::first_word;
 use crate::grammar::fold;
 use crate::message::{Draft, Message};
@@ -24,14 +24,6 @@ static SPEC: CommandSpec = CommandSpec {
 impl Command for Help {
     fn spec(&self) -> &'static CommandSpec {
         &SPEC
-    }
-
-    async fn ask(&self, _: &mut Desk<'_>, _: &Request) -> Result<Option<Form>, Error> {
-        Ok(None)
-    }
-
-    fn check(&self, _: &Desk<'_>, _: &Request, _: &str, _: &str) -> Result<(), Refusal> {
-        Ok(())
     }
 
     async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

@@ -13,8 +13,9 @@ use store::invoice::InvoiceRow;
 use store::quote::QuoteRow;
 use words::Arg;
 
-use super::quote::{checked_due, client_and_items, items_field, keep_kind, names_of, paper_lang, read_lines, to_forward};
-use super::{LONGEST_TEXT, date, due, kinds, pressed, short_enough, word};
+use super::lines::{self, checked_due, client_and_items, items_field, keep_kind, read_lines};
+use super::quote::{names_of, paper_lang, to_forward};
+use super::{LONGEST_TEXT, date, due, pressed, word};
 use crate::access::Role;
 use crate::catalogue::Command;
 use crate::chasing;
@@ -25,7 +26,7 @@ use crate::grammar::{Lean, items};
 use crate::message::{Draft, FileRef, Message, Press, invoice_for_client, invoice_for_owner};
 use crate::paper::Paper;
 use crate::reply;
-use crate::request::Request;
+use crate::request::{Request, short_enough};
 
 pub struct Invoice;
 
@@ -66,6 +67,24 @@ pub(super) struct Draughted {
     lang: String,
 }
 
+impl Draughted {
+    /// A deposit is due on receipt: work waits for it.
+    fn deposit(quote: &QuoteRow, row: &ClientRow, percent: Percent) -> Self {
+        let offer = &quote.quote.offer;
+        Self {
+            v: 1,
+            client_id: row.id.clone(),
+            what: What::Deposit { quote_id: quote.id.clone(), percent },
+            title: offer.title.clone(),
+            due: PaymentTerms::OnReceipt,
+            supplied_on: None,
+            purchase_order: offer.purchase_order.clone(),
+            note: None,
+            lang: offer.lang.clone(),
+        }
+    }
+}
+
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum What {
@@ -94,7 +113,10 @@ impl Command for Invoice {
 
     async fn ask(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
         match request.verb.as_str() {
-            "new" if !is_of_quote(request) => ask_new(desk, request).await,
+            "new" if !is_of_quote(request) => {
+                let title = desk.t("ask-invoice", &[]);
+                lines::ask(desk, request, title).await
+            }
             "edit" => ask_edit(desk, request),
             _ => Ok(None),
         }
@@ -124,29 +146,6 @@ impl Command for Invoice {
 fn is_of_quote(request: &Request) -> bool {
     let (word, rest) = first_word(&request.rest);
     find::is_reference(word) || (rest.is_empty() && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-async fn ask_new(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
-    desk.shop()?;
-    let mut fields = Vec::new();
-    match client_and_items(desk, request).await {
-        Ok((row, items)) => {
-            if items.is_empty() {
-                fields.push(items_field(desk));
-            }
-            if row.client.kind.is_none() && request.option("kind").is_none() {
-                fields.push(Field::choice("kind", desk.t("ask-kind", &[("name", row.client.name.into())]), kinds(desk)));
-            }
-        }
-        Err(Error::Refusal(refusal)) if *refusal == Refusal::NoClient => {
-            fields.push(Field::line("client", desk.t("ask-client-of", &[])));
-            if request.option("items").is_none() {
-                fields.push(items_field(desk));
-            }
-        }
-        Err(error) => return Err(error),
-    }
-    Ok((!fields.is_empty()).then(|| Form { title: desk.t("ask-invoice", &[]), fields }))
 }
 
 async fn preview_lines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -246,16 +245,9 @@ fn with_options(desk: &Desk<'_>, request: &Request, mut draughted: Draughted, ki
     if let Some(typed) = request.option("lang") {
         super::setup::lang(typed)?.code().clone_into(&mut draughted.lang);
     }
-    let keep = |name: &str, kept: &mut Option<String>, most: usize| -> Result<(), Refusal> {
-        if let Some(value) = request.option(name) {
-            short_enough(value, most)?;
-            *kept = Some(value.to_owned());
-        }
-        Ok(())
-    };
-    keep("title", &mut draughted.title, 200)?;
-    keep("note", &mut draughted.note, LONGEST_TEXT)?;
-    keep("po", &mut draughted.purchase_order, 100)?;
+    request.keep("title", &mut draughted.title, 200)?;
+    request.keep("note", &mut draughted.note, LONGEST_TEXT)?;
+    request.keep("po", &mut draughted.purchase_order, 100)?;
     Ok(draughted)
 }
 
@@ -266,18 +258,7 @@ pub(super) async fn preview_deposit(
     row: &ClientRow,
     percent: Percent,
 ) -> Result<Vec<Message>, Error> {
-    let offer = &quote.quote.offer;
-    let draughted = Draughted {
-        v: 1,
-        client_id: row.id.clone(),
-        what: What::Deposit { quote_id: quote.id.clone(), percent },
-        title: offer.title.clone(),
-        due: PaymentTerms::OnReceipt,
-        supplied_on: None,
-        purchase_order: offer.purchase_order.clone(),
-        note: None,
-        lang: offer.lang.clone(),
-    };
+    let draughted = Draughted::deposit(quote, row, percent);
     preview(desk, draughted, row, "deposit", Message::answer).await
 }
 
@@ -396,19 +377,7 @@ pub(super) async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
 
 /// The deposit invoice that an approval creates.
 pub(super) async fn issue_deposit(desk: &mut Desk<'_>, quote: &QuoteRow, row: &ClientRow, percent: Percent) -> Result<InvoiceRow, Error> {
-    let offer = &quote.quote.offer;
-    let draughted = Draughted {
-        v: 1,
-        client_id: row.id.clone(),
-        what: What::Deposit { quote_id: quote.id.clone(), percent },
-        title: offer.title.clone(),
-        due: PaymentTerms::OnReceipt,
-        supplied_on: None,
-        purchase_order: offer.purchase_order.clone(),
-        note: None,
-        lang: offer.lang.clone(),
-    };
-    issue(desk, &draughted, row).await
+    issue(desk, &Draughted::deposit(quote, row, percent), row).await
 }
 
 /// One transaction: the number, the frozen data and its hash, the chase, the journal's line.

@@ -1,7 +1,7 @@
 //! `/join`: the way in. An invitation is opened by the person, then confirmed by the owner, before anything is shown.
 
 use async_trait::async_trait;
-use chat::{CommandSpec, Form, VerbSpec};
+use chat::{CommandSpec, VerbSpec};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::client::{ClientRow, Contact};
@@ -41,14 +41,6 @@ struct Payload {
 impl Command for Join {
     fn spec(&self) -> &'static CommandSpec {
         &SPEC
-    }
-
-    async fn ask(&self, _: &mut Desk<'_>, _: &Request) -> Result<Option<Form>, Error> {
-        Ok(None)
-    }
-
-    fn check(&self, _: &Desk<'_>, _: &Request, _: &str, _: &str) -> Result<(), Refusal> {
-        Ok(())
     }
 
     async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -234,7 +226,7 @@ async fn confirm(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
             .into_iter()
             .filter(|quote| quote.client_id == *client_id && quote.quote.check_open(today).is_ok())
         {
-            messages.push(super::quote::card_for(voice, &person_id, &quote, &row.client));
+            messages.push(super::quote::card_for(desk, &person_id, &quote, &row).await?);
         }
     }
     if roles.contains(&Role::Billing) {

@@ -6,6 +6,7 @@ mod deposit;
 mod help;
 mod invoice;
 mod join;
+mod lines;
 mod overdue;
 mod paid;
 mod question;
@@ -16,7 +17,6 @@ mod terms;
 use chat::{Choice, OptionSpec, ValueKind, VerbSpec};
 
 use crate::desk::Desk;
-use crate::error::Refusal;
 
 pub use chase::Chase;
 pub(crate) use chase::{remind, warn};
@@ -58,11 +58,6 @@ const fn pressed(name: &'static str) -> VerbSpec {
 pub(crate) const LONGEST_TEXT: usize = 2000;
 /// How long the text of the terms may be.
 pub(crate) const LONGEST_TERMS: usize = 60_000;
-
-pub(crate) fn short_enough(text: &str, most: usize) -> Result<(), Refusal> {
-    let length = text.chars().count();
-    if length > most { Err(Refusal::TextTooLong { length, most }) } else { Ok(()) }
-}
 
 /// Professional or consumer, as a choice.
 pub(crate) fn kinds(desk: &Desk<'_>) -> Vec<Choice> {

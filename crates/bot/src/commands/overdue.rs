@@ -1,13 +1,13 @@
 //! `/overdue`: who owes what, by age.
 
 use async_trait::async_trait;
-use chat::{CommandSpec, Form, VerbSpec};
+use chat::{CommandSpec, VerbSpec};
 use serde_json::json;
 
 use super::date;
 use crate::catalogue::Command;
 use crate::desk::Desk;
-use crate::error::{Error, Refusal};
+use crate::error::Error;
 use crate::grammar::Lean;
 use crate::message::{Message, Press};
 use crate::reply;
@@ -25,14 +25,6 @@ static SPEC: CommandSpec = CommandSpec {
 impl Command for Overdue {
     fn spec(&self) -> &'static CommandSpec {
         &SPEC
-    }
-
-    async fn ask(&self, _: &mut Desk<'_>, _: &Request) -> Result<Option<Form>, Error> {
-        Ok(None)
-    }
-
-    fn check(&self, _: &Desk<'_>, _: &Request, _: &str, _: &str) -> Result<(), Refusal> {
-        Ok(())
     }
 
     async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

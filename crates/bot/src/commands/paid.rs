@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use billing::jurisdiction::france;
 use billing::{InvoiceKind, Money, Payment, PaymentMethod};
-use chat::{CommandSpec, Form, Tone, VerbSpec};
+use chat::{CommandSpec, Tone, VerbSpec};
 use serde_json::json;
 use store::invoice::InvoiceRow;
 use store::payment::PaymentRow;
@@ -11,7 +11,7 @@ use store::verify::payment_seal;
 use words::Arg;
 
 use super::setup::choice;
-use super::{date, short_enough, word};
+use super::{date, word};
 use crate::access::Role;
 use crate::catalogue::Command;
 use crate::chasing;
@@ -21,7 +21,7 @@ use crate::find::{self, first_word};
 use crate::grammar::Lean;
 use crate::message::{Draft, Message, Press, invoice_for_client, invoice_for_owner, reminder_of};
 use crate::reply;
-use crate::request::{Request, read_money};
+use crate::request::{Request, read_money, short_enough};
 
 pub struct Paid;
 
@@ -44,14 +44,6 @@ static SPEC: CommandSpec = CommandSpec {
 impl Command for Paid {
     fn spec(&self) -> &'static CommandSpec {
         &SPEC
-    }
-
-    async fn ask(&self, _: &mut Desk<'_>, _: &Request) -> Result<Option<Form>, Error> {
-        Ok(None)
-    }
-
-    fn check(&self, _: &Desk<'_>, _: &Request, _: &str, _: &str) -> Result<(), Refusal> {
-        Ok(())
     }
 
     async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -141,7 +133,7 @@ async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
     if let Some(reference) = &reference {
         short_enough(reference, 140)?;
     }
-    if method == PaymentMethod::Cash && !france::is_cash_allowed(invoice.invoice.buyer.kind, amount) {
+    if method == PaymentMethod::Cash && !france::is_cash_allowed(invoice.invoice.payable) {
         return Err(Refusal::CashLimit { amount }.into());
     }
     let payment = Payment { amount, method, received_on, reference };
@@ -217,7 +209,8 @@ async fn told(desk: &mut Desk<'_>, chased: &chasing::Chased, row: &PaymentRow, i
     let key = if invoice.is_paid() { "paid-whole" } else { "paid-part" };
     let mut draft = Draft::text(voice.t(key, &args(voice))).tone(Tone::Good);
     if invoice.is_paid() && matches!(invoice.invoice.kind, InvoiceKind::Deposit { .. }) {
-        draft = draft.footnote(voice.t("may-start", &[]));
+        let is_consumer = chased.client.client.kind_or_consumer() == billing::ClientKind::Consumer;
+        draft = draft.footnote(if is_consumer { voice.t("may-start-consumer", &[]) } else { voice.t("may-start", &[]) });
     }
     let payload = json!({ "invoice_id": invoice.id, "payment_id": row.id });
     let mut messages = vec![Message::answer(draft.button(Press::new("Undo", "paid", "undo", payload).once().days(30)))];

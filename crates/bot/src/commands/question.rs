@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use words::Arg;
 
-use super::{LONGEST_TEXT, pressed, short_enough};
+use super::{LONGEST_TEXT, pressed};
 use crate::access::Role;
 use crate::catalogue::Command;
 use crate::desk::Desk;
@@ -14,7 +14,7 @@ use crate::error::{Error, Refusal};
 use crate::find;
 use crate::message::{Draft, Message, Press};
 use crate::reply;
-use crate::request::Request;
+use crate::request::{Request, short_enough};
 
 pub struct Question;
 

@@ -11,18 +11,19 @@ use store::client::ClientRow;
 use store::quote::QuoteRow;
 use words::{Arg, Lang};
 
+use super::lines::{self, checked_due, client_and_items, items_field, keep_kind, read_lines};
 use super::setup::lang;
-use super::{LONGEST_TEXT, due, figure, invoice, kinds, pressed, short_enough, terms, word};
+use super::{LONGEST_TEXT, due, figure, invoice, pressed, terms, word};
 use crate::access::Role;
 use crate::catalogue::Command;
-use crate::desk::{Desk, Shop, Voice};
+use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::find::{self, first_word};
 use crate::grammar::{Lean, fold, items};
 use crate::message::{Draft, FileRef, Message, Press, quote_for_client, quote_for_owner};
 use crate::paper::Paper;
 use crate::reply;
-use crate::request::{Request, read_deposit};
+use crate::request::{Request, read_deposit, short_enough};
 
 pub struct Quote;
 
@@ -102,7 +103,10 @@ impl Command for Quote {
 
     async fn ask(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
         match request.verb.as_str() {
-            "new" => ask_new(desk, request).await,
+            "new" => {
+                let title = desk.t("ask-quote", &[]);
+                lines::ask(desk, request, title).await
+            }
             "edit" => ask_edit(desk, request),
             "approve" => ask_approve(desk, request).await,
             "decline" => ask_decline(desk, request).await,
@@ -147,59 +151,6 @@ impl Command for Quote {
             row.and_then(|row| row.quote.check_open(today).err().map(|problem| Refusal::Quote { number: row.quote.offer.number, problem }));
         Ok(closed.unwrap_or(Refusal::ButtonUsed))
     }
-}
-
-/// The fields that are missing, and the client's kind where nobody said it.
-async fn ask_new(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
-    desk.shop()?;
-    let mut fields = Vec::new();
-    match client_and_items(desk, request).await {
-        Ok((row, items)) => {
-            if items.is_empty() {
-                fields.push(items_field(desk));
-            }
-            if row.client.kind.is_none() && request.option("kind").is_none() {
-                let label = desk.t("ask-kind", &[("name", row.client.name.into())]);
-                fields.push(Field::choice("kind", label, kinds(desk)));
-            }
-        }
-        Err(Error::Refusal(refusal)) if *refusal == Refusal::NoClient => {
-            fields.push(Field::line("client", desk.t("ask-client-of", &[])));
-            if request.option("items").is_none() {
-                fields.push(items_field(desk));
-            }
-        }
-        Err(error) => return Err(error),
-    }
-    Ok((!fields.is_empty()).then(|| Form { title: desk.t("ask-quote", &[]), fields }))
-}
-
-pub(super) fn items_field(desk: &Desk<'_>) -> Field {
-    Field::paragraph("items", desk.t("ask-items", &[])).hint(desk.t("hint-items", &[]))
-}
-
-/// The client and what is left for the items, from the words typed or from a form.
-pub(super) async fn client_and_items(desk: &mut Desk<'_>, request: &Request) -> Result<(ClientRow, String), Error> {
-    let typed_items = request.option("items").map(str::to_owned);
-    match request.option("client") {
-        Some(name) => {
-            let row = find::client(desk, name).await?;
-            Ok((row, typed_items.unwrap_or_else(|| request.rest.clone())))
-        }
-        None => {
-            let (row, rest) = find::client_and_rest(desk, &request.rest).await?;
-            Ok((row, typed_items.unwrap_or(rest)))
-        }
-    }
-}
-
-/// Keeps the kind that was just answered.
-pub(super) async fn keep_kind(desk: &mut Desk<'_>, request: &Request, row: &mut ClientRow) -> Result<(), Error> {
-    let Some(typed) = request.option("kind").filter(|_| row.client.kind.is_none()) else { return Ok(()) };
-    row.client.kind = Some(super::client::kind(typed)?);
-    let shop = desk.shop()?;
-    store::client::change(desk.db, &shop.id, row, &fold(&row.client.name)).await?;
-    Ok(())
 }
 
 async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -283,12 +234,6 @@ async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Me
     preview(desk, draughted, &row, Message::in_place).await
 }
 
-pub(super) fn read_lines(typed: &str, shop: &Shop) -> Result<Lines, Refusal> {
-    let currency = shop.business.currency;
-    let lines = items::read(typed, currency).map_err(Refusal::Item)?;
-    Lines::new(lines, currency).map_err(|_| Refusal::Item(crate::grammar::ItemProblem::TooLarge { item: typed.to_owned() }))
-}
-
 fn with_options(desk: &Desk<'_>, request: &Request, mut draughted: Draughted, kind: ClientKind) -> Result<Draughted, Refusal> {
     let today = desk.today();
     if let Some(deposit) = request.deposit("deposit")? {
@@ -313,31 +258,10 @@ fn with_options(desk: &Desk<'_>, request: &Request, mut draughted: Draughted, ki
     if let Some(typed) = request.option("lang") {
         lang(typed)?.code().clone_into(&mut draughted.lang);
     }
-    let keep = |name: &str, kept: &mut Option<String>, most: usize| -> Result<(), Refusal> {
-        if let Some(value) = request.option(name) {
-            short_enough(value, most)?;
-            *kept = Some(value.to_owned());
-        }
-        Ok(())
-    };
-    keep("title", &mut draughted.title, 200)?;
-    keep("note", &mut draughted.note, LONGEST_TEXT)?;
-    keep("po", &mut draughted.purchase_order, 100)?;
+    request.keep("title", &mut draughted.title, 200)?;
+    request.keep("note", &mut draughted.note, LONGEST_TEXT)?;
+    request.keep("po", &mut draughted.purchase_order, 100)?;
     Ok(draughted)
-}
-
-/// Payment terms within the law for that kind of client.
-pub(super) fn checked_due(request: &Request, today: chrono::NaiveDate, kind: ClientKind) -> Result<Option<PaymentTerms>, Refusal> {
-    let Some(terms) = request.due("due", today)? else { return Ok(None) };
-    if let PaymentTerms::On(day) = terms
-        && day < today
-    {
-        return Err(Refusal::Past { on: day });
-    }
-    match france::check_terms(kind, terms, today) {
-        Ok(()) => Ok(Some(terms)),
-        Err(_) => Err(Refusal::DueTooLong { typed: request.option("due").unwrap_or_default().to_owned() }),
-    }
 }
 
 /// The offer as it would go out today under that number.
@@ -408,13 +332,7 @@ async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let people = find::people_of(desk.db, &shop.id, &row.id, Role::Approver).await?;
     let voice = find::client_voice(desk, &row);
     for person_id in &people {
-        let mut message = card_for(voice, person_id, &quote, &row.client);
-        if let Some(version) = terms_version
-            && let Some(latest) = store::terms::load(desk.db, &shop.id, version).await?
-        {
-            message = message.file(terms::file(&latest));
-        }
-        messages.push(message);
+        messages.push(card_for(desk, person_id, &quote, &row).await?);
     }
     let names = names_of(desk, &people).await?;
     let text = match names.as_str() {
@@ -422,7 +340,11 @@ async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         names => desk.t("quote-sent", &[("names", names.into())]),
     };
     let sent = reply::quote_for_owner(desk.voice(), &quote.quote.offer, text, Tone::Plain);
-    messages.insert(0, Message::in_place(sent).about(quote_for_owner(&quote_id)).file(document(voice, &quote)));
+    let mut own = Message::in_place(sent).about(quote_for_owner(&quote_id)).file(document(voice, &quote));
+    if people.is_empty() {
+        own.files.extend(terms_of(desk, &quote).await?);
+    }
+    messages.insert(0, own);
     if people.is_empty() {
         messages.push(to_forward(desk, voice, &row, "forward-quote", &number.to_string()));
     }
@@ -452,10 +374,20 @@ fn document(voice: Voice, row: &QuoteRow) -> FileRef {
     FileRef::Document { name, document_id: row.id.clone() }
 }
 
-/// A quote in the hands of one person of the client.
-pub(super) fn card_for(voice: Voice, person_id: &str, row: &QuoteRow, client: &billing::Client) -> Message {
-    let draft = reply::quote_for_client(voice, row, client);
-    Message::to(person_id, draft).about(quote_for_client(&row.id)).file(document(voice, row))
+/// The terms that go with a quote, in full.
+async fn terms_of(desk: &mut Desk<'_>, row: &QuoteRow) -> Result<Option<FileRef>, Error> {
+    let shop = desk.shop()?;
+    let Some(version) = row.terms_version else { return Ok(None) };
+    Ok(store::terms::load(desk.db, &shop.id, version).await?.map(|terms| terms::file(&terms)))
+}
+
+/// A quote in the hands of one person of the client, with the terms it is accepted on.
+pub(super) async fn card_for(desk: &mut Desk<'_>, person_id: &str, row: &QuoteRow, client: &ClientRow) -> Result<Message, Error> {
+    let voice = find::client_voice(desk, client);
+    let draft = reply::quote_for_client(voice, row, &client.client);
+    let mut message = Message::to(person_id, draft).about(quote_for_client(&row.id)).file(document(voice, row));
+    message.files.extend(terms_of(desk, row).await?);
+    Ok(message)
 }
 
 /// Marks the old quote as replaced and takes its buttons away.

@@ -9,7 +9,7 @@ use chrono::Datelike;
 use serde_json::json;
 use words::Lang;
 
-use super::{due, figure, join, short_enough, word};
+use super::{due, figure, join, word};
 use crate::access::Role;
 use crate::catalogue::Command;
 use crate::desk::{Desk, Shop};
@@ -17,7 +17,7 @@ use crate::error::{Error, Refusal};
 use crate::grammar::fold;
 use crate::message::{Draft, Message};
 use crate::reply;
-use crate::request::{Request, read_deposit};
+use crate::request::{Request, read_deposit, short_enough};
 
 pub struct Setup;
 
@@ -269,17 +269,10 @@ fn apply_means(means: &mut PaymentMeans, request: &Request) -> Result<(), Refusa
     if let Some(typed) = request.option("iban") {
         means.iban = Some(iban(typed)?);
     }
-    let keep = |name: &str, kept: &mut Option<String>| -> Result<(), Refusal> {
-        if let Some(value) = request.option(name) {
-            short_enough(value, 200)?;
-            *kept = Some(value.to_owned());
-        }
-        Ok(())
-    };
-    keep("bic", &mut means.bic)?;
-    keep("holder", &mut means.holder)?;
-    keep("paypal", &mut means.paypal)?;
-    keep("link", &mut means.link)
+    request.keep("bic", &mut means.bic, 200)?;
+    request.keep("holder", &mut means.holder, 200)?;
+    request.keep("paypal", &mut means.paypal, 200)?;
+    request.keep("link", &mut means.link, 200)
 }
 
 async fn start_numbering(desk: &mut Desk<'_>, numbering: Option<Number>) -> Result<(), Error> {

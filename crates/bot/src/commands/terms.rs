@@ -6,12 +6,12 @@ use serde_json::json;
 use store::terms::{self, Terms as TermsRow};
 use store::verify::terms_seal;
 
-use super::{LONGEST_TERMS, LONGEST_TEXT, short_enough, word};
+use super::{LONGEST_TERMS, LONGEST_TEXT, word};
 use crate::catalogue::Command;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message};
-use crate::request::Request;
+use crate::request::{Request, short_enough};
 
 pub struct Terms;
 
