@@ -81,9 +81,8 @@ async fn dates_deposits_and_terms_out_of_bounds_are_refused() {
     Essayez  /devis dupont Logo 1 x 450 acompte:30%
     ");
     insta::assert_snapshot!(refusal(&mut desk, "/devis dupont Logo 1 x 450 echeance:90j").await, @"
-    « 90j » dépasse ce que la loi permet entre professionnels : 60 jours, ou 45
+    « 90d » dépasse ce que la loi permet entre professionnels : 60 jours, ou 45
     jours fin de mois (art. L441-10 C. com.).
-    Essayez  /devis dupont Logo 1 x 450 echeance:60j
     ");
     insta::assert_snapshot!(refusal(&mut desk, "/devis dupont Logo 1 x 450 echeance:bientôt").await, @"
     « bientôt » n’est pas une échéance que je sais lire. Par exemple : reception,
@@ -254,4 +253,56 @@ async fn a_plain_answer_that_nobody_asked_for_is_told_so() {
     desk.receives(None, "marion", Said::Text("bonjour".to_owned())).await;
     let said = desk.said();
     assert!(said.contains("Je n’attends pas de réponse"), "{said}");
+}
+
+#[tokio::test]
+async fn an_amount_that_could_name_a_document_is_asked() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Conseil 1 x 1800
+        press Send",
+    )
+    .await;
+    insta::assert_snapshot!(refusal(&mut desk, "/encaisser 1 800").await, @"");
+}
+
+#[tokio::test]
+async fn a_wrong_answer_is_asked_again_and_traps_nobody() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/devis
+        zorro
+        dupont
+        Logo
+        Logo 1 x 450",
+    )
+    .await;
+    let said = desk.said();
+    assert!(said.contains("Je ne connais pas de client « zorro »"), "{said}");
+    assert!(said.contains("Je n’ai pas trouvé le prix dans « Logo »"), "{said}");
+    assert!(said.contains("Devis pour Atelier Dupont — aperçu"), "{said}");
+    // An approval whose quote goes while the name is typed ends there.
+    desk.hears(
+        r"press Send
+        as Julie
+        press Approve
+        as Marion
+        /devis retirer D2026-0001
+        as Julie
+        Julie Dupont
+        Bon pour accord
+        Bon pour accord",
+    )
+    .await;
+    let said = desk.said();
+    assert_eq!(said.matches("Le devis D2026-0001 a été retiré").count(), 1, "{said}");
+    assert!(!said.contains("F2026-0001"), "{said}");
+}
+
+#[tokio::test]
+async fn terms_beyond_the_law_are_refused_wherever_they_come_from() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/reglages facturation echeance:90j").await;
+    let said = refusal(&mut desk, "/devis dupont Logo 1 x 450").await;
+    assert!(said.contains("dépasse ce que la loi permet entre professionnels"), "{said}");
 }

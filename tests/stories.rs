@@ -1091,7 +1091,7 @@ async fn a_question_is_answered_and_a_quote_declined_with_its_reason() {
       │   Question  Deux pistes sont-elles comprises ?
       │ [Poser une question]
 
-      Relance → Marion
+      Relance → Marion ✎
       │ Réponse envoyée
       │ Oui, deux pistes et deux retouches.
       │   Question  Deux pistes sont-elles comprises ?
@@ -1200,7 +1200,7 @@ async fn a_preview_is_edited_before_it_goes() {
 
     Marion › Identité
 
-      Relance → Marion
+      Relance → Marion ✎
       │ Devis pour Atelier Dupont — aperçu
       │ Identité
       │   Logo                  500,00 €
@@ -1500,4 +1500,88 @@ async fn an_undone_payment_is_corrected_not_erased() {
       Relance → Marion ✗
       │ Aucun paiement à annuler sur F2026-0001.
     ");
+}
+
+#[tokio::test]
+async fn an_edited_preview_takes_the_place_of_the_first() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont Conseil 1 x 100").await;
+    let (token, message) = desk.button("marion", "Send");
+    desk.hears(
+        r"press Edit
+        Conseil 1 x 200
+        =
+        =",
+    )
+    .await;
+    desk.said();
+    // The price that was corrected cannot be sent any more.
+    desk.receives(None, "marion", Said::Press { token, message }).await;
+    let said = desk.said();
+    assert!(said.contains("Ce bouton a déjà servi, ou le document a changé depuis"), "{said}");
+    desk.hears("press Send").await;
+    let said = desk.answer("/retards").await;
+    assert!(said.contains("200,00 €") && !said.contains("100,00 €"), "{said}");
+}
+
+#[tokio::test]
+async fn a_promise_does_not_end_a_dispute() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Conseil 3h x 85 echeance:reception
+        press Send
+        days 9
+        as Julie
+        press There is a problem
+        La prestation n'est pas finie
+        press I will pay on…
+        +2d
+        days 40",
+    )
+    .await;
+    let said = desk.said();
+    assert!(said.contains("signale un souci"), "{said}");
+    let (_, after) = said.split_once("s’engage à régler").expect("the promise is told");
+    assert!(!after.contains("→ Julie\n  │ Facture"), "{after}");
+}
+
+#[tokio::test]
+async fn a_reminder_asked_at_night_goes_out_in_the_morning() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Conseil 3h x 85 echeance:reception
+        press Send
+        date 2026-03-21
+        time 23:00
+        /relance suspendre F2026-0001
+        date 2026-04-11
+        /relance reprendre F2026-0001",
+    )
+    .await;
+    desk.said();
+    // A Saturday night; the Monday after is an ordinary one.
+    desk.hears("/relance F2026-0001").await;
+    let said = desk.said();
+    assert!(said.contains("Relance envoyée pour F2026-0001"), "{said}");
+    assert!(!said.contains("→ Julie"), "{said}");
+    desk.hears("days 2").await;
+    let said = desk.said();
+    let (before, _) = said.split_once("→ Julie").expect("it goes out");
+    assert!(before.trim_end().ends_with("Facturation") && before.contains("13/04 09:00"), "{said}");
+}
+
+#[tokio::test]
+async fn a_client_who_came_late_is_shown_what_is_left_to_pay() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Conseil 3h x 85
+        press Send
+        /encaisser F2026-0001 55
+        as Julie
+        press Received",
+    )
+    .await;
+    let said = desk.said();
+    let (_, card) = said.rsplit_once("✎").expect("amended");
+    assert!(card.contains("Il reste 200,00 € à régler"), "{said}");
 }

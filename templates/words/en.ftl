@@ -546,6 +546,7 @@ no-unknown-person = I cannot see who “{ $typed }” is here. Without a mention
 no-too-soon = Last message on { $last }: the next may go out on { $next }, so as not to write more than once a week.
 no-nothing-to-chase = There is no reminder left to send for { $number }: every step has gone out.
 no-promise-too-far = That day is too far away: 60 days at most. The “There is a problem” button is there to talk about it.
+no-maybe-reference = “{ $typed }”: the whole amount, or { $rest } on document { $reference }? Write the amount without spaces, or the number in full.
 no-held = Reminders of { $number } are paused. /chase resume { $number } resumes them.
 no-terms = You have not published terms of sale yet. /terms publish asks three questions.
 failure = Something went wrong on our side, and nothing was done. Reference: { $reference }

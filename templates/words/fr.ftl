@@ -546,6 +546,7 @@ no-unknown-person = Je ne vois pas qui est « { $typed } » ici. Sans mention,
 no-too-soon = Dernier message le { $last } : le prochain peut partir le { $next }, pour ne pas écrire plus d’une fois par semaine.
 no-nothing-to-chase = Il n’y a plus de relance à envoyer pour { $number } : toutes les étapes sont passées.
 no-promise-too-far = Cette date est trop lointaine : 60 jours au plus. Le bouton « Il y a un souci » permet d’en parler.
+no-maybe-reference = « { $typed } » : tout le montant, ou { $rest } sur le document { $reference } ? Écrivez le montant sans espace, ou le numéro en entier.
 no-held = Les relances de { $number } sont suspendues. /relance reprendre { $number } les reprend.
 no-terms = Vous n’avez pas encore publié de conditions de vente. /cgv publier pose trois questions.
 failure = Quelque chose n’a pas marché de notre côté, et rien n’a été fait. Référence : { $reference }

@@ -36,7 +36,7 @@ pub trait Command: Sync {
     }
 
     /// Errs where an answer to a question will not do.
-    fn check(&self, _desk: &Desk<'_>, _request: &Request, _field: &str, _value: &str) -> Result<(), Refusal> {
+    async fn check(&self, _desk: &mut Desk<'_>, _request: &Request, _field: &str, _value: &str) -> Result<(), Error> {
         Ok(())
     }
 

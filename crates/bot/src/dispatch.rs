@@ -69,6 +69,17 @@ struct Trail {
     meant: Option<(&'static CommandSpec, &'static VerbSpec)>,
     /// The question to put again after an answer that will not do.
     again: Option<Message>,
+    /// Our id of the message whose button began this, however many questions ago.
+    pressed: Option<String>,
+    /// Whether a form got its last answer.
+    has_ended: bool,
+}
+
+/// An event, and who it is from.
+struct Heard<'a> {
+    event: &'a Event,
+    identity: &'a Identity,
+    now: DateTime<Utc>,
 }
 
 /// What came of a request.
@@ -115,8 +126,10 @@ impl House {
         }
         tx.savepoint().await?;
         let lang = identity.lang.as_deref().and_then(Lang::parse).unwrap_or(self.lang);
-        let mut trail = Trail { lang, shop: None, is_client: false, typed: String::new(), meant: None, again: None };
-        let (messages, answer) = match self.decide(&mut tx, event, &identity, now, &mut trail).await {
+        let mut trail =
+            Trail { lang, shop: None, is_client: false, typed: String::new(), meant: None, again: None, pressed: None, has_ended: false };
+        let heard = Heard { event, identity: &identity, now };
+        let (messages, answer) = match self.decide(&mut tx, &heard, &mut trail).await {
             Ok(Outcome::Said(messages)) => (messages, Answer::Accepted),
             Ok(Outcome::Ask { form, fields }) => (Vec::new(), Answer::Ask { form, fields }),
             Ok(Outcome::Invalid(errors)) => {
@@ -126,6 +139,10 @@ impl House {
             }
             Err(Error::Refusal(refusal)) => {
                 tx.undo().await?;
+                if trail.has_ended {
+                    // Its last answer was given: it would only be refused again.
+                    dialogue::close(&mut tx, &identity.person_id, platform).await?;
+                }
                 tracing::info!(platform = %platform, refusal = refusal.key(), "refused");
                 (self.refused(&refusal, &mut trail), Answer::Accepted)
             }
@@ -138,7 +155,7 @@ impl House {
             speaker: event.speaker.clone(),
             person_id: identity.person_id.clone(),
             place: event.place.clone(),
-            pressed: pressed_of(&mut tx, event).await?,
+            pressed: trail.pressed.clone(),
         };
         leave::leave(&mut tx, self, trail.shop.as_ref(), Some(&origin), messages, now).await.map_err(Error::into_failure)?;
         inbox::keep_result(&mut tx, platform, &event.key, "done").await?;
@@ -158,21 +175,14 @@ impl House {
         messages
     }
 
-    async fn decide(
-        &self,
-        db: &mut Db,
-        event: &Event,
-        identity: &Identity,
-        now: DateTime<Utc>,
-        trail: &mut Trail,
-    ) -> Result<Outcome, Error> {
+    async fn decide(&self, db: &mut Db, heard: &Heard<'_>, trail: &mut Trail) -> Result<Outcome, Error> {
         // Even a refusal is said in the person's language and, to a client, under the business's name.
-        let nothing = Request::typed("help", "show", "", event.place.clone());
-        if let Ok(desk) = self.desk(db, identity, now, trail, &nothing, None).await {
+        let nothing = Request::typed("help", "show", "", heard.event.place.clone());
+        if let Ok(desk) = self.desk(db, heard, trail, &nothing, None).await {
             trail.is_client = desk.actor.roles.iter().any(|role| matches!(role, Role::Approver | Role::Billing))
                 && !desk.actor.roles.iter().any(|role| role.is_member());
         }
-        match &event.said {
+        match &heard.event.said {
             Said::Command(text) => {
                 let length = text.chars().count();
                 if length > LONGEST_EVENT {
@@ -180,56 +190,59 @@ impl House {
                 }
                 let text = clean(text);
                 trail.typed.clone_from(&text);
-                let today = now.date_naive();
+                let today = heard.now.date_naive();
                 let specs = catalogue::specs();
-                let line = read_line(&text, &specs, today).map_err(|typed| unknown_command(&typed, &specs))?;
+                let line = match read_line(&text, &specs, today) {
+                    Ok(line) => line,
+                    // A client has buttons, and no command to be shown.
+                    Err(_) if trail.is_client => return Ok(self.help_of_client(trail)),
+                    Err(typed) => return Err(unknown_command(&typed, &specs).into()),
+                };
                 trail.meant = Some((line.command, line.verb));
-                let mut request = Request::typed(line.command.name, line.verb.name, &text, event.place.clone());
+                let mut request = Request::typed(line.command.name, line.verb.name, &text, heard.event.place.clone());
                 request.rest = line.rest;
                 request.options = line.options;
-                request.mentions =
-                    event.mentions.iter().map(|mention| Mention { shown_name: shown(&mention.shown_name), ..mention.clone() }).collect();
-                self.start(db, event, identity, now, trail, request, None).await
+                request.mentions = heard
+                    .event
+                    .mentions
+                    .iter()
+                    .map(|mention| Mention { shown_name: shown(&mention.shown_name), ..mention.clone() })
+                    .collect();
+                self.start(db, heard, trail, request, None).await
             }
             Said::Press { token, message } => {
-                let (request, action) = pressed(db, token, message, identity, now).await?;
-                self.start(db, event, identity, now, trail, request, Some(action)).await
+                let (request, action) = pressed(db, token, message, heard).await?;
+                self.start(db, heard, trail, request, Some(action)).await
             }
             Said::Text(text) => {
-                let Some(open) = dialogue::find(db, &identity.person_id, &identity.platform).await? else {
+                let Some(open) = dialogue::find(db, &heard.identity.person_id, &heard.identity.platform).await? else {
                     if trail.is_client {
-                        return Ok(Outcome::Said(vec![Message::answer(Draft::text(self.words.say(trail.lang, "help-client", &[])))]));
+                        return Ok(self.help_of_client(trail));
                     }
                     return Err(Refusal::NothingAsked.into());
                 };
-                self.answer(db, event, identity, now, trail, open, text).await
+                self.answer(db, heard, trail, open, text).await
             }
             Said::Filled { form, answers } => {
-                let open = dialogue::find(db, &identity.person_id, &identity.platform).await?.filter(|open| open.id == *form);
+                let open = dialogue::find(db, &heard.identity.person_id, &heard.identity.platform).await?.filter(|open| open.id == *form);
                 let open = open.ok_or(Refusal::NothingAsked)?;
-                self.filled(db, event, identity, now, trail, open, answers).await
+                self.filled(db, heard, trail, open, answers).await
             }
         }
     }
 
+    fn help_of_client(&self, trail: &Trail) -> Outcome {
+        Outcome::Said(vec![Message::answer(Draft::text(self.words.say(trail.lang, "help-client", &[])))])
+    }
+
     /// One answer to a question asked alone.
-    #[allow(clippy::too_many_arguments, reason = "the whole of what a step knows, handed down once")]
-    async fn answer(
-        &self,
-        db: &mut Db,
-        event: &Event,
-        identity: &Identity,
-        now: DateTime<Utc>,
-        trail: &mut Trail,
-        open: Dialogue,
-        text: &str,
-    ) -> Result<Outcome, Error> {
+    async fn answer(&self, db: &mut Db, heard: &Heard<'_>, trail: &mut Trail, open: Dialogue, text: &str) -> Result<Outcome, Error> {
         let mut form: Form = serde_json::from_str(&open.form)?;
         let mut answers: Answers = serde_json::from_str(&open.answers)?;
         let mut request: Request = serde_json::from_str(&open.request)?;
-        let desk = self.desk(db, identity, now, trail, &request, Some(&open.business_id)).await?;
+        let mut desk = self.desk(db, heard, trail, &request, Some(&open.business_id)).await?;
         if matches!(fold(text).as_str(), "annuler" | "cancel" | "stop") {
-            dialogue::close(desk.db, &identity.person_id, &identity.platform).await?;
+            dialogue::close(desk.db, &heard.identity.person_id, &heard.identity.platform).await?;
             return Ok(Outcome::Said(vec![Message::answer(Draft::text(desk.t("cancelled", &[])))]));
         }
         let Some(field) = form.next(&answers).cloned() else { return Err(Refusal::NothingAsked.into()) };
@@ -239,7 +252,7 @@ impl House {
             return Err(Refusal::TextTooLong { length, most: LONGEST_EVENT }.into());
         }
         let value = field.read(&clean(text)).ok_or_else(|| Refusal::NotAnAnswer { label: field.label.clone() })?;
-        command_of(&request)?.check(&desk, &request, &field.key, &value)?;
+        command_of(&request)?.check(&mut desk, &request, &field.key, &value).await?;
         trail.again = None;
         answers.insert(field.key, value);
         if form.next(&answers).is_some() {
@@ -247,55 +260,54 @@ impl House {
             form.title.clear();
             let next = question(&desk, &form, &answers);
             let kept = Dialogue { form: serde_json::to_string(&form)?, answers: serde_json::to_string(&answers)?, ..open };
-            dialogue::open(desk.db, &kept, now.timestamp_millis()).await?;
+            dialogue::open(desk.db, &kept, heard.now.timestamp_millis()).await?;
             return Ok(Outcome::Said(vec![next]));
         }
-        dialogue::close(desk.db, &identity.person_id, &identity.platform).await?;
+        if !dialogue::close(desk.db, &heard.identity.person_id, &heard.identity.platform).await? {
+            return Err(Refusal::NothingAsked.into());
+        }
+        trail.has_ended = true;
         request.options.extend(answers);
-        self.finish(db, event, identity, now, trail, request, &open.business_id).await
+        self.finish(db, heard, trail, request, &open.business_id).await
     }
 
     /// A form filled in one go.
-    #[allow(clippy::too_many_arguments, reason = "the whole of what a step knows, handed down once")]
-    async fn filled(
-        &self,
-        db: &mut Db,
-        event: &Event,
-        identity: &Identity,
-        now: DateTime<Utc>,
-        trail: &mut Trail,
-        open: Dialogue,
-        typed: &Answers,
-    ) -> Result<Outcome, Error> {
+    async fn filled(&self, db: &mut Db, heard: &Heard<'_>, trail: &mut Trail, open: Dialogue, typed: &Answers) -> Result<Outcome, Error> {
         let form: Form = serde_json::from_str(&open.form)?;
         let mut request: Request = serde_json::from_str(&open.request)?;
-        let desk = self.desk(db, identity, now, trail, &request, Some(&open.business_id)).await?;
+        let mut desk = self.desk(db, heard, trail, &request, Some(&open.business_id)).await?;
         let mut errors = Vec::new();
         for field in &form.fields {
             let text = clean(typed.get(&field.key).map_or("", String::as_str));
-            let read = field.read(&text).ok_or_else(|| Refusal::NotAnAnswer { label: field.label.clone() });
-            match read.and_then(|value| command_of(&request)?.check(&desk, &request, &field.key, &value).map(|()| value)) {
+            let checked = match field.read(&text) {
+                Some(value) => command_of(&request)?.check(&mut desk, &request, &field.key, &value).await.map(|()| value),
+                None => Err(Refusal::NotAnAnswer { label: field.label.clone() }.into()),
+            };
+            match checked {
                 Ok(value) => {
                     request.options.insert(field.key.clone(), value);
                 }
-                Err(refusal) => errors.push(FieldError { key: field.key.clone(), text: refusal.say(self.words, desk.lang) }),
+                Err(Error::Refusal(refusal)) => {
+                    errors.push(FieldError { key: field.key.clone(), text: refusal.say(self.words, desk.lang) })
+                }
+                Err(failure) => return Err(failure),
             }
         }
         if !errors.is_empty() {
             return Ok(Outcome::Invalid(errors));
         }
-        dialogue::close(db, &identity.person_id, &identity.platform).await?;
-        self.finish(db, event, identity, now, trail, request, &open.business_id).await
+        if !dialogue::close(db, &heard.identity.person_id, &heard.identity.platform).await? {
+            return Err(Refusal::NothingAsked.into());
+        }
+        trail.has_ended = true;
+        self.finish(db, heard, trail, request, &open.business_id).await
     }
 
     /// A request completed by its form; a button's is looked at again, for much can happen between two questions.
-    #[allow(clippy::too_many_arguments, reason = "the whole of what a step knows, handed down once")]
     async fn finish(
         &self,
         db: &mut Db,
-        event: &Event,
-        identity: &Identity,
-        now: DateTime<Utc>,
+        heard: &Heard<'_>,
         trail: &mut Trail,
         request: Request,
         business_id: &str,
@@ -307,36 +319,38 @@ impl House {
         trail.typed.clone_from(&request.typed);
         let spec = command_of(&request)?.spec();
         trail.meant = spec.verbs.iter().find(|verb| verb.name == request.verb && verb.listed).map(|verb| (spec, verb));
-        let desk = self.desk(db, identity, now, trail, &request, Some(business_id)).await?;
-        self.go_on(desk, event, trail, request, action).await
+        let desk = self.desk(db, heard, trail, &request, Some(business_id)).await?;
+        self.go_on(desk, heard, trail, request, action).await
     }
 
-    #[allow(clippy::too_many_arguments, reason = "the whole of what a step knows, handed down once")]
     async fn start(
         &self,
         db: &mut Db,
-        event: &Event,
-        identity: &Identity,
-        now: DateTime<Utc>,
+        heard: &Heard<'_>,
         trail: &mut Trail,
         request: Request,
         action: Option<Action>,
     ) -> Result<Outcome, Error> {
         let business_id = action.as_ref().map(|action| action.business_id.clone());
-        let desk = self.desk(db, identity, now, trail, &request, business_id.as_deref()).await?;
-        self.go_on(desk, event, trail, request, action).await
+        let desk = self.desk(db, heard, trail, &request, business_id.as_deref()).await?;
+        self.go_on(desk, heard, trail, request, action).await
     }
 
     /// Rights, then what must be asked, then the command itself.
     async fn go_on(
         &self,
         mut desk: Desk<'_>,
-        event: &Event,
+        heard: &Heard<'_>,
         trail: &mut Trail,
         request: Request,
         action: Option<Action>,
     ) -> Result<Outcome, Error> {
         let command = command_of(&request)?;
+        trail.pressed = request.pressed.as_ref().map(|pressed| pressed.outbox_id.clone());
+        if let Some(shop) = &desk.shop {
+            // What is decided below rests on what is read below: one at a time for a business.
+            store::business::lock(desk.db, &shop.id).await?;
+        }
         if !may(&desk.actor.roles, &request.command, &request.verb) {
             let is_stranger = desk.actor.roles == [Role::Stranger] && action.is_none();
             return Err(match (is_stranger, desk.may_found) {
@@ -350,7 +364,7 @@ impl House {
             return Err(command.explain(&mut desk, &request).await?.into());
         }
         if let Some(form) = command.ask(&mut desk, &request).await? {
-            return self.open(desk, event, request, form).await;
+            return self.open(desk, heard, request, form).await;
         }
         if let Some(action) = action.filter(|action| action.once) {
             let now_ms = desk.now_ms();
@@ -359,13 +373,13 @@ impl House {
             }
         }
         let messages = command.run(&mut desk, &request).await?;
-        tracing::info!(platform = %event.speaker.platform, command = %request.command, verb = %request.verb, "done");
+        tracing::info!(platform = %heard.event.speaker.platform, command = %request.command, verb = %request.verb, "done");
         trail.shop = desk.shop;
         Ok(Outcome::Said(messages))
     }
 
     /// Opens a form: at once where the platform can, else its first question.
-    async fn open(&self, desk: Desk<'_>, event: &Event, request: Request, form: Form) -> Result<Outcome, Error> {
+    async fn open(&self, desk: Desk<'_>, heard: &Heard<'_>, request: Request, form: Form) -> Result<Outcome, Error> {
         let row = Dialogue {
             id: store::id::token(),
             business_id: desk.shop.as_ref().map(|shop| shop.id.clone()).unwrap_or_default(),
@@ -378,26 +392,32 @@ impl House {
         let now_ms = desk.now_ms();
         let first = question(&desk, &form, &Answers::new());
         dialogue::open(desk.db, &row, now_ms).await?;
-        Ok(if event.can_show_forms { Outcome::Ask { form: row.id, fields: form } } else { Outcome::Said(vec![first]) })
+        Ok(if heard.event.can_show_forms { Outcome::Ask { form: row.id, fields: form } } else { Outcome::Said(vec![first]) })
     }
 
     /// Who asks, for which business, in which language.
     async fn desk<'a>(
         &self,
         db: &'a mut Db,
-        identity: &Identity,
-        now: DateTime<Utc>,
+        heard: &Heard<'_>,
         trail: &mut Trail,
         request: &Request,
         business_id: Option<&str>,
     ) -> Result<Desk<'a>, Error> {
-        let memberships = store::business::of_member(db, &identity.person_id).await?;
+        let memberships = store::business::of_member(db, &heard.identity.person_id).await?;
         let shop_id = match business_id.filter(|id| !id.is_empty()) {
             Some(id) => Some(id.to_owned()),
             None => implied_business(&memberships, request.option("business"))?,
         };
-        let contacts = store::client::of_contact(db, &identity.person_id).await?;
-        let shop_id = shop_id.or_else(|| contacts.first().map(|(id, _)| id.clone()));
+        let contacts = store::client::of_contact(db, &heard.identity.person_id).await?;
+        // Someone of no business hears theirs who invited them; whoever sets up founds their own.
+        let shop_id = match shop_id {
+            None if request.command != "setup" => match contacts.first() {
+                Some((id, _)) => Some(id.clone()),
+                None => store::invite::business_of(db, &heard.identity.person_id).await?,
+            },
+            known => known,
+        };
         let shop = match shop_id {
             Some(id) => store::business::load(db, &id).await?.map(|business| Shop { id, business }),
             None => None,
@@ -419,25 +439,25 @@ impl House {
         }
         let is_member = roles.iter().any(|role| role.is_member());
         // A client reads what its business writes to it in; a member, what they chose.
-        let chosen = identity.lang.as_deref().and_then(Lang::parse);
+        let chosen = heard.identity.lang.as_deref().and_then(Lang::parse);
         let of_business = shop.as_ref().map(Shop::lang);
         let lang = if is_member || roles == [Role::Stranger] { chosen.or(of_business) } else { client_lang.or(of_business).or(chosen) };
         let may_found = match &self.found {
             Found::Anyone => true,
             Found::First => store::business::count(db).await? == 0,
-            Found::Listed(listed) => listed.contains(&format!("{}:{}", identity.platform, identity.user_id)),
+            Found::Listed(listed) => listed.contains(&format!("{}:{}", heard.identity.platform, heard.identity.user_id)),
         };
         let actor = Actor {
-            person_id: identity.person_id.clone(),
-            platform: identity.platform.clone(),
-            user_id: identity.user_id.clone(),
-            shown_name: identity.shown_name.clone(),
+            person_id: heard.identity.person_id.clone(),
+            platform: heard.identity.platform.clone(),
+            user_id: heard.identity.user_id.clone(),
+            shown_name: heard.identity.shown_name.clone(),
             roles,
         };
         let lang = lang.unwrap_or(trail.lang);
         trail.lang = lang;
         trail.shop.clone_from(&shop);
-        Ok(Desk { db, words: self.words, lang, now, actor, shop, may_found })
+        Ok(Desk { db, words: self.words, lang, now: heard.now, actor, shop, may_found })
     }
 
     async fn suggestions(&self, partial: &Partial) -> Result<Vec<Choice>, Error> {
@@ -530,9 +550,9 @@ async fn recognise(db: &mut Db, speaker: &Speaker, private_place: Option<&str>, 
 }
 
 /// The request that a button stands for, once everything about the press was checked.
-async fn pressed(db: &mut Db, token: &str, message: &str, identity: &Identity, now: DateTime<Utc>) -> Result<(Request, Action), Error> {
+async fn pressed(db: &mut Db, token: &str, message: &str, heard: &Heard<'_>) -> Result<(Request, Action), Error> {
     let action = action::find(db, token).await?.ok_or(Refusal::ButtonUnknown)?;
-    if action.person_id != identity.person_id {
+    if action.person_id != heard.identity.person_id {
         return Err(Refusal::NotYours.into());
     }
     // The token works from its own message alone: a copy elsewhere is nobody's.
@@ -540,8 +560,8 @@ async fn pressed(db: &mut Db, token: &str, message: &str, identity: &Identity, n
     if posted.is_some_and(|posted| posted != message) {
         return Err(Refusal::ButtonUnknown.into());
     }
-    if action.expires_ms < now.timestamp_millis() {
-        let on = DateTime::<Utc>::from_timestamp_millis(action.expires_ms).unwrap_or(now).date_naive();
+    if action.expires_ms < heard.now.timestamp_millis() {
+        let on = DateTime::<Utc>::from_timestamp_millis(action.expires_ms).unwrap_or(heard.now).date_naive();
         return Err(Refusal::ButtonExpired { on }.into());
     }
     let place = chat::Place { id: String::new(), shared: false };
@@ -549,14 +569,6 @@ async fn pressed(db: &mut Db, token: &str, message: &str, identity: &Identity, n
     request.payload = serde_json::from_str(&action.payload)?;
     request.pressed = Some(Pressed { outbox_id: action.outbox_id.clone(), message: message.to_owned(), token: token.to_owned() });
     Ok((request, action))
-}
-
-/// The message that bears the button of this event, or of the dialogue it ends.
-async fn pressed_of(db: &mut Db, event: &Event) -> Result<Option<String>, store::Error> {
-    match &event.said {
-        Said::Press { token, .. } => Ok(action::find(db, token).await?.map(|action| action.outbox_id)),
-        _ => Ok(None),
-    }
 }
 
 /// The next question of a form, for a platform that asks one at a time.

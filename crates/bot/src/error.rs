@@ -119,6 +119,7 @@ pub enum Refusal {
     UnknownPerson { typed: String },
     TooSoon { last: NaiveDate, next: NaiveDate },
     PromiseTooFar,
+    MaybeReference { typed: String, reference: String, rest: String },
     NothingToChase { number: Number },
     Held { number: Number },
     NoTerms,
@@ -218,6 +219,7 @@ impl Refusal {
             Self::UnknownPerson { .. } => "no-unknown-person",
             Self::TooSoon { .. } => "no-too-soon",
             Self::PromiseTooFar => "no-promise-too-far",
+            Self::MaybeReference { .. } => "no-maybe-reference",
             Self::NothingToChase { .. } => "no-nothing-to-chase",
             Self::Held { .. } => "no-held",
             Self::NoTerms => "no-terms",
@@ -280,6 +282,9 @@ impl Refusal {
             | Self::UnknownBusiness { typed: text }
             | Self::UnknownPerson { typed: text }
             | Self::WordsOfApproval { typed: text } => vec![typed(text)],
+            Self::MaybeReference { typed: text, reference, rest } => {
+                vec![typed(text), ("reference", reference.clone().into()), ("rest", rest.clone().into())]
+            }
             Self::NotAChoice { typed: text, choices } => vec![typed(text), ("choices", choices.join(", ").into())],
             Self::Empty { option } => vec![("option", option.clone().into())],
             Self::TextTooLong { length, most } => vec![("length", count(*length)), ("most", count(*most))],
@@ -388,6 +393,7 @@ impl Refusal {
             Self::AmbiguousAmount { typed: amount, whole, fraction } => replaced(amount, &format!("{whole}{fraction}")),
             Self::Item(ItemProblem::Negative { item }) => replaced(item, &item.replacen(['-', '\u{2212}'], "", 1)),
             Self::Item(ItemProblem::NoPrice { item }) if typed.contains(item.as_str()) => replaced(item, &format!("{item} 1 x 450")),
+            Self::MaybeReference { typed: text, .. } => replaced(text, &text.replace([' ', '\u{a0}', '\u{202f}'], "")),
             Self::NegativeAmount { typed: amount } => replaced(amount, amount.trim_start_matches(['-', '\u{2212}'])),
             Self::DepositOutOfRange { typed: percent } => replaced(percent, "30%"),
             Self::Payment { problem: PaymentError::MoreThanDue { paid, outstanding }, .. } => {
@@ -512,6 +518,7 @@ mod tests {
             Refusal::UnknownPerson { typed: text() },
             Refusal::TooSoon { last: on, next: on },
             Refusal::PromiseTooFar,
+            Refusal::MaybeReference { typed: text(), reference: text(), rest: text() },
             Refusal::NothingToChase { number },
             Refusal::Held { number },
             Refusal::NoTerms,

@@ -55,6 +55,7 @@ async fn expire_quotes(house: &House, business_id: &str, now: DateTime<Utc>) -> 
     };
     for row in &expired {
         let mut tx = house.store.begin().await?;
+        store::business::lock(&mut tx, business_id).await?;
         let Some(shop) = shop_of(&mut tx, business_id).await? else { continue };
         // It may have been answered since.
         let still: bool = store::quote::newly_expired(&mut tx, business_id, shop.day(now)).await?.iter().any(|open| open.id == row.id);
@@ -88,6 +89,7 @@ async fn look_at(house: &House, business_id: &str, invoice_id: &str, now: DateTi
         }
     }
     let mut tx = house.store.begin().await?;
+    store::business::lock(&mut tx, business_id).await?;
     let Some(shop) = shop_of(&mut tx, business_id).await? else { return Ok(false) };
     let Some(chased) = chasing::load(&mut tx, business_id, invoice_id).await? else { return Ok(false) };
     let today = shop.day(now);

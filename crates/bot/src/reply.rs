@@ -223,8 +223,14 @@ pub fn invoice_for_client(voice: Voice, row: &InvoiceRow, client: &Client) -> Dr
         _ => voice.t("invoice-for-client", &who),
     };
     let payload = json!({ "invoice_id": row.id });
+    let mut fields = invoice_fields(voice, invoice);
+    if row.outstanding != invoice.payable {
+        let left = voice
+            .t("invoice-partly-paid", &[("outstanding", voice.money(row.outstanding).into()), ("due", voice.day(invoice.due_on).into())]);
+        fields.push(named(voice, "field-hint", left));
+    }
     Draft::titled(invoice_name(voice, invoice), text)
-        .fields(invoice_fields(voice, invoice))
+        .fields(fields)
         .fields(ways_to_pay(voice, invoice))
         .button(Press::new("Received", "invoice", "received", payload.clone()).primary())
         .button(Press::new("Paid on…", "chase", "paid_on", payload.clone()))

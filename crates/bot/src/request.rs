@@ -73,15 +73,7 @@ impl Request {
     }
 
     pub fn due(&self, name: &str, today: NaiveDate) -> Result<Option<PaymentTerms>, Refusal> {
-        let read = |typed: &str| match due::read(typed, today) {
-            Some(terms) => Ok(terms),
-            // A day that never comes is told as such.
-            None => match date::read(typed, today, Lean::Future) {
-                Err(DateProblem::NoSuchDay) => Err(Refusal::NoSuchDay { typed: typed.to_owned() }),
-                _ => Err(Refusal::NotADue { typed: typed.to_owned() }),
-            },
-        };
-        self.option(name).map(read).transpose()
+        self.option(name).map(|typed| read_due(typed, today)).transpose()
     }
 
     /// A percentage strictly between nothing and everything; « 0 » is none.
@@ -109,6 +101,14 @@ pub fn read_date(typed: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate,
     date::read(typed, today, lean).map_err(|problem| match problem {
         DateProblem::NotADate => Refusal::NotADate { typed: typed.to_owned() },
         DateProblem::NoSuchDay => Refusal::NoSuchDay { typed: typed.to_owned() },
+    })
+}
+
+pub fn read_due(typed: &str, today: NaiveDate) -> Result<PaymentTerms, Refusal> {
+    due::read(typed, today).ok_or_else(|| match date::read(typed, today, Lean::Future) {
+        // A day that never comes is told as such.
+        Err(DateProblem::NoSuchDay) => Refusal::NoSuchDay { typed: typed.to_owned() },
+        _ => Refusal::NotADue { typed: typed.to_owned() },
     })
 }
 

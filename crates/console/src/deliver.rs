@@ -26,7 +26,8 @@ pub(crate) fn deliver(console: &Console, out: &Outgoing) -> Result<Posted, Deliv
 
 /// A file under the name its reader sees; another content of the same name stands beside it.
 fn keep_file(console: &Console, user_id: &str, file: &OutFile) -> Result<ShownFile, DeliveryError> {
-    let failed = |error: std::io::Error| DeliveryError::Permanent(format!("the file {}: {error}", file.name));
+    let failed =
+        |error: std::io::Error| DeliveryError::Transient { reason: format!("the file {}: {error}", file.name), retry_after_ms: None };
     let dir = console.dir.join("received").join(id_of(user_id));
     fs::create_dir_all(&dir).map_err(failed)?;
     // Only a name, never a path.
@@ -67,7 +68,7 @@ fn remember(console: &Console, out: &Outgoing, files: &[ShownFile]) -> Result<(S
         }
     };
     memory.has_failed |= out.kind == Kind::Failure;
-    memory.keep().map_err(|error| DeliveryError::Permanent(error.to_string()))?;
+    memory.keep().map_err(|error| DeliveryError::Transient { reason: error.to_string(), retry_after_ms: None })?;
     Ok(message)
 }
 

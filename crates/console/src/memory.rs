@@ -120,5 +120,6 @@ impl Shown {
 }
 
 pub(crate) fn id_of(name: &str) -> String {
-    name.trim().trim_start_matches('@').to_lowercase().split_whitespace().collect::<Vec<_>>().join("-")
+    let plain = name.trim().trim_start_matches('@').replace(['/', '\\', '.', ':', '\0'], "-");
+    plain.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-")
 }

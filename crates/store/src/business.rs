@@ -33,6 +33,12 @@ pub async fn change(db: &mut Db, business_id: &str, business: &Business) -> Resu
     Ok(())
 }
 
+/// Lets one transaction at a time decide for a business. SQLite does so by itself; PostgreSQL would let two read the same state.
+pub async fn lock(db: &mut Db, business_id: &str) -> Result<()> {
+    query("update business set version = version where id = $1").bind(business_id).execute(db).await?;
+    Ok(())
+}
+
 /// How many businesses there are at all.
 pub async fn count(db: &mut Db) -> Result<i64> {
     Ok(query_scalar("select cast(count(*) as bigint) from business").fetch_one(db).await?)

@@ -83,12 +83,13 @@ pub async fn contacts(db: &mut Db, business_id: &str, client_id: &str, role: &st
         .await?)
 }
 
-/// Ends what a person may do and see for a client.
-pub async fn remove_contact(db: &mut Db, business_id: &str, client_id: &str, person_id: &str) -> Result<()> {
-    query("delete from contact where business_id = $1 and client_id = $2 and person_id = $3")
+/// Ends what a person may do and see for a client in that role.
+pub async fn remove_contact(db: &mut Db, business_id: &str, client_id: &str, person_id: &str, role: &str) -> Result<()> {
+    query("delete from contact where business_id = $1 and client_id = $2 and person_id = $3 and role = $4")
         .bind(business_id)
         .bind(client_id)
         .bind(person_id)
+        .bind(role)
         .execute(db)
         .await?;
     Ok(())

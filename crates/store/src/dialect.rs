@@ -15,6 +15,14 @@ impl Dialect {
         }
     }
 
+    /// A transaction that reads one state of everything, whatever is written meanwhile.
+    pub(crate) fn begin_snapshot(self) -> &'static str {
+        match self {
+            Self::Sqlite => "begin",
+            Self::Postgres => "begin isolation level repeatable read",
+        }
+    }
+
     /// Appended to a select that claims rows: with several replicas, each takes its own.
     pub(crate) fn claim(self) -> &'static str {
         match self {

@@ -26,6 +26,8 @@ pub enum Error {
     Locked(PathBuf),
     #[error("no database at {0}")]
     Missing(PathBuf),
+    #[error("the database is older than what was already shown")]
+    OlderThanShown,
     #[error("what is stored cannot be read: {0}")]
     Unreadable(String),
     #[error("the file {path}: {source}")]

@@ -7,9 +7,10 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Db;
 use crate::error::{Error, Result};
 use crate::file::write_whole;
-use crate::journal::Head;
+use crate::journal::{self, Head};
 use crate::open::Store;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +37,12 @@ pub fn read(store: &Store) -> Result<HighWater> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(HighWater::default()),
         Err(error) => Err(Error::file(&path)(error)),
     }
+}
+
+/// Errs where a journal is behind its mark or differs from it: a database restored from before what was shown.
+pub async fn check(store: &Store, db: &mut Db, business_id: &str) -> Result<()> {
+    let Some(mark) = read(store)?.head(business_id) else { return Ok(()) };
+    if journal::hash_at(db, business_id, mark.rank).await?.as_ref() == Some(&mark.hash) { Ok(()) } else { Err(Error::OlderThanShown) }
 }
 
 /// Raises the mark of these businesses, durably. It never goes down.

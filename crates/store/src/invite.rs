@@ -1,6 +1,6 @@
 //! Invitations: a one-time way in for a client's person or a member.
 
-use sqlx::{query, query_as};
+use sqlx::{query, query_as, query_scalar};
 
 use crate::Db;
 use crate::error::Result;
@@ -49,6 +49,14 @@ pub async fn find(db: &mut Db, code: &str) -> Result<Option<Invite>> {
         person_id,
         used_ms,
     }))
+}
+
+/// The business that last invited someone who came, or for whom alone an invitation is.
+pub async fn business_of(db: &mut Db, person_id: &str) -> Result<Option<String>> {
+    Ok(query_scalar("select business_id from invite where person_id = $1 order by expires_ms desc limit 1")
+        .bind(person_id)
+        .fetch_optional(db)
+        .await?)
 }
 
 /// Uses the invitation up; `false` where someone did before.

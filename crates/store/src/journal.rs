@@ -1,7 +1,7 @@
 //! The journal: append-only, each line sealed by the hash of the one before it. What concerns a person stands beside the chain.
 
 use serde_json::{Value, json};
-use sqlx::{query, query_as};
+use sqlx::{query, query_as, query_scalar};
 
 use crate::error::Result;
 use crate::{Db, id, sha256};
@@ -69,6 +69,15 @@ pub async fn head(db: &mut Db, business_id: &str) -> Result<Option<Head>> {
         .fetch_optional(db)
         .await?;
     Ok(row.map(|(rank, hash)| Head { rank, hash }))
+}
+
+/// The hash of one line.
+pub async fn hash_at(db: &mut Db, business_id: &str, rank: i64) -> Result<Option<String>> {
+    Ok(query_scalar("select hash from journal where business_id = $1 and rank = $2")
+        .bind(business_id)
+        .bind(rank)
+        .fetch_optional(db)
+        .await?)
 }
 
 /// Every line: rank, body, hash.

@@ -86,6 +86,14 @@ impl Store {
         Ok(Reader(self.reader.acquire().await?))
     }
 
+    /// Copies the database as it stands to a file that is not there yet: SQLite's own copy, in one piece.
+    #[doc(hidden)]
+    pub async fn copy_to(&self, path: &Path) -> Result<()> {
+        let text = format!("vacuum into '{}'", path.display().to_string().replace('\'', "''"));
+        sqlx::raw_sql(sqlx::AssertSqlSafe(text)).execute(&self.writer).await?;
+        Ok(())
+    }
+
     /// Makes the disk as full as that many pages of the database: for the test of a full disk.
     #[doc(hidden)]
     pub async fn limit_pages(&self, most: u32) -> Result<()> {

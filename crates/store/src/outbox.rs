@@ -112,7 +112,7 @@ pub async fn leave(db: &mut Db, message: &OutboxRow, state: State, now_ms: i64) 
 /// Whether any message waits to be typeset, to go out now, or to be looked after.
 pub async fn is_anything_due(db: &mut Db, now_ms: i64) -> Result<bool> {
     let found: Option<i64> = query_scalar(
-        "select cast(1 as bigint) from outbox where state = 'preparing' or (state = 'pending' and not_before_ms <= $1) or (state = 'sending' and lease_until_ms < $1) limit 1",
+        "select cast(1 as bigint) from outbox where (state = 'preparing' and not_before_ms <= $1) or (state = 'pending' and not_before_ms <= $1) or (state = 'sending' and lease_until_ms < $1) limit 1",
     )
     .bind(now_ms)
     .fetch_optional(db)
@@ -121,11 +121,13 @@ pub async fn is_anything_due(db: &mut Db, now_ms: i64) -> Result<bool> {
 }
 
 /// The oldest message that waits for its files, of no conversation in particular.
-pub async fn preparing(db: &mut Db) -> Result<Vec<OutboxRow>> {
-    let found: Vec<Row> =
-        query_as(sqlx::AssertSqlSafe(format!("select {COLUMNS} from outbox where state = 'preparing' order by id limit 50")))
-            .fetch_all(db)
-            .await?;
+pub async fn preparing(db: &mut Db, now_ms: i64) -> Result<Vec<OutboxRow>> {
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        "select {COLUMNS} from outbox where state = 'preparing' and not_before_ms <= $1 order by id limit 50"
+    )))
+    .bind(now_ms)
+    .fetch_all(db)
+    .await?;
     Ok(found.into_iter().map(row).collect())
 }
 
@@ -141,11 +143,23 @@ pub async fn prepared(db: &mut Db, business_id: &str, id: &str, card: &str, file
     Ok(())
 }
 
+/// Its pages could not be set: to be tried again later. Meanwhile it keeps its conversation waiting no more.
+pub async fn not_prepared(db: &mut Db, message: &OutboxRow, not_before_ms: i64, error: &str) -> Result<()> {
+    query("update outbox set attempt = attempt + 1, not_before_ms = $3, error = $4 where business_id = $1 and id = $2 and state = 'preparing'")
+        .bind(&message.business_id)
+        .bind(&message.id)
+        .bind(not_before_ms)
+        .bind(error)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
 /// Claims what may go out now on one of `platforms`: the oldest of each conversation, under a lease.
 pub async fn claim(tx: &mut Tx, platforms: &[&str], most: i64, now_ms: i64, lease_until_ms: i64) -> Result<Vec<OutboxRow>> {
     let names = platforms.iter().map(|name| format!("'{}'", name.replace('\'', ""))).collect::<Vec<_>>().join(", ");
     let text = format!(
-        "select {COLUMNS} from outbox where state = 'pending' and not_before_ms <= $1 and platform in ({names}) and not exists (select 1 from outbox earlier where earlier.platform = outbox.platform and earlier.user_id = outbox.user_id and earlier.id < outbox.id and earlier.state in ('preparing', 'pending', 'sending')) order by id limit $2{}",
+        "select {COLUMNS} from outbox where state = 'pending' and not_before_ms <= $1 and platform in ({names}) and not exists (select 1 from outbox earlier where earlier.platform = outbox.platform and earlier.user_id = outbox.user_id and earlier.id < outbox.id and (earlier.state = 'sending' or (earlier.state = 'preparing' and earlier.error is null) or (earlier.state = 'pending' and earlier.guard is null))) order by id limit $2{}",
         tx.dialect.claim()
     );
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(text)).bind(now_ms).bind(most).fetch_all(&mut **tx).await?;
@@ -160,6 +174,17 @@ pub async fn claim(tx: &mut Tx, platforms: &[&str], most: i64, now_ms: i64, leas
             .await?;
     }
     Ok(claimed)
+}
+
+/// Makes the lease last from now on; `false` where another attempt has taken the message over.
+pub async fn renew(db: &mut Db, message: &OutboxRow, lease_until_ms: i64) -> Result<bool> {
+    let done = query("update outbox set lease_until_ms = $3 where id = $1 and attempt = $2 and state = 'sending'")
+        .bind(&message.id)
+        .bind(message.attempt)
+        .bind(lease_until_ms)
+        .execute(db)
+        .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// Claims the messages whose sender died: their lease is over, and nobody knows whether they arrived.

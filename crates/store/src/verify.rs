@@ -25,29 +25,36 @@ pub struct Fault {
     pub what: String,
 }
 
-/// Checks everything; the first fault found, or what was looked at.
+/// Checks everything, as it stands at one instant; the first fault found, or what was looked at.
 pub async fn verify(store: &Store) -> Result<Result<Verified, Fault>> {
     let mut db = store.read().await?;
+    sqlx::raw_sql(store.dialect().begin_snapshot()).execute(&mut *db).await?;
+    let verified = verify_snapshot(store, &mut db).await;
+    sqlx::raw_sql("rollback").execute(&mut *db).await?;
+    verified
+}
+
+async fn verify_snapshot(store: &Store, db: &mut Db) -> Result<Result<Verified, Fault>> {
     let mark = high_water::read(store)?;
-    let businesses = business::ids(&mut db).await?;
+    let businesses = business::ids(&mut *db).await?;
     let mut verified = Verified { businesses: businesses.len(), ..Verified::default() };
     if let Some(missing) = mark.businesses().find(|marked| !businesses.iter().any(|id| id == marked)) {
         return Ok(Err(Fault { business_id: missing.to_owned(), what: "the business is gone".to_owned() }));
     }
     for business_id in businesses {
         let fault = |what: String| Fault { business_id: business_id.clone(), what };
-        let chain = match read_chain(&mut db, &business_id, mark.head(&business_id)).await? {
+        let chain = match read_chain(&mut *db, &business_id, mark.head(&business_id)).await? {
             Ok(chain) => chain,
             Err(what) => return Ok(Err(fault(what))),
         };
         verified.journal_lines += chain.len();
         let told = Told::of(&chain);
-        match check_rows(&mut db, &business_id, &told).await? {
+        match check_rows(&mut *db, &business_id, &told).await? {
             Ok(documents) => verified.documents += documents,
             Err(what) => return Ok(Err(fault(what))),
         }
         for (document, name) in &told.typeset {
-            if file::of_document(&mut db, &business_id, document).await?.as_ref() != Some(name) {
+            if file::of_document(&mut *db, &business_id, document).await?.as_ref() != Some(name) {
                 return Ok(Err(fault(format!("document {document} was given another file"))));
             }
             match file::get(store, name).await? {

@@ -180,6 +180,34 @@ impl Desk {
         files
     }
 
+    /// The database as it stands, in one piece.
+    pub async fn checkpointed(&self) -> Vec<u8> {
+        let copy = self.dir.path().join("copy.db");
+        self.house.store.copy_to(&copy).await.expect("a copy");
+        let bytes = std::fs::read(&copy).expect("the copy");
+        std::fs::remove_file(&copy).expect("removed");
+        bytes
+    }
+
+    /// Stops everything, puts an older database in place, and starts again.
+    pub async fn restart_with(self, database: &[u8]) -> Self {
+        let dir = Arc::clone(&self.dir);
+        self.house.store.close().await;
+        for ending in ["-wal", "-shm"] {
+            std::fs::remove_file(dir.path().join(format!("relance.db{ending}"))).ok();
+        }
+        std::fs::write(dir.path().join("relance.db"), database).expect("put in place");
+        self.restart().await
+    }
+
+    /// Plays lines that may make the console itself fail.
+    pub async fn tries(&mut self, lines: &str) -> anyhow::Result<()> {
+        let source = Source::script(lines);
+        let clock = Some(Arc::clone(&self.clock));
+        let set = run::with_console(self.house.clone(), &self.config, Dress::Text, source, clock, Box::new(self.heard.clone()))?;
+        set.console.listen(self.house.inbox(), CancellationToken::new()).await
+    }
+
     /// Stops everything and starts again on the same data, at the same instant.
     pub async fn restart(self) -> Self {
         let Self { house, clock, config, heard, events, dir } = self;

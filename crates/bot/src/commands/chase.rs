@@ -83,12 +83,13 @@ impl Command for Chase {
         Ok(Some(Form { title: desk.t("ask-about", &[("number", number.to_string().into())]), fields: vec![asked] }))
     }
 
-    fn check(&self, desk: &Desk<'_>, request: &Request, _: &str, value: &str) -> Result<(), Refusal> {
-        match request.verb.as_str() {
+    async fn check(&self, desk: &mut Desk<'_>, request: &Request, _: &str, value: &str) -> Result<(), Error> {
+        let checked: Result<(), Refusal> = match request.verb.as_str() {
             "paid_on" => paid_day(desk, value).map(|_| ()),
             "promise" => promised_day(desk, value).map(|_| ()),
             _ => short_enough(value, LONGEST_TEXT),
-        }
+        };
+        Ok(checked?)
     }
 
     async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -140,7 +141,7 @@ async fn now(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Err
     };
     let step = reached.filter(unsent).or_else(|| policy.steps.iter().find(unsent)).copied().ok_or(Refusal::NothingToChase { number })?;
     let shop = desk.shop()?;
-    let is_reachable = !find::people_of(desk.db, &shop.id, &chased.client.id, Role::Billing).await?.is_empty();
+    let is_reachable = !store::client::contacts(desk.db, &shop.id, &chased.client.id, Role::Billing.as_str()).await?.is_empty();
     let mut messages = remind(desk, chased, step).await?;
     if messages.is_empty() {
         return Err(Refusal::NothingToChase { number }.into());
@@ -164,7 +165,8 @@ pub(crate) async fn remind(desk: &mut Desk<'_>, mut chased: Chased, step: Dunnin
     chasing::keep(desk.db, &shop.id, &chased.invoice, &chased.client, chased.row.clone()).await?;
     let number = chased.invoice.invoice.number;
     desk.journal("reminder.sent", &chased.invoice.id, json!({ "level": step.level, "number": number.to_string() }), None).await?;
-    let people = find::people_of(desk.db, &shop.id, &chased.client.id, Role::Billing).await?;
+    // Chasing speaks to who pays, never to who only decides.
+    let people = store::client::contacts(desk.db, &shop.id, &chased.client.id, Role::Billing.as_str()).await?;
     let voice = find::client_voice(desk, &chased.client);
     let name = shop.business.trade_name.clone().unwrap_or(shop.business.name.clone());
     let draft = reply::reminder(voice, &chased.invoice, &chased.client.client, step.tone, today, name);
@@ -229,6 +231,14 @@ pub(crate) async fn warn(desk: &mut Desk<'_>, mut chased: Chased, step: DunningS
     Ok(messages)
 }
 
+/// A hold until a day never takes the place of one that only the business ends.
+fn at_least(chased: &Chased, hold: Hold) -> Hold {
+    match &chased.row.hold {
+        stronger @ (Hold::Disputed | Hold::Paused { until: None }) => stronger.clone(),
+        _ => hold,
+    }
+}
+
 async fn hold(desk: &mut Desk<'_>, chased: &mut Chased, hold: Hold, kind: &str, personal: Option<serde_json::Value>) -> Result<(), Error> {
     let shop = desk.shop()?;
     chased.row.hold = hold.clone();
@@ -265,7 +275,8 @@ async fn postpone(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>
     let mut chased = chased(desk, request).await?;
     let until = desk.today().checked_add_days(Days::new(POSTPONED_DAYS)).unwrap_or(desk.today());
     chased.row.warned_level = None;
-    hold(desk, &mut chased, Hold::Paused { until: Some(until) }, "chase.paused", None).await?;
+    let held = at_least(&chased, Hold::Paused { until: Some(until) });
+    hold(desk, &mut chased, held, "chase.paused", None).await?;
     let text = desk.t("warning-postponed", &[("until", words::date_long(desk.lang, until).into())]);
     Ok(vec![Message::in_place(Draft::text(text))])
 }
@@ -318,7 +329,8 @@ async fn said_paid(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message
     let mut chased = shown_invoice(desk, request).await?;
     let on = paid_day(desk, request.option("on").unwrap_or_default())?;
     let until = desk.today().checked_add_days(Days::new(POSTPONED_DAYS)).unwrap_or(on);
-    hold(desk, &mut chased, Hold::Promised { until }, "client.said_paid", Some(json!({ "on": on.to_string() }))).await?;
+    let held = at_least(&chased, Hold::Promised { until });
+    hold(desk, &mut chased, held, "client.said_paid", Some(json!({ "on": on.to_string() }))).await?;
     let number = chased.invoice.invoice.number.to_string();
     let thanks = desk.t("said-paid-thanks", &[reply::form(&chased.client.client)]);
     let mut messages = vec![Message::answer(Draft::text(thanks))];
@@ -336,7 +348,8 @@ async fn said_paid(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message
 async fn promised(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let mut chased = shown_invoice(desk, request).await?;
     let on = promised_day(desk, request.option("on").unwrap_or_default())?;
-    hold(desk, &mut chased, Hold::Promised { until: on }, "client.promised", None).await?;
+    let held = at_least(&chased, Hold::Promised { until: on });
+    hold(desk, &mut chased, held, "client.promised", None).await?;
     let thanks = desk.t("promise-thanks", &[("on", desk.voice().day(on).into()), reply::form(&chased.client.client)]);
     let mut messages = vec![Message::answer(Draft::text(thanks))];
     messages.extend(tell(desk, &chased, "told-promised", &[("on", on)], |draft, _| draft).await?);
@@ -368,7 +381,7 @@ async fn problem(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
 async fn wrong_person(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let mut chased = shown_invoice(desk, request).await?;
-    store::client::remove_contact(desk.db, &shop.id, &chased.client.id, &desk.actor.person_id).await?;
+    store::client::remove_contact(desk.db, &shop.id, &chased.client.id, &desk.actor.person_id, Role::Billing.as_str()).await?;
     hold(desk, &mut chased, Hold::Paused { until: None }, "client.wrong_person", None).await?;
     let thanks = desk.t("wrong-person-thanks", &[reply::form(&chased.client.client)]);
     let mut messages = vec![Message::in_place(Draft::text(thanks))];

@@ -92,12 +92,13 @@ impl Command for Client {
         Ok(Some(Form { title: desk.t("ask-client", &[]), fields }))
     }
 
-    fn check(&self, _: &Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Refusal> {
-        match field {
+    async fn check(&self, _: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Error> {
+        let checked: Result<(), Refusal> = match field {
             "name" | "address" => short_enough(value, 300),
             "email" if !value.is_empty() => email(value).map(|_| ()),
             _ => Ok(()),
-        }
+        };
+        Ok(checked?)
     }
 
     async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -147,6 +148,12 @@ async fn edit(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let before = row.client.clone();
     if let Some(name) = request.option("name") {
         short_enough(name, 300)?;
+        let folded = fold(name);
+        if let Some((there, _)) =
+            store::client::all(desk.db, &shop.id).await?.into_iter().find(|(other, of)| *of == folded && other.id != row.id)
+        {
+            return Err(Refusal::ClientExists { name: there.client.name }.into());
+        }
         name.clone_into(&mut row.client.name);
     }
     apply(&mut row.client, request, desk)?;

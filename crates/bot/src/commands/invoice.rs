@@ -122,12 +122,17 @@ impl Command for Invoice {
         }
     }
 
-    fn check(&self, desk: &Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Refusal> {
-        match field {
+    async fn check(&self, desk: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Error> {
+        if field == "client" {
+            return find::client(desk, value).await.map(|_| ());
+        }
+        let checked: Result<(), Refusal> = match field {
             "items" => items::read(value, desk.shop()?.business.currency).map(|_| ()).map_err(Refusal::Item),
+            "due" => lines::check_due(desk, value),
             "title" => short_enough(value, 200),
             _ => Ok(()),
-        }
+        };
+        Ok(checked?)
     }
 
     async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -239,6 +244,7 @@ fn with_options(desk: &Desk<'_>, request: &Request, mut draughted: Draughted, ki
     if let Some(terms) = checked_due(request, today, kind)? {
         draughted.due = terms;
     }
+    lines::check_terms(draughted.due, today, kind)?;
     if let Some(on) = request.date("on", today, Lean::Past)? {
         draughted.supplied_on = Some(on);
     }

@@ -10,8 +10,8 @@ use super::{client, kinds};
 use crate::desk::{Desk, Shop};
 use crate::error::{Error, Refusal};
 use crate::find;
-use crate::grammar::{ItemProblem, fold, items};
-use crate::request::Request;
+use crate::grammar::{ItemProblem, due, fold, items};
+use crate::request::{Request, read_due};
 
 /// Asks what is missing, and the client's kind where nobody said it.
 pub(super) async fn ask(desk: &mut Desk<'_>, request: &Request, title: String) -> Result<Option<Form>, Error> {
@@ -80,8 +80,17 @@ pub(super) fn checked_due(request: &Request, today: NaiveDate, kind: ClientKind)
     {
         return Err(Refusal::Past { on: day });
     }
-    match france::check_terms(kind, terms, today) {
-        Ok(()) => Ok(Some(terms)),
-        Err(_) => Err(Refusal::DueTooLong { typed: request.option("due").unwrap_or_default().to_owned() }),
-    }
+    let typed = request.option("due").unwrap_or_default();
+    france::check_terms(kind, terms, today).map_err(|_| Refusal::DueTooLong { typed: typed.to_owned() })?;
+    Ok(Some(terms))
+}
+
+/// Errs where payment terms, typed or kept as a default, go beyond the law for that kind of client.
+pub(super) fn check_terms(terms: PaymentTerms, today: NaiveDate, kind: ClientKind) -> Result<(), Refusal> {
+    france::check_terms(kind, terms, today).map_err(|_| Refusal::DueTooLong { typed: due::write(terms) })
+}
+
+/// Whether an answer reads as payment terms.
+pub(super) fn check_due(desk: &Desk<'_>, typed: &str) -> Result<(), Refusal> {
+    read_due(typed, desk.today()).map(|_| ())
 }

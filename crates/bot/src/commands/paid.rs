@@ -60,6 +60,10 @@ async fn invoice_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(InvoiceR
         return Err(Refusal::NoDocument.into());
     }
     let is_digits = first.len() <= 8 && first.bytes().all(|byte| byte.is_ascii_digit());
+    if is_digits && !rest.is_empty() && read_money(text, currency).is_ok() {
+        // « 1 800 »: all of it, or 800 on document 1?
+        return Err(Refusal::MaybeReference { typed: text.to_owned(), reference: first.to_owned(), rest: rest.to_owned() }.into());
+    }
     if find::is_reference(first) || (is_digits && !rest.is_empty() && read_money(rest, currency).is_ok()) {
         let invoice = find::invoice(desk, first).await?;
         let amount = if rest.is_empty() { invoice.outstanding } else { read_money(rest, invoice.outstanding.currency())? };

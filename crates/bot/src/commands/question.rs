@@ -52,8 +52,9 @@ impl Command for Question {
         Ok(Some(Form { title: desk.t("ask-about", &[("number", number.into())]), fields: vec![field] }))
     }
 
-    fn check(&self, _: &Desk<'_>, _: &Request, _: &str, value: &str) -> Result<(), Refusal> {
-        short_enough(value, LONGEST_TEXT)
+    async fn check(&self, _: &mut Desk<'_>, _: &Request, _: &str, value: &str) -> Result<(), Error> {
+        let checked: Result<(), Refusal> = short_enough(value, LONGEST_TEXT);
+        Ok(checked?)
     }
 
     async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

@@ -114,8 +114,11 @@ impl Command for Quote {
         }
     }
 
-    fn check(&self, desk: &Desk<'_>, request: &Request, field: &str, value: &str) -> Result<(), Refusal> {
-        match (request.verb.as_str(), field) {
+    async fn check(&self, desk: &mut Desk<'_>, request: &Request, field: &str, value: &str) -> Result<(), Error> {
+        if field == "client" {
+            return find::client(desk, value).await.map(|_| ());
+        }
+        let checked: Result<(), Refusal> = match (request.verb.as_str(), field) {
             ("approve", "name") | (_, "title") => short_enough(value, 200),
             ("approve", "words") => approval_words(value),
             (_, "items") => {
@@ -123,9 +126,11 @@ impl Command for Quote {
                 items::read(value, currency).map(|_| ()).map_err(Refusal::Item)
             }
             (_, "deposit") if !value.is_empty() => read_deposit(value).map(|_| ()),
+            (_, "due" | "valid") => lines::check_due(desk, value),
             (_, "reason" | "note") => short_enough(value, LONGEST_TEXT),
             _ => Ok(()),
-        }
+        };
+        Ok(checked?)
     }
 
     async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -242,6 +247,7 @@ fn with_options(desk: &Desk<'_>, request: &Request, mut draughted: Draughted, ki
     if let Some(terms) = checked_due(request, today, kind)? {
         draughted.due = terms;
     }
+    lines::check_terms(draughted.due, today, kind)?;
     if let Some(terms) = request.due("valid", today)? {
         if let PaymentTerms::On(day) = terms
             && day < today
@@ -531,6 +537,10 @@ async fn approved_outside(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<
         quote_sha256,
         terms_sha256: row.quote.offer.terms.as_ref().map(|terms| terms.sha256.clone()),
     };
+    if on < row.quote.offer.issued_on {
+        return Err(Refusal::Past { on }.into());
+    }
+    short_enough(request.option("note").unwrap_or_default(), LONGEST_TEXT)?;
     // The day it was received decides whether it was in time.
     row.quote.check_open(on).map_err(|problem| Refusal::Quote { number, problem })?;
     accept_on(desk, row, client, evidence, on).await

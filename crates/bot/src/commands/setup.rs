@@ -112,14 +112,15 @@ impl Command for Setup {
         Ok((!is_complete).then(|| Form { title: desk.t("ask-setup", &[]), fields }))
     }
 
-    fn check(&self, _: &Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Refusal> {
-        match field {
+    async fn check(&self, _: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Error> {
+        let checked: Result<(), Refusal> = match field {
             "name" | "address" => short_enough(value, 300),
             "siren" => siren(value).map(|_| ()),
             "regime" => regime(value),
             "iban" if !value.is_empty() => iban(value).map(|_| ()),
             _ => Ok(()),
-        }
+        };
+        Ok(checked?)
     }
 
     async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -253,7 +254,7 @@ fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>) -> Result<
         business.valid_days = u16::try_from(days.clamp(1, 365)).unwrap_or(30);
     }
     apply_means(&mut business.means, request)?;
-    business.trade_name = text("trade_name").or(business.trade_name.take());
+    request.keep("trade_name", &mut business.trade_name, 100)?;
     let numbering = |typed: &str| {
         let number: Number = typed.parse().map_err(|_| Refusal::NotANumbering { typed: typed.to_owned() })?;
         if number.series() == Series::invoices(desk.today().year()) {

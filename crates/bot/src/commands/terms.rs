@@ -50,12 +50,13 @@ impl Command for Terms {
         Ok((!fields.is_empty()).then(|| Form { title: desk.t("ask-terms", &[]), fields }))
     }
 
-    fn check(&self, _: &Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Refusal> {
-        match field {
+    async fn check(&self, _: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Error> {
+        let checked: Result<(), Refusal> = match field {
             "title" => short_enough(value, 200),
             "summary" => short_enough(value, LONGEST_TEXT),
             _ => short_enough(value, LONGEST_TERMS),
-        }
+        };
+        Ok(checked?)
     }
 
     async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

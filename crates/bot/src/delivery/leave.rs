@@ -99,7 +99,17 @@ async fn addresses(db: &mut Db, shop: Option<&Shop>, origin: Option<&Origin>, to
                 .into_iter()
                 .collect()
         }
-        To::Holders(subject) => outbox::about(db, business_id, subject).await?.into_iter().map(in_place_of).collect(),
+        To::Holders(subject) => {
+            let mut addresses = Vec::new();
+            for row in outbox::about(db, business_id, subject).await? {
+                // Who is no longer of the house nor of the client is told nothing more.
+                let is_member = store::business::role_of(db, business_id, &row.person_id).await?.is_some();
+                if is_member || store::client::of_contact(db, &row.person_id).await?.iter().any(|(of, _)| of == business_id) {
+                    addresses.push(in_place_of(row));
+                }
+            }
+            addresses
+        }
     })
 }
 
@@ -168,7 +178,8 @@ async fn reader(db: &mut Db, house: &House, shop: Option<&Shop>, address: &Addre
         return Ok((true, lang_of(db, &address.person_id).await?.unwrap_or(shop.lang())));
     }
     for (business_id, contact) in store::client::of_contact(db, &address.person_id).await? {
-        if let Some(row) = store::client::load(db, &business_id, &contact.client_id).await?
+        if business_id == shop.id
+            && let Some(row) = store::client::load(db, &business_id, &contact.client_id).await?
             && let Some(lang) = row.client.lang.as_deref().and_then(Lang::parse)
         {
             return Ok((false, lang));

@@ -55,7 +55,7 @@ pub(crate) fn sender_of(shop: &Shop, voice: Voice) -> String {
 
 /// Typesets the files of messages, with no transaction open, and stores them before the message may go.
 async fn prepare(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
-    let waiting = outbox::preparing(&mut *house.store.read().await?).await?;
+    let waiting = outbox::preparing(&mut *house.store.read().await?, now.timestamp_millis()).await?;
     let mut moved = 0;
     for row in waiting {
         match prepare_one(house, &row, now).await {
@@ -115,6 +115,7 @@ async fn typeset_document(house: &House, business_id: &str, document_id: &str, n
     let sha256 = file::put(&house.store, &bytes)?;
     let now_ms = now.timestamp_millis();
     let mut tx = house.store.begin().await?;
+    store::business::lock(&mut tx, business_id).await?;
     // Another replica may have been quicker: its file is the document's.
     if let Some(there) = file::of_document(&mut tx, business_id, document_id).await? {
         tx.rollback().await?;
@@ -133,10 +134,17 @@ async fn typeset(house: &House, paper: Paper) -> anyhow::Result<Vec<u8>> {
     tokio::task::spawn_blocking(move || render(&paper)).await?
 }
 
-/// A draft that cannot be typeset is not confirmed: its card becomes an apology without buttons. An issued document waits.
+/// A draft that cannot be typeset is not confirmed: its card becomes an apology without buttons. An issued document is tried
+/// again later, and its owner told.
 async fn give_up_preview(house: &House, row: &OutboxRow, reference: &str, now: DateTime<Utc>) -> anyhow::Result<bool> {
     let files: Vec<FileRef> = serde_json::from_str(&row.files)?;
     if !files.iter().any(|file| matches!(file, FileRef::Draft { .. })) {
+        let mut tx = house.store.begin().await?;
+        outbox::not_prepared(&mut tx, row, now.timestamp_millis() + back_off_ms(row.attempt + 4), reference).await?;
+        if row.attempt == 0 {
+            tell_owners(&mut tx, house, row, "told-undelivered", now).await?;
+        }
+        tx.commit().await?;
         return Ok(false);
     }
     let mut tx = house.store.begin().await?;
@@ -189,30 +197,47 @@ async fn send(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyho
     let mut tx = house.store.begin().await?;
     let claimed = outbox::claim(&mut tx, &names, AT_ONCE, now_ms, now_ms + LEASE_MS).await?;
     let mut heads = Vec::new();
-    for row in &claimed {
+    for row in claimed.iter().filter(|row| !row.business_id.is_empty()) {
+        high_water::check(&house.store, &mut tx, &row.business_id).await?;
         if let Some(head) = journal::head(&mut tx, &row.business_id).await? {
             heads.push((row.business_id.clone(), head));
         }
     }
-    tx.commit().await?;
     // What is about to be shown is marked outside the database first.
     high_water::raise(&house.store, &heads)?;
+    tx.commit().await?;
     for row in &claimed {
-        if !still_true(house, row, now).await? {
-            let mut tx = house.store.begin().await?;
-            outbox::end(&mut tx, row, State::Cancelled, None, Some("no longer true"), now_ms).await?;
-            tx.commit().await?;
-            continue;
-        }
         let platform = platforms.get(row.platform.as_str()).expect("only messages of these platforms were claimed");
-        let result = match outgoing(house, row).await {
-            Ok(out) => platform.deliver(&out).await,
-            // One message that cannot be put together keeps nobody else waiting.
-            Err(failure) => Err(DeliveryError::Permanent(format!("{failure:#}"))),
-        };
-        conclude(house, row, result, now).await?;
+        // One message that goes wrong keeps nobody else waiting: its lease ends by itself.
+        if let Err(failure) = send_one(house, platform.as_ref(), row, now).await {
+            tracing::error!(outbox = %row.id, error = format!("{failure:#}"), "a message could not be sent");
+        }
     }
     Ok(claimed.len())
+}
+
+async fn send_one(house: &House, platform: &dyn Platform, row: &OutboxRow, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let now_ms = now.timestamp_millis();
+    let truth = still_true(house, row, now).await?;
+    let mut tx = house.store.begin().await?;
+    match truth {
+        Truth::Holds if outbox::renew(&mut tx, row, house.now_ms() + LEASE_MS).await? => tx.commit().await?,
+        // Another attempt has taken it over meanwhile.
+        Truth::Holds => return Ok(tx.rollback().await?),
+        Truth::Later(opening) => {
+            outbox::retry(&mut tx, row, opening.timestamp_millis(), "outside the hours in which people are written to").await?;
+            return Ok(tx.commit().await?);
+        }
+        Truth::Gone => {
+            outbox::end(&mut tx, row, State::Cancelled, None, Some("no longer true"), now_ms).await?;
+            return Ok(tx.commit().await?);
+        }
+    }
+    let result = match outgoing(house, row).await {
+        Ok(out) => platform.deliver(&out).await,
+        Err(failure) => Err(DeliveryError::Permanent(format!("{failure:#}"))),
+    };
+    conclude(house, row, result, now).await
 }
 
 /// Notes how an attempt went.
@@ -270,14 +295,27 @@ fn back_off_ms(attempt: i64) -> i64 {
 }
 
 /// Whether a message still holds now that its turn has come.
-async fn still_true(house: &House, row: &OutboxRow, now: DateTime<Utc>) -> anyhow::Result<bool> {
-    let Some(guard) = &row.guard else { return Ok(true) };
+enum Truth {
+    Holds,
+    /// It does, but people are not written to at this hour.
+    Later(DateTime<Utc>),
+    Gone,
+}
+
+async fn still_true(house: &House, row: &OutboxRow, now: DateTime<Utc>) -> anyhow::Result<Truth> {
+    let Some(guard) = &row.guard else { return Ok(Truth::Holds) };
     let Guard::Chasing { invoice_id } = serde_json::from_str(guard)?;
     let mut db = house.store.read().await?;
-    let Some(business) = store::business::load(&mut db, &row.business_id).await? else { return Ok(false) };
-    let today = Shop { id: row.business_id.clone(), business }.day(now);
-    let chased = chasing::load(&mut db, &row.business_id, &invoice_id).await.map_err(Error::into_failure)?;
-    Ok(chased.is_some_and(|chased| chased.chase.outstanding.is_positive() && !chased.chase.hold.is_on(today)))
+    let Some(business) = store::business::load(&mut db, &row.business_id).await? else { return Ok(Truth::Gone) };
+    let shop = Shop { id: row.business_id.clone(), business };
+    let Some(chased) = chasing::load(&mut db, &row.business_id, &invoice_id).await.map_err(Error::into_failure)? else {
+        return Ok(Truth::Gone);
+    };
+    if !chased.chase.outstanding.is_positive() || chased.chase.hold.is_on(shop.day(now)) {
+        return Ok(Truth::Gone);
+    }
+    let opening = chasing::next_opening(&chased.chase.country, shop.zone(), now);
+    Ok(if opening > now { Truth::Later(opening) } else { Truth::Holds })
 }
 
 /// The message as a platform is given it.
