@@ -81,14 +81,15 @@ async fn dates_deposits_and_terms_out_of_bounds_are_refused() {
     Essayez  /devis dupont Logo 1 x 450 acompte:30%
     ");
     insta::assert_snapshot!(refusal(&mut desk, "/devis dupont Logo 1 x 450 echeance:90j").await, @"
-    « 90d » dépasse ce que la loi permet entre professionnels : 60 jours, ou 45
+    « 90j » dépasse ce que la loi permet entre professionnels : 60 jours, ou 45
     jours fin de mois (art. L441-10 C. com.).
+    Essayez  /devis dupont Logo 1 x 450 echeance:60j
     ");
     insta::assert_snapshot!(refusal(&mut desk, "/devis dupont Logo 1 x 450 echeance:bientôt").await, @"
     « bientôt » n’est pas une échéance que je sais lire. Par exemple : reception,
     30j, 45j fin de mois, 14 avril.
     Essayez  /devis dupont Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 ;
-    acompte:30% validite:30d
+    acompte:30% validite:30j
     ");
     insta::assert_snapshot!(refusal(&mut desk, "/client modifier dupont acompte:50%").await, @r#"
     Ce client aura d’autres conditions que les vôtres : dites pourquoi, pour vous
@@ -129,7 +130,7 @@ async fn paying_more_than_is_due_or_twice_is_refused() {
     insta::assert_snapshot!(refusal(&mut desk, "/encaisser F2026-0001 255 le:2026-12-01").await, @"Le 1er décembre 2026 n’est pas encore arrivé.");
     insta::assert_snapshot!(refusal(&mut desk, "/encaisser F2026-0009 255").await, @"
     Je ne trouve pas de document « F2026-0009 ».
-    Essayez  /encaisser F2026-0002 540 par:transfer le:2026-03-14
+    Essayez  /encaisser F2026-0002 540 par:virement le:2026-03-14
     ");
     desk.hears("/encaisser F2026-0001 255").await;
     insta::assert_snapshot!(refusal(&mut desk, "/encaisser F2026-0001 255").await, @"F2026-0001 est déjà réglée.");
@@ -263,7 +264,11 @@ async fn an_amount_that_could_name_a_document_is_asked() {
         press Send",
     )
     .await;
-    insta::assert_snapshot!(refusal(&mut desk, "/encaisser 1 800").await, @"");
+    insta::assert_snapshot!(refusal(&mut desk, "/encaisser 1 800").await, @"
+    « 1 800 » : tout le montant, ou 800 sur le document 1 ? Écrivez le montant
+    sans espace, ou le numéro en entier.
+    Essayez  /encaisser 1800
+    ");
 }
 
 #[tokio::test]

@@ -1585,3 +1585,84 @@ async fn a_client_who_came_late_is_shown_what_is_left_to_pay() {
     let (_, card) = said.rsplit_once("✎").expect("amended");
     assert!(card.contains("Il reste 200,00 € à régler"), "{said}");
 }
+
+#[tokio::test]
+async fn what_comes_in_the_wrong_order_is_told_what_comes_first() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/devis dupont Logo 1 x 450
+        press Send",
+    )
+    .await;
+    desk.said();
+    desk.hears(
+        r"/facture D2026-0001
+        /acompte D2026-0001
+        /encaisser D2026-0001 10
+        /relance F2026-0001
+        as Julie
+        press Approve
+        Julie Dupont
+        Bon pour accord
+        as Marion
+        /devis retirer D2026-0001
+        /devis reviser D2026-0001 Logo 1 x 500
+        /relance F2026-0001
+        /encaisser annuler F2026-0001",
+    )
+    .await;
+    let said = desk.said();
+    let refusals: Vec<&str> = said.split("✗").skip(1).map(|after| after.split("\n\n").next().unwrap_or_default()).collect();
+    insta::assert_snapshot!(refusals.join("\n"), @r#"
+
+    │ Le devis D2026-0001 n’est pas encore accepté. Accord reçu hors du chat ?
+    │ /devis accepte D2026-0001 par:"…"
+
+    │ Le devis D2026-0001 n’est pas encore accepté. Accord reçu hors du chat ?
+    │ /devis accepte D2026-0001 par:"…"
+
+    │ Je ne trouve pas de document « D2026-0001 ».
+    │   Essayez  /encaisser F2026-0002 540 par:virement le:2026-03-14
+
+    │ Je ne trouve pas de document « F2026-0001 ».
+    │   Essayez  /relance F2026-0002
+
+    │ Le devis D2026-0001 a déjà été accepté par Julie Dupont le 2 mars 2026.
+
+    │ Le devis D2026-0001 a déjà été accepté par Julie Dupont le 2 mars 2026.
+
+    │ Dernier message le 2 mars 2026 : le prochain peut partir le 9 mars 2026, pour
+    │ ne pas écrire plus d’une fois par semaine.
+
+    │ Aucun paiement à annuler sur F2026-0001.
+    "#);
+}
+
+#[tokio::test]
+async fn a_year_s_numbers_go_on_from_where_they_were_and_start_again() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/reglages facturation prochain:F2026-0038
+        /facture dupont Conseil 1 x 100
+        press Send
+        /reglages facturation prochain:F2026-0050",
+    )
+    .await;
+    let said = desk.said();
+    assert!(said.contains("F2026-0038"), "{said}");
+    assert!(said.contains("la prochaine facture est F2026-0039"), "{said}");
+    desk.hears(
+        r"/relance suspendre F2026-0038
+        date 2027-01-04
+        /facture dupont Conseil 1 x 100
+        press Send",
+    )
+    .await;
+    let said = desk.said();
+    assert!(said.contains("F2027-0001"), "{said}");
+    let files = desk.files_of("julie");
+    let invoice = files.iter().find(|path| path.ends_with("Facture F2027-0001.pdf")).expect("the invoice");
+    let text = std::fs::read_to_string(invoice).expect("text");
+    assert!(text.contains("art. L. 233-3 du CIBS"), "{text}");
+    assert!(text.contains("majoré de 10 points, exigibles"), "the rule without a figure: {text}");
+}

@@ -69,11 +69,18 @@ pub fn example(spec: &CommandSpec, verb: &VerbSpec, lang: Lang) -> String {
             return french(verb.name, verb.aliases).to_owned();
         }
         match word.split_once(':').and_then(|(key, value)| Some((verb.option(key)?, value))) {
-            Some((option, value)) => format!("{}:{value}", french(option.name, option.aliases)),
+            Some((option, value)) => format!("{}:{}", french(option.name, option.aliases), french_value(value)),
             None => word.to_owned(),
         }
     };
     verb.example.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// The French alias of a value that examples use.
+fn french_value(value: &str) -> &str {
+    const VALUES: [(&str, &str); 5] =
+        [("transfer", "virement"), ("business", "pro"), ("approver", "decideur"), ("deposit", "acompte"), ("30d", "30j")];
+    VALUES.iter().find(|(english, _)| *english == value).map_or(value, |(_, french)| french)
 }
 
 /// What platforms present.
@@ -118,7 +125,7 @@ mod tests {
             let spec = find(command).expect("a command").spec();
             example(spec, &spec.verbs[rank], Lang::Fr)
         };
-        assert_eq!(french("paid", 0), "/encaisser F2026-0002 540 par:transfer le:2026-03-14");
+        assert_eq!(french("paid", 0), "/encaisser F2026-0002 540 par:virement le:2026-03-14");
         assert_eq!(french("paid", 1), "/encaisser annuler F2026-0002");
     }
 

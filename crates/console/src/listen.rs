@@ -1,12 +1,13 @@
 //! Hearing: a line is a command, an answer, or one of the console's own words (`as`, `press`, `date`, `days`, `time`, `files`, `quit`).
 
+use std::io::Write;
 use std::sync::{Arc, PoisonError};
 
 use chat::{Answer, Event, Inbox, Mention, Partial, Place, Said, Speaker};
 use chrono::{Duration, NaiveDate, NaiveTime, TimeZone};
 use rustyline::completion::Completer;
 use rustyline::error::ReadlineError;
-use rustyline::{Context, Editor, Helper, Highlighter, Hinter, Validator};
+use rustyline::{Context, Editor, ExternalPrinter, Helper, Highlighter, Hinter, Validator};
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
@@ -250,11 +251,27 @@ impl Completer for Prompt {
     }
 }
 
+/// Writes above the line being typed.
+struct Above<P>(P);
+
+impl<P: ExternalPrinter + Send> Write for Above<P> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.print(String::from_utf8_lossy(bytes).into_owned()).map_err(std::io::Error::other)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 async fn terminal(console: &Console, inbox: &Arc<dyn Inbox>, stop: &CancellationToken) -> anyhow::Result<()> {
     let history = console.dir.join("console-history");
     let mut editor: Editor<Prompt, _> = Editor::new()?;
     // A first session has no history.
     editor.load_history(&history).ok();
+    // What is said while someone types stands above their line.
+    *console.out.lock().unwrap_or_else(PoisonError::into_inner) = Box::new(Above(editor.create_external_printer()?));
     loop {
         let (user_id, name) = {
             let memory = console.memory();

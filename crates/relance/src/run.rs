@@ -145,7 +145,8 @@ pub async fn console(config: &Config, at: Option<&str>, dress: console::Dress, s
     let is_live = simulated.is_none() && matches!(source, console::Source::Terminal);
     let set = with_console(house, config, dress, source, simulated, Box::new(std::io::stdout()))?;
     let stop = CancellationToken::new();
-    let loops = is_live.then(|| tokio::spawn(keep_going(set.house.clone(), set.platforms.clone(), stop.clone())));
+    // Whoever types is answered at once; only the clock speaks by itself.
+    let loops = is_live.then(|| tokio::spawn(keep_going(set.house.clone(), set.platforms.clone(), Wake::ByTheClock, stop.clone())));
     let listened = set.console.listen(set.house.inbox(), stop.clone()).await;
     stop.cancel();
     if let Some(loops) = loops {
@@ -173,7 +174,7 @@ pub async fn serve(config: &Config) -> anyhow::Result<ExitCode> {
     }
     let house = house(config, Arc::new(SystemClock)).await?;
     let stop = CancellationToken::new();
-    let loops = tokio::spawn(keep_going(house.clone(), platforms, stop.clone()));
+    let loops = tokio::spawn(keep_going(house.clone(), platforms, Wake::ByEverything, stop.clone()));
     let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
     tokio::select! {
         _ = terminate.recv() => {}
@@ -185,8 +186,16 @@ pub async fn serve(config: &Config) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// What makes the loops look at the outbox.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wake {
+    ByTheClock,
+    /// The clock, the bell, and back-offs that end.
+    ByEverything,
+}
+
 /// Ticks and delivers until told to stop. What fails once is tried again at the next turn.
-async fn keep_going(house: House, platforms: Platforms, stop: CancellationToken) {
+async fn keep_going(house: House, platforms: Platforms, wake: Wake, stop: CancellationToken) {
     let mut tick = tokio::time::interval(TICK);
     let mut round = tokio::time::interval(ROUND);
     loop {
@@ -197,8 +206,8 @@ async fn keep_going(house: House, platforms: Platforms, stop: CancellationToken)
                     tracing::error!(error = format!("{error:#}"), "the clock");
                 }
             }
-            _ = round.tick() => {}
-            () = house.bell.notified() => {}
+            _ = round.tick(), if wake == Wake::ByEverything => {}
+            () = house.bell.notified(), if wake == Wake::ByEverything => {}
         }
         if let Err(error) = settle(&house, &platforms).await {
             tracing::error!(error = format!("{error:#}"), "delivery");

@@ -345,6 +345,9 @@ async fn preview(
             draft = draft.field(desk.t("field-hint", &[]), desk.t("deposit-unpaid", &[("number", deposit.number.to_string().into())]));
         }
     }
+    if row.client.address.is_empty() {
+        draft = draft.field(desk.t("field-hint", &[]), desk.t("client-needs-address", &[("name", row.client.name.clone().into())]));
+    }
     if let Some(quote) = &quote {
         draft = draft.field(desk.t("field-quote", &[]), quote.quote.offer.number.to_string());
     }
