@@ -150,3 +150,22 @@ fn the_demo_tells_the_story_and_writes_its_documents() {
 fn tempfile_dir() -> tempfile::TempDir {
     tempfile::tempdir().expect("a directory")
 }
+
+#[test]
+fn an_apology_shows_the_reference_that_the_log_bears() {
+    let dir = tempfile_dir();
+    let arguments = ["console", "--data", "data", "--at", "2026-03-02T09:00", "--json"];
+    assert!(relance(dir.path(), &arguments, SETUP).status.success());
+    // Where pages are kept, there is something else: none can be stored.
+    std::fs::write(dir.path().join("data/files"), "in the way").expect("written");
+    std::fs::write(dir.path().join("relance.toml"), "[log]\nformat = \"json\"\n").expect("written");
+    let output = relance(dir.path(), &arguments, "as Marion\n/invoice dupont Logo 1 x 450\n");
+    let said = text(&output.stdout);
+    let (_, reference) = said.split_once("Reference: ").expect("an apology");
+    let reference: String = reference.chars().take_while(char::is_ascii_alphanumeric).collect();
+    assert_eq!(reference.len(), 8, "{said}");
+    let logged: Vec<serde_json::Value> = text(&output.stderr).lines().map(|line| serde_json::from_str(line).expect("an object")).collect();
+    let line = logged.iter().find(|line| line["reference"] == reference.as_str()).expect("the same reference");
+    assert_eq!(line["level"], "ERROR");
+    assert!(!said.contains("in the way") && !said.contains("/files/"), "the apology tells nothing of the machine: {said}");
+}

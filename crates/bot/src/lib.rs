@@ -53,6 +53,12 @@ impl House {
     }
 }
 
+/// What of the law rests on no official page.
+#[must_use]
+pub fn law_doubts() -> &'static [&'static str] {
+    billing::jurisdiction::france::DOUBTS
+}
+
 /// The last day for which every figure of the law is known.
 #[must_use]
 pub fn law_known_until() -> &'static str {

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use chat::{Clock as _, Finding, Severity, SystemClock};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use store::outbox::{self, State};
 use store::{Mode, Store, verify as proof};
 
@@ -20,6 +20,11 @@ pub async fn check(config: &Config) -> anyhow::Result<ExitCode> {
     findings.extend(check_data(config).await);
     findings.push(check_fonts());
     findings.push(check_law());
+    findings.extend(bot::law_doubts().iter().map(|doubt| Finding {
+        severity: Severity::Notice,
+        subject: "law".to_owned(),
+        text: (*doubt).to_owned(),
+    }));
     findings.push(check_key(config));
     findings.push(Finding {
         severity: Severity::Notice,
@@ -58,6 +63,13 @@ async fn check_data(config: &Config) -> Vec<Finding> {
         Err(error) => return vec![fault("database", format!("{:#}", run::in_words(error, config)))],
     };
     let mut findings = vec![good("database", format!("{} in {dir}", config.database.url.as_ref().map_or("SQLite", |_| "PostgreSQL")))];
+    match written_last(&store).await {
+        Ok(Some(last)) if last > SystemClock.now() => {
+            findings.push(fault("clock", format!("it is behind the last thing written, on {last}: set it right before anything is sent")));
+        }
+        Ok(_) => findings.push(good("clock", format!("{}", SystemClock.now().format("%Y-%m-%d %H:%M UTC")))),
+        Err(error) => findings.push(fault("clock", error.to_string())),
+    }
     match stuck(&store).await {
         Ok((0, 0)) => findings.push(good("outbox", "nothing is stuck".to_owned())),
         Ok((unknown, dead)) => findings.push(Finding {
@@ -68,6 +80,16 @@ async fn check_data(config: &Config) -> Vec<Finding> {
         Err(error) => findings.push(fault("outbox", error.to_string())),
     }
     findings
+}
+
+/// When anything was last written, in any business.
+async fn written_last(store: &Store) -> store::Result<Option<DateTime<Utc>>> {
+    let mut db = store.read().await?;
+    let mut last = None;
+    for business_id in store::business::ids(&mut db).await? {
+        last = last.max(store::journal::last_ms(&mut db, &business_id).await?);
+    }
+    Ok(last.and_then(DateTime::from_timestamp_millis))
 }
 
 async fn stuck(store: &Store) -> store::Result<(i64, i64)> {
@@ -82,22 +104,19 @@ fn check_fonts() -> Finding {
     }
 }
 
-/// What of the law is about to end, or was never seen on an official page.
+/// What of the law is about to end.
 fn check_law() -> Finding {
     let today = SystemClock.now().date_naive();
-    let until: Option<NaiveDate> = billing_until().parse().ok();
+    let known_until = bot::law_known_until();
+    let until: Option<NaiveDate> = known_until.parse().ok();
     match until {
         Some(until) if (until - today).num_days() < WARNED_DAYS => Finding {
             severity: Severity::Notice,
             subject: "law".to_owned(),
             text: format!("the rate of late payment is known until {until}: after that the rule is printed without its figure"),
         },
-        _ => good("law", format!("rows known until {}", billing_until())),
+        _ => good("law", format!("every figure is known until {known_until}")),
     }
-}
-
-fn billing_until() -> &'static str {
-    bot::law_known_until()
 }
 
 fn check_key(config: &Config) -> Finding {

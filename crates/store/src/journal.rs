@@ -71,6 +71,16 @@ pub async fn head(db: &mut Db, business_id: &str) -> Result<Option<Head>> {
     Ok(row.map(|(rank, hash)| Head { rank, hash }))
 }
 
+/// When the last line was written.
+pub async fn last_ms(db: &mut Db, business_id: &str) -> Result<Option<i64>> {
+    let body: Option<String> = query_scalar("select body from journal where business_id = $1 order by rank desc limit 1")
+        .bind(business_id)
+        .fetch_optional(db)
+        .await?;
+    let read = |body: String| serde_json::from_str::<Value>(&body).map(|line| line["at_ms"].as_i64());
+    Ok(body.map(read).transpose()?.flatten())
+}
+
 /// The hash of one line.
 pub async fn hash_at(db: &mut Db, business_id: &str, rank: i64) -> Result<Option<String>> {
     Ok(query_scalar("select hash from journal where business_id = $1 and rank = $2")

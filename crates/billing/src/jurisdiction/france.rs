@@ -37,6 +37,12 @@ pub const LATE_RATE: &[Row<&str>] = &[
 /// The last day for which [`LATE_RATE`] knows the figure: after it the rule is printed without one.
 pub const LATE_RATE_UNTIL: &str = "2026-12-31";
 
+/// What rests on no official page that was seen: told to whoever runs the doctor.
+pub const DOUBTS: &[&str] = &[
+    "the rate of late payment of the second semester of 2026 (12.40 %) was not seen on an official page",
+    "the wording of the VAT franchise from 2027-01-01 (art. L. 233-3 CIBS) was not read officially; the old one is lawful until 2028-06-30",
+];
+
 const RECOVERY_FEE: &str = "Indemnité forfaitaire pour frais de recouvrement en cas de retard\u{a0}: 40\u{a0}€ (art. D441-5 C. com.).";
 const NO_EARLY_DISCOUNT: &str = "Pas d’escompte pour paiement anticipé.";
 
