@@ -206,3 +206,25 @@ async fn a_reminder_is_not_sent_to_who_paid_while_it_waited() {
     assert!(said.contains("solde F2026-0001"), "{said}");
     assert!(!said.contains("reste à régler malgré"), "{said}");
 }
+
+#[tokio::test]
+async fn an_issued_document_that_cannot_be_typeset_waits_and_keeps_nobody_else_waiting() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont Conseil 3h x 85").await;
+    let whole = Arc::clone(&desk.house.render);
+    desk.house.render = Arc::new(|_| Err(anyhow::anyhow!("no ink")));
+    desk.hears("press Send").await;
+    let said = desk.said();
+    assert!(said.contains("Ce message pour Julie attend"), "the owner is told: {said}");
+    assert!(!said.contains("→ Julie"), "{said}");
+    // Both conversations go on.
+    let said = desk.answer("/retards").await;
+    assert!(said.contains("F2026-0001"), "{said}");
+    let said = desk.answer("as Julie\nbonjour").await;
+    assert!(said.contains("Les devis et les factures arrivent ici"), "{said}");
+    // Once pages can be set again, the invoice goes out, once.
+    desk.house.render = whole;
+    desk.hears("days 1").await;
+    let said = desk.said();
+    assert_eq!(said.matches("→ Julie").count(), 1, "{said}");
+}

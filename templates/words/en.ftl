@@ -426,6 +426,7 @@ wrong-person-thanks = { $form ->
 told-wrong-person = { $name } is not the right person at { $client } for { $number } ({ $amount }). Reminders wait.
 told-wrong-person-footnote = To invite someone else: /client invite { $name }
 told-undelivered = This message could not be delivered to { $name }:
+told-delayed = This message for { $name } waits: its PDF could not be prepared. It goes out as soon as possible.
 told-unsure = Nobody can tell whether this message reached { $name }. It is not sent again:
 
 ## Help

@@ -426,6 +426,7 @@ wrong-person-thanks = { $form ->
 told-wrong-person = { $name } n’est pas la bonne personne chez { $client } pour { $number } ({ $amount }). Les relances attendent.
 told-wrong-person-footnote = Pour inviter quelqu’un d’autre : /client inviter { $name }
 told-undelivered = Ce message n’a pas pu être remis à { $name } :
+told-delayed = Ce message pour { $name } attend : son PDF n’a pas pu être préparé. Il partira dès que possible.
 told-unsure = Impossible de savoir si ce message est arrivé à { $name }. Il n’est pas renvoyé :
 
 ## Help

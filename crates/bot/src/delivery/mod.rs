@@ -142,7 +142,7 @@ async fn give_up_preview(house: &House, row: &OutboxRow, reference: &str, now: D
         let mut tx = house.store.begin().await?;
         outbox::not_prepared(&mut tx, row, now.timestamp_millis() + back_off_ms(row.attempt + 4), reference).await?;
         if row.attempt == 0 {
-            tell_owners(&mut tx, house, row, "told-undelivered", now).await?;
+            tell_owners(&mut tx, house, row, "told-delayed", now).await?;
         }
         tx.commit().await?;
         return Ok(false);
