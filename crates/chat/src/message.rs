@@ -93,7 +93,8 @@ pub struct Outgoing {
     /// The platform's id of the person.
     pub user_id: String,
     pub shown_name: String,
-    /// The place of the conversation; else the person's private one.
+    /// The place of the conversation; else the person's private one. Where others can read there, the message is shown to this
+    /// person alone, or said in private.
     pub place: Option<String>,
     /// The name under which it is said, where the platform allows: the business to its clients.
     pub sender: String,
