@@ -1,6 +1,6 @@
 //! The main story, in both languages, with wrong person, wrong order and double presses.
 
-use chat::Said;
+use chat::{Answer, Inbox as _, Said};
 use support::Desk;
 
 #[tokio::test]
@@ -154,8 +154,8 @@ async fn a_client_is_invited_confirmed_and_only_then_shown_anything() {
       │ [Accepter]
 
       Relance → Marion
-      │ Invitation envoyée à Julie. Vous confirmerez son identité quand elle sera
-      │ ouverte.
+      │ Invitation envoyée à Julie. Vous confirmerez son identité une fois
+      │ l’invitation ouverte.
 
     Julie › [Accepter]
 
@@ -1021,7 +1021,7 @@ async fn fifty_presses_at_once_issue_one_invoice() {
     let presses = (0..50).map(|rank| {
         let event = desk.event(format!("press-{rank}"), "marion", Said::Press { token: token.clone(), message: message.clone() });
         let house = desk.house.clone();
-        tokio::spawn(async move { chat::Inbox::receive(&house, event).await })
+        tokio::spawn(async move { house.receive(event).await })
     });
     for press in presses.collect::<Vec<_>>() {
         press.await.expect("it ends");
@@ -1665,4 +1665,30 @@ async fn a_year_s_numbers_go_on_from_where_they_were_and_start_again() {
     let text = std::fs::read_to_string(invoice).expect("text");
     assert!(text.contains("art. L. 233-3 du CIBS"), "{text}");
     assert!(text.contains("majoré de 10 points, exigibles"), "the rule without a figure: {text}");
+}
+
+#[tokio::test]
+async fn a_platform_with_forms_fills_them_in_one_go() {
+    let mut desk = Desk::with_client("fr").await;
+    let mut ask = desk.event("ask".to_owned(), "marion", Said::Command("/devis".to_owned()));
+    ask.can_show_forms = true;
+    let Answer::Ask { form, fields } = desk.house.receive(ask).await else { panic!("a form is opened") };
+    let keys: Vec<&str> = fields.fields.iter().map(|field| field.key.as_str()).collect();
+    assert_eq!(keys, ["client", "items"]);
+    let filled = |client: &str, items: &str| Said::Filled {
+        form: form.clone(),
+        answers: [("client".to_owned(), client.to_owned()), ("items".to_owned(), items.to_owned())].into(),
+    };
+    // Each wrong field is told on the field, and the form stays open.
+    let answer = desk.receives(None, "marion", filled("zorro", "Logo")).await;
+    let Answer::Invalid(errors) = answer else { panic!("refused: {answer:?}") };
+    assert_eq!(errors.iter().map(|error| error.key.as_str()).collect::<Vec<_>>(), ["client", "items"]);
+    // Somebody else's answer to it is nobody's.
+    assert_eq!(desk.receives(None, "julie", filled("dupont", "Logo 1 x 450")).await, Answer::Accepted);
+    assert!(!desk.said().contains("aperçu"));
+    assert_eq!(desk.receives(None, "marion", filled("dupont", "Logo 1 x 450")).await, Answer::Accepted);
+    assert!(desk.said().contains("Devis pour Atelier Dupont — aperçu"));
+    // Sent twice, it is filled once.
+    desk.receives(None, "marion", filled("dupont", "Logo 1 x 450")).await;
+    assert!(!desk.said().contains("aperçu"));
 }

@@ -234,7 +234,7 @@ invite-client = { $form ->
  }
 invite-member = { $business } vous propose de l’aider à suivre ses factures ici.
 invite-code = Invitation prête : donnez ce code à la personne. Il sert une fois, pendant { $days } jours.
-invite-sent = Invitation envoyée à { $name }. Vous confirmerez son identité quand elle sera ouverte.
+invite-sent = Invitation envoyée à { $name }. Vous confirmerez son identité une fois l’invitation ouverte.
 invite-opened-client = { $name } ({ $handle }) a ouvert l’invitation pour { $client } : c’est bien cette personne ?
 invite-opened-member = { $name } ({ $handle }) a ouvert l’invitation à vous aider : c’est bien cette personne ?
 invite-thanks = Merci ! Encore une confirmation de { $business }, et c’est prêt.
