@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bot::{Found, House, Paper, Renderer};
@@ -58,15 +59,23 @@ pub fn sheet_of(paper: &Paper) -> pdf::Sheet {
     }
 }
 
+/// SQLite in the desk's own directory, unless `RELANCE_TEST_POSTGRES` names a server that has empty schemas `desk_1`, `desk_2`…
+fn database() -> Option<String> {
+    static DESKS: AtomicU32 = AtomicU32::new(1);
+    let server = std::env::var("RELANCE_TEST_POSTGRES").ok()?;
+    Some(format!("{server}?options[search_path]=desk_{}", DESKS.fetch_add(1, Ordering::Relaxed)))
+}
+
 impl Desk {
     /// Nothing set up, Monday 2 March 2026 at nine in Paris.
     pub async fn new(lang: &str) -> Self {
         let dir = Arc::new(tempfile::tempdir().expect("a directory"));
-        Self::open(dir, lang, "2026-03-02T09:00").await
+        Self::open(dir, lang, "2026-03-02T09:00", database()).await
     }
 
-    async fn open(dir: Arc<TempDir>, lang: &str, at: &str) -> Self {
+    async fn open(dir: Arc<TempDir>, lang: &str, at: &str, url: Option<String>) -> Self {
         let mut config = Config::default();
+        config.database.url = url;
         config.data.dir = dir.path().to_owned();
         config.console.lang = Some(lang.to_owned());
         let clock = Arc::new(ManualClock::at(run::instant(at, config.console.tz).expect("an instant")));
@@ -215,7 +224,7 @@ impl Desk {
         let local = clock.now().with_timezone(&config.console.tz).format("%Y-%m-%dT%H:%M:%S").to_string();
         house.store.close().await;
         drop(house);
-        let again = Self::open(dir, &lang, &local).await;
+        let again = Self::open(dir, &lang, &local, config.database.url).await;
         Self { heard, events, ..again }
     }
 }
