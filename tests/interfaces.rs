@@ -94,14 +94,13 @@ fn two_processes_do_not_share_a_data_directory() {
         .stdout(Stdio::piped())
         .spawn()
         .expect("it starts");
-    // Opened before it reads its first line: the lock is there once something was answered.
+    // Once it has answered, it holds the directory.
     let mut input = first.stdin.take().expect("piped");
-    std::io::Write::write_all(&mut input, b"").expect("it listens");
-    let lock = dir.path().join("data").join("lock");
-    let held = |path: &Path| std::fs::File::open(path).is_ok_and(|file| file.try_lock().is_err());
-    while !held(&lock) {
-        std::thread::yield_now();
-    }
+    std::io::Write::write_all(&mut input, b"/help\n").expect("it listens");
+    let mut said = std::io::BufReader::new(first.stdout.take().expect("piped"));
+    let mut line = String::new();
+    std::io::BufRead::read_line(&mut said, &mut line).expect("it answers");
+    assert!(line.contains("\"kind\":\"post\""), "{line}");
     let second = relance(dir.path(), &["console", "--data", "data"], "/help\n");
     assert_eq!(second.status.code(), Some(1));
     assert!(text(&second.stderr).contains("another relance works on data"), "{}", text(&second.stderr));
