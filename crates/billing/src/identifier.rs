@@ -166,7 +166,7 @@ fn luhn(digits: &str) -> bool {
 mod tests {
     use super::*;
 
-    // The vectors are those of law.md, 7.2 and 7.3.
+    // SIREN and SIRET: INSEE, Luhn, with the exception of La Poste. IBAN: ISO 13616.
 
     #[test]
     fn a_siren_is_checked() {

@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_line_is_rounded_once_and_the_total_sums_the_lines() {
-        // law.md, 2.3
+        // 1 200.00 + 2 025.00 + 119.88
         let lines = [("1", "1200.00"), ("4.5", "450.00"), ("12", "9.99")]
             .map(|(quantity, price)| Line::new("Conseil", decimal(quantity), None, decimal(price)).expect("a good line"));
         let total = Lines::new(lines.to_vec(), EUR).expect("good lines").total();

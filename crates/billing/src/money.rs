@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_deposit_is_rounded_half_up() {
-        // law.md, 2.3: 30 % of 3 344.88 is 1 003.464.
+        // 30 % of 3 344.88 is 1 003.464.
         assert_eq!(euros(3_344_88).split(percent("30")).0, euros(1_003_46));
         assert_eq!(euros(5).split(percent("50")), (euros(3), euros(2)));
     }

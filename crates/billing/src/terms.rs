@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn due_dates_follow_both_readings_of_end_of_month() {
-        // law.md, 3.1: issued, +45 then end of month, end of month then +45, 60 net, 30 net
+        // C. com. L441-10, I, both readings of « fin de mois »: issued, +45 then end of month, end of month then +45, 60 net, 30 net
         for [issued, a, b, net_60, net_30] in [
             ["2026-01-12", "2026-02-28", "2026-03-17", "2026-03-13", "2026-02-11"],
             ["2026-01-15", "2026-03-31", "2026-03-17", "2026-03-16", "2026-02-14"],
