@@ -1850,3 +1850,38 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
         assert!(!text.contains(fee), "{fee} in {text}");
     }
 }
+
+#[tokio::test]
+async fn two_who_approve_at_once_make_one_deposit_invoice() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/client inviter dupont @marc role:approver
+        as Marc
+        press Accept
+        as Marion
+        press Confirm
+        /devis dupont Logo 1 x 450
+        press Send
+        as Julie
+        press Approve
+        Julie Dupont
+        as Marc
+        press Approve
+        Marc Dupont",
+    )
+    .await;
+    let answers = ["julie", "marc"].map(|who| {
+        let event = desk.event(format!("{who}-approves"), who, Said::Text("Bon pour accord".to_owned()));
+        let house = desk.house.clone();
+        tokio::spawn(async move { house.receive(event).await })
+    });
+    for answer in answers {
+        assert_eq!(answer.await.expect("it ends"), Answer::Accepted);
+    }
+    desk.said();
+    desk.hears("as Marion").await;
+    let said = desk.said();
+    assert_eq!(said.matches("a déjà été accepté par").count(), 1, "{said}");
+    let said = desk.answer("/retards").await;
+    assert_eq!(said.matches("F2026-").count(), 1, "{said}");
+}
