@@ -102,6 +102,12 @@ impl Business {
         if already { self.name.clone() } else { format!("{} EI", self.name) }
     }
 
+    /// The name by which its clients know it.
+    #[must_use]
+    pub fn shown_name(&self) -> &str {
+        self.trade_name.as_deref().unwrap_or(&self.name)
+    }
+
     /// What a document shows of the business.
     #[must_use]
     pub fn seller(&self) -> Seller {
@@ -129,6 +135,25 @@ pub struct Seller {
     pub siret: Option<Siret>,
     pub email: Option<String>,
     pub means: PaymentMeans,
+}
+
+impl Seller {
+    /// The name by which its clients know it.
+    #[must_use]
+    pub fn shown_name(&self) -> &str {
+        self.trade_name.as_deref().unwrap_or_else(|| self.person())
+    }
+
+    /// In whose name the account is: as the business says, else the person's.
+    #[must_use]
+    pub fn account_holder(&self) -> &str {
+        self.means.holder.as_deref().unwrap_or_else(|| self.person())
+    }
+
+    /// The legal name without the mention that the law adds to it.
+    fn person(&self) -> &str {
+        self.name.trim_end_matches(" EI")
+    }
 }
 
 #[cfg(test)]

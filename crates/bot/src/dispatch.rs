@@ -23,7 +23,7 @@ use crate::desk::{Actor, Desk, Shop};
 use crate::error::{Error, Refusal};
 use crate::grammar::{fold, read_line};
 use crate::message::{Draft, Message};
-use crate::request::{Pressed, Request, kind_of};
+use crate::request::{Pressed, Request, kind_of, short_enough};
 
 /// The longest thing that can be said at once: the text of terms of sale, with room to spare.
 const LONGEST_EVENT: usize = 80_000;
@@ -184,10 +184,7 @@ impl House {
         }
         match &heard.event.said {
             Said::Command(text) => {
-                let length = text.chars().count();
-                if length > LONGEST_EVENT {
-                    return Err(Refusal::TextTooLong { length, most: LONGEST_EVENT }.into());
-                }
+                short_enough(text, LONGEST_EVENT)?;
                 let text = clean(text);
                 trail.typed.clone_from(&text);
                 let today = heard.now.date_naive();
@@ -247,10 +244,7 @@ impl House {
         }
         let Some(field) = form.next(&answers).cloned() else { return Err(Refusal::NothingAsked.into()) };
         trail.again = Some(question(&desk, &form, &answers));
-        let length = text.chars().count();
-        if length > LONGEST_EVENT {
-            return Err(Refusal::TextTooLong { length, most: LONGEST_EVENT }.into());
-        }
+        short_enough(text, LONGEST_EVENT)?;
         let value = field.read(&clean(text)).ok_or_else(|| Refusal::NotAnAnswer { label: field.label.clone() })?;
         command_of(&request)?.check(&mut desk, &request, &field.key, &value).await?;
         trail.again = None;
@@ -263,12 +257,8 @@ impl House {
             dialogue::open(desk.db, &kept, heard.now.timestamp_millis()).await?;
             return Ok(Outcome::Said(vec![next]));
         }
-        if !dialogue::close(desk.db, &heard.identity.person_id, &heard.identity.platform).await? {
-            return Err(Refusal::NothingAsked.into());
-        }
-        trail.has_ended = true;
         request.options.extend(answers);
-        self.finish(db, heard, trail, request, &open.business_id).await
+        self.finish(desk, heard, trail, request).await
     }
 
     /// A form filled in one go.
@@ -296,30 +286,22 @@ impl House {
         if !errors.is_empty() {
             return Ok(Outcome::Invalid(errors));
         }
-        if !dialogue::close(db, &heard.identity.person_id, &heard.identity.platform).await? {
-            return Err(Refusal::NothingAsked.into());
-        }
-        trail.has_ended = true;
-        self.finish(db, heard, trail, request, &open.business_id).await
+        self.finish(desk, heard, trail, request).await
     }
 
     /// A request completed by its form; a button's is looked at again, for much can happen between two questions.
-    async fn finish(
-        &self,
-        db: &mut Db,
-        heard: &Heard<'_>,
-        trail: &mut Trail,
-        request: Request,
-        business_id: &str,
-    ) -> Result<Outcome, Error> {
+    async fn finish(&self, desk: Desk<'_>, heard: &Heard<'_>, trail: &mut Trail, request: Request) -> Result<Outcome, Error> {
+        if !dialogue::close(desk.db, &heard.identity.person_id, &heard.identity.platform).await? {
+            return Err(Refusal::NothingAsked.into());
+        }
+        trail.has_ended = true;
         let action = match &request.pressed {
-            Some(pressed) => action::find(db, &pressed.token).await?,
+            Some(pressed) => action::find(desk.db, &pressed.token).await?,
             None => None,
         };
         trail.typed.clone_from(&request.typed);
         let spec = command_of(&request)?.spec();
         trail.meant = spec.verbs.iter().find(|verb| verb.name == request.verb && verb.listed).map(|verb| (spec, verb));
-        let desk = self.desk(db, heard, trail, &request, Some(business_id)).await?;
         self.go_on(desk, heard, trail, request, action).await
     }
 

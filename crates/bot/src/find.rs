@@ -151,15 +151,13 @@ async fn number(desk: &mut Desk<'_>, typed: &str, is_invoice: bool) -> Result<Nu
     }
 }
 
-/// The people of a client to write to about what is to be approved, or paid: those with that role, else with the other.
-pub async fn people_of(db: &mut Db, business_id: &str, client_id: &str, role: Role) -> Result<Vec<String>, Error> {
-    let people = client::contacts(db, business_id, client_id, role.as_str()).await?;
-    if !people.is_empty() {
-        return Ok(people);
+/// The people of a client to send an invoice to: those who pay, else those who approve. Whoever only pays approves nothing.
+pub async fn payers_of(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<String>, Error> {
+    let payers = client::contacts(db, business_id, client_id, Role::Billing.as_str()).await?;
+    if !payers.is_empty() {
+        return Ok(payers);
     }
-    let other = if role == Role::Billing { Role::Approver } else { Role::Billing };
-    // An approver may pay; whoever only pays approves nothing.
-    if role == Role::Approver { Ok(Vec::new()) } else { Ok(client::contacts(db, business_id, client_id, other.as_str()).await?) }
+    Ok(client::contacts(db, business_id, client_id, Role::Approver.as_str()).await?)
 }
 
 /// The language in which a client is written to, and whether it is « tu ».

@@ -126,7 +126,7 @@ pub fn quote_preview(voice: Voice, offer: &Offer, business: &str) -> Draft {
 #[must_use]
 pub fn quote_for_client(voice: Voice, row: &QuoteRow, client: &Client) -> Draft {
     let offer = &row.quote.offer;
-    let who = [("seller", Arg::from(seller_name(offer))), form(client)];
+    let who = [("seller", Arg::from(offer.seller.shown_name())), form(client)];
     let mut fields = offer_fields(voice, offer);
     if let Some(terms) = &offer.terms {
         let name = voice.t("field-terms", &[("version", i64::from(terms.version).into())]);
@@ -166,13 +166,6 @@ pub fn quote_closed(voice: Voice, offer: &Offer, what: String, tone: Tone) -> Dr
 pub fn quote_for_owner(voice: Voice, offer: &Offer, what: String, tone: Tone) -> Draft {
     let title = voice.t("quote-of", &[("number", offer.number.to_string().into()), ("client", offer.buyer.name.clone().into())]);
     Draft::titled(title, what).fields(offer_fields(voice, offer)).tone(tone)
-}
-
-/// « Marion Leroy », or the trade name.
-#[must_use]
-pub fn seller_name(offer: &Offer) -> String {
-    let seller = &offer.seller;
-    seller.trade_name.clone().unwrap_or_else(|| seller.name.trim_end_matches(" EI").to_owned())
 }
 
 fn invoice_name(voice: Voice, invoice: &Invoice) -> String {
@@ -216,8 +209,7 @@ pub fn invoice_preview(voice: Voice, invoice: &Invoice, business: &str) -> Draft
 #[must_use]
 pub fn invoice_for_client(voice: Voice, row: &InvoiceRow, client: &Client) -> Draft {
     let invoice = &row.invoice;
-    let seller = invoice.seller.trade_name.clone().unwrap_or_else(|| invoice.seller.name.trim_end_matches(" EI").to_owned());
-    let who = [("seller", Arg::from(seller)), form(client)];
+    let who = [("seller", Arg::from(invoice.seller.shown_name())), form(client)];
     let text = match invoice.kind {
         InvoiceKind::Deposit { .. } => voice.t("invoice-for-client-deposit", &who),
         _ => voice.t("invoice-for-client", &who),
@@ -243,8 +235,11 @@ pub fn ways_to_pay(voice: Voice, invoice: &Invoice) -> Vec<CardField> {
     let means = &invoice.seller.means;
     let mut fields = Vec::new();
     if let Some(iban) = &means.iban {
-        let holder = means.holder.clone().unwrap_or_else(|| invoice.seller.name.trim_end_matches(" EI").to_owned());
-        let args = [("iban", Arg::from(iban.to_string())), ("holder", holder.into()), ("reference", invoice.number.to_string().into())];
+        let args = [
+            ("iban", Arg::from(iban.to_string())),
+            ("holder", invoice.seller.account_holder().into()),
+            ("reference", invoice.number.to_string().into()),
+        ];
         fields.push(named(voice, "field-transfer", voice.t("transfer-value", &args)));
     }
     fields.extend(means.paypal.iter().map(|link| CardField { name: "PayPal".to_owned(), value: link.clone() }));
@@ -274,7 +269,7 @@ pub fn invoice_for_owner(voice: Voice, row: &InvoiceRow, what: String, tone: Ton
 
 /// A reminder: helpful before the due date, firmer with time. A consumer is told of nothing but the amount.
 #[must_use]
-pub fn reminder(voice: Voice, row: &InvoiceRow, client: &Client, tone: DunningTone, today: NaiveDate, sender: String) -> Draft {
+pub fn reminder(voice: Voice, row: &InvoiceRow, client: &Client, tone: DunningTone, today: NaiveDate) -> Draft {
     let invoice = &row.invoice;
     let key = match tone {
         DunningTone::Helpful => "reminder-helpful",
@@ -288,7 +283,6 @@ pub fn reminder(voice: Voice, row: &InvoiceRow, client: &Client, tone: DunningTo
         ("due", voice.day(invoice.due_on).into()),
         ("issued", voice.day(invoice.issued_on).into()),
         ("days", billing::aging::days_late(invoice.due_on, today).into()),
-        ("sender", sender.into()),
         form(client),
     ];
     let payload = json!({ "invoice_id": row.id });

@@ -325,8 +325,7 @@ fn payment(voice: Voice, invoice: &Invoice, is_draft: bool) -> Vec<Row> {
     if let Some(iban) = &means.iban {
         rows.push(Row { label: "IBAN".to_owned(), value: iban.to_string() });
         rows.extend(means.bic.clone().map(|bic| Row { label: "BIC".to_owned(), value: bic }));
-        let holder = means.holder.clone().unwrap_or_else(|| invoice.seller.name.trim_end_matches(" EI").to_owned());
-        rows.push(voice.row("paper-holder", holder));
+        rows.push(voice.row("paper-holder", invoice.seller.account_holder().to_owned()));
         if !is_draft {
             rows.push(voice.row("paper-reference", invoice.number.to_string()));
         }

@@ -2,7 +2,7 @@
 //!
 //! A database restored from before it, or whose tail was cut, is found out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -39,19 +39,22 @@ pub fn read(store: &Store) -> Result<HighWater> {
     }
 }
 
+/// Raises the mark of these businesses to where their journals stand, durably. It never goes down.
+///
 /// Errs where a journal is behind its mark or differs from it: a database restored from before what was shown.
-pub async fn check(store: &Store, db: &mut Db, business_id: &str) -> Result<()> {
-    let Some(mark) = read(store)?.head(business_id) else { return Ok(()) };
-    if journal::hash_at(db, business_id, mark.rank).await?.as_ref() == Some(&mark.hash) { Ok(()) } else { Err(Error::OlderThanShown) }
-}
-
-/// Raises the mark of these businesses, durably. It never goes down.
-pub fn raise(store: &Store, heads: &[(String, Head)]) -> Result<()> {
+pub async fn raise(store: &Store, db: &mut Db, businesses: &BTreeSet<&str>) -> Result<()> {
     let mut mark = read(store)?;
     let mut raised = false;
-    for (business_id, head) in heads {
-        if mark.head(business_id).is_none_or(|known| known.rank < head.rank) {
-            mark.heads.insert(business_id.clone(), (head.rank, head.hash.clone()));
+    for business_id in businesses {
+        let known = mark.head(business_id);
+        if let Some(known) = &known
+            && journal::hash_at(db, business_id, known.rank).await?.as_ref() != Some(&known.hash)
+        {
+            return Err(Error::OlderThanShown);
+        }
+        let Some(head) = journal::head(db, business_id).await? else { continue };
+        if known.is_none_or(|known| known.rank < head.rank) {
+            mark.heads.insert((*business_id).to_owned(), (head.rank, head.hash));
             raised = true;
         }
     }

@@ -168,8 +168,7 @@ pub(crate) async fn remind(desk: &mut Desk<'_>, mut chased: Chased, step: Dunnin
     // Chasing speaks to who pays, never to who only decides.
     let people = store::client::contacts(desk.db, &shop.id, &chased.client.id, Role::Billing.as_str()).await?;
     let voice = find::client_voice(desk, &chased.client);
-    let name = shop.business.trade_name.clone().unwrap_or(shop.business.name.clone());
-    let draft = reply::reminder(voice, &chased.invoice, &chased.client.client, step.tone, today, name);
+    let draft = reply::reminder(voice, &chased.invoice, &chased.client.client, step.tone, today);
     let mut messages: Vec<Message> = people
         .iter()
         .map(|person_id| {

@@ -415,7 +415,7 @@ async fn issue(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow) -> R
 /// The cards of an invoice just issued: the client's people's, and the owner's.
 pub(super) async fn post(desk: &mut Desk<'_>, issued: &InvoiceRow, row: &ClientRow) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
-    let people = find::people_of(desk.db, &shop.id, &row.id, Role::Billing).await?;
+    let people = find::payers_of(desk.db, &shop.id, &row.id).await?;
     let voice = find::client_voice(desk, row);
     let mut messages: Vec<Message> = people.iter().map(|person_id| card_for(voice, person_id, issued, &row.client)).collect();
     let names = names_of(desk, &people).await?;

@@ -96,7 +96,7 @@ pub(crate) async fn invite(
             desk.voice_in(lang)
         }
     };
-    let business = Arg::from(shop.business.trade_name.clone().unwrap_or(shop.business.name.clone()));
+    let business = Arg::from(shop.business.shown_name());
     let text = match client {
         Some(row) => {
             voice.t("invite-client", &[("business", business), ("client", row.client.name.clone().into()), reply::form(&row.client)])

@@ -12,7 +12,6 @@ use words::Arg;
 
 use super::setup::choice;
 use super::{date, word};
-use crate::access::Role;
 use crate::catalogue::Command;
 use crate::chasing;
 use crate::desk::Desk;
@@ -220,7 +219,7 @@ async fn told(desk: &mut Desk<'_>, chased: &chasing::Chased, row: &PaymentRow, i
     let mut messages = vec![Message::answer(draft.button(Press::new("Undo", "paid", "undo", payload).once().days(30)))];
     let client_voice = find::client_voice(desk, &chased.client);
     let key = if invoice.is_paid() { "receipt-whole" } else { "receipt-part" };
-    for person_id in find::people_of(desk.db, &shop.id, &chased.client.id, Role::Billing).await? {
+    for person_id in find::payers_of(desk.db, &shop.id, &chased.client.id).await? {
         let receipt = Draft::titled(client_voice.t("receipt-title", &[]), client_voice.t(key, &args(client_voice))).tone(Tone::Good);
         messages.push(Message::to(&person_id, receipt));
     }

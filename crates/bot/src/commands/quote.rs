@@ -335,7 +335,7 @@ async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         messages.extend(replace(desk, old_id, *old_number, number).await?);
     }
     let quote = store::quote::load(desk.db, &shop.id, &quote_id).await?.ok_or(Refusal::NoDocument)?;
-    let people = find::people_of(desk.db, &shop.id, &row.id, Role::Approver).await?;
+    let people = store::client::contacts(desk.db, &shop.id, &row.id, Role::Approver.as_str()).await?;
     let voice = find::client_voice(desk, &row);
     for person_id in &people {
         messages.push(card_for(desk, person_id, &quote, &row).await?);

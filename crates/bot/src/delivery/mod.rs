@@ -49,8 +49,7 @@ pub async fn round(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> 
 
 /// « Marion Leroy – Facturation »
 pub(crate) fn sender_of(shop: &Shop, voice: Voice) -> String {
-    let name = shop.business.trade_name.clone().unwrap_or_else(|| shop.business.name.clone());
-    voice.t("sender", &[("name", Arg::from(name))])
+    voice.t("sender", &[("name", shop.business.shown_name().into())])
 }
 
 /// Typesets the files of messages, with no transaction open, and stores them before the message may go.
@@ -63,7 +62,7 @@ async fn prepare(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
             Err(failure) => {
                 let reference = store::id::code();
                 tracing::error!(%reference, outbox = %row.id, error = format!("{failure:#}"), "a document could not be typeset");
-                moved += usize::from(give_up_preview(house, &row, &reference, now).await?);
+                moved += usize::from(not_typeset(house, &row, &reference, now).await?);
             }
         }
     }
@@ -136,7 +135,7 @@ async fn typeset(house: &House, paper: Paper) -> anyhow::Result<Vec<u8>> {
 
 /// A draft that cannot be typeset is not confirmed: its card becomes an apology without buttons. An issued document is tried
 /// again later, and its owner told.
-async fn give_up_preview(house: &House, row: &OutboxRow, reference: &str, now: DateTime<Utc>) -> anyhow::Result<bool> {
+async fn not_typeset(house: &House, row: &OutboxRow, reference: &str, now: DateTime<Utc>) -> anyhow::Result<bool> {
     let files: Vec<FileRef> = serde_json::from_str(&row.files)?;
     if !files.iter().any(|file| matches!(file, FileRef::Draft { .. })) {
         let mut tx = house.store.begin().await?;
@@ -196,15 +195,9 @@ async fn send(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyho
     }
     let mut tx = house.store.begin().await?;
     let claimed = outbox::claim(&mut tx, &names, AT_ONCE, now_ms, now_ms + LEASE_MS).await?;
-    let mut heads = Vec::new();
-    for row in claimed.iter().filter(|row| !row.business_id.is_empty()) {
-        high_water::check(&house.store, &mut tx, &row.business_id).await?;
-        if let Some(head) = journal::head(&mut tx, &row.business_id).await? {
-            heads.push((row.business_id.clone(), head));
-        }
-    }
     // What is about to be shown is marked outside the database first.
-    high_water::raise(&house.store, &heads)?;
+    let businesses = claimed.iter().map(|row| row.business_id.as_str()).filter(|id| !id.is_empty()).collect();
+    high_water::raise(&house.store, &mut tx, &businesses).await?;
     tx.commit().await?;
     for row in &claimed {
         let platform = platforms.get(row.platform.as_str()).expect("only messages of these platforms were claimed");
