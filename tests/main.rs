@@ -5,4 +5,6 @@ mod house;
 mod interfaces;
 mod outbox;
 mod proof;
+mod regimes;
 mod stories;
+mod year;

@@ -25,7 +25,8 @@ async fn setting_up_asks_five_questions() {
       Relance → Marion
       │ Cinq questions, et tout est prêt.
       │ Quel nom figure sur vos factures ?
-      │   À savoir  Vos prénom et nom : la mention « EI » est ajoutée d’elle-même.
+      │   À savoir  Vos prénom et nom. En France, la mention « EI » est ajoutée
+      │             d’elle-même.
       │ · « annuler » pour arrêter là.
 
     Marion › Marion Leroy
@@ -38,33 +39,39 @@ async fn setting_up_asks_five_questions() {
     Marion › 12 rue des Lilas, 75011 Paris
 
       Relance → Marion
-      │ Votre numéro SIREN ?
-      │   À savoir  Neuf chiffres : 732 829 320. Un SIRET convient aussi.
+      │ Votre numéro : SIREN en France, NEQ au Québec ?
+      │   À savoir  Neuf chiffres en France (un SIRET convient aussi), dix au Québec ;
+      │             « aucun » au Québec sans NEQ.
       │ · « annuler » pour arrêter là.
 
     Marion › 732829321
 
       Relance → Marion ✗
-      │ SIREN « 732829321 » : la clé de contrôle ne correspond pas. Un chiffre est
-      │ sans doute à revoir.
+      │ SIREN « 732829321 » : la clé de contrôle ne correspond pas. Un chiffre est à
+      │ revoir, peut-être : 732829320
 
       Relance → Marion
-      │ Votre numéro SIREN ?
-      │   À savoir  Neuf chiffres : 732 829 320. Un SIRET convient aussi.
+      │ Votre numéro : SIREN en France, NEQ au Québec ?
+      │   À savoir  Neuf chiffres en France (un SIRET convient aussi), dix au Québec ;
+      │             « aucun » au Québec sans NEQ.
       │ · « annuler » pour arrêter là.
 
     Marion › 732829320
 
       Relance → Marion
-      │ Votre régime de TVA ?
-      │ 1. Franchise en base de TVA
+      │ Votre régime de taxes ?
+      │ 1. Franchise en base de TVA (France)
+      │ 2. Assujetti à la TVA
+      │ 3. Petit fournisseur, sans TPS ni TVQ (Québec)
+      │ 4. Inscrit à la TPS et à la TVQ (Québec)
       │ · « annuler » pour arrêter là.
 
     Marion › 1
 
       Relance → Marion
       │ Sur quel compte recevoir vos règlements ?
-      │   À savoir  L’IBAN, imprimé sur vos factures. Il peut venir plus tard.
+      │   À savoir  L’IBAN, ou au Québec l’adresse des virements Interac. Cela peut
+      │             venir plus tard.
       │ · « - » pour passer, « annuler » pour arrêter là.
 
     Marion › -
@@ -72,13 +79,13 @@ async fn setting_up_asks_five_questions() {
       Relance → Marion
       │ Marion Leroy EI
       │ C’est prêt, Marion Leroy.
-      │   Adresse    12 rue des Lilas
-      │              75011 Paris
-      │   SIREN      732 829 320
-      │   Régime     Franchise en base de TVA
-      │   Méthode    Acompte de 30 % à la commande, solde à la livraison
-      │   Règlement  à 30 jours
-      │   IBAN       Aucun pour l’instant : /reglages paiement iban:…
+      │   Adresse             12 rue des Lilas
+      │                       75011 Paris
+      │   SIREN               732 829 320
+      │   Régime              Franchise en base de TVA (France)
+      │   Méthode             Acompte de 30 % à la commande, solde à la livraison
+      │   Règlement           à 30 jours
+      │   Moyens de paiement  Aucun pour l’instant : /reglages paiement iban:…
       │ · Ensuite : /client ajouter "Atelier Dupont", puis /cgv publier, puis /devis
       │ · dupont Logo 1 x 450.
     "#);
@@ -137,6 +144,7 @@ async fn a_client_is_invited_confirmed_and_only_then_shown_anything() {
       │ Devis D2026-0001 — Atelier Dupont
       │ Prêt à transmettre : Atelier Dupont n’est pas encore joignable ici.
       │ 📎 Devis D2026-0001.pdf
+      │ [Transférer]
 
       Relance → Marion
       │ Texte à transmettre avec le PDF
@@ -183,6 +191,9 @@ async fn a_client_is_invited_confirmed_and_only_then_shown_anything() {
       │   Acompte               135,00 € (30 %), à la commande
       │   Solde à la livraison  315,00 €, à 30 jours
       │   Valable jusqu’au      1er avril 2026
+      │   Pourquoi              L’acompte réserve le temps prévu pour ce travail et
+      │                         permet de le lancer. Une petite entreprise ne peut pas
+      │                         avancer la trésorerie de ses clients.
       │ 📎 Devis D2026-0001.pdf
       │ [Bon pour accord] [Décliner] [Poser une question]
     "#);
@@ -224,6 +235,7 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
       │ Devis D2026-0001 — Atelier Dupont
       │ Envoyé à Julie.
       │ 📎 Devis D2026-0001.pdf
+      │ [Transférer]
 
       Marion Leroy – Facturation → Julie
       │ Devis D2026-0001
@@ -234,6 +246,10 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
       │   Acompte                             594,00 € (30 %), à la commande
       │   Solde à la livraison                1 386,00 €, à 30 jours
       │   Valable jusqu’au                    1er avril 2026
+      │   Pourquoi                            L’acompte réserve le temps prévu pour ce
+      │                                       travail et permet de le lancer. Une
+      │                                       petite entreprise ne peut pas avancer la
+      │                                       trésorerie de ses clients.
       │   Conditions de vente (v1), en clair  30 % à la commande, le reste à 30 jours.
       │ 📎 Devis D2026-0001.pdf
       │ 📎 CGV-v1.txt
@@ -276,7 +292,7 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
       Marion Leroy – Facturation → Julie
       │ Merci, votre accord est enregistré. La facture d’acompte suit ; le travail
       │ pourra commencer une fois qu’elle sera réglée.
-      │ · Devis D2026-0001, empreinte 3e840e4439eac247…
+      │ · Devis D2026-0001, empreinte c8dbb22b14e135a9…
 
       Relance → Marion
       │ Julie Dupont (Atelier Dupont) a accepté le devis D2026-0001. La facture
@@ -291,6 +307,7 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
       │   À payer   594,00 €
       │   Échéance  2 mars 2026
       │ 📎 Facture F2026-0001.pdf
+      │ [Transférer]
 
       Marion Leroy – Facturation → Julie
       │ Facture d’acompte F2026-0001
@@ -412,6 +429,7 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │ Paiement reçu
       │ Merci ! Votre règlement de 100,00 € du 11 mai 2026 est noté sur F2026-0001. Il
       │ reste 197,50 €.
+      │ 📎 Reçu F2026-0001.pdf
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
@@ -421,6 +439,7 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       Relance → Marion ✎
       │ Facture F2026-0001 — Atelier Dupont
       │ Il reste 197,50 € à régler (échéance : 1er avril 2026).
+      │ [Transférer]
 
     Marion › /encaisser dupont
 
@@ -431,6 +450,7 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       Marion Leroy – Facturation → Julie
       │ Paiement reçu
       │ Merci ! Votre règlement de 197,50 € du 11 mai 2026 solde F2026-0001.
+      │ 📎 Reçu F2026-0001.pdf
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
@@ -439,6 +459,7 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       Relance → Marion ✎
       │ Facture F2026-0001 — Atelier Dupont
       │ Réglée : 297,50 €, le 11 mai 2026.
+      │ [Transférer]
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
@@ -491,6 +512,7 @@ async fn the_balance_names_and_deducts_its_deposit() {
       │ Facture de solde F2026-0002 — Atelier Dupont
       │ F2026-0002 est envoyée à Julie.
       │ 📎 Facture F2026-0002.pdf
+      │ [Transférer]
 
       Marion Leroy – Facturation → Julie
       │ Facture de solde F2026-0002
@@ -587,6 +609,7 @@ async fn the_story_is_told_in_english_too() {
       │ Quote D2026-0001 — Atelier Dupont
       │ Sent to Julie.
       │ 📎 Quote D2026-0001.pdf
+      │ [Forward]
 
       Marion Leroy – Billing → Julie
       │ Quote D2026-0001
@@ -596,6 +619,9 @@ async fn the_story_is_told_in_english_too() {
       │   Deposit                             €540.00 (30%), on approval
       │   Balance on delivery                 €1,260.00, within 30 days
       │   Valid until                         April 1, 2026
+      │   Why                                 The deposit reserves the time set aside
+      │                                       for this work and lets it begin. A small
+      │                                       business cannot finance its clients.
       │   Terms of sale (v1), in plain words  30 % à la commande, le reste à 30 jours.
       │ 📎 Quote D2026-0001.pdf
       │ 📎 CGV-v1.txt
@@ -628,7 +654,7 @@ async fn the_story_is_told_in_english_too() {
       Marion Leroy – Billing → Julie
       │ Thank you, your approval is recorded. The deposit invoice follows; work can
       │ start once it is paid.
-      │ · Quote D2026-0001, fingerprint 243dd9db60b636b9…
+      │ · Quote D2026-0001, fingerprint b39a7405a45728c1…
 
       Relance → Marion
       │ Julie Dupont (Atelier Dupont) approved quote D2026-0001. Deposit invoice
@@ -641,6 +667,7 @@ async fn the_story_is_told_in_english_too() {
       │   To pay                              €540.00
       │   Due                                 March 2, 2026
       │ 📎 Invoice F2026-0001.pdf
+      │ [Forward]
 
       Marion Leroy – Billing → Julie
       │ Deposit invoice F2026-0001
@@ -664,6 +691,7 @@ async fn the_story_is_told_in_english_too() {
       Marion Leroy – Billing → Julie
       │ Payment received
       │ Thank you! Your payment of €540.00 on March 2, 2026 settles F2026-0001.
+      │ 📎 Receipt F2026-0001.pdf
 
       Marion Leroy – Billing → Julie ✎
       │ Deposit invoice F2026-0001
@@ -672,6 +700,7 @@ async fn the_story_is_told_in_english_too() {
       Relance → Marion ✎
       │ Deposit invoice F2026-0001 — Atelier Dupont
       │ Paid: €540.00, on March 2, 2026.
+      │ [Forward]
 
     Marion › /invoice D2026-0001
 
@@ -693,6 +722,7 @@ async fn the_story_is_told_in_english_too() {
       │ Balance invoice F2026-0002 — Atelier Dupont
       │ F2026-0002 is sent to Julie.
       │ 📎 Invoice F2026-0002.pdf
+      │ [Forward]
 
       Marion Leroy – Billing → Julie
       │ Balance invoice F2026-0002
@@ -812,6 +842,7 @@ async fn the_story_is_told_in_english_too() {
       Marion Leroy – Billing → Julie
       │ Payment received
       │ Thank you! Your payment of €1,260.00 on May 7, 2026 settles F2026-0002.
+      │ 📎 Receipt F2026-0002.pdf
 
       Marion Leroy – Billing → Julie ✎
       │ Balance invoice F2026-0002
@@ -820,6 +851,7 @@ async fn the_story_is_told_in_english_too() {
       Relance → Marion ✎
       │ Balance invoice F2026-0002 — Atelier Dupont
       │ Paid: €1,260.00, on May 7, 2026.
+      │ [Forward]
 
       Marion Leroy – Billing → Julie ✎
       │ Balance invoice F2026-0002
@@ -1051,6 +1083,7 @@ async fn a_question_is_answered_and_a_quote_declined_with_its_reason() {
         Oui, deux pistes et deux retouches.
         as Julie
         press Decline
+        2
         Le budget est reporté
         as Marion
         /facture D2026-0001",
@@ -1100,7 +1133,15 @@ async fn a_question_is_answered_and_a_quote_declined_with_its_reason() {
 
       Marion Leroy – Facturation → Julie
       │ Devis D2026-0001
-      │ Qu’est-ce qui ne vous convient pas ? Deux mots suffisent.
+      │ Qu’est-ce qui ne vous convient pas ?
+      │ 1. Je préfère ne pas payer d’avance
+      │ 2. Autre chose
+      │ · « annuler » pour arrêter là.
+
+    Julie › 2
+
+      Marion Leroy – Facturation → Julie
+      │ Voulez-vous ajouter quelque chose ?
       │ · « - » pour passer, « annuler » pour arrêter là.
 
     Julie › Le budget est reporté
@@ -1167,14 +1208,15 @@ async fn a_preview_is_edited_before_it_goes() {
       │ Que faut-il changer ?
       │ Quoi, combien, à quel prix ?
       │   À savoir      Par exemple : Refonte du site 1 x 1800 ; Maintenance 3 mois x
-      │                 60
+      │                 60 remise 10%
       │   Actuellement  Logo 1 x 450
       │ · « = » garde ce qui est là. « annuler » pour arrêter là.
 
     Marion › Logo 1 x 500
 
       Relance → Marion
-      │ Acompte, en pourcentage (0 : aucun) ?
+      │ Acompte en pourcentage, ou « avance » (tout à la commande), ou « fin » (tout à
+      │ la livraison) ?
       │   Actuellement  30%
       │ · « = » garde ce qui est là. « annuler » pour arrêter là.
 
@@ -1259,6 +1301,7 @@ async fn a_client_without_chat_is_served_all_the_same() {
       │ Devis D2026-0001 — Atelier Dupont
       │ Prêt à transmettre : Atelier Dupont n’est pas encore joignable ici.
       │ 📎 Devis D2026-0001.pdf
+      │ [Transférer]
 
       Relance → Marion
       │ Texte à transmettre avec le PDF
@@ -1286,6 +1329,7 @@ async fn a_client_without_chat_is_served_all_the_same() {
       │   À payer   135,00 €
       │   Échéance  2 mars 2026
       │ 📎 Facture F2026-0001.pdf
+      │ [Transférer]
 
       Relance → Marion
       │ Texte à transmettre avec le PDF
@@ -1383,10 +1427,12 @@ async fn an_assistant_chases_and_records_but_changes_no_price() {
       Marion Leroy – Facturation → Julie
       │ Paiement reçu
       │ Merci ! Votre règlement de 255,00 € du 1er mai 2026 solde F2026-0001.
+      │ 📎 Reçu F2026-0001.pdf
 
       Relance → Marion ✎
       │ Facture F2026-0001 — Atelier Dupont
       │ Réglée : 255,00 €, le 1er mai 2026.
+      │ [Transférer]
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
@@ -1486,6 +1532,7 @@ async fn an_undone_payment_is_corrected_not_erased() {
       Relance → Marion ✎
       │ Facture F2026-0001 — Atelier Dupont
       │ Il reste 255,00 € à régler (échéance : 1er avril 2026).
+      │ [Transférer]
 
     Marion › /retards
 
@@ -1707,7 +1754,7 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
     .await;
     desk.said();
     desk.hears(
-        r"/devis bob Portrait 1 x 200 ; acompte:40%
+        r#"/devis bob Portrait 1 x 200 ; acompte:40% parce_que:"photos à imprimer"
         2
         press Send
         as Bob
@@ -1715,13 +1762,13 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
         Bob Martin
         Bon pour accord
         as Marion
-        /encaisser F2026-0001 80",
+        /encaisser F2026-0001 80"#,
     )
     .await;
-    insta::assert_snapshot!(desk.said(), @"
+    insta::assert_snapshot!(desk.said(), @r#"
     02/03 09:00
 
-    Marion › /devis bob Portrait 1 x 200 ; acompte:40%
+    Marion › /devis bob Portrait 1 x 200 ; acompte:40% parce_que:"photos à imprimer"
 
       Relance → Marion
       │ Nouveau devis
@@ -1750,6 +1797,7 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │ Devis D2026-0001 — Bob Martin
       │ Envoyé à Bob.
       │ 📎 Devis D2026-0001.pdf
+      │ [Transférer]
 
       Marion Leroy – Facturation → Bob
       │ Devis D2026-0001
@@ -1759,6 +1807,10 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │   Acompte                             80,00 € (40 %), à la commande
       │   Solde à la livraison                120,00 €, à 30 jours
       │   Valable jusqu’au                    1er avril 2026
+      │   Pourquoi                            L’acompte réserve le temps prévu pour ce
+      │                                       travail et permet de le lancer. Une
+      │                                       petite entreprise ne peut pas avancer la
+      │                                       trésorerie de ses clients.
       │   Conditions de vente (v1), en clair  30 % à la commande, le reste à 30 jours.
       │ 📎 Devis D2026-0001.pdf
       │ 📎 CGV-v1.txt
@@ -1793,7 +1845,7 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       Marion Leroy – Facturation → Bob
       │ Merci, votre accord est enregistré. La facture d’acompte suit ; le travail
       │ pourra commencer une fois qu’elle sera réglée.
-      │ · Devis D2026-0001, empreinte ec95cda69164bcda…
+      │ · Devis D2026-0001, empreinte 537aeed6e3803715…
 
       Relance → Marion
       │ Bob Martin (Bob Martin) a accepté le devis D2026-0001. La facture d’acompte
@@ -1807,6 +1859,7 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │   À payer   80,00 €
       │   Échéance  2 mars 2026
       │ 📎 Facture F2026-0001.pdf
+      │ [Transférer]
 
       Marion Leroy – Facturation → Bob
       │ Facture d’acompte F2026-0001
@@ -1826,13 +1879,14 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
 
       Relance → Marion
       │ F2026-0001 (Bob Martin) est réglée : 80,00 € par virement le 2 mars 2026.
-      │ · L’acompte est réglé. Attendez aussi 14 jours après l’accord, sauf demande
-      │ · expresse de commencer plus tôt.
+      │ · Ne commencez pas avant le 16 mars 2026 passé : un particulier peut se
+      │ · rétracter, sauf s’il demande expressément de commencer plus tôt.
       │ [Annuler ce paiement]
 
       Marion Leroy – Facturation → Bob
       │ Paiement reçu
       │ Merci ! Votre règlement de 80,00 € du 2 mars 2026 solde F2026-0001.
+      │ 📎 Reçu F2026-0001.pdf
 
       Marion Leroy – Facturation → Bob ✎
       │ Facture d’acompte F2026-0001
@@ -1841,7 +1895,8 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       Relance → Marion ✎
       │ Facture d’acompte F2026-0001 — Bob Martin
       │ Réglée : 80,00 €, le 2 mars 2026.
-    ");
+      │ [Transférer]
+    "#);
     let files = desk.files_of("bob");
     let invoice = files.iter().find(|path| path.ends_with("Facture F2026-0001.pdf")).expect("the deposit invoice");
     let text = std::fs::read_to_string(invoice).expect("text");

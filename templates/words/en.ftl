@@ -27,6 +27,14 @@ button-let-it-go = Let it go out
 button-postpone = Postpone by a week
 button-i-will-talk-to-them = I will talk to them
 button-chase-now = Chase now
+button-forward = Forward
+button-use-credit = Use the credit of
+button-invoice = Invoice
+button-i-called = I called
+button-use-this-method = Use this method
+button-propose-a-deposit = Propose a deposit of
+button-propose-two-payments = Propose two payments
+button-propose-paying-at-the-end = Propose paying at the end
 
 ## Names of things
 
@@ -130,6 +138,59 @@ file-quote-draft = Quote (preview).pdf
 file-invoice = Invoice { $number }.pdf
 file-invoice-draft = Invoice (preview).pdf
 iban-none = None yet: /setup pay iban:…
+field-call-note = What was said
+field-contract = Contract, accepted with the quote
+field-credit = In credit
+field-delivered-on = Delivery
+field-discount = Discount
+field-gst = GST
+field-interac = Interac e-Transfer
+field-interest = Late interest, a year
+field-last-message = Last contact
+field-neq = NEQ
+field-net = Subtotal
+field-overdue = Of which overdue
+field-owed = Owed
+field-pay = Ways to pay
+field-qst = QST
+field-starts-on = Start
+field-to-clients = To say to your clients
+field-total-credited = Total credited
+field-total-with-tax = Total
+field-vat = VAT number
+field-why = Why
+tax-vat = VAT
+tax-gst = GST
+tax-qst = QST
+tax-hst = HST
+tax-pst = PST
+line-expense = expenses, provisioned on approval
+deposit-and-expenses-value = { $amount } ({ $percent } and the expenses), on approval
+prepaid-value = { $amount }, in full on approval
+interac-value = { $address }
+    Reference to quote: { $reference }
+method-prepay = All on approval, before work begins
+method-name-prepay = All on approval
+method-name-deposit = Deposit and balance
+method-name-end = All on delivery
+method-credit = credit
+regime-vat = Registered for VAT
+regime-small-supplier = Small supplier, without GST or QST (Québec)
+regime-registered = Registered for GST and QST (Québec)
+role-assistant = assists
+file-credit-note = Credit note { $number }.pdf
+file-credit-note-draft = Credit note (preview).pdf
+file-receipt = Receipt { $number }.pdf
+file-statement = Statement { $client }.pdf
+file-specimen-quote = Quote (specimen).pdf
+file-specimen-deposit = Deposit invoice (specimen).pdf
+file-specimen-invoice = Invoice (specimen).pdf
+movement-invoice = Invoice { $number }
+movement-credit-note = Credit note { $number } on { $corrects }
+movement-payment = Payment ({ $method })
+movement-refund = Refund or correction
+field-next-invoice = Next invoice
+reference-of-invoice = the invoice’s number
 
 ## Questions
 
@@ -139,13 +200,13 @@ ask-footnote-keep = “=” keeps what is there. “cancel” to stop here.
 ask-setup = Five questions, and all is ready.
 ask-setup-name = What name should appear on your invoices?
 ask-setup-address = Your business address?
-ask-setup-siren = Your SIREN number?
-ask-setup-regime = Your VAT regime?
+ask-setup-siren = Your number: SIREN in France, NEQ in Québec?
+ask-setup-regime = Your tax regime?
 ask-setup-iban = To which account are you paid?
-hint-setup-name = First and last name: “EI” is added automatically.
+hint-setup-name = Your first and last name. In France, “EI” is added by itself.
 hint-setup-address = For example: 12 rue des Lilas, 75011 Paris
-hint-setup-siren = Nine digits: 732 829 320. A SIRET will do too.
-hint-setup-iban = The IBAN, printed on your invoices. It can come later.
+hint-setup-siren = Nine digits in France (a SIRET will do), ten in Québec; “none” in Québec without a NEQ.
+hint-setup-iban = The IBAN, or in Québec the address for Interac transfers. It can come later.
 ask-client = A new client
 ask-client-name = What is the client’s name?
 ask-client-kind = Is it a business or a consumer?
@@ -156,8 +217,7 @@ ask-kind = Is { $name } a business or a consumer? The law is not the same.
 ask-quote = New quote
 ask-invoice = New invoice
 ask-items = What, how many, at what price?
-hint-items = For example: Website redesign 1 x 1800 ; Maintenance 3 months x 60
-ask-deposit = Deposit, in percent (0: none)?
+hint-items = For example: Website 1 x 1800 ; Maintenance 3 months x 60 discount 10%
 ask-due = When is it due?
 ask-valid = Valid for how long?
 ask-title = A title?
@@ -208,6 +268,31 @@ ask-problem = { $form ->
  }
 hint-date = For example: March 14, Monday, 14/03/2026
 cancelled = Cancelled, nothing was done.
+ask-plan = Deposit in percent, or “prepay” (all on approval), or “end” (all on delivery)?
+ask-called-note = What was said?
+ask-contract-text = The text of the contract “{ $title }”?
+ask-decline-why = { $form ->
+    [tu] What does not suit you?
+   *[vous] What does not suit you?
+ }
+decline-not-ahead = I would rather not pay in advance
+decline-other = Something else
+ask-method = Three questions to choose
+ask-method-sold = What do you mostly sell?
+method-sold-packages = Short services, at a set price
+method-sold-projects = Made-to-measure projects, over weeks
+method-sold-ongoing = Ongoing work, by the month
+ask-method-cash = Do you have to spend money to begin (purchases, travel, subcontracting)?
+method-cash-yes = Yes
+method-cash-no = No, or next to nothing
+ask-method-known = How well do you know your clients?
+method-known-mostly = Well, most of them for a long time
+method-known-some = Some of them
+method-known-hardly = Hardly, they are often new
+ask-decline-more = { $form ->
+    [tu] Would you like to add anything?
+   *[vous] Would you like to add anything?
+ }
 
 ## Setting up
 
@@ -216,6 +301,19 @@ setup-next = Next: /client add "Atelier Dupont", then /terms publish, then /quot
 setup-as-it-is = Your settings
 setup-change = To change them: /setup identity, tax, billing or pay, followed by what changes (iban:…, deposit:40%, due:30d).
 setup-changed = Noted. Documents already issued do not change.
+method-advice-prepay = Your services are short and your clients often new, or you spend money first: payment on approval keeps you from working on credit.
+method-advice-deposit = Your projects take time: a deposit covers the start and commits both sides, the balance comes on delivery.
+method-advice-end = You know your clients and spend next to nothing first: billing at the end is possible, and simplest for them.
+method-words-prepay = “My services are paid on approval: that reserves your slot, and the price no longer moves.”
+method-words-deposit = “A deposit on approval starts the work and reserves your time; the balance comes once it is delivered.”
+method-words-end = “You pay once the work is delivered, by the date on the invoice.”
+method-footnote = One client may have another: /client edit NAME method:end because:"…"
+setup-tax-numbers = Your numbers are missing, and an invoice must show them: /setup tax gst:… qst:…
+team-left = { $name } no longer has access.
+takeover-done = { $number } ({ $client }) is taken over: { $amount } to pay by { $due }. It is followed and chased like the others.
+takeover-footnote = It keeps its original PDF: nothing is issued again or sent.
+takeover-line = Invoice { $number }, issued before
+no-business-question = For which of your businesses?
 
 ## Clients
 
@@ -245,6 +343,11 @@ welcome-client = { $form ->
    *[vous] All set: the quotes and invoices of { $business } will reach you here.
  }
 welcome-member = All set: you follow the invoices of { $business }. /help says what you can do.
+client-archived = { $name } is archived, its documents are kept. /client restore { $name } brings it back.
+client-restored = { $name } is back.
+client-archived-list = Archived: { $names }
+client-has-credit = This client is { $amount } in credit: a button will let you use it.
+client-needs-vat = Without its VAT number, French VAT is due. If it has one: /client edit { $name } vat:…
 
 ## Terms of sale
 
@@ -314,6 +417,25 @@ question-thanks = { $form ->
 question-from = { $name } ({ $client }) asks, about { $number }
 answer-title = Answer about { $number }
 answer-sent = Answer sent
+plan-why-prepay = Payment on approval reserves the time set aside for this work. A small business cannot finance its clients.
+plan-why-deposit = The deposit reserves the time set aside for this work and lets it begin. A small business cannot finance its clients.
+plan-end-risk = All on delivery is riskier: you work on credit, with nothing if the client backs out. deposit:30% asks for a part on approval.
+plan-end-by-law = From a Québec consumer, at a distance, nothing may be asked in advance unless by credit card: everything is on delivery.
+because-edited = chosen in the preview
+quote-for-client-footnote-both = { $form ->
+    [tu] By approving, you also accept the attached terms of sale and contract.
+   *[vous] By approving, you also accept the attached terms of sale and contract.
+ }
+quote-for-client-footnote-contract = { $form ->
+    [tu] By approving, you also accept the attached contract.
+   *[vous] By approving, you also accept the attached contract.
+ }
+approve-thanks-prepaid = { $form ->
+    [tu] Thank you, your approval is recorded. The invoice follows; work can begin once it is paid.
+   *[vous] Thank you, your approval is recorded. The invoice follows; work can begin once it is paid.
+ }
+told-approved-prepaid = { $name } ({ $client }) approved quote { $number }. Invoice { $invoice } of { $amount } is issued: do not begin before it is paid.
+told-declined-not-ahead = { $name } ({ $client }) would rather not pay in advance, and declined quote { $number }.
 
 ## Invoices
 
@@ -343,6 +465,25 @@ received-thanks = { $form ->
  }
 received-on = Received on { $on }.
 told-received = { $name } received { $number }.
+deposit-line-expenses = Provision for expenses, quote { $quote }
+invoice-credited = Cancelled by a credit note: nothing is owed.
+credit-note-preview = Credit note on { $number }, for { $client } — preview
+credit-note-title = Credit note { $number } on { $of }
+credit-note-for-client = { $form ->
+    [tu] { $seller } sends you this credit note, to be taken off your invoice. The PDF is attached.
+   *[vous] { $seller } sends you this credit note, to be taken off your invoice. The PDF is attached.
+ }
+credit-line = Credit on invoice { $number }
+credit-beyond = { $amount } more than is left to pay: { $client } will have it as credit.
+credit-to-give-back = { $client } is now { $amount } in credit, to use on a later invoice or to give back: /paid refund { $client }
+forward-credit-note = { $form ->
+    [tu] Hello, here is credit note { $number }. It is taken off your invoice. Have a good day!
+   *[vous] Hello, here is credit note { $number }. It is taken off your invoice. Have a good day!
+ }
+mention-vat-in-euros = VAT: { $amount } (1 € = { $rate } { $currency }).
+invoice-paid-and-credited = Paid: { $amount }, of which { $credited } by credit note, on { $on }.
+credit-note-sent = Credit note { $number } was sent to { $names }.
+credit-note-sent-nobody = Ready to pass on: { $client } cannot be reached here yet.
 
 ## Payments
 
@@ -350,7 +491,6 @@ paid-whole = { $number } ({ $client }) is paid: { $amount } by { $method } on { 
 paid-part = { $amount } received on { $number } ({ $client }) by { $method } on { $on }. { $outstanding } is left.
 paid-undone = The payment of { $amount } on { $number } ({ $client }) is undone. { $outstanding } is left to pay.
 may-start = The deposit is paid: work may start.
-may-start-consumer = The deposit is paid. Wait also for 14 days after the approval, unless you were expressly asked to start sooner.
 receipt-title = Payment received
 receipt-whole = { $form ->
     [tu] Thank you! Your payment of { $amount } on { $on } settles { $number }.
@@ -367,6 +507,35 @@ overdue-late = { $days ->
    *[other] { $days } days late
  }
 overdue-due = due { $on }
+may-start-prepaid = The invoice is paid: work can begin.
+paid-beyond = { $beyond } too much: { $client } keeps it as credit.
+paid-as-credit = { $amount } from { $client } are recorded. As nothing is owed, it is a credit: { $credit } in all.
+paid-with-credit = { $amount } of credit go to { $number } ({ $client }). { $outstanding } is left.
+paid-refunded = { $amount } given back to { $client }. Its credit is now { $credit }.
+receipt-with-credit = { $form ->
+    [tu] { $amount } of your credit went to { $number }. { $outstanding } is left.
+   *[vous] { $amount } of your credit went to { $number }. { $outstanding } is left.
+ }
+receipt-beyond = { $form ->
+    [tu] { $beyond } too much: it stays as your credit for a later invoice.
+   *[vous] { $beyond } too much: it stays as your credit for a later invoice.
+ }
+statement-title = Statement of account on { $on } — { $client }
+statement-nothing = Nothing has been invoiced to { $client } yet.
+statement-sent = Statement sent to { $names }.
+statement-for-client = { $form ->
+    [tu] { $seller } sends you your statement of { $on }. The PDF is attached.
+   *[vous] { $seller } sends you your statement of { $on }. The PDF is attached.
+ }
+report-title = Your receipts of { $year }
+report-before = Taken over, until { $until }
+report-received = Received this year
+report-owed = Still to come in
+report-threshold = Threshold without taxes
+report-threshold-value = { $received } of { $limit }
+report-franchise-next-year = The franchise threshold ({ $limit }) is passed, brought to a year: VAT is charged from 1 January next. Reckoned on what came in, to be checked with your accountant.
+report-franchise-now = The raised threshold of the franchise is passed: VAT is charged from the operation that crossed it. /setup tax regime:vat, once your accountant agrees.
+report-small-supplier-over = The small-supplier threshold ({ $limit }) is passed: look into registering for GST and QST without delay.
 
 ## Reminders
 
@@ -428,6 +597,45 @@ told-wrong-person-footnote = To invite someone else: /client invite { $name }
 told-undelivered = This message could not be delivered to { $name }:
 told-delayed = This message for { $name } waits: its PDF could not be prepared. It goes out as soon as possible.
 told-unsure = Nobody can tell whether this message reached { $name }. It is not sent again:
+call-title = Call { $client }
+call-script-late = “Hello, this is { $business }. I am calling about invoice { $number } of { $amount }, which was to be paid by { $due }: unless I am mistaken, it has not been paid yet. Do you have it? Which day do you think you can pay it? Thank you, I will note that date.”
+call-script-ahead = “Hello, this is { $business }. Invoice { $number } of { $amount } is due on { $due }: did it reach you, and is everything in order on your side?”
+call-footnote = A call counts as a contact: the next message waits a week.
+called-noted = Call noted for { $number } ({ $client }). No message before { $next }.
+
+## To invoice
+
+todo-title = To invoice
+todo-nothing = Nothing to invoice: everything is.
+todo-none-ready = Nothing is ready to invoice. Here is what the approved quotes wait for.
+todo-ready = { $count ->
+    [one] One approved quote, on which work could begin, is to be invoiced once delivered.
+   *[other] { $count } approved quotes, on which work could begin, are to be invoiced once delivered.
+ }
+todo-ready-value = { $days ->
+    [one] { $amount } left, approved { $days } day ago
+   *[other] { $amount } left, approved { $days } days ago
+ }
+gate-approval = Waits for the client’s approval.
+gate-first-invoice = Do not begin: the invoice in advance is missing. /deposit makes it.
+gate-payment = Do not begin: { $number } is not paid ({ $amount }).
+gate-withdrawal = Do not begin before { $until } has passed: a consumer may withdraw, unless they expressly ask you to begin earlier.
+
+## Trying things out
+
+try-intro = You are in your client’s place. Nothing of what follows is numbered, counted or sent to anyone else.
+try-ask = Your approval, to try it out
+try-client = Imaginary client
+try-client-address = 1 Example Street
+try-title = An example
+try-line-work = Day of work
+try-line-care = Support
+try-quote = Quote (specimen)
+try-deposit = Deposit invoice (specimen)
+try-invoice = Invoice (specimen)
+try-declined = Declined. For real, you would know at once, with the reason.
+try-end = That is all: for real, you would record the payment and your client would get a receipt. Your turn: /quote
+try-quote-number = (specimen)
 
 ## Help
 
@@ -462,6 +670,19 @@ help-chase-pause = Pause the reminders of an invoice
 help-chase-resume = Resume the reminders of an invoice
 help-join-open = Open an invitation
 help-help-show = This help
+help-setup-method = Choose how to be paid: three questions
+help-setup-takeover = Come in mid-year: numbering, receipts, open invoices
+help-setup-leave = End a team member’s access
+help-client-archive = Archive a client
+help-client-restore = Bring an archived client back
+help-credit-new = Make a credit note: all of it, lines or an amount
+help-paid-correct = Correct a recorded payment
+help-paid-refund = Record a refund
+help-todo-show = What is to be invoiced
+help-statement-show = A client’s statement
+help-report-show = Your receipts of the year
+help-called-note = Prepare or note a call
+help-try-start = Try it out, in your client’s place
 
 ## Refusals
 
@@ -515,7 +736,6 @@ no-identifier-length = { $what } “{ $typed }”: { $expected } characters want
 no-identifier-character = { $what } “{ $typed }”: the character “{ $character }” does not belong there.
 no-identifier-check-digit = { $what } “{ $typed }”: the check digits do not fit. One digit is probably wrong.
 no-bad-email = “{ $typed }” is not an email address.
-no-other-regime = The regime “{ $typed }” is not supported yet: for now, the French franchise en base only.
 no-numbering-begun = The numbering has begun: the next invoice is { $next }. It can neither skip nor go back.
 no-not-a-numbering = “{ $typed }” is not an invoice number of this year, like F2026-0038.
 no-document = Which document? Give its number, like F2026-0002, or its last digits.
@@ -534,7 +754,6 @@ no-nothing-left = Nothing is left to invoice on quote { $quote }.
 no-words-of-approval = To approve, the words to write are “Agreed” (received: “{ $typed }”).
 no-not-shown-yet = The PDF of quote { $number } is not ready yet. Try again in a moment.
 no-payment-not-positive = A payment is above zero. To correct { $number }: /paid undo { $number }
-no-payment-more-than-due = { $paid } is more than the { $outstanding } left on { $number }. Nothing was recorded.
 no-payment-other-currency = { $paid } is not in the currency of { $number }, where { $outstanding } is left.
 no-paid-already = { $number } is paid already.
 no-nothing-to-undo = There is no payment to undo on { $number }.
@@ -554,6 +773,32 @@ failure = Something went wrong on our side, and nothing was done. Reference: { $
 failure-disk-full = The disk is full: nothing was done. Make some room, then try again. Reference: { $reference }
 failure-read-only = The database is read-only: nothing was done. Reference: { $reference }
 failure-damaged = The database seems damaged: nothing was done. Reference: { $reference }
+no-identifier-check-digit-meant = { $what } “{ $typed }”: the check digit does not fit. One digit is wrong, perhaps: { $meant }
+no-item-discount = The discount of “{ $item }” is none: a percentage, or an amount up to the price.
+no-not-a-country = “{ $typed }” is not a country I can read: FR, CA-QC, CA-ON, BE, US… In Canada, the province matters.
+no-tax-row = A row of law is missing for { $on }: { $rule }. It is added to law.toml in the data directory.
+no-tax-not-registered = You charge no tax: showing { $rate } would make you owe it (CGI art. 283-3 in France). /setup tax changes the regime.
+no-tax-rate = There is no rate of { $rate } on that day. Possible: { $rates }.
+no-tax-numbers = To charge tax, your numbers are needed: /setup tax gst:… qst:… (or vat:… in France).
+no-not-a-rate = “{ $typed }” is not a rate. For example: 20%.
+no-not-a-discount = “{ $typed }” is no possible discount: a percentage, or an amount up to the total, without expenses.
+no-needs-rate = The VAT of an invoice in { $currency } has to be shown in euros too: what is a euro worth?
+no-interest-too-low = “{ $typed }” is below the legal minimum: three times the legal rate, { $lowest } this half-year (C. com. art. L441-10).
+no-interest-too-high = “{ $typed }” is more than a contract should set: 24% a year at most.
+no-ahead-of-consumer = From a Québec consumer, at a distance, nothing may be asked in advance unless by credit card (CPA s. 54.3). /setup pay link:… adds a page for card payments.
+no-credit-nothing-left = Nothing is left to credit on { $number }.
+no-credit-too-much = Only { $left } is left to credit on { $number }.
+no-credit-line = { $number } has no line { $line }.
+no-credit-line-credited = Line { $line } of { $number } is credited already.
+no-credit-uncounted = This credit on { $number } is beyond what can be counted.
+no-not-lines = “{ $typed }” names no lines. For example: lines:1,3
+no-credit = { $client } has no credit to use.
+no-credit-used = What this payment on { $number } left over has since been used on another invoice: undo that first.
+no-refund-too-much = { $client } is only { $credit } in credit.
+no-client-has-open = { $name } still has open documents: { $numbers }. Nothing was archived.
+no-takeover-ahead = { $number } comes after the first number issued here: /setup takeover next:… first.
+no-taken-over-already = Invoice “{ $reference }” is here already.
+no-last-owner = Someone has to remain the owner of the business.
 
 ## On paper
 
@@ -569,7 +814,6 @@ paper-due-on = Due
 paper-supplied-on = Service of
 paper-purchase-order = Purchase order
 paper-quote-reference = Quote
-paper-quote-reference-value = { $number } of { $on }
 paper-revises = Replaces
 paper-nature = Operation
 paper-nature-services = Supply of services
@@ -586,7 +830,6 @@ paper-part-deposit = Deposit on approval ({ $percent })
 paper-part-balance = Balance on delivery ({ $terms })
 paper-part-whole = On delivery ({ $terms })
 paper-payment = Payment
-paper-payment-by-transfer = By transfer
 paper-holder = Account holder
 paper-reference = Reference
 paper-online = Online
@@ -597,3 +840,59 @@ paper-note = Note
 paper-page = Page { $page } of { $pages }
 paper-siren = SIREN { $number }
 paper-siret = SIRET { $number }
+paper-credit-note = Credit note
+paper-receipt = Receipt
+paper-statement = Statement of account
+paper-specimen = Specimen
+paper-reference-value = { $number } of { $on }
+paper-period = from { $from } to { $until }
+paper-starts-on = Start
+paper-delivered-on = Delivery
+paper-corrects = Corrects invoice
+paper-corrects-deposit = Corrects deposit invoice
+paper-because = Reason
+paper-nature-goods = Supply of goods
+paper-nature-mixed = Supply of goods and services
+paper-vat-rate = VAT
+paper-amount-net = Net amount
+paper-net = Total excluding tax
+paper-total-with-tax = Total including tax
+paper-total-credited = Total credited
+paper-tax-vat = VAT { $rate }
+paper-tax-gst = GST { $rate }
+paper-tax-qst = QST { $rate }
+paper-tax-hst = HST { $rate }
+paper-tax-pst = PST { $rate }
+paper-tax-vat-on = VAT { $rate } on { $base }
+paper-tax-gst-on = GST { $rate } on { $base }
+paper-tax-qst-on = QST { $rate } on { $base }
+paper-tax-hst-on = HST { $rate } on { $base }
+paper-tax-pst-on = PST { $rate } on { $base }
+paper-before-discount = Before discount
+paper-discount = Discount
+paper-discount-percent = Discount of { $percent }
+paper-line-discount = Discount of { $off }
+paper-line-expense = Expenses provisioned on approval
+paper-deducted-with-tax = Deposit { $number } of { $on } ({ $net } net, { $tax } of tax)
+paper-part-prepaid = In full on approval
+paper-part-deposit-and-expenses = Deposit on approval ({ $percent } and the expenses)
+paper-contract = Contract
+paper-contract-value = Accepted with this quote. Fingerprint: { $seal }…
+paper-received-on = Received on
+paper-method = By
+paper-invoice-reference = Invoice
+paper-outstanding = Left to pay
+paper-credit = In credit
+paper-amount-received = Amount received
+paper-on = As of
+paper-movement = Operation
+paper-date = Date
+paper-left = Left
+paper-overdue = Of which overdue
+paper-owed = Owed
+paper-interac = Interac e-Transfer
+paper-neq = NEQ { $number }
+paper-vat = VAT { $number }
+paper-gst = GST/HST { $number }
+paper-qst = QST { $number }
+paper-total-to-pay-with-tax = Amount due, tax included

@@ -12,7 +12,6 @@ paper-part-deposit = Dépôt à la commande ({ $percent })
 invoice-title-deposit = Facture de dépôt { $number }
 invoice-preview-deposit = Facture de dépôt pour { $client } — aperçu
 method-deposit = Dépôt de { $percent } à la commande, solde à la livraison
-ask-deposit = Dépôt, en pourcentage (0 : aucun) ?
 hint-terms-summary = Le dépôt, les délais, l’échéance, ce qui se passe en cas de retard.
 approve-thanks-deposit = { $form ->
     [tu] Merci, ton accord est enregistré. La facture de dépôt suit ; le travail pourra commencer une fois qu’elle sera réglée.
@@ -25,9 +24,62 @@ invoice-for-client-deposit = { $form ->
  }
 deposit-unpaid = Le dépôt { $number } n’est pas encore réglé.
 may-start = Le dépôt est réglé : le travail peut commencer.
-may-start-consumer = Le dépôt est réglé. Attendez aussi 14 jours après l’accord, sauf demande expresse de commencer plus tôt.
 help-setup-billing = Méthode, dépôt, échéance, prochain numéro
 help-deposit-new = Facturer un dépôt sur un devis accepté
 no-deposit-out-of-range = Un dépôt est une part du total, en dessous de 100 % : « { $typed } » n’en est pas une.
 no-deposit-empty = Ce dépôt ne laisserait rien à facturer, d’un côté ou de l’autre.
 paper-deposit-word = Le dépôt est imputé sur le prix et engage les deux parties.
+button-propose-a-deposit = Proposer un dépôt de
+field-discount = Rabais
+field-net = Sous-total
+field-total-credited = Total de la note de crédit
+field-total-with-tax = Total
+method-name-deposit = Dépôt et solde
+file-credit-note = Note de crédit { $number }.pdf
+file-credit-note-draft = Note de crédit (aperçu).pdf
+file-statement = État de compte { $client }.pdf
+file-specimen-deposit = Facture de dépôt (spécimen).pdf
+movement-credit-note = Note de crédit { $number } sur { $corrects }
+ask-plan = Dépôt en pourcentage, ou « avance » (tout à la commande), ou « fin » (tout à la livraison) ?
+method-advice-deposit = Vos projets durent : un dépôt couvre le démarrage et engage les deux parties, le solde vient à la livraison.
+method-words-deposit = « Un dépôt à la commande lance le travail et réserve le temps prévu pour vous ; le solde vient une fois le travail livré. »
+plan-why-deposit = Le dépôt réserve le temps prévu pour ce travail et permet de le lancer. Une petite entreprise ne peut pas avancer les fonds de ses clients.
+plan-end-risk = Tout à la livraison, c’est plus risqué : vous travaillez à crédit, sans rien si le client change d’avis. depot:30% demande une part à la commande.
+invoice-credited = Annulée par note de crédit : rien n’est dû.
+credit-note-preview = Note de crédit sur { $number }, pour { $client } — aperçu
+credit-note-title = Note de crédit { $number } sur { $of }
+credit-note-for-client = { $form ->
+    [tu] { $seller } t’envoie cette note de crédit, à déduire de ta facture. Le PDF est joint.
+   *[vous] { $seller } vous envoie cette note de crédit, à déduire de votre facture. Le PDF est joint.
+ }
+credit-line = Crédit sur la facture { $number }
+forward-credit-note = { $form ->
+    [tu] Bonjour, voici la note de crédit { $number }. Elle vient en déduction de ta facture. Bonne journée !
+   *[vous] Bonjour, voici la note de crédit { $number }. Elle vient en déduction de votre facture. Bonne journée !
+ }
+statement-title = État de compte au { $on } — { $client }
+statement-sent = État de compte envoyé à { $names }.
+statement-for-client = { $form ->
+    [tu] { $seller } t’envoie ton état de compte au { $on }. Le PDF est joint.
+   *[vous] { $seller } vous envoie votre état de compte au { $on }. Le PDF est joint.
+ }
+try-deposit = Facture de dépôt (spécimen)
+help-credit-new = Faire une note de crédit : tout, des lignes ou un montant
+help-statement-show = L’état de compte d’un client
+no-not-a-discount = « { $typed } » n’est pas un rabais possible : un pourcentage, ou un montant au plus égal au total, sans les frais.
+paper-credit-note = Note de crédit
+paper-statement = État de compte
+paper-corrects-deposit = Corrige la facture de dépôt
+paper-net = Sous-total
+paper-total-with-tax = Total
+paper-total-credited = Total crédité
+paper-before-discount = Avant rabais
+paper-discount = Rabais
+paper-discount-percent = Rabais de { $percent }
+paper-line-discount = Rabais de { $off }
+paper-deducted-with-tax = Dépôt { $number } du { $on } ({ $net } avant taxes, { $tax } de taxes)
+paper-part-deposit-and-expenses = Dépôt à la commande ({ $percent } et les frais)
+invoice-paid-and-credited = Réglée : { $amount }, dont { $credited } par note de crédit, le { $on }.
+credit-note-sent = La note de crédit { $number } est envoyée à { $names }.
+credit-note-sent-nobody = Prête à transmettre : { $client } n’est pas encore joignable ici.
+paper-total-to-pay-with-tax = Net à payer

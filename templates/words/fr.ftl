@@ -27,6 +27,14 @@ button-let-it-go = Laisser partir
 button-postpone = Reporter d’une semaine
 button-i-will-talk-to-them = Je leur en parle
 button-chase-now = Relancer maintenant
+button-forward = Transférer
+button-use-credit = Utiliser le crédit de
+button-invoice = Facturer
+button-i-called = J’ai appelé
+button-use-this-method = Choisir cette méthode
+button-propose-a-deposit = Proposer un acompte de
+button-propose-two-payments = Proposer deux paiements
+button-propose-paying-at-the-end = Proposer de payer à la fin
 
 ## Names of things
 
@@ -95,7 +103,7 @@ kind-consumer = Particulier
 kind-unknown = À préciser (traité comme un particulier)
 role-approver = décide
 role-billing = paie
-regime-franchise = Franchise en base de TVA
+regime-franchise = Franchise en base de TVA (France)
 method-deposit = Acompte de { $percent } à la commande, solde à la livraison
 method-end = Tout à la livraison
 method-transfer = virement
@@ -130,6 +138,59 @@ file-quote-draft = Devis (aperçu).pdf
 file-invoice = Facture { $number }.pdf
 file-invoice-draft = Facture (aperçu).pdf
 iban-none = Aucun pour l’instant : /reglages paiement iban:…
+field-call-note = Ce qui s’est dit
+field-contract = Contrat, à accepter avec le devis
+field-credit = En crédit
+field-delivered-on = Livraison
+field-discount = Remise
+field-gst = TPS
+field-interac = Virement Interac
+field-interest = Intérêts de retard, par an
+field-last-message = Dernier contact
+field-neq = NEQ
+field-net = Total HT
+field-overdue = Dont échu
+field-owed = Reste dû
+field-pay = Moyens de paiement
+field-qst = TVQ
+field-starts-on = Début
+field-to-clients = À dire à vos clients
+field-total-credited = Total de l’avoir
+field-total-with-tax = Total TTC
+field-vat = N° de TVA
+field-why = Pourquoi
+tax-vat = TVA
+tax-gst = TPS
+tax-qst = TVQ
+tax-hst = TVH
+tax-pst = TVP
+line-expense = frais, provisionnés à la commande
+deposit-and-expenses-value = { $amount } ({ $percent } et les frais), à la commande
+prepaid-value = { $amount }, en entier à la commande
+interac-value = { $address }
+    Référence à indiquer : { $reference }
+method-prepay = Tout à la commande, avant de commencer
+method-name-prepay = Tout à la commande
+method-name-deposit = Acompte et solde
+method-name-end = Tout à la livraison
+method-credit = crédit
+regime-vat = Assujetti à la TVA
+regime-small-supplier = Petit fournisseur, sans TPS ni TVQ (Québec)
+regime-registered = Inscrit à la TPS et à la TVQ (Québec)
+role-assistant = aide
+file-credit-note = Avoir { $number }.pdf
+file-credit-note-draft = Avoir (aperçu).pdf
+file-receipt = Reçu { $number }.pdf
+file-statement = Relevé { $client }.pdf
+file-specimen-quote = Devis (spécimen).pdf
+file-specimen-deposit = Facture d’acompte (spécimen).pdf
+file-specimen-invoice = Facture (spécimen).pdf
+movement-invoice = Facture { $number }
+movement-credit-note = Avoir { $number } sur { $corrects }
+movement-payment = Règlement ({ $method })
+movement-refund = Remboursement ou correction
+field-next-invoice = Prochaine facture
+reference-of-invoice = le numéro de la facture
 
 ## Questions
 
@@ -139,13 +200,13 @@ ask-footnote-keep = « = » garde ce qui est là. « annuler » pour arrête
 ask-setup = Cinq questions, et tout est prêt.
 ask-setup-name = Quel nom figure sur vos factures ?
 ask-setup-address = Votre adresse professionnelle ?
-ask-setup-siren = Votre numéro SIREN ?
-ask-setup-regime = Votre régime de TVA ?
+ask-setup-siren = Votre numéro : SIREN en France, NEQ au Québec ?
+ask-setup-regime = Votre régime de taxes ?
 ask-setup-iban = Sur quel compte recevoir vos règlements ?
-hint-setup-name = Vos prénom et nom : la mention « EI » est ajoutée d’elle-même.
+hint-setup-name = Vos prénom et nom. En France, la mention « EI » est ajoutée d’elle-même.
 hint-setup-address = Par exemple : 12 rue des Lilas, 75011 Paris
-hint-setup-siren = Neuf chiffres : 732 829 320. Un SIRET convient aussi.
-hint-setup-iban = L’IBAN, imprimé sur vos factures. Il peut venir plus tard.
+hint-setup-siren = Neuf chiffres en France (un SIRET convient aussi), dix au Québec ; « aucun » au Québec sans NEQ.
+hint-setup-iban = L’IBAN, ou au Québec l’adresse des virements Interac. Cela peut venir plus tard.
 ask-client = Un nouveau client
 ask-client-name = Comment s’appelle-t-il ?
 ask-client-kind = Est-ce un professionnel ou un particulier ?
@@ -156,8 +217,7 @@ ask-kind = { $name } est-il un professionnel ou un particulier ? La loi n’est
 ask-quote = Nouveau devis
 ask-invoice = Nouvelle facture
 ask-items = Quoi, combien, à quel prix ?
-hint-items = Par exemple : Refonte du site 1 x 1800 ; Maintenance 3 mois x 60
-ask-deposit = Acompte, en pourcentage (0 : aucun) ?
+hint-items = Par exemple : Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 remise 10%
 ask-due = À régler quand ?
 ask-valid = Valable combien de temps ?
 ask-title = Un titre ?
@@ -208,6 +268,31 @@ ask-problem = { $form ->
  }
 hint-date = Par exemple : 14 mars, lundi, 14/03/2026
 cancelled = C’est annulé, rien n’a été fait.
+ask-plan = Acompte en pourcentage, ou « avance » (tout à la commande), ou « fin » (tout à la livraison) ?
+ask-called-note = Qu’est-ce qui s’est dit ?
+ask-contract-text = Le texte du contrat « { $title } » ?
+ask-decline-why = { $form ->
+    [tu] Qu’est-ce qui ne te convient pas ?
+   *[vous] Qu’est-ce qui ne vous convient pas ?
+ }
+decline-not-ahead = Je préfère ne pas payer d’avance
+decline-other = Autre chose
+ask-method = Trois questions pour choisir
+ask-method-sold = Que vendez-vous surtout ?
+method-sold-packages = Des prestations courtes, au forfait
+method-sold-projects = Des projets sur mesure, sur plusieurs semaines
+method-sold-ongoing = Un suivi régulier, au mois
+ask-method-cash = Faut-il avancer de l’argent pour commencer (achats, déplacements, sous-traitance) ?
+method-cash-yes = Oui
+method-cash-no = Non, ou presque rien
+ask-method-known = Connaissez-vous bien vos clients ?
+method-known-mostly = Oui, depuis longtemps pour la plupart
+method-known-some = Certains
+method-known-hardly = Non, ils sont souvent nouveaux
+ask-decline-more = { $form ->
+    [tu] Tu veux ajouter quelque chose ?
+   *[vous] Voulez-vous ajouter quelque chose ?
+ }
 
 ## Setting up
 
@@ -216,6 +301,19 @@ setup-next = Ensuite : /client ajouter "Atelier Dupont", puis /cgv publier, pui
 setup-as-it-is = Vos réglages
 setup-change = Pour changer : /reglages identite, fiscal, facturation ou paiement, suivi de ce qui change (iban:…, acompte:40%, echeance:30j).
 setup-changed = C’est noté. Les documents déjà émis ne changent pas.
+method-advice-prepay = Vos prestations sont courtes et vos clients souvent nouveaux, ou vous avancez des frais : le paiement à la commande vous évite de travailler à crédit.
+method-advice-deposit = Vos projets durent : un acompte couvre le démarrage et engage les deux parties, le solde vient à la livraison.
+method-advice-end = Vous connaissez vos clients et n’avancez presque rien : facturer à la fin reste possible, et c’est le plus simple pour eux.
+method-words-prepay = « Mes prestations se règlent à la commande : cela réserve votre créneau, et le prix ne bouge plus. »
+method-words-deposit = « Un acompte à la commande lance le travail et réserve le temps prévu pour vous ; le solde vient une fois le travail livré. »
+method-words-end = « Vous réglez une fois le travail livré, à l’échéance indiquée sur la facture. »
+method-footnote = Un client peut avoir la sienne : /client modifier NOM methode:fin parce_que:"…"
+setup-tax-numbers = Il manque vos numéros, obligatoires sur une facture : /reglages fiscal tps:… tvq:…
+team-left = { $name } n’a plus accès.
+takeover-done = { $number } ({ $client }) est reprise : { $amount } à régler au plus tard le { $due }. Elle est suivie et relancée comme les autres.
+takeover-footnote = Elle garde son PDF d’origine : rien n’est réémis ni envoyé.
+takeover-line = Facture { $number }, émise auparavant
+no-business-question = Pour laquelle de vos entreprises ?
 
 ## Clients
 
@@ -245,6 +343,11 @@ welcome-client = { $form ->
    *[vous] C’est prêt : vous recevrez ici les devis et les factures de { $business }.
  }
 welcome-member = C’est prêt : vous suivez les factures de { $business }. /aide dit ce que vous pouvez faire.
+client-archived = { $name } est archivé : ses documents restent. /client reprendre { $name } le ramène.
+client-restored = { $name } est de retour.
+client-archived-list = Archivés : { $names }
+client-has-credit = Ce client a { $amount } en crédit : un bouton permettra de l’utiliser.
+client-needs-vat = Sans son numéro de TVA, la TVA française est due. S’il en a un : /client modifier { $name } tva:…
 
 ## Terms of sale
 
@@ -314,6 +417,25 @@ question-thanks = { $form ->
 question-from = { $name } ({ $client }) demande, à propos de { $number }
 answer-title = Réponse à propos de { $number }
 answer-sent = Réponse envoyée
+plan-why-prepay = Le règlement à la commande réserve le temps prévu pour ce travail. Une petite entreprise ne peut pas avancer la trésorerie de ses clients.
+plan-why-deposit = L’acompte réserve le temps prévu pour ce travail et permet de le lancer. Une petite entreprise ne peut pas avancer la trésorerie de ses clients.
+plan-end-risk = Tout à la livraison, c’est plus risqué : vous travaillez à crédit, sans rien si le client change d’avis. acompte:30% demande une part à la commande.
+plan-end-by-law = À un particulier du Québec, à distance, rien ne peut être demandé d’avance sans paiement par carte de crédit : tout est à la livraison.
+because-edited = choisi dans l’aperçu
+quote-for-client-footnote-both = { $form ->
+    [tu] En acceptant, tu acceptes aussi les conditions de vente et le contrat joints.
+   *[vous] En acceptant, vous acceptez aussi les conditions de vente et le contrat joints.
+ }
+quote-for-client-footnote-contract = { $form ->
+    [tu] En acceptant, tu acceptes aussi le contrat joint.
+   *[vous] En acceptant, vous acceptez aussi le contrat joint.
+ }
+approve-thanks-prepaid = { $form ->
+    [tu] Merci, ton accord est enregistré. La facture suit ; le travail pourra commencer une fois qu’elle sera réglée.
+   *[vous] Merci, votre accord est enregistré. La facture suit ; le travail pourra commencer une fois qu’elle sera réglée.
+ }
+told-approved-prepaid = { $name } ({ $client }) a accepté le devis { $number }. La facture { $invoice } de { $amount } est émise : ne commencez pas avant son règlement.
+told-declined-not-ahead = { $name } ({ $client }) préfère ne pas payer d’avance, et a décliné le devis { $number }.
 
 ## Invoices
 
@@ -343,6 +465,25 @@ received-thanks = { $form ->
  }
 received-on = Bien reçue le { $on }.
 told-received = { $name } a bien reçu { $number }.
+deposit-line-expenses = Provision pour frais, devis { $quote }
+invoice-credited = Annulée par avoir : rien n’est dû.
+credit-note-preview = Avoir sur { $number }, pour { $client } — aperçu
+credit-note-title = Avoir { $number } sur { $of }
+credit-note-for-client = { $form ->
+    [tu] { $seller } t’envoie cet avoir, à déduire de ta facture. Le PDF est joint.
+   *[vous] { $seller } vous envoie cet avoir, à déduire de votre facture. Le PDF est joint.
+ }
+credit-line = Avoir sur la facture { $number }
+credit-beyond = { $amount } de plus que ce qui reste à régler : { $client } les aura en crédit.
+credit-to-give-back = { $client } a maintenant { $amount } en crédit, à utiliser sur une prochaine facture ou à rendre : /encaisser rembourser { $client }
+forward-credit-note = { $form ->
+    [tu] Bonjour, voici l’avoir { $number }. Il vient en déduction de ta facture. Bonne journée !
+   *[vous] Bonjour, voici l’avoir { $number }. Il vient en déduction de votre facture. Bonne journée !
+ }
+mention-vat-in-euros = TVA : { $amount } (1 € = { $rate } { $currency }).
+invoice-paid-and-credited = Réglée : { $amount }, dont { $credited } par avoir, le { $on }.
+credit-note-sent = L’avoir { $number } est envoyé à { $names }.
+credit-note-sent-nobody = Prêt à transmettre : { $client } n’est pas encore joignable ici.
 
 ## Payments
 
@@ -350,7 +491,6 @@ paid-whole = { $number } ({ $client }) est réglée : { $amount } par { $method
 paid-part = { $amount } reçus sur { $number } ({ $client }) par { $method } le { $on }. Il reste { $outstanding }.
 paid-undone = Le paiement de { $amount } sur { $number } ({ $client }) est annulé. Il reste { $outstanding } à régler.
 may-start = L’acompte est réglé : le travail peut commencer.
-may-start-consumer = L’acompte est réglé. Attendez aussi 14 jours après l’accord, sauf demande expresse de commencer plus tôt.
 receipt-title = Paiement reçu
 receipt-whole = { $form ->
     [tu] Merci ! Ton règlement de { $amount } du { $on } solde { $number }.
@@ -367,6 +507,35 @@ overdue-late = { $days ->
    *[other] en retard de { $days } jours
  }
 overdue-due = échéance le { $on }
+may-start-prepaid = La facture est réglée : le travail peut commencer.
+paid-beyond = { $beyond } de trop : { $client } les garde en crédit.
+paid-as-credit = { $amount } notés pour { $client }. Rien n’étant dû, c’est un crédit : { $credit } en tout.
+paid-with-credit = { $amount } de crédit règlent { $number } ({ $client }). Il reste { $outstanding }.
+paid-refunded = { $amount } rendus à { $client }. Son crédit est maintenant de { $credit }.
+receipt-with-credit = { $form ->
+    [tu] { $amount } de ton crédit ont réglé { $number }. Il reste { $outstanding }.
+   *[vous] { $amount } de votre crédit ont réglé { $number }. Il reste { $outstanding }.
+ }
+receipt-beyond = { $form ->
+    [tu] { $beyond } de trop : tu les gardes en crédit pour une prochaine facture.
+   *[vous] { $beyond } de trop : vous les gardez en crédit pour une prochaine facture.
+ }
+statement-title = Relevé de compte au { $on } — { $client }
+statement-nothing = Rien n’a encore été facturé à { $client }.
+statement-sent = Relevé envoyé à { $names }.
+statement-for-client = { $form ->
+    [tu] { $seller } t’envoie ton relevé au { $on }. Le PDF est joint.
+   *[vous] { $seller } vous envoie votre relevé au { $on }. Le PDF est joint.
+ }
+report-title = Vos recettes { $year }
+report-before = Repris, jusqu’au { $until }
+report-received = Encaissé cette année
+report-owed = Reste à encaisser
+report-threshold = Seuil sans taxes
+report-threshold-value = { $received } sur { $limit }
+report-franchise-next-year = Le seuil de la franchise ({ $limit }) est dépassé, ramené à l’année : TVA à facturer dès le 1er janvier prochain. Calcul sur l’encaissé, à vérifier avec votre comptable.
+report-franchise-now = Le seuil majoré de la franchise est dépassé : la TVA se facture dès l’opération qui l’a franchi. /reglages fiscal regime:tva, après avis de votre comptable.
+report-small-supplier-over = Le seuil de petit fournisseur ({ $limit }) est dépassé : l’inscription à la TPS et à la TVQ est à vérifier sans tarder.
 
 ## Reminders
 
@@ -428,6 +597,45 @@ told-wrong-person-footnote = Pour inviter quelqu’un d’autre : /client invit
 told-undelivered = Ce message n’a pas pu être remis à { $name } :
 told-delayed = Ce message pour { $name } attend : son PDF n’a pas pu être préparé. Il partira dès que possible.
 told-unsure = Impossible de savoir si ce message est arrivé à { $name }. Il n’est pas renvoyé :
+call-title = Appeler { $client }
+call-script-late = « Bonjour, { $business } à l’appareil. Je vous appelle au sujet de la facture { $number } de { $amount }, à régler au plus tard le { $due } : sauf erreur, elle n’est pas encore réglée. Est-elle bien entre vos mains ? Quel jour pensez-vous pouvoir la régler ? Merci, je note cette date. »
+call-script-ahead = « Bonjour, { $business } à l’appareil. La facture { $number } de { $amount } arrive à échéance le { $due } : l’avez-vous bien reçue, et tout est-il en ordre de votre côté ? »
+call-footnote = Un appel compte comme un contact : le prochain message attend une semaine.
+called-noted = Appel noté pour { $number } ({ $client }). Pas de message avant le { $next }.
+
+## To invoice
+
+todo-title = À facturer
+todo-nothing = Rien à facturer : tout l’est déjà.
+todo-none-ready = Rien n’est prêt à facturer. Voici ce qu’attendent les devis acceptés.
+todo-ready = { $count ->
+    [one] Un devis accepté, où le travail a pu commencer, reste à facturer une fois livré.
+   *[other] { $count } devis acceptés, où le travail a pu commencer, restent à facturer une fois livrés.
+ }
+todo-ready-value = { $days ->
+    [one] { $amount } restent, accepté il y a { $days } jour
+   *[other] { $amount } restent, accepté il y a { $days } jours
+ }
+gate-approval = Attend l’accord du client.
+gate-first-invoice = Ne commencez pas : la facture d’avance manque. /acompte la crée.
+gate-payment = Ne commencez pas : { $number } n’est pas réglée ({ $amount }).
+gate-withdrawal = Ne commencez pas avant le { $until } passé : un particulier peut se rétracter, sauf s’il demande expressément de commencer plus tôt.
+
+## Trying things out
+
+try-intro = Vous voici à la place de votre client. Rien de ce qui suit n’est numéroté, compté ni envoyé à quelqu’un d’autre.
+try-ask = Votre accord, pour essayer
+try-client = Client imaginaire
+try-client-address = 1 rue de l’Exemple
+try-title = Un exemple
+try-line-work = Journée de travail
+try-line-care = Suivi
+try-quote = Devis (spécimen)
+try-deposit = Facture d’acompte (spécimen)
+try-invoice = Facture (spécimen)
+try-declined = C’est décliné. En vrai, vous le sauriez aussitôt, avec le motif.
+try-end = C’est tout : en vrai, vous noteriez le paiement et votre client recevrait un reçu. À vous : /devis
+try-quote-number = (spécimen)
 
 ## Help
 
@@ -462,6 +670,19 @@ help-chase-pause = Suspendre les relances d’une facture
 help-chase-resume = Reprendre les relances d’une facture
 help-join-open = Ouvrir une invitation reçue
 help-help-show = Cette aide
+help-setup-method = Choisir comment être payé : trois questions
+help-setup-takeover = Arriver en cours d’année : numérotation, recettes, factures en cours
+help-setup-leave = Retirer l’accès d’une personne de l’équipe
+help-client-archive = Archiver un client
+help-client-restore = Reprendre un client archivé
+help-credit-new = Faire un avoir : tout, des lignes ou un montant
+help-paid-correct = Corriger un paiement noté
+help-paid-refund = Noter un remboursement
+help-todo-show = Ce qui reste à facturer
+help-statement-show = Le relevé d’un client
+help-report-show = Vos recettes de l’année
+help-called-note = Préparer ou noter un appel
+help-try-start = Essayer, à la place de votre client
 
 ## Refusals
 
@@ -515,7 +736,6 @@ no-identifier-length = { $what } « { $typed } » : { $expected } caractères
 no-identifier-character = { $what } « { $typed } » : le caractère « { $character } » n’y a pas sa place.
 no-identifier-check-digit = { $what } « { $typed } » : la clé de contrôle ne correspond pas. Un chiffre est sans doute à revoir.
 no-bad-email = « { $typed } » n’est pas une adresse e-mail.
-no-other-regime = Le régime « { $typed } » n’est pas encore pris en charge : pour l’instant, la franchise en base de TVA seulement.
 no-numbering-begun = La numérotation a commencé : la prochaine facture est { $next }. Elle ne peut ni sauter ni revenir.
 no-not-a-numbering = « { $typed } » n’est pas un numéro de facture de cette année, comme F2026-0038.
 no-document = Quel document ? Donnez son numéro, comme F2026-0002, ou ses derniers chiffres.
@@ -534,7 +754,6 @@ no-nothing-left = Il ne reste rien à facturer sur le devis { $quote }.
 no-words-of-approval = Pour accepter, les mots à écrire sont « Bon pour accord » (reçu : « { $typed } »).
 no-not-shown-yet = Le PDF du devis { $number } n’est pas encore prêt. Réessayez dans un instant.
 no-payment-not-positive = Un paiement doit être supérieur à zéro. Pour corriger { $number } : /encaisser annuler { $number }
-no-payment-more-than-due = { $paid }, c’est plus que les { $outstanding } qui restent sur { $number }. Rien n’a été noté.
 no-payment-other-currency = { $paid } n’est pas dans la devise de { $number }, où il reste { $outstanding }.
 no-paid-already = { $number } est déjà réglée.
 no-nothing-to-undo = Aucun paiement à annuler sur { $number }.
@@ -554,6 +773,32 @@ failure = Quelque chose n’a pas marché de notre côté, et rien n’a été f
 failure-disk-full = Le disque est plein : rien n’a été fait. Libérez de la place, puis recommencez. Référence : { $reference }
 failure-read-only = La base de données est en lecture seule : rien n’a été fait. Référence : { $reference }
 failure-damaged = La base de données semble abîmée : rien n’a été fait. Référence : { $reference }
+no-identifier-check-digit-meant = { $what } « { $typed } » : la clé de contrôle ne correspond pas. Un chiffre est à revoir, peut-être : { $meant }
+no-item-discount = La remise de « { $item } » n’en est pas une : un pourcentage, ou un montant au plus égal au prix.
+no-not-a-country = « { $typed } » n’est pas un pays que je sais lire : FR, CA-QC, CA-ON, BE, US… Au Canada, la province compte.
+no-tax-row = Il manque une ligne de droit pour le { $on } : { $rule }. Elle s’ajoute dans law.toml, dans le dossier des données.
+no-tax-not-registered = Vous ne facturez pas de taxes : afficher { $rate } vous la ferait devoir (art. 283-3 CGI en France). /reglages fiscal change de régime.
+no-tax-rate = Le taux de { $rate } n’existe pas à cette date. Possibles : { $rates }.
+no-tax-numbers = Pour facturer des taxes, il faut vos numéros : /reglages fiscal tps:… tvq:… (ou tva:… en France).
+no-not-a-rate = « { $typed } » n’est pas un taux. Par exemple : 20%.
+no-not-a-discount = « { $typed } » n’est pas une remise possible : un pourcentage, ou un montant au plus égal au total, sans les frais.
+no-needs-rate = La TVA d’une facture en { $currency } doit aussi s’afficher en euros : combien vaut un euro ?
+no-interest-too-low = « { $typed } » est en dessous du minimum légal : trois fois le taux légal, soit { $lowest } ce semestre (art. L441-10 C. com.).
+no-interest-too-high = « { $typed } » dépasse ce qu’un contrat devrait prévoir : 24 % par an au plus.
+no-ahead-of-consumer = À un particulier du Québec, à distance, rien ne peut être demandé d’avance sans paiement par carte de crédit (art. 54.3 LPC). /reglages paiement lien:… ajoute une page de paiement par carte.
+no-credit-nothing-left = Il ne reste rien à créditer sur { $number }.
+no-credit-too-much = Il ne reste que { $left } à créditer sur { $number }.
+no-credit-line = { $number } n’a pas de ligne { $line }.
+no-credit-line-credited = La ligne { $line } de { $number } est déjà créditée.
+no-credit-uncounted = Cet avoir sur { $number } dépasse ce qui peut se compter.
+no-not-lines = « { $typed } » ne nomme pas de lignes. Par exemple : lignes:1,3
+no-credit = { $client } n’a pas de crédit à utiliser.
+no-credit-used = Le trop-perçu de ce paiement sur { $number } a servi depuis sur une autre facture : annulez d’abord cette utilisation.
+no-refund-too-much = { $client } n’a que { $credit } en crédit.
+no-client-has-open = { $name } a encore des documents en cours : { $numbers }. Rien n’a été archivé.
+no-takeover-ahead = { $number } vient après le premier numéro émis ici : /reglages reprise prochain:… d’abord.
+no-taken-over-already = La facture « { $reference } » est déjà là.
+no-last-owner = Il faut que quelqu’un reste propriétaire de l’entreprise.
 
 ## On paper
 
@@ -569,7 +814,6 @@ paper-due-on = Échéance
 paper-supplied-on = Prestation du
 paper-purchase-order = Bon de commande
 paper-quote-reference = Devis
-paper-quote-reference-value = { $number } du { $on }
 paper-revises = Remplace
 paper-nature = Opération
 paper-nature-services = Prestation de services
@@ -586,7 +830,6 @@ paper-part-deposit = Acompte à la commande ({ $percent })
 paper-part-balance = Solde à la livraison ({ $terms })
 paper-part-whole = À la livraison ({ $terms })
 paper-payment = Règlement
-paper-payment-by-transfer = Par virement
 paper-holder = Titulaire
 paper-reference = Référence
 paper-online = En ligne
@@ -597,3 +840,59 @@ paper-note = Note
 paper-page = Page { $page } sur { $pages }
 paper-siren = SIREN { $number }
 paper-siret = SIRET { $number }
+paper-credit-note = Avoir
+paper-receipt = Reçu
+paper-statement = Relevé de compte
+paper-specimen = Spécimen
+paper-reference-value = { $number } du { $on }
+paper-period = du { $from } au { $until }
+paper-starts-on = Début
+paper-delivered-on = Livraison
+paper-corrects = Corrige la facture
+paper-corrects-deposit = Corrige la facture d’acompte
+paper-because = Motif
+paper-nature-goods = Livraison de biens
+paper-nature-mixed = Livraison de biens et prestation de services
+paper-vat-rate = TVA
+paper-amount-net = Montant HT
+paper-net = Total HT
+paper-total-with-tax = Total TTC
+paper-total-credited = Total de l’avoir
+paper-tax-vat = TVA { $rate }
+paper-tax-gst = TPS { $rate }
+paper-tax-qst = TVQ { $rate }
+paper-tax-hst = TVH { $rate }
+paper-tax-pst = TVP { $rate }
+paper-tax-vat-on = TVA { $rate } sur { $base }
+paper-tax-gst-on = TPS { $rate } sur { $base }
+paper-tax-qst-on = TVQ { $rate } sur { $base }
+paper-tax-hst-on = TVH { $rate } sur { $base }
+paper-tax-pst-on = TVP { $rate } sur { $base }
+paper-before-discount = Avant remise
+paper-discount = Remise
+paper-discount-percent = Remise de { $percent }
+paper-line-discount = Remise de { $off }
+paper-line-expense = Frais provisionnés à la commande
+paper-deducted-with-tax = Acompte { $number } du { $on } ({ $net } HT, { $tax } de taxes)
+paper-part-prepaid = En entier à la commande
+paper-part-deposit-and-expenses = Acompte à la commande ({ $percent } et les frais)
+paper-contract = Contrat
+paper-contract-value = Accepté avec ce devis. Empreinte : { $seal }…
+paper-received-on = Reçu le
+paper-method = Par
+paper-invoice-reference = Facture
+paper-outstanding = Reste à régler
+paper-credit = En crédit
+paper-amount-received = Montant reçu
+paper-on = Au
+paper-movement = Opération
+paper-date = Date
+paper-left = Reste
+paper-overdue = Dont échu
+paper-owed = Reste dû
+paper-interac = Virement Interac
+paper-neq = NEQ { $number }
+paper-vat = TVA { $number }
+paper-gst = TPS/TVH { $number }
+paper-qst = TVQ { $number }
+paper-total-to-pay-with-tax = Net à payer TTC

@@ -1,17 +1,44 @@
 //! The business that issues: who it is, how it is taxed, how it bills, how it is paid.
 
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::identifier::{Iban, Siren, Siret};
-use crate::money::{Currency, EUR, Percent};
+use crate::identifier::{GstNumber, Iban, Neq, QstNumber, Siren, Siret, VatNumber};
+use crate::method::{Method, Plan};
+use crate::money::{CAD, Currency, EUR, Money, Percent};
 use crate::terms::PaymentTerms;
 
-/// How the business stands with value-added tax.
+/// How the business stands with sales taxes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Regime {
     /// French *franchise en base*: no tax is charged, and the invoice says why.
     Franchise,
+    /// Charges French value-added tax.
+    Vat,
+    /// Canada's *petit fournisseur*, not registered: no tax is charged.
+    SmallSupplier,
+    /// Registered for the GST, and in Québec for the QST.
+    Registered,
+}
+
+impl Regime {
+    /// Whether a business of that country may be under it.
+    #[must_use]
+    pub fn fits(self, country: &str) -> bool {
+        matches!(self, Self::Franchise | Self::Vat) == (country == "FR")
+    }
+
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Franchise => "franchise",
+            Self::Vat => "vat",
+            Self::SmallSupplier => "small-supplier",
+            Self::Registered => "registered",
+        }
+    }
 }
 
 /// What is sold: it decides which thresholds count.
@@ -23,16 +50,6 @@ pub enum Activity {
     Mixed,
 }
 
-/// When the client pays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Method {
-    /// A deposit on approval, the balance on delivery.
-    Deposit,
-    /// Everything on delivery.
-    End,
-}
-
 /// The ways to pay that the business offers; each is printed as it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaymentMeans {
@@ -40,7 +57,11 @@ pub struct PaymentMeans {
     pub bic: Option<String>,
     /// The account holder's exact name, which the payer's bank compares with the IBAN.
     pub holder: Option<String>,
+    /// The address to which Interac transfers are sent.
+    #[serde(default)]
+    pub interac: Option<String>,
     pub paypal: Option<String>,
+    /// A page where one pays by card.
     pub link: Option<String>,
 }
 
@@ -52,11 +73,29 @@ pub struct Business {
     /// Lines of a postal address.
     pub address: Vec<String>,
     pub country: String,
-    pub siren: Siren,
+    #[serde(default)]
+    pub siren: Option<Siren>,
     pub siret: Option<Siret>,
+    #[serde(default)]
+    pub neq: Option<Neq>,
+    #[serde(default)]
+    pub vat: Option<VatNumber>,
+    #[serde(default)]
+    pub gst: Option<GstNumber>,
+    #[serde(default)]
+    pub qst: Option<QstNumber>,
+    /// The provinces beside its own where it is registered for their sales tax.
+    #[serde(default)]
+    pub registered_in: Vec<String>,
+    /// A company's form, capital and register, as printed after its name (C. com. R123-237); a sole trader has none.
+    #[serde(default)]
+    pub legal_form: Option<String>,
     pub email: Option<String>,
     pub regime: Regime,
     pub activity: Activity,
+    /// The day it began, where that was this year or the last: thresholds are brought to a whole year.
+    #[serde(default)]
+    pub since: Option<NaiveDate>,
     pub currency: Currency,
     /// `fr`, `fr-CA` or `en`: the language of the business itself.
     pub lang: String,
@@ -65,9 +104,23 @@ pub struct Business {
     pub method: Method,
     pub deposit: Percent,
     pub due: PaymentTerms,
+    /// Interest on what is paid late, in percent a year, where it is not the law's default.
+    #[serde(default)]
+    pub late_rate: Option<Decimal>,
     /// Days a quote stays open.
     pub valid_days: u16,
     pub means: PaymentMeans,
+    /// What had come in before the business came here.
+    #[serde(default)]
+    pub takeover: Option<Takeover>,
+}
+
+/// The receipts of the year so far, of a business that comes in the middle of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Takeover {
+    pub receipts: Money,
+    /// The last day that they count.
+    pub until: NaiveDate,
 }
 
 impl Business {
@@ -79,25 +132,58 @@ impl Business {
             trade_name: None,
             address,
             country: "FR".to_owned(),
-            siren,
+            siren: Some(siren),
             siret: None,
+            neq: None,
+            vat: None,
+            gst: None,
+            qst: None,
+            registered_in: Vec::new(),
+            legal_form: None,
             email: None,
             regime: Regime::Franchise,
             activity: Activity::Services,
+            since: None,
             currency: EUR,
             lang: "fr".to_owned(),
             tz: "Europe/Paris".to_owned(),
             method: Method::Deposit,
             deposit: Percent::new(30.into()).expect("thirty is within 0 to 100"),
             due: PaymentTerms::Net(30),
+            late_rate: None,
             valid_days: 30,
             means: PaymentMeans::default(),
+            takeover: None,
         }
     }
 
-    /// The legal name as a French sole trader must print it, followed at once by « EI » (C. com. R526-27).
+    /// A Québec self-employed worker as most begin: small supplier, services, deposit of 30 %, thirty days.
+    #[must_use]
+    pub fn quebec(name: String, address: Vec<String>, neq: Option<Neq>) -> Self {
+        Self {
+            country: "CA-QC".to_owned(),
+            siren: None,
+            neq,
+            regime: Regime::SmallSupplier,
+            currency: CAD,
+            lang: "fr-CA".to_owned(),
+            tz: "America/Montreal".to_owned(),
+            ..Self::french(name, address, Siren::nobody())
+        }
+    }
+
+    /// How clients pay unless it was agreed otherwise with them.
+    #[must_use]
+    pub fn plan(&self) -> Plan {
+        Plan::of(self.method, self.deposit)
+    }
+
+    /// The legal name as documents print it: a French sole trader's followed at once by « EI » (C. com. R526-27).
     #[must_use]
     pub fn legal_name(&self) -> String {
+        if self.country != "FR" || self.legal_form.is_some() {
+            return self.name.clone();
+        }
         let already = self.name.split_whitespace().any(|word| word == "EI") || self.name.contains("Entrepreneur individuel");
         if already { self.name.clone() } else { format!("{} EI", self.name) }
     }
@@ -118,7 +204,14 @@ impl Business {
             country: self.country.clone(),
             siren: self.siren.clone(),
             siret: self.siret.clone(),
+            neq: self.neq.clone(),
+            vat: self.vat.clone().filter(|_| self.regime == Regime::Vat || self.regime == Regime::Franchise),
+            gst: self.gst.clone().filter(|_| self.regime == Regime::Registered),
+            qst: self.qst.clone().filter(|_| self.regime == Regime::Registered),
+            legal_form: self.legal_form.clone(),
             email: self.email.clone(),
+            is_goods: self.activity != Activity::Services,
+            is_services: self.activity != Activity::Goods,
             means: self.means.clone(),
         }
     }
@@ -131,10 +224,30 @@ pub struct Seller {
     pub trade_name: Option<String>,
     pub address: Vec<String>,
     pub country: String,
-    pub siren: Siren,
+    #[serde(default)]
+    pub siren: Option<Siren>,
     pub siret: Option<Siret>,
+    #[serde(default)]
+    pub neq: Option<Neq>,
+    #[serde(default)]
+    pub vat: Option<VatNumber>,
+    #[serde(default)]
+    pub gst: Option<GstNumber>,
+    #[serde(default)]
+    pub qst: Option<QstNumber>,
+    #[serde(default)]
+    pub legal_form: Option<String>,
     pub email: Option<String>,
+    #[serde(default)]
+    pub is_goods: bool,
+    #[serde(default = "services")]
+    pub is_services: bool,
     pub means: PaymentMeans,
+}
+
+/// Before goods could be sold, everything was a service.
+fn services() -> bool {
+    true
 }
 
 impl Seller {

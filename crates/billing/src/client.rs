@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::business::Business;
 use crate::identifier::{Siren, Siret};
+use crate::method::{Method, Plan};
 use crate::money::Percent;
 use crate::terms::PaymentTerms;
 
@@ -43,10 +45,15 @@ pub struct Client {
     pub address_as: Form,
     /// Private: never on a document.
     pub note: Option<String>,
+    #[serde(default)]
+    pub method: Option<Method>,
     pub deposit: Option<Percent>,
     pub due: Option<PaymentTerms>,
-    /// Why this client's deposit or payment terms differ from the business's.
+    /// Why this client's method, deposit or payment terms differ from the business's.
     pub because: Option<String>,
+    /// Put away: no longer listed nor billed, its documents kept.
+    #[serde(default)]
+    pub is_archived: bool,
 }
 
 impl Client {
@@ -67,9 +74,11 @@ impl Client {
             purchase_order: None,
             address_as: Form::default(),
             note: None,
+            method: None,
             deposit: None,
             due: None,
             because: None,
+            is_archived: false,
         }
     }
 
@@ -77,6 +86,16 @@ impl Client {
     #[must_use]
     pub fn kind_or_consumer(&self) -> ClientKind {
         self.kind.unwrap_or(ClientKind::Consumer)
+    }
+
+    /// How this client pays: as agreed with it, else as everyone.
+    #[must_use]
+    pub fn plan(&self, business: &Business) -> Plan {
+        match (self.method, self.deposit) {
+            (Some(method), deposit) => Plan::of(method, deposit.unwrap_or(business.deposit)),
+            (None, Some(deposit)) => Plan::Deposit(deposit),
+            (None, None) => business.plan(),
+        }
     }
 
     #[must_use]

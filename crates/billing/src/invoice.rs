@@ -4,18 +4,30 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::business::Seller;
-use crate::client::Buyer;
-use crate::line::{Line, LineError, Lines};
+use crate::client::{Buyer, ClientKind};
+use crate::line::{Group, Line, LineError, Lines};
 use crate::money::{Money, MoneyError, Percent};
 use crate::number::Number;
 use crate::quote::Offer;
+use crate::tax::Amounts;
 
 /// A deposit invoice that the balance names and deducts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeductedDeposit {
     pub number: Number,
     pub issued_on: NaiveDate,
+    /// What it asked for, taxes included, less what was credited of it.
     pub amount: Money,
+    /// The same with its own net and taxes, which the balance deducts rate by rate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Amounts>,
+}
+
+impl DeductedDeposit {
+    #[must_use]
+    pub fn amounts(&self) -> Amounts {
+        self.detail.clone().unwrap_or_else(|| Amounts::untaxed(self.amount))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +39,8 @@ pub enum InvoiceKind {
     Deposit { quote: Number, quoted_on: NaiveDate, percent: Percent },
     /// The rest, billed on delivery (*facture de solde*): the whole operation, less its deposits.
     Balance { quote: Number, quoted_on: NaiveDate, deposits: Vec<DeductedDeposit> },
+    /// Issued elsewhere before the business came here: only chased and paid. `reference` is its number where that is not ours.
+    TakenOver { reference: Option<String> },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +57,9 @@ pub struct Invoice {
     pub issued_on: NaiveDate,
     /// The day the service was done, where known and not the day of issue.
     pub supplied_on: Option<NaiveDate>,
+    /// The first day of a service that took several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supplied_from: Option<NaiveDate>,
     pub due_on: NaiveDate,
     pub purchase_order: Option<String>,
     pub note: Option<String>,
@@ -59,11 +76,19 @@ pub struct Heading {
     pub title: Option<String>,
     pub issued_on: NaiveDate,
     pub supplied_on: Option<NaiveDate>,
+    pub supplied_from: Option<NaiveDate>,
     pub due_on: NaiveDate,
     pub purchase_order: Option<String>,
     pub note: Option<String>,
     pub mentions: Vec<String>,
     pub lang: String,
+}
+
+/// What the lines of a deposit invoice say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DepositWording {
+    pub services: String,
+    pub expenses: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -87,20 +112,25 @@ impl Invoice {
         Self::new(heading, InvoiceKind::Plain { quote }, lines, payable)
     }
 
-    /// The deposit of an approved offer: one line, worded by the caller.
-    pub fn deposit(heading: Heading, offer: &Offer, percent: Percent, wording: &str) -> Result<Self, InvoiceError> {
-        let (amount, rest) = offer.total().split(percent);
-        if amount.is_zero() {
+    /// The deposit of an approved offer: a line for each way in which its lines are taxed, worded by the caller.
+    pub fn deposit(heading: Heading, offer: &Offer, percent: Percent, wording: &DepositWording) -> Result<Self, InvoiceError> {
+        let groups = offer.lines.deposit(percent)?;
+        let line = |group: &Group<'_>| {
+            let words = if group.is_expense { &wording.expenses } else { &wording.services };
+            Line::of_amount(words, group.net, group.taxes)
+        };
+        let lines = groups.iter().map(line).collect::<Result<Vec<_>, _>>()?;
+        if lines.is_empty() {
             return Err(InvoiceError::NoDeposit);
         }
+        let lines = Lines::new(lines, offer.lines.currency())?;
+        let payable = lines.total();
         // A payment of everything in advance is an invoice already due, and must not be called a deposit.
-        if rest.is_zero() {
+        if payable.minor() >= offer.total().minor() {
             return Err(InvoiceError::DepositOfEverything);
         }
-        let line = Line::new(wording, 1.into(), None, amount.to_decimal())?;
-        let lines = Lines::new(vec![line], amount.currency())?;
         let kind = InvoiceKind::Deposit { quote: offer.number, quoted_on: offer.issued_on, percent };
-        Self::new(heading, kind, lines, amount)
+        Self::new(heading, kind, lines, payable)
     }
 
     /// The balance of an approved offer: its lines, less the deposits invoiced. Deposits + balance = quote, to the cent.
@@ -115,6 +145,42 @@ impl Invoice {
         Self::new(heading, kind, offer.lines.clone(), payable)
     }
 
+    /// An invoice issued elsewhere, of which only the amount is known.
+    pub fn taken_over(heading: Heading, amount: Money, reference: Option<String>, wording: &str) -> Result<Self, InvoiceError> {
+        let lines = Lines::new(vec![Line::of_amount(wording, amount, &[])?], amount.currency())?;
+        Self::new(heading, InvoiceKind::TakenOver { reference }, lines, amount)
+    }
+
+    /// The number by which the client knows it.
+    #[must_use]
+    pub fn reference(&self) -> String {
+        match &self.kind {
+            InvoiceKind::TakenOver { reference: Some(reference) } => reference.clone(),
+            _ => self.number.to_string(),
+        }
+    }
+
+    #[must_use]
+    pub fn is_taken_over(&self) -> bool {
+        matches!(self.kind, InvoiceKind::TakenOver { .. })
+    }
+
+    /// Whether it asks a Québec consumer for money before the work: then a credit card alone may pay it (LPC s. 54.3).
+    #[must_use]
+    pub fn is_paid_by_card_alone(&self) -> bool {
+        let is_ahead = match self.kind {
+            InvoiceKind::Deposit { .. } => true,
+            InvoiceKind::Plain { quote } => quote.is_some() && self.due_on == self.issued_on,
+            InvoiceKind::Balance { .. } | InvoiceKind::TakenOver { .. } => false,
+        };
+        is_ahead && self.seller.country == "CA-QC" && self.buyer.kind == ClientKind::Consumer
+    }
+
+    /// What it asks for, net and taxes, its deposits deducted rate by rate.
+    pub fn billed(&self) -> Result<Amounts, MoneyError> {
+        self.deposits().iter().try_fold(self.lines.amounts(), |left, deposit| left.minus(&deposit.amounts()))
+    }
+
     #[must_use]
     pub fn total(&self) -> Money {
         self.lines.total()
@@ -125,6 +191,7 @@ impl Invoice {
     pub fn quote(&self) -> Option<Number> {
         match &self.kind {
             InvoiceKind::Plain { quote } => *quote,
+            InvoiceKind::TakenOver { .. } => None,
             InvoiceKind::Deposit { quote, .. } | InvoiceKind::Balance { quote, .. } => Some(*quote),
         }
     }
@@ -141,7 +208,8 @@ impl Invoice {
         if !payable.is_positive() {
             return Err(InvoiceError::NothingLeft);
         }
-        let Heading { number, seller, buyer, title, issued_on, supplied_on, due_on, purchase_order, note, mentions, lang } = heading;
+        let Heading { number, seller, buyer, title, issued_on, supplied_on, supplied_from, due_on, purchase_order, note, mentions, lang } =
+            heading;
         Ok(Self {
             number,
             kind,
@@ -152,6 +220,7 @@ impl Invoice {
             payable,
             issued_on,
             supplied_on,
+            supplied_from,
             due_on,
             purchase_order,
             note,
@@ -162,7 +231,7 @@ impl Invoice {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 
@@ -178,6 +247,7 @@ mod tests {
             title: None,
             issued_on: day("2026-03-02"),
             supplied_on: None,
+            supplied_from: None,
             due_on: day("2026-03-02"),
             purchase_order: None,
             note: None,
@@ -186,8 +256,17 @@ mod tests {
         }
     }
 
+    pub(crate) fn deposit_of(offer: &Offer) -> Invoice {
+        let percent = offer.plan.deposit().expect("an offer with a deposit");
+        Invoice::deposit(heading(offer, 1), offer, percent, &wording()).expect("a deposit")
+    }
+
     fn deducted(deposit: &Invoice) -> DeductedDeposit {
-        DeductedDeposit { number: deposit.number, issued_on: deposit.issued_on, amount: deposit.payable }
+        DeductedDeposit { number: deposit.number, issued_on: deposit.issued_on, amount: deposit.payable, detail: deposit.billed().ok() }
+    }
+
+    fn wording() -> DepositWording {
+        DepositWording { services: "Acompte".to_owned(), expenses: "Provision pour frais".to_owned() }
     }
 
     proptest! {
@@ -195,7 +274,7 @@ mod tests {
         fn deposit_and_balance_sum_to_the_quote(cents in 2_i64..1_000_000_000_000, basis_points in 1_i64..1_000_000) {
             let percent = Percent::new(Decimal::new(basis_points, 4)).expect("within 0 to 100");
             let offer = quote_of(Decimal::new(cents, 2), Some(percent)).offer;
-            let Ok(deposit) = Invoice::deposit(heading(&offer, 1), &offer, percent, "Acompte") else {
+            let Ok(deposit) = Invoice::deposit(heading(&offer, 1), &offer, percent, &wording()) else {
                 // Nothing or everything: then it is no deposit.
                 let (first, rest) = offer.total().split(percent);
                 prop_assert!(first.is_zero() || rest.is_zero());
@@ -203,7 +282,7 @@ mod tests {
             };
             let balance = Invoice::balance(heading(&offer, 2), &offer, vec![deducted(&deposit)]).expect("something is left");
             prop_assert_eq!(deposit.payable.plus(balance.payable), Ok(offer.total()));
-            prop_assert_eq!((Some(deposit.payable), balance.payable), offer.parts());
+            prop_assert_eq!((Some(deposit.payable), Some(balance.payable)), offer.parts());
         }
 
         #[test]
@@ -219,8 +298,8 @@ mod tests {
     fn a_deposit_of_everything_or_nothing_is_none() {
         let offer = quote_of(Decimal::from(100), None).offer;
         let percent = |value: i64| Percent::new(value.into()).expect("within 0 to 100");
-        assert_eq!(Invoice::deposit(heading(&offer, 1), &offer, percent(100), "a"), Err(InvoiceError::DepositOfEverything));
-        assert_eq!(Invoice::deposit(heading(&offer, 1), &offer, percent(0), "a"), Err(InvoiceError::NoDeposit));
+        assert_eq!(Invoice::deposit(heading(&offer, 1), &offer, percent(100), &wording()), Err(InvoiceError::DepositOfEverything));
+        assert_eq!(Invoice::deposit(heading(&offer, 1), &offer, percent(0), &wording()), Err(InvoiceError::NoDeposit));
     }
 
     #[test]

@@ -1,9 +1,11 @@
-//! A line of a quote or an invoice: what, how many, at what price.
+//! A line of a quote or an invoice: what, how many, at what price; and the lines of a document with their sums.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::money::{Currency, Money, MoneyError};
+use crate::discount::Discount;
+use crate::money::{Currency, Money, MoneyError, Percent};
+use crate::tax::{Amounts, TaxRate};
 
 /// How many lines one document may have.
 pub const MOST_LINES: usize = 200;
@@ -27,6 +29,18 @@ pub struct Line {
     quantity: Decimal,
     unit: Option<Unit>,
     unit_price: Decimal,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    discount: Option<Discount>,
+    /// The taxes it bears; none where nothing is charged.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    taxes: Vec<TaxRate>,
+    /// Expenses to come: provisioned by the first payment as a whole, never fronted.
+    #[serde(default, skip_serializing_if = "is_false")]
+    is_expense: bool,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -39,6 +53,8 @@ pub enum LineError {
     QuantityNotPositive(Decimal),
     #[error("a negative price: {0}")]
     NegativePrice(Decimal),
+    #[error("a discount of more than the price")]
+    DiscountTooLarge,
     #[error("no lines")]
     NoLines,
     #[error("{0} lines")]
@@ -63,7 +79,39 @@ impl Line {
         if unit_price < Decimal::ZERO {
             return Err(LineError::NegativePrice(unit_price));
         }
-        Ok(Self { description: description.to_owned(), quantity: quantity.normalize(), unit, unit_price: unit_price.normalize() })
+        Ok(Self {
+            description: description.to_owned(),
+            quantity: quantity.normalize(),
+            unit,
+            unit_price: unit_price.normalize(),
+            discount: None,
+            taxes: Vec::new(),
+            is_expense: false,
+        })
+    }
+
+    /// A line of one amount: a deposit, what is left of an invoice.
+    pub fn of_amount(description: &str, amount: Money, taxes: &[TaxRate]) -> Result<Self, LineError> {
+        Ok(Self::new(description, Decimal::ONE, None, amount.to_decimal())?.taxed(taxes.to_vec()))
+    }
+
+    #[must_use]
+    pub fn discounted(mut self, discount: Option<Discount>) -> Self {
+        self.discount = discount;
+        self
+    }
+
+    #[must_use]
+    pub fn taxed(mut self, taxes: Vec<TaxRate>) -> Self {
+        self.taxes = taxes;
+        self
+    }
+
+    /// Marks the line as expenses to come.
+    #[must_use]
+    pub fn as_expense(mut self) -> Self {
+        self.is_expense = true;
+        self
     }
 
     #[must_use]
@@ -86,33 +134,107 @@ impl Line {
         self.unit_price
     }
 
+    #[must_use]
+    pub fn discount(&self) -> Option<Discount> {
+        self.discount
+    }
+
+    #[must_use]
+    pub fn taxes(&self) -> &[TaxRate] {
+        &self.taxes
+    }
+
+    #[must_use]
+    pub fn is_expense(&self) -> bool {
+        self.is_expense
+    }
+
     /// Quantity times price, rounded once.
-    pub fn net(&self, currency: Currency) -> Result<Money, MoneyError> {
+    pub fn gross(&self, currency: Currency) -> Result<Money, MoneyError> {
         let exact = self.quantity.checked_mul(self.unit_price).ok_or(MoneyError::Overflow)?;
         Money::from_decimal(exact, currency)
     }
+
+    /// Quantity times price, less the line's own discount; each is rounded once.
+    pub fn net(&self, currency: Currency) -> Result<Money, LineError> {
+        let gross = self.gross(currency)?;
+        let Some(discount) = self.discount else { return Ok(gross) };
+        let off = discount.of(gross)?.ok_or(LineError::DiscountTooLarge)?;
+        Ok(gross.minus(off)?)
+    }
 }
 
-/// The lines of one document: one to two hundred, whose total can be counted.
+/// The lines of one document: one to two hundred, their discount and taxes, and sums that can be counted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Kept")]
 pub struct Lines {
     lines: Vec<Line>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    discount: Option<Discount>,
+    /// What the document's discount takes off.
+    off: Money,
+    net: Money,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    taxes: Vec<crate::tax::TaxAmount>,
     total: Money,
+}
+
+/// As frozen; documents without discount or tax were frozen with their total alone.
+#[derive(Deserialize)]
+struct Kept {
+    lines: Vec<Line>,
+    #[serde(default)]
+    discount: Option<Discount>,
+    off: Option<Money>,
+    net: Option<Money>,
+    #[serde(default)]
+    taxes: Vec<crate::tax::TaxAmount>,
+    total: Money,
+}
+
+impl From<Kept> for Lines {
+    fn from(kept: Kept) -> Self {
+        let Kept { lines, discount, off, net, taxes, total } = kept;
+        let off = off.unwrap_or(Money::zero(total.currency()));
+        Self { lines, discount, off, net: net.unwrap_or(total), taxes, total }
+    }
+}
+
+/// Lines that bear the same taxes, all of them services or all of them expenses: their net, discounts taken off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group<'a> {
+    pub taxes: &'a [TaxRate],
+    pub is_expense: bool,
+    pub net: Money,
 }
 
 impl Lines {
     pub fn new(lines: Vec<Line>, currency: Currency) -> Result<Self, LineError> {
+        Self::discounted(lines, None, currency)
+    }
+
+    /// Lines under a discount on the whole document. It never touches expenses.
+    pub fn discounted(lines: Vec<Line>, discount: Option<Discount>, currency: Currency) -> Result<Self, LineError> {
         if lines.is_empty() {
             return Err(LineError::NoLines);
         }
         if lines.len() > MOST_LINES {
             return Err(LineError::TooManyLines(lines.len()));
         }
-        let mut total = Money::zero(currency);
-        for line in &lines {
-            total = total.plus(line.net(currency)?)?;
+        let mut services = Money::zero(currency);
+        for line in lines.iter().filter(|line| !line.is_expense) {
+            services = services.plus(line.net(currency)?)?;
         }
-        Ok(Self { lines, total })
+        let off = match discount {
+            Some(discount) => discount.of(services)?.ok_or(LineError::DiscountTooLarge)?,
+            None => Money::zero(currency),
+        };
+        let zero = Money::zero(currency);
+        let mut made = Self { lines, discount, off, net: zero, taxes: Vec::new(), total: zero };
+        let nets = made.nets()?;
+        let amounts = Amounts::of(made.lines.iter().zip(&nets).map(|(line, net)| (line.taxes(), *net)), currency)?;
+        (made.net, made.taxes, made.total) = (amounts.net, amounts.taxes, amounts.total);
+        Ok(made)
     }
 
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Line> {
@@ -120,8 +242,81 @@ impl Lines {
     }
 
     #[must_use]
+    pub fn currency(&self) -> Currency {
+        self.total.currency()
+    }
+
+    #[must_use]
+    pub fn discount(&self) -> Option<Discount> {
+        self.discount
+    }
+
+    /// What the document's discount takes off.
+    #[must_use]
+    pub fn off(&self) -> Money {
+        self.off
+    }
+
+    /// Without tax, discounts taken off.
+    #[must_use]
+    pub fn net(&self) -> Money {
+        self.net
+    }
+
+    /// Taxes included.
+    #[must_use]
     pub fn total(&self) -> Money {
         self.total
+    }
+
+    #[must_use]
+    pub fn amounts(&self) -> Amounts {
+        Amounts { net: self.net, taxes: self.taxes.clone(), total: self.total }
+    }
+
+    /// The same lines with other taxes: `taxes` says which, line by line.
+    pub fn with_taxes(&self, taxes: impl Fn(usize, &Line) -> Vec<TaxRate>) -> Result<Self, LineError> {
+        let lines = self.lines.iter().enumerate().map(|(rank, line)| line.clone().taxed(taxes(rank, line))).collect();
+        Self::discounted(lines, self.discount, self.currency())
+    }
+
+    /// The net of each line, its part of the document's discount taken off; they sum to the document's net.
+    pub fn nets(&self) -> Result<Vec<Money>, LineError> {
+        let currency = self.off.currency();
+        let own = self.lines.iter().map(|line| line.net(currency)).collect::<Result<Vec<_>, _>>()?;
+        let zero = Money::zero(currency);
+        let weights: Vec<Money> = self.lines.iter().zip(&own).map(|(line, net)| if line.is_expense { zero } else { *net }).collect();
+        let off = self.off.spread(&weights)?;
+        own.into_iter().zip(off).map(|(net, off)| Ok(net.minus(off)?)).collect()
+    }
+
+    /// The lines by the taxes they bear, services before expenses, in the order in which they come first.
+    pub fn groups(&self) -> Result<Vec<Group<'_>>, LineError> {
+        let mut groups: Vec<Group<'_>> = Vec::new();
+        for (line, net) in self.lines.iter().zip(self.nets()?) {
+            match groups.iter_mut().find(|group| group.taxes == line.taxes() && group.is_expense == line.is_expense) {
+                Some(group) => group.net = group.net.plus(net)?,
+                None => groups.push(Group { taxes: line.taxes(), is_expense: line.is_expense, net }),
+            }
+        }
+        groups.sort_by_key(|group| group.is_expense);
+        Ok(groups)
+    }
+
+    /// What the first payment asks for: a share of the services, net by net, and every expense as a whole.
+    pub fn deposit(&self, percent: Percent) -> Result<Vec<Group<'_>>, LineError> {
+        let mut groups = self.groups()?;
+        for group in groups.iter_mut().filter(|group| !group.is_expense) {
+            group.net = group.net.split(percent).0;
+        }
+        groups.retain(|group| !group.net.is_zero());
+        Ok(groups)
+    }
+
+    /// The amounts of that deposit, taxes included.
+    pub fn deposit_amounts(&self, percent: Percent) -> Result<Amounts, LineError> {
+        let groups = self.deposit(percent)?;
+        Ok(Amounts::of(groups.iter().map(|group| (group.taxes, group.net)), self.currency())?)
     }
 }
 
@@ -141,6 +336,55 @@ mod tests {
             .map(|(quantity, price)| Line::new("Conseil", decimal(quantity), None, decimal(price)).expect("a good line"));
         let total = Lines::new(lines.to_vec(), EUR).expect("good lines").total();
         assert_eq!(total, Money::new(3_344_88, EUR));
+    }
+
+    fn vat(rate: &str) -> Vec<TaxRate> {
+        vec![TaxRate::new(crate::tax::TaxCode::Vat, decimal(rate))]
+    }
+
+    // CGI art. 269 and 289: the deposit bears its own VAT, computed on its own net, never on the total with tax.
+    #[test]
+    fn a_deposit_is_a_share_of_the_net() {
+        let lines = [("1", "1200.00"), ("4.5", "450.00"), ("12", "9.99")]
+            .map(|(quantity, price)| Line::new("Conseil", decimal(quantity), None, decimal(price)).expect("a good line").taxed(vat("20")));
+        let lines = Lines::new(lines.to_vec(), EUR).expect("good lines");
+        assert_eq!((lines.net().minor(), lines.total().minor()), (3_344_88, 4_013_86));
+        let deposit = lines.deposit_amounts(Percent::new(30.into()).expect("a share")).expect("a deposit");
+        assert_eq!((deposit.net.minor(), deposit.taxes[0].amount.minor(), deposit.total.minor()), (1_003_46, 200_69, 1_204_15));
+        let balance = lines.amounts().minus(&deposit).expect("the rest");
+        assert_eq!((balance.net.minor(), balance.taxes[0].amount.minor(), balance.total.minor()), (2_341_42, 468_29, 2_809_71));
+    }
+
+    #[test]
+    fn a_discount_is_shared_out_between_rates_and_spares_expenses() {
+        let line = |price: &str, rate: &str| Line::new("a", Decimal::ONE, None, decimal(price)).expect("a good line").taxed(vat(rate));
+        let lines = vec![line("100", "20"), line("50", "5.5"), line("30", "20").as_expense()];
+        let ten = Discount::Percent(Percent::new(10.into()).expect("a share"));
+        let lines = Lines::discounted(lines, Some(ten), EUR).expect("good lines");
+        assert_eq!(lines.nets().expect("nets").iter().map(|net| net.minor()).collect::<Vec<_>>(), [90_00, 45_00, 30_00]);
+        assert_eq!((lines.off().minor(), lines.net().minor(), lines.total().minor()), (15_00, 165_00, 165_00 + 24_00 + 2_48));
+        // The first payment provisions the expense as a whole.
+        let half = lines.deposit_amounts(Percent::new(50.into()).expect("a share")).expect("a deposit");
+        assert_eq!(half.net.minor(), 45_00 + 22_50 + 30_00);
+    }
+
+    #[test]
+    fn a_discount_beyond_the_price_is_refused() {
+        let line = Line::new("a", Decimal::ONE, None, Decimal::TEN).expect("a good line");
+        let eleven = Some(Discount::Amount(Money::new(11_00, EUR)));
+        assert_eq!(line.clone().discounted(eleven).net(EUR), Err(LineError::DiscountTooLarge));
+        assert_eq!(Lines::discounted(vec![line], eleven, EUR), Err(LineError::DiscountTooLarge));
+    }
+
+    #[test]
+    fn lines_frozen_with_their_total_alone_still_read() {
+        let frozen = r#"{"lines":[{"description":"Conseil","quantity":"1","unit":null,"unit_price":"100"}],"total":{"minor":10000,"currency":"EUR"}}"#;
+        let lines: Lines = serde_json::from_str(frozen).expect("it reads");
+        assert_eq!(
+            lines,
+            Lines::new(vec![Line::new("Conseil", Decimal::ONE, None, Decimal::ONE_HUNDRED).expect("a good line")], EUR)
+                .expect("good lines")
+        );
     }
 
     #[test]

@@ -116,6 +116,52 @@ impl Money {
         amounts.into_iter().try_fold(Self::zero(currency), Self::plus)
     }
 
+    /// The amount times a rate in percent, rounded once: a tax, a discount.
+    pub fn at_percent(self, rate: Decimal) -> Result<Self, MoneyError> {
+        let exact = self.to_decimal().checked_mul(rate).ok_or(MoneyError::Overflow)?;
+        Self::from_decimal(exact / Decimal::ONE_HUNDRED, self.currency)
+    }
+
+    /// `part / whole` of the amount, rounded once; nothing of nothing.
+    pub fn in_proportion(self, part: Self, whole: Self) -> Result<Self, MoneyError> {
+        self.same_currency(part)?;
+        self.same_currency(whole)?;
+        if whole.is_zero() {
+            return Ok(Self::zero(self.currency));
+        }
+        // In whole numbers: exact, however large.
+        let (numerator, denominator) = (i128::from(self.minor) * i128::from(part.minor), i128::from(whole.minor));
+        let (sign, size, by) = ((numerator < 0) != (denominator < 0), numerator.unsigned_abs(), denominator.unsigned_abs());
+        let rounded = size / by + u128::from(size % by >= by - size % by);
+        let minor = i64::try_from(rounded).map_err(|_| MoneyError::Overflow)?;
+        Ok(Self::new(if sign { -minor } else { minor }, self.currency))
+    }
+
+    /// Splits the amount over `weights`, in their proportion; what was split always sums to the whole.
+    pub fn spread(self, weights: &[Self]) -> Result<Vec<Self>, MoneyError> {
+        let whole = Self::sum(weights.iter().copied(), self.currency)?;
+        let (mut reached, mut given) = (Self::zero(self.currency), Self::zero(self.currency));
+        let mut parts = Vec::with_capacity(weights.len());
+        for weight in weights {
+            reached = reached.plus(*weight)?;
+            let up_to_here = self.in_proportion(reached, whole)?;
+            parts.push(up_to_here.minus(given)?);
+            given = up_to_here;
+        }
+        Ok(parts)
+    }
+
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self::new(-self.minor, self.currency)
+    }
+
+    /// The smaller of two amounts of one currency.
+    pub fn at_most(self, other: Self) -> Result<Self, MoneyError> {
+        self.same_currency(other)?;
+        Ok(if other.minor < self.minor { other } else { self })
+    }
+
     /// Splits the amount in a first part of `percent` and the rest; the two always sum to the whole.
     #[must_use]
     pub fn split(self, percent: Percent) -> (Self, Self) {
@@ -135,7 +181,7 @@ impl Money {
         (1..=parts).map(|part| Self::new(if part == parts { last } else { each }, self.currency)).collect()
     }
 
-    fn same_currency(self, other: Self) -> Result<(), MoneyError> {
+    pub(crate) fn same_currency(self, other: Self) -> Result<(), MoneyError> {
         if self.currency == other.currency {
             Ok(())
         } else {

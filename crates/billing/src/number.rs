@@ -26,6 +26,12 @@ impl Series {
     pub const fn invoices(year: i32) -> Self {
         Self { letter: 'F', year }
     }
+
+    /// Invoices issued elsewhere, under numbers that are not of our form.
+    #[must_use]
+    pub const fn taken_over(year: i32) -> Self {
+        Self { letter: 'R', year }
+    }
 }
 
 impl fmt::Display for Series {
@@ -64,7 +70,7 @@ impl Number {
 
     #[must_use]
     pub const fn is_invoice(self) -> bool {
-        self.series.letter == 'F'
+        matches!(self.series.letter, 'F' | 'R')
     }
 }
 
@@ -78,11 +84,22 @@ impl FromStr for Number {
     type Err = NumberError;
 
     fn from_str(text: &str) -> Result<Self, NumberError> {
+        let number = Self::read(text)?;
+        if number.rank > 0 { Ok(number) } else { Err(NumberError(text.chars().take(LONGEST_NUMBER).collect())) }
+    }
+}
+
+impl Number {
+    /// Rank nought is no document's: a specimen has it.
+    fn read(text: &str) -> Result<Self, NumberError> {
         let wrong = || NumberError(text.chars().take(LONGEST_NUMBER).collect());
         let (series, rank) = text.split_once('-').ok_or_else(wrong)?;
         let mut letters = series.chars();
-        let letter =
-            letters.next().map(|letter| letter.to_ascii_uppercase()).filter(|letter| matches!(letter, 'D' | 'F')).ok_or_else(wrong)?;
+        let letter = letters
+            .next()
+            .map(|letter| letter.to_ascii_uppercase())
+            .filter(|letter| matches!(letter, 'D' | 'F' | 'R'))
+            .ok_or_else(wrong)?;
         let year = letters.as_str();
         if year.len() != 4
             || !year.bytes().all(|byte| byte.is_ascii_digit())
@@ -92,7 +109,7 @@ impl FromStr for Number {
             return Err(wrong());
         }
         let year = year.parse().map_err(|_| wrong())?;
-        let rank = rank.parse().ok().filter(|rank| *rank > 0).ok_or_else(wrong)?;
+        let rank = rank.parse().map_err(|_| wrong())?;
         Ok(Self::new(Series { letter, year }, rank))
     }
 }
@@ -101,7 +118,7 @@ impl TryFrom<String> for Number {
     type Error = NumberError;
 
     fn try_from(text: String) -> Result<Self, NumberError> {
-        text.parse()
+        Self::read(&text)
     }
 }
 

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::money::Money;
-use crate::number::Number;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -16,10 +15,13 @@ pub enum PaymentMethod {
     Paypal,
     Interac,
     Other,
+    /// What the client had paid too much, or was credited: no money comes in.
+    Credit,
 }
 
 impl PaymentMethod {
-    pub const ALL: [Self; 7] = [Self::Transfer, Self::Card, Self::Cheque, Self::Cash, Self::Paypal, Self::Interac, Self::Other];
+    pub const ALL: [Self; 8] =
+        [Self::Transfer, Self::Card, Self::Cheque, Self::Cash, Self::Paypal, Self::Interac, Self::Other, Self::Credit];
 
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -31,6 +33,7 @@ impl PaymentMethod {
             Self::Paypal => "paypal",
             Self::Interac => "interac",
             Self::Other => "other",
+            Self::Credit => "credit",
         }
     }
 }
@@ -44,34 +47,31 @@ pub struct Payment {
     pub reference: Option<String>,
 }
 
-/// The part of a payment that settles one invoice.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Allocation {
-    pub invoice: Number,
-    pub amount: Money,
+/// What a payment does: the part that settles the invoice, and what is too much, the client's to use later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settlement {
+    pub settled: Money,
+    pub credit: Money,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PaymentError {
     #[error("not above zero")]
     NotPositive,
-    #[error("{paid} is more than the {outstanding} outstanding")]
-    MoreThanDue { paid: Money, outstanding: Money },
     #[error("{paid} is not in the currency of {outstanding}")]
     OtherCurrency { paid: Money, outstanding: Money },
 }
 
 impl Payment {
-    /// Settles an invoice of which `outstanding` is unpaid; what is allocated never passes it.
-    pub fn allocate(&self, invoice: Number, outstanding: Money) -> Result<Allocation, PaymentError> {
+    /// Settles an invoice of which `outstanding` is unpaid; what is too much becomes the client's credit.
+    pub fn settle(&self, outstanding: Money) -> Result<Settlement, PaymentError> {
         if !self.amount.is_positive() {
             return Err(PaymentError::NotPositive);
         }
-        let left = outstanding.minus(self.amount).map_err(|_| PaymentError::OtherCurrency { paid: self.amount, outstanding })?;
-        if left.minor() < 0 {
-            return Err(PaymentError::MoreThanDue { paid: self.amount, outstanding });
-        }
-        Ok(Allocation { invoice, amount: self.amount })
+        let other = |_| PaymentError::OtherCurrency { paid: self.amount, outstanding };
+        let settled = self.amount.at_most(outstanding).map_err(other)?;
+        let credit = self.amount.minus(settled).map_err(other)?;
+        Ok(Settlement { settled, credit })
     }
 }
 
@@ -81,7 +81,6 @@ mod tests {
 
     use super::*;
     use crate::money::{CAD, EUR};
-    use crate::number::Series;
 
     fn payment(amount: Money) -> Payment {
         Payment { amount, method: PaymentMethod::Transfer, received_on: NaiveDate::MIN, reference: None }
@@ -89,30 +88,31 @@ mod tests {
 
     proptest! {
         #[test]
-        fn allocations_never_pass_the_total(total in 1_i64..1_000_000, payments in proptest::collection::vec(-10_i64..400_000, 0..30)) {
-            let number = Number::new(Series::invoices(2026), 1);
+        fn what_is_settled_never_passes_the_total(total in 1_i64..1_000_000, payments in proptest::collection::vec(-10_i64..400_000, 0..30)) {
             let total = Money::new(total, EUR);
             let mut outstanding = total;
-            let mut allocated = Money::zero(EUR);
+            let (mut settled, mut credit, mut received) = (Money::zero(EUR), Money::zero(EUR), Money::zero(EUR));
             for minor in payments {
-                if let Ok(allocation) = payment(Money::new(minor, EUR)).allocate(number, outstanding) {
-                    allocated = allocated.plus(allocation.amount).expect("small amounts");
-                    outstanding = outstanding.minus(allocation.amount).expect("small amounts");
+                if let Ok(settlement) = payment(Money::new(minor, EUR)).settle(outstanding) {
+                    received = received.plus(Money::new(minor, EUR)).expect("small amounts");
+                    settled = settled.plus(settlement.settled).expect("small amounts");
+                    credit = credit.plus(settlement.credit).expect("small amounts");
+                    outstanding = outstanding.minus(settlement.settled).expect("small amounts");
                 }
             }
-            prop_assert!(allocated.minor() <= total.minor());
-            prop_assert_eq!(allocated.plus(outstanding), Ok(total));
+            prop_assert!(settled.minor() <= total.minor());
+            prop_assert_eq!(settled.plus(outstanding), Ok(total));
+            prop_assert_eq!(settled.plus(credit), Ok(received));
         }
     }
 
     #[test]
-    fn paying_more_than_is_due_or_in_another_currency_is_refused() {
-        let number = Number::new(Series::invoices(2026), 1);
+    fn too_much_is_the_client_s_credit_and_another_currency_is_refused() {
         let outstanding = Money::new(500_00, EUR);
-        let paid = Money::new(500_01, EUR);
-        assert_eq!(payment(paid).allocate(number, outstanding), Err(PaymentError::MoreThanDue { paid, outstanding }));
+        let settlement = payment(Money::new(500_01, EUR)).settle(outstanding).expect("euros");
+        assert_eq!((settlement.settled, settlement.credit), (outstanding, Money::new(1, EUR)));
         let paid = Money::new(1, CAD);
-        assert_eq!(payment(paid).allocate(number, outstanding), Err(PaymentError::OtherCurrency { paid, outstanding }));
-        assert_eq!(payment(Money::zero(EUR)).allocate(number, outstanding), Err(PaymentError::NotPositive));
+        assert_eq!(payment(paid).settle(outstanding), Err(PaymentError::OtherCurrency { paid, outstanding }));
+        assert_eq!(payment(Money::zero(EUR)).settle(outstanding), Err(PaymentError::NotPositive));
     }
 }

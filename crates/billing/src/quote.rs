@@ -1,12 +1,14 @@
 //! A quote: a priced offer a client may approve, and what became of it.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::business::Seller;
 use crate::client::Buyer;
 use crate::line::Lines;
-use crate::money::{Money, Percent};
+use crate::method::Plan;
+use crate::money::Money;
 use crate::number::Number;
 use crate::terms::PaymentTerms;
 
@@ -19,6 +21,13 @@ pub struct TermsShown {
     pub sha256: String,
 }
 
+/// A contract that goes with one offer and is accepted with it: its title, and the hash of the text that was shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContractShown {
+    pub title: String,
+    pub sha256: String,
+}
+
 /// What is frozen when a quote is sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offer {
@@ -27,15 +36,26 @@ pub struct Offer {
     pub seller: Seller,
     pub buyer: Buyer,
     pub lines: Lines,
-    /// `None`: everything is billed on delivery.
-    pub deposit: Option<Percent>,
+    /// What is asked for when.
+    #[serde(rename = "deposit")]
+    pub plan: Plan,
     /// When the balance is due, counted from its invoice.
     pub due: PaymentTerms,
     pub issued_on: NaiveDate,
     pub valid_until: NaiveDate,
+    /// The day work begins, and the day it is delivered, where they are known.
+    #[serde(default)]
+    pub starts_on: Option<NaiveDate>,
+    #[serde(default)]
+    pub delivered_on: Option<NaiveDate>,
     pub purchase_order: Option<String>,
     pub note: Option<String>,
     pub terms: Option<TermsShown>,
+    #[serde(default)]
+    pub contract: Option<ContractShown>,
+    /// What one euro is worth in the offer's currency, where VAT has to be shown in euros too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub euro_rate: Option<Decimal>,
     pub mentions: Vec<String>,
     pub lang: String,
     /// The quote that this one replaces.
@@ -48,15 +68,16 @@ impl Offer {
         self.lines.total()
     }
 
-    /// The deposit and the balance; they sum to the total.
+    /// What is paid on approval and what on delivery; they sum to the total.
     #[must_use]
-    pub fn parts(&self) -> (Option<Money>, Money) {
-        match self.deposit {
-            Some(percent) => {
-                let (deposit, balance) = self.total().split(percent);
-                (Some(deposit), balance)
+    pub fn parts(&self) -> (Option<Money>, Option<Money>) {
+        match self.plan {
+            Plan::Prepay => (Some(self.total()), None),
+            Plan::End => (None, Some(self.total())),
+            Plan::Deposit(percent) => {
+                let first = self.lines.deposit_amounts(percent).expect("a part of what was counted can be counted").total;
+                (Some(first), Some(self.total().minus(first).expect("both in the offer's currency")))
             }
-            None => (None, self.total()),
         }
     }
 }
@@ -78,6 +99,8 @@ pub struct Evidence {
     /// The PDF that was shown.
     pub quote_sha256: String,
     pub terms_sha256: Option<String>,
+    #[serde(default)]
+    pub contract_sha256: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -161,14 +184,12 @@ impl Quote {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use rust_decimal::Decimal;
-
     use super::*;
     use crate::business::Business;
     use crate::client::Client;
     use crate::identifier::Siren;
     use crate::line::Line;
-    use crate::money::EUR;
+    use crate::money::{EUR, Percent};
     use crate::number::Series;
 
     pub(crate) fn day(text: &str) -> NaiveDate {
@@ -176,6 +197,7 @@ pub(crate) mod tests {
     }
 
     pub(crate) fn quote_of(price: Decimal, deposit: Option<Percent>) -> Quote {
+        let plan = deposit.map_or(Plan::End, Plan::Deposit);
         let seller = Business::french("Marion Leroy".to_owned(), vec![], Siren::parse("732829320").expect("a good SIREN")).seller();
         let line = Line::new("Refonte du site", Decimal::ONE, None, price).expect("a good line");
         let offer = Offer {
@@ -184,13 +206,17 @@ pub(crate) mod tests {
             seller,
             buyer: Client::named("Atelier Dupont").buyer(),
             lines: Lines::new(vec![line], EUR).expect("one good line"),
-            deposit,
+            plan,
             due: PaymentTerms::Net(30),
             issued_on: day("2026-03-02"),
             valid_until: day("2026-04-01"),
+            starts_on: None,
+            delivered_on: None,
             purchase_order: None,
             note: None,
             terms: None,
+            contract: None,
+            euro_rate: None,
             mentions: vec![],
             lang: "fr".to_owned(),
             revises: None,
@@ -200,6 +226,10 @@ pub(crate) mod tests {
 
     fn quote() -> Quote {
         quote_of(Decimal::from(1800), Percent::new(30.into()).ok())
+    }
+
+    pub(crate) fn approved(quote: Quote) -> Quote {
+        quote.approve(evidence(), day("2026-03-03")).expect("open")
     }
 
     fn evidence() -> Evidence {
@@ -213,6 +243,7 @@ pub(crate) mod tests {
             at_ms: 0,
             quote_sha256: String::new(),
             terms_sha256: None,
+            contract_sha256: None,
         }
     }
 

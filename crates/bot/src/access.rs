@@ -8,6 +8,8 @@ pub enum Role {
     Owner,
     /// Sends, chases and records payments; changes no price and no terms.
     Assistant,
+    /// Reads, and changes nothing.
+    Accountant,
     /// A client's person who answers quotes.
     Approver,
     /// A client's person who pays.
@@ -22,6 +24,7 @@ impl Role {
         match self {
             Self::Owner => "owner",
             Self::Assistant => "assistant",
+            Self::Accountant => "accountant",
             Self::Approver => "approver",
             Self::Billing => "billing",
             Self::Stranger => "stranger",
@@ -30,12 +33,12 @@ impl Role {
 
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Owner, Self::Assistant, Self::Approver, Self::Billing].into_iter().find(|role| role.as_str() == text)
+        [Self::Owner, Self::Assistant, Self::Accountant, Self::Approver, Self::Billing].into_iter().find(|role| role.as_str() == text)
     }
 
     #[must_use]
     pub fn is_member(self) -> bool {
-        matches!(self, Self::Owner | Self::Assistant)
+        matches!(self, Self::Owner | Self::Assistant | Self::Accountant)
     }
 }
 
@@ -51,9 +54,11 @@ pub enum Found {
 
 const OWNER: &[Role] = &[Role::Owner];
 const MEMBERS: &[Role] = &[Role::Owner, Role::Assistant];
+/// Whoever is of the house may look.
+const HOUSE: &[Role] = &[Role::Owner, Role::Assistant, Role::Accountant];
 const APPROVER: &[Role] = &[Role::Approver];
 const CLIENT: &[Role] = &[Role::Approver, Role::Billing];
-const EVERYONE: &[Role] = &[Role::Owner, Role::Assistant, Role::Approver, Role::Billing, Role::Stranger];
+const EVERYONE: &[Role] = &[Role::Owner, Role::Assistant, Role::Accountant, Role::Approver, Role::Billing, Role::Stranger];
 
 /// Each verb of each command, and who may.
 pub const TABLE: &[(&str, &str, &[Role])] = &[
@@ -62,13 +67,19 @@ pub const TABLE: &[(&str, &str, &[Role])] = &[
     ("setup", "tax", OWNER),
     ("setup", "billing", OWNER),
     ("setup", "pay", OWNER),
+    ("setup", "method", OWNER),
+    ("setup", "choose", OWNER),
+    ("setup", "takeover", OWNER),
     ("setup", "team", OWNER),
-    ("client", "list", MEMBERS),
+    ("setup", "leave", OWNER),
+    ("client", "list", HOUSE),
     ("client", "add", OWNER),
-    ("client", "show", MEMBERS),
+    ("client", "show", HOUSE),
     ("client", "edit", OWNER),
+    ("client", "archive", OWNER),
+    ("client", "restore", OWNER),
     ("client", "invite", OWNER),
-    ("terms", "show", MEMBERS),
+    ("terms", "show", HOUSE),
     ("terms", "publish", OWNER),
     ("quote", "new", OWNER),
     ("quote", "edit", OWNER),
@@ -79,19 +90,38 @@ pub const TABLE: &[(&str, &str, &[Role])] = &[
     ("quote", "approved", OWNER),
     ("quote", "approve", APPROVER),
     ("quote", "decline", APPROVER),
+    ("quote", "propose", OWNER),
+    ("quote", "forward", MEMBERS),
     ("invoice", "new", OWNER),
     ("invoice", "edit", OWNER),
     ("invoice", "send", OWNER),
     ("invoice", "cancel", OWNER),
     ("invoice", "received", CLIENT),
+    ("invoice", "forward", MEMBERS),
     ("deposit", "new", OWNER),
     ("deposit", "send", OWNER),
     ("deposit", "cancel", OWNER),
+    ("credit", "new", OWNER),
+    ("credit", "send", OWNER),
+    ("credit", "cancel", OWNER),
     ("question", "ask", CLIENT),
     ("question", "answer", MEMBERS),
     ("paid", "record", MEMBERS),
     ("paid", "undo", MEMBERS),
-    ("overdue", "show", MEMBERS),
+    ("paid", "correct", MEMBERS),
+    ("paid", "refund", OWNER),
+    ("paid", "use", MEMBERS),
+    ("todo", "show", HOUSE),
+    ("overdue", "show", HOUSE),
+    ("statement", "show", HOUSE),
+    ("statement", "send", MEMBERS),
+    ("report", "show", &[Role::Owner, Role::Accountant]),
+    ("try", "start", OWNER),
+    ("try", "approve", OWNER),
+    ("try", "decline", OWNER),
+    ("try", "paid", OWNER),
+    ("called", "note", MEMBERS),
+    ("called", "done", MEMBERS),
     ("chase", "now", MEMBERS),
     ("chase", "pause", MEMBERS),
     ("chase", "resume", MEMBERS),
@@ -146,5 +176,9 @@ mod tests {
             assert!(!may(&[Role::Assistant], "quote", verb));
         }
         assert!(may(&[Role::Assistant], "paid", "record"));
+        for (command, verb, allowed) in TABLE {
+            let reads = *verb == "show" || *verb == "list" || allowed.contains(&Role::Stranger);
+            assert!(reads || !may(&[Role::Accountant], command, verb), "an accountant reads: {command} {verb}");
+        }
     }
 }

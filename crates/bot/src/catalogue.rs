@@ -17,9 +17,15 @@ pub static COMMANDS: &[&dyn Command] = &[
     &commands::Quote,
     &commands::Invoice,
     &commands::Deposit,
+    &commands::Credit,
     &commands::Paid,
+    &commands::Todo,
     &commands::Overdue,
     &commands::Chase,
+    &commands::Called,
+    &commands::Statement,
+    &commands::Report,
+    &commands::Try,
     &commands::Question,
     &commands::Join,
     &commands::Help,
@@ -78,8 +84,14 @@ pub fn example(spec: &CommandSpec, verb: &VerbSpec, lang: Lang) -> String {
 
 /// The French alias of a value that examples use.
 fn french_value(value: &str) -> &str {
-    const VALUES: [(&str, &str); 5] =
-        [("transfer", "virement"), ("business", "pro"), ("approver", "decideur"), ("deposit", "acompte"), ("30d", "30j")];
+    const VALUES: [(&str, &str); 6] = [
+        ("transfer", "virement"),
+        ("business", "pro"),
+        ("approver", "decideur"),
+        ("deposit", "acompte"),
+        ("assistant", "assistante"),
+        ("30d", "30j"),
+    ];
     VALUES.iter().find(|(english, _)| *english == value).map_or(value, |(_, french)| french)
 }
 

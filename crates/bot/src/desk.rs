@@ -1,6 +1,9 @@
 //! The desk: what a command works on. Who asks, for which business, on which day, and the open transaction.
 
-use billing::Business;
+use std::sync::Arc;
+
+use billing::jurisdiction::{self, Treatment};
+use billing::{Business, Client, Law};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde_json::Value;
@@ -65,6 +68,12 @@ impl Voice {
         words::amount(self.lang, amount.minor(), amount.currency().decimals(), amount.currency().code())
     }
 
+    /// With its sign where it is taken off.
+    #[must_use]
+    pub fn signed(self, amount: billing::Money) -> String {
+        if amount.minor() < 0 { format!("\u{2212}{}", self.money(amount.negated())) } else { self.money(amount) }
+    }
+
     #[must_use]
     pub fn day(self, on: NaiveDate) -> String {
         words::date(self.lang, on)
@@ -79,6 +88,7 @@ impl Voice {
 pub struct Desk<'a> {
     pub db: &'a mut Db,
     pub words: &'static Words,
+    pub law: Arc<Law>,
     pub lang: Lang,
     pub now: DateTime<Utc>,
     pub actor: Actor,
@@ -125,6 +135,12 @@ impl Desk<'_> {
         let shop = self.shop()?;
         journal::append(self.db, &shop.id, journal::Entry { kind, subject, data, personal }, self.now.timestamp_millis()).await?;
         Ok(())
+    }
+
+    /// How what the business sells that client is taxed today.
+    pub fn treatment(&self, client: &Client) -> Result<Treatment, Error> {
+        let shop = self.shop()?;
+        Ok(jurisdiction::treat(&self.law, &shop.business, client, self.today()).map_err(|problem| Refusal::Tax { problem })?)
     }
 
     /// The members who are told what happens, each with their language.

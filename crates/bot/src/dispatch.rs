@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use chat::{
-    Answer, Answers, Card, Choice, CommandSpec, Event, FieldError, FieldKind, Form, Inbox, Mention, Partial, Said, Secret, Speaker,
+    Answer, Answers, Card, Choice, CommandSpec, Event, Field, FieldError, FieldKind, Form, Inbox, Mention, Partial, Said, Secret, Speaker,
     VerbSpec, clean,
 };
 use chrono::{DateTime, Utc};
@@ -19,8 +19,9 @@ use crate::House;
 use crate::access::{Found, Role, may};
 use crate::catalogue::{self, Command};
 use crate::delivery::leave::{self, Origin};
-use crate::desk::{Actor, Desk, Shop};
+use crate::desk::{Actor, Desk, Shop, Voice};
 use crate::error::{Error, Refusal};
+use crate::grammar::line::BUSINESS;
 use crate::grammar::{fold, read_line};
 use crate::message::{Draft, Message};
 use crate::request::{Pressed, Request, kind_of, short_enough};
@@ -205,7 +206,12 @@ impl House {
                     .iter()
                     .map(|mention| Mention { shown_name: shown(&mention.shown_name), ..mention.clone() })
                     .collect();
-                self.start(db, heard, trail, request, None).await
+                match self.start(db, heard, trail, request.clone(), None).await {
+                    Err(Error::Refusal(refusal)) if matches!(*refusal, Refusal::WhichBusiness { .. }) => {
+                        self.ask_business(db, heard, trail, request).await
+                    }
+                    started => started,
+                }
             }
             Said::Press { token, message } => {
                 let (request, action) = pressed(db, token, message, heard).await?;
@@ -232,27 +238,73 @@ impl House {
         Outcome::Said(vec![Message::answer(Draft::text(self.words.say(trail.lang, "help-client", &[])))])
     }
 
+    /// Asks someone of several businesses which one is meant; the answer holds for the conversation.
+    async fn ask_business(&self, db: &mut Db, heard: &Heard<'_>, trail: &Trail, request: Request) -> Result<Outcome, Error> {
+        let voice = Voice { words: self.words, lang: trail.lang };
+        let memberships = store::business::of_member(db, &heard.identity.person_id).await?;
+        let choices = memberships.into_iter().map(|(id, name, _)| Choice { value: id, label: name }).collect();
+        let form = Form { title: String::new(), fields: vec![Field::choice(BUSINESS.name, voice.t("no-business-question", &[]), choices)] };
+        let row = Dialogue {
+            id: store::id::token(),
+            business_id: String::new(),
+            person_id: heard.identity.person_id.clone(),
+            platform: heard.identity.platform.clone(),
+            form: serde_json::to_string(&form)?,
+            answers: "{}".to_owned(),
+            request: serde_json::to_string(&request)?,
+        };
+        dialogue::open(db, &row, heard.now.timestamp_millis()).await?;
+        let first = question(voice, &form, &Answers::new());
+        Ok(if heard.event.can_show_forms { Outcome::Ask { form: row.id, fields: form } } else { Outcome::Said(vec![first]) })
+    }
+
+    /// Goes on with what was asked, for the business that was answered.
+    async fn chosen_business(
+        &self,
+        db: &mut Db,
+        heard: &Heard<'_>,
+        trail: &mut Trail,
+        mut request: Request,
+        business_id: String,
+    ) -> Result<Outcome, Error> {
+        let Identity { person_id, platform, .. } = heard.identity;
+        dialogue::close(db, person_id, platform).await?;
+        store::conversation::remember(db, platform, &heard.event.place.id, person_id, &business_id).await?;
+        trail.typed.clone_from(&request.typed);
+        request.options.insert(BUSINESS.name.to_owned(), business_id);
+        self.start(db, heard, trail, request, None).await
+    }
+
     /// One answer to a question asked alone.
     async fn answer(&self, db: &mut Db, heard: &Heard<'_>, trail: &mut Trail, open: Dialogue, text: &str) -> Result<Outcome, Error> {
         let mut form: Form = serde_json::from_str(&open.form)?;
         let mut answers: Answers = serde_json::from_str(&open.answers)?;
         let mut request: Request = serde_json::from_str(&open.request)?;
-        let mut desk = self.desk(db, heard, trail, &request, Some(&open.business_id)).await?;
         if matches!(fold(text).as_str(), "annuler" | "cancel" | "stop") {
-            dialogue::close(desk.db, &heard.identity.person_id, &heard.identity.platform).await?;
-            return Ok(Outcome::Said(vec![Message::answer(Draft::text(desk.t("cancelled", &[])))]));
+            dialogue::close(db, &heard.identity.person_id, &heard.identity.platform).await?;
+            return Ok(Outcome::Said(vec![Message::answer(Draft::text(self.words.say(trail.lang, "cancelled", &[])))]));
         }
+        if let Some(field) = asks_business(&form) {
+            trail.again = Some(question(Voice { words: self.words, lang: trail.lang }, &form, &answers));
+            let value = field.read(&clean(text)).ok_or_else(|| Refusal::NotAnAnswer { label: field.label.clone() })?;
+            trail.again = None;
+            return self.chosen_business(db, heard, trail, request, value).await;
+        }
+        let mut desk = self.desk(db, heard, trail, &request, Some(&open.business_id)).await?;
         let Some(field) = form.next(&answers).cloned() else { return Err(Refusal::NothingAsked.into()) };
-        trail.again = Some(question(&desk, &form, &answers));
+        trail.again = Some(question(desk.voice(), &form, &answers));
         short_enough(text, LONGEST_EVENT)?;
         let value = field.read(&clean(text)).ok_or_else(|| Refusal::NotAnAnswer { label: field.label.clone() })?;
-        command_of(&request)?.check(&mut desk, &request, &field.key, &value).await?;
+        // What was answered before may decide what is an answer now.
+        let mut so_far = request.clone();
+        so_far.options.extend(answers.clone());
+        command_of(&request)?.check(&mut desk, &so_far, &field.key, &value).await?;
         trail.again = None;
         answers.insert(field.key, value);
         if form.next(&answers).is_some() {
             // Not the first question any more: its title has been said.
             form.title.clear();
-            let next = question(&desk, &form, &answers);
+            let next = question(desk.voice(), &form, &answers);
             let kept = Dialogue { form: serde_json::to_string(&form)?, answers: serde_json::to_string(&answers)?, ..open };
             dialogue::open(desk.db, &kept, heard.now.timestamp_millis()).await?;
             return Ok(Outcome::Said(vec![next]));
@@ -265,6 +317,11 @@ impl House {
     async fn filled(&self, db: &mut Db, heard: &Heard<'_>, trail: &mut Trail, open: Dialogue, typed: &Answers) -> Result<Outcome, Error> {
         let form: Form = serde_json::from_str(&open.form)?;
         let mut request: Request = serde_json::from_str(&open.request)?;
+        if let Some(field) = asks_business(&form) {
+            let text = typed.get(&field.key).map_or("", String::as_str);
+            let value = field.read(&clean(text)).ok_or_else(|| Refusal::NotAnAnswer { label: field.label.clone() })?;
+            return self.chosen_business(db, heard, trail, request, value).await;
+        }
         let mut desk = self.desk(db, heard, trail, &request, Some(&open.business_id)).await?;
         let mut errors = Vec::new();
         for field in &form.fields {
@@ -372,7 +429,7 @@ impl House {
             request: serde_json::to_string(&request)?,
         };
         let now_ms = desk.now_ms();
-        let first = question(&desk, &form, &Answers::new());
+        let first = question(desk.voice(), &form, &Answers::new());
         dialogue::open(desk.db, &row, now_ms).await?;
         Ok(if heard.event.can_show_forms { Outcome::Ask { form: row.id, fields: form } } else { Outcome::Said(vec![first]) })
     }
@@ -389,7 +446,11 @@ impl House {
         let memberships = store::business::of_member(db, &heard.identity.person_id).await?;
         let shop_id = match business_id.filter(|id| !id.is_empty()) {
             Some(id) => Some(id.to_owned()),
-            None => implied_business(&memberships, request.option("business"))?,
+            None => {
+                let Identity { person_id, platform, .. } = heard.identity;
+                let remembered = store::conversation::recall(db, platform, &heard.event.place.id, person_id).await?;
+                implied_business(&memberships, request.option(BUSINESS.name), remembered)?
+            }
         };
         let contacts = store::client::of_contact(db, &heard.identity.person_id).await?;
         // Someone of no business hears theirs who invited them; whoever sets up founds their own.
@@ -439,7 +500,7 @@ impl House {
         let lang = lang.unwrap_or(trail.lang);
         trail.lang = lang;
         trail.shop.clone_from(&shop);
-        Ok(Desk { db, words: self.words, lang, now: heard.now, actor, shop, may_found })
+        Ok(Desk { db, words: self.words, law: Arc::clone(&self.law), lang, now: heard.now, actor, shop, may_found })
     }
 
     async fn suggestions(&self, partial: &Partial) -> Result<Vec<Choice>, Error> {
@@ -488,16 +549,34 @@ fn unknown_command(typed: &str, specs: &[&'static CommandSpec]) -> Refusal {
     Refusal::UnknownCommand { typed: typed.to_owned(), nearest: nearest.map(|(_, name)| name) }
 }
 
-fn implied_business(memberships: &[(String, String, String)], named: Option<&str>) -> Result<Option<String>, Refusal> {
+/// The question that asks for which business, where a form is that question.
+fn asks_business(form: &Form) -> Option<&Field> {
+    form.fields.first().filter(|field| form.fields.len() == 1 && field.key == BUSINESS.name)
+}
+
+/// The business named, else the one that the conversation is about, else the only one there is.
+fn implied_business(
+    memberships: &[(String, String, String)],
+    named: Option<&str>,
+    remembered: Option<String>,
+) -> Result<Option<String>, Refusal> {
     if let Some(typed) = named {
         let folded = fold(typed);
-        let found = memberships.iter().find(|(_, name, _)| fold(name).contains(&folded));
-        return found.map(|(id, ..)| Some(id.clone())).ok_or_else(|| Refusal::UnknownBusiness { typed: typed.to_owned() });
+        let exact = memberships.iter().find(|(id, name, _)| id == typed || fold(name) == folded);
+        let similar: Vec<_> = memberships.iter().filter(|(_, name, _)| fold(name).contains(&folded)).collect();
+        return match (exact, similar.as_slice()) {
+            (Some((id, ..)), _) | (None, [(id, ..)]) => Ok(Some(id.clone())),
+            (None, []) => Err(Refusal::UnknownBusiness { typed: typed.to_owned() }),
+            (None, several) => Err(Refusal::WhichBusiness { names: several.iter().map(|(_, name, _)| name.clone()).collect() }),
+        };
     }
     match memberships {
         [] => Ok(None),
         [(id, ..)] => Ok(Some(id.clone())),
-        several => Err(Refusal::WhichBusiness { names: several.iter().map(|(_, name, _)| name.clone()).collect() }),
+        several => match remembered.filter(|id| several.iter().any(|(of, ..)| of == id)) {
+            Some(id) => Ok(Some(id)),
+            None => Err(Refusal::WhichBusiness { names: several.iter().map(|(_, name, _)| name.clone()).collect() }),
+        },
     }
 }
 
@@ -554,7 +633,7 @@ async fn pressed(db: &mut Db, token: &str, message: &str, heard: &Heard<'_>) -> 
 }
 
 /// The next question of a form, for a platform that asks one at a time.
-fn question(desk: &Desk<'_>, form: &Form, answers: &Answers) -> Message {
+fn question(voice: Voice, form: &Form, answers: &Answers) -> Message {
     let Some(field) = form.next(answers) else { return Message::question(Draft::default()) };
     let mut text = field.label.clone();
     if let FieldKind::Choice(choices) = &field.kind {
@@ -564,15 +643,15 @@ fn question(desk: &Desk<'_>, form: &Form, answers: &Answers) -> Message {
     }
     let mut draft = Draft { title: (!form.title.is_empty()).then(|| form.title.clone()), text, ..Draft::default() };
     if let Some(hint) = &field.hint {
-        draft = draft.field(desk.t("field-hint", &[]), hint.clone());
+        draft = draft.field(voice.t("field-hint", &[]), hint.clone());
     }
     if let Some(initial) = field.initial.as_ref().filter(|initial| !initial.is_empty()) {
-        draft = draft.field(desk.t("field-as-it-is", &[]), initial.clone());
+        draft = draft.field(voice.t("field-as-it-is", &[]), initial.clone());
     }
     let footnote = match (&field.initial, field.required) {
-        (Some(_), _) => desk.t("ask-footnote-keep", &[]),
-        (None, false) => desk.t("ask-footnote-optional", &[]),
-        (None, true) => desk.t("ask-footnote", &[]),
+        (Some(_), _) => voice.t("ask-footnote-keep", &[]),
+        (None, false) => voice.t("ask-footnote-optional", &[]),
+        (None, true) => voice.t("ask-footnote", &[]),
     };
     Message::question(draft.footnote(footnote))
 }
@@ -592,7 +671,7 @@ impl House {
             shown_name: String::new(),
             roles: Vec::new(),
         };
-        Desk { db, words: self.words, lang: shop.lang(), now, actor, shop: Some(shop), may_found: false }
+        Desk { db, words: self.words, law: Arc::clone(&self.law), lang: shop.lang(), now, actor, shop: Some(shop), may_found: false }
     }
 }
 

@@ -1,6 +1,8 @@
 //! What a command may end in: a refusal, the person's to mend, or a failure, ours.
 
+use billing::credit_note::CreditError;
 use billing::identifier::IdentifierError;
+use billing::jurisdiction::TaxProblem;
 use billing::payment::PaymentError;
 use billing::quote::QuoteError;
 use billing::{Money, Number};
@@ -59,69 +61,229 @@ failures!(serde_json::Error, billing::money::MoneyError, billing::jurisdiction::
 /// Why the bot says no. Each says what was understood; the command corrected goes with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    UnknownCommand { typed: String, nearest: Option<&'static str> },
+    UnknownCommand {
+        typed: String,
+        nearest: Option<&'static str>,
+    },
     NothingAsked,
-    NotAnAnswer { label: String },
+    NotAnAnswer {
+        label: String,
+    },
     NoBusiness,
     MayNotFound,
-    WhichBusiness { names: Vec<String> },
-    UnknownBusiness { typed: String },
+    WhichBusiness {
+        names: Vec<String>,
+    },
+    UnknownBusiness {
+        typed: String,
+    },
     NotAllowed,
     NotYours,
     ButtonUnknown,
     ButtonUsed,
-    ButtonExpired { on: NaiveDate },
+    ButtonExpired {
+        on: NaiveDate,
+    },
     NoClient,
-    UnknownClient { typed: String, nearest: Option<String> },
-    AmbiguousClient { typed: String, names: Vec<String> },
-    ClientExists { name: String },
+    UnknownClient {
+        typed: String,
+        nearest: Option<String>,
+    },
+    AmbiguousClient {
+        typed: String,
+        names: Vec<String>,
+    },
+    ClientExists {
+        name: String,
+    },
     Item(ItemProblem),
-    NotAnAmount { typed: String },
-    AmbiguousAmount { typed: String, whole: String, fraction: String },
-    NegativeAmount { typed: String },
-    OtherCurrency { typed: String, currency: &'static str },
-    NotADate { typed: String },
-    NoSuchDay { typed: String },
-    NotYet { on: NaiveDate },
-    Past { on: NaiveDate },
-    NotADue { typed: String },
-    DueTooLong { typed: String },
-    DepositOutOfRange { typed: String },
+    NotAnAmount {
+        typed: String,
+    },
+    AmbiguousAmount {
+        typed: String,
+        whole: String,
+        fraction: String,
+    },
+    NegativeAmount {
+        typed: String,
+    },
+    OtherCurrency {
+        typed: String,
+        currency: &'static str,
+    },
+    NotADate {
+        typed: String,
+    },
+    NoSuchDay {
+        typed: String,
+    },
+    NotYet {
+        on: NaiveDate,
+    },
+    Past {
+        on: NaiveDate,
+    },
+    NotADue {
+        typed: String,
+    },
+    DueTooLong {
+        typed: String,
+    },
+    DepositOutOfRange {
+        typed: String,
+    },
     DepositEmpty,
     NeedsBecause,
-    NotAChoice { typed: String, choices: Vec<String> },
-    Empty { option: String },
-    TextTooLong { length: usize, most: usize },
-    BadIdentifier { what: &'static str, typed: String, problem: IdentifierError },
-    BadEmail { typed: String },
-    OtherRegime { typed: String },
-    NumberingBegun { next: Number },
-    NotANumbering { typed: String },
+    NotAChoice {
+        typed: String,
+        choices: Vec<String>,
+    },
+    Empty {
+        option: String,
+    },
+    TextTooLong {
+        length: usize,
+        most: usize,
+    },
+    /// `meant` is what was probably meant, where the check digit tells.
+    BadIdentifier {
+        what: &'static str,
+        typed: String,
+        problem: IdentifierError,
+        meant: Vec<String>,
+    },
+    BadEmail {
+        typed: String,
+    },
+    NotACountry {
+        typed: String,
+    },
+    /// How the document is taxed cannot be decided.
+    Tax {
+        problem: TaxProblem,
+    },
+    NotARate {
+        typed: String,
+    },
+    NotADiscount {
+        typed: String,
+    },
+    /// French VAT has to be shown in euros too: what is a euro worth?
+    NeedsRate {
+        currency: &'static str,
+    },
+    InterestTooLow {
+        typed: String,
+        lowest: rust_decimal::Decimal,
+    },
+    InterestTooHigh {
+        typed: String,
+    },
+    /// The law lets nothing be asked ahead of this consumer.
+    AheadOfConsumer,
+    Credit {
+        number: Number,
+        problem: CreditError,
+    },
+    NotLines {
+        typed: String,
+    },
+    NoCredit {
+        client: String,
+    },
+    CreditUsed {
+        number: Number,
+    },
+    RefundTooMuch {
+        client: String,
+        credit: Money,
+    },
+    ClientHasOpen {
+        name: String,
+        numbers: Vec<Number>,
+    },
+    TakeoverAhead {
+        number: Number,
+    },
+    TakenOverAlready {
+        reference: String,
+    },
+    LastOwner,
+    NumberingBegun {
+        next: Number,
+    },
+    NotANumbering {
+        typed: String,
+    },
     NoDocument,
-    UnknownDocument { typed: String },
-    AmbiguousDocument { typed: String, numbers: Vec<Number> },
-    WhichInvoice { numbers: Vec<Number> },
+    UnknownDocument {
+        typed: String,
+    },
+    AmbiguousDocument {
+        typed: String,
+        numbers: Vec<Number>,
+    },
+    WhichInvoice {
+        numbers: Vec<Number>,
+    },
     NoOpenInvoice,
-    Quote { number: Number, problem: QuoteError },
-    NotApproved { number: Number },
-    InvoicedAlready { quote: Number, invoice: Number },
-    NothingLeft { quote: Number },
-    WordsOfApproval { typed: String },
-    NotShownYet { number: Number },
-    Payment { number: Number, problem: PaymentError },
-    PaidAlready { number: Number },
-    NothingToUndo { number: Number },
-    CashLimit { amount: Money },
+    Quote {
+        number: Number,
+        problem: QuoteError,
+    },
+    NotApproved {
+        number: Number,
+    },
+    InvoicedAlready {
+        quote: Number,
+        invoice: Number,
+    },
+    NothingLeft {
+        quote: Number,
+    },
+    WordsOfApproval {
+        typed: String,
+    },
+    NotShownYet {
+        number: Number,
+    },
+    Payment {
+        number: Number,
+        problem: PaymentError,
+    },
+    PaidAlready {
+        number: Number,
+    },
+    NothingToUndo {
+        number: Number,
+    },
+    CashLimit {
+        amount: Money,
+    },
     InviteUnknown,
     InviteUsed,
     InviteExpired,
     InviteOwn,
-    UnknownPerson { typed: String },
-    TooSoon { last: NaiveDate, next: NaiveDate },
+    UnknownPerson {
+        typed: String,
+    },
+    TooSoon {
+        last: NaiveDate,
+        next: NaiveDate,
+    },
     PromiseTooFar,
-    MaybeReference { typed: String, reference: String, rest: String },
-    NothingToChase { number: Number },
-    Held { number: Number },
+    MaybeReference {
+        typed: String,
+        reference: String,
+        rest: String,
+    },
+    NothingToChase {
+        number: Number,
+    },
+    Held {
+        number: Number,
+    },
     NoTerms,
 }
 
@@ -160,6 +322,7 @@ impl Refusal {
                 ItemProblem::TooLong { .. } => "no-item-too-long",
                 ItemProblem::TooMany(_) => "no-item-too-many",
                 ItemProblem::OtherCurrency { .. } => "no-item-other-currency",
+                ItemProblem::Discount { .. } => "no-item-discount",
                 ItemProblem::None => "no-items",
             },
             Self::NotAnAmount { .. } => "no-not-an-amount",
@@ -178,13 +341,41 @@ impl Refusal {
             Self::NotAChoice { .. } => "no-not-a-choice",
             Self::Empty { .. } => "no-empty",
             Self::TextTooLong { .. } => "no-text-too-long",
-            Self::BadIdentifier { problem, .. } => match problem {
+            Self::BadIdentifier { problem, meant, .. } => match problem {
                 IdentifierError::Length { .. } => "no-identifier-length",
                 IdentifierError::Character(_) => "no-identifier-character",
-                IdentifierError::CheckDigit => "no-identifier-check-digit",
+                IdentifierError::CheckDigit if meant.is_empty() => "no-identifier-check-digit",
+                IdentifierError::CheckDigit => "no-identifier-check-digit-meant",
             },
             Self::BadEmail { .. } => "no-bad-email",
-            Self::OtherRegime { .. } => "no-other-regime",
+            Self::NotACountry { .. } => "no-not-a-country",
+            Self::Tax { problem } => match problem {
+                TaxProblem::NoRow(_) => "no-tax-row",
+                TaxProblem::NotRegistered(_) => "no-tax-not-registered",
+                TaxProblem::NoSuchRate { .. } => "no-tax-rate",
+                TaxProblem::NumbersMissing => "no-tax-numbers",
+            },
+            Self::NotARate { .. } => "no-not-a-rate",
+            Self::NotADiscount { .. } => "no-not-a-discount",
+            Self::NeedsRate { .. } => "no-needs-rate",
+            Self::InterestTooLow { .. } => "no-interest-too-low",
+            Self::InterestTooHigh { .. } => "no-interest-too-high",
+            Self::AheadOfConsumer => "no-ahead-of-consumer",
+            Self::Credit { problem, .. } => match problem {
+                CreditError::NothingLeft => "no-credit-nothing-left",
+                CreditError::TooMuch { .. } => "no-credit-too-much",
+                CreditError::NoSuchLine(_) => "no-credit-line",
+                CreditError::LineCredited(_) => "no-credit-line-credited",
+                CreditError::Line(_) | CreditError::Money(_) => "no-credit-uncounted",
+            },
+            Self::NotLines { .. } => "no-not-lines",
+            Self::NoCredit { .. } => "no-credit",
+            Self::CreditUsed { .. } => "no-credit-used",
+            Self::RefundTooMuch { .. } => "no-refund-too-much",
+            Self::ClientHasOpen { .. } => "no-client-has-open",
+            Self::TakeoverAhead { .. } => "no-takeover-ahead",
+            Self::TakenOverAlready { .. } => "no-taken-over-already",
+            Self::LastOwner => "no-last-owner",
             Self::NumberingBegun { .. } => "no-numbering-begun",
             Self::NotANumbering { .. } => "no-not-a-numbering",
             Self::NoDocument => "no-document",
@@ -206,7 +397,6 @@ impl Refusal {
             Self::NotShownYet { .. } => "no-not-shown-yet",
             Self::Payment { problem, .. } => match problem {
                 PaymentError::NotPositive => "no-payment-not-positive",
-                PaymentError::MoreThanDue { .. } => "no-payment-more-than-due",
                 PaymentError::OtherCurrency { .. } => "no-payment-other-currency",
             },
             Self::PaidAlready { .. } => "no-paid-already",
@@ -250,6 +440,7 @@ impl Refusal {
                 ItemProblem::NoPrice { item }
                 | ItemProblem::NoDescription { item }
                 | ItemProblem::Negative { item }
+                | ItemProblem::Discount { item }
                 | ItemProblem::TooLarge { item } => vec![("item", shortened(item).into())],
                 ItemProblem::MaybeYear { item, figure }
                 | ItemProblem::MaybeSpaced { item, figure }
@@ -276,7 +467,11 @@ impl Refusal {
             | Self::DueTooLong { typed: text }
             | Self::DepositOutOfRange { typed: text }
             | Self::BadEmail { typed: text }
-            | Self::OtherRegime { typed: text }
+            | Self::NotACountry { typed: text }
+            | Self::NotARate { typed: text }
+            | Self::NotADiscount { typed: text }
+            | Self::InterestTooHigh { typed: text }
+            | Self::NotLines { typed: text }
             | Self::NotANumbering { typed: text }
             | Self::UnknownDocument { typed: text }
             | Self::UnknownBusiness { typed: text }
@@ -288,12 +483,32 @@ impl Refusal {
             Self::NotAChoice { typed: text, choices } => vec![typed(text), ("choices", choices.join(", ").into())],
             Self::Empty { option } => vec![("option", option.clone().into())],
             Self::TextTooLong { length, most } => vec![("length", count(*length)), ("most", count(*most))],
-            Self::BadIdentifier { what, typed: text, problem } => {
+            Self::Tax { problem } => match problem {
+                TaxProblem::NoRow(row) => vec![("rule", row.rule.clone().into()), ("on", day(&row.on))],
+                TaxProblem::NotRegistered(rate) => vec![("rate", words::percent(lang, *rate).into())],
+                TaxProblem::NoSuchRate { rate, rates } => {
+                    let rates = rates.iter().map(|rate| words::percent(lang, *rate)).collect::<Vec<_>>().join(", ");
+                    vec![("rate", words::percent(lang, *rate).into()), ("rates", rates.into())]
+                }
+                TaxProblem::NumbersMissing => vec![],
+            },
+            Self::NeedsRate { currency } => vec![("currency", (*currency).into())],
+            Self::InterestTooLow { typed: text, lowest } => vec![typed(text), ("lowest", words::percent(lang, *lowest).into())],
+            Self::Credit { number: of, problem } => match problem {
+                CreditError::TooMuch { left } => vec![number(of), ("left", money(left))],
+                CreditError::NoSuchLine(line) | CreditError::LineCredited(line) => vec![number(of), ("line", count(*line))],
+                CreditError::NothingLeft | CreditError::Line(_) | CreditError::Money(_) => vec![number(of)],
+            },
+            Self::NoCredit { client } => vec![("client", client.clone().into())],
+            Self::RefundTooMuch { client, credit } => vec![("client", client.clone().into()), ("credit", money(credit))],
+            Self::ClientHasOpen { name, numbers } => vec![("name", name.clone().into()), ("numbers", listed(numbers).into())],
+            Self::TakenOverAlready { reference } => vec![("reference", shortened(reference).into())],
+            Self::BadIdentifier { what, typed: text, problem, meant } => {
                 let mut args = vec![typed(text), ("what", (*what).into())];
                 match problem {
                     IdentifierError::Length { expected, found } => args.extend([("expected", count(*expected)), ("found", count(*found))]),
                     IdentifierError::Character(c) => args.push(("character", c.to_string().into())),
-                    IdentifierError::CheckDigit => {}
+                    IdentifierError::CheckDigit => args.push(("meant", meant.join(if lang.is_french() { " ou " } else { " or " }).into())),
                 }
                 args
             }
@@ -313,7 +528,7 @@ impl Refusal {
             Self::NothingLeft { quote } => vec![("quote", quote.to_string().into())],
             Self::Payment { number: of, problem } => match problem {
                 PaymentError::NotPositive => vec![number(of)],
-                PaymentError::MoreThanDue { paid, outstanding } | PaymentError::OtherCurrency { paid, outstanding } => {
+                PaymentError::OtherCurrency { paid, outstanding } => {
                     vec![number(of), ("paid", money(paid)), ("outstanding", money(outstanding))]
                 }
             },
@@ -321,6 +536,8 @@ impl Refusal {
             | Self::NotShownYet { number: of }
             | Self::PaidAlready { number: of }
             | Self::NothingToUndo { number: of }
+            | Self::CreditUsed { number: of }
+            | Self::TakeoverAhead { number: of }
             | Self::NothingToChase { number: of }
             | Self::Held { number: of } => vec![number(of)],
             Self::CashLimit { amount } => vec![("amount", money(amount))],
@@ -335,6 +552,8 @@ impl Refusal {
             | Self::NoClient
             | Self::DepositEmpty
             | Self::NeedsBecause
+            | Self::AheadOfConsumer
+            | Self::LastOwner
             | Self::NoDocument
             | Self::NoOpenInvoice
             | Self::InviteUnknown
@@ -364,6 +583,9 @@ impl Refusal {
                 | Self::NoDocument
                 | Self::UnknownDocument { .. }
                 | Self::UnknownPerson { .. }
+                | Self::NotLines { .. }
+                | Self::NotARate { .. }
+                | Self::NotADiscount { .. }
         )
     }
 
@@ -396,9 +618,19 @@ impl Refusal {
             Self::MaybeReference { typed: text, .. } => replaced(text, &text.replace([' ', '\u{a0}', '\u{202f}'], "")),
             Self::NegativeAmount { typed: amount } => replaced(amount, amount.trim_start_matches(['-', '\u{2212}'])),
             Self::DepositOutOfRange { typed: percent } => replaced(percent, "30%"),
-            Self::Payment { problem: PaymentError::MoreThanDue { paid, outstanding }, .. } => {
-                let written = |amount: &Money| amount.to_decimal().normalize().to_string();
-                replaced(&written(paid), &written(outstanding)).or_else(|| replaced(&paid.to_decimal().to_string(), &written(outstanding)))
+            Self::BadIdentifier { typed: text, meant, .. } => match meant.as_slice() {
+                [only] => replaced(text, only),
+                _ => None,
+            },
+            Self::Item(ItemProblem::OtherCurrency { code, .. }) => {
+                Some(format!("{typed} {}:{code}", if lang.is_french() { "devise" } else { "currency" }))
+            }
+            Self::NeedsRate { .. } => Some(format!("{typed} {}:1.0823", if lang.is_french() { "change" } else { "rate" })),
+            Self::Tax { problem: TaxProblem::NoSuchRate { rate, rates } } => {
+                let usual = rates.first()?;
+                let comma = |rate: &rust_decimal::Decimal| rate.to_string().replace('.', ",");
+                replaced(&format!("{rate}%"), &format!("{usual}%"))
+                    .or_else(|| replaced(&format!("{}%", comma(rate)), &format!("{}%", comma(usual))))
             }
             Self::AmbiguousDocument { typed: text, numbers } => replaced(text, &numbers.first()?.to_string()),
             Self::WhichBusiness { names } => {
@@ -435,7 +667,10 @@ mod tests {
         let amount = Money::new(500_00, EUR);
         let quote = |problem| Refusal::Quote { number, problem };
         let payment = |problem| Refusal::Payment { number, problem };
-        let identifier = |problem| Refusal::BadIdentifier { what: "SIREN", typed: text(), problem };
+        let identifier = |problem| Refusal::BadIdentifier { what: "SIREN", typed: text(), problem, meant: vec![] };
+        let credit = |problem| Refusal::Credit { number, problem };
+        let tax = |problem| Refusal::Tax { problem };
+        let rate = rust_decimal::Decimal::from(19);
         vec![
             Refusal::UnknownCommand { typed: text(), nearest: None },
             Refusal::UnknownCommand { typed: text(), nearest: Some("quote") },
@@ -466,6 +701,7 @@ mod tests {
             Refusal::Item(ItemProblem::TooLong { item: text(), length: 501 }),
             Refusal::Item(ItemProblem::TooMany(201)),
             Refusal::Item(ItemProblem::OtherCurrency { item: text(), code: "USD" }),
+            Refusal::Item(ItemProblem::Discount { item: text() }),
             Refusal::Item(ItemProblem::None),
             Refusal::NotAnAmount { typed: text() },
             Refusal::AmbiguousAmount { typed: text(), whole: text(), fraction: text() },
@@ -486,8 +722,32 @@ mod tests {
             identifier(IdentifierError::Length { expected: 9, found: 8 }),
             identifier(IdentifierError::Character('O')),
             identifier(IdentifierError::CheckDigit),
+            Refusal::BadIdentifier { what: "SIREN", typed: text(), problem: IdentifierError::CheckDigit, meant: vec![text(), text()] },
             Refusal::BadEmail { typed: text() },
-            Refusal::OtherRegime { typed: text() },
+            Refusal::NotACountry { typed: text() },
+            tax(TaxProblem::NoRow(billing::jurisdiction::NoRow { rule: text(), on })),
+            tax(TaxProblem::NotRegistered(rate)),
+            tax(TaxProblem::NoSuchRate { rate, rates: vec![rate] }),
+            tax(TaxProblem::NumbersMissing),
+            Refusal::NotARate { typed: text() },
+            Refusal::NotADiscount { typed: text() },
+            Refusal::NeedsRate { currency: "USD" },
+            Refusal::InterestTooLow { typed: text(), lowest: rate },
+            Refusal::InterestTooHigh { typed: text() },
+            Refusal::AheadOfConsumer,
+            credit(CreditError::NothingLeft),
+            credit(CreditError::TooMuch { left: amount }),
+            credit(CreditError::NoSuchLine(4)),
+            credit(CreditError::LineCredited(1)),
+            credit(CreditError::Money(billing::money::MoneyError::Overflow)),
+            Refusal::NotLines { typed: text() },
+            Refusal::NoCredit { client: text() },
+            Refusal::CreditUsed { number },
+            Refusal::RefundTooMuch { client: text(), credit: amount },
+            Refusal::ClientHasOpen { name: text(), numbers: vec![number] },
+            Refusal::TakeoverAhead { number },
+            Refusal::TakenOverAlready { reference: text() },
+            Refusal::LastOwner,
             Refusal::NumberingBegun { next: number },
             Refusal::NotANumbering { typed: text() },
             Refusal::NoDocument,
@@ -506,7 +766,6 @@ mod tests {
             Refusal::WordsOfApproval { typed: text() },
             Refusal::NotShownYet { number },
             payment(PaymentError::NotPositive),
-            payment(PaymentError::MoreThanDue { paid: amount, outstanding: amount }),
             payment(PaymentError::OtherCurrency { paid: amount, outstanding: amount }),
             Refusal::PaidAlready { number },
             Refusal::NothingToUndo { number },

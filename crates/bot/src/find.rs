@@ -16,7 +16,7 @@ use words::Lang;
 /// The client that the text begins with, and what follows its name.
 pub async fn client_and_rest(desk: &mut Desk<'_>, text: &str) -> Result<(ClientRow, String), Error> {
     let shop = desk.shop()?;
-    let clients = client::all(desk.db, &shop.id).await?;
+    let clients: Vec<_> = client::all(desk.db, &shop.id).await?.into_iter().filter(|(row, _)| !row.client.is_archived).collect();
     let (found, used) = longest_match(text, &clients)?;
     Ok((found, rest_after(text, used)))
 }
@@ -118,9 +118,21 @@ pub async fn quote(desk: &mut Desk<'_>, typed: &str) -> Result<QuoteRow, Error> 
 }
 
 pub async fn invoice(desk: &mut Desk<'_>, typed: &str) -> Result<InvoiceRow, Error> {
+    if let Some(row) = by_reference(desk, typed).await? {
+        return Ok(row);
+    }
     let number = number(desk, typed, true).await?;
     let shop = desk.shop()?;
     invoice::by_number(desk.db, &shop.id, number).await?.ok_or_else(|| Refusal::UnknownDocument { typed: typed.to_owned() }.into())
+}
+
+/// An open invoice that was issued elsewhere, by the number it bore there.
+pub async fn by_reference(desk: &mut Desk<'_>, typed: &str) -> Result<Option<InvoiceRow>, Error> {
+    let shop = desk.shop()?;
+    let typed = typed.trim();
+    let is_it =
+        |row: &InvoiceRow| row.invoice.reference().eq_ignore_ascii_case(typed) && row.invoice.reference() != row.invoice.number.to_string();
+    Ok(invoice::taken_over(desk.db, &shop.id).await?.into_iter().find(is_it))
 }
 
 /// A number in full, or the last digits of one: this year's first.

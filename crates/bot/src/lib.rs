@@ -21,6 +21,7 @@ pub mod request;
 
 use std::sync::Arc;
 
+use billing::Law;
 use chat::Clock;
 use store::Store;
 use store::secret::SecretKey;
@@ -41,6 +42,8 @@ pub struct House {
     pub found: Found,
     /// The language of someone of whom nothing is known.
     pub lang: Lang,
+    /// The rows of law in force, those of the data directory included.
+    pub law: Arc<Law>,
     pub secret_key: Option<Arc<SecretKey>>,
     /// Rung when something was left in the outbox.
     pub bell: Arc<Notify>,
@@ -51,16 +54,4 @@ impl House {
     pub fn now_ms(&self) -> i64 {
         self.clock.now().timestamp_millis()
     }
-}
-
-/// What of the law rests on no official page.
-#[must_use]
-pub fn law_doubts() -> &'static [&'static str] {
-    billing::jurisdiction::france::DOUBTS
-}
-
-/// The last day for which every figure of the law is known.
-#[must_use]
-pub fn law_known_until() -> &'static str {
-    billing::jurisdiction::france::LATE_RATE_UNTIL
 }

@@ -36,6 +36,11 @@ pub enum FileRef {
         name: String,
         paper: Box<Paper>,
     },
+    /// A page that is not a document of its own: a receipt, a statement. Typeset once, with its message.
+    Page {
+        name: String,
+        paper: Box<Paper>,
+    },
     Stored {
         name: String,
         sha256: String,
@@ -69,12 +74,14 @@ pub struct Press {
     pub days: i64,
     /// Where the law or the case wants other words on the same button.
     pub label: Option<&'static str>,
+    /// What it is about, said after its name and its label where a card has several such buttons.
+    pub about: Option<String>,
 }
 
 impl Press {
     #[must_use]
     pub fn new(name: &'static str, command: &'static str, verb: &'static str, payload: Value) -> Self {
-        Self { name, command, verb, payload, style: ButtonStyle::Plain, once: false, days: BUTTON_DAYS, label: None }
+        Self { name, command, verb, payload, style: ButtonStyle::Plain, once: false, days: BUTTON_DAYS, label: None, about: None }
     }
 
     #[must_use]
@@ -98,6 +105,12 @@ impl Press {
     #[must_use]
     pub fn labelled(mut self, key: &'static str) -> Self {
         self.label = Some(key);
+        self
+    }
+
+    #[must_use]
+    pub fn about(mut self, what: String) -> Self {
+        self.about = Some(what);
         self
     }
 

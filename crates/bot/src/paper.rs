@@ -2,14 +2,28 @@
 
 use std::sync::Arc;
 
-use billing::{Invoice, Offer};
+use billing::{CreditNote, Invoice, Offer, Receipt, Stamp, Statement};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "paper", rename_all = "snake_case")]
 pub enum Paper {
-    Quote { offer: Box<Offer>, is_draft: bool },
-    Invoice { invoice: Box<Invoice>, is_draft: bool },
+    Quote {
+        offer: Box<Offer>,
+        #[serde(default)]
+        stamp: Stamp,
+    },
+    Invoice {
+        invoice: Box<Invoice>,
+        #[serde(default)]
+        stamp: Stamp,
+    },
+    CreditNote {
+        credit_note: Box<CreditNote>,
+        stamp: Stamp,
+    },
+    Receipt(Box<Receipt>),
+    Statement(Box<Statement>),
 }
 
 /// Typesets a document; the bytes of its PDF.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use billing::{Currency, Money, PaymentTerms, Percent};
 use chat::{Mention, Place, Said};
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -83,6 +84,15 @@ impl Request {
 
     pub fn money(&self, name: &str, currency: Currency) -> Result<Option<Money>, Refusal> {
         self.option(name).map(|typed| read_money(typed, currency)).transpose()
+    }
+
+    /// A plain figure, without currency.
+    pub fn decimal(&self, name: &str) -> Result<Option<Decimal>, Refusal> {
+        let read = |typed: &str| {
+            let figure = amount::read(typed).ok().filter(|figure| figure.currency.is_none());
+            figure.map(|figure| figure.value).ok_or_else(|| Refusal::NotAnAmount { typed: typed.to_owned() })
+        };
+        self.option(name).map(read).transpose()
     }
 
     pub fn payload<T: DeserializeOwned>(&self) -> Result<T, Error> {

@@ -18,7 +18,7 @@ fn main() {
     println!("{:>8} {:>12} {:>12}", "rendered", "ms each", "memory MiB");
     let mut started = Instant::now();
     for rank in 1..=count {
-        let sheet = pdf::sheet::invoice(&invoice(rank), false);
+        let sheet = pdf::sheet::invoice(&invoice(rank), billing::Stamp::Original);
         black_box(pdf::render(&sheet).expect("a page that can be set"));
         if rank == 1 || rank % step == 0 {
             let rendered = if rank == 1 { 1 } else { step };
@@ -46,10 +46,11 @@ fn invoice(rank: u32) -> Invoice {
         title: Some("Site vitrine".to_owned()),
         issued_on,
         supplied_on: None,
+        supplied_from: None,
         due_on: "2026-04-01".parse().expect("a date"),
         purchase_order: None,
         note: None,
-        mentions: billing::jurisdiction::france::invoice_mentions(ClientKind::Business, issued_on).expect("rows of that day"),
+        mentions: billing::jurisdiction::france::late_payment_mentions(&billing::Law::built_in(), None, issued_on),
         lang: "fr".to_owned(),
     };
     let line = |line: u32| {

@@ -2,7 +2,11 @@
 
 use billing::business::Seller;
 use billing::client::Buyer;
-use billing::{Invoice, InvoiceKind, Lines, Money, Offer, PaymentTerms, Unit};
+use billing::invoice::DeductedDeposit;
+use billing::statement::Movement;
+use billing::{
+    Amounts, CreditNote, Discount, Invoice, InvoiceKind, Lines, Money, Offer, PaymentTerms, Plan, Receipt, Stamp, Statement, TaxCode, Unit,
+};
 use chrono::NaiveDate;
 use serde::Serialize;
 use words::{Arg, Lang, Words};
@@ -15,27 +19,17 @@ pub struct Row {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct SheetLine {
-    pub description: String,
-    pub quantity: String,
-    pub unit_price: String,
-    pub amount: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Party {
     pub name: String,
     pub trade_name: Option<String>,
     pub lines: Vec<String>,
 }
 
-/// The column heads of the lines.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Columns {
-    pub description: String,
-    pub quantity: String,
-    pub unit_price: String,
-    pub amount: String,
+/// A table: its heads, and its lines with as many cells. The first column takes the room that the others leave.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Table {
+    pub heads: Vec<String>,
+    pub lines: Vec<Vec<String>>,
 }
 
 /// Everything a page shows.
@@ -50,24 +44,26 @@ pub struct Sheet {
     pub kind: String,
     pub kind_in_english: Option<String>,
     pub number: String,
-    /// The word across a preview.
+    /// The word beside the number of a preview.
     pub draft: Option<String>,
+    /// The word across every page of a specimen.
+    pub across: Option<String>,
     pub title: Option<String>,
     pub seller: Party,
     pub buyer_label: String,
     pub buyer: Party,
     pub facts: Vec<Row>,
-    pub columns: Columns,
-    pub lines: Vec<SheetLine>,
+    pub tables: Vec<Table>,
     /// The sums, the last one being what counts.
     pub sums: Vec<Row>,
-    /// What is paid when, on a quote.
+    /// What is paid when, on a quote, and why.
     pub schedule: Vec<Row>,
+    pub schedule_note: Option<String>,
     pub payment_label: String,
     /// The ways to pay, on an invoice.
     pub payment: Vec<Row>,
     pub note: Option<Row>,
-    pub terms: Option<TermsOnSheet>,
+    pub terms: Vec<TermsOnSheet>,
     pub mentions: Vec<String>,
     /// `Page {page} sur {pages}`, around its two numbers.
     pub page: [String; 3],
@@ -85,15 +81,15 @@ pub struct TermsOnSheet {
 struct Voice {
     words: &'static Words,
     lang: Lang,
+    /// The French of the seller's country.
+    french: Lang,
 }
 
 impl Voice {
-    fn of(lang: &str) -> Self {
-        Self { words: Words::get(), lang: Lang::parse(lang).unwrap_or(Lang::Fr) }
-    }
-
-    fn french(self) -> Lang {
-        if self.lang.is_french() { self.lang } else { Lang::Fr }
+    fn of(lang: &str, seller: &Seller) -> Self {
+        let home = if seller.country.starts_with("CA") { Lang::FrCa } else { Lang::Fr };
+        let lang = Lang::parse(lang).unwrap_or(home);
+        Self { words: Words::get(), lang, french: if lang.is_french() { lang } else { home } }
     }
 
     /// `Échéance`, or `Échéance · Due`.
@@ -103,7 +99,7 @@ impl Voice {
 
     /// The same with values, each written as the language beside it does.
     fn label_with(self, key: &str, args: impl Fn(Self) -> Vec<(&'static str, Arg)>) -> String {
-        let french = Self { lang: self.french(), ..self };
+        let french = Self { lang: self.french, ..self };
         let in_french = french.say(key, &args(french));
         if self.lang.is_french() {
             return in_french;
@@ -124,6 +120,15 @@ impl Voice {
         words::date(self.lang, on)
     }
 
+    fn day_short(self, on: NaiveDate) -> String {
+        words::date_short(self.lang, on)
+    }
+
+    /// With its sign where it is taken off.
+    fn signed(self, amount: Money) -> String {
+        if amount.minor() < 0 { format!("\u{2212}{}", self.money(amount.negated())) } else { self.money(amount) }
+    }
+
     fn row(self, key: &str, value: String) -> Row {
         Row { label: self.label(key), value }
     }
@@ -142,87 +147,297 @@ impl Voice {
 
 /// The sheet of a quote; a draft has no number yet.
 #[must_use]
-pub fn quote(offer: &Offer, is_draft: bool) -> Sheet {
-    let voice = Voice::of(&offer.lang);
+pub fn quote(offer: &Offer, stamp: Stamp) -> Sheet {
+    let voice = Voice::of(&offer.lang, &offer.seller);
     let mut facts =
         vec![voice.row("paper-issued-on", voice.day(offer.issued_on)), voice.row("paper-valid-until", voice.day(offer.valid_until))];
     facts.extend(offer.revises.map(|number| voice.row("paper-revises", number.to_string())));
+    facts.extend(offer.starts_on.map(|on| voice.row("paper-starts-on", voice.day(on))));
+    facts.extend(offer.delivered_on.map(|on| voice.row("paper-delivered-on", voice.day(on))));
     facts.extend(offer.purchase_order.clone().map(|reference| voice.row("paper-purchase-order", reference)));
-    let (deposit, balance) = offer.parts();
-    let mut schedule = Vec::new();
     let mut mentions = offer.mentions.clone();
     let terms = |voice: Voice| vec![("terms", Arg::from(voice.terms(offer.due)))];
-    if let (Some(deposit), Some(percent)) = (deposit, offer.deposit) {
-        let share = |voice: Voice| vec![("percent", Arg::from(words::percent(voice.lang, percent.value())))];
-        schedule.push(Row { label: voice.label_with("paper-part-deposit", share), value: voice.money(deposit) });
-        schedule.push(Row { label: voice.label_with("paper-part-balance", terms), value: voice.money(balance) });
-        mentions.push(voice.label("paper-deposit-word"));
-    } else {
-        schedule.push(Row { label: voice.label_with("paper-part-whole", terms), value: voice.money(balance) });
+    let mut schedule = Vec::new();
+    match (offer.plan, offer.parts()) {
+        (Plan::Deposit(percent), (Some(deposit), Some(balance))) => {
+            let share = |voice: Voice| vec![("percent", Arg::from(words::percent(voice.lang, percent.value())))];
+            let has_expenses = offer.lines.iter().any(billing::Line::is_expense);
+            let key = if has_expenses { "paper-part-deposit-and-expenses" } else { "paper-part-deposit" };
+            schedule.push(Row { label: voice.label_with(key, share), value: voice.money(deposit) });
+            schedule.push(Row { label: voice.label_with("paper-part-balance", terms), value: voice.money(balance) });
+            mentions.push(voice.label("paper-deposit-word"));
+        }
+        (Plan::Prepay, _) => schedule.push(voice.row("paper-part-prepaid", voice.money(offer.total()))),
+        _ => schedule.push(Row { label: voice.label_with("paper-part-whole", terms), value: voice.money(offer.total()) }),
     }
-    let shown = offer.terms.as_ref().map(|terms| TermsOnSheet {
-        label: voice.label("paper-terms"),
-        value: voice.say("paper-terms-value", &[("title", terms.title.clone().into()), ("version", i64::from(terms.version).into())]),
-        summary: terms.summary.clone(),
-    });
+    let why = match offer.plan {
+        Plan::Prepay => Some(voice.say("plan-why-prepay", &[])),
+        Plan::Deposit(_) => Some(voice.say("plan-why-deposit", &[])),
+        Plan::End => None,
+    };
+    let mut terms: Vec<TermsOnSheet> = Vec::new();
+    if let Some(shown) = &offer.terms {
+        terms.push(TermsOnSheet {
+            label: voice.label("paper-terms"),
+            value: voice.say("paper-terms-value", &[("title", shown.title.clone().into()), ("version", i64::from(shown.version).into())]),
+            summary: shown.summary.clone(),
+        });
+    }
+    if let Some(contract) = &offer.contract {
+        terms.push(TermsOnSheet {
+            label: voice.label("paper-contract"),
+            value: contract.title.clone(),
+            summary: voice.say("paper-contract-value", &[("seal", contract.sha256.chars().take(16).collect::<String>().into())]),
+        });
+    }
     Sheet {
         template: "/quote.typ",
         date: offer.issued_on,
         facts,
-        sums: vec![voice.row("paper-total", voice.money(offer.total()))],
+        tables: vec![lines_table(voice, &offer.lines)],
+        sums: sums(voice, &offer.lines, "paper-total"),
         schedule,
-        terms: shown,
+        schedule_note: why,
+        terms,
         mentions,
         note: note(voice, offer.note.as_ref()),
         title: offer.title.clone(),
-        ..blank(voice, "paper-quote", offer.number.to_string(), is_draft, &offer.seller, &offer.buyer, &offer.lines)
+        ..blank(voice, "paper-quote", offer.number.to_string(), stamp, &offer.seller, &offer.buyer)
     }
 }
 
 /// The sheet of an invoice of any kind; a draft has no number yet.
 #[must_use]
-pub fn invoice(invoice: &Invoice, is_draft: bool) -> Sheet {
-    let voice = Voice::of(&invoice.lang);
+pub fn invoice(invoice: &Invoice, stamp: Stamp) -> Sheet {
+    let voice = Voice::of(&invoice.lang, &invoice.seller);
     let kind = match &invoice.kind {
-        InvoiceKind::Plain { .. } => "paper-invoice",
+        InvoiceKind::Plain { .. } | InvoiceKind::TakenOver { .. } => "paper-invoice",
         InvoiceKind::Deposit { .. } => "paper-invoice-deposit",
         InvoiceKind::Balance { .. } => "paper-invoice-balance",
     };
     let mut facts = vec![voice.row("paper-issued-on", voice.day(invoice.issued_on)), voice.row("paper-due-on", voice.day(invoice.due_on))];
-    facts.extend(invoice.supplied_on.map(|on| voice.row("paper-supplied-on", voice.day(on))));
+    match (invoice.supplied_from, invoice.supplied_on) {
+        (Some(from), on) => {
+            let until = on.unwrap_or(invoice.issued_on);
+            let period = voice.say("paper-period", &[("from", voice.day(from).into()), ("until", voice.day(until).into())]);
+            facts.push(voice.row("paper-supplied-on", period));
+        }
+        (None, on) => facts.extend(on.map(|on| voice.row("paper-supplied-on", voice.day(on)))),
+    }
     let quoted = match &invoice.kind {
         InvoiceKind::Deposit { quote, quoted_on, .. } | InvoiceKind::Balance { quote, quoted_on, .. } => {
-            Some(voice.say("paper-quote-reference-value", &[("number", quote.to_string().into()), ("on", voice.day(*quoted_on).into())]))
+            Some(voice.say("paper-reference-value", &[("number", numbered(voice, *quote).into()), ("on", voice.day(*quoted_on).into())]))
         }
-        InvoiceKind::Plain { quote } => quote.map(|quote| quote.to_string()),
+        InvoiceKind::Plain { quote } => quote.map(|quote| numbered(voice, quote)),
+        InvoiceKind::TakenOver { .. } => None,
     };
     facts.extend(quoted.map(|quoted| voice.row("paper-quote-reference", quoted)));
     facts.extend(invoice.purchase_order.clone().map(|reference| voice.row("paper-purchase-order", reference)));
-    facts.push(voice.row("paper-nature", voice.label("paper-nature-services")));
-    let mut sums = Vec::new();
-    if !invoice.deposits().is_empty() {
-        sums.push(voice.row("paper-total", voice.money(invoice.total())));
-    }
-    for deposit in invoice.deposits() {
-        let args = |voice: Voice| vec![("number", Arg::from(deposit.number.to_string())), ("on", voice.day(deposit.issued_on).into())];
-        sums.push(Row { label: voice.label_with("paper-deducted", args), value: format!("\u{2212}{}", voice.money(deposit.amount)) });
-    }
-    sums.push(voice.row("paper-total-to-pay", voice.money(invoice.payable)));
+    facts.extend(nature(voice, &invoice.seller));
     Sheet {
         template: "/invoice.typ",
         date: invoice.issued_on,
         facts,
-        sums,
-        payment: payment(voice, invoice, is_draft),
+        tables: vec![lines_table(voice, &invoice.lines)],
+        sums: deducted_sums(voice, &invoice.lines, invoice.deposits(), invoice.payable, "paper-total-to-pay"),
+        payment: payment(voice, invoice, stamp),
         mentions: invoice.mentions.clone(),
         note: note(voice, invoice.note.as_ref()),
         title: invoice.title.clone(),
-        ..blank(voice, kind, invoice.number.to_string(), is_draft, &invoice.seller, &invoice.buyer, &invoice.lines)
+        ..blank(voice, kind, invoice.number.to_string(), stamp, &invoice.seller, &invoice.buyer)
     }
 }
 
-fn blank(voice: Voice, kind: &str, number: String, is_draft: bool, seller: &Seller, buyer: &Buyer, lines: &Lines) -> Sheet {
-    let draft = is_draft.then(|| voice.label("paper-draft"));
+/// The sheet of a credit note: amounts are those taken off.
+#[must_use]
+pub fn credit_note(credit: &CreditNote, stamp: Stamp) -> Sheet {
+    let voice = Voice::of(&credit.lang, &credit.seller);
+    let corrected = voice.say(
+        "paper-reference-value",
+        &[("number", credit.corrects.number.to_string().into()), ("on", voice.day(credit.corrects.issued_on).into())],
+    );
+    let key = if credit.corrects.is_deposit { "paper-corrects-deposit" } else { "paper-corrects" };
+    let mut facts = vec![voice.row("paper-issued-on", voice.day(credit.issued_on)), voice.row(key, corrected)];
+    facts.extend(credit.purchase_order.clone().map(|reference| voice.row("paper-purchase-order", reference)));
+    facts.extend(nature(voice, &credit.seller));
+    let sums = if credit.deposits.is_empty() {
+        amounts_sums(voice, &credit.amounts, "paper-total-credited")
+    } else {
+        deducted_sums(voice, &credit.lines, &credit.deposits, credit.total(), "paper-total-credited")
+    };
+    Sheet {
+        template: "/credit_note.typ",
+        date: credit.issued_on,
+        facts,
+        tables: vec![lines_table(voice, &credit.lines)],
+        sums,
+        mentions: credit.mentions.clone(),
+        note: credit.because.as_ref().map(|because| voice.row("paper-because", because.clone())),
+        ..blank(voice, "paper-credit-note", credit.number.to_string(), stamp, &credit.seller, &credit.buyer)
+    }
+}
+
+/// The sheet of a receipt.
+#[must_use]
+pub fn receipt(receipt: &Receipt) -> Sheet {
+    let voice = Voice::of(&receipt.lang, &receipt.seller);
+    let payment = &receipt.payment;
+    let invoiced =
+        voice.say("paper-reference-value", &[("number", receipt.invoice.clone().into()), ("on", voice.day(receipt.invoiced_on).into())]);
+    let mut facts = vec![
+        voice.row("paper-received-on", voice.day(payment.received_on)),
+        voice.row("paper-method", voice.say(&format!("method-{}", payment.method.as_str()), &[])),
+        voice.row("paper-invoice-reference", invoiced),
+    ];
+    facts.extend(payment.reference.clone().map(|reference| voice.row("paper-reference", reference)));
+    let mut sums = vec![voice.row("paper-outstanding", voice.money(receipt.outstanding))];
+    sums.extend(receipt.credit.map(|credit| voice.row("paper-credit", voice.money(credit))));
+    sums.push(voice.row("paper-amount-received", voice.money(payment.amount)));
+    Sheet {
+        template: "/receipt.typ",
+        date: receipt.issued_on,
+        facts,
+        sums,
+        ..blank(voice, "paper-receipt", receipt.invoice.clone(), Stamp::Original, &receipt.seller, &receipt.buyer)
+    }
+}
+
+/// The sheet of a statement of account.
+#[must_use]
+pub fn statement(statement: &Statement) -> Sheet {
+    let voice = Voice::of(&statement.lang, &statement.seller);
+    let mut sums = Vec::new();
+    let mut tables = Vec::new();
+    for account in &statement.accounts {
+        let heads = ["paper-movement", "paper-date", "paper-due-on", "paper-amount", "paper-left"];
+        tables.push(Table {
+            heads: heads.map(|key| voice.label(key)).to_vec(),
+            lines: account.entries.iter().map(|entry| movement(voice, entry)).collect(),
+        });
+        if account.credit.is_positive() {
+            sums.push(voice.row("paper-credit", voice.money(account.credit)));
+        }
+        if account.overdue.is_positive() {
+            sums.push(voice.row("paper-overdue", voice.money(account.overdue)));
+        }
+        sums.push(voice.row("paper-owed", voice.money(account.outstanding)));
+    }
+    Sheet {
+        template: "/statement.typ",
+        date: statement.on,
+        facts: vec![voice.row("paper-on", voice.day(statement.on))],
+        tables,
+        sums,
+        payment: ways_to_pay(voice, &statement.seller, None),
+        ..blank(voice, "paper-statement", String::new(), Stamp::Original, &statement.seller, &statement.buyer)
+    }
+}
+
+fn movement(voice: Voice, entry: &billing::statement::Entry) -> Vec<String> {
+    let reference = entry.reference.clone().unwrap_or_default();
+    let (what, due, left) = match &entry.movement {
+        Movement::Invoice { due_on, outstanding } => (
+            voice.say("movement-invoice", &[("number", reference.into())]),
+            voice.day_short(*due_on),
+            outstanding.map(|left| voice.money(left)).unwrap_or_default(),
+        ),
+        Movement::CreditNote { corrects } => {
+            let args = [("number", reference.into()), ("corrects", corrects.clone().into())];
+            (voice.say("movement-credit-note", &args), String::new(), String::new())
+        }
+        Movement::Payment { method } => {
+            let method = voice.say(&format!("method-{}", method.as_str()), &[]);
+            (voice.say("movement-payment", &[("method", method.into())]), String::new(), String::new())
+        }
+        Movement::Refund => (voice.say("movement-refund", &[]), String::new(), String::new()),
+    };
+    vec![what, voice.day_short(entry.on), due, voice.signed(entry.amount), left]
+}
+
+/// `Opération : Prestation de services`, which French invoices say.
+fn nature(voice: Voice, seller: &Seller) -> Option<Row> {
+    let key = match (seller.country.as_str(), seller.is_goods, seller.is_services) {
+        ("FR", true, true) => "paper-nature-mixed",
+        ("FR", true, false) => "paper-nature-goods",
+        ("FR", ..) => "paper-nature-services",
+        _ => return None,
+    };
+    Some(voice.row("paper-nature", voice.label(key)))
+}
+
+/// The sums of lines, the last one called `last`.
+fn sums(voice: Voice, lines: &Lines, last: &str) -> Vec<Row> {
+    let mut rows = Vec::new();
+    if lines.discount().is_some() {
+        let before = lines.net().plus(lines.off()).unwrap_or(lines.net());
+        rows.push(voice.row("paper-before-discount", voice.money(before)));
+        rows.push(Row { label: discount_label(voice, lines), value: voice.signed(lines.off().negated()) });
+    }
+    rows.extend(amounts_sums(voice, &lines.amounts(), last));
+    rows
+}
+
+fn amounts_sums(voice: Voice, amounts: &Amounts, last: &str) -> Vec<Row> {
+    let mut rows = Vec::new();
+    if !amounts.taxes.is_empty() {
+        rows.push(voice.row("paper-net", voice.money(amounts.net)));
+        let is_on_everything = amounts.taxes.iter().all(|tax| tax.base == amounts.net);
+        for tax in &amounts.taxes {
+            let args =
+                |voice: Voice| vec![("rate", Arg::from(words::percent(voice.lang, tax.tax.rate))), ("base", voice.money(tax.base).into())];
+            let name = format!("paper-tax-{}", tax.tax.code.as_str());
+            let label = if is_on_everything { voice.label_with(&name, args) } else { voice.label_with(&format!("{name}-on"), args) };
+            rows.push(Row { label, value: voice.money(tax.amount) });
+        }
+    }
+    let last = match (last, amounts.taxes.is_empty()) {
+        ("paper-total", false) => "paper-total-with-tax",
+        ("paper-total-to-pay", false) => "paper-total-to-pay-with-tax",
+        (last, _) => last,
+    };
+    rows.push(voice.row(last, voice.money(amounts.total)));
+    rows
+}
+
+/// The sums of lines of which deposits are deducted, each with its own net and taxes.
+fn deducted_sums(voice: Voice, lines: &Lines, deposits: &[DeductedDeposit], payable: Money, last: &str) -> Vec<Row> {
+    if deposits.is_empty() {
+        return sums(voice, lines, last);
+    }
+    let mut rows = sums(voice, lines, "paper-total");
+    for deposit in deposits {
+        let detail = deposit.amounts();
+        let args = |voice: Voice| {
+            let taxes = detail.tax().map(|tax| voice.money(tax)).unwrap_or_default();
+            vec![
+                ("number", Arg::from(numbered(voice, deposit.number))),
+                ("on", voice.day(deposit.issued_on).into()),
+                ("net", voice.money(detail.net).into()),
+                ("tax", taxes.into()),
+            ]
+        };
+        let key = if detail.taxes.is_empty() { "paper-deducted" } else { "paper-deducted-with-tax" };
+        rows.push(Row { label: voice.label_with(key, args), value: voice.signed(deposit.amount.negated()) });
+    }
+    rows.push(voice.row(last, voice.money(payable)));
+    rows
+}
+
+/// A number; a specimen names none.
+fn numbered(voice: Voice, number: billing::Number) -> String {
+    if number.rank() == 0 { voice.label("paper-draft-number") } else { number.to_string() }
+}
+
+fn discount_label(voice: Voice, lines: &Lines) -> String {
+    match lines.discount() {
+        Some(Discount::Percent(percent)) => {
+            voice.label_with("paper-discount-percent", |voice| vec![("percent", Arg::from(words::percent(voice.lang, percent.value())))])
+        }
+        _ => voice.label("paper-discount"),
+    }
+}
+
+fn blank(voice: Voice, kind: &str, number: String, stamp: Stamp, seller: &Seller, buyer: &Buyer) -> Sheet {
     let page = voice.say("paper-page", &[("page", "\u{1}".into()), ("pages", "\u{2}".into())]);
     let (before, rest) = page.split_once('\u{1}').unwrap_or((&page, ""));
     let (between, after) = rest.split_once('\u{2}').unwrap_or((rest, ""));
@@ -230,28 +445,24 @@ fn blank(voice: Voice, kind: &str, number: String, is_draft: bool, seller: &Sell
         template: "",
         date: NaiveDate::MIN,
         lang: if voice.lang.is_french() { "fr" } else { "en" }.to_owned(),
-        kind: voice.words.say(voice.french(), kind, &[]),
+        kind: voice.words.say(voice.french, kind, &[]),
         kind_in_english: (!voice.lang.is_french()).then(|| voice.say(kind, &[])),
-        number: if is_draft { voice.label("paper-draft-number") } else { number },
-        draft,
+        number: if stamp == Stamp::Original { number } else { voice.label("paper-draft-number") },
+        draft: (stamp == Stamp::Draft).then(|| voice.label("paper-draft")),
+        across: (stamp == Stamp::Specimen).then(|| voice.words.say(voice.french, "paper-specimen", &[])),
         title: None,
         seller: seller_party(voice, seller),
         buyer_label: voice.label("paper-client"),
-        buyer: buyer_party(voice, buyer),
+        buyer: buyer_party(voice, buyer, &seller.country),
         facts: Vec::new(),
-        columns: Columns {
-            description: voice.label("paper-description"),
-            quantity: voice.label("paper-quantity"),
-            unit_price: voice.label("paper-unit-price"),
-            amount: voice.label("paper-amount"),
-        },
-        lines: sheet_lines(voice, lines),
+        tables: Vec::new(),
         sums: Vec::new(),
         schedule: Vec::new(),
+        schedule_note: None,
         payment_label: voice.label("paper-payment"),
         payment: Vec::new(),
         note: None,
-        terms: None,
+        terms: Vec::new(),
         mentions: Vec::new(),
         page: [before.to_owned(), between.to_owned(), after.to_owned()],
     }
@@ -262,44 +473,71 @@ fn note(voice: Voice, note: Option<&String>) -> Option<Row> {
 }
 
 fn seller_party(voice: Voice, seller: &Seller) -> Party {
-    let mut lines = seller.address.clone();
-    lines.push(match &seller.siret {
-        Some(siret) => voice.say("paper-siret", &[("number", siret.to_string().into())]),
-        None => voice.say("paper-siren", &[("number", seller.siren.to_string().into())]),
-    });
+    let mut lines: Vec<String> = seller.legal_form.iter().cloned().collect();
+    lines.extend(seller.address.iter().cloned());
+    let mut identified = |key: &str, number: Option<String>| {
+        lines.extend(number.map(|number| voice.say(key, &[("number", number.into())])));
+    };
+    identified("paper-siret", seller.siret.as_ref().map(ToString::to_string));
+    identified("paper-siren", seller.siren.as_ref().filter(|_| seller.siret.is_none()).map(ToString::to_string));
+    identified("paper-neq", seller.neq.as_ref().map(ToString::to_string));
+    identified("paper-vat", seller.vat.as_ref().map(ToString::to_string));
+    identified("paper-gst", seller.gst.as_ref().map(ToString::to_string));
+    identified("paper-qst", seller.qst.as_ref().map(ToString::to_string));
     lines.extend(seller.email.clone());
     Party { name: seller.name.clone(), trade_name: seller.trade_name.clone(), lines }
 }
 
-fn buyer_party(voice: Voice, buyer: &Buyer) -> Party {
+fn buyer_party(voice: Voice, buyer: &Buyer, home: &str) -> Party {
     let mut lines = Vec::new();
     lines.extend(buyer.department.clone());
     lines.extend(buyer.contact.as_ref().map(|name| voice.say("paper-attention", &[("name", name.clone().into())])));
     lines.extend(buyer.address.iter().cloned());
-    lines.extend(buyer.country.clone().filter(|country| country != "FR"));
+    let is_abroad = |country: &String| country.split('-').next() != home.split('-').next();
+    lines.extend(buyer.country.clone().filter(is_abroad));
     match (&buyer.siret, &buyer.siren) {
         (Some(siret), _) => lines.push(voice.say("paper-siret", &[("number", siret.to_string().into())])),
         (None, Some(siren)) => lines.push(voice.say("paper-siren", &[("number", siren.to_string().into())])),
         (None, None) => {}
     }
-    lines.extend(buyer.vat.clone());
+    lines.extend(buyer.vat.clone().map(|number| voice.say("paper-vat", &[("number", number.into())])));
     Party { name: buyer.name.clone(), trade_name: None, lines }
 }
 
-fn sheet_lines(voice: Voice, lines: &Lines) -> Vec<SheetLine> {
-    let currency = lines.total().currency();
-    let line = |line: &billing::Line| {
+/// The lines with their prices; their VAT rates too where they have any, for those are by line.
+fn lines_table(voice: Voice, lines: &Lines) -> Table {
+    let currency = lines.currency();
+    let has_vat = lines.iter().any(|line| line.taxes().iter().any(|tax| tax.code == TaxCode::Vat));
+    let row = |line: &billing::Line| {
         let quantity = words::quantity(voice.lang, line.quantity());
         let count = [("count", Arg::Count(if line.quantity() < 2.into() { 1 } else { 2 }))];
         let unit = line.unit().map(|unit| voice.say(unit_key(unit), &count));
-        SheetLine {
-            description: line.description().to_owned(),
-            quantity: unit.map_or(quantity.clone(), |unit| format!("{quantity}\u{a0}{unit}")),
-            unit_price: price(voice, line.unit_price(), currency),
-            amount: line.net(currency).map(|net| voice.money(net)).unwrap_or_default(),
+        let discount = match line.discount() {
+            Some(Discount::Percent(percent)) => {
+                voice.say("paper-line-discount", &[("off", words::percent(voice.lang, percent.value()).into())])
+            }
+            Some(Discount::Amount(off)) => voice.say("paper-line-discount", &[("off", voice.money(off).into())]),
+            None => String::new(),
+        };
+        let expense = if line.is_expense() { voice.say("paper-line-expense", &[]) } else { String::new() };
+        let notes = [discount, expense].into_iter().filter(|note| !note.is_empty());
+        let mut cells = vec![
+            std::iter::once(line.description().to_owned()).chain(notes).collect::<Vec<_>>().join("\n"),
+            unit.map_or(quantity.clone(), |unit| format!("{quantity}\u{a0}{unit}")),
+            price(voice, line.unit_price(), currency),
+        ];
+        if has_vat {
+            cells.push(line.taxes().first().map(|tax| words::percent(voice.lang, tax.rate)).unwrap_or_default());
         }
+        cells.push(line.net(currency).map(|net| voice.money(net)).unwrap_or_default());
+        cells
     };
-    lines.iter().map(line).collect()
+    let mut heads = vec!["paper-description", "paper-quantity", "paper-unit-price"];
+    if has_vat {
+        heads.push("paper-vat-rate");
+    }
+    heads.push(if has_vat { "paper-amount-net" } else { "paper-amount" });
+    Table { heads: heads.into_iter().map(|key| voice.label(key)).collect(), lines: lines.iter().map(row).collect() }
 }
 
 /// A unit price keeps the decimals it was given, beyond those of its currency.
@@ -319,16 +557,25 @@ fn unit_key(unit: Unit) -> &'static str {
     }
 }
 
-fn payment(voice: Voice, invoice: &Invoice, is_draft: bool) -> Vec<Row> {
-    let means = &invoice.seller.means;
+fn payment(voice: Voice, invoice: &Invoice, stamp: Stamp) -> Vec<Row> {
+    if invoice.is_paid_by_card_alone() {
+        return invoice.seller.means.link.clone().map(|link| voice.row("paper-online", link)).into_iter().collect();
+    }
+    let reference = (stamp == Stamp::Original).then(|| invoice.reference());
+    ways_to_pay(voice, &invoice.seller, reference)
+}
+
+fn ways_to_pay(voice: Voice, seller: &Seller, reference: Option<String>) -> Vec<Row> {
+    let means = &seller.means;
     let mut rows = Vec::new();
     if let Some(iban) = &means.iban {
         rows.push(Row { label: "IBAN".to_owned(), value: iban.to_string() });
         rows.extend(means.bic.clone().map(|bic| Row { label: "BIC".to_owned(), value: bic }));
-        rows.push(voice.row("paper-holder", invoice.seller.account_holder().to_owned()));
-        if !is_draft {
-            rows.push(voice.row("paper-reference", invoice.number.to_string()));
-        }
+        rows.push(voice.row("paper-holder", seller.account_holder().to_owned()));
+    }
+    rows.extend(means.interac.clone().map(|address| voice.row("paper-interac", address)));
+    if !rows.is_empty() {
+        rows.extend(reference.map(|reference| voice.row("paper-reference", reference)));
     }
     rows.extend(means.paypal.clone().map(|link| Row { label: "PayPal".to_owned(), value: link }));
     rows.extend(means.link.clone().map(|link| voice.row("paper-online", link)));
@@ -349,19 +596,20 @@ impl Sheet {
             kind_in_english: None,
             number: words(),
             draft: None,
+            across: None,
             title: None,
             seller: party(),
             buyer_label: words(),
             buyer: party(),
             facts: Vec::new(),
-            columns: Columns { description: words(), quantity: words(), unit_price: words(), amount: words() },
-            lines: Vec::new(),
+            tables: vec![Table { heads: vec![words()], lines: Vec::new() }],
             sums: vec![Row { label: words(), value: words() }],
             schedule: Vec::new(),
+            schedule_note: None,
             payment_label: words(),
             payment: Vec::new(),
             note: None,
-            terms: None,
+            terms: Vec::new(),
             mentions: Vec::new(),
             page: [words(), words(), words()],
         }
@@ -377,7 +625,7 @@ impl Sheet {
                 out.push('\n');
             }
         };
-        say(self.draft.as_deref().unwrap_or_default());
+        say(self.draft.as_deref().or(self.across.as_deref()).unwrap_or_default());
         say(&format!("{} {}", self.kind, self.number));
         say(self.title.as_deref().unwrap_or_default());
         for party in [&self.seller, &self.buyer] {
@@ -387,13 +635,14 @@ impl Sheet {
         for row in &self.facts {
             say(&format!("{}: {}", row.label, row.value));
         }
-        for line in &self.lines {
-            say(&format!("{} | {} | {} | {}", line.description, line.quantity, line.unit_price, line.amount));
+        for line in self.tables.iter().flat_map(|table| &table.lines) {
+            say(&line.join(" | "));
         }
         for row in self.sums.iter().chain(&self.schedule).chain(&self.payment).chain(&self.note) {
             say(&format!("{}: {}", row.label, row.value));
         }
-        if let Some(terms) = &self.terms {
+        say(self.schedule_note.as_deref().unwrap_or_default());
+        for terms in &self.terms {
             say(&format!("{}: {}\n{}", terms.label, terms.value, terms.summary));
         }
         self.mentions.iter().for_each(|mention| say(mention));

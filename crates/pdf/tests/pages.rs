@@ -15,6 +15,7 @@ fn invoice(names: &[String]) -> Invoice {
         title: Some(names[0].clone()),
         issued_on,
         supplied_on: None,
+        supplied_from: None,
         due_on: "2026-04-01".parse().expect("a date"),
         purchase_order: Some(names[0].clone()),
         note: Some(names.join("\n")),
@@ -27,7 +28,7 @@ fn invoice(names: &[String]) -> Invoice {
 
 #[test]
 fn the_same_sheet_is_the_same_bytes() {
-    let sheet = pdf::sheet::invoice(&invoice(&["Conseil".to_owned()]), false);
+    let sheet = pdf::sheet::invoice(&invoice(&["Conseil".to_owned()]), billing::Stamp::Original);
     let first = pdf::render(&sheet).expect("a page");
     assert_eq!(first, pdf::render(&sheet).expect("a page"));
     assert!(first.starts_with(b"%PDF-1.7"));
@@ -39,7 +40,7 @@ fn the_same_sheet_is_the_same_bytes() {
 fn two_hundred_lines_break_over_pages() {
     let names: Vec<String> =
         (1..=200).map(|rank| format!("Prestation numéro {rank}, avec ce qu’il faut de mots pour être comprise")).collect();
-    let sheet = pdf::sheet::invoice(&Invoice { note: None, mentions: vec![], ..invoice(&names) }, false);
+    let sheet = pdf::sheet::invoice(&Invoice { note: None, mentions: vec![], ..invoice(&names) }, billing::Stamp::Original);
     let pages = pdf::pages(&sheet).expect("pages");
     assert!((5..=10).contains(&pages), "{pages} pages");
 }
@@ -60,7 +61,7 @@ fn no_name_is_ever_markup_nor_breaks_the_page() {
     ]
     .map(str::to_owned)
     .to_vec();
-    let sheet = pdf::sheet::invoice(&invoice(&names), false);
+    let sheet = pdf::sheet::invoice(&invoice(&names), billing::Stamp::Original);
     for name in &names {
         assert!(sheet.as_text().contains(name.as_str()), "{name}");
     }
@@ -68,5 +69,5 @@ fn no_name_is_ever_markup_nor_breaks_the_page() {
     let pages = pdf::pages(&sheet).expect("pages");
     assert!(pages <= 3, "{pages} pages");
     let long = "m".repeat(500);
-    pdf::render(&pdf::sheet::invoice(&invoice(&[long]), false)).expect("a long word is set too");
+    pdf::render(&pdf::sheet::invoice(&invoice(&[long]), billing::Stamp::Original)).expect("a long word is set too");
 }

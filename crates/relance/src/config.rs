@@ -134,6 +134,17 @@ impl Config {
         Ok(config)
     }
 
+    /// The rows of law: those of this release and, over them, those of `law.toml` in the data directory.
+    pub fn law(&self) -> anyhow::Result<billing::Law> {
+        let law = billing::Law::built_in();
+        let path = self.data.dir.join("law.toml");
+        match std::fs::read_to_string(&path) {
+            Ok(text) => law.and(&text).with_context(|| format!("the rows of law in {}", path.display())),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(law),
+            Err(error) => Err(error).with_context(|| format!("the rows of law in {}", path.display())),
+        }
+    }
+
     fn read(mut table: toml::Table, environment: impl Iterator<Item = (String, String)>) -> anyhow::Result<Self> {
         for (name, value) in environment {
             let Some(path) = name.strip_prefix(PREFIX) else { continue };

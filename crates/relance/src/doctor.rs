@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use chat::{Clock as _, Finding, Severity, SystemClock};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use store::outbox::{self, State};
 use store::{Mode, Store, verify as proof};
 
@@ -19,12 +19,7 @@ pub async fn check(config: &Config) -> anyhow::Result<ExitCode> {
     let mut findings = vec![good("configuration", "read".to_owned())];
     findings.extend(check_data(config).await);
     findings.push(check_fonts());
-    findings.push(check_law());
-    findings.extend(bot::law_doubts().iter().map(|doubt| Finding {
-        severity: Severity::Notice,
-        subject: "law".to_owned(),
-        text: (*doubt).to_owned(),
-    }));
+    findings.extend(check_law(config));
     findings.push(check_key(config));
     findings.push(Finding {
         severity: Severity::Notice,
@@ -104,19 +99,26 @@ fn check_fonts() -> Finding {
     }
 }
 
-/// What of the law is about to end.
-fn check_law() -> Finding {
+/// What of the law is about to end, and what of it rests on no official page.
+fn check_law(config: &Config) -> Vec<Finding> {
+    let law = match config.law() {
+        Ok(law) => law,
+        Err(error) => return vec![fault("law", format!("{error:#}"))],
+    };
+    let notice = |text: String| Finding { severity: Severity::Notice, subject: "law".to_owned(), text };
     let today = SystemClock.now().date_naive();
-    let known_until = bot::law_known_until();
-    let until: Option<NaiveDate> = known_until.parse().ok();
-    match until {
-        Some(until) if (until - today).num_days() < WARNED_DAYS => Finding {
-            severity: Severity::Notice,
-            subject: "law".to_owned(),
-            text: format!("the rate of late payment is known until {until}: after that the rule is printed without its figure"),
-        },
-        _ => good("law", format!("every figure is known until {known_until}")),
+    let mut findings: Vec<Finding> = law
+        .endings()
+        .into_iter()
+        .filter(|(_, until)| (*until - today).num_days() < WARNED_DAYS)
+        .map(|(rule, until)| notice(format!("{rule} is known until {until}: add its next row to law.toml in the data directory")))
+        .collect();
+    if findings.is_empty() {
+        let first = law.endings().into_iter().map(|(_, until)| until).min();
+        findings.push(good("law", first.map_or("no row ends".to_owned(), |until| format!("every figure is known until {until}"))));
     }
+    findings.extend(law.doubts().into_iter().map(|doubt| notice(doubt.to_owned())));
+    findings
 }
 
 fn check_key(config: &Config) -> Finding {

@@ -26,13 +26,19 @@ const ROUND: Duration = Duration::from_secs(5);
 
 /// The renderer that sets real pages.
 pub fn renderer() -> Renderer {
-    Arc::new(|paper| {
-        let sheet = match paper {
-            Paper::Quote { offer, is_draft } => pdf::sheet::quote(offer, *is_draft),
-            Paper::Invoice { invoice, is_draft } => pdf::sheet::invoice(invoice, *is_draft),
-        };
-        Ok(pdf::render(&sheet)?)
-    })
+    Arc::new(|paper| Ok(pdf::render(&sheet(paper))?))
+}
+
+/// What a page shows, as data.
+#[must_use]
+pub fn sheet(paper: &Paper) -> pdf::Sheet {
+    match paper {
+        Paper::Quote { offer, stamp } => pdf::sheet::quote(offer, *stamp),
+        Paper::Invoice { invoice, stamp } => pdf::sheet::invoice(invoice, *stamp),
+        Paper::CreditNote { credit_note, stamp } => pdf::sheet::credit_note(credit_note, *stamp),
+        Paper::Receipt(receipt) => pdf::sheet::receipt(receipt),
+        Paper::Statement(statement) => pdf::sheet::statement(statement),
+    }
 }
 
 /// The house of a configuration, on that clock.
@@ -45,6 +51,7 @@ pub async fn house(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<Hou
         render: renderer(),
         found: config.found(),
         lang: config.lang(),
+        law: Arc::new(config.law()?),
         secret_key: config.secret_key()?.map(Arc::new),
         bell: Arc::new(Notify::new()),
     })

@@ -58,6 +58,13 @@ pub async fn add_member(db: &mut Db, business_id: &str, person_id: &str, role: &
     Ok(())
 }
 
+/// Ends what a person may do for a business; `false` where they were no member.
+pub async fn remove_member(db: &mut Db, business_id: &str, person_id: &str) -> Result<bool> {
+    let removed =
+        query("delete from member where business_id = $1 and person_id = $2").bind(business_id).bind(person_id).execute(db).await?;
+    Ok(removed.rows_affected() > 0)
+}
+
 /// A person's businesses: id, name, role.
 pub async fn of_member(db: &mut Db, person_id: &str) -> Result<Vec<(String, String, String)>> {
     let rows = query_as(

@@ -88,10 +88,11 @@ pub async fn keep(db: &mut Db, business_id: &str, row: &ChaseRow) -> Result<()> 
     Ok(())
 }
 
-/// Sets what is outstanding to the invoice's amount less what is allocated to it, and returns it in minor units.
+/// Sets what is outstanding to the invoice's amount less what was credited of it and allocated to it, and returns it in minor units:
+/// below zero where more came in than is owed since a credit note.
 pub async fn settle(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<i64> {
     Ok(query_scalar(
-        "update chase set version = version + 1, outstanding_minor = (select payable_minor from invoice where business_id = $1 and id = $2) - (select cast(coalesce(sum(amount_minor), 0) as bigint) from allocation where business_id = $1 and invoice_id = $2) where business_id = $1 and invoice_id = $2 returning outstanding_minor",
+        "update chase set version = version + 1, outstanding_minor = (select payable_minor from invoice where business_id = $1 and id = $2) - (select cast(coalesce(sum(total_minor), 0) as bigint) from credit_note where business_id = $1 and invoice_id = $2) - (select cast(coalesce(sum(amount_minor), 0) as bigint) from allocation where business_id = $1 and invoice_id = $2) where business_id = $1 and invoice_id = $2 returning outstanding_minor",
     )
     .bind(business_id)
     .bind(invoice_id)

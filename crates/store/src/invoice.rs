@@ -1,7 +1,7 @@
 //! Invoices, frozen when issued.
 
 use billing::{Invoice, InvoiceKind, Money, Number};
-use sqlx::{query, query_as};
+use sqlx::{query, query_as, query_scalar};
 
 use crate::error::Result;
 use crate::{Db, sha256};
@@ -15,22 +15,31 @@ pub struct InvoiceRow {
     pub frozen: String,
     pub frozen_sha256: String,
     pub outstanding: Money,
+    /// What credit notes took back.
+    pub credited: Money,
 }
 
 impl InvoiceRow {
+    /// Whether credit notes took all of it back.
+    #[must_use]
+    pub fn is_credited(&self) -> bool {
+        self.credited.is_positive() && self.credited.minor() >= self.invoice.payable.minor()
+    }
+
     #[must_use]
     pub fn is_paid(&self) -> bool {
         !self.outstanding.is_positive()
     }
 }
 
-type Row = (String, String, Option<String>, String, String, i64);
-const COLUMNS: &str = "select invoice.id, invoice.client_id, invoice.quote_id, invoice.frozen, invoice.frozen_sha256, chase.outstanding_minor from invoice join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id";
+type Row = (String, String, Option<String>, String, String, i64, i64);
+const COLUMNS: &str = "select invoice.id, invoice.client_id, invoice.quote_id, invoice.frozen, invoice.frozen_sha256, chase.outstanding_minor, (select cast(coalesce(sum(total_minor), 0) as bigint) from credit_note where credit_note.business_id = invoice.business_id and credit_note.invoice_id = invoice.id) from invoice join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id";
 
-fn row((id, client_id, quote_id, frozen, frozen_sha256, outstanding): Row) -> Result<InvoiceRow> {
+fn row((id, client_id, quote_id, frozen, frozen_sha256, outstanding, credited): Row) -> Result<InvoiceRow> {
     let invoice: Invoice = serde_json::from_str(&frozen)?;
     let outstanding = Money::new(outstanding, invoice.payable.currency());
-    Ok(InvoiceRow { id, client_id, quote_id, invoice, frozen, frozen_sha256, outstanding })
+    let credited = Money::new(credited, invoice.payable.currency());
+    Ok(InvoiceRow { id, client_id, quote_id, invoice, frozen, frozen_sha256, outstanding, credited })
 }
 
 #[must_use]
@@ -39,6 +48,7 @@ pub fn kind_name(kind: &InvoiceKind) -> &'static str {
         InvoiceKind::Plain { .. } => "plain",
         InvoiceKind::Deposit { .. } => "deposit",
         InvoiceKind::Balance { .. } => "balance",
+        InvoiceKind::TakenOver { .. } => "taken_over",
     }
 }
 
@@ -93,10 +103,59 @@ pub async fn of_quote(db: &mut Db, business_id: &str, quote_id: &str) -> Result<
     found.into_iter().map(row).collect()
 }
 
+/// The invoices of a client, in the order of their days.
+pub async fn of_client(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<InvoiceRow>> {
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        "{COLUMNS} where invoice.business_id = $1 and invoice.client_id = $2 order by invoice.issued_on, invoice.number"
+    )))
+    .bind(business_id)
+    .bind(client_id)
+    .fetch_all(db)
+    .await?;
+    found.into_iter().map(row).collect()
+}
+
+/// Marks an invoice as the balance (or the whole) of a quote; errors where another one is.
+pub async fn hold_balance(db: &mut Db, business_id: &str, quote_id: &str, invoice_id: &str) -> Result<()> {
+    query("insert into quote_balance (business_id, quote_id, invoice_id) values ($1, $2, $3)")
+        .bind(business_id)
+        .bind(quote_id)
+        .bind(invoice_id)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// The balance (or whole) invoice of a quote, where it has one that stands.
+pub async fn balance_of(db: &mut Db, business_id: &str, quote_id: &str) -> Result<Option<String>> {
+    Ok(query_scalar("select invoice_id from quote_balance where business_id = $1 and quote_id = $2")
+        .bind(business_id)
+        .bind(quote_id)
+        .fetch_optional(db)
+        .await?)
+}
+
+/// Makes room for another balance, once all of that one was credited.
+pub async fn release_balance(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<()> {
+    query("delete from quote_balance where business_id = $1 and invoice_id = $2").bind(business_id).bind(invoice_id).execute(db).await?;
+    Ok(())
+}
+
 /// What is not wholly paid, by due date.
 pub async fn open(db: &mut Db, business_id: &str) -> Result<Vec<InvoiceRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
         "{COLUMNS} where chase.business_id = $1 and chase.outstanding_minor > 0 order by invoice.due_on, invoice.number"
+    )))
+    .bind(business_id)
+    .fetch_all(db)
+    .await?;
+    found.into_iter().map(row).collect()
+}
+
+/// Invoices that were issued elsewhere and are not wholly paid.
+pub async fn taken_over(db: &mut Db, business_id: &str) -> Result<Vec<InvoiceRow>> {
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        "{COLUMNS} where invoice.business_id = $1 and invoice.kind = 'taken_over' and chase.outstanding_minor > 0 order by invoice.number"
     )))
     .bind(business_id)
     .fetch_all(db)

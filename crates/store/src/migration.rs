@@ -13,11 +13,18 @@ struct Migration {
     postgres: &'static str,
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    version: 1,
-    sqlite: include_str!("../../../migrations/sqlite/0001_begin.sql"),
-    postgres: include_str!("../../../migrations/postgres/0001_begin.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        version: 1,
+        sqlite: include_str!("../../../migrations/sqlite/0001_begin.sql"),
+        postgres: include_str!("../../../migrations/postgres/0001_begin.sql"),
+    },
+    Migration {
+        version: 2,
+        sqlite: include_str!("../../../migrations/sqlite/0002_whole_of_billing.sql"),
+        postgres: include_str!("../../../migrations/postgres/0002_whole_of_billing.sql"),
+    },
+];
 
 impl Migration {
     fn text(&self, dialect: Dialect) -> &'static str {

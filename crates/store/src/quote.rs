@@ -93,6 +93,17 @@ pub async fn all(db: &mut Db, business_id: &str) -> Result<Vec<QuoteRow>> {
     found.into_iter().map(row).collect()
 }
 
+/// Approved quotes without a balance (or whole) invoice that stands, the oldest first.
+pub async fn to_invoice(db: &mut Db, business_id: &str) -> Result<Vec<QuoteRow>> {
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        "{COLUMNS} where quote.business_id = $1 and quote_state.state = 'approved' and not exists (select 1 from quote_balance where quote_balance.business_id = quote.business_id and quote_balance.quote_id = quote.id) order by quote.issued_on, quote.number"
+    )))
+    .bind(business_id)
+    .fetch_all(db)
+    .await?;
+    found.into_iter().map(row).collect()
+}
+
 /// Quotes that were left without an answer and whose last day is before `today`: to be marked once.
 pub async fn newly_expired(db: &mut Db, business_id: &str, today: NaiveDate) -> Result<Vec<QuoteRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(

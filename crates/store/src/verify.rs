@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use billing::{Currency, Money, Payment, PaymentMethod};
+use chrono::NaiveDate;
 use serde_json::Value;
 use sqlx::query_as;
 
 use crate::error::Result;
 use crate::open::Store;
-use crate::{Db, business, file, high_water, journal, sha256};
+use crate::payment::Allocations;
+use crate::{Db, business, contract, file, high_water, journal, sha256};
 
 /// What was looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -140,23 +143,22 @@ impl Told {
 
 /// The seal of a payment and what it settles, as the journal keeps it.
 #[must_use]
-pub fn payment_seal(
-    amount_minor: i64,
-    currency: &str,
-    method: &str,
-    received_on: &str,
-    reference: Option<&str>,
-    invoice_id: &str,
-    undoes: Option<&str>,
-) -> String {
-    sha256(serde_json::json!([amount_minor, currency, method, received_on, reference, invoice_id, undoes]).to_string().as_bytes())
+pub fn payment_seal(payment: &Payment, settles: &Allocations, undoes: Option<&str>) -> String {
+    let Payment { amount, method, received_on, reference } = payment;
+    let (minor, currency, method, received_on) = (amount.minor(), amount.currency().code(), method.as_str(), received_on.to_string());
+    let settles = match settles.as_slice() {
+        // Where one invoice takes all of it, its name says everything.
+        [(invoice_id, settled)] if *settled == minor => Value::from(invoice_id.clone()),
+        several => serde_json::json!(several),
+    };
+    sha256(serde_json::json!([minor, currency, method, received_on, reference, settles, undoes]).to_string().as_bytes())
 }
 
 /// Compares the rows with what the journal told of them; how many documents there are.
 async fn check_rows(db: &mut Db, business_id: &str, told: &Told) -> Result<Result<usize, String>> {
     let mut documents = 0;
     let frozen: Vec<(String, String, String, String)> = query_as(
-        "select id, number, frozen, frozen_sha256 from quote where business_id = $1 union all select id, number, frozen, frozen_sha256 from invoice where business_id = $1",
+        "select id, number, frozen, frozen_sha256 from quote where business_id = $1 union all select id, number, frozen, frozen_sha256 from invoice where business_id = $1 union all select id, number, frozen, frozen_sha256 from credit_note where business_id = $1",
     )
     .bind(business_id)
     .fetch_all(&mut *db)
@@ -171,7 +173,9 @@ async fn check_rows(db: &mut Db, business_id: &str, told: &Told) -> Result<Resul
             return Ok(Err(format!("document {number} is not the one it says it is")));
         }
     }
-    if let Some(missing) = told.frozen.keys().find(|id| !id.starts_with("terms:") && !frozen.iter().any(|row| row.0 == **id)) {
+    if let Some(missing) =
+        told.frozen.keys().find(|id| !id.starts_with("terms:") && !id.starts_with("contract:") && !frozen.iter().any(|row| row.0 == **id))
+    {
         return Ok(Err(format!("document {missing} is gone")));
     }
     if let Some(what) = check_invoices(&mut *db, business_id).await? {
@@ -202,6 +206,9 @@ async fn check_rows(db: &mut Db, business_id: &str, told: &Told) -> Result<Resul
             return Ok(Err(format!("version {version} of the terms was changed")));
         }
     }
+    if let Some(what) = check_contracts(&mut *db, business_id, told).await? {
+        return Ok(Err(what));
+    }
     match check_payments(db, business_id, told).await? {
         Some(what) => Ok(Err(what)),
         None => Ok(Ok(documents)),
@@ -214,16 +221,28 @@ pub fn terms_seal(title: &str, summary: &str, body: &str) -> String {
     sha256(serde_json::json!([title, summary, body]).to_string().as_bytes())
 }
 
+async fn check_contracts(db: &mut Db, business_id: &str, told: &Told) -> Result<Option<String>> {
+    for name in told.frozen.keys().filter(|id| id.starts_with("contract:")) {
+        let seal = name.trim_start_matches("contract:");
+        match contract::load(&mut *db, business_id, seal).await? {
+            None => return Ok(Some(format!("the contract {seal} is gone"))),
+            Some(there) if there.seal() != seal => return Ok(Some(format!("the contract {seal} was changed"))),
+            Some(_) => {}
+        }
+    }
+    Ok(None)
+}
+
 /// The columns that stand beside the frozen text, and what is outstanding.
 async fn check_invoices(db: &mut Db, business_id: &str) -> Result<Option<String>> {
-    type Row = (String, String, String, i64, String, String, Option<i64>, i64);
+    type Row = (String, String, String, i64, String, String, Option<i64>, i64, i64);
     let rows: Vec<Row> = query_as(
-        "select invoice.number, invoice.issued_on, invoice.due_on, invoice.payable_minor, invoice.currency, invoice.frozen, chase.outstanding_minor, (select cast(coalesce(sum(amount_minor), 0) as bigint) from allocation where allocation.business_id = invoice.business_id and allocation.invoice_id = invoice.id) from invoice left join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id where invoice.business_id = $1",
+        "select invoice.number, invoice.issued_on, invoice.due_on, invoice.payable_minor, invoice.currency, invoice.frozen, chase.outstanding_minor, (select cast(coalesce(sum(total_minor), 0) as bigint) from credit_note where credit_note.business_id = invoice.business_id and credit_note.invoice_id = invoice.id), (select cast(coalesce(sum(amount_minor), 0) as bigint) from allocation where allocation.business_id = invoice.business_id and allocation.invoice_id = invoice.id) from invoice left join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id where invoice.business_id = $1",
     )
     .bind(business_id)
-    .fetch_all(db)
+    .fetch_all(&mut *db)
     .await?;
-    for (number, issued_on, due_on, payable, currency, text, outstanding, allocated) in rows {
+    for (number, issued_on, due_on, payable, currency, text, outstanding, credited, allocated) in rows {
         let frozen: Value = serde_json::from_str(&text)?;
         let same = frozen["issued_on"].as_str() == Some(&issued_on)
             && frozen["due_on"].as_str() == Some(&due_on)
@@ -232,25 +251,58 @@ async fn check_invoices(db: &mut Db, business_id: &str) -> Result<Option<String>
         if !same {
             return Ok(Some(format!("the row of invoice {number} was changed")));
         }
-        if outstanding != Some(payable - allocated) {
+        if outstanding != Some(payable - credited - allocated) {
             return Ok(Some(format!("what is outstanding on invoice {number} was changed")));
+        }
+    }
+    let credit_notes: Vec<(String, String, String, i64, String, String, String)> = query_as(
+        "select credit_note.number, invoice.number, credit_note.issued_on, credit_note.total_minor, credit_note.currency, credit_note.frozen, case when credit_note.client_id = invoice.client_id then 'same' else 'other' end from credit_note join invoice on invoice.business_id = credit_note.business_id and invoice.id = credit_note.invoice_id where credit_note.business_id = $1",
+    )
+    .bind(business_id)
+    .fetch_all(db)
+    .await?;
+    for (number, corrects, issued_on, total, currency, text, client) in credit_notes {
+        let frozen: Value = serde_json::from_str(&text)?;
+        let same = client == "same"
+            && frozen["issued_on"].as_str() == Some(&issued_on)
+            && frozen["corrects"]["number"].as_str() == Some(&corrects)
+            && frozen["amounts"]["total"]["minor"].as_i64() == Some(total)
+            && frozen["amounts"]["total"]["currency"].as_str() == Some(&currency);
+        if !same {
+            return Ok(Some(format!("the row of credit note {number} was changed")));
         }
     }
     Ok(None)
 }
 
 async fn check_payments(db: &mut Db, business_id: &str, told: &Told) -> Result<Option<String>> {
-    type Row = (String, i64, String, String, String, Option<String>, String, Option<String>, i64);
-    let rows: Vec<Row> = query_as(
-        "select payment.id, payment.amount_minor, payment.currency, payment.method, payment.received_on, payment.reference, allocation.invoice_id, payment.undoes, allocation.amount_minor from payment join allocation on allocation.business_id = payment.business_id and allocation.payment_id = payment.id where payment.business_id = $1",
-    )
-    .bind(business_id)
-    .fetch_all(db)
-    .await?;
-    for (id, minor, currency, method, received_on, reference, invoice_id, undoes, allocated) in &rows {
-        let found = payment_seal(*minor, currency, method, received_on, reference.as_deref(), invoice_id, undoes.as_deref());
-        if minor != allocated || told.payments.get(id) != Some(&found) {
-            return Ok(Some(format!("payment {id} was changed")));
+    type Row = (String, i64, String, String, String, Option<String>, Option<String>);
+    let rows: Vec<Row> =
+        query_as("select id, amount_minor, currency, method, received_on, reference, undoes from payment where business_id = $1")
+            .bind(business_id)
+            .fetch_all(&mut *db)
+            .await?;
+    let allocations: Vec<(String, String, i64)> =
+        query_as("select payment_id, invoice_id, amount_minor from allocation where business_id = $1 order by payment_id, invoice_id")
+            .bind(business_id)
+            .fetch_all(db)
+            .await?;
+    let mut settles: BTreeMap<String, Allocations> = BTreeMap::new();
+    for (payment_id, invoice_id, minor) in allocations {
+        settles.entry(payment_id).or_default().push((invoice_id, minor));
+    }
+    for (id, minor, currency, method, received_on, reference, undoes) in &rows {
+        let changed = Ok(Some(format!("payment {id} was changed")));
+        let known = PaymentMethod::ALL.into_iter().find(|known| known.as_str() == method);
+        // What reads the same must also be written the same.
+        let currency = Currency::parse(currency).filter(|known| known.code() == currency);
+        let day = received_on.parse().ok().filter(|day: &NaiveDate| day.to_string() == *received_on);
+        let (Some(currency), Some(method), Some(received_on)) = (currency, known, day) else { return changed };
+        let payment = Payment { amount: Money::new(*minor, currency), method, received_on, reference: reference.clone() };
+        let none = Allocations::new();
+        let found = payment_seal(&payment, settles.get(id).unwrap_or(&none), undoes.as_deref());
+        if told.payments.get(id) != Some(&found) {
+            return changed;
         }
     }
     Ok(told.payments.keys().find(|id| !rows.iter().any(|row| row.0 == **id)).map(|id| format!("payment {id} is gone")))

@@ -63,6 +63,19 @@ pub fn date(lang: Lang, day: NaiveDate) -> String {
     }
 }
 
+/// `mars 2026`, `March 2026`.
+#[must_use]
+pub fn month(lang: Lang, day: NaiveDate) -> String {
+    let names = if lang.is_french() { FRENCH_MONTHS } else { ENGLISH_MONTHS };
+    format!("{} {}", names[day.month0() as usize], day.year())
+}
+
+/// In figures, where room is short: `02/03/2026`, `2026-03-02`.
+#[must_use]
+pub fn date_short(lang: Lang, day: NaiveDate) -> String {
+    day.format(if lang == Lang::Fr { "%d/%m/%Y" } else { "%Y-%m-%d" }).to_string()
+}
+
 /// `lundi 2 mars 2026`, `Monday, March 2, 2026`.
 #[must_use]
 pub fn date_long(lang: Lang, day: NaiveDate) -> String {

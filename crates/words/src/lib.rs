@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-pub use figures::{amount, date, date_long, instant, percent, quantity};
+pub use figures::{amount, date, date_long, date_short, instant, month, percent, quantity};
 
 /// The languages that are spoken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -112,7 +112,13 @@ impl Words {
     /// The text of `key` in that language. Canadian French says what French says, unless it has its own words.
     #[must_use]
     pub fn say(&self, lang: Lang, key: &str, args: Args<'_>) -> String {
-        self.find(lang, key, args).unwrap_or_else(|| format!("[{key}]"))
+        let said = self.find(lang, key, args).unwrap_or_else(|| format!("[{key}]"));
+        // In Québec no space stands before ; ! ? (OQLF, Espacement).
+        if lang == Lang::FrCa {
+            ["\u{a0};", "\u{a0}!", "\u{a0}?"].iter().fold(said, |said, mark| said.replace(mark, &mark[2..]))
+        } else {
+            said
+        }
     }
 
     #[must_use]

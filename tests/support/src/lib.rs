@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use bot::{Found, House, Paper, Renderer};
+use bot::{Found, House, Renderer};
 use chat::{Answer, Clock, Event, Inbox as _, ManualClock, Place, Platform as _, Said, Speaker};
 use console::{Dress, Source};
 use relance::config::Config;
@@ -48,15 +48,7 @@ impl Heard {
 /// The only stand-in there is: it writes the sheet as text.
 #[must_use]
 pub fn text_renderer() -> Renderer {
-    Arc::new(|paper| Ok(sheet_of(paper).as_text().into_bytes()))
-}
-
-#[must_use]
-pub fn sheet_of(paper: &Paper) -> pdf::Sheet {
-    match paper {
-        Paper::Quote { offer, is_draft } => pdf::sheet::quote(offer, *is_draft),
-        Paper::Invoice { invoice, is_draft } => pdf::sheet::invoice(invoice, *is_draft),
-    }
+    Arc::new(|paper| Ok(run::sheet(paper).as_text().into_bytes()))
 }
 
 /// SQLite in the desk's own directory, unless `RELANCE_TEST_POSTGRES` names a server that has empty schemas `desk_1`, `desk_2`…
@@ -71,6 +63,11 @@ impl Desk {
     pub async fn new(lang: &str) -> Self {
         let dir = Arc::new(tempfile::tempdir().expect("a directory"));
         Self::open(dir, lang, "2026-03-02T09:00", database()).await
+    }
+
+    /// Nothing set up, at that hour in Paris: `2026-11-23T09:00`.
+    pub async fn at(lang: &str, at: &str) -> Self {
+        Self::open(Arc::new(tempfile::tempdir().expect("a directory")), lang, at, database()).await
     }
 
     async fn open(dir: Arc<TempDir>, lang: &str, at: &str, url: Option<String>) -> Self {

@@ -2,46 +2,13 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{NoRow, Row, easter_plus, row_on};
-use crate::client::ClientKind;
+use rust_decimal::Decimal;
+
+use super::law::{self, Law, NoRow};
+use super::{TermsTooLong, easter_plus, written};
+use crate::business::Activity;
 use crate::money::{EUR, Money};
 use crate::terms::PaymentTerms;
-
-/// Why a franchise invoice bears no tax.
-pub const FRANCHISE_MENTION: &[Row<&str>] = &[
-    Row {
-        from: "1979-01-01",
-        value: "TVA non applicable, art. 293 B du CGI",
-        source: "CGI art. 293 B, E; CGI ann. II, 242 nonies A, I, 12°",
-    },
-    // The old wording stays lawful until 2028-06-30. The official text of the new one has not been read.
-    Row { from: "2027-01-01", value: "TVA non applicable, art. L. 233-3 du CIBS", source: "ord. 2026-671" },
-];
-
-/// Turnover up to which a business stays in franchise: base, then raised threshold, in cents.
-pub const FRANCHISE_SERVICES: &[Row<(i64, i64)>] = &[Row { from: "2025-01-01", value: (37_500_00, 41_250_00), source: "CGI art. 293 B" }];
-pub const FRANCHISE_GOODS: &[Row<(i64, i64)>] = &[Row { from: "2025-01-01", value: (85_000_00, 93_500_00), source: "CGI art. 293 B" }];
-
-/// The default rate of late payment, in percent a year: the ECB's main refinancing rate of the semester plus ten points.
-pub const LATE_RATE: &[Row<&str>] = &[
-    Row { from: "2023-01-01", value: "12,50", source: "C. com. L441-10, II" },
-    Row { from: "2023-07-01", value: "14,00", source: "C. com. L441-10, II" },
-    Row { from: "2024-01-01", value: "14,50", source: "C. com. L441-10, II" },
-    Row { from: "2024-07-01", value: "14,25", source: "C. com. L441-10, II" },
-    Row { from: "2025-01-01", value: "13,15", source: "C. com. L441-10, II" },
-    Row { from: "2025-07-01", value: "12,15", source: "C. com. L441-10, II" },
-    Row { from: "2026-01-01", value: "12,15", source: "C. com. L441-10, II" },
-    Row { from: "2026-07-01", value: "12,40", source: "C. com. L441-10, II; no official page seen" },
-];
-
-/// The last day for which [`LATE_RATE`] knows the figure: after it the rule is printed without one.
-pub const LATE_RATE_UNTIL: &str = "2026-12-31";
-
-/// What rests on no official page that was seen: told to whoever runs the doctor.
-pub const DOUBTS: &[&str] = &[
-    "the rate of late payment of the second semester of 2026 (12.40 %) was not seen on an official page",
-    "the wording of the VAT franchise from 2027-01-01 (art. L. 233-3 CIBS) was not read officially; the old one is lawful until 2028-06-30",
-];
 
 const RECOVERY_FEE: &str = "Indemnité forfaitaire pour frais de recouvrement en cas de retard\u{a0}: 40\u{a0}€ (art. D441-5 C. com.).";
 const NO_EARLY_DISCOUNT: &str = "Pas d’escompte pour paiement anticipé.";
@@ -50,47 +17,75 @@ const NO_EARLY_DISCOUNT: &str = "Pas d’escompte pour paiement anticipé.";
 pub const LONGEST_NET: u16 = 60;
 pub const LONGEST_END_OF_MONTH: u16 = 45;
 
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("payment terms beyond the legal limit (C. com. L441-10, I)")]
-pub struct TermsTooLong;
+/// The points that the default rate of late payment adds to the European Central Bank's (C. com. L441-10, II).
+pub const LATE_MARGIN: i64 = 10;
 
-/// What an invoice issued on that day says under its totals.
-///
-/// Professionals are told of penalties, the recovery fee and early payment; consumers never (C. consom. and CPCE L111-8).
-pub fn invoice_mentions(kind: ClientKind, issued_on: NaiveDate) -> Result<Vec<String>, NoRow> {
-    let mut mentions = vec![format!("{}.", franchise_mention(issued_on)?)];
-    if kind == ClientKind::Business {
-        mentions.push(late_penalties(issued_on));
-        mentions.push(RECOVERY_FEE.to_owned());
-        mentions.push(NO_EARLY_DISCOUNT.to_owned());
+/// The default rate of late payment on a day, in percent a year.
+pub fn late_rate(law: &Law, on: NaiveDate) -> Result<Decimal, NoRow> {
+    Ok(law::on("ecb_refinancing_rate", &law.ecb_refinancing_rate, on)? + Decimal::from(LATE_MARGIN))
+}
+
+/// The least that a contract may set: three times the legal rate (C. com. L441-10, II).
+pub fn lowest_late_rate(law: &Law, on: NaiveDate) -> Result<Decimal, NoRow> {
+    Ok(law::on("legal_rate_professional", &law.legal_rate_professional, on)? * Decimal::from(3))
+}
+
+/// What a professional is told of late and of early payment. A missing figure never blocks issuing: the rule is then printed alone.
+#[must_use]
+pub fn late_payment_mentions(law: &Law, contractual: Option<Decimal>, issued_on: NaiveDate) -> Vec<String> {
+    let rate = match contractual {
+        Some(rate) => format!("de {}\u{a0}% par an", written(rate)),
+        None => {
+            let semester = if issued_on.month() <= 6 { "1ᵉʳ" } else { "2ᵉ" };
+            let figure = late_rate(law, issued_on).map(|rate| {
+                let rate = format!("{rate:.2}").replace('.', ",");
+                format!(" ({rate}\u{a0}% au {semester} semestre {})", issued_on.year())
+            });
+            format!("de refinancement de la BCE majoré de 10 points{}", figure.unwrap_or_default())
+        }
+    };
+    let penalties =
+        format!("En cas de retard, pénalités au taux {rate}, exigibles le lendemain de l’échéance sans rappel (art. L441-10 C. com.).");
+    vec![penalties, RECOVERY_FEE.to_owned(), NO_EARLY_DISCOUNT.to_owned()]
+}
+
+/// Where a franchise leads, from the turnover of the year so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Franchise {
+    Stays,
+    /// The base threshold is passed: VAT from 1 January.
+    EndsNextYear,
+    /// The raised threshold is passed: VAT from that day, the operation that crossed it included.
+    EndsNow,
+}
+
+/// Judges a year's turnover, in cents. In the year after its first, a business is judged on `days` brought to a whole year (CGI art. 293 B).
+pub fn franchise(law: &Law, activity: Activity, turnover: i64, days: Option<u32>, on: NaiveDate) -> Result<Franchise, NoRow> {
+    let [base, raised] = thresholds(law, activity, on)?;
+    if turnover > raised {
+        return Ok(Franchise::EndsNow);
     }
-    Ok(mentions)
+    Ok(if by_year(turnover, days) > base { Franchise::EndsNextYear } else { Franchise::Stays })
 }
 
-/// What a quote says under its totals.
-pub fn quote_mentions(issued_on: NaiveDate) -> Result<Vec<String>, NoRow> {
-    Ok(vec![format!("{}.", franchise_mention(issued_on)?)])
-}
-
-pub fn franchise_mention(issued_on: NaiveDate) -> Result<&'static str, NoRow> {
-    row_on("FRANCHISE_MENTION", FRANCHISE_MENTION, issued_on)
-}
-
-/// A missing figure never blocks issuing: the rule is then printed alone.
-fn late_penalties(issued_on: NaiveDate) -> String {
-    let known = row_on("LATE_RATE", LATE_RATE, issued_on).ok().filter(|_| issued_on.to_string().as_str() <= LATE_RATE_UNTIL);
-    let semester = if issued_on.month() <= 6 { "1ᵉʳ" } else { "2ᵉ" };
-    let figure = known.map(|rate| format!(" ({rate}\u{a0}% au {semester} semestre {})", issued_on.year())).unwrap_or_default();
-    format!(
-        "En cas de retard, pénalités au taux de refinancement de la BCE majoré de 10 points{figure}, exigibles le lendemain de l’échéance sans rappel (art. L441-10 C. com.)."
-    )
-}
-
-/// Between businesses: at most sixty days, or forty-five to the end of a month (C. com. L441-10, I). No limit binds a consumer's contract.
-pub fn check_terms(kind: ClientKind, terms: PaymentTerms, issued_on: NaiveDate) -> Result<(), TermsTooLong> {
-    if kind == ClientKind::Consumer {
-        return Ok(());
+/// The base and the raised threshold for that activity, in cents.
+pub fn thresholds(law: &Law, activity: Activity, on: NaiveDate) -> Result<[i64; 2], NoRow> {
+    match activity {
+        Activity::Services | Activity::Mixed => law::on("franchise_services", &law.franchise_services, on).copied(),
+        Activity::Goods => law::on("franchise_goods", &law.franchise_goods, on).copied(),
     }
+}
+
+/// The turnover of `days` brought to a year, rounded half up.
+#[must_use]
+pub fn by_year(turnover: i64, days: Option<u32>) -> i64 {
+    let Some(days) = days.filter(|days| (1..365).contains(days)).map(i128::from) else { return turnover };
+    let year = i128::from(turnover) * 365;
+    i64::try_from((2 * year + days) / (2 * days)).unwrap_or(i64::MAX)
+}
+
+/// At most sixty days, or forty-five to the end of a month (C. com. L441-10, I).
+pub fn check_terms(terms: PaymentTerms, issued_on: NaiveDate) -> Result<(), TermsTooLong> {
     let allowed = match terms {
         PaymentTerms::OnReceipt => true,
         PaymentTerms::Net(days) => days <= LONGEST_NET,
@@ -122,24 +117,64 @@ mod tests {
         text.parse().expect("a date")
     }
 
-    #[test]
-    fn a_franchise_invoice_names_the_law_of_its_day() {
-        assert_eq!(franchise_mention(day("2026-12-31")), Ok("TVA non applicable, art. 293 B du CGI"));
-        assert_eq!(franchise_mention(day("2027-01-01")), Ok("TVA non applicable, art. L. 233-3 du CIBS"));
-    }
-
-    #[test]
-    fn a_consumer_is_never_told_of_fees_or_penalties() {
-        assert_eq!(invoice_mentions(ClientKind::Consumer, day("2026-03-02")).expect("a row").len(), 1);
-        let business = invoice_mentions(ClientKind::Business, day("2026-11-22")).expect("a row").join("\n");
-        assert!(business.contains("12,40\u{a0}% au 2ᵉ semestre 2026"), "{business}");
-        assert!(business.contains("40\u{a0}€"), "{business}");
+    fn decimal(text: &str) -> Decimal {
+        text.parse().expect("a decimal")
     }
 
     #[test]
     fn a_semester_without_a_figure_prints_the_rule_alone() {
-        let mentions = invoice_mentions(ClientKind::Business, day("2027-03-01")).expect("a row").join("\n");
-        assert!(mentions.contains("majoré de 10 points, exigibles"), "{mentions}");
+        let law = Law::built_in();
+        let said = |on: &str| late_payment_mentions(&law, None, day(on)).join("\n");
+        assert!(said("2026-11-22").contains("majoré de 10 points (12,40\u{a0}% au 2ᵉ semestre 2026), exigibles"), "{}", said("2026-11-22"));
+        assert!(said("2027-03-01").contains("majoré de 10 points, exigibles"), "{}", said("2027-03-01"));
+        assert!(said("2027-03-01").contains("40\u{a0}€"));
+    }
+
+    // C. com. L441-10, II: the ECB's rate of the semester plus ten points; a contract may not go below three times the legal rate.
+    #[test]
+    fn late_rates_follow_the_semester() {
+        let law = Law::built_in();
+        for (on, default, lowest) in [
+            ("2023-01-01", "12.50", "6.18"),
+            ("2023-07-01", "14.00", "12.66"),
+            ("2024-01-01", "14.50", "15.21"),
+            ("2024-07-01", "14.25", "14.76"),
+            ("2025-01-01", "13.15", "11.13"),
+            ("2025-07-01", "12.15", "8.28"),
+            ("2026-01-01", "12.15", "7.86"),
+            ("2026-07-01", "12.40", "8.25"),
+        ] {
+            assert_eq!((late_rate(&law, day(on)), lowest_late_rate(&law, day(on))), (Ok(decimal(default)), Ok(decimal(lowest))), "{on}");
+        }
+        let allowed = |rate: &str| {
+            let semesters =
+                ["2023-01-01", "2023-07-01", "2024-01-01", "2024-07-01", "2025-01-01", "2025-07-01", "2026-01-01", "2026-07-01"];
+            let is_ok = |on: &&str| lowest_late_rate(&law, day(on)).is_ok_and(|lowest| decimal(rate) >= lowest);
+            semesters.into_iter().filter(is_ok).collect::<Vec<_>>()
+        };
+        assert_eq!(allowed("8"), ["2023-01-01", "2026-01-01"]);
+        assert_eq!(allowed("10"), ["2023-01-01", "2025-07-01", "2026-01-01", "2026-07-01"]);
+        assert_eq!(allowed("12"), ["2023-01-01", "2025-01-01", "2025-07-01", "2026-01-01", "2026-07-01"]);
+        assert_eq!(allowed("15").len(), 7);
+        assert!(!allowed("15").contains(&"2024-01-01"));
+    }
+
+    // CGI art. 293 B: a first year is brought to a whole one to be judged in the next.
+    #[test]
+    fn a_first_year_is_brought_to_a_whole_one() {
+        let law = Law::built_in();
+        let judged = |turnover: i64, from: &str| {
+            let days = (day("2026-12-31") - day(from)).num_days() + 1;
+            let days = u32::try_from(days).ok();
+            (by_year(turnover, days), franchise(&law, Activity::Services, turnover, days, day("2026-12-31")))
+        };
+        assert_eq!(judged(34_300_00, "2026-03-04"), (41_318_48, Ok(Franchise::EndsNextYear)));
+        assert_eq!(judged(26_800_00, "2026-03-04"), (32_283_83, Ok(Franchise::Stays)));
+        assert_eq!(judged(65_000_00, "2026-06-12").0, 116_871_92);
+        assert_eq!(judged(25_000_00, "2026-06-12"), (44_950_74, Ok(Franchise::EndsNextYear)));
+        assert_eq!(franchise(&law, Activity::Services, 41_250_01, None, day("2026-12-31")), Ok(Franchise::EndsNow));
+        assert_eq!(franchise(&law, Activity::Services, 37_500_00, None, day("2026-12-31")), Ok(Franchise::Stays));
+        assert_eq!(franchise(&law, Activity::Goods, 85_000_01, None, day("2026-12-31")), Ok(Franchise::EndsNextYear));
     }
 
     #[test]
@@ -153,8 +188,7 @@ mod tests {
             (PaymentTerms::On(day("2026-05-01")), true),
             (PaymentTerms::On(day("2026-05-02")), false),
         ] {
-            assert_eq!(check_terms(ClientKind::Business, terms, on).is_ok(), allowed, "{terms:?}");
-            assert!(check_terms(ClientKind::Consumer, terms, on).is_ok());
+            assert_eq!(check_terms(terms, on).is_ok(), allowed, "{terms:?}");
         }
     }
 

@@ -1,38 +1,269 @@
-//! What the law says, as dated rows: a rule has a first day, perhaps a last one, and a source.
+//! What the law says where a business is: which taxes it charges whom, what its documents mention, what it may ask.
 //!
-//! Whoever issues a document asks for the rules of its day and freezes what it got in the document.
+//! Every figure and wording that has a day stands in [`law`].
 
+pub mod canada;
 pub mod france;
+pub mod law;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+use rust_decimal::Decimal;
 
-/// A row that holds from `from` until the row after it, and where it is written.
-#[derive(Clone, Copy, Debug)]
-pub struct Row<T> {
-    /// `YYYY-MM-DD`, the first day.
-    pub from: &'static str,
-    pub value: T,
-    pub source: &'static str,
+pub use law::{Law, LawError, NoRow};
+
+use crate::business::{Activity, Business, Regime};
+use crate::client::{Client, ClientKind};
+use crate::identifier::VatNumber;
+use crate::money::Money;
+use crate::tax::{TaxCode, TaxRate};
+use crate::terms::PaymentTerms;
+
+/// Where a business is established.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Jurisdiction {
+    France,
+    /// By its province: `QC`.
+    Canada(&'static str),
+}
+
+impl Jurisdiction {
+    /// That of a country as it is kept: `FR`, `CA-QC`; `None` for one whose rules nobody wrote down.
+    #[must_use]
+    pub fn of(country: &str) -> Option<Self> {
+        if country == "FR" {
+            return Some(Self::France);
+        }
+        let province = country.strip_prefix("CA-")?;
+        canada::PROVINCES.iter().find(|known| **known == province).map(|known| Self::Canada(known))
+    }
+}
+
+/// A country as people type it: `fr`, `CA-QC`, `québec`, `DE`. Canada alone is no answer: its taxes are its provinces'.
+#[must_use]
+pub fn read_country(typed: &str) -> Option<String> {
+    let code = typed.trim().to_uppercase();
+    let known = match code.as_str() {
+        "FRANCE" => "FR",
+        "QUÉBEC" | "QUEBEC" => "CA-QC",
+        "ONTARIO" => "CA-ON",
+        "UK" => "GB",
+        "CA" | "CANADA" => return None,
+        code if canada::PROVINCES.contains(&code) && !matches!(code, "PE" | "NL" | "SK" | "NT" | "MB") => {
+            return Some(format!("CA-{code}"));
+        }
+        code => code,
+    };
+    if Jurisdiction::of(known).is_some() {
+        return Some(known.to_owned());
+    }
+    (known.len() == 2 && known.bytes().all(|byte| byte.is_ascii_uppercase())).then(|| known.to_owned())
+}
+
+/// The member states of the Union.
+const UNION: [&str; 27] = [
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL",
+    "PT", "RO", "SE", "SI", "SK",
+];
+
+#[must_use]
+pub fn is_in_union(country: &str) -> bool {
+    UNION.contains(&country)
+}
+
+/// Why a document bears tax or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// The business charges none: franchise, small supplier.
+    NotRegistered,
+    /// As at home, or at the client's in Canada.
+    Charged,
+    /// The client, a business of another member state, accounts for the VAT.
+    ReverseCharge,
+    /// Supplied outside.
+    Export,
+}
+
+/// How a document to that client is taxed on that day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Treatment {
+    pub ground: Ground,
+    /// What a line bears unless another rate was typed for it.
+    pub taxes: Vec<TaxRate>,
+    /// What the document says of it.
+    pub mention: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no row of {rule} for {on}")]
-pub struct NoRow {
-    pub rule: &'static str,
-    pub on: NaiveDate,
+pub enum TaxProblem {
+    #[error(transparent)]
+    NoRow(#[from] NoRow),
+    #[error("the business charges no tax: a rate of {0} would be owed all the same")]
+    NotRegistered(Decimal),
+    #[error("no rate of {rate} on that day, but {rates:?}")]
+    NoSuchRate { rate: Decimal, rates: Vec<Decimal> },
+    #[error("registered, without its numbers")]
+    NumbersMissing,
 }
 
-/// The row in force on that day; rows stand in the order of their days.
-pub fn row_on<T: Copy>(rule: &'static str, rows: &[Row<T>], on: NaiveDate) -> Result<T, NoRow> {
-    let day = on.to_string();
-    rows.iter().rev().find(|row| row.from <= day.as_str()).map(|row| row.value).ok_or(NoRow { rule, on })
+/// How what that business sells that client is taxed.
+pub fn treat(law: &Law, seller: &Business, buyer: &Client, on: NaiveDate) -> Result<Treatment, TaxProblem> {
+    match Jurisdiction::of(&seller.country) {
+        Some(Jurisdiction::Canada(province)) => treat_in_canada(law, seller, buyer, province, on),
+        Some(Jurisdiction::France) | None => treat_in_france(law, seller, buyer, on),
+    }
+}
+
+fn treat_in_france(law: &Law, seller: &Business, buyer: &Client, on: NaiveDate) -> Result<Treatment, TaxProblem> {
+    let country = buyer.country.as_deref().unwrap_or("FR");
+    let is_business = buyer.kind_or_consumer() == ClientKind::Business;
+    let is_goods = seller.activity == Activity::Goods;
+    let foreign_number = buyer.vat.as_deref().and_then(|typed| VatNumber::parse(typed).ok()).filter(|number| number.country() != "FR");
+    let untaxed = |ground, mention: &str| Ok(Treatment { ground, taxes: Vec::new(), mention: Some(mention.to_owned()) });
+    let is_reversed = is_business && country != "FR" && is_in_union(country) && foreign_number.is_some() && seller.vat.is_some();
+    if is_reversed {
+        return match (is_goods, seller.regime) {
+            (false, _) => untaxed(Ground::ReverseCharge, "Autoliquidation"),
+            (true, Regime::Vat) => untaxed(Ground::ReverseCharge, "Exonération de TVA, art. 262 ter I du CGI"),
+            (true, _) => untaxed(Ground::NotRegistered, law::on("franchise_mention", &law.franchise_mention, on)?),
+        };
+    }
+    if !is_in_union(country) {
+        // Services to a business are supplied where it is; to a consumer, here. Goods leave either way.
+        match (is_goods, is_business, seller.regime) {
+            (false, true, _) => return untaxed(Ground::Export, "TVA non applicable – art. 259, 1° du CGI"),
+            (true, _, Regime::Vat) => return untaxed(Ground::Export, "Exonération de TVA, art. 262 I du CGI"),
+            _ => {}
+        }
+    }
+    if seller.regime != Regime::Vat {
+        return untaxed(Ground::NotRegistered, law::on("franchise_mention", &law.franchise_mention, on)?);
+    }
+    if seller.vat.is_none() {
+        return Err(TaxProblem::NumbersMissing);
+    }
+    let rates = law::on("vat_rates", &law.vat_rates, on)?;
+    let usual = rates.first().copied().unwrap_or_default();
+    Ok(Treatment { ground: Ground::Charged, taxes: vec![TaxRate::new(TaxCode::Vat, usual)], mention: None })
+}
+
+fn treat_in_canada(law: &Law, seller: &Business, buyer: &Client, province: &str, on: NaiveDate) -> Result<Treatment, TaxProblem> {
+    if seller.regime != Regime::Registered {
+        let mention =
+            if province == "QC" { "Petit fournisseur – TPS/TVQ non applicables" } else { "Petit fournisseur – TPS/TVH non applicable" };
+        return Ok(Treatment { ground: Ground::NotRegistered, taxes: Vec::new(), mention: Some(mention.to_owned()) });
+    }
+    if seller.gst.is_none() || (province == "QC" && seller.qst.is_none()) {
+        return Err(TaxProblem::NumbersMissing);
+    }
+    let there = match buyer.country.as_deref().map(Jurisdiction::of) {
+        None => Some(province),
+        Some(Some(Jurisdiction::Canada(there))) => Some(there),
+        Some(_) => None,
+    };
+    // Services and goods to who is outside Canada are zero-rated (ETA, schedule VI, part V).
+    let Some(there) = there else {
+        return Ok(Treatment { ground: Ground::Export, taxes: Vec::new(), mention: Some("Fourniture détaxée (exportation)".to_owned()) });
+    };
+    let mut taxes = canada::taxes(law, there, &seller.registered_in, on)?;
+    // The QST is charged by who is registered for it.
+    taxes.retain(|tax| tax.code != TaxCode::Qst || seller.qst.is_some());
+    Ok(Treatment { ground: Ground::Charged, taxes, mention: None })
+}
+
+/// The taxes of a line for which a rate was typed.
+pub fn typed_rate(law: &Law, seller: &Business, treatment: &Treatment, rate: Decimal, on: NaiveDate) -> Result<Vec<TaxRate>, TaxProblem> {
+    if treatment.ground == Ground::NotRegistered || matches!(seller.regime, Regime::Franchise | Regime::SmallSupplier) {
+        return if rate.is_zero() { Ok(Vec::new()) } else { Err(TaxProblem::NotRegistered(rate)) };
+    }
+    if seller.regime == Regime::Registered {
+        // An exempt or zero-rated line; any other rate is the province's.
+        let rates = std::iter::once(Decimal::ZERO).chain(treatment.taxes.iter().map(|tax| tax.rate)).collect();
+        return if rate.is_zero() { Ok(Vec::new()) } else { Err(TaxProblem::NoSuchRate { rate, rates }) };
+    }
+    let rates = law::on("vat_rates", &law.vat_rates, on)?;
+    match rates.contains(&rate.normalize()) {
+        true => Ok(vec![TaxRate::new(TaxCode::Vat, rate)]),
+        false if rate.is_zero() && treatment.ground != Ground::Charged => Ok(Vec::new()),
+        false => Err(TaxProblem::NoSuchRate { rate, rates: rates.clone() }),
+    }
+}
+
+/// What an invoice issued on that day says under its totals.
+///
+/// Professionals are told of penalties, the recovery fee and early payment; consumers never (CPCE L111-8; C. com. L441-10).
+#[must_use]
+pub fn invoice_mentions(law: &Law, seller: &Business, treatment: &Treatment, kind: ClientKind, on: NaiveDate) -> Vec<String> {
+    let mut mentions = quote_mentions(seller, treatment, kind);
+    if Jurisdiction::of(&seller.country) == Some(Jurisdiction::France) && kind == ClientKind::Business {
+        mentions.extend(france::late_payment_mentions(law, seller.late_rate, on));
+    }
+    mentions
+}
+
+/// What a quote says under its totals. In Québec interest is owed at a rate only where it was agreed: it stands there already.
+#[must_use]
+pub fn quote_mentions(seller: &Business, treatment: &Treatment, kind: ClientKind) -> Vec<String> {
+    let mut mentions: Vec<String> = treatment.mention.iter().map(|mention| format!("{mention}.")).collect();
+    if let (Some(Jurisdiction::Canada(_)), Some(rate), ClientKind::Business) = (Jurisdiction::of(&seller.country), seller.late_rate, kind) {
+        mentions.push(format!("Tout solde en retard porte intérêt à {}.", canadian_rate(rate)));
+    }
+    mentions
+}
+
+/// `1,5 % par mois (18 % par an)`: a rate by the month alone would be void (Interest Act s. 4).
+#[must_use]
+pub fn canadian_rate(by_year: Decimal) -> String {
+    let by_month = by_year / Decimal::from(12);
+    if by_month.normalize().scale() > 2 {
+        return format!("{}\u{a0}% par an", written(by_year));
+    }
+    format!("{}\u{a0}% par mois ({}\u{a0}% par an)", written(by_month), written(by_year))
+}
+
+/// A figure as French writes it.
+pub(crate) fn written(figure: Decimal) -> String {
+    figure.normalize().to_string().replace('.', ",")
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("payment terms beyond the legal limit")]
+pub struct TermsTooLong;
+
+/// Between businesses in France: at most sixty days, or forty-five to the end of a month. No limit binds a consumer's contract.
+pub fn check_terms(country: &str, kind: ClientKind, terms: PaymentTerms, issued_on: NaiveDate) -> Result<(), TermsTooLong> {
+    match (Jurisdiction::of(country), kind) {
+        (Some(Jurisdiction::France), ClientKind::Business) => france::check_terms(terms, issued_on),
+        _ => Ok(()),
+    }
+}
+
+/// Whether an invoice of that amount may be paid in cash.
+#[must_use]
+pub fn is_cash_allowed(country: &str, payable: Money) -> bool {
+    Jurisdiction::of(country) != Some(Jurisdiction::France) || france::is_cash_allowed(payable)
+}
+
+/// Whether money may be asked for before the work. A Québec consumer hired at a distance pays ahead by credit card alone (LPC s. 54.3).
+#[must_use]
+pub fn may_ask_ahead(country: &str, kind: ClientKind, takes_cards: bool) -> bool {
+    !(Jurisdiction::of(country) == Some(Jurisdiction::Canada("QC")) && kind == ClientKind::Consumer) || takes_cards
+}
+
+/// Days in which a consumer may withdraw from a contract made at a distance (C. consom. L221-18).
+#[must_use]
+pub fn withdrawal_days(country: &str, kind: ClientKind) -> u64 {
+    if Jurisdiction::of(country) == Some(Jurisdiction::France) && kind == ClientKind::Consumer { 14 } else { 0 }
 }
 
 /// Neither a week-end nor a public holiday of that country; a country without a table has week-ends only.
 #[must_use]
 pub fn is_business_day(country: &str, day: NaiveDate) -> bool {
-    let holiday = country == "FR" && france::is_holiday(day);
-    !holiday && !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+    let is_holiday = match Jurisdiction::of(country) {
+        Some(Jurisdiction::France) => france::is_holiday(day),
+        Some(Jurisdiction::Canada(province)) => canada::is_holiday(province, day),
+        None => false,
+    };
+    !is_holiday && !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
 #[must_use]
@@ -52,6 +283,10 @@ pub(crate) fn easter(year: i32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, u32::try_from(days / 31).ok()?, u32::try_from(days % 31 + 1).ok()?)
 }
 
+pub(crate) fn easter_minus(year: i32, days: u64) -> Option<NaiveDate> {
+    easter(year)?.checked_sub_days(Days::new(days))
+}
+
 pub(crate) fn easter_plus(year: i32, days: u64) -> Option<NaiveDate> {
     easter(year)?.checked_add_days(Days::new(days))
 }
@@ -65,14 +300,5 @@ mod tests {
         for (year, on) in [(2024, "2024-03-31"), (2025, "2025-04-20"), (2026, "2026-04-05"), (2027, "2027-03-28"), (2038, "2038-04-25")] {
             assert_eq!(easter(year).expect("a date").to_string(), on);
         }
-    }
-
-    #[test]
-    fn a_day_before_the_first_row_names_the_row() {
-        let rows = [Row { from: "2026-01-01", value: 1, source: "" }, Row { from: "2027-01-01", value: 2, source: "" }];
-        let on = |text: &str| text.parse::<NaiveDate>().expect("a date");
-        assert_eq!(row_on("rate", &rows, on("2026-12-31")), Ok(1));
-        assert_eq!(row_on("rate", &rows, on("2027-01-01")), Ok(2));
-        assert_eq!(row_on("rate", &rows, on("2025-12-31")), Err(NoRow { rule: "rate", on: on("2025-12-31") }));
     }
 }

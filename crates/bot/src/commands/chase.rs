@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use serde_json::json;
 use words::Arg;
 
-use super::invoice::{OfInvoice, document, shown_invoice};
+use super::invoice::{OfInvoice, file_of, shown_invoice};
 use super::{LONGEST_TEXT, date, pressed, word};
 use crate::access::Role;
 use crate::catalogue::Command;
@@ -70,7 +70,7 @@ impl Command for Chase {
         if request.options.contains_key(key) {
             return Ok(None);
         }
-        let args = [("number", Arg::from(number.to_string())), reply::form(&chased.client.client)];
+        let args = [("number", Arg::from(chased.invoice.invoice.reference())), reply::form(&chased.client.client)];
         let question = match request.verb.as_str() {
             "paid_on" => desk.t("ask-paid-on", &args),
             "promise" => desk.t("ask-promise", &args),
@@ -80,7 +80,7 @@ impl Command for Chase {
         if key == "on" {
             asked = asked.hint(desk.t("hint-date", &[]));
         }
-        Ok(Some(Form { title: desk.t("ask-about", &[("number", number.to_string().into())]), fields: vec![asked] }))
+        Ok(Some(Form { title: desk.t("ask-about", &[("number", chased.invoice.invoice.reference().into())]), fields: vec![asked] }))
     }
 
     async fn check(&self, desk: &mut Desk<'_>, request: &Request, _: &str, value: &str) -> Result<(), Error> {
@@ -141,6 +141,7 @@ async fn now(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Err
     };
     let step = reached.filter(unsent).or_else(|| policy.steps.iter().find(unsent)).copied().ok_or(Refusal::NothingToChase { number })?;
     let shop = desk.shop()?;
+    let reference = chased.invoice.invoice.reference();
     let is_reachable = !store::client::contacts(desk.db, &shop.id, &chased.client.id, Role::Billing.as_str()).await?.is_empty();
     let mut messages = remind(desk, chased, step).await?;
     if messages.is_empty() {
@@ -149,7 +150,7 @@ async fn now(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Err
     if !is_reachable {
         return Ok(messages);
     }
-    messages.push(Message::answer(Draft::text(desk.t("chase-sent", &[("number", number.to_string().into())]))));
+    messages.push(Message::answer(Draft::text(desk.t("chase-sent", &[("number", reference.into())]))));
     Ok(messages)
 }
 
@@ -172,15 +173,16 @@ pub(crate) async fn remind(desk: &mut Desk<'_>, mut chased: Chased, step: Dunnin
     let mut messages: Vec<Message> = people
         .iter()
         .map(|person_id| {
-            Message::to(person_id, draft.clone())
+            let mut message = Message::to(person_id, draft.clone())
                 .about(reminder_of(&chased.invoice.id))
-                .file(document(voice, &chased.invoice))
-                .guarded(Guard::Chasing { invoice_id: chased.invoice.id.clone() })
+                .guarded(Guard::Chasing { invoice_id: chased.invoice.id.clone() });
+            message.files.extend(file_of(voice, &chased.invoice));
+            message
         })
         .collect();
     for (person_id, voice) in desk.members().await? {
         let args = [
-            ("number", Arg::from(number.to_string())),
+            ("number", Arg::from(chased.invoice.invoice.reference())),
             ("client", chased.client.client.name.clone().into()),
             ("amount", voice.money(chased.invoice.outstanding).into()),
             ("days", billing::aging::days_late(chased.invoice.invoice.due_on, today).into()),
@@ -214,7 +216,7 @@ pub(crate) async fn warn(desk: &mut Desk<'_>, mut chased: Chased, step: DunningS
     let mut messages = Vec::new();
     for (person_id, voice) in desk.members().await? {
         let args = [
-            ("number", Arg::from(chased.invoice.invoice.number.to_string())),
+            ("number", Arg::from(chased.invoice.invoice.reference())),
             ("client", chased.client.client.name.clone().into()),
             ("amount", voice.money(chased.invoice.outstanding).into()),
             ("due", voice.day(chased.invoice.invoice.due_on).into()),
@@ -255,7 +257,7 @@ async fn pause(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, E
     short_enough(request.option("because").unwrap_or_default(), LONGEST_TEXT)?;
     let because = request.option("because").map(|because| json!({ "because": because }));
     hold(desk, &mut chased, Hold::Paused { until }, "chase.paused", because).await?;
-    let number = Arg::from(chased.invoice.invoice.number.to_string());
+    let number = Arg::from(chased.invoice.invoice.reference());
     let text = match until {
         Some(until) => desk.t("chase-paused-until", &[("number", number), ("until", desk.voice().day(until).into())]),
         None => desk.t("chase-paused", &[("number", number)]),
@@ -266,7 +268,7 @@ async fn pause(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, E
 async fn resume(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let mut chased = chased(desk, request).await?;
     hold(desk, &mut chased, Hold::None, "chase.resumed", None).await?;
-    let text = desk.t("chase-resumed", &[("number", chased.invoice.invoice.number.to_string().into())]);
+    let text = desk.t("chase-resumed", &[("number", chased.invoice.invoice.reference().into())]);
     Ok(vec![Message::answer(Draft::text(text))])
 }
 
@@ -283,7 +285,7 @@ async fn postpone(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>
 async fn talk(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let mut chased = chased(desk, request).await?;
     hold(desk, &mut chased, Hold::Paused { until: None }, "chase.paused", None).await?;
-    let number = chased.invoice.invoice.number.to_string();
+    let number = chased.invoice.invoice.reference();
     Ok(vec![Message::in_place(Draft::text(desk.t("warning-talk", &[("number", number.into())])))])
 }
 
@@ -314,7 +316,7 @@ async fn tell(
         let mut args = vec![
             ("name", Arg::from(desk.actor.shown_name.clone())),
             ("client", chased.client.client.name.clone().into()),
-            ("number", chased.invoice.invoice.number.to_string().into()),
+            ("number", chased.invoice.invoice.reference().into()),
             ("amount", voice.money(chased.invoice.outstanding).into()),
         ];
         args.extend(extra.iter().map(|(name, day)| (*name, Arg::from(voice.day(*day)))));
@@ -330,7 +332,7 @@ async fn said_paid(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message
     let until = desk.today().checked_add_days(Days::new(POSTPONED_DAYS)).unwrap_or(on);
     let held = at_least(&chased, Hold::Promised { until });
     hold(desk, &mut chased, held, "client.said_paid", Some(json!({ "on": on.to_string() }))).await?;
-    let number = chased.invoice.invoice.number.to_string();
+    let number = chased.invoice.invoice.reference();
     let thanks = desk.t("said-paid-thanks", &[reply::form(&chased.client.client)]);
     let mut messages = vec![Message::answer(Draft::text(thanks))];
     messages.extend(
@@ -368,7 +370,7 @@ async fn problem(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
             draft
                 .tone(Tone::Attention)
                 .field(voice.t("field-reason", &[]), text.clone())
-                .footnote(voice.t("told-problem-footnote", &[("number", chased.invoice.invoice.number.to_string().into())]))
+                .footnote(voice.t("told-problem-footnote", &[("number", chased.invoice.invoice.reference().into())]))
                 .button(Press::new("Answer", "question", "answer", payload.clone()).primary())
         })
         .await?,

@@ -1,13 +1,12 @@
 //! `/client`: who is billed, and the way in of its people.
 
 use async_trait::async_trait;
-use billing::identifier::Siret;
 use billing::{ClientKind, Form as AddressForm};
 use chat::{CommandSpec, Field, Form, OptionSpec, Tone, VerbSpec};
 use serde_json::json;
 use store::client::ClientRow;
 
-use super::setup::{address, choice, email, lang, siren};
+use super::setup::{self, address, choice, email, lang, siren};
 use super::{due, figure, join, kinds, word};
 use crate::access::Role;
 use crate::catalogue::Command;
@@ -37,7 +36,8 @@ const OPTIONS: &[OptionSpec] = &[
     word("po", &["commande"]),
     word("address_as", &["adresser"]),
     word("note", &[]),
-    figure("deposit", &["acompte"]),
+    word("method", &["methode"]),
+    figure("deposit", &["acompte", "depot"]),
     due("due", &["echeance"]),
     word("because", &["parce_que"]),
 ];
@@ -62,6 +62,8 @@ static SPEC: CommandSpec = CommandSpec {
             options: OPTIONS,
             listed: true,
         },
+        VerbSpec { name: "archive", aliases: &["archiver"], example: "/client archive dupont", options: &[], listed: true },
+        VerbSpec { name: "restore", aliases: &["reprendre"], example: "/client restore dupont", options: &[], listed: true },
         VerbSpec {
             name: "invite",
             aliases: &["inviter"],
@@ -106,6 +108,8 @@ impl Command for Client {
             "add" => add(desk, request).await,
             "show" => show(desk, request).await,
             "edit" => edit(desk, request).await,
+            "archive" => archive(desk, request).await,
+            "restore" => restore(desk, request).await,
             "invite" => invite(desk, request).await,
             _ => list(desk).await,
         }
@@ -167,6 +171,51 @@ async fn edit(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     Ok(vec![Message::answer(draft)])
 }
 
+/// Puts a client away, unless something is still owed or open.
+async fn archive(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let mut row = find::client(desk, &request.rest).await?;
+    let today = desk.today();
+    let mut open: Vec<billing::Number> = store::invoice::open(desk.db, &shop.id)
+        .await?
+        .into_iter()
+        .filter(|invoice| invoice.client_id == row.id)
+        .map(|invoice| invoice.invoice.number)
+        .collect();
+    let quotes = store::quote::all(desk.db, &shop.id).await?;
+    open.extend(
+        quotes
+            .into_iter()
+            .filter(|quote| quote.client_id == row.id && quote.quote.check_open(today).is_ok())
+            .map(|quote| quote.quote.offer.number),
+    );
+    if !open.is_empty() {
+        return Err(Refusal::ClientHasOpen { name: row.client.name, numbers: open }.into());
+    }
+    row.client.is_archived = true;
+    put_away(desk, &row, "client.archived").await?;
+    Ok(vec![Message::answer(Draft::text(desk.t("client-archived", &[("name", row.client.name.into())])))])
+}
+
+async fn restore(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let folded = fold(&name_typed(request));
+    let found = store::client::all(desk.db, &shop.id)
+        .await?
+        .into_iter()
+        .find(|(row, name)| row.client.is_archived && !folded.is_empty() && name.contains(&folded));
+    let (mut row, _) = found.ok_or_else(|| Refusal::UnknownClient { typed: request.rest.clone(), nearest: None })?;
+    row.client.is_archived = false;
+    put_away(desk, &row, "client.restored").await?;
+    Ok(vec![Message::answer(Draft::text(desk.t("client-restored", &[("name", row.client.name.into())])))])
+}
+
+async fn put_away(desk: &mut Desk<'_>, row: &ClientRow, kind: &str) -> Result<(), Error> {
+    let shop = desk.shop()?;
+    store::client::change(desk.db, &shop.id, row, &fold(&row.client.name)).await?;
+    desk.journal(kind, &row.id, json!({}), None).await
+}
+
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let row = find::client(desk, &request.rest).await?;
     let people = people(desk, &row).await?;
@@ -175,11 +224,13 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
 
 async fn list(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
-    let clients = store::client::all(desk.db, &shop.id).await?;
-    if clients.is_empty() {
-        return Ok(vec![Message::answer(Draft::text(desk.t("client-none", &[])))]);
-    }
-    let mut draft = Draft::text(desk.t("client-list", &[("count", i64::try_from(clients.len()).unwrap_or(i64::MAX).into())]));
+    let (clients, archived): (Vec<_>, Vec<_>) =
+        store::client::all(desk.db, &shop.id).await?.into_iter().partition(|(row, _)| !row.client.is_archived);
+    let mut draft = Draft::text(if clients.is_empty() {
+        desk.t("client-none", &[])
+    } else {
+        desk.t("client-list", &[("count", i64::try_from(clients.len()).unwrap_or(i64::MAX).into())])
+    });
     for (row, _) in clients {
         let kind = match row.client.kind {
             Some(ClientKind::Business) => desk.t("kind-business", &[]),
@@ -187,6 +238,10 @@ async fn list(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
             None => desk.t("kind-unknown", &[]),
         };
         draft = draft.field(row.client.name, kind);
+    }
+    if !archived.is_empty() {
+        let names = archived.into_iter().map(|(row, _)| row.client.name).collect::<Vec<_>>().join(", ");
+        draft = draft.footnote(desk.t("client-archived-list", &[("names", names.into())]));
     }
     Ok(vec![Message::answer(draft)])
 }
@@ -217,7 +272,7 @@ async fn invite(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
 
 fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Result<(), Refusal> {
     let today = desk.today();
-    request.keep("vat", &mut client.vat, 300)?;
+    short_enough(request.option("vat").unwrap_or_default(), 300)?;
     request.keep("contact", &mut client.contact, 300)?;
     request.keep("department", &mut client.department, 300)?;
     request.keep("po", &mut client.purchase_order, 300)?;
@@ -230,9 +285,14 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
         short_enough(lines, 300)?;
         client.address = address(lines);
     }
-    if let Some(country) = request.option("country") {
-        short_enough(country, 5)?;
-        client.country = Some(country.to_uppercase());
+    if let Some(typed) = request.option("country") {
+        let read = billing::jurisdiction::read_country(typed).ok_or_else(|| Refusal::NotACountry { typed: typed.to_owned() })?;
+        client.country = Some(read);
+    }
+    if let Some(typed) = request.option("vat") {
+        // A number of the Union is checked; another country's is kept as it is.
+        let is_of_union = client.country.as_deref().is_none_or(billing::jurisdiction::is_in_union);
+        client.vat = Some(if is_of_union { setup::vat(typed)?.as_str().to_owned() } else { typed.to_owned() });
     }
     if let Some(typed) = request.option("email") {
         client.email = Some(email(typed)?);
@@ -241,7 +301,7 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
         client.siren = Some(siren(typed)?);
     }
     if let Some(typed) = request.option("siret") {
-        let siret = Siret::parse(typed).map_err(|problem| Refusal::BadIdentifier { what: "SIRET", typed: typed.to_owned(), problem })?;
+        let siret = setup::siret(typed)?;
         client.siren = Some(siret.siren());
         client.siret = Some(siret);
     }
@@ -252,17 +312,28 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
         client.address_as = choice(typed, &[("vous", AddressForm::Vous), ("tu", AddressForm::Tu)])?;
     }
     // What differs for this client alone is differed for a reason.
-    let is_override = request.option("deposit").is_some() || request.option("due").is_some();
+    let is_override = ["method", "deposit", "due"].iter().any(|name| request.option(name).is_some());
     if is_override && client.because.is_none() {
         return Err(Refusal::NeedsBecause);
     }
+    if let Some(typed) = request.option("method") {
+        client.method = Some(setup::read_method(typed)?);
+    }
     if let Some(deposit) = request.deposit("deposit")? {
-        client.deposit = deposit;
+        // No deposit at all is another method.
+        match deposit {
+            Some(percent) => client.deposit = Some(percent),
+            None => client.method = Some(billing::Method::End),
+        }
+    }
+    let business = desk.shop()?.business;
+    let asks_ahead = client.method.is_some_and(|method| method != billing::Method::End) || client.deposit.is_some();
+    let takes_cards = business.means.link.is_some();
+    if asks_ahead && !billing::jurisdiction::may_ask_ahead(&business.country, client.kind_or_consumer(), takes_cards) {
+        return Err(Refusal::AheadOfConsumer);
     }
     if let Some(terms) = request.due("due", today)? {
-        if billing::jurisdiction::france::check_terms(client.kind_or_consumer(), terms, today).is_err() {
-            return Err(Refusal::DueTooLong { typed: request.option("due").unwrap_or_default().to_owned() });
-        }
+        super::lines::check_terms(desk, terms, client.kind_or_consumer(), request.option("due").unwrap_or_default())?;
         client.due = Some(terms);
     }
     Ok(())

@@ -15,7 +15,7 @@ pub struct Deposit;
 
 static SPEC: CommandSpec = CommandSpec {
     name: "deposit",
-    aliases: &["acompte"],
+    aliases: &["acompte", "depot"],
     verbs: &[
         VerbSpec {
             name: "new",
@@ -44,9 +44,12 @@ impl Command for Deposit {
         let (reference, typed) = first_word(&request.rest);
         let (quote, row) = invoice::approved_quote(desk, reference).await?;
         let percent = match typed {
-            "" => quote.quote.offer.deposit.unwrap_or(desk.shop()?.business.deposit),
+            "" => quote.quote.offer.plan.deposit().unwrap_or(desk.shop()?.business.deposit),
             typed => read_deposit(typed)?.ok_or(Refusal::DepositEmpty)?,
         };
+        if !super::quote::may_ask_ahead(&desk.shop()?.business, &row) {
+            return Err(Refusal::AheadOfConsumer.into());
+        }
         invoice::preview_deposit(desk, &quote, &row, percent).await
     }
 }

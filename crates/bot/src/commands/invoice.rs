@@ -1,11 +1,11 @@
 //! `/invoice`: what is billed, on its own lines or as the balance of an approved quote.
 
 use async_trait::async_trait;
-use billing::invoice::{DeductedDeposit, Heading, InvoiceError};
-use billing::jurisdiction::france;
-use billing::{ClientKind, Invoice as Billed, InvoiceKind, Lines, Number, PaymentTerms, Percent, QuoteState, Series};
+use billing::invoice::{DeductedDeposit, DepositWording, Heading, InvoiceError};
+use billing::{Invoice as Billed, InvoiceKind, Number, PaymentTerms, Percent, QuoteState, Series, Stamp, jurisdiction};
 use chat::{CommandSpec, Field, Form, OptionSpec, Tone, VerbSpec};
 use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::client::ClientRow;
@@ -13,16 +13,16 @@ use store::invoice::InvoiceRow;
 use store::quote::QuoteRow;
 use words::Arg;
 
-use super::lines::{self, checked_due, client_and_items, items_field, keep_kind, read_lines};
+use super::lines::{self, Sold, checked_due, client_and_items, items_field, keep_kind};
 use super::quote::{names_of, paper_lang, to_forward};
-use super::{LONGEST_TEXT, date, due, pressed, word};
+use super::{LONGEST_TEXT, date, due, figure, pressed, word};
 use crate::access::Role;
 use crate::catalogue::Command;
 use crate::chasing;
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::find::{self, first_word};
-use crate::grammar::{Lean, items};
+use crate::grammar::Lean;
 use crate::message::{Draft, FileRef, Message, Press, invoice_for_client, invoice_for_owner};
 use crate::paper::Paper;
 use crate::reply;
@@ -36,9 +36,15 @@ const OPTIONS: &[OptionSpec] = &[
     word("title", &["titre"]),
     due("due", &["echeance"]),
     date("on", &["le"]),
+    date("start", &["debut"]),
+    figure("discount", &["remise"]),
+    figure("tax", &["tva", "taxe"]),
+    word("expenses", &["frais"]),
     word("note", &[]),
     word("po", &["commande"]),
     word("lang", &["langue"]),
+    word("currency", &["devise"]),
+    figure("rate", &["change"]),
 ];
 
 static SPEC: CommandSpec = CommandSpec {
@@ -50,6 +56,7 @@ static SPEC: CommandSpec = CommandSpec {
         pressed("edit"),
         pressed("cancel"),
         pressed("received"),
+        pressed("forward"),
     ],
 };
 
@@ -62,22 +69,28 @@ pub(super) struct Draughted {
     title: Option<String>,
     due: PaymentTerms,
     supplied_on: Option<NaiveDate>,
+    #[serde(default)]
+    supplied_from: Option<NaiveDate>,
+    #[serde(default)]
+    euro_rate: Option<Decimal>,
     purchase_order: Option<String>,
     note: Option<String>,
     lang: String,
 }
 
 impl Draughted {
-    /// A deposit is due on receipt: work waits for it.
-    fn deposit(quote: &QuoteRow, row: &ClientRow, percent: Percent) -> Self {
+    /// What is asked ahead is due on receipt: work waits for it.
+    fn ahead(quote: &QuoteRow, row: &ClientRow, what: What) -> Self {
         let offer = &quote.quote.offer;
         Self {
             v: 1,
             client_id: row.id.clone(),
-            what: What::Deposit { quote_id: quote.id.clone(), percent },
+            what,
             title: offer.title.clone(),
             due: PaymentTerms::OnReceipt,
             supplied_on: None,
+            supplied_from: None,
+            euro_rate: offer.euro_rate,
             purchase_order: offer.purchase_order.clone(),
             note: None,
             lang: offer.lang.clone(),
@@ -88,8 +101,8 @@ impl Draughted {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum What {
-    Lines(Lines),
-    /// The rest of an approved quote.
+    Lines(Sold),
+    /// The rest, or the whole, of an approved quote.
     Balance {
         quote_id: String,
     },
@@ -122,12 +135,12 @@ impl Command for Invoice {
         }
     }
 
-    async fn check(&self, desk: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Error> {
+    async fn check(&self, desk: &mut Desk<'_>, request: &Request, field: &str, value: &str) -> Result<(), Error> {
         if field == "client" {
             return find::client(desk, value).await.map(|_| ());
         }
         let checked: Result<(), Refusal> = match field {
-            "items" => items::read(value, desk.shop()?.business.currency).map(|_| ()).map_err(Refusal::Item),
+            "items" => lines::check_items(desk, request, value),
             "due" => lines::check_due(desk, value),
             "title" => short_enough(value, 200),
             _ => Ok(()),
@@ -142,6 +155,7 @@ impl Command for Invoice {
             "edit" => preview_edited(desk, request).await,
             "cancel" => Ok(vec![Message::in_place(Draft::text(desk.t("cancelled", &[])))]),
             "send" => send(desk, request).await,
+            "forward" => forward(desk, request).await,
             _ => received(desk, request).await,
         }
     }
@@ -149,6 +163,9 @@ impl Command for Invoice {
 
 /// Whether the words begin with a quote's number, or are the last digits of one.
 fn is_of_quote(request: &Request) -> bool {
+    if request.pressed.is_some() && request.payload.get("quote_id").is_some() {
+        return true;
+    }
     let (word, rest) = first_word(&request.rest);
     find::is_reference(word) || (rest.is_empty() && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()))
 }
@@ -160,25 +177,28 @@ async fn preview_lines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Mes
     let draughted = Draughted {
         v: 1,
         client_id: row.id.clone(),
-        what: What::Lines(read_lines(&typed_items, &shop)?),
+        what: What::Lines(Sold::read(&typed_items, lines::currency_of(request, &shop)?)?),
         title: None,
         due: row.client.due.unwrap_or(shop.business.due),
         supplied_on: None,
+        supplied_from: None,
+        euro_rate: None,
         purchase_order: row.client.purchase_order.clone(),
         note: None,
         lang: find::client_voice(desk, &row).lang.code().to_owned(),
     };
-    let draughted = with_options(desk, request, draughted, row.client.kind_or_consumer())?;
+    let draughted = with_options(desk, request, draughted, &row)?;
     preview(desk, draughted, &row, "invoice", Message::answer).await
 }
 
 async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
-    let (quote, row) = approved_quote(desk, first_word(&request.rest).0).await?;
-    let invoices = store::invoice::of_quote(desk.db, &shop.id, &quote.id).await?;
-    if let Some(there) = invoices.iter().find(|row| !matches!(row.invoice.kind, InvoiceKind::Deposit { .. })) {
-        return Err(Refusal::InvoicedAlready { quote: quote.quote.offer.number, invoice: there.invoice.number }.into());
-    }
+    let reference = match request.payload.get("quote_id").and_then(|id| id.as_str()) {
+        Some(id) => store::quote::load(desk.db, &shop.id, id).await?.ok_or(Refusal::NoDocument)?.quote.offer.number.to_string(),
+        None => first_word(&request.rest).0.to_owned(),
+    };
+    let (quote, row) = approved_quote(desk, &reference).await?;
+    check_not_balanced(desk, &quote).await?;
     let offer = &quote.quote.offer;
     let draughted = Draughted {
         v: 1,
@@ -187,12 +207,22 @@ async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
         title: offer.title.clone(),
         due: offer.due,
         supplied_on: None,
+        supplied_from: offer.starts_on.filter(|on| *on < desk.today()),
+        euro_rate: offer.euro_rate,
         purchase_order: offer.purchase_order.clone(),
         note: None,
         lang: offer.lang.clone(),
     };
-    let draughted = with_options(desk, request, draughted, row.client.kind_or_consumer())?;
+    let draughted = with_options(desk, request, draughted, &row)?;
     preview(desk, draughted, &row, "invoice", Message::answer).await
+}
+
+/// Errs where the quote has its balance, or was invoiced as a whole.
+async fn check_not_balanced(desk: &mut Desk<'_>, quote: &QuoteRow) -> Result<(), Error> {
+    let shop = desk.shop()?;
+    let Some(invoice_id) = store::invoice::balance_of(desk.db, &shop.id, &quote.id).await? else { return Ok(()) };
+    let there = store::invoice::load(desk.db, &shop.id, &invoice_id).await?.ok_or(Refusal::NoDocument)?;
+    Err(Refusal::InvoicedAlready { quote: quote.quote.offer.number, invoice: there.invoice.number }.into())
 }
 
 /// An approved quote and its client.
@@ -218,9 +248,8 @@ fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Erro
     }
     let draughted: Draughted = request.payload()?;
     let mut fields = Vec::new();
-    if let What::Lines(lines) = &draughted.what {
-        let typed = lines.iter().map(|line| items::write(desk.lang, line)).collect::<Vec<_>>().join(" ; ");
-        fields.push(items_field(desk).initial(typed));
+    if let What::Lines(sold) = &draughted.what {
+        fields.push(items_field(desk).initial(sold.write(desk.lang)));
     }
     fields.push(Field::line("due", desk.t("ask-due", &[])).initial(crate::grammar::due::write(draughted.due)));
     fields.push(Field::line("title", desk.t("ask-title", &[])).optional().initial(draughted.title.unwrap_or_default()));
@@ -231,23 +260,32 @@ async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Me
     let shop = desk.shop()?;
     let mut draughted: Draughted = request.payload()?;
     let row = store::client::load(desk.db, &shop.id, &draughted.client_id).await?.ok_or(Refusal::NoClient)?;
-    if let (What::Lines(lines), Some(typed)) = (&mut draughted.what, request.option("items")) {
-        *lines = read_lines(typed, &shop)?;
+    if let (What::Lines(sold), Some(typed)) = (&mut draughted.what, request.option("items")) {
+        *sold = sold.retyped(typed)?;
     }
     draughted.title = None;
-    let draughted = with_options(desk, request, draughted, row.client.kind_or_consumer())?;
+    let draughted = with_options(desk, request, draughted, &row)?;
     preview(desk, draughted, &row, "invoice", Message::in_place).await
 }
 
-fn with_options(desk: &Desk<'_>, request: &Request, mut draughted: Draughted, kind: ClientKind) -> Result<Draughted, Refusal> {
+fn with_options(desk: &Desk<'_>, request: &Request, mut draughted: Draughted, row: &ClientRow) -> Result<Draughted, Refusal> {
     let today = desk.today();
-    if let Some(terms) = checked_due(request, today, kind)? {
+    let kind = row.client.kind_or_consumer();
+    if let What::Lines(sold) = draughted.what {
+        draughted.what = What::Lines(sold.with_options(request)?);
+    }
+    if let Some(terms) = checked_due(desk, request, kind)? {
         draughted.due = terms;
     }
-    lines::check_terms(draughted.due, today, kind)?;
-    if let Some(on) = request.date("on", today, Lean::Past)? {
-        draughted.supplied_on = Some(on);
+    lines::check_terms(desk, draughted.due, kind, "")?;
+    draughted.supplied_on = request.date("on", today, Lean::Past)?.or(draughted.supplied_on);
+    draughted.supplied_from = request.date("start", today, Lean::Past)?.or(draughted.supplied_from);
+    if let Some(from) = draughted.supplied_from
+        && from > draughted.supplied_on.unwrap_or(today)
+    {
+        return Err(Refusal::NotYet { on: from });
     }
+    draughted.euro_rate = request.decimal("rate")?.or(draughted.euro_rate);
     if let Some(typed) = request.option("lang") {
         super::setup::lang(typed)?.code().clone_into(&mut draughted.lang);
     }
@@ -264,50 +302,88 @@ pub(super) async fn preview_deposit(
     row: &ClientRow,
     percent: Percent,
 ) -> Result<Vec<Message>, Error> {
-    let draughted = Draughted::deposit(quote, row, percent);
+    let draughted = Draughted::ahead(quote, row, What::Deposit { quote_id: quote.id.clone(), percent });
     preview(desk, draughted, row, "deposit", Message::answer).await
+}
+
+/// The deposits of a quote that its balance deducts: what was invoiced, less what was credited of it.
+async fn deducted(desk: &mut Desk<'_>, quote_id: &str) -> Result<Vec<DeductedDeposit>, Error> {
+    let shop = desk.shop()?;
+    let mut deposits = Vec::new();
+    for row in store::invoice::of_quote(desk.db, &shop.id, quote_id).await? {
+        let left = left_of(desk, &row).await?;
+        if matches!(row.invoice.kind, InvoiceKind::Deposit { .. }) && left.total.is_positive() {
+            let Billed { number, issued_on, .. } = row.invoice;
+            deposits.push(DeductedDeposit { number, issued_on, amount: left.total, detail: (!left.taxes.is_empty()).then_some(left) });
+        }
+    }
+    Ok(deposits)
+}
+
+/// What is left of an invoice once its credit notes are taken off.
+pub(super) async fn left_of(desk: &mut Desk<'_>, row: &InvoiceRow) -> Result<billing::Amounts, Error> {
+    let shop = desk.shop()?;
+    let credits = store::credit_note::of_invoice(desk.db, &shop.id, &row.id).await?;
+    let credits: Vec<_> = credits.into_iter().map(|row| row.credit_note).collect();
+    Ok(billing::credit_note::left(&row.invoice, &credits)?)
 }
 
 /// The invoice as it would go out today under that number.
 async fn billed(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, number: Number) -> Result<(Billed, Option<QuoteRow>), Error> {
     let shop = desk.shop()?;
     let today = desk.today();
-    let heading = Heading {
+    let (treatment, sold) = match &draughted.what {
+        What::Lines(sold) => {
+            let (lines, treatment) = sold.taxed(desk, &row.client)?;
+            (treatment, Some(lines))
+        }
+        What::Balance { .. } | What::Deposit { .. } => (desk.treatment(&row.client)?, None),
+    };
+    let mut heading = Heading {
         number,
         seller: shop.business.seller(),
         buyer: row.client.buyer(),
         title: draughted.title.clone(),
         issued_on: today,
         supplied_on: draughted.supplied_on.filter(|on| *on != today),
+        supplied_from: draughted.supplied_from,
         due_on: draughted.due.due_on(today),
         purchase_order: draughted.purchase_order.clone(),
         note: draughted.note.clone(),
-        mentions: france::invoice_mentions(row.client.kind_or_consumer(), today)?,
+        mentions: jurisdiction::invoice_mentions(&desk.law, &shop.business, &treatment, row.client.kind_or_consumer(), today),
         lang: draughted.lang.clone(),
     };
     let (quote_id, percent) = match &draughted.what {
-        What::Lines(lines) => return Ok((Billed::plain(heading, lines.clone(), None).map_err(|error| not_billed(error, None))?, None)),
         What::Balance { quote_id } => (quote_id, None),
         What::Deposit { quote_id, percent } => (quote_id, Some(*percent)),
+        What::Lines(_) => {
+            let lines = sold.expect("lines were taxed above");
+            heading.mentions.extend(lines::vat_in_euros(desk, &lines, draughted.euro_rate)?);
+            return Ok((Billed::plain(heading, lines, None).map_err(|error| not_billed(error, None))?, None));
+        }
     };
     let quote = store::quote::load(desk.db, &shop.id, quote_id).await?.ok_or(Refusal::NoDocument)?;
     let offer = &quote.quote.offer;
-    let deposits: Vec<DeductedDeposit> = store::invoice::of_quote(desk.db, &shop.id, quote_id)
-        .await?
-        .into_iter()
-        .map(|row| DeductedDeposit { number: row.invoice.number, issued_on: row.invoice.issued_on, amount: row.invoice.payable })
-        .collect();
+    heading.mentions.extend(lines::vat_in_euros(desk, &offer.lines, draughted.euro_rate)?);
+    let deposits = deducted(desk, quote_id).await?;
     let invoice = match percent {
         Some(percent) => {
-            let wording = desk.voice_in(paper_lang(&offer.lang)).t(
-                "deposit-line",
-                &[("percent", words::percent(paper_lang(&offer.lang), percent.value()).into()), ("quote", offer.number.to_string().into())],
-            );
+            let voice = desk.voice_in(paper_lang(&offer.lang));
+            let quote = || Arg::from(offer.number.to_string());
+            let wording = DepositWording {
+                services: voice.t("deposit-line", &[("percent", voice.percent(percent).into()), ("quote", quote())]),
+                expenses: voice.t("deposit-line-expenses", &[("quote", quote())]),
+            };
             let invoice = Billed::deposit(heading.clone(), offer, percent, &wording);
             // Deposits never reach the whole: something is left for the balance.
             if let Ok(invoice) = &invoice {
                 let mut with_this = deposits.clone();
-                with_this.push(DeductedDeposit { number: invoice.number, issued_on: invoice.issued_on, amount: invoice.payable });
+                with_this.push(DeductedDeposit {
+                    number: invoice.number,
+                    issued_on: invoice.issued_on,
+                    amount: invoice.payable,
+                    detail: Some(invoice.billed()?),
+                });
                 Billed::balance(heading, offer, with_this).map_err(|error| not_billed(error, Some(offer.number)))?;
             }
             invoice
@@ -345,6 +421,13 @@ async fn preview(
             draft = draft.field(desk.t("field-hint", &[]), desk.t("deposit-unpaid", &[("number", deposit.number.to_string().into())]));
         }
     }
+    if let Some(hint) = lines::tax_hint(desk, &row.client, &invoice.lines, &invoice.mentions)? {
+        draft = draft.field(desk.t("field-hint", &[]), hint);
+    }
+    let credit = super::paid::credit_of(desk, &row.id, invoice.payable.currency()).await?;
+    if credit.is_positive() {
+        draft = draft.field(desk.t("field-hint", &[]), desk.t("client-has-credit", &[("amount", desk.voice().money(credit).into())]));
+    }
     if row.client.address.is_empty() {
         draft = draft.field(desk.t("field-hint", &[]), desk.t("client-needs-address", &[("name", row.client.name.clone().into())]));
     }
@@ -358,7 +441,7 @@ async fn preview(
     draft = draft.button(Press::new("Cancel", command, "cancel", payload).once().days(30));
     let file = FileRef::Draft {
         name: desk.t("file-invoice-draft", &[]),
-        paper: Box::new(Paper::Invoice { invoice: Box::new(invoice), is_draft: true }),
+        paper: Box::new(Paper::Invoice { invoice: Box::new(invoice), stamp: Stamp::Draft }),
     };
     Ok(vec![place(draft).file(file)])
 }
@@ -368,11 +451,8 @@ pub(super) async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
     let draughted: Draughted = request.payload()?;
     let row = store::client::load(desk.db, &shop.id, &draughted.client_id).await?.ok_or(Refusal::NoClient)?;
     if let What::Balance { quote_id } = &draughted.what {
-        let invoices = store::invoice::of_quote(desk.db, &shop.id, quote_id).await?;
-        if let Some(there) = invoices.iter().find(|row| !matches!(row.invoice.kind, InvoiceKind::Deposit { .. })) {
-            let quote = there.invoice.quote().unwrap_or(there.invoice.number);
-            return Err(Refusal::InvoicedAlready { quote, invoice: there.invoice.number }.into());
-        }
+        let quote = store::quote::load(desk.db, &shop.id, quote_id).await?.ok_or(Refusal::NoDocument)?;
+        check_not_balanced(desk, &quote).await?;
     }
     let issued = issue(desk, &draughted, &row).await?;
     let mut messages = post(desk, &issued, &row).await?;
@@ -386,7 +466,12 @@ pub(super) async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
 
 /// The deposit invoice that an approval creates.
 pub(super) async fn issue_deposit(desk: &mut Desk<'_>, quote: &QuoteRow, row: &ClientRow, percent: Percent) -> Result<InvoiceRow, Error> {
-    issue(desk, &Draughted::deposit(quote, row, percent), row).await
+    issue(desk, &Draughted::ahead(quote, row, What::Deposit { quote_id: quote.id.clone(), percent }), row).await
+}
+
+/// The invoice of everything, due at once, that the approval of a prepaid quote creates: paid ahead, never called a deposit.
+pub(super) async fn issue_prepayment(desk: &mut Desk<'_>, quote: &QuoteRow, row: &ClientRow) -> Result<InvoiceRow, Error> {
+    issue(desk, &Draughted::ahead(quote, row, What::Balance { quote_id: quote.id.clone() }), row).await
 }
 
 /// One transaction: the number, the frozen data and its hash, the chase, the journal's line.
@@ -397,6 +482,9 @@ async fn issue(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow) -> R
     let invoice_id = store::id::new(desk.now_ms());
     let quote_id = quote.map(|quote| quote.id);
     let seal = store::invoice::issue(desk.db, &shop.id, &invoice_id, &row.id, quote_id.as_deref(), &invoice).await?;
+    if let (Some(quote_id), What::Balance { .. }) = (&quote_id, &draughted.what) {
+        store::invoice::hold_balance(desk.db, &shop.id, quote_id, &invoice_id).await?;
+    }
     store::chase::open(desk.db, &shop.id, &invoice_id, invoice.payable, invoice.issued_on, None).await?;
     let data = json!({
         "number": number.to_string(),
@@ -420,13 +508,27 @@ pub(super) async fn post(desk: &mut Desk<'_>, issued: &InvoiceRow, row: &ClientR
     let mut messages: Vec<Message> = people.iter().map(|person_id| card_for(voice, person_id, issued, &row.client)).collect();
     let names = names_of(desk, &people).await?;
     let number = Arg::from(issued.invoice.number.to_string());
+    let credit = super::paid::credit_of(desk, &row.id, issued.outstanding.currency()).await?;
     for (person_id, owner_voice) in desk.members().await? {
         let text = match names.as_str() {
             "" => owner_voice.t("invoice-sent-nobody", &[("client", row.client.name.clone().into())]),
             names => owner_voice.t("invoice-sent", &[("names", names.into()), ("number", number.clone())]),
         };
-        let card = reply::invoice_for_owner(owner_voice, issued, text, Tone::Plain);
-        messages.insert(0, Message::to(&person_id, card).about(invoice_for_owner(&issued.id)).file(document(owner_voice, issued)));
+        let payload = json!({ "invoice_id": issued.id });
+        let mut card = reply::invoice_for_owner(owner_voice, issued, text, Tone::Plain).button(Press::new(
+            "Forward",
+            "invoice",
+            "forward",
+            payload.clone(),
+        ));
+        if credit.is_positive() {
+            card = card.button(
+                Press::new("Use credit", "paid", "use", payload).once().about(owner_voice.money(credit.at_most(issued.outstanding)?)),
+            );
+        }
+        let mut own = Message::to(&person_id, card).about(invoice_for_owner(&issued.id));
+        own.files.extend(file_of(owner_voice, issued));
+        messages.insert(0, own);
         if people.is_empty() {
             let mut forward = to_forward(desk, voice, row, "forward-invoice", &issued.invoice.number.to_string());
             forward.to = crate::message::To::Person(person_id);
@@ -436,15 +538,30 @@ pub(super) async fn post(desk: &mut Desk<'_>, issued: &InvoiceRow, row: &ClientR
     Ok(messages)
 }
 
+/// The PDF and the words to paste in a message of one's own.
+async fn forward(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let OfInvoice { invoice_id } = request.payload()?;
+    let invoice = store::invoice::load(desk.db, &shop.id, &invoice_id).await?.ok_or(Refusal::NoDocument)?;
+    let client = store::client::load(desk.db, &shop.id, &invoice.client_id).await?.ok_or(Refusal::NoClient)?;
+    let voice = find::client_voice(desk, &client);
+    let mut message = to_forward(desk, voice, &client, "forward-invoice", &invoice.invoice.reference());
+    message.files.extend(file_of(voice, &invoice));
+    Ok(vec![message])
+}
+
 /// An invoice in the hands of one person of the client.
 pub(super) fn card_for(voice: Voice, person_id: &str, row: &InvoiceRow, client: &billing::Client) -> Message {
     let draft = reply::invoice_for_client(voice, row, client);
-    Message::to(person_id, draft).about(invoice_for_client(&row.id)).file(document(voice, row))
+    let mut message = Message::to(person_id, draft).about(invoice_for_client(&row.id));
+    message.files.extend(file_of(voice, row));
+    message
 }
 
-/// The PDF of an invoice under the name its reader sees.
-pub(crate) fn document(voice: Voice, row: &InvoiceRow) -> FileRef {
-    FileRef::Document { name: voice.t("file-invoice", &[("number", row.invoice.number.to_string().into())]), document_id: row.id.clone() }
+/// The PDF of an invoice under the name its reader sees; none of one issued elsewhere.
+pub(crate) fn file_of(voice: Voice, row: &InvoiceRow) -> Option<FileRef> {
+    let name = voice.t("file-invoice", &[("number", row.invoice.number.to_string().into())]);
+    (!row.invoice.is_taken_over()).then(|| FileRef::Document { name, document_id: row.id.clone() })
 }
 
 /// The invoice of a button, for a person of its client.
@@ -462,8 +579,8 @@ pub(super) async fn shown_invoice(desk: &mut Desk<'_>, request: &Request) -> Res
 async fn received(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let mut chased = shown_invoice(desk, request).await?;
-    let number = chased.invoice.invoice.number;
-    let thanks = Draft::text(desk.t("received-thanks", &[("number", number.to_string().into()), reply::form(&chased.client.client)]));
+    let number = chased.invoice.invoice.reference();
+    let thanks = Draft::text(desk.t("received-thanks", &[("number", number.clone().into()), reply::form(&chased.client.client)]));
     if chased.row.received_ms.is_some() {
         return Ok(vec![Message::answer(thanks)]);
     }
@@ -482,7 +599,7 @@ async fn received(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>
     card.footnote = Some(voice.t("received-on", &[("on", voice.day(desk.today()).into())]));
     let mut messages = vec![Message::in_place(card).about(invoice_for_client(&chased.invoice.id)), Message::answer(thanks)];
     for (person_id, voice) in desk.members().await? {
-        let args = [("name", Arg::from(desk.actor.shown_name.clone())), ("number", number.to_string().into())];
+        let args = [("name", Arg::from(desk.actor.shown_name.clone())), ("number", number.clone().into())];
         messages.push(Message::to(&person_id, Draft::text(voice.t("told-received", &args))));
     }
     Ok(messages)

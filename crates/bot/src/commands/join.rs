@@ -197,8 +197,9 @@ async fn confirm(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let name = store::person::shown_name(desk.db, &person_id).await?.unwrap_or_default();
     let roles: Vec<Role> = found.role.split(',').filter_map(Role::parse).collect();
     let Some(client_id) = &found.client_id else {
-        store::business::add_member(desk.db, &shop.id, &person_id, Role::Assistant.as_str()).await?;
-        desk.journal("member.added", &shop.id, json!({ "person": person_id, "role": "assistant" }), None).await?;
+        let role = roles.iter().copied().find(|role| role.is_member()).unwrap_or(Role::Assistant);
+        store::business::add_member(desk.db, &shop.id, &person_id, role.as_str()).await?;
+        desk.journal("member.added", &shop.id, json!({ "person": person_id, "role": role.as_str() }), None).await?;
         let lang = lang_of(desk.db, &person_id).await?.unwrap_or(shop.lang());
         let voice = desk.voice_in(lang);
         let welcome = Draft::text(voice.t("welcome-member", &[("business", shop.business.name.clone().into())]));

@@ -1,10 +1,13 @@
 //! What a quote and an invoice have in common: for whom, which lines, due when.
 
-use billing::jurisdiction::france;
-use billing::{ClientKind, Lines, PaymentTerms};
+use billing::jurisdiction::{self, Treatment};
+use billing::line::LineError;
+use billing::{ClientKind, Currency, Line, Lines, PaymentTerms};
 use chat::{Field, Form};
-use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use store::client::ClientRow;
+use words::Lang;
 
 use super::{client, kinds};
 use crate::desk::{Desk, Shop};
@@ -66,31 +69,192 @@ pub(super) async fn keep_kind(desk: &mut Desk<'_>, request: &Request, row: &mut 
     Ok(())
 }
 
-pub(super) fn read_lines(typed: &str, shop: &Shop) -> Result<Lines, Refusal> {
-    let currency = shop.business.currency;
-    let lines = items::read(typed, currency).map_err(Refusal::Item)?;
-    Lines::new(lines, currency).map_err(|_| Refusal::Item(ItemProblem::TooLarge { item: typed.to_owned() }))
+/// What is sold, as it was typed: taxes depend on the day and on the client, and come when the document is put together.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Sold {
+    lines: Lines,
+    /// The rate typed after each line.
+    #[serde(default)]
+    rates: Vec<Option<Decimal>>,
+    /// The rate typed for the whole document.
+    #[serde(default)]
+    tax: Option<Decimal>,
+}
+
+impl Sold {
+    pub(super) fn read(typed: &str, currency: Currency) -> Result<Self, Refusal> {
+        let items = items::read(typed, currency).map_err(Refusal::Item)?;
+        let (lines, rates) = items.into_iter().map(|item| (item.line, item.rate)).unzip();
+        let lines = Lines::new(lines, currency).map_err(|_| Refusal::Item(ItemProblem::TooLarge { item: typed.to_owned() }))?;
+        Ok(Self { lines, rates, tax: None })
+    }
+
+    /// The lines of an earlier offer, to be taxed anew.
+    pub(super) fn again(lines: &Lines) -> Result<Self, Error> {
+        let rate = |line: &Line| line.taxes().first().map(|tax| tax.rate).filter(|_| line.taxes().len() == 1);
+        let rates = lines.iter().map(rate).collect();
+        Ok(Self { lines: lines.with_taxes(|_, _| Vec::new()).map_err(anyhow::Error::from)?, rates, tax: None })
+    }
+
+    #[must_use]
+    pub(super) fn currency(&self) -> Currency {
+        self.lines.currency()
+    }
+
+    /// The services as they would be typed; expenses stay where they are.
+    #[must_use]
+    pub(super) fn write(&self, lang: Lang) -> String {
+        let typed = self.lines.iter().enumerate().filter(|(_, line)| !line.is_expense());
+        typed.map(|(rank, line)| items::write(lang, line, self.rates.get(rank).copied().flatten())).collect::<Vec<_>>().join(" ; ")
+    }
+
+    /// Other services in place of those, expenses and discount kept.
+    pub(super) fn retyped(&self, typed: &str) -> Result<Self, Refusal> {
+        let mut read = Self::read(typed, self.currency())?;
+        read.tax = self.tax;
+        let expenses = self.lines.iter().enumerate().filter(|(_, line)| line.is_expense());
+        let kept = expenses.map(|(rank, line)| (line.clone(), self.rates.get(rank).copied().flatten())).collect();
+        read.with(kept, self.lines.discount(), typed)
+    }
+
+    /// Takes the options over that change what is owed: `discount:`, `tax:`, `expenses:`.
+    pub(super) fn with_options(mut self, request: &Request) -> Result<Self, Refusal> {
+        let currency = self.currency();
+        if let Some(typed) = request.option("tax") {
+            self.tax = Some(read_rate(typed)?);
+        }
+        let mut expenses = Vec::new();
+        if let Some(typed) = request.option("expenses") {
+            let items = items::read(typed, currency).map_err(Refusal::Item)?;
+            expenses = items.into_iter().map(|item| (item.line.as_expense(), item.rate)).collect();
+        }
+        let discount = match request.option("discount") {
+            Some(typed) => {
+                let wrong = || Refusal::NotADiscount { typed: typed.to_owned() };
+                let figure = crate::grammar::amount::read(typed).map_err(|_| wrong())?;
+                Some(items::discount(figure, currency).ok_or_else(wrong)?).filter(|_| !figure.value.is_zero())
+            }
+            None => self.lines.discount(),
+        };
+        if expenses.is_empty() && discount == self.lines.discount() {
+            return Ok(self);
+        }
+        self.with(expenses, discount, request.option("discount").unwrap_or_default())
+    }
+
+    fn with(self, more: Vec<(Line, Option<Decimal>)>, discount: Option<billing::Discount>, typed: &str) -> Result<Self, Refusal> {
+        let mut lines: Vec<Line> = self.lines.iter().cloned().collect();
+        let mut rates = self.rates;
+        rates.resize(lines.len(), None);
+        for (line, rate) in more {
+            lines.push(line);
+            rates.push(rate);
+        }
+        let problem = |error| match error {
+            LineError::DiscountTooLarge => Refusal::NotADiscount { typed: typed.to_owned() },
+            LineError::TooManyLines(count) => Refusal::Item(ItemProblem::TooMany(count)),
+            _ => Refusal::Item(ItemProblem::TooLarge { item: typed.to_owned() }),
+        };
+        Ok(Self { lines: Lines::discounted(lines, discount, self.lines.currency()).map_err(problem)?, rates, tax: self.tax })
+    }
+
+    /// The lines with the taxes of the day, and what the document says of them.
+    pub(super) fn taxed(&self, desk: &Desk<'_>, client: &billing::Client) -> Result<(Lines, Treatment), Error> {
+        let shop = desk.shop()?;
+        let today = desk.today();
+        let treatment = desk.treatment(client)?;
+        let mut taxes = Vec::new();
+        for rank in 0..self.lines.iter().len() {
+            taxes.push(match self.rates.get(rank).copied().flatten().or(self.tax) {
+                Some(rate) => jurisdiction::typed_rate(&desk.law, &shop.business, &treatment, rate, today)
+                    .map_err(|problem| Refusal::Tax { problem })?,
+                None => treatment.taxes.clone(),
+            });
+        }
+        let lines = self.lines.with_taxes(|rank, _| taxes[rank].clone());
+        let lines = lines.map_err(|_| Refusal::Item(ItemProblem::TooLarge { item: self.write(desk.lang) }))?;
+        Ok((lines, treatment))
+    }
+}
+
+fn read_rate(typed: &str) -> Result<Decimal, Refusal> {
+    let figure = crate::grammar::amount::read(typed).map_err(|_| Refusal::NotARate { typed: typed.to_owned() })?;
+    if figure.currency.is_some() || figure.value > Decimal::ONE_HUNDRED {
+        return Err(Refusal::NotARate { typed: typed.to_owned() });
+    }
+    Ok(figure.value)
+}
+
+/// The currency typed, else the business's.
+pub(super) fn currency_of(request: &Request, shop: &Shop) -> Result<Currency, Refusal> {
+    let Some(typed) = request.option("currency") else { return Ok(shop.business.currency) };
+    Currency::parse(typed).ok_or_else(|| Refusal::NotAChoice {
+        typed: typed.to_owned(),
+        choices: ["EUR", "CAD", "USD", "GBP", "CHF"].map(str::to_owned).to_vec(),
+    })
+}
+
+/// Why a business that charges tax charges none here, or what would spare it: told to the owner before anything goes out.
+pub(super) fn tax_hint(desk: &Desk<'_>, client: &billing::Client, lines: &Lines, mentions: &[String]) -> Result<Option<String>, Refusal> {
+    let business = desk.shop()?.business;
+    let country = client.country.as_deref().unwrap_or(&business.country);
+    let charges = matches!(business.regime, billing::Regime::Vat | billing::Regime::Registered);
+    let is_untaxed = lines.amounts().taxes.is_empty();
+    if charges && is_untaxed {
+        return Ok(mentions.first().cloned());
+    }
+    let is_of_union = business.country == "FR" && country != "FR" && jurisdiction::is_in_union(country);
+    let lacks_number = is_of_union && client.kind == Some(ClientKind::Business) && client.vat.is_none();
+    Ok((charges && lacks_number).then(|| desk.t("client-needs-vat", &[("name", client.name.clone().into())])))
+}
+
+/// French VAT in another currency has to be shown in euros too (CGI ann. II, 242 nonies A; art. 266, 1 bis): at the rate typed.
+pub(super) fn vat_in_euros(desk: &Desk<'_>, lines: &Lines, euro_rate: Option<Decimal>) -> Result<Option<String>, Error> {
+    let shop = desk.shop()?;
+    let tax = lines.amounts().tax()?;
+    let is_needed = shop.business.country == "FR" && lines.currency() != billing::money::EUR && tax.is_positive();
+    if !is_needed {
+        return Ok(None);
+    }
+    let rate = euro_rate
+        .filter(|rate| rate.is_sign_positive() && !rate.is_zero())
+        .ok_or(Refusal::NeedsRate { currency: lines.currency().code() })?;
+    let euros = billing::Money::from_decimal(tax.to_decimal() / rate, billing::money::EUR)?;
+    let french = desk.voice_in(Lang::Fr);
+    let rate = words::quantity(Lang::Fr, rate);
+    Ok(Some(french.t(
+        "mention-vat-in-euros",
+        &[("amount", french.money(euros).into()), ("rate", rate.into()), ("currency", lines.currency().code().into())],
+    )))
 }
 
 /// Payment terms within the law for that kind of client.
-pub(super) fn checked_due(request: &Request, today: NaiveDate, kind: ClientKind) -> Result<Option<PaymentTerms>, Refusal> {
+pub(super) fn checked_due(desk: &Desk<'_>, request: &Request, kind: ClientKind) -> Result<Option<PaymentTerms>, Refusal> {
+    let today = desk.today();
     let Some(terms) = request.due("due", today)? else { return Ok(None) };
     if let PaymentTerms::On(day) = terms
         && day < today
     {
         return Err(Refusal::Past { on: day });
     }
-    let typed = request.option("due").unwrap_or_default();
-    france::check_terms(kind, terms, today).map_err(|_| Refusal::DueTooLong { typed: typed.to_owned() })?;
+    check_terms(desk, terms, kind, request.option("due").unwrap_or_default())?;
     Ok(Some(terms))
 }
 
 /// Errs where payment terms, typed or kept as a default, go beyond the law for that kind of client.
-pub(super) fn check_terms(terms: PaymentTerms, today: NaiveDate, kind: ClientKind) -> Result<(), Refusal> {
-    france::check_terms(kind, terms, today).map_err(|_| Refusal::DueTooLong { typed: due::write(terms) })
+pub(super) fn check_terms(desk: &Desk<'_>, terms: PaymentTerms, kind: ClientKind, typed: &str) -> Result<(), Refusal> {
+    let country = desk.shop()?.business.country;
+    let shown = if typed.is_empty() { due::write(terms) } else { typed.to_owned() };
+    jurisdiction::check_terms(&country, kind, terms, desk.today()).map_err(|_| Refusal::DueTooLong { typed: shown })
 }
 
 /// Whether an answer reads as payment terms.
 pub(super) fn check_due(desk: &Desk<'_>, typed: &str) -> Result<(), Refusal> {
     read_due(typed, desk.today()).map(|_| ())
+}
+
+/// Whether an answer reads as items, in the currency of that request.
+pub(super) fn check_items(desk: &Desk<'_>, request: &Request, typed: &str) -> Result<(), Refusal> {
+    let currency = currency_of(request, &desk.shop()?)?;
+    items::read(typed, currency).map(|_| ()).map_err(Refusal::Item)
 }

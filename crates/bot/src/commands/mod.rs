@@ -1,7 +1,9 @@
 //! The commands, one file each: its spec, what it asks, what it does.
 
+mod called;
 mod chase;
 mod client;
+mod credit;
 mod deposit;
 mod help;
 mod invoice;
@@ -11,16 +13,23 @@ mod overdue;
 mod paid;
 mod question;
 mod quote;
+mod report;
 mod setup;
+mod specimen;
+mod statement;
+mod takeover;
 mod terms;
+mod todo;
 
 use chat::{Choice, OptionSpec, ValueKind, VerbSpec};
 
 use crate::desk::Desk;
 
+pub use called::Called;
 pub use chase::Chase;
 pub(crate) use chase::{remind, warn};
 pub use client::Client;
+pub use credit::Credit;
 pub use deposit::Deposit;
 pub use help::Help;
 pub use invoice::Invoice;
@@ -30,8 +39,12 @@ pub use paid::Paid;
 pub use question::Question;
 pub use quote::Quote;
 pub(crate) use quote::expire as expire_quote;
+pub use report::Report;
 pub use setup::Setup;
+pub use specimen::Try;
+pub use statement::Statement;
 pub use terms::Terms;
+pub use todo::Todo;
 
 const fn word(name: &'static str, aliases: &'static [&'static str]) -> OptionSpec {
     OptionSpec { name, aliases, value: ValueKind::Word }

@@ -1,25 +1,27 @@
 //! `/quote`: an offer from its preview to its answer.
 
 use async_trait::async_trait;
-use billing::jurisdiction::france;
-use billing::{ClientKind, Evidence, Lines, Method, Number, Offer, PaymentTerms, Percent, Quote as BilledQuote, QuoteState, Series};
-use chat::{CommandSpec, Field, Form, OptionSpec, Tone, VerbSpec};
-use chrono::Datelike;
+use billing::quote::ContractShown;
+use billing::{ClientKind, Evidence, Number, Offer, PaymentTerms, Plan, Quote as BilledQuote, QuoteState, Series, jurisdiction};
+use chat::{Choice, CommandSpec, Field, Form, OptionSpec, Tone, VerbSpec};
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::client::ClientRow;
+use store::contract::Contract;
 use store::quote::QuoteRow;
 use words::{Arg, Lang};
 
-use super::lines::{self, checked_due, client_and_items, items_field, keep_kind, read_lines};
-use super::setup::lang;
-use super::{LONGEST_TEXT, due, figure, invoice, pressed, terms, word};
+use super::lines::{self, Sold, checked_due, client_and_items, items_field, keep_kind};
+use super::setup::{lang, read_method};
+use super::{LONGEST_TERMS, LONGEST_TEXT, date, due, figure, invoice, pressed, terms, word};
 use crate::access::Role;
 use crate::catalogue::Command;
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::find::{self, first_word};
-use crate::grammar::{Lean, fold, items};
+use crate::grammar::{Lean, fold};
 use crate::message::{Draft, FileRef, Message, Press, quote_for_client, quote_for_owner};
 use crate::paper::Paper;
 use crate::reply;
@@ -32,11 +34,21 @@ const OPTIONS: &[OptionSpec] = &[
     word("items", &["lignes"]),
     word("title", &["titre"]),
     due("valid", &["validite"]),
-    figure("deposit", &["acompte"]),
+    figure("deposit", &["acompte", "depot"]),
+    word("method", &["methode"]),
+    word("because", &["parce_que"]),
+    figure("discount", &["remise"]),
+    figure("tax", &["tva", "taxe"]),
+    word("expenses", &["frais"]),
     due("due", &["echeance"]),
+    date("start", &["debut"]),
+    date("delivery", &["livraison"]),
+    word("contract", &["contrat"]),
     word("note", &[]),
     word("po", &["commande"]),
     word("lang", &["langue"]),
+    word("currency", &["devise"]),
+    figure("rate", &["change"]),
 ];
 
 static SPEC: CommandSpec = CommandSpec {
@@ -62,7 +74,7 @@ static SPEC: CommandSpec = CommandSpec {
             name: "approved",
             aliases: &["accepte"],
             example: "/quote approved D2026-0001 by:\"Julie Dupont\" on:2026-03-02",
-            options: &[word("by", &["par"]), super::date("on", &["le"]), word("note", &[])],
+            options: &[word("by", &["par"]), date("on", &["le"]), word("note", &[])],
             listed: true,
         },
         pressed("send"),
@@ -70,6 +82,8 @@ static SPEC: CommandSpec = CommandSpec {
         pressed("cancel"),
         pressed("approve"),
         pressed("decline"),
+        pressed("propose"),
+        pressed("forward"),
     ],
 };
 
@@ -79,10 +93,25 @@ struct Draughted {
     v: u8,
     client_id: String,
     title: Option<String>,
-    lines: Lines,
-    deposit: Option<Percent>,
+    #[serde(flatten)]
+    sold: Sold,
+    #[serde(rename = "deposit")]
+    plan: Plan,
+    /// Why it is not how this client usually pays.
+    #[serde(default)]
+    because: Option<String>,
     due: PaymentTerms,
     valid: PaymentTerms,
+    #[serde(default)]
+    starts_on: Option<NaiveDate>,
+    #[serde(default)]
+    delivered_on: Option<NaiveDate>,
+    /// The seal of the contract that goes with it.
+    #[serde(default)]
+    contract: Option<String>,
+    /// What one euro is worth, where VAT has to be shown in euros too.
+    #[serde(default)]
+    euro_rate: Option<Decimal>,
     purchase_order: Option<String>,
     note: Option<String>,
     lang: String,
@@ -95,6 +124,14 @@ struct OfQuote {
     quote_id: String,
 }
 
+/// Another way to pay, to be proposed to a client who would rather not pay ahead.
+#[derive(Serialize, Deserialize)]
+struct Proposal {
+    quote_id: String,
+    #[serde(rename = "deposit")]
+    plan: Plan,
+}
+
 #[async_trait]
 impl Command for Quote {
     fn spec(&self) -> &'static CommandSpec {
@@ -105,7 +142,13 @@ impl Command for Quote {
         match request.verb.as_str() {
             "new" => {
                 let title = desk.t("ask-quote", &[]);
-                lines::ask(desk, request, title).await
+                let mut form = lines::ask(desk, request, title.clone()).await?.unwrap_or(Form { title, fields: Vec::new() });
+                form.fields.extend(ask_contract(desk, request).await?);
+                Ok((!form.fields.is_empty()).then_some(form))
+            }
+            "revise" => {
+                let fields: Vec<Field> = ask_contract(desk, request).await?.into_iter().collect();
+                Ok((!fields.is_empty()).then(|| Form { title: desk.t("ask-quote", &[]), fields }))
             }
             "edit" => ask_edit(desk, request),
             "approve" => ask_approve(desk, request).await,
@@ -121,13 +164,11 @@ impl Command for Quote {
         let checked: Result<(), Refusal> = match (request.verb.as_str(), field) {
             ("approve", "name") | (_, "title") => short_enough(value, 200),
             ("approve", "words") => approval_words(value),
-            (_, "items") => {
-                let currency = desk.shop()?.business.currency;
-                items::read(value, currency).map(|_| ()).map_err(Refusal::Item)
-            }
-            (_, "deposit") if !value.is_empty() => read_deposit(value).map(|_| ()),
+            (_, "items") => lines::check_items(desk, request, value),
+            (_, "contract_text") => short_enough(value, LONGEST_TERMS),
+            (_, "deposit") if !value.is_empty() => read_plan(value).map(|_| ()),
             (_, "due" | "valid") => lines::check_due(desk, value),
-            (_, "reason" | "note") => short_enough(value, LONGEST_TEXT),
+            (_, "reason" | "note" | "because") => short_enough(value, LONGEST_TEXT),
             _ => Ok(()),
         };
         Ok(checked?)
@@ -143,6 +184,8 @@ impl Command for Quote {
             "withdraw" => withdraw(desk, request).await,
             "approved" => approved_outside(desk, request).await,
             "approve" => approve(desk, request).await,
+            "propose" => propose(desk, request).await,
+            "forward" => forward(desk, request).await,
             _ => decline(desk, request).await,
         }
     }
@@ -158,55 +201,119 @@ impl Command for Quote {
     }
 }
 
+/// Asks the text of a contract that is named for the first time.
+async fn ask_contract(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Field>, Error> {
+    let Some(title) = request.option("contract").filter(|_| !request.options.contains_key("contract_text")) else { return Ok(None) };
+    let shop = desk.shop()?;
+    short_enough(title, 200)?;
+    if store::contract::by_title(desk.db, &shop.id, title).await?.is_some() {
+        return Ok(None);
+    }
+    Ok(Some(Field::paragraph("contract_text", desk.t("ask-contract-text", &[("title", title.into())]))))
+}
+
+/// The contract that the request names, kept under its seal.
+async fn contract_of(desk: &mut Desk<'_>, request: &Request) -> Result<Option<String>, Error> {
+    let Some(title) = request.option("contract") else { return Ok(None) };
+    let shop = desk.shop()?;
+    let Some(body) = request.option("contract_text") else {
+        let known = store::contract::by_title(desk.db, &shop.id, title).await?;
+        return Ok(Some(known.ok_or_else(|| Refusal::Empty { option: "contract".to_owned() })?.seal()));
+    };
+    short_enough(body, LONGEST_TERMS)?;
+    let contract = Contract { title: title.to_owned(), body: body.to_owned() };
+    let now_ms = desk.now_ms();
+    let seal = store::contract::keep(desk.db, &shop.id, &contract, now_ms).await?;
+    desk.journal("contract.kept", &format!("contract:{seal}"), json!({ "frozen_sha256": seal }), None).await?;
+    Ok(Some(seal))
+}
+
+/// How that client pays unless it is typed otherwise. What the law forbids to ask ahead is asked at the end.
+fn usual_plan(desk: &Desk<'_>, row: &ClientRow) -> Result<Plan, Refusal> {
+    let business = desk.shop()?.business;
+    let plan = row.client.plan(&business);
+    Ok(if may_ask_ahead(&business, row) { plan } else { Plan::End })
+}
+
+pub(super) fn may_ask_ahead(business: &billing::Business, row: &ClientRow) -> bool {
+    jurisdiction::may_ask_ahead(&business.country, row.client.kind_or_consumer(), business.means.link.is_some())
+}
+
 async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let (mut row, typed_items) = client_and_items(desk, request).await?;
     keep_kind(desk, request, &mut row).await?;
-    let lines = read_lines(&typed_items, &shop)?;
-    let deposit = row.client.deposit.or(match shop.business.method {
-        Method::Deposit => Some(shop.business.deposit),
-        Method::End => None,
-    });
     let draughted = Draughted {
         v: 1,
         client_id: row.id.clone(),
         title: None,
-        lines,
-        deposit,
+        sold: Sold::read(&typed_items, lines::currency_of(request, &shop)?)?,
+        plan: usual_plan(desk, &row)?,
+        because: None,
         due: row.client.due.unwrap_or(shop.business.due),
         valid: PaymentTerms::Net(shop.business.valid_days),
+        starts_on: None,
+        delivered_on: None,
+        contract: None,
+        euro_rate: None,
         purchase_order: row.client.purchase_order.clone(),
         note: None,
         lang: find::client_voice(desk, &row).lang.code().to_owned(),
         revises: None,
     };
-    let draughted = with_options(desk, request, draughted, row.client.kind_or_consumer())?;
+    let draughted = with_options(desk, request, draughted, &row).await?;
     preview(desk, draughted, &row, Message::answer).await
 }
 
-async fn preview_revision(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+/// An earlier offer, to be made anew.
+async fn anew(desk: &mut Desk<'_>, old: QuoteRow) -> Result<(Draughted, ClientRow), Error> {
     let shop = desk.shop()?;
-    let (reference, typed_items) = first_word(&request.rest);
-    let old = find::quote(desk, reference).await?;
     let number = old.quote.offer.number;
     old.quote.clone().replace(number).map_err(|problem| Refusal::Quote { number, problem })?;
     let row = store::client::load(desk.db, &shop.id, &old.client_id).await?.ok_or(Refusal::NoClient)?;
     let offer = old.quote.offer;
-    let typed_items = request.option("items").unwrap_or(typed_items);
     let draughted = Draughted {
         v: 1,
         client_id: row.id.clone(),
         title: offer.title,
-        lines: if typed_items.is_empty() { offer.lines } else { read_lines(typed_items, &shop)? },
-        deposit: offer.deposit,
+        sold: Sold::again(&offer.lines)?,
+        plan: offer.plan,
+        // What was agreed on in the first place needs no other reason.
+        because: Some(number.to_string()),
         due: offer.due,
         valid: PaymentTerms::Net(shop.business.valid_days),
+        starts_on: offer.starts_on,
+        delivered_on: offer.delivered_on,
+        contract: offer.contract.map(|contract| contract.sha256),
+        euro_rate: offer.euro_rate,
         purchase_order: offer.purchase_order,
         note: offer.note,
         lang: offer.lang,
         revises: Some((old.id, number)),
     };
-    let draughted = with_options(desk, request, draughted, row.client.kind_or_consumer())?;
+    Ok((draughted, row))
+}
+
+async fn preview_revision(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let (reference, typed_items) = first_word(&request.rest);
+    let old = find::quote(desk, reference).await?;
+    let (mut draughted, row) = anew(desk, old).await?;
+    let typed_items = request.option("items").unwrap_or(typed_items);
+    if !typed_items.is_empty() {
+        draughted.sold = draughted.sold.retyped(typed_items)?;
+    }
+    let draughted = with_options(desk, request, draughted, &row).await?;
+    preview(desk, draughted, &row, Message::answer).await
+}
+
+/// Another way to pay the same quote, for a client who would rather not pay ahead.
+async fn propose(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let Proposal { quote_id, plan } = request.payload()?;
+    let old = store::quote::load(desk.db, &shop.id, &quote_id).await?.ok_or(Refusal::NoDocument)?;
+    let (mut draughted, row) = anew(desk, old).await?;
+    draughted.plan = plan;
+    draughted.because = Some(desk.t("decline-not-ahead", &[]));
     preview(desk, draughted, &row, Message::answer).await
 }
 
@@ -215,11 +322,15 @@ fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Erro
         return Ok(None);
     }
     let draughted: Draughted = request.payload()?;
-    let lines = draughted.lines.iter().map(|line| items::write(desk.lang, line)).collect::<Vec<_>>().join(" ; ");
-    let deposit = draughted.deposit.map_or_else(|| "0".to_owned(), |percent| format!("{}%", percent.value()));
+    let french = desk.lang.is_french();
+    let plan = match draughted.plan {
+        Plan::Deposit(percent) => format!("{}%", percent.value()),
+        Plan::Prepay => if french { "avance" } else { "prepay" }.to_owned(),
+        Plan::End => if french { "fin" } else { "end" }.to_owned(),
+    };
     let fields = vec![
-        items_field(desk).initial(lines),
-        Field::line("deposit", desk.t("ask-deposit", &[])).initial(deposit),
+        items_field(desk).initial(draughted.sold.write(desk.lang)),
+        Field::line("deposit", desk.t("ask-plan", &[])).initial(plan),
         Field::line("due", desk.t("ask-due", &[])).initial(crate::grammar::due::write(draughted.due)),
         Field::line("valid", desk.t("ask-valid", &[])).initial(crate::grammar::due::write(draughted.valid)),
         Field::line("title", desk.t("ask-title", &[])).optional().initial(draughted.title.unwrap_or_default()),
@@ -231,39 +342,75 @@ async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Me
     let shop = desk.shop()?;
     let mut draughted: Draughted = request.payload()?;
     let row = store::client::load(desk.db, &shop.id, &draughted.client_id).await?.ok_or(Refusal::NoClient)?;
-    draughted.lines = read_lines(request.option("items").unwrap_or_default(), &shop)?;
+    draughted.sold = draughted.sold.retyped(request.option("items").unwrap_or_default())?;
     if request.options.contains_key("title") {
         draughted.title = None;
     }
-    let draughted = with_options(desk, request, draughted, row.client.kind_or_consumer())?;
+    // The owner looks at what was asked and changes it: that is a reason.
+    draughted.because.get_or_insert_with(|| desk.t("because-edited", &[]));
+    let draughted = with_options(desk, request, draughted, &row).await?;
     preview(desk, draughted, &row, Message::in_place).await
 }
 
-fn with_options(desk: &Desk<'_>, request: &Request, mut draughted: Draughted, kind: ClientKind) -> Result<Draughted, Refusal> {
-    let today = desk.today();
-    if let Some(deposit) = request.deposit("deposit")? {
-        draughted.deposit = deposit;
+/// A method by its name, or the share of a deposit; nothing is the end.
+fn read_plan(typed: &str) -> Result<Plan, Refusal> {
+    match read_method(typed) {
+        Ok(billing::Method::Prepay) => Ok(Plan::Prepay),
+        Ok(billing::Method::End) => Ok(Plan::End),
+        _ => Ok(read_deposit(typed)?.map_or(Plan::End, Plan::Deposit)),
     }
-    if let Some(terms) = checked_due(request, today, kind)? {
+}
+
+/// The plan typed, if one was.
+fn typed_plan(request: &Request, usual: billing::Percent) -> Result<Option<Plan>, Refusal> {
+    let method = request.option("method").map(read_method).transpose()?;
+    let deposit = request.option("deposit").map(read_plan).transpose()?;
+    Ok(match (method, deposit) {
+        (None, deposit) => deposit,
+        (Some(billing::Method::Deposit), Some(plan @ Plan::Deposit(_))) => Some(plan),
+        (Some(method), _) => Some(Plan::of(method, usual)),
+    })
+}
+
+async fn with_options(desk: &mut Desk<'_>, request: &Request, mut draughted: Draughted, row: &ClientRow) -> Result<Draughted, Error> {
+    let today = desk.today();
+    let business = desk.shop()?.business;
+    let kind = row.client.kind_or_consumer();
+    draughted.sold = draughted.sold.with_options(request)?;
+    request.keep("because", &mut draughted.because, LONGEST_TEXT)?;
+    if let Some(plan) = typed_plan(request, draughted.plan.deposit().unwrap_or(business.deposit))? {
+        if plan.is_in_advance() && !may_ask_ahead(&business, row) {
+            return Err(Refusal::AheadOfConsumer.into());
+        }
+        if plan != usual_plan(desk, row)? && draughted.because.is_none() {
+            return Err(Refusal::NeedsBecause.into());
+        }
+        draughted.plan = plan;
+    }
+    if let Some(terms) = checked_due(desk, request, kind)? {
         draughted.due = terms;
     }
-    lines::check_terms(draughted.due, today, kind)?;
+    lines::check_terms(desk, draughted.due, kind, "")?;
     if let Some(terms) = request.due("valid", today)? {
         if let PaymentTerms::On(day) = terms
             && day < today
         {
-            return Err(Refusal::Past { on: day });
+            return Err(Refusal::Past { on: day }.into());
         }
         draughted.valid = terms;
     }
-    if let Some(percent) = draughted.deposit
-        && (draughted.lines.total().split(percent).0.is_zero() || draughted.lines.total().split(percent).1.is_zero())
+    draughted.starts_on = request.date("start", today, Lean::Future)?.or(draughted.starts_on);
+    draughted.delivered_on = request.date("delivery", today, Lean::Future)?.or(draughted.delivered_on);
+    if let (Some(start), Some(delivery)) = (draughted.starts_on, draughted.delivered_on)
+        && delivery < start
     {
-        return Err(Refusal::DepositEmpty);
+        return Err(Refusal::Past { on: delivery }.into());
     }
     if let Some(typed) = request.option("lang") {
         lang(typed)?.code().clone_into(&mut draughted.lang);
     }
+    draughted.euro_rate = request.decimal("rate")?.or(draughted.euro_rate);
+    draughted.contract = contract_of(desk, request).await?.or(draughted.contract);
     request.keep("title", &mut draughted.title, 200)?;
     request.keep("note", &mut draughted.note, LONGEST_TEXT)?;
     request.keep("po", &mut draughted.purchase_order, 100)?;
@@ -280,20 +427,37 @@ async fn offer(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, numb
         summary: latest.summary,
         sha256: latest.sha256,
     });
+    let contract = match &draughted.contract {
+        Some(seal) => store::contract::load(desk.db, &shop.id, seal).await?,
+        None => None,
+    };
+    let (lines, treatment) = draughted.sold.taxed(desk, &row.client)?;
+    if let Plan::Deposit(percent) = draughted.plan {
+        let deposit = lines.deposit_amounts(percent).map_err(anyhow::Error::from)?.total;
+        if deposit.is_zero() || deposit.minor() >= lines.total().minor() {
+            return Err(Refusal::DepositEmpty.into());
+        }
+    }
+    let mut mentions = jurisdiction::quote_mentions(&shop.business, &treatment, row.client.kind_or_consumer());
+    mentions.extend(lines::vat_in_euros(desk, &lines, draughted.euro_rate)?);
     Ok(Offer {
         number,
         title: draughted.title.clone(),
         seller: shop.business.seller(),
         buyer: row.client.buyer(),
-        lines: draughted.lines.clone(),
-        deposit: draughted.deposit,
+        lines,
+        plan: draughted.plan,
         due: draughted.due,
         issued_on: today,
         valid_until: draughted.valid.due_on(today),
+        starts_on: draughted.starts_on,
+        delivered_on: draughted.delivered_on,
         purchase_order: draughted.purchase_order.clone(),
         note: draughted.note.clone(),
         terms: shown,
-        mentions: france::quote_mentions(today)?,
+        contract: contract.map(|contract| ContractShown { sha256: contract.seal(), title: contract.title }),
+        euro_rate: draughted.euro_rate,
+        mentions,
         lang: draughted.lang.clone(),
         revises: draughted.revises.as_ref().map(|(_, number)| *number),
     })
@@ -310,11 +474,19 @@ async fn preview(desk: &mut Desk<'_>, draughted: Draughted, row: &ClientRow, pla
         .button(Press::new("Send", "quote", "send", payload.clone()).primary().once().days(30))
         .button(Press::new("Edit", "quote", "edit", payload.clone()).days(30))
         .button(Press::new("Cancel", "quote", "cancel", payload).once().days(30));
-    if offer.terms.is_none() {
-        draft = draft.field(desk.t("field-hint", &[]), desk.t("quote-without-terms", &[]));
+    let mut hint = |key: &str| draft.fields.push(chat::CardField { name: desk.t("field-hint", &[]), value: desk.t(key, &[]) });
+    if offer.plan == Plan::End {
+        hint(if may_ask_ahead(&shop.business, row) { "plan-end-risk" } else { "plan-end-by-law" });
     }
-    let file =
-        FileRef::Draft { name: desk.t("file-quote-draft", &[]), paper: Box::new(Paper::Quote { offer: Box::new(offer), is_draft: true }) };
+    if offer.terms.is_none() {
+        hint("quote-without-terms");
+    }
+    let tax_hint = lines::tax_hint(desk, &row.client, &offer.lines, &offer.mentions)?;
+    draft.fields.extend(tax_hint.map(|value| chat::CardField { name: desk.t("field-hint", &[]), value }));
+    let file = FileRef::Draft {
+        name: desk.t("file-quote-draft", &[]),
+        paper: Box::new(Paper::Quote { offer: Box::new(offer), stamp: billing::Stamp::Draft }),
+    };
     Ok(vec![place(draft).file(file)])
 }
 
@@ -329,7 +501,8 @@ async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let seal = store::quote::send(desk.db, &shop.id, &quote_id, &row.id, &offer, terms_version).await?;
     let state = store::sha256(serde_json::to_string(&QuoteState::Sent)?.as_bytes());
     let data = json!({ "number": number.to_string(), "frozen_sha256": seal, "state_sha256": state, "total_minor": offer.total().minor(), "currency": offer.total().currency().code() });
-    desk.journal("quote.sent", &quote_id, data, None).await?;
+    let because = draughted.because.as_ref().map(|because| json!({ "because": because }));
+    desk.journal("quote.sent", &quote_id, data, because).await?;
     let mut messages = Vec::new();
     if let Some((old_id, old_number)) = &draughted.revises {
         messages.extend(replace(desk, old_id, *old_number, number).await?);
@@ -345,16 +518,33 @@ async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         "" => desk.t("quote-sent-nobody", &[("client", row.client.name.clone().into())]),
         names => desk.t("quote-sent", &[("names", names.into())]),
     };
-    let sent = reply::quote_for_owner(desk.voice(), &quote.quote.offer, text, Tone::Plain);
+    let sent = reply::quote_for_owner(desk.voice(), &quote.quote.offer, text, Tone::Plain).button(Press::new(
+        "Forward",
+        "quote",
+        "forward",
+        json!({ "quote_id": quote_id }),
+    ));
     let mut own = Message::in_place(sent).about(quote_for_owner(&quote_id)).file(document(voice, &quote));
     if people.is_empty() {
-        own.files.extend(terms_of(desk, &quote).await?);
+        own.files.extend(texts_of(desk, &quote).await?);
     }
     messages.insert(0, own);
     if people.is_empty() {
         messages.push(to_forward(desk, voice, &row, "forward-quote", &number.to_string()));
     }
     Ok(messages)
+}
+
+/// The PDF and the words to paste in a message of one's own.
+async fn forward(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let OfQuote { quote_id } = request.payload()?;
+    let row = store::quote::load(desk.db, &shop.id, &quote_id).await?.ok_or(Refusal::NoDocument)?;
+    let client = store::client::load(desk.db, &shop.id, &row.client_id).await?.ok_or(Refusal::NoClient)?;
+    let voice = find::client_voice(desk, &client);
+    let mut message = to_forward(desk, voice, &client, "forward-quote", &row.quote.offer.number.to_string()).file(document(voice, &row));
+    message.files.extend(texts_of(desk, &row).await?);
+    Ok(vec![message])
 }
 
 /// Words to paste in a message of one's own, for a client without chat.
@@ -380,11 +570,20 @@ fn document(voice: Voice, row: &QuoteRow) -> FileRef {
     FileRef::Document { name, document_id: row.id.clone() }
 }
 
-/// The terms that go with a quote, in full.
-async fn terms_of(desk: &mut Desk<'_>, row: &QuoteRow) -> Result<Option<FileRef>, Error> {
+/// What goes with a quote and is accepted with it, in full: the terms, the contract.
+async fn texts_of(desk: &mut Desk<'_>, row: &QuoteRow) -> Result<Vec<FileRef>, Error> {
     let shop = desk.shop()?;
-    let Some(version) = row.terms_version else { return Ok(None) };
-    Ok(store::terms::load(desk.db, &shop.id, version).await?.map(|terms| terms::file(&terms)))
+    let mut files = Vec::new();
+    if let Some(version) = row.terms_version {
+        files.extend(store::terms::load(desk.db, &shop.id, version).await?.map(|terms| terms::file(&terms)));
+    }
+    if let Some(shown) = &row.quote.offer.contract
+        && let Some(contract) = store::contract::load(desk.db, &shop.id, &shown.sha256).await?
+    {
+        let name = format!("{}.txt", fold(&contract.title).replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+        files.push(FileRef::Text { name, text: format!("{}\n\n{}\n", contract.title, contract.body) });
+    }
+    Ok(files)
 }
 
 /// A quote in the hands of one person of the client, with the terms it is accepted on.
@@ -392,7 +591,7 @@ pub(super) async fn card_for(desk: &mut Desk<'_>, person_id: &str, row: &QuoteRo
     let voice = find::client_voice(desk, client);
     let draft = reply::quote_for_client(voice, row, &client.client);
     let mut message = Message::to(person_id, draft).about(quote_for_client(&row.id)).file(document(voice, row));
-    message.files.extend(terms_of(desk, row).await?);
+    message.files.extend(texts_of(desk, row).await?);
     Ok(message)
 }
 
@@ -477,7 +676,7 @@ async fn ask_approve(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Fo
     Ok(Some(Form { title: desk.t("ask-approve", &[("number", row.quote.offer.number.to_string().into())]), fields }))
 }
 
-fn approval_words(typed: &str) -> Result<(), Refusal> {
+pub(super) fn approval_words(typed: &str) -> Result<(), Refusal> {
     let folded = fold(typed);
     let folded = folded.trim_matches(['.', '!', '"', ' ']);
     if matches!(folded, "bon pour accord" | "agreed" | "approved") {
@@ -508,6 +707,7 @@ async fn approve(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         at_ms: desk.now_ms(),
         quote_sha256,
         terms_sha256: row.quote.offer.terms.as_ref().map(|terms| terms.sha256.clone()),
+        contract_sha256: row.quote.offer.contract.as_ref().map(|contract| contract.sha256.clone()),
     };
     accept(desk, row, client, evidence).await
 }
@@ -536,6 +736,7 @@ async fn approved_outside(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<
         at_ms: desk.now_ms(),
         quote_sha256,
         terms_sha256: row.quote.offer.terms.as_ref().map(|terms| terms.sha256.clone()),
+        contract_sha256: row.quote.offer.contract.as_ref().map(|contract| contract.sha256.clone()),
     };
     if on < row.quote.offer.issued_on {
         return Err(Refusal::Past { on }.into());
@@ -557,25 +758,31 @@ async fn accept_on(
     row: QuoteRow,
     client: ClientRow,
     evidence: Evidence,
-    on: chrono::NaiveDate,
+    on: NaiveDate,
 ) -> Result<Vec<Message>, Error> {
     let number = row.quote.offer.number;
     let is_outside = evidence.user_id.is_none();
     let quote = row.quote.clone().approve(evidence.clone(), on).map_err(|problem| Refusal::Quote { number, problem })?;
-    let data = json!({ "quote_sha256": evidence.quote_sha256, "terms_sha256": evidence.terms_sha256, "person": desk.actor.person_id, "on": on.to_string() });
+    let data = json!({ "quote_sha256": evidence.quote_sha256, "terms_sha256": evidence.terms_sha256, "contract_sha256": evidence.contract_sha256, "person": desk.actor.person_id, "on": on.to_string() });
     keep_state(desk, &row.id, &quote.state, "quote.approved", data, Some(serde_json::to_value(&evidence)?)).await?;
     let voice = find::client_voice(desk, &client);
-    let deposit = match quote.offer.deposit {
-        Some(percent) => Some(invoice::issue_deposit(desk, &row, &client, percent).await?),
-        None => None,
+    // What is asked ahead is invoiced at once.
+    let first = match quote.offer.plan {
+        Plan::Deposit(percent) => Some(invoice::issue_deposit(desk, &row, &client, percent).await?),
+        Plan::Prepay => Some(invoice::issue_prepayment(desk, &row, &client).await?),
+        Plan::End => None,
+    };
+    let (thanks, told) = match quote.offer.plan {
+        Plan::Deposit(_) => ("approve-thanks-deposit", "told-approved-deposit"),
+        Plan::Prepay => ("approve-thanks-prepaid", "told-approved-prepaid"),
+        Plan::End => ("approve-thanks", "told-approved"),
     };
     let approved = |voice: Voice| voice.t("quote-approved", &[("name", evidence.name.clone().into()), ("on", voice.day(on).into())]);
     let mut messages =
         vec![Message::amend(quote_for_client(&row.id), reply::quote_closed(voice, &quote.offer, approved(voice), Tone::Good))];
     if !is_outside {
-        let key = if deposit.is_some() { "approve-thanks-deposit" } else { "approve-thanks" };
         let seal = evidence.quote_sha256.chars().take(16).collect::<String>();
-        let thanks = Draft::text(voice.t(key, &[reply::form(&client.client)]))
+        let thanks = Draft::text(voice.t(thanks, &[reply::form(&client.client)]))
             .footnote(voice.t("approve-sealed", &[("number", number.to_string().into()), ("seal", seal.into())]));
         messages.push(Message::to(&desk.actor.person_id, thanks));
     }
@@ -584,25 +791,13 @@ async fn accept_on(
         let text = approved(voice);
         let card = reply::quote_for_owner(voice, &quote.offer, text, Tone::Good);
         messages.push(Message::amend(quote_for_owner(&row.id), card));
-        let told = match &deposit {
-            Some(issued) => voice.t(
-                "told-approved-deposit",
-                &[
-                    ("name", name.clone()),
-                    ("client", client.client.name.clone().into()),
-                    ("number", number.to_string().into()),
-                    ("invoice", issued.invoice.number.to_string().into()),
-                    ("amount", voice.money(issued.invoice.payable).into()),
-                ],
-            ),
-            None => voice.t(
-                "told-approved",
-                &[("name", name.clone()), ("client", client.client.name.clone().into()), ("number", number.to_string().into())],
-            ),
-        };
-        messages.push(Message::to(&person_id, Draft::text(told).tone(Tone::Good)));
+        let mut args = vec![("name", name.clone()), ("client", client.client.name.clone().into()), ("number", number.to_string().into())];
+        if let Some(issued) = &first {
+            args.extend([("invoice", issued.invoice.number.to_string().into()), ("amount", voice.money(issued.invoice.payable).into())]);
+        }
+        messages.push(Message::to(&person_id, Draft::text(voice.t(told, &args)).tone(Tone::Good)));
     }
-    if let Some(issued) = deposit {
+    if let Some(issued) = first {
         messages.extend(invoice::post(desk, &issued, &client).await?);
     }
     Ok(messages)
@@ -614,8 +809,15 @@ async fn ask_decline(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Fo
     if request.options.contains_key("reason") {
         return Ok(None);
     }
-    let field = Field::paragraph("reason", desk.t("ask-decline-reason", &[reply::form(&client.client)])).optional();
-    Ok(Some(Form { title: desk.t("ask-decline", &[("number", row.quote.offer.number.to_string().into())]), fields: vec![field] }))
+    let mut fields = Vec::new();
+    if row.quote.offer.plan.is_in_advance() {
+        let choices = [("ahead", "decline-not-ahead"), ("other", "decline-other")];
+        let choices = choices.map(|(value, key)| Choice { value: value.to_owned(), label: desk.t(key, &[]) }).to_vec();
+        fields.push(Field::choice("why", desk.t("ask-decline-why", &[reply::form(&client.client)]), choices));
+    }
+    let key = if fields.is_empty() { "ask-decline-reason" } else { "ask-decline-more" };
+    fields.push(Field::paragraph("reason", desk.t(key, &[reply::form(&client.client)])).optional());
+    Ok(Some(Form { title: desk.t("ask-decline", &[("number", row.quote.offer.number.to_string().into())]), fields }))
 }
 
 async fn decline(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -630,6 +832,9 @@ async fn decline(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         .await?;
     let voice = find::client_voice(desk, &client);
     let today = desk.today();
+    let not_ahead = request.option("why") == Some("ahead");
+    let shop = desk.shop()?;
+    let softer = if not_ahead { row.quote.offer.plan.softer(shop.business.deposit) } else { Vec::new() };
     let what = |voice: Voice| voice.t("quote-declined", &[("on", voice.day(today).into())]);
     let mut messages = vec![
         Message::amend(quote_for_client(&row.id), reply::quote_closed(voice, &quote.offer, what(voice), Tone::Plain)),
@@ -641,9 +846,20 @@ async fn decline(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
             ("client", client.client.name.clone().into()),
             ("number", number.to_string().into()),
         ];
-        let mut card = Draft::text(voice.t("told-declined", &args)).tone(Tone::Attention);
+        let key = if not_ahead { "told-declined-not-ahead" } else { "told-declined" };
+        let mut card = Draft::text(voice.t(key, &args)).tone(Tone::Attention);
         if let Some(reason) = &reason {
             card = card.field(voice.t("field-reason", &[]), reason.clone());
+        }
+        for plan in &softer {
+            let payload = serde_json::to_value(Proposal { quote_id: row.id.clone(), plan: *plan })?;
+            card = card.button(match plan {
+                Plan::Deposit(percent) if percent.value() == Decimal::from(50) => {
+                    Press::new("Propose two payments", "quote", "propose", payload)
+                }
+                Plan::Deposit(percent) => Press::new("Propose a deposit", "quote", "propose", payload).about(voice.percent(*percent)),
+                _ => Press::new("Propose paying at the end", "quote", "propose", payload),
+            });
         }
         card = card.footnote(voice.t("told-declined-footnote", &[("number", number.to_string().into())]));
         messages.push(Message::amend(quote_for_owner(&row.id), reply::quote_closed(voice, &quote.offer, what(voice), Tone::Attention)));

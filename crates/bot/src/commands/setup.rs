@@ -1,23 +1,26 @@
 //! `/setup`: founds the business with five questions, then changes one setting at a time.
 
 use async_trait::async_trait;
-use billing::business::PaymentMeans;
-use billing::identifier::{Iban, IdentifierError, Siren, Siret};
-use billing::{Activity, Business, Currency, Method, Number, Series};
+use billing::business::{PaymentMeans, Takeover};
+use billing::identifier::{Bic, GstNumber, Iban, IdentifierError, Neq, QstNumber, Siren, Siret, VatNumber, suggestions};
+use billing::jurisdiction::{self, Jurisdiction, canada, france};
+use billing::method::{Known, Sold, advise};
+use billing::{Activity, Business, Currency, Method, Number, Regime, Series};
 use chat::{Choice, CommandSpec, Field, Form, OptionSpec, Tone, VerbSpec};
 use chrono::Datelike;
+use rust_decimal::Decimal;
 use serde_json::json;
 use words::Lang;
 
-use super::{due, figure, join, word};
+use super::{date, due, figure, join, pressed, takeover, word};
 use crate::access::Role;
 use crate::catalogue::Command;
 use crate::desk::{Desk, Shop};
 use crate::error::{Error, Refusal};
-use crate::grammar::fold;
-use crate::message::{Draft, Message};
+use crate::grammar::{Lean, fold};
+use crate::message::{Draft, Message, Press};
 use crate::reply;
-use crate::request::{Request, read_deposit, short_enough};
+use crate::request::{Request, read_deposit, read_money, short_enough};
 
 pub struct Setup;
 
@@ -30,18 +33,27 @@ const OPTIONS: &[OptionSpec] = &[
     word("siren", &[]),
     word("siret", &[]),
     word("email", &["courriel"]),
+    word("neq", &[]),
     word("regime", &[]),
+    word("vat", &["tva"]),
+    word("gst", &["tps"]),
+    word("qst", &["tvq"]),
+    word("pst", &["tvp"]),
+    word("legal", &["forme"]),
+    date("since", &["depuis"]),
     word("activity", &["activite"]),
     word("currency", &["devise"]),
     word("lang", &["langue"]),
     word("tz", &["fuseau"]),
     word("method", &["methode"]),
-    figure("deposit", &["acompte"]),
+    figure("deposit", &["acompte", "depot"]),
     due("due", &["echeance"]),
     due("valid", &["validite"]),
+    figure("interest", &["interets"]),
     word("iban", &[]),
     word("bic", &[]),
     word("holder", &["titulaire"]),
+    word("interac", &[]),
     word("paypal", &[]),
     word("link", &["lien"]),
 ];
@@ -79,9 +91,36 @@ static SPEC: CommandSpec = CommandSpec {
             options: OPTIONS,
             listed: true,
         },
-        VerbSpec { name: "team", aliases: &["equipe"], example: "/setup team @claire", options: &[], listed: true },
+        VerbSpec { name: "method", aliases: &["methode"], example: "/setup method", options: &[], listed: true },
+        VerbSpec {
+            name: "takeover",
+            aliases: &["reprise"],
+            example: "/setup takeover next:F2026-0038 receipts:34300 until:2026-11-20",
+            options: TAKEOVER,
+            listed: true,
+        },
+        VerbSpec {
+            name: "team",
+            aliases: &["equipe"],
+            example: "/setup team @claire role:assistant",
+            options: &[word("role", &[])],
+            listed: true,
+        },
+        VerbSpec { name: "leave", aliases: &["retirer"], example: "/setup leave @claire", options: &[], listed: true },
+        pressed("choose"),
     ],
 };
+
+/// What a business brings along that comes in the middle of a year.
+const TAKEOVER: &[OptionSpec] = &[
+    word("next", &["prochain"]),
+    figure("receipts", &["recettes"]),
+    date("until", &["jusqu_au", "jusque"]),
+    date("on", &["le"]),
+    due("due", &["echeance"]),
+    figure("paid", &["paye", "regle"]),
+    word("title", &["titre"]),
+];
 
 #[async_trait]
 impl Command for Setup {
@@ -90,6 +129,9 @@ impl Command for Setup {
     }
 
     async fn ask(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+        if desk.shop.is_some() && request.verb == "method" {
+            return Ok(ask_method(desk, request));
+        }
         if desk.shop.is_some() || request.verb != "start" {
             return Ok(None);
         }
@@ -98,7 +140,9 @@ impl Command for Setup {
         }
         let question = |key: &str| desk.t(&format!("ask-setup-{key}"), &[]);
         let hint = |key: &str| desk.t(&format!("hint-setup-{key}"), &[]);
-        let regimes = vec![Choice { value: "franchise".to_owned(), label: desk.t("regime-franchise", &[]) }];
+        let regimes = [Regime::Franchise, Regime::Vat, Regime::SmallSupplier, Regime::Registered]
+            .map(|regime| Choice { value: regime.as_str().to_owned(), label: regime_label(desk, regime) })
+            .to_vec();
         let fields = vec![
             Field::line("name", question("name")).hint(hint("name")),
             Field::paragraph("address", question("address")).hint(hint("address")),
@@ -106,17 +150,24 @@ impl Command for Setup {
             Field::choice("regime", question("regime"), regimes),
             Field::line("iban", question("iban")).hint(hint("iban")).optional(),
         ];
-        let fields: Vec<Field> = fields.into_iter().filter(|field| !request.options.contains_key(&field.key)).collect();
+        let is_known = |key: &str| match key {
+            // Either number says where the business is; Québec may do without one.
+            "siren" => ["siren", "siret", "neq", "country"].iter().any(|option| request.options.contains_key(*option)),
+            "iban" => ["iban", "interac", "paypal", "link"].iter().any(|option| request.options.contains_key(*option)),
+            key => request.options.contains_key(key),
+        };
+        let fields: Vec<Field> = fields.into_iter().filter(|field| !is_known(&field.key)).collect();
         // Everything typed at once: then nothing is asked, not even what is optional.
         let is_complete = fields.iter().all(|field| !field.required);
         Ok((!is_complete).then(|| Form { title: desk.t("ask-setup", &[]), fields }))
     }
 
-    async fn check(&self, _: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Error> {
+    async fn check(&self, _: &mut Desk<'_>, request: &Request, field: &str, value: &str) -> Result<(), Error> {
         let checked: Result<(), Refusal> = match field {
             "name" | "address" => short_enough(value, 300),
-            "siren" => siren(value).map(|_| ()),
-            "regime" => regime(value),
+            "siren" => home(value).map(|_| ()),
+            "regime" => home_of(request).and_then(|home| regime(value, &home.country)).map(|_| ()),
+            "iban" if value.contains('@') => email(value).map(|_| ()),
             "iban" if !value.is_empty() => iban(value).map(|_| ()),
             _ => Ok(()),
         };
@@ -125,7 +176,11 @@ impl Command for Setup {
 
     async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
         match (desk.shop.is_some(), request.verb.as_str()) {
-            (true, "team") => join::invite(desk, request, None, &[Role::Assistant]).await,
+            (true, "team") => team(desk, request).await,
+            (true, "leave") => let_go(desk, request).await,
+            (true, "method") => advised(desk, request),
+            (true, "choose") => choose(desk, request).await,
+            (true, "takeover") if !request.rest.is_empty() => takeover::invoice(desk, request).await,
             (true, _) => change(desk, request).await,
             (false, "start") => found(desk, request).await,
             (false, _) => Err(Refusal::NoBusiness.into()),
@@ -133,14 +188,178 @@ impl Command for Setup {
     }
 }
 
+fn regime_label(desk: &Desk<'_>, regime: Regime) -> String {
+    desk.t(&format!("regime-{}", regime.as_str()), &[])
+}
+
+/// Where a business is, and its number there.
+struct Home {
+    country: String,
+    siren: Option<Siren>,
+    neq: Option<Neq>,
+}
+
+/// A SIREN is France, a NEQ Québec; « aucun » is Québec too, where one may do without.
+fn home(typed: &str) -> Result<Home, Refusal> {
+    let quebec = |neq| Home { country: "CA-QC".to_owned(), siren: None, neq };
+    if matches!(fold(typed).as_str(), "aucun" | "aucune" | "none" | "non" | "no" | "-") {
+        return Ok(quebec(None));
+    }
+    let digits = typed.chars().filter(char::is_ascii_digit).count();
+    if digits == 10 {
+        let neq = Neq::parse(typed).map_err(|problem| bad("NEQ", typed, problem, Vec::new()))?;
+        return Ok(quebec(Some(neq)));
+    }
+    Ok(Home { country: "FR".to_owned(), siren: Some(siren(typed)?), neq: None })
+}
+
+/// Where a business that is being set up is, from what was answered so far.
+fn home_of(request: &Request) -> Result<Home, Refusal> {
+    if let Some(typed) = request.option("siren").or(request.option("siret")).or(request.option("neq")) {
+        return home(typed);
+    }
+    let country = match request.option("country") {
+        Some(typed) => country(typed)?,
+        None => "FR".to_owned(),
+    };
+    Ok(Home { country, siren: None, neq: None })
+}
+
+/// The country of a business: one whose rules are known.
+fn country(typed: &str) -> Result<String, Refusal> {
+    let known = jurisdiction::read_country(typed).filter(|country| Jurisdiction::of(country).is_some());
+    known.ok_or_else(|| Refusal::NotAChoice { typed: typed.to_owned(), choices: ["FR", "CA-QC", "CA-ON"].map(str::to_owned).to_vec() })
+}
+
+/// A form of three questions, until all are answered.
+fn ask_method(desk: &Desk<'_>, request: &Request) -> Option<Form> {
+    if request.options.contains_key("known") {
+        return None;
+    }
+    let choice = |key: &str, values: &[&str]| {
+        let label = |value: &str| Choice { value: value.to_owned(), label: desk.t(&format!("method-{key}-{value}"), &[]) };
+        Field::choice(key, desk.t(&format!("ask-method-{key}"), &[]), values.iter().map(|value| label(value)).collect())
+    };
+    let fields = vec![
+        choice("sold", &["packages", "projects", "ongoing"]),
+        choice("cash", &["yes", "no"]),
+        choice("known", &["mostly", "some", "hardly"]),
+    ];
+    Some(Form { title: desk.t("ask-method", &[]), fields })
+}
+
+/// The method that the three answers lead to, and how to say it to clients.
+fn advised(desk: &Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let sold = match request.option("sold") {
+        Some("packages") => Sold::Packages,
+        Some("ongoing") => Sold::Ongoing,
+        _ => Sold::Projects,
+    };
+    let known = match request.option("known") {
+        Some("mostly") => Known::Mostly,
+        Some("some") => Known::Some,
+        _ => Known::Hardly,
+    };
+    let method = advise(sold, request.option("cash") == Some("yes"), known);
+    let name = method_name(method);
+    let shop = desk.shop()?;
+    let voice = desk.voice();
+    let plan = billing::Plan::of(method, shop.business.deposit);
+    let mut draft = Draft::titled(reply::plan(voice, plan), desk.t(&format!("method-advice-{name}"), &[]))
+        .field(desk.t("field-to-clients", &[]), desk.t(&format!("method-words-{name}"), &[]));
+    if method == Method::End {
+        draft = draft.field(desk.t("field-hint", &[]), desk.t("plan-end-risk", &[]));
+    }
+    draft = draft.button(Press::new("Use this method", "setup", "choose", json!({ "method": name })).primary().once().days(30));
+    Ok(vec![Message::answer(draft.footnote(desk.t("method-footnote", &[])))])
+}
+
+fn method_name(method: Method) -> &'static str {
+    match method {
+        Method::Prepay => "prepay",
+        Method::Deposit => "deposit",
+        Method::End => "end",
+    }
+}
+
+pub(super) fn read_method(typed: &str) -> Result<Method, Refusal> {
+    match fold(typed).as_str() {
+        "deposit" | "acompte" | "depot" => Ok(Method::Deposit),
+        "prepay" | "avance" => Ok(Method::Prepay),
+        "end" | "fin" => Ok(Method::End),
+        _ => {
+            let choices = ["avance (prepay)", "acompte (deposit)", "fin (end)"].map(str::to_owned).to_vec();
+            Err(Refusal::NotAChoice { typed: typed.to_owned(), choices })
+        }
+    }
+}
+
+async fn choose(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let mut shop = desk.shop()?;
+    shop.business.method = read_method(request.payload.get("method").and_then(|name| name.as_str()).unwrap_or_default())?;
+    keep(desk, &shop).await?;
+    let text = desk.t("setup-changed", &[]);
+    Ok(vec![Message::in_place(recap(desk, &shop, text).tone(Tone::Good))])
+}
+
+async fn keep(desk: &mut Desk<'_>, shop: &Shop) -> Result<(), Error> {
+    store::business::change(desk.db, &shop.id, &shop.business).await?;
+    desk.journal("business.changed", &shop.id, json!({}), Some(serde_json::to_value(&shop.business)?)).await
+}
+
+async fn team(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let role = match request.option("role") {
+        None => Role::Assistant,
+        Some(typed) => choice(
+            typed,
+            &[
+                ("assistant", Role::Assistant),
+                ("assistante", Role::Assistant),
+                ("accountant", Role::Accountant),
+                ("comptable", Role::Accountant),
+                ("owner", Role::Owner),
+                ("associe", Role::Owner),
+                ("associee", Role::Owner),
+            ],
+        )?,
+    };
+    join::invite(desk, request, None, &[role]).await
+}
+
+/// Ends a member's access. The last owner stays.
+async fn let_go(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let mention = request.mentions.first().ok_or_else(|| Refusal::UnknownPerson { typed: request.rest.clone() })?;
+    let platform = desk.actor.platform.clone();
+    let known = store::person::find(desk.db, &platform, &mention.user_id).await?;
+    let identity = known.ok_or_else(|| Refusal::UnknownPerson { typed: mention.written.clone() })?;
+    let role = store::business::role_of(desk.db, &shop.id, &identity.person_id).await?;
+    let owners = store::business::members(desk.db, &shop.id, Role::Owner.as_str()).await?;
+    if role.as_deref() == Some(Role::Owner.as_str()) && owners.len() < 2 {
+        return Err(Refusal::LastOwner.into());
+    }
+    if !store::business::remove_member(desk.db, &shop.id, &identity.person_id).await? {
+        return Err(Refusal::UnknownPerson { typed: mention.written.clone() }.into());
+    }
+    desk.journal("member.removed", &shop.id, json!({ "person": identity.person_id }), None).await?;
+    Ok(vec![Message::answer(Draft::text(desk.t("team-left", &[("name", identity.shown_name.into())])))])
+}
+
 async fn found(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     if !desk.may_found {
         return Err(Refusal::MayNotFound.into());
     }
     let needed = |name: &str| request.option(name).ok_or_else(|| Refusal::Empty { option: name.to_owned() });
-    let mut business = Business::french(needed("name")?.to_owned(), address(needed("address")?), siren(needed("siren")?)?);
-    business.lang = desk.lang.code().to_owned();
-    regime(needed("regime")?)?;
+    let (name, lines) = (needed("name")?.to_owned(), address(needed("address")?));
+    let home = home_of(request)?;
+    let mut business = match home.siren {
+        Some(siren) => Business::french(name, lines, siren),
+        None if home.country == "FR" => return Err(Refusal::Empty { option: "siren".to_owned() }.into()),
+        None => Business::quebec(name, lines, home.neq),
+    };
+    business.country = home.country;
+    business.lang = if business.country == "FR" || desk.lang == Lang::En { desk.lang } else { Lang::FrCa }.code().to_owned();
+    business.regime = regime(needed("regime")?, &business.country)?;
     let numbering = apply(&mut business, request, desk)?;
     let shop = Shop { id: store::id::new(desk.now_ms()), business };
     store::business::found(desk.db, &shop.id, &shop.business, desk.now_ms()).await?;
@@ -168,15 +387,18 @@ async fn change(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
         let text = desk.t("setup-as-it-is", &[]);
         return Ok(vec![Message::answer(recap(desk, &shop, text).footnote(desk.t("setup-change", &[])))]);
     }
-    store::business::change(desk.db, &shop.id, &shop.business).await?;
+    keep(desk, &shop).await?;
     if shop.business.lang != before.lang {
         store::person::speaks(desk.db, &desk.actor.person_id, &shop.business.lang).await?;
         desk.lang = shop.lang();
     }
-    desk.journal("business.changed", &shop.id, json!({}), Some(serde_json::to_value(&shop.business)?)).await?;
     start_numbering(desk, numbering).await?;
     let text = desk.t("setup-changed", &[]);
-    Ok(vec![Message::answer(recap(desk, &shop, text).tone(Tone::Good))])
+    let mut draft = recap(desk, &shop, text).tone(Tone::Good);
+    if let Some(number) = numbering {
+        draft = draft.field(desk.t("field-next-invoice", &[]), number.to_string());
+    }
+    Ok(vec![Message::answer(draft)])
 }
 
 /// Applies each option given; the number the invoices are to start at, if one was.
@@ -190,26 +412,29 @@ fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>) -> Result<
         short_enough(lines, 300)?;
         business.address = address(lines);
     }
-    if let Some(typed) = request.option("country")
-        && !typed.eq_ignore_ascii_case("FR")
-    {
-        return Err(Refusal::NotAChoice { typed: typed.to_owned(), choices: vec!["FR".to_owned()] });
+    if let Some(typed) = request.option("country") {
+        let there = country(typed)?;
+        if there.split('-').next() != business.country.split('-').next() && business.siren.is_some() {
+            return Err(Refusal::NotAChoice { typed: typed.to_owned(), choices: vec![business.country.clone()] });
+        }
+        business.country = there;
     }
-    if let Some(typed) = request.option("siren") {
-        business.siren = siren(typed)?;
-    }
-    if let Some(typed) = request.option("siret") {
-        let wrong = |problem| Refusal::BadIdentifier { what: "SIRET", typed: typed.to_owned(), problem };
-        let siret = Siret::parse(typed).map_err(wrong)?;
-        business.siren = siret.siren();
-        business.siret = Some(siret);
-    }
+    apply_identity(business, request)?;
     if let Some(typed) = request.option("email") {
         business.email = Some(email(typed)?);
     }
     if let Some(typed) = request.option("regime") {
-        regime(typed)?;
+        business.regime = regime(typed, &business.country)?;
     }
+    // A French VAT number is its SIREN and a key: nobody has to look it up.
+    if business.regime == Regime::Vat && business.vat.is_none() {
+        business.vat = business.siren.as_ref().map(VatNumber::of);
+    }
+    if let Some(since) = request.date("since", desk.today(), Lean::Past)? {
+        business.since = Some(since);
+    }
+    apply_interest(business, request, desk)?;
+    apply_takeover(business, request, desk)?;
     if let Some(typed) = request.option("activity") {
         business.activity = choice(
             typed,
@@ -237,12 +462,16 @@ fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>) -> Result<
         business.tz = zone.name().to_owned();
     }
     if let Some(typed) = request.option("method") {
-        business.method =
-            choice(typed, &[("deposit", Method::Deposit), ("acompte", Method::Deposit), ("end", Method::End), ("fin", Method::End)])?;
+        business.method = read_method(typed)?;
     }
     if let Some(typed) = request.option("deposit") {
         match read_deposit(typed)? {
-            Some(percent) => business.deposit = percent,
+            Some(percent) => {
+                business.deposit = percent;
+                if request.option("method").is_none() {
+                    business.method = Method::Deposit;
+                }
+            }
             None => business.method = Method::End,
         }
     }
@@ -266,11 +495,89 @@ fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>) -> Result<
     request.option("next").map(numbering).transpose()
 }
 
-fn apply_means(means: &mut PaymentMeans, request: &Request) -> Result<(), Refusal> {
-    if let Some(typed) = request.option("iban") {
-        means.iban = Some(iban(typed)?);
+/// The numbers by which the business is known.
+fn apply_identity(business: &mut Business, request: &Request) -> Result<(), Refusal> {
+    if let Some(home) = request.option("siren").map(home).transpose()? {
+        if home.siren.is_some() && business.country == "FR" {
+            // The VAT number follows the SIREN.
+            business.vat = None;
+        }
+        business.siren = home.siren.or(business.siren.take());
+        business.neq = home.neq.or(business.neq.take());
     }
-    request.keep("bic", &mut means.bic, 200)?;
+    if let Some(typed) = request.option("siret") {
+        let siret = siret(typed)?;
+        business.siren = Some(siret.siren());
+        business.siret = Some(siret);
+    }
+    if let Some(typed) = request.option("neq") {
+        business.neq = Some(Neq::parse(typed).map_err(|problem| bad("NEQ", typed, problem, Vec::new()))?);
+    }
+    if let Some(typed) = request.option("vat") {
+        business.vat = Some(vat(typed)?);
+    }
+    if let Some(typed) = request.option("gst") {
+        business.gst =
+            Some(GstNumber::parse(typed).map_err(|problem| bad("TPS/TVH", typed, problem, suggestions(typed, GstNumber::parse)))?);
+    }
+    if let Some(typed) = request.option("qst") {
+        business.qst = Some(QstNumber::parse(typed).map_err(|problem| bad("TVQ", typed, problem, Vec::new()))?);
+    }
+    if let Some(typed) = request.option("pst") {
+        let there = country(typed)?;
+        business.registered_in = there.strip_prefix("CA-").map(str::to_owned).into_iter().collect();
+    }
+    request.keep("legal", &mut business.legal_form, 200)
+}
+
+/// Interest on what is paid late: not below the law's floor in France, not beyond what courts grant in Canada.
+fn apply_interest(business: &mut Business, request: &Request, desk: &Desk<'_>) -> Result<(), Refusal> {
+    let Some(rate) = request.option("interest").map(|typed| typed.trim_end_matches('%').trim().replace(',', ".")) else { return Ok(()) };
+    let typed = || request.option("interest").unwrap_or_default().to_owned();
+    let rate: Decimal = rate.parse().map_err(|_| Refusal::NotARate { typed: typed() })?;
+    if rate.is_zero() {
+        business.late_rate = None;
+        return Ok(());
+    }
+    let is_allowed = match Jurisdiction::of(&business.country) {
+        Some(Jurisdiction::Canada(_)) => canada::is_late_rate_allowed(rate),
+        // Where the semester's floor is not known, nothing is refused for it.
+        _ => rate < Decimal::ONE_HUNDRED && france::lowest_late_rate(&desk.law, desk.today()).map_or(true, |lowest| rate >= lowest),
+    };
+    if !is_allowed {
+        return Err(match Jurisdiction::of(&business.country) {
+            Some(Jurisdiction::Canada(_)) => Refusal::InterestTooHigh { typed: typed() },
+            _ => Refusal::InterestTooLow { typed: typed(), lowest: france::lowest_late_rate(&desk.law, desk.today()).unwrap_or_default() },
+        });
+    }
+    business.late_rate = Some(rate);
+    Ok(())
+}
+
+/// What had come in this year before the business came here.
+fn apply_takeover(business: &mut Business, request: &Request, desk: &Desk<'_>) -> Result<(), Refusal> {
+    let Some(typed) = request.option("receipts") else { return Ok(()) };
+    let today = desk.today();
+    let until = request.date("until", today, Lean::Past)?.unwrap_or(today);
+    if until > today {
+        return Err(Refusal::NotYet { on: until });
+    }
+    business.takeover = Some(Takeover { receipts: read_money(typed, business.currency)?, until });
+    Ok(())
+}
+
+fn apply_means(means: &mut PaymentMeans, request: &Request) -> Result<(), Refusal> {
+    match request.option("iban") {
+        Some(typed) if typed.contains('@') => means.interac = Some(email(typed)?),
+        Some(typed) => means.iban = Some(iban(typed)?),
+        None => {}
+    }
+    if let Some(typed) = request.option("interac") {
+        means.interac = Some(email(typed)?);
+    }
+    if let Some(typed) = request.option("bic") {
+        means.bic = Some(Bic::parse(typed).map_err(|problem| bad("BIC", typed, problem, Vec::new()))?.as_str().to_owned());
+    }
     request.keep("holder", &mut means.holder, 200)?;
     request.keep("paypal", &mut means.paypal, 200)?;
     request.keep("link", &mut means.link, 200)
@@ -289,18 +596,46 @@ async fn start_numbering(desk: &mut Desk<'_>, numbering: Option<Number>) -> Resu
 
 fn recap(desk: &Desk<'_>, shop: &Shop, text: String) -> Draft {
     let voice = desk.voice();
-    let Business { address, siren, siret, means, method, deposit, due, .. } = &shop.business;
-    let mut draft = Draft::titled(shop.business.legal_name(), text)
-        .field(desk.t("field-address", &[]), address.join("\n"))
-        .field(desk.t("field-siren", &[]), siret.as_ref().map_or(siren.to_string(), ToString::to_string))
-        .field(desk.t("field-regime", &[]), desk.t("regime-franchise", &[]));
-    let method = match method {
-        Method::Deposit => desk.t("method-deposit", &[("percent", voice.percent(*deposit).into())]),
-        Method::End => desk.t("method-end", &[]),
-    };
-    draft = draft.field(desk.t("field-method", &[]), method).field(desk.t("field-payment", &[]), reply::payment_terms(voice, *due));
-    let iban = means.iban.as_ref().map_or_else(|| desk.t("iban-none", &[]), ToString::to_string);
-    draft.field("IBAN".to_owned(), iban)
+    let business = &shop.business;
+    let means = &business.means;
+    let mut draft = Draft::titled(business.legal_name(), text).field(desk.t("field-address", &[]), business.address.join("\n"));
+    let number = business.siret.as_ref().map(ToString::to_string).or(business.siren.as_ref().map(ToString::to_string));
+    let numbers = [
+        ("field-siren", number),
+        ("field-neq", business.neq.as_ref().map(ToString::to_string)),
+        ("field-vat", business.vat.as_ref().map(ToString::to_string)),
+        ("field-gst", business.gst.as_ref().map(ToString::to_string)),
+        ("field-qst", business.qst.as_ref().map(ToString::to_string)),
+    ];
+    for (key, number) in numbers {
+        if let Some(number) = number {
+            draft = draft.field(desk.t(key, &[]), number);
+        }
+    }
+    draft = draft.field(desk.t("field-regime", &[]), regime_label(desk, business.regime));
+    if business.regime == Regime::Registered && (business.gst.is_none() || business.country == "CA-QC" && business.qst.is_none()) {
+        draft = draft.field(desk.t("field-hint", &[]), desk.t("setup-tax-numbers", &[]));
+    }
+    draft = draft
+        .field(desk.t("field-method", &[]), reply::plan(voice, business.plan()))
+        .field(desk.t("field-payment", &[]), reply::payment_terms(voice, business.due));
+    if let Some(rate) = business.late_rate {
+        draft = draft.field(desk.t("field-interest", &[]), words::percent(desk.lang, rate));
+    }
+    if let Some(before) = business.takeover {
+        let name = desk.t("report-before", &[("until", voice.day(before.until).into())]);
+        draft = draft.field(name, voice.money(before.receipts));
+    }
+    if let Some(address) = &means.interac {
+        draft = draft.field(desk.t("field-interac", &[]), address.clone());
+    }
+    match &means.iban {
+        Some(iban) => draft.field("IBAN".to_owned(), iban.to_string()),
+        None if means.interac.is_none() && means.link.is_none() && means.paypal.is_none() => {
+            draft.field(desk.t("field-pay", &[]), desk.t("iban-none", &[]))
+        }
+        None => draft,
+    }
 }
 
 /// Lines of an address: as typed, or cut before the postcode.
@@ -319,24 +654,53 @@ pub(crate) fn address(typed: &str) -> Vec<String> {
     }
 }
 
+/// What is wrong with a number, and what was probably meant.
+fn bad(what: &'static str, typed: &str, problem: IdentifierError, meant: Vec<String>) -> Refusal {
+    let meant = if problem == IdentifierError::CheckDigit { meant } else { Vec::new() };
+    Refusal::BadIdentifier { what, typed: typed.to_owned(), problem, meant }
+}
+
 pub(crate) fn siren(typed: &str) -> Result<Siren, Refusal> {
-    let wrong = |problem: IdentifierError| Refusal::BadIdentifier { what: "SIREN", typed: typed.to_owned(), problem };
     // A SIRET begins with its SIREN.
     match Siren::parse(typed) {
-        Err(IdentifierError::Length { found: 14, .. }) => Siret::parse(typed).map(|siret| siret.siren()).map_err(wrong),
-        read => read.map_err(wrong),
+        Err(IdentifierError::Length { found: 14, .. }) => siret(typed).map(|siret| siret.siren()),
+        read => read.map_err(|problem| bad("SIREN", typed, problem, suggestions(typed, Siren::parse))),
     }
+}
+
+pub(crate) fn siret(typed: &str) -> Result<Siret, Refusal> {
+    Siret::parse(typed).map_err(|problem| bad("SIRET", typed, problem, suggestions(typed, Siret::parse)))
+}
+
+pub(crate) fn vat(typed: &str) -> Result<VatNumber, Refusal> {
+    VatNumber::parse(typed).map_err(|problem| bad("TVA", typed, problem, suggestions(typed, VatNumber::parse)))
 }
 
 fn iban(typed: &str) -> Result<Iban, Refusal> {
-    Iban::parse(typed).map_err(|problem| Refusal::BadIdentifier { what: "IBAN", typed: typed.to_owned(), problem })
+    Iban::parse(typed).map_err(|problem| bad("IBAN", typed, problem, suggestions(typed, Iban::parse)))
 }
 
-fn regime(typed: &str) -> Result<(), Refusal> {
-    match fold(typed).as_str() {
-        "franchise" | "franchise en base" => Ok(()),
-        _ => Err(Refusal::OtherRegime { typed: typed.to_owned() }),
-    }
+/// A regime that exists where the business is.
+fn regime(typed: &str, country: &str) -> Result<Regime, Refusal> {
+    let read = match fold(typed).as_str() {
+        "franchise" | "franchise en base" => Regime::Franchise,
+        "vat" | "tva" | "assujetti" | "reel" => Regime::Vat,
+        "small-supplier" | "small supplier" | "petit fournisseur" | "petit-fournisseur" => Regime::SmallSupplier,
+        "registered" | "inscrit" | "inscrite" => Regime::Registered,
+        _ => return Err(Refusal::NotAChoice { typed: typed.to_owned(), choices: regimes_of(country) }),
+    };
+    if read.fits(country) { Ok(read) } else { Err(Refusal::NotAChoice { typed: typed.to_owned(), choices: regimes_of(country) }) }
+}
+
+fn regimes_of(country: &str) -> Vec<String> {
+    let all = [Regime::Franchise, Regime::Vat, Regime::SmallSupplier, Regime::Registered];
+    let name = |regime: Regime| match regime {
+        Regime::Franchise => "franchise",
+        Regime::Vat => "tva (vat)",
+        Regime::SmallSupplier => "petit-fournisseur (small-supplier)",
+        Regime::Registered => "inscrit (registered)",
+    };
+    all.into_iter().filter(|regime| regime.fits(country)).map(|regime| name(regime).to_owned()).collect()
 }
 
 pub(crate) fn lang(typed: &str) -> Result<Lang, Refusal> {

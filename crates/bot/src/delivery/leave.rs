@@ -216,9 +216,12 @@ async fn card(
             used_ms: None,
         };
         action::add(db, &action).await?;
+        let about = |text: String| press.about.as_ref().map_or(text.clone(), |about| format!("{text} {about}"));
+        let is_alone = draft.buttons.iter().filter(|other| other.name == press.name).count() == 1;
         buttons.push(Button {
-            name: press.name.to_owned(),
-            label: house.words.say(lang, &press.label_key(), &[]),
+            // A script names a button by its English name; several of one name on a card are told apart.
+            name: if is_alone { press.name.to_owned() } else { about(press.name.to_owned()) },
+            label: about(house.words.say(lang, &press.label_key(), &[])),
             token,
             style: press.style,
         });

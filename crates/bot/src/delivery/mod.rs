@@ -7,6 +7,7 @@ pub mod leave;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use billing::Stamp;
 use chat::{Card, DeliveryError, Kind, OutFile, Outgoing, Platform, Posted};
 use chrono::{DateTime, Utc};
 use serde_json::json;
@@ -77,7 +78,7 @@ async fn prepare_one(house: &House, row: &OutboxRow, now: DateTime<Utc>) -> anyh
             FileRef::Document { name, document_id } => {
                 FileRef::Stored { name, sha256: typeset_document(house, &row.business_id, &document_id, now).await? }
             }
-            FileRef::Draft { name, paper } => {
+            FileRef::Draft { name, paper } | FileRef::Page { name, paper } => {
                 let bytes = typeset(house, *paper).await?;
                 let sha256 = file::put(&house.store, &bytes)?;
                 let mut tx = house.store.begin().await?;
@@ -100,15 +101,7 @@ async fn typeset_document(house: &House, business_id: &str, document_id: &str, n
         if let Some(there) = file::of_document(&mut db, business_id, document_id).await? {
             return Ok(there);
         }
-        match store::quote::load(&mut db, business_id, document_id).await? {
-            Some(row) => Paper::Quote { offer: Box::new(row.quote.offer), is_draft: false },
-            None => {
-                let row = store::invoice::load(&mut db, business_id, document_id)
-                    .await?
-                    .ok_or_else(|| anyhow::anyhow!("no document {document_id}"))?;
-                Paper::Invoice { invoice: Box::new(row.invoice), is_draft: false }
-            }
-        }
+        paper_of(&mut db, business_id, document_id).await?.ok_or_else(|| anyhow::anyhow!("no document {document_id}"))?
     };
     let bytes = typeset(house, paper).await?;
     let sha256 = file::put(&house.store, &bytes)?;
@@ -126,6 +119,19 @@ async fn typeset_document(house: &House, business_id: &str, document_id: &str, n
     journal::append(&mut tx, business_id, entry, now_ms).await?;
     tx.commit().await?;
     Ok(sha256)
+}
+
+/// A document as it was frozen, whatever its kind.
+async fn paper_of(db: &mut store::Db, business_id: &str, document_id: &str) -> anyhow::Result<Option<Paper>> {
+    let stamp = Stamp::Original;
+    if let Some(row) = store::quote::load(db, business_id, document_id).await? {
+        return Ok(Some(Paper::Quote { offer: Box::new(row.quote.offer), stamp }));
+    }
+    if let Some(row) = store::invoice::load(db, business_id, document_id).await? {
+        return Ok(Some(Paper::Invoice { invoice: Box::new(row.invoice), stamp }));
+    }
+    let row = store::credit_note::load(db, business_id, document_id).await?;
+    Ok(row.map(|row| Paper::CreditNote { credit_note: Box::new(row.credit_note), stamp }))
 }
 
 async fn typeset(house: &House, paper: Paper) -> anyhow::Result<Vec<u8>> {
@@ -322,7 +328,9 @@ async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<Outgoing> {
                 (name, file::get(&house.store, &sha256).await?.ok_or_else(|| anyhow::anyhow!("the file {sha256} is gone"))?)
             }
             FileRef::Text { name, text } => (name, text.into_bytes()),
-            FileRef::Document { .. } | FileRef::Draft { .. } => anyhow::bail!("a message was sendable before its files"),
+            FileRef::Document { .. } | FileRef::Draft { .. } | FileRef::Page { .. } => {
+                anyhow::bail!("a message was sendable before its files")
+            }
         };
         files.push(OutFile { name, sha256: store::sha256(&bytes), bytes: bytes.into() });
     }

@@ -1,7 +1,8 @@
-//! Items: `description 3h x 85`, `3h description x 85`, `description 450`, separated by `;` or a new line.
+//! Items: `description 3h x 85`, `3h description x 85`, `description 450`, separated by `;` or a new line. After its price an item may
+//! bear a discount and a tax rate of its own: `Livre 3 x 20 remise 10% tva 5,5%`.
 
 use billing::line::{LONGEST_DESCRIPTION, LineError, MOST_LINES};
-use billing::{Line, Unit};
+use billing::{Discount, Line, Money, Percent, Unit};
 use rust_decimal::Decimal;
 use words::Lang;
 
@@ -52,11 +53,22 @@ pub enum ItemProblem {
         item: String,
         code: &'static str,
     },
+    /// A discount of more than the price, or that reads as none.
+    Discount {
+        item: String,
+    },
     None,
 }
 
-/// The items in the order typed, and the currency's sign if one was written.
-pub fn read(text: &str, currency: billing::Currency) -> Result<Vec<Line>, ItemProblem> {
+/// An item as typed: its line, and the tax rate written after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    pub line: Line,
+    pub rate: Option<Decimal>,
+}
+
+/// The items in the order typed.
+pub fn read(text: &str, currency: billing::Currency) -> Result<Vec<Item>, ItemProblem> {
     let items = split(text);
     if items.len() > MOST_LINES {
         return Err(ItemProblem::TooMany(items.len()));
@@ -69,7 +81,7 @@ pub fn read(text: &str, currency: billing::Currency) -> Result<Vec<Line>, ItemPr
 
 /// As it would be typed, to read back the same.
 #[must_use]
-pub fn write(lang: Lang, line: &Line) -> String {
+pub fn write(lang: Lang, line: &Line, rate: Option<Decimal>) -> String {
     let unit = match (line.unit(), lang.is_french()) {
         (None, _) => "",
         (Some(Unit::Piece), _) => "u",
@@ -98,7 +110,14 @@ pub fn write(lang: Lang, line: &Line) -> String {
     // Quotation marks keep a description whole where its words would be read as something else.
     let is_risky = description.contains([';', '\n', '"', ':']);
     let description = if is_risky { format!("\"{}\"", description.replace('"', "''")) } else { description.to_owned() };
-    format!("{description} {quantity}{unit} x {}", price(line.unit_price()))
+    let (off, tax) = if lang.is_french() { ("remise", "tva") } else { ("discount", "tax") };
+    let discount = match line.discount() {
+        Some(Discount::Percent(percent)) => format!(" {off} {}%", figure(percent.value())),
+        Some(Discount::Amount(amount)) => format!(" {off} {}", price(amount.to_decimal())),
+        None => String::new(),
+    };
+    let rate = rate.map(|rate| format!(" {tax} {}%", figure(rate))).unwrap_or_default();
+    format!("{description} {quantity}{unit} x {}{discount}{rate}", price(line.unit_price()))
 }
 
 /// Cuts at `;` and new lines outside quotation marks.
@@ -159,11 +178,62 @@ fn words_of(item: &str) -> Vec<Word> {
     out
 }
 
-fn one(item: &str, currency: billing::Currency) -> Result<Line, ItemProblem> {
+/// What may stand after the price.
+#[derive(Default)]
+struct After {
+    discount: Option<Figure>,
+    rate: Option<Decimal>,
+}
+
+/// Takes a discount and a tax rate off the end: `remise 10%`, `-10%`, `tva 5,5 %`, in any order.
+fn take_after(words: &mut Vec<Word>) -> After {
+    let mut after = After::default();
+    loop {
+        let is_named = |word: &Word, names: &[&str]| !word.is_quoted && names.contains(&word.folded.as_str());
+        let Some(found) = (1..=3).rev().find_map(|count| {
+            let start = words.len().checked_sub(count).filter(|start| *start > 0)?;
+            let (name, figures) = words[start..].split_first()?;
+            if figures.is_empty() {
+                // A discount by its sign: `-10%`.
+                let percent = name.folded.strip_prefix(['-', '\u{2212}']).and_then(|text| amount::read(text).ok())?;
+                return (percent.is_percent && !name.is_quoted).then_some((start, true, percent));
+            }
+            let figure = amount::read(&joined(figures)).ok()?;
+            let is_tax = is_named(name, &["tva", "vat", "tax", "taxe", "taxes"]) && figure.is_percent;
+            let is_discount = is_named(name, &["remise", "rabais", "discount", "ristourne"]);
+            (is_tax || is_discount).then_some((start, is_discount, figure))
+        }) else {
+            return after;
+        };
+        let (start, is_discount, figure) = found;
+        if (is_discount && after.discount.is_some()) || (!is_discount && after.rate.is_some()) {
+            return after;
+        }
+        words.truncate(start);
+        if is_discount {
+            after.discount = Some(figure);
+        } else {
+            after.rate = Some(figure.value);
+        }
+    }
+}
+
+/// A discount as it is applied; `None` where the figure is none.
+pub fn discount(figure: Figure, currency: billing::Currency) -> Option<Discount> {
+    if figure.is_percent {
+        return Percent::new(figure.value).ok().map(Discount::Percent);
+    }
+    let is_ours = !matches!(figure.currency, Some(Sign::Of(other)) if other != currency);
+    Money::from_decimal(figure.value, currency).ok().filter(|_| is_ours).map(Discount::Amount)
+}
+
+fn one(item: &str, currency: billing::Currency) -> Result<Item, ItemProblem> {
     let mut words = words_of(item);
+    let mut after = take_after(&mut words);
     let mut separator = words.iter().rposition(Word::is_times);
     if separator.is_none() {
         words = words_of(&unglue(item));
+        after = take_after(&mut words);
         separator = words.iter().rposition(Word::is_times);
     }
     let read = separator.and_then(|at| with_separator(item, &words[..at], &words[at + 1..]));
@@ -176,13 +246,23 @@ fn one(item: &str, currency: billing::Currency) -> Result<Line, ItemProblem> {
     {
         return Err(ItemProblem::OtherCurrency { item: item.to_owned(), code: other.code() });
     }
-    Line::new(&description, quantity, unit, price.value).map_err(|error| match error {
+    let discounted = match after.discount {
+        Some(figure) => Some(discount(figure, currency).ok_or_else(|| ItemProblem::Discount { item: item.to_owned() })?),
+        None => None,
+    };
+    let line = Line::new(&description, quantity, unit, price.value).and_then(|line| {
+        let line = line.discounted(discounted);
+        line.net(currency).map(|_| line)
+    });
+    let line = line.map_err(|error| match error {
+        LineError::DiscountTooLarge => ItemProblem::Discount { item: item.to_owned() },
         LineError::DescriptionTooLong(length) => ItemProblem::TooLong { item: short(item), length },
         LineError::NegativePrice(_) => ItemProblem::Negative { item: item.to_owned() },
         LineError::QuantityNotPositive(_) => ItemProblem::Negative { item: item.to_owned() },
         LineError::NoDescription => ItemProblem::NoDescription { item: item.to_owned() },
         LineError::NoLines | LineError::TooManyLines(_) | LineError::Money(_) => ItemProblem::TooLarge { item: item.to_owned() },
-    })
+    })?;
+    Ok(Item { line, rate: after.rate })
 }
 
 /// `3x85` and `3h×85` with their spaces.
@@ -385,7 +465,7 @@ mod tests {
     fn line(text: &str) -> Result<(String, String, Option<Unit>, String), ItemProblem> {
         let lines = read(text, EUR)?;
         assert_eq!(lines.len(), 1, "{text}");
-        let line = &lines[0];
+        let line = &lines[0].line;
         Ok((line.description().to_owned(), line.quantity().to_string(), line.unit(), line.unit_price().to_string()))
     }
 
@@ -453,6 +533,24 @@ mod tests {
     }
 
     #[test]
+    fn a_discount_and_a_rate_follow_the_price() {
+        let read = |text: &str| {
+            let items = read(text, EUR).unwrap_or_else(|problem| panic!("{text}: {problem:?}"));
+            let discount = items[0].line.discount().map(|discount| match discount {
+                Discount::Percent(percent) => format!("{}%", percent.value()),
+                Discount::Amount(amount) => amount.to_decimal().to_string(),
+            });
+            (items[0].line.description().to_owned(), discount, items[0].rate.map(|rate| rate.to_string()))
+        };
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(read("Livre 3 x 20 remise 10% tva 5,5 %"), ("Livre".to_owned(), some("10%"), some("5.5")));
+        assert_eq!(read("Livre 3 x 20 tva 5,5% -10%"), ("Livre".to_owned(), some("10%"), some("5.5")));
+        assert_eq!(read("Livre 60 € discount 5 €"), ("Livre".to_owned(), some("5.00"), None));
+        assert_eq!(read("Carte de remise 10% 450").0, "Carte de remise 10%");
+        assert_eq!(super::read("Livre 3 x 20 remise 61", EUR), Err(ItemProblem::Discount { item: "Livre 3 x 20 remise 61".to_owned() }));
+    }
+
+    #[test]
     fn semicolons_and_new_lines_separate() {
         assert_eq!(read("a 1; b 2 ;\n\"c; d\" 3;", EUR).expect("items").len(), 3);
     }
@@ -465,11 +563,15 @@ mod tests {
             price in (0_i64..99_999_999, 0_u32..5),
             unit in prop::option::of(prop::sample::select(vec![Unit::Piece, Unit::Hour, Unit::Day, Unit::Month])),
             french in any::<bool>(),
+            off in prop::option::of(0_i64..=100),
+            rate in prop::option::of(0_i64..300),
         ) {
             let line = Line::new(&description, Decimal::new(quantity.0, quantity.1), unit, Decimal::new(price.0, price.1)).expect("a good line");
             let lang = if french { Lang::Fr } else { Lang::En };
-            let printed = write(lang, &line);
-            prop_assert_eq!(read(&printed, EUR), Ok(vec![line]), "{}", printed);
+            let discount = off.map(|percent| Discount::Percent(Percent::new(percent.into()).expect("within 0 to 100")));
+            let item = Item { line: line.discounted(discount), rate: rate.map(|rate| Decimal::new(rate, 1)) };
+            let printed = write(lang, &item.line, item.rate);
+            prop_assert_eq!(read(&printed, EUR), Ok(vec![item]), "{}", printed);
         }
 
         #[test]

@@ -41,6 +41,8 @@ const TESTS: &[Test] = tests![
     an_issued_document_is_never_changed_nor_replaced,
     a_quote_has_one_balance_invoice,
     what_is_outstanding_follows_what_is_allocated,
+    what_is_credited_is_no_longer_owed_and_what_is_too_much_is_the_client_s,
+    a_conversation_remembers_its_business,
     a_payment_is_undone_once,
     a_reminder_level_goes_out_once,
     the_chain_holds_and_personal_data_stands_beside_it,
@@ -271,8 +273,15 @@ async fn a_quote_has_one_balance_invoice(world: Arc<World>) {
     let quote_id = world::quote(&world.store).await;
     let mut tx = world.store.begin().await.expect("a transaction");
     let client_id = world::CLIENT;
-    invoice::issue(&mut tx, BUSINESS, "a", client_id, Some(&quote_id), &world::invoice(1, 100_00)).await.expect("the first");
-    let second = invoice::issue(&mut tx, BUSINESS, "b", client_id, Some(&quote_id), &world::invoice(2, 100_00)).await;
+    for (id, rank) in [("a", 1), ("b", 2)] {
+        invoice::issue(&mut tx, BUSINESS, id, client_id, Some(&quote_id), &world::invoice(rank, 100_00)).await.expect("issued");
+    }
+    invoice::hold_balance(&mut tx, BUSINESS, &quote_id, "a").await.expect("the first");
+    assert_eq!(invoice::balance_of(&mut tx, BUSINESS, &quote_id).await.expect("read").as_deref(), Some("a"));
+    // All of it was credited: there is room for another.
+    invoice::release_balance(&mut tx, BUSINESS, "a").await.expect("released");
+    invoice::hold_balance(&mut tx, BUSINESS, &quote_id, "b").await.expect("another");
+    let second = invoice::hold_balance(&mut tx, BUSINESS, &quote_id, "a").await;
     assert!(matches!(second, Err(Error::Duplicate(_))), "{second:?}");
     tx.rollback().await.expect("rolled back");
 }
@@ -288,6 +297,41 @@ async fn what_is_outstanding_follows_what_is_allocated(world: Arc<World>) {
     assert!(invoice::open(&mut db, BUSINESS).await.expect("read").is_empty());
 }
 
+async fn what_is_credited_is_no_longer_owed_and_what_is_too_much_is_the_client_s(world: Arc<World>) {
+    let id = issue(&world.store, 1, 100_00).await;
+    world::credit(&world.store, &id, 2, 40_00).await;
+    assert_eq!(world.invoice(&id).await.outstanding, Money::new(60_00, EUR));
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let row = world::payment("too much", 75_00);
+    payment::record(&mut tx, BUSINESS, &row, &vec![(id.clone(), 60_00)], None, NOW).await.expect("recorded");
+    assert_eq!(chase::settle(&mut tx, BUSINESS, &id).await.expect("settled"), 0);
+    assert_eq!(payment::credit_of(&mut tx, BUSINESS, world::CLIENT, EUR).await.expect("read"), 15_00);
+    assert_eq!(payment::settled_by(&mut tx, BUSINESS, "too much").await.expect("read"), [(id.clone(), 60_00)]);
+    let receipts = payment::receipts(&mut tx, BUSINESS, day("2026-01-01"), day("2026-12-31")).await.expect("read");
+    assert_eq!(receipts, [("EUR".to_owned(), "2026-03".to_owned(), 75_00)]);
+    tx.rollback().await.expect("rolled back");
+}
+
+async fn a_conversation_remembers_its_business(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let marion = message("m", "u").person_id;
+    let identity = store::person::Identity {
+        platform: "test".to_owned(),
+        user_id: "u".to_owned(),
+        person_id: marion.clone(),
+        shown_name: "Marion".to_owned(),
+        lang: None,
+        place: None,
+    };
+    store::person::meet(&mut tx, &identity, NOW).await.expect("met");
+    assert_eq!(store::conversation::recall(&mut tx, "test", "dm", &marion).await.expect("read"), None);
+    store::conversation::remember(&mut tx, "test", "dm", &marion, BUSINESS).await.expect("kept");
+    store::conversation::remember(&mut tx, "test", "dm", &marion, BUSINESS).await.expect("kept again");
+    assert_eq!(store::conversation::recall(&mut tx, "test", "dm", &marion).await.expect("read").as_deref(), Some(BUSINESS));
+    assert_eq!(store::conversation::recall(&mut tx, "test", "elsewhere", &marion).await.expect("read"), None);
+    tx.rollback().await.expect("rolled back");
+}
+
 async fn a_payment_is_undone_once(world: Arc<World>) {
     let id = issue(&world.store, 1, 100_00).await;
     let payment_id = paid(&world.store, &id, 30_00, None).await;
@@ -295,7 +339,10 @@ async fn a_payment_is_undone_once(world: Arc<World>) {
     let mut tx = world.store.begin().await.expect("a transaction");
     assert!(payment::standing(&mut tx, BUSINESS, &id).await.expect("read").is_empty());
     let row = world::payment("again", -30_00);
-    assert!(matches!(payment::record(&mut tx, BUSINESS, &row, &id, Some(&payment_id), NOW).await, Err(Error::Duplicate(_))));
+    assert!(matches!(
+        payment::record(&mut tx, BUSINESS, &row, &vec![(id.clone(), -30_00)], Some(&payment_id), NOW).await,
+        Err(Error::Duplicate(_))
+    ));
     tx.rollback().await.expect("rolled back");
     assert_eq!(world.invoice(&id).await.outstanding, Money::new(100_00, EUR));
 }

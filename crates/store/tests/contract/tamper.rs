@@ -1,16 +1,19 @@
 //! Tampering by someone who has the database and knows how to put the triggers out of the way.
 
 use serde_json::json;
+use store::contract::Contract;
 use store::terms::Terms;
 use store::{file, high_water, verify};
 
-use crate::world::{BUSINESS, Engine, NOW, World, append, issue, paid, quote};
+use crate::world::{BUSINESS, Engine, NOW, World, append, credit, issue, paid, quote};
 
 /// Everything that the journal vouches for, and each field of it that means something.
 const FIELDS: &[(&str, &[&str])] = &[
     ("quote", &["number", "frozen", "frozen_sha256"]),
     ("quote_state", &["detail"]),
     ("invoice", &["number", "issued_on", "due_on", "payable_minor", "currency", "frozen", "frozen_sha256"]),
+    ("credit_note", &["number", "issued_on", "total_minor", "currency", "frozen", "frozen_sha256"]),
+    ("contract", &["title", "body"]),
     ("chase", &["outstanding_minor"]),
     ("payment", &["amount_minor", "currency", "method", "received_on", "reference"]),
     ("allocation", &["amount_minor", "invoice_id"]),
@@ -19,12 +22,13 @@ const FIELDS: &[(&str, &[&str])] = &[
 ];
 
 /// What a careful forger leaves out: the whole row.
-const ROWS: &[&str] = &["document_file", "quote_state", "terms", "allocation", "payment", "chase", "invoice"];
+const ROWS: &[&str] = &["document_file", "quote_state", "terms", "allocation", "payment", "chase", "credit_note", "contract", "invoice"];
 
 async fn furnish(world: &World) {
     quote(&world.store).await;
     let first = issue(&world.store, 1, 100_00).await;
-    issue(&world.store, 2, 50_00).await;
+    let second = issue(&world.store, 2, 50_00).await;
+    credit(&world.store, &second, 3, 20_00).await;
     paid(&world.store, &first, 30_00, None).await;
     let mut tx = world.store.begin().await.expect("a transaction");
     let seal = verify::terms_seal("CGV", "En clair", "Le texte");
@@ -32,13 +36,16 @@ async fn furnish(world: &World) {
         Terms { version: 1, title: "CGV".to_owned(), summary: "En clair".to_owned(), body: "Le texte".to_owned(), sha256: seal.clone() };
     store::terms::publish(&mut tx, BUSINESS, &terms, NOW).await.expect("published");
     append(&mut tx, "terms.published", "terms:1", json!({ "frozen_sha256": seal })).await;
+    let contract = Contract { title: "Contrat".to_owned(), body: "Le texte".to_owned() };
+    let seal = store::contract::keep(&mut tx, BUSINESS, &contract, NOW).await.expect("kept");
+    append(&mut tx, "contract.kept", &format!("contract:{seal}"), json!({ "frozen_sha256": seal })).await;
     let name = file::put(&world.store, b"a page").expect("put");
     file::note(&mut tx, world.store.dialect(), &name, b"a page", NOW).await.expect("noted");
     file::tie(&mut tx, BUSINESS, "invoice-1", &name).await.expect("tied");
     append(&mut tx, "document.typeset", "invoice-1", json!({ "file_sha256": name })).await;
     tx.commit().await.expect("committed");
     let verified = verify::verify(&world.store).await.expect("read").expect("untouched");
-    assert_eq!((verified.documents, verified.files), (3, 1));
+    assert_eq!((verified.documents, verified.files), (4, 1));
 }
 
 /// Runs statements with every guard off, and says what the proof finds; all is put back.

@@ -90,6 +90,7 @@ pub fn invoice(rank: u32, minor: i64) -> Invoice {
         title: None,
         issued_on: day("2026-03-02"),
         supplied_on: None,
+        supplied_from: None,
         due_on: day("2026-04-01"),
         purchase_order: None,
         note: None,
@@ -125,12 +126,35 @@ pub fn payment(id: &str, minor: i64) -> PaymentRow {
 pub async fn paid(store: &Store, invoice_id: &str, minor: i64, undoes: Option<&str>) -> String {
     let row = payment(&store::id::new(NOW), minor);
     let mut tx = store.begin().await.expect("a transaction");
-    store::payment::record(&mut tx, BUSINESS, &row, invoice_id, undoes, NOW).await.expect("recorded");
-    let seal = verify::payment_seal(minor, "EUR", "transfer", "2026-03-14", None, invoice_id, undoes);
+    let settles = vec![(invoice_id.to_owned(), minor)];
+    store::payment::record(&mut tx, BUSINESS, &row, &settles, undoes, NOW).await.expect("recorded");
+    let seal = verify::payment_seal(&row.payment, &settles, undoes);
     append(&mut tx, "payment.recorded", &row.id, json!({ "payment_sha256": seal })).await;
     store::chase::settle(&mut tx, BUSINESS, invoice_id).await.expect("settled");
     tx.commit().await.expect("committed");
     row.id
+}
+
+/// Credits part of an invoice as the bot does; the credit note's id.
+pub async fn credit(store: &Store, invoice_id: &str, rank: u32, minor: i64) -> String {
+    let mut tx = store.begin().await.expect("a transaction");
+    let invoice = store::invoice::load(&mut tx, BUSINESS, invoice_id).await.expect("read").expect("an invoice").invoice;
+    let heading = billing::credit_note::CreditHeading {
+        number: Number::new(Series::invoices(2026), rank),
+        issued_on: day("2026-03-20"),
+        because: None,
+        wording: "Avoir".to_owned(),
+    };
+    let extent = billing::credit_note::Extent::Amount(Money::new(minor, EUR));
+    let credit_note = billing::CreditNote::of(heading, &invoice, &[], extent).expect("something is left");
+    let id = format!("credit-{rank}");
+    let row =
+        store::credit_note::CreditNoteRow { id: id.clone(), client_id: CLIENT.to_owned(), invoice_id: invoice_id.to_owned(), credit_note };
+    let seal = store::credit_note::issue(&mut tx, BUSINESS, &row).await.expect("issued");
+    append(&mut tx, "credit_note.issued", &id, json!({ "frozen_sha256": seal })).await;
+    store::chase::settle(&mut tx, BUSINESS, invoice_id).await.expect("settled");
+    tx.commit().await.expect("committed");
+    id
 }
 
 /// Sends a quote; its id.
@@ -142,13 +166,17 @@ pub async fn quote(store: &Store) -> String {
         seller: model.seller.clone(),
         buyer: model.buyer.clone(),
         lines: model.lines.clone(),
-        deposit: None,
+        plan: billing::Plan::End,
         due: PaymentTerms::Net(30),
         issued_on: day("2026-03-02"),
         valid_until: day("2026-04-01"),
+        starts_on: None,
+        delivered_on: None,
         purchase_order: None,
         note: None,
         terms: None,
+        contract: None,
+        euro_rate: None,
         mentions: vec![],
         lang: "fr".to_owned(),
         revises: None,

@@ -1,0 +1,181 @@
+//! A credit note (*avoir*): corrects an issued invoice, names it, and never credits more than is left of it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::business::Seller;
+use crate::client::Buyer;
+use crate::invoice::{DeductedDeposit, Invoice, InvoiceKind};
+use crate::line::{Line, LineError, Lines};
+use crate::money::{Money, MoneyError};
+use crate::number::Number;
+use crate::tax::Amounts;
+
+/// The invoice that is corrected, named without doubt (CGI art. 289, I, 5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corrected {
+    pub number: Number,
+    pub issued_on: NaiveDate,
+    pub is_deposit: bool,
+}
+
+/// How much of an invoice is credited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Extent {
+    /// All that is left of it.
+    Whole,
+    /// These lines, counted from zero.
+    Lines(Vec<usize>),
+    /// That amount, taxes included.
+    Amount(Money),
+}
+
+/// Frozen when it is issued. Its amounts are positive: they are taken off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreditNote {
+    pub number: Number,
+    pub corrects: Corrected,
+    pub extent: Extent,
+    pub seller: Seller,
+    pub buyer: Buyer,
+    pub lines: Lines,
+    /// The deposits that the corrected balance had deducted, where all of it is credited.
+    pub deposits: Vec<DeductedDeposit>,
+    pub amounts: Amounts,
+    pub issued_on: NaiveDate,
+    pub because: Option<String>,
+    pub purchase_order: Option<String>,
+    pub mentions: Vec<String>,
+    pub lang: String,
+}
+
+/// What a credit note says beside its amounts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreditHeading {
+    pub number: Number,
+    pub issued_on: NaiveDate,
+    pub because: Option<String>,
+    /// What its line says where it is not the invoice's own.
+    pub wording: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CreditError {
+    #[error("nothing is left to credit")]
+    NothingLeft,
+    #[error("more than the {left} left")]
+    TooMuch { left: Money },
+    #[error("no line {0}")]
+    NoSuchLine(usize),
+    #[error("line {0} was credited already")]
+    LineCredited(usize),
+    #[error(transparent)]
+    Line(#[from] LineError),
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+}
+
+/// What is left of an invoice once its credit notes are taken off, rate by rate.
+pub fn left(invoice: &Invoice, credits: &[CreditNote]) -> Result<Amounts, MoneyError> {
+    credits.iter().try_fold(invoice.billed()?, |left, credit| left.minus(&credit.amounts))
+}
+
+impl CreditNote {
+    /// Credits part of an invoice or all that is left of it. Its taxes are those that the invoice bore.
+    pub fn of(heading: CreditHeading, invoice: &Invoice, credits: &[CreditNote], extent: Extent) -> Result<Self, CreditError> {
+        let left = left(invoice, credits)?;
+        if !left.total.is_positive() {
+            return Err(CreditError::NothingLeft);
+        }
+        let amounts = match &extent {
+            Extent::Whole => left.clone(),
+            Extent::Lines(ranks) => of_lines(invoice, credits, ranks, &left)?,
+            Extent::Amount(amount) => {
+                if !amount.is_positive() {
+                    return Err(CreditError::NothingLeft);
+                }
+                if left.total.minus(*amount)?.minor() < 0 {
+                    return Err(CreditError::TooMuch { left: left.total });
+                }
+                left.part(*amount)?
+            }
+        };
+        let is_mirror = extent == Extent::Whole && credits.is_empty();
+        let lines = match &extent {
+            Extent::Whole if is_mirror => invoice.lines.clone(),
+            Extent::Lines(ranks) => {
+                Lines::new(ranks.iter().filter_map(|rank| invoice.lines.iter().nth(*rank).cloned()).collect(), left.net.currency())?
+            }
+            Extent::Whole | Extent::Amount(_) => {
+                let taxes: Vec<_> = amounts.taxes.iter().map(|tax| tax.tax).collect();
+                Lines::new(vec![Line::of_amount(&heading.wording, amounts.net, &taxes)?], left.net.currency())?
+            }
+        };
+        let CreditHeading { number, issued_on, because, .. } = heading;
+        Ok(Self {
+            number,
+            corrects: Corrected {
+                number: invoice.number,
+                issued_on: invoice.issued_on,
+                is_deposit: matches!(invoice.kind, InvoiceKind::Deposit { .. }),
+            },
+            extent,
+            seller: invoice.seller.clone(),
+            buyer: invoice.buyer.clone(),
+            lines,
+            deposits: if is_mirror { invoice.deposits().to_vec() } else { Vec::new() },
+            amounts,
+            issued_on,
+            because,
+            purchase_order: invoice.purchase_order.clone(),
+            mentions: Vec::new(),
+            lang: invoice.lang.clone(),
+        })
+    }
+
+    #[must_use]
+    pub fn total(&self) -> Money {
+        self.amounts.total
+    }
+}
+
+/// The amounts of some lines, never more than is left; the last lines take all that rounding left.
+fn of_lines(invoice: &Invoice, credits: &[CreditNote], ranks: &[usize], left: &Amounts) -> Result<Amounts, CreditError> {
+    let count = invoice.lines.iter().len();
+    let credited: Vec<usize> = credits
+        .iter()
+        .flat_map(|credit| match &credit.extent {
+            Extent::Lines(ranks) => ranks.clone(),
+            Extent::Whole | Extent::Amount(_) => Vec::new(),
+        })
+        .collect();
+    for (place, rank) in ranks.iter().enumerate() {
+        if *rank >= count {
+            return Err(CreditError::NoSuchLine(rank + 1));
+        }
+        if credited.contains(rank) || ranks[..place].contains(rank) {
+            return Err(CreditError::LineCredited(rank + 1));
+        }
+    }
+    if credited.len() + ranks.len() == count && invoice.deposits().is_empty() {
+        return Ok(left.clone());
+    }
+    let nets = invoice.lines.nets()?;
+    let parts = ranks.iter().filter_map(|rank| Some((invoice.lines.iter().nth(*rank)?.taxes(), *nets.get(*rank)?)));
+    let asked = Amounts::of(parts, left.net.currency())?;
+    let excess = asked.total.minus(left.total)?;
+    if excess.minor() > i64::try_from(count).unwrap_or(i64::MAX) {
+        return Err(CreditError::TooMuch { left: left.total });
+    }
+    // A cent of rounding never credits what is not there.
+    let mut amounts = Amounts { net: asked.net.at_most(left.net)?, taxes: Vec::new(), total: Money::zero(left.net.currency()) };
+    amounts.total = amounts.net;
+    for tax in &asked.taxes {
+        let there = left.taxes.iter().find(|there| there.tax == tax.tax).ok_or(CreditError::NothingLeft)?;
+        let amount = tax.amount.at_most(there.amount)?;
+        amounts.total = amounts.total.plus(amount)?;
+        amounts.taxes.push(crate::tax::TaxAmount { tax: tax.tax, base: tax.base.at_most(there.base)?, amount });
+    }
+    if amounts.total.is_positive() { Ok(amounts) } else { Err(CreditError::NothingLeft) }
+}

@@ -1,0 +1,169 @@
+//! When a client pays: before, after, or a deposit and the balance; and which of the three suits whom.
+
+use serde::{Deserialize, Serialize};
+
+use crate::money::Percent;
+
+/// How a business, or one client's override, wants to be paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// Everything on approval, before any work.
+    Prepay,
+    /// A deposit on approval, the balance on delivery.
+    Deposit,
+    /// Everything on delivery.
+    End,
+}
+
+/// The method of one offer, with its share: what is asked for when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plan {
+    Prepay,
+    /// That share of the services on approval, the rest on delivery.
+    Deposit(Percent),
+    End,
+}
+
+impl Plan {
+    #[must_use]
+    pub fn of(method: Method, deposit: Percent) -> Self {
+        match method {
+            Method::Prepay => Self::Prepay,
+            Method::Deposit => Self::Deposit(deposit),
+            Method::End => Self::End,
+        }
+    }
+
+    #[must_use]
+    pub fn method(self) -> Method {
+        match self {
+            Self::Prepay => Method::Prepay,
+            Self::Deposit(_) => Method::Deposit,
+            Self::End => Method::End,
+        }
+    }
+
+    /// The share asked for on approval, where it is one.
+    #[must_use]
+    pub fn deposit(self) -> Option<Percent> {
+        match self {
+            Self::Deposit(percent) => Some(percent),
+            Self::Prepay | Self::End => None,
+        }
+    }
+
+    /// Whether work waits for money.
+    #[must_use]
+    pub fn is_in_advance(self) -> bool {
+        self != Self::End
+    }
+
+    /// What may be proposed to a client who would rather not pay that much in advance: something less, never more.
+    #[must_use]
+    pub fn softer(self, usual: Percent) -> Vec<Self> {
+        let half = Percent::new(50.into()).expect("a half is within 0 to 100");
+        match self {
+            Self::Prepay if usual == half => vec![Self::Deposit(half)],
+            Self::Prepay => vec![Self::Deposit(usual), Self::Deposit(half)],
+            Self::Deposit(percent) => {
+                let smaller = Percent::new((percent.value() / rust_decimal::Decimal::TWO).round().max(1.into()));
+                smaller.ok().filter(|smaller| *smaller < percent).map(Self::Deposit).into_iter().chain([Self::End]).collect()
+            }
+            Self::End => Vec::new(),
+        }
+    }
+}
+
+/// As frozen: `"prepay"`, the share of a deposit, or nothing where all is paid at the end.
+impl Serialize for Plan {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Prepay => serializer.serialize_some("prepay"),
+            Self::Deposit(percent) => serializer.serialize_some(percent),
+            Self::End => serializer.serialize_none(),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Plan {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Frozen {
+            Share(Percent),
+            Word(String),
+        }
+        match Option::<Frozen>::deserialize(deserializer)? {
+            None => Ok(Self::End),
+            Some(Frozen::Share(percent)) => Ok(Self::Deposit(percent)),
+            Some(Frozen::Word(word)) if word == "prepay" => Ok(Self::Prepay),
+            Some(Frozen::Word(word)) => Err(serde::de::Error::custom(format!("no payment plan {word}"))),
+        }
+    }
+}
+
+/// What is sold, of the three questions that help to choose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sold {
+    /// Short and alike each time: a session, a package, a small order.
+    Packages,
+    /// Made to measure over weeks.
+    Projects,
+    /// By the month, for the same clients.
+    Ongoing,
+}
+
+/// How well the clients are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    Mostly,
+    Some,
+    Hardly,
+}
+
+/// Which method suits: paying at the end is for clients one knows, and only where nothing has to be fronted.
+#[must_use]
+pub fn advise(sold: Sold, needs_cash: bool, known: Known) -> Method {
+    match (sold, needs_cash, known) {
+        (Sold::Packages, true, _) | (Sold::Packages, false, Known::Some | Known::Hardly) => Method::Prepay,
+        (Sold::Projects, ..) | (Sold::Ongoing, true, _) | (Sold::Ongoing, false, Known::Hardly) => Method::Deposit,
+        (Sold::Packages, false, Known::Mostly) | (Sold::Ongoing, false, Known::Mostly | Known::Some) => Method::End,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn share(percent: i64) -> Percent {
+        Percent::new(percent.into()).expect("within 0 to 100")
+    }
+
+    #[test]
+    fn a_plan_reads_back_as_it_was_frozen() {
+        for (plan, frozen) in [(Plan::Prepay, r#""prepay""#), (Plan::Deposit(share(30)), r#""30""#), (Plan::End, "null")] {
+            assert_eq!(serde_json::to_string(&plan).expect("it serialises"), frozen);
+            assert_eq!(serde_json::from_str::<Plan>(frozen).expect("it reads back"), plan);
+        }
+    }
+
+    #[test]
+    fn a_client_who_will_not_pay_ahead_is_offered_less_never_more() {
+        assert_eq!(Plan::Prepay.softer(share(30)), [Plan::Deposit(share(30)), Plan::Deposit(share(50))]);
+        assert_eq!(Plan::Prepay.softer(share(50)), [Plan::Deposit(share(50))]);
+        assert_eq!(Plan::Deposit(share(30)).softer(share(30)), [Plan::Deposit(share(15)), Plan::End]);
+        assert_eq!(Plan::Deposit(share(1)).softer(share(30)), [Plan::End]);
+        assert!(Plan::End.softer(share(30)).is_empty());
+    }
+
+    #[test]
+    fn paying_at_the_end_is_advised_only_where_nothing_is_fronted_for_strangers() {
+        for sold in [Sold::Packages, Sold::Projects, Sold::Ongoing] {
+            for known in [Known::Mostly, Known::Some, Known::Hardly] {
+                assert_ne!(advise(sold, true, known), Method::End, "{sold:?} {known:?}");
+            }
+            assert_ne!(advise(sold, false, Known::Hardly), Method::End, "{sold:?}");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! What a page is: the document itself, a preview of it, or a specimen.
+
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stamp {
+    /// The document as issued.
+    Original,
+    /// Shown before anyone can confirm it: no number yet.
+    #[default]
+    Draft,
+    /// To try things out: no number, no journal, no revenue.
+    Specimen,
+}

@@ -1,0 +1,305 @@
+//! The arithmetic of documents against exact fractions: what was rounded once, what sums, what is taken back.
+
+use billing::credit_note::{CreditHeading, CreditNote, Extent, left};
+use billing::identifier::Siren;
+use billing::invoice::{DeductedDeposit, DepositWording, Heading};
+use billing::money::{CAD, EUR};
+use billing::{
+    Amounts, Business, Client, Currency, Discount, Invoice, Line, Lines, Money, Number, Offer, Percent, Plan, Series, TaxCode, TaxRate,
+    terms::PaymentTerms,
+};
+use chrono::NaiveDate;
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{Signed, ToPrimitive, Zero};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+fn exact(value: Decimal) -> BigRational {
+    BigRational::new(BigInt::from(value.mantissa()), BigInt::from(10_i128.pow(value.scale())))
+}
+
+fn cents(value: &BigRational) -> i128 {
+    // Half away from zero, in whole cents.
+    let doubled = value * BigRational::from_integer(200.into());
+    let floor = ((doubled.abs() + BigRational::from_integer(1.into())) / BigRational::from_integer(2.into())).floor().to_integer();
+    let size = floor.to_i128().expect("within an i128");
+    if value.is_negative() { -size } else { size }
+}
+
+fn of_cents(minor: i64) -> BigRational {
+    BigRational::new(minor.into(), 100.into())
+}
+
+#[derive(Clone, Debug)]
+struct Typed {
+    quantity: Decimal,
+    price: Decimal,
+    discount: Option<Discount>,
+    taxes: Vec<TaxRate>,
+    is_expense: bool,
+}
+
+fn rate(code: TaxCode, rate: &str) -> TaxRate {
+    TaxRate::new(code, rate.parse().expect("a decimal"))
+}
+
+fn taxes(currency: Currency) -> BoxedStrategy<Vec<TaxRate>> {
+    if currency == CAD {
+        let both = vec![rate(TaxCode::Gst, "5"), rate(TaxCode::Qst, "9.975")];
+        prop_oneof![4 => Just(both), 1 => Just(vec![rate(TaxCode::Gst, "5")]), 1 => Just(vec![])].boxed()
+    } else {
+        prop_oneof![Just("20"), Just("10"), Just("5.5"), Just("2.1")].prop_map(|typed| vec![rate(TaxCode::Vat, typed)]).boxed()
+    }
+}
+
+fn share() -> impl Strategy<Value = Percent> {
+    (1_i64..1_000_000).prop_map(|basis| Percent::new(Decimal::new(basis, 4)).expect("within 0 to 100"))
+}
+
+fn line(currency: Currency) -> impl Strategy<Value = Typed> {
+    let discount = prop_oneof![3 => Just(None), 1 => share().prop_map(|percent| Some(Discount::Percent(percent)))];
+    (1_i64..100_000, 0_u32..4, 1_i64..10_000_000, 0_u32..5, discount, taxes(currency), prop::bool::weighted(0.1)).prop_map(
+        |(quantity, quantity_scale, price, price_scale, discount, taxes, is_expense)| Typed {
+            quantity: Decimal::new(quantity, quantity_scale),
+            price: Decimal::new(price, price_scale),
+            discount,
+            taxes,
+            is_expense,
+        },
+    )
+}
+
+fn document() -> impl Strategy<Value = (Currency, Vec<Typed>, Option<Percent>)> {
+    prop_oneof![Just(EUR), Just(CAD)].prop_flat_map(|currency| {
+        (Just(currency), prop::collection::vec(line(currency), 1..12), prop_oneof![Just(None), share().prop_map(Some)])
+    })
+}
+
+fn lines_of((currency, typed, discount): &(Currency, Vec<Typed>, Option<Percent>)) -> Lines {
+    let line = |typed: &Typed| {
+        let line = Line::new("Prestation", typed.quantity, None, typed.price)
+            .expect("a good line")
+            .discounted(typed.discount)
+            .taxed(typed.taxes.clone());
+        if typed.is_expense { line.as_expense() } else { line }
+    };
+    Lines::discounted(typed.iter().map(line).collect(), discount.map(Discount::Percent), *currency).expect("good lines")
+}
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 3, 2).expect("a date")
+}
+
+fn business() -> Business {
+    Business::french("Marion Leroy".to_owned(), vec![], Siren::parse("732829320").expect("a good SIREN"))
+}
+
+fn offer(lines: Lines, plan: Plan) -> Offer {
+    Offer {
+        number: Number::new(Series::quotes(2026), 1),
+        title: None,
+        seller: business().seller(),
+        buyer: Client::named("Atelier Dupont").buyer(),
+        lines,
+        plan,
+        due: PaymentTerms::Net(30),
+        issued_on: day(),
+        valid_until: day(),
+        starts_on: None,
+        delivered_on: None,
+        purchase_order: None,
+        note: None,
+        terms: None,
+        contract: None,
+        euro_rate: None,
+        mentions: vec![],
+        lang: "fr".to_owned(),
+        revises: None,
+    }
+}
+
+fn heading(rank: u32) -> Heading {
+    Heading {
+        number: Number::new(Series::invoices(2026), rank),
+        seller: business().seller(),
+        buyer: Client::named("Atelier Dupont").buyer(),
+        title: None,
+        issued_on: day(),
+        supplied_on: None,
+        supplied_from: None,
+        due_on: day(),
+        purchase_order: None,
+        note: None,
+        mentions: vec![],
+        lang: "fr".to_owned(),
+    }
+}
+
+fn wording() -> DepositWording {
+    DepositWording { services: "Acompte".to_owned(), expenses: "Provision".to_owned() }
+}
+
+fn credit_heading() -> CreditHeading {
+    CreditHeading { number: Number::new(Series::invoices(2026), 9), issued_on: day(), because: None, wording: "Avoir".to_owned() }
+}
+
+fn deducted(deposit: &Invoice) -> DeductedDeposit {
+    DeductedDeposit {
+        number: deposit.number,
+        issued_on: deposit.issued_on,
+        amount: deposit.payable,
+        detail: Some(deposit.billed().expect("counted")),
+    }
+}
+
+/// A balance of some offer with its deposit, or a plain invoice where no deposit is possible.
+fn invoice_of(document: &(Currency, Vec<Typed>, Option<Percent>), percent: Percent, with_deposit: bool) -> Option<Invoice> {
+    let lines = lines_of(document);
+    let offer = offer(lines.clone(), Plan::Deposit(percent));
+    match Invoice::deposit(heading(1), &offer, percent, &wording()) {
+        Ok(deposit) if with_deposit => Invoice::balance(heading(2), &offer, vec![deducted(&deposit)]).ok(),
+        _ => Invoice::plain(heading(2), lines, None).ok(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn totals_are_those_of_exact_fractions(document in document()) {
+        let lines = lines_of(&document);
+        let (currency, typed, discount) = &document;
+        // Line by line: quantity × price rounded, less its discount rounded.
+        let mut own = Vec::new();
+        for typed in typed {
+            let gross = cents(&(exact(typed.quantity) * exact(typed.price)));
+            let off = match typed.discount {
+                Some(Discount::Percent(percent)) => cents(&(BigRational::new(gross.into(), 100.into()) * exact(percent.value()) / BigInt::from(100))),
+                _ => 0,
+            };
+            own.push(gross - off);
+        }
+        let services: i128 = own.iter().zip(typed).filter(|(_, typed)| !typed.is_expense).map(|(net, _)| *net).sum();
+        let off = discount.map_or(0, |percent| cents(&(BigRational::new(services.into(), 100.into()) * exact(percent.value()) / BigInt::from(100))));
+        prop_assert_eq!(i128::from(lines.off().minor()), off);
+        prop_assert_eq!(i128::from(lines.net().minor()), own.iter().sum::<i128>() - off);
+        // The discount of each line is its exact share, to a cent.
+        let nets = lines.nets().expect("counted");
+        for ((net, own), typed) in nets.iter().zip(&own).zip(typed) {
+            let fair = if typed.is_expense || services == 0 { BigRational::zero() } else { BigRational::new((off * own).into(), services.into()) };
+            let taken = BigRational::from_integer((own - i128::from(net.minor())).into());
+            prop_assert!((taken - fair).abs() <= BigRational::from_integer(1.into()));
+        }
+        // Each rate once, on the sum of what bears it.
+        let amounts = lines.amounts();
+        let mut total = lines.net();
+        for tax in &amounts.taxes {
+            let base: i64 = nets.iter().zip(typed).filter(|(_, typed)| typed.taxes.contains(&tax.tax)).map(|(net, _)| net.minor()).sum();
+            prop_assert_eq!(tax.base.minor(), base);
+            prop_assert_eq!(i128::from(tax.amount.minor()), cents(&(of_cents(base) * exact(tax.tax.rate) / BigInt::from(100))));
+            total = total.plus(tax.amount).expect("counted");
+        }
+        prop_assert_eq!(lines.total(), total);
+        prop_assert_eq!(lines.total().currency(), *currency);
+    }
+
+    #[test]
+    fn deposit_and_balance_sum_to_the_quote_rate_by_rate(document in document(), percent in share()) {
+        let lines = lines_of(&document);
+        let offer = offer(lines.clone(), Plan::Deposit(percent));
+        let Ok(deposit) = Invoice::deposit(heading(1), &offer, percent, &wording()) else { return Ok(()) };
+        let Ok(balance) = Invoice::balance(heading(2), &offer, vec![deducted(&deposit)]) else { return Ok(()) };
+        prop_assert_eq!(deposit.payable.plus(balance.payable), Ok(offer.total()));
+        prop_assert_eq!((Some(deposit.payable), Some(balance.payable)), offer.parts());
+        let both = balance.billed().expect("counted").plus(&deposit.billed().expect("counted")).expect("counted");
+        prop_assert_eq!(both, lines.amounts());
+        // The deposit's taxes are those of its own net, never taken out of a total.
+        for tax in deposit.billed().expect("counted").taxes {
+            prop_assert_eq!(i128::from(tax.amount.minor()), cents(&(of_cents(tax.base.minor()) * exact(tax.tax.rate) / BigInt::from(100))));
+        }
+    }
+
+    #[test]
+    fn a_credit_note_of_the_whole_is_the_invoice_negated(document in document(), percent in share(), with_deposit in any::<bool>()) {
+        let Some(invoice) = invoice_of(&document, percent, with_deposit) else { return Ok(()) };
+        let credit = CreditNote::of(credit_heading(), &invoice, &[], Extent::Whole).expect("something is left");
+        prop_assert_eq!(&credit.amounts, &invoice.billed().expect("counted"));
+        prop_assert_eq!(credit.total(), invoice.payable);
+        let none = left(&invoice, std::slice::from_ref(&credit)).expect("counted");
+        prop_assert!(none.total.is_zero() && none.net.is_zero() && none.taxes.iter().all(|tax| tax.base.is_zero() && tax.amount.is_zero()));
+        prop_assert!(CreditNote::of(credit_heading(), &invoice, &[credit], Extent::Whole).is_err());
+    }
+
+    #[test]
+    fn credits_in_parts_never_pass_the_invoice_and_end_at_nothing(
+        document in document(),
+        percent in share(),
+        with_deposit in any::<bool>(),
+        parts in prop::collection::vec((any::<bool>(), 1_u64..u64::MAX, 0_usize..12), 1..8),
+    ) {
+        let Some(invoice) = invoice_of(&document, percent, with_deposit) else { return Ok(()) };
+        let mut credits: Vec<CreditNote> = Vec::new();
+        for (by_line, part, rank) in parts {
+            let there = left(&invoice, &credits).expect("counted");
+            if !there.total.is_positive() {
+                break;
+            }
+            let amount = Money::new(i64::try_from(part % there.total.minor().unsigned_abs() + 1).expect("at most the total"), there.total.currency());
+            let extent = if by_line { Extent::Lines(vec![rank]) } else { Extent::Amount(amount) };
+            if let Ok(credit) = CreditNote::of(credit_heading(), &invoice, &credits, extent.clone()) {
+                if let Extent::Amount(amount) = extent {
+                    prop_assert_eq!(credit.total(), amount);
+                }
+                let sum = credit.amounts.taxes.iter().try_fold(credit.amounts.net, |sum, tax| sum.plus(tax.amount)).expect("counted");
+                prop_assert_eq!(sum, credit.total());
+                credits.push(credit);
+            }
+            let there = left(&invoice, &credits).expect("counted");
+            prop_assert!(there.net.minor() >= 0 && there.total.minor() >= 0, "{there:?}");
+            prop_assert!(there.taxes.iter().all(|tax| tax.amount.minor() >= 0), "{there:?}");
+        }
+        if let Ok(rest) = CreditNote::of(credit_heading(), &invoice, &credits, Extent::Whole) {
+            credits.push(rest);
+        }
+        let all = credits.iter().try_fold(Amounts::zero(invoice.payable.currency()), |sum, credit| sum.plus(&credit.amounts)).expect("counted");
+        prop_assert_eq!(all.total, invoice.payable);
+        prop_assert_eq!(left(&invoice, &credits).expect("counted").net.minor(), 0);
+    }
+
+    #[test]
+    fn what_is_spread_sums_and_is_fair(minor in 0_i64..i64::MAX, weights in prop::collection::vec(0_i64..1_000_000_000, 1..40)) {
+        let whole: i128 = weights.iter().map(|weight| i128::from(*weight)).sum();
+        prop_assume!(whole > 0);
+        let weights: Vec<Money> = weights.into_iter().map(|weight| Money::new(weight, EUR)).collect();
+        let parts = Money::new(minor, EUR).spread(&weights).expect("counted");
+        prop_assert_eq!(Money::sum(parts.iter().copied(), EUR), Ok(Money::new(minor, EUR)));
+        for (part, weight) in parts.iter().zip(&weights) {
+            let fair = BigRational::new((i128::from(minor) * i128::from(weight.minor())).into(), whole.into());
+            prop_assert!((BigRational::from_integer(part.minor().into()) - fair).abs() <= BigRational::from_integer(1.into()));
+        }
+    }
+
+    #[test]
+    fn equal_parts_differ_by_what_does_not_divide(minor in 0_i64..i64::MAX, parts in 1_u32..500) {
+        let split = Money::new(minor, EUR).split_in(parts);
+        prop_assert!(split[..split.len() - 1].iter().all(|part| part.minor() == minor / i64::from(parts)));
+        prop_assert_eq!(Money::sum(split, EUR), Ok(Money::new(minor, EUR)));
+    }
+
+    #[test]
+    fn what_cannot_be_counted_is_refused_never_wrapped(
+        prices in prop::collection::vec(i64::MAX / 4..i64::MAX, 1..6),
+        quantity in 1_i64..1_000,
+    ) {
+        let line = |price: &i64| {
+            Line::new("a", quantity.into(), None, Decimal::new(*price, 2)).expect("a good line").taxed(vec![rate(TaxCode::Vat, "20")])
+        };
+        let exact: BigRational = prices.iter().map(|price| of_cents(*price) * BigInt::from(quantity)).sum();
+        let exact = &exact + &exact * BigRational::new(20.into(), 100.into());
+        match Lines::new(prices.iter().map(line).collect(), EUR) {
+            Ok(lines) => prop_assert_eq!(i128::from(lines.total().minor()), cents(&exact)),
+            Err(_) => prop_assert!(cents(&exact) > i128::from(i64::MAX) / 2, "refused although it fits"),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! `/called`: a call counts as a contact. Without a note it shows what to say; with one it is written down.
+
+use async_trait::async_trait;
+use chat::{CommandSpec, Field, Form, Tone, VerbSpec};
+use serde_json::json;
+use words::Arg;
+
+use super::invoice::OfInvoice;
+use super::{LONGEST_TEXT, pressed, word};
+use crate::catalogue::Command;
+use crate::chasing::{self, Chased};
+use crate::desk::Desk;
+use crate::error::{Error, Refusal};
+use crate::find::{self, first_word};
+use crate::message::{Draft, Message, Press};
+use crate::request::{Request, short_enough};
+
+pub struct Called;
+
+static SPEC: CommandSpec = CommandSpec {
+    name: "called",
+    aliases: &["appel"],
+    verbs: &[
+        VerbSpec {
+            name: "note",
+            aliases: &["noter"],
+            example: "/called F2026-0002 note:\"rappeler lundi\"",
+            options: &[word("note", &[])],
+            listed: true,
+        },
+        pressed("done"),
+    ],
+};
+
+#[async_trait]
+impl Command for Called {
+    fn spec(&self) -> &'static CommandSpec {
+        &SPEC
+    }
+
+    async fn ask(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+        if request.verb != "done" || request.options.contains_key("note") {
+            return Ok(None);
+        }
+        let chased = chased(desk, request).await?;
+        let field = Field::paragraph("note", desk.t("ask-called-note", &[]));
+        Ok(Some(Form { title: desk.t("ask-about", &[("number", chased.invoice.invoice.reference().into())]), fields: vec![field] }))
+    }
+
+    async fn check(&self, _: &mut Desk<'_>, _: &Request, _: &str, value: &str) -> Result<(), Error> {
+        Ok(short_enough(value, LONGEST_TEXT)?)
+    }
+
+    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+        match request.option("note") {
+            Some(note) => write_down(desk, request, note).await,
+            None => script(desk, request).await,
+        }
+    }
+}
+
+async fn chased(desk: &mut Desk<'_>, request: &Request) -> Result<Chased, Error> {
+    let shop = desk.shop()?;
+    let invoice_id = match request.pressed {
+        Some(_) => request.payload::<OfInvoice>()?.invoice_id,
+        None => find::invoice(desk, first_word(&request.rest).0).await?.id,
+    };
+    let chased = chasing::load(desk.db, &shop.id, &invoice_id).await?.ok_or(Refusal::NoDocument)?;
+    if chased.invoice.is_paid() {
+        return Err(Refusal::PaidAlready { number: chased.invoice.invoice.number }.into());
+    }
+    Ok(chased)
+}
+
+/// What to have in front of one when calling: the facts, and words to begin with.
+async fn script(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let chased = chased(desk, request).await?;
+    let voice = desk.voice();
+    let invoice = &chased.invoice.invoice;
+    let client = &chased.client.client;
+    let days = billing::aging::days_late(invoice.due_on, desk.today());
+    let args = [
+        ("number", Arg::from(invoice.reference())),
+        ("amount", voice.money(chased.invoice.outstanding).into()),
+        ("due", voice.day(invoice.due_on).into()),
+        ("business", invoice.seller.shown_name().into()),
+    ];
+    let key = if days > 0 { "call-script-late" } else { "call-script-ahead" };
+    let mut draft = Draft::titled(voice.t("call-title", &[("client", client.name.clone().into())]), voice.t(key, &args))
+        .field(voice.t("field-to-pay", &[]), voice.money(chased.invoice.outstanding))
+        .field(voice.t("field-due", &[]), voice.day(invoice.due_on))
+        .field(voice.t("field-last-message", &[]), voice.day(chased.row.last_message_on));
+    if let Some(contact) = &client.contact {
+        draft = draft.field(voice.t("field-contact", &[]), contact.clone());
+    }
+    let payload = json!({ "invoice_id": chased.invoice.id });
+    draft = draft.footnote(voice.t("call-footnote", &[])).button(Press::new("I called", "called", "done", payload).primary().days(7));
+    Ok(vec![Message::answer(draft)])
+}
+
+async fn write_down(desk: &mut Desk<'_>, request: &Request, note: &str) -> Result<Vec<Message>, Error> {
+    short_enough(note, LONGEST_TEXT)?;
+    let shop = desk.shop()?;
+    let mut chased = chased(desk, request).await?;
+    chased.row.last_message_on = desk.today();
+    chased.row.warned_level = None;
+    chasing::keep(desk.db, &shop.id, &chased.invoice, &chased.client, chased.row.clone()).await?;
+    let data = json!({ "person": desk.actor.person_id });
+    desk.journal("client.called", &chased.invoice.id, data, Some(json!({ "note": note }))).await?;
+    let next = chased.row.last_message_on + chrono::Days::new(chasing::policy().least_gap_days);
+    let args = [
+        ("number", Arg::from(chased.invoice.invoice.reference())),
+        ("client", chased.client.client.name.clone().into()),
+        ("next", desk.voice().day(next).into()),
+    ];
+    Ok(vec![Message::answer(
+        Draft::text(desk.t("called-noted", &args)).field(desk.t("field-call-note", &[]), note.to_owned()).tone(Tone::Good),
+    )])
+}

@@ -1,0 +1,104 @@
+//! `/report`: what came in this year, month by month, and where it leads.
+
+use async_trait::async_trait;
+use billing::jurisdiction::{Jurisdiction, france};
+use billing::{Currency, Money, Regime};
+use chat::{CommandSpec, Tone, VerbSpec};
+use chrono::{Datelike, NaiveDate};
+use words::Arg;
+
+use super::date;
+use crate::catalogue::Command;
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::grammar::Lean;
+use crate::message::{Draft, Message};
+use crate::request::Request;
+
+pub struct Report;
+
+static SPEC: CommandSpec = CommandSpec {
+    name: "report",
+    aliases: &["point", "bilan"],
+    verbs: &[VerbSpec { name: "show", aliases: &[], example: "/report", options: &[date("on", &["le"])], listed: true }],
+};
+
+#[async_trait]
+impl Command for Report {
+    fn spec(&self) -> &'static CommandSpec {
+        &SPEC
+    }
+
+    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+        let today = desk.today();
+        let on = request.date("on", today, Lean::Past)?.unwrap_or(today);
+        let shop = desk.shop()?;
+        let voice = desk.voice();
+        let first = NaiveDate::from_ymd_opt(on.year(), 1, 1).unwrap_or(on);
+        let currency = shop.business.currency;
+        let mut total = Money::zero(currency);
+        let mut draft = Draft::titled(voice.t("report-title", &[("year", on.year().to_string().into())]), String::new());
+        // What had come in before the business came here counts once, as it was told.
+        if let Some(before) = shop.business.takeover.filter(|before| before.until.year() == on.year() && before.until <= on) {
+            let name = voice.t("report-before", &[("until", voice.day(before.until).into())]);
+            draft = draft.field(name, voice.money(before.receipts));
+            total = total.plus(before.receipts)?;
+        }
+        for (code, month, minor) in store::payment::receipts(desk.db, &shop.id, first, on).await? {
+            let Some(of) = Currency::parse(&code) else { continue };
+            let amount = Money::new(minor, of);
+            let day: Option<NaiveDate> = format!("{month}-01").parse().ok();
+            draft = draft.field(day.map_or(month, |day| words::month(voice.lang, day)), voice.signed(amount));
+            if of == currency {
+                total = total.plus(amount)?;
+            }
+        }
+        draft = draft.field(voice.t("report-received", &[]), voice.money(total));
+        let mut owed = Money::zero(currency);
+        for row in store::invoice::open(desk.db, &shop.id).await? {
+            if row.outstanding.currency() == currency {
+                owed = owed.plus(row.outstanding)?;
+            }
+        }
+        draft = draft.field(voice.t("report-owed", &[]), voice.money(owed));
+        Ok(vec![Message::answer(threshold(desk, draft, total, on)?)])
+    }
+}
+
+/// How far the threshold is under which no tax is charged.
+fn threshold(desk: &Desk<'_>, mut draft: Draft, total: Money, on: NaiveDate) -> Result<Draft, Error> {
+    let shop = desk.shop()?;
+    let voice = desk.voice();
+    let business = &shop.business;
+    let (limit, verdict) = match (Jurisdiction::of(&business.country), business.regime) {
+        (Some(Jurisdiction::France), Regime::Franchise) => {
+            let days = business.since.filter(|since| since.year() == on.year()).and_then(|since| {
+                let end = NaiveDate::from_ymd_opt(on.year(), 12, 31)?;
+                u32::try_from((end - since).num_days() + 1).ok()
+            });
+            let Ok([base, _]) = france::thresholds(&desk.law, business.activity, on) else { return Ok(draft) };
+            let key = match france::franchise(&desk.law, business.activity, total.minor(), days, on) {
+                Ok(france::Franchise::Stays) => None,
+                Ok(france::Franchise::EndsNextYear) => Some("report-franchise-next-year"),
+                Ok(france::Franchise::EndsNow) => Some("report-franchise-now"),
+                Err(_) => return Ok(draft),
+            };
+            (base, key)
+        }
+        (Some(Jurisdiction::Canada(_)), Regime::SmallSupplier) => {
+            let Ok(limit) = billing::jurisdiction::law::on("small_supplier", &desk.law.small_supplier, on).copied() else {
+                return Ok(draft);
+            };
+            (limit, (total.minor() > limit).then_some("report-small-supplier-over"))
+        }
+        _ => return Ok(draft),
+    };
+    let limit = Money::new(limit, total.currency());
+    let name = voice.t("report-threshold", &[]);
+    draft = draft
+        .field(name, voice.t("report-threshold-value", &[("received", voice.money(total).into()), ("limit", voice.money(limit).into())]));
+    if let Some(key) = verdict {
+        draft = draft.footnote(voice.t(key, &[("limit", Arg::from(voice.money(limit)))])).tone(Tone::Attention);
+    }
+    Ok(draft)
+}

@@ -1,0 +1,174 @@
+//! `/try`: the owner plays their own client. Every page says that it is a specimen; nothing is numbered, journalled or earned.
+
+use async_trait::async_trait;
+use billing::invoice::{DeductedDeposit, DepositWording, Heading};
+use billing::{Client, ClientKind, Invoice, Line, Lines, Number, Offer, Plan, Series, Stamp, Unit, jurisdiction};
+use chat::{CommandSpec, Field, Form, Tone, VerbSpec};
+use chrono::{Datelike, Days};
+use serde_json::json;
+use words::Arg;
+
+use super::pressed;
+use crate::catalogue::Command;
+use crate::desk::Desk;
+use crate::error::{Error, Refusal};
+use crate::message::{Draft, FileRef, Message, Press};
+use crate::paper::Paper;
+use crate::reply;
+use crate::request::{Request, short_enough};
+
+pub struct Try;
+
+static SPEC: CommandSpec = CommandSpec {
+    name: "try",
+    aliases: &["essai"],
+    verbs: &[
+        VerbSpec { name: "start", aliases: &[], example: "/try", options: &[], listed: true },
+        pressed("approve"),
+        pressed("decline"),
+        pressed("paid"),
+    ],
+};
+
+#[async_trait]
+impl Command for Try {
+    fn spec(&self) -> &'static CommandSpec {
+        &SPEC
+    }
+
+    async fn ask(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+        if request.verb != "approve" || request.options.contains_key("words") {
+            return Ok(None);
+        }
+        let client = client(desk);
+        let words = desk.t("words-of-approval", &[]);
+        let fields = vec![
+            Field::line("name", desk.t("ask-approve-name", &[reply::form(&client)])),
+            Field::line("words", desk.t("ask-approve-words", &[("words", words.into()), reply::form(&client)])),
+        ];
+        Ok(Some(Form { title: desk.t("try-ask", &[]), fields }))
+    }
+
+    async fn check(&self, _: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Error> {
+        Ok(match field {
+            "words" => super::quote::approval_words(value),
+            _ => short_enough(value, 200),
+        }?)
+    }
+
+    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+        match request.verb.as_str() {
+            "approve" => approve(desk, request).await,
+            "decline" => Ok(vec![Message::in_place(Draft::text(desk.t("try-declined", &[])))]),
+            "paid" => Ok(vec![Message::in_place(Draft::text(desk.t("try-end", &[])).tone(Tone::Good))]),
+            _ => start(desk).await,
+        }
+    }
+}
+
+fn client(desk: &Desk<'_>) -> Client {
+    let mut client = Client::named(&desk.t("try-client", &[]));
+    client.kind = Some(ClientKind::Business);
+    client.address = vec![desk.t("try-client-address", &[])];
+    client.vat = None;
+    client
+}
+
+/// An offer of nothing, to nobody.
+fn offer(desk: &Desk<'_>) -> Result<Offer, Error> {
+    let shop = desk.shop()?;
+    let client = client(desk);
+    let treatment = desk.treatment(&client)?;
+    let line = |key: &str, quantity: i64, unit, price: i64| Line::new(&desk.t(key, &[]), quantity.into(), unit, price.into());
+    let lines = [line("try-line-work", 2, Some(Unit::Day), 450), line("try-line-care", 3, Some(Unit::Month), 60)];
+    let lines = lines.into_iter().map(|line| line.map(|line| line.taxed(treatment.taxes.clone()))).collect::<Result<Vec<_>, _>>();
+    let lines = Lines::new(lines.map_err(anyhow::Error::from)?, shop.business.currency).map_err(anyhow::Error::from)?;
+    let today = desk.today();
+    Ok(Offer {
+        number: Number::new(Series::quotes(today.year()), 0),
+        title: Some(desk.t("try-title", &[])),
+        seller: shop.business.seller(),
+        buyer: client.buyer(),
+        lines,
+        plan: shop.business.plan(),
+        due: shop.business.due,
+        issued_on: today,
+        valid_until: today + Days::new(u64::from(shop.business.valid_days)),
+        starts_on: None,
+        delivered_on: None,
+        purchase_order: None,
+        note: None,
+        terms: None,
+        contract: None,
+        euro_rate: None,
+        mentions: jurisdiction::quote_mentions(&shop.business, &treatment, ClientKind::Business),
+        lang: desk.lang.code().to_owned(),
+        revises: None,
+    })
+}
+
+fn page(desk: &Desk<'_>, key: &str, paper: Paper) -> FileRef {
+    FileRef::Page { name: desk.t(key, &[]), paper: Box::new(paper) }
+}
+
+async fn start(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
+    let offer = offer(desk)?;
+    let voice = desk.voice();
+    let card = reply::quote_specimen(voice, &offer)
+        .button(Press::new("Approve", "try", "approve", json!({})).primary().days(7))
+        .button(Press::new("Decline", "try", "decline", json!({})).days(7));
+    let intro = Draft::text(desk.t("try-intro", &[]));
+    let file = page(desk, "file-specimen-quote", Paper::Quote { offer: Box::new(offer), stamp: Stamp::Specimen });
+    Ok(vec![Message::answer(intro), Message::answer(card).file(file)])
+}
+
+async fn approve(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let name = request.option("name").ok_or_else(|| Refusal::Empty { option: "name".to_owned() })?.to_owned();
+    let offer = offer(desk)?;
+    let shop = desk.shop()?;
+    let client = client(desk);
+    let treatment = desk.treatment(&client)?;
+    let today = desk.today();
+    let voice = desk.voice();
+    let heading = |due_on| Heading {
+        number: Number::new(Series::invoices(today.year()), 0),
+        seller: shop.business.seller(),
+        buyer: client.buyer(),
+        title: offer.title.clone(),
+        issued_on: today,
+        supplied_on: None,
+        supplied_from: None,
+        due_on,
+        purchase_order: None,
+        note: None,
+        mentions: jurisdiction::invoice_mentions(&desk.law, &shop.business, &treatment, ClientKind::Business, today),
+        lang: offer.lang.clone(),
+    };
+    let whole = |due_on| Invoice::balance(heading(due_on), &offer, Vec::new());
+    let last = offer.due.due_on(today);
+    let mut invoices = Vec::new();
+    match offer.plan {
+        Plan::Deposit(percent) => {
+            let wording = DepositWording {
+                services: voice
+                    .t("deposit-line", &[("percent", voice.percent(percent).into()), ("quote", voice.t("try-quote-number", &[]).into())]),
+                expenses: String::new(),
+            };
+            let deposit = Invoice::deposit(heading(today), &offer, percent, &wording).map_err(anyhow::Error::from)?;
+            let deducted =
+                DeductedDeposit { number: deposit.number, issued_on: today, amount: deposit.payable, detail: Some(deposit.billed()?) };
+            invoices.push(("file-specimen-deposit", deposit));
+            invoices.push(("file-specimen-invoice", Invoice::balance(heading(last), &offer, vec![deducted]).map_err(anyhow::Error::from)?));
+        }
+        Plan::Prepay => invoices.push(("file-specimen-invoice", whole(today).map_err(anyhow::Error::from)?)),
+        Plan::End => invoices.push(("file-specimen-invoice", whole(last).map_err(anyhow::Error::from)?)),
+    }
+    let args = [("name", Arg::from(name)), ("on", voice.day(today).into())];
+    let mut messages = vec![Message::in_place(Draft::text(voice.t("quote-approved", &args)).tone(Tone::Good))];
+    for (key, invoice) in invoices {
+        let card = reply::invoice_specimen(voice, &invoice).button(Press::new("Paid on…", "try", "paid", json!({})).days(7));
+        let file = page(desk, key, Paper::Invoice { invoice: Box::new(invoice), stamp: Stamp::Specimen });
+        messages.push(Message::answer(card).file(file));
+    }
+    Ok(messages)
+}

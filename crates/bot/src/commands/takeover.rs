@@ -1,0 +1,104 @@
+//! Taking over mid-year: an invoice issued elsewhere, to be chased and paid here. It is neither numbered nor printed again.
+
+use billing::invoice::Heading;
+use billing::{Invoice, Number, PaymentTerms, Series};
+use chat::Tone;
+use chrono::Datelike;
+use serde_json::json;
+use words::Arg;
+
+use crate::chasing;
+use crate::desk::Desk;
+use crate::error::{Error, Refusal};
+use crate::find::{self, first_word};
+use crate::grammar::Lean;
+use crate::message::{Draft, Message};
+use crate::request::{Request, read_money, short_enough};
+
+/// `/setup takeover F2026-0031 dupont 540 on:2026-10-02 due:2026-11-01 paid:100`
+pub(super) async fn invoice(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let today = desk.today();
+    let (reference, rest) = first_word(&request.rest);
+    short_enough(reference, 35)?;
+    let (client, typed) = find::client_and_rest(desk, rest).await?;
+    let amount = read_money(&typed, shop.business.currency)?;
+    if !amount.is_positive() {
+        return Err(Refusal::NotAnAmount { typed }.into());
+    }
+    let issued_on = request.date("on", today, Lean::Past)?.ok_or_else(|| Refusal::Empty { option: "on".to_owned() })?;
+    if issued_on > today {
+        return Err(Refusal::NotYet { on: issued_on }.into());
+    }
+    // A day that is past is a day all the same: what is taken over may well be late.
+    let due = match request.due("due", issued_on)? {
+        Some(PaymentTerms::On(day)) => day,
+        Some(terms) => terms.due_on(issued_on),
+        None => client.client.due.unwrap_or(shop.business.due).due_on(issued_on),
+    };
+    // What was paid of it elsewhere is among the receipts so far: only what is left comes here.
+    let paid = request.money("paid", amount.currency())?.unwrap_or(billing::Money::zero(amount.currency()));
+    let amount = amount.minus(paid)?;
+    if !amount.is_positive() {
+        return Err(Refusal::NotAnAmount { typed: request.option("paid").unwrap_or_default().to_owned() }.into());
+    }
+    let number = number_of(desk, reference).await?;
+    let heading = Heading {
+        number,
+        seller: shop.business.seller(),
+        buyer: client.client.buyer(),
+        title: request.option("title").map(str::to_owned),
+        issued_on,
+        supplied_on: None,
+        supplied_from: None,
+        due_on: due.max(issued_on),
+        purchase_order: None,
+        note: None,
+        mentions: Vec::new(),
+        lang: find::client_voice(desk, &client).lang.code().to_owned(),
+    };
+    let own = (number.to_string() != reference).then(|| reference.to_owned());
+    let wording = desk.t("takeover-line", &[("number", reference.into())]);
+    let invoice = Invoice::taken_over(heading, amount, own, &wording).map_err(anyhow::Error::from)?;
+    let id = store::id::new(desk.now_ms());
+    let seal = store::invoice::issue(desk.db, &shop.id, &id, &client.id, None, &invoice).await?;
+    store::chase::open(desk.db, &shop.id, &id, invoice.payable, invoice.issued_on, None).await?;
+    let data = json!({ "number": number.to_string(), "kind": "taken_over", "frozen_sha256": seal, "payable_minor": amount.minor(), "currency": amount.currency().code() });
+    desk.journal("invoice.taken_over", &id, data, None).await?;
+    let mut chase = store::chase::load(desk.db, &shop.id, &id).await?.ok_or(Refusal::NoDocument)?;
+    // Its earlier reminders went out elsewhere: a week is left before the next.
+    chase.last_message_on = today;
+    let row = store::invoice::load(desk.db, &shop.id, &id).await?.ok_or(Refusal::NoDocument)?;
+    chasing::keep(desk.db, &shop.id, &row, &client, chase).await?;
+    let voice = desk.voice();
+    let args = [
+        ("number", Arg::from(row.invoice.reference())),
+        ("client", client.client.name.clone().into()),
+        ("amount", voice.money(row.outstanding).into()),
+        ("due", voice.day(row.invoice.due_on).into()),
+    ];
+    Ok(vec![Message::answer(Draft::text(voice.t("takeover-done", &args)).footnote(voice.t("takeover-footnote", &[])).tone(Tone::Good))])
+}
+
+/// Its own number where it reads as one of ours from before the first issued here; else one of the series of what was taken over.
+async fn number_of(desk: &mut Desk<'_>, reference: &str) -> Result<Number, Error> {
+    let shop = desk.shop()?;
+    let ours = reference.parse::<Number>().ok().filter(|number| number.is_invoice() && number.to_string() == reference);
+    if let Some(number) = ours {
+        let next = store::number::next(desk.db, &shop.id, number.series()).await?;
+        let is_of_now = number.series() == Series::invoices(desk.today().year());
+        if is_of_now && i64::from(number.rank()) >= next {
+            return Err(Refusal::TakeoverAhead { number }.into());
+        }
+        if store::invoice::by_number(desk.db, &shop.id, number).await?.is_some() {
+            return Err(Refusal::TakenOverAlready { reference: reference.to_owned() }.into());
+        }
+        return Ok(number);
+    }
+    for row in store::invoice::open(desk.db, &shop.id).await? {
+        if row.invoice.reference() == reference {
+            return Err(Refusal::TakenOverAlready { reference: reference.to_owned() }.into());
+        }
+    }
+    Ok(store::number::take(desk.db, &shop.id, Series::taken_over(desk.today().year())).await?)
+}
