@@ -57,8 +57,8 @@ async fn items_that_could_be_read_two_ways_are_asked() {
     Essayez  /facture dupont Conseil 1 x 450
     ");
     insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Conseil 1 x -85").await, @"
-    « Conseil 1 x -85 » a un prix ou une quantité négatifs. Une remise ou un
-    remboursement passe par un avoir.
+    « Conseil 1 x -85 » a un prix ou une quantité négatifs. Une remise s’écrit
+    « remise 10% » ; une facture se corrige par /avoir.
     Essayez  /facture dupont Conseil 1 x 85
     ");
     insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Conseil 1 x 85 USD").await, @"
@@ -97,12 +97,12 @@ async fn dates_deposits_and_terms_out_of_bounds_are_refused() {
     Essayez  /client modifier dupont acompte:50% parce_que:"…"
     "#);
     insta::assert_snapshot!(refusal(&mut desk, "/reglages fiscal regime:petit-fournisseur").await, @"
-    « petit-fournisseur » n’est pas un des choix : franchise, tva (vat).
+    « petit-fournisseur » n’est pas un des choix : franchise, tva.
     Essayez  /reglages fiscal regime:franchise activite:services
     ");
     insta::assert_snapshot!(refusal(&mut desk, "/reglages paiement iban:FR1420041010050500013M02607").await, @"
     IBAN « FR1420041010050500013M02607 » : la clé de contrôle ne correspond pas.
-    Un chiffre est à revoir, peut-être : FR1420041010050500013M02606
+    Vouliez-vous dire FR1420041010050500013M02606 ?
     Essayez  /reglages paiement iban:FR1420041010050500013M02606
     ");
     insta::assert_snapshot!(refusal(&mut desk, "/factur dupont Logo 450").await, @"

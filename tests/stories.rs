@@ -47,8 +47,8 @@ async fn setting_up_asks_five_questions() {
     Marion › 732829321
 
       Relance → Marion ✗
-      │ SIREN « 732829321 » : la clé de contrôle ne correspond pas. Un chiffre est à
-      │ revoir, peut-être : 732829320
+      │ SIREN « 732829321 » : la clé de contrôle ne correspond pas. Vouliez-vous dire
+      │ 732829320 ?
 
       Relance → Marion
       │ Votre numéro : SIREN en France, NEQ au Québec ?
@@ -61,9 +61,9 @@ async fn setting_up_asks_five_questions() {
       Relance → Marion
       │ Votre régime de taxes ?
       │ 1. Franchise en base de TVA (France)
-      │ 2. Assujetti à la TVA
+      │ 2. Redevable de la TVA (France)
       │ 3. Petit fournisseur, sans TPS ni TVQ (Québec)
-      │ 4. Inscrit à la TPS et à la TVQ (Québec)
+      │ 4. Inscription à la TPS et à la TVQ (Québec)
       │ · « annuler » pour arrêter là.
 
     Marion › 1
@@ -79,13 +79,13 @@ async fn setting_up_asks_five_questions() {
       Relance → Marion
       │ Marion Leroy EI
       │ C’est prêt, Marion Leroy.
-      │   Adresse             12 rue des Lilas
-      │                       75011 Paris
-      │   SIREN               732 829 320
-      │   Régime              Franchise en base de TVA (France)
-      │   Méthode             Acompte de 30 % à la commande, solde à la livraison
-      │   Règlement           à 30 jours
-      │   Moyens de paiement  Aucun pour l’instant : /reglages paiement iban:…
+      │   Adresse                12 rue des Lilas
+      │                          75011 Paris
+      │   SIREN                  732 829 320
+      │   Régime                 Franchise en base de TVA (France)
+      │   Méthode                Acompte de 30 % à la commande, solde à la livraison
+      │   Échéance des factures  à 30 jours
+      │   Moyens de paiement     Aucun pour l’instant : /reglages paiement iban:…
       │ · Ensuite : /client ajouter "Atelier Dupont", puis /cgv publier, puis /devis
       │ · dupont Logo 1 x 450.
     "#);
@@ -193,7 +193,7 @@ async fn a_client_is_invited_confirmed_and_only_then_shown_anything() {
       │   Valable jusqu’au      1er avril 2026
       │   Pourquoi              L’acompte réserve le temps prévu pour ce travail et
       │                         permet de le lancer. Une petite entreprise ne peut pas
-      │                         avancer la trésorerie de ses clients.
+      │                         en avancer seule tout le coût.
       │ 📎 Devis D2026-0001.pdf
       │ [Bon pour accord] [Décliner] [Poser une question]
     "#);
@@ -248,11 +248,11 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
       │   Valable jusqu’au                    1er avril 2026
       │   Pourquoi                            L’acompte réserve le temps prévu pour ce
       │                                       travail et permet de le lancer. Une
-      │                                       petite entreprise ne peut pas avancer la
-      │                                       trésorerie de ses clients.
+      │                                       petite entreprise ne peut pas en avancer
+      │                                       seule tout le coût.
       │   Conditions de vente (v1), en clair  30 % à la commande, le reste à 30 jours.
       │ 📎 Devis D2026-0001.pdf
-      │ 📎 CGV-v1.txt
+      │ 📎 Conditions de vente v1.txt
       │ · En acceptant, vous acceptez aussi les conditions de vente jointes.
       │ [Bon pour accord] [Décliner] [Poser une question]
 
@@ -292,7 +292,7 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
       Marion Leroy – Facturation → Julie
       │ Merci, votre accord est enregistré. La facture d’acompte suit ; le travail
       │ pourra commencer une fois qu’elle sera réglée.
-      │ · Devis D2026-0001, empreinte c8dbb22b14e135a9…
+      │ · Devis D2026-0001, empreinte 4bcf9f181fcfc386…
 
       Relance → Marion
       │ Julie Dupont (Atelier Dupont) a accepté le devis D2026-0001. La facture
@@ -346,8 +346,8 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
 
       Marion Leroy – Facturation → Julie
       │ Facture F2026-0001
-      │ Petit rappel : la facture F2026-0001 de 297,50 € arrive à échéance le
-      │ 1er avril 2026. Tout est-il en ordre de votre côté ?
+      │ Petit rappel : la facture F2026-0001 (reste à régler : 297,50 €) arrive à
+      │ échéance le 1er avril 2026. Tout est-il en ordre de votre côté ?
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001
@@ -362,8 +362,7 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       Relance → Marion
       │ Relance prévue mardi 7 avril 2026
       │ F2026-0001 (Atelier Dupont, 297,50 €) était à régler au plus tard le 1er avril
-      │ 2026. Sans avis contraire, une première relance courtoise part mardi 7 avril
-      │ 2026.
+      │ 2026. Sans avis contraire, une première relance part mardi 7 avril 2026.
       │ [Laisser partir] [Reporter d’une semaine] [Je leur en parle]
 
     07/04 09:00
@@ -371,8 +370,9 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       Marion Leroy – Facturation → Julie
       │ Facture F2026-0001
       │ Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la
-      │ facture F2026-0001 de 297,50 €, à régler au plus tard le 1er avril 2026. S’il
-      │ est parti entre-temps, merci de ne pas tenir compte de ce message.
+      │ facture F2026-0001 (reste à régler : 297,50 €), à régler au plus tard le
+      │ 1er avril 2026. S’il est parti entre-temps, merci de ne pas tenir compte de ce
+      │ message.
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001
@@ -386,9 +386,9 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
 
       Marion Leroy – Facturation → Julie
       │ Facture F2026-0001
-      │ Le règlement de la facture F2026-0001 de 297,50 €, échue le 1er avril 2026, ne
-      │ nous est toujours pas parvenu. Merci de vous en occuper cette semaine, ou de
-      │ nous dire ce qui bloque.
+      │ Le règlement de la facture F2026-0001 (reste à régler : 297,50 €), échue le
+      │ 1er avril 2026, ne nous est toujours pas parvenu. Merci de vous en occuper
+      │ cette semaine, ou de nous dire ce qui bloque.
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001
@@ -402,9 +402,9 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
 
       Marion Leroy – Facturation → Julie
       │ Facture F2026-0001
-      │ La facture F2026-0001 de 297,50 € est échue depuis le 1er avril 2026, soit 26
-      │ jours. C’est notre dernier message avant un courrier formel : merci de la
-      │ régler sous huit jours, ou de nous répondre.
+      │ La facture F2026-0001 (reste à régler : 297,50 €) est échue depuis le
+      │ 1er avril 2026, soit 26 jours. C’est notre dernier message avant un courrier
+      │ formel : merci de la régler sous huit jours, ou de nous répondre.
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001
@@ -421,8 +421,8 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
     Marion › /encaisser dupont 100
 
       Relance → Marion
-      │ 100,00 € reçus sur F2026-0001 (Atelier Dupont) par virement le 11 mai 2026. Il
-      │ reste 197,50 €.
+      │ Paiement partiel de 100,00 € (virement), le 11 mai 2026, sur F2026-0001
+      │ (Atelier Dupont). Reste à régler : 197,50 €.
       │ [Annuler ce paiement]
 
       Marion Leroy – Facturation → Julie
@@ -444,7 +444,7 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
     Marion › /encaisser dupont
 
       Relance → Marion
-      │ F2026-0001 (Atelier Dupont) est réglée : 197,50 € par virement le 11 mai 2026.
+      │ F2026-0001 (Atelier Dupont) est réglée : 197,50 € (virement), le 11 mai 2026.
       │ [Annuler ce paiement]
 
       Marion Leroy – Facturation → Julie
@@ -621,10 +621,11 @@ async fn the_story_is_told_in_english_too() {
       │   Valid until                         April 1, 2026
       │   Why                                 The deposit reserves the time set aside
       │                                       for this work and lets it begin. A small
-      │                                       business cannot finance its clients.
+      │                                       business cannot carry all of its cost
+      │                                       alone.
       │   Terms of sale (v1), in plain words  30 % à la commande, le reste à 30 jours.
       │ 📎 Quote D2026-0001.pdf
-      │ 📎 CGV-v1.txt
+      │ 📎 Terms of sale v1.txt
       │ · By approving, you also accept the attached terms of sale.
       │ [Approve] [Decline] [Ask a question]
 
@@ -654,7 +655,7 @@ async fn the_story_is_told_in_english_too() {
       Marion Leroy – Billing → Julie
       │ Thank you, your approval is recorded. The deposit invoice follows; work can
       │ start once it is paid.
-      │ · Quote D2026-0001, fingerprint b39a7405a45728c1…
+      │ · Quote D2026-0001, fingerprint c3fb6ee7cbc4a45c…
 
       Relance → Marion
       │ Julie Dupont (Atelier Dupont) approved quote D2026-0001. Deposit invoice
@@ -684,7 +685,7 @@ async fn the_story_is_told_in_english_too() {
     Marion › /paid F2026-0001 540
 
       Relance → Marion
-      │ F2026-0001 (Atelier Dupont) is paid: €540.00 by transfer on March 2, 2026.
+      │ F2026-0001 (Atelier Dupont) is paid: €540.00 (transfer) on March 2, 2026.
       │ · The deposit is paid: work may start.
       │ [Undo this payment]
 
@@ -742,8 +743,8 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie
       │ Balance invoice F2026-0002
-      │ A short reminder: invoice F2026-0002 of €1,260.00 is due on April 1, 2026. Is
-      │ all well on your side?
+      │ A short reminder: invoice F2026-0002 (€1,260.00 left to pay) is due on
+      │ April 1, 2026. Is all well on your side?
       │   By transfer  FR14 2004 1010 0505 0001 3M02 606
       │                Account holder: Marion Leroy
       │                Reference to give: F2026-0002
@@ -757,8 +758,8 @@ async fn the_story_is_told_in_english_too() {
 
       Relance → Marion
       │ Reminder planned for Tuesday, April 7, 2026
-      │ F2026-0002 (Atelier Dupont, €1,260.00) was due on April 1, 2026. Unless you
-      │ say otherwise, a first courteous reminder goes out on Tuesday, April 7, 2026.
+      │ F2026-0002 (Atelier Dupont, €1,260.00) was to be paid by April 1, 2026. Unless
+      │ you say otherwise, a first reminder goes out on Tuesday, April 7, 2026.
       │ [Let it go out] [Postpone by a week] [I will talk to them]
 
     07/04 09:00
@@ -766,8 +767,8 @@ async fn the_story_is_told_in_english_too() {
       Marion Leroy – Billing → Julie
       │ Balance invoice F2026-0002
       │ Unless we are mistaken, we have not yet received payment for invoice
-      │ F2026-0002 of €1,260.00, due on April 1, 2026. If it is on its way, please
-      │ ignore this message.
+      │ F2026-0002 (€1,260.00 left to pay), due on April 1, 2026. If it is on its way,
+      │ please ignore this message.
       │   By transfer  FR14 2004 1010 0505 0001 3M02 606
       │                Account holder: Marion Leroy
       │                Reference to give: F2026-0002
@@ -809,9 +810,9 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie
       │ Balance invoice F2026-0002
-      │ Invoice F2026-0002 of €1,260.00 has been due since April 1, 2026, 34 days ago.
-      │ This is our last message before a formal letter: please pay it within eight
-      │ days, or answer us.
+      │ Invoice F2026-0002 (€1,260.00 left to pay) has been due since April 1, 2026,
+      │ 34 days ago. This is our last message before a formal letter: please pay it
+      │ within eight days, or answer us.
       │   By transfer  FR14 2004 1010 0505 0001 3M02 606
       │                Account holder: Marion Leroy
       │                Reference to give: F2026-0002
@@ -836,7 +837,7 @@ async fn the_story_is_told_in_english_too() {
     Marion › /paid 1260
 
       Relance → Marion
-      │ F2026-0002 (Atelier Dupont) is paid: €1,260.00 by transfer on May 7, 2026.
+      │ F2026-0002 (Atelier Dupont) is paid: €1,260.00 (transfer) on May 7, 2026.
       │ [Undo this payment]
 
       Marion Leroy – Billing → Julie
@@ -944,8 +945,7 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
       Relance → Marion
       │ Relance prévue lundi 9 mars 2026
       │ F2026-0001 (Atelier Dupont, 135,00 €) était à régler au plus tard le 2 mars
-      │ 2026. Sans avis contraire, une première relance courtoise part lundi 9 mars
-      │ 2026.
+      │ 2026. Sans avis contraire, une première relance part lundi 9 mars 2026.
       │ [Laisser partir] [Reporter d’une semaine] [Je leur en parle]
 
     09/03 09:00
@@ -953,8 +953,9 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
       Marion Leroy – Facturation → Julie
       │ Facture d’acompte F2026-0001
       │ Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la
-      │ facture F2026-0001 de 135,00 €, à régler au plus tard le 2 mars 2026. S’il est
-      │ parti entre-temps, merci de ne pas tenir compte de ce message.
+      │ facture F2026-0001 (reste à régler : 135,00 €), à régler au plus tard le
+      │ 2 mars 2026. S’il est parti entre-temps, merci de ne pas tenir compte de ce
+      │ message.
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001
@@ -968,9 +969,9 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
 
       Marion Leroy – Facturation → Julie
       │ Facture d’acompte F2026-0001
-      │ Le règlement de la facture F2026-0001 de 135,00 €, échue le 2 mars 2026, ne
-      │ nous est toujours pas parvenu. Merci de vous en occuper cette semaine, ou de
-      │ nous dire ce qui bloque.
+      │ Le règlement de la facture F2026-0001 (reste à régler : 135,00 €), échue le
+      │ 2 mars 2026, ne nous est toujours pas parvenu. Merci de vous en occuper cette
+      │ semaine, ou de nous dire ce qui bloque.
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001
@@ -984,9 +985,9 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
 
       Marion Leroy – Facturation → Julie
       │ Facture d’acompte F2026-0001
-      │ La facture F2026-0001 de 135,00 € est échue depuis le 2 mars 2026, soit 25
-      │ jours. C’est notre dernier message avant un courrier formel : merci de la
-      │ régler sous huit jours, ou de nous répondre.
+      │ La facture F2026-0001 (reste à régler : 135,00 €) est échue depuis le 2 mars
+      │ 2026, soit 25 jours. C’est notre dernier message avant un courrier formel :
+      │ merci de la régler sous huit jours, ou de nous répondre.
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001
@@ -1420,8 +1421,7 @@ async fn an_assistant_chases_and_records_but_changes_no_price() {
     Claire › /encaisser F2026-0001 255
 
       Relance → Claire
-      │ F2026-0001 (Atelier Dupont) est réglée : 255,00 € par virement le 1er mai
-      │ 2026.
+      │ F2026-0001 (Atelier Dupont) est réglée : 255,00 € (virement), le 1er mai 2026.
       │ [Annuler ce paiement]
 
       Marion Leroy – Facturation → Julie
@@ -1809,11 +1809,11 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │   Valable jusqu’au                    1er avril 2026
       │   Pourquoi                            L’acompte réserve le temps prévu pour ce
       │                                       travail et permet de le lancer. Une
-      │                                       petite entreprise ne peut pas avancer la
-      │                                       trésorerie de ses clients.
+      │                                       petite entreprise ne peut pas en avancer
+      │                                       seule tout le coût.
       │   Conditions de vente (v1), en clair  30 % à la commande, le reste à 30 jours.
       │ 📎 Devis D2026-0001.pdf
-      │ 📎 CGV-v1.txt
+      │ 📎 Conditions de vente v1.txt
       │ · Accepter, c’est commander avec obligation de paiement. En acceptant, vous
       │ · acceptez aussi les conditions de vente jointes.
       │ [Commander avec obligation de paiement] [Décliner] [Poser une question]
@@ -1845,7 +1845,7 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       Marion Leroy – Facturation → Bob
       │ Merci, votre accord est enregistré. La facture d’acompte suit ; le travail
       │ pourra commencer une fois qu’elle sera réglée.
-      │ · Devis D2026-0001, empreinte 537aeed6e3803715…
+      │ · Devis D2026-0001, empreinte 1e1fe528a9f85b9e…
 
       Relance → Marion
       │ Bob Martin (Bob Martin) a accepté le devis D2026-0001. La facture d’acompte
@@ -1878,9 +1878,10 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
     Marion › /encaisser F2026-0001 80
 
       Relance → Marion
-      │ F2026-0001 (Bob Martin) est réglée : 80,00 € par virement le 2 mars 2026.
-      │ · Ne commencez pas avant le 16 mars 2026 passé : un particulier peut se
-      │ · rétracter, sauf s’il demande expressément de commencer plus tôt.
+      │ F2026-0001 (Bob Martin) est réglée : 80,00 € (virement), le 2 mars 2026.
+      │ · Attendez que le 16 mars 2026 soit passé pour commencer : jusque-là, un
+      │ · particulier peut se rétracter. Commencer plus tôt suppose qu’il le demande
+      │ · expressément.
       │ [Annuler ce paiement]
 
       Marion Leroy – Facturation → Bob

@@ -433,7 +433,7 @@ async fn a_day_without_a_row_of_law() {
     Marion › /facture dupont Conseil 1 x 100
 
       Relance → Marion ✗
-      │ Il manque une ligne de droit pour le 1er mars 2010 : vat_rates. Elle s’ajoute
+      │ Il manque une règle fiscale pour le 1er mars 2010 : vat_rates. Elle s’ajoute
       │ dans law.toml, dans le dossier des données.
     ");
 }
@@ -481,4 +481,139 @@ async fn what_is_wrong_is_said_with_what_to_type_instead() {
             /reglages facturation interets:18%"#
         )
     );
+}
+
+/// What was billed once is never billed twice.
+#[tokio::test]
+async fn nothing_is_billed_twice() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(
+        desk,
+        "/devis dupont Site 1 x 1000 frais:\"Train 200\"\npress Send\nas Julie\npress Approve\nJulie Dupont\nBon pour accord\nas Marion"
+    );
+    insta::assert_snapshot!(
+        "billed_once",
+        hear!(
+            desk,
+            r#"/acompte D2026-0001 20%
+            press Send
+            /facture D2026-0001
+            press Send
+            /acompte D2026-0001 10%
+            /avoir F2026-0001"#
+        )
+    );
+    let mut desk = Desk::with_client("fr").await;
+    hear!(
+        desk,
+        "/devis dupont Site 1 x 1000 methode:avance parce_que:\"petit projet\"\npress Send\nas Julie\npress Approve\nJulie Dupont\nBon pour accord\nas Marion"
+    );
+    insta::assert_snapshot!(desk.answer("/acompte D2026-0001").await, @"
+    02/03 09:00
+
+    Marion › /acompte D2026-0001
+
+      Relance → Marion ✗
+      │ Le devis D2026-0001 est déjà soldé par la facture F2026-0001.
+    ");
+}
+
+/// A payment taken back after a credit note leaves neither a debt nor a credit that nobody has.
+#[tokio::test]
+async fn a_payment_taken_back_after_a_credit_note() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(desk, "/facture dupont Logo 1 x 450\npress Send\n/encaisser F2026-0001\n/avoir F2026-0001 150\npress Send");
+    // 450 came in for 300: corrected to what came in, nothing is left either way.
+    insta::assert_snapshot!("corrected_after_credit", hear!(desk, "/encaisser corriger F2026-0001 300\n/releve dupont\n/retards"));
+    let mut desk = Desk::with_client("fr").await;
+    hear!(
+        desk,
+        "/facture dupont Logo 1 x 450\npress Send\n/encaisser F2026-0001\n/avoir F2026-0001\npress Send\n/encaisser rembourser dupont 450"
+    );
+    // All of it was credited and given back: taking the payment back would owe the client money that it has.
+    insta::assert_snapshot!(desk.answer("/encaisser annuler F2026-0001").await, @"
+    02/03 09:00
+
+    Marion › /encaisser annuler F2026-0001
+
+      Relance → Marion ✗
+      │ Le trop-perçu de ce paiement sur F2026-0001 a depuis été utilisé ou rendu.
+      │ S’il a réglé une autre facture, annulez d’abord ce règlement : /encaisser
+      │ annuler
+    ");
+    store::verify::verify(&desk.house.store).await.expect("it reads").expect("nothing was altered");
+}
+
+#[tokio::test]
+async fn what_is_made_anew_is_taxed_as_it_was_meant() {
+    let mut desk = Desk::new("fr-CA").await;
+    hear!(
+        desk,
+        r#"as Marion
+        /reglages nom:"Marion Leroy" adresse:"4040, rue Saint-Denis, Montréal" pays:CA-QC regime:inscrit tps:123456782RT0001 tvq:1234567890TQ0001 interac:marion@leroy.ca
+        /client ajouter "Studio Ontario" type:pro pays:CA-ON adresse:"1 King Street, Toronto"
+        /client ajouter "Atelier Laval" type:pro pays:CA-QC adresse:"1, rue Rachel, Laval"
+        /client ajouter Julie type:particulier pays:CA-QC adresse:"2, rue Rachel, Laval"
+        /devis ontario Site 1 x 1000
+        press Send
+        /devis laval Livre 1 x 100 taxe 0% ; Atelier 1 x 100 ; frais:"Train 50"
+        press Send"#
+    );
+    insta::assert_snapshot!(
+        "taxed_anew",
+        hear!(
+            desk,
+            r#"/devis reviser D2026-0001 depot:50% parce_que:"à sa demande"
+            /devis reviser D2026-0002
+            /devis reviser D2026-0002 Atelier 1 x 200 ; frais:"Avion 300"
+            /facture laval Livre 1 x 100 tva 5%
+            /facture julie Portrait 1 x 100 ; echeance:reception
+            press Send"#
+        )
+    );
+}
+
+#[tokio::test]
+async fn a_number_is_never_taken_twice() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(desk, "/facture dupont Logo 1 x 450\npress Send\n/avoir F2026-0001 50\npress Send");
+    insta::assert_snapshot!(
+        "numbers_taken_over",
+        hear!(
+            desk,
+            r"/reglages reprise F2026-0002 dupont 540 le:2026-02-01
+            /reglages reprise F2027-0036 dupont 540 le:2026-02-01
+            /reglages reprise F2025-0012 dupont 540 le:2025-12-01
+            /reglages reprise R2026-0002 dupont 100 le:2026-02-01
+            /reglages reprise AB-1 dupont 200 le:2026-02-01
+            /encaisser AB-1
+            /reglages reprise AB-1 dupont 200 le:2026-02-01
+            /encaisser annuler AB-1
+            /avoir AB-1"
+        )
+    );
+    store::verify::verify(&desk.house.store).await.expect("it reads").expect("nothing was altered");
+}
+
+/// Each document shows in euros the VAT that it asks for, and no more.
+#[tokio::test]
+async fn vat_in_another_currency_is_shown_in_euros() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(
+        desk,
+        "/reglages fiscal regime:tva\n/devis dupont Site 1 x 1000 devise:USD change:1.25\npress Send\nas Julie\npress Approve\nJulie Dupont\nBon pour accord\nas Marion\n/facture D2026-0001\npress Send\n/avoir F2026-0002 140\npress Send"
+    );
+    let mut shown = Vec::new();
+    for file in desk.files_of("julie") {
+        let text = std::fs::read_to_string(&file).expect("a page as text").replace(['\u{a0}', '\u{202f}'], " ");
+        let mention = text.lines().find(|line| line.contains("1 € =")).unwrap_or("none");
+        shown.push(format!("{}: {mention}", file.file_name().expect("a name").to_string_lossy()));
+    }
+    insta::assert_snapshot!(shown.join("\n"), @"
+    Avoir F2026-0003.pdf: TVA : 18,66 € (1 € = 1,25 USD).
+    Conditions de vente v1.txt: none
+    Devis D2026-0001.pdf: TVA : 160,00 € (1 € = 1,25 USD).
+    Facture F2026-0001.pdf: TVA : 48,00 € (1 € = 1,25 USD).
+    Facture F2026-0002.pdf: TVA : 112,00 € (1 € = 1,25 USD).
+    ");
 }

@@ -139,22 +139,22 @@ file-invoice = Invoice { $number }.pdf
 file-invoice-draft = Invoice (preview).pdf
 iban-none = None yet: /setup pay iban:…
 field-call-note = What was said
-field-contract = Contract, accepted with the quote
+field-contract = Contract, to be accepted with the quote
 field-credit = In credit
 field-delivered-on = Delivery
 field-discount = Discount
 field-gst = GST
 field-interac = Interac e-Transfer
-field-interest = Late interest, a year
+field-interest = Late interest, per year
 field-last-message = Last contact
 field-neq = NEQ
 field-net = Subtotal
-field-overdue = Of which overdue
+field-overdue = Overdue part
 field-owed = Owed
 field-pay = Ways to pay
 field-qst = QST
 field-starts-on = Start
-field-to-clients = To say to your clients
+field-to-clients = What to tell your clients
 field-total-credited = Total credited
 field-total-with-tax = Total
 field-vat = VAT number
@@ -164,17 +164,17 @@ tax-gst = GST
 tax-qst = QST
 tax-hst = HST
 tax-pst = PST
-line-expense = expenses, provisioned on approval
+line-expense = expenses, paid on approval
 deposit-and-expenses-value = { $amount } ({ $percent } and the expenses), on approval
 prepaid-value = { $amount }, in full on approval
 interac-value = { $address }
-    Reference to quote: { $reference }
+    Reference to give: { $reference }
 method-prepay = All on approval, before work begins
 method-name-prepay = All on approval
 method-name-deposit = Deposit and balance
 method-name-end = All on delivery
 method-credit = credit
-regime-vat = Registered for VAT
+regime-vat = Charges VAT (France)
 regime-small-supplier = Small supplier, without GST or QST (Québec)
 regime-registered = Registered for GST and QST (Québec)
 role-assistant = assists
@@ -191,6 +191,8 @@ movement-payment = Payment ({ $method })
 movement-refund = Refund or correction
 field-next-invoice = Next invoice
 reference-of-invoice = the invoice’s number
+field-due-usual = Invoices are due
+file-terms = Terms of sale v{ $version }.txt
 
 ## Questions
 
@@ -286,12 +288,16 @@ ask-method-cash = Do you have to spend money to begin (purchases, travel, subcon
 method-cash-yes = Yes
 method-cash-no = No, or next to nothing
 ask-method-known = How well do you know your clients?
-method-known-mostly = Well, most of them for a long time
+method-known-mostly = Very well, most of them for years
 method-known-some = Some of them
 method-known-hardly = Hardly, they are often new
 ask-decline-more = { $form ->
     [tu] Would you like to add anything?
    *[vous] Would you like to add anything?
+ }
+ask-approve-words-contract = { $form ->
+    [tu] Type “{ $words }” to accept the quote, its terms and the attached contract.
+   *[vous] Type “{ $words }” to accept the quote, its terms and the attached contract.
  }
 
 ## Setting up
@@ -304,11 +310,11 @@ setup-changed = Noted. Documents already issued do not change.
 method-advice-prepay = Your services are short and your clients often new, or you spend money first: payment on approval keeps you from working on credit.
 method-advice-deposit = Your projects take time: a deposit covers the start and commits both sides, the balance comes on delivery.
 method-advice-end = You know your clients and spend next to nothing first: billing at the end is possible, and simplest for them.
-method-words-prepay = “My services are paid on approval: that reserves your slot, and the price no longer moves.”
+method-words-prepay = “My services are paid on approval: that books your slot, and the price will not change.”
 method-words-deposit = “A deposit on approval starts the work and reserves your time; the balance comes once it is delivered.”
 method-words-end = “You pay once the work is delivered, by the date on the invoice.”
-method-footnote = One client may have another: /client edit NAME method:end because:"…"
-setup-tax-numbers = Your numbers are missing, and an invoice must show them: /setup tax gst:… qst:…
+method-footnote = One client may have another method: /client edit NAME method:end because:"…"
+setup-tax-numbers = Your tax numbers are missing, and an invoice must show them: /setup tax gst:… qst:…
 team-left = { $name } no longer has access.
 takeover-done = { $number } ({ $client }) is taken over: { $amount } to pay by { $due }. It is followed and chased like the others.
 takeover-footnote = It keeps its original PDF: nothing is issued again or sent.
@@ -334,7 +340,7 @@ invite-member = { $business } asks you to help follow its invoices here.
 invite-code = The invitation is ready: give this code to the person. It works once, for { $days } days.
 invite-sent = Invitation sent to { $name }. You will confirm who they are once it is opened.
 invite-opened-client = { $name } ({ $handle }) opened the invitation for { $client }: is it them?
-invite-opened-member = { $name } ({ $handle }) opened the invitation to help you: is it them?
+invite-opened-member = { $name } ({ $handle }) opened the invitation to help { $business }: is it the right person?
 invite-thanks = Thank you! { $business } has to confirm, and all is ready.
 invite-confirmed = { $name } now has access.
 invite-denied = Access is refused, nothing was shown.
@@ -343,10 +349,10 @@ welcome-client = { $form ->
    *[vous] All set: the quotes and invoices of { $business } will reach you here.
  }
 welcome-member = All set: you follow the invoices of { $business }. /help says what you can do.
-client-archived = { $name } is archived, its documents are kept. /client restore { $name } brings it back.
-client-restored = { $name } is back.
+client-archived = Client archived: { $name }. Its documents are kept. To come back to it: /client restore { $name }
+client-restored = { $name } is among your clients again.
 client-archived-list = Archived: { $names }
-client-has-credit = This client is { $amount } in credit: a button will let you use it.
+client-has-credit = This client has a credit of { $amount }: a button will offer to use it.
 client-needs-vat = Without its VAT number, French VAT is due. If it has one: /client edit { $name } vat:…
 
 ## Terms of sale
@@ -417,10 +423,10 @@ question-thanks = { $form ->
 question-from = { $name } ({ $client }) asks, about { $number }
 answer-title = Answer about { $number }
 answer-sent = Answer sent
-plan-why-prepay = Payment on approval reserves the time set aside for this work. A small business cannot finance its clients.
-plan-why-deposit = The deposit reserves the time set aside for this work and lets it begin. A small business cannot finance its clients.
-plan-end-risk = All on delivery is riskier: you work on credit, with nothing if the client backs out. deposit:30% asks for a part on approval.
-plan-end-by-law = From a Québec consumer, at a distance, nothing may be asked in advance unless by credit card: everything is on delivery.
+plan-why-prepay = Payment on approval reserves the time set aside for this work. A small business cannot carry all of its cost alone.
+plan-why-deposit = The deposit reserves the time set aside for this work and lets it begin. A small business cannot carry all of its cost alone.
+plan-end-risk = All on delivery is riskier: you work on credit, with nothing if the client backs out. Add deposit:30% to a quote to ask for a part on approval.
+plan-end-by-law = At a distance, a Québec consumer may pay in advance only by credit card: everything is paid on delivery.
 because-edited = chosen in the preview
 quote-for-client-footnote-both = { $form ->
     [tu] By approving, you also accept the attached terms of sale and contract.
@@ -436,6 +442,7 @@ approve-thanks-prepaid = { $form ->
  }
 told-approved-prepaid = { $name } ({ $client }) approved quote { $number }. Invoice { $invoice } of { $amount } is issued: do not begin before it is paid.
 told-declined-not-ahead = { $name } ({ $client }) would rather not pay in advance, and declined quote { $number }.
+quote-taxed-otherwise = Your taxes are no longer those of the quote: this invoice keeps what was approved. Check with your accountant before sending it.
 
 ## Invoices
 
@@ -465,30 +472,34 @@ received-thanks = { $form ->
  }
 received-on = Received on { $on }.
 told-received = { $name } received { $number }.
-deposit-line-expenses = Provision for expenses, quote { $quote }
+deposit-line-expenses = Advance for expenses, quote { $quote }
 invoice-credited = Cancelled by a credit note: nothing is owed.
 credit-note-preview = Credit note on { $number }, for { $client } — preview
 credit-note-title = Credit note { $number } on { $of }
 credit-note-for-client = { $form ->
-    [tu] { $seller } sends you this credit note, to be taken off your invoice. The PDF is attached.
-   *[vous] { $seller } sends you this credit note, to be taken off your invoice. The PDF is attached.
+    [tu] { $seller } sends you a credit note on invoice { $of }. The PDF is attached.
+   *[vous] { $seller } sends you a credit note on invoice { $of }. The PDF is attached.
  }
 credit-line = Credit on invoice { $number }
 credit-beyond = { $amount } more than is left to pay: { $client } will have it as credit.
 credit-to-give-back = { $client } is now { $amount } in credit, to use on a later invoice or to give back: /paid refund { $client }
 forward-credit-note = { $form ->
-    [tu] Hello, here is credit note { $number }. It is taken off your invoice. Have a good day!
-   *[vous] Hello, here is credit note { $number }. It is taken off your invoice. Have a good day!
+    [tu] Hello, here is credit note { $number }. Have a good day!
+   *[vous] Hello, here is credit note { $number }. Have a good day!
  }
 mention-vat-in-euros = VAT: { $amount } (1 € = { $rate } { $currency }).
 invoice-paid-and-credited = Paid: { $amount }, of which { $credited } by credit note, on { $on }.
 credit-note-sent = Credit note { $number } was sent to { $names }.
 credit-note-sent-nobody = Ready to pass on: { $client } cannot be reached here yet.
+credit-left-for-client = { $form ->
+    [tu] You have { $credit } in credit, for a later invoice or to be given back.
+   *[vous] You have { $credit } in credit, for a later invoice or to be given back.
+ }
 
 ## Payments
 
-paid-whole = { $number } ({ $client }) is paid: { $amount } by { $method } on { $on }.
-paid-part = { $amount } received on { $number } ({ $client }) by { $method } on { $on }. { $outstanding } is left.
+paid-whole = { $number } ({ $client }) is paid: { $amount } ({ $method }) on { $on }.
+paid-part = Part payment of { $amount } ({ $method }) on { $on } for { $number } ({ $client }). Left to pay: { $outstanding }.
 paid-undone = The payment of { $amount } on { $number } ({ $client }) is undone. { $outstanding } is left to pay.
 may-start = The deposit is paid: work may start.
 receipt-title = Payment received
@@ -508,17 +519,17 @@ overdue-late = { $days ->
  }
 overdue-due = due { $on }
 may-start-prepaid = The invoice is paid: work can begin.
-paid-beyond = { $beyond } too much: { $client } keeps it as credit.
-paid-as-credit = { $amount } from { $client } are recorded. As nothing is owed, it is a credit: { $credit } in all.
-paid-with-credit = { $amount } of credit go to { $number } ({ $client }). { $outstanding } is left.
-paid-refunded = { $amount } given back to { $client }. Its credit is now { $credit }.
+paid-beyond = Overpaid by { $beyond }: kept as credit for { $client }.
+paid-as-credit = Payment of { $amount } from { $client } recorded. As nothing is owed, it is kept as credit: { $credit } in all.
+paid-with-credit = { $amount } of { $client }’s credit used for { $number }. Left to pay: { $outstanding }.
+paid-refunded = Refund of { $amount } to { $client } recorded. Credit left: { $credit }.
 receipt-with-credit = { $form ->
-    [tu] { $amount } of your credit went to { $number }. { $outstanding } is left.
-   *[vous] { $amount } of your credit went to { $number }. { $outstanding } is left.
+    [tu] We used { $amount } of your credit for { $number }. Left to pay: { $outstanding }.
+   *[vous] We used { $amount } of your credit for { $number }. Left to pay: { $outstanding }.
  }
 receipt-beyond = { $form ->
-    [tu] { $beyond } too much: it stays as your credit for a later invoice.
-   *[vous] { $beyond } too much: it stays as your credit for a later invoice.
+    [tu] You paid { $beyond } more than was due: it is kept as credit for a later invoice.
+   *[vous] You paid { $beyond } more than was due: it is kept as credit for a later invoice.
  }
 statement-title = Statement of account on { $on } — { $client }
 statement-nothing = Nothing has been invoiced to { $client } yet.
@@ -528,32 +539,34 @@ statement-for-client = { $form ->
    *[vous] { $seller } sends you your statement of { $on }. The PDF is attached.
  }
 report-title = Your receipts of { $year }
-report-before = Taken over, until { $until }
-report-received = Received this year
-report-owed = Still to come in
-report-threshold = Threshold without taxes
+report-before = Receipts taken over, until { $until }
+report-received = Total received
+report-owed = Still to be paid
+report-threshold = Limit for not charging tax
 report-threshold-value = { $received } of { $limit }
-report-franchise-next-year = The franchise threshold ({ $limit }) is passed, brought to a year: VAT is charged from 1 January next. Reckoned on what came in, to be checked with your accountant.
-report-franchise-now = The raised threshold of the franchise is passed: VAT is charged from the operation that crossed it. /setup tax regime:vat, once your accountant agrees.
-report-small-supplier-over = The small-supplier threshold ({ $limit }) is passed: look into registering for GST and QST without delay.
+report-franchise-next-year = Your receipts, brought to a full year where needed, exceed the franchise limit ({ $limit }): charge VAT from January 1. Check with your accountant.
+report-franchise-now = You are over the upper franchise limit: VAT is due from the sale that crossed it. Once your accountant agrees: /setup tax regime:vat
+report-small-supplier-over = You are over the small-supplier limit ({ $limit }): look into registering for GST and QST without delay (the rule looks at four quarters).
+receipt-title-credit = Credit used
+report-other-currencies = Other currencies are not counted in these { $currency } totals.
 
 ## Reminders
 
 reminder-helpful = { $form ->
-    [tu] A short reminder: invoice { $number } of { $amount } is due on { $due }. Is all well on your side?
-   *[vous] A short reminder: invoice { $number } of { $amount } is due on { $due }. Is all well on your side?
+    [tu] A short reminder: invoice { $number } ({ $amount } left to pay) is due on { $due }. Is all well on your side?
+   *[vous] A short reminder: invoice { $number } ({ $amount } left to pay) is due on { $due }. Is all well on your side?
  }
 reminder-courteous = { $form ->
-    [tu] Unless we are mistaken, we have not yet received payment for invoice { $number } of { $amount }, due on { $due }. If it is on its way, please ignore this message.
-   *[vous] Unless we are mistaken, we have not yet received payment for invoice { $number } of { $amount }, due on { $due }. If it is on its way, please ignore this message.
+    [tu] Unless we are mistaken, we have not yet received payment for invoice { $number } ({ $amount } left to pay), due on { $due }. If it is on its way, please ignore this message.
+   *[vous] Unless we are mistaken, we have not yet received payment for invoice { $number } ({ $amount } left to pay), due on { $due }. If it is on its way, please ignore this message.
  }
 reminder-firm = { $form ->
-    [tu] We have still not received payment for invoice { $number } of { $amount }, due on { $due }. Please pay it this week, or tell us what is holding it up.
-   *[vous] We have still not received payment for invoice { $number } of { $amount }, due on { $due }. Please pay it this week, or tell us what is holding it up.
+    [tu] We have still not received payment for invoice { $number } ({ $amount } left to pay), due on { $due }. Please pay it this week, or tell us what is holding it up.
+   *[vous] We have still not received payment for invoice { $number } ({ $amount } left to pay), due on { $due }. Please pay it this week, or tell us what is holding it up.
  }
 reminder-last = { $form ->
-    [tu] Invoice { $number } of { $amount } has been due since { $due }, { $days } days ago. This is our last message before a formal letter: please pay it within eight days, or answer us.
-   *[vous] Invoice { $number } of { $amount } has been due since { $due }, { $days } days ago. This is our last message before a formal letter: please pay it within eight days, or answer us.
+    [tu] Invoice { $number } ({ $amount } left to pay) has been due since { $due }, { $days } days ago. This is our last message before a formal letter: please pay it within eight days, or answer us.
+   *[vous] Invoice { $number } ({ $amount } left to pay) has been due since { $due }, { $days } days ago. This is our last message before a formal letter: please pay it within eight days, or answer us.
  }
 told-reminder-helpful = Reminder before the due date sent: { $number } ({ $client }), { $amount }.
 told-reminder = { $days ->
@@ -563,7 +576,7 @@ told-reminder = { $days ->
 told-reminder-forward = A reminder to pass on yourself: { $number } ({ $client }), { $amount }.
 told-reminder-last = Last reminder sent: { $number } ({ $client }), { $amount }, { $days } days late. Nothing more goes out by itself: a formal notice is for you alone to decide.
 warning-title = Reminder planned for { $next }
-warning = { $number } ({ $client }, { $amount }) was due on { $due }. Unless you say otherwise, a first courteous reminder goes out on { $next }.
+warning = { $number } ({ $client }, { $amount }) was to be paid by { $due }. Unless you say otherwise, a first reminder goes out on { $next }.
 warning-let-go = Understood, the reminder goes out as planned.
 warning-postponed = Understood, nothing goes out before { $until }.
 warning-talk = Understood, nothing goes out. To resume: /chase resume { $number }
@@ -598,28 +611,35 @@ told-undelivered = This message could not be delivered to { $name }:
 told-delayed = This message for { $name } waits: its PDF could not be prepared. It goes out as soon as possible.
 told-unsure = Nobody can tell whether this message reached { $name }. It is not sent again:
 call-title = Call { $client }
-call-script-late = “Hello, this is { $business }. I am calling about invoice { $number } of { $amount }, which was to be paid by { $due }: unless I am mistaken, it has not been paid yet. Do you have it? Which day do you think you can pay it? Thank you, I will note that date.”
-call-script-ahead = “Hello, this is { $business }. Invoice { $number } of { $amount } is due on { $due }: did it reach you, and is everything in order on your side?”
+call-script-late = { $form ->
+    [tu] “Hello, this is { $business }. I am calling about invoice { $number }, on which { $amount } was to be paid by { $due }. Did it reach you? Which day do you think you can pay it? Thank you, I will note that date.”
+   *[vous] “Hello, this is { $business }. I am calling about invoice { $number }, on which { $amount } was to be paid by { $due }. Did it reach you? Which day do you think you can pay it? Thank you, I will note that date.”
+ }
+call-script-ahead = { $form ->
+    [tu] “Hello, this is { $business }. Invoice { $number } ({ $amount } left to pay) is due on { $due }: did it reach you, and is everything in order on your side?”
+   *[vous] “Hello, this is { $business }. Invoice { $number } ({ $amount } left to pay) is due on { $due }: did it reach you, and is everything in order on your side?”
+ }
 call-footnote = A call counts as a contact: the next message waits a week.
 called-noted = Call noted for { $number } ({ $client }). No message before { $next }.
 
 ## To invoice
 
 todo-title = To invoice
-todo-nothing = Nothing to invoice: everything is.
-todo-none-ready = Nothing is ready to invoice. Here is what the approved quotes wait for.
+todo-nothing = Nothing to invoice: it has all been invoiced.
+todo-none-ready = Nothing is ready to invoice. Here is what the approved quotes are waiting for.
 todo-ready = { $count ->
-    [one] One approved quote, on which work could begin, is to be invoiced once delivered.
-   *[other] { $count } approved quotes, on which work could begin, are to be invoiced once delivered.
+    [one] One approved quote, to invoice once the work is delivered.
+   *[other] { $count } approved quotes, to invoice once the work is delivered.
  }
 todo-ready-value = { $days ->
-    [one] { $amount } left, approved { $days } day ago
-   *[other] { $amount } left, approved { $days } days ago
+    [0] { $amount } left · approved today
+    [one] { $amount } left · approved { $days } day ago
+   *[other] { $amount } left · approved { $days } days ago
  }
 gate-approval = Waits for the client’s approval.
-gate-first-invoice = Do not begin: the invoice in advance is missing. /deposit makes it.
-gate-payment = Do not begin: { $number } is not paid ({ $amount }).
-gate-withdrawal = Do not begin before { $until } has passed: a consumer may withdraw, unless they expressly ask you to begin earlier.
+gate-first-invoice = Do not begin: the invoice to be paid first is missing. /deposit makes one for a part, /invoice for all of it.
+gate-payment = Do not begin: { $number } is not paid yet ({ $amount } left).
+gate-withdrawal = Wait until { $until } is over before you begin: until then a consumer may withdraw. To begin earlier, they must expressly ask you to.
 
 ## Trying things out
 
@@ -644,8 +664,8 @@ help-nothing = Nothing by that name. /help shows all.
 help-footnote = A command without details asks its questions. Nothing goes out before you agree.
 help-client = Quotes and invoices arrive here, with their buttons. A message written here is not passed on: the “Ask a question” button is for that.
 help-setup-start = Your business: create it, see its settings
-help-setup-identity = Name, address, SIREN
-help-setup-tax = VAT and activity
+help-setup-identity = Name, address, SIREN or NEQ
+help-setup-tax = Taxes and activity
 help-setup-billing = Method, deposit, due date, next number
 help-setup-pay = How to be paid
 help-setup-team = Invite someone to help you
@@ -653,7 +673,7 @@ help-client-list = Your clients
 help-client-add = Add a client
 help-client-show = See a client
 help-client-edit = Change a client
-help-client-invite = Invite a client's person
+help-client-invite = Invite a client’s person
 help-terms-show = Your terms of sale
 help-terms-publish = Publish your terms of sale
 help-quote-new = Make a quote
@@ -671,14 +691,14 @@ help-chase-resume = Resume the reminders of an invoice
 help-join-open = Open an invitation
 help-help-show = This help
 help-setup-method = Choose how to be paid: three questions
-help-setup-takeover = Come in mid-year: numbering, receipts, open invoices
+help-setup-takeover = Starting mid-year: numbering, receipts, open invoices
 help-setup-leave = End a team member’s access
 help-client-archive = Archive a client
 help-client-restore = Bring an archived client back
 help-credit-new = Make a credit note: all of it, lines or an amount
 help-paid-correct = Correct a recorded payment
 help-paid-refund = Record a refund
-help-todo-show = What is to be invoiced
+help-todo-show = What is left to invoice
 help-statement-show = A client’s statement
 help-report-show = Your receipts of the year
 help-called-note = Prepare or note a call
@@ -690,7 +710,7 @@ no-unknown-command = I do not know the command “{ $typed }”. /help shows the
 no-unknown-command-nearest = I do not know the command “{ $typed }”. Did you mean “{ $nearest }”?
 no-nothing-asked = I am not waiting for an answer. A command begins with “/”; /help shows them.
 no-not-an-answer = I did not understand this answer.
-no-business = There is no business here yet. /setup asks five questions and all is ready.
+no-business = You have no business here. /setup asks five questions and all is ready.
 no-may-not-found = This installation already has its business, and does not know you yet. Ask its owner for an invitation.
 no-which-business = For which of your businesses: { $names }? Add business:NAME.
 no-unknown-business = None of your businesses is called “{ $typed }”.
@@ -711,7 +731,7 @@ no-item-maybe-year = In “{ $item }”, is { $figure } the price or the year? W
 no-item-maybe-spaced = In “{ $item }”, is the price { $figure }, or only its end? Write the price after an “x”, or add the currency.
 no-item-maybe-quantity = In “{ $item }”, is { $figure } the quantity or the price? Write both.
 no-item-ambiguous = In “{ $item }”, is it { $whole }{ $fraction }, or { $whole } and decimals? Write it without a thousands separator.
-no-item-negative = “{ $item }” has a negative price or quantity. A reduction or a refund is a credit note.
+no-item-negative = “{ $item }” has a negative price or quantity. A discount is written “discount 10%”; an invoice is corrected with /credit.
 no-item-too-large = “{ $item }” is beyond what can be counted.
 no-item-too-long = A description holds 500 characters, this one has { $length }: “{ $item }”
 no-item-too-many = A document holds 200 lines, this one has { $count }.
@@ -773,19 +793,19 @@ failure = Something went wrong on our side, and nothing was done. Reference: { $
 failure-disk-full = The disk is full: nothing was done. Make some room, then try again. Reference: { $reference }
 failure-read-only = The database is read-only: nothing was done. Reference: { $reference }
 failure-damaged = The database seems damaged: nothing was done. Reference: { $reference }
-no-identifier-check-digit-meant = { $what } “{ $typed }”: the check digit does not fit. One digit is wrong, perhaps: { $meant }
-no-item-discount = The discount of “{ $item }” is none: a percentage, or an amount up to the price.
-no-not-a-country = “{ $typed }” is not a country I can read: FR, CA-QC, CA-ON, BE, US… In Canada, the province matters.
-no-tax-row = A row of law is missing for { $on }: { $rule }. It is added to law.toml in the data directory.
-no-tax-not-registered = You charge no tax: showing { $rate } would make you owe it (CGI art. 283-3 in France). /setup tax changes the regime.
+no-identifier-check-digit-meant = { $what } “{ $typed }”: the check digit does not fit. Did you mean { $meant }?
+no-item-discount = In “{ $item }”, I cannot read the discount: a percentage is needed, or an amount up to the price.
+no-not-a-country = I do not know the country “{ $typed }”. For example: FR, BE, US; in Canada with the province: CA-QC, CA-ON.
+no-tax-row = A tax rule is missing for { $on }: { $rule }. Add it to law.toml in the data directory.
+no-tax-not-registered = You charge no tax: if you show { $rate }, you owe it. /setup tax changes the regime.
 no-tax-rate = There is no rate of { $rate } on that day. Possible: { $rates }.
-no-tax-numbers = To charge tax, your numbers are needed: /setup tax gst:… qst:… (or vat:… in France).
+no-tax-numbers = To charge tax, your numbers are needed: /setup tax vat:… (gst:… qst:… in Québec).
 no-not-a-rate = “{ $typed }” is not a rate. For example: 20%.
-no-not-a-discount = “{ $typed }” is no possible discount: a percentage, or an amount up to the total, without expenses.
-no-needs-rate = The VAT of an invoice in { $currency } has to be shown in euros too: what is a euro worth?
+no-not-a-discount = “{ $typed }”: a percentage is needed, or an amount up to the total without expenses.
+no-needs-rate = The VAT of an invoice in { $currency } has to be shown in euros too: what is one euro worth in { $currency }?
 no-interest-too-low = “{ $typed }” is below the legal minimum: three times the legal rate, { $lowest } this half-year (C. com. art. L441-10).
 no-interest-too-high = “{ $typed }” is more than a contract should set: 24% a year at most.
-no-ahead-of-consumer = From a Québec consumer, at a distance, nothing may be asked in advance unless by credit card (CPA s. 54.3). /setup pay link:… adds a page for card payments.
+no-ahead-of-consumer = At a distance, a Québec consumer may pay in advance only by credit card (CPA s. 54.3). /setup pay link:… adds a page for card payments.
 no-credit-nothing-left = Nothing is left to credit on { $number }.
 no-credit-too-much = Only { $left } is left to credit on { $number }.
 no-credit-line = { $number } has no line { $line }.
@@ -793,12 +813,17 @@ no-credit-line-credited = Line { $line } of { $number } is credited already.
 no-credit-uncounted = This credit on { $number } is beyond what can be counted.
 no-not-lines = “{ $typed }” names no lines. For example: lines:1,3
 no-credit = { $client } has no credit to use.
-no-credit-used = What this payment on { $number } left over has since been used on another invoice: undo that first.
-no-refund-too-much = { $client } is only { $credit } in credit.
+no-credit-used = The overpayment on { $number } has since been used or given back. If it settled another invoice, undo that first: /paid undo
+no-refund-too-much = { $client } is { $credit } in credit: no more can be given back.
 no-client-has-open = { $name } still has open documents: { $numbers }. Nothing was archived.
-no-takeover-ahead = { $number } comes after the first number issued here: /setup takeover next:… first.
+no-takeover-ahead = Numbering here has not passed { $number } yet: give the next number first, /setup takeover next:…
 no-taken-over-already = Invoice “{ $reference }” is here already.
 no-last-owner = Someone has to remain the owner of the business.
+no-tax-rate-by-province = In Canada, taxes follow the client’s province ({ $rates }): nothing to type. For an exempt or zero-rated line: tax 0%.
+no-dates-crossed = The dates cross: { $on } is before { $from }.
+no-deposit-deducted = { $number } is deducted by the balance invoice { $balance }: credit { $balance } first.
+no-issued-elsewhere = Invoice { $reference } was issued elsewhere: it is corrected where it came from.
+no-tax-not-due = This client owes no French VAT (reverse charge, or outside France): no rate can be added, not even { $rate }.
 
 ## On paper
 
@@ -811,7 +836,7 @@ paper-draft-number = not numbered
 paper-issued-on = Date
 paper-valid-until = Valid until
 paper-due-on = Due
-paper-supplied-on = Service of
+paper-supplied-on = Date of service
 paper-purchase-order = Purchase order
 paper-quote-reference = Quote
 paper-revises = Replaces
@@ -854,9 +879,9 @@ paper-because = Reason
 paper-nature-goods = Supply of goods
 paper-nature-mixed = Supply of goods and services
 paper-vat-rate = VAT
-paper-amount-net = Net amount
-paper-net = Total excluding tax
-paper-total-with-tax = Total including tax
+paper-amount-net = Amount before tax
+paper-net = Subtotal
+paper-total-with-tax = Total
 paper-total-credited = Total credited
 paper-tax-vat = VAT { $rate }
 paper-tax-gst = GST { $rate }
@@ -872,14 +897,14 @@ paper-before-discount = Before discount
 paper-discount = Discount
 paper-discount-percent = Discount of { $percent }
 paper-line-discount = Discount of { $off }
-paper-line-expense = Expenses provisioned on approval
-paper-deducted-with-tax = Deposit { $number } of { $on } ({ $net } net, { $tax } of tax)
+paper-line-expense = Expenses, paid on approval
+paper-deducted-with-tax = Deposit { $number } of { $on } ({ $net } before tax, { $tax } tax)
 paper-part-prepaid = In full on approval
 paper-part-deposit-and-expenses = Deposit on approval ({ $percent } and the expenses)
 paper-contract = Contract
-paper-contract-value = Accepted with this quote. Fingerprint: { $seal }…
+paper-contract-value = To be accepted with this quote. Fingerprint: { $seal }…
 paper-received-on = Received on
-paper-method = By
+paper-method = Payment method
 paper-invoice-reference = Invoice
 paper-outstanding = Left to pay
 paper-credit = In credit
@@ -888,11 +913,11 @@ paper-on = As of
 paper-movement = Operation
 paper-date = Date
 paper-left = Left
-paper-overdue = Of which overdue
+paper-overdue = Overdue part
 paper-owed = Owed
 paper-interac = Interac e-Transfer
 paper-neq = NEQ { $number }
-paper-vat = VAT { $number }
+paper-vat = VAT no. { $number }
 paper-gst = GST/HST { $number }
 paper-qst = QST { $number }
-paper-total-to-pay-with-tax = Amount due, tax included
+paper-total-to-pay-with-tax = Amount due

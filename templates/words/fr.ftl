@@ -145,7 +145,7 @@ field-delivered-on = Livraison
 field-discount = Remise
 field-gst = TPS
 field-interac = Virement Interac
-field-interest = Intérêts de retard, par an
+field-interest = Pénalités de retard, par an
 field-last-message = Dernier contact
 field-neq = NEQ
 field-net = Total HT
@@ -164,9 +164,9 @@ tax-gst = TPS
 tax-qst = TVQ
 tax-hst = TVH
 tax-pst = TVP
-line-expense = frais, provisionnés à la commande
+line-expense = frais, à régler à la commande
 deposit-and-expenses-value = { $amount } ({ $percent } et les frais), à la commande
-prepaid-value = { $amount }, en entier à la commande
+prepaid-value = { $amount }, en totalité à la commande
 interac-value = { $address }
     Référence à indiquer : { $reference }
 method-prepay = Tout à la commande, avant de commencer
@@ -174,9 +174,9 @@ method-name-prepay = Tout à la commande
 method-name-deposit = Acompte et solde
 method-name-end = Tout à la livraison
 method-credit = crédit
-regime-vat = Assujetti à la TVA
+regime-vat = Redevable de la TVA (France)
 regime-small-supplier = Petit fournisseur, sans TPS ni TVQ (Québec)
-regime-registered = Inscrit à la TPS et à la TVQ (Québec)
+regime-registered = Inscription à la TPS et à la TVQ (Québec)
 role-assistant = aide
 file-credit-note = Avoir { $number }.pdf
 file-credit-note-draft = Avoir (aperçu).pdf
@@ -191,6 +191,8 @@ movement-payment = Règlement ({ $method })
 movement-refund = Remboursement ou correction
 field-next-invoice = Prochaine facture
 reference-of-invoice = le numéro de la facture
+field-due-usual = Échéance des factures
+file-terms = Conditions de vente v{ $version }.txt
 
 ## Questions
 
@@ -293,6 +295,10 @@ ask-decline-more = { $form ->
     [tu] Tu veux ajouter quelque chose ?
    *[vous] Voulez-vous ajouter quelque chose ?
  }
+ask-approve-words-contract = { $form ->
+    [tu] Écris « { $words } » pour accepter le devis, ses conditions et le contrat joint.
+   *[vous] Écrivez « { $words } » pour accepter le devis, ses conditions et le contrat joint.
+ }
 
 ## Setting up
 
@@ -307,8 +313,8 @@ method-advice-end = Vous connaissez vos clients et n’avancez presque rien : f
 method-words-prepay = « Mes prestations se règlent à la commande : cela réserve votre créneau, et le prix ne bouge plus. »
 method-words-deposit = « Un acompte à la commande lance le travail et réserve le temps prévu pour vous ; le solde vient une fois le travail livré. »
 method-words-end = « Vous réglez une fois le travail livré, à l’échéance indiquée sur la facture. »
-method-footnote = Un client peut avoir la sienne : /client modifier NOM methode:fin parce_que:"…"
-setup-tax-numbers = Il manque vos numéros, obligatoires sur une facture : /reglages fiscal tps:… tvq:…
+method-footnote = Un client peut avoir une autre méthode : /client modifier NOM methode:fin parce_que:"…"
+setup-tax-numbers = Il manque vos numéros de taxes, obligatoires sur une facture : /reglages fiscal tps:… tvq:…
 team-left = { $name } n’a plus accès.
 takeover-done = { $number } ({ $client }) est reprise : { $amount } à régler au plus tard le { $due }. Elle est suivie et relancée comme les autres.
 takeover-footnote = Elle garde son PDF d’origine : rien n’est réémis ni envoyé.
@@ -334,7 +340,7 @@ invite-member = { $business } vous propose de l’aider à suivre ses factures i
 invite-code = Invitation prête : donnez ce code à la personne. Il sert une fois, pendant { $days } jours.
 invite-sent = Invitation envoyée à { $name }. Vous confirmerez son identité une fois l’invitation ouverte.
 invite-opened-client = { $name } ({ $handle }) a ouvert l’invitation pour { $client } : c’est bien cette personne ?
-invite-opened-member = { $name } ({ $handle }) a ouvert l’invitation à vous aider : c’est bien cette personne ?
+invite-opened-member = { $name } ({ $handle }) a ouvert l’invitation à aider { $business } : c’est bien cette personne ?
 invite-thanks = Merci ! Encore une confirmation de { $business }, et c’est prêt.
 invite-confirmed = { $name } a maintenant accès.
 invite-denied = L’accès est refusé, rien n’a été montré.
@@ -343,10 +349,10 @@ welcome-client = { $form ->
    *[vous] C’est prêt : vous recevrez ici les devis et les factures de { $business }.
  }
 welcome-member = C’est prêt : vous suivez les factures de { $business }. /aide dit ce que vous pouvez faire.
-client-archived = { $name } est archivé : ses documents restent. /client reprendre { $name } le ramène.
-client-restored = { $name } est de retour.
+client-archived = Client archivé : { $name }. Ses documents restent. Pour y revenir : /client reprendre { $name }
+client-restored = { $name } est de nouveau parmi vos clients.
 client-archived-list = Archivés : { $names }
-client-has-credit = Ce client a { $amount } en crédit : un bouton permettra de l’utiliser.
+client-has-credit = Ce client a un crédit de { $amount } : un bouton proposera de l’utiliser.
 client-needs-vat = Sans son numéro de TVA, la TVA française est due. S’il en a un : /client modifier { $name } tva:…
 
 ## Terms of sale
@@ -417,10 +423,10 @@ question-thanks = { $form ->
 question-from = { $name } ({ $client }) demande, à propos de { $number }
 answer-title = Réponse à propos de { $number }
 answer-sent = Réponse envoyée
-plan-why-prepay = Le règlement à la commande réserve le temps prévu pour ce travail. Une petite entreprise ne peut pas avancer la trésorerie de ses clients.
-plan-why-deposit = L’acompte réserve le temps prévu pour ce travail et permet de le lancer. Une petite entreprise ne peut pas avancer la trésorerie de ses clients.
-plan-end-risk = Tout à la livraison, c’est plus risqué : vous travaillez à crédit, sans rien si le client change d’avis. acompte:30% demande une part à la commande.
-plan-end-by-law = À un particulier du Québec, à distance, rien ne peut être demandé d’avance sans paiement par carte de crédit : tout est à la livraison.
+plan-why-prepay = Le règlement à la commande réserve le temps prévu pour ce travail. Une petite entreprise ne peut pas en avancer seule tout le coût.
+plan-why-deposit = L’acompte réserve le temps prévu pour ce travail et permet de le lancer. Une petite entreprise ne peut pas en avancer seule tout le coût.
+plan-end-risk = Tout à la livraison, c’est plus risqué : vous travaillez à crédit, sans rien si le client change d’avis. Ajoutez acompte:30% au devis pour demander une part à la commande.
+plan-end-by-law = À distance, un particulier du Québec ne peut payer d’avance que par carte de crédit : tout se règle à la livraison.
 because-edited = choisi dans l’aperçu
 quote-for-client-footnote-both = { $form ->
     [tu] En acceptant, tu acceptes aussi les conditions de vente et le contrat joints.
@@ -436,6 +442,7 @@ approve-thanks-prepaid = { $form ->
  }
 told-approved-prepaid = { $name } ({ $client }) a accepté le devis { $number }. La facture { $invoice } de { $amount } est émise : ne commencez pas avant son règlement.
 told-declined-not-ahead = { $name } ({ $client }) préfère ne pas payer d’avance, et a décliné le devis { $number }.
+quote-taxed-otherwise = Vos taxes ne sont plus celles du devis : cette facture garde ce qui a été accepté. À voir avec votre comptable avant de l’envoyer.
 
 ## Invoices
 
@@ -470,25 +477,29 @@ invoice-credited = Annulée par avoir : rien n’est dû.
 credit-note-preview = Avoir sur { $number }, pour { $client } — aperçu
 credit-note-title = Avoir { $number } sur { $of }
 credit-note-for-client = { $form ->
-    [tu] { $seller } t’envoie cet avoir, à déduire de ta facture. Le PDF est joint.
-   *[vous] { $seller } vous envoie cet avoir, à déduire de votre facture. Le PDF est joint.
+    [tu] { $seller } t’envoie un avoir sur la facture { $of }. Le PDF est joint.
+   *[vous] { $seller } vous envoie un avoir sur la facture { $of }. Le PDF est joint.
  }
 credit-line = Avoir sur la facture { $number }
 credit-beyond = { $amount } de plus que ce qui reste à régler : { $client } les aura en crédit.
 credit-to-give-back = { $client } a maintenant { $amount } en crédit, à utiliser sur une prochaine facture ou à rendre : /encaisser rembourser { $client }
 forward-credit-note = { $form ->
-    [tu] Bonjour, voici l’avoir { $number }. Il vient en déduction de ta facture. Bonne journée !
-   *[vous] Bonjour, voici l’avoir { $number }. Il vient en déduction de votre facture. Bonne journée !
+    [tu] Bonjour, voici l’avoir { $number }. Bonne journée !
+   *[vous] Bonjour, voici l’avoir { $number }. Bonne journée !
  }
 mention-vat-in-euros = TVA : { $amount } (1 € = { $rate } { $currency }).
 invoice-paid-and-credited = Réglée : { $amount }, dont { $credited } par avoir, le { $on }.
 credit-note-sent = L’avoir { $number } est envoyé à { $names }.
 credit-note-sent-nobody = Prêt à transmettre : { $client } n’est pas encore joignable ici.
+credit-left-for-client = { $form ->
+    [tu] Il te reste { $credit } en crédit, pour une prochaine facture ou à te rendre.
+   *[vous] Il vous reste { $credit } en crédit, pour une prochaine facture ou à vous rendre.
+ }
 
 ## Payments
 
-paid-whole = { $number } ({ $client }) est réglée : { $amount } par { $method } le { $on }.
-paid-part = { $amount } reçus sur { $number } ({ $client }) par { $method } le { $on }. Il reste { $outstanding }.
+paid-whole = { $number } ({ $client }) est réglée : { $amount } ({ $method }), le { $on }.
+paid-part = Paiement partiel de { $amount } ({ $method }), le { $on }, sur { $number } ({ $client }). Reste à régler : { $outstanding }.
 paid-undone = Le paiement de { $amount } sur { $number } ({ $client }) est annulé. Il reste { $outstanding } à régler.
 may-start = L’acompte est réglé : le travail peut commencer.
 receipt-title = Paiement reçu
@@ -508,52 +519,54 @@ overdue-late = { $days ->
  }
 overdue-due = échéance le { $on }
 may-start-prepaid = La facture est réglée : le travail peut commencer.
-paid-beyond = { $beyond } de trop : { $client } les garde en crédit.
-paid-as-credit = { $amount } notés pour { $client }. Rien n’étant dû, c’est un crédit : { $credit } en tout.
-paid-with-credit = { $amount } de crédit règlent { $number } ({ $client }). Il reste { $outstanding }.
-paid-refunded = { $amount } rendus à { $client }. Son crédit est maintenant de { $credit }.
+paid-beyond = Trop-perçu de { $beyond }, gardé en crédit pour { $client }.
+paid-as-credit = Paiement de { $amount } noté pour { $client }. Comme rien n’est dû, il est gardé en crédit : { $credit } en tout.
+paid-with-credit = Crédit de { $client } utilisé pour { $number } : { $amount }. Reste à régler : { $outstanding }.
+paid-refunded = Remboursement de { $amount } à { $client } noté. Crédit restant : { $credit }.
 receipt-with-credit = { $form ->
-    [tu] { $amount } de ton crédit ont réglé { $number }. Il reste { $outstanding }.
-   *[vous] { $amount } de votre crédit ont réglé { $number }. Il reste { $outstanding }.
+    [tu] Nous avons utilisé { $amount } de ton crédit pour { $number }. Reste à régler : { $outstanding }.
+   *[vous] Nous avons utilisé { $amount } de votre crédit pour { $number }. Reste à régler : { $outstanding }.
  }
 receipt-beyond = { $form ->
-    [tu] { $beyond } de trop : tu les gardes en crédit pour une prochaine facture.
-   *[vous] { $beyond } de trop : vous les gardez en crédit pour une prochaine facture.
+    [tu] Tu as versé { $beyond } de plus que prévu : c’est gardé en crédit pour une prochaine facture.
+   *[vous] Vous avez versé { $beyond } de plus que prévu : c’est gardé en crédit pour une prochaine facture.
  }
 statement-title = Relevé de compte au { $on } — { $client }
 statement-nothing = Rien n’a encore été facturé à { $client }.
 statement-sent = Relevé envoyé à { $names }.
 statement-for-client = { $form ->
-    [tu] { $seller } t’envoie ton relevé au { $on }. Le PDF est joint.
-   *[vous] { $seller } vous envoie votre relevé au { $on }. Le PDF est joint.
+    [tu] { $seller } t’envoie ton relevé de compte arrêté au { $on }. Le PDF est joint.
+   *[vous] { $seller } vous envoie votre relevé de compte arrêté au { $on }. Le PDF est joint.
  }
 report-title = Vos recettes { $year }
-report-before = Repris, jusqu’au { $until }
-report-received = Encaissé cette année
+report-before = Recettes reprises, jusqu’au { $until }
+report-received = Total encaissé
 report-owed = Reste à encaisser
-report-threshold = Seuil sans taxes
+report-threshold = Seuil pour ne pas facturer la TVA
 report-threshold-value = { $received } sur { $limit }
-report-franchise-next-year = Le seuil de la franchise ({ $limit }) est dépassé, ramené à l’année : TVA à facturer dès le 1er janvier prochain. Calcul sur l’encaissé, à vérifier avec votre comptable.
-report-franchise-now = Le seuil majoré de la franchise est dépassé : la TVA se facture dès l’opération qui l’a franchi. /reglages fiscal regime:tva, après avis de votre comptable.
-report-small-supplier-over = Le seuil de petit fournisseur ({ $limit }) est dépassé : l’inscription à la TPS et à la TVQ est à vérifier sans tarder.
+report-franchise-next-year = Vos recettes, ramenées à l’année si besoin, dépassent le seuil de la franchise ({ $limit }) : TVA à facturer dès le 1er janvier prochain. À vérifier avec votre comptable.
+report-franchise-now = Le seuil majoré de la franchise est dépassé : la TVA se facture dès l’opération qui le fait dépasser. /reglages fiscal regime:tva, après avis de votre comptable.
+report-small-supplier-over = Le seuil de petit fournisseur ({ $limit }) est dépassé : l’inscription à la TPS et à la TVQ est à vérifier sans tarder (la règle porte sur quatre trimestres).
+receipt-title-credit = Crédit utilisé
+report-other-currencies = Les autres devises ne sont pas comptées dans ces totaux en { $currency }.
 
 ## Reminders
 
 reminder-helpful = { $form ->
-    [tu] Petit rappel : la facture { $number } de { $amount } arrive à échéance le { $due }. Tout est en ordre de ton côté ?
-   *[vous] Petit rappel : la facture { $number } de { $amount } arrive à échéance le { $due }. Tout est-il en ordre de votre côté ?
+    [tu] Petit rappel : la facture { $number } (reste à régler : { $amount }) arrive à échéance le { $due }. Tout est en ordre de ton côté ?
+   *[vous] Petit rappel : la facture { $number } (reste à régler : { $amount }) arrive à échéance le { $due }. Tout est-il en ordre de votre côté ?
  }
 reminder-courteous = { $form ->
-    [tu] Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la facture { $number } de { $amount }, à régler au plus tard le { $due }. S’il est parti entre-temps, ne tiens pas compte de ce message.
-   *[vous] Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la facture { $number } de { $amount }, à régler au plus tard le { $due }. S’il est parti entre-temps, merci de ne pas tenir compte de ce message.
+    [tu] Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la facture { $number } (reste à régler : { $amount }), à régler au plus tard le { $due }. S’il est parti entre-temps, ne tiens pas compte de ce message.
+   *[vous] Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la facture { $number } (reste à régler : { $amount }), à régler au plus tard le { $due }. S’il est parti entre-temps, merci de ne pas tenir compte de ce message.
  }
 reminder-firm = { $form ->
-    [tu] Le règlement de la facture { $number } de { $amount }, échue le { $due }, n’est toujours pas arrivé. Peux-tu t’en occuper cette semaine, ou nous dire ce qui bloque ?
-   *[vous] Le règlement de la facture { $number } de { $amount }, échue le { $due }, ne nous est toujours pas parvenu. Merci de vous en occuper cette semaine, ou de nous dire ce qui bloque.
+    [tu] Le règlement de la facture { $number } (reste à régler : { $amount }), échue le { $due }, n’est toujours pas arrivé. Peux-tu t’en occuper cette semaine, ou nous dire ce qui bloque ?
+   *[vous] Le règlement de la facture { $number } (reste à régler : { $amount }), échue le { $due }, ne nous est toujours pas parvenu. Merci de vous en occuper cette semaine, ou de nous dire ce qui bloque.
  }
 reminder-last = { $form ->
-    [tu] La facture { $number } de { $amount } est échue depuis le { $due }, soit { $days } jours. C’est notre dernier message avant un courrier formel : merci de la régler sous huit jours, ou de nous répondre.
-   *[vous] La facture { $number } de { $amount } est échue depuis le { $due }, soit { $days } jours. C’est notre dernier message avant un courrier formel : merci de la régler sous huit jours, ou de nous répondre.
+    [tu] La facture { $number } (reste à régler : { $amount }) est échue depuis le { $due }, soit { $days } jours. C’est notre dernier message avant un courrier formel : merci de la régler sous huit jours, ou de nous répondre.
+   *[vous] La facture { $number } (reste à régler : { $amount }) est échue depuis le { $due }, soit { $days } jours. C’est notre dernier message avant un courrier formel : merci de la régler sous huit jours, ou de nous répondre.
  }
 told-reminder-helpful = Rappel avant échéance envoyé : { $number } ({ $client }), { $amount }.
 told-reminder = { $days ->
@@ -563,7 +576,7 @@ told-reminder = { $days ->
 told-reminder-forward = Relance à transmettre vous-même : { $number } ({ $client }), { $amount }.
 told-reminder-last = Dernière relance envoyée : { $number } ({ $client }), { $amount }, { $days } jours de retard. Plus rien ne part tout seul : une mise en demeure ne dépend que de vous.
 warning-title = Relance prévue { $next }
-warning = { $number } ({ $client }, { $amount }) était à régler au plus tard le { $due }. Sans avis contraire, une première relance courtoise part { $next }.
+warning = { $number } ({ $client }, { $amount }) était à régler au plus tard le { $due }. Sans avis contraire, une première relance part { $next }.
 warning-let-go = Entendu, la relance part comme prévu.
 warning-postponed = Entendu, rien ne part avant le { $until }.
 warning-talk = Entendu, rien ne part. Pour reprendre : /relance reprendre { $number }
@@ -598,32 +611,39 @@ told-undelivered = Ce message n’a pas pu être remis à { $name } :
 told-delayed = Ce message pour { $name } attend : son PDF n’a pas pu être préparé. Il partira dès que possible.
 told-unsure = Impossible de savoir si ce message est arrivé à { $name }. Il n’est pas renvoyé :
 call-title = Appeler { $client }
-call-script-late = « Bonjour, { $business } à l’appareil. Je vous appelle au sujet de la facture { $number } de { $amount }, à régler au plus tard le { $due } : sauf erreur, elle n’est pas encore réglée. Est-elle bien entre vos mains ? Quel jour pensez-vous pouvoir la régler ? Merci, je note cette date. »
-call-script-ahead = « Bonjour, { $business } à l’appareil. La facture { $number } de { $amount } arrive à échéance le { $due } : l’avez-vous bien reçue, et tout est-il en ordre de votre côté ? »
+call-script-late = { $form ->
+    [tu] « Bonjour, { $business } à l’appareil. Je t’appelle au sujet de la facture { $number }, sur laquelle il reste { $amount } à régler, attendus au plus tard le { $due }. L’as-tu bien reçue ? Quel jour penses-tu pouvoir la régler ? Merci, je note cette date. »
+   *[vous] « Bonjour, { $business } à l’appareil. Je vous appelle au sujet de la facture { $number }, sur laquelle il reste { $amount } à régler, attendus au plus tard le { $due }. L’avez-vous bien reçue ? Quel jour pensez-vous pouvoir la régler ? Merci, je note cette date. »
+ }
+call-script-ahead = { $form ->
+    [tu] « Bonjour, { $business } à l’appareil. La facture { $number } (reste à régler : { $amount }) arrive à échéance le { $due } : l’as-tu bien reçue, et tout est-il en ordre de ton côté ? »
+   *[vous] « Bonjour, { $business } à l’appareil. La facture { $number } (reste à régler : { $amount }) arrive à échéance le { $due } : l’avez-vous bien reçue, et tout est-il en ordre de votre côté ? »
+ }
 call-footnote = Un appel compte comme un contact : le prochain message attend une semaine.
 called-noted = Appel noté pour { $number } ({ $client }). Pas de message avant le { $next }.
 
 ## To invoice
 
 todo-title = À facturer
-todo-nothing = Rien à facturer : tout l’est déjà.
+todo-nothing = Rien à facturer : tout est déjà facturé.
 todo-none-ready = Rien n’est prêt à facturer. Voici ce qu’attendent les devis acceptés.
 todo-ready = { $count ->
-    [one] Un devis accepté, où le travail a pu commencer, reste à facturer une fois livré.
-   *[other] { $count } devis acceptés, où le travail a pu commencer, restent à facturer une fois livrés.
+    [one] Un devis accepté, à facturer une fois le travail livré.
+   *[other] { $count } devis acceptés, à facturer une fois le travail livré.
  }
 todo-ready-value = { $days ->
-    [one] { $amount } restent, accepté il y a { $days } jour
-   *[other] { $amount } restent, accepté il y a { $days } jours
+    [0] Reste { $amount } · accepté aujourd’hui
+    [one] Reste { $amount } · accepté il y a { $days } jour
+   *[other] Reste { $amount } · accepté il y a { $days } jours
  }
 gate-approval = Attend l’accord du client.
-gate-first-invoice = Ne commencez pas : la facture d’avance manque. /acompte la crée.
-gate-payment = Ne commencez pas : { $number } n’est pas réglée ({ $amount }).
-gate-withdrawal = Ne commencez pas avant le { $until } passé : un particulier peut se rétracter, sauf s’il demande expressément de commencer plus tôt.
+gate-first-invoice = Ne commencez pas : il manque la facture à régler avant de commencer. /acompte en crée une d’une partie, /facture du tout.
+gate-payment = Ne commencez pas : { $number } n’est pas encore réglée (reste { $amount }).
+gate-withdrawal = Attendez que le { $until } soit passé pour commencer : jusque-là, un particulier peut se rétracter. Commencer plus tôt suppose qu’il le demande expressément.
 
 ## Trying things out
 
-try-intro = Vous voici à la place de votre client. Rien de ce qui suit n’est numéroté, compté ni envoyé à quelqu’un d’autre.
+try-intro = Vous voici à la place de votre client. Rien de ce qui suit n’est ni numéroté, ni compté, ni envoyé à quelqu’un d’autre.
 try-ask = Votre accord, pour essayer
 try-client = Client imaginaire
 try-client-address = 1 rue de l’Exemple
@@ -644,8 +664,8 @@ help-nothing = Rien de ce nom. /aide montre tout.
 help-footnote = Une commande sans détails pose ses questions. Rien ne part sans votre accord.
 help-client = Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : le bouton « Poser une question » sert à cela.
 help-setup-start = Votre entreprise : la créer, voir ses réglages
-help-setup-identity = Nom, adresse, SIREN
-help-setup-tax = TVA et activité
+help-setup-identity = Nom, adresse, SIREN ou NEQ
+help-setup-tax = Régime de taxes et activité
 help-setup-billing = Méthode, acompte, échéance, prochain numéro
 help-setup-pay = Vos moyens de paiement
 help-setup-team = Inviter une personne à vous aider
@@ -690,7 +710,7 @@ no-unknown-command = Je ne connais pas la commande « { $typed } ». /aide les
 no-unknown-command-nearest = Je ne connais pas la commande « { $typed } ». Vouliez-vous dire « { $nearest } » ?
 no-nothing-asked = Je n’attends pas de réponse. Une commande commence par « / » ; /aide les montre.
 no-not-an-answer = Je n’ai pas compris cette réponse.
-no-business = Il n’y a pas encore d’entreprise ici. /reglages pose cinq questions et c’est prêt.
+no-business = Vous n’avez pas d’entreprise ici. /reglages pose cinq questions et c’est prêt.
 no-may-not-found = Cette installation a déjà son entreprise, et ne vous connaît pas encore. Demandez une invitation à son propriétaire.
 no-which-business = Pour laquelle de vos entreprises : { $names } ? Précisez pour:NOM.
 no-unknown-business = Aucune de vos entreprises ne s’appelle « { $typed } ».
@@ -711,7 +731,7 @@ no-item-maybe-year = Dans « { $item } », { $figure } est-il le prix ou l’a
 no-item-maybe-spaced = Dans « { $item } », le prix est-il { $figure }, ou seulement la fin ? Écrivez le prix après un « x », ou ajoutez la devise.
 no-item-maybe-quantity = Dans « { $item } », { $figure } est-il la quantité ou le prix ? Écrivez les deux.
 no-item-ambiguous = Dans « { $item } », faut-il lire { $whole }{ $fraction } ou { $whole } et des décimales ? Écrivez sans séparateur de milliers.
-no-item-negative = « { $item } » a un prix ou une quantité négatifs. Une remise ou un remboursement passe par un avoir.
+no-item-negative = « { $item } » a un prix ou une quantité négatifs. Une remise s’écrit « remise 10% » ; une facture se corrige par /avoir.
 no-item-too-large = « { $item } » dépasse ce qui peut se compter.
 no-item-too-long = Une description tient en 500 caractères, celle-ci en a { $length } : « { $item } »
 no-item-too-many = Un document tient en 200 lignes, celui-ci en a { $count }.
@@ -773,32 +793,37 @@ failure = Quelque chose n’a pas marché de notre côté, et rien n’a été f
 failure-disk-full = Le disque est plein : rien n’a été fait. Libérez de la place, puis recommencez. Référence : { $reference }
 failure-read-only = La base de données est en lecture seule : rien n’a été fait. Référence : { $reference }
 failure-damaged = La base de données semble abîmée : rien n’a été fait. Référence : { $reference }
-no-identifier-check-digit-meant = { $what } « { $typed } » : la clé de contrôle ne correspond pas. Un chiffre est à revoir, peut-être : { $meant }
-no-item-discount = La remise de « { $item } » n’en est pas une : un pourcentage, ou un montant au plus égal au prix.
-no-not-a-country = « { $typed } » n’est pas un pays que je sais lire : FR, CA-QC, CA-ON, BE, US… Au Canada, la province compte.
-no-tax-row = Il manque une ligne de droit pour le { $on } : { $rule }. Elle s’ajoute dans law.toml, dans le dossier des données.
-no-tax-not-registered = Vous ne facturez pas de taxes : afficher { $rate } vous la ferait devoir (art. 283-3 CGI en France). /reglages fiscal change de régime.
+no-identifier-check-digit-meant = { $what } « { $typed } » : la clé de contrôle ne correspond pas. Vouliez-vous dire { $meant } ?
+no-item-discount = Dans « { $item } », la remise ne se comprend pas : il faut un pourcentage, ou un montant au plus égal au prix.
+no-not-a-country = Je ne reconnais pas le pays « { $typed } ». Par exemple : FR, BE, US ; au Canada, avec la province : CA-QC, CA-ON.
+no-tax-row = Il manque une règle fiscale pour le { $on } : { $rule }. Elle s’ajoute dans law.toml, dans le dossier des données.
+no-tax-not-registered = Vous ne facturez pas la TVA : l’afficher à { $rate } vous la ferait devoir (art. 283, 3 du CGI). /reglages fiscal change de régime.
 no-tax-rate = Le taux de { $rate } n’existe pas à cette date. Possibles : { $rates }.
-no-tax-numbers = Pour facturer des taxes, il faut vos numéros : /reglages fiscal tps:… tvq:… (ou tva:… en France).
+no-tax-numbers = Pour facturer des taxes, il faut vos numéros : /reglages fiscal tva:… (tps:… tvq:… au Québec).
 no-not-a-rate = « { $typed } » n’est pas un taux. Par exemple : 20%.
-no-not-a-discount = « { $typed } » n’est pas une remise possible : un pourcentage, ou un montant au plus égal au total, sans les frais.
-no-needs-rate = La TVA d’une facture en { $currency } doit aussi s’afficher en euros : combien vaut un euro ?
+no-not-a-discount = « { $typed } » : il faut un pourcentage, ou un montant au plus égal au total hors frais.
+no-needs-rate = La TVA d’une facture en { $currency } doit aussi s’afficher en euros : combien vaut un euro en { $currency } ?
 no-interest-too-low = « { $typed } » est en dessous du minimum légal : trois fois le taux légal, soit { $lowest } ce semestre (art. L441-10 C. com.).
 no-interest-too-high = « { $typed } » dépasse ce qu’un contrat devrait prévoir : 24 % par an au plus.
-no-ahead-of-consumer = À un particulier du Québec, à distance, rien ne peut être demandé d’avance sans paiement par carte de crédit (art. 54.3 LPC). /reglages paiement lien:… ajoute une page de paiement par carte.
+no-ahead-of-consumer = À distance, un particulier du Québec ne peut payer d’avance que par carte de crédit (art. 54.3 LPC). /reglages paiement lien:… ajoute une page de paiement par carte.
 no-credit-nothing-left = Il ne reste rien à créditer sur { $number }.
 no-credit-too-much = Il ne reste que { $left } à créditer sur { $number }.
 no-credit-line = { $number } n’a pas de ligne { $line }.
 no-credit-line-credited = La ligne { $line } de { $number } est déjà créditée.
 no-credit-uncounted = Cet avoir sur { $number } dépasse ce qui peut se compter.
-no-not-lines = « { $typed } » ne nomme pas de lignes. Par exemple : lignes:1,3
+no-not-lines = « { $typed } » ne désigne aucune ligne. Par exemple : lignes:1,3
 no-credit = { $client } n’a pas de crédit à utiliser.
-no-credit-used = Le trop-perçu de ce paiement sur { $number } a servi depuis sur une autre facture : annulez d’abord cette utilisation.
-no-refund-too-much = { $client } n’a que { $credit } en crédit.
+no-credit-used = Le trop-perçu de ce paiement sur { $number } a depuis été utilisé ou rendu. S’il a réglé une autre facture, annulez d’abord ce règlement : /encaisser annuler
+no-refund-too-much = { $client } a { $credit } en crédit : impossible de rendre davantage.
 no-client-has-open = { $name } a encore des documents en cours : { $numbers }. Rien n’a été archivé.
-no-takeover-ahead = { $number } vient après le premier numéro émis ici : /reglages reprise prochain:… d’abord.
+no-takeover-ahead = Ici, la numérotation n’a pas encore dépassé { $number } : donnez d’abord le prochain numéro, /reglages reprise prochain:…
 no-taken-over-already = La facture « { $reference } » est déjà là.
 no-last-owner = Il faut que quelqu’un reste propriétaire de l’entreprise.
+no-tax-rate-by-province = Au Canada, les taxes suivent la province du client ({ $rates }) : rien à taper. Pour une ligne exonérée ou détaxée : taxe 0%.
+no-dates-crossed = Les dates se croisent : le { $on } vient avant le { $from }.
+no-deposit-deducted = { $number } est déduite par la facture de solde { $balance } : faites d’abord un avoir sur { $balance }.
+no-issued-elsewhere = La facture { $reference } a été émise ailleurs : elle se corrige là d’où elle vient.
+no-tax-not-due = Ce client ne doit pas de TVA française (autoliquidation ou hors de France) : aucun taux ne peut s’ajouter, pas même { $rate }.
 
 ## On paper
 
@@ -811,7 +836,7 @@ paper-draft-number = non numéroté
 paper-issued-on = Date
 paper-valid-until = Valable jusqu’au
 paper-due-on = Échéance
-paper-supplied-on = Prestation du
+paper-supplied-on = Date de prestation
 paper-purchase-order = Bon de commande
 paper-quote-reference = Devis
 paper-revises = Remplace
@@ -872,19 +897,19 @@ paper-before-discount = Avant remise
 paper-discount = Remise
 paper-discount-percent = Remise de { $percent }
 paper-line-discount = Remise de { $off }
-paper-line-expense = Frais provisionnés à la commande
-paper-deducted-with-tax = Acompte { $number } du { $on } ({ $net } HT, { $tax } de taxes)
-paper-part-prepaid = En entier à la commande
+paper-line-expense = Frais à régler à la commande
+paper-deducted-with-tax = Acompte { $number } du { $on } ({ $net } HT, { $tax } de TVA)
+paper-part-prepaid = En totalité à la commande
 paper-part-deposit-and-expenses = Acompte à la commande ({ $percent } et les frais)
 paper-contract = Contrat
-paper-contract-value = Accepté avec ce devis. Empreinte : { $seal }…
+paper-contract-value = À accepter avec ce devis. Empreinte : { $seal }…
 paper-received-on = Reçu le
-paper-method = Par
+paper-method = Mode de paiement
 paper-invoice-reference = Facture
 paper-outstanding = Reste à régler
 paper-credit = En crédit
 paper-amount-received = Montant reçu
-paper-on = Au
+paper-on = Arrêté au
 paper-movement = Opération
 paper-date = Date
 paper-left = Reste
@@ -892,7 +917,7 @@ paper-overdue = Dont échu
 paper-owed = Reste dû
 paper-interac = Virement Interac
 paper-neq = NEQ { $number }
-paper-vat = TVA { $number }
+paper-vat = N° de TVA { $number }
 paper-gst = TPS/TVH { $number }
 paper-qst = TVQ { $number }
 paper-total-to-pay-with-tax = Net à payer TTC

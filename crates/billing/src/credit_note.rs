@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::business::Seller;
 use crate::client::Buyer;
+use crate::discount::Discount;
 use crate::invoice::{DeductedDeposit, Invoice, InvoiceKind};
 use crate::line::{Line, LineError, Lines};
 use crate::money::{Money, MoneyError};
@@ -105,12 +106,14 @@ impl CreditNote {
         let lines = match &extent {
             Extent::Whole if is_mirror => invoice.lines.clone(),
             Extent::Lines(ranks) => {
-                Lines::new(ranks.iter().filter_map(|rank| invoice.lines.iter().nth(*rank).cloned()).collect(), left.net.currency())?
+                let lines: Vec<Line> = ranks.iter().filter_map(|rank| invoice.lines.iter().nth(*rank).cloned()).collect();
+                let currency = left.net.currency();
+                // Their part of the document's discount goes with them.
+                let own = lines.iter().map(|line| line.net(currency)).collect::<Result<Vec<_>, _>>()?;
+                let off = Money::sum(own, currency)?.minus(amounts.net)?;
+                Lines::discounted(lines, off.is_positive().then_some(Discount::Amount(off)), currency)?
             }
-            Extent::Whole | Extent::Amount(_) => {
-                let taxes: Vec<_> = amounts.taxes.iter().map(|tax| tax.tax).collect();
-                Lines::new(vec![Line::of_amount(&heading.wording, amounts.net, &taxes)?], left.net.currency())?
-            }
+            Extent::Whole | Extent::Amount(_) => Lines::new(by_rate(&heading.wording, &amounts)?, left.net.currency())?,
         };
         let CreditHeading { number, issued_on, because, .. } = heading;
         Ok(Self {
@@ -164,8 +167,14 @@ fn of_lines(invoice: &Invoice, credits: &[CreditNote], ranks: &[usize], left: &A
     let nets = invoice.lines.nets()?;
     let parts = ranks.iter().filter_map(|rank| Some((invoice.lines.iter().nth(*rank)?.taxes(), *nets.get(*rank)?)));
     let asked = Amounts::of(parts, left.net.currency())?;
-    let excess = asked.total.minus(left.total)?;
-    if excess.minor() > i64::try_from(count).unwrap_or(i64::MAX) {
+    // More than rounding explains, in all or at one rate, is not there any more.
+    let rounding = i64::try_from(count).unwrap_or(i64::MAX);
+    let passes = |asked: Money, left: Money| asked.minor() - left.minor() > rounding;
+    let at_a_rate = asked.taxes.iter().any(|tax| {
+        let there = left.taxes.iter().find(|there| there.tax == tax.tax);
+        there.is_none_or(|there| passes(tax.base, there.base) || passes(tax.amount, there.amount))
+    });
+    if passes(asked.total, left.total) || passes(asked.net, left.net) || at_a_rate {
         return Err(CreditError::TooMuch { left: left.total });
     }
     // A cent of rounding never credits what is not there.
@@ -178,4 +187,22 @@ fn of_lines(invoice: &Invoice, credits: &[CreditNote], ranks: &[usize], left: &A
         amounts.taxes.push(crate::tax::TaxAmount { tax: tax.tax, base: tax.base.at_most(there.base)?, amount });
     }
     if amounts.total.is_positive() { Ok(amounts) } else { Err(CreditError::NothingLeft) }
+}
+
+/// A line for each rate where rates share the net out, one for all of it where each is on everything; what bears none has its own.
+fn by_rate(wording: &str, amounts: &Amounts) -> Result<Vec<Line>, LineError> {
+    let taxes: Vec<_> = amounts.taxes.iter().map(|tax| tax.tax).collect();
+    if amounts.taxes.iter().all(|tax| tax.base == amounts.net) {
+        return Ok(vec![Line::of_amount(wording, amounts.net, &taxes)?]);
+    }
+    let mut rest = amounts.net;
+    let mut lines = Vec::new();
+    for tax in amounts.taxes.iter().filter(|tax| tax.base.is_positive()) {
+        rest = rest.minus(tax.base)?;
+        lines.push(Line::of_amount(wording, tax.base, &[tax.tax])?);
+    }
+    if rest.is_positive() {
+        lines.push(Line::of_amount(wording, rest, &[])?);
+    }
+    Ok(lines)
 }

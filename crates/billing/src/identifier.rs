@@ -140,7 +140,7 @@ impl VatNumber {
             return match compact.len() {
                 4..=14 if has_prefix => Ok(Self(compact)),
                 4..=14 => Err(IdentifierError::Character(wrong)),
-                found => Err(IdentifierError::Length { expected: 13, found }),
+                found => Err(IdentifierError::Length { expected: found.clamp(4, 14), found }),
             };
         }
         if compact.len() != 13 {

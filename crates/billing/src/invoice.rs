@@ -1,6 +1,7 @@
 //! An invoice: frozen when it is issued, whatever happens after.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::business::Seller;
@@ -61,10 +62,20 @@ pub struct Invoice {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supplied_from: Option<NaiveDate>,
     pub due_on: NaiveDate,
+    /// Whether it asks for money before the work.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub is_ahead: bool,
+    /// What one euro is worth in its currency, where VAT is shown in euros too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub euro_rate: Option<Decimal>,
     pub purchase_order: Option<String>,
     pub note: Option<String>,
     pub mentions: Vec<String>,
     pub lang: String,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 /// What an invoice says beside its lines, decided by whoever issues it.
@@ -78,6 +89,8 @@ pub struct Heading {
     pub supplied_on: Option<NaiveDate>,
     pub supplied_from: Option<NaiveDate>,
     pub due_on: NaiveDate,
+    pub is_ahead: bool,
+    pub euro_rate: Option<Decimal>,
     pub purchase_order: Option<String>,
     pub note: Option<String>,
     pub mentions: Vec<String>,
@@ -112,9 +125,17 @@ impl Invoice {
         Self::new(heading, InvoiceKind::Plain { quote }, lines, payable)
     }
 
-    /// The deposit of an approved offer: a line for each way in which its lines are taxed, worded by the caller.
-    pub fn deposit(heading: Heading, offer: &Offer, percent: Percent, wording: &DepositWording) -> Result<Self, InvoiceError> {
-        let groups = offer.lines.deposit(percent)?;
+    /// The deposit of an approved offer: a line for each way in which its lines are taxed, worded by the caller. Expenses are provisioned
+    /// by the first deposit alone.
+    pub fn deposit(
+        heading: Heading,
+        offer: &Offer,
+        percent: Percent,
+        wording: &DepositWording,
+        is_first: bool,
+    ) -> Result<Self, InvoiceError> {
+        let mut groups = offer.lines.deposit(percent)?;
+        groups.retain(|group| is_first || !group.is_expense);
         let line = |group: &Group<'_>| {
             let words = if group.is_expense { &wording.expenses } else { &wording.services };
             Line::of_amount(words, group.net, group.taxes)
@@ -168,12 +189,7 @@ impl Invoice {
     /// Whether it asks a Québec consumer for money before the work: then a credit card alone may pay it (LPC s. 54.3).
     #[must_use]
     pub fn is_paid_by_card_alone(&self) -> bool {
-        let is_ahead = match self.kind {
-            InvoiceKind::Deposit { .. } => true,
-            InvoiceKind::Plain { quote } => quote.is_some() && self.due_on == self.issued_on,
-            InvoiceKind::Balance { .. } | InvoiceKind::TakenOver { .. } => false,
-        };
-        is_ahead && self.seller.country == "CA-QC" && self.buyer.kind == ClientKind::Consumer
+        self.is_ahead && self.seller.country == "CA-QC" && self.buyer.kind == ClientKind::Consumer
     }
 
     /// What it asks for, net and taxes, its deposits deducted rate by rate.
@@ -208,8 +224,22 @@ impl Invoice {
         if !payable.is_positive() {
             return Err(InvoiceError::NothingLeft);
         }
-        let Heading { number, seller, buyer, title, issued_on, supplied_on, supplied_from, due_on, purchase_order, note, mentions, lang } =
-            heading;
+        let Heading {
+            number,
+            seller,
+            buyer,
+            title,
+            issued_on,
+            supplied_on,
+            supplied_from,
+            due_on,
+            is_ahead,
+            euro_rate,
+            purchase_order,
+            note,
+            mentions,
+            lang,
+        } = heading;
         Ok(Self {
             number,
             kind,
@@ -222,6 +252,8 @@ impl Invoice {
             supplied_on,
             supplied_from,
             due_on,
+            is_ahead,
+            euro_rate,
             purchase_order,
             note,
             mentions,
@@ -232,12 +264,10 @@ impl Invoice {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use proptest::prelude::*;
-    use rust_decimal::Decimal;
-
     use super::*;
     use crate::number::Series;
     use crate::quote::tests::{day, quote_of};
+    use proptest::prelude::*;
 
     fn heading(offer: &Offer, rank: u32) -> Heading {
         Heading {
@@ -249,6 +279,8 @@ pub(crate) mod tests {
             supplied_on: None,
             supplied_from: None,
             due_on: day("2026-03-02"),
+            is_ahead: false,
+            euro_rate: None,
             purchase_order: None,
             note: None,
             mentions: vec![],
@@ -258,7 +290,7 @@ pub(crate) mod tests {
 
     pub(crate) fn deposit_of(offer: &Offer) -> Invoice {
         let percent = offer.plan.deposit().expect("an offer with a deposit");
-        Invoice::deposit(heading(offer, 1), offer, percent, &wording()).expect("a deposit")
+        Invoice::deposit(heading(offer, 1), offer, percent, &wording(), true).expect("a deposit")
     }
 
     fn deducted(deposit: &Invoice) -> DeductedDeposit {
@@ -274,7 +306,7 @@ pub(crate) mod tests {
         fn deposit_and_balance_sum_to_the_quote(cents in 2_i64..1_000_000_000_000, basis_points in 1_i64..1_000_000) {
             let percent = Percent::new(Decimal::new(basis_points, 4)).expect("within 0 to 100");
             let offer = quote_of(Decimal::new(cents, 2), Some(percent)).offer;
-            let Ok(deposit) = Invoice::deposit(heading(&offer, 1), &offer, percent, &wording()) else {
+            let Ok(deposit) = Invoice::deposit(heading(&offer, 1), &offer, percent, &wording(), true) else {
                 // Nothing or everything: then it is no deposit.
                 let (first, rest) = offer.total().split(percent);
                 prop_assert!(first.is_zero() || rest.is_zero());
@@ -298,8 +330,8 @@ pub(crate) mod tests {
     fn a_deposit_of_everything_or_nothing_is_none() {
         let offer = quote_of(Decimal::from(100), None).offer;
         let percent = |value: i64| Percent::new(value.into()).expect("within 0 to 100");
-        assert_eq!(Invoice::deposit(heading(&offer, 1), &offer, percent(100), &wording()), Err(InvoiceError::DepositOfEverything));
-        assert_eq!(Invoice::deposit(heading(&offer, 1), &offer, percent(0), &wording()), Err(InvoiceError::NoDeposit));
+        assert_eq!(Invoice::deposit(heading(&offer, 1), &offer, percent(100), &wording(), true), Err(InvoiceError::DepositOfEverything));
+        assert_eq!(Invoice::deposit(heading(&offer, 1), &offer, percent(0), &wording(), true), Err(InvoiceError::NoDeposit));
     }
 
     #[test]

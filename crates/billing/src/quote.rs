@@ -56,6 +56,9 @@ pub struct Offer {
     /// What one euro is worth in the offer's currency, where VAT has to be shown in euros too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub euro_rate: Option<Decimal>,
+    /// The tax rate typed for each line, where one was: what is made anew from this offer is taxed as it was meant.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub typed_rates: Vec<Option<Decimal>>,
     pub mentions: Vec<String>,
     pub lang: String,
     /// The quote that this one replaces.
@@ -66,6 +69,13 @@ impl Offer {
     #[must_use]
     pub fn total(&self) -> Money {
         self.lines.total()
+    }
+
+    /// Why it bears no tax, where it bears none: said first.
+    #[must_use]
+    pub fn ground_mention(&self) -> Option<&str> {
+        let first = self.mentions.first().filter(|_| self.lines.amounts().taxes.is_empty());
+        first.map(|mention| mention.trim_end_matches('.'))
     }
 
     /// What is paid on approval and what on delivery; they sum to the total.
@@ -217,6 +227,7 @@ pub(crate) mod tests {
             terms: None,
             contract: None,
             euro_rate: None,
+            typed_rates: vec![],
             mentions: vec![],
             lang: "fr".to_owned(),
             revises: None,

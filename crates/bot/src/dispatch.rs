@@ -9,10 +9,11 @@ use chat::{
 };
 use chrono::{DateTime, Utc};
 use store::action::{self, Action};
+use store::client::Contact;
 use store::dialogue::{self, Dialogue};
 use store::person::Identity;
 use store::secret::SecretKey;
-use store::{Db, inbox};
+use store::{Db, Dialect, inbox};
 use words::{Arg, Lang};
 
 use crate::House;
@@ -76,11 +77,17 @@ struct Trail {
     has_ended: bool,
 }
 
-/// An event, and who it is from.
+/// An event, who it is from, and what they are to whom.
 struct Heard<'a> {
     event: &'a Event,
     identity: &'a Identity,
     now: DateTime<Utc>,
+    /// Their businesses: id, name, role.
+    memberships: Vec<(String, String, String)>,
+    /// The clients of which they are a contact, by business.
+    contacts: Vec<(String, Contact)>,
+    /// The business that their conversation is about.
+    remembered: Option<String>,
 }
 
 /// What came of a request.
@@ -129,7 +136,14 @@ impl House {
         let lang = identity.lang.as_deref().and_then(Lang::parse).unwrap_or(self.lang);
         let mut trail =
             Trail { lang, shop: None, is_client: false, typed: String::new(), meant: None, again: None, pressed: None, has_ended: false };
-        let heard = Heard { event, identity: &identity, now };
+        let heard = Heard {
+            event,
+            identity: &identity,
+            now,
+            memberships: store::business::of_member(&mut tx, &identity.person_id).await?,
+            contacts: store::client::of_contact(&mut tx, &identity.person_id).await?,
+            remembered: store::conversation::recall(&mut tx, platform, &event.place.id, &identity.person_id).await?,
+        };
         let (messages, answer) = match self.decide(&mut tx, &heard, &mut trail).await {
             Ok(Outcome::Said(messages)) => (messages, Answer::Accepted),
             Ok(Outcome::Ask { form, fields }) => (Vec::new(), Answer::Ask { form, fields }),
@@ -241,8 +255,7 @@ impl House {
     /// Asks someone of several businesses which one is meant; the answer holds for the conversation.
     async fn ask_business(&self, db: &mut Db, heard: &Heard<'_>, trail: &Trail, request: Request) -> Result<Outcome, Error> {
         let voice = Voice { words: self.words, lang: trail.lang };
-        let memberships = store::business::of_member(db, &heard.identity.person_id).await?;
-        let choices = memberships.into_iter().map(|(id, name, _)| Choice { value: id, label: name }).collect();
+        let choices = heard.memberships.iter().map(|(id, name, _)| Choice { value: id.clone(), label: name.clone() }).collect();
         let form = Form { title: String::new(), fields: vec![Field::choice(BUSINESS.name, voice.t("no-business-question", &[]), choices)] };
         let row = Dialogue {
             id: store::id::token(),
@@ -389,6 +402,14 @@ impl House {
         if let Some(shop) = &desk.shop {
             // What is decided below rests on what is read below: one at a time for a business.
             store::business::lock(desk.db, &shop.id).await?;
+            // Where others may have changed it while this one waited, it is read again.
+            if self.store.dialect() == Dialect::Postgres {
+                let id = shop.id.clone();
+                desk.shop = store::business::load(desk.db, &id).await?.map(|business| Shop { id: id.clone(), business });
+                let role = store::business::role_of(desk.db, &id, &desk.actor.person_id).await?;
+                desk.actor.roles.retain(|role| !role.is_member());
+                desk.actor.roles.extend(role.as_deref().and_then(Role::parse));
+            }
         }
         if !may(&desk.actor.roles, &request.command, &request.verb) {
             let is_stranger = desk.actor.roles == [Role::Stranger] && action.is_none();
@@ -443,16 +464,11 @@ impl House {
         request: &Request,
         business_id: Option<&str>,
     ) -> Result<Desk<'a>, Error> {
-        let memberships = store::business::of_member(db, &heard.identity.person_id).await?;
+        let Heard { memberships, contacts, .. } = heard;
         let shop_id = match business_id.filter(|id| !id.is_empty()) {
             Some(id) => Some(id.to_owned()),
-            None => {
-                let Identity { person_id, platform, .. } = heard.identity;
-                let remembered = store::conversation::recall(db, platform, &heard.event.place.id, person_id).await?;
-                implied_business(&memberships, request.option(BUSINESS.name), remembered)?
-            }
+            None => implied_business(memberships, request.option(BUSINESS.name), heard.remembered.clone())?,
         };
-        let contacts = store::client::of_contact(db, &heard.identity.person_id).await?;
         // Someone of no business hears theirs who invited them; whoever sets up founds their own.
         let shop_id = match shop_id {
             None if request.command != "setup" => match contacts.first() {
@@ -471,9 +487,9 @@ impl House {
             roles.extend(memberships.iter().filter(|(id, ..)| *id == shop.id).filter_map(|(_, _, role)| Role::parse(role)));
         }
         for (of, contact) in contacts {
-            if shop.as_ref().is_none_or(|shop| shop.id == of) {
+            if shop.as_ref().is_none_or(|shop| shop.id == *of) {
                 roles.extend(Role::parse(&contact.role));
-                let row = store::client::load(db, &of, &contact.client_id).await?;
+                let row = store::client::load(db, of, &contact.client_id).await?;
                 client_lang = client_lang.or(row.and_then(|row| row.client.lang.as_deref().and_then(Lang::parse)));
             }
         }

@@ -169,6 +169,20 @@ pub enum Refusal {
     NotADiscount {
         typed: String,
     },
+    /// One day comes before another that it should follow.
+    DatesCrossed {
+        on: NaiveDate,
+        from: NaiveDate,
+    },
+    /// The deposit is deducted by a balance that stands.
+    DepositDeducted {
+        number: Number,
+        balance: Number,
+    },
+    /// Issued elsewhere: it is corrected there.
+    IssuedElsewhere {
+        reference: String,
+    },
     /// French VAT has to be shown in euros too: what is a euro worth?
     NeedsRate {
         currency: &'static str,
@@ -352,9 +366,16 @@ impl Refusal {
             Self::Tax { problem } => match problem {
                 TaxProblem::NoRow(_) => "no-tax-row",
                 TaxProblem::NotRegistered(_) => "no-tax-not-registered",
+                TaxProblem::NoSuchRate { rates, .. } if rates.first().is_some_and(rust_decimal::Decimal::is_zero) => {
+                    "no-tax-rate-by-province"
+                }
                 TaxProblem::NoSuchRate { .. } => "no-tax-rate",
+                TaxProblem::NotDue(_) => "no-tax-not-due",
                 TaxProblem::NumbersMissing => "no-tax-numbers",
             },
+            Self::DatesCrossed { .. } => "no-dates-crossed",
+            Self::DepositDeducted { .. } => "no-deposit-deducted",
+            Self::IssuedElsewhere { .. } => "no-issued-elsewhere",
             Self::NotARate { .. } => "no-not-a-rate",
             Self::NotADiscount { .. } => "no-not-a-discount",
             Self::NeedsRate { .. } => "no-needs-rate",
@@ -480,18 +501,38 @@ impl Refusal {
             Self::MaybeReference { typed: text, reference, rest } => {
                 vec![typed(text), ("reference", reference.clone().into()), ("rest", rest.clone().into())]
             }
-            Self::NotAChoice { typed: text, choices } => vec![typed(text), ("choices", choices.join(", ").into())],
-            Self::Empty { option } => vec![("option", option.clone().into())],
+            Self::NotAChoice { typed: text, choices } => {
+                // A choice that has two names, French and English, is shown by the reader's.
+                let own = |choice: &String| match choice.strip_suffix(')').and_then(|choice| choice.split_once(" (")) {
+                    Some((french, english)) => if lang.is_french() { french } else { english }.to_owned(),
+                    None => choice.clone(),
+                };
+                vec![typed(text), ("choices", choices.iter().map(own).collect::<Vec<_>>().join(", ").into())]
+            }
+            Self::Empty { option } => {
+                let shown = match (option.as_str(), lang.is_french()) {
+                    ("on", true) => "le:",
+                    ("on", false) => "on:",
+                    ("by", true) => "par:",
+                    ("by", false) => "by:",
+                    (option, _) => option,
+                };
+                vec![("option", shown.into())]
+            }
             Self::TextTooLong { length, most } => vec![("length", count(*length)), ("most", count(*most))],
             Self::Tax { problem } => match problem {
                 TaxProblem::NoRow(row) => vec![("rule", row.rule.clone().into()), ("on", day(&row.on))],
-                TaxProblem::NotRegistered(rate) => vec![("rate", words::percent(lang, *rate).into())],
+                TaxProblem::NotRegistered(rate) | TaxProblem::NotDue(rate) => vec![("rate", words::percent(lang, *rate).into())],
                 TaxProblem::NoSuchRate { rate, rates } => {
-                    let rates = rates.iter().map(|rate| words::percent(lang, *rate)).collect::<Vec<_>>().join(", ");
+                    let rates =
+                        rates.iter().filter(|rate| !rate.is_zero()).map(|rate| words::percent(lang, *rate)).collect::<Vec<_>>().join(", ");
                     vec![("rate", words::percent(lang, *rate).into()), ("rates", rates.into())]
                 }
                 TaxProblem::NumbersMissing => vec![],
             },
+            Self::DepositDeducted { number: of, balance } => vec![number(of), ("balance", balance.to_string().into())],
+            Self::IssuedElsewhere { reference } => vec![("reference", shortened(reference).into())],
+            Self::DatesCrossed { on, from } => vec![("on", day(on)), ("from", day(from))],
             Self::NeedsRate { currency } => vec![("currency", (*currency).into())],
             Self::InterestTooLow { typed: text, lowest } => vec![typed(text), ("lowest", words::percent(lang, *lowest).into())],
             Self::Credit { number: of, problem } => match problem {
@@ -504,7 +545,7 @@ impl Refusal {
             Self::ClientHasOpen { name, numbers } => vec![("name", name.clone().into()), ("numbers", listed(numbers).into())],
             Self::TakenOverAlready { reference } => vec![("reference", shortened(reference).into())],
             Self::BadIdentifier { what, typed: text, problem, meant } => {
-                let mut args = vec![typed(text), ("what", (*what).into())];
+                let mut args = vec![typed(text), ("what", named(what, lang).into())];
                 match problem {
                     IdentifierError::Length { expected, found } => args.extend([("expected", count(*expected)), ("found", count(*found))]),
                     IdentifierError::Character(c) => args.push(("character", c.to_string().into())),
@@ -627,7 +668,7 @@ impl Refusal {
             }
             Self::NeedsRate { .. } => Some(format!("{typed} {}:1.0823", if lang.is_french() { "change" } else { "rate" })),
             Self::Tax { problem: TaxProblem::NoSuchRate { rate, rates } } => {
-                let usual = rates.first()?;
+                let usual = rates.first().filter(|rate| !rate.is_zero())?;
                 let comma = |rate: &rust_decimal::Decimal| rate.to_string().replace('.', ",");
                 replaced(&format!("{rate}%"), &format!("{usual}%"))
                     .or_else(|| replaced(&format!("{}%", comma(rate)), &format!("{}%", comma(usual))))
@@ -640,6 +681,17 @@ impl Refusal {
             Self::DueTooLong { typed: terms } => replaced(terms, if lang.is_french() { "60j" } else { "60d" }),
             _ => None,
         }
+    }
+}
+
+/// The name of a number, as the reader calls it.
+fn named(what: &'static str, lang: Lang) -> &'static str {
+    match (what, lang.is_french()) {
+        ("TVA", true) => "N° de TVA",
+        ("TVA", false) => "VAT number",
+        ("TPS/TVH", false) => "GST/HST number",
+        ("TVQ", false) => "QST number",
+        (what, _) => what,
     }
 }
 
@@ -729,6 +781,11 @@ mod tests {
             tax(TaxProblem::NotRegistered(rate)),
             tax(TaxProblem::NoSuchRate { rate, rates: vec![rate] }),
             tax(TaxProblem::NumbersMissing),
+            tax(TaxProblem::NoSuchRate { rate, rates: vec![rust_decimal::Decimal::ZERO, rate] }),
+            Refusal::DatesCrossed { on, from: on },
+            Refusal::DepositDeducted { number, balance: number },
+            Refusal::IssuedElsewhere { reference: text() },
+            tax(TaxProblem::NotDue(rate)),
             Refusal::NotARate { typed: text() },
             Refusal::NotADiscount { typed: text() },
             Refusal::NeedsRate { currency: "USD" },

@@ -101,6 +101,9 @@ impl Request {
     }
 }
 
+/// The largest amount that may be typed, in minor units: a hundred billion, so that sums of a lifetime can still be counted.
+pub const MOST_MINOR: i64 = 10_000_000_000_000;
+
 /// Errs where a text is longer than that.
 pub fn short_enough(text: &str, most: usize) -> Result<(), Refusal> {
     let length = text.chars().count();
@@ -149,7 +152,8 @@ pub fn read_money(typed: &str, currency: Currency) -> Result<Money, Refusal> {
     if figure.is_percent {
         return Err(Refusal::NotAnAmount { typed: typed.to_owned() });
     }
-    Money::from_decimal(figure.value, currency).map_err(|_| Refusal::NotAnAmount { typed: typed.to_owned() })
+    let not_an_amount = || Refusal::NotAnAmount { typed: typed.to_owned() };
+    Money::from_decimal(figure.value, currency).ok().filter(|money| money.minor() <= MOST_MINOR).ok_or_else(not_an_amount)
 }
 
 /// What an event says, for the log: never its words.

@@ -48,6 +48,8 @@ fn invoice(rank: u32) -> Invoice {
         supplied_on: None,
         supplied_from: None,
         due_on: "2026-04-01".parse().expect("a date"),
+        is_ahead: false,
+        euro_rate: None,
         purchase_order: None,
         note: None,
         mentions: billing::jurisdiction::france::late_payment_mentions(&billing::Law::built_in(), None, issued_on),

@@ -88,8 +88,9 @@ struct Voice {
 impl Voice {
     fn of(lang: &str, seller: &Seller) -> Self {
         let home = if seller.country.starts_with("CA") { Lang::FrCa } else { Lang::Fr };
-        let lang = Lang::parse(lang).unwrap_or(home);
-        Self { words: Words::get(), lang, french: if lang.is_french() { lang } else { home } }
+        // A page in French is in the French of where it is issued, whoever reads it.
+        let lang = Lang::parse(lang).filter(|lang| !lang.is_french()).unwrap_or(home);
+        Self { words: Words::get(), lang, french: home }
     }
 
     /// `Échéance`, or `Échéance · Due`.

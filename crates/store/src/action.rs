@@ -23,20 +23,31 @@ pub struct Action {
     pub used_ms: Option<i64>,
 }
 
-pub async fn add(db: &mut Db, action: &Action) -> Result<()> {
-    query("insert into action (token, business_id, outbox_id, person_id, command, verb, payload, expires_ms, once, used_ms) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)")
-        .bind(&action.token)
-        .bind(&action.business_id)
-        .bind(&action.outbox_id)
-        .bind(&action.person_id)
-        .bind(&action.command)
-        .bind(&action.verb)
-        .bind(&action.payload)
-        .bind(action.expires_ms)
-        .bind(i64::from(action.once))
-        .bind(action.used_ms)
-        .execute(db)
-        .await?;
+/// Adds the buttons of a card, in one statement.
+pub async fn add(db: &mut Db, actions: &[Action]) -> Result<()> {
+    if actions.is_empty() {
+        return Ok(());
+    }
+    let row = |rank: usize| (1..=10).map(|column| format!("${}", rank * 10 + column)).collect::<Vec<_>>().join(", ");
+    let rows = (0..actions.len()).map(|rank| format!("({})", row(rank))).collect::<Vec<_>>().join(", ");
+    let text = format!(
+        "insert into action (token, business_id, outbox_id, person_id, command, verb, payload, expires_ms, once, used_ms) values {rows}"
+    );
+    let mut statement = query(sqlx::AssertSqlSafe(text));
+    for action in actions {
+        statement = statement
+            .bind(&action.token)
+            .bind(&action.business_id)
+            .bind(&action.outbox_id)
+            .bind(&action.person_id)
+            .bind(&action.command)
+            .bind(&action.verb)
+            .bind(&action.payload)
+            .bind(action.expires_ms)
+            .bind(i64::from(action.once))
+            .bind(action.used_ms);
+    }
+    statement.execute(db).await?;
     Ok(())
 }
 

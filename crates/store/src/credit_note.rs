@@ -1,6 +1,6 @@
 //! Credit notes, frozen when issued.
 
-use billing::CreditNote;
+use billing::{CreditNote, Number};
 use sqlx::{query, query_as};
 
 use crate::error::Result;
@@ -71,4 +71,13 @@ pub async fn of_client(db: &mut Db, business_id: &str, client_id: &str) -> Resul
     .fetch_all(db)
     .await?;
     found.into_iter().map(row).collect()
+}
+
+pub async fn by_number(db: &mut Db, business_id: &str, number: Number) -> Result<Option<CreditNoteRow>> {
+    let found: Option<Row> = query_as("select id, client_id, invoice_id, frozen from credit_note where business_id = $1 and number = $2")
+        .bind(business_id)
+        .bind(number.to_string())
+        .fetch_optional(db)
+        .await?;
+    found.map(row).transpose()
 }

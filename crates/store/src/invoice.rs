@@ -37,7 +37,8 @@ const COLUMNS: &str = "select invoice.id, invoice.client_id, invoice.quote_id, i
 
 fn row((id, client_id, quote_id, frozen, frozen_sha256, outstanding, credited): Row) -> Result<InvoiceRow> {
     let invoice: Invoice = serde_json::from_str(&frozen)?;
-    let outstanding = Money::new(outstanding, invoice.payable.currency());
+    // Below zero, what is paid in excess since a credit note is the client's credit.
+    let outstanding = Money::new(outstanding.max(0), invoice.payable.currency());
     let credited = Money::new(credited, invoice.payable.currency());
     Ok(InvoiceRow { id, client_id, quote_id, invoice, frozen, frozen_sha256, outstanding, credited })
 }
@@ -152,10 +153,10 @@ pub async fn open(db: &mut Db, business_id: &str) -> Result<Vec<InvoiceRow>> {
     found.into_iter().map(row).collect()
 }
 
-/// Invoices that were issued elsewhere and are not wholly paid.
+/// Invoices that were issued elsewhere.
 pub async fn taken_over(db: &mut Db, business_id: &str) -> Result<Vec<InvoiceRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
-        "{COLUMNS} where invoice.business_id = $1 and invoice.kind = 'taken_over' and chase.outstanding_minor > 0 order by invoice.number"
+        "{COLUMNS} where invoice.business_id = $1 and invoice.kind = 'taken_over' order by invoice.number"
     )))
     .bind(business_id)
     .fetch_all(db)

@@ -61,10 +61,11 @@ pub async fn settled_by(db: &mut Db, business_id: &str, payment_id: &str) -> Res
         .await?)
 }
 
-/// What a client paid or was credited beyond its invoices, in minor units of that currency.
+/// What a client paid or was credited beyond its invoices, in minor units of that currency: what no invoice took, and what a credit note
+/// left paid in excess.
 pub async fn credit_of(db: &mut Db, business_id: &str, client_id: &str, currency: Currency) -> Result<i64> {
     Ok(query_scalar(
-        "select (select cast(coalesce(sum(amount_minor), 0) as bigint) from payment where business_id = $1 and client_id = $2 and currency = $3) - (select cast(coalesce(sum(allocation.amount_minor), 0) as bigint) from allocation join payment on payment.business_id = allocation.business_id and payment.id = allocation.payment_id where payment.business_id = $1 and payment.client_id = $2 and payment.currency = $3)",
+        "select (select cast(coalesce(sum(amount_minor), 0) as bigint) from payment where business_id = $1 and client_id = $2 and currency = $3) - (select cast(coalesce(sum(allocation.amount_minor), 0) as bigint) from allocation join payment on payment.business_id = allocation.business_id and payment.id = allocation.payment_id where payment.business_id = $1 and payment.client_id = $2 and payment.currency = $3) + (select cast(coalesce(sum(-chase.outstanding_minor), 0) as bigint) from chase join invoice on invoice.business_id = chase.business_id and invoice.id = chase.invoice_id where invoice.business_id = $1 and invoice.client_id = $2 and invoice.currency = $3 and chase.outstanding_minor < 0)",
     )
     .bind(business_id)
     .bind(client_id)

@@ -101,6 +101,8 @@ pub enum TaxProblem {
     NotRegistered(Decimal),
     #[error("no rate of {rate} on that day, but {rates:?}")]
     NoSuchRate { rate: Decimal, rates: Vec<Decimal> },
+    #[error("a rate of {0} is not charged to that client")]
+    NotDue(Decimal),
     #[error("registered, without its numbers")]
     NumbersMissing,
 }
@@ -180,11 +182,14 @@ pub fn typed_rate(law: &Law, seller: &Business, treatment: &Treatment, rate: Dec
         let rates = std::iter::once(Decimal::ZERO).chain(treatment.taxes.iter().map(|tax| tax.rate)).collect();
         return if rate.is_zero() { Ok(Vec::new()) } else { Err(TaxProblem::NoSuchRate { rate, rates }) };
     }
+    if treatment.ground != Ground::Charged {
+        return if rate.is_zero() { Ok(Vec::new()) } else { Err(TaxProblem::NotDue(rate)) };
+    }
     let rates = law::on("vat_rates", &law.vat_rates, on)?;
-    match rates.contains(&rate.normalize()) {
-        true => Ok(vec![TaxRate::new(TaxCode::Vat, rate)]),
-        false if rate.is_zero() && treatment.ground != Ground::Charged => Ok(Vec::new()),
-        false => Err(TaxProblem::NoSuchRate { rate, rates: rates.clone() }),
+    if rates.contains(&rate.normalize()) {
+        Ok(vec![TaxRate::new(TaxCode::Vat, rate)])
+    } else {
+        Err(TaxProblem::NoSuchRate { rate, rates: rates.clone() })
     }
 }
 

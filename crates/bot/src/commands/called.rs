@@ -13,6 +13,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::find::{self, first_word};
 use crate::message::{Draft, Message, Press};
+use crate::reply;
 use crate::request::{Request, short_enough};
 
 pub struct Called;
@@ -84,6 +85,7 @@ async fn script(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
         ("amount", voice.money(chased.invoice.outstanding).into()),
         ("due", voice.day(invoice.due_on).into()),
         ("business", invoice.seller.shown_name().into()),
+        reply::form(client),
     ];
     let key = if days > 0 { "call-script-late" } else { "call-script-ahead" };
     let mut draft = Draft::titled(voice.t("call-title", &[("client", client.name.clone().into())]), voice.t(key, &args))

@@ -13,7 +13,7 @@ use store::invoice::InvoiceRow;
 use words::Arg;
 
 use super::quote::{names_of, paper_lang, to_forward};
-use super::{LONGEST_TEXT, invoice, paid, pressed, word};
+use super::{LONGEST_TEXT, invoice, lines, paid, pressed, word};
 use crate::catalogue::Command;
 use crate::chasing;
 use crate::desk::{Desk, Voice};
@@ -111,6 +111,7 @@ async fn preview(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
 async fn credited(desk: &mut Desk<'_>, draughted: &Draughted, row: &InvoiceRow, number: Number) -> Result<CreditNote, Error> {
     let shop = desk.shop()?;
     let of = row.invoice.number;
+    check_correctable(desk, row).await?;
     let credits = store::credit_note::of_invoice(desk.db, &shop.id, &row.id).await?;
     let credits: Vec<CreditNote> = credits.into_iter().map(|row| row.credit_note).collect();
     let voice = desk.voice_in(paper_lang(&row.invoice.lang));
@@ -123,10 +124,26 @@ async fn credited(desk: &mut Desk<'_>, draughted: &Draughted, row: &InvoiceRow, 
     let credit = CreditNote::of(heading, &row.invoice, &credits, draughted.extent.clone());
     let mut credit = credit.map_err(|problem| Refusal::Credit { number: of, problem })?;
     // Why it bears no tax is why the invoice bore none, which stands first there.
-    if credit.amounts.taxes.is_empty() && !row.invoice.is_taken_over() {
+    if credit.amounts.taxes.is_empty() {
         credit.mentions.extend(row.invoice.mentions.first().cloned());
     }
+    credit.mentions.extend(lines::vat_in_euros(desk, &credit.amounts, row.invoice.euro_rate)?);
     Ok(credit)
+}
+
+/// Errs where a credit note would not correct: an invoice issued elsewhere is corrected there, a deposit that a balance deducts after it.
+async fn check_correctable(desk: &mut Desk<'_>, row: &InvoiceRow) -> Result<(), Error> {
+    if row.invoice.is_taken_over() {
+        return Err(Refusal::IssuedElsewhere { reference: row.invoice.reference() }.into());
+    }
+    let shop = desk.shop()?;
+    let Some(quote_id) = &row.quote_id else { return Ok(()) };
+    let Some(balance_id) = store::invoice::balance_of(desk.db, &shop.id, quote_id).await? else { return Ok(()) };
+    let balance = store::invoice::load(desk.db, &shop.id, &balance_id).await?.ok_or(Refusal::NoDocument)?.invoice;
+    if balance.deposits().iter().any(|deposit| deposit.number == row.invoice.number) {
+        return Err(Refusal::DepositDeducted { number: row.invoice.number, balance: balance.number }.into());
+    }
+    Ok(())
 }
 
 async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -148,10 +165,7 @@ async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         "currency": total.currency().code(),
     });
     desk.journal("credit_note.issued", &row.id, data, None).await?;
-    let left = store::chase::settle(desk.db, &shop.id, &invoice.id).await?;
-    if left < 0 {
-        paid::release(desk, &invoice, Money::new(-left, total.currency())).await?;
-    }
+    store::chase::settle(desk.db, &shop.id, &invoice.id).await?;
     if !invoice::left_of(desk, &invoice).await?.total.is_positive() {
         store::invoice::release_balance(desk.db, &shop.id, &invoice.id).await?;
     }
@@ -181,8 +195,16 @@ async fn posted(desk: &mut Desk<'_>, row: &CreditNoteRow, client: &ClientRow) ->
     }
     let mut messages = vec![Message::in_place(own).file(document(own_voice, row))];
     for person_id in &people {
-        let who = [("seller", Arg::from(row.credit_note.seller.shown_name())), reply::form(&client.client)];
-        let card = reply::credit_note(voice, &row.credit_note, voice.t("credit-note-for-client", &who));
+        let who = [
+            ("seller", Arg::from(row.credit_note.seller.shown_name())),
+            ("of", row.credit_note.corrects.number.to_string().into()),
+            ("credit", voice.money(credit).into()),
+            reply::form(&client.client),
+        ];
+        let mut card = reply::credit_note(voice, &row.credit_note, voice.t("credit-note-for-client", &who));
+        if credit.is_positive() {
+            card = card.footnote(voice.t("credit-left-for-client", &who));
+        }
         messages.push(Message::to(person_id, card).file(document(voice, row)));
     }
     if people.is_empty() {

@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use billing::invoice::{DeductedDeposit, DepositWording, Heading, InvoiceError};
+use billing::jurisdiction::{Ground, Treatment};
 use billing::{Invoice as Billed, InvoiceKind, Number, PaymentTerms, Percent, QuoteState, Series, Stamp, jurisdiction};
 use chat::{CommandSpec, Field, Form, OptionSpec, Tone, VerbSpec};
 use chrono::{Datelike, NaiveDate};
@@ -37,7 +38,7 @@ const OPTIONS: &[OptionSpec] = &[
     due("due", &["echeance"]),
     date("on", &["le"]),
     date("start", &["debut"]),
-    figure("discount", &["remise"]),
+    figure("discount", &["remise", "rabais"]),
     figure("tax", &["tva", "taxe"]),
     word("expenses", &["frais"]),
     word("note", &[]),
@@ -72,6 +73,8 @@ pub(super) struct Draughted {
     #[serde(default)]
     supplied_from: Option<NaiveDate>,
     #[serde(default)]
+    is_ahead: bool,
+    #[serde(default)]
     euro_rate: Option<Decimal>,
     purchase_order: Option<String>,
     note: Option<String>,
@@ -90,6 +93,7 @@ impl Draughted {
             due: PaymentTerms::OnReceipt,
             supplied_on: None,
             supplied_from: None,
+            is_ahead: true,
             euro_rate: offer.euro_rate,
             purchase_order: offer.purchase_order.clone(),
             note: None,
@@ -177,11 +181,12 @@ async fn preview_lines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Mes
     let draughted = Draughted {
         v: 1,
         client_id: row.id.clone(),
-        what: What::Lines(Sold::read(&typed_items, lines::currency_of(request, &shop)?)?),
+        what: What::Lines(Sold::read(&typed_items, lines::currency_of(request, &shop)?)?.with_options(None, request)?),
         title: None,
         due: row.client.due.unwrap_or(shop.business.due),
         supplied_on: None,
         supplied_from: None,
+        is_ahead: false,
         euro_rate: None,
         purchase_order: row.client.purchase_order.clone(),
         note: None,
@@ -208,6 +213,7 @@ async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
         due: offer.due,
         supplied_on: None,
         supplied_from: offer.starts_on.filter(|on| *on < desk.today()),
+        is_ahead: false,
         euro_rate: offer.euro_rate,
         purchase_order: offer.purchase_order.clone(),
         note: None,
@@ -260,8 +266,8 @@ async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Me
     let shop = desk.shop()?;
     let mut draughted: Draughted = request.payload()?;
     let row = store::client::load(desk.db, &shop.id, &draughted.client_id).await?.ok_or(Refusal::NoClient)?;
-    if let (What::Lines(sold), Some(typed)) = (&mut draughted.what, request.option("items")) {
-        *sold = sold.retyped(typed)?;
+    if let What::Lines(sold) = &mut draughted.what {
+        *sold = sold.clone().with_options(request.option("items"), request)?;
     }
     draughted.title = None;
     let draughted = with_options(desk, request, draughted, &row)?;
@@ -271,19 +277,15 @@ async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Me
 fn with_options(desk: &Desk<'_>, request: &Request, mut draughted: Draughted, row: &ClientRow) -> Result<Draughted, Refusal> {
     let today = desk.today();
     let kind = row.client.kind_or_consumer();
-    if let What::Lines(sold) = draughted.what {
-        draughted.what = What::Lines(sold.with_options(request)?);
-    }
     if let Some(terms) = checked_due(desk, request, kind)? {
         draughted.due = terms;
     }
     lines::check_terms(desk, draughted.due, kind, "")?;
     draughted.supplied_on = request.date("on", today, Lean::Past)?.or(draughted.supplied_on);
     draughted.supplied_from = request.date("start", today, Lean::Past)?.or(draughted.supplied_from);
-    if let Some(from) = draughted.supplied_from
-        && from > draughted.supplied_on.unwrap_or(today)
-    {
-        return Err(Refusal::NotYet { on: from });
+    let until = draughted.supplied_on.unwrap_or(today);
+    if let Some(from) = draughted.supplied_from.filter(|from| *from > until) {
+        return Err(Refusal::DatesCrossed { on: until, from });
     }
     draughted.euro_rate = request.decimal("rate")?.or(draughted.euro_rate);
     if let Some(typed) = request.option("lang") {
@@ -302,6 +304,7 @@ pub(super) async fn preview_deposit(
     row: &ClientRow,
     percent: Percent,
 ) -> Result<Vec<Message>, Error> {
+    check_not_balanced(desk, quote).await?;
     let draughted = Draughted::ahead(quote, row, What::Deposit { quote_id: quote.id.clone(), percent });
     preview(desk, draughted, row, "deposit", Message::answer).await
 }
@@ -332,12 +335,13 @@ pub(super) async fn left_of(desk: &mut Desk<'_>, row: &InvoiceRow) -> Result<bil
 async fn billed(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, number: Number) -> Result<(Billed, Option<QuoteRow>), Error> {
     let shop = desk.shop()?;
     let today = desk.today();
+    let kind = row.client.kind_or_consumer();
     let (treatment, sold) = match &draughted.what {
         What::Lines(sold) => {
             let (lines, treatment) = sold.taxed(desk, &row.client)?;
-            (treatment, Some(lines))
+            (Some(treatment), Some(lines))
         }
-        What::Balance { .. } | What::Deposit { .. } => (desk.treatment(&row.client)?, None),
+        What::Balance { .. } | What::Deposit { .. } => (None, None),
     };
     let mut heading = Heading {
         number,
@@ -348,23 +352,28 @@ async fn billed(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, num
         supplied_on: draughted.supplied_on.filter(|on| *on != today),
         supplied_from: draughted.supplied_from,
         due_on: draughted.due.due_on(today),
+        is_ahead: draughted.is_ahead,
+        euro_rate: draughted.euro_rate,
         purchase_order: draughted.purchase_order.clone(),
         note: draughted.note.clone(),
-        mentions: jurisdiction::invoice_mentions(&desk.law, &shop.business, &treatment, row.client.kind_or_consumer(), today),
+        mentions: Vec::new(),
         lang: draughted.lang.clone(),
     };
     let (quote_id, percent) = match &draughted.what {
         What::Balance { quote_id } => (quote_id, None),
         What::Deposit { quote_id, percent } => (quote_id, Some(*percent)),
         What::Lines(_) => {
-            let lines = sold.expect("lines were taxed above");
-            heading.mentions.extend(lines::vat_in_euros(desk, &lines, draughted.euro_rate)?);
+            let (lines, treatment) = (sold.expect("lines were taxed above"), treatment.expect("with their treatment"));
+            heading.mentions = jurisdiction::invoice_mentions(&desk.law, &shop.business, &treatment, kind, today);
+            heading.mentions.extend(lines::vat_in_euros(desk, &lines.amounts(), draughted.euro_rate)?);
             return Ok((Billed::plain(heading, lines, None).map_err(|error| not_billed(error, None))?, None));
         }
     };
     let quote = store::quote::load(desk.db, &shop.id, quote_id).await?.ok_or(Refusal::NoDocument)?;
     let offer = &quote.quote.offer;
-    heading.mentions.extend(lines::vat_in_euros(desk, &offer.lines, draughted.euro_rate)?);
+    // It is taxed as it was offered, and says why as it was said then.
+    let as_offered = Treatment { ground: Ground::Charged, taxes: Vec::new(), mention: offer.ground_mention().map(str::to_owned) };
+    heading.mentions = jurisdiction::invoice_mentions(&desk.law, &shop.business, &as_offered, kind, today);
     let deposits = deducted(desk, quote_id).await?;
     let invoice = match percent {
         Some(percent) => {
@@ -374,7 +383,7 @@ async fn billed(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, num
                 services: voice.t("deposit-line", &[("percent", voice.percent(percent).into()), ("quote", quote())]),
                 expenses: voice.t("deposit-line-expenses", &[("quote", quote())]),
             };
-            let invoice = Billed::deposit(heading.clone(), offer, percent, &wording);
+            let invoice = Billed::deposit(heading.clone(), offer, percent, &wording, deposits.is_empty());
             // Deposits never reach the whole: something is left for the balance.
             if let Ok(invoice) = &invoice {
                 let mut with_this = deposits.clone();
@@ -390,7 +399,10 @@ async fn billed(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, num
         }
         None => Billed::balance(heading, offer, deposits),
     };
-    Ok((invoice.map_err(|error| not_billed(error, Some(offer.number)))?, Some(quote)))
+    let mut invoice = invoice.map_err(|error| not_billed(error, Some(offer.number)))?;
+    // Each document shows in euros the VAT that it asks for.
+    invoice.mentions.extend(lines::vat_in_euros(desk, &invoice.billed()?, draughted.euro_rate)?);
+    Ok((invoice, Some(quote)))
 }
 
 fn not_billed(error: InvoiceError, quote: Option<Number>) -> Error {
@@ -432,6 +444,10 @@ async fn preview(
         draft = draft.field(desk.t("field-hint", &[]), desk.t("client-needs-address", &[("name", row.client.name.clone().into())]));
     }
     if let Some(quote) = &quote {
+        let was_taxed = !quote.quote.offer.lines.amounts().taxes.is_empty();
+        if was_taxed == desk.treatment(&row.client)?.taxes.is_empty() {
+            draft = draft.field(desk.t("field-hint", &[]), desk.t("quote-taxed-otherwise", &[]));
+        }
         draft = draft.field(desk.t("field-quote", &[]), quote.quote.offer.number.to_string());
     }
     draft = draft.button(Press::new("Send", command, "send", payload.clone()).primary().once().days(30));
@@ -450,7 +466,7 @@ pub(super) async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
     let shop = desk.shop()?;
     let draughted: Draughted = request.payload()?;
     let row = store::client::load(desk.db, &shop.id, &draughted.client_id).await?.ok_or(Refusal::NoClient)?;
-    if let What::Balance { quote_id } = &draughted.what {
+    if let What::Balance { quote_id } | What::Deposit { quote_id, .. } = &draughted.what {
         let quote = store::quote::load(desk.db, &shop.id, quote_id).await?.ok_or(Refusal::NoDocument)?;
         check_not_balanced(desk, &quote).await?;
     }

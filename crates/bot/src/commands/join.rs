@@ -167,7 +167,7 @@ async fn open(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     for (person_id, voice) in members(desk.db, &shop, desk.words).await? {
         let text = match &client {
             Some(row) => voice.t("invite-opened-client", &[&who[..], &[("client", row.client.name.clone().into())]].concat()),
-            None => voice.t("invite-opened-member", &who),
+            None => voice.t("invite-opened-member", &[&who[..], &[("business", shop.business.shown_name().into())]].concat()),
         };
         let payload = serde_json::to_value(Payload { code: code.clone() })?;
         let card = Draft::text(text)

@@ -2,7 +2,7 @@
 
 use billing::jurisdiction::{self, Treatment};
 use billing::line::LineError;
-use billing::{ClientKind, Currency, Line, Lines, PaymentTerms};
+use billing::{Amounts, ClientKind, Currency, Line, Lines, PaymentTerms};
 use chat::{Field, Form};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ use crate::desk::{Desk, Shop};
 use crate::error::{Error, Refusal};
 use crate::find;
 use crate::grammar::{ItemProblem, due, fold, items};
-use crate::request::{Request, read_due};
+use crate::request::{MOST_MINOR, Request, read_due};
 
 /// Asks what is missing, and the client's kind where nobody said it.
 pub(super) async fn ask(desk: &mut Desk<'_>, request: &Request, title: String) -> Result<Option<Form>, Error> {
@@ -85,15 +85,29 @@ impl Sold {
     pub(super) fn read(typed: &str, currency: Currency) -> Result<Self, Refusal> {
         let items = items::read(typed, currency).map_err(Refusal::Item)?;
         let (lines, rates) = items.into_iter().map(|item| (item.line, item.rate)).unzip();
-        let lines = Lines::new(lines, currency).map_err(|_| Refusal::Item(ItemProblem::TooLarge { item: typed.to_owned() }))?;
+        let too_large = || Refusal::Item(ItemProblem::TooLarge { item: typed.to_owned() });
+        let lines = Lines::new(lines, currency).map_err(|_| too_large())?;
+        if lines.total().minor() > MOST_MINOR {
+            return Err(too_large());
+        }
         Ok(Self { lines, rates, tax: None })
     }
 
-    /// The lines of an earlier offer, to be taxed anew.
-    pub(super) fn again(lines: &Lines) -> Result<Self, Error> {
-        let rate = |line: &Line| line.taxes().first().map(|tax| tax.rate).filter(|_| line.taxes().len() == 1);
-        let rates = lines.iter().map(rate).collect();
-        Ok(Self { lines: lines.with_taxes(|_, _| Vec::new()).map_err(anyhow::Error::from)?, rates, tax: None })
+    /// The lines of an earlier offer, to be taxed anew: as typed where a rate was, else as the day has it.
+    pub(super) fn again(offer: &billing::Offer) -> Result<Self, Error> {
+        let lines = offer.lines.with_taxes(|_, _| Vec::new()).map_err(anyhow::Error::from)?;
+        Ok(Self { lines, rates: offer.typed_rates.clone(), tax: None })
+    }
+
+    /// The rate typed for each line, by itself or for all.
+    #[must_use]
+    pub(super) fn typed_rates(&self) -> Vec<Option<Decimal>> {
+        let rates: Vec<_> = (0..self.lines.iter().len()).map(|rank| self.rate(rank)).collect();
+        if rates.iter().all(Option::is_none) { Vec::new() } else { rates }
+    }
+
+    fn rate(&self, rank: usize) -> Option<Decimal> {
+        self.rates.get(rank).copied().flatten().or(self.tax)
     }
 
     #[must_use]
@@ -108,26 +122,24 @@ impl Sold {
         typed.map(|(rank, line)| items::write(lang, line, self.rates.get(rank).copied().flatten())).collect::<Vec<_>>().join(" ; ")
     }
 
-    /// Other services in place of those, expenses and discount kept.
-    pub(super) fn retyped(&self, typed: &str) -> Result<Self, Refusal> {
-        let mut read = Self::read(typed, self.currency())?;
-        read.tax = self.tax;
-        let expenses = self.lines.iter().enumerate().filter(|(_, line)| line.is_expense());
-        let kept = expenses.map(|(rank, line)| (line.clone(), self.rates.get(rank).copied().flatten())).collect();
-        read.with(kept, self.lines.discount(), typed)
-    }
-
-    /// Takes the options over that change what is owed: `discount:`, `tax:`, `expenses:`.
-    pub(super) fn with_options(mut self, request: &Request) -> Result<Self, Refusal> {
+    /// Takes the items typed over, and the options that change what is owed: `discount:`, `tax:`, `expenses:`. What is not typed stays.
+    pub(super) fn with_options(self, items: Option<&str>, request: &Request) -> Result<Self, Refusal> {
         let currency = self.currency();
-        if let Some(typed) = request.option("tax") {
-            self.tax = Some(read_rate(typed)?);
-        }
-        let mut expenses = Vec::new();
-        if let Some(typed) = request.option("expenses") {
-            let items = items::read(typed, currency).map_err(Refusal::Item)?;
-            expenses = items.into_iter().map(|item| (item.line.as_expense(), item.rate)).collect();
-        }
+        let read = |typed: &str| items::read(typed, currency).map_err(Refusal::Item);
+        let (expenses, services): (Vec<_>, Vec<_>) = self
+            .lines
+            .iter()
+            .enumerate()
+            .map(|(rank, line)| (line.clone(), self.rates.get(rank).copied().flatten()))
+            .partition(|(line, _)| line.is_expense());
+        let services = match items {
+            Some(typed) => read(typed)?.into_iter().map(|item| (item.line, item.rate)).collect(),
+            None => services,
+        };
+        let expenses = match request.option("expenses") {
+            Some(typed) => read(typed)?.into_iter().map(|item| (item.line.as_expense(), item.rate)).collect(),
+            None => expenses,
+        };
         let discount = match request.option("discount") {
             Some(typed) => {
                 let wrong = || Refusal::NotADiscount { typed: typed.to_owned() };
@@ -136,26 +148,15 @@ impl Sold {
             }
             None => self.lines.discount(),
         };
-        if expenses.is_empty() && discount == self.lines.discount() {
-            return Ok(self);
-        }
-        self.with(expenses, discount, request.option("discount").unwrap_or_default())
-    }
-
-    fn with(self, more: Vec<(Line, Option<Decimal>)>, discount: Option<billing::Discount>, typed: &str) -> Result<Self, Refusal> {
-        let mut lines: Vec<Line> = self.lines.iter().cloned().collect();
-        let mut rates = self.rates;
-        rates.resize(lines.len(), None);
-        for (line, rate) in more {
-            lines.push(line);
-            rates.push(rate);
-        }
+        let tax = request.option("tax").map(read_rate).transpose()?.or(self.tax);
+        let (lines, rates): (Vec<Line>, Vec<_>) = services.into_iter().chain(expenses).unzip();
+        let typed = || request.option("discount").or(items).unwrap_or_default().to_owned();
         let problem = |error| match error {
-            LineError::DiscountTooLarge => Refusal::NotADiscount { typed: typed.to_owned() },
+            LineError::DiscountTooLarge => Refusal::NotADiscount { typed: typed() },
             LineError::TooManyLines(count) => Refusal::Item(ItemProblem::TooMany(count)),
-            _ => Refusal::Item(ItemProblem::TooLarge { item: typed.to_owned() }),
+            _ => Refusal::Item(ItemProblem::TooLarge { item: typed() }),
         };
-        Ok(Self { lines: Lines::discounted(lines, discount, self.lines.currency()).map_err(problem)?, rates, tax: self.tax })
+        Ok(Self { lines: Lines::discounted(lines, discount, currency).map_err(problem)?, rates, tax })
     }
 
     /// The lines with the taxes of the day, and what the document says of them.
@@ -165,7 +166,7 @@ impl Sold {
         let treatment = desk.treatment(client)?;
         let mut taxes = Vec::new();
         for rank in 0..self.lines.iter().len() {
-            taxes.push(match self.rates.get(rank).copied().flatten().or(self.tax) {
+            taxes.push(match self.rate(rank) {
                 Some(rate) => jurisdiction::typed_rate(&desk.law, &shop.business, &treatment, rate, today)
                     .map_err(|problem| Refusal::Tax { problem })?,
                 None => treatment.taxes.clone(),
@@ -209,23 +210,23 @@ pub(super) fn tax_hint(desk: &Desk<'_>, client: &billing::Client, lines: &Lines,
 }
 
 /// French VAT in another currency has to be shown in euros too (CGI ann. II, 242 nonies A; art. 266, 1 bis): at the rate typed.
-pub(super) fn vat_in_euros(desk: &Desk<'_>, lines: &Lines, euro_rate: Option<Decimal>) -> Result<Option<String>, Error> {
+pub(super) fn vat_in_euros(desk: &Desk<'_>, amounts: &Amounts, euro_rate: Option<Decimal>) -> Result<Option<String>, Error> {
     let shop = desk.shop()?;
-    let tax = lines.amounts().tax()?;
-    let is_needed = shop.business.country == "FR" && lines.currency() != billing::money::EUR && tax.is_positive();
-    if !is_needed {
+    let tax = amounts.tax()?;
+    let currency = tax.currency().code();
+    if shop.business.country != "FR" || tax.currency() == billing::money::EUR || !tax.is_positive() {
         return Ok(None);
     }
-    let rate = euro_rate
-        .filter(|rate| rate.is_sign_positive() && !rate.is_zero())
-        .ok_or(Refusal::NeedsRate { currency: lines.currency().code() })?;
-    let euros = billing::Money::from_decimal(tax.to_decimal() / rate, billing::money::EUR)?;
+    let rate = euro_rate.filter(|rate| !rate.is_zero()).ok_or(Refusal::NeedsRate { currency })?;
+    let euros = tax.to_decimal().checked_div(rate).ok_or(billing::money::MoneyError::Overflow)?;
+    let euros = billing::Money::from_decimal(euros, billing::money::EUR).map_err(|_| Refusal::NeedsRate { currency })?;
     let french = desk.voice_in(Lang::Fr);
-    let rate = words::quantity(Lang::Fr, rate);
-    Ok(Some(french.t(
-        "mention-vat-in-euros",
-        &[("amount", french.money(euros).into()), ("rate", rate.into()), ("currency", lines.currency().code().into())],
-    )))
+    let args = [
+        ("amount", words::Arg::from(french.money(euros))),
+        ("rate", words::quantity(Lang::Fr, rate).into()),
+        ("currency", currency.into()),
+    ];
+    Ok(Some(french.t("mention-vat-in-euros", &args)))
 }
 
 /// Payment terms within the law for that kind of client.

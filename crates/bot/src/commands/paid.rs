@@ -244,14 +244,6 @@ async fn use_pressed(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Messa
     use_credit(desk, &invoice, all).await
 }
 
-/// What a credit note leaves paid beyond an invoice goes to the client's credit.
-pub(super) async fn release(desk: &mut Desk<'_>, invoice: &InvoiceRow, excess: Money) -> Result<(), Error> {
-    let payment =
-        Payment { amount: Money::zero(excess.currency()), method: PaymentMethod::Credit, received_on: desk.today(), reference: None };
-    write(desk, &invoice.client_id, payment, &vec![(invoice.id.clone(), excess.negated().minor())], None).await?;
-    Ok(())
-}
-
 /// Money given back to a client, out of its credit.
 async fn refund(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let (client, rest) = find::client_and_rest(desk, &request.rest).await?;
@@ -290,15 +282,14 @@ async fn standing(desk: &mut Desk<'_>, request: &Request, reference: &str) -> Re
 async fn take_back(desk: &mut Desk<'_>, invoice: &InvoiceRow, row: &PaymentRow) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let settled = store::payment::settled_by(desk.db, &shop.id, &row.id).await?;
-    let beyond = row.payment.amount.minor() - settled.iter().map(|(_, minor)| minor).sum::<i64>();
-    // What it left as credit may have been used since.
-    let credit = credit_of(desk, &row.client_id, row.payment.amount.currency()).await?;
-    if beyond > 0 && credit.minor() < beyond {
-        return Err(Refusal::CreditUsed { number: invoice.invoice.number }.into());
-    }
     let opposite = Payment { amount: row.payment.amount.negated(), ..row.payment.clone() };
     let settles = settled.into_iter().map(|(invoice_id, minor)| (invoice_id, -minor)).collect();
-    keep(desk, invoice, opposite, settles, Some(&row.id)).await
+    let messages = keep(desk, invoice, opposite, settles, Some(&row.id)).await?;
+    // What it left as credit may have been used or given back since.
+    if credit_of(desk, &row.client_id, row.payment.amount.currency()).await?.minor() < 0 {
+        return Err(Refusal::CreditUsed { number: invoice.invoice.number }.into());
+    }
+    Ok(messages)
 }
 
 async fn undo(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -426,7 +417,8 @@ async fn told(
         (false, false) => "receipt-part",
     };
     for person_id in people {
-        let mut card = Draft::titled(client_voice.t("receipt-title", &[]), client_voice.t(key, &args(client_voice))).tone(Tone::Good);
+        let title = if is_credit { "receipt-title-credit" } else { "receipt-title" };
+        let mut card = Draft::titled(client_voice.t(title, &[]), client_voice.t(key, &args(client_voice))).tone(Tone::Good);
         if beyond.is_positive() {
             card = card.footnote(client_voice.t("receipt-beyond", &args(client_voice)));
         }

@@ -37,7 +37,7 @@ const OPTIONS: &[OptionSpec] = &[
     figure("deposit", &["acompte", "depot"]),
     word("method", &["methode"]),
     word("because", &["parce_que"]),
-    figure("discount", &["remise"]),
+    figure("discount", &["remise", "rabais"]),
     figure("tax", &["tva", "taxe"]),
     word("expenses", &["frais"]),
     due("due", &["echeance"]),
@@ -247,7 +247,7 @@ async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Messa
         v: 1,
         client_id: row.id.clone(),
         title: None,
-        sold: Sold::read(&typed_items, lines::currency_of(request, &shop)?)?,
+        sold: Sold::read(&typed_items, lines::currency_of(request, &shop)?)?.with_options(None, request)?,
         plan: usual_plan(desk, &row)?,
         because: None,
         due: row.client.due.unwrap_or(shop.business.due),
@@ -272,11 +272,12 @@ async fn anew(desk: &mut Desk<'_>, old: QuoteRow) -> Result<(Draughted, ClientRo
     old.quote.clone().replace(number).map_err(|problem| Refusal::Quote { number, problem })?;
     let row = store::client::load(desk.db, &shop.id, &old.client_id).await?.ok_or(Refusal::NoClient)?;
     let offer = old.quote.offer;
+    let sold = Sold::again(&offer)?;
     let draughted = Draughted {
         v: 1,
         client_id: row.id.clone(),
         title: offer.title,
-        sold: Sold::again(&offer.lines)?,
+        sold,
         plan: offer.plan,
         // What was agreed on in the first place needs no other reason.
         because: Some(number.to_string()),
@@ -298,10 +299,8 @@ async fn preview_revision(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<
     let (reference, typed_items) = first_word(&request.rest);
     let old = find::quote(desk, reference).await?;
     let (mut draughted, row) = anew(desk, old).await?;
-    let typed_items = request.option("items").unwrap_or(typed_items);
-    if !typed_items.is_empty() {
-        draughted.sold = draughted.sold.retyped(typed_items)?;
-    }
+    let typed_items = Some(request.option("items").unwrap_or(typed_items)).filter(|typed| !typed.is_empty());
+    draughted.sold = draughted.sold.with_options(typed_items, request)?;
     let draughted = with_options(desk, request, draughted, &row).await?;
     preview(desk, draughted, &row, Message::answer).await
 }
@@ -342,7 +341,7 @@ async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Me
     let shop = desk.shop()?;
     let mut draughted: Draughted = request.payload()?;
     let row = store::client::load(desk.db, &shop.id, &draughted.client_id).await?.ok_or(Refusal::NoClient)?;
-    draughted.sold = draughted.sold.retyped(request.option("items").unwrap_or_default())?;
+    draughted.sold = draughted.sold.with_options(request.option("items"), request)?;
     if request.options.contains_key("title") {
         draughted.title = None;
     }
@@ -376,7 +375,6 @@ async fn with_options(desk: &mut Desk<'_>, request: &Request, mut draughted: Dra
     let today = desk.today();
     let business = desk.shop()?.business;
     let kind = row.client.kind_or_consumer();
-    draughted.sold = draughted.sold.with_options(request)?;
     request.keep("because", &mut draughted.because, LONGEST_TEXT)?;
     if let Some(plan) = typed_plan(request, draughted.plan.deposit().unwrap_or(business.deposit))? {
         if plan.is_in_advance() && !may_ask_ahead(&business, row) {
@@ -404,7 +402,7 @@ async fn with_options(desk: &mut Desk<'_>, request: &Request, mut draughted: Dra
     if let (Some(start), Some(delivery)) = (draughted.starts_on, draughted.delivered_on)
         && delivery < start
     {
-        return Err(Refusal::Past { on: delivery }.into());
+        return Err(Refusal::DatesCrossed { on: delivery, from: start }.into());
     }
     if let Some(typed) = request.option("lang") {
         lang(typed)?.code().clone_into(&mut draughted.lang);
@@ -431,6 +429,9 @@ async fn offer(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, numb
         Some(seal) => store::contract::load(desk.db, &shop.id, seal).await?,
         None => None,
     };
+    if draughted.plan.is_in_advance() && !may_ask_ahead(&shop.business, row) {
+        return Err(Refusal::AheadOfConsumer.into());
+    }
     let (lines, treatment) = draughted.sold.taxed(desk, &row.client)?;
     if let Plan::Deposit(percent) = draughted.plan {
         let deposit = lines.deposit_amounts(percent).map_err(anyhow::Error::from)?.total;
@@ -439,7 +440,7 @@ async fn offer(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, numb
         }
     }
     let mut mentions = jurisdiction::quote_mentions(&shop.business, &treatment, row.client.kind_or_consumer());
-    mentions.extend(lines::vat_in_euros(desk, &lines, draughted.euro_rate)?);
+    mentions.extend(lines::vat_in_euros(desk, &lines.amounts(), draughted.euro_rate)?);
     Ok(Offer {
         number,
         title: draughted.title.clone(),
@@ -457,6 +458,7 @@ async fn offer(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, numb
         terms: shown,
         contract: contract.map(|contract| ContractShown { sha256: contract.seal(), title: contract.title }),
         euro_rate: draughted.euro_rate,
+        typed_rates: draughted.sold.typed_rates(),
         mentions,
         lang: draughted.lang.clone(),
         revises: draughted.revises.as_ref().map(|(_, number)| *number),
@@ -526,7 +528,7 @@ async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     ));
     let mut own = Message::in_place(sent).about(quote_for_owner(&quote_id)).file(document(voice, &quote));
     if people.is_empty() {
-        own.files.extend(texts_of(desk, &quote).await?);
+        own.files.extend(texts_of(desk, voice, &quote).await?);
     }
     messages.insert(0, own);
     if people.is_empty() {
@@ -543,7 +545,7 @@ async fn forward(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let client = store::client::load(desk.db, &shop.id, &row.client_id).await?.ok_or(Refusal::NoClient)?;
     let voice = find::client_voice(desk, &client);
     let mut message = to_forward(desk, voice, &client, "forward-quote", &row.quote.offer.number.to_string()).file(document(voice, &row));
-    message.files.extend(texts_of(desk, &row).await?);
+    message.files.extend(texts_of(desk, voice, &row).await?);
     Ok(vec![message])
 }
 
@@ -571,11 +573,11 @@ fn document(voice: Voice, row: &QuoteRow) -> FileRef {
 }
 
 /// What goes with a quote and is accepted with it, in full: the terms, the contract.
-async fn texts_of(desk: &mut Desk<'_>, row: &QuoteRow) -> Result<Vec<FileRef>, Error> {
+async fn texts_of(desk: &mut Desk<'_>, voice: Voice, row: &QuoteRow) -> Result<Vec<FileRef>, Error> {
     let shop = desk.shop()?;
     let mut files = Vec::new();
     if let Some(version) = row.terms_version {
-        files.extend(store::terms::load(desk.db, &shop.id, version).await?.map(|terms| terms::file(&terms)));
+        files.extend(store::terms::load(desk.db, &shop.id, version).await?.map(|terms| terms::file(voice, &terms)));
     }
     if let Some(shown) = &row.quote.offer.contract
         && let Some(contract) = store::contract::load(desk.db, &shop.id, &shown.sha256).await?
@@ -591,7 +593,7 @@ pub(super) async fn card_for(desk: &mut Desk<'_>, person_id: &str, row: &QuoteRo
     let voice = find::client_voice(desk, client);
     let draft = reply::quote_for_client(voice, row, &client.client);
     let mut message = Message::to(person_id, draft).about(quote_for_client(&row.id)).file(document(voice, row));
-    message.files.extend(texts_of(desk, row).await?);
+    message.files.extend(texts_of(desk, voice, row).await?);
     Ok(message)
 }
 
@@ -668,7 +670,11 @@ async fn ask_approve(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Fo
         return Ok(None);
     }
     let expected = desk.t("words-of-approval", &[]);
-    let key = if client.client.kind_or_consumer() == ClientKind::Consumer { "ask-approve-words-consumer" } else { "ask-approve-words" };
+    let key = match (client.client.kind_or_consumer(), &row.quote.offer.contract) {
+        (ClientKind::Consumer, _) => "ask-approve-words-consumer",
+        (ClientKind::Business, Some(_)) => "ask-approve-words-contract",
+        (ClientKind::Business, None) => "ask-approve-words",
+    };
     let fields = vec![
         Field::line("name", desk.t("ask-approve-name", &[reply::form(&client.client)])),
         Field::line("words", desk.t(key, &[("words", expected.into()), reply::form(&client.client)])),
@@ -739,7 +745,7 @@ async fn approved_outside(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<
         contract_sha256: row.quote.offer.contract.as_ref().map(|contract| contract.sha256.clone()),
     };
     if on < row.quote.offer.issued_on {
-        return Err(Refusal::Past { on }.into());
+        return Err(Refusal::DatesCrossed { on, from: row.quote.offer.issued_on }.into());
     }
     short_enough(request.option("note").unwrap_or_default(), LONGEST_TEXT)?;
     // The day it was received decides whether it was in time.

@@ -44,6 +44,7 @@ impl Command for Report {
             draft = draft.field(name, voice.money(before.receipts));
             total = total.plus(before.receipts)?;
         }
+        let mut has_others = false;
         for (code, month, minor) in store::payment::receipts(desk.db, &shop.id, first, on).await? {
             let Some(of) = Currency::parse(&code) else { continue };
             let amount = Money::new(minor, of);
@@ -52,8 +53,13 @@ impl Command for Report {
             if of == currency {
                 total = total.plus(amount)?;
             }
+            has_others |= of != currency;
         }
+        let quarters = four_quarters(desk, on).await?;
         draft = draft.field(voice.t("report-received", &[]), voice.money(total));
+        if has_others {
+            draft = draft.field(voice.t("field-hint", &[]), voice.t("report-other-currencies", &[("currency", currency.code().into())]));
+        }
         let mut owed = Money::zero(currency);
         for row in store::invoice::open(desk.db, &shop.id).await? {
             if row.outstanding.currency() == currency {
@@ -61,12 +67,31 @@ impl Command for Report {
             }
         }
         draft = draft.field(voice.t("report-owed", &[]), voice.money(owed));
-        Ok(vec![Message::answer(threshold(desk, draft, total, on)?)])
+        Ok(vec![Message::answer(threshold(desk, draft, total, quarters, on)?)])
+    }
+}
+
+/// What came in over the current calendar quarter and the four before it, in the business's currency.
+async fn four_quarters(desk: &mut Desk<'_>, on: NaiveDate) -> Result<Money, Error> {
+    let shop = desk.shop()?;
+    let currency = shop.business.currency;
+    let quarter = NaiveDate::from_ymd_opt(on.year(), on.month0() / 3 * 3 + 1, 1).unwrap_or(on);
+    let first = quarter.checked_sub_months(chrono::Months::new(12)).unwrap_or(quarter);
+    let mut total = Money::zero(currency);
+    for (code, _, minor) in store::payment::receipts(desk.db, &shop.id, first, on).await? {
+        if code == currency.code() {
+            total = total.plus(Money::new(minor, currency))?;
+        }
+    }
+    match shop.business.takeover.filter(|before| before.until >= first && before.until <= on) {
+        Some(before) => Ok(total.plus(before.receipts)?),
+        None => Ok(total),
     }
 }
 
 /// How far the threshold is under which no tax is charged.
-fn threshold(desk: &Desk<'_>, mut draft: Draft, total: Money, on: NaiveDate) -> Result<Draft, Error> {
+fn threshold(desk: &Desk<'_>, mut draft: Draft, total: Money, quarters: Money, on: NaiveDate) -> Result<Draft, Error> {
+    let mut shown = total;
     let shop = desk.shop()?;
     let voice = desk.voice();
     let business = &shop.business;
@@ -86,9 +111,12 @@ fn threshold(desk: &Desk<'_>, mut draft: Draft, total: Money, on: NaiveDate) -> 
             (base, key)
         }
         (Some(Jurisdiction::Canada(_)), Regime::SmallSupplier) => {
+            // The quarter and the four before it (ETA s. 148).
+            let total = quarters;
             let Ok(limit) = billing::jurisdiction::law::on("small_supplier", &desk.law.small_supplier, on).copied() else {
                 return Ok(draft);
             };
+            shown = total;
             (limit, (total.minor() > limit).then_some("report-small-supplier-over"))
         }
         _ => return Ok(draft),
@@ -96,7 +124,7 @@ fn threshold(desk: &Desk<'_>, mut draft: Draft, total: Money, on: NaiveDate) -> 
     let limit = Money::new(limit, total.currency());
     let name = voice.t("report-threshold", &[]);
     draft = draft
-        .field(name, voice.t("report-threshold-value", &[("received", voice.money(total).into()), ("limit", voice.money(limit).into())]));
+        .field(name, voice.t("report-threshold-value", &[("received", voice.money(shown).into()), ("limit", voice.money(limit).into())]));
     if let Some(key) = verdict {
         draft = draft.footnote(voice.t(key, &[("limit", Arg::from(voice.money(limit)))])).tone(Tone::Attention);
     }

@@ -426,6 +426,9 @@ fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>) -> Result<
     if let Some(typed) = request.option("regime") {
         business.regime = regime(typed, &business.country)?;
     }
+    if !business.regime.fits(&business.country) {
+        return Err(Refusal::NotAChoice { typed: business.regime.as_str().to_owned(), choices: regimes_of(&business.country) });
+    }
     // A French VAT number is its SIREN and a key: nobody has to look it up.
     if business.regime == Regime::Vat && business.vat.is_none() {
         business.vat = business.siren.as_ref().map(VatNumber::of);
@@ -524,8 +527,14 @@ fn apply_identity(business: &mut Business, request: &Request) -> Result<(), Refu
         business.qst = Some(QstNumber::parse(typed).map_err(|problem| bad("TVQ", typed, problem, Vec::new()))?);
     }
     if let Some(typed) = request.option("pst") {
+        // One after the other, where it is registered in several.
         let there = country(typed)?;
-        business.registered_in = there.strip_prefix("CA-").map(str::to_owned).into_iter().collect();
+        match there.strip_prefix("CA-") {
+            Some(province) if !business.registered_in.iter().any(|known| known == province) => {
+                business.registered_in.push(province.to_owned())
+            }
+            _ => {}
+        }
     }
     request.keep("legal", &mut business.legal_form, 200)
 }
@@ -618,7 +627,7 @@ fn recap(desk: &Desk<'_>, shop: &Shop, text: String) -> Draft {
     }
     draft = draft
         .field(desk.t("field-method", &[]), reply::plan(voice, business.plan()))
-        .field(desk.t("field-payment", &[]), reply::payment_terms(voice, business.due));
+        .field(desk.t("field-due-usual", &[]), reply::payment_terms(voice, business.due));
     if let Some(rate) = business.late_rate {
         draft = draft.field(desk.t("field-interest", &[]), words::percent(desk.lang, rate));
     }
@@ -628,6 +637,12 @@ fn recap(desk: &Desk<'_>, shop: &Shop, text: String) -> Draft {
     }
     if let Some(address) = &means.interac {
         draft = draft.field(desk.t("field-interac", &[]), address.clone());
+    }
+    if let Some(link) = &means.paypal {
+        draft = draft.field("PayPal".to_owned(), link.clone());
+    }
+    if let Some(link) = &means.link {
+        draft = draft.field(desk.t("field-link", &[]), link.clone());
     }
     match &means.iban {
         Some(iban) => draft.field("IBAN".to_owned(), iban.to_string()),

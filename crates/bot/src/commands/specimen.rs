@@ -101,6 +101,7 @@ fn offer(desk: &Desk<'_>) -> Result<Offer, Error> {
         terms: None,
         contract: None,
         euro_rate: None,
+        typed_rates: Vec::new(),
         mentions: jurisdiction::quote_mentions(&shop.business, &treatment, ClientKind::Business),
         lang: desk.lang.code().to_owned(),
         revises: None,
@@ -139,6 +140,8 @@ async fn approve(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         supplied_on: None,
         supplied_from: None,
         due_on,
+        is_ahead: false,
+        euro_rate: None,
         purchase_order: None,
         note: None,
         mentions: jurisdiction::invoice_mentions(&desk.law, &shop.business, &treatment, ClientKind::Business, today),
@@ -154,7 +157,7 @@ async fn approve(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
                     .t("deposit-line", &[("percent", voice.percent(percent).into()), ("quote", voice.t("try-quote-number", &[]).into())]),
                 expenses: String::new(),
             };
-            let deposit = Invoice::deposit(heading(today), &offer, percent, &wording).map_err(anyhow::Error::from)?;
+            let deposit = Invoice::deposit(heading(today), &offer, percent, &wording, true).map_err(anyhow::Error::from)?;
             let deducted =
                 DeductedDeposit { number: deposit.number, issued_on: today, amount: deposit.payable, detail: Some(deposit.billed()?) };
             invoices.push(("file-specimen-deposit", deposit));

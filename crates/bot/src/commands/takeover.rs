@@ -3,7 +3,7 @@
 use billing::invoice::Heading;
 use billing::{Invoice, Number, PaymentTerms, Series};
 use chat::Tone;
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use serde_json::json;
 use words::Arg;
 
@@ -42,7 +42,7 @@ pub(super) async fn invoice(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
     if !amount.is_positive() {
         return Err(Refusal::NotAnAmount { typed: request.option("paid").unwrap_or_default().to_owned() }.into());
     }
-    let number = number_of(desk, reference).await?;
+    let number = number_of(desk, reference, issued_on).await?;
     let heading = Heading {
         number,
         seller: shop.business.seller(),
@@ -52,6 +52,8 @@ pub(super) async fn invoice(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
         supplied_on: None,
         supplied_from: None,
         due_on: due.max(issued_on),
+        is_ahead: false,
+        euro_rate: None,
         purchase_order: None,
         note: None,
         mentions: Vec::new(),
@@ -81,24 +83,24 @@ pub(super) async fn invoice(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
 }
 
 /// Its own number where it reads as one of ours from before the first issued here; else one of the series of what was taken over.
-async fn number_of(desk: &mut Desk<'_>, reference: &str) -> Result<Number, Error> {
+async fn number_of(desk: &mut Desk<'_>, reference: &str, issued_on: NaiveDate) -> Result<Number, Error> {
     let shop = desk.shop()?;
-    let ours = reference.parse::<Number>().ok().filter(|number| number.is_invoice() && number.to_string() == reference);
-    if let Some(number) = ours {
-        let next = store::number::next(desk.db, &shop.id, number.series()).await?;
-        let is_of_now = number.series() == Series::invoices(desk.today().year());
-        if is_of_now && i64::from(number.rank()) >= next {
-            return Err(Refusal::TakeoverAhead { number }.into());
-        }
-        if store::invoice::by_number(desk.db, &shop.id, number).await?.is_some() {
-            return Err(Refusal::TakenOverAlready { reference: reference.to_owned() }.into());
-        }
-        return Ok(number);
+    let taken = || Refusal::TakenOverAlready { reference: reference.to_owned() };
+    if store::invoice::taken_over(desk.db, &shop.id).await?.iter().any(|row| row.invoice.reference().eq_ignore_ascii_case(reference)) {
+        return Err(taken().into());
     }
-    for row in store::invoice::open(desk.db, &shop.id).await? {
-        if row.invoice.reference() == reference {
-            return Err(Refusal::TakenOverAlready { reference: reference.to_owned() }.into());
-        }
+    let year = issued_on.year();
+    let is_ours = |number: &Number| number.series() == Series::invoices(year) && number.to_string() == reference;
+    let Some(number) = reference.parse::<Number>().ok().filter(is_ours) else {
+        return Ok(store::number::take(desk.db, &shop.id, Series::taken_over(desk.today().year())).await?);
+    };
+    // A series that has not begun here, of a year that is over, never will.
+    let next = store::number::next(desk.db, &shop.id, number.series()).await?;
+    let may_still_be_issued = year >= desk.today().year() || next > 1;
+    if may_still_be_issued && i64::from(number.rank()) >= next {
+        return Err(Refusal::TakeoverAhead { number }.into());
     }
-    Ok(store::number::take(desk.db, &shop.id, Series::taken_over(desk.today().year())).await?)
+    let is_here = store::invoice::by_number(desk.db, &shop.id, number).await?.is_some()
+        || store::credit_note::by_number(desk.db, &shop.id, number).await?.is_some();
+    if is_here { Err(taken().into()) } else { Ok(number) }
 }

@@ -8,7 +8,7 @@ use store::verify::terms_seal;
 
 use super::{LONGEST_TERMS, LONGEST_TEXT, word};
 use crate::catalogue::Command;
-use crate::desk::Desk;
+use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message};
 use crate::request::{Request, short_enough};
@@ -99,10 +99,13 @@ async fn show(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
 fn card(desk: &Desk<'_>, row: &TermsRow, key: &str) -> Message {
     let text = desk.t(key, &[("version", row.version.into())]);
     let draft = Draft::titled(row.title.clone(), text).field(desk.t("field-summary", &[]), row.summary.clone()).tone(Tone::Good);
-    Message::answer(draft).file(file(row))
+    Message::answer(draft).file(file(desk.voice(), row))
 }
 
 /// The full text, to be read and kept.
-pub(crate) fn file(row: &TermsRow) -> FileRef {
-    FileRef::Text { name: format!("CGV-v{}.txt", row.version), text: format!("{}\n\n{}\n\n{}\n", row.title, row.summary, row.body) }
+pub(crate) fn file(voice: Voice, row: &TermsRow) -> FileRef {
+    FileRef::Text {
+        name: voice.t("file-terms", &[("version", row.version.into())]),
+        text: format!("{}\n\n{}\n\n{}\n", row.title, row.summary, row.body),
+    }
 }

@@ -1,15 +1,18 @@
 //! Leaving messages in the outbox: each addressed, its buttons given tokens, in the transaction that decided it.
 
+use std::collections::BTreeMap;
+
 use chat::{Button, Card, Kind, Place, Speaker};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use store::action::{self, Action};
 use store::outbox::{self, OutboxRow, State};
+use store::person::Identity;
 use store::{Db, person};
 use words::Lang;
 
 use crate::House;
-use crate::desk::{Shop, Voice, lang_of};
+use crate::desk::{Shop, Voice};
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, To};
 
@@ -54,15 +57,69 @@ pub async fn leave(
     messages: Vec<Message>,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
+    let mut people = People::default();
     for message in messages {
-        for address in addresses(db, shop, origin, &message.to).await? {
-            leave_one(db, house, shop, &message, address, now).await?;
+        for address in addresses(db, &mut people, shop, origin, &message.to).await? {
+            leave_one(db, house, &mut people, shop, &message, address, now).await?;
         }
     }
     Ok(())
 }
 
-async fn addresses(db: &mut Db, shop: Option<&Shop>, origin: Option<&Origin>, to: &To) -> Result<Vec<Address>, Error> {
+/// What is known of those who are written to, looked up once however many messages they get.
+#[derive(Default)]
+struct People {
+    standings: BTreeMap<String, Standing>,
+    identities: BTreeMap<String, Vec<Identity>>,
+}
+
+/// What a person is to the business that writes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Member,
+    /// A client's person, and the client's language.
+    Contact(Option<Lang>),
+    Nobody,
+}
+
+impl People {
+    async fn standing(&mut self, db: &mut Db, shop: &Shop, person_id: &str) -> Result<Standing, Error> {
+        if let Some(known) = self.standings.get(person_id) {
+            return Ok(*known);
+        }
+        let mut standing = Standing::Nobody;
+        if store::business::role_of(db, &shop.id, person_id).await?.is_some() {
+            standing = Standing::Member;
+        } else {
+            for (_, contact) in store::client::of_contact(db, person_id).await?.into_iter().filter(|(of, _)| *of == shop.id) {
+                let row = store::client::load(db, &shop.id, &contact.client_id).await?;
+                let lang = row.and_then(|row| row.client.lang.as_deref().and_then(Lang::parse));
+                standing = Standing::Contact(lang);
+                if lang.is_some() {
+                    break;
+                }
+            }
+        }
+        self.standings.insert(person_id.to_owned(), standing);
+        Ok(standing)
+    }
+
+    /// Where a person can be reached.
+    async fn identities(&mut self, db: &mut Db, person_id: &str) -> Result<&[Identity], Error> {
+        if !self.identities.contains_key(person_id) {
+            let found = person::identities(db, person_id).await?;
+            self.identities.insert(person_id.to_owned(), found);
+        }
+        Ok(self.identities.get(person_id).map_or(&[], Vec::as_slice))
+    }
+
+    /// The language a person was last seen in, or chose.
+    async fn lang(&mut self, db: &mut Db, person_id: &str) -> Result<Option<Lang>, Error> {
+        Ok(self.identities(db, person_id).await?.iter().find_map(|identity| identity.lang.as_deref().and_then(Lang::parse)))
+    }
+}
+
+async fn addresses(db: &mut Db, people: &mut People, shop: Option<&Shop>, origin: Option<&Origin>, to: &To) -> Result<Vec<Address>, Error> {
     let business_id = shop.map_or("", |shop| shop.id.as_str());
     let to_actor = |origin: &Origin| Address {
         person_id: origin.person_id.clone(),
@@ -85,7 +142,7 @@ async fn addresses(db: &mut Db, shop: Option<&Shop>, origin: Option<&Origin>, to
             }
         }
         To::Person(person_id) => {
-            let identities = person::identities(db, person_id).await?;
+            let identities = people.identities(db, person_id).await?;
             let platform = origin.map(|origin| origin.speaker.platform.as_str());
             let found = identities.iter().find(|identity| Some(identity.platform.as_str()) == platform).or(identities.first());
             found
@@ -103,8 +160,8 @@ async fn addresses(db: &mut Db, shop: Option<&Shop>, origin: Option<&Origin>, to
             let mut addresses = Vec::new();
             for row in outbox::about(db, business_id, subject).await? {
                 // Who is no longer of the house nor of the client is told nothing more.
-                let is_member = store::business::role_of(db, business_id, &row.person_id).await?.is_some();
-                if is_member || store::client::of_contact(db, &row.person_id).await?.iter().any(|(of, _)| of == business_id) {
+                let Some(shop) = shop else { continue };
+                if people.standing(db, shop, &row.person_id).await? != Standing::Nobody {
                     addresses.push(in_place_of(row));
                 }
             }
@@ -127,6 +184,7 @@ fn in_place_of(row: OutboxRow) -> Address {
 async fn leave_one(
     db: &mut Db,
     house: &House,
+    people: &mut People,
     shop: Option<&Shop>,
     message: &Message,
     address: Address,
@@ -135,7 +193,7 @@ async fn leave_one(
     let now_ms = now.timestamp_millis();
     let id = store::id::new(now_ms);
     let business_id = shop.map(|shop| shop.id.clone()).unwrap_or_default();
-    let (is_ours, lang) = reader(db, house, shop, &address).await?;
+    let (is_ours, lang) = reader(db, house, people, shop, &address).await?;
     let root = address.amends.as_ref().map_or(&id, |(root, ..)| root).clone();
     if address.amends.is_some() {
         action::void(db, &business_id, &root, now_ms).await?;
@@ -172,20 +230,13 @@ async fn leave_one(
 }
 
 /// Whether the reader is of the house, and the language of their buttons: their own, or their business's.
-async fn reader(db: &mut Db, house: &House, shop: Option<&Shop>, address: &Address) -> Result<(bool, Lang), Error> {
-    let Some(shop) = shop else { return Ok((true, lang_of(db, &address.person_id).await?.unwrap_or(house.lang))) };
-    if store::business::role_of(db, &shop.id, &address.person_id).await?.is_some() {
-        return Ok((true, lang_of(db, &address.person_id).await?.unwrap_or(shop.lang())));
-    }
-    for (business_id, contact) in store::client::of_contact(db, &address.person_id).await? {
-        if business_id == shop.id
-            && let Some(row) = store::client::load(db, &business_id, &contact.client_id).await?
-            && let Some(lang) = row.client.lang.as_deref().and_then(Lang::parse)
-        {
-            return Ok((false, lang));
-        }
-    }
-    Ok((false, shop.lang()))
+async fn reader(db: &mut Db, house: &House, people: &mut People, shop: Option<&Shop>, address: &Address) -> Result<(bool, Lang), Error> {
+    let Some(shop) = shop else { return Ok((true, people.lang(db, &address.person_id).await?.unwrap_or(house.lang))) };
+    Ok(match people.standing(db, shop, &address.person_id).await? {
+        Standing::Member => (true, people.lang(db, &address.person_id).await?.unwrap_or(shop.lang())),
+        Standing::Contact(lang) => (false, lang.unwrap_or(shop.lang())),
+        Standing::Nobody => (false, shop.lang()),
+    })
 }
 
 /// The card with its tokens: each button opaque, for one person, on one message.
@@ -200,7 +251,7 @@ async fn card(
     lang: Lang,
     now_ms: i64,
 ) -> Result<Card, Error> {
-    let mut buttons = Vec::new();
+    let (mut buttons, mut actions) = (Vec::new(), Vec::new());
     for press in &draft.buttons {
         let token = store::id::token();
         let action = Action {
@@ -215,7 +266,7 @@ async fn card(
             once: press.once,
             used_ms: None,
         };
-        action::add(db, &action).await?;
+        actions.push(action);
         let about = |text: String| press.about.as_ref().map_or(text.clone(), |about| format!("{text} {about}"));
         let is_alone = draft.buttons.iter().filter(|other| other.name == press.name).count() == 1;
         buttons.push(Button {
@@ -226,6 +277,7 @@ async fn card(
             style: press.style,
         });
     }
+    action::add(db, &actions).await?;
     let Draft { title, text, fields, footnote, tone, .. } = draft.clone();
     Ok(Card { title, text, fields, footnote, buttons, tone })
 }

@@ -162,7 +162,7 @@ async fn fifty_presses_use_a_button_up_once(world: Arc<World>) {
         once: true,
         used_ms: None,
     };
-    action::add(&mut tx, &action).await.expect("added");
+    action::add(&mut tx, std::slice::from_ref(&action)).await.expect("added");
     tx.commit().await.expect("committed");
     let presses: Vec<_> = (0..50)
         .map(|_| {
