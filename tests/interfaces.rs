@@ -168,3 +168,24 @@ fn an_apology_shows_the_reference_that_the_log_bears() {
     assert_eq!(line["level"], "ERROR");
     assert!(!said.contains("in the way") && !said.contains("/files/"), "the apology tells nothing of the machine: {said}");
 }
+
+#[test]
+fn rows_of_law_are_added_in_the_data_directory() {
+    let dir = tempfile_dir();
+    let data = dir.path().join("data");
+    std::fs::create_dir_all(&data).expect("a directory");
+    let law = "[[ecb_refinancing_rate]]\nfrom = \"2027-01-01\"\nuntil = \"2027-06-30\"\nvalue = \"2.15\"\nsource = \"ECB\"\n";
+    std::fs::write(data.join("law.toml"), law).expect("written");
+    let config = dir.path().join("relance.toml");
+    std::fs::write(&config, "[data]\ndir = \"data\"\n").expect("written");
+    let script = format!("{SETUP}/client edit dupont address:\"3 quai de Saône, 69002 Lyon\"\n/invoice dupont Logo 1 x 450\npress Send\n");
+    let output = relance(dir.path(), &["console", "--data", "data", "--at", "2027-03-01T09:00", "-"], &script);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let check = relance(dir.path(), &["check"], "");
+    let said = text(&check.stdout);
+    // The two legal rates still end with the half-year before; the one that was added does not.
+    assert!(said.contains("law") && !said.contains("ecb_refinancing_rate is known until 2026-12-31"), "{said}");
+    std::fs::write(data.join("law.toml"), "[[vat_rate]]\nfrom = \"2027-01-01\"\n").expect("written");
+    let broken = relance(dir.path(), &["check"], "");
+    assert!(!broken.status.success() && text(&broken.stdout).contains("the rows of law in"), "{}", text(&broken.stdout));
+}

@@ -103,3 +103,25 @@ async fn tempfile_copy(desk: &Desk) -> Vec<u8> {
     drop(db);
     desk.checkpointed().await
 }
+
+/// A database of the first version, with a quote and its whole invoice, is brought up with nothing lost.
+#[tokio::test]
+async fn a_database_of_before_is_brought_up() {
+    use sqlx::Connection as _;
+    let dir = tempfile::tempdir().expect("a directory");
+    let first = include_str!("../migrations/sqlite/0001_begin.sql");
+    let rows = include_str!("support/first_version.sql").replace("{sha256}", &store::sha256(first.as_bytes()));
+    let url = format!("sqlite://{}?mode=rwc", dir.path().join("relance.db").display());
+    let mut db = sqlx::SqliteConnection::connect(&url).await.expect("made");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("{first};{rows}"))).execute(&mut db).await.expect("the first version");
+    db.close().await.expect("closed");
+    let location = store::Location { dir: dir.path().to_owned(), url: None };
+    let store = store::Store::open(&location, store::Mode::Write).await.expect("brought up");
+    let mut db = store.read().await.expect("a reader");
+    let business = store::business::load(&mut db, "b").await.expect("read").expect("the business");
+    assert_eq!(business.plan(), billing::Plan::Deposit(billing::Percent::new(30.into()).expect("a share")));
+    let offer = store::quote::load(&mut db, "b", "q").await.expect("read").expect("the quote").quote.offer;
+    assert_eq!((offer.plan, offer.total().minor(), offer.lines.net().minor()), (business.plan(), 45_000, 45_000));
+    assert_eq!(store::client::all(&mut db, "b").await.expect("read").len(), 1);
+    assert_eq!(store::invoice::balance_of(&mut db, "b", "q").await.expect("read").as_deref(), Some("i"));
+}

@@ -655,7 +655,7 @@ async fn the_story_is_told_in_english_too() {
       Marion Leroy – Billing → Julie
       │ Thank you, your approval is recorded. The deposit invoice follows; work can
       │ start once it is paid.
-      │ · Quote D2026-0001, fingerprint c3fb6ee7cbc4a45c…
+      │ · Quote D2026-0001, fingerprint 50cd3ad7958ef41a…
 
       Relance → Marion
       │ Julie Dupont (Atelier Dupont) approved quote D2026-0001. Deposit invoice
@@ -664,21 +664,23 @@ async fn the_story_is_told_in_english_too() {
       Relance → Marion
       │ Deposit invoice F2026-0001 — Atelier Dupont
       │ F2026-0001 is sent to Julie.
-      │   Deposit of 30% on quote D2026-0001  €540.00
-      │   To pay                              €540.00
-      │   Due                                 March 2, 2026
+      │   Acompte de 30 % sur le devis D2026-0001 · Deposit of 30% on quote D2026-0001
+      │           €540.00
+      │   To pay  €540.00
+      │   Due     March 2, 2026
       │ 📎 Invoice F2026-0001.pdf
       │ [Forward]
 
       Marion Leroy – Billing → Julie
       │ Deposit invoice F2026-0001
       │ Marion Leroy sends you the deposit invoice. Work can start once it is paid.
-      │   Deposit of 30% on quote D2026-0001  €540.00
-      │   To pay                              €540.00
-      │   Due                                 March 2, 2026
-      │   By transfer                         FR14 2004 1010 0505 0001 3M02 606
-      │                                       Account holder: Marion Leroy
-      │                                       Reference to give: F2026-0001
+      │   Acompte de 30 % sur le devis D2026-0001 · Deposit of 30% on quote D2026-0001
+      │                €540.00
+      │   To pay       €540.00
+      │   Due          March 2, 2026
+      │   By transfer  FR14 2004 1010 0505 0001 3M02 606
+      │                Account holder: Marion Leroy
+      │                Reference to give: F2026-0001
       │ 📎 Invoice F2026-0001.pdf
       │ [Received] [Paid on…] [Ask a question]
 

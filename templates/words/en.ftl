@@ -921,3 +921,4 @@ paper-vat = VAT no. { $number }
 paper-gst = GST/HST { $number }
 paper-qst = QST { $number }
 paper-total-to-pay-with-tax = Amount due
+paper-deposit-word-elsewhere = The deposit is applied to the price and binds both parties.

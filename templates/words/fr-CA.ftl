@@ -28,7 +28,6 @@ help-setup-billing = Méthode, dépôt, échéance, prochain numéro
 help-deposit-new = Facturer un dépôt sur un devis accepté
 no-deposit-out-of-range = Un dépôt est une part du total, en dessous de 100 % : « { $typed } » n’en est pas une.
 no-deposit-empty = Ce dépôt ne laisserait rien à facturer, d’un côté ou de l’autre.
-paper-deposit-word = Le dépôt est imputé sur le prix et engage les deux parties.
 button-propose-a-deposit = Proposer un dépôt de
 field-discount = Rabais
 field-net = Sous-total

@@ -921,3 +921,4 @@ paper-vat = N° de TVA { $number }
 paper-gst = TPS/TVH { $number }
 paper-qst = TVQ { $number }
 paper-total-to-pay-with-tax = Net à payer TTC
+paper-deposit-word-elsewhere = Le dépôt est imputé sur le prix et engage les deux parties.

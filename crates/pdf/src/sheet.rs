@@ -50,6 +50,8 @@ pub struct Sheet {
     pub across: Option<String>,
     pub title: Option<String>,
     pub seller: Party,
+    /// Who issues it, in one line at the foot of each page.
+    pub foot: String,
     pub buyer_label: String,
     pub buyer: Party,
     pub facts: Vec<Row>,
@@ -166,14 +168,15 @@ pub fn quote(offer: &Offer, stamp: Stamp) -> Sheet {
             let key = if has_expenses { "paper-part-deposit-and-expenses" } else { "paper-part-deposit" };
             schedule.push(Row { label: voice.label_with(key, share), value: voice.money(deposit) });
             schedule.push(Row { label: voice.label_with("paper-part-balance", terms), value: voice.money(balance) });
-            mentions.push(voice.label("paper-deposit-word"));
+            let is_french = offer.seller.country == "FR";
+            mentions.push(voice.label(if is_french { "paper-deposit-word" } else { "paper-deposit-word-elsewhere" }));
         }
         (Plan::Prepay, _) => schedule.push(voice.row("paper-part-prepaid", voice.money(offer.total()))),
         _ => schedule.push(Row { label: voice.label_with("paper-part-whole", terms), value: voice.money(offer.total()) }),
     }
     let why = match offer.plan {
-        Plan::Prepay => Some(voice.say("plan-why-prepay", &[])),
-        Plan::Deposit(_) => Some(voice.say("plan-why-deposit", &[])),
+        Plan::Prepay => Some(voice.label("plan-why-prepay")),
+        Plan::Deposit(_) => Some(voice.label("plan-why-deposit")),
         Plan::End => None,
     };
     let mut terms: Vec<TermsOnSheet> = Vec::new();
@@ -287,7 +290,7 @@ pub fn receipt(receipt: &Receipt) -> Sheet {
         voice.say("paper-reference-value", &[("number", receipt.invoice.clone().into()), ("on", voice.day(receipt.invoiced_on).into())]);
     let mut facts = vec![
         voice.row("paper-received-on", voice.day(payment.received_on)),
-        voice.row("paper-method", voice.say(&format!("method-{}", payment.method.as_str()), &[])),
+        voice.row("paper-method", voice.label(&format!("method-{}", payment.method.as_str()))),
         voice.row("paper-invoice-reference", invoiced),
     ];
     facts.extend(payment.reference.clone().map(|reference| voice.row("paper-reference", reference)));
@@ -453,6 +456,7 @@ fn blank(voice: Voice, kind: &str, number: String, stamp: Stamp, seller: &Seller
         across: (stamp == Stamp::Specimen).then(|| voice.words.say(voice.french, "paper-specimen", &[])),
         title: None,
         seller: seller_party(voice, seller),
+        foot: foot(voice, seller),
         buyer_label: voice.label("paper-client"),
         buyer: buyer_party(voice, buyer, &seller.country),
         facts: Vec::new(),
@@ -487,6 +491,15 @@ fn seller_party(voice: Voice, seller: &Seller) -> Party {
     identified("paper-qst", seller.qst.as_ref().map(ToString::to_string));
     lines.extend(seller.email.clone());
     Party { name: seller.name.clone(), trade_name: seller.trade_name.clone(), lines }
+}
+
+/// Its name, its address and the number by which it is known.
+fn foot(voice: Voice, seller: &Seller) -> String {
+    let numbered = |key: &str, number: Option<String>| number.map(|number| voice.say(key, &[("number", number.into())]));
+    let number = numbered("paper-siret", seller.siret.as_ref().map(ToString::to_string))
+        .or(numbered("paper-siren", seller.siren.as_ref().map(ToString::to_string)))
+        .or(numbered("paper-neq", seller.neq.as_ref().map(ToString::to_string)));
+    std::iter::once(seller.name.clone()).chain(seller.address.iter().cloned()).chain(number).collect::<Vec<_>>().join(" · ")
 }
 
 fn buyer_party(voice: Voice, buyer: &Buyer, home: &str) -> Party {
@@ -600,6 +613,7 @@ impl Sheet {
             across: None,
             title: None,
             seller: party(),
+            foot: words(),
             buyer_label: words(),
             buyer: party(),
             facts: Vec::new(),

@@ -12,7 +12,7 @@ use store::credit_note::CreditNoteRow;
 use store::invoice::InvoiceRow;
 use words::Arg;
 
-use super::quote::{names_of, paper_lang, to_forward};
+use super::quote::{names_of, on_paper, to_forward};
 use super::{LONGEST_TEXT, invoice, lines, paid, pressed, word};
 use crate::catalogue::Command;
 use crate::chasing;
@@ -114,13 +114,8 @@ async fn credited(desk: &mut Desk<'_>, draughted: &Draughted, row: &InvoiceRow, 
     check_correctable(desk, row).await?;
     let credits = store::credit_note::of_invoice(desk.db, &shop.id, &row.id).await?;
     let credits: Vec<CreditNote> = credits.into_iter().map(|row| row.credit_note).collect();
-    let voice = desk.voice_in(paper_lang(&row.invoice.lang));
-    let heading = CreditHeading {
-        number,
-        issued_on: desk.today(),
-        because: draughted.because.clone(),
-        wording: voice.t("credit-line", &[("number", row.invoice.reference().into())]),
-    };
+    let wording = on_paper(desk, &row.invoice.lang, "credit-line", |_| [("number", row.invoice.reference().into())])?;
+    let heading = CreditHeading { number, issued_on: desk.today(), because: draughted.because.clone(), wording };
     let credit = CreditNote::of(heading, &row.invoice, &credits, draughted.extent.clone());
     let mut credit = credit.map_err(|problem| Refusal::Credit { number: of, problem })?;
     // Why it bears no tax is why the invoice bore none, which stands first there.

@@ -15,7 +15,7 @@ use store::quote::QuoteRow;
 use words::Arg;
 
 use super::lines::{self, Sold, checked_due, client_and_items, items_field, keep_kind};
-use super::quote::{names_of, paper_lang, to_forward};
+use super::quote::{names_of, on_paper, to_forward};
 use super::{LONGEST_TEXT, date, due, figure, pressed, word};
 use crate::access::Role;
 use crate::catalogue::Command;
@@ -377,11 +377,11 @@ async fn billed(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, num
     let deposits = deducted(desk, quote_id).await?;
     let invoice = match percent {
         Some(percent) => {
-            let voice = desk.voice_in(paper_lang(&offer.lang));
             let quote = || Arg::from(offer.number.to_string());
+            let share = |voice: Voice| [("percent", Arg::from(voice.percent(percent))), ("quote", quote())];
             let wording = DepositWording {
-                services: voice.t("deposit-line", &[("percent", voice.percent(percent).into()), ("quote", quote())]),
-                expenses: voice.t("deposit-line-expenses", &[("quote", quote())]),
+                services: on_paper(desk, &offer.lang, "deposit-line", share)?,
+                expenses: on_paper(desk, &offer.lang, "deposit-line-expenses", |_| [("quote", quote())])?,
             };
             let invoice = Billed::deposit(heading.clone(), offer, percent, &wording, deposits.is_empty());
             // Deposits never reach the whole: something is left for the balance.

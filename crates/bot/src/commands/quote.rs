@@ -890,7 +890,18 @@ pub(crate) async fn expire(desk: &mut Desk<'_>, row: &QuoteRow) -> Result<Vec<Me
     Ok(messages)
 }
 
-/// The language in which a document is written.
-pub(super) fn paper_lang(lang: &str) -> Lang {
-    Lang::parse(lang).unwrap_or(Lang::Fr)
+/// Words that a document bears: in the French of where it is issued, and in English beside it for an English reader (loi 94-665,
+/// art. 2; Charte de la langue française, art. 57).
+pub(super) fn on_paper<const N: usize>(
+    desk: &Desk<'_>,
+    lang: &str,
+    key: &str,
+    args: impl Fn(Voice) -> [(&'static str, Arg); N],
+) -> Result<String, Refusal> {
+    let home = if desk.shop()?.business.country == "FR" { Lang::Fr } else { Lang::FrCa };
+    let say = |lang| {
+        let voice = desk.voice_in(lang);
+        voice.t(key, &args(voice))
+    };
+    Ok(if Lang::parse(lang) == Some(Lang::En) { format!("{} · {}", say(home), say(Lang::En)) } else { say(home) })
 }
