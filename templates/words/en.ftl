@@ -896,6 +896,7 @@ paper-tax-pst-on = PST { $rate } on { $base }
 paper-before-discount = Before discount
 paper-discount = Discount
 paper-discount-percent = Discount of { $percent }
+paper-discount-percent-services = Discount of { $percent }, expenses apart
 paper-line-discount = Discount of { $off }
 paper-line-expense = Expenses, paid on approval
 paper-deducted-with-tax = Deposit { $number } of { $on } ({ $net } before tax, { $tax } tax)

@@ -75,6 +75,7 @@ paper-total-credited = Total crédité
 paper-before-discount = Avant rabais
 paper-discount = Rabais
 paper-discount-percent = Rabais de { $percent }
+paper-discount-percent-services = Rabais de { $percent }, hors frais
 paper-line-discount = Rabais de { $off }
 paper-deducted-with-tax = Dépôt { $number } du { $on } ({ $net } avant taxes, { $tax } de taxes)
 paper-part-deposit-and-expenses = Dépôt à la commande ({ $percent } et les frais)

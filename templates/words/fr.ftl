@@ -896,6 +896,7 @@ paper-tax-pst-on = TVP { $rate } sur { $base }
 paper-before-discount = Avant remise
 paper-discount = Remise
 paper-discount-percent = Remise de { $percent }
+paper-discount-percent-services = Remise de { $percent }, hors frais
 paper-line-discount = Remise de { $off }
 paper-line-expense = Frais à régler à la commande
 paper-deducted-with-tax = Acompte { $number } du { $on } ({ $net } HT, { $tax } de TVA)

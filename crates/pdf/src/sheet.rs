@@ -435,7 +435,10 @@ fn numbered(voice: Voice, number: billing::Number) -> String {
 fn discount_label(voice: Voice, lines: &Lines) -> String {
     match lines.discount() {
         Some(Discount::Percent(percent)) => {
-            voice.label_with("paper-discount-percent", |voice| vec![("percent", Arg::from(words::percent(voice.lang, percent.value())))])
+            // Expenses are no price to take a share off.
+            let key =
+                if lines.iter().any(billing::Line::is_expense) { "paper-discount-percent-services" } else { "paper-discount-percent" };
+            voice.label_with(key, |voice| vec![("percent", Arg::from(words::percent(voice.lang, percent.value())))])
         }
         _ => voice.label("paper-discount"),
     }

@@ -73,3 +73,17 @@ fn no_name_is_ever_markup_nor_breaks_the_page() {
     let long = "m".repeat(500);
     pdf::render(&pdf::sheet::invoice(&invoice(&[long]), billing::Stamp::Original)).expect("a long word is set too");
 }
+
+#[test]
+fn a_discount_says_when_it_spares_expenses() {
+    let shown = |expenses: Line| {
+        let work = Line::new("Conseil", 1.into(), None, 100.into()).expect("a good line");
+        let tenth = billing::Discount::Percent(billing::Percent::new(10.into()).expect("a share"));
+        let lines = Lines::discounted(vec![work, expenses], Some(tenth), EUR).expect("good lines");
+        let invoice = Invoice { lines, ..invoice(&["Conseil".to_owned()]) };
+        pdf::sheet::invoice(&invoice, billing::Stamp::Original).as_text()
+    };
+    let line = Line::new("Train", 1.into(), None, 60.into()).expect("a good line");
+    assert!(!shown(line.clone()).contains("hors frais"));
+    assert!(shown(line.as_expense()).contains("hors frais"));
+}
