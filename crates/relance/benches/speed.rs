@@ -165,6 +165,7 @@ async fn tick(open: u32) {
     let now = desk.house.clock.now();
     let (before, after) = (desk.dir().join("before.db"), desk.dir().join("after.db"));
     limit::copy(desk.dir(), &before).await;
+    limit::settle(desk.dir()).await;
     let began = Instant::now();
     let done = bot::reminders::tick(&desk.house, now).await.expect("a tick");
     let ours = began.elapsed();

@@ -96,6 +96,16 @@ pub async fn copy(dir: &Path, to: &Path) {
     db.close().await.expect("closed");
 }
 
+/// Grows the write-ahead log to the size at which it is written over, as it stands after the first day: until then each commit also
+/// waits for the file to grow.
+pub async fn settle(dir: &Path) {
+    let mut db = open(&dir.join("relance.db")).await;
+    let fill = "create table filling as with recursive page (rank) as (select 1 union all select rank + 1 from page where rank < 2000)
+        select zeroblob(4096) from page; drop table filling; pragma wal_checkpoint";
+    sqlx::raw_sql(fill).execute(&mut db).await.expect("filled");
+    db.close().await.expect("closed");
+}
+
 /// One durable commit, on a copy of `before`, of the rows by which `after` differs.
 pub async fn commit(before: &Path, after: &Path) -> Duration {
     let path = before.with_extension("replay");
