@@ -109,6 +109,63 @@ fn two_processes_do_not_share_a_data_directory() {
 }
 
 #[test]
+fn a_backup_is_made_kept_and_put_back() {
+    let dir = tempfile_dir();
+    std::fs::write(dir.path().join("relance.toml"), "[data]\ndir = \"data\"\n").expect("written");
+    relance(dir.path(), &["console"], SETUP);
+    let said = |arguments: &[&str], status: i32| {
+        let output = relance(dir.path(), arguments, "");
+        let said = text(&output.stdout) + &text(&output.stderr);
+        assert_eq!(output.status.code(), Some(status), "{said}");
+        said
+    };
+    let first = said(&["backup", "kept", "--keep", "1"], 0);
+    assert!(first.starts_with("backed up and proved: kept/relance-") && first.contains("1 businesses"), "{first}");
+    let second = said(&["backup", "kept", "--keep", "1"], 0);
+    assert!(second.contains("removed: kept/relance-"), "{second}");
+    let kept = store::backup::list(&dir.path().join("kept")).expect("listed").pop().expect("one");
+    let kept = kept.to_str().expect("a plain name");
+    std::fs::remove_dir_all(dir.path().join("data")).expect("the disk is lost");
+    let restored = said(&["restore", kept], 0);
+    assert!(restored.starts_with("restored in data: the backup of ") && !restored.contains("aside"), "{restored}");
+    assert!(said(&["verify"], 0).starts_with("nothing was altered: 1 businesses"));
+    assert!(said(&["restore", kept], 0).contains("what stood there is kept in data/replaced-"));
+    assert!(said(&["restore", "data"], 1).contains("data is no backup: give the directory that relance backup named"));
+    std::fs::write(Path::new(kept).join("relance.db"), "notes").expect("damaged");
+    assert!(said(&["restore", kept], 1).contains("nothing was restored: the backup's database was changed"));
+    assert!(said(&["backup", "kept", "--keep", "0"], 2).contains("0 is not in 1.."));
+}
+
+#[tokio::test]
+async fn a_backup_killed_at_any_moment_leaves_whole_ones() {
+    let dir = tempfile_dir();
+    relance(
+        dir.path(),
+        &["console", "--data", "relance-data", "--at", "2026-03-02T09:00"],
+        &format!("{SETUP}/invoice dupont Logo 1 x 450\npress Send\n"),
+    );
+    let kept = dir.path().join("kept");
+    for reached in ["lock", ".partial", ".partial/high-water.json", ".partial/relance.db", ".partial/files", ".partial/backup.json"] {
+        assert!(relance(dir.path(), &["backup", "kept"], "").status.success());
+        let before = store::backup::list(&kept).expect("listed").len();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_relance"))
+            .args(["backup", "kept"])
+            .current_dir(dir.path())
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("it starts");
+        while child.try_wait().expect("it is ours").is_none() && !kept.join(reached).exists() {}
+        child.kill().ok();
+        child.wait().expect("it ends");
+        let listed = store::backup::list(&kept).expect("listed");
+        assert!((before..=before + 1).contains(&listed.len()), "{listed:?}");
+        for backup in listed {
+            store::backup::prove(&backup).await.expect("read").expect("whole");
+        }
+    }
+}
+
+#[test]
 fn a_database_that_is_none_is_told_in_words() {
     let dir = tempfile_dir();
     let data = dir.path().join("data");

@@ -1,5 +1,6 @@
 //! The house as people meet it: stories as transcripts, and the rules that hold everywhere.
 
+mod backup;
 mod bad_input;
 mod house;
 mod interfaces;

@@ -78,32 +78,6 @@ fn walk(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
     found
 }
 
-#[tokio::test]
-async fn a_database_older_than_what_was_shown_sends_nothing() {
-    let mut desk = Desk::with_client("fr").await;
-    let copy = tempfile_copy(&desk).await;
-    desk.hears(
-        r"/facture dupont Conseil 3h x 85
-        press Send",
-    )
-    .await;
-    assert!(desk.said().contains("F2026-0001"));
-    let mut desk = desk.restart_with(&copy).await;
-    // The client holds F2026-0001: nothing may go out under that number again.
-    let failed = desk.tries("/facture dupont Autre chose 1 x 10").await.expect_err("held back");
-    assert!(format!("{failed:#}").contains("older than what was already shown"), "{failed:#}");
-    assert!(!desk.said().contains('→'), "nothing was said");
-    assert!(verified(&desk).await.is_err_and(|what| what.contains("ends at line")));
-}
-
-/// A copy of the database as it stands, closed.
-async fn tempfile_copy(desk: &Desk) -> Vec<u8> {
-    let mut db = desk.house.store.read().await.expect("a reader");
-    store::business::count(&mut db).await.expect("it reads");
-    drop(db);
-    desk.checkpointed().await
-}
-
 /// A database of the first version, with a quote and its whole invoice, is brought up with nothing lost.
 #[tokio::test]
 async fn a_database_of_before_is_brought_up() {

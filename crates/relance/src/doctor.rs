@@ -138,11 +138,8 @@ pub async fn verify(config: &Config) -> anyhow::Result<ExitCode> {
     let store = Store::open(&config.location(), Mode::Read).await.map_err(|error| run::in_words(error, config))?;
     let mut out = std::io::stdout();
     match proof::verify(&store).await? {
-        Ok(proof::Verified { businesses, journal_lines, documents, files }) => {
-            writeln!(
-                out,
-                "nothing was altered: {businesses} businesses, {journal_lines} journal lines, {documents} documents, {files} files"
-            )?;
+        Ok(verified) => {
+            writeln!(out, "nothing was altered: {}", run::counted(verified))?;
             Ok(ExitCode::SUCCESS)
         }
         Err(proof::Fault { business_id, what }) => {

@@ -2,6 +2,7 @@
 //!
 //! Wires the parts, and holds nothing else: configuration, the loops, the demo, the doctor.
 
+pub mod backup;
 pub mod config;
 pub mod demo;
 pub mod doctor;

@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand};
 use console::Source;
 
 use relance::config::{self, Config};
-use relance::{demo, doctor, run};
+use relance::{backup, demo, doctor, run};
 
 #[derive(Parser)]
 #[command(
@@ -57,6 +57,19 @@ enum Task {
     Check,
     /// Checks the journal and every document against its hash
     Verify,
+    /// A copy of everything, proved before it is called a backup; a serving relance goes on
+    Backup {
+        /// Where backups are kept: another disk
+        dir: PathBuf,
+        /// How many to keep; without it, all
+        #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u16).range(1..))]
+        keep: Option<u16>,
+    },
+    /// Puts a backup back; what stood there is kept aside
+    Restore {
+        /// The backup, as `relance backup` named it
+        backup: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
@@ -99,6 +112,14 @@ async fn act(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Task::Verify => {
             config::log(&config, true);
             doctor::verify(&config).await
+        }
+        Task::Backup { dir, keep } => {
+            config::log(&config, true);
+            backup::backup(&config, &dir, keep.map(usize::from)).await
+        }
+        Task::Restore { backup } => {
+            config::log(&config, true);
+            backup::restore(&config, &backup).await
         }
     }
 }

@@ -68,10 +68,19 @@ pub fn in_words(error: store::Error, config: &Config) -> anyhow::Error {
         store::Error::Newer { .. } => format!("{dir} was written by a newer relance: install that version again"),
         store::Error::Damaged(_) => format!("the database in {dir} cannot be read: restore the last backup"),
         store::Error::Missing(_) => format!("there is nothing in {dir} yet: run relance console, or choose another directory"),
+        store::Error::NoBackup(path) => format!("{} is no backup: give the directory that relance backup named", path.display()),
+        store::Error::NotEmbedded => "the data is in PostgreSQL: back it up and restore it with pg_dump and pg_restore".to_owned(),
         store::Error::Full => format!("the disk of {dir} is full: make some room"),
         _ => format!("the data in {dir} cannot be used"),
     };
     anyhow::Error::new(error).context(what_to_do)
+}
+
+/// What a proof looked at.
+#[must_use]
+pub fn counted(verified: store::verify::Verified) -> String {
+    let store::verify::Verified { businesses, journal_lines, documents, files } = verified;
+    format!("{businesses} businesses, {journal_lines} journal lines, {documents} documents, {files} files")
 }
 
 /// Says everything that can be said now.

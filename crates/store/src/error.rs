@@ -26,6 +26,10 @@ pub enum Error {
     Locked(PathBuf),
     #[error("no database at {0}")]
     Missing(PathBuf),
+    #[error("no backup at {0}")]
+    NoBackup(PathBuf),
+    #[error("the database is a server's")]
+    NotEmbedded,
     #[error("the database is older than what was already shown")]
     OlderThanShown,
     #[error("what is stored cannot be read: {0}")]

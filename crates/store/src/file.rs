@@ -78,7 +78,7 @@ pub async fn of_document(db: &mut Db, business_id: &str, document_id: &str) -> R
         .await?)
 }
 
-fn path(dir: &Path, name: &str) -> PathBuf {
+pub(crate) fn path(dir: &Path, name: &str) -> PathBuf {
     // A name is our own hash; anything else finds nothing.
     let name = if name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit()) { name } else { "none" };
     dir.join("files").join(&name[..2]).join(name)

@@ -3,7 +3,7 @@
 //! A database restored from before it, or whose tail was cut, is found out.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -31,12 +31,44 @@ impl HighWater {
 }
 
 pub fn read(store: &Store) -> Result<HighWater> {
-    let path = path(store);
+    read_from(store.dir())
+}
+
+pub(crate) fn read_from(dir: &Path) -> Result<HighWater> {
+    let path = path(dir);
     match std::fs::read(&path) {
         Ok(bytes) => Ok(serde_json::from_slice(&bytes)?),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(HighWater::default()),
         Err(error) => Err(Error::file(&path)(error)),
     }
+}
+
+pub(crate) fn write_to(dir: &Path, mark: &HighWater) -> Result<()> {
+    write_whole(&path(dir), &serde_json::to_vec(mark)?)
+}
+
+/// Raises a directory's marks to those of a database that was restored there. They never go down.
+pub(crate) fn merge(dir: &Path, restored: &HighWater) -> Result<()> {
+    let mut mark = read_from(dir)?;
+    for (id, head) in &restored.heads {
+        let known = mark.heads.entry(id.clone()).or_insert_with(|| head.clone());
+        if known.0 < head.0 {
+            known.clone_from(head);
+        }
+    }
+    write_to(dir, &mark)
+}
+
+/// Whether more was shown than the database knows of.
+pub(crate) async fn is_behind(store: &Store) -> Result<bool> {
+    let mark = read(store)?;
+    let mut db = store.read().await?;
+    for (business_id, (rank, hash)) in &mark.heads {
+        if journal::hash_at(&mut db, business_id, *rank).await?.as_ref() != Some(hash) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Raises the mark of these businesses to where their journals stand, durably. It never goes down.
@@ -58,9 +90,9 @@ pub async fn raise(store: &Store, db: &mut Db, businesses: &BTreeSet<&str>) -> R
             raised = true;
         }
     }
-    if raised { write_whole(&path(store), &serde_json::to_vec(&mark)?) } else { Ok(()) }
+    if raised { write_to(store.dir(), &mark) } else { Ok(()) }
 }
 
-fn path(store: &Store) -> PathBuf {
-    store.dir().join("high-water.json")
+fn path(dir: &Path) -> PathBuf {
+    dir.join("high-water.json")
 }

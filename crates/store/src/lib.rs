@@ -4,6 +4,7 @@
 //! It decides nothing: what may change, and into what, is `billing`'s and `bot`'s to say.
 
 pub mod action;
+pub mod backup;
 pub mod business;
 pub mod chase;
 pub mod client;

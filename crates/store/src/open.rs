@@ -42,6 +42,9 @@ pub struct Store {
     _lock: Option<Arc<File>>,
 }
 
+/// The embedded database, in the data directory.
+pub(crate) const DATABASE: &str = "relance.db";
+
 const READERS: u32 = 4;
 
 impl Store {
@@ -55,7 +58,7 @@ impl Store {
         let lock = if mode == Mode::Write { Some(Arc::new(lock(&dir)?)) } else { None };
         let (writer, reader, dialect) = match &location.url {
             Some(url) => postgres(url, mode).await?,
-            None => sqlite(&dir.join("relance.db"), mode).await?,
+            None => sqlite(&dir.join(DATABASE), mode).await?,
         };
         let store = Self { writer, reader, dialect, dir: Arc::new(dir), _lock: lock };
         match mode {
@@ -84,14 +87,6 @@ impl Store {
     /// A connection that only reads.
     pub async fn read(&self) -> Result<Reader> {
         Ok(Reader(self.reader.acquire().await?))
-    }
-
-    /// Copies the database as it stands to a file that is not there yet: SQLite's own copy, in one piece.
-    #[doc(hidden)]
-    pub async fn copy_to(&self, path: &Path) -> Result<()> {
-        let text = format!("vacuum into '{}'", path.display().to_string().replace('\'', "''"));
-        sqlx::raw_sql(sqlx::AssertSqlSafe(text)).execute(&self.writer).await?;
-        Ok(())
     }
 
     /// Makes the disk as full as that many pages of the database: for the test of a full disk.
@@ -167,7 +162,7 @@ impl DerefMut for Tx {
     }
 }
 
-fn lock(dir: &Path) -> Result<File> {
+pub(crate) fn lock(dir: &Path) -> Result<File> {
     let path = dir.join("lock");
     let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(Error::file(&path))?;
     match file.try_lock() {
@@ -226,7 +221,7 @@ fn pool(connections: u32, setup: &'static str) -> AnyPoolOptions {
         })
 }
 
-fn sqlite_options(path: &Path, mode: &str) -> Result<AnyConnectOptions> {
+pub(crate) fn sqlite_options(path: &Path, mode: &str) -> Result<AnyConnectOptions> {
     let absolute = std::path::absolute(path).map_err(Error::file(path))?;
     let mut url = "sqlite://".to_owned();
     for byte in absolute.as_os_str().as_encoded_bytes() {

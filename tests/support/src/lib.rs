@@ -186,24 +186,22 @@ impl Desk {
         files
     }
 
-    /// The database as it stands, in one piece.
-    pub async fn checkpointed(&self) -> Vec<u8> {
-        let copy = self.dir.path().join("copy.db");
-        self.house.store.copy_to(&copy).await.expect("a copy");
-        let bytes = std::fs::read(&copy).expect("the copy");
-        std::fs::remove_file(&copy).expect("removed");
-        bytes
+    /// Backs everything up while the house stands open, as `relance backup` does.
+    pub async fn backed_up(&self, into: &Path) -> store::backup::Backup {
+        let location = store::Location { dir: self.dir().to_owned(), url: None };
+        let beside = store::Store::open(&location, store::Mode::Read).await.expect("it is read beside who writes");
+        let backup = store::backup::take(&beside, into, self.clock.now()).await.expect("it is written").expect("it is proved");
+        beside.close().await;
+        backup
     }
 
-    /// Stops everything, puts an older database in place, and starts again.
-    pub async fn restart_with(self, database: &[u8]) -> Self {
-        let dir = Arc::clone(&self.dir);
-        self.house.store.close().await;
-        for ending in ["-wal", "-shm"] {
-            std::fs::remove_file(dir.path().join(format!("relance.db{ending}"))).ok();
-        }
-        std::fs::write(dir.path().join("relance.db"), database).expect("put in place");
-        self.restart().await
+    /// Stops everything, puts a backup in place, and starts again.
+    pub async fn restored(self, backup: &Path) -> (Self, store::backup::Restored) {
+        let Self { house, clock, config, heard, events, dir } = self;
+        house.store.close().await;
+        drop(house);
+        let restored = store::backup::restore(backup, dir.path(), clock.now()).await.expect("it is read").expect("it is proved");
+        (Self { heard, events, ..Self::open_again(dir, &clock, config).await }, restored)
     }
 
     /// Plays lines that may make the console itself fail.
@@ -217,11 +215,14 @@ impl Desk {
     /// Stops everything and starts again on the same data, at the same instant.
     pub async fn restart(self) -> Self {
         let Self { house, clock, config, heard, events, dir } = self;
-        let lang = config.console.lang.clone().unwrap_or_default();
-        let local = clock.now().with_timezone(&config.console.tz).format("%Y-%m-%dT%H:%M:%S").to_string();
         house.store.close().await;
         drop(house);
-        let again = Self::open(dir, &lang, &local, config.database.url).await;
-        Self { heard, events, ..again }
+        Self { heard, events, ..Self::open_again(dir, &clock, config).await }
+    }
+
+    async fn open_again(dir: Arc<TempDir>, clock: &ManualClock, config: Config) -> Self {
+        let lang = config.console.lang.clone().unwrap_or_default();
+        let local = clock.now().with_timezone(&config.console.tz).format("%Y-%m-%dT%H:%M:%S").to_string();
+        Self::open(dir, &lang, &local, config.database.url).await
     }
 }

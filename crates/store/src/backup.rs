@@ -1,0 +1,232 @@
+//! Copies to come back from: one is called a backup only after it was opened again and proved.
+//!
+//! A backup is a directory: `relance.db`, the `files` it names, the high-water file, the `law.toml` there was, and `backup.json`, which
+//! bears the database's hash. The key of the secrets is not in it: it stands outside the data.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use sqlx::{Connection as _, query_scalar};
+
+use crate::dialect::Dialect;
+use crate::error::{Error, Result};
+use crate::file::{self, write_whole};
+use crate::open::{DATABASE, Location, Mode, Store, lock, sqlite_options};
+use crate::verify::{Fault, Verified, verify};
+use crate::{Db, high_water, sha256};
+
+const MANIFEST: &str = "backup.json";
+const LAW: &str = "law.toml";
+const PREFIX: &str = "relance-";
+
+/// What `backup.json` says.
+#[derive(Serialize, Deserialize)]
+struct Manifest {
+    made_at: DateTime<Utc>,
+    database_sha256: String,
+}
+
+/// A backup, proved.
+#[derive(Clone, Debug)]
+pub struct Backup {
+    pub path: PathBuf,
+    pub made_at: DateTime<Utc>,
+    pub verified: Verified,
+}
+
+/// Backs an embedded store up to a new directory in `into`, beside whatever writes to it. Until it is proved it bears no backup's name.
+pub async fn take(store: &Store, into: &Path, now: DateTime<Utc>) -> Result<Result<Backup, Fault>> {
+    if store.dialect() != Dialect::Sqlite {
+        return Err(Error::NotEmbedded);
+    }
+    fs::create_dir_all(into).map_err(Error::file(into))?;
+    let _lock = lock(into)?;
+    let partial = into.join(".partial");
+    // What a backup that was cut short has left.
+    if partial.exists() {
+        fs::remove_dir_all(&partial).map_err(Error::file(&partial))?;
+    }
+    fs::create_dir(&partial).map_err(Error::file(&partial))?;
+    let taken = match copy(store, &partial, now).await {
+        Ok(()) => prove(&partial).await,
+        Err(error) => Err(error),
+    };
+    match taken {
+        Ok(Ok(backup)) => {
+            let path = into.join(format!("{PREFIX}{}", now.format("%Y%m%dT%H%M%S%3fZ")));
+            fs::rename(&partial, &path).map_err(Error::file(&path))?;
+            sync(into)?;
+            Ok(Ok(Backup { path, ..backup }))
+        }
+        other => {
+            fs::remove_dir_all(&partial).ok();
+            other
+        }
+    }
+}
+
+async fn copy(store: &Store, to: &Path, now: DateTime<Utc>) -> Result<()> {
+    // The mark first: what is shown meanwhile is in the database that is copied after it.
+    high_water::write_to(to, &high_water::read(store)?)?;
+    let database = to.join(DATABASE);
+    let mut from = Db::connect_with(&sqlite_options(&store.dir().join(DATABASE), "ro")?).await?;
+    sqlx::raw_sql("pragma busy_timeout = 5000").execute(&mut from).await?;
+    sqlx::query("vacuum into $1").bind(database.display().to_string()).execute(&mut from).await?;
+    from.close().await?;
+    sync(&database)?;
+    let mut copied = Db::connect_with(&sqlite_options(&database, "ro")?).await?;
+    let names: Vec<String> = query_scalar("select sha256 from file order by sha256").fetch_all(&mut copied).await?;
+    copied.close().await?;
+    for name in names {
+        // One that is gone is found by the proof, where a document needs it.
+        if let Some(bytes) = file::get(store, &name).await? {
+            write_whole(&file::path(to, &name), &bytes)?;
+        }
+    }
+    copy_missing(&store.dir().join(LAW), &to.join(LAW))?;
+    let bytes = fs::read(&database).map_err(Error::file(&database))?;
+    let manifest = Manifest { made_at: now, database_sha256: sha256(&bytes) };
+    write_whole(&to.join(MANIFEST), &serde_json::to_vec(&manifest)?)
+}
+
+/// Reads a backup whole: its database's hash and pages, its journal, its documents and its files.
+pub async fn prove(path: &Path) -> Result<Result<Backup, Fault>> {
+    let fault = |what: &str| Ok(Err(Fault { business_id: String::new(), what: what.to_owned() }));
+    let manifest = path.join(MANIFEST);
+    let Ok(bytes) = fs::read(&manifest) else { return Err(Error::NoBackup(path.to_owned())) };
+    let Ok(Manifest { made_at, database_sha256 }) = serde_json::from_slice(&bytes) else { return fault("backup.json cannot be read") };
+    let database = path.join(DATABASE);
+    let bytes = fs::read(&database).map_err(Error::file(&database))?;
+    if sha256(&bytes) != database_sha256 {
+        return fault("the backup's database was changed");
+    }
+    drop(bytes);
+    let store = Store::open(&Location { dir: path.to_owned(), url: None }, Mode::Read).await?;
+    let pages = check_pages(&store).await;
+    let verified = verify(&store).await;
+    store.close().await;
+    if !pages? {
+        return fault("the pages of the database do not hold together");
+    }
+    Ok(verified?.map(|verified| Backup { path: path.to_owned(), made_at, verified }))
+}
+
+async fn check_pages(store: &Store) -> Result<bool> {
+    let mut db = store.read().await?;
+    let found: Vec<String> = query_scalar("pragma integrity_check").fetch_all(&mut *db).await?;
+    Ok(found == ["ok"])
+}
+
+/// What a restore did.
+#[derive(Clone, Debug)]
+pub struct Restored {
+    pub backup: Backup,
+    /// Where the database that stood there was put.
+    pub replaced: Option<PathBuf>,
+    /// Whether more was shown since than the backup knows: the house then issues and sends nothing.
+    pub is_behind: bool,
+}
+
+/// Puts a proved backup in the place of what is in `dir`, which is kept aside. The high-water file never goes down.
+pub async fn restore(path: &Path, dir: &Path, now: DateTime<Utc>) -> Result<Result<Restored, Fault>> {
+    let backup = match prove(path).await? {
+        Ok(backup) => backup,
+        Err(fault) => return Ok(Err(fault)),
+    };
+    fs::create_dir_all(dir).map_err(Error::file(dir))?;
+    let _lock = lock(dir)?;
+    // Whatever stops this leaves the old database or the new one, and the files of both.
+    copy_files(&path.join("files"), &dir.join("files"))?;
+    copy_missing(&path.join(LAW), &dir.join(LAW))?;
+    let incoming = dir.join("relance.db.incoming");
+    let copied = fs::read(path.join(DATABASE)).map_err(Error::file(path))?;
+    write_whole(&incoming, &copied)?;
+    let database = dir.join(DATABASE);
+    let replaced = if database.exists() { Some(keep_aside(dir, now)?) } else { None };
+    for beside in ["relance.db-wal", "relance.db-shm"] {
+        remove(&dir.join(beside))?;
+    }
+    fs::rename(&incoming, &database).map_err(Error::file(&database))?;
+    sync(dir)?;
+    high_water::merge(dir, &high_water::read_from(path)?)?;
+    let store = Store::open(&Location { dir: dir.to_owned(), url: None }, Mode::Read).await?;
+    let is_behind = high_water::is_behind(&store).await;
+    store.close().await;
+    let is_behind = is_behind?;
+    Ok(Ok(Restored { backup, replaced, is_behind }))
+}
+
+/// Copies the database that stands there, with what SQLite keeps beside it.
+fn keep_aside(dir: &Path, now: DateTime<Utc>) -> Result<PathBuf> {
+    let aside = dir.join(format!("replaced-{}", now.format("%Y%m%dT%H%M%S%3fZ")));
+    for name in [DATABASE, "relance.db-wal"] {
+        let from = dir.join(name);
+        match fs::read(&from) {
+            Ok(bytes) => write_whole(&aside.join(name), &bytes)?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(Error::file(&from)(error)),
+        }
+    }
+    Ok(aside)
+}
+
+fn copy_files(from: &Path, to: &Path) -> Result<()> {
+    if !from.is_dir() {
+        return Ok(());
+    }
+    for shard in fs::read_dir(from).map_err(Error::file(from))? {
+        let shard = shard.map_err(Error::file(from))?.path();
+        for file in fs::read_dir(&shard).map_err(Error::file(&shard))? {
+            let file = file.map_err(Error::file(&shard))?.path();
+            let relative = file.strip_prefix(from).expect("it was found in there");
+            write_whole(&to.join(relative), &fs::read(&file).map_err(Error::file(&file))?)?;
+        }
+    }
+    Ok(())
+}
+
+/// Copies a file that there may be to where none stands.
+fn copy_missing(from: &Path, to: &Path) -> Result<()> {
+    match fs::read(from) {
+        Ok(bytes) if !to.exists() => write_whole(to, &bytes),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::file(from)(error)),
+        _ => Ok(()),
+    }
+}
+
+/// The backups in a directory, the oldest first. What was left by a backup that was cut short is none.
+pub fn list(dir: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir).map_err(Error::file(dir))? {
+        let entry = entry.map_err(Error::file(dir))?;
+        if entry.file_name().to_string_lossy().starts_with(PREFIX) && entry.path().join(MANIFEST).is_file() {
+            found.push(entry.path());
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Removes the oldest backups beyond so many; what was removed.
+pub fn thin_out(dir: &Path, keep: usize) -> Result<Vec<PathBuf>> {
+    let found = list(dir)?;
+    let beyond = found.len().saturating_sub(keep.max(1));
+    let old: Vec<PathBuf> = found.into_iter().take(beyond).collect();
+    for path in &old {
+        fs::remove_dir_all(path).map_err(Error::file(path))?;
+    }
+    Ok(old)
+}
+
+fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::file(path)(error)),
+        _ => Ok(()),
+    }
+}
+
+fn sync(path: &Path) -> Result<()> {
+    fs::File::open(path).and_then(|file| file.sync_all()).map_err(Error::file(path))
+}

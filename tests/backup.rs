@@ -1,0 +1,140 @@
+//! Backups and the way back: one is called a backup only once it was proved, and no number is used twice after it.
+
+use std::path::{Path, PathBuf};
+
+use store::{Location, Mode, Store, backup};
+use support::Desk;
+
+const BILLED: &str = "/facture dupont Conseil 3h x 85\npress Send";
+
+/// What a backup's damage is called.
+async fn fault(path: &Path) -> String {
+    backup::prove(path).await.expect("it is read").expect_err("it is damaged").what
+}
+
+/// The file of the document that was issued.
+fn page_of(dir: &Path) -> PathBuf {
+    let shards = std::fs::read_dir(dir.join("files")).expect("its files");
+    let files = shards.flat_map(|shard| std::fs::read_dir(shard.expect("a shard").path()).expect("a directory"));
+    let mut files = files.map(|file| file.expect("a file").path());
+    files.find(|file| std::fs::read_to_string(file).is_ok_and(|text| text.contains("F2026-0001"))).expect("a document")
+}
+
+#[tokio::test]
+async fn what_was_backed_up_while_open_comes_back_on_another_machine() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(BILLED).await;
+    std::fs::write(desk.dir().join("law.toml"), "# ours").expect("written");
+    let kept = tempfile::tempdir().expect("another disk");
+    let made = desk.backed_up(kept.path()).await;
+    assert_eq!((made.verified.documents, made.verified.files), (1, 1));
+    desk.hears(BILLED).await;
+    assert!(desk.said().contains("F2026-0002"), "it goes on meanwhile");
+    let other = tempfile::tempdir().expect("another machine");
+    let restored = backup::restore(&made.path, other.path(), made.made_at).await.expect("read").expect("proved");
+    assert!(restored.replaced.is_none() && !restored.is_behind);
+    assert_eq!(std::fs::read_to_string(other.path().join("law.toml")).expect("it came along"), "# ours");
+    let store = Store::open(&Location { dir: other.path().to_owned(), url: None }, Mode::Write).await.expect("it opens");
+    assert_eq!(store::verify::verify(&store).await.expect("it reads").expect("nothing was altered"), made.verified);
+}
+
+#[tokio::test]
+async fn one_of_today_is_put_back_and_work_goes_on() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(BILLED).await;
+    let kept = tempfile::tempdir().expect("another disk");
+    let made = desk.backed_up(kept.path()).await;
+    let (mut desk, restored) = desk.restored(&made.path).await;
+    assert!(!restored.is_behind);
+    assert!(restored.replaced.expect("kept aside").join("relance.db").is_file());
+    desk.hears(BILLED).await;
+    assert!(desk.said().contains("F2026-0002"));
+}
+
+#[tokio::test]
+async fn one_older_than_what_was_shown_issues_and_sends_nothing() {
+    let mut desk = Desk::with_client("fr").await;
+    let kept = tempfile::tempdir().expect("another disk");
+    let made = desk.backed_up(kept.path()).await;
+    for _ in 0..3 {
+        desk.hears(BILLED).await;
+    }
+    assert!(desk.said().contains("F2026-0003"));
+    let (mut desk, restored) = desk.restored(&made.path).await;
+    assert!(restored.is_behind);
+    desk.said();
+    // The client holds F2026-0001: nothing may go out under that number again.
+    let failed = desk.tries("/facture dupont Autre chose 1 x 10").await.expect_err("held back");
+    assert!(format!("{failed:#}").contains("older than what was already shown"), "{failed:#}");
+    assert!(!desk.said().contains('→'), "nothing was said");
+    let proof = store::verify::verify(&desk.house.store).await.expect("it reads");
+    assert!(proof.is_err_and(|fault| fault.what.contains("ends at line")));
+}
+
+#[tokio::test]
+async fn a_damaged_backup_restores_nothing() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(BILLED).await;
+    let kept = tempfile::tempdir().expect("another disk");
+    let made = desk.backed_up(kept.path()).await.path;
+    let untouched = |bytes: Vec<u8>, path: &Path| std::fs::write(path, bytes).expect("put back");
+
+    let database = made.join("relance.db");
+    let bytes = std::fs::read(&database).expect("there");
+    for at in (0..bytes.len()).step_by(bytes.len() / 40) {
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 1;
+        std::fs::write(&database, damaged).expect("damaged");
+        assert_eq!(fault(&made).await, "the backup's database was changed", "at {at}");
+    }
+    untouched(bytes, &database);
+
+    let page = page_of(&made);
+    let bytes = std::fs::read(&page).expect("there");
+    std::fs::write(&page, "another").expect("damaged");
+    assert!(fault(&made).await.ends_with("was changed"));
+    std::fs::remove_file(&page).expect("gone");
+    assert!(fault(&made).await.ends_with("is gone"));
+    let other = tempfile::tempdir().expect("another machine");
+    let dir = other.path().join("data");
+    assert!(backup::restore(&made, &dir, chrono::DateTime::UNIX_EPOCH).await.expect("read").is_err());
+    assert!(!dir.exists(), "nothing was touched");
+    untouched(bytes, &page);
+
+    backup::prove(&made).await.expect("read").expect("whole again");
+    std::fs::remove_file(made.join("backup.json")).expect("gone");
+    assert!(matches!(backup::prove(&made).await, Err(store::Error::NoBackup(_))));
+}
+
+#[tokio::test]
+async fn what_cannot_be_proved_is_no_backup_and_leaves_the_last_whole() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(BILLED).await;
+    let kept = tempfile::tempdir().expect("another disk");
+    let first = desk.backed_up(kept.path()).await.path;
+    // One that was killed halfway.
+    std::fs::create_dir_all(kept.path().join(".partial/files")).expect("made");
+    std::fs::write(kept.path().join(".partial/relance.db"), "half").expect("written");
+    let page = page_of(desk.dir());
+    std::fs::write(&page, "damaged").expect("damaged");
+    let taken = backup::take(&desk.house.store, kept.path(), chrono::DateTime::UNIX_EPOCH).await.expect("written");
+    assert!(taken.is_err_and(|fault| fault.what.ends_with("was changed")));
+    assert_eq!(backup::list(kept.path()).expect("listed"), std::slice::from_ref(&first));
+    assert!(!kept.path().join(".partial").exists());
+    backup::prove(&first).await.expect("read").expect("whole");
+}
+
+#[tokio::test]
+async fn the_oldest_are_let_go_of_and_one_always_stays() {
+    let mut desk = Desk::with_client("fr").await;
+    let kept = tempfile::tempdir().expect("another disk");
+    let mut made = Vec::new();
+    for _ in 0..3 {
+        made.push(desk.backed_up(kept.path()).await.path);
+        desk.hears("days 1").await;
+    }
+    assert_eq!(backup::list(kept.path()).expect("listed"), made);
+    assert_eq!(backup::thin_out(kept.path(), 2).expect("removed"), made[..1]);
+    assert_eq!(backup::thin_out(kept.path(), 0).expect("removed"), made[1..2]);
+    assert_eq!(backup::list(kept.path()).expect("listed"), made[2..]);
+}
