@@ -1,7 +1,11 @@
 //! Backups and the way back: one is called a backup only once it was proved, and no number is used twice after it.
 
+use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 
+use chat::Clock as _;
+use relance::backup::daily;
+use relance::config::Backups;
 use store::{Location, Mode, Store, backup};
 use support::Desk;
 
@@ -125,7 +129,7 @@ async fn what_cannot_be_proved_is_no_backup_and_leaves_the_last_whole() {
 }
 
 #[tokio::test]
-async fn the_oldest_are_let_go_of_and_one_always_stays() {
+async fn the_oldest_are_let_go_of() {
     let mut desk = Desk::with_client("fr").await;
     let kept = tempfile::tempdir().expect("another disk");
     let mut made = Vec::new();
@@ -134,7 +138,33 @@ async fn the_oldest_are_let_go_of_and_one_always_stays() {
         desk.hears("days 1").await;
     }
     assert_eq!(backup::list(kept.path()).expect("listed"), made);
-    assert_eq!(backup::thin_out(kept.path(), 2).expect("removed"), made[..1]);
-    assert_eq!(backup::thin_out(kept.path(), 0).expect("removed"), made[1..2]);
+    let keep = |count: u16| NonZeroU16::new(count).expect("some");
+    assert_eq!(backup::thin_out(kept.path(), keep(2)).expect("removed"), made[..1]);
+    assert_eq!(backup::thin_out(kept.path(), keep(1)).expect("removed"), made[1..2]);
     assert_eq!(backup::list(kept.path()).expect("listed"), made[2..]);
+}
+
+#[tokio::test]
+async fn one_is_made_each_day_and_tried_again_where_it_failed() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(BILLED).await;
+    let kept = tempfile::tempdir().expect("another disk");
+    let settings = Backups { dir: Some(kept.path().join("relance")), keep: NonZeroU16::new(2).expect("some") };
+    let mut made = 0;
+    // Each of four days is looked at three times.
+    for look in ["", "time 15:00", "time 21:00", "days 1", "time 15:00", "time 21:00", "days 1", "time 15:00", "days 1"] {
+        desk.hears(look).await;
+        made += usize::from(daily(&desk.house.store, &settings, desk.clock.now()).await.expect("made").is_some());
+    }
+    let dir = settings.dir.as_deref().expect("set");
+    assert_eq!((made, backup::list(dir).expect("listed").len()), (4, 2));
+    let page = page_of(desk.dir());
+    let bytes = std::fs::read(&page).expect("there");
+    std::fs::write(&page, "damaged").expect("damaged");
+    desk.hears("days 1").await;
+    let failed = daily(&desk.house.store, &settings, desk.clock.now()).await.expect_err("nothing to rely on");
+    assert!(format!("{failed:#}").contains("no backup was made"), "{failed:#}");
+    assert_eq!(backup::list(dir).expect("listed").len(), 2, "the last ones stay");
+    std::fs::write(&page, bytes).expect("mended");
+    assert!(daily(&desk.house.store, &settings, desk.clock.now()).await.expect("made").is_some());
 }

@@ -133,7 +133,8 @@ fn a_backup_is_made_kept_and_put_back() {
     assert!(said(&["restore", "data"], 1).contains("data is no backup: give the directory that relance backup named"));
     std::fs::write(Path::new(kept).join("relance.db"), "notes").expect("damaged");
     assert!(said(&["restore", kept], 1).contains("nothing was restored: the backup's database was changed"));
-    assert!(said(&["backup", "kept", "--keep", "0"], 2).contains("0 is not in 1.."));
+    assert!(said(&["backup", "kept", "--keep", "0"], 2).contains("invalid value '0'"));
+    assert!(said(&["backup"], 1).contains("set [backup] dir"));
 }
 
 #[tokio::test]

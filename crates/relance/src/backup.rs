@@ -1,26 +1,38 @@
-//! `relance backup` and `relance restore`, in words.
+//! `relance backup`, `relance restore` and the backup of each day, in words.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::num::NonZeroU16;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
+use anyhow::bail;
+use bot::House;
 use chat::{Clock as _, SystemClock};
+use chrono::{DateTime, TimeDelta, Utc};
+use store::backup::{self as copies, Backup};
 use store::verify::Fault;
-use store::{Mode, Store, backup as copies};
+use store::{Mode, Store};
+use tokio_util::sync::CancellationToken;
 
-use crate::config::Config;
+use crate::config::{Backups, Config};
 use crate::run;
 
+/// How old the last backup is when the next is due.
+const EVERY: TimeDelta = TimeDelta::days(1);
+/// How often one looks.
+const LOOK: Duration = Duration::from_secs(600);
+
 /// Backs up beside whatever runs; then lets go of the oldest backups beyond so many.
-pub async fn backup(config: &Config, into: &Path, keep: Option<usize>) -> anyhow::Result<ExitCode> {
+pub async fn backup(config: &Config, into: Option<&Path>, keep: Option<NonZeroU16>) -> anyhow::Result<ExitCode> {
+    let (into, keep) = match (into, &config.backup.dir) {
+        (Some(into), _) => (into, keep),
+        (None, Some(dir)) => (dir.as_path(), keep.or(Some(config.backup.keep))),
+        (None, None) => bail!("where to? Give a directory on another disk, or set [backup] dir"),
+    };
     let store = Store::open(&config.location(), Mode::Read).await.map_err(|error| run::in_words(error, config))?;
     let mut out = std::io::stdout();
-    let taken = copies::take(&store, into, SystemClock.now()).await.map_err(|error| match error {
-        store::Error::Full => anyhow::anyhow!("no backup was made: the disk of {} is full; make some room, or keep fewer", into.display()),
-        store::Error::Locked(_) => anyhow::anyhow!("another backup is being made in {}", into.display()),
-        error => run::in_words(error, config),
-    });
-    match taken? {
+    match take(&store, into, SystemClock.now()).await? {
         Ok(backup) => {
             writeln!(out, "backed up and proved: {}", backup.path.display())?;
             writeln!(out, "{}", run::counted(backup.verified))?;
@@ -35,6 +47,49 @@ pub async fn backup(config: &Config, into: &Path, keep: Option<usize>) -> anyhow
         writeln!(out, "removed: {}", old.display())?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+async fn take(store: &Store, into: &Path, now: DateTime<Utc>) -> anyhow::Result<Result<Backup, Fault>> {
+    copies::take(store, into, now).await.map_err(|error| match error {
+        store::Error::Full => anyhow::anyhow!("no backup was made: the disk of {} is full; make some room, or keep fewer", into.display()),
+        store::Error::Locked(_) => anyhow::anyhow!("another backup is being made in {}", into.display()),
+        error => anyhow::Error::new(error).context("no backup was made"),
+    })
+}
+
+/// Backs up where the last backup is a day old; what was made. A backup that fails is tried again at the next look.
+pub async fn daily(store: &Store, settings: &Backups, now: DateTime<Utc>) -> anyhow::Result<Option<PathBuf>> {
+    let Some(dir) = &settings.dir else { return Ok(None) };
+    if last(dir)?.is_some_and(|last| now - last < EVERY) {
+        return Ok(None);
+    }
+    let made = take(store, dir, now).await?.map_err(|fault| anyhow::anyhow!("no backup was made: {}", fault.what))?;
+    copies::thin_out(dir, settings.keep)?;
+    Ok(Some(made.path))
+}
+
+/// When the last backup in a directory was made; `None` where there is none yet.
+pub fn last(dir: &Path) -> anyhow::Result<Option<DateTime<Utc>>> {
+    if !dir.is_dir() {
+        return Ok(None);
+    }
+    Ok(copies::list(dir)?.last().map(|path| copies::made_at(path)).transpose()?.flatten())
+}
+
+/// Backs up each day until told to stop, beside everything else.
+pub async fn keep_backing_up(house: House, settings: Backups, stop: CancellationToken) {
+    let mut look = tokio::time::interval(LOOK);
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            _ = look.tick() => {}
+        }
+        match daily(&house.store, &settings, house.clock.now()).await {
+            Ok(Some(path)) => tracing::info!(path = %path.display(), "backed up and proved"),
+            Ok(None) => {}
+            Err(error) => tracing::error!(error = format!("{error:#}"), "the backup"),
+        }
+    }
 }
 
 /// Proves a backup, then puts it where the data is.

@@ -1,6 +1,7 @@
 //! The configuration: `relance.toml`, each key also as an environment variable. The only place that reads the environment.
 
 use std::collections::BTreeSet;
+use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
@@ -15,6 +16,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("data", &["dir"]),
     ("database", &["url"]),
     ("access", &["found", "listed"]),
+    ("backup", &["dir", "keep"]),
     ("log", &["level", "format"]),
     ("secrets", &["key_file"]),
     ("console", &["tz", "lang"]),
@@ -22,6 +24,9 @@ const KEYS: &[(&str, &[&str])] = &[
 
 /// What may hold a password: then a file may hold it instead.
 const SECRETS: &[(&str, &str)] = &[("database", "url")];
+
+/// What is a number: the environment knows text alone.
+const NUMBERS: &[(&str, &str)] = &[("backup", "keep")];
 
 const PREFIX: &str = "RELANCE_";
 
@@ -31,6 +36,7 @@ pub struct Config {
     pub data: Data,
     pub database: Database,
     pub access: Access,
+    pub backup: Backups,
     pub log: Log,
     pub secrets: Secrets,
     pub console: ConsoleSettings,
@@ -67,6 +73,15 @@ pub enum FoundBy {
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default)]
+pub struct Backups {
+    /// Where one is put each day; without it, none is made by itself.
+    pub dir: Option<PathBuf>,
+    /// How many stay.
+    pub keep: NonZeroU16,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default)]
 pub struct Log {
     pub level: String,
     pub format: LogFormat,
@@ -96,6 +111,12 @@ pub struct ConsoleSettings {
 impl Default for Data {
     fn default() -> Self {
         Self { dir: PathBuf::from("relance-data") }
+    }
+}
+
+impl Default for Backups {
+    fn default() -> Self {
+        Self { dir: None, keep: NonZeroU16::new(30).expect("thirty is not nothing") }
     }
 }
 
@@ -150,9 +171,12 @@ impl Config {
             let Some(path) = name.strip_prefix(PREFIX) else { continue };
             // What tests and tools call themselves is not ours to judge.
             let Some((section, key)) = path.split_once("__") else { continue };
-            let section = table.entry(section.to_lowercase()).or_insert_with(|| toml::Value::Table(toml::Table::new()));
+            let section_name = section.to_lowercase();
+            let section = table.entry(section_name.clone()).or_insert_with(|| toml::Value::Table(toml::Table::new()));
             let Some(section) = section.as_table_mut() else { bail!("{name}: a section, not a value, stands in the file") };
-            section.insert(key.to_lowercase(), toml::Value::String(value));
+            let (key, number) = (key.to_lowercase(), value.parse().ok());
+            let is_number = NUMBERS.contains(&(section_name.as_str(), key.as_str()));
+            section.insert(key, number.filter(|_| is_number).map_or(toml::Value::String(value), toml::Value::Integer));
         }
         read_secret_files(&mut table)?;
         check_keys(&table)?;
@@ -276,6 +300,14 @@ mod tests {
         assert_eq!(config.data.dir, Path::new("b"));
         assert_eq!(config.access.found, FoundBy::Listed);
         assert_eq!(config.access.listed.len(), 2);
+    }
+
+    #[test]
+    fn how_many_backups_stay_is_a_number_and_never_none() {
+        let keep = |text: &str, environment: &[(&str, &str)]| read(text, environment).map(|config| config.backup.keep.get());
+        assert_eq!(keep("", &[]).expect("good"), 30);
+        assert_eq!(keep("[backup]\nkeep = 7", &[("RELANCE_BACKUP__KEEP", "3")]).expect("good"), 3);
+        assert!(keep("[backup]\nkeep = 0", &[]).is_err() && keep("", &[("RELANCE_BACKUP__KEEP", "some")]).is_err());
     }
 
     #[test]

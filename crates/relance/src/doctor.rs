@@ -4,20 +4,24 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use chat::{Clock as _, Finding, Severity, SystemClock};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use store::outbox::{self, State};
 use store::{Mode, Store, verify as proof};
 
 use crate::config::Config;
-use crate::run;
+use crate::{backup, run};
 
 /// How long before a row of the law ends one is told.
 const WARNED_DAYS: i64 = 30;
+
+/// How old the last backup is when something keeps the next from being made.
+const LATE_BACKUP: TimeDelta = TimeDelta::days(3);
 
 /// One line for each thing looked at; fails when something must be mended.
 pub async fn check(config: &Config) -> anyhow::Result<ExitCode> {
     let mut findings = vec![good("configuration", "read".to_owned())];
     findings.extend(check_data(config).await);
+    findings.push(check_backup(config));
     findings.push(check_fonts());
     findings.extend(check_law(config));
     findings.push(check_key(config));
@@ -90,6 +94,25 @@ async fn written_last(store: &Store) -> store::Result<Option<DateTime<Utc>>> {
 async fn stuck(store: &Store) -> store::Result<(i64, i64)> {
     let mut db = store.read().await?;
     Ok((outbox::count(&mut db, State::Unknown).await?, outbox::count(&mut db, State::Dead).await?))
+}
+
+/// Whether there is something to come back from.
+fn check_backup(config: &Config) -> Finding {
+    let notice = |text: String| Finding { severity: Severity::Notice, subject: "backup".to_owned(), text };
+    if config.database.url.is_some() {
+        return notice("the data is in PostgreSQL: back it up with pg_dump, each day".to_owned());
+    }
+    let Some(dir) = &config.backup.dir else {
+        return notice("none by itself: set [backup] dir to a directory on another disk".to_owned());
+    };
+    match backup::last(dir) {
+        Ok(Some(last)) if SystemClock.now() - last > LATE_BACKUP => {
+            fault("backup", format!("the last is of {}: see the log for why", last.format("%Y-%m-%d %H:%M UTC")))
+        }
+        Ok(Some(last)) => good("backup", format!("the last is of {}, proved", last.format("%Y-%m-%d %H:%M UTC"))),
+        Ok(None) => notice(format!("none yet in {}: relance serve makes one each day, relance backup at once", dir.display())),
+        Err(error) => fault("backup", format!("{error:#}")),
+    }
 }
 
 fn check_fonts() -> Finding {

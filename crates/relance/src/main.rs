@@ -1,6 +1,7 @@
 //! The command line.
 
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
+use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -59,11 +60,11 @@ enum Task {
     Verify,
     /// A copy of everything, proved before it is called a backup; a serving relance goes on
     Backup {
-        /// Where backups are kept: another disk
-        dir: PathBuf,
-        /// How many to keep; without it, all
-        #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u16).range(1..))]
-        keep: Option<u16>,
+        /// Where backups are kept: another disk; without it, [backup] dir
+        dir: Option<PathBuf>,
+        /// How many stay; without it, all
+        #[arg(long, value_name = "COUNT")]
+        keep: Option<NonZeroU16>,
     },
     /// Puts a backup back; what stood there is kept aside
     Restore {
@@ -115,7 +116,7 @@ async fn act(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         Task::Backup { dir, keep } => {
             config::log(&config, true);
-            backup::backup(&config, &dir, keep.map(usize::from)).await
+            backup::backup(&config, dir.as_deref(), keep).await
         }
         Task::Restore { backup } => {
             config::log(&config, true);

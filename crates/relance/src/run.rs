@@ -14,9 +14,11 @@ use chrono_tz::Tz;
 use console::{Console, Driver};
 use store::{Mode, Store};
 use tokio::sync::Notify;
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use words::Words;
 
+use crate::backup;
 use crate::config::Config;
 
 /// How often the clock looks at what is due.
@@ -162,11 +164,11 @@ pub async fn console(config: &Config, at: Option<&str>, dress: console::Dress, s
     let set = with_console(house, config, dress, source, simulated, Box::new(std::io::stdout()))?;
     let stop = CancellationToken::new();
     // Whoever types is answered at once; only the clock speaks by itself.
-    let loops = is_live.then(|| tokio::spawn(keep_going(set.house.clone(), set.platforms.clone(), Wake::ByTheClock, stop.clone())));
+    let loops = is_live.then(|| loops(&set.house, &set.platforms, config, Wake::ByTheClock, &stop));
     let listened = set.console.listen(set.house.inbox(), stop.clone()).await;
     stop.cancel();
     if let Some(loops) = loops {
-        loops.await.context("the loops")?;
+        loops.join_all().await;
     }
     set.house.store.close().await;
     listened?;
@@ -190,14 +192,14 @@ pub async fn serve(config: &Config) -> anyhow::Result<ExitCode> {
     }
     let house = house(config, Arc::new(SystemClock)).await?;
     let stop = CancellationToken::new();
-    let loops = tokio::spawn(keep_going(house.clone(), platforms, Wake::ByEverything, stop.clone()));
+    let loops = loops(&house, &platforms, config, Wake::ByEverything, &stop);
     let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
     tokio::select! {
         _ = terminate.recv() => {}
         _ = tokio::signal::ctrl_c() => {}
     }
     stop.cancel();
-    loops.await.context("the loops")?;
+    loops.join_all().await;
     house.store.close().await;
     Ok(ExitCode::SUCCESS)
 }
@@ -208,6 +210,16 @@ enum Wake {
     ByTheClock,
     /// The clock, the bell, and back-offs that end.
     ByEverything,
+}
+
+/// What goes on by itself until told to stop: the clock and delivery, and beside them the backups.
+fn loops(house: &House, platforms: &Platforms, config: &Config, wake: Wake, stop: &CancellationToken) -> JoinSet<()> {
+    let mut loops = JoinSet::new();
+    loops.spawn(keep_going(house.clone(), platforms.clone(), wake, stop.clone()));
+    if config.backup.dir.is_some() {
+        loops.spawn(backup::keep_backing_up(house.clone(), config.backup.clone(), stop.clone()));
+    }
+    loops
 }
 
 /// Ticks and delivers until told to stop. What fails once is tried again at the next turn.

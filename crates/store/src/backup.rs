@@ -4,6 +4,7 @@
 //! bears the database's hash. The key of the secrets is not in it: it stands outside the data.
 
 use std::fs;
+use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -209,10 +210,17 @@ pub fn list(dir: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
+/// When a backup was made; `None` where it does not say.
+pub fn made_at(path: &Path) -> Result<Option<DateTime<Utc>>> {
+    let path = path.join(MANIFEST);
+    let bytes = fs::read(&path).map_err(Error::file(&path))?;
+    Ok(serde_json::from_slice(&bytes).ok().map(|manifest: Manifest| manifest.made_at))
+}
+
 /// Removes the oldest backups beyond so many; what was removed.
-pub fn thin_out(dir: &Path, keep: usize) -> Result<Vec<PathBuf>> {
+pub fn thin_out(dir: &Path, keep: NonZeroU16) -> Result<Vec<PathBuf>> {
     let found = list(dir)?;
-    let beyond = found.len().saturating_sub(keep.max(1));
+    let beyond = found.len().saturating_sub(keep.get().into());
     let old: Vec<PathBuf> = found.into_iter().take(beyond).collect();
     for path in &old {
         fs::remove_dir_all(path).map_err(Error::file(path))?;
