@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use bot::delivery::{self, Platforms};
-use chat::{CommandSpec, DeliveryError, FileHandle, Finding, Inbox, Outgoing, Platform, Posted};
+use chat::{Button, CommandSpec, DeliveryError, FileHandle, Finding, Inbox, Outgoing, Platform, Posted};
 use chrono::Duration;
 use support::Desk;
 use tokio_util::sync::CancellationToken;
@@ -28,6 +28,7 @@ enum Weather {
 struct Recorder {
     weather: Mutex<Vec<Weather>>,
     arrived: Mutex<Vec<(String, String)>>,
+    buttons: Mutex<Vec<Button>>,
     attempts: AtomicUsize,
     can_be_asked: bool,
 }
@@ -43,6 +44,7 @@ impl Recorder {
 
     fn store(&self, out: &Outgoing) -> Posted {
         let mut arrived = self.arrived.lock().expect("not poisoned");
+        self.buttons.lock().expect("not poisoned").extend(out.card.buttons.iter().cloned());
         arrived.push((out.id.clone(), format!("{}: {}", out.user_id, out.card.title.clone().unwrap_or_else(|| out.card.text.clone()))));
         Posted { message: format!("r{}", arrived.len()) }
     }
@@ -148,6 +150,32 @@ async fn a_lost_reply_is_not_sent_again_and_the_owner_is_told() {
     let texts = recorder.texts();
     assert_eq!(texts.iter().filter(|text| text.starts_with("julie")).count(), 1, "{texts:?}");
     assert!(texts.iter().any(|text| text.starts_with("marion: Impossible de savoir")), "{texts:?}");
+}
+
+#[tokio::test]
+async fn the_owner_says_what_became_of_an_unsure_message_once() {
+    for (name, times, told) in [("It arrived", 1, "C’est noté"), ("Send again", 2, "Le message repart vers")] {
+        let (desk, recorder, platforms) = desk_under(&[Weather::Fine, Weather::LostReply], false).await;
+        settle(&desk, &platforms).await;
+        let button = |name: &str| {
+            let buttons = recorder.buttons.lock().expect("not poisoned");
+            buttons.iter().find(|button| button.name == name).expect("two ways out").token.clone()
+        };
+        let message = format!("r{}", recorder.texts().len());
+        // By a stranger, then by her, then by her again on each of the two.
+        for (rank, (user, pressed)) in
+            [("julie", name), ("marion", name), ("marion", "It arrived"), ("marion", "Send again")].into_iter().enumerate()
+        {
+            let said = chat::Said::Press { token: button(pressed), message: message.clone() };
+            Inbox::receive(&desk.house, desk.event(format!("unsure {rank}"), user, said)).await;
+            settle(&desk, &platforms).await;
+        }
+        let texts = recorder.texts();
+        assert_eq!(texts.iter().filter(|text| text.starts_with("julie: Devis")).count(), times, "{texts:?}");
+        assert_eq!(texts.iter().filter(|text| text.contains(told)).count(), 1, "{texts:?}");
+        assert_eq!(texts.iter().filter(|text| text.contains("Ce bouton a déjà servi")).count(), 2, "{texts:?}");
+        store::verify::verify(&desk.house.store).await.expect("it reads").expect("nothing was altered");
+    }
 }
 
 #[tokio::test]

@@ -132,6 +132,8 @@ pub const TABLE: &[(&str, &str, &[Role])] = &[
     ("chase", "promise", CLIENT),
     ("chase", "problem", CLIENT),
     ("chase", "wrong_person", CLIENT),
+    ("unsure", "arrived", MEMBERS),
+    ("unsure", "again", MEMBERS),
     ("join", "open", EVERYONE),
     ("join", "confirm", OWNER),
     ("join", "deny", OWNER),

@@ -27,6 +27,7 @@ pub static COMMANDS: &[&dyn Command] = &[
     &commands::Report,
     &commands::Try,
     &commands::Question,
+    &commands::Unsure,
     &commands::Join,
     &commands::Help,
 ];

@@ -224,6 +224,28 @@ pub async fn retry(db: &mut Db, message: &OutboxRow, not_before_ms: i64, error: 
     Ok(())
 }
 
+/// Someone has seen that an unsure message arrived; `false` where it was settled before.
+pub async fn has_arrived(db: &mut Db, business_id: &str, id: &str, now_ms: i64) -> Result<bool> {
+    let done = query("update outbox set state = 'sent', sent_ms = $3 where business_id = $1 and id = $2 and state = 'unknown'")
+        .bind(business_id)
+        .bind(id)
+        .bind(now_ms)
+        .execute(db)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Someone has seen that an unsure message did not arrive; `false` where it was settled before.
+pub async fn send_again(db: &mut Db, business_id: &str, id: &str, now_ms: i64) -> Result<bool> {
+    let done = query("update outbox set state = 'pending', not_before_ms = $3 where business_id = $1 and id = $2 and state = 'unknown'")
+        .bind(business_id)
+        .bind(id)
+        .bind(now_ms)
+        .execute(db)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// How the platform names a message that was sent.
 pub async fn posted(db: &mut Db, business_id: &str, id: &str) -> Result<Option<String>> {
     let posted: Option<Option<String>> = query_scalar("select posted from outbox where business_id = $1 and id = $2 and state = 'sent'")

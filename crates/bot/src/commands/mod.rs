@@ -20,6 +20,7 @@ mod statement;
 mod takeover;
 mod terms;
 mod todo;
+pub(crate) mod unsure;
 
 use chat::{Choice, OptionSpec, ValueKind, VerbSpec};
 
@@ -45,6 +46,7 @@ pub use specimen::Try;
 pub use statement::Statement;
 pub use terms::Terms;
 pub use todo::Todo;
+pub use unsure::Unsure;
 
 const fn word(name: &'static str, aliases: &'static [&'static str]) -> OptionSpec {
     OptionSpec { name, aliases, value: ValueKind::Word }

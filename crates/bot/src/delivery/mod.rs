@@ -17,9 +17,10 @@ use words::Arg;
 
 use crate::House;
 use crate::chasing;
+use crate::commands;
 use crate::desk::{Shop, Voice, members};
 use crate::error::Error;
-use crate::message::{Draft, FileRef, Guard, Message};
+use crate::message::{Draft, FileRef, Guard, Message, Press};
 use crate::paper::Paper;
 use leave::Kept;
 
@@ -147,7 +148,7 @@ async fn not_typeset(house: &House, row: &OutboxRow, reference: &str, now: DateT
         let mut tx = house.store.begin().await?;
         outbox::not_prepared(&mut tx, row, now.timestamp_millis() + back_off_ms(row.attempt + 4), reference).await?;
         if row.attempt == 0 {
-            tell_owners(&mut tx, house, row, "told-delayed", now).await?;
+            tell_owners(&mut tx, house, row, "told-delayed", &[], now).await?;
         }
         tx.commit().await?;
         return Ok(false);
@@ -254,7 +255,7 @@ async fn conclude(house: &House, row: &OutboxRow, result: Result<Posted, Deliver
         Err(error) => {
             tracing::error!(outbox = %row.id, platform = %row.platform, attempt = row.attempt, %error, "given up");
             outbox::end(&mut tx, row, State::Dead, None, Some(&error.to_string()), now_ms).await?;
-            tell_owners(&mut tx, house, row, "told-undelivered", now).await?;
+            tell_owners(&mut tx, house, row, "told-undelivered", &[], now).await?;
         }
     }
     tx.commit().await?;
@@ -265,11 +266,34 @@ async fn conclude(house: &House, row: &OutboxRow, result: Result<Posted, Deliver
 async fn unsure(tx: &mut store::Tx, house: &House, row: &OutboxRow, reason: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
     tracing::warn!(outbox = %row.id, platform = %row.platform, %reason, "nobody knows whether it arrived");
     outbox::end(tx, row, State::Unknown, None, Some(reason), now.timestamp_millis()).await?;
-    tell_owners(tx, house, row, "told-unsure", now).await
+    tell_owners(tx, house, row, "told-unsure", &commands::unsure::buttons(&row.id), now).await
+}
+
+/// What became of an unsure message, as someone saw; whose it is, or `None` where that was said before.
+pub(crate) async fn settle_unsure(
+    db: &mut store::Db,
+    business_id: &str,
+    outbox_id: &str,
+    has_arrived: bool,
+    now_ms: i64,
+) -> store::Result<Option<String>> {
+    let is_settled = if has_arrived {
+        outbox::has_arrived(db, business_id, outbox_id, now_ms).await?
+    } else {
+        outbox::send_again(db, business_id, outbox_id, now_ms).await?
+    };
+    Ok(if is_settled { outbox::load(db, business_id, outbox_id).await?.map(|row| row.person_id) } else { None })
 }
 
 /// Tells the owners of a message that somebody else did not get.
-async fn tell_owners(tx: &mut store::Tx, house: &House, row: &OutboxRow, key: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
+async fn tell_owners(
+    tx: &mut store::Tx,
+    house: &House,
+    row: &OutboxRow,
+    key: &str,
+    buttons: &[Press],
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
     let Some(business) = store::business::load(tx, &row.business_id).await? else { return Ok(()) };
     let shop = Shop { id: row.business_id.clone(), business };
     let name = store::person::shown_name(tx, &row.person_id).await?.unwrap_or_default();
@@ -281,6 +305,9 @@ async fn tell_owners(tx: &mut store::Tx, house: &House, row: &OutboxRow, key: &s
         }
         let mut card = Draft::text(voice.t(key, &[("name", Arg::from(name.clone()))])).tone(chat::Tone::Attention);
         card = card.field(kept.card.title.clone().unwrap_or_default(), kept.card.text.clone());
+        for button in buttons {
+            card = card.button(button.clone());
+        }
         messages.push(Message::to(&person_id, card));
     }
     leave::leave(tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)

@@ -1,0 +1,49 @@
+//! A message of which nobody knows whether it arrived: the owner says so, or has it sent again.
+
+use async_trait::async_trait;
+use chat::CommandSpec;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::pressed;
+use crate::catalogue::Command;
+use crate::delivery;
+use crate::desk::Desk;
+use crate::error::{Error, Refusal};
+use crate::message::{Draft, Message, Press};
+use crate::request::Request;
+
+pub struct Unsure;
+
+static SPEC: CommandSpec = CommandSpec { name: "unsure", aliases: &[], verbs: &[pressed("arrived"), pressed("again")] };
+
+#[derive(Serialize, Deserialize)]
+struct OfMessage {
+    outbox_id: String,
+}
+
+/// The two ways out, for the card that tells the owner.
+pub(crate) fn buttons(outbox_id: &str) -> [Press; 2] {
+    let payload = || json!({ "outbox_id": outbox_id });
+    [Press::new("It arrived", "unsure", "arrived", payload()).once(), Press::new("Send again", "unsure", "again", payload()).once()]
+}
+
+#[async_trait]
+impl Command for Unsure {
+    fn spec(&self) -> &'static CommandSpec {
+        &SPEC
+    }
+
+    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+        let OfMessage { outbox_id } = request.payload()?;
+        let shop = desk.shop()?;
+        let now_ms = desk.now_ms();
+        let has_arrived = request.verb == "arrived";
+        // Another owner may have settled it meanwhile.
+        let person_id = delivery::settle_unsure(desk.db, &shop.id, &outbox_id, has_arrived, now_ms).await?.ok_or(Refusal::ButtonUsed)?;
+        let (kind, key) = if has_arrived { ("message.arrived", "unsure-arrived") } else { ("message.sent_again", "unsure-again") };
+        desk.journal(kind, &outbox_id, json!({ "person": desk.actor.person_id }), None).await?;
+        let name = store::person::shown_name(desk.db, &person_id).await?.unwrap_or_default();
+        Ok(vec![Message::in_place(Draft::text(desk.t(key, &[("name", name.into())])))])
+    }
+}
