@@ -78,6 +78,42 @@ fn walk(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
     found
 }
 
+/// One bit of the database turns on the disk, a thousand times over: it is found, or it changes nothing that the journal vouches for.
+#[tokio::test]
+async fn a_flipped_bit_is_found_or_harms_nothing() {
+    let desk = desk_with_documents().await;
+    let kept = tempfile::tempdir().expect("a directory");
+    let whole = desk.backed_up(kept.path()).await;
+    let database = whole.path.join("relance.db");
+    let bytes = std::fs::read(&database).expect("there");
+    let location = store::Location { dir: whole.path.clone(), url: None };
+    let (mut state, mut found) = (0x2545_f491_4f6c_dd1d_u64, 0);
+    for _ in 0..1000 {
+        // Xorshift: the same thousand each time.
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        let at = usize::try_from(state >> 11).expect("64 bits") % bytes.len();
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 1 << (state & 7);
+        std::fs::write(&database, damaged).expect("damaged");
+        let proved = match store::Store::open(&location, store::Mode::Read).await {
+            Ok(store) => {
+                let proved = store::verify::verify(&store).await;
+                store.close().await;
+                proved
+            }
+            Err(error) => Err(error),
+        };
+        match proved {
+            Ok(Ok(verified)) => assert_eq!(verified, whole.verified, "bit {} of byte {at}", state & 7),
+            _ => found += 1,
+        }
+    }
+    // Most of a young database is empty pages.
+    assert!(found > 30, "only {found} were found: the proof does not look");
+}
+
 /// A database of the first version, with a quote and its whole invoice, is brought up with nothing lost.
 #[tokio::test]
 async fn a_database_of_before_is_brought_up() {
