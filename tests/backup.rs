@@ -9,6 +9,8 @@ use relance::config::Backups;
 use store::{Location, Mode, Store, backup};
 use support::Desk;
 
+use super::proof::walk;
+
 const BILLED: &str = "/facture dupont Conseil 3h x 85\npress Send";
 
 /// What a backup's damage is called.
@@ -18,9 +20,7 @@ async fn fault(path: &Path) -> String {
 
 /// The file of the document that was issued.
 fn page_of(dir: &Path) -> PathBuf {
-    let shards = std::fs::read_dir(dir.join("files")).expect("its files");
-    let files = shards.flat_map(|shard| std::fs::read_dir(shard.expect("a shard").path()).expect("a directory"));
-    let mut files = files.map(|file| file.expect("a file").path());
+    let mut files = walk(&dir.join("files")).into_iter();
     files.find(|file| std::fs::read_to_string(file).is_ok_and(|text| text.contains("F2026-0001"))).expect("a document")
 }
 

@@ -69,7 +69,8 @@ async fn the_evidence_of_an_approval_is_sealed_with_what_was_shown() {
     assert!(billing_state.contains(&terms.sha256), "the terms");
 }
 
-fn walk(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
+/// The files under a directory.
+pub(crate) fn walk(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(dir).expect("a directory").filter_map(Result::ok) {
         let path = entry.path();

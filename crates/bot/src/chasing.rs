@@ -18,6 +18,13 @@ pub struct Chased {
     pub chase: Chase,
 }
 
+impl Chased {
+    /// Keeps it as it is now, and the day on which to look at it again.
+    pub async fn keep(&self, db: &mut Db, business_id: &str) -> Result<(), Error> {
+        keep(db, business_id, &self.invoice, &self.client, self.row.clone()).await
+    }
+}
+
 /// Loads the chase of an invoice; `None` where it is gone.
 pub async fn load(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Option<Chased>, Error> {
     let Some(invoice) = invoice::load(db, business_id, invoice_id).await? else { return Ok(None) };

@@ -8,6 +8,7 @@ use store::quote::QuoteRow;
 use store::{Db, client, invoice, quote};
 
 use crate::access::Role;
+use crate::chasing::{self, Chased};
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::grammar::fold;
@@ -161,6 +162,30 @@ async fn number(desk: &mut Desk<'_>, typed: &str, is_invoice: bool) -> Result<Nu
         [only] => Ok(*only),
         _ => Err(Refusal::AmbiguousDocument { typed: typed.to_owned(), numbers: found }.into()),
     }
+}
+
+/// A quote of the business, by its id.
+pub async fn quote_by_id(desk: &mut Desk<'_>, id: &str) -> Result<QuoteRow, Error> {
+    let shop = desk.shop()?;
+    Ok(quote::load(desk.db, &shop.id, id).await?.ok_or(Refusal::NoDocument)?)
+}
+
+/// An invoice of the business, by its id.
+pub async fn invoice_by_id(desk: &mut Desk<'_>, id: &str) -> Result<InvoiceRow, Error> {
+    let shop = desk.shop()?;
+    Ok(invoice::load(desk.db, &shop.id, id).await?.ok_or(Refusal::NoDocument)?)
+}
+
+/// A client of the business, by its id.
+pub async fn client_by_id(desk: &mut Desk<'_>, id: &str) -> Result<ClientRow, Error> {
+    let shop = desk.shop()?;
+    Ok(client::load(desk.db, &shop.id, id).await?.ok_or(Refusal::NoClient)?)
+}
+
+/// The chase of an invoice of the business.
+pub async fn chase_of(desk: &mut Desk<'_>, invoice_id: &str) -> Result<Chased, Error> {
+    let shop = desk.shop()?;
+    Ok(chasing::load(desk.db, &shop.id, invoice_id).await?.ok_or(Refusal::NoDocument)?)
 }
 
 /// The people of a client to send an invoice to: those who pay, else those who approve. Whoever only pays approves nothing.

@@ -77,15 +77,7 @@ async fn copy(store: &Store, to: &Path, now: DateTime<Utc>) -> Result<()> {
     sqlx::query("vacuum into $1").bind(database.display().to_string()).execute(&mut from).await?;
     from.close().await?;
     sync(&database)?;
-    let mut copied = Db::connect_with(&sqlite_options(&database, "ro")?).await?;
-    let names: Vec<String> = query_scalar("select sha256 from file order by sha256").fetch_all(&mut copied).await?;
-    copied.close().await?;
-    for name in names {
-        // One that is gone is found by the proof, where a document needs it.
-        if let Some(bytes) = file::get(store, &name).await? {
-            write_whole(&file::path(to, &name), &bytes)?;
-        }
-    }
+    copy_files(&database, store.dir(), to).await?;
     copy_missing(&store.dir().join(LAW), &to.join(LAW))?;
     let bytes = fs::read(&database).map_err(Error::file(&database))?;
     let manifest = Manifest { made_at: now, database_sha256: sha256(&bytes) };
@@ -139,7 +131,7 @@ pub async fn restore(path: &Path, dir: &Path, now: DateTime<Utc>) -> Result<Resu
     fs::create_dir_all(dir).map_err(Error::file(dir))?;
     let _lock = lock(dir)?;
     // Whatever stops this leaves the old database or the new one, and the files of both.
-    copy_files(&path.join("files"), &dir.join("files"))?;
+    copy_files(&path.join(DATABASE), path, dir).await?;
     copy_missing(&path.join(LAW), &dir.join(LAW))?;
     let incoming = dir.join("relance.db.incoming");
     let copied = fs::read(path.join(DATABASE)).map_err(Error::file(path))?;
@@ -163,26 +155,19 @@ pub async fn restore(path: &Path, dir: &Path, now: DateTime<Utc>) -> Result<Resu
 fn keep_aside(dir: &Path, now: DateTime<Utc>) -> Result<PathBuf> {
     let aside = dir.join(format!("replaced-{}", now.format("%Y%m%dT%H%M%S%3fZ")));
     for name in [DATABASE, "relance.db-wal"] {
-        let from = dir.join(name);
-        match fs::read(&from) {
-            Ok(bytes) => write_whole(&aside.join(name), &bytes)?,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            Err(error) => return Err(Error::file(&from)(error)),
-        }
+        copy_missing(&dir.join(name), &aside.join(name))?;
     }
     Ok(aside)
 }
 
-fn copy_files(from: &Path, to: &Path) -> Result<()> {
-    if !from.is_dir() {
-        return Ok(());
-    }
-    for shard in fs::read_dir(from).map_err(Error::file(from))? {
-        let shard = shard.map_err(Error::file(from))?.path();
-        for file in fs::read_dir(&shard).map_err(Error::file(&shard))? {
-            let file = file.map_err(Error::file(&shard))?.path();
-            let relative = file.strip_prefix(from).expect("it was found in there");
-            write_whole(&to.join(relative), &fs::read(&file).map_err(Error::file(&file))?)?;
+/// Copies the files that a database names. One that is gone is found by the proof, where a document needs it.
+async fn copy_files(database: &Path, from: &Path, to: &Path) -> Result<()> {
+    let mut db = Db::connect_with(&sqlite_options(database, "ro")?).await?;
+    let names: Vec<String> = query_scalar("select sha256 from file order by sha256").fetch_all(&mut db).await?;
+    db.close().await?;
+    for name in names {
+        if let Some(bytes) = file::read(&file::path(from, &name))? {
+            write_whole(&file::path(to, &name), &bytes)?;
         }
     }
     Ok(())
@@ -190,9 +175,8 @@ fn copy_files(from: &Path, to: &Path) -> Result<()> {
 
 /// Copies a file that there may be to where none stands.
 fn copy_missing(from: &Path, to: &Path) -> Result<()> {
-    match fs::read(from) {
-        Ok(bytes) if !to.exists() => write_whole(to, &bytes),
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::file(from)(error)),
+    match file::read(from)? {
+        Some(bytes) if !to.exists() => write_whole(to, &bytes),
         _ => Ok(()),
     }
 }

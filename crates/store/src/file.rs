@@ -41,14 +41,7 @@ pub async fn note(db: &mut Db, dialect: Dialect, name: &str, bytes: &[u8], now_m
 /// The bytes of a file; `None` where it is gone.
 pub async fn get(store: &Store, name: &str) -> Result<Option<Vec<u8>>> {
     match store.dialect() {
-        Dialect::Sqlite => {
-            let path = path(store.dir(), name);
-            match fs::read(&path) {
-                Ok(bytes) => Ok(Some(bytes)),
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-                Err(error) => Err(Error::file(&path)(error)),
-            }
-        }
+        Dialect::Sqlite => read(&path(store.dir(), name)),
         Dialect::Postgres => {
             let mut db = store.read().await?;
             let bytes: Option<Option<Vec<u8>>> =
@@ -82,6 +75,15 @@ pub(crate) fn path(dir: &Path, name: &str) -> PathBuf {
     // A name is our own hash; anything else finds nothing.
     let name = if name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit()) { name } else { "none" };
     dir.join("files").join(&name[..2]).join(name)
+}
+
+/// The bytes of a file that may not be there.
+pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::file(path)(error)),
+    }
 }
 
 /// Writes beside, makes it durable, then gives it its name: a crash leaves the old file or the new one.

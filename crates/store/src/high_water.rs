@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Db;
 use crate::error::{Error, Result};
-use crate::file::write_whole;
+use crate::file::{self, write_whole};
 use crate::journal::{self, Head};
 use crate::open::Store;
 
@@ -35,11 +35,9 @@ pub fn read(store: &Store) -> Result<HighWater> {
 }
 
 pub(crate) fn read_from(dir: &Path) -> Result<HighWater> {
-    let path = path(dir);
-    match std::fs::read(&path) {
-        Ok(bytes) => Ok(serde_json::from_slice(&bytes)?),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(HighWater::default()),
-        Err(error) => Err(Error::file(&path)(error)),
+    match file::read(&path(dir))? {
+        Some(bytes) => Ok(serde_json::from_slice(&bytes)?),
+        None => Ok(HighWater::default()),
     }
 }
 

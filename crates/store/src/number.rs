@@ -15,23 +15,26 @@ pub async fn take(db: &mut Db, business_id: &str, series: Series) -> Result<Numb
     .bind(series.to_string())
     .fetch_one(db)
     .await?;
-    let rank = u32::try_from(next).map_err(|_| unreadable("counter", &next.to_string()))?;
-    Ok(Number::new(series, rank))
+    number(series, next)
 }
 
-/// The rank that the series will take next.
-pub async fn next(db: &mut Db, business_id: &str, series: Series) -> Result<i64> {
+/// The number that the series will take next.
+pub async fn next(db: &mut Db, business_id: &str, series: Series) -> Result<Number> {
     let next: Option<i64> = query_scalar("select next from counter where business_id = $1 and series = $2")
         .bind(business_id)
         .bind(series.to_string())
         .fetch_optional(db)
         .await?;
-    Ok(next.unwrap_or(1))
+    number(series, next.unwrap_or(1))
+}
+
+fn number(series: Series, rank: i64) -> Result<Number> {
+    Ok(Number::new(series, u32::try_from(rank).map_err(|_| unreadable("counter", &rank.to_string()))?))
 }
 
 /// Starts a series elsewhere than at one; `false` where it has begun and would have to go back or leave a gap.
 pub async fn start_at(db: &mut Db, business_id: &str, series: Series, next: u32) -> Result<bool> {
-    let begun = self::next(&mut *db, business_id, series).await? > 1;
+    let begun = self::next(&mut *db, business_id, series).await?.rank() > 1;
     if begun {
         return Ok(false);
     }

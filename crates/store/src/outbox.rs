@@ -224,26 +224,18 @@ pub async fn retry(db: &mut Db, message: &OutboxRow, not_before_ms: i64, error: 
     Ok(())
 }
 
-/// Someone has seen that an unsure message arrived; `false` where it was settled before.
-pub async fn has_arrived(db: &mut Db, business_id: &str, id: &str, now_ms: i64) -> Result<bool> {
-    let done = query("update outbox set state = 'sent', sent_ms = $3 where business_id = $1 and id = $2 and state = 'unknown'")
+/// Someone has seen what became of an unsure message: it was sent, or waits to be sent again. To whom it goes; `None` where that was said
+/// before.
+pub async fn settle_unsure(db: &mut Db, business_id: &str, id: &str, has_arrived: bool, now_ms: i64) -> Result<Option<String>> {
+    let state = if has_arrived { State::Sent } else { State::Pending };
+    Ok(query_scalar("update outbox set state = $3, not_before_ms = $4, sent_ms = $5 where business_id = $1 and id = $2 and state = 'unknown' returning person_id")
         .bind(business_id)
         .bind(id)
+        .bind(state.as_str())
         .bind(now_ms)
-        .execute(db)
-        .await?;
-    Ok(done.rows_affected() == 1)
-}
-
-/// Someone has seen that an unsure message did not arrive; `false` where it was settled before.
-pub async fn send_again(db: &mut Db, business_id: &str, id: &str, now_ms: i64) -> Result<bool> {
-    let done = query("update outbox set state = 'pending', not_before_ms = $3 where business_id = $1 and id = $2 and state = 'unknown'")
-        .bind(business_id)
-        .bind(id)
-        .bind(now_ms)
-        .execute(db)
-        .await?;
-    Ok(done.rows_affected() == 1)
+        .bind(has_arrived.then_some(now_ms))
+        .fetch_optional(db)
+        .await?)
 }
 
 /// How the platform names a message that was sent.

@@ -5,13 +5,12 @@ use chat::{CommandSpec, Field, Form, Tone, VerbSpec};
 use serde_json::json;
 use words::Arg;
 
-use super::invoice::OfInvoice;
+use super::chase::chased;
 use super::{LONGEST_TEXT, pressed, word};
 use crate::catalogue::Command;
-use crate::chasing::{self, Chased};
+use crate::chasing;
 use crate::desk::Desk;
-use crate::error::{Error, Refusal};
-use crate::find::{self, first_word};
+use crate::error::Error;
 use crate::message::{Draft, Message, Press};
 use crate::reply;
 use crate::request::{Request, short_enough};
@@ -60,19 +59,6 @@ impl Command for Called {
     }
 }
 
-async fn chased(desk: &mut Desk<'_>, request: &Request) -> Result<Chased, Error> {
-    let shop = desk.shop()?;
-    let invoice_id = match request.pressed {
-        Some(_) => request.payload::<OfInvoice>()?.invoice_id,
-        None => find::invoice(desk, first_word(&request.rest).0).await?.id,
-    };
-    let chased = chasing::load(desk.db, &shop.id, &invoice_id).await?.ok_or(Refusal::NoDocument)?;
-    if chased.invoice.is_paid() {
-        return Err(Refusal::PaidAlready { number: chased.invoice.invoice.number }.into());
-    }
-    Ok(chased)
-}
-
 /// What to have in front of one when calling: the facts, and words to begin with.
 async fn script(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let chased = chased(desk, request).await?;
@@ -106,7 +92,7 @@ async fn write_down(desk: &mut Desk<'_>, request: &Request, note: &str) -> Resul
     let mut chased = chased(desk, request).await?;
     chased.row.last_message_on = desk.today();
     chased.row.warned_level = None;
-    chasing::keep(desk.db, &shop.id, &chased.invoice, &chased.client, chased.row.clone()).await?;
+    chased.keep(desk.db, &shop.id).await?;
     let data = json!({ "person": desk.actor.person_id });
     desk.journal("client.called", &chased.invoice.id, data, Some(json!({ "note": note }))).await?;
     let next = chased.row.last_message_on + chrono::Days::new(chasing::policy().least_gap_days);

@@ -109,13 +109,12 @@ impl Command for Chase {
 }
 
 /// The invoice that a member names, or whose button they pressed.
-async fn chased(desk: &mut Desk<'_>, request: &Request) -> Result<Chased, Error> {
-    let shop = desk.shop()?;
+pub(super) async fn chased(desk: &mut Desk<'_>, request: &Request) -> Result<Chased, Error> {
     let invoice_id = match request.pressed {
         Some(_) => request.payload::<OfInvoice>()?.invoice_id,
         None => find::invoice(desk, first_word(&request.rest).0).await?.id,
     };
-    let chased = chasing::load(desk.db, &shop.id, &invoice_id).await?.ok_or(Refusal::NoDocument)?;
+    let chased = find::chase_of(desk, &invoice_id).await?;
     if chased.invoice.is_paid() {
         return Err(Refusal::PaidAlready { number: chased.invoice.invoice.number }.into());
     }
@@ -163,7 +162,7 @@ pub(crate) async fn remind(desk: &mut Desk<'_>, mut chased: Chased, step: Dunnin
     }
     chased.row.level_sent = Some(step.level);
     chased.row.last_message_on = today;
-    chasing::keep(desk.db, &shop.id, &chased.invoice, &chased.client, chased.row.clone()).await?;
+    chased.keep(desk.db, &shop.id).await?;
     let number = chased.invoice.invoice.number;
     desk.journal("reminder.sent", &chased.invoice.id, json!({ "level": step.level, "number": number.to_string() }), None).await?;
     // Chasing speaks to who pays, never to who only decides.
@@ -210,7 +209,7 @@ pub(crate) async fn warn(desk: &mut Desk<'_>, mut chased: Chased, step: DunningS
     }
     let shop = desk.shop()?;
     chased.row.warned_level = Some(step.level);
-    chasing::keep(desk.db, &shop.id, &chased.invoice, &chased.client, chased.row.clone()).await?;
+    chased.keep(desk.db, &shop.id).await?;
     let payload = json!({ "invoice_id": chased.invoice.id });
     let next = billing::jurisdiction::next_business_day(&chased.chase.country, desk.today());
     let mut messages = Vec::new();
@@ -243,7 +242,7 @@ fn at_least(chased: &Chased, hold: Hold) -> Hold {
 async fn hold(desk: &mut Desk<'_>, chased: &mut Chased, hold: Hold, kind: &str, personal: Option<serde_json::Value>) -> Result<(), Error> {
     let shop = desk.shop()?;
     chased.row.hold = hold.clone();
-    chasing::keep(desk.db, &shop.id, &chased.invoice, &chased.client, chased.row.clone()).await?;
+    chased.keep(desk.db, &shop.id).await?;
     desk.journal(kind, &chased.invoice.id, serde_json::to_value(&hold)?, personal).await
 }
 

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use billing::credit_note::{CreditHeading, Extent};
-use billing::{CreditNote, Money, Number, Series, Stamp};
+use billing::{CreditNote, Number, Series, Stamp};
 use chat::{CommandSpec, VerbSpec};
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,6 @@ use words::Arg;
 use super::quote::{names_of, on_paper, to_forward};
 use super::{LONGEST_TEXT, invoice, lines, paid, pressed, word};
 use crate::catalogue::Command;
-use crate::chasing;
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::find::{self, first_word};
@@ -89,7 +88,7 @@ async fn preview(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let shop = desk.shop()?;
     let series = Series::invoices(desk.today().year());
     let next = store::number::next(desk.db, &shop.id, series).await?;
-    let credit = credited(desk, &draughted, &row, Number::new(series, u32::try_from(next).unwrap_or(u32::MAX))).await?;
+    let credit = credited(desk, &draughted, &row, next).await?;
     let voice = desk.voice();
     let payload = serde_json::to_value(&draughted)?;
     let mut draft = reply::credit_note_preview(voice, &credit, &shop.business.name)
@@ -134,7 +133,7 @@ async fn check_correctable(desk: &mut Desk<'_>, row: &InvoiceRow) -> Result<(), 
     let shop = desk.shop()?;
     let Some(quote_id) = &row.quote_id else { return Ok(()) };
     let Some(balance_id) = store::invoice::balance_of(desk.db, &shop.id, quote_id).await? else { return Ok(()) };
-    let balance = store::invoice::load(desk.db, &shop.id, &balance_id).await?.ok_or(Refusal::NoDocument)?.invoice;
+    let balance = find::invoice_by_id(desk, &balance_id).await?.invoice;
     if balance.deposits().iter().any(|deposit| deposit.number == row.invoice.number) {
         return Err(Refusal::DepositDeducted { number: row.invoice.number, balance: balance.number }.into());
     }
@@ -145,8 +144,8 @@ async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let shop = desk.shop()?;
     let draughted: Draughted = request.payload()?;
     let number = store::number::take(desk.db, &shop.id, Series::invoices(desk.today().year())).await?;
-    let invoice = store::invoice::load(desk.db, &shop.id, &draughted.invoice_id).await?.ok_or(Refusal::NoDocument)?;
-    let client = store::client::load(desk.db, &shop.id, &invoice.client_id).await?.ok_or(Refusal::NoClient)?;
+    let invoice = find::invoice_by_id(desk, &draughted.invoice_id).await?;
+    let client = find::client_by_id(desk, &invoice.client_id).await?;
     let credit_note = credited(desk, &draughted, &invoice, number).await?;
     let row =
         CreditNoteRow { id: store::id::new(desk.now_ms()), client_id: client.id.clone(), invoice_id: invoice.id.clone(), credit_note };
@@ -160,12 +159,10 @@ async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         "currency": total.currency().code(),
     });
     desk.journal("credit_note.issued", &row.id, data, None).await?;
-    store::chase::settle(desk.db, &shop.id, &invoice.id).await?;
+    let chased = paid::settle(desk, &invoice.id).await?;
     if !invoice::left_of(desk, &invoice).await?.total.is_positive() {
         store::invoice::release_balance(desk.db, &shop.id, &invoice.id).await?;
     }
-    let chased = chasing::load(desk.db, &shop.id, &invoice.id).await?.ok_or(Refusal::NoDocument)?;
-    chasing::keep(desk.db, &shop.id, &chased.invoice, &chased.client, chased.row.clone()).await?;
     let mut messages = posted(desk, &row, &client).await?;
     let today = desk.today();
     messages.extend(paid::cards_of(desk, &chased, today).await?);
@@ -177,7 +174,7 @@ async fn posted(desk: &mut Desk<'_>, row: &CreditNoteRow, client: &ClientRow) ->
     let voice = find::client_voice(desk, client);
     let people = find::payers_of(desk.db, &shop.id, &client.id).await?;
     let names = names_of(desk, &people).await?;
-    let credit = credit_left(desk, row).await?;
+    let credit = paid::credit_of(desk, &row.client_id, row.credit_note.total().currency()).await?;
     let own_voice = desk.voice();
     let text = match names.as_str() {
         "" => own_voice.t("credit-note-sent-nobody", &[("client", client.client.name.clone().into())]),
@@ -206,10 +203,6 @@ async fn posted(desk: &mut Desk<'_>, row: &CreditNoteRow, client: &ClientRow) ->
         messages.push(to_forward(desk, voice, client, "forward-credit-note", &row.credit_note.number.to_string()));
     }
     Ok(messages)
-}
-
-async fn credit_left(desk: &mut Desk<'_>, row: &CreditNoteRow) -> Result<Money, Error> {
-    paid::credit_of(desk, &row.client_id, row.credit_note.total().currency()).await
 }
 
 fn document(voice: Voice, row: &CreditNoteRow) -> FileRef {

@@ -197,9 +197,8 @@ async fn preview_lines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Mes
 }
 
 async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
     let reference = match request.payload.get("quote_id").and_then(|id| id.as_str()) {
-        Some(id) => store::quote::load(desk.db, &shop.id, id).await?.ok_or(Refusal::NoDocument)?.quote.offer.number.to_string(),
+        Some(id) => find::quote_by_id(desk, id).await?.quote.offer.number.to_string(),
         None => first_word(&request.rest).0.to_owned(),
     };
     let (quote, row) = approved_quote(desk, &reference).await?;
@@ -227,13 +226,12 @@ async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
 async fn check_not_balanced(desk: &mut Desk<'_>, quote: &QuoteRow) -> Result<(), Error> {
     let shop = desk.shop()?;
     let Some(invoice_id) = store::invoice::balance_of(desk.db, &shop.id, &quote.id).await? else { return Ok(()) };
-    let there = store::invoice::load(desk.db, &shop.id, &invoice_id).await?.ok_or(Refusal::NoDocument)?;
+    let there = find::invoice_by_id(desk, &invoice_id).await?;
     Err(Refusal::InvoicedAlready { quote: quote.quote.offer.number, invoice: there.invoice.number }.into())
 }
 
 /// An approved quote and its client.
 pub(super) async fn approved_quote(desk: &mut Desk<'_>, reference: &str) -> Result<(QuoteRow, ClientRow), Error> {
-    let shop = desk.shop()?;
     let quote = find::quote(desk, reference).await?;
     let number = quote.quote.offer.number;
     match &quote.quote.state {
@@ -244,7 +242,7 @@ pub(super) async fn approved_quote(desk: &mut Desk<'_>, reference: &str) -> Resu
             return Err(problem.map_or(Refusal::NotApproved { number }, |problem| Refusal::Quote { number, problem }).into());
         }
     }
-    let row = store::client::load(desk.db, &shop.id, &quote.client_id).await?.ok_or(Refusal::NoClient)?;
+    let row = find::client_by_id(desk, &quote.client_id).await?;
     Ok((quote, row))
 }
 
@@ -263,9 +261,8 @@ fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Erro
 }
 
 async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
     let mut draughted: Draughted = request.payload()?;
-    let row = store::client::load(desk.db, &shop.id, &draughted.client_id).await?.ok_or(Refusal::NoClient)?;
+    let row = find::client_by_id(desk, &draughted.client_id).await?;
     if let What::Lines(sold) = &mut draughted.what {
         *sold = sold.clone().with_options(request.option("items"), request)?;
     }
@@ -336,13 +333,6 @@ async fn billed(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, num
     let shop = desk.shop()?;
     let today = desk.today();
     let kind = row.client.kind_or_consumer();
-    let (treatment, sold) = match &draughted.what {
-        What::Lines(sold) => {
-            let (lines, treatment) = sold.taxed(desk, &row.client)?;
-            (Some(treatment), Some(lines))
-        }
-        What::Balance { .. } | What::Deposit { .. } => (None, None),
-    };
     let mut heading = Heading {
         number,
         seller: shop.business.seller(),
@@ -362,14 +352,14 @@ async fn billed(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, num
     let (quote_id, percent) = match &draughted.what {
         What::Balance { quote_id } => (quote_id, None),
         What::Deposit { quote_id, percent } => (quote_id, Some(*percent)),
-        What::Lines(_) => {
-            let (lines, treatment) = (sold.expect("lines were taxed above"), treatment.expect("with their treatment"));
+        What::Lines(sold) => {
+            let (lines, treatment) = sold.taxed(desk, &row.client)?;
             heading.mentions = jurisdiction::invoice_mentions(&desk.law, &shop.business, &treatment, kind, today);
             heading.mentions.extend(lines::vat_in_euros(desk, &lines.amounts(), draughted.euro_rate)?);
             return Ok((Billed::plain(heading, lines, None).map_err(|error| not_billed(error, None))?, None));
         }
     };
-    let quote = store::quote::load(desk.db, &shop.id, quote_id).await?.ok_or(Refusal::NoDocument)?;
+    let quote = find::quote_by_id(desk, quote_id).await?;
     let offer = &quote.quote.offer;
     // It is taxed as it was offered, and says why as it was said then.
     let as_offered = Treatment { ground: Ground::Charged, taxes: Vec::new(), mention: offer.ground_mention().map(str::to_owned) };
@@ -424,7 +414,7 @@ async fn preview(
     let shop = desk.shop()?;
     let series = Series::invoices(desk.today().year());
     let next = store::number::next(desk.db, &shop.id, series).await?;
-    let (invoice, quote) = billed(desk, &draughted, row, Number::new(series, u32::try_from(next).unwrap_or(u32::MAX))).await?;
+    let (invoice, quote) = billed(desk, &draughted, row, next).await?;
     let payload = serde_json::to_value(&draughted)?;
     let mut draft = reply::invoice_preview(desk.voice(), &invoice, &shop.business.name);
     for deposit in invoice.deposits() {
@@ -463,11 +453,10 @@ async fn preview(
 }
 
 pub(super) async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
     let draughted: Draughted = request.payload()?;
-    let row = store::client::load(desk.db, &shop.id, &draughted.client_id).await?.ok_or(Refusal::NoClient)?;
+    let row = find::client_by_id(desk, &draughted.client_id).await?;
     if let What::Balance { quote_id } | What::Deposit { quote_id, .. } = &draughted.what {
-        let quote = store::quote::load(desk.db, &shop.id, quote_id).await?.ok_or(Refusal::NoDocument)?;
+        let quote = find::quote_by_id(desk, quote_id).await?;
         check_not_balanced(desk, &quote).await?;
     }
     let issued = issue(desk, &draughted, &row).await?;
@@ -510,7 +499,7 @@ async fn issue(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow) -> R
         "currency": invoice.payable.currency().code(),
     });
     desk.journal("invoice.issued", &invoice_id, data, None).await?;
-    let issued = store::invoice::load(desk.db, &shop.id, &invoice_id).await?.ok_or(Refusal::NoDocument)?;
+    let issued = find::invoice_by_id(desk, &invoice_id).await?;
     let chase = store::chase::load(desk.db, &shop.id, &invoice_id).await?.ok_or(Refusal::NoDocument)?;
     chasing::keep(desk.db, &shop.id, &issued, row, chase).await?;
     Ok(issued)
@@ -556,10 +545,9 @@ pub(super) async fn post(desk: &mut Desk<'_>, issued: &InvoiceRow, row: &ClientR
 
 /// The PDF and the words to paste in a message of one's own.
 async fn forward(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
     let OfInvoice { invoice_id } = request.payload()?;
-    let invoice = store::invoice::load(desk.db, &shop.id, &invoice_id).await?.ok_or(Refusal::NoDocument)?;
-    let client = store::client::load(desk.db, &shop.id, &invoice.client_id).await?.ok_or(Refusal::NoClient)?;
+    let invoice = find::invoice_by_id(desk, &invoice_id).await?;
+    let client = find::client_by_id(desk, &invoice.client_id).await?;
     let voice = find::client_voice(desk, &client);
     let mut message = to_forward(desk, voice, &client, "forward-invoice", &invoice.invoice.reference());
     message.files.extend(file_of(voice, &invoice));
@@ -584,7 +572,7 @@ pub(crate) fn file_of(voice: Voice, row: &InvoiceRow) -> Option<FileRef> {
 pub(super) async fn shown_invoice(desk: &mut Desk<'_>, request: &Request) -> Result<chasing::Chased, Error> {
     let shop = desk.shop()?;
     let OfInvoice { invoice_id } = request.payload()?;
-    let chased = chasing::load(desk.db, &shop.id, &invoice_id).await?.ok_or(Refusal::NoDocument)?;
+    let chased = find::chase_of(desk, &invoice_id).await?;
     let mut people = Vec::new();
     for role in [Role::Approver, Role::Billing] {
         people.extend(store::client::contacts(desk.db, &shop.id, &chased.client.id, role.as_str()).await?);
@@ -601,7 +589,7 @@ async fn received(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>
         return Ok(vec![Message::answer(thanks)]);
     }
     chased.row.received_ms = Some(desk.now_ms());
-    chasing::keep(desk.db, &shop.id, &chased.invoice, &chased.client, chased.row).await?;
+    chased.keep(desk.db, &shop.id).await?;
     desk.journal(
         "invoice.received",
         &chased.invoice.id,

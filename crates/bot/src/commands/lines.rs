@@ -106,8 +106,13 @@ impl Sold {
         if rates.iter().all(Option::is_none) { Vec::new() } else { rates }
     }
 
+    /// The rate typed after a line.
+    fn own_rate(&self, rank: usize) -> Option<Decimal> {
+        self.rates.get(rank).copied().flatten()
+    }
+
     fn rate(&self, rank: usize) -> Option<Decimal> {
-        self.rates.get(rank).copied().flatten().or(self.tax)
+        self.own_rate(rank).or(self.tax)
     }
 
     #[must_use]
@@ -119,19 +124,15 @@ impl Sold {
     #[must_use]
     pub(super) fn write(&self, lang: Lang) -> String {
         let typed = self.lines.iter().enumerate().filter(|(_, line)| !line.is_expense());
-        typed.map(|(rank, line)| items::write(lang, line, self.rates.get(rank).copied().flatten())).collect::<Vec<_>>().join(" ; ")
+        typed.map(|(rank, line)| items::write(lang, line, self.own_rate(rank))).collect::<Vec<_>>().join(" ; ")
     }
 
     /// Takes the items typed over, and the options that change what is owed: `discount:`, `tax:`, `expenses:`. What is not typed stays.
     pub(super) fn with_options(self, items: Option<&str>, request: &Request) -> Result<Self, Refusal> {
         let currency = self.currency();
         let read = |typed: &str| items::read(typed, currency).map_err(Refusal::Item);
-        let (expenses, services): (Vec<_>, Vec<_>) = self
-            .lines
-            .iter()
-            .enumerate()
-            .map(|(rank, line)| (line.clone(), self.rates.get(rank).copied().flatten()))
-            .partition(|(line, _)| line.is_expense());
+        let (expenses, services): (Vec<_>, Vec<_>) =
+            self.lines.iter().enumerate().map(|(rank, line)| (line.clone(), self.own_rate(rank))).partition(|(line, _)| line.is_expense());
         let services = match items {
             Some(typed) => read(typed)?.into_iter().map(|item| (item.line, item.rate)).collect(),
             None => services,

@@ -198,7 +198,7 @@ async fn record_on(desk: &mut Desk<'_>, invoice: InvoiceRow, payment: Payment) -
         return Err(Refusal::CashLimit { amount: payment.amount }.into());
     }
     let settlement = payment.settle(invoice.outstanding).map_err(|problem| Refusal::Payment { number, problem })?;
-    keep(desk, &invoice, payment, vec![(invoice.id.clone(), settlement.settled.minor())], None).await
+    keep(desk, &invoice, payment, vec![(invoice.id.clone(), settlement.settled.minor())]).await
 }
 
 /// A payment of a client who owes nothing.
@@ -230,13 +230,12 @@ async fn use_credit(desk: &mut Desk<'_>, invoice: &InvoiceRow, most: Money) -> R
     }
     let payment =
         Payment { amount: Money::zero(used.currency()), method: PaymentMethod::Credit, received_on: desk.today(), reference: None };
-    keep(desk, invoice, payment, vec![(invoice.id.clone(), used.minor())], None).await
+    keep(desk, invoice, payment, vec![(invoice.id.clone(), used.minor())]).await
 }
 
 async fn use_pressed(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
     let id = request.payload.get("invoice_id").and_then(|id| id.as_str()).unwrap_or_default();
-    let invoice = store::invoice::load(desk.db, &shop.id, id).await?.ok_or(Refusal::NoDocument)?;
+    let invoice = find::invoice_by_id(desk, id).await?;
     if invoice.is_paid() {
         return Err(Refusal::PaidAlready { number: invoice.invoice.number }.into());
     }
@@ -266,7 +265,7 @@ async fn refund(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
 async fn standing(desk: &mut Desk<'_>, request: &Request, reference: &str) -> Result<(InvoiceRow, PaymentRow), Error> {
     let shop = desk.shop()?;
     let invoice = match request.payload.get("invoice_id").and_then(|id| id.as_str()) {
-        Some(id) => store::invoice::load(desk.db, &shop.id, id).await?.ok_or(Refusal::NoDocument)?,
+        Some(id) => find::invoice_by_id(desk, id).await?,
         None => find::invoice(desk, reference).await?,
     };
     let number = invoice.invoice.number;
@@ -279,22 +278,23 @@ async fn standing(desk: &mut Desk<'_>, request: &Request, reference: &str) -> Re
 }
 
 /// Takes a payment back by its opposite, on the day it had come in: the books of that day are right again.
-async fn take_back(desk: &mut Desk<'_>, invoice: &InvoiceRow, row: &PaymentRow) -> Result<Vec<Message>, Error> {
+async fn take_back(desk: &mut Desk<'_>, invoice: &InvoiceRow, row: &PaymentRow) -> Result<(PaymentRow, Allocations), Error> {
     let shop = desk.shop()?;
     let settled = store::payment::settled_by(desk.db, &shop.id, &row.id).await?;
     let opposite = Payment { amount: row.payment.amount.negated(), ..row.payment.clone() };
-    let settles = settled.into_iter().map(|(invoice_id, minor)| (invoice_id, -minor)).collect();
-    let messages = keep(desk, invoice, opposite, settles, Some(&row.id)).await?;
+    let settles: Allocations = settled.into_iter().map(|(invoice_id, minor)| (invoice_id, -minor)).collect();
+    let written = write(desk, &invoice.client_id, opposite, &settles, Some(&row.id)).await?;
     // What it left as credit may have been used or given back since.
     if credit_of(desk, &row.client_id, row.payment.amount.currency()).await?.minor() < 0 {
         return Err(Refusal::CreditUsed { number: invoice.invoice.number }.into());
     }
-    Ok(messages)
+    Ok((written, settles))
 }
 
 async fn undo(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let (invoice, row) = standing(desk, request, first_word(&request.rest).0).await?;
-    take_back(desk, &invoice, &row).await
+    let (opposite, settles) = take_back(desk, &invoice, &row).await?;
+    told(desk, &invoice.id, &opposite, &settles, true).await
 }
 
 /// Takes the last payment of an invoice back and records it as it should have been.
@@ -311,8 +311,7 @@ async fn correct(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         payment.method = row.payment.method;
     }
     take_back(desk, &invoice, &row).await?;
-    let shop = desk.shop()?;
-    let invoice = store::invoice::load(desk.db, &shop.id, &invoice.id).await?.ok_or(Refusal::NoDocument)?;
+    let invoice = find::invoice_by_id(desk, &invoice.id).await?;
     record_on(desk, invoice, payment).await
 }
 
@@ -335,31 +334,42 @@ async fn write(
     let data = json!({ "amount_minor": amount.minor(), "currency": amount.currency().code(), "invoices": invoices, "undoes": undoes, "payment_sha256": seal });
     desk.journal(kind, &row.id, data, None).await?;
     for (invoice_id, _) in settles {
-        store::chase::settle(desk.db, &shop.id, invoice_id).await?;
-        let chased = chasing::load(desk.db, &shop.id, invoice_id).await?.ok_or(Refusal::NoDocument)?;
-        chasing::keep(desk.db, &shop.id, &chased.invoice, &chased.client, chased.row.clone()).await?;
+        settle(desk, invoice_id).await?;
     }
     Ok(row)
 }
 
-/// Writes a payment or its correction, and says where the invoice stands now.
-async fn keep(
-    desk: &mut Desk<'_>,
-    invoice: &InvoiceRow,
-    payment: Payment,
-    settles: Allocations,
-    undoes: Option<&str>,
-) -> Result<Vec<Message>, Error> {
+/// Works out what is outstanding on an invoice after a payment or a credit note, and when to look at it again.
+pub(super) async fn settle(desk: &mut Desk<'_>, invoice_id: &str) -> Result<chasing::Chased, Error> {
     let shop = desk.shop()?;
-    let row = write(desk, &invoice.client_id, payment, &settles, undoes).await?;
-    let chased = chasing::load(desk.db, &shop.id, &invoice.id).await?.ok_or(Refusal::NoDocument)?;
-    let mut messages = told(desk, &chased, &row, &settles, undoes.is_some()).await?;
-    messages.extend(amended(desk, &chased, &row).await?);
+    store::chase::settle(desk.db, &shop.id, invoice_id).await?;
+    let chased = find::chase_of(desk, invoice_id).await?;
+    chased.keep(desk.db, &shop.id).await?;
+    Ok(chased)
+}
+
+/// Writes a payment, and says where the invoice stands now.
+async fn keep(desk: &mut Desk<'_>, invoice: &InvoiceRow, payment: Payment, settles: Allocations) -> Result<Vec<Message>, Error> {
+    let row = write(desk, &invoice.client_id, payment, &settles, None).await?;
+    told(desk, &invoice.id, &row, &settles, false).await
+}
+
+/// Says where the invoice stands now, to everyone who holds a card of it.
+async fn told(
+    desk: &mut Desk<'_>,
+    invoice_id: &str,
+    row: &PaymentRow,
+    settles: &Allocations,
+    is_undone: bool,
+) -> Result<Vec<Message>, Error> {
+    let chased = find::chase_of(desk, invoice_id).await?;
+    let mut messages = answers(desk, &chased, row, settles, is_undone).await?;
+    messages.extend(cards_of(desk, &chased, row.payment.received_on).await?);
     Ok(messages)
 }
 
 /// What the person who typed reads, and the client's receipt.
-async fn told(
+async fn answers(
     desk: &mut Desk<'_>,
     chased: &chasing::Chased,
     row: &PaymentRow,
@@ -466,11 +476,6 @@ async fn gate_footnote(desk: &mut Desk<'_>, invoice: &InvoiceRow, client: &Clien
         return Ok(Some(desk.t(key, &[])));
     }
     Ok(Some(todo::missing(desk.voice(), &gate)))
-}
-
-/// The cards that people hold, as they are now.
-async fn amended(desk: &mut Desk<'_>, chased: &chasing::Chased, row: &PaymentRow) -> Result<Vec<Message>, Error> {
-    cards_of(desk, chased, row.payment.received_on).await
 }
 
 /// The cards of an invoice as people hold them, brought up to date.

@@ -47,7 +47,7 @@ impl Command for Question {
             check_contact(desk, &client_id).await?;
             "ask-question"
         };
-        let row = client(desk, &client_id).await?;
+        let row = find::client_by_id(desk, &client_id).await?;
         let field = Field::paragraph("text", desk.t(key, &[("number", number.clone().into()), reply::form(&row.client)]));
         Ok(Some(Form { title: desk.t("ask-about", &[("number", number.into())]), fields: vec![field] }))
     }
@@ -80,11 +80,6 @@ async fn document(desk: &mut Desk<'_>, about: &About) -> Result<(String, String)
     Err(Refusal::NoDocument.into())
 }
 
-async fn client(desk: &mut Desk<'_>, client_id: &str) -> Result<store::client::ClientRow, Error> {
-    let shop = desk.shop()?;
-    store::client::load(desk.db, &shop.id, client_id).await?.ok_or_else(|| Refusal::NoClient.into())
-}
-
 async fn check_contact(desk: &mut Desk<'_>, client_id: &str) -> Result<(), Error> {
     let shop = desk.shop()?;
     for role in [Role::Approver, Role::Billing] {
@@ -98,7 +93,7 @@ async fn check_contact(desk: &mut Desk<'_>, client_id: &str) -> Result<(), Error
 async fn ask(desk: &mut Desk<'_>, about: About, text: &str) -> Result<Vec<Message>, Error> {
     let (number, client_id) = document(desk, &about).await?;
     check_contact(desk, &client_id).await?;
-    let row = client(desk, &client_id).await?;
+    let row = find::client_by_id(desk, &client_id).await?;
     let subject = about.quote_id.clone().or(about.invoice_id.clone()).unwrap_or_default();
     desk.journal("question.asked", &subject, json!({ "person": desk.actor.person_id }), Some(json!({ "text": text }))).await?;
     let payload = serde_json::to_value(About { asked_by: Some(desk.actor.person_id.clone()), question: Some(text.to_owned()), ..about })?;
@@ -120,7 +115,7 @@ async fn ask(desk: &mut Desk<'_>, about: About, text: &str) -> Result<Vec<Messag
 
 async fn answer(desk: &mut Desk<'_>, about: About, text: &str) -> Result<Vec<Message>, Error> {
     let (number, client_id) = document(desk, &about).await?;
-    let row = client(desk, &client_id).await?;
+    let row = find::client_by_id(desk, &client_id).await?;
     let asked_by = about.asked_by.clone().ok_or(Refusal::NoDocument)?;
     let subject = about.quote_id.clone().or(about.invoice_id.clone()).unwrap_or_default();
     desk.journal("question.answered", &subject, json!({ "person": desk.actor.person_id }), Some(json!({ "text": text }))).await?;

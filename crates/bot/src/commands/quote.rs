@@ -270,7 +270,7 @@ async fn anew(desk: &mut Desk<'_>, old: QuoteRow) -> Result<(Draughted, ClientRo
     let shop = desk.shop()?;
     let number = old.quote.offer.number;
     old.quote.clone().replace(number).map_err(|problem| Refusal::Quote { number, problem })?;
-    let row = store::client::load(desk.db, &shop.id, &old.client_id).await?.ok_or(Refusal::NoClient)?;
+    let row = find::client_by_id(desk, &old.client_id).await?;
     let offer = old.quote.offer;
     let sold = Sold::again(&offer)?;
     let draughted = Draughted {
@@ -307,9 +307,8 @@ async fn preview_revision(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<
 
 /// Another way to pay the same quote, for a client who would rather not pay ahead.
 async fn propose(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
     let Proposal { quote_id, plan } = request.payload()?;
-    let old = store::quote::load(desk.db, &shop.id, &quote_id).await?.ok_or(Refusal::NoDocument)?;
+    let old = find::quote_by_id(desk, &quote_id).await?;
     let (mut draughted, row) = anew(desk, old).await?;
     draughted.plan = plan;
     draughted.because = Some(desk.t("decline-not-ahead", &[]));
@@ -338,9 +337,8 @@ fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Erro
 }
 
 async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
     let mut draughted: Draughted = request.payload()?;
-    let row = store::client::load(desk.db, &shop.id, &draughted.client_id).await?.ok_or(Refusal::NoClient)?;
+    let row = find::client_by_id(desk, &draughted.client_id).await?;
     draughted.sold = draughted.sold.with_options(request.option("items"), request)?;
     if request.options.contains_key("title") {
         draughted.title = None;
@@ -468,8 +466,7 @@ async fn offer(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, numb
 async fn preview(desk: &mut Desk<'_>, draughted: Draughted, row: &ClientRow, place: fn(Draft) -> Message) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let next = store::number::next(desk.db, &shop.id, Series::quotes(desk.today().year())).await?;
-    let number = Number::new(Series::quotes(desk.today().year()), u32::try_from(next).unwrap_or(u32::MAX));
-    let offer = offer(desk, &draughted, row, number).await?;
+    let offer = offer(desk, &draughted, row, next).await?;
     let payload = serde_json::to_value(&draughted)?;
     let voice = desk.voice();
     let mut draft = reply::quote_preview(voice, &offer, &shop.business.name)
@@ -496,7 +493,7 @@ async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let shop = desk.shop()?;
     let draughted: Draughted = request.payload()?;
     let number = store::number::take(desk.db, &shop.id, Series::quotes(desk.today().year())).await?;
-    let row = store::client::load(desk.db, &shop.id, &draughted.client_id).await?.ok_or(Refusal::NoClient)?;
+    let row = find::client_by_id(desk, &draughted.client_id).await?;
     let offer = offer(desk, &draughted, &row, number).await?;
     let terms_version = offer.terms.as_ref().map(|terms| i64::from(terms.version));
     let quote_id = store::id::new(desk.now_ms());
@@ -509,7 +506,7 @@ async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     if let Some((old_id, old_number)) = &draughted.revises {
         messages.extend(replace(desk, old_id, *old_number, number).await?);
     }
-    let quote = store::quote::load(desk.db, &shop.id, &quote_id).await?.ok_or(Refusal::NoDocument)?;
+    let quote = find::quote_by_id(desk, &quote_id).await?;
     let people = store::client::contacts(desk.db, &shop.id, &row.id, Role::Approver.as_str()).await?;
     let voice = find::client_voice(desk, &row);
     for person_id in &people {
@@ -539,10 +536,9 @@ async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
 
 /// The PDF and the words to paste in a message of one's own.
 async fn forward(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
     let OfQuote { quote_id } = request.payload()?;
-    let row = store::quote::load(desk.db, &shop.id, &quote_id).await?.ok_or(Refusal::NoDocument)?;
-    let client = store::client::load(desk.db, &shop.id, &row.client_id).await?.ok_or(Refusal::NoClient)?;
+    let row = find::quote_by_id(desk, &quote_id).await?;
+    let client = find::client_by_id(desk, &row.client_id).await?;
     let voice = find::client_voice(desk, &client);
     let mut message = to_forward(desk, voice, &client, "forward-quote", &row.quote.offer.number.to_string()).file(document(voice, &row));
     message.files.extend(texts_of(desk, voice, &row).await?);
@@ -599,8 +595,7 @@ pub(super) async fn card_for(desk: &mut Desk<'_>, person_id: &str, row: &QuoteRo
 
 /// Marks the old quote as replaced and takes its buttons away.
 async fn replace(desk: &mut Desk<'_>, old_id: &str, old_number: Number, by: Number) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
-    let old = store::quote::load(desk.db, &shop.id, old_id).await?.ok_or(Refusal::NoDocument)?;
+    let old = find::quote_by_id(desk, old_id).await?;
     let quote = old.quote.replace(by).map_err(|problem| Refusal::Quote { number: old_number, problem })?;
     keep_state(desk, old_id, &quote.state, "quote.replaced", json!({ "by": by.to_string() }), None).await?;
     let voice = client_voice_of(desk, &old.client_id).await?;
@@ -612,8 +607,7 @@ async fn replace(desk: &mut Desk<'_>, old_id: &str, old_number: Number, by: Numb
 }
 
 async fn client_voice_of(desk: &mut Desk<'_>, client_id: &str) -> Result<Voice, Error> {
-    let shop = desk.shop()?;
-    let row = store::client::load(desk.db, &shop.id, client_id).await?.ok_or(Refusal::NoClient)?;
+    let row = find::client_by_id(desk, client_id).await?;
     Ok(find::client_voice(desk, &row))
 }
 
@@ -650,8 +644,8 @@ async fn withdraw(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>
 async fn shown_quote(desk: &mut Desk<'_>, request: &Request) -> Result<(QuoteRow, ClientRow), Error> {
     let shop = desk.shop()?;
     let OfQuote { quote_id } = request.payload()?;
-    let row = store::quote::load(desk.db, &shop.id, &quote_id).await?.ok_or(Refusal::NoDocument)?;
-    let client = store::client::load(desk.db, &shop.id, &row.client_id).await?.ok_or(Refusal::NoClient)?;
+    let row = find::quote_by_id(desk, &quote_id).await?;
+    let client = find::client_by_id(desk, &row.client_id).await?;
     let approvers = store::client::contacts(desk.db, &shop.id, &row.client_id, Role::Approver.as_str()).await?;
     if !approvers.contains(&desk.actor.person_id) {
         return Err(Refusal::NotYours.into());
@@ -715,14 +709,14 @@ async fn approve(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         terms_sha256: row.quote.offer.terms.as_ref().map(|terms| terms.sha256.clone()),
         contract_sha256: row.quote.offer.contract.as_ref().map(|contract| contract.sha256.clone()),
     };
-    accept(desk, row, client, evidence).await
+    accept(desk, row, client, evidence, desk.today()).await
 }
 
 async fn approved_outside(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let row = find::quote(desk, first_word(&request.rest).0).await?;
     let number = row.quote.offer.number;
-    let client = store::client::load(desk.db, &shop.id, &row.client_id).await?.ok_or(Refusal::NoClient)?;
+    let client = find::client_by_id(desk, &row.client_id).await?;
     let name = request.option("by").ok_or_else(|| Refusal::Empty { option: "by".to_owned() })?;
     short_enough(name, 200)?;
     let today = desk.today();
@@ -750,22 +744,11 @@ async fn approved_outside(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<
     short_enough(request.option("note").unwrap_or_default(), LONGEST_TEXT)?;
     // The day it was received decides whether it was in time.
     row.quote.check_open(on).map_err(|problem| Refusal::Quote { number, problem })?;
-    accept_on(desk, row, client, evidence, on).await
-}
-
-async fn accept(desk: &mut Desk<'_>, row: QuoteRow, client: ClientRow, evidence: Evidence) -> Result<Vec<Message>, Error> {
-    let today = desk.today();
-    accept_on(desk, row, client, evidence, today).await
+    accept(desk, row, client, evidence, on).await
 }
 
 /// Seals the evidence, creates the deposit invoice in the same transaction, and tells everyone.
-async fn accept_on(
-    desk: &mut Desk<'_>,
-    row: QuoteRow,
-    client: ClientRow,
-    evidence: Evidence,
-    on: NaiveDate,
-) -> Result<Vec<Message>, Error> {
+async fn accept(desk: &mut Desk<'_>, row: QuoteRow, client: ClientRow, evidence: Evidence, on: NaiveDate) -> Result<Vec<Message>, Error> {
     let number = row.quote.offer.number;
     let is_outside = evidence.user_id.is_none();
     let quote = row.quote.clone().approve(evidence.clone(), on).map_err(|problem| Refusal::Quote { number, problem })?;

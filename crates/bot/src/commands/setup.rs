@@ -597,7 +597,6 @@ async fn start_numbering(desk: &mut Desk<'_>, numbering: Option<Number>) -> Resu
     let shop = desk.shop()?;
     if !store::number::start_at(desk.db, &shop.id, number.series(), number.rank()).await? {
         let next = store::number::next(desk.db, &shop.id, number.series()).await?;
-        let next = Number::new(number.series(), u32::try_from(next).unwrap_or(u32::MAX));
         return Err(Refusal::NumberingBegun { next }.into());
     }
     desk.journal("numbering.started", &number.series().to_string(), json!({ "next": number.to_string() }), None).await

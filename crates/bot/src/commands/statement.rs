@@ -77,7 +77,7 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
 async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let Of { client_id, on } = request.payload()?;
-    let row = store::client::load(desk.db, &shop.id, &client_id).await?.ok_or(Refusal::NoClient)?;
+    let row = find::client_by_id(desk, &client_id).await?;
     let voice = find::client_voice(desk, &row);
     let sheet = statement_of(desk, &row, on, voice.lang.code().to_owned()).await?;
     let people = find::payers_of(desk.db, &shop.id, &row.id).await?;

@@ -70,7 +70,7 @@ pub(super) async fn invoice(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
     let mut chase = store::chase::load(desk.db, &shop.id, &id).await?.ok_or(Refusal::NoDocument)?;
     // Its earlier reminders went out elsewhere: a week is left before the next.
     chase.last_message_on = today;
-    let row = store::invoice::load(desk.db, &shop.id, &id).await?.ok_or(Refusal::NoDocument)?;
+    let row = find::invoice_by_id(desk, &id).await?;
     chasing::keep(desk.db, &shop.id, &row, &client, chase).await?;
     let voice = desk.voice();
     let args = [
@@ -96,8 +96,8 @@ async fn number_of(desk: &mut Desk<'_>, reference: &str, issued_on: NaiveDate) -
     };
     // A series that has not begun here, of a year that is over, never will.
     let next = store::number::next(desk.db, &shop.id, number.series()).await?;
-    let may_still_be_issued = year >= desk.today().year() || next > 1;
-    if may_still_be_issued && i64::from(number.rank()) >= next {
+    let may_still_be_issued = year >= desk.today().year() || next.rank() > 1;
+    if may_still_be_issued && number.rank() >= next.rank() {
         return Err(Refusal::TakeoverAhead { number }.into());
     }
     let is_here = store::invoice::by_number(desk.db, &shop.id, number).await?.is_some()

@@ -12,7 +12,8 @@ use words::Arg;
 use super::invoice::left_of;
 use crate::catalogue::Command;
 use crate::desk::{Desk, Voice};
-use crate::error::{Error, Refusal};
+use crate::error::Error;
+use crate::find;
 use crate::message::{Draft, Message, Press};
 use crate::request::Request;
 
@@ -39,7 +40,7 @@ impl Command for Todo {
         let mut ready = Vec::new();
         let mut waiting = Vec::new();
         for row in store::quote::to_invoice(desk.db, &shop.id).await? {
-            let client = store::client::load(desk.db, &shop.id, &row.client_id).await?.ok_or(Refusal::NoClient)?;
+            let client = find::client_by_id(desk, &row.client_id).await?;
             let gate = gate_of(desk, &row, &client).await?;
             if gate.is_open() { ready.push(row) } else { waiting.push((row, gate)) }
         }

@@ -24,6 +24,9 @@ use crate::message::{Draft, FileRef, Guard, Message, Press};
 use crate::paper::Paper;
 use leave::Kept;
 
+/// What became of an unsure message, as someone saw.
+pub(crate) use store::outbox::settle_unsure;
+
 /// To members it is Relance; clients never read the word.
 pub(crate) const OWN_NAME: &str = "Relance";
 
@@ -267,22 +270,6 @@ async fn unsure(tx: &mut store::Tx, house: &House, row: &OutboxRow, reason: &str
     tracing::warn!(outbox = %row.id, platform = %row.platform, %reason, "nobody knows whether it arrived");
     outbox::end(tx, row, State::Unknown, None, Some(reason), now.timestamp_millis()).await?;
     tell_owners(tx, house, row, "told-unsure", &commands::unsure::buttons(&row.id), now).await
-}
-
-/// What became of an unsure message, as someone saw; whose it is, or `None` where that was said before.
-pub(crate) async fn settle_unsure(
-    db: &mut store::Db,
-    business_id: &str,
-    outbox_id: &str,
-    has_arrived: bool,
-    now_ms: i64,
-) -> store::Result<Option<String>> {
-    let is_settled = if has_arrived {
-        outbox::has_arrived(db, business_id, outbox_id, now_ms).await?
-    } else {
-        outbox::send_again(db, business_id, outbox_id, now_ms).await?
-    };
-    Ok(if is_settled { outbox::load(db, business_id, outbox_id).await?.map(|row| row.person_id) } else { None })
 }
 
 /// Tells the owners of a message that somebody else did not get.
