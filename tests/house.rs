@@ -102,6 +102,12 @@ fn each_tool_is_named_in_one_place() {
 }
 
 #[test]
+fn nothing_that_ships_is_predictable_or_watched() {
+    assert_only(&["id::follow", "follow("], &["crates/store/src/id.rs"]);
+    assert_only(&["witness: Some"], &[]);
+}
+
+#[test]
 fn no_platform_is_named_outside_its_crate() {
     // A name in quotation marks is a branch on a platform; the crate's own path is the wiring's.
     assert_only(

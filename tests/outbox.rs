@@ -157,6 +157,8 @@ async fn the_owner_says_what_became_of_an_unsure_message_once() {
     for (name, times, told) in [("It arrived", 1, "C’est noté"), ("Send again", 2, "Le message repart vers")] {
         let (desk, recorder, platforms) = desk_under(&[Weather::Fine, Weather::LostReply], false).await;
         settle(&desk, &platforms).await;
+        desk.clock.advance(Duration::minutes(2));
+        settle(&desk, &platforms).await;
         let button = |name: &str| {
             let buttons = recorder.buttons.lock().expect("not poisoned");
             buttons.iter().find(|button| button.name == name).expect("two ways out").token.clone()

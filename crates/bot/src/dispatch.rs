@@ -26,6 +26,7 @@ use crate::grammar::line::BUSINESS;
 use crate::grammar::{fold, read_line};
 use crate::message::{Draft, Message};
 use crate::request::{Pressed, Request, kind_of, short_enough};
+use crate::step::Step;
 
 /// The longest thing that can be said at once: the text of terms of sale, with room to spare.
 const LONGEST_EVENT: usize = 80_000;
@@ -122,6 +123,7 @@ impl House {
 
     async fn act(&self, event: &Event) -> anyhow::Result<Answer> {
         let now = self.clock.now();
+        self.reached(Step::Heard).await;
         let mut tx = self.store.begin().await?;
         let identity = recognise(&mut tx, &event.speaker, (!event.place.shared).then_some(event.place.id.as_str()), now).await?;
         let platform = &event.speaker.platform;
@@ -129,6 +131,7 @@ impl House {
             tx.rollback().await?;
             return Ok(Answer::Accepted);
         }
+        self.reached(Step::Noted).await;
         if matches!(event.said, Said::Command(_)) {
             dialogue::close(&mut tx, &identity.person_id, platform).await?;
         }
@@ -166,6 +169,7 @@ impl House {
                 return Err(failure);
             }
         };
+        self.reached(Step::Decided).await;
         let origin = Origin {
             speaker: event.speaker.clone(),
             person_id: identity.person_id.clone(),
@@ -174,7 +178,9 @@ impl House {
         };
         leave::leave(&mut tx, self, trail.shop.as_ref(), Some(&origin), messages, now).await.map_err(Error::into_failure)?;
         inbox::keep_result(&mut tx, platform, &event.key, "done").await?;
+        self.reached(Step::Left).await;
         tx.commit().await?;
+        self.reached(Step::Committed).await;
         Ok(answer)
     }
 

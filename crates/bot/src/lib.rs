@@ -18,6 +18,7 @@ pub mod paper;
 pub mod reminders;
 pub mod reply;
 pub mod request;
+pub mod step;
 
 use std::sync::Arc;
 
@@ -31,6 +32,7 @@ use words::{Lang, Words};
 pub use access::Found;
 pub use error::{Error, Refusal};
 pub use paper::{Paper, Renderer};
+pub use step::{Step, Witness};
 
 /// The house as a whole: what a command, the clock and delivery work on. Clones share it.
 #[derive(Clone)]
@@ -47,6 +49,8 @@ pub struct House {
     pub secret_key: Option<Arc<SecretKey>>,
     /// Rung when something was left in the outbox.
     pub bell: Arc<Notify>,
+    /// Told of each step; nobody, outside tests.
+    pub witness: Option<Witness>,
 }
 
 impl House {

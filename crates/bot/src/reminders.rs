@@ -9,6 +9,7 @@ use crate::commands::{expire_quote, remind, warn};
 use crate::delivery::leave;
 use crate::desk::Shop;
 use crate::error::Error;
+use crate::step::Step;
 
 /// Looks at everything that could be due at that instant; how many things were left to say.
 pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
@@ -103,6 +104,8 @@ async fn look_at(house: &House, business_id: &str, invoice_id: &str, now: DateTi
     };
     let is_something = !messages.is_empty();
     leave::leave(&mut tx, house, Some(&shop), None, messages, now).await?;
+    house.reached(Step::Reminded).await;
     tx.commit().await?;
+    house.reached(Step::ReminderKept).await;
     Ok(is_something)
 }

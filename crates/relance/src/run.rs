@@ -56,6 +56,7 @@ pub async fn house(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<Hou
         law: Arc::new(config.law()?),
         secret_key: config.secret_key()?.map(Arc::new),
         bell: Arc::new(Notify::new()),
+        witness: None,
     })
 }
 

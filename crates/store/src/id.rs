@@ -1,13 +1,27 @@
 //! Identifiers made by the program.
 
+use std::cell::Cell;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use sha2::{Digest as _, Sha256};
+
 static RANK: AtomicU64 = AtomicU64::new(0);
+
+thread_local! {
+    /// The seed that this thread follows, and how much of it is used up.
+    static FOLLOWED: Cell<Option<(u64, u64)>> = const { Cell::new(None) };
+}
+
+/// Makes all that this thread calls random follow from a seed, so that a simulation can be played again.
+#[doc(hidden)]
+pub fn follow(seed: u64) {
+    FOLLOWED.set(Some((seed, 0)));
+}
 
 /// A new identifier. Those of one process sort in the order they were made within a millisecond, and by instant beyond.
 #[must_use]
 pub fn new(now_ms: i64) -> String {
-    let rank = RANK.fetch_add(1, Ordering::Relaxed) & 0xffff_ffff;
+    let rank = next_followed().map_or_else(|| RANK.fetch_add(1, Ordering::Relaxed), |(_, rank)| rank) & 0xffff_ffff;
     format!("{:012x}{rank:08x}{}", now_ms.max(0), random(6))
 }
 
@@ -33,5 +47,17 @@ pub(crate) fn random(bytes: usize) -> String {
 }
 
 pub(crate) fn fill(buffer: &mut [u8]) {
-    getrandom::fill(buffer).expect("the operating system gives random bytes");
+    let Some((seed, rank)) = next_followed() else {
+        return getrandom::fill(buffer).expect("the operating system gives random bytes");
+    };
+    let bytes = Sha256::digest(format!("{seed} {rank}"));
+    for (to, from) in buffer.iter_mut().zip(bytes.iter().cycle()) {
+        *to = *from;
+    }
+}
+
+fn next_followed() -> Option<(u64, u64)> {
+    let (seed, rank) = FOLLOWED.get()?;
+    FOLLOWED.set(Some((seed, rank + 1)));
+    Some((seed, rank))
 }

@@ -22,6 +22,7 @@ use crate::desk::{Shop, Voice, members};
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Guard, Message, Press};
 use crate::paper::Paper;
+use crate::step::Step;
 use leave::Kept;
 
 /// What became of an unsure message, as someone saw.
@@ -34,6 +35,9 @@ pub(crate) const OWN_NAME: &str = "Relance";
 const LEASE_MS: i64 = 120_000;
 const AT_ONCE: i64 = 20;
 const LONGEST_BACK_OFF_MS: i64 = 15 * 60_000;
+/// How long a lost reply is waited for before the platform is asked whether the message arrived: some look things up in an index that
+/// lags, and a request that timed out here may still be on its way there.
+const DOUBT_MS: i64 = 60_000;
 /// After that many attempts over hours, a message is given up and its owner told.
 const MOST_ATTEMPTS: i64 = 40;
 
@@ -84,7 +88,9 @@ async fn prepare_one(house: &House, row: &OutboxRow, now: DateTime<Utc>) -> anyh
             }
             FileRef::Draft { name, paper } | FileRef::Page { name, paper } => {
                 let bytes = typeset(house, *paper).await?;
+                house.reached(Step::PageSet).await;
                 let sha256 = file::put(&house.store, &bytes)?;
+                house.reached(Step::PageStored).await;
                 let mut tx = house.store.begin().await?;
                 file::note(&mut tx, house.store.dialect(), &sha256, &bytes, now.timestamp_millis()).await?;
                 tx.commit().await?;
@@ -95,7 +101,9 @@ async fn prepare_one(house: &House, row: &OutboxRow, now: DateTime<Utc>) -> anyh
     }
     let mut tx = house.store.begin().await?;
     outbox::prepared(&mut tx, &row.business_id, &row.id, &row.card, &serde_json::to_string(&ready)?).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    house.reached(Step::Prepared).await;
+    Ok(())
 }
 
 /// The one PDF of an issued document: typeset the first time it is wanted, from its frozen data, then never again.
@@ -108,7 +116,9 @@ async fn typeset_document(house: &House, business_id: &str, document_id: &str, n
         paper_of(&mut db, business_id, document_id).await?.ok_or_else(|| anyhow::anyhow!("no document {document_id}"))?
     };
     let bytes = typeset(house, paper).await?;
+    house.reached(Step::PageSet).await;
     let sha256 = file::put(&house.store, &bytes)?;
+    house.reached(Step::PageStored).await;
     let now_ms = now.timestamp_millis();
     let mut tx = house.store.begin().await?;
     store::business::lock(&mut tx, business_id).await?;
@@ -121,6 +131,7 @@ async fn typeset_document(house: &House, business_id: &str, document_id: &str, n
     file::tie(&mut tx, business_id, document_id, &sha256).await?;
     let entry = journal::Entry { kind: "document.typeset", subject: document_id, data: json!({ "file_sha256": sha256 }), personal: None };
     journal::append(&mut tx, business_id, entry, now_ms).await?;
+    house.reached(Step::PageTied).await;
     tx.commit().await?;
     Ok(sha256)
 }
@@ -174,6 +185,7 @@ async fn look_after(house: &House, platforms: &Platforms, now: DateTime<Utc>) ->
     let mut tx = house.store.begin().await?;
     let abandoned = outbox::claim_abandoned(&mut tx, now_ms, now_ms + LEASE_MS).await?;
     tx.commit().await?;
+    house.reached(Step::Abandoned).await;
     let mut moved = 0;
     for row in abandoned {
         let Some(platform) = platforms.get(row.platform.as_str()) else { continue };
@@ -181,17 +193,21 @@ async fn look_after(house: &House, platforms: &Platforms, now: DateTime<Utc>) ->
             Ok(out) => platform.find(&out).await,
             Err(failure) => Err(DeliveryError::Permanent(format!("{failure:#}"))),
         };
-        let mut tx = house.store.begin().await?;
+        house.reached(Step::Found).await;
         match found {
-            Ok(Some(posted)) => outbox::end(&mut tx, &row, State::Sent, Some(&posted.message), None, now_ms).await?,
-            Ok(None) => outbox::retry(&mut tx, &row, now_ms, "never arrived").await?,
-            Err(DeliveryError::Transient { .. }) => {
-                tx.rollback().await?;
-                continue;
+            Ok(Some(posted)) => conclude(house, &row, Ok(posted), now).await?,
+            Ok(None) => {
+                let reason = "it never arrived".to_owned();
+                conclude(house, &row, Err(DeliveryError::Transient { reason, retry_after_ms: Some(0) }), now).await?;
             }
-            Err(error) => unsure(&mut tx, house, &row, &error.to_string(), now).await?,
+            // Asked again when the lease is over.
+            Err(DeliveryError::Transient { .. }) => continue,
+            Err(error) => {
+                let mut tx = house.store.begin().await?;
+                unsure(&mut tx, house, &row, &error.to_string(), now).await?;
+                tx.commit().await?;
+            }
         }
-        tx.commit().await?;
         moved += 1;
     }
     Ok(moved)
@@ -207,8 +223,11 @@ async fn send(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyho
     let claimed = outbox::claim(&mut tx, &names, AT_ONCE, now_ms, now_ms + LEASE_MS).await?;
     // What is about to be shown is marked outside the database first.
     let businesses = claimed.iter().map(|row| row.business_id.as_str()).filter(|id| !id.is_empty()).collect();
+    house.reached(Step::Claimed).await;
     high_water::raise(&house.store, &mut tx, &businesses).await?;
+    house.reached(Step::Marked).await;
     tx.commit().await?;
+    house.reached(Step::ClaimKept).await;
     for row in &claimed {
         let platform = platforms.get(row.platform.as_str()).expect("only messages of these platforms were claimed");
         // One message that goes wrong keeps nobody else waiting: its lease ends by itself.
@@ -237,7 +256,12 @@ async fn send_one(house: &House, platform: &dyn Platform, row: &OutboxRow, now: 
         }
     }
     let result = match outgoing(house, row).await {
-        Ok(out) => platform.deliver(&out).await,
+        Ok(out) => {
+            house.reached(Step::Renewed).await;
+            let result = platform.deliver(&out).await;
+            house.reached(Step::Delivered).await;
+            result
+        }
         Err(failure) => Err(DeliveryError::Permanent(format!("{failure:#}"))),
     };
     conclude(house, row, result, now).await
@@ -254,14 +278,19 @@ async fn conclude(house: &House, row: &OutboxRow, result: Result<Posted, Deliver
             tracing::warn!(outbox = %row.id, platform = %row.platform, attempt = row.attempt, wait_ms = wait, %reason, "will try again");
             outbox::retry(&mut tx, row, now_ms + wait, &reason).await?;
         }
-        Err(DeliveryError::Unknown(reason)) => unsure(&mut tx, house, row, &reason, now).await?,
+        Err(DeliveryError::Unknown(reason)) => {
+            tracing::warn!(outbox = %row.id, platform = %row.platform, %reason, "will ask whether it arrived");
+            outbox::renew(&mut tx, row, now_ms + DOUBT_MS).await?;
+        }
         Err(error) => {
             tracing::error!(outbox = %row.id, platform = %row.platform, attempt = row.attempt, %error, "given up");
             outbox::end(&mut tx, row, State::Dead, None, Some(&error.to_string()), now_ms).await?;
             tell_owners(&mut tx, house, row, "told-undelivered", &[], now).await?;
         }
     }
+    house.reached(Step::Concluded).await;
     tx.commit().await?;
+    house.reached(Step::ConclusionKept).await;
     Ok(())
 }
 

@@ -1,0 +1,282 @@
+//! The promises, looked at after every step from beside the house: from its database file and from what arrived.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use chat::Kind;
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use serde_json::Value;
+use sqlx::{Connection as _, SqliteConnection, query_as, query_scalar};
+use tokio::runtime::Runtime;
+
+use crate::post::{Arrival, Post};
+
+/// A promise that was broken, and how.
+pub type Broken = String;
+
+pub struct Judge {
+    rt: Runtime,
+    db: SqliteConnection,
+    country: &'static str,
+    zone: Tz,
+    /// Of each business: the rank and the hash of the last line read.
+    heads: BTreeMap<String, (i64, String)>,
+    /// Level by invoice, and the day of the last one.
+    reminded: BTreeSet<(String, i64)>,
+    last_reminder: BTreeMap<String, NaiveDate>,
+    /// The messages that someone had sent again.
+    sent_again: BTreeMap<String, u32>,
+    arrived: BTreeMap<String, u32>,
+    /// The last message of each conversation.
+    last_id: BTreeMap<(usize, String), String>,
+    seen: Vec<usize>,
+}
+
+impl Judge {
+    pub fn of(dir: &Path, country: &'static str, zone: Tz, posts: usize) -> Self {
+        let rt = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let url = format!("sqlite://{}?mode=rw", dir.join("relance.db").display());
+        let db = rt.block_on(SqliteConnection::connect(&url)).expect("the database opens");
+        Self {
+            rt,
+            db,
+            country,
+            zone,
+            heads: BTreeMap::new(),
+            reminded: BTreeSet::new(),
+            last_reminder: BTreeMap::new(),
+            sent_again: BTreeMap::new(),
+            arrived: BTreeMap::new(),
+            last_id: BTreeMap::new(),
+            seen: vec![0; posts],
+        }
+    }
+
+    /// Changes whenever anybody else commits anything.
+    pub fn data_version(&mut self) -> i64 {
+        self.rt.block_on(query_scalar("pragma data_version").fetch_one(&mut self.db)).expect("read")
+    }
+
+    pub fn one(&mut self, text: &'static str, argument: &str) -> Option<String> {
+        self.rt.block_on(query_scalar(text).bind(argument).fetch_optional(&mut self.db)).expect("read")
+    }
+
+    pub fn count(&mut self, text: &'static str) -> i64 {
+        self.rt.block_on(query_scalar(text).fetch_one(&mut self.db)).expect("read")
+    }
+
+    pub fn list(&mut self, text: &'static str) -> Vec<String> {
+        self.rt.block_on(query_scalar(text).fetch_all(&mut self.db)).expect("read")
+    }
+
+    /// A hand in the database, which no program of ours would be.
+    pub fn alter(&mut self, text: &'static str) {
+        self.rt.block_on(sqlx::raw_sql(text).execute(&mut self.db)).expect("altered");
+    }
+
+    pub fn knows(&mut self, platform: &str, key: &str) -> bool {
+        let found: Option<String> = self
+            .rt
+            .block_on(
+                query_scalar("select key from inbox where platform = ?1 and key = ?2")
+                    .bind(platform)
+                    .bind(key)
+                    .fetch_optional(&mut self.db),
+            )
+            .expect("read");
+        found.is_some()
+    }
+
+    /// Looks at everything that is new.
+    pub fn look(&mut self, posts: &[Arc<Post>]) -> Result<(), Broken> {
+        self.read_journal()?;
+        self.count_numbers()?;
+        self.count_effects()?;
+        for (rank, post) in posts.iter().enumerate() {
+            let arrivals = post.arrivals_since(self.seen[rank]);
+            self.seen[rank] += arrivals.len();
+            for arrival in arrivals {
+                self.look_at(rank, post, &arrival)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// P5, a line at a time: the chain holds, and goes on from where it stood. P4: each level of a reminder once, a week apart.
+    fn read_journal(&mut self) -> Result<(), Broken> {
+        for business_id in self.list("select id from business") {
+            let (rank, hash) = self.heads.get(&business_id).cloned().unwrap_or_default();
+            let lines: Vec<(i64, String, String)> = self
+                .rt
+                .block_on(
+                    query_as("select rank, body, hash from journal where business_id = ?1 and rank >= ?2 order by rank")
+                        .bind(&business_id)
+                        .bind(rank)
+                        .fetch_all(&mut self.db),
+                )
+                .expect("read");
+            let mut head = (rank, hash);
+            if rank > 0 && lines.first().is_none_or(|(at, _, hash)| (*at, hash) != (head.0, &head.1)) {
+                return Err(format!("P2: the journal went back from its line {rank}"));
+            }
+            let mut in_this_step = BTreeSet::new();
+            for (at, body, hash) in lines.into_iter().filter(|(at, ..)| *at > rank) {
+                if at != head.0 + 1 || store::sha256(format!("{}\n{body}", head.1).as_bytes()) != hash {
+                    return Err(format!("P5: the journal's line {at} does not follow from line {}", head.0));
+                }
+                head = (at, hash);
+                let line: Value = serde_json::from_str(&body).expect("a line is JSON");
+                let subject = line["subject"].as_str().unwrap_or_default().to_owned();
+                match line["kind"].as_str() {
+                    Some("reminder.sent") => {
+                        let on = self.day(line["at_ms"].as_i64().and_then(DateTime::from_timestamp_millis).expect("an instant"));
+                        let level = line["data"]["level"].as_i64().expect("a level");
+                        if !self.reminded.insert((subject.clone(), level)) {
+                            return Err(format!("P4: level {level} went out twice for {subject}"));
+                        }
+                        if !in_this_step.insert(subject.clone()) {
+                            return Err(format!("P4: two reminders at once for {subject}"));
+                        }
+                        if self.last_reminder.insert(subject.clone(), on).is_some_and(|last| (on - last).num_days() < 7) {
+                            return Err(format!("P4: two reminders within a week for {subject}"));
+                        }
+                    }
+                    Some("message.sent_again") => *self.sent_again.entry(subject).or_default() += 1,
+                    _ => {}
+                }
+            }
+            self.heads.insert(business_id, head);
+        }
+        Ok(())
+    }
+
+    fn day(&self, at: DateTime<Utc>) -> NaiveDate {
+        at.with_timezone(&self.zone).date_naive()
+    }
+
+    /// P2: no number is skipped, none is used twice, none is ahead of its counter.
+    fn count_numbers(&mut self) -> Result<(), Broken> {
+        let numbers = self.list("select number from (select number from invoice union all select number from credit_note union all select number from quote) order by number");
+        let mut series: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+        for number in numbers {
+            let (name, rank) = number.rsplit_once('-').expect("a series and a rank");
+            series.entry(name.to_owned()).or_default().push(rank.parse().expect("a rank"));
+        }
+        for (name, ranks) in series {
+            if !ranks.iter().copied().eq(1..=i64::try_from(ranks.len()).expect("few")) {
+                return Err(format!("P2: the numbers of {name} are {ranks:?}"));
+            }
+            let next = self.one("select cast(next as text) from counter where series = ?1", &name).expect("a counter");
+            if next != (ranks.len() + 1).to_string() {
+                return Err(format!("P2: {name} has {} numbers and goes on at {next}", ranks.len()));
+            }
+        }
+        Ok(())
+    }
+
+    /// P1: what was asked once is there once, whatever was delivered again. Each thing asked bears a word of its own.
+    fn count_effects(&mut self) -> Result<(), Broken> {
+        let invoices = self.list("select frozen from invoice where quote_id is null");
+        let mut counted: BTreeMap<String, u32> = BTreeMap::new();
+        for tag in invoices.iter().filter_map(|frozen| frozen.split("Prestation n").nth(1)?.split('.').next()) {
+            *counted.entry(format!("Prestation n{tag}")).or_default() += 1;
+        }
+        for reference in self.list("select reference from payment where reference is not null and undoes is null") {
+            *counted.entry(reference).or_default() += 1;
+        }
+        match counted.into_iter().find(|(_, times)| *times > 1) {
+            Some((tag, times)) => Err(format!("P1: {tag} is there {times} times")),
+            None => Ok(()),
+        }
+    }
+
+    fn look_at(&mut self, rank: usize, post: &Post, arrival: &Arrival) -> Result<(), Broken> {
+        let id = &arrival.outbox_id;
+        let row: Option<(Option<String>, i64, Option<String>)> = self
+            .rt
+            .block_on(query_as("select guard, attempt, error from outbox where id = ?1").bind(id).fetch_optional(&mut self.db))
+            .expect("read");
+        let Some((guard, attempt, error)) = row else { return Err(format!("P2: a message that nobody knows arrived: {}", arrival.text)) };
+        for name in &arrival.files {
+            if let Some(number) = name.split([' ', '.']).find(|word| word.len() == 10 && word.contains("20") && word.contains('-')) {
+                let kept = self.one("select number from (select number from invoice union all select number from credit_note union all select number from quote) where number = ?1", number);
+                if kept.is_none() {
+                    return Err(format!("P2: {number} was shown and is not on the disk"));
+                }
+            }
+        }
+        let times = self.arrived.entry(id.clone()).or_default();
+        *times += 1;
+        let resent = self.sent_again.get(id).copied().unwrap_or_default();
+        // The same words in place of the same message harm nobody.
+        if arrival.kind != Kind::Amend && *times > 1 + resent {
+            return Err(format!("P3: {id} arrived {times} times on {rank}: {}", arrival.text));
+        }
+        let conversation = (rank, arrival.user_id.clone());
+        // What waits for the hours in which people are written to, or was sent again, comes when it may.
+        if guard.is_none() && resent == 0 && !post.doubted(id) && error.is_none() {
+            if self.last_id.get(&conversation).is_some_and(|last| last > id) {
+                return Err(format!("P3: out of order, at attempt {attempt}: {}", arrival.text));
+            }
+            self.last_id.insert(conversation, id.clone());
+        }
+        match guard {
+            Some(guard) => self.look_at_reminder(&guard, arrival),
+            None => Ok(()),
+        }
+    }
+
+    /// P4: nothing after payment, dispute or promise; nothing at night nor on Sundays.
+    fn look_at_reminder(&mut self, guard: &str, arrival: &Arrival) -> Result<(), Broken> {
+        if !bot::chasing::is_open(self.country, self.zone, arrival.at) {
+            return Err(format!("P4: a reminder at {} in {}", arrival.at, self.zone));
+        }
+        let guard: Value = serde_json::from_str(guard).expect("JSON");
+        let invoice_id = guard["invoice_id"].as_str().unwrap_or_default();
+        let chase: Option<(i64, String)> = self
+            .rt
+            .block_on(
+                query_as("select outstanding_minor, hold from chase where invoice_id = ?1").bind(invoice_id).fetch_optional(&mut self.db),
+            )
+            .expect("read");
+        let Some((outstanding, hold)) = chase else { return Err(format!("P4: a reminder of no invoice: {}", arrival.text)) };
+        let hold: billing::Hold = serde_json::from_str(&hold).expect("JSON");
+        if outstanding <= 0 || hold.is_on(self.day(arrival.at)) {
+            return Err(format!("P4: a reminder of what is paid or held: {}", arrival.text));
+        }
+        Ok(())
+    }
+
+    /// P3, at the end, when the weather was fine long enough: every message got where it could.
+    pub fn rest(&mut self, posts: &[Arc<Post>]) -> Result<(), Broken> {
+        let rows: Vec<(String, String, String, i64, Option<String>)> =
+            self.rt.block_on(query_as("select id, platform, state, attempt, error from outbox").fetch_all(&mut self.db)).expect("read");
+        for (id, platform, state, attempt, error) in rows {
+            let post = posts.iter().find(|post| chat::Platform::name(post.as_ref()) == platform).expect("one of ours");
+            let arrived = self.arrived.get(&id).copied().unwrap_or_default();
+            let is_right = match state.as_str() {
+                "sent" => arrived >= 1 || self.was_vouched_for(&id),
+                "unknown" => !post.can_be_asked() && post.doubted(&id) || self.died(&id),
+                "dead" => post.refused(&id) || attempt >= 40,
+                "cancelled" => true,
+                _ => false,
+            };
+            if !is_right {
+                return Err(format!("P3: {id} on {platform} is {state} after {attempt} attempts ({error:?}), and arrived {arrived} times"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether someone said that it arrived, who cannot always know.
+    fn was_vouched_for(&mut self, id: &str) -> bool {
+        self.one("select body from journal where body like '%message.arrived%' and body like '%' || ?1 || '%'", id).is_some()
+    }
+
+    /// Whether its sender died with it in its hands.
+    fn died(&mut self, id: &str) -> bool {
+        self.one("select error from outbox where id = ?1 and error like '%cannot be asked%'", id).is_some()
+    }
+}

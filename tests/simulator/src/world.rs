@@ -1,0 +1,577 @@
+//! One seed: people, two platforms, a clock, and a house that dies and comes back. Everything follows from the seed.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use bot::delivery::{self, Platforms};
+use bot::{Found, House, Step};
+use chat::{Answer, Clock, Event, FieldKind, Form, Inbox as _, ManualClock, Mention, Place, Platform, Said, Speaker};
+use chrono::{DateTime, Duration, TimeZone as _, Utc};
+use chrono_tz::Tz;
+use store::{Location, Mode, Store};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+use tokio::task::JoinSet;
+
+use crate::crash::Crash;
+use crate::judge::{Broken, Judge};
+use crate::post::{Arrival, Post, Weather};
+
+/// What is switched off, to see the judge find it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Guard {
+    /// A message being sent is not held by a lease.
+    Lease,
+    /// What was heard is not unique.
+    InboxKey,
+    /// A reminder's level is not unique.
+    ReminderKey,
+}
+
+impl Guard {
+    /// Done from outside, in the database: the house does not know.
+    fn switch_off(self) -> &'static str {
+        match self {
+            Self::Lease => {
+                "create trigger no_lease after update of lease_until_ms on outbox when new.lease_until_ms is not null
+                 begin update outbox set lease_until_ms = 0 where id = new.id; end;"
+            }
+            Self::InboxKey => "create table heard as select * from inbox; drop table inbox; alter table heard rename to inbox;",
+            Self::ReminderKey => {
+                "create table reminded as select * from reminder; drop table reminder;
+                 create view reminder as select * from reminded where 0;
+                 create trigger reminder_kept instead of insert on reminder
+                 begin insert into reminded values (new.business_id, new.invoice_id, new.level, new.sent_on); end;"
+            }
+        }
+    }
+}
+
+/// A way of being: where the business is, and what its people type.
+struct Land {
+    country: &'static str,
+    zone: Tz,
+    setup: &'static str,
+    client: &'static str,
+}
+
+const LANDS: [Land; 3] = [
+    Land {
+        country: "FR",
+        zone: Tz::Europe__Paris,
+        setup: r#"/setup lang:fr name:"Marion Leroy" address:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise iban:FR1420041010050500013M02606"#,
+        client: r#"address:"3 quai de Saône, 69002 Lyon""#,
+    },
+    Land {
+        country: "CA-QC",
+        zone: Tz::America__Montreal,
+        setup: r#"/setup lang:fr-CA name:"Marion Leroy" address:"4040, rue Saint-Denis, Montréal (Québec) H2W 2M5" country:CA-QC regime:small-supplier neq:2271234567 interac:marion@leroy.ca tz:America/Montreal"#,
+        client: r#"address:"800, rue du Square-Victoria, Montréal (Québec) H3C 0B4" country:CA-QC"#,
+    },
+    // Its clocks change by half an hour.
+    Land {
+        country: "FR",
+        zone: Tz::Australia__Lord_Howe,
+        setup: r#"/setup lang:en name:"Marion Leroy" address:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:vat iban:FR1420041010050500013M02606 tz:Australia/Lord_Howe"#,
+        client: r#"address:"3 quai de Saône, 69002 Lyon""#,
+    },
+];
+
+struct Person {
+    user_id: &'static str,
+    /// The platform they are on.
+    post: usize,
+    /// Whether it opens forms; else questions come one at a time.
+    can_show_forms: bool,
+    is_member: bool,
+}
+
+/// What dies with the process.
+struct Life {
+    house: House,
+    platforms: Platforms,
+    rt: Runtime,
+}
+
+impl Life {
+    fn begin(dir: &Path, clock: &Arc<ManualClock>, crash: &Arc<Crash>, posts: &[Arc<Post>]) -> Self {
+        let rt = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let location = Location { dir: dir.to_owned(), url: None };
+        let store = rt.block_on(Store::open(&location, Mode::Write)).expect("the store opens");
+        let house = House {
+            store,
+            clock: Arc::clone(clock) as Arc<dyn Clock>,
+            words: words::Words::get(),
+            render: support::text_renderer(),
+            found: Found::First,
+            lang: words::Lang::Fr,
+            law: Arc::default(),
+            secret_key: None,
+            bell: Arc::default(),
+            witness: Some(crash.witness()),
+        };
+        let platforms = posts.iter().map(|post| (post.name(), Arc::clone(post) as Arc<dyn Platform>)).collect();
+        Self { house, platforms, rt }
+    }
+}
+
+/// How a seed ended.
+pub struct Outcome {
+    /// What was broken, if anything.
+    pub broken: Option<Broken>,
+    /// What happened, a line a step.
+    pub story: Vec<String>,
+    /// Follows from everything that was written and arrived: the same seed gives the same.
+    pub digest: String,
+    pub crashes: u32,
+    pub messages: usize,
+}
+
+pub struct World {
+    rng: fastrand::Rng,
+    dir: TempDir,
+    clock: Arc<ManualClock>,
+    crash: Arc<Crash>,
+    land: &'static Land,
+    posts: Vec<Arc<Post>>,
+    people: Vec<Person>,
+    life: Option<Life>,
+    judge: Judge,
+    story: Vec<String>,
+    heard: Vec<Event>,
+    /// What the platform delivers again: nobody answered.
+    unanswered: Vec<Event>,
+    forms: BTreeMap<&'static str, (String, Form)>,
+    tags: u32,
+    crashes: u32,
+    is_disk_full: bool,
+}
+
+const STEPS: u32 = 200;
+
+/// Plays a seed to its end or to the first broken promise.
+#[must_use]
+pub fn play(seed: u64, without: Option<Guard>) -> Outcome {
+    store::id::follow(seed);
+    let mut world = World::new(seed);
+    let broken = world.live(without).err();
+    let messages = world.posts.iter().map(|post| post.arrivals_since(0).len()).sum();
+    let arrivals: Vec<String> =
+        world.posts.iter().flat_map(|post| post.arrivals_since(0)).map(|arrival| format!("{} {}", arrival.message, arrival.text)).collect();
+    let hashes = world.judge.list("select hash from journal order by business_id, rank");
+    let digest = store::sha256(format!("{arrivals:?} {hashes:?}").as_bytes());
+    Outcome { broken, story: world.story, digest, crashes: world.crashes, messages }
+}
+
+impl World {
+    fn new(seed: u64) -> Self {
+        let mut rng = fastrand::Rng::with_seed(seed);
+        let land = &LANDS[rng.usize(..LANDS.len())];
+        // Any day of the year, so that some seeds meet each change of clocks.
+        let start = Utc.with_ymd_and_hms(2026, 1, 5, 8, 0, 0).single().expect("an instant") + Duration::days(rng.i64(0..300));
+        let clock = Arc::new(ManualClock::at(start));
+        let crash = Arc::new(Crash::default());
+        let posts = vec![
+            Post::new("lark", true, Arc::clone(&clock), Arc::clone(&crash), rng.fork()),
+            Post::new("crow", false, Arc::clone(&clock), Arc::clone(&crash), rng.fork()),
+        ];
+        let person = |user_id, is_member, rng: &mut fastrand::Rng| {
+            let post = rng.usize(..2);
+            Person { user_id, post, can_show_forms: post == 0 && rng.bool(), is_member }
+        };
+        let people = vec![person("marion", true, &mut rng), person("julie", false, &mut rng), person("paul", false, &mut rng)];
+        let dir = tempfile::tempdir().expect("a directory");
+        let life = Life::begin(dir.path(), &clock, &crash, &posts);
+        let judge = Judge::of(dir.path(), land.country, land.zone, posts.len());
+        let story = vec![format!("{} in {}", land.country, land.zone)];
+        Self {
+            rng,
+            dir,
+            clock,
+            crash,
+            land,
+            posts,
+            people,
+            life: Some(life),
+            judge,
+            story,
+            heard: Vec::new(),
+            unanswered: Vec::new(),
+            forms: BTreeMap::new(),
+            tags: 0,
+            crashes: 0,
+            is_disk_full: false,
+        }
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    fn live(&mut self, without: Option<Guard>) -> Result<(), Broken> {
+        self.set_up()?;
+        if let Some(guard) = without {
+            self.judge.alter(guard.switch_off());
+        }
+        for _ in 0..STEPS {
+            self.step()?;
+        }
+        self.come_to_rest()
+    }
+
+    /// Fine weather, nobody dies: a business, a professional client, a consumer, one without chat.
+    fn set_up(&mut self) -> Result<(), Broken> {
+        self.say(0, self.land.setup)?;
+        for (rank, name, kind) in [(1, "Atelier Dupont", "business"), (2, "Paul Martin", "consumer")] {
+            self.say(0, &format!(r#"/client add "{name}" kind:{kind} {}"#, self.land.client))?;
+            self.say(0, &format!("/client invite {name}"))?;
+            let told = self.seen_by(0).pop().map(|arrival| arrival.text).unwrap_or_default();
+            let is_code = |word: &&str| word.len() == 8 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+            let code = told.split(|c: char| !c.is_alphanumeric()).find(is_code).unwrap_or_default().to_owned();
+            self.say(rank, &format!("/join {code}"))?;
+            let confirm = self.seen_by(0).iter().rev().find_map(|arrival| button(arrival, "Confirm"));
+            let said = confirm.ok_or_else(|| format!("nobody can be confirmed: {told}"))?;
+            self.hear(0, said, 1)?;
+            self.settle()?;
+        }
+        self.say(0, r#"/client add "Boutique Martin" kind:business"#)?;
+        self.say(0, r#"/terms publish CGV text:"Un acompte est dû à la commande." summary:"30 % à la commande.""#)
+    }
+
+    fn say(&mut self, person: usize, text: &str) -> Result<(), Broken> {
+        self.hear(person, Said::Command(text.to_owned()), 1)?;
+        self.settle()
+    }
+
+    fn seen_by(&self, person: usize) -> Vec<Arrival> {
+        let Person { user_id, post, .. } = self.people[person];
+        self.posts[post].seen_by(user_id)
+    }
+
+    /// One thing happens; then everything is looked at.
+    fn step(&mut self) -> Result<(), Broken> {
+        if self.rng.u32(..100) < 12 {
+            let step = Step::ALL[self.rng.usize(..Step::ALL.len())];
+            self.crash.arm(Some((step, self.rng.u32(1..4))));
+        }
+        match self.rng.u32(..100) {
+            0..52 => self.someone_acts()?,
+            52..62 => self.platform_repeats()?,
+            62..68 => self.weather_turns(),
+            68..95 => self.time_passes()?,
+            95 => self.machine_sleeps(),
+            96..98 => self.disk_fills(),
+            _ => {
+                self.tell("a hand in the database forgets what was sent");
+                self.judge.alter("update chase set level_sent = null, warned_level = null, look_on = '2026-01-01'");
+            }
+        }
+        self.judge.look(&self.posts)?;
+        self.settle()?;
+        self.crash.arm(None);
+        Ok(())
+    }
+
+    fn tell(&mut self, what: impl AsRef<str>) {
+        let local = self.now().with_timezone(&self.land.zone);
+        self.story.push(format!("{} {}", local.format("%a %d %b %H:%M:%S"), what.as_ref()));
+    }
+
+    /// Runs something in the house; `None` where the process died of it, and was started again.
+    fn run<T, F>(&mut self, work: impl FnOnce(House, Platforms) -> F) -> Option<T>
+    where
+        F: Future<Output = T>,
+    {
+        let life = self.life.as_ref().expect("alive");
+        let (house, platforms) = (life.house.clone(), life.platforms.clone());
+        let crash = Arc::clone(&self.crash);
+        let done = life.rt.block_on(async {
+            tokio::select! {
+                biased;
+                () = crash.happened() => None,
+                done = work(house, platforms) => Some(done),
+            }
+        });
+        if done.is_none() {
+            self.tell("the process dies");
+            self.crashes += 1;
+            self.restart();
+        }
+        done
+    }
+
+    fn restart(&mut self) {
+        self.crash.arm(None);
+        self.life = None;
+        self.is_disk_full = false;
+        self.life = Some(Life::begin(self.dir.path(), &self.clock, &self.crash, &self.posts));
+    }
+
+    fn event(&self, person: usize, said: Said) -> Event {
+        let Person { user_id, post, can_show_forms, .. } = self.people[person];
+        Event {
+            key: format!("e{}", self.heard.len()),
+            speaker: Speaker {
+                platform: self.posts[post].name().to_owned(),
+                user_id: user_id.to_owned(),
+                shown_name: user_id.to_owned(),
+                lang: None,
+            },
+            place: Place { id: user_id.to_owned(), shared: false },
+            said,
+            mentions: Vec::<Mention>::new(),
+            files: Vec::new(),
+            can_show_forms,
+        }
+    }
+
+    fn hear(&mut self, person: usize, said: Said, copies: u32) -> Result<(), Broken> {
+        let event = self.event(person, said);
+        self.heard.push(event.clone());
+        self.deliver(event, copies)
+    }
+
+    /// The platform delivers an event, perhaps several times at once.
+    fn deliver(&mut self, event: Event, copies: u32) -> Result<(), Broken> {
+        let platform = event.speaker.platform.clone();
+        let was_known = self.judge.knows(&platform, &event.key);
+        let version = self.judge.data_version();
+        self.tell(format!("{} {}: {:?} ×{copies}", event.key, event.speaker.user_id, event.said));
+        let heard = event.clone();
+        let answers = self.run(|house, _| async move {
+            let mut deliveries = JoinSet::new();
+            for _ in 0..copies {
+                let (house, event) = (house.clone(), heard.clone());
+                deliveries.spawn(async move { house.receive(event).await });
+            }
+            deliveries.join_all().await
+        });
+        if was_known && self.judge.data_version() != version {
+            return Err(format!("P1: {} was acted on before, and acted again", event.key));
+        }
+        let Some(answers) = answers else {
+            self.unanswered.push(event);
+            return Ok(());
+        };
+        for answer in answers {
+            match answer {
+                Answer::Accepted => {}
+                Answer::Ask { form, fields } => {
+                    let person = self.people.iter().find(|person| person.user_id == event.speaker.user_id).expect("one of ours");
+                    self.forms.insert(person.user_id, (form, fields));
+                    continue;
+                }
+                Answer::Invalid(_) => continue,
+                Answer::Failed(text) if self.is_disk_full => {
+                    self.tell(format!("failed: {text}"));
+                    self.unanswered.push(event.clone());
+                    continue;
+                }
+                Answer::Failed(text) => return Err(format!("a command failed: {text}")),
+            }
+            if !self.judge.knows(&platform, &event.key) {
+                return Err(format!("P2: {} was acknowledged and is not on the disk", event.key));
+            }
+        }
+        Ok(())
+    }
+
+    fn platform_repeats(&mut self) -> Result<(), Broken> {
+        let event = match self.unanswered.pop() {
+            Some(event) => event,
+            // Mostly what was heard last; now and then something of long ago.
+            None => {
+                let from = if self.rng.u32(..5) == 0 { 0 } else { self.heard.len().saturating_sub(4) };
+                self.heard[self.rng.usize(from..self.heard.len())].clone()
+            }
+        };
+        let copies = self.rng.u32(1..4);
+        self.deliver(event, copies)
+    }
+
+    fn someone_acts(&mut self) -> Result<(), Broken> {
+        let person = [0, 0, 0, 1, 1, 2][self.rng.usize(..6)];
+        let copies = if self.rng.u32(..10) == 0 { 3 } else { 1 };
+        let user_id = self.people[person].user_id;
+        if let Some((form, fields)) = self.forms.remove(user_id) {
+            let answers = fields.fields.iter().map(|field| (field.key.clone(), self.reply(&field.key, &field.kind))).collect();
+            return self.hear(person, Said::Filled { form, answers }, copies);
+        }
+        let seen = self.seen_by(person);
+        if seen.last().is_some_and(|last| last.kind == chat::Kind::Ask) && self.rng.u32(..10) < 8 {
+            let text = self.reply_to(&seen[seen.len() - 1].text);
+            return self.hear(person, Said::Text(text), copies);
+        }
+        let is_member = self.people[person].is_member;
+        if !is_member || self.rng.u32(..10) < 5 {
+            let recent: Vec<&Arrival> = seen.iter().rev().take(8).filter(|arrival| !arrival.buttons.is_empty()).collect();
+            if !recent.is_empty() {
+                let arrival = recent[if self.rng.u32(..10) < 6 { 0 } else { self.rng.usize(..recent.len()) }];
+                // The first button is what most people press.
+                let rank = if self.rng.u32(..10) < 6 { 0 } else { self.rng.usize(..arrival.buttons.len()) };
+                let said = Said::Press { token: arrival.buttons[rank].token.clone(), message: arrival.message.clone() };
+                return self.hear(person, said, copies);
+            }
+        }
+        if is_member {
+            let text = self.command();
+            return self.hear(person, Said::Command(text), copies);
+        }
+        Ok(())
+    }
+
+    /// What Marion types.
+    fn command(&mut self) -> String {
+        self.tags += 1;
+        let tag = self.tags;
+        let client = ["dupont", "paul", "boutique"][self.rng.usize(..3)];
+        let amount = self.rng.u32(20..2000);
+        let invoices = self.judge.list("select number from invoice order by number");
+        let quotes = self.judge.list("select number from quote order by number");
+        let any = |list: &[String], rng: &mut fastrand::Rng| {
+            if list.is_empty() { "9999".to_owned() } else { list[rng.usize(..list.len())].clone() }
+        };
+        let (invoice, quote) = (any(&invoices, &mut self.rng), any(&quotes, &mut self.rng));
+        let due = ["receipt", "7d", "30d"][self.rng.usize(..3)];
+        match self.rng.u32(..20) {
+            0..7 => format!("/invoice {client} Prestation n{tag}. 1 x {amount} due:{due}"),
+            7..10 => format!("/quote {client} Mission n{tag}. 1 x {amount}"),
+            10..13 => format!("/paid {invoice} ref:versement-{tag}"),
+            13 => format!("/paid {invoice} {} ref:versement-{tag}", amount / 7 + 1),
+            14 => format!("/invoice {quote}"),
+            15 => format!("/chase {invoice}"),
+            16 => format!("/chase pause {invoice}"),
+            17 => format!("/chase resume {invoice}"),
+            18 => format!("/credit {invoice} because:\"erreur\""),
+            _ => {
+                ["/overdue", "/todo", "/invoice", "/quote", "/paid", "/client list", "/report", "/nonsense"][self.rng.usize(..8)].to_owned()
+            }
+        }
+    }
+
+    fn reply(&mut self, key: &str, kind: &FieldKind) -> String {
+        if let FieldKind::Choice(choices) = kind {
+            return choices[self.rng.usize(..choices.len())].value.clone();
+        }
+        self.tags += 1;
+        match key {
+            "name" => "Julie Dupont".to_owned(),
+            "words" => ["Bon pour accord", "Agreed", "oui"][self.rng.usize(..3)].to_owned(),
+            "on" => ["+5d", "hier", "aujourd’hui", "demain"][self.rng.usize(..4)].to_owned(),
+            "items" => format!("Prestation n{}. 1 x 90", self.tags),
+            "client" => "dupont".to_owned(),
+            _ => ["=", "-", "Il manque une page", "annuler"][self.rng.usize(..4)].to_owned(),
+        }
+    }
+
+    /// An answer to a question of which only the words are known.
+    fn reply_to(&mut self, text: &str) -> String {
+        self.tags += 1;
+        let tag = self.tags;
+        let is = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        if is(&["accord", "Agreed", "Écrivez", "Type"]) {
+            return ["Bon pour accord", "Agreed"][self.rng.usize(..2)].to_owned();
+        }
+        if is(&["nom", "name"]) {
+            return "Julie Dupont".to_owned();
+        }
+        let pool = ["1", "hier", "demain", "aujourd’hui", "=", "Julie Dupont", "Bon pour accord", "dupont", "annuler", ""];
+        match self.rng.usize(..pool.len() + 1) {
+            10 => format!("Prestation n{tag}. 1 x 90"),
+            rank => pool[rank].to_owned(),
+        }
+    }
+
+    fn weather_turns(&mut self) {
+        let post = self.rng.usize(..2);
+        let weather =
+            [Weather::Fine, Weather::Fine, Weather::Showers, Weather::Showers, Weather::Storm, Weather::Revoked][self.rng.usize(..6)];
+        self.tell(format!("{}: {weather:?}", self.posts[post].name()));
+        self.posts[post].set_weather(weather);
+    }
+
+    fn time_passes(&mut self) -> Result<(), Broken> {
+        let by = match self.rng.u32(..10) {
+            0..3 => Duration::seconds(self.rng.i64(1..200)),
+            3..6 => Duration::minutes(self.rng.i64(1..180)),
+            _ => {
+                // Day by day, as a program that runs lives through them.
+                for _ in 0..self.rng.u32(1..8) {
+                    self.clock.advance(Duration::hours(self.rng.i64(18..27)));
+                    self.tick()?;
+                    self.settle()?;
+                }
+                return Ok(());
+            }
+        };
+        self.clock.advance(by);
+        self.tick()
+    }
+
+    /// A laptop closed, for a night or for a month: nothing runs meanwhile.
+    fn machine_sleeps(&mut self) {
+        let hours = self.rng.i64(4..24 * 40);
+        self.tell(format!("the machine sleeps {hours} hours"));
+        self.clock.advance(Duration::hours(hours));
+    }
+
+    fn disk_fills(&mut self) {
+        self.is_disk_full = !self.is_disk_full;
+        let most = if self.is_disk_full { 1 } else { u32::MAX - 1 };
+        self.tell(if self.is_disk_full { "the disk is full" } else { "there is room again" });
+        self.run(|house, _| async move { house.store.limit_pages(most).await.expect("limited") });
+    }
+
+    fn tick(&mut self) -> Result<(), Broken> {
+        let ticked = self.run(|house, _| async move { bot::reminders::tick(&house, house.clock.now()).await });
+        match ticked {
+            Some(Ok(done)) if done > 0 => self.tell(format!("the clock: {done} things")),
+            Some(Err(error)) if !self.is_disk_full => return Err(format!("the clock failed: {error:#}")),
+            _ => {}
+        }
+        self.judge.look(&self.posts)
+    }
+
+    /// Delivery goes round until nothing moves.
+    fn settle(&mut self) -> Result<(), Broken> {
+        for _ in 0..100 {
+            match self.run(|house, platforms| async move { delivery::round(&house, &platforms, house.clock.now()).await }) {
+                Some(Ok(0)) => return self.judge.look(&self.posts),
+                Some(Err(error)) if !self.is_disk_full => return Err(format!("a round failed: {error:#}")),
+                Some(Err(_)) => return self.judge.look(&self.posts),
+                _ => {}
+            }
+        }
+        Err("delivery comes to no rest".to_owned())
+    }
+
+    /// The weather clears and stays fine; then all that was to be said was said.
+    fn come_to_rest(&mut self) -> Result<(), Broken> {
+        self.tell("the weather clears");
+        if self.is_disk_full {
+            self.disk_fills();
+        }
+        for post in &self.posts {
+            post.set_weather(Weather::Fine);
+        }
+        while let Some(event) = self.unanswered.pop() {
+            self.deliver(event, 1)?;
+        }
+        for _ in 0..60 {
+            self.clock.advance(Duration::hours(3));
+            self.settle()?;
+        }
+        self.judge.rest(&self.posts)?;
+        let verified = self.run(|house, _| async move { store::verify::verify(&house.store).await });
+        match verified {
+            Some(Ok(Ok(_))) => Ok(()),
+            other => Err(format!("P5: {other:?}")),
+        }
+    }
+}
+
+fn button(arrival: &Arrival, name: &str) -> Option<Said> {
+    let button = arrival.buttons.iter().find(|button| button.name == name)?;
+    Some(Said::Press { token: button.token.clone(), message: arrival.message.clone() })
+}
