@@ -71,6 +71,11 @@ impl Judge {
         self.rt.block_on(query_scalar(text).fetch_all(&mut self.db)).expect("read")
     }
 
+    /// Of each message: id, kind, platform, state.
+    pub fn outbox(&mut self) -> Vec<(String, String, String, String)> {
+        self.rt.block_on(query_as("select id, kind, platform, state from outbox").fetch_all(&mut self.db)).expect("read")
+    }
+
     /// A hand in the database, which no program of ours would be.
     pub fn alter(&mut self, text: &'static str) {
         self.rt.block_on(sqlx::raw_sql(text).execute(&mut self.db)).expect("altered");

@@ -2,10 +2,34 @@
 //!
 //! Everything follows from the seed, so that a seed that fails can be played again.
 
+pub mod child;
 pub mod crash;
 pub mod judge;
+pub mod kill;
 pub mod post;
 pub mod world;
+
+use std::sync::Arc;
+
+use bot::{Found, House};
+use chat::{Clock, ManualClock};
+use store::Store;
+
+/// The real house, on that data and that clock, which may be made to die. Its pages are written as text.
+fn house(store: Store, clock: &Arc<ManualClock>, crash: &Arc<crash::Crash>) -> House {
+    House {
+        store,
+        clock: Arc::clone(clock) as Arc<dyn Clock>,
+        words: words::Words::get(),
+        render: support::text_renderer(),
+        found: Found::First,
+        lang: words::Lang::Fr,
+        law: Arc::new(billing::Law::built_in()),
+        secret_key: None,
+        bell: Arc::default(),
+        witness: Some(crash.witness()),
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,11 +1,15 @@
 //! `simulator --seeds 200`: plays so many worlds; the first that breaks a promise is told, with its story.
 
+use std::collections::BTreeMap;
 use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use bot::Step;
 use clap::Parser;
+use simulator::kill::{self, Tally};
 use simulator::world::{self, Guard};
 
 #[derive(Parser)]
@@ -20,26 +24,71 @@ struct Arguments {
     /// Switches a guard off: the simulator must then fail
     #[arg(long)]
     without: Option<Guard>,
+    /// Plays so many rounds of killing instead
+    #[arg(long)]
+    kill: Option<u32>,
+    /// A process to be killed, on that data
+    #[arg(long, hide = true)]
+    child: Option<PathBuf>,
+    /// The step at which it dies: `Committed:2`
+    #[arg(long, hide = true, value_parser = step)]
+    dies_at: Option<(Step, u32)>,
+}
+
+fn step(text: &str) -> Result<(Step, u32), String> {
+    let found = text.split_once(':').and_then(|(name, nth)| {
+        let step = Step::ALL.into_iter().find(|step| format!("{step:?}") == name)?;
+        Some((step, nth.parse().ok()?))
+    });
+    found.ok_or_else(|| format!("{text} is no step"))
 }
 
 /// How much of a story is told before its end.
 const TOLD: usize = 40;
 
 fn main() -> ExitCode {
-    let Arguments { seeds, seed, without } = Arguments::parse();
-    let mut out = std::io::stdout().lock();
-    if let Some(seed) = seed {
-        let outcome = world::play(seed, without);
-        writeln!(out, "{}\n{}", outcome.story.join("\n"), outcome.digest).ok();
-        return match outcome.broken {
-            Some(broken) => {
-                writeln!(out, "seed {seed}: {broken}").ok();
-                ExitCode::FAILURE
-            }
-            None => ExitCode::SUCCESS,
-        };
+    let arguments = Arguments::parse();
+    let told = match (arguments.child, arguments.kill, arguments.seed) {
+        (Some(dir), ..) => child(&dir, arguments.dies_at),
+        (None, Some(rounds), _) => kill_rounds(rounds, arguments.without),
+        (None, None, Some(seed)) => one_seed(seed, arguments.without),
+        (None, None, None) => many_seeds(arguments.seeds, arguments.without),
+    };
+    let (text, code) = match told {
+        Ok(text) => (text, ExitCode::SUCCESS),
+        Err(text) => (text, ExitCode::FAILURE),
+    };
+    writeln!(std::io::stdout(), "{text}").ok();
+    code
+}
+
+fn child(dir: &Path, dies_at: Option<(Step, u32)>) -> Result<String, String> {
+    let rt = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    rt.block_on(simulator::child::live(dir, dies_at)).map(|()| String::new()).map_err(|error| format!("{error:#}"))
+}
+
+fn kill_rounds(rounds: u32, without: Option<Guard>) -> Result<String, String> {
+    let Tally { kills, messages, unknown, numbers, steps } = kill::play(rounds, 1, without)?;
+    let told = format!(
+        "{rounds} rounds, {kills} processes killed: {numbers} invoices without a gap, {messages} messages, {unknown} of them unsure"
+    );
+    let missed: Vec<String> = Step::ALL.iter().map(|step| format!("{step:?}")).filter(|step| !steps.contains(step)).collect();
+    let is_short = rounds < 3 * u32::try_from(Step::ALL.len()).expect("few");
+    if missed.is_empty() || is_short { Ok(told) } else { Err(format!("{told}; nobody died at {}", missed.join(", "))) }
+}
+
+fn one_seed(seed: u64, without: Option<Guard>) -> Result<String, String> {
+    let outcome = world::play(seed, without);
+    let story = outcome.story.join("\n");
+    match outcome.broken {
+        Some(broken) => Err(format!("{story}\nseed {seed}: {broken}")),
+        None => Ok(format!("{story}\n{}", outcome.digest)),
     }
+}
+
+fn many_seeds(seeds: u64, without: Option<Guard>) -> Result<String, String> {
     let (next, crashes, messages) = (AtomicU64::new(1), AtomicU32::new(0), AtomicUsize::new(0));
+    let done = Mutex::new(BTreeMap::<String, usize>::new());
     let failed = Mutex::new(Vec::new());
     std::thread::scope(|scope| {
         for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
@@ -52,6 +101,9 @@ fn main() -> ExitCode {
                     let outcome = world::play(seed, without);
                     crashes.fetch_add(outcome.crashes, Ordering::Relaxed);
                     messages.fetch_add(outcome.messages, Ordering::Relaxed);
+                    for (kind, times) in outcome.done {
+                        *done.lock().unwrap_or_else(PoisonError::into_inner).entry(kind).or_default() += times;
+                    }
                     if let Some(broken) = outcome.broken {
                         failed.lock().unwrap_or_else(PoisonError::into_inner).push((seed, broken, outcome.story));
                     }
@@ -62,12 +114,11 @@ fn main() -> ExitCode {
     let mut failed = failed.into_inner().unwrap_or_else(PoisonError::into_inner);
     failed.sort();
     let Some((seed, broken, story)) = failed.into_iter().next() else {
-        writeln!(out, "{seeds} seeds, {} messages, {} crashes: every promise held", messages.into_inner(), crashes.into_inner()).ok();
-        return ExitCode::SUCCESS;
+        let (messages, crashes) = (messages.into_inner(), crashes.into_inner());
+        let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let done = done.iter().map(|(kind, times)| format!("{times} {kind}")).collect::<Vec<_>>().join(", ");
+        return Ok(format!("{done}\n{seeds} seeds, {messages} messages, {crashes} crashes: every promise held"));
     };
-    for line in story.iter().skip(story.len().saturating_sub(TOLD)) {
-        writeln!(out, "{line}").ok();
-    }
-    writeln!(out, "seed {seed}: {broken}\nplay it again: cargo run -p simulator -- --seed {seed}").ok();
-    ExitCode::FAILURE
+    let end = story[story.len().saturating_sub(TOLD)..].join("\n");
+    Err(format!("{end}\nseed {seed}: {broken}\nplay it again: cargo run -p simulator -- --seed {seed}"))
 }

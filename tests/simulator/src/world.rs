@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use bot::delivery::{self, Platforms};
-use bot::{Found, House, Step};
+use bot::{House, Step};
 use chat::{Answer, Clock, Event, FieldKind, Form, Inbox as _, ManualClock, Mention, Place, Platform, Said, Speaker};
 use chrono::{DateTime, Duration, TimeZone as _, Utc};
 use chrono_tz::Tz;
@@ -31,7 +31,7 @@ pub enum Guard {
 
 impl Guard {
     /// Done from outside, in the database: the house does not know.
-    fn switch_off(self) -> &'static str {
+    pub(crate) fn switch_off(self) -> &'static str {
         match self {
             Self::Lease => {
                 "create trigger no_lease after update of lease_until_ms on outbox when new.lease_until_ms is not null
@@ -99,18 +99,7 @@ impl Life {
         let rt = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let location = Location { dir: dir.to_owned(), url: None };
         let store = rt.block_on(Store::open(&location, Mode::Write)).expect("the store opens");
-        let house = House {
-            store,
-            clock: Arc::clone(clock) as Arc<dyn Clock>,
-            words: words::Words::get(),
-            render: support::text_renderer(),
-            found: Found::First,
-            lang: words::Lang::Fr,
-            law: Arc::default(),
-            secret_key: None,
-            bell: Arc::default(),
-            witness: Some(crash.witness()),
-        };
+        let house = crate::house(store, clock, crash);
         let platforms = posts.iter().map(|post| (post.name(), Arc::clone(post) as Arc<dyn Platform>)).collect();
         Self { house, platforms, rt }
     }
@@ -126,6 +115,8 @@ pub struct Outcome {
     pub digest: String,
     pub crashes: u32,
     pub messages: usize,
+    /// What the books say happened: how many lines of each kind.
+    pub done: BTreeMap<String, usize>,
 }
 
 pub struct World {
@@ -161,7 +152,11 @@ pub fn play(seed: u64, without: Option<Guard>) -> Outcome {
         world.posts.iter().flat_map(|post| post.arrivals_since(0)).map(|arrival| format!("{} {}", arrival.message, arrival.text)).collect();
     let hashes = world.judge.list("select hash from journal order by business_id, rank");
     let digest = store::sha256(format!("{arrivals:?} {hashes:?}").as_bytes());
-    Outcome { broken, story: world.story, digest, crashes: world.crashes, messages }
+    let mut done = BTreeMap::new();
+    for kind in world.judge.list("select json_extract(body, '$.kind') from journal") {
+        *done.entry(kind).or_default() += 1;
+    }
+    Outcome { broken, story: world.story, digest, crashes: world.crashes, messages, done }
 }
 
 impl World {
