@@ -5,6 +5,7 @@ mod bad_input;
 mod house;
 mod interfaces;
 mod outbox;
+mod parking;
 mod proof;
 mod regimes;
 mod stories;

@@ -132,6 +132,8 @@ pub const TABLE: &[(&str, &str, &[Role])] = &[
     ("chase", "promise", CLIENT),
     ("chase", "problem", CLIENT),
     ("chase", "wrong_person", CLIENT),
+    ("account", "clock", OWNER),
+    ("account", "go_on", OWNER),
     ("unsure", "arrived", MEMBERS),
     ("unsure", "again", MEMBERS),
     ("join", "open", EVERYONE),

@@ -28,6 +28,7 @@ pub static COMMANDS: &[&dyn Command] = &[
     &commands::Try,
     &commands::Question,
     &commands::Unsure,
+    &commands::Account,
     &commands::Join,
     &commands::Help,
 ];

@@ -19,12 +19,14 @@ use words::{Arg, Lang};
 use crate::House;
 use crate::access::{Found, Role, may};
 use crate::catalogue::{self, Command};
+use crate::commands;
 use crate::delivery::leave::{self, Origin};
 use crate::desk::{Actor, Desk, Shop, Voice};
 use crate::error::{Error, Refusal};
 use crate::grammar::line::BUSINESS;
 use crate::grammar::{fold, read_line};
 use crate::message::{Draft, Message};
+use crate::parking;
 use crate::request::{Pressed, Request, kind_of, short_enough};
 use crate::step::Step;
 
@@ -190,6 +192,9 @@ impl House {
         let shown = refusal.corrected(&trail.typed, trail.lang).or_else(example).filter(|_| trail.again.is_none());
         if let Some(command) = shown {
             draft = draft.field(self.words.say(trail.lang, "field-try", &[]), command);
+        }
+        if let Refusal::Parked { why, is_owner: true } = refusal {
+            draft.buttons.extend(commands::account::buttons(*why));
         }
         let mut messages = vec![Message::refusal(draft)];
         messages.extend(trail.again.take());
@@ -426,6 +431,7 @@ impl House {
             }
             .into());
         }
+        parking::check(self, &mut desk, &request).await?;
         if action.as_ref().is_some_and(|action| action.used_ms.is_some()) {
             return Err(command.explain(&mut desk, &request).await?.into());
         }

@@ -7,6 +7,7 @@ use billing::payment::PaymentError;
 use billing::quote::QuoteError;
 use billing::{Money, Number};
 use chrono::NaiveDate;
+use store::account::Parked;
 use words::{Arg, Lang, Words};
 
 use crate::grammar::ItemProblem;
@@ -81,6 +82,14 @@ pub enum Refusal {
     NotYours,
     ButtonUnknown,
     ButtonUsed,
+    /// The account is parked; an owner has a way out.
+    Parked {
+        why: Parked,
+        is_owner: bool,
+    },
+    ParkedForClient {
+        name: String,
+    },
     ButtonExpired {
         on: NaiveDate,
     },
@@ -318,6 +327,10 @@ impl Refusal {
             Self::NotYours => "no-not-yours",
             Self::ButtonUnknown => "no-button-unknown",
             Self::ButtonUsed => "no-button-used",
+            Self::Parked { why: Parked::Clock, .. } => "no-parked-clock",
+            Self::Parked { why: Parked::Behind, .. } => "no-parked-behind",
+            Self::Parked { why: Parked::Altered, .. } => "no-parked-altered",
+            Self::ParkedForClient { .. } => "no-parked-client",
             Self::ButtonExpired { .. } => "no-button-expired",
             Self::NoClient => "no-client",
             Self::UnknownClient { nearest: None, .. } => "no-unknown-client",
@@ -456,7 +469,7 @@ impl Refusal {
             Self::ButtonExpired { on } | Self::NotYet { on } | Self::Past { on } => vec![("on", day(on))],
             Self::UnknownClient { typed: name, nearest } => vec![typed(name), ("nearest", nearest.clone().unwrap_or_default().into())],
             Self::AmbiguousClient { typed: name, names } => vec![typed(name), ("names", names.join(", ").into())],
-            Self::ClientExists { name } => vec![("name", name.clone().into())],
+            Self::ClientExists { name } | Self::ParkedForClient { name } => vec![("name", name.clone().into())],
             Self::Item(problem) => match problem {
                 ItemProblem::NoPrice { item }
                 | ItemProblem::NoDescription { item }
@@ -590,6 +603,7 @@ impl Refusal {
             | Self::NotYours
             | Self::ButtonUnknown
             | Self::ButtonUsed
+            | Self::Parked { .. }
             | Self::NoClient
             | Self::DepositEmpty
             | Self::NeedsBecause
@@ -736,6 +750,10 @@ mod tests {
             Refusal::NotYours,
             Refusal::ButtonUnknown,
             Refusal::ButtonUsed,
+            Refusal::Parked { why: Parked::Clock, is_owner: true },
+            Refusal::Parked { why: Parked::Behind, is_owner: true },
+            Refusal::Parked { why: Parked::Altered, is_owner: false },
+            Refusal::ParkedForClient { name: text() },
             Refusal::ButtonExpired { on },
             Refusal::NoClient,
             Refusal::UnknownClient { typed: text(), nearest: None },

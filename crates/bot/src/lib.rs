@@ -15,6 +15,7 @@ pub mod find;
 pub mod grammar;
 pub mod message;
 pub mod paper;
+pub mod parking;
 pub mod reminders;
 pub mod reply;
 pub mod request;
@@ -46,6 +47,8 @@ pub struct House {
     pub lang: Lang,
     /// The rows of law in force, those of the data directory included.
     pub law: Arc<Law>,
+    /// Whether the clock is the machine's, which may be wrong; a simulated one goes where it is told.
+    pub doubts_clock: bool,
     pub secret_key: Option<Arc<SecretKey>>,
     /// Rung when something was left in the outbox.
     pub bell: Arc<Notify>,

@@ -111,7 +111,7 @@ pub async fn restore(config: &Config, backup: &Path) -> anyhow::Result<ExitCode>
                 let behind =
                     "more was shown to people since than this backup knows: it issues and sends nothing, lest a number be used twice";
                 writeln!(out, "{behind}")?;
-                writeln!(out, "restore a later backup if there is one")?;
+                writeln!(out, "restore a later backup if there is one; else its owner is asked, in the chat, where to go on from")?;
             }
             Ok(ExitCode::SUCCESS)
         }

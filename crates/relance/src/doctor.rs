@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use chat::{Clock as _, Finding, Severity, SystemClock};
 use chrono::{DateTime, TimeDelta, Utc};
+use store::account::Parked;
 use store::outbox::{self, State};
 use store::{Mode, Store, verify as proof};
 
@@ -78,7 +79,25 @@ async fn check_data(config: &Config) -> Vec<Finding> {
         }),
         Err(error) => findings.push(fault("outbox", error.to_string())),
     }
+    match parked(&store).await {
+        Ok(parked) if parked.is_empty() => {}
+        Ok(parked) => findings.extend(parked.into_iter().map(|(business_id, why)| {
+            let what_to_do = match why {
+                Parked::Clock => "its clock is in doubt: set the clock right, or its owner says that it is",
+                Parked::Behind => {
+                    "more was shown than its books know: restore a later backup, or its owner says in the chat where to go on from"
+                }
+                Parked::Altered => "something was altered: relance verify says what; restore the last backup",
+            };
+            fault("parked", format!("business {business_id} issues and sends nothing: {what_to_do}"))
+        })),
+        Err(error) => findings.push(fault("parked", error.to_string())),
+    }
     findings
+}
+
+async fn parked(store: &Store) -> store::Result<Vec<(String, Parked)>> {
+    store::account::parked(&mut *store.read().await?).await
 }
 
 /// When anything was last written, in any business.

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use bot::delivery::{self, Platforms};
-use bot::{House, Paper, Renderer, reminders};
+use bot::{House, Paper, Renderer, parking, reminders};
 use chat::{Clock, ManualClock, Platform as _, SystemClock};
 use chrono::{NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
@@ -23,6 +23,8 @@ use crate::config::Config;
 
 /// How often the clock looks at what is due.
 const TICK: Duration = Duration::from_secs(60);
+/// How often everything is proved against the journal.
+const PROOF: Duration = Duration::from_secs(24 * 60 * 60);
 /// How often delivery looks without being rung for: back-offs and leases end by themselves.
 const ROUND: Duration = Duration::from_secs(5);
 
@@ -54,6 +56,7 @@ pub async fn house(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<Hou
         found: config.found(),
         lang: config.lang(),
         law: Arc::new(config.law()?),
+        doubts_clock: true,
         secret_key: config.secret_key()?.map(Arc::new),
         bell: Arc::new(Notify::new()),
         witness: None,
@@ -161,6 +164,8 @@ pub async fn console(config: &Config, at: Option<&str>, dress: console::Dress, s
     // In the console anyone may found a business.
     let mut house = house(config, clock).await?;
     house.found = bot::Found::Anyone;
+    house.doubts_clock = simulated.is_none();
+    parking::look_at_all(&house, house.clock.now()).await?;
     let is_live = simulated.is_none() && matches!(source, console::Source::Terminal);
     let set = with_console(house, config, dress, source, simulated, Box::new(std::io::stdout()))?;
     let stop = CancellationToken::new();
@@ -192,6 +197,7 @@ pub async fn serve(config: &Config) -> anyhow::Result<ExitCode> {
         bail!("no platform is configured: there is nothing to serve. The chat in this terminal is `relance console`");
     }
     let house = house(config, Arc::new(SystemClock)).await?;
+    parking::look_at_all(&house, house.clock.now()).await?;
     let stop = CancellationToken::new();
     let loops = loops(&house, &platforms, config, Wake::ByEverything, &stop);
     let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
@@ -226,10 +232,18 @@ fn loops(house: &House, platforms: &Platforms, config: &Config, wake: Wake, stop
 /// Ticks and delivers until told to stop. What fails once is tried again at the next turn.
 async fn keep_going(house: House, platforms: Platforms, wake: Wake, stop: CancellationToken) {
     let mut tick = tokio::time::interval(TICK);
+    let mut proof = tokio::time::interval(PROOF);
     let mut round = tokio::time::interval(ROUND);
     loop {
         tokio::select! {
+            biased;
             () = stop.cancelled() => return,
+            // At once, before anything is sent, and then each day.
+            _ = proof.tick() => {
+                if let Err(error) = parking::prove(&house, house.clock.now()).await {
+                    tracing::error!(error = format!("{error:#}"), "the proof");
+                }
+            }
             _ = tick.tick() => {
                 if let Err(error) = reminders::tick(&house, house.clock.now()).await {
                     tracing::error!(error = format!("{error:#}"), "the clock");

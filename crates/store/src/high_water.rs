@@ -62,11 +62,23 @@ pub(crate) async fn is_behind(store: &Store) -> Result<bool> {
     let mark = read(store)?;
     let mut db = store.read().await?;
     for (business_id, (rank, hash)) in &mark.heads {
-        if journal::hash_at(&mut db, business_id, *rank).await?.as_ref() != Some(hash) {
+        if !knows(&mut db, business_id, &Head { rank: *rank, hash: hash.clone() }).await? {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+/// The mark that a business's journal does not know: more was shown of it than is there.
+pub async fn lost(store: &Store, db: &mut Db, business_id: &str) -> Result<Option<String>> {
+    let Some(mark) = read(store)?.head(business_id) else { return Ok(None) };
+    Ok((!knows(db, business_id, &mark).await?).then_some(mark.hash))
+}
+
+/// Whether a journal has the line of that mark, or says that it was lost.
+async fn knows(db: &mut Db, business_id: &str, mark: &Head) -> Result<bool> {
+    Ok(journal::hash_at(&mut *db, business_id, mark.rank).await?.as_ref() == Some(&mark.hash)
+        || journal::gave_up(db, business_id, &mark.hash).await?)
 }
 
 /// Raises the mark of these businesses to where their journals stand, durably. It never goes down.
@@ -78,12 +90,16 @@ pub async fn raise(store: &Store, db: &mut Db, businesses: &BTreeSet<&str>) -> R
     for business_id in businesses {
         let known = mark.head(business_id);
         if let Some(known) = &known
-            && journal::hash_at(db, business_id, known.rank).await?.as_ref() != Some(&known.hash)
+            && !knows(db, business_id, known).await?
         {
             return Err(Error::OlderThanShown);
         }
         let Some(head) = journal::head(db, business_id).await? else { continue };
-        if known.is_none_or(|known| known.rank < head.rank) {
+        let is_given_up = match &known {
+            Some(known) => journal::hash_at(db, business_id, known.rank).await?.as_ref() != Some(&known.hash),
+            None => false,
+        };
+        if is_given_up || known.is_none_or(|known| known.rank < head.rank) {
             mark.heads.insert((*business_id).to_owned(), (head.rank, head.hash));
             raised = true;
         }

@@ -90,6 +90,24 @@ pub async fn hash_at(db: &mut Db, business_id: &str, rank: i64) -> Result<Option
         .await?)
 }
 
+/// What a line is called that goes on from a backup older than what was shown.
+pub const RECOVERED: &str = "books.recovered";
+
+/// Whether the journal says that the line with that hash was shown, and is lost.
+pub(crate) async fn gave_up(db: &mut Db, business_id: &str, mark_hash: &str) -> Result<bool> {
+    let lines: Vec<String> = query_scalar("select body from journal where business_id = $1 and body like $2")
+        .bind(business_id)
+        .bind(format!("%{RECOVERED}%"))
+        .fetch_all(db)
+        .await?;
+    let is_it = |line: &String| serde_json::from_str::<Value>(line).is_ok_and(|line| is_given_up_by(&line, mark_hash));
+    Ok(lines.iter().any(is_it))
+}
+
+pub(crate) fn is_given_up_by(line: &Value, mark_hash: &str) -> bool {
+    line["kind"] == RECOVERED && line["data"]["mark_hash"] == mark_hash
+}
+
 /// Every line: rank, body, hash.
 pub(crate) async fn lines(db: &mut Db, business_id: &str) -> Result<Vec<(i64, String, String)>> {
     Ok(query_as("select rank, body, hash from journal where business_id = $1 order by rank").bind(business_id).fetch_all(db).await?)

@@ -3,6 +3,7 @@
 //! The only crate that names sqlx. Each noun has a file of statements, named as the trade would say them; each takes the business.
 //! It decides nothing: what may change, and into what, is `billing`'s and `bot`'s to say.
 
+pub mod account;
 pub mod action;
 pub mod backup;
 pub mod business;

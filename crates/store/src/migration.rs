@@ -24,6 +24,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../../migrations/sqlite/0002_whole_of_billing.sql"),
         postgres: include_str!("../../../migrations/postgres/0002_whole_of_billing.sql"),
     },
+    Migration {
+        version: 3,
+        sqlite: include_str!("../../../migrations/sqlite/0003_parked_accounts.sql"),
+        postgres: include_str!("../../../migrations/postgres/0003_parked_accounts.sql"),
+    },
 ];
 
 impl Migration {

@@ -38,11 +38,25 @@ pub async fn start_at(db: &mut Db, business_id: &str, series: Series, next: u32)
     if begun {
         return Ok(false);
     }
+    set(db, business_id, series, next).await?;
+    Ok(true)
+}
+
+/// Goes on from further ahead, where numbers were shown and lost; `false` where that would go back.
+pub async fn skip_to(db: &mut Db, business_id: &str, series: Series, next: u32) -> Result<bool> {
+    if self::next(&mut *db, business_id, series).await?.rank() > next {
+        return Ok(false);
+    }
+    set(db, business_id, series, next).await?;
+    Ok(true)
+}
+
+async fn set(db: &mut Db, business_id: &str, series: Series, next: u32) -> Result<()> {
     query("insert into counter (business_id, series, next) values ($1, $2, $3) on conflict (business_id, series) do update set next = excluded.next")
         .bind(business_id)
         .bind(series.to_string())
         .bind(i64::from(next))
         .execute(db)
         .await?;
-    Ok(true)
+    Ok(())
 }

@@ -21,6 +21,8 @@ pub enum State {
     Cancelled,
     /// Can never be delivered.
     Dead,
+    /// Kept back with its account.
+    Held,
 }
 
 impl State {
@@ -34,6 +36,7 @@ impl State {
             Self::Unknown => "unknown",
             Self::Cancelled => "cancelled",
             Self::Dead => "dead",
+            Self::Held => "held",
         }
     }
 }
@@ -219,6 +222,38 @@ pub async fn retry(db: &mut Db, message: &OutboxRow, not_before_ms: i64, error: 
         .bind(message.attempt)
         .bind(not_before_ms)
         .bind(error)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Holds what a parked account was about to say; what is in the hands of a platform as well, where nothing of it can be believed.
+pub async fn hold(db: &mut Db, business_id: &str, and_sending: bool) -> Result<()> {
+    let sending = if and_sending { ", 'sending'" } else { "" };
+    let text = format!(
+        "update outbox set state = 'held', lease_until_ms = null where business_id = $1 and state in ('preparing', 'pending'{sending})"
+    );
+    query(sqlx::AssertSqlSafe(text)).bind(business_id).execute(db).await?;
+    Ok(())
+}
+
+/// What an account holds back, the oldest first.
+pub async fn held(db: &mut Db, business_id: &str) -> Result<Vec<OutboxRow>> {
+    let found: Vec<Row> =
+        query_as(sqlx::AssertSqlSafe(format!("select {COLUMNS} from outbox where business_id = $1 and state = 'held' order by id")))
+            .bind(business_id)
+            .fetch_all(db)
+            .await?;
+    Ok(found.into_iter().map(row).collect())
+}
+
+/// Lets a message go that was held, its files to be looked at again; or says what became of it.
+pub async fn release(db: &mut Db, message: &OutboxRow, to: State, now_ms: i64) -> Result<()> {
+    query("update outbox set state = $3, not_before_ms = $4 where business_id = $1 and id = $2 and state = 'held'")
+        .bind(&message.business_id)
+        .bind(&message.id)
+        .bind(to.as_str())
+        .bind(now_ms)
         .execute(db)
         .await?;
     Ok(())

@@ -78,15 +78,14 @@ async fn read_chain(db: &mut Db, business_id: &str, mark: Option<journal::Head>)
         journal::personal_lines(&mut *db, business_id).await?.into_iter().map(|(rank, salt, body)| (rank, (salt, body))).collect();
     let mut previous = String::new();
     let mut lines = Vec::new();
+    // What stands where the mark was set.
+    let mut marked = None;
     for (index, (rank, body, hash)) in journal::lines(&mut *db, business_id).await?.into_iter().enumerate() {
         if usize::try_from(rank) != Ok(index + 1) {
             return Ok(Err(format!("the journal's line {} is missing", index + 1)));
         }
         if journal::chain_hash(&previous, &body) != hash {
             return Ok(Err(format!("the journal's line {rank} was changed")));
-        }
-        if mark.as_ref().is_some_and(|mark| mark.rank == rank && mark.hash != hash) {
-            return Ok(Err(format!("the journal was rewritten up to its line {rank}")));
         }
         let Ok(value) = serde_json::from_str::<Value>(&body) else { return Ok(Err(format!("the journal's line {rank} cannot be read"))) };
         // Erased personal data leaves the chain whole; altered data does not.
@@ -96,14 +95,22 @@ async fn read_chain(db: &mut Db, business_id: &str, mark: Option<journal::Head>)
             return Ok(Err(format!("what stands beside the journal's line {rank} was changed")));
         }
         lines.push((rank, value));
+        if mark.as_ref().is_some_and(|mark| mark.rank == rank) {
+            marked = Some(hash.clone());
+        }
         previous = hash;
     }
-    match mark {
-        Some(mark) if usize::try_from(mark.rank).is_ok_and(|rank| rank > lines.len()) => {
-            Ok(Err(format!("the journal ends at line {}, it had {}", lines.len(), mark.rank)))
-        }
-        _ => Ok(Ok(lines)),
+    let Some(mark) = mark else { return Ok(Ok(lines)) };
+    if lines.iter().any(|(_, line)| journal::is_given_up_by(line, &mark.hash)) {
+        return Ok(Ok(lines));
     }
+    if usize::try_from(mark.rank).is_ok_and(|rank| rank > lines.len()) {
+        return Ok(Err(format!("the journal ends at line {}, it had {}", lines.len(), mark.rank)));
+    }
+    if marked.is_some_and(|hash| hash != mark.hash) {
+        return Ok(Err(format!("the journal was rewritten up to its line {}", mark.rank)));
+    }
+    Ok(Ok(lines))
 }
 
 /// What the journal says of each row: its hash when last written.

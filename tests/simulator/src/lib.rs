@@ -25,6 +25,7 @@ fn house(store: Store, clock: &Arc<ManualClock>, crash: &Arc<crash::Crash>) -> H
         found: Found::First,
         lang: words::Lang::Fr,
         law: Arc::new(billing::Law::built_in()),
+        doubts_clock: true,
         secret_key: None,
         bell: Arc::default(),
         witness: Some(crash.witness()),

@@ -78,6 +78,8 @@ impl Desk {
         let clock = Arc::new(ManualClock::at(run::instant(at, config.console.tz).expect("an instant")));
         let mut house = run::house(&config, Arc::clone(&clock) as Arc<dyn Clock>).await.expect("a house");
         house.found = Found::Anyone;
+        house.doubts_clock = false;
+        bot::parking::look_at_all(&house, clock.now()).await.expect("looked at");
         house.render = text_renderer();
         Self { house, clock, config, heard: Heard::default(), events: 0, dir }
     }

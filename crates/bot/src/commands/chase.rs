@@ -239,7 +239,13 @@ fn at_least(chased: &Chased, hold: Hold) -> Hold {
     }
 }
 
-async fn hold(desk: &mut Desk<'_>, chased: &mut Chased, hold: Hold, kind: &str, personal: Option<serde_json::Value>) -> Result<(), Error> {
+pub(super) async fn hold(
+    desk: &mut Desk<'_>,
+    chased: &mut Chased,
+    hold: Hold,
+    kind: &str,
+    personal: Option<serde_json::Value>,
+) -> Result<(), Error> {
     let shop = desk.shop()?;
     chased.row.hold = hold.clone();
     chased.keep(desk.db, &shop.id).await?;

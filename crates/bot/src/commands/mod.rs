@@ -1,5 +1,6 @@
 //! The commands, one file each: its spec, what it asks, what it does.
 
+pub(crate) mod account;
 mod called;
 mod chase;
 mod client;
@@ -26,6 +27,7 @@ use chat::{Choice, OptionSpec, ValueKind, VerbSpec};
 
 use crate::desk::Desk;
 
+pub use account::Account;
 pub use called::Called;
 pub use chase::Chase;
 pub(crate) use chase::{remind, warn};

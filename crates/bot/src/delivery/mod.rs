@@ -222,7 +222,10 @@ async fn send(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyho
     let mut tx = house.store.begin().await?;
     let claimed = outbox::claim(&mut tx, &names, AT_ONCE, now_ms, now_ms + LEASE_MS).await?;
     // What is about to be shown is marked outside the database first.
-    let businesses = claimed.iter().map(|row| row.business_id.as_str()).filter(|id| !id.is_empty()).collect();
+    let parked = store::account::parked(&mut tx).await?;
+    // A parked account tells its owners that it is, and shows nothing new.
+    let is_parked = |id: &&str| parked.iter().any(|(parked, _)| parked == id);
+    let businesses = claimed.iter().map(|row| row.business_id.as_str()).filter(|id| !id.is_empty() && !is_parked(id)).collect();
     house.reached(Step::Claimed).await;
     high_water::raise(&house.store, &mut tx, &businesses).await?;
     house.reached(Step::Marked).await;
@@ -301,6 +304,20 @@ async fn unsure(tx: &mut store::Tx, house: &House, row: &OutboxRow, reason: &str
     tell_owners(tx, house, row, "told-unsure", &commands::unsure::buttons(&row.id), now).await
 }
 
+/// The card that asks what became of a message to a client.
+pub(crate) async fn unsure_card(db: &mut store::Db, voice: Voice, row: &OutboxRow) -> Result<Draft, Error> {
+    let name = store::person::shown_name(db, &row.person_id).await?.unwrap_or_default();
+    let card = Draft::text(voice.t("told-unsure", &[("name", name.into())])).tone(chat::Tone::Attention);
+    let mut card = quoting(card, &serde_json::from_str(&row.card)?);
+    card.buttons.extend(commands::unsure::buttons(&row.id));
+    Ok(card)
+}
+
+/// A card that quotes the message it is about.
+fn quoting(card: Draft, about: &Kept) -> Draft {
+    card.field(about.card.title.clone().unwrap_or_default(), about.card.text.clone())
+}
+
 /// Tells the owners of a message that somebody else did not get.
 async fn tell_owners(
     tx: &mut store::Tx,
@@ -320,7 +337,7 @@ async fn tell_owners(
             continue;
         }
         let mut card = Draft::text(voice.t(key, &[("name", Arg::from(name.clone()))])).tone(chat::Tone::Attention);
-        card = card.field(kept.card.title.clone().unwrap_or_default(), kept.card.text.clone());
+        card = quoting(card, &kept);
         for button in buttons {
             card = card.button(button.clone());
         }

@@ -1,0 +1,166 @@
+//! The ways out for an account that is parked: the clock is right after all; the books go on from further ahead.
+
+use async_trait::async_trait;
+use billing::{Hold, Number, Series};
+use chat::{CommandSpec, Field, Form, Tone};
+use chrono::Datelike as _;
+use serde_json::json;
+use store::account::{self, Parked};
+use store::journal;
+
+use super::chase::hold;
+use super::pressed;
+use crate::catalogue::Command;
+use crate::desk::Desk;
+use crate::error::{Error, Refusal};
+use crate::find;
+use crate::message::{Draft, Message, Press};
+use crate::parking;
+use crate::request::Request;
+
+pub struct Account;
+
+static SPEC: CommandSpec = CommandSpec { name: "account", aliases: &[], verbs: &[pressed("clock"), pressed("go_on")] };
+
+/// The two series whose last number was shown, and is asked for.
+const SERIES: [(&str, fn(i32) -> Series); 2] = [("invoices", Series::invoices), ("quotes", Series::quotes)];
+
+/// How many numbers may have been shown since a backup; more is a slip of the finger.
+const MOST_LOST: u32 = 1000;
+
+/// What an owner can do about it, on the card and on every refusal.
+pub(crate) fn buttons(why: Parked) -> Vec<Press> {
+    match why {
+        Parked::Clock => vec![Press::new("The clock is right", "account", "clock", json!({})).once()],
+        Parked::Behind => vec![Press::new("Go on from there", "account", "go_on", json!({})).once()],
+        Parked::Altered => Vec::new(),
+    }
+}
+
+#[async_trait]
+impl Command for Account {
+    fn spec(&self) -> &'static CommandSpec {
+        &SPEC
+    }
+
+    async fn ask(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+        if request.verb != "go_on" || request.options.contains_key("invoices") {
+            return Ok(None);
+        }
+        parked_for(desk, Parked::Behind).await?;
+        let mut fields = Vec::new();
+        for (key, series) in SERIES {
+            let last = last_known(desk, series).await?;
+            let field = Field::line(key, desk.t(&format!("ask-last-{key}"), &[]));
+            fields.push(match last {
+                Some(last) => field.initial(last.to_string()),
+                None => field.optional(),
+            });
+        }
+        Ok(Some(Form { title: desk.t("parked-behind-title", &[]), fields }))
+    }
+
+    async fn check(&self, desk: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Error> {
+        shown_last(desk, field, value).await.map(|_| ())
+    }
+
+    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+        match request.verb.as_str() {
+            "clock" => clock_is_right(desk).await,
+            _ => go_on(desk, request).await,
+        }
+    }
+}
+
+async fn parked_for(desk: &mut Desk<'_>, why: Parked) -> Result<account::Account, Error> {
+    let shop = desk.shop()?;
+    let account = account::load(desk.db, &shop.id).await?;
+    if account.parked == Some(why) { Ok(account) } else { Err(Refusal::ButtonUsed.into()) }
+}
+
+async fn clock_is_right(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let account = account::load(desk.db, &shop.id).await?;
+    if !matches!(account.parked, None | Some(Parked::Clock)) {
+        return Err(Refusal::ButtonUsed.into());
+    }
+    // The line is written now: from here on the clock goes on from it.
+    desk.journal("clock.confirmed", &shop.id, json!({ "seen_ms": account.seen_ms }), None).await?;
+    parking::let_go(desk.db, &shop.id, desk.now_ms()).await?;
+    Ok(vec![Message::in_place(
+        Draft::text(desk.t("clock-confirmed", &[("today", desk.voice().day(desk.today()).into())])).tone(Tone::Good),
+    )])
+}
+
+/// The last number of a series of this year that the books know.
+async fn last_known(desk: &mut Desk<'_>, series: fn(i32) -> Series) -> Result<Option<Number>, Error> {
+    let shop = desk.shop()?;
+    let next = store::number::next(desk.db, &shop.id, series(desk.today().year())).await?;
+    Ok((next.rank() > 1).then(|| Number::new(next.series(), next.rank() - 1)))
+}
+
+/// The number that was shown last, as it was typed: of its own series, and not before what is known.
+async fn shown_last(desk: &mut Desk<'_>, field: &str, typed: &str) -> Result<Option<Number>, Error> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    let shop = desk.shop()?;
+    let wrong = || Refusal::NotANumbering { typed: typed.to_owned() };
+    let number: Number = typed.trim().parse().map_err(|_| wrong())?;
+    let (_, series) = SERIES.into_iter().find(|(key, _)| *key == field).ok_or_else(wrong)?;
+    let years = desk.today().year() - 1..=desk.today().year();
+    if !years.into_iter().any(|year| series(year) == number.series()) {
+        return Err(wrong().into());
+    }
+    let next = store::number::next(desk.db, &shop.id, number.series()).await?;
+    if number.rank() > next.rank() + MOST_LOST {
+        return Err(wrong().into());
+    }
+    if number.rank() + 1 < next.rank() {
+        return Err(Refusal::NumberingBegun { next }.into());
+    }
+    Ok(Some(number))
+}
+
+/// The numbers that were shown and lost are left out, on the record; nobody is chased before someone has looked.
+async fn go_on(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let account = parked_for(desk, Parked::Behind).await?;
+    let (mut lost, mut next) = (Vec::new(), Vec::new());
+    for (key, _) in SERIES {
+        let typed = request.option(key).unwrap_or_default().to_owned();
+        let Some(last) = shown_last(desk, key, &typed).await? else { continue };
+        let known = store::number::next(desk.db, &shop.id, last.series()).await?;
+        lost.extend((known.rank()..=last.rank()).map(|rank| Number::new(last.series(), rank)));
+        let following = Number::new(last.series(), last.rank() + 1);
+        store::number::skip_to(desk.db, &shop.id, last.series(), following.rank()).await?;
+        next.push(following);
+    }
+    let listed = |numbers: &[Number]| numbers.iter().map(Number::to_string).collect::<Vec<_>>();
+    let data = json!({ "mark_hash": account.mark_hash, "lost": listed(&lost), "next": listed(&next) });
+    desk.journal(journal::RECOVERED, &shop.id, data, None).await?;
+    let mut paused = Vec::new();
+    for invoice in store::invoice::open(desk.db, &shop.id).await? {
+        let mut chased = find::chase_of(desk, &invoice.id).await?;
+        if !chased.row.hold.is_on(desk.today()) {
+            hold(desk, &mut chased, Hold::Paused { until: None }, "chase.paused", None).await?;
+            paused.push(invoice.invoice.reference());
+        }
+    }
+    let voice = desk.voice();
+    let mut card = Draft::titled(voice.t("recovered-title", &[]), voice.t("recovered", &[])).tone(Tone::Good);
+    let mut add = |key: &str, values: Vec<String>| {
+        if !values.is_empty() {
+            card = std::mem::take(&mut card).field(voice.t(key, &[]), values.join(", "));
+        }
+    };
+    add("recovered-next", listed(&next));
+    add("recovered-lost", listed(&lost));
+    add("recovered-paused", paused.clone());
+    if let Some(first) = lost.iter().find(|number| number.is_invoice()) {
+        card = card.footnote(voice.t("recovered-footnote", &[("number", first.to_string().into())]));
+    }
+    let mut messages = vec![Message::in_place(card)];
+    messages.extend(parking::give_up(desk, voice).await?.into_iter().map(Message::answer));
+    Ok(messages)
+}

@@ -1,0 +1,207 @@
+//! Parking: an account whose clock, books or proof cannot be believed issues nothing and sends clients nothing, and says so. It never
+//! guesses; the way out is a person's to take, or the cause's to go away.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use store::account::{self, Parked};
+use store::outbox::{self, State};
+use store::{Db, Tx, high_water, journal};
+
+use crate::House;
+use crate::access::Role;
+use crate::commands::account::buttons;
+use crate::delivery::{leave, unsure_card};
+use crate::desk::{Desk, Shop, Voice, members};
+use crate::error::{Error, Refusal};
+use crate::message::{Draft, Message};
+use crate::request::Request;
+
+/// A machine may well sleep for a month; beyond that its clock is asked about.
+const MOST_AWAY: TimeDelta = TimeDelta::days(45);
+/// What clocks are set back by themselves.
+const SLACK: TimeDelta = TimeDelta::minutes(10);
+/// How often it is written down that the house was awake.
+const SEEN_EVERY: TimeDelta = TimeDelta::hours(1);
+
+/// When the house was last sure of the time, where the clock cannot have gone from there to now: behind what is written, or far ahead.
+async fn doubt(house: &House, db: &mut Db, business_id: &str, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, Error> {
+    if !house.doubts_clock {
+        return Ok(None);
+    }
+    let written = journal::last_ms(&mut *db, business_id).await?.and_then(DateTime::from_timestamp_millis);
+    let seen = account::load(db, business_id).await?.seen_ms.and_then(DateTime::from_timestamp_millis);
+    let is_behind = written.is_some_and(|written| now < written - SLACK);
+    let is_far_ahead = seen.is_some_and(|seen| now > written.map_or(seen, |written| written.max(seen)) + MOST_AWAY);
+    Ok(if is_behind { written } else { seen.filter(|_| is_far_ahead).max(written.filter(|_| is_far_ahead)) })
+}
+
+/// Errs where the account of a request is parked, unless the request only reads or is a way out.
+pub(crate) async fn check(house: &House, desk: &mut Desk<'_>, request: &Request) -> Result<(), Error> {
+    let Some(shop) = desk.shop.clone() else { return Ok(()) };
+    if matches!(request.verb.as_str(), "show" | "list") || request.command == "account" {
+        return Ok(());
+    }
+    let parked = match account::load(desk.db, &shop.id).await?.parked {
+        Some(why) => Some(why),
+        None => doubt(house, desk.db, &shop.id, desk.now).await?.map(|_| Parked::Clock),
+    };
+    let is_member = desk.actor.roles.iter().any(|role| role.is_member());
+    match parked {
+        Some(why) if is_member => Err(Refusal::Parked { why, is_owner: desk.actor.roles.contains(&Role::Owner) }.into()),
+        Some(_) => Err(Refusal::ParkedForClient { name: shop.business.shown_name().to_owned() }.into()),
+        None => Ok(()),
+    }
+}
+
+/// Looks at every account as the house wakes up: before anything is issued or sent.
+pub async fn look_at_all(house: &House, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let businesses = store::business::ids(&mut *house.store.read().await?).await?;
+    for business_id in businesses {
+        look(house, &business_id, now).await?;
+    }
+    Ok(())
+}
+
+/// Parks an account whose clock or books cannot be believed, and lets one go whose cause has gone away. Whether it is parked.
+pub async fn look(house: &House, business_id: &str, now: DateTime<Utc>) -> anyhow::Result<bool> {
+    let mut db = house.store.read().await?;
+    let known = account::load(&mut db, business_id).await?;
+    let lost = high_water::lost(&house.store, &mut db, business_id).await?;
+    let doubted = doubt(house, &mut db, business_id, now).await.map_err(Error::into_failure)?;
+    drop(db);
+    let wanted = if lost.is_some() { Some(Parked::Behind) } else { doubted.map(|_| Parked::Clock) };
+    match (known.parked, wanted) {
+        (None, None) => {
+            let is_written_down = known.seen_ms.is_some_and(|seen| now.timestamp_millis() - seen < SEEN_EVERY.num_milliseconds());
+            if !is_written_down {
+                let mut tx = house.store.begin().await?;
+                account::see(&mut tx, business_id, now.timestamp_millis()).await?;
+                tx.commit().await?;
+            }
+            Ok(false)
+        }
+        (Some(Parked::Clock | Parked::Behind), None) => {
+            unpark(house, business_id, "parked-no-more", now).await?;
+            Ok(false)
+        }
+        (Some(parked), Some(why)) if parked != why && parked != Parked::Altered => {
+            park(house, business_id, why, lost, doubted, now).await?;
+            Ok(true)
+        }
+        (None, Some(why)) => {
+            park(house, business_id, why, lost, doubted, now).await?;
+            Ok(true)
+        }
+        (Some(_), _) => Ok(true),
+    }
+}
+
+/// Proves everything; an account in which something was altered is parked until the proof holds again.
+pub async fn prove(house: &House, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let fault = store::verify::verify(&house.store).await?.err();
+    let parked = account::parked(&mut *house.store.read().await?).await?;
+    for (business_id, _) in
+        parked.iter().filter(|(id, why)| *why == Parked::Altered && fault.as_ref().is_none_or(|fault| fault.business_id != *id))
+    {
+        unpark(house, business_id, "parked-no-more", now).await?;
+    }
+    let Some(fault) = fault else { return Ok(()) };
+    tracing::error!(business = %fault.business_id, what = %fault.what, "the proof failed");
+    let is_known = parked.iter().any(|(id, _)| *id == fault.business_id);
+    if !is_known && store::business::load(&mut *house.store.read().await?, &fault.business_id).await?.is_some() {
+        park(house, &fault.business_id, Parked::Altered, None, None, now).await?;
+    }
+    Ok(())
+}
+
+/// Parks an account, holds back what it was about to say, and tells its owners why.
+async fn park(
+    house: &House,
+    business_id: &str,
+    why: Parked,
+    lost: Option<String>,
+    last: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let mut tx = house.store.begin().await?;
+    store::business::lock(&mut tx, business_id).await?;
+    let Some(shop) = shop(&mut tx, business_id).await? else { return Ok(()) };
+    tracing::error!(business = %business_id, why = why.as_str(), "parked");
+    // What a database from before was sending has long been sent, or not.
+    outbox::hold(&mut tx, business_id, why == Parked::Behind).await?;
+    account::park(&mut tx, business_id, why, lost.as_deref(), now.timestamp_millis()).await?;
+    let mut messages = Vec::new();
+    for (person_id, voice) in members(&mut tx, &shop, house.words).await.map_err(Error::into_failure)? {
+        let mut card = notice(&mut tx, &shop, voice, why, last, now).await.map_err(Error::into_failure)?.tone(chat::Tone::Attention);
+        for button in buttons(why) {
+            card = card.button(button);
+        }
+        messages.push(Message::to(&person_id, card));
+    }
+    leave::leave(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
+    Ok(tx.commit().await?)
+}
+
+/// What an owner is told.
+async fn notice(
+    db: &mut Db,
+    shop: &Shop,
+    voice: Voice,
+    why: Parked,
+    last: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<Draft, Error> {
+    let day = |at: DateTime<Utc>| words::date_long(voice.lang, at.with_timezone(&shop.zone()).date_naive());
+    Ok(match why {
+        Parked::Clock => {
+            let args = [("now", day(now).into()), ("last", day(last.unwrap_or(now)).into())];
+            Draft::titled(voice.t("parked-clock-title", &[]), voice.t("parked-clock", &args))
+        }
+        Parked::Behind => {
+            let written = journal::last_ms(&mut *db, &shop.id).await?.and_then(DateTime::from_timestamp_millis).unwrap_or(now);
+            Draft::titled(voice.t("parked-behind-title", &[]), voice.t("parked-behind", &[("last", day(written).into())]))
+        }
+        Parked::Altered => Draft::titled(voice.t("parked-altered-title", &[]), voice.t("parked-altered", &[])),
+    })
+}
+
+async fn unpark(house: &House, business_id: &str, key: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let mut tx = house.store.begin().await?;
+    store::business::lock(&mut tx, business_id).await?;
+    let Some(shop) = shop(&mut tx, business_id).await? else { return Ok(()) };
+    let_go(&mut tx, business_id, now.timestamp_millis()).await?;
+    let told = members(&mut tx, &shop, house.words).await.map_err(Error::into_failure)?;
+    let messages = told.into_iter().map(|(person_id, voice)| Message::to(&person_id, Draft::text(voice.t(key, &[])))).collect();
+    leave::leave(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
+    Ok(tx.commit().await?)
+}
+
+async fn shop(tx: &mut Tx, business_id: &str) -> anyhow::Result<Option<Shop>> {
+    Ok(store::business::load(tx, business_id).await?.map(|business| Shop { id: business_id.to_owned(), business }))
+}
+
+/// The account works again; what was held goes out.
+pub(crate) async fn let_go(db: &mut Db, business_id: &str, now_ms: i64) -> Result<(), store::Error> {
+    account::unpark(&mut *db, business_id, now_ms).await?;
+    for row in outbox::held(&mut *db, business_id).await? {
+        outbox::release(&mut *db, &row, State::Preparing, now_ms).await?;
+    }
+    Ok(())
+}
+
+/// The account works again, and nothing that was held goes out: it may have gone out before it was lost. The cards that ask what became
+/// of each message to a client.
+pub(crate) async fn give_up(desk: &mut Desk<'_>, voice: Voice) -> Result<Vec<Draft>, Error> {
+    let shop = desk.shop()?;
+    let now_ms = desk.now_ms();
+    account::unpark(desk.db, &shop.id, now_ms).await?;
+    let mut asked = Vec::new();
+    for row in outbox::held(desk.db, &shop.id).await? {
+        let is_ours = store::business::role_of(desk.db, &shop.id, &row.person_id).await?.is_some();
+        let is_to_ask = !is_ours && row.guard.is_none();
+        outbox::release(desk.db, &row, if is_to_ask { State::Unknown } else { State::Cancelled }, now_ms).await?;
+        if is_to_ask {
+            asked.push(unsure_card(desk.db, voice, &row).await?);
+        }
+    }
+    Ok(asked)
+}
