@@ -89,6 +89,10 @@ fn row(row: Row) -> OutboxRow {
     OutboxRow { id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, attempt, posted }
 }
 
+/// Nothing is put off for longer than ten days, nor leased for longer than an hour: what says so was written when the clock was wrong.
+const DUE: &str = "(not_before_ms <= $1 or not_before_ms > $1 + 864000000)";
+const ABANDONED: &str = "(lease_until_ms < $1 or lease_until_ms > $1 + 3600000)";
+
 /// Leaves a message; one whose files are not there yet waits for them.
 pub async fn leave(db: &mut Db, message: &OutboxRow, state: State, now_ms: i64) -> Result<()> {
     query("insert into outbox (id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, state, attempt, not_before_ms, created_ms) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15, $15)")
@@ -114,9 +118,9 @@ pub async fn leave(db: &mut Db, message: &OutboxRow, state: State, now_ms: i64) 
 
 /// Whether any message waits to be typeset, to go out now, or to be looked after.
 pub async fn is_anything_due(db: &mut Db, now_ms: i64) -> Result<bool> {
-    let found: Option<i64> = query_scalar(
-        "select cast(1 as bigint) from outbox where (state = 'preparing' and not_before_ms <= $1) or (state = 'pending' and not_before_ms <= $1) or (state = 'sending' and lease_until_ms < $1) limit 1",
-    )
+    let found: Option<i64> = query_scalar(sqlx::AssertSqlSafe(format!(
+        "select cast(1 as bigint) from outbox where (state in ('preparing', 'pending') and {DUE}) or (state = 'sending' and {ABANDONED}) limit 1"
+    )))
     .bind(now_ms)
     .fetch_optional(db)
     .await?;
@@ -125,12 +129,11 @@ pub async fn is_anything_due(db: &mut Db, now_ms: i64) -> Result<bool> {
 
 /// The oldest message that waits for its files, of no conversation in particular.
 pub async fn preparing(db: &mut Db, now_ms: i64) -> Result<Vec<OutboxRow>> {
-    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
-        "select {COLUMNS} from outbox where state = 'preparing' and not_before_ms <= $1 order by id limit 50"
-    )))
-    .bind(now_ms)
-    .fetch_all(db)
-    .await?;
+    let found: Vec<Row> =
+        query_as(sqlx::AssertSqlSafe(format!("select {COLUMNS} from outbox where state = 'preparing' and {DUE} order by id limit 50")))
+            .bind(now_ms)
+            .fetch_all(db)
+            .await?;
     Ok(found.into_iter().map(row).collect())
 }
 
@@ -162,7 +165,7 @@ pub async fn not_prepared(db: &mut Db, message: &OutboxRow, not_before_ms: i64, 
 pub async fn claim(tx: &mut Tx, platforms: &[&str], most: i64, now_ms: i64, lease_until_ms: i64) -> Result<Vec<OutboxRow>> {
     let names = platforms.iter().map(|name| format!("'{}'", name.replace('\'', ""))).collect::<Vec<_>>().join(", ");
     let text = format!(
-        "select {COLUMNS} from outbox where state = 'pending' and not_before_ms <= $1 and platform in ({names}) and not exists (select 1 from outbox earlier where earlier.platform = outbox.platform and earlier.user_id = outbox.user_id and earlier.id < outbox.id and (earlier.state = 'sending' or (earlier.state = 'preparing' and earlier.error is null) or (earlier.state = 'pending' and earlier.guard is null))) order by id limit $2{}",
+        "select {COLUMNS} from outbox where state = 'pending' and {DUE} and platform in ({names}) and not exists (select 1 from outbox earlier where earlier.platform = outbox.platform and earlier.user_id = outbox.user_id and earlier.id < outbox.id and (earlier.state = 'sending' or (earlier.state = 'preparing' and earlier.error is null) or (earlier.state = 'pending' and earlier.guard is null))) order by id limit $2{}",
         tx.dialect.claim()
     );
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(text)).bind(now_ms).bind(most).fetch_all(&mut **tx).await?;
@@ -192,8 +195,7 @@ pub async fn renew(db: &mut Db, message: &OutboxRow, lease_until_ms: i64) -> Res
 
 /// Claims the messages whose sender died: their lease is over, and nobody knows whether they arrived.
 pub async fn claim_abandoned(tx: &mut Tx, now_ms: i64, lease_until_ms: i64) -> Result<Vec<OutboxRow>> {
-    let text =
-        format!("select {COLUMNS} from outbox where state = 'sending' and lease_until_ms < $1 order by id limit 50{}", tx.dialect.claim());
+    let text = format!("select {COLUMNS} from outbox where state = 'sending' and {ABANDONED} order by id limit 50{}", tx.dialect.claim());
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(text)).bind(now_ms).fetch_all(&mut **tx).await?;
     for message in &found {
         query("update outbox set lease_until_ms = $2 where id = $1").bind(&message.0).bind(lease_until_ms).execute(&mut **tx).await?;
@@ -215,9 +217,9 @@ pub async fn end(db: &mut Db, message: &OutboxRow, state: State, posted: Option<
     Ok(())
 }
 
-/// Puts a message back in its place, not to be tried before that instant.
+/// Puts a message back in its place, not to be tried before that instant. One to a client is held where its account was parked meanwhile.
 pub async fn retry(db: &mut Db, message: &OutboxRow, not_before_ms: i64, error: &str) -> Result<()> {
-    query("update outbox set state = 'pending', not_before_ms = $3, error = $4, lease_until_ms = null where id = $1 and attempt = $2 and state = 'sending'")
+    query("update outbox set state = case when exists (select 1 from account where account.business_id = outbox.business_id and parked is not null) and not exists (select 1 from member where member.business_id = outbox.business_id and member.person_id = outbox.person_id) then 'held' else 'pending' end, not_before_ms = $3, error = $4, lease_until_ms = null where id = $1 and attempt = $2 and state = 'sending'")
         .bind(&message.id)
         .bind(message.attempt)
         .bind(not_before_ms)

@@ -137,6 +137,8 @@ pub struct World {
     tags: u32,
     crashes: u32,
     is_disk_full: bool,
+    /// How far the clock is off, where somebody will set it right.
+    off: Option<Duration>,
 }
 
 const STEPS: u32 = 200;
@@ -197,6 +199,7 @@ impl World {
             tags: 0,
             crashes: 0,
             is_disk_full: false,
+            off: None,
         }
     }
 
@@ -254,7 +257,8 @@ impl World {
             0..52 => self.someone_acts()?,
             52..62 => self.platform_repeats()?,
             62..68 => self.weather_turns(),
-            68..95 => self.time_passes()?,
+            68..94 => self.time_passes()?,
+            94 => self.clock_leaps()?,
             95 => self.machine_sleeps(),
             96..98 => self.disk_fills(),
             _ => {
@@ -506,9 +510,45 @@ impl World {
 
     /// A laptop closed, for a night or for a month: nothing runs meanwhile.
     fn machine_sleeps(&mut self) {
-        let hours = self.rng.i64(4..24 * 40);
+        let hours = self.rng.i64(4..24 * 60);
         self.tell(format!("the machine sleeps {hours} hours"));
         self.clock.advance(Duration::hours(hours));
+    }
+
+    /// The clock goes wrong, or is set right again; or it was wrong before, and stays where it goes.
+    fn clock_leaps(&mut self) -> Result<(), Broken> {
+        let by = match self.off.take() {
+            Some(off) => -off,
+            None => {
+                let days = [1, 3, 30, 60, 400][self.rng.usize(..5)];
+                let by = Duration::days(if self.rng.bool() { days } else { -days });
+                self.off = Some(by).filter(|_| self.rng.bool());
+                by
+            }
+        };
+        self.tell(format!("the clock leaps {} days", by.num_days()));
+        self.clock.advance(by);
+        if by < Duration::zero() {
+            self.judge.forget_order();
+        }
+        self.tick()
+    }
+
+    /// Whoever is asked says that the clock is right.
+    fn clock_is_confirmed(&mut self) -> Result<(), Broken> {
+        self.tick()?;
+        self.settle()?;
+        if self.judge.one("select business_id from account where parked = ?1", "clock").is_none() {
+            return Ok(());
+        }
+        // The card may never have arrived: what is refused meanwhile bears the button too.
+        self.say(0, "/invoice dupont Conseil 1 x 10")?;
+        for _ in 0..10 {
+            self.clock.advance(Duration::minutes(20));
+            self.settle()?;
+        }
+        let asked = self.seen_by(0).iter().rev().find_map(|arrival| button(arrival, "The clock is right"));
+        self.hear(0, asked.ok_or("nobody was asked about the clock")?, 1)
     }
 
     fn disk_fills(&mut self) {
@@ -550,6 +590,7 @@ impl World {
         for post in &self.posts {
             post.set_weather(Weather::Fine);
         }
+        self.clock_is_confirmed()?;
         while let Some(event) = self.unanswered.pop() {
             self.deliver(event, 1)?;
         }
