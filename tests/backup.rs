@@ -11,7 +11,10 @@ use support::Desk;
 
 use super::proof::walk;
 
-const BILLED: &str = "/facture dupont Conseil 3h x 85\npress Send";
+/// Bills so many hours.
+fn billed(hours: u32) -> String {
+    format!("/facture dupont Conseil {hours}h x 85\npress Send")
+}
 
 /// What a backup's damage is called.
 async fn fault(path: &Path) -> String {
@@ -27,12 +30,12 @@ fn page_of(dir: &Path) -> PathBuf {
 #[tokio::test]
 async fn what_was_backed_up_while_open_comes_back_on_another_machine() {
     let mut desk = Desk::with_client("fr").await;
-    desk.hears(BILLED).await;
+    desk.hears(&billed(1)).await;
     std::fs::write(desk.dir().join("law.toml"), "# ours").expect("written");
     let kept = tempfile::tempdir().expect("another disk");
     let made = desk.backed_up(kept.path()).await;
     assert_eq!((made.verified.documents, made.verified.files), (1, 1));
-    desk.hears(BILLED).await;
+    desk.hears(&billed(2)).await;
     assert!(desk.said().contains("F2026-0002"), "it goes on meanwhile");
     let other = tempfile::tempdir().expect("another machine");
     let restored = backup::restore(&made.path, other.path(), made.made_at).await.expect("read").expect("proved");
@@ -45,13 +48,13 @@ async fn what_was_backed_up_while_open_comes_back_on_another_machine() {
 #[tokio::test]
 async fn one_of_today_is_put_back_and_work_goes_on() {
     let mut desk = Desk::with_client("fr").await;
-    desk.hears(BILLED).await;
+    desk.hears(&billed(1)).await;
     let kept = tempfile::tempdir().expect("another disk");
     let made = desk.backed_up(kept.path()).await;
     let (mut desk, restored) = desk.restored(&made.path).await;
     assert!(!restored.is_behind);
     assert!(restored.replaced.expect("kept aside").join("relance.db").is_file());
-    desk.hears(BILLED).await;
+    desk.hears(&billed(2)).await;
     assert!(desk.said().contains("F2026-0002"));
 }
 
@@ -60,8 +63,8 @@ async fn one_older_than_what_was_shown_issues_and_sends_nothing() {
     let mut desk = Desk::with_client("fr").await;
     let kept = tempfile::tempdir().expect("another disk");
     let made = desk.backed_up(kept.path()).await;
-    for _ in 0..3 {
-        desk.hears(BILLED).await;
+    for hours in 4..7 {
+        desk.hears(&billed(hours)).await;
     }
     assert!(desk.said().contains("F2026-0003"));
     let (mut desk, restored) = desk.restored(&made.path).await;
@@ -77,7 +80,7 @@ async fn one_older_than_what_was_shown_issues_and_sends_nothing() {
 #[tokio::test]
 async fn a_damaged_backup_restores_nothing() {
     let mut desk = Desk::with_client("fr").await;
-    desk.hears(BILLED).await;
+    desk.hears(&billed(1)).await;
     let kept = tempfile::tempdir().expect("another disk");
     let made = desk.backed_up(kept.path()).await.path;
     let untouched = |bytes: Vec<u8>, path: &Path| std::fs::write(path, bytes).expect("put back");
@@ -112,7 +115,7 @@ async fn a_damaged_backup_restores_nothing() {
 #[tokio::test]
 async fn what_cannot_be_proved_is_no_backup_and_leaves_the_last_whole() {
     let mut desk = Desk::with_client("fr").await;
-    desk.hears(BILLED).await;
+    desk.hears(&billed(1)).await;
     let kept = tempfile::tempdir().expect("another disk");
     let first = desk.backed_up(kept.path()).await.path;
     // One that was killed halfway.
@@ -132,7 +135,7 @@ async fn the_oldest_are_let_go_of() {
     let mut desk = Desk::with_client("fr").await;
     let kept = tempfile::tempdir().expect("another disk");
     let mut made = Vec::new();
-    for _ in 0..3 {
+    for hours in 4..7 {
         made.push(desk.backed_up(kept.path()).await.path);
         desk.hears("days 1").await;
     }
@@ -146,7 +149,7 @@ async fn the_oldest_are_let_go_of() {
 #[tokio::test]
 async fn one_is_made_each_day_and_tried_again_where_it_failed() {
     let mut desk = Desk::with_client("fr").await;
-    desk.hears(BILLED).await;
+    desk.hears(&billed(1)).await;
     let kept = tempfile::tempdir().expect("another disk");
     let settings = Backups { dir: Some(kept.path().join("relance")), keep: NonZeroU16::new(2).expect("some") };
     let mut made = 0;

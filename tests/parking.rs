@@ -5,7 +5,10 @@ use chrono::Duration;
 use insta::assert_snapshot;
 use support::Desk;
 
-const BILLED: &str = "/facture dupont Conseil 3h x 85 echeance:reception\npress Send";
+/// Bills so many hours.
+fn billed(hours: u32) -> String {
+    format!("/facture dupont Conseil {hours}h x 85 echeance:reception\npress Send")
+}
 
 /// What a machine does each minute.
 async fn minute(desk: &mut Desk) -> String {
@@ -19,7 +22,7 @@ async fn minute(desk: &mut Desk) -> String {
 async fn desk_on_a_machine() -> Desk {
     let mut desk = Desk::with_client("fr").await;
     desk.house.doubts_clock = true;
-    desk.hears(BILLED).await;
+    desk.hears(&billed(1)).await;
     minute(&mut desk).await;
     desk
 }
@@ -58,9 +61,9 @@ async fn a_clock_that_leaps_is_asked_about_before_anything_is_sent() {
 
       Relance → Marion
       │ Ce qui vous est dû au 31 mai 2026
-      │   F2026-0001 · Atelier Dupont  255,00 € — en retard de 90 jours
-      │   En retard de 61 à 90 jours   255,00 €
-      │   Total                        255,00 €
+      │   F2026-0001 · Atelier Dupont  85,00 € — en retard de 90 jours
+      │   En retard de 61 à 90 jours   85,00 €
+      │   Total                        85,00 €
       │ [Relancer maintenant]
 
     Julie › [Bien reçue]
@@ -144,13 +147,13 @@ async fn before_the_first_minute_of_a_wrong_clock_nothing_is_issued_either() {
 #[tokio::test]
 async fn a_backup_older_than_what_was_shown_leads_out() {
     let mut desk = Desk::with_client("fr").await;
-    desk.hears(BILLED).await;
+    desk.hears(&billed(1)).await;
     desk.hears("/devis dupont Logo 1 x 450").await;
     let kept = tempfile::tempdir().expect("another disk");
     let made = desk.backed_up(kept.path()).await;
     desk.hears("press Send").await;
-    for _ in 0..3 {
-        desk.hears(BILLED).await;
+    for hours in 4..7 {
+        desk.hears(&billed(hours)).await;
     }
     assert!(desk.said().contains("F2026-0004"));
     let (mut desk, restored) = desk.restored(&made.path).await;
@@ -250,7 +253,7 @@ async fn a_later_backup_ends_it_too() {
     let mut desk = Desk::with_client("fr").await;
     let kept = tempfile::tempdir().expect("another disk");
     let early = desk.backed_up(kept.path()).await;
-    desk.hears(BILLED).await;
+    desk.hears(&billed(1)).await;
     desk.clock.advance(Duration::minutes(1));
     let late = desk.backed_up(kept.path()).await;
     let (mut desk, restored) = desk.restored(&early.path).await;
@@ -258,14 +261,14 @@ async fn a_later_backup_ends_it_too() {
     minute(&mut desk).await;
     let (mut desk, restored) = desk.restored(&late.path).await;
     assert!(!restored.is_behind);
-    let said = desk.answer(BILLED).await;
+    let said = desk.answer(&billed(2)).await;
     assert!(said.contains("F2026-0002"), "{said}");
 }
 
 #[tokio::test]
 async fn an_account_whose_proof_fails_is_parked_until_it_holds_again() {
     let mut desk = Desk::with_client("fr").await;
-    desk.hears(BILLED).await;
+    desk.hears(&billed(1)).await;
     desk.said();
     let page = super::proof::walk(&desk.dir().join("files"))
         .into_iter()
@@ -289,6 +292,6 @@ async fn an_account_whose_proof_fails_is_parked_until_it_holds_again() {
     bot::parking::prove(&desk.house, desk.clock.now()).await.expect("it reads");
     let said = minute(&mut desk).await;
     assert!(said.contains("Tout est rentré dans l’ordre"), "{said}");
-    let said = desk.answer(BILLED).await;
+    let said = desk.answer(&billed(2)).await;
     assert!(said.contains("F2026-0002"), "{said}");
 }

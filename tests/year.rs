@@ -138,6 +138,7 @@ async fn a_quote_credited_as_a_whole_can_be_invoiced_again() {
             /avoir F2026-0002 parce_que:"mauvaise adresse"
             press Send
             /facture D2026-0001
+            2
             press Send"#
         )
     );
@@ -400,7 +401,7 @@ async fn a_client_is_put_away_and_brought_back() {
             /facture dupont Logo 1 x 450
             /client
             /client reprendre dupont
-            /facture dupont Logo 1 x 450"
+            /facture dupont Logo, seconde version 1 x 450"
         )
     );
 }

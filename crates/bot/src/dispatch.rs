@@ -28,6 +28,7 @@ use crate::grammar::{fold, read_line};
 use crate::message::{Draft, Message};
 use crate::parking;
 use crate::request::{Pressed, Request, kind_of, short_enough};
+use crate::retyped;
 use crate::step::Step;
 
 /// The longest thing that can be said at once: the text of terms of sale, with room to spare.
@@ -78,6 +79,8 @@ struct Trail {
     pressed: Option<String>,
     /// Whether a form got its last answer.
     has_ended: bool,
+    /// The hash of a typed command that makes something, once it was done.
+    made_by: Option<String>,
 }
 
 /// An event, who it is from, and what they are to whom.
@@ -96,7 +99,15 @@ struct Heard<'a> {
 /// What came of a request.
 enum Outcome {
     Said(Vec<Message>),
-    Ask { form: String, fields: Form },
+    /// The same was typed lately, and made that: nothing is kept before it is known to be meant.
+    Retyped {
+        request: Box<Request>,
+        made: String,
+    },
+    Ask {
+        form: String,
+        fields: Form,
+    },
     Invalid(Vec<FieldError>),
 }
 
@@ -139,8 +150,17 @@ impl House {
         }
         tx.savepoint().await?;
         let lang = identity.lang.as_deref().and_then(Lang::parse).unwrap_or(self.lang);
-        let mut trail =
-            Trail { lang, shop: None, is_client: false, typed: String::new(), meant: None, again: None, pressed: None, has_ended: false };
+        let mut trail = Trail {
+            lang,
+            shop: None,
+            is_client: false,
+            typed: String::new(),
+            meant: None,
+            again: None,
+            pressed: None,
+            has_ended: false,
+            made_by: None,
+        };
         let heard = Heard {
             event,
             identity: &identity,
@@ -149,7 +169,13 @@ impl House {
             contacts: store::client::of_contact(&mut tx, &identity.person_id).await?,
             remembered: store::conversation::recall(&mut tx, platform, &event.place.id, &identity.person_id).await?,
         };
-        let (messages, answer) = match self.decide(&mut tx, &heard, &mut trail).await {
+        let mut decided = self.decide(&mut tx, &heard, &mut trail).await;
+        if let Ok(Outcome::Retyped { request, made }) = decided {
+            tx.undo().await?;
+            decided = self.ask_again(&mut tx, &heard, &trail, *request, &made).await;
+        }
+        let (messages, answer) = match decided {
+            Ok(Outcome::Retyped { .. }) => unreachable!("it was asked about"),
             Ok(Outcome::Said(messages)) => (messages, Answer::Accepted),
             Ok(Outcome::Ask { form, fields }) => (Vec::new(), Answer::Ask { form, fields }),
             Ok(Outcome::Invalid(errors)) => {
@@ -178,7 +204,10 @@ impl House {
             place: event.place.clone(),
             pressed: trail.pressed.clone(),
         };
-        leave::leave(&mut tx, self, trail.shop.as_ref(), Some(&origin), messages, now).await.map_err(Error::into_failure)?;
+        let first = leave::leave(&mut tx, self, trail.shop.as_ref(), Some(&origin), messages, now).await.map_err(Error::into_failure)?;
+        if let Some((made_by, first)) = trail.made_by.zip(first) {
+            store::typed::note(&mut tx, &identity.person_id, &made_by, &first, now.timestamp_millis()).await?;
+        }
         inbox::keep_result(&mut tx, platform, &event.key, "done").await?;
         self.reached(Step::Left).await;
         tx.commit().await?;
@@ -268,18 +297,38 @@ impl House {
         let voice = Voice { words: self.words, lang: trail.lang };
         let choices = heard.memberships.iter().map(|(id, name, _)| Choice { value: id.clone(), label: name.clone() }).collect();
         let form = Form { title: String::new(), fields: vec![Field::choice(BUSINESS.name, voice.t("no-business-question", &[]), choices)] };
+        self.put(db, heard, voice, String::new(), &request, form).await
+    }
+
+    /// Puts a form to who asked: at once where the platform can, else its first question.
+    async fn put(
+        &self,
+        db: &mut Db,
+        heard: &Heard<'_>,
+        voice: Voice,
+        business_id: String,
+        request: &Request,
+        form: Form,
+    ) -> Result<Outcome, Error> {
         let row = Dialogue {
             id: store::id::token(),
-            business_id: String::new(),
+            business_id,
             person_id: heard.identity.person_id.clone(),
             platform: heard.identity.platform.clone(),
             form: serde_json::to_string(&form)?,
             answers: "{}".to_owned(),
-            request: serde_json::to_string(&request)?,
+            request: serde_json::to_string(request)?,
         };
         dialogue::open(db, &row, heard.now.timestamp_millis()).await?;
         let first = question(voice, &form, &Answers::new());
         Ok(if heard.event.can_show_forms { Outcome::Ask { form: row.id, fields: form } } else { Outcome::Said(vec![first]) })
+    }
+
+    /// Asks whether what was typed twice is meant twice.
+    async fn ask_again(&self, db: &mut Db, heard: &Heard<'_>, trail: &Trail, request: Request, made: &str) -> Result<Outcome, Error> {
+        let voice = Voice { words: self.words, lang: trail.lang };
+        let business_id = trail.shop.as_ref().map(|shop| shop.id.clone()).unwrap_or_default();
+        self.put(db, heard, voice, business_id, &request, retyped::form(voice, made)).await
     }
 
     /// Goes on with what was asked, for the business that was answered.
@@ -405,10 +454,14 @@ impl House {
         mut desk: Desk<'_>,
         heard: &Heard<'_>,
         trail: &mut Trail,
-        request: Request,
+        mut request: Request,
         action: Option<Action>,
     ) -> Result<Outcome, Error> {
         let command = command_of(&request)?;
+        let again = retyped::answer(&mut request);
+        if again == Some(false) {
+            return Ok(Outcome::Said(vec![Message::answer(Draft::text(desk.t("retyped-slip", &[])))]));
+        }
         trail.pressed = request.pressed.as_ref().map(|pressed| pressed.outbox_id.clone());
         if let Some(shop) = &desk.shop {
             // What is decided below rests on what is read below: one at a time for a business.
@@ -436,7 +489,8 @@ impl House {
             return Err(command.explain(&mut desk, &request).await?.into());
         }
         if let Some(form) = command.ask(&mut desk, &request).await? {
-            return self.open(desk, heard, request, form).await;
+            let (voice, business_id) = (desk.voice(), desk.shop.as_ref().map(|shop| shop.id.clone()).unwrap_or_default());
+            return self.put(desk.db, heard, voice, business_id, &request, form).await;
         }
         if let Some(action) = action.filter(|action| action.once) {
             let now_ms = desk.now_ms();
@@ -445,26 +499,19 @@ impl House {
             }
         }
         let messages = command.run(&mut desk, &request).await?;
+        // Only what would be done is asked about: what would be refused is refused.
+        if retyped::makes(&request) {
+            let words = retyped::hash(&request);
+            if again.is_none()
+                && let Some(made) = retyped::lately(&mut desk, &words).await?
+            {
+                return Ok(Outcome::Retyped { request: Box::new(request), made });
+            }
+            trail.made_by = Some(words);
+        }
         tracing::info!(platform = %heard.event.speaker.platform, command = %request.command, verb = %request.verb, "done");
         trail.shop = desk.shop;
         Ok(Outcome::Said(messages))
-    }
-
-    /// Opens a form: at once where the platform can, else its first question.
-    async fn open(&self, desk: Desk<'_>, heard: &Heard<'_>, request: Request, form: Form) -> Result<Outcome, Error> {
-        let row = Dialogue {
-            id: store::id::token(),
-            business_id: desk.shop.as_ref().map(|shop| shop.id.clone()).unwrap_or_default(),
-            person_id: desk.actor.person_id.clone(),
-            platform: desk.actor.platform.clone(),
-            form: serde_json::to_string(&form)?,
-            answers: "{}".to_owned(),
-            request: serde_json::to_string(&request)?,
-        };
-        let now_ms = desk.now_ms();
-        let first = question(desk.voice(), &form, &Answers::new());
-        dialogue::open(desk.db, &row, now_ms).await?;
-        Ok(if heard.event.can_show_forms { Outcome::Ask { form: row.id, fields: form } } else { Outcome::Said(vec![first]) })
     }
 
     /// Who asks, for which business, in which language.

@@ -19,6 +19,7 @@ pub mod parking;
 pub mod reminders;
 pub mod reply;
 pub mod request;
+mod retyped;
 pub mod step;
 
 use std::sync::Arc;

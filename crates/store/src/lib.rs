@@ -29,6 +29,7 @@ pub mod person;
 pub mod quote;
 pub mod secret;
 pub mod terms;
+pub mod typed;
 pub mod verify;
 
 mod error;

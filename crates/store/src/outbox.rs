@@ -312,6 +312,18 @@ pub async fn load(db: &mut Db, business_id: &str, id: &str) -> Result<Option<Out
     Ok(found.map(row))
 }
 
+/// What a message says by now: itself, or what took its place last.
+pub async fn newest(db: &mut Db, business_id: &str, id: &str) -> Result<Option<OutboxRow>> {
+    let found: Option<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        "select {COLUMNS} from outbox where business_id = $1 and (id = $2 or amends = $2) order by id desc limit 1"
+    )))
+    .bind(business_id)
+    .bind(id)
+    .fetch_optional(db)
+    .await?;
+    Ok(found.map(row))
+}
+
 /// How many messages are in that state.
 pub async fn count(db: &mut Db, state: State) -> Result<i64> {
     Ok(query_scalar("select cast(count(*) as bigint) from outbox where state = $1").bind(state.as_str()).fetch_one(db).await?)

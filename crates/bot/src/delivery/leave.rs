@@ -48,7 +48,7 @@ struct Address {
     amends: Option<(String, Option<String>, String)>,
 }
 
-/// Leaves the messages in the order in which they are to be read.
+/// Leaves the messages in the order in which they are to be read; our id of the first.
 pub async fn leave(
     db: &mut Db,
     house: &House,
@@ -56,14 +56,16 @@ pub async fn leave(
     origin: Option<&Origin>,
     messages: Vec<Message>,
     now: DateTime<Utc>,
-) -> Result<(), Error> {
+) -> Result<Option<String>, Error> {
     let mut people = People::default();
+    let mut first = None;
     for message in messages {
         for address in addresses(db, &mut people, shop, origin, &message.to).await? {
-            leave_one(db, house, &mut people, shop, &message, address, now).await?;
+            let id = leave_one(db, house, &mut people, shop, &message, address, now).await?;
+            first.get_or_insert(id);
         }
     }
-    Ok(())
+    Ok(first)
 }
 
 /// What is known of those who are written to, looked up once however many messages they get.
@@ -189,7 +191,7 @@ async fn leave_one(
     message: &Message,
     address: Address,
     now: DateTime<Utc>,
-) -> Result<(), Error> {
+) -> Result<String, Error> {
     let now_ms = now.timestamp_millis();
     let id = store::id::new(now_ms);
     let business_id = shop.map(|shop| shop.id.clone()).unwrap_or_default();
@@ -226,7 +228,7 @@ async fn leave_one(
         posted: None,
     };
     outbox::leave(db, &row, if is_ready { State::Pending } else { State::Preparing }, now_ms).await?;
-    Ok(())
+    Ok(row.id)
 }
 
 /// Whether the reader is of the house, and the language of their buttons: their own, or their business's.

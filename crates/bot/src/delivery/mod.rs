@@ -313,6 +313,14 @@ pub(crate) async fn unsure_card(db: &mut store::Db, voice: Voice, row: &OutboxRo
     Ok(card)
 }
 
+/// What a message says by now, in a line: what took its place last.
+pub(crate) async fn said_by_now(db: &mut store::Db, business_id: &str, outbox_id: &str) -> Result<Option<String>, Error> {
+    let Some(row) = outbox::newest(db, business_id, outbox_id).await? else { return Ok(None) };
+    let Kept { card, .. } = serde_json::from_str(&row.card)?;
+    let line = card.title.unwrap_or(card.text);
+    Ok(line.lines().next().map(|line| line.trim_end_matches('.').to_owned()))
+}
+
 /// A card that quotes the message it is about.
 fn quoting(card: Draft, about: &Kept) -> Draft {
     card.field(about.card.title.clone().unwrap_or_default(), about.card.text.clone())
@@ -343,7 +351,8 @@ async fn tell_owners(
         }
         messages.push(Message::to(&person_id, card));
     }
-    leave::leave(tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)
+    leave::leave(tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
+    Ok(())
 }
 
 /// Twice as long each time, up to a quarter of an hour, never all at the same instant.
