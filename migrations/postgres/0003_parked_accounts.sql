@@ -4,7 +4,6 @@ create table account (
   business_id text not null primary key references business (id),
   seen_ms bigint not null,
   parked text,
-  since_ms bigint,
   mark_hash text
 );
 

@@ -39,19 +39,15 @@ pub struct Account {
     /// When the house last looked at the time.
     pub seen_ms: Option<i64>,
     pub parked: Option<Parked>,
-    pub since_ms: Option<i64>,
     /// The last journal line that was shown, where the journal does not know it.
     pub mark_hash: Option<String>,
 }
 
 pub async fn load(db: &mut Db, business_id: &str) -> Result<Account> {
-    let row: Option<(i64, Option<String>, Option<i64>, Option<String>)> =
-        query_as("select seen_ms, parked, since_ms, mark_hash from account where business_id = $1")
-            .bind(business_id)
-            .fetch_optional(db)
-            .await?;
-    let Some((seen_ms, parked, since_ms, mark_hash)) = row else { return Ok(Account::default()) };
-    Ok(Account { seen_ms: Some(seen_ms), parked: parked.as_deref().map(Parked::parse).transpose()?, since_ms, mark_hash })
+    let row: Option<(i64, Option<String>, Option<String>)> =
+        query_as("select seen_ms, parked, mark_hash from account where business_id = $1").bind(business_id).fetch_optional(db).await?;
+    let Some((seen_ms, parked, mark_hash)) = row else { return Ok(Account::default()) };
+    Ok(Account { seen_ms: Some(seen_ms), parked: parked.as_deref().map(Parked::parse).transpose()?, mark_hash })
 }
 
 /// Notes that the house looked at the time.
@@ -66,7 +62,7 @@ pub async fn see(db: &mut Db, business_id: &str, now_ms: i64) -> Result<()> {
 
 /// Parks an account.
 pub async fn park(db: &mut Db, business_id: &str, why: Parked, mark_hash: Option<&str>, now_ms: i64) -> Result<()> {
-    query("insert into account (business_id, seen_ms, parked, since_ms, mark_hash) values ($1, $2, $3, $2, $4) on conflict (business_id) do update set parked = excluded.parked, since_ms = excluded.since_ms, mark_hash = excluded.mark_hash")
+    query("insert into account (business_id, seen_ms, parked, mark_hash) values ($1, $2, $3, $4) on conflict (business_id) do update set parked = excluded.parked, mark_hash = excluded.mark_hash")
         .bind(business_id)
         .bind(now_ms)
         .bind(why.as_str())
@@ -78,7 +74,7 @@ pub async fn park(db: &mut Db, business_id: &str, why: Parked, mark_hash: Option
 
 /// The account works again, and its clock goes on from now.
 pub async fn unpark(db: &mut Db, business_id: &str, now_ms: i64) -> Result<()> {
-    query("update account set parked = null, since_ms = null, mark_hash = null, seen_ms = $2 where business_id = $1")
+    query("update account set parked = null, mark_hash = null, seen_ms = $2 where business_id = $1")
         .bind(business_id)
         .bind(now_ms)
         .execute(db)

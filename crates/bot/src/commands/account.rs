@@ -22,8 +22,10 @@ pub struct Account;
 
 static SPEC: CommandSpec = CommandSpec { name: "account", aliases: &[], verbs: &[pressed("clock"), pressed("go_on")] };
 
+type OfYear = fn(i32) -> Series;
+
 /// The two series whose last number was shown, and is asked for.
-const SERIES: [(&str, fn(i32) -> Series); 2] = [("invoices", Series::invoices), ("quotes", Series::quotes)];
+const SERIES: [(&str, OfYear); 2] = [("invoices", Series::invoices), ("quotes", Series::quotes)];
 
 /// How many numbers may have been shown since a backup; more is a slip of the finger.
 const MOST_LOST: u32 = 1000;
@@ -93,7 +95,7 @@ async fn clock_is_right(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
 }
 
 /// The last number of a series of this year that the books know.
-async fn last_known(desk: &mut Desk<'_>, series: fn(i32) -> Series) -> Result<Option<Number>, Error> {
+async fn last_known(desk: &mut Desk<'_>, series: OfYear) -> Result<Option<Number>, Error> {
     let shop = desk.shop()?;
     let next = store::number::next(desk.db, &shop.id, series(desk.today().year())).await?;
     Ok((next.rank() > 1).then(|| Number::new(next.series(), next.rank() - 1)))
