@@ -135,7 +135,7 @@ async fn the_oldest_are_let_go_of() {
     let mut desk = Desk::with_client("fr").await;
     let kept = tempfile::tempdir().expect("another disk");
     let mut made = Vec::new();
-    for hours in 4..7 {
+    for _ in 0..3 {
         made.push(desk.backed_up(kept.path()).await.path);
         desk.hears("days 1").await;
     }

@@ -2028,12 +2028,12 @@ async fn the_same_words_typed_twice_make_one_thing_unless_meant() {
     let said = desk.answer("/encaisser F2026-0001 100\n/encaisser F2026-0001 10").await;
     assert!(!said.contains("même commande"), "{said}");
     // On a platform with forms it is a form; a second delivery of the same event is the same event.
-    let command = chat::Said::Command("/facture dupont Logo 1 x 450".to_owned());
+    let command = Said::Command("/facture dupont Logo 1 x 450".to_owned());
     let mut event = desk.event("typed".to_owned(), "marion", command);
     event.can_show_forms = true;
     for (key, asks) in [("typed", false), ("typed", false), ("typed again", true)] {
         event.key = key.to_owned();
         let answer = chat::Inbox::receive(&desk.house, event.clone()).await;
-        assert_eq!(matches!(answer, chat::Answer::Ask { .. }), asks, "{key}: {answer:?}");
+        assert_eq!(matches!(answer, Answer::Ask { .. }), asks, "{key}: {answer:?}");
     }
 }

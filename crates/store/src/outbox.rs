@@ -89,8 +89,9 @@ fn row(row: Row) -> OutboxRow {
     OutboxRow { id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, attempt, posted }
 }
 
-/// Nothing is put off for longer than ten days, nor leased for longer than an hour: what says so was written when the clock was wrong.
-const DUE: &str = "(not_before_ms <= $1 or not_before_ms > $1 + 864000000)";
+/// Nothing is put off for longer than ten days, nor left in times to come, nor leased for longer than an hour: what says so was written
+/// when the clock was wrong.
+const DUE: &str = "(not_before_ms <= $1 or not_before_ms > $1 + 864000000 or (created_ms > $1 and not_before_ms = created_ms))";
 const ABANDONED: &str = "(lease_until_ms < $1 or lease_until_ms > $1 + 3600000)";
 
 /// Leaves a message; one whose files are not there yet waits for them.
