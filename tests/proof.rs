@@ -115,24 +115,81 @@ async fn a_flipped_bit_is_found_or_harms_nothing() {
     assert!(found > 30, "only {found} were found: the proof does not look");
 }
 
-/// A database of the first version, with a quote and its whole invoice, is brought up with nothing lost.
+/// The first version's database, with a quote and its whole invoice.
+async fn first_version(dir: &std::path::Path) -> sqlx::SqliteConnection {
+    use sqlx::Connection as _;
+    let first = include_str!("../migrations/sqlite/0001_begin.sql");
+    let rows = include_str!("support/first_version.sql").replace("{sha256}", &store::sha256(first.as_bytes()));
+    let url = format!("sqlite://{}?mode=rwc", dir.join("relance.db").display());
+    let mut db = sqlx::SqliteConnection::connect(&url).await.expect("made");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("{first};{rows}"))).execute(&mut db).await.expect("the first version");
+    db
+}
+
+/// What stands in the way of a migration undoes it; nothing is lost, and a copy was made before.
+#[tokio::test]
+async fn a_migration_that_fails_midway_changes_nothing() {
+    use sqlx::Connection as _;
+    let dir = tempfile::tempdir().expect("a directory");
+    let mut db = first_version(dir.path()).await;
+    sqlx::raw_sql("create table contract (ours text)").execute(&mut db).await.expect("in the way");
+    let location = store::Location { dir: dir.path().to_owned(), url: None };
+    let config = relance::config::Config::default();
+    let failed = store::Store::open(&location, store::Mode::Write).await.err().expect("it cannot be brought up");
+    let said = format!("{:#}", relance::run::in_words(failed, &config));
+    assert!(said.contains("could not be brought to version 2: nothing was changed") && said.contains("before-version-2.db"), "{said}");
+    let tables = "select count(*) from sqlite_master where name in ('credit_note', 'account')";
+    let made: i64 = sqlx::query_scalar(tables).fetch_one(&mut db).await.expect("read");
+    assert_eq!(made, 0, "half of a migration stands");
+    sqlx::raw_sql("drop table contract").execute(&mut db).await.expect("out of the way");
+    db.close().await.expect("closed");
+    let store = store::Store::open(&location, store::Mode::Write).await.expect("brought up");
+    assert_eq!(store::business::ids(&mut *store.read().await.expect("a reader")).await.expect("read"), ["b"]);
+    // The copy is the database of before, whole.
+    let url = format!("sqlite://{}", dir.path().join("before-version-2.db").display());
+    let mut copy = sqlx::SqliteConnection::connect(&url).await.expect("a database");
+    let names: i64 = sqlx::query_scalar("select count(*) from quote").fetch_one(&mut copy).await.expect("read");
+    assert_eq!(names, 1);
+}
+
+/// A database of each version before this one, with a quote and its whole invoice, is brought up with nothing lost.
 #[tokio::test]
 async fn a_database_of_before_is_brought_up() {
     use sqlx::Connection as _;
+    for later in [&[][..], &[include_str!("../migrations/sqlite/0002_whole_of_billing.sql")]] {
+        let dir = tempfile::tempdir().expect("a directory");
+        let mut db = first_version(dir.path()).await;
+        for (version, text) in (2..).zip(later) {
+            let applied = format!("{text}; insert into schema_version values ({version}, '{}')", store::sha256(text.as_bytes()));
+            sqlx::raw_sql(sqlx::AssertSqlSafe(applied)).execute(&mut db).await.expect("the next version");
+        }
+        db.close().await.expect("closed");
+        let location = store::Location { dir: dir.path().to_owned(), url: None };
+        let store = store::Store::open(&location, store::Mode::Write).await.expect("brought up");
+        let mut db = store.read().await.expect("a reader");
+        let business = store::business::load(&mut db, "b").await.expect("read").expect("the business");
+        assert_eq!(business.plan(), billing::Plan::Deposit(billing::Percent::new(30.into()).expect("a share")));
+        let offer = store::quote::load(&mut db, "b", "q").await.expect("read").expect("the quote").quote.offer;
+        assert_eq!((offer.plan, offer.total().minor(), offer.lines.net().minor()), (business.plan(), 45_000, 45_000));
+        assert_eq!(store::client::all(&mut db, "b").await.expect("read").len(), 1);
+        assert_eq!(store::invoice::balance_of(&mut db, "b", "q").await.expect("read").as_deref(), Some("i"));
+    }
+}
+
+/// Pages of the database are overwritten on the disk: it does not open for writing, and says what to do.
+#[tokio::test]
+async fn a_database_with_spoilt_pages_is_not_written_to() {
+    let desk = desk_with_documents().await;
     let dir = tempfile::tempdir().expect("a directory");
-    let first = include_str!("../migrations/sqlite/0001_begin.sql");
-    let rows = include_str!("support/first_version.sql").replace("{sha256}", &store::sha256(first.as_bytes()));
-    let url = format!("sqlite://{}?mode=rwc", dir.path().join("relance.db").display());
-    let mut db = sqlx::SqliteConnection::connect(&url).await.expect("made");
-    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("{first};{rows}"))).execute(&mut db).await.expect("the first version");
-    db.close().await.expect("closed");
-    let location = store::Location { dir: dir.path().to_owned(), url: None };
-    let store = store::Store::open(&location, store::Mode::Write).await.expect("brought up");
-    let mut db = store.read().await.expect("a reader");
-    let business = store::business::load(&mut db, "b").await.expect("read").expect("the business");
-    assert_eq!(business.plan(), billing::Plan::Deposit(billing::Percent::new(30.into()).expect("a share")));
-    let offer = store::quote::load(&mut db, "b", "q").await.expect("read").expect("the quote").quote.offer;
-    assert_eq!((offer.plan, offer.total().minor(), offer.lines.net().minor()), (business.plan(), 45_000, 45_000));
-    assert_eq!(store::client::all(&mut db, "b").await.expect("read").len(), 1);
-    assert_eq!(store::invoice::balance_of(&mut db, "b", "q").await.expect("read").as_deref(), Some("i"));
+    let made = desk.backed_up(dir.path()).await;
+    let database = made.path.join("relance.db");
+    let mut bytes = std::fs::read(&database).expect("there");
+    for page in [3, 7, 12] {
+        bytes[page * 4096..page * 4096 + 512].fill(0xA5);
+    }
+    std::fs::write(&database, bytes).expect("spoilt");
+    let location = store::Location { dir: made.path.clone(), url: None };
+    let failed = store::Store::open(&location, store::Mode::Write).await.err().expect("it is damaged");
+    let said = format!("{:#}", relance::run::in_words(failed, &relance::config::Config::default()));
+    assert!(said.contains("cannot be read: restore the last backup"), "{said}");
 }

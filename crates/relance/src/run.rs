@@ -73,6 +73,12 @@ pub fn in_words(error: store::Error, config: &Config) -> anyhow::Error {
         }
         store::Error::Newer { .. } => format!("{dir} was written by a newer relance: install that version again"),
         store::Error::Damaged(_) => format!("the database in {dir} cannot be read: restore the last backup"),
+        store::Error::Migration { version, copy, .. } => {
+            let copy = copy.as_ref().map(|copy| format!("; a copy of what was there is in {}", copy.display())).unwrap_or_default();
+            format!(
+                "the data in {dir} could not be brought to version {version}: nothing was changed, the relance of before still works{copy}"
+            )
+        }
         store::Error::Missing(_) => format!("there is nothing in {dir} yet: run relance console, or choose another directory"),
         store::Error::NoBackup(path) => format!("{} is no backup: give the directory that relance backup named", path.display()),
         store::Error::NotEmbedded => "the data is in PostgreSQL: back it up and restore it with pg_dump and pg_restore".to_owned(),
@@ -234,17 +240,20 @@ async fn keep_going(house: House, platforms: Platforms, wake: Wake, stop: Cancel
     let mut tick = tokio::time::interval(TICK);
     let mut proof = tokio::time::interval(PROOF);
     let mut round = tokio::time::interval(ROUND);
+    let mut is_readable = true;
     loop {
         tokio::select! {
             biased;
             () = stop.cancelled() => return,
             // At once, before anything is sent, and then each day.
             _ = proof.tick() => {
-                if let Err(error) = parking::prove(&house, house.clock.now()).await {
-                    tracing::error!(error = format!("{error:#}"), "the proof");
+                let proved = parking::prove(&house, house.clock.now()).await;
+                is_readable = proved.is_ok();
+                if let Err(error) = proved {
+                    tracing::error!(error = format!("{error:#}"), "the proof cannot be made: nothing is sent; restore the last backup");
                 }
             }
-            _ = tick.tick() => {
+            _ = tick.tick(), if is_readable => {
                 if let Err(error) = reminders::tick(&house, house.clock.now()).await {
                     tracing::error!(error = format!("{error:#}"), "the clock");
                 }
@@ -252,7 +261,7 @@ async fn keep_going(house: House, platforms: Platforms, wake: Wake, stop: Cancel
             _ = round.tick(), if wake == Wake::ByEverything => {}
             () = house.bell.notified(), if wake == Wake::ByEverything => {}
         }
-        if let Err(error) = settle(&house, &platforms).await {
+        if is_readable && let Err(error) = settle(&house, &platforms).await {
             tracing::error!(error = format!("{error:#}"), "delivery");
         }
     }

@@ -72,16 +72,21 @@ async fn copy(store: &Store, to: &Path, now: DateTime<Utc>) -> Result<()> {
     // The mark first: what is shown meanwhile is in the database that is copied after it.
     high_water::write_to(to, &high_water::read(store)?)?;
     let database = to.join(DATABASE);
-    let mut from = Db::connect_with(&sqlite_options(&store.dir().join(DATABASE), "ro")?).await?;
-    sqlx::raw_sql("pragma busy_timeout = 5000").execute(&mut from).await?;
-    sqlx::query("vacuum into $1").bind(database.display().to_string()).execute(&mut from).await?;
-    from.close().await?;
-    sync(&database)?;
+    copy_database(store, &database).await?;
     copy_files(&database, store.dir(), to).await?;
     copy_missing(&store.dir().join(LAW), &to.join(LAW))?;
     let bytes = fs::read(&database).map_err(Error::file(&database))?;
     let manifest = Manifest { made_at: now, database_sha256: sha256(&bytes) };
     write_whole(&to.join(MANIFEST), &serde_json::to_vec(&manifest)?)
+}
+
+/// Copies an embedded database as it stands at one instant, beside whatever writes to it.
+pub(crate) async fn copy_database(store: &Store, to: &Path) -> Result<()> {
+    let mut from = Db::connect_with(&sqlite_options(&store.dir().join(DATABASE), "ro")?).await?;
+    sqlx::raw_sql("pragma busy_timeout = 5000").execute(&mut from).await?;
+    sqlx::query("vacuum into $1").bind(to.display().to_string()).execute(&mut from).await?;
+    from.close().await?;
+    sync(to)
 }
 
 /// Reads a backup whole: its database's hash and pages, its journal, its documents and its files.

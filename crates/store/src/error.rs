@@ -22,6 +22,8 @@ pub enum Error {
     Newer { found: i64, known: i64 },
     #[error("the migration {0} is not the one that was applied")]
     MigrationChanged(i64),
+    #[error("the migration {version} failed, and nothing of it was kept: {source}")]
+    Migration { version: i64, copy: Option<PathBuf>, source: Box<Error> },
     #[error("{0} is in use by another process")]
     Locked(PathBuf),
     #[error("no database at {0}")]

@@ -1,11 +1,13 @@
 //! The schema's history: a released migration never changes, a newer schema is refused.
 
+use std::path::PathBuf;
+
 use sqlx::query_as;
 
 use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::open::Store;
-use crate::{Db, sha256};
+use crate::{Db, backup, sha256};
 
 struct Migration {
     version: i64,
@@ -40,8 +42,9 @@ impl Migration {
     }
 }
 
-/// Brings the schema to this program's version, in one transaction.
+/// Brings the schema to this program's version, in one transaction; an embedded database is copied before.
 pub async fn migrate(store: &Store) -> Result<()> {
+    let copy = copy_before(store).await?;
     let mut tx = store.begin().await?;
     if store.dialect() == Dialect::Postgres {
         // Two replicas may start at once.
@@ -55,7 +58,10 @@ pub async fn migrate(store: &Store) -> Result<()> {
     }
     for migration in MIGRATIONS.iter().skip(applied.len()) {
         let text = migration.text(store.dialect());
-        sqlx::raw_sql(text).execute(&mut *tx).await?;
+        if let Err(source) = sqlx::raw_sql(text).execute(&mut *tx).await {
+            tx.rollback().await.ok();
+            return Err(Error::Migration { version: migration.version, copy, source: Box::new(source.into()) });
+        }
         sqlx::query("insert into schema_version (version, sha256) values ($1, $2)")
             .bind(migration.version)
             .bind(sha256(text.as_bytes()))
@@ -63,6 +69,24 @@ pub async fn migrate(store: &Store) -> Result<()> {
             .await?;
     }
     tx.commit().await
+}
+
+/// Copies a database that is about to be changed to `before-version-N.db` beside it; where to, if anywhere.
+async fn copy_before(store: &Store) -> Result<Option<PathBuf>> {
+    if store.dialect() != Dialect::Sqlite {
+        return Ok(None);
+    }
+    let mut db = store.read().await?;
+    let applied = applied(&mut db, store.dialect()).await?;
+    let Some(next) = MIGRATIONS.get(applied.len()).filter(|_| !applied.is_empty()) else { return Ok(None) };
+    let copy = store.dir().join(format!("before-version-{}.db", next.version));
+    let partial = copy.with_extension("partial");
+    if partial.exists() {
+        std::fs::remove_file(&partial).map_err(Error::file(&partial))?;
+    }
+    backup::copy_database(store, &partial).await?;
+    std::fs::rename(&partial, &copy).map_err(Error::file(&copy))?;
+    Ok(Some(copy))
 }
 
 /// Errors unless the schema is one this program can read.

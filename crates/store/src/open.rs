@@ -182,6 +182,11 @@ async fn sqlite(path: &Path, mode: Mode) -> Result<(AnyPool, AnyPool, Dialect)> 
     let mut first = Db::connect_with(&writable).await?;
     if mode == Mode::Write {
         sqlx::query_scalar::<_, String>("pragma journal_mode = wal").fetch_one(&mut first).await?;
+        // Better now than in the middle of an invoice.
+        let found: String = sqlx::query_scalar("pragma quick_check(1)").fetch_one(&mut first).await?;
+        if found != "ok" {
+            return Err(Error::Damaged(found));
+        }
     } else {
         sqlx::query_scalar::<_, i64>("pragma schema_version").fetch_one(&mut first).await?;
     }
