@@ -295,3 +295,47 @@ async fn an_account_whose_proof_fails_is_parked_until_it_holds_again() {
     let said = desk.answer(&billed(2)).await;
     assert!(said.contains("F2026-0002"), "{said}");
 }
+
+/// Whatever runs away, a script or a bug, stops at a day's measure, and says so once.
+#[tokio::test]
+async fn what_runs_away_is_stopped_and_asked_about() {
+    let mut desk = Desk::with_client("fr").await;
+    let mut last = String::new();
+    for hours in 1..=41 {
+        last = desk.answer(&billed(hours)).await;
+    }
+    assert_snapshot!(last, @"
+    02/03 09:00
+
+    Marion › /facture dupont Conseil 41h x 85 echeance:reception
+
+      Relance → Marion
+      │ Facture pour Atelier Dupont — aperçu
+      │   Conseil   41 h × 85,00 € = 3 485,00 €
+      │   À payer   3 485,00 €
+      │   Échéance  2 mars 2026
+      │ 📎 Facture (aperçu).pdf
+      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ [Envoyer] [Modifier] [Annuler]
+
+    Marion › [Envoyer]
+
+      Relance → Marion ✗
+      │ Déjà 40 documents pour Atelier Dupont aujourd’hui : rien n’a été émis, au cas
+      │ où quelque chose s’emballerait. Si c’est voulu, laissez partir, puis
+      │ recommencez.
+      │ [Laisser partir]
+    ");
+    let told = desk.answer("press Let them go").await;
+    assert!(told.contains("Entendu : pas de limite aujourd’hui"), "{told}");
+    // The documents go on; the messages have a measure of their own, and the welcome was one of them.
+    let said = desk.answer(&billed(42)).await;
+    assert!(said.contains("F2026-0041") && !said.contains("→ Julie"), "{said}");
+    let said = desk.answer("press Let them go").await;
+    assert!(said.contains("→ Julie") && said.contains("F2026-0041"), "{said}");
+    let said = desk.answer(&billed(43)).await;
+    assert!(said.contains("F2026-0042") && said.contains("→ Julie"), "{said}");
+    // Tomorrow is another day.
+    let said = desk.answer(&format!("days 1\n{}", billed(44))).await;
+    assert!(said.contains("F2026-0043") && said.contains("→ Julie"), "{said}");
+}

@@ -144,7 +144,7 @@ async fn a_migration_that_fails_midway_changes_nothing() {
     sqlx::raw_sql("drop table contract").execute(&mut db).await.expect("out of the way");
     db.close().await.expect("closed");
     let store = store::Store::open(&location, store::Mode::Write).await.expect("brought up");
-    assert_eq!(store::business::ids(&mut *store.read().await.expect("a reader")).await.expect("read"), ["b"]);
+    assert_eq!(store::business::ids(&mut store.read().await.expect("a reader")).await.expect("read"), ["b"]);
     // The copy is the database of before, whole.
     let url = format!("sqlite://{}", dir.path().join("before-version-2.db").display());
     let mut copy = sqlx::SqliteConnection::connect(&url).await.expect("a database");

@@ -1,4 +1,4 @@
--- What an account is parked for, commands typed lately, and who asked for more than a day's measure.
+-- What an account is parked for, commands typed lately, and who may get more than a day's measure.
 
 create table account (
   business_id text not null primary key references business (id),
@@ -17,7 +17,7 @@ create table typed (
 
 create table let_go (
   business_id text not null references business (id),
-  client_id text not null,
+  about text not null,
   day text not null,
-  primary key (business_id, client_id, day)
+  primary key (business_id, about, day)
 );

@@ -134,6 +134,7 @@ pub const TABLE: &[(&str, &str, &[Role])] = &[
     ("chase", "wrong_person", CLIENT),
     ("account", "clock", OWNER),
     ("account", "go_on", OWNER),
+    ("account", "let_go", OWNER),
     ("unsure", "arrived", MEMBERS),
     ("unsure", "again", MEMBERS),
     ("join", "open", EVERYONE),

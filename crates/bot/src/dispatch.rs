@@ -225,6 +225,9 @@ impl House {
         if let Refusal::Parked { why, is_owner: true } = refusal {
             draft.buttons.extend(commands::account::buttons(*why));
         }
+        if let Refusal::TooManyDocuments { client_id, is_owner: true, .. } = refusal {
+            draft.buttons.push(commands::account::let_them_go(client_id));
+        }
         let mut messages = vec![Message::refusal(draft)];
         messages.extend(trail.again.take());
         messages

@@ -90,6 +90,13 @@ pub enum Refusal {
     ParkedForClient {
         name: String,
     },
+    /// So many documents to one client in a day that something must be wrong.
+    TooManyDocuments {
+        client_id: String,
+        name: String,
+        count: i64,
+        is_owner: bool,
+    },
     ButtonExpired {
         on: NaiveDate,
     },
@@ -331,6 +338,7 @@ impl Refusal {
             Self::Parked { why: Parked::Behind, .. } => "no-parked-behind",
             Self::Parked { why: Parked::Altered, .. } => "no-parked-altered",
             Self::ParkedForClient { .. } => "no-parked-client",
+            Self::TooManyDocuments { .. } => "no-too-many-documents",
             Self::ButtonExpired { .. } => "no-button-expired",
             Self::NoClient => "no-client",
             Self::UnknownClient { nearest: None, .. } => "no-unknown-client",
@@ -594,6 +602,7 @@ impl Refusal {
             | Self::TakeoverAhead { number: of }
             | Self::NothingToChase { number: of }
             | Self::Held { number: of } => vec![number(of)],
+            Self::TooManyDocuments { name, count, .. } => vec![("name", name.clone().into()), ("count", Arg::Count(*count))],
             Self::CashLimit { amount } => vec![("amount", money(amount))],
             Self::TooSoon { last, next } => vec![("last", day(last)), ("next", day(next))],
             Self::NothingAsked
@@ -754,6 +763,7 @@ mod tests {
             Refusal::Parked { why: Parked::Behind, is_owner: true },
             Refusal::Parked { why: Parked::Altered, is_owner: false },
             Refusal::ParkedForClient { name: text() },
+            Refusal::TooManyDocuments { client_id: text(), name: text(), count: 40, is_owner: true },
             Refusal::ButtonExpired { on },
             Refusal::NoClient,
             Refusal::UnknownClient { typed: text(), nearest: None },

@@ -15,6 +15,8 @@ use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::request::Request;
 
+/// How many messages, or documents, somebody may well get in a day; beyond that something runs away.
+pub(crate) const MOST_A_DAY: i64 = 40;
 /// A machine may well sleep for a month; beyond that its clock is asked about.
 const MOST_AWAY: TimeDelta = TimeDelta::days(45);
 /// What clocks are set back by themselves.
@@ -178,6 +180,9 @@ async fn unpark(house: &House, business_id: &str, key: &str, now: DateTime<Utc>)
 async fn shop(tx: &mut Tx, business_id: &str) -> anyhow::Result<Option<Shop>> {
     Ok(store::business::load(tx, business_id).await?.map(|business| Shop { id: business_id.to_owned(), business }))
 }
+
+/// What was held because its reader got too many.
+pub(crate) use store::outbox::let_go as let_messages_go;
 
 /// The account works again; what was held goes out.
 pub(crate) async fn let_go(db: &mut Db, business_id: &str, now_ms: i64) -> Result<(), store::Error> {

@@ -1,6 +1,7 @@
 //! Whether an account works: when it was last looked at, and what it is parked for.
 
-use sqlx::{query, query_as};
+use chrono::NaiveDate;
+use sqlx::{query, query_as, query_scalar};
 
 use crate::Db;
 use crate::error::{Result, unreadable};
@@ -87,4 +88,35 @@ pub async fn parked(db: &mut Db) -> Result<Vec<(String, Parked)>> {
     let rows: Vec<(String, String)> =
         query_as("select business_id, parked from account where parked is not null order by business_id").fetch_all(db).await?;
     rows.into_iter().map(|(business_id, why)| Ok((business_id, Parked::parse(&why)?))).collect()
+}
+
+/// Lets someone, or a client, get more than a day's measure on that day.
+pub async fn let_go(db: &mut Db, business_id: &str, about: &str, day: NaiveDate) -> Result<()> {
+    query("insert into let_go (business_id, about, day) values ($1, $2, $3) on conflict do nothing")
+        .bind(business_id)
+        .bind(about)
+        .bind(day.to_string())
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+pub async fn is_let_go(db: &mut Db, business_id: &str, about: &str, day: NaiveDate) -> Result<bool> {
+    let found: Option<String> = query_scalar("select day from let_go where business_id = $1 and about = $2 and day = $3")
+        .bind(business_id)
+        .bind(about)
+        .bind(day.to_string())
+        .fetch_optional(db)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// How many documents were issued to a client on that day.
+pub async fn documents_on(db: &mut Db, business_id: &str, client_id: &str, day: NaiveDate) -> Result<i64> {
+    Ok(query_scalar("select cast((select count(*) from quote where business_id = $1 and client_id = $2 and issued_on = $3) + (select count(*) from invoice where business_id = $1 and client_id = $2 and issued_on = $3) + (select count(*) from credit_note where business_id = $1 and client_id = $2 and issued_on = $3) as bigint)")
+        .bind(business_id)
+        .bind(client_id)
+        .bind(day.to_string())
+        .fetch_one(db)
+        .await?)
 }

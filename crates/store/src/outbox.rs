@@ -96,7 +96,7 @@ const ABANDONED: &str = "(lease_until_ms < $1 or lease_until_ms > $1 + 3600000)"
 
 /// Leaves a message; one whose files are not there yet waits for them.
 pub async fn leave(db: &mut Db, message: &OutboxRow, state: State, now_ms: i64) -> Result<()> {
-    query("insert into outbox (id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, state, attempt, not_before_ms, created_ms) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15, $15)")
+    query("insert into outbox (id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, state, attempt, not_before_ms, created_ms, error) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15, $15, $16)")
         .bind(&message.id)
         .bind(&message.business_id)
         .bind(&message.person_id)
@@ -112,6 +112,33 @@ pub async fn leave(db: &mut Db, message: &OutboxRow, state: State, now_ms: i64) 
         .bind(&message.guard)
         .bind(state.as_str())
         .bind(now_ms)
+        .bind((state == State::Held).then_some(MEASURE))
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Why a message is held by itself, and not with its account: its reader got too many.
+const MEASURE: &str = "beyond the measure of a day";
+
+/// How many messages were left for someone since that instant, amendments aside.
+pub async fn left_for(db: &mut Db, business_id: &str, platform: &str, user_id: &str, since_ms: i64) -> Result<i64> {
+    Ok(query_scalar("select cast(count(*) as bigint) from outbox where platform = $1 and user_id = $2 and business_id = $3 and kind = 'post' and created_ms >= $4")
+        .bind(platform)
+        .bind(user_id)
+        .bind(business_id)
+        .bind(since_ms)
+        .fetch_one(db)
+        .await?)
+}
+
+/// Lets the messages go that someone got too many of.
+pub async fn let_go(db: &mut Db, business_id: &str, person_id: &str, now_ms: i64) -> Result<()> {
+    query("update outbox set state = 'preparing', error = null, not_before_ms = $3 where business_id = $1 and person_id = $2 and state = 'held' and error = $4")
+        .bind(business_id)
+        .bind(person_id)
+        .bind(now_ms)
+        .bind(MEASURE)
         .execute(db)
         .await?;
     Ok(())
@@ -242,11 +269,13 @@ pub async fn hold(db: &mut Db, business_id: &str, and_sending: bool) -> Result<(
 
 /// What an account holds back, the oldest first.
 pub async fn held(db: &mut Db, business_id: &str) -> Result<Vec<OutboxRow>> {
-    let found: Vec<Row> =
-        query_as(sqlx::AssertSqlSafe(format!("select {COLUMNS} from outbox where business_id = $1 and state = 'held' order by id")))
-            .bind(business_id)
-            .fetch_all(db)
-            .await?;
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        "select {COLUMNS} from outbox where business_id = $1 and state = 'held' and coalesce(error, '') <> $2 order by id"
+    )))
+    .bind(business_id)
+    .bind(MEASURE)
+    .fetch_all(db)
+    .await?;
     Ok(found.into_iter().map(row).collect())
 }
 

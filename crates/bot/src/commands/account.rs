@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use billing::{Hold, Number, Series};
 use chat::{CommandSpec, Field, Form, Tone};
 use chrono::Datelike as _;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::account::{self, Parked};
 use store::journal;
@@ -20,7 +21,7 @@ use crate::request::Request;
 
 pub struct Account;
 
-static SPEC: CommandSpec = CommandSpec { name: "account", aliases: &[], verbs: &[pressed("clock"), pressed("go_on")] };
+static SPEC: CommandSpec = CommandSpec { name: "account", aliases: &[], verbs: &[pressed("clock"), pressed("go_on"), pressed("let_go")] };
 
 type OfYear = fn(i32) -> Series;
 
@@ -37,6 +38,17 @@ pub(crate) fn buttons(why: Parked) -> Vec<Press> {
         Parked::Behind => vec![Press::new("Go on from there", "account", "go_on", json!({})).once()],
         Parked::Altered => Vec::new(),
     }
+}
+
+#[derive(Serialize, Deserialize)]
+struct About {
+    /// A person's id, for messages; a client's, for documents.
+    about: String,
+}
+
+/// For whom more than a day's measure is meant.
+pub(crate) fn let_them_go(about: &str) -> Press {
+    Press::new("Let them go", "account", "let_go", json!({ "about": about })).once().days(30)
 }
 
 #[async_trait]
@@ -69,9 +81,19 @@ impl Command for Account {
     async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
         match request.verb.as_str() {
             "clock" => clock_is_right(desk).await,
+            "let_go" => let_go(desk, request).await,
             _ => go_on(desk, request).await,
         }
     }
+}
+
+async fn let_go(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let About { about } = request.payload()?;
+    let shop = desk.shop()?;
+    account::let_go(desk.db, &shop.id, &about, desk.today()).await?;
+    parking::let_messages_go(desk.db, &shop.id, &about, desk.now_ms()).await?;
+    desk.journal("measure.let_go", &about, json!({}), None).await?;
+    Ok(vec![Message::in_place(Draft::text(desk.t("too-many-let-go", &[])))])
 }
 
 async fn parked_for(desk: &mut Desk<'_>, why: Parked) -> Result<account::Account, Error> {

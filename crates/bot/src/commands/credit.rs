@@ -143,9 +143,9 @@ async fn check_correctable(desk: &mut Desk<'_>, row: &InvoiceRow) -> Result<(), 
 async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let draughted: Draughted = request.payload()?;
-    let number = store::number::take(desk.db, &shop.id, Series::invoices(desk.today().year())).await?;
     let invoice = find::invoice_by_id(desk, &draughted.invoice_id).await?;
     let client = find::client_by_id(desk, &invoice.client_id).await?;
+    let number = lines::take_number(desk, &client, Series::invoices(desk.today().year())).await?;
     let credit_note = credited(desk, &draughted, &invoice, number).await?;
     let row =
         CreditNoteRow { id: store::id::new(desk.now_ms()), client_id: client.id.clone(), invoice_id: invoice.id.clone(), credit_note };

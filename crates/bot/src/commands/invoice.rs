@@ -482,7 +482,7 @@ pub(super) async fn issue_prepayment(desk: &mut Desk<'_>, quote: &QuoteRow, row:
 /// One transaction: the number, the frozen data and its hash, the chase, the journal's line.
 async fn issue(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow) -> Result<InvoiceRow, Error> {
     let shop = desk.shop()?;
-    let number = store::number::take(desk.db, &shop.id, Series::invoices(desk.today().year())).await?;
+    let number = lines::take_number(desk, row, Series::invoices(desk.today().year())).await?;
     let (invoice, quote) = billed(desk, draughted, row, number).await?;
     let invoice_id = store::id::new(desk.now_ms());
     let quote_id = quote.map(|quote| quote.id);

@@ -2,7 +2,7 @@
 
 use billing::jurisdiction::{self, Treatment};
 use billing::line::LineError;
-use billing::{Amounts, ClientKind, Currency, Line, Lines, PaymentTerms};
+use billing::{Amounts, ClientKind, Currency, Line, Lines, Number, PaymentTerms, Series};
 use chat::{Field, Form};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -10,10 +10,12 @@ use store::client::ClientRow;
 use words::Lang;
 
 use super::{client, kinds};
+use crate::access::Role;
 use crate::desk::{Desk, Shop};
 use crate::error::{Error, Refusal};
 use crate::find;
 use crate::grammar::{ItemProblem, due, fold, items};
+use crate::parking::MOST_A_DAY;
 use crate::request::{MOST_MINOR, Request, read_due};
 
 /// Asks what is missing, and the client's kind where nobody said it.
@@ -259,4 +261,16 @@ pub(super) fn check_due(desk: &Desk<'_>, typed: &str) -> Result<(), Refusal> {
 pub(super) fn check_items(desk: &Desk<'_>, request: &Request, typed: &str) -> Result<(), Refusal> {
     let currency = currency_of(request, &desk.shop()?)?;
     items::read(typed, currency).map(|_| ()).map_err(Refusal::Item)
+}
+
+/// Takes the next number of a series for a document to a client, unless so many went there today that something must be wrong.
+pub(super) async fn take_number(desk: &mut Desk<'_>, client: &ClientRow, series: Series) -> Result<Number, Error> {
+    let shop = desk.shop()?;
+    let today = desk.today();
+    let count = store::account::documents_on(desk.db, &shop.id, &client.id, today).await?;
+    if count >= MOST_A_DAY && !store::account::is_let_go(desk.db, &shop.id, &client.id, today).await? {
+        let is_owner = desk.actor.roles.contains(&Role::Owner);
+        return Err(Refusal::TooManyDocuments { client_id: client.id.clone(), name: client.client.name.clone(), count, is_owner }.into());
+    }
+    Ok(store::number::take(desk.db, &shop.id, series).await?)
 }

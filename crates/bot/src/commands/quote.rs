@@ -492,8 +492,8 @@ async fn preview(desk: &mut Desk<'_>, draughted: Draughted, row: &ClientRow, pla
 async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let draughted: Draughted = request.payload()?;
-    let number = store::number::take(desk.db, &shop.id, Series::quotes(desk.today().year())).await?;
     let row = find::client_by_id(desk, &draughted.client_id).await?;
+    let number = lines::take_number(desk, &row, Series::quotes(desk.today().year())).await?;
     let offer = offer(desk, &draughted, &row, number).await?;
     let terms_version = offer.terms.as_ref().map(|terms| i64::from(terms.version));
     let quote_id = store::id::new(desk.now_ms());

@@ -1,9 +1,9 @@
 //! Leaving messages in the outbox: each addressed, its buttons given tokens, in the transaction that decided it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chat::{Button, Card, Kind, Place, Speaker};
-use chrono::{DateTime, Utc};
+use chat::{Button, Card, Kind, Place, Speaker, Tone};
+use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone as _, Utc};
 use serde::{Deserialize, Serialize};
 use store::action::{self, Action};
 use store::outbox::{self, OutboxRow, State};
@@ -12,9 +12,11 @@ use store::{Db, person};
 use words::Lang;
 
 use crate::House;
-use crate::desk::{Shop, Voice};
+use crate::commands;
+use crate::desk::{Shop, Voice, members};
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, To};
+use crate::parking::MOST_A_DAY;
 
 /// Where a request came from.
 pub struct Origin {
@@ -65,6 +67,21 @@ pub async fn leave(
             first.get_or_insert(id);
         }
     }
+    // Someone who gets too many is held back from here on, and the owners are asked once.
+    if let Some(shop) = shop {
+        for person_id in std::mem::take(&mut people.beyond) {
+            let name = person::shown_name(db, &person_id).await?.unwrap_or_default();
+            for (owner_id, voice) in members(db, shop, house.words).await? {
+                let args = [("name", name.clone().into()), ("most", MOST_A_DAY.into())];
+                let mut card = Draft::text(voice.t("too-many-messages", &args)).tone(Tone::Attention);
+                card.buttons.push(commands::account::let_them_go(&person_id));
+                let message = Message::to(&owner_id, card);
+                for address in addresses(db, &mut people, Some(shop), None, &message.to).await? {
+                    leave_one(db, house, &mut people, Some(shop), &message, address, now).await?;
+                }
+            }
+        }
+    }
     Ok(first)
 }
 
@@ -73,6 +90,8 @@ pub async fn leave(
 struct People {
     standings: BTreeMap<String, Standing>,
     identities: BTreeMap<String, Vec<Identity>>,
+    /// Those who have just got too many.
+    beyond: BTreeSet<String>,
 }
 
 /// What a person is to the business that writes.
@@ -227,8 +246,30 @@ async fn leave_one(
         attempt: 0,
         posted: None,
     };
-    outbox::leave(db, &row, if is_ready { State::Pending } else { State::Preparing }, now_ms).await?;
+    let is_unasked = matches!(message.to, To::Person(_)) && row.kind == Kind::Post.as_str() && !is_ours;
+    let state = match shop {
+        Some(shop) if is_unasked && is_beyond_measure(db, people, shop, &row, now).await? => State::Held,
+        _ if is_ready => State::Pending,
+        _ => State::Preparing,
+    };
+    outbox::leave(db, &row, state, now_ms).await?;
     Ok(row.id)
+}
+
+/// Whether someone of a client has had more than a day's measure, and nobody has said that it is meant.
+async fn is_beyond_measure(db: &mut Db, people: &mut People, shop: &Shop, row: &OutboxRow, now: DateTime<Utc>) -> Result<bool, Error> {
+    let today = shop.day(now);
+    // Where the clocks change at midnight, the day begins a little later.
+    let midnight = shop.zone().from_local_datetime(&today.and_time(NaiveTime::MIN)).earliest();
+    let since_ms = midnight.map_or(now - TimeDelta::days(1), |at| at.to_utc()).timestamp_millis();
+    let left = outbox::left_for(db, &shop.id, &row.platform, &row.user_id, since_ms).await?;
+    if left < MOST_A_DAY || store::account::is_let_go(db, &shop.id, &row.person_id, today).await? {
+        return Ok(false);
+    }
+    if left == MOST_A_DAY {
+        people.beyond.insert(row.person_id.clone());
+    }
+    Ok(true)
 }
 
 /// Whether the reader is of the house, and the language of their buttons: their own, or their business's.
