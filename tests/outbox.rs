@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use bot::delivery::{self, Platforms};
-use chat::{Button, CommandSpec, DeliveryError, FileHandle, Finding, Inbox, Outgoing, Platform, Posted};
+use chat::{Button, CommandSpec, DeliveryError, FileHandle, Finding, Inbox, Outgoing, Platform, Posted, Said};
 use chrono::Duration;
 use support::Desk;
 use tokio_util::sync::CancellationToken;
@@ -21,6 +21,10 @@ enum Weather {
     LostReply,
     /// Refuses for good.
     Gone,
+    /// Fails.
+    Broken,
+    /// No longer lets us in.
+    ShutOut,
 }
 
 /// A platform that remembers what arrived, under scripted weather.
@@ -31,6 +35,7 @@ struct Recorder {
     buttons: Mutex<Vec<Button>>,
     attempts: AtomicUsize,
     can_be_asked: bool,
+    name: Option<&'static str>,
 }
 
 impl Recorder {
@@ -53,7 +58,7 @@ impl Recorder {
 #[async_trait]
 impl Platform for Recorder {
     fn name(&self) -> &'static str {
-        console::NAME
+        self.name.unwrap_or(console::NAME)
     }
 
     async fn check(&self) -> Vec<Finding> {
@@ -81,6 +86,8 @@ impl Platform for Recorder {
                 self.store(out);
                 Err(DeliveryError::Unknown("the reply was lost".to_owned()))
             }
+            Weather::Broken => Err(DeliveryError::Transient { reason: "503".to_owned(), retry_after_ms: None }),
+            Weather::ShutOut => Err(DeliveryError::ShutOut("the token was revoked".to_owned())),
             Weather::Gone => Err(DeliveryError::Permanent("blocked".to_owned())),
         }
     }
@@ -105,7 +112,7 @@ async fn desk_under(weather: &[Weather], can_be_asked: bool) -> (Desk, Arc<Recor
     let recorder = Recorder::under(weather, can_be_asked);
     let platforms: Platforms = [(console::NAME, Arc::clone(&recorder) as Arc<dyn Platform>)].into();
     let (token, message) = desk.button("marion", "Send");
-    let event = desk.event("send".to_owned(), "marion", chat::Said::Press { token, message });
+    let event = desk.event("send".to_owned(), "marion", Said::Press { token, message });
     Inbox::receive(&desk.house, event).await;
     (desk, recorder, platforms)
 }
@@ -168,7 +175,7 @@ async fn the_owner_says_what_became_of_an_unsure_message_once() {
         for (rank, (user, pressed)) in
             [("julie", name), ("marion", name), ("marion", "It arrived"), ("marion", "Send again")].into_iter().enumerate()
         {
-            let said = chat::Said::Press { token: button(pressed), message: message.clone() };
+            let said = Said::Press { token: button(pressed), message: message.clone() };
             Inbox::receive(&desk.house, desk.event(format!("unsure {rank}"), user, said)).await;
             settle(&desk, &platforms).await;
         }
@@ -228,7 +235,7 @@ async fn a_reminder_is_not_sent_to_who_paid_while_it_waited() {
     let now = chat::Clock::now(&*desk.clock);
     let reminded = bot::reminders::tick(&desk.house, now + Duration::days(8)).await.expect("a tick");
     assert_eq!(reminded, 1);
-    let event = desk.event("paid".to_owned(), "marion", chat::Said::Command("/encaisser F2026-0001 255".to_owned()));
+    let event = desk.event("paid".to_owned(), "marion", Said::Command("/encaisser F2026-0001 255".to_owned()));
     Inbox::receive(&desk.house, event).await;
     desk.clock.advance(Duration::days(8));
     desk.hears("").await;
@@ -257,4 +264,54 @@ async fn an_issued_document_that_cannot_be_typeset_waits_and_keeps_nobody_else_w
     desk.hears("days 1").await;
     let said = desk.said();
     assert_eq!(said.matches("→ Julie").count(), 1, "{said}");
+}
+
+/// Five failures in a row are enough: then it is called less and less, and everything gets there once it is back.
+#[tokio::test]
+async fn a_platform_that_fails_is_left_alone_for_a_while() {
+    let (mut desk, recorder, platforms) = desk_under(&[Weather::Broken; 30], true).await;
+    for number in 0..10 {
+        let event = desk.event(format!("help {number}"), "marion", Said::Command("/aide".to_owned()));
+        Inbox::receive(&desk.house, event).await;
+    }
+    let tried = |recorder: &Recorder| recorder.attempts.load(Ordering::Relaxed);
+    for _ in 0..40 {
+        settle(&desk, &platforms).await;
+        desk.clock.advance(Duration::minutes(1));
+    }
+    let while_broken = tried(&recorder);
+    assert!((5..=20).contains(&while_broken), "{while_broken} calls in forty minutes");
+    recorder.weather.lock().expect("not poisoned").clear();
+    for _ in 0..20 {
+        settle(&desk, &platforms).await;
+        desk.clock.advance(Duration::minutes(1));
+    }
+    let texts = recorder.texts();
+    assert_eq!(texts.len(), 12, "{texts:?}");
+    desk.hears("").await;
+}
+
+#[tokio::test]
+async fn a_platform_that_shuts_us_out_is_called_once_more_an_hour_and_the_owner_is_told_elsewhere() {
+    let (desk, recorder, mut platforms) = desk_under(&[Weather::ShutOut; 3], true).await;
+    let elsewhere = Arc::new(Recorder { name: Some("elsewhere"), ..Recorder::default() });
+    platforms.insert("elsewhere", Arc::clone(&elsewhere) as Arc<dyn Platform>);
+    let mut tx = desk.house.store.begin().await.expect("a transaction");
+    let marion = store::person::find(&mut tx, console::NAME, "marion").await.expect("read").expect("known");
+    let also = store::person::Identity { platform: "elsewhere".to_owned(), user_id: "leroy".to_owned(), place: None, ..marion };
+    store::person::also(&mut tx, &also).await.expect("known there too");
+    tx.commit().await.expect("kept");
+    for minute in 0..150 {
+        settle(&desk, &platforms).await;
+        let calls = recorder.attempts.load(Ordering::Relaxed);
+        assert!(calls <= 1 + minute / 60, "{calls} calls after {minute} minutes");
+        desk.clock.advance(Duration::minutes(1));
+    }
+    assert_eq!(recorder.texts(), Vec::<String>::new(), "the queue is kept");
+    let told = elsewhere.texts();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("leroy: console ne laisse plus entrer Relance"), "{told:?}");
+    desk.clock.advance(Duration::hours(1));
+    settle(&desk, &platforms).await;
+    assert_eq!(recorder.texts().len(), 2, "and goes out once we are let in");
 }

@@ -617,6 +617,7 @@ told-delayed = This message for { $name } waits: its PDF could not be prepared. 
 told-unsure = Nobody can tell whether this message reached { $name }. Before it is sent again, please look, or ask them:
 unsure-arrived = Noted: { $name } has it.
 unsure-again = It goes out to { $name } again.
+told-shut-out = { $platform } no longer lets Relance in: its access was probably removed. The messages wait, and none is lost. For whoever keeps the machine: “relance check” says what to do.
 too-many-messages = { $name } has had { $most } messages within a day: the next ones wait. If they are meant, let them go.
 too-many-let-go = All right: no limit today.
 retyped-question = You have just typed the same command, and it made: “{ $made }”. Do you want a second one?

@@ -617,6 +617,7 @@ told-delayed = Ce message pour { $name } attend : son PDF n’a pas pu être pr
 told-unsure = Impossible de savoir si ce message est arrivé à { $name }. Avant de le renvoyer, mieux vaut vérifier ou demander :
 unsure-arrived = C’est noté : { $name } l’a reçu.
 unsure-again = Le message repart vers { $name }.
+told-shut-out = { $platform } ne laisse plus entrer Relance : l’accès y a sans doute été retiré. Les messages attendent, aucun n’est perdu. À qui tient la machine : « relance check » dit quoi faire.
 too-many-messages = { $name } a déjà reçu { $most } messages en un jour : les suivants attendent. S’ils sont voulus, laissez-les partir.
 too-many-let-go = Entendu : pas de limite aujourd’hui.
 retyped-question = Vous venez de taper la même commande, qui a donné : « { $made } ». En faut-il une deuxième ?

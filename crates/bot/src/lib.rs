@@ -32,6 +32,7 @@ use tokio::sync::Notify;
 use words::{Lang, Words};
 
 pub use access::Found;
+pub use delivery::breaker::Breakers;
 pub use error::{Error, Refusal};
 pub use paper::{Paper, Renderer};
 pub use step::{Step, Witness};
@@ -53,6 +54,8 @@ pub struct House {
     pub secret_key: Option<Arc<SecretKey>>,
     /// Rung when something was left in the outbox.
     pub bell: Arc<Notify>,
+    /// Which platforms are left alone for now.
+    pub breakers: Arc<Breakers>,
     /// Told of each step; nobody, outside tests.
     pub witness: Option<Witness>,
 }

@@ -18,6 +18,8 @@ pub enum To {
     Pressed,
     /// A person, in private.
     Person(String),
+    /// A person, in private, on another platform than that one.
+    Elsewhere { person_id: String, than: String },
     /// In place of the last message about that subject, for each person who has one.
     Holders(String),
 }
@@ -225,6 +227,12 @@ impl Message {
     #[must_use]
     pub fn to(person_id: &str, draft: Draft) -> Self {
         Self::new(To::Person(person_id.to_owned()), Kind::Post, draft)
+    }
+
+    /// To someone, in private, where that platform is not.
+    #[must_use]
+    pub fn elsewhere(person_id: String, than: String, draft: Draft) -> Self {
+        Self::new(To::Elsewhere { person_id, than }, Kind::Post, draft)
     }
 
     /// In place of what people hold about a subject.

@@ -87,6 +87,9 @@ pub enum DeliveryError {
     /// Try again, not before that many milliseconds.
     #[error("for now: {reason}")]
     Transient { reason: String, retry_after_ms: Option<i64> },
+    /// The platform no longer lets us in at all: a token revoked, an installation removed.
+    #[error("shut out: {0}")]
+    ShutOut(String),
     /// Trying again would change nothing.
     #[error("for good: {0}")]
     Permanent(String),

@@ -59,6 +59,7 @@ pub async fn house(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<Hou
         doubts_clock: true,
         secret_key: config.secret_key()?.map(Arc::new),
         bell: Arc::new(Notify::new()),
+        breakers: Arc::default(),
         witness: None,
     })
 }

@@ -257,6 +257,16 @@ pub async fn retry(db: &mut Db, message: &OutboxRow, not_before_ms: i64, error: 
     Ok(())
 }
 
+/// Gives a message back that was claimed and not tried.
+pub async fn give_back(db: &mut Db, message: &OutboxRow) -> Result<()> {
+    query("update outbox set state = 'pending', attempt = attempt - 1, lease_until_ms = null where id = $1 and attempt = $2 and state = 'sending'")
+        .bind(&message.id)
+        .bind(message.attempt)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
 /// Holds what a parked account was about to say; what is in the hands of a platform as well, where nothing of it can be believed.
 pub async fn hold(db: &mut Db, business_id: &str, and_sending: bool) -> Result<()> {
     let sending = if and_sending { ", 'sending'" } else { "" };

@@ -36,6 +36,11 @@ pub async fn find(db: &mut Db, platform: &str, user_id: &str) -> Result<Option<I
 /// Writes down someone met for the first time.
 pub async fn meet(db: &mut Db, identity: &Identity, now_ms: i64) -> Result<()> {
     query("insert into person (id, created_ms) values ($1, $2)").bind(&identity.person_id).bind(now_ms).execute(&mut *db).await?;
+    also(db, identity).await
+}
+
+/// Writes down where else someone known is met.
+pub async fn also(db: &mut Db, identity: &Identity) -> Result<()> {
     query("insert into identity (platform, user_id, person_id, shown_name, lang, place) values ($1, $2, $3, $4, $5, $6)")
         .bind(&identity.platform)
         .bind(&identity.user_id)

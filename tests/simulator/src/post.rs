@@ -48,7 +48,9 @@ struct State {
     refused: BTreeSet<String>,
     /// The messages of which an answer was lost.
     doubted: BTreeSet<String>,
-    calls: u64,
+    /// When we were last shut out, in this life of the process; and whether it came again too soon.
+    shut_out_at: Option<DateTime<Utc>>,
+    is_pestered: bool,
 }
 
 pub struct Post {
@@ -77,6 +79,7 @@ impl Post {
 
     pub fn set_weather(&self, weather: Weather) {
         held(&self.weather).0 = weather;
+        self.meet_anew();
     }
 
     #[must_use]
@@ -84,9 +87,15 @@ impl Post {
         held(&self.weather).0
     }
 
+    /// A new process knows nothing of having been shut out.
+    pub fn meet_anew(&self) {
+        held(&self.state).shut_out_at = None;
+    }
+
+    /// Whether it was called within the hour after it had shut us out.
     #[must_use]
-    pub fn calls(&self) -> u64 {
-        held(&self.state).calls
+    pub fn is_pestered(&self) -> bool {
+        held(&self.state).is_pestered
     }
 
     /// What arrived since the first so many.
@@ -169,7 +178,6 @@ impl Platform for Post {
     }
 
     async fn deliver(&self, out: &Outgoing) -> Result<Posted, DeliveryError> {
-        held(&self.state).calls += 1;
         let (weather, luck, wait) = {
             let mut drawn = held(&self.weather);
             (drawn.0, drawn.1.u32(..100), i64::from(drawn.1.u32(1..45)))
@@ -204,7 +212,15 @@ impl Platform for Post {
                 held(&self.state).refused.insert(out.id.clone());
                 Err(DeliveryError::Permanent("they have blocked us".to_owned()))
             }
-            (Weather::Revoked, _) => Err(busy("the token was revoked", None)),
+            (Weather::Revoked, _) => {
+                let mut state = held(&self.state);
+                let now = self.clock.now();
+                let again = state.shut_out_at.replace(now);
+                if again.is_some_and(|last| now >= last && now < last + Duration::minutes(59)) {
+                    state.is_pestered = true;
+                }
+                Err(DeliveryError::ShutOut("the token was revoked".to_owned()))
+            }
         }
     }
 

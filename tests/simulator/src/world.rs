@@ -303,6 +303,9 @@ impl World {
     fn restart(&mut self) {
         self.crash.arm(None);
         self.life = None;
+        for post in &self.posts {
+            post.meet_anew();
+        }
         self.is_disk_full = false;
         self.life = Some(Life::begin(self.dir.path(), &self.clock, &self.crash, &self.posts));
     }

@@ -166,16 +166,10 @@ async fn addresses(db: &mut Db, people: &mut People, shop: Option<&Shop>, origin
             let identities = people.identities(db, person_id).await?;
             let platform = origin.map(|origin| origin.speaker.platform.as_str());
             let found = identities.iter().find(|identity| Some(identity.platform.as_str()) == platform).or(identities.first());
-            found
-                .map(|identity| Address {
-                    person_id: person_id.clone(),
-                    platform: identity.platform.clone(),
-                    user_id: identity.user_id.clone(),
-                    place: identity.place.clone(),
-                    amends: None,
-                })
-                .into_iter()
-                .collect()
+            found.map(private).into_iter().collect()
+        }
+        To::Elsewhere { person_id, than } => {
+            people.identities(db, person_id).await?.iter().find(|identity| identity.platform != *than).map(private).into_iter().collect()
         }
         To::Holders(subject) => {
             let mut addresses = Vec::new();
@@ -189,6 +183,17 @@ async fn addresses(db: &mut Db, people: &mut People, shop: Option<&Shop>, origin
             addresses
         }
     })
+}
+
+/// Where a person is written to in private.
+fn private(identity: &Identity) -> Address {
+    Address {
+        person_id: identity.person_id.clone(),
+        platform: identity.platform.clone(),
+        user_id: identity.user_id.clone(),
+        place: identity.place.clone(),
+        amends: None,
+    }
 }
 
 fn in_place_of(row: OutboxRow) -> Address {

@@ -2,9 +2,10 @@
 //!
 //! The only place that lets a platform speak. No transaction is open meanwhile.
 
+pub mod breaker;
 pub mod leave;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use billing::Stamp;
@@ -40,6 +41,9 @@ const LONGEST_BACK_OFF_MS: i64 = 15 * 60_000;
 const DOUBT_MS: i64 = 60_000;
 /// After that many attempts over hours, a message is given up and its owner told.
 const MOST_ATTEMPTS: i64 = 40;
+
+/// How often a word to the house is said where nobody can tell whether it arrived.
+const MOST_REPEATS: i64 = 3;
 
 /// The platforms that speak, by name.
 pub type Platforms = BTreeMap<&'static str, Arc<dyn Platform>>;
@@ -201,7 +205,11 @@ async fn look_after(house: &House, platforms: &Platforms, now: DateTime<Utc>) ->
                 conclude(house, &row, Err(DeliveryError::Transient { reason, retry_after_ms: Some(0) }), now).await?;
             }
             // Asked again when the lease is over.
-            Err(DeliveryError::Transient { .. }) => continue,
+            Err(DeliveryError::Transient { .. } | DeliveryError::ShutOut(_)) => continue,
+            Err(error) if may_be_repeated(house, &row).await? => {
+                let result = Err(DeliveryError::Transient { reason: error.to_string(), retry_after_ms: Some(0) });
+                conclude(house, &row, result, now).await?;
+            }
             Err(error) => {
                 let mut tx = house.store.begin().await?;
                 unsure(&mut tx, house, &row, &error.to_string(), now).await?;
@@ -213,9 +221,22 @@ async fn look_after(house: &House, platforms: &Platforms, now: DateTime<Utc>) ->
     Ok(moved)
 }
 
+/// Whether saying it again harms nobody: in place of the same message it does not, nor do an answer or a word to the house, a few times.
+async fn may_be_repeated(house: &House, row: &OutboxRow) -> anyhow::Result<bool> {
+    let mut db = house.store.read().await?;
+    if let Some(root) = &row.amends {
+        return Ok(outbox::posted(&mut db, &row.business_id, root).await?.is_some());
+    }
+    if row.attempt >= MOST_REPEATS {
+        return Ok(false);
+    }
+    let is_answer = [Kind::Ask, Kind::Refusal, Kind::Failure].iter().any(|kind| row.kind == kind.as_str());
+    Ok(is_answer || store::business::role_of(&mut db, &row.business_id, &row.person_id).await?.is_some())
+}
+
 async fn send(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyhow::Result<usize> {
     let now_ms = now.timestamp_millis();
-    let names: Vec<&str> = platforms.keys().copied().collect();
+    let names: Vec<&str> = platforms.keys().copied().filter(|name| house.breakers.lets(name, now_ms)).collect();
     if names.is_empty() {
         return Ok(0);
     }
@@ -233,6 +254,12 @@ async fn send(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyho
     house.reached(Step::ClaimKept).await;
     for row in &claimed {
         let platform = platforms.get(row.platform.as_str()).expect("only messages of these platforms were claimed");
+        if !house.breakers.lets(&row.platform, now_ms) {
+            let mut tx = house.store.begin().await?;
+            outbox::give_back(&mut tx, row).await?;
+            tx.commit().await?;
+            continue;
+        }
         // One message that goes wrong keeps nobody else waiting: its lease ends by itself.
         if let Err(failure) = send_one(house, platform.as_ref(), row, now).await {
             tracing::error!(outbox = %row.id, error = format!("{failure:#}"), "a message could not be sent");
@@ -263,6 +290,13 @@ async fn send_one(house: &House, platform: &dyn Platform, row: &OutboxRow, now: 
             house.reached(Step::Renewed).await;
             let result = platform.deliver(&out).await;
             house.reached(Step::Delivered).await;
+            match &result {
+                Err(DeliveryError::Transient { retry_after_ms: None, .. } | DeliveryError::Unknown(_)) => {
+                    house.breakers.failed(&row.platform, now_ms);
+                }
+                Err(DeliveryError::ShutOut(_)) => {}
+                _ => house.breakers.worked(&row.platform),
+            }
             result
         }
         Err(failure) => Err(DeliveryError::Permanent(format!("{failure:#}"))),
@@ -275,6 +309,13 @@ async fn conclude(house: &House, row: &OutboxRow, result: Result<Posted, Deliver
     let now_ms = now.timestamp_millis();
     let mut tx = house.store.begin().await?;
     match result {
+        Err(DeliveryError::ShutOut(reason)) => {
+            tracing::error!(platform = %row.platform, %reason, "shut out");
+            outbox::give_back(&mut tx, row).await?;
+            if house.breakers.shut_out(&row.platform, now_ms) {
+                tell_elsewhere(&mut tx, house, &row.platform, now).await?;
+            }
+        }
         Ok(posted) => outbox::end(&mut tx, row, State::Sent, Some(&posted.message), None, now_ms).await?,
         Err(DeliveryError::Transient { reason, retry_after_ms }) if row.attempt < MOST_ATTEMPTS => {
             let wait = retry_after_ms.unwrap_or_else(|| back_off_ms(row.attempt));
@@ -302,6 +343,23 @@ async fn unsure(tx: &mut store::Tx, house: &House, row: &OutboxRow, reason: &str
     tracing::warn!(outbox = %row.id, platform = %row.platform, %reason, "nobody knows whether it arrived");
     outbox::end(tx, row, State::Unknown, None, Some(reason), now.timestamp_millis()).await?;
     tell_owners(tx, house, row, "told-unsure", &commands::unsure::buttons(&row.id), now).await
+}
+
+/// Tells the owners of every business, where they can still be reached, that a platform has shut us out.
+async fn tell_elsewhere(tx: &mut store::Tx, house: &House, platform: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let mut told = BTreeSet::new();
+    for business_id in store::business::ids(tx).await? {
+        let Some(business) = store::business::load(tx, &business_id).await? else { continue };
+        let shop = Shop { id: business_id, business };
+        for (person_id, voice) in members(tx, &shop, house.words).await.map_err(Error::into_failure)? {
+            if told.insert(person_id.clone()) {
+                let card = Draft::text(voice.t("told-shut-out", &[("platform", platform.to_owned().into())])).tone(chat::Tone::Attention);
+                let message = Message::elsewhere(person_id, platform.to_owned(), card);
+                leave::leave(tx, house, Some(&shop), None, vec![message], now).await.map_err(Error::into_failure)?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The card that asks what became of a message to a client.

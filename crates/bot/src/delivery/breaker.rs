@@ -1,0 +1,56 @@
+//! The breaker: a platform that fails call after call is left alone for a while, and one that no longer lets us in for longer. Its queue
+//! is kept. What is known of it dies with the process: after a start one call tells.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// After so many failures in a row a platform is left alone.
+const MOST_FAILURES: u32 = 5;
+const SHORTEST_MS: i64 = 30_000;
+const LONGEST_MS: i64 = 15 * 60_000;
+/// How long one that has shut us out is left alone.
+const SHUT_OUT_MS: i64 = 60 * 60_000;
+
+#[derive(Debug, Default)]
+pub struct Breakers(Mutex<BTreeMap<String, Breaker>>);
+
+#[derive(Debug, Default)]
+struct Breaker {
+    failures: u32,
+    until_ms: i64,
+    is_shut_out: bool,
+}
+
+impl Breakers {
+    fn held(&self) -> MutexGuard<'_, BTreeMap<String, Breaker>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether a platform may be called.
+    pub(super) fn lets(&self, platform: &str, now_ms: i64) -> bool {
+        let held = self.held();
+        // A wait that is longer than any was begun when the clock was wrong.
+        held.get(platform).is_none_or(|breaker| breaker.until_ms <= now_ms || breaker.until_ms > now_ms + SHUT_OUT_MS)
+    }
+
+    pub(super) fn worked(&self, platform: &str) {
+        self.held().remove(platform);
+    }
+
+    pub(super) fn failed(&self, platform: &str, now_ms: i64) {
+        let mut held = self.held();
+        let breaker = held.entry(platform.to_owned()).or_default();
+        breaker.failures = breaker.failures.saturating_add(1);
+        if let Some(beyond) = breaker.failures.checked_sub(MOST_FAILURES) {
+            breaker.until_ms = now_ms + (SHORTEST_MS << beyond.min(10)).min(LONGEST_MS);
+        }
+    }
+
+    /// It no longer lets us in; whether that is news.
+    pub(super) fn shut_out(&self, platform: &str, now_ms: i64) -> bool {
+        let mut held = self.held();
+        let breaker = held.entry(platform.to_owned()).or_default();
+        breaker.until_ms = now_ms + SHUT_OUT_MS;
+        !std::mem::replace(&mut breaker.is_shut_out, true)
+    }
+}
