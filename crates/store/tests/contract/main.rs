@@ -10,13 +10,15 @@ use std::sync::Arc;
 
 use billing::{Hold, Money, Series};
 use libtest_mimic::{Arguments, Trial};
+use store::account::{self, Parked};
 use store::action::{self, Action};
 use store::dialogue::{self, Dialogue};
 use store::file;
 use store::inbox;
 use store::outbox::{self, State};
+use store::person::Identity;
 use store::secret::{self, SecretKey};
-use store::{Error, Location, Mode, Store, chase, invoice, journal, number, payment, verify};
+use store::{Error, Location, Mode, Store, chase, invoice, journal, number, payment, person, typed, verify};
 use tokio::runtime::Runtime;
 use world::{BUSINESS, EUR, Engine, NOW, World, day, issue, message, paid};
 
@@ -54,6 +56,11 @@ const TESTS: &[Test] = tests![
     a_cut_tail_is_found,
     a_rewritten_journal_is_found,
     a_newer_or_foreign_database_is_refused,
+    a_parked_account_holds_what_it_was_about_to_say,
+    nothing_left_while_the_clock_was_ahead_waits_for_ever,
+    who_gets_too_much_is_held_apart,
+    the_same_words_are_found_for_a_while,
+    a_file_cut_anywhere_is_never_taken_for_whole,
 ];
 
 fn main() -> ExitCode {
@@ -477,4 +484,126 @@ async fn a_newer_or_foreign_database_is_refused(world: Arc<World>) {
     sqlx::raw_sql("drop table schema_version").execute(&mut *tx).await.expect("dropped");
     tx.commit().await.expect("committed");
     assert!(matches!(same().await, Err(Error::Foreign)));
+}
+
+async fn a_parked_account_holds_what_it_was_about_to_say(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    for id in ["1", "2", "3"] {
+        outbox::leave(&mut tx, &message(id, id), State::Pending, NOW).await.expect("left");
+    }
+    let sending = outbox::claim(&mut tx, &["test"], 1, NOW, NOW + 1000).await.expect("claimed").remove(0);
+    account::see(&mut tx, BUSINESS, NOW).await.expect("seen");
+    account::park(&mut tx, BUSINESS, Parked::Clock, None, NOW).await.expect("parked");
+    outbox::hold(&mut tx, BUSINESS, false).await.expect("held");
+    assert_eq!(account::parked(&mut tx).await.expect("read"), [(BUSINESS.to_owned(), Parked::Clock)]);
+    // What was in the hands of a platform comes back, and is held too.
+    outbox::retry(&mut tx, &sending, NOW, "503").await.expect("back");
+    assert!(outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("nothing").is_empty());
+    account::unpark(&mut tx, BUSINESS, NOW + 1).await.expect("let go");
+    let held = outbox::held(&mut tx, BUSINESS).await.expect("read");
+    assert_eq!(held.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), ["1", "2", "3"]);
+    for row in &held {
+        outbox::release(&mut tx, row, State::Pending, NOW + 1).await.expect("released");
+    }
+    assert_eq!(outbox::claim(&mut tx, &["test"], 10, NOW + 1, NOW + 1000).await.expect("claimed").len(), 3);
+    let known = account::load(&mut tx, BUSINESS).await.expect("read");
+    assert_eq!((known.parked, known.seen_ms), (None, Some(NOW + 1)));
+    // A database from before believes nothing of what it was sending.
+    account::park(&mut tx, BUSINESS, Parked::Behind, Some("hash"), NOW).await.expect("parked");
+    outbox::hold(&mut tx, BUSINESS, true).await.expect("held");
+    assert_eq!(outbox::held(&mut tx, BUSINESS).await.expect("read").len(), 3);
+    assert_eq!(account::load(&mut tx, BUSINESS).await.expect("read").mark_hash.as_deref(), Some("hash"));
+}
+
+async fn nothing_left_while_the_clock_was_ahead_waits_for_ever(world: Arc<World>) {
+    const YEARS: i64 = 400 * 86_400_000;
+    let mut tx = world.store.begin().await.expect("a transaction");
+    for (id, left) in [("1", NOW + YEARS), ("2", NOW + YEARS), ("3", NOW + 86_400_000), ("4", NOW)] {
+        outbox::leave(&mut tx, &message(id, id), State::Pending, left).await.expect("left");
+    }
+    let ahead = outbox::claim(&mut tx, &["test"], 1, NOW + YEARS, NOW + YEARS + 1000).await.expect("claimed").remove(0);
+    let second = outbox::claim(&mut tx, &["test"], 1, NOW + YEARS, NOW + YEARS + 1000).await.expect("claimed").remove(0);
+    outbox::retry(&mut tx, &second, NOW + YEARS + 60_000, "503").await.expect("put off");
+    // The clock is set right: the lease is over, the wait is over, and what was left tomorrow is said today.
+    assert_eq!(outbox::claim_abandoned(&mut tx, NOW, NOW + 1000).await.expect("one").remove(0).id, ahead.id);
+    let due = outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed");
+    assert_eq!(due.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), ["2", "3", "4"]);
+    // What a platform asked to wait for still waits.
+    outbox::retry(&mut tx, &due[1], NOW + 60_000, "429").await.expect("put off");
+    assert!(outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("nothing").is_empty());
+}
+
+async fn who_gets_too_much_is_held_apart(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    for id in ["1", "2"] {
+        outbox::leave(&mut tx, &message(id, "julie"), State::Pending, NOW).await.expect("left");
+    }
+    assert_eq!(outbox::left_for(&mut tx, BUSINESS, "test", "julie", NOW).await.expect("counted"), 2);
+    assert_eq!(outbox::left_for(&mut tx, BUSINESS, "test", "julie", NOW + 1).await.expect("counted"), 0);
+    assert_eq!(outbox::left_for(&mut tx, "another", "test", "julie", NOW).await.expect("counted"), 0);
+    let beyond = message("3", "julie");
+    outbox::leave(&mut tx, &beyond, State::Held, NOW).await.expect("held");
+    assert!(outbox::held(&mut tx, BUSINESS).await.expect("read").is_empty(), "its account is not parked");
+    assert!(!account::is_let_go(&mut tx, BUSINESS, "julie", day("2026-03-02")).await.expect("read"));
+    account::let_go(&mut tx, BUSINESS, "julie", day("2026-03-02")).await.expect("let go");
+    account::let_go(&mut tx, BUSINESS, "julie", day("2026-03-02")).await.expect("twice is once");
+    assert!(account::is_let_go(&mut tx, BUSINESS, "julie", day("2026-03-02")).await.expect("read"));
+    assert!(!account::is_let_go(&mut tx, BUSINESS, "julie", day("2026-03-03")).await.expect("read"));
+    outbox::let_go(&mut tx, "another", &beyond.person_id, NOW).await.expect("nothing");
+    outbox::let_go(&mut tx, BUSINESS, &beyond.person_id, NOW).await.expect("let go");
+    assert_eq!(outbox::load(&mut tx, BUSINESS, "3").await.expect("read").map(|row| row.id).as_deref(), Some("3"));
+    assert_eq!(outbox::count(&mut tx, State::Held).await.expect("counted"), 0);
+    tx.commit().await.expect("committed");
+    issue(&world.store, 1, 10_000).await;
+    let mut db = world.store.read().await.expect("a reader");
+    let client_id = invoice::open(&mut db, BUSINESS).await.expect("read").remove(0).client_id;
+    assert_eq!(account::documents_on(&mut db, BUSINESS, &client_id, day("2026-03-02")).await.expect("counted"), 1);
+    assert_eq!(account::documents_on(&mut db, BUSINESS, &client_id, day("2026-03-03")).await.expect("counted"), 0);
+}
+
+async fn the_same_words_are_found_for_a_while(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let row = message("1", "marion");
+    let marion = Identity {
+        platform: "test".to_owned(),
+        user_id: "marion".to_owned(),
+        person_id: row.person_id.clone(),
+        shown_name: "Marion".to_owned(),
+        lang: None,
+        place: None,
+    };
+    person::meet(&mut tx, &marion, NOW).await.expect("met");
+    typed::note(&mut tx, &row.person_id, "words", "1", NOW).await.expect("noted");
+    typed::note(&mut tx, &row.person_id, "words", "2", NOW + 10).await.expect("noted again");
+    assert_eq!(typed::since(&mut tx, &row.person_id, "words", NOW + 10).await.expect("read").as_deref(), Some("2"));
+    assert_eq!(typed::since(&mut tx, &row.person_id, "words", NOW + 11).await.expect("read"), None);
+    assert_eq!(typed::since(&mut tx, &row.person_id, "others", NOW).await.expect("read"), None);
+    assert_eq!(typed::since(&mut tx, "someone else", "words", NOW).await.expect("read"), None);
+    // What a message says by now is what took its place last.
+    outbox::leave(&mut tx, &row, State::Pending, NOW).await.expect("left");
+    let later = outbox::OutboxRow { amends: Some("1".to_owned()), ..message("2", "marion") };
+    outbox::leave(&mut tx, &later, State::Pending, NOW).await.expect("left");
+    assert_eq!(outbox::newest(&mut tx, BUSINESS, "1").await.expect("read").map(|row| row.id).as_deref(), Some("2"));
+    assert_eq!(outbox::newest(&mut tx, "another", "1").await.expect("read"), None);
+}
+
+/// The process dies while it writes a page: what is there of it is nobody's file, and the page is written again.
+async fn a_file_cut_anywhere_is_never_taken_for_whole(world: Arc<World>) {
+    let bytes: Vec<u8> = (0..40_000_u32).flat_map(u32::to_le_bytes).collect();
+    let name = file::put(&world.store, &bytes).expect("put");
+    if world.store.dialect() == store::Dialect::Postgres {
+        return;
+    }
+    let path = world.store.dir().join("files").join(&name[..2]).join(&name);
+    for cut in (0..bytes.len()).step_by(4096) {
+        std::fs::remove_file(&path).expect("gone");
+        std::fs::write(path.with_extension("tmp-cut"), &bytes[..cut]).expect("cut");
+        assert_eq!(file::get(&world.store, &name).await.expect("read"), None, "cut at {cut}");
+        assert_eq!(file::put(&world.store, &bytes).expect("put"), name);
+        assert_eq!(file::get(&world.store, &name).await.expect("read").as_deref(), Some(&bytes[..]), "cut at {cut}");
+        // Cut under its own name, by a disk that lied: it is not taken for the same either.
+        std::fs::write(&path, &bytes[..cut]).expect("cut");
+        file::put(&world.store, &bytes).expect("put");
+        assert_eq!(file::get(&world.store, &name).await.expect("read").as_deref(), Some(&bytes[..]), "cut at {cut}");
+    }
 }
