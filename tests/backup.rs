@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use chat::Clock as _;
 use relance::backup::daily;
 use relance::config::Backups;
+use store::backup::Since;
 use store::{Location, Mode, Store, backup};
 use support::Desk;
 
@@ -37,12 +38,15 @@ async fn what_was_backed_up_while_open_comes_back_on_another_machine() {
     assert_eq!((made.verified.documents, made.verified.files), (1, 1));
     desk.hears(&billed(2)).await;
     assert!(desk.said().contains("F2026-0002"), "it goes on meanwhile");
-    let other = tempfile::tempdir().expect("another machine");
-    let restored = backup::restore(&made.path, other.path(), made.made_at).await.expect("read").expect("proved");
-    assert!(restored.replaced.is_none() && !restored.is_behind);
-    assert_eq!(std::fs::read_to_string(other.path().join("law.toml")).expect("it came along"), "# ours");
-    let store = Store::open(&Location { dir: other.path().to_owned(), url: None }, Mode::Write).await.expect("it opens");
-    assert_eq!(store::verify::verify(&store).await.expect("it reads").expect("nothing was altered"), made.verified);
+    // On another machine nobody knows what was shown since, unless someone says so.
+    for (since, is_behind) in [(Since::AsMarked, true), (Since::Nothing, false)] {
+        let other = tempfile::tempdir().expect("another machine");
+        let restored = backup::restore(&made.path, other.path(), since, made.made_at).await.expect("read").expect("proved");
+        assert_eq!((restored.replaced, restored.is_behind), (None, is_behind));
+        assert_eq!(std::fs::read_to_string(other.path().join("law.toml")).expect("it came along"), "# ours");
+        let store = Store::open(&Location { dir: other.path().to_owned(), url: None }, Mode::Write).await.expect("it opens");
+        assert_eq!(store::verify::verify(&store).await.expect("it reads").expect("nothing was altered"), made.verified);
+    }
 }
 
 #[tokio::test]
@@ -72,7 +76,7 @@ async fn one_older_than_what_was_shown_issues_and_sends_nothing() {
     // The client holds F2026-0001: nothing may go out under that number again.
     desk.hears("").await;
     let said = desk.answer("/facture dupont Autre chose 1 x 10\nas Julie\nbonjour").await;
-    assert!(said.contains("Les données sont en retard sur ce qui a été montré") && !said.contains("aperçu"), "{said}");
+    assert!(said.contains("Les données sont peut-être en retard sur ce qui") && !said.contains("aperçu"), "{said}");
     let proof = store::verify::verify(&desk.house.store).await.expect("it reads");
     assert!(proof.is_err_and(|fault| fault.what.contains("ends at line")));
 }
@@ -103,7 +107,7 @@ async fn a_damaged_backup_restores_nothing() {
     assert!(fault(&made).await.ends_with("is gone"));
     let other = tempfile::tempdir().expect("another machine");
     let dir = other.path().join("data");
-    assert!(backup::restore(&made, &dir, chrono::DateTime::UNIX_EPOCH).await.expect("read").is_err());
+    assert!(backup::restore(&made, &dir, Since::Nothing, chrono::DateTime::UNIX_EPOCH).await.expect("read").is_err());
     assert!(!dir.exists(), "nothing was touched");
     untouched(bytes, &page);
 

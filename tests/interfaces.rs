@@ -128,6 +128,9 @@ fn a_backup_is_made_kept_and_put_back() {
     std::fs::remove_dir_all(dir.path().join("data")).expect("the disk is lost");
     let restored = said(&["restore", kept], 0);
     assert!(restored.starts_with("restored in data: the backup of ") && !restored.contains("aside"), "{restored}");
+    assert!(restored.contains("restore it again with --nothing-since"), "{restored}");
+    let restored = said(&["restore", kept, "--nothing-since"], 0);
+    assert!(!restored.contains("lest a number be used twice"), "{restored}");
     assert!(said(&["verify"], 0).starts_with("nothing was altered: 1 businesses"));
     assert!(said(&["restore", kept], 0).contains("what stood there is kept in data/replaced-"));
     assert!(said(&["restore", "data"], 1).contains("data is no backup: give the directory that relance backup named"));

@@ -162,12 +162,12 @@ async fn a_backup_older_than_what_was_shown_leads_out() {
     02/03 09:00
 
       Relance → Marion
-      │ Les données sont en retard sur ce qui a été montré
+      │ Les données sont peut-être en retard sur ce qui a été montré
       │ La sauvegarde restaurée s’arrête au lundi 2 mars 2026 ; d’autres documents ont
-      │ été montrés depuis. Rien n’est émis et rien ne part, pour qu’aucun numéro ne
-      │ serve deux fois. S’il existe une sauvegarde plus récente, restaurez-la. Sinon,
-      │ cherchez dans vos messages le dernier numéro de facture et le dernier devis,
-      │ puis reprenez à partir de là.
+      │ pu être montrés depuis. Rien n’est émis et rien ne part, pour qu’aucun numéro
+      │ ne serve deux fois. S’il existe une sauvegarde plus récente, restaurez-la.
+      │ Sinon, cherchez dans vos messages le dernier numéro de facture et le dernier
+      │ devis, puis reprenez à partir de là.
       │ [Reprendre]
     ");
     assert_snapshot!(desk.answer("press Send\n/facture dupont Autre chose 1 x 10").await, @"
@@ -178,8 +178,8 @@ async fn a_backup_older_than_what_was_shown_leads_out() {
     Marion › /facture dupont Autre chose 1 x 10
 
       Relance → Marion ✗
-      │ Les données sont en retard sur ce qui a été montré : rien n’a été fait, pour
-      │ qu’aucun numéro ne serve deux fois.
+      │ Les données sont peut-être en retard sur ce qui a été montré : rien n’a été
+      │ fait, pour qu’aucun numéro ne serve deux fois.
       │ [Reprendre]
     ");
     assert_snapshot!(desk.answer("press Go on from there\nF2026-0001000000\nD2026-0004\nF2026-0004\nD2026-0001").await, @"
@@ -188,7 +188,7 @@ async fn a_backup_older_than_what_was_shown_leads_out() {
     Marion › [Reprendre]
 
       Relance → Marion
-      │ Les données sont en retard sur ce qui a été montré
+      │ Les données sont peut-être en retard sur ce qui a été montré
       │ Dernier numéro de facture ou d’avoir que vos clients ont reçu ?
       │   Actuellement  F2026-0001
       │ · « = » garde ce qui est là. « annuler » pour arrêter là.
@@ -200,7 +200,7 @@ async fn a_backup_older_than_what_was_shown_leads_out() {
       │ F2026-0038.
 
       Relance → Marion
-      │ Les données sont en retard sur ce qui a été montré
+      │ Les données sont peut-être en retard sur ce qui a été montré
       │ Dernier numéro de facture ou d’avoir que vos clients ont reçu ?
       │   Actuellement  F2026-0001
       │ · « = » garde ce qui est là. « annuler » pour arrêter là.
@@ -212,7 +212,7 @@ async fn a_backup_older_than_what_was_shown_leads_out() {
       │ F2026-0038.
 
       Relance → Marion
-      │ Les données sont en retard sur ce qui a été montré
+      │ Les données sont peut-être en retard sur ce qui a été montré
       │ Dernier numéro de facture ou d’avoir que vos clients ont reçu ?
       │   Actuellement  F2026-0001
       │ · « = » garde ce qui est là. « annuler » pour arrêter là.
@@ -338,4 +338,30 @@ async fn what_runs_away_is_stopped_and_asked_about() {
     // Tomorrow is another day.
     let said = desk.answer(&format!("days 1\n{}", billed(44))).await;
     assert!(said.contains("F2026-0043") && said.contains("→ Julie"), "{said}");
+}
+
+/// The disk is lost, and its high-water file with it: nobody knows what was shown since the backup.
+#[tokio::test]
+async fn a_database_without_its_mark_is_asked_about_too() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(&billed(1)).await;
+    let kept = tempfile::tempdir().expect("another disk");
+    let made = desk.backed_up(kept.path()).await;
+    desk.hears(&billed(2)).await;
+    std::fs::remove_file(desk.dir().join("high-water.json")).expect("lost");
+    let (mut desk, restored) = desk.restored(&made.path).await;
+    assert!(restored.is_behind);
+    let said = minute(&mut desk).await;
+    assert!(said.contains("pu être montrés depuis") && said.contains("[Reprendre]"), "{said}");
+    let said = desk.answer(&format!("press Go on from there\nF2026-0002\n-\n{}", billed(3))).await;
+    assert!(said.contains("F2026-0003") && said.contains("→ Julie"), "{said}");
+    // It is over, and would be found again.
+    let mut desk = desk.restart().await;
+    desk.clock.advance(Duration::minutes(1));
+    let said = desk.answer(&billed(4)).await;
+    assert!(said.contains("F2026-0004"), "{said}");
+    std::fs::remove_file(desk.dir().join("high-water.json")).expect("lost again");
+    let mut desk = desk.restart().await;
+    let said = minute(&mut desk).await;
+    assert!(said.contains("[Reprendre]"), "{said}");
 }

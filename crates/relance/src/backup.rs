@@ -10,7 +10,7 @@ use anyhow::bail;
 use bot::House;
 use chat::{Clock as _, SystemClock};
 use chrono::{DateTime, TimeDelta, Utc};
-use store::backup::{self as copies, Backup};
+use store::backup::{self as copies, Backup, Since};
 use store::verify::Fault;
 use store::{Mode, Store};
 use tokio_util::sync::CancellationToken;
@@ -93,12 +93,12 @@ pub async fn keep_backing_up(house: House, settings: Backups, stop: Cancellation
 }
 
 /// Proves a backup, then puts it where the data is.
-pub async fn restore(config: &Config, backup: &Path) -> anyhow::Result<ExitCode> {
+pub async fn restore(config: &Config, backup: &Path, since: Since) -> anyhow::Result<ExitCode> {
     if config.database.url.is_some() {
         return Err(run::in_words(store::Error::NotEmbedded, config));
     }
     let mut out = std::io::stdout();
-    let restored = copies::restore(backup, &config.data.dir, SystemClock.now()).await;
+    let restored = copies::restore(backup, &config.data.dir, since, SystemClock.now()).await;
     match restored.map_err(|error| run::in_words(error, config))? {
         Ok(restored) => {
             let made_at = restored.backup.made_at.format("%Y-%m-%d %H:%M UTC");
@@ -108,10 +108,10 @@ pub async fn restore(config: &Config, backup: &Path) -> anyhow::Result<ExitCode>
                 writeln!(out, "what stood there is kept in {}", replaced.display())?;
             }
             if restored.is_behind {
-                let behind =
-                    "more was shown to people since than this backup knows: it issues and sends nothing, lest a number be used twice";
+                let behind = "more may have been shown to people since than this backup knows: it issues and sends nothing, lest a number be used twice";
                 writeln!(out, "{behind}")?;
                 writeln!(out, "restore a later backup if there is one; else its owner is asked, in the chat, where to go on from")?;
+                writeln!(out, "if nothing at all was shown since, restore it again with --nothing-since")?;
             }
             Ok(ExitCode::SUCCESS)
         }

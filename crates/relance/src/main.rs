@@ -11,6 +11,7 @@ use console::Source;
 
 use relance::config::{self, Config};
 use relance::{backup, demo, doctor, run};
+use store::backup::Since;
 
 #[derive(Parser)]
 #[command(
@@ -70,6 +71,9 @@ enum Task {
     Restore {
         /// The backup, as `relance backup` named it
         backup: PathBuf,
+        /// Nothing was shown to anyone since it was made: no number can be used twice
+        #[arg(long)]
+        nothing_since: bool,
     },
 }
 
@@ -118,9 +122,10 @@ async fn act(arguments: Arguments) -> anyhow::Result<ExitCode> {
             config::log(&config, true);
             backup::backup(&config, dir.as_deref(), keep).await
         }
-        Task::Restore { backup } => {
+        Task::Restore { backup, nothing_since } => {
             config::log(&config, true);
-            backup::restore(&config, &backup).await
+            let since = if nothing_since { Since::Nothing } else { Since::AsMarked };
+            backup::restore(&config, &backup, since).await
         }
     }
 }

@@ -123,12 +123,21 @@ pub struct Restored {
     pub backup: Backup,
     /// Where the database that stood there was put.
     pub replaced: Option<PathBuf>,
-    /// Whether more was shown since than the backup knows: the house then issues and sends nothing.
+    /// Whether more was shown since than the backup knows, or may have been: the house then issues and sends nothing.
     pub is_behind: bool,
 }
 
+/// What someone knows of the time since a backup was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// What the high-water file of the data directory says; where there is none, anything may have been shown.
+    AsMarked,
+    /// Nothing was shown to anyone.
+    Nothing,
+}
+
 /// Puts a proved backup in the place of what is in `dir`, which is kept aside. The high-water file never goes down.
-pub async fn restore(path: &Path, dir: &Path, now: DateTime<Utc>) -> Result<Result<Restored, Fault>> {
+pub async fn restore(path: &Path, dir: &Path, since: Since, now: DateTime<Utc>) -> Result<Result<Restored, Fault>> {
     let backup = match prove(path).await? {
         Ok(backup) => backup,
         Err(fault) => return Ok(Err(fault)),
@@ -148,7 +157,9 @@ pub async fn restore(path: &Path, dir: &Path, now: DateTime<Utc>) -> Result<Resu
     }
     fs::rename(&incoming, &database).map_err(Error::file(&database))?;
     sync(dir)?;
-    high_water::merge(dir, &high_water::read_from(path)?)?;
+    if since == Since::Nothing {
+        high_water::merge(dir, &high_water::read_from(path)?)?;
+    }
     let store = Store::open(&Location { dir: dir.to_owned(), url: None }, Mode::Read).await?;
     let is_behind = high_water::is_behind(&store).await;
     store.close().await;

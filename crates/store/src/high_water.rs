@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::Db;
+use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::file::{self, write_whole};
 use crate::journal::{self, Head};
 use crate::open::Store;
+use crate::{Db, business, outbox};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HighWater {
@@ -57,28 +58,40 @@ pub(crate) fn merge(dir: &Path, restored: &HighWater) -> Result<()> {
     write_to(dir, &mark)
 }
 
-/// Whether more was shown than the database knows of.
+/// Whether more was shown than the database knows of, or may have been.
 pub(crate) async fn is_behind(store: &Store) -> Result<bool> {
-    let mark = read(store)?;
     let mut db = store.read().await?;
-    for (business_id, (rank, hash)) in &mark.heads {
-        if !knows(&mut db, business_id, &Head { rank: *rank, hash: hash.clone() }).await? {
+    let mut businesses: BTreeSet<String> = read(store)?.heads.into_keys().collect();
+    businesses.extend(business::ids(&mut db).await?);
+    for business_id in businesses {
+        if lost(store, &mut db, &business_id).await?.is_some() {
             return Ok(true);
         }
     }
     Ok(false)
 }
 
-/// The mark that a business's journal does not know: more was shown of it than is there.
+/// Stands for the mark where the file has none: it was not brought along with its database.
+const UNMARKED: &str = "unmarked";
+
+/// The mark that a business's journal does not know: more was shown of it than is there, or may have been.
 pub async fn lost(store: &Store, db: &mut Db, business_id: &str) -> Result<Option<String>> {
-    let Some(mark) = read(store)?.head(business_id) else { return Ok(None) };
-    Ok((!knows(db, business_id, &mark).await?).then_some(mark.hash))
+    match read(store)?.head(business_id) {
+        Some(mark) => Ok((!knows(db, business_id, &mark).await?).then_some(mark.hash)),
+        // Each replica of a server's database keeps its own file.
+        None if store.dialect() == Dialect::Postgres => Ok(None),
+        None => {
+            let told_ms = journal::gave_up_ms(&mut *db, business_id, UNMARKED).await?;
+            let is_unmarked = outbox::was_sent_since(db, business_id, told_ms.unwrap_or(i64::MIN)).await?;
+            Ok(is_unmarked.then(|| UNMARKED.to_owned()))
+        }
+    }
 }
 
 /// Whether a journal has the line of that mark, or says that it was lost.
 async fn knows(db: &mut Db, business_id: &str, mark: &Head) -> Result<bool> {
     Ok(journal::hash_at(&mut *db, business_id, mark.rank).await?.as_ref() == Some(&mark.hash)
-        || journal::gave_up(db, business_id, &mark.hash).await?)
+        || journal::gave_up_ms(db, business_id, &mark.hash).await?.is_some())
 }
 
 /// Raises the mark of these businesses to where their journals stand, durably. It never goes down.

@@ -364,6 +364,16 @@ pub async fn newest(db: &mut Db, business_id: &str, id: &str) -> Result<Option<O
     Ok(found.map(row))
 }
 
+/// Whether anything of a business was sent after that instant.
+pub(crate) async fn was_sent_since(db: &mut Db, business_id: &str, since_ms: i64) -> Result<bool> {
+    let found: Option<String> = query_scalar("select id from outbox where business_id = $1 and state = 'sent' and sent_ms > $2 limit 1")
+        .bind(business_id)
+        .bind(since_ms)
+        .fetch_optional(db)
+        .await?;
+    Ok(found.is_some())
+}
+
 /// How many messages are in that state.
 pub async fn count(db: &mut Db, state: State) -> Result<i64> {
     Ok(query_scalar("select cast(count(*) as bigint) from outbox where state = $1").bind(state.as_str()).fetch_one(db).await?)

@@ -202,7 +202,10 @@ impl Desk {
         let Self { house, clock, config, heard, events, dir } = self;
         house.store.close().await;
         drop(house);
-        let restored = store::backup::restore(backup, dir.path(), clock.now()).await.expect("it is read").expect("it is proved");
+        let restored = store::backup::restore(backup, dir.path(), store::backup::Since::AsMarked, clock.now())
+            .await
+            .expect("it is read")
+            .expect("it is proved");
         (Self { heard, events, ..Self::open_again(dir, &clock, config).await }, restored)
     }
 

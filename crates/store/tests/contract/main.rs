@@ -322,7 +322,7 @@ async fn what_is_credited_is_no_longer_owed_and_what_is_too_much_is_the_client_s
 async fn a_conversation_remembers_its_business(world: Arc<World>) {
     let mut tx = world.store.begin().await.expect("a transaction");
     let marion = message("m", "u").person_id;
-    let identity = store::person::Identity {
+    let identity = Identity {
         platform: "test".to_owned(),
         user_id: "u".to_owned(),
         person_id: marion.clone(),
@@ -330,7 +330,7 @@ async fn a_conversation_remembers_its_business(world: Arc<World>) {
         lang: None,
         place: None,
     };
-    store::person::meet(&mut tx, &identity, NOW).await.expect("met");
+    person::meet(&mut tx, &identity, NOW).await.expect("met");
     assert_eq!(store::conversation::recall(&mut tx, "test", "dm", &marion).await.expect("read"), None);
     store::conversation::remember(&mut tx, "test", "dm", &marion, BUSINESS).await.expect("kept");
     store::conversation::remember(&mut tx, "test", "dm", &marion, BUSINESS).await.expect("kept again");
