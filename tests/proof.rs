@@ -176,6 +176,23 @@ async fn a_database_of_before_is_brought_up() {
     }
 }
 
+/// What copies the database continuously keeps tables of its own in it.
+#[tokio::test]
+async fn a_table_of_somebody_else_s_disturbs_nothing() {
+    let desk = desk_with_documents().await;
+    let mut tx = desk.house.store.begin().await.expect("a transaction");
+    sqlx::raw_sql("create table _litestream_seq (id integer primary key, seq integer); create table _litestream_lock (id integer)")
+        .execute(&mut *tx)
+        .await
+        .expect("made");
+    tx.commit().await.expect("committed");
+    let mut desk = desk.restart().await;
+    assert!(verified(&desk).await.is_ok());
+    let kept = tempfile::tempdir().expect("a directory");
+    desk.backed_up(kept.path()).await;
+    assert!(desk.answer("/retards").await.contains("F2026-0001"));
+}
+
 /// Pages of the database are overwritten on the disk: it does not open for writing, and says what to do.
 #[tokio::test]
 async fn a_database_with_spoilt_pages_is_not_written_to() {
