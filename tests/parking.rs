@@ -365,3 +365,28 @@ async fn a_database_without_its_mark_is_asked_about_too() {
     let said = minute(&mut desk).await;
     assert!(said.contains("[Reprendre]"), "{said}");
 }
+
+/// A hand in the database has set a counter back: the number is not given twice, and nothing is guessed.
+#[tokio::test]
+async fn books_that_contradict_themselves_park_their_account() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(&billed(1)).await;
+    desk.hears("/facture dupont Autre chose 1 x 10").await;
+    desk.said();
+    let mut tx = desk.house.store.begin().await.expect("a transaction");
+    sqlx::raw_sql("update counter set next = 1 where series = 'F2026'").execute(&mut *tx).await.expect("altered");
+    tx.commit().await.expect("committed");
+    let said = desk.answer("press Send").await;
+    assert!(said.contains("rien n’a été fait") && said.contains("Quelque chose a été modifié dans vos données"), "{said}");
+    assert!(!said.contains("→ Julie"), "{said}");
+    let said = minute(&mut desk).await;
+    assert_eq!(said, "", "it is told once");
+    let fault = store::verify::verify(&desk.house.store).await.expect("it reads").expect_err("it is found");
+    assert_eq!(fault.what, "the counter of F2026 would give F2026-0001, which was given");
+    let mut tx = desk.house.store.begin().await.expect("a transaction");
+    sqlx::raw_sql("update counter set next = 2 where series = 'F2026'").execute(&mut *tx).await.expect("mended");
+    tx.commit().await.expect("committed");
+    bot::parking::prove(&desk.house, desk.clock.now()).await.expect("it reads");
+    let said = desk.answer(&billed(2)).await;
+    assert!(said.contains("Tout est rentré dans l’ordre") && said.contains("F2026-0002"), "{said}");
+}

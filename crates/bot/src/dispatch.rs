@@ -194,6 +194,9 @@ impl House {
             }
             Err(Error::Failure(failure)) => {
                 tx.rollback().await?;
+                if let Some(shop) = trail.shop.as_ref().filter(|_| parking::contradicts(&failure)) {
+                    parking::park_contradiction(self, &shop.id, now).await?;
+                }
                 return Err(failure);
             }
         };

@@ -115,6 +115,20 @@ pub async fn prove(house: &House, now: DateTime<Utc>) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Whether a failure says that the books contradict themselves: a document under a number that is taken, a reminder that went out before.
+pub(crate) fn contradicts(failure: &anyhow::Error) -> bool {
+    match failure.downcast_ref::<store::Error>() {
+        Some(store::Error::Duplicate(what)) => ["quote", "invoice", "credit_note", "reminder"].iter().any(|table| what.contains(table)),
+        _ => false,
+    }
+}
+
+/// Parks an account whose books contradict themselves. Nothing of what was being done is kept.
+pub(crate) async fn park_contradiction(house: &House, business_id: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let is_parked = account::load(&mut *house.store.read().await?, business_id).await?.parked.is_some();
+    if is_parked { Ok(()) } else { park(house, business_id, Parked::Altered, None, None, now).await }
+}
+
 /// Parks an account, holds back what it was about to say, and tells its owners why.
 async fn park(
     house: &House,

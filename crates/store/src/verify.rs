@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use billing::{Currency, Money, Payment, PaymentMethod};
+use billing::{Currency, Money, Number, Payment, PaymentMethod, Series};
 use chrono::NaiveDate;
 use serde_json::Value;
-use sqlx::query_as;
+use sqlx::{query_as, query_scalar};
 
 use crate::error::Result;
 use crate::open::Store;
 use crate::payment::Allocations;
-use crate::{Db, business, contract, file, high_water, journal, sha256};
+use crate::{Db, business, contract, file, high_water, journal, number, sha256};
 
 /// What was looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -185,6 +185,9 @@ async fn check_rows(db: &mut Db, business_id: &str, told: &Told) -> Result<Resul
     {
         return Ok(Err(format!("document {missing} is gone")));
     }
+    if let Some(what) = check_counters(&mut *db, business_id).await? {
+        return Ok(Err(what));
+    }
     if let Some(what) = check_invoices(&mut *db, business_id).await? {
         return Ok(Err(what));
     }
@@ -235,6 +238,28 @@ async fn check_contracts(db: &mut Db, business_id: &str, told: &Told) -> Result<
             None => return Ok(Some(format!("the contract {seal} is gone"))),
             Some(there) if there.seal() != seal => return Ok(Some(format!("the contract {seal} was changed"))),
             Some(_) => {}
+        }
+    }
+    Ok(None)
+}
+
+/// No counter would give again a number that was given.
+async fn check_counters(db: &mut Db, business_id: &str) -> Result<Option<String>> {
+    let numbers: Vec<String> = query_scalar(
+        "select number from invoice where business_id = $1 and kind <> 'taken_over' union all select number from credit_note where business_id = $1 union all select number from quote where business_id = $1",
+    )
+    .bind(business_id)
+    .fetch_all(&mut *db)
+    .await?;
+    let mut last: BTreeMap<Series, u32> = BTreeMap::new();
+    for number in numbers.iter().filter_map(|number| number.parse::<Number>().ok()) {
+        let rank = last.entry(number.series()).or_default();
+        *rank = (*rank).max(number.rank());
+    }
+    for (series, rank) in last {
+        let next = number::next(&mut *db, business_id, series).await?;
+        if next.rank() <= rank {
+            return Ok(Some(format!("the counter of {series} would give {next}, which was given")));
         }
     }
     Ok(None)

@@ -108,11 +108,17 @@ pub async fn issue(store: &Store, rank: u32, minor: i64) -> String {
     let invoice = invoice(rank, minor);
     let id = format!("invoice-{rank}");
     let mut tx = store.begin().await.expect("a transaction");
+    count(&mut tx, invoice.number).await;
     let seal = store::invoice::issue(&mut tx, BUSINESS, &id, CLIENT, None, &invoice).await.expect("issued");
     store::chase::open(&mut tx, BUSINESS, &id, invoice.payable, invoice.issued_on, Some(invoice.due_on)).await.expect("chased");
     append(&mut tx, "invoice.issued", &id, json!({ "frozen_sha256": seal })).await;
     tx.commit().await.expect("committed");
     id
+}
+
+/// Moves the counter beyond a number that is given.
+async fn count(tx: &mut store::Tx, number: Number) {
+    store::number::skip_to(tx, BUSINESS, number.series(), number.rank() + 1).await.expect("counted");
 }
 
 pub async fn append(tx: &mut store::Tx, kind: &str, subject: &str, data: serde_json::Value) {
@@ -152,6 +158,7 @@ pub async fn credit(store: &Store, invoice_id: &str, rank: u32, minor: i64) -> S
     let id = format!("credit-{rank}");
     let row =
         store::credit_note::CreditNoteRow { id: id.clone(), client_id: CLIENT.to_owned(), invoice_id: invoice_id.to_owned(), credit_note };
+    count(&mut tx, row.credit_note.number).await;
     let seal = store::credit_note::issue(&mut tx, BUSINESS, &row).await.expect("issued");
     append(&mut tx, "credit_note.issued", &id, json!({ "frozen_sha256": seal })).await;
     store::chase::settle(&mut tx, BUSINESS, invoice_id).await.expect("settled");
@@ -185,6 +192,7 @@ pub async fn quote(store: &Store) -> String {
         revises: None,
     };
     let mut tx = store.begin().await.expect("a transaction");
+    count(&mut tx, offer.number).await;
     let seal = store::quote::send(&mut tx, BUSINESS, "quote-1", CLIENT, &offer, None).await.expect("sent");
     let state = store::sha256(serde_json::to_string(&QuoteState::Sent).expect("it serialises").as_bytes());
     append(&mut tx, "quote.sent", "quote-1", json!({ "frozen_sha256": seal, "state_sha256": state })).await;
