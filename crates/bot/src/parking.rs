@@ -72,6 +72,11 @@ pub async fn look(house: &House, business_id: &str, now: DateTime<Utc>) -> anyho
     drop(db);
     let wanted = if lost.is_some() { Some(Parked::Behind) } else { doubted.map(|_| Parked::Clock) };
     match (known.parked, wanted) {
+        // Only a proof ends that.
+        (Some(Parked::Altered), _) => Ok(true),
+        (Some(parked), Some(why)) if parked == why => Ok(true),
+        (_, Some(why)) => park(house, business_id, why, lost, doubted, now).await.map(|()| true),
+        (Some(_), None) => unpark(house, business_id, now).await.map(|()| false),
         (None, None) => {
             let is_written_down = known.seen_ms.is_some_and(|seen| now.timestamp_millis() - seen < SEEN_EVERY.num_milliseconds());
             if !is_written_down {
@@ -81,36 +86,23 @@ pub async fn look(house: &House, business_id: &str, now: DateTime<Utc>) -> anyho
             }
             Ok(false)
         }
-        (Some(Parked::Clock | Parked::Behind), None) => {
-            unpark(house, business_id, "parked-no-more", now).await?;
-            Ok(false)
-        }
-        (Some(parked), Some(why)) if parked != why && parked != Parked::Altered => {
-            park(house, business_id, why, lost, doubted, now).await?;
-            Ok(true)
-        }
-        (None, Some(why)) => {
-            park(house, business_id, why, lost, doubted, now).await?;
-            Ok(true)
-        }
-        (Some(_), _) => Ok(true),
     }
 }
 
 /// Proves everything; an account in which something was altered is parked until the proof holds again.
 pub async fn prove(house: &House, now: DateTime<Utc>) -> anyhow::Result<()> {
-    let fault = store::verify::verify(&house.store).await?.err();
+    let (_, faults) = store::verify::verify_each(&house.store).await?;
     let parked = account::parked(&mut *house.store.read().await?).await?;
-    for (business_id, _) in
-        parked.iter().filter(|(id, why)| *why == Parked::Altered && fault.as_ref().is_none_or(|fault| fault.business_id != *id))
-    {
-        unpark(house, business_id, "parked-no-more", now).await?;
+    for (business_id, why) in &parked {
+        if *why == Parked::Altered && !faults.iter().any(|fault| fault.business_id == *business_id) {
+            unpark(house, business_id, now).await?;
+        }
     }
-    let Some(fault) = fault else { return Ok(()) };
-    tracing::error!(business = %fault.business_id, what = %fault.what, "the proof failed");
-    let is_known = parked.iter().any(|(id, _)| *id == fault.business_id);
-    if !is_known && store::business::load(&mut *house.store.read().await?, &fault.business_id).await?.is_some() {
-        park(house, &fault.business_id, Parked::Altered, None, None, now).await?;
+    for fault in faults {
+        tracing::error!(business = %fault.business_id, what = %fault.what, "the proof failed");
+        if !parked.iter().any(|(business_id, _)| *business_id == fault.business_id) {
+            park(house, &fault.business_id, Parked::Altered, None, None, now).await?;
+        }
     }
     Ok(())
 }
@@ -180,13 +172,15 @@ async fn notice(
     })
 }
 
-async fn unpark(house: &House, business_id: &str, key: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
+/// The cause has gone away: its owners are told, and what was held goes out.
+async fn unpark(house: &House, business_id: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
     let mut tx = house.store.begin().await?;
     store::business::lock(&mut tx, business_id).await?;
     let Some(shop) = shop(&mut tx, business_id).await? else { return Ok(()) };
     let_go(&mut tx, business_id, now.timestamp_millis()).await?;
     let told = members(&mut tx, &shop, house.words).await.map_err(Error::into_failure)?;
-    let messages = told.into_iter().map(|(person_id, voice)| Message::to(&person_id, Draft::text(voice.t(key, &[])))).collect();
+    let messages =
+        told.into_iter().map(|(person_id, voice)| Message::to(&person_id, Draft::text(voice.t("parked-no-more", &[])))).collect();
     leave::leave(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
     Ok(tx.commit().await?)
 }

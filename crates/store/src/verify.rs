@@ -30,6 +30,12 @@ pub struct Fault {
 
 /// Checks everything, as it stands at one instant; the first fault found, or what was looked at.
 pub async fn verify(store: &Store) -> Result<Result<Verified, Fault>> {
+    let (verified, faults) = verify_each(store).await?;
+    Ok(faults.into_iter().next().map_or(Ok(verified), Err))
+}
+
+/// Checks everything; the first fault of each business, and what was looked at before it.
+pub async fn verify_each(store: &Store) -> Result<(Verified, Vec<Fault>)> {
     let mut db = store.read().await?;
     sqlx::raw_sql(store.dialect().begin_snapshot()).execute(&mut *db).await?;
     let verified = verify_snapshot(store, &mut db).await;
@@ -37,37 +43,48 @@ pub async fn verify(store: &Store) -> Result<Result<Verified, Fault>> {
     verified
 }
 
-async fn verify_snapshot(store: &Store, db: &mut Db) -> Result<Result<Verified, Fault>> {
+async fn verify_snapshot(store: &Store, db: &mut Db) -> Result<(Verified, Vec<Fault>)> {
     let mark = high_water::read(store)?;
     let businesses = business::ids(&mut *db).await?;
     let mut verified = Verified { businesses: businesses.len(), ..Verified::default() };
-    if let Some(missing) = mark.businesses().find(|marked| !businesses.iter().any(|id| id == marked)) {
-        return Ok(Err(Fault { business_id: missing.to_owned(), what: "the business is gone".to_owned() }));
-    }
+    let gone = mark.businesses().filter(|marked| !businesses.iter().any(|id| id == marked));
+    let mut faults: Vec<Fault> = gone.map(|id| Fault { business_id: id.to_owned(), what: "the business is gone".to_owned() }).collect();
     for business_id in businesses {
-        let fault = |what: String| Fault { business_id: business_id.clone(), what };
-        let chain = match read_chain(&mut *db, &business_id, mark.head(&business_id)).await? {
-            Ok(chain) => chain,
-            Err(what) => return Ok(Err(fault(what))),
-        };
-        verified.journal_lines += chain.len();
-        let told = Told::of(&chain);
-        match check_rows(&mut *db, &business_id, &told).await? {
-            Ok(documents) => verified.documents += documents,
-            Err(what) => return Ok(Err(fault(what))),
-        }
-        for (document, name) in &told.typeset {
-            if file::of_document(&mut *db, &business_id, document).await?.as_ref() != Some(name) {
-                return Ok(Err(fault(format!("document {document} was given another file"))));
-            }
-            match file::get(store, name).await? {
-                None => return Ok(Err(fault(format!("the file of document {document} is gone")))),
-                Some(bytes) if sha256(&bytes) != *name => return Ok(Err(fault(format!("the file of document {document} was changed")))),
-                Some(_) => verified.files += 1,
-            }
+        if let Err(what) = verify_business(store, db, &business_id, mark.head(&business_id), &mut verified).await? {
+            faults.push(Fault { business_id, what });
         }
     }
-    Ok(Ok(verified))
+    Ok((verified, faults))
+}
+
+async fn verify_business(
+    store: &Store,
+    db: &mut Db,
+    business_id: &str,
+    mark: Option<journal::Head>,
+    verified: &mut Verified,
+) -> Result<Result<(), String>> {
+    let chain = match read_chain(&mut *db, business_id, mark).await? {
+        Ok(chain) => chain,
+        Err(what) => return Ok(Err(what)),
+    };
+    verified.journal_lines += chain.len();
+    let told = Told::of(&chain);
+    match check_rows(&mut *db, business_id, &told).await? {
+        Ok(documents) => verified.documents += documents,
+        Err(what) => return Ok(Err(what)),
+    }
+    for (document, name) in &told.typeset {
+        if file::of_document(&mut *db, business_id, document).await?.as_ref() != Some(name) {
+            return Ok(Err(format!("document {document} was given another file")));
+        }
+        match file::get(store, name).await? {
+            None => return Ok(Err(format!("the file of document {document} is gone"))),
+            Some(bytes) if sha256(&bytes) != *name => return Ok(Err(format!("the file of document {document} was changed"))),
+            Some(_) => verified.files += 1,
+        }
+    }
+    Ok(Ok(()))
 }
 
 type Line = (i64, Value);
