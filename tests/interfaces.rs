@@ -129,6 +129,9 @@ fn a_backup_is_made_kept_and_put_back() {
     let restored = said(&["restore", kept], 0);
     assert!(restored.starts_with("restored in data: the backup of ") && !restored.contains("aside"), "{restored}");
     assert!(restored.contains("restore it again with --nothing-since"), "{restored}");
+    relance(dir.path(), &["console"], "/help\n");
+    let checked = said(&["check"], 1);
+    assert!(checked.contains("issues and sends nothing: more was shown than its books know"), "{checked}");
     let restored = said(&["restore", kept, "--nothing-since"], 0);
     assert!(!restored.contains("lest a number be used twice"), "{restored}");
     assert!(said(&["verify"], 0).starts_with("nothing was altered: 1 businesses"));

@@ -1944,6 +1944,35 @@ async fn two_who_approve_at_once_make_one_deposit_invoice() {
     assert_eq!(said.matches("F2026-").count(), 1, "{said}");
 }
 
+/// The client's yes and the owner's change of mind cross on the way: one of them comes first, and the other is told.
+#[tokio::test]
+async fn an_approval_that_crosses_a_revision_is_one_or_the_other() {
+    for (round, first) in (0..8).zip(["julie", "marion"].into_iter().cycle()) {
+        let mut desk = Desk::with_client("fr").await;
+        desk.hears("/devis dupont Logo 1 x 450\npress Send\n/devis reviser D2026-0001 Logo 1 x 400").await;
+        let (token, message) = desk.button("marion", "Send");
+        desk.hears("as Julie\npress Approve\nJulie Dupont").await;
+        desk.said();
+        let approves = desk.event("approves".to_owned(), "julie", Said::Text("Bon pour accord".to_owned()));
+        let revises = desk.event("revises".to_owned(), "marion", Said::Press { token, message });
+        let crossing = if first == "julie" { [approves, revises] } else { [revises, approves] };
+        let crossing = crossing.map(|event| {
+            let house = desk.house.clone();
+            tokio::spawn(async move { house.receive(event).await })
+        });
+        for answer in crossing {
+            assert_eq!(answer.await.expect("it ends"), Answer::Accepted, "round {round}");
+        }
+        desk.hears("").await;
+        let said = desk.said();
+        // Either the quote that was shown is agreed and no other stands, or the new one stands and nothing is agreed.
+        let is_agreed = said.contains("F2026-0001");
+        let is_revised = said.contains("D2026-0002");
+        assert!(is_agreed != is_revised, "round {round}: {said}");
+        store::verify::verify(&desk.house.store).await.expect("it reads").expect("nothing was altered");
+    }
+}
+
 /// After a reply that was slow to come, people type again: two deliveries, the same words.
 #[tokio::test]
 async fn the_same_words_typed_twice_make_one_thing_unless_meant() {
