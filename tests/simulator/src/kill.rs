@@ -165,20 +165,25 @@ impl Process {
     }
 }
 
-/// Starts processes on the same data and serves them until each is dead: at its step, at any moment, or at rest with nothing more to
-/// hear. Whether all came to rest.
+/// Starts processes on the same data, each once the one before it holds them, and serves them until each is dead: at its step, at any
+/// moment, or at rest with nothing more to hear. Whether all came to rest.
 fn live(dir: &Path, dies_at: &[Option<(Step, u32)>], delay: Option<Duration>, outside: &mut Outside, tally: &mut Tally) -> bool {
     let (sender, heard) = channel();
-    let mut processes: Vec<Process> =
-        dies_at.iter().enumerate().map(|(rank, dies_at)| Process::start(dir, *dies_at, rank, sender.clone())).collect();
-    if let Some((delay, last)) = delay.zip(processes.last()) {
-        last.kill_after(delay);
-    }
-    let (mut alive, mut rested) = (processes.len(), 0);
+    let mut waiting = dies_at.iter().enumerate().map(|(rank, dies_at)| Process::start(dir, *dies_at, rank, sender.clone()));
+    let mut processes: Vec<Process> = waiting.next().into_iter().collect();
+    let (mut alive, mut rested) = (dies_at.len(), 0);
     // Leases end and doubts are settled while one waits.
-    let mut patience = vec![3; processes.len()];
+    let mut patience = vec![3; dies_at.len()];
     while alive > 0 {
         let Ok((rank, said)) = heard.recv() else { break };
+        if rank + 1 == processes.len()
+            && let Some(next) = waiting.next()
+        {
+            processes.push(next);
+        }
+        if let Some(delay) = delay.filter(|_| rank + 1 == dies_at.len() && said.as_ref().is_some_and(|said| said["open"].is_u64())) {
+            processes[rank].kill_after(delay);
+        }
         let Some(said) = said else {
             alive -= 1;
             continue;
@@ -246,7 +251,9 @@ pub fn play(rounds: u32, seed: u64, without: Option<Guard>) -> Result<Tally, Bro
             Step::Reminded | Step::ReminderKept => [(named, 1), (named, 1)],
             _ => [(named, nth), (Step::ALL[rng.usize(..Step::ALL.len())], rng.u32(1..4))],
         };
-        let delay = (rng.u32(..3) == 0).then(|| Duration::from_micros(rng.u64(1_000..60_000)));
+        // Half of those who take over die at no step, but at any moment.
+        let is_named = armed[1] == (named, 1) || rng.bool();
+        let delay = (!is_named).then(|| Duration::from_micros(rng.u64(1_000..150_000)));
         live(dir.path(), &armed.map(Some), delay, &mut outside, &mut tally);
         tally.kills += 2;
         calm(&dir, &mut outside, &mut tally)?;
