@@ -81,6 +81,29 @@ async fn one_older_than_what_was_shown_issues_and_sends_nothing() {
     assert!(proof.is_err_and(|fault| fault.what.contains("ends at line")));
 }
 
+/// What was about to be said when the backup was made has been said since, though the books know of nothing more.
+#[tokio::test]
+async fn what_was_on_its_way_in_a_backup_is_asked_about_and_not_sent_again() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont Conseil 3h x 85").await;
+    let (token, message) = desk.button("marion", "Send");
+    let event = desk.event("send".to_owned(), "marion", chat::Said::Press { token, message });
+    chat::Inbox::receive(&desk.house, event).await;
+    // Typeset and not sent yet.
+    bot::delivery::round(&desk.house, &bot::delivery::Platforms::new(), desk.clock.now()).await.expect("a round");
+    let kept = tempfile::tempdir().expect("another disk");
+    let made = desk.backed_up(kept.path()).await;
+    desk.hears("").await;
+    assert!(desk.said().contains("→ Julie"));
+    let (mut desk, restored) = desk.restored(&made.path).await;
+    assert!(!restored.is_behind);
+    desk.hears("").await;
+    let said = desk.said();
+    assert!(said.contains("Impossible de savoir si ce message est arrivé à Julie") && !said.contains("→ Julie"), "{said}");
+    let said = desk.answer("press Send again").await;
+    assert!(said.contains("→ Julie"), "{said}");
+}
+
 #[tokio::test]
 async fn a_damaged_backup_restores_nothing() {
     let mut desk = Desk::with_client("fr").await;

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use store::account::{self, Parked};
-use store::outbox::{self, State};
+use store::outbox::{self, OutboxRow, State};
 use store::{Db, Tx, high_water, journal};
 
 use crate::House;
@@ -69,12 +69,17 @@ pub async fn look(house: &House, business_id: &str, now: DateTime<Utc>) -> anyho
     let known = account::load(&mut db, business_id).await?;
     let lost = high_water::lost(&house.store, &mut db, business_id).await?;
     let doubted = doubt(house, &mut db, business_id, now).await.map_err(Error::into_failure)?;
+    let is_restored = lost.is_none() && !outbox::restored(&mut db, business_id).await?.is_empty();
     drop(db);
+    if is_restored {
+        ask_about_restored(house, business_id, now).await?;
+    }
     let wanted = if lost.is_some() { Some(Parked::Behind) } else { doubted.map(|_| Parked::Clock) };
     match (known.parked, wanted) {
         // Only a proof ends that.
         (Some(Parked::Altered), _) => Ok(true),
-        (Some(parked), Some(why)) if parked == why => Ok(true),
+        // A backup made while it was parked may come back: what is lost by then is more.
+        (Some(parked), Some(why)) if parked == why && known.mark_hash == lost => Ok(true),
         (_, Some(why)) => park(house, business_id, why, lost, doubted, now).await.map(|()| true),
         (Some(_), None) => unpark(house, business_id, now).await.map(|()| false),
         (None, None) => {
@@ -207,14 +212,39 @@ pub(crate) async fn give_up(desk: &mut Desk<'_>, voice: Voice) -> Result<Vec<Dra
     let shop = desk.shop()?;
     let now_ms = desk.now_ms();
     account::unpark(desk.db, &shop.id, now_ms).await?;
+    let held = outbox::held(desk.db, &shop.id).await?;
     let mut asked = Vec::new();
-    for row in outbox::held(desk.db, &shop.id).await? {
-        let is_ours = store::business::role_of(desk.db, &shop.id, &row.person_id).await?.is_some();
-        let is_to_ask = !is_ours && row.guard.is_none();
-        outbox::release(desk.db, &row, if is_to_ask { State::Unknown } else { State::Cancelled }, now_ms).await?;
-        if is_to_ask {
-            asked.push(unsure_card(desk.db, voice, &row).await?);
-        }
+    for row in to_ask_about(desk.db, held, now_ms).await? {
+        asked.push(unsure_card(desk.db, voice, &row).await?);
     }
     Ok(asked)
+}
+
+/// Ends messages that may have gone out already; those of which the owners are to be asked what became of them.
+async fn to_ask_about(db: &mut Db, held: Vec<OutboxRow>, now_ms: i64) -> Result<Vec<OutboxRow>, Error> {
+    let mut asked = Vec::new();
+    for row in held {
+        let is_ours = store::business::role_of(&mut *db, &row.business_id, &row.person_id).await?.is_some();
+        let is_to_ask = !is_ours && row.guard.is_none();
+        outbox::release(&mut *db, &row, if is_to_ask { State::Unknown } else { State::Cancelled }, now_ms).await?;
+        asked.extend(is_to_ask.then_some(row));
+    }
+    Ok(asked)
+}
+
+/// A backup was put back of which the books know everything: only what it was about to say may have been said since.
+async fn ask_about_restored(house: &House, business_id: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let mut tx = house.store.begin().await?;
+    store::business::lock(&mut tx, business_id).await?;
+    let Some(shop) = shop(&mut tx, business_id).await? else { return Ok(()) };
+    let held = outbox::restored(&mut tx, business_id).await?;
+    let asked = to_ask_about(&mut tx, held, now.timestamp_millis()).await.map_err(Error::into_failure)?;
+    let mut messages = Vec::new();
+    for (person_id, voice) in members(&mut tx, &shop, house.words).await.map_err(Error::into_failure)? {
+        for row in &asked {
+            messages.push(Message::to(&person_id, unsure_card(&mut tx, voice, row).await.map_err(Error::into_failure)?));
+        }
+    }
+    leave::leave(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
+    Ok(tx.commit().await?)
 }

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::file::{self, write_whole};
 use crate::open::{DATABASE, Location, Mode, Store, lock, sqlite_options};
 use crate::verify::{Fault, Verified, verify};
-use crate::{Db, high_water, sha256};
+use crate::{Db, high_water, outbox, sha256};
 
 const MANIFEST: &str = "backup.json";
 const LAW: &str = "law.toml";
@@ -150,6 +150,12 @@ pub async fn restore(path: &Path, dir: &Path, since: Since, now: DateTime<Utc>) 
     let incoming = dir.join("relance.db.incoming");
     let copied = fs::read(path.join(DATABASE)).map_err(Error::file(path))?;
     write_whole(&incoming, &copied)?;
+    if since == Since::AsMarked {
+        // What was about to be said may have been said since.
+        let mut db = Db::connect_with(&sqlite_options(&incoming, "rw")?).await?;
+        outbox::hold_restored(&mut db).await?;
+        db.close().await?;
+    }
     let database = dir.join(DATABASE);
     let replaced = if database.exists() { Some(keep_aside(dir, now)?) } else { None };
     for beside in ["relance.db-wal", "relance.db-shm"] {

@@ -277,6 +277,30 @@ pub async fn hold(db: &mut Db, business_id: &str, and_sending: bool) -> Result<(
     Ok(())
 }
 
+/// Why a message is held in a database that was put back: it may have gone out after the backup was made.
+const RESTORED: &str = "it may have gone out since the backup";
+
+/// Holds everything that a database which is put back was about to say.
+pub(crate) async fn hold_restored(db: &mut Db) -> Result<()> {
+    query("update outbox set state = case when business_id = '' then 'cancelled' else 'held' end, error = $1, lease_until_ms = null where state in ('preparing', 'pending', 'sending')")
+        .bind(RESTORED)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// What was about to be said in a backup, and may have gone out since.
+pub async fn restored(db: &mut Db, business_id: &str) -> Result<Vec<OutboxRow>> {
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        "select {COLUMNS} from outbox where business_id = $1 and state = 'held' and error = $2 order by id"
+    )))
+    .bind(business_id)
+    .bind(RESTORED)
+    .fetch_all(db)
+    .await?;
+    Ok(found.into_iter().map(row).collect())
+}
+
 /// What an account holds back, the oldest first.
 pub async fn held(db: &mut Db, business_id: &str) -> Result<Vec<OutboxRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(

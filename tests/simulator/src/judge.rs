@@ -34,7 +34,17 @@ pub struct Judge {
     /// What was held with its account, or waited for its page, and comes when it may.
     held: BTreeSet<String>,
     is_order_lost: bool,
+    /// Numbers that were shown and lost with a disk, as the books say; whether that ever happened.
+    lost: BTreeSet<String>,
+    has_lost: bool,
+    /// What each number was shown for.
+    shown: BTreeMap<String, String>,
     seen: Vec<usize>,
+}
+
+/// The number of a document in the name of a file.
+pub(crate) fn number_in(name: &str) -> Option<&str> {
+    name.split([' ', '.']).find(|word| word.len() == 10 && word.contains("20") && word.contains('-'))
 }
 
 impl Judge {
@@ -55,8 +65,24 @@ impl Judge {
             last_id: BTreeMap::new(),
             held: BTreeSet::new(),
             is_order_lost: false,
+            lost: BTreeSet::new(),
+            has_lost: false,
+            shown: BTreeMap::new(),
             seen: vec![0; posts],
         }
+    }
+
+    /// An older database was put in the place of the one that was read.
+    pub fn begin_again(&mut self, dir: &Path) {
+        let url = format!("sqlite://{}?mode=rw", dir.join("relance.db").display());
+        self.db = self.rt.block_on(SqliteConnection::connect(&url)).expect("the database opens");
+        self.heads.clear();
+        self.reminded.clear();
+        self.last_reminder.clear();
+        self.sent_again.clear();
+        self.lost.clear();
+        self.has_lost = true;
+        self.forget_order();
     }
 
     /// Changes whenever anybody else commits anything.
@@ -142,6 +168,7 @@ impl Judge {
                 return Err(format!("P2: the journal went back from its line {rank}"));
             }
             let mut in_this_step = BTreeSet::new();
+            let is_read_back = rank == 0 && self.has_lost;
             for (at, body, hash) in lines.into_iter().filter(|(at, ..)| *at > rank) {
                 if at != head.0 + 1 || store::sha256(format!("{}\n{body}", head.1).as_bytes()) != hash {
                     return Err(format!("P5: the journal's line {at} does not follow from line {}", head.0));
@@ -156,12 +183,17 @@ impl Judge {
                         if !self.reminded.insert((subject.clone(), level)) {
                             return Err(format!("P4: level {level} went out twice for {subject}"));
                         }
-                        if !in_this_step.insert(subject.clone()) {
+                        // What is read back was looked at when it happened.
+                        if !in_this_step.insert(subject.clone()) && !is_read_back {
                             return Err(format!("P4: two reminders at once for {subject}"));
                         }
                         if self.last_reminder.insert(subject.clone(), on).is_some_and(|last| (on - last).num_days() < 7) {
                             return Err(format!("P4: two reminders within a week for {subject}"));
                         }
+                    }
+                    Some("books.recovered") => {
+                        let lost = line["data"]["lost"].as_array().into_iter().flatten().filter_map(Value::as_str);
+                        self.lost.extend(lost.map(str::to_owned));
                     }
                     Some("message.sent_again") => *self.sent_again.entry(subject).or_default() += 1,
                     _ => {}
@@ -180,11 +212,14 @@ impl Judge {
     fn count_numbers(&mut self) -> Result<(), Broken> {
         let numbers = self.list("select number from (select number from invoice union all select number from credit_note union all select number from quote) order by number");
         let mut series: BTreeMap<String, Vec<i64>> = BTreeMap::new();
-        for number in numbers {
+        for number in numbers.into_iter().chain(self.lost.iter().cloned()) {
             let (name, rank) = number.rsplit_once('-').expect("a series and a rank");
             series.entry(name.to_owned()).or_default().push(rank.parse().expect("a rank"));
         }
-        for (name, ranks) in series {
+        for (name, mut ranks) in series {
+            // One that was lost may have been entered again under its own number.
+            ranks.sort_unstable();
+            ranks.dedup();
             if !ranks.iter().copied().eq(1..=i64::try_from(ranks.len()).expect("few")) {
                 return Err(format!("P2: the numbers of {name} are {ranks:?}"));
             }
@@ -220,7 +255,14 @@ impl Judge {
             .expect("read");
         let Some((guard, attempt, error)) = row else { return Err(format!("P2: a message that nobody knows arrived: {}", arrival.text)) };
         for name in &arrival.files {
-            if let Some(number) = name.split([' ', '.']).find(|word| word.len() == 10 && word.contains("20") && word.contains('-')) {
+            if let Some(number) = number_in(name) {
+                let what = arrival.text.split("Prestation n").nth(1).and_then(|rest| rest.split('.').next());
+                if let Some(what) = what.filter(|_| arrival.kind == Kind::Post) {
+                    let before = self.shown.entry(number.to_owned()).or_insert_with(|| what.to_owned());
+                    if before != what {
+                        return Err(format!("P2: {number} was shown for Prestation n{before}, and for n{what}"));
+                    }
+                }
                 let kept = self.one("select number from (select number from invoice union all select number from credit_note union all select number from quote) where number = ?1", number);
                 if kept.is_none() {
                     return Err(format!("P2: {number} was shown and is not on the disk"));
@@ -286,7 +328,7 @@ impl Judge {
             let arrived = self.arrived.get(&id).copied().unwrap_or_default();
             let is_right = match state.as_str() {
                 "sent" => arrived >= 1 || self.was_vouched_for(&id),
-                "unknown" => !post.can_be_asked() && post.doubted(&id) || self.died(&id),
+                "unknown" => !post.can_be_asked() && post.doubted(&id) || self.died(&id) || self.has_lost,
                 "dead" => post.refused(&id) || attempt >= 40,
                 "cancelled" => true,
                 _ => false,

@@ -9,13 +9,14 @@ use bot::{House, Step};
 use chat::{Answer, Clock, Event, FieldKind, Form, Inbox as _, ManualClock, Mention, Place, Platform, Said, Speaker};
 use chrono::{DateTime, Duration, TimeZone as _, Utc};
 use chrono_tz::Tz;
+use store::backup::Since;
 use store::{Location, Mode, Store};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
 
 use crate::crash::Crash;
-use crate::judge::{Broken, Judge};
+use crate::judge::{Broken, Judge, number_in};
 use crate::post::{Arrival, Post, Weather};
 
 /// What is switched off, to see the judge find it.
@@ -100,6 +101,7 @@ impl Life {
         let location = Location { dir: dir.to_owned(), url: None };
         let store = rt.block_on(Store::open(&location, Mode::Write)).expect("the store opens");
         let house = crate::house(store, clock, crash);
+        rt.block_on(bot::parking::look_at_all(&house, clock.now())).expect("the accounts are looked at");
         let platforms = posts.iter().map(|post| (post.name(), Arc::clone(post) as Arc<dyn Platform>)).collect();
         Self { house, platforms, rt }
     }
@@ -139,6 +141,9 @@ pub struct World {
     is_disk_full: bool,
     /// How far the clock is off, where somebody will set it right.
     off: Option<Duration>,
+    /// Whether the disasters of this world are of its disk, and not of its clock.
+    loses_disks: bool,
+    backups: TempDir,
 }
 
 const STEPS: u32 = 200;
@@ -178,7 +183,8 @@ impl World {
             Person { user_id, post, can_show_forms: post == 0 && rng.bool(), is_member }
         };
         let people = vec![person("marion", true, &mut rng), person("julie", false, &mut rng), person("paul", false, &mut rng)];
-        let dir = tempfile::tempdir().expect("a directory");
+        let loses_disks = rng.bool();
+        let (dir, backups) = (tempfile::tempdir().expect("a directory"), tempfile::tempdir().expect("another disk"));
         let life = Life::begin(dir.path(), &clock, &crash, &posts);
         let judge = Judge::of(dir.path(), land.country, land.zone, posts.len());
         let story = vec![format!("{} in {}", land.country, land.zone)];
@@ -200,6 +206,8 @@ impl World {
             crashes: 0,
             is_disk_full: false,
             off: None,
+            loses_disks,
+            backups,
         }
     }
 
@@ -257,8 +265,11 @@ impl World {
             0..52 => self.someone_acts()?,
             52..62 => self.platform_repeats()?,
             62..68 => self.weather_turns(),
-            68..94 => self.time_passes()?,
+            68..93 => self.time_passes()?,
+            93 if !self.loses_disks => self.time_passes()?,
+            94 if self.loses_disks => self.disk_is_lost()?,
             94 => self.clock_leaps()?,
+            93 if self.loses_disks => self.backs_up()?,
             95 => self.machine_sleeps(),
             96..98 => self.disk_fills(),
             _ => {
@@ -458,6 +469,8 @@ impl World {
         }
         self.tags += 1;
         match key {
+            "invoices" => self.shown_last('F'),
+            "quotes" => self.shown_last('D'),
             "name" => "Julie Dupont".to_owned(),
             "words" => ["Bon pour accord", "Agreed", "oui"][self.rng.usize(..3)].to_owned(),
             "on" => ["+5d", "hier", "aujourd’hui", "demain"][self.rng.usize(..4)].to_owned(),
@@ -472,6 +485,12 @@ impl World {
         self.tags += 1;
         let tag = self.tags;
         let is = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        if is(&["Dernier numéro de facture", "The last invoice"]) {
+            return self.shown_last('F');
+        }
+        if is(&["Dernier numéro de devis", "The last quote"]) {
+            return self.shown_last('D');
+        }
         if is(&["accord", "Agreed", "Écrivez", "Type"]) {
             return ["Bon pour accord", "Agreed"][self.rng.usize(..2)].to_owned();
         }
@@ -537,11 +556,84 @@ impl World {
         self.tick()
     }
 
+    fn backs_up(&mut self) -> Result<(), Broken> {
+        // No two bear the same instant.
+        self.clock.advance(Duration::seconds(1));
+        let (into, now) = (self.backups.path().to_owned(), self.now());
+        self.tell("a backup is made");
+        match self.run(|house, _| async move { store::backup::take(&house.store, &into, now).await }) {
+            None | Some(Ok(Ok(_))) => Ok(()),
+            // Books that are known to have lost their end are no backup.
+            Some(Ok(Err(_))) if self.is_parked_for("behind") => Ok(()),
+            other => Err(format!("P8: no backup: {other:?}")),
+        }
+    }
+
+    /// What there is comes back from the last backup; the high-water file may be lost with the rest.
+    fn disk_is_lost(&mut self) -> Result<(), Broken> {
+        let Some(backup) = store::backup::list(self.backups.path()).expect("listed").pop() else { return Ok(()) };
+        self.tell("the disk is lost, and the last backup put back");
+        self.crash.arm(None);
+        self.life = None;
+        if self.rng.bool() {
+            std::fs::remove_file(self.dir.path().join("high-water.json")).ok();
+        }
+        let rt = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let (dir, now) = (self.dir.path().to_owned(), self.now());
+        let restored = rt.block_on(store::backup::restore(&backup, &dir, Since::AsMarked, now));
+        if !matches!(restored, Ok(Ok(_))) {
+            return Err(format!("P8: not restored: {restored:?}"));
+        }
+        self.judge.begin_again(self.dir.path());
+        self.restart();
+        Ok(())
+    }
+
+    /// The last number of a series that anybody was shown, or that the books know.
+    fn shown_last(&mut self, letter: char) -> String {
+        let known = self.judge.list("select number from invoice union select number from credit_note union select number from quote");
+        let arrivals = self.posts.iter().flat_map(|post| post.arrivals_since(0));
+        let shown = arrivals.flat_map(|arrival| arrival.files).filter_map(|name| number_in(&name).map(str::to_owned));
+        known.into_iter().chain(shown).filter(|number| number.starts_with(letter)).max().unwrap_or_else(|| "-".to_owned())
+    }
+
+    fn is_parked_for(&mut self, why: &str) -> bool {
+        self.judge.one("select business_id from account where parked = ?1", why).is_some()
+    }
+
+    /// Whoever is asked says where to go on from.
+    fn books_go_on(&mut self) -> Result<(), Broken> {
+        for _ in 0..4 {
+            if !self.is_parked_for("behind") {
+                return Ok(());
+            }
+            self.say(0, "/invoice dupont Conseil 1 x 10")?;
+            for _ in 0..10 {
+                self.clock.advance(Duration::minutes(20));
+                self.settle()?;
+            }
+            let Some(asked) = self.seen_by(0).iter().rev().find_map(|arrival| button(arrival, "Go on from there")) else { continue };
+            self.hear(0, asked, 1)?;
+            self.settle()?;
+            let answers = [("invoices", self.shown_last('F')), ("quotes", self.shown_last('D'))];
+            if let Some((form, _)) = self.forms.remove(self.people[0].user_id) {
+                let answers = answers.into_iter().map(|(key, answer)| (key.to_owned(), answer)).collect();
+                self.hear(0, Said::Filled { form, answers }, 1)?;
+            } else {
+                for (_, answer) in answers {
+                    self.hear(0, Said::Text(answer), 1)?;
+                    self.settle()?;
+                }
+            }
+        }
+        if self.is_parked_for("behind") { Err("P9: nothing leads out".to_owned()) } else { Ok(()) }
+    }
+
     /// Whoever is asked says that the clock is right.
     fn clock_is_confirmed(&mut self) -> Result<(), Broken> {
         self.tick()?;
         self.settle()?;
-        if self.judge.one("select business_id from account where parked = ?1", "clock").is_none() {
+        if !self.is_parked_for("clock") {
             return Ok(());
         }
         // The card may never have arrived: what is refused meanwhile bears the button too.
@@ -593,6 +685,7 @@ impl World {
         for post in &self.posts {
             post.set_weather(Weather::Fine);
         }
+        self.books_go_on()?;
         self.clock_is_confirmed()?;
         while let Some(event) = self.unanswered.pop() {
             self.deliver(event, 1)?;
