@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::file::{self, write_whole};
 use crate::journal::{self, Head};
 use crate::open::Store;
-use crate::{Db, business, outbox};
+use crate::{Db, business, id, outbox};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HighWater {
@@ -71,19 +71,20 @@ pub(crate) async fn is_behind(store: &Store) -> Result<bool> {
     Ok(false)
 }
 
-/// Stands for the mark where the file has none: it was not brought along with its database.
-const UNMARKED: &str = "unmarked";
-
 /// The mark that a business's journal does not know: more was shown of it than is there, or may have been.
+///
+/// A database that said things, and comes without its mark, is given one that no journal knows: what it was marked with is lost.
 pub async fn lost(store: &Store, db: &mut Db, business_id: &str) -> Result<Option<String>> {
-    match read(store)?.head(business_id) {
+    let mut mark = read(store)?;
+    match mark.head(business_id) {
         Some(mark) => Ok((!knows(db, business_id, &mark).await?).then_some(mark.hash)),
         // Each replica of a server's database keeps its own file.
-        None if store.dialect() == Dialect::Postgres => Ok(None),
+        None if store.dialect() == Dialect::Postgres || !outbox::has_sent(db, business_id).await? => Ok(None),
         None => {
-            let told_ms = journal::gave_up_ms(&mut *db, business_id, UNMARKED).await?;
-            let is_unmarked = outbox::was_sent_since(db, business_id, told_ms.unwrap_or(i64::MIN)).await?;
-            Ok(is_unmarked.then(|| UNMARKED.to_owned()))
+            let unknown = format!("unmarked {}", id::token());
+            mark.heads.insert(business_id.to_owned(), (0, unknown.clone()));
+            write_to(store.dir(), &mark)?;
+            Ok(Some(unknown))
         }
     }
 }
@@ -91,7 +92,7 @@ pub async fn lost(store: &Store, db: &mut Db, business_id: &str) -> Result<Optio
 /// Whether a journal has the line of that mark, or says that it was lost.
 async fn knows(db: &mut Db, business_id: &str, mark: &Head) -> Result<bool> {
     Ok(journal::hash_at(&mut *db, business_id, mark.rank).await?.as_ref() == Some(&mark.hash)
-        || journal::gave_up_ms(db, business_id, &mark.hash).await?.is_some())
+        || journal::gave_up(db, business_id, &mark.hash).await?)
 }
 
 /// Raises the mark of these businesses to where their journals stand, durably. It never goes down.

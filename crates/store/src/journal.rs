@@ -93,15 +93,15 @@ pub async fn hash_at(db: &mut Db, business_id: &str, rank: i64) -> Result<Option
 /// What a line is called that goes on from a backup older than what was shown.
 pub const RECOVERED: &str = "books.recovered";
 
-/// When the journal said last that the line with that hash was shown, and is lost.
-pub(crate) async fn gave_up_ms(db: &mut Db, business_id: &str, mark_hash: &str) -> Result<Option<i64>> {
+/// Whether the journal says that the line with that hash was shown, and is lost.
+pub(crate) async fn gave_up(db: &mut Db, business_id: &str, mark_hash: &str) -> Result<bool> {
     let lines: Vec<String> = query_scalar("select body from journal where business_id = $1 and body like $2")
         .bind(business_id)
         .bind(format!("%{RECOVERED}%"))
         .fetch_all(db)
         .await?;
-    let lines = lines.iter().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    Ok(lines.filter(|line| is_given_up_by(line, mark_hash)).filter_map(|line| line["at_ms"].as_i64()).max())
+    let is_it = |line: &String| serde_json::from_str::<Value>(line).is_ok_and(|line| is_given_up_by(&line, mark_hash));
+    Ok(lines.iter().any(is_it))
 }
 
 pub(crate) fn is_given_up_by(line: &Value, mark_hash: &str) -> bool {

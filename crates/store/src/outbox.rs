@@ -388,11 +388,10 @@ pub async fn newest(db: &mut Db, business_id: &str, id: &str) -> Result<Option<O
     Ok(found.map(row))
 }
 
-/// Whether anything of a business was sent after that instant.
-pub(crate) async fn was_sent_since(db: &mut Db, business_id: &str, since_ms: i64) -> Result<bool> {
-    let found: Option<String> = query_scalar("select id from outbox where business_id = $1 and state = 'sent' and sent_ms > $2 limit 1")
+/// Whether anything of a business was ever sent.
+pub(crate) async fn has_sent(db: &mut Db, business_id: &str) -> Result<bool> {
+    let found: Option<String> = query_scalar("select id from outbox where business_id = $1 and state = 'sent' limit 1")
         .bind(business_id)
-        .bind(since_ms)
         .fetch_optional(db)
         .await?;
     Ok(found.is_some())

@@ -665,6 +665,19 @@ impl World {
 
     /// Delivery goes round until nothing moves.
     fn settle(&mut self) -> Result<(), Broken> {
+        let seen: Vec<usize> = self.posts.iter().map(|post| post.arrivals_since(0).len()).collect();
+        let settled = self.go_round();
+        let posts = self.posts.clone();
+        for (post, seen) in posts.iter().zip(seen) {
+            for arrival in post.arrivals_since(seen) {
+                let line = arrival.text.lines().next().unwrap_or_default();
+                self.tell(format!("   → {} {} {:?}: {line}", arrival.user_id, arrival.message, arrival.kind));
+            }
+        }
+        settled
+    }
+
+    fn go_round(&mut self) -> Result<(), Broken> {
         for _ in 0..100 {
             match self.run(|house, platforms| async move { delivery::round(&house, &platforms, house.clock.now()).await }) {
                 Some(Ok(0)) => return self.judge.look(&self.posts),
