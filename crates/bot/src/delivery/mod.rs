@@ -23,6 +23,7 @@ use crate::desk::{Shop, Voice, members};
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Guard, Message, Press};
 use crate::paper::Paper;
+use crate::parking;
 use crate::step::Step;
 use leave::Kept;
 
@@ -54,6 +55,8 @@ pub async fn round(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> 
     if !outbox::is_anything_due(&mut *house.store.read().await?, now.timestamp_millis()).await? {
         return Ok(0);
     }
+    // Whatever woke us: an account that cannot be believed by now says nothing more.
+    parking::look_at_all(house, now).await?;
     let prepared = prepare(house, now).await?;
     let found = look_after(house, platforms, now).await?;
     let sent = send(house, platforms, now).await?;
