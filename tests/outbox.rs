@@ -51,7 +51,7 @@ impl Recorder {
         let mut arrived = self.arrived.lock().expect("not poisoned");
         self.buttons.lock().expect("not poisoned").extend(out.card.buttons.iter().cloned());
         arrived.push((out.id.clone(), format!("{}: {}", out.user_id, out.card.title.clone().unwrap_or_else(|| out.card.text.clone()))));
-        Posted { message: format!("r{}", arrived.len()) }
+        Posted { message: out.amends.clone().unwrap_or_else(|| format!("r{}", arrived.len())) }
     }
 }
 

@@ -1721,7 +1721,7 @@ async fn a_platform_with_forms_fills_them_in_one_go() {
     let mut desk = Desk::with_client("fr").await;
     let mut ask = desk.event("ask".to_owned(), "marion", Said::Command("/devis".to_owned()));
     ask.can_show_forms = true;
-    let Answer::Ask { form, fields } = desk.house.receive(ask).await else { panic!("a form is opened") };
+    let Answer::Ask { form, fields, .. } = desk.house.receive(ask).await else { panic!("a form is opened") };
     let keys: Vec<&str> = fields.fields.iter().map(|field| field.key.as_str()).collect();
     assert_eq!(keys, ["client", "items"]);
     let filled = |client: &str, items: &str| Said::Filled {

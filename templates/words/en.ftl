@@ -958,3 +958,39 @@ paper-gst = GST/HST { $number }
 paper-qst = QST { $number }
 paper-total-to-pay-with-tax = Amount due
 paper-deposit-word-elsewhere = The deposit is applied to the price and binds both parties.
+
+# What stands around forms, our own page and menus, where a platform has them.
+form-title = To fill in
+form-submit = Submit
+form-close = Cancel
+form-open = Open the form
+form-waits = A few questions are left.
+form-gone = That form is gone: type the command again.
+home-waiting = Awaiting an answer ({ $count })
+home-to-invoice = To invoice ({ $count })
+home-overdue = Overdue ({ $count })
+home-nothing = nothing
+home-more = and { $count } more
+home-valid-until = until { $on }
+home-gated = not yet
+home-footnote = This page is brought up to date when you open it.
+home-stranger = Nothing here for you so far. Quotes and invoices addressed to you arrive under Messages.
+shortcut-invoice = Invoice
+shortcut-invoice-what = Make an invoice, from a thread too
+shortcut-quote = Quote
+shortcut-quote-what = Make a quote, from a thread too
+shortcut-paid = Record a payment
+shortcut-paid-what = Record a payment received
+shortcut-called = Note a call
+shortcut-called-what = Note a call about an invoice
+app-description = Quotes, invoices, deposits and reminders, without leaving the conversation.
+
+# A second look at what cannot be taken back.
+confirm-title = This is final
+confirm-yes = Yes, go on
+confirm-no = No
+confirm-credit = A credit note that is issued cannot be erased: it stays in your books and goes to your client.
+confirm-undo = The payment will be undone by a reverse entry, and the invoice due again.
+confirm-go-on = The lost documents will stay out of your books, and numbering goes on after the last number known.
+confirm-clock = Everything from here on will bear the date shown.
+confirm-letters = Your client will receive everything that waits.

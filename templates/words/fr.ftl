@@ -958,3 +958,39 @@ paper-gst = TPS/TVH { $number }
 paper-qst = TVQ { $number }
 paper-total-to-pay-with-tax = Net à payer TTC
 paper-deposit-word-elsewhere = Le dépôt est imputé sur le prix et engage les deux parties.
+
+# What stands around forms, our own page and menus, where a platform has them.
+form-title = À compléter
+form-submit = Valider
+form-close = Annuler
+form-open = Ouvrir le formulaire
+form-waits = Il reste quelques questions.
+form-gone = Ce formulaire n’est plus là : tapez la commande à nouveau.
+home-waiting = En attente de réponse ({ $count })
+home-to-invoice = À facturer ({ $count })
+home-overdue = En retard ({ $count })
+home-nothing = rien
+home-more = et { $count } de plus
+home-valid-until = jusqu’au { $on }
+home-gated = pas encore
+home-footnote = Cette page se met à jour quand vous l’ouvrez.
+home-stranger = Rien ici pour vous pour l’instant. Les devis et les factures qui vous sont adressés arrivent dans les messages.
+shortcut-invoice = Facturer
+shortcut-invoice-what = Faire une facture, depuis un fil aussi
+shortcut-quote = Faire un devis
+shortcut-quote-what = Faire un devis, depuis un fil aussi
+shortcut-paid = Noter un paiement
+shortcut-paid-what = Noter un paiement reçu
+shortcut-called = Noter un appel
+shortcut-called-what = Noter un appel au sujet d’une facture
+app-description = Devis, factures, acomptes et rappels, sans quitter la conversation.
+
+# A second look at what cannot be taken back.
+confirm-title = C’est définitif
+confirm-yes = Oui, continuer
+confirm-no = Non
+confirm-credit = Un avoir émis ne s’efface pas : il reste dans vos comptes et part chez votre client.
+confirm-undo = Le paiement sera annulé par une écriture inverse, et la facture de nouveau due.
+confirm-go-on = Les documents perdus resteront hors de vos comptes, et la numérotation reprendra après le dernier numéro connu.
+confirm-clock = Tout ce qui suit portera la date affichée.
+confirm-letters = Votre client recevra tout ce qui attend.

@@ -141,6 +141,7 @@ pub const TABLE: &[(&str, &str, &[Role])] = &[
     ("join", "confirm", OWNER),
     ("join", "deny", OWNER),
     ("help", "show", EVERYONE),
+    ("home", "show", EVERYONE),
 ];
 
 /// Whether someone with these roles may; a verb that is not in the table is nobody's.

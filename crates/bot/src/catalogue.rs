@@ -31,6 +31,7 @@ pub static COMMANDS: &[&dyn Command] = &[
     &commands::Account,
     &commands::Join,
     &commands::Help,
+    &commands::Home,
 ];
 
 #[async_trait]

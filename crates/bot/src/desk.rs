@@ -46,6 +46,8 @@ pub struct Actor {
     /// The platform's immutable id.
     pub user_id: String,
     pub shown_name: String,
+    /// What people on that platform call them by.
+    pub handle: String,
     /// What they are to the business of the request.
     pub roles: Vec<Role>,
 }

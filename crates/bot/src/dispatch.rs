@@ -177,7 +177,7 @@ impl House {
         let (messages, answer) = match decided {
             Ok(Outcome::Retyped { .. }) => unreachable!("it was asked about"),
             Ok(Outcome::Said(messages)) => (messages, Answer::Accepted),
-            Ok(Outcome::Ask { form, fields }) => (Vec::new(), Answer::Ask { form, fields }),
+            Ok(Outcome::Ask { form, fields }) => (Vec::new(), Answer::Ask { form, fields, lang: trail.lang }),
             Ok(Outcome::Invalid(errors)) => {
                 // The form stays open: filled again, it comes as a new event.
                 tx.rollback().await?;
@@ -285,6 +285,13 @@ impl House {
                     return Err(Refusal::NothingAsked.into());
                 };
                 self.answer(db, heard, trail, open, text).await
+            }
+            Said::Home => {
+                // Whoever has several businesses sees the one that the conversation is about, or the first.
+                let business_id = heard.remembered.clone().or_else(|| heard.memberships.first().map(|(id, ..)| id.clone()));
+                let request = Request::typed("home", "show", "", heard.event.place.clone());
+                let desk = self.desk(db, heard, trail, &request, business_id.as_deref()).await?;
+                self.go_on(desk, heard, trail, request, None).await
             }
             Said::Filled { form, answers } => {
                 let open = dialogue::find(db, &heard.identity.person_id, &heard.identity.platform).await?.filter(|open| open.id == *form);
@@ -568,7 +575,8 @@ impl House {
         let lang = if is_member || roles == [Role::Stranger] { chosen.or(of_business) } else { client_lang.or(of_business).or(chosen) };
         let may_found = match &self.found {
             Found::Anyone => true,
-            Found::First => store::business::count(db).await? == 0,
+            // A guest could be anyone's.
+            Found::First => !heard.event.speaker.is_guest && store::business::count(db).await? == 0,
             Found::Listed(listed) => listed.contains(&format!("{}:{}", heard.identity.platform, heard.identity.user_id)),
         };
         let actor = Actor {
@@ -576,6 +584,7 @@ impl House {
             platform: heard.identity.platform.clone(),
             user_id: heard.identity.user_id.clone(),
             shown_name: heard.identity.shown_name.clone(),
+            handle: shown(&heard.event.speaker.handle),
             roles,
         };
         let lang = lang.unwrap_or(trail.lang);
@@ -750,6 +759,7 @@ impl House {
             platform: String::new(),
             user_id: String::new(),
             shown_name: String::new(),
+            handle: String::new(),
             roles: Vec::new(),
         };
         Desk { db, words: self.words, law: Arc::clone(&self.law), lang: shop.lang(), now, actor, shop: Some(shop), may_found: false }

@@ -78,12 +78,25 @@ pub struct Press {
     pub label: Option<&'static str>,
     /// What it is about, said after its name and its label where a card has several such buttons.
     pub about: Option<String>,
+    /// What is asked first, where it is final: the words' key.
+    pub confirm: Option<&'static str>,
 }
 
 impl Press {
     #[must_use]
     pub fn new(name: &'static str, command: &'static str, verb: &'static str, payload: Value) -> Self {
-        Self { name, command, verb, payload, style: ButtonStyle::Plain, once: false, days: BUTTON_DAYS, label: None, about: None }
+        Self {
+            name,
+            command,
+            verb,
+            payload,
+            style: ButtonStyle::Plain,
+            once: false,
+            days: BUTTON_DAYS,
+            label: None,
+            about: None,
+            confirm: None,
+        }
     }
 
     #[must_use]
@@ -107,6 +120,13 @@ impl Press {
     #[must_use]
     pub fn labelled(mut self, key: &'static str) -> Self {
         self.label = Some(key);
+        self
+    }
+
+    /// What cannot be taken back is asked about first, where a platform can.
+    #[must_use]
+    pub fn confirmed(mut self, key: &'static str) -> Self {
+        self.confirm = Some(key);
         self
     }
 
@@ -215,6 +235,12 @@ impl Message {
     #[must_use]
     pub fn question(draft: Draft) -> Self {
         Self::new(To::Actor, Kind::Ask, draft)
+    }
+
+    /// Our own page, as the person who opened it sees it.
+    #[must_use]
+    pub fn home(draft: Draft) -> Self {
+        Self::new(To::Actor, Kind::Home, draft)
     }
 
     /// In place of the message whose button was pressed.

@@ -164,5 +164,6 @@ pub(crate) fn kind_of(said: &Said) -> &'static str {
         Said::Text(_) => "text",
         Said::Press { .. } => "press",
         Said::Filled { .. } => "form",
+        Said::Home => "home",
     }
 }

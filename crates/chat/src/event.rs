@@ -10,8 +10,14 @@ pub struct Speaker {
     pub platform: String,
     pub user_id: String,
     pub shown_name: String,
+    /// What people there call each other by, after an `@`.
+    #[serde(default)]
+    pub handle: String,
     /// The language of the person's application, where the platform says it.
     pub lang: Option<String>,
+    /// A guest where they speak, or someone of another organisation: they act on what is theirs, and found nothing unless they are listed.
+    #[serde(default)]
+    pub is_guest: bool,
 }
 
 /// Where it was said.
@@ -48,6 +54,8 @@ pub enum Said {
     Press { token: String, message: String },
     /// A form filled in one go.
     Filled { form: String, answers: Answers },
+    /// Our own page was opened, where a platform has one.
+    Home,
 }
 
 #[derive(Clone, Debug)]

@@ -31,6 +31,8 @@ pub enum FieldKind {
     Line,
     Paragraph,
     Choice(Vec<Choice>),
+    /// A file, where the platform can take one in a form; its answer is the file's name.
+    File,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,7 +87,7 @@ impl Field {
             _ => {}
         }
         match &self.kind {
-            FieldKind::Line | FieldKind::Paragraph => Some(typed.to_owned()),
+            FieldKind::Line | FieldKind::Paragraph | FieldKind::File => Some(typed.to_owned()),
             FieldKind::Choice(choices) => {
                 let lower = typed.to_lowercase();
                 let by_rank = typed.parse::<usize>().ok().and_then(|rank| choices.get(rank.wrapping_sub(1)));

@@ -1,6 +1,9 @@
 //! What the bot says: a card, the same on every platform.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +54,18 @@ pub struct Button {
     pub token: String,
     #[serde(default)]
     pub style: ButtonStyle,
+    /// What is asked before the press counts, where a platform can ask it.
+    #[serde(default)]
+    pub confirm: Option<Confirm>,
+}
+
+/// A second look at what cannot be taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirm {
+    pub title: String,
+    pub text: String,
+    pub yes: String,
+    pub no: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +76,8 @@ pub enum Kind {
     Ask,
     Refusal,
     Failure,
+    /// What a person sees who opens our own page, where a platform has one: it takes the place of what stood there.
+    Home,
 }
 
 impl Kind {
@@ -72,6 +89,7 @@ impl Kind {
             Self::Ask => "ask",
             Self::Refusal => "refusal",
             Self::Failure => "failure",
+            Self::Home => "home",
         }
     }
 }
@@ -102,6 +120,51 @@ pub struct Outgoing {
     pub files: Vec<OutFile>,
     /// The message to amend, as the platform names it.
     pub amends: Option<String>,
+    /// What earlier attempts at it completed.
+    pub progress: Progress,
+}
+
+type Kept = Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>;
+type Keep = dyn Fn(BTreeMap<String, String>) -> Kept + Send + Sync;
+
+/// The steps of a message's sending that are done, an upload's id for one: written down as they are completed, so that an attempt after
+/// a crash goes on from there.
+#[derive(Clone, Default)]
+pub struct Progress {
+    done: Arc<Mutex<BTreeMap<String, String>>>,
+    keep: Option<Arc<Keep>>,
+}
+
+impl Progress {
+    #[must_use]
+    pub fn new(done: BTreeMap<String, String>, keep: Arc<Keep>) -> Self {
+        Self { done: Arc::new(Mutex::new(done)), keep: Some(keep) }
+    }
+
+    /// What a completed step left.
+    #[must_use]
+    pub fn of(&self, step: &str) -> Option<String> {
+        self.done.lock().unwrap_or_else(PoisonError::into_inner).get(step).cloned()
+    }
+
+    /// A step is completed: it is written down before this returns.
+    pub async fn note(&self, step: &str, left: &str) -> anyhow::Result<()> {
+        let done = {
+            let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
+            done.insert(step.to_owned(), left.to_owned());
+            done.clone()
+        };
+        match &self.keep {
+            Some(keep) => keep(done).await,
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Progress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Progress").field(&self.done).finish()
+    }
 }
 
 /// A message as the platform names it.

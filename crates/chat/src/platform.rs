@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use tokio_util::sync::CancellationToken;
-use words::Words;
+use words::{Lang, Words};
 
 use crate::command::CommandSpec;
 use crate::event::{Event, FileHandle};
@@ -43,8 +43,8 @@ pub trait Inbox: Send + Sync {
 pub enum Answer {
     /// Written down; what there is to say comes by delivery.
     Accepted,
-    /// Open this form; its answers come back as [`crate::Said::Filled`] with `form`.
-    Ask { form: String, fields: Form },
+    /// Open this form, whose reader speaks that language; its answers come back as [`crate::Said::Filled`] with `form`.
+    Ask { form: String, fields: Form, lang: Lang },
     /// The form stays open, with an error on these fields.
     Invalid(Vec<FieldError>),
     /// Nothing was done and nothing could be written down: to be said at once.

@@ -78,7 +78,7 @@ fn as_text(console: &Console, out: &Outgoing, files: &[ShownFile], before: &[Car
         Kind::Amend => " ✎",
         Kind::Refusal => " ✗",
         Kind::Failure => " ‼",
-        Kind::Post | Kind::Ask => "",
+        Kind::Post | Kind::Ask | Kind::Home => "",
     };
     let mut said = console.moment();
     writeln!(said, "\n  {} → {}{mark}", out.sender, console.memory().shown_name(&out.user_id)).expect("a string takes what is written");

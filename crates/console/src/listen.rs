@@ -126,8 +126,10 @@ fn event(console: &Console, said: Said) -> anyhow::Result<Event> {
         speaker: Speaker {
             platform: NAME.to_owned(),
             shown_name: memory.shown_name(&user_id),
+            handle: user_id.clone(),
             user_id: user_id.clone(),
             lang: console.lang.clone(),
+            is_guest: false,
         },
         place: Place { id: user_id, shared: false },
         said,

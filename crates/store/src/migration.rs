@@ -31,6 +31,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../../migrations/sqlite/0003_parked_accounts.sql"),
         postgres: include_str!("../../../migrations/postgres/0003_parked_accounts.sql"),
     },
+    Migration {
+        version: 4,
+        sqlite: include_str!("../../../migrations/sqlite/0004_steps_of_sending.sql"),
+        postgres: include_str!("../../../migrations/postgres/0004_steps_of_sending.sql"),
+    },
 ];
 
 impl Migration {

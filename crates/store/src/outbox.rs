@@ -62,6 +62,8 @@ pub struct OutboxRow {
     pub guard: Option<String>,
     pub attempt: i64,
     pub posted: Option<String>,
+    /// JSON: the steps of its sending that are done.
+    pub progress: Option<String>,
 }
 
 type Row = (
@@ -80,13 +82,48 @@ type Row = (
     Option<String>,
     i64,
     Option<String>,
+    Option<String>,
 );
 const COLUMNS: &str =
-    "id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, attempt, posted";
+    "id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, attempt, posted, progress";
 
 fn row(row: Row) -> OutboxRow {
-    let (id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, attempt, posted) = row;
-    OutboxRow { id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, attempt, posted }
+    let (
+        id,
+        business_id,
+        person_id,
+        platform,
+        user_id,
+        place,
+        kind,
+        subject,
+        sender,
+        card,
+        files,
+        amends,
+        guard,
+        attempt,
+        posted,
+        progress,
+    ) = row;
+    OutboxRow {
+        id,
+        business_id,
+        person_id,
+        platform,
+        user_id,
+        place,
+        kind,
+        subject,
+        sender,
+        card,
+        files,
+        amends,
+        guard,
+        attempt,
+        posted,
+        progress,
+    }
 }
 
 /// Nothing is put off for longer than ten days, nor left in times to come, nor leased for longer than an hour: what says so was written
@@ -339,9 +376,20 @@ pub async fn settle_unsure(db: &mut Db, business_id: &str, id: &str, has_arrived
         .await?)
 }
 
-/// How the platform names a message that was sent.
+/// Writes down which steps of a message's sending are done.
+pub async fn note_progress(db: &mut Db, message: &OutboxRow, progress: &str) -> Result<()> {
+    query("update outbox set progress = $3 where business_id = $1 and id = $2")
+        .bind(&message.business_id)
+        .bind(&message.id)
+        .bind(progress)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// How the platform names a message that was sent: where its last version stands, for one that could not be amended is said anew.
 pub async fn posted(db: &mut Db, business_id: &str, id: &str) -> Result<Option<String>> {
-    let posted: Option<Option<String>> = query_scalar("select posted from outbox where business_id = $1 and id = $2 and state = 'sent'")
+    let posted: Option<Option<String>> = query_scalar("select posted from outbox where business_id = $1 and (id = $2 or amends = $2) and state = 'sent' and posted is not null order by id desc limit 1")
         .bind(business_id)
         .bind(id)
         .fetch_optional(db)

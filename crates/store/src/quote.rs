@@ -93,6 +93,18 @@ pub async fn all(db: &mut Db, business_id: &str) -> Result<Vec<QuoteRow>> {
     found.into_iter().map(row).collect()
 }
 
+/// Quotes that may still be answered, the one that ends first before the others.
+pub async fn waiting(db: &mut Db, business_id: &str, today: NaiveDate) -> Result<Vec<QuoteRow>> {
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        "{COLUMNS} where quote.business_id = $1 and quote_state.state = 'sent' and quote.valid_until >= $2 order by quote.valid_until, quote.number"
+    )))
+    .bind(business_id)
+    .bind(today.to_string())
+    .fetch_all(db)
+    .await?;
+    found.into_iter().map(row).collect()
+}
+
 /// Approved quotes without a balance (or whole) invoice that stands, the oldest first.
 pub async fn to_invoice(db: &mut Db, business_id: &str) -> Result<Vec<QuoteRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(

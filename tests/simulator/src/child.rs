@@ -83,7 +83,14 @@ fn event(told: &Value) -> Event {
     };
     Event {
         key: text("key"),
-        speaker: Speaker { platform: text("platform"), user_id: text("user"), shown_name: text("user"), lang: None },
+        speaker: Speaker {
+            platform: text("platform"),
+            user_id: text("user"),
+            shown_name: text("user"),
+            handle: text("user"),
+            lang: None,
+            is_guest: false,
+        },
         place: Place { id: text("user"), shared: false },
         said,
         mentions: Vec::new(),

@@ -329,7 +329,9 @@ impl World {
                 platform: self.posts[post].name().to_owned(),
                 user_id: user_id.to_owned(),
                 shown_name: user_id.to_owned(),
+                handle: user_id.to_owned(),
                 lang: None,
+                is_guest: false,
             },
             place: Place { id: user_id.to_owned(), shared: false },
             said,
@@ -371,7 +373,7 @@ impl World {
         for answer in answers {
             match answer {
                 Answer::Accepted => {}
-                Answer::Ask { form, fields } => {
+                Answer::Ask { form, fields, .. } => {
                     let person = self.people.iter().find(|person| person.user_id == event.speaker.user_id).expect("one of ours");
                     self.forms.insert(person.user_id, (form, fields));
                     continue;

@@ -34,8 +34,8 @@ const MOST_LOST: u32 = 1000;
 /// What an owner can do about it, on the card and on every refusal.
 pub(crate) fn buttons(why: Parked) -> Vec<Press> {
     match why {
-        Parked::Clock => vec![Press::new("The clock is right", "account", "clock", json!({})).once()],
-        Parked::Behind => vec![Press::new("Go on from there", "account", "go_on", json!({})).once()],
+        Parked::Clock => vec![Press::new("The clock is right", "account", "clock", json!({})).once().confirmed("confirm-clock")],
+        Parked::Behind => vec![Press::new("Go on from there", "account", "go_on", json!({})).once().confirmed("confirm-go-on")],
         Parked::Altered => Vec::new(),
     }
 }
@@ -48,7 +48,7 @@ struct About {
 
 /// For whom more than a day's measure is meant.
 pub(crate) fn let_them_go(about: &str) -> Press {
-    Press::new("Let them go", "account", "let_go", json!({ "about": about })).once().days(30)
+    Press::new("Let them go", "account", "let_go", json!({ "about": about })).once().days(30).confirmed("confirm-letters")
 }
 
 #[async_trait]

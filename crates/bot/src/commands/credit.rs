@@ -92,7 +92,7 @@ async fn preview(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let voice = desk.voice();
     let payload = serde_json::to_value(&draughted)?;
     let mut draft = reply::credit_note_preview(voice, &credit, &shop.business.name)
-        .button(Press::new("Send", "credit", "send", payload.clone()).primary().once().days(30))
+        .button(Press::new("Send", "credit", "send", payload.clone()).primary().once().days(30).confirmed("confirm-credit"))
         .button(Press::new("Cancel", "credit", "cancel", payload).once().days(30));
     let beyond = credit.total().minus(row.outstanding.at_most(credit.total())?)?;
     if beyond.is_positive() {

@@ -163,7 +163,7 @@ async fn open(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     };
     store::journal::append(desk.db, &shop.id, entry, now_ms).await?;
     let mut messages = Vec::new();
-    let who = [("name", Arg::from(desk.actor.shown_name.clone())), ("handle", format!("@{}", desk.actor.user_id).into())];
+    let who = [("name", Arg::from(desk.actor.shown_name.clone())), ("handle", format!("@{}", desk.actor.handle).into())];
     for (person_id, voice) in members(desk.db, &shop, desk.words).await? {
         let text = match &client {
             Some(row) => voice.t("invite-opened-client", &[&who[..], &[("client", row.client.name.clone().into())]].concat()),

@@ -412,7 +412,7 @@ async fn answers(
         draft = draft.footnote(footnote);
     }
     let payload = json!({ "invoice_id": invoice.id, "payment_id": row.id });
-    let mut own = Message::answer(draft.button(Press::new("Undo", "paid", "undo", payload).once().days(30)));
+    let mut own = Message::answer(draft.button(Press::new("Undo", "paid", "undo", payload).once().days(30).confirmed("confirm-undo")));
     let client_voice = find::client_voice(desk, &chased.client);
     let people = find::payers_of(desk.db, &shop.id, &chased.client.id).await?;
     let receipt = (!is_credit).then(|| receipt(desk, chased, &row.payment, beyond, client_voice)).transpose()?;

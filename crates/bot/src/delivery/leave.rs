@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chat::{Button, Card, Kind, Place, Speaker, Tone};
+use chat::{Button, Card, Confirm, Kind, Place, Speaker, Tone};
 use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone as _, Utc};
 use serde::{Deserialize, Serialize};
 use store::action::{self, Action};
@@ -250,6 +250,7 @@ async fn leave_one(
         guard: message.guard.as_ref().map(serde_json::to_string).transpose()?,
         attempt: 0,
         posted: None,
+        progress: None,
     };
     let is_unasked = matches!(message.to, To::Person(_)) && row.kind == Kind::Post.as_str() && !is_ours;
     let state = match shop {
@@ -323,6 +324,12 @@ async fn card(
             label: about(house.words.say(lang, &press.label_key(), &[])),
             token,
             style: press.style,
+            confirm: press.confirm.map(|key| Confirm {
+                title: house.words.say(lang, "confirm-title", &[]),
+                text: house.words.say(lang, key, &[]),
+                yes: house.words.say(lang, "confirm-yes", &[]),
+                no: house.words.say(lang, "confirm-no", &[]),
+            }),
         });
     }
     action::add(db, &actions).await?;

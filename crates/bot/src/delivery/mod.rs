@@ -6,10 +6,11 @@ pub mod breaker;
 pub mod leave;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::pin::Pin;
 use std::sync::Arc;
 
 use billing::Stamp;
-use chat::{Card, DeliveryError, Kind, OutFile, Outgoing, Platform, Posted};
+use chat::{Card, DeliveryError, Kind, OutFile, Outgoing, Platform, Posted, Progress};
 use chrono::{DateTime, Utc};
 use serde_json::json;
 use store::outbox::{self, OutboxRow, State};
@@ -447,6 +448,21 @@ async fn still_true(house: &House, row: &OutboxRow, now: DateTime<Utc>) -> anyho
     Ok(if opening > now { Truth::Later(opening) } else { Truth::Holds })
 }
 
+/// What earlier attempts at a message completed, and where this one writes down what it completes.
+fn progress(house: &House, row: &OutboxRow) -> anyhow::Result<Progress> {
+    let done = row.progress.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default();
+    let (store, row) = (house.store.clone(), row.clone());
+    let keep = move |done: BTreeMap<String, String>| {
+        let (store, row) = (store.clone(), row.clone());
+        Box::pin(async move {
+            let mut tx = store.begin().await?;
+            outbox::note_progress(&mut tx, &row, &serde_json::to_string(&done)?).await?;
+            Ok(tx.commit().await?)
+        }) as Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>
+    };
+    Ok(Progress::new(done, Arc::new(keep)))
+}
+
 /// The message as a platform is given it.
 async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<Outgoing> {
     let Kept { card, .. } = serde_json::from_str(&row.card)?;
@@ -477,6 +493,7 @@ async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<Outgoing> {
         "ask" => Kind::Ask,
         "refusal" => Kind::Refusal,
         "failure" => Kind::Failure,
+        "home" => Kind::Home,
         _ => Kind::Post,
     };
     Ok(Outgoing {
@@ -489,5 +506,6 @@ async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<Outgoing> {
         card,
         files,
         amends,
+        progress: progress(house, row)?,
     })
 }

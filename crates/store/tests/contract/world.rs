@@ -217,5 +217,6 @@ pub fn message(id: &str, user_id: &str) -> OutboxRow {
         guard: None,
         attempt: 0,
         posted: None,
+        progress: None,
     }
 }
