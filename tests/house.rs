@@ -78,6 +78,7 @@ fn arrows_run_down_only() {
     assert_eq!(dependencies("store"), set(&["billing"]));
     assert_eq!(dependencies("pdf"), set(&["billing", "words"]));
     assert_eq!(dependencies("console"), set(&["chat", "words"]));
+    assert_eq!(dependencies("slack"), set(&["chat", "words"]));
     assert_eq!(dependencies("bot"), set(&["billing", "chat", "store", "words"]));
 }
 

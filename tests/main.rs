@@ -8,5 +8,6 @@ mod outbox;
 mod parking;
 mod proof;
 mod regimes;
+mod slack;
 mod stories;
 mod year;

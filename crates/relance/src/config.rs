@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use bot::Found;
+use chat::Secret;
 use chrono_tz::Tz;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use store::secret::SecretKey;
 use words::Lang;
 
@@ -20,10 +21,12 @@ const KEYS: &[(&str, &[&str])] = &[
     ("log", &["level", "format"]),
     ("secrets", &["key_file"]),
     ("console", &["tz", "lang"]),
+    ("http", &["listen", "public_url"]),
+    ("slack", &["mode", "app_token", "bot_token", "signing_secret", "api_url", "prefix"]),
 ];
 
 /// What may hold a password: then a file may hold it instead.
-const SECRETS: &[(&str, &str)] = &[("database", "url")];
+const SECRETS: &[(&str, &str)] = &[("database", "url"), ("slack", "app_token"), ("slack", "bot_token"), ("slack", "signing_secret")];
 
 /// What is a number: the environment knows text alone.
 const NUMBERS: &[(&str, &str)] = &[("backup", "keep")];
@@ -40,6 +43,8 @@ pub struct Config {
     pub log: Log,
     pub secrets: Secrets,
     pub console: ConsoleSettings,
+    pub http: Http,
+    pub slack: SlackSettings,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -106,6 +111,45 @@ pub struct Secrets {
 pub struct ConsoleSettings {
     pub tz: Tz,
     pub lang: Option<String>,
+}
+
+/// Our own address, for platforms that post to us.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Http {
+    /// `127.0.0.1:8080`
+    pub listen: Option<String>,
+    /// The address at which others reach it: `https://facturation.example`
+    pub public_url: Option<String>,
+}
+
+/// One workspace.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct SlackSettings {
+    pub mode: SlackMode,
+    #[serde(deserialize_with = "secret")]
+    pub app_token: Option<Secret>,
+    #[serde(deserialize_with = "secret")]
+    pub bot_token: Option<Secret>,
+    #[serde(deserialize_with = "secret")]
+    pub signing_secret: Option<Secret>,
+    pub api_url: Option<String>,
+    /// What stands before each command's name.
+    pub prefix: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SlackMode {
+    #[default]
+    Socket,
+    Http,
+}
+
+/// An empty one is none: a variable may be set to nothing.
+fn secret<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Secret>, D::Error> {
+    Ok(Option::<String>::deserialize(deserializer)?.filter(|value| !value.trim().is_empty()).map(|value| Secret::new(value.trim())))
 }
 
 impl Default for Data {

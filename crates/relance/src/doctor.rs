@@ -2,14 +2,16 @@
 
 use std::io::Write as _;
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use chat::{Clock as _, Finding, Severity, SystemClock};
+use chat::{Clock, Finding, Severity, SystemClock};
 use chrono::{DateTime, TimeDelta, Utc};
 use store::account::Parked;
 use store::outbox::{self, State};
 use store::{Mode, Store, verify as proof};
 
 use crate::config::Config;
+use crate::platforms::Configured;
 use crate::{backup, run};
 
 /// How long before a row of the law ends one is told.
@@ -26,11 +28,7 @@ pub async fn check(config: &Config) -> anyhow::Result<ExitCode> {
     findings.push(check_fonts());
     findings.extend(check_law(config));
     findings.push(check_key(config));
-    findings.push(Finding {
-        severity: Severity::Notice,
-        subject: "platforms".to_owned(),
-        text: "none is configured; `relance console` needs none".to_owned(),
-    });
+    findings.extend(check_platforms(config).await);
     let mut out = std::io::stdout();
     for finding in &findings {
         let mark = match finding.severity {
@@ -42,6 +40,27 @@ pub async fn check(config: &Config) -> anyhow::Result<ExitCode> {
     }
     let is_well = findings.iter().all(|finding| finding.severity != Severity::Fault);
     Ok(if is_well { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What each platform says of its tokens and rights.
+async fn check_platforms(config: &Config) -> Vec<Finding> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let platforms = match Configured::read(config, &clock) {
+        Ok(configured) => configured.platforms(),
+        Err(error) => return vec![fault("platforms", format!("{error:#}"))],
+    };
+    let mut findings = Vec::new();
+    for platform in platforms.values() {
+        findings.extend(platform.check().await);
+    }
+    if findings.is_empty() {
+        findings.push(Finding {
+            severity: Severity::Notice,
+            subject: "platforms".to_owned(),
+            text: "none is configured; `relance console` needs none".to_owned(),
+        });
+    }
+    findings
 }
 
 fn good(subject: &str, text: String) -> Finding {

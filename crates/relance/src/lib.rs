@@ -6,4 +6,5 @@ pub mod backup;
 pub mod config;
 pub mod demo;
 pub mod doctor;
+pub mod platforms;
 pub mod run;

@@ -10,7 +10,7 @@ use clap::{Parser, Subcommand};
 use console::Source;
 
 use relance::config::{self, Config};
-use relance::{backup, demo, doctor, run};
+use relance::{backup, demo, doctor, platforms, run};
 use store::backup::Since;
 
 #[derive(Parser)]
@@ -57,6 +57,11 @@ enum Task {
     Serve,
     /// The doctor: what works, what must be mended
     Check,
+    /// What a platform is told of the app
+    Manifest {
+        #[command(subcommand)]
+        platform: ManifestOf,
+    },
     /// Checks the journal and every document against its hash
     Verify,
     /// A copy of everything, proved before it is called a backup; a serving relance goes on
@@ -75,6 +80,26 @@ enum Task {
         #[arg(long)]
         nothing_since: bool,
     },
+}
+
+#[derive(Subcommand)]
+enum ManifestOf {
+    /// The manifest to paste at api.slack.com/apps, and why it asks for each scope
+    Slack {
+        /// What people in the workspace see it called, your clients too: "Marion Leroy – Facturation"
+        #[arg(long)]
+        name: Option<String>,
+        /// The languages of the commands
+        #[arg(long, value_enum, default_value = "both")]
+        lang: ManifestLang,
+    },
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum ManifestLang {
+    Fr,
+    En,
+    Both,
 }
 
 fn main() -> ExitCode {
@@ -113,6 +138,18 @@ async fn act(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Task::Check => {
             config::log(&config, true);
             doctor::check(&config).await
+        }
+        Task::Manifest { platform: ManifestOf::Slack { name, lang } } => {
+            let lang = match lang {
+                ManifestLang::Fr => slack::ManifestLang::French,
+                ManifestLang::En => slack::ManifestLang::English,
+                ManifestLang::Both => slack::ManifestLang::Both,
+            };
+            std::io::stdout().write_all(platforms::slack_manifest(&config, name.as_deref(), lang)?.as_bytes())?;
+            for (scope, why) in slack::reasons() {
+                writeln!(std::io::stderr(), "{scope:<22} {why}")?;
+            }
+            Ok(ExitCode::SUCCESS)
         }
         Task::Verify => {
             config::log(&config, true);

@@ -20,13 +20,14 @@ use words::Words;
 
 use crate::backup;
 use crate::config::Config;
+use crate::platforms::Configured;
 
 /// How often the clock looks at what is due.
 const TICK: Duration = Duration::from_secs(60);
 /// How often everything is proved against the journal.
 const PROOF: Duration = Duration::from_secs(24 * 60 * 60);
 /// How often delivery looks without being rung for: back-offs and leases end by themselves.
-const ROUND: Duration = Duration::from_secs(5);
+const ROUND: Duration = Duration::from_secs(1);
 
 /// The renderer that sets real pages.
 pub fn renderer() -> Renderer {
@@ -198,14 +199,16 @@ pub fn instant(text: &str, zone: Tz) -> anyhow::Result<chrono::DateTime<chrono::
 }
 
 pub async fn serve(config: &Config) -> anyhow::Result<ExitCode> {
-    // No platform but the console stands yet, and a console is not served.
-    let platforms = Platforms::new();
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let configured = Configured::read(config, &clock)?;
+    let platforms = configured.platforms();
     if platforms.is_empty() {
         bail!("no platform is configured: there is nothing to serve. The chat in this terminal is `relance console`");
     }
-    let house = house(config, Arc::new(SystemClock)).await?;
+    let house = house(config, clock).await?;
     parking::look_at_all(&house, house.clock.now()).await?;
     let stop = CancellationToken::new();
+    let listening = configured.listen(config, &house, &stop).await?;
     let loops = loops(&house, &platforms, config, Wake::ByEverything, &stop);
     let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
     tokio::select! {
@@ -213,6 +216,8 @@ pub async fn serve(config: &Config) -> anyhow::Result<ExitCode> {
         _ = tokio::signal::ctrl_c() => {}
     }
     stop.cancel();
+    // What was heard is written down and answered first.
+    listening.join_all().await;
     loops.join_all().await;
     house.store.close().await;
     Ok(ExitCode::SUCCESS)

@@ -1,5 +1,7 @@
 //! What tests share: a desk before which people speak, in a throw-away directory, on a simulated clock.
 
+pub mod slack;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -1,0 +1,118 @@
+//! The platforms that are configured: what each is given, and what it is let to do while we serve.
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::routing::get;
+use bot::House;
+use bot::delivery::Platforms;
+use chat::{Clock, Platform};
+use slack::{Slack, Transport};
+use tokio::net::TcpListener;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+use words::Words;
+
+use crate::config::{Config, SlackMode};
+
+/// What is configured.
+#[derive(Default)]
+pub struct Configured {
+    slack: Option<Arc<Slack>>,
+}
+
+impl Configured {
+    /// Errs where a section says too little.
+    pub fn read(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Self> {
+        let mut configured = Self::default();
+        let settings = &config.slack;
+        if let Some(bot_token) = &settings.bot_token {
+            let transport = match settings.mode {
+                SlackMode::Socket => Transport::Socket {
+                    app_token: settings.app_token.clone().context("[slack] mode = \"socket\" needs app_token (xapp-…)")?,
+                },
+                SlackMode::Http => Transport::Http {
+                    signing_secret: settings.signing_secret.clone().context("[slack] mode = \"http\" needs signing_secret")?,
+                },
+            };
+            let given = slack::Settings {
+                transport,
+                bot_token: bot_token.clone(),
+                api_url: settings.api_url.clone().unwrap_or_else(|| slack::API_URL.to_owned()),
+                prefix: settings.prefix.clone(),
+                clock: Arc::clone(clock),
+                commands: bot::catalogue::specs(),
+            };
+            configured.slack = Some(Arc::new(Slack::new(given)?));
+        }
+        Ok(configured)
+    }
+
+    #[must_use]
+    pub fn platforms(&self) -> Platforms {
+        self.slack.iter().map(|slack| (slack::NAME, Arc::clone(slack) as Arc<dyn Platform>)).collect()
+    }
+
+    /// What the platforms are let to post to us, and whether we live.
+    pub fn routes(&self, house: &House) -> Router {
+        let mut routes = Router::new().route("/healthz", get(health)).with_state(house.clone());
+        if let Some(slack) = &self.slack {
+            routes = routes.merge(slack.routes(house.inbox()));
+        }
+        routes
+    }
+
+    fn needs_a_port(&self, config: &Config) -> bool {
+        self.slack.is_some() && config.slack.mode == SlackMode::Http
+    }
+
+    /// Lets every platform listen until told to stop; what it heard by then is answered.
+    pub async fn listen(&self, config: &Config, house: &House, stop: &CancellationToken) -> anyhow::Result<JoinSet<()>> {
+        let mut listening = JoinSet::new();
+        for (name, platform) in self.platforms() {
+            let (inbox, stop) = (house.inbox(), stop.clone());
+            listening.spawn(async move {
+                if let Err(error) = platform.listen(inbox, stop).await {
+                    tracing::error!(platform = name, error = format!("{error:#}"), "it listens no more");
+                }
+            });
+        }
+        match &config.http.listen {
+            Some(address) => {
+                let listener = TcpListener::bind(address).await.with_context(|| format!("[http] listen: {address}"))?;
+                let (routes, stop) = (self.routes(house), stop.clone());
+                listening.spawn(async move {
+                    if let Err(error) = axum::serve(listener, routes).with_graceful_shutdown(stop.cancelled_owned()).await {
+                        tracing::error!(%error, "the endpoints");
+                    }
+                });
+            }
+            None if self.needs_a_port(config) => anyhow::bail!("signed requests need an address: set [http] listen"),
+            None => {}
+        }
+        Ok(listening)
+    }
+}
+
+/// Whether the database can be read.
+async fn health(State(house): State<House>) -> (StatusCode, &'static str) {
+    match house.store.read().await {
+        Ok(_) => (StatusCode::OK, "ok\n"),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database cannot be read\n"),
+    }
+}
+
+/// The manifest from which Slack makes the app.
+pub fn slack_manifest(config: &Config, name: Option<&str>, lang: slack::ManifestLang) -> anyhow::Result<String> {
+    let is_http = config.slack.mode == SlackMode::Http;
+    let public_url = config.http.public_url.as_deref().filter(|_| is_http);
+    if is_http && public_url.is_none() {
+        anyhow::bail!("[slack] mode = \"http\": set [http] public_url, the address at which Slack reaches this server");
+    }
+    let name = name.unwrap_or(if lang == slack::ManifestLang::English { "Billing" } else { "Facturation" });
+    let of = slack::Manifest { name, lang, prefix: config.slack.prefix.as_deref(), public_url };
+    Ok(format!("{:#}\n", slack::manifest(&of, &bot::catalogue::specs(), Words::get())))
+}

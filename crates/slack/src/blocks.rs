@@ -1,0 +1,291 @@
+//! Cards as Block Kit, forms as modals.
+//!
+//! What people wrote goes into `plain_text` and `rich_text` alone: in both, `*x*`, `<@U1>` and `:x:` are what they look like. Limits:
+//! <https://docs.slack.dev/reference/block-kit/>.
+
+use chat::{Button, ButtonStyle, Card, Field, FieldKind, Form};
+use serde_json::{Value, json};
+use words::{Lang, Words};
+
+use crate::publish::Names;
+
+const MOST_HEADER: usize = 150;
+const MOST_CONTEXT: usize = 2_000;
+const MOST_BUTTONS: usize = 25;
+const MOST_BUTTON: usize = 75;
+const MOST_TITLE: usize = 24;
+const MOST_LABEL: usize = 2_000;
+const MOST_INPUT: usize = 3_000;
+const MOST_OPTION: usize = 75;
+const MOST_OPTIONS: usize = 100;
+/// What is read before a text is cut and its whole given as a file: all blocks together may hold some 13,000 characters.
+const MOST_TEXT: usize = 8_000;
+const CUT_AT: usize = 2_500;
+/// What a screen reader or a notification is given.
+const MOST_FALLBACK: usize = 3_800;
+
+/// What the button to open a form that could not be opened at once is called.
+pub(crate) const OPEN_FORM: &str = "open-form";
+
+/// A card on its way.
+pub(crate) struct Dressed {
+    /// For notifications and screen readers.
+    pub text: String,
+    pub blocks: Vec<Value>,
+    /// The whole of a text too long to stand in a message.
+    pub whole: Option<String>,
+}
+
+/// A file that stands elsewhere, to be linked to.
+pub(crate) struct Link {
+    pub name: String,
+    pub url: String,
+}
+
+/// A card as blocks; `id` names its buttons' block.
+pub(crate) fn card(card: &Card, names: &Names, links: &[Link], id: &str) -> Dressed {
+    let said = |text: &str| names.shown_in(text);
+    let Card { title, text, fields, footnote, buttons, .. } = card;
+    let text = said(text);
+    let fields: Vec<(String, String)> = fields.iter().map(|field| (field.name.clone(), said(&field.value))).collect();
+    let length = text.chars().count() + fields.iter().map(|(name, value)| name.chars().count() + value.chars().count()).sum::<usize>();
+    let mut blocks = Vec::new();
+    match title.as_deref().filter(|title| !title.is_empty()) {
+        Some(title) if title.chars().count() <= MOST_HEADER => {
+            blocks.push(json!({ "type": "header", "text": plain(title, MOST_HEADER) }));
+        }
+        Some(title) => blocks.push(rich(vec![bold(title)])),
+        None => {}
+    }
+    let whole = (length > MOST_TEXT).then(|| {
+        let lines = fields.iter().map(|(name, value)| format!("{name}  {value}"));
+        title.iter().cloned().chain([text.clone()]).chain(lines).collect::<Vec<_>>().join("\n")
+    });
+    let shown = if whole.is_some() { cut(&text, CUT_AT) } else { text.clone() };
+    if !shown.is_empty() {
+        blocks.push(rich(linked(&shown)));
+    }
+    // Cut fields would be taken for the whole of them.
+    let mut room = MOST_TEXT.saturating_sub(shown.chars().count());
+    let mut parts = Vec::new();
+    for (name, value) in &fields {
+        let length = name.chars().count() + value.chars().count();
+        if length > room {
+            break;
+        }
+        room -= length;
+        if !parts.is_empty() {
+            parts.push(literal("\n"));
+        }
+        if !name.is_empty() {
+            parts.push(bold(name));
+        }
+        if !value.is_empty() {
+            // A value of several lines stands under its name.
+            parts.push(literal(if name.is_empty() || value.contains('\n') { "\n" } else { "  " }));
+            parts.extend(linked(value));
+        }
+    }
+    if !parts.is_empty() {
+        blocks.push(rich(parts));
+    }
+    if !links.is_empty() {
+        let mut parts = Vec::new();
+        for (rank, link) in links.iter().enumerate() {
+            parts.push(literal(if rank == 0 { "📎 " } else { "\n📎 " }));
+            parts.push(json!({ "type": "link", "url": link.url, "text": link.name }));
+        }
+        blocks.push(rich(parts));
+    }
+    if let Some(footnote) = footnote.as_deref().map(said).filter(|footnote| !footnote.is_empty()) {
+        blocks.push(json!({ "type": "context", "elements": [plain(&footnote, MOST_CONTEXT)] }));
+    }
+    for (rank, some) in buttons.chunks(MOST_BUTTONS).enumerate() {
+        let id = if rank == 0 { id.to_owned() } else { format!("{id}#{rank}") };
+        let elements: Vec<Value> = some.iter().enumerate().map(|(rank, pressed)| button(pressed, rank)).collect();
+        blocks.push(json!({ "type": "actions", "block_id": id, "elements": elements }));
+    }
+    Dressed { text: fallback(card, &text, &fields), blocks, whole }
+}
+
+/// The buttons' block that something was pressed in, whichever of them.
+pub(crate) fn id_of_block(block_id: &str) -> &str {
+    block_id.split_once('#').map_or(block_id, |(id, _)| id)
+}
+
+fn button(button: &Button, rank: usize) -> Value {
+    let mut shown = json!({
+        "type": "button",
+        "action_id": format!("press-{rank}"),
+        "text": plain(&button.label, MOST_BUTTON),
+        "value": button.token,
+    });
+    match button.style {
+        ButtonStyle::Plain => {}
+        ButtonStyle::Primary => shown["style"] = "primary".into(),
+        ButtonStyle::Danger => shown["style"] = "danger".into(),
+    }
+    if let Some(confirm) = &button.confirm {
+        shown["confirm"] = json!({
+            "title": plain(&confirm.title, 100),
+            "text": plain(&confirm.text, 300),
+            "confirm": plain(&confirm.yes, 30),
+            "deny": plain(&confirm.no, 30),
+        });
+    }
+    shown
+}
+
+/// Everything a card says, on plain lines.
+fn fallback(card: &Card, text: &str, fields: &[(String, String)]) -> String {
+    let title = card.title.iter().cloned();
+    let lines = fields.iter().map(|(name, value)| if name.is_empty() { value.clone() } else { format!("{name} {value}") });
+    let footnote = card.footnote.iter().cloned();
+    let all: Vec<String> = title.chain([text.to_owned()]).chain(lines).chain(footnote).filter(|part| !part.is_empty()).collect();
+    let all = cut(&all.join("\n"), MOST_FALLBACK);
+    // Nothing at all would be refused.
+    if all.is_empty() { "…".to_owned() } else { escape(&all) }
+}
+
+/// A modal that asks a form; `kept` comes back with its answers.
+pub(crate) fn modal(form: &Form, lang: Lang, kept: &str) -> Value {
+    let say = |key: &str| Words::get().say(lang, key, &[]);
+    let mut blocks = Vec::new();
+    if form.title.chars().count() > MOST_TITLE {
+        blocks.push(json!({ "type": "header", "text": plain(&form.title, MOST_HEADER) }));
+    }
+    blocks.extend(form.fields.iter().take(90).map(input));
+    let title = if form.title.is_empty() { say("form-title") } else { form.title.clone() };
+    json!({
+        "type": "modal",
+        "callback_id": "form",
+        "private_metadata": kept,
+        "title": plain(&title, MOST_TITLE),
+        "submit": plain(&say("form-submit"), MOST_TITLE),
+        "close": plain(&say("form-close"), MOST_TITLE),
+        "blocks": blocks,
+    })
+}
+
+fn input(field: &Field) -> Value {
+    let initial = field.initial.as_deref().filter(|initial| !initial.is_empty());
+    let element = match &field.kind {
+        FieldKind::Line | FieldKind::Paragraph => {
+            let mut element = json!({
+                "type": "plain_text_input",
+                "action_id": "answer",
+                "multiline": field.kind == FieldKind::Paragraph,
+                "max_length": MOST_INPUT,
+            });
+            if let Some(initial) = initial {
+                element["initial_value"] = cut(initial, MOST_INPUT).into();
+            }
+            element
+        }
+        FieldKind::Choice(choices) => {
+            let option = |choice: &chat::Choice| json!({ "text": plain(&choice.label, MOST_OPTION), "value": choice.value });
+            let options: Vec<Value> = choices.iter().take(MOST_OPTIONS).map(option).collect();
+            let mut element = json!({ "type": "static_select", "action_id": "answer", "options": options });
+            if let Some(choice) = choices.iter().take(MOST_OPTIONS).find(|choice| Some(choice.value.as_str()) == initial) {
+                element["initial_option"] = option(choice);
+            }
+            element
+        }
+        FieldKind::File => json!({ "type": "file_input", "action_id": "answer", "max_files": 1 }),
+    };
+    let mut block = json!({
+        "type": "input",
+        "block_id": field.key,
+        // What stands there already is kept where nothing is answered.
+        "optional": !field.required || field.initial.is_some(),
+        "label": plain(&field.label, MOST_LABEL),
+        "element": element,
+    });
+    if let Some(hint) = field.hint.as_deref().filter(|hint| !hint.is_empty()) {
+        block["hint"] = plain(hint, MOST_LABEL);
+    }
+    block
+}
+
+/// A modal that says one thing, in place of a form.
+pub(crate) fn notice(text: &str, lang: Lang) -> Value {
+    let say = |key: &str| Words::get().say(lang, key, &[]);
+    json!({
+        "type": "modal",
+        "title": plain(&say("form-title"), MOST_TITLE),
+        "close": plain(&say("form-close"), MOST_TITLE),
+        "blocks": [rich(vec![literal(&cut(text, CUT_AT))])],
+    })
+}
+
+/// A word with a button that opens a form, where it could not be opened at once.
+pub(crate) fn door_to(form: &str, lang: Lang) -> (String, Vec<Value>) {
+    let say = |key: &str| Words::get().say(lang, key, &[]);
+    let text = say("form-waits");
+    let open = json!({ "type": "button", "action_id": OPEN_FORM, "text": plain(&say("form-open"), MOST_BUTTON), "value": form, "style": "primary" });
+    let blocks = vec![rich(vec![literal(&text)]), json!({ "type": "actions", "block_id": OPEN_FORM, "elements": [open] })];
+    (escape(&text), blocks)
+}
+
+fn plain(text: &str, most: usize) -> Value {
+    let text = cut(text, most);
+    json!({ "type": "plain_text", "text": if text.is_empty() { "…".to_owned() } else { text }, "emoji": false })
+}
+
+fn rich(parts: Vec<Value>) -> Value {
+    json!({ "type": "rich_text", "elements": [{ "type": "rich_text_section", "elements": parts }] })
+}
+
+fn literal(text: &str) -> Value {
+    json!({ "type": "text", "text": text })
+}
+
+fn bold(text: &str) -> Value {
+    json!({ "type": "text", "text": text, "style": { "bold": true } })
+}
+
+/// A text whose addresses can be followed.
+fn linked(text: &str) -> Vec<Value> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some(start) = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min() {
+        let address = &rest[start..];
+        let end =
+            address.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”')).unwrap_or(address.len());
+        let address = address[..end].trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '…']);
+        if start > 0 {
+            parts.push(literal(&rest[..start]));
+        }
+        if address.ends_with("//") {
+            parts.push(literal(address));
+        } else {
+            parts.push(json!({ "type": "link", "url": address }));
+        }
+        rest = &rest[start + address.len()..];
+    }
+    if !rest.is_empty() {
+        parts.push(literal(rest));
+    }
+    parts
+}
+
+/// A text of at most so many characters, its end marked where it was cut.
+fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    text.chars().take(most - 1).chain(['…']).collect()
+}
+
+/// Slack's three characters: <https://docs.slack.dev/messaging/formatting-message-text#escaping>.
+pub(crate) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// A card in a few plain words with its buttons: what is left where Slack refuses the whole of it.
+pub(crate) fn plainly(card: &Card, names: &Names, id: &str) -> Dressed {
+    let Dressed { text, blocks, whole } = self::card(card, names, &[], id);
+    let said = names.shown_in(&cut(&format!("{}\n{}", card.title.as_deref().unwrap_or_default(), card.text), CUT_AT));
+    let buttons = blocks.into_iter().filter(|block| block["type"] == "actions");
+    Dressed { text: cut(&text, CUT_AT), blocks: std::iter::once(rich(vec![literal(&said)])).chain(buttons).collect(), whole }
+}

@@ -1,0 +1,333 @@
+//! Saying: a message to someone's private conversation, a word aside where others can read, a card changed in place, a document.
+
+use std::time::Duration;
+
+use chat::{DeliveryError, FileHandle, Kind, OutFile, Outgoing, Posted};
+use serde_json::{Value, json};
+
+use crate::Workspace;
+use crate::api::Error;
+use crate::blocks::{self, Dressed, Link};
+
+/// The kind of what we keep in a message's metadata: our id, by which it is found again.
+const METADATA: &str = "billing_message";
+/// How far back an unsure message is looked for.
+const PAGES: usize = 5;
+const A_PAGE: &str = "100";
+/// The largest file that is taken from a person.
+const MOST_FILE: usize = 20 * 1024 * 1024;
+/// Where Slack keeps the files that people give it.
+const FILES_HOST: &str = "https://files.slack.com/";
+
+/// A card that cannot be changed any more: it is said anew.
+const GONE: &[&str] = &[
+    "message_not_found",
+    "cant_update_message",
+    "edit_window_closed",
+    "channel_not_found",
+    "is_archived",
+    "not_in_channel",
+    "message_limit_exceeded",
+    "cant_broadcast_message",
+];
+/// What of a card Slack would not take: it is said plainly.
+const TOO_MUCH: &[&str] = &["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long", "block_mismatch"];
+
+pub(crate) async fn deliver(workspace: &Workspace, out: &Outgoing) -> Result<Posted, DeliveryError> {
+    let user = user_of(workspace, &out.user_id).await?;
+    if out.kind == Kind::Home {
+        return Ok(home(workspace, &user, out).await?);
+    }
+    if let Some(message) = &out.amends
+        && let Some(posted) = amend(workspace, &user, out, message).await?
+    {
+        return Ok(posted);
+    }
+    let private = private(workspace, &user).await?;
+    // What is to be changed elsewhere and cannot be is said anew in private.
+    let place = out.place.as_deref().filter(|place| *place != private && out.amends.is_none());
+    if let Some(place) = place
+        && let Some(posted) = aside(workspace, &user, &private, place, out).await?
+    {
+        return Ok(posted);
+    }
+    Ok(post(workspace, &private, out).await?)
+}
+
+/// The user of an identity, which names the workspace too: `T1/U1`.
+async fn user_of(workspace: &Workspace, user_id: &str) -> Result<String, DeliveryError> {
+    let team = workspace.team().await.map_err(Error::harmless)?;
+    match user_id.split_once('/') {
+        Some((of, user)) if of == team => Ok(user.to_owned()),
+        _ => Err(DeliveryError::Permanent(format!("{user_id} is of no workspace that the app is installed in"))),
+    }
+}
+
+/// The private conversation with someone; opening it again does no harm.
+pub(crate) async fn private(workspace: &Workspace, user: &str) -> Result<String, Error> {
+    if let Some(known) = workspace.memory.private(user) {
+        return Ok(known);
+    }
+    let opened = workspace.api.call("conversations.open", &json!({ "users": user })).await.map_err(Error::harmless)?;
+    let channel = opened["channel"]["id"].as_str().ok_or_else(|| Error::Refused("conversations.open says no channel".to_owned()))?;
+    workspace.memory.keep_private(user, channel);
+    Ok(channel.to_owned())
+}
+
+fn metadata(out: &Outgoing) -> Value {
+    json!({ "event_type": METADATA, "event_payload": { "id": out.id } })
+}
+
+/// A card in a private conversation, below its documents.
+async fn post(workspace: &Workspace, channel: &str, out: &Outgoing) -> Result<Posted, Error> {
+    let dressed = blocks::card(&out.card, &workspace.names, &[], &out.id);
+    share(workspace, channel, out, &dressed).await?;
+    turn(workspace, channel)?;
+    let message = |dressed: &Dressed| {
+        json!({
+            "channel": channel,
+            "text": dressed.text,
+            "blocks": dressed.blocks,
+            "username": out.sender,
+            "metadata": metadata(out),
+            "unfurl_links": false,
+            "unfurl_media": false,
+        })
+    };
+    let said = said_plainly_else(workspace, "chat.postMessage", dressed, out, message).await?;
+    let ts = said["ts"].as_str().ok_or_else(|| Error::Lost("chat.postMessage says no ts".to_owned()))?;
+    Ok(Posted { message: format!("{}:{ts}", said["channel"].as_str().unwrap_or(channel)) })
+}
+
+/// Says a card; one that Slack finds too much, in plain words.
+async fn said_plainly_else(
+    workspace: &Workspace,
+    method: &str,
+    dressed: Dressed,
+    out: &Outgoing,
+    message: impl Fn(&Dressed) -> Value,
+) -> Result<Value, Error> {
+    match workspace.api.call(method, &message(&dressed)).await {
+        Err(error) if error.is_one_of(TOO_MUCH) => {
+            tracing::error!(outbox = %out.id, %error, "a card was refused, and is said plainly");
+            workspace.api.call(method, &message(&blocks::plainly(&out.card, &workspace.names, &out.id))).await
+        }
+        said => said,
+    }
+}
+
+/// One message a second and channel, and a short burst.
+fn turn(workspace: &Workspace, channel: &str) -> Result<(), Error> {
+    let wait = |after_ms| Error::NotNow { reason: "one message a second".to_owned(), after_ms: Some(after_ms) };
+    workspace.memory.turn(channel, workspace.now_ms()).map_err(wait)
+}
+
+/// A card for one person's eyes where others can read; `None` where nobody can be told anything there.
+async fn aside(workspace: &Workspace, user: &str, private: &str, place: &str, out: &Outgoing) -> Result<Option<Posted>, Error> {
+    let links = share_and_link(workspace, private, out).await?;
+    let dressed = blocks::card(&out.card, &workspace.names, &links, &out.id);
+    let posted = Posted { message: aside_name(&out.id) };
+    if let Some(door) = workspace.memory.door(place, user, workspace.now_ms()) {
+        let mut message = json!({
+            "response_type": "ephemeral",
+            "replace_original": false,
+            "text": dressed.text,
+            "blocks": dressed.blocks,
+        });
+        if let Some(thread) = &door.thread {
+            message["thread_ts"] = thread.as_str().into();
+        }
+        match workspace.api.answer(&door.url, &message).await {
+            Ok(()) => return Ok(Some(posted)),
+            Err(Error::Refused(_)) => workspace.memory.shut_door(place, user),
+            Err(error) => return Err(error),
+        }
+    }
+    turn(workspace, place)?;
+    let message = json!({ "channel": place, "user": user, "text": dressed.text, "blocks": dressed.blocks, "username": out.sender });
+    match workspace.api.call("chat.postEphemeral", &message).await {
+        Ok(_) => Ok(Some(posted)),
+        // We are not there, or they are not: it is said in private.
+        Err(Error::Refused(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// How an ephemeral message is named: Slack gives it no lasting name, and its buttons tell which it is.
+pub(crate) fn aside_name(id: &str) -> String {
+    format!("aside/{id}")
+}
+
+/// How our own page is named, as it was shown that time.
+pub(crate) fn home_name(id: &str) -> String {
+    format!("home/{id}")
+}
+
+/// A card in place of another; `None` where that one cannot be changed any more.
+async fn amend(workspace: &Workspace, user: &str, out: &Outgoing, message: &str) -> Result<Option<Posted>, Error> {
+    let links = match out.files.is_empty() {
+        true => Vec::new(),
+        false => share_and_link(workspace, &private(workspace, user).await?, out).await?,
+    };
+    let dressed = blocks::card(&out.card, &workspace.names, &links, &out.id);
+    let Some((channel, ts)) = message.split_once(':') else {
+        let Some(door) = workspace.memory.door_of_message(message, workspace.now_ms()) else { return Ok(None) };
+        let changed = json!({ "replace_original": true, "text": dressed.text, "blocks": dressed.blocks });
+        return match workspace.api.answer(&door.url, &changed).await {
+            Ok(()) => Ok(Some(Posted { message: aside_name(&out.id) })),
+            Err(Error::Refused(_)) => Ok(None),
+            // Changing it again does no harm.
+            Err(error) => Err(error.harmless()),
+        };
+    };
+    let changed = |dressed: &Dressed| json!({ "channel": channel, "ts": ts, "text": dressed.text, "blocks": dressed.blocks, "metadata": metadata(out) });
+    match said_plainly_else(workspace, "chat.update", dressed, out, changed).await {
+        Ok(_) => Ok(Some(Posted { message: message.to_owned() })),
+        Err(error) if error.is_one_of(GONE) => Ok(None),
+        Err(error) => Err(error.harmless()),
+    }
+}
+
+async fn home(workspace: &Workspace, user: &str, out: &Outgoing) -> Result<Posted, Error> {
+    let dressed = blocks::card(&out.card, &workspace.names, &[], &out.id);
+    let page = json!({ "user_id": user, "view": { "type": "home", "blocks": dressed.blocks } });
+    workspace.api.call("views.publish", &page).await.map_err(Error::harmless)?;
+    Ok(Posted { message: home_name(&out.id) })
+}
+
+/// Hands the documents of a message over in a private conversation, and a text too long for its card.
+async fn share(workspace: &Workspace, channel: &str, out: &Outgoing, dressed: &Dressed) -> Result<Vec<String>, Error> {
+    let whole = dressed.whole.as_ref().map(|text| {
+        let name = format!("{}.txt", out.card.title.as_deref().unwrap_or("message"));
+        OutFile { name, sha256: "whole".to_owned(), bytes: text.as_bytes().into() }
+    });
+    let mut ids = Vec::new();
+    for file in out.files.iter().chain(&whole) {
+        ids.push(hand_over(workspace, channel, out, file).await?);
+    }
+    Ok(ids)
+}
+
+/// The same, and where they can be seen.
+async fn share_and_link(workspace: &Workspace, channel: &str, out: &Outgoing) -> Result<Vec<Link>, Error> {
+    let dressed = blocks::card(&out.card, &workspace.names, &[], &out.id);
+    let mut links = Vec::new();
+    for id in share(workspace, channel, out, &dressed).await? {
+        let info = workspace.api.ask("files.info", &[("file", &id)]).await?;
+        let said = |key: &str| info["file"][key].as_str().unwrap_or_default().to_owned();
+        links.push(Link { name: said("title"), url: said("permalink") });
+    }
+    links.retain(|link| !link.url.is_empty());
+    Ok(links)
+}
+
+/// One file: its bytes are uploaded once, and it is shown once, whatever attempts that takes.
+async fn hand_over(workspace: &Workspace, channel: &str, out: &Outgoing, file: &OutFile) -> Result<String, Error> {
+    let note = async |step: &str, left: &str| {
+        out.progress.note(step, left).await.map_err(|error| Error::NotNow { reason: format!("{error:#}"), after_ms: None })
+    };
+    let (uploaded, shown) = (format!("uploaded {}", file.sha256), format!("shown {} {channel}", file.sha256));
+    if let Some(id) = out.progress.of(&shown) {
+        return Ok(id);
+    }
+    let id = match out.progress.of(&uploaded) {
+        Some(id) => {
+            // An attempt before this one may have shown it and not lived to say so.
+            if is_shown(workspace, &id, channel).await? {
+                note(&shown, &id).await?;
+                return Ok(id);
+            }
+            id
+        }
+        None => {
+            let length = file.bytes.len().to_string();
+            let place = workspace.api.ask("files.getUploadURLExternal", &[("filename", &file.name), ("length", &length)]).await?;
+            let (Some(url), Some(id)) = (place["upload_url"].as_str(), place["file_id"].as_str()) else {
+                return Err(Error::Refused("files.getUploadURLExternal says no address".to_owned()));
+            };
+            workspace.api.upload(url, &file.bytes).await?;
+            note(&uploaded, id).await?;
+            id.to_owned()
+        }
+    };
+    let complete = json!({ "files": [{ "id": id, "title": file.name }], "channel_id": channel, "username": out.sender });
+    workspace.api.call("files.completeUploadExternal", &complete).await?;
+    note(&shown, &id).await?;
+    Ok(id)
+}
+
+/// Whether a file stands in a conversation.
+async fn is_shown(workspace: &Workspace, id: &str, channel: &str) -> Result<bool, Error> {
+    match workspace.api.ask("files.info", &[("file", id)]).await {
+        Ok(info) => {
+            let shares = &info["file"]["shares"];
+            Ok(["private", "public"].iter().any(|kind| shares[*kind].get(channel).is_some()))
+        }
+        // Uploaded and never completed.
+        Err(error) if error.is_one_of(&["file_not_found"]) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+/// Looks through the private conversation for a message with our id.
+pub(crate) async fn find(workspace: &Workspace, out: &Outgoing) -> Result<Option<Posted>, DeliveryError> {
+    // Shown again, it takes its own place.
+    if out.kind == Kind::Home {
+        return Ok(None);
+    }
+    let user = user_of(workspace, &out.user_id).await?;
+    let private = private(workspace, &user).await?;
+    let is_ours = |message: &&Value| {
+        let metadata = &message["metadata"];
+        metadata["event_type"] == METADATA && metadata["event_payload"]["id"] == out.id.as_str()
+    };
+    let mut pairs = vec![("channel", private.clone()), ("limit", A_PAGE.to_owned()), ("include_all_metadata", "true".to_owned())];
+    for _ in 0..PAGES {
+        let asked: Vec<(&str, &str)> = pairs.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        let page = workspace.api.ask("conversations.history", &asked).await?;
+        if let Some(message) = page["messages"].as_array().into_iter().flatten().find(is_ours) {
+            let ts = message["ts"].as_str().unwrap_or_default();
+            return Ok(Some(Posted { message: format!("{private}:{ts}") }));
+        }
+        let cursor = page["response_metadata"]["next_cursor"].as_str().unwrap_or_default();
+        if page["has_more"] != true || cursor.is_empty() {
+            break;
+        }
+        pairs.retain(|(key, _)| *key != "cursor");
+        pairs.push(("cursor", cursor.to_owned()));
+    }
+    match &out.place {
+        // What was said aside is in no history.
+        Some(place) if *place != private => Err(DeliveryError::Permanent("an ephemeral message cannot be looked for".to_owned())),
+        _ => Ok(None),
+    }
+}
+
+/// A file that a person gave.
+pub(crate) async fn fetch(workspace: &Workspace, file: &FileHandle) -> Result<Vec<u8>, DeliveryError> {
+    let info = workspace.api.ask("files.info", &[("file", &file.id)]).await?;
+    let url = info["file"]["url_private_download"].as_str().or(info["file"]["url_private"].as_str()).unwrap_or_default();
+    // Our token goes to nobody else: a file may be a link to somewhere.
+    if !url.starts_with(FILES_HOST) && !workspace.api.is_at_home(url) {
+        return Err(DeliveryError::Permanent(format!("{} is not kept by Slack", file.name)));
+    }
+    Ok(workspace.api.download(url, MOST_FILE).await?)
+}
+
+/// Says something that the house could not write down.
+pub(crate) async fn say_at_once(workspace: &Workspace, place: &str, user: &str, text: &str, blocks: Option<Vec<Value>>) {
+    let mut message = json!({ "response_type": "ephemeral", "replace_original": false, "text": text });
+    if let Some(blocks) = blocks {
+        message["blocks"] = blocks.into();
+    }
+    let said = match workspace.memory.door(place, user, workspace.now_ms()) {
+        Some(door) => tokio::time::timeout(Duration::from_secs(10), workspace.api.answer(&door.url, &message)).await.map(|_| ()),
+        None => {
+            message["channel"] = user.into();
+            tokio::time::timeout(Duration::from_secs(10), workspace.api.call("chat.postMessage", &message)).await.map(|_| ())
+        }
+    };
+    if said.is_err() {
+        tracing::warn!("nobody could be told at once");
+    }
+}

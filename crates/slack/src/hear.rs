@@ -1,0 +1,432 @@
+//! Hearing: what Slack hands over, by either transport, becomes an event; what the house answers at once becomes Slack's answer.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chat::{Answer, Answers, Event, FieldError, FileHandle, Form, Inbox, Mention, Place, Said, Speaker};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use tokio::sync::oneshot;
+use tokio::time::timeout;
+use words::{Lang, Words};
+
+use crate::blocks::{self, OPEN_FORM, id_of_block};
+use crate::deliver::{aside_name, home_name, private, say_at_once};
+use crate::memory::Person;
+use crate::{NAME, Slack, Workspace};
+
+/// Slack waits three seconds: <https://docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response>. By then it is
+/// told that we heard, even if we are still at it.
+const ACKNOWLEDGE: Duration = Duration::from_millis(2_500);
+/// How long who speaks is asked about before they are taken as they come.
+const LOOK_UP: Duration = Duration::from_millis(900);
+
+/// What was handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Handed {
+    Command,
+    Interaction,
+    Event,
+}
+
+/// What Slack is answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Acknowledged {
+    Yes(Option<Value>),
+    /// Nothing could be written down: Slack is let to hand it over again.
+    No,
+}
+
+/// Where a form was asked for, given along with it: Slack says nothing of that when it is filled in.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    form: String,
+    place: Place,
+}
+
+/// Takes what was handed over; `delivery` names it where it has no name of its own.
+pub(crate) async fn hear(slack: &Slack, inbox: &Arc<dyn Inbox>, handed: Handed, payload: Value, delivery: &str) -> Acknowledged {
+    let (answer, answered) = oneshot::channel();
+    let (slack, inbox, delivery) = (slack.clone(), Arc::clone(inbox), delivery.to_owned());
+    // It runs to its end even when Slack has been told that we heard, or is gone.
+    tokio::spawn(async move {
+        let workspace = &slack.0;
+        match handed {
+            Handed::Command => command(workspace, &inbox, &payload, &delivery, answer).await,
+            Handed::Interaction => interaction(workspace, &inbox, &payload, &delivery, answer).await,
+            Handed::Event => event(workspace, &inbox, &payload, &delivery, answer).await,
+        }
+    });
+    match timeout(ACKNOWLEDGE, answered).await {
+        Ok(Ok(acknowledged)) => acknowledged,
+        Ok(Err(_)) | Err(_) => Acknowledged::Yes(None),
+    }
+}
+
+type Reply = oneshot::Sender<Acknowledged>;
+
+fn yes(reply: Reply) {
+    // Slack may have been told already.
+    reply.send(Acknowledged::Yes(None)).ok();
+}
+
+/// Where, by whom and how something was done.
+struct Done<'a> {
+    user: &'a str,
+    place: Place,
+    /// With which a modal can be opened, for three seconds.
+    trigger: &'a str,
+}
+
+async fn command(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, delivery: &str, reply: Reply) {
+    let of = |key: &str| payload[key].as_str().unwrap_or_default();
+    let (user, channel, trigger) = (of("user_id"), of("channel_id"), of("trigger_id"));
+    let name = of("command").trim_start_matches('/');
+    let (text, mut mentions) = read(of("text"));
+    let typed = format!("/{} {text}", workspace.names.ours(name)).trim_end().to_owned();
+    let place = place_of(workspace, channel, user).await;
+    workspace.memory.open_door(&place.id, user, of("response_url"), None, workspace.now_ms());
+    let speaker = speaker(workspace, user, of("user_name"), payload).await;
+    for mention in &mut mentions {
+        if let Some(name) = person(workspace, &mention.user_id).await.name {
+            mention.shown_name = name;
+        }
+        mention.user_id = identity(&team_of(workspace, payload).await, &mention.user_id);
+    }
+    let event = Event {
+        key: key_of("t", trigger, delivery),
+        speaker,
+        place: place.clone(),
+        said: Said::Command(typed),
+        mentions,
+        files: Vec::new(),
+        can_show_forms: true,
+    };
+    let answer = inbox.receive(event).await;
+    conclude(workspace, answer, Done { user, place, trigger }, reply).await;
+}
+
+/// What follows from the house's answer, where no form is open.
+async fn conclude(workspace: &Workspace, answer: Answer, done: Done<'_>, reply: Reply) {
+    match answer {
+        Answer::Accepted | Answer::Invalid(_) => yes(reply),
+        Answer::Ask { form, fields, lang } => {
+            yes(reply);
+            open(workspace, &form, fields, lang, &done).await;
+        }
+        Answer::Failed(text) => {
+            yes(reply);
+            say_at_once(workspace, &done.place.id, done.user, &blocks::escape(&text), None).await;
+        }
+    }
+}
+
+/// Opens a form; where Slack will not any more, leaves a button that does.
+async fn open(workspace: &Workspace, form: &str, fields: Form, lang: Lang, done: &Done<'_>) {
+    let Ok(kept) = serde_json::to_string(&Kept { form: form.to_owned(), place: done.place.clone() }) else { return };
+    let view = json!({ "trigger_id": done.trigger, "view": blocks::modal(&fields, lang, &kept) });
+    if let Err(error) = workspace.api.call("views.open", &view).await {
+        tracing::warn!(%error, "a form could not be opened at once");
+        workspace.memory.keep_form(form, fields, lang);
+        let (text, blocks) = blocks::door_to(form, lang);
+        say_at_once(workspace, &done.place.id, done.user, &text, Some(blocks)).await;
+    }
+}
+
+async fn interaction(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, delivery: &str, reply: Reply) {
+    match payload["type"].as_str().unwrap_or_default() {
+        "block_actions" => press(workspace, inbox, payload, delivery, reply).await,
+        "view_submission" => filled(workspace, inbox, payload, delivery, reply).await,
+        "message_action" | "shortcut" => shortcut(workspace, inbox, payload, delivery, reply).await,
+        other => {
+            tracing::debug!(kind = other, "an interaction of no use");
+            yes(reply);
+        }
+    }
+}
+
+async fn press(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, delivery: &str, reply: Reply) {
+    let user = text(&payload["user"]["id"]);
+    let trigger = text(&payload["trigger_id"]);
+    let Some(action) = payload["actions"].as_array().and_then(|actions| actions.first()) else { return yes(reply) };
+    let block_id = id_of_block(text(&action["block_id"]));
+    let container = &payload["container"];
+    let channel = [&payload["channel"]["id"], &container["channel_id"]].into_iter().find_map(Value::as_str).unwrap_or_default();
+    let is_aside = container["is_ephemeral"] == true;
+    // Our own page is in no conversation.
+    let is_home = payload["view"]["type"] == "home";
+    let now_ms = workspace.now_ms();
+    let place = match (is_home, is_aside) {
+        (true, _) => private_place(workspace, user).await,
+        (false, true) => place_of(workspace, channel, user).await,
+        (false, false) => {
+            // We posted there, so it is theirs and ours.
+            let is_private = channel.starts_with('D');
+            if is_private {
+                workspace.memory.keep_private(user, channel);
+            }
+            Place { id: channel.to_owned(), shared: !is_private }
+        }
+    };
+    let message = match (is_home, is_aside) {
+        (true, _) => home_name(block_id),
+        (false, true) => aside_name(block_id),
+        (false, false) => format!("{channel}:{}", text(&container["message_ts"])),
+    };
+    if let Some(url) = payload["response_url"].as_str() {
+        let thread = container["thread_ts"].as_str().map(str::to_owned);
+        workspace.memory.open_door(&place.id, user, url, thread, now_ms);
+        if is_aside {
+            workspace.memory.open_door_of_message(&message, url, now_ms);
+        }
+    }
+    let value = text(&action["value"]);
+    if action["action_id"] == OPEN_FORM {
+        yes(reply);
+        let lang = speaker(workspace, user, "", payload).await.lang.as_deref().and_then(Lang::parse).unwrap_or(Lang::Fr);
+        match workspace.memory.form(value) {
+            Some((fields, lang)) => open(workspace, value, fields, lang, &Done { user, place, trigger }).await,
+            None => {
+                let gone = blocks::escape(&Words::get().say(lang, "form-gone", &[]));
+                say_at_once(workspace, &place.id, user, &gone, None).await;
+            }
+        }
+        return;
+    }
+    let event = Event {
+        key: key_of("t", trigger, delivery),
+        speaker: speaker(workspace, user, text(&payload["user"]["name"]), payload).await,
+        place: place.clone(),
+        said: Said::Press { token: value.to_owned(), message },
+        mentions: Vec::new(),
+        files: Vec::new(),
+        can_show_forms: true,
+    };
+    let answer = inbox.receive(event).await;
+    conclude(workspace, answer, Done { user, place, trigger }, reply).await;
+}
+
+async fn filled(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, delivery: &str, reply: Reply) {
+    let user = text(&payload["user"]["id"]);
+    let view = &payload["view"];
+    let Ok(kept) = serde_json::from_str::<Kept>(text(&view["private_metadata"])) else { return yes(reply) };
+    let (mut answers, mut files) = (Answers::new(), Vec::new());
+    for (key, block) in view["state"]["values"].as_object().into_iter().flatten() {
+        for element in block.as_object().into_iter().flat_map(|block| block.values()) {
+            let value = element["value"].as_str().or_else(|| element["selected_option"]["value"].as_str());
+            let given = handles(&element["files"]);
+            answers.insert(key.clone(), value.map(str::to_owned).or_else(|| Some(given.first()?.name.clone())).unwrap_or_default());
+            files.extend(given);
+        }
+    }
+    let speaker = speaker(workspace, user, text(&payload["user"]["name"]), payload).await;
+    let lang = speaker.lang.as_deref().and_then(Lang::parse).unwrap_or(Lang::Fr);
+    let event = Event {
+        key: key_of("t", text(&payload["trigger_id"]), delivery),
+        speaker,
+        place: kept.place.clone(),
+        said: Said::Filled { form: kept.form, answers },
+        mentions: Vec::new(),
+        files,
+        can_show_forms: true,
+    };
+    let answered = match inbox.receive(event).await {
+        Answer::Accepted => None,
+        Answer::Invalid(errors) => Some(json!({ "response_action": "errors", "errors": on_fields(errors) })),
+        Answer::Ask { form, fields, lang } => {
+            let kept = serde_json::to_string(&Kept { form, place: kept.place }).unwrap_or_default();
+            Some(json!({ "response_action": "update", "view": blocks::modal(&fields, lang, &kept) }))
+        }
+        Answer::Failed(text) => Some(json!({ "response_action": "update", "view": blocks::notice(&text, lang) })),
+    };
+    reply.send(Acknowledged::Yes(answered)).ok();
+}
+
+fn on_fields(errors: Vec<FieldError>) -> Value {
+    errors.into_iter().map(|error| (error.key, Value::from(error.text))).collect::<serde_json::Map<_, _>>().into()
+}
+
+/// What a menu offers on a message: the command of that name, with its form.
+async fn shortcut(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, delivery: &str, reply: Reply) {
+    let user = text(&payload["user"]["id"]);
+    let trigger = text(&payload["trigger_id"]);
+    let message = &payload["message"];
+    let place = match payload["channel"]["id"].as_str() {
+        Some(channel) => place_of(workspace, channel, user).await,
+        None => private_place(workspace, user).await,
+    };
+    if let Some(url) = payload["response_url"].as_str() {
+        let thread = message["thread_ts"].as_str().map(str::to_owned);
+        workspace.memory.open_door(&place.id, user, url, thread, workspace.now_ms());
+    }
+    let event = Event {
+        key: key_of("t", trigger, delivery),
+        speaker: speaker(workspace, user, text(&payload["user"]["name"]), payload).await,
+        place: place.clone(),
+        said: Said::Command(format!("/{}", text(&payload["callback_id"]))),
+        mentions: Vec::new(),
+        files: handles(&message["files"]),
+        can_show_forms: true,
+    };
+    let answer = inbox.receive(event).await;
+    conclude(workspace, answer, Done { user, place, trigger }, reply).await;
+}
+
+async fn event(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, delivery: &str, reply: Reply) {
+    let inner = &payload["event"];
+    let user = text(&inner["user"]);
+    let channel = text(&inner["channel"]);
+    let said = match (text(&inner["type"]), inner["subtype"].as_str()) {
+        _ if user.is_empty() || inner.get("bot_id").is_some() => None,
+        ("message", None | Some("file_share")) if inner["channel_type"] == "im" => Some(Said::Text(read(text(&inner["text"])).0)),
+        ("app_home_opened", _) if inner["tab"] == "home" => Some(Said::Home),
+        _ => None,
+    };
+    let Some(said) = said else { return yes(reply) };
+    if channel.starts_with('D') {
+        workspace.memory.keep_private(user, channel);
+    }
+    let event = Event {
+        key: key_of("e", text(&payload["event_id"]), delivery),
+        speaker: speaker(workspace, user, "", payload).await,
+        place: Place { id: channel.to_owned(), shared: false },
+        said,
+        mentions: Vec::new(),
+        files: handles(&inner["files"]),
+        can_show_forms: false,
+    };
+    match inbox.receive(event).await {
+        // It comes again, and by then it may be written down.
+        Answer::Failed(_) => {
+            reply.send(Acknowledged::No).ok();
+        }
+        _ => yes(reply),
+    }
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+/// The same however often it is handed over, by whichever connection.
+fn key_of(kind: &str, own: &str, delivery: &str) -> String {
+    if own.is_empty() { format!("d:{delivery}") } else { format!("{kind}:{own}") }
+}
+
+fn handles(files: &Value) -> Vec<FileHandle> {
+    let handle = |file: &Value| {
+        let id = file["id"].as_str()?.to_owned();
+        let name = file["name"].as_str().or(file["title"].as_str()).unwrap_or("file").to_owned();
+        Some(FileHandle { platform: NAME.to_owned(), id, name })
+    };
+    files.as_array().into_iter().flatten().filter_map(handle).collect()
+}
+
+/// A channel, and whether others read there: a conversation whose id begins with D may be between two people and none of ours.
+async fn place_of(workspace: &Workspace, channel: &str, user: &str) -> Place {
+    let is_ours = channel.starts_with('D')
+        && timeout(LOOK_UP, private(workspace, user)).await.is_ok_and(|known| known.is_ok_and(|known| known == channel));
+    Place { id: channel.to_owned(), shared: !is_ours }
+}
+
+async fn private_place(workspace: &Workspace, user: &str) -> Place {
+    match timeout(LOOK_UP, private(workspace, user)).await {
+        Ok(Ok(channel)) => Place { id: channel, shared: false },
+        // Somewhere else than everywhere we know of: what is said there is said in private.
+        _ => Place { id: user.to_owned(), shared: true },
+    }
+}
+
+async fn speaker(workspace: &Workspace, user: &str, called: &str, payload: &Value) -> Speaker {
+    let team = team_of(workspace, payload).await;
+    let person = person(workspace, user).await;
+    let name = person.name.filter(|name| !name.is_empty()).unwrap_or_else(|| if called.is_empty() { user } else { called }.to_owned());
+    let user_id = identity(&team, user);
+    let handle = if called.is_empty() { person.handle.unwrap_or_default() } else { called.to_owned() };
+    Speaker { platform: NAME.to_owned(), user_id, shown_name: name, handle, lang: person.lang, is_guest: person.is_guest }
+}
+
+/// Who someone is for good: the workspace that the app is installed in, and their id as that workspace sees them, which people of other
+/// organisations have there too.
+fn identity(team: &str, user: &str) -> String {
+    format!("{team}/{user}")
+}
+
+async fn team_of(workspace: &Workspace, payload: &Value) -> String {
+    match timeout(LOOK_UP, workspace.team()).await {
+        Ok(Ok(team)) => team.to_owned(),
+        _ => [&payload["team_id"], &payload["team"]["id"]].into_iter().find_map(Value::as_str).unwrap_or_default().to_owned(),
+    }
+}
+
+/// What Slack says of a person, remembered for an hour.
+async fn person(workspace: &Workspace, user: &str) -> Person {
+    let now_ms = workspace.now_ms();
+    if let Some(known) = workspace.memory.person(user, now_ms) {
+        return known;
+    }
+    let asked = timeout(LOOK_UP, workspace.api.ask("users.info", &[("user", user), ("include_locale", "true")])).await;
+    let Ok(Ok(info)) = asked else {
+        // Who cannot be looked at is taken for a guest.
+        return Person::unknown();
+    };
+    let of = &info["user"];
+    let name = [&of["profile"]["display_name"], &of["profile"]["real_name"], &of["real_name"], &of["name"]];
+    let name = name.into_iter().filter_map(Value::as_str).find(|name| !name.is_empty()).map(str::to_owned);
+    let is = |key: &str| of[key] == true;
+    let is_elsewhere = match (of["team_id"].as_str(), workspace.team.get()) {
+        (Some(theirs), Some(ours)) => theirs != ours && of["enterprise_user"].is_null(),
+        _ => false,
+    };
+    let is_guest = is("is_restricted") || is("is_ultra_restricted") || is("is_stranger") || is_elsewhere;
+    let person = Person::new(name, of["name"].as_str().map(str::to_owned), of["locale"].as_str().map(str::to_owned), is_guest, now_ms);
+    workspace.memory.keep_person(user, person.clone());
+    person
+}
+
+/// What a person typed, without Slack's markup: `<@U1|julie>` is `@julie`, `&lt;` is `<`, and an address is what they wrote of it.
+fn read(text: &str) -> (String, Vec<Mention>) {
+    let mut said = String::with_capacity(text.len());
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find('<') {
+        said.push_str(&rest[..start]);
+        rest = &rest[start..];
+        let Some(end) = rest.find('>') else { break };
+        let inner = &rest[1..end];
+        rest = &rest[end + 1..];
+        let (what, label) =
+            inner.split_once('|').map_or((inner, None), |(what, label)| (what, Some(label).filter(|label| !label.is_empty())));
+        match (what.chars().next(), label) {
+            (Some('@'), label) => {
+                let user_id = what[1..].to_owned();
+                let written = format!("@{}", label.unwrap_or(&user_id).replace(char::is_whitespace, "_"));
+                said.push_str(&written);
+                mentions.push(Mention { written, shown_name: label.unwrap_or(&user_id).to_owned(), user_id });
+            }
+            (Some('#'), Some(label)) => said.push_str(&format!("#{label}")),
+            (Some('!'), label) => said.push_str(&format!("@{}", label.unwrap_or(&what[1..]).trim_start_matches('@'))),
+            (_, Some(label)) if what.starts_with("mailto:") || what.starts_with("tel:") || what.ends_with(label) => said.push_str(label),
+            _ => said.push_str(what),
+        }
+    }
+    said.push_str(rest);
+    (said.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"), mentions)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_is_read_without_markup() {
+        let (text, mentions) =
+            read("dupont <@U1|julie> Site &lt;neuf&gt; &amp;amp; <http://dupont.fr|dupont.fr> <mailto:a@b.fr|a@b.fr> <#C1|devis> <!here>");
+        assert_eq!(text, "dupont @julie Site <neuf> &amp; dupont.fr a@b.fr #devis @here");
+        assert_eq!(mentions.len(), 1);
+        assert_eq!((mentions[0].user_id.as_str(), mentions[0].written.as_str()), ("U1", "@julie"));
+        assert_eq!(read("a < b").0, "a < b");
+        assert_eq!(read("<https://exemple.fr/x|ailleurs>").0, "https://exemple.fr/x", "a label hides no address");
+        assert_eq!(read("<@U2>").0, "@U2");
+    }
+}

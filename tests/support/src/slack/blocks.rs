@@ -1,0 +1,256 @@
+//! What Slack's clients show of blocks, and what its servers refuse of them.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde_json::Value;
+
+/// Something that a person came to see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    pub to: String,
+    pub by: String,
+    /// `post`, `amend`, `aside` (for their eyes only), `home`, `form`, `file`.
+    pub kind: &'static str,
+    pub place: String,
+    pub lines: Vec<String>,
+    pub buttons: Vec<String>,
+    /// What notifications and screen readers are given.
+    pub text: String,
+}
+
+impl fmt::Display for Seen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mark = match self.kind {
+            "amend" => " ✎",
+            "aside" => " (aside)",
+            "home" => " (home)",
+            "form" => " (form)",
+            "file" => " 📎",
+            _ => "",
+        };
+        writeln!(f, "{} → {}{mark}", self.by, self.to)?;
+        for line in self.lines.iter().flat_map(|line| line.split('\n')) {
+            writeln!(f, "  │ {line}")?;
+        }
+        if !self.buttons.is_empty() {
+            let buttons: Vec<String> = self.buttons.iter().map(|label| format!("[{label}]")).collect();
+            writeln!(f, "  │ {}", buttons.join(" "))?;
+        }
+        Ok(())
+    }
+}
+
+/// The lines and the buttons that a person reads.
+pub fn read(blocks: &Value) -> (Vec<String>, Vec<String>) {
+    let (mut lines, mut buttons) = (Vec::new(), Vec::new());
+    for block in blocks.as_array().into_iter().flatten() {
+        match block["type"].as_str().unwrap_or_default() {
+            "header" => lines.push(text(&block["text"])),
+            "rich_text" => lines.push(rich(block)),
+            "context" => lines.extend(block["elements"].as_array().into_iter().flatten().map(text)),
+            "actions" => buttons.extend(block["elements"].as_array().into_iter().flatten().map(|button| text(&button["text"]))),
+            "input" => {
+                let optional = if block["optional"] == true { " (optional)" } else { "" };
+                let element = &block["element"];
+                let options: Vec<String> =
+                    element["options"].as_array().into_iter().flatten().map(|option| text(&option["text"])).collect();
+                let initial = element["initial_value"]
+                    .as_str()
+                    .map(str::to_owned)
+                    .or_else(|| element["initial_option"]["text"]["text"].as_str().map(str::to_owned));
+                let mut line = format!("{}{optional}", text(&block["label"]));
+                if !options.is_empty() {
+                    line.push_str(&format!(": {}", options.join(" / ")));
+                }
+                if let Some(initial) = initial {
+                    line.push_str(&format!(" = {initial}"));
+                }
+                lines.push(line);
+                if let Some(hint) = block["hint"]["text"].as_str() {
+                    lines.push(format!("  · {hint}"));
+                }
+            }
+            other => lines.push(format!("?{other}?")),
+        }
+    }
+    (lines, buttons)
+}
+
+fn text(object: &Value) -> String {
+    object["text"].as_str().unwrap_or_default().to_owned()
+}
+
+fn rich(block: &Value) -> String {
+    let mut said = String::new();
+    for section in block["elements"].as_array().into_iter().flatten() {
+        for part in section["elements"].as_array().into_iter().flatten() {
+            let shown = part["text"].as_str().or(part["url"].as_str()).unwrap_or_default();
+            said.push_str(shown);
+        }
+    }
+    said
+}
+
+/// Slack's word for what is wrong with blocks, and where.
+pub fn check(blocks: &Value, most: usize, surface: &str) -> Result<(), String> {
+    let Some(blocks) = blocks.as_array() else { return Err("blocks: an array".to_owned()) };
+    if blocks.is_empty() || blocks.len() > most {
+        return Err(format!("{} blocks", blocks.len()));
+    }
+    if Value::from(blocks.clone()).to_string().len() > 40_000 {
+        return Err("msg_blocks_too_long".to_owned());
+    }
+    let mut ids = BTreeSet::new();
+    let mut characters = 0;
+    for block in blocks {
+        if let Some(id) = block["block_id"].as_str() {
+            within(id, 1, 255, "block_id")?;
+            if !ids.insert(id.to_owned()) {
+                return Err(format!("block_id {id} twice"));
+            }
+        }
+        match block["type"].as_str().unwrap_or_default() {
+            "header" => plain(&block["text"], 150)?,
+            "rich_text" => {
+                for section in items(&block["elements"])? {
+                    if section["type"] != "rich_text_section" {
+                        return Err("rich_text: a section".to_owned());
+                    }
+                    for part in items(&section["elements"])? {
+                        match part["type"].as_str() {
+                            Some("text") => {
+                                within(part["text"].as_str().unwrap_or_default(), 1, 13_000, "rich text")?;
+                                characters += part["text"].as_str().unwrap_or_default().chars().count();
+                            }
+                            Some("link") if part["url"].as_str().is_some_and(|url| url.starts_with("http")) => {
+                                within(part["url"].as_str().unwrap_or_default(), 8, 3_000, "url")?;
+                            }
+                            other => return Err(format!("rich text: {other:?}")),
+                        }
+                    }
+                }
+            }
+            "context" => {
+                let elements = items(&block["elements"])?;
+                if elements.len() > 10 {
+                    return Err("context: ten elements".to_owned());
+                }
+                for element in elements {
+                    plain(element, 2_000)?;
+                }
+            }
+            "actions" => {
+                let elements = items(&block["elements"])?;
+                if elements.len() > 25 {
+                    return Err("actions: 25 elements".to_owned());
+                }
+                let mut ids = BTreeSet::new();
+                for button in elements {
+                    if button["type"] != "button" {
+                        return Err("actions: buttons".to_owned());
+                    }
+                    plain(&button["text"], 75)?;
+                    within(button["value"].as_str().unwrap_or_default(), 1, 2_000, "value")?;
+                    let id = button["action_id"].as_str().unwrap_or_default();
+                    within(id, 1, 255, "action_id")?;
+                    if !ids.insert(id.to_owned()) {
+                        return Err(format!("action_id {id} twice"));
+                    }
+                    if let Some(style) = button.get("style")
+                        && style != "primary"
+                        && style != "danger"
+                    {
+                        return Err(format!("style {style}"));
+                    }
+                    if let Some(confirm) = button.get("confirm") {
+                        plain(&confirm["title"], 100)?;
+                        plain(&confirm["text"], 300)?;
+                        plain(&confirm["confirm"], 30)?;
+                        plain(&confirm["deny"], 30)?;
+                    }
+                }
+            }
+            "input" if surface == "modal" => {
+                plain(&block["label"], 2_000)?;
+                if block.get("hint").is_some() {
+                    plain(&block["hint"], 2_000)?;
+                }
+                let element = &block["element"];
+                match element["type"].as_str() {
+                    Some("plain_text_input") => {
+                        if element["max_length"].as_u64().is_some_and(|most| most == 0 || most > 3_000) {
+                            return Err("max_length".to_owned());
+                        }
+                        if element["initial_value"].as_str().is_some_and(|initial| initial.chars().count() > 3_000) {
+                            return Err("initial_value".to_owned());
+                        }
+                    }
+                    Some("static_select") => {
+                        let options = items(&element["options"])?;
+                        if options.len() > 100 {
+                            return Err("100 options".to_owned());
+                        }
+                        for option in options {
+                            plain(&option["text"], 75)?;
+                            within(option["value"].as_str().unwrap_or_default(), 1, 150, "option value")?;
+                        }
+                        if let Some(initial) = element.get("initial_option")
+                            && !options.contains(initial)
+                        {
+                            return Err("initial_option: one of the options".to_owned());
+                        }
+                    }
+                    Some("file_input") if element["max_files"].as_u64().is_none_or(|most| (1..=10).contains(&most)) => {}
+                    other => return Err(format!("input: {other:?}")),
+                }
+            }
+            other => return Err(format!("block {other}")),
+        }
+    }
+    if characters > 13_000 {
+        return Err("msg_blocks_too_long".to_owned());
+    }
+    Ok(())
+}
+
+fn items(value: &Value) -> Result<&Vec<Value>, String> {
+    value.as_array().filter(|items| !items.is_empty()).ok_or_else(|| "elements: at least one".to_owned())
+}
+
+fn within(text: &str, least: usize, most: usize, what: &str) -> Result<(), String> {
+    let length = text.chars().count();
+    if (least..=most).contains(&length) { Ok(()) } else { Err(format!("{what}: {length} characters")) }
+}
+
+fn plain(object: &Value, most: usize) -> Result<(), String> {
+    if object["type"] != "plain_text" {
+        return Err("plain_text".to_owned());
+    }
+    within(object["text"].as_str().unwrap_or_default(), 1, most, "plain_text")
+}
+
+/// The same of a view.
+pub fn check_view(view: &Value) -> Result<(), String> {
+    let surface = view["type"].as_str().unwrap_or_default();
+    if surface == "home" {
+        return check(&view["blocks"], 100, surface);
+    }
+    if surface != "modal" {
+        return Err("a modal".to_owned());
+    }
+    plain(&view["title"], 24)?;
+    let has_input = view["blocks"].as_array().into_iter().flatten().any(|block| block["type"] == "input");
+    for key in ["submit", "close"] {
+        if view.get(key).is_some() {
+            plain(&view[key], 24)?;
+        }
+    }
+    if has_input && view.get("submit").is_none() {
+        return Err("missing_submit".to_owned());
+    }
+    if view["private_metadata"].as_str().is_some_and(|kept| kept.len() > 3_000) {
+        return Err("private_metadata".to_owned());
+    }
+    check(&view["blocks"], 100, surface)
+}

@@ -1,0 +1,373 @@
+//! A Slack on loopback: its Web API, its sockets and its signed requests, with people who type, press and fill in. It keeps state and
+//! refuses what Slack refuses; its faults are scripted.
+
+pub mod blocks;
+mod office;
+mod people;
+mod server;
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use chat::{Clock as _, ManualClock};
+use serde_json::{Value, json};
+use tokio::sync::{Notify, mpsc, oneshot};
+use tokio::time::timeout;
+
+pub use blocks::Seen;
+pub use office::Office;
+pub use people::{Deed, Handing, post, sign};
+
+pub const BOT_TOKEN: &str = "xoxb-1-2-abc";
+pub const APP_TOKEN: &str = "xapp-1-A1-2-abc";
+pub const SIGNING_SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";
+pub const TEAM: &str = "T1";
+
+/// What goes wrong with a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// 429, to be tried again after so many seconds.
+    TooMany(u32),
+    /// 500, nothing was done.
+    Server,
+    /// It is done, and nobody is told.
+    ReplyLost,
+    /// Nothing is done, and nobody is told.
+    RequestLost,
+    /// Slack's own word.
+    Refused(&'static str),
+}
+
+#[derive(Clone, Debug)]
+pub struct User {
+    pub handle: String,
+    pub name: String,
+    pub locale: String,
+    pub team: String,
+    pub is_restricted: bool,
+    pub is_deleted: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Channel {
+    members: BTreeSet<String>,
+    /// Whose conversation with the bot it is.
+    im: Option<String>,
+    is_archived: bool,
+    messages: Vec<Value>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct File {
+    title: String,
+    length: usize,
+    bytes: Vec<u8>,
+    is_uploaded: bool,
+    is_complete: bool,
+    /// Channels it was shown in.
+    shares: Vec<String>,
+    /// Whose it is, where a person gave it.
+    by: Option<String>,
+}
+
+/// An address to answer at.
+#[derive(Clone, Debug)]
+pub(crate) struct Hook {
+    channel: String,
+    user: String,
+    uses: u8,
+    made_ms: i64,
+    /// The ephemeral message it can replace.
+    message: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Trigger {
+    user: String,
+    made_ms: i64,
+    is_used: bool,
+}
+
+/// A message for one person's eyes.
+#[derive(Clone, Debug)]
+pub(crate) struct Aside {
+    ts: String,
+    channel: String,
+    user: String,
+    blocks: Value,
+}
+
+#[derive(Default)]
+pub(crate) struct State {
+    pub users: BTreeMap<String, User>,
+    pub channels: BTreeMap<String, Channel>,
+    pub files: BTreeMap<String, File>,
+    pub hooks: BTreeMap<String, Hook>,
+    pub triggers: BTreeMap<String, Trigger>,
+    pub asides: Vec<Aside>,
+    /// What each person has open.
+    pub modals: BTreeMap<String, Value>,
+    pub homes: BTreeMap<String, Value>,
+    /// What people saw, in order.
+    pub seen: Vec<Seen>,
+    pub faults: VecDeque<(String, Fault)>,
+    /// How every call that writes fares, until told otherwise.
+    pub weather: Option<Fault>,
+    pub scopes: BTreeSet<String>,
+    pub is_revoked: bool,
+    pub has_sockets: bool,
+    /// Calls by method.
+    pub calls: BTreeMap<String, usize>,
+    /// Messages by channel, at which instants: more than a burst within a second is too much.
+    pub posted_at: BTreeMap<String, VecDeque<i64>>,
+    /// What Slack would not have taken, so that no test passes over it.
+    pub refused: Vec<String>,
+    pub sockets: Vec<mpsc::UnboundedSender<Frame>>,
+    pub tickets: BTreeSet<String>,
+    pub acknowledged: BTreeMap<String, oneshot::Sender<Value>>,
+    next: u64,
+}
+
+/// What a socket is told to say.
+pub(crate) enum Frame {
+    Say(Value),
+    /// The connection breaks, with nothing said.
+    Break,
+}
+
+impl State {
+    fn id(&mut self, prefix: &str) -> String {
+        self.next += 1;
+        format!("{prefix}{:06}", self.next)
+    }
+
+    /// The conversation between someone and the bot.
+    fn im_of(&mut self, user: &str) -> String {
+        if let Some((id, _)) = self.channels.iter().find(|(_, channel)| channel.im.as_deref() == Some(user)) {
+            return id.clone();
+        }
+        let id = format!("D{}", user.trim_start_matches('U'));
+        let members = [user.to_owned(), "UBOT".to_owned()].into();
+        self.channels.insert(id.clone(), Channel { members, im: Some(user.to_owned()), ..Channel::default() });
+        id
+    }
+}
+
+/// A workspace of people, and the app in it.
+#[derive(Clone)]
+pub struct Workspace {
+    state: Arc<Mutex<State>>,
+    clock: Arc<ManualClock>,
+    address: SocketAddr,
+    changed: Arc<Notify>,
+}
+
+impl Workspace {
+    /// A workspace with one shared channel that the bot is in, `C1`.
+    pub async fn open(clock: Arc<ManualClock>) -> Self {
+        let mut state = State { has_sockets: true, ..State::default() };
+        let scopes = slack::reasons().into_iter().map(|(scope, _)| scope.to_owned());
+        state.scopes = scopes.collect();
+        let bot = User {
+            handle: "facturation".to_owned(),
+            name: "Facturation".to_owned(),
+            locale: "fr-FR".to_owned(),
+            team: TEAM.to_owned(),
+            is_restricted: false,
+            is_deleted: false,
+        };
+        state.users.insert("UBOT".to_owned(), bot);
+        state.channels.insert("C1".to_owned(), Channel { members: ["UBOT".to_owned()].into(), ..Channel::default() });
+        let state = Arc::new(Mutex::new(state));
+        let changed = Arc::new(Notify::new());
+        let address = server::start(Arc::clone(&state), Arc::clone(&clock), Arc::clone(&changed)).await;
+        Self { state, clock, address, changed }
+    }
+
+    #[must_use]
+    pub fn api_url(&self) -> String {
+        format!("http://{}/api", self.address)
+    }
+
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn now_ms(&self) -> i64 {
+        self.clock.now().timestamp_millis()
+    }
+
+    /// Someone of the workspace, in its shared channel too: `Marion Leroy` is `UMARION`, called `marion`.
+    pub fn person(&self, name: &str, locale: &str) -> String {
+        let handle = name.split(' ').next().unwrap_or(name).to_lowercase();
+        let id = format!("U{}", handle.to_uppercase());
+        let user = User {
+            handle,
+            name: name.to_owned(),
+            locale: locale.to_owned(),
+            team: TEAM.to_owned(),
+            is_restricted: false,
+            is_deleted: false,
+        };
+        let mut state = self.state();
+        state.users.insert(id.clone(), user);
+        state.channels.entry("C1".to_owned()).or_default().members.insert(id.clone());
+        id
+    }
+
+    /// Makes a guest of someone, or someone of another organisation.
+    pub fn is_guest(&self, user: &str, team: &str) {
+        if let Some(user) = self.state().users.get_mut(user) {
+            user.is_restricted = team == TEAM;
+            user.team = team.to_owned();
+        }
+    }
+
+    pub fn deactivate(&self, user: &str) {
+        if let Some(user) = self.state().users.get_mut(user) {
+            user.is_deleted = true;
+        }
+    }
+
+    /// A channel that the bot may not be in.
+    pub fn channel(&self, id: &str, members: &[&str]) {
+        let members = members.iter().map(|member| (*member).to_owned()).collect();
+        self.state().channels.insert(id.to_owned(), Channel { members, ..Channel::default() });
+    }
+
+    pub fn archive(&self, id: &str) {
+        if let Some(channel) = self.state().channels.get_mut(id) {
+            channel.is_archived = true;
+        }
+    }
+
+    /// The next call of that method goes wrong so.
+    pub fn fault(&self, method: &str, fault: Fault) {
+        self.state().faults.push_back((method.to_owned(), fault));
+    }
+
+    /// Every call that writes goes wrong so, until told otherwise.
+    pub fn weather(&self, fault: Option<Fault>) {
+        self.state().weather = fault;
+    }
+
+    pub fn revoke(&self, is_revoked: bool) {
+        self.state().is_revoked = is_revoked;
+    }
+
+    pub fn take_scope(&self, scope: &str) {
+        self.state().scopes.remove(scope);
+    }
+
+    pub fn socket_mode(&self, is_on: bool) {
+        self.state().has_sockets = is_on;
+    }
+
+    #[must_use]
+    pub fn calls(&self, method: &str) -> usize {
+        self.state().calls.get(method).copied().unwrap_or(0)
+    }
+
+    /// What Slack would not have taken.
+    #[must_use]
+    pub fn refused(&self) -> Vec<String> {
+        self.state().refused.clone()
+    }
+
+    /// What people saw since last asked.
+    #[must_use]
+    pub fn seen(&self) -> Vec<Seen> {
+        std::mem::take(&mut self.state().seen)
+    }
+
+    /// The same, as a transcript.
+    #[must_use]
+    pub fn transcript(&self) -> String {
+        let text: String = self.seen().iter().map(Seen::to_string).collect::<Vec<_>>().join("\n");
+        text.replace(['\u{a0}', '\u{202f}'], " ")
+    }
+
+    /// Waits until something is so, as the app goes on by itself.
+    ///
+    /// # Panics
+    /// Where it is not so within ten seconds.
+    pub async fn until(&self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let wait = async {
+            loop {
+                let changed = self.changed.notified();
+                if is_so(self) {
+                    return;
+                }
+                changed.await;
+            }
+        };
+        timeout(Duration::from_secs(10), wait).await.unwrap_or_else(|_| panic!("{what}: not within ten seconds"));
+    }
+
+    /// Whether someone has a form open.
+    #[must_use]
+    pub fn has_form(&self, user: &str) -> bool {
+        self.state().modals.contains_key(user)
+    }
+
+    /// How many sockets stand.
+    #[must_use]
+    pub fn sockets(&self) -> usize {
+        let mut state = self.state();
+        state.sockets.retain(|socket| !socket.is_closed());
+        state.sockets.len()
+    }
+
+    /// Says that the oldest socket will be closed, or breaks every one.
+    pub fn disconnect(&self, reason: &str) {
+        let state = self.state();
+        if let Some(socket) = state.sockets.iter().find(|socket| !socket.is_closed()) {
+            socket.send(Frame::Say(json!({ "type": "disconnect", "reason": reason, "debug_info": {} }))).ok();
+        }
+    }
+
+    pub fn break_sockets(&self) {
+        for socket in self.state().sockets.drain(..) {
+            socket.send(Frame::Break).ok();
+        }
+    }
+
+    /// The files that stand in someone's conversation with the bot, by name.
+    #[must_use]
+    pub fn files_of(&self, user: &str) -> Vec<(String, Vec<u8>)> {
+        let mut state = self.state();
+        let im = state.im_of(user);
+        state
+            .files
+            .values()
+            .flat_map(|file| file.shares.iter().filter(|share| **share == im).map(|_| (file.title.clone(), file.bytes.clone())))
+            .collect()
+    }
+
+    /// The messages in someone's conversation with the bot, as Slack keeps them.
+    #[must_use]
+    pub fn messages_of(&self, user: &str) -> Vec<Value> {
+        let mut state = self.state();
+        let im = state.im_of(user);
+        state.channels[&im].messages.clone()
+    }
+
+    /// A file that someone gives, to be named in a form.
+    pub fn gives(&self, user: &str, name: &str, bytes: &[u8]) -> String {
+        let mut state = self.state();
+        let id = state.id("F");
+        let file = File {
+            title: name.to_owned(),
+            length: bytes.len(),
+            bytes: bytes.to_vec(),
+            is_uploaded: true,
+            is_complete: true,
+            shares: Vec::new(),
+            by: Some(user.to_owned()),
+        };
+        state.files.insert(id.clone(), file);
+        id
+    }
+}

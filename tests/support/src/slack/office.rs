@@ -1,0 +1,162 @@
+//! A house with Slack at its door: people do things there, and everything is said before the next.
+
+use std::sync::Arc;
+
+use bot::delivery::Platforms;
+use bot::{Found, House};
+use chat::{Clock, ManualClock, Platform as _, Secret};
+use chrono::Duration;
+use relance::config::Config;
+use relance::run;
+use slack::{Settings, Slack, Transport};
+use store::outbox::{self, State};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use super::{APP_TOKEN, BOT_TOKEN, Deed, Handing, SIGNING_SECRET, Workspace};
+use crate::text_renderer;
+
+pub struct Office {
+    pub house: House,
+    pub clock: Arc<ManualClock>,
+    pub workspace: Workspace,
+    pub slack: Arc<Slack>,
+    pub handing: Handing,
+    platforms: Platforms,
+    stop: CancellationToken,
+    listening: JoinHandle<()>,
+    dir: Arc<TempDir>,
+}
+
+impl Office {
+    /// Over a socket, Monday 2 March 2026 at nine in Paris.
+    pub async fn over_a_socket() -> Self {
+        Self::open(true).await
+    }
+
+    /// Over signed requests.
+    pub async fn over_http() -> Self {
+        Self::open(false).await
+    }
+
+    async fn open(has_socket: bool) -> Self {
+        let clock = Arc::new(ManualClock::at(run::instant("2026-03-02T09:00", chrono_tz::Europe::Paris).expect("an instant")));
+        let workspace = Workspace::open(Arc::clone(&clock)).await;
+        Self::begin(Arc::new(tempfile::tempdir().expect("a directory")), clock, workspace, has_socket, None).await
+    }
+
+    /// The same, whose commands have a prefix.
+    pub async fn prefixed(prefix: &str) -> Self {
+        let clock = Arc::new(ManualClock::at(run::instant("2026-03-02T09:00", chrono_tz::Europe::Paris).expect("an instant")));
+        let workspace = Workspace::open(Arc::clone(&clock)).await;
+        Self::begin(Arc::new(tempfile::tempdir().expect("a directory")), clock, workspace, true, Some(prefix)).await
+    }
+
+    async fn begin(dir: Arc<TempDir>, clock: Arc<ManualClock>, workspace: Workspace, has_socket: bool, prefix: Option<&str>) -> Self {
+        let mut config = Config::default();
+        config.data.dir = dir.path().to_owned();
+        let mut house = run::house(&config, Arc::clone(&clock) as Arc<dyn Clock>).await.expect("a house");
+        house.found = Found::First;
+        house.doubts_clock = false;
+        house.render = text_renderer();
+        let transport = match has_socket {
+            true => Transport::Socket { app_token: Secret::new(APP_TOKEN) },
+            false => Transport::Http { signing_secret: Secret::new(SIGNING_SECRET) },
+        };
+        let settings = Settings {
+            transport,
+            bot_token: Secret::new(BOT_TOKEN),
+            api_url: workspace.api_url(),
+            prefix: prefix.map(str::to_owned),
+            clock: Arc::clone(&clock) as Arc<dyn Clock>,
+            commands: bot::catalogue::specs(),
+        };
+        let slack = Arc::new(Slack::new(settings).expect("a client"));
+        let stop = CancellationToken::new();
+        let (handing, listening) = match has_socket {
+            true => {
+                let (listener, inbox, stop) = (Arc::clone(&slack), house.inbox(), stop.clone());
+                let listening = tokio::spawn(async move { listener.listen(inbox, stop).await.expect("it listens") });
+                workspace.until("a socket stands", |workspace| workspace.sockets() > 0).await;
+                (Handing::Socket, listening)
+            }
+            false => {
+                let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+                let address = listener.local_addr().expect("bound");
+                let routes = slack.routes(house.inbox());
+                let listening = tokio::spawn(async move { axum::serve(listener, routes).await.expect("it serves") });
+                (Handing::Http(format!("http://{address}")), listening)
+            }
+        };
+        let platforms = Platforms::from([(slack::NAME, Arc::clone(&slack) as Arc<dyn chat::Platform>)]);
+        Self { house, clock, workspace, slack, handing, platforms, stop, listening, dir }
+    }
+
+    /// The process dies, and another starts on the same data.
+    pub async fn restart(self) -> Self {
+        let Self { house, clock, workspace, handing, stop, listening, dir, .. } = self;
+        stop.cancel();
+        listening.abort();
+        listening.await.ok();
+        workspace.break_sockets();
+        house.store.close().await;
+        drop(house);
+        Self::begin(dir, clock, workspace, handing == Handing::Socket, None).await
+    }
+
+    /// Stops listening, as `serve` does.
+    pub async fn stop(self) {
+        self.stop.cancel();
+        self.listening.await.expect("it stops by itself");
+    }
+
+    /// Says everything that can be said, a channel's second by second.
+    pub async fn settle(&self) {
+        for _ in 0..600 {
+            run::settle(&self.house, &self.platforms).await.expect("delivery goes round");
+            let waiting = outbox::count(&mut self.house.store.read().await.expect("a reader"), State::Pending).await.expect("counted");
+            if waiting == 0 {
+                return;
+            }
+            self.clock.advance(Duration::seconds(1));
+        }
+        panic!("something is never said");
+    }
+
+    /// One look at what may go, without waiting for anything.
+    pub async fn round(&self) {
+        run::settle(&self.house, &self.platforms).await.expect("delivery goes round");
+    }
+
+    /// Hands over what someone did, and says what there is to say.
+    pub async fn does(&self, deed: Deed) {
+        self.workspace.hand_over(&self.handing, &deed).await;
+        self.settle().await;
+    }
+
+    pub async fn types(&self, user: &str, channel: &str, line: &str) {
+        self.does(self.workspace.types(user, channel, line)).await;
+    }
+
+    pub async fn presses(&self, user: &str, label: &str) {
+        self.does(self.workspace.presses(user, label)).await;
+    }
+
+    /// Fills the form that opens.
+    pub async fn fills(&self, user: &str, answers: &[(&str, &str)]) {
+        self.workspace.until("a form opens", |workspace| workspace.has_form(user)).await;
+        self.does(self.workspace.fills(user, answers)).await;
+    }
+
+    /// Time goes by, hour by hour.
+    pub async fn until(&self, day: &str) {
+        let target = run::instant(&format!("{day}T10:00"), chrono_tz::Europe::Paris).expect("an instant");
+        while self.clock.now() < target {
+            self.clock.advance((target - self.clock.now()).min(Duration::hours(1)));
+            bot::reminders::tick(&self.house, self.clock.now()).await.expect("the clock ticks");
+            self.settle().await;
+        }
+    }
+}
