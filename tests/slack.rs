@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use chat::{Clock as _, Platform as _, Severity};
 use chrono::Duration;
 use console::Dress;
 use serde_json::Value;
+use store::outbox::{self, State};
 use support::Desk;
-use support::slack::{Office, Seen};
+use support::slack::{Fault, Handing, Office, Seen, post};
 
 /// The story of the demo, as people live it in Slack: commands in a shared channel, the client in private.
 async fn main_story(office: &Office) {
@@ -161,4 +163,653 @@ async fn the_main_story_reads_the_same_over_both_transports_and_in_the_console()
     let files = socket.workspace.files_of("UJULIE");
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names.iter().filter(|name| **name == "Facture F2026-0002.pdf").count(), 4, "{names:?}");
+}
+
+/// Marion's business and her client's Julie, over a socket, all said.
+async fn office() -> Office {
+    let office = Office::over_a_socket().await;
+    office.workspace.person("Marion", "fr-FR");
+    office.workspace.person("Julie", "fr-FR");
+    set_up(&office).await;
+    let _ = office.workspace.seen();
+    office
+}
+
+fn address(office: &Office) -> String {
+    let Handing::Http(address) = &office.handing else { panic!("it is over HTTP") };
+    address.clone()
+}
+
+/// Signed with Python's `hmac` and `hashlib`, at nine on 2 March 2026 in Paris:
+/// `"v0=" + hmac.new(secret, f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()`.
+const STAMP: &str = "1772438400";
+const BODY: &str = "command=%2Faide&text=&user_id=UMARION&user_name=marion&channel_id=C1&team_id=T1&trigger_id=trigger.python&response_url=http%3A%2F%2F127.0.0.1%3A9%2Fhooks%2Fx";
+const SIGNATURE: &str = "v0=f30b44dab25eb45e1b26f18946de57ef1f767aefc9699bcc46f2adae1b23ec30";
+
+#[tokio::test]
+async fn only_what_slack_signed_lately_and_for_the_first_time_is_believed() {
+    let office = Office::over_http().await;
+    office.workspace.person("Marion", "fr-FR");
+    let url = format!("{}/slack/commands", address(&office));
+    let send = async |stamp: &str, signature: &str, body: String| post(&url, stamp, signature, body).await;
+    for rank in 0..BODY.len() {
+        let mut altered = BODY.as_bytes().to_vec();
+        altered[rank] ^= 1;
+        let altered = String::from_utf8(altered).expect("ASCII");
+        assert_eq!(send(STAMP, SIGNATURE, altered).await.0, 401, "byte {rank}");
+    }
+    let altered_signature = SIGNATURE.replace("f30b", "f30c");
+    assert_eq!(send(STAMP, &altered_signature, BODY.to_owned()).await.0, 401);
+    for signature in ["", "v0=", "v0=zz", &SIGNATURE[3..], "v1=f30b"] {
+        assert_eq!(send(STAMP, signature, BODY.to_owned()).await.0, 401, "{signature}");
+    }
+    assert_eq!(send("1772438401", SIGNATURE, BODY.to_owned()).await.0, 401, "another instant");
+    assert_eq!(send(STAMP, SIGNATURE, BODY.to_owned()).await, (200, String::new()));
+    assert_eq!(send(STAMP, SIGNATURE, BODY.to_owned()).await, (401, "handed over before".to_owned()));
+    office.clock.advance(Duration::minutes(10));
+    assert_eq!(send(STAMP, SIGNATURE, BODY.to_owned()).await, (401, "too old, or our clock is wrong".to_owned()));
+    office.clock.advance(Duration::minutes(-20));
+    assert_eq!(send(STAMP, SIGNATURE, BODY.to_owned()).await.0, 401, "signed in times to come");
+    let heard: i64 = sqlx::query_scalar("select count(*) from inbox").fetch_one(&mut database(&office).await).await.expect("counted");
+    assert_eq!(heard, 1);
+}
+
+async fn database(office: &Office) -> sqlx::SqliteConnection {
+    use sqlx::Connection as _;
+    let path = office.house.store.dir().join("relance.db");
+    sqlx::SqliteConnection::connect(&format!("sqlite:{}", path.display())).await.expect("the database")
+}
+
+#[tokio::test]
+async fn slack_s_own_questions_are_answered_and_too_much_is_not_read() {
+    let office = Office::over_http().await;
+    let base = address(&office);
+    let signed = async |path: &str, body: &str| {
+        let stamp = office.clock.now().timestamp().to_string();
+        post(&format!("{base}{path}"), &stamp, &support::slack::sign(&stamp, body), body.to_owned()).await
+    };
+    let challenge = r#"{"type":"url_verification","challenge":"3eZbrw1aB"}"#;
+    assert_eq!(signed("/slack/events", challenge).await, (200, "3eZbrw1aB".to_owned()));
+    assert_eq!(post(&format!("{base}/slack/events"), STAMP, "v0=00", challenge.to_owned()).await.0, 401);
+    assert_eq!(signed("/slack/commands", "ssl_check=1&token=x").await.0, 200);
+    assert_eq!(signed("/slack/interactions", "payload=nothing").await.0, 400);
+    assert_eq!(signed("/slack/commands", &format!("text={}", "x".repeat(slack::MOST_BYTES))).await.0, 413);
+    assert_eq!(signed("/slack/nowhere", "x").await.0, 404);
+}
+
+#[tokio::test]
+async fn what_is_handed_over_three_times_or_fifty_at_once_is_done_once() {
+    let office = office().await;
+    let press = |label| office.workspace.presses("UMARION", label);
+    office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
+    let send = press("Envoyer");
+    for _ in 0..3 {
+        office.does(send.clone()).await;
+    }
+    office.types("UMARION", "C1", "/facture dupont Audit 1 x 400").await;
+    let send = press("Envoyer");
+    let deeds = (0..50).map(|_| {
+        let (workspace, handing, send) = (office.workspace.clone(), office.handing.clone(), send.again());
+        tokio::spawn(async move { workspace.hand_over(&handing, &send).await })
+    });
+    for deed in deeds.collect::<Vec<_>>() {
+        deed.await.expect("acknowledged");
+    }
+    office.settle().await;
+    let documents: Vec<String> = office.workspace.files_of("UJULIE").into_iter().map(|(name, _)| name).collect();
+    assert_eq!(documents, ["Facture F2026-0001.pdf", "Facture F2026-0002.pdf"]);
+    assert!(office.workspace.transcript().contains("F2026-0002"), "the last is told");
+    let heard: i64 = sqlx::query_scalar("select count(*) from invoice").fetch_one(&mut database(&office).await).await.expect("counted");
+    assert_eq!(heard, 2);
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_loses_nothing_and_the_next_stands_before_one_that_slack_renews() {
+    let office = office().await;
+    // Slack says that it will close the connection: another stands while this one still hears.
+    office.workspace.disconnect("refresh_requested");
+    office.workspace.until("a second socket", |workspace| workspace.sockets() == 2).await;
+    office.types("UMARION", "C1", "/facture dupont Conseil 1 x 100").await;
+    // Both break at once, with what was typed not acknowledged.
+    let typed = office.workspace.types("UMARION", "C1", "/facture dupont Audit 1 x 200");
+    office.workspace.break_sockets();
+    assert_eq!(office.workspace.try_to_hand_over(&office.handing, &typed).await, None, "nobody is there");
+    office.workspace.until("a socket again", |workspace| workspace.sockets() > 0).await;
+    office.does(typed).await;
+    let told = office.workspace.transcript();
+    assert_eq!(told.matches("Conseil  100,00 €").count(), 1, "{told}");
+    assert_eq!(told.matches("Audit  200,00 €").count(), 1, "{told}");
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn an_hour_of_bad_weather_loses_and_doubles_nothing_and_keeps_order() {
+    for fault in [Fault::TooMany(30), Fault::Server, Fault::RequestLost, Fault::ReplyLost] {
+        let office = office().await;
+        office.workspace.weather(Some(fault.clone()));
+        let mut numbers = Vec::new();
+        for rank in 1..=5 {
+            // Her own answers cannot be shown either: she issues from a card that she still sees.
+            office.house_receives(&format!("/facture dupont Prestation {rank} x {rank}00")).await;
+            for _ in 0..12 {
+                office.clock.advance(Duration::minutes(1));
+                office.round().await;
+            }
+            numbers.push(format!("F2026-{rank:04}"));
+        }
+        office.workspace.weather(None);
+        for _ in 0..30 {
+            office.clock.advance(Duration::minutes(1));
+            office.round().await;
+        }
+        office.settle().await;
+        let previews: Vec<String> = office
+            .workspace
+            .messages_of("UMARION")
+            .iter()
+            .filter_map(|message| message["text"].as_str().filter(|text| text.contains("aperçu")).map(str::to_owned))
+            .collect();
+        let told: Vec<Option<&str>> = previews.iter().map(|text| text.lines().find(|line| line.starts_with("Prestation"))).collect();
+        assert_eq!(told.len(), 5, "{fault:?}: {told:?}");
+        for (rank, line) in told.iter().enumerate() {
+            assert!(line.is_some_and(|line| line.contains(&format!(" {}00,00", rank + 1))), "{fault:?}: {told:?}");
+        }
+        let files = office.workspace.files_of("UMARION").iter().filter(|(name, _)| name.contains("aperçu")).count();
+        assert_eq!(files, 5, "{fault:?}: a document each, and once");
+        let count = async |state| outbox::count(&mut office.house.store.read().await.expect("a reader"), state).await.expect("counted");
+        for state in [State::Pending, State::Sending, State::Unknown, State::Dead] {
+            assert_eq!(count(state).await, 0, "{fault:?}: {state:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_doctor_names_what_must_be_mended() {
+    let office = Office::over_a_socket().await;
+    let faults = async || {
+        let findings = office.slack.check().await;
+        let faults = findings.into_iter().filter(|finding| finding.severity == Severity::Fault).map(|finding| finding.text);
+        faults.collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(faults().await, "");
+    office.workspace.take_scope("files:write");
+    insta::assert_snapshot!(faults().await, @"the scope files:write is missing (to hand documents over): add it under OAuth & Permissions, then install the app again");
+    office.workspace.socket_mode(false);
+    insta::assert_snapshot!(faults().await, @"
+    the scope files:write is missing (to hand documents over): add it under OAuth & Permissions, then install the app again
+    Socket Mode is off: turn it on under Socket Mode, in the app's settings
+    ");
+    office.workspace.revoke(true);
+    insta::assert_snapshot!(faults().await, @"
+    [slack] bot_token is refused (invalid_auth): copy the Bot User OAuth Token (xoxb-…) again from OAuth & Permissions
+    Socket Mode is off: turn it on under Socket Mode, in the app's settings
+    ");
+}
+
+#[tokio::test]
+async fn names_items_and_questions_reach_the_reader_as_text() {
+    let office = office().await;
+    let hostile = "@everyone </b> *x* <@1> <!channel> `c` ~s~ :smile: &amp <https://mal.example|ici>";
+    office.types("UMARION", "C1", &format!("/devis dupont {hostile} 1 x 100")).await;
+    office.presses("UMARION", "Envoyer").await;
+    let told = office.workspace.transcript();
+    assert_eq!(told.matches(&format!("{hostile}  100,00 €")).count(), 3, "{told}");
+    office.presses("UJULIE", "Poser une question").await;
+    office.fills("UJULIE", &[("text", hostile)]).await;
+    let told = office.workspace.transcript();
+    assert!(told.contains(hostile), "{told}");
+    for message in office.workspace.messages_of("UJULIE").iter().chain(&office.workspace.messages_of("UMARION")) {
+        let text = message["text"].as_str().expect("every message has a text");
+        assert!(!text.contains('<') && !text.contains('>'), "{text}");
+        assert!(!message["blocks"].to_string().contains("mrkdwn"), "{message}");
+    }
+}
+
+#[tokio::test]
+async fn our_own_page_shows_what_awaits_and_its_buttons_work() {
+    let office = office().await;
+    office.does(office.workspace.opens_home("UMARION")).await;
+    office.types("UMARION", "C1", "/devis dupont Logo 1 x 450").await;
+    office.presses("UMARION", "Envoyer").await;
+    office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85 ; echeance:7j").await;
+    office.presses("UMARION", "Envoyer").await;
+    office.until("2026-03-12").await;
+    let _ = office.workspace.seen();
+    office.does(office.workspace.opens_home("UMARION")).await;
+    office.does(office.workspace.opens_home("UJULIE")).await;
+    office.workspace.person("Paul Inconnu", "en-US");
+    office.does(office.workspace.opens_home("UPAUL")).await;
+    insta::assert_snapshot!(office.workspace.transcript(), @"
+    Slack → Marion (home)
+      │ Marion Leroy
+      │ En attente de réponse (1)
+      │ D2026-0001 · Atelier Dupont — 450,00 € — jusqu’au 1er avril 2026
+      │ À facturer (0)
+      │ rien
+      │ En retard (1)
+      │ F2026-0001 · Atelier Dupont — 297,50 € — en retard de 3 jours
+      │ Cette page se met à jour quand vous l’ouvrez.
+      │ [Relancer maintenant]
+
+    Slack → Julie (home)
+      │ Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : le bouton « Poser une question » sert à cela.
+
+    Slack → Paul Inconnu (home)
+      │ Nothing here for you so far. Quotes and invoices addressed to you arrive under Messages.
+    ");
+    office.presses_about("UMARION", "Relancer maintenant", "En attente").await;
+    insta::assert_snapshot!(office.workspace.transcript(), @"
+    Relance → Marion
+      │ Dernier message le 12 mars 2026 : le prochain peut partir le 19 mars 2026, pour ne pas écrire plus d’une fois par semaine.
+    ");
+}
+
+#[tokio::test]
+async fn a_form_opens_within_three_seconds_or_by_a_button() {
+    let office = office().await;
+    office.types("UMARION", "C1", "/devis").await;
+    office.workspace.until("a form", |workspace| workspace.has_form("UMARION")).await;
+    insta::assert_snapshot!(office.workspace.transcript(), @"
+    Slack → Marion (form)
+      │ Nouveau devis
+      │ Pour quel client ?
+      │ Quoi, combien, à quel prix ?
+      │   · Par exemple : Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 remise 10%
+    ");
+    // What will not do stands on its field, and nothing typed is lost.
+    office.does(office.workspace.fills("UMARION", &[("client", "durand"), ("items", "Logo")])).await;
+    office.does(office.workspace.fills("UMARION", &[("client", "dupont"), ("items", "Logo 1 x 450")])).await;
+    insta::assert_snapshot!(office.workspace.transcript(), @"
+    Slack → Marion (form)
+      │ client: Je ne connais pas de client « durand ». /client les montre, /client ajouter en crée un.
+
+    Slack → Marion (form)
+      │ items: Je n’ai pas trouvé le prix dans « Logo ».
+
+    Relance → Marion 📎
+      │ Devis (aperçu).pdf
+
+    Facturation → Marion (aside)
+      │ Devis pour Atelier Dupont — aperçu
+      │ Logo  450,00 €
+      │ Total  450,00 €
+      │ Acompte  135,00 € (30 %), à la commande
+      │ Solde à la livraison  315,00 €, à 30 jours
+      │ Valable jusqu’au  1er avril 2026
+      │ 📎 Devis (aperçu).pdf
+      │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ [Envoyer] [Modifier] [Annuler]
+    ");
+    // Slack will not open it any more: a button does.
+    office.workspace.fault("views.open", Fault::Refused("expired_trigger_id"));
+    office.types("UMARION", "C1", "/facture").await;
+    office.workspace.until("a word about it", |workspace| workspace.sees_button("UMARION", "Ouvrir le formulaire")).await;
+    office.presses("UMARION", "Ouvrir le formulaire").await;
+    office.fills("UMARION", &[("client", "dupont"), ("items", "Conseil 2h x 85")]).await;
+    insta::assert_snapshot!(office.workspace.transcript(), @"
+    Facturation → Marion (aside)
+      │ Il reste quelques questions.
+      │ [Ouvrir le formulaire]
+
+    Slack → Marion (form)
+      │ Nouvelle facture
+      │ Pour quel client ?
+      │ Quoi, combien, à quel prix ?
+      │   · Par exemple : Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 remise 10%
+
+    Relance → Marion 📎
+      │ Facture (aperçu).pdf
+
+    Facturation → Marion (aside)
+      │ Facture pour Atelier Dupont — aperçu
+      │ Conseil  2 h × 85,00 € = 170,00 €
+      │ À payer  170,00 €
+      │ Échéance  1er avril 2026
+      │ 📎 Facture (aperçu).pdf
+      │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ [Envoyer] [Modifier] [Annuler]
+    ");
+}
+
+#[tokio::test]
+async fn a_guest_founds_nothing_and_a_stranger_acts_on_nothing() {
+    let office = Office::over_a_socket().await;
+    let guest = office.workspace.person("Gaston Invité", "fr-FR");
+    let stranger = office.workspace.person("Sofia Ailleurs", "fr-FR");
+    office.workspace.is_guest(&guest, support::slack::TEAM);
+    office.workspace.is_guest(&stranger, "T2");
+    for person in [&guest, &stranger] {
+        office.types(person, "C1", r#"/reglages nom:"Autre" adresse:"1 rue X, 75001 Paris" siren:732829320 regime:franchise"#).await;
+    }
+    insta::assert_snapshot!(office.workspace.transcript(), @"
+    Facturation → Gaston Invité (aside)
+      │ Vous êtes ici en invité : une entreprise se crée chez vous, dans un espace qui vous appartient. Sinon, demandez à qui tient cette installation d’y inscrire votre identifiant.
+
+    Facturation → Sofia Ailleurs (aside)
+      │ Vous êtes ici en invité : une entreprise se crée chez vous, dans un espace qui vous appartient. Sinon, demandez à qui tient cette installation d’y inscrire votre identifiant.
+    ");
+    office.workspace.person("Marion", "fr-FR");
+    office.workspace.person("Julie", "fr-FR");
+    set_up(&office).await;
+    office.types("UMARION", "C1", "/devis dupont Logo 1 x 450").await;
+    office.presses("UMARION", "Envoyer").await;
+    let _ = office.workspace.seen();
+    // A token overheard: pressed by somebody else, from somebody else's message.
+    let stolen = office.workspace.presses("UJULIE", "Bon pour accord");
+    for person in [guest.as_str(), stranger.as_str(), "UMARION"] {
+        office.does(office.workspace.by(&stolen, person)).await;
+    }
+    let told = office.workspace.transcript();
+    assert_eq!(told.matches("Ce bouton").count(), 3, "{told}");
+    // A contact who has become a guest, or is of another organisation, still acts on their own documents.
+    office.workspace.is_guest("UJULIE", "T2");
+    office.presses("UJULIE", "Bon pour accord").await;
+    office.fills("UJULIE", &[("name", "Julie Dupont"), ("words", "Bon pour accord")]).await;
+    assert!(office.workspace.transcript().contains("Accepté par Julie Dupont"));
+}
+
+#[tokio::test]
+async fn what_cannot_be_said_aside_is_said_in_private() {
+    let office = office().await;
+    // The app is not there: the address that came along works, and then private words do.
+    office.workspace.channel("C2", &["UMARION"]);
+    for _ in 0..7 {
+        office.types("UMARION", "C2", "/clients").await;
+    }
+    office.workspace.fault("hook", Fault::Refused("used_url"));
+    office.types("UMARION", "C2", "/aide devis").await;
+    let places: Vec<String> = office.workspace.seen().into_iter().map(|seen| format!("{} {}", seen.kind, seen.place)).collect();
+    insta::assert_debug_snapshot!(places, @r#"
+    [
+        "aside C2",
+        "aside C2",
+        "aside C2",
+        "aside C2",
+        "aside C2",
+        "aside C2",
+        "aside C2",
+        "post DMARION",
+    ]
+    "#);
+    // A conversation between two people is none of ours, whatever its name begins with.
+    office.workspace.channel("DOTHER", &["UMARION", "UJULIE"]);
+    office.types("UMARION", "DOTHER", "/retards").await;
+    office.types("UMARION", "C1", "/retards").await;
+    let places: Vec<String> = office.workspace.seen().into_iter().map(|seen| format!("{} {}", seen.kind, seen.place)).collect();
+    assert_eq!(places, ["aside DOTHER", "aside C1"]);
+}
+
+#[tokio::test]
+async fn a_card_that_can_no_longer_be_changed_is_said_anew_and_followed_there() {
+    let office = office().await;
+    office.types("UMARION", "C1", "/devis dupont Logo 1 x 450 acompte:30%").await;
+    let office = office.restart().await;
+    let _ = office.workspace.seen();
+    // The press brings an address of its own, good for half an hour.
+    office.presses("UMARION", "Envoyer").await;
+    office.clock.advance(Duration::minutes(45));
+    office.presses("UJULIE", "Bon pour accord").await;
+    office.fills("UJULIE", &[("name", "Julie Dupont"), ("words", "Bon pour accord")]).await;
+    let kinds = |seen: Vec<Seen>| -> Vec<String> {
+        let quotes = seen.into_iter().filter(|seen| seen.to == "Marion" && seen.kind != "file" && seen.lines[0].starts_with("Devis D2026"));
+        quotes.map(|seen| format!("{} {}", seen.kind, seen.place)).collect()
+    };
+    assert_eq!(kinds(office.workspace.seen()), ["amend C1", "post DMARION"]);
+    // Its later versions follow it.
+    office.types("UMARION", "C1", "/encaisser F2026-0001 135").await;
+    office.types("UMARION", "C1", "/facture D2026-0001").await;
+    office.presses("UMARION", "Envoyer").await;
+    let told = office.workspace.seen();
+    assert!(!told.iter().any(|seen| seen.kind == "post" && seen.to == "Marion" && seen.lines[0].starts_with("Devis D2026")), "{told:?}");
+}
+
+#[tokio::test]
+async fn a_document_is_handed_over_once_whatever_breaks_between_its_steps() {
+    for (method, fault) in [
+        ("files.getUploadURLExternal", Fault::Server),
+        ("upload", Fault::Server),
+        ("files.completeUploadExternal", Fault::RequestLost),
+        ("files.completeUploadExternal", Fault::ReplyLost),
+        ("chat.postMessage", Fault::ReplyLost),
+        ("chat.postMessage", Fault::TooMany(20)),
+    ] {
+        let office = office().await;
+        office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
+        let calls = office.workspace.calls("upload");
+        office.workspace.fault(method, fault.clone());
+        // The fault meets the first message that needs the method: Julie's.
+        office.workspace.hold_asides();
+        let send = office.workspace.presses("UMARION", "Envoyer");
+        office.workspace.hand_over(&office.handing, &send).await;
+        office.round().await;
+        let office = office.restart().await;
+        for _ in 0..8 {
+            office.clock.advance(Duration::minutes(1));
+            office.round().await;
+        }
+        office.settle().await;
+        let names = |user| {
+            office.workspace.files_of(user).into_iter().map(|(name, _)| name).filter(|name| name.contains("F2026")).collect::<Vec<_>>()
+        };
+        assert_eq!(names("UJULIE"), ["Facture F2026-0001.pdf"], "{method} {fault:?}");
+        assert_eq!(names("UMARION"), ["Facture F2026-0001.pdf"], "{method} {fault:?}");
+        let cards = office.workspace.messages_of("UJULIE");
+        let cards = cards.iter().filter(|message| message["text"].as_str().is_some_and(|text| text.starts_with("Facture F2026")));
+        assert_eq!(cards.count(), 1, "{method} {fault:?}");
+        let again = usize::from(method == "upload");
+        assert_eq!(office.workspace.calls("upload"), calls + 2 + again, "{method} {fault:?}: uploaded once each");
+    }
+}
+
+#[tokio::test]
+async fn someone_who_is_gone_is_told_to_the_owner() {
+    let office = office().await;
+    office.workspace.deactivate("UJULIE");
+    // A new process knows of no private conversation.
+    let office = office.restart().await;
+    office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
+    office.presses("UMARION", "Envoyer").await;
+    insta::assert_snapshot!(office.workspace.transcript(), @"
+    Relance → Marion 📎
+      │ Facture (aperçu).pdf
+
+    Facturation → Marion (aside)
+      │ Facture pour Atelier Dupont — aperçu
+      │ Conseil  3,5 h × 85,00 € = 297,50 €
+      │ À payer  297,50 €
+      │ Échéance  1er avril 2026
+      │ 📎 Facture (aperçu).pdf
+      │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ [Envoyer] [Modifier] [Annuler]
+
+    Relance → Marion 📎
+      │ Facture F2026-0001.pdf
+
+    Facturation → Marion ✎
+      │ Facture F2026-0001 — Atelier Dupont
+      │ F2026-0001 est envoyée à Julie.
+      │ Conseil  3,5 h × 85,00 € = 297,50 €
+      │ À payer  297,50 €
+      │ Échéance  1er avril 2026
+      │ 📎 Facture F2026-0001.pdf
+      │ [Transférer]
+
+    Relance → Marion
+      │ Ce message n’a pas pu être remis à Julie :
+      │ Facture F2026-0001  Marion Leroy vous envoie cette facture. Le PDF est joint.
+      │ [Transférer]
+    ");
+}
+
+#[tokio::test]
+async fn a_text_too_long_for_a_card_is_cut_and_given_whole() {
+    let office = office().await;
+    let field = |rank: usize| chat::CardField {
+        name: format!("F2026-{rank:04} · Atelier Dupont"),
+        value: "1 386,00 € — en retard de 37 jours".to_owned(),
+    };
+    let button = |rank: usize| chat::Button {
+        name: "Chase now".to_owned(),
+        label: format!("Relancer {rank} {}", "très longuement ".repeat(8)),
+        token: format!("{rank:032}"),
+        style: chat::ButtonStyle::Plain,
+        confirm: None,
+    };
+    let card = chat::Card {
+        title: Some("Ce qui vous est dû ".repeat(12)),
+        text: "Voici.".to_owned(),
+        fields: (1..=400).map(field).collect(),
+        footnote: Some("Une note. ".repeat(300)),
+        buttons: (1..=26).map(button).collect(),
+        tone: chat::Tone::Plain,
+    };
+    let out = |place: Option<&str>| chat::Outgoing {
+        id: format!("long {place:?}"),
+        kind: chat::Kind::Post,
+        user_id: "T1/UMARION".to_owned(),
+        shown_name: "Marion".to_owned(),
+        place: place.map(str::to_owned),
+        sender: "Relance".to_owned(),
+        card: card.clone(),
+        files: Vec::new(),
+        amends: None,
+        progress: chat::Progress::default(),
+    };
+    for place in [None, Some("C1")] {
+        office.slack.deliver(&out(place)).await.expect("it is said");
+    }
+    assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
+    let seen = office.workspace.seen();
+    for card in seen.iter().filter(|seen| seen.kind != "file") {
+        assert_eq!(card.buttons.len(), 26, "every button is there");
+        assert!(card.lines.iter().any(|line| line.ends_with("\n…")), "it says that there is more");
+    }
+    let files = office.workspace.files_of("UMARION");
+    let wholes: Vec<&[u8]> =
+        files.iter().filter(|(name, _)| name.ends_with(".txt") && name.starts_with("Ce qui")).map(|(_, bytes)| bytes.as_slice()).collect();
+    assert_eq!(wholes.len(), 2);
+    assert!(String::from_utf8_lossy(wholes[0]).contains("F2026-0400"));
+}
+
+#[tokio::test]
+async fn commands_have_the_names_that_slack_lets_us_have() {
+    let office = Office::prefixed("ml").await;
+    office.workspace.person("Marion", "fr-FR");
+    office.types("UMARION", "C1", "/ml-aide devis").await;
+    office.types("UMARION", "C1", SET_UP[0].replace("/reglages", "/ml-reglages").as_str()).await;
+    office.types("UMARION", "C1", "/ml-devis dupont").await;
+    insta::assert_snapshot!(office.workspace.transcript(), @r#"
+    Facturation → Marion (aside)
+      │ Rien de ce nom. /ml-aide montre tout.
+      │ Une commande sans détails pose ses questions. Rien ne part sans votre accord.
+
+    Facturation → Marion (aside)
+      │ Marion Leroy EI
+      │ C’est prêt, Marion Leroy.
+      │ Adresse
+      │ 12 rue des Lilas
+      │ 75011 Paris
+      │ SIREN  732 829 320
+      │ Régime  Franchise en base de TVA (France)
+      │ Méthode  Acompte de 30 % à la commande, solde à la livraison
+      │ Échéance des factures  à 30 jours
+      │ IBAN  FR14 2004 1010 0505 0001 3M02 606
+      │ Ensuite : /ml-client ajouter "Atelier Dupont", puis /ml-cgv publier, puis /ml-devis dupont Logo 1 x 450.
+
+    Facturation → Marion (aside)
+      │ Je ne connais pas de client « dupont ». /ml-client les montre, /ml-client ajouter en crée un.
+    "#);
+    let office = self::office().await;
+    office.types("UMARION", "C1", "/billing-help client").await;
+    insta::assert_snapshot!(office.workspace.transcript(), @r#"
+    Facturation → Marion (aside)
+      │ Voici ce que vous pouvez taper. /aide devis montre un exemple.
+      │ /client
+      │ Vos clients
+      │ /client
+      │ /client ajouter
+      │ Ajouter un client
+      │ /client ajouter "Atelier Dupont" type:pro courriel:compta@dupont.fr
+      │ /client voir
+      │ Voir un client
+      │ /client voir dupont
+      │ /client modifier
+      │ Modifier un client
+      │ /client modifier dupont adresse:"3 quai de Saône, 69002 Lyon"
+      │ /client archiver
+      │ Archiver un client
+      │ /client archiver dupont
+      │ /client reprendre
+      │ Reprendre un client archivé
+      │ /client reprendre dupont
+      │ /client inviter
+      │ Inviter une personne d’un client
+      │ /client inviter dupont @julie role:decideur
+      │ Une commande sans détails pose ses questions. Rien ne part sans votre accord.
+    "#);
+}
+
+#[tokio::test]
+async fn a_menu_of_a_message_opens_a_form_inside_a_thread() {
+    let office = office().await;
+    let message = serde_json::json!({ "ts": "5.1", "thread_ts": "5.0", "user": "UJULIE", "text": "Peux-tu facturer la séance ?" });
+    office.does(office.workspace.picks("UMARION", "C1", "invoice", message)).await;
+    office.fills("UMARION", &[("client", "dupont"), ("items", "Séance 1 x 120")]).await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("Séance  120,00 €"), "{told}");
+    assert_eq!(office.workspace.threads(), ["5.0"], "it is answered in the thread");
+}
+
+#[tokio::test]
+async fn messages_are_blocks_that_read_well() {
+    let office = office().await;
+    office.types("UMARION", "C1", "/devis dupont Logo 1 x 450 note:\"Voir https://exemple.fr/logo.\"").await;
+    office.presses("UMARION", "Envoyer").await;
+    let sent = office.workspace.messages_of("UJULIE").pop().expect("a quote");
+    // Tokens and ids are never the same twice.
+    let text = format!("{sent:#}").replace(['\u{a0}', '\u{202f}'], " ");
+    let settled: Vec<&str> =
+        text.lines().filter(|line| !["\"value\"", "\"block_id\"", "\"ts\"", "\"id\""].iter().any(|key| line.contains(key))).collect();
+    insta::assert_snapshot!("quote_for_client", settled.join("\n"));
+}
+
+#[test]
+fn the_manifest_asks_for_no_more_than_it_needs() {
+    let manifest = |lang, prefix, public_url| {
+        let of = slack::Manifest { name: "Marion Leroy – Facturation", lang, prefix, public_url };
+        slack::manifest(&of, &bot::catalogue::specs(), words::Words::get())
+    };
+    let both = manifest(slack::ManifestLang::Both, None, None);
+    insta::assert_snapshot!("manifest", format!("{both:#}").replace(['\u{a0}', '\u{202f}'], " "));
+    let reasons: Vec<String> = slack::reasons().iter().map(|(scope, why)| format!("{scope}: {why}")).collect();
+    insta::assert_snapshot!(reasons.join("\n"), @"
+    chat:write: to answer, and to write to clients
+    chat:write.customize: to write to clients under the business's name
+    commands: slash commands and message shortcuts
+    files:read: to know whether a document arrived, and to read a file given in a form
+    files:write: to hand documents over
+    im:history: to look whether an unsure message arrived, and to hear answers typed in its own conversation
+    im:write: to open a private conversation with someone
+    users:read: the name and the language of who speaks, and whether they are guests
+    ");
+    for part in ["display_information", "bot_user"] {
+        let named = both.pointer(&format!("/{part}")).or(both.pointer(&format!("/features/{part}"))).expect("a part");
+        assert!(!named.to_string().contains("Relance"), "a client reads the manifest's names");
+    }
+    let names = |of: &Value| -> Vec<String> {
+        let commands = of["features"]["slash_commands"].as_array().expect("commands").iter();
+        commands.map(|command| command["command"].as_str().expect("a name").to_owned()).collect()
+    };
+    for of in [&both, &manifest(slack::ManifestLang::French, Some("ml"), None), &manifest(slack::ManifestLang::English, None, None)] {
+        let names = names(of);
+        let distinct: std::collections::BTreeSet<&String> = names.iter().collect();
+        assert_eq!(distinct.len(), names.len(), "{names:?}");
+        // https://docs.slack.dev/reference/app-manifest: fifty commands, thirty-two characters, five shortcuts.
+        assert!(names.len() <= 50 && names.iter().all(|name| name.len() <= 32), "{names:?}");
+        assert!(!names.contains(&"/help".to_owned()), "Slack keeps it");
+    }
+    let http = manifest(slack::ManifestLang::English, None, Some("https://facturation.example/"));
+    assert_eq!(http["settings"]["event_subscriptions"]["request_url"], "https://facturation.example/slack/events");
+    assert_eq!(http["settings"]["socket_mode_enabled"], false);
+    assert_eq!(http["features"]["slash_commands"][0]["url"], "https://facturation.example/slack/commands");
 }

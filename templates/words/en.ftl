@@ -741,6 +741,7 @@ no-unknown-command-nearest = I do not know the command “{ $typed }”. Did you
 no-nothing-asked = I am not waiting for an answer. A command begins with “/”; /help shows them.
 no-not-an-answer = I did not understand this answer.
 no-business = You have no business here. /setup asks five questions and all is ready.
+no-guest-may-not-found = You are a guest here: a business is founded at home, in a place of your own. Or ask whoever runs this installation to list your id.
 no-may-not-found = This installation already has its business, and does not know you yet. Ask its owner for an invitation.
 no-which-business = For which of your businesses: { $names }? Add business:NAME.
 no-unknown-business = None of your businesses is called “{ $typed }”.

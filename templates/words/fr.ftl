@@ -741,6 +741,7 @@ no-unknown-command-nearest = Je ne connais pas la commande « { $typed } ». V
 no-nothing-asked = Je n’attends pas de réponse. Une commande commence par « / » ; /aide les montre.
 no-not-an-answer = Je n’ai pas compris cette réponse.
 no-business = Vous n’avez pas d’entreprise ici. /reglages pose cinq questions et c’est prêt.
+no-guest-may-not-found = Vous êtes ici en invité : une entreprise se crée chez vous, dans un espace qui vous appartient. Sinon, demandez à qui tient cette installation d’y inscrire votre identifiant.
 no-may-not-found = Cette installation a déjà son entreprise, et ne vous connaît pas encore. Demandez une invitation à son propriétaire.
 no-which-business = Pour laquelle de vos entreprises : { $names } ? Précisez pour:NOM.
 no-unknown-business = Aucune de vos entreprises ne s’appelle « { $typed } ».

@@ -1,8 +1,7 @@
 //! Every command, once: help, menus and completion are all derived from this list.
 
 use async_trait::async_trait;
-use chat::{CommandSpec, Form, VerbSpec};
-use words::Lang;
+use chat::{CommandSpec, Form};
 
 use crate::commands;
 use crate::desk::Desk;
@@ -63,41 +62,6 @@ pub fn find(name: &str) -> Option<&'static dyn Command> {
     COMMANDS.iter().copied().find(|command| command.spec().name == name)
 }
 
-/// An example as that reader would type it: in French, its command, verb and options by their French names.
-#[must_use]
-pub fn example(spec: &CommandSpec, verb: &VerbSpec, lang: Lang) -> String {
-    if !lang.is_french() {
-        return verb.example.to_owned();
-    }
-    let french = |name: &'static str, aliases: &'static [&'static str]| aliases.first().copied().unwrap_or(name);
-    let word = |word: &str| {
-        if word == format!("/{}", spec.name) {
-            return format!("/{}", french(spec.name, spec.aliases));
-        }
-        if word == verb.name {
-            return french(verb.name, verb.aliases).to_owned();
-        }
-        match word.split_once(':').and_then(|(key, value)| Some((verb.option(key)?, value))) {
-            Some((option, value)) => format!("{}:{}", french(option.name, option.aliases), french_value(value)),
-            None => word.to_owned(),
-        }
-    };
-    verb.example.split(' ').map(word).collect::<Vec<_>>().join(" ")
-}
-
-/// The French alias of a value that examples use.
-fn french_value(value: &str) -> &str {
-    const VALUES: [(&str, &str); 6] = [
-        ("transfer", "virement"),
-        ("business", "pro"),
-        ("approver", "decideur"),
-        ("deposit", "acompte"),
-        ("assistant", "assistante"),
-        ("30d", "30j"),
-    ];
-    VALUES.iter().find(|(english, _)| *english == value).map_or(value, |(_, french)| french)
-}
-
 /// What platforms present.
 #[must_use]
 pub fn specs() -> Vec<&'static CommandSpec> {
@@ -108,7 +72,7 @@ pub fn specs() -> Vec<&'static CommandSpec> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use words::Words;
+    use words::{Lang, Words};
 
     use super::*;
     use crate::grammar::fold;
@@ -138,7 +102,7 @@ mod tests {
     fn an_example_is_in_the_reader_s_words() {
         let french = |command: &str, rank: usize| {
             let spec = find(command).expect("a command").spec();
-            example(spec, &spec.verbs[rank], Lang::Fr)
+            spec.verbs[rank].example_in(spec, Lang::Fr)
         };
         assert_eq!(french("paid", 0), "/encaisser F2026-0002 540 par:virement le:2026-03-14");
         assert_eq!(french("paid", 1), "/encaisser annuler F2026-0002");

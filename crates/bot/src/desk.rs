@@ -52,6 +52,26 @@ pub struct Actor {
     pub roles: Vec<Role>,
 }
 
+/// Whether someone may found a business.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MayFound {
+    Yes,
+    No,
+    /// They could, were they not a guest where they speak: a guest could be anyone's.
+    NotAsAGuest,
+}
+
+impl MayFound {
+    /// Errs where they may not.
+    pub fn check(self) -> Result<(), Refusal> {
+        match self {
+            Self::Yes => Ok(()),
+            Self::No => Err(Refusal::MayNotFound { is_guest: false }),
+            Self::NotAsAGuest => Err(Refusal::MayNotFound { is_guest: true }),
+        }
+    }
+}
+
 /// Words in one reader's language.
 #[derive(Clone, Copy)]
 pub struct Voice {
@@ -96,7 +116,7 @@ pub struct Desk<'a> {
     pub actor: Actor,
     pub shop: Option<Shop>,
     /// Whether the person may found a business.
-    pub may_found: bool,
+    pub may_found: MayFound,
 }
 
 impl Desk<'_> {

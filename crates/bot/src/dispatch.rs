@@ -21,7 +21,7 @@ use crate::access::{Found, Role, may};
 use crate::catalogue::{self, Command};
 use crate::commands;
 use crate::delivery::leave::{self, Origin};
-use crate::desk::{Actor, Desk, Shop, Voice};
+use crate::desk::{Actor, Desk, MayFound, Shop, Voice};
 use crate::error::{Error, Refusal};
 use crate::grammar::line::BUSINESS;
 use crate::grammar::{fold, read_line};
@@ -220,7 +220,7 @@ impl House {
 
     fn refused(&self, refusal: &Refusal, trail: &mut Trail) -> Vec<Message> {
         let mut draft = Draft::text(refusal.say(self.words, trail.lang));
-        let example = || trail.meant.filter(|_| refusal.is_about_typing()).map(|(spec, verb)| catalogue::example(spec, verb, trail.lang));
+        let example = || trail.meant.filter(|_| refusal.is_about_typing()).map(|(spec, verb)| verb.example_in(spec, trail.lang));
         let shown = refusal.corrected(&trail.typed, trail.lang).or_else(example).filter(|_| trail.again.is_none());
         if let Some(command) = shown {
             draft = draft.field(self.words.say(trail.lang, "field-try", &[]), command);
@@ -490,12 +490,10 @@ impl House {
         }
         if !may(&desk.actor.roles, &request.command, &request.verb) {
             let is_stranger = desk.actor.roles == [Role::Stranger] && action.is_none();
-            return Err(match (is_stranger, desk.may_found) {
-                (true, true) => Refusal::NoBusiness,
-                (true, false) => Refusal::MayNotFound,
-                (false, _) => Refusal::NotAllowed,
+            if is_stranger {
+                desk.may_found.check()?;
             }
-            .into());
+            return Err(if is_stranger { Refusal::NoBusiness } else { Refusal::NotAllowed }.into());
         }
         parking::check(self, &mut desk, &request).await?;
         if action.as_ref().is_some_and(|action| action.used_ms.is_some()) {
@@ -574,10 +572,14 @@ impl House {
         let of_business = shop.as_ref().map(Shop::lang);
         let lang = if is_member || roles == [Role::Stranger] { chosen.or(of_business) } else { client_lang.or(of_business).or(chosen) };
         let may_found = match &self.found {
-            Found::Anyone => true,
-            // A guest could be anyone's.
-            Found::First => !heard.event.speaker.is_guest && store::business::count(db).await? == 0,
-            Found::Listed(listed) => listed.contains(&format!("{}:{}", heard.identity.platform, heard.identity.user_id)),
+            Found::Anyone => MayFound::Yes,
+            Found::First if store::business::count(db).await? > 0 => MayFound::No,
+            Found::First if heard.event.speaker.is_guest => MayFound::NotAsAGuest,
+            Found::First => MayFound::Yes,
+            Found::Listed(listed) => match listed.contains(&format!("{}:{}", heard.identity.platform, heard.identity.user_id)) {
+                true => MayFound::Yes,
+                false => MayFound::No,
+            },
         };
         let actor = Actor {
             person_id: heard.identity.person_id.clone(),
@@ -762,7 +764,7 @@ impl House {
             handle: String::new(),
             roles: Vec::new(),
         };
-        Desk { db, words: self.words, law: Arc::clone(&self.law), lang: shop.lang(), now, actor, shop: Some(shop), may_found: false }
+        Desk { db, words: self.words, law: Arc::clone(&self.law), lang: shop.lang(), now, actor, shop: Some(shop), may_found: MayFound::No }
     }
 }
 

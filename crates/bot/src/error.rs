@@ -71,7 +71,10 @@ pub enum Refusal {
         label: String,
     },
     NoBusiness,
-    MayNotFound,
+    /// They may found no business here; a guest could found one at home.
+    MayNotFound {
+        is_guest: bool,
+    },
     WhichBusiness {
         names: Vec<String>,
     },
@@ -327,7 +330,8 @@ impl Refusal {
             Self::NothingAsked => "no-nothing-asked",
             Self::NotAnAnswer { .. } => "no-not-an-answer",
             Self::NoBusiness => "no-business",
-            Self::MayNotFound => "no-may-not-found",
+            Self::MayNotFound { is_guest: false } => "no-may-not-found",
+            Self::MayNotFound { is_guest: true } => "no-guest-may-not-found",
             Self::WhichBusiness { .. } => "no-which-business",
             Self::UnknownBusiness { .. } => "no-unknown-business",
             Self::NotAllowed => "no-not-allowed",
@@ -607,7 +611,7 @@ impl Refusal {
             Self::TooSoon { last, next } => vec![("last", day(last)), ("next", day(next))],
             Self::NothingAsked
             | Self::NoBusiness
-            | Self::MayNotFound
+            | Self::MayNotFound { .. }
             | Self::NotAllowed
             | Self::NotYours
             | Self::ButtonUnknown
@@ -752,7 +756,8 @@ mod tests {
             Refusal::NothingAsked,
             Refusal::NotAnAnswer { label: text() },
             Refusal::NoBusiness,
-            Refusal::MayNotFound,
+            Refusal::MayNotFound { is_guest: false },
+            Refusal::MayNotFound { is_guest: true },
             Refusal::WhichBusiness { names: vec![text()] },
             Refusal::UnknownBusiness { typed: text() },
             Refusal::NotAllowed,

@@ -1,5 +1,7 @@
 //! How a command is presented: platforms' menus, help and completion are all derived from it.
 
+use words::Lang;
+
 /// A command and its verbs; the first verb is the one a bare command means.
 #[derive(Debug)]
 pub struct CommandSpec {
@@ -59,8 +61,43 @@ impl CommandSpec {
 }
 
 impl VerbSpec {
+    /// The example as that reader would type it: in French, the command, verb and options by their French names.
+    #[must_use]
+    pub fn example_in(&self, of: &CommandSpec, lang: Lang) -> String {
+        if !lang.is_french() {
+            return self.example.to_owned();
+        }
+        let french = |name: &'static str, aliases: &'static [&'static str]| aliases.first().copied().unwrap_or(name);
+        let word = |word: &str| {
+            if word == format!("/{}", of.name) {
+                return format!("/{}", french(of.name, of.aliases));
+            }
+            if word == self.name {
+                return french(self.name, self.aliases).to_owned();
+            }
+            match word.split_once(':').and_then(|(key, value)| Some((self.option(key)?, value))) {
+                Some((option, value)) => format!("{}:{}", french(option.name, option.aliases), french_value(value)),
+                None => word.to_owned(),
+            }
+        };
+        self.example.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    }
+
     #[must_use]
     pub fn option(&self, word: &str) -> Option<&'static OptionSpec> {
         self.options.iter().find(|option| option.name == word || option.aliases.contains(&word))
     }
+}
+
+/// The French alias of a value that examples use.
+fn french_value(value: &str) -> &str {
+    const VALUES: [(&str, &str); 6] = [
+        ("transfer", "virement"),
+        ("business", "pro"),
+        ("approver", "decideur"),
+        ("deposit", "acompte"),
+        ("assistant", "assistante"),
+        ("30d", "30j"),
+    ];
+    VALUES.iter().find(|(english, _)| *english == value).map_or(value, |(_, french)| french)
 }

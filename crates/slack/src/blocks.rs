@@ -18,8 +18,9 @@ const MOST_LABEL: usize = 2_000;
 const MOST_INPUT: usize = 3_000;
 const MOST_OPTION: usize = 75;
 const MOST_OPTIONS: usize = 100;
-/// What is read before a text is cut and its whole given as a file: all blocks together may hold some 13,000 characters.
-const MOST_TEXT: usize = 8_000;
+/// All blocks of a message together may hold some 13,000 characters, which nothing documents; beyond that a text is cut, and its whole
+/// given as a file.
+const MOST_JSON: usize = 12_000;
 const CUT_AT: usize = 2_500;
 /// What a screen reader or a notification is given.
 const MOST_FALLBACK: usize = 3_800;
@@ -48,64 +49,74 @@ pub(crate) fn card(card: &Card, names: &Names, links: &[Link], id: &str) -> Dres
     let Card { title, text, fields, footnote, buttons, .. } = card;
     let text = said(text);
     let fields: Vec<(String, String)> = fields.iter().map(|field| (field.name.clone(), said(&field.value))).collect();
-    let length = text.chars().count() + fields.iter().map(|(name, value)| name.chars().count() + value.chars().count()).sum::<usize>();
-    let mut blocks = Vec::new();
-    match title.as_deref().filter(|title| !title.is_empty()) {
-        Some(title) if title.chars().count() <= MOST_HEADER => {
-            blocks.push(json!({ "type": "header", "text": plain(title, MOST_HEADER) }));
-        }
-        Some(title) => blocks.push(rich(vec![bold(title)])),
-        None => {}
-    }
-    let whole = (length > MOST_TEXT).then(|| {
+    let heading = match title.as_deref().filter(|title| !title.is_empty()) {
+        Some(title) if title.chars().count() <= MOST_HEADER => Some(json!({ "type": "header", "text": plain(title, MOST_HEADER) })),
+        Some(title) => Some(rich(vec![bold(title)])),
+        None => None,
+    };
+    let footnote = footnote.as_deref().map(said).filter(|footnote| !footnote.is_empty());
+    let footnote = footnote.map(|footnote| json!({ "type": "context", "elements": [plain(&footnote, MOST_CONTEXT)] }));
+    let actions = buttons.chunks(MOST_BUTTONS).enumerate().map(|(rank, some)| {
+        let id = if rank == 0 { id.to_owned() } else { format!("{id}#{rank}") };
+        let elements: Vec<Value> = some.iter().enumerate().map(|(rank, pressed)| button(pressed, rank)).collect();
+        json!({ "type": "actions", "block_id": id, "elements": elements })
+    });
+    let last: Vec<Value> = linking(links).into_iter().chain(footnote).chain(actions).collect();
+    // What stands above and below is never cut; what is between has the room that is left.
+    let mut room = MOST_JSON.saturating_sub(size(&last) + heading.as_ref().map_or(0, size));
+    let shown = rich(linked(&text));
+    let is_cut = size(&shown) > room;
+    let shown = if is_cut { rich(linked(&cut(&text, CUT_AT))) } else { shown };
+    room = room.saturating_sub(size(&shown));
+    let (listed, are_all) = list(&fields, if is_cut { 0 } else { room });
+    let whole = (is_cut || !are_all).then(|| {
         let lines = fields.iter().map(|(name, value)| format!("{name}  {value}"));
         title.iter().cloned().chain([text.clone()]).chain(lines).collect::<Vec<_>>().join("\n")
     });
-    let shown = if whole.is_some() { cut(&text, CUT_AT) } else { text.clone() };
-    if !shown.is_empty() {
-        blocks.push(rich(linked(&shown)));
-    }
-    // Cut fields would be taken for the whole of them.
-    let mut room = MOST_TEXT.saturating_sub(shown.chars().count());
+    let body = (!text.is_empty()).then_some(shown).into_iter().chain(listed);
+    let blocks: Vec<Value> = heading.into_iter().chain(body).chain(last).collect();
+    Dressed { text: fallback(card, &text, &fields), blocks, whole }
+}
+
+/// Names and values, as many as there is room for, and whether that is all of them.
+fn list(fields: &[(String, String)], room: usize) -> (Option<Value>, bool) {
     let mut parts = Vec::new();
-    for (name, value) in &fields {
-        let length = name.chars().count() + value.chars().count();
-        if length > room {
-            break;
-        }
-        room -= length;
+    for (name, value) in fields {
+        let before = parts.len();
         if !parts.is_empty() {
             parts.push(literal("\n"));
         }
         if !name.is_empty() {
             parts.push(bold(name));
         }
-        if !value.is_empty() {
+        if !name.is_empty() && !value.is_empty() {
             // A value of several lines stands under its name.
-            parts.push(literal(if name.is_empty() || value.contains('\n') { "\n" } else { "  " }));
-            parts.extend(linked(value));
+            parts.push(literal(if value.contains('\n') { "\n" } else { "  " }));
+        }
+        parts.extend(linked(value));
+        if size(&parts) > room {
+            parts.truncate(before);
+            // Some would be taken for all.
+            parts.push(literal(if before == 0 { "…" } else { "\n…" }));
+            return (Some(rich(parts)), false);
         }
     }
-    if !parts.is_empty() {
-        blocks.push(rich(parts));
+    ((!parts.is_empty()).then(|| rich(parts)), true)
+}
+
+/// Where files of the card can be seen.
+fn linking(links: &[Link]) -> Option<Value> {
+    let mut parts = Vec::new();
+    for (rank, link) in links.iter().enumerate() {
+        parts.push(literal(if rank == 0 { "📎 " } else { "\n📎 " }));
+        parts.push(json!({ "type": "link", "url": link.url, "text": link.name }));
     }
-    if !links.is_empty() {
-        let mut parts = Vec::new();
-        for (rank, link) in links.iter().enumerate() {
-            parts.push(literal(if rank == 0 { "📎 " } else { "\n📎 " }));
-            parts.push(json!({ "type": "link", "url": link.url, "text": link.name }));
-        }
-        blocks.push(rich(parts));
-    }
-    if let Some(footnote) = footnote.as_deref().map(said).filter(|footnote| !footnote.is_empty()) {
-        blocks.push(json!({ "type": "context", "elements": [plain(&footnote, MOST_CONTEXT)] }));
-    }
-    for (rank, some) in buttons.chunks(MOST_BUTTONS).enumerate() {
-        let id = if rank == 0 { id.to_owned() } else { format!("{id}#{rank}") };
-        let elements: Vec<Value> = some.iter().enumerate().map(|(rank, pressed)| button(pressed, rank)).collect();
-        blocks.push(json!({ "type": "actions", "block_id": id, "elements": elements }));
-    }
-    Dressed { text: fallback(card, &text, &fields), blocks, whole }
+    (!parts.is_empty()).then(|| rich(parts))
+}
+
+/// How much of a message's room something takes.
+fn size(part: &impl serde::Serialize) -> usize {
+    serde_json::to_string(part).map_or(0, |text| text.chars().count())
 }
 
 /// The buttons' block that something was pressed in, whichever of them.
@@ -232,7 +243,19 @@ fn plain(text: &str, most: usize) -> Value {
     json!({ "type": "plain_text", "text": if text.is_empty() { "…".to_owned() } else { text }, "emoji": false })
 }
 
+/// Words that follow each other in one style are one part.
 fn rich(parts: Vec<Value>) -> Value {
+    let mut joined: Vec<Value> = Vec::new();
+    for part in parts {
+        let is_plain = |part: &Value| part["type"] == "text" && part.get("style").is_none();
+        match joined.last_mut().filter(|last| is_plain(last) && is_plain(&part)) {
+            Some(last) => {
+                last["text"] = format!("{}{}", last["text"].as_str().unwrap_or_default(), part["text"].as_str().unwrap_or_default()).into()
+            }
+            None => joined.push(part),
+        }
+    }
+    let parts = joined;
     json!({ "type": "rich_text", "elements": [{ "type": "rich_text_section", "elements": parts }] })
 }
 

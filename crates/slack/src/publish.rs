@@ -158,7 +158,8 @@ pub fn manifest(of: &Manifest<'_>, commands: &[&'static CommandSpec], words: &Wo
         };
         for (name, lang) in named.into_iter().flatten() {
             let description = words.say(lang, &format!("help-{}-{}", spec.name, verb.name), &[]);
-            let example = verb.example.split_once(' ').map_or("", |(_, rest)| rest);
+            let example = verb.example_in(spec, lang);
+            let example = example.split_once(' ').map_or("", |(_, rest)| rest);
             let mut command = json!({
                 "command": format!("/{}", name_of(of.prefix, name)),
                 "description": description.chars().take(2000).collect::<String>(),

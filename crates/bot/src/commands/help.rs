@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use chat::{CardField, CommandSpec, VerbSpec};
 
 use crate::access::{Role, may};
-use crate::catalogue::{Command, example, specs};
+use crate::catalogue::{Command, specs};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::find::first_word;
@@ -39,7 +39,7 @@ impl Command for Help {
             for verb in spec.verbs.iter().filter(|verb| verb.listed && may(&desk.actor.roles, spec.name, verb.name)) {
                 let name = command_name(desk, spec, verb);
                 let summary = desk.t(&format!("help-{}-{}", spec.name, verb.name), &[]);
-                let value = if topic.is_empty() { summary } else { format!("{summary}\n{}", example(spec, verb, desk.lang)) };
+                let value = if topic.is_empty() { summary } else { format!("{summary}\n{}", verb.example_in(spec, desk.lang)) };
                 fields.push(CardField { name, value });
             }
         }

@@ -9,7 +9,7 @@ use super::pressed;
 use super::todo::gate_of;
 use crate::access::Role;
 use crate::catalogue::Command;
-use crate::desk::Desk;
+use crate::desk::{Desk, MayFound};
 use crate::error::Error;
 use crate::find;
 use crate::message::{Draft, Message, Press};
@@ -34,7 +34,7 @@ impl Command for Home {
         let draft = match &desk.shop {
             Some(_) if is_member => page(desk).await?,
             Some(_) if !desk.actor.roles.contains(&Role::Stranger) => Draft::text(desk.t("help-client", &[])),
-            _ => Draft::text(desk.t(if desk.may_found { "no-business" } else { "home-stranger" }, &[])),
+            _ => Draft::text(desk.t(if desk.may_found == MayFound::Yes { "no-business" } else { "home-stranger" }, &[])),
         };
         Ok(vec![Message::home(draft)])
     }
@@ -89,7 +89,8 @@ async fn page(desk: &mut Desk<'_>) -> Result<Draft, Error> {
         if more > 0 {
             shown.push(voice.t("home-more", &[("count", i64::try_from(more).unwrap_or(i64::MAX).into())]));
         }
-        draft = draft.fields([CardField { name, value: shown.join("\n") }]);
+        draft = draft.field(name, String::new());
+        draft = draft.fields(shown.into_iter().map(|value| CardField { name: String::new(), value }));
     }
     draft.buttons = buttons;
     Ok(draft.footnote(voice.t("home-footnote", &[])))

@@ -26,7 +26,10 @@ pub(crate) mod unsure;
 
 use chat::{Choice, OptionSpec, ValueKind, VerbSpec};
 
+use serde_json::json;
+
 use crate::desk::Desk;
+use crate::message::Press;
 
 pub use account::Account;
 pub use called::Called;
@@ -77,6 +80,17 @@ const fn pressed(name: &'static str) -> VerbSpec {
 pub(crate) const LONGEST_TEXT: usize = 2000;
 /// How long the text of the terms may be.
 pub(crate) const LONGEST_TERMS: usize = 60_000;
+
+/// The document that a message was about, to be handed over by other means.
+pub(crate) fn forward_of(subject: Option<&str>) -> Option<Press> {
+    let (kind, rest) = subject?.split_once(':')?;
+    let (id, _) = rest.split_once(':')?;
+    match kind {
+        "quote" => Some(Press::new("Forward", "quote", "forward", json!({ "quote_id": id }))),
+        "invoice" => Some(Press::new("Forward", "invoice", "forward", json!({ "invoice_id": id }))),
+        _ => None,
+    }
+}
 
 /// Professional or consumer, as a choice.
 pub(crate) fn kinds(desk: &Desk<'_>) -> Vec<Choice> {

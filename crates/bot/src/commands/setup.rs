@@ -135,9 +135,7 @@ impl Command for Setup {
         if desk.shop.is_some() || request.verb != "start" {
             return Ok(None);
         }
-        if !desk.may_found {
-            return Err(Refusal::MayNotFound.into());
-        }
+        desk.may_found.check()?;
         let question = |key: &str| desk.t(&format!("ask-setup-{key}"), &[]);
         let hint = |key: &str| desk.t(&format!("hint-setup-{key}"), &[]);
         let regimes = [Regime::Franchise, Regime::Vat, Regime::SmallSupplier, Regime::Registered]
@@ -346,9 +344,7 @@ async fn let_go(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
 }
 
 async fn found(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    if !desk.may_found {
-        return Err(Refusal::MayNotFound.into());
-    }
+    desk.may_found.check()?;
     let needed = |name: &str| request.option(name).ok_or_else(|| Refusal::Empty { option: name.to_owned() });
     let (name, lines) = (needed("name")?.to_owned(), address(needed("address")?));
     let home = home_of(request)?;

@@ -321,7 +321,8 @@ async fn conclude(house: &House, row: &OutboxRow, result: Result<Posted, Deliver
             }
         }
         Ok(posted) => outbox::end(&mut tx, row, State::Sent, Some(&posted.message), None, now_ms).await?,
-        Err(DeliveryError::Transient { reason, retry_after_ms }) if row.attempt < MOST_ATTEMPTS => {
+        // Who is asked to wait does not run out of attempts.
+        Err(DeliveryError::Transient { reason, retry_after_ms }) if row.attempt < MOST_ATTEMPTS || retry_after_ms.is_some() => {
             let wait = retry_after_ms.unwrap_or_else(|| back_off_ms(row.attempt));
             tracing::warn!(outbox = %row.id, platform = %row.platform, attempt = row.attempt, wait_ms = wait, %reason, "will try again");
             outbox::retry(&mut tx, row, now_ms + wait, &reason).await?;
@@ -333,7 +334,8 @@ async fn conclude(house: &House, row: &OutboxRow, result: Result<Posted, Deliver
         Err(error) => {
             tracing::error!(outbox = %row.id, platform = %row.platform, attempt = row.attempt, %error, "given up");
             outbox::end(&mut tx, row, State::Dead, None, Some(&error.to_string()), now_ms).await?;
-            tell_owners(&mut tx, house, row, "told-undelivered", &[], now).await?;
+            let ways_out: Vec<Press> = commands::forward_of(row.subject.as_deref()).into_iter().collect();
+            tell_owners(&mut tx, house, row, "told-undelivered", &ways_out, now).await?;
         }
     }
     house.reached(Step::Concluded).await;

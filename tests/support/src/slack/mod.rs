@@ -97,6 +97,7 @@ pub(crate) struct Aside {
     channel: String,
     user: String,
     blocks: Value,
+    thread: Option<String>,
 }
 
 #[derive(Default)]
@@ -304,6 +305,17 @@ impl Workspace {
             }
         };
         timeout(Duration::from_secs(10), wait).await.unwrap_or_else(|_| panic!("{what}: not within ten seconds"));
+    }
+
+    /// The threads in which someone was told something aside.
+    #[must_use]
+    pub fn threads(&self) -> Vec<String> {
+        self.state().asides.iter().filter_map(|aside| aside.thread.clone()).collect()
+    }
+
+    /// Nobody can be told anything at the addresses that come with what they do.
+    pub fn hold_asides(&self) {
+        self.state().hooks.clear();
     }
 
     /// Whether someone has a form open.

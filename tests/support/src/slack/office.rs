@@ -144,10 +144,22 @@ impl Office {
         self.does(self.workspace.presses(user, label)).await;
     }
 
+    /// On a message that says `about`.
+    pub async fn presses_about(&self, user: &str, label: &str, about: &str) {
+        self.does(self.workspace.presses_about(user, label, about)).await;
+    }
+
     /// Fills the form that opens.
     pub async fn fills(&self, user: &str, answers: &[(&str, &str)]) {
         self.workspace.until("a form opens", |workspace| workspace.has_form(user)).await;
         self.does(self.workspace.fills(user, answers)).await;
+    }
+
+    /// What Marion types in her own conversation with the app, heard whatever the weather there.
+    pub async fn house_receives(&self, line: &str) {
+        let im = self.workspace.im_of("UMARION");
+        let typed = self.workspace.types("UMARION", &im, line);
+        self.workspace.hand_over(&self.handing, &typed).await;
     }
 
     /// Time goes by, hour by hour.

@@ -1,5 +1,6 @@
 //! People: what they type, press and fill in, handed over to the app by a socket or as a signed request.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -28,6 +29,15 @@ pub struct Deed {
     kind: &'static str,
     payload: Value,
     envelope: String,
+}
+
+impl Deed {
+    /// The same, in an envelope of its own, as Slack does when it heard no acknowledgement of the first.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self { envelope: format!("{}-again-{}", self.envelope, NEXT.fetch_add(1, Ordering::Relaxed)), ..self.clone() }
+    }
 }
 
 impl Workspace {
@@ -104,6 +114,22 @@ impl Workspace {
             payload["response_url"] = self.hook(&channel, user, aside).into();
         }
         self.deed("interactive", payload)
+    }
+
+    #[must_use]
+    pub fn sees_button(&self, user: &str, label: &str) -> bool {
+        self.button(user, label, "").is_some()
+    }
+
+    /// A press of somebody else, as if the button were theirs.
+    #[must_use]
+    pub fn by(&self, press: &Deed, user: &str) -> Deed {
+        let mut payload = press.payload.clone();
+        payload["user"] = json!({ "id": user, "username": self.handle(user), "name": self.handle(user), "team_id": TEAM });
+        payload["trigger_id"] = self.trigger(user).into();
+        let im = self.im_of(user);
+        payload["response_url"] = self.hook(&im, user, None).into();
+        self.deed(press.kind, payload)
     }
 
     /// Where a button is, and what pressing it says.

@@ -499,7 +499,14 @@ fn aside(state: &mut State, channel: &str, user: &str, message: &Value, by: &str
     let ts = state.ts(now_ms);
     let by = if by.is_empty() { "Facturation" } else { by };
     state.see(user, by, "aside", channel, &message["blocks"], message["text"].as_str().unwrap_or_default());
-    state.asides.push(Aside { ts: ts.clone(), channel: channel.to_owned(), user: user.to_owned(), blocks: message["blocks"].clone() });
+    let thread = message["thread_ts"].as_str().map(str::to_owned);
+    state.asides.push(Aside {
+        ts: ts.clone(),
+        channel: channel.to_owned(),
+        user: user.to_owned(),
+        blocks: message["blocks"].clone(),
+        thread,
+    });
     ts
 }
 
@@ -569,8 +576,13 @@ async fn hook(Shared(server): Shared<Server>, Path(id): Path<String>, body: Byte
     let Ok(message) = serde_json::from_slice::<Value>(&body) else { return (StatusCode::BAD_REQUEST, "invalid_payload").into_response() };
     let now_ms = server.now_ms();
     *server.state().calls.entry("hook".to_owned()).or_default() += 1;
-    let weather = server.state().weather.clone();
-    match weather {
+    let fault = {
+        let mut state = server.state();
+        let scripted = state.faults.iter().position(|(of, _)| of == "hook").and_then(|rank| state.faults.remove(rank));
+        scripted.map(|(_, fault)| fault).or_else(|| state.weather.clone())
+    };
+    match fault {
+        Some(Fault::Refused(word)) => return (StatusCode::NOT_FOUND, word).into_response(),
         Some(Fault::TooMany(_)) => return (StatusCode::TOO_MANY_REQUESTS, "").into_response(),
         Some(Fault::Server) => return (StatusCode::INTERNAL_SERVER_ERROR, "").into_response(),
         Some(Fault::RequestLost) => return broken(),
