@@ -334,6 +334,7 @@ impl Server {
             return refuse("msg_too_long");
         }
         if message.get("blocks").is_some() {
+            blocks::leave("message", &json!({ "channel": "C1", "text": text, "blocks": message["blocks"] }));
             blocks::check(&message["blocks"], 50, "message").map_err(|why| format!("invalid_blocks {why}"))?;
         }
         if let Some(metadata) = message.get("metadata")
