@@ -318,6 +318,12 @@ impl Workspace {
         self.state().hooks.clear();
     }
 
+    /// Whether anyone saw something that says so.
+    #[must_use]
+    pub fn has_seen(&self, text: &str) -> bool {
+        self.state().seen.iter().rev().any(|seen| seen.lines.iter().any(|line| line.contains(text)))
+    }
+
     /// Whether someone has a form open.
     #[must_use]
     pub fn has_form(&self, user: &str) -> bool {

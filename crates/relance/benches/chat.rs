@@ -1,0 +1,117 @@
+//! How soon someone is answered in Slack, at one command a second and at ten, whatever the ones before them wait for: acknowledged, and
+//! with the answer before their eyes. In the same run, what the same machine needs at least: a request and its answer on loopback, and a
+//! durable commit. `cargo bench -p relance --bench chat`
+
+#![allow(clippy::float_arithmetic, reason = "times, not money")]
+
+#[allow(dead_code, reason = "shared with the other benchmark")]
+mod limit;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use bot::delivery::Platforms;
+use chat::{Clock as _, SystemClock};
+use relance::run;
+use support::slack::{Handing, Office};
+use tokio::task::JoinSet;
+use tokio::time::MissedTickBehavior;
+
+/// Commands at each pace.
+const COMMANDS: u32 = 100;
+const LONGEST: Duration = Duration::from_secs(10);
+
+#[tokio::main]
+async fn main() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let commit = limit::small_commit(dir.path()).await;
+    let loopback = loopback().await;
+    println!("a durable commit {:.2} ms, a request on loopback {:.2} ms (medians)", ms(commit), ms(loopback));
+    println!("{:<24} {:>12} {:>12} {:>12} {:>12}   memory", "", "ack p50 ms", "ack p99 ms", "seen p50 ms", "seen p99 ms");
+    for (transport, office) in [("socket", Office::over_a_socket().await), ("http", Office::over_http().await)] {
+        let slow = at(&office, "lent", 1).await;
+        let fast = at(&office, "vite", 10).await;
+        for (pace, times) in [(1, &slow), (10, &fast)] {
+            let [a, b, c, d] = times.map(ms);
+            println!("{:<24} {a:>12.1} {b:>12.1} {c:>12.1} {d:>12.1}   {}", format!("{transport}, {pace}/s"), memory());
+        }
+        let [a, b, c, d] = [0, 1, 2, 3].map(|rank| ms(fast[rank]) / ms(slow[rank]));
+        println!("{:<24} {a:>12.2} {b:>12.2} {c:>12.2} {d:>12.2}", "ratio");
+    }
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+fn median_and_worst(mut times: Vec<Duration>) -> [Duration; 2] {
+    times.sort();
+    [times[times.len() / 2], times[(times.len() * 99 / 100).min(times.len() - 1)]]
+}
+
+/// What this process holds, the workspace on loopback included.
+fn memory() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let of = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).map(str::trim).unwrap_or("?").to_owned();
+    format!("{} now, {} at most", of("VmRSS:"), of("VmHWM:"))
+}
+
+/// A request and its answer.
+async fn loopback() -> Duration {
+    let office = Office::over_http().await;
+    let Handing::Http(base) = &office.handing else { unreachable!("it is over HTTP") };
+    let http = reqwest::Client::new();
+    let mut times = Vec::new();
+    for _ in 0..200 {
+        let begun = Instant::now();
+        http.get(format!("{base}/nowhere")).send().await.expect("it answers").text().await.expect("read");
+        times.push(begun.elapsed());
+    }
+    median_and_worst(times)[0]
+}
+
+/// The median and the ninety-ninth percentile of the acknowledgement and of the answer seen, at that many commands a second.
+async fn at(office: &Office, name: &str, a_second: u32) -> [Duration; 4] {
+    let stop = tokio_util::sync::CancellationToken::new();
+    office.clock.set(SystemClock.now());
+    // The clock goes as the machine's, and delivery as it does while serving: rung for.
+    let (clock, house, slack, stopped) = (Arc::clone(&office.clock), office.house.clone(), Arc::clone(&office.slack), stop.clone());
+    let serving = tokio::spawn(async move {
+        let platforms = Platforms::from([(slack::NAME, slack as Arc<dyn chat::Platform>)]);
+        let mut tick = tokio::time::interval(Duration::from_millis(100));
+        loop {
+            tokio::select! {
+                () = stopped.cancelled() => return,
+                _ = tick.tick() => clock.set(SystemClock.now()),
+                () = house.bell.notified() => {}
+            }
+            run::settle(&house, &platforms).await.expect("delivery goes round");
+        }
+    });
+    let marion = office.workspace.person("Marion", "fr-FR");
+    let setup = r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise"#;
+    office.workspace.hand_over(&office.handing, &office.workspace.types(&marion, "C1", setup)).await;
+    let mut pace = tokio::time::interval(Duration::from_secs(1) / a_second);
+    pace.set_missed_tick_behavior(MissedTickBehavior::Burst);
+    let mut commands = JoinSet::new();
+    for rank in 0..COMMANDS {
+        // It is typed when it is time, whether the ones before are answered or not.
+        let typed = pace.tick().await;
+        let (workspace, handing, marion) = (office.workspace.clone(), office.handing.clone(), marion.clone());
+        let client = format!("{name}-{rank:03}");
+        commands.spawn(async move {
+            let deed = workspace.types(&marion, "C1", &format!("/client ajouter \"{client}\" type:pro"));
+            workspace.hand_over(&handing, &deed).await;
+            let acknowledged = typed.elapsed();
+            tokio::time::timeout(LONGEST, workspace.until("the answer is seen", |workspace| workspace.has_seen(&client)))
+                .await
+                .expect("answered");
+            (acknowledged, typed.elapsed())
+        });
+    }
+    let (acknowledged, seen): (Vec<Duration>, Vec<Duration>) = commands.join_all().await.into_iter().unzip();
+    stop.cancel();
+    serving.await.expect("it stops");
+    let ([a, b], [c, d]) = (median_and_worst(acknowledged), median_and_worst(seen));
+    [a, b, c, d]
+}
