@@ -669,6 +669,7 @@ async fn a_text_too_long_for_a_card_is_cut_and_given_whole() {
         user_id: "T1/UMARION".to_owned(),
         shown_name: "Marion".to_owned(),
         place: place.map(str::to_owned),
+        is_for_all: false,
         sender: "Relance".to_owned(),
         card: card.clone(),
         files: Vec::new(),
@@ -745,6 +746,12 @@ async fn commands_have_the_names_that_slack_lets_us_have() {
       │ /client inviter
       │ Inviter une personne d’un client
       │ /client inviter dupont @julie role:decideur
+      │ /client associer
+      │ Faire d’un salon partagé celui d’un client, documents compris si vous le voulez
+      │ /client associer dupont documents:yes
+      │ /client dissocier
+      │ Rendre un salon à tous
+      │ /client dissocier
       │ Une commande sans détails pose ses questions. Rien ne part sans votre accord.
     "#);
 }
@@ -812,4 +819,100 @@ fn the_manifest_asks_for_no_more_than_it_needs() {
     assert_eq!(http["settings"]["event_subscriptions"]["request_url"], "https://facturation.example/slack/events");
     assert_eq!(http["settings"]["socket_mode_enabled"], false);
     assert_eq!(http["features"]["slash_commands"][0]["url"], "https://facturation.example/slack/commands");
+}
+
+#[tokio::test]
+async fn a_clients_channel_needs_no_name_and_shows_no_debt() {
+    let office = office().await;
+    office.types("UMARION", "C1", r#"/client ajouter "Boutique Martin" type:pro adresse:"1 rue X, 75001 Paris""#).await;
+    office.workspace.channel("CDUPONT", &["UMARION", "UJULIE", "UBOT"]);
+    let _ = office.workspace.seen();
+    for line in ["/client associer dupont documents:oui", "/devis Logo 1 x 450 acompte:30%", "/devis martin Logo 1 x 450"] {
+        office.types("UMARION", "CDUPONT", line).await;
+    }
+    insta::assert_snapshot!(office.workspace.transcript(), @"
+    Facturation → Marion (aside)
+      │ Ce salon est maintenant associé à Atelier Dupont : inutile de le nommer ici. Ses devis et ses factures y seront montrés à tous une fois envoyés, sans jamais parler de retard. L’application doit en être membre.
+
+    Relance → Marion 📎
+      │ Devis (aperçu).pdf
+
+    Facturation → Marion (aside)
+      │ Devis pour Atelier Dupont — aperçu
+      │ Logo  450,00 €
+      │ Total  450,00 €
+      │ Acompte  135,00 € (30 %), à la commande
+      │ Solde à la livraison  315,00 €, à 30 jours
+      │ Valable jusqu’au  1er avril 2026
+      │ 📎 Devis (aperçu).pdf
+      │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ [Envoyer] [Modifier] [Annuler]
+
+    Facturation → Marion (aside)
+      │ Ce salon est associé à Atelier Dupont, et vous nommez Boutique Martin. Pour Boutique Martin, écrivez ailleurs ; si c’est bien pour Atelier Dupont, commencez par son nom.
+    ");
+    // Nobody else's commands are about that client there.
+    office.types("UJULIE", "CDUPONT", "/devis Logo 1 x 450").await;
+    let _ = office.workspace.seen();
+    office.presses_about("UMARION", "Envoyer", "Logo").await;
+    office.presses("UJULIE", "Bon pour accord").await;
+    office.fills("UJULIE", &[("name", "Julie Dupont"), ("words", "Bon pour accord")]).await;
+    office.until("2026-03-20").await;
+    office.types("UMARION", "CDUPONT", "/retards").await;
+    office.types("UMARION", "CDUPONT", "/encaisser F2026-0001 50").await;
+    office.types("UMARION", "CDUPONT", "/encaisser F2026-0001 85").await;
+    let seen = office.workspace.seen();
+    let for_all: Vec<&Seen> = seen.iter().filter(|seen| seen.to == "CDUPONT").collect();
+    let text: String = for_all.iter().map(|seen| seen.to_string()).collect::<Vec<_>>().join("\n").replace(['\u{a0}', '\u{202f}'], " ");
+    insta::assert_snapshot!(text, @"
+    Marion Leroy – Facturation → CDUPONT 📎
+      │ Devis D2026-0001.pdf
+
+    Marion Leroy – Facturation → CDUPONT
+      │ Devis D2026-0001
+      │ Envoyé.
+
+    Marion Leroy – Facturation → CDUPONT ✎
+      │ Devis D2026-0001
+      │ Accepté.
+
+    Marion Leroy – Facturation → CDUPONT 📎
+      │ Facture F2026-0001.pdf
+
+    Marion Leroy – Facturation → CDUPONT
+      │ Facture d’acompte F2026-0001
+      │ Envoyée.
+
+    Marion Leroy – Facturation → CDUPONT ✎
+      │ Facture d’acompte F2026-0001
+      │ Envoyée.
+
+    Marion Leroy – Facturation → CDUPONT ✎
+      │ Facture d’acompte F2026-0001
+      │ Réglée.
+    ");
+    for word in ["€", "retard", "rappel", "relance", "avant le", "échéance"] {
+        assert!(!text.to_lowercase().contains(word), "{word}: {text}");
+    }
+    let private = seen.iter().find(|seen| seen.lines.iter().any(|line| line.starts_with("Ce qui vous est dû"))).expect("she is answered");
+    assert_eq!(private.place, "DMARION");
+    // What cannot be said there is told to the owner.
+    office.workspace.archive("CDUPONT");
+    office.types("UMARION", "C1", "/facture dupont Conseil 1 x 100").await;
+    office.presses("UMARION", "Envoyer").await;
+    assert!(office.workspace.transcript().contains("n’a pas pu être remis à tous, dans le salon du client"));
+    office.types("UMARION", "DMARION", "/client associer dupont").await;
+    office.types("UMARION", "CDUPONT", "/client dissocier").await;
+    office.types("UMARION", "CDUPONT", "/client dissocier").await;
+    insta::assert_snapshot!(office.workspace.transcript(), @"
+    Relance → Marion
+      │ Cela se tape dans le salon que vous partagez avec ce client.
+
+    Facturation → Marion (aside)
+      │ Ce salon n’est plus celui d’un client. Plus rien n’y sera montré.
+
+    Facturation → Marion (aside)
+      │ Cela se tape dans le salon que vous partagez avec ce client.
+    ");
+    assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
 }

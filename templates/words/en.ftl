@@ -995,3 +995,19 @@ confirm-undo = The payment will be undone by a reverse entry, and the invoice du
 confirm-go-on = The lost documents will stay out of your books, and numbering goes on after the last number known.
 confirm-clock = Everything from here on will bear the date shown.
 confirm-letters = Your client will receive everything that waits.
+
+# A client's shared place.
+client-bound = This channel is { $client }’s now: no need to name them here. Nothing is shown to the others.
+client-bound-showing = This channel is { $client }’s now: no need to name them here. Their quotes and invoices will be shown to everyone here once sent, with never a word about lateness. The app has to be a member.
+client-unbound = This channel is no client’s any more. Nothing more will be shown here.
+no-other-client-here = This channel is { $here }’s, and you name { $typed }. For { $typed }, write elsewhere; if it is for { $here }, begin with their name.
+no-not-a-shared-place = Type that in the channel that you share with the client.
+no-place-taken = This channel is already that of another business’s client.
+overdue-in-private = The answer is in our private conversation.
+shared-place = everyone, in the client’s channel
+shared-quote-sent = Sent.
+shared-quote-approved = Approved.
+shared-invoice-sent = Sent.
+shared-invoice-settled = Settled.
+help-client-bind = Make a shared channel a client’s, documents included if you like
+help-client-unbind = Give a channel back to everyone

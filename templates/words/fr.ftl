@@ -995,3 +995,19 @@ confirm-undo = Le paiement sera annulé par une écriture inverse, et la facture
 confirm-go-on = Les documents perdus resteront hors de vos comptes, et la numérotation reprendra après le dernier numéro connu.
 confirm-clock = Tout ce qui suit portera la date affichée.
 confirm-letters = Votre client recevra tout ce qui attend.
+
+# A client's shared place.
+client-bound = Ce salon est maintenant associé à { $client } : inutile de le nommer ici. Rien n’y est montré aux autres.
+client-bound-showing = Ce salon est maintenant associé à { $client } : inutile de le nommer ici. Ses devis et ses factures y seront montrés à tous une fois envoyés, sans jamais parler de retard. L’application doit en être membre.
+client-unbound = Ce salon n’est plus celui d’un client. Plus rien n’y sera montré.
+no-other-client-here = Ce salon est associé à { $here }, et vous nommez { $typed }. Pour { $typed }, écrivez ailleurs ; si c’est bien pour { $here }, commencez par son nom.
+no-not-a-shared-place = Cela se tape dans le salon que vous partagez avec ce client.
+no-place-taken = Ce salon est déjà celui d’un client d’une autre entreprise.
+overdue-in-private = La réponse est dans notre conversation privée.
+shared-place = tous, dans le salon du client
+shared-quote-sent = Envoyé.
+shared-quote-approved = Accepté.
+shared-invoice-sent = Envoyée.
+shared-invoice-settled = Réglée.
+help-client-bind = Faire d’un salon partagé celui d’un client, documents compris si vous le voulez
+help-client-unbind = Rendre un salon à tous

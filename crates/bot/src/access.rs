@@ -79,6 +79,8 @@ pub const TABLE: &[(&str, &str, &[Role])] = &[
     ("client", "archive", OWNER),
     ("client", "restore", OWNER),
     ("client", "invite", OWNER),
+    ("client", "bind", OWNER),
+    ("client", "unbind", OWNER),
     ("terms", "show", HOUSE),
     ("terms", "publish", OWNER),
     ("quote", "new", OWNER),

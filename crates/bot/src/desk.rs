@@ -115,6 +115,8 @@ pub struct Desk<'a> {
     pub now: DateTime<Utc>,
     pub actor: Actor,
     pub shop: Option<Shop>,
+    /// The client whose shared place it is where the person speaks.
+    pub here: Option<String>,
     /// Whether the person may found a business.
     pub may_found: MayFound,
 }

@@ -535,9 +535,18 @@ impl House {
         business_id: Option<&str>,
     ) -> Result<Desk<'a>, Error> {
         let Heard { memberships, contacts, .. } = heard;
+        // A client's shared place is about that client to whoever is of its business, and to nobody else.
+        let bound = match request.place.shared {
+            true => store::bound::of_place(db, &heard.identity.platform, &request.place.id).await?,
+            false => None,
+        };
+        let bound = bound.filter(|bound| memberships.iter().any(|(id, ..)| *id == bound.business_id));
         let shop_id = match business_id.filter(|id| !id.is_empty()) {
             Some(id) => Some(id.to_owned()),
-            None => implied_business(memberships, request.option(BUSINESS.name), heard.remembered.clone())?,
+            None => {
+                let remembered = bound.as_ref().map(|bound| bound.business_id.clone()).or(heard.remembered.clone());
+                implied_business(memberships, request.option(BUSINESS.name), remembered)?
+            }
         };
         // Someone of no business hears theirs who invited them; whoever sets up founds their own.
         let shop_id = match shop_id {
@@ -592,7 +601,8 @@ impl House {
         let lang = lang.unwrap_or(trail.lang);
         trail.lang = lang;
         trail.shop.clone_from(&shop);
-        Ok(Desk { db, words: self.words, law: Arc::clone(&self.law), lang, now: heard.now, actor, shop, may_found })
+        let here = bound.filter(|bound| shop.as_ref().is_some_and(|shop| shop.id == bound.business_id)).map(|bound| bound.client_id);
+        Ok(Desk { db, words: self.words, law: Arc::clone(&self.law), lang, now: heard.now, actor, shop, here, may_found })
     }
 
     async fn suggestions(&self, partial: &Partial) -> Result<Vec<Choice>, Error> {
@@ -764,7 +774,17 @@ impl House {
             handle: String::new(),
             roles: Vec::new(),
         };
-        Desk { db, words: self.words, law: Arc::clone(&self.law), lang: shop.lang(), now, actor, shop: Some(shop), may_found: MayFound::No }
+        Desk {
+            db,
+            words: self.words,
+            law: Arc::clone(&self.law),
+            lang: shop.lang(),
+            now,
+            actor,
+            shop: Some(shop),
+            here: None,
+            may_found: MayFound::No,
+        }
     }
 }
 

@@ -75,6 +75,15 @@ pub enum Refusal {
     MayNotFound {
         is_guest: bool,
     },
+    /// Another client than the one whose place it is.
+    OtherClientHere {
+        here: String,
+        typed: String,
+    },
+    /// Only a place that others read too can be a client's.
+    NotASharedPlace,
+    /// Somebody else's business has it.
+    PlaceTaken,
     WhichBusiness {
         names: Vec<String>,
     },
@@ -332,6 +341,9 @@ impl Refusal {
             Self::NoBusiness => "no-business",
             Self::MayNotFound { is_guest: false } => "no-may-not-found",
             Self::MayNotFound { is_guest: true } => "no-guest-may-not-found",
+            Self::OtherClientHere { .. } => "no-other-client-here",
+            Self::NotASharedPlace => "no-not-a-shared-place",
+            Self::PlaceTaken => "no-place-taken",
             Self::WhichBusiness { .. } => "no-which-business",
             Self::UnknownBusiness { .. } => "no-unknown-business",
             Self::NotAllowed => "no-not-allowed",
@@ -478,6 +490,7 @@ impl Refusal {
             Self::UnknownCommand { typed: word, nearest } => vec![typed(word), ("nearest", nearest.unwrap_or_default().into())],
             Self::NotAnAnswer { label } => vec![("label", label.clone().into())],
             Self::WhichBusiness { names } => vec![("names", names.join(", ").into())],
+            Self::OtherClientHere { here, typed } => vec![("here", here.clone().into()), ("typed", typed.clone().into())],
             Self::ButtonExpired { on } | Self::NotYet { on } | Self::Past { on } => vec![("on", day(on))],
             Self::UnknownClient { typed: name, nearest } => vec![typed(name), ("nearest", nearest.clone().unwrap_or_default().into())],
             Self::AmbiguousClient { typed: name, names } => vec![typed(name), ("names", names.join(", ").into())],
@@ -612,6 +625,8 @@ impl Refusal {
             Self::NothingAsked
             | Self::NoBusiness
             | Self::MayNotFound { .. }
+            | Self::NotASharedPlace
+            | Self::PlaceTaken
             | Self::NotAllowed
             | Self::NotYours
             | Self::ButtonUnknown
@@ -756,6 +771,9 @@ mod tests {
             Refusal::NothingAsked,
             Refusal::NotAnAnswer { label: text() },
             Refusal::NoBusiness,
+            Refusal::OtherClientHere { here: text(), typed: text() },
+            Refusal::NotASharedPlace,
+            Refusal::PlaceTaken,
             Refusal::MayNotFound { is_guest: false },
             Refusal::MayNotFound { is_guest: true },
             Refusal::WhichBusiness { names: vec![text()] },

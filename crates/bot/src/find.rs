@@ -18,8 +18,16 @@ use words::Lang;
 pub async fn client_and_rest(desk: &mut Desk<'_>, text: &str) -> Result<(ClientRow, String), Error> {
     let shop = desk.shop()?;
     let clients: Vec<_> = client::all(desk.db, &shop.id).await?.into_iter().filter(|(row, _)| !row.client.is_archived).collect();
-    let (found, used) = longest_match(text, &clients)?;
-    Ok((found, rest_after(text, used)))
+    let here = desk.here.as_ref().and_then(|id| clients.iter().find(|(row, _)| row.id == *id)).map(|(row, _)| row.clone());
+    match (longest_match(text, &clients), here) {
+        (Ok((found, _)), Some(here)) if found.id != here.id => {
+            Err(Refusal::OtherClientHere { here: here.client.name, typed: found.client.name }.into())
+        }
+        (Ok((found, used)), _) => Ok((found, rest_after(text, used))),
+        // In a client's own place it need not be named.
+        (Err(Refusal::NoClient | Refusal::UnknownClient { .. }), Some(here)) => Ok((here, text.trim().to_owned())),
+        (Err(refusal), _) => Err(refusal.into()),
+    }
 }
 
 /// The client that the whole text names.

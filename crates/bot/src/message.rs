@@ -22,6 +22,8 @@ pub enum To {
     Elsewhere { person_id: String, than: String },
     /// In place of the last message about that subject, for each person who has one.
     Holders(String),
+    /// Everyone who reads in a shared place.
+    Place { platform: String, place: String },
 }
 
 /// A file to attach.
@@ -261,6 +263,12 @@ impl Message {
         Self::new(To::Elsewhere { person_id, than }, Kind::Post, draft)
     }
 
+    /// To everyone who reads in a shared place: no amount due, no lateness, no button.
+    #[must_use]
+    pub fn to_place(platform: String, place: String, draft: Draft) -> Self {
+        Self::new(To::Place { platform, place }, Kind::Post, draft)
+    }
+
     /// In place of what people hold about a subject.
     #[must_use]
     pub fn amend(subject: String, draft: Draft) -> Self {
@@ -305,6 +313,17 @@ pub fn invoice_for_client(invoice_id: &str) -> String {
 #[must_use]
 pub fn invoice_for_owner(invoice_id: &str) -> String {
     format!("invoice:{invoice_id}:owner")
+}
+
+/// What is shown of a document in its client's shared place.
+#[must_use]
+pub fn quote_shared(quote_id: &str) -> String {
+    format!("quote:{quote_id}:shared")
+}
+
+#[must_use]
+pub fn invoice_shared(invoice_id: &str) -> String {
+    format!("invoice:{invoice_id}:shared")
 }
 
 /// The last reminder of an invoice: its buttons end when it is settled.

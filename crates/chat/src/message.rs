@@ -114,6 +114,8 @@ pub struct Outgoing {
     /// The place of the conversation; else the person's private one. Where others can read there, the message is shown to this
     /// person alone, or said in private.
     pub place: Option<String>,
+    /// Whether it is for everyone who reads in that place, and for nobody in particular.
+    pub is_for_all: bool,
     /// The name under which it is said, where the platform allows: the business to its clients.
     pub sender: String,
     pub card: Card,

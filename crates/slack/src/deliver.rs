@@ -34,6 +34,9 @@ const GONE: &[&str] = &[
 const TOO_MUCH: &[&str] = &["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long", "block_mismatch"];
 
 pub(crate) async fn deliver(workspace: &Workspace, out: &Outgoing) -> Result<Posted, DeliveryError> {
+    if out.is_for_all {
+        return Ok(for_all(workspace, out).await?);
+    }
     let user = user_of(workspace, &out.user_id).await?;
     if out.kind == Kind::Home {
         return Ok(home(workspace, &user, out).await?);
@@ -52,6 +55,18 @@ pub(crate) async fn deliver(workspace: &Workspace, out: &Outgoing) -> Result<Pos
         return Ok(posted);
     }
     Ok(post(workspace, &private, out).await?)
+}
+
+/// A card for everyone in a channel that is a client's.
+async fn for_all(workspace: &Workspace, out: &Outgoing) -> Result<Posted, Error> {
+    let Some(channel) = out.place.as_deref() else { return Err(Error::Refused("for all, and nowhere".to_owned())) };
+    match &out.amends {
+        Some(message) => match amend(workspace, channel, out, message).await? {
+            Some(posted) => Ok(posted),
+            None => post(workspace, channel, out).await,
+        },
+        None => post(workspace, channel, out).await,
+    }
 }
 
 /// The user of an identity, which names the workspace too: `T1/U1`.
@@ -274,6 +289,10 @@ pub(crate) async fn find(workspace: &Workspace, out: &Outgoing) -> Result<Option
     // Shown again, it takes its own place.
     if out.kind == Kind::Home {
         return Ok(None);
+    }
+    if out.is_for_all {
+        // Reading what others write there is a right that nobody needs to give us.
+        return Err(DeliveryError::Permanent("what is said in a channel is not looked through".to_owned()));
     }
     let user = user_of(workspace, &out.user_id).await?;
     let private = private(workspace, &user).await?;

@@ -6,6 +6,7 @@
 pub mod account;
 pub mod action;
 pub mod backup;
+pub mod bound;
 pub mod business;
 pub mod chase;
 pub mod client;

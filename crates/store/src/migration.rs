@@ -36,6 +36,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../../migrations/sqlite/0004_steps_of_sending.sql"),
         postgres: include_str!("../../../migrations/postgres/0004_steps_of_sending.sql"),
     },
+    Migration {
+        version: 5,
+        sqlite: include_str!("../../../migrations/sqlite/0005_places_of_clients.sql"),
+        postgres: include_str!("../../../migrations/postgres/0005_places_of_clients.sql"),
+    },
 ];
 
 impl Migration {

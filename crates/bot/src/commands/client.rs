@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use billing::{ClientKind, Form as AddressForm};
 use chat::{CommandSpec, Field, Form, OptionSpec, Tone, VerbSpec};
 use serde_json::json;
+use store::bound::Bound;
 use store::client::ClientRow;
 
 use super::setup::{self, address, choice, email, lang, siren};
@@ -71,6 +72,14 @@ static SPEC: CommandSpec = CommandSpec {
             options: &[word("role", &[])],
             listed: true,
         },
+        VerbSpec {
+            name: "bind",
+            aliases: &["associer"],
+            example: "/client bind dupont documents:yes",
+            options: &[word("documents", &[])],
+            listed: true,
+        },
+        VerbSpec { name: "unbind", aliases: &["dissocier"], example: "/client unbind", options: &[], listed: true },
     ],
 };
 
@@ -111,9 +120,46 @@ impl Command for Client {
             "archive" => archive(desk, request).await,
             "restore" => restore(desk, request).await,
             "invite" => invite(desk, request).await,
+            "bind" => bind(desk, request).await,
+            "unbind" => unbind(desk, request).await,
             _ => list(desk).await,
         }
     }
+}
+
+/// Makes the place where it is typed a client's.
+async fn bind(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    if !request.place.shared {
+        return Err(Refusal::NotASharedPlace.into());
+    }
+    // It may have been another client's so far.
+    desk.here = None;
+    let row = find::client(desk, &request.rest).await?;
+    let shows_documents = match request.option("documents").map(fold).as_deref() {
+        None | Some("no" | "non") => false,
+        Some("yes" | "oui") => true,
+        Some(typed) => return Err(Refusal::NotAnAnswer { label: format!("documents:{typed}") }.into()),
+    };
+    let (platform, place) = (desk.actor.platform.clone(), request.place.id.clone());
+    let before = store::bound::of_place(desk.db, &platform, &place).await?;
+    if before.is_some_and(|before| before.business_id != shop.id) {
+        return Err(Refusal::PlaceTaken.into());
+    }
+    let bound = Bound { platform, place, business_id: shop.id, client_id: row.id.clone(), shows_documents };
+    store::bound::bind(desk.db, &bound).await?;
+    desk.journal("place.bound", &row.id, json!({ "shows_documents": shows_documents }), Some(json!({ "place": bound.place }))).await?;
+    let key = if shows_documents { "client-bound-showing" } else { "client-bound" };
+    Ok(vec![Message::answer(Draft::text(desk.t(key, &[("client", row.client.name.into())])))])
+}
+
+async fn unbind(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let platform = desk.actor.platform.clone();
+    if !request.place.shared || !store::bound::unbind(desk.db, &shop.id, &platform, &request.place.id).await? {
+        return Err(Refusal::NotASharedPlace.into());
+    }
+    Ok(vec![Message::answer(Draft::text(desk.t("client-unbound", &[])))])
 }
 
 /// The name typed: an option, an answer, or the words left, without their quotation marks.

@@ -16,6 +16,7 @@ use words::Arg;
 
 use super::lines::{self, Sold, checked_due, client_and_items, items_field, keep_kind};
 use super::quote::{names_of, on_paper, to_forward};
+use super::shared::{self, Shown};
 use super::{LONGEST_TEXT, date, due, figure, pressed, word};
 use crate::access::Role;
 use crate::catalogue::Command;
@@ -24,7 +25,7 @@ use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::find::{self, first_word};
 use crate::grammar::Lean;
-use crate::message::{Draft, FileRef, Message, Press, invoice_for_client, invoice_for_owner};
+use crate::message::{Draft, FileRef, Message, Press, invoice_for_client, invoice_for_owner, invoice_shared};
 use crate::paper::Paper;
 use crate::reply;
 use crate::request::{Request, short_enough};
@@ -511,6 +512,9 @@ pub(super) async fn post(desk: &mut Desk<'_>, issued: &InvoiceRow, row: &ClientR
     let people = find::payers_of(desk.db, &shop.id, &row.id).await?;
     let voice = find::client_voice(desk, row);
     let mut messages: Vec<Message> = people.iter().map(|person_id| card_for(voice, person_id, issued, &row.client)).collect();
+    let title = reply::invoice_settled(voice, issued, desk.today()).title.unwrap_or_default();
+    let shown = shared::sent(desk, &row.id, invoice_shared(&issued.id), title, Shown::InvoiceSent, file_of(voice, issued)).await?;
+    messages.extend(shown);
     let names = names_of(desk, &people).await?;
     let number = Arg::from(issued.invoice.number.to_string());
     let credit = super::paid::credit_of(desk, &row.id, issued.outstanding.currency()).await?;

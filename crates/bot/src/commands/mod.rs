@@ -17,6 +17,7 @@ mod question;
 mod quote;
 mod report;
 mod setup;
+mod shared;
 mod specimen;
 mod statement;
 mod takeover;

@@ -9,7 +9,7 @@ use crate::catalogue::Command;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::grammar::Lean;
-use crate::message::{Message, Press};
+use crate::message::{Draft, Message, Press};
 use crate::reply;
 use crate::request::Request;
 
@@ -36,6 +36,11 @@ impl Command for Overdue {
         // One press for the oldest, which is the one that matters.
         if let Some(oldest) = open.first().filter(|row| row.invoice.due_on < today) {
             draft = draft.button(Press::new("Chase now", "chase", "now", json!({ "invoice_id": oldest.id })).days(7));
+        }
+        // Not before the eyes of those who look over a shoulder in the client's own place.
+        if desk.here.is_some() {
+            let told = Draft::text(desk.t("overdue-in-private", &[]));
+            return Ok(vec![Message::answer(told), Message::to(&desk.actor.person_id, draft)]);
         }
         Ok(vec![Message::answer(draft)])
     }

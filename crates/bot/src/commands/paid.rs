@@ -11,6 +11,7 @@ use store::verify::payment_seal;
 use words::Arg;
 
 use super::setup::choice;
+use super::shared::{self, Shown};
 use super::{date, pressed, todo, word};
 use crate::catalogue::Command;
 use crate::chasing;
@@ -18,7 +19,7 @@ use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::find::{self, first_word};
 use crate::grammar::Lean;
-use crate::message::{Draft, FileRef, Message, Press, invoice_for_client, invoice_for_owner, reminder_of};
+use crate::message::{Draft, FileRef, Message, Press, invoice_for_client, invoice_for_owner, invoice_shared, reminder_of};
 use crate::paper::Paper;
 use crate::reply;
 use crate::request::{Request, read_money, short_enough};
@@ -490,6 +491,9 @@ pub(super) async fn cards_of(desk: &mut Desk<'_>, chased: &chasing::Chased, on: 
     if invoice.is_paid() {
         messages.push(Message::amend(reminder_of(&invoice.id), reply::invoice_settled(client_voice, invoice, on)));
     }
+    let title = reply::invoice_settled(client_voice, invoice, on).title.unwrap_or_default();
+    let shown = if invoice.is_paid() { Shown::InvoiceSettled } else { Shown::InvoiceSent };
+    messages.push(shared::now(desk, invoice_shared(&invoice.id), title, shown)?);
     let voice = desk.voice();
     let state = reply::invoice_settled(voice, invoice, on);
     let owner = reply::invoice_for_owner(voice, invoice, state.text, state.tone).button(Press::new(

@@ -15,6 +15,7 @@ use words::{Arg, Lang};
 
 use super::lines::{self, Sold, checked_due, client_and_items, items_field, keep_kind};
 use super::setup::{lang, read_method};
+use super::shared::{self, Shown};
 use super::{LONGEST_TERMS, LONGEST_TEXT, date, due, figure, invoice, pressed, terms, word};
 use crate::access::Role;
 use crate::catalogue::Command;
@@ -22,7 +23,7 @@ use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::find::{self, first_word};
 use crate::grammar::{Lean, fold};
-use crate::message::{Draft, FileRef, Message, Press, quote_for_client, quote_for_owner};
+use crate::message::{Draft, FileRef, Message, Press, quote_for_client, quote_for_owner, quote_shared};
 use crate::paper::Paper;
 use crate::reply;
 use crate::request::{Request, read_deposit, short_enough};
@@ -512,6 +513,9 @@ async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     for person_id in &people {
         messages.push(card_for(desk, person_id, &quote, &row).await?);
     }
+    let title = reply::quote_closed(voice, &quote.quote.offer, String::new(), Tone::Plain).title.unwrap_or_default();
+    let shown = shared::sent(desk, &row.id, quote_shared(&quote_id), title, Shown::QuoteSent, Some(document(voice, &quote))).await?;
+    messages.extend(shown);
     let names = names_of(desk, &people).await?;
     let text = match names.as_str() {
         "" => desk.t("quote-sent-nobody", &[("client", row.client.name.clone().into())]),
@@ -769,6 +773,8 @@ async fn accept(desk: &mut Desk<'_>, row: QuoteRow, client: ClientRow, evidence:
     let approved = |voice: Voice| voice.t("quote-approved", &[("name", evidence.name.clone().into()), ("on", voice.day(on).into())]);
     let mut messages =
         vec![Message::amend(quote_for_client(&row.id), reply::quote_closed(voice, &quote.offer, approved(voice), Tone::Good))];
+    let title = messages[0].draft.title.clone().unwrap_or_default();
+    messages.push(shared::now(desk, quote_shared(&row.id), title, Shown::QuoteApproved)?);
     if !is_outside {
         let seal = evidence.quote_sha256.chars().take(16).collect::<String>();
         let thanks = Draft::text(voice.t(thanks, &[reply::form(&client.client)]))

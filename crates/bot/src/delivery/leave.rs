@@ -171,12 +171,20 @@ async fn addresses(db: &mut Db, people: &mut People, shop: Option<&Shop>, origin
         To::Elsewhere { person_id, than } => {
             people.identities(db, person_id).await?.iter().find(|identity| identity.platform != *than).map(private).into_iter().collect()
         }
+        // Nobody's in particular: the place stands for who reads there.
+        To::Place { platform, place } => vec![Address {
+            person_id: String::new(),
+            platform: platform.clone(),
+            user_id: place.clone(),
+            place: Some(place.clone()),
+            amends: None,
+        }],
         To::Holders(subject) => {
             let mut addresses = Vec::new();
             for row in outbox::about(db, business_id, subject).await? {
                 // Who is no longer of the house nor of the client is told nothing more.
                 let Some(shop) = shop else { continue };
-                if people.standing(db, shop, &row.person_id).await? != Standing::Nobody {
+                if row.person_id.is_empty() || people.standing(db, shop, &row.person_id).await? != Standing::Nobody {
                     addresses.push(in_place_of(row));
                 }
             }

@@ -401,14 +401,15 @@ async fn tell_owners(
 ) -> anyhow::Result<()> {
     let Some(business) = store::business::load(tx, &row.business_id).await? else { return Ok(()) };
     let shop = Shop { id: row.business_id.clone(), business };
-    let name = store::person::shown_name(tx, &row.person_id).await?.unwrap_or_default();
+    let name = store::person::shown_name(tx, &row.person_id).await?;
     let kept: Kept = serde_json::from_str(&row.card)?;
     let mut messages = Vec::new();
     for (person_id, voice) in members(tx, &shop, house.words).await.map_err(Error::into_failure)? {
         if person_id == row.person_id {
             continue;
         }
-        let mut card = Draft::text(voice.t(key, &[("name", Arg::from(name.clone()))])).tone(chat::Tone::Attention);
+        let name = name.clone().unwrap_or_else(|| voice.t("shared-place", &[]));
+        let mut card = Draft::text(voice.t(key, &[("name", Arg::from(name))])).tone(chat::Tone::Attention);
         card = quoting(card, &kept);
         for button in buttons {
             card = card.button(button.clone());
@@ -504,6 +505,7 @@ async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<Outgoing> {
         user_id: row.user_id.clone(),
         shown_name,
         place: row.place.clone(),
+        is_for_all: row.person_id.is_empty(),
         sender: row.sender.clone(),
         card,
         files,

@@ -12,6 +12,7 @@ use billing::{Hold, Money, Series};
 use libtest_mimic::{Arguments, Trial};
 use store::account::{self, Parked};
 use store::action::{self, Action};
+use store::bound::{self, Bound};
 use store::dialogue::{self, Dialogue};
 use store::file;
 use store::inbox;
@@ -58,6 +59,8 @@ const TESTS: &[Test] = tests![
     a_newer_or_foreign_database_is_refused,
     a_parked_account_holds_what_it_was_about_to_say,
     nothing_left_while_the_clock_was_ahead_waits_for_ever,
+    a_place_is_one_client_s,
+    what_is_said_anew_stands_where_its_last_version_stands,
     who_gets_too_much_is_held_apart,
     the_same_words_are_found_for_a_while,
     a_file_cut_anywhere_is_never_taken_for_whole,
@@ -606,4 +609,47 @@ async fn a_file_cut_anywhere_is_never_taken_for_whole(world: Arc<World>) {
         file::put(&world.store, &bytes).expect("put");
         assert_eq!(file::get(&world.store, &name).await.expect("read").as_deref(), Some(&bytes[..]), "cut at {cut}");
     }
+}
+
+async fn a_place_is_one_client_s(world: Arc<World>) {
+    issue(&world.store, 1, 100_00).await;
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let client_id = store::client::all(&mut tx, BUSINESS).await.expect("read").remove(0).0.id;
+    let place = |shows_documents| Bound {
+        platform: "test".to_owned(),
+        place: "C1".to_owned(),
+        business_id: BUSINESS.to_owned(),
+        client_id: client_id.clone(),
+        shows_documents,
+    };
+    for shows in [true, false, true] {
+        bound::bind(&mut tx, &place(shows)).await.expect("bound");
+        assert_eq!(bound::of_place(&mut tx, "test", "C1").await.expect("read"), Some(place(shows)));
+        let showing = bound::showing(&mut tx, BUSINESS, &client_id).await.expect("read");
+        assert_eq!(showing.len(), usize::from(shows));
+    }
+    assert_eq!(bound::of_place(&mut tx, "other", "C1").await.expect("read"), None);
+    assert!(bound::showing(&mut tx, "another", &client_id).await.expect("read").is_empty());
+    assert!(!bound::unbind(&mut tx, "another", "test", "C1").await.expect("read"), "it is not theirs");
+    assert!(bound::unbind(&mut tx, BUSINESS, "test", "C1").await.expect("unbound"));
+    assert_eq!(bound::of_place(&mut tx, "test", "C1").await.expect("read"), None);
+    tx.rollback().await.expect("rolled back");
+}
+
+async fn what_is_said_anew_stands_where_its_last_version_stands(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let first = message("1", "marion");
+    let later = outbox::OutboxRow { amends: Some("1".to_owned()), ..message("2", "marion") };
+    for (row, posted) in [(&first, "aside/1"), (&later, "D1:1.1")] {
+        outbox::leave(&mut tx, row, State::Pending, NOW).await.expect("left");
+        let claimed = outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").remove(0);
+        assert_eq!(claimed.progress, None);
+        outbox::note_progress(&mut tx, &claimed, "{\"uploaded\":\"F1\"}").await.expect("noted");
+        outbox::end(&mut tx, &claimed, State::Sent, Some(posted), None, NOW).await.expect("sent");
+        assert_eq!(outbox::posted(&mut tx, BUSINESS, "1").await.expect("read").as_deref(), Some(posted));
+        let kept = outbox::load(&mut tx, BUSINESS, &row.id).await.expect("read").expect("it is there");
+        assert_eq!(kept.progress.as_deref(), Some("{\"uploaded\":\"F1\"}"));
+    }
+    assert_eq!(outbox::posted(&mut tx, "another", "1").await.expect("read"), None);
+    tx.rollback().await.expect("rolled back");
 }
