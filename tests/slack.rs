@@ -916,3 +916,88 @@ async fn a_clients_channel_needs_no_name_and_shows_no_debt() {
     ");
     assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
 }
+
+#[tokio::test]
+async fn a_file_given_in_a_form_is_read_sealed_and_proved() {
+    let office = office().await;
+    // Terms are text: what is not stands on its field, and what was typed stays.
+    office.types("UMARION", "C1", "/cgv publier CGV").await;
+    let scan = office.workspace.gives("UMARION", "cgv.docx", &[0x50, 0x4b, 3, 4, 0xff, 0xfe]);
+    office.fills("UMARION", &[("file", &scan), ("summary", "Court.")]).await;
+    office.fills("UMARION", &[("summary", "Court.")]).await;
+    let text = office.workspace.gives("UMARION", "cgv.txt", "\u{feff}Un acompte\u{202e} est dû.\r\nLe solde aussi.".as_bytes());
+    office.fills("UMARION", &[("file", &text), ("summary", "Court.")]).await;
+    insta::assert_snapshot!(office.workspace.transcript(), @"
+    Slack → Marion (form)
+      │ Conditions générales de…
+      │ Conditions générales de vente
+      │ Leur texte complet ? (optional)
+      │ Ou le fichier de leur texte (.txt, .md) (optional)
+      │ Et en clair, en quelques phrases, pour votre client ?
+      │   · L’acompte, les délais, l’échéance, ce qui se passe en cas de retard.
+
+    Slack → Marion (form)
+      │ file: « cgv.docx » n’est pas un texte : donnez un fichier .txt ou .md, ou collez le texte.
+
+    Slack → Marion (form)
+      │ text: L’un des deux est nécessaire.
+
+    Relance → Marion 📎
+      │ Conditions de vente v2.txt
+
+    Facturation → Marion (aside)
+      │ CGV
+      │ Version 2 publiée. Elle accompagne vos prochains devis.
+      │ En clair  Court.
+      │ 📎 Conditions de vente v2.txt
+    ");
+    let (_, shown) = office.workspace.files_of("UMARION").pop().expect("the text comes back");
+    insta::assert_snapshot!(String::from_utf8_lossy(&shown), @"
+    CGV
+
+    Court.
+
+    Un acompte est dû.
+    Le solde aussi.
+    ");
+    // An agreement received outside the chat, with its scan.
+    office.types("UMARION", "C1", "/devis dupont Logo 1 x 450").await;
+    office.presses("UMARION", "Envoyer").await;
+    let _ = office.workspace.seen();
+    office.types("UMARION", "C1", "/devis accepte").await;
+    let scan = office.workspace.gives("UMARION", "Bon pour accord signé.pdf", b"%PDF-1.7 signed");
+    office.fills("UMARION", &[("quote", "D2026-0009"), ("by", "Julie Dupont"), ("proof", &scan)]).await;
+    office.fills("UMARION", &[("quote", "1"), ("by", "Julie Dupont"), ("on", "aujourd’hui"), ("proof", &scan)]).await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("Accepté par Julie Dupont le 2 mars 2026"), "{told}");
+    assert!(told.contains("quote: "), "an unknown number stands on its field: {told}");
+    store::verify::verify(&office.house.store).await.expect("it reads").expect("nothing was altered");
+    let sealed = store::sha256(b"%PDF-1.7 signed");
+    let path = office.house.store.dir().join("files");
+    let found = walk(&path).into_iter().find(|path| path.to_string_lossy().contains(&sealed)).expect("it is kept by its content");
+    std::fs::write(found, b"%PDF-1.7 forged").expect("tampered with");
+    let fault = store::verify::verify(&office.house.store).await.expect("it reads").expect_err("it is seen");
+    assert!(fault.what.contains("/proof/1 was changed"), "{}", fault.what);
+    // What Slack does not keep is not fetched: our token goes to nobody else.
+    office.workspace.fault("files.info", Fault::Refused("file_not_found"));
+    office.types("UMARION", "C1", "/cgv publier CGV").await;
+    office.fills("UMARION", &[("file", &text), ("summary", "Court.")]).await;
+    insta::assert_snapshot!(office.workspace.transcript(), @"
+    Slack → Marion (form)
+      │ Conditions générales de…
+      │ Conditions générales de vente
+      │ Leur texte complet ? (optional)
+      │ Ou le fichier de leur texte (.txt, .md) (optional)
+      │ Et en clair, en quelques phrases, pour votre client ?
+      │   · L’acompte, les délais, l’échéance, ce qui se passe en cas de retard.
+
+    Slack → Marion (form)
+      │ file: « cgv.txt » n’a pas pu être lu : essayez encore, ou un autre fichier (20 Mo au plus).
+    ");
+    assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
+}
+
+fn walk(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(dir).expect("a directory").filter_map(Result::ok).map(|entry| entry.path());
+    entries.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
+}

@@ -1011,3 +1011,14 @@ shared-invoice-sent = Sent.
 shared-invoice-settled = Settled.
 help-client-bind = Make a shared channel a client’s, documents included if you like
 help-client-unbind = Give a channel back to everyone
+
+# Files that people give.
+ask-terms-file = Or the file of their text (.txt, .md)
+no-not-a-text = “{ $name }” is no text: give a .txt or .md file, or paste the text.
+file-not-fetched = “{ $name }” could not be read: try again, or another file (20 MB at most).
+ask-approved = Agreement outside chat
+ask-approved-quote = For which quote?
+ask-approved-by = Who agreed?
+ask-approved-on = On which day?
+ask-approved-proof = The e-mail or the signed document
+no-one-of-two = One of the two is needed.

@@ -1011,3 +1011,14 @@ shared-invoice-sent = Envoyée.
 shared-invoice-settled = Réglée.
 help-client-bind = Faire d’un salon partagé celui d’un client, documents compris si vous le voulez
 help-client-unbind = Rendre un salon à tous
+
+# Files that people give.
+ask-terms-file = Ou le fichier de leur texte (.txt, .md)
+no-not-a-text = « { $name } » n’est pas un texte : donnez un fichier .txt ou .md, ou collez le texte.
+file-not-fetched = « { $name } » n’a pas pu être lu : essayez encore, ou un autre fichier (20 Mo au plus).
+ask-approved = Accord reçu hors du chat
+ask-approved-quote = Pour quel devis ?
+ask-approved-by = Qui a donné son accord ?
+ask-approved-on = Quel jour ?
+ask-approved-proof = Le courriel ou le document signé
+no-one-of-two = L’un des deux est nécessaire.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use chat::{
-    Answer, Answers, Card, Choice, CommandSpec, Event, Field, FieldError, FieldKind, Form, Inbox, Mention, Partial, Said, Secret, Speaker,
-    VerbSpec, clean,
+    Answer, Answers, Card, Choice, CommandSpec, Event, Field, FieldError, FieldKind, Form, GivenFile, Inbox, Mention, Partial, Said,
+    Secret, Speaker, VerbSpec, clean,
 };
 use chrono::{DateTime, Utc};
 use store::action::{self, Action};
@@ -27,7 +27,7 @@ use crate::grammar::line::BUSINESS;
 use crate::grammar::{fold, read_line};
 use crate::message::{Draft, Message};
 use crate::parking;
-use crate::request::{Pressed, Request, kind_of, short_enough};
+use crate::request::{Given, Pressed, Request, kind_of, short_enough};
 use crate::retyped;
 use crate::step::Step;
 
@@ -86,6 +86,7 @@ struct Trail {
 /// An event, who it is from, and what they are to whom.
 struct Heard<'a> {
     event: &'a Event,
+    given: Vec<Given>,
     identity: &'a Identity,
     now: DateTime<Utc>,
     /// Their businesses: id, name, role.
@@ -137,6 +138,8 @@ impl House {
     async fn act(&self, event: &Event) -> anyhow::Result<Answer> {
         let now = self.clock.now();
         self.reached(Step::Heard).await;
+        // What was given is on the disk before anything says that it is.
+        let given = event.files.iter().map(|file| keep_file(self, file)).collect::<Result<Vec<Given>, store::Error>>()?;
         let mut tx = self.store.begin().await?;
         let identity = recognise(&mut tx, &event.speaker, (!event.place.shared).then_some(event.place.id.as_str()), now).await?;
         let platform = &event.speaker.platform;
@@ -147,6 +150,9 @@ impl House {
         self.reached(Step::Noted).await;
         if matches!(event.said, Said::Command(_)) {
             dialogue::close(&mut tx, &identity.person_id, platform).await?;
+        }
+        for (file, given) in event.files.iter().zip(&given) {
+            store::file::note(&mut tx, self.store.dialect(), &given.sha256, &file.bytes, now.timestamp_millis()).await?;
         }
         tx.savepoint().await?;
         let lang = identity.lang.as_deref().and_then(Lang::parse).unwrap_or(self.lang);
@@ -163,6 +169,7 @@ impl House {
         };
         let heard = Heard {
             event,
+            given,
             identity: &identity,
             now,
             memberships: store::business::of_member(&mut tx, &identity.person_id).await?,
@@ -323,6 +330,7 @@ impl House {
         request: &Request,
         form: Form,
     ) -> Result<Outcome, Error> {
+        let form = if heard.event.can_show_forms { form } else { form.without_files() };
         let row = Dialogue {
             id: store::id::token(),
             business_id,
@@ -403,6 +411,7 @@ impl House {
     async fn filled(&self, db: &mut Db, heard: &Heard<'_>, trail: &mut Trail, open: Dialogue, typed: &Answers) -> Result<Outcome, Error> {
         let form: Form = serde_json::from_str(&open.form)?;
         let mut request: Request = serde_json::from_str(&open.request)?;
+        request.files.clone_from(&heard.given);
         if let Some(field) = asks_business(&form) {
             let text = typed.get(&field.key).map_or("", String::as_str);
             let value = field.read(&clean(text)).ok_or_else(|| Refusal::NotAnAnswer { label: field.label.clone() })?;
@@ -413,6 +422,7 @@ impl House {
         for field in &form.fields {
             let text = clean(typed.get(&field.key).map_or("", String::as_str));
             let checked = match field.read(&text) {
+                Some(_) if form.lacks(field, typed) => Err(Refusal::OneOfTwo.into()),
                 Some(value) => command_of(&request)?.check(&mut desk, &request, &field.key, &value).await.map(|()| value),
                 None => Err(Refusal::NotAnAnswer { label: field.label.clone() }.into()),
             };
@@ -680,6 +690,14 @@ fn implied_business(
             None => Err(Refusal::WhichBusiness { names: several.iter().map(|(_, name, _)| name.clone()).collect() }),
         },
     }
+}
+
+/// Puts a file that someone gave where it stays, by its content.
+fn keep_file(house: &House, file: &GivenFile) -> Result<Given, store::Error> {
+    let sha256 = store::file::put(&house.store, &file.bytes)?;
+    let text = std::str::from_utf8(&file.bytes).ok().filter(|text| text.len() <= LONGEST_EVENT);
+    let text = text.map(|text| clean(&text.replace("\r\n", "\n")));
+    Ok(Given { key: file.key.clone(), name: shown(&file.name), sha256, text })
 }
 
 /// A name as a platform shows it, fit to be shown again.

@@ -80,6 +80,12 @@ pub enum Refusal {
         here: String,
         typed: String,
     },
+    /// Neither of two fields was answered, and one has to be.
+    OneOfTwo,
+    /// A file that is no text.
+    NotAText {
+        name: String,
+    },
     /// Only a place that others read too can be a client's.
     NotASharedPlace,
     /// Somebody else's business has it.
@@ -342,6 +348,8 @@ impl Refusal {
             Self::MayNotFound { is_guest: false } => "no-may-not-found",
             Self::MayNotFound { is_guest: true } => "no-guest-may-not-found",
             Self::OtherClientHere { .. } => "no-other-client-here",
+            Self::OneOfTwo => "no-one-of-two",
+            Self::NotAText { .. } => "no-not-a-text",
             Self::NotASharedPlace => "no-not-a-shared-place",
             Self::PlaceTaken => "no-place-taken",
             Self::WhichBusiness { .. } => "no-which-business",
@@ -494,7 +502,7 @@ impl Refusal {
             Self::ButtonExpired { on } | Self::NotYet { on } | Self::Past { on } => vec![("on", day(on))],
             Self::UnknownClient { typed: name, nearest } => vec![typed(name), ("nearest", nearest.clone().unwrap_or_default().into())],
             Self::AmbiguousClient { typed: name, names } => vec![typed(name), ("names", names.join(", ").into())],
-            Self::ClientExists { name } | Self::ParkedForClient { name } => vec![("name", name.clone().into())],
+            Self::ClientExists { name } | Self::ParkedForClient { name } | Self::NotAText { name } => vec![("name", name.clone().into())],
             Self::Item(problem) => match problem {
                 ItemProblem::NoPrice { item }
                 | ItemProblem::NoDescription { item }
@@ -625,6 +633,7 @@ impl Refusal {
             Self::NothingAsked
             | Self::NoBusiness
             | Self::MayNotFound { .. }
+            | Self::OneOfTwo
             | Self::NotASharedPlace
             | Self::PlaceTaken
             | Self::NotAllowed
@@ -772,6 +781,8 @@ mod tests {
             Refusal::NotAnAnswer { label: text() },
             Refusal::NoBusiness,
             Refusal::OtherClientHere { here: text(), typed: text() },
+            Refusal::OneOfTwo,
+            Refusal::NotAText { name: text() },
             Refusal::NotASharedPlace,
             Refusal::PlaceTaken,
             Refusal::MayNotFound { is_guest: false },

@@ -30,6 +30,19 @@ pub struct Request {
     /// The message whose button was pressed: our id, and the platform's.
     pub pressed: Option<Pressed>,
     pub place: Place,
+    /// The files given with it, kept by their content.
+    #[serde(default)]
+    pub files: Vec<Given>,
+}
+
+/// A file that came with a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    pub key: Option<String>,
+    pub name: String,
+    pub sha256: String,
+    /// Its words, where it is a text.
+    pub text: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -51,6 +64,7 @@ impl Request {
             mentions: Vec::new(),
             pressed: None,
             place,
+            files: Vec::new(),
         }
     }
 
@@ -67,6 +81,12 @@ impl Request {
             *kept = Some(value.to_owned());
         }
         Ok(())
+    }
+
+    /// The file that answers a field.
+    #[must_use]
+    pub fn file(&self, key: &str) -> Option<&Given> {
+        self.files.iter().find(|file| file.key.as_deref() == Some(key))
     }
 
     pub fn date(&self, name: &str, today: NaiveDate, lean: Lean) -> Result<Option<NaiveDate>, Refusal> {

@@ -1,5 +1,8 @@
 //! What a platform heard.
 
+use std::fmt;
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::form::Answers;
@@ -44,6 +47,21 @@ pub struct FileHandle {
     pub name: String,
 }
 
+/// A file that a person gave, fetched already.
+#[derive(Clone, PartialEq, Eq)]
+pub struct GivenFile {
+    /// The field of the form that it answers.
+    pub key: Option<String>,
+    pub name: String,
+    pub bytes: Arc<[u8]>,
+}
+
+impl fmt::Debug for GivenFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "GivenFile({}, {} bytes)", self.name, self.bytes.len())
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
     /// A command as it was typed, slash included.
@@ -66,7 +84,7 @@ pub struct Event {
     pub place: Place,
     pub said: Said,
     pub mentions: Vec<Mention>,
-    pub files: Vec<FileHandle>,
+    pub files: Vec<GivenFile>,
     /// Whether the platform can open a form; else questions are asked one at a time.
     pub can_show_forms: bool,
 }

@@ -24,6 +24,9 @@ pub struct Field {
     pub required: bool,
     /// What stands there already; an empty answer keeps it.
     pub initial: Option<String>,
+    /// The field whose answer makes this one unnecessary.
+    #[serde(default)]
+    pub unless: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +47,7 @@ pub struct Choice {
 impl Field {
     #[must_use]
     pub fn line(key: &str, label: String) -> Self {
-        Self { key: key.to_owned(), label, hint: None, kind: FieldKind::Line, required: true, initial: None }
+        Self { key: key.to_owned(), label, hint: None, kind: FieldKind::Line, required: true, initial: None, unless: None }
     }
 
     #[must_use]
@@ -55,6 +58,19 @@ impl Field {
     #[must_use]
     pub fn choice(key: &str, label: String, choices: Vec<Choice>) -> Self {
         Self { kind: FieldKind::Choice(choices), ..Self::line(key, label) }
+    }
+
+    #[must_use]
+    pub fn file(key: &str, label: String) -> Self {
+        Self { kind: FieldKind::File, ..Self::line(key, label) }
+    }
+
+    /// Answered here or by that other field.
+    #[must_use]
+    pub fn unless(mut self, other: &str) -> Self {
+        self.unless = Some(other.to_owned());
+        self.required = false;
+        self
     }
 
     #[must_use]
@@ -99,6 +115,27 @@ impl Field {
 }
 
 impl Form {
+    /// The same for a platform that takes no files in forms.
+    #[must_use]
+    pub fn without_files(mut self) -> Self {
+        let files: Vec<String> = self.fields.iter().filter(|field| field.kind == FieldKind::File).map(|field| field.key.clone()).collect();
+        self.fields.retain(|field| field.kind != FieldKind::File);
+        for field in &mut self.fields {
+            if field.unless.as_ref().is_some_and(|other| files.contains(other)) {
+                field.unless = None;
+                field.required = true;
+            }
+        }
+        self
+    }
+
+    /// Whether a field lacks an answer that no other field gives.
+    #[must_use]
+    pub fn lacks(&self, field: &Field, answers: &Answers) -> bool {
+        let is_empty = |key: &str| answers.get(key).is_none_or(|answer| answer.trim().is_empty());
+        field.unless.as_ref().is_some_and(|other| is_empty(&field.key) && is_empty(other))
+    }
+
     /// The first field without an answer.
     #[must_use]
     pub fn next(&self, answers: &Answers) -> Option<&Field> {

@@ -208,7 +208,7 @@ fn input(field: &Field) -> Value {
         "type": "input",
         "block_id": field.key,
         // What stands there already is kept where nothing is answered.
-        "optional": !field.required || field.initial.is_some(),
+        "optional": !field.required || field.initial.is_some() || field.unless.is_some(),
         "label": plain(&field.label, MOST_LABEL),
         "element": element,
     });

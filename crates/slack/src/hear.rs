@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chat::{Answer, Answers, Event, FieldError, FileHandle, Form, Inbox, Mention, Place, Said, Speaker};
+use chat::{Answer, Answers, DeliveryError, Event, FieldError, FileHandle, Form, GivenFile, Inbox, Mention, Place, Said, Speaker};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
@@ -11,7 +11,7 @@ use tokio::time::timeout;
 use words::{Lang, Words};
 
 use crate::blocks::{self, OPEN_FORM, id_of_block};
-use crate::deliver::{aside_name, home_name, private, say_at_once};
+use crate::deliver::{aside_name, fetch, home_name, private, say_at_once};
 use crate::memory::Person;
 use crate::{NAME, Slack, Workspace};
 
@@ -216,11 +216,21 @@ async fn filled(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, 
             let value = element["value"].as_str().or_else(|| element["selected_option"]["value"].as_str());
             let given = handles(&element["files"]);
             answers.insert(key.clone(), value.map(str::to_owned).or_else(|| Some(given.first()?.name.clone())).unwrap_or_default());
-            files.extend(given);
+            files.extend(given.into_iter().map(|handle| (Some(key.clone()), handle)));
         }
     }
     let speaker = speaker(workspace, user, text(&payload["user"]["name"]), payload).await;
     let lang = speaker.lang.as_deref().and_then(Lang::parse).unwrap_or(Lang::Fr);
+    let files = match fetched(workspace, files).await {
+        Ok(files) => files,
+        Err(handle) => {
+            // It stands on the field, and nothing typed is lost.
+            let text = Words::get().say(lang, "file-not-fetched", &[("name", handle.1.name.as_str().into())]);
+            let errors = on_fields(vec![FieldError { key: handle.0.unwrap_or_default(), text }]);
+            reply.send(Acknowledged::Yes(Some(json!({ "response_action": "errors", "errors": errors })))).ok();
+            return;
+        }
+    };
     let event = Event {
         key: key_of("t", text(&payload["trigger_id"]), delivery),
         speaker,
@@ -240,6 +250,24 @@ async fn filled(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, 
         Answer::Failed(text) => Some(json!({ "response_action": "update", "view": blocks::notice(&text, lang) })),
     };
     reply.send(Acknowledged::Yes(answered)).ok();
+}
+
+type Wanted = (Option<String>, FileHandle);
+
+/// The files that were given, brought here; else the first that could not be.
+async fn fetched(workspace: &Workspace, wanted: Vec<Wanted>) -> Result<Vec<GivenFile>, Wanted> {
+    let mut files = Vec::new();
+    for (key, handle) in wanted {
+        let bytes: Result<Vec<u8>, DeliveryError> = fetch(workspace, &handle).await;
+        match bytes {
+            Ok(bytes) => files.push(GivenFile { key, name: handle.name, bytes: bytes.into() }),
+            Err(error) => {
+                tracing::warn!(%error, "a file could not be brought");
+                return Err((key, handle));
+            }
+        }
+    }
+    Ok(files)
 }
 
 fn on_fields(errors: Vec<FieldError>) -> Value {
@@ -265,7 +293,7 @@ async fn shortcut(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value
         place: place.clone(),
         said: Said::Command(format!("/{}", text(&payload["callback_id"]))),
         mentions: Vec::new(),
-        files: handles(&message["files"]),
+        files: Vec::new(),
         can_show_forms: true,
     };
     let answer = inbox.receive(event).await;
@@ -292,7 +320,7 @@ async fn event(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, d
         place: Place { id: channel.to_owned(), shared: false },
         said,
         mentions: Vec::new(),
-        files: handles(&inner["files"]),
+        files: Vec::new(),
         can_show_forms: false,
     };
     match inbox.receive(event).await {

@@ -26,7 +26,7 @@ use crate::grammar::{Lean, fold};
 use crate::message::{Draft, FileRef, Message, Press, quote_for_client, quote_for_owner, quote_shared};
 use crate::paper::Paper;
 use crate::reply;
-use crate::request::{Request, read_deposit, short_enough};
+use crate::request::{Request, read_date, read_deposit, short_enough};
 
 pub struct Quote;
 
@@ -153,6 +153,7 @@ impl Command for Quote {
             }
             "edit" => ask_edit(desk, request),
             "approve" => ask_approve(desk, request).await,
+            "approved" => Ok(ask_approved(desk, request)),
             "decline" => ask_decline(desk, request).await,
             _ => Ok(None),
         }
@@ -162,7 +163,12 @@ impl Command for Quote {
         if field == "client" {
             return find::client(desk, value).await.map(|_| ());
         }
+        if (request.verb.as_str(), field) == ("approved", "quote") {
+            return find::quote(desk, value).await.map(|_| ());
+        }
         let checked: Result<(), Refusal> = match (request.verb.as_str(), field) {
+            ("approved", "on") if !value.is_empty() => read_date(value, desk.today(), Lean::Past).map(|_| ()),
+            ("approved", "by") => short_enough(value, 200),
             ("approve", "name") | (_, "title") => short_enough(value, 200),
             ("approve", "words") => approval_words(value),
             (_, "items") => lines::check_items(desk, request, value),
@@ -716,9 +722,33 @@ async fn approve(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     accept(desk, row, client, evidence, desk.today()).await
 }
 
+/// What an agreement received outside the chat leaves to be asked, the e-mail or the scan with it where a platform takes files.
+fn ask_approved(desk: &Desk<'_>, request: &Request) -> Option<Form> {
+    if request.option("by").is_some() && !request.rest.is_empty() {
+        return None;
+    }
+    let mut fields = Vec::new();
+    if request.rest.is_empty() && request.option("quote").is_none() {
+        fields.push(Field::line("quote", desk.t("ask-approved-quote", &[])));
+    }
+    if request.option("by").is_none() {
+        fields.push(Field::line("by", desk.t("ask-approved-by", &[])));
+    }
+    if request.option("on").is_none() {
+        fields.push(Field::line("on", desk.t("ask-approved-on", &[])).hint(desk.t("hint-date", &[])).optional());
+    }
+    fields.retain(|field| !request.options.contains_key(&field.key));
+    if fields.is_empty() {
+        return None;
+    }
+    fields.push(Field::file("proof", desk.t("ask-approved-proof", &[])).optional());
+    Some(Form { title: desk.t("ask-approved", &[]), fields })
+}
+
 async fn approved_outside(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
-    let row = find::quote(desk, first_word(&request.rest).0).await?;
+    let typed = request.option("quote").unwrap_or(first_word(&request.rest).0).to_owned();
+    let row = find::quote(desk, &typed).await?;
     let number = row.quote.offer.number;
     let client = find::client_by_id(desk, &row.client_id).await?;
     let name = request.option("by").ok_or_else(|| Refusal::Empty { option: "by".to_owned() })?;
@@ -748,7 +778,16 @@ async fn approved_outside(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<
     short_enough(request.option("note").unwrap_or_default(), LONGEST_TEXT)?;
     // The day it was received decides whether it was in time.
     row.quote.check_open(on).map_err(|problem| Refusal::Quote { number, problem })?;
-    accept(desk, row, client, evidence, on).await
+    let quote_id = row.id.clone();
+    let messages = accept(desk, row, client, evidence, on).await?;
+    // What came with it is sealed in the journal, as a document's page is.
+    for (rank, file) in request.files.iter().enumerate() {
+        let subject = format!("{quote_id}/proof/{}", rank + 1);
+        store::file::tie(desk.db, &shop.id, &subject, &file.sha256).await?;
+        let personal = json!({ "name": file.name });
+        desk.journal("evidence.attached", &subject, json!({ "file_sha256": file.sha256 }), Some(personal)).await?;
+    }
+    Ok(messages)
 }
 
 /// Seals the evidence, creates the deposit invoice in the same transaction, and tells everyone.

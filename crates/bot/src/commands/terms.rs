@@ -11,7 +11,7 @@ use crate::catalogue::Command;
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message};
-use crate::request::{Request, short_enough};
+use crate::request::{Given, Request, short_enough};
 
 pub struct Terms;
 
@@ -44,14 +44,21 @@ impl Command for Terms {
         if title(request).is_none() {
             fields.push(Field::line("title", desk.t("ask-terms-title", &[])));
         }
-        fields.push(Field::paragraph("text", desk.t("ask-terms-text", &[])));
+        fields.push(Field::paragraph("text", desk.t("ask-terms-text", &[])).unless("file"));
+        if !request.options.contains_key("text") {
+            fields.push(Field::file("file", desk.t("ask-terms-file", &[])).optional());
+        }
         fields.push(Field::paragraph("summary", desk.t("ask-terms-summary", &[])).hint(desk.t("hint-terms-summary", &[])));
         let fields: Vec<Field> = fields.into_iter().filter(|field| !request.options.contains_key(&field.key)).collect();
         Ok((!fields.is_empty()).then(|| Form { title: desk.t("ask-terms", &[]), fields }))
     }
 
-    async fn check(&self, _: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Error> {
+    async fn check(&self, _: &mut Desk<'_>, request: &Request, field: &str, value: &str) -> Result<(), Error> {
         let checked: Result<(), Refusal> = match field {
+            "file" => match request.file("file") {
+                Some(file) => text_of(file).map(|_| ()),
+                None => Ok(()),
+            },
             "title" => short_enough(value, 200),
             "summary" => short_enough(value, LONGEST_TEXT),
             _ => short_enough(value, LONGEST_TERMS),
@@ -71,8 +78,11 @@ fn title(request: &Request) -> Option<&str> {
 async fn publish(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let needed = |name: &str| request.option(name).ok_or_else(|| Refusal::Empty { option: name.to_owned() });
-    let (title, summary, body) =
-        (title(request).ok_or(Refusal::Empty { option: "title".to_owned() })?, needed("summary")?, needed("text")?);
+    let body = match request.file("file") {
+        Some(file) => text_of(file)?,
+        None => needed("text")?,
+    };
+    let (title, summary) = (title(request).ok_or(Refusal::Empty { option: "title".to_owned() })?, needed("summary")?);
     short_enough(title, 200)?;
     short_enough(summary, LONGEST_TEXT)?;
     short_enough(body, LONGEST_TERMS)?;
@@ -88,6 +98,14 @@ async fn publish(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     terms::publish(desk.db, &shop.id, &row, now_ms).await?;
     desk.journal("terms.published", &format!("terms:{version}"), json!({ "version": version, "frozen_sha256": row.sha256 }), None).await?;
     Ok(vec![card(desk, &row, "terms-published")])
+}
+
+/// The words of a file; terms are read, searched and shown as text.
+fn text_of(file: &Given) -> Result<&str, Refusal> {
+    let text = file.text.as_deref().filter(|text| !text.trim().is_empty());
+    let text = text.ok_or_else(|| Refusal::NotAText { name: file.name.clone() })?;
+    short_enough(text, LONGEST_TERMS)?;
+    Ok(text)
 }
 
 async fn show(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
