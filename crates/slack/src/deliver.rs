@@ -11,6 +11,8 @@ use crate::blocks::{self, Dressed, Link};
 
 /// The kind of what we keep in a message's metadata: our id, by which it is found again.
 const METADATA: &str = "billing_message";
+/// The step of saying a card aside.
+const ASIDE: &str = "aside";
 /// How far back an unsure message is looked for.
 const PAGES: usize = 5;
 const A_PAGE: &str = "100";
@@ -49,10 +51,17 @@ pub(crate) async fn deliver(workspace: &Workspace, out: &Outgoing) -> Result<Pos
     let private = private(workspace, &user).await?;
     // What is to be changed elsewhere and cannot be is said anew in private.
     let place = out.place.as_deref().filter(|place| *place != private && out.amends.is_none());
-    if let Some(place) = place
-        && let Some(posted) = aside(workspace, &user, &private, place, out).await?
-    {
-        return Ok(posted);
+    // One that may have been shown aside is said again where it can be looked for.
+    if let Some(place) = place.filter(|_| out.progress.of(ASIDE).is_none()) {
+        match aside(workspace, &user, &private, place, out).await {
+            Ok(Some(posted)) => return Ok(posted),
+            Ok(None) => {}
+            Err(error @ Error::Lost(_)) => {
+                note(out, ASIDE, "unsure").await?;
+                return Err(error.into());
+            }
+            Err(error) => return Err(error.into()),
+        }
     }
     Ok(post(workspace, &private, out).await?)
 }
@@ -236,11 +245,13 @@ async fn share_and_link(workspace: &Workspace, channel: &str, out: &Outgoing) ->
     Ok(links)
 }
 
+/// Writes down that a step is done.
+async fn note(out: &Outgoing, step: &str, left: &str) -> Result<(), Error> {
+    out.progress.note(step, left).await.map_err(|error| Error::NotNow { reason: format!("{error:#}"), after_ms: None })
+}
+
 /// One file: its bytes are uploaded once, and it is shown once, whatever attempts that takes.
 async fn hand_over(workspace: &Workspace, channel: &str, out: &Outgoing, file: &OutFile) -> Result<String, Error> {
-    let note = async |step: &str, left: &str| {
-        out.progress.note(step, left).await.map_err(|error| Error::NotNow { reason: format!("{error:#}"), after_ms: None })
-    };
     let (uploaded, shown) = (format!("uploaded {}", file.sha256), format!("shown {} {channel}", file.sha256));
     if let Some(id) = out.progress.of(&shown) {
         return Ok(id);
@@ -249,7 +260,7 @@ async fn hand_over(workspace: &Workspace, channel: &str, out: &Outgoing, file: &
         Some(id) => {
             // An attempt before this one may have shown it and not lived to say so.
             if is_shown(workspace, &id, channel).await? {
-                note(&shown, &id).await?;
+                note(out, &shown, &id).await?;
                 return Ok(id);
             }
             id
@@ -261,13 +272,13 @@ async fn hand_over(workspace: &Workspace, channel: &str, out: &Outgoing, file: &
                 return Err(Error::Refused("files.getUploadURLExternal says no address".to_owned()));
             };
             workspace.api.upload(url, &file.bytes).await?;
-            note(&uploaded, id).await?;
+            note(out, &uploaded, id).await?;
             id.to_owned()
         }
     };
     let complete = json!({ "files": [{ "id": id, "title": file.name }], "channel_id": channel, "username": out.sender });
     workspace.api.call("files.completeUploadExternal", &complete).await?;
-    note(&shown, &id).await?;
+    note(out, &shown, &id).await?;
     Ok(id)
 }
 
@@ -317,7 +328,9 @@ pub(crate) async fn find(workspace: &Workspace, out: &Outgoing) -> Result<Option
     }
     match &out.place {
         // What was said aside is in no history.
-        Some(place) if *place != private => Err(DeliveryError::Permanent("an ephemeral message cannot be looked for".to_owned())),
+        Some(place) if *place != private && out.progress.of(ASIDE).is_none() => {
+            Err(DeliveryError::Permanent("an ephemeral message cannot be looked for".to_owned()))
+        }
         _ => Ok(None),
     }
 }

@@ -39,7 +39,7 @@ pub struct Store {
     dialect: Dialect,
     dir: Arc<PathBuf>,
     /// Held for as long as the store is open.
-    _lock: Option<Arc<File>>,
+    lock: Option<Arc<File>>,
 }
 
 /// The embedded database, in the data directory.
@@ -60,7 +60,7 @@ impl Store {
             Some(url) => postgres(url, mode).await?,
             None => sqlite(&dir.join(DATABASE), mode).await?,
         };
-        let store = Self { writer, reader, dialect, dir: Arc::new(dir), _lock: lock };
+        let store = Self { writer, reader, dialect, dir: Arc::new(dir), lock };
         match mode {
             Mode::Write => migration::migrate(&store).await?,
             Mode::Read => migration::check(&store).await?,
@@ -97,10 +97,15 @@ impl Store {
         Ok(())
     }
 
-    /// Lets the last statements end and the files be released.
+    /// Lets the last statements end and the files be released: another may open it from here on, whoever still holds a clone.
     pub async fn close(&self) {
         self.reader.close().await;
         self.writer.close().await;
+        if let Some(lock) = &self.lock
+            && let Err(error) = lock.unlock()
+        {
+            tracing::warn!(%error, "the data directory stays locked until the process ends");
+        }
     }
 }
 

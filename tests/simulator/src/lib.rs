@@ -7,6 +7,7 @@ pub mod crash;
 pub mod judge;
 pub mod kill;
 pub mod post;
+pub mod slack;
 pub mod world;
 
 use std::sync::Arc;

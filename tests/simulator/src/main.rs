@@ -10,6 +10,7 @@ use std::sync::{Mutex, PoisonError};
 use bot::Step;
 use clap::Parser;
 use simulator::kill::{self, Tally};
+use simulator::slack;
 use simulator::world::{self, Guard};
 
 #[derive(Parser)]
@@ -27,6 +28,9 @@ struct Arguments {
     /// Plays so many rounds of killing instead
     #[arg(long)]
     kill: Option<u32>,
+    /// Plays so many seeds of days in a Slack instead
+    #[arg(long)]
+    slack: Option<u64>,
     /// A process to be killed, on that data
     #[arg(long, hide = true)]
     child: Option<PathBuf>,
@@ -48,6 +52,14 @@ const TOLD: usize = 40;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    if let Some(seeds) = arguments.slack {
+        let (text, code) = match slack_days(seeds, arguments.seed) {
+            Ok(text) => (text, ExitCode::SUCCESS),
+            Err(text) => (text, ExitCode::FAILURE),
+        };
+        writeln!(std::io::stdout(), "{text}").ok();
+        return code;
+    }
     let told = match (arguments.child, arguments.kill, arguments.seed) {
         (Some(dir), ..) => child(&dir, arguments.dies_at),
         (None, Some(rounds), _) => kill_rounds(rounds, arguments.without),
@@ -60,6 +72,19 @@ fn main() -> ExitCode {
     };
     writeln!(std::io::stdout(), "{text}").ok();
     code
+}
+
+fn slack_days(seeds: u64, only: Option<u64>) -> Result<String, String> {
+    let rt = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+    let mut all = slack::Told::default();
+    for seed in only.map_or(1..=seeds, |seed| seed..=seed) {
+        let told = rt.block_on(slack::play(seed))?;
+        all.messages += told.messages;
+        all.faults += told.faults;
+        all.restarts += told.restarts;
+    }
+    let slack::Told { messages, faults, restarts } = all;
+    Ok(format!("{seeds} seeds of Slack, {messages} messages, {faults} faults, {restarts} restarts: each message once, in order"))
 }
 
 fn child(dir: &Path, dies_at: Option<(Step, u32)>) -> Result<String, String> {

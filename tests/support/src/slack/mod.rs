@@ -254,6 +254,13 @@ impl Workspace {
         self.state().weather = fault;
     }
 
+    /// Nothing goes wrong any more.
+    pub fn fair(&self) {
+        let mut state = self.state();
+        state.weather = None;
+        state.faults.clear();
+    }
+
     pub fn revoke(&self, is_revoked: bool) {
         self.state().is_revoked = is_revoked;
     }

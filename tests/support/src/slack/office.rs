@@ -95,15 +95,27 @@ impl Office {
     }
 
     /// The process dies, and another starts on the same data.
-    pub async fn restart(self) -> Self {
-        let Self { house, clock, workspace, handing, stop, listening, dir, .. } = self;
-        stop.cancel();
-        listening.abort();
-        listening.await.ok();
-        workspace.break_sockets();
-        house.store.close().await;
-        drop(house);
-        Self::begin(dir, clock, workspace, handing == Handing::Socket, None).await
+    pub async fn restart(mut self) -> Self {
+        self.begin_again().await;
+        self
+    }
+
+    /// The same.
+    pub async fn begin_again(&mut self) {
+        self.stop.cancel();
+        self.listening.abort();
+        (&mut self.listening).await.ok();
+        self.workspace.break_sockets();
+        self.house.store.close().await;
+        let has_socket = self.handing == Handing::Socket;
+        *self = Self::begin(Arc::clone(&self.dir), Arc::clone(&self.clock), self.workspace.clone(), has_socket, None).await;
+    }
+
+    /// Waits until someone listens again, where it is over a socket.
+    pub async fn wait_for_a_socket(&self) {
+        if self.handing == Handing::Socket {
+            self.workspace.until("a socket stands", |workspace| workspace.sockets() > 0).await;
+        }
     }
 
     /// Stops listening, as `serve` does.

@@ -259,6 +259,13 @@ impl Workspace {
         self.react(deed, &answer);
     }
 
+    /// Hands something over; whether it was acknowledged in time.
+    pub async fn try_and_react(&self, by: &Handing, deed: &Deed) -> bool {
+        let Some(answer) = self.try_to_hand_over(by, deed).await else { return false };
+        self.react(deed, &answer);
+        true
+    }
+
     /// The same; `None` where nobody acknowledged it in time.
     pub async fn try_to_hand_over(&self, by: &Handing, deed: &Deed) -> Option<Value> {
         match by {
