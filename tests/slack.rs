@@ -1,6 +1,7 @@
 //! Slack, over both of its transports, against a workspace on loopback that refuses what Slack refuses.
 
 use std::collections::BTreeMap;
+use std::process::{Child, Command, Stdio};
 
 use chat::{Clock as _, Platform as _, Severity};
 use chrono::Duration;
@@ -8,7 +9,7 @@ use console::Dress;
 use serde_json::Value;
 use store::outbox::{self, State};
 use support::Desk;
-use support::slack::{Fault, Handing, Office, Seen, post};
+use support::slack::{APP_TOKEN, BOT_TOKEN, Fault, Handing, Office, SIGNING_SECRET, Seen, Workspace, post};
 
 /// The story of the demo, as people live it in Slack: commands in a shared channel, the client in private.
 async fn main_story(office: &Office) {
@@ -1000,4 +1001,119 @@ async fn a_file_given_in_a_form_is_read_sealed_and_proved() {
 fn walk(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
     let entries = std::fs::read_dir(dir).expect("a directory").filter_map(Result::ok).map(|entry| entry.path());
     entries.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
+}
+
+/// A program that serves, and what it is told.
+fn serving(office_dir: &std::path::Path, workspace: &Workspace, more: &[(&str, &str)], task: &str) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_relance"));
+    command.arg(task).current_dir(office_dir).env("RELANCE_DATA__DIR", office_dir.join("data"));
+    command.env("RELANCE_SLACK__API_URL", workspace.api_url()).env("RELANCE_SLACK__BOT_TOKEN", BOT_TOKEN).envs(more.iter().copied());
+    command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts")
+}
+
+async fn ended(child: Child) -> (bool, String) {
+    let output = tokio::task::spawn_blocking(move || child.wait_with_output()).await.expect("waited").expect("it ends");
+    (output.status.success(), format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
+}
+
+fn terminate(child: &Child) {
+    let told = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().expect("told");
+    assert!(told.success());
+}
+
+#[tokio::test]
+async fn the_program_serves_a_workspace_and_stops_when_told() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let clock = std::sync::Arc::new(chat::ManualClock::at(chat::SystemClock.now()));
+    let workspace = Workspace::open(std::sync::Arc::clone(&clock)).await;
+    let marion = workspace.person("Marion", "fr-FR");
+    let socket = [("RELANCE_SLACK__APP_TOKEN", APP_TOKEN)];
+    let child = serving(dir.path(), &workspace, &socket, "serve");
+    workspace.until("a socket stands", |workspace| workspace.sockets() > 0).await;
+    workspace.hand_over(&Handing::Socket, &workspace.types(&marion, "C1", SET_UP[0])).await;
+    workspace.until("she is answered", |workspace| workspace.has_seen("C’est prêt, Marion Leroy")).await;
+    // A second one beside it is refused in words, and the first goes on.
+    let (is_well, said) = ended(serving(dir.path(), &workspace, &socket, "serve")).await;
+    assert!(!is_well && said.contains("another relance works on"), "{said}");
+    terminate(&child);
+    let (is_well, said) = ended(child).await;
+    assert!(is_well, "{said}");
+    assert_eq!(said, "", "a quiet day is told quietly");
+    // The same data, by signed requests.
+    let port = std::net::TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("bound").port();
+    let listen = format!("127.0.0.1:{port}");
+    let http =
+        [("RELANCE_SLACK__MODE", "http"), ("RELANCE_SLACK__SIGNING_SECRET", SIGNING_SECRET), ("RELANCE_HTTP__LISTEN", listen.as_str())];
+    let child = serving(dir.path(), &workspace, &http, "serve");
+    let base = format!("http://{listen}");
+    let alive = async { while reqwest::get(format!("{base}/healthz")).await.is_err() {} };
+    tokio::time::timeout(std::time::Duration::from_secs(20), alive).await.expect("it listens");
+    clock.set(chat::SystemClock.now());
+    workspace.hand_over(&Handing::Http(base), &workspace.types(&marion, "C1", "/retards")).await;
+    workspace.until("she is answered", |workspace| workspace.has_seen("tout est réglé")).await;
+    terminate(&child);
+    assert!(ended(child).await.0);
+}
+
+#[tokio::test]
+async fn the_doctor_and_the_manifest_speak_from_the_command_line() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let workspace = Workspace::open(std::sync::Arc::new(chat::ManualClock::at(chat::SystemClock.now()))).await;
+    let slack_lines = |said: &str| -> String { said.lines().filter(|line| line.contains("slack")).collect::<Vec<_>>().join("\n") };
+    let (is_well, said) = ended(serving(dir.path(), &workspace, &[("RELANCE_SLACK__APP_TOKEN", APP_TOKEN)], "check")).await;
+    assert!(is_well, "{said}");
+    insta::assert_snapshot!(slack_lines(&said), @"
+    ok    slack          in the workspace Atelier as facturation
+    ok    slack          a socket can be opened: no port has to be
+    ");
+    workspace.take_scope("files:write");
+    workspace.socket_mode(false);
+    let (is_well, said) = ended(serving(dir.path(), &workspace, &[("RELANCE_SLACK__APP_TOKEN", "xapp-wrong")], "check")).await;
+    assert!(!is_well, "{said}");
+    insta::assert_snapshot!(slack_lines(&said), @"
+    ok    slack          in the workspace Atelier as facturation
+    MEND  slack          the scope files:write is missing (to hand documents over): add it under OAuth & Permissions, then install the app again
+    MEND  slack          [slack] app_token is refused (invalid_auth): copy an App-Level Token (xapp-…) from Basic Information, App-Level Tokens
+    ");
+    let (is_well, said) = ended(serving(dir.path(), &workspace, &[], "check")).await;
+    assert!(!is_well && said.contains("needs app_token"), "{said}");
+    for secret in [BOT_TOKEN, "xapp-wrong"] {
+        assert!(!said.contains(secret));
+    }
+    let output = Command::new(env!("CARGO_BIN_EXE_relance"))
+        .args(["manifest", "slack", "--name", "Marion Leroy", "--lang", "fr"])
+        .output()
+        .expect("run");
+    let manifest: Value = serde_json::from_slice(&output.stdout).expect("JSON alone on standard output");
+    assert_eq!(manifest["display_information"]["name"], "Marion Leroy");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("im:history"), "the reasons beside it");
+}
+
+#[tokio::test]
+async fn slack_is_answered_in_time_even_while_the_database_is_busy() {
+    for office in [Office::over_a_socket().await, Office::over_http().await] {
+        office.workspace.person("Marion", "fr-FR");
+        // Somebody else writes, for as long as it takes.
+        let writing = office.house.store.begin().await.expect("a transaction");
+        let typed = office.workspace.types("UMARION", "C1", SET_UP[0]);
+        assert!(office.workspace.try_and_react(&office.handing, &typed).await, "acknowledged within three seconds");
+        assert!(office.workspace.seen().is_empty(), "and not done yet");
+        writing.rollback().await.expect("rolled back");
+        let bell = std::sync::Arc::clone(&office.house.bell);
+        tokio::time::timeout(std::time::Duration::from_secs(10), bell.notified()).await.expect("done all the same");
+        office.settle().await;
+        assert!(office.workspace.transcript().contains("C’est prêt"));
+    }
+}
+
+#[tokio::test]
+async fn what_is_final_is_asked_about_before_it_is_done() {
+    let office = office().await;
+    office.types("UMARION", "C1", "/facture dupont Conseil 1 x 100").await;
+    office.presses("UMARION", "Envoyer").await;
+    office.types("UMARION", "C1", "/avoir F2026-0001 20").await;
+    let confirm = office.workspace.confirmation("UMARION", "Envoyer").expect("a credit note is final");
+    insta::assert_snapshot!(confirm, @"C’est définitif: Un avoir émis ne s’efface pas : il reste dans vos comptes et part chez votre client. [Oui, continuer] [Non]");
+    office.types("UMARION", "C1", "/facture dupont Conseil 1 x 200").await;
+    assert_eq!(office.workspace.confirmation("UMARION", "Envoyer"), None, "a preview is one press from done");
 }

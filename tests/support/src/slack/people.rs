@@ -121,6 +121,15 @@ impl Workspace {
         self.button(user, label, "").is_some()
     }
 
+    /// What is asked before a button's press counts.
+    #[must_use]
+    pub fn confirmation(&self, user: &str, label: &str) -> Option<String> {
+        let (_, _, action) = self.button(user, label, "")?;
+        let confirm = &action["confirm"];
+        let text = |key: &str| confirm[key]["text"].as_str().map(|text| text.replace('\u{a0}', " "));
+        Some(format!("{}: {} [{}] [{}]", text("title")?, text("text")?, text("confirm")?, text("deny")?))
+    }
+
     /// A press of somebody else, as if the button were theirs.
     #[must_use]
     pub fn by(&self, press: &Deed, user: &str) -> Deed {
@@ -147,7 +156,7 @@ impl Workspace {
                 said.contains(about).then(|| {
                     json!({
                         "type": "button", "action_id": button["action_id"], "block_id": block["block_id"], "text": button["text"],
-                        "value": button["value"], "action_ts": "1.1",
+                        "value": button["value"], "action_ts": "1.1", "confirm": button["confirm"],
                     })
                 })
             })
