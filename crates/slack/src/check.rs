@@ -31,9 +31,7 @@ pub(crate) async fn check(workspace: &Workspace) -> Vec<Finding> {
             if let Err(error) = listen::try_out(workspace, app_token).await {
                 let error = error.to_string();
                 let text = match error.as_str() {
-                    "socket_mode_not_enabled" | "not_enabled" => {
-                        "Socket Mode is off: turn it on under Socket Mode, in the app's settings".to_owned()
-                    }
+                    listen::SOCKET_MODE_OFF => "Socket Mode is off: turn it on under Socket Mode, in the app's settings".to_owned(),
                     _ if error.contains("missing_scope") => {
                         "[slack] app_token lacks connections:write: make another under Basic Information, App-Level Tokens".to_owned()
                     }

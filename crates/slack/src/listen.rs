@@ -31,6 +31,8 @@ const LINGER: Duration = Duration::from_secs(60);
 const SHORTEST_WAIT: Duration = Duration::from_millis(500);
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 const MOST_BYTES: usize = 4 * 1024 * 1024;
+/// Slack's word for it.
+pub(crate) const SOCKET_MODE_OFF: &str = "socket_mode_disabled";
 
 /// Listens until told to stop, connecting again whenever a connection ends.
 pub(crate) async fn listen(slack: &Slack, app_token: &Secret, inbox: Arc<dyn Inbox>, stop: CancellationToken) -> anyhow::Result<()> {
@@ -177,10 +179,16 @@ async fn take(slack: &Slack, inbox: &Arc<dyn Inbox>, envelope: Value, acknowledg
     acknowledge.send(said.to_string()).await.ok();
 }
 
-/// Whether a connection could be opened, for the doctor.
+/// Whether a connection could be opened, for the doctor. None is: what Slack handed over to it would be lost to who listens.
+///
+/// Where Socket Mode is off, Slack may refuse, or give an address all the same with a warning beside it.
 pub(crate) async fn try_out(slack: &crate::Workspace, app_token: &Secret) -> anyhow::Result<()> {
-    match slack.api.ask_as(app_token, "apps.connections.open", &[]).await {
-        Ok(_) => Ok(()),
-        Err(error) => bail!("{error}"),
+    let opened = slack.api.ask_as(app_token, "apps.connections.open", &[]).await.map_err(|error| anyhow::anyhow!("{error}"))?;
+    let warnings = opened.body["response_metadata"]["messages"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    for warning in warnings {
+        if warning.contains("Socket Mode is not turned on") {
+            bail!(SOCKET_MODE_OFF);
+        }
     }
+    Ok(())
 }

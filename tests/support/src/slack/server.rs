@@ -171,7 +171,6 @@ const EXPECTED: &[&str] = &[
     "user_disabled",
     "expired_trigger_id",
     "file_not_found",
-    "socket_mode_not_enabled",
     "account_inactive",
 ];
 
@@ -220,12 +219,13 @@ impl Server {
             "auth.test" => Ok(json!({ "team": "Atelier", "team_id": TEAM, "user": "facturation", "user_id": "UBOT", "bot_id": "B1" })),
             "apps.connections.open" => {
                 let mut state = self.state();
-                if !state.has_sockets {
-                    return refuse("socket_mode_not_enabled");
-                }
                 let ticket = state.id("ticket-");
                 state.tickets.insert(ticket.clone());
-                Ok(json!({ "url": format!("ws://{}/?ticket={ticket}", self.socket_address) }))
+                let warnings: &[&str] = if state.has_sockets { &[] } else { &["[WARN] Socket Mode is not turned on."] };
+                Ok(json!({
+                    "url": format!("ws://{}/?ticket={ticket}", self.socket_address),
+                    "response_metadata": { "messages": warnings },
+                }))
             }
             "users.info" => {
                 let state = self.state();
@@ -463,6 +463,11 @@ impl Server {
             return;
         }
         let (say, mut said) = mpsc::unbounded_channel();
+        if !self.state().has_sockets {
+            let off = json!({ "type": "disconnect", "reason": "link_disabled" });
+            socket.send(Message::text(off.to_string())).await.ok();
+            return;
+        }
         let hello = json!({ "type": "hello", "num_connections": 1, "connection_info": { "app_id": "A1" } });
         if socket.send(Message::text(hello.to_string())).await.is_err() {
             return;
