@@ -256,38 +256,54 @@ async fn hand_over(workspace: &Workspace, channel: &str, out: &Outgoing, file: &
     if let Some(id) = out.progress.of(&shown) {
         return Ok(id);
     }
-    let id = match out.progress.of(&uploaded) {
-        Some(id) => {
-            // An attempt before this one may have shown it and not lived to say so.
-            if is_shown(workspace, &id, channel).await? {
+    if let Some(id) = out.progress.of(&uploaded) {
+        // An attempt before this one may have shown it and not lived to say so.
+        let done = match is_shown(workspace, &id, channel).await? {
+            true => Ok(()),
+            false => complete(workspace, channel, out, file, &id).await,
+        };
+        match done {
+            Ok(()) => {
                 note(out, &shown, &id).await?;
                 return Ok(id);
             }
-            id
+            // Slack keeps what is never completed for a while only: it is uploaded again.
+            Err(error) if error.is_one_of(&["file_not_found"]) => {}
+            Err(error) => return Err(error),
         }
-        None => {
-            let length = file.bytes.len().to_string();
-            let place = workspace.api.ask("files.getUploadURLExternal", &[("filename", &file.name), ("length", &length)]).await?;
-            let (Some(url), Some(id)) = (place["upload_url"].as_str(), place["file_id"].as_str()) else {
-                return Err(Error::Refused("files.getUploadURLExternal says no address".to_owned()));
-            };
-            workspace.api.upload(url, &file.bytes).await?;
-            note(out, &uploaded, id).await?;
-            id.to_owned()
-        }
-    };
-    let complete = json!({ "files": [{ "id": id, "title": file.name }], "channel_id": channel, "username": out.sender });
-    workspace.api.call("files.completeUploadExternal", &complete).await?;
+    }
+    let id = upload(workspace, file).await?;
+    note(out, &uploaded, &id).await?;
+    complete(workspace, channel, out, file, &id).await?;
     note(out, &shown, &id).await?;
     Ok(id)
+}
+
+/// Hands the bytes of a file over, which nobody sees yet: its id.
+async fn upload(workspace: &Workspace, file: &OutFile) -> Result<String, Error> {
+    let length = file.bytes.len().to_string();
+    let place = workspace.api.ask("files.getUploadURLExternal", &[("filename", &file.name), ("length", &length)]).await?;
+    let (Some(url), Some(id)) = (place["upload_url"].as_str(), place["file_id"].as_str()) else {
+        return Err(Error::Refused("files.getUploadURLExternal says no address".to_owned()));
+    };
+    workspace.api.upload(url, &file.bytes).await?;
+    Ok(id.to_owned())
+}
+
+/// Shows an uploaded file in a conversation.
+async fn complete(workspace: &Workspace, channel: &str, out: &Outgoing, file: &OutFile, id: &str) -> Result<(), Error> {
+    let complete = json!({ "files": [{ "id": id, "title": file.name }], "channel_id": channel, "username": out.sender });
+    workspace.api.call("files.completeUploadExternal", &complete).await.map(|_| ())
 }
 
 /// Whether a file stands in a conversation.
 async fn is_shown(workspace: &Workspace, id: &str, channel: &str) -> Result<bool, Error> {
     match workspace.api.ask("files.info", &[("file", id)]).await {
         Ok(info) => {
-            let shares = &info["file"]["shares"];
-            Ok(["private", "public"].iter().any(|kind| shares[*kind].get(channel).is_some()))
+            let file = &info["file"];
+            let is_shared = ["private", "public"].iter().any(|kind| file["shares"][*kind].get(channel).is_some());
+            let is_in = |kind: &str| file[kind].as_array().into_iter().flatten().any(|of| of == channel);
+            Ok(is_shared || ["ims", "groups", "channels"].into_iter().any(is_in))
         }
         // Uploaded and never completed.
         Err(error) if error.is_one_of(&["file_not_found"]) => Ok(false),
