@@ -930,7 +930,7 @@ async fn a_file_given_in_a_form_is_read_sealed_and_proved() {
     office.fills("UMARION", &[("file", &text), ("summary", "Court.")]).await;
     insta::assert_snapshot!(office.workspace.transcript(), @"
     Slack → Marion (form)
-      │ Conditions générales de…
+      │ À compléter
       │ Conditions générales de vente
       │ Leur texte complet ? (optional)
       │ Ou le fichier de leur texte (.txt, .md) (optional)
@@ -985,7 +985,7 @@ async fn a_file_given_in_a_form_is_read_sealed_and_proved() {
     office.fills("UMARION", &[("file", &text), ("summary", "Court.")]).await;
     insta::assert_snapshot!(office.workspace.transcript(), @"
     Slack → Marion (form)
-      │ Conditions générales de…
+      │ À compléter
       │ Conditions générales de vente
       │ Leur texte complet ? (optional)
       │ Ou le fichier de leur texte (.txt, .md) (optional)
@@ -1116,4 +1116,24 @@ async fn what_is_final_is_asked_about_before_it_is_done() {
     insta::assert_snapshot!(confirm, @"C’est définitif: Un avoir émis ne s’efface pas : il reste dans vos comptes et part chez votre client. [Oui, continuer] [Non]");
     office.types("UMARION", "C1", "/facture dupont Conseil 1 x 200").await;
     assert_eq!(office.workspace.confirmation("UMARION", "Envoyer"), None, "a preview is one press from done");
+}
+
+#[tokio::test]
+async fn the_first_minutes_are_three_forms() {
+    let office = Office::over_a_socket().await;
+    office.workspace.person("Marion", "fr-FR");
+    office.types("UMARION", "C1", "/reglages").await;
+    let first = [("name", "Marion Leroy"), ("address", "12 rue des Lilas, 75011 Paris"), ("siren", "732829321"), ("regime", "franchise")];
+    office.fills("UMARION", &first).await;
+    let again = [first[0], first[1], ("siren", "732829320"), first[3]];
+    office.fills("UMARION", &again).await;
+    office.types("UMARION", "C1", "/client ajouter").await;
+    office.fills("UMARION", &[("name", "Atelier Dupont"), ("kind", "business"), ("address", "3 quai de Saône, 69002 Lyon")]).await;
+    office.types("UMARION", "C1", "/facture").await;
+    office.fills("UMARION", &[("client", "dupont"), ("items", "Conseil 3,5h x 85\nDéplacement 40")]).await;
+    office.presses("UMARION", "Modifier").await;
+    office.fills("UMARION", &[("items", "Conseil 4h x 85")]).await;
+    office.presses("UMARION", "Envoyer").await;
+    insta::assert_snapshot!("first_minutes", office.workspace.transcript());
+    assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
 }

@@ -162,11 +162,12 @@ fn fallback(card: &Card, text: &str, fields: &[(String, String)]) -> String {
 pub(crate) fn modal(form: &Form, lang: Lang, kept: &str) -> Value {
     let say = |key: &str| Words::get().say(lang, key, &[]);
     let mut blocks = Vec::new();
-    if form.title.chars().count() > MOST_TITLE {
+    let is_long = form.title.chars().count() > MOST_TITLE;
+    if is_long {
         blocks.push(json!({ "type": "header", "text": plain(&form.title, MOST_HEADER) }));
     }
     blocks.extend(form.fields.iter().take(90).map(input));
-    let title = if form.title.is_empty() { say("form-title") } else { form.title.clone() };
+    let title = if is_long || form.title.is_empty() { say("form-title") } else { form.title.clone() };
     json!({
         "type": "modal",
         "callback_id": "form",

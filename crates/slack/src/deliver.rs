@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use chat::{DeliveryError, FileHandle, Kind, OutFile, Outgoing, Posted};
 use serde_json::{Value, json};
+use tokio::time::timeout;
 
 use crate::Workspace;
 use crate::api::Error;
@@ -13,6 +14,8 @@ use crate::blocks::{self, Dressed, Link};
 const METADATA: &str = "billing_message";
 /// The step of saying a card aside.
 const ASIDE: &str = "aside";
+/// How long telling someone at once may take.
+const AT_ONCE: Duration = Duration::from_secs(10);
 /// How far back an unsure message is looked for.
 const PAGES: usize = 5;
 const A_PAGE: &str = "100";
@@ -364,18 +367,22 @@ pub(crate) async fn fetch(workspace: &Workspace, file: &FileHandle) -> Result<Ve
 
 /// Says something that the house could not write down.
 pub(crate) async fn say_at_once(workspace: &Workspace, place: &str, user: &str, text: &str, blocks: Option<Vec<Value>>) {
-    let mut message = json!({ "response_type": "ephemeral", "replace_original": false, "text": text });
+    let mut message = json!({ "text": text });
     if let Some(blocks) = blocks {
         message["blocks"] = blocks.into();
     }
-    let said = match workspace.memory.door(place, user, workspace.now_ms()) {
-        Some(door) => tokio::time::timeout(Duration::from_secs(10), workspace.api.answer(&door.url, &message)).await.map(|_| ()),
-        None => {
-            message["channel"] = user.into();
-            tokio::time::timeout(Duration::from_secs(10), workspace.api.call("chat.postMessage", &message)).await.map(|_| ())
+    let say = async {
+        if let Some(door) = workspace.memory.door(place, user, workspace.now_ms()) {
+            message["response_type"] = "ephemeral".into();
+            message["replace_original"] = false.into();
+            return workspace.api.answer(&door.url, &message).await;
         }
+        message["channel"] = private(workspace, user).await?.into();
+        workspace.api.call("chat.postMessage", &message).await.map(|_| ())
     };
-    if said.is_err() {
-        tracing::warn!("nobody could be told at once");
+    match timeout(AT_ONCE, say).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::warn!(%error, "nobody could be told at once"),
+        Err(_) => tracing::warn!("nobody could be told at once: it takes too long"),
     }
 }

@@ -192,3 +192,20 @@ pub(crate) async fn try_out(slack: &crate::Workspace, app_token: &Secret) -> any
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_socket_over_tls_finds_its_cryptography() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let url = format!("wss://{}/", listener.local_addr().expect("bound"));
+        let closed = async { drop(listener.accept().await) };
+        let (connected, ()) = tokio::join!(connect_async_with_config(url, None, true), closed);
+        // Without a provider of cryptography rustls panics instead.
+        assert!(connected.is_err(), "nobody spoke TLS there");
+    }
+}

@@ -43,7 +43,7 @@ impl Command for Unsure {
         let person_id = delivery::settle_unsure(desk.db, &shop.id, &outbox_id, has_arrived, now_ms).await?.ok_or(Refusal::ButtonUsed)?;
         let (kind, key) = if has_arrived { ("message.arrived", "unsure-arrived") } else { ("message.sent_again", "unsure-again") };
         desk.journal(kind, &outbox_id, json!({ "person": desk.actor.person_id }), None).await?;
-        let name = store::person::shown_name(desk.db, &person_id).await?.unwrap_or_default();
+        let name = store::person::shown_name(desk.db, &person_id).await?.unwrap_or_else(|| desk.t("shared-place", &[]));
         Ok(vec![Message::in_place(Draft::text(desk.t(key, &[("name", name.into())])))])
     }
 }

@@ -370,7 +370,7 @@ async fn tell_elsewhere(tx: &mut store::Tx, house: &House, platform: &str, now: 
 
 /// The card that asks what became of a message to a client.
 pub(crate) async fn unsure_card(db: &mut store::Db, voice: Voice, row: &OutboxRow) -> Result<Draft, Error> {
-    let name = store::person::shown_name(db, &row.person_id).await?.unwrap_or_default();
+    let name = store::person::shown_name(db, &row.person_id).await?.unwrap_or_else(|| voice.t("shared-place", &[]));
     let card = Draft::text(voice.t("told-unsure", &[("name", name.into())])).tone(chat::Tone::Attention);
     let mut card = quoting(card, &serde_json::from_str(&row.card)?);
     card.buttons.extend(commands::unsure::buttons(&row.id));
