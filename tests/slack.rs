@@ -768,17 +768,29 @@ async fn a_menu_of_a_message_opens_a_form_inside_a_thread() {
     assert_eq!(office.workspace.threads(), ["5.0"], "it is answered in the thread");
 }
 
+/// A payload without what is never the same twice: tokens, ids.
+fn settled(payload: &Value) -> String {
+    let text = format!("{payload:#}").replace(['\u{a0}', '\u{202f}'], " ");
+    let own = ["\"value\": \"", "\"block_id\": \"0", "\"ts\"", "\"id\"", "private_metadata"];
+    text.lines().filter(|line| !own.iter().any(|key| line.contains(key))).collect::<Vec<_>>().join("\n")
+}
+
 #[tokio::test]
 async fn messages_are_blocks_that_read_well() {
     let office = office().await;
     office.types("UMARION", "C1", "/devis dupont Logo 1 x 450 note:\"Voir https://exemple.fr/logo.\"").await;
     office.presses("UMARION", "Envoyer").await;
-    let sent = office.workspace.messages_of("UJULIE").pop().expect("a quote");
-    // Tokens and ids are never the same twice.
-    let text = format!("{sent:#}").replace(['\u{a0}', '\u{202f}'], " ");
-    let settled: Vec<&str> =
-        text.lines().filter(|line| !["\"value\"", "\"block_id\"", "\"ts\"", "\"id\""].iter().any(|key| line.contains(key))).collect();
-    insta::assert_snapshot!("quote_for_client", settled.join("\n"));
+    insta::assert_snapshot!("quote_for_client", settled(&office.workspace.messages_of("UJULIE").pop().expect("a quote")));
+    office.types("UMARION", "C1", "/facture dupont Conseil 1 x 100 echeance:7j").await;
+    insta::assert_snapshot!("preview_aside", settled(&office.workspace.aside_of("UMARION").expect("a preview")));
+    office.presses("UMARION", "Envoyer").await;
+    office.presses("UJULIE", "Poser une question").await;
+    office.workspace.until("a form", |workspace| workspace.has_form("UJULIE")).await;
+    insta::assert_snapshot!("form", settled(&office.workspace.form_of("UJULIE").expect("a form")));
+    office.until("2026-03-20").await;
+    insta::assert_snapshot!("reminder", settled(&office.workspace.messages_of("UJULIE").pop().expect("a reminder")));
+    office.does(office.workspace.opens_home("UMARION")).await;
+    insta::assert_snapshot!("home", settled(&office.workspace.home_of("UMARION").expect("a page")));
 }
 
 #[test]
@@ -1087,6 +1099,11 @@ async fn the_doctor_and_the_manifest_speak_from_the_command_line() {
     let manifest: Value = serde_json::from_slice(&output.stdout).expect("JSON alone on standard output");
     assert_eq!(manifest["display_information"]["name"], "Marion Leroy");
     assert!(String::from_utf8_lossy(&output.stderr).contains("im:history"), "the reasons beside it");
+    // The one that stands ready to be pasted: `relance manifest slack > deploy/slack-manifest.json`
+    let output = Command::new(env!("CARGO_BIN_EXE_relance")).args(["manifest", "slack"]).output().expect("run");
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../deploy/slack-manifest.json");
+    let ready = std::fs::read_to_string(path).expect("a manifest");
+    assert_eq!(ready, String::from_utf8(output.stdout).expect("UTF-8"), "deploy/slack-manifest.json is stale");
 }
 
 #[tokio::test]

@@ -331,6 +331,22 @@ impl Workspace {
         self.state().seen.iter().rev().any(|seen| seen.lines.iter().any(|line| line.contains(text)))
     }
 
+    /// What someone has before their eyes, as Slack was given it: the newest words aside, the form that is open, our own page.
+    #[must_use]
+    pub fn aside_of(&self, user: &str) -> Option<Value> {
+        self.state().asides.iter().rev().find(|aside| aside.user == user).map(|aside| aside.blocks.clone())
+    }
+
+    #[must_use]
+    pub fn form_of(&self, user: &str) -> Option<Value> {
+        self.state().modals.get(user).cloned()
+    }
+
+    #[must_use]
+    pub fn home_of(&self, user: &str) -> Option<Value> {
+        self.state().homes.get(user).cloned()
+    }
+
     /// Whether someone has a form open.
     #[must_use]
     pub fn has_form(&self, user: &str) -> bool {
