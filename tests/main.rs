@@ -4,6 +4,7 @@ mod backup;
 mod bad_input;
 mod house;
 mod interfaces;
+mod link;
 mod outbox;
 mod parking;
 mod proof;

@@ -1022,3 +1022,24 @@ ask-approved-by = Who agreed?
 ask-approved-on = On which day?
 ask-approved-proof = The e-mail or the signed document
 no-one-of-two = One of the two is needed.
+
+# One person on several platforms.
+button-not-me = Not me
+link-code = On the other platform, write to the app what follows, within { $minutes } minutes. This code is as good as your access: give it to nobody.
+link-joined = Done: here you are the same person as { $name }, with the same businesses.
+link-told = { $name } ({ $handle }), on { $platform }, is now linked to you and can do whatever you can.
+link-title = Your platforms
+link-list = Here is where you are the same person. /link gives a code to add one, /link remove takes one away.
+link-removed = { $platform } is no longer linked to you. Access there has ended.
+link-denied = { $platform } is no longer linked to you. Access there has ended. If it was not you, somebody saw your code: ask for another, out of sight.
+no-link-unknown = There is no such code. /link, where you are known already, gives one.
+no-link-used = That code was used before. /link, where you are known already, gives another.
+no-link-expired = That code is more than { $minutes } minutes old. /link, where you are known already, gives another.
+no-link-own = That code was given here: type it on the other platform.
+no-link-the-other-way = You are known here already, and that code would hand you to somebody else. Do it the other way: /link here, then the code on the other platform.
+no-link-same-platform = That person is already linked to an account on { $platform }. /link remove, from another platform, takes it off.
+no-link-here = You are speaking to me from { $platform }: take it off from another platform.
+no-link-none = “{ $typed }” is not linked to you. /link list shows what is.
+help-link-new = Be the same person on another platform
+help-link-list = Your platforms
+help-link-remove = Take a platform off

@@ -1022,3 +1022,24 @@ ask-approved-by = Qui a donné son accord ?
 ask-approved-on = Quel jour ?
 ask-approved-proof = Le courriel ou le document signé
 no-one-of-two = L’un des deux est nécessaire.
+
+# One person on several platforms.
+button-not-me = Ce n’est pas moi
+link-code = Sur l’autre plateforme, écrivez à l’application ce qui suit, dans les { $minutes } minutes. Ce code vaut votre accès : ne le donnez à personne.
+link-joined = C’est fait : vous êtes ici la même personne que { $name }, avec les mêmes entreprises.
+link-told = { $name } ({ $handle }), sur { $platform }, est maintenant relié à vous et peut tout ce que vous pouvez.
+link-title = Vos plateformes
+link-list = Voici où vous êtes la même personne. /lier donne un code pour en ajouter une, /lier retirer en ôte une.
+link-removed = { $platform } n’est plus relié à vous. L’accès y a pris fin.
+link-denied = { $platform } n’est plus relié à vous. L’accès y a pris fin. Si ce n’était pas vous, quelqu’un a vu votre code : demandez-en un autre, loin des regards.
+no-link-unknown = Ce code n’existe pas. /lier, là où l’on vous connaît déjà, en donne un.
+no-link-used = Ce code a déjà servi. /lier, là où l’on vous connaît déjà, en donne un autre.
+no-link-expired = Ce code a plus de { $minutes } minutes. /lier, là où l’on vous connaît déjà, en donne un autre.
+no-link-own = C’est ici que ce code a été donné : tapez-le sur l’autre plateforme.
+no-link-the-other-way = On vous connaît déjà ici, et ce code vous donnerait à quelqu’un d’autre. Faites l’inverse : /lier ici, puis le code sur l’autre plateforme.
+no-link-same-platform = Cette personne est déjà reliée à un compte { $platform }. /lier retirer, depuis une autre plateforme, l’en détache.
+no-link-here = Vous me parlez depuis { $platform } : détachez-le depuis une autre plateforme.
+no-link-none = « { $typed } » n’est pas relié à vous. /lier liste montre ce qui l’est.
+help-link-new = Être la même personne sur une autre plateforme
+help-link-list = Vos plateformes
+help-link-remove = Détacher une plateforme

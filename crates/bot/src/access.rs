@@ -142,6 +142,10 @@ pub const TABLE: &[(&str, &str, &[Role])] = &[
     ("join", "open", EVERYONE),
     ("join", "confirm", OWNER),
     ("join", "deny", OWNER),
+    ("link", "new", EVERYONE),
+    ("link", "list", EVERYONE),
+    ("link", "remove", EVERYONE),
+    ("link", "deny", EVERYONE),
     ("help", "show", EVERYONE),
     ("home", "show", EVERYONE),
 ];

@@ -29,6 +29,7 @@ pub static COMMANDS: &[&dyn Command] = &[
     &commands::Unsure,
     &commands::Account,
     &commands::Join,
+    &commands::Link,
     &commands::Help,
     &commands::Home,
 ];

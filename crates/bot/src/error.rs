@@ -80,6 +80,25 @@ pub enum Refusal {
         here: String,
         typed: String,
     },
+    LinkUnknown,
+    LinkUsed,
+    LinkExpired {
+        minutes: i64,
+    },
+    /// One's own code, typed where one is known already.
+    LinkOwn,
+    /// A code typed by someone who has something to lose.
+    LinkTheOtherWay,
+    LinkSamePlatform {
+        platform: String,
+    },
+    /// Where one speaks cannot be parted from there.
+    LinkHere {
+        platform: String,
+    },
+    LinkNone {
+        typed: String,
+    },
     /// Neither of two fields was answered, and one has to be.
     OneOfTwo,
     /// A file that is no text.
@@ -348,6 +367,14 @@ impl Refusal {
             Self::MayNotFound { is_guest: false } => "no-may-not-found",
             Self::MayNotFound { is_guest: true } => "no-guest-may-not-found",
             Self::OtherClientHere { .. } => "no-other-client-here",
+            Self::LinkUnknown => "no-link-unknown",
+            Self::LinkUsed => "no-link-used",
+            Self::LinkExpired { .. } => "no-link-expired",
+            Self::LinkOwn => "no-link-own",
+            Self::LinkTheOtherWay => "no-link-the-other-way",
+            Self::LinkSamePlatform { .. } => "no-link-same-platform",
+            Self::LinkHere { .. } => "no-link-here",
+            Self::LinkNone { .. } => "no-link-none",
             Self::OneOfTwo => "no-one-of-two",
             Self::NotAText { .. } => "no-not-a-text",
             Self::NotASharedPlace => "no-not-a-shared-place",
@@ -498,6 +525,9 @@ impl Refusal {
             Self::UnknownCommand { typed: word, nearest } => vec![typed(word), ("nearest", nearest.unwrap_or_default().into())],
             Self::NotAnAnswer { label } => vec![("label", label.clone().into())],
             Self::WhichBusiness { names } => vec![("names", names.join(", ").into())],
+            Self::LinkExpired { minutes } => vec![("minutes", Arg::Count(*minutes))],
+            Self::LinkSamePlatform { platform } | Self::LinkHere { platform } => vec![("platform", platform.clone().into())],
+            Self::LinkNone { typed: name } => vec![typed(name)],
             Self::OtherClientHere { here, typed } => vec![("here", here.clone().into()), ("typed", typed.clone().into())],
             Self::ButtonExpired { on } | Self::NotYet { on } | Self::Past { on } => vec![("on", day(on))],
             Self::UnknownClient { typed: name, nearest } => vec![typed(name), ("nearest", nearest.clone().unwrap_or_default().into())],
@@ -633,6 +663,10 @@ impl Refusal {
             Self::NothingAsked
             | Self::NoBusiness
             | Self::MayNotFound { .. }
+            | Self::LinkUnknown
+            | Self::LinkUsed
+            | Self::LinkOwn
+            | Self::LinkTheOtherWay
             | Self::OneOfTwo
             | Self::NotASharedPlace
             | Self::PlaceTaken
@@ -781,6 +815,14 @@ mod tests {
             Refusal::NotAnAnswer { label: text() },
             Refusal::NoBusiness,
             Refusal::OtherClientHere { here: text(), typed: text() },
+            Refusal::LinkUnknown,
+            Refusal::LinkUsed,
+            Refusal::LinkExpired { minutes: 10 },
+            Refusal::LinkOwn,
+            Refusal::LinkTheOtherWay,
+            Refusal::LinkSamePlatform { platform: text() },
+            Refusal::LinkHere { platform: text() },
+            Refusal::LinkNone { typed: text() },
             Refusal::OneOfTwo,
             Refusal::NotAText { name: text() },
             Refusal::NotASharedPlace,

@@ -22,6 +22,7 @@ pub mod inbox;
 pub mod invite;
 pub mod invoice;
 pub mod journal;
+pub mod link;
 pub mod migration;
 pub mod number;
 pub mod outbox;

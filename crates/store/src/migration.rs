@@ -41,6 +41,11 @@ const MIGRATIONS: &[Migration] = &[
         sqlite: include_str!("../../../migrations/sqlite/0005_places_of_clients.sql"),
         postgres: include_str!("../../../migrations/postgres/0005_places_of_clients.sql"),
     },
+    Migration {
+        version: 6,
+        sqlite: include_str!("../../../migrations/sqlite/0006_one_person_several_platforms.sql"),
+        postgres: include_str!("../../../migrations/postgres/0006_one_person_several_platforms.sql"),
+    },
 ];
 
 impl Migration {

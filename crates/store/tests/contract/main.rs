@@ -16,6 +16,7 @@ use store::bound::{self, Bound};
 use store::dialogue::{self, Dialogue};
 use store::file;
 use store::inbox;
+use store::link;
 use store::outbox::{self, State};
 use store::person::Identity;
 use store::secret::{self, SecretKey};
@@ -60,6 +61,7 @@ const TESTS: &[Test] = tests![
     a_parked_account_holds_what_it_was_about_to_say,
     nothing_left_while_the_clock_was_ahead_waits_for_ever,
     a_place_is_one_client_s,
+    a_person_is_joined_and_parted,
     what_is_said_anew_stands_where_its_last_version_stands,
     who_gets_too_much_is_held_apart,
     the_same_words_are_found_for_a_while,
@@ -651,5 +653,38 @@ async fn what_is_said_anew_stands_where_its_last_version_stands(world: Arc<World
         assert_eq!(kept.progress.as_deref(), Some("{\"uploaded\":\"F1\"}"));
     }
     assert_eq!(outbox::posted(&mut tx, "another", "1").await.expect("read"), None);
+    tx.rollback().await.expect("rolled back");
+}
+
+async fn a_person_is_joined_and_parted(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let of = |platform: &str, person_id: &str| Identity {
+        platform: platform.to_owned(),
+        user_id: "marion".to_owned(),
+        person_id: person_id.to_owned(),
+        shown_name: "Marion".to_owned(),
+        lang: None,
+        place: Some("private".to_owned()),
+    };
+    for (platform, person_id) in [("test", "known"), ("other", "newcomer")] {
+        person::meet(&mut tx, &of(platform, person_id), NOW).await.expect("met");
+    }
+    link::add(&mut tx, "FIRST", "known", NOW, NOW + 10).await.expect("added");
+    link::add(&mut tx, "SECOND", "known", NOW, NOW + 10).await.expect("added");
+    assert!(link::find(&mut tx, "FIRST").await.expect("read").expect("there").used_ms.is_some(), "one at a time");
+    assert!(!link::use_up(&mut tx, "FIRST", NOW).await.expect("tried"));
+    assert!(link::use_up(&mut tx, "SECOND", NOW).await.expect("used"));
+    assert!(!link::use_up(&mut tx, "SECOND", NOW).await.expect("tried"), "once");
+    let waiting = outbox::OutboxRow { platform: "other".to_owned(), person_id: "newcomer".to_owned(), ..message("9", "marion") };
+    outbox::leave(&mut tx, &waiting, State::Pending, NOW).await.expect("left");
+    link::join(&mut tx, "newcomer", "known").await.expect("joined");
+    assert_eq!(person::identities(&mut tx, "known").await.expect("read").len(), 2);
+    assert!(person::identities(&mut tx, "newcomer").await.expect("read").is_empty());
+    assert_eq!(outbox::load(&mut tx, BUSINESS, "9").await.expect("read").expect("there").person_id, "known");
+    assert!(!link::part(&mut tx, "known", "nowhere", "stranger 1", NOW).await.expect("tried"));
+    assert!(link::part(&mut tx, "known", "other", "stranger 2", NOW).await.expect("parted"));
+    let parted = person::find(&mut tx, "other", "marion").await.expect("read").expect("there");
+    assert_eq!((parted.person_id.as_str(), parted.place), ("stranger 2", None));
+    assert!(outbox::claim(&mut tx, &["other"], 10, NOW, NOW + 1000).await.expect("claimed").is_empty(), "nothing goes there any more");
     tx.rollback().await.expect("rolled back");
 }

@@ -1,0 +1,166 @@
+//! `/link`: one person on several platforms. A one-time code, good for ten minutes, is made where they are known and typed where they are
+//! not yet; roles and businesses follow the person.
+
+use async_trait::async_trait;
+use chat::{ButtonStyle, CommandSpec, Tone, VerbSpec};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::{client, journal, link, person};
+use words::Arg;
+
+use super::pressed;
+use crate::catalogue::Command;
+use crate::desk::Desk;
+use crate::error::{Error, Refusal};
+use crate::find::first_word;
+use crate::message::{Draft, Message, Press};
+use crate::request::Request;
+
+pub struct Link;
+
+static SPEC: CommandSpec = CommandSpec {
+    name: "link",
+    aliases: &["lier"],
+    verbs: &[
+        VerbSpec { name: "new", aliases: &[], example: "/link", options: &[], listed: true },
+        VerbSpec { name: "list", aliases: &["liste"], example: "/link list", options: &[], listed: true },
+        VerbSpec { name: "remove", aliases: &["retirer"], example: "/link remove console", options: &[], listed: true },
+        pressed("deny"),
+    ],
+};
+
+const MINUTES_OPEN: i64 = 10;
+
+/// What was joined, to be parted by who did not mean it.
+#[derive(Serialize, Deserialize)]
+struct Joined {
+    platform: String,
+}
+
+#[async_trait]
+impl Command for Link {
+    fn spec(&self) -> &'static CommandSpec {
+        &SPEC
+    }
+
+    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+        let typed = first_word(&request.rest).0.to_owned();
+        match request.verb.as_str() {
+            "list" => list(desk).await,
+            "remove" => remove(desk, &typed).await,
+            "deny" => deny(desk, request).await,
+            _ if typed.is_empty() => make(desk).await,
+            _ => join(desk, &typed).await,
+        }
+    }
+}
+
+/// A platform as people call it.
+fn called(platform: &str) -> String {
+    let mut chars = platform.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+async fn make(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
+    let code = store::id::code();
+    let now_ms = desk.now_ms();
+    link::add(desk.db, &code, &desk.actor.person_id, now_ms, now_ms + MINUTES_OPEN * 60_000).await?;
+    let draft = Draft::text(desk.t("link-code", &[("minutes", MINUTES_OPEN.into())]));
+    Ok(vec![Message::answer(draft.field(desk.t("field-to-type", &[]), format!("/link {code}")))])
+}
+
+async fn join(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {
+    let code = typed.to_uppercase();
+    let now_ms = desk.now_ms();
+    let found = link::find(desk.db, &code).await?.ok_or(Refusal::LinkUnknown)?;
+    let (newcomer_id, person_id) = (desk.actor.person_id.clone(), found.person_id);
+    if person_id == newcomer_id {
+        return Err(Refusal::LinkOwn.into());
+    }
+    if found.used_ms.is_some() {
+        return Err(Refusal::LinkUsed.into());
+    }
+    if found.expires_ms < now_ms {
+        return Err(Refusal::LinkExpired { minutes: MINUTES_OPEN }.into());
+    }
+    // Somebody else's code, typed by who has something to lose, would hand it to them.
+    let is_known = !store::business::of_member(desk.db, &newcomer_id).await?.is_empty()
+        || !client::of_contact(desk.db, &newcomer_id).await?.is_empty();
+    if is_known {
+        return Err(Refusal::LinkTheOtherWay.into());
+    }
+    let here = desk.actor.platform.clone();
+    if person::identities(desk.db, &person_id).await?.iter().any(|identity| identity.platform == here) {
+        return Err(Refusal::LinkSamePlatform { platform: called(&here) }.into());
+    }
+    if !link::use_up(desk.db, &code, now_ms).await? {
+        return Err(Refusal::LinkUsed.into());
+    }
+    link::join(desk.db, &newcomer_id, &person_id).await?;
+    note(desk, &person_id, "person.linked", &here).await?;
+    let known_as = person::shown_name(desk.db, &person_id).await?.unwrap_or_default();
+    let args = [
+        ("name", Arg::from(desk.actor.shown_name.clone())),
+        ("handle", format!("@{}", desk.actor.handle).into()),
+        ("platform", called(&here).into()),
+    ];
+    let mut not_me = Press::new("Not me", "link", "deny", json!(Joined { platform: here.clone() })).once().days(30);
+    not_me.style = ButtonStyle::Danger;
+    let told = Draft::text(desk.t("link-told", &args)).tone(Tone::Attention).button(not_me);
+    Ok(vec![
+        Message::answer(Draft::text(desk.t("link-joined", &[("name", known_as.into())])).tone(Tone::Good)),
+        // Where whoever has just come cannot press it.
+        Message::elsewhere(person_id, here, told),
+    ])
+}
+
+/// Writes down, in the books of each business that it concerns, where a person can be met.
+async fn note(desk: &mut Desk<'_>, person_id: &str, kind: &'static str, platform: &str) -> Result<(), Error> {
+    let now_ms = desk.now_ms();
+    for (business_id, ..) in store::business::of_member(desk.db, person_id).await? {
+        store::business::lock(desk.db, &business_id).await?;
+        let entry = journal::Entry { kind, subject: person_id, data: json!({ "platform": platform }), personal: None };
+        journal::append(desk.db, &business_id, entry, now_ms).await?;
+    }
+    Ok(())
+}
+
+async fn list(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
+    let identities = person::identities(desk.db, &desk.actor.person_id).await?;
+    let mut draft = Draft::titled(desk.t("link-title", &[]), desk.t("link-list", &[]));
+    for identity in identities {
+        draft = draft.field(called(&identity.platform), identity.shown_name);
+    }
+    Ok(vec![Message::answer(draft)])
+}
+
+async fn remove(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {
+    let platform = typed.to_lowercase();
+    if platform == desk.actor.platform {
+        return Err(Refusal::LinkHere { platform: called(&platform) }.into());
+    }
+    let person_id = desk.actor.person_id.clone();
+    if !part(desk, &person_id, &platform).await? {
+        return Err(Refusal::LinkNone { typed: typed.to_owned() }.into());
+    }
+    Ok(vec![Message::answer(Draft::text(desk.t("link-removed", &[("platform", called(&platform).into())])))])
+}
+
+async fn deny(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let Joined { platform } = request.payload()?;
+    let person_id = desk.actor.person_id.clone();
+    if !part(desk, &person_id, &platform).await? {
+        return Err(Refusal::LinkNone { typed: called(&platform) }.into());
+    }
+    Ok(vec![Message::in_place(Draft::text(desk.t("link-denied", &[("platform", called(&platform).into())])))])
+}
+
+/// Parts a platform from a person: from here on a stranger speaks there.
+async fn part(desk: &mut Desk<'_>, person_id: &str, platform: &str) -> Result<bool, Error> {
+    let now_ms = desk.now_ms();
+    if !link::part(desk.db, person_id, platform, &store::id::new(now_ms), now_ms).await? {
+        return Ok(false);
+    }
+    note(desk, person_id, "person.parted", platform).await?;
+    Ok(true)
+}
