@@ -115,6 +115,30 @@ async fn a_flipped_bit_is_found_or_harms_nothing() {
     assert!(found > 30, "only {found} were found: the proof does not look");
 }
 
+/// Where the type of a column is no text any more, the library that reads it dies: that is damage, and the store closes all the same.
+#[tokio::test]
+async fn a_schema_that_is_no_text_is_damage_and_nobody_waits_for_ever() {
+    let desk = desk_with_documents().await;
+    let kept = tempfile::tempdir().expect("a directory");
+    let whole = desk.backed_up(kept.path()).await;
+    let database = whole.path.join("relance.db");
+    let mut bytes = std::fs::read(&database).expect("there");
+    let schema = b"create table journal (\n  business_id text not null references business (id),\n  rank bigint not null,\n  body text";
+    let at = bytes.windows(schema.len()).position(|window| window.eq_ignore_ascii_case(schema)).expect("a schema");
+    bytes[at + schema.len() - 1] ^= 0x80;
+    std::fs::write(&database, bytes).expect("damaged");
+    let location = store::Location { dir: whole.path.clone(), url: None };
+    let error = match store::Store::open(&location, store::Mode::Read).await {
+        Ok(store) => {
+            let error = store::verify::verify(&store).await.expect_err("it cannot be read");
+            store.close().await;
+            error
+        }
+        Err(error) => error,
+    };
+    assert!(matches!(error, store::Error::Damaged(_)), "{error}");
+}
+
 /// The first version's database, with a quote and its whole invoice.
 async fn first_version(dir: &std::path::Path) -> sqlx::SqliteConnection {
     use sqlx::Connection as _;

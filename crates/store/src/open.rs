@@ -5,6 +5,7 @@ use std::fs::{File, TryLockError};
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::pool::PoolConnection;
@@ -46,6 +47,7 @@ pub struct Store {
 pub(crate) const DATABASE: &str = "relance.db";
 
 const READERS: u32 = 4;
+const CLOSING: Duration = Duration::from_secs(5);
 
 impl Store {
     pub async fn open(location: &Location, mode: Mode) -> Result<Self> {
@@ -99,8 +101,14 @@ impl Store {
 
     /// Lets the last statements end and the files be released: another may open it from here on, whoever still holds a clone.
     pub async fn close(&self) {
-        self.reader.close().await;
-        self.writer.close().await;
+        let closed = async {
+            self.reader.close().await;
+            self.writer.close().await;
+        };
+        // A connection whose worker died of what it read never says goodbye.
+        if tokio::time::timeout(CLOSING, closed).await.is_err() {
+            tracing::warn!("a connection to the database could not be closed");
+        }
         if let Some(lock) = &self.lock
             && let Err(error) = lock.unlock()
         {
