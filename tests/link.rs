@@ -89,6 +89,13 @@ async fn a_code_makes_one_person_of_two_accounts_until_they_are_parted() {
       │ Marion (@marion), sur Console, est maintenant relié à vous et peut tout ce que vous pouvez.
       │ [Ce n’est pas moi]
     ");
+    // She spoke in the console last, which nobody serves: what she has to know reaches her where she can be reached.
+    office.workspace.person("Julie", "fr-FR");
+    office.types("UMARION", "C1", "/client inviter dupont @julie").await;
+    let _ = office.workspace.seen();
+    assert!(console(&office, "as Marion\n/client").await.contains("Atelier Dupont"));
+    office.presses("UJULIE", "Accepter").await;
+    assert!(office.workspace.seen().iter().any(|seen| seen.to == "Marion" && seen.lines[0].starts_with("Julie (@julie) a ouvert")));
     // It was not her: access ends at once.
     office.presses("UMARION", "Ce n’est pas moi").await;
     insta::assert_snapshot!(office.workspace.transcript(), @"

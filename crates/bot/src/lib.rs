@@ -22,6 +22,7 @@ pub mod request;
 mod retyped;
 pub mod step;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use billing::Law;
@@ -54,6 +55,8 @@ pub struct House {
     pub secret_key: Option<Arc<SecretKey>>,
     /// Rung when something was left in the outbox.
     pub bell: Arc<Notify>,
+    /// The platforms that are listened to and spoken on; none named means all.
+    pub served: Arc<BTreeSet<String>>,
     /// Which platforms are left alone for now.
     pub breakers: Arc<Breakers>,
     /// Told of each step; nobody, outside tests.
@@ -61,6 +64,12 @@ pub struct House {
 }
 
 impl House {
+    /// Whether someone can be reached there.
+    #[must_use]
+    pub fn serves(&self, platform: &str) -> bool {
+        self.served.is_empty() || self.served.contains(platform)
+    }
+
     #[must_use]
     pub fn now_ms(&self) -> i64 {
         self.clock.now().timestamp_millis()

@@ -60,6 +60,7 @@ pub async fn house(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<Hou
         doubts_clock: true,
         secret_key: config.secret_key()?.map(Arc::new),
         bell: Arc::new(Notify::new()),
+        served: Arc::default(),
         breakers: Arc::default(),
         witness: None,
     })
@@ -205,7 +206,8 @@ pub async fn serve(config: &Config) -> anyhow::Result<ExitCode> {
     if platforms.is_empty() {
         bail!("no platform is configured: there is nothing to serve. The chat in this terminal is `relance console`");
     }
-    let house = house(config, clock).await?;
+    let mut house = house(config, clock).await?;
+    house.served = Arc::new(platforms.keys().map(|name| (*name).to_owned()).collect());
     parking::look_at_all(&house, house.clock.now()).await?;
     let stop = CancellationToken::new();
     let listening = configured.listen(config, &house, &stop).await?;

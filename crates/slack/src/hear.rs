@@ -17,7 +17,7 @@ use crate::{NAME, Slack, Workspace};
 
 /// Slack waits three seconds: <https://docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response>. By then it is
 /// told that we heard, even if we are still at it.
-const ACKNOWLEDGE: Duration = Duration::from_millis(2_500);
+const ACKNOWLEDGE: Duration = Duration::from_secs(2);
 /// How long who speaks is asked about before they are taken as they come.
 const LOOK_UP: Duration = Duration::from_millis(900);
 

@@ -62,7 +62,7 @@ pub async fn leave(
     let mut people = People::default();
     let mut first = None;
     for message in messages {
-        for address in addresses(db, &mut people, shop, origin, &message.to).await? {
+        for address in addresses(db, house, &mut people, shop, origin, &message.to).await? {
             let id = leave_one(db, house, &mut people, shop, &message, address, now).await?;
             first.get_or_insert(id);
         }
@@ -76,7 +76,7 @@ pub async fn leave(
                 let mut card = Draft::text(voice.t("too-many-messages", &args)).tone(Tone::Attention);
                 card.buttons.push(commands::account::let_them_go(&person_id));
                 let message = Message::to(&owner_id, card);
-                for address in addresses(db, &mut people, Some(shop), None, &message.to).await? {
+                for address in addresses(db, house, &mut people, Some(shop), None, &message.to).await? {
                     leave_one(db, house, &mut people, Some(shop), &message, address, now).await?;
                 }
             }
@@ -140,7 +140,14 @@ impl People {
     }
 }
 
-async fn addresses(db: &mut Db, people: &mut People, shop: Option<&Shop>, origin: Option<&Origin>, to: &To) -> Result<Vec<Address>, Error> {
+async fn addresses(
+    db: &mut Db,
+    house: &House,
+    people: &mut People,
+    shop: Option<&Shop>,
+    origin: Option<&Origin>,
+    to: &To,
+) -> Result<Vec<Address>, Error> {
     let business_id = shop.map_or("", |shop| shop.id.as_str());
     let to_actor = |origin: &Origin| Address {
         person_id: origin.person_id.clone(),
@@ -163,13 +170,18 @@ async fn addresses(db: &mut Db, people: &mut People, shop: Option<&Shop>, origin
             }
         }
         To::Person(person_id) => {
+            // Where they speak now, else where they can be reached; else it waits where they may come back to.
             let identities = people.identities(db, person_id).await?;
             let platform = origin.map(|origin| origin.speaker.platform.as_str());
-            let found = identities.iter().find(|identity| Some(identity.platform.as_str()) == platform).or(identities.first());
+            let served = |identity: &&Identity| house.serves(&identity.platform);
+            let here = identities.iter().filter(served).find(|identity| Some(identity.platform.as_str()) == platform);
+            let found = here.or_else(|| identities.iter().find(served)).or(identities.first());
             found.map(private).into_iter().collect()
         }
         To::Elsewhere { person_id, than } => {
-            people.identities(db, person_id).await?.iter().find(|identity| identity.platform != *than).map(private).into_iter().collect()
+            let mut elsewhere = people.identities(db, person_id).await?.iter().filter(|identity| identity.platform != *than);
+            let found = elsewhere.clone().find(|identity| house.serves(&identity.platform)).or(elsewhere.next());
+            found.map(private).into_iter().collect()
         }
         // Nobody's in particular: the place stands for who reads there.
         To::Place { platform, place } => vec![Address {

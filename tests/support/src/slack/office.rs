@@ -61,6 +61,7 @@ impl Office {
         house.found = Found::First;
         house.doubts_clock = false;
         house.render = text_renderer();
+        house.served = Arc::new([slack::NAME.to_owned()].into());
         let transport = match has_socket {
             true => Transport::Socket { app_token: Secret::new(APP_TOKEN) },
             false => Transport::Http { signing_secret: Secret::new(SIGNING_SECRET) },
