@@ -271,7 +271,11 @@ async fn a_connection_that_breaks_loses_nothing_and_the_next_stands_before_one_t
     office.workspace.disconnect("refresh_requested");
     office.workspace.until("a second socket", |workspace| workspace.sockets() == 2).await;
     office.types("UMARION", "C1", "/facture dupont Conseil 1 x 100").await;
-    // Both break at once, with what was typed not acknowledged.
+    // The one that Slack had said would go goes: nobody needs a third.
+    office.workspace.close_oldest();
+    office.types("UMARION", "C1", "/facture dupont Conseil 1 x 150").await;
+    assert_eq!(office.workspace.calls("apps.connections.open"), 2);
+    // The other breaks, with what was typed not acknowledged.
     let typed = office.workspace.types("UMARION", "C1", "/facture dupont Audit 1 x 200");
     office.workspace.break_sockets();
     assert_eq!(office.workspace.try_to_hand_over(&office.handing, &typed).await, None, "nobody is there");

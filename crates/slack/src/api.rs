@@ -106,6 +106,8 @@ impl Api {
         let http = Client::builder()
             .timeout(TIMEOUT)
             .connect_timeout(Duration::from_secs(5))
+            // One that Slack closes as we use it leaves a message in doubt: ours go first.
+            .pool_idle_timeout(Duration::from_secs(20))
             .user_agent(concat!("relance/", env!("CARGO_PKG_VERSION")))
             // What redirects a token elsewhere is not Slack.
             .redirect(reqwest::redirect::Policy::none())

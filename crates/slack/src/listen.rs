@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use chat::{Inbox, Secret};
-use futures_util::{SinkExt as _, StreamExt as _};
+use futures_util::{FutureExt as _, SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinSet;
@@ -40,30 +40,45 @@ pub(crate) async fn listen(slack: &Slack, app_token: &Secret, inbox: Arc<dyn Inb
     let mut wait = SHORTEST_WAIT;
     while !stop.is_cancelled() {
         let (retiring, retires) = oneshot::channel();
+        let mut retires = retires.fuse();
         let connection = Connection { slack: slack.clone(), app_token: app_token.clone(), inbox: Arc::clone(&inbox), stop: stop.clone() };
-        connections.spawn(connection.run(retiring));
-        tokio::select! {
-            () = stop.cancelled() => break,
-            // Slack is about to close it: the next one stands before it goes.
-            Ok(()) = retires => wait = SHORTEST_WAIT,
-            Some(ended) = connections.join_next() => {
-                match ended.unwrap_or_else(|panic| Err(panic.into())) {
-                    Ok(()) => wait = SHORTEST_WAIT,
-                    Err(error) => {
-                        tracing::warn!(error = format!("{error:#}"), wait_ms = wait.as_millis(), "the socket: will connect again");
-                        tokio::select! {
-                            () = stop.cancelled() => break,
-                            () = sleep(wait) => {}
-                        }
-                        wait = (wait * 2).min(LONGEST_WAIT);
-                    }
+        let current = connections.spawn(connection.run(retiring)).id();
+        // Until this one ends, or Slack says that it will: then the next one stands before it goes.
+        let ended = loop {
+            tokio::select! {
+                () = stop.cancelled() => break None,
+                Ok(()) = &mut retires => break Some(Ended { has_heard: true, why: None }),
+                Some(ended) = connections.join_next_with_id() => match ended {
+                    Ok((id, ended)) if id == current => break Some(ended),
+                    Err(panic) if panic.id() == current => break Some(Ended { has_heard: false, why: Some(panic.into()) }),
+                    // One that was to go has gone.
+                    _ => {}
                 }
             }
+        };
+        let Some(Ended { has_heard, why }) = ended else { break };
+        if has_heard {
+            wait = SHORTEST_WAIT;
+        }
+        if let Some(error) = why {
+            tracing::warn!(error = format!("{error:#}"), wait_ms = wait.as_millis(), "the socket: will connect again");
+            tokio::select! {
+                () = stop.cancelled() => break,
+                () = sleep(wait) => {}
+            }
+            wait = (wait * 2).min(LONGEST_WAIT);
         }
     }
     // What was heard is answered before we go.
     timeout(Duration::from_secs(5), async { while connections.join_next().await.is_some() {} }).await.ok();
     Ok(())
+}
+
+/// How a connection ended.
+struct Ended {
+    /// Whether Slack had greeted us: then what went wrong is new.
+    has_heard: bool,
+    why: Option<anyhow::Error>,
 }
 
 struct Connection {
@@ -75,7 +90,13 @@ struct Connection {
 
 impl Connection {
     /// Listens to one connection until it ends; `retiring` is told when Slack means to end it.
-    async fn run(self, retiring: oneshot::Sender<()>) -> anyhow::Result<()> {
+    async fn run(self, retiring: oneshot::Sender<()>) -> Ended {
+        let mut has_heard = false;
+        let why = self.listen(retiring, &mut has_heard).await.err();
+        Ended { has_heard, why }
+    }
+
+    async fn listen(self, retiring: oneshot::Sender<()>, has_heard: &mut bool) -> anyhow::Result<()> {
         let api = &self.slack.0.api;
         let opened = api
             .ask_as(&self.app_token, "apps.connections.open", &[])
@@ -124,7 +145,10 @@ impl Connection {
                     };
                     let Ok(envelope) = serde_json::from_str::<Value>(&text) else { continue };
                     match envelope["type"].as_str().unwrap_or_default() {
-                        "hello" => tracing::info!("listening to Slack"),
+                        "hello" => {
+                            *has_heard = true;
+                            tracing::info!("listening to Slack");
+                        }
                         "disconnect" if envelope["reason"] == "link_disabled" => break Err(anyhow::anyhow!("Socket Mode was disabled for the app")),
                         "disconnect" => {
                             linger = Some(Box::pin(sleep(LINGER)));

@@ -134,6 +134,8 @@ pub(crate) struct State {
 /// What a socket is told to say.
 pub(crate) enum Frame {
     Say(Value),
+    /// The connection is closed as it should be.
+    Close,
     /// The connection breaks, with nothing said.
     Break,
 }
@@ -367,6 +369,13 @@ impl Workspace {
         if let Some(socket) = state.sockets.iter().find(|socket| !socket.is_closed()) {
             socket.send(Frame::Say(json!({ "type": "disconnect", "reason": reason, "debug_info": {} }))).ok();
         }
+    }
+
+    /// Closes the oldest socket, as Slack does some seconds after it has said so.
+    pub fn close_oldest(&self) {
+        let mut state = self.state();
+        state.sockets.retain(|socket| !socket.is_closed());
+        state.sockets.remove(0).send(Frame::Close).ok();
     }
 
     pub fn break_sockets(&self) {

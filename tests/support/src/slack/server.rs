@@ -482,6 +482,9 @@ impl Server {
                             return;
                         }
                     }
+                    Some(Frame::Close) => {
+                        socket.close(None).await.ok();
+                    }
                     Some(Frame::Break) | None => return,
                 },
                 message = socket.next() => match message {
