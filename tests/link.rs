@@ -53,8 +53,13 @@ async fn office() -> Office {
 async fn code(office: &Office) -> String {
     office.types("UMARION", "C1", "/lier").await;
     let told = office.workspace.transcript();
-    let code = told.split("/link ").nth(1).and_then(|rest| rest.split_whitespace().next()).unwrap_or_else(|| panic!("{told}"));
-    code.to_owned()
+    code_in(&told)
+}
+
+/// The code that stands in what was said.
+fn code_in(said: &str) -> String {
+    let is_code = |word: &&str| word.len() == 8 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    said.split_whitespace().find(is_code).unwrap_or_else(|| panic!("{said}")).to_owned()
 }
 
 #[tokio::test]
@@ -153,8 +158,7 @@ async fn a_code_is_good_once_for_ten_minutes_and_never_takes_anything_from_who_t
     office.clock.advance(Duration::minutes(11));
     assert!(console(&office, &format!("as Eve\n/lier {code}")).await.contains("a plus de 10 minutes"));
     // Eve's own code, typed by Marion, would hand her the business.
-    let eves = console(&office, "as Eve\n/lier").await;
-    let eves = eves.split("/link ").nth(1).and_then(|rest| rest.split_whitespace().next()).expect("a code").to_owned();
+    let eves = code_in(&console(&office, "as Eve\n/lier").await);
     office.types("UMARION", "C1", &format!("/lier {eves}")).await;
     assert!(office.workspace.transcript().contains("ce code vous donnerait à quelqu’un d’autre"));
     // One account a platform: Marion is on the console already.

@@ -1025,7 +1025,8 @@ no-one-of-two = One of the two is needed.
 
 # One person on several platforms.
 button-not-me = Not me
-link-code = On the other platform, write to the app what follows, within { $minutes } minutes. This code is as good as your access: give it to nobody.
+link-code = On the other platform, type the command “link” followed by this code, within { $minutes } minutes. It is as good as your access: give it to nobody.
+field-code = Code
 link-joined = Done: here you are the same person as { $name }, with the same businesses.
 link-told = { $name } ({ $handle }), on { $platform }, is now linked to you and can do whatever you can.
 link-title = Your platforms

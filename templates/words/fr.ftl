@@ -1025,7 +1025,8 @@ no-one-of-two = L’un des deux est nécessaire.
 
 # One person on several platforms.
 button-not-me = Ce n’est pas moi
-link-code = Sur l’autre plateforme, écrivez à l’application ce qui suit, dans les { $minutes } minutes. Ce code vaut votre accès : ne le donnez à personne.
+link-code = Sur l’autre plateforme, tapez la commande « lier » suivie de ce code, dans les { $minutes } minutes. Il vaut votre accès : ne le donnez à personne.
+field-code = Code
 link-joined = C’est fait : vous êtes ici la même personne que { $name }, avec les mêmes entreprises.
 link-told = { $name } ({ $handle }), sur { $platform }, est maintenant relié à vous et peut tout ce que vous pouvez.
 link-title = Vos plateformes

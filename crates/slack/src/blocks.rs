@@ -22,6 +22,7 @@ const MOST_OPTIONS: usize = 100;
 /// given as a file.
 const MOST_JSON: usize = 12_000;
 const CUT_AT: usize = 2_500;
+const MOST_ADDRESS: usize = 3_000;
 /// What a screen reader or a notification is given.
 const MOST_FALLBACK: usize = 3_800;
 
@@ -280,7 +281,7 @@ fn linked(text: &str) -> Vec<Value> {
         if start > 0 {
             parts.push(literal(&rest[..start]));
         }
-        if address.ends_with("//") {
+        if address.ends_with("//") || address.chars().count() > MOST_ADDRESS {
             parts.push(literal(address));
         } else {
             parts.push(json!({ "type": "link", "url": address }));
