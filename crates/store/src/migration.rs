@@ -15,37 +15,24 @@ struct Migration {
     postgres: &'static str,
 }
 
+/// A version and its text for each engine, in files of one name.
+macro_rules! migration {
+    ($version:literal, $name:literal) => {
+        Migration {
+            version: $version,
+            sqlite: include_str!(concat!("../../../migrations/sqlite/", $name, ".sql")),
+            postgres: include_str!(concat!("../../../migrations/postgres/", $name, ".sql")),
+        }
+    };
+}
+
 const MIGRATIONS: &[Migration] = &[
-    Migration {
-        version: 1,
-        sqlite: include_str!("../../../migrations/sqlite/0001_begin.sql"),
-        postgres: include_str!("../../../migrations/postgres/0001_begin.sql"),
-    },
-    Migration {
-        version: 2,
-        sqlite: include_str!("../../../migrations/sqlite/0002_whole_of_billing.sql"),
-        postgres: include_str!("../../../migrations/postgres/0002_whole_of_billing.sql"),
-    },
-    Migration {
-        version: 3,
-        sqlite: include_str!("../../../migrations/sqlite/0003_parked_accounts.sql"),
-        postgres: include_str!("../../../migrations/postgres/0003_parked_accounts.sql"),
-    },
-    Migration {
-        version: 4,
-        sqlite: include_str!("../../../migrations/sqlite/0004_steps_of_sending.sql"),
-        postgres: include_str!("../../../migrations/postgres/0004_steps_of_sending.sql"),
-    },
-    Migration {
-        version: 5,
-        sqlite: include_str!("../../../migrations/sqlite/0005_places_of_clients.sql"),
-        postgres: include_str!("../../../migrations/postgres/0005_places_of_clients.sql"),
-    },
-    Migration {
-        version: 6,
-        sqlite: include_str!("../../../migrations/sqlite/0006_one_person_several_platforms.sql"),
-        postgres: include_str!("../../../migrations/postgres/0006_one_person_several_platforms.sql"),
-    },
+    migration!(1, "0001_begin"),
+    migration!(2, "0002_whole_of_billing"),
+    migration!(3, "0003_parked_accounts"),
+    migration!(4, "0004_steps_of_sending"),
+    migration!(5, "0005_places_of_clients"),
+    migration!(6, "0006_one_person_several_platforms"),
 ];
 
 impl Migration {

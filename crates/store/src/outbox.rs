@@ -1,6 +1,7 @@
 //! What is to be said: written in the transaction that decided it, sent by delivery, each message at most once.
 
-use sqlx::{query, query_as, query_scalar};
+use sqlx::any::AnyRow;
+use sqlx::{FromRow, Row as _, query, query_as, query_scalar};
 
 use crate::Db;
 use crate::error::Result;
@@ -66,63 +67,29 @@ pub struct OutboxRow {
     pub progress: Option<String>,
 }
 
-type Row = (
-    String,
-    String,
-    String,
-    String,
-    String,
-    Option<String>,
-    String,
-    Option<String>,
-    String,
-    String,
-    String,
-    Option<String>,
-    Option<String>,
-    i64,
-    Option<String>,
-    Option<String>,
-);
 const COLUMNS: &str =
     "id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, attempt, posted, progress";
 
-fn row(row: Row) -> OutboxRow {
-    let (
-        id,
-        business_id,
-        person_id,
-        platform,
-        user_id,
-        place,
-        kind,
-        subject,
-        sender,
-        card,
-        files,
-        amends,
-        guard,
-        attempt,
-        posted,
-        progress,
-    ) = row;
-    OutboxRow {
-        id,
-        business_id,
-        person_id,
-        platform,
-        user_id,
-        place,
-        kind,
-        subject,
-        sender,
-        card,
-        files,
-        amends,
-        guard,
-        attempt,
-        posted,
-        progress,
+impl FromRow<'_, AnyRow> for OutboxRow {
+    fn from_row(row: &AnyRow) -> sqlx::Result<Self> {
+        Ok(Self {
+            id: row.try_get("id")?,
+            business_id: row.try_get("business_id")?,
+            person_id: row.try_get("person_id")?,
+            platform: row.try_get("platform")?,
+            user_id: row.try_get("user_id")?,
+            place: row.try_get("place")?,
+            kind: row.try_get("kind")?,
+            subject: row.try_get("subject")?,
+            sender: row.try_get("sender")?,
+            card: row.try_get("card")?,
+            files: row.try_get("files")?,
+            amends: row.try_get("amends")?,
+            guard: row.try_get("guard")?,
+            attempt: row.try_get("attempt")?,
+            posted: row.try_get("posted")?,
+            progress: row.try_get("progress")?,
+        })
     }
 }
 
@@ -194,12 +161,10 @@ pub async fn is_anything_due(db: &mut Db, now_ms: i64) -> Result<bool> {
 
 /// The oldest message that waits for its files, of no conversation in particular.
 pub async fn preparing(db: &mut Db, now_ms: i64) -> Result<Vec<OutboxRow>> {
-    let found: Vec<Row> =
-        query_as(sqlx::AssertSqlSafe(format!("select {COLUMNS} from outbox where state = 'preparing' and {DUE} order by id limit 50")))
-            .bind(now_ms)
-            .fetch_all(db)
-            .await?;
-    Ok(found.into_iter().map(row).collect())
+    Ok(query_as(sqlx::AssertSqlSafe(format!("select {COLUMNS} from outbox where state = 'preparing' and {DUE} order by id limit 50")))
+        .bind(now_ms)
+        .fetch_all(db)
+        .await?)
 }
 
 /// Its files are there: it may go out. `card` says something else where they could not be made.
@@ -233,8 +198,7 @@ pub async fn claim(tx: &mut Tx, platforms: &[&str], most: i64, now_ms: i64, leas
         "select {COLUMNS} from outbox where state = 'pending' and {DUE} and platform in ({names}) and not exists (select 1 from outbox earlier where earlier.platform = outbox.platform and earlier.user_id = outbox.user_id and earlier.id < outbox.id and (earlier.state = 'sending' or (earlier.state = 'preparing' and earlier.error is null) or (earlier.state = 'pending' and earlier.guard is null))) order by id limit $2{}",
         tx.dialect.claim()
     );
-    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(text)).bind(now_ms).bind(most).fetch_all(&mut **tx).await?;
-    let mut claimed: Vec<OutboxRow> = found.into_iter().map(row).collect();
+    let mut claimed: Vec<OutboxRow> = query_as(sqlx::AssertSqlSafe(text)).bind(now_ms).bind(most).fetch_all(&mut **tx).await?;
     for message in &mut claimed {
         message.attempt += 1;
         query("update outbox set state = 'sending', attempt = $2, lease_until_ms = $3 where id = $1")
@@ -261,11 +225,11 @@ pub async fn renew(db: &mut Db, message: &OutboxRow, lease_until_ms: i64) -> Res
 /// Claims the messages whose sender died: their lease is over, and nobody knows whether they arrived.
 pub async fn claim_abandoned(tx: &mut Tx, now_ms: i64, lease_until_ms: i64) -> Result<Vec<OutboxRow>> {
     let text = format!("select {COLUMNS} from outbox where state = 'sending' and {ABANDONED} order by id limit 50{}", tx.dialect.claim());
-    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(text)).bind(now_ms).fetch_all(&mut **tx).await?;
+    let found: Vec<OutboxRow> = query_as(sqlx::AssertSqlSafe(text)).bind(now_ms).fetch_all(&mut **tx).await?;
     for message in &found {
-        query("update outbox set lease_until_ms = $2 where id = $1").bind(&message.0).bind(lease_until_ms).execute(&mut **tx).await?;
+        query("update outbox set lease_until_ms = $2 where id = $1").bind(&message.id).bind(lease_until_ms).execute(&mut **tx).await?;
     }
-    Ok(found.into_iter().map(row).collect())
+    Ok(found)
 }
 
 /// Ends an attempt: only the attempt that holds the lease may say how it went.
@@ -328,26 +292,24 @@ pub(crate) async fn hold_restored(db: &mut Db) -> Result<()> {
 
 /// What was about to be said in a backup, and may have gone out since.
 pub async fn restored(db: &mut Db, business_id: &str) -> Result<Vec<OutboxRow>> {
-    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+    Ok(query_as(sqlx::AssertSqlSafe(format!(
         "select {COLUMNS} from outbox where business_id = $1 and state = 'held' and error = $2 order by id"
     )))
     .bind(business_id)
     .bind(RESTORED)
     .fetch_all(db)
-    .await?;
-    Ok(found.into_iter().map(row).collect())
+    .await?)
 }
 
 /// What an account holds back, the oldest first.
 pub async fn held(db: &mut Db, business_id: &str) -> Result<Vec<OutboxRow>> {
-    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+    Ok(query_as(sqlx::AssertSqlSafe(format!(
         "select {COLUMNS} from outbox where business_id = $1 and state = 'held' and coalesce(error, '') <> $2 order by id"
     )))
     .bind(business_id)
     .bind(MEASURE)
     .fetch_all(db)
-    .await?;
-    Ok(found.into_iter().map(row).collect())
+    .await?)
 }
 
 /// Lets a message go that was held, its files to be looked at again; or says what became of it.
@@ -377,10 +339,10 @@ pub async fn settle_unsure(db: &mut Db, business_id: &str, id: &str, has_arrived
 }
 
 /// Writes down which steps of a message's sending are done.
-pub async fn note_progress(db: &mut Db, message: &OutboxRow, progress: &str) -> Result<()> {
+pub async fn note_progress(db: &mut Db, business_id: &str, id: &str, progress: &str) -> Result<()> {
     query("update outbox set progress = $3 where business_id = $1 and id = $2")
-        .bind(&message.business_id)
-        .bind(&message.id)
+        .bind(business_id)
+        .bind(id)
         .bind(progress)
         .execute(db)
         .await?;
@@ -399,7 +361,7 @@ pub async fn posted(db: &mut Db, business_id: &str, id: &str) -> Result<Option<S
 
 /// The messages about a subject that people hold: the newest of each person, amendments included.
 pub async fn about(db: &mut Db, business_id: &str, subject: &str) -> Result<Vec<OutboxRow>> {
-    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+    let found: Vec<OutboxRow> = query_as(sqlx::AssertSqlSafe(format!(
         "select {COLUMNS} from outbox where business_id = $1 and subject = $2 and state not in ('cancelled', 'dead') order by id desc"
     )))
     .bind(business_id)
@@ -407,7 +369,7 @@ pub async fn about(db: &mut Db, business_id: &str, subject: &str) -> Result<Vec<
     .fetch_all(db)
     .await?;
     let mut newest: Vec<OutboxRow> = Vec::new();
-    for message in found.into_iter().map(row) {
+    for message in found {
         if !newest.iter().any(|kept| kept.person_id == message.person_id && kept.platform == message.platform) {
             newest.push(message);
         }
@@ -416,24 +378,22 @@ pub async fn about(db: &mut Db, business_id: &str, subject: &str) -> Result<Vec<
 }
 
 pub async fn load(db: &mut Db, business_id: &str, id: &str) -> Result<Option<OutboxRow>> {
-    let found: Option<Row> = query_as(sqlx::AssertSqlSafe(format!("select {COLUMNS} from outbox where business_id = $1 and id = $2")))
+    Ok(query_as(sqlx::AssertSqlSafe(format!("select {COLUMNS} from outbox where business_id = $1 and id = $2")))
         .bind(business_id)
         .bind(id)
         .fetch_optional(db)
-        .await?;
-    Ok(found.map(row))
+        .await?)
 }
 
 /// What a message says by now: itself, or what took its place last.
 pub async fn newest(db: &mut Db, business_id: &str, id: &str) -> Result<Option<OutboxRow>> {
-    let found: Option<Row> = query_as(sqlx::AssertSqlSafe(format!(
+    Ok(query_as(sqlx::AssertSqlSafe(format!(
         "select {COLUMNS} from outbox where business_id = $1 and (id = $2 or amends = $2) order by id desc limit 1"
     )))
     .bind(business_id)
     .bind(id)
     .fetch_optional(db)
-    .await?;
-    Ok(found.map(row))
+    .await?)
 }
 
 /// Whether anything of a business was ever sent.

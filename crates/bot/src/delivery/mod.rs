@@ -454,12 +454,12 @@ async fn still_true(house: &House, row: &OutboxRow, now: DateTime<Utc>) -> anyho
 /// What earlier attempts at a message completed, and where this one writes down what it completes.
 fn progress(house: &House, row: &OutboxRow) -> anyhow::Result<Progress> {
     let done = row.progress.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default();
-    let (store, row) = (house.store.clone(), row.clone());
+    let (store, business_id, id) = (house.store.clone(), row.business_id.clone(), row.id.clone());
     let keep = move |done: BTreeMap<String, String>| {
-        let (store, row) = (store.clone(), row.clone());
+        let (store, business_id, id) = (store.clone(), business_id.clone(), id.clone());
         Box::pin(async move {
             let mut tx = store.begin().await?;
-            outbox::note_progress(&mut tx, &row, &serde_json::to_string(&done)?).await?;
+            outbox::note_progress(&mut tx, &business_id, &id, &serde_json::to_string(&done)?).await?;
             Ok(tx.commit().await?)
         }) as Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>
     };

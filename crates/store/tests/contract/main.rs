@@ -646,7 +646,7 @@ async fn what_is_said_anew_stands_where_its_last_version_stands(world: Arc<World
         outbox::leave(&mut tx, row, State::Pending, NOW).await.expect("left");
         let claimed = outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").remove(0);
         assert_eq!(claimed.progress, None);
-        outbox::note_progress(&mut tx, &claimed, "{\"uploaded\":\"F1\"}").await.expect("noted");
+        outbox::note_progress(&mut tx, BUSINESS, &claimed.id, "{\"uploaded\":\"F1\"}").await.expect("noted");
         outbox::end(&mut tx, &claimed, State::Sent, Some(posted), None, NOW).await.expect("sent");
         assert_eq!(outbox::posted(&mut tx, BUSINESS, "1").await.expect("read").as_deref(), Some(posted));
         let kept = outbox::load(&mut tx, BUSINESS, &row.id).await.expect("read").expect("it is there");
