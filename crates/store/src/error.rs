@@ -44,10 +44,6 @@ pub enum Error {
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        if matches!(error, sqlx::Error::WorkerCrashed) {
-            // It reads what stands in the schema as text, and dies where that is none.
-            return Self::Damaged("its schema cannot be read".to_owned());
-        }
         let Some(database) = error.as_database_error() else { return Self::Database(error) };
         if database.is_unique_violation() {
             return Self::Duplicate(database.message().to_owned());

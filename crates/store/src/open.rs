@@ -5,7 +5,6 @@ use std::fs::{File, TryLockError};
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::pool::PoolConnection;
@@ -47,7 +46,6 @@ pub struct Store {
 pub(crate) const DATABASE: &str = "relance.db";
 
 const READERS: u32 = 4;
-const CLOSING: Duration = Duration::from_secs(5);
 
 impl Store {
     pub async fn open(location: &Location, mode: Mode) -> Result<Self> {
@@ -101,14 +99,8 @@ impl Store {
 
     /// Lets the last statements end and the files be released: another may open it from here on, whoever still holds a clone.
     pub async fn close(&self) {
-        let closed = async {
-            self.reader.close().await;
-            self.writer.close().await;
-        };
-        // A connection whose worker died of what it read never says goodbye.
-        if tokio::time::timeout(CLOSING, closed).await.is_err() {
-            tracing::warn!("a connection to the database could not be closed");
-        }
+        self.reader.close().await;
+        self.writer.close().await;
         if let Some(lock) = &self.lock
             && let Err(error) = lock.unlock()
         {
@@ -203,11 +195,21 @@ async fn sqlite(path: &Path, mode: Mode) -> Result<(AnyPool, AnyPool, Dialect)> 
     } else {
         sqlx::query_scalar::<_, i64>("pragma schema_version").fetch_one(&mut first).await?;
     }
+    schema_is_text(&mut first).await?;
     first.close().await?;
     let setup = if mode == Mode::Write { Dialect::Sqlite.writer_setup() } else { Dialect::Sqlite.reader_setup() };
     let writer = pool(1, setup).connect_with(writable).await?;
     let reader = pool(READERS, Dialect::Sqlite.reader_setup()).connect_with(read_only).await?;
     Ok((writer, reader, Dialect::Sqlite))
+}
+
+/// The worker of sqlx dies of a name or a type that is no text, and who asked it waits for ever: a spoilt schema is found before it reads one.
+async fn schema_is_text(db: &mut Db) -> Result<()> {
+    let texts: Vec<Vec<u8>> = sqlx::query_scalar("select cast(sql as blob) from sqlite_schema where sql is not null").fetch_all(db).await?;
+    if texts.iter().any(|text| std::str::from_utf8(text).is_err()) {
+        return Err(Error::Damaged("its schema is no text".to_owned()));
+    }
+    Ok(())
 }
 
 async fn postgres(url: &str, mode: Mode) -> Result<(AnyPool, AnyPool, Dialect)> {
