@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use bot::delivery::{self, Platforms};
-use chat::{Button, CommandSpec, DeliveryError, FileHandle, Finding, Inbox, Outgoing, Platform, Posted, Said};
+use chat::{Button, CommandSpec, DeliveryError, Finding, Inbox, Outgoing, Platform, Posted, Said};
 use chrono::Duration;
 use support::Desk;
 use tokio_util::sync::CancellationToken;
@@ -98,10 +98,6 @@ impl Platform for Recorder {
         }
         let arrived = self.arrived.lock().expect("not poisoned");
         Ok(arrived.iter().position(|(id, _)| *id == out.id).map(|at| Posted { message: format!("r{}", at + 1) }))
-    }
-
-    async fn fetch(&self, _: &FileHandle) -> Result<Vec<u8>, DeliveryError> {
-        Err(DeliveryError::Permanent("no files".to_owned()))
     }
 }
 

@@ -39,15 +39,7 @@ pub struct Mention {
     pub shown_name: String,
 }
 
-/// A file that a person sent, to be fetched from the platform.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileHandle {
-    pub platform: String,
-    pub id: String,
-    pub name: String,
-}
-
-/// A file that a person gave, fetched already.
+/// A file that a person gave, brought here by the adapter before anyone is told of it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct GivenFile {
     /// The field of the form that it answers.

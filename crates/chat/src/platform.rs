@@ -7,7 +7,7 @@ use tokio_util::sync::CancellationToken;
 use words::{Lang, Words};
 
 use crate::command::CommandSpec;
-use crate::event::{Event, FileHandle};
+use crate::event::Event;
 use crate::form::{Choice, Form};
 use crate::message::{Outgoing, Posted};
 use crate::secret::Secret;
@@ -24,8 +24,6 @@ pub trait Platform: Send + Sync {
     async fn deliver(&self, out: &Outgoing) -> Result<Posted, DeliveryError>;
     /// Looks for a message whose sending is unsure.
     async fn find(&self, out: &Outgoing) -> Result<Option<Posted>, DeliveryError>;
-    /// Brings a file that a person sent.
-    async fn fetch(&self, file: &FileHandle) -> Result<Vec<u8>, DeliveryError>;
 }
 
 /// What an adapter may ask of the house: all it ever needs from the other side.

@@ -14,7 +14,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
-use chat::{Clock, CommandSpec, DeliveryError, FileHandle, Finding, Inbox, ManualClock, Outgoing, Platform, Posted};
+use chat::{Clock, CommandSpec, DeliveryError, Finding, Inbox, ManualClock, Outgoing, Platform, Posted};
 use chrono_tz::Tz;
 use tokio_util::sync::CancellationToken;
 use words::Words;
@@ -151,9 +151,5 @@ impl Platform for Console {
 
     async fn find(&self, out: &Outgoing) -> Result<Option<Posted>, DeliveryError> {
         Ok(self.memory().posted(&out.id))
-    }
-
-    async fn fetch(&self, file: &FileHandle) -> Result<Vec<u8>, DeliveryError> {
-        std::fs::read(&file.id).map_err(|error| DeliveryError::Permanent(error.to_string()))
     }
 }

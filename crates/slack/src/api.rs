@@ -26,7 +26,6 @@ const SHUT_OUT: &[&str] = &[
     "account_inactive",
     "token_revoked",
     "token_expired",
-    "missing_scope",
     "not_allowed_token_type",
     "access_denied",
     "team_access_not_granted",
@@ -35,7 +34,7 @@ const SHUT_OUT: &[&str] = &[
 ];
 
 /// Slack is busy with itself; nothing was done.
-const FOR_NOW: &[&str] = &["ratelimited", "rate_limited", "service_unavailable", "team_added_to_org", "accesslimited", "request_timeout"];
+const FOR_NOW: &[&str] = &["service_unavailable", "team_added_to_org", "accesslimited", "request_timeout"];
 
 /// Slack stumbled, perhaps after the thing was done.
 const PERHAPS_DONE: &[&str] = &["internal_error", "fatal_error"];

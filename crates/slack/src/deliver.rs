@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chat::{DeliveryError, FileHandle, Kind, OutFile, Outgoing, Posted};
+use chat::{DeliveryError, Kind, OutFile, Outgoing, Posted};
 use serde_json::{Value, json};
 use tokio::time::timeout;
 
@@ -40,18 +40,24 @@ const TOO_MUCH: &[&str] = &["invalid_blocks", "invalid_blocks_format", "msg_bloc
 
 pub(crate) async fn deliver(workspace: &Workspace, out: &Outgoing) -> Result<Posted, DeliveryError> {
     if out.is_for_all {
-        return Ok(for_all(workspace, out).await?);
+        let channel = out.place.as_deref().ok_or_else(|| DeliveryError::Permanent("for all, and nowhere".to_owned()))?;
+        if let Some(message) = &out.amends
+            && let Some(posted) = amend(workspace, channel, out, message).await?
+        {
+            return Ok(posted);
+        }
+        return Ok(post(workspace, channel, out).await?);
     }
     let user = user_of(workspace, &out.user_id).await?;
     if out.kind == Kind::Home {
         return Ok(home(workspace, &user, out).await?);
     }
+    let private = private(workspace, &user).await?;
     if let Some(message) = &out.amends
-        && let Some(posted) = amend(workspace, &user, out, message).await?
+        && let Some(posted) = amend(workspace, &private, out, message).await?
     {
         return Ok(posted);
     }
-    let private = private(workspace, &user).await?;
     // What is to be changed elsewhere and cannot be is said anew in private.
     let place = out.place.as_deref().filter(|place| *place != private && out.amends.is_none());
     // One that may have been shown aside is said again where it can be looked for.
@@ -67,18 +73,6 @@ pub(crate) async fn deliver(workspace: &Workspace, out: &Outgoing) -> Result<Pos
         }
     }
     Ok(post(workspace, &private, out).await?)
-}
-
-/// A card for everyone in a channel that is a client's.
-async fn for_all(workspace: &Workspace, out: &Outgoing) -> Result<Posted, Error> {
-    let Some(channel) = out.place.as_deref() else { return Err(Error::Refused("for all, and nowhere".to_owned())) };
-    match &out.amends {
-        Some(message) => match amend(workspace, channel, out, message).await? {
-            Some(posted) => Ok(posted),
-            None => post(workspace, channel, out).await,
-        },
-        None => post(workspace, channel, out).await,
-    }
 }
 
 /// The user of an identity, which names the workspace too: `T1/U1`.
@@ -190,11 +184,11 @@ pub(crate) fn home_name(id: &str) -> String {
     format!("home/{id}")
 }
 
-/// A card in place of another; `None` where that one cannot be changed any more.
-async fn amend(workspace: &Workspace, user: &str, out: &Outgoing, message: &str) -> Result<Option<Posted>, Error> {
+/// A card in place of another, its documents in a conversation; `None` where that one cannot be changed any more.
+async fn amend(workspace: &Workspace, conversation: &str, out: &Outgoing, message: &str) -> Result<Option<Posted>, Error> {
     let links = match out.files.is_empty() {
         true => Vec::new(),
-        false => share_and_link(workspace, &private(workspace, user).await?, out).await?,
+        false => share_and_link(workspace, conversation, out).await?,
     };
     let dressed = blocks::card(&out.card, &workspace.names, &links, &out.id);
     let Some((channel, ts)) = message.split_once(':') else {
@@ -330,20 +324,18 @@ pub(crate) async fn find(workspace: &Workspace, out: &Outgoing) -> Result<Option
         let metadata = &message["metadata"];
         metadata["event_type"] == METADATA && metadata["event_payload"]["id"] == out.id.as_str()
     };
-    let mut pairs = vec![("channel", private.clone()), ("limit", A_PAGE.to_owned()), ("include_all_metadata", "true".to_owned())];
+    let mut cursor = String::new();
     for _ in 0..PAGES {
-        let asked: Vec<(&str, &str)> = pairs.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        let asked = [("channel", private.as_str()), ("limit", A_PAGE), ("include_all_metadata", "true"), ("cursor", cursor.as_str())];
         let page = workspace.api.ask("conversations.history", &asked).await?;
         if let Some(message) = page["messages"].as_array().into_iter().flatten().find(is_ours) {
             let ts = message["ts"].as_str().unwrap_or_default();
             return Ok(Some(Posted { message: format!("{private}:{ts}") }));
         }
-        let cursor = page["response_metadata"]["next_cursor"].as_str().unwrap_or_default();
+        cursor = page["response_metadata"]["next_cursor"].as_str().unwrap_or_default().to_owned();
         if page["has_more"] != true || cursor.is_empty() {
             break;
         }
-        pairs.retain(|(key, _)| *key != "cursor");
-        pairs.push(("cursor", cursor.to_owned()));
     }
     match &out.place {
         // What was said aside is in no history.
@@ -354,8 +346,14 @@ pub(crate) async fn find(workspace: &Workspace, out: &Outgoing) -> Result<Option
     }
 }
 
-/// A file that a person gave.
-pub(crate) async fn fetch(workspace: &Workspace, file: &FileHandle) -> Result<Vec<u8>, DeliveryError> {
+/// A file that a person gave to Slack.
+pub(crate) struct Given {
+    pub id: String,
+    pub name: String,
+}
+
+/// Brings a file here.
+pub(crate) async fn fetch(workspace: &Workspace, file: &Given) -> Result<Vec<u8>, DeliveryError> {
     let info = workspace.api.ask("files.info", &[("file", &file.id)]).await?;
     let url = info["file"]["url_private_download"].as_str().or(info["file"]["url_private"].as_str()).unwrap_or_default();
     // Our token goes to nobody else: a file may be a link to somewhere.

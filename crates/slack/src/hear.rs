@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chat::{Answer, Answers, DeliveryError, Event, FieldError, FileHandle, Form, GivenFile, Inbox, Mention, Place, Said, Speaker};
+use chat::{Answer, Answers, Event, FieldError, Form, GivenFile, Inbox, Mention, Place, Said, Speaker};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
@@ -11,7 +11,7 @@ use tokio::time::timeout;
 use words::{Lang, Words};
 
 use crate::blocks::{self, OPEN_FORM, id_of_block};
-use crate::deliver::{aside_name, fetch, home_name, private, say_at_once};
+use crate::deliver::{Given, aside_name, fetch, home_name, private, say_at_once};
 use crate::memory::Person;
 use crate::{NAME, Slack, Workspace};
 
@@ -87,28 +87,24 @@ async fn command(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value,
     let place = place_of(workspace, channel, user).await;
     workspace.memory.open_door(&place.id, user, of("response_url"), None, workspace.now_ms());
     let speaker = speaker(workspace, user, of("user_name"), payload).await;
+    let team = team_of(workspace, payload).await;
     for mention in &mut mentions {
         if let Some(name) = person(workspace, &mention.user_id).await.name {
             mention.shown_name = name;
         }
-        mention.user_id = identity(&team_of(workspace, payload).await, &mention.user_id);
+        mention.user_id = identity(&team, &mention.user_id);
     }
-    let event = Event {
-        key: key_of("t", trigger, delivery),
-        speaker,
-        place: place.clone(),
-        said: Said::Command(typed),
-        mentions,
-        files: Vec::new(),
-        can_show_forms: true,
-    };
-    let answer = inbox.receive(event).await;
-    conclude(workspace, answer, Done { user, place, trigger }, reply).await;
+    let event = Event { mentions, ..heard(key_of("t", trigger, delivery), speaker, place.clone(), Said::Command(typed)) };
+    tell(workspace, inbox, event, Done { user, place, trigger }, reply).await;
 }
 
-/// What follows from the house's answer, where no form is open.
-async fn conclude(workspace: &Workspace, answer: Answer, done: Done<'_>, reply: Reply) {
-    match answer {
+fn heard(key: String, speaker: Speaker, place: Place, said: Said) -> Event {
+    Event { key, speaker, place, said, mentions: Vec::new(), files: Vec::new(), can_show_forms: true }
+}
+
+/// Tells the house, and does what follows from its answer where no form is open.
+async fn tell(workspace: &Workspace, inbox: &Arc<dyn Inbox>, event: Event, done: Done<'_>, reply: Reply) {
+    match inbox.receive(event).await {
         Answer::Accepted | Answer::Invalid(_) => yes(reply),
         Answer::Ask { form, fields, lang } => {
             yes(reply);
@@ -183,7 +179,7 @@ async fn press(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, d
     let value = text(&action["value"]);
     if action["action_id"] == OPEN_FORM {
         yes(reply);
-        let lang = speaker(workspace, user, "", payload).await.lang.as_deref().and_then(Lang::parse).unwrap_or(Lang::Fr);
+        let lang = lang_of(&speaker(workspace, user, "", payload).await);
         match workspace.memory.form(value) {
             Some((fields, lang)) => open(workspace, value, fields, lang, &Done { user, place, trigger }).await,
             None => {
@@ -193,17 +189,9 @@ async fn press(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, d
         }
         return;
     }
-    let event = Event {
-        key: key_of("t", trigger, delivery),
-        speaker: speaker(workspace, user, text(&payload["user"]["name"]), payload).await,
-        place: place.clone(),
-        said: Said::Press { token: value.to_owned(), message },
-        mentions: Vec::new(),
-        files: Vec::new(),
-        can_show_forms: true,
-    };
-    let answer = inbox.receive(event).await;
-    conclude(workspace, answer, Done { user, place, trigger }, reply).await;
+    let speaker = speaker(workspace, user, text(&payload["user"]["name"]), payload).await;
+    let event = heard(key_of("t", trigger, delivery), speaker, place.clone(), Said::Press { token: value.to_owned(), message });
+    tell(workspace, inbox, event, Done { user, place, trigger }, reply).await;
 }
 
 async fn filled(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, delivery: &str, reply: Reply) {
@@ -214,32 +202,25 @@ async fn filled(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, 
     for (key, block) in view["state"]["values"].as_object().into_iter().flatten() {
         for element in block.as_object().into_iter().flat_map(|block| block.values()) {
             let value = element["value"].as_str().or_else(|| element["selected_option"]["value"].as_str());
-            let given = handles(&element["files"]);
+            let given = files_in(&element["files"]);
             answers.insert(key.clone(), value.map(str::to_owned).or_else(|| Some(given.first()?.name.clone())).unwrap_or_default());
-            files.extend(given.into_iter().map(|handle| (Some(key.clone()), handle)));
+            files.extend(given.into_iter().map(|given| (key.clone(), given)));
         }
     }
     let speaker = speaker(workspace, user, text(&payload["user"]["name"]), payload).await;
-    let lang = speaker.lang.as_deref().and_then(Lang::parse).unwrap_or(Lang::Fr);
+    let lang = lang_of(&speaker);
     let files = match fetched(workspace, files).await {
         Ok(files) => files,
-        Err(handle) => {
+        Err((key, given)) => {
             // It stands on the field, and nothing typed is lost.
-            let text = Words::get().say(lang, "file-not-fetched", &[("name", handle.1.name.as_str().into())]);
-            let errors = on_fields(vec![FieldError { key: handle.0.unwrap_or_default(), text }]);
+            let text = Words::get().say(lang, "file-not-fetched", &[("name", given.name.as_str().into())]);
+            let errors = on_fields(vec![FieldError { key, text }]);
             reply.send(Acknowledged::Yes(Some(json!({ "response_action": "errors", "errors": errors })))).ok();
             return;
         }
     };
-    let event = Event {
-        key: key_of("t", text(&payload["trigger_id"]), delivery),
-        speaker,
-        place: kept.place.clone(),
-        said: Said::Filled { form: kept.form, answers },
-        mentions: Vec::new(),
-        files,
-        can_show_forms: true,
-    };
+    let key = key_of("t", text(&payload["trigger_id"]), delivery);
+    let event = Event { files, ..heard(key, speaker, kept.place.clone(), Said::Filled { form: kept.form, answers }) };
     let answered = match inbox.receive(event).await {
         Answer::Accepted => None,
         Answer::Invalid(errors) => Some(json!({ "response_action": "errors", "errors": on_fields(errors) })),
@@ -252,18 +233,18 @@ async fn filled(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, 
     reply.send(Acknowledged::Yes(answered)).ok();
 }
 
-type Wanted = (Option<String>, FileHandle);
+/// A file, and the field of the form that it answers.
+type Wanted = (String, Given);
 
 /// The files that were given, brought here; else the first that could not be.
 async fn fetched(workspace: &Workspace, wanted: Vec<Wanted>) -> Result<Vec<GivenFile>, Wanted> {
     let mut files = Vec::new();
-    for (key, handle) in wanted {
-        let bytes: Result<Vec<u8>, DeliveryError> = fetch(workspace, &handle).await;
-        match bytes {
-            Ok(bytes) => files.push(GivenFile { key, name: handle.name, bytes: bytes.into() }),
+    for (key, given) in wanted {
+        match fetch(workspace, &given).await {
+            Ok(bytes) => files.push(GivenFile { key: Some(key), name: given.name, bytes: bytes.into() }),
             Err(error) => {
                 tracing::warn!(%error, "a file could not be brought");
-                return Err((key, handle));
+                return Err((key, given));
             }
         }
     }
@@ -287,17 +268,10 @@ async fn shortcut(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value
         let thread = message["thread_ts"].as_str().map(str::to_owned);
         workspace.memory.open_door(&place.id, user, url, thread, workspace.now_ms());
     }
-    let event = Event {
-        key: key_of("t", trigger, delivery),
-        speaker: speaker(workspace, user, text(&payload["user"]["name"]), payload).await,
-        place: place.clone(),
-        said: Said::Command(format!("/{}", text(&payload["callback_id"]))),
-        mentions: Vec::new(),
-        files: Vec::new(),
-        can_show_forms: true,
-    };
-    let answer = inbox.receive(event).await;
-    conclude(workspace, answer, Done { user, place, trigger }, reply).await;
+    let speaker = speaker(workspace, user, text(&payload["user"]["name"]), payload).await;
+    let said = Said::Command(format!("/{}", text(&payload["callback_id"])));
+    let event = heard(key_of("t", trigger, delivery), speaker, place.clone(), said);
+    tell(workspace, inbox, event, Done { user, place, trigger }, reply).await;
 }
 
 async fn event(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, delivery: &str, reply: Reply) {
@@ -314,15 +288,9 @@ async fn event(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, d
     if channel.starts_with('D') {
         workspace.memory.keep_private(user, channel);
     }
-    let event = Event {
-        key: key_of("e", text(&payload["event_id"]), delivery),
-        speaker: speaker(workspace, user, "", payload).await,
-        place: Place { id: channel.to_owned(), shared: false },
-        said,
-        mentions: Vec::new(),
-        files: Vec::new(),
-        can_show_forms: false,
-    };
+    let speaker = speaker(workspace, user, "", payload).await;
+    let place = Place { id: channel.to_owned(), shared: false };
+    let event = Event { can_show_forms: false, ..heard(key_of("e", text(&payload["event_id"]), delivery), speaker, place, said) };
     match inbox.receive(event).await {
         // It comes again, and by then it may be written down.
         Answer::Failed(_) => {
@@ -341,13 +309,16 @@ fn key_of(kind: &str, own: &str, delivery: &str) -> String {
     if own.is_empty() { format!("d:{delivery}") } else { format!("{kind}:{own}") }
 }
 
-fn handles(files: &Value) -> Vec<FileHandle> {
-    let handle = |file: &Value| {
+fn files_in(files: &Value) -> Vec<Given> {
+    let given = |file: &Value| {
         let id = file["id"].as_str()?.to_owned();
-        let name = file["name"].as_str().or(file["title"].as_str()).unwrap_or("file").to_owned();
-        Some(FileHandle { platform: NAME.to_owned(), id, name })
+        Some(Given { id, name: file["name"].as_str().or(file["title"].as_str()).unwrap_or("file").to_owned() })
     };
-    files.as_array().into_iter().flatten().filter_map(handle).collect()
+    files.as_array().into_iter().flatten().filter_map(given).collect()
+}
+
+fn lang_of(speaker: &Speaker) -> Lang {
+    speaker.lang.as_deref().and_then(Lang::parse).unwrap_or(Lang::Fr)
 }
 
 /// A channel, and whether others read there: a conversation whose id begins with D may be between two people and none of ours.

@@ -18,7 +18,7 @@ mod routes;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use chat::{Clock, CommandSpec, DeliveryError, FileHandle, Finding, Inbox, Outgoing, Platform, Posted, Secret};
+use chat::{Clock, CommandSpec, DeliveryError, Finding, Inbox, Outgoing, Platform, Posted, Secret};
 use tokio::sync::OnceCell;
 use tokio_util::sync::CancellationToken;
 use words::Words;
@@ -130,9 +130,5 @@ impl Platform for Slack {
 
     async fn find(&self, out: &Outgoing) -> Result<Option<Posted>, DeliveryError> {
         deliver::find(&self.0, out).await
-    }
-
-    async fn fetch(&self, file: &FileHandle) -> Result<Vec<u8>, DeliveryError> {
-        deliver::fetch(&self.0, file).await
     }
 }

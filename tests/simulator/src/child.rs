@@ -8,8 +8,7 @@ use async_trait::async_trait;
 use bot::delivery::{self, Platforms};
 use bot::{House, Step};
 use chat::{
-    Answer, Clock, CommandSpec, DeliveryError, Event, FileHandle, Finding, Inbox, ManualClock, Outgoing, Place, Platform, Posted, Said,
-    Speaker,
+    Answer, Clock, CommandSpec, DeliveryError, Event, Finding, Inbox, ManualClock, Outgoing, Place, Platform, Posted, Said, Speaker,
 };
 use chrono::{DateTime, Duration};
 use serde_json::{Value, json};
@@ -67,10 +66,6 @@ impl Platform for Remote {
             return Err(DeliveryError::Unknown("it cannot be asked".to_owned()));
         }
         Ok(found["posted"].as_str().map(|message| Posted { message: message.to_owned() }))
-    }
-
-    async fn fetch(&self, _: &FileHandle) -> Result<Vec<u8>, DeliveryError> {
-        Err(DeliveryError::Permanent("no files".to_owned()))
     }
 }
 

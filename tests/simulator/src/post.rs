@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
-use chat::{Button, Card, Clock, CommandSpec, DeliveryError, FileHandle, Finding, Inbox, Kind, ManualClock, Outgoing, Platform, Posted};
+use chat::{Button, Card, Clock, CommandSpec, DeliveryError, Finding, Inbox, Kind, ManualClock, Outgoing, Platform, Posted};
 use chrono::{DateTime, Duration, Utc};
 use tokio_util::sync::CancellationToken;
 use words::Words;
@@ -237,9 +237,5 @@ impl Platform for Post {
         let is_indexed = |arrival: &Arrival| arrival.findable_from <= now || arrival.at > now;
         let found = state.arrivals.iter().find(|arrival| arrival.outbox_id == out.id && is_indexed(arrival));
         Ok(found.map(|arrival| Posted { message: arrival.message.clone() }))
-    }
-
-    async fn fetch(&self, _: &FileHandle) -> Result<Vec<u8>, DeliveryError> {
-        Err(DeliveryError::Permanent("no files".to_owned()))
     }
 }
