@@ -11,4 +11,5 @@ mod proof;
 mod regimes;
 mod slack;
 mod stories;
+mod telegram;
 mod year;

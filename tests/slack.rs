@@ -1,6 +1,5 @@
 //! Slack, over both of its transports, against a workspace on loopback that refuses what Slack refuses.
 
-use std::collections::BTreeMap;
 use std::process::{Child, Command, Stdio};
 
 use chat::{Clock as _, Platform as _, Severity};
@@ -8,8 +7,8 @@ use chrono::Duration;
 use console::Dress;
 use serde_json::Value;
 use store::outbox::{self, State};
-use support::Desk;
-use support::slack::{APP_TOKEN, BOT_TOKEN, Fault, Handing, Office, SIGNING_SECRET, Seen, Workspace, post};
+use support::slack::{APP_TOKEN, BOT_TOKEN, Handing, Office, SIGNING_SECRET, Workspace, post};
+use support::{Desk, Fault, Seen, told};
 
 /// The story of the demo, as people live it in Slack: commands in a shared channel, the client in private.
 async fn main_story(office: &Office) {
@@ -93,57 +92,6 @@ async fn in_the_console() -> String {
     desk.said()
 }
 
-/// What a card says, whatever it is dressed in: its words in order of their lines, its buttons, its files.
-type Told = (Vec<String>, Vec<String>, Vec<String>);
-
-fn told(lines: impl Iterator<Item = String>, buttons: Vec<String>, files: Vec<String>) -> Told {
-    let squeezed = |line: &str| line.split([' ', '\u{a0}', '\u{202f}']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    let mut lines: Vec<String> =
-        lines.flat_map(|line| line.split('\n').map(squeezed).collect::<Vec<_>>()).filter(|line| !line.is_empty()).collect();
-    lines.sort();
-    (lines, buttons, files)
-}
-
-/// What each person was told in the console, questions aside.
-fn told_in_the_console(said: &str) -> BTreeMap<String, Vec<Told>> {
-    let mut people: BTreeMap<String, Vec<Told>> = BTreeMap::new();
-    for object in said.lines().map(|line| serde_json::from_str::<Value>(line).expect("an object a line")) {
-        if object["kind"] == "ask" {
-            continue;
-        }
-        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        let of = |key: &str| object[key].as_array().cloned().unwrap_or_default();
-        let fields = of("fields").into_iter().flat_map(|field| {
-            let (name, value) = (text(&field["name"]), text(&field["value"]));
-            if value.contains('\n') { vec![name, value] } else { vec![format!("{name} {value}")] }
-        });
-        let lines = std::iter::once(text(&object["text"])).chain(fields);
-        let buttons = of("buttons").iter().map(text).collect();
-        let files = of("files").iter().map(|file| text(&file["name"])).collect();
-        people.entry(text(&object["to"])).or_default().push(told(lines, buttons, files));
-    }
-    people
-}
-
-/// The same in Slack, forms aside.
-fn told_in_slack(seen: Vec<Seen>) -> BTreeMap<String, Vec<Told>> {
-    let mut people: BTreeMap<String, Vec<Told>> = BTreeMap::new();
-    let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for Seen { to, kind, lines, buttons, .. } in seen {
-        match kind {
-            "form" => {}
-            "file" => files.entry(to).or_default().extend(lines),
-            _ => {
-                // The card names again what stands in another conversation.
-                let lines = lines.into_iter().filter(|line| !line.starts_with('📎'));
-                let files = files.remove(&to).unwrap_or_default();
-                people.entry(to).or_default().push(told(lines, buttons, files));
-            }
-        }
-    }
-    people
-}
-
 #[tokio::test]
 async fn the_main_story_reads_the_same_over_both_transports_and_in_the_console() {
     let (socket, http) = (Office::over_a_socket().await, Office::over_http().await);
@@ -154,7 +102,7 @@ async fn the_main_story_reads_the_same_over_both_transports_and_in_the_console()
     assert_eq!(shape(&over_a_socket), shape(&over_http));
     let transcript = over_a_socket.iter().map(Seen::to_string).collect::<Vec<_>>().join("\n").replace(['\u{a0}', '\u{202f}'], " ");
     insta::assert_snapshot!("main_story", transcript);
-    let (slack, console) = (told_in_slack(over_a_socket), told_in_the_console(&in_the_console().await));
+    let (slack, console) = (told::in_seen(over_a_socket), told::in_the_console(&in_the_console().await));
     for (person, told) in &console {
         for (rank, (console, slack)) in told.iter().zip(&slack[person]).enumerate() {
             assert_eq!(console, slack, "{person}, card {rank}");
@@ -667,6 +615,7 @@ async fn a_text_too_long_for_a_card_is_cut_and_given_whole() {
         footnote: Some("Une note. ".repeat(300)),
         buttons: (1..=26).map(button).collect(),
         tone: chat::Tone::Plain,
+        ..chat::Card::default()
     };
     let out = |place: Option<&str>| chat::Outgoing {
         id: format!("long {place:?}"),
@@ -675,6 +624,8 @@ async fn a_text_too_long_for_a_card_is_cut_and_given_whole() {
         shown_name: "Marion".to_owned(),
         place: place.map(str::to_owned),
         is_for_all: false,
+        is_member: true,
+        is_quiet: false,
         sender: "Relance".to_owned(),
         card: card.clone(),
         files: Vec::new(),

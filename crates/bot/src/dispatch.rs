@@ -762,6 +762,9 @@ fn question(voice: Voice, form: &Form, answers: &Answers) -> Message {
         }
     }
     let mut draft = Draft { title: (!form.title.is_empty()).then(|| form.title.clone()), text, ..Draft::default() };
+    if let FieldKind::Choice(choices) = &field.kind {
+        draft.choices = choices.iter().map(|choice| choice.label.clone()).collect();
+    }
     if let Some(hint) = &field.hint {
         draft = draft.field(voice.t("field-hint", &[]), hint.clone());
     }

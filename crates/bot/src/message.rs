@@ -163,6 +163,10 @@ pub struct Draft {
     pub footnote: Option<String>,
     pub tone: Tone,
     pub buttons: Vec<Press>,
+    /// What a locked screen may show of it.
+    pub brief: Option<String>,
+    /// The answers that a question offers.
+    pub choices: Vec<String>,
 }
 
 impl Draft {

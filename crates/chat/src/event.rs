@@ -79,6 +79,8 @@ pub struct Event {
     pub files: Vec<GivenFile>,
     /// Whether the platform can open a form; else questions are asked one at a time.
     pub can_show_forms: bool,
+    /// Whether others have read what was typed, as it was typed: in a group without commands of its own.
+    pub is_overheard: bool,
 }
 
 /// What a person typed, without what would deceive a reader or break a page: control characters but the new line, and

@@ -10,6 +10,7 @@ pub mod form;
 pub mod message;
 pub mod platform;
 mod secret;
+mod throttle;
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use command::{CommandSpec, OptionSpec, ValueKind, VerbSpec};
@@ -18,3 +19,4 @@ pub use form::{Answers, Choice, Field, FieldKind, Form};
 pub use message::{Button, ButtonStyle, Card, CardField, Confirm, Kind, OutFile, Outgoing, Posted, Progress, Tone};
 pub use platform::{Answer, DeliveryError, FieldError, Finding, Inbox, Partial, Platform, Severity};
 pub use secret::Secret;
+pub use throttle::Throttle;

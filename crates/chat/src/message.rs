@@ -28,6 +28,12 @@ pub struct Card {
     pub buttons: Vec<Button>,
     #[serde(default)]
     pub tone: Tone,
+    /// What a notification may say of it where anybody may read it, on a locked screen: no name, no amount. The rest is for who opens it.
+    #[serde(default)]
+    pub brief: Option<String>,
+    /// The answers that a question offers, to be tapped where a platform can show them so.
+    #[serde(default)]
+    pub choices: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,6 +122,10 @@ pub struct Outgoing {
     pub place: Option<String>,
     /// Whether it is for everyone who reads in that place, and for nobody in particular.
     pub is_for_all: bool,
+    /// Whether the reader is of the house: whoever has commands is shown them.
+    pub is_member: bool,
+    /// Whether it is said without a sound: it is night where the reader is, or a day of rest.
+    pub is_quiet: bool,
     /// The name under which it is said, where the platform allows: the business to its clients.
     pub sender: String,
     pub card: Card,

@@ -88,6 +88,9 @@ pub enum DeliveryError {
     /// The platform no longer lets us in at all: a token revoked, an installation removed.
     #[error("shut out: {0}")]
     ShutOut(String),
+    /// That person can no longer be reached there: they have shut us out, or are gone.
+    #[error("out of reach: {0}")]
+    Unreachable(String),
     /// Trying again would change nothing.
     #[error("for good: {0}")]
     Permanent(String),

@@ -136,6 +136,7 @@ fn event(console: &Console, said: Said) -> anyhow::Result<Event> {
         mentions,
         files: Vec::new(),
         can_show_forms: false,
+        is_overheard: false,
     })
 }
 

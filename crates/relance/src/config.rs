@@ -23,10 +23,18 @@ const KEYS: &[(&str, &[&str])] = &[
     ("console", &["tz", "lang"]),
     ("http", &["listen", "public_url"]),
     ("slack", &["mode", "app_token", "bot_token", "signing_secret", "api_url", "prefix"]),
+    ("telegram", &["mode", "token", "webhook_secret", "api_url"]),
 ];
 
 /// What may hold a password: then a file may hold it instead.
-const SECRETS: &[(&str, &str)] = &[("database", "url"), ("slack", "app_token"), ("slack", "bot_token"), ("slack", "signing_secret")];
+const SECRETS: &[(&str, &str)] = &[
+    ("database", "url"),
+    ("slack", "app_token"),
+    ("slack", "bot_token"),
+    ("slack", "signing_secret"),
+    ("telegram", "token"),
+    ("telegram", "webhook_secret"),
+];
 
 /// What is a number: the environment knows text alone.
 const NUMBERS: &[(&str, &str)] = &[("backup", "keep")];
@@ -45,6 +53,7 @@ pub struct Config {
     pub console: ConsoleSettings,
     pub http: Http,
     pub slack: SlackSettings,
+    pub telegram: TelegramSettings,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -145,6 +154,26 @@ pub enum SlackMode {
     #[default]
     Socket,
     Http,
+}
+
+/// One bot.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct TelegramSettings {
+    pub mode: TelegramMode,
+    #[serde(deserialize_with = "secret")]
+    pub token: Option<Secret>,
+    #[serde(deserialize_with = "secret")]
+    pub webhook_secret: Option<Secret>,
+    pub api_url: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TelegramMode {
+    #[default]
+    Polling,
+    Webhook,
 }
 
 /// An empty one is none: a variable may be set to nothing.

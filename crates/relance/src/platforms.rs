@@ -10,50 +10,33 @@ use axum::routing::get;
 use bot::House;
 use bot::delivery::Platforms;
 use chat::{Clock, Platform};
-use slack::{Slack, Transport};
+use slack::Slack;
+use telegram::Telegram;
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use words::Words;
 
-use crate::config::{Config, SlackMode};
+use crate::config::{Config, SlackMode, TelegramMode};
 
 /// What is configured.
 #[derive(Default)]
 pub struct Configured {
     slack: Option<Arc<Slack>>,
+    telegram: Option<Arc<Telegram>>,
 }
 
 impl Configured {
     /// Errs where a section says too little.
     pub fn read(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Self> {
-        let mut configured = Self::default();
-        let settings = &config.slack;
-        if let Some(bot_token) = &settings.bot_token {
-            let transport = match settings.mode {
-                SlackMode::Socket => Transport::Socket {
-                    app_token: settings.app_token.clone().context("[slack] mode = \"socket\" needs app_token (xapp-…)")?,
-                },
-                SlackMode::Http => Transport::Http {
-                    signing_secret: settings.signing_secret.clone().context("[slack] mode = \"http\" needs signing_secret")?,
-                },
-            };
-            let given = slack::Settings {
-                transport,
-                bot_token: bot_token.clone(),
-                api_url: settings.api_url.clone().unwrap_or_else(|| slack::API_URL.to_owned()),
-                prefix: settings.prefix.clone(),
-                clock: Arc::clone(clock),
-                commands: bot::catalogue::specs(),
-            };
-            configured.slack = Some(Arc::new(Slack::new(given)?));
-        }
-        Ok(configured)
+        Ok(Self { slack: slack(config, clock)?, telegram: telegram(config, clock)? })
     }
 
     #[must_use]
     pub fn platforms(&self) -> Platforms {
-        self.slack.iter().map(|slack| (slack::NAME, Arc::clone(slack) as Arc<dyn Platform>)).collect()
+        let slack = self.slack.iter().map(|slack| (slack::NAME, Arc::clone(slack) as Arc<dyn Platform>));
+        let telegram = self.telegram.iter().map(|telegram| (telegram::NAME, Arc::clone(telegram) as Arc<dyn Platform>));
+        slack.chain(telegram).collect()
     }
 
     /// What the platforms are let to post to us, and whether we live.
@@ -62,11 +45,15 @@ impl Configured {
         if let Some(slack) = &self.slack {
             routes = routes.merge(slack.routes(house.inbox()));
         }
+        if let Some(telegram) = &self.telegram {
+            routes = routes.merge(telegram.routes(house.inbox()));
+        }
         routes
     }
 
     fn needs_a_port(&self, config: &Config) -> bool {
-        self.slack.is_some() && config.slack.mode == SlackMode::Http
+        let slack = self.slack.is_some() && config.slack.mode == SlackMode::Http;
+        slack || self.telegram.is_some() && config.telegram.mode == TelegramMode::Webhook
     }
 
     /// Lets every platform listen until told to stop; what it heard by then is answered.
@@ -90,11 +77,53 @@ impl Configured {
                     }
                 });
             }
-            None if self.needs_a_port(config) => anyhow::bail!("signed requests need an address: set [http] listen"),
+            None if self.needs_a_port(config) => anyhow::bail!("a platform that calls us needs an address: set [http] listen"),
             None => {}
         }
         Ok(listening)
     }
+}
+
+fn slack(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Option<Arc<Slack>>> {
+    let settings = &config.slack;
+    let Some(bot_token) = settings.bot_token.clone() else { return Ok(None) };
+    let transport = match settings.mode {
+        SlackMode::Socket => slack::Transport::Socket {
+            app_token: settings.app_token.clone().context("[slack] mode = \"socket\" needs app_token (xapp-…)")?,
+        },
+        SlackMode::Http => slack::Transport::Http {
+            signing_secret: settings.signing_secret.clone().context("[slack] mode = \"http\" needs signing_secret")?,
+        },
+    };
+    let given = slack::Settings {
+        transport,
+        bot_token,
+        api_url: settings.api_url.clone().unwrap_or_else(|| slack::API_URL.to_owned()),
+        prefix: settings.prefix.clone(),
+        clock: Arc::clone(clock),
+        commands: bot::catalogue::specs(),
+    };
+    Ok(Some(Arc::new(Slack::new(given)?)))
+}
+
+fn telegram(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Option<Arc<Telegram>>> {
+    let settings = &config.telegram;
+    let Some(token) = settings.token.clone() else { return Ok(None) };
+    let transport = match settings.mode {
+        TelegramMode::Polling => telegram::Transport::Polling,
+        TelegramMode::Webhook => telegram::Transport::Webhook {
+            secret: settings.webhook_secret.clone().context("[telegram] mode = \"webhook\" needs webhook_secret")?,
+            public_url: config.http.public_url.clone().context("[telegram] mode = \"webhook\" needs [http] public_url")?,
+        },
+    };
+    let given = telegram::Settings {
+        transport,
+        token,
+        api_url: settings.api_url.clone().unwrap_or_else(|| telegram::API_URL.to_owned()),
+        clock: Arc::clone(clock),
+        commands: bot::catalogue::specs(),
+    };
+    Ok(Some(Arc::new(Telegram::new(given)?)))
 }
 
 /// Whether the database can be read.

@@ -140,7 +140,7 @@ async fn said_plainly_else(
 /// One message a second and channel, and a short burst.
 fn turn(workspace: &Workspace, channel: &str) -> Result<(), Error> {
     let wait = |after_ms| Error::NotNow { reason: "one message a second".to_owned(), after_ms: Some(after_ms) };
-    workspace.memory.turn(channel, workspace.now_ms()).map_err(wait)
+    workspace.throttle.turn(channel, workspace.now_ms()).map_err(wait)
 }
 
 /// A card for one person's eyes where others can read; `None` where nobody can be told anything there.

@@ -99,7 +99,7 @@ async fn command(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value,
 }
 
 fn heard(key: String, speaker: Speaker, place: Place, said: Said) -> Event {
-    Event { key, speaker, place, said, mentions: Vec::new(), files: Vec::new(), can_show_forms: true }
+    Event { key, speaker, place, said, mentions: Vec::new(), files: Vec::new(), can_show_forms: true, is_overheard: false }
 }
 
 /// Tells the house, and does what follows from its answer where no form is open.

@@ -18,7 +18,7 @@ mod routes;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use chat::{Clock, CommandSpec, DeliveryError, Finding, Inbox, Outgoing, Platform, Posted, Secret};
+use chat::{Clock, CommandSpec, DeliveryError, Finding, Inbox, Outgoing, Platform, Posted, Secret, Throttle};
 use tokio::sync::OnceCell;
 use tokio_util::sync::CancellationToken;
 use words::Words;
@@ -66,6 +66,8 @@ struct Workspace {
     names: publish::Names,
     clock: Arc<dyn Clock>,
     memory: Memory,
+    /// A channel takes a message a second, and a short burst.
+    throttle: Throttle,
     /// The workspace's id, once Slack has told it.
     team: OnceCell<String>,
 }
@@ -75,7 +77,7 @@ impl Slack {
         let Settings { transport, bot_token, api_url, prefix, clock, commands } = settings;
         let api = Api::new(api_url, bot_token, Arc::clone(&clock))?;
         let names = publish::Names::new(prefix.as_deref(), &commands);
-        Ok(Self(Arc::new(Workspace { api, transport, names, clock, memory: Memory::default(), team: OnceCell::new() })))
+        Ok(Self(Arc::new(Workspace { api, transport, names, clock, memory: Memory::default(), throttle: Throttle::new(4, 1_000), team: OnceCell::new() })))
     }
 
     /// The signed endpoints; nothing where Slack is listened to over a socket.

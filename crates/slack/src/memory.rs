@@ -13,10 +13,6 @@ const DOOR_USES: u8 = 5;
 const PERSON_MS: i64 = 60 * 60_000;
 /// Nothing grows for ever.
 const MOST: usize = 5_000;
-/// A channel takes a message a second, and a short burst.
-const BURST: i64 = 4;
-const SECOND_MS: i64 = 1_000;
-
 /// Where something that a person did can be answered.
 #[derive(Clone, Debug)]
 pub(crate) struct Door {
@@ -55,8 +51,6 @@ pub(crate) struct Memory {
     people: Mutex<BTreeMap<String, Person>>,
     forms: Mutex<BTreeMap<String, (Form, Lang)>>,
     signatures: Mutex<Signatures>,
-    /// By channel: when its burst is paid back.
-    paid_back_ms: Mutex<BTreeMap<String, i64>>,
 }
 
 type Signature = [u8; 32];
@@ -169,21 +163,6 @@ impl Memory {
         order.push_back((signature, now_ms));
         true
     }
-
-    /// Takes a channel's turn; else how long until it comes, in milliseconds.
-    pub fn turn(&self, channel: &str, now_ms: i64) -> Result<(), i64> {
-        let mut paid_back = held(&self.paid_back_ms);
-        bounded(&mut paid_back);
-        let at_ms = paid_back.get(channel).copied().unwrap_or(0);
-        // A debt longer than a burst was made when the clock was wrong.
-        let at_ms = if at_ms > now_ms + BURST * SECOND_MS { now_ms } else { at_ms.max(now_ms) };
-        let ahead_ms = at_ms - now_ms;
-        if ahead_ms > (BURST - 1) * SECOND_MS {
-            return Err(ahead_ms - (BURST - 1) * SECOND_MS);
-        }
-        paid_back.insert(channel.to_owned(), at_ms + SECOND_MS);
-        Ok(())
-    }
 }
 
 #[cfg(test)]
@@ -198,17 +177,6 @@ mod tests {
         assert!(memory.door("C1", "U1", 1).is_none());
         memory.open_door("C1", "U1", "https://hooks", None, 0);
         assert!(memory.door("C1", "U2", 1).is_none() && memory.door("C1", "U1", 30 * 60_000).is_none());
-    }
-
-    #[test]
-    fn a_channel_takes_a_burst_and_then_one_a_second() {
-        let memory = Memory::default();
-        assert!((0..4).all(|_| memory.turn("D1", 0).is_ok()));
-        assert_eq!(memory.turn("D1", 0), Err(1000));
-        assert_eq!(memory.turn("D1", 400), Err(600));
-        assert_eq!(memory.turn("D1", 1000), Ok(()));
-        assert_eq!(memory.turn("D1", 1000), Err(1000));
-        assert_eq!(memory.turn("D2", 1000), Ok(()));
     }
 
     #[test]

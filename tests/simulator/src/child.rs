@@ -91,6 +91,7 @@ fn event(told: &Value) -> Event {
         mentions: Vec::new(),
         files: Vec::new(),
         can_show_forms: false,
+        is_overheard: false,
     }
 }
 

@@ -8,7 +8,8 @@ use chrono::Duration;
 use fastrand::Rng;
 use serde_json::Value;
 use sqlx::{Connection as _, SqliteConnection, query_as, query_scalar};
-use support::slack::{Deed, Fault, Office};
+use support::Fault;
+use support::slack::{Deed, Office};
 
 const MARION: &str = "UMARION";
 const JULIE: &str = "UJULIE";

@@ -338,6 +338,7 @@ impl World {
             mentions: Vec::<Mention>::new(),
             files: Vec::new(),
             can_show_forms,
+            is_overheard: false,
         }
     }
 

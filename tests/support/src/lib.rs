@@ -1,6 +1,10 @@
 //! What tests share: a desk before which people speak, in a throw-away directory, on a simulated clock.
 
+mod seen;
 pub mod slack;
+pub mod telegram;
+pub mod told;
+mod weather;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -14,6 +18,9 @@ use relance::config::Config;
 use relance::run;
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
+
+pub use seen::Seen;
+pub use weather::Fault;
 
 /// A console on a real SQLite file, with pages written as text.
 pub struct Desk {
@@ -165,6 +172,7 @@ impl Desk {
             mentions: Vec::new(),
             files: Vec::new(),
             can_show_forms: false,
+            is_overheard: false,
         }
     }
 

@@ -353,6 +353,6 @@ async fn card(
         });
     }
     action::add(db, &actions).await?;
-    let Draft { title, text, fields, footnote, tone, .. } = draft.clone();
-    Ok(Card { title, text, fields, footnote, buttons, tone })
+    let Draft { title, text, fields, footnote, tone, brief, choices, .. } = draft.clone();
+    Ok(Card { title, text, fields, footnote, buttons, tone, brief, choices })
 }

@@ -506,10 +506,20 @@ async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<Outgoing> {
         shown_name,
         place: row.place.clone(),
         is_for_all: row.person_id.is_empty(),
+        is_member: is_member(&mut db, row).await?,
+        is_quiet: false,
         sender: row.sender.clone(),
         card,
         files,
         amends,
         progress: progress(house, row)?,
     })
+}
+
+/// Whether the reader is of a house: of the one that writes, or of any where none does.
+async fn is_member(db: &mut store::Db, row: &OutboxRow) -> Result<bool, store::Error> {
+    match row.business_id.as_str() {
+        "" => Ok(!store::business::of_member(db, &row.person_id).await?.is_empty()),
+        business_id => Ok(store::business::role_of(db, business_id, &row.person_id).await?.is_some()),
+    }
 }

@@ -16,7 +16,9 @@ use serde_json::{Value, json};
 use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::time::timeout;
 
-pub use blocks::Seen;
+use crate::weather::Fault;
+use crate::Seen;
+
 pub use office::Office;
 pub use people::{Deed, Handing, post, sign};
 
@@ -24,21 +26,6 @@ pub const BOT_TOKEN: &str = "xoxb-1-2-abc";
 pub const APP_TOKEN: &str = "xapp-1-A1-2-abc";
 pub const SIGNING_SECRET: &str = "8f742231b10e8888abcd99yyyzzz85a5";
 pub const TEAM: &str = "T1";
-
-/// What goes wrong with a call.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// 429, to be tried again after so many seconds.
-    TooMany(u32),
-    /// 500, nothing was done.
-    Server,
-    /// It is done, and nobody is told.
-    ReplyLost,
-    /// Nothing is done, and nobody is told.
-    RequestLost,
-    /// Slack's own word.
-    Refused(&'static str),
-}
 
 #[derive(Clone, Debug)]
 pub struct User {

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::Router;
-use axum::body::{Body, Bytes};
+use axum::body::Bytes;
 use axum::extract::{Path, State as Shared};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
@@ -17,8 +17,10 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, mpsc};
 use tokio_tungstenite::tungstenite::Message;
 
-use super::blocks::{self, Seen};
-use super::{APP_TOKEN, Aside, BOT_TOKEN, Fault, File, Frame, State, TEAM};
+use super::blocks;
+use super::{APP_TOKEN, Aside, BOT_TOKEN, File, Frame, State, TEAM};
+use crate::Seen;
+use crate::weather::{Fault, broken};
 
 /// How many messages a channel takes within a second before it is too much.
 const BURST: usize = 8;
@@ -106,12 +108,6 @@ pub(super) async fn start(state: Arc<Mutex<State>>, clock: Arc<ManualClock>, cha
         }
     });
     address
-}
-
-/// An answer that breaks off.
-fn broken() -> Response {
-    let stream = futures_util::stream::iter([Ok::<_, std::io::Error>(Bytes::from_static(b"{")), Err(std::io::Error::other("broken off"))]);
-    Response::builder().header("content-length", "100").body(Body::from_stream(stream)).expect("a response")
 }
 
 async fn call(Shared(server): Shared<Server>, Path(method): Path<String>, headers: HeaderMap, body: Bytes) -> Response {

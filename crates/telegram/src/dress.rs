@@ -1,0 +1,233 @@
+//! Dressing: a card as Telegram shows it. All text is escaped; a message too long for Telegram is split between words, never within a tag
+//! or an amount.
+//!
+//! <https://core.telegram.org/bots/api#html-style>
+
+use chat::{Button, Card};
+use teloxide_core::types::{InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, KeyboardRemove, ReplyMarkup};
+
+/// In UTF-16 units, once the markup is read: <https://core.telegram.org/bots/api#sendmessage>.
+const MOST_TEXT: usize = 4096;
+const MOST_CAPTION: usize = 1024;
+/// Buttons share a row for as long as their labels can be read on a phone.
+const WIDTH: usize = 26;
+const MOST_IN_A_ROW: usize = 3;
+const MORE: &str = "…";
+
+/// A stretch of text in one style.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Run {
+    style: Style,
+    text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    Plain,
+    Bold,
+    Italic,
+}
+
+/// A card, ready to be sent: its messages in order, as HTML; the buttons stand below the last.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Dressed {
+    pub pieces: Vec<String>,
+    /// The whole as the caption of a document, where there is room.
+    pub caption: Option<String>,
+}
+
+pub(crate) fn dress(card: &Card) -> Dressed {
+    // What a locked screen may show stands in clear; notifications hide what is behind a spoiler.
+    let brief = card.brief.as_ref().map(|brief| format!("<b>{}</b>\n", escape(brief)));
+    let room = card.brief.as_ref().map_or(0, |brief| units(brief) + 1);
+    let runs = runs(card);
+    let html = |runs: &[Run], is_first: bool| match &brief {
+        Some(brief) if is_first => format!("{brief}<tg-spoiler>{}</tg-spoiler>", markup(runs)),
+        Some(_) => format!("<tg-spoiler>{}</tg-spoiler>", markup(runs)),
+        None => markup(runs),
+    };
+    let pieces: Vec<String> = split(&runs, MOST_TEXT - room).iter().enumerate().map(|(rank, piece)| html(piece, rank == 0)).collect();
+    let length: usize = runs.iter().map(|run| units(&run.text)).sum();
+    let caption = (length + room <= MOST_CAPTION).then(|| html(&runs, true));
+    Dressed { pieces, caption }
+}
+
+/// The first message of a card, cut where it would not fit: what takes the place of another has one message to stand in.
+pub(crate) fn in_one(card: &Card, is_caption: bool) -> String {
+    let dressed = dress(card);
+    if let Some(caption) = dressed.caption.filter(|_| is_caption) {
+        return caption;
+    }
+    if !is_caption && dressed.pieces.len() == 1 {
+        return dressed.pieces.into_iter().next().unwrap_or_default();
+    }
+    let most = if is_caption { MOST_CAPTION } else { MOST_TEXT };
+    let first = split(&runs(card), most - units(MORE)).into_iter().next().unwrap_or_default();
+    format!("{}{MORE}", markup(&first))
+}
+
+fn runs(card: &Card) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut say = |style: Style, text: &str, gap: &str| {
+        if text.is_empty() {
+            return;
+        }
+        if !runs.is_empty() && !gap.is_empty() {
+            runs.push(Run { style: Style::Plain, text: gap.to_owned() });
+        }
+        runs.push(Run { style, text: text.to_owned() });
+    };
+    say(Style::Bold, card.title.as_deref().unwrap_or_default(), "");
+    say(Style::Plain, &card.text, "\n");
+    for (rank, field) in card.fields.iter().enumerate() {
+        // A part with a heading stands apart.
+        let is_heading = field.value.is_empty() || rank == 0;
+        say(Style::Bold, &field.name, if is_heading { "\n\n" } else { "\n" });
+        let is_below = field.name.is_empty() || field.value.contains('\n');
+        say(Style::Plain, &field.value, if is_below { "\n" } else { "  " });
+    }
+    say(Style::Italic, card.footnote.as_deref().unwrap_or_default(), "\n\n");
+    runs
+}
+
+fn markup(runs: &[Run]) -> String {
+    let tagged = |run: &Run| {
+        let text = escape(&run.text);
+        match run.style {
+            Style::Plain => text,
+            Style::Bold => format!("<b>{text}</b>"),
+            Style::Italic => format!("<i>{text}</i>"),
+        }
+    };
+    runs.iter().map(tagged).collect()
+}
+
+/// The three characters that mean something: <https://core.telegram.org/bots/api#html-style>.
+pub(crate) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Telegram counts in UTF-16.
+fn units(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
+/// Messages of at most so many units each.
+fn split(runs: &[Run], most: usize) -> Vec<Vec<Run>> {
+    let mut pieces: Vec<Vec<Run>> = vec![Vec::new()];
+    let mut room = most;
+    for run in runs {
+        let mut rest = run.text.as_str();
+        while !rest.is_empty() {
+            let at = if units(rest) <= room { rest.len() } else { break_before(rest, room) };
+            let (kept, left) = rest.split_at(at);
+            if let Some(piece) = pieces.last_mut().filter(|_| !kept.is_empty()) {
+                piece.push(Run { style: run.style, text: kept.to_owned() });
+                room -= units(kept);
+            }
+            rest = left;
+            if !rest.is_empty() {
+                rest = rest.trim_start_matches([' ', '\n']);
+                match room == most {
+                    // Not even an empty message has room for a word that long.
+                    true => {
+                        let at = hard_break(rest, most);
+                        let (kept, left) = rest.split_at(at);
+                        pieces.push(vec![Run { style: run.style, text: kept.to_owned() }]);
+                        rest = left;
+                    }
+                    false => {}
+                }
+                pieces.push(Vec::new());
+                room = most;
+            }
+        }
+    }
+    pieces.retain(|piece| piece.iter().any(|run| !run.text.trim().is_empty()));
+    pieces
+}
+
+/// Where a text may end within so many units: after a line, else after a word. A no-break space is within a word, as in an amount.
+fn break_before(text: &str, room: usize) -> usize {
+    let within = &text[..hard_break(text, room)];
+    let at = |c: char| within.rfind(c).map(|at| at + 1);
+    let line = at('\n').filter(|at| *at > within.len() / 2);
+    line.or_else(|| at(' ')).or_else(|| at('\n')).unwrap_or(0)
+}
+
+/// The end of the characters that fit within so many units.
+fn hard_break(text: &str, room: usize) -> usize {
+    let mut used = 0;
+    for (at, c) in text.char_indices() {
+        used += c.len_utf16();
+        if used > room {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// The buttons below a message, in rows that can be read on a phone.
+pub(crate) fn buttons(buttons: &[Button]) -> InlineKeyboardMarkup {
+    let pressed = |button: &Button| InlineKeyboardButton::callback(button.label.clone(), button.token.clone());
+    let mut rows: Vec<(usize, Vec<InlineKeyboardButton>)> = Vec::new();
+    for button in buttons {
+        let width = button.label.chars().count() + 2;
+        match rows.last_mut() {
+            Some((used, row)) if *used + width <= WIDTH && row.len() < MOST_IN_A_ROW => {
+                *used += width;
+                row.push(pressed(button));
+            }
+            _ => rows.push((width, vec![pressed(button)])),
+        }
+    }
+    InlineKeyboardMarkup::new(rows.into_iter().map(|(_, row)| row))
+}
+
+/// What stands where a person types: the answers that a question offers, or the usual keyboard again.
+pub(crate) fn keyboard(card: &Card) -> ReplyMarkup {
+    if card.choices.is_empty() {
+        return ReplyMarkup::KeyboardRemove(KeyboardRemove::new());
+    }
+    let rows = card.choices.iter().map(|choice| [KeyboardButton::new(choice.clone())]);
+    ReplyMarkup::Keyboard(KeyboardMarkup::new(rows).one_time_keyboard().resize_keyboard())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Vec<Run> {
+        vec![Run { style: Style::Bold, text: text.to_owned() }]
+    }
+
+    #[test]
+    fn a_split_cuts_no_tag_and_no_amount() {
+        let amount = "1\u{202f}800,00\u{a0}€";
+        let long = vec![amount; 900].join(" ");
+        let pieces = split(&text(&long), MOST_TEXT);
+        assert!(pieces.len() > 2);
+        for piece in &pieces {
+            let html = markup(piece);
+            assert!(html.starts_with("<b>1\u{202f}800") && html.trim_end_matches(" </b>").trim_end_matches("</b>").ends_with("00\u{a0}€"), "{html}");
+            assert!(piece.iter().map(|run| units(&run.text)).sum::<usize>() <= MOST_TEXT);
+        }
+        let said: usize = pieces.iter().flatten().map(|run| run.text.matches(amount).count()).sum();
+        assert_eq!(said, 900);
+    }
+
+    #[test]
+    fn a_word_longer_than_a_message_is_cut_between_characters() {
+        let long = "👩".repeat(5000);
+        let pieces = split(&text(&long), MOST_TEXT);
+        assert_eq!(pieces.iter().flatten().map(|run| run.text.as_str()).collect::<String>(), long);
+        assert!(pieces.iter().all(|piece| piece.iter().map(|run| units(&run.text)).sum::<usize>() <= MOST_TEXT));
+    }
+
+    #[test]
+    fn what_anybody_may_read_stands_in_clear_and_the_rest_is_hidden() {
+        let card = Card { text: "Julie a accepté <D2026-0001>".to_owned(), brief: Some("Un devis est accepté".to_owned()), ..Card::default() };
+        let caption = dress(&card).caption;
+        assert_eq!(caption.as_deref(), Some("<b>Un devis est accepté</b>\n<tg-spoiler>Julie a accepté &lt;D2026-0001&gt;</tg-spoiler>"));
+    }
+}

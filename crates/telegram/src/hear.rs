@@ -1,0 +1,305 @@
+//! Hearing: an update becomes an event, whichever way it came.
+//!
+//! Only what is used is read of an update, so that nothing new in the rest keeps a press from being heard:
+//! <https://core.telegram.org/bots/api#update>.
+
+use std::sync::Arc;
+
+use chat::{Answer, Event, GivenFile, Inbox, Mention, Place, Said, Speaker};
+use serde::Deserialize;
+use serde_json::Value;
+use teloxide_core::payloads::{AnswerCallbackQuery, DeleteMessage, GetFile, SendMessage};
+use teloxide_core::types::{CallbackQueryId, ChatId, FileId, MessageId};
+use words::{Lang, Words};
+
+use crate::{Account, NAME, Telegram};
+
+/// The largest file that Telegram lets a bot take: <https://core.telegram.org/bots/api#getfile>.
+const MOST_FILE: usize = 20 * 1024 * 1024;
+
+#[derive(Deserialize)]
+struct Update {
+    message: Option<Message>,
+    callback_query: Option<CallbackQuery>,
+}
+
+#[derive(Deserialize)]
+struct Message {
+    message_id: i64,
+    from: Option<User>,
+    chat: Chat,
+    text: Option<String>,
+    caption: Option<String>,
+    #[serde(default, alias = "caption_entities")]
+    entities: Vec<Entity>,
+    document: Option<File>,
+    #[serde(default)]
+    photo: Vec<File>,
+}
+
+#[derive(Deserialize)]
+struct Chat {
+    id: i64,
+    #[serde(rename = "type")]
+    kind: String,
+}
+
+#[derive(Deserialize)]
+struct User {
+    id: i64,
+    #[serde(default)]
+    is_bot: bool,
+    #[serde(default)]
+    first_name: String,
+    last_name: Option<String>,
+    username: Option<String>,
+    language_code: Option<String>,
+}
+
+/// A stretch of a text, in UTF-16 units.
+#[derive(Deserialize)]
+struct Entity {
+    #[serde(rename = "type")]
+    kind: String,
+    offset: usize,
+    length: usize,
+    user: Option<User>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    file_id: String,
+    file_name: Option<String>,
+    file_size: Option<usize>,
+}
+
+#[derive(Deserialize)]
+struct CallbackQuery {
+    id: String,
+    from: User,
+    message: Option<Pressed>,
+    data: Option<String>,
+}
+
+/// The message whose button was pressed; of an old one Telegram says no more than where it is.
+#[derive(Deserialize)]
+struct Pressed {
+    message_id: i64,
+    chat: Chat,
+    document: Option<Value>,
+}
+
+/// What became of an update.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Heard {
+    /// Written down, or of no use to anybody.
+    Yes,
+    /// Nothing could be written down: it is to come again.
+    No,
+}
+
+/// Takes an update; `is_last_time` where it will not come again, and whoever it is from is told when it failed.
+pub(crate) async fn hear(telegram: &Telegram, inbox: &Arc<dyn Inbox>, update: Value, is_last_time: bool) -> Heard {
+    let account = &telegram.0;
+    let update: Update = match serde_json::from_value(update) {
+        Ok(update) => update,
+        Err(error) => {
+            tracing::warn!(%error, "an update that cannot be read");
+            return Heard::Yes;
+        }
+    };
+    let event = match update {
+        Update { callback_query: Some(query), .. } => {
+            // Whoever pressed waits for a sign: nobody waits for it here.
+            let (telegram, id) = (telegram.clone(), CallbackQueryId(query.id.clone()));
+            tokio::spawn(async move { telegram.0.api.call(&AnswerCallbackQuery::new(id)).await.ok() });
+            pressed(query)
+        }
+        Update { message: Some(message), .. } => said(account, message).await,
+        _ => None,
+    };
+    let Some(Typed { event, to_delete }) = event else { return Heard::Yes };
+    let (chat, lang) = (event.speaker.user_id.clone(), event.speaker.lang.as_deref().and_then(Lang::parse));
+    if let Answer::Failed(text) = inbox.receive(event).await {
+        if !is_last_time {
+            return Heard::No;
+        }
+        tell(account, &chat, &text).await;
+    }
+    // What was typed where others read does not stay there, where we may take it away.
+    if let Some((chat, message)) = to_delete {
+        tracing::debug!(?lang, "a command typed in a group");
+        account.api.call(&DeleteMessage::new(ChatId(chat), MessageId(message))).await.ok();
+    }
+    Heard::Yes
+}
+
+/// Says something that the house could not write down.
+async fn tell(account: &Account, user_id: &str, text: &str) {
+    let Ok(chat) = user_id.parse() else { return };
+    if let Err(error) = account.api.call(&SendMessage::new(ChatId(chat), text)).await {
+        tracing::warn!(%error, "nobody could be told");
+    }
+}
+
+struct Typed {
+    event: Event,
+    /// The chat and the message that others can read.
+    to_delete: Option<(i64, i32)>,
+}
+
+fn pressed(query: CallbackQuery) -> Option<Typed> {
+    let (message, token) = (query.message?, query.data?);
+    let file = if message.document.is_some() { ":file" } else { "" };
+    let name = format!("{}:{}{file}", message.chat.id, message.message_id);
+    let event = Event {
+        key: format!("c:{}", query.id),
+        speaker: speaker(query.from),
+        place: place(&message.chat),
+        said: Said::Press { token, message: name },
+        mentions: Vec::new(),
+        files: Vec::new(),
+        can_show_forms: false,
+        is_overheard: false,
+    };
+    Some(Typed { event, to_delete: None })
+}
+
+async fn said(account: &Account, message: Message) -> Option<Typed> {
+    let Message { message_id, from, chat, text, caption, entities, document, photo } = message;
+    let from = from.filter(|from| !from.is_bot)?;
+    let is_private = chat.kind == "private";
+    let (text, mentions) = read(&text.or(caption).unwrap_or_default(), &entities);
+    let command = match command(&text, account.username().await.unwrap_or_default()) {
+        Named::Ours(command) => Some(command),
+        Named::SomebodyElses => return None,
+        Named::No => None,
+    };
+    // In a group only what is said to us is ours to hear.
+    if !is_private && command.is_none() {
+        return None;
+    }
+    let speaker = speaker(from);
+    // A photo comes in several sizes, the largest last.
+    let given: Vec<File> = document.into_iter().chain(photo.into_iter().next_back()).collect();
+    let mut files = Vec::new();
+    for file in given {
+        let name = file.file_name.clone().unwrap_or_else(|| "photo.jpg".to_owned());
+        match fetch(account, &file).await {
+            Ok(bytes) => files.push(GivenFile { key: None, name, bytes: bytes.into() }),
+            Err(error) => {
+                tracing::warn!(%error, "a file could not be brought");
+                let lang = speaker.lang.as_deref().and_then(Lang::parse).unwrap_or(Lang::Fr);
+                let text = Words::get().say(lang, "file-not-fetched", &[("name", name.as_str().into())]);
+                tell(account, &speaker.user_id, &text).await;
+                return None;
+            }
+        }
+    }
+    let said = match command {
+        Some(command) => Said::Command(command),
+        None if text.is_empty() && files.is_empty() => return None,
+        None => Said::Text(text),
+    };
+    let event = Event {
+        key: format!("m:{}:{message_id}", chat.id),
+        speaker,
+        place: place(&chat),
+        said,
+        mentions,
+        files,
+        can_show_forms: false,
+        is_overheard: !is_private,
+    };
+    let to_delete = (!is_private).then_some(()).and_then(|()| Some((chat.id, i32::try_from(message_id).ok()?)));
+    Some(Typed { event, to_delete })
+}
+
+async fn fetch(account: &Account, file: &File) -> Result<Vec<u8>, crate::api::Error> {
+    if file.file_size.is_some_and(|size| size > MOST_FILE) {
+        return Err(crate::api::Error::Lost("a file of more than 20 MB".to_owned()));
+    }
+    let told = account.api.call(&GetFile::new(FileId(file.file_id.clone()))).await?;
+    account.api.download(told["file_path"].as_str().unwrap_or_default(), MOST_FILE).await
+}
+
+fn place(chat: &Chat) -> Place {
+    Place { id: chat.id.to_string(), shared: chat.kind != "private" }
+}
+
+fn speaker(user: User) -> Speaker {
+    let shown_name = match &user.last_name {
+        Some(last) => format!("{} {last}", user.first_name),
+        None => user.first_name,
+    };
+    Speaker {
+        platform: NAME.to_owned(),
+        user_id: user.id.to_string(),
+        shown_name,
+        handle: user.username.unwrap_or_default(),
+        lang: user.language_code,
+        is_guest: false,
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Named {
+    Ours(String),
+    /// A command to another bot of the group.
+    SomebodyElses,
+    No,
+}
+
+/// A command, without the name of the bot that it was said to: `/facture@relance_bot dupont`.
+fn command(text: &str, username: &str) -> Named {
+    if !text.starts_with('/') {
+        return Named::No;
+    }
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    let (first, rest) = text.split_at(end);
+    match first.split_once('@') {
+        None => Named::Ours(text.to_owned()),
+        Some((name, bot)) if bot.eq_ignore_ascii_case(username) => Named::Ours(format!("{name}{rest}")),
+        Some(_) => Named::SomebodyElses,
+    }
+}
+
+/// What a person typed; someone mentioned by a name of several words is `@Julie_Dupont`.
+fn read(text: &str, entities: &[Entity]) -> (String, Vec<Mention>) {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let (mut said, mut mentions, mut from) = (String::with_capacity(text.len()), Vec::new(), 0);
+    for entity in entities {
+        let end = entity.offset.saturating_add(entity.length);
+        let (Some(user), true) = (&entity.user, entity.kind == "text_mention" && from <= entity.offset && end <= units.len()) else { continue };
+        let shown_name = String::from_utf16_lossy(&units[entity.offset..end]);
+        let written = format!("@{}", shown_name.replace(char::is_whitespace, "_"));
+        said.push_str(&String::from_utf16_lossy(&units[from..entity.offset]));
+        said.push_str(&written);
+        mentions.push(Mention { written, user_id: user.id.to_string(), shown_name });
+        from = end;
+    }
+    said.push_str(&String::from_utf16_lossy(&units[from..]));
+    (said, mentions)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_to_another_bot_is_not_ours() {
+        assert_eq!(command("/facture@Relance_bot dupont 10", "relance_bot"), Named::Ours("/facture dupont 10".to_owned()));
+        assert_eq!(command("/facture dupont", "relance_bot"), Named::Ours("/facture dupont".to_owned()));
+        assert_eq!(command("/facture@other_bot dupont", "relance_bot"), Named::SomebodyElses);
+        assert_eq!(command("bonjour /facture", "relance_bot"), Named::No);
+    }
+
+    #[test]
+    fn someone_without_a_handle_is_mentioned_by_name() {
+        let user = User { id: 7, is_bot: false, first_name: String::new(), last_name: None, username: None, language_code: None };
+        let entity = Entity { kind: "text_mention".to_owned(), offset: 19, length: 8, user: Some(user) };
+        let (text, mentions) = read("👋 /client inviter  Julie D. dupont", &[entity]);
+        assert_eq!(text, "👋 /client inviter @_Julie_D dupont".replace("@_Julie_D", &mentions[0].written));
+        assert_eq!(mentions[0].user_id, "7");
+    }
+}

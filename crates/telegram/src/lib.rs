@@ -1,0 +1,148 @@
+//! Telegram: billing in the pocket. Cards as HTML, forms question by question, documents as files with their card below.
+//!
+//! Long polling by default, a webhook where there is an address: both hand the same updates to one translation. Methods, their
+//! parameters and the words of errors are teloxide-core's. Its own network is left alone: it sleeps ten seconds on each failure of the
+//! server while a message waits, sets no limit to what it reads, and hands over nothing of an update in which it does not know one field.
+
+mod api;
+mod check;
+mod deliver;
+mod dress;
+mod hear;
+mod listen;
+mod publish;
+mod routes;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use async_trait::async_trait;
+use chat::{Clock, CommandSpec, DeliveryError, Finding, Inbox, Outgoing, Platform, Posted, Secret, Throttle};
+use teloxide_core::payloads::GetMe;
+use tokio::sync::OnceCell;
+use tokio_util::sync::CancellationToken;
+use words::Words;
+
+use api::Api;
+
+pub use routes::MOST_BYTES;
+
+pub const NAME: &str = "telegram";
+
+/// Where the Bot API is.
+pub const API_URL: &str = "https://api.telegram.org";
+
+/// How Telegram reaches us.
+#[derive(Clone)]
+pub enum Transport {
+    /// We ask, and Telegram answers when there is something.
+    Polling,
+    /// Telegram posts to our own address, and names the secret.
+    Webhook { secret: Secret, public_url: String },
+}
+
+pub struct Settings {
+    pub transport: Transport,
+    /// `123456:ABC…`, from @BotFather.
+    pub token: Secret,
+    pub api_url: String,
+    pub clock: Arc<dyn Clock>,
+    /// The commands, for the menus of those who have them.
+    pub commands: Vec<&'static CommandSpec>,
+}
+
+/// The bot.
+#[derive(Clone)]
+pub struct Telegram(Arc<Account>);
+
+struct Account {
+    api: Api,
+    transport: Transport,
+    commands: Vec<&'static CommandSpec>,
+    clock: Arc<dyn Clock>,
+    /// A conversation takes about a message a second: <https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this>.
+    chats: Throttle,
+    /// A group takes twenty a minute.
+    groups: Throttle,
+    /// All of them together take thirty a second.
+    all: Throttle,
+    /// Who was shown the commands of the house, and who was not, as far as this process knows.
+    menus: Mutex<BTreeMap<i64, bool>>,
+    /// Our own name, once Telegram has told it.
+    username: OnceCell<String>,
+}
+
+impl Telegram {
+    pub fn new(settings: Settings) -> anyhow::Result<Self> {
+        let Settings { transport, token, api_url, clock, commands } = settings;
+        let api = Api::new(&api_url, token, Arc::clone(&clock))?;
+        let account = Account {
+            api,
+            transport,
+            commands,
+            clock,
+            chats: Throttle::new(5, 1_000),
+            groups: Throttle::new(5, 3_000),
+            all: Throttle::new(25, 40),
+            menus: Mutex::default(),
+            username: OnceCell::new(),
+        };
+        Ok(Self(Arc::new(account)))
+    }
+
+    /// The endpoint of the webhook; nothing where we ask ourselves.
+    pub fn routes(&self, inbox: Arc<dyn Inbox>) -> axum::Router {
+        routes::routes(self, inbox)
+    }
+
+    /// The address by which anyone comes to the bot, and what they bring with them stands behind it:
+    /// <https://core.telegram.org/bots/features#deep-linking>.
+    pub async fn way_in(&self) -> anyhow::Result<String> {
+        let username = self.0.username().await.map_err(|error| anyhow::anyhow!("getMe: {error}"))?;
+        Ok(format!("https://t.me/{username}?start="))
+    }
+}
+
+impl Account {
+    fn now_ms(&self) -> i64 {
+        self.clock.now().timestamp_millis()
+    }
+
+    async fn username(&self) -> Result<&str, api::Error> {
+        let ask = async || {
+            let me = self.api.call(&GetMe::new()).await?;
+            Ok(me["username"].as_str().unwrap_or_default().to_owned())
+        };
+        self.username.get_or_try_init(ask).await.map(String::as_str)
+    }
+}
+
+#[async_trait]
+impl Platform for Telegram {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    async fn check(&self) -> Vec<Finding> {
+        check::check(&self.0).await
+    }
+
+    async fn publish(&self, commands: &[&'static CommandSpec], words: &Words) -> anyhow::Result<()> {
+        publish::publish(&self.0, commands, words).await
+    }
+
+    async fn listen(&self, inbox: Arc<dyn Inbox>, stop: CancellationToken) -> anyhow::Result<()> {
+        match &self.0.transport {
+            Transport::Polling => listen::poll(self, inbox, stop).await,
+            Transport::Webhook { secret, public_url } => listen::be_called(self, secret, public_url, stop).await,
+        }
+    }
+
+    async fn deliver(&self, out: &Outgoing) -> Result<Posted, DeliveryError> {
+        deliver::deliver(&self.0, out).await
+    }
+
+    async fn find(&self, _: &Outgoing) -> Result<Option<Posted>, DeliveryError> {
+        Err(DeliveryError::Permanent("Telegram tells nobody what a bot has sent".to_owned()))
+    }
+}

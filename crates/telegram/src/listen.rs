@@ -1,0 +1,112 @@
+//! Listening: we ask for updates, and an update is written down before Telegram is told that we have it.
+//!
+//! <https://core.telegram.org/bots/api#getupdates>
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chat::{Inbox, Secret};
+use serde_json::Value;
+use teloxide_core::payloads::setters::*;
+use teloxide_core::payloads::{GetUpdates, SetWebhook};
+use teloxide_core::types::AllowedUpdate;
+use tokio::time::sleep;
+use tokio_util::sync::CancellationToken;
+
+use crate::api::Error;
+use crate::hear::{Heard, hear};
+use crate::routes::PATH;
+use crate::{Account, Telegram};
+
+/// How long Telegram may wait for something to tell, and we for Telegram.
+const WAIT_S: u32 = 25;
+const PATIENCE: Duration = Duration::from_secs(40);
+const SHORTEST_WAIT: Duration = Duration::from_millis(500);
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+/// How often an update is tried that nothing can be written down of, before others are let past it.
+const MOST_TRIES: u32 = 5;
+const WANTED: [AllowedUpdate; 2] = [AllowedUpdate::Message, AllowedUpdate::CallbackQuery];
+
+/// Asks until told to stop.
+pub(crate) async fn poll(telegram: &Telegram, inbox: Arc<dyn Inbox>, stop: CancellationToken) -> anyhow::Result<()> {
+    let account = &telegram.0;
+    let mut wait = SHORTEST_WAIT;
+    // Names the update after the last that was written down. It is said once and then forgotten: after an idle week Telegram numbers
+    // updates anew, perhaps from below.
+    let mut confirm: Option<i32> = None;
+    let mut tries = 0;
+    while !stop.is_cancelled() {
+        let asked = tokio::select! {
+            () = stop.cancelled() => break,
+            asked = ask(account, confirm, WAIT_S) => asked,
+        };
+        let updates = match asked {
+            Ok(updates) => updates,
+            Err(error) => {
+                if error.to_string().contains("webhook is active") {
+                    tracing::error!("a webhook is set: Telegram tells its updates there; `relance publish` takes it away");
+                } else {
+                    tracing::warn!(%error, wait_ms = wait.as_millis(), "Telegram: will ask again");
+                }
+                let after = match error {
+                    Error::NotNow { after_ms: Some(after_ms), .. } => Duration::from_millis(after_ms.unsigned_abs()).min(LONGEST_WAIT),
+                    _ => wait,
+                };
+                wait = (wait * 2).min(LONGEST_WAIT);
+                tokio::select! {
+                    () = stop.cancelled() => break,
+                    () = sleep(after) => {}
+                }
+                continue;
+            }
+        };
+        wait = SHORTEST_WAIT;
+        if updates.is_empty() {
+            confirm = None;
+        }
+        for update in updates {
+            let id = update["update_id"].as_i64().and_then(|id| i32::try_from(id).ok());
+            if hear(telegram, &inbox, update, tries + 1 >= MOST_TRIES).await == Heard::No {
+                tries += 1;
+                tokio::select! {
+                    () = stop.cancelled() => {}
+                    () = sleep(SHORTEST_WAIT * tries) => {}
+                }
+                break;
+            }
+            tries = 0;
+            confirm = id.map(|id| id.saturating_add(1));
+        }
+    }
+    // What was written down does not have to come again.
+    if confirm.is_some() {
+        ask(account, confirm, 0).await.ok();
+    }
+    Ok(())
+}
+
+async fn ask(account: &Account, confirm: Option<i32>, wait_s: u32) -> Result<Vec<Value>, Error> {
+    let mut get = GetUpdates::new().timeout(wait_s).allowed_updates(WANTED);
+    get.offset = confirm;
+    match account.api.call_within(&get, PATIENCE).await.map_err(Error::harmless)? {
+        Value::Array(updates) => Ok(updates),
+        _ => Err(Error::Lost("getUpdates says no updates".to_owned())),
+    }
+}
+
+/// Tells Telegram where to call us, and waits.
+pub(crate) async fn be_called(telegram: &Telegram, secret: &Secret, public_url: &str, stop: CancellationToken) -> anyhow::Result<()> {
+    let url = format!("{}{PATH}", public_url.trim_end_matches('/')).parse()?;
+    let set = SetWebhook::new(url).secret_token(secret.reveal()).allowed_updates(WANTED);
+    let mut wait = SHORTEST_WAIT;
+    while let Err(error) = telegram.0.api.call(&set).await {
+        tracing::warn!(%error, wait_ms = wait.as_millis(), "Telegram: the webhook could not be set");
+        tokio::select! {
+            () = stop.cancelled() => return Ok(()),
+            () = sleep(wait) => {}
+        }
+        wait = (wait * 2).min(LONGEST_WAIT);
+    }
+    stop.cancelled().await;
+    Ok(())
+}

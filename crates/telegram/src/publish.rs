@@ -1,0 +1,68 @@
+//! The menus of commands: a member's in their own chat, next to nothing for everybody else.
+//!
+//! <https://core.telegram.org/bots/api#setmycommands>
+
+use std::sync::PoisonError;
+
+use anyhow::Context as _;
+use chat::CommandSpec;
+use teloxide_core::payloads::setters::*;
+use teloxide_core::payloads::{DeleteMyCommands, DeleteWebhook, SetMyCommands};
+use teloxide_core::types::{BotCommand, BotCommandScope, ChatId, Recipient};
+use words::{Lang, Words};
+
+use crate::{Account, Transport};
+
+/// What anybody may be shown: the way in, and help.
+const FOR_ALL: &[&str] = &["start", "help"];
+/// The languages of a menu, as Telegram names them, and that of everybody else.
+const LANGS: [(&str, Lang); 3] = [("", Lang::Fr), ("fr", Lang::Fr), ("en", Lang::En)];
+const MOST_DESCRIPTION: usize = 256;
+
+pub(crate) async fn publish(account: &Account, commands: &[&'static CommandSpec], words: &Words) -> anyhow::Result<()> {
+    for (code, lang) in LANGS {
+        let listed = commands.iter().filter(|spec| FOR_ALL.contains(&spec.name)).map(|spec| command(spec, lang, words));
+        for scope in [BotCommandScope::Default, BotCommandScope::AllPrivateChats] {
+            let set = set(listed.clone(), scope, code);
+            account.api.call(&set).await.map_err(|error| anyhow::anyhow!("setMyCommands: {error}"))?;
+        }
+    }
+    if matches!(account.transport, Transport::Polling) {
+        // One left from before would keep every update from who asks.
+        account.api.call(&DeleteWebhook::new()).await.map_err(|error| anyhow::anyhow!("{error}")).context("deleteWebhook")?;
+    }
+    Ok(())
+}
+
+/// Shows a member their commands in their own chat, and takes them from who is none any more. It is a courtesy: what goes wrong with it
+/// is tried again with the next message.
+pub(crate) async fn menu(account: &Account, chat: i64, is_member: bool, words: &Words) {
+    let known = account.menus.lock().unwrap_or_else(PoisonError::into_inner).get(&chat).copied();
+    if known == Some(is_member) {
+        return;
+    }
+    let scope = || BotCommandScope::Chat { chat_id: Recipient::Id(ChatId(chat)) };
+    for (code, lang) in LANGS {
+        let shown = match is_member {
+            true => account.api.call(&set(account.commands.iter().map(|spec| command(spec, lang, words)), scope(), code)).await,
+            false => account.api.call(&DeleteMyCommands::new().scope(scope()).language_code(code)).await,
+        };
+        if let Err(error) = shown {
+            tracing::debug!(%error, "a menu could not be shown");
+            return;
+        }
+    }
+    account.menus.lock().unwrap_or_else(PoisonError::into_inner).insert(chat, is_member);
+}
+
+fn set(commands: impl Iterator<Item = BotCommand>, scope: BotCommandScope, code: &str) -> SetMyCommands {
+    SetMyCommands::new(commands).scope(scope).language_code(code)
+}
+
+/// A command by its name in that language, and what its bare form does.
+fn command(spec: &CommandSpec, lang: Lang, words: &Words) -> BotCommand {
+    let name = if lang.is_french() { spec.aliases.first().copied().unwrap_or(spec.name) } else { spec.name };
+    let verb = spec.default_verb();
+    let description = words.say(lang, &format!("help-{}-{}", spec.name, verb.name), &[]);
+    BotCommand::new(name, description.chars().take(MOST_DESCRIPTION).collect::<String>())
+}

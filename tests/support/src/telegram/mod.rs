@@ -1,0 +1,244 @@
+//! A Telegram on loopback: its Bot API, its queue of updates and its webhook, with people who write, tap and block. It keeps state and
+//! refuses what Telegram refuses; its faults are scripted.
+
+mod html;
+mod office;
+mod people;
+mod server;
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use chat::ManualClock;
+use serde_json::Value;
+use tokio::sync::Notify;
+use tokio::time::timeout;
+
+use crate::{Fault, Seen};
+
+pub use office::Office;
+pub use people::Deed;
+
+pub const TOKEN: &str = "123456:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";
+pub const SECRET: &str = "a-secret_of_the-webhook";
+pub const USERNAME: &str = "marion_facturation_bot";
+
+#[derive(Clone, Debug)]
+pub(crate) struct User {
+    pub first_name: String,
+    pub username: Option<String>,
+    pub lang: String,
+    /// Whether they have pressed *Start*: before that a bot may write nothing to them.
+    pub has_started: bool,
+    pub has_blocked: bool,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Group {
+    /// Whether the bot may take messages away there.
+    pub may_delete: bool,
+    pub messages: BTreeSet<i64>,
+    pub is_gone: bool,
+}
+
+/// A message that the bot has sent.
+#[derive(Clone, Debug)]
+pub(crate) struct Message {
+    pub chat: i64,
+    pub html: String,
+    pub keyboard: Value,
+    pub document: Option<(String, Vec<u8>)>,
+    pub is_silent: bool,
+}
+
+#[derive(Default)]
+pub(crate) struct State {
+    pub users: BTreeMap<i64, User>,
+    pub groups: BTreeMap<i64, Group>,
+    pub messages: BTreeMap<i64, Message>,
+    /// What the bot was not told yet, or has not confirmed.
+    pub updates: Vec<Value>,
+    pub next_update: i64,
+    /// Presses that no sign was given of yet.
+    pub waiting: BTreeSet<String>,
+    pub webhook: Option<(String, String)>,
+    pub menus: BTreeMap<(String, String), Vec<(String, String)>>,
+    /// What people can tap where they type, by chat.
+    pub keyboards: BTreeMap<i64, Vec<String>>,
+    pub given: BTreeMap<String, Vec<u8>>,
+    pub seen: Vec<Seen>,
+    pub faults: VecDeque<(String, Fault)>,
+    pub weather: Option<Fault>,
+    pub is_revoked: bool,
+    pub calls: BTreeMap<String, usize>,
+    pub posted_at: BTreeMap<i64, VecDeque<i64>>,
+    pub refused: Vec<String>,
+    /// Who asks for updates now: whoever asks later takes their place.
+    pub asking: u64,
+    next: i64,
+}
+
+impl State {
+    fn id(&mut self) -> i64 {
+        self.next += 1;
+        self.next
+    }
+
+    fn name(&self, chat: i64) -> String {
+        self.users.get(&chat).map_or_else(|| format!("groupe {chat}"), |user| user.first_name.clone())
+    }
+}
+
+/// Telegram, the bot in it, and people.
+#[derive(Clone)]
+pub struct Messenger {
+    state: Arc<Mutex<State>>,
+    clock: Arc<ManualClock>,
+    address: SocketAddr,
+    changed: Arc<Notify>,
+}
+
+impl Messenger {
+    pub async fn open(clock: Arc<ManualClock>) -> Self {
+        let state = Arc::new(Mutex::new(State { next_update: 500_000, next: 1000, ..State::default() }));
+        let changed = Arc::new(Notify::new());
+        let address = server::start(Arc::clone(&state), Arc::clone(&clock), Arc::clone(&changed)).await;
+        Self { state, clock, address, changed }
+    }
+
+    #[must_use]
+    pub fn api_url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Someone on Telegram, whom the bot has not met.
+    pub fn person(&self, name: &str, lang: &str) -> i64 {
+        let mut state = self.state();
+        let id = 7_000_000_000 + state.id();
+        let username = Some(name.split(' ').next().unwrap_or(name).to_lowercase());
+        let user = User { first_name: name.to_owned(), username, lang: lang.to_owned(), has_started: false, has_blocked: false };
+        state.users.insert(id, user);
+        id
+    }
+
+    /// A group that the bot is in.
+    pub fn group(&self, id: i64, may_delete: bool) {
+        self.state().groups.insert(id, Group { may_delete, ..Group::default() });
+    }
+
+    pub fn block(&self, user: i64, has_blocked: bool) {
+        if let Some(user) = self.state().users.get_mut(&user) {
+            user.has_blocked = has_blocked;
+        }
+    }
+
+    /// The next call of that method goes wrong so.
+    pub fn fault(&self, method: &str, fault: Fault) {
+        self.state().faults.push_back((method.to_lowercase(), fault));
+    }
+
+    /// Every call that writes goes wrong so, until told otherwise.
+    pub fn weather(&self, fault: Option<Fault>) {
+        self.state().weather = fault;
+    }
+
+    pub fn revoke(&self, is_revoked: bool) {
+        self.state().is_revoked = is_revoked;
+    }
+
+    /// A webhook that somebody has left set.
+    pub fn set_webhook(&self, url: &str) {
+        self.state().webhook = Some((url.to_owned(), String::new()));
+    }
+
+    #[must_use]
+    pub fn webhook(&self) -> Option<String> {
+        self.state().webhook.as_ref().map(|(url, _)| url.clone())
+    }
+
+    /// Updates are numbered from there on.
+    pub fn number_from(&self, update: i64) {
+        self.state().next_update = update;
+    }
+
+    #[must_use]
+    pub fn calls(&self, method: &str) -> usize {
+        self.state().calls.get(&method.to_lowercase()).copied().unwrap_or(0)
+    }
+
+    /// What Telegram would not have taken.
+    #[must_use]
+    pub fn refused(&self) -> Vec<String> {
+        self.state().refused.clone()
+    }
+
+    /// The menu of commands that someone is shown.
+    #[must_use]
+    pub fn menu(&self, user: i64) -> Vec<String> {
+        let state = self.state();
+        let lang = state.users[&user].lang.clone();
+        let scopes = [format!("chat {user}"), "all_private_chats".to_owned(), "default".to_owned()];
+        let keys = scopes.iter().flat_map(|scope| [(scope.clone(), lang.clone()), (scope.clone(), String::new())]);
+        let found = keys.into_iter().find_map(|key| state.menus.get(&key).cloned());
+        found.unwrap_or_default().into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// What someone can tap where they type.
+    #[must_use]
+    pub fn keyboard(&self, user: i64) -> Vec<String> {
+        self.state().keyboards.get(&user).cloned().unwrap_or_default()
+    }
+
+    /// What people saw since last asked.
+    #[must_use]
+    pub fn seen(&self) -> Vec<Seen> {
+        std::mem::take(&mut self.state().seen)
+    }
+
+    /// The same, as a transcript.
+    #[must_use]
+    pub fn transcript(&self) -> String {
+        let text: String = self.seen().iter().map(Seen::to_string).collect::<Vec<_>>().join("\n");
+        text.replace(['\u{a0}', '\u{202f}'], " ")
+    }
+
+    /// The documents in someone's chat, by name.
+    #[must_use]
+    pub fn files_of(&self, user: i64) -> Vec<String> {
+        let state = self.state();
+        state.messages.values().filter(|message| message.chat == user).filter_map(|message| Some(message.document.clone()?.0)).collect()
+    }
+
+    /// The messages in a chat as they stand: what is seen of them, and whether they came without a sound.
+    #[must_use]
+    pub fn messages_of(&self, chat: i64) -> Vec<(String, bool)> {
+        let state = self.state();
+        let shown = |message: &Message| (html::read(&message.html).map(|shown| shown.text).unwrap_or_default(), message.is_silent);
+        state.messages.values().filter(|message| message.chat == chat).map(shown).collect()
+    }
+
+    /// Waits until something is so, as the bot goes on by itself.
+    ///
+    /// # Panics
+    /// Where it is not so within ten seconds.
+    pub async fn until(&self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let wait = async {
+            loop {
+                let changed = self.changed.notified();
+                tokio::pin!(changed);
+                changed.as_mut().enable();
+                if is_so(self) {
+                    return;
+                }
+                changed.await;
+            }
+        };
+        timeout(Duration::from_secs(10), wait).await.unwrap_or_else(|_| panic!("{what}: not within ten seconds"));
+    }
+}

@@ -1,0 +1,169 @@
+//! A house with Telegram at its door: people do things there, and everything is said before the next.
+
+use std::sync::Arc;
+
+use bot::delivery::Platforms;
+use bot::{Found, House};
+use chat::{Clock, ManualClock, Platform, Secret};
+use chrono::Duration;
+use relance::config::Config;
+use relance::run;
+use store::outbox::{self, State};
+use telegram::{Settings, Telegram, Transport};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use super::people::Deed;
+use super::{Messenger, SECRET, TOKEN};
+use crate::text_renderer;
+
+pub struct Office {
+    pub house: House,
+    pub clock: Arc<ManualClock>,
+    pub messenger: Messenger,
+    pub telegram: Arc<Telegram>,
+    /// Where Telegram calls us, where it does.
+    pub webhook: Option<String>,
+    platforms: Platforms,
+    stop: CancellationToken,
+    listening: Vec<JoinHandle<()>>,
+    dir: Arc<TempDir>,
+}
+
+impl Office {
+    /// By long polling, Monday 2 March 2026 at nine in Paris.
+    pub async fn polling() -> Self {
+        Self::open(false).await
+    }
+
+    /// By a webhook.
+    pub async fn called() -> Self {
+        Self::open(true).await
+    }
+
+    async fn open(is_called: bool) -> Self {
+        let clock = Arc::new(ManualClock::at(run::instant("2026-03-02T09:00", chrono_tz::Europe::Paris).expect("an instant")));
+        let messenger = Messenger::open(Arc::clone(&clock)).await;
+        Self::begin(Arc::new(tempfile::tempdir().expect("a directory")), clock, messenger, is_called).await
+    }
+
+    async fn begin(dir: Arc<TempDir>, clock: Arc<ManualClock>, messenger: Messenger, is_called: bool) -> Self {
+        let mut config = Config::default();
+        config.data.dir = dir.path().to_owned();
+        let mut house = run::house(&config, Arc::clone(&clock) as Arc<dyn Clock>).await.expect("a house");
+        house.found = Found::First;
+        house.doubts_clock = false;
+        house.render = text_renderer();
+        house.served = Arc::new([telegram::NAME.to_owned()].into());
+        Self::in_house(house, dir, clock, messenger, is_called).await
+    }
+
+    /// Beside the other platforms of a house, which serves this one too.
+    pub async fn beside(house: House, clock: Arc<ManualClock>) -> Self {
+        let messenger = Messenger::open(Arc::clone(&clock)).await;
+        Self::in_house(house, Arc::new(tempfile::tempdir().expect("a directory")), clock, messenger, false).await
+    }
+
+    async fn in_house(house: House, dir: Arc<TempDir>, clock: Arc<ManualClock>, messenger: Messenger, is_called: bool) -> Self {
+        let transport = match is_called {
+            true => Transport::Webhook { secret: Secret::new(SECRET), public_url: "https://facturation.example".to_owned() },
+            false => Transport::Polling,
+        };
+        let settings = Settings {
+            transport,
+            token: Secret::new(TOKEN),
+            api_url: messenger.api_url(),
+            clock: Arc::clone(&clock) as Arc<dyn Clock>,
+            commands: bot::catalogue::specs(),
+        };
+        let telegram = Arc::new(Telegram::new(settings).expect("a client"));
+        let stop = CancellationToken::new();
+        let (listener, inbox, stopped) = (Arc::clone(&telegram), house.inbox(), stop.clone());
+        let mut listening = vec![tokio::spawn(async move { listener.listen(inbox, stopped).await.expect("it listens") })];
+        let webhook = match is_called {
+            true => {
+                let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+                let address = listener.local_addr().expect("bound");
+                let routes = telegram.routes(house.inbox());
+                listening.push(tokio::spawn(async move { axum::serve(listener, routes).await.expect("it serves") }));
+                messenger.until("a webhook is set", |messenger| messenger.webhook().is_some()).await;
+                Some(format!("http://{address}/telegram/webhook"))
+            }
+            false => None,
+        };
+        let platforms = Platforms::from([(telegram::NAME, Arc::clone(&telegram) as Arc<dyn Platform>)]);
+        Self { house, clock, messenger, telegram, webhook, platforms, stop, listening, dir }
+    }
+
+    /// The process dies, and another starts on the same data.
+    pub async fn begin_again(&mut self) {
+        self.stop.cancel();
+        for listening in self.listening.drain(..) {
+            listening.abort();
+            listening.await.ok();
+        }
+        self.house.store.close().await;
+        *self = Self::begin(Arc::clone(&self.dir), Arc::clone(&self.clock), self.messenger.clone(), self.webhook.is_some()).await;
+    }
+
+    /// Stops listening, as `serve` does.
+    pub async fn stop(self) {
+        self.stop.cancel();
+        for listening in self.listening.into_iter().take(1) {
+            listening.await.expect("it stops by itself");
+        }
+    }
+
+    /// Says everything that can be said, a chat's second by second.
+    pub async fn settle(&self) {
+        for _ in 0..600 {
+            self.round().await;
+            let waiting = outbox::count(&mut self.house.store.read().await.expect("a reader"), State::Pending).await.expect("counted");
+            if waiting == 0 {
+                return;
+            }
+            self.clock.advance(Duration::seconds(1));
+        }
+        panic!("something is never said");
+    }
+
+    /// One look at what may go, without waiting for anything.
+    pub async fn round(&self) {
+        run::settle(&self.house, &self.platforms).await.expect("delivery goes round");
+    }
+
+    /// Tells the bot what someone did, and says what there is to say.
+    pub async fn does(&self, deed: Deed) {
+        self.messenger.hand_over(self.webhook.as_deref(), &deed).await;
+        self.settle().await;
+    }
+
+    pub async fn starts(&self, user: i64, payload: &str) {
+        self.does(self.messenger.starts(user, payload)).await;
+    }
+
+    pub async fn types(&self, user: i64, line: &str) {
+        self.does(self.messenger.types(user, line)).await;
+    }
+
+    pub async fn presses(&self, user: i64, label: &str) {
+        self.does(self.messenger.presses(user, label)).await;
+    }
+
+    /// On a message that says `about`.
+    pub async fn presses_about(&self, user: i64, label: &str, about: &str) {
+        self.does(self.messenger.presses_about(user, label, about)).await;
+    }
+
+    /// Time goes by, hour by hour.
+    pub async fn until(&self, day: &str) {
+        let target = run::instant(&format!("{day}T10:00"), chrono_tz::Europe::Paris).expect("an instant");
+        while self.clock.now() < target {
+            self.clock.advance((target - self.clock.now()).min(Duration::hours(1)));
+            bot::reminders::tick(&self.house, self.clock.now()).await.expect("the clock ticks");
+            self.settle().await;
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! People: what they write, tap and send, as updates that the bot asks for or is called with.
+
+use chat::Clock as _;
+use serde_json::{Value, json};
+
+use super::server::buttons;
+use super::{Message, Messenger, SECRET, html};
+
+/// What a person did, ready to be told to the bot, as often as a test likes.
+#[derive(Clone, Debug)]
+pub struct Deed(pub(super) Value);
+
+impl Deed {
+    /// The same, under another number.
+    #[must_use]
+    pub fn numbered(&self, update: i64) -> Self {
+        let mut again = self.0.clone();
+        again["update_id"] = update.into();
+        Self(again)
+    }
+}
+
+impl Messenger {
+    fn update(&self, what: &str, body: Value) -> Deed {
+        let mut state = self.state();
+        state.next_update += 1;
+        Deed(json!({ "update_id": state.next_update, what: body }))
+    }
+
+    fn from(&self, user: i64) -> Value {
+        let state = self.state();
+        let user_of = &state.users[&user];
+        json!({
+            "id": user, "is_bot": false, "first_name": user_of.first_name, "username": user_of.username, "language_code": user_of.lang,
+        })
+    }
+
+    fn message(&self, user: i64, chat: i64) -> Value {
+        let from = self.from(user);
+        let id = self.state().id();
+        let chat = match chat {
+            private if private == user => json!({ "id": private, "type": "private", "first_name": from["first_name"] }),
+            group => json!({ "id": group, "type": "supergroup", "title": "Projet" }),
+        };
+        json!({ "message_id": id, "from": from, "chat": chat, "date": self.clock.now().timestamp() })
+    }
+
+    /// *Start*, pressed on the way in, with what stood in the link.
+    #[must_use]
+    pub fn starts(&self, user: i64, payload: &str) -> Deed {
+        if let Some(user) = self.state().users.get_mut(&user) {
+            user.has_started = true;
+            user.has_blocked = false;
+        }
+        self.types(user, format!("/start {payload}").trim_end())
+    }
+
+    /// Words in private.
+    #[must_use]
+    pub fn types(&self, user: i64, line: &str) -> Deed {
+        self.types_in(user, user, line)
+    }
+
+    /// Words in a group, which everybody there has read.
+    #[must_use]
+    pub fn types_in(&self, user: i64, chat: i64, line: &str) -> Deed {
+        let mut message = self.message(user, chat);
+        message["text"] = line.into();
+        if line.starts_with('/') {
+            let length = line.split(' ').next().unwrap_or(line).encode_utf16().count();
+            message["entities"] = json!([{ "type": "bot_command", "offset": 0, "length": length }]);
+        }
+        if let (Some(id), Some(group)) = (message["message_id"].as_i64(), self.state().groups.get_mut(&chat)) {
+            group.messages.insert(id);
+        }
+        self.update("message", message)
+    }
+
+    /// A file, with words below it.
+    #[must_use]
+    pub fn sends(&self, user: i64, name: &str, bytes: &[u8], caption: &str) -> Deed {
+        let mut message = self.message(user, user);
+        let id = format!("documents/{}", message["message_id"]);
+        self.state().given.insert(id.clone(), bytes.to_vec());
+        message["document"] = json!({ "file_id": id, "file_unique_id": id, "file_name": name, "file_size": bytes.len() });
+        if !caption.is_empty() {
+            message["caption"] = caption.into();
+        }
+        self.update("message", message)
+    }
+
+    /// A button that someone sees, by its label: on the newest message of their chat that has it.
+    #[must_use]
+    pub fn presses(&self, user: i64, label: &str) -> Deed {
+        self.presses_about(user, label, "")
+    }
+
+    /// The same, on a message that says `about`.
+    #[must_use]
+    pub fn presses_about(&self, user: i64, label: &str, about: &str) -> Deed {
+        let (id, message) = self.button(user, label, about).unwrap_or_else(|| panic!("{user} sees no button {label} {about}"));
+        let rows = message.keyboard["inline_keyboard"].as_array().cloned().unwrap_or_default();
+        let pressed = rows.iter().flat_map(|row| row.as_array().into_iter().flatten()).find(|button| shown(&button["text"]) == label);
+        let data = pressed.map(|button| button["callback_data"].clone()).unwrap_or_default();
+        self.pressed(user, id, &message, &data)
+    }
+
+    fn pressed(&self, user: i64, id: i64, message: &Message, data: &Value) -> Deed {
+        let query = format!("query-{}", self.state().id());
+        self.state().waiting.insert(query.clone());
+        let mut on = json!({
+            "message_id": id, "date": self.clock.now().timestamp(), "chat": { "id": message.chat, "type": "private", "first_name": "x" },
+            "from": { "id": 123_456, "is_bot": true, "first_name": "Facturation" }, "reply_markup": message.keyboard,
+        });
+        let said = html::read(&message.html).map(|shown| shown.text).unwrap_or_default();
+        match &message.document {
+            Some((name, bytes)) => {
+                on["document"] = json!({ "file_id": "x", "file_unique_id": "x", "file_name": name, "file_size": bytes.len() });
+                on["caption"] = said.into();
+            }
+            None => on["text"] = said.into(),
+        }
+        self.update("callback_query", json!({ "id": query, "from": self.from(user), "message": on, "chat_instance": "1", "data": data }))
+    }
+
+    /// A press of somebody else, as if the button were theirs: a message passed on by a modified application.
+    #[must_use]
+    pub fn by(&self, press: &Deed, user: i64) -> Deed {
+        let mut query = press.0["callback_query"].clone();
+        let id = format!("query-{}", self.state().id());
+        self.state().waiting.insert(id.clone());
+        query["id"] = id.into();
+        query["from"] = self.from(user);
+        self.update("callback_query", query)
+    }
+
+    #[must_use]
+    pub fn sees_button(&self, user: i64, label: &str) -> bool {
+        self.button(user, label, "").is_some()
+    }
+
+    fn button(&self, user: i64, label: &str, about: &str) -> Option<(i64, Message)> {
+        let state = self.state();
+        let says = |message: &Message| {
+            let said = html::read(&message.html).map(|shown| shown.text).unwrap_or_default().replace(['\u{a0}', '\u{202f}'], " ");
+            let name = message.document.as_ref().map(|(name, _)| name.clone()).unwrap_or_default();
+            said.contains(about) || name.contains(about)
+        };
+        let has = |message: &Message| buttons(&message.keyboard).iter().any(|shown| shown.replace('\u{a0}', " ") == label);
+        let found = state.messages.iter().rev().find(|(_, message)| message.chat == user && has(message) && says(message));
+        found.map(|(id, message)| (*id, message.clone()))
+    }
+
+    /// Puts it where the bot asks for updates.
+    pub fn queue(&self, deed: &Deed) {
+        self.state().updates.push(deed.0.clone());
+        self.changed.notify_waiters();
+    }
+
+    /// How many updates the bot has not confirmed.
+    #[must_use]
+    pub fn unconfirmed(&self) -> usize {
+        self.state().updates.len()
+    }
+
+    /// Calls the bot with it, naming the secret; the status it answers.
+    pub async fn post(&self, url: &str, deed: &Deed, secret: &str) -> u16 {
+        let request = reqwest::Client::new().post(url).header("x-telegram-bot-api-secret-token", secret).body(deed.0.to_string());
+        request.header("content-type", "application/json").send().await.expect("somebody is there").status().as_u16()
+    }
+
+    /// Tells the bot: it asks for updates, or is called with them until it says that it has them.
+    ///
+    /// # Panics
+    /// Where the bot never has it.
+    pub async fn hand_over(&self, webhook: Option<&str>, deed: &Deed) {
+        match webhook {
+            Some(url) => assert_eq!(self.post(url, deed, SECRET).await, 200),
+            None => {
+                self.queue(deed);
+                self.until("an update is confirmed", |messenger| messenger.unconfirmed() == 0).await;
+            }
+        }
+        self.until("a press is given a sign", |messenger| messenger.state().waiting.is_empty()).await;
+    }
+}
+
+fn shown(text: &Value) -> String {
+    text.as_str().unwrap_or_default().replace('\u{a0}', " ")
+}

@@ -1,0 +1,474 @@
+//! The Bot API: what it takes, what it refuses, and whom it tells.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{FromRequest as _, Multipart, Path, Request, State as Shared};
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use chat::{Clock as _, ManualClock};
+use serde_json::{Map, Value, json};
+use tokio::net::TcpListener;
+use tokio::sync::Notify;
+use tokio::time::timeout;
+
+use super::{Message, State, TOKEN, USERNAME, html};
+use crate::weather::{Fault, broken};
+use crate::Seen;
+
+/// How many messages a chat takes within a second, and a group within a minute.
+const BURST: usize = 6;
+const GROUP_BURST: usize = 20;
+const MOST_TEXT: usize = 4096;
+const MOST_CAPTION: usize = 1024;
+const MOST_DATA: usize = 64;
+
+/// Each method: the parameters it must have, those it may have, whether people see what it does.
+type Method = (&'static str, &'static [&'static str], &'static [&'static str], bool);
+const METHODS: &[Method] = &[
+    ("getme", &[], &[], false),
+    ("getupdates", &[], &["offset", "limit", "timeout", "allowed_updates"], false),
+    ("setwebhook", &["url"], &["secret_token", "allowed_updates", "max_connections", "ip_address", "drop_pending_updates"], false),
+    ("deletewebhook", &[], &["drop_pending_updates"], false),
+    ("getwebhookinfo", &[], &[], false),
+    ("sendmessage", &["chat_id", "text"], &["parse_mode", "reply_markup", "disable_notification", "link_preview_options"], true),
+    ("senddocument", &["chat_id", "document"], &["caption", "parse_mode", "reply_markup", "disable_notification"], true),
+    ("editmessagetext", &["chat_id", "message_id", "text"], &["parse_mode", "reply_markup", "link_preview_options"], true),
+    ("editmessagecaption", &["chat_id", "message_id"], &["caption", "parse_mode", "reply_markup"], true),
+    ("editmessagemedia", &["chat_id", "message_id", "media"], &["reply_markup", "document"], true),
+    ("deletemessage", &["chat_id", "message_id"], &[], true),
+    ("answercallbackquery", &["callback_query_id"], &["text", "show_alert", "cache_time"], false),
+    ("setmycommands", &["commands"], &["scope", "language_code"], false),
+    ("deletemycommands", &[], &["scope", "language_code"], false),
+    ("getfile", &["file_id"], &[], false),
+];
+
+/// What may be refused in the course of things.
+const EXPECTED: &[&str] = &[
+    "blocked",
+    "initiate conversation",
+    "message to edit not found",
+    "message can't be deleted",
+    "is not modified",
+    "webhook is active",
+    "Unauthorized",
+    "other getUpdates",
+    "chat not found",
+];
+
+#[derive(Clone)]
+struct Server {
+    state: Arc<Mutex<State>>,
+    clock: Arc<ManualClock>,
+    changed: Arc<Notify>,
+}
+
+type Refused = (u16, String);
+
+fn bad(what: &str) -> Refused {
+    (400, format!("Bad Request: {what}"))
+}
+
+pub(super) async fn start(state: Arc<Mutex<State>>, clock: Arc<ManualClock>, changed: Arc<Notify>) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("bound");
+    let routes = Router::new()
+        .route("/{bot}/{method}", axum::routing::post(call))
+        .route("/file/{bot}/{*path}", get(download))
+        .with_state(Server { state, clock, changed });
+    tokio::spawn(async move { axum::serve(listener, routes).await.expect("it serves") });
+    address
+}
+
+async fn download(Shared(server): Shared<Server>, Path((bot, path)): Path<(String, String)>) -> Response {
+    let bytes = server.state().given.get(&path).cloned().filter(|_| bot == format!("bot{TOKEN}"));
+    bytes.map_or_else(|| StatusCode::NOT_FOUND.into_response(), |bytes| bytes.into_response())
+}
+
+/// The parameters of a call, and the file beside them.
+async fn parameters(request: Request) -> Option<(Map<String, Value>, Option<(String, Vec<u8>)>)> {
+    let is_form = request.headers().get(CONTENT_TYPE)?.to_str().ok()?.starts_with("multipart/");
+    if !is_form {
+        let bytes = Bytes::from_request(request, &()).await.ok()?;
+        return Some((serde_json::from_slice(&bytes).ok()?, None));
+    }
+    let mut form = Multipart::from_request(request, &()).await.ok()?;
+    let (mut values, mut file) = (Map::new(), None);
+    while let Some(field) = form.next_field().await.ok()? {
+        let name = field.name()?.to_owned();
+        if let Some(file_name) = field.file_name().map(str::to_owned) {
+            values.insert(name, "attached".into());
+            file = Some((file_name, field.bytes().await.ok()?.to_vec()));
+        } else {
+            let text = field.text().await.ok()?;
+            let is_text = ["caption", "text", "parse_mode"].contains(&name.as_str());
+            let value = if is_text { text.into() } else { serde_json::from_str(&text).unwrap_or(Value::String(text)) };
+            values.insert(name, value);
+        }
+    }
+    Some((values, file))
+}
+
+async fn call(Shared(server): Shared<Server>, Path((bot, method)): Path<(String, String)>, request: Request) -> Response {
+    let method = method.to_lowercase();
+    let fault = {
+        let mut state = server.state();
+        *state.calls.entry(method.clone()).or_default() += 1;
+        let writes = METHODS.iter().any(|(name, .., writes)| *name == method && *writes);
+        let scripted = state.faults.iter().position(|(of, _)| *of == method).and_then(|rank| state.faults.remove(rank));
+        scripted.map(|(_, fault)| fault).or_else(|| state.weather.clone().filter(|_| writes))
+    };
+    match &fault {
+        Some(Fault::TooMany(seconds)) => return too_many(*seconds),
+        Some(Fault::Server) => return (StatusCode::BAD_GATEWAY, "<html>").into_response(),
+        Some(Fault::RequestLost) => return broken(),
+        Some(Fault::Refused(word)) => return refused(400, word),
+        Some(Fault::ReplyLost) | None => {}
+    }
+    if server.state().is_revoked || bot != format!("bot{TOKEN}") {
+        return refused(401, "Unauthorized");
+    }
+    let Some((given, file)) = parameters(request).await else { return refused(400, "Bad Request: can't parse the parameters") };
+    let answer = match method.as_str() {
+        "getupdates" => server.updates(&given).await,
+        _ => server.answer(&method, &given, file),
+    };
+    server.changed.notify_waiters();
+    if fault == Some(Fault::ReplyLost) {
+        return broken();
+    }
+    match answer {
+        Ok(result) => axum_json(StatusCode::OK, &json!({ "ok": true, "result": result })),
+        Err((429, seconds)) => too_many(seconds.parse().unwrap_or(1)),
+        Err((code, description)) => {
+            if !EXPECTED.iter().any(|expected| description.contains(expected)) {
+                server.state().refused.push(format!("{method}: {description}"));
+            }
+            refused(code, &description)
+        }
+    }
+}
+
+fn axum_json(status: StatusCode, body: &Value) -> Response {
+    (status, [("content-type", "application/json")], body.to_string()).into_response()
+}
+
+fn too_many(seconds: u32) -> Response {
+    let description = format!("Too Many Requests: retry after {seconds}");
+    let body = json!({ "ok": false, "error_code": 429, "description": description, "parameters": { "retry_after": seconds } });
+    axum_json(StatusCode::TOO_MANY_REQUESTS, &body)
+}
+
+fn refused(code: u16, description: &str) -> Response {
+    let status = StatusCode::from_u16(code).expect("a status");
+    axum_json(status, &json!({ "ok": false, "error_code": code, "description": description }))
+}
+
+impl Server {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn now_ms(&self) -> i64 {
+        self.clock.now().timestamp_millis()
+    }
+
+    /// Confirms what is older than the offset, then waits for something to tell.
+    async fn updates(&self, given: &Map<String, Value>) -> Result<Value, Refused> {
+        let own = {
+            let mut state = self.state();
+            if state.webhook.is_some() {
+                let what = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
+                return Err((409, what.to_owned()));
+            }
+            if let Some(offset) = given.get("offset").and_then(Value::as_i64).filter(|offset| *offset > 0) {
+                state.updates.retain(|update| update["update_id"].as_i64().is_some_and(|id| id >= offset));
+            }
+            state.asking += 1;
+            state.asking
+        };
+        self.changed.notify_waiters();
+        let wait = async {
+            loop {
+                let changed = self.changed.notified();
+                tokio::pin!(changed);
+                changed.as_mut().enable();
+                {
+                    let state = self.state();
+                    if state.asking != own {
+                        let what = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
+                        return Err((409, what.to_owned()));
+                    }
+                    if !state.updates.is_empty() {
+                        return Ok(Value::Array(state.updates.iter().take(100).cloned().collect()));
+                    }
+                }
+                changed.await;
+            }
+        };
+        let seconds = given.get("timeout").and_then(Value::as_u64).unwrap_or(0);
+        timeout(Duration::from_secs(seconds), wait).await.unwrap_or(Ok(json!([])))
+    }
+
+    fn answer(&self, method: &str, given: &Map<String, Value>, file: Option<(String, Vec<u8>)>) -> Result<Value, Refused> {
+        let Some((_, required, optional, _)) = METHODS.iter().find(|(name, ..)| *name == method) else {
+            return Err((404, "Not Found".to_owned()));
+        };
+        if let Some(missing) = required.iter().find(|name| !given.contains_key(**name)) {
+            return Err(bad(&format!("{missing} is missing")));
+        }
+        if let Some(unknown) = given.keys().find(|name| !required.contains(&name.as_str()) && !optional.contains(&name.as_str())) {
+            return Err(bad(&format!("{unknown} is no parameter of {method}")));
+        }
+        match method {
+            "getme" => Ok(json!({
+                "id": 123_456, "is_bot": true, "first_name": "Marion Leroy – Facturation", "username": USERNAME,
+                "can_join_groups": true, "can_read_all_group_messages": false, "supports_inline_queries": false,
+                "can_connect_to_business": false, "has_main_web_app": false,
+            })),
+            "setwebhook" => {
+                let url = text(given, "url");
+                let secret = text(given, "secret_token");
+                if !url.starts_with("https://") {
+                    return Err(bad("bad webhook: An HTTPS URL must be provided for webhook"));
+                }
+                if !secret.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') {
+                    return Err(bad("secret token contains unallowed characters"));
+                }
+                self.state().webhook = Some((url.to_owned(), secret.to_owned()));
+                Ok(true.into())
+            }
+            "deletewebhook" => {
+                self.state().webhook = None;
+                Ok(true.into())
+            }
+            "getwebhookinfo" => {
+                let url = self.state().webhook.as_ref().map(|(url, _)| url.clone()).unwrap_or_default();
+                Ok(json!({ "url": url, "has_custom_certificate": false, "pending_update_count": 0 }))
+            }
+            "sendmessage" => {
+                let html = checked(given, "text", MOST_TEXT)?;
+                self.post(given, html, None)
+            }
+            "senddocument" => {
+                let html = if given.contains_key("caption") { checked(given, "caption", MOST_CAPTION)? } else { String::new() };
+                self.post(given, html, Some(file.ok_or_else(|| bad("there is no document in the request"))?))
+            }
+            "editmessagetext" => {
+                let html = checked(given, "text", MOST_TEXT)?;
+                self.edit(given, html, None, false)
+            }
+            "editmessagecaption" => {
+                let html = checked(given, "caption", MOST_CAPTION)?;
+                self.edit(given, html, None, true)
+            }
+            "editmessagemedia" => {
+                let media = given["media"].as_object().cloned().unwrap_or_default();
+                if media.get("type") != Some(&"document".into()) || media.get("media") != Some(&"attach://document".into()) {
+                    return Err(bad("wrong media"));
+                }
+                let html = checked(&media, "caption", MOST_CAPTION)?;
+                self.edit(given, html, Some(file.ok_or_else(|| bad("there is no document in the request"))?), true)
+            }
+            "deletemessage" => self.delete(given),
+            "answercallbackquery" => match self.state().waiting.remove(text(given, "callback_query_id")) {
+                true => Ok(true.into()),
+                false => Err(bad("query is too old and response timeout expired or query ID is invalid")),
+            },
+            "setmycommands" | "deletemycommands" => self.menu(given),
+            _ => {
+                let id = text(given, "file_id");
+                let size = self.state().given.get(id).map(Vec::len).ok_or_else(|| bad("invalid file_id"))?;
+                Ok(json!({ "file_id": id, "file_unique_id": id, "file_size": size, "file_path": id }))
+            }
+        }
+    }
+
+    fn menu(&self, given: &Map<String, Value>) -> Result<Value, Refused> {
+        let scope = given.get("scope").map_or_else(
+            || "default".to_owned(),
+            |scope| {
+                let kind = scope["type"].as_str().unwrap_or_default();
+                scope["chat_id"].as_i64().map_or_else(|| kind.to_owned(), |chat| format!("{kind} {chat}"))
+            },
+        );
+        let key = (scope, text(given, "language_code").to_owned());
+        let Some(commands) = given.get("commands") else {
+            self.state().menus.remove(&key);
+            return Ok(true.into());
+        };
+        let mut menu = Vec::new();
+        for command in commands.as_array().into_iter().flatten() {
+            let (name, description) = (command["command"].as_str().unwrap_or_default(), command["description"].as_str().unwrap_or_default());
+            let is_name = (1..=32).contains(&name.len()) && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+            if !is_name || !(1..=256).contains(&description.chars().count()) {
+                return Err(bad(&format!("BOT_COMMAND_INVALID {name}: {description}")));
+            }
+            menu.push((name.to_owned(), description.to_owned()));
+        }
+        if menu.len() > 100 {
+            return Err(bad("BOT_COMMANDS_TOO_MUCH"));
+        }
+        self.state().menus.insert(key, menu);
+        Ok(true.into())
+    }
+
+    /// Whether the bot may write there, and how often.
+    fn may_write(&self, state: &mut State, chat: i64) -> Result<(), Refused> {
+        if chat > 0 {
+            let user = state.users.get(&chat).ok_or_else(|| bad("chat not found"))?;
+            if user.has_blocked {
+                return Err((403, "Forbidden: bot was blocked by the user".to_owned()));
+            }
+            if !user.has_started {
+                return Err((403, "Forbidden: bot can't initiate conversation with a user".to_owned()));
+            }
+        } else if state.groups.get(&chat).is_none_or(|group| group.is_gone) {
+            return Err((403, "Forbidden: bot was kicked from the group chat".to_owned()));
+        }
+        let (most, within_ms) = if chat > 0 { (BURST, 1_000) } else { (GROUP_BURST, 60_000) };
+        let now_ms = self.now_ms();
+        let posted = state.posted_at.entry(chat).or_default();
+        while posted.front().is_some_and(|at_ms| *at_ms + within_ms <= now_ms) {
+            posted.pop_front();
+        }
+        if posted.len() >= most {
+            state.refused.push(format!("more than {most} messages in {within_ms} ms"));
+            return Err((429, "3".to_owned()));
+        }
+        posted.push_back(now_ms);
+        Ok(())
+    }
+
+    fn post(&self, given: &Map<String, Value>, html: String, document: Option<(String, Vec<u8>)>) -> Result<Value, Refused> {
+        let chat = given["chat_id"].as_i64().ok_or_else(|| bad("chat not found"))?;
+        let keyboard = given.get("reply_markup").cloned().unwrap_or_default();
+        keyboard_is_fine(&keyboard)?;
+        let mut state = self.state();
+        self.may_write(&mut state, chat)?;
+        if keyboard["remove_keyboard"] == true {
+            state.keyboards.remove(&chat);
+        }
+        if let Some(rows) = keyboard["keyboard"].as_array() {
+            let labels = rows.iter().flat_map(|row| row.as_array().into_iter().flatten());
+            let labels = labels.map(|key| key["text"].as_str().unwrap_or_default().to_owned()).collect();
+            state.keyboards.insert(chat, labels);
+        }
+        let is_silent = given.get("disable_notification") == Some(&true.into());
+        let id = state.id();
+        see(&mut state, chat, if document.is_some() && html.is_empty() { "file" } else { "post" }, &html, &keyboard, document.as_ref());
+        state.messages.insert(id, Message { chat, html, keyboard, document, is_silent });
+        Ok(self.message(&state, id))
+    }
+
+    fn edit(&self, given: &Map<String, Value>, html: String, document: Option<(String, Vec<u8>)>, is_caption: bool) -> Result<Value, Refused> {
+        let chat = given["chat_id"].as_i64().ok_or_else(|| bad("chat not found"))?;
+        let id = given["message_id"].as_i64().ok_or_else(|| bad("message identifier is not specified"))?;
+        let keyboard = given.get("reply_markup").cloned().unwrap_or_default();
+        keyboard_is_fine(&keyboard)?;
+        let mut state = self.state();
+        if let Some(user) = state.users.get(&chat)
+            && user.has_blocked
+        {
+            return Err((403, "Forbidden: bot was blocked by the user".to_owned()));
+        }
+        let held = state.messages.get(&id).filter(|message| message.chat == chat).ok_or_else(|| bad("message to edit not found"))?.clone();
+        if held.document.is_some() != is_caption {
+            let what = if is_caption { "caption" } else { "text" };
+            return Err(bad(&format!("there is no {what} in the message to edit")));
+        }
+        if document.is_none() && held.html == html && buttons(&held.keyboard) == buttons(&keyboard) {
+            return Err(bad(
+                "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",
+            ));
+        }
+        see(&mut state, chat, "amend", &html, &keyboard, document.as_ref());
+        state.messages.insert(id, Message { html, keyboard, document: document.or(held.document), ..held });
+        Ok(self.message(&state, id))
+    }
+
+    fn delete(&self, given: &Map<String, Value>) -> Result<Value, Refused> {
+        let (chat, id) = (given["chat_id"].as_i64().unwrap_or(0), given["message_id"].as_i64().unwrap_or(0));
+        let mut state = self.state();
+        let group = state.groups.get_mut(&chat).ok_or_else(|| bad("message to delete not found"))?;
+        if !group.may_delete {
+            return Err(bad("message can't be deleted"));
+        }
+        group.messages.remove(&id);
+        see(&mut state, chat, "gone", "", &Value::Null, None);
+        Ok(true.into())
+    }
+
+    fn message(&self, state: &State, id: i64) -> Value {
+        let message = &state.messages[&id];
+        let kind = if message.chat > 0 { "private" } else { "supergroup" };
+        json!({
+            "message_id": id, "date": self.clock.now().timestamp(), "chat": { "id": message.chat, "type": kind },
+            "from": { "id": 123_456, "is_bot": true, "first_name": "Marion Leroy – Facturation" },
+        })
+    }
+}
+
+fn text<'a>(given: &'a Map<String, Value>, name: &str) -> &'a str {
+    given.get(name).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// A text that Telegram can read, and that is not too long once it is read.
+fn checked(given: &Map<String, Value>, name: &str, most: usize) -> Result<String, Refused> {
+    let said = text(given, name);
+    let is_html = given.get("parse_mode") == Some(&"HTML".into());
+    let shown = if is_html { html::read(said).map_err(|what| (400, what))?.text } else { said.to_owned() };
+    if shown.trim().is_empty() {
+        return Err(bad("message text is empty"));
+    }
+    if shown.encode_utf16().count() > most {
+        return Err(bad(&format!("message {name} is too long")));
+    }
+    Ok(if is_html { said.to_owned() } else { said.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;") })
+}
+
+fn keyboard_is_fine(keyboard: &Value) -> Result<(), Refused> {
+    let rows = keyboard["inline_keyboard"].as_array().cloned().unwrap_or_default();
+    if rows.len() > 100 || rows.iter().any(|row| row.as_array().is_none_or(|row| row.is_empty() || row.len() > 8)) {
+        return Err(bad("BUTTON_ROW_INVALID"));
+    }
+    for button in rows.iter().flat_map(|row| row.as_array().into_iter().flatten()) {
+        let data = button["callback_data"].as_str().unwrap_or_default();
+        if !(1..=MOST_DATA).contains(&data.len()) {
+            return Err(bad("BUTTON_DATA_INVALID"));
+        }
+        if button["text"].as_str().unwrap_or_default().is_empty() {
+            return Err(bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"));
+        }
+    }
+    Ok(())
+}
+
+/// The labels below a message.
+pub(super) fn buttons(keyboard: &Value) -> Vec<String> {
+    let rows = keyboard["inline_keyboard"].as_array().into_iter().flatten();
+    rows.flat_map(|row| row.as_array().into_iter().flatten()).map(|button| button["text"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+fn see(state: &mut State, chat: i64, kind: &'static str, html: &str, keyboard: &Value, document: Option<&(String, Vec<u8>)>) {
+    let shown = html::read(html).expect("it was read before");
+    let file = document.map(|(name, _)| format!("📎 {name}"));
+    let said = Some(shown.text.clone()).filter(|text| !text.is_empty());
+    let choices = keyboard["keyboard"].as_array().into_iter().flatten().flat_map(|row| row.as_array().into_iter().flatten());
+    let choices: Vec<String> = choices.map(|key| format!("⌨ {}", key["text"].as_str().unwrap_or_default())).collect();
+    let seen = Seen {
+        to: state.name(chat),
+        by: "bot".to_owned(),
+        kind,
+        place: chat.to_string(),
+        lines: file.into_iter().chain(said).chain(choices).collect(),
+        buttons: buttons(keyboard),
+        text: shown.in_a_notification,
+    };
+    state.seen.push(seen);
+}
