@@ -672,6 +672,7 @@ async fn commands_have_the_names_that_slack_lets_us_have() {
       │ Échéance des factures  à 30 jours
       │ IBAN  FR14 2004 1010 0505 0001 3M02 606
       │ Ensuite : /ml-client ajouter "Atelier Dupont", puis /ml-cgv publier, puis /ml-devis dupont Logo 1 x 450.
+      │ [Essayer]
 
     Facturation → Marion (aside)
       │ Je ne connais pas de client « dupont ». /ml-client les montre, /ml-client ajouter en crée un.

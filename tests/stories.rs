@@ -88,6 +88,7 @@ async fn setting_up_asks_five_questions() {
       │   Moyens de paiement     Aucun pour l’instant : /reglages paiement iban:…
       │ · Ensuite : /client ajouter "Atelier Dupont", puis /cgv publier, puis /devis
       │ · dupont Logo 1 x 450.
+      │ [Essayer]
     "#);
 }
 
@@ -357,6 +358,13 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       Relance → Marion
       │ Rappel avant échéance envoyé : F2026-0001 (Atelier Dupont), 297,50 €.
 
+    02/04 09:00
+
+      Relance → Marion
+      │ F2026-0001 (Atelier Dupont) devait être réglée le 1er avril 2026 : 297,50 €.
+      │ Si le règlement est arrivé, notez-le ici.
+      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir]
+
     03/04 09:00
 
       Relance → Marion
@@ -366,6 +374,12 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │ [Laisser partir] [Reporter d’une semaine] [Je leur en parle]
 
     07/04 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En retard (1)
+      │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 6 jours
+      │ [Relancer maintenant]
 
       Marion Leroy – Facturation → Julie
       │ Facture F2026-0001
@@ -381,6 +395,15 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
 
       Relance → Marion
       │ Relance envoyée : F2026-0001 (Atelier Dupont), 297,50 €, 6 jours de retard.
+
+    13/04 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En retard (1)
+      │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 12
+      │                  jours
+      │ [Relancer maintenant]
 
     16/04 09:00
 
@@ -398,7 +421,23 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       Relance → Marion
       │ Relance envoyée : F2026-0001 (Atelier Dupont), 297,50 €, 15 jours de retard.
 
+    20/04 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En retard (1)
+      │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 19
+      │                  jours
+      │ [Relancer maintenant]
+
     27/04 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En retard (1)
+      │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 26
+      │                  jours
+      │ [Relancer maintenant]
 
       Marion Leroy – Facturation → Julie
       │ Facture F2026-0001
@@ -416,7 +455,23 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │ retard. Plus rien ne part tout seul : une mise en demeure ne dépend que de
       │ vous.
 
+    04/05 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En retard (1)
+      │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 33
+      │                  jours
+      │ [Relancer maintenant]
+
     11/05 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En retard (1)
+      │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 40
+      │                  jours
+      │ [Relancer maintenant]
 
     Marion › /encaisser dupont 100
 
@@ -457,13 +512,17 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │ Réglée : 297,50 €, le 11 mai 2026.
 
       Relance → Marion ✎
-      │ Facture F2026-0001 — Atelier Dupont
+      │ Facture F2026-0001
       │ Réglée : 297,50 €, le 11 mai 2026.
-      │ [Transférer]
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
       │ Réglée : 297,50 €, le 11 mai 2026.
+
+      Relance → Marion ✎
+      │ Facture F2026-0001 — Atelier Dupont
+      │ Réglée : 297,50 €, le 11 mai 2026.
+      │ [Transférer]
     ");
 }
 
@@ -756,6 +815,13 @@ async fn the_story_is_told_in_english_too() {
       Relance → Marion
       │ Reminder before the due date sent: F2026-0002 (Atelier Dupont), €1,260.00.
 
+    02/04 09:00
+
+      Relance → Marion
+      │ F2026-0002 (Atelier Dupont) was to be paid by April 1, 2026: €1,260.00. If it
+      │ has come in, note it here.
+      │ [Chase now] [In 3 days] [Paid] [Open]
+
     03/04 09:00
 
       Relance → Marion
@@ -765,6 +831,12 @@ async fn the_story_is_told_in_english_too() {
       │ [Let it go out] [Postpone by a week] [I will talk to them]
 
     07/04 09:00
+
+      Relance → Marion
+      │ Your week
+      │   Overdue (1)
+      │                F2026-0002 · Atelier Dupont — €1,260.00 — 6 days late
+      │ [Chase now]
 
       Marion Leroy – Billing → Julie
       │ Balance invoice F2026-0002
@@ -807,6 +879,38 @@ async fn the_story_is_told_in_english_too() {
       Relance → Marion
       │ Julie (Atelier Dupont) will pay F2026-0002 (€1,260.00) on May 4, 2026. No
       │ reminder until then.
+
+    13/04 09:00
+
+      Relance → Marion
+      │ Your week
+      │   Overdue (1)
+      │                F2026-0002 · Atelier Dupont — €1,260.00 — 12 days late
+      │ [Chase now]
+
+    20/04 09:00
+
+      Relance → Marion
+      │ Your week
+      │   Overdue (1)
+      │                F2026-0002 · Atelier Dupont — €1,260.00 — 19 days late
+      │ [Chase now]
+
+    27/04 09:00
+
+      Relance → Marion
+      │ Your week
+      │   Overdue (1)
+      │                F2026-0002 · Atelier Dupont — €1,260.00 — 26 days late
+      │ [Chase now]
+
+    04/05 09:00
+
+      Relance → Marion
+      │ Your week
+      │   Overdue (1)
+      │                F2026-0002 · Atelier Dupont — €1,260.00 — 33 days late
+      │ [Chase now]
 
     05/05 09:00
 
@@ -852,13 +956,17 @@ async fn the_story_is_told_in_english_too() {
       │ Paid: €1,260.00, on May 7, 2026.
 
       Relance → Marion ✎
-      │ Balance invoice F2026-0002 — Atelier Dupont
+      │ Balance invoice F2026-0002
       │ Paid: €1,260.00, on May 7, 2026.
-      │ [Forward]
 
       Marion Leroy – Billing → Julie ✎
       │ Balance invoice F2026-0002
       │ Paid: €1,260.00, on May 7, 2026.
+
+      Relance → Marion ✎
+      │ Balance invoice F2026-0002 — Atelier Dupont
+      │ Paid: €1,260.00, on May 7, 2026.
+      │ [Forward]
     ");
 }
 
@@ -942,6 +1050,13 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
     let (token, message) = desk.button("julie", "Approve");
     desk.hears("days 40").await;
     insta::assert_snapshot!(desk.said(), @"
+    05/03 09:00
+
+      Relance → Marion
+      │ F2026-0001 (Atelier Dupont) devait être réglée le 2 mars 2026 : 135,00 €. Si
+      │ le règlement est arrivé, notez-le ici.
+      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir]
+
     06/03 09:00
 
       Relance → Marion
@@ -951,6 +1066,19 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
       │ [Laisser partir] [Reporter d’une semaine] [Je leur en parle]
 
     09/03 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En attente de réponse (1)
+      │                              D2026-0003 · Atelier Dupont — 400,00 € — jusqu’au
+      │                              1er avril 2026
+      │   À facturer (1)
+      │                              D2026-0001 · Atelier Dupont — 450,00 € — pas
+      │                              encore
+      │   En retard (1)
+      │                              F2026-0001 · Atelier Dupont — 135,00 € — en
+      │                              retard de 7 jours
+      │ [Relancer maintenant]
 
       Marion Leroy – Facturation → Julie
       │ Facture d’acompte F2026-0001
@@ -967,6 +1095,21 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
       Relance → Marion
       │ Relance envoyée : F2026-0001 (Atelier Dupont), 135,00 €, 7 jours de retard.
 
+    16/03 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En attente de réponse (1)
+      │                              D2026-0003 · Atelier Dupont — 400,00 € — jusqu’au
+      │                              1er avril 2026
+      │   À facturer (1)
+      │                              D2026-0001 · Atelier Dupont — 450,00 € — pas
+      │                              encore
+      │   En retard (1)
+      │                              F2026-0001 · Atelier Dupont — 135,00 € — en
+      │                              retard de 14 jours
+      │ [Relancer maintenant]
+
     17/03 09:00
 
       Marion Leroy – Facturation → Julie
@@ -982,6 +1125,21 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
 
       Relance → Marion
       │ Relance envoyée : F2026-0001 (Atelier Dupont), 135,00 €, 15 jours de retard.
+
+    23/03 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En attente de réponse (1)
+      │                              D2026-0003 · Atelier Dupont — 400,00 € — jusqu’au
+      │                              1er avril 2026
+      │   À facturer (1)
+      │                              D2026-0001 · Atelier Dupont — 450,00 € — pas
+      │                              encore
+      │   En retard (1)
+      │                              F2026-0001 · Atelier Dupont — 135,00 € — en
+      │                              retard de 21 jours
+      │ [Relancer maintenant]
 
     27/03 09:00
 
@@ -1001,6 +1159,21 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
       │ retard. Plus rien ne part tout seul : une mise en demeure ne dépend que de
       │ vous.
 
+    30/03 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En attente de réponse (1)
+      │                              D2026-0003 · Atelier Dupont — 400,00 € — jusqu’au
+      │                              1er avril 2026
+      │   À facturer (1)
+      │                              D2026-0001 · Atelier Dupont — 450,00 € — pas
+      │                              encore
+      │   En retard (1)
+      │                              F2026-0001 · Atelier Dupont — 135,00 € — en
+      │                              retard de 28 jours
+      │ [Relancer maintenant]
+
     02/04 09:00
 
       Marion Leroy – Facturation → Julie ✎
@@ -1014,6 +1187,17 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
       Relance → Marion
       │ Le devis D2026-0003 (Atelier Dupont) est resté sans réponse. /devis reviser
       │ D2026-0003 le propose à nouveau.
+
+    07/04 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   À facturer (1)
+      │                   D2026-0001 · Atelier Dupont — 450,00 € — pas encore
+      │   En retard (1)
+      │                   F2026-0001 · Atelier Dupont — 135,00 € — en retard de 36
+      │                   jours
+      │ [Relancer maintenant]
     ");
     desk.receives(None, "julie", Said::Press { token, message }).await;
     insta::assert_snapshot!(desk.said(), @"
@@ -1432,13 +1616,17 @@ async fn an_assistant_chases_and_records_but_changes_no_price() {
       │ 📎 Reçu F2026-0001.pdf
 
       Relance → Marion ✎
-      │ Facture F2026-0001 — Atelier Dupont
+      │ Facture F2026-0001
       │ Réglée : 255,00 €, le 1er mai 2026.
-      │ [Transférer]
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
       │ Réglée : 255,00 €, le 1er mai 2026.
+
+      Relance → Marion ✎
+      │ Facture F2026-0001 — Atelier Dupont
+      │ Réglée : 255,00 €, le 1er mai 2026.
+      │ [Transférer]
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001

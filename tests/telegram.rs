@@ -1,8 +1,10 @@
 //! Telegram, asked and called by, against one on loopback that refuses what Telegram refuses.
 
+use chat::{Platform as _, Severity};
 use chrono::Duration;
-use support::Seen;
-use support::telegram::Office;
+use store::outbox::{self, State};
+use support::telegram::{Office, SECRET, USERNAME};
+use support::{Fault, Seen};
 
 /// The code that stands in what was said.
 fn code_in(said: &str) -> String {
@@ -65,11 +67,444 @@ async fn main_story(office: &Office) -> (i64, i64) {
 async fn the_main_story_reads_the_same_asked_and_called() {
     let (polling, called) = (Office::polling().await, Office::called().await);
     tokio::join!(main_story(&polling), main_story(&called));
-    let without_codes = |seen: Vec<Seen>| {
-        let text: String = seen.iter().map(Seen::to_string).collect::<Vec<_>>().join("\n").replace(['\u{a0}', '\u{202f}'], " ");
-        text
-    };
+    let without_codes =
+        |seen: Vec<Seen>| seen.iter().map(Seen::to_string).collect::<Vec<_>>().join("\n").replace(['\u{a0}', '\u{202f}'], " ");
     let (asked, called) = (without_codes(polling.messenger.seen()), without_codes(called.messenger.seen()));
     assert_eq!(asked, called);
     insta::assert_snapshot!("main_story", asked);
+}
+
+#[tokio::test]
+async fn the_first_ten_minutes() {
+    let office = Office::polling().await;
+    let marion = office.messenger.person("Marion", "fr");
+    office.starts(marion, "").await;
+    office.presses(marion, "Commencer").await;
+    for answer in ["Marion Leroy", "12 rue des Lilas, 75011 Paris", "732829320"] {
+        office.types(marion, answer).await;
+    }
+    assert_eq!(office.messenger.keyboard(marion).last().map(String::as_str), Some("annuler"), "what there is to choose from is tapped");
+    let franchise = office.messenger.keyboard(marion)[0].clone();
+    office.types(marion, &franchise).await;
+    office.types(marion, "-").await;
+    assert_eq!(office.messenger.keyboard(marion), Vec::<String>::new(), "and taken away again");
+    office.presses(marion, "Essayer").await;
+    office.presses(marion, "Bon pour accord").await;
+    office.types(marion, "Marion Leroy").await;
+    office.types(marion, "Bon pour accord").await;
+    insta::assert_snapshot!("ten_minutes", office.messenger.transcript());
+    assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
+    let menu = office.messenger.menu(marion);
+    assert!(menu.contains(&"facture".to_owned()) && menu.contains(&"devis".to_owned()), "{menu:?}");
+    let julie = office.messenger.person("Julie", "fr");
+    assert_eq!(office.messenger.menu(julie), ["rejoindre", "lier", "aide"], "a client sees none of the freelancer's commands");
+}
+
+async fn count(office: &Office, what: &str) -> i64 {
+    use sqlx::Connection as _;
+    let path = office.house.store.dir().join("relance.db");
+    let mut db = sqlx::SqliteConnection::connect(&format!("sqlite:{}", path.display())).await.expect("the database");
+    sqlx::query_scalar(sqlx::AssertSqlSafe(format!("select count(*) from {what}"))).fetch_one(&mut db).await.expect("counted")
+}
+
+#[tokio::test]
+async fn an_update_acts_once_whatever_its_number_and_its_order() {
+    let mut office = Office::polling().await;
+    let (marion, _) = people(&office).await;
+    office.types(marion, "/facture dupont Conseil 3,5h x 85").await;
+    // Told again after the process died, under its own number and under another.
+    let send = office.messenger.presses(marion, "Envoyer");
+    office.does(send.clone()).await;
+    office.begin_again().await;
+    office.does(send.clone()).await;
+    office.does(send.numbered(7)).await;
+    assert_eq!(count(&office, "invoice").await, 1);
+    // Several at once, the later one first, and numbered below all that went before: nothing is passed over.
+    office.messenger.number_from(12);
+    let first = office.messenger.types(marion, "/facture dupont Audit 1 x 400");
+    let second = office.messenger.types(marion, "/facture dupont Formation 1 x 700");
+    let _ = office.messenger.seen();
+    office.messenger.queue(&second);
+    office.messenger.queue(&first);
+    office.messenger.until("both are confirmed", |messenger| messenger.unconfirmed() == 0).await;
+    office.settle().await;
+    let told = office.messenger.transcript();
+    assert!(told.contains("Audit") && told.contains("Formation"), "{told}");
+    office.presses_about(marion, "Envoyer", "Formation").await;
+    office.presses_about(marion, "Envoyer", "Audit").await;
+    assert_eq!(count(&office, "invoice").await, 3);
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn an_update_is_confirmed_only_once_it_is_written_down() {
+    let mut office = Office::polling().await;
+    let (marion, _) = people(&office).await;
+    // The process dies with the update in its hands: Telegram still has it.
+    let mut lock = office.house.store.begin().await.expect("a transaction");
+    store::business::lock(&mut lock, "nobody's").await.expect("the writer is held");
+    let typed = office.messenger.types(marion, "/facture dupont Conseil 3,5h x 85");
+    let calls = office.messenger.calls("getUpdates");
+    office.messenger.queue(&typed);
+    tokio::task::yield_now().await;
+    assert_eq!((office.messenger.unconfirmed(), office.messenger.calls("getUpdates")), (1, calls), "it is not confirmed");
+    lock.rollback().await.expect("rolled back");
+    office.begin_again().await;
+    office.messenger.until("it is confirmed", |messenger| messenger.unconfirmed() == 0).await;
+    office.settle().await;
+    let told = office.messenger.transcript();
+    assert_eq!(told.matches("Conseil").count(), 1, "{told}");
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn only_who_names_the_secret_is_believed() {
+    let office = Office::called().await;
+    let marion = office.messenger.person("Marion", "fr");
+    let url = office.webhook.clone().expect("it is called");
+    let start = office.messenger.starts(marion, "");
+    for secret in ["", "a-secret_of_the-webhoo", "a-secret_of_the-webhookk", "A-secret_of_the-webhook"] {
+        assert_eq!(office.messenger.post(&url, &start, secret).await, 401, "{secret}");
+    }
+    assert_eq!(count(&office, "inbox").await, 0);
+    assert_eq!(office.messenger.post(&url, &start, SECRET).await, 200);
+    assert_eq!(office.messenger.post(&url, &start, SECRET).await, 200, "told again, it is taken again");
+    assert_eq!(count(&office, "inbox").await, 1, "and is the same");
+    let long = office.messenger.types(marion, &"x".repeat(telegram::MOST_BYTES));
+    assert_eq!(office.messenger.post(&url, &long, SECRET).await, 413);
+    assert_eq!(office.messenger.webhook().as_deref(), Some("https://facturation.example/telegram/webhook"));
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn an_invitation_works_for_one_person_once_and_only_when_the_owner_agrees() {
+    let office = Office::polling().await;
+    let (marion, julie) = people(&office).await;
+    let eve = office.messenger.person("Ève", "fr");
+    let _ = office.messenger.seen();
+    office.types(marion, "/client inviter dupont").await;
+    let told = office.messenger.transcript();
+    let code = code_in(&told);
+    assert!(told.contains(&format!("https://t.me/{USERNAME}?start={code}")), "{told}");
+    // A member does not come in by their own invitation.
+    office.starts(marion, &code).await;
+    // Somebody it was passed on to comes first: the owner sees who it is, and says no.
+    office.starts(eve, &code).await;
+    office.presses(marion, "Ce n’est pas cette personne").await;
+    office.types(marion, "/devis dupont Logo 1 x 450").await;
+    office.presses(marion, "Envoyer").await;
+    assert!(office.messenger.files_of(eve).is_empty(), "nothing is shown to who was not confirmed");
+    // It has been used: a second hand finds it so.
+    let _ = office.messenger.seen();
+    office.starts(eve, &code).await;
+    let used = office.messenger.transcript();
+    assert!(used.contains("Cette invitation a déjà servi"), "{used}");
+    office.types(marion, "/client inviter dupont").await;
+    let late = code_in(&office.messenger.transcript());
+    office.clock.advance(Duration::days(8));
+    office.starts(eve, &late).await;
+    office.starts(eve, "ZZZZZZZZ").await;
+    insta::assert_snapshot!(office.messenger.transcript(), @"
+    bot → Ève
+      │ Cette invitation n’est plus valable. Demandez-en une autre.
+
+    bot → Ève
+      │ Cette invitation n’existe pas.
+    ");
+    // A button that somebody else got hold of is nobody's.
+    let approve = office.messenger.presses(julie, "Bon pour accord");
+    office.does(office.messenger.by(&approve, eve)).await;
+    let told = office.messenger.transcript();
+    assert!(told.contains("bot → Ève") && !told.contains("Vos prénom et nom"), "{told}");
+}
+
+#[tokio::test]
+async fn who_blocks_the_bot_is_reached_elsewhere_or_the_owner_is_told() {
+    let office = Office::polling().await;
+    let (marion, julie) = people(&office).await;
+    let _ = office.messenger.seen();
+    office.messenger.block(julie, true);
+    office.types(marion, "/facture dupont Conseil 3,5h x 85").await;
+    office.presses(marion, "Envoyer").await;
+    let told = office.messenger.transcript();
+    assert!(told.contains("n’a pas pu être remis à Julie"), "{told}");
+    assert!(told.contains("[Transférer]"), "{told}");
+    // They come back: what follows reaches them again.
+    office.starts(julie, "").await;
+    let _ = office.messenger.seen();
+    office.types(marion, "/encaisser F2026-0001 297,50").await;
+    let told = office.messenger.transcript();
+    assert!(told.contains("bot → Julie"), "{told}");
+    assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
+}
+
+#[tokio::test]
+async fn an_hour_of_bad_weather_loses_and_doubles_nothing_and_keeps_order() {
+    for fault in [Fault::TooMany(30), Fault::Server, Fault::RequestLost, Fault::ReplyLost] {
+        let office = Office::polling().await;
+        let (marion, _) = people(&office).await;
+        office.messenger.weather(Some(fault.clone()));
+        for rank in 1..=5 {
+            let typed = office.messenger.types(marion, &format!("/facture dupont Prestation {rank} x {rank}00"));
+            office.messenger.hand_over(None, &typed).await;
+            for _ in 0..12 {
+                office.clock.advance(Duration::minutes(1));
+                office.round().await;
+            }
+        }
+        office.messenger.weather(None);
+        for _ in 0..30 {
+            office.clock.advance(Duration::minutes(1));
+            office.round().await;
+        }
+        office.settle().await;
+        let previews: Vec<String> = office
+            .messenger
+            .messages_of(marion)
+            .into_iter()
+            .map(|(text, _)| text)
+            .filter(|text| text.contains("aperçu"))
+            .filter_map(|text| text.lines().find(|line| line.starts_with("Prestation")).map(str::to_owned))
+            .collect();
+        let ranks: Vec<&str> = previews.iter().map(|line| line.rsplit("  ").next().unwrap_or_default()).collect();
+        let mut once = ranks.clone();
+        once.dedup();
+        assert_eq!(once.len(), 5, "{fault:?}: {ranks:?}");
+        let is_unsure = matches!(fault, Fault::Server | Fault::RequestLost | Fault::ReplyLost);
+        // Whether it arrived nobody can tell: to a member it is said again, a few times.
+        assert!(is_unsure || ranks.len() == 5, "{fault:?}: {ranks:?}");
+        let count = async |state| outbox::count(&mut office.house.store.read().await.expect("a reader"), state).await.expect("counted");
+        for state in [State::Pending, State::Sending, State::Dead] {
+            assert_eq!(count(state).await, 0, "{fault:?}: {state:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_lost_reply_to_a_client_asks_the_owner_and_is_not_sent_again() {
+    let office = Office::polling().await;
+    let (marion, julie) = people(&office).await;
+    office.types(marion, "/facture dupont Conseil 3,5h x 85").await;
+    let _ = office.messenger.seen();
+    let send = office.messenger.presses(marion, "Envoyer");
+    office.messenger.hand_over(None, &send).await;
+    // Marion's own card changes in place; then Julie's document is lost on its way.
+    office.messenger.fault("sendDocument", Fault::ReplyLost);
+    office.settle().await;
+    office.clock.advance(Duration::minutes(3));
+    office.settle().await;
+    let told = office.messenger.transcript();
+    assert!(told.contains("Impossible de savoir si ce message est arrivé à Julie"), "{told}");
+    assert!(told.contains("[Il est arrivé] [Renvoyer]"), "{told}");
+    assert_eq!(office.messenger.files_of(julie).len(), 1, "not twice");
+    office.presses(marion, "Il est arrivé").await;
+    assert_eq!(office.messenger.files_of(julie).len(), 1);
+}
+
+#[tokio::test]
+async fn names_items_and_questions_reach_the_reader_as_text() {
+    let office = Office::polling().await;
+    let marion = office.messenger.person("Marion", "fr");
+    office.starts(marion, "").await;
+    office.types(marion, SET_UP[0]).await;
+    for hostile in ["</b><i>gras", "a & b &lt c", "<tg-spoiler>caché", "*x* _y_ `z` [ici](https://exemple.fr)", "@everyone <@1> <!here>"] {
+        office.types(marion, &format!("/client ajouter \"{hostile}\" type:pro")).await;
+        office.types(marion, &format!("/facture \"{hostile}\" {hostile} 1 x 10")).await;
+        let told = office.messenger.transcript();
+        assert!(told.contains(hostile) && told.contains("aperçu"), "{hostile}: {told}");
+        office.presses(marion, "Annuler").await;
+    }
+    assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
+}
+
+#[tokio::test]
+async fn a_text_too_long_for_a_message_is_split_and_loses_nothing() {
+    let office = Office::polling().await;
+    let (marion, _) = people(&office).await;
+    let _ = office.messenger.seen();
+    let field = |rank: u32| chat::CardField {
+        name: format!("F2026-{rank:04} · <Atelier> & fils"),
+        value: format!("{rank}\u{202f}000,00\u{a0}€ — en retard de {rank} jours"),
+    };
+    let button = |rank: usize| chat::Button {
+        name: "Chase now".to_owned(),
+        label: format!("Relancer {rank} {}", "très longuement ".repeat(8)),
+        token: format!("{rank:032}"),
+        style: chat::ButtonStyle::Plain,
+        confirm: None,
+    };
+    let card = chat::Card {
+        title: Some("Ce qui vous est dû ".repeat(12)),
+        fields: (1..=400).map(field).collect(),
+        footnote: Some("Une note. ".repeat(300)),
+        buttons: (1..=26).map(button).collect(),
+        ..chat::Card::default()
+    };
+    let out = |amends: Option<String>, card: chat::Card| chat::Outgoing {
+        id: "long".to_owned(),
+        kind: chat::Kind::Post,
+        user_id: marion.to_string(),
+        shown_name: "Marion".to_owned(),
+        place: None,
+        is_for_all: false,
+        is_member: true,
+        is_quiet: false,
+        sender: "Relance".to_owned(),
+        card,
+        files: Vec::new(),
+        amends,
+        progress: chat::Progress::default(),
+    };
+    // A chat takes so many messages a second: what was said is not said again.
+    let long = out(None, card.clone());
+    let mut turns = 0;
+    let posted = loop {
+        match office.telegram.deliver(&long).await {
+            Ok(posted) => break posted,
+            Err(chat::DeliveryError::Transient { retry_after_ms: Some(after_ms), .. }) => {
+                office.clock.advance(Duration::milliseconds(after_ms))
+            }
+            Err(error) => panic!("{error}"),
+        }
+        turns += 1;
+        assert!(turns < 20, "it is said in the end");
+    };
+    let seen = office.messenger.seen();
+    assert!(seen.len() > 4, "it took several: {}", seen.len());
+    let whole: String = seen.iter().flat_map(|seen| seen.lines.clone()).collect::<Vec<_>>().join("\n");
+    for rank in 1..=400 {
+        let line = format!("F2026-{rank:04} · <Atelier> & fils");
+        let amount = format!("{rank}\u{202f}000,00\u{a0}€");
+        assert!(whole.matches(&line).count() == 1 && whole.contains(&amount), "{rank}");
+    }
+    assert_eq!(seen.last().map(|seen| seen.buttons.len()), Some(26), "every button is there, below the last");
+    // What takes its place has one message to stand in, and says that there is more.
+    office.telegram.deliver(&out(Some(posted.message), card)).await.expect("it is changed");
+    let changed = office.messenger.seen();
+    assert!(changed.len() == 1 && changed[0].lines[0].ends_with('…'), "{changed:?}");
+    assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
+}
+
+#[tokio::test]
+async fn in_a_group_nothing_is_done_aloud() {
+    let office = Office::polling().await;
+    let (marion, _) = people(&office).await;
+    office.messenger.group(-100_200, true);
+    let _ = office.messenger.seen();
+    let typed = |line: &str| office.messenger.types_in(marion, -100_200, line);
+    office.does(typed(&format!("/facture@{USERNAME} dupont Conseil 3,5h x 85"))).await;
+    office.does(typed("/facture@un_autre_bot dupont Conseil 3,5h x 85")).await;
+    office.does(typed("bonjour à tous")).await;
+    insta::assert_snapshot!(office.messenger.transcript(), @"
+    bot → groupe -100200 🗑
+
+    bot → Marion
+      │ Ce que vous avez tapé, d’autres l’ont lu : rien n’a été fait. Dites-le-moi ici, en privé.
+    ");
+    // Who never pressed Start cannot be answered in private, and is shown the way.
+    let eve = office.messenger.person("Ève", "fr");
+    office.does(office.messenger.types_in(eve, -100_200, "/aide")).await;
+    let told = office.messenger.transcript();
+    assert!(told.contains(&format!("🔒 https://t.me/{USERNAME}")), "{told}");
+    // A group that is the client's is shown what was sent, and nothing of what is owed.
+    office.does(typed(&format!("/client@{USERNAME} associer dupont documents:oui"))).await;
+    office.types(marion, "/facture dupont Conseil 3,5h x 85").await;
+    let _ = office.messenger.seen();
+    office.presses(marion, "Envoyer").await;
+    let told: Vec<Seen> = office.messenger.seen().into_iter().filter(|seen| seen.place == "-100200").collect();
+    insta::assert_snapshot!(told.iter().map(Seen::to_string).collect::<String>(), @"
+    bot → groupe -100200
+      │ 📎 Facture F2026-0001.pdf
+      │ Facture F2026-0001
+      │ Envoyée.
+    ");
+    assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
+}
+
+#[tokio::test]
+async fn a_file_sent_with_its_command_is_sealed() {
+    let office = Office::polling().await;
+    let (marion, _) = people(&office).await;
+    office.types(marion, "/devis dupont Logo 1 x 450").await;
+    office.presses(marion, "Envoyer").await;
+    let command = "/devis accepte D2026-0001 par:\"Julie Dupont\" le:2026-03-02";
+    office.does(office.messenger.sends(marion, "bon-pour-accord.pdf", b"%PDF-1.7 scan", command)).await;
+    let told = office.messenger.transcript();
+    assert!(told.contains("Accepté par Julie Dupont"), "{told}");
+    store::verify::verify(&office.house.store).await.expect("it reads").expect("and is proved");
+}
+
+#[tokio::test]
+async fn alerts_are_silent_at_night_where_the_business_is_and_show_nothing_on_a_locked_screen() {
+    let office = Office::polling().await;
+    let (marion, julie) = people(&office).await;
+    office.types(marion, "/devis dupont Logo 1 x 450").await;
+    office.presses(marion, "Envoyer").await;
+    let _ = office.messenger.seen();
+    // Half past ten in the evening, in Paris.
+    office.clock.advance(Duration::minutes(13 * 60 + 30));
+    office.presses(julie, "Poser une question").await;
+    office.types(julie, "Peut-on commencer plus tôt ?").await;
+    let alert = |messages: Vec<(String, bool)>| messages.into_iter().rfind(|(text, _)| text.contains("Peut-on")).expect("she is told");
+    let (_, is_silent) = alert(office.messenger.messages_of(marion));
+    assert!(is_silent, "at night");
+    let shown: Vec<Seen> = office.messenger.seen().into_iter().filter(|seen| seen.to == "Marion").collect();
+    assert_eq!(shown.last().map(|seen| seen.text.trim()), Some("Un client vous écrit"), "no name, no amount");
+    office.clock.advance(Duration::hours(12));
+    office.presses(julie, "Poser une question").await;
+    office.types(julie, "Peut-on commencer mardi ?").await;
+    let (_, is_silent) = alert(office.messenger.messages_of(marion));
+    assert!(!is_silent, "by day");
+    // Where the business is, it is still the afternoon.
+    office.types(marion, "/reglages fuseau:America/Montreal").await;
+    office.clock.advance(Duration::hours(11));
+    office.presses(julie, "Poser une question").await;
+    office.types(julie, "Peut-on commencer jeudi ?").await;
+    let (_, is_silent) = alert(office.messenger.messages_of(marion));
+    assert!(!is_silent, "it is half past four in Montréal");
+}
+
+#[tokio::test]
+async fn the_week_is_summed_up_on_monday_morning_where_the_business_is() {
+    let office = Office::polling().await;
+    let (marion, _) = people(&office).await;
+    office.types(marion, "/reglages fuseau:America/Montreal").await;
+    office.types(marion, "/facture dupont Conseil 3,5h x 85 echeance:reception").await;
+    office.presses(marion, "Envoyer").await;
+    office.until("2026-03-08").await;
+    let _ = office.messenger.seen();
+    office.until("2026-03-09").await;
+    assert!(!office.messenger.transcript().contains("Votre semaine"), "it is five in the morning in Montréal");
+    office.until("2026-03-10").await;
+    let told = office.messenger.transcript();
+    assert_eq!(told.matches("Votre semaine").count(), 1, "{told}");
+    // Whoever does not want it is left alone.
+    office.types(marion, "/reglages alertes lundi:non").await;
+    office.until("2026-03-24").await;
+    assert_eq!(office.messenger.transcript().matches("bot → Marion\n  │ Votre semaine").count(), 0);
+}
+
+#[tokio::test]
+async fn the_doctor_names_what_must_be_mended() {
+    let office = Office::polling().await;
+    let said = async || {
+        let findings = office.telegram.check().await;
+        let lines = findings.into_iter().map(|finding| format!("{:?}: {}", finding.severity, finding.text));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(said().await, @"
+    Good: known to clients as Marion Leroy – Facturation, @marion_facturation_bot
+    Good: updates are asked for: no port has to be opened
+    ");
+    office.messenger.set_webhook("https://ailleurs.example/secret/path");
+    insta::assert_snapshot!(said().await, @"
+    Good: known to clients as Marion Leroy – Facturation, @marion_facturation_bot
+    Fault: a webhook is set (ailleurs.example), so nothing is heard by polling: `relance publish` takes it away
+    ");
+    office.messenger.revoke(true);
+    insta::assert_snapshot!(said().await, @"Fault: [telegram] token is refused (Unauthorized): copy it again from @BotFather, under API Token");
+    assert!(office.telegram.check().await.iter().any(|finding| finding.severity == Severity::Fault));
+    office.messenger.revoke(false);
+    office.telegram.publish(&bot::catalogue::specs(), words::Words::get()).await.expect("shown");
+    assert_eq!(office.messenger.webhook(), None, "publish takes the webhook away");
 }

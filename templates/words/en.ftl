@@ -1044,3 +1044,38 @@ no-link-none = “{ $typed }” is not linked to you. /link list shows what is.
 help-link-new = Be the same person on another platform
 help-link-list = Your platforms
 help-link-remove = Take a platform off
+
+# Where each is told what happens.
+alert-overdue = An invoice to look after
+alert-approvals = News of a quote
+alert-payments = News of a payment
+alert-questions = A client writes to you
+alert-digest = Your week
+alerts-title = Your alerts
+alerts-text = This is where you are told what happens. A locked screen shows no name and no amount.
+alerts-overdue = Overdue and reminders
+alerts-approvals = Answers to quotes
+alerts-payments = Payments announced
+alerts-questions = Clients’ questions
+alerts-digest = The week, on Mondays
+alerts-anywhere = wherever you can be reached
+alerts-nowhere = no alert
+alerts-footnote = To change it: /setup alerts overdue:telegram digest:off
+no-alert-nowhere = You cannot be reached on “{ $typed }”. You can choose: { $choices }. /link adds a platform.
+help-setup-alerts = Choose where your alerts arrive
+told-overdue = { $number } ({ $client }) was to be paid by { $due }: { $amount }. If it has come in, note it here.
+invoice-open = Left to pay: { $amount }.
+digest-title = Your week
+button-snooze-3-days = In 3 days
+button-mark-paid = Paid
+button-open = Open
+button-set-up = Begin
+button-try-it = Try it
+ask-cancel = cancel
+
+# The way in.
+field-way-in = Or the link
+greet-new = Hello { $name }! Quotes, invoices and their reminders are done right here, in the conversation. Five questions and all is ready.
+greet-member = Hello! You are here for { $business }. The commands are in the menu, and /help explains them.
+greet-stranger = Hello! Quotes and invoices addressed to you will arrive here. If you were given a code, type /join followed by it.
+no-said-aloud = Others have read what you typed, so nothing was done. Tell me here, in private.

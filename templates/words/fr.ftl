@@ -1044,3 +1044,38 @@ no-link-none = « { $typed } » n’est pas relié à vous. /lier liste montre
 help-link-new = Être la même personne sur une autre plateforme
 help-link-list = Vos plateformes
 help-link-remove = Détacher une plateforme
+
+# Where each is told what happens.
+alert-overdue = Une facture à suivre
+alert-approvals = Du nouveau sur un devis
+alert-payments = Du nouveau sur un règlement
+alert-questions = Un client vous écrit
+alert-digest = Votre semaine
+alerts-title = Vos alertes
+alerts-text = Voici où l’on vous prévient. Un écran verrouillé ne montre ni nom ni montant.
+alerts-overdue = Retards et relances
+alerts-approvals = Réponses aux devis
+alerts-payments = Règlements annoncés
+alerts-questions = Questions des clients
+alerts-digest = Le point du lundi
+alerts-anywhere = là où l’on peut vous joindre
+alerts-nowhere = pas d’alerte
+alerts-footnote = Pour changer : /reglages alertes retards:telegram lundi:non
+no-alert-nowhere = Vous n’êtes pas joignable sur « { $typed } ». Au choix : { $choices }. /lier ajoute une plateforme.
+help-setup-alerts = Choisir où recevoir vos alertes
+told-overdue = { $number } ({ $client }) devait être réglée le { $due } : { $amount }. Si le règlement est arrivé, notez-le ici.
+invoice-open = Reste à régler : { $amount }.
+digest-title = Votre semaine
+button-snooze-3-days = Dans 3 jours
+button-mark-paid = Réglée
+button-open = Ouvrir
+button-set-up = Commencer
+button-try-it = Essayer
+ask-cancel = annuler
+
+# The way in.
+field-way-in = Ou le lien
+greet-new = Bonjour { $name } ! Ici, vos devis, vos factures et leurs rappels se font dans la conversation. Cinq questions, et c’est prêt.
+greet-member = Bonjour ! Vous êtes ici pour { $business }. Les commandes sont dans le menu, et /aide les explique.
+greet-stranger = Bonjour ! Les devis et les factures qui vous sont adressés arriveront ici. Si l’on vous a donné un code, tapez /rejoindre suivi de ce code.
+no-said-aloud = Ce que vous avez tapé, d’autres l’ont lu : rien n’a été fait. Dites-le-moi ici, en privé.

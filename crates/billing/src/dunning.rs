@@ -104,6 +104,8 @@ pub struct Chase {
     pub level_sent: Option<u8>,
     /// The day of the last message about this invoice: a reminder, a call, the invoice itself.
     pub last_message_on: NaiveDate,
+    /// Whether the business was told that the day has passed.
+    pub overdue_told: bool,
     pub hold: Hold,
     /// The recipient's country, for its business days.
     pub country: String,
@@ -127,22 +129,43 @@ pub fn first_late_reminder_ahead(policy: &DunningPolicy, chase: &Chase, today: N
     reminder_due(policy, chase, next).filter(|step| step.is_late() && none_late_sent)
 }
 
-/// The earliest day on which a reminder (or the word before it) could be due; `None` where nothing will ever be. Only narrows the search.
+/// Days between an invoice and the word that its day has passed, where it was due as soon as it was issued.
+const LEAST_PATIENCE_DAYS: i64 = 3;
+
+/// Whether the business is to be told on `today` that the day of an invoice has passed: once, whatever goes to the client.
+#[must_use]
+pub fn overdue_word_due(chase: &Chase, today: NaiveDate) -> bool {
+    !chase.overdue_told
+        && chase.outstanding.is_positive()
+        && !chase.hold.is_on(today)
+        && today >= overdue_from(chase)
+        && jurisdiction::is_business_day(&chase.country, today)
+}
+
+fn overdue_from(chase: &Chase) -> NaiveDate {
+    plus(chase.due_on, 1).max(plus(chase.issued_on, LEAST_PATIENCE_DAYS))
+}
+
+/// The earliest day on which a reminder (or a word about it to the business) could be due; `None` where nothing will ever be. Only narrows
+/// the search.
 #[must_use]
 pub fn look_on(policy: &DunningPolicy, chase: &Chase) -> Option<NaiveDate> {
     if !chase.outstanding.is_positive() {
         return None;
     }
-    let next_step = policy.steps.iter().find(|step| chase.level_sent.is_none_or(|sent| step.level > sent))?;
-    let reached = plus(chase.due_on, next_step.days);
     let resumed = match chase.hold {
         Hold::None => NaiveDate::MIN,
         Hold::Promised { until } | Hold::Paused { until: Some(until) } => until,
         Hold::Paused { until: None } | Hold::Disputed => return None,
     };
-    let gap = after(chase.last_message_on, policy.least_gap_days);
-    // Five days earlier covers the warning before a long week-end.
-    Some(plus(reached.max(resumed).max(gap), -5))
+    let next_step = policy.steps.iter().find(|step| chase.level_sent.is_none_or(|sent| step.level > sent));
+    let reminder = next_step.map(|step| {
+        let gap = after(chase.last_message_on, policy.least_gap_days);
+        // Five days earlier covers the warning before a long week-end.
+        plus(plus(chase.due_on, step.days).max(resumed).max(gap), -5)
+    });
+    let overdue = (!chase.overdue_told).then(|| overdue_from(chase).max(resumed));
+    reminder.into_iter().chain(overdue).min()
 }
 
 fn step_reached(policy: &DunningPolicy, chase: &Chase, today: NaiveDate) -> Option<DunningStep> {
@@ -181,6 +204,7 @@ mod tests {
             client_kind: ClientKind::Business,
             level_sent: None,
             last_message_on: day("2026-03-02"),
+            overdue_told: false,
             hold: Hold::None,
             country: "FR".to_owned(),
         }
@@ -234,6 +258,19 @@ mod tests {
         assert_eq!(first_late_reminder_ahead(&policy, &sent_helpful, day("2026-04-03")).map(|step| step.level), Some(2));
         let sent_late = Chase { level_sent: Some(2), last_message_on: day("2026-04-07"), ..chase() };
         assert_eq!(first_late_reminder_ahead(&policy, &sent_late, day("2026-04-15")), None);
+    }
+
+    #[test]
+    fn the_business_is_told_once_that_the_day_has_passed() {
+        assert!(!overdue_word_due(&chase(), day("2026-04-01")));
+        assert!(overdue_word_due(&chase(), day("2026-04-02")));
+        assert!(!overdue_word_due(&chase(), day("2026-04-04")), "a Saturday");
+        assert!(!overdue_word_due(&Chase { overdue_told: true, ..chase() }, day("2026-04-02")));
+        assert!(!overdue_word_due(&Chase { hold: Hold::Promised { until: day("2026-04-02") }, ..chase() }, day("2026-04-02")));
+        // Due as soon as it was issued: nobody is late the next morning.
+        let at_once = Chase { due_on: day("2026-03-02"), ..chase() };
+        assert!(!overdue_word_due(&at_once, day("2026-03-04")));
+        assert!(overdue_word_due(&at_once, day("2026-03-05")));
     }
 
     proptest! {

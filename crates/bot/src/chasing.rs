@@ -43,6 +43,7 @@ pub fn state_of(invoice: &InvoiceRow, client: &ClientRow, row: &ChaseRow) -> Cha
         client_kind: client.client.kind_or_consumer(),
         level_sent: row.level_sent,
         last_message_on: row.last_message_on,
+        overdue_told: row.overdue_told,
         hold: row.hold.clone(),
         country: client.client.country.clone().unwrap_or_else(|| invoice.invoice.seller.country.clone()),
     }
@@ -71,6 +72,17 @@ pub fn is_open(country: &str, zone: Tz, now: DateTime<Utc>) -> bool {
     let local = now.with_timezone(&zone);
     let hour = chrono::Timelike::hour(&local);
     billing::jurisdiction::is_business_day(country, local.date_naive()) && (OPENS..CLOSES).contains(&hour)
+}
+
+const WAKES: u32 = 8;
+const SLEEPS: u32 = 20;
+
+/// Whether someone is told things without a sound at that instant, in their zone: at night and on days of rest.
+#[must_use]
+pub fn is_quiet(country: &str, zone: Tz, now: DateTime<Utc>) -> bool {
+    let local = now.with_timezone(&zone);
+    let hour = chrono::Timelike::hour(&local);
+    !(billing::jurisdiction::is_business_day(country, local.date_naive()) && (WAKES..SLEEPS).contains(&hour))
 }
 
 /// The first instant from `now` on in which people may be written to.

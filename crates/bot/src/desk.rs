@@ -119,6 +119,8 @@ pub struct Desk<'a> {
     pub here: Option<String>,
     /// Whether the person may found a business.
     pub may_found: MayFound,
+    /// What stands before a code in the address by which anyone comes in.
+    pub way_in: Option<String>,
 }
 
 impl Desk<'_> {

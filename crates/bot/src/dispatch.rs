@@ -34,6 +34,9 @@ use crate::step::Step;
 /// The longest thing that can be said at once: the text of terms of sale, with room to spare.
 const LONGEST_EVENT: usize = 80_000;
 
+/// What may be typed where others read it as it is typed: nothing of anybody's business.
+const MAY_BE_OVERHEARD: &[(&str, &str)] = &[("help", "show"), ("client", "bind"), ("client", "unbind")];
+
 #[async_trait]
 impl Inbox for House {
     /// Runs to its end even when nobody waits any more: a dropped request must neither lose nor halve it.
@@ -263,6 +266,10 @@ impl House {
                     Err(_) if trail.is_client => return Ok(self.help_of_client(trail)),
                     Err(typed) => return Err(unknown_command(&typed, &specs).into()),
                 };
+                // What others have read as it was typed is not done: it is to be said in private.
+                if heard.event.is_overheard && !MAY_BE_OVERHEARD.contains(&(line.command.name, line.verb.name)) {
+                    return Err(Refusal::SaidAloud.into());
+                }
                 trail.meant = Some((line.command, line.verb));
                 let mut request = Request::typed(line.command.name, line.verb.name, &text, heard.event.place.clone());
                 request.rest = line.rest;
@@ -612,7 +619,18 @@ impl House {
         trail.lang = lang;
         trail.shop.clone_from(&shop);
         let here = bound.filter(|bound| shop.as_ref().is_some_and(|shop| shop.id == bound.business_id)).map(|bound| bound.client_id);
-        Ok(Desk { db, words: self.words, law: Arc::clone(&self.law), lang, now: heard.now, actor, shop, here, may_found })
+        Ok(Desk {
+            db,
+            words: self.words,
+            law: Arc::clone(&self.law),
+            lang,
+            now: heard.now,
+            actor,
+            shop,
+            here,
+            may_found,
+            way_in: self.way_in.get().cloned(),
+        })
     }
 
     async fn suggestions(&self, partial: &Partial) -> Result<Vec<Choice>, Error> {
@@ -710,7 +728,8 @@ async fn recognise(db: &mut Db, speaker: &Speaker, private_place: Option<&str>, 
     let Speaker { platform, user_id, lang, .. } = speaker;
     let shown_name = shown(&speaker.shown_name);
     if let Some(known) = store::person::find(db, platform, user_id).await? {
-        let is_same = known.shown_name == shown_name && private_place.is_none_or(|place| known.place.as_deref() == Some(place));
+        let is_same =
+            known.shown_name == shown_name && !known.is_gone && private_place.is_none_or(|place| known.place.as_deref() == Some(place));
         if !is_same {
             store::person::seen(db, platform, user_id, &shown_name, None, private_place).await?;
         }
@@ -724,6 +743,7 @@ async fn recognise(db: &mut Db, speaker: &Speaker, private_place: Option<&str>, 
         shown_name,
         lang: lang.clone(),
         place: private_place.map(str::to_owned),
+        is_gone: false,
     };
     // What an application says of its language is a hint, not a choice: it is not kept.
     store::person::meet(db, &Identity { lang: None, ..met.clone() }, now_ms).await?;
@@ -738,7 +758,7 @@ async fn pressed(db: &mut Db, token: &str, message: &str, heard: &Heard<'_>) -> 
     }
     // The token works from its own message alone: a copy elsewhere is nobody's.
     let posted = store::outbox::posted(db, &action.business_id, &action.outbox_id).await?;
-    if posted.is_some_and(|posted| posted != message) {
+    if posted.is_some_and(|(platform, posted)| platform != heard.identity.platform || posted != message) {
         return Err(Refusal::ButtonUnknown.into());
     }
     if action.expires_ms < heard.now.timestamp_millis() {
@@ -763,7 +783,7 @@ fn question(voice: Voice, form: &Form, answers: &Answers) -> Message {
     }
     let mut draft = Draft { title: (!form.title.is_empty()).then(|| form.title.clone()), text, ..Draft::default() };
     if let FieldKind::Choice(choices) = &field.kind {
-        draft.choices = choices.iter().map(|choice| choice.label.clone()).collect();
+        draft.choices = choices.iter().map(|choice| choice.label.clone()).chain([voice.t("ask-cancel", &[])]).collect();
     }
     if let Some(hint) = &field.hint {
         draft = draft.field(voice.t("field-hint", &[]), hint.clone());
@@ -805,6 +825,7 @@ impl House {
             shop: Some(shop),
             here: None,
             may_found: MayFound::No,
+            way_in: self.way_in.get().cloned(),
         }
     }
 }

@@ -99,6 +99,13 @@ pub enum Refusal {
     LinkNone {
         typed: String,
     },
+    /// A platform on which nobody knows the person.
+    AlertNowhere {
+        typed: String,
+        choices: Vec<String>,
+    },
+    /// Typed where others have read it.
+    SaidAloud,
     /// Neither of two fields was answered, and one has to be.
     OneOfTwo,
     /// A file that is no text.
@@ -375,6 +382,8 @@ impl Refusal {
             Self::LinkSamePlatform { .. } => "no-link-same-platform",
             Self::LinkHere { .. } => "no-link-here",
             Self::LinkNone { .. } => "no-link-none",
+            Self::AlertNowhere { .. } => "no-alert-nowhere",
+            Self::SaidAloud => "no-said-aloud",
             Self::OneOfTwo => "no-one-of-two",
             Self::NotAText { .. } => "no-not-a-text",
             Self::NotASharedPlace => "no-not-a-shared-place",
@@ -528,6 +537,7 @@ impl Refusal {
             Self::LinkExpired { minutes } => vec![("minutes", Arg::Count(*minutes))],
             Self::LinkSamePlatform { platform } | Self::LinkHere { platform } => vec![("platform", platform.clone().into())],
             Self::LinkNone { typed: name } => vec![typed(name)],
+            Self::AlertNowhere { typed: name, choices } => vec![typed(name), ("choices", choices.join(", ").into())],
             Self::OtherClientHere { here, typed } => vec![("here", here.clone().into()), ("typed", typed.clone().into())],
             Self::ButtonExpired { on } | Self::NotYet { on } | Self::Past { on } => vec![("on", day(on))],
             Self::UnknownClient { typed: name, nearest } => vec![typed(name), ("nearest", nearest.clone().unwrap_or_default().into())],
@@ -667,6 +677,7 @@ impl Refusal {
             | Self::LinkUsed
             | Self::LinkOwn
             | Self::LinkTheOtherWay
+            | Self::SaidAloud
             | Self::OneOfTwo
             | Self::NotASharedPlace
             | Self::PlaceTaken
@@ -823,6 +834,8 @@ mod tests {
             Refusal::LinkSamePlatform { platform: text() },
             Refusal::LinkHere { platform: text() },
             Refusal::LinkNone { typed: text() },
+            Refusal::AlertNowhere { typed: text(), choices: vec![text()] },
+            Refusal::SaidAloud,
             Refusal::OneOfTwo,
             Refusal::NotAText { name: text() },
             Refusal::NotASharedPlace,

@@ -4,6 +4,7 @@
 //! no platform by name.
 
 pub mod access;
+pub mod alerts;
 pub mod catalogue;
 pub mod chasing;
 mod commands;
@@ -23,7 +24,7 @@ mod retyped;
 pub mod step;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use billing::Law;
 use chat::Clock;
@@ -57,6 +58,8 @@ pub struct House {
     pub bell: Arc<Notify>,
     /// The platforms that are listened to and spoken on; none named means all.
     pub served: Arc<BTreeSet<String>>,
+    /// The address by which anyone who has a code comes in, the code to stand behind it; none where no platform has one.
+    pub way_in: Arc<OnceLock<String>>,
     /// Which platforms are left alone for now.
     pub breakers: Arc<Breakers>,
     /// Told of each step; nobody, outside tests.

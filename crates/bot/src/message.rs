@@ -4,6 +4,7 @@ use chat::{ButtonStyle, CardField, Kind, Tone};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::alerts::Topic;
 use crate::paper::Paper;
 
 /// Days a button works, unless it says otherwise.
@@ -163,8 +164,6 @@ pub struct Draft {
     pub footnote: Option<String>,
     pub tone: Tone,
     pub buttons: Vec<Press>,
-    /// What a locked screen may show of it.
-    pub brief: Option<String>,
     /// The answers that a question offers.
     pub choices: Vec<String>,
 }
@@ -220,11 +219,13 @@ pub struct Message {
     /// What it is about, so that it can be amended later.
     pub subject: Option<String>,
     pub guard: Option<Guard>,
+    /// What a member is alerted of, who did not ask for it.
+    pub topic: Option<Topic>,
 }
 
 impl Message {
     fn new(to: To, kind: Kind, draft: Draft) -> Self {
-        Self { to, kind, draft, files: Vec::new(), subject: None, guard: None }
+        Self { to, kind, draft, files: Vec::new(), subject: None, guard: None, topic: None }
     }
 
     /// The answer to the person who asked.
@@ -259,6 +260,12 @@ impl Message {
     #[must_use]
     pub fn to(person_id: &str, draft: Draft) -> Self {
         Self::new(To::Person(person_id.to_owned()), Kind::Post, draft)
+    }
+
+    /// To a member who did not ask for it, where they chose to be told such things.
+    #[must_use]
+    pub fn alert(topic: Topic, person_id: &str, draft: Draft) -> Self {
+        Self { topic: Some(topic), ..Self::to(person_id, draft) }
     }
 
     /// To someone, in private, where that platform is not.
@@ -328,6 +335,12 @@ pub fn quote_shared(quote_id: &str) -> String {
 #[must_use]
 pub fn invoice_shared(invoice_id: &str) -> String {
     format!("invoice:{invoice_id}:shared")
+}
+
+/// The word to a member that an invoice is overdue.
+#[must_use]
+pub fn overdue_word(invoice_id: &str) -> String {
+    format!("invoice:{invoice_id}:overdue")
 }
 
 /// The last reminder of an invoice: its buttons end when it is settled.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Days, Utc};
+use billing::jurisdiction::{is_business_day, next_business_day};
+use chrono::{DateTime, Datelike as _, Days, NaiveDate, Utc};
 use store::chase;
 
 use crate::House;
 use crate::chasing;
-use crate::commands::{expire_quote, remind, warn};
+use crate::commands::{expire_quote, monday, overdue, remind, warn};
 use crate::delivery::leave;
 use crate::desk::Shop;
 use crate::error::Error;
@@ -38,6 +39,14 @@ pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
             Ok(expired) => done += expired,
             Err(error) => {
                 tracing::error!(business = %business_id, error = format!("{:#}", error.into_failure()), "quotes could not expire")
+            }
+        }
+    }
+    for business_id in store::business::ids(&mut *house.store.read().await?).await?.into_iter().filter(|id| !parked.contains(id)) {
+        match digest(house, &business_id, now).await {
+            Ok(is_something) => done += usize::from(is_something),
+            Err(error) => {
+                tracing::error!(business = %business_id, error = format!("{:#}", error.into_failure()), "a week could not be summed up")
             }
         }
     }
@@ -87,6 +96,36 @@ async fn expire_quotes(house: &House, business_id: &str, now: DateTime<Utc>) -> 
     Ok(expired.len())
 }
 
+/// The word on the week ahead: once, when it begins, or within two days where nobody was there.
+async fn digest(house: &House, business_id: &str, now: DateTime<Utc>) -> Result<bool, Error> {
+    let is_due = async |db: &mut store::Db, shop: &Shop| -> Result<Option<NaiveDate>, Error> {
+        let today = shop.day(now);
+        let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
+        let country = &shop.business.country;
+        let first = if is_business_day(country, monday) { monday } else { next_business_day(country, monday) };
+        let is_time = chasing::is_open(country, shop.zone(), now) && today >= first && today <= first + Days::new(2);
+        let told = store::business::digest_on(db, &shop.id).await?;
+        Ok(Some(monday).filter(|monday| is_time && told.is_none_or(|told| told < monday.to_string())))
+    };
+    {
+        let mut db = house.store.read().await?;
+        let Some(shop) = shop_of(&mut db, business_id).await? else { return Ok(false) };
+        if is_due(&mut db, &shop).await?.is_none() {
+            return Ok(false);
+        }
+    }
+    let mut tx = house.store.begin().await?;
+    store::business::lock(&mut tx, business_id).await?;
+    let Some(shop) = shop_of(&mut tx, business_id).await? else { return Ok(false) };
+    let Some(week) = is_due(&mut tx, &shop).await? else { return Ok(false) };
+    store::business::digest(&mut tx, business_id, week).await?;
+    let messages = monday(&mut house.desk_of_clock(&mut tx, shop.clone(), now)).await?;
+    let is_something = !messages.is_empty();
+    leave::leave(&mut tx, house, Some(&shop), None, messages, now).await?;
+    tx.commit().await?;
+    Ok(is_something)
+}
+
 /// Decides on one chase, in one transaction; whether something was left to say.
 async fn look_at(house: &House, business_id: &str, invoice_id: &str, now: DateTime<Utc>) -> Result<bool, Error> {
     let policy = chasing::policy();
@@ -102,7 +141,7 @@ async fn look_at(house: &House, business_id: &str, invoice_id: &str, now: DateTi
         let is_due = billing::reminder_due(&policy, &chased.chase, today).is_some();
         let ahead = billing::dunning::first_late_reminder_ahead(&policy, &chased.chase, today);
         let is_to_warn = ahead.is_some_and(|step| chased.row.warned_level != Some(step.level));
-        if !is_due && !is_to_warn {
+        if !is_due && !is_to_warn && !billing::dunning::overdue_word_due(&chased.chase, today) {
             return Ok(false);
         }
     }
@@ -113,10 +152,12 @@ async fn look_at(house: &House, business_id: &str, invoice_id: &str, now: DateTi
     let today = shop.day(now);
     let due = billing::reminder_due(&policy, &chased.chase, today);
     let ahead = billing::dunning::first_late_reminder_ahead(&policy, &chased.chase, today);
+    let ahead = ahead.filter(|step| chased.row.warned_level != Some(step.level));
     let mut desk = house.desk_of_clock(&mut tx, shop.clone(), now);
     let messages = match (due, ahead) {
         (Some(step), _) => remind(&mut desk, chased, step).await?,
         (None, Some(step)) => warn(&mut desk, chased, step).await?,
+        (None, None) if billing::dunning::overdue_word_due(&chased.chase, today) => overdue(&mut desk, chased).await?,
         (None, None) => Vec::new(),
     };
     let is_something = !messages.is_empty();

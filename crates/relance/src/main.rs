@@ -57,6 +57,8 @@ enum Task {
     Serve,
     /// The doctor: what works, what must be mended
     Check,
+    /// Shows the commands where a platform wants to know them
+    Publish,
     /// What a platform is told of the app
     Manifest {
         #[command(subcommand)]
@@ -138,6 +140,10 @@ async fn act(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Task::Check => {
             config::log(&config, true);
             doctor::check(&config).await
+        }
+        Task::Publish => {
+            config::log(&config, true);
+            platforms::publish(&config).await
         }
         Task::Manifest { platform: ManifestOf::Slack { name, lang } } => {
             let lang = match lang {

@@ -1,6 +1,9 @@
 //! The platforms that are configured: what each is given, and what it is let to do while we serve.
 
+use std::io::Write as _;
+use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use axum::Router;
@@ -9,7 +12,7 @@ use axum::http::StatusCode;
 use axum::routing::get;
 use bot::House;
 use bot::delivery::Platforms;
-use chat::{Clock, Platform};
+use chat::{Clock, Platform, SystemClock};
 use slack::Slack;
 use telegram::Telegram;
 use tokio::net::TcpListener;
@@ -18,6 +21,9 @@ use tokio_util::sync::CancellationToken;
 use words::Words;
 
 use crate::config::{Config, SlackMode, TelegramMode};
+
+/// How long before the way in is asked again.
+const WAY_IN: Duration = Duration::from_secs(60);
 
 /// What is configured.
 #[derive(Default)]
@@ -66,6 +72,9 @@ impl Configured {
                     tracing::error!(platform = name, error = format!("{error:#}"), "it listens no more");
                 }
             });
+        }
+        if let Some(telegram) = &self.telegram {
+            listening.spawn(ask_way_in(Arc::clone(telegram), house.clone(), stop.clone()));
         }
         match &config.http.listen {
             Some(address) => {
@@ -126,12 +135,45 @@ fn telegram(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Option<Ar
     Ok(Some(Arc::new(Telegram::new(given)?)))
 }
 
+/// Asks where anyone comes in, until it is known; meanwhile invitations are codes to type.
+async fn ask_way_in(telegram: Arc<Telegram>, house: House, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        match telegram.way_in().await {
+            Ok(way_in) => {
+                house.way_in.set(way_in).ok();
+                return;
+            }
+            Err(error) => tracing::debug!(%error, "the way in"),
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(WAY_IN) => {}
+        }
+    }
+}
+
 /// Whether the database can be read.
 async fn health(State(house): State<House>) -> (StatusCode, &'static str) {
     match house.store.read().await {
         Ok(_) => (StatusCode::OK, "ok\n"),
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database cannot be read\n"),
     }
+}
+
+/// Shows the commands on every platform that is configured, one line each.
+pub async fn publish(config: &Config) -> anyhow::Result<ExitCode> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let mut is_done = true;
+    for (name, platform) in Configured::read(config, &clock)?.platforms() {
+        match platform.publish(&bot::catalogue::specs(), Words::get()).await {
+            Ok(()) => writeln!(std::io::stdout(), "{name}: done")?,
+            Err(error) => {
+                is_done = false;
+                writeln!(std::io::stdout(), "{name}: {error:#}")?;
+            }
+        }
+    }
+    Ok(if is_done { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The manifest from which Slack makes the app.

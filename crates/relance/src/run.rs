@@ -61,6 +61,7 @@ pub async fn house(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<Hou
         secret_key: config.secret_key()?.map(Arc::new),
         bell: Arc::new(Notify::new()),
         served: Arc::default(),
+        way_in: Arc::default(),
         breakers: Arc::default(),
         witness: None,
     })

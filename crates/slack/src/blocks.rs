@@ -150,6 +150,9 @@ fn button(button: &Button, rank: usize) -> Value {
 
 /// Everything a card says, on plain lines.
 fn fallback(card: &Card, text: &str, fields: &[(String, String)]) -> String {
+    if let Some(brief) = &card.brief {
+        return escape(brief);
+    }
     let title = card.title.iter().cloned();
     let lines = fields.iter().map(|(name, value)| if name.is_empty() { value.clone() } else { format!("{name} {value}") });
     let footnote = card.footnote.iter().cloned();

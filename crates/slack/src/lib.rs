@@ -77,7 +77,15 @@ impl Slack {
         let Settings { transport, bot_token, api_url, prefix, clock, commands } = settings;
         let api = Api::new(api_url, bot_token, Arc::clone(&clock))?;
         let names = publish::Names::new(prefix.as_deref(), &commands);
-        Ok(Self(Arc::new(Workspace { api, transport, names, clock, memory: Memory::default(), throttle: Throttle::new(4, 1_000), team: OnceCell::new() })))
+        Ok(Self(Arc::new(Workspace {
+            api,
+            transport,
+            names,
+            clock,
+            memory: Memory::default(),
+            throttle: Throttle::new(4, 1_000),
+            team: OnceCell::new(),
+        })))
     }
 
     /// The signed endpoints; nothing where Slack is listened to over a socket.

@@ -1,6 +1,7 @@
 //! Businesses and their members.
 
 use billing::Business;
+use chrono::NaiveDate;
 use sqlx::{query, query_as, query_scalar};
 
 use crate::Db;
@@ -91,4 +92,21 @@ pub async fn members(db: &mut Db, business_id: &str, role: &str) -> Result<Vec<S
         .bind(role)
         .fetch_all(db)
         .await?)
+}
+
+/// Notes that the owners are told of the week that begins on that day; `false` where they were told of it before.
+pub async fn digest(db: &mut Db, business_id: &str, monday: NaiveDate) -> Result<bool> {
+    let done = query("update business set digest_on = $2 where id = $1 and (digest_on is null or digest_on < $2)")
+        .bind(business_id)
+        .bind(monday.to_string())
+        .execute(db)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// The week of which the owners were told last.
+pub async fn digest_on(db: &mut Db, business_id: &str) -> Result<Option<String>> {
+    let found: Option<Option<String>> =
+        query_scalar("select digest_on from business where id = $1").bind(business_id).fetch_optional(db).await?;
+    Ok(found.flatten())
 }

@@ -15,13 +15,15 @@ pub struct ChaseRow {
     pub last_message_on: NaiveDate,
     /// The level of which the owner was warned.
     pub warned_level: Option<u8>,
+    /// Whether the owner was told that the invoice is overdue.
+    pub overdue_told: bool,
     /// When the client said that the invoice was received.
     pub received_ms: Option<i64>,
     /// The earliest day on which a reminder could be due.
     pub look_on: Option<NaiveDate>,
 }
 
-type Row = (String, String, Option<i64>, String, Option<i64>, Option<i64>, Option<String>);
+type Row = (String, String, Option<i64>, String, Option<i64>, i64, Option<i64>, Option<String>);
 
 fn day(text: &str) -> Result<NaiveDate> {
     text.parse().map_err(|_| unreadable("day", text))
@@ -54,19 +56,22 @@ pub async fn open(
 
 pub async fn load(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Option<ChaseRow>> {
     let found: Option<Row> = query_as(
-        "select invoice_id, hold, level_sent, last_message_on, warned_level, received_ms, look_on from chase where business_id = $1 and invoice_id = $2",
+        "select invoice_id, hold, level_sent, last_message_on, warned_level, overdue_told, received_ms, look_on from chase where business_id = $1 and invoice_id = $2",
     )
     .bind(business_id)
     .bind(invoice_id)
     .fetch_optional(db)
     .await?;
-    let Some((invoice_id, hold, level_sent, last_message_on, warned_level, received_ms, look_on)) = found else { return Ok(None) };
+    let Some((invoice_id, hold, level_sent, last_message_on, warned_level, overdue_told, received_ms, look_on)) = found else {
+        return Ok(None);
+    };
     Ok(Some(ChaseRow {
         invoice_id,
         hold: serde_json::from_str(&hold)?,
         level_sent: level(level_sent)?,
         last_message_on: day(&last_message_on)?,
         warned_level: level(warned_level)?,
+        overdue_told: overdue_told != 0,
         received_ms,
         look_on: look_on.as_deref().map(day).transpose()?,
     }))
@@ -74,7 +79,7 @@ pub async fn load(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Op
 
 /// Keeps everything of the chase but what is outstanding.
 pub async fn keep(db: &mut Db, business_id: &str, row: &ChaseRow) -> Result<()> {
-    query("update chase set hold = $3, level_sent = $4, last_message_on = $5, warned_level = $6, received_ms = $7, look_on = $8, version = version + 1 where business_id = $1 and invoice_id = $2")
+    query("update chase set hold = $3, level_sent = $4, last_message_on = $5, warned_level = $6, received_ms = $7, look_on = $8, overdue_told = $9, version = version + 1 where business_id = $1 and invoice_id = $2")
         .bind(business_id)
         .bind(&row.invoice_id)
         .bind(serde_json::to_string(&row.hold)?)
@@ -83,6 +88,7 @@ pub async fn keep(db: &mut Db, business_id: &str, row: &ChaseRow) -> Result<()> 
         .bind(row.warned_level.map(i64::from))
         .bind(row.received_ms)
         .bind(row.look_on.map(|day| day.to_string()))
+        .bind(i64::from(row.overdue_told))
         .execute(db)
         .await?;
     Ok(())

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod action;
+pub mod alert;
 pub mod backup;
 pub mod bound;
 pub mod business;

@@ -33,6 +33,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(4, "0004_steps_of_sending"),
     migration!(5, "0005_places_of_clients"),
     migration!(6, "0006_one_person_several_platforms"),
+    migration!(7, "0007_where_people_are_alerted"),
 ];
 
 impl Migration {

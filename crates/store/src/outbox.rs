@@ -6,6 +6,7 @@ use sqlx::{FromRow, Row as _, query, query_as, query_scalar};
 use crate::Db;
 use crate::error::Result;
 use crate::open::Tx;
+use crate::person::Identity;
 
 /// Where a message stands on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -349,14 +350,28 @@ pub async fn note_progress(db: &mut Db, business_id: &str, id: &str, progress: &
     Ok(())
 }
 
-/// How the platform names a message that was sent: where its last version stands, for one that could not be amended is said anew.
-pub async fn posted(db: &mut Db, business_id: &str, id: &str) -> Result<Option<String>> {
-    let posted: Option<Option<String>> = query_scalar("select posted from outbox where business_id = $1 and (id = $2 or amends = $2) and state = 'sent' and posted is not null order by id desc limit 1")
+/// Where a message stands: its platform, and how that names it. Of several versions the last, for one that could not be amended is said
+/// anew, perhaps elsewhere.
+pub async fn posted(db: &mut Db, business_id: &str, id: &str) -> Result<Option<(String, String)>> {
+    Ok(query_as("select platform, posted from outbox where business_id = $1 and (id = $2 or amends = $2) and state = 'sent' and posted is not null order by id desc limit 1")
         .bind(business_id)
         .bind(id)
         .fetch_optional(db)
+        .await?)
+}
+
+/// Turns a message to where else its reader can be reached, as if it had never been tried.
+pub async fn turn_to(db: &mut Db, message: &OutboxRow, to: &Identity, now_ms: i64) -> Result<()> {
+    query("update outbox set platform = $3, user_id = $4, place = $5, state = 'pending', attempt = 0, not_before_ms = $6, progress = null, lease_until_ms = null where id = $1 and attempt = $2 and state = 'sending'")
+        .bind(&message.id)
+        .bind(message.attempt)
+        .bind(&to.platform)
+        .bind(&to.user_id)
+        .bind(&to.place)
+        .bind(now_ms)
+        .execute(db)
         .await?;
-    Ok(posted.flatten())
+    Ok(())
 }
 
 /// The messages about a subject that people hold: the newest of each person, amendments included.

@@ -15,21 +15,24 @@ pub struct Identity {
     pub lang: Option<String>,
     /// Their private place, once known.
     pub place: Option<String>,
+    /// Whether they can no longer be reached there, as far as the platform has said.
+    pub is_gone: bool,
 }
 
-type Row = (String, String, String, String, Option<String>, Option<String>);
+type Row = (String, String, String, String, Option<String>, Option<String>, Option<i64>);
 
-fn identity((platform, user_id, person_id, shown_name, lang, place): Row) -> Identity {
-    Identity { platform, user_id, person_id, shown_name, lang, place }
+fn identity((platform, user_id, person_id, shown_name, lang, place, gone_ms): Row) -> Identity {
+    Identity { platform, user_id, person_id, shown_name, lang, place, is_gone: gone_ms.is_some() }
 }
+
+const COLUMNS: &str = "platform, user_id, person_id, shown_name, lang, place, gone_ms";
 
 pub async fn find(db: &mut Db, platform: &str, user_id: &str) -> Result<Option<Identity>> {
-    let row: Option<Row> =
-        query_as("select platform, user_id, person_id, shown_name, lang, place from identity where platform = $1 and user_id = $2")
-            .bind(platform)
-            .bind(user_id)
-            .fetch_optional(db)
-            .await?;
+    let row: Option<Row> = query_as(sqlx::AssertSqlSafe(format!("select {COLUMNS} from identity where platform = $1 and user_id = $2")))
+        .bind(platform)
+        .bind(user_id)
+        .fetch_optional(db)
+        .await?;
     Ok(row.map(identity))
 }
 
@@ -53,10 +56,10 @@ pub async fn also(db: &mut Db, identity: &Identity) -> Result<()> {
     Ok(())
 }
 
-/// Keeps the name and language shown, and the private place, as last seen.
+/// Keeps the name and language shown, and the private place, as last seen: whoever is seen can be reached again.
 pub async fn seen(db: &mut Db, platform: &str, user_id: &str, shown_name: &str, lang: Option<&str>, place: Option<&str>) -> Result<()> {
     query(
-        "update identity set shown_name = $3, lang = coalesce($4, lang), place = coalesce($5, place) where platform = $1 and user_id = $2",
+        "update identity set shown_name = $3, lang = coalesce($4, lang), place = coalesce($5, place), gone_ms = null where platform = $1 and user_id = $2",
     )
     .bind(platform)
     .bind(user_id)
@@ -74,14 +77,21 @@ pub async fn speaks(db: &mut Db, person_id: &str, lang: &str) -> Result<()> {
     Ok(())
 }
 
-/// Where a person can be reached, in a steady order.
+/// Notes that someone can no longer be reached on a platform.
+pub async fn gone(db: &mut Db, platform: &str, user_id: &str, now_ms: i64) -> Result<()> {
+    query("update identity set gone_ms = coalesce(gone_ms, $3) where platform = $1 and user_id = $2")
+        .bind(platform)
+        .bind(user_id)
+        .bind(now_ms)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Where a person is known, in a steady order.
 pub async fn identities(db: &mut Db, person_id: &str) -> Result<Vec<Identity>> {
-    let rows: Vec<Row> = query_as(
-        "select platform, user_id, person_id, shown_name, lang, place from identity where person_id = $1 order by platform, user_id",
-    )
-    .bind(person_id)
-    .fetch_all(db)
-    .await?;
+    let text = format!("select {COLUMNS} from identity where person_id = $1 order by platform, user_id");
+    let rows: Vec<Row> = query_as(sqlx::AssertSqlSafe(text)).bind(person_id).fetch_all(db).await?;
     Ok(rows.into_iter().map(identity).collect())
 }
 

@@ -2,8 +2,8 @@
 //!
 //! <https://core.telegram.org/bots/api#making-requests>
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use chat::{Clock, DeliveryError, OutFile, Secret};
@@ -75,8 +75,8 @@ pub(crate) struct Api {
     base: String,
     token: Secret,
     clock: Arc<dyn Clock>,
-    /// Until when Telegram asked for quiet.
-    quiet_until_ms: AtomicI64,
+    /// Until when Telegram asked for quiet, by method.
+    quiet_until_ms: Mutex<BTreeMap<String, i64>>,
 }
 
 /// <https://core.telegram.org/bots/api#responseparameters>
@@ -109,12 +109,16 @@ impl Api {
             .user_agent(concat!("relance/", env!("CARGO_PKG_VERSION")))
             .redirect(reqwest::redirect::Policy::none())
             .build()?;
-        Ok(Self { http, base: base.trim_end_matches('/').to_owned(), token, clock, quiet_until_ms: AtomicI64::new(0) })
+        Ok(Self { http, base: base.trim_end_matches('/').to_owned(), token, clock, quiet_until_ms: Mutex::default() })
     }
 
     /// The address of a method; it holds the token, and is never told.
     fn url(&self, method: &str) -> String {
         format!("{}/bot{}/{method}", self.base, self.token.reveal())
+    }
+
+    fn quiet(&self) -> MutexGuard<'_, BTreeMap<String, i64>> {
+        self.quiet_until_ms.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub async fn call<P: Payload + Serialize>(&self, payload: &P) -> Result<Value, Error> {
@@ -149,7 +153,7 @@ impl Api {
 
     async fn send(&self, method: &str, request: RequestBuilder) -> Result<Value, Error> {
         let now_ms = self.clock.now().timestamp_millis();
-        let until_ms = self.quiet_until_ms.load(Ordering::Relaxed);
+        let until_ms = self.quiet().get(method).copied().unwrap_or(0);
         // A wait longer than an hour was begun when the clock was wrong.
         if until_ms > now_ms && until_ms <= now_ms + 3_600_000 {
             return Err(Error::NotNow { reason: "too many calls".to_owned(), after_ms: Some(until_ms - now_ms) });
@@ -175,7 +179,7 @@ impl Api {
         match (error_code, error) {
             (429, _) => {
                 let wait_ms = parameters.retry_after.unwrap_or(USUAL_WAIT_S).clamp(1, 3600) * 1000;
-                self.quiet_until_ms.store(self.clock.now().timestamp_millis() + wait_ms, Ordering::Relaxed);
+                self.quiet().insert(method.to_owned(), self.clock.now().timestamp_millis() + wait_ms);
                 Error::NotNow { reason: format!("{method}: too many calls"), after_ms: Some(wait_ms) }
             }
             // A token that was never one is not found.

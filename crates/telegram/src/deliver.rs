@@ -2,7 +2,6 @@
 //!
 //! A message is named `chat:message`, and `chat:message:file` where a document bears the card as its caption.
 
-
 use chat::{DeliveryError, Kind, OutFile, Outgoing, Posted};
 use serde_json::{Value, json};
 use teloxide_core::ApiError;
@@ -27,12 +26,27 @@ pub(crate) async fn deliver(account: &Account, out: &Outgoing) -> Result<Posted,
     let chat = named.and_then(|id| id.parse().ok()).ok_or_else(|| DeliveryError::Permanent(format!("{} is no chat", out.user_id)))?;
     let posted = match say(account, chat, out).await {
         Err(Error::Moved(to)) => say(account, to, out).await?,
+        Err(Error::Unreachable(reason)) => {
+            invite_in(account, out).await;
+            return Err(DeliveryError::Unreachable(reason));
+        }
         said => said?,
     };
     if !out.is_for_all {
         publish::menu(account, chat, out.is_member, Words::get()).await;
     }
     Ok(posted)
+}
+
+/// Whoever speaks in a group and never pressed *Start* can only be answered there: with the way to a private chat, and no more.
+async fn invite_in(account: &Account, out: &Outgoing) {
+    let Some(group) = out.place.as_deref().and_then(|place| place.parse().ok()).filter(|chat: &i64| *chat < 0) else { return };
+    let Ok(username) = account.username().await else { return };
+    // In everybody's language.
+    let text = format!("🔒 https://t.me/{username}?start=");
+    if turn(account, group).is_ok() {
+        account.api.call(&SendMessage::new(ChatId(group), text).link_preview_options(no_preview())).await.ok();
+    }
 }
 
 async fn say(account: &Account, chat: i64, out: &Outgoing) -> Result<Posted, Error> {
@@ -157,7 +171,8 @@ async fn amend(account: &Account, chat: i64, out: &Outgoing, message: &str) -> R
             }
             let text = dress::in_one(&out.card, has_file);
             if has_file {
-                let edit = EditMessageCaption::new(ChatId(at), MessageId(id)).caption(text).parse_mode(ParseMode::Html).reply_markup(buttons);
+                let edit =
+                    EditMessageCaption::new(ChatId(at), MessageId(id)).caption(text).parse_mode(ParseMode::Html).reply_markup(buttons);
                 account.api.call(&edit).await
             } else {
                 let edit = EditMessageText::new(ChatId(at), MessageId(id), text)
@@ -175,4 +190,3 @@ async fn amend(account: &Account, chat: i64, out: &Outgoing, message: &str) -> R
         Err(error) => Err(error.harmless()),
     }
 }
-

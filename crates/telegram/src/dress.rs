@@ -77,7 +77,9 @@ fn runs(card: &Card) -> Vec<Run> {
         }
         runs.push(Run { style, text: text.to_owned() });
     };
-    say(Style::Bold, card.title.as_deref().unwrap_or_default(), "");
+    // Said above already, where anybody may read it.
+    let title = card.title.as_deref().filter(|title| Some(*title) != card.brief.as_deref());
+    say(Style::Bold, title.unwrap_or_default(), "");
     say(Style::Plain, &card.text, "\n");
     for (rank, field) in card.fields.iter().enumerate() {
         // A part with a heading stands apart.
@@ -112,34 +114,32 @@ fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
-/// Messages of at most so many units each.
+/// Messages of at most so many units each: whole lines, and only a line that no message has room for is cut between words.
 fn split(runs: &[Run], most: usize) -> Vec<Vec<Run>> {
-    let mut pieces: Vec<Vec<Run>> = vec![Vec::new()];
-    let mut room = most;
+    let mut lines: Vec<Vec<Run>> = vec![Vec::new()];
     for run in runs {
-        let mut rest = run.text.as_str();
-        while !rest.is_empty() {
-            let at = if units(rest) <= room { rest.len() } else { break_before(rest, room) };
-            let (kept, left) = rest.split_at(at);
-            if let Some(piece) = pieces.last_mut().filter(|_| !kept.is_empty()) {
-                piece.push(Run { style: run.style, text: kept.to_owned() });
-                room -= units(kept);
+        for (rank, text) in run.text.split('\n').enumerate() {
+            if rank > 0 {
+                lines.push(Vec::new());
             }
-            rest = left;
-            if !rest.is_empty() {
-                rest = rest.trim_start_matches([' ', '\n']);
-                match room == most {
-                    // Not even an empty message has room for a word that long.
-                    true => {
-                        let at = hard_break(rest, most);
-                        let (kept, left) = rest.split_at(at);
-                        pieces.push(vec![Run { style: run.style, text: kept.to_owned() }]);
-                        rest = left;
-                    }
-                    false => {}
-                }
-                pieces.push(Vec::new());
-                room = most;
+            if let Some(line) = lines.last_mut().filter(|_| !text.is_empty()) {
+                line.push(Run { style: run.style, text: text.to_owned() });
+            }
+        }
+    }
+    let mut pieces: Vec<Vec<Run>> = Vec::new();
+    let mut used = most;
+    for part in lines.into_iter().flat_map(|line| cut(line, most)) {
+        let length: usize = part.iter().map(|run| units(&run.text)).sum();
+        match pieces.last_mut().filter(|_| used + 1 + length <= most) {
+            Some(piece) => {
+                piece.push(Run { style: Style::Plain, text: "\n".to_owned() });
+                piece.extend(part);
+                used += 1 + length;
+            }
+            None => {
+                pieces.push(part);
+                used = length;
             }
         }
     }
@@ -147,12 +147,35 @@ fn split(runs: &[Run], most: usize) -> Vec<Vec<Run>> {
     pieces
 }
 
-/// Where a text may end within so many units: after a line, else after a word. A no-break space is within a word, as in an amount.
-fn break_before(text: &str, room: usize) -> usize {
-    let within = &text[..hard_break(text, room)];
-    let at = |c: char| within.rfind(c).map(|at| at + 1);
-    let line = at('\n').filter(|at| *at > within.len() / 2);
-    line.or_else(|| at(' ')).or_else(|| at('\n')).unwrap_or(0)
+/// A line in parts of at most so many units, between words. A no-break space is within a word, as in an amount.
+fn cut(line: Vec<Run>, most: usize) -> Vec<Vec<Run>> {
+    let mut parts: Vec<Vec<Run>> = vec![Vec::new()];
+    let mut room = most;
+    for Run { style, text } in line {
+        let mut rest = text.as_str();
+        while !rest.is_empty() {
+            let at = match hard_break(rest, room) {
+                end if end == rest.len() => end,
+                end => match rest[..end].rfind(' ') {
+                    Some(space) => space + 1,
+                    // Not even an empty message has room for a word that long.
+                    None if room == most => end,
+                    None => 0,
+                },
+            };
+            let (kept, left) = rest.split_at(at);
+            if let Some(part) = parts.last_mut().filter(|_| !kept.is_empty()) {
+                part.push(Run { style, text: kept.to_owned() });
+                room -= units(kept);
+            }
+            rest = left;
+            if !rest.is_empty() {
+                parts.push(Vec::new());
+                room = most;
+            }
+        }
+    }
+    parts
 }
 
 /// The end of the characters that fit within so many units.
@@ -209,7 +232,10 @@ mod tests {
         assert!(pieces.len() > 2);
         for piece in &pieces {
             let html = markup(piece);
-            assert!(html.starts_with("<b>1\u{202f}800") && html.trim_end_matches(" </b>").trim_end_matches("</b>").ends_with("00\u{a0}€"), "{html}");
+            assert!(
+                html.starts_with("<b>1\u{202f}800") && html.trim_end_matches(" </b>").trim_end_matches("</b>").ends_with("00\u{a0}€"),
+                "{html}"
+            );
             assert!(piece.iter().map(|run| units(&run.text)).sum::<usize>() <= MOST_TEXT);
         }
         let said: usize = pieces.iter().flatten().map(|run| run.text.matches(amount).count()).sum();
@@ -226,7 +252,8 @@ mod tests {
 
     #[test]
     fn what_anybody_may_read_stands_in_clear_and_the_rest_is_hidden() {
-        let card = Card { text: "Julie a accepté <D2026-0001>".to_owned(), brief: Some("Un devis est accepté".to_owned()), ..Card::default() };
+        let card =
+            Card { text: "Julie a accepté <D2026-0001>".to_owned(), brief: Some("Un devis est accepté".to_owned()), ..Card::default() };
         let caption = dress(&card).caption;
         assert_eq!(caption.as_deref(), Some("<b>Un devis est accepté</b>\n<tg-spoiler>Julie a accepté &lt;D2026-0001&gt;</tg-spoiler>"));
     }

@@ -132,6 +132,9 @@ impl Platform for Telegram {
     }
 
     async fn listen(&self, inbox: Arc<dyn Inbox>, stop: CancellationToken) -> anyhow::Result<()> {
+        if let Err(error) = publish::for_all(&self.0, &self.0.commands, Words::get()).await {
+            tracing::warn!(error = format!("{error:#}"), "the menus could not be shown");
+        }
         match &self.0.transport {
             Transport::Polling => listen::poll(self, inbox, stop).await,
             Transport::Webhook { secret, public_url } => listen::be_called(self, secret, public_url, stop).await,

@@ -13,23 +13,27 @@ use words::{Lang, Words};
 
 use crate::{Account, Transport};
 
-/// What anybody may be shown: the way in, and help.
-const FOR_ALL: &[&str] = &["start", "help"];
+/// What anybody may be shown: the way in, help, and being one person on several platforms.
+const FOR_ALL: &[&str] = &["join", "link", "help"];
 /// The languages of a menu, as Telegram names them, and that of everybody else.
 const LANGS: [(&str, Lang); 3] = [("", Lang::Fr), ("fr", Lang::Fr), ("en", Lang::En)];
 const MOST_DESCRIPTION: usize = 256;
 
 pub(crate) async fn publish(account: &Account, commands: &[&'static CommandSpec], words: &Words) -> anyhow::Result<()> {
-    for (code, lang) in LANGS {
-        let listed = commands.iter().filter(|spec| FOR_ALL.contains(&spec.name)).map(|spec| command(spec, lang, words));
-        for scope in [BotCommandScope::Default, BotCommandScope::AllPrivateChats] {
-            let set = set(listed.clone(), scope, code);
-            account.api.call(&set).await.map_err(|error| anyhow::anyhow!("setMyCommands: {error}"))?;
-        }
-    }
+    for_all(account, commands, words).await?;
     if matches!(account.transport, Transport::Polling) {
         // One left from before would keep every update from who asks.
         account.api.call(&DeleteWebhook::new()).await.map_err(|error| anyhow::anyhow!("{error}")).context("deleteWebhook")?;
+    }
+    Ok(())
+}
+
+/// The menu of whoever has no other. None is shown in groups, where a command would be read by all.
+pub(crate) async fn for_all(account: &Account, commands: &[&'static CommandSpec], words: &Words) -> anyhow::Result<()> {
+    for (code, lang) in LANGS {
+        let listed = commands.iter().filter(|spec| FOR_ALL.contains(&spec.name)).map(|spec| command(spec, lang, words));
+        let set = set(listed, BotCommandScope::AllPrivateChats, code);
+        account.api.call(&set).await.map_err(|error| anyhow::anyhow!("setMyCommands: {error}"))?;
     }
     Ok(())
 }

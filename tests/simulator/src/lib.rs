@@ -29,6 +29,7 @@ fn house(store: Store, clock: &Arc<ManualClock>, crash: &Arc<crash::Crash>) -> H
         doubts_clock: true,
         secret_key: None,
         bell: Arc::default(),
+        way_in: Arc::default(),
         served: Arc::default(),
         breakers: Arc::default(),
         witness: Some(crash.witness()),

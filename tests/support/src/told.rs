@@ -51,7 +51,8 @@ pub fn in_seen(seen: Vec<Seen>) -> BTreeMap<String, Vec<Told>> {
         }
         let (given, lines): (Vec<String>, Vec<String>) = lines.into_iter().partition(|line| kind == "file" || line.starts_with('📎'));
         // A card that links a document names again what stands in another conversation.
-        let names = given.iter().filter_map(|line| Some(line.strip_prefix("📎 ").unwrap_or(line).to_owned()).filter(|name| !name.is_empty()));
+        let names =
+            given.iter().filter_map(|line| Some(line.strip_prefix("📎 ").unwrap_or(line).to_owned()).filter(|name| !name.is_empty()));
         match kind {
             "file" => files.entry(to).or_default().extend(names),
             _ => {

@@ -10,13 +10,14 @@ use words::Arg;
 use super::invoice::{OfInvoice, file_of, shown_invoice};
 use super::{LONGEST_TEXT, date, pressed, word};
 use crate::access::Role;
+use crate::alerts::Topic;
 use crate::catalogue::Command;
 use crate::chasing::{self, Chased};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::find::{self, first_word};
 use crate::grammar::Lean;
-use crate::message::{Draft, Guard, Message, Press, reminder_of};
+use crate::message::{Draft, Guard, Message, Press, overdue_word, reminder_of};
 use crate::reply;
 use crate::request::{Request, read_date, short_enough};
 
@@ -37,6 +38,7 @@ static SPEC: CommandSpec = CommandSpec {
         VerbSpec { name: "resume", aliases: &["reprendre"], example: "/chase resume F2026-0002", options: &[], listed: true },
         pressed("let_it_go"),
         pressed("postpone"),
+        pressed("snooze"),
         pressed("talk"),
         pressed("paid_on"),
         pressed("promise"),
@@ -45,8 +47,9 @@ static SPEC: CommandSpec = CommandSpec {
     ],
 };
 
-/// How long *Postpone* waits, and how long a promise may be.
+/// How long *Postpone* and *Snooze* wait, and how long a promise may be.
 const POSTPONED_DAYS: u64 = 7;
+const SNOOZED_DAYS: u64 = 3;
 const LONGEST_PROMISE_DAYS: u64 = 60;
 
 #[async_trait]
@@ -98,7 +101,8 @@ impl Command for Chase {
             "pause" => pause(desk, request).await,
             "resume" => resume(desk, request).await,
             "let_it_go" => Ok(vec![Message::in_place(Draft::text(desk.t("warning-let-go", &[])))]),
-            "postpone" => postpone(desk, request).await,
+            "postpone" => postpone(desk, request, POSTPONED_DAYS).await,
+            "snooze" => postpone(desk, request, SNOOZED_DAYS).await,
             "talk" => talk(desk, request).await,
             "paid_on" => said_paid(desk, request).await,
             "promise" => promised(desk, request).await,
@@ -179,7 +183,7 @@ pub(crate) async fn remind(desk: &mut Desk<'_>, mut chased: Chased, step: Dunnin
             message
         })
         .collect();
-    for (person_id, voice) in desk.members().await? {
+    for (person_id, voice) in desk.alerted(Topic::Overdue).await? {
         let args = [
             ("number", Arg::from(chased.invoice.invoice.reference())),
             ("client", chased.client.client.name.clone().into()),
@@ -197,7 +201,35 @@ pub(crate) async fn remind(desk: &mut Desk<'_>, mut chased: Chased, step: Dunnin
         if people.is_empty() {
             card = card.field(voice.t("forward-title", &[]), draft.text.clone()).tone(Tone::Attention);
         }
-        messages.push(Message::to(&person_id, card));
+        messages.push(Message::alert(Topic::Overdue, &person_id, card));
+    }
+    Ok(messages)
+}
+
+/// The word to those who want it that the day of an invoice has passed: once, whatever goes to the client.
+pub(crate) async fn overdue(desk: &mut Desk<'_>, mut chased: Chased) -> Result<Vec<Message>, Error> {
+    if chased.row.overdue_told {
+        return Ok(Vec::new());
+    }
+    let shop = desk.shop()?;
+    chased.row.overdue_told = true;
+    chased.keep(desk.db, &shop.id).await?;
+    let payload = json!({ "invoice_id": chased.invoice.id });
+    let mut messages = Vec::new();
+    for (person_id, voice) in desk.alerted(Topic::Overdue).await? {
+        let args = [
+            ("number", Arg::from(chased.invoice.invoice.reference())),
+            ("client", chased.client.client.name.clone().into()),
+            ("amount", voice.money(chased.invoice.outstanding).into()),
+            ("due", voice.day(chased.invoice.invoice.due_on).into()),
+        ];
+        let card = Draft::text(voice.t("told-overdue", &args))
+            .tone(Tone::Attention)
+            .button(Press::new("Chase now", "chase", "now", payload.clone()).primary().days(30))
+            .button(Press::new("Snooze 3 days", "chase", "snooze", payload.clone()).days(30))
+            .button(Press::new("Mark paid", "paid", "mark", payload.clone()).days(90))
+            .button(Press::new("Open", "invoice", "open", payload.clone()).days(90));
+        messages.push(Message::alert(Topic::Overdue, &person_id, card).about(overdue_word(&chased.invoice.id)));
     }
     Ok(messages)
 }
@@ -209,11 +241,13 @@ pub(crate) async fn warn(desk: &mut Desk<'_>, mut chased: Chased, step: DunningS
     }
     let shop = desk.shop()?;
     chased.row.warned_level = Some(step.level);
+    // It says as much.
+    chased.row.overdue_told = true;
     chased.keep(desk.db, &shop.id).await?;
     let payload = json!({ "invoice_id": chased.invoice.id });
     let next = billing::jurisdiction::next_business_day(&chased.chase.country, desk.today());
     let mut messages = Vec::new();
-    for (person_id, voice) in desk.members().await? {
+    for (person_id, voice) in desk.alerted(Topic::Overdue).await? {
         let args = [
             ("number", Arg::from(chased.invoice.invoice.reference())),
             ("client", chased.client.client.name.clone().into()),
@@ -226,7 +260,7 @@ pub(crate) async fn warn(desk: &mut Desk<'_>, mut chased: Chased, step: DunningS
             .button(Press::new("Let it go", "chase", "let_it_go", payload.clone()).primary().once().days(30))
             .button(Press::new("Postpone", "chase", "postpone", payload.clone()).once().days(30))
             .button(Press::new("I will talk to them", "chase", "talk", payload.clone()).once().days(30));
-        messages.push(Message::to(&person_id, card));
+        messages.push(Message::alert(Topic::Overdue, &person_id, card));
     }
     Ok(messages)
 }
@@ -277,9 +311,9 @@ async fn resume(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
     Ok(vec![Message::answer(Draft::text(text))])
 }
 
-async fn postpone(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+async fn postpone(desk: &mut Desk<'_>, request: &Request, days: u64) -> Result<Vec<Message>, Error> {
     let mut chased = chased(desk, request).await?;
-    let until = desk.today().checked_add_days(Days::new(POSTPONED_DAYS)).unwrap_or(desk.today());
+    let until = desk.today().checked_add_days(Days::new(days)).unwrap_or(desk.today());
     chased.row.warned_level = None;
     let held = at_least(&chased, Hold::Paused { until: Some(until) });
     hold(desk, &mut chased, held, "chase.paused", None).await?;
@@ -308,16 +342,17 @@ fn promised_day(desk: &Desk<'_>, typed: &str) -> Result<NaiveDate, Refusal> {
     if on > latest { Err(Refusal::PromiseTooFar) } else { Ok(on) }
 }
 
-/// Says something to each owner about what the client did.
+/// Alerts those who want it of what the client did.
 async fn tell(
     desk: &mut Desk<'_>,
+    topic: Topic,
     chased: &Chased,
     key: &str,
     extra: &[(&'static str, NaiveDate)],
     add: impl Fn(Draft, crate::desk::Voice) -> Draft,
 ) -> Result<Vec<Message>, Error> {
     let mut messages = Vec::new();
-    for (person_id, voice) in desk.members().await? {
+    for (person_id, voice) in desk.alerted(topic).await? {
         let mut args = vec![
             ("name", Arg::from(desk.actor.shown_name.clone())),
             ("client", chased.client.client.name.clone().into()),
@@ -325,7 +360,7 @@ async fn tell(
             ("amount", voice.money(chased.invoice.outstanding).into()),
         ];
         args.extend(extra.iter().map(|(name, day)| (*name, Arg::from(voice.day(*day)))));
-        messages.push(Message::to(&person_id, add(Draft::text(voice.t(key, &args)), voice)));
+        messages.push(Message::alert(topic, &person_id, add(Draft::text(voice.t(key, &args)), voice)));
     }
     Ok(messages)
 }
@@ -341,7 +376,7 @@ async fn said_paid(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message
     let thanks = desk.t("said-paid-thanks", &[reply::form(&chased.client.client)]);
     let mut messages = vec![Message::answer(Draft::text(thanks))];
     messages.extend(
-        tell(desk, &chased, "told-said-paid", &[("on", on)], |draft, voice| {
+        tell(desk, Topic::Payments, &chased, "told-said-paid", &[("on", on)], |draft, voice| {
             draft
                 .tone(Tone::Good)
                 .footnote(voice.t("told-said-paid-footnote", &[("number", number.clone().into()), ("day", on.to_string().into())]))
@@ -358,7 +393,7 @@ async fn promised(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>
     hold(desk, &mut chased, held, "client.promised", None).await?;
     let thanks = desk.t("promise-thanks", &[("on", desk.voice().day(on).into()), reply::form(&chased.client.client)]);
     let mut messages = vec![Message::answer(Draft::text(thanks))];
-    messages.extend(tell(desk, &chased, "told-promised", &[("on", on)], |draft, _| draft).await?);
+    messages.extend(tell(desk, Topic::Payments, &chased, "told-promised", &[("on", on)], |draft, _| draft).await?);
     Ok(messages)
 }
 
@@ -371,7 +406,7 @@ async fn problem(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let mut messages = vec![Message::answer(Draft::text(thanks))];
     let payload = json!({ "invoice_id": chased.invoice.id, "asked_by": desk.actor.person_id, "question": text });
     messages.extend(
-        tell(desk, &chased, "told-problem", &[], |draft, voice| {
+        tell(desk, Topic::Questions, &chased, "told-problem", &[], |draft, voice| {
             draft
                 .tone(Tone::Attention)
                 .field(voice.t("field-reason", &[]), text.clone())
@@ -393,7 +428,7 @@ async fn wrong_person(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Mess
     let mut messages = vec![Message::in_place(Draft::text(thanks))];
     let name = chased.client.client.name.clone();
     messages.extend(
-        tell(desk, &chased, "told-wrong-person", &[], |draft, voice| {
+        tell(desk, Topic::Questions, &chased, "told-wrong-person", &[], |draft, voice| {
             draft.tone(Tone::Attention).footnote(voice.t("told-wrong-person-footnote", &[("name", name.clone().into())]))
         })
         .await?,

@@ -59,6 +59,7 @@ static SPEC: CommandSpec = CommandSpec {
         pressed("cancel"),
         pressed("received"),
         pressed("forward"),
+        pressed("open"),
     ],
 };
 
@@ -161,6 +162,7 @@ impl Command for Invoice {
             "cancel" => Ok(vec![Message::in_place(Draft::text(desk.t("cancelled", &[])))]),
             "send" => send(desk, request).await,
             "forward" => forward(desk, request).await,
+            "open" => show(desk, request).await,
             _ => received(desk, request).await,
         }
     }
@@ -545,6 +547,20 @@ pub(super) async fn post(desk: &mut Desk<'_>, issued: &InvoiceRow, row: &ClientR
         }
     }
     Ok(messages)
+}
+
+/// An invoice as it stands, with its PDF.
+async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let OfInvoice { invoice_id } = request.payload()?;
+    let invoice = find::invoice_by_id(desk, &invoice_id).await?;
+    let voice = desk.voice();
+    let text = match invoice.is_paid() {
+        true => reply::invoice_settled(voice, &invoice, desk.today()).text,
+        false => voice.t("invoice-open", &[("amount", voice.money(invoice.outstanding).into())]),
+    };
+    let mut message = Message::answer(reply::invoice_for_owner(voice, &invoice, text, Tone::Plain));
+    message.files.extend(file_of(voice, &invoice));
+    Ok(vec![message])
 }
 
 /// The PDF and the words to paste in a message of one's own.

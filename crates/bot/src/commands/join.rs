@@ -8,10 +8,10 @@ use store::client::{ClientRow, Contact};
 use store::invite::{self, Invite};
 use words::Arg;
 
-use super::pressed;
+use super::{link, pressed};
 use crate::access::Role;
 use crate::catalogue::Command;
-use crate::desk::{Desk, Shop, lang_of, members};
+use crate::desk::{Desk, MayFound, Shop, lang_of, members};
 use crate::error::{Error, Refusal};
 use crate::find;
 use crate::message::{Draft, Message, Press};
@@ -47,7 +47,16 @@ impl Command for Join {
         match request.verb.as_str() {
             "confirm" => confirm(desk, request).await,
             "deny" => deny(desk, request).await,
-            _ => open(desk, request).await,
+            _ if request.pressed.is_some() => {
+                let Payload { code } = request.payload()?;
+                open(desk, &code, true).await
+            }
+            _ => match find::first_word(&request.rest).0.to_uppercase() {
+                code if code.is_empty() => Ok(vec![greet(desk)]),
+                // Whoever follows the way in brings one code or the other.
+                code if store::link::find(desk.db, &code).await?.is_some() => link::join(desk, &code).await,
+                code => open(desk, &code, false).await,
+            },
         }
     }
 }
@@ -87,7 +96,8 @@ pub(crate) async fn invite(
     desk.journal("invitation.made", &subject, json!({ "roles": row.role, "person": person_id }), None).await?;
     let Some((person_id, name)) = invited else {
         let text = desk.t("invite-code", &[("code", code.clone().into()), ("days", DAYS_OPEN.into())]);
-        return Ok(vec![Message::answer(Draft::text(text).field(desk.t("field-to-type", &[]), format!("/join {code}")))]);
+        let draft = Draft::text(text).field(desk.t("field-to-type", &[]), format!("/join {code}"));
+        return Ok(vec![Message::answer(link::with_way_in(desk, draft, &code))]);
     };
     let voice = match client {
         Some(row) => find::client_voice(desk, row),
@@ -121,17 +131,27 @@ async fn meet(desk: &mut Desk<'_>, user_id: &str, shown_name: &str) -> Result<St
         shown_name: shown_name.to_owned(),
         lang: None,
         place: None,
+        is_gone: false,
     };
     store::person::meet(desk.db, &identity, desk.now_ms()).await?;
     Ok(identity.person_id)
 }
 
-async fn open(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let code = match &request.pressed {
-        Some(_) => request.payload::<Payload>()?.code,
-        None => find::first_word(&request.rest).0.to_uppercase(),
-    };
-    let found = invite::find(desk.db, &code).await?.ok_or(Refusal::InviteUnknown)?;
+/// Who comes in with nothing in their hands is told where they are.
+fn greet(desk: &Desk<'_>) -> Message {
+    let roles = &desk.actor.roles;
+    let is_member = roles.iter().any(|role| role.is_member());
+    Message::answer(match &desk.shop {
+        Some(shop) if is_member => Draft::text(desk.t("greet-member", &[("business", shop.business.shown_name().into())])),
+        Some(_) if !roles.contains(&Role::Stranger) => Draft::text(desk.t("help-client", &[])),
+        _ if desk.may_found == MayFound::Yes => Draft::text(desk.t("greet-new", &[("name", desk.actor.shown_name.clone().into())]))
+            .button(Press::new("Set up", "setup", "start", json!({})).primary().days(30)),
+        _ => Draft::text(desk.t("greet-stranger", &[])),
+    })
+}
+
+async fn open(desk: &mut Desk<'_>, code: &str, is_pressed: bool) -> Result<Vec<Message>, Error> {
+    let found = invite::find(desk.db, code).await?.ok_or(Refusal::InviteUnknown)?;
     // For someone else: it does not exist, as far as this person can tell.
     if found.person_id.as_ref().is_some_and(|person_id| *person_id != desk.actor.person_id) {
         return Err(Refusal::InviteUnknown.into());
@@ -146,7 +166,7 @@ async fn open(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         return Err(Refusal::InviteExpired.into());
     }
     let now_ms = desk.now_ms();
-    if !invite::open(desk.db, &found.business_id, &code, &desk.actor.person_id, now_ms).await? {
+    if !invite::open(desk.db, &found.business_id, code, &desk.actor.person_id, now_ms).await? {
         return Err(Refusal::InviteUsed.into());
     }
     let business = store::business::load(desk.db, &found.business_id).await?.ok_or(Refusal::InviteUnknown)?;
@@ -169,7 +189,7 @@ async fn open(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
             Some(row) => voice.t("invite-opened-client", &[&who[..], &[("client", row.client.name.clone().into())]].concat()),
             None => voice.t("invite-opened-member", &[&who[..], &[("business", shop.business.shown_name().into())]].concat()),
         };
-        let payload = serde_json::to_value(Payload { code: code.clone() })?;
+        let payload = serde_json::to_value(Payload { code: code.to_owned() })?;
         let card = Draft::text(text)
             .button(Press::new("Confirm", "join", "confirm", payload.clone()).primary().once())
             .button(Press::new("Not them", "join", "deny", payload).once());
@@ -177,7 +197,7 @@ async fn open(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     }
     let voice = client.as_ref().map_or(desk.voice(), |row| find::client_voice(desk, row));
     let thanks = Draft::text(voice.t("invite-thanks", &[("business", shop.business.name.clone().into())]));
-    messages.push(if request.pressed.is_some() { Message::in_place(thanks) } else { Message::answer(thanks) });
+    messages.push(if is_pressed { Message::in_place(thanks) } else { Message::answer(thanks) });
     desk.shop = Some(shop);
     Ok(messages)
 }

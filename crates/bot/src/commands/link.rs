@@ -55,8 +55,16 @@ impl Command for Link {
     }
 }
 
+/// The address that brings a code along, where a platform has one.
+pub(super) fn with_way_in(desk: &Desk<'_>, draft: Draft, code: &str) -> Draft {
+    match &desk.way_in {
+        Some(way_in) => draft.field(desk.t("field-way-in", &[]), format!("{way_in}{code}")),
+        None => draft,
+    }
+}
+
 /// A platform as people call it.
-fn called(platform: &str) -> String {
+pub(super) fn called(platform: &str) -> String {
     let mut chars = platform.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
@@ -66,10 +74,10 @@ async fn make(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
     let now_ms = desk.now_ms();
     link::add(desk.db, &code, &desk.actor.person_id, now_ms, now_ms + MINUTES_OPEN * 60_000).await?;
     let draft = Draft::text(desk.t("link-code", &[("minutes", MINUTES_OPEN.into())]));
-    Ok(vec![Message::answer(draft.field(desk.t("field-code", &[]), code))])
+    Ok(vec![Message::answer(with_way_in(desk, draft.field(desk.t("field-code", &[]), code.clone()), &code))])
 }
 
-async fn join(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {
+pub(super) async fn join(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {
     let code = typed.to_uppercase();
     let now_ms = desk.now_ms();
     let found = link::find(desk.db, &code).await?.ok_or(Refusal::LinkUnknown)?;

@@ -1,6 +1,7 @@
 //! The commands, one file each: its spec, what it asks, what it does.
 
 pub(crate) mod account;
+mod alerts;
 mod called;
 mod chase;
 mod client;
@@ -34,14 +35,16 @@ use crate::desk::Desk;
 use crate::message::Press;
 
 pub use account::Account;
+pub(crate) use alerts::brief_key;
 pub use called::Called;
 pub use chase::Chase;
-pub(crate) use chase::{remind, warn};
+pub(crate) use chase::{overdue, remind, warn};
 pub use client::Client;
 pub use credit::Credit;
 pub use deposit::Deposit;
 pub use help::Help;
 pub use home::Home;
+pub(crate) use home::monday;
 pub use invoice::Invoice;
 pub use join::Join;
 pub use link::Link;

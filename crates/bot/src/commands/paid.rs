@@ -10,6 +10,7 @@ use store::payment::{Allocations, PaymentRow};
 use store::verify::payment_seal;
 use words::Arg;
 
+use super::invoice::OfInvoice;
 use super::setup::choice;
 use super::shared::{self, Shown};
 use super::{date, pressed, todo, word};
@@ -19,7 +20,7 @@ use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::find::{self, first_word};
 use crate::grammar::Lean;
-use crate::message::{Draft, FileRef, Message, Press, invoice_for_client, invoice_for_owner, invoice_shared, reminder_of};
+use crate::message::{Draft, FileRef, Message, Press, invoice_for_client, invoice_for_owner, invoice_shared, overdue_word, reminder_of};
 use crate::paper::Paper;
 use crate::reply;
 use crate::request::{Request, read_money, short_enough};
@@ -55,6 +56,7 @@ static SPEC: CommandSpec = CommandSpec {
             listed: true,
         },
         pressed("use"),
+        pressed("mark"),
     ],
 };
 
@@ -70,6 +72,7 @@ impl Command for Paid {
             "correct" => correct(desk, request).await,
             "refund" => refund(desk, request).await,
             "use" => use_pressed(desk, request).await,
+            "mark" => mark(desk, request).await,
             _ => record(desk, request).await,
         }
     }
@@ -242,6 +245,14 @@ async fn use_pressed(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Messa
     }
     let all = invoice.outstanding;
     use_credit(desk, &invoice, all).await
+}
+
+/// All that is left of an invoice came in today, by transfer.
+async fn mark(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let OfInvoice { invoice_id } = request.payload()?;
+    let invoice = find::invoice_by_id(desk, &invoice_id).await?;
+    let payment = payment_of(desk, request, invoice.outstanding)?;
+    record_on(desk, invoice, payment).await
 }
 
 /// Money given back to a client, out of its credit.
@@ -490,6 +501,7 @@ pub(super) async fn cards_of(desk: &mut Desk<'_>, chased: &chasing::Chased, on: 
     let mut messages = vec![Message::amend(invoice_for_client(&invoice.id), card)];
     if invoice.is_paid() {
         messages.push(Message::amend(reminder_of(&invoice.id), reply::invoice_settled(client_voice, invoice, on)));
+        messages.push(Message::amend(overdue_word(&invoice.id), reply::invoice_settled(desk.voice(), invoice, on)));
     }
     let title = reply::invoice_settled(client_voice, invoice, on).title.unwrap_or_default();
     let shown = if invoice.is_paid() { Shown::InvoiceSettled } else { Shown::InvoiceSent };

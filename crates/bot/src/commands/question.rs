@@ -8,6 +8,7 @@ use words::Arg;
 
 use super::{LONGEST_TEXT, pressed};
 use crate::access::Role;
+use crate::alerts::Topic;
 use crate::catalogue::Command;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -99,7 +100,7 @@ async fn ask(desk: &mut Desk<'_>, about: About, text: &str) -> Result<Vec<Messag
     let payload = serde_json::to_value(About { asked_by: Some(desk.actor.person_id.clone()), question: Some(text.to_owned()), ..about })?;
     let thanks = desk.t("question-thanks", &[reply::form(&row.client)]);
     let mut messages = vec![Message::answer(Draft::text(thanks))];
-    for (person_id, voice) in desk.members().await? {
+    for (person_id, voice) in desk.alerted(Topic::Questions).await? {
         let args = [
             ("name", Arg::from(desk.actor.shown_name.clone())),
             ("client", row.client.name.clone().into()),
@@ -108,7 +109,7 @@ async fn ask(desk: &mut Desk<'_>, about: About, text: &str) -> Result<Vec<Messag
         let card = Draft::titled(voice.t("question-from", &args), text.to_owned())
             .tone(Tone::Attention)
             .button(Press::new("Answer", "question", "answer", payload.clone()).primary());
-        messages.push(Message::to(&person_id, card));
+        messages.push(Message::alert(Topic::Questions, &person_id, card));
     }
     Ok(messages)
 }

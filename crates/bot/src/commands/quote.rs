@@ -18,6 +18,7 @@ use super::setup::{lang, read_method};
 use super::shared::{self, Shown};
 use super::{LONGEST_TERMS, LONGEST_TEXT, date, due, figure, invoice, pressed, terms, word};
 use crate::access::Role;
+use crate::alerts::Topic;
 use crate::catalogue::Command;
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
@@ -829,7 +830,7 @@ async fn accept(desk: &mut Desk<'_>, row: QuoteRow, client: ClientRow, evidence:
         if let Some(issued) = &first {
             args.extend([("invoice", issued.invoice.number.to_string().into()), ("amount", voice.money(issued.invoice.payable).into())]);
         }
-        messages.push(Message::to(&person_id, Draft::text(voice.t(told, &args)).tone(Tone::Good)));
+        messages.push(Message::alert(Topic::Approvals, &person_id, Draft::text(voice.t(told, &args)).tone(Tone::Good)));
     }
     if let Some(issued) = first {
         messages.extend(invoice::post(desk, &issued, &client).await?);
@@ -897,7 +898,7 @@ async fn decline(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         }
         card = card.footnote(voice.t("told-declined-footnote", &[("number", number.to_string().into())]));
         messages.push(Message::amend(quote_for_owner(&row.id), reply::quote_closed(voice, &quote.offer, what(voice), Tone::Attention)));
-        messages.push(Message::to(&person_id, card));
+        messages.push(Message::alert(Topic::Approvals, &person_id, card));
     }
     Ok(messages)
 }
@@ -913,7 +914,7 @@ pub(crate) async fn expire(desk: &mut Desk<'_>, row: &QuoteRow) -> Result<Vec<Me
     for (person_id, voice) in desk.members().await? {
         messages.push(Message::amend(quote_for_owner(&row.id), reply::quote_closed(voice, offer, what(voice), Tone::Attention)));
         let args = [("number", Arg::from(offer.number.to_string())), ("client", offer.buyer.name.clone().into())];
-        messages.push(Message::to(&person_id, Draft::text(voice.t("told-expired", &args))));
+        messages.push(Message::alert(Topic::Approvals, &person_id, Draft::text(voice.t("told-expired", &args))));
     }
     Ok(messages)
 }

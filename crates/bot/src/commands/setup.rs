@@ -7,12 +7,12 @@ use billing::jurisdiction::{self, Jurisdiction, canada, france};
 use billing::method::{Known, Sold, advise};
 use billing::{Activity, Business, Currency, Method, Number, Regime, Series};
 use chat::{Choice, CommandSpec, Field, Form, OptionSpec, Tone, VerbSpec};
-use chrono::Datelike;
+use chrono::{Datelike, Days};
 use rust_decimal::Decimal;
 use serde_json::json;
 use words::Lang;
 
-use super::{date, due, figure, join, pressed, takeover, word};
+use super::{alerts, date, due, figure, join, pressed, takeover, word};
 use crate::access::Role;
 use crate::catalogue::Command;
 use crate::desk::{Desk, Shop};
@@ -56,6 +56,7 @@ const OPTIONS: &[OptionSpec] = &[
     word("interac", &[]),
     word("paypal", &[]),
     word("link", &["lien"]),
+    word("alerts", &["alertes"]),
 ];
 
 static SPEC: CommandSpec = CommandSpec {
@@ -104,6 +105,13 @@ static SPEC: CommandSpec = CommandSpec {
             aliases: &["equipe"],
             example: "/setup team @claire role:assistant",
             options: &[word("role", &[])],
+            listed: true,
+        },
+        VerbSpec {
+            name: "alerts",
+            aliases: &["alertes"],
+            example: "/setup alerts overdue:telegram digest:off",
+            options: alerts::OPTIONS,
             listed: true,
         },
         VerbSpec { name: "leave", aliases: &["retirer"], example: "/setup leave @claire", options: &[], listed: true },
@@ -176,6 +184,8 @@ impl Command for Setup {
         match (desk.shop.is_some(), request.verb.as_str()) {
             (true, "team") => team(desk, request).await,
             (true, "leave") => let_go(desk, request).await,
+            (true, "alerts") => alerts::choose(desk, request).await,
+            (true, _) if request.options.keys().eq(["alerts"]) => alerts::choose(desk, request).await,
             (true, "method") => advised(desk, request),
             (true, "choose") => choose(desk, request).await,
             (true, "takeover") if !request.rest.is_empty() => takeover::invoice(desk, request).await,
@@ -359,6 +369,10 @@ async fn found(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, E
     let numbering = apply(&mut business, request, desk)?;
     let shop = Shop { id: store::id::new(desk.now_ms()), business };
     store::business::found(desk.db, &shop.id, &shop.business, desk.now_ms()).await?;
+    // The first week is not summed up while it begins.
+    let today = shop.day(desk.now);
+    let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
+    store::business::digest(desk.db, &shop.id, monday).await?;
     store::business::add_member(desk.db, &shop.id, &desk.actor.person_id, Role::Owner.as_str()).await?;
     store::person::speaks(desk.db, &desk.actor.person_id, &shop.business.lang).await?;
     desk.lang = shop.lang();
@@ -368,6 +382,7 @@ async fn found(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, E
     start_numbering(desk, numbering).await?;
     let draft = recap(desk, &shop, desk.t("setup-done", &[("name", shop.business.name.clone().into())]))
         .footnote(desk.t("setup-next", &[]))
+        .button(Press::new("Try it", "try", "start", json!({})).days(30))
         .tone(Tone::Good);
     Ok(vec![Message::answer(draft)])
 }

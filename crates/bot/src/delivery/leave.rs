@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chat::{Button, Card, Confirm, Kind, Place, Speaker, Tone};
+use chat::{Button, Card, Confirm, Kind, Speaker, Tone};
 use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone as _, Utc};
 use serde::{Deserialize, Serialize};
 use store::action::{self, Action};
@@ -12,6 +12,7 @@ use store::{Db, person};
 use words::Lang;
 
 use crate::House;
+use crate::alerts::{self, Place};
 use crate::commands;
 use crate::desk::{Shop, Voice, members};
 use crate::error::Error;
@@ -22,7 +23,7 @@ use crate::parking::MOST_A_DAY;
 pub struct Origin {
     pub speaker: Speaker,
     pub person_id: String,
-    pub place: Place,
+    pub place: chat::Place,
     /// Our id of the message whose button was pressed.
     pub pressed: Option<String>,
 }
@@ -62,7 +63,7 @@ pub async fn leave(
     let mut people = People::default();
     let mut first = None;
     for message in messages {
-        for address in addresses(db, house, &mut people, shop, origin, &message.to).await? {
+        for address in addresses(db, house, &mut people, shop, origin, &message).await? {
             let id = leave_one(db, house, &mut people, shop, &message, address, now).await?;
             first.get_or_insert(id);
         }
@@ -76,7 +77,7 @@ pub async fn leave(
                 let mut card = Draft::text(voice.t("too-many-messages", &args)).tone(Tone::Attention);
                 card.buttons.push(commands::account::let_them_go(&person_id));
                 let message = Message::to(&owner_id, card);
-                for address in addresses(db, house, &mut people, Some(shop), None, &message.to).await? {
+                for address in addresses(db, house, &mut people, Some(shop), None, &message).await? {
                     leave_one(db, house, &mut people, Some(shop), &message, address, now).await?;
                 }
             }
@@ -134,6 +135,12 @@ impl People {
         Ok(self.identities.get(person_id).map_or(&[], Vec::as_slice))
     }
 
+    /// Whether the reader of a message can no longer be reached where it stands.
+    async fn is_gone(&mut self, db: &mut Db, row: &OutboxRow) -> Result<bool, Error> {
+        let identities = self.identities(db, &row.person_id).await?;
+        Ok(identities.iter().any(|identity| identity.is_gone && identity.platform == row.platform && identity.user_id == row.user_id))
+    }
+
     /// The language a person was last seen in, or chose.
     async fn lang(&mut self, db: &mut Db, person_id: &str) -> Result<Option<Lang>, Error> {
         Ok(self.identities(db, person_id).await?.iter().find_map(|identity| identity.lang.as_deref().and_then(Lang::parse)))
@@ -146,7 +153,7 @@ async fn addresses(
     people: &mut People,
     shop: Option<&Shop>,
     origin: Option<&Origin>,
-    to: &To,
+    message: &Message,
 ) -> Result<Vec<Address>, Error> {
     let business_id = shop.map_or("", |shop| shop.id.as_str());
     let to_actor = |origin: &Origin| Address {
@@ -156,7 +163,7 @@ async fn addresses(
         place: Some(origin.place.id.clone()),
         amends: None,
     };
-    Ok(match to {
+    Ok(match &message.to {
         To::Actor => origin.map(to_actor).into_iter().collect(),
         To::Pressed => {
             let Some(origin) = origin else { return Ok(Vec::new()) };
@@ -170,17 +177,26 @@ async fn addresses(
             }
         }
         To::Person(person_id) => {
-            // Where they speak now, else where they can be reached; else it waits where they may come back to.
+            // Where they chose, where they speak now, or where they can be reached; else it waits where they may come back to.
+            let chosen = match message.topic {
+                Some(topic) => alerts::place_of(db, person_id, topic).await?,
+                None => Place::Anywhere,
+            };
             let identities = people.identities(db, person_id).await?;
-            let platform = origin.map(|origin| origin.speaker.platform.as_str());
-            let served = |identity: &&Identity| house.serves(&identity.platform);
+            let platform = origin.filter(|origin| origin.person_id == *person_id).map(|origin| origin.speaker.platform.as_str());
+            let served = |identity: &&Identity| house.serves(&identity.platform) && !identity.is_gone;
             let here = identities.iter().filter(served).find(|identity| Some(identity.platform.as_str()) == platform);
-            let found = here.or_else(|| identities.iter().find(served)).or(identities.first());
+            let there = match &chosen {
+                Place::Anywhere => None,
+                Place::On(platform) => identities.iter().filter(served).find(|identity| identity.platform == *platform),
+                Place::Nowhere => return Ok(Vec::new()),
+            };
+            let found = there.or(here).or_else(|| identities.iter().find(served)).or(identities.first());
             found.map(private).into_iter().collect()
         }
         To::Elsewhere { person_id, than } => {
             let mut elsewhere = people.identities(db, person_id).await?.iter().filter(|identity| identity.platform != *than);
-            let found = elsewhere.clone().find(|identity| house.serves(&identity.platform)).or(elsewhere.next());
+            let found = elsewhere.clone().find(|identity| house.serves(&identity.platform) && !identity.is_gone).or(elsewhere.next());
             found.map(private).into_iter().collect()
         }
         // Nobody's in particular: the place stands for who reads there.
@@ -193,9 +209,15 @@ async fn addresses(
         }],
         To::Holders(subject) => {
             let mut addresses = Vec::new();
-            for row in outbox::about(db, business_id, subject).await? {
+            let held = outbox::about(db, business_id, subject).await?;
+            for row in held.clone() {
                 // Who is no longer of the house nor of the client is told nothing more.
                 let Some(shop) = shop else { continue };
+                // Said anew elsewhere when they were out of reach here: that is the one they read.
+                let is_elsewhere = held.iter().any(|other| other.person_id == row.person_id && other.platform != row.platform);
+                if is_elsewhere && !row.person_id.is_empty() && people.is_gone(db, &row).await? {
+                    continue;
+                }
                 if row.person_id.is_empty() || people.standing(db, shop, &row.person_id).await? != Standing::Nobody {
                     addresses.push(in_place_of(row));
                 }
@@ -250,7 +272,8 @@ async fn leave_one(
         (None, Some(shop)) if !is_ours => super::sender_of(shop, Voice { words: house.words, lang }),
         _ => super::OWN_NAME.to_owned(),
     };
-    let card = card(db, house, &message.draft, &business_id, &root, &address.person_id, lang, now_ms).await?;
+    let mut card = card(db, house, &message.draft, &business_id, &root, &address.person_id, lang, now_ms).await?;
+    card.brief = message.topic.map(|topic| house.words.say(lang, &commands::brief_key(topic), &[]));
     let subject = message.subject.clone().or(address.amends.as_ref().and_then(|(_, subject, _)| subject.clone()));
     let kind = if message.kind == Kind::Amend && address.amends.is_none() { Kind::Post } else { message.kind };
     let is_ready = message.files.iter().all(|file| matches!(file, FileRef::Stored { .. } | FileRef::Text { .. }));
@@ -353,6 +376,6 @@ async fn card(
         });
     }
     action::add(db, &actions).await?;
-    let Draft { title, text, fields, footnote, tone, brief, choices, .. } = draft.clone();
-    Ok(Card { title, text, fields, footnote, buttons, tone, brief, choices })
+    let Draft { title, text, fields, footnote, tone, choices, .. } = draft.clone();
+    Ok(Card { title, text, fields, footnote, buttons, tone, brief: None, choices })
 }

@@ -14,7 +14,7 @@ use chat::{Card, DeliveryError, Kind, OutFile, Outgoing, Platform, Posted, Progr
 use chrono::{DateTime, Utc};
 use serde_json::json;
 use store::outbox::{self, OutboxRow, State};
-use store::{file, high_water, journal};
+use store::{file, high_water, journal, person};
 use words::Arg;
 
 use crate::House;
@@ -45,7 +45,7 @@ const DOUBT_MS: i64 = 60_000;
 const MOST_ATTEMPTS: i64 = 40;
 
 /// How often a word to the house is said where nobody can tell whether it arrived.
-const MOST_REPEATS: i64 = 3;
+const MOST_REPEATS: i64 = 8;
 
 /// The platforms that speak, by name.
 pub type Platforms = BTreeMap<&'static str, Arc<dyn Platform>>;
@@ -211,7 +211,9 @@ async fn look_after(house: &House, platforms: &Platforms, now: DateTime<Utc>) ->
             // Asked again when the lease is over.
             Err(DeliveryError::Transient { .. } | DeliveryError::ShutOut(_)) => continue,
             Err(error) if may_be_repeated(house, &row).await? => {
-                let result = Err(DeliveryError::Transient { reason: error.to_string(), retry_after_ms: Some(0) });
+                // At once, then more and more rarely: what keeps replies from us may last.
+                let wait_ms = if row.attempt <= 1 { 0 } else { (DOUBT_MS << (row.attempt - 1)).min(LONGEST_BACK_OFF_MS) };
+                let result = Err(DeliveryError::Transient { reason: error.to_string(), retry_after_ms: Some(wait_ms) });
                 conclude(house, &row, result, now).await?;
             }
             Err(error) => {
@@ -331,6 +333,7 @@ async fn conclude(house: &House, row: &OutboxRow, result: Result<Posted, Deliver
             tracing::warn!(outbox = %row.id, platform = %row.platform, %reason, "will ask whether it arrived");
             outbox::renew(&mut tx, row, now_ms + DOUBT_MS).await?;
         }
+        Err(DeliveryError::Unreachable(reason)) if turn_elsewhere(&mut tx, house, row, &reason, now_ms).await? => {}
         Err(error) => {
             tracing::error!(outbox = %row.id, platform = %row.platform, attempt = row.attempt, %error, "given up");
             outbox::end(&mut tx, row, State::Dead, None, Some(&error.to_string()), now_ms).await?;
@@ -342,6 +345,18 @@ async fn conclude(house: &House, row: &OutboxRow, result: Result<Posted, Deliver
     tx.commit().await?;
     house.reached(Step::ConclusionKept).await;
     Ok(())
+}
+
+/// Who can no longer be reached on a platform is told elsewhere, if they can be reached elsewhere; whether that is so.
+async fn turn_elsewhere(tx: &mut store::Tx, house: &House, row: &OutboxRow, reason: &str, now_ms: i64) -> anyhow::Result<bool> {
+    tracing::warn!(outbox = %row.id, platform = %row.platform, %reason, "out of reach");
+    person::gone(tx, &row.platform, &row.user_id, now_ms).await?;
+    let identities = person::identities(tx, &row.person_id).await?;
+    let Some(elsewhere) = identities.iter().find(|identity| !identity.is_gone && house.serves(&identity.platform)) else {
+        return Ok(false);
+    };
+    outbox::turn_to(tx, row, elsewhere, now_ms).await?;
+    Ok(true)
 }
 
 /// A message that may have arrived is not sent again: the owner is asked to look.
@@ -370,7 +385,7 @@ async fn tell_elsewhere(tx: &mut store::Tx, house: &House, platform: &str, now: 
 
 /// The card that asks what became of a message to a client.
 pub(crate) async fn unsure_card(db: &mut store::Db, voice: Voice, row: &OutboxRow) -> Result<Draft, Error> {
-    let name = store::person::shown_name(db, &row.person_id).await?.unwrap_or_else(|| voice.t("shared-place", &[]));
+    let name = person::shown_name(db, &row.person_id).await?.unwrap_or_else(|| voice.t("shared-place", &[]));
     let card = Draft::text(voice.t("told-unsure", &[("name", name.into())])).tone(chat::Tone::Attention);
     let mut card = quoting(card, &serde_json::from_str(&row.card)?);
     card.buttons.extend(commands::unsure::buttons(&row.id));
@@ -401,7 +416,7 @@ async fn tell_owners(
 ) -> anyhow::Result<()> {
     let Some(business) = store::business::load(tx, &row.business_id).await? else { return Ok(()) };
     let shop = Shop { id: row.business_id.clone(), business };
-    let name = store::person::shown_name(tx, &row.person_id).await?;
+    let name = person::shown_name(tx, &row.person_id).await?;
     let kept: Kept = serde_json::from_str(&row.card)?;
     let mut messages = Vec::new();
     for (person_id, voice) in members(tx, &shop, house.words).await.map_err(Error::into_failure)? {
@@ -485,10 +500,22 @@ async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<Outgoing> {
     }
     let mut db = house.store.read().await?;
     let amends = match &row.amends {
-        Some(root) => outbox::posted(&mut db, &row.business_id, root).await?,
+        // What stands on another platform cannot be changed from here.
+        Some(root) => {
+            let stands = outbox::posted(&mut db, &row.business_id, root).await?;
+            stands.filter(|(platform, _)| *platform == row.platform).map(|(_, posted)| posted)
+        }
         None => None,
     };
-    let shown_name = store::person::shown_name(&mut db, &row.person_id).await?.unwrap_or_default();
+    let shown_name = person::shown_name(&mut db, &row.person_id).await?.unwrap_or_default();
+    // What nobody asked for is told without a sound while they sleep.
+    let is_quiet = match store::business::load(&mut db, &row.business_id).await? {
+        Some(business) if card.brief.is_some() => {
+            let country = business.country.clone();
+            chasing::is_quiet(&country, Shop { id: row.business_id.clone(), business }.zone(), house.clock.now())
+        }
+        _ => false,
+    };
     let kind = match row.kind.as_str() {
         // What it was to take the place of never arrived: it is said anew.
         "amend" if amends.is_none() => Kind::Post,
@@ -507,7 +534,7 @@ async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<Outgoing> {
         place: row.place.clone(),
         is_for_all: row.person_id.is_empty(),
         is_member: is_member(&mut db, row).await?,
-        is_quiet: false,
+        is_quiet,
         sender: row.sender.clone(),
         card,
         files,

@@ -257,7 +257,7 @@ async fn only_the_attempt_that_holds_the_lease_ends_it(world: Arc<World>) {
     outbox::end(&mut tx, &first, State::Sent, Some("late"), None, NOW).await.expect("no effect");
     assert_eq!(outbox::posted(&mut tx, BUSINESS, "1").await.expect("read"), None);
     outbox::end(&mut tx, &second, State::Sent, Some("m1"), None, NOW).await.expect("ended");
-    assert_eq!(outbox::posted(&mut tx, BUSINESS, "1").await.expect("read").as_deref(), Some("m1"));
+    assert_eq!(outbox::posted(&mut tx, BUSINESS, "1").await.expect("read"), Some(("test".to_owned(), "m1".to_owned())));
     tx.commit().await.expect("committed");
 }
 
@@ -334,6 +334,7 @@ async fn a_conversation_remembers_its_business(world: Arc<World>) {
         shown_name: "Marion".to_owned(),
         lang: None,
         place: None,
+        is_gone: false,
     };
     person::meet(&mut tx, &identity, NOW).await.expect("met");
     assert_eq!(store::conversation::recall(&mut tx, "test", "dm", &marion).await.expect("read"), None);
@@ -576,6 +577,7 @@ async fn the_same_words_are_found_for_a_while(world: Arc<World>) {
         shown_name: "Marion".to_owned(),
         lang: None,
         place: None,
+        is_gone: false,
     };
     person::meet(&mut tx, &marion, NOW).await.expect("met");
     typed::note(&mut tx, &row.person_id, "words", "1", NOW).await.expect("noted");
@@ -648,7 +650,7 @@ async fn what_is_said_anew_stands_where_its_last_version_stands(world: Arc<World
         assert_eq!(claimed.progress, None);
         outbox::note_progress(&mut tx, BUSINESS, &claimed.id, "{\"uploaded\":\"F1\"}").await.expect("noted");
         outbox::end(&mut tx, &claimed, State::Sent, Some(posted), None, NOW).await.expect("sent");
-        assert_eq!(outbox::posted(&mut tx, BUSINESS, "1").await.expect("read").as_deref(), Some(posted));
+        assert_eq!(outbox::posted(&mut tx, BUSINESS, "1").await.expect("read"), Some(("test".to_owned(), posted.to_owned())));
         let kept = outbox::load(&mut tx, BUSINESS, &row.id).await.expect("read").expect("it is there");
         assert_eq!(kept.progress.as_deref(), Some("{\"uploaded\":\"F1\"}"));
     }
@@ -665,6 +667,7 @@ async fn a_person_is_joined_and_parted(world: Arc<World>) {
         shown_name: "Marion".to_owned(),
         lang: None,
         place: Some("private".to_owned()),
+        is_gone: false,
     };
     for (platform, person_id) in [("test", "known"), ("other", "newcomer")] {
         person::meet(&mut tx, &of(platform, person_id), NOW).await.expect("met");

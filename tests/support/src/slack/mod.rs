@@ -16,8 +16,8 @@ use serde_json::{Value, json};
 use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::time::timeout;
 
-use crate::weather::Fault;
 use crate::Seen;
+use crate::weather::Fault;
 
 pub use office::Office;
 pub use people::{Deed, Handing, post, sign};

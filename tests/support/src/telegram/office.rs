@@ -79,6 +79,7 @@ impl Office {
             commands: bot::catalogue::specs(),
         };
         let telegram = Arc::new(Telegram::new(settings).expect("a client"));
+        house.way_in.set(telegram.way_in().await.expect("it says its name")).ok();
         let stop = CancellationToken::new();
         let (listener, inbox, stopped) = (Arc::clone(&telegram), house.inbox(), stop.clone());
         let mut listening = vec![tokio::spawn(async move { listener.listen(inbox, stopped).await.expect("it listens") })];

@@ -127,6 +127,7 @@ impl Messenger {
     #[must_use]
     pub fn by(&self, press: &Deed, user: i64) -> Deed {
         let mut query = press.0["callback_query"].clone();
+        self.state().waiting.remove(query["id"].as_str().unwrap_or_default());
         let id = format!("query-{}", self.state().id());
         self.state().waiting.insert(id.clone());
         query["id"] = id.into();

@@ -18,8 +18,8 @@ use tokio::sync::Notify;
 use tokio::time::timeout;
 
 use super::{Message, State, TOKEN, USERNAME, html};
-use crate::weather::{Fault, broken};
 use crate::Seen;
+use crate::weather::{Fault, broken};
 
 /// How many messages a chat takes within a second, and a group within a minute.
 const BURST: usize = 6;
@@ -304,7 +304,8 @@ impl Server {
         };
         let mut menu = Vec::new();
         for command in commands.as_array().into_iter().flatten() {
-            let (name, description) = (command["command"].as_str().unwrap_or_default(), command["description"].as_str().unwrap_or_default());
+            let (name, description) =
+                (command["command"].as_str().unwrap_or_default(), command["description"].as_str().unwrap_or_default());
             let is_name = (1..=32).contains(&name.len()) && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
             if !is_name || !(1..=256).contains(&description.chars().count()) {
                 return Err(bad(&format!("BOT_COMMAND_INVALID {name}: {description}")));
@@ -366,7 +367,13 @@ impl Server {
         Ok(self.message(&state, id))
     }
 
-    fn edit(&self, given: &Map<String, Value>, html: String, document: Option<(String, Vec<u8>)>, is_caption: bool) -> Result<Value, Refused> {
+    fn edit(
+        &self,
+        given: &Map<String, Value>,
+        html: String,
+        document: Option<(String, Vec<u8>)>,
+        is_caption: bool,
+    ) -> Result<Value, Refused> {
         let chat = given["chat_id"].as_i64().ok_or_else(|| bad("chat not found"))?;
         let id = given["message_id"].as_i64().ok_or_else(|| bad("message identifier is not specified"))?;
         let keyboard = given.get("reply_markup").cloned().unwrap_or_default();

@@ -1,0 +1,71 @@
+//! Alerts: what a member is told of without having asked, each where they chose to be told.
+
+use store::{Db, alert};
+
+use crate::access::Role;
+use crate::desk::{Desk, Voice, lang_of, members};
+use crate::error::Error;
+
+/// What an alert is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// An invoice whose day has passed, and its reminders.
+    Overdue,
+    /// What became of a quote.
+    Approvals,
+    /// Money that a client says it sent, or will send.
+    Payments,
+    /// What a client asks, or complains of.
+    Questions,
+    /// The week ahead, on Mondays.
+    Digest,
+}
+
+/// Where a person is alerted of something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Where they can be reached.
+    Anywhere,
+    On(String),
+    Nowhere,
+}
+
+impl Topic {
+    pub const ALL: [Self; 5] = [Self::Overdue, Self::Approvals, Self::Payments, Self::Questions, Self::Digest];
+
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Overdue => "overdue",
+            Self::Approvals => "approvals",
+            Self::Payments => "payments",
+            Self::Questions => "questions",
+            Self::Digest => "digest",
+        }
+    }
+}
+
+/// Where a person chose to be alerted of that.
+pub async fn place_of(db: &mut Db, person_id: &str, topic: Topic) -> Result<Place, Error> {
+    let chosen = alert::choices(db, person_id).await?.into_iter().find(|(of, _)| of == topic.as_str());
+    Ok(match chosen {
+        None => Place::Anywhere,
+        Some((_, Some(platform))) => Place::On(platform),
+        Some((_, None)) => Place::Nowhere,
+    })
+}
+
+impl Desk<'_> {
+    /// Who is alerted of that, each with their language: the owners, and the assistants who asked for it.
+    pub async fn alerted(&mut self, topic: Topic) -> Result<Vec<(String, Voice)>, Error> {
+        let shop = self.shop()?;
+        let mut told = members(self.db, &shop, self.words).await?;
+        for person_id in store::business::members(self.db, &shop.id, Role::Assistant.as_str()).await? {
+            if matches!(place_of(self.db, &person_id, topic).await?, Place::On(_)) {
+                let lang = lang_of(self.db, &person_id).await?.unwrap_or_else(|| shop.lang());
+                told.push((person_id, self.voice_in(lang)));
+            }
+        }
+        Ok(told)
+    }
+}
