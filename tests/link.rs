@@ -9,6 +9,7 @@ use console::{Dress, Source};
 use relance::config::Config;
 use relance::run;
 use support::slack::Office;
+use support::telegram::{self, Deed};
 use tokio_util::sync::CancellationToken;
 
 #[derive(Clone, Default)]
@@ -167,4 +168,135 @@ async fn a_code_is_good_once_for_ten_minutes_and_never_takes_anything_from_who_t
     let code = self::code(&office).await;
     let said = console(&office, &format!("as Eve\n/lier {code}\n/retards")).await;
     assert!(said.contains("déjà reliée à un compte Console") && said.contains("ne vous connaît pas encore"), "{said}");
+}
+
+/// The house with Slack and Telegram at its doors: Marion on both, Julie in her pocket alone.
+async fn house() -> (Office, telegram::Office, i64, i64) {
+    let mut office = office().await;
+    let pocket = telegram::Office::beside(office.house.clone(), Arc::clone(&office.clock)).await;
+    office.also(Arc::clone(&pocket.telegram) as Arc<dyn chat::Platform>);
+    let (marion, julie) = (pocket.messenger.person("Marion Leroy", "fr"), pocket.messenger.person("Julie", "fr"));
+    let code = code(&office).await;
+    told_in(&office, &pocket, pocket.messenger.starts(marion, &code)).await;
+    office.types("UMARION", "C1", "/client inviter dupont").await;
+    let link = office.workspace.transcript();
+    let code = link.split("start=").nth(1).and_then(|rest| rest.get(..8)).unwrap_or_else(|| panic!("{link}")).to_owned();
+    told_in(&office, &pocket, pocket.messenger.starts(julie, &code)).await;
+    office.presses("UMARION", "Confirmer").await;
+    let _ = (office.workspace.seen(), pocket.messenger.seen());
+    (office, pocket, marion, julie)
+}
+
+/// Someone does something in Telegram, and everything is said on both.
+async fn told_in(office: &Office, pocket: &telegram::Office, deed: Deed) {
+    pocket.messenger.hand_over(None, &deed).await;
+    office.settle().await;
+}
+
+#[tokio::test]
+async fn what_begins_in_slack_ends_in_the_pocket() {
+    let (office, pocket, marion, julie) = house().await;
+    let taps = async |user: i64, label: &str| told_in(&office, &pocket, pocket.messenger.presses(user, label)).await;
+    let writes = async |user: i64, text: &str| told_in(&office, &pocket, pocket.messenger.types(user, text)).await;
+    office.types("UMARION", "C1", "/reglages alertes retards:telegram").await;
+    office.types("UMARION", "C1", "/devis dupont Site 1 x 1800").await;
+    office.presses("UMARION", "Envoyer").await;
+    taps(julie, "Bon pour accord").await;
+    writes(julie, "Julie Dupont").await;
+    writes(julie, "Bon pour accord").await;
+    let (in_slack, in_telegram) = (office.workspace.transcript(), pocket.messenger.transcript());
+    assert!(in_slack.contains("Julie Dupont (Atelier Dupont) a accepté le devis D2026-0001"), "{in_slack}");
+    assert!(!in_telegram.contains("a accepté le devis"), "said once, where she is: {in_telegram}");
+    assert!(in_telegram.contains("Facture d’acompte F2026-0001"), "{in_telegram}");
+    // Nobody pays: the word comes where she wants it, and the invoice is closed from there.
+    office.until("2026-03-05").await;
+    let (in_slack, in_telegram) = (office.workspace.transcript(), pocket.messenger.transcript());
+    assert!(!in_slack.contains("devait être réglée"), "{in_slack}");
+    insta::assert_snapshot!(in_telegram, @"
+    bot → Marion Leroy
+      │ Une facture à suivre
+      │ F2026-0001 (Atelier Dupont) devait être réglée le 2 mars 2026 : 540,00 €. Si le règlement est arrivé, notez-le ici.
+      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir]
+    ");
+    taps(marion, "Ouvrir").await;
+    taps(marion, "Réglée").await;
+    insta::assert_snapshot!(pocket.messenger.transcript(), @"
+    bot → Marion Leroy
+      │ 📎 Facture F2026-0001.pdf
+      │ Facture d’acompte F2026-0001 — Atelier Dupont
+      │ Reste à régler : 540,00 €.
+      │ 
+      │ Acompte de 30 % sur le devis D2026-0001  540,00 €
+      │ À payer  540,00 €
+      │ Échéance  2 mars 2026
+
+    bot → Marion Leroy
+      │ F2026-0001 (Atelier Dupont) est réglée : 540,00 € (virement), le 5 mars 2026.
+      │ 
+      │ L’acompte est réglé : le travail peut commencer.
+      │ [Annuler ce paiement]
+
+    bot → Julie
+      │ 📎 Reçu F2026-0001.pdf
+      │ Paiement reçu
+      │ Merci ! Votre règlement de 540,00 € du 5 mars 2026 solde F2026-0001.
+
+    bot → Julie ✎
+      │ Facture d’acompte F2026-0001
+      │ Réglée : 540,00 €, le 5 mars 2026.
+
+    bot → Marion Leroy ✎
+      │ Facture d’acompte F2026-0001
+      │ Réglée : 540,00 €, le 5 mars 2026.
+    ");
+    insta::assert_snapshot!(office.workspace.transcript(), @"
+    Relance → Marion ✎
+      │ Facture d’acompte F2026-0001 — Atelier Dupont
+      │ Réglée : 540,00 €, le 5 mars 2026.
+      │ Acompte de 30 % sur le devis D2026-0001  540,00 €
+      │ À payer  540,00 €
+      │ Échéance  2 mars 2026
+      │ [Transférer]
+    ");
+    assert!(pocket.messenger.refused().is_empty() && office.workspace.refused().is_empty());
+    pocket.stop().await;
+}
+
+#[tokio::test]
+async fn who_blocks_the_bot_is_told_in_slack_and_comes_back() {
+    let (office, pocket, marion, julie) = house().await;
+    office.types("UMARION", "C1", "/reglages alertes telegram").await;
+    office.types("UMARION", "C1", "/devis dupont Site 1 x 1800").await;
+    office.presses("UMARION", "Envoyer").await;
+    pocket.messenger.block(marion, true);
+    let _ = (office.workspace.seen(), pocket.messenger.seen());
+    told_in(&office, &pocket, pocket.messenger.presses(julie, "Décliner")).await;
+    told_in(&office, &pocket, pocket.messenger.types(julie, "Autre chose")).await;
+    told_in(&office, &pocket, pocket.messenger.types(julie, "Trop tôt")).await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("Trop tôt"), "what she was to hear in her pocket she hears in Slack: {told}");
+    // Back again, it is where she chose it to be.
+    told_in(&office, &pocket, pocket.messenger.starts(marion, "")).await;
+    let _ = (office.workspace.seen(), pocket.messenger.seen());
+    office.types("UMARION", "C1", "/devis dupont Site 1 x 900").await;
+    office.presses("UMARION", "Envoyer").await;
+    told_in(&office, &pocket, pocket.messenger.presses(julie, "Poser une question")).await;
+    told_in(&office, &pocket, pocket.messenger.types(julie, "Peut-on en parler ?")).await;
+    let told = pocket.messenger.transcript();
+    assert!(told.contains("bot → Marion Leroy\n  │ Un client vous écrit"), "{told}");
+    pocket.stop().await;
+}
+
+#[tokio::test]
+async fn what_was_parted_has_no_access_any_more() {
+    let (office, pocket, marion, _) = house().await;
+    told_in(&office, &pocket, pocket.messenger.types(marion, "/retards")).await;
+    assert!(pocket.messenger.transcript().contains("Rien n’est dû"), "she is known there");
+    assert!(pocket.messenger.menu(marion).contains(&"facture".to_owned()));
+    office.types("UMARION", "C1", "/lier retirer telegram").await;
+    told_in(&office, &pocket, pocket.messenger.types(marion, "/retards")).await;
+    let told = pocket.messenger.transcript();
+    assert!(told.contains("ne vous connaît pas encore"), "{told}");
+    assert!(!pocket.messenger.menu(marion).contains(&"facture".to_owned()), "nor is she shown the commands");
+    pocket.stop().await;
 }

@@ -61,7 +61,8 @@ impl Office {
         house.found = Found::First;
         house.doubts_clock = false;
         house.render = text_renderer();
-        house.served = Arc::new([slack::NAME.to_owned()].into());
+        // Another platform may stand beside it.
+        house.served = Arc::new([slack::NAME, telegram::NAME].map(str::to_owned).into());
         let transport = match has_socket {
             true => Transport::Socket { app_token: Secret::new(APP_TOKEN) },
             false => Transport::Http { signing_secret: Secret::new(SIGNING_SECRET) },
@@ -93,6 +94,11 @@ impl Office {
         };
         let platforms = Platforms::from([(slack::NAME, Arc::clone(&slack) as Arc<dyn chat::Platform>)]);
         Self { house, clock, workspace, slack, handing, platforms, stop, listening, dir }
+    }
+
+    /// Lets another platform of the same house speak too.
+    pub fn also(&mut self, platform: Arc<dyn chat::Platform>) {
+        self.platforms.insert(platform.name(), platform);
     }
 
     /// The process dies, and another starts on the same data.
