@@ -1,10 +1,15 @@
 //! Telegram, asked and called by, against one on loopback that refuses what Telegram refuses.
 
-use chat::{Platform as _, Severity};
+use std::sync::Arc;
+
+use bot::{Step, Witness};
+use chat::{ManualClock, Platform as _, Severity};
 use chrono::Duration;
 use store::outbox::{self, State};
-use support::telegram::{Office, SECRET, USERNAME};
+use support::telegram::{Messenger, Office, SECRET, USERNAME};
 use support::{Fault, Seen};
+use tempfile::TempDir;
+use tokio::sync::Notify;
 
 /// The code that stands in what was said.
 fn code_in(said: &str) -> String {
@@ -155,6 +160,73 @@ async fn an_update_is_confirmed_only_once_it_is_written_down() {
     let told = office.messenger.transcript();
     assert_eq!(told.matches("Conseil").count(), 1, "{told}");
     office.stop().await;
+}
+
+/// A process: a runtime of its own, which ends with everything that it had begun when that step is reached, or when all is said.
+fn live(dir: &Arc<TempDir>, clock: &Arc<ManualClock>, messenger: &Messenger, dies_at: Option<Step>) -> bool {
+    let (dir, clock, messenger) = (Arc::clone(dir), Arc::clone(clock), messenger.clone());
+    let process = std::thread::spawn(move || {
+        let died = Arc::new(Notify::new());
+        let witness: Witness = {
+            let died = Arc::clone(&died);
+            Arc::new(move |step| {
+                let died = Arc::clone(&died);
+                Box::pin(async move {
+                    if Some(step) == dies_at {
+                        died.notify_one();
+                        std::future::pending::<()>().await;
+                    }
+                })
+            })
+        };
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+        let has_died = runtime.block_on(async {
+            let all_is_said = async {
+                let office = Office::live(dir, Arc::clone(&clock), messenger.clone(), Some(witness)).await;
+                messenger.until("it is confirmed", |messenger| messenger.unconfirmed() == 0).await;
+                for _ in 0..4 {
+                    office.settle().await;
+                    // Longer than any lease.
+                    clock.advance(Duration::minutes(3));
+                }
+            };
+            tokio::select! {
+                () = died.notified() => true,
+                () = all_is_said => false,
+            }
+        });
+        // Whatever was under way ends where it waits.
+        runtime.shutdown_timeout(std::time::Duration::from_secs(10));
+        has_died
+    });
+    process.join().expect("it lives or dies")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_lost_when_the_process_dies_at_any_step() {
+    let clock = Arc::new(ManualClock::at(relance::run::instant("2026-03-02T09:00", chrono_tz::Europe::Paris).expect("an instant")));
+    let messenger = Messenger::open(Arc::clone(&clock)).await;
+    let dir = Arc::new(tempfile::tempdir().expect("a directory"));
+    let marion = messenger.person("Marion", "fr");
+    for line in SET_UP {
+        messenger.queue(&messenger.starts(marion, ""));
+        messenger.queue(&messenger.types(marion, line));
+        assert!(!live(&dir, &clock, &messenger, None));
+    }
+    let mut died = 0;
+    for (rank, step) in Step::ALL.into_iter().enumerate() {
+        let _ = messenger.seen();
+        messenger.queue(&messenger.types(marion, &format!("/facture dupont Prestation {rank} 1 x 100")));
+        died += u32::from(live(&dir, &clock, &messenger, Some(step)));
+        assert!(!live(&dir, &clock, &messenger, None));
+        let told = messenger.seen().iter().map(Seen::to_string).collect::<String>();
+        let previews = told.matches("aperçu).pdf").count();
+        // Where Telegram has it and the process did not live to hear so, it is said again: to who typed it that does no harm.
+        let most = if matches!(step, Step::Delivered | Step::Concluded) { 2 } else { 1 };
+        assert!((1..=most).contains(&previews), "{step:?}: {told}");
+    }
+    assert!(died >= 13, "only {died} steps are on the way of a command");
+    assert!(messenger.refused().is_empty(), "{:?}", messenger.refused());
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bot::delivery::Platforms;
-use bot::{Found, House};
+use bot::{Found, House, Witness};
 use chat::{Clock, ManualClock, Platform, Secret};
 use chrono::Duration;
 use relance::config::Config;
@@ -46,10 +46,15 @@ impl Office {
     async fn open(is_called: bool) -> Self {
         let clock = Arc::new(ManualClock::at(run::instant("2026-03-02T09:00", chrono_tz::Europe::Paris).expect("an instant")));
         let messenger = Messenger::open(Arc::clone(&clock)).await;
-        Self::begin(Arc::new(tempfile::tempdir().expect("a directory")), clock, messenger, is_called).await
+        Self::begin(Arc::new(tempfile::tempdir().expect("a directory")), clock, messenger, is_called, None).await
     }
 
-    async fn begin(dir: Arc<TempDir>, clock: Arc<ManualClock>, messenger: Messenger, is_called: bool) -> Self {
+    /// By long polling, on data that may be there already; the witness may let the process die.
+    pub async fn live(dir: Arc<TempDir>, clock: Arc<ManualClock>, messenger: Messenger, witness: Option<Witness>) -> Self {
+        Self::begin(dir, clock, messenger, false, witness).await
+    }
+
+    async fn begin(dir: Arc<TempDir>, clock: Arc<ManualClock>, messenger: Messenger, is_called: bool, witness: Option<Witness>) -> Self {
         let mut config = Config::default();
         config.data.dir = dir.path().to_owned();
         let mut house = run::house(&config, Arc::clone(&clock) as Arc<dyn Clock>).await.expect("a house");
@@ -57,6 +62,7 @@ impl Office {
         house.doubts_clock = false;
         house.render = text_renderer();
         house.served = Arc::new([telegram::NAME.to_owned()].into());
+        house.witness = witness;
         Self::in_house(house, dir, clock, messenger, is_called).await
     }
 
@@ -106,7 +112,7 @@ impl Office {
             listening.await.ok();
         }
         self.house.store.close().await;
-        *self = Self::begin(Arc::clone(&self.dir), Arc::clone(&self.clock), self.messenger.clone(), self.webhook.is_some()).await;
+        *self = Self::begin(Arc::clone(&self.dir), Arc::clone(&self.clock), self.messenger.clone(), self.webhook.is_some(), None).await;
     }
 
     /// Stops listening, as `serve` does.
