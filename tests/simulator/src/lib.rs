@@ -8,6 +8,7 @@ pub mod judge;
 pub mod kill;
 pub mod post;
 pub mod slack;
+pub mod telegram;
 pub mod world;
 
 use std::sync::Arc;

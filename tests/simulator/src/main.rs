@@ -10,7 +10,8 @@ use std::sync::{Mutex, PoisonError};
 use bot::Step;
 use clap::Parser;
 use simulator::kill::{self, Tally};
-use simulator::slack;
+use simulator::slack::{self, Told};
+use simulator::telegram;
 use simulator::world::{self, Guard};
 
 #[derive(Parser)]
@@ -31,6 +32,9 @@ struct Arguments {
     /// Plays so many seeds of days in a Slack instead
     #[arg(long)]
     slack: Option<u64>,
+    /// Plays so many seeds of days in a Telegram instead
+    #[arg(long)]
+    telegram: Option<u64>,
     /// A process to be killed, on that data
     #[arg(long, hide = true)]
     child: Option<PathBuf>,
@@ -52,19 +56,14 @@ const TOLD: usize = 40;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    if let Some(seeds) = arguments.slack {
-        let (text, code) = match slack_days(seeds, arguments.seed) {
-            Ok(text) => (text, ExitCode::SUCCESS),
-            Err(text) => (text, ExitCode::FAILURE),
-        };
-        writeln!(std::io::stdout(), "{text}").ok();
-        return code;
-    }
-    let told = match (arguments.child, arguments.kill, arguments.seed) {
-        (Some(dir), ..) => child(&dir, arguments.dies_at),
-        (None, Some(rounds), _) => kill_rounds(rounds, arguments.without),
-        (None, None, Some(seed)) => one_seed(seed, arguments.without),
-        (None, None, None) => many_seeds(arguments.seeds, arguments.without),
+    let Arguments { seeds, seed, without, kill, slack, telegram, child, dies_at } = arguments;
+    let told = match (child, kill, slack, telegram, seed) {
+        (Some(dir), ..) => live_as_child(&dir, dies_at),
+        (None, Some(rounds), ..) => kill_rounds(rounds, without),
+        (None, None, Some(seeds), ..) => days(seeds, seed, "Slack", slack::play),
+        (None, None, None, Some(seeds), _) => days(seeds, seed, "Telegram", telegram::play),
+        (None, None, None, None, Some(seed)) => one_seed(seed, without),
+        (None, None, None, None, None) => many_seeds(seeds, without),
     };
     let (text, code) = match told {
         Ok(text) => (text, ExitCode::SUCCESS),
@@ -74,20 +73,28 @@ fn main() -> ExitCode {
     code
 }
 
-fn slack_days(seeds: u64, only: Option<u64>) -> Result<String, String> {
+/// Days on a platform on loopback, seed by seed.
+fn days<F: Future<Output = Result<Told, String>>>(
+    seeds: u64,
+    only: Option<u64>,
+    name: &str,
+    play: impl Fn(u64) -> F,
+) -> Result<String, String> {
     let rt = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
-    let mut all = slack::Told::default();
+    let mut all = Told::default();
     for seed in only.map_or(1..=seeds, |seed| seed..=seed) {
-        let told = rt.block_on(slack::play(seed))?;
+        let told = rt.block_on(play(seed))?;
         all.messages += told.messages;
         all.faults += told.faults;
         all.restarts += told.restarts;
+        all.unsure += told.unsure;
     }
-    let slack::Told { messages, faults, restarts } = all;
-    Ok(format!("{seeds} seeds of Slack, {messages} messages, {faults} faults, {restarts} restarts: each message once, in order"))
+    let Told { messages, faults, restarts, unsure } = all;
+    let unsure = if unsure > 0 { format!(", {unsure} of them unsure and asked about") } else { String::new() };
+    Ok(format!("{seeds} seeds of {name}, {messages} messages{unsure}, {faults} faults, {restarts} restarts: each once, in order"))
 }
 
-fn child(dir: &Path, dies_at: Option<(Step, u32)>) -> Result<String, String> {
+fn live_as_child(dir: &Path, dies_at: Option<(Step, u32)>) -> Result<String, String> {
     let rt = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     rt.block_on(simulator::child::live(dir, dies_at)).map(|()| String::new()).map_err(|error| format!("{error:#}"))
 }

@@ -23,6 +23,8 @@ pub struct Told {
     pub messages: usize,
     pub faults: usize,
     pub restarts: usize,
+    /// Of which nobody can tell whether they arrived.
+    pub unsure: usize,
 }
 
 struct Days {

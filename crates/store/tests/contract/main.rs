@@ -12,6 +12,7 @@ use billing::{Hold, Money, Series};
 use libtest_mimic::{Arguments, Trial};
 use store::account::{self, Parked};
 use store::action::{self, Action};
+use store::alert;
 use store::bound::{self, Bound};
 use store::dialogue::{self, Dialogue};
 use store::file;
@@ -20,7 +21,7 @@ use store::link;
 use store::outbox::{self, State};
 use store::person::Identity;
 use store::secret::{self, SecretKey};
-use store::{Error, Location, Mode, Store, chase, invoice, journal, number, payment, person, typed, verify};
+use store::{Error, Location, Mode, Store, business, chase, invoice, journal, number, payment, person, typed, verify};
 use tokio::runtime::Runtime;
 use world::{BUSINESS, EUR, Engine, NOW, World, day, issue, message, paid};
 
@@ -62,6 +63,9 @@ const TESTS: &[Test] = tests![
     nothing_left_while_the_clock_was_ahead_waits_for_ever,
     a_place_is_one_client_s,
     a_person_is_joined_and_parted,
+    who_is_out_of_reach_is_turned_to_elsewhere_and_may_come_back,
+    each_chooses_where_to_be_alerted,
+    a_week_is_told_once,
     what_is_said_anew_stands_where_its_last_version_stands,
     who_gets_too_much_is_held_apart,
     the_same_words_are_found_for_a_while,
@@ -655,6 +659,68 @@ async fn what_is_said_anew_stands_where_its_last_version_stands(world: Arc<World
         assert_eq!(kept.progress.as_deref(), Some("{\"uploaded\":\"F1\"}"));
     }
     assert_eq!(outbox::posted(&mut tx, "another", "1").await.expect("read"), None);
+    tx.rollback().await.expect("rolled back");
+}
+
+async fn who_is_out_of_reach_is_turned_to_elsewhere_and_may_come_back(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let of = |platform: &str| Identity {
+        platform: platform.to_owned(),
+        user_id: format!("marion on {platform}"),
+        person_id: "marion".to_owned(),
+        shown_name: "Marion".to_owned(),
+        lang: None,
+        place: None,
+        is_gone: false,
+    };
+    person::meet(&mut tx, &of("test"), NOW).await.expect("met");
+    person::also(&mut tx, &of("other")).await.expect("met there too");
+    let row = outbox::OutboxRow { user_id: "marion on test".to_owned(), person_id: "marion".to_owned(), ..message("1", "marion") };
+    outbox::leave(&mut tx, &row, State::Pending, NOW).await.expect("left");
+    let claimed = outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").remove(0);
+    outbox::note_progress(&mut tx, BUSINESS, "1", "{\"shown\":\"7\"}").await.expect("noted");
+    person::gone(&mut tx, "test", "marion on test", NOW).await.expect("gone");
+    let known: Vec<bool> = person::identities(&mut tx, "marion").await.expect("read").iter().map(|identity| identity.is_gone).collect();
+    assert_eq!(known, [false, true], "in a steady order, gone or not");
+    outbox::turn_to(&mut tx, &claimed, &of("other"), NOW).await.expect("turned");
+    assert!(outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").is_empty());
+    let turned = outbox::claim(&mut tx, &["other"], 10, NOW, NOW + 1000).await.expect("claimed").remove(0);
+    assert_eq!((turned.user_id.as_str(), turned.attempt, turned.progress.as_deref()), ("marion on other", 1, None));
+    person::seen(&mut tx, "test", "marion on test", "Marion", None, None).await.expect("seen");
+    assert!(!person::find(&mut tx, "test", "marion on test").await.expect("read").expect("there").is_gone);
+    tx.rollback().await.expect("rolled back");
+}
+
+async fn each_chooses_where_to_be_alerted(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let marion = Identity {
+        platform: "test".to_owned(),
+        user_id: "marion".to_owned(),
+        person_id: "marion".to_owned(),
+        shown_name: "Marion".to_owned(),
+        lang: None,
+        place: None,
+        is_gone: false,
+    };
+    person::meet(&mut tx, &marion, NOW).await.expect("met");
+    assert!(alert::choices(&mut tx, "marion").await.expect("read").is_empty());
+    alert::choose(&mut tx, "marion", "overdue", Some("test")).await.expect("chosen");
+    alert::choose(&mut tx, "marion", "digest", Some("test")).await.expect("chosen");
+    alert::choose(&mut tx, "marion", "digest", None).await.expect("chosen otherwise");
+    let chosen = alert::choices(&mut tx, "marion").await.expect("read");
+    assert_eq!(chosen, [("digest".to_owned(), None), ("overdue".to_owned(), Some("test".to_owned()))]);
+    assert!(alert::choices(&mut tx, "another").await.expect("read").is_empty());
+    tx.rollback().await.expect("rolled back");
+}
+
+async fn a_week_is_told_once(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    assert_eq!(business::digest_on(&mut tx, BUSINESS).await.expect("read"), None);
+    assert!(business::digest(&mut tx, BUSINESS, day("2026-03-09")).await.expect("noted"));
+    assert!(!business::digest(&mut tx, BUSINESS, day("2026-03-09")).await.expect("tried"));
+    assert!(!business::digest(&mut tx, BUSINESS, day("2026-03-02")).await.expect("tried"), "nor an earlier one");
+    assert!(business::digest(&mut tx, BUSINESS, day("2026-03-16")).await.expect("noted"));
+    assert_eq!(business::digest_on(&mut tx, BUSINESS).await.expect("read").as_deref(), Some("2026-03-16"));
     tx.rollback().await.expect("rolled back");
 }
 

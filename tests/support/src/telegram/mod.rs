@@ -215,6 +215,19 @@ impl Messenger {
         state.messages.values().filter(|message| message.chat == user).filter_map(|message| Some(message.document.clone()?.0)).collect()
     }
 
+    /// Nothing goes wrong any more.
+    pub fn fair(&self) {
+        let mut state = self.state();
+        state.weather = None;
+        state.faults.clear();
+    }
+
+    /// The ids of the messages in a chat, in order.
+    #[must_use]
+    pub fn ids_of(&self, chat: i64) -> Vec<i64> {
+        self.state().messages.iter().filter(|(_, message)| message.chat == chat).map(|(id, _)| *id).collect()
+    }
+
     /// The messages in a chat as they stand: what is seen of them, and whether they came without a sound.
     #[must_use]
     pub fn messages_of(&self, chat: i64) -> Vec<(String, bool)> {

@@ -174,7 +174,7 @@ impl Messenger {
     ///
     /// # Panics
     /// Where the bot never has it.
-    pub async fn hand_over(&self, webhook: Option<&str>, deed: &Deed) {
+    pub async fn tell(&self, webhook: Option<&str>, deed: &Deed) {
         match webhook {
             Some(url) => assert_eq!(self.post(url, deed, SECRET).await, 200),
             None => {
@@ -182,6 +182,14 @@ impl Messenger {
                 self.until("an update is confirmed", |messenger| messenger.unconfirmed() == 0).await;
             }
         }
+    }
+
+    /// The same, and whoever pressed a button has a sign of it.
+    ///
+    /// # Panics
+    /// Where the bot never has it.
+    pub async fn hand_over(&self, webhook: Option<&str>, deed: &Deed) {
+        self.tell(webhook, deed).await;
         self.until("a press is given a sign", |messenger| messenger.state().waiting.is_empty()).await;
     }
 }

@@ -54,6 +54,7 @@ const EXPECTED: &[&str] = &[
     "initiate conversation",
     "message to edit not found",
     "message can't be deleted",
+    "query is too old",
     "is not modified",
     "webhook is active",
     "Unauthorized",
