@@ -1,12 +1,13 @@
 //! Slack, over both of its transports, against a workspace on loopback that refuses what Slack refuses.
 
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 
 use chat::{Clock as _, Platform as _, Severity};
 use chrono::Duration;
 use console::Dress;
 use serde_json::Value;
 use store::outbox::{self, State};
+use support::program::{self, ended, terminate};
 use support::slack::{APP_TOKEN, BOT_TOKEN, Handing, Office, SIGNING_SECRET, Workspace, post};
 use support::{Desk, Fault, Seen, told};
 
@@ -971,23 +972,11 @@ fn walk(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
     entries.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
 }
 
-/// A program that serves, and what it is told.
-fn serving(office_dir: &std::path::Path, workspace: &Workspace, more: &[(&str, &str)], task: &str) -> Child {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_relance"));
-    command.arg(task).current_dir(office_dir).env("RELANCE_DATA__DIR", office_dir.join("data"));
-    command.env("RELANCE_SLACK__API_URL", workspace.api_url()).env("RELANCE_SLACK__BOT_TOKEN", BOT_TOKEN).envs(more.iter().copied());
-    command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts")
-}
-
-async fn ended(child: Child) -> (bool, String) {
-    let output = tokio::task::spawn_blocking(move || child.wait_with_output()).await.expect("waited").expect("it ends");
-    (output.status.success(), format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
-}
-
-fn terminate(child: &Child) {
-    // The shell has its own: there may be no program of that name.
-    let told = Command::new("sh").args(["-c", &format!("kill -TERM {}", child.id())]).status().expect("told");
-    assert!(told.success());
+/// The program, with that workspace configured.
+fn serving(dir: &std::path::Path, workspace: &Workspace, more: &[(&str, &str)], task: &str) -> Child {
+    let api_url = workspace.api_url();
+    let own = [("RELANCE_SLACK__API_URL", api_url.as_str()), ("RELANCE_SLACK__BOT_TOKEN", BOT_TOKEN)];
+    program::begin(env!("CARGO_BIN_EXE_relance"), dir, &[&own, more].concat(), task)
 }
 
 #[tokio::test]

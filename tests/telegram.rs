@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use bot::{Step, Witness};
-use chat::{ManualClock, Platform as _, Severity};
+use chat::{Clock as _, ManualClock, Platform as _, Severity};
 use chrono::Duration;
 use store::outbox::{self, State};
-use support::telegram::{Messenger, Office, SECRET, USERNAME};
+use support::program::{self, ended, terminate};
+use support::telegram::{Messenger, Office, SECRET, TOKEN, USERNAME};
 use support::{Fault, Seen};
 use tempfile::TempDir;
 use tokio::sync::Notify;
@@ -579,4 +580,55 @@ async fn the_doctor_names_what_must_be_mended() {
     office.messenger.revoke(false);
     office.telegram.publish(&bot::catalogue::specs(), words::Words::get()).await.expect("shown");
     assert_eq!(office.messenger.webhook(), None, "publish takes the webhook away");
+}
+
+/// The program, with that Telegram configured.
+fn serving(dir: &std::path::Path, messenger: &Messenger, more: &[(&str, &str)], task: &str) -> std::process::Child {
+    let api_url = messenger.api_url();
+    let own = [("RELANCE_TELEGRAM__API_URL", api_url.as_str()), ("RELANCE_TELEGRAM__TOKEN", TOKEN)];
+    program::begin(env!("CARGO_BIN_EXE_relance"), dir, &[&own, more].concat(), task)
+}
+
+#[tokio::test]
+async fn the_program_serves_a_bot_and_tells_its_token_to_nobody() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let clock = Arc::new(ManualClock::at(chat::SystemClock.now()));
+    let messenger = Messenger::open(Arc::clone(&clock)).await;
+    let marion = messenger.person("Marion", "fr");
+    let child = serving(dir.path(), &messenger, &[("RELANCE_LOG__LEVEL", "trace")], "serve");
+    messenger.until("it asks", |messenger| messenger.calls("getUpdates") > 0).await;
+    messenger.hand_over(None, &messenger.starts(marion, "")).await;
+    messenger.until("she is greeted", |messenger| messenger.sees_button(marion, "Commencer")).await;
+    // What goes wrong is told too, and not where it was asked.
+    messenger.fault("sendMessage", Fault::RequestLost);
+    messenger.hand_over(None, &messenger.types(marion, "/aide")).await;
+    messenger.until("it was tried", |messenger| messenger.calls("sendMessage") > 1).await;
+    terminate(&child);
+    let (is_well, said) = ended(child).await;
+    assert!(is_well && said.contains("will ask whether it arrived"), "{said}");
+    let (id, secret) = TOKEN.split_once(':').expect("an id and a secret");
+    assert!(!said.contains(secret) && !said.contains(&format!("bot{id}")), "the token is in the log");
+}
+
+#[tokio::test]
+async fn the_doctor_and_publish_speak_from_the_command_line() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let messenger = Messenger::open(Arc::new(ManualClock::at(chat::SystemClock.now()))).await;
+    messenger.set_webhook("https://ailleurs.example/secret/path");
+    let lines = |said: &str| -> String { said.lines().filter(|line| line.contains("telegram")).collect::<Vec<_>>().join("\n") };
+    let (is_well, said) = ended(serving(dir.path(), &messenger, &[], "check")).await;
+    assert!(!is_well, "{said}");
+    insta::assert_snapshot!(lines(&said), @"
+    ok    telegram       known to clients as Marion Leroy – Facturation, @marion_facturation_bot
+    MEND  telegram       a webhook is set (ailleurs.example), so nothing is heard by polling: `relance publish` takes it away
+    ");
+    let (is_well, said) = ended(serving(dir.path(), &messenger, &[], "publish")).await;
+    assert!(is_well, "{said}");
+    assert_eq!(said, "telegram: done\n");
+    let (is_well, said) = ended(serving(dir.path(), &messenger, &[("RELANCE_TELEGRAM__TOKEN", "1:wrong")], "check")).await;
+    assert!(!is_well && !said.contains("1:wrong"), "{said}");
+    insta::assert_snapshot!(lines(&said), @"MEND  telegram       [telegram] token is refused (Unauthorized): copy it again from @BotFather, under API Token");
+    let webhook = [("RELANCE_TELEGRAM__MODE", "webhook"), ("RELANCE_TELEGRAM__WEBHOOK_SECRET", SECRET)];
+    let (is_well, said) = ended(serving(dir.path(), &messenger, &webhook, "check")).await;
+    assert!(!is_well && said.contains("needs [http] public_url"), "{said}");
 }

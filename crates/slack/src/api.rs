@@ -33,6 +33,9 @@ const SHUT_OUT: &[&str] = &[
     "ekm_access_denied",
 ];
 
+/// Somebody has left, or may not be written to.
+const GONE: &[&str] = &["user_disabled", "user_not_found", "users_not_found", "user_not_visible", "cannot_dm_bot"];
+
 /// Slack is busy with itself; nothing was done.
 const FOR_NOW: &[&str] = &["service_unavailable", "team_added_to_org", "accesslimited", "request_timeout"];
 
@@ -72,6 +75,7 @@ impl From<Error> for DeliveryError {
             Error::NotNow { reason, after_ms } => Self::Transient { reason, retry_after_ms: after_ms },
             Error::Lost(reason) => Self::Unknown(reason),
             Error::ShutOut(reason) => Self::ShutOut(reason),
+            Error::Refused(reason) if GONE.contains(&reason.as_str()) => Self::Unreachable(reason),
             Error::Refused(reason) => Self::Permanent(reason),
         }
     }

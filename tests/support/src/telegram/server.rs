@@ -124,6 +124,7 @@ async fn call(Shared(server): Shared<Server>, Path((bot, method)): Path<(String,
         let scripted = state.faults.iter().position(|(of, _)| *of == method).and_then(|rank| state.faults.remove(rank));
         scripted.map(|(_, fault)| fault).or_else(|| state.weather.clone().filter(|_| writes))
     };
+    server.changed.notify_waiters();
     match &fault {
         Some(Fault::TooMany(seconds)) => return too_many(*seconds),
         Some(Fault::Server) => return (StatusCode::BAD_GATEWAY, "<html>").into_response(),
