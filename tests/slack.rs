@@ -598,26 +598,7 @@ async fn someone_who_is_gone_is_told_to_the_owner() {
 #[tokio::test]
 async fn a_text_too_long_for_a_card_is_cut_and_given_whole() {
     let office = office().await;
-    let field = |rank: usize| chat::CardField {
-        name: format!("F2026-{rank:04} · Atelier Dupont"),
-        value: "1 386,00 € — en retard de 37 jours".to_owned(),
-    };
-    let button = |rank: usize| chat::Button {
-        name: "Chase now".to_owned(),
-        label: format!("Relancer {rank} {}", "très longuement ".repeat(8)),
-        token: format!("{rank:032}"),
-        style: chat::ButtonStyle::Plain,
-        confirm: None,
-    };
-    let card = chat::Card {
-        title: Some("Ce qui vous est dû ".repeat(12)),
-        text: "Voici.".to_owned(),
-        fields: (1..=400).map(field).collect(),
-        footnote: Some("Une note. ".repeat(300)),
-        buttons: (1..=26).map(button).collect(),
-        tone: chat::Tone::Plain,
-        ..chat::Card::default()
-    };
+    let card = support::long_card();
     let out = |place: Option<&str>| chat::Outgoing {
         id: format!("long {place:?}"),
         kind: chat::Kind::Post,

@@ -2254,3 +2254,116 @@ async fn the_same_words_typed_twice_make_one_thing_unless_meant() {
         assert_eq!(matches!(answer, Answer::Ask { .. }), asks, "{key}: {answer:?}");
     }
 }
+
+/// The day after, whoever wants to know is told once, with what can be done at a tap.
+#[tokio::test]
+async fn an_overdue_invoice_is_told_once_to_who_wants_to_know() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        "as Marion\n/reglages equipe @claire role:assistante\nas Claire\npress Accept\nas Marion\npress Confirm\n\
+         /facture dupont Conseil 3h x 85\npress Send\nas Claire\n/reglages alertes retards:console",
+    )
+    .await;
+    desk.said();
+    insta::assert_snapshot!(desk.answer("as Claire\n/reglages alertes questions:signal").await, @"
+    02/03 09:00
+
+    Claire › /reglages alertes questions:signal
+
+      Relance → Claire ✗
+      │ Vous n’êtes pas joignable sur « signal ». Au choix : console, non. /lier
+      │ ajoute une plateforme.
+    ");
+    insta::assert_snapshot!(desk.answer("date 2026-04-02").await, @"
+    27/03 09:00
+
+      Marion Leroy – Facturation → Julie
+      │ Facture F2026-0001
+      │ Petit rappel : la facture F2026-0001 (reste à régler : 255,00 €) arrive à
+      │ échéance le 1er avril 2026. Tout est-il en ordre de votre côté ?
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
+
+      Relance → Marion
+      │ Rappel avant échéance envoyé : F2026-0001 (Atelier Dupont), 255,00 €.
+
+      Relance → Claire
+      │ Rappel avant échéance envoyé : F2026-0001 (Atelier Dupont), 255,00 €.
+
+    02/04 09:00
+
+      Relance → Marion
+      │ F2026-0001 (Atelier Dupont) devait être réglée le 1er avril 2026 : 255,00 €.
+      │ Si le règlement est arrivé, notez-le ici.
+      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir]
+
+      Relance → Claire
+      │ F2026-0001 (Atelier Dupont) devait être réglée le 1er avril 2026 : 255,00 €.
+      │ Si le règlement est arrivé, notez-le ici.
+      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir]
+    ");
+    insta::assert_snapshot!(desk.answer("as Marion\npress Open\npress Snooze 3 days").await, @"
+    02/04 09:00
+
+    Marion › [Ouvrir]
+
+      Relance → Marion
+      │ Facture F2026-0001 — Atelier Dupont
+      │ Reste à régler : 255,00 €.
+      │   Conseil   3 h × 85,00 € = 255,00 €
+      │   À payer   255,00 €
+      │   Échéance  1er avril 2026
+      │ 📎 Facture F2026-0001.pdf
+
+    Marion › [Dans 3 jours]
+
+      Relance → Marion ✎
+      │ F2026-0001 (Atelier Dupont) devait être réglée le 1er avril 2026 : 255,00 €.
+      │ Si le règlement est arrivé, notez-le ici.
+      │ · Entendu, rien ne part avant le dimanche 5 avril 2026.
+      │ [Réglée] [Ouvrir]
+    ");
+    let said = desk.answer("date 2026-04-04").await;
+    assert!(!said.contains("devait être réglée") && !said.contains("→ Julie"), "three days of peace: {said}");
+    insta::assert_snapshot!(desk.answer("as Claire\npress Mark paid on F2026-0001").await, @"
+    04/04 09:00
+
+    Claire › [Réglée]
+
+      Relance → Claire
+      │ F2026-0001 (Atelier Dupont) est réglée : 255,00 € (virement), le 4 avril 2026.
+      │ [Annuler ce paiement]
+
+      Marion Leroy – Facturation → Julie
+      │ Paiement reçu
+      │ Merci ! Votre règlement de 255,00 € du 4 avril 2026 solde F2026-0001.
+      │ 📎 Reçu F2026-0001.pdf
+
+      Relance → Marion ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 4 avril 2026.
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 4 avril 2026.
+
+      Relance → Claire ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 4 avril 2026.
+
+      Relance → Marion ✎
+      │ Facture F2026-0001 — Atelier Dupont
+      │ Réglée : 255,00 €, le 4 avril 2026.
+      │ [Transférer]
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 4 avril 2026.
+    ");
+    // Whoever wants no word at all says so.
+    let said = desk.answer("/reglages alertes non\n/reglages alertes").await;
+    assert!(said.matches("pas d’alerte").count() >= 5, "{said}");
+}

@@ -395,24 +395,7 @@ async fn a_text_too_long_for_a_message_is_split_and_loses_nothing() {
     let office = Office::polling().await;
     let (marion, _) = people(&office).await;
     let _ = office.messenger.seen();
-    let field = |rank: u32| chat::CardField {
-        name: format!("F2026-{rank:04} · <Atelier> & fils"),
-        value: format!("{rank}\u{202f}000,00\u{a0}€ — en retard de {rank} jours"),
-    };
-    let button = |rank: usize| chat::Button {
-        name: "Chase now".to_owned(),
-        label: format!("Relancer {rank} {}", "très longuement ".repeat(8)),
-        token: format!("{rank:032}"),
-        style: chat::ButtonStyle::Plain,
-        confirm: None,
-    };
-    let card = chat::Card {
-        title: Some("Ce qui vous est dû ".repeat(12)),
-        fields: (1..=400).map(field).collect(),
-        footnote: Some("Une note. ".repeat(300)),
-        buttons: (1..=26).map(button).collect(),
-        ..chat::Card::default()
-    };
+    let card = support::long_card();
     let out = |amends: Option<String>, card: chat::Card| chat::Outgoing {
         id: "long".to_owned(),
         kind: chat::Kind::Post,

@@ -1060,6 +1060,7 @@ alerts-questions = Clients’ questions
 alerts-digest = The week, on Mondays
 alerts-anywhere = wherever you can be reached
 alerts-nowhere = no alert
+alerts-off = off
 alerts-footnote = To change it: /setup alerts overdue:telegram digest:off
 no-alert-nowhere = You cannot be reached on “{ $typed }”. You can choose: { $choices }. /link adds a platform.
 help-setup-alerts = Choose where your alerts arrive

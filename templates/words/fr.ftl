@@ -1060,6 +1060,7 @@ alerts-questions = Questions des clients
 alerts-digest = Le point du lundi
 alerts-anywhere = là où l’on peut vous joindre
 alerts-nowhere = pas d’alerte
+alerts-off = non
 alerts-footnote = Pour changer : /reglages alertes retards:telegram lundi:non
 no-alert-nowhere = Vous n’êtes pas joignable sur « { $typed } ». Au choix : { $choices }. /lier ajoute une plateforme.
 help-setup-alerts = Choisir où recevoir vos alertes

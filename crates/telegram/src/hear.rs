@@ -119,7 +119,7 @@ pub(crate) async fn hear(telegram: &Telegram, inbox: &Arc<dyn Inbox>, update: Va
         _ => None,
     };
     let Some(Typed { event, to_delete }) = event else { return Heard::Yes };
-    let (chat, lang) = (event.speaker.user_id.clone(), event.speaker.lang.as_deref().and_then(Lang::parse));
+    let chat = event.speaker.user_id.clone();
     if let Answer::Failed(text) = inbox.receive(event).await {
         if !is_last_time {
             return Heard::No;
@@ -128,7 +128,6 @@ pub(crate) async fn hear(telegram: &Telegram, inbox: &Arc<dyn Inbox>, update: Va
     }
     // What was typed where others read does not stay there, where we may take it away.
     if let Some((chat, message)) = to_delete {
-        tracing::debug!(?lang, "a command typed in a group");
         account.api.call(&DeleteMessage::new(ChatId(chat), MessageId(message))).await.ok();
     }
     Heard::Yes

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bot::{Found, House, Renderer};
-use chat::{Answer, Clock, Event, Inbox as _, ManualClock, Place, Platform as _, Said, Speaker};
+use chat::{Answer, Button, ButtonStyle, Card, CardField, Clock, Event, Inbox as _, ManualClock, Place, Platform as _, Said, Speaker};
 use console::{Dress, Source};
 use relance::config::Config;
 use relance::run;
@@ -59,6 +59,30 @@ impl Heard {
 #[must_use]
 pub fn text_renderer() -> Renderer {
     Arc::new(|paper| Ok(run::sheet(paper).as_text().into_bytes()))
+}
+
+/// A card longer than any platform takes in one message: four hundred invoices, and twenty-six buttons with long labels.
+#[must_use]
+pub fn long_card() -> Card {
+    let field = |rank: u32| CardField {
+        name: format!("F2026-{rank:04} · <Atelier> & fils"),
+        value: format!("{rank}\u{202f}000,00\u{a0}€ — en retard de {rank} jours"),
+    };
+    let button = |rank: usize| Button {
+        name: "Chase now".to_owned(),
+        label: format!("Relancer {rank} {}", "très longuement ".repeat(8)),
+        token: format!("{rank:032}"),
+        style: ButtonStyle::Plain,
+        confirm: None,
+    };
+    Card {
+        title: Some("Ce qui vous est dû ".repeat(12)),
+        text: "Voici.".to_owned(),
+        fields: (1..=400).map(field).collect(),
+        footnote: Some("Une note. ".repeat(300)),
+        buttons: (1..=26).map(button).collect(),
+        ..Card::default()
+    }
 }
 
 /// SQLite in the desk's own directory, unless `RELANCE_TEST_POSTGRES` names a server that has empty schemas `desk_1`, `desk_2`…

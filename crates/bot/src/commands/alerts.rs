@@ -56,7 +56,7 @@ async fn platform(desk: &mut Desk<'_>, typed: &str) -> Result<Option<String>, Er
     match known.iter().find(|identity| identity.platform == folded) {
         Some(identity) => Ok(Some(identity.platform.clone())),
         None => {
-            let choices = known.iter().map(|identity| identity.platform.clone()).chain(["off".to_owned()]).collect();
+            let choices = known.iter().map(|identity| identity.platform.clone()).chain([desk.t("alerts-off", &[])]).collect();
             Err(Refusal::AlertNowhere { typed: typed.to_owned(), choices }.into())
         }
     }

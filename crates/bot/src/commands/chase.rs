@@ -13,7 +13,7 @@ use crate::access::Role;
 use crate::alerts::Topic;
 use crate::catalogue::Command;
 use crate::chasing::{self, Chased};
-use crate::desk::Desk;
+use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::find::{self, first_word};
 use crate::grammar::Lean;
@@ -101,8 +101,8 @@ impl Command for Chase {
             "pause" => pause(desk, request).await,
             "resume" => resume(desk, request).await,
             "let_it_go" => Ok(vec![Message::in_place(Draft::text(desk.t("warning-let-go", &[])))]),
-            "postpone" => postpone(desk, request, POSTPONED_DAYS).await,
-            "snooze" => postpone(desk, request, SNOOZED_DAYS).await,
+            "postpone" => postpone(desk, request).await,
+            "snooze" => snooze(desk, request).await,
             "talk" => talk(desk, request).await,
             "paid_on" => said_paid(desk, request).await,
             "promise" => promised(desk, request).await,
@@ -123,6 +123,16 @@ pub(super) async fn chased(desk: &mut Desk<'_>, request: &Request) -> Result<Cha
         return Err(Refusal::PaidAlready { number: chased.invoice.invoice.number }.into());
     }
     Ok(chased)
+}
+
+/// The invoice, its client and what is left to pay, as a reader writes them, and what else there is to say.
+fn about(voice: Voice, chased: &Chased, more: impl IntoIterator<Item = (&'static str, Arg)>) -> Vec<(&'static str, Arg)> {
+    let invoice = [
+        ("number", Arg::from(chased.invoice.invoice.reference())),
+        ("client", chased.client.client.name.clone().into()),
+        ("amount", voice.money(chased.invoice.outstanding).into()),
+    ];
+    invoice.into_iter().chain(more).collect()
 }
 
 async fn now(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -184,12 +194,8 @@ pub(crate) async fn remind(desk: &mut Desk<'_>, mut chased: Chased, step: Dunnin
         })
         .collect();
     for (person_id, voice) in desk.alerted(Topic::Overdue).await? {
-        let args = [
-            ("number", Arg::from(chased.invoice.invoice.reference())),
-            ("client", chased.client.client.name.clone().into()),
-            ("amount", voice.money(chased.invoice.outstanding).into()),
-            ("days", billing::aging::days_late(chased.invoice.invoice.due_on, today).into()),
-        ];
+        let late = billing::aging::days_late(chased.invoice.invoice.due_on, today);
+        let args = about(voice, &chased, [("days", late.into())]);
         let key = match step.tone {
             // Without chat, the reminder is to be passed on by hand.
             _ if people.is_empty() => "told-reminder-forward",
@@ -214,24 +220,23 @@ pub(crate) async fn overdue(desk: &mut Desk<'_>, mut chased: Chased) -> Result<V
     let shop = desk.shop()?;
     chased.row.overdue_told = true;
     chased.keep(desk.db, &shop.id).await?;
-    let payload = json!({ "invoice_id": chased.invoice.id });
     let mut messages = Vec::new();
     for (person_id, voice) in desk.alerted(Topic::Overdue).await? {
-        let args = [
-            ("number", Arg::from(chased.invoice.invoice.reference())),
-            ("client", chased.client.client.name.clone().into()),
-            ("amount", voice.money(chased.invoice.outstanding).into()),
-            ("due", voice.day(chased.invoice.invoice.due_on).into()),
-        ];
-        let card = Draft::text(voice.t("told-overdue", &args))
-            .tone(Tone::Attention)
-            .button(Press::new("Chase now", "chase", "now", payload.clone()).primary().days(30))
-            .button(Press::new("Snooze 3 days", "chase", "snooze", payload.clone()).days(30))
-            .button(Press::new("Mark paid", "paid", "mark", payload.clone()).days(90))
-            .button(Press::new("Open", "invoice", "open", payload.clone()).days(90));
+        let card = overdue_card(voice, &chased);
         messages.push(Message::alert(Topic::Overdue, &person_id, card).about(overdue_word(&chased.invoice.id)));
     }
     Ok(messages)
+}
+
+fn overdue_card(voice: Voice, chased: &Chased) -> Draft {
+    let payload = json!({ "invoice_id": chased.invoice.id });
+    let args = about(voice, chased, [("due", voice.day(chased.invoice.invoice.due_on).into())]);
+    Draft::text(voice.t("told-overdue", &args))
+        .tone(Tone::Attention)
+        .button(Press::new("Chase now", "chase", "now", payload.clone()).primary().days(30))
+        .button(Press::new("Snooze 3 days", "chase", "snooze", payload.clone()).days(30))
+        .button(Press::new("Mark paid", "paid", "mark", payload.clone()).days(90))
+        .button(Press::new("Open", "invoice", "open", payload).days(90))
 }
 
 /// The word to the owner, the day before the first late reminder to a client.
@@ -248,13 +253,8 @@ pub(crate) async fn warn(desk: &mut Desk<'_>, mut chased: Chased, step: DunningS
     let next = billing::jurisdiction::next_business_day(&chased.chase.country, desk.today());
     let mut messages = Vec::new();
     for (person_id, voice) in desk.alerted(Topic::Overdue).await? {
-        let args = [
-            ("number", Arg::from(chased.invoice.invoice.reference())),
-            ("client", chased.client.client.name.clone().into()),
-            ("amount", voice.money(chased.invoice.outstanding).into()),
-            ("due", voice.day(chased.invoice.invoice.due_on).into()),
-            ("next", words::date_long(voice.lang, next).into()),
-        ];
+        let due = voice.day(chased.invoice.invoice.due_on);
+        let args = about(voice, &chased, [("due", due.into()), ("next", words::date_long(voice.lang, next).into())]);
         let card = Draft::titled(voice.t("warning-title", &args), voice.t("warning", &args))
             .tone(Tone::Attention)
             .button(Press::new("Let it go", "chase", "let_it_go", payload.clone()).primary().once().days(30))
@@ -311,14 +311,28 @@ async fn resume(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
     Ok(vec![Message::answer(Draft::text(text))])
 }
 
-async fn postpone(desk: &mut Desk<'_>, request: &Request, days: u64) -> Result<Vec<Message>, Error> {
-    let mut chased = chased(desk, request).await?;
+/// Keeps a client from being written to about an invoice for so many days, and says until when.
+async fn quiet_for(desk: &mut Desk<'_>, chased: &mut Chased, days: u64) -> Result<String, Error> {
     let until = desk.today().checked_add_days(Days::new(days)).unwrap_or(desk.today());
     chased.row.warned_level = None;
-    let held = at_least(&chased, Hold::Paused { until: Some(until) });
-    hold(desk, &mut chased, held, "chase.paused", None).await?;
-    let text = desk.t("warning-postponed", &[("until", words::date_long(desk.lang, until).into())]);
+    let held = at_least(chased, Hold::Paused { until: Some(until) });
+    hold(desk, chased, held, "chase.paused", None).await?;
+    Ok(desk.t("warning-postponed", &[("until", words::date_long(desk.lang, until).into())]))
+}
+
+async fn postpone(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let mut chased = chased(desk, request).await?;
+    let text = quiet_for(desk, &mut chased, POSTPONED_DAYS).await?;
     Ok(vec![Message::in_place(Draft::text(text))])
+}
+
+/// The same word for a while without a reminder; the invoice can still be opened, or paid, from there.
+async fn snooze(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let mut chased = chased(desk, request).await?;
+    let text = quiet_for(desk, &mut chased, SNOOZED_DAYS).await?;
+    let mut card = overdue_card(desk.voice(), &chased).footnote(text);
+    card.buttons.retain(|press| press.command != "chase");
+    Ok(vec![Message::in_place(card)])
 }
 
 async fn talk(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -349,17 +363,13 @@ async fn tell(
     chased: &Chased,
     key: &str,
     extra: &[(&'static str, NaiveDate)],
-    add: impl Fn(Draft, crate::desk::Voice) -> Draft,
+    add: impl Fn(Draft, Voice) -> Draft,
 ) -> Result<Vec<Message>, Error> {
     let mut messages = Vec::new();
     for (person_id, voice) in desk.alerted(topic).await? {
-        let mut args = vec![
-            ("name", Arg::from(desk.actor.shown_name.clone())),
-            ("client", chased.client.client.name.clone().into()),
-            ("number", chased.invoice.invoice.reference().into()),
-            ("amount", voice.money(chased.invoice.outstanding).into()),
-        ];
-        args.extend(extra.iter().map(|(name, day)| (*name, Arg::from(voice.day(*day)))));
+        let name = ("name", Arg::from(desk.actor.shown_name.clone()));
+        let days = extra.iter().map(|(name, day)| (*name, Arg::from(voice.day(*day))));
+        let args = about(voice, chased, std::iter::once(name).chain(days));
         messages.push(Message::alert(topic, &person_id, add(Draft::text(voice.t(key, &args)), voice)));
     }
     Ok(messages)
