@@ -1051,6 +1051,7 @@ alert-approvals = News of a quote
 alert-payments = News of a payment
 alert-questions = A client writes to you
 alert-digest = Your week
+alert-other = News
 alerts-title = Your alerts
 alerts-text = This is where you are told what happens. A locked screen shows no name and no amount.
 alerts-overdue = Overdue and reminders

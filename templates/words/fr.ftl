@@ -1051,6 +1051,7 @@ alert-approvals = Du nouveau sur un devis
 alert-payments = Du nouveau sur un règlement
 alert-questions = Un client vous écrit
 alert-digest = Votre semaine
+alert-other = Du nouveau
 alerts-title = Vos alertes
 alerts-text = Voici où l’on vous prévient. Un écran verrouillé ne montre ni nom ni montant.
 alerts-overdue = Retards et relances

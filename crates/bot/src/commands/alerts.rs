@@ -62,7 +62,7 @@ async fn platform(desk: &mut Desk<'_>, typed: &str) -> Result<Option<String>, Er
     }
 }
 
-/// What a locked screen may show of an alert.
-pub(crate) fn brief_key(topic: Topic) -> String {
-    format!("alert-{}", topic.as_str())
+/// What a locked screen may show of what nobody asked for.
+pub(crate) fn brief_key(topic: Option<Topic>) -> String {
+    format!("alert-{}", topic.map_or("other", Topic::as_str))
 }

@@ -64,7 +64,8 @@ pub async fn leave(
     let mut first = None;
     for message in messages {
         for address in addresses(db, house, &mut people, shop, origin, &message).await? {
-            let id = leave_one(db, house, &mut people, shop, &message, address, now).await?;
+            let is_asked = origin.is_some_and(|origin| origin.person_id == address.person_id);
+            let id = leave_one(db, house, &mut people, shop, &message, is_asked, address, now).await?;
             first.get_or_insert(id);
         }
     }
@@ -78,7 +79,7 @@ pub async fn leave(
                 card.buttons.push(commands::account::let_them_go(&person_id));
                 let message = Message::to(&owner_id, card);
                 for address in addresses(db, house, &mut people, Some(shop), None, &message).await? {
-                    leave_one(db, house, &mut people, Some(shop), &message, address, now).await?;
+                    leave_one(db, house, &mut people, Some(shop), &message, false, address, now).await?;
                 }
             }
         }
@@ -249,12 +250,14 @@ fn in_place_of(row: OutboxRow) -> Address {
     }
 }
 
+#[allow(clippy::too_many_arguments, reason = "everything a message is made of")]
 async fn leave_one(
     db: &mut Db,
     house: &House,
     people: &mut People,
     shop: Option<&Shop>,
     message: &Message,
+    is_asked: bool,
     address: Address,
     now: DateTime<Utc>,
 ) -> Result<String, Error> {
@@ -273,7 +276,10 @@ async fn leave_one(
         _ => super::OWN_NAME.to_owned(),
     };
     let mut card = card(db, house, &message.draft, &business_id, &root, &address.person_id, lang, now_ms).await?;
-    card.brief = message.topic.map(|topic| house.words.say(lang, &commands::brief_key(topic), &[]));
+    // What a member did not ask for may come while others look at their screen.
+    if is_ours && !is_asked && matches!(message.to, To::Person(_) | To::Elsewhere { .. }) {
+        card.brief = Some(house.words.say(lang, &commands::brief_key(message.topic), &[]));
+    }
     let subject = message.subject.clone().or(address.amends.as_ref().and_then(|(_, subject, _)| subject.clone()));
     let kind = if message.kind == Kind::Amend && address.amends.is_none() { Kind::Post } else { message.kind };
     let is_ready = message.files.iter().all(|file| matches!(file, FileRef::Stored { .. } | FileRef::Text { .. }));
