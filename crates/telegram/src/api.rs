@@ -28,6 +28,8 @@ pub(crate) enum Error {
     NotNow { reason: String, after_ms: Option<i64> },
     /// It may have been done.
     Lost(String),
+    /// Telegram stumbled: hardly ever after it was done.
+    Stumbled(String),
     /// The token.
     ShutOut(String),
     /// That person or that group will have nothing of us.
@@ -42,7 +44,7 @@ impl Error {
     /// The same, for a call that does no harm when it is made again.
     pub fn harmless(self) -> Self {
         match self {
-            Self::Lost(reason) => Self::NotNow { reason, after_ms: None },
+            Self::Lost(reason) | Self::Stumbled(reason) => Self::NotNow { reason, after_ms: None },
             other => other,
         }
     }
@@ -52,7 +54,7 @@ impl From<Error> for DeliveryError {
     fn from(error: Error) -> Self {
         match error {
             Error::NotNow { reason, after_ms } => Self::Transient { reason, retry_after_ms: after_ms },
-            Error::Lost(reason) => Self::Unknown(reason),
+            Error::Lost(reason) | Error::Stumbled(reason) => Self::Unknown(reason),
             Error::ShutOut(reason) => Self::ShutOut(reason),
             Error::Unreachable(reason) => Self::Unreachable(reason),
             error @ (Error::Moved(_) | Error::Refused(_)) => Self::Permanent(error.to_string()),
@@ -63,7 +65,11 @@ impl From<Error> for DeliveryError {
 impl std::fmt::Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::NotNow { reason, .. } | Self::Lost(reason) | Self::ShutOut(reason) | Self::Unreachable(reason) => f.write_str(reason),
+            Self::NotNow { reason, .. }
+            | Self::Lost(reason)
+            | Self::Stumbled(reason)
+            | Self::ShutOut(reason)
+            | Self::Unreachable(reason) => f.write_str(reason),
             Self::Moved(to) => write!(f, "the group is {to} by now"),
             Self::Refused(error) => error.fmt(f),
         }
@@ -162,7 +168,8 @@ impl Api {
         let status = response.status();
         let bytes = read(response, MOST_BYTES).await?;
         let Ok(answer) = serde_json::from_slice::<Answer>(&bytes) else {
-            return Err(Error::Lost(format!("{method}: {status}, and no JSON")));
+            let reason = format!("{method}: {status}, and no JSON");
+            return Err(if status.is_server_error() { Error::Stumbled(reason) } else { Error::Lost(reason) });
         };
         if answer.ok {
             return Ok(answer.result);
@@ -187,7 +194,7 @@ impl Api {
             (403, _) | (_, ApiError::ChatNotFound | ApiError::UserDeactivated | ApiError::BotBlocked | ApiError::GroupDeactivated) => {
                 Error::Unreachable(description)
             }
-            (500.., _) => Error::Lost(format!("{method}: {description}")),
+            (500.., _) => Error::Stumbled(format!("{method}: {description}")),
             (_, error) => Error::Refused(error),
         }
     }

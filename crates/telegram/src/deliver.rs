@@ -30,6 +30,8 @@ pub(crate) async fn deliver(account: &Account, out: &Outgoing) -> Result<Posted,
             invite_in(account, out).await;
             return Err(DeliveryError::Unreachable(reason));
         }
+        // Said twice to a member, it harms nobody; a client is told nothing that may have been told.
+        Err(error @ Error::Stumbled(_)) if out.is_member => return Err(error.harmless().into()),
         said => said?,
     };
     if !out.is_for_all {

@@ -47,6 +47,8 @@ struct Address {
     platform: String,
     user_id: String,
     place: Option<String>,
+    /// Whether it comes to them in private without their having done anything.
+    is_unasked: bool,
     /// Our id of the message it takes the place of, and what that one was about.
     amends: Option<(String, Option<String>, String)>,
 }
@@ -64,8 +66,7 @@ pub async fn leave(
     let mut first = None;
     for message in messages {
         for address in addresses(db, house, &mut people, shop, origin, &message).await? {
-            let is_asked = origin.is_some_and(|origin| origin.person_id == address.person_id);
-            let id = leave_one(db, house, &mut people, shop, &message, is_asked, address, now).await?;
+            let id = leave_one(db, house, &mut people, shop, &message, address, now).await?;
             first.get_or_insert(id);
         }
     }
@@ -79,7 +80,7 @@ pub async fn leave(
                 card.buttons.push(commands::account::let_them_go(&person_id));
                 let message = Message::to(&owner_id, card);
                 for address in addresses(db, house, &mut people, Some(shop), None, &message).await? {
-                    leave_one(db, house, &mut people, Some(shop), &message, false, address, now).await?;
+                    leave_one(db, house, &mut people, Some(shop), &message, address, now).await?;
                 }
             }
         }
@@ -162,6 +163,7 @@ async fn addresses(
         platform: origin.speaker.platform.clone(),
         user_id: origin.speaker.user_id.clone(),
         place: Some(origin.place.id.clone()),
+        is_unasked: false,
         amends: None,
     };
     Ok(match &message.to {
@@ -193,12 +195,12 @@ async fn addresses(
                 Place::Nowhere => return Ok(Vec::new()),
             };
             let found = there.or(here).or_else(|| identities.iter().find(served)).or(identities.first());
-            found.map(private).into_iter().collect()
+            found.map(|identity| private(identity, origin)).into_iter().collect()
         }
         To::Elsewhere { person_id, than } => {
             let mut elsewhere = people.identities(db, person_id).await?.iter().filter(|identity| identity.platform != *than);
             let found = elsewhere.clone().find(|identity| house.serves(&identity.platform) && !identity.is_gone).or(elsewhere.next());
-            found.map(private).into_iter().collect()
+            found.map(|identity| private(identity, origin)).into_iter().collect()
         }
         // Nobody's in particular: the place stands for who reads there.
         To::Place { platform, place } => vec![Address {
@@ -206,6 +208,7 @@ async fn addresses(
             platform: platform.clone(),
             user_id: place.clone(),
             place: Some(place.clone()),
+            is_unasked: false,
             amends: None,
         }],
         To::Holders(subject) => {
@@ -229,12 +232,13 @@ async fn addresses(
 }
 
 /// Where a person is written to in private.
-fn private(identity: &Identity) -> Address {
+fn private(identity: &Identity, origin: Option<&Origin>) -> Address {
     Address {
         person_id: identity.person_id.clone(),
         platform: identity.platform.clone(),
         user_id: identity.user_id.clone(),
         place: identity.place.clone(),
+        is_unasked: origin.is_none_or(|origin| origin.person_id != identity.person_id),
         amends: None,
     }
 }
@@ -246,18 +250,17 @@ fn in_place_of(row: OutboxRow) -> Address {
         platform: row.platform,
         user_id: row.user_id,
         place: row.place,
+        is_unasked: false,
         amends: Some((root, row.subject, row.sender)),
     }
 }
 
-#[allow(clippy::too_many_arguments, reason = "everything a message is made of")]
 async fn leave_one(
     db: &mut Db,
     house: &House,
     people: &mut People,
     shop: Option<&Shop>,
     message: &Message,
-    is_asked: bool,
     address: Address,
     now: DateTime<Utc>,
 ) -> Result<String, Error> {
@@ -277,7 +280,7 @@ async fn leave_one(
     };
     let mut card = card(db, house, &message.draft, &business_id, &root, &address.person_id, lang, now_ms).await?;
     // What a member did not ask for may come while others look at their screen.
-    if is_ours && !is_asked && matches!(message.to, To::Person(_) | To::Elsewhere { .. }) {
+    if is_ours && address.is_unasked {
         card.brief = Some(house.words.say(lang, &commands::brief_key(message.topic), &[]));
     }
     let subject = message.subject.clone().or(address.amends.as_ref().and_then(|(_, subject, _)| subject.clone()));

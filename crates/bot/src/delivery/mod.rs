@@ -45,7 +45,7 @@ const DOUBT_MS: i64 = 60_000;
 const MOST_ATTEMPTS: i64 = 40;
 
 /// How often a word to the house is said where nobody can tell whether it arrived.
-const MOST_REPEATS: i64 = 8;
+const MOST_REPEATS: i64 = 3;
 
 /// The platforms that speak, by name.
 pub type Platforms = BTreeMap<&'static str, Arc<dyn Platform>>;
@@ -211,8 +211,8 @@ async fn look_after(house: &House, platforms: &Platforms, now: DateTime<Utc>) ->
             // Asked again when the lease is over.
             Err(DeliveryError::Transient { .. } | DeliveryError::ShutOut(_)) => continue,
             Err(error) if may_be_repeated(house, &row).await? => {
-                // At once, then more and more rarely: what keeps replies from us may last.
-                let wait_ms = if row.attempt <= 1 { 0 } else { (DOUBT_MS << (row.attempt - 1)).min(LONGEST_BACK_OFF_MS) };
+                // At once, then rarely: what keeps replies from us may last.
+                let wait_ms = if row.attempt <= 1 { 0 } else { LONGEST_BACK_OFF_MS };
                 let result = Err(DeliveryError::Transient { reason: error.to_string(), retry_after_ms: Some(wait_ms) });
                 conclude(house, &row, result, now).await?;
             }
