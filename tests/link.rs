@@ -300,3 +300,33 @@ async fn what_was_parted_has_no_access_any_more() {
     assert!(!pocket.messenger.menu(marion).contains(&"facture".to_owned()), "nor is she shown the commands");
     pocket.stop().await;
 }
+
+#[tokio::test]
+async fn a_link_that_is_old_used_or_somebody_else_s_joins_nobody() {
+    let (office, pocket, marion, julie) = house().await;
+    let eve = pocket.messenger.person("Ève", "fr");
+    let follows = async |user: i64, code: &str| {
+        let _ = pocket.messenger.seen();
+        told_in(&office, &pocket, pocket.messenger.starts(user, code)).await;
+        pocket
+            .messenger
+            .transcript()
+            .lines()
+            .skip(1)
+            .map(|line| line.trim_start_matches(['│', ' ']).to_owned())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let code = code(&office).await;
+    // Julie has something to lose: with this code it would be Marion's.
+    insta::assert_snapshot!(follows(julie, &code).await, @"On vous connaît déjà ici, et ce code vous donnerait à quelqu’un d’autre. Faites l’inverse : /lier ici, puis le code sur l’autre plateforme.");
+    // Marion is known there by another account already.
+    insta::assert_snapshot!(follows(eve, &code).await, @"Cette personne est déjà reliée à un compte Telegram. /lier retirer, depuis une autre plateforme, l’en détache.");
+    office.types("UMARION", "C1", "/lier retirer telegram").await;
+    office.clock.advance(Duration::minutes(11));
+    insta::assert_snapshot!(follows(marion, &code).await, @"Ce code a plus de 10 minutes. /lier, là où l’on vous connaît déjà, en donne un autre.");
+    let code = self::code(&office).await;
+    follows(marion, &code).await;
+    insta::assert_snapshot!(follows(eve, &code).await, @"Ce code a déjà servi. /lier, là où l’on vous connaît déjà, en donne un autre.");
+    pocket.stop().await;
+}
