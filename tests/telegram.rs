@@ -455,6 +455,7 @@ async fn in_a_group_nothing_is_done_aloud() {
     let typed = |line: &str| office.messenger.types_in(marion, -100_200, line);
     office.does(typed(&format!("/facture@{USERNAME} dupont Conseil 3,5h x 85"))).await;
     office.does(typed("/facture@un_autre_bot dupont Conseil 3,5h x 85")).await;
+    office.does(typed("/ban quelqu’un")).await;
     office.does(typed("bonjour à tous")).await;
     insta::assert_snapshot!(office.messenger.transcript(), @"
     bot → groupe -100200 🗑
@@ -619,4 +620,24 @@ async fn the_doctor_and_publish_speak_from_the_command_line() {
     let webhook = [("RELANCE_TELEGRAM__MODE", "webhook"), ("RELANCE_TELEGRAM__WEBHOOK_SECRET", SECRET)];
     let (is_well, said) = ended(serving(dir.path(), &messenger, &webhook, "check")).await;
     assert!(!is_well && said.contains("needs [http] public_url"), "{said}");
+}
+
+#[tokio::test]
+async fn a_form_goes_on_after_a_restart_and_can_be_left_at_any_time() {
+    let mut office = Office::polling().await;
+    let (marion, julie) = people(&office).await;
+    office.types(marion, "/devis dupont Logo 1 x 450").await;
+    office.presses(marion, "Envoyer").await;
+    office.presses(julie, "Décliner").await;
+    assert_eq!(office.messenger.keyboard(julie), ["Je préfère ne pas payer d’avance", "Autre chose", "annuler"]);
+    office.types(julie, "annuler").await;
+    assert!(office.messenger.keyboard(julie).is_empty() && office.messenger.transcript().contains("rien n’a été fait"));
+    office.presses(julie, "Bon pour accord").await;
+    office.types(julie, "Julie Dupont").await;
+    office.begin_again().await;
+    let _ = office.messenger.seen();
+    office.types(julie, "Bon pour accord").await;
+    let told = office.messenger.transcript();
+    assert!(told.contains("Accepté par Julie Dupont"), "{told}");
+    office.stop().await;
 }

@@ -174,8 +174,12 @@ async fn said(account: &Account, message: Message) -> Option<Typed> {
         Named::SomebodyElses => return None,
         Named::No => None,
     };
-    // In a group only what is said to us is ours to hear.
-    if !is_private && command.is_none() {
+    // In a group only what is said to us is ours to hear: a command that we have, where no bot is named.
+    let is_ours = |command: &str| {
+        let name = command.trim_start_matches('/').split(char::is_whitespace).next().unwrap_or_default().to_lowercase();
+        account.commands.iter().any(|spec| spec.answers_to(&name))
+    };
+    if !is_private && !command.as_deref().is_some_and(is_ours) {
         return None;
     }
     let speaker = speaker(from);
@@ -210,7 +214,7 @@ async fn said(account: &Account, message: Message) -> Option<Typed> {
         can_show_forms: false,
         is_overheard: !is_private,
     };
-    let to_delete = (!is_private).then_some(()).and_then(|()| Some((chat.id, i32::try_from(message_id).ok()?)));
+    let to_delete = i32::try_from(message_id).ok().filter(|_| !is_private).map(|message| (chat.id, message));
     Some(Typed { event, to_delete })
 }
 
