@@ -61,7 +61,7 @@ async fn set_up(office: &Office) {
 }
 
 /// The same story in the console.
-async fn in_the_console() -> String {
+pub(crate) async fn in_the_console() -> String {
     let mut desk = Desk::new("fr").await;
     let [setup, add, invite] = SET_UP;
     let script = format!(

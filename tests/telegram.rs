@@ -1,5 +1,6 @@
 //! Telegram, asked and called by, against one on loopback that refuses what Telegram refuses.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bot::{Step, Witness};
@@ -8,6 +9,7 @@ use chrono::Duration;
 use store::outbox::{self, State};
 use support::program::{self, ended, terminate};
 use support::telegram::{Messenger, Office, SECRET, TOKEN, USERNAME};
+use support::told::{self, Told};
 use support::{Fault, Seen};
 use tempfile::TempDir;
 use tokio::sync::Notify;
@@ -70,12 +72,26 @@ async fn main_story(office: &Office) -> (i64, i64) {
 }
 
 #[tokio::test]
-async fn the_main_story_reads_the_same_asked_and_called() {
+async fn the_main_story_reads_the_same_asked_called_and_in_the_console() {
     let (polling, called) = (Office::polling().await, Office::called().await);
     tokio::join!(main_story(&polling), main_story(&called));
-    let without_codes =
-        |seen: Vec<Seen>| seen.iter().map(Seen::to_string).collect::<Vec<_>>().join("\n").replace(['\u{a0}', '\u{202f}'], " ");
-    let (asked, called) = (without_codes(polling.messenger.seen()), without_codes(called.messenger.seen()));
+    let (asked, called) = (polling.messenger.seen(), called.messenger.seen());
+    // Once everybody is in, each is told what they would be told in the console.
+    let from = |told: &BTreeMap<String, Vec<Told>>, person: &str, first: &str| -> Vec<Told> {
+        let begun = |(lines, ..): &Told| lines.iter().any(|line| line.contains(first));
+        told[person].iter().skip_while(|told| !begun(told)).cloned().collect()
+    };
+    let (pocket, console) = (told::in_seen(asked.clone()), told::in_the_console(&crate::slack::in_the_console().await));
+    for (person, first) in [("Marion", "Devis pour Atelier Dupont"), ("Julie", "Devis D2026-0001")] {
+        let (pocket, console) = (from(&pocket, person, first), from(&console, person, first));
+        assert!(console.len() > 8, "{person} is told the story");
+        for (rank, (console, pocket)) in console.iter().zip(&pocket).enumerate() {
+            assert_eq!(console, pocket, "{person}, card {rank}");
+        }
+        assert_eq!(console.len(), pocket.len(), "{person}");
+    }
+    let text = |seen: &[Seen]| seen.iter().map(Seen::to_string).collect::<Vec<_>>().join("\n").replace(['\u{a0}', '\u{202f}'], " ");
+    let (asked, called) = (text(&asked), text(&called));
     assert_eq!(asked, called);
     insta::assert_snapshot!("main_story", asked);
 }

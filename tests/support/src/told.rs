@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+use words::{Lang, Words};
 
 use crate::Seen;
 
@@ -11,10 +12,18 @@ pub type Told = (Vec<String>, Vec<String>, Vec<String>);
 
 fn told(lines: impl Iterator<Item = String>, buttons: Vec<String>, files: Vec<String>) -> Told {
     let squeezed = |line: &str| line.split([' ', '\u{a0}', '\u{202f}']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    let mut lines: Vec<String> =
-        lines.flat_map(|line| line.split('\n').map(squeezed).collect::<Vec<_>>()).filter(|line| !line.is_empty()).collect();
+    let mut lines: Vec<String> = lines
+        .flat_map(|line| line.split('\n').map(squeezed).collect::<Vec<_>>())
+        .filter(|line| !line.is_empty() && !is_brief(line))
+        .collect();
     lines.sort();
     (lines, buttons, files)
+}
+
+/// Whether a line is what a locked screen may show: how an alert is dressed where there are such screens.
+fn is_brief(line: &str) -> bool {
+    const BRIEFS: [&str; 6] = ["alert-overdue", "alert-approvals", "alert-payments", "alert-questions", "alert-digest", "alert-other"];
+    BRIEFS.iter().any(|key| [Lang::Fr, Lang::En].iter().any(|lang| Words::get().say(*lang, key, &[]) == line))
 }
 
 /// What each person was told in the console, questions aside.
@@ -45,7 +54,7 @@ pub fn in_seen(seen: Vec<Seen>) -> BTreeMap<String, Vec<Told>> {
     let mut people: BTreeMap<String, Vec<Told>> = BTreeMap::new();
     let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for Seen { to, kind, lines, buttons, .. } in seen {
-        let is_question = lines.iter().any(|line| line.contains("« annuler »") || line.contains("“cancel”"));
+        let is_question = lines.iter().any(|line| line.contains("«\u{a0}annuler\u{a0}»") || line.contains("“cancel”"));
         if matches!(kind, "form" | "gone") || is_question {
             continue;
         }
