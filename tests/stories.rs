@@ -520,6 +520,10 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │ Réglée : 297,50 €, le 11 mai 2026.
 
       Relance → Marion ✎
+      │ Facture F2026-0001
+      │ Réglée : 297,50 €, le 11 mai 2026.
+
+      Relance → Marion ✎
       │ Facture F2026-0001 — Atelier Dupont
       │ Réglée : 297,50 €, le 11 mai 2026.
       │ [Transférer]
@@ -960,6 +964,10 @@ async fn the_story_is_told_in_english_too() {
       │ Paid: €1,260.00, on May 7, 2026.
 
       Marion Leroy – Billing → Julie ✎
+      │ Balance invoice F2026-0002
+      │ Paid: €1,260.00, on May 7, 2026.
+
+      Relance → Marion ✎
       │ Balance invoice F2026-0002
       │ Paid: €1,260.00, on May 7, 2026.
 
@@ -1624,13 +1632,17 @@ async fn an_assistant_chases_and_records_but_changes_no_price() {
       │ Réglée : 255,00 €, le 1er mai 2026.
 
       Relance → Marion ✎
-      │ Facture F2026-0001 — Atelier Dupont
+      │ Facture F2026-0001
       │ Réglée : 255,00 €, le 1er mai 2026.
-      │ [Transférer]
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
       │ Réglée : 255,00 €, le 1er mai 2026.
+
+      Relance → Marion ✎
+      │ Facture F2026-0001 — Atelier Dupont
+      │ Réglée : 255,00 €, le 1er mai 2026.
+      │ [Transférer]
     ");
 }
 
@@ -2355,13 +2367,21 @@ async fn an_overdue_invoice_is_told_once_to_who_wants_to_know() {
       │ Réglée : 255,00 €, le 4 avril 2026.
 
       Relance → Marion ✎
-      │ Facture F2026-0001 — Atelier Dupont
+      │ Facture F2026-0001
       │ Réglée : 255,00 €, le 4 avril 2026.
-      │ [Transférer]
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
       │ Réglée : 255,00 €, le 4 avril 2026.
+
+      Relance → Claire ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 4 avril 2026.
+
+      Relance → Marion ✎
+      │ Facture F2026-0001 — Atelier Dupont
+      │ Réglée : 255,00 €, le 4 avril 2026.
+      │ [Transférer]
     ");
     // Whoever wants no word at all says so.
     let said = desk.answer("/reglages alertes non\n/reglages alertes").await;

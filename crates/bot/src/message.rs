@@ -343,6 +343,12 @@ pub fn overdue_word(invoice_id: &str) -> String {
     format!("invoice:{invoice_id}:overdue")
 }
 
+/// The word to a member that a first reminder is about to go out.
+#[must_use]
+pub fn warning_of(invoice_id: &str) -> String {
+    format!("invoice:{invoice_id}:warning")
+}
+
 /// The last reminder of an invoice: its buttons end when it is settled.
 #[must_use]
 pub fn reminder_of(invoice_id: &str) -> String {

@@ -17,7 +17,7 @@ use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::find::{self, first_word};
 use crate::grammar::Lean;
-use crate::message::{Draft, Guard, Message, Press, overdue_word, reminder_of};
+use crate::message::{Draft, Guard, Message, Press, overdue_word, reminder_of, warning_of};
 use crate::reply;
 use crate::request::{Request, read_date, short_enough};
 
@@ -260,7 +260,7 @@ pub(crate) async fn warn(desk: &mut Desk<'_>, mut chased: Chased, step: DunningS
             .button(Press::new("Let it go", "chase", "let_it_go", payload.clone()).primary().once().days(30))
             .button(Press::new("Postpone", "chase", "postpone", payload.clone()).once().days(30))
             .button(Press::new("I will talk to them", "chase", "talk", payload.clone()).once().days(30));
-        messages.push(Message::alert(Topic::Overdue, &person_id, card));
+        messages.push(Message::alert(Topic::Overdue, &person_id, card).about(warning_of(&chased.invoice.id)));
     }
     Ok(messages)
 }

@@ -20,7 +20,9 @@ use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::find::{self, first_word};
 use crate::grammar::Lean;
-use crate::message::{Draft, FileRef, Message, Press, invoice_for_client, invoice_for_owner, invoice_shared, overdue_word, reminder_of};
+use crate::message::{
+    Draft, FileRef, Message, Press, invoice_for_client, invoice_for_owner, invoice_shared, overdue_word, reminder_of, warning_of,
+};
 use crate::paper::Paper;
 use crate::reply;
 use crate::request::{Request, read_money, short_enough};
@@ -501,7 +503,9 @@ pub(super) async fn cards_of(desk: &mut Desk<'_>, chased: &chasing::Chased, on: 
     let mut messages = vec![Message::amend(invoice_for_client(&invoice.id), card)];
     if invoice.is_paid() {
         messages.push(Message::amend(reminder_of(&invoice.id), reply::invoice_settled(client_voice, invoice, on)));
-        messages.push(Message::amend(overdue_word(&invoice.id), reply::invoice_settled(desk.voice(), invoice, on)));
+        for word in [overdue_word(&invoice.id), warning_of(&invoice.id)] {
+            messages.push(Message::amend(word, reply::invoice_settled(desk.voice(), invoice, on)));
+        }
     }
     let title = reply::invoice_settled(client_voice, invoice, on).title.unwrap_or_default();
     let shown = if invoice.is_paid() { Shown::InvoiceSettled } else { Shown::InvoiceSent };
