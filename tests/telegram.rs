@@ -496,6 +496,15 @@ async fn in_a_group_nothing_is_done_aloud() {
       │ Facture F2026-0001
       │ Envoyée.
     ");
+    // The group becomes a supergroup: what is said there follows it, and so does whose it is.
+    office.does(office.messenger.upgrades(marion, -100_200, -100_300)).await;
+    office.types(marion, "/encaisser F2026-0001 297,50").await;
+    let told: Vec<Seen> = office.messenger.seen().into_iter().filter(|seen| seen.place == "-100300").collect();
+    assert!(told.len() == 1 && told[0].lines.iter().any(|line| line.contains("Réglée.")), "{told:?}");
+    office.types(marion, "/facture dupont Audit 1 x 400").await;
+    office.presses(marion, "Envoyer").await;
+    let told: Vec<Seen> = office.messenger.seen().into_iter().filter(|seen| seen.place == "-100300").collect();
+    assert!(told.len() == 1 && told[0].lines.iter().any(|line| line.contains("Envoyée.")), "{told:?}");
     assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
 }
 

@@ -300,6 +300,11 @@ impl House {
                 };
                 self.answer(db, heard, trail, open, text).await
             }
+            // The platform says so, and nobody in particular: there is nobody to answer.
+            Said::Moved { to } => {
+                store::bound::moved(db, &heard.identity.platform, &heard.event.place.id, to).await?;
+                Ok(Outcome::Said(Vec::new()))
+            }
             Said::Home => {
                 // Whoever has several businesses sees the one that the conversation is about, or the first.
                 let business_id = heard.remembered.clone().or_else(|| heard.memberships.first().map(|(id, ..)| id.clone()));

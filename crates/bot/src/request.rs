@@ -185,5 +185,6 @@ pub(crate) fn kind_of(said: &Said) -> &'static str {
         Said::Press { .. } => "press",
         Said::Filled { .. } => "form",
         Said::Home => "home",
+        Said::Moved { .. } => "moved",
     }
 }

@@ -66,6 +66,8 @@ pub enum Said {
     Filled { form: String, answers: Answers },
     /// Our own page was opened, where a platform has one.
     Home,
+    /// The place has another id from now on.
+    Moved { to: String },
 }
 
 #[derive(Clone, Debug)]

@@ -46,6 +46,17 @@ pub async fn unbind(db: &mut Db, business_id: &str, platform: &str, place: &str)
     Ok(done.rows_affected() == 1)
 }
 
+/// A place has another id from now on: it stays whose it was.
+pub async fn moved(db: &mut Db, platform: &str, from: &str, to: &str) -> Result<()> {
+    query("update bound set place = $3 where platform = $1 and place = $2 and not exists (select 1 from bound there where there.platform = $1 and there.place = $3)")
+        .bind(platform)
+        .bind(from)
+        .bind(to)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
 /// Whose a place is, of any business.
 pub async fn of_place(db: &mut Db, platform: &str, place: &str) -> Result<Option<Bound>> {
     let row: Option<Row> =

@@ -155,8 +155,8 @@ async fn amend(account: &Account, chat: i64, out: &Outgoing, message: &str) -> R
     let mut parts = message.split(':');
     let (Some(Ok(at)), Some(Ok(id))) = (parts.next().map(str::parse::<i64>), parts.next().map(str::parse::<i32>)) else { return Ok(None) };
     let has_file = parts.next() == Some(FILE);
-    // Said in another chat than it is to be read in: it is said anew.
-    if at != chat && !out.is_for_all {
+    // Said in another chat than it is to be read in by now: it is said anew.
+    if at != chat {
         return Ok(None);
     }
     let buttons = dress::buttons(&out.card.buttons);

@@ -35,6 +35,8 @@ struct Message {
     document: Option<File>,
     #[serde(default)]
     photo: Vec<File>,
+    /// Said by Telegram itself: the group is a supergroup from now on.
+    migrate_to_chat_id: Option<i64>,
 }
 
 #[derive(Deserialize)]
@@ -147,27 +149,28 @@ struct Typed {
     to_delete: Option<(i64, i32)>,
 }
 
+fn heard(key: String, speaker: Speaker, place: Place, said: Said) -> Event {
+    Event { key, speaker, place, said, mentions: Vec::new(), files: Vec::new(), can_show_forms: false, is_overheard: false }
+}
+
 fn pressed(query: CallbackQuery) -> Option<Typed> {
     let (message, token) = (query.message?, query.data?);
     let file = if message.document.is_some() { ":file" } else { "" };
     let name = format!("{}:{}{file}", message.chat.id, message.message_id);
-    let event = Event {
-        key: format!("c:{}", query.id),
-        speaker: speaker(query.from),
-        place: place(&message.chat),
-        said: Said::Press { token, message: name },
-        mentions: Vec::new(),
-        files: Vec::new(),
-        can_show_forms: false,
-        is_overheard: false,
-    };
+    let said = Said::Press { token, message: name };
+    let event = heard(format!("c:{}", query.id), speaker(query.from), place(&message.chat), said);
     Some(Typed { event, to_delete: None })
 }
 
 async fn said(account: &Account, message: Message) -> Option<Typed> {
-    let Message { message_id, from, chat, text, caption, entities, document, photo } = message;
+    let Message { message_id, from, chat, text, caption, entities, document, photo, migrate_to_chat_id } = message;
     let from = from.filter(|from| !from.is_bot)?;
     let is_private = chat.kind == "private";
+    let key = format!("m:{}:{message_id}", chat.id);
+    if let Some(to) = migrate_to_chat_id {
+        let event = heard(key, speaker(from), place(&chat), Said::Moved { to: to.to_string() });
+        return Some(Typed { event, to_delete: None });
+    }
     let (text, mentions) = read(&text.or(caption).unwrap_or_default(), &entities);
     let command = match command(&text, account.username().await.unwrap_or_default()) {
         Named::Ours(command) => Some(command),
@@ -204,16 +207,7 @@ async fn said(account: &Account, message: Message) -> Option<Typed> {
         None if text.is_empty() && files.is_empty() => return None,
         None => Said::Text(text),
     };
-    let event = Event {
-        key: format!("m:{}:{message_id}", chat.id),
-        speaker,
-        place: place(&chat),
-        said,
-        mentions,
-        files,
-        can_show_forms: false,
-        is_overheard: !is_private,
-    };
+    let event = Event { mentions, files, is_overheard: !is_private, ..heard(key, speaker, place(&chat), said) };
     let to_delete = i32::try_from(message_id).ok().filter(|_| !is_private).map(|message| (chat.id, message));
     Some(Typed { event, to_delete })
 }

@@ -639,6 +639,11 @@ async fn a_place_is_one_client_s(world: Arc<World>) {
     assert_eq!(bound::of_place(&mut tx, "other", "C1").await.expect("read"), None);
     assert!(bound::showing(&mut tx, "another", &client_id).await.expect("read").is_empty());
     assert!(!bound::unbind(&mut tx, "another", "test", "C1").await.expect("read"), "it is not theirs");
+    bound::moved(&mut tx, "test", "C1", "C2").await.expect("moved");
+    assert!(bound::of_place(&mut tx, "test", "C2").await.expect("read").is_some_and(|bound| bound.client_id == client_id));
+    bound::bind(&mut tx, &place(true)).await.expect("another");
+    bound::moved(&mut tx, "test", "C1", "C2").await.expect("tried");
+    assert!(bound::of_place(&mut tx, "test", "C1").await.expect("read").is_some(), "what is there stays there");
     assert!(bound::unbind(&mut tx, BUSINESS, "test", "C1").await.expect("unbound"));
     assert_eq!(bound::of_place(&mut tx, "test", "C1").await.expect("read"), None);
     tx.rollback().await.expect("rolled back");

@@ -40,7 +40,8 @@ pub(crate) struct Group {
     /// Whether the bot may take messages away there.
     pub may_delete: bool,
     pub messages: BTreeSet<i64>,
-    pub is_gone: bool,
+    /// Where it is by now, once it became a supergroup.
+    pub moved_to: Option<i64>,
 }
 
 /// A message that the bot has sent.
@@ -130,6 +131,15 @@ impl Messenger {
     /// A group that the bot is in.
     pub fn group(&self, id: i64, may_delete: bool) {
         self.state().groups.insert(id, Group { may_delete, ..Group::default() });
+    }
+
+    /// A group becomes a supergroup, and has another id from then on.
+    pub(crate) fn upgrade(&self, group: i64, to: i64) {
+        let mut state = self.state();
+        let held = state.groups.entry(group).or_default();
+        held.moved_to = Some(to);
+        let may_delete = held.may_delete;
+        state.groups.insert(to, Group { may_delete, ..Group::default() });
     }
 
     pub fn block(&self, user: i64, has_blocked: bool) {

@@ -76,6 +76,15 @@ impl Messenger {
         self.update("message", message)
     }
 
+    /// The word of Telegram itself that someone has made a supergroup of a group.
+    #[must_use]
+    pub fn upgrades(&self, user: i64, group: i64, to: i64) -> Deed {
+        self.upgrade(group, to);
+        let mut message = self.message(user, group);
+        message["migrate_to_chat_id"] = to.into();
+        self.update("message", message)
+    }
+
     /// A file, with words below it.
     #[must_use]
     pub fn sends(&self, user: i64, name: &str, bytes: &[u8], caption: &str) -> Deed {

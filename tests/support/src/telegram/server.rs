@@ -17,7 +17,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Notify;
 use tokio::time::timeout;
 
-use super::{Message, State, TOKEN, USERNAME, html};
+use super::{Group, Message, State, TOKEN, USERNAME, html};
 use crate::Seen;
 use crate::weather::{Fault, broken};
 
@@ -70,6 +70,13 @@ struct Server {
 }
 
 type Refused = (u16, String);
+
+/// A group that is another by now, and which.
+const MOVED: u16 = 301;
+
+fn still_there(group: &Group) -> Result<(), Refused> {
+    group.moved_to.map_or(Ok(()), |to| Err((MOVED, to.to_string())))
+}
 
 fn bad(what: &str) -> Refused {
     (400, format!("Bad Request: {what}"))
@@ -147,6 +154,12 @@ async fn call(Shared(server): Shared<Server>, Path((bot, method)): Path<(String,
     match answer {
         Ok(result) => axum_json(StatusCode::OK, &json!({ "ok": true, "result": result })),
         Err((429, seconds)) => too_many(seconds.parse().unwrap_or(1)),
+        Err((MOVED, to)) => {
+            let description = "Bad Request: group chat was upgraded to a supergroup chat";
+            let parameters = json!({ "migrate_to_chat_id": to.parse::<i64>().unwrap_or(0) });
+            let body = json!({ "ok": false, "error_code": 400, "description": description, "parameters": parameters });
+            axum_json(StatusCode::BAD_REQUEST, &body)
+        }
         Err((code, description)) => {
             if !EXPECTED.iter().any(|expected| description.contains(expected)) {
                 server.state().refused.push(format!("{method}: {description}"));
@@ -331,8 +344,9 @@ impl Server {
             if !user.has_started {
                 return Err((403, "Forbidden: bot can't initiate conversation with a user".to_owned()));
             }
-        } else if state.groups.get(&chat).is_none_or(|group| group.is_gone) {
-            return Err((403, "Forbidden: bot was kicked from the group chat".to_owned()));
+        } else {
+            let group = state.groups.get(&chat).ok_or_else(|| (403, "Forbidden: bot was kicked from the group chat".to_owned()))?;
+            still_there(group)?;
         }
         let (most, within_ms) = if chat > 0 { (BURST, 1_000) } else { (GROUP_BURST, 60_000) };
         let now_ms = self.now_ms();
@@ -385,6 +399,9 @@ impl Server {
             && user.has_blocked
         {
             return Err((403, "Forbidden: bot was blocked by the user".to_owned()));
+        }
+        if let Some(group) = state.groups.get(&chat) {
+            still_there(group)?;
         }
         let held = state.messages.get(&id).filter(|message| message.chat == chat).ok_or_else(|| bad("message to edit not found"))?.clone();
         if held.document.is_some() != is_caption {
