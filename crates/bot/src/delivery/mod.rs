@@ -509,12 +509,9 @@ async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<Outgoing> {
     };
     let shown_name = person::shown_name(&mut db, &row.person_id).await?.unwrap_or_default();
     // What nobody asked for is told without a sound while they sleep.
-    let is_quiet = match store::business::load(&mut db, &row.business_id).await? {
-        Some(business) if card.brief.is_some() => {
-            let country = business.country.clone();
-            chasing::is_quiet(&country, Shop { id: row.business_id.clone(), business }.zone(), house.clock.now())
-        }
-        _ => false,
+    let is_quiet = match card.brief {
+        Some(_) => is_night(house, &mut db, &row.business_id).await?,
+        None => false,
     };
     let kind = match row.kind.as_str() {
         // What it was to take the place of never arrived: it is said anew.
@@ -541,6 +538,13 @@ async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<Outgoing> {
         amends,
         progress: progress(house, row)?,
     })
+}
+
+/// Whether it is night where a business is, or a day of rest.
+async fn is_night(house: &House, db: &mut store::Db, business_id: &str) -> Result<bool, store::Error> {
+    let Some(business) = store::business::load(db, business_id).await? else { return Ok(false) };
+    let shop = Shop { id: business_id.to_owned(), business };
+    Ok(chasing::is_quiet(&shop.business.country, shop.zone(), house.clock.now()))
 }
 
 /// Whether the reader is of a house: of the one that writes, or of any where none does.
