@@ -822,10 +822,12 @@ async fn accept(desk: &mut Desk<'_>, row: QuoteRow, client: ClientRow, evidence:
         messages.push(Message::to(&desk.actor.person_id, thanks));
     }
     let name = Arg::from(evidence.name.clone());
-    for (person_id, voice) in desk.members().await? {
+    for (_, voice) in desk.members().await? {
         let text = approved(voice);
         let card = reply::quote_for_owner(voice, &quote.offer, text, Tone::Good);
         messages.push(Message::amend(quote_for_owner(&row.id), card));
+    }
+    for (person_id, voice) in desk.alerted(Topic::Approvals).await? {
         let mut args = vec![("name", name.clone()), ("client", client.client.name.clone().into()), ("number", number.to_string().into())];
         if let Some(issued) = &first {
             args.extend([("invoice", issued.invoice.number.to_string().into()), ("amount", voice.money(issued.invoice.payable).into())]);
@@ -875,7 +877,10 @@ async fn decline(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         Message::amend(quote_for_client(&row.id), reply::quote_closed(voice, &quote.offer, what(voice), Tone::Plain)),
         Message::answer(Draft::text(voice.t("decline-thanks", &[reply::form(&client.client)]))),
     ];
-    for (person_id, voice) in desk.members().await? {
+    for (_, voice) in desk.members().await? {
+        messages.push(Message::amend(quote_for_owner(&row.id), reply::quote_closed(voice, &quote.offer, what(voice), Tone::Attention)));
+    }
+    for (person_id, voice) in desk.alerted(Topic::Approvals).await? {
         let args = [
             ("name", Arg::from(desk.actor.shown_name.clone())),
             ("client", client.client.name.clone().into()),
@@ -897,7 +902,6 @@ async fn decline(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
             });
         }
         card = card.footnote(voice.t("told-declined-footnote", &[("number", number.to_string().into())]));
-        messages.push(Message::amend(quote_for_owner(&row.id), reply::quote_closed(voice, &quote.offer, what(voice), Tone::Attention)));
         messages.push(Message::alert(Topic::Approvals, &person_id, card));
     }
     Ok(messages)
@@ -911,8 +915,10 @@ pub(crate) async fn expire(desk: &mut Desk<'_>, row: &QuoteRow) -> Result<Vec<Me
     let voice = client_voice_of(desk, &row.client_id).await?;
     let what = |voice: Voice| voice.t("quote-expired", &[("on", voice.day(offer.valid_until).into())]);
     let mut messages = vec![Message::amend(quote_for_client(&row.id), reply::quote_closed(voice, offer, what(voice), Tone::Plain))];
-    for (person_id, voice) in desk.members().await? {
+    for (_, voice) in desk.members().await? {
         messages.push(Message::amend(quote_for_owner(&row.id), reply::quote_closed(voice, offer, what(voice), Tone::Attention)));
+    }
+    for (person_id, voice) in desk.alerted(Topic::Approvals).await? {
         let args = [("number", Arg::from(offer.number.to_string())), ("client", offer.buyer.name.clone().into())];
         messages.push(Message::alert(Topic::Approvals, &person_id, Draft::text(voice.t("told-expired", &args))));
     }
