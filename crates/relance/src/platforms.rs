@@ -145,10 +145,7 @@ async fn ask_way_in(telegram: Arc<Telegram>, house: House, stop: CancellationTok
             }
             Err(error) => tracing::debug!(%error, "the way in"),
         }
-        tokio::select! {
-            () = stop.cancelled() => {}
-            () = tokio::time::sleep(WAY_IN) => {}
-        }
+        stop.run_until_cancelled(tokio::time::sleep(WAY_IN)).await;
     }
 }
 

@@ -62,10 +62,7 @@ pub(crate) async fn listen(slack: &Slack, app_token: &Secret, inbox: Arc<dyn Inb
         }
         if let Some(error) = why {
             tracing::warn!(error = format!("{error:#}"), wait_ms = wait.as_millis(), "the socket: will connect again");
-            tokio::select! {
-                () = stop.cancelled() => break,
-                () = sleep(wait) => {}
-            }
+            stop.run_until_cancelled(sleep(wait)).await;
             wait = (wait * 2).min(LONGEST_WAIT);
         }
     }

@@ -128,7 +128,7 @@ impl Api {
     }
 
     pub async fn call<P: Payload + Serialize>(&self, payload: &P) -> Result<Value, Error> {
-        self.send(P::NAME, self.http.post(self.url(P::NAME)).json(payload)).await
+        self.call_within(payload, TIMEOUT).await
     }
 
     /// A call that Telegram may take its time to answer.

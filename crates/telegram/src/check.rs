@@ -4,7 +4,7 @@ use chat::{Finding, Severity};
 use teloxide_core::payloads::{GetMe, GetWebhookInfo};
 
 use crate::api::Error;
-use crate::routes::PATH;
+use crate::routes::address;
 use crate::{Account, Transport};
 
 pub(crate) async fn check(account: &Account) -> Vec<Finding> {
@@ -37,12 +37,10 @@ pub(crate) async fn check(account: &Account) -> Vec<Finding> {
                     Severity::Fault,
                     format!("a webhook is set ({}), so nothing is heard by polling: `relance publish` takes it away", host(set)),
                 ),
-                (Transport::Webhook { public_url, .. }, set) if set == format!("{}{PATH}", public_url.trim_end_matches('/')) => {
-                    match last {
-                        Some(error) => finding(Severity::Notice, format!("the webhook is set; Telegram's last call went wrong: {error}")),
-                        None => finding(Severity::Good, "the webhook is set".to_owned()),
-                    }
-                }
+                (Transport::Webhook { public_url, .. }, set) if set == address(public_url) => match last {
+                    Some(error) => finding(Severity::Notice, format!("the webhook is set; Telegram's last call went wrong: {error}")),
+                    None => finding(Severity::Good, "the webhook is set".to_owned()),
+                },
                 (Transport::Webhook { .. }, _) => {
                     finding(Severity::Notice, "the webhook is not set to this address yet: `relance serve` sets it as it starts".to_owned())
                 }

@@ -105,7 +105,7 @@ fn markup(runs: &[Run]) -> String {
 }
 
 /// The three characters that mean something: <https://core.telegram.org/bots/api#html-style>.
-pub(crate) fn escape(text: &str) -> String {
+fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 

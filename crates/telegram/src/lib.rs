@@ -132,13 +132,20 @@ impl Platform for Telegram {
     }
 
     async fn listen(&self, inbox: Arc<dyn Inbox>, stop: CancellationToken) -> anyhow::Result<()> {
-        if let Err(error) = publish::for_all(&self.0, &self.0.commands, Words::get()).await {
-            tracing::warn!(error = format!("{error:#}"), "the menus could not be shown");
-        }
-        match &self.0.transport {
-            Transport::Polling => listen::poll(self, inbox, stop).await,
-            Transport::Webhook { secret, public_url } => listen::be_called(self, secret, public_url, stop).await,
-        }
+        // Nobody waits for the menus to be heard.
+        let menus = stop.clone();
+        let menus = menus.run_until_cancelled(async {
+            if let Err(error) = publish::for_all(&self.0, &self.0.commands, Words::get()).await {
+                tracing::warn!(error = format!("{error:#}"), "the menus could not be shown");
+            }
+        });
+        let listening = async {
+            match &self.0.transport {
+                Transport::Polling => listen::poll(self, inbox, stop.clone()).await,
+                Transport::Webhook { secret, public_url } => listen::be_called(self, secret, public_url, stop.clone()).await,
+            }
+        };
+        tokio::join!(listening, menus).0
     }
 
     async fn deliver(&self, out: &Outgoing) -> Result<Posted, DeliveryError> {

@@ -15,7 +15,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::api::Error;
 use crate::hear::{Heard, hear};
-use crate::routes::PATH;
+use crate::routes::address;
 use crate::{Account, Telegram};
 
 /// How long Telegram may wait for something to tell, and we for Telegram.
@@ -36,10 +36,7 @@ pub(crate) async fn poll(telegram: &Telegram, inbox: Arc<dyn Inbox>, stop: Cance
     let mut confirm: Option<i32> = None;
     let mut tries = 0;
     while !stop.is_cancelled() {
-        let asked = tokio::select! {
-            () = stop.cancelled() => break,
-            asked = ask(account, confirm, WAIT_S) => asked,
-        };
+        let Some(asked) = stop.run_until_cancelled(ask(account, confirm, WAIT_S)).await else { break };
         let updates = match asked {
             Ok(updates) => updates,
             Err(error) => {
@@ -53,10 +50,7 @@ pub(crate) async fn poll(telegram: &Telegram, inbox: Arc<dyn Inbox>, stop: Cance
                     _ => wait,
                 };
                 wait = (wait * 2).min(LONGEST_WAIT);
-                tokio::select! {
-                    () = stop.cancelled() => break,
-                    () = sleep(after) => {}
-                }
+                stop.run_until_cancelled(sleep(after)).await;
                 continue;
             }
         };
@@ -68,10 +62,7 @@ pub(crate) async fn poll(telegram: &Telegram, inbox: Arc<dyn Inbox>, stop: Cance
             let id = update["update_id"].as_i64().and_then(|id| i32::try_from(id).ok());
             if hear(telegram, &inbox, update, tries + 1 >= MOST_TRIES).await == Heard::No {
                 tries += 1;
-                tokio::select! {
-                    () = stop.cancelled() => {}
-                    () = sleep(SHORTEST_WAIT * tries) => {}
-                }
+                stop.run_until_cancelled(sleep(SHORTEST_WAIT * tries)).await;
                 break;
             }
             tries = 0;
@@ -96,14 +87,12 @@ async fn ask(account: &Account, confirm: Option<i32>, wait_s: u32) -> Result<Vec
 
 /// Tells Telegram where to call us, and waits.
 pub(crate) async fn be_called(telegram: &Telegram, secret: &Secret, public_url: &str, stop: CancellationToken) -> anyhow::Result<()> {
-    let url = format!("{}{PATH}", public_url.trim_end_matches('/')).parse()?;
-    let set = SetWebhook::new(url).secret_token(secret.reveal()).allowed_updates(WANTED);
+    let set = SetWebhook::new(address(public_url).parse()?).secret_token(secret.reveal()).allowed_updates(WANTED);
     let mut wait = SHORTEST_WAIT;
     while let Err(error) = telegram.0.api.call(&set).await {
         tracing::warn!(%error, wait_ms = wait.as_millis(), "Telegram: the webhook could not be set");
-        tokio::select! {
-            () = stop.cancelled() => return Ok(()),
-            () = sleep(wait) => {}
+        if stop.run_until_cancelled(sleep(wait)).await.is_none() {
+            return Ok(());
         }
         wait = (wait * 2).min(LONGEST_WAIT);
     }

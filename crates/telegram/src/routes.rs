@@ -17,7 +17,12 @@ use crate::{Telegram, Transport};
 
 /// The largest update that is read.
 pub const MOST_BYTES: usize = 1024 * 1024;
-pub(crate) const PATH: &str = "/telegram/webhook";
+const PATH: &str = "/telegram/webhook";
+/// Where Telegram is to call a server with that address.
+pub(crate) fn address(public_url: &str) -> String {
+    format!("{}{PATH}", public_url.trim_end_matches('/'))
+}
+
 const HEADER: &str = "x-telegram-bot-api-secret-token";
 
 #[derive(Clone)]
