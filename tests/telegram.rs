@@ -221,7 +221,7 @@ fn live(dir: &Arc<TempDir>, clock: &Arc<ManualClock>, messenger: &Messenger, die
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_lost_when_the_process_dies_at_any_step() {
-    let clock = Arc::new(ManualClock::at(relance::run::instant("2026-03-02T09:00", chrono_tz::Europe::Paris).expect("an instant")));
+    let clock = support::begins();
     let messenger = Messenger::open(Arc::clone(&clock)).await;
     let dir = Arc::new(tempfile::tempdir().expect("a directory"));
     let marion = messenger.person("Marion", "fr");

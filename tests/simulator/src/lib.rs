@@ -4,6 +4,7 @@
 
 pub mod child;
 pub mod crash;
+pub mod days;
 pub mod judge;
 pub mod kill;
 pub mod post;

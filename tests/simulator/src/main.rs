@@ -9,10 +9,10 @@ use std::sync::{Mutex, PoisonError};
 
 use bot::Step;
 use clap::Parser;
+use simulator::days::Told;
 use simulator::kill::{self, Tally};
-use simulator::slack::{self, Told};
-use simulator::telegram;
 use simulator::world::{self, Guard};
+use simulator::{slack, telegram};
 
 #[derive(Parser)]
 #[command(about = "Worlds to test in: people, platforms under weather, a clock, crashes")]

@@ -8,24 +8,14 @@ use chrono::Duration;
 use fastrand::Rng;
 use serde_json::Value;
 use sqlx::{Connection as _, SqliteConnection, query_as, query_scalar};
-use support::Fault;
 use support::slack::{Deed, Office};
+
+use crate::days::{STEPS, Told, fault};
 
 const MARION: &str = "UMARION";
 const JULIE: &str = "UJULIE";
-const STEPS: u32 = 50;
 /// How often Slack hands something over again that nobody acknowledged.
 const REPEATS: u32 = 3;
-
-/// What came of some days.
-#[derive(Debug, Default, Clone, Copy)]
-pub struct Told {
-    pub messages: usize,
-    pub faults: usize,
-    pub restarts: usize,
-    /// Of which nobody can tell whether they arrived.
-    pub unsure: usize,
-}
 
 struct Days {
     office: Office,
@@ -81,7 +71,7 @@ impl Days {
             12..15 => self.something_breaks(),
             15 => {
                 self.is_fine = !self.is_fine;
-                let weather = (!self.is_fine).then(|| self.fault());
+                let weather = (!self.is_fine).then(|| fault(&mut self.rng));
                 self.office.workspace.weather(weather);
             }
             16 => match self.rng.bool() {
@@ -141,15 +131,6 @@ impl Days {
         self.hand_over(deed).await;
     }
 
-    fn fault(&mut self) -> Fault {
-        match self.rng.u32(..4) {
-            0 => Fault::TooMany(self.rng.u32(1..60)),
-            1 => Fault::Server,
-            2 => Fault::RequestLost,
-            _ => Fault::ReplyLost,
-        }
-    }
-
     fn something_breaks(&mut self) {
         const METHODS: [&str; 9] = [
             "chat.postMessage",
@@ -163,7 +144,7 @@ impl Days {
             "hook",
         ];
         let method = METHODS[self.rng.usize(..METHODS.len())];
-        let fault = self.fault();
+        let fault = fault(&mut self.rng);
         self.office.workspace.fault(method, fault);
         self.told.faults += 1;
     }

@@ -7,12 +7,9 @@ use chrono::Duration;
 use fastrand::Rng;
 use serde_json::Value;
 use sqlx::{Connection as _, SqliteConnection, query_as, query_scalar};
-use support::Fault;
 use support::telegram::{Deed, Office};
 
-use crate::slack::Told;
-
-const STEPS: u32 = 50;
+use crate::days::{STEPS, Told, fault};
 
 struct Days {
     office: Office,
@@ -75,7 +72,7 @@ impl Days {
             12..15 => self.something_breaks(),
             15 => {
                 self.is_fine = !self.is_fine;
-                let weather = (!self.is_fine).then(|| self.fault());
+                let weather = (!self.is_fine).then(|| fault(&mut self.rng));
                 self.office.messenger.weather(weather);
             }
             16 => {
@@ -127,20 +124,11 @@ impl Days {
         }
     }
 
-    fn fault(&mut self) -> Fault {
-        match self.rng.u32(..4) {
-            0 => Fault::TooMany(self.rng.u32(1..60)),
-            1 => Fault::Server,
-            2 => Fault::RequestLost,
-            _ => Fault::ReplyLost,
-        }
-    }
-
     fn something_breaks(&mut self) {
         const METHODS: [&str; 6] =
             ["sendMessage", "sendDocument", "editMessageText", "editMessageCaption", "editMessageMedia", "answerCallbackQuery"];
         let method = METHODS[self.rng.usize(..METHODS.len())];
-        let fault = self.fault();
+        let fault = fault(&mut self.rng);
         self.office.messenger.fault(method, fault);
         self.told.faults += 1;
     }

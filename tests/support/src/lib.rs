@@ -61,6 +61,24 @@ pub fn text_renderer() -> Renderer {
     Arc::new(|paper| Ok(run::sheet(paper).as_text().into_bytes()))
 }
 
+/// The clock of most stories: Monday 2 March 2026 at nine in Paris.
+#[must_use]
+pub fn begins() -> Arc<ManualClock> {
+    Arc::new(ManualClock::at(run::instant("2026-03-02T09:00", chrono_tz::Europe::Paris).expect("an instant")))
+}
+
+/// A house on that data and that clock, which serves those platforms; who comes first founds its business.
+pub(crate) async fn house_in(dir: &Path, clock: &Arc<ManualClock>, served: &[&str]) -> House {
+    let mut config = Config::default();
+    config.data.dir = dir.to_owned();
+    let mut house = run::house(&config, Arc::clone(clock) as Arc<dyn Clock>).await.expect("a house");
+    house.found = Found::First;
+    house.doubts_clock = false;
+    house.render = text_renderer();
+    house.served = Arc::new(served.iter().map(|name| (*name).to_owned()).collect());
+    house
+}
+
 /// A card longer than any platform takes in one message: four hundred invoices, and twenty-six buttons with long labels.
 #[must_use]
 pub fn long_card() -> Card {

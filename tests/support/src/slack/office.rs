@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
+use bot::House;
 use bot::delivery::Platforms;
-use bot::{Found, House};
 use chat::{Clock, ManualClock, Platform as _, Secret};
 use chrono::Duration;
-use relance::config::Config;
 use relance::run;
 use slack::{Settings, Slack, Transport};
 use store::outbox::{self, State};
@@ -16,7 +15,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::{APP_TOKEN, BOT_TOKEN, Deed, Handing, SIGNING_SECRET, Workspace};
-use crate::text_renderer;
+use crate::{begins, house_in};
 
 pub struct Office {
     pub house: House,
@@ -42,27 +41,21 @@ impl Office {
     }
 
     async fn open(has_socket: bool) -> Self {
-        let clock = Arc::new(ManualClock::at(run::instant("2026-03-02T09:00", chrono_tz::Europe::Paris).expect("an instant")));
+        let clock = begins();
         let workspace = Workspace::open(Arc::clone(&clock)).await;
         Self::begin(Arc::new(tempfile::tempdir().expect("a directory")), clock, workspace, has_socket, None).await
     }
 
     /// The same, whose commands have a prefix.
     pub async fn prefixed(prefix: &str) -> Self {
-        let clock = Arc::new(ManualClock::at(run::instant("2026-03-02T09:00", chrono_tz::Europe::Paris).expect("an instant")));
+        let clock = begins();
         let workspace = Workspace::open(Arc::clone(&clock)).await;
         Self::begin(Arc::new(tempfile::tempdir().expect("a directory")), clock, workspace, true, Some(prefix)).await
     }
 
     async fn begin(dir: Arc<TempDir>, clock: Arc<ManualClock>, workspace: Workspace, has_socket: bool, prefix: Option<&str>) -> Self {
-        let mut config = Config::default();
-        config.data.dir = dir.path().to_owned();
-        let mut house = run::house(&config, Arc::clone(&clock) as Arc<dyn Clock>).await.expect("a house");
-        house.found = Found::First;
-        house.doubts_clock = false;
-        house.render = text_renderer();
         // Another platform may stand beside it.
-        house.served = Arc::new([slack::NAME, telegram::NAME].map(str::to_owned).into());
+        let house = house_in(dir.path(), &clock, &[slack::NAME, telegram::NAME]).await;
         let transport = match has_socket {
             true => Transport::Socket { app_token: Secret::new(APP_TOKEN) },
             false => Transport::Http { signing_secret: Secret::new(SIGNING_SECRET) },

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use bot::delivery::Platforms;
-use bot::{Found, House, Witness};
+use bot::{House, Witness};
 use chat::{Clock, ManualClock, Platform, Secret};
 use chrono::Duration;
-use relance::config::Config;
 use relance::run;
 use store::outbox::{self, State};
 use telegram::{Settings, Telegram, Transport};
@@ -17,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::people::Deed;
 use super::{Messenger, SECRET, TOKEN};
-use crate::text_renderer;
+use crate::{begins, house_in};
 
 pub struct Office {
     pub house: House,
@@ -44,7 +43,7 @@ impl Office {
     }
 
     async fn open(is_called: bool) -> Self {
-        let clock = Arc::new(ManualClock::at(run::instant("2026-03-02T09:00", chrono_tz::Europe::Paris).expect("an instant")));
+        let clock = begins();
         let messenger = Messenger::open(Arc::clone(&clock)).await;
         Self::begin(Arc::new(tempfile::tempdir().expect("a directory")), clock, messenger, is_called, None).await
     }
@@ -55,13 +54,7 @@ impl Office {
     }
 
     async fn begin(dir: Arc<TempDir>, clock: Arc<ManualClock>, messenger: Messenger, is_called: bool, witness: Option<Witness>) -> Self {
-        let mut config = Config::default();
-        config.data.dir = dir.path().to_owned();
-        let mut house = run::house(&config, Arc::clone(&clock) as Arc<dyn Clock>).await.expect("a house");
-        house.found = Found::First;
-        house.doubts_clock = false;
-        house.render = text_renderer();
-        house.served = Arc::new([telegram::NAME.to_owned()].into());
+        let mut house = house_in(dir.path(), &clock, &[telegram::NAME]).await;
         house.witness = witness;
         Self::in_house(house, dir, clock, messenger, is_called).await
     }
