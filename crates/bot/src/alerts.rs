@@ -45,6 +45,11 @@ impl Topic {
     }
 }
 
+/// The words that a locked screen may show of what nobody asked for.
+pub(crate) fn brief_key(topic: Option<Topic>) -> String {
+    format!("alert-{}", topic.map_or("other", Topic::as_str))
+}
+
 /// Where a person chose to be alerted of that.
 pub async fn place_of(db: &mut Db, person_id: &str, topic: Topic) -> Result<Place, Error> {
     let chosen = alert::choices(db, person_id).await?.into_iter().find(|(of, _)| of == topic.as_str());

@@ -1,7 +1,9 @@
 //! A chase as the books have it, and the hours in which people are written to.
 
+use std::ops::Range;
+
 use billing::{Chase, DunningPolicy};
-use chrono::{DateTime, Days, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Days, NaiveTime, TimeZone, Timelike as _, Utc};
 use chrono_tz::Tz;
 use store::chase::{self, ChaseRow};
 use store::client::ClientRow;
@@ -63,26 +65,28 @@ pub fn policy() -> DunningPolicy {
     DunningPolicy::default()
 }
 
+/// When people are written to, and when they are told things aloud.
 const OPENS: u32 = 9;
 const CLOSES: u32 = 18;
+const WAKES: u32 = 8;
+const SLEEPS: u32 = 20;
+
+/// Whether it is one of these hours of a business day there.
+fn is_within(hours: Range<u32>, country: &str, zone: Tz, now: DateTime<Utc>) -> bool {
+    let local = now.with_timezone(&zone);
+    billing::jurisdiction::is_business_day(country, local.date_naive()) && hours.contains(&local.hour())
+}
 
 /// Whether people may be written to at that instant, in their zone: business days, nine to six.
 #[must_use]
 pub fn is_open(country: &str, zone: Tz, now: DateTime<Utc>) -> bool {
-    let local = now.with_timezone(&zone);
-    let hour = chrono::Timelike::hour(&local);
-    billing::jurisdiction::is_business_day(country, local.date_naive()) && (OPENS..CLOSES).contains(&hour)
+    is_within(OPENS..CLOSES, country, zone, now)
 }
-
-const WAKES: u32 = 8;
-const SLEEPS: u32 = 20;
 
 /// Whether someone is told things without a sound at that instant, in their zone: at night and on days of rest.
 #[must_use]
 pub fn is_quiet(country: &str, zone: Tz, now: DateTime<Utc>) -> bool {
-    let local = now.with_timezone(&zone);
-    let hour = chrono::Timelike::hour(&local);
-    !(billing::jurisdiction::is_business_day(country, local.date_naive()) && (WAKES..SLEEPS).contains(&hour))
+    !is_within(WAKES..SLEEPS, country, zone, now)
 }
 
 /// The first instant from `now` on in which people may be written to.

@@ -132,7 +132,7 @@ impl House {
                     Some(store::Error::Damaged(_)) => "failure-damaged",
                     _ => "failure",
                 };
-                let lang = event.speaker.lang.as_deref().and_then(Lang::parse).unwrap_or(self.lang);
+                let lang = event.speaker.lang_or(self.lang);
                 Answer::Failed(self.words.say(lang, key, &[("reference", reference.into())]))
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use billing::jurisdiction::{is_business_day, next_business_day};
-use chrono::{DateTime, Datelike as _, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc, Weekday};
 use store::chase;
 
 use crate::House;
@@ -41,8 +41,6 @@ pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
                 tracing::error!(business = %business_id, error = format!("{:#}", error.into_failure()), "quotes could not expire")
             }
         }
-    }
-    for business_id in store::business::ids(&mut *house.store.read().await?).await?.into_iter().filter(|id| !parked.contains(id)) {
         match digest(house, &business_id, now).await {
             Ok(is_something) => done += usize::from(is_something),
             Err(error) => {
@@ -98,32 +96,35 @@ async fn expire_quotes(house: &House, business_id: &str, now: DateTime<Utc>) -> 
 
 /// The word on the week ahead: once, when it begins, or within two days where nobody was there.
 async fn digest(house: &House, business_id: &str, now: DateTime<Utc>) -> Result<bool, Error> {
-    let is_due = async |db: &mut store::Db, shop: &Shop| -> Result<Option<NaiveDate>, Error> {
-        let today = shop.day(now);
-        let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
-        let country = &shop.business.country;
-        let first = if is_business_day(country, monday) { monday } else { next_business_day(country, monday) };
-        let is_time = chasing::is_open(country, shop.zone(), now) && today >= first && today <= first + Days::new(2);
-        let told = store::business::digest_on(db, &shop.id).await?;
-        Ok(Some(monday).filter(|monday| is_time && told.is_none_or(|told| told < monday.to_string())))
-    };
-    {
+    let week = {
         let mut db = house.store.read().await?;
         let Some(shop) = shop_of(&mut db, business_id).await? else { return Ok(false) };
-        if is_due(&mut db, &shop).await?.is_none() {
+        let Some(week) = week_that_begins(&shop, now) else { return Ok(false) };
+        if store::business::digest_on(&mut db, business_id).await?.is_some_and(|told| told >= week.to_string()) {
             return Ok(false);
         }
-    }
+        week
+    };
     let mut tx = house.store.begin().await?;
     store::business::lock(&mut tx, business_id).await?;
     let Some(shop) = shop_of(&mut tx, business_id).await? else { return Ok(false) };
-    let Some(week) = is_due(&mut tx, &shop).await? else { return Ok(false) };
-    store::business::digest(&mut tx, business_id, week).await?;
+    if !store::business::digest(&mut tx, business_id, week).await? {
+        return Ok(false);
+    }
     let messages = monday(&mut house.desk_of_clock(&mut tx, shop.clone(), now)).await?;
     let is_something = !messages.is_empty();
     leave::leave(&mut tx, house, Some(&shop), None, messages, now).await?;
     tx.commit().await?;
     Ok(is_something)
+}
+
+/// The Monday of a week that is to be summed up at that instant: from its first opening on, for two days.
+fn week_that_begins(shop: &Shop, now: DateTime<Utc>) -> Option<NaiveDate> {
+    let (today, country) = (shop.day(now), &shop.business.country);
+    let monday = today.week(Weekday::Mon).first_day();
+    let first = if is_business_day(country, monday) { monday } else { next_business_day(country, monday) };
+    let is_time = chasing::is_open(country, shop.zone(), now) && (first..=first + Days::new(2)).contains(&today);
+    is_time.then_some(monday)
 }
 
 /// Decides on one chase, in one transaction; whether something was left to say.

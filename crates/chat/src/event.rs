@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use words::Lang;
 
 use crate::form::Answers;
 
@@ -21,6 +22,14 @@ pub struct Speaker {
     /// A guest where they speak, or someone of another organisation: they act on what is theirs, and found nothing unless they are listed.
     #[serde(default)]
     pub is_guest: bool,
+}
+
+impl Speaker {
+    /// The language of their application, where it is one of ours.
+    #[must_use]
+    pub fn lang_or(&self, default: Lang) -> Lang {
+        self.lang.as_deref().and_then(Lang::parse).unwrap_or(default)
+    }
 }
 
 /// Where it was said.

@@ -179,7 +179,7 @@ async fn press(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, d
     let value = text(&action["value"]);
     if action["action_id"] == OPEN_FORM {
         yes(reply);
-        let lang = lang_of(&speaker(workspace, user, "", payload).await);
+        let lang = speaker(workspace, user, "", payload).await.lang_or(Lang::Fr);
         match workspace.memory.form(value) {
             Some((fields, lang)) => open(workspace, value, fields, lang, &Done { user, place, trigger }).await,
             None => {
@@ -208,7 +208,7 @@ async fn filled(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, 
         }
     }
     let speaker = speaker(workspace, user, text(&payload["user"]["name"]), payload).await;
-    let lang = lang_of(&speaker);
+    let lang = speaker.lang_or(Lang::Fr);
     let files = match fetched(workspace, files).await {
         Ok(files) => files,
         Err((key, given)) => {
@@ -315,10 +315,6 @@ fn files_in(files: &Value) -> Vec<Given> {
         Some(Given { id, name: file["name"].as_str().or(file["title"].as_str()).unwrap_or("file").to_owned() })
     };
     files.as_array().into_iter().flatten().filter_map(given).collect()
-}
-
-fn lang_of(speaker: &Speaker) -> Lang {
-    speaker.lang.as_deref().and_then(Lang::parse).unwrap_or(Lang::Fr)
 }
 
 /// A channel, and whether others read there: a conversation whose id begins with D may be between two people and none of ours.

@@ -195,7 +195,7 @@ async fn said(account: &Account, message: Message) -> Option<Typed> {
             Ok(bytes) => files.push(GivenFile { key: None, name, bytes: bytes.into() }),
             Err(error) => {
                 tracing::warn!(%error, "a file could not be brought");
-                let lang = speaker.lang.as_deref().and_then(Lang::parse).unwrap_or(Lang::Fr);
+                let lang = speaker.lang_or(Lang::Fr);
                 let text = Words::get().say(lang, "file-not-fetched", &[("name", name.as_str().into())]);
                 tell(account, &speaker.user_id, &text).await;
                 return None;

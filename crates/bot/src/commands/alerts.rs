@@ -61,8 +61,3 @@ async fn platform(desk: &mut Desk<'_>, typed: &str) -> Result<Option<String>, Er
         }
     }
 }
-
-/// What a locked screen may show of what nobody asked for.
-pub(crate) fn brief_key(topic: Option<Topic>) -> String {
-    format!("alert-{}", topic.map_or("other", Topic::as_str))
-}

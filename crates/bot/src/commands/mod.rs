@@ -35,7 +35,6 @@ use crate::desk::Desk;
 use crate::message::Press;
 
 pub use account::Account;
-pub(crate) use alerts::brief_key;
 pub use called::Called;
 pub use chase::Chase;
 pub(crate) use chase::{overdue, remind, warn};

@@ -7,7 +7,7 @@ use billing::jurisdiction::{self, Jurisdiction, canada, france};
 use billing::method::{Known, Sold, advise};
 use billing::{Activity, Business, Currency, Method, Number, Regime, Series};
 use chat::{Choice, CommandSpec, Field, Form, OptionSpec, Tone, VerbSpec};
-use chrono::{Datelike, Days};
+use chrono::{Datelike, Weekday};
 use rust_decimal::Decimal;
 use serde_json::json;
 use words::Lang;
@@ -371,8 +371,7 @@ async fn found(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, E
     store::business::found(desk.db, &shop.id, &shop.business, desk.now_ms()).await?;
     // The first week is not summed up while it begins.
     let today = shop.day(desk.now);
-    let monday = today - Days::new(u64::from(today.weekday().num_days_from_monday()));
-    store::business::digest(desk.db, &shop.id, monday).await?;
+    store::business::digest(desk.db, &shop.id, today.week(Weekday::Mon).first_day()).await?;
     store::business::add_member(desk.db, &shop.id, &desk.actor.person_id, Role::Owner.as_str()).await?;
     store::person::speaks(desk.db, &desk.actor.person_id, &shop.business.lang).await?;
     desk.lang = shop.lang();

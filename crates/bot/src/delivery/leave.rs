@@ -214,11 +214,12 @@ async fn addresses(
         To::Holders(subject) => {
             let mut addresses = Vec::new();
             let held = outbox::about(db, business_id, subject).await?;
-            for row in held.clone() {
+            let readers: Vec<(String, String)> = held.iter().map(|row| (row.person_id.clone(), row.platform.clone())).collect();
+            for row in held {
                 // Who is no longer of the house nor of the client is told nothing more.
                 let Some(shop) = shop else { continue };
                 // Said anew elsewhere when they were out of reach here: that is the one they read.
-                let is_elsewhere = held.iter().any(|other| other.person_id == row.person_id && other.platform != row.platform);
+                let is_elsewhere = readers.iter().any(|(person_id, platform)| *person_id == row.person_id && *platform != row.platform);
                 if is_elsewhere && !row.person_id.is_empty() && people.is_gone(db, &row).await? {
                     continue;
                 }
@@ -281,7 +282,7 @@ async fn leave_one(
     let mut card = card(db, house, &message.draft, &business_id, &root, &address.person_id, lang, now_ms).await?;
     // What a member did not ask for may come while others look at their screen.
     if is_ours && address.is_unasked {
-        card.brief = Some(house.words.say(lang, &commands::brief_key(message.topic), &[]));
+        card.brief = Some(house.words.say(lang, &alerts::brief_key(message.topic), &[]));
     }
     let subject = message.subject.clone().or(address.amends.as_ref().and_then(|(_, subject, _)| subject.clone()));
     let kind = if message.kind == Kind::Amend && address.amends.is_none() { Kind::Post } else { message.kind };
