@@ -605,6 +605,7 @@ async fn a_text_too_long_for_a_card_is_cut_and_given_whole() {
         user_id: "T1/UMARION".to_owned(),
         shown_name: "Marion".to_owned(),
         place: place.map(str::to_owned),
+        is_in_thread: false,
         is_for_all: false,
         is_member: true,
         is_quiet: false,

@@ -1,6 +1,6 @@
 //! The main story, in both languages, with wrong person, wrong order and double presses.
 
-use chat::{Answer, Inbox as _, Said};
+use chat::{Answer, Call, Inbox as _, Partial, Place, Said, ValueKind};
 use support::Desk;
 
 #[tokio::test]
@@ -1940,6 +1940,133 @@ async fn a_platform_with_forms_fills_them_in_one_go() {
     // Sent twice, it is filled once.
     desk.receives(None, "marion", filled("dupont", "Logo 1 x 450")).await;
     assert!(!desk.said().contains("aperçu"));
+}
+
+#[tokio::test]
+async fn a_form_may_be_filled_a_few_fields_at_a_time() {
+    let mut desk = Desk::with_client("fr").await;
+    let mut ask = desk.event("ask".to_owned(), "marion", Said::Command("/devis".to_owned()));
+    ask.can_show_forms = true;
+    let Answer::Ask { form, .. } = desk.house.receive(ask).await else { panic!("a form is opened") };
+    let some = |answers: &[(&str, &str)]| Said::Filled {
+        form: form.clone(),
+        answers: answers.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect(),
+    };
+    let left = |answer: Answer| match answer {
+        Answer::Ask { fields, .. } => fields.fields.into_iter().map(|field| field.key).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(left(desk.receives(None, "marion", some(&[])).await), ["client", "items"], "asked for again, it is where it was");
+    let answer = desk.receives(None, "marion", some(&[("client", "zorro")])).await;
+    assert!(matches!(&answer, Answer::Invalid(errors) if errors.len() == 1), "what is left is not missed yet: {answer:?}");
+    assert_eq!(left(desk.receives(None, "marion", some(&[("client", "dupont")])).await), ["items"]);
+    let mut desk = desk.restart().await;
+    assert_eq!(left(desk.receives(None, "marion", some(&[])).await), ["items"], "what was answered is kept");
+    assert_eq!(desk.receives(None, "marion", some(&[("items", "Logo 1 x 450")])).await, Answer::Accepted);
+    assert!(desk.said().contains("Devis pour Atelier Dupont — aperçu"));
+}
+
+#[tokio::test]
+async fn a_command_given_part_by_part_is_the_command_typed() {
+    let mut desk = Desk::with_client("fr").await;
+    let called = |command: &str, verb: Option<&str>, given: &[(&str, &str)]| {
+        let given = given.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Said::Called(Call { command: command.to_owned(), verb: verb.map(str::to_owned), given })
+    };
+    let typed = desk.answer(r#"/devis "Atelier Dupont" Refonte du site 1 x 1800 ; titre:"Site: le nouveau" validite:20j"#).await;
+    let given = [("client", "Atelier Dupont"), ("items", "Refonte du site 1 x 1800"), ("title", "Site: le nouveau"), ("valid", "20j")];
+    desk.clock.advance(chrono::Duration::minutes(3));
+    desk.receives(None, "marion", called("quote", Some("new"), &given)).await;
+    let said = |text: &str| text.split("Relance → Marion").nth(1).map(str::to_owned).unwrap_or_else(|| panic!("{text}"));
+    assert_eq!(said(&desk.said()), said(&typed));
+    // What is given for one thing is not read as another.
+    desk.receives(
+        None,
+        "marion",
+        called("quote", Some("new"), &[("client", "dupont"), ("items", "Logo 1 x 90"), ("title", "acompte:90%")]),
+    )
+    .await;
+    let told = desk.said();
+    assert!(told.contains("acompte:90%") && told.contains("30 %"), "{told}");
+    // Parts stand in their order, whichever was given first; what is wrong is shown as it would be typed.
+    desk.receives(None, "marion", called("paid", Some("record"), &[("amount", "12"), ("invoice", "F2026-0099")])).await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:03
+
+      Relance → Marion ✗
+      │ Je ne trouve pas de document « F2026-0099 ».
+      │   Essayez  /encaisser F2026-0002 540 par:virement le:2026-03-14
+    ");
+    desk.receives(None, "marion", called("frais", None, &[])).await;
+    assert!(desk.said().contains("« frais »"));
+}
+
+#[tokio::test]
+async fn what_is_being_typed_is_completed_for_members_of_the_business_alone() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        "/client ajouter \"Zoé Durand\" type:pro adresse:\"1 rue A, 75001 Paris\"\n/facture dupont Conseil 3,5h x 85 ; Audit 1 x 400\n\
+         press Send\n/devis zoe Logo 1 x 450\npress Send",
+    )
+    .await;
+    let suggest = async |desk: &Desk, who: &str, part: Option<ValueKind>, text: &str| {
+        let place = Place::new(who, false);
+        let partial = Partial { platform: console::NAME.to_owned(), user_id: who.to_owned(), place, text: text.to_owned(), part };
+        let choices = desk.house.suggest(partial).await;
+        choices
+            .into_iter()
+            .map(|choice| format!("{} | {}", choice.value, choice.label))
+            .collect::<Vec<_>>()
+            .join("\n")
+            .replace(['\u{a0}', '\u{202f}'], " ")
+    };
+    let mut told = String::new();
+    for (part, text) in [
+        (Some(ValueKind::Client), "du"),
+        (Some(ValueKind::Client), "atelier d"),
+        (Some(ValueKind::Invoice), ""),
+        (Some(ValueKind::Quote), "zoé"),
+        (Some(ValueKind::Items), "con"),
+        (Some(ValueKind::Items), "Audit 1 x 400 ; l"),
+        (Some(ValueKind::Date), "1"),
+        (None, "/fac"),
+        (None, "/facture zo"),
+        (None, "/encaisser 1"),
+    ] {
+        told.push_str(&format!("{part:?} “{text}”\n{}\n", suggest(&desk, "marion", part, text).await));
+    }
+    insta::assert_snapshot!(told, @"
+    Some(Client) “du”
+    Atelier Dupont | Atelier Dupont
+    Zoé Durand | Zoé Durand
+    Some(Client) “atelier d”
+    Atelier Dupont | Atelier Dupont
+    Some(Invoice) “”
+    F2026-0001 | F2026-0001 · Atelier Dupont · 697,50 €
+    Some(Quote) “zoé”
+    D2026-0001 | D2026-0001 · Zoé Durand · 450,00 €
+    Some(Items) “con”
+    Conseil 3,5h x 85 | Conseil 3,5h x 85
+    Some(Items) “Audit 1 x 400 ; l”
+    Audit 1 x 400 ; Logo 1 x 450 | Audit 1 x 400 ; Logo 1 x 450
+    Some(Date) “1”
+
+    None “/fac”
+    /facture | /facture
+    None “/facture zo”
+    /facture D2026-0001 | D2026-0001 · Zoé Durand · 450,00 €
+    /facture Zoé Durand | Zoé Durand
+    None “/encaisser 1”
+    /encaisser F2026-0001 | F2026-0001 · Atelier Dupont · 697,50 €
+    ");
+    for who in ["julie", "a-stranger"] {
+        for part in [Some(ValueKind::Client), Some(ValueKind::Invoice), Some(ValueKind::Items), None] {
+            assert_eq!(suggest(&desk, who, part, if part.is_some() { "" } else { "/facture d" }).await, "", "{who}");
+        }
+    }
+    // A second business of somebody else sees none of it.
+    desk.hears("as Paul\n/reglages nom:\"Paul Petit\" adresse:\"2 rue B, 75002 Paris\" siren:552100554 regime:franchise").await;
+    assert_eq!(suggest(&desk, "paul", Some(ValueKind::Client), "").await, "");
 }
 
 #[tokio::test]

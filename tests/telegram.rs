@@ -423,6 +423,7 @@ async fn a_text_too_long_for_a_message_is_split_and_loses_nothing() {
         user_id: marion.to_string(),
         shown_name: "Marion".to_owned(),
         place: None,
+        is_in_thread: false,
         is_for_all: false,
         is_member: true,
         is_quiet: false,

@@ -122,3 +122,6 @@ receipt-part = { $form ->
  }
 field-interest = Intérêts de retard, par an
 no-deposit-deducted = { $number } est déduite par la facture de solde { $balance } : faites d’abord une note de crédit sur { $balance }.
+
+option-deposit = Dépôt demandé, en pourcentage : 30 %
+choice-deposit = dépôt puis solde

@@ -143,6 +143,7 @@ pub const TABLE: &[(&str, &str, &[Role])] = &[
     ("account", "let_go", OWNER),
     ("unsure", "arrived", MEMBERS),
     ("unsure", "again", MEMBERS),
+    ("unsure", "aside", OWNER),
     ("join", "open", EVERYONE),
     ("join", "confirm", OWNER),
     ("join", "deny", OWNER),

@@ -73,6 +73,7 @@ pub fn specs() -> Vec<&'static CommandSpec> {
 mod tests {
     use std::collections::BTreeSet;
 
+    use chat::ValueKind;
     use words::{Lang, Words};
 
     use super::*;
@@ -116,6 +117,15 @@ mod tests {
                 for lang in Lang::ALL {
                     let key = format!("help-{}-{}", command.spec().name, verb.name);
                     assert!(!Words::get().say(lang, &key, &[]).starts_with('['), "{key} in {}", lang.code());
+                    for option in verb.parts.iter().chain(verb.options) {
+                        let summary = option.summary(command.spec().name, Words::get(), lang);
+                        assert!(!summary.starts_with('['), "{summary} in {}", lang.code());
+                        let ValueKind::OneOf(values) = option.value else { continue };
+                        for value in values {
+                            let key = format!("choice-{value}");
+                            assert!(!Words::get().say(lang, &key, &[]).starts_with('['), "{key} in {}", lang.code());
+                        }
+                    }
                 }
                 assert!(verb.example.starts_with('/'), "{} {} has an example", command.spec().name, verb.name);
             }

@@ -24,6 +24,7 @@ use crate::delivery::leave::{self, Origin};
 use crate::desk::{Actor, Desk, MayFound, Shop, Voice};
 use crate::error::{Error, Refusal};
 use crate::grammar::line::BUSINESS;
+use crate::grammar::line::{CommandLine, read_call};
 use crate::grammar::{fold, read_line};
 use crate::message::{Draft, Message};
 use crate::parking;
@@ -151,7 +152,7 @@ impl House {
             return Ok(Answer::Accepted);
         }
         self.reached(Step::Noted).await;
-        if matches!(event.said, Said::Command(_)) {
+        if matches!(event.said, Said::Command(_) | Said::Called(_)) {
             dialogue::close(&mut tx, &identity.person_id, platform).await?;
         }
         for (file, given) in event.files.iter().zip(&given) {
@@ -177,7 +178,7 @@ impl House {
             now,
             memberships: store::business::of_member(&mut tx, &identity.person_id).await?,
             contacts: store::client::of_contact(&mut tx, &identity.person_id).await?,
-            remembered: store::conversation::recall(&mut tx, platform, &event.place.id, &identity.person_id).await?,
+            remembered: store::conversation::recall(&mut tx, platform, event.place.conversation(), &identity.person_id).await?,
         };
         let mut decided = self.decide(&mut tx, &heard, &mut trail).await;
         if let Ok(Outcome::Retyped { request, made }) = decided {
@@ -258,34 +259,14 @@ impl House {
                 short_enough(text, LONGEST_EVENT)?;
                 let text = clean(text);
                 trail.typed.clone_from(&text);
-                let today = heard.now.date_naive();
-                let specs = catalogue::specs();
-                let line = match read_line(&text, &specs, today) {
-                    Ok(line) => line,
-                    // A client has buttons, and no command to be shown.
-                    Err(_) if trail.is_client => return Ok(self.help_of_client(trail)),
-                    Err(typed) => return Err(unknown_command(&typed, &specs).into()),
-                };
-                // What others have read as it was typed is not done: it is to be said in private.
-                if heard.event.is_overheard && !MAY_BE_OVERHEARD.contains(&(line.command.name, line.verb.name)) {
-                    return Err(Refusal::SaidAloud.into());
-                }
-                trail.meant = Some((line.command, line.verb));
-                let mut request = Request::typed(line.command.name, line.verb.name, &text, heard.event.place.clone());
-                request.rest = line.rest;
-                request.options = line.options;
-                request.mentions = heard
-                    .event
-                    .mentions
-                    .iter()
-                    .map(|mention| Mention { shown_name: shown(&mention.shown_name), ..mention.clone() })
-                    .collect();
-                match self.start(db, heard, trail, request.clone(), None).await {
-                    Err(Error::Refusal(refusal)) if matches!(*refusal, Refusal::WhichBusiness { .. }) => {
-                        self.ask_business(db, heard, trail, request).await
-                    }
-                    started => started,
-                }
+                let line = read_line(&text, &catalogue::specs(), heard.now.date_naive());
+                self.command(db, heard, trail, line).await
+            }
+            Said::Called(call) => {
+                short_enough(&call.given.iter().map(|(_, value)| value.as_str()).collect::<String>(), LONGEST_EVENT)?;
+                let line = read_call(call, &catalogue::specs());
+                trail.typed = line.as_ref().map_or_else(|name| format!("/{name}"), |line| line.typed(trail.lang));
+                self.command(db, heard, trail, line).await
             }
             Said::Press { token, message } => {
                 let (request, action) = pressed(db, token, message, heard).await?;
@@ -317,6 +298,39 @@ impl House {
                 let open = open.ok_or(Refusal::NothingAsked)?;
                 self.filled(db, heard, trail, open, answers).await
             }
+        }
+    }
+
+    /// A command as it was understood; `Err` is the word that names none.
+    async fn command(
+        &self,
+        db: &mut Db,
+        heard: &Heard<'_>,
+        trail: &mut Trail,
+        line: Result<CommandLine, String>,
+    ) -> Result<Outcome, Error> {
+        let line = match line {
+            Ok(line) => line,
+            // A client has buttons, and no command to be shown.
+            Err(_) if trail.is_client => return Ok(self.help_of_client(trail)),
+            Err(typed) => return Err(unknown_command(&typed, &catalogue::specs()).into()),
+        };
+        // What others have read as it was typed is not done: it is to be said in private.
+        if heard.event.is_overheard && !MAY_BE_OVERHEARD.contains(&(line.command.name, line.verb.name)) {
+            return Err(Refusal::SaidAloud.into());
+        }
+        trail.meant = Some((line.command, line.verb));
+        let mut request = Request::typed(line.command.name, line.verb.name, &trail.typed, heard.event.place.clone());
+        request.rest = line.rest;
+        request.options = line.options;
+        request.files.clone_from(&heard.given);
+        let named = |mention: &Mention| Mention { shown_name: shown(&mention.shown_name), ..mention.clone() };
+        request.mentions = heard.event.mentions.iter().map(named).collect();
+        match self.start(db, heard, trail, request.clone(), None).await {
+            Err(Error::Refusal(refusal)) if matches!(*refusal, Refusal::WhichBusiness { .. }) => {
+                self.ask_business(db, heard, trail, request).await
+            }
+            started => started,
         }
     }
 
@@ -375,7 +389,7 @@ impl House {
     ) -> Result<Outcome, Error> {
         let Identity { person_id, platform, .. } = heard.identity;
         dialogue::close(db, person_id, platform).await?;
-        store::conversation::remember(db, platform, &heard.event.place.id, person_id, &business_id).await?;
+        store::conversation::remember(db, platform, heard.event.place.conversation(), person_id, &business_id).await?;
         trail.typed.clone_from(&request.typed);
         request.options.insert(BUSINESS.name.to_owned(), business_id);
         self.start(db, heard, trail, request, None).await
@@ -422,8 +436,14 @@ impl House {
     /// A form filled in one go.
     async fn filled(&self, db: &mut Db, heard: &Heard<'_>, trail: &mut Trail, open: Dialogue, typed: &Answers) -> Result<Outcome, Error> {
         let form: Form = serde_json::from_str(&open.form)?;
+        let mut answers: Answers = serde_json::from_str(&open.answers)?;
         let mut request: Request = serde_json::from_str(&open.request)?;
-        request.files.clone_from(&heard.given);
+        request.files.extend(heard.given.iter().cloned());
+        if typed.is_empty() {
+            // Asked for again, where it was left.
+            let left = form.fields.iter().filter(|field| !answers.contains_key(&field.key)).cloned().collect();
+            return Ok(Outcome::Ask { form: open.id, fields: Form { title: form.title, fields: left } });
+        }
         if let Some(field) = asks_business(&form) {
             let text = typed.get(&field.key).map_or("", String::as_str);
             let value = field.read(&clean(text)).ok_or_else(|| Refusal::NotAnAnswer { label: field.label.clone() })?;
@@ -431,15 +451,21 @@ impl House {
         }
         let mut desk = self.desk(db, heard, trail, &request, Some(&open.business_id)).await?;
         let mut errors = Vec::new();
-        for field in &form.fields {
+        // A few fields at a time, where a platform cannot show them all: what was answered before counts too.
+        request.options.extend(answers.clone());
+        let so_far: Answers = answers.iter().chain(typed).map(|(key, value)| (key.clone(), value.clone())).collect();
+        let (asked, left): (Vec<&Field>, Vec<&Field>) = form.fields.iter().partition(|field| so_far.contains_key(&field.key));
+        for field in asked.into_iter().filter(|field| typed.contains_key(&field.key)) {
             let text = clean(typed.get(&field.key).map_or("", String::as_str));
+            let is_last_of_two = field.unless.as_ref().is_none_or(|other| so_far.contains_key(other));
             let checked = match field.read(&text) {
-                Some(_) if form.lacks(field, typed) => Err(Refusal::OneOfTwo.into()),
+                Some(_) if is_last_of_two && form.lacks(field, &so_far) => Err(Refusal::OneOfTwo.into()),
                 Some(value) => command_of(&request)?.check(&mut desk, &request, &field.key, &value).await.map(|()| value),
                 None => Err(Refusal::NotAnAnswer { label: field.label.clone() }.into()),
             };
             match checked {
                 Ok(value) => {
+                    answers.insert(field.key.clone(), value.clone());
                     request.options.insert(field.key.clone(), value);
                 }
                 Err(Error::Refusal(refusal)) => {
@@ -450,6 +476,13 @@ impl House {
         }
         if !errors.is_empty() {
             return Ok(Outcome::Invalid(errors));
+        }
+        if !left.is_empty() {
+            let fields = Form { title: form.title.clone(), fields: left.into_iter().cloned().collect() };
+            let kept = serde_json::from_str::<Request>(&open.request).map(|asked| Request { files: request.files.clone(), ..asked })?;
+            let kept = Dialogue { answers: serde_json::to_string(&answers)?, request: serde_json::to_string(&kept)?, ..open };
+            dialogue::open(desk.db, &kept, heard.now.timestamp_millis()).await?;
+            return Ok(Outcome::Ask { form: kept.id, fields });
         }
         self.finish(desk, heard, trail, request).await
     }
@@ -638,28 +671,6 @@ impl House {
         })
     }
 
-    async fn suggestions(&self, partial: &Partial) -> Result<Vec<Choice>, Error> {
-        let choice = |text: String| Choice { value: text.clone(), label: text };
-        let Some((head, last)) = partial.text.rsplit_once(' ') else {
-            let typed = partial.text.trim_start_matches('/').to_lowercase();
-            let names = catalogue::specs()
-                .into_iter()
-                .flat_map(|spec| std::iter::once(&spec.name).chain(spec.aliases).copied().collect::<Vec<_>>());
-            return Ok(names.filter(|name| name.starts_with(&typed)).map(|name| choice(format!("/{name}"))).collect());
-        };
-        let mut db = self.store.read().await?;
-        let Some(identity) = store::person::find(&mut db, &partial.platform, &partial.user_id).await? else { return Ok(Vec::new()) };
-        let memberships = store::business::of_member(&mut db, &identity.person_id).await?;
-        let [(business_id, ..)] = memberships.as_slice() else { return Ok(Vec::new()) };
-        let typed = fold(last);
-        let clients = store::client::all(&mut db, business_id).await?;
-        let names = clients
-            .into_iter()
-            .filter(|(_, folded)| folded.split(' ').any(|word| word.starts_with(&typed)))
-            .map(|(row, _)| row.client.name);
-        Ok(names.take(25).map(|name| choice(format!("{head} {name}"))).collect())
-    }
-
     fn secret_key(&self) -> anyhow::Result<&SecretKey> {
         self.secret_key.as_deref().ok_or_else(|| anyhow::anyhow!("no [secrets] key_file is configured: tokens cannot be kept"))
     }
@@ -690,7 +701,7 @@ fn asks_business(form: &Form) -> Option<&Field> {
 }
 
 /// The business named, else the one that the conversation is about, else the only one there is.
-fn implied_business(
+pub(crate) fn implied_business(
     memberships: &[(String, String, String)],
     named: Option<&str>,
     remembered: Option<String>,
@@ -770,8 +781,7 @@ async fn pressed(db: &mut Db, token: &str, message: &str, heard: &Heard<'_>) -> 
         let on = DateTime::<Utc>::from_timestamp_millis(action.expires_ms).unwrap_or(heard.now).date_naive();
         return Err(Refusal::ButtonExpired { on }.into());
     }
-    let place = chat::Place { id: String::new(), shared: false };
-    let mut request = Request::typed(&action.command, &action.verb, "", place);
+    let mut request = Request::typed(&action.command, &action.verb, "", chat::Place::new("", false));
     request.payload = serde_json::from_str(&action.payload)?;
     request.pressed = Some(Pressed { outbox_id: action.outbox_id.clone(), message: message.to_owned(), token: token.to_owned() });
     Ok((request, action))

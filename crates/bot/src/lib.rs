@@ -22,6 +22,7 @@ pub mod reply;
 pub mod request;
 mod retyped;
 pub mod step;
+mod suggest;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};

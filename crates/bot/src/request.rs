@@ -180,7 +180,7 @@ pub fn read_money(typed: &str, currency: Currency) -> Result<Money, Refusal> {
 #[must_use]
 pub(crate) fn kind_of(said: &Said) -> &'static str {
     match said {
-        Said::Command(_) => "command",
+        Said::Command(_) | Said::Called(_) => "command",
         Said::Text(_) => "text",
         Said::Press { .. } => "press",
         Said::Filled { .. } => "form",

@@ -1,6 +1,6 @@
 //! How a command is presented: platforms' menus, help and completion are all derived from it.
 
-use words::Lang;
+use words::{Lang, Words};
 
 /// A command and its verbs; the first verb is the one a bare command means.
 #[derive(Debug)]
@@ -18,12 +18,17 @@ pub struct VerbSpec {
     pub aliases: &'static [&'static str],
     /// The command as a person would type it, with an example of each part.
     pub example: &'static str,
+    /// What stands without a name, in its order: the client, the document, the amount.
+    pub parts: &'static [OptionSpec],
+    /// What it is asked with, where a platform lists that.
     pub options: &'static [OptionSpec],
+    /// What else it takes by name.
+    pub also: &'static [OptionSpec],
     /// Whether people see it in help and menus; what only buttons do is not shown.
     pub listed: bool,
 }
 
-/// An option `name:value`.
+/// An option `name:value`. Its one-line summary is the words' `option-COMMAND-NAME`, else `option-NAME`.
 #[derive(Debug)]
 pub struct OptionSpec {
     pub name: &'static str,
@@ -31,7 +36,7 @@ pub struct OptionSpec {
     pub value: ValueKind,
 }
 
-/// What stands after the colon: it decides how many words belong to it.
+/// What stands after the colon: it decides how many words belong to it, and how a platform helps with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueKind {
     /// One word, or several in quotation marks.
@@ -40,6 +45,28 @@ pub enum ValueKind {
     Due,
     /// A percentage or an amount: `30 %`.
     Figure,
+    /// One of these, each said as the words' `choice-VALUE`.
+    OneOf(&'static [&'static str]),
+    /// One of the business's clients, by any part of the name.
+    Client,
+    /// The number of a quote, or its last digits.
+    Quote,
+    /// The number of an invoice, or its last digits.
+    Invoice,
+    /// What is sold: `Audit 450 ; Conseil 3 h x 85`.
+    Items,
+    /// Someone there, by a mention.
+    Person,
+    /// A file, where a platform can take one with a command.
+    File,
+}
+
+impl ValueKind {
+    /// Whether [`crate::Inbox::suggest`] knows what it may be.
+    #[must_use]
+    pub fn is_completed(self) -> bool {
+        matches!(self, Self::Client | Self::Quote | Self::Invoice | Self::Items)
+    }
 }
 
 impl CommandSpec {
@@ -61,6 +88,9 @@ impl CommandSpec {
 }
 
 impl VerbSpec {
+    /// What a verb is where nothing else is said.
+    pub const LISTED: Self = Self { name: "", aliases: &[], example: "", parts: &[], options: &[], also: &[], listed: true };
+
     /// The example as that reader would type it: in French, the command, verb and options by their French names.
     #[must_use]
     pub fn example_in(&self, of: &CommandSpec, lang: Lang) -> String {
@@ -85,7 +115,26 @@ impl VerbSpec {
 
     #[must_use]
     pub fn option(&self, word: &str) -> Option<&'static OptionSpec> {
-        self.options.iter().find(|option| option.name == word || option.aliases.contains(&word))
+        self.options.iter().chain(self.also).find(|option| option.answers_to(word))
+    }
+
+    #[must_use]
+    pub fn part(&self, word: &str) -> Option<&'static OptionSpec> {
+        self.parts.iter().find(|part| part.answers_to(word))
+    }
+}
+
+impl OptionSpec {
+    fn answers_to(&self, word: &str) -> bool {
+        self.name == word || self.aliases.contains(&word)
+    }
+
+    /// What it is, in a line.
+    #[must_use]
+    pub fn summary(&self, command: &str, words: &Words, lang: Lang) -> String {
+        let name = self.name.replace('_', "-");
+        let own = Some(format!("option-{command}-{name}")).filter(|own| words.has(Lang::En, own));
+        words.say(lang, &own.unwrap_or_else(|| format!("option-{name}")), &[])
     }
 }
 

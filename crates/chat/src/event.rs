@@ -38,6 +38,23 @@ pub struct Place {
     pub id: String,
     /// Whether others can read there.
     pub shared: bool,
+    /// What it is a part of, where a platform has such: a conversation about one business goes on in all of it.
+    #[serde(default)]
+    pub within: Option<String>,
+}
+
+impl Place {
+    /// A place of its own.
+    #[must_use]
+    pub fn new(id: impl Into<String>, shared: bool) -> Self {
+        Self { id: id.into(), shared, within: None }
+    }
+
+    /// Where a conversation is remembered.
+    #[must_use]
+    pub fn conversation(&self) -> &str {
+        self.within.as_deref().unwrap_or(&self.id)
+    }
 }
 
 /// A person named in a command: `written` is how the text names them.
@@ -67,16 +84,26 @@ impl fmt::Debug for GivenFile {
 pub enum Said {
     /// A command as it was typed, slash included.
     Command(String),
+    /// A command whose parts and options the platform gave one by one.
+    Called(Call),
     /// Plain words: the answer to a question, or nothing we asked for.
     Text(String),
     /// A button, by its token, on the message that the platform names so.
     Press { token: String, message: String },
-    /// A form filled in one go.
+    /// A form filled in, at once or a few fields at a time: a field without a key was not asked yet.
     Filled { form: String, answers: Answers },
     /// Our own page was opened, where a platform has one.
     Home,
     /// The place has another id from now on.
     Moved { to: String },
+}
+
+/// A command by its names, and what it was given, by the names of its parts and options.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    pub command: String,
+    pub verb: Option<String>,
+    pub given: Vec<(String, String)>,
 }
 
 #[derive(Clone, Debug)]

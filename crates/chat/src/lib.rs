@@ -14,7 +14,7 @@ mod throttle;
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use command::{CommandSpec, OptionSpec, ValueKind, VerbSpec};
-pub use event::{Event, GivenFile, Mention, Place, Said, Speaker, clean};
+pub use event::{Call, Event, GivenFile, Mention, Place, Said, Speaker, clean};
 pub use form::{Answers, Choice, Field, FieldKind, Form};
 pub use message::{Button, ButtonStyle, Card, CardField, Confirm, Kind, OutFile, Outgoing, Posted, Progress, Tone};
 pub use platform::{Answer, DeliveryError, FieldError, Finding, Inbox, Partial, Platform, Severity};

@@ -120,6 +120,8 @@ pub struct Outgoing {
     /// The place of the conversation; else the person's private one. Where others can read there, the message is shown to this
     /// person alone, or said in private.
     pub place: Option<String>,
+    /// Whether it is said in a private thread under that place, into which the platform lets this person: the owner agreed to it.
+    pub is_in_thread: bool,
     /// Whether it is for everyone who reads in that place, and for nobody in particular.
     pub is_for_all: bool,
     /// Whether the reader is of the house: whoever has commands is shown them.

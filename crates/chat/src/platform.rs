@@ -6,8 +6,8 @@ use async_trait::async_trait;
 use tokio_util::sync::CancellationToken;
 use words::{Lang, Words};
 
-use crate::command::CommandSpec;
-use crate::event::Event;
+use crate::command::{CommandSpec, ValueKind};
+use crate::event::{Event, Place};
 use crate::form::{Choice, Form};
 use crate::message::{Outgoing, Posted};
 use crate::secret::Secret;
@@ -60,7 +60,10 @@ pub struct FieldError {
 pub struct Partial {
     pub platform: String,
     pub user_id: String,
+    pub place: Place,
     pub text: String,
+    /// What the text is, where it is one part of a command; else it is the whole line so far.
+    pub part: Option<ValueKind>,
 }
 
 /// One line of the doctor.
@@ -88,6 +91,10 @@ pub enum DeliveryError {
     /// The platform no longer lets us in at all: a token revoked, an installation removed.
     #[error("shut out: {0}")]
     ShutOut(String),
+    /// Their private conversation is shut to us, though they are there: a private thread, under a place that they share with us, would
+    /// reach them, and who looks after that place could read it.
+    #[error("closed: {0}")]
+    Closed(String),
     /// That person can no longer be reached there: they have shut us out, or are gone.
     #[error("out of reach: {0}")]
     Unreachable(String),

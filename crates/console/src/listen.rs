@@ -131,7 +131,7 @@ fn event(console: &Console, said: Said) -> anyhow::Result<Event> {
             lang: console.lang.clone(),
             is_guest: false,
         },
-        place: Place { id: user_id, shared: false },
+        place: Place::new(user_id, false),
         said,
         mentions,
         files: Vec::new(),
@@ -248,7 +248,13 @@ impl Completer for Prompt {
             let own = ["as ", "press ", "files", "quit", "date ", "days ", "time "];
             return Ok((0, own.iter().filter(|word| word.starts_with(typed)).map(|word| (*word).to_owned()).collect()));
         }
-        let partial = Partial { platform: NAME.to_owned(), user_id: self.user_id.clone(), text: typed.to_owned() };
+        let partial = Partial {
+            platform: NAME.to_owned(),
+            user_id: self.user_id.clone(),
+            place: Place::new(self.user_id.clone(), false),
+            text: typed.to_owned(),
+            part: None,
+        };
         let choices = self.handle.block_on(self.inbox.suggest(partial));
         Ok((0, choices.into_iter().map(|choice| format!("{} ", choice.value)).collect()))
     }

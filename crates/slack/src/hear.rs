@@ -161,7 +161,7 @@ async fn press(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, d
             if is_private {
                 workspace.memory.keep_private(user, channel);
             }
-            Place { id: channel.to_owned(), shared: !is_private }
+            Place::new(channel, !is_private)
         }
     };
     let message = match (is_home, is_aside) {
@@ -289,7 +289,7 @@ async fn event(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, d
         workspace.memory.keep_private(user, channel);
     }
     let speaker = speaker(workspace, user, "", payload).await;
-    let place = Place { id: channel.to_owned(), shared: false };
+    let place = Place::new(channel, false);
     let event = Event { can_show_forms: false, ..heard(key_of("e", text(&payload["event_id"]), delivery), speaker, place, said) };
     match inbox.receive(event).await {
         // It comes again, and by then it may be written down.
@@ -321,14 +321,14 @@ fn files_in(files: &Value) -> Vec<Given> {
 async fn place_of(workspace: &Workspace, channel: &str, user: &str) -> Place {
     let is_ours = channel.starts_with('D')
         && timeout(LOOK_UP, private(workspace, user)).await.is_ok_and(|known| known.is_ok_and(|known| known == channel));
-    Place { id: channel.to_owned(), shared: !is_ours }
+    Place::new(channel, !is_ours)
 }
 
 async fn private_place(workspace: &Workspace, user: &str) -> Place {
     match timeout(LOOK_UP, private(workspace, user)).await {
-        Ok(Ok(channel)) => Place { id: channel, shared: false },
+        Ok(Ok(channel)) => Place::new(channel, false),
         // Somewhere else than everywhere we know of: what is said there is said in private.
-        _ => Place { id: user.to_owned(), shared: true },
+        _ => Place::new(user, true),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Shared places that are a client's: what is typed there is about that client, and documents may be shown there.
 
-use sqlx::{query, query_as};
+use sqlx::{query, query_as, query_scalar};
 
 use crate::Db;
 use crate::error::Result;
@@ -66,6 +66,16 @@ pub async fn of_place(db: &mut Db, platform: &str, place: &str) -> Result<Option
             .fetch_optional(db)
             .await?;
     Ok(row.map(bound))
+}
+
+/// A client's place on a platform, the same one each time.
+pub async fn of_client(db: &mut Db, business_id: &str, client_id: &str, platform: &str) -> Result<Option<String>> {
+    Ok(query_scalar("select place from bound where business_id = $1 and client_id = $2 and platform = $3 order by place limit 1")
+        .bind(business_id)
+        .bind(client_id)
+        .bind(platform)
+        .fetch_optional(db)
+        .await?)
 }
 
 /// The places where a client's documents are shown.

@@ -175,3 +175,15 @@ pub async fn numbers_ending(db: &mut Db, business_id: &str, digits: &str) -> Res
     .await?;
     found.into_iter().map(|(number,)| number.parse().map_err(|_| crate::error::unreadable("number", &number))).collect()
 }
+
+/// The newest invoices, of any state.
+pub async fn newest(db: &mut Db, business_id: &str, most: i64) -> Result<Vec<InvoiceRow>> {
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        "{COLUMNS} where invoice.business_id = $1 order by invoice.issued_on desc, invoice.number desc limit $2"
+    )))
+    .bind(business_id)
+    .bind(most)
+    .fetch_all(db)
+    .await?;
+    found.into_iter().map(row).collect()
+}

@@ -339,6 +339,18 @@ pub async fn settle_unsure(db: &mut Db, business_id: &str, id: &str, has_arrived
         .await?)
 }
 
+/// Sends a message that was given up once more, elsewhere on its platform; whether it was still given up.
+pub async fn say_at(db: &mut Db, business_id: &str, id: &str, place: &str, now_ms: i64) -> Result<bool> {
+    let done = query("update outbox set state = 'pending', place = $3, not_before_ms = $4, attempt = 0, progress = null where business_id = $1 and id = $2 and state = 'dead'")
+        .bind(business_id)
+        .bind(id)
+        .bind(place)
+        .bind(now_ms)
+        .execute(db)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// Writes down which steps of a message's sending are done.
 pub async fn note_progress(db: &mut Db, business_id: &str, id: &str, progress: &str) -> Result<()> {
     query("update outbox set progress = $3 where business_id = $1 and id = $2")

@@ -88,6 +88,17 @@ pub async fn gone(db: &mut Db, platform: &str, user_id: &str, now_ms: i64) -> Re
     Ok(())
 }
 
+/// Where someone is written to from now on, until they speak in private.
+pub async fn move_to(db: &mut Db, platform: &str, user_id: &str, place: &str) -> Result<()> {
+    query("update identity set place = $3, gone_ms = null where platform = $1 and user_id = $2")
+        .bind(platform)
+        .bind(user_id)
+        .bind(place)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
 /// Where a person is known, in a steady order.
 pub async fn identities(db: &mut Db, person_id: &str) -> Result<Vec<Identity>> {
     let text = format!("select {COLUMNS} from identity where person_id = $1 order by platform, user_id");

@@ -147,3 +147,15 @@ fn state_name(state: &QuoteState) -> &'static str {
         QuoteState::Replaced { .. } => "replaced",
     }
 }
+
+/// The newest quotes, of any state.
+pub async fn newest(db: &mut Db, business_id: &str, most: i64) -> Result<Vec<QuoteRow>> {
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        "{COLUMNS} where quote.business_id = $1 order by quote.issued_on desc, quote.number desc limit $2"
+    )))
+    .bind(business_id)
+    .bind(most)
+    .fetch_all(db)
+    .await?;
+    found.into_iter().map(row).collect()
+}

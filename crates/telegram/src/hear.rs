@@ -221,7 +221,7 @@ async fn fetch(account: &Account, file: &File) -> Result<Vec<u8>, crate::api::Er
 }
 
 fn place(chat: &Chat) -> Place {
-    Place { id: chat.id.to_string(), shared: chat.kind != "private" }
+    Place::new(chat.id.to_string(), chat.kind != "private")
 }
 
 fn speaker(user: User) -> Speaker {

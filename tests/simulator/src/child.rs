@@ -86,7 +86,7 @@ fn event(told: &Value) -> Event {
             lang: None,
             is_guest: false,
         },
-        place: Place { id: text("user"), shared: false },
+        place: Place::new(text("user"), false),
         said,
         mentions: Vec::new(),
         files: Vec::new(),

@@ -333,7 +333,7 @@ impl World {
                 lang: None,
                 is_guest: false,
             },
-            place: Place { id: user_id.to_owned(), shared: false },
+            place: Place::new(user_id, false),
             said,
             mentions: Vec::<Mention>::new(),
             files: Vec::new(),

@@ -210,7 +210,7 @@ impl Desk {
                 lang: self.config.console.lang.clone(),
                 is_guest: false,
             },
-            place: Place { id: user_id.to_owned(), shared: false },
+            place: Place::new(user_id, false),
             said,
             mentions: Vec::new(),
             files: Vec::new(),

@@ -6,7 +6,7 @@ use serde_json::json;
 use words::Arg;
 
 use super::chase::chased;
-use super::{LONGEST_TEXT, pressed, word};
+use super::{INVOICE, LONGEST_TEXT, pressed, word};
 use crate::catalogue::Command;
 use crate::chasing;
 use crate::desk::Desk;
@@ -25,8 +25,9 @@ static SPEC: CommandSpec = CommandSpec {
             name: "note",
             aliases: &["noter"],
             example: "/called F2026-0002 note:\"rappeler lundi\"",
+            parts: &[INVOICE],
             options: &[word("note", &[])],
-            listed: true,
+            ..VerbSpec::LISTED
         },
         pressed("done"),
     ],

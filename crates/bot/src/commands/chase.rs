@@ -8,7 +8,7 @@ use serde_json::json;
 use words::Arg;
 
 use super::invoice::{OfInvoice, file_of, shown_invoice};
-use super::{LONGEST_TEXT, date, pressed, word};
+use super::{INVOICE, LONGEST_TEXT, date, pressed, word};
 use crate::access::Role;
 use crate::alerts::Topic;
 use crate::catalogue::Command;
@@ -27,15 +27,16 @@ static SPEC: CommandSpec = CommandSpec {
     name: "chase",
     aliases: &["relance"],
     verbs: &[
-        VerbSpec { name: "now", aliases: &["maintenant"], example: "/chase F2026-0002", options: &[], listed: true },
+        VerbSpec { name: "now", aliases: &["maintenant"], example: "/chase F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
         VerbSpec {
             name: "pause",
             aliases: &["suspendre"],
             example: "/chase pause F2026-0002 until:2026-05-04 because:\"en discussion\"",
+            parts: &[INVOICE],
             options: &[date("until", &["jusqu_au", "jusque"]), word("because", &["parce_que"])],
-            listed: true,
+            ..VerbSpec::LISTED
         },
-        VerbSpec { name: "resume", aliases: &["reprendre"], example: "/chase resume F2026-0002", options: &[], listed: true },
+        VerbSpec { name: "resume", aliases: &["reprendre"], example: "/chase resume F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
         pressed("let_it_go"),
         pressed("postpone"),
         pressed("snooze"),

@@ -8,7 +8,7 @@ use store::bound::Bound;
 use store::client::ClientRow;
 
 use super::setup::{self, address, choice, email, lang, siren};
-use super::{due, figure, join, kinds, word};
+use super::{CLIENT, LANGS, METHODS, PERSON, due, figure, join, kinds, one_of, word};
 use crate::access::Role;
 use crate::catalogue::Command;
 use crate::desk::Desk;
@@ -24,20 +24,20 @@ pub struct Client;
 
 const OPTIONS: &[OptionSpec] = &[
     word("name", &["nom"]),
-    word("kind", &["type"]),
+    one_of("kind", &["type"], &["business", "consumer"]),
     word("address", &["adresse"]),
     word("country", &["pays"]),
     word("email", &["courriel"]),
     word("siren", &[]),
     word("siret", &[]),
     word("vat", &["tva"]),
-    word("lang", &["langue"]),
+    one_of("lang", &["langue"], LANGS),
     word("contact", &[]),
     word("department", &["service"]),
     word("po", &["commande"]),
-    word("address_as", &["adresser"]),
+    one_of("address_as", &["adresser"], &["vous", "tu"]),
     word("note", &[]),
-    word("method", &["methode"]),
+    one_of("method", &["methode"], METHODS),
     figure("deposit", &["acompte", "depot"]),
     due("due", &["echeance"]),
     word("because", &["parce_que"]),
@@ -47,39 +47,42 @@ static SPEC: CommandSpec = CommandSpec {
     name: "client",
     aliases: &[],
     verbs: &[
-        VerbSpec { name: "list", aliases: &["liste"], example: "/client", options: &[], listed: true },
+        VerbSpec { name: "list", aliases: &["liste"], example: "/client", ..VerbSpec::LISTED },
         VerbSpec {
             name: "add",
             aliases: &["ajouter"],
             example: "/client add \"Atelier Dupont\" kind:business email:compta@dupont.fr",
             options: OPTIONS,
-            listed: true,
+            ..VerbSpec::LISTED
         },
-        VerbSpec { name: "show", aliases: &["voir"], example: "/client show dupont", options: &[], listed: true },
+        VerbSpec { name: "show", aliases: &["voir"], example: "/client show dupont", parts: &[CLIENT], ..VerbSpec::LISTED },
         VerbSpec {
             name: "edit",
             aliases: &["modifier"],
             example: "/client edit dupont address:\"3 quai de Saône, 69002 Lyon\"",
+            parts: &[CLIENT],
             options: OPTIONS,
-            listed: true,
+            ..VerbSpec::LISTED
         },
-        VerbSpec { name: "archive", aliases: &["archiver"], example: "/client archive dupont", options: &[], listed: true },
-        VerbSpec { name: "restore", aliases: &["reprendre"], example: "/client restore dupont", options: &[], listed: true },
+        VerbSpec { name: "archive", aliases: &["archiver"], example: "/client archive dupont", parts: &[CLIENT], ..VerbSpec::LISTED },
+        VerbSpec { name: "restore", aliases: &["reprendre"], example: "/client restore dupont", parts: &[CLIENT], ..VerbSpec::LISTED },
         VerbSpec {
             name: "invite",
             aliases: &["inviter"],
             example: "/client invite dupont @julie role:approver",
-            options: &[word("role", &[])],
-            listed: true,
+            parts: &[CLIENT, PERSON],
+            options: &[one_of("role", &[], &["approver", "billing", "both"])],
+            ..VerbSpec::LISTED
         },
         VerbSpec {
             name: "bind",
             aliases: &["associer"],
             example: "/client bind dupont documents:yes",
-            options: &[word("documents", &[])],
-            listed: true,
+            parts: &[CLIENT],
+            options: &[one_of("documents", &[], &["yes", "no"])],
+            ..VerbSpec::LISTED
         },
-        VerbSpec { name: "unbind", aliases: &["dissocier"], example: "/client unbind", options: &[], listed: true },
+        VerbSpec { name: "unbind", aliases: &["dissocier"], example: "/client unbind", ..VerbSpec::LISTED },
     ],
 };
 

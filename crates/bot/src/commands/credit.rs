@@ -13,7 +13,7 @@ use store::invoice::InvoiceRow;
 use words::Arg;
 
 use super::quote::{names_of, on_paper, to_forward};
-use super::{LONGEST_TEXT, invoice, lines, paid, pressed, word};
+use super::{AMOUNT, INVOICE, LONGEST_TEXT, invoice, lines, paid, pressed, word};
 use crate::catalogue::Command;
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
@@ -33,8 +33,9 @@ static SPEC: CommandSpec = CommandSpec {
             name: "new",
             aliases: &["nouveau"],
             example: "/credit F2026-0002 lines:1,3 because:\"visuels annulés\"",
+            parts: &[INVOICE, AMOUNT],
             options: &[word("lines", &["lignes"]), word("because", &["parce_que"])],
-            listed: true,
+            ..VerbSpec::LISTED
         },
         pressed("send"),
         pressed("cancel"),

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use chat::{CommandSpec, VerbSpec};
 
-use super::{invoice, pressed, word};
+use super::{QUOTE, figure, invoice, pressed, word};
 use crate::catalogue::Command;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -21,8 +21,9 @@ static SPEC: CommandSpec = CommandSpec {
             name: "new",
             aliases: &["nouveau"],
             example: "/deposit D2026-0001 20%",
+            parts: &[QUOTE, figure("percent", &["pourcentage"])],
             options: &[word("because", &["parce_que"])],
-            listed: true,
+            ..VerbSpec::LISTED
         },
         pressed("send"),
         pressed("cancel"),

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use chat::{CardField, CommandSpec, VerbSpec};
 
+use super::word;
 use crate::access::{Role, may};
 use crate::catalogue::{Command, specs};
 use crate::desk::Desk;
@@ -17,7 +18,7 @@ pub struct Help;
 static SPEC: CommandSpec = CommandSpec {
     name: "help",
     aliases: &["aide"],
-    verbs: &[VerbSpec { name: "show", aliases: &[], example: "/help quote", options: &[], listed: true }],
+    verbs: &[VerbSpec { name: "show", example: "/help quote", parts: &[word("command", &["commande"])], ..VerbSpec::LISTED }],
 };
 
 #[async_trait]

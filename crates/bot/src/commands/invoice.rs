@@ -17,7 +17,7 @@ use words::Arg;
 use super::lines::{self, Sold, checked_due, client_and_items, items_field, keep_kind};
 use super::quote::{names_of, on_paper, to_forward};
 use super::shared::{self, Shown};
-use super::{LONGEST_TEXT, date, due, figure, pressed, word};
+use super::{CLIENT, ITEMS, LANGS, LONGEST_TEXT, QUOTE, date, due, figure, one_of, pressed, word};
 use crate::access::Role;
 use crate::catalogue::Command;
 use crate::chasing;
@@ -33,8 +33,8 @@ use crate::request::{Request, short_enough};
 pub struct Invoice;
 
 const OPTIONS: &[OptionSpec] = &[
-    word("client", &[]),
-    word("items", &["lignes"]),
+    CLIENT,
+    ITEMS,
     word("title", &["titre"]),
     due("due", &["echeance"]),
     date("on", &["le"]),
@@ -44,7 +44,7 @@ const OPTIONS: &[OptionSpec] = &[
     word("expenses", &["frais"]),
     word("note", &[]),
     word("po", &["commande"]),
-    word("lang", &["langue"]),
+    one_of("lang", &["langue"], LANGS),
     word("currency", &["devise"]),
     figure("rate", &["change"]),
 ];
@@ -53,7 +53,14 @@ static SPEC: CommandSpec = CommandSpec {
     name: "invoice",
     aliases: &["facture"],
     verbs: &[
-        VerbSpec { name: "new", aliases: &["nouvelle"], example: "/invoice dupont Conseil 3,5h x 85", options: OPTIONS, listed: true },
+        VerbSpec {
+            name: "new",
+            aliases: &["nouvelle"],
+            example: "/invoice dupont Conseil 3,5h x 85",
+            parts: &[QUOTE],
+            options: OPTIONS,
+            ..VerbSpec::LISTED
+        },
         pressed("send"),
         pressed("edit"),
         pressed("cancel"),

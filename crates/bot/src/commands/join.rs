@@ -8,7 +8,7 @@ use store::client::{ClientRow, Contact};
 use store::invite::{self, Invite};
 use words::Arg;
 
-use super::{link, pressed};
+use super::{link, pressed, word};
 use crate::access::Role;
 use crate::catalogue::Command;
 use crate::desk::{Desk, MayFound, Shop, lang_of, members};
@@ -24,7 +24,7 @@ static SPEC: CommandSpec = CommandSpec {
     name: "join",
     aliases: &["rejoindre", "start"],
     verbs: &[
-        VerbSpec { name: "open", aliases: &[], example: "/join K7PX2M9Q", options: &[], listed: true },
+        VerbSpec { name: "open", example: "/join K7PX2M9Q", parts: &[word("code", &[])], ..VerbSpec::LISTED },
         pressed("confirm"),
         pressed("deny"),
     ],

@@ -8,7 +8,7 @@ use serde_json::json;
 use store::{client, journal, link, person};
 use words::Arg;
 
-use super::pressed;
+use super::{pressed, word};
 use crate::catalogue::Command;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -22,9 +22,15 @@ static SPEC: CommandSpec = CommandSpec {
     name: "link",
     aliases: &["lier"],
     verbs: &[
-        VerbSpec { name: "new", aliases: &[], example: "/link", options: &[], listed: true },
-        VerbSpec { name: "list", aliases: &["liste"], example: "/link list", options: &[], listed: true },
-        VerbSpec { name: "remove", aliases: &["retirer"], example: "/link remove console", options: &[], listed: true },
+        VerbSpec { name: "new", example: "/link", ..VerbSpec::LISTED },
+        VerbSpec { name: "list", aliases: &["liste"], example: "/link list", ..VerbSpec::LISTED },
+        VerbSpec {
+            name: "remove",
+            aliases: &["retirer"],
+            example: "/link remove console",
+            parts: &[word("platform", &["plateforme"])],
+            ..VerbSpec::LISTED
+        },
         pressed("deny"),
     ],
 };

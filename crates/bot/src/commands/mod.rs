@@ -76,9 +76,29 @@ const fn figure(name: &'static str, aliases: &'static [&'static str]) -> OptionS
     OptionSpec { name, aliases, value: ValueKind::Figure }
 }
 
+const fn one_of(name: &'static str, aliases: &'static [&'static str], values: &'static [&'static str]) -> OptionSpec {
+    OptionSpec { name, aliases, value: ValueKind::OneOf(values) }
+}
+
+// What commands are about, without a name where they are typed.
+const CLIENT: OptionSpec = OptionSpec { name: "client", aliases: &[], value: ValueKind::Client };
+const QUOTE: OptionSpec = OptionSpec { name: "quote", aliases: &["devis"], value: ValueKind::Quote };
+const INVOICE: OptionSpec = OptionSpec { name: "invoice", aliases: &["facture"], value: ValueKind::Invoice };
+const ITEMS: OptionSpec = OptionSpec { name: "items", aliases: &["lignes"], value: ValueKind::Items };
+const AMOUNT: OptionSpec = figure("amount", &["montant"]);
+const PERSON: OptionSpec = OptionSpec { name: "person", aliases: &["personne"], value: ValueKind::Person };
+const FILE: OptionSpec = OptionSpec { name: "file", aliases: &["fichier"], value: ValueKind::File };
+
+/// The ways to be paid.
+const METHODS: &[&str] = &["prepay", "deposit", "end"];
+/// The languages that are spoken and printed.
+const LANGS: &[&str] = &["fr", "en", "fr-ca"];
+/// By what money came.
+const MEANS: &[&str] = &["transfer", "card", "cheque", "cash", "paypal", "interac", "other"];
+
 /// What only buttons do.
 const fn pressed(name: &'static str) -> VerbSpec {
-    VerbSpec { name, aliases: &[], example: "", options: &[], listed: false }
+    VerbSpec { name, listed: false, ..VerbSpec::LISTED }
 }
 
 /// How long a text of one's own may be.

@@ -18,7 +18,7 @@ pub struct Overdue;
 static SPEC: CommandSpec = CommandSpec {
     name: "overdue",
     aliases: &["retards", "impayes"],
-    verbs: &[VerbSpec { name: "show", aliases: &[], example: "/overdue on:2026-04-30", options: &[date("on", &["le"])], listed: true }],
+    verbs: &[VerbSpec { name: "show", example: "/overdue on:2026-04-30", options: &[date("on", &["le"])], ..VerbSpec::LISTED }],
 };
 
 #[async_trait]

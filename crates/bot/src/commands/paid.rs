@@ -13,7 +13,7 @@ use words::Arg;
 use super::invoice::OfInvoice;
 use super::setup::choice;
 use super::shared::{self, Shown};
-use super::{date, pressed, todo, word};
+use super::{AMOUNT, CLIENT, INVOICE, MEANS, date, one_of, pressed, todo, word};
 use crate::catalogue::Command;
 use crate::chasing;
 use crate::desk::{Desk, Voice};
@@ -29,7 +29,7 @@ use crate::request::{Request, read_money, short_enough};
 
 pub struct Paid;
 
-const OPTIONS: &[OptionSpec] = &[word("by", &["par"]), date("on", &["le"]), word("ref", &["reference"])];
+const OPTIONS: &[OptionSpec] = &[one_of("by", &["par"], MEANS), date("on", &["le"]), word("ref", &["reference"])];
 
 static SPEC: CommandSpec = CommandSpec {
     name: "paid",
@@ -39,23 +39,26 @@ static SPEC: CommandSpec = CommandSpec {
             name: "record",
             aliases: &["noter"],
             example: "/paid F2026-0002 540 by:transfer on:2026-03-14",
+            parts: &[INVOICE, AMOUNT],
             options: OPTIONS,
-            listed: true,
+            ..VerbSpec::LISTED
         },
-        VerbSpec { name: "undo", aliases: &["annuler"], example: "/paid undo F2026-0002", options: &[], listed: true },
+        VerbSpec { name: "undo", aliases: &["annuler"], example: "/paid undo F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
         VerbSpec {
             name: "correct",
             aliases: &["corriger"],
             example: "/paid correct F2026-0002 450 on:2026-03-14",
+            parts: &[INVOICE, AMOUNT],
             options: OPTIONS,
-            listed: true,
+            ..VerbSpec::LISTED
         },
         VerbSpec {
             name: "refund",
             aliases: &["rembourser"],
             example: "/paid refund dupont 40 by:transfer",
+            parts: &[CLIENT, AMOUNT],
             options: OPTIONS,
-            listed: true,
+            ..VerbSpec::LISTED
         },
         pressed("use"),
         pressed("mark"),

@@ -16,7 +16,9 @@ use words::{Arg, Lang};
 use super::lines::{self, Sold, checked_due, client_and_items, items_field, keep_kind};
 use super::setup::{lang, read_method};
 use super::shared::{self, Shown};
-use super::{LONGEST_TERMS, LONGEST_TEXT, date, due, figure, invoice, pressed, terms, word};
+use super::{
+    CLIENT, FILE, ITEMS, LANGS, LONGEST_TERMS, LONGEST_TEXT, METHODS, QUOTE, date, due, figure, invoice, one_of, pressed, terms, word,
+};
 use crate::access::Role;
 use crate::alerts::Topic;
 use crate::catalogue::Command;
@@ -32,12 +34,12 @@ use crate::request::{Request, read_date, read_deposit, short_enough};
 pub struct Quote;
 
 const OPTIONS: &[OptionSpec] = &[
-    word("client", &[]),
-    word("items", &["lignes"]),
+    CLIENT,
+    ITEMS,
     word("title", &["titre"]),
     due("valid", &["validite"]),
     figure("deposit", &["acompte", "depot"]),
-    word("method", &["methode"]),
+    one_of("method", &["methode"], METHODS),
     word("because", &["parce_que"]),
     figure("discount", &["remise", "rabais"]),
     figure("tax", &["tva", "taxe"]),
@@ -48,7 +50,7 @@ const OPTIONS: &[OptionSpec] = &[
     word("contract", &["contrat"]),
     word("note", &[]),
     word("po", &["commande"]),
-    word("lang", &["langue"]),
+    one_of("lang", &["langue"], LANGS),
     word("currency", &["devise"]),
     figure("rate", &["change"]),
 ];
@@ -62,22 +64,24 @@ static SPEC: CommandSpec = CommandSpec {
             aliases: &["nouveau"],
             example: "/quote dupont Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 ; deposit:30% valid:30d",
             options: OPTIONS,
-            listed: true,
+            ..VerbSpec::LISTED
         },
         VerbSpec {
             name: "revise",
             aliases: &["reviser"],
             example: "/quote revise D2026-0001 Refonte du site 1 x 1650",
+            parts: &[QUOTE],
             options: OPTIONS,
-            listed: true,
+            ..VerbSpec::LISTED
         },
-        VerbSpec { name: "withdraw", aliases: &["retirer"], example: "/quote withdraw D2026-0001", options: &[], listed: true },
+        VerbSpec { name: "withdraw", aliases: &["retirer"], example: "/quote withdraw D2026-0001", parts: &[QUOTE], ..VerbSpec::LISTED },
         VerbSpec {
             name: "approved",
             aliases: &["accepte"],
             example: "/quote approved D2026-0001 by:\"Julie Dupont\" on:2026-03-02",
+            parts: &[QUOTE, FILE],
             options: &[word("by", &["par"]), date("on", &["le"]), word("note", &[])],
-            listed: true,
+            ..VerbSpec::LISTED
         },
         pressed("send"),
         pressed("edit"),

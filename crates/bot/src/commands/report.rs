@@ -20,7 +20,7 @@ pub struct Report;
 static SPEC: CommandSpec = CommandSpec {
     name: "report",
     aliases: &["point", "bilan"],
-    verbs: &[VerbSpec { name: "show", aliases: &[], example: "/report", options: &[date("on", &["le"])], listed: true }],
+    verbs: &[VerbSpec { name: "show", example: "/report", options: &[date("on", &["le"])], ..VerbSpec::LISTED }],
 };
 
 #[async_trait]

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use serde_json::json;
 use words::Lang;
 
-use super::{alerts, date, due, figure, join, pressed, takeover, word};
+use super::{AMOUNT, CLIENT, LANGS, METHODS, PERSON, alerts, date, due, figure, join, one_of, pressed, takeover, word};
 use crate::access::Role;
 use crate::catalogue::Command;
 use crate::desk::{Desk, Shop};
@@ -24,6 +24,7 @@ use crate::request::{Request, read_deposit, read_money, short_enough};
 
 pub struct Setup;
 
+/// Everything that any of its verbs takes.
 const OPTIONS: &[OptionSpec] = &[
     word("next", &["prochain"]),
     word("name", &["nom"]),
@@ -34,18 +35,18 @@ const OPTIONS: &[OptionSpec] = &[
     word("siret", &[]),
     word("email", &["courriel"]),
     word("neq", &[]),
-    word("regime", &[]),
+    one_of("regime", &[], &["franchise", "vat", "small-supplier", "registered"]),
     word("vat", &["tva"]),
     word("gst", &["tps"]),
     word("qst", &["tvq"]),
     word("pst", &["tvp"]),
     word("legal", &["forme"]),
     date("since", &["depuis"]),
-    word("activity", &["activite"]),
+    one_of("activity", &["activite"], &["services", "goods", "mixed"]),
     word("currency", &["devise"]),
-    word("lang", &["langue"]),
+    one_of("lang", &["langue"], LANGS),
     word("tz", &["fuseau"]),
-    word("method", &["methode"]),
+    one_of("method", &["methode"], METHODS),
     figure("deposit", &["acompte", "depot"]),
     due("due", &["echeance"]),
     due("valid", &["validite"]),
@@ -59,62 +60,144 @@ const OPTIONS: &[OptionSpec] = &[
     word("alerts", &["alertes"]),
 ];
 
+/// What a business is founded with.
+const FIRST: &[OptionSpec] = &[
+    word("name", &["nom"]),
+    word("address", &["adresse"]),
+    word("country", &["pays"]),
+    word("siren", &[]),
+    word("siret", &[]),
+    word("neq", &[]),
+    word("email", &["courriel"]),
+    one_of("regime", &[], &["franchise", "vat", "small-supplier", "registered"]),
+    one_of("activity", &["activite"], &["services", "goods", "mixed"]),
+    word("vat", &["tva"]),
+    word("gst", &["tps"]),
+    word("qst", &["tvq"]),
+    one_of("method", &["methode"], METHODS),
+    figure("deposit", &["acompte", "depot"]),
+    due("due", &["echeance"]),
+    word("next", &["prochain"]),
+    word("iban", &[]),
+    word("bic", &[]),
+    word("holder", &["titulaire"]),
+    word("interac", &[]),
+    word("paypal", &[]),
+    word("link", &["lien"]),
+    word("currency", &["devise"]),
+    one_of("lang", &["langue"], LANGS),
+    word("tz", &["fuseau"]),
+];
+
+/// Who writes.
+const IDENTITY: &[OptionSpec] = &[
+    word("name", &["nom"]),
+    word("trade_name", &["nom_commercial", "enseigne"]),
+    word("address", &["adresse"]),
+    word("country", &["pays"]),
+    word("siren", &[]),
+    word("siret", &[]),
+    word("neq", &[]),
+    word("email", &["courriel"]),
+    word("legal", &["forme"]),
+    date("since", &["depuis"]),
+    one_of("lang", &["langue"], LANGS),
+    word("tz", &["fuseau"]),
+];
+
+/// What it owes.
+const TAX: &[OptionSpec] = &[
+    one_of("regime", &[], &["franchise", "vat", "small-supplier", "registered"]),
+    one_of("activity", &["activite"], &["services", "goods", "mixed"]),
+    word("vat", &["tva"]),
+    word("gst", &["tps"]),
+    word("qst", &["tvq"]),
+    word("pst", &["tvp"]),
+];
+
+/// How it bills.
+const BILLING: &[OptionSpec] = &[
+    one_of("method", &["methode"], METHODS),
+    figure("deposit", &["acompte", "depot"]),
+    due("due", &["echeance"]),
+    due("valid", &["validite"]),
+    figure("interest", &["interets"]),
+    word("currency", &["devise"]),
+    word("next", &["prochain"]),
+];
+
+/// How it is paid.
+const PAY: &[OptionSpec] = &[
+    word("iban", &[]),
+    word("bic", &[]),
+    word("holder", &["titulaire"]),
+    word("interac", &[]),
+    word("paypal", &[]),
+    word("link", &["lien"]),
+];
+
 static SPEC: CommandSpec = CommandSpec {
     name: "setup",
     aliases: &["reglages"],
     verbs: &[
-        VerbSpec { name: "start", aliases: &["debut"], example: "/setup", options: OPTIONS, listed: true },
+        VerbSpec { name: "start", aliases: &["debut"], example: "/setup", options: FIRST, also: OPTIONS, ..VerbSpec::LISTED },
         VerbSpec {
             name: "identity",
             aliases: &["identite"],
             example: "/setup identity address:\"12 rue des Lilas, 75011 Paris\"",
-            options: OPTIONS,
-            listed: true,
+            options: IDENTITY,
+            also: OPTIONS,
+            ..VerbSpec::LISTED
         },
         VerbSpec {
             name: "tax",
             aliases: &["fiscal"],
             example: "/setup tax regime:franchise activity:services",
-            options: OPTIONS,
-            listed: true,
+            options: TAX,
+            also: OPTIONS,
+            ..VerbSpec::LISTED
         },
         VerbSpec {
             name: "billing",
             aliases: &["facturation"],
             example: "/setup billing method:deposit deposit:30% due:30d next:F2026-0038",
-            options: OPTIONS,
-            listed: true,
+            options: BILLING,
+            also: OPTIONS,
+            ..VerbSpec::LISTED
         },
         VerbSpec {
             name: "pay",
             aliases: &["paiement"],
             example: "/setup pay iban:FR1420041010050500013M02606 holder:\"Marion Leroy\"",
-            options: OPTIONS,
-            listed: true,
+            options: PAY,
+            also: OPTIONS,
+            ..VerbSpec::LISTED
         },
-        VerbSpec { name: "method", aliases: &["methode"], example: "/setup method", options: &[], listed: true },
+        VerbSpec { name: "method", aliases: &["methode"], example: "/setup method", ..VerbSpec::LISTED },
         VerbSpec {
             name: "takeover",
             aliases: &["reprise"],
             example: "/setup takeover next:F2026-0038 receipts:34300 until:2026-11-20",
+            parts: &[word("number", &["numero"]), CLIENT, AMOUNT],
             options: TAKEOVER,
-            listed: true,
+            ..VerbSpec::LISTED
         },
         VerbSpec {
             name: "team",
             aliases: &["equipe"],
             example: "/setup team @claire role:assistant",
-            options: &[word("role", &[])],
-            listed: true,
+            parts: &[PERSON],
+            options: &[one_of("role", &[], &["assistant", "accountant", "owner"])],
+            ..VerbSpec::LISTED
         },
         VerbSpec {
             name: "alerts",
             aliases: &["alertes"],
             example: "/setup alerts overdue:telegram digest:off",
             options: alerts::OPTIONS,
-            listed: true,
+            ..VerbSpec::LISTED
         },
-        VerbSpec { name: "leave", aliases: &["retirer"], example: "/setup leave @claire", options: &[], listed: true },
+        VerbSpec { name: "leave", aliases: &["retirer"], example: "/setup leave @claire", parts: &[PERSON], ..VerbSpec::LISTED },
         pressed("choose"),
     ],
 };

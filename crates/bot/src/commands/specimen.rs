@@ -22,12 +22,7 @@ pub struct Try;
 static SPEC: CommandSpec = CommandSpec {
     name: "try",
     aliases: &["essai"],
-    verbs: &[
-        VerbSpec { name: "start", aliases: &[], example: "/try", options: &[], listed: true },
-        pressed("approve"),
-        pressed("decline"),
-        pressed("paid"),
-    ],
+    verbs: &[VerbSpec { name: "start", example: "/try", ..VerbSpec::LISTED }, pressed("approve"), pressed("decline"), pressed("paid")],
 };
 
 #[async_trait]

@@ -10,7 +10,7 @@ use store::client::ClientRow;
 use words::Arg;
 
 use super::quote::names_of;
-use super::{date, pressed};
+use super::{CLIENT, date, pressed};
 use crate::catalogue::Command;
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
@@ -27,7 +27,13 @@ static SPEC: CommandSpec = CommandSpec {
     name: "statement",
     aliases: &["releve"],
     verbs: &[
-        VerbSpec { name: "show", aliases: &[], example: "/statement dupont on:2026-04-30", options: &[date("on", &["le"])], listed: true },
+        VerbSpec {
+            name: "show",
+            example: "/statement dupont on:2026-04-30",
+            parts: &[CLIENT],
+            options: &[date("on", &["le"])],
+            ..VerbSpec::LISTED
+        },
         pressed("send"),
     ],
 };

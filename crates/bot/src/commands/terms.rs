@@ -6,7 +6,7 @@ use serde_json::json;
 use store::terms::{self, Terms as TermsRow};
 use store::verify::terms_seal;
 
-use super::{LONGEST_TERMS, LONGEST_TEXT, word};
+use super::{FILE, LONGEST_TERMS, LONGEST_TEXT, word};
 use crate::catalogue::Command;
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
@@ -19,13 +19,14 @@ static SPEC: CommandSpec = CommandSpec {
     name: "terms",
     aliases: &["cgv"],
     verbs: &[
-        VerbSpec { name: "show", aliases: &["voir"], example: "/terms", options: &[], listed: true },
+        VerbSpec { name: "show", aliases: &["voir"], example: "/terms", ..VerbSpec::LISTED },
         VerbSpec {
             name: "publish",
             aliases: &["publier"],
             example: "/terms publish Conditions générales de vente",
+            parts: &[FILE],
             options: &[word("text", &["texte"]), word("summary", &["resume"]), word("title", &["titre"])],
-            listed: true,
+            ..VerbSpec::LISTED
         },
     ],
 };

@@ -19,11 +19,8 @@ use crate::request::Request;
 
 pub struct Todo;
 
-static SPEC: CommandSpec = CommandSpec {
-    name: "todo",
-    aliases: &["afaire"],
-    verbs: &[VerbSpec { name: "show", aliases: &[], example: "/todo", options: &[], listed: true }],
-};
+static SPEC: CommandSpec =
+    CommandSpec { name: "todo", aliases: &["afaire"], verbs: &[VerbSpec { name: "show", example: "/todo", ..VerbSpec::LISTED }] };
 
 /// How many quotes have their button on one card.
 const MOST_BUTTONS: usize = 10;

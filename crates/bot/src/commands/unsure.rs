@@ -1,4 +1,5 @@
-//! A message of which nobody knows whether it arrived: the owner says so, or has it sent again.
+//! A message of which nobody knows whether it arrived: the owner says so, or has it sent again. One that found a closed door: the owner has it
+//! said in a private thread.
 
 use async_trait::async_trait;
 use chat::CommandSpec;
@@ -15,7 +16,7 @@ use crate::request::Request;
 
 pub struct Unsure;
 
-static SPEC: CommandSpec = CommandSpec { name: "unsure", aliases: &[], verbs: &[pressed("arrived"), pressed("again")] };
+static SPEC: CommandSpec = CommandSpec { name: "unsure", aliases: &[], verbs: &[pressed("arrived"), pressed("again"), pressed("aside")] };
 
 #[derive(Serialize, Deserialize)]
 struct OfMessage {
@@ -28,6 +29,26 @@ pub(crate) fn buttons(outbox_id: &str) -> [Press; 2] {
     [Press::new("It arrived", "unsure", "arrived", payload()).once(), Press::new("Send again", "unsure", "again", payload()).once()]
 }
 
+#[derive(Serialize, Deserialize)]
+struct Aside {
+    outbox_id: String,
+    place: String,
+}
+
+/// The way past a closed door.
+pub(crate) fn aside(outbox_id: &str, place: &str) -> Press {
+    Press::new("Private thread", "unsure", "aside", json!({ "outbox_id": outbox_id, "place": place })).once()
+}
+
+async fn say_aside(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let Aside { outbox_id, place } = request.payload()?;
+    let shop = desk.shop()?;
+    let now_ms = desk.now_ms();
+    let name = delivery::say_in_thread(desk.db, &shop.id, &outbox_id, &place, now_ms).await?.ok_or(Refusal::ButtonUsed)?;
+    desk.journal("message.in_thread", &outbox_id, json!({ "person": desk.actor.person_id, "place": place }), None).await?;
+    Ok(vec![Message::in_place(Draft::text(desk.t("unsure-aside", &[("name", name.into())])))])
+}
+
 #[async_trait]
 impl Command for Unsure {
     fn spec(&self) -> &'static CommandSpec {
@@ -35,6 +56,9 @@ impl Command for Unsure {
     }
 
     async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+        if request.verb == "aside" {
+            return say_aside(desk, request).await;
+        }
         let OfMessage { outbox_id } = request.payload()?;
         let shop = desk.shop()?;
         let now_ms = desk.now_ms();

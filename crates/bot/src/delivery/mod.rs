@@ -31,6 +31,9 @@ use leave::Kept;
 /// What became of an unsure message, as someone saw.
 pub(crate) use store::outbox::settle_unsure;
 
+/// A private place that is a thread under a shared one.
+const IN_THREAD_UNDER: &str = "thread-under:";
+
 /// To members it is Relance; clients never read the word.
 pub(crate) const OWN_NAME: &str = "Relance";
 
@@ -333,7 +336,17 @@ async fn conclude(house: &House, row: &OutboxRow, result: Result<Posted, Deliver
             tracing::warn!(outbox = %row.id, platform = %row.platform, %reason, "will ask whether it arrived");
             outbox::renew(&mut tx, row, now_ms + DOUBT_MS).await?;
         }
-        Err(DeliveryError::Unreachable(reason)) if turn_elsewhere(&mut tx, house, row, &reason, now_ms).await? => {}
+        Err(DeliveryError::Unreachable(reason) | DeliveryError::Closed(reason))
+            if turn_elsewhere(&mut tx, house, row, &reason, now_ms).await? => {}
+        Err(DeliveryError::Closed(reason)) => {
+            tracing::warn!(outbox = %row.id, platform = %row.platform, %reason, "their private conversation is closed");
+            outbox::end(&mut tx, row, State::Dead, None, Some(&reason), now_ms).await?;
+            let beside = place_shared_with(&mut tx, row).await?;
+            let key = if beside.is_some() { "told-closed" } else { "told-closed-nowhere" };
+            let thread = beside.map(|place| commands::unsure::aside(&row.id, &place));
+            let ways_out: Vec<Press> = thread.into_iter().chain(commands::forward_of(row.subject.as_deref())).collect();
+            tell_owners(&mut tx, house, row, key, &ways_out, now).await?;
+        }
         Err(error) => {
             tracing::error!(outbox = %row.id, platform = %row.platform, attempt = row.attempt, %error, "given up");
             outbox::end(&mut tx, row, State::Dead, None, Some(&error.to_string()), now_ms).await?;
@@ -357,6 +370,36 @@ async fn turn_elsewhere(tx: &mut store::Tx, house: &House, row: &OutboxRow, reas
     };
     outbox::turn_to(tx, row, elsewhere, now_ms).await?;
     Ok(true)
+}
+
+/// The place of a message's reader that is shared with the business, where it is not for all: their client's, where it has one there.
+async fn place_shared_with(tx: &mut store::Tx, row: &OutboxRow) -> anyhow::Result<Option<String>> {
+    for (business_id, contact) in store::client::of_contact(tx, &row.person_id).await? {
+        if business_id == row.business_id
+            && let Some(place) = store::bound::of_client(tx, &business_id, &contact.client_id, &row.platform).await?
+        {
+            return Ok(Some(place));
+        }
+    }
+    Ok(None)
+}
+
+/// A message whose reader's private conversation is closed, and all that they are written from now on, in a thread of their own there; their
+/// name, or `None` where that was said before.
+pub(crate) async fn say_in_thread(
+    db: &mut store::Db,
+    business_id: &str,
+    id: &str,
+    place: &str,
+    now_ms: i64,
+) -> Result<Option<String>, Error> {
+    let Some(row) = outbox::load(db, business_id, id).await? else { return Ok(None) };
+    let thread = format!("{IN_THREAD_UNDER}{place}");
+    if !outbox::say_at(db, business_id, id, &thread, now_ms).await? {
+        return Ok(None);
+    }
+    person::move_to(db, &row.platform, &row.user_id, &thread).await?;
+    Ok(Some(person::shown_name(db, &row.person_id).await?.unwrap_or_default()))
 }
 
 /// A message that may have arrived is not sent again: the owner is asked to look.
@@ -523,12 +566,17 @@ async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<Outgoing> {
         "home" => Kind::Home,
         _ => Kind::Post,
     };
+    let (place, is_in_thread) = match row.place.as_deref().and_then(|place| place.strip_prefix(IN_THREAD_UNDER)) {
+        Some(under) => (Some(under.to_owned()), true),
+        None => (row.place.clone(), false),
+    };
     Ok(Outgoing {
         id: row.id.clone(),
         kind,
         user_id: row.user_id.clone(),
         shown_name,
-        place: row.place.clone(),
+        place,
+        is_in_thread,
         is_for_all: row.person_id.is_empty(),
         is_member: is_member(&mut db, row).await?,
         is_quiet,

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use chat::{CommandSpec, Mention, OptionSpec, ValueKind, VerbSpec};
+use chat::{Call, CommandSpec, Mention, OptionSpec, ValueKind, VerbSpec, clean};
 use chrono::NaiveDate;
+use words::Lang;
 
 use super::fold::{fold, plain};
 use super::{amount, date, due};
@@ -35,6 +36,47 @@ pub fn read_line(text: &str, commands: &[&'static CommandSpec], today: NaiveDate
     };
     let (options, rest) = options(rest, verb, today);
     Ok(CommandLine { command, verb, options, rest })
+}
+
+/// Reads what a platform gave part by part; `Err` is the name of no command. Nothing given is read as the name of something else.
+pub fn read_call(call: &Call, commands: &[&'static CommandSpec]) -> Result<CommandLine, String> {
+    let command = commands.iter().find(|command| command.answers_to(&call.command)).ok_or_else(|| call.command.clone())?;
+    let verb = call.verb.as_deref().and_then(|verb| command.verb(verb)).unwrap_or_else(|| command.default_verb());
+    let mut options = BTreeMap::new();
+    let mut parts = vec![String::new(); verb.parts.len()];
+    for (name, value) in &call.given {
+        let value = clean(value).trim().to_owned();
+        if let Some(rank) = verb.parts.iter().position(|part| part.name == *name) {
+            parts[rank] = value;
+        } else if let Some(option) = verb.option(name).or_else(|| (*name == BUSINESS.name).then_some(&BUSINESS)) {
+            options.insert(option.name.to_owned(), value);
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    Ok(CommandLine { command, verb, options, rest: parts.join(" ") })
+}
+
+impl CommandLine {
+    /// The command as that reader would type it.
+    #[must_use]
+    pub fn typed(&self, lang: Lang) -> String {
+        let called = |name: &'static str, aliases: &'static [&'static str]| match lang.is_french() {
+            true => aliases.first().copied().unwrap_or(name),
+            false => name,
+        };
+        let is_bare = self.verb.name == self.command.default_verb().name;
+        let verb = if is_bare { "" } else { called(self.verb.name, self.verb.aliases) };
+        let option = |(name, value): (&String, &String)| {
+            let name = self.verb.option(name).map_or(name.as_str(), |option| called(option.name, option.aliases));
+            match value.contains([' ', ';', '\n', '"']) {
+                true => format!("{name}:\"{}\"", value.replace('"', "”")),
+                false => format!("{name}:{value}"),
+            }
+        };
+        let options = self.options.iter().map(option);
+        let words = [format!("/{}", called(self.command.name, self.command.aliases)), verb.to_owned(), self.rest.clone()];
+        words.into_iter().filter(|word| !word.is_empty()).chain(options).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// People named in a text, replaced by nothing.
@@ -127,12 +169,12 @@ fn value(typed: &[char], marks: &[char], start: usize, option: &OptionSpec, toda
     let reads = |end: &&usize| {
         let text = text(**end);
         match option.value {
-            ValueKind::Word => false,
             ValueKind::Date => date::read(&text, today, date::Lean::Past).is_ok() || date::read(&text, today, date::Lean::Future).is_ok(),
             ValueKind::Due => due::read(&text, today).is_some(),
             ValueKind::Figure => {
                 amount::read(&text).is_ok_and(|figure| !figure.is_spaced || figure.currency.is_some() || figure.is_percent)
             }
+            _ => false,
         }
     };
     let end = ends.iter().rev().find(reads).or(ends.first()).copied().unwrap_or(start);
@@ -158,10 +200,10 @@ mod tests {
                     OptionSpec { name: "on", aliases: &["le"], value: ValueKind::Date },
                     OptionSpec { name: "title", aliases: &["titre"], value: ValueKind::Word },
                 ],
-                listed: true,
+                ..VerbSpec::LISTED
             },
-            VerbSpec { name: "revise", aliases: &["reviser"], example: "", options: &[], listed: true },
-            VerbSpec { name: "send", aliases: &[], example: "", options: &[], listed: false },
+            VerbSpec { name: "revise", aliases: &["reviser"], ..VerbSpec::LISTED },
+            VerbSpec { name: "send", listed: false, ..VerbSpec::LISTED },
         ],
     };
 
