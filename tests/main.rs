@@ -2,6 +2,7 @@
 
 mod backup;
 mod bad_input;
+mod discord;
 mod house;
 mod interfaces;
 mod link;

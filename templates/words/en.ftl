@@ -970,6 +970,12 @@ form-submit = Submit
 form-close = Cancel
 form-open = Open the form
 form-waits = A few questions are left.
+form-more = Noted. { $left ->
+    [one] One question is left.
+   *[other] { $left } questions are left.
+ }
+form-continue = Continue
+form-correct = Correct
 form-gone = That form is gone: type the command again.
 home-waiting = Awaiting an answer ({ $count })
 home-to-invoice = To invoice ({ $count })

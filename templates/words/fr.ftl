@@ -970,6 +970,12 @@ form-submit = Valider
 form-close = Annuler
 form-open = Ouvrir le formulaire
 form-waits = Il reste quelques questions.
+form-more = C’est noté. { $left ->
+    [one] Il reste une question.
+   *[other] Il reste { $left } questions.
+ }
+form-continue = Continuer
+form-correct = Corriger
 form-gone = Ce formulaire n’est plus là : tapez la commande à nouveau.
 home-waiting = En attente de réponse ({ $count })
 home-to-invoice = À facturer ({ $count })

@@ -23,6 +23,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("console", &["tz", "lang"]),
     ("http", &["listen", "public_url"]),
     ("slack", &["mode", "app_token", "bot_token", "signing_secret", "api_url", "prefix"]),
+    ("discord", &["mode", "token", "application_id", "public_key", "api_url"]),
     ("telegram", &["mode", "token", "webhook_secret", "api_url"]),
 ];
 
@@ -32,6 +33,7 @@ const SECRETS: &[(&str, &str)] = &[
     ("slack", "app_token"),
     ("slack", "bot_token"),
     ("slack", "signing_secret"),
+    ("discord", "token"),
     ("telegram", "token"),
     ("telegram", "webhook_secret"),
 ];
@@ -53,6 +55,7 @@ pub struct Config {
     pub console: ConsoleSettings,
     pub http: Http,
     pub slack: SlackSettings,
+    pub discord: DiscordSettings,
     pub telegram: TelegramSettings,
 }
 
@@ -153,6 +156,27 @@ pub struct SlackSettings {
 pub enum SlackMode {
     #[default]
     Socket,
+    Http,
+}
+
+/// One application.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct DiscordSettings {
+    pub mode: DiscordMode,
+    #[serde(deserialize_with = "secret")]
+    pub token: Option<Secret>,
+    pub application_id: Option<String>,
+    /// What signed requests are checked with; it is no secret.
+    pub public_key: Option<String>,
+    pub api_url: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DiscordMode {
+    #[default]
+    Gateway,
     Http,
 }
 

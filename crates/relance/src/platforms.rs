@@ -13,6 +13,7 @@ use axum::routing::get;
 use bot::House;
 use bot::delivery::Platforms;
 use chat::{Clock, Platform, SystemClock};
+use discord::Discord;
 use slack::Slack;
 use telegram::Telegram;
 use tokio::net::TcpListener;
@@ -20,7 +21,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use words::Words;
 
-use crate::config::{Config, SlackMode, TelegramMode};
+use crate::config::{Config, DiscordMode, SlackMode, TelegramMode};
 
 /// How long before the way in is asked again.
 const WAY_IN: Duration = Duration::from_secs(60);
@@ -29,20 +30,22 @@ const WAY_IN: Duration = Duration::from_secs(60);
 #[derive(Default)]
 pub struct Configured {
     slack: Option<Arc<Slack>>,
+    discord: Option<Arc<Discord>>,
     telegram: Option<Arc<Telegram>>,
 }
 
 impl Configured {
     /// Errs where a section says too little.
     pub fn read(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Self> {
-        Ok(Self { slack: slack(config, clock)?, telegram: telegram(config, clock)? })
+        Ok(Self { slack: slack(config, clock)?, discord: discord(config, clock)?, telegram: telegram(config, clock)? })
     }
 
     #[must_use]
     pub fn platforms(&self) -> Platforms {
         let slack = self.slack.iter().map(|slack| (slack::NAME, Arc::clone(slack) as Arc<dyn Platform>));
+        let discord = self.discord.iter().map(|discord| (discord::NAME, Arc::clone(discord) as Arc<dyn Platform>));
         let telegram = self.telegram.iter().map(|telegram| (telegram::NAME, Arc::clone(telegram) as Arc<dyn Platform>));
-        slack.chain(telegram).collect()
+        slack.chain(discord).chain(telegram).collect()
     }
 
     /// What the platforms are let to post to us, and whether we live.
@@ -50,6 +53,9 @@ impl Configured {
         let mut routes = Router::new().route("/healthz", get(health)).with_state(house.clone());
         if let Some(slack) = &self.slack {
             routes = routes.merge(slack.routes(house.inbox()));
+        }
+        if let Some(discord) = &self.discord {
+            routes = routes.merge(discord.routes(house.inbox()));
         }
         if let Some(telegram) = &self.telegram {
             routes = routes.merge(telegram.routes(house.inbox()));
@@ -59,7 +65,8 @@ impl Configured {
 
     fn needs_a_port(&self, config: &Config) -> bool {
         let slack = self.slack.is_some() && config.slack.mode == SlackMode::Http;
-        slack || self.telegram.is_some() && config.telegram.mode == TelegramMode::Webhook
+        let discord = self.discord.is_some() && config.discord.mode == DiscordMode::Http;
+        slack || discord || self.telegram.is_some() && config.telegram.mode == TelegramMode::Webhook
     }
 
     /// Lets every platform listen until told to stop; what it heard by then is answered.
@@ -113,6 +120,27 @@ fn slack(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Option<Arc<S
         commands: bot::catalogue::specs(),
     };
     Ok(Some(Arc::new(Slack::new(given)?)))
+}
+
+fn discord(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Option<Arc<Discord>>> {
+    let settings = &config.discord;
+    let Some(token) = settings.token.clone() else { return Ok(None) };
+    let transport = match settings.mode {
+        DiscordMode::Gateway => discord::Transport::Gateway,
+        DiscordMode::Http => discord::Transport::http(
+            settings.public_key.as_deref().context("[discord] mode = \"http\" needs public_key")?,
+            config.http.public_url.clone().context("[discord] mode = \"http\" needs [http] public_url")?,
+        )?,
+    };
+    let given = discord::Settings {
+        transport,
+        token,
+        application_id: settings.application_id.clone().filter(|id| !id.trim().is_empty()),
+        api_url: settings.api_url.clone().unwrap_or_else(|| discord::API_URL.to_owned()),
+        clock: Arc::clone(clock),
+        commands: bot::catalogue::specs(),
+    };
+    Ok(Some(Arc::new(Discord::new(given)?)))
 }
 
 fn telegram(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Option<Arc<Telegram>>> {

@@ -1,5 +1,6 @@
 //! What tests share: a desk before which people speak, in a throw-away directory, on a simulated clock.
 
+pub mod discord;
 pub mod program;
 mod seen;
 pub mod slack;

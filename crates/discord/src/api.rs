@@ -1,0 +1,365 @@
+//! Discord's API: one call, and what its errors mean.
+//!
+//! Sources: <https://discord.com/developers/docs/reference>, limits <https://discord.com/developers/docs/topics/rate-limits>, errors
+//! <https://discord.com/developers/docs/topics/opcodes-and-status-codes#json>.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use chat::{Clock, DeliveryError, OutFile, Secret};
+use reqwest::header::HeaderMap;
+use reqwest::multipart::{Form, Part};
+use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
+use serde_json::Value;
+
+const TIMEOUT: Duration = Duration::from_secs(15);
+/// A file may take longer.
+const UPLOAD_TIMEOUT: Duration = Duration::from_secs(60);
+/// The largest answer that is read: a hundred messages.
+const MOST_BYTES: usize = 8 * 1024 * 1024;
+/// Where Discord says to wait and not how long.
+const USUAL_WAIT_S: f64 = 5.0;
+/// How long nothing is tried with a token that was refused.
+const SHUT_MS: i64 = 10 * 60_000;
+/// Ten thousand refusals within ten minutes shut an address out: well before that, it is quiet.
+const MOST_REFUSED: u32 = 2_000;
+const REFUSED_MS: i64 = 10 * 60_000;
+
+/// The key of what holds for every call.
+const ALL: &str = "all";
+
+/// Discord's own numbers for what went wrong.
+pub(crate) mod code {
+    pub const UNKNOWN_CHANNEL: u64 = 10003;
+    pub const UNKNOWN_MESSAGE: u64 = 10008;
+    pub const UNKNOWN_USER: u64 = 10013;
+    pub const UNKNOWN_WEBHOOK: u64 = 10015;
+    pub const UNKNOWN_INTERACTION: u64 = 10062;
+    pub const ACKNOWLEDGED_ALREADY: u64 = 40060;
+    pub const MISSING_ACCESS: u64 = 50001;
+    pub const NOT_OURS: u64 = 50005;
+    pub const CLOSED: u64 = 50007;
+    pub const INVALID_WEBHOOK_TOKEN: u64 = 50027;
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Error {
+    /// Nothing was done: not now.
+    NotNow { reason: String, after_ms: Option<i64> },
+    /// It may have been done.
+    Lost(String),
+    /// The token.
+    ShutOut(String),
+    /// Discord's own word for why not, and its number.
+    Refused { code: u64, reason: String },
+}
+
+impl Error {
+    pub fn is_one_of(&self, codes: &[u64]) -> bool {
+        matches!(self, Self::Refused { code, .. } if codes.contains(code))
+    }
+
+    /// The same, for a call that does no harm when it is made again.
+    pub fn harmless(self) -> Self {
+        match self {
+            Self::Lost(reason) => Self::NotNow { reason, after_ms: None },
+            other => other,
+        }
+    }
+}
+
+impl From<Error> for DeliveryError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotNow { reason, after_ms } => Self::Transient { reason, retry_after_ms: after_ms },
+            Error::Lost(reason) => Self::Unknown(reason),
+            Error::ShutOut(reason) => Self::ShutOut(reason),
+            Error::Refused { code: code::CLOSED, reason } => Self::Closed(reason),
+            Error::Refused { code: code::UNKNOWN_USER, reason } => Self::Unreachable(reason),
+            Error::Refused { reason, .. } => Self::Permanent(reason),
+        }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotNow { reason, .. } | Self::Lost(reason) | Self::ShutOut(reason) | Self::Refused { reason, .. } => f.write_str(reason),
+        }
+    }
+}
+
+pub(crate) struct Api {
+    http: Client,
+    base: String,
+    token: Secret,
+    clock: Arc<dyn Clock>,
+    limits: Mutex<Limits>,
+}
+
+/// What Discord has said of how often it may be called.
+#[derive(Default)]
+struct Limits {
+    /// The bucket of a route, once Discord has named it.
+    buckets: BTreeMap<String, String>,
+    /// Until when a bucket is empty.
+    quiet_until_ms: BTreeMap<String, i64>,
+    /// Until when the token is not tried again.
+    shut_until_ms: i64,
+    refused: u32,
+    refused_since_ms: i64,
+}
+
+/// A call: what is asked of which path, and the path as Discord counts it.
+struct Route {
+    name: String,
+    /// The channel, server or webhook that has a bucket of its own.
+    major: String,
+    /// Whether the path itself is the right to call it: that of an interaction.
+    is_its_own_right: bool,
+}
+
+impl Route {
+    fn of(method: &Method, path: &str) -> Self {
+        let path = path.split('?').next().unwrap_or(path);
+        let mut parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
+        let first = parts.first().copied().unwrap_or_default();
+        let is_its_own_right = matches!(first, "webhooks" | "interactions");
+        let major = match first {
+            "channels" | "guilds" => parts.get(1).copied().unwrap_or_default().to_owned(),
+            "webhooks" => parts.get(1..3).map(|parts| parts.join("/")).unwrap_or_default(),
+            _ => String::new(),
+        };
+        if is_its_own_right {
+            for part in parts.iter_mut().skip(1).take(2) {
+                *part = "_";
+            }
+        }
+        let is_id = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        let name = parts.iter().map(|part| if is_id(part) { "_" } else { part }).collect::<Vec<_>>().join("/");
+        Self { name: format!("{method} {name}"), major, is_its_own_right }
+    }
+}
+
+impl Api {
+    pub fn new(base: &str, token: Secret, clock: Arc<dyn Clock>) -> anyhow::Result<Self> {
+        let http = Client::builder()
+            .timeout(TIMEOUT)
+            .connect_timeout(Duration::from_secs(5))
+            // One that is closed as we use it leaves a message in doubt: ours go first.
+            .pool_idle_timeout(Duration::from_secs(20))
+            // Discord asks for a name of this form.
+            .user_agent(concat!("DiscordBot (relance, ", env!("CARGO_PKG_VERSION"), ")"))
+            .redirect(reqwest::redirect::Policy::none())
+            .build()?;
+        Ok(Self { http, base: base.trim_end_matches('/').to_owned(), token, clock, limits: Mutex::default() })
+    }
+
+    pub fn token(&self) -> &Secret {
+        &self.token
+    }
+
+    pub async fn get(&self, path: &str) -> Result<Value, Error> {
+        self.send(Method::GET, path, |request| request).await.map_err(Error::harmless)
+    }
+
+    pub async fn call(&self, method: Method, path: &str, body: &Value) -> Result<Value, Error> {
+        self.send(method, path, |request| request.header("content-type", "application/json").body(body.to_string())).await
+    }
+
+    /// A message with files, numbered as its `attachments` number them: <https://discord.com/developers/docs/reference#uploading-files>.
+    pub async fn call_with(&self, method: Method, path: &str, body: &Value, files: &[OutFile]) -> Result<Value, Error> {
+        if files.is_empty() {
+            return self.call(method, path, body).await;
+        }
+        let mut form = Form::new().text("payload_json", body.to_string());
+        for (rank, file) in files.iter().enumerate() {
+            form = form.part(format!("files[{rank}]"), Part::bytes(file.bytes.to_vec()).file_name(file.name.clone()));
+        }
+        self.send(method, path, |request| request.timeout(UPLOAD_TIMEOUT).multipart(form)).await
+    }
+
+    /// The bytes of a file that a person gave; its address bears its own right.
+    pub async fn download(&self, url: &str, most: usize) -> Result<Vec<u8>, Error> {
+        let response = self.http.get(url).timeout(UPLOAD_TIMEOUT).send().await.map_err(|error| lost(error).harmless())?;
+        match response.status() {
+            status if status.is_success() => read(response, most).await.map_err(Error::harmless),
+            status => Err(Error::NotNow { reason: format!("a file: {status}"), after_ms: None }),
+        }
+    }
+
+    /// Whether an address is the API's own host, as it is on loopback.
+    pub fn is_at_home(&self, url: &str) -> bool {
+        let host = |url: &str| reqwest::Url::parse(url).ok().map(|url| (url.host_str().map(str::to_owned), url.port()));
+        host(url).is_some_and(|of| Some(of) == host(&self.base))
+    }
+
+    fn limits(&self) -> MutexGuard<'_, Limits> {
+        self.limits.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    async fn send(&self, method: Method, path: &str, with: impl FnOnce(RequestBuilder) -> RequestBuilder) -> Result<Value, Error> {
+        let route = Route::of(&method, path);
+        let now_ms = self.clock.now().timestamp_millis();
+        self.limits().let_through(&route, now_ms)?;
+        let mut request = self.http.request(method, format!("{}{path}", self.base));
+        if !route.is_its_own_right {
+            request = request.header("authorization", format!("Bot {}", self.token.reveal()));
+        }
+        let response = with(request).send().await.map_err(lost)?;
+        let status = response.status();
+        let headers = response.headers().clone();
+        let bytes = read(response, MOST_BYTES).await?;
+        let body: Option<Value> = if bytes.is_empty() { Some(Value::Null) } else { serde_json::from_slice(&bytes).ok() };
+        let mut limits = self.limits();
+        limits.note(&route, &headers, now_ms);
+        if status.is_success() {
+            return body.ok_or_else(|| Error::Lost(format!("{}: no JSON", route.name)));
+        }
+        let body = body.unwrap_or_default();
+        let reason = format!("{}: {} {}", route.name, status.as_u16(), body["message"].as_str().unwrap_or_default());
+        Err(match status {
+            StatusCode::TOO_MANY_REQUESTS => limits.wait(&route, &body, &headers, now_ms, reason),
+            StatusCode::UNAUTHORIZED if !route.is_its_own_right => {
+                limits.shut_until_ms = now_ms + SHUT_MS;
+                limits.refuse(now_ms);
+                Error::ShutOut(reason)
+            }
+            status if status.is_server_error() => Error::Lost(reason),
+            status => {
+                if matches!(status, StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED) {
+                    limits.refuse(now_ms);
+                }
+                Error::Refused { code: body["code"].as_u64().unwrap_or(0), reason }
+            }
+        })
+    }
+}
+
+impl Limits {
+    fn key(&self, route: &Route) -> String {
+        let name = self.buckets.get(&route.name).unwrap_or(&route.name);
+        format!("{name} {}", route.major)
+    }
+
+    /// Errs where Discord asked for quiet, or would not know us.
+    fn let_through(&mut self, route: &Route, now_ms: i64) -> Result<(), Error> {
+        // A wait longer than an hour was begun when the clock was wrong.
+        let lasts = |until_ms: i64| until_ms > now_ms && until_ms <= now_ms + 3_600_000;
+        if lasts(self.shut_until_ms) && !route.is_its_own_right {
+            return Err(Error::ShutOut("the token was refused a moment ago".to_owned()));
+        }
+        for key in [ALL.to_owned(), self.key(route)] {
+            // Interactions are answered however many other calls there were.
+            if key == ALL && route.is_its_own_right {
+                continue;
+            }
+            match self.quiet_until_ms.get(&key).copied() {
+                Some(until_ms) if lasts(until_ms) => {
+                    return Err(Error::NotNow { reason: format!("{}: asked to wait", route.name), after_ms: Some(until_ms - now_ms) });
+                }
+                Some(_) => {
+                    self.quiet_until_ms.remove(&key);
+                }
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// What every answer says of the bucket it was taken from.
+    fn note(&mut self, route: &Route, headers: &HeaderMap, now_ms: i64) {
+        let of = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+        if let Some(bucket) = of("x-ratelimit-bucket") {
+            self.buckets.insert(route.name.clone(), bucket.to_owned());
+        }
+        if of("x-ratelimit-remaining") == Some("0")
+            && let Some(wait_ms) = of("x-ratelimit-reset-after").and_then(|seconds| seconds.parse().ok()).map(milliseconds)
+        {
+            self.quiet_until_ms.insert(self.key(route), now_ms + wait_ms);
+        }
+    }
+
+    fn wait(&mut self, route: &Route, body: &Value, headers: &HeaderMap, now_ms: i64, reason: String) -> Error {
+        let is_global = body["global"] == true || headers.contains_key("x-ratelimit-global");
+        let wait_ms = milliseconds(body["retry_after"].as_f64().unwrap_or(USUAL_WAIT_S));
+        let key = if is_global { ALL.to_owned() } else { self.key(route) };
+        self.quiet_until_ms.insert(key, now_ms + wait_ms);
+        self.refuse(now_ms);
+        Error::NotNow { reason, after_ms: Some(wait_ms) }
+    }
+
+    /// Counts what Discord refuses, and is quiet long before it would hear nothing of us any more.
+    fn refuse(&mut self, now_ms: i64) {
+        if now_ms - self.refused_since_ms > REFUSED_MS {
+            (self.refused, self.refused_since_ms) = (0, now_ms);
+        }
+        self.refused += 1;
+        if self.refused >= MOST_REFUSED {
+            tracing::error!("Discord refuses too much: nothing is asked of it for a while");
+            self.quiet_until_ms.insert(ALL.to_owned(), now_ms + REFUSED_MS);
+        }
+    }
+}
+
+/// Seconds as Discord says them, at least a moment and at most an hour.
+#[allow(clippy::cast_possible_truncation, clippy::float_arithmetic, reason = "a wait, between a millisecond and an hour")]
+fn milliseconds(seconds: f64) -> i64 {
+    (seconds * 1000.0).ceil().clamp(1.0, 3_600_000.0) as i64
+}
+
+/// A request that got no answer. Its address may be a right by itself, and is not told.
+fn lost(error: reqwest::Error) -> Error {
+    let has_left = !error.is_connect() && !error.is_builder();
+    let error = error.without_url();
+    let reason = match std::error::Error::source(&error) {
+        Some(source) => format!("{error}: {source}"),
+        None => error.to_string(),
+    };
+    if has_left { Error::Lost(reason) } else { Error::NotNow { reason, after_ms: None } }
+}
+
+async fn read(mut response: Response, most: usize) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(lost)? {
+        if bytes.len() + chunk.len() > most {
+            return Err(Error::Refused { code: 0, reason: "too large an answer".to_owned() });
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_route_is_counted_by_its_channel_and_shows_no_token() {
+        let of = |path: &str| {
+            let Route { name, major, is_its_own_right } = Route::of(&Method::POST, path);
+            (name, major, is_its_own_right)
+        };
+        assert_eq!(of("/channels/12/messages?limit=3"), ("POST channels/_/messages".to_owned(), "12".to_owned(), false));
+        assert_eq!(of("/interactions/7/aW50/callback"), ("POST interactions/_/_/callback".to_owned(), String::new(), true));
+        assert_eq!(of("/webhooks/1/aW50/messages/@original").0, "POST webhooks/_/_/messages/@original");
+    }
+
+    #[test]
+    fn an_empty_bucket_is_waited_for_and_others_are_not() {
+        let (mut limits, mut headers) = (Limits::default(), HeaderMap::new());
+        for (name, value) in [("x-ratelimit-bucket", "b"), ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset-after", "1.25")] {
+            headers.insert(name, value.parse().expect("a value"));
+        }
+        let of = |path: &str| Route::of(&Method::POST, path);
+        limits.note(&of("/channels/12/messages"), &headers, 1000);
+        let waits = |limits: &mut Limits, path: &str, now_ms: i64| limits.let_through(&of(path), now_ms).is_err();
+        assert!(waits(&mut limits, "/channels/12/messages", 2249) && !waits(&mut limits, "/channels/13/messages", 2249));
+        assert!(!waits(&mut limits, "/channels/12/messages", 2250));
+        for _ in 0..MOST_REFUSED {
+            limits.refuse(3000);
+        }
+        assert!(waits(&mut limits, "/channels/13/messages", 3001) && !waits(&mut limits, "/interactions/1/t/callback", 3001));
+    }
+}

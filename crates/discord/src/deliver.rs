@@ -1,0 +1,305 @@
+//! Saying: a message in private, a word aside where others can read, a card changed in place, documents with their card.
+//!
+//! <https://discord.com/developers/docs/resources/message>
+
+use chat::{DeliveryError, Kind, OutFile, Outgoing, Posted};
+use reqwest::Method;
+use serde_json::{Value, json};
+use serenity::model::channel::MessageFlags;
+
+use crate::Application;
+use crate::api::{Error, code};
+use crate::dress::{self, Dressed};
+use crate::memory::{Door, ORIGINAL};
+
+/// The step of saying a card aside.
+const ASIDE: &str = "aside";
+/// A nonce has at most that many characters.
+const MOST_NONCE: usize = 25;
+/// How far back an unsure message is looked for.
+const PAGES: usize = 3;
+const A_PAGE: usize = 100;
+/// A thread that stays open for a week after its last message, shown only to who is let in.
+const PRIVATE_THREAD: u8 = 12;
+const A_WEEK_MIN: u32 = 10_080;
+const MOST_THREAD_NAME: usize = 100;
+
+/// A card that cannot be changed any more: it is said anew.
+const GONE: &[u64] = &[code::UNKNOWN_MESSAGE, code::UNKNOWN_CHANNEL, code::MISSING_ACCESS, code::NOT_OURS];
+/// An interaction that takes no answers any more.
+const SHUT: &[u64] = &[code::UNKNOWN_WEBHOOK, code::UNKNOWN_INTERACTION, code::UNKNOWN_MESSAGE, code::INVALID_WEBHOOK_TOKEN];
+
+/// How a message is named that only who it is for can see.
+pub(crate) fn aside_name(message: &str) -> String {
+    format!("aside/{message}")
+}
+
+pub(crate) async fn deliver(application: &Application, out: &Outgoing) -> Result<Posted, DeliveryError> {
+    if out.kind == Kind::Home {
+        return Err(DeliveryError::Permanent("Discord has no page of ours".to_owned()));
+    }
+    let posted = say(application, out).await?;
+    application.memory.keep_said(&posted.message, &out.id);
+    Ok(posted)
+}
+
+async fn say(application: &Application, out: &Outgoing) -> Result<Posted, Error> {
+    if let Some(message) = &out.amends
+        && let Some(posted) = amend(application, out, message).await?
+    {
+        return Ok(posted);
+    }
+    let channel = channel_of(application, out).await?;
+    if !out.is_for_all
+        && !out.is_in_thread
+        && let Some(place) = &out.place
+    {
+        let now_ms = application.now_ms();
+        let door = application.memory.door(&out.user_id, place, now_ms);
+        // In private only what waits for an answer is replaced; elsewhere, everything is said aside. What is to be changed and cannot be is
+        // said anew in private.
+        let door = door.filter(|door| door.is_waiting || *place != channel && out.amends.is_none());
+        if let Some(door) = door.filter(|_| out.progress.of(ASIDE).is_none())
+            && let Some(posted) = aside(application, out, place, door, *place == channel).await?
+        {
+            return Ok(posted);
+        }
+    }
+    let posted = post(application, &channel, out).await.inspect_err(|error| {
+        // A thread that was taken away is opened anew.
+        if out.is_in_thread && error.is_one_of(&[code::UNKNOWN_CHANNEL]) {
+            application.memory.forget_thread(&out.user_id, out.place.as_deref().unwrap_or_default());
+        }
+    })?;
+    if !out.is_for_all {
+        point_to(application, out, &posted).await;
+    }
+    Ok(posted)
+}
+
+/// Where a message is said when it is not said aside: to all in a place, in a thread of theirs, or in private.
+async fn channel_of(application: &Application, out: &Outgoing) -> Result<String, Error> {
+    let nowhere = || Error::Refused { code: 0, reason: "nowhere to say it".to_owned() };
+    match (&out.place, out.is_for_all, out.is_in_thread) {
+        (Some(place), true, _) => Ok(place.clone()),
+        (None, true, _) => Err(nowhere()),
+        (Some(under), _, true) => thread(application, out, under).await,
+        _ => private(application, &out.user_id).await,
+    }
+}
+
+/// The private conversation with someone; opening it again does no harm.
+async fn private(application: &Application, user: &str) -> Result<String, Error> {
+    if let Some(known) = application.memory.private(user) {
+        return Ok(known);
+    }
+    let opened = application.api.call(Method::POST, "/users/@me/channels", &json!({ "recipient_id": user })).await;
+    let opened = opened.map_err(Error::harmless)?;
+    let channel = opened["id"].as_str().ok_or_else(|| Error::Refused { code: 0, reason: "no private channel".to_owned() })?;
+    application.memory.keep_private(user, channel);
+    Ok(channel.to_owned())
+}
+
+/// The private thread of someone under a place: the one there is, else a new one.
+async fn thread(application: &Application, out: &Outgoing, under: &str) -> Result<String, Error> {
+    if let Some(known) = application.memory.thread(&out.user_id, under) {
+        return Ok(known);
+    }
+    let thread = match find_thread(application, out, under).await? {
+        Some(thread) => thread,
+        None => {
+            let name = dress::cut(&format!("🔒 {}", out.shown_name), MOST_THREAD_NAME);
+            let wanted = json!({ "name": name, "type": PRIVATE_THREAD, "invitable": false, "auto_archive_duration": A_WEEK_MIN });
+            let made = application.api.call(Method::POST, &format!("/channels/{under}/threads"), &wanted).await;
+            // One too many is seen by nobody.
+            made.map_err(Error::harmless)?["id"].as_str().unwrap_or_default().to_owned()
+        }
+    };
+    let member = format!("/channels/{thread}/thread-members/{}", out.user_id);
+    application.api.call(Method::PUT, &member, &json!({})).await.map_err(Error::harmless)?;
+    application.memory.keep_thread(&out.user_id, under, &thread);
+    Ok(thread)
+}
+
+/// Looks for a thread of ours in which they are, after a restart.
+async fn find_thread(application: &Application, out: &Outgoing, under: &str) -> Result<Option<String>, Error> {
+    let guild = application.api.get(&format!("/channels/{under}")).await?;
+    let guild = guild["guild_id"].as_str().unwrap_or_default().to_owned();
+    let active = application.api.get(&format!("/guilds/{guild}/threads/active")).await?;
+    let archived = application.api.get(&format!("/channels/{under}/users/@me/threads/archived/private")).await?;
+    let ours = application.id().await?;
+    let listed = [&active, &archived].into_iter().flat_map(|listed| listed["threads"].as_array().into_iter().flatten());
+    let private = listed.filter(|thread| thread["parent_id"] == under && thread["type"] == PRIVATE_THREAD && thread["owner_id"] == ours);
+    for id in private.filter_map(|thread| thread["id"].as_str()) {
+        if application.api.get(&format!("/channels/{id}/thread-members/{}", out.user_id)).await.is_ok() {
+            return Ok(Some(id.to_owned()));
+        }
+    }
+    Ok(None)
+}
+
+/// A card, and the files that are sent with it.
+struct Ready {
+    body: Value,
+    files: Vec<OutFile>,
+}
+
+fn ready(out: &Outgoing) -> Ready {
+    let sender = (!out.is_member).then_some(out.sender.as_str());
+    let Dressed { mut body, whole } = dress::card(&out.card, sender);
+    let whole = whole.map(|text| {
+        let name = format!("{}.txt", out.card.title.as_deref().unwrap_or("message"));
+        OutFile { name, sha256: "whole".to_owned(), bytes: text.as_bytes().into() }
+    });
+    let files: Vec<OutFile> = out.files.iter().cloned().chain(whole).collect();
+    if !files.is_empty() {
+        // These take the place of those that stood there.
+        let listed = files.iter().enumerate().map(|(rank, file)| json!({ "id": rank.to_string(), "filename": file.name }));
+        body["attachments"] = listed.collect::<Vec<_>>().into();
+    }
+    Ready { body, files }
+}
+
+/// A card in a channel. Discord gives back the same message where it has one of that nonce since a few minutes.
+async fn post(application: &Application, channel: &str, out: &Outgoing) -> Result<Posted, Error> {
+    let wait = |after_ms| Error::NotNow { reason: "five messages in five seconds".to_owned(), after_ms: Some(after_ms) };
+    application.channels.turn(channel, application.now_ms()).map_err(wait)?;
+    let Ready { mut body, files } = ready(out);
+    body["nonce"] = nonce(out).into();
+    body["enforce_nonce"] = true.into();
+    if out.is_quiet {
+        body["flags"] = MessageFlags::SUPPRESS_NOTIFICATIONS.bits().into();
+    }
+    let said = application.api.call_with(Method::POST, &format!("/channels/{channel}/messages"), &body, &files).await?;
+    Ok(Posted { message: format!("{channel}:{}", id_of(&said)?) })
+}
+
+/// The end of our id is what differs most.
+fn nonce(out: &Outgoing) -> String {
+    let start = out.id.len().saturating_sub(MOST_NONCE);
+    out.id.get(start..).unwrap_or(&out.id).to_owned()
+}
+
+fn id_of(said: &Value) -> Result<&str, Error> {
+    said["id"].as_str().ok_or_else(|| Error::Lost("a message without its id".to_owned()))
+}
+
+/// A card where something that the person did is answered, for their eyes alone unless the place is theirs; `None` where that is over.
+async fn aside(application: &Application, out: &Outgoing, place: &str, mut door: Door, is_private: bool) -> Result<Option<Posted>, Error> {
+    let memory = &application.memory;
+    if !door.is_open().await {
+        memory.shut_door(&out.user_id, place);
+        return Ok(None);
+    }
+    let webhook = format!("/webhooks/{}/{}", application.id().await?, door.token);
+    let Ready { mut body, files } = ready(out);
+    let said = if door.is_waiting {
+        let said = application.api.call_with(Method::PATCH, &format!("{webhook}/messages/{}", door.target), &body, &files).await;
+        // Taking its place again does no harm.
+        said.map_err(Error::harmless)
+    } else {
+        body["flags"] = MessageFlags::EPHEMERAL.bits().into();
+        application.api.call_with(Method::POST, &webhook, &body, &files).await
+    };
+    let said = match said {
+        Ok(said) => said,
+        Err(error) if error.is_one_of(SHUT) => {
+            memory.shut_door(&out.user_id, place);
+            return Ok(None);
+        }
+        // One that may have been shown aside is said again where it can be looked for.
+        Err(Error::Lost(reason)) => {
+            let noted = out.progress.note(ASIDE, "unsure").await;
+            noted.map_err(|error| Error::NotNow { reason: format!("{error:#}"), after_ms: None })?;
+            return Err(Error::Lost(reason));
+        }
+        Err(error) => return Err(error),
+    };
+    let id = id_of(&said)?;
+    let message = if is_private { format!("{place}:{id}") } else { aside_name(id) };
+    if !is_private {
+        let target = if door.is_waiting { ORIGINAL } else { id };
+        memory.open_door_of(&message, &door.token, target, application.now_ms());
+    }
+    memory.answered(&out.user_id, place);
+    Ok(Some(Posted { message }))
+}
+
+/// What waits for an answer elsewhere is told where the answer is.
+async fn point_to(application: &Application, out: &Outgoing, posted: &Posted) {
+    let now_ms = application.now_ms();
+    let Some((place, mut door)) = application.memory.waiting(&out.user_id, now_ms) else { return };
+    application.memory.answered(&out.user_id, &place);
+    let Some((channel, message)) = posted.message.split_once(':').filter(|_| !out.is_in_thread) else { return };
+    if *channel == place || !door.is_open().await {
+        return;
+    }
+    let Ok(id) = application.id().await else { return };
+    // In everybody's language.
+    let body = dress::word(&format!("🔒 https://discord.com/channels/@me/{channel}/{message}"), None);
+    let path = format!("/webhooks/{id}/{}/messages/{}", door.token, door.target);
+    if let Err(error) = application.api.call(Method::PATCH, &path, &body).await {
+        tracing::debug!(%error, "what waited for an answer could not be told where it is");
+    }
+}
+
+/// A card in place of another; `None` where that one cannot be changed any more.
+async fn amend(application: &Application, out: &Outgoing, message: &str) -> Result<Option<Posted>, Error> {
+    let Ready { body, files } = ready(out);
+    let path = match message.split_once(':') {
+        Some((channel, id)) => format!("/channels/{channel}/messages/{id}"),
+        None => {
+            let Some(door) = application.memory.door_of(message, application.now_ms()) else { return Ok(None) };
+            format!("/webhooks/{}/{}/messages/{}", application.id().await?, door.token, door.target)
+        }
+    };
+    match application.api.call_with(Method::PATCH, &path, &body, &files).await {
+        Ok(_) => Ok(Some(Posted { message: message.to_owned() })),
+        Err(error) if error.is_one_of(GONE) || error.is_one_of(SHUT) => Ok(None),
+        // Changing it again does no harm.
+        Err(error) => Err(error.harmless()),
+    }
+}
+
+/// Looks through the conversation for a message of ours that says the same, below the same buttons, and that is known to be no other.
+pub(crate) async fn find(application: &Application, out: &Outgoing) -> Result<Option<Posted>, DeliveryError> {
+    if out.progress.of(ASIDE).is_some() {
+        return Ok(None);
+    }
+    let channel = channel_of(application, out).await?;
+    let ours = application.id().await?;
+    let (wanted, nonce) = (traces(&ready(out).body), nonce(out));
+    let mut before = String::new();
+    for _ in 0..PAGES {
+        let page = application.api.get(&format!("/channels/{channel}/messages?limit={A_PAGE}{before}")).await?;
+        let messages = page.as_array().map_or(&[][..], Vec::as_slice);
+        for message in messages.iter().filter(|message| message["author"]["id"] == ours) {
+            let Some(id) = message["id"].as_str() else { continue };
+            let name = format!("{channel}:{id}");
+            let is_another = application.memory.said(&name).is_some_and(|of| of != out.id);
+            if !is_another && (message["nonce"] == nonce.as_str() || traces(message) == wanted) {
+                return Ok(Some(Posted { message: name }));
+            }
+        }
+        match messages.last().and_then(|message| message["id"].as_str()).filter(|_| messages.len() == A_PAGE) {
+            Some(id) => before = format!("&before={id}"),
+            None => break,
+        }
+    }
+    Ok(None)
+}
+
+/// What of a message tells which it is: its words whatever their spaces, and the tokens of its buttons, which no other has.
+fn traces(message: &Value) -> Vec<String> {
+    let embed = &message["embeds"][0];
+    let squeezed = |value: &Value| value.as_str().unwrap_or_default().split_whitespace().collect::<String>().replace('\u{200b}', "");
+    let mut traces = vec![squeezed(&message["content"]), squeezed(&embed["title"]), squeezed(&embed["description"])];
+    traces.push(squeezed(&embed["footer"]["text"]));
+    for field in embed["fields"].as_array().into_iter().flatten() {
+        traces.extend([squeezed(&field["name"]), squeezed(&field["value"])]);
+    }
+    let rows = message["components"].as_array().into_iter().flatten();
+    let buttons = rows.flat_map(|row| row["components"].as_array().into_iter().flatten());
+    traces.extend(buttons.map(|button| squeezed(&button["custom_id"])));
+    traces
+}

@@ -1,0 +1,317 @@
+//! Cards as embeds, forms as modals, the commands' markup taken out of everything that people wrote.
+//!
+//! Limits: <https://discord.com/developers/docs/resources/message#embed-object-embed-limits>,
+//! <https://discord.com/developers/docs/components/reference>.
+
+use chat::{Answers, Button, ButtonStyle, Card, Field, FieldKind, Form, Tone};
+use serde_json::{Value, json};
+use serenity::builder::{CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateEmbedAuthor, CreateEmbedFooter};
+use serenity::model::application;
+use words::{Lang, Words};
+
+const MOST_TITLE: usize = 256;
+const MOST_TEXT: usize = 4096;
+const MOST_FIELDS: usize = 25;
+const MOST_NAME: usize = 256;
+const MOST_VALUE: usize = 1024;
+const MOST_FOOTER: usize = 2048;
+/// Everything in the embeds of a message together.
+const MOST_IN_ALL: usize = 6000;
+/// Where a text that does not fit is cut; its whole is given as a file.
+const CUT_AT: usize = 2000;
+const MOST_CONTENT: usize = 2000;
+const MOST_LABEL: usize = 80;
+const IN_A_ROW: usize = 5;
+const MOST_ROWS: usize = 5;
+/// What stands beside other fields is short.
+const SHORT: usize = 24;
+
+const MOST_MODAL_TITLE: usize = 45;
+/// As many fields as a modal holds.
+const MOST_INPUTS: usize = 5;
+const MOST_INPUT_LABEL: usize = 45;
+const MOST_INPUT_HINT: usize = 100;
+const MOST_INPUT: usize = 4000;
+const MOST_OPTIONS: usize = 25;
+const MOST_OPTION: usize = 100;
+
+/// A field must have something in it.
+const NOTHING: &str = "\u{200b}";
+
+const GOOD: u32 = 0x2e7d32;
+const ATTENTION: u32 = 0xb26a00;
+const PLAIN: u32 = 0x4a5568;
+
+/// What a button that opens a form is called, before the form's name; so is its modal.
+const FORM: &str = "form:";
+
+/// A card on its way.
+pub(crate) struct Dressed {
+    /// `content`, `embeds`, `components` and `allowed_mentions`.
+    pub body: Value,
+    /// The whole of a text too long to stand in a message.
+    pub whole: Option<String>,
+}
+
+/// A card as a message; under `sender`'s name, where it is not our own.
+pub(crate) fn card(card: &Card, sender: Option<&str>) -> Dressed {
+    let Card { title, text, fields, footnote, buttons, tone, brief, .. } = card;
+    // Said above already, where anybody may read it.
+    let escaped_title = title.as_deref().filter(|title| Some(*title) != brief.as_deref()).map(|title| fitting(title, MOST_TITLE));
+    let footer = footnote.as_deref().filter(|footnote| !footnote.is_empty()).map(|footnote| cut(footnote, MOST_FOOTER));
+    let length = |text: &str| text.chars().count();
+    let sender = sender.map(|sender| cut(sender, MOST_NAME));
+    let above = [&escaped_title, &footer, &sender].into_iter().flatten().map(|text| length(text)).sum::<usize>();
+    // What does not fit beside the text stands in it, and what does not fit there in a file.
+    let fits = |field: &&chat::CardField| length(&escape(&field.name)) <= MOST_NAME && length(&escape(&field.value)) <= MOST_VALUE;
+    let (shown, long): (Vec<_>, Vec<_>) = fields.iter().partition(fits);
+    let mut description = escape_linked(text);
+    for field in long.into_iter().chain(shown.iter().skip(MOST_FIELDS).copied()) {
+        description.push_str(&format!("\n\n{}\n{}", escape(&field.name), escape_linked(&field.value)));
+    }
+    let mut room = MOST_IN_ALL.saturating_sub(above).saturating_sub(length(&description).min(MOST_TEXT));
+    let mut is_whole = length(&description) <= MOST_TEXT;
+    if !is_whole {
+        description = fitting(text, CUT_AT);
+        room = MOST_IN_ALL - above - CUT_AT;
+    }
+    let mut listed = Vec::new();
+    for field in shown.into_iter().take(MOST_FIELDS) {
+        let (name, value) = (escape(&field.name), escape_linked(&field.value));
+        let used = length(&name).max(1) + length(&value).max(1);
+        if used > room {
+            is_whole = false;
+            break;
+        }
+        room -= used;
+        let or_nothing = |text: String| if text.trim().is_empty() { NOTHING.to_owned() } else { text };
+        let is_short =
+            length(&field.name) <= SHORT && length(&field.value) <= SHORT && !field.value.contains('\n') && !field.value.is_empty();
+        listed.push((or_nothing(name), or_nothing(value), is_short));
+    }
+    let mut embed = CreateEmbed::new().fields(listed).colour(match tone {
+        Tone::Plain => PLAIN,
+        Tone::Good => GOOD,
+        Tone::Attention => ATTENTION,
+    });
+    if let Some(sender) = sender {
+        embed = embed.author(CreateEmbedAuthor::new(sender));
+    }
+    if let Some(title) = escaped_title {
+        embed = embed.title(title);
+    }
+    if !description.is_empty() {
+        embed = embed.description(description);
+    }
+    if let Some(footer) = footer {
+        embed = embed.footer(CreateEmbedFooter::new(footer));
+    }
+    let whole = (!is_whole).then(|| {
+        let lines = fields.iter().map(|field| format!("{}  {}", field.name, field.value));
+        title.iter().cloned().chain([text.clone()]).chain(lines).chain(footnote.clone()).collect::<Vec<_>>().join("\n")
+    });
+    let body = json!({
+        // What a locked screen shows; the rest is for who opens it.
+        "content": brief.as_deref().map(|brief| fitting(brief, MOST_CONTENT)).unwrap_or_default(),
+        "embeds": [embed],
+        "components": rows(buttons),
+        "allowed_mentions": nobody(),
+    });
+    Dressed { body, whole }
+}
+
+fn rows(buttons: &[Button]) -> Vec<CreateActionRow> {
+    let button = |button: &Button| {
+        let style = match button.style {
+            ButtonStyle::Plain => application::ButtonStyle::Secondary,
+            ButtonStyle::Primary => application::ButtonStyle::Primary,
+            ButtonStyle::Danger => application::ButtonStyle::Danger,
+        };
+        CreateButton::new(&button.token).label(cut(&button.label, MOST_LABEL)).style(style)
+    };
+    buttons.chunks(IN_A_ROW).take(MOST_ROWS).map(|some| CreateActionRow::Buttons(some.iter().map(button).collect())).collect()
+}
+
+/// Nobody is ever called by what somebody wrote.
+fn nobody() -> CreateAllowedMentions {
+    CreateAllowedMentions::new()
+}
+
+/// A few words, with a button that opens a form where one is named.
+pub(crate) fn word(text: &str, form: Option<(&str, String)>) -> Value {
+    let button = form.map(|(form, label)| {
+        let button = CreateButton::new(form_name(form)).label(cut(&label, MOST_LABEL)).style(application::ButtonStyle::Primary);
+        CreateActionRow::Buttons(vec![button])
+    });
+    let embed = CreateEmbed::new().description(fitting(text, CUT_AT)).colour(PLAIN);
+    json!({ "content": "", "embeds": [embed], "components": button.into_iter().collect::<Vec<_>>(), "allowed_mentions": nobody() })
+}
+
+pub(crate) fn form_name(form: &str) -> String {
+    format!("{FORM}{form}")
+}
+
+/// The form that a button or a modal names.
+pub(crate) fn form_of(custom_id: &str) -> Option<&str> {
+    custom_id.strip_prefix(FORM)
+}
+
+/// The first fields of a form; what was typed already stands in them.
+pub(crate) fn modal(id: &str, form: &Form, typed: &Answers, lang: Lang) -> Value {
+    let is_long = form.title.chars().count() > MOST_MODAL_TITLE;
+    let title = match form.title.as_str() {
+        "" => Words::get().say(lang, "form-title", &[]),
+        title => cut(title, MOST_MODAL_TITLE),
+    };
+    let mut components = Vec::new();
+    if is_long && form.fields.len() < MOST_INPUTS {
+        components.push(json!({ "type": 10, "content": escape(&form.title) }));
+    }
+    components.extend(form.fields.iter().take(MOST_INPUTS).map(|field| input(field, typed)));
+    json!({ "custom_id": form_name(id), "title": title, "components": components })
+}
+
+/// A field under its label: <https://discord.com/developers/docs/components/reference#label>.
+fn input(field: &Field, typed: &Answers) -> Value {
+    let hint = field.hint.as_deref().filter(|hint| !hint.is_empty());
+    let is_long = field.label.chars().count() > MOST_INPUT_LABEL;
+    // A question too long for a label is asked below it.
+    let (below, within) = if is_long { (Some(field.label.as_str()), hint) } else { (hint, None) };
+    let initial = typed.get(&field.key).or(field.initial.as_ref()).filter(|initial| !initial.is_empty());
+    // What stands there already is kept where nothing is answered.
+    let is_required = field.required && field.initial.is_none() && field.unless.is_none();
+    let mut component = match &field.kind {
+        FieldKind::Line | FieldKind::Paragraph => json!({
+            "type": 4,
+            "style": if field.kind == FieldKind::Paragraph { 2 } else { 1 },
+            "max_length": MOST_INPUT,
+        }),
+        FieldKind::Choice(choices) => {
+            let option = |choice: &chat::Choice| {
+                let mut option = json!({ "label": cut(&choice.label, MOST_OPTION), "value": choice.value });
+                if Some(&choice.value) == initial {
+                    option["default"] = true.into();
+                }
+                option
+            };
+            json!({ "type": 3, "options": choices.iter().take(MOST_OPTIONS).map(option).collect::<Vec<_>>() })
+        }
+        FieldKind::File => json!({ "type": 19, "max_values": 1 }),
+    };
+    component["custom_id"] = field.key.as_str().into();
+    component["required"] = is_required.into();
+    if matches!(field.kind, FieldKind::Line | FieldKind::Paragraph) {
+        if let Some(initial) = initial {
+            component["value"] = cut(initial, MOST_INPUT).into();
+        }
+        if let Some(within) = within {
+            component["placeholder"] = cut(within, MOST_INPUT_HINT).into();
+        }
+    }
+    let mut label = json!({ "type": 18, "label": cut(&field.label, MOST_INPUT_LABEL), "component": component });
+    if let Some(below) = below {
+        label["description"] = cut(below, MOST_INPUT_HINT).into();
+    }
+    label
+}
+
+/// A text of at most so many characters, its end marked where it was cut.
+pub(crate) fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    text.chars().take(most - 1).chain(['…']).collect()
+}
+
+/// The same, escaped: it is cut before, so that no mark stands alone.
+fn fitting(text: &str, most: usize) -> String {
+    let mut length = text.chars().count().min(most);
+    loop {
+        let escaped = escape(&cut(text, length.max(1)));
+        let over = escaped.chars().count().saturating_sub(most);
+        if over == 0 || length <= 1 {
+            return escaped;
+        }
+        length = length.saturating_sub(over.max(1));
+    }
+}
+
+/// What Discord would read as markup, read as what it is: <https://discord.com/developers/docs/reference#message-formatting>.
+pub(crate) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut is_start = true;
+    let mut digits_since_start = false;
+    for (at, c) in text.char_indices() {
+        let before = |word: &str| text[at + 1..].starts_with(word);
+        let means_something = match c {
+            '\\' | '*' | '_' | '~' | '`' | '|' | '<' | '[' | ']' => true,
+            '@' => before("everyone") || before("here"),
+            ':' => before("//"),
+            // Quotations, headings, lists.
+            '>' | '#' | '-' | '+' => is_start,
+            '.' | ')' => digits_since_start,
+            _ => false,
+        };
+        if means_something {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+        digits_since_start = c.is_ascii_digit() && (is_start || digits_since_start);
+        is_start = c == '\n' || is_start && c == ' ';
+    }
+    escaped
+}
+
+/// The same, but an address can be followed.
+fn escape_linked(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min() {
+        let address = &rest[start..];
+        let end = address
+            .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '\\' | '|' | '`' | '*'))
+            .unwrap_or(address.len());
+        let address = address[..end].trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '…', ']', '_', '~']);
+        escaped.push_str(&escape(&rest[..start]));
+        // Alone, a scheme is no address.
+        if address.ends_with("//") {
+            escaped.push_str(&escape(address));
+        } else {
+            escaped.push_str(address);
+        }
+        rest = &rest[start + address.len()..];
+    }
+    escaped.push_str(&escape(rest));
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_is_read_as_what_it_is() {
+        assert_eq!(escape("*x* <@1> @everyone :fire: </b>"), "\\*x\\* \\<@1> \\@everyone :fire: \\</b>");
+        assert_eq!(escape("1. un\n# titre\n- a-b > c #1"), "1\\. un\n\\# titre\n\\- a-b > c #1");
+        assert_eq!(escape_linked("https://a.fr/x_y_z (ici) *"), "https://a.fr/x_y_z (ici) \\*");
+        assert_eq!(escape_linked("voir [là](https://a.fr/b)."), "voir \\[là\\](https://a.fr/b).");
+    }
+
+    #[test]
+    fn a_card_never_holds_more_than_a_message_may() {
+        let field = |rank: usize| chat::CardField { name: format!("Ligne {rank}"), value: "*".repeat(700) };
+        let full =
+            Card { title: Some("_".repeat(300)), text: "_mot_ ".repeat(900), fields: (0..40).map(field).collect(), ..Card::default() };
+        let Dressed { body, whole } = card(&full, Some(&"É".repeat(400)));
+        let embed = &body["embeds"][0];
+        let count = |value: &Value| value.as_str().map_or(0, |text| text.chars().count());
+        let fields = embed["fields"].as_array().cloned().unwrap_or_default();
+        let used = count(&embed["title"])
+            + count(&embed["description"])
+            + count(&embed["author"]["name"])
+            + fields.iter().map(|field| count(&field["name"]) + count(&field["value"])).sum::<usize>();
+        assert!(used <= MOST_IN_ALL && fields.len() <= MOST_FIELDS, "{used}");
+        assert!(count(&embed["title"]) <= MOST_TITLE && count(&embed["description"]) <= MOST_TEXT);
+        assert!(whole.is_some_and(|whole| whole.contains("Ligne 39")), "the whole is given");
+    }
+}

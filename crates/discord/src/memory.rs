@@ -1,0 +1,181 @@
+//! What is remembered for a while, and can be lost: where something done can be answered, private conversations, threads, what was typed
+//! into a form that had to be corrected.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use chat::Answers;
+use tokio::sync::watch;
+use tokio::time::timeout;
+
+/// How long an interaction can be answered, with a little to spare:
+/// <https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages>.
+const DOOR_MS: i64 = 14 * 60_000;
+/// How long Discord may take to hear the first answer.
+const HEARD: Duration = Duration::from_secs(4);
+/// Nothing grows for ever.
+const MOST: usize = 5_000;
+
+/// The message that an interaction's first answer is.
+pub(crate) const ORIGINAL: &str = "@original";
+
+/// Where something that a person did can be answered.
+#[derive(Clone, Debug)]
+pub(crate) struct Door {
+    pub token: String,
+    /// The message that it can change.
+    pub target: String,
+    /// Whether something stands there that waits for an answer to take its place.
+    pub is_waiting: bool,
+    until_ms: i64,
+    /// Whether Discord has heard our first answer: nothing else is taken before.
+    heard: watch::Receiver<bool>,
+}
+
+/// Tells that Discord has heard the first answer to what opened a door.
+pub(crate) struct Opening(watch::Sender<bool>);
+
+impl Opening {
+    pub fn is_heard(&self) {
+        self.0.send_replace(true);
+    }
+}
+
+impl Door {
+    /// Waits until it can be used; whether it can.
+    pub async fn is_open(&mut self) -> bool {
+        timeout(HEARD, self.heard.wait_for(|heard| *heard)).await.is_ok_and(|heard| heard.is_ok())
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct Memory {
+    /// By person and place.
+    doors: Mutex<BTreeMap<(String, String), Door>>,
+    /// By the name of a message that only its own door can change.
+    of_messages: Mutex<BTreeMap<String, Door>>,
+    private: Mutex<BTreeMap<String, String>>,
+    threads: Mutex<BTreeMap<(String, String), String>>,
+    typed: Mutex<BTreeMap<String, Answers>>,
+    said: Mutex<BTreeMap<String, String>>,
+}
+
+fn held<K: Ord, V>(map: &Mutex<BTreeMap<K, V>>) -> MutexGuard<'_, BTreeMap<K, V>> {
+    let mut map = map.lock().unwrap_or_else(PoisonError::into_inner);
+    if map.len() > MOST {
+        map.clear();
+    }
+    map
+}
+
+impl Memory {
+    /// A door for someone in a place, shut until [`Opening::is_heard`].
+    pub fn open_door(&self, user: &str, place: &str, token: &str, is_waiting: bool, now_ms: i64) -> Opening {
+        let (opening, heard) = watch::channel(false);
+        let door = Door { token: token.to_owned(), target: ORIGINAL.to_owned(), is_waiting, until_ms: now_ms + DOOR_MS, heard };
+        held(&self.doors).insert((user.to_owned(), place.to_owned()), door);
+        Opening(opening)
+    }
+
+    pub fn door(&self, user: &str, place: &str, now_ms: i64) -> Option<Door> {
+        held(&self.doors).get(&(user.to_owned(), place.to_owned())).filter(|door| door.until_ms > now_ms).cloned()
+    }
+
+    /// A place in which something of theirs still waits for an answer, and its door.
+    pub fn waiting(&self, user: &str, now_ms: i64) -> Option<(String, Door)> {
+        let doors = held(&self.doors);
+        let theirs = doors.range((user.to_owned(), String::new())..).take_while(|((of, _), _)| of == user);
+        theirs.filter(|(_, door)| door.is_waiting && door.until_ms > now_ms).map(|((_, place), door)| (place.clone(), door.clone())).next()
+    }
+
+    /// What waited there waits no more.
+    pub fn answered(&self, user: &str, place: &str) {
+        if let Some(door) = held(&self.doors).get_mut(&(user.to_owned(), place.to_owned())) {
+            door.is_waiting = false;
+        }
+    }
+
+    pub fn shut_door(&self, user: &str, place: &str) {
+        held(&self.doors).remove(&(user.to_owned(), place.to_owned()));
+    }
+
+    pub fn open_door_of(&self, message: &str, token: &str, target: &str, now_ms: i64) {
+        let (opening, heard) = watch::channel(true);
+        drop(opening);
+        let door = Door { token: token.to_owned(), target: target.to_owned(), is_waiting: false, until_ms: now_ms + DOOR_MS, heard };
+        held(&self.of_messages).insert(message.to_owned(), door);
+    }
+
+    pub fn door_of(&self, message: &str, now_ms: i64) -> Option<Door> {
+        held(&self.of_messages).get(message).filter(|door| door.until_ms > now_ms).cloned()
+    }
+
+    pub fn private(&self, user: &str) -> Option<String> {
+        held(&self.private).get(user).cloned()
+    }
+
+    pub fn keep_private(&self, user: &str, channel: &str) {
+        held(&self.private).insert(user.to_owned(), channel.to_owned());
+    }
+
+    pub fn thread(&self, user: &str, under: &str) -> Option<String> {
+        held(&self.threads).get(&(user.to_owned(), under.to_owned())).cloned()
+    }
+
+    pub fn keep_thread(&self, user: &str, under: &str, thread: &str) {
+        held(&self.threads).insert((user.to_owned(), under.to_owned()), thread.to_owned());
+    }
+
+    pub fn forget_thread(&self, user: &str, under: &str) {
+        held(&self.threads).remove(&(user.to_owned(), under.to_owned()));
+    }
+
+    /// What was typed into a form that was not taken, to stand there again.
+    pub fn keep_typed(&self, form: &str, typed: Answers) {
+        held(&self.typed).insert(form.to_owned(), typed);
+    }
+
+    pub fn typed(&self, form: &str) -> Answers {
+        held(&self.typed).get(form).cloned().unwrap_or_default()
+    }
+
+    pub fn forget_typed(&self, form: &str) {
+        held(&self.typed).remove(form);
+    }
+
+    /// Which of ours a message is.
+    pub fn keep_said(&self, message: &str, id: &str) {
+        held(&self.said).insert(message.to_owned(), id.to_owned());
+    }
+
+    pub fn said(&self, message: &str) -> Option<String> {
+        held(&self.said).get(message).cloned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_door_is_used_once_discord_has_heard_and_for_a_quarter_of_an_hour() {
+        let memory = Memory::default();
+        let opening = memory.open_door("7", "c", "token", true, 0);
+        let mut door = memory.door("7", "c", 1).expect("it is there");
+        opening.is_heard();
+        assert!(door.is_open().await);
+        assert_eq!(memory.waiting("7", 1).map(|(place, _)| place).as_deref(), Some("c"));
+        assert!(memory.waiting("70", 1).is_none() && memory.waiting("6", 1).is_none());
+        memory.answered("7", "c");
+        assert!(memory.waiting("7", 1).is_none() && memory.door("7", "c", 1).is_some());
+        assert!(memory.door("7", "c", 15 * 60_000).is_none());
+    }
+
+    #[tokio::test]
+    async fn a_door_that_nobody_opens_is_none() {
+        let memory = Memory::default();
+        drop(memory.open_door("7", "c", "token", true, 0));
+        assert!(!memory.door("7", "c", 1).expect("it is there").is_open().await);
+    }
+}

@@ -1,0 +1,72 @@
+//! The signed endpoint: what Discord posts to our own address is believed when its signature holds and while it is fresh.
+//!
+//! <https://discord.com/developers/docs/interactions/overview#setting-up-an-endpoint>
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::State;
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::post;
+use chat::Inbox;
+use serde_json::Value;
+use serenity::interactions_endpoint::Verifier;
+
+use crate::hear::hear;
+use crate::{Discord, Transport};
+
+/// The largest request that is read.
+pub const MOST_BYTES: usize = 1024 * 1024;
+/// How old or how far ahead a request may be.
+const FRESH_S: i64 = 300;
+const PATH: &str = "/discord/interactions";
+
+/// Where Discord is to call a server with that address.
+pub(crate) fn address(public_url: &str) -> String {
+    format!("{}{PATH}", public_url.trim_end_matches('/'))
+}
+
+#[derive(Clone)]
+struct Endpoint {
+    discord: Discord,
+    inbox: Arc<dyn Inbox>,
+    verifier: Box<Verifier>,
+}
+
+pub(crate) fn routes(discord: &Discord, inbox: Arc<dyn Inbox>) -> Router {
+    let Transport::Http { verifier, .. } = &discord.0.transport else { return Router::new() };
+    let endpoint = Endpoint { discord: discord.clone(), inbox, verifier: verifier.clone() };
+    Router::new().route(PATH, post(take)).with_state(endpoint)
+}
+
+async fn take(State(endpoint): State<Endpoint>, request: Request<Body>) -> Response {
+    let (parts, body) = request.into_parts();
+    let Ok(bytes) = to_bytes(body, MOST_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let Endpoint { discord, inbox, verifier } = endpoint;
+    if let Err(why) = verify(&verifier, discord.0.clock.now().timestamp(), &parts.headers, &bytes) {
+        // Discord itself comes with wrong signatures from time to time, to see.
+        tracing::warn!(why, "a request that is not Discord's, or not any more");
+        return (StatusCode::UNAUTHORIZED, why).into_response();
+    }
+    let Ok(interaction) = serde_json::from_slice::<Value>(&bytes) else { return StatusCode::BAD_REQUEST.into_response() };
+    if interaction["type"] == 1 {
+        return ([(header::CONTENT_TYPE, "application/json")], r#"{"type":1}"#).into_response();
+    }
+    // It is answered by a call of our own, which tells when Discord has heard it.
+    tokio::spawn(async move { hear(&discord, &inbox, interaction).await });
+    StatusCode::ACCEPTED.into_response()
+}
+
+/// Errs where a request is not Discord's own or not fresh. One that is handed over again is known by its interaction, and acts no second time.
+fn verify(verifier: &Verifier, now: i64, headers: &HeaderMap, body: &[u8]) -> Result<(), &'static str> {
+    let of = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let stamp = of("x-signature-timestamp").ok_or("no timestamp")?;
+    let at: i64 = stamp.parse().map_err(|_| "no timestamp")?;
+    if (now.saturating_sub(at)).unsigned_abs() > FRESH_S.unsigned_abs() {
+        return Err("too old, or our clock is wrong");
+    }
+    let signature = of("x-signature-ed25519").ok_or("no signature")?;
+    verifier.verify(signature, stamp, body).map_err(|()| "a wrong signature")
+}

@@ -1,0 +1,295 @@
+//! What Discord takes of a message, of a modal and of commands, and what it refuses.
+//!
+//! <https://discord.com/developers/docs/resources/message>, <https://discord.com/developers/docs/components/reference>,
+//! <https://discord.com/developers/docs/interactions/application-commands>
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::markdown;
+
+type Check = Result<(), String>;
+
+fn length(value: &Value) -> usize {
+    value.as_str().map_or(0, |text| text.chars().count())
+}
+
+fn only(of: &Value, keys: &[&str], what: &str) -> Check {
+    let unknown = of.as_object().into_iter().flatten().find(|(key, _)| !keys.contains(&key.as_str()));
+    unknown.map_or(Ok(()), |(key, _)| Err(format!("{what} has no {key}")))
+}
+
+fn within(of: &Value, least: usize, most: usize, what: &str) -> Check {
+    let length = length(of);
+    if (least..=most).contains(&length) { Ok(()) } else { Err(format!("{what} of {length} characters: {least} to {most}")) }
+}
+
+fn plain(of: &Value, what: &str) -> Check {
+    markdown::read(of.as_str().unwrap_or_default()).map(|_| ()).map_err(|error| format!("{what}: {error}"))
+}
+
+/// A message as it is written or changed; `files` are the names of what comes with it.
+pub fn message(of: &Value, files: &[String], is_new: bool, is_webhook: bool) -> Check {
+    let usual = ["content", "embeds", "components", "allowed_mentions", "attachments", "flags"];
+    let of_channels: &[&str] = if is_new && !is_webhook { &["nonce", "enforce_nonce"] } else { &[] };
+    only(of, &[&usual[..], of_channels].concat(), "a message")?;
+    // Without it, whatever is typed may call everybody.
+    if of["allowed_mentions"]["parse"].as_array().is_none_or(|parse| !parse.is_empty()) {
+        return Err("somebody may be called".to_owned());
+    }
+    within(&of["content"], 0, 2000, "content")?;
+    plain(&of["content"], "content")?;
+    let embeds = of["embeds"].as_array().map_or(&[][..], Vec::as_slice);
+    if embeds.len() > 10 {
+        return Err("more than ten embeds".to_owned());
+    }
+    let mut all = 0;
+    for embed in embeds {
+        all += self::embed(embed)?;
+    }
+    if all > 6000 {
+        return Err(format!("{all} characters in embeds"));
+    }
+    if of["content"] == "" && embeds.is_empty() && files.is_empty() {
+        return Err("Cannot send an empty message".to_owned());
+    }
+    components(&of["components"])?;
+    let listed: Vec<&str> = of["attachments"].as_array().into_iter().flatten().filter_map(|file| file["filename"].as_str()).collect();
+    if listed != files {
+        return Err(format!("files {files:?} are listed as {listed:?}"));
+    }
+    for (rank, file) in of["attachments"].as_array().into_iter().flatten().enumerate() {
+        only(file, &["id", "filename", "description"], "an attachment")?;
+        if file["id"].as_str().and_then(|id| id.parse().ok()) != Some(rank) {
+            return Err("an attachment's id is not its rank, as text".to_owned());
+        }
+    }
+    if length(&of["nonce"]) > 25 {
+        return Err("a nonce of more than 25 characters".to_owned());
+    }
+    let allowed: u64 = if is_webhook { 64 | 4096 } else { 4096 };
+    match of["flags"].as_u64() {
+        Some(flags) if flags & !allowed != 0 => Err(format!("flags {flags}")),
+        _ => Ok(()),
+    }
+}
+
+fn embed(of: &Value) -> Result<usize, String> {
+    only(of, &["type", "title", "description", "color", "footer", "author", "fields"], "an embed")?;
+    within(&of["title"], 0, 256, "a title")?;
+    within(&of["description"], 0, 4096, "a description")?;
+    within(&of["footer"]["text"], 0, 2048, "a footer")?;
+    within(&of["author"]["name"], 0, 256, "an author")?;
+    plain(&of["title"], "a title")?;
+    plain(&of["description"], "a description")?;
+    let fields = of["fields"].as_array().map_or(&[][..], Vec::as_slice);
+    if fields.len() > 25 {
+        return Err(format!("{} fields", fields.len()));
+    }
+    let mut all = [&of["title"], &of["description"], &of["footer"]["text"], &of["author"]["name"]].into_iter().map(length).sum();
+    for field in fields {
+        only(field, &["name", "value", "inline"], "a field")?;
+        within(&field["name"], 1, 256, "a field's name")?;
+        within(&field["value"], 1, 1024, "a field's value")?;
+        plain(&field["name"], "a field's name")?;
+        plain(&field["value"], "a field's value")?;
+        if [&field["name"], &field["value"]].iter().any(|text| text.as_str().unwrap_or_default().trim().is_empty()) {
+            return Err("an empty field".to_owned());
+        }
+        all += length(&field["name"]) + length(&field["value"]);
+    }
+    Ok(all)
+}
+
+fn components(of: &Value) -> Check {
+    let rows = of.as_array().map_or(&[][..], Vec::as_slice);
+    if rows.len() > 5 {
+        return Err(format!("{} rows", rows.len()));
+    }
+    let mut ids = BTreeSet::new();
+    for row in rows {
+        only(row, &["type", "components"], "a row")?;
+        let buttons = row["components"].as_array().map_or(&[][..], Vec::as_slice);
+        if row["type"] != 1 || !(1..=5).contains(&buttons.len()) {
+            return Err(format!("a row of {} buttons", buttons.len()));
+        }
+        for button in buttons {
+            only(button, &["type", "style", "label", "custom_id", "disabled"], "a button")?;
+            within(&button["label"], 1, 80, "a label")?;
+            within(&button["custom_id"], 1, 100, "a custom_id")?;
+            if button["type"] != 2 || !(1..=4).contains(&button["style"].as_u64().unwrap_or(0)) {
+                return Err("what is no button".to_owned());
+            }
+            if !ids.insert(button["custom_id"].as_str()) {
+                return Err("two buttons of one custom_id".to_owned());
+            }
+        }
+    }
+    Ok(())
+}
+
+pub fn modal(of: &Value) -> Check {
+    only(of, &["custom_id", "title", "components"], "a modal")?;
+    within(&of["custom_id"], 1, 100, "a custom_id")?;
+    within(&of["title"], 1, 45, "a modal's title")?;
+    let components = of["components"].as_array().map_or(&[][..], Vec::as_slice);
+    if !(1..=5).contains(&components.len()) {
+        return Err(format!("a modal of {} components", components.len()));
+    }
+    let mut ids = BTreeSet::new();
+    for component in components {
+        if component["type"] == 10 {
+            only(component, &["type", "content"], "a text")?;
+            plain(&component["content"], "a text")?;
+            continue;
+        }
+        only(component, &["type", "label", "description", "component"], "a label")?;
+        within(&component["label"], 1, 45, "a label")?;
+        within(&component["description"], 0, 100, "a label's description")?;
+        let asked = &component["component"];
+        within(&asked["custom_id"], 1, 100, "a custom_id")?;
+        if component["type"] != 18 || !ids.insert(asked["custom_id"].as_str()) {
+            return Err("an input without a label, or two of one custom_id".to_owned());
+        }
+        match asked["type"].as_u64() {
+            Some(4) => {
+                only(asked, &["type", "custom_id", "style", "required", "value", "placeholder", "max_length", "min_length"], "an input")?;
+                within(&asked["placeholder"], 0, 100, "a placeholder")?;
+                within(&asked["value"], 0, 4000, "a value")?;
+                if !(1..=2).contains(&asked["style"].as_u64().unwrap_or(0)) {
+                    return Err("an input without a style".to_owned());
+                }
+            }
+            Some(3) => {
+                only(asked, &["type", "custom_id", "options", "required", "placeholder"], "a select")?;
+                let options = asked["options"].as_array().map_or(&[][..], Vec::as_slice);
+                if !(1..=25).contains(&options.len()) || options.iter().filter(|option| option["default"] == true).count() > 1 {
+                    return Err(format!("a select of {} options", options.len()));
+                }
+                for option in options {
+                    only(option, &["label", "value", "description", "default"], "an option")?;
+                    within(&option["label"], 1, 100, "an option")?;
+                    within(&option["value"], 1, 100, "an option's value")?;
+                }
+            }
+            Some(19) => only(asked, &["type", "custom_id", "required", "min_values", "max_values"], "a file")?,
+            kind => return Err(format!("a label of {kind:?}")),
+        }
+    }
+    Ok(())
+}
+
+pub fn choices(of: &Value) -> Check {
+    let choices = of["choices"].as_array().ok_or("no choices")?;
+    if choices.len() > 25 {
+        return Err(format!("{} choices", choices.len()));
+    }
+    for choice in choices {
+        only(choice, &["name", "value", "name_localizations"], "a choice")?;
+        within(&choice["name"], 1, 100, "a choice")?;
+        within(&choice["value"], 1, 100, "a choice's value")?;
+    }
+    Ok(())
+}
+
+pub fn commands(of: &Value) -> Check {
+    let commands = of.as_array().ok_or("no list of commands")?;
+    if commands.len() > 100 {
+        return Err(format!("{} commands", commands.len()));
+    }
+    let keys = [
+        "name",
+        "name_localizations",
+        "description",
+        "description_localizations",
+        "options",
+        "type",
+        "contexts",
+        "integration_types",
+        "default_member_permissions",
+        "nsfw",
+        "dm_permission",
+        "handler",
+    ];
+    for command in commands {
+        only(command, &keys, "a command")?;
+        options(command)?;
+        let size = size_of(command);
+        if size > 8000 {
+            return Err(format!("{} takes {size} characters", command["name"]));
+        }
+        if command["default_member_permissions"].is_number() {
+            return Err("permissions are text".to_owned());
+        }
+    }
+    distinct(commands)
+}
+
+/// Names are names, in each language once.
+fn distinct(of: &[Value]) -> Check {
+    for lang in ["", "fr"] {
+        let mut names = BTreeSet::new();
+        for named in of {
+            let name = Some(&named["name_localizations"][lang]).filter(|name| name.is_string()).unwrap_or(&named["name"]);
+            let text = name.as_str().unwrap_or_default();
+            within(name, 1, 32, "a name")?;
+            if text.chars().any(|c| !(c.is_alphanumeric() || c == '-' || c == '_') || c.is_uppercase()) {
+                return Err(format!("{text} is no name"));
+            }
+            if !names.insert(text) {
+                return Err(format!("{text} twice"));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn options(of: &Value) -> Check {
+    within(&of["description"], 1, 100, "a description")?;
+    for said in of["description_localizations"].as_object().into_iter().flat_map(|said| said.values()) {
+        within(said, 1, 100, "a description")?;
+    }
+    let options = of["options"].as_array().map_or(&[][..], Vec::as_slice);
+    if options.len() > 25 {
+        return Err(format!("{} has {} options", of["name"], options.len()));
+    }
+    distinct(options)?;
+    let subcommands = options.iter().filter(|option| option["type"] == 1).count();
+    if subcommands > 0 && subcommands < options.len() {
+        return Err(format!("{} mixes subcommands and options", of["name"]));
+    }
+    for option in options {
+        let keys = [
+            "type",
+            "name",
+            "name_localizations",
+            "description",
+            "description_localizations",
+            "options",
+            "choices",
+            "required",
+            "autocomplete",
+        ];
+        only(option, &keys, "an option")?;
+        self::options(option)?;
+        let has_choices = option["choices"].as_array().is_some_and(|choices| !choices.is_empty());
+        if has_choices && option["autocomplete"] == true {
+            return Err("choices and autocompletion".to_owned());
+        }
+        if has_choices {
+            choices(option)?;
+        }
+    }
+    Ok(())
+}
+
+/// Of each text the longest translation counts.
+fn size_of(of: &Value) -> usize {
+    let longest = |key: &str| {
+        let translated = of[format!("{key}_localizations")].as_object().into_iter().flat_map(|said| said.values()).map(length);
+        translated.chain([length(&of[key])]).max().unwrap_or(0)
+    };
+    let below = |key: &str| of[key].as_array().into_iter().flatten().map(size_of).sum::<usize>();
+    longest("name") + longest("description") + length(&of["value"]) + below("options") + below("choices")
+}

@@ -1,0 +1,362 @@
+//! People: what they pick, press and fill in, as interactions that come by the gateway or as signed calls.
+
+use std::collections::BTreeMap;
+
+use bot::grammar::{fold, read_line};
+use chat::{Clock as _, OptionSpec, ValueKind};
+use ed25519_dalek::Signer as _;
+use serde_json::{Value, json};
+
+use super::server::{buttons, lines};
+use super::{APPLICATION, Channel, Interaction, Lounge, Message, key, sees};
+
+/// What a person did, ready to be handed over, as often as a test likes.
+#[derive(Clone, Debug)]
+pub struct Deed {
+    pub(super) what: &'static str,
+    pub(super) body: Value,
+}
+
+impl Deed {
+    #[must_use]
+    pub fn id(&self) -> String {
+        self.body["id"].as_str().unwrap_or_default().to_owned()
+    }
+}
+
+/// The values of choices as people type them elsewhere.
+const CHOICES: [(&str, &str); 8] = [
+    ("pro", "business"),
+    ("particulier", "consumer"),
+    ("virement", "transfer"),
+    ("avance", "prepay"),
+    ("acompte", "deposit"),
+    ("fin", "end"),
+    ("oui", "yes"),
+    ("assistante", "assistant"),
+];
+
+impl Lounge {
+    /// Where someone is when they say nothing else: in private with the application.
+    fn at_home(&self, user: &str) -> String {
+        if let Some(known) = self.private(user) {
+            return known;
+        }
+        let id = self.id();
+        self.state().channels.insert(id.clone(), Channel::Private(user.to_owned()));
+        id
+    }
+
+    fn user(&self, user: &str) -> Value {
+        let state = self.state();
+        let name = state.name(user);
+        json!({ "id": user, "username": fold(&name), "global_name": name, "discriminator": "0" })
+    }
+
+    /// What every interaction tells, and what Discord keeps of it.
+    fn interaction(&self, kind: u64, user: &str, channel: &str, on: Option<(u64, &Message)>, data: Value) -> Deed {
+        let id = self.id();
+        let token = format!("aW50ZXJhY3Rpb246{id}");
+        let of = self.user(user);
+        let mut state = self.state();
+        let lang = state.users[user].lang.clone();
+        let mut body = json!({
+            "id": id, "application_id": APPLICATION, "type": kind, "token": token, "version": 1, "channel_id": channel,
+            "locale": lang, "data": data, "entitlements": [], "attachment_size_limit": 10_485_760,
+        });
+        match state.channels.get(channel) {
+            Some(Channel::Server { guild } | Channel::Thread { guild, .. }) => {
+                let permissions = state.guilds[guild].get(user).copied().unwrap_or(0).to_string();
+                body["guild_id"] = guild.as_str().into();
+                body["context"] = 0.into();
+                body["member"] = json!({ "user": of, "nick": null, "permissions": permissions, "roles": [] });
+            }
+            _ => {
+                body["context"] = 1.into();
+                body["user"] = of;
+            }
+        }
+        if let Some((id, message)) = on {
+            body["message"] = message.body.clone();
+            body["message"]["id"] = id.to_string().into();
+            body["message"]["channel_id"] = message.channel.as_str().into();
+            body["message"]["flags"] = if message.only_for.is_some() { 64 } else { 0 }.into();
+        }
+        let done = Interaction {
+            token,
+            user: user.to_owned(),
+            channel: channel.to_owned(),
+            kind,
+            on: on.map(|(id, _)| id.to_string()),
+            at_ms: self.clock.now().timestamp_millis(),
+            is_answered: false,
+            original: None,
+        };
+        state.interactions.insert(id, done);
+        Deed { what: "INTERACTION_CREATE", body }
+    }
+
+    /// A command with what was picked and typed into its fields, from the line that says the same elsewhere; `None` for none that is offered.
+    fn command(&self, line: &str, focused: Option<&str>) -> Value {
+        let specs = bot::catalogue::specs();
+        let today = self.clock.now().date_naive();
+        let read = read_line(line, &specs, today).unwrap_or_else(|word| panic!("{word} is no command"));
+        let registered = self.state().commands.iter().find(|command| command["name"] == read.command.name).cloned();
+        let registered = registered.unwrap_or_else(|| panic!("{} is not registered", read.command.name));
+        let of = |name: &str, of: &Value| of["options"].as_array().into_iter().flatten().find(|option| option["name"] == name).cloned();
+        let sub = of(read.verb.name, &registered).filter(|sub| sub["type"] == 1);
+        let offered = sub.clone().unwrap_or(registered);
+        let mut given: Vec<(String, String)> = read.options.clone().into_iter().collect();
+        // What stands without a name elsewhere has a field here: its words go into the fields in their order.
+        let mut fields: Vec<&OptionSpec> = read.verb.parts.iter().filter(|part| part.value != ValueKind::File).collect();
+        if fields.is_empty() || read.verb.name == "new" && first_is_no_document(&read.rest) {
+            let named = ["client", "items", "name", "title"].into_iter().filter_map(|name| read.verb.option(name));
+            let free: Vec<_> = named.filter(|option| !read.options.contains_key(option.name)).collect();
+            if !free.is_empty() && (fields.is_empty() || free.iter().any(|option| option.name == "client")) {
+                fields = free;
+            }
+        }
+        let mut rest = read.rest.as_str();
+        for (rank, field) in fields.iter().enumerate().take_while(|_| !read.rest.is_empty()) {
+            let is_last = rank + 1 == fields.len();
+            let (word, after) = match rest.strip_prefix('"').and_then(|rest| rest.split_once('"')) {
+                Some((quoted, after)) => (quoted, after.trim_start()),
+                None if is_last || !["client", "quote", "invoice", "person", "number", "code"].contains(&field.name) => (rest, ""),
+                None => rest.split_once(' ').unwrap_or((rest, "")),
+            };
+            if !word.is_empty() {
+                given.push((field.name.to_owned(), word.trim().to_owned()));
+            }
+            rest = after;
+        }
+        let mut resolved = json!({});
+        let option = |(name, value): &(String, String)| {
+            let field = of(name, &offered).unwrap_or_else(|| panic!("{line}: {name} is not offered"));
+            let mut option = json!({ "name": name, "type": field["type"] });
+            option["value"] = match field["type"].as_u64() {
+                Some(6) => {
+                    let called = value.trim_start_matches('@');
+                    let found = self.state().users.iter().find(|(_, user)| fold(&user.name) == fold(called)).map(|(id, _)| id.clone());
+                    let id = found.unwrap_or_else(|| panic!("nobody is called {value}"));
+                    resolved["users"][&id] = self.user(&id);
+                    id.into()
+                }
+                _ => match field["choices"].as_array().filter(|choices| !choices.is_empty()) {
+                    Some(choices) => {
+                        let meant = CHOICES.iter().find(|(typed, _)| *typed == fold(value)).map_or(value.as_str(), |(_, meant)| *meant);
+                        let picked = choices.iter().find(|choice| choice["value"] == meant);
+                        picked.unwrap_or_else(|| panic!("{value} cannot be picked for {name}"))["value"].clone()
+                    }
+                    None => value.as_str().into(),
+                },
+            };
+            if focused == Some(name.as_str()) {
+                assert_eq!(field["autocomplete"], true, "{name} is completed");
+                option["focused"] = true.into();
+            }
+            option
+        };
+        let options: Vec<Value> = given.iter().map(option).collect();
+        let options = match &sub {
+            Some(sub) => json!([{ "name": sub["name"], "type": 1, "options": options }]),
+            None => options.into(),
+        };
+        json!({ "id": "9000", "name": read.command.name, "type": 1, "options": options, "resolved": resolved })
+    }
+
+    /// A command, in private with the application.
+    #[must_use]
+    pub fn types(&self, user: &str, line: &str) -> Deed {
+        self.types_in(user, &self.at_home(user), line)
+    }
+
+    #[must_use]
+    pub fn types_in(&self, user: &str, channel: &str, line: &str) -> Deed {
+        self.interaction(2, user, channel, None, self.command(line, None))
+    }
+
+    /// A command with a file in one of its fields.
+    #[must_use]
+    pub fn types_with(&self, user: &str, line: &str, file: &str, bytes: &[u8]) -> Deed {
+        let mut data = self.command(line, None);
+        let id = self.attach(file, bytes, &mut data);
+        let options = match data["options"][0]["type"] == 1 {
+            true => &mut data["options"][0]["options"],
+            false => &mut data["options"],
+        };
+        if let Some(options) = options.as_array_mut() {
+            options.push(json!({ "name": "file", "type": 11, "value": id }));
+        }
+        self.interaction(2, user, &self.at_home(user), None, data)
+    }
+
+    fn attach(&self, file: &str, bytes: &[u8], data: &mut Value) -> String {
+        let id = self.id();
+        let path = format!("/files/{id}/{file}");
+        self.state().given.insert(path.clone(), bytes.to_vec());
+        let url = format!("http://{}{path}", self.address);
+        data["resolved"]["attachments"][&id] = json!({ "id": id, "filename": file, "size": bytes.len(), "url": url });
+        id
+    }
+
+    /// A field of a command being typed: what is offered to complete it.
+    #[must_use]
+    pub fn completes(&self, user: &str, channel: &str, line: &str, focused: &str) -> Deed {
+        self.interaction(4, user, channel, None, self.command(line, Some(focused)))
+    }
+
+    /// What was offered last.
+    #[must_use]
+    pub fn choices(&self) -> Vec<(String, String)> {
+        std::mem::take(&mut self.state().choices)
+    }
+
+    /// Words in private.
+    #[must_use]
+    pub fn says(&self, user: &str, text: &str) -> Deed {
+        let channel = self.at_home(user);
+        let (id, author) = (self.id(), self.user(user));
+        let body = json!({ "id": id, "channel_id": channel, "author": author, "content": text, "attachments": [], "type": 0 });
+        Deed { what: "MESSAGE_CREATE", body }
+    }
+
+    /// A button that someone sees, by its label, on the newest message that has it and says `about`.
+    #[must_use]
+    pub fn presses_about(&self, user: &str, label: &str, about: &str) -> Deed {
+        let (id, message) = self.button(user, label, about).unwrap_or_else(|| panic!("{user} sees no button {label} {about}"));
+        let found = buttons(&message.body).into_iter().find(|(shown, _)| plain(shown) == label);
+        let custom_id = found.map(|(_, custom_id)| custom_id).unwrap_or_default();
+        let data = json!({ "custom_id": custom_id, "component_type": 2, "id": 2 });
+        let channel = message.channel.clone();
+        self.interaction(3, user, &channel, Some((id, &message)), data)
+    }
+
+    #[must_use]
+    pub fn presses(&self, user: &str, label: &str) -> Deed {
+        self.presses_about(user, label, "")
+    }
+
+    #[must_use]
+    pub fn sees_button(&self, user: &str, label: &str) -> bool {
+        self.button(user, label, "").is_some()
+    }
+
+    fn button(&self, user: &str, label: &str, about: &str) -> Option<(u64, Message)> {
+        let state = self.state();
+        let says = |message: &Message| {
+            let files = message.files.iter().map(|(name, _)| name.clone());
+            lines(&message.body).into_iter().chain(files).any(|line| plain(&line).contains(about))
+        };
+        let has = |message: &Message| buttons(&message.body).iter().any(|(shown, _)| plain(shown) == label);
+        let found = state.messages.iter().rev().find(|(_, message)| sees(&state, user, message) && has(message) && says(message));
+        found.map(|(id, message)| (*id, message.clone()))
+    }
+
+    /// The form that stands open before someone, filled in: answers by the keys of fields, the others as they stand.
+    #[must_use]
+    pub fn fills(&self, user: &str, answers: &[(&str, &str)]) -> Deed {
+        let (modal, channel, on) = self.state().modals.remove(user).unwrap_or_else(|| panic!("no form is open before {user}"));
+        let given: BTreeMap<&str, &str> = answers.iter().copied().collect();
+        let asked: Vec<&Value> = modal["components"].as_array().into_iter().flatten().filter(|of| of["type"] == 18).collect();
+        let keys: Vec<&str> = asked.iter().filter_map(|of| of["component"]["custom_id"].as_str()).collect();
+        for key in given.keys() {
+            assert!(keys.contains(key), "{key} is not asked: {keys:?}");
+        }
+        let components: Vec<Value> = asked
+            .iter()
+            .map(|of| {
+                let asked = &of["component"];
+                let key = asked["custom_id"].as_str().unwrap_or_default();
+                let answer = given.get(key).map(|answer| (*answer).to_owned());
+                let component = if asked["type"] == 3 {
+                    let options = || asked["options"].as_array().into_iter().flatten();
+                    let by_name = |answer: &str| options().find(|option| option["value"] == answer || option["label"] == answer);
+                    let picked = match &answer {
+                        Some(answer) => Some(by_name(answer).unwrap_or_else(|| panic!("{answer} cannot be picked"))),
+                        None => options().find(|option| option["default"] == true),
+                    };
+                    let values: Vec<Value> = picked.into_iter().map(|option| option["value"].clone()).collect();
+                    assert!(asked["required"] != true || !values.is_empty(), "{key} must be picked");
+                    json!({ "type": 3, "custom_id": key, "values": values })
+                } else {
+                    let value = answer.or_else(|| asked["value"].as_str().map(str::to_owned)).unwrap_or_default();
+                    assert!(asked["required"] != true || !value.is_empty(), "{key} must be answered");
+                    json!({ "type": asked["type"], "custom_id": key, "value": value })
+                };
+                json!({ "type": 18, "id": 1, "component": component })
+            })
+            .collect();
+        let data = json!({ "custom_id": modal["custom_id"], "components": components });
+        let held = on.and_then(|id| {
+            let id = id.parse::<u64>().ok()?;
+            Some((id, self.state().messages.get(&id)?.clone()))
+        });
+        self.interaction(5, user, &channel, held.as_ref().map(|(id, message)| (*id, message)), data)
+    }
+
+    /// Somebody else's press, as if the button were theirs.
+    #[must_use]
+    pub fn by(&self, press: &Deed, user: &str) -> Deed {
+        let id = press.body["message"]["id"].as_str().and_then(|id| id.parse::<u64>().ok()).unwrap_or(0);
+        let message = self.state().messages[&id].clone();
+        self.interaction(3, user, &message.channel.clone(), Some((id, &message)), press.body["data"].clone())
+    }
+
+    /// Whether something was answered.
+    #[must_use]
+    pub fn is_answered(&self, deed: &Deed) -> bool {
+        self.state().interactions.get(&deed.id()).is_none_or(|done| done.is_answered)
+    }
+
+    /// Hands it to every session of the gateway; one without a connection is told when it is taken up again.
+    pub fn dispatch(&self, deed: &Deed) {
+        let mut state = self.state();
+        for session in state.sessions.values_mut() {
+            let payload = json!({ "op": 0, "t": deed.what, "s": session.log.len() + 1, "d": deed.body });
+            session.log.push(payload.clone());
+            if let Some(connection) = &session.connection {
+                connection.send(payload.to_string()).ok();
+            }
+        }
+    }
+
+    /// Calls the application with it, signed; the status it answers.
+    pub async fn post(&self, url: &str, deed: &Deed) -> u16 {
+        post(url, &deed.body.to_string(), self.clock.now().timestamp(), None).await.0
+    }
+
+    /// The same as it might be forged: another body, another instant, another signature.
+    pub async fn post_as(&self, url: &str, body: &str, at: i64, signature: Option<String>) -> u16 {
+        post(url, body, at, signature).await.0
+    }
+
+    /// What Discord would sign it with.
+    #[must_use]
+    pub fn signed(&self, body: &str, at: i64) -> String {
+        sign(body, at)
+    }
+}
+
+fn first_is_no_document(rest: &str) -> bool {
+    let first = rest.split(' ').next().unwrap_or_default();
+    !first.starts_with("D2") && !first.starts_with("F2")
+}
+
+fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+fn sign(body: &str, at: i64) -> String {
+    hex::encode(key().sign(format!("{at}{body}").as_bytes()).to_bytes())
+}
+
+pub(super) async fn post(url: &str, body: &str, at: i64, signature: Option<String>) -> (u16, String) {
+    let request = reqwest::Client::new()
+        .post(url)
+        .header("content-type", "application/json")
+        .header("x-signature-timestamp", at.to_string())
+        .header("x-signature-ed25519", signature.unwrap_or_else(|| sign(body, at)))
+        .body(body.to_owned());
+    let response = request.send().await.expect("somebody is there");
+    (response.status().as_u16(), response.text().await.unwrap_or_default())
+}
