@@ -54,11 +54,12 @@ async fn say(application: &Application, out: &Outgoing) -> Result<Posted, Error>
         && !out.is_in_thread
         && let Some(place) = &out.place
     {
-        let now_ms = application.now_ms();
-        let door = application.memory.door(&out.user_id, place, now_ms);
         // In private only what waits for an answer is replaced; elsewhere, everything is said aside. What is to be changed and cannot be is
         // said anew in private.
-        let door = door.filter(|door| door.is_waiting || *place != channel && out.amends.is_none());
+        let (memory, now_ms) = (&application.memory, application.now_ms());
+        let is_said_aside = *place != channel && out.amends.is_none();
+        let door = memory.claim(&out.user_id, place, &out.id, now_ms);
+        let door = door.or_else(|| memory.door(&out.user_id, place, now_ms).filter(|_| is_said_aside));
         if let Some(door) = door.filter(|_| out.progress.of(ASIDE).is_none())
             && let Some(posted) = aside(application, out, place, door, *place == channel).await?
         {
@@ -188,15 +189,16 @@ fn id_of(said: &Value) -> Result<&str, Error> {
 async fn aside(application: &Application, out: &Outgoing, place: &str, mut door: Door, is_private: bool) -> Result<Option<Posted>, Error> {
     let memory = &application.memory;
     if !door.is_open().await {
-        memory.shut_door(&out.user_id, place);
+        memory.forget_claim(&out.id);
+        memory.shut_door(&out.user_id, place, &door.token);
         return Ok(None);
     }
     let webhook = format!("/webhooks/{}/{}", application.id().await?, door.token);
     let Ready { mut body, files } = ready(out);
     let said = if door.is_waiting {
         let said = application.api.call_with(Method::PATCH, &format!("{webhook}/messages/{}", door.target), &body, &files).await;
-        // Taking its place again does no harm.
-        said.map_err(Error::harmless)
+        // Taking its place again does no harm; in private it can be looked for.
+        if is_private { said } else { said.map_err(Error::harmless) }
     } else {
         body["flags"] = MessageFlags::EPHEMERAL.bits().into();
         application.api.call_with(Method::POST, &webhook, &body, &files).await
@@ -204,9 +206,11 @@ async fn aside(application: &Application, out: &Outgoing, place: &str, mut door:
     let said = match said {
         Ok(said) => said,
         Err(error) if error.is_one_of(SHUT) => {
-            memory.shut_door(&out.user_id, place);
+            memory.forget_claim(&out.id);
+            memory.shut_door(&out.user_id, place, &door.token);
             return Ok(None);
         }
+        Err(error @ Error::Lost(_)) if is_private => return Err(error),
         // One that may have been shown aside is said again where it can be looked for.
         Err(Error::Lost(reason)) => {
             let noted = out.progress.note(ASIDE, "unsure").await;
@@ -221,17 +225,15 @@ async fn aside(application: &Application, out: &Outgoing, place: &str, mut door:
         let target = if door.is_waiting { ORIGINAL } else { id };
         memory.open_door_of(&message, &door.token, target, application.now_ms());
     }
-    memory.answered(&out.user_id, place);
+    memory.forget_claim(&out.id);
     Ok(Some(Posted { message }))
 }
 
 /// What waits for an answer elsewhere is told where the answer is.
 async fn point_to(application: &Application, out: &Outgoing, posted: &Posted) {
-    let now_ms = application.now_ms();
-    let Some((place, mut door)) = application.memory.waiting(&out.user_id, now_ms) else { return };
-    application.memory.answered(&out.user_id, &place);
     let Some((channel, message)) = posted.message.split_once(':').filter(|_| !out.is_in_thread) else { return };
-    if *channel == place || !door.is_open().await {
+    let Some(mut door) = application.memory.take_waiting(&out.user_id, channel, application.now_ms()) else { return };
+    if !door.is_open().await {
         return;
     }
     let Ok(id) = application.id().await else { return };

@@ -140,13 +140,12 @@ impl Done<'_> {
         let path = format!("/interactions/{}/{}/callback", self.id, self.token);
         match self.application.api.call(Method::POST, &path, &body).await {
             Ok(_) => true,
-            // Handed over twice: it was answered the first time.
             Err(error) => {
-                let is_done = error.is_one_of(&[code::ACKNOWLEDGED_ALREADY]);
-                if !is_done {
+                // Handed over twice, it was answered the first time.
+                if !error.is_one_of(&[code::ACKNOWLEDGED_ALREADY]) {
                     tracing::warn!(%error, kind, "an interaction could not be answered");
                 }
-                is_done
+                false
             }
         }
     }
@@ -203,11 +202,11 @@ impl Done<'_> {
                     Answer::Accepted | Answer::Invalid(_) => {}
                     // No form opens any more: a button does that.
                     Answer::Ask { form, lang, .. } => {
-                        memory.answered(user, place);
+                        memory.answered(user, place, self.token);
                         self.say_later(door_to(&form, lang), waits).await;
                     }
                     Answer::Failed(text) => {
-                        memory.answered(user, place);
+                        memory.answered(user, place, self.token);
                         self.say_later(dress::word(&text, None), waits).await;
                     }
                 }
@@ -218,18 +217,18 @@ impl Done<'_> {
             Answer::Accepted | Answer::Invalid(_) => deferred().await,
             Answer::Ask { form, fields, lang } => {
                 // Its own answers will open a door of theirs.
-                memory.shut_door(user, place);
+                memory.shut_door(user, place, self.token);
                 self.answer(answer::MODAL, Some(self.modal(&form, &fields, lang))).await
             }
             Answer::Failed(text) => {
-                memory.answered(user, place);
+                memory.answered(user, place, self.token);
                 self.say(dress::word(&text, None)).await
             }
         };
         if is_heard {
             opening.is_heard();
-        } else {
-            memory.shut_door(user, place);
+        } else if opening.is_first {
+            memory.shut_door(user, place, self.token);
         }
     }
 }
@@ -414,7 +413,7 @@ async fn filled(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
             dress::word(&text, Some((form, words("form-open", &[]))))
         }
     };
-    memory.answered(user, place);
+    memory.answered(user, place, done.token);
     match is_deferred {
         true => done.say_later(said, is_step || !done.message.is_object()).await,
         false => {

@@ -34,11 +34,15 @@ pub(crate) struct Door {
 }
 
 /// Tells that Discord has heard the first answer to what opened a door.
-pub(crate) struct Opening(watch::Sender<bool>);
+pub(crate) struct Opening {
+    heard: watch::Sender<bool>,
+    /// Whether it was handed over for the first time: a second time opens nothing, and shuts nothing.
+    pub is_first: bool,
+}
 
 impl Opening {
     pub fn is_heard(&self) {
-        self.0.send_replace(true);
+        self.heard.send_replace(true);
     }
 }
 
@@ -51,10 +55,14 @@ impl Door {
 
 #[derive(Default)]
 pub(crate) struct Memory {
-    /// By person and place.
-    doors: Mutex<BTreeMap<(String, String), Door>>,
+    /// By person and place, the oldest first.
+    doors: Mutex<BTreeMap<(String, String), Vec<Door>>>,
+    /// By message of ours: where it takes the place of what waits, whatever attempts that takes.
+    claimed: Mutex<BTreeMap<String, Door>>,
     /// By the name of a message that only its own door can change.
     of_messages: Mutex<BTreeMap<String, Door>>,
+    /// Of the interactions that were handed over.
+    tokens: Mutex<BTreeMap<String, ()>>,
     private: Mutex<BTreeMap<String, String>>,
     threads: Mutex<BTreeMap<(String, String), String>>,
     typed: Mutex<BTreeMap<String, Answers>>,
@@ -73,31 +81,64 @@ impl Memory {
     /// A door for someone in a place, shut until [`Opening::is_heard`].
     pub fn open_door(&self, user: &str, place: &str, token: &str, is_waiting: bool, now_ms: i64) -> Opening {
         let (opening, heard) = watch::channel(false);
+        let is_first = held(&self.tokens).insert(token.to_owned(), ()).is_none();
+        let opening = Opening { heard: opening, is_first };
+        if !is_first {
+            return opening;
+        }
         let door = Door { token: token.to_owned(), target: ORIGINAL.to_owned(), is_waiting, until_ms: now_ms + DOOR_MS, heard };
-        held(&self.doors).insert((user.to_owned(), place.to_owned()), door);
-        Opening(opening)
+        let mut doors = held(&self.doors);
+        let there = doors.entry((user.to_owned(), place.to_owned())).or_default();
+        there.retain(|door| door.until_ms > now_ms);
+        there.push(door);
+        opening
     }
 
+    /// The door behind which the longest something waits for an answer: from here on it is that message's.
+    pub fn claim(&self, user: &str, place: &str, id: &str, now_ms: i64) -> Option<Door> {
+        let mut claimed = held(&self.claimed);
+        if let Some(door) = claimed.get(id) {
+            return Some(door.clone()).filter(|door| door.until_ms > now_ms);
+        }
+        let mut doors = held(&self.doors);
+        let there = doors.get_mut(&(user.to_owned(), place.to_owned()))?;
+        let door = there.iter_mut().find(|door| door.is_waiting && door.until_ms > now_ms)?;
+        claimed.insert(id.to_owned(), door.clone());
+        door.is_waiting = false;
+        Some(door.clone()).map(|door| Door { is_waiting: true, ..door })
+    }
+
+    pub fn forget_claim(&self, id: &str) {
+        held(&self.claimed).remove(id);
+    }
+
+    /// The door that was opened last.
     pub fn door(&self, user: &str, place: &str, now_ms: i64) -> Option<Door> {
-        held(&self.doors).get(&(user.to_owned(), place.to_owned())).filter(|door| door.until_ms > now_ms).cloned()
+        held(&self.doors).get(&(user.to_owned(), place.to_owned()))?.last().filter(|door| door.until_ms > now_ms).cloned()
     }
 
-    /// A place in which something of theirs still waits for an answer, and its door.
-    pub fn waiting(&self, user: &str, now_ms: i64) -> Option<(String, Door)> {
-        let doors = held(&self.doors);
-        let theirs = doors.range((user.to_owned(), String::new())..).take_while(|((of, _), _)| of == user);
-        theirs.filter(|(_, door)| door.is_waiting && door.until_ms > now_ms).map(|((_, place), door)| (place.clone(), door.clone())).next()
+    /// A place other than that one in which something of theirs still waits for an answer, and its door: from here on it does not.
+    pub fn take_waiting(&self, user: &str, place: &str, now_ms: i64) -> Option<Door> {
+        let mut doors = held(&self.doors);
+        let theirs = doors.iter_mut().filter(|((of, there), _)| of == user && there != place);
+        let door = theirs.flat_map(|(_, doors)| doors).find(|door| door.is_waiting && door.until_ms > now_ms)?;
+        door.is_waiting = false;
+        Some(door.clone())
     }
 
     /// What waited there waits no more.
-    pub fn answered(&self, user: &str, place: &str) {
-        if let Some(door) = held(&self.doors).get_mut(&(user.to_owned(), place.to_owned())) {
+    pub fn answered(&self, user: &str, place: &str, token: &str) {
+        let mut doors = held(&self.doors);
+        let there = doors.get_mut(&(user.to_owned(), place.to_owned())).into_iter().flatten();
+        for door in there.filter(|door| door.token == token) {
             door.is_waiting = false;
         }
     }
 
-    pub fn shut_door(&self, user: &str, place: &str) {
-        held(&self.doors).remove(&(user.to_owned(), place.to_owned()));
+    pub fn shut_door(&self, user: &str, place: &str, token: &str) {
+        if let Some(there) = held(&self.doors).get_mut(&(user.to_owned(), place.to_owned())) {
+            there.retain(|door| door.token != token);
+        }
     }
 
     pub fn open_door_of(&self, message: &str, token: &str, target: &str, now_ms: i64) {
@@ -165,11 +206,22 @@ mod tests {
         let mut door = memory.door("7", "c", 1).expect("it is there");
         opening.is_heard();
         assert!(door.is_open().await);
-        assert_eq!(memory.waiting("7", 1).map(|(place, _)| place).as_deref(), Some("c"));
-        assert!(memory.waiting("70", 1).is_none() && memory.waiting("6", 1).is_none());
-        memory.answered("7", "c");
-        assert!(memory.waiting("7", 1).is_none() && memory.door("7", "c", 1).is_some());
-        assert!(memory.door("7", "c", 15 * 60_000).is_none());
+        assert!(memory.take_waiting("70", "d", 1).is_none() && memory.take_waiting("7", "c", 1).is_none());
+        assert!(memory.take_waiting("7", "d", 1).is_some() && memory.take_waiting("7", "d", 1).is_none());
+        assert!(memory.door("7", "c", 1).is_some() && memory.door("7", "c", 15 * 60_000).is_none());
+    }
+
+    #[test]
+    fn what_waits_is_answered_in_order_and_once() {
+        let memory = Memory::default();
+        let tokens = ["first", "second"].map(|token| (token, memory.open_door("7", "c", token, true, 0)));
+        let claimed = |id: &str| memory.claim("7", "c", id, 1).map(|door| door.token);
+        for (id, token) in [("a", Some("first")), ("a", Some("first")), ("b", Some("second")), ("a", Some("first")), ("c", None)] {
+            assert_eq!(claimed(id).as_deref(), token, "{id}");
+        }
+        memory.forget_claim("a");
+        assert_eq!(claimed("a"), None);
+        drop(tokens);
     }
 
     #[tokio::test]

@@ -22,7 +22,7 @@ static SPEC: CommandSpec = CommandSpec {
     name: "link",
     aliases: &["lier"],
     verbs: &[
-        VerbSpec { name: "new", example: "/link", ..VerbSpec::LISTED },
+        VerbSpec { name: "new", aliases: &["nouveau"], example: "/link", ..VerbSpec::LISTED },
         VerbSpec { name: "list", aliases: &["liste"], example: "/link list", ..VerbSpec::LISTED },
         VerbSpec {
             name: "remove",

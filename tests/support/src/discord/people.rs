@@ -22,6 +22,12 @@ impl Deed {
     pub fn id(&self) -> String {
         self.body["id"].as_str().unwrap_or_default().to_owned()
     }
+
+    /// As Discord tells it.
+    #[must_use]
+    pub fn body(&self) -> &Value {
+        &self.body
+    }
 }
 
 /// The values of choices as people type them elsewhere.
