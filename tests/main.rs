@@ -3,6 +3,7 @@
 mod backup;
 mod bad_input;
 mod discord;
+mod everywhere;
 mod house;
 mod interfaces;
 mod link;

@@ -4,41 +4,17 @@ use std::process::{Child, Command};
 
 use chat::{Clock as _, Platform as _, Severity};
 use chrono::Duration;
-use console::Dress;
 use serde_json::Value;
 use store::outbox::{self, State};
 use support::program::{self, ended, terminate};
 use support::slack::{APP_TOKEN, BOT_TOKEN, Handing, Office, SIGNING_SECRET, Workspace, post};
-use support::{Desk, Fault, Seen, told};
+use support::{Fault, Seen, story};
 
 /// The story of the demo, as people live it in Slack: commands in a shared channel, the client in private.
-async fn main_story(office: &Office) {
+pub(crate) async fn main_story(office: &Office) {
     let (marion, julie) = (office.workspace.person("Marion", "fr-FR"), office.workspace.person("Julie", "fr-FR"));
-    let (marion, julie) = (marion.as_str(), julie.as_str());
     set_up(office).await;
-    office
-        .types(
-            marion,
-            "C1",
-            r#"/devis dupont Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 ; acompte:30% validite:30j titre:"Site vitrine""#,
-        )
-        .await;
-    office.presses(marion, "Envoyer").await;
-    office.clock.advance(Duration::minutes(60));
-    office.presses(julie, "Bon pour accord").await;
-    office.fills(julie, &[("name", "Julie Dupont"), ("words", "Bon pour accord")]).await;
-    office.until("2026-03-04").await;
-    office.types(marion, "C1", "/encaisser F2026-0001 594 par:virement").await;
-    office.until("2026-03-16").await;
-    office.types(marion, "C1", "/facture D2026-0001").await;
-    office.presses(marion, "Envoyer").await;
-    office.presses(julie, "Bien reçue").await;
-    office.until("2026-04-30").await;
-    office.presses(julie, "Je règle le…").await;
-    office.fills(julie, &[("on", "22 mai")]).await;
-    office.until("2026-05-22").await;
-    office.types(marion, "C1", "/retards").await;
-    office.types(marion, "C1", "/encaisser F2026-0002 1386 par:virement").await;
+    office.plays(story::MAIN, &marion, &julie).await;
     assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
 }
 
@@ -51,7 +27,7 @@ const TERMS: &str =
     r#"/cgv publier CGV texte:"Un acompte est dû à la commande." resume:"30 % à la commande, le solde 30 jours après la livraison.""#;
 
 /// Marion's business, and a professional client whose Julie approves and pays.
-async fn set_up(office: &Office) {
+pub(crate) async fn set_up(office: &Office) {
     for line in SET_UP {
         office.types("UMARION", "C1", line).await;
     }
@@ -60,41 +36,8 @@ async fn set_up(office: &Office) {
     office.types("UMARION", "C1", TERMS).await;
 }
 
-/// The same story in the console.
-pub(crate) async fn in_the_console() -> String {
-    let mut desk = Desk::new("fr").await;
-    let [setup, add, invite] = SET_UP;
-    let script = format!(
-        "as Marion\n{setup}\n{add}\n{invite}\nas Julie\npress Accept\nas Marion\npress Confirm\n{TERMS}\n{}",
-        r#"/devis dupont Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 ; acompte:30% validite:30j titre:"Site vitrine"
-        press Send
-        time 10:00
-        as Julie
-        press Approve
-        Julie Dupont
-        Bon pour accord
-        date 2026-03-04
-        as Marion
-        /encaisser F2026-0001 594 par:virement
-        date 2026-03-16
-        /facture D2026-0001
-        press Send
-        as Julie
-        press Received
-        date 2026-04-30
-        press I will pay on…
-        22 mai
-        date 2026-05-22
-        as Marion
-        /retards
-        /encaisser F2026-0002 1386 par:virement"#
-    );
-    assert!(!desk.plays(&script, Dress::Json).await, "nothing fails");
-    desk.said()
-}
-
 #[tokio::test]
-async fn the_main_story_reads_the_same_over_both_transports_and_in_the_console() {
+async fn the_main_story_reads_the_same_over_both_transports() {
     let (socket, http) = (Office::over_a_socket().await, Office::over_http().await);
     tokio::join!(main_story(&socket), main_story(&http));
     let (over_a_socket, over_http) = (socket.workspace.seen(), http.workspace.seen());
@@ -103,13 +46,6 @@ async fn the_main_story_reads_the_same_over_both_transports_and_in_the_console()
     assert_eq!(shape(&over_a_socket), shape(&over_http));
     let transcript = over_a_socket.iter().map(Seen::to_string).collect::<Vec<_>>().join("\n").replace(['\u{a0}', '\u{202f}'], " ");
     insta::assert_snapshot!("main_story", transcript);
-    let (slack, console) = (told::in_seen(over_a_socket), told::in_the_console(&in_the_console().await));
-    for (person, told) in &console {
-        for (rank, (console, slack)) in told.iter().zip(&slack[person]).enumerate() {
-            assert_eq!(console, slack, "{person}, card {rank}");
-        }
-        assert_eq!(told.len(), slack[person].len(), "{person}");
-    }
     let files = socket.workspace.files_of("UJULIE");
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names.iter().filter(|name| **name == "Facture F2026-0002.pdf").count(), 4, "{names:?}");

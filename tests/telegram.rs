@@ -1,6 +1,5 @@
 //! Telegram, asked and called by, against one on loopback that refuses what Telegram refuses.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use bot::{Step, Witness};
@@ -9,8 +8,7 @@ use chrono::Duration;
 use store::outbox::{self, State};
 use support::program::{self, ended, terminate};
 use support::telegram::{Messenger, Office, SECRET, TOKEN, USERNAME};
-use support::told::{self, Told};
-use support::{Fault, Seen};
+use support::{Fault, Seen, story};
 use tempfile::TempDir;
 use tokio::sync::Notify;
 
@@ -27,7 +25,7 @@ const SET_UP: [&str; 3] = [
 ];
 
 /// Marion's business, and a professional client whose Julie comes by the link that Marion gives her.
-async fn people(office: &Office) -> (i64, i64) {
+pub(crate) async fn people(office: &Office) -> (i64, i64) {
     let (marion, julie) = (office.messenger.person("Marion", "fr"), office.messenger.person("Julie", "fr"));
     office.starts(marion, "").await;
     for line in SET_UP {
@@ -42,54 +40,17 @@ async fn people(office: &Office) -> (i64, i64) {
 }
 
 /// The story of the demo, as people live it in their pockets.
-async fn main_story(office: &Office) -> (i64, i64) {
+pub(crate) async fn main_story(office: &Office) {
     let (marion, julie) = people(office).await;
-    office
-        .types(
-            marion,
-            r#"/devis dupont Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 ; acompte:30% validite:30j titre:"Site vitrine""#,
-        )
-        .await;
-    office.presses(marion, "Envoyer").await;
-    office.clock.advance(Duration::minutes(60));
-    office.presses(julie, "Bon pour accord").await;
-    office.types(julie, "Julie Dupont").await;
-    office.types(julie, "Bon pour accord").await;
-    office.until("2026-03-04").await;
-    office.types(marion, "/encaisser F2026-0001 594 par:virement").await;
-    office.until("2026-03-16").await;
-    office.types(marion, "/facture D2026-0001").await;
-    office.presses(marion, "Envoyer").await;
-    office.presses(julie, "Bien reçue").await;
-    office.until("2026-04-30").await;
-    office.presses(julie, "Je règle le…").await;
-    office.types(julie, "22 mai").await;
-    office.until("2026-05-22").await;
-    office.types(marion, "/retards").await;
-    office.types(marion, "/encaisser F2026-0002 1386 par:virement").await;
+    office.plays(story::MAIN, marion, julie).await;
     assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
-    (marion, julie)
 }
 
 #[tokio::test]
-async fn the_main_story_reads_the_same_asked_called_and_in_the_console() {
+async fn the_main_story_reads_the_same_asked_and_called() {
     let (polling, called) = (Office::polling().await, Office::called().await);
     tokio::join!(main_story(&polling), main_story(&called));
     let (asked, called) = (polling.messenger.seen(), called.messenger.seen());
-    // Once everybody is in, each is told what they would be told in the console.
-    let from = |told: &BTreeMap<String, Vec<Told>>, person: &str, first: &str| -> Vec<Told> {
-        let begun = |(lines, ..): &Told| lines.iter().any(|line| line.contains(first));
-        told[person].iter().skip_while(|told| !begun(told)).cloned().collect()
-    };
-    let (pocket, console) = (told::in_seen(asked.clone()), told::in_the_console(&crate::slack::in_the_console().await));
-    for (person, first) in [("Marion", "Devis pour Atelier Dupont"), ("Julie", "Devis D2026-0001")] {
-        let (pocket, console) = (from(&pocket, person, first), from(&console, person, first));
-        assert!(console.len() > 8, "{person} is told the story");
-        for (rank, (console, pocket)) in console.iter().zip(&pocket).enumerate() {
-            assert_eq!(console, pocket, "{person}, card {rank}");
-        }
-        assert_eq!(console.len(), pocket.len(), "{person}");
-    }
     let text = |seen: &[Seen]| seen.iter().map(Seen::to_string).collect::<Vec<_>>().join("\n").replace(['\u{a0}', '\u{202f}'], " ");
     let (asked, called) = (text(&asked), text(&called));
     assert_eq!(asked, called);

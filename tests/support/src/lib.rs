@@ -4,6 +4,7 @@ pub mod discord;
 pub mod program;
 mod seen;
 pub mod slack;
+pub mod story;
 pub mod telegram;
 pub mod told;
 mod weather;

@@ -15,6 +15,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::{APP_TOKEN, BOT_TOKEN, Deed, Handing, SIGNING_SECRET, Workspace};
+use crate::story::{Step, Who};
 use crate::{begins, house_in};
 
 pub struct Office {
@@ -181,6 +182,20 @@ impl Office {
             self.clock.advance((target - self.clock.now()).min(Duration::hours(1)));
             bot::reminders::tick(&self.house, self.clock.now()).await.expect("the clock ticks");
             self.settle().await;
+        }
+    }
+
+    /// Lives a story.
+    pub async fn plays(&self, steps: &[Step<'_>], marion: &str, julie: &str) {
+        let person = |who: Who| if who == Who::Marion { marion } else { julie };
+        for step in steps {
+            match *step {
+                Step::Types(who, line) => self.types(person(who), "C1", line).await,
+                Step::Presses(who, label, _) => self.presses(person(who), label).await,
+                Step::Answers(who, answers) => self.fills(person(who), answers).await,
+                Step::Later(minutes) => self.clock.advance(Duration::minutes(minutes)),
+                Step::Until(day) => self.until(day).await,
+            }
         }
     }
 }

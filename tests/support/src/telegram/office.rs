@@ -16,6 +16,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::people::Deed;
 use super::{Messenger, SECRET, TOKEN};
+use crate::story::{Step, Who};
 use crate::{begins, house_in};
 
 pub struct Office {
@@ -164,6 +165,24 @@ impl Office {
             self.clock.advance((target - self.clock.now()).min(Duration::hours(1)));
             bot::reminders::tick(&self.house, self.clock.now()).await.expect("the clock ticks");
             self.settle().await;
+        }
+    }
+
+    /// Lives a story.
+    pub async fn plays(&self, steps: &[Step<'_>], marion: i64, julie: i64) {
+        let person = |who: Who| if who == Who::Marion { marion } else { julie };
+        for step in steps {
+            match *step {
+                Step::Types(who, line) => self.types(person(who), line).await,
+                Step::Presses(who, label, _) => self.presses(person(who), label).await,
+                Step::Answers(who, answers) => {
+                    for (_, answer) in answers {
+                        self.types(person(who), answer).await;
+                    }
+                }
+                Step::Later(minutes) => self.clock.advance(Duration::minutes(minutes)),
+                Step::Until(day) => self.until(day).await,
+            }
         }
     }
 }
