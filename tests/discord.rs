@@ -1,11 +1,17 @@
 //! Discord, by the gateway and by signed calls, against one on loopback that refuses what Discord refuses.
 
-use chat::{Clock as _, Platform as _};
+use std::sync::Arc;
+
+use bot::{Step, Witness};
+use chat::{Clock as _, ManualClock, Platform as _};
 use chrono::Duration;
 use serde_json::Value;
 use store::outbox::{self, State};
-use support::discord::{Office, Transported};
+use support::discord::{Deed, Lounge, Office, TOKEN, Transported};
+use support::program::{self, ended, terminate};
 use support::{Fault, Seen, story};
+use tempfile::TempDir;
+use tokio::sync::Notify;
 
 /// The code that stands in what was said.
 fn code_in(said: &str) -> String {
@@ -328,4 +334,664 @@ async fn a_card_too_long_for_a_message_is_cut_and_its_whole_is_given() {
     office.discord.deliver(&out(Some(posted.message), support::long_card())).await.expect("it is changed");
     assert_eq!(office.lounge.refused(), Vec::<String>::new());
     office.stop().await;
+}
+
+/// Marion's business, and what was said so far is forgotten.
+async fn office() -> (Office, String, String) {
+    let office = Office::open(Transported::Gateway).await;
+    let (marion, julie) = people(&office).await;
+    let _ = office.lounge.seen();
+    (office, marion, julie)
+}
+
+#[tokio::test]
+async fn in_a_server_answers_are_for_the_eyes_of_who_asked() {
+    let (office, marion, julie) = office().await;
+    let (_, channel) = office.lounge.server(&marion, &[&julie]);
+    office.types_in(&marion, &channel, "/facture dupont Conseil 3,5h x 85").await;
+    assert!(!office.lounge.sees_button(&julie, "Envoyer"), "for her eyes alone");
+    office.presses(&marion, "Envoyer").await;
+    insta::assert_snapshot!(office.lounge.transcript(), @"
+    Relance → Marion (aside)
+      │ Facture pour Atelier Dupont — aperçu
+      │ Conseil  3,5 h × 85,00 € = 297,50 €
+      │ À payer  297,50 €
+      │ Échéance  1er avril 2026
+      │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ 📎 Facture (aperçu).pdf
+      │ [Envoyer] [Modifier] [Annuler]
+
+    Relance → Marion ✎
+      │ Facture F2026-0001 — Atelier Dupont
+      │ F2026-0001 est envoyée à Julie.
+      │ Conseil  3,5 h × 85,00 € = 297,50 €
+      │ À payer  297,50 €
+      │ Échéance  1er avril 2026
+      │ 📎 Facture F2026-0001.pdf
+      │ [Transférer]
+
+    Marion Leroy – Facturation → Julie
+      │ Facture F2026-0001
+      │ Marion Leroy vous envoie cette facture. Le PDF est joint.
+      │ Conseil  3,5 h × 85,00 € = 297,50 €
+      │ À payer  297,50 €
+      │ Échéance  1er avril 2026
+      │ Par virement
+      │ FR14 2004 1010 0505 0001 3M02 606
+      │ Titulaire : Marion Leroy
+      │ Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+    ");
+    // What is owed is nobody else's business: it is said in private, and the command says where.
+    office.types_in(&marion, &channel, "/client associer dupont documents:oui").await;
+    let _ = office.lounge.seen();
+    office.types_in(&marion, &channel, "/retards").await;
+    let told = office.lounge.seen();
+    assert!(told.iter().all(|seen| seen.to == "Marion"), "{told:?}");
+    office.types_in(&marion, &channel, r#"/facture lignes:"Audit 1 x 400""#).await;
+    office.presses_about(&marion, "Envoyer", "Audit").await;
+    let shown: Vec<String> = office.lounge.seen().into_iter().filter(|seen| seen.to == "salon").map(|seen| seen.to_string()).collect();
+    insta::assert_snapshot!(shown.join("\n"), @"
+    Marion Leroy – Facturation → salon
+      │ Facture F2026-0002
+      │ Envoyée.
+      │ 📎 Facture F2026-0002.pdf
+    ");
+    // After a quarter of an hour an ephemeral card cannot be changed any more: it is said anew in private.
+    office.types_in(&marion, &channel, "/facture dupont Formation 1 x 700").await;
+    office.clock.advance(Duration::minutes(20));
+    let _ = office.lounge.seen();
+    office.presses_about(&marion, "Envoyer", "Formation").await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("F2026-0003 est envoyée"), "{told}");
+    // Somebody else's button is nobody's.
+    let press = office.lounge.presses_about(&marion, "Transférer", "F2026-0001");
+    let _ = office.lounge.seen();
+    office.does(office.lounge.by(&press, &julie)).await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("Julie") && !told.contains("→ Marion"), "{told}");
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+    assert_eq!(office.lounge.loading(), 0);
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn who_does_not_look_after_a_server_founds_nothing_there() {
+    let office = Office::open(Transported::Gateway).await;
+    let (paul, eve) = (office.lounge.person("Paul", "fr"), office.lounge.person("Ève", "fr"));
+    let (guild, channel) = office.lounge.server(&paul, &[&eve]);
+    office.types_in(&eve, &channel, SET_UP[0]).await;
+    insta::assert_snapshot!(office.lounge.transcript(), @"
+    Relance → Ève (aside)
+      │ Vous êtes ici en invité : une entreprise se crée chez vous, dans un espace qui vous appartient. Sinon, demandez à qui tient cette installation d’y inscrire votre identifiant.
+    ");
+    // Whoever loses the right loses it with their next command; whoever gets it has it.
+    office.lounge.permit(&guild, &paul, 0);
+    office.types_in(&paul, &channel, SET_UP[0]).await;
+    assert_eq!(count(&office, "business").await, 0);
+    office.lounge.permit(&guild, &paul, 1 << 3);
+    office.types_in(&paul, &channel, SET_UP[0]).await;
+    assert_eq!(count(&office, "business").await, 1);
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn each_server_is_about_a_business_of_its_own() {
+    let office = Office::open_to_anyone().await;
+    let (marion, _) = people(&office).await;
+    let paul = office.lounge.person("Paul", "fr");
+    office.types(&paul, r#"/reglages nom:"Paul Petit" adresse:"2 rue B, 75002 Paris" siren:552100554 regime:franchise"#).await;
+    office.types(&paul, r#"/client ajouter "Zoé Durand" type:pro"#).await;
+    office.types(&paul, "/reglages equipe @Marion role:assistante").await;
+    office.presses(&marion, "Accepter").await;
+    office.presses(&paul, "Confirmer").await;
+    let ((ours, hall), (theirs, yard)) = (office.lounge.server(&marion, &[&paul]), office.lounge.server(&paul, &[&marion]));
+    office.lounge.permit(&theirs, &marion, 1 << 5);
+    let _ = office.lounge.seen();
+    // Asked once in a server, it holds for all of it.
+    office.types_in(&marion, &hall, "/retards").await;
+    office.fills(&marion, &[("business", "Marion Leroy")]).await;
+    office.types_in(&marion, &office.lounge.channel(&ours), "/retards").await;
+    office.types_in(&marion, &yard, "/retards").await;
+    office.fills(&marion, &[("business", "Paul Petit")]).await;
+    office.types_in(&marion, &office.lounge.channel(&theirs), "/client").await;
+    let told = office.lounge.transcript();
+    insta::assert_snapshot!(told, @"
+    Relance → Marion (form)
+      │ À compléter
+      │ Pour laquelle de vos entreprises ?
+
+    Relance → Marion (aside)
+      │ Rien n’est dû : tout est réglé.
+
+    Relance → Marion (aside)
+      │ Rien n’est dû : tout est réglé.
+
+    Relance → Marion (form)
+      │ À compléter
+      │ Pour laquelle de vos entreprises ?
+
+    Relance → Marion (aside)
+      │ Rien n’est dû : tout est réglé.
+
+    Relance → Marion (aside)
+      │ Un client
+      │ Zoé Durand  Professionnel
+    ");
+    // What is completed is of the server's business.
+    for (channel, named) in [(&hall, "Atelier Dupont"), (&yard, "Zoé Durand")] {
+        office.tell(&office.lounge.completes(&marion, channel, "/releve d", "client")).await;
+        let offered: Vec<String> = office.lounge.choices().into_iter().map(|(name, _)| name).collect();
+        assert_eq!(offered, [named]);
+    }
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn who_takes_no_private_messages_is_written_to_in_a_thread_if_the_owner_says_so() {
+    let (office, marion, julie) = office().await;
+    office.lounge.close(&julie, true);
+    office.types(&marion, "/facture dupont Conseil 3,5h x 85").await;
+    office.presses(&marion, "Envoyer").await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("Julie n’accepte pas de messages privés") && told.contains("/client associer"), "{told}");
+    assert!(!office.lounge.sees_button(&marion, "Fil privé"), "nowhere is known");
+    let (_, channel) = office.lounge.server(&marion, &[&julie]);
+    office.types_in(&marion, &channel, "/client associer dupont").await;
+    office.types_in(&marion, &channel, r#"/facture lignes:"Audit 1 x 400""#).await;
+    office.presses_about(&marion, "Envoyer", "Audit").await;
+    let _ = office.lounge.seen();
+    office.presses(&marion, "Fil privé").await;
+    insta::assert_snapshot!(office.lounge.transcript(), @"
+    Marion Leroy – Facturation → Julie
+      │ Facture F2026-0002
+      │ Marion Leroy vous envoie cette facture. Le PDF est joint.
+      │ Audit  400,00 €
+      │ À payer  400,00 €
+      │ Échéance  1er avril 2026
+      │ Par virement
+      │ FR14 2004 1010 0505 0001 3M02 606
+      │ Titulaire : Marion Leroy
+      │ Référence à indiquer : F2026-0002
+      │ 📎 Facture F2026-0002.pdf
+      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+
+    Relance → Marion ✎
+      │ Ce message part pour Julie dans un fil privé, et les suivants aussi tant que ses messages privés restent fermés.
+    ");
+    assert_eq!(office.lounge.threads(&channel), [("🔒 Julie".to_owned(), vec!["1234567890123456789".to_owned(), "Julie".to_owned()])]);
+    // What follows goes there too, after a restart as well; nobody is asked again.
+    let mut office = office;
+    office.begin_again().await;
+    office.types_in(&marion, &channel, "/facture dupont Formation 1 x 700").await;
+    office.presses_about(&marion, "Envoyer", "Formation").await;
+    assert_eq!(office.lounge.threads(&channel).len(), 1);
+    office.presses_about(&julie, "Bien reçue", "F2026-0003").await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("Julie a bien reçu F2026-0003") && !told.contains("messages privés"), "{told}");
+    assert!(!office.lounge.sees_button(&marion, "Fil privé"));
+    // Once they write in private again, they are written to in private.
+    office.lounge.close(&julie, false);
+    office.says(&julie, "Bonjour").await;
+    office.types_in(&marion, &channel, "/facture dupont Logo 1 x 90").await;
+    office.presses_about(&marion, "Envoyer", "Logo").await;
+    let home = office.lounge.private(&julie).expect("they have met");
+    assert!(office.lounge.messages_in(&home).iter().any(|(text, _)| text.contains("F2026-0004")));
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn what_is_typed_into_a_field_is_completed() {
+    let (office, marion, julie) = office().await;
+    let (_, channel) = office.lounge.server(&marion, &[&julie]);
+    office.types(&marion, "/facture dupont Conseil 3,5h x 85 ; Audit 1 x 400").await;
+    office.presses(&marion, "Envoyer").await;
+    let mut told = String::new();
+    for (line, field) in [
+        ("/facture du", "client"),
+        ("/facture client:dupont lignes:con", "items"),
+        ("/encaisser 1", "invoice"),
+        ("/devis reviser D", "quote"),
+    ] {
+        office.tell(&office.lounge.completes(&marion, &channel, line, field)).await;
+        told.push_str(&format!("{line}: {:?}\n", office.lounge.choices()));
+    }
+    insta::assert_snapshot!(told.replace(['\u{a0}', '\u{202f}'], " "), @r#"
+    /facture du: [("Atelier Dupont", "Atelier Dupont")]
+    /facture client:dupont lignes:con: [("Conseil 3,5h x 85", "Conseil 3,5h x 85")]
+    /encaisser 1: [("F2026-0001 · Atelier Dupont · 697,50\u{a0}€", "F2026-0001")]
+    /devis reviser D: []
+    "#);
+    office.tell(&office.lounge.completes(&julie, &channel, "/facture du", "client")).await;
+    assert!(office.lounge.choices().is_empty(), "nothing is told to a client");
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn a_form_can_be_corrected_left_and_taken_up_after_a_restart() {
+    let (mut office, marion, _) = office().await;
+    office.types(&marion, "/devis").await;
+    office.fills(&marion, &[("client", "zorro"), ("items", "Logo 1 x 450")]).await;
+    office.presses(&marion, "Corriger").await;
+    insta::assert_snapshot!(office.lounge.transcript(), @"
+    Relance → Marion (form)
+      │ Nouveau devis
+      │ Pour quel client ?
+      │ Quoi, combien, à quel prix ? (Par exemple : Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 remise 10%)
+
+    Relance → Marion (aside)
+      │ • Je ne connais pas de client « zorro ». /client les montre, /client ajouter en crée un.
+      │ [Corriger]
+
+    Relance → Marion (form)
+      │ Nouveau devis
+      │ Pour quel client ?
+      │ Quoi, combien, à quel prix ? (Par exemple : Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 remise 10%)
+    ");
+    // What was right stands there still.
+    office.fills(&marion, &[("client", "dupont")]).await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("Devis pour Atelier Dupont — aperçu") && told.contains("Logo"), "{told}");
+    assert!(!office.lounge.sees_button(&marion, "Corriger"), "its preview takes the place of the word");
+    office.types(&marion, "/devis").await;
+    office.fills(&marion, &[("client", "zorro"), ("items", "Logo 1 x 450")]).await;
+    office.begin_again().await;
+    office.presses(&marion, "Corriger").await;
+    office.fills(&marion, &[("client", "dupont"), ("items", "Affiche 1 x 90")]).await;
+    assert!(office.lounge.transcript().contains("Affiche"));
+    // One that is over is told so where its button stood.
+    office.types(&marion, "/devis").await;
+    office.fills(&marion, &[("client", "zorro"), ("items", "Logo 1 x 450")]).await;
+    office.types(&marion, "/aide").await;
+    let _ = office.lounge.seen();
+    office.presses(&marion, "Corriger").await;
+    insta::assert_snapshot!(office.lounge.transcript(), @"
+    Relance → Marion ✎
+      │ Ce formulaire n’est plus là : tapez la commande à nouveau.
+    ");
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn a_form_too_late_for_its_command_leaves_a_button() {
+    let (office, marion, _) = office().await;
+    // The writer is held for longer than Discord waits.
+    let mut lock = office.house.store.begin().await.expect("a transaction");
+    store::business::lock(&mut lock, "nobody's").await.expect("the writer is held");
+    office.tell(&office.lounge.types(&marion, "/devis")).await;
+    assert_eq!(office.lounge.loading(), 1, "it is told that we are at it");
+    lock.rollback().await.expect("rolled back");
+    office.lounge.until("a button stands there", |lounge| lounge.sees_button(&marion, "Ouvrir le formulaire")).await;
+    office.presses(&marion, "Ouvrir le formulaire").await;
+    office.fills(&marion, &[("client", "dupont"), ("items", "Logo 1 x 450")]).await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("Devis pour Atelier Dupont — aperçu"), "{told}");
+    assert_eq!((office.lounge.loading(), office.lounge.refused()), (0, Vec::new()));
+    office.stop().await;
+}
+
+/// A house that asks a long form, and keeps what it is answered.
+#[derive(Default)]
+struct Asking(std::sync::Mutex<chat::Answers>);
+
+#[async_trait::async_trait]
+impl chat::Inbox for Asking {
+    async fn receive(&self, event: chat::Event) -> chat::Answer {
+        let mut answers = self.0.lock().expect("not poisoned");
+        if let chat::Said::Filled { answers: given, .. } = event.said {
+            answers.extend(given);
+        }
+        let field = |rank: usize| match rank % 3 {
+            0 => chat::Field::line(&format!("f{rank}"), "Une question bien trop longue pour tenir dans une étiquette ?".to_owned()),
+            1 => chat::Field::choice(
+                &format!("f{rank}"),
+                "Laquelle ?".to_owned(),
+                vec![chat::Choice { value: "a".to_owned(), label: "A".repeat(150) }],
+            ),
+            _ => chat::Field::file(&format!("f{rank}"), "Un fichier".to_owned()).optional(),
+        };
+        let fields: Vec<chat::Field> = (0..12).map(field).filter(|field| !answers.contains_key(&field.key)).collect();
+        if fields.is_empty() {
+            return chat::Answer::Accepted;
+        }
+        let form = chat::Form { title: "Un titre beaucoup trop long pour celui d’une fenêtre".to_owned(), fields };
+        chat::Answer::Ask { form: "long".to_owned(), fields: form, lang: words::Lang::Fr }
+    }
+
+    async fn suggest(&self, _: chat::Partial) -> Vec<chat::Choice> {
+        vec![chat::Choice { value: "x".repeat(101), label: "trop long".to_owned() }; 40]
+    }
+
+    async fn recall(&self, _: &str) -> anyhow::Result<Option<chat::Secret>> {
+        Ok(None)
+    }
+
+    async fn keep(&self, _: &str, _: chat::Secret) -> anyhow::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn a_form_longer_than_a_window_goes_on_in_the_next() {
+    let asking = Arc::new(Asking::default());
+    let (lounge, stop) = support::discord::listening(Arc::clone(&asking) as Arc<dyn chat::Inbox>).await;
+    let marion = lounge.person("Marion", "fr");
+    let done = async |deed: Deed| {
+        lounge.dispatch(&deed);
+        lounge.until("it is answered", |lounge| lounge.is_answered(&deed)).await;
+    };
+    done(lounge.types(&marion, "/devis")).await;
+    done(lounge.fills(&marion, &[("f0", "un"), ("f1", "a"), ("f3", "trois"), ("f4", "a")])).await;
+    done(lounge.presses(&marion, "Continuer")).await;
+    done(lounge.fills(&marion, &[("f6", "six"), ("f7", "a"), ("f9", "neuf")])).await;
+    done(lounge.presses(&marion, "Continuer")).await;
+    done(lounge.fills(&marion, &[("f10", "a")])).await;
+    insta::assert_snapshot!(lounge.transcript(), @"
+    Relance → Marion (form)
+      │ Un titre beaucoup trop long pour celui d’une…
+      │ Une question bien trop longue pour tenir dan… (Une question bien trop longue pour tenir dans une étiquette ?)
+      │ Laquelle ?
+      │ Un fichier
+      │ Une question bien trop longue pour tenir dan… (Une question bien trop longue pour tenir dans une étiquette ?)
+      │ Laquelle ?
+
+    Relance → Marion (aside)
+      │ C’est noté. Il reste 7 questions.
+      │ [Continuer]
+
+    Relance → Marion (form)
+      │ Un titre beaucoup trop long pour celui d’une…
+      │ Un fichier
+      │ Une question bien trop longue pour tenir dan… (Une question bien trop longue pour tenir dans une étiquette ?)
+      │ Laquelle ?
+      │ Un fichier
+      │ Une question bien trop longue pour tenir dan… (Une question bien trop longue pour tenir dans une étiquette ?)
+
+    Relance → Marion ✎
+      │ C’est noté. Il reste 2 questions.
+      │ [Continuer]
+
+    Relance → Marion (form)
+      │ Un titre beaucoup trop long pour celui d’une…
+      │ Un titre beaucoup trop long pour celui d’une fenêtre
+      │ Laquelle ?
+      │ Un fichier
+    ");
+    assert_eq!(asking.0.lock().expect("not poisoned").len(), 12);
+    assert_eq!(lounge.refused(), Vec::<String>::new());
+    stop.cancel();
+}
+
+#[tokio::test]
+async fn words_in_private_are_answers_and_commands() {
+    let (office, marion, julie) = office().await;
+    office.says(&marion, "/facture dupont Conseil 3,5h x 85").await;
+    office.presses(&marion, "Envoyer").await;
+    office.says(&julie, "merci !").await;
+    // A question asked in words is answered in words.
+    office.says(&marion, "/devis").await;
+    office.says(&marion, "dupont").await;
+    office.says(&marion, "Logo 1 x 450").await;
+    insta::assert_snapshot!(office.lounge.transcript(), @"
+    Relance → Marion
+      │ Facture pour Atelier Dupont — aperçu
+      │ Conseil  3,5 h × 85,00 € = 297,50 €
+      │ À payer  297,50 €
+      │ Échéance  1er avril 2026
+      │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ 📎 Facture (aperçu).pdf
+      │ [Envoyer] [Modifier] [Annuler]
+
+    Relance → Marion ✎
+      │ Facture F2026-0001 — Atelier Dupont
+      │ F2026-0001 est envoyée à Julie.
+      │ Conseil  3,5 h × 85,00 € = 297,50 €
+      │ À payer  297,50 €
+      │ Échéance  1er avril 2026
+      │ 📎 Facture F2026-0001.pdf
+      │ [Transférer]
+
+    Marion Leroy – Facturation → Julie
+      │ Facture F2026-0001
+      │ Marion Leroy vous envoie cette facture. Le PDF est joint.
+      │ Conseil  3,5 h × 85,00 € = 297,50 €
+      │ À payer  297,50 €
+      │ Échéance  1er avril 2026
+      │ Par virement
+      │ FR14 2004 1010 0505 0001 3M02 606
+      │ Titulaire : Marion Leroy
+      │ Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+
+    Marion Leroy – Facturation → Julie
+      │ Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : le bouton « Poser une question » sert à cela.
+
+    Relance → Marion
+      │ Nouveau devis
+      │ Pour quel client ?
+      │ « annuler » pour arrêter là.
+
+    Relance → Marion
+      │ Quoi, combien, à quel prix ?
+      │ À savoir  Par exemple : Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 remise 10%
+      │ « annuler » pour arrêter là.
+
+    Relance → Marion
+      │ Devis pour Atelier Dupont — aperçu
+      │ Logo  450,00 €
+      │ Total  450,00 €
+      │ Acompte  135,00 € (30 %), à la commande
+      │ Solde à la livraison  315,00 €, à 30 jours
+      │ Valable jusqu’au  1er avril 2026
+      │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ 📎 Devis (aperçu).pdf
+      │ [Envoyer] [Modifier] [Annuler]
+    ");
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn a_file_given_with_its_command_is_sealed() {
+    let (office, marion, _) = office().await;
+    office.types(&marion, "/devis dupont Logo 1 x 450").await;
+    office.presses(&marion, "Envoyer").await;
+    let deed = office.lounge.types_with(
+        &marion,
+        "/devis accepte D2026-0001 par:\"Julie Dupont\" le:2026-03-02",
+        "proof",
+        "accord.txt",
+        b"Bon pour accord.",
+    );
+    office.does(deed).await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("Accepté par Julie Dupont"), "{told}");
+    assert_eq!(count(&office, "journal where body like '%/proof/1%'").await, 1, "sealed in the journal");
+    office
+        .does(office.lounge.types_with(&marion, "/cgv publier titre:CGV resume:Court", "file", "cgv.txt", "Un acompte est dû.".as_bytes()))
+        .await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("v2"), "{told}");
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn alerts_are_silent_at_night_and_show_nothing_on_a_locked_screen() {
+    let (office, marion, julie) = office().await;
+    office.types(&marion, "/devis dupont Logo 1 x 450").await;
+    office.presses(&marion, "Envoyer").await;
+    let home = office.lounge.private(&marion).expect("they have met");
+    for (at, is_silent) in [("2026-03-02T22:30", true), ("2026-03-03T10:00", false)] {
+        let at = relance::run::instant(at, chrono_tz::Europe::Paris).expect("an instant");
+        office.clock.set(at);
+        let _ = office.lounge.seen();
+        office.presses(&julie, "Poser une question").await;
+        office.fills(&julie, &[("text", "Et le SEO ?")]).await;
+        let (text, silent) = office.lounge.messages_in(&home).pop().expect("she is told");
+        assert!(text.contains("Et le SEO ?") && silent == is_silent, "{text} {silent}");
+        let shown = office.lounge.seen().into_iter().find(|seen| seen.to == "Marion").expect("she is told");
+        assert!(!shown.text.is_empty() && !shown.text.contains("Julie") && !shown.text.contains("SEO"), "{}", shown.text);
+    }
+    office.stop().await;
+}
+
+/// A process: a runtime of its own, which ends with everything that it had begun when that step is reached, or when all is said.
+fn live(dir: &Arc<TempDir>, clock: &Arc<ManualClock>, lounge: &Lounge, deed: &Deed, dies_at: Option<Step>) -> bool {
+    let (dir, clock, lounge, deed) = (Arc::clone(dir), Arc::clone(clock), lounge.clone(), deed.clone());
+    let process = std::thread::spawn(move || {
+        let lounge_left = lounge.clone();
+        let died = Arc::new(Notify::new());
+        let witness: Witness = {
+            let died = Arc::clone(&died);
+            Arc::new(move |step| {
+                let died = Arc::clone(&died);
+                Box::pin(async move {
+                    if Some(step) == dies_at {
+                        died.notify_one();
+                        std::future::pending::<()>().await;
+                    }
+                })
+            })
+        };
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+        let has_died = runtime.block_on(async {
+            let all_is_said = async {
+                let office = Office::live(dir, Arc::clone(&clock), lounge.clone(), Some(witness)).await;
+                lounge.dispatch(&deed);
+                // What an earlier process had answered is answered; what it had not, the person sees fail, and does again.
+                lounge.until("it is answered", |lounge| lounge.is_answered(&deed)).await;
+                for _ in 0..4 {
+                    office.settle().await;
+                    // Longer than any lease.
+                    clock.advance(Duration::minutes(3));
+                }
+            };
+            tokio::select! {
+                () = died.notified() => true,
+                () = all_is_said => false,
+            }
+        });
+        // Whatever was under way ends where it waits.
+        runtime.shutdown_timeout(std::time::Duration::from_secs(10));
+        lounge_left.forget_sessions();
+        has_died
+    });
+    process.join().expect("it lives or dies")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_lost_when_the_process_dies_at_any_step() {
+    let clock = support::begins();
+    let lounge = Lounge::open(Arc::clone(&clock)).await;
+    let dir = Arc::new(tempfile::tempdir().expect("a directory"));
+    let marion = lounge.person("Marion", "fr");
+    lounge.register_all();
+    for line in [SET_UP[0], SET_UP[1], SET_UP[2]] {
+        assert!(!live(&dir, &clock, &lounge, &lounge.types(&marion, line), None));
+    }
+    let mut died = 0;
+    for (rank, step) in Step::ALL.into_iter().enumerate() {
+        let typed = lounge.types(&marion, &format!("/facture dupont Prestation {rank} 1 x 100"));
+        died += u32::from(live(&dir, &clock, &lounge, &typed, Some(step)));
+        // Discord does not hand an interaction over twice, but a button pressed or a command typed again is one more.
+        assert!(!live(&dir, &clock, &lounge, &lounge.again(&typed), None));
+        let home = lounge.private(&marion).expect("they have met");
+        let told = lounge.messages_in(&home).into_iter().filter(|(text, _)| text.contains(&format!("Prestation {rank}  "))).count();
+        // Where Discord has it and the process did not live to hear so, it is found.
+        assert_eq!(told, 1, "{step:?}");
+    }
+    assert!(died >= 13, "only {died} steps are on the way of a command");
+    assert_eq!(lounge.refused(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn the_doctor_names_what_must_be_mended() {
+    let said = async |office: &Office| {
+        let findings = office.discord.check().await;
+        let lines = findings.into_iter().map(|finding| format!("{:?}: {}", finding.severity, finding.text));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let office = Office::open(Transported::Gateway).await;
+    insta::assert_snapshot!(said(&office).await, @"
+    Good: known to clients as Marion Leroy – Facturation
+    Good: a connection can be opened: no port has to be
+    ");
+    office.lounge.set_endpoint(Some("https://ailleurs.example/secret"));
+    insta::assert_snapshot!(said(&office).await, @"
+    Good: known to clients as Marion Leroy – Facturation
+    Fault: an Interactions Endpoint URL is set, so commands and buttons do not come by the gateway: `relance publish` takes it away
+    ");
+    office.discord.publish(&bot::catalogue::specs(), words::Words::get()).await.expect("mended");
+    assert_eq!(office.lounge.endpoint(), None, "publish takes the address away");
+    office.lounge.revoke(true);
+    insta::assert_snapshot!(said(&office).await, @"Fault: [discord] token is refused (GET applications/@me: 401 401: Unauthorized): make another in the Developer Portal, Bot, Reset Token");
+    let called = Office::open(Transported::Http).await;
+    insta::assert_snapshot!(said(&called).await, @"
+    Good: known to clients as Marion Leroy – Facturation
+    Good: the Interactions Endpoint URL is this server's
+    Notice: answers typed into a private message are not heard without the gateway: people have buttons and forms
+    ");
+    called.lounge.set_endpoint(None);
+    assert!(said(&called).await.contains("`relance serve` sets it"));
+    office.stop().await;
+    called.stop().await;
+}
+
+/// The program, with that Discord configured.
+fn serving(dir: &std::path::Path, lounge: &Lounge, more: &[(&str, &str)], task: &str) -> std::process::Child {
+    let api_url = lounge.api_url();
+    let own = [("RELANCE_DISCORD__API_URL", api_url.as_str()), ("RELANCE_DISCORD__TOKEN", TOKEN)];
+    program::begin(env!("CARGO_BIN_EXE_relance"), dir, &[&own, more].concat(), task)
+}
+
+#[tokio::test]
+async fn the_program_serves_an_application_and_tells_its_token_to_nobody() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let lounge = Lounge::open(Arc::new(ManualClock::at(chat::SystemClock.now()))).await;
+    let marion = lounge.person("Marion", "fr");
+    let child = serving(dir.path(), &lounge, &[("RELANCE_LOG__LEVEL", "trace")], "serve");
+    lounge.until("it listens", |lounge| lounge.registered().0 > 0 && lounge.is_listened_to()).await;
+    let typed = lounge.types(&marion, SET_UP[0]);
+    let token = typed.body()["token"].as_str().unwrap_or_default().to_owned();
+    // What goes wrong is told too, and not where it was asked.
+    lounge.fault("PATCH webhooks/_/_/messages/@original", Fault::RequestLost);
+    lounge.dispatch(&typed);
+    lounge.until("it was tried", |lounge| lounge.calls("PATCH webhooks/_/_/messages/@original") > 0).await;
+    terminate(&child);
+    let (is_well, said) = ended(child).await;
+    assert!(is_well && said.contains("will ask whether it arrived"), "{said}");
+    assert!(!said.contains(TOKEN), "the token is in the log");
+    assert!(!said.contains(&token), "the interaction's token is in the log");
+}
+
+#[tokio::test]
+async fn the_doctor_and_publish_speak_from_the_command_line() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let lounge = Lounge::open(Arc::new(ManualClock::at(chat::SystemClock.now()))).await;
+    lounge.set_endpoint(Some("https://ailleurs.example/secret"));
+    let lines = |said: &str| -> String { said.lines().filter(|line| line.contains("discord")).collect::<Vec<_>>().join("\n") };
+    let (is_well, said) = ended(serving(dir.path(), &lounge, &[], "check")).await;
+    assert!(!is_well, "{said}");
+    insta::assert_snapshot!(lines(&said), @"
+    ok    discord        known to clients as Marion Leroy – Facturation
+    MEND  discord        an Interactions Endpoint URL is set, so commands and buttons do not come by the gateway: `relance publish` takes it away
+    ");
+    let (is_well, said) = ended(serving(dir.path(), &lounge, &[], "publish")).await;
+    assert!(is_well, "{said}");
+    assert_eq!((said.as_str(), lounge.registered().0), ("discord: done\n", 1));
+    let (is_well, said) = ended(serving(dir.path(), &lounge, &[("RELANCE_DISCORD__TOKEN", "wrong.wrong")], "check")).await;
+    assert!(!is_well && !said.contains("wrong.wrong"), "{said}");
+    for (key, wrong) in [("", "needs public_key"), ("zz", "is not 64 hexadecimal digits")] {
+        let http =
+            [("RELANCE_DISCORD__MODE", "http"), ("RELANCE_HTTP__PUBLIC_URL", "https://a.example"), ("RELANCE_DISCORD__PUBLIC_KEY", key)];
+        let given = if key.is_empty() { &http[..2] } else { &http[..] };
+        let (is_well, said) = ended(serving(dir.path(), &lounge, given, "check")).await;
+        assert!(!is_well && said.contains(wrong), "{said}");
+    }
 }

@@ -295,7 +295,7 @@ impl House {
             }
             Said::Filled { form, answers } => {
                 let open = dialogue::find(db, &heard.identity.person_id, &heard.identity.platform).await?.filter(|open| open.id == *form);
-                let open = open.ok_or(Refusal::NothingAsked)?;
+                let open = open.ok_or(Refusal::FormGone)?;
                 self.filled(db, heard, trail, open, answers).await
             }
         }

@@ -67,6 +67,7 @@ pub enum Refusal {
         nearest: Option<&'static str>,
     },
     NothingAsked,
+    FormGone,
     NotAnAnswer {
         label: String,
     },
@@ -369,6 +370,7 @@ impl Refusal {
             Self::UnknownCommand { nearest: None, .. } => "no-unknown-command",
             Self::UnknownCommand { .. } => "no-unknown-command-nearest",
             Self::NothingAsked => "no-nothing-asked",
+            Self::FormGone => "no-form",
             Self::NotAnAnswer { .. } => "no-not-an-answer",
             Self::NoBusiness => "no-business",
             Self::MayNotFound { is_guest: false } => "no-may-not-found",
@@ -671,6 +673,7 @@ impl Refusal {
             Self::CashLimit { amount } => vec![("amount", money(amount))],
             Self::TooSoon { last, next } => vec![("last", day(last)), ("next", day(next))],
             Self::NothingAsked
+            | Self::FormGone
             | Self::NoBusiness
             | Self::MayNotFound { .. }
             | Self::LinkUnknown
@@ -823,6 +826,7 @@ mod tests {
             Refusal::UnknownCommand { typed: text(), nearest: None },
             Refusal::UnknownCommand { typed: text(), nearest: Some("quote") },
             Refusal::NothingAsked,
+            Refusal::FormGone,
             Refusal::NotAnAnswer { label: text() },
             Refusal::NoBusiness,
             Refusal::OtherClientHere { here: text(), typed: text() },

@@ -395,10 +395,7 @@ async fn filled(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
             return;
         }
         Answer::Invalid(errors) => {
-            let wrong = errors.iter().map(|error| {
-                let typed = answers.get(&error.key).map(String::as_str).filter(|typed| !typed.is_empty());
-                typed.map_or_else(|| format!("• {}", error.text), |typed| format!("• {} ({})", error.text, cut(typed, 80)))
-            });
+            let wrong = errors.iter().map(|error| format!("• {}", error.text));
             let text = wrong.collect::<Vec<_>>().join("\n");
             memory.keep_typed(form, answers.clone());
             dress::word(&text, Some((form, words("form-correct", &[]))))

@@ -28,6 +28,7 @@ use words::Words;
 use api::Api;
 use memory::Memory;
 
+pub use publish::listed as commands;
 pub use routes::MOST_BYTES;
 
 pub const NAME: &str = "discord";

@@ -37,7 +37,7 @@ pub(crate) async fn publish(application: &Application, commands: &[&'static Comm
 }
 
 /// The commands as they are registered.
-pub(crate) fn listed(commands: &[&'static CommandSpec], words: &Words) -> anyhow::Result<Vec<Value>> {
+pub fn listed(commands: &[&'static CommandSpec], words: &Words) -> anyhow::Result<Vec<Value>> {
     let command = |spec: &&'static CommandSpec| Ok(kept(&serde_json::to_value(command(spec, words))?, false));
     commands.iter().map(command).collect()
 }

@@ -123,7 +123,6 @@ async fn open(workspace: &Workspace, form: &str, fields: Form, lang: Lang, done:
     let view = json!({ "trigger_id": done.trigger, "view": blocks::modal(&fields, lang, &kept) });
     if let Err(error) = workspace.api.call("views.open", &view).await {
         tracing::warn!(%error, "a form could not be opened at once");
-        workspace.memory.keep_form(form, fields, lang);
         let (text, blocks) = blocks::door_to(form, lang);
         say_at_once(workspace, &done.place.id, done.user, &text, Some(blocks)).await;
     }
@@ -177,20 +176,14 @@ async fn press(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, d
         }
     }
     let value = text(&action["value"]);
-    if action["action_id"] == OPEN_FORM {
-        yes(reply);
-        let lang = speaker(workspace, user, "", payload).await.lang_or(Lang::Fr);
-        match workspace.memory.form(value) {
-            Some((fields, lang)) => open(workspace, value, fields, lang, &Done { user, place, trigger }).await,
-            None => {
-                let gone = blocks::escape(&Words::get().say(lang, "form-gone", &[]));
-                say_at_once(workspace, &place.id, user, &gone, None).await;
-            }
-        }
-        return;
-    }
+    let said = if action["action_id"] == OPEN_FORM {
+        // What is left of it is asked again; a house that knows it no more says so.
+        Said::Filled { form: value.to_owned(), answers: Answers::new() }
+    } else {
+        Said::Press { token: value.to_owned(), message }
+    };
     let speaker = speaker(workspace, user, text(&payload["user"]["name"]), payload).await;
-    let event = heard(key_of("t", trigger, delivery), speaker, place.clone(), Said::Press { token: value.to_owned(), message });
+    let event = heard(key_of("t", trigger, delivery), speaker, place.clone(), said);
     tell(workspace, inbox, event, Done { user, place, trigger }, reply).await;
 }
 

@@ -1,11 +1,7 @@
-//! What is remembered for a while, and can be lost: addresses to answer at, private conversations, people's names, forms that could not be
-//! opened, signatures seen.
+//! What is remembered for a while, and can be lost: addresses to answer at, private conversations, people's names, signatures seen.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-
-use chat::Form;
-use words::Lang;
 
 /// How long Slack lets us answer at a `response_url`, with a little to spare, and how often.
 const DOOR_MS: i64 = 29 * 60_000;
@@ -49,7 +45,6 @@ pub(crate) struct Memory {
     doors: Mutex<BTreeMap<String, Door>>,
     private: Mutex<BTreeMap<String, String>>,
     people: Mutex<BTreeMap<String, Person>>,
-    forms: Mutex<BTreeMap<String, (Form, Lang)>>,
     signatures: Mutex<Signatures>,
 }
 
@@ -136,16 +131,6 @@ impl Memory {
         let mut people = held(&self.people);
         bounded(&mut people);
         people.insert(user.to_owned(), person);
-    }
-
-    pub fn keep_form(&self, id: &str, form: Form, lang: Lang) {
-        let mut forms = held(&self.forms);
-        bounded(&mut forms);
-        forms.insert(id.to_owned(), (form, lang));
-    }
-
-    pub fn form(&self, id: &str) -> Option<(Form, Lang)> {
-        held(&self.forms).get(id).cloned()
     }
 
     /// Whether a signature comes for the first time; one is remembered for as long as it would be taken.

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use billing::quote::ContractShown;
 use billing::{ClientKind, Evidence, Number, Offer, PaymentTerms, Plan, Quote as BilledQuote, QuoteState, Series, jurisdiction};
-use chat::{Choice, CommandSpec, Field, Form, OptionSpec, Tone, VerbSpec};
+use chat::{Choice, CommandSpec, Field, Form, OptionSpec, Tone, ValueKind, VerbSpec};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -16,9 +16,7 @@ use words::{Arg, Lang};
 use super::lines::{self, Sold, checked_due, client_and_items, items_field, keep_kind};
 use super::setup::{lang, read_method};
 use super::shared::{self, Shown};
-use super::{
-    CLIENT, FILE, ITEMS, LANGS, LONGEST_TERMS, LONGEST_TEXT, METHODS, QUOTE, date, due, figure, invoice, one_of, pressed, terms, word,
-};
+use super::{CLIENT, ITEMS, LANGS, LONGEST_TERMS, LONGEST_TEXT, METHODS, QUOTE, date, due, figure, invoice, one_of, pressed, terms, word};
 use crate::access::Role;
 use crate::alerts::Topic;
 use crate::catalogue::Command;
@@ -55,6 +53,9 @@ const OPTIONS: &[OptionSpec] = &[
     figure("rate", &["change"]),
 ];
 
+/// What shows an agreement given outside the chat.
+const PROOF: OptionSpec = OptionSpec { name: "proof", aliases: &["preuve"], value: ValueKind::File };
+
 static SPEC: CommandSpec = CommandSpec {
     name: "quote",
     aliases: &["devis"],
@@ -79,7 +80,7 @@ static SPEC: CommandSpec = CommandSpec {
             name: "approved",
             aliases: &["accepte"],
             example: "/quote approved D2026-0001 by:\"Julie Dupont\" on:2026-03-02",
-            parts: &[QUOTE, FILE],
+            parts: &[QUOTE, PROOF],
             options: &[word("by", &["par"]), date("on", &["le"]), word("note", &[])],
             ..VerbSpec::LISTED
         },

@@ -50,6 +50,9 @@ impl Command for Terms {
             fields.push(Field::file("file", desk.t("ask-terms-file", &[])).optional());
         }
         fields.push(Field::paragraph("summary", desk.t("ask-terms-summary", &[])).hint(desk.t("hint-terms-summary", &[])));
+        // Its text came as a file with the command.
+        let has_text = request.file("file").is_some();
+        fields.retain(|field| !(has_text && ["text", "file"].contains(&field.key.as_str())));
         let fields: Vec<Field> = fields.into_iter().filter(|field| !request.options.contains_key(&field.key)).collect();
         Ok((!fields.is_empty()).then(|| Form { title: desk.t("ask-terms", &[]), fields }))
     }

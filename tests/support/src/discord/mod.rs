@@ -21,7 +21,7 @@ use tokio::time::timeout;
 
 use crate::{Fault, Seen};
 
-pub use office::{Office, Transported};
+pub use office::{Office, Transported, listening};
 pub use people::Deed;
 
 pub const TOKEN: &str = "MTIzNDU2Nzg5MDEyMzQ1Njc4OQ.GXyZab.0123456789abcdefghijklmnopqrstuvwxyzAB";
@@ -234,6 +234,12 @@ impl Lounge {
     #[must_use]
     pub fn calls(&self, route: &str) -> usize {
         self.state().calls.get(route).copied().unwrap_or(0)
+    }
+
+    /// The commands stand registered, before any application has asked for it.
+    pub fn register_all(&self) {
+        let commands = discord::commands(&bot::catalogue::specs(), words::Words::get()).expect("JSON");
+        self.state().commands = commands;
     }
 
     /// How often commands were registered, and which.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bot::delivery::Platforms;
 use bot::{House, Witness};
-use chat::{Clock, ManualClock, Platform, Secret};
+use chat::{Clock, Inbox, ManualClock, Platform, Secret};
 use chrono::Duration;
 use discord::{Discord, Settings, Transport};
 use relance::run;
@@ -26,6 +26,30 @@ pub enum Transported {
     Http,
 }
 
+/// Discord alone, heard by the gateway by somebody else than a house.
+pub async fn listening(inbox: Arc<dyn Inbox>) -> (Lounge, CancellationToken) {
+    let clock = begins();
+    let lounge = Lounge::open(Arc::clone(&clock)).await;
+    let discord = client(&lounge, &clock, Transport::Gateway);
+    let stop = CancellationToken::new();
+    let stopped = stop.clone();
+    tokio::spawn(async move { discord.listen(inbox, stopped).await.expect("it listens") });
+    lounge.until("it listens", |lounge| lounge.registered().0 > 0 && lounge.is_listened_to()).await;
+    (lounge, stop)
+}
+
+fn client(lounge: &Lounge, clock: &Arc<ManualClock>, transport: Transport) -> Arc<Discord> {
+    let settings = Settings {
+        transport,
+        token: Secret::new(TOKEN),
+        application_id: None,
+        api_url: lounge.api_url(),
+        clock: Arc::clone(clock) as Arc<dyn Clock>,
+        commands: bot::catalogue::specs(),
+    };
+    Arc::new(Discord::new(settings).expect("a client"))
+}
+
 pub struct Office {
     pub house: House,
     pub clock: Arc<ManualClock>,
@@ -45,6 +69,16 @@ impl Office {
         let clock = begins();
         let lounge = Lounge::open(Arc::clone(&clock)).await;
         Self::begin(Arc::new(tempfile::tempdir().expect("a directory")), clock, lounge, by, None).await
+    }
+
+    /// The same, where anyone founds a business.
+    pub async fn open_to_anyone() -> Self {
+        let clock = begins();
+        let lounge = Lounge::open(Arc::clone(&clock)).await;
+        let dir = Arc::new(tempfile::tempdir().expect("a directory"));
+        let mut house = house_in(dir.path(), &clock, &[discord::NAME]).await;
+        house.found = bot::Found::Anyone;
+        Self::in_house(house, dir, clock, lounge, Transported::Gateway).await
     }
 
     /// By the gateway, on data that may be there already; the witness may let the process die.
@@ -69,15 +103,7 @@ impl Office {
             Transported::Gateway => Transport::Gateway,
             Transported::Http => Transport::http(&public_key(), "https://facturation.example".to_owned()).expect("a key"),
         };
-        let settings = Settings {
-            transport,
-            token: Secret::new(TOKEN),
-            application_id: None,
-            api_url: lounge.api_url(),
-            clock: Arc::clone(&clock) as Arc<dyn Clock>,
-            commands: bot::catalogue::specs(),
-        };
-        let discord = Arc::new(Discord::new(settings).expect("a client"));
+        let discord = client(&lounge, &clock, transport);
         let stop = CancellationToken::new();
         let mut listening = Vec::new();
         let endpoint = match by {
@@ -94,7 +120,7 @@ impl Office {
         let (listener, inbox, stopped) = (Arc::clone(&discord), house.inbox(), stop.clone());
         listening.push(tokio::spawn(async move { listener.listen(inbox, stopped).await.expect("it listens") }));
         let is_http = endpoint.is_some();
-        lounge.until("the commands are registered", |lounge| lounge.registered().0 > 0).await;
+        lounge.until("the commands are registered", |lounge| !lounge.registered().1.is_empty()).await;
         lounge
             .until("it listens", move |lounge| match is_http {
                 true => lounge.endpoint().is_some(),

@@ -183,7 +183,7 @@ impl Lounge {
 
     /// A command with a file in one of its fields.
     #[must_use]
-    pub fn types_with(&self, user: &str, line: &str, file: &str, bytes: &[u8]) -> Deed {
+    pub fn types_with(&self, user: &str, line: &str, field: &str, file: &str, bytes: &[u8]) -> Deed {
         let mut data = self.command(line, None);
         let id = self.attach(file, bytes, &mut data);
         let options = match data["options"][0]["type"] == 1 {
@@ -191,7 +191,7 @@ impl Lounge {
             false => &mut data["options"],
         };
         if let Some(options) = options.as_array_mut() {
-            options.push(json!({ "name": "file", "type": 11, "value": id }));
+            options.push(json!({ "name": field, "type": 11, "value": id }));
         }
         self.interaction(2, user, &self.at_home(user), None, data)
     }
@@ -203,6 +203,17 @@ impl Lounge {
         let url = format!("http://{}{path}", self.address);
         data["resolved"]["attachments"][&id] = json!({ "id": id, "filename": file, "size": bytes.len(), "url": url });
         id
+    }
+
+    /// The same thing done once more, as a person does who saw it fail.
+    #[must_use]
+    pub fn again(&self, deed: &Deed) -> Deed {
+        let of = |key: &str| deed.body[key].as_str().unwrap_or_default().to_owned();
+        if self.is_answered(deed) {
+            return deed.clone();
+        }
+        let user = deed.body["user"]["id"].as_str().or(deed.body["member"]["user"]["id"].as_str()).unwrap_or_default();
+        self.interaction(2, user, &of("channel_id"), None, deed.body["data"].clone())
     }
 
     /// A field of a command being typed: what is offered to complete it.
