@@ -325,6 +325,8 @@ async fn a_card_too_long_for_a_message_is_cut_and_its_whole_is_given() {
         card,
         files: Vec::new(),
         amends,
+        left_ms: 0,
+        said_since: std::collections::BTreeSet::new(),
         progress: chat::Progress::default(),
     };
     let posted = office.discord.deliver(&out(None, support::long_card())).await.expect("it is said");

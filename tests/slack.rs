@@ -549,6 +549,8 @@ async fn a_text_too_long_for_a_card_is_cut_and_given_whole() {
         card: card.clone(),
         files: Vec::new(),
         amends: None,
+        left_ms: 0,
+        said_since: std::collections::BTreeSet::new(),
         progress: chat::Progress::default(),
     };
     for place in [None, Some("C1")] {

@@ -392,6 +392,8 @@ async fn a_text_too_long_for_a_message_is_split_and_loses_nothing() {
         card,
         files: Vec::new(),
         amends,
+        left_ms: 0,
+        said_since: std::collections::BTreeSet::new(),
         progress: chat::Progress::default(),
     };
     // A chat takes so many messages a second: what was said is not said again.

@@ -1,6 +1,6 @@
 //! What the bot says: a card, the same on every platform.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -134,6 +134,10 @@ pub struct Outgoing {
     pub files: Vec<OutFile>,
     /// The message to amend, as the platform names it.
     pub amends: Option<String>,
+    /// When it was decided, in milliseconds: it stands nowhere before.
+    pub left_ms: i64,
+    /// Where it is looked for: what else we are known to have said there since, by the platform's names.
+    pub said_since: BTreeSet<String>,
     /// What earlier attempts at it completed.
     pub progress: Progress,
 }

@@ -128,7 +128,7 @@ impl Route {
         let is_its_own_right = matches!(first, "webhooks" | "interactions");
         let major = match first {
             "channels" | "guilds" => parts.get(1).copied().unwrap_or_default().to_owned(),
-            "webhooks" => parts.get(1..3).map(|parts| parts.join("/")).unwrap_or_default(),
+            "webhooks" | "interactions" => parts.get(1..3).map(|parts| parts.join("/")).unwrap_or_default(),
             _ => String::new(),
         };
         if is_its_own_right {
@@ -218,7 +218,8 @@ impl Api {
             return body.ok_or_else(|| Error::Lost(format!("{}: no JSON", route.name)));
         }
         let body = body.unwrap_or_default();
-        let reason = format!("{}: {} {}", route.name, status.as_u16(), body["message"].as_str().unwrap_or_default());
+        let said = body["message"].as_str().map_or_else(|| status.to_string(), str::to_owned);
+        let reason = format!("{}: {said}", route.name);
         Err(match status {
             StatusCode::TOO_MANY_REQUESTS => limits.wait(&route, &body, &headers, now_ms, reason),
             StatusCode::UNAUTHORIZED if !route.is_its_own_right => {
@@ -342,7 +343,7 @@ mod tests {
             (name, major, is_its_own_right)
         };
         assert_eq!(of("/channels/12/messages?limit=3"), ("POST channels/_/messages".to_owned(), "12".to_owned(), false));
-        assert_eq!(of("/interactions/7/aW50/callback"), ("POST interactions/_/_/callback".to_owned(), String::new(), true));
+        assert_eq!(of("/interactions/7/aW50/callback"), ("POST interactions/_/_/callback".to_owned(), "7/aW50".to_owned(), true));
         assert_eq!(of("/webhooks/1/aW50/messages/@original").0, "POST webhooks/_/_/messages/@original");
     }
 

@@ -16,6 +16,10 @@ use crate::memory::{Door, ORIGINAL};
 const ASIDE: &str = "aside";
 /// A nonce has at most that many characters.
 const MOST_NONCE: usize = 25;
+/// How much our clock and Discord's may differ.
+const SKEW_MS: i64 = 2 * 60_000;
+/// Since when Discord counts: <https://discord.com/developers/docs/reference#snowflakes>.
+const EPOCH_MS: i64 = 1_420_070_400_000;
 /// How far back an unsure message is looked for.
 const PAGES: usize = 3;
 const A_PAGE: usize = 100;
@@ -38,9 +42,7 @@ pub(crate) async fn deliver(application: &Application, out: &Outgoing) -> Result
     if out.kind == Kind::Home {
         return Err(DeliveryError::Permanent("Discord has no page of ours".to_owned()));
     }
-    let posted = say(application, out).await?;
-    application.memory.keep_said(&posted.message, &out.id);
-    Ok(posted)
+    Ok(say(application, out).await?)
 }
 
 async fn say(application: &Application, out: &Outgoing) -> Result<Posted, Error> {
@@ -263,7 +265,8 @@ async fn amend(application: &Application, out: &Outgoing, message: &str) -> Resu
     }
 }
 
-/// Looks through the conversation for a message of ours that says the same, below the same buttons, and that is known to be no other.
+/// Looks through the conversation for a message of ours that says the same, above the same buttons, since it was decided, and that is known
+/// to be no other.
 pub(crate) async fn find(application: &Application, out: &Outgoing) -> Result<Option<Posted>, DeliveryError> {
     if out.progress.of(ASIDE).is_some() {
         return Ok(None);
@@ -278,8 +281,10 @@ pub(crate) async fn find(application: &Application, out: &Outgoing) -> Result<Op
         for message in messages.iter().filter(|message| message["author"]["id"] == ours) {
             let Some(id) = message["id"].as_str() else { continue };
             let name = format!("{channel}:{id}");
-            let is_another = application.memory.said(&name).is_some_and(|of| of != out.id);
-            if !is_another && (message["nonce"] == nonce.as_str() || traces(message) == wanted) {
+            if written_ms(id).is_none_or(|at_ms| at_ms + SKEW_MS < out.left_ms) {
+                continue;
+            }
+            if !out.said_since.contains(&name) && (message["nonce"] == nonce.as_str() || traces(message) == wanted) {
                 return Ok(Some(Posted { message: name }));
             }
         }
@@ -289,6 +294,11 @@ pub(crate) async fn find(application: &Application, out: &Outgoing) -> Result<Op
         }
     }
     Ok(None)
+}
+
+/// When a message was written, by Discord's clock: its id tells.
+fn written_ms(id: &str) -> Option<i64> {
+    Some(i64::try_from(id.parse::<u64>().ok()? >> 22).ok()? + EPOCH_MS)
 }
 
 /// What of a message tells which it is: its words whatever their spaces, and the tokens of its buttons, which no other has.

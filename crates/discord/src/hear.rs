@@ -140,6 +140,11 @@ impl Done<'_> {
         let path = format!("/interactions/{}/{}/callback", self.id, self.token);
         match self.application.api.call(Method::POST, &path, &body).await {
             Ok(_) => true,
+            // It may well have been heard: what is said there next will tell.
+            Err(Error::Lost(reason)) => {
+                tracing::warn!(%reason, kind, "nobody knows whether an interaction was answered");
+                true
+            }
             Err(error) => {
                 // Handed over twice, it was answered the first time.
                 if !error.is_one_of(&[code::ACKNOWLEDGED_ALREADY]) {

@@ -66,7 +66,6 @@ pub(crate) struct Memory {
     private: Mutex<BTreeMap<String, String>>,
     threads: Mutex<BTreeMap<(String, String), String>>,
     typed: Mutex<BTreeMap<String, Answers>>,
-    said: Mutex<BTreeMap<String, String>>,
 }
 
 fn held<K: Ord, V>(map: &Mutex<BTreeMap<K, V>>) -> MutexGuard<'_, BTreeMap<K, V>> {
@@ -183,15 +182,6 @@ impl Memory {
 
     pub fn forget_typed(&self, form: &str) {
         held(&self.typed).remove(form);
-    }
-
-    /// Which of ours a message is.
-    pub fn keep_said(&self, message: &str, id: &str) {
-        held(&self.said).insert(message.to_owned(), id.to_owned());
-    }
-
-    pub fn said(&self, message: &str) -> Option<String> {
-        held(&self.said).get(message).cloned()
     }
 }
 

@@ -25,6 +25,12 @@ pub fn new(now_ms: i64) -> String {
     format!("{:012x}{rank:08x}{}", now_ms.max(0), random(6))
 }
 
+/// The instant at which an identifier was made, in milliseconds.
+#[must_use]
+pub fn made_ms(id: &str) -> Option<i64> {
+    i64::from_str_radix(id.get(..12)?, 16).ok()
+}
+
 /// A token that nobody can guess: 128 bits.
 #[must_use]
 pub fn token() -> String {

@@ -1,5 +1,7 @@
 //! What is to be said: written in the transaction that decided it, sent by delivery, each message at most once.
 
+use std::collections::BTreeSet;
+
 use sqlx::any::AnyRow;
 use sqlx::{FromRow, Row as _, query, query_as, query_scalar};
 
@@ -370,6 +372,21 @@ pub async fn posted(db: &mut Db, business_id: &str, id: &str) -> Result<Option<(
         .bind(id)
         .fetch_optional(db)
         .await?)
+}
+
+/// The messages that someone was sent around the time of that one and after it, by their platform's names.
+pub async fn said_since(db: &mut Db, message: &OutboxRow) -> Result<BTreeSet<String>> {
+    // What was left before it may have gone out after it was left.
+    let since = format!("{:012x}", crate::id::made_ms(&message.id).unwrap_or(0) - 86_400_000);
+    let found: Vec<String> =
+        query_scalar("select posted from outbox where platform = $1 and user_id = $2 and id <> $3 and id >= $4 and posted is not null")
+            .bind(&message.platform)
+            .bind(&message.user_id)
+            .bind(&message.id)
+            .bind(since)
+            .fetch_all(db)
+            .await?;
+    Ok(found.into_iter().collect())
 }
 
 /// Turns a message to where else its reader can be reached, as if it had never been tried.

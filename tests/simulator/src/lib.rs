@@ -5,6 +5,7 @@
 pub mod child;
 pub mod crash;
 pub mod days;
+pub mod discord;
 pub mod judge;
 pub mod kill;
 pub mod post;

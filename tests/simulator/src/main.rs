@@ -12,7 +12,7 @@ use clap::Parser;
 use simulator::days::Told;
 use simulator::kill::{self, Tally};
 use simulator::world::{self, Guard};
-use simulator::{slack, telegram};
+use simulator::{discord, slack, telegram};
 
 #[derive(Parser)]
 #[command(about = "Worlds to test in: people, platforms under weather, a clock, crashes")]
@@ -35,6 +35,9 @@ struct Arguments {
     /// Plays so many seeds of days in a Telegram instead
     #[arg(long)]
     telegram: Option<u64>,
+    /// Plays so many seeds of days in a Discord instead
+    #[arg(long)]
+    discord: Option<u64>,
     /// A process to be killed, on that data
     #[arg(long, hide = true)]
     child: Option<PathBuf>,
@@ -56,14 +59,15 @@ const TOLD: usize = 40;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let Arguments { seeds, seed, without, kill, slack, telegram, child, dies_at } = arguments;
-    let told = match (child, kill, slack, telegram, seed) {
+    let Arguments { seeds, seed, without, kill, slack, telegram, discord, child, dies_at } = arguments;
+    let told = match (child, kill, slack, telegram, discord, seed) {
         (Some(dir), ..) => live_as_child(&dir, dies_at),
         (None, Some(rounds), ..) => kill_rounds(rounds, without),
         (None, None, Some(seeds), ..) => days(seeds, seed, "Slack", slack::play),
-        (None, None, None, Some(seeds), _) => days(seeds, seed, "Telegram", telegram::play),
-        (None, None, None, None, Some(seed)) => one_seed(seed, without),
-        (None, None, None, None, None) => many_seeds(seeds, without),
+        (None, None, None, Some(seeds), ..) => days(seeds, seed, "Telegram", telegram::play),
+        (None, None, None, None, Some(seeds), _) => days(seeds, seed, "Discord", discord::play),
+        (None, None, None, None, None, Some(seed)) => one_seed(seed, without),
+        (None, None, None, None, None, None) => many_seeds(seeds, without),
     };
     let (text, code) = match told {
         Ok(text) => (text, ExitCode::SUCCESS),

@@ -201,7 +201,10 @@ async fn look_after(house: &House, platforms: &Platforms, now: DateTime<Utc>) ->
     for row in abandoned {
         let Some(platform) = platforms.get(row.platform.as_str()) else { continue };
         let found = match outgoing(house, &row).await {
-            Ok(out) => platform.find(&out).await,
+            Ok(out) => {
+                let said_since = outbox::said_since(&mut *house.store.read().await?, &row).await?;
+                platform.find(&Outgoing { said_since, ..out }).await
+            }
             Err(failure) => Err(DeliveryError::Permanent(format!("{failure:#}"))),
         };
         house.reached(Step::Found).await;
@@ -584,6 +587,8 @@ async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<Outgoing> {
         card,
         files,
         amends,
+        said_since: BTreeSet::new(),
+        left_ms: store::id::made_ms(&row.id).unwrap_or(0),
         progress: progress(house, row)?,
     })
 }

@@ -53,14 +53,17 @@ async fn serve(server: Server, mut socket: Socket) {
             return;
         }
         Some(2) => {
-            let mut state = server.state();
-            state.identified += 1;
-            let id = format!("session-{}", state.identified);
+            let id = {
+                let mut state = server.state();
+                state.identified += 1;
+                format!("session-{}", state.identified)
+            };
             let ready = json!({ "v": 10, "user": { "id": super::APPLICATION, "bot": true }, "session_id": id, "resume_gateway_url": server.gateway(), "guilds": [] });
-            let session = state.sessions.entry(id.clone()).or_default();
-            (session.connection, session.cut) = (Some(connection), Some(Arc::clone(&cut)));
-            drop(state);
-            server.dispatch_to(&id, "READY", ready);
+            // Told before anything can break.
+            let ready = json!({ "op": 0, "t": "READY", "s": 1, "d": ready });
+            socket.send(Message::text(ready.to_string())).await.ok();
+            let session = super::Session { log: vec![ready], connection: Some(connection), cut: Some(Arc::clone(&cut)) };
+            server.state().sessions.insert(id.clone(), session);
             id
         }
         Some(6) => {

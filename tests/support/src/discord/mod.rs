@@ -106,6 +106,8 @@ pub(crate) struct State {
     pub is_revoked: bool,
     pub calls: BTreeMap<String, usize>,
     pub posted_at: BTreeMap<String, VecDeque<i64>>,
+    /// How often an interaction was answered, whatever became of the answer.
+    pub callbacks: usize,
     pub given: BTreeMap<String, Vec<u8>>,
     pub refused: Vec<String>,
     next: u64,
@@ -289,6 +291,14 @@ impl Lounge {
         let state = self.state();
         let there = state.messages.values().filter(|message| message.channel == channel && message.only_for.is_none());
         there.map(|message| (server::lines(&message.body).join("\n"), message.is_silent)).collect()
+    }
+
+    /// The ids of the messages in a place, in order.
+    #[must_use]
+    pub fn ids_in(&self, channel: &str) -> Vec<u64> {
+        let state = self.state();
+        let there = state.messages.iter().filter(|(_, message)| message.channel == channel && message.only_for.is_none());
+        there.filter(|(_, message)| !message.is_loading).map(|(id, _)| *id).collect()
     }
 
     /// The private conversation with someone, where there is one.

@@ -168,12 +168,24 @@ impl Office {
         run::settle(&self.house, &self.platforms).await.expect("delivery goes round");
     }
 
-    /// Hands over what someone did, until it is answered.
-    pub async fn tell(&self, deed: &Deed) {
+    /// Hands over what someone did, and waits for nothing.
+    pub async fn hand_over(&self, deed: &Deed) {
         match &self.endpoint {
             Some(url) => assert_eq!(self.lounge.post(url, deed).await, 202),
             None => self.lounge.dispatch(deed),
         }
+    }
+
+    /// Hands over what someone did with a command, a button or a form, until it is answered, whether or not Discord hears so.
+    pub async fn tell_whatever_comes(&self, deed: &Deed) {
+        let before = self.lounge.state().callbacks;
+        self.hand_over(deed).await;
+        self.lounge.until("an answer was tried", |lounge| lounge.state().callbacks > before).await;
+    }
+
+    /// Hands over what someone did, until it is answered.
+    pub async fn tell(&self, deed: &Deed) {
+        self.hand_over(deed).await;
         self.lounge.until("what was done is answered", |lounge| lounge.is_answered(deed)).await;
         if deed.what == "MESSAGE_CREATE" {
             self.heard(&format!("m:{}", deed.id())).await;

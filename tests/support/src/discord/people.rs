@@ -311,6 +311,15 @@ impl Lounge {
         self.interaction(5, user, &channel, held.as_ref().map(|(id, message)| (*id, message)), data)
     }
 
+    /// What the form that stands open before someone asks, by the keys of its fields.
+    #[must_use]
+    pub fn is_asked(&self, user: &str) -> Vec<String> {
+        let state = self.state();
+        let components = state.modals.get(user).map(|(modal, ..)| modal["components"].clone()).unwrap_or_default();
+        let asked = components.as_array().into_iter().flatten();
+        asked.filter_map(|of| of["component"]["custom_id"].as_str().map(str::to_owned)).collect()
+    }
+
     /// Somebody else's press, as if the button were theirs.
     #[must_use]
     pub fn by(&self, press: &Deed, user: &str) -> Deed {

@@ -96,6 +96,14 @@ async fn body(request: Request) -> Option<(Value, Vec<(String, Vec<u8>)>)> {
 }
 
 async fn call(Shared(server): Shared<Server>, request: Request) -> Response {
+    let is_callback = request.uri().path().ends_with("/callback");
+    let response = take(&server, request).await;
+    server.state().callbacks += usize::from(is_callback);
+    server.changed.notify_waiters();
+    response
+}
+
+async fn take(server: &Server, request: Request) -> Response {
     let method = request.method().to_string();
     let path = request.uri().path().trim_start_matches("/api/v10/").to_owned();
     let query = request.uri().query().unwrap_or_default().to_owned();
