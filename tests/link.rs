@@ -8,6 +8,7 @@ use chrono::Duration;
 use console::{Dress, Source};
 use relance::config::Config;
 use relance::run;
+use support::discord;
 use support::slack::Office;
 use support::telegram::{self, Deed};
 use tokio_util::sync::CancellationToken;
@@ -328,5 +329,63 @@ async fn a_link_that_is_old_used_or_somebody_else_s_joins_nobody() {
     let code = self::code(&office).await;
     follows(marion, &code).await;
     insta::assert_snapshot!(follows(eve, &code).await, @"Ce code a déjà servi. /lier, là où l’on vous connaît déjà, en donne un autre.");
+    pocket.stop().await;
+}
+
+/// Marion in Discord, her client's Julie in Telegram, Claire who helps her in Slack: one business, one truth.
+#[tokio::test]
+async fn three_people_on_three_platforms_are_of_one_business() {
+    let mut office = Office::over_a_socket().await;
+    let lounge = discord::Office::beside(office.house.clone(), Arc::clone(&office.clock)).await;
+    let pocket = telegram::Office::beside(office.house.clone(), Arc::clone(&office.clock)).await;
+    office.also(Arc::clone(&lounge.discord) as Arc<dyn chat::Platform>);
+    office.also(Arc::clone(&pocket.telegram) as Arc<dyn chat::Platform>);
+    let (marion, julie) = (lounge.lounge.person("Marion", "fr"), pocket.messenger.person("Julie", "fr"));
+    office.workspace.person("Claire", "fr-FR");
+    let does = async |deed: discord::Deed| {
+        lounge.tell(&deed).await;
+        office.settle().await;
+    };
+    let types = async |line: &str| does(lounge.lounge.types(&marion, line)).await;
+    let presses = async |label: &str| does(lounge.lounge.presses(&marion, label)).await;
+    types(r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise"#).await;
+    types(r#"/client ajouter "Atelier Dupont" type:pro"#).await;
+    let _ = lounge.lounge.seen();
+    types("/reglages equipe role:assistante").await;
+    office.types("UCLAIRE", "C1", &format!("/rejoindre {}", code_in(&lounge.lounge.transcript()))).await;
+    presses("Confirmer").await;
+    let _ = lounge.lounge.seen();
+    types("/client inviter dupont").await;
+    told_in(&office, &pocket, pocket.messenger.starts(julie, &code_in(&lounge.lounge.transcript()))).await;
+    presses("Confirmer").await;
+    let all = || {
+        let told = [
+            ("Discord", lounge.lounge.transcript()),
+            ("Slack", office.workspace.transcript()),
+            ("Telegram", pocket.messenger.transcript()),
+        ];
+        told.map(|(name, told)| format!("== {name}\n{told}")).join("\n")
+    };
+    let _ = all();
+    // Marion offers, and Julie agrees in her pocket.
+    types("/devis dupont Site 1 x 1800").await;
+    presses("Envoyer").await;
+    told_in(&office, &pocket, pocket.messenger.presses(julie, "Bon pour accord")).await;
+    for answer in ["Julie Dupont", "Bon pour accord"] {
+        told_in(&office, &pocket, pocket.messenger.types(julie, answer)).await;
+    }
+    insta::assert_snapshot!("agreed_across_platforms", all());
+    // Claire sees the money come, and says so where she works: it is settled everywhere.
+    office.types("UCLAIRE", "C1", "/encaisser F2026-0001 540 par:virement").await;
+    insta::assert_snapshot!("settled_across_platforms", all());
+    // What she may not do she may not do anywhere.
+    office.types("UCLAIRE", "C1", "/reglages paiement iban:FR1420041010050500013M02606").await;
+    insta::assert_snapshot!(office.workspace.transcript(), @"
+    Facturation → Claire (aside)
+      │ Votre rôle ne permet pas de faire cela.
+    ");
+    assert_eq!(lounge.lounge.refused(), Vec::<String>::new());
+    assert!(pocket.messenger.refused().is_empty() && office.workspace.refused().is_empty());
+    lounge.stop().await;
     pocket.stop().await;
 }

@@ -56,7 +56,7 @@ impl Office {
 
     async fn begin(dir: Arc<TempDir>, clock: Arc<ManualClock>, workspace: Workspace, has_socket: bool, prefix: Option<&str>) -> Self {
         // Another platform may stand beside it.
-        let house = house_in(dir.path(), &clock, &[slack::NAME, telegram::NAME]).await;
+        let house = house_in(dir.path(), &clock, &[slack::NAME, discord::NAME, telegram::NAME]).await;
         let transport = match has_socket {
             true => Transport::Socket { app_token: Secret::new(APP_TOKEN) },
             false => Transport::Http { signing_secret: Secret::new(SIGNING_SECRET) },
