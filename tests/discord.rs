@@ -932,7 +932,7 @@ async fn the_doctor_names_what_must_be_mended() {
     office.discord.publish(&bot::catalogue::specs(), words::Words::get()).await.expect("mended");
     assert_eq!(office.lounge.endpoint(), None, "publish takes the address away");
     office.lounge.revoke(true);
-    insta::assert_snapshot!(said(&office).await, @"Fault: [discord] token is refused (GET applications/@me: 401 401: Unauthorized): make another in the Developer Portal, Bot, Reset Token");
+    insta::assert_snapshot!(said(&office).await, @"Fault: [discord] token is refused (GET applications/@me: 401: Unauthorized): make another in the Developer Portal, Bot, Reset Token");
     let called = Office::open(Transported::Http).await;
     insta::assert_snapshot!(said(&called).await, @"
     Good: known to clients as Marion Leroy – Facturation

@@ -276,7 +276,7 @@ impl Connection {
                 let about = json!({
                     "token": token,
                     "intents": GatewayIntents::DIRECT_MESSAGES.bits(),
-                    "properties": { "os": std::env::consts::OS, "browser": "relance", "device": "relance" },
+                    "properties": { "os": "linux", "browser": "relance", "device": "relance" },
                 });
                 self.say(Opcode::Identify, about).await
             }
