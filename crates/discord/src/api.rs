@@ -164,8 +164,13 @@ impl Api {
         self.send(Method::GET, path, |request| request).await.map_err(Error::harmless)
     }
 
+    /// A call with that body, or none.
     pub async fn call(&self, method: Method, path: &str, body: &Value) -> Result<Value, Error> {
-        self.send(method, path, |request| request.header("content-type", "application/json").body(body.to_string())).await
+        let with = |request: RequestBuilder| match body {
+            Value::Null => request.header("content-length", "0"),
+            body => request.header("content-type", "application/json").body(body.to_string()),
+        };
+        self.send(method, path, with).await
     }
 
     /// A message with files, numbered as its `attachments` number them: <https://discord.com/developers/docs/reference#uploading-files>.

@@ -16,6 +16,9 @@ use crate::memory::{Door, ORIGINAL};
 const ASIDE: &str = "aside";
 /// A nonce has at most that many characters.
 const MOST_NONCE: usize = 25;
+/// How long Discord may take to read an answer that it waited for, and how soon it is asked again.
+const READING_MS: i64 = 5_000;
+const AGAIN_MS: i64 = 250;
 /// How much our clock and Discord's may differ.
 const SKEW_MS: i64 = 2 * 60_000;
 /// Since when Discord counts: <https://discord.com/developers/docs/reference#snowflakes>.
@@ -119,7 +122,7 @@ async fn thread(application: &Application, out: &Outgoing, under: &str) -> Resul
         }
     };
     let member = format!("/channels/{thread}/thread-members/{}", out.user_id);
-    application.api.call(Method::PUT, &member, &json!({})).await.map_err(Error::harmless)?;
+    application.api.call(Method::PUT, &member, &Value::Null).await.map_err(Error::harmless)?;
     application.memory.keep_thread(&out.user_id, under, &thread);
     Ok(thread)
 }
@@ -207,6 +210,10 @@ async fn aside(application: &Application, out: &Outgoing, place: &str, mut door:
     };
     let said = match said {
         Ok(said) => said,
+        // Discord may still be reading our first answer.
+        Err(error) if error.is_one_of(&[code::UNKNOWN_WEBHOOK]) && application.now_ms() < door.since_ms + READING_MS => {
+            return Err(Error::NotNow { reason: error.to_string(), after_ms: Some(AGAIN_MS) });
+        }
         Err(error) if error.is_one_of(SHUT) => {
             memory.forget_claim(&out.id);
             memory.shut_door(&out.user_id, place, &door.token);

@@ -298,6 +298,24 @@ mod tests {
     }
 
     #[test]
+    fn a_card_is_sent_as_discord_describes_it() {
+        let card = Card {
+            title: Some("Facture".to_owned()),
+            fields: vec![chat::CardField { name: "Total".to_owned(), value: "450,00 €".to_owned() }],
+            footnote: Some("Merci.".to_owned()),
+            buttons: vec![Button {
+                name: "Send".to_owned(),
+                label: "Envoyer".to_owned(),
+                token: "t".to_owned(),
+                style: ButtonStyle::Primary,
+                confirm: None,
+            }],
+            ..Card::default()
+        };
+        insta::assert_snapshot!(super::card(&card, Some("Marion")).body, @r#"{"allowed_mentions":{"parse":[],"roles":[],"users":[]},"components":[{"components":[{"custom_id":"t","disabled":false,"label":"Envoyer","style":1,"type":2}],"type":1}],"content":"","embeds":[{"author":{"name":"Marion"},"color":4871528,"fields":[{"inline":true,"name":"Total","value":"450,00 €"}],"footer":{"text":"Merci."},"title":"Facture","type":"rich"}]}"#);
+    }
+
+    #[test]
     fn a_card_never_holds_more_than_a_message_may() {
         let field = |rank: usize| chat::CardField { name: format!("Ligne {rank}"), value: "*".repeat(700) };
         let full =

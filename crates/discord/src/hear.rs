@@ -3,7 +3,7 @@
 //! <https://discord.com/developers/docs/interactions/receiving-and-responding>
 
 use std::pin::pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chat::{Answer, Answers, Call, Event, Form, GivenFile, Inbox, Mention, Partial, Place, Said, Speaker, ValueKind};
@@ -11,6 +11,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use serenity::model::Permissions;
 use serenity::model::channel::MessageFlags;
+use tokio::sync::oneshot;
 use tokio::time::timeout;
 use words::{Lang, Words};
 
@@ -50,12 +51,14 @@ struct Done<'a> {
     place: Place,
     /// The message whose button was pressed, or whose button opened the form that was filled in.
     message: &'a Value,
+    /// Where the first answer goes, if Discord waits for it there.
+    waits: Mutex<Option<oneshot::Sender<Value>>>,
 }
 
-/// Takes an interaction, and answers it.
-pub(crate) async fn hear(discord: &Discord, inbox: &Arc<dyn Inbox>, interaction: Value) {
+/// Takes an interaction, and answers it: where Discord waits for it, else by a call.
+pub(crate) async fn hear(discord: &Discord, inbox: &Arc<dyn Inbox>, interaction: Value, waits: Option<oneshot::Sender<Value>>) {
     let application = &*discord.0;
-    let Some(done) = read(application, &interaction) else { return };
+    let Some(done) = read(application, &interaction, waits) else { return };
     let data = &interaction["data"];
     match interaction["type"].as_u64() {
         Some(2) => command(&done, inbox, data).await,
@@ -70,7 +73,7 @@ fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
-fn read<'a>(application: &'a Application, interaction: &'a Value) -> Option<Done<'a>> {
+fn read<'a>(application: &'a Application, interaction: &'a Value, waits: Option<oneshot::Sender<Value>>) -> Option<Done<'a>> {
     let member = &interaction["member"];
     let user = if member.is_object() { &member["user"] } else { &interaction["user"] };
     let channel = text(&interaction["channel_id"]);
@@ -92,7 +95,7 @@ fn read<'a>(application: &'a Application, interaction: &'a Value) -> Option<Done
         ..speaker(user, member["nick"].as_str(), interaction["locale"].as_str().map(str::to_owned))
     };
     let place = Place { within: guild.map(str::to_owned), ..Place::new(channel, !is_private) };
-    Some(Done { application, id, token, speaker, place, message: &interaction["message"] })
+    Some(Done { application, id, token, speaker, place, message: &interaction["message"], waits: Mutex::new(waits) })
 }
 
 fn speaker(user: &Value, nick: Option<&str>, lang: Option<String>) -> Speaker {
@@ -131,11 +134,14 @@ impl Done<'_> {
         if self.place.shared { MessageFlags::EPHEMERAL.bits() } else { 0 }
     }
 
-    /// The first answer, of which there is one; whether Discord took it.
+    /// The first answer, of which there is one; whether Discord has it, or will in a moment.
     async fn answer(&self, kind: u8, data: Option<Value>) -> bool {
         let mut body = json!({ "type": kind });
         if let Some(data) = data {
             body["data"] = data;
+        }
+        if let Some(waits) = self.waits.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            return waits.send(body).is_ok();
         }
         let path = format!("/interactions/{}/{}/callback", self.id, self.token);
         match self.application.api.call(Method::POST, &path, &body).await {

@@ -1,7 +1,6 @@
 //! Discord: commands with options that complete themselves, cards as embeds, forms as modals.
 //!
-//! Two transports, the gateway and signed requests, hand the same interactions to one translation, and both are answered by a call of our
-//! own. Embeds, buttons, commands, permissions and the check of signatures are serenity's; its network is left alone: it waits without bound
+//! Two transports, the gateway and signed requests, hand the same interactions to one translation. Embeds, buttons, commands, permissions and the check of signatures are serenity's; its network is left alone: it waits without bound
 //! where it is told to wait, hides for how long where it does not, brings a second WebSocket, and hands over nothing of an interaction in
 //! which it does not know one component, the labels of modals among them.
 

@@ -299,7 +299,7 @@ impl Connection {
             }
             "RESUMED" => self.was_in = true,
             "INTERACTION_CREATE" => {
-                handed.spawn(async move { hear(&discord, &inbox, happened).await });
+                handed.spawn(async move { hear(&discord, &inbox, happened, None).await });
             }
             "MESSAGE_CREATE" => {
                 handed.spawn(async move { hear_message(&discord, &inbox, happened).await });

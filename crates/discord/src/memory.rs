@@ -28,6 +28,7 @@ pub(crate) struct Door {
     pub target: String,
     /// Whether something stands there that waits for an answer to take its place.
     pub is_waiting: bool,
+    pub since_ms: i64,
     until_ms: i64,
     /// Whether Discord has heard our first answer: nothing else is taken before.
     heard: watch::Receiver<bool>,
@@ -85,7 +86,8 @@ impl Memory {
         if !is_first {
             return opening;
         }
-        let door = Door { token: token.to_owned(), target: ORIGINAL.to_owned(), is_waiting, until_ms: now_ms + DOOR_MS, heard };
+        let (target, until_ms) = (ORIGINAL.to_owned(), now_ms + DOOR_MS);
+        let door = Door { token: token.to_owned(), target, is_waiting, since_ms: now_ms, until_ms, heard };
         let mut doors = held(&self.doors);
         let there = doors.entry((user.to_owned(), place.to_owned())).or_default();
         there.retain(|door| door.until_ms > now_ms);
@@ -143,7 +145,8 @@ impl Memory {
     pub fn open_door_of(&self, message: &str, token: &str, target: &str, now_ms: i64) {
         let (opening, heard) = watch::channel(true);
         drop(opening);
-        let door = Door { token: token.to_owned(), target: target.to_owned(), is_waiting: false, until_ms: now_ms + DOOR_MS, heard };
+        let (target, until_ms) = (target.to_owned(), now_ms + DOOR_MS);
+        let door = Door { token: token.to_owned(), target, is_waiting: false, since_ms: now_ms, until_ms, heard };
         held(&self.of_messages).insert(message.to_owned(), door);
     }
 

@@ -65,7 +65,11 @@ fn kept(of: &Value, is_option: bool) -> Value {
     ];
     let mut of_ours = serde_json::Map::new();
     for key in OURS {
-        let value = &of[key];
+        // Discord takes a number, and gives it back as text.
+        let value = match of[key].as_str().filter(|_| key == "default_member_permissions").and_then(|bits| bits.parse::<u64>().ok()) {
+            Some(bits) => &bits.into(),
+            None => &of[key],
+        };
         let is_usual =
             value.is_null() || *value == false || (key == "type" && !is_option) || value.as_object().is_some_and(serde_json::Map::is_empty);
         if !is_usual {

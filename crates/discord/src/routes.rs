@@ -13,6 +13,7 @@ use axum::routing::post;
 use chat::Inbox;
 use serde_json::Value;
 use serenity::interactions_endpoint::Verifier;
+use tokio::sync::oneshot;
 
 use crate::hear::hear;
 use crate::{Discord, Transport};
@@ -54,9 +55,13 @@ async fn take(State(endpoint): State<Endpoint>, request: Request<Body>) -> Respo
     if interaction["type"] == 1 {
         return ([(header::CONTENT_TYPE, "application/json")], r#"{"type":1}"#).into_response();
     }
-    // It is answered by a call of our own, which tells when Discord has heard it.
-    tokio::spawn(async move { hear(&discord, &inbox, interaction).await });
-    StatusCode::ACCEPTED.into_response()
+    // It runs to its end even when nobody waits for it any more.
+    let (answer, answered) = oneshot::channel();
+    tokio::spawn(async move { hear(&discord, &inbox, interaction, Some(answer)).await });
+    match answered.await {
+        Ok(answer) => ([(header::CONTENT_TYPE, "application/json")], answer.to_string()).into_response(),
+        Err(_) => StatusCode::BAD_REQUEST.into_response(),
+    }
 }
 
 /// Errs where a request is not Discord's own or not fresh. One that is handed over again is known by its interaction, and acts no second time.

@@ -132,6 +132,7 @@ pub struct Lounge {
     clock: Arc<ManualClock>,
     address: SocketAddr,
     changed: Arc<Notify>,
+    server: server::Server,
 }
 
 /// What Discord signs its calls with.
@@ -149,8 +150,8 @@ impl Lounge {
     pub async fn open(clock: Arc<ManualClock>) -> Self {
         let state = Arc::new(Mutex::new(State::default()));
         let changed = Arc::new(Notify::new());
-        let address = server::start(Arc::clone(&state), Arc::clone(&clock), Arc::clone(&changed)).await;
-        Self { state, clock, address, changed }
+        let (server, address) = server::start(Arc::clone(&state), Arc::clone(&clock), Arc::clone(&changed)).await;
+        Self { state, clock, address, changed, server }
     }
 
     #[must_use]

@@ -171,7 +171,7 @@ impl Office {
     /// Hands over what someone did, and waits for nothing.
     pub async fn hand_over(&self, deed: &Deed) {
         match &self.endpoint {
-            Some(url) => assert_eq!(self.lounge.post(url, deed).await, 202),
+            Some(url) => assert_eq!(self.lounge.post(url, deed).await, 200),
             None => self.lounge.dispatch(deed),
         }
     }

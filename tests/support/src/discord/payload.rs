@@ -219,8 +219,9 @@ pub fn commands(of: &Value) -> Check {
         if size > 8000 {
             return Err(format!("{} takes {size} characters", command["name"]));
         }
-        if command["default_member_permissions"].is_number() {
-            return Err("permissions are text".to_owned());
+        // As its OpenAPI has it; it gives them back as text.
+        if command.get("default_member_permissions").is_some_and(|permissions| !permissions.is_number()) {
+            return Err("permissions are a number".to_owned());
         }
     }
     distinct(commands)

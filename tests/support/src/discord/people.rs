@@ -346,14 +346,19 @@ impl Lounge {
         }
     }
 
-    /// Calls the application with it, signed; the status it answers.
+    /// Calls the application with it, signed, and reads its answer; the status.
     pub async fn post(&self, url: &str, deed: &Deed) -> u16 {
-        post(url, &deed.body.to_string(), self.clock.now().timestamp(), None).await.0
+        self.post_as(url, &deed.body.to_string(), self.clock.now().timestamp(), None).await
     }
 
     /// The same as it might be forged: another body, another instant, another signature.
     pub async fn post_as(&self, url: &str, body: &str, at: i64, signature: Option<String>) -> u16 {
-        post(url, body, at, signature).await.0
+        let (status, answer) = post(url, body, at, signature).await;
+        if let (200, Ok(answer), Ok(done)) = (status, serde_json::from_str::<Value>(&answer), serde_json::from_str::<Value>(body)) {
+            let of = |key: &str| done[key].as_str().unwrap_or_default().to_owned();
+            self.server.answered(&of("id"), &of("token"), &answer);
+        }
+        status
     }
 
     /// What Discord would sign it with.

@@ -51,15 +51,15 @@ fn unknown(code: u64, what: &str) -> Refused {
     (404, code, format!("Unknown {what}"))
 }
 
-pub(super) async fn start(state: Arc<Mutex<State>>, clock: Arc<ManualClock>, changed: Arc<Notify>) -> SocketAddr {
+pub(super) async fn start(state: Arc<Mutex<State>>, clock: Arc<ManualClock>, changed: Arc<Notify>) -> (Server, SocketAddr) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("bound");
     let gateway = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let server = Server { state, clock, changed, gateway: gateway.local_addr().expect("bound") };
     tokio::spawn(gateway::listen(server.clone(), gateway));
-    let routes = Router::new().route("/files/{*path}", get(download)).route("/api/v10/{*path}", any(call)).with_state(server);
+    let routes = Router::new().route("/files/{*path}", get(download)).route("/api/v10/{*path}", any(call)).with_state(server.clone());
     tokio::spawn(async move { axum::serve(listener, routes).await.expect("it serves") });
-    address
+    (server, address)
 }
 
 async fn download(Shared(server): Shared<Server>, request: Request) -> Response {
@@ -292,9 +292,8 @@ impl Server {
                     command["version"] = "1".into();
                     command["type"] = 1.into();
                     command["nsfw"] = false.into();
-                    if command.get("default_member_permissions").is_none() {
-                        command["default_member_permissions"] = Value::Null;
-                    }
+                    let permissions = command["default_member_permissions"].as_u64();
+                    command["default_member_permissions"] = permissions.map_or(Value::Null, |bits| bits.to_string().into());
                 }
                 state.commands = commands.clone();
                 Ok(commands.into())
@@ -311,6 +310,7 @@ impl Server {
             ("PATCH", ["channels", channel, "messages", id]) => self.change(id, Some(channel), None, writing),
             ("GET", ["channels", channel, "messages"]) => self.history(channel, query),
             ("POST", ["channels", channel, "threads"]) => self.thread(channel, said),
+            ("PUT", ["channels", _, "thread-members", _]) if !said.is_null() => Err(bad("a body where there is none".to_owned())),
             ("PUT", ["channels", channel, "thread-members", user]) => match self.state().channels.get_mut(*channel) {
                 Some(Channel::Thread { members, .. }) => {
                     members.insert((*user).to_owned());
@@ -492,6 +492,17 @@ impl Server {
         let there =
             state.messages.iter().rev().filter(|(id, message)| **id < before && message.channel == channel && message.only_for.is_none());
         Ok(there.take(usize::try_from(most).unwrap_or(100)).map(|(id, message)| shown(*id, message)).collect::<Vec<_>>().into())
+    }
+
+    /// An answer for which we waited.
+    pub(super) fn answered(&self, id: &str, token: &str, said: &Value) {
+        if let Err(why) = self.callback(id, token, said)
+            && !EXPECTED.contains(&why.1)
+        {
+            self.state().refused.push(format!("an answer: {}", why.2));
+        }
+        self.state().callbacks += 1;
+        self.changed.notify_waiters();
     }
 
     /// The first answer to something that a person did.
