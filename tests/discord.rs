@@ -260,6 +260,24 @@ async fn a_lost_reply_is_no_second_message_within_minutes_nor_hours() {
 }
 
 #[tokio::test]
+async fn what_is_handed_over_again_after_a_restart_takes_the_place_of_nothing() {
+    let mut office = Office::open(Transported::Http).await;
+    let (marion, julie) = people(&office).await;
+    let typed = office.lounge.types(&marion, "/facture dupont Conseil 3,5h x 85");
+    office.does(typed.clone()).await;
+    office.begin_again().await;
+    office.tell(&typed).await;
+    office.presses(&marion, "Envoyer").await;
+    office.presses(&julie, "Bien reçue").await;
+    let home = office.lounge.private(&marion).expect("they have met");
+    let told: Vec<String> = office.lounge.messages_in(&home).into_iter().map(|(text, _)| text).collect();
+    assert!(told.iter().any(|text| text.contains("F2026-0001 est envoyée")), "{told:?}");
+    assert!(told.iter().any(|text| text.contains("a bien reçu F2026-0001")), "{told:?}");
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+    office.stop().await;
+}
+
+#[tokio::test]
 async fn a_refused_token_is_not_tried_again_at_once() {
     let office = Office::open(Transported::Gateway).await;
     let (marion, _) = people(&office).await;

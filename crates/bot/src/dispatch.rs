@@ -149,7 +149,7 @@ impl House {
         let platform = &event.speaker.platform;
         if !inbox::note(&mut tx, platform, &event.key, now.timestamp_millis()).await? {
             tx.rollback().await?;
-            return Ok(Answer::Accepted);
+            return Ok(Answer::Repeated);
         }
         self.reached(Step::Noted).await;
         if matches!(event.said, Said::Command(_) | Said::Called(_)) {

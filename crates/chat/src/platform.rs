@@ -41,6 +41,8 @@ pub trait Inbox: Send + Sync {
 pub enum Answer {
     /// Written down; what there is to say comes by delivery.
     Accepted,
+    /// Heard before: what there was to say is said.
+    Repeated,
     /// Open this form, whose reader speaks that language; its answers come back as [`crate::Said::Filled`] with `form`.
     Ask { form: String, fields: Form, lang: Lang },
     /// The form stays open, with an error on these fields.

@@ -211,6 +211,8 @@ impl Done<'_> {
                 }
                 match receiving.await {
                     Answer::Accepted | Answer::Invalid(_) => {}
+                    Answer::Repeated if opening.is_first => memory.shut_door(user, place, self.token),
+                    Answer::Repeated => {}
                     // No form opens any more: a button does that.
                     Answer::Ask { form, lang, .. } => {
                         memory.answered(user, place, self.token);
@@ -226,6 +228,11 @@ impl Done<'_> {
         };
         let is_heard = match answered {
             Answer::Accepted | Answer::Invalid(_) => deferred().await,
+            // It was answered the first time: nothing takes the place of that.
+            Answer::Repeated => {
+                deferred().await;
+                false
+            }
             Answer::Ask { form, fields, lang } => {
                 // Its own answers will open a door of theirs.
                 memory.shut_door(user, place, self.token);
@@ -398,6 +405,13 @@ async fn filled(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
         }
     };
     let said = match answered {
+        Answer::Repeated => {
+            deferral().await;
+            if opening.is_first {
+                memory.shut_door(user, place, done.token);
+            }
+            return;
+        }
         Answer::Accepted => {
             memory.forget_typed(form);
             if !is_deferred && deferral().await {

@@ -105,7 +105,7 @@ fn heard(key: String, speaker: Speaker, place: Place, said: Said) -> Event {
 /// Tells the house, and does what follows from its answer where no form is open.
 async fn tell(workspace: &Workspace, inbox: &Arc<dyn Inbox>, event: Event, done: Done<'_>, reply: Reply) {
     match inbox.receive(event).await {
-        Answer::Accepted | Answer::Invalid(_) => yes(reply),
+        Answer::Accepted | Answer::Repeated | Answer::Invalid(_) => yes(reply),
         Answer::Ask { form, fields, lang } => {
             yes(reply);
             open(workspace, &form, fields, lang, &done).await;
@@ -215,7 +215,7 @@ async fn filled(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, 
     let key = key_of("t", text(&payload["trigger_id"]), delivery);
     let event = Event { files, ..heard(key, speaker, kept.place.clone(), Said::Filled { form: kept.form, answers }) };
     let answered = match inbox.receive(event).await {
-        Answer::Accepted => None,
+        Answer::Accepted | Answer::Repeated => None,
         Answer::Invalid(errors) => Some(json!({ "response_action": "errors", "errors": on_fields(errors) })),
         Answer::Ask { form, fields, lang } => {
             let kept = serde_json::to_string(&Kept { form, place: kept.place }).unwrap_or_default();

@@ -373,7 +373,7 @@ impl World {
         };
         for answer in answers {
             match answer {
-                Answer::Accepted => {}
+                Answer::Accepted | Answer::Repeated => {}
                 Answer::Ask { form, fields, .. } => {
                     let person = self.people.iter().find(|person| person.user_id == event.speaker.user_id).expect("one of ours");
                     self.forms.insert(person.user_id, (form, fields));
