@@ -76,6 +76,12 @@ impl CommandSpec {
         self.name == word || self.aliases.contains(&word)
     }
 
+    /// What that reader calls it.
+    #[must_use]
+    pub fn name_in(&self, lang: Lang) -> &'static str {
+        name_in(lang, self.name, self.aliases)
+    }
+
     #[must_use]
     pub fn verb(&self, word: &str) -> Option<&'static VerbSpec> {
         self.verbs.iter().find(|verb| verb.listed && (verb.name == word || verb.aliases.contains(&word)))
@@ -97,20 +103,24 @@ impl VerbSpec {
         if !lang.is_french() {
             return self.example.to_owned();
         }
-        let french = |name: &'static str, aliases: &'static [&'static str]| aliases.first().copied().unwrap_or(name);
         let word = |word: &str| {
             if word == format!("/{}", of.name) {
-                return format!("/{}", french(of.name, of.aliases));
+                return format!("/{}", of.name_in(lang));
             }
             if word == self.name {
-                return french(self.name, self.aliases).to_owned();
+                return self.name_in(lang).to_owned();
             }
             match word.split_once(':').and_then(|(key, value)| Some((self.option(key)?, value))) {
-                Some((option, value)) => format!("{}:{}", french(option.name, option.aliases), french_value(value)),
+                Some((option, value)) => format!("{}:{}", option.name_in(lang), french_value(value)),
                 None => word.to_owned(),
             }
         };
         self.example.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    }
+
+    #[must_use]
+    pub fn name_in(&self, lang: Lang) -> &'static str {
+        name_in(lang, self.name, self.aliases)
     }
 
     #[must_use]
@@ -129,6 +139,11 @@ impl OptionSpec {
         self.name == word || self.aliases.contains(&word)
     }
 
+    #[must_use]
+    pub fn name_in(&self, lang: Lang) -> &'static str {
+        name_in(lang, self.name, self.aliases)
+    }
+
     /// What it is, in a line.
     #[must_use]
     pub fn summary(&self, command: &str, words: &Words, lang: Lang) -> String {
@@ -136,6 +151,11 @@ impl OptionSpec {
         let own = Some(format!("option-{command}-{name}")).filter(|own| words.has(Lang::En, own));
         words.say(lang, &own.unwrap_or_else(|| format!("option-{name}")), &[])
     }
+}
+
+/// French names stand first among the others.
+fn name_in(lang: Lang, name: &'static str, aliases: &'static [&'static str]) -> &'static str {
+    if lang.is_french() { aliases.first().copied().unwrap_or(name) } else { name }
 }
 
 /// The French alias of a value that examples use.

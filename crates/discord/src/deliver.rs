@@ -77,7 +77,8 @@ async fn say(application: &Application, out: &Outgoing) -> Result<Posted, Error>
             application.memory.forget_thread(&out.user_id, out.place.as_deref().unwrap_or_default());
         }
     })?;
-    if !out.is_for_all {
+    // What nobody asked for answers nothing.
+    if !out.is_for_all && out.card.brief.is_none() {
         point_to(application, out, &posted).await;
     }
     Ok(posted)

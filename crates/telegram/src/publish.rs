@@ -65,8 +65,7 @@ fn set(commands: impl Iterator<Item = BotCommand>, scope: BotCommandScope, code:
 
 /// A command by its name in that language, and what its bare form does.
 fn command(spec: &CommandSpec, lang: Lang, words: &Words) -> BotCommand {
-    let name = if lang.is_french() { spec.aliases.first().copied().unwrap_or(spec.name) } else { spec.name };
     let verb = spec.default_verb();
     let description = words.say(lang, &format!("help-{}-{}", spec.name, verb.name), &[]);
-    BotCommand::new(name, description.chars().take(MOST_DESCRIPTION).collect::<String>())
+    BotCommand::new(spec.name_in(lang), description.chars().take(MOST_DESCRIPTION).collect::<String>())
 }

@@ -96,7 +96,9 @@ pub(crate) async fn invite(
     desk.journal("invitation.made", &subject, json!({ "roles": row.role, "person": person_id }), None).await?;
     let Some((person_id, name)) = invited else {
         let text = desk.t("invite-code", &[("code", code.clone().into()), ("days", DAYS_OPEN.into())]);
-        let draft = Draft::text(text).field(desk.t("field-to-type", &[]), format!("/join {code}"));
+        // As whoever is given it would type it.
+        let lang = client.map_or(desk.lang, |row| find::client_voice(desk, row).lang);
+        let draft = Draft::text(text).field(desk.t("field-to-type", &[]), format!("/{} {code}", SPEC.name_in(lang)));
         return Ok(vec![Message::answer(link::with_way_in(desk, draft, &code))]);
     };
     let voice = match client {

@@ -60,21 +60,17 @@ impl CommandLine {
     /// The command as that reader would type it.
     #[must_use]
     pub fn typed(&self, lang: Lang) -> String {
-        let called = |name: &'static str, aliases: &'static [&'static str]| match lang.is_french() {
-            true => aliases.first().copied().unwrap_or(name),
-            false => name,
-        };
         let is_bare = self.verb.name == self.command.default_verb().name;
-        let verb = if is_bare { "" } else { called(self.verb.name, self.verb.aliases) };
+        let verb = if is_bare { "" } else { self.verb.name_in(lang) };
         let option = |(name, value): (&String, &String)| {
-            let name = self.verb.option(name).map_or(name.as_str(), |option| called(option.name, option.aliases));
+            let name = self.verb.option(name).map_or(name.as_str(), |option| option.name_in(lang));
             match value.contains([' ', ';', '\n', '"']) {
                 true => format!("{name}:\"{}\"", value.replace('"', "”")),
                 false => format!("{name}:{value}"),
             }
         };
         let options = self.options.iter().map(option);
-        let words = [format!("/{}", called(self.command.name, self.command.aliases)), verb.to_owned(), self.rest.clone()];
+        let words = [format!("/{}", self.command.name_in(lang)), verb.to_owned(), self.rest.clone()];
         words.into_iter().filter(|word| !word.is_empty()).chain(options).collect::<Vec<_>>().join(" ")
     }
 }
