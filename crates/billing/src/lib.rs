@@ -25,6 +25,7 @@ pub mod stamp;
 pub mod statement;
 pub mod tax;
 pub mod terms;
+pub mod transfer_code;
 
 pub use aging::{Aging, Bucket};
 pub use business::{Activity, Business, Regime};
@@ -46,3 +47,4 @@ pub use stamp::Stamp;
 pub use statement::Statement;
 pub use tax::{Amounts, TaxAmount, TaxCode, TaxRate};
 pub use terms::PaymentTerms;
+pub use transfer_code::{Remittance, TransferCode, TransferCodeError};

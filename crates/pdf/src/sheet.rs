@@ -2,12 +2,17 @@
 
 use billing::business::Seller;
 use billing::client::Buyer;
+use billing::identifier::{Bic, CreditorReference};
 use billing::invoice::DeductedDeposit;
 use billing::statement::Movement;
 use billing::{
-    Amounts, CreditNote, Discount, Invoice, InvoiceKind, Lines, Money, Offer, PaymentTerms, Plan, Receipt, Stamp, Statement, TaxCode, Unit,
+    Amounts, CreditNote, Discount, Invoice, InvoiceKind, Lines, Money, Offer, PaymentTerms, Plan, Receipt, Remittance, Stamp, Statement,
+    TaxCode, TransferCode, Unit,
 };
 use chrono::NaiveDate;
+use fast_qr::convert::Builder as _;
+use fast_qr::convert::svg::SvgBuilder;
+use fast_qr::{ECL, QRBuilder};
 use serde::Serialize;
 use words::{Arg, Lang, Words};
 
@@ -64,11 +69,28 @@ pub struct Sheet {
     pub payment_label: String,
     /// The ways to pay, on an invoice.
     pub payment: Vec<Row>,
+    /// What a phone reads to fill the transfer in, beside them.
+    pub scan: Option<Scan>,
     pub note: Option<Row>,
     pub terms: Vec<TermsOnSheet>,
     pub mentions: Vec<String>,
     /// `Page {page} sur {pages}`, around its two numbers.
     pub page: [String; 3],
+}
+
+/// A code to be scanned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Scan {
+    /// What it says.
+    #[serde(skip)]
+    pub payload: String,
+    /// What it looks like.
+    pub svg: String,
+    pub label: String,
+    /// The reference that machines check, by fours.
+    pub reference: String,
+    /// For who does not see it.
+    pub alt: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -245,6 +267,7 @@ pub fn invoice(invoice: &Invoice, stamp: Stamp) -> Sheet {
         tables: vec![lines_table(voice, &invoice.lines)],
         sums: deducted_sums(voice, &invoice.lines, invoice.deposits(), invoice.payable, "paper-total-to-pay"),
         payment: payment(voice, invoice, stamp),
+        scan: scan(voice, invoice, stamp),
         mentions: invoice.mentions.clone(),
         note: note(voice, invoice.note.as_ref()),
         title: invoice.title.clone(),
@@ -469,6 +492,7 @@ fn blank(voice: Voice, kind: &str, number: String, stamp: Stamp, seller: &Seller
         schedule_note: None,
         payment_label: voice.label("paper-payment"),
         payment: Vec::new(),
+        scan: None,
         note: None,
         terms: Vec::new(),
         mentions: Vec::new(),
@@ -582,6 +606,31 @@ fn payment(voice: Voice, invoice: &Invoice, stamp: Stamp) -> Vec<Row> {
     ways_to_pay(voice, &invoice.seller, reference)
 }
 
+/// The code of a transfer of what is to be paid, where one can be made in euros.
+fn scan(voice: Voice, invoice: &Invoice, stamp: Stamp) -> Option<Scan> {
+    if stamp != Stamp::Original || invoice.is_paid_by_card_alone() {
+        return None;
+    }
+    let (seller, means) = (&invoice.seller, &invoice.seller.means);
+    let reference = CreditorReference::of(&invoice.reference()).ok()?;
+    let code = TransferCode {
+        holder: seller.account_holder().to_owned(),
+        iban: means.iban.clone()?,
+        bic: means.bic.as_deref().and_then(|bic| Bic::parse(bic).ok()),
+        amount: invoice.payable,
+        purpose: None,
+        remittance: Remittance::Creditor(reference.clone()),
+    };
+    // Dollars, nothing to pay, a name that no bank holds: the IBAN says it all the same.
+    let payload = code.payload().ok()?;
+    let drawn = QRBuilder::new(payload.as_str()).ecl(ECL::M).build().ok()?;
+    let svg = SvgBuilder::default().margin(0).to_str(&drawn);
+    let by_fours = reference.as_str().as_bytes().chunks(4).map(String::from_utf8_lossy).collect::<Vec<_>>().join("\u{a0}");
+    let args = |voice: Voice| vec![("amount", voice.money(invoice.payable).into()), ("holder", seller.account_holder().into())];
+    let alt = voice.label_with("paper-scan-alt", args);
+    Some(Scan { payload, svg, label: voice.label("paper-scan"), reference: by_fours, alt })
+}
+
 fn ways_to_pay(voice: Voice, seller: &Seller, reference: Option<String>) -> Vec<Row> {
     let means = &seller.means;
     let mut rows = Vec::new();
@@ -626,6 +675,7 @@ impl Sheet {
             schedule_note: None,
             payment_label: words(),
             payment: Vec::new(),
+            scan: None,
             note: None,
             terms: Vec::new(),
             mentions: Vec::new(),

@@ -87,3 +87,26 @@ fn a_discount_says_when_it_spares_expenses() {
     assert!(!shown(line.clone()).contains("hors frais"));
     assert!(shown(line.as_expense()).contains("hors frais"));
 }
+
+/// What a phone reads says what the page says; who cannot be paid so has no code.
+#[test]
+fn a_code_to_scan_says_what_is_to_be_paid_to_whom() {
+    let with_iban = |holder: Option<&str>| {
+        let mut invoice = invoice(&["Conseil".to_owned()]);
+        invoice.seller.means.iban = Some(billing::identifier::Iban::parse("FR1420041010050500013M02606").expect("an IBAN"));
+        invoice.seller.means.holder = holder.map(str::to_owned);
+        invoice
+    };
+    let scan = |invoice: &Invoice, stamp: billing::Stamp| pdf::sheet::invoice(invoice, stamp).scan;
+    let sheet = pdf::sheet::invoice(&with_iban(Some("Mme M LEROY")), billing::Stamp::Original);
+    let code = sheet.scan.clone().expect("a code");
+    assert_eq!(code.payload, "BCD\n002\n1\nSCT\n\nMme M LEROY\nFR1420041010050500013M02606\nEUR5\n\nRF12F20260001");
+    assert_eq!(code.reference, "RF12\u{a0}F202\u{a0}6000\u{a0}1");
+    assert!(code.alt.contains("Mme M LEROY") && code.alt.contains("5,00\u{a0}€"), "{}", code.alt);
+    pdf::render(&sheet).expect("a page");
+    assert_eq!(scan(&invoice(&["Conseil".to_owned()]), billing::Stamp::Original), None, "no IBAN");
+    assert_eq!(scan(&with_iban(Some(&"M".repeat(71))), billing::Stamp::Original), None, "no bank holds such a name");
+    for stamp in [billing::Stamp::Draft, billing::Stamp::Specimen] {
+        assert_eq!(scan(&with_iban(None), stamp), None, "nothing is to be paid yet");
+    }
+}
