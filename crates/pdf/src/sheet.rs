@@ -45,6 +45,8 @@ pub struct Sheet {
     #[serde(skip)]
     pub date: NaiveDate,
     pub lang: String,
+    /// What is printed on where it is issued: A4, or letter in Canada.
+    pub paper: &'static str,
     /// `Facture d’acompte`, and the same in the reader's language where it is not French.
     pub kind: String,
     pub kind_in_english: Option<String>,
@@ -475,6 +477,7 @@ fn blank(voice: Voice, kind: &str, number: String, stamp: Stamp, seller: &Seller
         template: "",
         date: NaiveDate::MIN,
         lang: if voice.lang.is_french() { "fr" } else { "en" }.to_owned(),
+        paper: if seller.country.starts_with("CA") { "us-letter" } else { "a4" },
         kind: voice.words.say(voice.french, kind, &[]),
         kind_in_english: (!voice.lang.is_french()).then(|| voice.say(kind, &[])),
         number: if stamp == Stamp::Original { number } else { voice.label("paper-draft-number") },
@@ -658,6 +661,7 @@ impl Sheet {
             template: "/invoice.typ",
             date: NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default(),
             lang: "fr".to_owned(),
+            paper: "a4",
             kind: words(),
             kind_in_english: None,
             number: words(),

@@ -110,3 +110,17 @@ fn a_code_to_scan_says_what_is_to_be_paid_to_whom() {
         assert_eq!(scan(&with_iban(None), stamp), None, "nothing is to be paid yet");
     }
 }
+
+#[test]
+fn paper_is_what_is_printed_on_where_it_is_issued() {
+    let boxed = |country: &str| {
+        let mut invoice = invoice(&["Conseil".to_owned()]);
+        invoice.seller.country = country.to_owned();
+        let page = pdf::render(&pdf::sheet::invoice(&invoice, billing::Stamp::Original)).expect("a page");
+        let text = String::from_utf8_lossy(&page).into_owned();
+        let at = text.find("/MediaBox").expect("a page has its size");
+        text[at..].split([']']).next().unwrap_or_default().to_owned()
+    };
+    assert_eq!(boxed("CA-QC"), "/MediaBox[0 0 612 792");
+    assert!(boxed("FR").starts_with("/MediaBox[0 0 595.2"), "{}", boxed("FR"));
+}
