@@ -287,18 +287,11 @@ async fn command(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
 
 /// What a command was called with, below its subcommand where it has one.
 fn verb_and_options(data: &Value) -> (Option<String>, Vec<&Value>) {
-    let listed = |of: &'_ Value| -> Vec<usize> { (0..of.as_array().map_or(0, Vec::len)).collect() };
     let first = &data["options"][0];
-    match first["type"] == 1 {
-        true => {
-            let options = &first["options"];
-            (first["name"].as_str().map(str::to_owned), listed(options).into_iter().map(|rank| &options[rank]).collect())
-        }
-        false => {
-            let options = &data["options"];
-            (None, listed(options).into_iter().map(|rank| &options[rank]).collect())
-        }
-    }
+    let is_subcommand = first["type"] == 1;
+    let options = if is_subcommand { &first["options"] } else { &data["options"] };
+    let verb = first["name"].as_str().filter(|_| is_subcommand).map(str::to_owned);
+    (verb, options.as_array().into_iter().flatten().collect())
 }
 
 /// The files that were given, brought here; else what there is to say of the first that could not be.
