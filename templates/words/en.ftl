@@ -903,7 +903,6 @@ paper-scan-alt = Code to scan for a transfer of { $amount } to { $holder }
 paper-online = Online
 paper-terms = Terms of sale
 paper-terms-value = { $title }, version { $version }
-paper-deposit-word = The deposit (acompte) binds both parties: it is not arrhes.
 paper-note = Note
 paper-page = Page { $page } of { $pages }
 paper-siren = SIREN { $number }
@@ -965,7 +964,6 @@ paper-vat = VAT no. { $number }
 paper-gst = GST/HST { $number }
 paper-qst = QST { $number }
 paper-total-to-pay-with-tax = Amount due
-paper-deposit-word-elsewhere = The deposit is applied to the price and binds both parties.
 
 # What stands around forms, our own page and menus, where a platform has them.
 form-title = To fill in
@@ -1209,3 +1207,9 @@ choice-vous = vous
 choice-tu = tu
 choice-yes = yes
 choice-no = no
+paper-einvoice = Invoice in Factur-X format
+paper-replaces = Cancels and replaces
+paper-replaces-value = invoice { $number } of { $on }
+paper-delivery-address = Delivered to
+paper-total-settled = Total
+paper-settled = Paid on { $on } ({ $method })

@@ -903,7 +903,6 @@ paper-scan-alt = Code à scanner pour un virement de { $amount } à { $holder }
 paper-online = En ligne
 paper-terms = Conditions de vente
 paper-terms-value = { $title }, version { $version }
-paper-deposit-word = L’acompte engage les deux parties : ce ne sont pas des arrhes.
 paper-note = Note
 paper-page = Page { $page } sur { $pages }
 paper-siren = SIREN { $number }
@@ -965,7 +964,6 @@ paper-vat = N° de TVA { $number }
 paper-gst = TPS/TVH { $number }
 paper-qst = TVQ { $number }
 paper-total-to-pay-with-tax = Net à payer TTC
-paper-deposit-word-elsewhere = Le dépôt est imputé sur le prix et engage les deux parties.
 
 # What stands around forms, our own page and menus, where a platform has them.
 form-title = À compléter
@@ -1209,3 +1207,9 @@ choice-vous = vous
 choice-tu = tu
 choice-yes = oui
 choice-no = non
+paper-einvoice = Facture au format Factur-X
+paper-replaces = Annule et remplace
+paper-replaces-value = la facture { $number } du { $on }
+paper-delivery-address = Livraison à
+paper-total-settled = Total
+paper-settled = Réglé le { $on } ({ $method })

@@ -110,6 +110,22 @@ pub struct Business {
     /// Days a quote stays open.
     pub valid_days: u16,
     pub means: PaymentMeans,
+    /// Whether it opted for VAT on what it invoices rather than on what it cashes.
+    #[serde(default)]
+    pub vat_on_debits: bool,
+    /// Whether it is a member of an approved body (*OGA*), and takes cheques and cards for it.
+    #[serde(default)]
+    pub accounting_body: bool,
+    /// What its documents have to say of its insurance, its mediator, its producer's number.
+    #[serde(default)]
+    pub insurance: Option<String>,
+    #[serde(default)]
+    pub mediator: Option<String>,
+    #[serde(default)]
+    pub producer: Option<String>,
+    /// Where it is in the directory of e-invoicing, where that is not its SIREN.
+    #[serde(default)]
+    pub directory_address: Option<String>,
     /// What had come in before the business came here.
     #[serde(default)]
     pub takeover: Option<Takeover>,
@@ -153,6 +169,12 @@ impl Business {
             late_rate: None,
             valid_days: 30,
             means: PaymentMeans::default(),
+            vat_on_debits: false,
+            accounting_body: false,
+            insurance: None,
+            mediator: None,
+            producer: None,
+            directory_address: None,
             takeover: None,
         }
     }
@@ -210,6 +232,7 @@ impl Business {
             qst: self.qst.clone().filter(|_| self.regime == Regime::Registered),
             legal_form: self.legal_form.clone(),
             email: self.email.clone(),
+            directory_address: self.directory_address.clone(),
             is_goods: self.activity != Activity::Services,
             is_services: self.activity != Activity::Goods,
             means: self.means.clone(),
@@ -238,6 +261,8 @@ pub struct Seller {
     #[serde(default)]
     pub legal_form: Option<String>,
     pub email: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub directory_address: Option<String>,
     #[serde(default)]
     pub is_goods: bool,
     #[serde(default = "services")]

@@ -31,6 +31,9 @@ pub struct Client {
     /// `None` until it is known: then nothing can be issued, and the client is spared what only businesses owe.
     pub kind: Option<ClientKind>,
     pub address: Vec<String>,
+    /// Where goods go, where that is not the address.
+    #[serde(default)]
+    pub delivery_address: Vec<String>,
     pub country: Option<String>,
     pub email: Option<String>,
     pub siren: Option<Siren>,
@@ -63,6 +66,7 @@ impl Client {
             name: name.trim().to_owned(),
             kind: None,
             address: Vec::new(),
+            delivery_address: Vec::new(),
             country: None,
             email: None,
             siren: None,
@@ -106,10 +110,12 @@ impl Client {
             contact: self.contact.clone(),
             department: self.department.clone(),
             address: self.address.clone(),
+            delivery_address: self.delivery_address.clone(),
             country: self.country.clone(),
             siren: self.siren.clone(),
             siret: self.siret.clone(),
             vat: self.vat.clone(),
+            email: self.email.clone(),
         }
     }
 }
@@ -122,8 +128,13 @@ pub struct Buyer {
     pub contact: Option<String>,
     pub department: Option<String>,
     pub address: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub delivery_address: Vec<String>,
     pub country: Option<String>,
     pub siren: Option<Siren>,
     pub siret: Option<Siret>,
     pub vat: Option<String>,
+    /// Where its documents are sent, for machines alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
 }

@@ -1,23 +1,32 @@
 //! A credit note (*avoir*): corrects an issued invoice, names it, and never credits more than is left of it.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::business::Seller;
 use crate::client::Buyer;
 use crate::discount::Discount;
 use crate::invoice::{DeductedDeposit, Invoice, InvoiceKind};
+use crate::jurisdiction::Mention;
 use crate::line::{Line, LineError, Lines};
 use crate::money::{Money, MoneyError};
 use crate::number::Number;
 use crate::tax::Amounts;
 
-/// The invoice that is corrected, named without doubt (CGI art. 289, I, 5).
+/// An invoice that is corrected, named without doubt (CGI art. 289, I, 5).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Corrected {
     pub number: Number,
     pub issued_on: NaiveDate,
     pub is_deposit: bool,
+}
+
+impl Corrected {
+    #[must_use]
+    pub fn of(invoice: &Invoice) -> Self {
+        Self { number: invoice.number, issued_on: invoice.issued_on, is_deposit: matches!(invoice.kind, InvoiceKind::Deposit { .. }) }
+    }
 }
 
 /// How much of an invoice is credited.
@@ -47,7 +56,10 @@ pub struct CreditNote {
     pub issued_on: NaiveDate,
     pub because: Option<String>,
     pub purchase_order: Option<String>,
-    pub mentions: Vec<String>,
+    /// What one euro was worth on the invoice, where VAT is shown in euros too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub euro_rate: Option<Decimal>,
+    pub mentions: Vec<Mention>,
     pub lang: String,
 }
 
@@ -118,11 +130,7 @@ impl CreditNote {
         let CreditHeading { number, issued_on, because, .. } = heading;
         Ok(Self {
             number,
-            corrects: Corrected {
-                number: invoice.number,
-                issued_on: invoice.issued_on,
-                is_deposit: matches!(invoice.kind, InvoiceKind::Deposit { .. }),
-            },
+            corrects: Corrected::of(invoice),
             extent,
             seller: invoice.seller.clone(),
             buyer: invoice.buyer.clone(),
@@ -132,6 +140,7 @@ impl CreditNote {
             issued_on,
             because,
             purchase_order: invoice.purchase_order.clone(),
+            euro_rate: invoice.euro_rate,
             mentions: Vec::new(),
             lang: invoice.lang.clone(),
         })
@@ -177,14 +186,23 @@ fn of_lines(invoice: &Invoice, credits: &[CreditNote], ranks: &[usize], left: &A
     if passes(asked.total, left.total) || passes(asked.net, left.net) || at_a_rate {
         return Err(CreditError::TooMuch { left: left.total });
     }
-    // A cent of rounding never credits what is not there.
-    let mut amounts = Amounts { net: asked.net.at_most(left.net)?, taxes: Vec::new(), total: Money::zero(left.net.currency()) };
-    amounts.total = amounts.net;
+    // A cent of rounding never credits what is not there: what a rate has too little of, the net is short of too.
+    let zero = Money::zero(left.net.currency());
+    let mut parts = Vec::new();
     for tax in &asked.taxes {
         let there = left.taxes.iter().find(|there| there.tax == tax.tax).ok_or(CreditError::NothingLeft)?;
+        parts.push((tax, there, tax.base.minus(tax.base.at_most(there.base)?)?));
+    }
+    let are_on_the_same = asked.taxes.len() > 1 && asked.taxes.iter().all(|tax| tax.base == asked.net);
+    let cuts = parts.iter().map(|(.., cut)| *cut);
+    let cut = if are_on_the_same { cuts.max_by_key(|cut| cut.minor()).unwrap_or(zero) } else { Money::sum(cuts, zero.currency())? };
+    let net = asked.net.minus(cut)?.at_most(left.net)?;
+    let mut amounts = Amounts { net, taxes: Vec::new(), total: net };
+    for (tax, there, cut) in parts {
+        let base = if tax.base == asked.net { net } else { tax.base.minus(cut)? };
         let amount = tax.amount.at_most(there.amount)?;
         amounts.total = amounts.total.plus(amount)?;
-        amounts.taxes.push(crate::tax::TaxAmount { tax: tax.tax, base: tax.base.at_most(there.base)?, amount });
+        amounts.taxes.push(crate::tax::TaxAmount { tax: tax.tax, base, amount });
     }
     if amounts.total.is_positive() { Ok(amounts) } else { Err(CreditError::NothingLeft) }
 }
@@ -205,4 +223,69 @@ fn by_rate(wording: &str, amounts: &Amounts) -> Result<Vec<Line>, LineError> {
         lines.push(Line::of_amount(wording, rest, &[])?);
     }
     Ok(lines)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::invoice::Heading;
+    use crate::invoice::tests::deposit_of;
+    use crate::money::EUR;
+    use crate::number::Series;
+    use crate::quote::tests::quote_of;
+    use crate::tax::{TaxCode, TaxRate};
+
+    fn vat(rate: i64) -> Vec<TaxRate> {
+        vec![TaxRate::new(TaxCode::Vat, rate.into())]
+    }
+
+    fn invoice(lines: Vec<Line>) -> Invoice {
+        let deposit = deposit_of(&quote_of(1000.into(), crate::money::Percent::new(30.into()).ok()).offer);
+        let heading = Heading {
+            number: deposit.number,
+            seller: deposit.seller,
+            buyer: deposit.buyer,
+            title: None,
+            issued_on: deposit.issued_on,
+            supplied_on: None,
+            supplied_from: None,
+            due_on: deposit.due_on,
+            is_ahead: false,
+            euro_rate: None,
+            purchase_order: None,
+            note: None,
+            lang: deposit.lang,
+            replaces: None,
+            settled: None,
+        };
+        Invoice::plain(heading, Lines::new(lines, EUR).expect("good lines"), None).expect("an invoice")
+    }
+
+    fn credit(invoice: &Invoice, before: &[CreditNote], extent: Extent) -> CreditNote {
+        let heading = CreditHeading {
+            number: Number::new(Series::invoices(2026), 9),
+            issued_on: invoice.issued_on,
+            because: None,
+            wording: "Sur facture".to_owned(),
+        };
+        CreditNote::of(heading, invoice, before, extent).expect("a credit note")
+    }
+
+    /// The bases of the rates are the net, whatever was credited before: else the page does not add up.
+    #[test]
+    fn what_a_rate_is_short_of_the_net_is_short_of_too() {
+        let large = Line::new("Chantier", 1.into(), None, 904_000_000.into()).expect("a line").taxed(vat(10));
+        let small = Line::new("Conseil", 5.into(), None, "92067.6".parse().expect("a price")).expect("a line").taxed(vat(20));
+        let free = Line::new("Offert", 1.into(), None, 0.into()).expect("a line").taxed(vat(5));
+        let invoice = invoice(vec![free, small, large]);
+        let part = credit(&invoice, &[], Extent::Amount(Money::new(50_00, EUR)));
+        let line = credit(&invoice, std::slice::from_ref(&part), Extent::Lines(vec![1]));
+        let rest = credit(&invoice, &[part.clone(), line.clone()], Extent::Whole);
+        for note in [&part, &line, &rest] {
+            let bases = Money::sum(note.amounts.taxes.iter().map(|tax| tax.base), EUR);
+            assert_eq!(bases, Ok(note.amounts.net), "{:?}", note.amounts);
+            assert!(note.amounts.is_possible(), "{:?}", note.amounts);
+        }
+        assert_eq!(left(&invoice, &[part, line, rest]).map(|left| left.total.minor()), Ok(0));
+    }
 }

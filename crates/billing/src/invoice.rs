@@ -6,9 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::business::Seller;
 use crate::client::{Buyer, ClientKind};
+use crate::credit_note::Corrected;
+use crate::jurisdiction::{DocumentKind, Mention};
 use crate::line::{Group, Line, LineError, Lines};
 use crate::money::{Money, MoneyError, Percent};
 use crate::number::Number;
+use crate::payment::{Payment, PaymentMethod};
 use crate::quote::Offer;
 use crate::tax::Amounts;
 
@@ -70,8 +73,14 @@ pub struct Invoice {
     pub euro_rate: Option<Decimal>,
     pub purchase_order: Option<String>,
     pub note: Option<String>,
-    pub mentions: Vec<String>,
+    pub mentions: Vec<Mention>,
     pub lang: String,
+    /// The invoice that it cancels and whose place it takes (BOI-TVA-DECLA-30-20-20-20).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<Corrected>,
+    /// How all of it was paid already when it was issued.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settled: Option<Payment>,
 }
 
 fn is_false(flag: &bool) -> bool {
@@ -93,8 +102,10 @@ pub struct Heading {
     pub euro_rate: Option<Decimal>,
     pub purchase_order: Option<String>,
     pub note: Option<String>,
-    pub mentions: Vec<String>,
     pub lang: String,
+    pub replaces: Option<Corrected>,
+    /// The method and the day of a payment of all of it, where it came first.
+    pub settled: Option<(PaymentMethod, NaiveDate)>,
 }
 
 /// What the lines of a deposit invoice say.
@@ -172,6 +183,17 @@ impl Invoice {
         Self::new(heading, InvoiceKind::TakenOver { reference }, lines, amount)
     }
 
+    /// What it is to the law.
+    #[must_use]
+    pub fn document(&self) -> DocumentKind {
+        match self.kind {
+            _ if self.replaces.is_some() => DocumentKind::Replacing,
+            InvoiceKind::Plain { .. } | InvoiceKind::TakenOver { .. } => DocumentKind::Invoice,
+            InvoiceKind::Deposit { .. } => DocumentKind::Deposit,
+            InvoiceKind::Balance { .. } => DocumentKind::Balance,
+        }
+    }
+
     /// The number by which the client knows it.
     #[must_use]
     pub fn reference(&self) -> String {
@@ -237,9 +259,11 @@ impl Invoice {
             euro_rate,
             purchase_order,
             note,
-            mentions,
             lang,
+            replaces,
+            settled,
         } = heading;
+        let settled = settled.map(|(method, received_on)| Payment { amount: payable, method, received_on, reference: None });
         Ok(Self {
             number,
             kind,
@@ -256,8 +280,10 @@ impl Invoice {
             euro_rate,
             purchase_order,
             note,
-            mentions,
+            mentions: Vec::new(),
             lang,
+            replaces,
+            settled,
         })
     }
 }
@@ -283,8 +309,9 @@ pub(crate) mod tests {
             euro_rate: None,
             purchase_order: None,
             note: None,
-            mentions: vec![],
             lang: "fr".to_owned(),
+            replaces: None,
+            settled: None,
         }
     }
 

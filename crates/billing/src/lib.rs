@@ -5,6 +5,7 @@
 
 pub mod aging;
 pub mod business;
+pub mod cii;
 pub mod client;
 pub mod credit_note;
 pub mod discount;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::business::Seller;
 use crate::client::Buyer;
+use crate::jurisdiction::mention::{Key, Mention, exemption};
 use crate::line::Lines;
 use crate::method::Plan;
 use crate::money::Money;
@@ -59,7 +60,7 @@ pub struct Offer {
     /// The tax rate typed for each line, where one was: what is made anew from this offer is taxed as it was meant.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub typed_rates: Vec<Option<Decimal>>,
-    pub mentions: Vec<String>,
+    pub mentions: Vec<Mention>,
     pub lang: String,
     /// The quote that this one replaces.
     pub revises: Option<Number>,
@@ -71,11 +72,10 @@ impl Offer {
         self.lines.total()
     }
 
-    /// Why it bears no tax, where it bears none: said first.
+    /// Why it bears no tax, where it bears none.
     #[must_use]
-    pub fn ground_mention(&self) -> Option<&str> {
-        let first = self.mentions.first().filter(|_| self.lines.amounts().taxes.is_empty());
-        first.map(|mention| mention.trim_end_matches('.'))
+    pub fn exemption(&self) -> Option<Key> {
+        exemption(&self.mentions).and_then(|mention| mention.key)
     }
 
     /// What is paid on approval and what on delivery; they sum to the total.

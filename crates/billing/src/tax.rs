@@ -146,8 +146,11 @@ impl Amounts {
             }
         }
         if is_shared_out && taxes.len() > 1 {
-            let others = Money::sum(taxes[1..].iter().map(|tax| tax.base), net.currency())?;
-            taxes[0].base = net.minus(others)?;
+            // The largest share takes what rounding leaves: a small one might not have it.
+            let largest = (0..taxes.len()).max_by_key(|rank| taxes[*rank].base.minor()).unwrap_or_default();
+            let others =
+                Money::sum(taxes.iter().enumerate().filter(|(rank, _)| *rank != largest).map(|(_, tax)| tax.base), net.currency())?;
+            taxes[largest].base = net.minus(others)?;
         }
         Ok(Self { net, taxes, total })
     }

@@ -134,8 +134,9 @@ fn heading(rank: u32) -> Heading {
         euro_rate: None,
         purchase_order: None,
         note: None,
-        mentions: vec![],
         lang: "fr".to_owned(),
+        replaces: None,
+        settled: None,
     }
 }
 

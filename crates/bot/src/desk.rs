@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use billing::jurisdiction::mention::{self, DocumentKind, Facts, Key, Mention};
 use billing::jurisdiction::{self, Treatment};
-use billing::{Business, Client, Law};
+use billing::{Business, Client, Law, Money};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde_json::Value;
@@ -86,13 +87,13 @@ impl Voice {
     }
 
     #[must_use]
-    pub fn money(self, amount: billing::Money) -> String {
+    pub fn money(self, amount: Money) -> String {
         words::amount(self.lang, amount.minor(), amount.currency().decimals(), amount.currency().code())
     }
 
     /// With its sign where it is taken off.
     #[must_use]
-    pub fn signed(self, amount: billing::Money) -> String {
+    pub fn signed(self, amount: Money) -> String {
         if amount.minor() < 0 { format!("\u{2212}{}", self.money(amount.negated())) } else { self.money(amount) }
     }
 
@@ -167,6 +168,20 @@ impl Desk<'_> {
     pub fn treatment(&self, client: &Client) -> Result<Treatment, Error> {
         let shop = self.shop()?;
         Ok(jurisdiction::treat(&self.law, &shop.business, client, self.today()).map_err(|problem| Refusal::Tax { problem })?)
+    }
+
+    /// What a document issued today has to say, why it bears no tax first.
+    pub fn mentions(
+        &self,
+        document: DocumentKind,
+        buyer: &Client,
+        exemption: Option<Key>,
+        has_deposit: bool,
+        total: Money,
+    ) -> Result<Vec<Mention>, Error> {
+        let shop = self.shop()?;
+        let (seller, buyer, on) = (&shop.business, buyer.kind_or_consumer(), self.today());
+        Ok(mention::mentions(&self.law, &Facts { seller, buyer, document, exemption, has_deposit, total, on }))
     }
 
     /// The members who are told what happens, each with their language.

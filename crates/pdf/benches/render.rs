@@ -9,6 +9,7 @@ use std::time::Instant;
 
 use billing::identifier::{Iban, Siren};
 use billing::invoice::Heading;
+use billing::jurisdiction::mention::{self, Facts, Key};
 use billing::money::EUR;
 use billing::{Business, Client, ClientKind, Invoice, Line, Lines, Number, Series};
 
@@ -52,13 +53,26 @@ fn invoice(rank: u32) -> Invoice {
         euro_rate: None,
         purchase_order: None,
         note: None,
-        mentions: billing::jurisdiction::france::late_payment_mentions(&billing::Law::built_in(), None, issued_on),
         lang: "fr".to_owned(),
+        replaces: None,
+        settled: None,
     };
     let line = |line: u32| {
         Line::new(&format!("Prestation {line} du dossier {rank}"), line.into(), None, (100 + rank % 50).into()).expect("a good line")
     };
-    Invoice::plain(heading, Lines::new((1..=10).map(line).collect(), EUR).expect("ten lines"), None).expect("something to bill")
+    let mut invoice =
+        Invoice::plain(heading, Lines::new((1..=10).map(line).collect(), EUR).expect("ten lines"), None).expect("something to bill");
+    let facts = Facts {
+        seller: &business,
+        buyer: ClientKind::Business,
+        document: invoice.document(),
+        exemption: Some(Key::Franchise),
+        has_deposit: false,
+        total: invoice.payable,
+        on: issued_on,
+    };
+    invoice.mentions = mention::mentions(&billing::Law::built_in(), &facts);
+    invoice
 }
 
 /// What the process holds, as the kernel counts it; zero where it does not say.

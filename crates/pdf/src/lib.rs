@@ -2,6 +2,7 @@
 //!
 //! The only crate that names typst. It knows no database, no chat and no clock: a page bears its document's own date.
 
+pub mod facturx;
 pub mod sheet;
 mod world;
 

@@ -1,9 +1,11 @@
 //! A sheet: what a page shows, every amount and date written as its reader does. Templates do no arithmetic.
 
 use billing::business::Seller;
+use billing::cii::{self, CiiError};
 use billing::client::Buyer;
 use billing::identifier::{Bic, CreditorReference};
 use billing::invoice::DeductedDeposit;
+use billing::jurisdiction::Mention;
 use billing::statement::Movement;
 use billing::{
     Amounts, CreditNote, Discount, Invoice, InvoiceKind, Lines, Money, Offer, PaymentTerms, Plan, Receipt, Remittance, Stamp, Statement,
@@ -78,6 +80,17 @@ pub struct Sheet {
     pub mentions: Vec<String>,
     /// `Page {page} sur {pages}`, around its two numbers.
     pub page: [String; 3],
+    /// The same document for machines, within the page (Factur-X).
+    pub einvoice: Option<Einvoice>,
+}
+
+/// A document as machines read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Einvoice {
+    #[serde(skip)]
+    pub xml: String,
+    /// What it is, for who lists what a file holds.
+    pub description: String,
 }
 
 /// A code to be scanned.
@@ -182,7 +195,6 @@ pub fn quote(offer: &Offer, stamp: Stamp) -> Sheet {
     facts.extend(offer.starts_on.map(|on| voice.row("paper-starts-on", voice.day(on))));
     facts.extend(offer.delivered_on.map(|on| voice.row("paper-delivered-on", voice.day(on))));
     facts.extend(offer.purchase_order.clone().map(|reference| voice.row("paper-purchase-order", reference)));
-    let mut mentions = offer.mentions.clone();
     let terms = |voice: Voice| vec![("terms", Arg::from(voice.terms(offer.due)))];
     let mut schedule = Vec::new();
     match (offer.plan, offer.parts()) {
@@ -192,8 +204,6 @@ pub fn quote(offer: &Offer, stamp: Stamp) -> Sheet {
             let key = if has_expenses { "paper-part-deposit-and-expenses" } else { "paper-part-deposit" };
             schedule.push(Row { label: voice.label_with(key, share), value: voice.money(deposit) });
             schedule.push(Row { label: voice.label_with("paper-part-balance", terms), value: voice.money(balance) });
-            let is_french = offer.seller.country == "FR";
-            mentions.push(voice.label(if is_french { "paper-deposit-word" } else { "paper-deposit-word-elsewhere" }));
         }
         (Plan::Prepay, _) => schedule.push(voice.row("paper-part-prepaid", voice.money(offer.total()))),
         _ => schedule.push(Row { label: voice.label_with("paper-part-whole", terms), value: voice.money(offer.total()) }),
@@ -227,7 +237,7 @@ pub fn quote(offer: &Offer, stamp: Stamp) -> Sheet {
         schedule,
         schedule_note: why,
         terms,
-        mentions,
+        mentions: mentions(voice, &offer.mentions),
         note: note(voice, offer.note.as_ref()),
         title: offer.title.clone(),
         ..blank(voice, "paper-quote", offer.number.to_string(), stamp, &offer.seller, &offer.buyer)
@@ -262,17 +272,36 @@ pub fn invoice(invoice: &Invoice, stamp: Stamp) -> Sheet {
     facts.extend(quoted.map(|quoted| voice.row("paper-quote-reference", quoted)));
     facts.extend(invoice.purchase_order.clone().map(|reference| voice.row("paper-purchase-order", reference)));
     facts.extend(nature(voice, &invoice.seller));
+    if let Some(replaced) = &invoice.replaces {
+        let of = [("number", Arg::from(numbered(voice, replaced.number))), ("on", voice.day(replaced.issued_on).into())];
+        facts.insert(0, voice.row("paper-replaces", voice.say("paper-replaces-value", &of)));
+    }
+    if !invoice.buyer.delivery_address.is_empty() {
+        facts.push(voice.row("paper-delivery-address", invoice.buyer.delivery_address.join(", ")));
+    }
+    let mut sums = deducted_sums(voice, &invoice.lines, invoice.deposits(), invoice.payable, "paper-total-to-pay");
+    if let Some(settled) = &invoice.settled {
+        let how = |voice: Voice| {
+            let method = voice.say(&format!("method-{}", settled.method.as_str()), &[]);
+            vec![("on", voice.day(settled.received_on).into()), ("method", method.into())]
+        };
+        let owed = sums.pop().map_or_else(String::new, |row| row.label);
+        sums.push(voice.row("paper-total-settled", voice.money(invoice.payable)));
+        sums.push(Row { label: voice.label_with("paper-settled", how), value: voice.signed(settled.amount.negated()) });
+        sums.push(Row { label: owed, value: voice.money(Money::zero(settled.amount.currency())) });
+    }
     Sheet {
         template: "/invoice.typ",
         date: invoice.issued_on,
         facts,
         tables: vec![lines_table(voice, &invoice.lines)],
-        sums: deducted_sums(voice, &invoice.lines, invoice.deposits(), invoice.payable, "paper-total-to-pay"),
+        sums,
         payment: payment(voice, invoice, stamp),
         scan: scan(voice, invoice, stamp),
-        mentions: invoice.mentions.clone(),
+        mentions: mentions(voice, &invoice.mentions),
         note: note(voice, invoice.note.as_ref()),
         title: invoice.title.clone(),
+        einvoice: einvoice(voice, cii::invoice(invoice), stamp),
         ..blank(voice, kind, invoice.number.to_string(), stamp, &invoice.seller, &invoice.buyer)
     }
 }
@@ -300,8 +329,9 @@ pub fn credit_note(credit: &CreditNote, stamp: Stamp) -> Sheet {
         facts,
         tables: vec![lines_table(voice, &credit.lines)],
         sums,
-        mentions: credit.mentions.clone(),
+        mentions: mentions(voice, &credit.mentions),
         note: credit.because.as_ref().map(|because| voice.row("paper-because", because.clone())),
+        einvoice: einvoice(voice, cii::credit_note(credit), stamp),
         ..blank(voice, "paper-credit-note", credit.number.to_string(), stamp, &credit.seller, &credit.buyer)
     }
 }
@@ -500,7 +530,23 @@ fn blank(voice: Voice, kind: &str, number: String, stamp: Stamp, seller: &Seller
         terms: Vec::new(),
         mentions: Vec::new(),
         page: [before.to_owned(), between.to_owned(), after.to_owned()],
+        einvoice: None,
     }
+}
+
+/// In French, and below in English for who reads it.
+fn mentions(voice: Voice, mentions: &[Mention]) -> Vec<String> {
+    let written = |mention: &Mention| match mention.english.as_ref().filter(|_| !voice.lang.is_french()) {
+        Some(english) => format!("{}\n{english}", mention.text),
+        None => mention.text.clone(),
+    };
+    mentions.iter().map(written).collect()
+}
+
+/// The document for machines: of a French business's own documents, never of a preview, a specimen or a copy.
+fn einvoice(voice: Voice, xml: Result<String, CiiError>, stamp: Stamp) -> Option<Einvoice> {
+    let xml = xml.ok().filter(|_| stamp == Stamp::Original)?;
+    Some(Einvoice { xml, description: voice.words.say(voice.french, "paper-einvoice", &[]) })
 }
 
 fn note(voice: Voice, note: Option<&String>) -> Option<Row> {
@@ -602,6 +648,9 @@ fn unit_key(unit: Unit) -> &'static str {
 }
 
 fn payment(voice: Voice, invoice: &Invoice, stamp: Stamp) -> Vec<Row> {
+    if invoice.settled.is_some() {
+        return Vec::new();
+    }
     if invoice.is_paid_by_card_alone() {
         return invoice.seller.means.link.clone().map(|link| voice.row("paper-online", link)).into_iter().collect();
     }
@@ -611,7 +660,7 @@ fn payment(voice: Voice, invoice: &Invoice, stamp: Stamp) -> Vec<Row> {
 
 /// The code of a transfer of what is to be paid, where one can be made in euros.
 fn scan(voice: Voice, invoice: &Invoice, stamp: Stamp) -> Option<Scan> {
-    if stamp != Stamp::Original || invoice.is_paid_by_card_alone() {
+    if stamp != Stamp::Original || invoice.is_paid_by_card_alone() || invoice.settled.is_some() {
         return None;
     }
     let (seller, means) = (&invoice.seller, &invoice.seller.means);
@@ -684,6 +733,7 @@ impl Sheet {
             terms: Vec::new(),
             mentions: Vec::new(),
             page: [words(), words(), words()],
+            einvoice: None,
         }
     }
 

@@ -14,6 +14,7 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
+use crate::facturx;
 use crate::sheet::Sheet;
 
 static FONTS: &[&[u8]] = &[
@@ -32,6 +33,7 @@ static TEMPLATES: &[(&str, &str)] = &[
 ];
 
 const DATA: &str = "/data.json";
+const EINVOICE: &str = "/factur-x.xml";
 
 #[derive(Debug, thiserror::Error)]
 pub enum RenderError {
@@ -45,6 +47,8 @@ pub enum RenderError {
     Typeset(String),
     #[error("the PDF cannot be written: {0}")]
     Export(String),
+    #[error(transparent)]
+    Declare(#[from] facturx::UnknownShape),
 }
 
 /// What every page shares, made once.
@@ -55,6 +59,7 @@ struct Shared {
     templates: HashMap<&'static str, FileId>,
     sources: HashMap<FileId, Source>,
     data: FileId,
+    einvoice: FileId,
 }
 
 static SHARED: LazyLock<Shared> = LazyLock::new(|| {
@@ -70,12 +75,14 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| {
         templates,
         sources,
         data: id(DATA),
+        einvoice: id(EINVOICE),
     }
 });
 
 struct Page {
     main: FileId,
     data: Bytes,
+    einvoice: Option<Bytes>,
     today: Datetime,
 }
 
@@ -101,7 +108,11 @@ impl World for Page {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == SHARED.data { Ok(self.data.clone()) } else { Err(not_found(id)) }
+        match &self.einvoice {
+            _ if id == SHARED.data => Ok(self.data.clone()),
+            Some(xml) if id == SHARED.einvoice => Ok(xml.clone()),
+            _ => Err(not_found(id)),
+        }
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -122,7 +133,7 @@ impl Drop for Forget {
     }
 }
 
-/// Typesets a sheet to PDF/A-3b. The same sheet gives the same bytes within one release.
+/// Typesets a sheet to PDF/A-3b, with its XML within where it has one. The same sheet gives the same bytes within one release.
 pub fn render(sheet: &Sheet) -> Result<Vec<u8>, RenderError> {
     let _forget = Forget;
     let document = typeset(sheet)?;
@@ -136,7 +147,8 @@ pub fn render(sheet: &Sheet) -> Result<Vec<u8>, RenderError> {
         standards,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(&document, &options).map_err(|problems| RenderError::Export(describe(&problems)))
+    let pdf = typst_pdf::pdf(&document, &options).map_err(|problems| RenderError::Export(describe(&problems)))?;
+    Ok(if sheet.einvoice.is_some() { facturx::declare(pdf)? } else { pdf })
 }
 
 /// How many pages a sheet takes.
@@ -149,7 +161,8 @@ fn typeset(sheet: &Sheet) -> Result<PagedDocument, RenderError> {
     let main = *SHARED.templates.get(sheet.template).ok_or(RenderError::UnknownTemplate(sheet.template))?;
     let (year, month, day) = day_of(sheet)?;
     let today = Datetime::from_ymd(year, month, day).ok_or(RenderError::Date)?;
-    let page = Page { main, data: Bytes::new(data(sheet)?), today };
+    let einvoice = sheet.einvoice.as_ref().map(|einvoice| Bytes::new(einvoice.xml.clone().into_bytes()));
+    let page = Page { main, data: Bytes::new(data(sheet)?), einvoice, today };
     let Warned { output, .. } = typst::compile::<PagedDocument>(&page);
     output.map_err(|problems| RenderError::Typeset(describe(&problems)))
 }

@@ -21,11 +21,13 @@ fn invoice(names: &[String]) -> Invoice {
         euro_rate: None,
         purchase_order: Some(names[0].clone()),
         note: Some(names.join("\n")),
-        mentions: names.to_vec(),
         lang: "fr".to_owned(),
+        replaces: None,
+        settled: None,
     };
     let lines = names.iter().map(|name| Line::new(name, 1.into(), None, 5.into()).expect("a good line")).collect();
-    Invoice::plain(heading, Lines::new(lines, EUR).expect("good lines"), None).expect("something to bill")
+    let invoice = Invoice::plain(heading, Lines::new(lines, EUR).expect("good lines"), None).expect("something to bill");
+    Invoice { mentions: names.iter().map(|name| name.clone().into()).collect(), ..invoice }
 }
 
 #[test]

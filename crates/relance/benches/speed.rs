@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use billing::identifier::{Iban, Siren};
 use billing::invoice::Heading;
+use billing::jurisdiction::mention::{self, Facts, Key};
 use billing::money::EUR;
 use billing::{Business, Client, ClientKind, Invoice, Law, Line, Lines, Number, Series, Stamp};
 use bot::delivery::Platforms;
@@ -65,11 +66,24 @@ fn invoice(rank: u32, lines: u32, due_on: NaiveDate) -> Invoice {
         euro_rate: None,
         purchase_order: None,
         note: None,
-        mentions: billing::jurisdiction::france::late_payment_mentions(&Law::built_in(), None, issued_on),
         lang: "fr".to_owned(),
+        replaces: None,
+        settled: None,
     };
     let line = |line: u32| Line::new(&format!("Prestation {line} du dossier {rank}"), line.into(), None, 100.into()).expect("a good line");
-    Invoice::plain(heading, Lines::new((1..=lines).map(line).collect(), EUR).expect("lines"), None).expect("something to bill")
+    let mut invoice =
+        Invoice::plain(heading, Lines::new((1..=lines).map(line).collect(), EUR).expect("lines"), None).expect("something to bill");
+    let facts = Facts {
+        seller: &business,
+        buyer: ClientKind::Business,
+        document: invoice.document(),
+        exemption: Some(Key::Franchise),
+        has_deposit: false,
+        total: invoice.payable,
+        on: issued_on,
+    };
+    invoice.mentions = mention::mentions(&Law::built_in(), &facts);
+    invoice
 }
 
 /// A ten-line invoice, from its frozen data to its bytes; the same page by typst alone. The bare page's time.

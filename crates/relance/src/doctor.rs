@@ -27,6 +27,7 @@ pub async fn check(config: &Config) -> anyhow::Result<ExitCode> {
     findings.push(check_backup(config));
     findings.push(check_fonts());
     findings.extend(check_law(config));
+    findings.extend(check_einvoicing());
     findings.push(check_key(config));
     findings.extend(check_platforms(config).await);
     let mut out = std::io::stdout();
@@ -180,6 +181,17 @@ fn check_law(config: &Config) -> Vec<Finding> {
     }
     findings.extend(law.doubts().into_iter().map(|doubt| notice(doubt.to_owned())));
     findings
+}
+
+/// What Relance does of e-invoicing, and what only an approved platform can confirm.
+fn check_einvoicing() -> Vec<Finding> {
+    [
+        "Relance is not a plateforme agréée: it prepares Factur-X files (EN 16931), which you deposit on yours; small French businesses must send through one from 2027-09-01",
+        "a document's address there is taken to be the SIREN (scheme 0225): /setup identity directory: changes it; ask your platform",
+        "a final invoice bears all of its VAT, and its deposits as paid (BT-113): ask your platform whether it expects the deposits' VAT otherwise",
+    ]
+    .map(|text| Finding { severity: Severity::Notice, subject: "e-invoicing".to_owned(), text: text.to_owned() })
+    .to_vec()
 }
 
 fn check_key(config: &Config) -> Finding {

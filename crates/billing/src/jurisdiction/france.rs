@@ -5,13 +5,10 @@ use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 use super::law::{self, Law, NoRow};
-use super::{TermsTooLong, easter_plus, written};
+use super::{TermsTooLong, easter_plus, mention, written};
 use crate::business::Activity;
 use crate::money::{EUR, Money};
 use crate::terms::PaymentTerms;
-
-const RECOVERY_FEE: &str = "Indemnité forfaitaire pour frais de recouvrement en cas de retard\u{a0}: 40\u{a0}€ (art. D441-5 C. com.).";
-const NO_EARLY_DISCOUNT: &str = "Pas d’escompte pour paiement anticipé.";
 
 /// The longest payment terms between businesses, in days from the invoice, and at the end of a month.
 pub const LONGEST_NET: u16 = 60;
@@ -30,23 +27,28 @@ pub fn lowest_late_rate(law: &Law, on: NaiveDate) -> Result<Decimal, NoRow> {
     Ok(law::on("legal_rate_professional", &law.legal_rate_professional, on)? * Decimal::from(3))
 }
 
-/// What a professional is told of late and of early payment. A missing figure never blocks issuing: the rule is then printed alone.
+/// The rate of late payment as an invoice names it, in French and in English. A missing figure never blocks issuing: the rule is then
+/// said alone.
 #[must_use]
-pub fn late_payment_mentions(law: &Law, contractual: Option<Decimal>, issued_on: NaiveDate) -> Vec<String> {
-    let rate = match contractual {
-        Some(rate) => format!("de {}\u{a0}% par an", written(rate)),
-        None => {
-            let semester = if issued_on.month() <= 6 { "1ᵉʳ" } else { "2ᵉ" };
-            let figure = late_rate(law, issued_on).map(|rate| {
-                let rate = format!("{rate:.2}").replace('.', ",");
-                format!(" ({rate}\u{a0}% au {semester} semestre {})", issued_on.year())
-            });
-            format!("de refinancement de la BCE majoré de 10 points{}", figure.unwrap_or_default())
+pub fn late_rate_said(law: &Law, contractual: Option<Decimal>, issued_on: NaiveDate) -> (String, String) {
+    if let Some(rate) = contractual {
+        return (format!("de {}\u{a0}% par an", written(rate)), format!("{}% per year", mention::in_english(rate)));
+    }
+    let (french, english) = match (late_rate(law, issued_on), issued_on.month() <= 6, issued_on.year()) {
+        (Ok(rate), is_first, year) => {
+            let figure = format!("{rate:.2}");
+            let (premier, first) = if is_first { ("1ᵉʳ", "first") } else { ("2ᵉ", "second") };
+            (
+                format!(" ({}\u{a0}% au {premier} semestre {year})", figure.replace('.', ",")),
+                format!(" ({figure}% in the {first} half of {year})"),
+            )
         }
+        (Err(_), ..) => Default::default(),
     };
-    let penalties =
-        format!("En cas de retard, pénalités au taux {rate}, exigibles le lendemain de l’échéance sans rappel (art. L441-10 C. com.).");
-    vec![penalties, RECOVERY_FEE.to_owned(), NO_EARLY_DISCOUNT.to_owned()]
+    (
+        format!("de refinancement de la BCE majoré de {LATE_MARGIN} points{french}"),
+        format!("the ECB refinancing rate plus {LATE_MARGIN} points{english}"),
+    )
 }
 
 /// Where a franchise leads, from the turnover of the year so far.
@@ -120,15 +122,6 @@ mod tests {
 
     fn decimal(text: &str) -> Decimal {
         text.parse().expect("a decimal")
-    }
-
-    #[test]
-    fn a_semester_without_a_figure_prints_the_rule_alone() {
-        let law = Law::built_in();
-        let said = |on: &str| late_payment_mentions(&law, None, day(on)).join("\n");
-        assert!(said("2026-11-22").contains("majoré de 10 points (12,40\u{a0}% au 2ᵉ semestre 2026), exigibles"), "{}", said("2026-11-22"));
-        assert!(said("2027-03-01").contains("majoré de 10 points, exigibles"), "{}", said("2027-03-01"));
-        assert!(said("2027-03-01").contains("40\u{a0}€"));
     }
 
     // C. com. L441-10, II: the ECB's rate of the semester plus ten points; a contract may not go below three times the legal rate.

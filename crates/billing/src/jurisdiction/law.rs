@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
+use super::mention::MentionRow;
 use crate::tax::TaxRate;
 
 /// A row that holds from `from` until `until`, or until the row after it, and where it is written.
@@ -44,7 +45,7 @@ pub struct Law {
     pub ecb_refinancing_rate: Vec<Row<Decimal>>,
     pub legal_rate_professional: Vec<Row<Decimal>>,
     pub legal_rate_consumer: Vec<Row<Decimal>>,
-    pub franchise_mention: Vec<Row<String>>,
+    pub mention: Vec<MentionRow>,
     pub vat_rates: Vec<Row<Vec<Decimal>>>,
     pub franchise_services: Vec<Row<[i64; 2]>>,
     pub franchise_goods: Vec<Row<[i64; 2]>>,
@@ -61,7 +62,8 @@ impl Law {
     /// What this release knows.
     #[must_use]
     pub fn built_in() -> Self {
-        Self::default().and(include_str!("law.toml")).expect("our own rows read: a test looks")
+        let ours = Self::default().and(include_str!("law.toml")).and_then(|law| law.and(include_str!("mentions.toml")));
+        ours.expect("our own rows read: a test looks")
     }
 
     /// These rows and those of `text`, which take the place of rows that begin on the same day.
@@ -70,7 +72,6 @@ impl Law {
         merge(&mut self.ecb_refinancing_rate, more.ecb_refinancing_rate);
         merge(&mut self.legal_rate_professional, more.legal_rate_professional);
         merge(&mut self.legal_rate_consumer, more.legal_rate_consumer);
-        merge(&mut self.franchise_mention, more.franchise_mention);
         merge(&mut self.vat_rates, more.vat_rates);
         merge(&mut self.franchise_services, more.franchise_services);
         merge(&mut self.franchise_goods, more.franchise_goods);
@@ -81,6 +82,13 @@ impl Law {
             self.sales_tax.push(row);
         }
         self.sales_tax.sort_by_key(|row| row.from);
+        for row in more.mention {
+            let is_same = |there: &&mut MentionRow| (there.key, &there.country, there.from) == (row.key, &row.country, row.from);
+            match self.mention.iter_mut().find(is_same) {
+                Some(there) => *there = row,
+                None => self.mention.push(row),
+            }
+        }
         Ok(self)
     }
 
@@ -100,13 +108,13 @@ impl Law {
         of(&self.ecb_refinancing_rate)
             .chain(of(&self.legal_rate_professional))
             .chain(of(&self.legal_rate_consumer))
-            .chain(of(&self.franchise_mention))
             .chain(of(&self.vat_rates))
             .chain(of(&self.franchise_services))
             .chain(of(&self.franchise_goods))
             .chain(self.sales_tax.iter().filter_map(|row| row.doubt.as_deref()))
             .chain(of(&self.small_supplier))
             .chain(of(&self.canadian_legal_rate))
+            .chain(self.mention.iter().filter_map(|row| row.doubt.as_deref()))
             .collect()
     }
 
@@ -120,7 +128,6 @@ impl Law {
             of("ecb_refinancing_rate", &self.ecb_refinancing_rate),
             of("legal_rate_professional", &self.legal_rate_professional),
             of("legal_rate_consumer", &self.legal_rate_consumer),
-            of("franchise_mention", &self.franchise_mention),
             of("vat_rates", &self.vat_rates),
             of("franchise_services", &self.franchise_services),
             of("franchise_goods", &self.franchise_goods),
@@ -162,7 +169,7 @@ mod tests {
             on("ecb_refinancing_rate", &law.ecb_refinancing_rate, day("2026-11-22")).map(ToString::to_string),
             Ok("2.40".to_owned())
         );
-        assert_eq!(law.doubts().len(), 4);
+        assert_eq!(law.doubts().len(), 5);
     }
 
     #[test]

@@ -5,11 +5,14 @@
 pub mod canada;
 pub mod france;
 pub mod law;
+pub mod mention;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use rust_decimal::Decimal;
 
 pub use law::{Law, LawError, NoRow};
+use mention::Key;
+pub use mention::{DocumentKind, Facts, Mention};
 
 use crate::business::{Activity, Business, Regime};
 use crate::client::{Client, ClientKind};
@@ -89,8 +92,8 @@ pub struct Treatment {
     pub ground: Ground,
     /// What a line bears unless another rate was typed for it.
     pub taxes: Vec<TaxRate>,
-    /// What the document says of it.
-    pub mention: Option<String>,
+    /// Why a document bears no tax, which it has to say.
+    pub exemption: Option<Key>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -120,39 +123,37 @@ fn treat_in_france(law: &Law, seller: &Business, buyer: &Client, on: NaiveDate) 
     let is_business = buyer.kind_or_consumer() == ClientKind::Business;
     let is_goods = seller.activity == Activity::Goods;
     let foreign_number = buyer.vat.as_deref().and_then(|typed| VatNumber::parse(typed).ok()).filter(|number| number.country() != "FR");
-    let untaxed = |ground, mention: &str| Ok(Treatment { ground, taxes: Vec::new(), mention: Some(mention.to_owned()) });
+    let untaxed = |ground, key| Ok(Treatment { ground, taxes: Vec::new(), exemption: Some(key) });
     let is_reversed = is_business && country != "FR" && is_in_union(country) && foreign_number.is_some() && seller.vat.is_some();
     if is_reversed {
         return match (is_goods, seller.regime) {
-            (false, _) => untaxed(Ground::ReverseCharge, "Autoliquidation"),
-            (true, Regime::Vat) => untaxed(Ground::ReverseCharge, "Exonération de TVA, art. 262 ter I du CGI"),
-            (true, _) => untaxed(Ground::NotRegistered, law::on("franchise_mention", &law.franchise_mention, on)?),
+            (false, _) => untaxed(Ground::ReverseCharge, Key::ReverseCharge),
+            (true, Regime::Vat) => untaxed(Ground::ReverseCharge, Key::IntraCommunity),
+            (true, _) => untaxed(Ground::NotRegistered, Key::Franchise),
         };
     }
     if !is_in_union(country) {
         // Services to a business are supplied where it is; to a consumer, here. Goods leave either way.
         match (is_goods, is_business, seller.regime) {
-            (false, true, _) => return untaxed(Ground::Export, "TVA non applicable – art. 259, 1° du CGI"),
-            (true, _, Regime::Vat) => return untaxed(Ground::Export, "Exonération de TVA, art. 262 I du CGI"),
+            (false, true, _) => return untaxed(Ground::Export, Key::ServicesAbroad),
+            (true, _, Regime::Vat) => return untaxed(Ground::Export, Key::Export),
             _ => {}
         }
     }
     if seller.regime != Regime::Vat {
-        return untaxed(Ground::NotRegistered, law::on("franchise_mention", &law.franchise_mention, on)?);
+        return untaxed(Ground::NotRegistered, Key::Franchise);
     }
     if seller.vat.is_none() {
         return Err(TaxProblem::NumbersMissing);
     }
     let rates = law::on("vat_rates", &law.vat_rates, on)?;
     let usual = rates.first().copied().unwrap_or_default();
-    Ok(Treatment { ground: Ground::Charged, taxes: vec![TaxRate::new(TaxCode::Vat, usual)], mention: None })
+    Ok(Treatment { ground: Ground::Charged, taxes: vec![TaxRate::new(TaxCode::Vat, usual)], exemption: None })
 }
 
 fn treat_in_canada(law: &Law, seller: &Business, buyer: &Client, province: &str, on: NaiveDate) -> Result<Treatment, TaxProblem> {
     if seller.regime != Regime::Registered {
-        let mention =
-            if province == "QC" { "Petit fournisseur – TPS/TVQ non applicables" } else { "Petit fournisseur – TPS/TVH non applicable" };
-        return Ok(Treatment { ground: Ground::NotRegistered, taxes: Vec::new(), mention: Some(mention.to_owned()) });
+        return Ok(Treatment { ground: Ground::NotRegistered, taxes: Vec::new(), exemption: Some(Key::SmallSupplier) });
     }
     if seller.gst.is_none() || (province == "QC" && seller.qst.is_none()) {
         return Err(TaxProblem::NumbersMissing);
@@ -164,12 +165,12 @@ fn treat_in_canada(law: &Law, seller: &Business, buyer: &Client, province: &str,
     };
     // Services and goods to who is outside Canada are zero-rated (ETA, schedule VI, part V).
     let Some(there) = there else {
-        return Ok(Treatment { ground: Ground::Export, taxes: Vec::new(), mention: Some("Fourniture détaxée (exportation)".to_owned()) });
+        return Ok(Treatment { ground: Ground::Export, taxes: Vec::new(), exemption: Some(Key::ZeroRated) });
     };
     let mut taxes = canada::taxes(law, there, &seller.registered_in, on)?;
     // The QST is charged by who is registered for it.
     taxes.retain(|tax| tax.code != TaxCode::Qst || seller.qst.is_some());
-    Ok(Treatment { ground: Ground::Charged, taxes, mention: None })
+    Ok(Treatment { ground: Ground::Charged, taxes, exemption: None })
 }
 
 /// The taxes of a line for which a rate was typed.
@@ -191,28 +192,6 @@ pub fn typed_rate(law: &Law, seller: &Business, treatment: &Treatment, rate: Dec
     } else {
         Err(TaxProblem::NoSuchRate { rate, rates: rates.clone() })
     }
-}
-
-/// What an invoice issued on that day says under its totals.
-///
-/// Professionals are told of penalties, the recovery fee and early payment; consumers never (CPCE L111-8; C. com. L441-10).
-#[must_use]
-pub fn invoice_mentions(law: &Law, seller: &Business, treatment: &Treatment, kind: ClientKind, on: NaiveDate) -> Vec<String> {
-    let mut mentions = quote_mentions(seller, treatment, kind);
-    if Jurisdiction::of(&seller.country) == Some(Jurisdiction::France) && kind == ClientKind::Business {
-        mentions.extend(france::late_payment_mentions(law, seller.late_rate, on));
-    }
-    mentions
-}
-
-/// What a quote says under its totals. In Québec interest is owed at a rate only where it was agreed: it stands there already.
-#[must_use]
-pub fn quote_mentions(seller: &Business, treatment: &Treatment, kind: ClientKind) -> Vec<String> {
-    let mut mentions: Vec<String> = treatment.mention.iter().map(|mention| format!("{mention}.")).collect();
-    if let (Some(Jurisdiction::Canada(_)), Some(rate), ClientKind::Business) = (Jurisdiction::of(&seller.country), seller.late_rate, kind) {
-        mentions.push(format!("Tout solde en retard porte intérêt à {}.", canadian_rate(rate)));
-    }
-    mentions
 }
 
 /// `1,5 % par mois (18 % par an)`: a rate by the month alone would be void (Interest Act s. 4).

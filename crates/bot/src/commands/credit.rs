@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use billing::credit_note::{CreditHeading, Extent};
+use billing::jurisdiction::mention::{self, DocumentKind};
 use billing::{CreditNote, Number, Series, Stamp};
 use chat::{CommandSpec, VerbSpec};
 use chrono::Datelike;
@@ -118,10 +119,10 @@ async fn credited(desk: &mut Desk<'_>, draughted: &Draughted, row: &InvoiceRow, 
     let heading = CreditHeading { number, issued_on: desk.today(), because: draughted.because.clone(), wording };
     let credit = CreditNote::of(heading, &row.invoice, &credits, draughted.extent.clone());
     let mut credit = credit.map_err(|problem| Refusal::Credit { number: of, problem })?;
-    // Why it bears no tax is why the invoice bore none, which stands first there.
-    if credit.amounts.taxes.is_empty() {
-        credit.mentions.extend(row.invoice.mentions.first().cloned());
-    }
+    // Why it bears no tax is why the invoice bore none.
+    let exemption = mention::exemption(&row.invoice.mentions).and_then(|mention| mention.key);
+    let client = find::client_by_id(desk, &row.client_id).await?;
+    credit.mentions = desk.mentions(DocumentKind::CreditNote, &client.client, exemption, false, credit.total())?;
     credit.mentions.extend(lines::vat_in_euros(desk, &credit.amounts, row.invoice.euro_rate)?);
     Ok(credit)
 }

@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use billing::invoice::{DeductedDeposit, DepositWording, Heading, InvoiceError};
-use billing::jurisdiction::{Ground, Treatment};
-use billing::{Invoice as Billed, InvoiceKind, Number, PaymentTerms, Percent, QuoteState, Series, Stamp, jurisdiction};
+use billing::jurisdiction::mention::Key;
+use billing::{Invoice as Billed, InvoiceKind, Number, PaymentTerms, Percent, QuoteState, Series, Stamp};
 use chat::{CommandSpec, Field, Form, OptionSpec, Tone, VerbSpec};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
@@ -342,8 +342,7 @@ pub(super) async fn left_of(desk: &mut Desk<'_>, row: &InvoiceRow) -> Result<bil
 async fn billed(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, number: Number) -> Result<(Billed, Option<QuoteRow>), Error> {
     let shop = desk.shop()?;
     let today = desk.today();
-    let kind = row.client.kind_or_consumer();
-    let mut heading = Heading {
+    let heading = Heading {
         number,
         seller: shop.business.seller(),
         buyer: row.client.buyer(),
@@ -356,24 +355,21 @@ async fn billed(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, num
         euro_rate: draughted.euro_rate,
         purchase_order: draughted.purchase_order.clone(),
         note: draughted.note.clone(),
-        mentions: Vec::new(),
         lang: draughted.lang.clone(),
+        replaces: None,
+        settled: None,
     };
     let (quote_id, percent) = match &draughted.what {
         What::Balance { quote_id } => (quote_id, None),
         What::Deposit { quote_id, percent } => (quote_id, Some(*percent)),
         What::Lines(sold) => {
             let (lines, treatment) = sold.taxed(desk, &row.client)?;
-            heading.mentions = jurisdiction::invoice_mentions(&desk.law, &shop.business, &treatment, kind, today);
-            heading.mentions.extend(lines::vat_in_euros(desk, &lines.amounts(), draughted.euro_rate)?);
-            return Ok((Billed::plain(heading, lines, None).map_err(|error| not_billed(error, None))?, None));
+            let invoice = Billed::plain(heading, lines, None).map_err(|error| not_billed(error, None))?;
+            return Ok((with_mentions(desk, invoice, row, treatment.exemption)?, None));
         }
     };
     let quote = find::quote_by_id(desk, quote_id).await?;
     let offer = &quote.quote.offer;
-    // It is taxed as it was offered, and says why as it was said then.
-    let as_offered = Treatment { ground: Ground::Charged, taxes: Vec::new(), mention: offer.ground_mention().map(str::to_owned) };
-    heading.mentions = jurisdiction::invoice_mentions(&desk.law, &shop.business, &as_offered, kind, today);
     let deposits = deducted(desk, quote_id).await?;
     let invoice = match percent {
         Some(percent) => {
@@ -399,10 +395,17 @@ async fn billed(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, num
         }
         None => Billed::balance(heading, offer, deposits),
     };
-    let mut invoice = invoice.map_err(|error| not_billed(error, Some(offer.number)))?;
-    // Each document shows in euros the VAT that it asks for.
-    invoice.mentions.extend(lines::vat_in_euros(desk, &invoice.billed()?, draughted.euro_rate)?);
-    Ok((invoice, Some(quote)))
+    let invoice = invoice.map_err(|error| not_billed(error, Some(offer.number)))?;
+    // It is taxed as it was offered, and says why in the words of its own day.
+    let exemption = offer.exemption();
+    Ok((with_mentions(desk, invoice, row, exemption)?, Some(quote)))
+}
+
+/// The invoice with what it has to say today, the VAT that it asks for in euros among it.
+fn with_mentions(desk: &Desk<'_>, mut invoice: Billed, row: &ClientRow, exemption: Option<Key>) -> Result<Billed, Error> {
+    invoice.mentions = desk.mentions(invoice.document(), &row.client, exemption, false, invoice.payable)?;
+    invoice.mentions.extend(lines::vat_in_euros(desk, &invoice.billed()?, invoice.euro_rate)?);
+    Ok(invoice)
 }
 
 fn not_billed(error: InvoiceError, quote: Option<Number>) -> Error {

@@ -1,6 +1,6 @@
 //! What a quote and an invoice have in common: for whom, which lines, due when.
 
-use billing::jurisdiction::{self, Treatment};
+use billing::jurisdiction::{self, Mention, Treatment, mention};
 use billing::line::LineError;
 use billing::{Amounts, ClientKind, Currency, Line, Lines, Number, PaymentTerms, Series};
 use chat::{Field, Form};
@@ -199,13 +199,13 @@ pub(super) fn currency_of(request: &Request, shop: &Shop) -> Result<Currency, Re
 }
 
 /// Why a business that charges tax charges none here, or what would spare it: told to the owner before anything goes out.
-pub(super) fn tax_hint(desk: &Desk<'_>, client: &billing::Client, lines: &Lines, mentions: &[String]) -> Result<Option<String>, Refusal> {
+pub(super) fn tax_hint(desk: &Desk<'_>, client: &billing::Client, lines: &Lines, mentions: &[Mention]) -> Result<Option<String>, Refusal> {
     let business = desk.shop()?.business;
     let country = client.country.as_deref().unwrap_or(&business.country);
     let charges = matches!(business.regime, billing::Regime::Vat | billing::Regime::Registered);
     let is_untaxed = lines.amounts().taxes.is_empty();
     if charges && is_untaxed {
-        return Ok(mentions.first().cloned());
+        return Ok(mention::exemption(mentions).map(|why| why.text.clone()));
     }
     let is_of_union = business.country == "FR" && country != "FR" && jurisdiction::is_in_union(country);
     let lacks_number = is_of_union && client.kind == Some(ClientKind::Business) && client.vat.is_none();
@@ -213,7 +213,7 @@ pub(super) fn tax_hint(desk: &Desk<'_>, client: &billing::Client, lines: &Lines,
 }
 
 /// French VAT in another currency has to be shown in euros too (CGI ann. II, 242 nonies A; art. 266, 1 bis): at the rate typed.
-pub(super) fn vat_in_euros(desk: &Desk<'_>, amounts: &Amounts, euro_rate: Option<Decimal>) -> Result<Option<String>, Error> {
+pub(super) fn vat_in_euros(desk: &Desk<'_>, amounts: &Amounts, euro_rate: Option<Decimal>) -> Result<Option<Mention>, Error> {
     let shop = desk.shop()?;
     let tax = amounts.tax()?;
     let currency = tax.currency().code();
@@ -229,7 +229,7 @@ pub(super) fn vat_in_euros(desk: &Desk<'_>, amounts: &Amounts, euro_rate: Option
         ("rate", words::quantity(Lang::Fr, rate).into()),
         ("currency", currency.into()),
     ];
-    Ok(Some(french.t("mention-vat-in-euros", &args)))
+    Ok(Some(Mention { key: Some(mention::Key::VatInEuros), text: french.t("mention-vat-in-euros", &args), english: None }))
 }
 
 /// Payment terms within the law for that kind of client.

@@ -1,6 +1,7 @@
 //! `/quote`: an offer from its preview to its answer.
 
 use async_trait::async_trait;
+use billing::jurisdiction::DocumentKind;
 use billing::quote::ContractShown;
 use billing::{ClientKind, Evidence, Number, Offer, PaymentTerms, Plan, Quote as BilledQuote, QuoteState, Series, jurisdiction};
 use chat::{Choice, CommandSpec, Field, Form, OptionSpec, Tone, ValueKind, VerbSpec};
@@ -450,7 +451,8 @@ async fn offer(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, numb
             return Err(Refusal::DepositEmpty.into());
         }
     }
-    let mut mentions = jurisdiction::quote_mentions(&shop.business, &treatment, row.client.kind_or_consumer());
+    let has_deposit = matches!(draughted.plan, Plan::Deposit(_));
+    let mut mentions = desk.mentions(DocumentKind::Quote, &row.client, treatment.exemption, has_deposit, lines.total())?;
     mentions.extend(lines::vat_in_euros(desk, &lines.amounts(), draughted.euro_rate)?);
     Ok(Offer {
         number,

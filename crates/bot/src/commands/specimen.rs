@@ -2,7 +2,8 @@
 
 use async_trait::async_trait;
 use billing::invoice::{DeductedDeposit, DepositWording, Heading};
-use billing::{Client, ClientKind, Invoice, Line, Lines, Number, Offer, Plan, Series, Stamp, Unit, jurisdiction};
+use billing::jurisdiction::DocumentKind;
+use billing::{Client, ClientKind, Invoice, Line, Lines, Number, Offer, Plan, Series, Stamp, Unit};
 use chat::{CommandSpec, Field, Form, Tone, VerbSpec};
 use chrono::{Datelike, Days};
 use serde_json::json;
@@ -79,13 +80,15 @@ fn offer(desk: &Desk<'_>) -> Result<Offer, Error> {
     let lines = lines.into_iter().map(|line| line.map(|line| line.taxed(treatment.taxes.clone()))).collect::<Result<Vec<_>, _>>();
     let lines = Lines::new(lines.map_err(anyhow::Error::from)?, shop.business.currency).map_err(anyhow::Error::from)?;
     let today = desk.today();
+    let plan = shop.business.plan();
+    let mentions = desk.mentions(DocumentKind::Quote, &client, treatment.exemption, matches!(plan, Plan::Deposit(_)), lines.total())?;
     Ok(Offer {
         number: Number::new(Series::quotes(today.year()), 0),
         title: Some(desk.t("try-title", &[])),
         seller: shop.business.seller(),
         buyer: client.buyer(),
         lines,
-        plan: shop.business.plan(),
+        plan,
         due: shop.business.due,
         issued_on: today,
         valid_until: today + Days::new(u64::from(shop.business.valid_days)),
@@ -97,7 +100,7 @@ fn offer(desk: &Desk<'_>) -> Result<Offer, Error> {
         contract: None,
         euro_rate: None,
         typed_rates: Vec::new(),
-        mentions: jurisdiction::quote_mentions(&shop.business, &treatment, ClientKind::Business),
+        mentions,
         lang: desk.lang.code().to_owned(),
         revises: None,
     })
@@ -123,7 +126,6 @@ async fn approve(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let offer = offer(desk)?;
     let shop = desk.shop()?;
     let client = client(desk);
-    let treatment = desk.treatment(&client)?;
     let today = desk.today();
     let voice = desk.voice();
     let heading = |due_on| Heading {
@@ -139,8 +141,9 @@ async fn approve(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         euro_rate: None,
         purchase_order: None,
         note: None,
-        mentions: jurisdiction::invoice_mentions(&desk.law, &shop.business, &treatment, ClientKind::Business, today),
         lang: offer.lang.clone(),
+        replaces: None,
+        settled: None,
     };
     let whole = |due_on| Invoice::balance(heading(due_on), &offer, Vec::new());
     let last = offer.due.due_on(today);
@@ -163,7 +166,8 @@ async fn approve(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     }
     let args = [("name", Arg::from(name)), ("on", voice.day(today).into())];
     let mut messages = vec![Message::in_place(Draft::text(voice.t("quote-approved", &args)).tone(Tone::Good))];
-    for (key, invoice) in invoices {
+    for (key, mut invoice) in invoices {
+        invoice.mentions = desk.mentions(invoice.document(), &client, offer.exemption(), false, invoice.payable)?;
         let card = reply::invoice_specimen(voice, &invoice).button(Press::new("Paid on…", "try", "paid", json!({})).days(7));
         let file = page(desk, key, Paper::Invoice { invoice: Box::new(invoice), stamp: Stamp::Specimen });
         messages.push(Message::answer(card).file(file));

@@ -56,7 +56,8 @@ pub(super) async fn invoice(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
         euro_rate: None,
         purchase_order: None,
         note: None,
-        mentions: Vec::new(),
+        replaces: None,
+        settled: None,
         lang: find::client_voice(desk, &client).lang.code().to_owned(),
     };
     let own = (number.to_string() != reference).then(|| reference.to_owned());

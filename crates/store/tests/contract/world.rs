@@ -96,8 +96,9 @@ pub fn invoice(rank: u32, minor: i64) -> Invoice {
         euro_rate: None,
         purchase_order: None,
         note: None,
-        mentions: vec![],
         lang: "fr".to_owned(),
+        replaces: None,
+        settled: None,
     };
     let line = Line::new("Conseil", 1.into(), None, Money::new(minor, EUR).to_decimal()).expect("a good line");
     Invoice::plain(heading, Lines::new(vec![line], EUR).expect("one line"), None).expect("something to bill")

@@ -1,0 +1,383 @@
+//! Documents of every kind and regime as machines read them: the XML agrees with the page to the cent, and stands within it.
+//!
+//! With `RELANCE_DOCUMENTS` naming a directory, each is left there for validators that are not ours.
+
+use billing::business::Regime;
+use billing::cii;
+use billing::credit_note::{Corrected, CreditHeading, Extent};
+use billing::identifier::{Iban, Siren, VatNumber};
+use billing::invoice::{DeductedDeposit, DepositWording, Heading};
+use billing::jurisdiction::mention::{self, DocumentKind, Facts, Key};
+use billing::jurisdiction::{Law, treat};
+use billing::money::EUR;
+use billing::{
+    Activity, Amounts, Business, Client, ClientKind, CreditNote, Currency, Discount, Invoice, Line, Lines, Money, Number, Offer,
+    PaymentMethod, PaymentTerms, Percent, Plan, Series, Stamp, TaxCode, TaxRate, Unit,
+};
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().expect("a decimal")
+}
+
+/// A way of being taxed: who sells what to whom.
+struct Trade {
+    name: &'static str,
+    seller: Business,
+    buyer: Client,
+    currency: Currency,
+    lines: Vec<Line>,
+    discount: Option<Discount>,
+}
+
+fn seller(regime: Regime) -> Business {
+    let siren = Siren::parse("732829320").expect("a good SIREN");
+    let mut seller =
+        Business::french("Marion Leroy".to_owned(), vec!["12 rue des Lilas".to_owned(), "75011 Paris".to_owned()], siren.clone());
+    seller.regime = regime;
+    seller.vat = (regime == Regime::Vat).then(|| VatNumber::of(&siren));
+    seller.email = Some("marion@leroy.example".to_owned());
+    seller.means.iban = Iban::parse("FR1420041010050500013M02606").ok();
+    seller.means.bic = Some("PSSTFRPPXXX".to_owned());
+    seller
+}
+
+fn buyer(country: &str) -> Client {
+    let mut buyer = Client::named("Atelier Dupont & <Fils>");
+    buyer.kind = Some(ClientKind::Business);
+    buyer.country = Some(country.to_owned());
+    buyer.address = vec!["3 quai de Saône".to_owned(), "69002 Lyon".to_owned()];
+    match country {
+        "FR" => buyer.siren = Siren::parse("552100554").ok(),
+        "DE" => buyer.vat = Some("DE136695976".to_owned()),
+        _ => {}
+    }
+    buyer
+}
+
+fn line(words: &str, quantity: &str, unit: Option<Unit>, price: &str) -> Line {
+    Line::new(words, decimal(quantity), unit, decimal(price)).expect("a good line")
+}
+
+fn vat(rate: &str) -> Vec<TaxRate> {
+    vec![TaxRate::new(TaxCode::Vat, decimal(rate))]
+}
+
+fn trades() -> Vec<Trade> {
+    let work = || {
+        vec![
+            line("Refonte du site", "1", None, "1200"),
+            line("Conseil", "4.5", Some(Unit::Hour), "450"),
+            line("Visuel — « accueil »", "12", Some(Unit::Piece), "9.99"),
+            line("Appel", "0.3333333333", Some(Unit::Hour), "90"),
+        ]
+    };
+    let trade = |name, seller, buyer| Trade { name, seller, buyer, currency: EUR, lines: work(), discount: None };
+    let goods = |regime| Business { activity: Activity::Goods, ..seller(regime) };
+    let mut with_number = seller(Regime::Franchise);
+    with_number.vat = with_number.siren.as_ref().map(VatNumber::of);
+    let several = vec![
+        line("Conseil", "3.5", Some(Unit::Hour), "85").taxed(vat("20")),
+        line("Traduction", "2", Some(Unit::Day), "333.33").taxed(vat("10")).discounted(Some(Discount::Amount(Money::new(16_66, EUR)))),
+        line("Livre", "3", None, "12.345").taxed(vat("5.5")),
+        line("Conseil encore", "1", None, "0.01").taxed(vat("20")),
+    ];
+    let tenth = Some(Discount::Percent(Percent::new(10.into()).expect("a share")));
+    let discounted = vec![
+        line("Refonte", "1", None, "999.99").discounted(tenth),
+        line("Formation", "3", Some(Unit::Day), "450"),
+        line("Train", "1", None, "87.40").as_expense(),
+    ];
+    vec![
+        trade("franchise", seller(Regime::Franchise), buyer("FR")),
+        Trade { lines: discounted.clone(), discount: tenth, ..trade("franchise-discount", seller(Regime::Franchise), buyer("FR")) },
+        trade("vat", Business { vat_on_debits: true, ..seller(Regime::Vat) }, buyer("FR")),
+        Trade { lines: several.clone(), ..trade("vat-rates", Business { activity: Activity::Mixed, ..seller(Regime::Vat) }, buyer("FR")) },
+        Trade { lines: several, discount: tenth, ..trade("vat-rates-discount", seller(Regime::Vat), buyer("FR")) },
+        Trade {
+            lines: discounted,
+            discount: Some(Discount::Amount(Money::new(100_01, EUR))),
+            ..trade("vat-discount", seller(Regime::Vat), buyer("FR"))
+        },
+        trade("reverse-charge", seller(Regime::Vat), buyer("DE")),
+        trade("reverse-charge-franchise", with_number, buyer("DE")),
+        trade("intra-community", goods(Regime::Vat), buyer("DE")),
+        trade("services-abroad", seller(Regime::Vat), buyer("CA-QC")),
+        trade("export", goods(Regime::Vat), buyer("CH")),
+        Trade { currency: Currency::parse("USD").expect("dollars"), ..trade("vat-dollars", seller(Regime::Vat), buyer("FR")) },
+        trade("consumer", seller(Regime::Vat), Client { kind: Some(ClientKind::Consumer), siren: None, ..buyer("FR") }),
+    ]
+}
+
+enum Document {
+    Invoice(Box<Invoice>),
+    CreditNote(Box<CreditNote>),
+}
+
+impl Document {
+    fn xml(&self) -> String {
+        match self {
+            Self::Invoice(invoice) => cii::invoice(invoice),
+            Self::CreditNote(credit) => cii::credit_note(credit),
+        }
+        .expect("a French document")
+    }
+
+    fn sheet(&self) -> pdf::Sheet {
+        match self {
+            Self::Invoice(invoice) => pdf::sheet::invoice(invoice, Stamp::Original),
+            Self::CreditNote(credit) => pdf::sheet::credit_note(credit, Stamp::Original),
+        }
+    }
+
+    /// The whole operation, and what is asked for.
+    fn amounts(&self) -> (Amounts, Money) {
+        match self {
+            Self::Invoice(invoice) if invoice.settled.is_some() => (invoice.lines.amounts(), Money::zero(invoice.lines.currency())),
+            Self::Invoice(invoice) => (invoice.lines.amounts(), invoice.payable),
+            Self::CreditNote(credit) if credit.deposits.is_empty() => (credit.amounts.clone(), credit.total()),
+            Self::CreditNote(credit) => (credit.lines.amounts(), credit.total()),
+        }
+    }
+}
+
+impl Trade {
+    fn exemption(&self) -> Option<Key> {
+        treat(&Law::built_in(), &self.seller, &self.buyer, day("2026-11-22")).expect("a treatment").exemption
+    }
+
+    fn lines(&self) -> Lines {
+        let usual = treat(&Law::built_in(), &self.seller, &self.buyer, day("2026-11-22")).expect("a treatment").taxes;
+        let lines = self.lines.iter().map(|line| if line.taxes().is_empty() { line.clone().taxed(usual.clone()) } else { line.clone() });
+        Lines::discounted(lines.collect(), self.discount, self.currency).expect("good lines")
+    }
+
+    fn mentions(&self, document: DocumentKind, total: Money) -> Vec<mention::Mention> {
+        let facts = Facts {
+            seller: &self.seller,
+            buyer: self.buyer.kind_or_consumer(),
+            document,
+            exemption: self.exemption(),
+            has_deposit: false,
+            total,
+            on: day("2026-11-22"),
+        };
+        mention::mentions(&Law::built_in(), &facts)
+    }
+
+    fn heading(&self, rank: u32) -> Heading {
+        Heading {
+            number: Number::new(Series::invoices(2026), rank),
+            seller: self.seller.seller(),
+            buyer: self.buyer.buyer(),
+            title: Some("Site vitrine".to_owned()),
+            issued_on: day("2026-11-22"),
+            supplied_on: Some(day("2026-11-20")),
+            supplied_from: (rank == 3).then(|| day("2026-10-01")),
+            due_on: day("2026-12-22"),
+            is_ahead: false,
+            euro_rate: (self.currency != EUR).then(|| decimal("1.0845")),
+            purchase_order: Some("BC-2026/17".to_owned()),
+            note: Some("Merci pour votre confiance.".to_owned()),
+            lang: "fr".to_owned(),
+            replaces: None,
+            settled: None,
+        }
+    }
+
+    fn offer(&self) -> Offer {
+        Offer {
+            number: Number::new(Series::quotes(2026), 1),
+            title: None,
+            seller: self.seller.seller(),
+            buyer: self.buyer.buyer(),
+            lines: self.lines(),
+            plan: Plan::Deposit(Percent::new(30.into()).expect("a share")),
+            due: PaymentTerms::Net(30),
+            issued_on: day("2026-11-02"),
+            valid_until: day("2026-12-02"),
+            starts_on: None,
+            delivered_on: None,
+            purchase_order: None,
+            note: None,
+            terms: None,
+            contract: None,
+            euro_rate: None,
+            typed_rates: vec![],
+            mentions: vec![],
+            lang: "fr".to_owned(),
+            revises: None,
+        }
+    }
+
+    fn with_mentions(&self, mut invoice: Invoice) -> Invoice {
+        invoice.mentions = self.mentions(invoice.document(), invoice.payable);
+        invoice
+    }
+
+    fn credit(&self, rank: u32, invoice: &Invoice, before: &[CreditNote], extent: Extent) -> Option<CreditNote> {
+        let number = Number::new(Series::invoices(2026), rank);
+        let heading = CreditHeading {
+            number,
+            issued_on: day("2026-11-25"),
+            because: Some("Visuels annulés".to_owned()),
+            wording: format!("Sur la facture {}", invoice.number),
+        };
+        let mut credit = CreditNote::of(heading, invoice, before, extent).ok()?;
+        credit.mentions = self.mentions(DocumentKind::CreditNote, credit.total());
+        Some(credit)
+    }
+
+    /// Every kind of document that makes sense of it.
+    fn documents(&self) -> Vec<(String, Document)> {
+        let offer = self.offer();
+        let wording = DepositWording { services: "Acompte de 30 %".to_owned(), expenses: "Provision pour frais".to_owned() };
+        let percent = Percent::new(30.into()).expect("a share");
+        let plain = self.with_mentions(Invoice::plain(self.heading(1), self.lines(), None).expect("an invoice"));
+        let deposit = self.with_mentions(Invoice::deposit(self.heading(2), &offer, percent, &wording, true).expect("a deposit"));
+        let detail = deposit.billed().ok();
+        let deducted = DeductedDeposit { number: deposit.number, issued_on: deposit.issued_on, amount: deposit.payable, detail };
+        let balance = self.with_mentions(Invoice::balance(self.heading(3), &offer, vec![deducted]).expect("a balance"));
+        let replacing = Heading { replaces: Some(Corrected::of(&plain)), ..self.heading(4) };
+        let replacing = self.with_mentions(Invoice::plain(replacing, self.lines(), None).expect("an invoice"));
+        let settled = Heading { settled: Some((PaymentMethod::Card, day("2026-11-22"))), ..self.heading(5) };
+        let settled = self.with_mentions(Invoice::plain(settled, self.lines(), None).expect("an invoice"));
+        // Part of it, then a line where that is still there, then the rest.
+        let part = self.credit(7, &plain, &[], Extent::Amount(Money::new(123_45, self.currency)));
+        let mut before: Vec<CreditNote> = part.iter().cloned().collect();
+        let line = self.credit(8, &plain, &before, Extent::Lines(vec![1]));
+        before.extend(line.clone());
+        let rest = self.credit(9, &plain, &before, Extent::Whole);
+        let credits = [
+            ("credit-whole", self.credit(6, &plain, &[], Extent::Whole)),
+            ("credit-part", part),
+            ("credit-line", line),
+            ("credit-rest", rest),
+            ("credit-balance", self.credit(10, &balance, &[], Extent::Whole)),
+            ("credit-deposit", self.credit(11, &deposit, &[], Extent::Whole)),
+        ];
+        let invoices = [("invoice", plain), ("deposit", deposit), ("balance", balance), ("replacing", replacing), ("settled", settled)];
+        let name = |kind: &str| format!("{}-{kind}", self.name);
+        let invoices = invoices.into_iter().map(|(kind, invoice)| (name(kind), Document::Invoice(Box::new(invoice))));
+        let credits = credits.into_iter().filter_map(|(kind, credit)| Some((name(kind), Document::CreditNote(Box::new(credit?)))));
+        invoices.chain(credits).collect()
+    }
+}
+
+/// The words of an element that stands once under the sums of a document.
+fn figure(xml: &str, name: &str) -> Option<Decimal> {
+    let sums = &xml[xml.find("<ram:SpecifiedTradeSettlementHeaderMonetarySummation>").expect("the sums")..];
+    let at = sums.find(&format!("<ram:{name}"))?;
+    let value = &sums[at + sums[at..].find('>')? + 1..];
+    value[..value.find('<')?].parse().ok()
+}
+
+/// The page, the XML and the document agree to the cent.
+fn check(name: &str, document: &Document) {
+    let xml = document.xml();
+    let (whole, payable) = document.amounts();
+    let prepaid = whole.total.minus(payable).expect("one currency");
+    let expected = [
+        ("TaxBasisTotalAmount", whole.net),
+        ("TaxTotalAmount", whole.tax().expect("one currency")),
+        ("GrandTotalAmount", whole.total),
+        ("DuePayableAmount", payable),
+    ];
+    for (element, amount) in expected {
+        assert_eq!(figure(&xml, element), Some(amount.to_decimal()), "{name}: {element}\n{xml}");
+    }
+    assert_eq!(figure(&xml, "TotalPrepaidAmount").unwrap_or_default(), prepaid.to_decimal(), "{name}\n{xml}");
+    let sum = |element: &str| figure(&xml, element).unwrap_or_default();
+    let of_lines: Decimal = xml
+        .split("<ram:SpecifiedTradeSettlementLineMonetarySummation>")
+        .skip(1)
+        .map(|rest| {
+            let value = &rest[rest.find('>').expect("an element") + 1..];
+            value[..value.find('<').expect("its end")].parse::<Decimal>().expect("an amount")
+        })
+        .sum();
+    assert_eq!(of_lines, sum("LineTotalAmount"), "{name}: lines\n{xml}");
+    assert_eq!(of_lines + sum("ChargeTotalAmount") - sum("AllowanceTotalAmount"), whole.net.to_decimal(), "{name}: net\n{xml}");
+    let shown = |amount: Money| words::amount(words::Lang::Fr, amount.minor(), amount.currency().decimals(), amount.currency().code());
+    let page = document.sheet().as_text();
+    for amount in [whole.net, whole.total, payable] {
+        assert!(page.contains(&shown(amount)), "{name}: {} on\n{page}", shown(amount));
+    }
+    for tax in &whole.taxes {
+        assert!(page.contains(&shown(tax.amount)), "{name}: {} on\n{page}", shown(tax.amount));
+    }
+}
+
+#[test]
+fn every_kind_of_document_agrees_with_its_xml() {
+    let mut count = 0;
+    for trade in trades() {
+        for (name, document) in trade.documents() {
+            check(&name, &document);
+            count += 1;
+        }
+    }
+    assert!(count >= 120, "{count} documents");
+    let Some(directory) = std::env::var_os("RELANCE_DOCUMENTS").map(std::path::PathBuf::from) else { return };
+    std::fs::create_dir_all(&directory).expect("a directory");
+    for trade in trades() {
+        for (name, document) in trade.documents() {
+            std::fs::write(directory.join(format!("{name}.xml")), document.xml()).expect("written");
+            std::fs::write(directory.join(format!("{name}.pdf")), pdf::render(&document.sheet()).expect("a page")).expect("written");
+        }
+    }
+}
+
+#[test]
+fn the_xml_stands_within_the_page_and_the_page_says_so() {
+    let (_, document) = trades().remove(0).documents().remove(0);
+    let page = pdf::render(&document.sheet()).expect("a page");
+    assert_eq!(page, pdf::render(&document.sheet()).expect("a page"), "the same bytes");
+    let text = String::from_utf8_lossy(&page);
+    for words in ["/AFRelationship/Alternative", "/Subtype/text#2Fxml", "factur-x.xml", "<fx:ConformanceLevel>EN 16931<", "pdfaid:part>3<"]
+    {
+        assert!(text.contains(words), "{words}");
+    }
+    // A preview, a specimen and a copy are nothing to deposit.
+    let Document::Invoice(invoice) = document else { panic!("an invoice first") };
+    for stamp in [Stamp::Draft, Stamp::Specimen] {
+        assert_eq!(pdf::sheet::invoice(&invoice, stamp).einvoice, None);
+    }
+    let abroad = Invoice { seller: billing::business::Seller { country: "CA-QC".to_owned(), ..invoice.seller.clone() }, ..*invoice };
+    assert_eq!(pdf::sheet::invoice(&abroad, Stamp::Original).einvoice, None, "of French businesses alone");
+}
+
+proptest! {
+    // A thousand documents; ten thousand with PROPTEST_CASES=1000.
+    #![proptest_config(ProptestConfig { cases: std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(100), ..ProptestConfig::default() })]
+
+    /// Whatever the lines, rates and discounts, the page, the XML and the document say the same sums.
+    #[test]
+    fn any_document_agrees_with_its_xml(
+        which in 0_usize..13,
+        typed in prop::collection::vec((1_i64..100_000, 0_u32..3, 0_i64..2_000_000, 0_u32..4, 0_usize..4, 0_i64..3), 2..8),
+        discount in prop::option::of(1_i64..=100),
+    ) {
+        let mut trade = trades().remove(which);
+        let is_taxed = trade.exemption().is_none();
+        trade.lines = typed
+            .iter()
+            .map(|(quantity, scale, price, decimals, rate, off)| {
+                let line = Line::new("Prestation", Decimal::new(*quantity, *scale), None, Decimal::new(*price, *decimals)).expect("a good line");
+                let line = if is_taxed { line.taxed(vat(["20", "10", "5.5", "2.1"][*rate])) } else { line };
+                line.discounted((*off > 0).then(|| Discount::Percent(Percent::new(Decimal::from(off * 10)).expect("a share"))))
+            })
+            .collect();
+        trade.discount = discount.filter(|share| *share < 100).map(|share| Discount::Percent(Percent::new(share.into()).expect("a share")));
+        prop_assume!(trade.lines().total().minor() > 1_000_00);
+        for (name, document) in trade.documents() {
+            check(&name, &document);
+        }
+    }
+}
