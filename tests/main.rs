@@ -2,6 +2,7 @@
 
 mod backup;
 mod bad_input;
+mod corrections;
 mod discord;
 mod everywhere;
 mod house;

@@ -125,3 +125,5 @@ no-deposit-deducted = { $number } est déduite par la facture de solde { $balanc
 
 option-deposit = Dépôt demandé, en pourcentage : 30 %
 choice-deposit = dépôt puis solde
+no-credited-in-part = { $number } a déjà une note de crédit. Corrigez le reste par une autre : /avoir { $number }.
+no-lines-of-quote = Les lignes de { $number } sont celles de son devis. Pour changer l’échéance, le titre ou la commande : /document remplacer { $number } echeance:30j. Pour changer un montant, une note de crédit : /avoir { $number }.

@@ -12,4 +12,14 @@ pub enum Stamp {
     Draft,
     /// To try things out: no number, no journal, no revenue.
     Specimen,
+    /// The document once more, for who lost it: the same number, and the word (BOI-TVA-DECLA-30-20-20-30).
+    Duplicate,
+}
+
+impl Stamp {
+    /// Whether the page is of an issued document, and bears its number.
+    #[must_use]
+    pub fn is_issued(self) -> bool {
+        matches!(self, Self::Original | Self::Duplicate)
+    }
 }

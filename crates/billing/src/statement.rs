@@ -20,6 +20,10 @@ pub enum Movement {
     CreditNote {
         corrects: String,
     },
+    /// An invoice cancelled by another, which takes its place.
+    Replaced {
+        by: String,
+    },
     Payment {
         method: PaymentMethod,
     },

@@ -16,6 +16,7 @@ pub static COMMANDS: &[&dyn Command] = &[
     &commands::Quote,
     &commands::Invoice,
     &commands::Deposit,
+    &commands::Document,
     &commands::Credit,
     &commands::Paid,
     &commands::Todo,

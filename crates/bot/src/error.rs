@@ -241,6 +241,23 @@ pub enum Refusal {
         balance: Number,
     },
     /// Issued elsewhere: it is corrected there.
+    /// Another invoice has taken its place.
+    ReplacedAlready {
+        number: Number,
+        by: Number,
+    },
+    /// The lines of what comes from a quote are the quote's.
+    LinesOfQuote {
+        number: Number,
+    },
+    /// Credit notes have corrected part of it already.
+    CreditedInPart {
+        number: Number,
+    },
+    /// Machines read the documents of French businesses alone.
+    NoXml {
+        number: Number,
+    },
     IssuedElsewhere {
         reference: String,
     },
@@ -458,6 +475,10 @@ impl Refusal {
             },
             Self::DatesCrossed { .. } => "no-dates-crossed",
             Self::DepositDeducted { .. } => "no-deposit-deducted",
+            Self::ReplacedAlready { .. } => "no-replaced-already",
+            Self::LinesOfQuote { .. } => "no-lines-of-quote",
+            Self::CreditedInPart { .. } => "no-credited-in-part",
+            Self::NoXml { .. } => "no-xml",
             Self::IssuedElsewhere { .. } => "no-issued-elsewhere",
             Self::NotARate { .. } => "no-not-a-rate",
             Self::NotADiscount { .. } => "no-not-a-discount",
@@ -619,6 +640,8 @@ impl Refusal {
                 TaxProblem::NumbersMissing => vec![],
             },
             Self::DepositDeducted { number: of, balance } => vec![number(of), ("balance", balance.to_string().into())],
+            Self::ReplacedAlready { number: of, by } => vec![number(of), ("by", by.to_string().into())],
+            Self::LinesOfQuote { number: of } | Self::CreditedInPart { number: of } | Self::NoXml { number: of } => vec![number(of)],
             Self::IssuedElsewhere { reference } => vec![("reference", shortened(reference).into())],
             Self::DatesCrossed { on, from } => vec![("on", day(on)), ("from", day(from))],
             Self::NeedsRate { currency } => vec![("currency", (*currency).into())],
@@ -905,6 +928,10 @@ mod tests {
             tax(TaxProblem::NoSuchRate { rate, rates: vec![rust_decimal::Decimal::ZERO, rate] }),
             Refusal::DatesCrossed { on, from: on },
             Refusal::DepositDeducted { number, balance: number },
+            Refusal::ReplacedAlready { number, by: number },
+            Refusal::LinesOfQuote { number },
+            Refusal::CreditedInPart { number },
+            Refusal::NoXml { number },
             Refusal::IssuedElsewhere { reference: text() },
             tax(TaxProblem::NotDue(rate)),
             Refusal::NotARate { typed: text() },

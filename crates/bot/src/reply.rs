@@ -401,6 +401,7 @@ pub fn invoice_settled(voice: Voice, row: &InvoiceRow, on: NaiveDate) -> Draft {
     let title = invoice_name(voice, &row.invoice);
     if row.is_paid() {
         let key = match (row.credited.is_zero(), row.is_credited()) {
+            _ if row.replaced_by.is_some() => "invoice-replaced",
             (true, _) => "invoice-paid",
             (false, true) => "invoice-credited",
             (false, false) => "invoice-paid-and-credited",
@@ -409,6 +410,7 @@ pub fn invoice_settled(voice: Voice, row: &InvoiceRow, on: NaiveDate) -> Draft {
             ("amount", Arg::from(voice.money(row.invoice.payable))),
             ("credited", voice.money(row.credited).into()),
             ("on", voice.day(on).into()),
+            ("by", row.replaced_by.map(|by| by.to_string()).unwrap_or_default().into()),
         ];
         let text = voice.t(key, &args);
         return Draft::titled(title, text).tone(Tone::Good);

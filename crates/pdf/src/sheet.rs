@@ -53,7 +53,7 @@ pub struct Sheet {
     pub kind: String,
     pub kind_in_english: Option<String>,
     pub number: String,
-    /// The word beside the number of a preview.
+    /// The word beside the number of a preview, or of a copy.
     pub draft: Option<String>,
     /// The word across every page of a specimen.
     pub across: Option<String>,
@@ -249,6 +249,7 @@ pub fn quote(offer: &Offer, stamp: Stamp) -> Sheet {
 pub fn invoice(invoice: &Invoice, stamp: Stamp) -> Sheet {
     let voice = Voice::of(&invoice.lang, &invoice.seller);
     let kind = match &invoice.kind {
+        _ if invoice.replaces.is_some() => "paper-invoice-replacing",
         InvoiceKind::Plain { .. } | InvoiceKind::TakenOver { .. } => "paper-invoice",
         InvoiceKind::Deposit { .. } => "paper-invoice-deposit",
         InvoiceKind::Balance { .. } => "paper-invoice-balance",
@@ -400,6 +401,10 @@ fn movement(voice: Voice, entry: &billing::statement::Entry) -> Vec<String> {
             voice.day_short(*due_on),
             outstanding.map(|left| voice.money(left)).unwrap_or_default(),
         ),
+        Movement::Replaced { by } => {
+            let args = [("number", reference.into()), ("by", by.clone().into())];
+            (voice.say("movement-replaced", &args), String::new(), String::new())
+        }
         Movement::CreditNote { corrects } => {
             let args = [("number", reference.into()), ("corrects", corrects.clone().into())];
             (voice.say("movement-credit-note", &args), String::new(), String::new())
@@ -510,8 +515,12 @@ fn blank(voice: Voice, kind: &str, number: String, stamp: Stamp, seller: &Seller
         paper: if seller.country.starts_with("CA") { "us-letter" } else { "a4" },
         kind: voice.words.say(voice.french, kind, &[]),
         kind_in_english: (!voice.lang.is_french()).then(|| voice.say(kind, &[])),
-        number: if stamp == Stamp::Original { number } else { voice.label("paper-draft-number") },
-        draft: (stamp == Stamp::Draft).then(|| voice.label("paper-draft")),
+        number: if stamp.is_issued() { number } else { voice.label("paper-draft-number") },
+        draft: match stamp {
+            Stamp::Draft => Some(voice.label("paper-draft")),
+            Stamp::Duplicate => Some(voice.label("paper-duplicate")),
+            Stamp::Original | Stamp::Specimen => None,
+        },
         across: (stamp == Stamp::Specimen).then(|| voice.words.say(voice.french, "paper-specimen", &[])),
         title: None,
         seller: seller_party(voice, seller),
@@ -654,13 +663,13 @@ fn payment(voice: Voice, invoice: &Invoice, stamp: Stamp) -> Vec<Row> {
     if invoice.is_paid_by_card_alone() {
         return invoice.seller.means.link.clone().map(|link| voice.row("paper-online", link)).into_iter().collect();
     }
-    let reference = (stamp == Stamp::Original).then(|| invoice.reference());
+    let reference = stamp.is_issued().then(|| invoice.reference());
     ways_to_pay(voice, &invoice.seller, reference)
 }
 
 /// The code of a transfer of what is to be paid, where one can be made in euros.
 fn scan(voice: Voice, invoice: &Invoice, stamp: Stamp) -> Option<Scan> {
-    if stamp != Stamp::Original || invoice.is_paid_by_card_alone() || invoice.settled.is_some() {
+    if !stamp.is_issued() || invoice.is_paid_by_card_alone() || invoice.settled.is_some() {
         return None;
     }
     let (seller, means) = (&invoice.seller, &invoice.seller.means);

@@ -173,7 +173,7 @@ async fn tick(open: u32) {
         let due_on = if rank <= DUE { day("2026-02-20") } else { day("2027-03-01") };
         let invoice = invoice(rank, 1, due_on);
         let id = format!("invoice-{rank}");
-        store::invoice::issue(&mut tx, &business_id, &id, &client_id, None, &invoice).await.expect("issued");
+        store::invoice::issue(&mut tx, &business_id, &id, &client_id, Default::default(), &invoice).await.expect("issued");
         let look_on = due_on - chrono::Days::new(10);
         store::chase::open(&mut tx, &business_id, &id, invoice.payable, invoice.issued_on, Some(look_on)).await.expect("chased");
     }

@@ -95,10 +95,10 @@ pub async fn keep(db: &mut Db, business_id: &str, row: &ChaseRow) -> Result<()> 
 }
 
 /// Sets what is outstanding to the invoice's amount less what was credited of it and allocated to it, and returns it in minor units:
-/// below zero where more came in than is owed since a credit note.
+/// below zero where more came in than is owed since a credit note. Nothing is owed of what was replaced.
 pub async fn settle(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<i64> {
     Ok(query_scalar(
-        "update chase set version = version + 1, outstanding_minor = (select payable_minor from invoice where business_id = $1 and id = $2) - (select cast(coalesce(sum(total_minor), 0) as bigint) from credit_note where business_id = $1 and invoice_id = $2) - (select cast(coalesce(sum(amount_minor), 0) as bigint) from allocation where business_id = $1 and invoice_id = $2) where business_id = $1 and invoice_id = $2 returning outstanding_minor",
+        "update chase set version = version + 1, outstanding_minor = case when exists (select 1 from invoice where business_id = $1 and replaces_id = $2) then 0 else (select payable_minor from invoice where business_id = $1 and id = $2) - (select cast(coalesce(sum(total_minor), 0) as bigint) from credit_note where business_id = $1 and invoice_id = $2) end - (select cast(coalesce(sum(amount_minor), 0) as bigint) from allocation where business_id = $1 and invoice_id = $2) where business_id = $1 and invoice_id = $2 returning outstanding_minor",
     )
     .bind(business_id)
     .bind(invoice_id)

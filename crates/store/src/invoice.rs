@@ -15,8 +15,10 @@ pub struct InvoiceRow {
     pub frozen: String,
     pub frozen_sha256: String,
     pub outstanding: Money,
-    /// What credit notes took back.
+    /// What credit notes took back, or the invoice that replaces it.
     pub credited: Money,
+    /// The invoice that cancels it and takes its place.
+    pub replaced_by: Option<Number>,
 }
 
 impl InvoiceRow {
@@ -32,15 +34,16 @@ impl InvoiceRow {
     }
 }
 
-type Row = (String, String, Option<String>, String, String, i64, i64);
-const COLUMNS: &str = "select invoice.id, invoice.client_id, invoice.quote_id, invoice.frozen, invoice.frozen_sha256, chase.outstanding_minor, (select cast(coalesce(sum(total_minor), 0) as bigint) from credit_note where credit_note.business_id = invoice.business_id and credit_note.invoice_id = invoice.id) from invoice join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id";
+type Row = (String, String, Option<String>, String, String, i64, i64, Option<String>);
+const COLUMNS: &str = "select invoice.id, invoice.client_id, invoice.quote_id, invoice.frozen, invoice.frozen_sha256, chase.outstanding_minor, (select cast(coalesce(sum(total_minor), 0) as bigint) from credit_note where credit_note.business_id = invoice.business_id and credit_note.invoice_id = invoice.id), (select newer.number from invoice newer where newer.business_id = invoice.business_id and newer.replaces_id = invoice.id) from invoice join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id";
 
-fn row((id, client_id, quote_id, frozen, frozen_sha256, outstanding, credited): Row) -> Result<InvoiceRow> {
+fn row((id, client_id, quote_id, frozen, frozen_sha256, outstanding, credited, replaced_by): Row) -> Result<InvoiceRow> {
     let invoice: Invoice = serde_json::from_str(&frozen)?;
     // Below zero, what is paid in excess since a credit note is the client's credit.
     let outstanding = Money::new(outstanding.max(0), invoice.payable.currency());
-    let credited = Money::new(credited, invoice.payable.currency());
-    Ok(InvoiceRow { id, client_id, quote_id, invoice, frozen, frozen_sha256, outstanding, credited })
+    let replaced_by = replaced_by.map(|number| number.parse().map_err(|_| crate::error::unreadable("number", &number))).transpose()?;
+    let credited = if replaced_by.is_some() { invoice.payable } else { Money::new(credited, invoice.payable.currency()) };
+    Ok(InvoiceRow { id, client_id, quote_id, invoice, frozen, frozen_sha256, outstanding, credited, replaced_by })
 }
 
 #[must_use]
@@ -53,23 +56,31 @@ pub fn kind_name(kind: &InvoiceKind) -> &'static str {
     }
 }
 
+/// What an invoice comes from: a quote, and the invoice that it cancels and replaces.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Origin<'a> {
+    pub quote_id: Option<&'a str>,
+    pub replaces_id: Option<&'a str>,
+}
+
 /// Freezes an invoice; the hash of what was frozen. Its chase is opened by [`crate::chase::open`].
-pub async fn issue(db: &mut Db, business_id: &str, id: &str, client_id: &str, quote_id: Option<&str>, invoice: &Invoice) -> Result<String> {
+pub async fn issue(db: &mut Db, business_id: &str, id: &str, client_id: &str, origin: Origin<'_>, invoice: &Invoice) -> Result<String> {
     let frozen = serde_json::to_string(invoice)?;
     let seal = sha256(frozen.as_bytes());
-    query("insert into invoice (business_id, id, number, kind, client_id, quote_id, issued_on, due_on, payable_minor, currency, frozen, frozen_sha256) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)")
+    query("insert into invoice (business_id, id, number, kind, client_id, quote_id, issued_on, due_on, payable_minor, currency, frozen, frozen_sha256, replaces_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)")
         .bind(business_id)
         .bind(id)
         .bind(invoice.number.to_string())
         .bind(kind_name(&invoice.kind))
         .bind(client_id)
-        .bind(quote_id)
+        .bind(origin.quote_id)
         .bind(invoice.issued_on.to_string())
         .bind(invoice.due_on.to_string())
         .bind(invoice.payable.minor())
         .bind(invoice.payable.currency().code())
         .bind(frozen)
         .bind(&seal)
+        .bind(origin.replaces_id)
         .execute(db)
         .await?;
     Ok(seal)

@@ -34,6 +34,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!(5, "0005_places_of_clients"),
     migration!(6, "0006_one_person_several_platforms"),
     migration!(7, "0007_where_people_are_alerted"),
+    migration!(8, "0008_replacing_invoices"),
 ];
 
 impl Migration {

@@ -284,23 +284,25 @@ async fn check_counters(db: &mut Db, business_id: &str) -> Result<Option<String>
 
 /// The columns that stand beside the frozen text, and what is outstanding.
 async fn check_invoices(db: &mut Db, business_id: &str) -> Result<Option<String>> {
-    type Row = (String, String, String, i64, String, String, Option<i64>, i64, i64);
+    type Row = (String, String, String, i64, String, String, Option<i64>, i64, i64, Option<String>, i64);
     let rows: Vec<Row> = query_as(
-        "select invoice.number, invoice.issued_on, invoice.due_on, invoice.payable_minor, invoice.currency, invoice.frozen, chase.outstanding_minor, (select cast(coalesce(sum(total_minor), 0) as bigint) from credit_note where credit_note.business_id = invoice.business_id and credit_note.invoice_id = invoice.id), (select cast(coalesce(sum(amount_minor), 0) as bigint) from allocation where allocation.business_id = invoice.business_id and allocation.invoice_id = invoice.id) from invoice left join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id where invoice.business_id = $1",
+        "select invoice.number, invoice.issued_on, invoice.due_on, invoice.payable_minor, invoice.currency, invoice.frozen, chase.outstanding_minor, (select cast(coalesce(sum(total_minor), 0) as bigint) from credit_note where credit_note.business_id = invoice.business_id and credit_note.invoice_id = invoice.id), (select cast(coalesce(sum(amount_minor), 0) as bigint) from allocation where allocation.business_id = invoice.business_id and allocation.invoice_id = invoice.id), (select older.number from invoice older where older.business_id = invoice.business_id and older.id = invoice.replaces_id), (select count(*) from invoice newer where newer.business_id = invoice.business_id and newer.replaces_id = invoice.id) from invoice left join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id where invoice.business_id = $1",
     )
     .bind(business_id)
     .fetch_all(&mut *db)
     .await?;
-    for (number, issued_on, due_on, payable, currency, text, outstanding, credited, allocated) in rows {
+    for (number, issued_on, due_on, payable, currency, text, outstanding, credited, allocated, replaces, replaced) in rows {
         let frozen: Value = serde_json::from_str(&text)?;
         let same = frozen["issued_on"].as_str() == Some(&issued_on)
             && frozen["due_on"].as_str() == Some(&due_on)
             && frozen["payable"]["minor"].as_i64() == Some(payable)
-            && frozen["payable"]["currency"].as_str() == Some(&currency);
+            && frozen["payable"]["currency"].as_str() == Some(&currency)
+            && frozen["replaces"]["number"].as_str() == replaces.as_deref();
         if !same {
             return Ok(Some(format!("the row of invoice {number} was changed")));
         }
-        if outstanding != Some(payable - credited - allocated) {
+        let owed = if replaced > 0 { 0 } else { payable - credited };
+        if outstanding != Some(owed - allocated) {
             return Ok(Some(format!("what is outstanding on invoice {number} was changed")));
         }
     }

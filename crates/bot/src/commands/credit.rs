@@ -127,8 +127,11 @@ async fn credited(desk: &mut Desk<'_>, draughted: &Draughted, row: &InvoiceRow, 
     Ok(credit)
 }
 
-/// Errs where a credit note would not correct: an invoice issued elsewhere is corrected there, a deposit that a balance deducts after it.
-async fn check_correctable(desk: &mut Desk<'_>, row: &InvoiceRow) -> Result<(), Error> {
+/// Errs where nothing is to be corrected any more, or not here: what was replaced, an invoice issued elsewhere is corrected there, a deposit that a balance deducts after it.
+pub(super) async fn check_correctable(desk: &mut Desk<'_>, row: &InvoiceRow) -> Result<(), Error> {
+    if let Some(by) = row.replaced_by {
+        return Err(Refusal::ReplacedAlready { number: row.invoice.number, by }.into());
+    }
     if row.invoice.is_taken_over() {
         return Err(Refusal::IssuedElsewhere { reference: row.invoice.reference() }.into());
     }

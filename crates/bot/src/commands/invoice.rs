@@ -1,23 +1,24 @@
 //! `/invoice`: what is billed, on its own lines or as the balance of an approved quote.
 
 use async_trait::async_trait;
+use billing::credit_note::Corrected;
 use billing::invoice::{DeductedDeposit, DepositWording, Heading, InvoiceError};
 use billing::jurisdiction::mention::Key;
-use billing::{Invoice as Billed, InvoiceKind, Number, PaymentTerms, Percent, QuoteState, Series, Stamp};
+use billing::{Invoice as Billed, InvoiceKind, Number, PaymentMethod, PaymentTerms, Percent, QuoteState, Series, Stamp};
 use chat::{CommandSpec, Field, Form, OptionSpec, Tone, VerbSpec};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::client::ClientRow;
-use store::invoice::InvoiceRow;
+use store::invoice::{InvoiceRow, Origin};
 use store::quote::QuoteRow;
 use words::Arg;
 
 use super::lines::{self, Sold, checked_due, client_and_items, items_field, keep_kind};
 use super::quote::{names_of, on_paper, to_forward};
 use super::shared::{self, Shown};
-use super::{CLIENT, ITEMS, LANGS, LONGEST_TEXT, QUOTE, date, due, figure, one_of, pressed, word};
+use super::{CLIENT, ITEMS, LANGS, LONGEST_TEXT, MEANS, QUOTE, credit, date, due, figure, one_of, paid, pressed, word};
 use crate::access::Role;
 use crate::catalogue::Command;
 use crate::chasing;
@@ -25,7 +26,7 @@ use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::find::{self, first_word};
 use crate::grammar::Lean;
-use crate::message::{Draft, FileRef, Message, Press, invoice_for_client, invoice_for_owner, invoice_shared};
+use crate::message::{Draft, FileRef, Message, Press, To, invoice_for_client, invoice_for_owner, invoice_shared};
 use crate::paper::Paper;
 use crate::reply;
 use crate::request::{Request, short_enough};
@@ -47,6 +48,7 @@ const OPTIONS: &[OptionSpec] = &[
     one_of("lang", &["langue"], LANGS),
     word("currency", &["devise"]),
     figure("rate", &["change"]),
+    one_of("paid", &["paye", "regle"], MEANS),
 ];
 
 static SPEC: CommandSpec = CommandSpec {
@@ -88,6 +90,12 @@ pub(super) struct Draughted {
     purchase_order: Option<String>,
     note: Option<String>,
     lang: String,
+    /// The invoice whose place it takes.
+    #[serde(default)]
+    replaces: Option<String>,
+    /// How all of it was paid already, and on which day.
+    #[serde(default)]
+    settled: Option<(PaymentMethod, NaiveDate)>,
 }
 
 impl Draughted {
@@ -107,6 +115,8 @@ impl Draughted {
             purchase_order: offer.purchase_order.clone(),
             note: None,
             lang: offer.lang.clone(),
+            replaces: None,
+            settled: None,
         }
     }
 }
@@ -201,6 +211,8 @@ async fn preview_lines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Mes
         purchase_order: row.client.purchase_order.clone(),
         note: None,
         lang: find::client_voice(desk, &row).lang.code().to_owned(),
+        replaces: None,
+        settled: None,
     };
     let draughted = with_options(desk, request, draughted, &row)?;
     preview(desk, draughted, &row, "invoice", Message::answer).await
@@ -212,7 +224,7 @@ async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
         None => first_word(&request.rest).0.to_owned(),
     };
     let (quote, row) = approved_quote(desk, &reference).await?;
-    check_not_balanced(desk, &quote).await?;
+    check_not_balanced(desk, &quote, None).await?;
     let offer = &quote.quote.offer;
     let draughted = Draughted {
         v: 1,
@@ -227,15 +239,58 @@ async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
         purchase_order: offer.purchase_order.clone(),
         note: None,
         lang: offer.lang.clone(),
+        replaces: None,
+        settled: None,
     };
     let draughted = with_options(desk, request, draughted, &row)?;
     preview(desk, draughted, &row, "invoice", Message::answer).await
 }
 
-/// Errs where the quote has its balance, or was invoiced as a whole.
-async fn check_not_balanced(desk: &mut Desk<'_>, quote: &QuoteRow) -> Result<(), Error> {
+/// Cancels an invoice and puts another in its place: on other lines where some are typed, else on its own, with what the options change.
+pub(super) async fn preview_replacing(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let (reference, typed) = first_word(&request.rest);
+    let old = find::invoice(desk, reference).await?;
+    check_replaceable(desk, &old).await?;
+    let row = find::client_by_id(desk, &old.client_id).await?;
+    let typed = request.option("items").or(Some(typed)).filter(|typed| !typed.is_empty());
+    let what = match (&old.quote_id, &old.invoice.kind) {
+        (Some(_), _) if typed.is_some() => return Err(Refusal::LinesOfQuote { number: old.invoice.number }.into()),
+        (Some(quote_id), InvoiceKind::Deposit { percent, .. }) => What::Deposit { quote_id: quote_id.clone(), percent: *percent },
+        (Some(quote_id), _) => What::Balance { quote_id: quote_id.clone() },
+        (None, _) => What::Lines(Sold::of(&old.invoice.lines)?.with_options(typed, request)?),
+    };
+    let invoice = &old.invoice;
+    let draughted = Draughted {
+        v: 1,
+        client_id: row.id.clone(),
+        what,
+        title: invoice.title.clone(),
+        due: row.client.due.unwrap_or(desk.shop()?.business.due),
+        supplied_on: invoice.supplied_on.or(Some(invoice.issued_on)),
+        supplied_from: invoice.supplied_from,
+        is_ahead: invoice.is_ahead,
+        euro_rate: invoice.euro_rate,
+        purchase_order: invoice.purchase_order.clone().or(row.client.purchase_order.clone()),
+        note: invoice.note.clone(),
+        lang: invoice.lang.clone(),
+        replaces: Some(old.id),
+        settled: None,
+    };
+    let draughted = with_options(desk, request, draughted, &row)?;
+    preview(desk, draughted, &row, "invoice", Message::answer).await
+}
+
+/// Errs where nothing could take its place: what was corrected by a credit note is corrected by another.
+async fn check_replaceable(desk: &mut Desk<'_>, old: &InvoiceRow) -> Result<(), Error> {
+    credit::check_correctable(desk, old).await?;
+    if old.credited.is_positive() { Err(Refusal::CreditedInPart { number: old.invoice.number }.into()) } else { Ok(()) }
+}
+
+/// Errs where the quote has its balance, or was invoiced as a whole, but by the invoice that is being replaced.
+async fn check_not_balanced(desk: &mut Desk<'_>, quote: &QuoteRow, replaces: Option<&str>) -> Result<(), Error> {
     let shop = desk.shop()?;
-    let Some(invoice_id) = store::invoice::balance_of(desk.db, &shop.id, &quote.id).await? else { return Ok(()) };
+    let balance = store::invoice::balance_of(desk.db, &shop.id, &quote.id).await?;
+    let Some(invoice_id) = balance.filter(|balance| Some(balance.as_str()) != replaces) else { return Ok(()) };
     let there = find::invoice_by_id(desk, &invoice_id).await?;
     Err(Refusal::InvoicedAlready { quote: quote.quote.offer.number, invoice: there.invoice.number }.into())
 }
@@ -295,6 +350,9 @@ fn with_options(desk: &Desk<'_>, request: &Request, mut draughted: Draughted, ro
         return Err(Refusal::DatesCrossed { on: until, from });
     }
     draughted.euro_rate = request.decimal("rate")?.or(draughted.euro_rate);
+    if let Some(typed) = request.option("paid") {
+        draughted.settled = Some((paid::method(typed)?, draughted.supplied_on.unwrap_or(today)));
+    }
     if let Some(typed) = request.option("lang") {
         super::setup::lang(typed)?.code().clone_into(&mut draughted.lang);
     }
@@ -311,16 +369,17 @@ pub(super) async fn preview_deposit(
     row: &ClientRow,
     percent: Percent,
 ) -> Result<Vec<Message>, Error> {
-    check_not_balanced(desk, quote).await?;
+    check_not_balanced(desk, quote, None).await?;
     let draughted = Draughted::ahead(quote, row, What::Deposit { quote_id: quote.id.clone(), percent });
     preview(desk, draughted, row, "deposit", Message::answer).await
 }
 
 /// The deposits of a quote that its balance deducts: what was invoiced, less what was credited of it.
-async fn deducted(desk: &mut Desk<'_>, quote_id: &str) -> Result<Vec<DeductedDeposit>, Error> {
+async fn deducted(desk: &mut Desk<'_>, quote_id: &str, replaces: Option<&str>) -> Result<Vec<DeductedDeposit>, Error> {
     let shop = desk.shop()?;
     let mut deposits = Vec::new();
-    for row in store::invoice::of_quote(desk.db, &shop.id, quote_id).await? {
+    let rows = store::invoice::of_quote(desk.db, &shop.id, quote_id).await?;
+    for row in rows.into_iter().filter(|row| Some(row.id.as_str()) != replaces) {
         let left = left_of(desk, &row).await?;
         if matches!(row.invoice.kind, InvoiceKind::Deposit { .. }) && left.total.is_positive() {
             let Billed { number, issued_on, .. } = row.invoice;
@@ -330,9 +389,12 @@ async fn deducted(desk: &mut Desk<'_>, quote_id: &str) -> Result<Vec<DeductedDep
     Ok(deposits)
 }
 
-/// What is left of an invoice once its credit notes are taken off.
+/// What is left of an invoice once its credit notes are taken off; nothing of one that was replaced.
 pub(super) async fn left_of(desk: &mut Desk<'_>, row: &InvoiceRow) -> Result<billing::Amounts, Error> {
     let shop = desk.shop()?;
+    if row.replaced_by.is_some() {
+        return Ok(billing::Amounts::zero(row.invoice.payable.currency()));
+    }
     let credits = store::credit_note::of_invoice(desk.db, &shop.id, &row.id).await?;
     let credits: Vec<_> = credits.into_iter().map(|row| row.credit_note).collect();
     Ok(billing::credit_note::left(&row.invoice, &credits)?)
@@ -342,6 +404,14 @@ pub(super) async fn left_of(desk: &mut Desk<'_>, row: &InvoiceRow) -> Result<bil
 async fn billed(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, number: Number) -> Result<(Billed, Option<QuoteRow>), Error> {
     let shop = desk.shop()?;
     let today = desk.today();
+    let replaces = match &draughted.replaces {
+        Some(old_id) => {
+            let old = find::invoice_by_id(desk, old_id).await?;
+            check_replaceable(desk, &old).await?;
+            Some(Corrected::of(&old.invoice))
+        }
+        None => None,
+    };
     let heading = Heading {
         number,
         seller: shop.business.seller(),
@@ -356,8 +426,8 @@ async fn billed(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, num
         purchase_order: draughted.purchase_order.clone(),
         note: draughted.note.clone(),
         lang: draughted.lang.clone(),
-        replaces: None,
-        settled: None,
+        replaces,
+        settled: draughted.settled,
     };
     let (quote_id, percent) = match &draughted.what {
         What::Balance { quote_id } => (quote_id, None),
@@ -370,7 +440,7 @@ async fn billed(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, num
     };
     let quote = find::quote_by_id(desk, quote_id).await?;
     let offer = &quote.quote.offer;
-    let deposits = deducted(desk, quote_id).await?;
+    let deposits = deducted(desk, quote_id, draughted.replaces.as_deref()).await?;
     let invoice = match percent {
         Some(percent) => {
             let quote = || Arg::from(offer.number.to_string());
@@ -430,6 +500,14 @@ async fn preview(
     let (invoice, quote) = billed(desk, &draughted, row, next).await?;
     let payload = serde_json::to_value(&draughted)?;
     let mut draft = reply::invoice_preview(desk.voice(), &invoice, &shop.business.name);
+    if let Some(replaced) = &invoice.replaces {
+        draft = draft.field(desk.t("field-replaces", &[]), replaced.number.to_string());
+    }
+    if let Some(settled) = &invoice.settled {
+        let method = desk.t(&format!("method-{}", settled.method.as_str()), &[]);
+        let args = [("on", Arg::from(desk.voice().day(settled.received_on))), ("method", method.into())];
+        draft = draft.field(desk.t("field-settled", &[]), desk.t("field-settled-value", &args));
+    }
     for deposit in invoice.deposits() {
         let unpaid = store::invoice::by_number(desk.db, &shop.id, deposit.number).await?.filter(|row| !row.is_paid());
         if unpaid.is_some() {
@@ -439,7 +517,7 @@ async fn preview(
     if let Some(hint) = lines::tax_hint(desk, &row.client, &invoice.lines, &invoice.mentions)? {
         draft = draft.field(desk.t("field-hint", &[]), hint);
     }
-    let credit = super::paid::credit_of(desk, &row.id, invoice.payable.currency()).await?;
+    let credit = paid::credit_of(desk, &row.id, invoice.payable.currency()).await?;
     if credit.is_positive() {
         draft = draft.field(desk.t("field-hint", &[]), desk.t("client-has-credit", &[("amount", desk.voice().money(credit).into())]));
     }
@@ -470,13 +548,22 @@ pub(super) async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
     let row = find::client_by_id(desk, &draughted.client_id).await?;
     if let What::Balance { quote_id } | What::Deposit { quote_id, .. } = &draughted.what {
         let quote = find::quote_by_id(desk, quote_id).await?;
-        check_not_balanced(desk, &quote).await?;
+        check_not_balanced(desk, &quote, draughted.replaces.as_deref()).await?;
     }
     let issued = issue(desk, &draughted, &row).await?;
+    // What was paid of the one that is replaced is the client's credit from here on.
+    let replaced = match &draughted.replaces {
+        Some(replaced_id) => Some(paid::settle(desk, replaced_id).await?),
+        None => None,
+    };
     let mut messages = post(desk, &issued, &row).await?;
+    if let Some(chased) = &replaced {
+        let today = desk.today();
+        messages.extend(paid::cards_of(desk, chased, today).await?);
+    }
     // The card that was confirmed becomes the invoice's own.
     if let Some(own) = messages.iter_mut().find(|message| message.subject.as_deref() == Some(&invoice_for_owner(&issued.id))) {
-        own.to = crate::message::To::Pressed;
+        own.to = To::Pressed;
         own.kind = chat::Kind::Amend;
     }
     Ok(messages)
@@ -499,7 +586,11 @@ async fn issue(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow) -> R
     let (invoice, quote) = billed(desk, draughted, row, number).await?;
     let invoice_id = store::id::new(desk.now_ms());
     let quote_id = quote.map(|quote| quote.id);
-    let seal = store::invoice::issue(desk.db, &shop.id, &invoice_id, &row.id, quote_id.as_deref(), &invoice).await?;
+    let origin = Origin { quote_id: quote_id.as_deref(), replaces_id: draughted.replaces.as_deref() };
+    if let Some(replaced_id) = origin.replaces_id {
+        store::invoice::release_balance(desk.db, &shop.id, replaced_id).await?;
+    }
+    let seal = store::invoice::issue(desk.db, &shop.id, &invoice_id, &row.id, origin, &invoice).await?;
     if let (Some(quote_id), What::Balance { .. }) = (&quote_id, &draughted.what) {
         store::invoice::hold_balance(desk.db, &shop.id, quote_id, &invoice_id).await?;
     }
@@ -512,6 +603,10 @@ async fn issue(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow) -> R
         "currency": invoice.payable.currency().code(),
     });
     desk.journal("invoice.issued", &invoice_id, data, None).await?;
+    if let Some(payment) = invoice.settled.clone() {
+        let settles = vec![(invoice_id.clone(), payment.amount.minor())];
+        paid::write(desk, &row.id, payment, &settles, None).await?;
+    }
     let issued = find::invoice_by_id(desk, &invoice_id).await?;
     let chase = store::chase::load(desk.db, &shop.id, &invoice_id).await?.ok_or(Refusal::NoDocument)?;
     chasing::keep(desk.db, &shop.id, &issued, row, chase).await?;
@@ -529,7 +624,7 @@ pub(super) async fn post(desk: &mut Desk<'_>, issued: &InvoiceRow, row: &ClientR
     messages.extend(shown);
     let names = names_of(desk, &people).await?;
     let number = Arg::from(issued.invoice.number.to_string());
-    let credit = super::paid::credit_of(desk, &row.id, issued.outstanding.currency()).await?;
+    let credit = paid::credit_of(desk, &row.id, issued.outstanding.currency()).await?;
     for (person_id, owner_voice) in desk.members().await? {
         let text = match names.as_str() {
             "" => owner_voice.t("invoice-sent-nobody", &[("client", row.client.name.clone().into())]),
@@ -552,7 +647,7 @@ pub(super) async fn post(desk: &mut Desk<'_>, issued: &InvoiceRow, row: &ClientR
         messages.insert(0, own);
         if people.is_empty() {
             let mut forward = to_forward(desk, voice, row, "forward-invoice", &issued.invoice.number.to_string());
-            forward.to = crate::message::To::Person(person_id);
+            forward.to = To::Person(person_id);
             messages.push(forward);
         }
     }
@@ -586,7 +681,10 @@ async fn forward(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
 
 /// An invoice in the hands of one person of the client.
 pub(super) fn card_for(voice: Voice, person_id: &str, row: &InvoiceRow, client: &billing::Client) -> Message {
-    let draft = reply::invoice_for_client(voice, row, client);
+    let draft = match row.invoice.settled {
+        Some(_) => reply::invoice_settled(voice, row, row.invoice.issued_on),
+        None => reply::invoice_for_client(voice, row, client),
+    };
     let mut message = Message::to(person_id, draft).about(invoice_for_client(&row.id));
     message.files.extend(file_of(voice, row));
     message

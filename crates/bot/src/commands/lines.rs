@@ -2,7 +2,7 @@
 
 use billing::jurisdiction::{self, Mention, Treatment, mention};
 use billing::line::LineError;
-use billing::{Amounts, ClientKind, Currency, Line, Lines, Number, PaymentTerms, Series};
+use billing::{Amounts, ClientKind, Currency, Line, Lines, Number, PaymentTerms, Series, TaxCode};
 use chat::{Field, Form};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -99,6 +99,13 @@ impl Sold {
     pub(super) fn again(offer: &billing::Offer) -> Result<Self, Error> {
         let lines = offer.lines.with_taxes(|_, _| Vec::new()).map_err(anyhow::Error::from)?;
         Ok(Self { lines, rates: offer.typed_rates.clone(), tax: None })
+    }
+
+    /// The lines of an invoice, at the rates that it charged.
+    pub(super) fn of(lines: &Lines) -> Result<Self, Error> {
+        let is_vat = |line: &Line| line.taxes().first().filter(|tax| tax.code == TaxCode::Vat).map(|tax| tax.rate);
+        let rates = lines.iter().map(is_vat).collect();
+        Ok(Self { lines: lines.with_taxes(|_, _| Vec::new()).map_err(anyhow::Error::from)?, rates, tax: None })
     }
 
     /// The rate typed for each line, by itself or for all.

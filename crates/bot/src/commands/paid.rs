@@ -150,7 +150,7 @@ async fn target_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(For, Mone
     }
 }
 
-fn method(typed: &str) -> Result<PaymentMethod, Refusal> {
+pub(super) fn method(typed: &str) -> Result<PaymentMethod, Refusal> {
     choice(
         typed,
         &[
@@ -333,7 +333,7 @@ async fn correct(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
 }
 
 /// Writes a payment down, with its seal in the journal, and settles what it touches.
-async fn write(
+pub(super) async fn write(
     desk: &mut Desk<'_>,
     client_id: &str,
     payment: Payment,

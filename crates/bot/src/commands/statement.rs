@@ -130,6 +130,7 @@ fn movement(voice: Voice, entry: &Entry) -> String {
     let number = || Arg::from(entry.reference.clone().unwrap_or_default());
     match &entry.movement {
         Movement::Invoice { .. } => voice.t("movement-invoice", &[("number", number())]),
+        Movement::Replaced { by } => voice.t("movement-replaced", &[("number", number()), ("by", by.clone().into())]),
         Movement::CreditNote { corrects } => {
             voice.t("movement-credit-note", &[("number", number()), ("corrects", corrects.clone().into())])
         }
@@ -145,12 +146,22 @@ async fn statement_of(desk: &mut Desk<'_>, row: &ClientRow, on: chrono::NaiveDat
     let shop = desk.shop()?;
     let mut entries = Vec::new();
     let mut reference_of = std::collections::BTreeMap::new();
-    for invoice in store::invoice::of_client(desk.db, &shop.id, &row.id).await? {
+    let invoices = store::invoice::of_client(desk.db, &shop.id, &row.id).await?;
+    let replaced = invoices.iter().filter_map(|newer| {
+        let replaced = newer.invoice.replaces.as_ref()?;
+        let older = invoices.iter().find(|older| older.invoice.number == replaced.number)?;
+        let (reference, by) = (Some(older.invoice.reference()), newer.invoice.reference());
+        let (on, amount) = (newer.invoice.issued_on, older.invoice.payable.negated());
+        Some(Entry { on, reference, movement: Movement::Replaced { by }, amount })
+    });
+    let replaced: Vec<Entry> = replaced.collect();
+    for invoice in invoices {
         let reference = invoice.invoice.reference();
         reference_of.insert(invoice.invoice.number, reference.clone());
         let movement = Movement::Invoice { due_on: invoice.invoice.due_on, outstanding: Some(invoice.outstanding) };
         entries.push(Entry { on: invoice.invoice.issued_on, reference: Some(reference), movement, amount: invoice.invoice.payable });
     }
+    entries.extend(replaced);
     for credit in store::credit_note::of_client(desk.db, &shop.id, &row.id).await? {
         let credit = credit.credit_note;
         let corrects = reference_of.get(&credit.corrects.number).cloned().unwrap_or_else(|| credit.corrects.number.to_string());

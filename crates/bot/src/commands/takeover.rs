@@ -64,7 +64,7 @@ pub(super) async fn invoice(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
     let wording = desk.t("takeover-line", &[("number", reference.into())]);
     let invoice = Invoice::taken_over(heading, amount, own, &wording).map_err(anyhow::Error::from)?;
     let id = store::id::new(desk.now_ms());
-    let seal = store::invoice::issue(desk.db, &shop.id, &id, &client.id, None, &invoice).await?;
+    let seal = store::invoice::issue(desk.db, &shop.id, &id, &client.id, Default::default(), &invoice).await?;
     store::chase::open(desk.db, &shop.id, &id, invoice.payable, invoice.issued_on, None).await?;
     let data = json!({ "number": number.to_string(), "kind": "taken_over", "frozen_sha256": seal, "payable_minor": amount.minor(), "currency": amount.currency().code() });
     desk.journal("invoice.taken_over", &id, data, None).await?;

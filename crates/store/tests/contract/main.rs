@@ -290,7 +290,8 @@ async fn a_quote_has_one_balance_invoice(world: Arc<World>) {
     let mut tx = world.store.begin().await.expect("a transaction");
     let client_id = world::CLIENT;
     for (id, rank) in [("a", 1), ("b", 2)] {
-        invoice::issue(&mut tx, BUSINESS, id, client_id, Some(&quote_id), &world::invoice(rank, 100_00)).await.expect("issued");
+        let origin = invoice::Origin { quote_id: Some(&quote_id), replaces_id: None };
+        invoice::issue(&mut tx, BUSINESS, id, client_id, origin, &world::invoice(rank, 100_00)).await.expect("issued");
     }
     invoice::hold_balance(&mut tx, BUSINESS, &quote_id, "a").await.expect("the first");
     assert_eq!(invoice::balance_of(&mut tx, BUSINESS, &quote_id).await.expect("read").as_deref(), Some("a"));

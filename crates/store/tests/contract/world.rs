@@ -110,7 +110,7 @@ pub async fn issue(store: &Store, rank: u32, minor: i64) -> String {
     let id = format!("invoice-{rank}");
     let mut tx = store.begin().await.expect("a transaction");
     count(&mut tx, invoice.number).await;
-    let seal = store::invoice::issue(&mut tx, BUSINESS, &id, CLIENT, None, &invoice).await.expect("issued");
+    let seal = store::invoice::issue(&mut tx, BUSINESS, &id, CLIENT, Default::default(), &invoice).await.expect("issued");
     store::chase::open(&mut tx, BUSINESS, &id, invoice.payable, invoice.issued_on, Some(invoice.due_on)).await.expect("chased");
     append(&mut tx, "invoice.issued", &id, json!({ "frozen_sha256": seal })).await;
     tx.commit().await.expect("committed");

@@ -1,0 +1,111 @@
+//! `/document`: what is done with a document that was issued: replaced by another, copied, or handed to machines.
+
+use async_trait::async_trait;
+use billing::{CreditNote, Invoice as Billed, Stamp, cii};
+use chat::{CommandSpec, OptionSpec, VerbSpec};
+use words::Arg;
+
+use super::{INVOICE, ITEMS, LANGS, date, due, figure, invoice, one_of, word};
+use crate::catalogue::Command;
+use crate::desk::Desk;
+use crate::error::{Error, Refusal};
+use crate::find::{self, first_word};
+use crate::message::{Draft, FileRef, Message};
+use crate::paper::Paper;
+use crate::request::Request;
+
+pub struct Document;
+
+/// What the invoice in its place may say otherwise.
+const CHANGES: &[OptionSpec] = &[
+    ITEMS,
+    word("title", &["titre"]),
+    due("due", &["echeance"]),
+    date("on", &["le"]),
+    date("start", &["debut"]),
+    figure("discount", &["remise", "rabais"]),
+    figure("tax", &["tva", "taxe"]),
+    word("expenses", &["frais"]),
+    word("note", &[]),
+    word("po", &["commande"]),
+    one_of("lang", &["langue"], LANGS),
+    figure("rate", &["change"]),
+];
+
+static SPEC: CommandSpec = CommandSpec {
+    name: "document",
+    aliases: &[],
+    verbs: &[
+        VerbSpec { name: "copy", aliases: &["duplicata"], example: "/document copy F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
+        VerbSpec {
+            name: "replace",
+            aliases: &["remplacer"],
+            example: "/document replace F2026-0002 Conseil 4h x 85",
+            parts: &[INVOICE],
+            options: CHANGES,
+            ..VerbSpec::LISTED
+        },
+        VerbSpec { name: "xml", example: "/document xml F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
+    ],
+};
+
+#[async_trait]
+impl Command for Document {
+    fn spec(&self) -> &'static CommandSpec {
+        &SPEC
+    }
+
+    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+        match request.verb.as_str() {
+            "replace" => invoice::preview_replacing(desk, request).await,
+            "xml" => for_machines(desk, request).await,
+            _ => copy(desk, request).await,
+        }
+    }
+}
+
+/// The same page again, marked as a copy: under its own number, with nothing in it for machines to count twice.
+async fn copy(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let voice = desk.voice();
+    let (number, paper) = match issued(desk, request).await? {
+        Issued::Invoice(invoice) => (invoice.number, Paper::Invoice { invoice, stamp: Stamp::Duplicate }),
+        Issued::CreditNote(credit_note) => (credit_note.number, Paper::CreditNote { credit_note, stamp: Stamp::Duplicate }),
+    };
+    let args = [("number", Arg::from(number.to_string()))];
+    let file = FileRef::Page { name: voice.t("file-duplicate", &args), paper: Box::new(paper) };
+    Ok(vec![Message::answer(Draft::text(voice.t("duplicate-made", &args))).file(file)])
+}
+
+/// What stands in the page for machines, by itself.
+async fn for_machines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let voice = desk.voice();
+    let (number, xml) = match issued(desk, request).await? {
+        Issued::Invoice(invoice) => (invoice.number, cii::invoice(&invoice)),
+        Issued::CreditNote(credit_note) => (credit_note.number, cii::credit_note(&credit_note)),
+    };
+    let text = xml.map_err(|_| Refusal::NoXml { number })?;
+    let args = [("number", Arg::from(number.to_string()))];
+    let file = FileRef::Text { name: format!("{number}.xml"), text };
+    Ok(vec![Message::answer(Draft::text(voice.t("xml-made", &args))).file(file)])
+}
+
+/// An issued invoice, or what corrects one.
+enum Issued {
+    Invoice(Box<Billed>),
+    CreditNote(Box<CreditNote>),
+}
+
+async fn issued(desk: &mut Desk<'_>, request: &Request) -> Result<Issued, Error> {
+    let shop = desk.shop()?;
+    let reference = first_word(&request.rest).0;
+    if let Ok(number) = reference.to_uppercase().parse()
+        && let Some(row) = store::credit_note::by_number(desk.db, &shop.id, number).await?
+    {
+        return Ok(Issued::CreditNote(Box::new(row.credit_note)));
+    }
+    let row = find::invoice(desk, reference).await?;
+    if row.invoice.is_taken_over() {
+        return Err(Refusal::IssuedElsewhere { reference: row.invoice.reference() }.into());
+    }
+    Ok(Issued::Invoice(Box::new(row.invoice)))
+}
