@@ -2,6 +2,7 @@
 
 mod backup;
 mod bad_input;
+mod consumers;
 mod corrections;
 mod discord;
 mod everywhere;
@@ -10,6 +11,7 @@ mod interfaces;
 mod link;
 mod outbox;
 mod parking;
+mod paying;
 mod proof;
 mod regimes;
 mod slack;

@@ -2166,6 +2166,9 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       Marion Leroy – Facturation → Bob ✎
       │ Devis D2026-0001
       │ Accepté par Bob Martin le 2 mars 2026.
+      │ · Vous pouvez renoncer à ce contrat jusqu’au 16 mars 2026 inclus, sans donner de
+      │ · motif.
+      │ [Commencer sans attendre] [Renoncer au contrat ici]
 
       Relance → Marion ✎
       │ Devis D2026-0001 — Bob Martin

@@ -1231,3 +1231,61 @@ field-settled-value = on { $on } ({ $method })
 help-document-copy = The duplicate of an invoice or of a credit note
 help-document-replace = Cancel an invoice and put another in its place
 help-document-xml = The Factur-X file of an invoice, for your platform
+paper-cheque = Cheque
+paper-cheque-value = payable to { $order }
+cheque-value = payable to { $order }
+field-cheque = By cheque
+button-put-it-back = Put it back
+means-changed = { $name } has just changed, from { $platform }, how the clients of { $business } pay. If this was not meant, put it back: someone may have taken that account over.
+means-told-elsewhere = This change was also announced another way: transfer fraud begins like this.
+means-told-nowhere = Transfer fraud begins with a change like this one. To be told elsewhere, link another messaging service: /link.
+means-put-back = The ways to pay are as they were again.
+no-not-a-link = “{ $typed }” is not the address of a payment page. It takes https://…, without spaces; {"{amount}"}, {"{currency}"} and {"{reference}"} are filled in for each invoice. For PayPal, your name is enough: paypal:marionleroy
+no-not-a-directory-address = “{ $typed }” cannot be an address of the directory: letters, digits, + - _ and dot. Most often it is the SIREN, and there is nothing to type.
+option-cheque = Payable to whom; yes: you, no: none
+option-transfer-note = Cost and delay of a transfer, in a few words
+option-interac-note = Cost and delay of an Interac e-Transfer
+option-paypal-note = Cost and delay of PayPal
+option-link-note = Cost and delay of paying online
+option-cheque-note = Cost and delay of a cheque
+option-debits = VAT on debits: yes or no
+option-oga = Member of an approved management body: yes or no
+option-insurance = Professional insurance: insurer, address, cover
+option-mediator = Consumer mediator: name and address
+option-rep = Producer responsibility number (REP)
+option-directory = Address in the directory, where it is not the SIREN
+option-deliver-to = Delivery address, where it differs
+button-start-at-once = Start at once
+button-withdraw-from-the-contract = Withdraw from the contract here
+button-confirm-the-start = Confirm the request
+button-confirm-the-withdrawal = Confirm the withdrawal
+button-credit = Credit
+withdrawal-offered = You may withdraw from this contract until { $until } included, without giving a reason.
+withdrawal-ask = You withdraw from the contract of quote { $number } with { $seller }, without having to give a reason. What you paid will be given back within fourteen days{ $asked ->
+    [yes] , less the share of the work already done at your express request
+   *[no] {""}
+ }.
+withdrawal-ask-start = You expressly ask for the work of quote { $number } to begin before the withdrawal period ends, on { $until }. If you withdraw later, you will pay for what was done by then; once all the work is done, you can no longer withdraw.
+withdrawal-started = Noted on { $when }: the work of quote { $number } may begin at once, at your express request. Keep this message.
+withdrawal-acknowledged-title = Your withdrawal was received
+withdrawal-acknowledged = Received on { $when }, from { $name }: you withdraw from the contract of quote { $number }{ $has_title ->
+    [yes] {" "}({ $title })
+   *[no] {""}
+ } with { $seller }, of { $total }. { $has_paid ->
+    [yes] The { $paid } already paid will be given back within fourteen days, by the same means{ $asked ->
+        [yes] , less the share of the work already done at your express request
+       *[no] {""}
+     }.
+   *[no] You have nothing more to pay.
+ } Keep this message: it is proof.
+quote-renounced = { $name } withdrew from the contract on { $when }.
+told-start-asked = { $client } expressly asks for the work of quote { $number } to begin without waiting for the fourteen days to end.
+told-renounced = { $client } withdraws from the contract of quote { $number } ({ $when }). Nothing is chased any more. { $has_paid ->
+    [yes] Give { $paid } back within fourteen days by the same means, after a credit note, then record it: /paid refund.
+   *[no] Make a credit note of what was invoiced.
+ } { $asked ->
+    [yes] The work had begun at their express request: the share already done is still owed to you.
+   *[no] {""}
+ }
+no-quote-renounced = The contract of quote { $number } ended on { $on }: the client withdrew from it.
+no-withdrawal-over = The contract of quote { $number } could be withdrawn from until { $on }.

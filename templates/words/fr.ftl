@@ -1231,3 +1231,61 @@ field-settled-value = le { $on } ({ $method })
 help-document-copy = Le duplicata d’une facture ou d’un avoir
 help-document-replace = Annuler une facture et la remplacer par une autre
 help-document-xml = Le fichier Factur-X d’une facture, pour votre plateforme
+paper-cheque = Chèque
+paper-cheque-value = à l’ordre de { $order }
+cheque-value = à l’ordre de { $order }
+field-cheque = Par chèque
+button-put-it-back = Remettre comme avant
+means-changed = { $name } vient de changer, depuis { $platform }, les moyens par lesquels les clients de { $business } paient. Si ce n’est pas voulu, remettez-les comme avant : quelqu’un s’est peut-être emparé de ce compte.
+means-told-elsewhere = Ce changement vient d’être annoncé par un autre chemin aussi : c’est ainsi que commence la fraude au virement.
+means-told-nowhere = Une fraude au virement commence par un changement comme celui-ci. Pour en être averti ailleurs, reliez une autre messagerie : /lier.
+means-put-back = Les moyens de paiement sont de nouveau ceux d’avant.
+no-not-a-link = « { $typed } » n’est pas l’adresse d’une page de paiement. Il faut https://…, sans espace ; {"{amount}"}, {"{currency}"} et {"{reference}"} y sont remplis à chaque facture. Pour PayPal, votre nom suffit : paypal:marionleroy
+no-not-a-directory-address = « { $typed } » ne peut pas être une adresse de l’annuaire : des lettres, des chiffres, + - _ et point. Le plus souvent c’est le SIREN, et il n’y a rien à taper.
+option-cheque = À l’ordre de qui ; oui : au vôtre, non : aucun
+option-transfer-note = Coût et délai d’un virement, en quelques mots
+option-interac-note = Coût et délai d’un virement Interac
+option-paypal-note = Coût et délai de PayPal
+option-link-note = Coût et délai du paiement en ligne
+option-cheque-note = Coût et délai d’un chèque
+option-debits = TVA sur les débits : oui ou non
+option-oga = Membre d’un organisme de gestion agréé : oui ou non
+option-insurance = Assurance professionnelle : assureur, adresse, étendue
+option-mediator = Médiateur de la consommation : nom et adresse
+option-rep = Identifiant unique REP
+option-directory = Adresse dans l’annuaire, si ce n’est pas le SIREN
+option-deliver-to = Adresse de livraison, si elle diffère
+button-start-at-once = Commencer sans attendre
+button-withdraw-from-the-contract = Renoncer au contrat ici
+button-confirm-the-start = Confirmer la demande
+button-confirm-the-withdrawal = Confirmer la rétractation
+button-credit = Faire l’avoir de
+withdrawal-offered = Vous pouvez renoncer à ce contrat jusqu’au { $until } inclus, sans donner de motif.
+withdrawal-ask = Vous renoncez au contrat du devis { $number } avec { $seller }, sans avoir à donner de motif. Ce que vous avez payé vous sera rendu sous quatorze jours{ $asked ->
+    [yes] , moins la part du travail déjà fait à votre demande expresse
+   *[no] {""}
+ }.
+withdrawal-ask-start = Vous demandez expressément que le travail du devis { $number } commence avant la fin du délai de rétractation, le { $until }. Si vous renoncez ensuite, vous paierez ce qui aura été fait jusque-là ; une fois tout le travail fait, vous ne pourrez plus renoncer.
+withdrawal-started = C’est noté le { $when } : le travail du devis { $number } peut commencer sans attendre, à votre demande expresse. Gardez ce message.
+withdrawal-acknowledged-title = Accusé de réception de votre rétractation
+withdrawal-acknowledged = Reçue le { $when }, de { $name } : vous renoncez au contrat du devis { $number }{ $has_title ->
+    [yes] {" "}({ $title })
+   *[no] {""}
+ } avec { $seller }, d’un montant de { $total }. { $has_paid ->
+    [yes] Les { $paid } déjà payés vous seront rendus sous quatorze jours, par le même moyen{ $asked ->
+        [yes] , moins la part du travail déjà fait à votre demande expresse
+       *[no] {""}
+     }.
+   *[no] Vous n’avez plus rien à payer.
+ } Gardez ce message : il fait preuve.
+quote-renounced = { $name } a renoncé au contrat le { $when }.
+told-start-asked = { $client } demande expressément que le travail du devis { $number } commence sans attendre la fin des quatorze jours.
+told-renounced = { $client } renonce au contrat du devis { $number } ({ $when }). Rien n’est plus relancé. { $has_paid ->
+    [yes] Rendez { $paid } sous quatorze jours par le même moyen, après un avoir, puis notez-le : /encaisser rembourser.
+   *[no] Faites un avoir de ce qui était facturé.
+ } { $asked ->
+    [yes] Le travail avait commencé à sa demande expresse : la part déjà faite vous reste due.
+   *[no] {""}
+ }
+no-quote-renounced = Le contrat du devis { $number } a pris fin le { $on } : le client y a renoncé.
+no-withdrawal-over = On pouvait renoncer au contrat du devis { $number } jusqu’au { $on }.

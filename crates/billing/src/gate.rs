@@ -1,6 +1,6 @@
 //! The gate: whether work on a quote may start.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::invoice::{Invoice, InvoiceKind};
 use crate::method::Plan;
@@ -35,10 +35,11 @@ pub struct Billed<'a> {
 }
 
 impl Gate {
-    /// Terms and quote approved, deposit or prepayment paid, and the days in which a consumer may withdraw gone by.
+    /// Terms and quote approved, deposit or prepayment paid, and the days in which a consumer may withdraw gone by, unless they asked not to
+    /// wait for them.
     #[must_use]
-    pub fn of(quote: &Quote, invoices: &[Billed<'_>], withdrawal_days: u64, today: NaiveDate) -> Self {
-        let QuoteState::Approved { on, .. } = &quote.state else { return Self { missing: vec![Missing::Approval] } };
+    pub fn of(quote: &Quote, invoices: &[Billed<'_>], withdrawal_until: Option<NaiveDate>, today: NaiveDate) -> Self {
+        let QuoteState::Approved { evidence, .. } = &quote.state else { return Self { missing: vec![Missing::Approval] } };
         let mut missing = Vec::new();
         let is_first = |invoice: &Invoice| match quote.offer.plan {
             Plan::Deposit(_) => matches!(invoice.kind, InvoiceKind::Deposit { .. }),
@@ -56,7 +57,7 @@ impl Gate {
                     .map(|billed| Missing::Payment { invoice: billed.invoice.number, outstanding: billed.outstanding }),
             );
         }
-        if let Some(until) = on.checked_add_days(Days::new(withdrawal_days)).filter(|until| withdrawal_days > 0 && today <= *until) {
+        if let Some(until) = withdrawal_until.filter(|until| today <= *until && evidence.start_asked_ms.is_none()) {
             missing.push(Missing::Withdrawal { until });
         }
         Self { missing }
@@ -77,7 +78,7 @@ mod tests {
     #[test]
     fn work_waits_for_approval_then_for_money() {
         let deposit = Percent::new(30.into()).ok();
-        let gate = |quote: &Quote, invoices: &[Billed<'_>]| Gate::of(quote, invoices, 0, day("2026-03-20")).missing;
+        let gate = |quote: &Quote, invoices: &[Billed<'_>]| Gate::of(quote, invoices, None, day("2026-03-20")).missing;
         let sent = quote_of(1000.into(), deposit);
         assert_eq!(gate(&sent, &[]), [Missing::Approval]);
         let quote = approved(sent);
@@ -92,8 +93,16 @@ mod tests {
     #[test]
     fn a_consumer_has_fourteen_days() {
         let quote = approved(quote_of(1000.into(), None));
-        let missing = |today: &str| Gate::of(&quote, &[], 14, day(today)).missing;
-        assert_eq!(missing("2026-03-17"), [Missing::Withdrawal { until: day("2026-03-17") }]);
-        assert!(missing("2026-03-18").is_empty());
+        let missing = |quote: &Quote, today: &str| Gate::of(quote, &[], Some(day("2026-03-17")), day(today)).missing;
+        assert_eq!(missing(&quote, "2026-03-17"), [Missing::Withdrawal { until: day("2026-03-17") }]);
+        assert!(missing(&quote, "2026-03-18").is_empty());
+        let asked = quote.clone().ask_to_start(1).expect("approved");
+        assert!(missing(&asked, "2026-03-03").is_empty(), "they asked not to wait");
+        let renounced = asked.renounce("Paul".to_owned(), day("2026-03-17"), day("2026-03-04"), 2).expect("in time");
+        assert_eq!(missing(&renounced, "2026-03-04"), [Missing::Approval]);
+        assert_eq!(
+            quote.renounce("Paul".to_owned(), day("2026-03-17"), day("2026-03-18"), 2),
+            Err(crate::quote::QuoteError::WithdrawalOver(day("2026-03-17")))
+        );
     }
 }

@@ -29,7 +29,7 @@ pub mod terms;
 pub mod transfer_code;
 
 pub use aging::{Aging, Bucket};
-pub use business::{Activity, Business, Regime};
+pub use business::{Activity, Business, Means, Regime};
 pub use client::{Client, ClientKind, Form};
 pub use credit_note::CreditNote;
 pub use discount::Discount;

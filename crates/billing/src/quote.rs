@@ -111,16 +111,36 @@ pub struct Evidence {
     pub terms_sha256: Option<String>,
     #[serde(default)]
     pub contract_sha256: Option<String>,
+    /// When a consumer expressly asked for the work to begin before the days of withdrawal are over (C. consom. L221-25).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start_asked_ms: Option<i64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum QuoteState {
     Sent,
-    Approved { on: NaiveDate, evidence: Box<Evidence> },
-    Declined { on: NaiveDate, reason: Option<String> },
-    Withdrawn { on: NaiveDate },
-    Replaced { by: Number },
+    Approved {
+        on: NaiveDate,
+        evidence: Box<Evidence>,
+    },
+    Declined {
+        on: NaiveDate,
+        reason: Option<String>,
+    },
+    Withdrawn {
+        on: NaiveDate,
+    },
+    Replaced {
+        by: Number,
+    },
+    /// The consumer withdrew from the contract, within the days that the law gives: what had been agreed stays proved.
+    Renounced {
+        on: NaiveDate,
+        evidence: Box<Evidence>,
+        at_ms: i64,
+        by: String,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,6 +162,12 @@ pub enum QuoteError {
     Withdrawn(NaiveDate),
     #[error("replaced by {0}")]
     Replaced(Number),
+    #[error("renounced on {0}")]
+    Renounced(NaiveDate),
+    #[error("not approved")]
+    NotApproved,
+    #[error("it could be withdrawn from until {0} only")]
+    WithdrawalOver(NaiveDate),
 }
 
 impl Quote {
@@ -160,6 +186,37 @@ impl Quote {
     pub fn approve(self, evidence: Evidence, on: NaiveDate) -> Result<Self, QuoteError> {
         self.check_open(on)?;
         Ok(Self { state: QuoteState::Approved { on, evidence: Box::new(evidence) }, ..self })
+    }
+
+    /// A consumer withdraws, until the end of that day.
+    pub fn renounce(self, by: String, until: NaiveDate, on: NaiveDate, at_ms: i64) -> Result<Self, QuoteError> {
+        match self.state {
+            QuoteState::Approved { .. } if on > until => Err(QuoteError::WithdrawalOver(until)),
+            QuoteState::Approved { evidence, .. } => Ok(Self { state: QuoteState::Renounced { on, evidence, at_ms, by }, ..self }),
+            QuoteState::Renounced { on, .. } => Err(QuoteError::Renounced(on)),
+            _ => Err(QuoteError::NotApproved),
+        }
+    }
+
+    /// A consumer asks for the work to begin at once.
+    pub fn ask_to_start(self, at_ms: i64) -> Result<Self, QuoteError> {
+        match self.state {
+            QuoteState::Approved { on, mut evidence } => {
+                evidence.start_asked_ms = evidence.start_asked_ms.or(Some(at_ms));
+                Ok(Self { state: QuoteState::Approved { on, evidence }, ..self })
+            }
+            QuoteState::Renounced { on, .. } => Err(QuoteError::Renounced(on)),
+            _ => Err(QuoteError::NotApproved),
+        }
+    }
+
+    /// The day on which it was approved, where it stands.
+    #[must_use]
+    pub fn approved_on(&self) -> Option<NaiveDate> {
+        match &self.state {
+            QuoteState::Approved { on, .. } => Some(*on),
+            _ => None,
+        }
     }
 
     pub fn decline(self, reason: Option<String>, on: NaiveDate) -> Result<Self, QuoteError> {
@@ -188,6 +245,7 @@ impl Quote {
             QuoteState::Declined { on, .. } => Err(QuoteError::AlreadyDeclined { on: *on }),
             QuoteState::Withdrawn { on } => Err(QuoteError::Withdrawn(*on)),
             QuoteState::Replaced { by } => Err(QuoteError::Replaced(*by)),
+            QuoteState::Renounced { on, .. } => Err(QuoteError::Renounced(*on)),
         }
     }
 }
@@ -255,6 +313,7 @@ pub(crate) mod tests {
             quote_sha256: String::new(),
             terms_sha256: None,
             contract_sha256: None,
+            start_asked_ms: None,
         }
     }
 

@@ -241,6 +241,13 @@ pub enum Refusal {
         balance: Number,
     },
     /// Issued elsewhere: it is corrected there.
+    /// No address of a page where one pays.
+    NotALink {
+        typed: String,
+    },
+    NotADirectoryAddress {
+        typed: String,
+    },
     /// Another invoice has taken its place.
     ReplacedAlready {
         number: Number,
@@ -475,6 +482,8 @@ impl Refusal {
             },
             Self::DatesCrossed { .. } => "no-dates-crossed",
             Self::DepositDeducted { .. } => "no-deposit-deducted",
+            Self::NotALink { .. } => "no-not-a-link",
+            Self::NotADirectoryAddress { .. } => "no-not-a-directory-address",
             Self::ReplacedAlready { .. } => "no-replaced-already",
             Self::LinesOfQuote { .. } => "no-lines-of-quote",
             Self::CreditedInPart { .. } => "no-credited-in-part",
@@ -514,6 +523,9 @@ impl Refusal {
                 QuoteError::Expired(_) => "no-quote-expired",
                 QuoteError::Withdrawn(_) => "no-quote-withdrawn",
                 QuoteError::Replaced(_) => "no-quote-replaced",
+                QuoteError::Renounced(_) => "no-quote-renounced",
+                QuoteError::NotApproved => "no-not-approved",
+                QuoteError::WithdrawalOver(_) => "no-withdrawal-over",
             },
             Self::NotApproved { .. } => "no-not-approved",
             Self::InvoicedAlready { .. } => "no-invoiced-already",
@@ -640,6 +652,7 @@ impl Refusal {
                 TaxProblem::NumbersMissing => vec![],
             },
             Self::DepositDeducted { number: of, balance } => vec![number(of), ("balance", balance.to_string().into())],
+            Self::NotALink { typed } | Self::NotADirectoryAddress { typed } => vec![("typed", shortened(typed).into())],
             Self::ReplacedAlready { number: of, by } => vec![number(of), ("by", by.to_string().into())],
             Self::LinesOfQuote { number: of } | Self::CreditedInPart { number: of } | Self::NoXml { number: of } => vec![number(of)],
             Self::IssuedElsewhere { reference } => vec![("reference", shortened(reference).into())],
@@ -671,7 +684,12 @@ impl Refusal {
                 let mut args = vec![number(of)];
                 match problem {
                     QuoteError::AlreadyApproved { on, by } => args.extend([("on", day(on)), ("by", by.clone().into())]),
-                    QuoteError::AlreadyDeclined { on } | QuoteError::Expired(on) | QuoteError::Withdrawn(on) => args.push(("on", day(on))),
+                    QuoteError::AlreadyDeclined { on }
+                    | QuoteError::Expired(on)
+                    | QuoteError::Withdrawn(on)
+                    | QuoteError::Renounced(on)
+                    | QuoteError::WithdrawalOver(on) => args.push(("on", day(on))),
+                    QuoteError::NotApproved => {}
                     QuoteError::Replaced(by) => args.push(("by", by.to_string().into())),
                 }
                 args
@@ -928,6 +946,8 @@ mod tests {
             tax(TaxProblem::NoSuchRate { rate, rates: vec![rust_decimal::Decimal::ZERO, rate] }),
             Refusal::DatesCrossed { on, from: on },
             Refusal::DepositDeducted { number, balance: number },
+            Refusal::NotALink { typed: text() },
+            Refusal::NotADirectoryAddress { typed: text() },
             Refusal::ReplacedAlready { number, by: number },
             Refusal::LinesOfQuote { number },
             Refusal::CreditedInPart { number },
@@ -962,6 +982,9 @@ mod tests {
             Refusal::NoOpenInvoice,
             quote(QuoteError::AlreadyApproved { on, by: text() }),
             quote(QuoteError::AlreadyDeclined { on }),
+            quote(QuoteError::Renounced(on)),
+            quote(QuoteError::NotApproved),
+            quote(QuoteError::WithdrawalOver(on)),
             quote(QuoteError::Expired(on)),
             quote(QuoteError::Withdrawn(on)),
             quote(QuoteError::Replaced(number)),

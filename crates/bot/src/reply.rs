@@ -2,7 +2,7 @@
 
 use billing::client::Buyer;
 use billing::{
-    Aging, Amounts, Bucket, Client, CreditNote, Discount, Form, Invoice, InvoiceKind, Line, Lines, Money, Offer, PaymentTerms, Plan,
+    Aging, Amounts, Bucket, Client, CreditNote, Discount, Form, Invoice, InvoiceKind, Line, Lines, Means, Money, Offer, PaymentTerms, Plan,
     Tone as DunningTone,
 };
 use chat::{CardField, Tone};
@@ -377,21 +377,36 @@ fn credit_fields(voice: Voice, credit: &CreditNote) -> Vec<CardField> {
 pub fn ways_to_pay(voice: Voice, invoice: &Invoice) -> Vec<CardField> {
     let means = &invoice.seller.means;
     let mut fields = Vec::new();
-    if invoice.is_paid_by_card_alone() {
-        return means.link.iter().map(|link| named(voice, "field-link", link.clone())).collect();
+    let is_specimen = invoice.number.rank() == 0;
+    let reference = || if is_specimen { voice.t("reference-of-invoice", &[]) } else { invoice.reference() };
+    let noted = |of: Means, value: String| match means.notes.get(&of) {
+        Some(note) => format!("{value}\n{note}"),
+        None => value,
+    };
+    let link = means.link_for(invoice.payable, &invoice.reference()).filter(|link| !is_specimen || Some(link) == means.link.as_ref());
+    let link = link.map(|link| named(voice, "field-link", noted(Means::Link, link)));
+    if invoice.settled.is_some() {
+        return fields;
     }
-    let reference = || if invoice.number.rank() == 0 { voice.t("reference-of-invoice", &[]) } else { invoice.reference() };
+    if invoice.is_paid_by_card_alone() {
+        return link.into_iter().collect();
+    }
     if let Some(iban) = &means.iban {
         let args =
             [("iban", Arg::from(iban.to_string())), ("holder", invoice.seller.account_holder().into()), ("reference", reference().into())];
-        fields.push(named(voice, "field-transfer", voice.t("transfer-value", &args)));
+        fields.push(named(voice, "field-transfer", noted(Means::Transfer, voice.t("transfer-value", &args))));
     }
     if let Some(address) = &means.interac {
         let args = [("address", Arg::from(address.clone())), ("reference", reference().into())];
-        fields.push(named(voice, "field-interac", voice.t("interac-value", &args)));
+        fields.push(named(voice, "field-interac", noted(Means::Interac, voice.t("interac-value", &args))));
     }
-    fields.extend(means.paypal.iter().map(|link| CardField { name: "PayPal".to_owned(), value: link.clone() }));
-    fields.extend(means.link.iter().map(|link| named(voice, "field-link", link.clone())));
+    let paypal = means.paypal_for(invoice.payable);
+    fields.extend(paypal.map(|page| CardField { name: "PayPal".to_owned(), value: noted(Means::Paypal, page) }));
+    fields.extend(link);
+    if let Some(order) = &means.cheque {
+        let value = voice.t("cheque-value", &[("order", order.clone().into())]);
+        fields.push(named(voice, "field-cheque", noted(Means::Cheque, value)));
+    }
     fields
 }
 

@@ -8,8 +8,8 @@ use billing::invoice::DeductedDeposit;
 use billing::jurisdiction::Mention;
 use billing::statement::Movement;
 use billing::{
-    Amounts, CreditNote, Discount, Invoice, InvoiceKind, Lines, Money, Offer, PaymentTerms, Plan, Receipt, Remittance, Stamp, Statement,
-    TaxCode, TransferCode, Unit,
+    Amounts, CreditNote, Discount, Invoice, InvoiceKind, Lines, Means, Money, Offer, PaymentTerms, Plan, Receipt, Remittance, Stamp,
+    Statement, TaxCode, TransferCode, Unit,
 };
 use chrono::NaiveDate;
 use fast_qr::convert::Builder as _;
@@ -388,7 +388,7 @@ pub fn statement(statement: &Statement) -> Sheet {
         facts: vec![voice.row("paper-on", voice.day(statement.on))],
         tables,
         sums,
-        payment: ways_to_pay(voice, &statement.seller, None),
+        payment: ways_to_pay(voice, &statement.seller, None, None),
         ..blank(voice, "paper-statement", String::new(), Stamp::Original, &statement.seller, &statement.buyer)
     }
 }
@@ -661,10 +661,11 @@ fn payment(voice: Voice, invoice: &Invoice, stamp: Stamp) -> Vec<Row> {
         return Vec::new();
     }
     if invoice.is_paid_by_card_alone() {
-        return invoice.seller.means.link.clone().map(|link| voice.row("paper-online", link)).into_iter().collect();
+        let link = invoice.seller.means.link_for(invoice.payable, &invoice.reference());
+        return link.map(|link| voice.row("paper-online", link)).into_iter().collect();
     }
     let reference = stamp.is_issued().then(|| invoice.reference());
-    ways_to_pay(voice, &invoice.seller, reference)
+    ways_to_pay(voice, &invoice.seller, reference, Some(invoice.payable))
 }
 
 /// The code of a transfer of what is to be paid, where one can be made in euros.
@@ -692,20 +693,43 @@ fn scan(voice: Voice, invoice: &Invoice, stamp: Stamp) -> Option<Scan> {
     Some(Scan { payload, svg, label: voice.label("paper-scan"), reference: by_fours, alt })
 }
 
-fn ways_to_pay(voice: Voice, seller: &Seller, reference: Option<String>) -> Vec<Row> {
+/// How to pay: what each way costs and how long it takes below it, where the freelancer said so.
+fn ways_to_pay(voice: Voice, seller: &Seller, reference: Option<String>, amount: Option<Money>) -> Vec<Row> {
     let means = &seller.means;
     let mut rows = Vec::new();
+    let note =
+        |rows: &mut Vec<Row>, of: Means| rows.extend(means.notes.get(&of).map(|note| Row { label: String::new(), value: note.clone() }));
     if let Some(iban) = &means.iban {
         rows.push(Row { label: "IBAN".to_owned(), value: iban.to_string() });
         rows.extend(means.bic.clone().map(|bic| Row { label: "BIC".to_owned(), value: bic }));
         rows.push(voice.row("paper-holder", seller.account_holder().to_owned()));
+        note(&mut rows, Means::Transfer);
     }
-    rows.extend(means.interac.clone().map(|address| voice.row("paper-interac", address)));
-    if !rows.is_empty() {
-        rows.extend(reference.map(|reference| voice.row("paper-reference", reference)));
+    if let Some(address) = &means.interac {
+        rows.push(voice.row("paper-interac", address.clone()));
+        note(&mut rows, Means::Interac);
     }
-    rows.extend(means.paypal.clone().map(|link| Row { label: "PayPal".to_owned(), value: link }));
-    rows.extend(means.link.clone().map(|link| voice.row("paper-online", link)));
+    if let (false, Some(reference)) = (rows.is_empty(), &reference) {
+        rows.push(voice.row("paper-reference", reference.clone()));
+    }
+    // Where nothing in particular is asked for, the pages ask for nothing.
+    let paypal = amount.map_or_else(|| means.paypal.clone(), |amount| means.paypal_for(amount));
+    if let Some(page) = paypal {
+        rows.push(Row { label: "PayPal".to_owned(), value: page });
+        note(&mut rows, Means::Paypal);
+    }
+    let link = match (amount, &reference) {
+        (Some(amount), Some(reference)) => means.link_for(amount, reference),
+        _ => means.link.clone().filter(|link| !link.contains('{')),
+    };
+    if let Some(page) = link {
+        rows.push(voice.row("paper-online", page));
+        note(&mut rows, Means::Link);
+    }
+    if let Some(order) = &means.cheque {
+        rows.push(voice.row("paper-cheque", voice.label_with("paper-cheque-value", |_| vec![("order", order.clone().into())])));
+        note(&mut rows, Means::Cheque);
+    }
     rows
 }
 

@@ -145,6 +145,7 @@ fn state_name(state: &QuoteState) -> &'static str {
         QuoteState::Declined { .. } => "declined",
         QuoteState::Withdrawn { .. } => "withdrawn",
         QuoteState::Replaced { .. } => "replaced",
+        QuoteState::Renounced { .. } => "renounced",
     }
 }
 

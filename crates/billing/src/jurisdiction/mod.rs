@@ -233,10 +233,15 @@ pub fn may_ask_ahead(country: &str, kind: ClientKind, takes_cards: bool) -> bool
     !(Jurisdiction::of(country) == Some(Jurisdiction::Canada("QC")) && kind == ClientKind::Consumer) || takes_cards
 }
 
-/// Days in which a consumer may withdraw from a contract made at a distance (C. consom. L221-18).
+/// The last day on which a consumer may withdraw from a contract for services made at a distance on that day: the fourteenth, or the next
+/// working day (C. consom. L221-18, L221-19; règl. 1182/71, art. 3).
 #[must_use]
-pub fn withdrawal_days(country: &str, kind: ClientKind) -> u64 {
-    if Jurisdiction::of(country) == Some(Jurisdiction::France) && kind == ClientKind::Consumer { 14 } else { 0 }
+pub fn withdrawal_until(country: &str, kind: ClientKind, agreed_on: NaiveDate) -> Option<NaiveDate> {
+    if Jurisdiction::of(country) != Some(Jurisdiction::France) || kind != ClientKind::Consumer {
+        return None;
+    }
+    let last = agreed_on.checked_add_days(Days::new(14))?;
+    Some(if is_business_day(country, last) { last } else { next_business_day(country, last) })
 }
 
 /// Neither a week-end nor a public holiday of that country; a country without a table has week-ends only.
@@ -278,6 +283,19 @@ pub(crate) fn easter_plus(year: i32, days: u64) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_withdrawal_that_ends_on_a_day_off_ends_on_the_next_working_day() {
+        let until =
+            |country: &str, kind, on: &str| withdrawal_until(country, kind, on.parse().expect("a date")).map(|until| until.to_string());
+        for (on, last) in
+            [("2026-03-03", "2026-03-17"), ("2026-03-01", "2026-03-16"), ("2026-03-23", "2026-04-07"), ("2026-04-17", "2026-05-04")]
+        {
+            assert_eq!(until("FR", ClientKind::Consumer, on).as_deref(), Some(last), "{on}");
+        }
+        assert_eq!(until("FR", ClientKind::Business, "2026-03-03"), None);
+        assert_eq!(until("CA-QC", ClientKind::Consumer, "2026-03-03"), None);
+    }
 
     #[test]
     fn easter_falls_where_the_calendar_says() {

@@ -8,7 +8,7 @@ use store::bound::Bound;
 use store::client::ClientRow;
 
 use super::setup::{self, address, choice, email, lang, siren};
-use super::{CLIENT, LANGS, METHODS, PERSON, due, figure, join, kinds, one_of, word};
+use super::{CLIENT, LANGS, METHODS, PERSON, YES_NO, due, figure, join, kinds, one_of, word};
 use crate::access::Role;
 use crate::catalogue::Command;
 use crate::desk::Desk;
@@ -27,6 +27,7 @@ const OPTIONS: &[OptionSpec] = &[
     one_of("kind", &["type"], &["business", "consumer"]),
     word("address", &["adresse"]),
     word("country", &["pays"]),
+    word("deliver_to", &["livrer_a"]),
     word("email", &["courriel"]),
     word("siren", &[]),
     word("siret", &[]),
@@ -79,7 +80,7 @@ static SPEC: CommandSpec = CommandSpec {
             aliases: &["associer"],
             example: "/client bind dupont documents:yes",
             parts: &[CLIENT],
-            options: &[one_of("documents", &[], &["yes", "no"])],
+            options: &[one_of("documents", &[], YES_NO)],
             ..VerbSpec::LISTED
         },
         VerbSpec { name: "unbind", aliases: &["dissocier"], example: "/client unbind", ..VerbSpec::LISTED },
@@ -333,6 +334,10 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
     if let Some(lines) = request.option("address") {
         short_enough(lines, 300)?;
         client.address = address(lines);
+    }
+    if let Some(lines) = request.option("deliver_to") {
+        short_enough(lines, 300)?;
+        client.delivery_address = address(lines);
     }
     if let Some(typed) = request.option("country") {
         let read = billing::jurisdiction::read_country(typed).ok_or_else(|| Refusal::NotACountry { typed: typed.to_owned() })?;

@@ -77,7 +77,9 @@ fn read_lines(typed: &str) -> Result<Vec<usize>, Refusal> {
 }
 
 async fn preview(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let (reference, typed) = first_word(&request.rest);
+    // A button names its invoice; then all that is left of it is credited.
+    let pressed = request.payload.get("invoice").and_then(|number| number.as_str()).unwrap_or(&request.rest);
+    let (reference, typed) = first_word(pressed);
     let row = find::invoice(desk, reference).await?;
     let extent = match (request.option("lines"), typed) {
         (Some(lines), _) => Extent::Lines(read_lines(lines)?),

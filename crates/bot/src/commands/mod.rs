@@ -27,6 +27,7 @@ mod takeover;
 mod terms;
 mod todo;
 pub(crate) mod unsure;
+mod withdrawal;
 
 use chat::{Choice, OptionSpec, ValueKind, VerbSpec};
 
@@ -95,6 +96,8 @@ const FILE: OptionSpec = OptionSpec { name: "file", aliases: &["fichier"], value
 const METHODS: &[&str] = &["prepay", "deposit", "end"];
 /// The languages that are spoken and printed.
 const LANGS: &[&str] = &["fr", "en", "fr-ca"];
+/// What is or is not.
+const YES_NO: &[&str] = &["yes", "no"];
 /// By what money came.
 const MEANS: &[&str] = &["transfer", "card", "cheque", "cash", "paypal", "interac", "other"];
 

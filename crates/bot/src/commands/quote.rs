@@ -17,7 +17,9 @@ use words::{Arg, Lang};
 use super::lines::{self, Sold, checked_due, client_and_items, items_field, keep_kind};
 use super::setup::{lang, read_method};
 use super::shared::{self, Shown};
-use super::{CLIENT, ITEMS, LANGS, LONGEST_TERMS, LONGEST_TEXT, METHODS, QUOTE, date, due, figure, invoice, one_of, pressed, terms, word};
+use super::{
+    CLIENT, ITEMS, LANGS, LONGEST_TERMS, LONGEST_TEXT, METHODS, QUOTE, date, due, figure, invoice, one_of, pressed, terms, withdrawal, word,
+};
 use crate::access::Role;
 use crate::alerts::Topic;
 use crate::catalogue::Command;
@@ -92,6 +94,10 @@ static SPEC: CommandSpec = CommandSpec {
         pressed("decline"),
         pressed("propose"),
         pressed("forward"),
+        pressed("start"),
+        pressed("started"),
+        pressed("renounce"),
+        pressed("renounced"),
     ],
 };
 
@@ -197,6 +203,10 @@ impl Command for Quote {
             "send" => send(desk, request).await,
             "withdraw" => withdraw(desk, request).await,
             "approved" => approved_outside(desk, request).await,
+            "start" => withdrawal::ask(desk, request, true).await,
+            "started" => withdrawal::start(desk, request).await,
+            "renounce" => withdrawal::ask(desk, request, false).await,
+            "renounced" => withdrawal::renounce(desk, request).await,
             "approve" => approve(desk, request).await,
             "propose" => propose(desk, request).await,
             "forward" => forward(desk, request).await,
@@ -629,7 +639,7 @@ async fn client_voice_of(desk: &mut Desk<'_>, client_id: &str) -> Result<Voice, 
     Ok(find::client_voice(desk, &row))
 }
 
-async fn keep_state(
+pub(super) async fn keep_state(
     desk: &mut Desk<'_>,
     quote_id: &str,
     state: &QuoteState,
@@ -659,7 +669,7 @@ async fn withdraw(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>
 }
 
 /// The quote of a button, for a person of its client.
-async fn shown_quote(desk: &mut Desk<'_>, request: &Request) -> Result<(QuoteRow, ClientRow), Error> {
+pub(super) async fn shown_quote(desk: &mut Desk<'_>, request: &Request) -> Result<(QuoteRow, ClientRow), Error> {
     let shop = desk.shop()?;
     let OfQuote { quote_id } = request.payload()?;
     let row = find::quote_by_id(desk, &quote_id).await?;
@@ -726,6 +736,7 @@ async fn approve(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         quote_sha256,
         terms_sha256: row.quote.offer.terms.as_ref().map(|terms| terms.sha256.clone()),
         contract_sha256: row.quote.offer.contract.as_ref().map(|contract| contract.sha256.clone()),
+        start_asked_ms: None,
     };
     accept(desk, row, client, evidence, desk.today()).await
 }
@@ -779,6 +790,7 @@ async fn approved_outside(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<
         quote_sha256,
         terms_sha256: row.quote.offer.terms.as_ref().map(|terms| terms.sha256.clone()),
         contract_sha256: row.quote.offer.contract.as_ref().map(|contract| contract.sha256.clone()),
+        start_asked_ms: None,
     };
     if on < row.quote.offer.issued_on {
         return Err(Refusal::DatesCrossed { on, from: row.quote.offer.issued_on }.into());
@@ -818,8 +830,12 @@ async fn accept(desk: &mut Desk<'_>, row: QuoteRow, client: ClientRow, evidence:
         Plan::End => ("approve-thanks", "told-approved"),
     };
     let approved = |voice: Voice| voice.t("quote-approved", &[("name", evidence.name.clone().into()), ("on", voice.day(on).into())]);
-    let mut messages =
-        vec![Message::amend(quote_for_client(&row.id), reply::quote_closed(voice, &quote.offer, approved(voice), Tone::Good))];
+    let mut card = reply::quote_closed(voice, &quote.offer, approved(voice), Tone::Good);
+    let agreed = QuoteRow { quote: quote.clone(), ..row.clone() };
+    if let Some(until) = withdrawal::until(&desk.shop()?.business, &agreed, &client) {
+        card = withdrawal::offered(voice, card, &agreed, until);
+    }
+    let mut messages = vec![Message::amend(quote_for_client(&row.id), card)];
     let title = messages[0].draft.title.clone().unwrap_or_default();
     messages.push(shared::now(desk, quote_shared(&row.id), title, Shown::QuoteApproved)?);
     if !is_outside {

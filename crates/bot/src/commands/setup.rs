@@ -1,18 +1,19 @@
 //! `/setup`: founds the business with five questions, then changes one setting at a time.
 
 use async_trait::async_trait;
-use billing::business::{PaymentMeans, Takeover};
+use billing::business::{PaymentMeans, Takeover, read_link, read_paypal};
 use billing::identifier::{Bic, GstNumber, Iban, IdentifierError, Neq, QstNumber, Siren, Siret, VatNumber, suggestions};
 use billing::jurisdiction::{self, Jurisdiction, canada, france};
 use billing::method::{Known, Sold, advise};
-use billing::{Activity, Business, Currency, Method, Number, Regime, Series};
+use billing::{Activity, Business, Currency, Means, Method, Number, Regime, Series};
 use chat::{Choice, CommandSpec, Field, Form, OptionSpec, Tone, VerbSpec};
 use chrono::{Datelike, Weekday};
 use rust_decimal::Decimal;
 use serde_json::json;
-use words::Lang;
+use words::{Arg, Lang};
 
-use super::{AMOUNT, CLIENT, LANGS, METHODS, PERSON, alerts, date, due, figure, join, one_of, pressed, takeover, word};
+use super::link::called;
+use super::{AMOUNT, CLIENT, LANGS, METHODS, PERSON, YES_NO, alerts, date, due, figure, join, one_of, pressed, takeover, word};
 use crate::access::Role;
 use crate::catalogue::Command;
 use crate::desk::{Desk, Shop};
@@ -58,6 +59,18 @@ const OPTIONS: &[OptionSpec] = &[
     word("paypal", &[]),
     word("link", &["lien"]),
     word("alerts", &["alertes"]),
+    word("cheque", &[]),
+    word("transfer_note", &["note_virement"]),
+    word("interac_note", &["note_interac"]),
+    word("paypal_note", &["note_paypal"]),
+    word("link_note", &["note_lien"]),
+    word("cheque_note", &["note_cheque"]),
+    one_of("debits", &[], YES_NO),
+    one_of("oga", &["membre"], YES_NO),
+    word("insurance", &["assurance"]),
+    word("mediator", &["mediateur"]),
+    word("rep", &[]),
+    word("directory", &["annuaire"]),
 ];
 
 /// What a business is founded with.
@@ -103,6 +116,10 @@ const IDENTITY: &[OptionSpec] = &[
     date("since", &["depuis"]),
     one_of("lang", &["langue"], LANGS),
     word("tz", &["fuseau"]),
+    word("insurance", &["assurance"]),
+    word("mediator", &["mediateur"]),
+    word("rep", &[]),
+    word("directory", &["annuaire"]),
 ];
 
 /// What it owes.
@@ -113,6 +130,8 @@ const TAX: &[OptionSpec] = &[
     word("gst", &["tps"]),
     word("qst", &["tvq"]),
     word("pst", &["tvp"]),
+    one_of("debits", &[], YES_NO),
+    one_of("oga", &["membre"], YES_NO),
 ];
 
 /// How it bills.
@@ -134,6 +153,12 @@ const PAY: &[OptionSpec] = &[
     word("interac", &[]),
     word("paypal", &[]),
     word("link", &["lien"]),
+    word("cheque", &[]),
+    word("transfer_note", &["note_virement"]),
+    word("interac_note", &["note_interac"]),
+    word("paypal_note", &["note_paypal"]),
+    word("link_note", &["note_lien"]),
+    word("cheque_note", &["note_cheque"]),
 ];
 
 static SPEC: CommandSpec = CommandSpec {
@@ -199,6 +224,7 @@ static SPEC: CommandSpec = CommandSpec {
         },
         VerbSpec { name: "leave", aliases: &["retirer"], example: "/setup leave @claire", parts: &[PERSON], ..VerbSpec::LISTED },
         pressed("choose"),
+        pressed("put_back"),
     ],
 };
 
@@ -271,6 +297,7 @@ impl Command for Setup {
             (true, _) if request.options.keys().eq(["alerts"]) => alerts::choose(desk, request).await,
             (true, "method") => advised(desk, request),
             (true, "choose") => choose(desk, request).await,
+            (true, "put_back") => put_back(desk, request).await,
             (true, "takeover") if !request.rest.is_empty() => takeover::invoice(desk, request).await,
             (true, _) => change(desk, request).await,
             (false, "start") => found(desk, request).await,
@@ -491,7 +518,66 @@ async fn change(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
     if let Some(number) = numbering {
         draft = draft.field(desk.t("field-next-invoice", &[]), number.to_string());
     }
-    Ok(vec![Message::answer(draft)])
+    let told = means_changed(desk, &before.means, &shop.business.means).await?;
+    if !told.is_empty() {
+        draft = draft.footnote(desk.t("means-told-elsewhere", &[]));
+    } else if is_money_elsewhere(&before.means, &shop.business.means) {
+        draft = draft.footnote(desk.t("means-told-nowhere", &[]));
+    }
+    let mut messages = vec![Message::answer(draft)];
+    messages.extend(told);
+    Ok(messages)
+}
+
+/// Whether money that clients pay goes elsewhere than before.
+fn is_money_elsewhere(before: &PaymentMeans, after: &PaymentMeans) -> bool {
+    let there = |means: &PaymentMeans| {
+        (means.iban.clone(), means.holder.clone(), means.interac.clone(), means.paypal.clone(), means.link.clone(), means.cheque.clone())
+    };
+    let is_first = before.iban.is_none() && before.interac.is_none() && before.paypal.is_none() && before.link.is_none();
+    !is_first && there(before) != there(after)
+}
+
+/// Whoever took an account over changes the IBAN first: each owner is told where the change was not made, and can put it back.
+async fn means_changed(desk: &mut Desk<'_>, before: &PaymentMeans, after: &PaymentMeans) -> Result<Vec<Message>, Error> {
+    if !is_money_elsewhere(before, after) {
+        return Ok(Vec::new());
+    }
+    let shop = desk.shop()?;
+    let (actor_id, platform) = (desk.actor.person_id.clone(), desk.actor.platform.clone());
+    let mut messages = Vec::new();
+    for (person_id, voice) in desk.members().await? {
+        let args = [
+            ("name", Arg::from(desk.actor.shown_name.clone())),
+            ("platform", called(&platform).into()),
+            ("business", shop.business.shown_name().into()),
+        ];
+        let mut card = Draft::text(voice.t("means-changed", &args)).tone(Tone::Attention);
+        if let Some(iban) = &after.iban {
+            card = card.field("IBAN".to_owned(), iban.to_string());
+        }
+        let mut put_back = Press::new("Put it back", "setup", "put_back", serde_json::to_value(before)?).once().days(30);
+        put_back.style = chat::ButtonStyle::Danger;
+        card = card.button(put_back);
+        if person_id != actor_id {
+            messages.push(Message::to(&person_id, card));
+        } else if store::person::identities(desk.db, &person_id).await?.iter().any(|identity| identity.platform != platform) {
+            messages.push(Message::elsewhere(person_id, platform.clone(), card));
+        }
+    }
+    Ok(messages)
+}
+
+/// Puts the ways to pay back as they were before a change that its owner did not make.
+async fn put_back(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let mut shop = desk.shop()?;
+    let before = shop.business.means.clone();
+    shop.business.means = request.payload()?;
+    keep(desk, &shop).await?;
+    let text = desk.t("means-put-back", &[]);
+    let mut messages = vec![Message::in_place(recap(desk, &shop, text).tone(Tone::Good))];
+    messages.extend(means_changed(desk, &before, &shop.business.means).await?);
+    Ok(messages)
 }
 
 /// Applies each option given; the number the invoices are to start at, if one was.
@@ -579,6 +665,14 @@ fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>) -> Result<
         business.valid_days = u16::try_from(days.clamp(1, 365)).unwrap_or(30);
     }
     apply_means(&mut business.means, request)?;
+    match request.option("cheque") {
+        Some(typed) if is_none(typed) => business.means.cheque = None,
+        Some(typed) if matches!(fold(typed).as_str(), "oui" | "yes") => {
+            business.means.cheque = Some(business.means.holder.clone().unwrap_or_else(|| business.name.clone()));
+        }
+        _ => request.keep("cheque", &mut business.means.cheque, 100)?,
+    }
+    apply_mentions(business, request)?;
     request.keep("trade_name", &mut business.trade_name, 100)?;
     let numbering = |typed: &str| {
         let number: Number = typed.parse().map_err(|_| Refusal::NotANumbering { typed: typed.to_owned() })?;
@@ -681,8 +775,59 @@ fn apply_means(means: &mut PaymentMeans, request: &Request) -> Result<(), Refusa
         means.bic = Some(Bic::parse(typed).map_err(|problem| bad("BIC", typed, problem, Vec::new()))?.as_str().to_owned());
     }
     request.keep("holder", &mut means.holder, 200)?;
-    request.keep("paypal", &mut means.paypal, 200)?;
-    request.keep("link", &mut means.link, 200)
+    for (option, kept, read) in
+        [("paypal", &mut means.paypal, read_paypal as fn(&str) -> Option<String>), ("link", &mut means.link, read_link)]
+    {
+        match request.option(option) {
+            Some(typed) if is_none(typed) => *kept = None,
+            Some(typed) => *kept = Some(read(typed).ok_or_else(|| Refusal::NotALink { typed: typed.to_owned() })?),
+            None => {}
+        }
+    }
+    for of in Means::ALL {
+        let Some(typed) = request.option(&format!("{}_note", of.as_str())) else { continue };
+        short_enough(typed, 100)?;
+        if is_none(typed) {
+            means.notes.remove(&of);
+        } else {
+            means.notes.insert(of, typed.to_owned());
+        }
+    }
+    Ok(())
+}
+
+/// What says that there is none.
+fn is_none(typed: &str) -> bool {
+    matches!(fold(typed).as_str(), "" | "aucun" | "aucune" | "none" | "non" | "no" | "-")
+}
+
+/// What a document has to say of some trades and members.
+fn apply_mentions(business: &mut Business, request: &Request) -> Result<(), Refusal> {
+    let yes_no = [("yes", true), ("oui", true), ("no", false), ("non", false)];
+    for (option, kept) in [("debits", &mut business.vat_on_debits), ("oga", &mut business.accounting_body)] {
+        if let Some(typed) = request.option(option) {
+            *kept = choice(typed, &yes_no)?;
+        }
+    }
+    if let Some(typed) = request.option("directory").filter(|typed| !is_none(typed)) {
+        // As addresses of the directory are written (BR-FR-23).
+        let is_address = typed.len() <= 125 && typed.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-_.".contains(&byte));
+        if !is_address {
+            return Err(Refusal::NotADirectoryAddress { typed: typed.to_owned() });
+        }
+    }
+    for (option, kept) in [
+        ("insurance", &mut business.insurance),
+        ("mediator", &mut business.mediator),
+        ("rep", &mut business.producer),
+        ("directory", &mut business.directory_address),
+    ] {
+        match request.option(option) {
+            Some(typed) if is_none(typed) => *kept = None,
+            _ => request.keep(option, kept, 300)?,
+        }
+    }
+    Ok(())
 }
 
 async fn start_numbering(desk: &mut Desk<'_>, numbering: Option<Number>) -> Result<(), Error> {
@@ -735,6 +880,9 @@ fn recap(desk: &Desk<'_>, shop: &Shop, text: String) -> Draft {
     }
     if let Some(link) = &means.link {
         draft = draft.field(desk.t("field-link", &[]), link.clone());
+    }
+    if let Some(order) = &means.cheque {
+        draft = draft.field(desk.t("field-cheque", &[]), desk.t("cheque-value", &[("order", order.clone().into())]));
     }
     match &means.iban {
         Some(iban) => draft.field("IBAN".to_owned(), iban.to_string()),

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use billing::gate::Billed;
-use billing::{Gate, Missing, QuoteState, jurisdiction};
+use billing::{Gate, Missing, QuoteState};
 use chat::{CommandSpec, VerbSpec};
 use serde_json::json;
 use store::client::ClientRow;
@@ -10,6 +10,7 @@ use store::quote::QuoteRow;
 use words::Arg;
 
 use super::invoice::left_of;
+use super::withdrawal;
 use crate::catalogue::Command;
 use crate::desk::{Desk, Voice};
 use crate::error::Error;
@@ -100,8 +101,7 @@ pub(super) async fn gate_of(desk: &mut Desk<'_>, row: &QuoteRow, client: &Client
         .zip(cancelled)
         .map(|(row, is_cancelled)| Billed { invoice: &row.invoice, outstanding: row.outstanding, is_cancelled })
         .collect();
-    let days = jurisdiction::withdrawal_days(&shop.business.country, client.client.kind_or_consumer());
-    Ok(Gate::of(&row.quote, &billed, days, desk.today()))
+    Ok(Gate::of(&row.quote, &billed, withdrawal::until(&shop.business, row, client), desk.today()))
 }
 
 /// What work still waits for, in words.

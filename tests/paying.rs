@@ -1,0 +1,74 @@
+//! How clients pay: each way with the amount in it, what it costs and how long it takes; a change of where money goes is told elsewhere.
+
+use support::Desk;
+
+/// Plays lines and gives what was said.
+macro_rules! hear {
+    ($desk:expr, $lines:expr) => {{
+        $desk.hears($lines).await;
+        $desk.said()
+    }};
+}
+
+#[tokio::test]
+async fn each_way_to_pay_asks_for_what_is_owed_and_says_what_it_costs() {
+    let mut desk = Desk::with_client("fr").await;
+    insta::assert_snapshot!(
+        "ways",
+        hear!(
+            desk,
+            r#"/reglages paiement paypal:@marionleroy lien:https://payer.example/marion?montant={amount}&ref={reference} cheque:oui note_virement:"sans frais, 1 à 2 jours" note_paypal:"immédiat" note_cheque:"à l’adresse de la facture"
+            /facture dupont Conseil 3h x 85,5
+            press Send"#
+        )
+    );
+    let files = desk.files_of("julie");
+    let text =
+        std::fs::read_to_string(files.iter().find(|path| path.ends_with("Facture F2026-0001.pdf")).expect("the invoice")).expect("text");
+    for words in [
+        "Titulaire: Marion Leroy\n: sans frais, 1 à 2 jours\n",
+        "PayPal: https://paypal.me/marionleroy/256.50EUR\n: immédiat\n",
+        "En ligne: https://payer.example/marion?montant=256.50&ref=F2026-0001\n",
+        "Chèque: à l’ordre de Marion Leroy\n: à l’adresse de la facture\n",
+    ] {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_address_is_refused_with_an_example() {
+    let mut desk = Desk::with_client("fr").await;
+    for wrong in
+        ["lien:http://payer.example", "lien:https://payer.example/{montant}", "lien:javascript:alert(1)", "paypal:\"marion leroy\""]
+    {
+        let said = hear!(desk, &format!("/reglages paiement {wrong}"));
+        assert!(said.contains("n’est pas l’adresse d’une page"), "{wrong}: {said}");
+    }
+    let said = hear!(desk, "/reglages identite annuaire:\"73 28 29\"");
+    assert!(said.contains("ne peut pas être une adresse de l’annuaire"), "{said}");
+}
+
+/// Whoever takes an account over changes the IBAN first.
+#[tokio::test]
+async fn a_changed_iban_is_told_to_the_other_owner_who_puts_it_back() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(
+        desk,
+        "/reglages equipe @paul role:associe
+        as Paul
+        press Accept
+        as Marion
+        press Confirm"
+    );
+    insta::assert_snapshot!(
+        "changed_iban",
+        hear!(
+            desk,
+            "/reglages paiement iban:FR7630006000011234567890189
+            as Paul
+            press Put it back
+            as Marion
+            /reglages paiement note_virement:\"2 jours\""
+        )
+    );
+}
