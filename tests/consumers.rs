@@ -90,3 +90,15 @@ async fn a_consumer_s_pages_say_what_they_may_and_ask_for_no_fee() {
         assert!(!deposit.contains(words), "{words}: {deposit}");
     }
 }
+
+/// The summary says the deposit, the delays, the deadline and the penalties: what the owner leaves out comes from the settings.
+#[tokio::test]
+async fn a_summary_of_the_terms_is_completed_from_the_settings() {
+    let mut desk = Desk::with_client("fr").await;
+    insta::assert_snapshot!("terms", hear!(desk, "/cgv publier CGV texte:\"Un acompte est dû.\" resume:\"Payez-moi vite.\"\n/cgv modele"));
+    let files = desk.files_of("marion");
+    let draft = files.iter().find(|path| path.to_string_lossy().contains("projet à faire vérifier")).expect("a draft");
+    let draft = std::fs::read_to_string(draft).expect("a text");
+    assert!(draft.starts_with("PROJET À FAIRE VÉRIFIER"), "{draft}");
+    assert!(draft.contains("Marion Leroy EI") && draft.contains("732 829 320") && !draft.contains('{'), "{draft}");
+}

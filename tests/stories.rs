@@ -252,6 +252,13 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
       │                                       petite entreprise ne peut pas en avancer
       │                                       seule tout le coût.
       │   Conditions de vente (v1), en clair  30 % à la commande, le reste à 30 jours.
+      │                                       Délais : les dates de début et de
+      │                                       livraison sont celles du devis.
+      │                                       Retard : entre professionnels, pénalités
+      │                                       au taux de refinancement de la BCE
+      │                                       majoré de 10 points et 40 € de frais de
+      │                                       recouvrement ; rien de tel pour un
+      │                                       particulier.
       │ 📎 Devis D2026-0001.pdf
       │ 📎 Conditions de vente v1.txt
       │ · En acceptant, vous acceptez aussi les conditions de vente jointes.
@@ -293,7 +300,7 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
       Marion Leroy – Facturation → Julie
       │ Merci, votre accord est enregistré. La facture d’acompte suit ; le travail
       │ pourra commencer une fois qu’elle sera réglée.
-      │ · Devis D2026-0001, empreinte 4bcf9f181fcfc386…
+      │ · Devis D2026-0001, empreinte 1ee660571fe71b05…
 
       Relance → Marion
       │ Julie Dupont (Atelier Dupont) a accepté le devis D2026-0001. La facture
@@ -687,6 +694,13 @@ async fn the_story_is_told_in_english_too() {
       │                                       business cannot carry all of its cost
       │                                       alone.
       │   Terms of sale (v1), in plain words  30 % à la commande, le reste à 30 jours.
+      │                                       Delays: the start and delivery dates are
+      │                                       those of the quote.
+      │                                       Late payment: between professionals,
+      │                                       penalties at the ECB refinancing rate
+      │                                       plus 10 points and €40 of recovery
+      │                                       costs; nothing of the kind for a
+      │                                       consumer.
       │ 📎 Quote D2026-0001.pdf
       │ 📎 Terms of sale v1.txt
       │ · By approving, you also accept the attached terms of sale.
@@ -718,7 +732,7 @@ async fn the_story_is_told_in_english_too() {
       Marion Leroy – Billing → Julie
       │ Thank you, your approval is recorded. The deposit invoice follows; work can
       │ start once it is paid.
-      │ · Quote D2026-0001, fingerprint 5e55e447c088f871…
+      │ · Quote D2026-0001, fingerprint aea0a8bd260624b5…
 
       Relance → Marion
       │ Julie Dupont (Atelier Dupont) approved quote D2026-0001. Deposit invoice
@@ -2141,6 +2155,13 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │                                       petite entreprise ne peut pas en avancer
       │                                       seule tout le coût.
       │   Conditions de vente (v1), en clair  30 % à la commande, le reste à 30 jours.
+      │                                       Délais : les dates de début et de
+      │                                       livraison sont celles du devis.
+      │                                       Retard : entre professionnels, pénalités
+      │                                       au taux de refinancement de la BCE
+      │                                       majoré de 10 points et 40 € de frais de
+      │                                       recouvrement ; rien de tel pour un
+      │                                       particulier.
       │ 📎 Devis D2026-0001.pdf
       │ 📎 Conditions de vente v1.txt
       │ · Accepter, c’est commander avec obligation de paiement. En acceptant, vous
@@ -2177,7 +2198,7 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       Marion Leroy – Facturation → Bob
       │ Merci, votre accord est enregistré. La facture d’acompte suit ; le travail
       │ pourra commencer une fois qu’elle sera réglée.
-      │ · Devis D2026-0001, empreinte 005b2e28f3ea61ac…
+      │ · Devis D2026-0001, empreinte 51e09631b48bf202…
 
       Relance → Marion
       │ Bob Martin (Bob Martin) a accepté le devis D2026-0001. La facture d’acompte

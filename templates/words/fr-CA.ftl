@@ -127,3 +127,5 @@ option-deposit = Dépôt demandé, en pourcentage : 30 %
 choice-deposit = dépôt puis solde
 no-credited-in-part = { $number } a déjà une note de crédit. Corrigez le reste par une autre : /avoir { $number }.
 no-lines-of-quote = Les lignes de { $number } sont celles de son devis. Pour changer l’échéance, le titre ou la commande : /document remplacer { $number } echeance:30j. Pour changer un montant, une note de crédit : /avoir { $number }.
+file-terms-draft = Conditions de vente – projet à faire vérifier.txt
+terms-summary-completed = Le résumé a été complété d’après vos réglages : un client doit y lire le dépôt, les délais, l’échéance et ce que coûte un retard.

@@ -84,6 +84,7 @@ pub const TABLE: &[(&str, &str, &[Role])] = &[
     ("client", "bind", OWNER),
     ("client", "unbind", OWNER),
     ("terms", "show", HOUSE),
+    ("terms", "draft", OWNER),
     ("terms", "publish", OWNER),
     ("quote", "new", OWNER),
     ("quote", "edit", OWNER),

@@ -258,7 +258,9 @@ fn values(law: &Law, key: Key, facts: &Facts<'_>) -> Option<Values> {
     }
 }
 
-fn canadian_rate_in_english(by_year: Decimal) -> String {
+/// `1.5% per month (18% per year)`.
+#[must_use]
+pub fn canadian_rate_in_english(by_year: Decimal) -> String {
     let by_month = (by_year / Decimal::from(12)).normalize();
     if by_month.scale() > 2 {
         return format!("{}% per year", by_year.normalize());

@@ -1,16 +1,20 @@
 //! `/terms`: versions of the terms of sale, each with its plain summary.
 
 use async_trait::async_trait;
+use billing::{Business, Law, jurisdiction};
 use chat::{CommandSpec, Field, Form, Tone, VerbSpec};
 use serde_json::json;
 use store::terms::{self, Terms as TermsRow};
 use store::verify::terms_seal;
+use words::Lang;
 
 use super::{FILE, LONGEST_TERMS, LONGEST_TEXT, word};
 use crate::catalogue::Command;
-use crate::desk::{Desk, Voice};
+use crate::desk::{Desk, Shop, Voice};
 use crate::error::{Error, Refusal};
+use crate::grammar::fold;
 use crate::message::{Draft, FileRef, Message};
+use crate::reply;
 use crate::request::{Given, Request, short_enough};
 
 pub struct Terms;
@@ -20,6 +24,7 @@ static SPEC: CommandSpec = CommandSpec {
     aliases: &["cgv"],
     verbs: &[
         VerbSpec { name: "show", aliases: &["voir"], example: "/terms", ..VerbSpec::LISTED },
+        VerbSpec { name: "draft", aliases: &["modele", "projet"], example: "/terms draft", ..VerbSpec::LISTED },
         VerbSpec {
             name: "publish",
             aliases: &["publier"],
@@ -71,7 +76,11 @@ impl Command for Terms {
     }
 
     async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-        if request.verb == "publish" { publish(desk, request).await } else { show(desk).await }
+        match request.verb.as_str() {
+            "publish" => publish(desk, request).await,
+            "draft" => starter(desk),
+            _ => show(desk).await,
+        }
     }
 }
 
@@ -90,6 +99,8 @@ async fn publish(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     short_enough(title, 200)?;
     short_enough(summary, LONGEST_TEXT)?;
     short_enough(body, LONGEST_TERMS)?;
+    let added = missing_of(summary, desk)?;
+    let summary = &std::iter::once(summary.to_owned()).chain(added.iter().cloned()).collect::<Vec<_>>().join("\n");
     let version = terms::latest(desk.db, &shop.id).await?.map_or(1, |latest| latest.version + 1);
     let row = TermsRow {
         version,
@@ -101,7 +112,85 @@ async fn publish(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let now_ms = desk.now_ms();
     terms::publish(desk.db, &shop.id, &row, now_ms).await?;
     desk.journal("terms.published", &format!("terms:{version}"), json!({ "version": version, "frozen_sha256": row.sha256 }), None).await?;
-    Ok(vec![card(desk, &row, "terms-published")])
+    let mut published = card(desk, &row, "terms-published");
+    if !added.is_empty() {
+        published.draft.footnote = Some(desk.t("terms-summary-completed", &[]));
+    }
+    Ok(vec![published])
+}
+
+/// What clients have to find in the summary before they accept, and the words by which it is known to be there.
+const SUMMED_UP: [(&str, &[&str]); 4] = [
+    ("deposit", &["acompte", "arrhes", "depot", "deposit", "avance", "commande", "approval", "upfront", "ahead"]),
+    ("delays", &["delai", "livraison", "livre", "debut", "delivery", "deliver", "start"]),
+    ("deadline", &["echeance", "jours", "reception", "payable", "days", "due", "receipt"]),
+    ("penalties", &["penalit", "interet", "retard", "indemnite", "late", "interest", "penalt"]),
+];
+
+/// The sentences that a summary lacks, from the settings: how much ahead, when, until when, and what being late costs.
+fn missing_of(summary: &str, desk: &Desk<'_>) -> Result<Vec<String>, Error> {
+    let shop = desk.shop()?;
+    let voice = desk.voice_in(shop.lang());
+    let folded = fold(summary);
+    let lacks = SUMMED_UP.into_iter().filter(|(_, words)| !words.iter().any(|word| folded.contains(word)));
+    Ok(lacks.map(|(what, _)| sentence(desk, &shop, voice, what)).collect())
+}
+
+fn sentence(desk: &Desk<'_>, shop: &Shop, voice: Voice, what: &str) -> String {
+    let business = &shop.business;
+    match what {
+        "deposit" => voice.t("terms-sum-deposit", &[("plan", reply::plan(voice, business.plan()).into())]),
+        "delays" => voice.t("terms-sum-delays", &[]),
+        "deadline" => voice.t("terms-sum-deadline", &[("due", reply::payment_terms(voice, business.due).into())]),
+        _ => voice.t("terms-sum-penalties", &[("place", place(business).into()), ("rate", late_rate(desk, business, voice).into())]),
+    }
+}
+
+fn place(business: &Business) -> &'static str {
+    if business.country == "FR" { "france" } else { "canada" }
+}
+
+/// What being late costs, as the law of the place lets it be said.
+fn late_rate(desk: &Desk<'_>, business: &Business, voice: Voice) -> String {
+    match (business.country.as_str(), business.late_rate) {
+        ("FR", rate) => {
+            // Terms stand for years: the rule alone, not the figure of this half-year.
+            let (french, english) = jurisdiction::france::late_rate_said(&Law::default(), rate, desk.today());
+            if voice.lang.is_french() { format!("au taux {french}") } else { format!("at {english}") }
+        }
+        (_, Some(rate)) if voice.lang.is_french() => format!("à {}", jurisdiction::canadian_rate(rate)),
+        (_, Some(rate)) => format!("at {}", jurisdiction::mention::canadian_rate_in_english(rate)),
+        (_, None) => voice.t("terms-legal-rate", &[]),
+    }
+}
+
+/// A text to start from, by the law of the place and from the settings; said to be a draft in its first line and in its name.
+fn starter(desk: &Desk<'_>) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let business = &shop.business;
+    let voice = desk.voice_in(shop.lang());
+    let text = match (business.country.as_str(), voice.lang.is_french()) {
+        ("FR", _) => include_str!("../../../../templates/terms/france.fr.txt"),
+        (_, true) => include_str!("../../../../templates/terms/quebec.fr.txt"),
+        (_, false) => include_str!("../../../../templates/terms/quebec.en.txt"),
+    };
+    // The French text of a business that speaks English is in French throughout.
+    let voice = if business.country == "FR" { desk.voice_in(Lang::Fr) } else { voice };
+    let numbers =
+        [business.siren.as_ref().map(|number| format!(", SIREN {number}")), business.neq.as_ref().map(|number| format!(", NEQ {number}"))];
+    let filled = [
+        ("{name}", business.legal_name()),
+        ("{address}", business.address.join(", ")),
+        ("{number}", numbers.into_iter().flatten().collect()),
+        ("{valid}", business.valid_days.to_string()),
+        ("{deposit}", format!("{}.", reply::plan(voice, business.plan()))),
+        ("{due}", reply::payment_terms(voice, business.due)),
+        ("{late}", late_rate(desk, business, voice)),
+        ("{mediator}", business.mediator.clone().unwrap_or_else(|| "[…]".to_owned())),
+    ];
+    let text = filled.iter().fold(text.to_owned(), |text, (place, value)| text.replace(place, value));
+    let draft = Draft::text(desk.t("terms-starter", &[])).tone(Tone::Attention);
+    Ok(vec![Message::answer(draft).file(FileRef::Text { name: desk.t("file-terms-draft", &[]), text })])
 }
 
 /// The words of a file; terms are read, searched and shown as text.
