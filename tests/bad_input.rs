@@ -238,7 +238,7 @@ async fn a_full_disk_does_nothing_by_halves_and_says_so() {
 #[tokio::test]
 async fn a_page_that_cannot_be_set_is_never_confirmed() {
     let mut desk = Desk::with_client("fr").await;
-    desk.house.render = std::sync::Arc::new(|_| Err(anyhow::anyhow!("no ink")));
+    desk.house.render = std::sync::Arc::new(|_, _| Err(anyhow::anyhow!("no ink")));
     let said = desk.answer("/facture dupont Conseil 3h x 85").await;
     assert!(said.contains("Quelque chose n’a pas marché de notre côté"), "{said}");
     assert!(!said.contains("[Envoyer]"), "{said}");

@@ -98,7 +98,7 @@ async fn a_summary_of_the_terms_is_completed_from_the_settings() {
     insta::assert_snapshot!("terms", hear!(desk, "/cgv publier CGV texte:\"Un acompte est dû.\" resume:\"Payez-moi vite.\"\n/cgv modele"));
     let files = desk.files_of("marion");
     let draft = files.iter().find(|path| path.to_string_lossy().contains("projet à faire vérifier")).expect("a draft");
-    let draft = std::fs::read_to_string(draft).expect("a text");
+    let draft = std::fs::read_to_string(draft).expect("a text").replace('\u{a0}', " ");
     assert!(draft.starts_with("PROJET À FAIRE VÉRIFIER"), "{draft}");
     assert!(draft.contains("Marion Leroy EI") && draft.contains("732 829 320") && !draft.contains('{'), "{draft}");
 }

@@ -1016,3 +1016,36 @@ async fn the_doctor_and_publish_speak_from_the_command_line() {
         assert!(!is_well && said.contains(wrong), "{said}");
     }
 }
+
+/// Eight points by four, red.
+const LOGO: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x08\x00\x00\x00\x04\x08\x02\x00\x00\x00\x3c\xaf\xe9\xa7\x00\x00\x00\x11\x49\x44\x41\x54\x78\xda\x63\x38\x21\xa7\x81\x15\x31\x50\x4f\x02\x00\xac\x3e\x21\xc1\x97\xf6\xd0\xa0\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
+
+#[tokio::test]
+async fn a_logo_is_on_the_page_and_what_is_none_is_refused() {
+    let (office, marion, _) = office().await;
+    for (name, bytes, told) in [
+        ("logo.svg", &b"<svg xmlns='http://www.w3.org/2000/svg'/>"[..], "ni un PNG ni un JPEG"),
+        ("logo.png", b"MZ a program", "ni un PNG ni un JPEG"),
+        ("logo.png", &LOGO[..40], "abîmé"),
+    ] {
+        office.does(office.lounge.types_with(&marion, "/reglages apparence", "logo", name, bytes)).await;
+        let said = office.lounge.transcript();
+        assert!(said.contains(told), "{told}: {said}");
+    }
+    office
+        .does(office.lounge.types_with(&marion, "/reglages apparence entete:\"Photographe · leroy.example\"", "logo", "logo.png", LOGO))
+        .await;
+    let said = office.lounge.transcript();
+    assert!(said.contains("#c81e28"), "the colour that the logo lends: {said}");
+    office.types(&marion, "/facture dupont Logo 1 x 450").await;
+    office.presses(&marion, "Envoyer").await;
+    let mut db = office.house.store.read().await.expect("a reader");
+    let business_id = store::business::ids(&mut db).await.expect("ids").remove(0);
+    let row = store::invoice::newest(&mut db, &business_id, 1).await.expect("read").remove(0);
+    let page = store::file::of_document(&mut db, &business_id, &row.id).await.expect("read").expect("typeset");
+    drop(db);
+    let page = store::file::get(&office.house.store, &page).await.expect("read").expect("there");
+    let page = String::from_utf8(page).expect("a text");
+    assert!(page.contains("(logo)\nPhotographe · leroy.example\n"), "{page}");
+    office.stop().await;
+}

@@ -245,7 +245,7 @@ async fn an_issued_document_that_cannot_be_typeset_waits_and_keeps_nobody_else_w
     let mut desk = Desk::with_client("fr").await;
     desk.hears("/facture dupont Conseil 3h x 85").await;
     let whole = Arc::clone(&desk.house.render);
-    desk.house.render = Arc::new(|_| Err(anyhow::anyhow!("no ink")));
+    desk.house.render = Arc::new(|_, _| Err(anyhow::anyhow!("no ink")));
     desk.hears("press Send").await;
     let said = desk.said();
     assert!(said.contains("Ce message pour Julie attend"), "the owner is told: {said}");

@@ -1301,3 +1301,25 @@ terms-sum-penalties = { $place ->
    *[canada] Late payment: interest { $rate }.
  }
 terms-legal-rate = at the legal rate, from formal notice
+help-setup-look = Logo, colour and a line under your name, on your documents
+option-logo = Your logo, in PNG or JPEG
+option-colour = Colour: #1f5c57; none: as it came
+option-letterhead = A line under your name: trade, web page
+ask-look = How your documents look
+ask-look-logo = Your logo (PNG or JPEG, 2 MB at most)?
+ask-look-colour = Your colour?
+hint-look-colour = As in #1f5c57. Without an answer, the logo’s.
+ask-look-letterhead = A line under your name?
+hint-look-letterhead = Photographer · marionleroy.fr
+look-changed = Noted for the next documents. Those already issued do not change.
+look-footnote = To see a page: /try. A colour that is too light is darkened, so that it can be read.
+look-has-logo = at the top of each first page
+look-has-no-logo = none
+field-colour = Colour
+field-letterhead = Under the name
+field-logo = Logo
+no-logo-other-kind = “{ $name }” is neither a PNG nor a JPEG. An SVG drawing or a PDF can be exported to PNG from the program that made it.
+no-logo-too-heavy = “{ $name }” is heavier than 2 MB. Export the logo smaller: 1,000 points wide is enough.
+no-logo-too-large = “{ $name }” is too large to be opened: 4,000 points a side at most. 1,000 points wide is enough.
+no-logo-damaged = “{ $name }” is damaged or incomplete: the picture does not open. Export it again as PNG.
+no-not-a-colour = “{ $typed }” is not a colour that I can read. Type it as #1f5c57: a hash and six digits or letters from a to f.

@@ -1301,3 +1301,25 @@ terms-sum-penalties = { $place ->
    *[canada] Retard : intérêts { $rate }.
  }
 terms-legal-rate = au taux légal, à compter de la mise en demeure
+help-setup-look = Logo, couleur et ligne sous votre nom, sur vos documents
+option-logo = Votre logo, en PNG ou en JPEG
+option-colour = Couleur : #1f5c57 ; aucune : celle d’origine
+option-letterhead = Ligne sous votre nom : métier, site
+ask-look = L’apparence de vos documents
+ask-look-logo = Votre logo (PNG ou JPEG, 2 Mo au plus) ?
+ask-look-colour = Votre couleur ?
+hint-look-colour = Comme #1f5c57. Sans réponse, celle du logo.
+ask-look-letterhead = Une ligne sous votre nom ?
+hint-look-letterhead = Photographe · marionleroy.fr
+look-changed = C’est noté pour les prochains documents. Ceux déjà émis ne changent pas.
+look-footnote = Pour voir une page : /essai. Une couleur trop claire est assombrie, pour que l’on puisse lire.
+look-has-logo = en haut de la première page
+look-has-no-logo = aucun
+field-colour = Couleur
+field-letterhead = Sous le nom
+field-logo = Logo
+no-logo-other-kind = « { $name } » n’est ni un PNG ni un JPEG. Un dessin SVG ou un PDF s’exporte en PNG depuis le logiciel qui l’a fait.
+no-logo-too-heavy = « { $name } » pèse plus de 2 Mo. Exportez le logo en plus petit : 1 000 points de large suffisent.
+no-logo-too-large = « { $name } » est trop grand pour être ouvert : 4 000 points de côté au plus. 1 000 points de large suffisent.
+no-logo-damaged = « { $name } » est abîmé ou incomplet : l’image ne s’ouvre pas. Exportez-la de nouveau en PNG.
+no-not-a-colour = « { $typed } » n’est pas une couleur que je lis. Tapez-la comme #1f5c57 : un dièse et six chiffres ou lettres de a à f.

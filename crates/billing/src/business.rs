@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::identifier::{GstNumber, Iban, Neq, QstNumber, Siren, Siret, VatNumber};
+use crate::look::Look;
 use crate::method::{Method, Plan};
 use crate::money::{CAD, Currency, EUR, Money, Percent};
 use crate::terms::PaymentTerms;
@@ -213,6 +214,8 @@ pub struct Business {
     /// Where it is in the directory of e-invoicing, where that is not its SIREN.
     #[serde(default)]
     pub directory_address: Option<String>,
+    #[serde(default)]
+    pub look: Look,
     /// What had come in before the business came here.
     #[serde(default)]
     pub takeover: Option<Takeover>,
@@ -262,6 +265,7 @@ impl Business {
             mediator: None,
             producer: None,
             directory_address: None,
+            look: Look::default(),
             takeover: None,
         }
     }
@@ -320,6 +324,7 @@ impl Business {
             legal_form: self.legal_form.clone(),
             email: self.email.clone(),
             directory_address: self.directory_address.clone(),
+            look: self.look.clone(),
             is_goods: self.activity != Activity::Services,
             is_services: self.activity != Activity::Goods,
             means: self.means.clone(),
@@ -350,6 +355,8 @@ pub struct Seller {
     pub email: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub directory_address: Option<String>,
+    #[serde(default, skip_serializing_if = "Look::is_plain")]
+    pub look: Look,
     #[serde(default)]
     pub is_goods: bool,
     #[serde(default = "services")]

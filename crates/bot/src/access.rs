@@ -67,6 +67,7 @@ pub const TABLE: &[(&str, &str, &[Role])] = &[
     ("setup", "tax", OWNER),
     ("setup", "billing", OWNER),
     ("setup", "pay", OWNER),
+    ("setup", "look", OWNER),
     ("setup", "method", OWNER),
     ("setup", "choose", OWNER),
     ("setup", "put_back", OWNER),

@@ -28,7 +28,8 @@ use crate::grammar::line::{CommandLine, read_call};
 use crate::grammar::{fold, read_line};
 use crate::message::{Draft, Message};
 use crate::parking;
-use crate::request::{Given, Pressed, Request, kind_of, short_enough};
+use crate::picture::{self, Picture};
+use crate::request::{Drawn, Given, Pressed, Request, kind_of, short_enough};
 use crate::retyped;
 use crate::step::Step;
 
@@ -143,7 +144,8 @@ impl House {
         let now = self.clock.now();
         self.reached(Step::Heard).await;
         // What was given is on the disk before anything says that it is.
-        let given = event.files.iter().map(|file| keep_file(self, file)).collect::<Result<Vec<Given>, store::Error>>()?;
+        let kept = event.files.iter().map(|file| keep_file(self, file)).collect::<Result<Vec<_>, store::Error>>()?;
+        let (given, drawn): (Vec<Given>, Vec<Option<Vec<u8>>>) = kept.into_iter().unzip();
         let mut tx = self.store.begin().await?;
         let identity = recognise(&mut tx, &event.speaker, (!event.place.shared).then_some(event.place.id.as_str()), now).await?;
         let platform = &event.speaker.platform;
@@ -155,8 +157,12 @@ impl House {
         if matches!(event.said, Said::Command(_) | Said::Called(_)) {
             dialogue::close(&mut tx, &identity.person_id, platform).await?;
         }
-        for (file, given) in event.files.iter().zip(&given) {
-            store::file::note(&mut tx, self.store.dialect(), &given.sha256, &file.bytes, now.timestamp_millis()).await?;
+        for ((file, given), drawn) in event.files.iter().zip(&given).zip(&drawn) {
+            let (dialect, now_ms) = (self.store.dialect(), now.timestamp_millis());
+            store::file::note(&mut tx, dialect, &given.sha256, &file.bytes, now_ms).await?;
+            if let (Some(Ok(picture)), Some(bytes)) = (&given.picture, drawn) {
+                store::file::note(&mut tx, dialect, &picture.sha256, bytes, now_ms).await?;
+            }
         }
         tx.savepoint().await?;
         let lang = identity.lang.as_deref().and_then(Lang::parse).unwrap_or(self.lang);
@@ -727,11 +733,23 @@ pub(crate) fn implied_business(
 }
 
 /// Puts a file that someone gave where it stays, by its content.
-fn keep_file(house: &House, file: &GivenFile) -> Result<Given, store::Error> {
+/// With it, the picture that was drawn anew from one that may be a logo.
+fn keep_file(house: &House, file: &GivenFile) -> Result<(Given, Option<Vec<u8>>), store::Error> {
     let sha256 = store::file::put(&house.store, &file.bytes)?;
     let text = std::str::from_utf8(&file.bytes).ok().filter(|text| text.len() <= LONGEST_EVENT);
     let text = text.map(|text| clean(&text.replace("\r\n", "\n")));
-    Ok(Given { key: file.key.clone(), name: shown(&file.name), sha256, text })
+    let (mut picture, mut drawn) = (None, None);
+    if file.key.as_deref() == Some("logo") {
+        picture = Some(match picture::read(&file.bytes) {
+            Ok(Picture { png, colour }) => {
+                let sha256 = store::file::put(&house.store, &png)?;
+                drawn = Some(png);
+                Ok(Drawn { sha256, colour })
+            }
+            Err(problem) => Err(problem),
+        });
+    }
+    Ok((Given { key: file.key.clone(), name: shown(&file.name), sha256, text, picture }, drawn))
 }
 
 /// A name as a platform shows it, fit to be shown again.

@@ -11,6 +11,7 @@ use store::account::Parked;
 use words::{Arg, Lang, Words};
 
 use crate::grammar::ItemProblem;
+use crate::picture::PictureProblem;
 
 #[derive(Debug)]
 pub enum Error {
@@ -241,6 +242,14 @@ pub enum Refusal {
         balance: Number,
     },
     /// Issued elsewhere: it is corrected there.
+    /// A picture that cannot be a logo.
+    NotALogo {
+        name: String,
+        problem: PictureProblem,
+    },
+    NotAColour {
+        typed: String,
+    },
     /// No address of a page where one pays.
     NotALink {
         typed: String,
@@ -482,6 +491,13 @@ impl Refusal {
             },
             Self::DatesCrossed { .. } => "no-dates-crossed",
             Self::DepositDeducted { .. } => "no-deposit-deducted",
+            Self::NotALogo { problem, .. } => match problem {
+                PictureProblem::OtherKind => "no-logo-other-kind",
+                PictureProblem::TooHeavy => "no-logo-too-heavy",
+                PictureProblem::TooLarge => "no-logo-too-large",
+                PictureProblem::Damaged => "no-logo-damaged",
+            },
+            Self::NotAColour { .. } => "no-not-a-colour",
             Self::NotALink { .. } => "no-not-a-link",
             Self::NotADirectoryAddress { .. } => "no-not-a-directory-address",
             Self::ReplacedAlready { .. } => "no-replaced-already",
@@ -652,7 +668,10 @@ impl Refusal {
                 TaxProblem::NumbersMissing => vec![],
             },
             Self::DepositDeducted { number: of, balance } => vec![number(of), ("balance", balance.to_string().into())],
-            Self::NotALink { typed } | Self::NotADirectoryAddress { typed } => vec![("typed", shortened(typed).into())],
+            Self::NotALogo { name, .. } => vec![("name", shortened(name).into())],
+            Self::NotALink { typed } | Self::NotADirectoryAddress { typed } | Self::NotAColour { typed } => {
+                vec![("typed", shortened(typed).into())]
+            }
             Self::ReplacedAlready { number: of, by } => vec![number(of), ("by", by.to_string().into())],
             Self::LinesOfQuote { number: of } | Self::CreditedInPart { number: of } | Self::NoXml { number: of } => vec![number(of)],
             Self::IssuedElsewhere { reference } => vec![("reference", shortened(reference).into())],
@@ -946,6 +965,11 @@ mod tests {
             tax(TaxProblem::NoSuchRate { rate, rates: vec![rust_decimal::Decimal::ZERO, rate] }),
             Refusal::DatesCrossed { on, from: on },
             Refusal::DepositDeducted { number, balance: number },
+            Refusal::NotALogo { name: text(), problem: PictureProblem::OtherKind },
+            Refusal::NotALogo { name: text(), problem: PictureProblem::TooHeavy },
+            Refusal::NotALogo { name: text(), problem: PictureProblem::TooLarge },
+            Refusal::NotALogo { name: text(), problem: PictureProblem::Damaged },
+            Refusal::NotAColour { typed: text() },
             Refusal::NotALink { typed: text() },
             Refusal::NotADirectoryAddress { typed: text() },
             Refusal::ReplacedAlready { number, by: number },

@@ -17,6 +17,7 @@ pub mod grammar;
 pub mod message;
 pub mod paper;
 pub mod parking;
+mod picture;
 pub mod reminders;
 pub mod reply;
 pub mod request;

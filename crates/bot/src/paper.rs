@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use billing::business::Seller;
 use billing::{CreditNote, Invoice, Offer, Receipt, Stamp, Statement};
 use serde::{Deserialize, Serialize};
 
@@ -26,5 +27,19 @@ pub enum Paper {
     Statement(Box<Statement>),
 }
 
-/// Typesets a document; the bytes of its PDF.
-pub type Renderer = Arc<dyn Fn(&Paper) -> anyhow::Result<Vec<u8>> + Send + Sync>;
+impl Paper {
+    /// Who issues it.
+    #[must_use]
+    pub fn seller(&self) -> &Seller {
+        match self {
+            Self::Quote { offer, .. } => &offer.seller,
+            Self::Invoice { invoice, .. } => &invoice.seller,
+            Self::CreditNote { credit_note, .. } => &credit_note.seller,
+            Self::Receipt(receipt) => &receipt.seller,
+            Self::Statement(statement) => &statement.seller,
+        }
+    }
+}
+
+/// Typesets a document with the picture of its logo; the bytes of its PDF.
+pub type Renderer = Arc<dyn Fn(&Paper, Option<Vec<u8>>) -> anyhow::Result<Vec<u8>> + Send + Sync>;

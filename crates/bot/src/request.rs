@@ -13,6 +13,7 @@ use serde_json::Value;
 use crate::error::{Error, Refusal};
 use crate::grammar::date::{self, DateProblem, Lean};
 use crate::grammar::{AmountProblem, amount, due};
+use crate::picture::PictureProblem;
 
 /// A request, complete or to be completed by a form: it is kept in the dialogue meanwhile.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -43,6 +44,16 @@ pub struct Given {
     pub sha256: String,
     /// Its words, where it is a text.
     pub text: Option<String>,
+    /// The picture that was drawn anew from it, or why none was.
+    #[serde(default)]
+    pub picture: Option<Result<Drawn, PictureProblem>>,
+}
+
+/// A picture as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drawn {
+    pub sha256: String,
+    pub colour: Option<billing::Colour>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -47,6 +47,13 @@ pub struct Sheet {
     #[serde(skip)]
     pub date: NaiveDate,
     pub lang: String,
+    /// The colour of headings and sums.
+    pub colour: String,
+    /// What stands under the name.
+    pub letterhead: Option<String>,
+    /// The picture of the logo, in PNG.
+    #[serde(serialize_with = "is_there")]
+    pub logo: Option<Vec<u8>>,
     /// What is printed on where it is issued: A4, or letter in Canada.
     pub paper: &'static str,
     /// `Facture d’acompte`, and the same in the reader's language where it is not French.
@@ -92,6 +99,14 @@ pub struct Einvoice {
     /// What it is, for who lists what a file holds.
     pub description: String,
 }
+
+/// Templates are told whether there is a picture, and read it as a file.
+fn is_there<S: serde::Serializer>(bytes: &Option<Vec<u8>>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_bool(bytes.is_some())
+}
+
+/// The colour of a business that chose none.
+const COLOUR: &str = "#1f5c57";
 
 /// A code to be scanned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -512,6 +527,9 @@ fn blank(voice: Voice, kind: &str, number: String, stamp: Stamp, seller: &Seller
         template: "",
         date: NaiveDate::MIN,
         lang: if voice.lang.is_french() { "fr" } else { "en" }.to_owned(),
+        colour: seller.look.colour.map_or_else(|| COLOUR.to_owned(), |colour| colour.to_string()),
+        letterhead: seller.look.letterhead.clone(),
+        logo: None,
         paper: if seller.country.starts_with("CA") { "us-letter" } else { "a4" },
         kind: voice.words.say(voice.french, kind, &[]),
         kind_in_english: (!voice.lang.is_french()).then(|| voice.say(kind, &[])),
@@ -743,6 +761,9 @@ impl Sheet {
             template: "/invoice.typ",
             date: NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default(),
             lang: "fr".to_owned(),
+            colour: COLOUR.to_owned(),
+            letterhead: None,
+            logo: None,
             paper: "a4",
             kind: words(),
             kind_in_english: None,
@@ -783,6 +804,8 @@ impl Sheet {
         say(self.draft.as_deref().or(self.across.as_deref()).unwrap_or_default());
         say(&format!("{} {}", self.kind, self.number));
         say(self.title.as_deref().unwrap_or_default());
+        say(if self.logo.is_some() { "(logo)" } else { "" });
+        say(self.letterhead.as_deref().unwrap_or_default());
         for party in [&self.seller, &self.buyer] {
             say(&party.name);
             party.lines.iter().for_each(|line| say(line));

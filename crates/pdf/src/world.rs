@@ -34,6 +34,7 @@ static TEMPLATES: &[(&str, &str)] = &[
 
 const DATA: &str = "/data.json";
 const EINVOICE: &str = "/factur-x.xml";
+const LOGO: &str = "/logo.png";
 
 #[derive(Debug, thiserror::Error)]
 pub enum RenderError {
@@ -60,6 +61,7 @@ struct Shared {
     sources: HashMap<FileId, Source>,
     data: FileId,
     einvoice: FileId,
+    logo: FileId,
 }
 
 static SHARED: LazyLock<Shared> = LazyLock::new(|| {
@@ -76,6 +78,7 @@ static SHARED: LazyLock<Shared> = LazyLock::new(|| {
         sources,
         data: id(DATA),
         einvoice: id(EINVOICE),
+        logo: id(LOGO),
     }
 });
 
@@ -83,6 +86,7 @@ struct Page {
     main: FileId,
     data: Bytes,
     einvoice: Option<Bytes>,
+    logo: Option<Bytes>,
     today: Datetime,
 }
 
@@ -108,11 +112,13 @@ impl World for Page {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        match &self.einvoice {
-            _ if id == SHARED.data => Ok(self.data.clone()),
-            Some(xml) if id == SHARED.einvoice => Ok(xml.clone()),
-            _ => Err(not_found(id)),
-        }
+        let there = match id {
+            id if id == SHARED.data => Some(&self.data),
+            id if id == SHARED.einvoice => self.einvoice.as_ref(),
+            id if id == SHARED.logo => self.logo.as_ref(),
+            _ => None,
+        };
+        there.cloned().ok_or_else(|| not_found(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -162,7 +168,8 @@ fn typeset(sheet: &Sheet) -> Result<PagedDocument, RenderError> {
     let (year, month, day) = day_of(sheet)?;
     let today = Datetime::from_ymd(year, month, day).ok_or(RenderError::Date)?;
     let einvoice = sheet.einvoice.as_ref().map(|einvoice| Bytes::new(einvoice.xml.clone().into_bytes()));
-    let page = Page { main, data: Bytes::new(data(sheet)?), einvoice, today };
+    let logo = sheet.logo.clone().map(Bytes::new);
+    let page = Page { main, data: Bytes::new(data(sheet)?), einvoice, logo, today };
     let Warned { output, .. } = typst::compile::<PagedDocument>(&page);
     output.map_err(|problems| RenderError::Typeset(describe(&problems)))
 }

@@ -381,3 +381,149 @@ proptest! {
         }
     }
 }
+
+/// What a document shows where a mention names something of itself; none where it has nothing of the kind.
+fn shows(key: Key, trade: &Trade, document: &Document) -> Vec<String> {
+    let (seller, buyer) = (trade.seller.seller(), trade.buyer.buyer());
+    let numbers = |numbers: [Option<String>; 3]| numbers.into_iter().flatten().collect::<Vec<_>>();
+    let lang = if seller.country == "FR" { words::Lang::Fr } else { words::Lang::FrCa };
+    let shown = |amount: Money| words::amount(lang, amount.minor(), amount.currency().decimals(), amount.currency().code());
+    let day_of = |on: NaiveDate| words::date(lang, on);
+    let (whole, payable) = document.amounts();
+    let invoice = match document {
+        Document::Invoice(invoice) => Some(invoice),
+        Document::CreditNote(_) => None,
+    };
+    match key {
+        Key::SellerName => vec![seller.name.clone()],
+        Key::SellerAddress => seller.address.clone(),
+        Key::SellerNumber => numbers([seller.siren.map(|siren| siren.to_string()), None, None]),
+        Key::SellerForm => seller.legal_form.into_iter().collect(),
+        Key::SellerTaxNumber => numbers([
+            seller.vat.map(|number| number.to_string()),
+            seller.gst.map(|number| number.to_string()),
+            seller.qst.map(|number| number.to_string()),
+        ]),
+        Key::BuyerName => vec![buyer.name],
+        Key::BuyerAddress => buyer.address,
+        Key::BuyerNumber => buyer.siren.map(|siren| siren.to_string()).into_iter().collect(),
+        Key::BuyerTaxNumber => buyer.vat.into_iter().collect(),
+        Key::IssueDate => vec![day_of(invoice.map_or(day("2026-11-25"), |invoice| invoice.issued_on))],
+        Key::Number => vec![match document {
+            Document::Invoice(invoice) => invoice.number.to_string(),
+            Document::CreditNote(credit) => credit.number.to_string(),
+        }],
+        Key::SupplyDate => invoice.and_then(|invoice| invoice.supplied_on).map(day_of).into_iter().collect(),
+        Key::OperationNature => vec![match (seller.is_goods, seller.is_services) {
+            (true, true) => "Livraison de biens et prestation de services".to_owned(),
+            (true, false) => "Livraison de biens".to_owned(),
+            (false, _) => "Prestation de services".to_owned(),
+        }],
+        Key::DeliveryAddress => buyer.delivery_address,
+        Key::Lines => match document {
+            Document::Invoice(invoice) => invoice.lines.iter().map(|line| line.description().to_owned()).collect(),
+            Document::CreditNote(credit) => credit.lines.iter().map(|line| line.description().to_owned()).collect(),
+        },
+        Key::Discounts => {
+            let off = invoice.map(|invoice| invoice.lines.off()).filter(|off| off.is_positive());
+            off.map(|off| format!("\u{2212}{}", shown(off))).into_iter().collect()
+        }
+        Key::TaxBreakdown => whole.taxes.iter().flat_map(|tax| [words::percent(lang, tax.tax.rate), shown(tax.amount)]).collect(),
+        Key::Total => vec![shown(whole.total), shown(payable)],
+        Key::DeductedDeposits => {
+            let deposits = invoice.map(|invoice| invoice.deposits().to_vec()).unwrap_or_default();
+            deposits.iter().flat_map(|deposit| [deposit.number.to_string(), day_of(deposit.issued_on), shown(deposit.amount)]).collect()
+        }
+        Key::Corrected => match document {
+            Document::Invoice(invoice) => invoice
+                .replaces
+                .iter()
+                .flat_map(|of| [of.number.to_string(), day_of(of.issued_on), "Annule et remplace".to_owned()])
+                .collect(),
+            Document::CreditNote(credit) => vec![credit.corrects.number.to_string(), day_of(credit.corrects.issued_on)],
+        },
+        Key::DueDate => invoice.map(|invoice| day_of(invoice.due_on)).into_iter().collect(),
+        Key::PurchaseOrder => vec!["BC-2026/17".to_owned()],
+        // Of quotes and receipts; of other currencies, worded by whoever issues; in words, below.
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn every_mention_of_the_table_is_on_the_page_that_has_to_say_it() {
+    let law = Law::built_in();
+    let registered = Business {
+        regime: Regime::Registered,
+        gst: billing::identifier::GstNumber::parse("123456782RT0001").ok(),
+        qst: billing::identifier::QstNumber::parse("1234567890TQ0001").ok(),
+        late_rate: Some(18.into()),
+        ..Business::quebec("Marc Tremblay".to_owned(), vec!["12, rue Rachel".to_owned(), "Montréal (Québec)  H2J 2J1".to_owned()], None)
+    };
+    let in_quebec = Client { siren: None, country: Some("CA-QC".to_owned()), ..buyer("FR") };
+    let more = [
+        Trade {
+            name: "quebec",
+            currency: billing::money::CAD,
+            seller: registered,
+            buyer: in_quebec,
+            lines: vec![line("Conseil", "3", Some(Unit::Hour), "85")],
+            discount: None,
+        },
+        Trade {
+            name: "company",
+            seller: Business {
+                legal_form: Some("SARL au capital de 1 000 €, RCS Paris".to_owned()),
+                accounting_body: true,
+                insurance: Some("Assureur, 1 rue X, France entière".to_owned()),
+                producer: Some("FR123456_01ABCD".to_owned()),
+                mediator: Some("CM2C".to_owned()),
+                vat_on_debits: true,
+                ..seller(Regime::Vat)
+            },
+            buyer: Client { delivery_address: vec!["8 rue des Entrepôts".to_owned()], ..buyer("FR") },
+            ..trades().remove(0)
+        },
+    ];
+    let mut seen = std::collections::BTreeSet::new();
+    for trade in trades().into_iter().chain(more) {
+        for (name, document) in trade.documents() {
+            let (kind, total) = match &document {
+                Document::Invoice(invoice) => (invoice.document(), invoice.payable),
+                Document::CreditNote(credit) => (DocumentKind::CreditNote, credit.total()),
+            };
+            let facts = Facts {
+                seller: &trade.seller,
+                buyer: trade.buyer.kind_or_consumer(),
+                document: kind,
+                exemption: trade.exemption(),
+                has_deposit: false,
+                total,
+                on: day("2026-11-22"),
+            };
+            let page = document.sheet().as_text();
+            let said = mention::mentions(&law, &facts);
+            for row in mention::rows(&law, &facts) {
+                let mut expected = shows(row.key, &trade, &document);
+                expected.extend(said.iter().filter(|mention| mention.key == Some(row.key)).map(|mention| mention.text.clone()));
+                for words in &expected {
+                    assert!(page.contains(words.as_str()), "{name}: {:?} wants « {words} » on\n{page}", row.key);
+                }
+                if !expected.is_empty() {
+                    seen.insert(row.key);
+                }
+            }
+            // Never the rate that no tax has.
+            assert!(!page.contains("14,975") && !page.contains("14.975"), "{page}");
+        }
+    }
+    let on_other_pages =
+        [Key::ValidUntil, Key::Deposit, Key::PaymentTerms, Key::SalesTerms, Key::Settled, Key::DepositWord, Key::Withdrawal];
+    let elsewhere = [Key::VatInEuros, Key::SmallSupplier, Key::ZeroRated, Key::Mediator];
+    let unseen: Vec<Key> = law
+        .mention
+        .iter()
+        .map(|row| row.key)
+        .filter(|key| !seen.contains(key) && !on_other_pages.contains(key) && !elsewhere.contains(key))
+        .collect();
+    assert_eq!(unseen, [], "of these no page was looked at");
+}

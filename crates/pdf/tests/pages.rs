@@ -126,3 +126,19 @@ fn paper_is_what_is_printed_on_where_it_is_issued() {
     assert_eq!(boxed("CA-QC"), "/MediaBox[0 0 612 792");
     assert!(boxed("FR").starts_with("/MediaBox[0 0 595.2"), "{}", boxed("FR"));
 }
+
+/// A logo that is transparent, and a light colour, still make a page that archives take.
+#[test]
+fn a_page_bears_its_logo_and_its_colour() {
+    let plain = pdf::sheet::invoice(&invoice(&["Conseil".to_owned()]), billing::Stamp::Original);
+    let mut invoice = invoice(&["Conseil".to_owned()]);
+    invoice.seller.look.colour = billing::Colour::parse("#b3261e");
+    invoice.seller.look.letterhead = Some("Photographe · leroy.example".to_owned());
+    let logo = Some(include_bytes!("logo.png").to_vec());
+    let sheet = pdf::Sheet { logo, ..pdf::sheet::invoice(&invoice, billing::Stamp::Original) };
+    let page = pdf::render(&sheet).expect("a page");
+    assert!(String::from_utf8_lossy(&page).contains("/Subtype/Image"), "the logo is there");
+    assert!(page.len() > pdf::render(&plain).expect("a page").len());
+    let Err(error) = pdf::render(&pdf::Sheet { logo: Some(b"no picture".to_vec()), ..sheet }) else { panic!("it is no picture") };
+    assert!(error.to_string().starts_with("the page cannot be set"), "{error}");
+}

@@ -31,7 +31,7 @@ const ROUND: Duration = Duration::from_secs(1);
 
 /// The renderer that sets real pages.
 pub fn renderer() -> Renderer {
-    Arc::new(|paper| Ok(pdf::render(&sheet(paper))?))
+    Arc::new(|paper, logo| Ok(pdf::render(&pdf::Sheet { logo, ..sheet(paper) })?))
 }
 
 /// What a page shows, as data.

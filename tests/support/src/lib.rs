@@ -60,7 +60,7 @@ impl Heard {
 /// The only stand-in there is: it writes the sheet as text.
 #[must_use]
 pub fn text_renderer() -> Renderer {
-    Arc::new(|paper| Ok(run::sheet(paper).as_text().into_bytes()))
+    Arc::new(|paper, logo| Ok(pdf::Sheet { logo, ..run::sheet(paper) }.as_text().into_bytes()))
 }
 
 /// The clock of most stories: Monday 2 March 2026 at nine in Paris.

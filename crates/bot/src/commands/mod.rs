@@ -14,6 +14,7 @@ mod invoice;
 mod join;
 mod lines;
 mod link;
+mod look;
 mod overdue;
 mod paid;
 mod question;
@@ -90,6 +91,7 @@ const INVOICE: OptionSpec = OptionSpec { name: "invoice", aliases: &["facture"],
 const ITEMS: OptionSpec = OptionSpec { name: "items", aliases: &["lignes"], value: ValueKind::Items };
 const AMOUNT: OptionSpec = figure("amount", &["montant"]);
 const PERSON: OptionSpec = OptionSpec { name: "person", aliases: &["personne"], value: ValueKind::Person };
+const LOGO: OptionSpec = OptionSpec { name: "logo", aliases: &[], value: ValueKind::File };
 const FILE: OptionSpec = OptionSpec { name: "file", aliases: &["fichier"], value: ValueKind::File };
 
 /// The ways to be paid.

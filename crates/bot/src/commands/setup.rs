@@ -13,7 +13,7 @@ use serde_json::json;
 use words::{Arg, Lang};
 
 use super::link::called;
-use super::{AMOUNT, CLIENT, LANGS, METHODS, PERSON, YES_NO, alerts, date, due, figure, join, one_of, pressed, takeover, word};
+use super::{AMOUNT, CLIENT, LANGS, LOGO, METHODS, PERSON, YES_NO, alerts, date, due, figure, join, look, one_of, pressed, takeover, word};
 use crate::access::Role;
 use crate::catalogue::Command;
 use crate::desk::{Desk, Shop};
@@ -198,6 +198,14 @@ static SPEC: CommandSpec = CommandSpec {
             also: OPTIONS,
             ..VerbSpec::LISTED
         },
+        VerbSpec {
+            name: "look",
+            aliases: &["apparence"],
+            example: "/setup look colour:#1f5c57 letterhead:\"Photographe · marionleroy.fr\"",
+            parts: &[LOGO],
+            options: &[word("colour", &["couleur"]), word("letterhead", &["entete"])],
+            ..VerbSpec::LISTED
+        },
         VerbSpec { name: "method", aliases: &["methode"], example: "/setup method", ..VerbSpec::LISTED },
         VerbSpec {
             name: "takeover",
@@ -249,6 +257,9 @@ impl Command for Setup {
         if desk.shop.is_some() && request.verb == "method" {
             return Ok(ask_method(desk, request));
         }
+        if desk.shop.is_some() && request.verb == "look" {
+            return Ok(look::ask(desk, request));
+        }
         if desk.shop.is_some() || request.verb != "start" {
             return Ok(None);
         }
@@ -284,6 +295,9 @@ impl Command for Setup {
             "regime" => home_of(request).and_then(|home| regime(value, &home.country)).map(|_| ()),
             "iban" if value.contains('@') => email(value).map(|_| ()),
             "iban" if !value.is_empty() => iban(value).map(|_| ()),
+            "logo" => look::logo(request).map(|_| ()),
+            "colour" => look::colour(value).map(|_| ()),
+            "letterhead" => short_enough(value, 200),
             _ => Ok(()),
         };
         Ok(checked?)
@@ -298,6 +312,7 @@ impl Command for Setup {
             (true, "method") => advised(desk, request),
             (true, "choose") => choose(desk, request).await,
             (true, "put_back") => put_back(desk, request).await,
+            (true, "look") => look::change(desk, request).await,
             (true, "takeover") if !request.rest.is_empty() => takeover::invoice(desk, request).await,
             (true, _) => change(desk, request).await,
             (false, "start") => found(desk, request).await,
@@ -420,7 +435,7 @@ async fn choose(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
     Ok(vec![Message::in_place(recap(desk, &shop, text).tone(Tone::Good))])
 }
 
-async fn keep(desk: &mut Desk<'_>, shop: &Shop) -> Result<(), Error> {
+pub(super) async fn keep(desk: &mut Desk<'_>, shop: &Shop) -> Result<(), Error> {
     store::business::change(desk.db, &shop.id, &shop.business).await?;
     desk.journal("business.changed", &shop.id, json!({}), Some(serde_json::to_value(&shop.business)?)).await
 }
@@ -797,7 +812,7 @@ fn apply_means(means: &mut PaymentMeans, request: &Request) -> Result<(), Refusa
 }
 
 /// What says that there is none.
-fn is_none(typed: &str) -> bool {
+pub(super) fn is_none(typed: &str) -> bool {
     matches!(fold(typed).as_str(), "" | "aucun" | "aucune" | "none" | "non" | "no" | "-")
 }
 
@@ -840,7 +855,7 @@ async fn start_numbering(desk: &mut Desk<'_>, numbering: Option<Number>) -> Resu
     desk.journal("numbering.started", &number.series().to_string(), json!({ "next": number.to_string() }), None).await
 }
 
-fn recap(desk: &Desk<'_>, shop: &Shop, text: String) -> Draft {
+pub(super) fn recap(desk: &Desk<'_>, shop: &Shop, text: String) -> Draft {
     let voice = desk.voice();
     let business = &shop.business;
     let means = &business.means;

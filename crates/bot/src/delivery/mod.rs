@@ -162,7 +162,11 @@ async fn paper_of(db: &mut store::Db, business_id: &str, document_id: &str) -> a
 
 async fn typeset(house: &House, paper: Paper) -> anyhow::Result<Vec<u8>> {
     let render = Arc::clone(&house.render);
-    tokio::task::spawn_blocking(move || render(&paper)).await?
+    let logo = match &paper.seller().look.logo {
+        Some(name) => file::get(&house.store, name).await?,
+        None => None,
+    };
+    tokio::task::spawn_blocking(move || render(&paper, logo)).await?
 }
 
 /// A draft that cannot be typeset is not confirmed: its card becomes an apology without buttons. An issued document is tried
