@@ -163,6 +163,12 @@ impl Voice {
         if in_french == in_english { in_french } else { format!("{in_french} · {in_english}") }
     }
 
+    /// A sentence in French, and below it in English for who reads it.
+    fn lines(self, key: &str) -> String {
+        let in_french = self.words.say(self.french, key, &[]);
+        if self.lang.is_french() { in_french } else { format!("{in_french}\n{}", self.say(key, &[])) }
+    }
+
     fn say(self, key: &str, args: &[(&'static str, Arg)]) -> String {
         self.words.say(self.lang, key, args)
     }
@@ -224,8 +230,8 @@ pub fn quote(offer: &Offer, stamp: Stamp) -> Sheet {
         _ => schedule.push(Row { label: voice.label_with("paper-part-whole", terms), value: voice.money(offer.total()) }),
     }
     let why = match offer.plan {
-        Plan::Prepay => Some(voice.label("plan-why-prepay")),
-        Plan::Deposit(_) => Some(voice.label("plan-why-deposit")),
+        Plan::Prepay => Some(voice.lines("plan-why-prepay")),
+        Plan::Deposit(_) => Some(voice.lines("plan-why-deposit")),
         Plan::End => None,
     };
     let mut terms: Vec<TermsOnSheet> = Vec::new();

@@ -332,6 +332,43 @@ fn every_kind_of_document_agrees_with_its_xml() {
             std::fs::write(directory.join(format!("{name}.pdf")), pdf::render(&document.sheet()).expect("a page")).expect("written");
         }
     }
+    for (name, sheet) in gallery() {
+        std::fs::write(directory.join(format!("page-{name}.pdf")), pdf::render(&sheet).expect("a page")).expect("written");
+    }
+}
+
+/// Pages to be looked at: on A4 and on letter paper, in French and with English, of one line and of two hundred, with a logo and without.
+fn gallery() -> Vec<(String, pdf::Sheet)> {
+    let mut pages = Vec::new();
+    for (country, lang) in [("FR", "fr"), ("FR", "en"), ("CA-QC", "fr"), ("CA-QC", "en")] {
+        for (lines, has_logo) in [(1, false), (1, true), (200, false), (200, true)] {
+            let mut trade = trades().remove(0);
+            if country != "FR" {
+                trade.seller = Business {
+                    late_rate: Some(18.into()),
+                    ..Business::quebec("Marc Tremblay".to_owned(), vec!["12, rue Rachel".to_owned()], None)
+                };
+                trade.currency = trade.seller.currency;
+                trade.buyer.country = Some(country.to_owned());
+            }
+            let words = "Prestation, avec ce qu’il faut de mots pour être comprise de qui la paie";
+            trade.lines = (1..=lines).map(|rank| line(&format!("{words} ({rank})"), "2", Some(Unit::Hour), "85")).collect();
+            if has_logo {
+                trade.seller.look.colour = billing::Colour::parse("#b3261e");
+                trade.seller.look.letterhead = Some("Photographe · leroy.example".to_owned());
+            }
+            let logo = has_logo.then(|| include_bytes!("logo.png").to_vec());
+            let name = |kind: &str| format!("{country}-{lang}-{lines}{}-{kind}", if has_logo { "-logo" } else { "" });
+            let in_lang = |invoice: Invoice| Invoice { lang: lang.to_owned(), ..invoice };
+            let invoice = in_lang(trade.with_mentions(Invoice::plain(trade.heading(1), trade.lines(), None).expect("an invoice")));
+            let stamp = if has_logo { Stamp::Duplicate } else { Stamp::Original };
+            pages.push((name("invoice"), pdf::Sheet { logo: logo.clone(), ..pdf::sheet::invoice(&invoice, stamp) }));
+            let mut offer = Offer { lang: lang.to_owned(), ..trade.offer() };
+            offer.mentions = trade.mentions(DocumentKind::Quote, offer.total());
+            pages.push((name("quote"), pdf::Sheet { logo, ..pdf::sheet::quote(&offer, Stamp::Original) }));
+        }
+    }
+    pages
 }
 
 #[test]
