@@ -107,6 +107,10 @@ def controls(directory):
     }
     balance = (directory / "vat-balance.xml").read_text()
     wrong["a deposit not deducted"] = (EN16931, re.sub(r"<ram:TotalPrepaidAmount>[^<]*</ram:TotalPrepaidAmount>", "", balance))
+    deposit = (directory / "vat-deposit.xml").read_text()
+    wrong["a deposit that says to be final"] = (FRENCH, deposit.replace("<ram:ID>S1</ram:ID>", "<ram:ID>S4</ram:ID>"))
+    settled = (directory / "vat-settled.xml").read_text()
+    wrong["a paid invoice that asks for money"] = (FRENCH, re.sub(r"<ram:TotalPrepaidAmount>[^<]*</ram:TotalPrepaidAmount>", "", settled))
     for kind in ("replacing", "credit-whole", "credit-deposit"):
         corrected = (directory / f"vat-{kind}.xml").read_text()
         without = re.sub(r"<ram:InvoiceReferencedDocument>.*</ram:InvoiceReferencedDocument>", "", corrected)

@@ -2,14 +2,6 @@
 
 use support::Desk;
 
-/// Plays lines and gives what was said.
-macro_rules! hear {
-    ($desk:expr, $lines:expr) => {{
-        $desk.hears($lines).await;
-        $desk.said()
-    }};
-}
-
 /// A French business and a consumer who has ordered; their deposit is invoiced.
 async fn ordered() -> Desk {
     let mut desk = Desk::at("fr", "2026-09-01T09:00").await;

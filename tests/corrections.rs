@@ -2,14 +2,6 @@
 
 use support::Desk;
 
-/// Plays lines and gives what was said.
-macro_rules! hear {
-    ($desk:expr, $lines:expr) => {{
-        $desk.hears($lines).await;
-        $desk.said()
-    }};
-}
-
 /// The page of that name that someone holds, as text.
 fn page(desk: &Desk, who: &str, name: &str) -> String {
     let files = desk.files_of(who);

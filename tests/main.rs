@@ -1,5 +1,13 @@
 //! The house as people meet it: stories as transcripts, and the rules that hold everywhere.
 
+/// Plays lines and gives what was said.
+macro_rules! hear {
+    ($desk:expr, $lines:expr) => {{
+        $desk.hears($lines).await;
+        $desk.said()
+    }};
+}
+
 mod backup;
 mod bad_input;
 mod consumers;

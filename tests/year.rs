@@ -2,14 +2,6 @@
 
 use support::Desk;
 
-/// Plays lines and gives what was said.
-macro_rules! hear {
-    ($desk:expr, $lines:expr) => {{
-        $desk.hears($lines).await;
-        $desk.said()
-    }};
-}
-
 #[tokio::test]
 async fn a_freelancer_starts_in_november_with_37_invoices_behind() {
     let mut desk = Desk::at("fr", "2026-11-23T09:00").await;

@@ -1323,3 +1323,4 @@ no-logo-too-heavy = “{ $name }” is heavier than 2 MB. Export the logo smalle
 no-logo-too-large = “{ $name }” is too large to be opened: 4,000 points a side at most. 1,000 points wide is enough.
 no-logo-damaged = “{ $name }” is damaged or incomplete: the picture does not open. Export it again as PNG.
 no-not-a-colour = “{ $typed }” is not a colour that I can read. Type it as #1f5c57: a hash and six digits or letters from a to f.
+client-needs-siren = The SIREN of { $name } is missing: without it this invoice cannot go through a platform. /client edit { $name } siren:…

@@ -1323,3 +1323,4 @@ no-logo-too-heavy = « { $name } » pèse plus de 2 Mo. Exportez le logo en pl
 no-logo-too-large = « { $name } » est trop grand pour être ouvert : 4 000 points de côté au plus. 1 000 points de large suffisent.
 no-logo-damaged = « { $name } » est abîmé ou incomplet : l’image ne s’ouvre pas. Exportez-la de nouveau en PNG.
 no-not-a-colour = « { $typed } » n’est pas une couleur que je lis. Tapez-la comme #1f5c57 : un dièse et six chiffres ou lettres de a à f.
+client-needs-siren = SIREN manquant pour { $name } : sans lui, cette facture ne peut pas passer par une plateforme. /client modifier { $name } siren:…

@@ -184,6 +184,16 @@ impl Desk<'_> {
         Ok(mention::mentions(&self.law, &Facts { seller, buyer, document, exemption, has_deposit, total, on }))
     }
 
+    /// Whether a document to that client, issued today, has to show that of itself.
+    pub fn is_owed(&self, document: DocumentKind, buyer: &Client, key: Key) -> Result<bool, Error> {
+        let shop = self.shop()?;
+        let is_at_home = buyer.country.as_ref().is_none_or(|country| *country == shop.business.country);
+        let (seller, buyer, on) = (&shop.business, buyer.kind_or_consumer(), self.today());
+        let facts = Facts { seller, buyer, document, exemption: None, has_deposit: false, total: Money::zero(shop.business.currency), on };
+        let is_owed = |row: &&mention::MentionRow| row.key == key && row.scope == mention::Scope::Professional;
+        Ok(is_at_home && mention::rows(&self.law, &facts).iter().any(is_owed))
+    }
+
     /// The members who are told what happens, each with their language.
     pub async fn members(&mut self) -> Result<Vec<(String, Voice)>, Error> {
         let shop = self.shop()?;

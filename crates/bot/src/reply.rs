@@ -274,7 +274,15 @@ fn invoice_fields(voice: Voice, invoice: &Invoice) -> Vec<CardField> {
         fields.push(CardField { name, value: voice.signed(deposit.amount.negated()) });
     }
     fields.push(named(voice, "field-to-pay", voice.money(invoice.payable)));
-    fields.push(named(voice, "field-due", voice.day(invoice.due_on)));
+    match &invoice.settled {
+        None => fields.push(named(voice, "field-due", voice.day(invoice.due_on))),
+        Some(settled) => {
+            let method = voice.t(&format!("method-{}", settled.method.as_str()), &[]);
+            let args = [("on", Arg::from(voice.day(settled.received_on))), ("method", method.into())];
+            fields.push(named(voice, "field-settled", voice.t("field-settled-value", &args)));
+        }
+    }
+    fields.extend(invoice.replaces.as_ref().map(|replaced| named(voice, "field-replaces", replaced.number.to_string())));
     fields
 }
 

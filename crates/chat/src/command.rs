@@ -23,7 +23,7 @@ pub struct VerbSpec {
     /// What it is asked with, where a platform lists that.
     pub options: &'static [OptionSpec],
     /// What else it takes by name.
-    pub also: &'static [OptionSpec],
+    pub also: &'static [&'static [OptionSpec]],
     /// Whether people see it in help and menus; what only buttons do is not shown.
     pub listed: bool,
 }
@@ -125,7 +125,7 @@ impl VerbSpec {
 
     #[must_use]
     pub fn option(&self, word: &str) -> Option<&'static OptionSpec> {
-        self.options.iter().chain(self.also).find(|option| option.answers_to(word))
+        self.options.iter().chain(self.also.iter().copied().flatten()).find(|option| option.answers_to(word))
     }
 
     #[must_use]

@@ -500,14 +500,6 @@ async fn preview(
     let (invoice, quote) = billed(desk, &draughted, row, next).await?;
     let payload = serde_json::to_value(&draughted)?;
     let mut draft = reply::invoice_preview(desk.voice(), &invoice, &shop.business.name);
-    if let Some(replaced) = &invoice.replaces {
-        draft = draft.field(desk.t("field-replaces", &[]), replaced.number.to_string());
-    }
-    if let Some(settled) = &invoice.settled {
-        let method = desk.t(&format!("method-{}", settled.method.as_str()), &[]);
-        let args = [("on", Arg::from(desk.voice().day(settled.received_on))), ("method", method.into())];
-        draft = draft.field(desk.t("field-settled", &[]), desk.t("field-settled-value", &args));
-    }
     for deposit in invoice.deposits() {
         let unpaid = store::invoice::by_number(desk.db, &shop.id, deposit.number).await?.filter(|row| !row.is_paid());
         if unpaid.is_some() {
@@ -520,6 +512,9 @@ async fn preview(
     let credit = paid::credit_of(desk, &row.id, invoice.payable.currency()).await?;
     if credit.is_positive() {
         draft = draft.field(desk.t("field-hint", &[]), desk.t("client-has-credit", &[("amount", desk.voice().money(credit).into())]));
+    }
+    if invoice.buyer.siren.is_none() && desk.is_owed(invoice.document(), &row.client, Key::BuyerNumber)? {
+        draft = draft.field(desk.t("field-hint", &[]), desk.t("client-needs-siren", &[("name", row.client.name.clone().into())]));
     }
     if row.client.address.is_empty() {
         draft = draft.field(desk.t("field-hint", &[]), desk.t("client-needs-address", &[("name", row.client.name.clone().into())]));

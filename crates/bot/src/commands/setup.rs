@@ -25,53 +25,8 @@ use crate::request::{Request, read_deposit, read_money, short_enough};
 
 pub struct Setup;
 
-/// Everything that any of its verbs takes.
-const OPTIONS: &[OptionSpec] = &[
-    word("next", &["prochain"]),
-    word("name", &["nom"]),
-    word("trade_name", &["nom_commercial", "enseigne"]),
-    word("address", &["adresse"]),
-    word("country", &["pays"]),
-    word("siren", &[]),
-    word("siret", &[]),
-    word("email", &["courriel"]),
-    word("neq", &[]),
-    one_of("regime", &[], &["franchise", "vat", "small-supplier", "registered"]),
-    word("vat", &["tva"]),
-    word("gst", &["tps"]),
-    word("qst", &["tvq"]),
-    word("pst", &["tvp"]),
-    word("legal", &["forme"]),
-    date("since", &["depuis"]),
-    one_of("activity", &["activite"], &["services", "goods", "mixed"]),
-    word("currency", &["devise"]),
-    one_of("lang", &["langue"], LANGS),
-    word("tz", &["fuseau"]),
-    one_of("method", &["methode"], METHODS),
-    figure("deposit", &["acompte", "depot"]),
-    due("due", &["echeance"]),
-    due("valid", &["validite"]),
-    figure("interest", &["interets"]),
-    word("iban", &[]),
-    word("bic", &[]),
-    word("holder", &["titulaire"]),
-    word("interac", &[]),
-    word("paypal", &[]),
-    word("link", &["lien"]),
-    word("alerts", &["alertes"]),
-    word("cheque", &[]),
-    word("transfer_note", &["note_virement"]),
-    word("interac_note", &["note_interac"]),
-    word("paypal_note", &["note_paypal"]),
-    word("link_note", &["note_lien"]),
-    word("cheque_note", &["note_cheque"]),
-    one_of("debits", &[], YES_NO),
-    one_of("oga", &["membre"], YES_NO),
-    word("insurance", &["assurance"]),
-    word("mediator", &["mediateur"]),
-    word("rep", &[]),
-    word("directory", &["annuaire"]),
-];
+/// Everything that any of its verbs takes, wherever it is typed.
+const OPTIONS: &[&[OptionSpec]] = &[IDENTITY, TAX, BILLING, PAY, &[word("alerts", &["alertes"])]];
 
 /// What a business is founded with.
 const FIRST: &[OptionSpec] = &[
