@@ -261,6 +261,13 @@ impl Document<'_> {
             };
             share.off = share.off.minus(share.base)?;
         }
+        // A cent of tax that rounding left at a rate of which no line is left.
+        for tax in self.amounts.taxes.iter().filter(|tax| !tax.base.is_zero() || !tax.amount.is_zero()) {
+            if !shares.iter().any(|share| share.category.rate == Some(tax.tax.rate)) {
+                let category = Category { code: "S", rate: Some(tax.tax.rate), reason: None };
+                shares.push(Share { category, base: tax.base, tax: tax.amount, off: tax.base.negated() });
+            }
+        }
         Ok(shares)
     }
 

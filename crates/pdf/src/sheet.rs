@@ -160,7 +160,8 @@ impl Voice {
             return in_french;
         }
         let in_english = self.say(key, &args(self));
-        if in_french == in_english { in_french } else { format!("{in_french} · {in_english}") }
+        // Where it breaks, it breaks before the English.
+        if in_french == in_english { in_french } else { format!("{in_french}\u{a0}· {in_english}") }
     }
 
     /// A sentence in French, and below it in English for who reads it.

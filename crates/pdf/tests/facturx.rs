@@ -304,6 +304,12 @@ fn check(name: &str, document: &Document) {
         .sum();
     assert_eq!(of_lines, sum("LineTotalAmount"), "{name}: lines\n{xml}");
     assert_eq!(of_lines + sum("ChargeTotalAmount") - sum("AllowanceTotalAmount"), whole.net.to_decimal(), "{name}: net\n{xml}");
+    let of_rates: Decimal = xml
+        .split("<ram:ApplicableTradeTax><ram:CalculatedAmount>")
+        .skip(1)
+        .map(|rest| rest[..rest.find('<').expect("its end")].parse::<Decimal>().expect("an amount"))
+        .sum();
+    assert_eq!(of_rates, whole.tax().expect("one currency").to_decimal(), "{name}: rates\n{xml}");
     let shown = |amount: Money| words::amount(words::Lang::Fr, amount.minor(), amount.currency().decimals(), amount.currency().code());
     let page = document.sheet().as_text();
     for amount in [whole.net, whole.total, payable] {

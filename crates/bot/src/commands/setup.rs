@@ -832,6 +832,20 @@ pub(super) fn recap(desk: &Desk<'_>, shop: &Shop, text: String) -> Draft {
     if business.regime == Regime::Registered && (business.gst.is_none() || business.country == "CA-QC" && business.qst.is_none()) {
         draft = draft.field(desk.t("field-hint", &[]), desk.t("setup-tax-numbers", &[]));
     }
+    let yes = |is: bool| is.then(|| desk.t("field-yes", &[]));
+    let said_on_documents = [
+        ("field-debits", yes(business.vat_on_debits)),
+        ("field-oga", yes(business.accounting_body)),
+        ("field-insurance", business.insurance.clone()),
+        ("field-mediator", business.mediator.clone()),
+        ("field-rep", business.producer.clone()),
+        ("field-directory", business.directory_address.clone()),
+    ];
+    for (key, value) in said_on_documents {
+        if let Some(value) = value {
+            draft = draft.field(desk.t(key, &[]), value);
+        }
+    }
     draft = draft
         .field(desk.t("field-method", &[]), reply::plan(voice, business.plan()))
         .field(desk.t("field-due-usual", &[]), reply::payment_terms(voice, business.due));
