@@ -8,6 +8,7 @@ macro_rules! hear {
     }};
 }
 
+mod agreement;
 mod backup;
 mod bad_input;
 mod consumers;
