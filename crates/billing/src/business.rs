@@ -142,11 +142,13 @@ pub fn read_paypal(typed: &str) -> Option<String> {
 /// Reads the address of a page: over TLS, without blanks, and nothing in braces but what is filled in.
 #[must_use]
 pub fn read_link(typed: &str) -> Option<String> {
-    let typed = typed.trim();
-    let bare = LINK_PLACES.iter().fold(typed.to_owned(), |left, place| left.replace(place, ""));
+    // As one says it: `payer.example/marion`.
+    let has_scheme = typed.split('/').next().is_some_and(|first| first.contains(':'));
+    let typed = if has_scheme { typed.trim().to_owned() } else { format!("https://{}", typed.trim()) };
+    let bare = LINK_PLACES.iter().fold(typed.clone(), |left, place| left.replace(place, ""));
     let is_plain = bare.is_ascii() && !bare.contains(|c: char| c.is_whitespace() || c.is_control() || "{}<>\"`\\".contains(c));
     let host = bare.strip_prefix("https://")?.split(['/', '?', '#']).next()?;
-    (is_plain && host.contains('.') && !host.contains('@') && typed.len() <= 200).then(|| typed.to_owned())
+    (is_plain && host.contains('.') && !host.contains('@') && typed.len() <= 200).then_some(typed)
 }
 
 fn is_paypal_me(there: &str) -> bool {
@@ -409,12 +411,13 @@ mod tests {
         let means = PaymentMeans { link, ..PaymentMeans::default() };
         let filled = "https://pay.example/marion?amount=594.00&cur=EUR&client_reference_id=FA-2026-12-";
         assert_eq!(means.link_for(Money::new(594_00, EUR), "FA 2026/12&").as_deref(), Some(filled));
+        assert_eq!(read_link("pay.example/marion").as_deref(), Some("https://pay.example/marion"));
         for wrong in [
+            "rouge",
             "http://pay.example",
             "javascript:alert(1)",
             "https://pay.example/{montant}",
             "https://pay .example",
-            "pay.example",
             "https://a@b.example/",
             "https://",
         ] {
