@@ -268,7 +268,7 @@ pub fn canadian_rate_in_english(by_year: Decimal) -> String {
     format!("{by_month}% per month ({}% per year)", by_year.normalize())
 }
 
-/// `1,5 % par mois`, and the like, for who reads English.
+/// A figure as English writes it.
 pub(crate) fn in_english(rate: Decimal) -> String {
     written(rate).replace(',', ".")
 }
