@@ -105,3 +105,20 @@ async fn an_invoice_that_was_paid_already_asks_for_nothing() {
     let verified = store::verify::verify(&desk.house.store).await.expect("it reads");
     assert!(verified.is_ok(), "{verified:?}");
 }
+
+/// Money that is said to have come meets what money that is recorded meets: no credit out of nothing, no cash beyond the law, no day to come.
+#[tokio::test]
+async fn what_was_paid_already_is_checked_as_any_payment_is() {
+    let mut desk = Desk::with_client("fr").await;
+    for (typed, told) in [
+        ("paye:credit", "« credit »"),
+        ("paye:avoir", "« avoir »"),
+        ("paye:especes", "espèces"),
+        ("paye:carte le:2026-04-02", "2 avril 2026"),
+    ] {
+        let said = hear!(desk, &format!("/facture dupont Conseil 20h x 85 {typed}")).replace('\u{a0}', " ");
+        assert!(said.contains('✗') && said.contains(told), "{typed}: {said}");
+    }
+    let said = hear!(desk, "/facture dupont Conseil 2h x 85 paye:especes\npress Send");
+    assert!(said.contains("Réglée"), "{said}");
+}

@@ -351,7 +351,9 @@ fn with_options(desk: &Desk<'_>, request: &Request, mut draughted: Draughted, ro
     }
     draughted.euro_rate = request.decimal("rate")?.or(draughted.euro_rate);
     if let Some(typed) = request.option("paid") {
-        draughted.settled = Some((paid::method(typed)?, draughted.supplied_on.unwrap_or(today)));
+        let received_on = draughted.supplied_on.unwrap_or(today);
+        paid::check_received(desk, received_on)?;
+        draughted.settled = Some((paid::came_by(typed)?, received_on));
     }
     if let Some(typed) = request.option("lang") {
         super::setup::lang(typed)?.code().clone_into(&mut draughted.lang);
@@ -475,6 +477,9 @@ async fn billed(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, num
 fn with_mentions(desk: &Desk<'_>, mut invoice: Billed, row: &ClientRow, exemption: Option<Key>) -> Result<Billed, Error> {
     invoice.mentions = desk.mentions(invoice.document(), &row.client, exemption, false, invoice.payable)?;
     invoice.mentions.extend(lines::vat_in_euros(desk, &invoice.billed()?, invoice.euro_rate)?);
+    if let Some(payment) = &invoice.settled {
+        paid::check_cash(desk, payment, invoice.payable)?;
+    }
     Ok(invoice)
 }
 

@@ -150,7 +150,7 @@ async fn target_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(For, Mone
     }
 }
 
-pub(super) fn method(typed: &str) -> Result<PaymentMethod, Refusal> {
+fn method(typed: &str) -> Result<PaymentMethod, Refusal> {
     choice(
         typed,
         &[
@@ -171,13 +171,31 @@ pub(super) fn method(typed: &str) -> Result<PaymentMethod, Refusal> {
     )
 }
 
+/// By what money came that was there before its invoice: a credit is none that comes in.
+pub(super) fn came_by(typed: &str) -> Result<PaymentMethod, Refusal> {
+    let not_one = || Refusal::NotAChoice { typed: typed.to_owned(), choices: MEANS.iter().map(|name| (*name).to_owned()).collect() };
+    Some(method(typed)?).filter(|method| *method != PaymentMethod::Credit).ok_or_else(not_one)
+}
+
+/// Errs where money would have come on a day to come.
+pub(super) fn check_received(desk: &Desk<'_>, received_on: chrono::NaiveDate) -> Result<(), Refusal> {
+    if received_on > desk.today() { Err(Refusal::NotYet { on: received_on }) } else { Ok(()) }
+}
+
+/// Errs where the law does not let an invoice of that amount be paid so.
+pub(super) fn check_cash(desk: &Desk<'_>, payment: &Payment, payable: Money) -> Result<(), Refusal> {
+    let country = desk.shop()?.business.country;
+    if payment.method == PaymentMethod::Cash && !jurisdiction::is_cash_allowed(&country, payable) {
+        return Err(Refusal::CashLimit { amount: payment.amount });
+    }
+    Ok(())
+}
+
 /// How and when money moved, as typed.
 fn payment_of(desk: &Desk<'_>, request: &Request, amount: Money) -> Result<Payment, Refusal> {
     let today = desk.today();
     let received_on = request.date("on", today, Lean::Past)?.unwrap_or(today);
-    if received_on > today {
-        return Err(Refusal::NotYet { on: received_on });
-    }
+    check_received(desk, received_on)?;
     let method = request.option("by").map(method).transpose()?.unwrap_or(PaymentMethod::Transfer);
     let reference = request.option("ref").map(str::to_owned);
     short_enough(reference.as_deref().unwrap_or_default(), 140)?;
@@ -202,10 +220,7 @@ async fn record_on(desk: &mut Desk<'_>, invoice: InvoiceRow, payment: Payment) -
     if payment.method == PaymentMethod::Credit {
         return use_credit(desk, &invoice, payment.amount).await;
     }
-    let country = desk.shop()?.business.country;
-    if payment.method == PaymentMethod::Cash && !jurisdiction::is_cash_allowed(&country, invoice.invoice.payable) {
-        return Err(Refusal::CashLimit { amount: payment.amount }.into());
-    }
+    check_cash(desk, &payment, invoice.invoice.payable)?;
     let settlement = payment.settle(invoice.outstanding).map_err(|problem| Refusal::Payment { number, problem })?;
     keep(desk, &invoice, payment, vec![(invoice.id.clone(), settlement.settled.minor())]).await
 }
