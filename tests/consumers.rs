@@ -88,6 +88,11 @@ async fn a_consumer_s_pages_say_what_they_may_and_ask_for_no_fee() {
 async fn a_summary_of_the_terms_is_completed_from_the_settings() {
     let mut desk = Desk::with_client("fr").await;
     insta::assert_snapshot!("terms", hear!(desk, "/cgv publier CGV texte:\"Un acompte est dû.\" resume:\"Payez-moi vite.\"\n/cgv modele"));
+    // « Individuelle » says no due date, nor « plateforme » that anything is late.
+    let said = hear!(desk, "/cgv publier CGV texte:\"Un acompte est dû.\" resume:\"Prestation individuelle sur plateforme.\"");
+    for words in ["Paiement", "Délais", "Échéance", "Retard"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
     let files = desk.files_of("marion");
     let draft = files.iter().find(|path| path.to_string_lossy().contains("projet à faire vérifier")).expect("a draft");
     let draft = std::fs::read_to_string(draft).expect("a text").replace('\u{a0}', " ");

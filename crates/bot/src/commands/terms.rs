@@ -100,7 +100,7 @@ async fn publish(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     short_enough(summary, LONGEST_TEXT)?;
     short_enough(body, LONGEST_TERMS)?;
     let added = missing_of(summary, desk)?;
-    let summary = &std::iter::once(summary.to_owned()).chain(added.iter().cloned()).collect::<Vec<_>>().join("\n");
+    let summary = &[&[summary.to_owned()], &added[..]].concat().join("\n");
     let version = terms::latest(desk.db, &shop.id).await?.map_or(1, |latest| latest.version + 1);
     let row = TermsRow {
         version,
@@ -119,7 +119,7 @@ async fn publish(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     Ok(vec![published])
 }
 
-/// What clients have to find in the summary before they accept, and the words by which it is known to be there.
+/// What clients have to find in the summary before they accept, and how the words begin by which it is known to be there.
 const SUMMED_UP: [(&str, &[&str]); 4] = [
     ("deposit", &["acompte", "arrhes", "depot", "deposit", "avance", "commande", "approval", "upfront", "ahead"]),
     ("delays", &["delai", "livraison", "livre", "debut", "delivery", "deliver", "start"]),
@@ -132,7 +132,8 @@ fn missing_of(summary: &str, desk: &Desk<'_>) -> Result<Vec<String>, Error> {
     let shop = desk.shop()?;
     let voice = desk.voice_in(shop.lang());
     let folded = fold(summary);
-    let lacks = SUMMED_UP.into_iter().filter(|(_, words)| !words.iter().any(|word| folded.contains(word)));
+    let says = |start: &str| folded.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(start));
+    let lacks = SUMMED_UP.into_iter().filter(|(_, starts)| !starts.iter().any(|start| says(start)));
     Ok(lacks.map(|(what, _)| sentence(desk, &shop, voice, what)).collect())
 }
 
