@@ -87,10 +87,8 @@ async fn what_is_stored_is_what_is_printed_and_what_machines_read() {
             settled: None,
         };
         let mut invoice = Invoice::plain(heading, dice.lines(), None).expect("something to bill");
-        let (document, total) = (invoice.document(), invoice.payable);
-        let facts =
-            Facts { seller: &business, buyer: client.client.kind_or_consumer(), document, exemption: None, has_deposit: false, total, on };
-        invoice.mentions = mention::mentions(&law, &facts);
+        let total = invoice.payable;
+        invoice.mentions = mention::mentions(&law, &Facts::of(&invoice, &business, None));
         let id = format!("invoice-{rank}");
         store::invoice::issue(&mut db, &business_id, &id, &client.id, Origin::default(), &invoice).await.expect("issued");
         store::chase::open(&mut db, &business_id, &id, invoice.payable, on, None).await.expect("chased");

@@ -117,13 +117,15 @@ impl PaymentMeans {
         Some(if is_paypal_me(there) { format!("{}/{amount}", there.trim_end_matches('/')) } else { there.clone() })
     }
 
-    /// The page where that amount is paid by card, what it is for filled in.
+    /// The page where one pays by card, with what is asked for and under which reference filled in; where nothing is, a page that needs
+    /// nothing filled in.
     #[must_use]
-    pub fn link_for(&self, amount: Money, reference: &str) -> Option<String> {
+    pub fn link_for(&self, asked: Option<(Money, &str)>) -> Option<String> {
+        let link = self.link.as_ref()?;
+        let Some((amount, reference)) = asked else { return Some(link.clone()).filter(|link| !link.contains('{')) };
         let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
         let reference: String = reference.chars().map(|c| if is_plain(c) { c } else { '-' }).collect();
         let figure = amount.to_decimal().to_string();
-        let link = self.link.as_ref()?;
         Some(link.replace("{amount}", &figure).replace("{currency}", amount.currency().code()).replace("{reference}", &reference))
     }
 }
@@ -410,7 +412,8 @@ mod tests {
         let link = read_link("https://pay.example/marion?amount={amount}&cur={currency}&client_reference_id={reference}");
         let means = PaymentMeans { link, ..PaymentMeans::default() };
         let filled = "https://pay.example/marion?amount=594.00&cur=EUR&client_reference_id=FA-2026-12-";
-        assert_eq!(means.link_for(Money::new(594_00, EUR), "FA 2026/12&").as_deref(), Some(filled));
+        assert_eq!(means.link_for(Some((Money::new(594_00, EUR), "FA 2026/12&"))).as_deref(), Some(filled));
+        assert_eq!(means.link_for(None), None, "an address with holes in it");
         assert_eq!(read_link("pay.example/marion").as_deref(), Some("https://pay.example/marion"));
         for wrong in [
             "rouge",

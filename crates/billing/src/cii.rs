@@ -13,8 +13,8 @@ use crate::client::{Buyer, ClientKind};
 use crate::credit_note::CreditNote;
 use crate::discount::Discount;
 use crate::identifier::{CreditorReference, Siren};
-use crate::invoice::{Invoice, InvoiceKind};
-use crate::jurisdiction::mention::{Key, Mention, exemption};
+use crate::invoice::Invoice;
+use crate::jurisdiction::mention::{DocumentKind, Key, Mention, exempt_by, exemption};
 use crate::line::{Line, LineError, Lines, Unit};
 use crate::money::{EUR, Money, MoneyError};
 use crate::number::Number;
@@ -56,9 +56,9 @@ pub fn invoice(invoice: &Invoice) -> Result<String, CiiError> {
         Some(replaced) => vec![(replaced.number, replaced.issued_on)],
         None => invoice.deposits().iter().map(|deposit| (deposit.number, deposit.issued_on)).collect(),
     };
-    let type_code = match &invoice.kind {
-        _ if invoice.replaces.is_some() => "384",
-        InvoiceKind::Deposit { .. } => "386",
+    let type_code = match invoice.document() {
+        DocumentKind::Replacing => "384",
+        DocumentKind::Deposit => "386",
         _ => "380",
     };
     let process = match (settled.is_some(), invoice.deposits().is_empty()) {
@@ -210,6 +210,10 @@ impl Document<'_> {
         El::of("rsm:ExchangedDocument", parts)
     }
 
+    fn is_exempt_by(&self, key: Key) -> bool {
+        exempt_by(self.mentions) == Some(key)
+    }
+
     /// Which circuit it is for (BR-FR-20): exchanged between businesses in France, else reported.
     fn audience(&self) -> &'static str {
         match (self.buyer.kind, self.buyer_country() == "FR") {
@@ -273,33 +277,30 @@ impl Document<'_> {
 
     fn line(&self, rank: usize, line: &Line) -> Result<El, CiiError> {
         let currency = self.lines.currency();
-        let unit = match line.unit() {
+        let (gross, net) = (line.gross(currency)?, line.net(currency)?);
+        let mut product = vec![El::text("ram:Name", line.description())];
+        let mut unit = match line.unit() {
             Some(Unit::Hour) => "HUR",
             Some(Unit::Day) => "DAY",
             Some(Unit::Month) => "MON",
             Some(Unit::Piece) | None => "C62",
         };
-        let mut product = vec![El::text("ram:Name", line.description())];
         let (mut quantity, mut price) = (line.quantity(), line.unit_price());
         // Finer figures than are allowed (BR-FR-DEC-02, BR-FR-DEC-03): one of the whole, which says of what it is made.
-        let mut unit = unit;
         if quantity.scale() > 4 || price.scale() > 6 {
             product.push(El::text("ram:Description", &format!("{} × {}", quantity.round_dp(4), price.round_dp(6))));
-            (quantity, price, unit) = (Decimal::ONE, line.gross(currency)?.to_decimal(), "C62");
+            (quantity, price, unit) = (Decimal::ONE, gross.to_decimal(), "C62");
         }
         let mut settlement = vec![self.category(line)?.trade_tax("ram:ApplicableTradeTax")];
-        let off = line.gross(currency)?.minus(line.net(currency)?)?;
+        let off = gross.minus(net)?;
         if off.is_positive() {
             let percent = match line.discount() {
-                Some(Discount::Percent(percent)) => Some((percent.value(), line.gross(currency)?)),
+                Some(Discount::Percent(percent)) => Some((percent.value(), gross)),
                 _ => None,
             };
             settlement.push(allowance(false, percent, off, "Remise", None));
         }
-        settlement.push(El::of(
-            "ram:SpecifiedTradeSettlementLineMonetarySummation",
-            [El::text("ram:LineTotalAmount", &amount(line.net(currency)?))],
-        ));
+        settlement.push(El::of("ram:SpecifiedTradeSettlementLineMonetarySummation", [El::text("ram:LineTotalAmount", &amount(net))]));
         Ok(El::of(
             "ram:IncludedSupplyChainTradeLineItem",
             [
@@ -317,7 +318,7 @@ impl Document<'_> {
 
     fn agreement(&self, siren: &Siren) -> El {
         // What is outside the tax bears the tax number of neither (BR-O-02).
-        let is_outside = exemption(self.mentions).is_some_and(|mention| mention.key == Some(Key::ServicesAbroad));
+        let is_outside = self.is_exempt_by(Key::ServicesAbroad);
         let seller = self.seller;
         let registration = match seller.vat.as_ref().filter(|_| !is_outside) {
             Some(vat) => El::text("ram:ID", vat.as_str()).with("schemeID", "VA"),
@@ -381,7 +382,7 @@ impl Document<'_> {
 
     fn delivery(&self) -> El {
         let mut parts = Vec::new();
-        let is_intra_community = exemption(self.mentions).is_some_and(|mention| mention.key == Some(Key::IntraCommunity));
+        let is_intra_community = self.is_exempt_by(Key::IntraCommunity);
         if !self.buyer.delivery_address.is_empty() {
             parts.push(El::of("ram:ShipToTradeParty", [postal(&self.buyer.delivery_address, self.buyer_country())]));
         } else if is_intra_community {
@@ -457,7 +458,7 @@ impl Document<'_> {
         let tax = self.amounts.tax()?;
         let rate = self.euro_rate.filter(|rate| !rate.is_zero());
         match rate {
-            Some(rate) => Ok(Some(Money::from_decimal(tax.to_decimal().checked_div(rate).ok_or(MoneyError::Overflow)?, EUR)?)),
+            Some(rate) => Ok(Some(tax.in_euros(rate)?)),
             None if tax.is_zero() => Ok(Some(Money::zero(EUR))),
             None => Ok(None),
         }

@@ -6,7 +6,7 @@ use crate::invoice::{Invoice, InvoiceKind};
 use crate::method::Plan;
 use crate::money::Money;
 use crate::number::Number;
-use crate::quote::{Quote, QuoteState};
+use crate::quote::Quote;
 
 /// What work still waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,9 @@ impl Gate {
     /// wait for them.
     #[must_use]
     pub fn of(quote: &Quote, invoices: &[Billed<'_>], withdrawal_until: Option<NaiveDate>, today: NaiveDate) -> Self {
-        let QuoteState::Approved { evidence, .. } = &quote.state else { return Self { missing: vec![Missing::Approval] } };
+        if quote.approved_on().is_none() {
+            return Self { missing: vec![Missing::Approval] };
+        }
         let mut missing = Vec::new();
         let is_first = |invoice: &Invoice| match quote.offer.plan {
             Plan::Deposit(_) => matches!(invoice.kind, InvoiceKind::Deposit { .. }),
@@ -57,7 +59,7 @@ impl Gate {
                     .map(|billed| Missing::Payment { invoice: billed.invoice.number, outstanding: billed.outstanding }),
             );
         }
-        if let Some(until) = withdrawal_until.filter(|until| today <= *until && evidence.start_asked_ms.is_none()) {
+        if let Some(until) = withdrawal_until.filter(|until| today <= *until && !quote.is_start_asked()) {
             missing.push(Missing::Withdrawal { until });
         }
         Self { missing }

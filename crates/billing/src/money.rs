@@ -100,6 +100,11 @@ impl Money {
         self.minor > 0
     }
 
+    /// What it is worth in euros, where one euro is worth `rate` of its currency.
+    pub fn in_euros(self, rate: Decimal) -> Result<Self, MoneyError> {
+        Self::from_decimal(self.to_decimal().checked_div(rate).ok_or(MoneyError::Overflow)?, EUR)
+    }
+
     pub fn plus(self, other: Self) -> Result<Self, MoneyError> {
         self.same_currency(other)?;
         let minor = self.minor.checked_add(other.minor).ok_or(MoneyError::Overflow)?;

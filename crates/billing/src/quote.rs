@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::business::Seller;
 use crate::client::Buyer;
-use crate::jurisdiction::mention::{Key, Mention, exemption};
+use crate::jurisdiction::mention::{Key, Mention, exempt_by};
 use crate::line::Lines;
 use crate::method::Plan;
 use crate::money::Money;
@@ -75,7 +75,7 @@ impl Offer {
     /// Why it bears no tax, where it bears none.
     #[must_use]
     pub fn exemption(&self) -> Option<Key> {
-        exemption(&self.mentions).and_then(|mention| mention.key)
+        exempt_by(&self.mentions)
     }
 
     /// What is paid on approval and what on delivery; they sum to the total.
@@ -208,6 +208,12 @@ impl Quote {
             QuoteState::Renounced { on, .. } => Err(QuoteError::Renounced(on)),
             _ => Err(QuoteError::NotApproved),
         }
+    }
+
+    /// Whether the consumer expressly asked for the work to begin at once.
+    #[must_use]
+    pub fn is_start_asked(&self) -> bool {
+        matches!(&self.state, QuoteState::Approved { evidence, .. } if evidence.start_asked_ms.is_some())
     }
 
     /// The day on which it was approved, where it stands.

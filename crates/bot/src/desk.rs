@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use billing::jurisdiction::mention::{self, DocumentKind, Facts, Key, Mention};
+use billing::jurisdiction::mention::{self, Facts, Key, Mention};
 use billing::jurisdiction::{self, Treatment};
-use billing::{Business, Client, Law, Money};
+use billing::{Business, Client, Invoice, Law, Money};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde_json::Value;
@@ -170,28 +170,18 @@ impl Desk<'_> {
         Ok(jurisdiction::treat(&self.law, &shop.business, client, self.today()).map_err(|problem| Refusal::Tax { problem })?)
     }
 
-    /// What a document issued today has to say, why it bears no tax first.
-    pub fn mentions(
-        &self,
-        document: DocumentKind,
-        buyer: &Client,
-        exemption: Option<Key>,
-        has_deposit: bool,
-        total: Money,
-    ) -> Result<Vec<Mention>, Error> {
-        let shop = self.shop()?;
-        let (seller, buyer, on) = (&shop.business, buyer.kind_or_consumer(), self.today());
-        Ok(mention::mentions(&self.law, &Facts { seller, buyer, document, exemption, has_deposit, total, on }))
+    /// What a document has to say, why it bears no tax first.
+    #[must_use]
+    pub fn mentions(&self, facts: &Facts<'_>) -> Vec<Mention> {
+        mention::mentions(&self.law, facts)
     }
 
-    /// Whether a document to that client, issued today, has to show that of itself.
-    pub fn is_owed(&self, document: DocumentKind, buyer: &Client, key: Key) -> Result<bool, Error> {
+    /// Whether an invoice to a professional at home has to show that of itself.
+    pub fn is_owed(&self, invoice: &Invoice, key: Key) -> Result<bool, Error> {
         let shop = self.shop()?;
-        let is_at_home = buyer.country.as_ref().is_none_or(|country| *country == shop.business.country);
-        let (seller, buyer, on) = (&shop.business, buyer.kind_or_consumer(), self.today());
-        let facts = Facts { seller, buyer, document, exemption: None, has_deposit: false, total: Money::zero(shop.business.currency), on };
+        let is_at_home = invoice.buyer.country.as_ref().is_none_or(|country| *country == shop.business.country);
         let is_owed = |row: &&mention::MentionRow| row.key == key && row.scope == mention::Scope::Professional;
-        Ok(is_at_home && mention::rows(&self.law, &facts).iter().any(is_owed))
+        Ok(is_at_home && mention::rows(&self.law, &Facts::of(invoice, &shop.business, None)).iter().any(is_owed))
     }
 
     /// The members who are told what happens, each with their language.

@@ -391,11 +391,11 @@ pub fn ways_to_pay(voice: Voice, invoice: &Invoice) -> Vec<CardField> {
         Some(note) => format!("{value}\n{note}"),
         None => value,
     };
-    let link = means.link_for(invoice.payable, &invoice.reference()).filter(|link| !is_specimen || Some(link) == means.link.as_ref());
-    let link = link.map(|link| named(voice, "field-link", noted(Means::Link, link)));
     if invoice.settled.is_some() {
         return fields;
     }
+    let link = means.link_for((!is_specimen).then_some((invoice.payable, &invoice.reference())));
+    let link = link.map(|link| named(voice, "field-link", noted(Means::Link, link)));
     if invoice.is_paid_by_card_alone() {
         return link.into_iter().collect();
     }

@@ -62,16 +62,7 @@ fn invoice(rank: u32) -> Invoice {
     };
     let mut invoice =
         Invoice::plain(heading, Lines::new((1..=10).map(line).collect(), EUR).expect("ten lines"), None).expect("something to bill");
-    let facts = Facts {
-        seller: &business,
-        buyer: ClientKind::Business,
-        document: invoice.document(),
-        exemption: Some(Key::Franchise),
-        has_deposit: false,
-        total: invoice.payable,
-        on: issued_on,
-    };
-    invoice.mentions = mention::mentions(&billing::Law::built_in(), &facts);
+    invoice.mentions = mention::mentions(&billing::Law::built_in(), &Facts::of(&invoice, &business, Some(Key::Franchise)));
     invoice
 }
 

@@ -5,7 +5,7 @@ use billing::cii::{self, CiiError};
 use billing::client::Buyer;
 use billing::identifier::{Bic, CreditorReference};
 use billing::invoice::DeductedDeposit;
-use billing::jurisdiction::Mention;
+use billing::jurisdiction::{DocumentKind, Mention};
 use billing::statement::Movement;
 use billing::{
     Amounts, CreditNote, Discount, Invoice, InvoiceKind, Lines, Means, Money, Offer, PaymentTerms, Plan, Receipt, Remittance, Stamp,
@@ -270,11 +270,11 @@ pub fn quote(offer: &Offer, stamp: Stamp) -> Sheet {
 #[must_use]
 pub fn invoice(invoice: &Invoice, stamp: Stamp) -> Sheet {
     let voice = Voice::of(&invoice.lang, &invoice.seller);
-    let kind = match &invoice.kind {
-        _ if invoice.replaces.is_some() => "paper-invoice-replacing",
-        InvoiceKind::Plain { .. } | InvoiceKind::TakenOver { .. } => "paper-invoice",
-        InvoiceKind::Deposit { .. } => "paper-invoice-deposit",
-        InvoiceKind::Balance { .. } => "paper-invoice-balance",
+    let kind = match invoice.document() {
+        DocumentKind::Replacing => "paper-invoice-replacing",
+        DocumentKind::Deposit => "paper-invoice-deposit",
+        DocumentKind::Balance => "paper-invoice-balance",
+        _ => "paper-invoice",
     };
     let mut facts = vec![voice.row("paper-issued-on", voice.day(invoice.issued_on)), voice.row("paper-due-on", voice.day(invoice.due_on))];
     match (invoice.supplied_from, invoice.supplied_on) {
@@ -686,7 +686,7 @@ fn payment(voice: Voice, invoice: &Invoice, stamp: Stamp) -> Vec<Row> {
         return Vec::new();
     }
     if invoice.is_paid_by_card_alone() {
-        let link = invoice.seller.means.link_for(invoice.payable, &invoice.reference());
+        let link = invoice.seller.means.link_for(Some((invoice.payable, &invoice.reference())));
         return link.map(|link| voice.row("paper-online", link)).into_iter().collect();
     }
     let reference = stamp.is_issued().then(|| invoice.reference());
@@ -743,11 +743,7 @@ fn ways_to_pay(voice: Voice, seller: &Seller, reference: Option<String>, amount:
         rows.push(Row { label: "PayPal".to_owned(), value: page });
         note(&mut rows, Means::Paypal);
     }
-    let link = match (amount, &reference) {
-        (Some(amount), Some(reference)) => means.link_for(amount, reference),
-        _ => means.link.clone().filter(|link| !link.contains('{')),
-    };
-    if let Some(page) = link {
+    if let Some(page) = means.link_for(amount.zip(reference.as_deref())) {
         rows.push(voice.row("paper-online", page));
         note(&mut rows, Means::Link);
     }

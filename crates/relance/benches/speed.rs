@@ -73,16 +73,7 @@ fn invoice(rank: u32, lines: u32, due_on: NaiveDate) -> Invoice {
     let line = |line: u32| Line::new(&format!("Prestation {line} du dossier {rank}"), line.into(), None, 100.into()).expect("a good line");
     let mut invoice =
         Invoice::plain(heading, Lines::new((1..=lines).map(line).collect(), EUR).expect("lines"), None).expect("something to bill");
-    let facts = Facts {
-        seller: &business,
-        buyer: ClientKind::Business,
-        document: invoice.document(),
-        exemption: Some(Key::Franchise),
-        has_deposit: false,
-        total: invoice.payable,
-        on: issued_on,
-    };
-    invoice.mentions = mention::mentions(&Law::built_in(), &facts);
+    invoice.mentions = mention::mentions(&Law::built_in(), &Facts::of(&invoice, &business, Some(Key::Franchise)));
     invoice
 }
 

@@ -11,6 +11,7 @@ use super::law::Law;
 use super::{canadian_rate, france, written};
 use crate::business::{Activity, Business};
 use crate::client::ClientKind;
+use crate::invoice::Invoice;
 use crate::money::{EUR, Money};
 
 /// What a document is to the law.
@@ -181,6 +182,12 @@ pub fn exemption(mentions: &[Mention]) -> Option<&Mention> {
     mentions.iter().find(|mention| mention.key.is_some_and(Key::is_exemption))
 }
 
+/// The same by its key alone, to be worded anew.
+#[must_use]
+pub fn exempt_by(mentions: &[Mention]) -> Option<Key> {
+    exemption(mentions).and_then(|mention| mention.key)
+}
+
 /// What decides which mentions a document bears.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
@@ -193,6 +200,22 @@ pub struct Facts<'a> {
     pub has_deposit: bool,
     pub total: Money,
     pub on: NaiveDate,
+}
+
+impl<'a> Facts<'a> {
+    /// Those of an invoice.
+    #[must_use]
+    pub fn of(invoice: &Invoice, seller: &'a Business, exemption: Option<Key>) -> Self {
+        Self {
+            seller,
+            buyer: invoice.buyer.kind,
+            document: invoice.document(),
+            exemption,
+            has_deposit: false,
+            total: invoice.payable,
+            on: invoice.issued_on,
+        }
+    }
 }
 
 /// The rows that hold for a document, one for each key: its province's before its country's, the latest first.

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use billing::credit_note::{CreditHeading, Extent};
-use billing::jurisdiction::mention::{self, DocumentKind};
+use billing::jurisdiction::mention::{self, DocumentKind, Facts};
 use billing::{CreditNote, Number, Series, Stamp};
 use chat::{CommandSpec, VerbSpec};
 use chrono::Datelike;
@@ -122,14 +122,20 @@ async fn credited(desk: &mut Desk<'_>, draughted: &Draughted, row: &InvoiceRow, 
     let credit = CreditNote::of(heading, &row.invoice, &credits, draughted.extent.clone());
     let mut credit = credit.map_err(|problem| Refusal::Credit { number: of, problem })?;
     // Why it bears no tax is why the invoice bore none.
-    let exemption = mention::exemption(&row.invoice.mentions).and_then(|mention| mention.key);
-    let client = find::client_by_id(desk, &row.client_id).await?;
-    credit.mentions = desk.mentions(DocumentKind::CreditNote, &client.client, exemption, false, credit.total())?;
+    let exemption = mention::exempt_by(&row.invoice.mentions);
+    let facts = Facts {
+        document: DocumentKind::CreditNote,
+        on: credit.issued_on,
+        total: credit.total(),
+        ..Facts::of(&row.invoice, &shop.business, exemption)
+    };
+    credit.mentions = desk.mentions(&facts);
     credit.mentions.extend(lines::vat_in_euros(desk, &credit.amounts, row.invoice.euro_rate)?);
     Ok(credit)
 }
 
-/// Errs where nothing is to be corrected any more, or not here: what was replaced, an invoice issued elsewhere is corrected there, a deposit that a balance deducts after it.
+/// Errs where a correction would correct nothing: what was replaced is corrected already, an invoice issued elsewhere is corrected there, a
+/// deposit that a balance deducts after it.
 pub(super) async fn check_correctable(desk: &mut Desk<'_>, row: &InvoiceRow) -> Result<(), Error> {
     if let Some(by) = row.replaced_by {
         return Err(Refusal::ReplacedAlready { number: row.invoice.number, by }.into());

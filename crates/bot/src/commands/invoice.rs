@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use billing::credit_note::Corrected;
 use billing::invoice::{DeductedDeposit, DepositWording, Heading, InvoiceError};
-use billing::jurisdiction::mention::Key;
+use billing::jurisdiction::mention::{Facts, Key};
 use billing::{Invoice as Billed, InvoiceKind, Number, PaymentMethod, PaymentTerms, Percent, QuoteState, Series, Stamp};
 use chat::{CommandSpec, Field, Form, OptionSpec, Tone, VerbSpec};
 use chrono::{Datelike, NaiveDate};
@@ -437,7 +437,7 @@ async fn billed(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, num
         What::Lines(sold) => {
             let (lines, treatment) = sold.taxed(desk, &row.client)?;
             let invoice = Billed::plain(heading, lines, None).map_err(|error| not_billed(error, None))?;
-            return Ok((with_mentions(desk, invoice, row, treatment.exemption)?, None));
+            return Ok((with_mentions(desk, invoice, treatment.exemption)?, None));
         }
     };
     let quote = find::quote_by_id(desk, quote_id).await?;
@@ -470,12 +470,12 @@ async fn billed(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, num
     let invoice = invoice.map_err(|error| not_billed(error, Some(offer.number)))?;
     // It is taxed as it was offered, and says why in the words of its own day.
     let exemption = offer.exemption();
-    Ok((with_mentions(desk, invoice, row, exemption)?, Some(quote)))
+    Ok((with_mentions(desk, invoice, exemption)?, Some(quote)))
 }
 
 /// The invoice with what it has to say today, the VAT that it asks for in euros among it.
-fn with_mentions(desk: &Desk<'_>, mut invoice: Billed, row: &ClientRow, exemption: Option<Key>) -> Result<Billed, Error> {
-    invoice.mentions = desk.mentions(invoice.document(), &row.client, exemption, false, invoice.payable)?;
+fn with_mentions(desk: &Desk<'_>, mut invoice: Billed, exemption: Option<Key>) -> Result<Billed, Error> {
+    invoice.mentions = desk.mentions(&Facts::of(&invoice, &desk.shop()?.business, exemption));
     invoice.mentions.extend(lines::vat_in_euros(desk, &invoice.billed()?, invoice.euro_rate)?);
     if let Some(payment) = &invoice.settled {
         paid::check_cash(desk, payment, invoice.payable)?;
@@ -518,7 +518,7 @@ async fn preview(
     if credit.is_positive() {
         draft = draft.field(desk.t("field-hint", &[]), desk.t("client-has-credit", &[("amount", desk.voice().money(credit).into())]));
     }
-    if invoice.buyer.siren.is_none() && desk.is_owed(invoice.document(), &row.client, Key::BuyerNumber)? {
+    if invoice.buyer.siren.is_none() && desk.is_owed(&invoice, Key::BuyerNumber)? {
         draft = draft.field(desk.t("field-hint", &[]), desk.t("client-needs-siren", &[("name", row.client.name.clone().into())]));
     }
     if row.client.address.is_empty() {

@@ -228,8 +228,7 @@ pub(super) fn vat_in_euros(desk: &Desk<'_>, amounts: &Amounts, euro_rate: Option
         return Ok(None);
     }
     let rate = euro_rate.filter(|rate| !rate.is_zero()).ok_or(Refusal::NeedsRate { currency })?;
-    let euros = tax.to_decimal().checked_div(rate).ok_or(billing::money::MoneyError::Overflow)?;
-    let euros = billing::Money::from_decimal(euros, billing::money::EUR).map_err(|_| Refusal::NeedsRate { currency })?;
+    let euros = tax.in_euros(rate).map_err(|_| Refusal::NeedsRate { currency })?;
     let french = desk.voice_in(Lang::Fr);
     let args = [
         ("amount", words::Arg::from(french.money(euros))),

@@ -1,7 +1,7 @@
 //! `/quote`: an offer from its preview to its answer.
 
 use async_trait::async_trait;
-use billing::jurisdiction::DocumentKind;
+use billing::jurisdiction::{DocumentKind, Facts};
 use billing::quote::ContractShown;
 use billing::{ClientKind, Evidence, Number, Offer, PaymentTerms, Plan, Quote as BilledQuote, QuoteState, Series, jurisdiction};
 use chat::{Choice, CommandSpec, Field, Form, OptionSpec, Tone, ValueKind, VerbSpec};
@@ -461,8 +461,15 @@ async fn offer(desk: &mut Desk<'_>, draughted: &Draughted, row: &ClientRow, numb
             return Err(Refusal::DepositEmpty.into());
         }
     }
-    let has_deposit = matches!(draughted.plan, Plan::Deposit(_));
-    let mut mentions = desk.mentions(DocumentKind::Quote, &row.client, treatment.exemption, has_deposit, lines.total())?;
+    let mut mentions = desk.mentions(&Facts {
+        seller: &shop.business,
+        buyer: row.client.kind_or_consumer(),
+        document: DocumentKind::Quote,
+        exemption: treatment.exemption,
+        has_deposit: matches!(draughted.plan, Plan::Deposit(_)),
+        total: lines.total(),
+        on: today,
+    });
     mentions.extend(lines::vat_in_euros(desk, &lines.amounts(), draughted.euro_rate)?);
     Ok(Offer {
         number,

@@ -488,14 +488,12 @@ async fn change(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
     if let Some(number) = numbering {
         draft = draft.field(desk.t("field-next-invoice", &[]), number.to_string());
     }
-    let told = means_changed(desk, &before.means, &shop.business.means).await?;
-    if !told.is_empty() {
-        draft = draft.footnote(desk.t("means-told-elsewhere", &[]));
-    } else if is_money_elsewhere(&before.means, &shop.business.means) {
-        draft = draft.footnote(desk.t("means-told-nowhere", &[]));
+    if !is_money_elsewhere(&before.means, &shop.business.means) {
+        return Ok(vec![Message::answer(draft)]);
     }
-    let mut messages = vec![Message::answer(draft)];
-    messages.extend(told);
+    let mut messages = told_elsewhere(desk, &before.means, &shop.business.means).await?;
+    let told = if messages.is_empty() { "means-told-nowhere" } else { "means-told-elsewhere" };
+    messages.insert(0, Message::answer(draft.footnote(desk.t(told, &[]))));
     Ok(messages)
 }
 
@@ -509,10 +507,7 @@ fn is_money_elsewhere(before: &PaymentMeans, after: &PaymentMeans) -> bool {
 }
 
 /// Whoever took an account over changes the IBAN first: each owner is told where the change was not made, and can put it back.
-async fn means_changed(desk: &mut Desk<'_>, before: &PaymentMeans, after: &PaymentMeans) -> Result<Vec<Message>, Error> {
-    if !is_money_elsewhere(before, after) {
-        return Ok(Vec::new());
-    }
+async fn told_elsewhere(desk: &mut Desk<'_>, before: &PaymentMeans, after: &PaymentMeans) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let (actor_id, platform) = (desk.actor.person_id.clone(), desk.actor.platform.clone());
     let mut messages = Vec::new();
@@ -546,7 +541,9 @@ async fn put_back(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>
     keep(desk, &shop).await?;
     let text = desk.t("means-put-back", &[]);
     let mut messages = vec![Message::in_place(recap(desk, &shop, text).tone(Tone::Good))];
-    messages.extend(means_changed(desk, &before, &shop.business.means).await?);
+    if is_money_elsewhere(&before, &shop.business.means) {
+        messages.extend(told_elsewhere(desk, &before, &shop.business.means).await?);
+    }
     Ok(messages)
 }
 
@@ -636,11 +633,10 @@ fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>) -> Result<
     }
     apply_means(&mut business.means, request)?;
     match request.option("cheque") {
-        Some(typed) if is_none(typed) => business.means.cheque = None,
         Some(typed) if matches!(fold(typed).as_str(), "oui" | "yes") => {
             business.means.cheque = Some(business.means.holder.clone().unwrap_or_else(|| business.name.clone()));
         }
-        _ => request.keep("cheque", &mut business.means.cheque, 100)?,
+        _ => keep_or_clear(request, "cheque", &mut business.means.cheque, 100)?,
     }
     apply_mentions(business, request)?;
     request.keep("trade_name", &mut business.trade_name, 100)?;
@@ -792,12 +788,18 @@ fn apply_mentions(business: &mut Business, request: &Request) -> Result<(), Refu
         ("rep", &mut business.producer),
         ("directory", &mut business.directory_address),
     ] {
-        match request.option(option) {
-            Some(typed) if is_none(typed) => *kept = None,
-            _ => request.keep(option, kept, 300)?,
-        }
+        keep_or_clear(request, option, kept, 300)?;
     }
     Ok(())
+}
+
+/// Keeps what was typed, and nothing where it says that there is none.
+fn keep_or_clear(request: &Request, option: &str, kept: &mut Option<String>, most: usize) -> Result<(), Refusal> {
+    if request.option(option).is_some_and(is_none) {
+        *kept = None;
+        return Ok(());
+    }
+    request.keep(option, kept, most)
 }
 
 async fn start_numbering(desk: &mut Desk<'_>, numbering: Option<Number>) -> Result<(), Error> {

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use billing::invoice::{DeductedDeposit, DepositWording, Heading};
-use billing::jurisdiction::DocumentKind;
+use billing::jurisdiction::{DocumentKind, Facts};
 use billing::{Client, ClientKind, Invoice, Line, Lines, Number, Offer, Plan, Series, Stamp, Unit};
 use chat::{CommandSpec, Field, Form, Tone, VerbSpec};
 use chrono::{Datelike, Days};
@@ -81,7 +81,15 @@ fn offer(desk: &Desk<'_>) -> Result<Offer, Error> {
     let lines = Lines::new(lines.map_err(anyhow::Error::from)?, shop.business.currency).map_err(anyhow::Error::from)?;
     let today = desk.today();
     let plan = shop.business.plan();
-    let mentions = desk.mentions(DocumentKind::Quote, &client, treatment.exemption, matches!(plan, Plan::Deposit(_)), lines.total())?;
+    let mentions = desk.mentions(&Facts {
+        seller: &shop.business,
+        buyer: ClientKind::Business,
+        document: DocumentKind::Quote,
+        exemption: treatment.exemption,
+        has_deposit: matches!(plan, Plan::Deposit(_)),
+        total: lines.total(),
+        on: today,
+    });
     Ok(Offer {
         number: Number::new(Series::quotes(today.year()), 0),
         title: Some(desk.t("try-title", &[])),
@@ -167,7 +175,7 @@ async fn approve(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let args = [("name", Arg::from(name)), ("on", voice.day(today).into())];
     let mut messages = vec![Message::in_place(Draft::text(voice.t("quote-approved", &args)).tone(Tone::Good))];
     for (key, mut invoice) in invoices {
-        invoice.mentions = desk.mentions(invoice.document(), &client, offer.exemption(), false, invoice.payable)?;
+        invoice.mentions = desk.mentions(&Facts::of(&invoice, &shop.business, offer.exemption()));
         let card = reply::invoice_specimen(voice, &invoice).button(Press::new("Paid on…", "try", "paid", json!({})).days(7));
         let file = page(desk, key, Paper::Invoice { invoice: Box::new(invoice), stamp: Stamp::Specimen });
         messages.push(Message::answer(card).file(file));

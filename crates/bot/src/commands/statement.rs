@@ -7,6 +7,7 @@ use chat::{CommandSpec, Tone, VerbSpec};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::client::ClientRow;
+use store::invoice::InvoiceRow;
 use words::Arg;
 
 use super::quote::names_of;
@@ -147,14 +148,14 @@ async fn statement_of(desk: &mut Desk<'_>, row: &ClientRow, on: chrono::NaiveDat
     let mut entries = Vec::new();
     let mut reference_of = std::collections::BTreeMap::new();
     let invoices = store::invoice::of_client(desk.db, &shop.id, &row.id).await?;
-    let replaced = invoices.iter().filter_map(|newer| {
+    let of_replaced = |newer: &InvoiceRow| {
         let replaced = newer.invoice.replaces.as_ref()?;
         let older = invoices.iter().find(|older| older.invoice.number == replaced.number)?;
         let (reference, by) = (Some(older.invoice.reference()), newer.invoice.reference());
         let (on, amount) = (newer.invoice.issued_on, older.invoice.payable.negated());
         Some(Entry { on, reference, movement: Movement::Replaced { by }, amount })
-    });
-    let replaced: Vec<Entry> = replaced.collect();
+    };
+    let replaced: Vec<Entry> = invoices.iter().filter_map(of_replaced).collect();
     for invoice in invoices {
         let reference = invoice.invoice.reference();
         reference_of.insert(invoice.invoice.number, reference.clone());

@@ -32,9 +32,8 @@ pub(super) fn until(business: &Business, row: &QuoteRow, client: &ClientRow) -> 
 /// What a consumer may do of an approved quote, on its card.
 pub(super) fn offered(voice: Voice, card: Draft, row: &QuoteRow, until: NaiveDate) -> Draft {
     let payload = json!({ "quote_id": row.id });
-    let is_asked = matches!(&row.quote.state, QuoteState::Approved { evidence, .. } if evidence.start_asked_ms.is_some());
     let mut card = card.footnote(voice.t("withdrawal-offered", &[("until", voice.day(until).into())]));
-    if !is_asked {
+    if !row.quote.is_start_asked() {
         card = card.button(Press::new("Start at once", "quote", "start", payload.clone()).days(BUTTON_DAYS));
     }
     card.button(Press::new("Withdraw from the contract", "quote", "renounce", payload).days(BUTTON_DAYS))
@@ -58,8 +57,7 @@ async fn in_time(desk: &mut Desk<'_>, request: &Request) -> Result<(QuoteRow, Cl
 
 /// Whether the work was begun at the consumer's express request: what is done is paid for (C. consom. L221-25).
 fn was_asked(row: &QuoteRow) -> Arg {
-    let is_asked = matches!(&row.quote.state, QuoteState::Approved { evidence, .. } if evidence.start_asked_ms.is_some());
-    if is_asked { "yes" } else { "no" }.into()
+    if row.quote.is_start_asked() { "yes" } else { "no" }.into()
 }
 
 /// The first of two presses: what the second will do.
