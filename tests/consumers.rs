@@ -57,6 +57,18 @@ async fn a_consumer_asks_for_the_work_to_begin_and_withdraws_all_the_same() {
     assert!(verified.is_ok(), "{verified:?}");
 }
 
+/// Who asked for the work to begin owes what was done, and nobody else owes anything.
+#[tokio::test]
+async fn an_acknowledgement_says_what_is_still_owed() {
+    for (first, told) in
+        [("press Start at once\npress Confirm the start\n", "Vous ne payez que la part du travail"), ("", "Vous n’avez plus rien à payer.")]
+    {
+        let mut desk = ordered().await;
+        let said = hear!(desk, &format!("{first}press Withdraw from the contract on D2026-0001\npress Confirm the withdrawal"));
+        assert!(said.contains(told), "{told}: {said}");
+    }
+}
+
 /// The fourteenth day is 15 September; after it nothing is to be withdrawn from.
 #[tokio::test]
 async fn the_days_of_withdrawal_end() {

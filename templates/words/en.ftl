@@ -1276,7 +1276,10 @@ withdrawal-acknowledged = Received on { $when }, from { $name }: you withdraw fr
         [yes] , less the share of the work already done at your express request
        *[no] {""}
      }.
-   *[no] You have nothing more to pay.
+   *[no] { $asked ->
+        [yes] You pay only the share of the work already done at your express request.
+       *[no] You have nothing more to pay.
+     }
  } Keep this message: it is proof.
 quote-renounced = { $name } withdrew from the contract on { $when }.
 told-start-asked = { $client } expressly asks for the work of quote { $number } to begin without waiting for the fourteen days to end.

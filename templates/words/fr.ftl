@@ -1276,7 +1276,10 @@ withdrawal-acknowledged = Reçue le { $when }, de { $name } : vous renoncez au 
         [yes] , moins la part du travail déjà fait à votre demande expresse
        *[no] {""}
      }.
-   *[no] Vous n’avez plus rien à payer.
+   *[no] { $asked ->
+        [yes] Vous ne payez que la part du travail déjà fait à votre demande expresse.
+       *[no] Vous n’avez plus rien à payer.
+     }
  } Gardez ce message : il fait preuve.
 quote-renounced = { $name } a renoncé au contrat le { $when }.
 told-start-asked = { $client } demande expressément que le travail du devis { $number } commence sans attendre la fin des quatorze jours.
