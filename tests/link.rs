@@ -171,6 +171,34 @@ async fn a_code_is_good_once_for_ten_minutes_and_never_takes_anything_from_who_t
     assert!(said.contains("déjà reliée à un compte Console") && said.contains("ne vous connaît pas encore"), "{said}");
 }
 
+#[tokio::test]
+async fn a_link_code_is_no_invitation_and_nobody_is_confirmed_under_another_s_name() {
+    let office = office().await;
+    office.workspace.person("Eve", "fr-FR");
+    office.types("UEVE", "D-EVE", "/lier").await;
+    let eves = code_in(&office.workspace.transcript());
+    office.types("UMARION", "C1", "/client inviter dupont").await;
+    let code = code_in(&office.workspace.transcript());
+    // A code that Eve got for herself, passed off as an invitation: it joins nobody.
+    let said = console(&office, &format!("as Julie\n/rejoindre {eves}\n/lier liste")).await;
+    assert!(said.contains("Cette invitation n’existe pas.") && !said.contains("Eve"), "{said}");
+    // Eve opens an invitation under her name and goes on under Julie's, whom she talked into linking: she stays whom the owner was shown.
+    office.types("UEVE", "D-EVE", &format!("/rejoindre {code}")).await;
+    assert!(office.workspace.transcript().contains("Eve (@eve) a ouvert l’invitation"), "the owner is asked about Eve");
+    let said = console(&office, &format!("as Julie\n/lier {eves}")).await;
+    assert!(said.contains("vous êtes ici la même personne que"), "{said}");
+    office.presses("UMARION", "Confirmer").await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("Eve a maintenant accès."), "{told}");
+    // Whoever has opened an invitation is about to be somebody: a code would hand it over.
+    office.types("UMARION", "C1", "/client inviter dupont").await;
+    let code = code_in(&office.workspace.transcript());
+    office.types("UEVE", "D-EVE", "/lier").await;
+    let eves = code_in(&office.workspace.transcript());
+    let said = console(&office, &format!("as Paul\n/rejoindre {code}\n/lier {eves}")).await;
+    assert!(said.contains("ce code vous donnerait à quelqu’un d’autre"), "{said}");
+}
+
 /// The house with Slack and Telegram at its doors: Marion on both, Julie in her pocket alone.
 async fn house() -> (Office, telegram::Office, i64, i64) {
     let mut office = office().await;
@@ -178,7 +206,7 @@ async fn house() -> (Office, telegram::Office, i64, i64) {
     office.also(Arc::clone(&pocket.telegram) as Arc<dyn chat::Platform>);
     let (marion, julie) = (pocket.messenger.person("Marion Leroy", "fr"), pocket.messenger.person("Julie", "fr"));
     let code = code(&office).await;
-    told_in(&office, &pocket, pocket.messenger.starts(marion, &code)).await;
+    told_in(&office, &pocket, pocket.messenger.starts(marion, &format!("link-{code}"))).await;
     office.types("UMARION", "C1", "/client inviter dupont").await;
     let link = office.workspace.transcript();
     let code = link.split("start=").nth(1).and_then(|rest| rest.get(..8)).unwrap_or_else(|| panic!("{link}")).to_owned();
@@ -308,7 +336,7 @@ async fn a_link_that_is_old_used_or_somebody_else_s_joins_nobody() {
     let eve = pocket.messenger.person("Ève", "fr");
     let follows = async |user: i64, code: &str| {
         let _ = pocket.messenger.seen();
-        told_in(&office, &pocket, pocket.messenger.starts(user, code)).await;
+        told_in(&office, &pocket, pocket.messenger.starts(user, &format!("link-{code}"))).await;
         pocket
             .messenger
             .transcript()

@@ -60,7 +60,8 @@ pub struct House {
     pub bell: Arc<Notify>,
     /// The platforms that are listened to and spoken on; none named means all.
     pub served: Arc<BTreeSet<String>>,
-    /// The address by which anyone who has a code comes in, the code to stand behind it; none where no platform has one.
+    /// The address by which anyone who has a code comes in; none where no platform has one. An invitation's code stands behind it
+    /// alone, the code of `/link` behind `link-`.
     pub way_in: Arc<OnceLock<String>>,
     /// Which platforms are left alone for now.
     pub breakers: Arc<Breakers>,

@@ -59,6 +59,16 @@ pub async fn business_of(db: &mut Db, person_id: &str) -> Result<Option<String>>
         .await?)
 }
 
+/// Whether someone opened an invitation that its business may still confirm.
+pub async fn is_awaiting(db: &mut Db, person_id: &str, now_ms: i64) -> Result<bool> {
+    let count: i64 = query_scalar("select count(*) from invite where person_id = $1 and used_ms is not null and expires_ms >= $2")
+        .bind(person_id)
+        .bind(now_ms)
+        .fetch_one(db)
+        .await?;
+    Ok(count > 0)
+}
+
 /// Uses the invitation up; `false` where someone did before.
 pub async fn open(db: &mut Db, business_id: &str, code: &str, person_id: &str, now_ms: i64) -> Result<bool> {
     let done = query("update invite set used_ms = $4, person_id = $3 where business_id = $1 and code = $2 and used_ms is null")

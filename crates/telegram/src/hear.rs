@@ -247,10 +247,16 @@ enum Named {
     No,
 }
 
+/// What a link to us carries where its code is not an invitation's: `/start link-K7PX2M9Q`. A code alone never joins two accounts.
+const LINK_START: &str = "/start link-";
+
 /// A command, without the name of the bot that it was said to: `/facture@relance_bot dupont`.
 fn command(text: &str, username: &str) -> Named {
     if !text.starts_with('/') {
         return Named::No;
+    }
+    if let Some(code) = text.strip_prefix(LINK_START) {
+        return Named::Ours(format!("/link {code}"));
     }
     let end = text.find(char::is_whitespace).unwrap_or(text.len());
     let (first, rest) = text.split_at(end);
@@ -291,6 +297,8 @@ mod tests {
         assert_eq!(command("/facture dupont", "relance_bot"), Named::Ours("/facture dupont".to_owned()));
         assert_eq!(command("/facture@other_bot dupont", "relance_bot"), Named::SomebodyElses);
         assert_eq!(command("bonjour /facture", "relance_bot"), Named::No);
+        assert_eq!(command("/start link-K7PX2M9Q", "relance_bot"), Named::Ours("/link K7PX2M9Q".to_owned()));
+        assert_eq!(command("/start K7PX2M9Q", "relance_bot"), Named::Ours("/start K7PX2M9Q".to_owned()));
     }
 
     #[test]

@@ -35,6 +35,9 @@ const DAYS_OPEN: i64 = 7;
 #[derive(Serialize, Deserialize)]
 struct Payload {
     code: String,
+    /// Whom the owner was shown: what they are called may be another's by the time that they are confirmed.
+    #[serde(default)]
+    shown_name: Option<String>,
 }
 
 #[async_trait]
@@ -48,13 +51,12 @@ impl Command for Join {
             "confirm" => confirm(desk, request).await,
             "deny" => deny(desk, request).await,
             _ if request.pressed.is_some() => {
-                let Payload { code } = request.payload()?;
+                let Payload { code, .. } = request.payload()?;
                 open(desk, &code, true).await
             }
             _ => match find::first_word(&request.rest).0.to_uppercase() {
                 code if code.is_empty() => Ok(vec![greet(desk)]),
-                // Whoever follows the way in brings one code or the other.
-                code if store::link::find(desk.db, &code).await?.is_some() => link::join(desk, &code).await,
+                // An invitation and nothing else: a link's code makes two people one, which nobody asks for by joining.
                 code => open(desk, &code, false).await,
             },
         }
@@ -115,7 +117,7 @@ pub(crate) async fn invite(
         }
         None => voice.t("invite-member", &[("business", business)]),
     };
-    let payload = serde_json::to_value(Payload { code })?;
+    let payload = serde_json::to_value(Payload { code, shown_name: None })?;
     let card = Draft::text(text).button(Press::new("Accept", "join", "open", payload).primary().once().days(DAYS_OPEN));
     Ok(vec![Message::to(&person_id, card), Message::answer(Draft::text(desk.t("invite-sent", &[("name", name.into())])))])
 }
@@ -191,7 +193,7 @@ async fn open(desk: &mut Desk<'_>, code: &str, is_pressed: bool) -> Result<Vec<M
             Some(row) => voice.t("invite-opened-client", &[&who[..], &[("client", row.client.name.clone().into())]].concat()),
             None => voice.t("invite-opened-member", &[&who[..], &[("business", shop.business.shown_name().into())]].concat()),
         };
-        let payload = serde_json::to_value(Payload { code: code.to_owned() })?;
+        let payload = serde_json::to_value(Payload { code: code.to_owned(), shown_name: Some(desk.actor.shown_name.clone()) })?;
         let card = Draft::text(text)
             .button(Press::new("Confirm", "join", "confirm", payload.clone()).primary().once())
             .button(Press::new("Not them", "join", "deny", payload).once());
@@ -205,18 +207,21 @@ async fn open(desk: &mut Desk<'_>, code: &str, is_pressed: bool) -> Result<Vec<M
 }
 
 /// The invitation that the owner was asked about, opened by someone.
-async fn opened(desk: &mut Desk<'_>, request: &Request) -> Result<(Invite, String), Error> {
+async fn opened(desk: &mut Desk<'_>, request: &Request) -> Result<(Invite, String, Option<String>), Error> {
     let shop = desk.shop()?;
-    let Payload { code } = request.payload()?;
+    let Payload { code, shown_name } = request.payload()?;
     let found = invite::find(desk.db, &code).await?.filter(|invite| invite.business_id == shop.id).ok_or(Refusal::InviteUnknown)?;
     let person_id = found.person_id.clone().filter(|_| found.used_ms.is_some()).ok_or(Refusal::InviteUnknown)?;
-    Ok((found, person_id))
+    Ok((found, person_id, shown_name))
 }
 
 async fn confirm(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
-    let (found, person_id) = opened(desk, request).await?;
-    let name = store::person::shown_name(desk.db, &person_id).await?.unwrap_or_default();
+    let (found, person_id, shown_name) = opened(desk, request).await?;
+    let name = match shown_name {
+        Some(name) => name,
+        None => store::person::shown_name(desk.db, &person_id).await?.unwrap_or_default(),
+    };
     let roles: Vec<Role> = found.role.split(',').filter_map(Role::parse).collect();
     let Some(client_id) = &found.client_id else {
         let role = roles.iter().copied().find(|role| role.is_member()).unwrap_or(Role::Assistant);
@@ -261,7 +266,7 @@ async fn confirm(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
 }
 
 async fn deny(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let (_, person_id) = opened(desk, request).await?;
+    let (_, person_id, _) = opened(desk, request).await?;
     let shop = desk.shop()?;
     desk.journal("invitation.denied", &shop.id, json!({ "person": person_id }), None).await?;
     Ok(vec![Message::in_place(Draft::text(desk.t("invite-denied", &[])))])

@@ -61,10 +61,10 @@ impl Command for Link {
     }
 }
 
-/// The address that brings a code along, where a platform has one.
-pub(super) fn with_way_in(desk: &Desk<'_>, draft: Draft, code: &str) -> Draft {
+/// The address that brings a code along, where a platform has one: an invitation's as it is, ours as `link-` and the code.
+pub(super) fn with_way_in(desk: &Desk<'_>, draft: Draft, start: &str) -> Draft {
     match &desk.way_in {
-        Some(way_in) => draft.field(desk.t("field-way-in", &[]), format!("{way_in}{code}")),
+        Some(way_in) => draft.field(desk.t("field-way-in", &[]), format!("{way_in}{start}")),
         None => draft,
     }
 }
@@ -80,10 +80,10 @@ async fn make(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
     let now_ms = desk.now_ms();
     link::add(desk.db, &code, &desk.actor.person_id, now_ms, now_ms + MINUTES_OPEN * 60_000).await?;
     let draft = Draft::text(desk.t("link-code", &[("minutes", MINUTES_OPEN.into())]));
-    Ok(vec![Message::answer(with_way_in(desk, draft.field(desk.t("field-code", &[]), code.clone()), &code))])
+    Ok(vec![Message::answer(with_way_in(desk, draft.field(desk.t("field-code", &[]), code.clone()), &format!("link-{code}")))])
 }
 
-pub(super) async fn join(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {
+async fn join(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {
     let code = typed.to_uppercase();
     let now_ms = desk.now_ms();
     let found = link::find(desk.db, &code).await?.ok_or(Refusal::LinkUnknown)?;
@@ -97,9 +97,10 @@ pub(super) async fn join(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message
     if found.expires_ms < now_ms {
         return Err(Refusal::LinkExpired { minutes: MINUTES_OPEN }.into());
     }
-    // Somebody else's code, typed by who has something to lose, would hand it to them.
+    // Somebody else's code, typed by who has something to lose, would hand it to them: what a business is about to confirm, too.
     let is_known = !store::business::of_member(desk.db, &newcomer_id).await?.is_empty()
-        || !client::of_contact(desk.db, &newcomer_id).await?.is_empty();
+        || !client::of_contact(desk.db, &newcomer_id).await?.is_empty()
+        || store::invite::is_awaiting(desk.db, &newcomer_id, now_ms).await?;
     if is_known {
         return Err(Refusal::LinkTheOtherWay.into());
     }
