@@ -229,7 +229,7 @@ async fn a_reminder_is_not_sent_to_who_paid_while_it_waited() {
     desk.said();
     // The platform is away while the clock ticks and the money arrives.
     let now = chat::Clock::now(&*desk.clock);
-    let reminded = bot::reminders::tick(&desk.house, now + Duration::days(8)).await.expect("a tick");
+    let reminded = bot::jobs::tick(&desk.house, now + Duration::days(8)).await.expect("a tick");
     assert_eq!(reminded, 2, "the reminder, and the word on the week");
     let event = desk.event("paid".to_owned(), "marion", Said::Command("/encaisser F2026-0001 255".to_owned()));
     Inbox::receive(&desk.house, event).await;

@@ -13,7 +13,7 @@ fn billed(hours: u32) -> String {
 /// What a machine does each minute.
 async fn minute(desk: &mut Desk) -> String {
     desk.said();
-    bot::reminders::tick(&desk.house, desk.clock.now()).await.expect("a tick");
+    bot::jobs::tick(&desk.house, desk.clock.now()).await.expect("a tick");
     desk.hears("").await;
     desk.said()
 }

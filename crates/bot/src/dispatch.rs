@@ -16,22 +16,20 @@ use store::secret::SecretKey;
 use store::{Db, Dialect, inbox};
 use words::{Arg, Lang};
 
-use crate::House;
 use crate::access::{Found, Role, may};
 use crate::catalogue::{self, Command};
-use crate::commands;
-use crate::delivery::leave::{self, Origin};
+use crate::delivery;
+use crate::delivery::enqueue::Origin;
 use crate::desk::{Actor, Desk, MayFound, Shop, Voice};
 use crate::error::{Error, Refusal};
-use crate::grammar::line::BUSINESS;
-use crate::grammar::line::{CommandLine, read_call};
-use crate::grammar::{fold, read_line};
+use crate::grammar::fold::fold;
+use crate::grammar::line::{BUSINESS, CommandLine, read_call, read_line};
 use crate::message::{Draft, Message};
-use crate::parking;
 use crate::picture::{self, Picture};
-use crate::request::{Drawn, Given, Pressed, Request, kind_of, short_enough};
-use crate::retyped;
+use crate::read::value::short_enough;
+use crate::request::{Drawn, Given, Pressed, Request, kind_of};
 use crate::step::Step;
+use crate::{House, cards, parking, retyped};
 
 /// The longest thing that can be said at once: the text of terms of sale, with room to spare.
 const LONGEST_EVENT: usize = 80_000;
@@ -224,7 +222,9 @@ impl House {
             place: event.place.clone(),
             pressed: trail.pressed.clone(),
         };
-        let first = leave::leave(&mut tx, self, trail.shop.as_ref(), Some(&origin), messages, now).await.map_err(Error::into_failure)?;
+        let first = delivery::enqueue::leave(&mut tx, self, trail.shop.as_ref(), Some(&origin), messages, now)
+            .await
+            .map_err(Error::into_failure)?;
         if let Some((made_by, first)) = trail.made_by.zip(first) {
             store::typed::note(&mut tx, &identity.person_id, &made_by, &first, now.timestamp_millis()).await?;
         }
@@ -243,10 +243,10 @@ impl House {
             draft = draft.field(self.words.say(trail.lang, "field-try", &[]), command);
         }
         if let Refusal::Parked { why, is_owner: true } = refusal {
-            draft.buttons.extend(commands::account::buttons(*why));
+            draft.buttons.extend(cards::account::buttons(*why));
         }
         if let Refusal::TooManyDocuments { client_id, is_owner: true, .. } = refusal {
-            draft.buttons.push(commands::account::let_them_go(client_id));
+            draft.buttons.push(cards::account::let_them_go(client_id));
         }
         let mut messages = vec![Message::refusal(draft)];
         messages.extend(trail.again.take());

@@ -5,21 +5,22 @@
 
 pub mod access;
 pub mod alerts;
+mod cards;
 pub mod catalogue;
-pub mod chasing;
 mod commands;
 pub mod delivery;
 pub mod desk;
 mod dispatch;
 pub mod error;
-pub mod find;
 pub mod grammar;
+pub mod hours;
+pub mod jobs;
 pub mod message;
+mod operations;
 pub mod paper;
 pub mod parking;
 mod picture;
-pub mod reminders;
-pub mod reply;
+mod read;
 pub mod request;
 mod retyped;
 pub mod step;

@@ -8,12 +8,15 @@ use store::{Db, Tx, high_water, journal};
 
 use crate::House;
 use crate::access::Role;
-use crate::commands::account::buttons;
-use crate::delivery::{leave, unsure_card};
+use crate::cards::account::buttons;
+use crate::cards::unsure::unsure_card;
+use crate::delivery::{self};
 use crate::desk::{Desk, Shop, Voice, members};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::request::Request;
+
+pub(crate) use store::outbox::let_go as let_messages_go;
 
 /// How many messages, or documents, somebody may well get in a day; beyond that something runs away.
 pub(crate) const MOST_A_DAY: i64 = 40;
@@ -150,7 +153,7 @@ async fn park(
         }
         messages.push(Message::to(&person_id, card));
     }
-    leave::leave(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
+    delivery::enqueue::leave(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
     Ok(tx.commit().await?)
 }
 
@@ -186,16 +189,13 @@ async fn unpark(house: &House, business_id: &str, now: DateTime<Utc>) -> anyhow:
     let told = members(&mut tx, &shop, house.words).await.map_err(Error::into_failure)?;
     let messages =
         told.into_iter().map(|(person_id, voice)| Message::to(&person_id, Draft::text(voice.t("parked-no-more", &[])))).collect();
-    leave::leave(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
+    delivery::enqueue::leave(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
     Ok(tx.commit().await?)
 }
 
 async fn shop(tx: &mut Tx, business_id: &str) -> anyhow::Result<Option<Shop>> {
     Ok(store::business::load(tx, business_id).await?.map(|business| Shop { id: business_id.to_owned(), business }))
 }
-
-/// What was held because its reader got too many.
-pub(crate) use store::outbox::let_go as let_messages_go;
 
 /// The account works again; what was held goes out.
 pub(crate) async fn let_go(db: &mut Db, business_id: &str, now_ms: i64) -> Result<(), store::Error> {
@@ -245,6 +245,6 @@ async fn ask_about_restored(house: &House, business_id: &str, now: DateTime<Utc>
             messages.push(Message::to(&person_id, unsure_card(&mut tx, voice, row).await.map_err(Error::into_failure)?));
         }
     }
-    leave::leave(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
+    delivery::enqueue::leave(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
     Ok(tx.commit().await?)
 }

@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{Error, Refusal};
-use crate::grammar::date::{self, DateProblem, Lean};
-use crate::grammar::{AmountProblem, amount, due};
+use crate::grammar::amount;
+use crate::grammar::date::Lean;
 use crate::picture::PictureProblem;
+use crate::read::value::{read_date, read_deposit, read_due, read_money, short_enough};
 
 /// A request, complete or to be completed by a form: it is kept in the dialogue meanwhile.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -130,61 +131,6 @@ impl Request {
         serde_json::from_value(self.payload.clone())
             .map_err(|error| Error::Failure(anyhow::Error::new(error).context("a button's payload")))
     }
-}
-
-/// The largest amount that may be typed, in minor units: a hundred billion, so that sums of a lifetime can still be counted.
-pub const MOST_MINOR: i64 = 10_000_000_000_000;
-
-/// Errs where a text is longer than that.
-pub fn short_enough(text: &str, most: usize) -> Result<(), Refusal> {
-    let length = text.chars().count();
-    if length > most { Err(Refusal::TextTooLong { length, most }) } else { Ok(()) }
-}
-
-pub fn read_date(typed: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, Refusal> {
-    date::read(typed, today, lean).map_err(|problem| match problem {
-        DateProblem::NotADate => Refusal::NotADate { typed: typed.to_owned() },
-        DateProblem::NoSuchDay => Refusal::NoSuchDay { typed: typed.to_owned() },
-    })
-}
-
-pub fn read_due(typed: &str, today: NaiveDate) -> Result<PaymentTerms, Refusal> {
-    due::read(typed, today).ok_or_else(|| match date::read(typed, today, Lean::Future) {
-        // A day that never comes is told as such.
-        Err(DateProblem::NoSuchDay) => Refusal::NoSuchDay { typed: typed.to_owned() },
-        _ => Refusal::NotADue { typed: typed.to_owned() },
-    })
-}
-
-pub fn read_deposit(typed: &str) -> Result<Option<Percent>, Refusal> {
-    let out = || Refusal::DepositOutOfRange { typed: typed.to_owned() };
-    let figure = amount::read(typed).map_err(|_| out())?;
-    if figure.currency.is_some() || figure.value >= 100.into() {
-        return Err(out());
-    }
-    if figure.value.is_zero() {
-        return Ok(None);
-    }
-    Percent::new(figure.value).map(Some).map_err(|_| out())
-}
-
-pub fn read_money(typed: &str, currency: Currency) -> Result<Money, Refusal> {
-    let problem = |problem: AmountProblem| match problem {
-        AmountProblem::NotANumber | AmountProblem::TooLarge => Refusal::NotAnAmount { typed: typed.to_owned() },
-        AmountProblem::Ambiguous { whole, fraction } => Refusal::AmbiguousAmount { typed: typed.to_owned(), whole, fraction },
-        AmountProblem::Negative => Refusal::NegativeAmount { typed: typed.to_owned() },
-    };
-    let figure = amount::read(typed).map_err(problem)?;
-    if let Some(amount::Sign::Of(other)) = figure.currency
-        && other != currency
-    {
-        return Err(Refusal::OtherCurrency { typed: typed.to_owned(), currency: currency.code() });
-    }
-    if figure.is_percent {
-        return Err(Refusal::NotAnAmount { typed: typed.to_owned() });
-    }
-    let not_an_amount = || Refusal::NotAnAmount { typed: typed.to_owned() };
-    Money::from_decimal(figure.value, currency).ok().filter(|money| money.minor() <= MOST_MINOR).ok_or_else(not_an_amount)
 }
 
 /// What an event says, for the log: never its words.

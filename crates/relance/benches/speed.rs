@@ -174,7 +174,7 @@ async fn tick(open: u32) {
     limit::copy(desk.dir(), &before).await;
     limit::settle(desk.dir()).await;
     let began = Instant::now();
-    let done = bot::reminders::tick(&desk.house, now).await.expect("a tick");
+    let done = bot::jobs::tick(&desk.house, now).await.expect("a tick");
     let ours = began.elapsed();
     assert_eq!(done, usize::try_from(DUE).expect("few"), "each due reminder goes out");
     limit::copy(desk.dir(), &after).await;
@@ -184,7 +184,7 @@ async fn tick(open: u32) {
     row(&format!("a tick, {DUE} due of {open} open invoices"), ours, all, &format!("the same rows in {DUE} bare commits"));
     let store = Arc::new(desk.house.store.clone());
     let quiet = Instant::now();
-    assert_eq!(bot::reminders::tick(&desk.house, now).await.expect("a tick"), 0, "nothing twice");
+    assert_eq!(bot::jobs::tick(&desk.house, now).await.expect("a tick"), 0, "nothing twice");
     row(&format!("a tick, nothing due of {open}"), quiet.elapsed(), one, "one bare commit");
     store.close().await;
 }

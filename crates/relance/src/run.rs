@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use bot::delivery::{self, Platforms};
-use bot::{House, Paper, Renderer, parking, reminders};
+use bot::{House, Paper, Renderer, jobs, parking};
 use chat::{Clock, ManualClock, Platform as _, SystemClock};
 use chrono::{NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
@@ -141,7 +141,7 @@ pub fn with_console(
             let house = house.clone();
             Arc::new(move || {
                 let house = house.clone();
-                Box::pin(async move { reminders::tick(&house, house.clock.now()).await.map(|_| ()) })
+                Box::pin(async move { jobs::tick(&house, house.clock.now()).await.map(|_| ()) })
             })
         },
         clock: Arc::clone(&house.clock),
@@ -263,7 +263,7 @@ async fn keep_going(house: House, platforms: Platforms, wake: Wake, stop: Cancel
                 }
             }
             _ = tick.tick(), if is_readable => {
-                if let Err(error) = reminders::tick(&house, house.clock.now()).await {
+                if let Err(error) = jobs::tick(&house, house.clock.now()).await {
                     tracing::error!(error = format!("{error:#}"), "the clock");
                 }
             }

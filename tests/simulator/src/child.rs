@@ -122,7 +122,7 @@ pub async fn live(dir: &Path, dies_at: Option<(Step, u32)>) -> anyhow::Result<()
 
 async fn go_on(house: &House, platforms: &Platforms, clock: &ManualClock) -> anyhow::Result<()> {
     loop {
-        bot::reminders::tick(house, clock.now()).await?;
+        bot::jobs::tick(house, clock.now()).await?;
         while delivery::round(house, platforms, clock.now()).await? > 0 {}
         let told = ask(&json!({ "rest": true }));
         if let Some(seconds) = told["later"].as_i64() {

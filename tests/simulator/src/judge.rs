@@ -300,7 +300,7 @@ impl Judge {
 
     /// P4: nothing after payment, dispute or promise; nothing at night nor on Sundays.
     fn look_at_reminder(&mut self, guard: &str, arrival: &Arrival) -> Result<(), Broken> {
-        if !bot::chasing::is_open(self.country, self.zone, arrival.at) {
+        if !bot::hours::is_open(self.country, self.zone, arrival.at) {
             return Err(format!("P4: a reminder at {} in {}", arrival.at, self.zone));
         }
         let guard: Value = serde_json::from_str(guard).expect("JSON");

@@ -174,7 +174,7 @@ impl Days {
             let step = left.min(60);
             self.office.clock.advance(Duration::minutes(step));
             left -= step;
-            bot::reminders::tick(&self.office.house, self.now()).await.expect("the clock ticks");
+            bot::jobs::tick(&self.office.house, self.now()).await.expect("the clock ticks");
             self.office.round().await;
         }
         // Slack tries again what nobody acknowledged.

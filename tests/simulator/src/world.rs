@@ -658,7 +658,7 @@ impl World {
     }
 
     fn tick(&mut self) -> Result<(), Broken> {
-        let ticked = self.run(|house, _| async move { bot::reminders::tick(&house, house.clock.now()).await });
+        let ticked = self.run(|house, _| async move { bot::jobs::tick(&house, house.clock.now()).await });
         match ticked {
             Some(Ok(done)) if done > 0 => self.tell(format!("the clock: {done} things")),
             Some(Err(error)) if !self.is_disk_full => return Err(format!("the clock failed: {error:#}")),

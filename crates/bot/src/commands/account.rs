@@ -4,20 +4,19 @@ use async_trait::async_trait;
 use billing::{Hold, Number, Series};
 use chat::{CommandSpec, Field, Form, Tone};
 use chrono::Datelike as _;
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::account::{self, Parked};
 use store::journal;
 
-use super::chase::hold;
-use super::pressed;
+use crate::cards::account::About;
 use crate::catalogue::Command;
+use crate::commands::options::pressed;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::find;
-use crate::message::{Draft, Message, Press};
-use crate::parking;
+use crate::message::{Draft, Message};
+use crate::operations::dunning::hold;
 use crate::request::Request;
+use crate::{operations, parking};
 
 pub struct Account;
 
@@ -30,26 +29,6 @@ const SERIES: [(&str, OfYear); 2] = [("invoices", Series::invoices), ("quotes", 
 
 /// How many numbers may have been shown since a backup; more is a slip of the finger.
 const MOST_LOST: u32 = 1000;
-
-/// What an owner can do about it, on the card and on every refusal.
-pub(crate) fn buttons(why: Parked) -> Vec<Press> {
-    match why {
-        Parked::Clock => vec![Press::new("The clock is right", "account", "clock", json!({})).once().confirmed("confirm-clock")],
-        Parked::Behind => vec![Press::new("Go on from there", "account", "go_on", json!({})).once().confirmed("confirm-go-on")],
-        Parked::Altered => Vec::new(),
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-struct About {
-    /// A person's id, for messages; a client's, for documents.
-    about: String,
-}
-
-/// For whom more than a day's measure is meant.
-pub(crate) fn let_them_go(about: &str) -> Press {
-    Press::new("Let them go", "account", "let_go", json!({ "about": about })).once().days(30).confirmed("confirm-letters")
-}
 
 #[async_trait]
 impl Command for Account {
@@ -165,7 +144,7 @@ async fn go_on(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, E
     desk.journal(journal::RECOVERED, &shop.id, data, None).await?;
     let mut paused = Vec::new();
     for invoice in store::invoice::open(desk.db, &shop.id).await? {
-        let mut chased = find::chase_of(desk, &invoice.id).await?;
+        let mut chased = operations::load::chase(desk, &invoice.id).await?;
         if !chased.row.hold.is_on(desk.today()) {
             hold(desk, &mut chased, Hold::Paused { until: None }, "chase.paused", None).await?;
             paused.push(invoice.invoice.reference());

@@ -5,15 +5,15 @@ use chat::{CommandSpec, Field, Form, Tone, VerbSpec};
 use serde_json::json;
 use words::Arg;
 
-use super::chase::chased;
-use super::{INVOICE, LONGEST_TEXT, pressed, word};
 use crate::catalogue::Command;
-use crate::chasing;
+use crate::commands::options::{INVOICE, LONGEST_TEXT, pressed, word};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
-use crate::reply;
-use crate::request::{Request, short_enough};
+use crate::read::invoice::chased;
+use crate::read::value::short_enough;
+use crate::request::Request;
+use crate::{cards, operations};
 
 pub struct Called;
 
@@ -72,7 +72,7 @@ async fn script(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
         ("amount", voice.money(chased.invoice.outstanding).into()),
         ("due", voice.day(invoice.due_on).into()),
         ("business", invoice.seller.shown_name().into()),
-        reply::form(client),
+        cards::lines::form(client),
     ];
     let key = if days > 0 { "call-script-late" } else { "call-script-ahead" };
     let mut draft = Draft::titled(voice.t("call-title", &[("client", client.name.clone().into())]), voice.t(key, &args))
@@ -96,7 +96,7 @@ async fn write_down(desk: &mut Desk<'_>, request: &Request, note: &str) -> Resul
     chased.keep(desk.db, &shop.id).await?;
     let data = json!({ "person": desk.actor.person_id });
     desk.journal("client.called", &chased.invoice.id, data, Some(json!({ "note": note }))).await?;
-    let next = chased.row.last_message_on + chrono::Days::new(chasing::policy().least_gap_days);
+    let next = chased.row.last_message_on + chrono::Days::new(operations::dunning::policy().least_gap_days);
     let args = [
         ("number", Arg::from(chased.invoice.invoice.reference())),
         ("client", chased.client.client.name.clone().into()),

@@ -7,18 +7,20 @@ use serde_json::json;
 use store::bound::Bound;
 use store::client::ClientRow;
 
-use super::setup::{self, address, choice, email, lang, siren};
-use super::{CLIENT, LANGS, METHODS, PERSON, YES_NO, due, figure, join, kinds, one_of, word};
 use crate::access::Role;
 use crate::catalogue::Command;
+use crate::commands::options::{CLIENT, LANGS, METHODS, PERSON, YES_NO, due, figure, one_of, word};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::find;
 use crate::grammar::fold::{fold, plain};
 use crate::grammar::line;
 use crate::message::{Draft, Message};
-use crate::reply;
-use crate::request::{Request, short_enough};
+use crate::read::choice::{choice, kinds, lang, read_method};
+use crate::read::identity::{address, email, siren, siret, vat};
+use crate::read::value::short_enough;
+use crate::read::{self};
+use crate::request::Request;
+use crate::{cards, operations};
 
 pub struct Client;
 
@@ -139,7 +141,7 @@ async fn bind(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     }
     // It may have been another client's so far.
     desk.here = None;
-    let row = find::client(desk, &request.rest).await?;
+    let row = read::find::client(desk, &request.rest).await?;
     let shows_documents = match request.option("documents").map(fold).as_deref() {
         None | Some("no" | "non") => false,
         Some("yes" | "oui") => true,
@@ -186,7 +188,7 @@ async fn add(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Err
     let row = ClientRow { id: store::id::new(desk.now_ms()), client };
     store::client::add(desk.db, &shop.id, &row, &folded).await?;
     desk.journal("client.added", &row.id, json!({}), Some(serde_json::to_value(&row.client)?)).await?;
-    let mut draft = reply::client(desk.voice(), &row.client, &[]).tone(Tone::Good);
+    let mut draft = cards::client::card(desk.voice(), &row.client, &[]).tone(Tone::Good);
     draft.text = desk.t("client-added", &[]);
     if row.client.address.is_empty() {
         draft = draft.footnote(desk.t("client-needs-address", &[("name", row.client.name.clone().into())]));
@@ -198,7 +200,7 @@ async fn add(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Err
 
 async fn edit(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
-    let mut row = find::client(desk, &request.rest).await?;
+    let mut row = read::find::client(desk, &request.rest).await?;
     let before = row.client.clone();
     if let Some(name) = request.option("name") {
         short_enough(name, 300)?;
@@ -216,7 +218,7 @@ async fn edit(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         desk.journal("client.changed", &row.id, json!({}), Some(serde_json::to_value(&row.client)?)).await?;
     }
     let people = people(desk, &row).await?;
-    let mut draft = reply::client(desk.voice(), &row.client, &people).tone(Tone::Good);
+    let mut draft = cards::client::card(desk.voice(), &row.client, &people).tone(Tone::Good);
     draft.text = desk.t("client-changed", &[]);
     Ok(vec![Message::answer(draft)])
 }
@@ -224,7 +226,7 @@ async fn edit(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
 /// Puts a client away, unless something is still owed or open.
 async fn archive(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
-    let mut row = find::client(desk, &request.rest).await?;
+    let mut row = read::find::client(desk, &request.rest).await?;
     let today = desk.today();
     let mut open: Vec<billing::Number> = store::invoice::open(desk.db, &shop.id)
         .await?
@@ -267,9 +269,9 @@ async fn put_away(desk: &mut Desk<'_>, row: &ClientRow, kind: &str) -> Result<()
 }
 
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let row = find::client(desk, &request.rest).await?;
+    let row = read::find::client(desk, &request.rest).await?;
     let people = people(desk, &row).await?;
-    Ok(vec![Message::answer(reply::client(desk.voice(), &row.client, &people))])
+    Ok(vec![Message::answer(cards::client::card(desk.voice(), &row.client, &people))])
 }
 
 async fn list(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
@@ -298,7 +300,7 @@ async fn list(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
 
 async fn invite(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let name = line::without_mentions(&request.rest, &request.mentions);
-    let row = find::client(desk, &name).await?;
+    let row = read::find::client(desk, &name).await?;
     let roles = match request.option("role") {
         None => vec![Role::Approver, Role::Billing],
         Some(typed) => {
@@ -317,7 +319,7 @@ async fn invite(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
             .to_vec()
         }
     };
-    join::invite(desk, request, Some(&row), &roles).await
+    cards::invitation::invite(desk, request, Some(&row), &roles).await
 }
 
 fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Result<(), Refusal> {
@@ -346,7 +348,7 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
     if let Some(typed) = request.option("vat") {
         // A number of the Union is checked; another country's is kept as it is.
         let is_of_union = client.country.as_deref().is_none_or(billing::jurisdiction::is_in_union);
-        client.vat = Some(if is_of_union { setup::vat(typed)?.as_str().to_owned() } else { typed.to_owned() });
+        client.vat = Some(if is_of_union { vat(typed)?.as_str().to_owned() } else { typed.to_owned() });
     }
     if let Some(typed) = request.option("email") {
         client.email = Some(email(typed)?);
@@ -355,7 +357,7 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
         client.siren = Some(siren(typed)?);
     }
     if let Some(typed) = request.option("siret") {
-        let siret = setup::siret(typed)?;
+        let siret = siret(typed)?;
         client.siren = Some(siret.siren());
         client.siret = Some(siret);
     }
@@ -371,7 +373,7 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
         return Err(Refusal::NeedsBecause);
     }
     if let Some(typed) = request.option("method") {
-        client.method = Some(setup::read_method(typed)?);
+        client.method = Some(read_method(typed)?);
     }
     if let Some(deposit) = request.deposit("deposit")? {
         // No deposit at all is another method.
@@ -387,7 +389,7 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
         return Err(Refusal::AheadOfConsumer);
     }
     if let Some(terms) = request.due("due", today)? {
-        super::lines::check_terms(desk, terms, client.kind_or_consumer(), request.option("due").unwrap_or_default())?;
+        operations::lines::check_terms(desk, terms, client.kind_or_consumer(), request.option("due").unwrap_or_default())?;
         client.due = Some(terms);
     }
     Ok(())

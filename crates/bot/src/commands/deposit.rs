@@ -1,15 +1,22 @@
 //! `/deposit`: a deposit invoice of an approved quote, beside the one that approval creates.
 
 use async_trait::async_trait;
+use billing::Percent;
 use chat::{CommandSpec, VerbSpec};
+use store::client::ClientRow;
+use store::quote::QuoteRow;
 
-use super::{QUOTE, figure, invoice, pressed, word};
 use crate::catalogue::Command;
+use crate::commands::invoice;
+use crate::commands::options::{QUOTE, figure, pressed, word};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::find::first_word;
 use crate::message::{Draft, Message};
-use crate::request::{Request, read_deposit};
+use crate::operations::invoice::{InvoiceDraft, InvoiceSource};
+use crate::read::find::first_word;
+use crate::read::value::read_deposit;
+use crate::request::Request;
+use crate::{cards, operations};
 
 pub struct Deposit;
 
@@ -43,14 +50,26 @@ impl Command for Deposit {
             _ => {}
         }
         let (reference, typed) = first_word(&request.rest);
-        let (quote, row) = invoice::approved_quote(desk, reference).await?;
+        let (quote, row) = operations::invoice::approved_quote(desk, reference).await?;
         let percent = match typed {
             "" => quote.quote.offer.plan.deposit().unwrap_or(desk.shop()?.business.deposit),
             typed => read_deposit(typed)?.ok_or(Refusal::DepositEmpty)?,
         };
-        if !super::quote::may_ask_ahead(&desk.shop()?.business, &row) {
+        if !operations::quote::may_ask_ahead(&desk.shop()?.business, &row) {
             return Err(Refusal::AheadOfConsumer.into());
         }
-        invoice::preview_deposit(desk, &quote, &row, percent).await
+        preview_deposit(desk, &quote, &row, percent).await
     }
+}
+
+/// A deposit of an approved quote, typed by the owner.
+pub(crate) async fn preview_deposit(
+    desk: &mut Desk<'_>,
+    quote: &QuoteRow,
+    row: &ClientRow,
+    percent: Percent,
+) -> Result<Vec<Message>, Error> {
+    operations::invoice::check_not_balanced(desk, quote, None).await?;
+    let draughted = InvoiceDraft::ahead(quote, row, InvoiceSource::Deposit { quote_id: quote.id.clone(), percent });
+    cards::invoice::preview(desk, draughted, row, "deposit", Message::answer).await
 }

@@ -1,18 +1,23 @@
 //! `/document`: what is done with a document that was issued: replaced by another, copied, or handed to machines.
 
 use async_trait::async_trait;
-use billing::{CreditNote, Invoice as Billed, Stamp, cii};
+use billing::{CreditNote, Invoice as Billed, InvoiceKind, Stamp, cii};
 use chat::{CommandSpec, OptionSpec, VerbSpec};
 use words::Arg;
 
-use super::{INVOICE, ITEMS, LANGS, date, due, figure, invoice, one_of, word};
 use crate::catalogue::Command;
+use crate::commands::invoice;
+use crate::commands::options::{INVOICE, ITEMS, LANGS, date, due, figure, one_of, word};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::find::{self, first_word};
 use crate::message::{Draft, FileRef, Message};
+use crate::operations::invoice::{InvoiceDraft, InvoiceSource};
+use crate::operations::lines::DraftLines;
 use crate::paper::Paper;
+use crate::read::find::first_word;
+use crate::read::{self};
 use crate::request::Request;
+use crate::{cards, operations};
 
 pub struct Document;
 
@@ -57,7 +62,7 @@ impl Command for Document {
 
     async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
         match request.verb.as_str() {
-            "replace" => invoice::preview_replacing(desk, request).await,
+            "replace" => preview_replacing(desk, request).await,
             "xml" => for_machines(desk, request).await,
             _ => copy(desk, request).await,
         }
@@ -103,9 +108,43 @@ async fn issued(desk: &mut Desk<'_>, request: &Request) -> Result<Issued, Error>
     {
         return Ok(Issued::CreditNote(Box::new(row.credit_note)));
     }
-    let row = find::invoice(desk, reference).await?;
+    let row = read::find::invoice(desk, reference).await?;
     if row.invoice.is_taken_over() {
         return Err(Refusal::IssuedElsewhere { reference: row.invoice.reference() }.into());
     }
     Ok(Issued::Invoice(Box::new(row.invoice)))
+}
+
+/// Cancels an invoice and puts another in its place: on other lines where some are typed, else on its own, with what the options change.
+pub(crate) async fn preview_replacing(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let (reference, typed) = first_word(&request.rest);
+    let old = read::find::invoice(desk, reference).await?;
+    operations::invoice::check_replaceable(desk, &old).await?;
+    let row = operations::load::client(desk, &old.client_id).await?;
+    let typed = request.option("items").or(Some(typed)).filter(|typed| !typed.is_empty());
+    let what = match (&old.quote_id, &old.invoice.kind) {
+        (Some(_), _) if typed.is_some() => return Err(Refusal::LinesOfQuote { number: old.invoice.number }.into()),
+        (Some(quote_id), InvoiceKind::Deposit { percent, .. }) => InvoiceSource::Deposit { quote_id: quote_id.clone(), percent: *percent },
+        (Some(quote_id), _) => InvoiceSource::Balance { quote_id: quote_id.clone() },
+        (None, _) => InvoiceSource::Lines(DraftLines::of(&old.invoice.lines)?.with_options(typed, request)?),
+    };
+    let invoice = &old.invoice;
+    let draughted = InvoiceDraft {
+        v: 1,
+        client_id: row.id.clone(),
+        what,
+        title: invoice.title.clone(),
+        due: row.client.due.unwrap_or(desk.shop()?.business.due),
+        supplied_on: invoice.supplied_on.or(Some(invoice.issued_on)),
+        supplied_from: invoice.supplied_from,
+        is_ahead: invoice.is_ahead,
+        euro_rate: invoice.euro_rate,
+        purchase_order: invoice.purchase_order.clone().or(row.client.purchase_order.clone()),
+        note: invoice.note.clone(),
+        lang: invoice.lang.clone(),
+        replaces: Some(old.id),
+        settled: None,
+    };
+    let draughted = invoice::with_options(desk, request, draughted, &row)?;
+    cards::invoice::preview(desk, draughted, &row, "invoice", Message::answer).await
 }

@@ -3,14 +3,14 @@
 use async_trait::async_trait;
 use chat::{CardField, CommandSpec, VerbSpec};
 
-use super::word;
 use crate::access::{Role, may};
 use crate::catalogue::{Command, specs};
+use crate::commands::options::word;
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::find::first_word;
-use crate::grammar::fold;
+use crate::grammar::fold::fold;
 use crate::message::{Draft, Message};
+use crate::read::find::first_word;
 use crate::request::Request;
 
 pub struct Help;

@@ -2,25 +2,25 @@
 
 use async_trait::async_trait;
 use chat::{CommandSpec, VerbSpec};
-use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::client::{ClientRow, Contact};
+use store::client::Contact;
 use store::invite::{self, Invite};
 use words::Arg;
 
-use super::{link, pressed, word};
 use crate::access::Role;
+use crate::cards;
+use crate::cards::invitation::Payload;
 use crate::catalogue::Command;
+use crate::commands::options::{pressed, word};
 use crate::desk::{Desk, MayFound, Shop, lang_of, members};
 use crate::error::{Error, Refusal};
-use crate::find;
 use crate::message::{Draft, Message, Press};
-use crate::reply;
+use crate::read::find::first_word;
 use crate::request::Request;
 
 pub struct Join;
 
-static SPEC: CommandSpec = CommandSpec {
+pub(crate) static SPEC: CommandSpec = CommandSpec {
     name: "join",
     aliases: &["rejoindre", "start"],
     verbs: &[
@@ -29,16 +29,6 @@ static SPEC: CommandSpec = CommandSpec {
         pressed("deny"),
     ],
 };
-
-const DAYS_OPEN: i64 = 7;
-
-#[derive(Serialize, Deserialize)]
-struct Payload {
-    code: String,
-    /// Whom the owner was shown: what they are called may be another's by the time that they are confirmed.
-    #[serde(default)]
-    shown_name: Option<String>,
-}
 
 #[async_trait]
 impl Command for Join {
@@ -54,91 +44,13 @@ impl Command for Join {
                 let Payload { code, .. } = request.payload()?;
                 open(desk, &code, true).await
             }
-            _ => match find::first_word(&request.rest).0.to_uppercase() {
+            _ => match first_word(&request.rest).0.to_uppercase() {
                 code if code.is_empty() => Ok(vec![greet(desk)]),
                 // An invitation and nothing else: a link's code makes two people one, which nobody asks for by joining.
                 code => open(desk, &code, false).await,
             },
         }
     }
-}
-
-/// Invites a person of a client, or a member: someone mentioned, or whoever brings the code.
-pub(crate) async fn invite(
-    desk: &mut Desk<'_>,
-    request: &Request,
-    client: Option<&ClientRow>,
-    roles: &[Role],
-) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
-    let invited = match request.mentions.first() {
-        Some(mention) => Some((meet(desk, &mention.user_id, &mention.shown_name).await?, mention.shown_name.clone())),
-        None => match request.rest.split_whitespace().find(|word| word.starts_with('@')) {
-            Some(typed) => return Err(Refusal::UnknownPerson { typed: typed.to_owned() }.into()),
-            None => None,
-        },
-    };
-    if invited.as_ref().is_some_and(|(person_id, _)| *person_id == desk.actor.person_id) {
-        return Err(Refusal::InviteOwn.into());
-    }
-    let code = store::id::code();
-    let role = roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(",");
-    let person_id = invited.as_ref().map(|(person_id, _)| person_id.clone());
-    let row = Invite {
-        business_id: shop.id.clone(),
-        code: code.clone(),
-        client_id: client.map(|row| row.id.clone()),
-        role,
-        expires_ms: desk.now_ms() + DAYS_OPEN * 86_400_000,
-        person_id: person_id.clone(),
-        used_ms: None,
-    };
-    invite::add(desk.db, &row).await?;
-    let subject = client.map_or_else(|| shop.id.clone(), |row| row.id.clone());
-    desk.journal("invitation.made", &subject, json!({ "roles": row.role, "person": person_id }), None).await?;
-    let Some((person_id, name)) = invited else {
-        let text = desk.t("invite-code", &[("code", code.clone().into()), ("days", DAYS_OPEN.into())]);
-        // As whoever is given it would type it.
-        let lang = client.map_or(desk.lang, |row| find::client_voice(desk, row).lang);
-        let draft = Draft::text(text).field(desk.t("field-to-type", &[]), format!("/{} {code}", SPEC.name_in(lang)));
-        return Ok(vec![Message::answer(link::with_way_in(desk, draft, &code))]);
-    };
-    let voice = match client {
-        Some(row) => find::client_voice(desk, row),
-        None => {
-            let lang = lang_of(desk.db, &person_id).await?.unwrap_or(shop.lang());
-            desk.voice_in(lang)
-        }
-    };
-    let business = Arg::from(shop.business.shown_name());
-    let text = match client {
-        Some(row) => {
-            voice.t("invite-client", &[("business", business), ("client", row.client.name.clone().into()), reply::form(&row.client)])
-        }
-        None => voice.t("invite-member", &[("business", business)]),
-    };
-    let payload = serde_json::to_value(Payload { code, shown_name: None })?;
-    let card = Draft::text(text).button(Press::new("Accept", "join", "open", payload).primary().once().days(DAYS_OPEN));
-    Ok(vec![Message::to(&person_id, card), Message::answer(Draft::text(desk.t("invite-sent", &[("name", name.into())])))])
-}
-
-/// The person whom the platform knows by that id, met now if never before.
-async fn meet(desk: &mut Desk<'_>, user_id: &str, shown_name: &str) -> Result<String, Error> {
-    let platform = desk.actor.platform.clone();
-    if let Some(identity) = store::person::find(desk.db, &platform, user_id).await? {
-        return Ok(identity.person_id);
-    }
-    let identity = store::person::Identity {
-        platform,
-        user_id: user_id.to_owned(),
-        person_id: store::id::new(desk.now_ms()),
-        shown_name: shown_name.to_owned(),
-        lang: None,
-        place: None,
-        is_gone: false,
-    };
-    store::person::meet(desk.db, &identity, desk.now_ms()).await?;
-    Ok(identity.person_id)
 }
 
 /// Who comes in with nothing in their hands is told where they are.
@@ -199,7 +111,7 @@ async fn open(desk: &mut Desk<'_>, code: &str, is_pressed: bool) -> Result<Vec<M
             .button(Press::new("Not them", "join", "deny", payload).once());
         messages.push(Message::to(&person_id, card));
     }
-    let voice = client.as_ref().map_or(desk.voice(), |row| find::client_voice(desk, row));
+    let voice = client.as_ref().map_or(desk.voice(), |row| cards::client::voice(desk, row));
     let thanks = Draft::text(voice.t("invite-thanks", &[("business", shop.business.name.clone().into())]));
     messages.push(if is_pressed { Message::in_place(thanks) } else { Message::answer(thanks) });
     desk.shop = Some(shop);
@@ -240,8 +152,8 @@ async fn confirm(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         store::client::add_contact(desk.db, &shop.id, &contact, now_ms).await?;
     }
     desk.journal("contact.confirmed", client_id, json!({ "person": person_id, "roles": found.role }), None).await?;
-    let voice = find::client_voice(desk, &row);
-    let welcome = voice.t("welcome-client", &[("business", shop.business.name.clone().into()), reply::form(&row.client)]);
+    let voice = cards::client::voice(desk, &row);
+    let welcome = voice.t("welcome-client", &[("business", shop.business.name.clone().into()), cards::lines::form(&row.client)]);
     let mut messages = vec![
         Message::in_place(Draft::text(desk.t("invite-confirmed", &[("name", name.into())]))),
         Message::to(&person_id, Draft::text(welcome)),
@@ -254,12 +166,12 @@ async fn confirm(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
             .into_iter()
             .filter(|quote| quote.client_id == *client_id && quote.quote.check_open(today).is_ok())
         {
-            messages.push(super::quote::card_for(desk, &person_id, &quote, &row).await?);
+            messages.push(cards::quote::card_for(desk, &person_id, &quote, &row).await?);
         }
     }
     if roles.contains(&Role::Billing) {
         for invoice in store::invoice::open(desk.db, &shop.id).await?.into_iter().filter(|invoice| invoice.client_id == *client_id) {
-            messages.push(super::invoice::card_for(voice, &person_id, &invoice, &row.client));
+            messages.push(cards::invoice::card_for(voice, &person_id, &invoice, &row.client));
         }
     }
     Ok(messages)

@@ -8,12 +8,13 @@ use serde_json::json;
 use store::{client, journal, link, person};
 use words::Arg;
 
-use super::{pressed, word};
+use crate::cards;
 use crate::catalogue::Command;
+use crate::commands::options::{pressed, word};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::find::first_word;
 use crate::message::{Draft, Message, Press};
+use crate::read::find::first_word;
 use crate::request::Request;
 
 pub struct Link;
@@ -61,26 +62,12 @@ impl Command for Link {
     }
 }
 
-/// The address that brings a code along, where a platform has one: an invitation's as it is, ours as `link-` and the code.
-pub(super) fn with_way_in(desk: &Desk<'_>, draft: Draft, start: &str) -> Draft {
-    match &desk.way_in {
-        Some(way_in) => draft.field(desk.t("field-way-in", &[]), format!("{way_in}{start}")),
-        None => draft,
-    }
-}
-
-/// A platform as people call it.
-pub(super) fn called(platform: &str) -> String {
-    let mut chars = platform.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 async fn make(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
     let code = store::id::code();
     let now_ms = desk.now_ms();
     link::add(desk.db, &code, &desk.actor.person_id, now_ms, now_ms + MINUTES_OPEN * 60_000).await?;
     let draft = Draft::text(desk.t("link-code", &[("minutes", MINUTES_OPEN.into())]));
-    Ok(vec![Message::answer(with_way_in(desk, draft.field(desk.t("field-code", &[]), code.clone()), &format!("link-{code}")))])
+    Ok(vec![Message::answer(cards::link::with_way_in(desk, draft.field(desk.t("field-code", &[]), code.clone()), &format!("link-{code}")))])
 }
 
 async fn join(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {
@@ -106,7 +93,7 @@ async fn join(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {
     }
     let here = desk.actor.platform.clone();
     if person::identities(desk.db, &person_id).await?.iter().any(|identity| identity.platform == here) {
-        return Err(Refusal::LinkSamePlatform { platform: called(&here) }.into());
+        return Err(Refusal::LinkSamePlatform { platform: cards::link::called(&here) }.into());
     }
     if !link::use_up(desk.db, &code, now_ms).await? {
         return Err(Refusal::LinkUsed.into());
@@ -117,7 +104,7 @@ async fn join(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {
     let args = [
         ("name", Arg::from(desk.actor.shown_name.clone())),
         ("handle", format!("@{}", desk.actor.handle).into()),
-        ("platform", called(&here).into()),
+        ("platform", cards::link::called(&here).into()),
     ];
     let mut not_me = Press::new("Not me", "link", "deny", json!(Joined { platform: here.clone() })).once().days(30);
     not_me.style = ButtonStyle::Danger;
@@ -144,7 +131,7 @@ async fn list(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
     let identities = person::identities(desk.db, &desk.actor.person_id).await?;
     let mut draft = Draft::titled(desk.t("link-title", &[]), desk.t("link-list", &[]));
     for identity in identities {
-        draft = draft.field(called(&identity.platform), identity.shown_name);
+        draft = draft.field(cards::link::called(&identity.platform), identity.shown_name);
     }
     Ok(vec![Message::answer(draft)])
 }
@@ -152,22 +139,22 @@ async fn list(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
 async fn remove(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {
     let platform = typed.to_lowercase();
     if platform == desk.actor.platform {
-        return Err(Refusal::LinkHere { platform: called(&platform) }.into());
+        return Err(Refusal::LinkHere { platform: cards::link::called(&platform) }.into());
     }
     let person_id = desk.actor.person_id.clone();
     if !part(desk, &person_id, &platform).await? {
         return Err(Refusal::LinkNone { typed: typed.to_owned() }.into());
     }
-    Ok(vec![Message::answer(Draft::text(desk.t("link-removed", &[("platform", called(&platform).into())])))])
+    Ok(vec![Message::answer(Draft::text(desk.t("link-removed", &[("platform", cards::link::called(&platform).into())])))])
 }
 
 async fn deny(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let Joined { platform } = request.payload()?;
     let person_id = desk.actor.person_id.clone();
     if !part(desk, &person_id, &platform).await? {
-        return Err(Refusal::LinkNone { typed: called(&platform) }.into());
+        return Err(Refusal::LinkNone { typed: cards::link::called(&platform) }.into());
     }
-    Ok(vec![Message::in_place(Draft::text(desk.t("link-denied", &[("platform", called(&platform).into())])))])
+    Ok(vec![Message::in_place(Draft::text(desk.t("link-denied", &[("platform", cards::link::called(&platform).into())])))])
 }
 
 /// Parts a platform from a person: from here on a stranger speaks there.

@@ -4,13 +4,13 @@ use async_trait::async_trait;
 use chat::{CommandSpec, VerbSpec};
 use serde_json::json;
 
-use super::date;
+use crate::cards;
 use crate::catalogue::Command;
+use crate::commands::options::date;
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::grammar::Lean;
+use crate::grammar::date::Lean;
 use crate::message::{Draft, Message, Press};
-use crate::reply;
 use crate::request::Request;
 
 pub struct Overdue;
@@ -32,7 +32,7 @@ impl Command for Overdue {
         let today = desk.today();
         let on = request.date("on", today, Lean::Future)?.unwrap_or(today);
         let open = store::invoice::open(desk.db, &shop.id).await?;
-        let mut draft = reply::overdue(desk.voice(), &open, on)?;
+        let mut draft = cards::aging::overdue(desk.voice(), &open, on)?;
         // One press for the oldest, which is the one that matters.
         if let Some(oldest) = open.first().filter(|row| row.invoice.due_on < today) {
             draft = draft.button(Press::new("Chase now", "chase", "now", json!({ "invoice_id": oldest.id })).days(7));

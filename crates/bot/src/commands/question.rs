@@ -6,16 +6,16 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use words::Arg;
 
-use super::{LONGEST_TEXT, pressed};
 use crate::access::Role;
 use crate::alerts::Topic;
 use crate::catalogue::Command;
+use crate::commands::options::{LONGEST_TEXT, pressed};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::find;
 use crate::message::{Draft, Message, Press};
-use crate::reply;
-use crate::request::{Request, short_enough};
+use crate::read::value::short_enough;
+use crate::request::Request;
+use crate::{cards, operations};
 
 pub struct Question;
 
@@ -48,8 +48,8 @@ impl Command for Question {
             check_contact(desk, &client_id).await?;
             "ask-question"
         };
-        let row = find::client_by_id(desk, &client_id).await?;
-        let field = Field::paragraph("text", desk.t(key, &[("number", number.clone().into()), reply::form(&row.client)]));
+        let row = operations::load::client(desk, &client_id).await?;
+        let field = Field::paragraph("text", desk.t(key, &[("number", number.clone().into()), cards::lines::form(&row.client)]));
         Ok(Some(Form { title: desk.t("ask-about", &[("number", number.into())]), fields: vec![field] }))
     }
 
@@ -94,11 +94,11 @@ async fn check_contact(desk: &mut Desk<'_>, client_id: &str) -> Result<(), Error
 async fn ask(desk: &mut Desk<'_>, about: About, text: &str) -> Result<Vec<Message>, Error> {
     let (number, client_id) = document(desk, &about).await?;
     check_contact(desk, &client_id).await?;
-    let row = find::client_by_id(desk, &client_id).await?;
+    let row = operations::load::client(desk, &client_id).await?;
     let subject = about.quote_id.clone().or(about.invoice_id.clone()).unwrap_or_default();
     desk.journal("question.asked", &subject, json!({ "person": desk.actor.person_id }), Some(json!({ "text": text }))).await?;
     let payload = serde_json::to_value(About { asked_by: Some(desk.actor.person_id.clone()), question: Some(text.to_owned()), ..about })?;
-    let thanks = desk.t("question-thanks", &[reply::form(&row.client)]);
+    let thanks = desk.t("question-thanks", &[cards::lines::form(&row.client)]);
     let mut messages = vec![Message::answer(Draft::text(thanks))];
     for (person_id, voice) in desk.alerted(Topic::Questions).await? {
         let args = [
@@ -116,11 +116,11 @@ async fn ask(desk: &mut Desk<'_>, about: About, text: &str) -> Result<Vec<Messag
 
 async fn answer(desk: &mut Desk<'_>, about: About, text: &str) -> Result<Vec<Message>, Error> {
     let (number, client_id) = document(desk, &about).await?;
-    let row = find::client_by_id(desk, &client_id).await?;
+    let row = operations::load::client(desk, &client_id).await?;
     let asked_by = about.asked_by.clone().ok_or(Refusal::NoDocument)?;
     let subject = about.quote_id.clone().or(about.invoice_id.clone()).unwrap_or_default();
     desk.journal("question.answered", &subject, json!({ "person": desk.actor.person_id }), Some(json!({ "text": text }))).await?;
-    let voice = find::client_voice(desk, &row);
+    let voice = cards::client::voice(desk, &row);
     let payload = serde_json::to_value(About { asked_by: None, question: None, ..about.clone() })?;
     let card = Draft::titled(voice.t("answer-title", &[("number", number.into())]), text.to_owned())
         .field(voice.t("field-question", &[]), about.question.clone().unwrap_or_default())

@@ -7,11 +7,11 @@ use chat::{CommandSpec, Tone, VerbSpec};
 use chrono::{Datelike, NaiveDate};
 use words::Arg;
 
-use super::date;
 use crate::catalogue::Command;
+use crate::commands::options::date;
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::grammar::Lean;
+use crate::grammar::date::Lean;
 use crate::message::{Draft, Message};
 use crate::request::Request;
 

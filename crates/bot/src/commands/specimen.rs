@@ -9,14 +9,16 @@ use chrono::{Datelike, Days};
 use serde_json::json;
 use words::Arg;
 
-use super::pressed;
+use crate::cards;
 use crate::catalogue::Command;
+use crate::commands::options::pressed;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message, Press};
 use crate::paper::Paper;
-use crate::reply;
-use crate::request::{Request, short_enough};
+use crate::read::quote::approval_words;
+use crate::read::value::short_enough;
+use crate::request::Request;
 
 pub struct Try;
 
@@ -39,15 +41,15 @@ impl Command for Try {
         let client = client(desk);
         let words = desk.t("words-of-approval", &[]);
         let fields = vec![
-            Field::line("name", desk.t("ask-approve-name", &[reply::form(&client)])),
-            Field::line("words", desk.t("ask-approve-words", &[("words", words.into()), reply::form(&client)])),
+            Field::line("name", desk.t("ask-approve-name", &[cards::lines::form(&client)])),
+            Field::line("words", desk.t("ask-approve-words", &[("words", words.into()), cards::lines::form(&client)])),
         ];
         Ok(Some(Form { title: desk.t("try-ask", &[]), fields }))
     }
 
     async fn check(&self, _: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Error> {
         Ok(match field {
-            "words" => super::quote::approval_words(value),
+            "words" => approval_words(value),
             _ => short_enough(value, 200),
         }?)
     }
@@ -121,7 +123,7 @@ fn page(desk: &Desk<'_>, key: &str, paper: Paper) -> FileRef {
 async fn start(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
     let offer = offer(desk)?;
     let voice = desk.voice();
-    let card = reply::quote_specimen(voice, &offer)
+    let card = cards::quote::specimen(voice, &offer)
         .button(Press::new("Approve", "try", "approve", json!({})).primary().days(7))
         .button(Press::new("Decline", "try", "decline", json!({})).days(7));
     let intro = Draft::text(desk.t("try-intro", &[]));
@@ -176,7 +178,7 @@ async fn approve(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let mut messages = vec![Message::in_place(Draft::text(voice.t("quote-approved", &args)).tone(Tone::Good))];
     for (key, mut invoice) in invoices {
         invoice.mentions = desk.mentions(&Facts::of(&invoice, &shop.business, offer.exemption()));
-        let card = reply::invoice_specimen(voice, &invoice).button(Press::new("Paid on…", "try", "paid", json!({})).days(7));
+        let card = cards::invoice::specimen(voice, &invoice).button(Press::new("Paid on…", "try", "paid", json!({})).days(7));
         let file = page(desk, key, Paper::Invoice { invoice: Box::new(invoice), stamp: Stamp::Specimen });
         messages.push(Message::answer(card).file(file));
     }

@@ -10,17 +10,17 @@ use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use words::Arg;
 
-use super::quote::names_of;
-use super::{CLIENT, date, pressed};
+use crate::cards::forward::names_of;
 use crate::catalogue::Command;
+use crate::commands::options::{CLIENT, date, pressed};
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
-use crate::find;
-use crate::grammar::Lean;
+use crate::grammar::date::Lean;
 use crate::message::{Draft, FileRef, Message, Press};
 use crate::paper::Paper;
-use crate::reply;
+use crate::read::{self};
 use crate::request::Request;
+use crate::{cards, operations};
 
 pub struct Statement;
 
@@ -60,13 +60,13 @@ impl Command for Statement {
 }
 
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let row = find::client(desk, &request.rest).await?;
+    let row = read::find::client(desk, &request.rest).await?;
     let today = desk.today();
     let on = request.date("on", today, Lean::Past)?.unwrap_or(today);
     if on > today {
         return Err(Refusal::NotYet { on }.into());
     }
-    let lang = find::client_voice(desk, &row).lang.code().to_owned();
+    let lang = cards::client::voice(desk, &row).lang.code().to_owned();
     let sheet = statement_of(desk, &row, on, lang).await?;
     let voice = desk.voice();
     if sheet.accounts.is_empty() {
@@ -75,7 +75,7 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let payload = serde_json::to_value(Of { client_id: row.id.clone(), on })?;
     let mut draft = card(voice, &sheet);
     let shop = desk.shop()?;
-    if !find::payers_of(desk.db, &shop.id, &row.id).await?.is_empty() {
+    if !operations::load::payers_of(desk.db, &shop.id, &row.id).await?.is_empty() {
         draft = draft.button(Press::new("Send", "statement", "send", payload).primary().once().days(7));
     }
     Ok(vec![Message::answer(draft).file(page(voice, sheet))])
@@ -84,14 +84,14 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
 async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let Of { client_id, on } = request.payload()?;
-    let row = find::client_by_id(desk, &client_id).await?;
-    let voice = find::client_voice(desk, &row);
+    let row = operations::load::client(desk, &client_id).await?;
+    let voice = cards::client::voice(desk, &row);
     let sheet = statement_of(desk, &row, on, voice.lang.code().to_owned()).await?;
-    let people = find::payers_of(desk.db, &shop.id, &row.id).await?;
+    let people = operations::load::payers_of(desk.db, &shop.id, &row.id).await?;
     desk.journal("statement.sent", &row.id, json!({ "on": on.to_string() }), None).await?;
     let mut messages: Vec<Message> = Vec::new();
     for person_id in &people {
-        let who = [("seller", Arg::from(sheet.seller.shown_name())), ("on", voice.day(on).into()), reply::form(&row.client)];
+        let who = [("seller", Arg::from(sheet.seller.shown_name())), ("on", voice.day(on).into()), cards::lines::form(&row.client)];
         let mut draft = card(voice, &sheet);
         draft.text = voice.t("statement-for-client", &who);
         messages.push(Message::to(person_id, draft).file(page(voice, sheet.clone())));

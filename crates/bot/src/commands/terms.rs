@@ -8,14 +8,15 @@ use store::terms::{self, Terms as TermsRow};
 use store::verify::terms_seal;
 use words::Lang;
 
-use super::{FILE, LONGEST_TERMS, LONGEST_TEXT, word};
+use crate::cards;
 use crate::catalogue::Command;
+use crate::commands::options::{FILE, LONGEST_TERMS, LONGEST_TEXT, word};
 use crate::desk::{Desk, Shop, Voice};
 use crate::error::{Error, Refusal};
-use crate::grammar::fold;
+use crate::grammar::fold::fold;
 use crate::message::{Draft, FileRef, Message};
-use crate::reply;
-use crate::request::{Given, Request, short_enough};
+use crate::read::value::short_enough;
+use crate::request::{Given, Request};
 
 pub struct Terms;
 
@@ -112,7 +113,7 @@ async fn publish(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let now_ms = desk.now_ms();
     terms::publish(desk.db, &shop.id, &row, now_ms).await?;
     desk.journal("terms.published", &format!("terms:{version}"), json!({ "version": version, "frozen_sha256": row.sha256 }), None).await?;
-    let mut published = card(desk, &row, "terms-published");
+    let mut published = cards::terms::card(desk, &row, "terms-published");
     if !added.is_empty() {
         published.draft.footnote = Some(desk.t("terms-summary-completed", &[]));
     }
@@ -140,9 +141,9 @@ fn missing_of(summary: &str, desk: &Desk<'_>) -> Result<Vec<String>, Error> {
 fn sentence(desk: &Desk<'_>, shop: &Shop, voice: Voice, what: &str) -> String {
     let business = &shop.business;
     match what {
-        "deposit" => voice.t("terms-sum-deposit", &[("plan", reply::plan(voice, business.plan()).into())]),
+        "deposit" => voice.t("terms-sum-deposit", &[("plan", cards::lines::plan(voice, business.plan()).into())]),
         "delays" => voice.t("terms-sum-delays", &[]),
-        "deadline" => voice.t("terms-sum-deadline", &[("due", reply::payment_terms(voice, business.due).into())]),
+        "deadline" => voice.t("terms-sum-deadline", &[("due", cards::lines::payment_terms(voice, business.due).into())]),
         _ => voice.t("terms-sum-penalties", &[("place", place(business).into()), ("rate", late_rate(desk, business, voice).into())]),
     }
 }
@@ -184,8 +185,8 @@ fn starter(desk: &Desk<'_>) -> Result<Vec<Message>, Error> {
         ("{address}", business.address.join(", ")),
         ("{number}", numbers.into_iter().flatten().collect()),
         ("{valid}", business.valid_days.to_string()),
-        ("{deposit}", format!("{}.", reply::plan(voice, business.plan()))),
-        ("{due}", reply::payment_terms(voice, business.due)),
+        ("{deposit}", format!("{}.", cards::lines::plan(voice, business.plan()))),
+        ("{due}", cards::lines::payment_terms(voice, business.due)),
         ("{late}", late_rate(desk, business, voice)),
         ("{mediator}", business.mediator.clone().unwrap_or_else(|| "[…]".to_owned())),
     ];
@@ -205,19 +206,5 @@ fn text_of(file: &Given) -> Result<&str, Refusal> {
 async fn show(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let latest = terms::latest(desk.db, &shop.id).await?.ok_or(Refusal::NoTerms)?;
-    Ok(vec![card(desk, &latest, "terms-in-force")])
-}
-
-fn card(desk: &Desk<'_>, row: &TermsRow, key: &str) -> Message {
-    let text = desk.t(key, &[("version", row.version.into())]);
-    let draft = Draft::titled(row.title.clone(), text).field(desk.t("field-summary", &[]), row.summary.clone()).tone(Tone::Good);
-    Message::answer(draft).file(file(desk.voice(), row))
-}
-
-/// The full text, to be read and kept.
-pub(crate) fn file(voice: Voice, row: &TermsRow) -> FileRef {
-    FileRef::Text {
-        name: voice.t("file-terms", &[("version", row.version.into())]),
-        text: format!("{}\n\n{}\n\n{}\n", row.title, row.summary, row.body),
-    }
+    Ok(vec![cards::terms::card(desk, &latest, "terms-in-force")])
 }

@@ -3,48 +3,26 @@
 
 use async_trait::async_trait;
 use chat::CommandSpec;
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::pressed;
+use crate::cards::unsure::{Aside, OfMessage};
 use crate::catalogue::Command;
+use crate::commands::options::pressed;
 use crate::delivery;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::message::{Draft, Message, Press};
+use crate::message::{Draft, Message};
 use crate::request::Request;
 
 pub struct Unsure;
 
 static SPEC: CommandSpec = CommandSpec { name: "unsure", aliases: &[], verbs: &[pressed("arrived"), pressed("again"), pressed("aside")] };
 
-#[derive(Serialize, Deserialize)]
-struct OfMessage {
-    outbox_id: String,
-}
-
-/// The two ways out, for the card that tells the owner.
-pub(crate) fn buttons(outbox_id: &str) -> [Press; 2] {
-    let payload = || json!({ "outbox_id": outbox_id });
-    [Press::new("It arrived", "unsure", "arrived", payload()).once(), Press::new("Send again", "unsure", "again", payload()).once()]
-}
-
-#[derive(Serialize, Deserialize)]
-struct Aside {
-    outbox_id: String,
-    place: String,
-}
-
-/// The way past a closed door.
-pub(crate) fn aside(outbox_id: &str, place: &str) -> Press {
-    Press::new("Private thread", "unsure", "aside", json!({ "outbox_id": outbox_id, "place": place })).once()
-}
-
 async fn say_aside(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let Aside { outbox_id, place } = request.payload()?;
     let shop = desk.shop()?;
     let now_ms = desk.now_ms();
-    let name = delivery::say_in_thread(desk.db, &shop.id, &outbox_id, &place, now_ms).await?.ok_or(Refusal::ButtonUsed)?;
+    let name = delivery::elsewhere::say_in_thread(desk.db, &shop.id, &outbox_id, &place, now_ms).await?.ok_or(Refusal::ButtonUsed)?;
     desk.journal("message.in_thread", &outbox_id, json!({ "person": desk.actor.person_id, "place": place }), None).await?;
     Ok(vec![Message::in_place(Draft::text(desk.t("unsure-aside", &[("name", name.into())])))])
 }

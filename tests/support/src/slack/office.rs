@@ -180,7 +180,7 @@ impl Office {
         let target = run::instant(&format!("{day}T10:00"), chrono_tz::Europe::Paris).expect("an instant");
         while self.clock.now() < target {
             self.clock.advance((target - self.clock.now()).min(Duration::hours(1)));
-            bot::reminders::tick(&self.house, self.clock.now()).await.expect("the clock ticks");
+            bot::jobs::tick(&self.house, self.clock.now()).await.expect("the clock ticks");
             self.settle().await;
         }
     }

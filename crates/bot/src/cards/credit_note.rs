@@ -1,0 +1,85 @@
+//! The cards of a credit note.
+
+use billing::CreditNote;
+use chat::{CardField, Tone};
+use store::client::ClientRow;
+use store::credit_note::CreditNoteRow;
+use words::Arg;
+
+use crate::cards::forward::{names_of, to_forward};
+use crate::cards::{client, lines};
+use crate::desk::{Desk, Voice};
+use crate::error::Error;
+use crate::message::{Draft, FileRef, Message};
+use crate::operations;
+
+pub(crate) async fn posted(desk: &mut Desk<'_>, row: &CreditNoteRow, client: &ClientRow) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let voice = client::voice(desk, client);
+    let people = operations::load::payers_of(desk.db, &shop.id, &client.id).await?;
+    let names = names_of(desk, &people).await?;
+    let credit = operations::payment::credit_of(desk, &row.client_id, row.credit_note.total().currency()).await?;
+    let own_voice = desk.voice();
+    let text = match names.as_str() {
+        "" => own_voice.t("credit-note-sent-nobody", &[("client", client.client.name.clone().into())]),
+        names => own_voice.t("credit-note-sent", &[("names", names.into()), ("number", row.credit_note.number.to_string().into())]),
+    };
+    let mut own = issued(own_voice, &row.credit_note, text);
+    if credit.is_positive() {
+        let args = [("amount", Arg::from(own_voice.money(credit))), ("client", client.client.name.clone().into())];
+        own = own.footnote(own_voice.t("credit-to-give-back", &args));
+    }
+    let mut messages = vec![Message::in_place(own).file(document(own_voice, row))];
+    for person_id in &people {
+        let who = [
+            ("seller", Arg::from(row.credit_note.seller.shown_name())),
+            ("of", row.credit_note.corrects.number.to_string().into()),
+            ("credit", voice.money(credit).into()),
+            lines::form(&client.client),
+        ];
+        let mut card = issued(voice, &row.credit_note, voice.t("credit-note-for-client", &who));
+        if credit.is_positive() {
+            card = card.footnote(voice.t("credit-left-for-client", &who));
+        }
+        messages.push(Message::to(person_id, card).file(document(voice, row)));
+    }
+    if people.is_empty() {
+        messages.push(to_forward(desk, voice, client, "forward-credit-note", &row.credit_note.number.to_string()));
+    }
+    Ok(messages)
+}
+
+pub(crate) fn document(voice: Voice, row: &CreditNoteRow) -> FileRef {
+    let name = voice.t("file-credit-note", &[("number", row.credit_note.number.to_string().into())]);
+    FileRef::Document { name, document_id: row.id.clone() }
+}
+
+/// The owner's look at a credit note before it goes.
+#[must_use]
+pub fn preview(voice: Voice, credit: &CreditNote, business: &str) -> Draft {
+    let args = [("number", Arg::from(credit.corrects.number.to_string())), ("client", credit.buyer.name.clone().into())];
+    Draft::titled(voice.t("credit-note-preview", &args), credit.because.clone().unwrap_or_default())
+        .fields(fields(voice, credit))
+        .footnote(voice.t("preview-footnote", &[("business", business.into())]))
+}
+
+/// A credit note that was issued.
+#[must_use]
+pub fn issued(voice: Voice, credit: &CreditNote, text: String) -> Draft {
+    let args = [("number", Arg::from(credit.number.to_string())), ("of", credit.corrects.number.to_string().into())];
+    Draft::titled(voice.t("credit-note-title", &args), text).fields(fields(voice, credit)).tone(Tone::Good)
+}
+
+pub(crate) fn fields(voice: Voice, credit: &CreditNote) -> Vec<CardField> {
+    let mut fields = lines::lines(voice, &credit.lines);
+    for deposit in &credit.deposits {
+        let name = voice.t("field-deducted", &[("number", deposit.number.to_string().into()), ("on", voice.day(deposit.issued_on).into())]);
+        fields.push(CardField { name, value: voice.signed(deposit.amount.negated()) });
+    }
+    let mut sums = lines::amounts(voice, &credit.amounts);
+    if let Some(total) = sums.last_mut() {
+        total.name = voice.t("field-total-credited", &[]);
+    }
+    fields.extend(sums);
+    fields
+}

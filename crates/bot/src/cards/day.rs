@@ -1,0 +1,81 @@
+//! What awaits approval, what is to be invoiced, what is overdue: as a page and as a word.
+
+use chat::CardField;
+use serde_json::json;
+use words::Arg;
+
+use crate::desk::{Desk, Voice};
+use crate::error::Error;
+use crate::message::{Draft, Press};
+use crate::operations;
+use crate::operations::gate::gate_of;
+
+/// How many lines a part shows, and how many of them have a button.
+pub(crate) const MOST_LINES: usize = 10;
+pub(crate) const MOST_BUTTONS: usize = 5;
+
+/// What awaits an answer, what is to be invoiced, what is overdue: a line each, and what can be done about it at once.
+pub(crate) struct Parts {
+    pub lines: Vec<(&'static str, Vec<String>)>,
+    pub buttons: Vec<Press>,
+}
+
+impl Parts {
+    pub(crate) async fn of(desk: &mut Desk<'_>, voice: Voice) -> Result<Self, Error> {
+        let shop = desk.shop()?;
+        let today = desk.today();
+        let waiting: Vec<String> = store::quote::waiting(desk.db, &shop.id, today)
+            .await?
+            .into_iter()
+            .map(|row| {
+                let offer = row.quote.offer;
+                let until = voice.t("home-valid-until", &[("on", voice.day(offer.valid_until).into())]);
+                format!("{} · {} — {} — {until}", offer.number, offer.buyer.name, voice.money(offer.total()))
+            })
+            .collect();
+        let mut buttons = Vec::new();
+        let mut ready = Vec::new();
+        for row in store::quote::to_invoice(desk.db, &shop.id).await? {
+            let client = operations::load::client(desk, &row.client_id).await?;
+            let offer = &row.quote.offer;
+            let mut line = format!("{} · {} — {}", offer.number, offer.buyer.name, voice.money(offer.total()));
+            if gate_of(desk, &row, &client).await?.is_open() {
+                if buttons.len() < MOST_BUTTONS {
+                    let press = Press::new("Invoice", "invoice", "new", json!({ "quote_id": row.id })).days(30);
+                    buttons.push(press.about(offer.number.to_string()));
+                }
+            } else {
+                line = format!("{line} — {}", voice.t("home-gated", &[]));
+            }
+            ready.push(line);
+        }
+        let mut overdue = Vec::new();
+        for row in store::invoice::open(desk.db, &shop.id).await?.into_iter().filter(|row| row.invoice.due_on < today) {
+            let late = billing::aging::days_late(row.invoice.due_on, today);
+            let late = voice.t("overdue-late", &[("days", late.into())]);
+            overdue.push(format!("{} · {} — {} — {late}", row.invoice.reference(), row.invoice.buyer.name, voice.money(row.outstanding)));
+            if overdue.len() == 1 {
+                buttons.push(Press::new("Chase now", "chase", "now", json!({ "invoice_id": row.id })).days(7));
+            }
+        }
+        Ok(Self { lines: vec![("home-waiting", waiting), ("home-to-invoice", ready), ("home-overdue", overdue)], buttons })
+    }
+
+    pub(crate) fn on(self, mut draft: Draft, voice: Voice) -> Draft {
+        for (key, lines) in self.lines {
+            let name = voice.t(key, &[("count", Arg::from(i64::try_from(lines.len()).unwrap_or(i64::MAX)))]);
+            let more = lines.len().saturating_sub(MOST_LINES);
+            let mut shown: Vec<String> = lines.into_iter().take(MOST_LINES).collect();
+            if shown.is_empty() {
+                shown.push(voice.t("home-nothing", &[]));
+            }
+            if more > 0 {
+                shown.push(voice.t("home-more", &[("count", i64::try_from(more).unwrap_or(i64::MAX).into())]));
+            }
+            draft = draft.field(name, String::new());
+            draft = draft.fields(shown.into_iter().map(|value| CardField { name: String::new(), value }));
+        }
+        draft.buttons = self.buttons;
+        draft
+    }
+}

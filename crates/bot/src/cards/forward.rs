@@ -1,0 +1,37 @@
+//! Words and documents handed over by other means than ours.
+
+use serde_json::json;
+use store::client::ClientRow;
+
+use crate::cards::lines;
+use crate::desk::{Desk, Voice};
+use crate::error::Error;
+use crate::message::{Draft, Message, Press};
+
+/// The document that a message was about, to be handed over by other means.
+pub(crate) fn forward_of(subject: Option<&str>) -> Option<Press> {
+    let (kind, rest) = subject?.split_once(':')?;
+    let (id, _) = rest.split_once(':')?;
+    match kind {
+        "quote" => Some(Press::new("Forward", "quote", "forward", json!({ "quote_id": id }))),
+        "invoice" => Some(Press::new("Forward", "invoice", "forward", json!({ "invoice_id": id }))),
+        _ => None,
+    }
+}
+
+/// Words to paste in a message of one's own, for a client without chat.
+pub(crate) fn to_forward(desk: &Desk<'_>, voice: Voice, row: &ClientRow, key: &str, number: &str) -> Message {
+    let words = voice.t(key, &[("number", number.into()), lines::form(&row.client)]);
+    Message::answer(
+        Draft::titled(desk.t("forward-title", &[]), words)
+            .footnote(desk.t("forward-footnote", &[("name", row.client.name.clone().into())])),
+    )
+}
+
+pub(crate) async fn names_of(desk: &mut Desk<'_>, people: &[String]) -> Result<String, Error> {
+    let mut names = Vec::new();
+    for person_id in people {
+        names.extend(store::person::shown_name(desk.db, person_id).await?);
+    }
+    Ok(names.join(", "))
+}

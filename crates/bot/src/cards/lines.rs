@@ -1,0 +1,158 @@
+//! Lines, sums, plans and terms as every card shows them.
+
+use billing::jurisdiction::{self, Mention, mention};
+use billing::{Amounts, Client, ClientKind, Discount, Form, Line, Lines, Money, PaymentTerms, Plan};
+use chat::CardField;
+use words::Arg;
+
+use crate::desk::{Desk, Voice};
+use crate::error::Refusal;
+
+/// Why a business that charges tax charges none here, or what would spare it: told to the owner before anything goes out.
+pub(crate) fn tax_hint(desk: &Desk<'_>, client: &Client, lines: &Lines, mentions: &[Mention]) -> Result<Option<String>, Refusal> {
+    let business = desk.shop()?.business;
+    let country = client.country.as_deref().unwrap_or(&business.country);
+    let charges = matches!(business.regime, billing::Regime::Vat | billing::Regime::Registered);
+    let is_untaxed = lines.amounts().taxes.is_empty();
+    if charges && is_untaxed {
+        return Ok(mention::exemption(mentions).map(|why| why.text.clone()));
+    }
+    let is_of_union = business.country == "FR" && country != "FR" && jurisdiction::is_in_union(country);
+    let lacks_number = is_of_union && client.kind == Some(ClientKind::Business) && client.vat.is_none();
+    Ok((charges && lacks_number).then(|| desk.t("client-needs-vat", &[("name", client.name.clone().into())])))
+}
+
+/// How many lines a card shows; the PDF has them all.
+const LINES_SHOWN: usize = 8;
+
+/// The form of address as the texts select it.
+#[must_use]
+pub fn form(client: &Client) -> (&'static str, Arg) {
+    ("form", if client.address_as == Form::Tu { "tu" } else { "vous" }.into())
+}
+
+pub(crate) fn named(voice: Voice, key: &str, value: String) -> CardField {
+    CardField { name: voice.t(key, &[]), value }
+}
+
+/// `3 h × 85,00 €`
+#[must_use]
+pub fn line_value(voice: Voice, line: &Line, currency: billing::Currency) -> String {
+    let price = Money::from_decimal(line.unit_price(), currency).ok();
+    let total = line.net(currency).map(|net| voice.money(net)).unwrap_or_default();
+    let off = match line.discount() {
+        Some(Discount::Percent(percent)) => format!(" \u{2212} {}", voice.percent(percent)),
+        Some(Discount::Amount(off)) => format!(" \u{2212} {}", voice.money(off)),
+        None => String::new(),
+    };
+    let total = if off.is_empty() { total } else { format!("{off} = {total}") };
+    match price {
+        Some(price) if !off.is_empty() && line.quantity() == 1.into() && line.unit().is_none() => format!("{}{total}", voice.money(price)),
+        Some(price) if line.quantity() == 1.into() && line.unit().is_none() && price.to_decimal() == line.unit_price() => total,
+        Some(price) => {
+            let unit = line.unit().map(|unit| voice.t(unit_key(unit), &[("count", plural(line.quantity()).into())]));
+            let quantity = words::quantity(voice.lang, line.quantity());
+            let quantity = unit.map_or(quantity.clone(), |unit| format!("{quantity}\u{a0}{unit}"));
+            let total = if off.is_empty() { format!(" = {total}") } else { total };
+            format!("{quantity} × {}{total}", voice.money(price))
+        }
+        None => total,
+    }
+}
+
+/// For a plural's sake: 1.5 hours are one in French and several in English, which neither shows with an abbreviation.
+fn plural(quantity: rust_decimal::Decimal) -> i64 {
+    if quantity < 2.into() { 1 } else { 2 }
+}
+
+fn unit_key(unit: billing::Unit) -> &'static str {
+    match unit {
+        billing::Unit::Piece => "unit-piece",
+        billing::Unit::Hour => "unit-hour",
+        billing::Unit::Day => "unit-day",
+        billing::Unit::Month => "unit-month",
+    }
+}
+
+pub(crate) fn lines(voice: Voice, lines: &Lines) -> Vec<CardField> {
+    let currency = lines.currency();
+    // Rates are said by line only where lines differ.
+    let has_several = lines.amounts().taxes.len() > 1 && lines.iter().any(|line| line.taxes().len() == 1);
+    let value = |line: &Line| {
+        let mut value = line_value(voice, line, currency);
+        if has_several && let [tax] = line.taxes() {
+            value.push_str(&format!(" · {} {}", tax_name(voice, tax.code), words::percent(voice.lang, tax.rate)));
+        }
+        if line.is_expense() {
+            value.push_str(&format!(" · {}", voice.t("line-expense", &[])));
+        }
+        value
+    };
+    let mut fields: Vec<CardField> =
+        lines.iter().take(LINES_SHOWN).map(|line| CardField { name: line.description().to_owned(), value: value(line) }).collect();
+    let left = lines.iter().len().saturating_sub(LINES_SHOWN);
+    if left > 0 {
+        fields.push(named(voice, "field-more-lines", voice.t("more-lines", &[("count", i64::try_from(left).unwrap_or(i64::MAX).into())])));
+    }
+    fields
+}
+
+fn tax_name(voice: Voice, code: billing::TaxCode) -> String {
+    voice.t(&format!("tax-{}", code.as_str()), &[])
+}
+
+/// What is taken off, the net, each tax, and the total that they make.
+pub(crate) fn sums(voice: Voice, lines: &Lines) -> Vec<CardField> {
+    let mut fields = Vec::new();
+    if let Some(discount) = lines.discount() {
+        let value = voice.signed(lines.off().negated());
+        let value = match discount {
+            Discount::Percent(percent) => format!("{value} ({})", voice.percent(percent)),
+            Discount::Amount(_) => value,
+        };
+        fields.push(named(voice, "field-discount", value));
+    }
+    fields.extend(amounts(voice, &lines.amounts()));
+    fields
+}
+
+pub(crate) fn amounts(voice: Voice, amounts: &Amounts) -> Vec<CardField> {
+    let mut fields = Vec::new();
+    if !amounts.taxes.is_empty() {
+        fields.push(named(voice, "field-net", voice.money(amounts.net)));
+        for tax in &amounts.taxes {
+            let name = format!("{} {}", tax_name(voice, tax.tax.code), words::percent(voice.lang, tax.tax.rate));
+            fields.push(CardField { name, value: voice.money(tax.amount) });
+        }
+    }
+    let key = if amounts.taxes.is_empty() { "field-total" } else { "field-total-with-tax" };
+    fields.push(named(voice, key, voice.money(amounts.total)));
+    fields
+}
+
+/// How a client pays, in a few words.
+#[must_use]
+pub fn plan(voice: Voice, plan: Plan) -> String {
+    match plan {
+        Plan::Prepay => voice.t("method-prepay", &[]),
+        Plan::Deposit(percent) => voice.t("method-deposit", &[("percent", voice.percent(percent).into())]),
+        Plan::End => voice.t("method-end", &[]),
+    }
+}
+
+/// `à réception`, `30 jours`, …
+#[must_use]
+pub fn payment_terms(voice: Voice, terms: PaymentTerms) -> String {
+    let days = |count: u16| [("days", Arg::Count(i64::from(count)))];
+    match terms {
+        PaymentTerms::OnReceipt => voice.t("terms-on-receipt", &[]),
+        PaymentTerms::Net(count) => voice.t("terms-net", &days(count)),
+        PaymentTerms::NetThenEndOfMonth(count) => voice.t("terms-net-then-end-of-month", &days(count)),
+        PaymentTerms::EndOfMonthThenNet(count) => voice.t("terms-end-of-month-then-net", &days(count)),
+        PaymentTerms::On(day) => voice.t("terms-on", &[("day", voice.day(day).into())]),
+    }
+}
+
+pub(crate) fn heading(title: Option<&String>, number: &str) -> String {
+    title.map_or(number.to_owned(), |title| format!("{number} — {title}"))
+}

@@ -1,0 +1,18 @@
+//! Platforms and codes as people read them.
+
+use crate::desk::Desk;
+use crate::message::Draft;
+
+/// The address that brings a code along, where a platform has one: an invitation's as it is, ours as `link-` and the code.
+pub(crate) fn with_way_in(desk: &Desk<'_>, draft: Draft, start: &str) -> Draft {
+    match &desk.way_in {
+        Some(way_in) => draft.field(desk.t("field-way-in", &[]), format!("{way_in}{start}")),
+        None => draft,
+    }
+}
+
+/// A platform as people call it.
+pub(crate) fn called(platform: &str) -> String {
+    let mut chars = platform.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,22 @@
+//! Values as cards, one file a noun: the only place that names the words of cards.
+
+pub(crate) mod account;
+pub(crate) mod aging;
+pub(crate) mod business;
+pub(crate) mod client;
+pub(crate) mod credit_note;
+pub(crate) mod day;
+pub(crate) mod forward;
+pub(crate) mod gate;
+pub(crate) mod invitation;
+pub(crate) mod invoice;
+pub(crate) mod lines;
+pub(crate) mod link;
+pub(crate) mod paying;
+pub(crate) mod payment;
+pub(crate) mod quote;
+pub(crate) mod reminder;
+pub(crate) mod shared;
+pub(crate) mod terms;
+pub(crate) mod unsure;
+pub(crate) mod withdrawal;

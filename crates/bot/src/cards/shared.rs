@@ -1,0 +1,53 @@
+//! What everyone reads in a client's shared place, where the business chose so: that a document was sent, approved or settled, and never
+//! what is owed, since when, or what waits for it.
+
+use chat::Tone;
+
+use crate::desk::{Desk, Voice};
+use crate::error::Error;
+use crate::message::{Draft, FileRef, Message};
+
+/// What shared places show of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shown {
+    QuoteSent,
+    QuoteApproved,
+    InvoiceSent,
+    InvoiceSettled,
+}
+
+fn card(voice: Voice, title: String, shown: Shown) -> Draft {
+    let (key, tone) = match shown {
+        Shown::QuoteSent => ("shared-quote-sent", Tone::Plain),
+        Shown::QuoteApproved => ("shared-quote-approved", Tone::Good),
+        Shown::InvoiceSent => ("shared-invoice-sent", Tone::Plain),
+        Shown::InvoiceSettled => ("shared-invoice-settled", Tone::Good),
+    };
+    Draft::titled(title, voice.t(key, &[])).tone(tone)
+}
+
+/// A document just sent, in each place of its client where documents are shown.
+pub(crate) async fn sent(
+    desk: &mut Desk<'_>,
+    client_id: &str,
+    subject: String,
+    title: String,
+    shown: Shown,
+    file: Option<FileRef>,
+) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let voice = desk.voice_in(shop.lang());
+    let mut messages = Vec::new();
+    for bound in store::bound::showing(desk.db, &shop.id, client_id).await? {
+        let mut message = Message::to_place(bound.platform, bound.place, card(voice, title.clone(), shown)).about(subject.clone());
+        message.files.extend(file.clone());
+        messages.push(message);
+    }
+    Ok(messages)
+}
+
+/// The same document by now, where it is shown.
+pub(crate) fn now(desk: &Desk<'_>, subject: String, title: String, shown: Shown) -> Result<Message, Error> {
+    let voice = desk.voice_in(desk.shop()?.lang());
+    Ok(Message::amend(subject, card(voice, title, shown)))
+}

@@ -1,0 +1,52 @@
+//! The parts and options that several commands share: how each is typed.
+
+use chat::{OptionSpec, ValueKind, VerbSpec};
+
+pub(crate) const fn word(name: &'static str, aliases: &'static [&'static str]) -> OptionSpec {
+    OptionSpec { name, aliases, value: ValueKind::Word }
+}
+
+pub(crate) const fn date(name: &'static str, aliases: &'static [&'static str]) -> OptionSpec {
+    OptionSpec { name, aliases, value: ValueKind::Date }
+}
+
+pub(crate) const fn due(name: &'static str, aliases: &'static [&'static str]) -> OptionSpec {
+    OptionSpec { name, aliases, value: ValueKind::Due }
+}
+
+pub(crate) const fn figure(name: &'static str, aliases: &'static [&'static str]) -> OptionSpec {
+    OptionSpec { name, aliases, value: ValueKind::Figure }
+}
+
+pub(crate) const fn one_of(name: &'static str, aliases: &'static [&'static str], values: &'static [&'static str]) -> OptionSpec {
+    OptionSpec { name, aliases, value: ValueKind::OneOf(values) }
+}
+
+// What commands are about, without a name where they are typed.
+pub(crate) const CLIENT: OptionSpec = OptionSpec { name: "client", aliases: &[], value: ValueKind::Client };
+pub(crate) const QUOTE: OptionSpec = OptionSpec { name: "quote", aliases: &["devis"], value: ValueKind::Quote };
+pub(crate) const INVOICE: OptionSpec = OptionSpec { name: "invoice", aliases: &["facture"], value: ValueKind::Invoice };
+pub(crate) const ITEMS: OptionSpec = OptionSpec { name: "items", aliases: &["lignes"], value: ValueKind::Items };
+pub(crate) const AMOUNT: OptionSpec = figure("amount", &["montant"]);
+pub(crate) const PERSON: OptionSpec = OptionSpec { name: "person", aliases: &["personne"], value: ValueKind::Person };
+pub(crate) const LOGO: OptionSpec = OptionSpec { name: "logo", aliases: &[], value: ValueKind::File };
+pub(crate) const FILE: OptionSpec = OptionSpec { name: "file", aliases: &["fichier"], value: ValueKind::File };
+
+/// The ways to be paid.
+pub(crate) const METHODS: &[&str] = &["prepay", "deposit", "end"];
+/// The languages that are spoken and printed.
+pub(crate) const LANGS: &[&str] = &["fr", "en", "fr-ca"];
+/// What is or is not.
+pub(crate) const YES_NO: &[&str] = &["yes", "no"];
+/// By what money came.
+pub(crate) const MEANS: &[&str] = &["transfer", "card", "cheque", "cash", "paypal", "interac", "other"];
+
+/// What only buttons do.
+pub(crate) const fn pressed(name: &'static str) -> VerbSpec {
+    VerbSpec { name, listed: false, ..VerbSpec::LISTED }
+}
+
+/// How long a text of one's own may be.
+pub(crate) const LONGEST_TEXT: usize = 2000;
+/// How long the text of the terms may be.
+pub(crate) const LONGEST_TERMS: usize = 60_000;

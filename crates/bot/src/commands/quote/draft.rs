@@ -1,0 +1,343 @@
+//! The owner drafts a quote: a new one, a revision, another way to pay; edits it, sends it.
+
+use billing::{Number, PaymentTerms, Plan, QuoteState, Series};
+use chat::{Field, Form, Tone};
+use chrono::Datelike;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::client::ClientRow;
+use store::contract::Contract;
+use store::quote::QuoteRow;
+
+use crate::access::Role;
+use crate::cards;
+use crate::cards::shared::Shown;
+use crate::commands::options::{LONGEST_TERMS, LONGEST_TEXT};
+use crate::desk::{Desk, Voice};
+use crate::error::{Error, Refusal};
+use crate::grammar::date::Lean;
+use crate::message::{Draft, FileRef, Message, Press, quote_for_client, quote_for_owner, quote_shared};
+use crate::operations::client::keep_kind;
+use crate::operations::lines::DraftLines;
+use crate::operations::quote::QuoteDraft;
+use crate::paper::Paper;
+use crate::read;
+use crate::read::choice::{lang, read_method};
+use crate::read::find::first_word;
+use crate::read::items::{checked_due, client_and_items, items_field};
+use crate::read::quote::OfQuote;
+use crate::read::quote::read_plan;
+use crate::read::value::short_enough;
+use crate::request::Request;
+use crate::{grammar, operations};
+
+/// Another way to pay, to be proposed to a client who would rather not pay ahead.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Proposal {
+    pub quote_id: String,
+    #[serde(rename = "deposit")]
+    pub plan: Plan,
+}
+
+/// Asks the text of a contract that is named for the first time.
+pub(crate) async fn ask_contract(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Field>, Error> {
+    let Some(title) = request.option("contract").filter(|_| !request.options.contains_key("contract_text")) else { return Ok(None) };
+    let shop = desk.shop()?;
+    short_enough(title, 200)?;
+    if store::contract::by_title(desk.db, &shop.id, title).await?.is_some() {
+        return Ok(None);
+    }
+    Ok(Some(Field::paragraph("contract_text", desk.t("ask-contract-text", &[("title", title.into())]))))
+}
+
+/// The contract that the request names, kept under its seal.
+pub(crate) async fn contract_of(desk: &mut Desk<'_>, request: &Request) -> Result<Option<String>, Error> {
+    let Some(title) = request.option("contract") else { return Ok(None) };
+    let shop = desk.shop()?;
+    let Some(body) = request.option("contract_text") else {
+        let known = store::contract::by_title(desk.db, &shop.id, title).await?;
+        return Ok(Some(known.ok_or_else(|| Refusal::Empty { option: "contract".to_owned() })?.seal()));
+    };
+    short_enough(body, LONGEST_TERMS)?;
+    let contract = Contract { title: title.to_owned(), body: body.to_owned() };
+    let now_ms = desk.now_ms();
+    let seal = store::contract::keep(desk.db, &shop.id, &contract, now_ms).await?;
+    desk.journal("contract.kept", &format!("contract:{seal}"), json!({ "frozen_sha256": seal }), None).await?;
+    Ok(Some(seal))
+}
+
+pub(crate) async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let (mut row, typed_items) = client_and_items(desk, request).await?;
+    keep_kind(desk, request, &mut row).await?;
+    let draughted = QuoteDraft {
+        v: 1,
+        client_id: row.id.clone(),
+        title: None,
+        sold: DraftLines::read(&typed_items, read::items::currency_of(request, &shop)?)?.with_options(None, request)?,
+        plan: operations::quote::usual_plan(desk, &row)?,
+        because: None,
+        due: row.client.due.unwrap_or(shop.business.due),
+        valid: PaymentTerms::Net(shop.business.valid_days),
+        starts_on: None,
+        delivered_on: None,
+        contract: None,
+        euro_rate: None,
+        purchase_order: row.client.purchase_order.clone(),
+        note: None,
+        lang: cards::client::voice(desk, &row).lang.code().to_owned(),
+        revises: None,
+    };
+    let draughted = with_options(desk, request, draughted, &row).await?;
+    preview(desk, draughted, &row, Message::answer).await
+}
+
+/// An earlier offer, to be made anew.
+pub(crate) async fn anew(desk: &mut Desk<'_>, old: QuoteRow) -> Result<(QuoteDraft, ClientRow), Error> {
+    let shop = desk.shop()?;
+    let number = old.quote.offer.number;
+    old.quote.clone().replace(number).map_err(|problem| Refusal::Quote { number, problem })?;
+    let row = operations::load::client(desk, &old.client_id).await?;
+    let offer = old.quote.offer;
+    let sold = DraftLines::again(&offer)?;
+    let draughted = QuoteDraft {
+        v: 1,
+        client_id: row.id.clone(),
+        title: offer.title,
+        sold,
+        plan: offer.plan,
+        // What was agreed on in the first place needs no other reason.
+        because: Some(number.to_string()),
+        due: offer.due,
+        valid: PaymentTerms::Net(shop.business.valid_days),
+        starts_on: offer.starts_on,
+        delivered_on: offer.delivered_on,
+        contract: offer.contract.map(|contract| contract.sha256),
+        euro_rate: offer.euro_rate,
+        purchase_order: offer.purchase_order,
+        note: offer.note,
+        lang: offer.lang,
+        revises: Some((old.id, number)),
+    };
+    Ok((draughted, row))
+}
+
+pub(crate) async fn preview_revision(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let (reference, typed_items) = first_word(&request.rest);
+    let old = read::find::quote(desk, reference).await?;
+    let (mut draughted, row) = anew(desk, old).await?;
+    let typed_items = Some(request.option("items").unwrap_or(typed_items)).filter(|typed| !typed.is_empty());
+    draughted.sold = draughted.sold.with_options(typed_items, request)?;
+    let draughted = with_options(desk, request, draughted, &row).await?;
+    preview(desk, draughted, &row, Message::answer).await
+}
+
+/// Another way to pay the same quote, for a client who would rather not pay ahead.
+pub(crate) async fn propose(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let Proposal { quote_id, plan } = request.payload()?;
+    let old = operations::load::quote(desk, &quote_id).await?;
+    let (mut draughted, row) = anew(desk, old).await?;
+    draughted.plan = plan;
+    draughted.because = Some(desk.t("decline-not-ahead", &[]));
+    preview(desk, draughted, &row, Message::answer).await
+}
+
+pub(crate) fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    if request.options.contains_key("items") {
+        return Ok(None);
+    }
+    let draughted: QuoteDraft = request.payload()?;
+    let french = desk.lang.is_french();
+    let plan = match draughted.plan {
+        Plan::Deposit(percent) => format!("{}%", percent.value()),
+        Plan::Prepay => if french { "avance" } else { "prepay" }.to_owned(),
+        Plan::End => if french { "fin" } else { "end" }.to_owned(),
+    };
+    let fields = vec![
+        items_field(desk).initial(draughted.sold.write(desk.lang)),
+        Field::line("deposit", desk.t("ask-plan", &[])).initial(plan),
+        Field::line("due", desk.t("ask-due", &[])).initial(grammar::due::write(draughted.due)),
+        Field::line("valid", desk.t("ask-valid", &[])).initial(grammar::due::write(draughted.valid)),
+        Field::line("title", desk.t("ask-title", &[])).optional().initial(draughted.title.unwrap_or_default()),
+    ];
+    Ok(Some(Form { title: desk.t("ask-edit", &[]), fields }))
+}
+
+pub(crate) async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let mut draughted: QuoteDraft = request.payload()?;
+    let row = operations::load::client(desk, &draughted.client_id).await?;
+    draughted.sold = draughted.sold.with_options(request.option("items"), request)?;
+    if request.options.contains_key("title") {
+        draughted.title = None;
+    }
+    // The owner looks at what was asked and changes it: that is a reason.
+    draughted.because.get_or_insert_with(|| desk.t("because-edited", &[]));
+    let draughted = with_options(desk, request, draughted, &row).await?;
+    preview(desk, draughted, &row, Message::in_place).await
+}
+
+/// The plan typed, if one was.
+pub(crate) fn typed_plan(request: &Request, usual: billing::Percent) -> Result<Option<Plan>, Refusal> {
+    let method = request.option("method").map(read_method).transpose()?;
+    let deposit = request.option("deposit").map(read_plan).transpose()?;
+    Ok(match (method, deposit) {
+        (None, deposit) => deposit,
+        (Some(billing::Method::Deposit), Some(plan @ Plan::Deposit(_))) => Some(plan),
+        (Some(method), _) => Some(Plan::of(method, usual)),
+    })
+}
+
+pub(crate) async fn with_options(
+    desk: &mut Desk<'_>,
+    request: &Request,
+    mut draughted: QuoteDraft,
+    row: &ClientRow,
+) -> Result<QuoteDraft, Error> {
+    let today = desk.today();
+    let business = desk.shop()?.business;
+    let kind = row.client.kind_or_consumer();
+    request.keep("because", &mut draughted.because, LONGEST_TEXT)?;
+    if let Some(plan) = typed_plan(request, draughted.plan.deposit().unwrap_or(business.deposit))? {
+        if plan.is_in_advance() && !operations::quote::may_ask_ahead(&business, row) {
+            return Err(Refusal::AheadOfConsumer.into());
+        }
+        if plan != operations::quote::usual_plan(desk, row)? && draughted.because.is_none() {
+            return Err(Refusal::NeedsBecause.into());
+        }
+        draughted.plan = plan;
+    }
+    if let Some(terms) = checked_due(desk, request, kind)? {
+        draughted.due = terms;
+    }
+    operations::lines::check_terms(desk, draughted.due, kind, "")?;
+    if let Some(terms) = request.due("valid", today)? {
+        if let PaymentTerms::On(day) = terms
+            && day < today
+        {
+            return Err(Refusal::Past { on: day }.into());
+        }
+        draughted.valid = terms;
+    }
+    draughted.starts_on = request.date("start", today, Lean::Future)?.or(draughted.starts_on);
+    draughted.delivered_on = request.date("delivery", today, Lean::Future)?.or(draughted.delivered_on);
+    if let (Some(start), Some(delivery)) = (draughted.starts_on, draughted.delivered_on)
+        && delivery < start
+    {
+        return Err(Refusal::DatesCrossed { on: delivery, from: start }.into());
+    }
+    if let Some(typed) = request.option("lang") {
+        lang(typed)?.code().clone_into(&mut draughted.lang);
+    }
+    draughted.euro_rate = request.decimal("rate")?.or(draughted.euro_rate);
+    draughted.contract = contract_of(desk, request).await?.or(draughted.contract);
+    request.keep("title", &mut draughted.title, 200)?;
+    request.keep("note", &mut draughted.note, LONGEST_TEXT)?;
+    request.keep("po", &mut draughted.purchase_order, 100)?;
+    Ok(draughted)
+}
+
+pub(crate) async fn preview(
+    desk: &mut Desk<'_>,
+    draughted: QuoteDraft,
+    row: &ClientRow,
+    place: fn(Draft) -> Message,
+) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let next = store::number::next(desk.db, &shop.id, Series::quotes(desk.today().year())).await?;
+    let offer = operations::quote::offer(desk, &draughted, row, next).await?;
+    let payload = serde_json::to_value(&draughted)?;
+    let voice = desk.voice();
+    let mut draft = cards::quote::preview(voice, &offer, &shop.business.name)
+        .button(Press::new("Send", "quote", "send", payload.clone()).primary().once().days(30))
+        .button(Press::new("Edit", "quote", "edit", payload.clone()).days(30))
+        .button(Press::new("Cancel", "quote", "cancel", payload).once().days(30));
+    let mut hint = |key: &str| draft.fields.push(chat::CardField { name: desk.t("field-hint", &[]), value: desk.t(key, &[]) });
+    if offer.plan == Plan::End {
+        hint(if operations::quote::may_ask_ahead(&shop.business, row) { "plan-end-risk" } else { "plan-end-by-law" });
+    }
+    if offer.terms.is_none() {
+        hint("quote-without-terms");
+    }
+    let tax_hint = cards::lines::tax_hint(desk, &row.client, &offer.lines, &offer.mentions)?;
+    draft.fields.extend(tax_hint.map(|value| chat::CardField { name: desk.t("field-hint", &[]), value }));
+    let file = FileRef::Draft {
+        name: desk.t("file-quote-draft", &[]),
+        paper: Box::new(Paper::Quote { offer: Box::new(offer), stamp: billing::Stamp::Draft }),
+    };
+    Ok(vec![place(draft).file(file)])
+}
+
+pub(crate) async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let draughted: QuoteDraft = request.payload()?;
+    let row = operations::load::client(desk, &draughted.client_id).await?;
+    let number = operations::number::take_number(desk, &row, Series::quotes(desk.today().year())).await?;
+    let offer = operations::quote::offer(desk, &draughted, &row, number).await?;
+    let terms_version = offer.terms.as_ref().map(|terms| i64::from(terms.version));
+    let quote_id = store::id::new(desk.now_ms());
+    let seal = store::quote::send(desk.db, &shop.id, &quote_id, &row.id, &offer, terms_version).await?;
+    let state = store::sha256(serde_json::to_string(&QuoteState::Sent)?.as_bytes());
+    let data = json!({ "number": number.to_string(), "frozen_sha256": seal, "state_sha256": state, "total_minor": offer.total().minor(), "currency": offer.total().currency().code() });
+    let because = draughted.because.as_ref().map(|because| json!({ "because": because }));
+    desk.journal("quote.sent", &quote_id, data, because).await?;
+    let mut messages = Vec::new();
+    if let Some((old_id, old_number)) = &draughted.revises {
+        messages.extend(replace(desk, old_id, *old_number, number).await?);
+    }
+    let quote = operations::load::quote(desk, &quote_id).await?;
+    let people = store::client::contacts(desk.db, &shop.id, &row.id, Role::Approver.as_str()).await?;
+    let voice = cards::client::voice(desk, &row);
+    for person_id in &people {
+        messages.push(cards::quote::card_for(desk, person_id, &quote, &row).await?);
+    }
+    let title = cards::quote::closed(voice, &quote.quote.offer, String::new(), Tone::Plain).title.unwrap_or_default();
+    let shown =
+        cards::shared::sent(desk, &row.id, quote_shared(&quote_id), title, Shown::QuoteSent, Some(cards::quote::document(voice, &quote)))
+            .await?;
+    messages.extend(shown);
+    let names = cards::forward::names_of(desk, &people).await?;
+    let text = match names.as_str() {
+        "" => desk.t("quote-sent-nobody", &[("client", row.client.name.clone().into())]),
+        names => desk.t("quote-sent", &[("names", names.into())]),
+    };
+    let sent = cards::quote::for_owner(desk.voice(), &quote.quote.offer, text, Tone::Plain).button(Press::new(
+        "Forward",
+        "quote",
+        "forward",
+        json!({ "quote_id": quote_id }),
+    ));
+    let mut own = Message::in_place(sent).about(quote_for_owner(&quote_id)).file(cards::quote::document(voice, &quote));
+    if people.is_empty() {
+        own.files.extend(cards::quote::texts_of(desk, voice, &quote).await?);
+    }
+    messages.insert(0, own);
+    if people.is_empty() {
+        messages.push(cards::forward::to_forward(desk, voice, &row, "forward-quote", &number.to_string()));
+    }
+    Ok(messages)
+}
+
+/// The PDF and the words to paste in a message of one's own.
+pub(crate) async fn forward(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let OfQuote { quote_id } = request.payload()?;
+    let row = operations::load::quote(desk, &quote_id).await?;
+    let client = operations::load::client(desk, &row.client_id).await?;
+    let voice = cards::client::voice(desk, &client);
+    let mut message = cards::forward::to_forward(desk, voice, &client, "forward-quote", &row.quote.offer.number.to_string())
+        .file(cards::quote::document(voice, &row));
+    message.files.extend(cards::quote::texts_of(desk, voice, &row).await?);
+    Ok(vec![message])
+}
+
+/// Marks the old quote as replaced and takes its buttons away.
+pub(crate) async fn replace(desk: &mut Desk<'_>, old_id: &str, old_number: Number, by: Number) -> Result<Vec<Message>, Error> {
+    let old = operations::load::quote(desk, old_id).await?;
+    let quote = old.quote.replace(by).map_err(|problem| Refusal::Quote { number: old_number, problem })?;
+    operations::quote::keep_state(desk, old_id, &quote.state, "quote.replaced", json!({ "by": by.to_string() }), None).await?;
+    let voice = cards::quote::client_voice(desk, &old.client_id).await?;
+    let what = |voice: Voice| voice.t("quote-replaced", &[("by", by.to_string().into())]);
+    Ok(vec![
+        Message::amend(quote_for_client(old_id), cards::quote::closed(voice, &quote.offer, what(voice), Tone::Plain)),
+        Message::amend(quote_for_owner(old_id), cards::quote::closed(desk.voice(), &quote.offer, what(desk.voice()), Tone::Plain)),
+    ])
+}

@@ -1,0 +1,49 @@
+//! Founding a business: five questions, the rest has defaults.
+
+use billing::Business;
+use chat::Tone;
+use chrono::Weekday;
+use serde_json::json;
+use words::Lang;
+
+use crate::access::Role;
+use crate::commands::setup::settings;
+use crate::desk::{Desk, Shop};
+use crate::error::{Error, Refusal};
+use crate::message::{Message, Press};
+use crate::read::identity::address;
+use crate::request::Request;
+use crate::{cards, operations, read};
+
+pub(crate) async fn found(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    desk.may_found.check()?;
+    let needed = |name: &str| request.option(name).ok_or_else(|| Refusal::Empty { option: name.to_owned() });
+    let (name, lines) = (needed("name")?.to_owned(), address(needed("address")?));
+    let home = read::identity::home_of(request)?;
+    let mut business = match home.siren {
+        Some(siren) => Business::french(name, lines, siren),
+        None if home.country == "FR" => return Err(Refusal::Empty { option: "siren".to_owned() }.into()),
+        None => Business::quebec(name, lines, home.neq),
+    };
+    business.country = home.country;
+    business.lang = if business.country == "FR" || desk.lang == Lang::En { desk.lang } else { Lang::FrCa }.code().to_owned();
+    business.regime = read::identity::regime(needed("regime")?, &business.country)?;
+    let numbering = settings::apply(&mut business, request, desk)?;
+    let shop = Shop { id: store::id::new(desk.now_ms()), business };
+    store::business::found(desk.db, &shop.id, &shop.business, desk.now_ms()).await?;
+    // The first week is not summed up while it begins.
+    let today = shop.day(desk.now);
+    store::business::digest(desk.db, &shop.id, today.week(Weekday::Mon).first_day()).await?;
+    store::business::add_member(desk.db, &shop.id, &desk.actor.person_id, Role::Owner.as_str()).await?;
+    store::person::speaks(desk.db, &desk.actor.person_id, &shop.business.lang).await?;
+    desk.lang = shop.lang();
+    desk.shop = Some(shop.clone());
+    let person_id = desk.actor.person_id.clone();
+    desk.journal("business.founded", &shop.id, json!({ "owner": person_id }), Some(serde_json::to_value(&shop.business)?)).await?;
+    operations::business::start_numbering(desk, numbering).await?;
+    let draft = cards::business::recap(desk, &shop, desk.t("setup-done", &[("name", shop.business.name.clone().into())]))
+        .footnote(desk.t("setup-next", &[]))
+        .button(Press::new("Try it", "try", "start", json!({})).days(30))
+        .tone(Tone::Good);
+    Ok(vec![Message::answer(draft)])
+}

@@ -1,0 +1,72 @@
+//! Three questions that help to choose how to be paid.
+
+use billing::Method;
+use billing::method::{Known, Sold, advise};
+use chat::{Choice, Field, Form, Tone};
+use serde_json::json;
+
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::message::{Draft, Message, Press};
+use crate::read::choice::read_method;
+use crate::request::Request;
+use crate::{cards, operations};
+
+/// A form of three questions, until all are answered.
+pub(crate) fn ask_method(desk: &Desk<'_>, request: &Request) -> Option<Form> {
+    if request.options.contains_key("known") {
+        return None;
+    }
+    let choice = |key: &str, values: &[&str]| {
+        let label = |value: &str| Choice { value: value.to_owned(), label: desk.t(&format!("method-{key}-{value}"), &[]) };
+        Field::choice(key, desk.t(&format!("ask-method-{key}"), &[]), values.iter().map(|value| label(value)).collect())
+    };
+    let fields = vec![
+        choice("sold", &["packages", "projects", "ongoing"]),
+        choice("cash", &["yes", "no"]),
+        choice("known", &["mostly", "some", "hardly"]),
+    ];
+    Some(Form { title: desk.t("ask-method", &[]), fields })
+}
+
+/// The method that the three answers lead to, and how to say it to clients.
+pub(crate) fn advised(desk: &Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let sold = match request.option("sold") {
+        Some("packages") => Sold::Packages,
+        Some("ongoing") => Sold::Ongoing,
+        _ => Sold::Projects,
+    };
+    let known = match request.option("known") {
+        Some("mostly") => Known::Mostly,
+        Some("some") => Known::Some,
+        _ => Known::Hardly,
+    };
+    let method = advise(sold, request.option("cash") == Some("yes"), known);
+    let name = method_name(method);
+    let shop = desk.shop()?;
+    let voice = desk.voice();
+    let plan = billing::Plan::of(method, shop.business.deposit);
+    let mut draft = Draft::titled(cards::lines::plan(voice, plan), desk.t(&format!("method-advice-{name}"), &[]))
+        .field(desk.t("field-to-clients", &[]), desk.t(&format!("method-words-{name}"), &[]));
+    if method == Method::End {
+        draft = draft.field(desk.t("field-hint", &[]), desk.t("plan-end-risk", &[]));
+    }
+    draft = draft.button(Press::new("Use this method", "setup", "choose", json!({ "method": name })).primary().once().days(30));
+    Ok(vec![Message::answer(draft.footnote(desk.t("method-footnote", &[])))])
+}
+
+pub(crate) fn method_name(method: Method) -> &'static str {
+    match method {
+        Method::Prepay => "prepay",
+        Method::Deposit => "deposit",
+        Method::End => "end",
+    }
+}
+
+pub(crate) async fn choose(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let mut shop = desk.shop()?;
+    shop.business.method = read_method(request.payload.get("method").and_then(|name| name.as_str()).unwrap_or_default())?;
+    operations::business::keep(desk, &shop).await?;
+    let text = desk.t("setup-changed", &[]);
+    Ok(vec![Message::in_place(cards::business::recap(desk, &shop, text).tone(Tone::Good))])
+}

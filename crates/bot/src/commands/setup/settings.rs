@@ -1,0 +1,308 @@
+//! Each option that changes a setting.
+
+use billing::business::{PaymentMeans, Takeover, read_link, read_paypal};
+use billing::identifier::{Bic, GstNumber, Neq, QstNumber, VatNumber, suggestions};
+use billing::jurisdiction::{Jurisdiction, canada, france};
+use billing::{Activity, Business, Currency, Means, Method, Number, Regime, Series};
+use chat::Tone;
+use chrono::Datelike;
+use rust_decimal::Decimal;
+
+use crate::access::Role;
+use crate::commands::setup::money;
+use crate::desk::Desk;
+use crate::error::{Error, Refusal};
+use crate::grammar::date::Lean;
+use crate::grammar::fold::fold;
+use crate::message::Message;
+use crate::read::choice::{choice, lang, read_method};
+use crate::read::identity::{address, email, siret, vat};
+use crate::read::value::{read_deposit, read_money, short_enough};
+use crate::request::Request;
+use crate::{cards, operations, read};
+
+pub(crate) async fn change(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    if !desk.actor.roles.contains(&Role::Owner) {
+        return Err(Refusal::NotAllowed.into());
+    }
+    let mut shop = desk.shop()?;
+    let before = shop.business.clone();
+    let numbering = apply(&mut shop.business, request, desk)?;
+    if shop.business == before && numbering.is_none() {
+        let text = desk.t("setup-as-it-is", &[]);
+        return Ok(vec![Message::answer(cards::business::recap(desk, &shop, text).footnote(desk.t("setup-change", &[])))]);
+    }
+    operations::business::keep(desk, &shop).await?;
+    if shop.business.lang != before.lang {
+        store::person::speaks(desk.db, &desk.actor.person_id, &shop.business.lang).await?;
+        desk.lang = shop.lang();
+    }
+    operations::business::start_numbering(desk, numbering).await?;
+    let text = desk.t("setup-changed", &[]);
+    let mut draft = cards::business::recap(desk, &shop, text).tone(Tone::Good);
+    if let Some(number) = numbering {
+        draft = draft.field(desk.t("field-next-invoice", &[]), number.to_string());
+    }
+    if !money::is_money_elsewhere(&before.means, &shop.business.means) {
+        return Ok(vec![Message::answer(draft)]);
+    }
+    let mut messages = money::told_elsewhere(desk, &before.means, &shop.business.means).await?;
+    let told = if messages.is_empty() { "means-told-nowhere" } else { "means-told-elsewhere" };
+    messages.insert(0, Message::answer(draft.footnote(desk.t(told, &[]))));
+    Ok(messages)
+}
+
+/// Applies each option given; the number the invoices are to start at, if one was.
+pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>) -> Result<Option<Number>, Refusal> {
+    let text = |name: &str| request.option(name).map(str::to_owned);
+    if let Some(name) = text("name") {
+        short_enough(&name, 300)?;
+        business.name = name;
+    }
+    if let Some(lines) = request.option("address") {
+        short_enough(lines, 300)?;
+        business.address = address(lines);
+    }
+    if let Some(typed) = request.option("country") {
+        let there = read::identity::country(typed)?;
+        if there.split('-').next() != business.country.split('-').next() && business.siren.is_some() {
+            return Err(Refusal::NotAChoice { typed: typed.to_owned(), choices: vec![business.country.clone()] });
+        }
+        business.country = there;
+    }
+    apply_identity(business, request)?;
+    if let Some(typed) = request.option("email") {
+        business.email = Some(email(typed)?);
+    }
+    if let Some(typed) = request.option("regime") {
+        business.regime = read::identity::regime(typed, &business.country)?;
+    }
+    if !business.regime.fits(&business.country) {
+        return Err(Refusal::NotAChoice {
+            typed: business.regime.as_str().to_owned(),
+            choices: read::identity::regimes_of(&business.country),
+        });
+    }
+    // A French VAT number is its SIREN and a key: nobody has to look it up.
+    if business.regime == Regime::Vat && business.vat.is_none() {
+        business.vat = business.siren.as_ref().map(VatNumber::of);
+    }
+    if let Some(since) = request.date("since", desk.today(), Lean::Past)? {
+        business.since = Some(since);
+    }
+    apply_interest(business, request, desk)?;
+    apply_takeover(business, request, desk)?;
+    if let Some(typed) = request.option("activity") {
+        business.activity = choice(
+            typed,
+            &[
+                ("services", Activity::Services),
+                ("goods", Activity::Goods),
+                ("biens", Activity::Goods),
+                ("mixed", Activity::Mixed),
+                ("mixte", Activity::Mixed),
+            ],
+        )?;
+    }
+    if let Some(typed) = request.option("currency") {
+        business.currency = Currency::parse(typed)
+            .ok_or_else(|| Refusal::NotAChoice { typed: typed.to_owned(), choices: vec!["EUR".to_owned(), "CAD".to_owned()] })?;
+    }
+    if let Some(typed) = request.option("lang") {
+        business.lang = lang(typed)?.code().to_owned();
+    }
+    if let Some(typed) = request.option("tz") {
+        let zone: chrono_tz::Tz = typed.parse().map_err(|_| Refusal::NotAChoice {
+            typed: typed.to_owned(),
+            choices: vec!["Europe/Paris".to_owned(), "America/Montreal".to_owned()],
+        })?;
+        business.tz = zone.name().to_owned();
+    }
+    if let Some(typed) = request.option("method") {
+        business.method = read_method(typed)?;
+    }
+    if let Some(typed) = request.option("deposit") {
+        match read_deposit(typed)? {
+            Some(percent) => {
+                business.deposit = percent;
+                if request.option("method").is_none() {
+                    business.method = Method::Deposit;
+                }
+            }
+            None => business.method = Method::End,
+        }
+    }
+    if let Some(terms) = request.due("due", desk.today())? {
+        business.due = terms;
+    }
+    if let Some(terms) = request.due("valid", desk.today())? {
+        let days = (terms.due_on(desk.today()) - desk.today()).num_days();
+        business.valid_days = u16::try_from(days.clamp(1, 365)).unwrap_or(30);
+    }
+    apply_means(&mut business.means, request)?;
+    match request.option("cheque") {
+        Some(typed) if matches!(fold(typed).as_str(), "oui" | "yes") => {
+            business.means.cheque = Some(business.means.holder.clone().unwrap_or_else(|| business.name.clone()));
+        }
+        _ => keep_or_clear(request, "cheque", &mut business.means.cheque, 100)?,
+    }
+    apply_mentions(business, request)?;
+    request.keep("trade_name", &mut business.trade_name, 100)?;
+    let numbering = |typed: &str| {
+        let number: Number = typed.parse().map_err(|_| Refusal::NotANumbering { typed: typed.to_owned() })?;
+        if number.series() == Series::invoices(desk.today().year()) {
+            Ok(number)
+        } else {
+            Err(Refusal::NotANumbering { typed: typed.to_owned() })
+        }
+    };
+    request.option("next").map(numbering).transpose()
+}
+
+/// The numbers by which the business is known.
+pub(crate) fn apply_identity(business: &mut Business, request: &Request) -> Result<(), Refusal> {
+    if let Some(home) = request.option("siren").map(read::identity::home).transpose()? {
+        if home.siren.is_some() && business.country == "FR" {
+            // The VAT number follows the SIREN.
+            business.vat = None;
+        }
+        business.siren = home.siren.or(business.siren.take());
+        business.neq = home.neq.or(business.neq.take());
+    }
+    if let Some(typed) = request.option("siret") {
+        let siret = siret(typed)?;
+        business.siren = Some(siret.siren());
+        business.siret = Some(siret);
+    }
+    if let Some(typed) = request.option("neq") {
+        business.neq = Some(Neq::parse(typed).map_err(|problem| read::identity::bad("NEQ", typed, problem, Vec::new()))?);
+    }
+    if let Some(typed) = request.option("vat") {
+        business.vat = Some(vat(typed)?);
+    }
+    if let Some(typed) = request.option("gst") {
+        business.gst = Some(
+            GstNumber::parse(typed)
+                .map_err(|problem| read::identity::bad("TPS/TVH", typed, problem, suggestions(typed, GstNumber::parse)))?,
+        );
+    }
+    if let Some(typed) = request.option("qst") {
+        business.qst = Some(QstNumber::parse(typed).map_err(|problem| read::identity::bad("TVQ", typed, problem, Vec::new()))?);
+    }
+    if let Some(typed) = request.option("pst") {
+        // One after the other, where it is registered in several.
+        let there = read::identity::country(typed)?;
+        match there.strip_prefix("CA-") {
+            Some(province) if !business.registered_in.iter().any(|known| known == province) => {
+                business.registered_in.push(province.to_owned())
+            }
+            _ => {}
+        }
+    }
+    request.keep("legal", &mut business.legal_form, 200)
+}
+
+/// Interest on what is paid late: not below the law's floor in France, not beyond what courts grant in Canada.
+pub(crate) fn apply_interest(business: &mut Business, request: &Request, desk: &Desk<'_>) -> Result<(), Refusal> {
+    let Some(rate) = request.option("interest").map(|typed| typed.trim_end_matches('%').trim().replace(',', ".")) else { return Ok(()) };
+    let typed = || request.option("interest").unwrap_or_default().to_owned();
+    let rate: Decimal = rate.parse().map_err(|_| Refusal::NotARate { typed: typed() })?;
+    if rate.is_zero() {
+        business.late_rate = None;
+        return Ok(());
+    }
+    let is_allowed = match Jurisdiction::of(&business.country) {
+        Some(Jurisdiction::Canada(_)) => canada::is_late_rate_allowed(rate),
+        // Where the semester's floor is not known, nothing is refused for it.
+        _ => rate < Decimal::ONE_HUNDRED && france::lowest_late_rate(&desk.law, desk.today()).map_or(true, |lowest| rate >= lowest),
+    };
+    if !is_allowed {
+        return Err(match Jurisdiction::of(&business.country) {
+            Some(Jurisdiction::Canada(_)) => Refusal::InterestTooHigh { typed: typed() },
+            _ => Refusal::InterestTooLow { typed: typed(), lowest: france::lowest_late_rate(&desk.law, desk.today()).unwrap_or_default() },
+        });
+    }
+    business.late_rate = Some(rate);
+    Ok(())
+}
+
+/// What had come in this year before the business came here.
+pub(crate) fn apply_takeover(business: &mut Business, request: &Request, desk: &Desk<'_>) -> Result<(), Refusal> {
+    let Some(typed) = request.option("receipts") else { return Ok(()) };
+    let today = desk.today();
+    let until = request.date("until", today, Lean::Past)?.unwrap_or(today);
+    if until > today {
+        return Err(Refusal::NotYet { on: until });
+    }
+    business.takeover = Some(Takeover { receipts: read_money(typed, business.currency)?, until });
+    Ok(())
+}
+
+pub(crate) fn apply_means(means: &mut PaymentMeans, request: &Request) -> Result<(), Refusal> {
+    match request.option("iban") {
+        Some(typed) if typed.contains('@') => means.interac = Some(email(typed)?),
+        Some(typed) => means.iban = Some(read::identity::iban(typed)?),
+        None => {}
+    }
+    if let Some(typed) = request.option("interac") {
+        means.interac = Some(email(typed)?);
+    }
+    if let Some(typed) = request.option("bic") {
+        means.bic = Some(Bic::parse(typed).map_err(|problem| read::identity::bad("BIC", typed, problem, Vec::new()))?.as_str().to_owned());
+    }
+    request.keep("holder", &mut means.holder, 200)?;
+    for (option, kept, read) in
+        [("paypal", &mut means.paypal, read_paypal as fn(&str) -> Option<String>), ("link", &mut means.link, read_link)]
+    {
+        match request.option(option) {
+            Some(typed) if read::choice::is_none(typed) => *kept = None,
+            Some(typed) => *kept = Some(read(typed).ok_or_else(|| Refusal::NotALink { typed: typed.to_owned() })?),
+            None => {}
+        }
+    }
+    for of in Means::ALL {
+        let Some(typed) = request.option(&format!("{}_note", of.as_str())) else { continue };
+        short_enough(typed, 100)?;
+        if read::choice::is_none(typed) {
+            means.notes.remove(&of);
+        } else {
+            means.notes.insert(of, typed.to_owned());
+        }
+    }
+    Ok(())
+}
+
+/// What a document has to say of some trades and members.
+pub(crate) fn apply_mentions(business: &mut Business, request: &Request) -> Result<(), Refusal> {
+    let yes_no = [("yes", true), ("oui", true), ("no", false), ("non", false)];
+    for (option, kept) in [("debits", &mut business.vat_on_debits), ("oga", &mut business.accounting_body)] {
+        if let Some(typed) = request.option(option) {
+            *kept = choice(typed, &yes_no)?;
+        }
+    }
+    if let Some(typed) = request.option("directory").filter(|typed| !read::choice::is_none(typed)) {
+        // As addresses of the directory are written (BR-FR-23).
+        let is_address = typed.len() <= 125 && typed.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-_.".contains(&byte));
+        if !is_address {
+            return Err(Refusal::NotADirectoryAddress { typed: typed.to_owned() });
+        }
+    }
+    for (option, kept) in [
+        ("insurance", &mut business.insurance),
+        ("mediator", &mut business.mediator),
+        ("rep", &mut business.producer),
+        ("directory", &mut business.directory_address),
+    ] {
+        keep_or_clear(request, option, kept, 300)?;
+    }
+    Ok(())
+}
+
+/// Keeps what was typed, and nothing where it says that there is none.
+pub(crate) fn keep_or_clear(request: &Request, option: &str, kept: &mut Option<String>, most: usize) -> Result<(), Refusal> {
+    if request.option(option).is_some_and(read::choice::is_none) {
+        *kept = None;
+        return Ok(());
+    }
+    request.keep(option, kept, most)
+}

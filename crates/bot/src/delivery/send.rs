@@ -1,0 +1,276 @@
+//! What may go is claimed, marked, and handed to its platform; how the attempt went is written down.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::pin::Pin;
+use std::sync::Arc;
+
+use crate::delivery::enqueue::Kept;
+use chat::{Card, DeliveryError, Kind, OutFile, Outgoing, Platform, Posted, Progress};
+use chrono::{DateTime, Utc};
+use store::outbox::{self, OutboxRow, State};
+use store::{file, high_water, person};
+
+use crate::delivery::elsewhere::{self, IN_THREAD_UNDER};
+use crate::delivery::{LEASE_MS, Platforms, tell};
+use crate::desk::Shop;
+use crate::error::Error;
+use crate::message::{FileRef, Guard, Press};
+use crate::step::Step;
+use crate::{House, cards, hours, operations};
+
+pub(crate) const AT_ONCE: i64 = 20;
+pub(crate) const LONGEST_BACK_OFF_MS: i64 = 15 * 60_000;
+/// How long a lost reply is waited for before the platform is asked whether the message arrived: some look things up in an index that
+/// lags, and a request that timed out here may still be on its way there.
+pub(crate) const DOUBT_MS: i64 = 60_000;
+/// After that many attempts over hours, a message is given up and its owner told.
+pub(crate) const MOST_ATTEMPTS: i64 = 40;
+
+pub(crate) async fn send(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyhow::Result<usize> {
+    let now_ms = now.timestamp_millis();
+    let names: Vec<&str> = platforms.keys().copied().filter(|name| house.breakers.lets(name, now_ms)).collect();
+    if names.is_empty() {
+        return Ok(0);
+    }
+    let mut tx = house.store.begin().await?;
+    let claimed = outbox::claim(&mut tx, &names, AT_ONCE, now_ms, now_ms + LEASE_MS).await?;
+    // What is about to be shown is marked outside the database first.
+    let parked = store::account::parked(&mut tx).await?;
+    // A parked account tells its owners that it is, and shows nothing new.
+    let is_parked = |id: &&str| parked.iter().any(|(parked, _)| parked == id);
+    let businesses = claimed.iter().map(|row| row.business_id.as_str()).filter(|id| !id.is_empty() && !is_parked(id)).collect();
+    house.reached(Step::Claimed).await;
+    high_water::raise(&house.store, &mut tx, &businesses).await?;
+    house.reached(Step::Marked).await;
+    tx.commit().await?;
+    house.reached(Step::ClaimKept).await;
+    for row in &claimed {
+        let platform = platforms.get(row.platform.as_str()).expect("only messages of these platforms were claimed");
+        if !house.breakers.lets(&row.platform, now_ms) {
+            let mut tx = house.store.begin().await?;
+            outbox::give_back(&mut tx, row).await?;
+            tx.commit().await?;
+            continue;
+        }
+        // One message that goes wrong keeps nobody else waiting: its lease ends by itself.
+        if let Err(failure) = send_one(house, platform.as_ref(), row, now).await {
+            tracing::error!(outbox = %row.id, error = format!("{failure:#}"), "a message could not be sent");
+        }
+    }
+    Ok(claimed.len())
+}
+
+pub(crate) async fn send_one(house: &House, platform: &dyn Platform, row: &OutboxRow, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let now_ms = now.timestamp_millis();
+    let truth = still_true(house, row, now).await?;
+    let mut tx = house.store.begin().await?;
+    match truth {
+        Truth::Holds if outbox::renew(&mut tx, row, house.now_ms() + LEASE_MS).await? => tx.commit().await?,
+        // Another attempt has taken it over meanwhile.
+        Truth::Holds => return Ok(tx.rollback().await?),
+        Truth::Later(opening) => {
+            outbox::retry(&mut tx, row, opening.timestamp_millis(), "outside the hours in which people are written to").await?;
+            return Ok(tx.commit().await?);
+        }
+        Truth::Gone => {
+            outbox::end(&mut tx, row, State::Cancelled, None, Some("no longer true"), now_ms).await?;
+            return Ok(tx.commit().await?);
+        }
+    }
+    let result = match outgoing(house, row).await {
+        Ok(out) => {
+            house.reached(Step::Renewed).await;
+            let result = platform.deliver(&out).await;
+            house.reached(Step::Delivered).await;
+            match &result {
+                Err(DeliveryError::Transient { retry_after_ms: None, .. } | DeliveryError::Unknown(_)) => {
+                    house.breakers.failed(&row.platform, now_ms);
+                }
+                Err(DeliveryError::ShutOut(_)) => {}
+                _ => house.breakers.worked(&row.platform),
+            }
+            result
+        }
+        Err(failure) => Err(DeliveryError::Permanent(format!("{failure:#}"))),
+    };
+    conclude(house, row, result, now).await
+}
+
+/// Notes how an attempt went.
+pub(crate) async fn conclude(
+    house: &House,
+    row: &OutboxRow,
+    result: Result<Posted, DeliveryError>,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let now_ms = now.timestamp_millis();
+    let mut tx = house.store.begin().await?;
+    match result {
+        Err(DeliveryError::ShutOut(reason)) => {
+            tracing::error!(platform = %row.platform, %reason, "shut out");
+            outbox::give_back(&mut tx, row).await?;
+            if house.breakers.shut_out(&row.platform, now_ms) {
+                elsewhere::tell_elsewhere(&mut tx, house, &row.platform, now).await?;
+            }
+        }
+        Ok(posted) => outbox::end(&mut tx, row, State::Sent, Some(&posted.message), None, now_ms).await?,
+        // Who is asked to wait does not run out of attempts.
+        Err(DeliveryError::Transient { reason, retry_after_ms }) if row.attempt < MOST_ATTEMPTS || retry_after_ms.is_some() => {
+            let wait = retry_after_ms.unwrap_or_else(|| back_off_ms(row.attempt));
+            tracing::warn!(outbox = %row.id, platform = %row.platform, attempt = row.attempt, wait_ms = wait, %reason, "will try again");
+            outbox::retry(&mut tx, row, now_ms + wait, &reason).await?;
+        }
+        Err(DeliveryError::Unknown(reason)) => {
+            tracing::warn!(outbox = %row.id, platform = %row.platform, %reason, "will ask whether it arrived");
+            outbox::renew(&mut tx, row, now_ms + DOUBT_MS).await?;
+        }
+        Err(DeliveryError::Unreachable(reason) | DeliveryError::Closed(reason))
+            if elsewhere::turn_elsewhere(&mut tx, house, row, &reason, now_ms).await? => {}
+        Err(DeliveryError::Closed(reason)) => {
+            tracing::warn!(outbox = %row.id, platform = %row.platform, %reason, "their private conversation is closed");
+            outbox::end(&mut tx, row, State::Dead, None, Some(&reason), now_ms).await?;
+            let beside = elsewhere::place_shared_with(&mut tx, row).await?;
+            let key = if beside.is_some() { "told-closed" } else { "told-closed-nowhere" };
+            let thread = beside.map(|place| cards::unsure::aside(&row.id, &place));
+            let ways_out: Vec<Press> = thread.into_iter().chain(cards::forward::forward_of(row.subject.as_deref())).collect();
+            tell::tell_owners(&mut tx, house, row, key, &ways_out, now).await?;
+        }
+        Err(error) => {
+            tracing::error!(outbox = %row.id, platform = %row.platform, attempt = row.attempt, %error, "given up");
+            outbox::end(&mut tx, row, State::Dead, None, Some(&error.to_string()), now_ms).await?;
+            let ways_out: Vec<Press> = cards::forward::forward_of(row.subject.as_deref()).into_iter().collect();
+            tell::tell_owners(&mut tx, house, row, "told-undelivered", &ways_out, now).await?;
+        }
+    }
+    house.reached(Step::Concluded).await;
+    tx.commit().await?;
+    house.reached(Step::ConclusionKept).await;
+    Ok(())
+}
+
+/// Twice as long each time, up to a quarter of an hour, never all at the same instant.
+pub(crate) fn back_off_ms(attempt: i64) -> i64 {
+    let base = 1000_i64.saturating_mul(1 << attempt.clamp(0, 20)).min(LONGEST_BACK_OFF_MS);
+    let jitter = i64::from_str_radix(store::id::token().get(..4).unwrap_or("0"), 16).unwrap_or(0) % (base / 4 + 1);
+    base + jitter
+}
+
+/// Whether a message still holds now that its turn has come.
+pub(crate) enum Truth {
+    Holds,
+    /// It does, but people are not written to at this hour.
+    Later(DateTime<Utc>),
+    Gone,
+}
+
+pub(crate) async fn still_true(house: &House, row: &OutboxRow, now: DateTime<Utc>) -> anyhow::Result<Truth> {
+    let Some(guard) = &row.guard else { return Ok(Truth::Holds) };
+    let Guard::Chasing { invoice_id } = serde_json::from_str(guard)?;
+    let mut db = house.store.read().await?;
+    let Some(business) = store::business::load(&mut db, &row.business_id).await? else { return Ok(Truth::Gone) };
+    let shop = Shop { id: row.business_id.clone(), business };
+    let Some(chased) = operations::dunning::load(&mut db, &row.business_id, &invoice_id).await.map_err(Error::into_failure)? else {
+        return Ok(Truth::Gone);
+    };
+    if !chased.chase.outstanding.is_positive() || chased.chase.hold.is_on(shop.day(now)) {
+        return Ok(Truth::Gone);
+    }
+    let opening = hours::next_opening(&chased.chase.country, shop.zone(), now);
+    Ok(if opening > now { Truth::Later(opening) } else { Truth::Holds })
+}
+
+/// What earlier attempts at a message completed, and where this one writes down what it completes.
+pub(crate) fn progress(house: &House, row: &OutboxRow) -> anyhow::Result<Progress> {
+    let done = row.progress.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default();
+    let (store, business_id, id) = (house.store.clone(), row.business_id.clone(), row.id.clone());
+    let keep = move |done: BTreeMap<String, String>| {
+        let (store, business_id, id) = (store.clone(), business_id.clone(), id.clone());
+        Box::pin(async move {
+            let mut tx = store.begin().await?;
+            outbox::note_progress(&mut tx, &business_id, &id, &serde_json::to_string(&done)?).await?;
+            Ok(tx.commit().await?)
+        }) as Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>
+    };
+    Ok(Progress::new(done, Arc::new(keep)))
+}
+
+/// The message as a platform is given it.
+pub(crate) async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<Outgoing> {
+    let Kept { card, .. } = serde_json::from_str(&row.card)?;
+    let card: Card = card;
+    let mut files = Vec::new();
+    for wanted in serde_json::from_str::<Vec<FileRef>>(&row.files)? {
+        let (name, bytes) = match wanted {
+            FileRef::Stored { name, sha256 } => {
+                (name, file::get(&house.store, &sha256).await?.ok_or_else(|| anyhow::anyhow!("the file {sha256} is gone"))?)
+            }
+            FileRef::Text { name, text } => (name, text.into_bytes()),
+            FileRef::Document { .. } | FileRef::Draft { .. } | FileRef::Page { .. } => {
+                anyhow::bail!("a message was sendable before its files")
+            }
+        };
+        files.push(OutFile { name, sha256: store::sha256(&bytes), bytes: bytes.into() });
+    }
+    let mut db = house.store.read().await?;
+    let amends = match &row.amends {
+        // What stands on another platform cannot be changed from here.
+        Some(root) => {
+            let stands = outbox::posted(&mut db, &row.business_id, root).await?;
+            stands.filter(|(platform, _)| *platform == row.platform).map(|(_, posted)| posted)
+        }
+        None => None,
+    };
+    let shown_name = person::shown_name(&mut db, &row.person_id).await?.unwrap_or_default();
+    // What nobody asked for is told without a sound while they sleep.
+    let is_quiet = match card.brief {
+        Some(_) => is_night(house, &mut db, &row.business_id).await?,
+        None => false,
+    };
+    let kind = match row.kind.as_str() {
+        // What it was to take the place of never arrived: it is said anew.
+        "amend" if amends.is_none() => Kind::Post,
+        "amend" => Kind::Amend,
+        "ask" => Kind::Ask,
+        "refusal" => Kind::Refusal,
+        "failure" => Kind::Failure,
+        "home" => Kind::Home,
+        _ => Kind::Post,
+    };
+    let (place, is_in_thread) = match row.place.as_deref().and_then(|place| place.strip_prefix(IN_THREAD_UNDER)) {
+        Some(under) => (Some(under.to_owned()), true),
+        None => (row.place.clone(), false),
+    };
+    Ok(Outgoing {
+        id: row.id.clone(),
+        kind,
+        user_id: row.user_id.clone(),
+        shown_name,
+        place,
+        is_in_thread,
+        is_for_all: row.person_id.is_empty(),
+        is_member: is_member(&mut db, row).await?,
+        is_quiet,
+        sender: row.sender.clone(),
+        card,
+        files,
+        amends,
+        said_since: BTreeSet::new(),
+        left_ms: store::id::made_ms(&row.id).unwrap_or(0),
+        progress: progress(house, row)?,
+    })
+}
+
+/// Whether it is night where a business is, or a day of rest.
+pub(crate) async fn is_night(house: &House, db: &mut store::Db, business_id: &str) -> Result<bool, store::Error> {
+    let Some(business) = store::business::load(db, business_id).await? else { return Ok(false) };
+    let shop = Shop { id: business_id.to_owned(), business };
+    Ok(hours::is_quiet(&shop.business.country, shop.zone(), house.clock.now()))
+}
+
+/// Whether the reader is of a house: of the one that writes, or of any where none does.
+pub(crate) async fn is_member(db: &mut store::Db, row: &OutboxRow) -> Result<bool, store::Error> {
+    match row.business_id.as_str() {
+        "" => Ok(!store::business::of_member(db, &row.person_id).await?.is_empty()),
+        business_id => Ok(store::business::role_of(db, business_id, &row.person_id).await?.is_some()),
+    }
+}

@@ -1,0 +1,50 @@
+//! Owners are told of a message that somebody else did not get.
+
+use crate::delivery::enqueue::Kept;
+use chrono::{DateTime, Utc};
+use store::outbox::{self, OutboxRow, State};
+use store::person;
+use words::Arg;
+
+use crate::delivery::enqueue;
+use crate::desk::{Shop, members};
+use crate::error::Error;
+use crate::message::{Draft, Message, Press};
+use crate::{House, cards};
+
+/// A message that may have arrived is not sent again: the owner is asked to look.
+pub(crate) async fn unsure(tx: &mut store::Tx, house: &House, row: &OutboxRow, reason: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
+    tracing::warn!(outbox = %row.id, platform = %row.platform, %reason, "nobody knows whether it arrived");
+    outbox::end(tx, row, State::Unknown, None, Some(reason), now.timestamp_millis()).await?;
+    tell_owners(tx, house, row, "told-unsure", &cards::unsure::buttons(&row.id), now).await
+}
+
+/// Tells the owners of a message that somebody else did not get.
+pub(crate) async fn tell_owners(
+    tx: &mut store::Tx,
+    house: &House,
+    row: &OutboxRow,
+    key: &str,
+    buttons: &[Press],
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let Some(business) = store::business::load(tx, &row.business_id).await? else { return Ok(()) };
+    let shop = Shop { id: row.business_id.clone(), business };
+    let name = person::shown_name(tx, &row.person_id).await?;
+    let kept: Kept = serde_json::from_str(&row.card)?;
+    let mut messages = Vec::new();
+    for (person_id, voice) in members(tx, &shop, house.words).await.map_err(Error::into_failure)? {
+        if person_id == row.person_id {
+            continue;
+        }
+        let name = name.clone().unwrap_or_else(|| voice.t("shared-place", &[]));
+        let mut card = Draft::text(voice.t(key, &[("name", Arg::from(name))])).tone(chat::Tone::Attention);
+        card = cards::unsure::quoting(card, &kept);
+        for button in buttons {
+            card = card.button(button.clone());
+        }
+        messages.push(Message::to(&person_id, card));
+    }
+    enqueue::leave(tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! The clock does as a person does: it looks at what is due, and leaves messages in the same outbox.
+
+mod digest;
+pub(crate) mod dunning;
+mod quotes;
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Days, Utc};
+use store::chase;
+
+use crate::desk::Shop;
+use crate::error::Error;
+use crate::{House, parking};
+
+/// Looks at everything that could be due at that instant; how many things were left to say.
+pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
+    let mut done = 0;
+    let mut businesses = store::business::ids(&mut *house.store.read().await?).await?;
+    // What is wrong with one account keeps no other waiting: it is logged, and looked at again at the next tick.
+    let mut parked = BTreeSet::new();
+    for business_id in &businesses {
+        match parking::look(house, business_id, now).await {
+            Ok(false) => {}
+            Ok(true) => {
+                parked.insert(business_id.clone());
+            }
+            Err(error) => {
+                tracing::error!(business = %business_id, error = format!("{error:#}"), "an account could not be looked at");
+                parked.insert(business_id.clone());
+            }
+        }
+    }
+    businesses.retain(|business_id| !parked.contains(business_id));
+    for business_id in businesses {
+        match quotes::expire_quotes(house, &business_id, now).await {
+            Ok(expired) => done += expired,
+            Err(error) => {
+                tracing::error!(business = %business_id, error = format!("{:#}", error.into_failure()), "quotes could not expire")
+            }
+        }
+        match digest::digest(house, &business_id, now).await {
+            Ok(is_something) => done += usize::from(is_something),
+            Err(error) => {
+                tracing::error!(business = %business_id, error = format!("{:#}", error.into_failure()), "a week could not be summed up")
+            }
+        }
+    }
+    // A day ahead, for those whose day has begun already.
+    let latest = now.date_naive().checked_add_days(Days::new(1)).unwrap_or(now.date_naive());
+    let to_look_at = chase::to_look_at(&mut *house.store.read().await?, latest).await?;
+    for (business_id, invoice_id) in to_look_at.into_iter().filter(|(business_id, _)| !parked.contains(business_id)) {
+        match dunning::look_at(house, &business_id, &invoice_id, now).await {
+            Ok(is_something) => done += usize::from(is_something),
+            Err(error) => {
+                tracing::error!(business = %business_id, invoice = %invoice_id, error = format!("{:#}", error.into_failure()), "a chase could not be looked at")
+            }
+        }
+    }
+    if done > 0 {
+        house.bell.notify_one();
+    }
+    Ok(done)
+}
+
+async fn shop_of(db: &mut store::Db, business_id: &str) -> Result<Option<Shop>, Error> {
+    Ok(store::business::load(db, business_id).await?.map(|business| Shop { id: business_id.to_owned(), business }))
+}

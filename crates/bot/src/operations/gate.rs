@@ -1,0 +1,39 @@
+//! Whether work on a quote may start, and what is left to invoice of it.
+
+use billing::Gate;
+use billing::gate::Billed;
+use store::client::ClientRow;
+use store::quote::QuoteRow;
+
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::operations::invoice::left_of;
+use crate::operations::withdrawal;
+
+/// The quote's total less what its deposits asked for.
+pub(crate) async fn left_to_invoice(desk: &mut Desk<'_>, row: &QuoteRow) -> Result<billing::Money, Error> {
+    let shop = desk.shop()?;
+    let mut left = row.quote.offer.total();
+    for invoice in store::invoice::of_quote(desk.db, &shop.id, &row.id).await? {
+        if matches!(invoice.invoice.kind, billing::InvoiceKind::Deposit { .. }) {
+            left = left.minus(left_of(desk, &invoice).await?.total)?;
+        }
+    }
+    Ok(left)
+}
+
+/// Whether work on a quote may start.
+pub(crate) async fn gate_of(desk: &mut Desk<'_>, row: &QuoteRow, client: &ClientRow) -> Result<Gate, Error> {
+    let shop = desk.shop()?;
+    let invoices = store::invoice::of_quote(desk.db, &shop.id, &row.id).await?;
+    let mut cancelled = Vec::new();
+    for invoice in &invoices {
+        cancelled.push(!left_of(desk, invoice).await?.total.is_positive());
+    }
+    let billed: Vec<Billed<'_>> = invoices
+        .iter()
+        .zip(cancelled)
+        .map(|(row, is_cancelled)| Billed { invoice: &row.invoice, outstanding: row.outstanding, is_cancelled })
+        .collect();
+    Ok(Gate::of(&row.quote, &billed, withdrawal::until(&shop.business, row, client), desk.today()))
+}

@@ -1,0 +1,282 @@
+//! Invoices: put together from a draft, issued in one transaction.
+
+use billing::credit_note::Corrected;
+use billing::invoice::{DeductedDeposit, DepositWording, Heading, InvoiceError};
+use billing::jurisdiction::mention::{Facts, Key};
+use billing::{Invoice as Billed, InvoiceKind, Number, PaymentMethod, PaymentTerms, Percent, QuoteState, Series};
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::client::ClientRow;
+use store::invoice::{InvoiceRow, Origin};
+use store::quote::QuoteRow;
+use words::Arg;
+
+use crate::desk::{Desk, Voice};
+use crate::error::{Error, Refusal};
+use crate::grammar::items::ItemProblem;
+use crate::operations::lines::{self, DraftLines};
+use crate::operations::wording::on_paper;
+use crate::operations::{credit_note, dunning, load, number, payment};
+use crate::read::{self};
+
+/// An invoice as its preview's buttons carry it: not numbered, not stored.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct InvoiceDraft {
+    pub v: u8,
+    pub client_id: String,
+    pub what: InvoiceSource,
+    pub title: Option<String>,
+    pub due: PaymentTerms,
+    pub supplied_on: Option<NaiveDate>,
+    #[serde(default)]
+    pub supplied_from: Option<NaiveDate>,
+    #[serde(default)]
+    pub is_ahead: bool,
+    #[serde(default)]
+    pub euro_rate: Option<Decimal>,
+    pub purchase_order: Option<String>,
+    pub note: Option<String>,
+    pub lang: String,
+    /// The invoice whose place it takes.
+    #[serde(default)]
+    pub replaces: Option<String>,
+    /// How all of it was paid already, and on which day.
+    #[serde(default)]
+    pub settled: Option<(PaymentMethod, NaiveDate)>,
+}
+
+impl InvoiceDraft {
+    /// What is asked ahead is due on receipt: work waits for it.
+    pub(crate) fn ahead(quote: &QuoteRow, row: &ClientRow, what: InvoiceSource) -> Self {
+        let offer = &quote.quote.offer;
+        Self {
+            v: 1,
+            client_id: row.id.clone(),
+            what,
+            title: offer.title.clone(),
+            due: PaymentTerms::OnReceipt,
+            supplied_on: None,
+            supplied_from: None,
+            is_ahead: true,
+            euro_rate: offer.euro_rate,
+            purchase_order: offer.purchase_order.clone(),
+            note: None,
+            lang: offer.lang.clone(),
+            replaces: None,
+            settled: None,
+        }
+    }
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum InvoiceSource {
+    Lines(DraftLines),
+    /// The rest, or the whole, of an approved quote.
+    Balance {
+        quote_id: String,
+    },
+    /// A part of an approved quote, in advance.
+    Deposit {
+        quote_id: String,
+        percent: Percent,
+    },
+}
+
+/// Errs where nothing could take its place: what was corrected by a credit note is corrected by another.
+pub(crate) async fn check_replaceable(desk: &mut Desk<'_>, old: &InvoiceRow) -> Result<(), Error> {
+    credit_note::check_correctable(desk, old).await?;
+    if old.credited.is_positive() { Err(Refusal::CreditedInPart { number: old.invoice.number }.into()) } else { Ok(()) }
+}
+
+/// Errs where the quote has its balance, or was invoiced as a whole, but by the invoice that is being replaced.
+pub(crate) async fn check_not_balanced(desk: &mut Desk<'_>, quote: &QuoteRow, replaces: Option<&str>) -> Result<(), Error> {
+    let shop = desk.shop()?;
+    let balance = store::invoice::balance_of(desk.db, &shop.id, &quote.id).await?;
+    let Some(invoice_id) = balance.filter(|balance| Some(balance.as_str()) != replaces) else { return Ok(()) };
+    let there = load::invoice(desk, &invoice_id).await?;
+    Err(Refusal::InvoicedAlready { quote: quote.quote.offer.number, invoice: there.invoice.number }.into())
+}
+
+/// An approved quote and its client.
+pub(crate) async fn approved_quote(desk: &mut Desk<'_>, reference: &str) -> Result<(QuoteRow, ClientRow), Error> {
+    let quote = read::find::quote(desk, reference).await?;
+    let number = quote.quote.offer.number;
+    match &quote.quote.state {
+        QuoteState::Approved { .. } => {}
+        QuoteState::Sent => return Err(Refusal::NotApproved { number }.into()),
+        _ => {
+            let problem = quote.quote.check_open(NaiveDate::MIN).err();
+            return Err(problem.map_or(Refusal::NotApproved { number }, |problem| Refusal::Quote { number, problem }).into());
+        }
+    }
+    let row = load::client(desk, &quote.client_id).await?;
+    Ok((quote, row))
+}
+
+/// The deposits of a quote that its balance deducts: what was invoiced, less what was credited of it.
+pub(crate) async fn deducted(desk: &mut Desk<'_>, quote_id: &str, replaces: Option<&str>) -> Result<Vec<DeductedDeposit>, Error> {
+    let shop = desk.shop()?;
+    let mut deposits = Vec::new();
+    let rows = store::invoice::of_quote(desk.db, &shop.id, quote_id).await?;
+    for row in rows.into_iter().filter(|row| Some(row.id.as_str()) != replaces) {
+        let left = left_of(desk, &row).await?;
+        if matches!(row.invoice.kind, InvoiceKind::Deposit { .. }) && left.total.is_positive() {
+            let Billed { number, issued_on, .. } = row.invoice;
+            deposits.push(DeductedDeposit { number, issued_on, amount: left.total, detail: (!left.taxes.is_empty()).then_some(left) });
+        }
+    }
+    Ok(deposits)
+}
+
+/// What is left of an invoice once its credit notes are taken off; nothing of one that was replaced.
+pub(crate) async fn left_of(desk: &mut Desk<'_>, row: &InvoiceRow) -> Result<billing::Amounts, Error> {
+    let shop = desk.shop()?;
+    if row.replaced_by.is_some() {
+        return Ok(billing::Amounts::zero(row.invoice.payable.currency()));
+    }
+    let credits = store::credit_note::of_invoice(desk.db, &shop.id, &row.id).await?;
+    let credits: Vec<_> = credits.into_iter().map(|row| row.credit_note).collect();
+    Ok(billing::credit_note::left(&row.invoice, &credits)?)
+}
+
+/// The invoice as it would go out today under that number.
+pub(crate) async fn billed(
+    desk: &mut Desk<'_>,
+    draughted: &InvoiceDraft,
+    row: &ClientRow,
+    number: Number,
+) -> Result<(Billed, Option<QuoteRow>), Error> {
+    let shop = desk.shop()?;
+    let today = desk.today();
+    let replaces = match &draughted.replaces {
+        Some(old_id) => {
+            let old = load::invoice(desk, old_id).await?;
+            check_replaceable(desk, &old).await?;
+            Some(Corrected::of(&old.invoice))
+        }
+        None => None,
+    };
+    let heading = Heading {
+        number,
+        seller: shop.business.seller(),
+        buyer: row.client.buyer(),
+        title: draughted.title.clone(),
+        issued_on: today,
+        supplied_on: draughted.supplied_on.filter(|on| *on != today),
+        supplied_from: draughted.supplied_from,
+        due_on: draughted.due.due_on(today),
+        is_ahead: draughted.is_ahead,
+        euro_rate: draughted.euro_rate,
+        purchase_order: draughted.purchase_order.clone(),
+        note: draughted.note.clone(),
+        lang: draughted.lang.clone(),
+        replaces,
+        settled: draughted.settled,
+    };
+    let (quote_id, percent) = match &draughted.what {
+        InvoiceSource::Balance { quote_id } => (quote_id, None),
+        InvoiceSource::Deposit { quote_id, percent } => (quote_id, Some(*percent)),
+        InvoiceSource::Lines(sold) => {
+            let (lines, treatment) = sold.taxed(desk, &row.client)?;
+            let invoice = Billed::plain(heading, lines, None).map_err(|error| not_billed(error, None))?;
+            return Ok((with_mentions(desk, invoice, treatment.exemption)?, None));
+        }
+    };
+    let quote = load::quote(desk, quote_id).await?;
+    let offer = &quote.quote.offer;
+    let deposits = deducted(desk, quote_id, draughted.replaces.as_deref()).await?;
+    let invoice = match percent {
+        Some(percent) => {
+            let quote = || Arg::from(offer.number.to_string());
+            let share = |voice: Voice| [("percent", Arg::from(voice.percent(percent))), ("quote", quote())];
+            let wording = DepositWording {
+                services: on_paper(desk, &offer.lang, "deposit-line", share)?,
+                expenses: on_paper(desk, &offer.lang, "deposit-line-expenses", |_| [("quote", quote())])?,
+            };
+            let invoice = Billed::deposit(heading.clone(), offer, percent, &wording, deposits.is_empty());
+            // Deposits never reach the whole: something is left for the balance.
+            if let Ok(invoice) = &invoice {
+                let mut with_this = deposits.clone();
+                with_this.push(DeductedDeposit {
+                    number: invoice.number,
+                    issued_on: invoice.issued_on,
+                    amount: invoice.payable,
+                    detail: Some(invoice.billed()?),
+                });
+                Billed::balance(heading, offer, with_this).map_err(|error| not_billed(error, Some(offer.number)))?;
+            }
+            invoice
+        }
+        None => Billed::balance(heading, offer, deposits),
+    };
+    let invoice = invoice.map_err(|error| not_billed(error, Some(offer.number)))?;
+    // It is taxed as it was offered, and says why in the words of its own day.
+    let exemption = offer.exemption();
+    Ok((with_mentions(desk, invoice, exemption)?, Some(quote)))
+}
+
+/// The invoice with what it has to say today, the VAT that it asks for in euros among it.
+pub(crate) fn with_mentions(desk: &Desk<'_>, mut invoice: Billed, exemption: Option<Key>) -> Result<Billed, Error> {
+    invoice.mentions = desk.mentions(&Facts::of(&invoice, &desk.shop()?.business, exemption));
+    invoice.mentions.extend(lines::vat_in_euros(desk, &invoice.billed()?, invoice.euro_rate)?);
+    if let Some(payment) = &invoice.settled {
+        payment::check_cash(desk, payment, invoice.payable)?;
+    }
+    Ok(invoice)
+}
+
+pub(crate) fn not_billed(error: InvoiceError, quote: Option<Number>) -> Error {
+    match (error, quote) {
+        (InvoiceError::NothingLeft, Some(quote)) => Refusal::NothingLeft { quote }.into(),
+        (InvoiceError::NoDeposit | InvoiceError::DepositOfEverything, _) => Refusal::DepositEmpty.into(),
+        (InvoiceError::NothingLeft, None) => Refusal::Item(ItemProblem::None).into(),
+        (error, _) => Error::Failure(error.into()),
+    }
+}
+
+/// The deposit invoice that an approval creates.
+pub(crate) async fn issue_deposit(desk: &mut Desk<'_>, quote: &QuoteRow, row: &ClientRow, percent: Percent) -> Result<InvoiceRow, Error> {
+    issue(desk, &InvoiceDraft::ahead(quote, row, InvoiceSource::Deposit { quote_id: quote.id.clone(), percent }), row).await
+}
+
+/// The invoice of everything, due at once, that the approval of a prepaid quote creates: paid ahead, never called a deposit.
+pub(crate) async fn issue_prepayment(desk: &mut Desk<'_>, quote: &QuoteRow, row: &ClientRow) -> Result<InvoiceRow, Error> {
+    issue(desk, &InvoiceDraft::ahead(quote, row, InvoiceSource::Balance { quote_id: quote.id.clone() }), row).await
+}
+
+/// One transaction: the number, the frozen data and its hash, the chase, the journal's line.
+pub(crate) async fn issue(desk: &mut Desk<'_>, draughted: &InvoiceDraft, row: &ClientRow) -> Result<InvoiceRow, Error> {
+    let shop = desk.shop()?;
+    let number = number::take_number(desk, row, Series::invoices(desk.today().year())).await?;
+    let (invoice, quote) = billed(desk, draughted, row, number).await?;
+    let invoice_id = store::id::new(desk.now_ms());
+    let quote_id = quote.map(|quote| quote.id);
+    let origin = Origin { quote_id: quote_id.as_deref(), replaces_id: draughted.replaces.as_deref() };
+    if let Some(replaced_id) = origin.replaces_id {
+        store::invoice::release_balance(desk.db, &shop.id, replaced_id).await?;
+    }
+    let seal = store::invoice::issue(desk.db, &shop.id, &invoice_id, &row.id, origin, &invoice).await?;
+    if let (Some(quote_id), InvoiceSource::Balance { .. }) = (&quote_id, &draughted.what) {
+        store::invoice::hold_balance(desk.db, &shop.id, quote_id, &invoice_id).await?;
+    }
+    store::chase::open(desk.db, &shop.id, &invoice_id, invoice.payable, invoice.issued_on, None).await?;
+    let data = json!({
+        "number": number.to_string(),
+        "kind": store::invoice::kind_name(&invoice.kind),
+        "frozen_sha256": seal,
+        "payable_minor": invoice.payable.minor(),
+        "currency": invoice.payable.currency().code(),
+    });
+    desk.journal("invoice.issued", &invoice_id, data, None).await?;
+    if let Some(payment) = invoice.settled.clone() {
+        let settles = vec![(invoice_id.clone(), payment.amount.minor())];
+        payment::record(desk, &row.id, payment, &settles, None).await?;
+    }
+    let issued = load::invoice(desk, &invoice_id).await?;
+    let chase = store::chase::load(desk.db, &shop.id, &invoice_id).await?.ok_or(Refusal::NoDocument)?;
+    dunning::keep(desk.db, &shop.id, &issued, row, chase).await?;
+    Ok(issued)
+}

@@ -1,0 +1,202 @@
+//! What people name: a client by any part of its name, a document by its number or its last digits.
+
+use billing::{Number, Series};
+use chrono::Datelike;
+use store::client::{self, ClientRow};
+use store::invoice::{self, InvoiceRow};
+use store::quote::{self, QuoteRow};
+
+use crate::desk::Desk;
+use crate::error::{Error, Refusal};
+use crate::grammar::fold::fold;
+
+/// The client that the text begins with, and what follows its name.
+pub async fn client_and_rest(desk: &mut Desk<'_>, text: &str) -> Result<(ClientRow, String), Error> {
+    let shop = desk.shop()?;
+    let clients: Vec<_> = client::all(desk.db, &shop.id).await?.into_iter().filter(|(row, _)| !row.client.is_archived).collect();
+    let here = desk.here.as_ref().and_then(|id| clients.iter().find(|(row, _)| row.id == *id)).map(|(row, _)| row.clone());
+    match (longest_match(text, &clients), here) {
+        (Ok((found, _)), Some(here)) if found.id != here.id => {
+            Err(Refusal::OtherClientHere { here: here.client.name, typed: found.client.name }.into())
+        }
+        (Ok((found, used)), _) => Ok((found, rest_after(text, used))),
+        // In a client's own place it need not be named.
+        (Err(Refusal::NoClient | Refusal::UnknownClient { .. }), Some(here)) => Ok((here, text.trim().to_owned())),
+        (Err(refusal), _) => Err(refusal.into()),
+    }
+}
+
+/// The client that the whole text names.
+pub async fn client(desk: &mut Desk<'_>, text: &str) -> Result<ClientRow, Error> {
+    let (found, rest) = client_and_rest(desk, text).await?;
+    if rest.is_empty() {
+        Ok(found)
+    } else {
+        Err(Refusal::UnknownClient { typed: text.to_owned(), nearest: Some(found.client.name) }.into())
+    }
+}
+
+/// How many words were taken, those words, and the clients they fit.
+type Match<'a> = (usize, String, Vec<&'a (ClientRow, String)>);
+
+/// The longest run of first words that is part of some client's name; how many words it took.
+fn longest_match(text: &str, clients: &[(ClientRow, String)]) -> Result<(ClientRow, usize), Refusal> {
+    let words = spans(text);
+    if words.is_empty() {
+        return Err(Refusal::NoClient);
+    }
+    let mut best: Option<Match<'_>> = None;
+    for used in 1..=words.len().min(12) {
+        let typed: String =
+            text[words[0].0..words[used - 1].1].trim_matches(['"', '«', '»', '“', '”', ' ', '\u{a0}', '\u{202f}', ';']).to_owned();
+        let folded = fold(&typed);
+        if folded.is_empty() {
+            continue;
+        }
+        let matching: Vec<_> =
+            clients.iter().filter(|(_, name)| name.starts_with(&folded) || name.contains(&format!(" {folded}"))).collect();
+        if !matching.is_empty() {
+            best = Some((used, typed, matching));
+        }
+    }
+    let Some((used, typed, matching)) = best else {
+        let typed = text[words[0].0..words[0].1].to_owned();
+        let nearest = nearest_name(&fold(&typed), clients);
+        return Err(Refusal::UnknownClient { typed, nearest });
+    };
+    let exact = matching.iter().find(|(_, name)| *name == fold(&typed));
+    match (exact, matching.as_slice()) {
+        (Some(found), _) | (None, [found]) => Ok((found.0.clone(), used)),
+        _ => Err(Refusal::AmbiguousClient { typed, names: matching.iter().map(|(row, _)| row.client.name.clone()).collect() }),
+    }
+}
+
+fn nearest_name(folded: &str, clients: &[(ClientRow, String)]) -> Option<String> {
+    let closeness = |name: &str| name.split(' ').map(|word| strsim::jaro_winkler(word, folded)).fold(0.0_f64, f64::max);
+    clients
+        .iter()
+        .map(|(row, name)| (closeness(name), row))
+        .filter(|(closeness, _)| *closeness > 0.84)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, row)| row.client.name.clone())
+}
+
+/// Where each word begins and ends.
+fn spans(text: &str) -> Vec<(usize, usize)> {
+    let mut spans = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        match (c.is_whitespace(), start) {
+            (true, Some(from)) => {
+                spans.push((from, at));
+                start = None;
+            }
+            (false, None) => start = Some(at),
+            _ => {}
+        }
+    }
+    spans.extend(start.map(|from| (from, text.len())));
+    spans
+}
+
+fn rest_after(text: &str, used: usize) -> String {
+    spans(text).get(used).map_or(String::new(), |(from, _)| text[*from..].trim_start_matches([';', ' ']).to_owned())
+}
+
+/// The first word of a text and what follows.
+#[must_use]
+pub fn first_word(text: &str) -> (&str, &str) {
+    let text = text.trim();
+    text.split_once(char::is_whitespace).map_or((text, ""), |(word, rest)| (word, rest.trim()))
+}
+
+/// Whether a word could name a document: a number, or digits alone.
+#[must_use]
+pub fn is_reference(word: &str) -> bool {
+    word.parse::<Number>().is_ok()
+}
+
+pub async fn quote(desk: &mut Desk<'_>, typed: &str) -> Result<QuoteRow, Error> {
+    let number = number(desk, typed, false).await?;
+    let shop = desk.shop()?;
+    quote::by_number(desk.db, &shop.id, number).await?.ok_or_else(|| Refusal::UnknownDocument { typed: typed.to_owned() }.into())
+}
+
+pub async fn invoice(desk: &mut Desk<'_>, typed: &str) -> Result<InvoiceRow, Error> {
+    if let Some(row) = by_reference(desk, typed).await? {
+        return Ok(row);
+    }
+    let number = number(desk, typed, true).await?;
+    let shop = desk.shop()?;
+    invoice::by_number(desk.db, &shop.id, number).await?.ok_or_else(|| Refusal::UnknownDocument { typed: typed.to_owned() }.into())
+}
+
+/// An open invoice that was issued elsewhere, by the number it bore there.
+pub async fn by_reference(desk: &mut Desk<'_>, typed: &str) -> Result<Option<InvoiceRow>, Error> {
+    let shop = desk.shop()?;
+    let typed = typed.trim();
+    let is_it =
+        |row: &InvoiceRow| row.invoice.reference().eq_ignore_ascii_case(typed) && row.invoice.reference() != row.invoice.number.to_string();
+    Ok(invoice::taken_over(desk.db, &shop.id).await?.into_iter().find(is_it))
+}
+
+/// A number in full, or the last digits of one: this year's first.
+async fn number(desk: &mut Desk<'_>, typed: &str, is_invoice: bool) -> Result<Number, Error> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Err(Refusal::NoDocument.into());
+    }
+    if let Ok(number) = typed.parse::<Number>() {
+        return Ok(number);
+    }
+    let unknown = || Error::from(Refusal::UnknownDocument { typed: typed.to_owned() });
+    if typed.len() > 8 || !typed.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(unknown());
+    }
+    let shop = desk.shop()?;
+    let rank: u32 = typed.parse().map_err(|_| unknown())?;
+    let series = if is_invoice { Series::invoices(desk.today().year()) } else { Series::quotes(desk.today().year()) };
+    let found: Vec<Number> =
+        invoice::numbers_ending(desk.db, &shop.id, typed).await?.into_iter().filter(|number| number.is_invoice() == is_invoice).collect();
+    if let Some(exact) = found.iter().find(|number| **number == Number::new(series, rank)) {
+        return Ok(*exact);
+    }
+    match found.as_slice() {
+        [] => Err(unknown()),
+        [only] => Ok(*only),
+        _ => Err(Refusal::AmbiguousDocument { typed: typed.to_owned(), numbers: found }.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use billing::Client;
+
+    use super::*;
+
+    fn clients(names: &[&str]) -> Vec<(ClientRow, String)> {
+        names.iter().map(|name| (ClientRow { id: (*name).to_owned(), client: Client::named(name) }, fold(name))).collect()
+    }
+
+    #[test]
+    fn a_client_is_the_longest_matching_run_of_words() {
+        let clients = clients(&["Atelier Dupont", "Atelier Durand", "Émile & Fils", "Dupont"]);
+        let found = |text: &str| longest_match(text, &clients).map(|(row, used)| (row.id, rest_after(text, used)));
+        assert_eq!(found("atelier dupont Refonte 1800"), Ok(("Atelier Dupont".to_owned(), "Refonte 1800".to_owned())));
+        assert_eq!(found("durand Refonte"), Ok(("Atelier Durand".to_owned(), "Refonte".to_owned())));
+        // A name that is exactly a client's is that client.
+        assert_eq!(found("dupont Refonte"), Ok(("Dupont".to_owned(), "Refonte".to_owned())));
+        assert_eq!(found("emile Logo 450"), Ok(("Émile & Fils".to_owned(), "Logo 450".to_owned())));
+        assert_eq!(found("\"Atelier Dupont\" Logo"), Ok(("Atelier Dupont".to_owned(), "Logo".to_owned())));
+    }
+
+    #[test]
+    fn an_unknown_or_ambiguous_client_is_asked() {
+        let clients = clients(&["Atelier Dupont", "Atelier Durand"]);
+        let refused = |text: &str| longest_match(text, &clients).map(|_| ()).expect_err("refused");
+        assert!(matches!(refused("atelier Refonte"), Refusal::AmbiguousClient { names, .. } if names.len() == 2));
+        assert!(matches!(refused("dupond Refonte"), Refusal::UnknownClient { nearest: Some(name), .. } if name == "Atelier Dupont"));
+        assert!(matches!(refused("zorro Refonte"), Refusal::UnknownClient { nearest: None, .. }));
+        assert_eq!(refused("  "), Refusal::NoClient);
+    }
+}

@@ -1,0 +1,132 @@
+//! Who and where somebody is, as typed: addresses, numbers, countries, regimes.
+
+use billing::Regime;
+use billing::identifier::{Iban, IdentifierError, Neq, Siren, Siret, VatNumber, suggestions};
+use billing::jurisdiction::{self, Jurisdiction};
+
+use crate::error::Refusal;
+use crate::grammar::fold::fold;
+use crate::request::Request;
+
+/// Where a business is, and its number there.
+pub(crate) struct Home {
+    pub country: String,
+    pub siren: Option<Siren>,
+    pub neq: Option<Neq>,
+}
+
+/// A SIREN is France, a NEQ Québec; « aucun » is Québec too, where one may do without.
+pub(crate) fn home(typed: &str) -> Result<Home, Refusal> {
+    let quebec = |neq| Home { country: "CA-QC".to_owned(), siren: None, neq };
+    if matches!(fold(typed).as_str(), "aucun" | "aucune" | "none" | "non" | "no" | "-") {
+        return Ok(quebec(None));
+    }
+    let digits = typed.chars().filter(char::is_ascii_digit).count();
+    if digits == 10 {
+        let neq = Neq::parse(typed).map_err(|problem| bad("NEQ", typed, problem, Vec::new()))?;
+        return Ok(quebec(Some(neq)));
+    }
+    Ok(Home { country: "FR".to_owned(), siren: Some(siren(typed)?), neq: None })
+}
+
+/// Where a business that is being set up is, from what was answered so far.
+pub(crate) fn home_of(request: &Request) -> Result<Home, Refusal> {
+    if let Some(typed) = request.option("siren").or(request.option("siret")).or(request.option("neq")) {
+        return home(typed);
+    }
+    let country = match request.option("country") {
+        Some(typed) => country(typed)?,
+        None => "FR".to_owned(),
+    };
+    Ok(Home { country, siren: None, neq: None })
+}
+
+/// The country of a business: one whose rules are known.
+pub(crate) fn country(typed: &str) -> Result<String, Refusal> {
+    let known = jurisdiction::read_country(typed).filter(|country| Jurisdiction::of(country).is_some());
+    known.ok_or_else(|| Refusal::NotAChoice { typed: typed.to_owned(), choices: ["FR", "CA-QC", "CA-ON"].map(str::to_owned).to_vec() })
+}
+
+/// Lines of an address: as typed, or cut before the postcode.
+pub(crate) fn address(typed: &str) -> Vec<String> {
+    let lines = |text: &str| {
+        text.split(['\n', ';']).map(|line| line.trim().trim_end_matches(',').to_owned()).filter(|line| !line.is_empty()).collect::<Vec<_>>()
+    };
+    let found = lines(typed);
+    if found.len() > 1 {
+        return found;
+    }
+    let starts_with_postcode = |text: &str| text.trim_start().chars().take(5).filter(char::is_ascii_digit).count() == 5;
+    match typed.match_indices(',').find(|(at, _)| starts_with_postcode(&typed[at + 1..])) {
+        Some((at, _)) => lines(&format!("{}\n{}", &typed[..at], &typed[at + 1..])),
+        None => found,
+    }
+}
+
+/// What is wrong with a number, and what was probably meant.
+pub(crate) fn bad(what: &'static str, typed: &str, problem: IdentifierError, meant: Vec<String>) -> Refusal {
+    let meant = if problem == IdentifierError::CheckDigit { meant } else { Vec::new() };
+    Refusal::BadIdentifier { what, typed: typed.to_owned(), problem, meant }
+}
+
+pub(crate) fn siren(typed: &str) -> Result<Siren, Refusal> {
+    // A SIRET begins with its SIREN.
+    match Siren::parse(typed) {
+        Err(IdentifierError::Length { found: 14, .. }) => siret(typed).map(|siret| siret.siren()),
+        read => read.map_err(|problem| bad("SIREN", typed, problem, suggestions(typed, Siren::parse))),
+    }
+}
+
+pub(crate) fn siret(typed: &str) -> Result<Siret, Refusal> {
+    Siret::parse(typed).map_err(|problem| bad("SIRET", typed, problem, suggestions(typed, Siret::parse)))
+}
+
+pub(crate) fn vat(typed: &str) -> Result<VatNumber, Refusal> {
+    VatNumber::parse(typed).map_err(|problem| bad("TVA", typed, problem, suggestions(typed, VatNumber::parse)))
+}
+
+pub(crate) fn iban(typed: &str) -> Result<Iban, Refusal> {
+    Iban::parse(typed).map_err(|problem| bad("IBAN", typed, problem, suggestions(typed, Iban::parse)))
+}
+
+/// A regime that exists where the business is.
+pub(crate) fn regime(typed: &str, country: &str) -> Result<Regime, Refusal> {
+    let read = match fold(typed).as_str() {
+        "franchise" | "franchise en base" => Regime::Franchise,
+        "vat" | "tva" | "assujetti" | "reel" => Regime::Vat,
+        "small-supplier" | "small supplier" | "petit fournisseur" | "petit-fournisseur" => Regime::SmallSupplier,
+        "registered" | "inscrit" | "inscrite" => Regime::Registered,
+        _ => return Err(Refusal::NotAChoice { typed: typed.to_owned(), choices: regimes_of(country) }),
+    };
+    if read.fits(country) { Ok(read) } else { Err(Refusal::NotAChoice { typed: typed.to_owned(), choices: regimes_of(country) }) }
+}
+
+pub(crate) fn regimes_of(country: &str) -> Vec<String> {
+    let all = [Regime::Franchise, Regime::Vat, Regime::SmallSupplier, Regime::Registered];
+    let name = |regime: Regime| match regime {
+        Regime::Franchise => "franchise",
+        Regime::Vat => "tva (vat)",
+        Regime::SmallSupplier => "petit-fournisseur (small-supplier)",
+        Regime::Registered => "inscrit (registered)",
+    };
+    all.into_iter().filter(|regime| regime.fits(country)).map(|regime| name(regime).to_owned()).collect()
+}
+
+pub(crate) fn email(typed: &str) -> Result<String, Refusal> {
+    let is_plausible =
+        typed.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !typed.contains(char::is_whitespace))
+            && typed.len() <= 254;
+    if is_plausible { Ok(typed.to_owned()) } else { Err(Refusal::BadEmail { typed: typed.to_owned() }) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_cut_before_its_postcode() {
+        assert_eq!(address("12, rue des Lilas, 75011 Paris"), ["12, rue des Lilas", "75011 Paris"]);
+        assert_eq!(address("12 rue des Lilas\nBât. B\n75011 Paris"), ["12 rue des Lilas", "Bât. B", "75011 Paris"]);
+        assert_eq!(address("Lieu-dit Kerouan"), ["Lieu-dit Kerouan"]);
+    }
+}

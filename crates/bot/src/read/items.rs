@@ -1,0 +1,91 @@
+//! For whom, which lines, due when: what a quote and an invoice are typed with.
+
+use billing::{ClientKind, Currency, PaymentTerms};
+use chat::{Field, Form};
+use store::client::ClientRow;
+
+use crate::desk::{Desk, Shop};
+use crate::error::{Error, Refusal};
+use crate::grammar::{self};
+use crate::operations;
+use crate::read::choice::kinds;
+use crate::read::find;
+use crate::read::value::read_due;
+use crate::request::Request;
+
+/// Asks what is missing, and the client's kind where nobody said it.
+pub(crate) async fn ask(desk: &mut Desk<'_>, request: &Request, title: String) -> Result<Option<Form>, Error> {
+    desk.shop()?;
+    let mut fields = Vec::new();
+    match client_and_items(desk, request).await {
+        Ok((row, items)) => {
+            if items.is_empty() {
+                fields.push(items_field(desk));
+            }
+            if row.client.kind.is_none() && request.option("kind").is_none() {
+                let label = desk.t("ask-kind", &[("name", row.client.name.into())]);
+                fields.push(Field::choice("kind", label, kinds(desk)));
+            }
+        }
+        Err(Error::Refusal(refusal)) if *refusal == Refusal::NoClient => {
+            fields.push(Field::line("client", desk.t("ask-client-of", &[])));
+            if request.option("items").is_none() {
+                fields.push(items_field(desk));
+            }
+        }
+        Err(error) => return Err(error),
+    }
+    Ok((!fields.is_empty()).then_some(Form { title, fields }))
+}
+
+pub(crate) fn items_field(desk: &Desk<'_>) -> Field {
+    Field::paragraph("items", desk.t("ask-items", &[])).hint(desk.t("hint-items", &[]))
+}
+
+/// The client and what is left for the items, from the words typed or from a form.
+pub(crate) async fn client_and_items(desk: &mut Desk<'_>, request: &Request) -> Result<(ClientRow, String), Error> {
+    let typed_items = request.option("items").map(str::to_owned);
+    match request.option("client") {
+        Some(name) => {
+            let row = find::client(desk, name).await?;
+            Ok((row, typed_items.unwrap_or_else(|| request.rest.clone())))
+        }
+        None => {
+            let (row, rest) = find::client_and_rest(desk, &request.rest).await?;
+            Ok((row, typed_items.unwrap_or(rest)))
+        }
+    }
+}
+
+/// The currency typed, else the business's.
+pub(crate) fn currency_of(request: &Request, shop: &Shop) -> Result<Currency, Refusal> {
+    let Some(typed) = request.option("currency") else { return Ok(shop.business.currency) };
+    Currency::parse(typed).ok_or_else(|| Refusal::NotAChoice {
+        typed: typed.to_owned(),
+        choices: ["EUR", "CAD", "USD", "GBP", "CHF"].map(str::to_owned).to_vec(),
+    })
+}
+
+/// Payment terms within the law for that kind of client.
+pub(crate) fn checked_due(desk: &Desk<'_>, request: &Request, kind: ClientKind) -> Result<Option<PaymentTerms>, Refusal> {
+    let today = desk.today();
+    let Some(terms) = request.due("due", today)? else { return Ok(None) };
+    if let PaymentTerms::On(day) = terms
+        && day < today
+    {
+        return Err(Refusal::Past { on: day });
+    }
+    operations::lines::check_terms(desk, terms, kind, request.option("due").unwrap_or_default())?;
+    Ok(Some(terms))
+}
+
+/// Whether an answer reads as payment terms.
+pub(crate) fn check_due(desk: &Desk<'_>, typed: &str) -> Result<(), Refusal> {
+    read_due(typed, desk.today()).map(|_| ())
+}
+
+/// Whether an answer reads as items, in the currency of that request.
+pub(crate) fn check_items(desk: &Desk<'_>, request: &Request, typed: &str) -> Result<(), Refusal> {
+    let currency = currency_of(request, &desk.shop()?)?;
+    grammar::items::read(typed, currency).map(|_| ()).map_err(Refusal::Item)
+}

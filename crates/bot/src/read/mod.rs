@@ -1,0 +1,9 @@
+//! What people typed, as values; what buttons carry, as rows.
+
+pub(crate) mod choice;
+pub(crate) mod find;
+pub(crate) mod identity;
+pub(crate) mod invoice;
+pub(crate) mod items;
+pub(crate) mod quote;
+pub(crate) mod value;

@@ -1,0 +1,56 @@
+//! The quote that a button is about, and what is typed to approve one.
+
+use billing::{Plan, Quote as BilledQuote};
+use serde::{Deserialize, Serialize};
+use store::client::ClientRow;
+use store::quote::QuoteRow;
+
+use crate::access::Role;
+use crate::desk::Desk;
+use crate::error::{Error, Refusal};
+use crate::grammar::fold::fold;
+use crate::operations;
+use crate::read::choice::read_method;
+use crate::read::value::read_deposit;
+use crate::request::Request;
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct OfQuote {
+    pub quote_id: String,
+}
+
+/// A method by its name, or the share of a deposit; nothing is the end.
+pub(crate) fn read_plan(typed: &str) -> Result<Plan, Refusal> {
+    match read_method(typed) {
+        Ok(billing::Method::Prepay) => Ok(Plan::Prepay),
+        Ok(billing::Method::End) => Ok(Plan::End),
+        _ => Ok(read_deposit(typed)?.map_or(Plan::End, Plan::Deposit)),
+    }
+}
+
+/// The quote of a button, for a person of its client.
+pub(crate) async fn shown_quote(desk: &mut Desk<'_>, request: &Request) -> Result<(QuoteRow, ClientRow), Error> {
+    let shop = desk.shop()?;
+    let OfQuote { quote_id } = request.payload()?;
+    let row = operations::load::quote(desk, &quote_id).await?;
+    let client = operations::load::client(desk, &row.client_id).await?;
+    let approvers = store::client::contacts(desk.db, &shop.id, &row.client_id, Role::Approver.as_str()).await?;
+    if !approvers.contains(&desk.actor.person_id) {
+        return Err(Refusal::NotYours.into());
+    }
+    Ok((row, client))
+}
+
+pub(crate) fn open_quote(desk: &Desk<'_>, quote: &BilledQuote) -> Result<(), Refusal> {
+    quote.check_open(desk.today()).map_err(|problem| Refusal::Quote { number: quote.offer.number, problem })
+}
+
+pub(crate) fn approval_words(typed: &str) -> Result<(), Refusal> {
+    let folded = fold(typed);
+    let folded = folded.trim_matches(['.', '!', '"', ' ']);
+    if matches!(folded, "bon pour accord" | "agreed" | "approved") {
+        Ok(())
+    } else {
+        Err(Refusal::WordsOfApproval { typed: typed.to_owned() })
+    }
+}

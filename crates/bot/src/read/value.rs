@@ -1,0 +1,64 @@
+//! Dates, terms, percentages and amounts as typed.
+
+use billing::{Currency, Money, PaymentTerms, Percent};
+use chrono::NaiveDate;
+
+use crate::error::Refusal;
+use crate::grammar::amount::{AmountProblem, Sign};
+use crate::grammar::date::{DateProblem, Lean};
+use crate::grammar::{self};
+
+/// The largest amount that may be typed, in minor units: a hundred billion, so that sums of a lifetime can still be counted.
+pub const MOST_MINOR: i64 = 10_000_000_000_000;
+
+/// Errs where a text is longer than that.
+pub fn short_enough(text: &str, most: usize) -> Result<(), Refusal> {
+    let length = text.chars().count();
+    if length > most { Err(Refusal::TextTooLong { length, most }) } else { Ok(()) }
+}
+
+pub fn read_date(typed: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, Refusal> {
+    grammar::date::read(typed, today, lean).map_err(|problem| match problem {
+        DateProblem::NotADate => Refusal::NotADate { typed: typed.to_owned() },
+        DateProblem::NoSuchDay => Refusal::NoSuchDay { typed: typed.to_owned() },
+    })
+}
+
+pub fn read_due(typed: &str, today: NaiveDate) -> Result<PaymentTerms, Refusal> {
+    grammar::due::read(typed, today).ok_or_else(|| match grammar::date::read(typed, today, Lean::Future) {
+        // A day that never comes is told as such.
+        Err(DateProblem::NoSuchDay) => Refusal::NoSuchDay { typed: typed.to_owned() },
+        _ => Refusal::NotADue { typed: typed.to_owned() },
+    })
+}
+
+pub fn read_deposit(typed: &str) -> Result<Option<Percent>, Refusal> {
+    let out = || Refusal::DepositOutOfRange { typed: typed.to_owned() };
+    let figure = grammar::amount::read(typed).map_err(|_| out())?;
+    if figure.currency.is_some() || figure.value >= 100.into() {
+        return Err(out());
+    }
+    if figure.value.is_zero() {
+        return Ok(None);
+    }
+    Percent::new(figure.value).map(Some).map_err(|_| out())
+}
+
+pub fn read_money(typed: &str, currency: Currency) -> Result<Money, Refusal> {
+    let problem = |problem: AmountProblem| match problem {
+        AmountProblem::NotANumber | AmountProblem::TooLarge => Refusal::NotAnAmount { typed: typed.to_owned() },
+        AmountProblem::Ambiguous { whole, fraction } => Refusal::AmbiguousAmount { typed: typed.to_owned(), whole, fraction },
+        AmountProblem::Negative => Refusal::NegativeAmount { typed: typed.to_owned() },
+    };
+    let figure = grammar::amount::read(typed).map_err(problem)?;
+    if let Some(Sign::Of(other)) = figure.currency
+        && other != currency
+    {
+        return Err(Refusal::OtherCurrency { typed: typed.to_owned(), currency: currency.code() });
+    }
+    if figure.is_percent {
+        return Err(Refusal::NotAnAmount { typed: typed.to_owned() });
+    }
+    let not_an_amount = || Refusal::NotAnAmount { typed: typed.to_owned() };
+    Money::from_decimal(figure.value, currency).ok().filter(|money| money.minor() <= MOST_MINOR).ok_or_else(not_an_amount)
+}
