@@ -7,27 +7,14 @@ use serde::{Deserialize, Serialize};
 use crate::business::Seller;
 use crate::client::Buyer;
 use crate::discount::Discount;
-use crate::invoice::{DeductedDeposit, Invoice, InvoiceKind};
+use crate::invoice::{DeductedDeposit, Invoice};
 use crate::jurisdiction::Mention;
 use crate::line::{Line, LineError, Lines};
 use crate::money::{Money, MoneyError};
 use crate::number::Number;
+use crate::reference::DocumentRef;
+pub use crate::reference::DocumentRef as Corrected;
 use crate::tax::Amounts;
-
-/// An invoice that is corrected, named without doubt (CGI art. 289, I, 5).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Corrected {
-    pub number: Number,
-    pub issued_on: NaiveDate,
-    pub is_deposit: bool,
-}
-
-impl Corrected {
-    #[must_use]
-    pub fn of(invoice: &Invoice) -> Self {
-        Self { number: invoice.number, issued_on: invoice.issued_on, is_deposit: matches!(invoice.kind, InvoiceKind::Deposit { .. }) }
-    }
-}
 
 /// How much of an invoice is credited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,7 +32,7 @@ pub enum Extent {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreditNote {
     pub number: Number,
-    pub corrects: Corrected,
+    pub corrects: DocumentRef,
     pub extent: Extent,
     pub seller: Seller,
     pub buyer: Buyer,
@@ -130,7 +117,7 @@ impl CreditNote {
         let CreditHeading { number, issued_on, because, .. } = heading;
         Ok(Self {
             number,
-            corrects: Corrected::of(invoice),
+            corrects: invoice.document_ref(),
             extent,
             seller: invoice.seller.clone(),
             buyer: invoice.buyer.clone(),

@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::business::Seller;
 use crate::client::{Buyer, ClientKind};
-use crate::credit_note::Corrected;
 use crate::jurisdiction::{DocumentKind, Mention};
 use crate::line::{Group, Line, LineError, Lines};
 use crate::money::{Money, MoneyError, Percent};
 use crate::number::Number;
 use crate::payment::{Payment, PaymentMethod};
 use crate::quote::Offer;
+use crate::reference::DocumentRef;
 use crate::tax::Amounts;
 
 /// A deposit invoice that the balance names and deducts.
@@ -77,7 +77,7 @@ pub struct Invoice {
     pub lang: String,
     /// The invoice that it cancels and whose place it takes (BOI-TVA-DECLA-30-20-20-20).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replaces: Option<Corrected>,
+    pub replaces: Option<DocumentRef>,
     /// How all of it was paid already when it was issued.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settled: Option<Payment>,
@@ -103,7 +103,7 @@ pub struct Heading {
     pub purchase_order: Option<String>,
     pub note: Option<String>,
     pub lang: String,
-    pub replaces: Option<Corrected>,
+    pub replaces: Option<DocumentRef>,
     /// The method and the day of a payment of all of it, where it came first.
     pub settled: Option<(PaymentMethod, NaiveDate)>,
 }
@@ -192,6 +192,12 @@ impl Invoice {
             InvoiceKind::Deposit { .. } => DocumentKind::Deposit,
             InvoiceKind::Balance { .. } => DocumentKind::Balance,
         }
+    }
+
+    /// How a document that corrects or replaces it names it.
+    #[must_use]
+    pub fn document_ref(&self) -> DocumentRef {
+        DocumentRef { number: self.number, issued_on: self.issued_on, is_deposit: matches!(self.kind, InvoiceKind::Deposit { .. }) }
     }
 
     /// The number by which the client knows it.
@@ -285,6 +291,14 @@ impl Invoice {
             replaces,
             settled,
         })
+    }
+}
+
+impl DocumentRef {
+    /// The former name of [`Invoice::document_ref`].
+    #[must_use]
+    pub fn of(invoice: &Invoice) -> Self {
+        invoice.document_ref()
     }
 }
 
