@@ -14,7 +14,7 @@ use crate::credit_note::CreditNote;
 use crate::discount::Discount;
 use crate::identifier::{CreditorReference, Siren};
 use crate::invoice::Invoice;
-use crate::jurisdiction::mention::{DocumentKind, Key, Mention, exempt_by, exemption};
+use crate::law::mention::{DocumentKind, Key, Mention, exempt_by, exemption};
 use crate::line::{Line, LineError, Lines, Unit};
 use crate::money::{EUR, Money, MoneyError};
 use crate::number::Number;

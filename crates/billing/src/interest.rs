@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::jurisdiction::france;
-use crate::jurisdiction::law::{self, Law, NoRow};
+use crate::law::france;
+use crate::law::{self, Law, NoRow};
 use crate::money::{Money, MoneyError};
 
 /// A year has 365 days here, leap years too: practice, which no article fixes.
@@ -166,9 +166,9 @@ mod tests {
         let interest =
             |rate| interest(&Law::built_in(), rate, Money::new(1_000_00, CAD), day("2026-09-01"), day("2026-11-22")).expect("rows");
         assert_eq!((interest(LateRate::Canadian).minor(), interest(agreed(18)).minor()), (11_23, 40_44));
-        assert_eq!(crate::jurisdiction::canadian_rate(18.into()), "1,5\u{a0}% par mois (18\u{a0}% par an)");
-        assert_eq!(crate::jurisdiction::canadian_rate(24.into()), "2\u{a0}% par mois (24\u{a0}% par an)");
-        assert_eq!(crate::jurisdiction::canadian_rate(10.into()), "10\u{a0}% par an");
+        assert_eq!(law::canadian_rate(18.into()), "1,5\u{a0}% par mois (18\u{a0}% par an)");
+        assert_eq!(law::canadian_rate(24.into()), "2\u{a0}% par mois (24\u{a0}% par an)");
+        assert_eq!(law::canadian_rate(10.into()), "10\u{a0}% par an");
     }
 
     // C. civ. 1343-1: a payment goes to interest first, unless agreed otherwise.

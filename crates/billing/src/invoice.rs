@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::business::Seller;
 use crate::client::{Buyer, ClientKind};
-use crate::jurisdiction::{DocumentKind, Mention};
+use crate::law::{DocumentKind, Mention};
 use crate::line::{Group, Line, LineError, Lines};
 use crate::money::{Money, MoneyError, Percent};
 use crate::number::Number;

@@ -1,7 +1,7 @@
 //! The money side of Relance: what a freelancer and an accountant would recognise, and nothing else.
 //!
 //! Pure: no input or output, no clock, no randomness, no async. Whoever calls says which day it is.
-//! It is *not* a place for wording (see `words`) except where the law fixes the words ([`jurisdiction`]).
+//! It is *not* a place for wording (see `words`) except where the law fixes the words ([`law`]).
 
 pub mod aging;
 pub mod business;
@@ -14,7 +14,7 @@ pub mod gate;
 pub mod identifier;
 pub mod interest;
 pub mod invoice;
-pub mod jurisdiction;
+pub mod law;
 pub mod line;
 pub mod look;
 pub mod method;
@@ -38,7 +38,7 @@ pub use discount::Discount;
 pub use dunning::{Chase, DunningPolicy, DunningStep, Hold, Tone, reminder_due};
 pub use gate::{Gate, Missing};
 pub use invoice::{Invoice, InvoiceKind};
-pub use jurisdiction::Law;
+pub use law::Law;
 pub use line::{Line, Lines, Unit};
 pub use look::{Colour, Look};
 pub use method::{Method, Plan};
@@ -53,3 +53,8 @@ pub use statement::Statement;
 pub use tax::{Amounts, TaxAmount, TaxCode, TaxRate};
 pub use terms::PaymentTerms;
 pub use transfer_code::{Remittance, TransferCode, TransferCodeError};
+
+/// The former names of [`law`] and of what is in it.
+pub mod jurisdiction {
+    pub use crate::law::{rows as law, *};
+}

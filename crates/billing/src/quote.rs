@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::business::Seller;
 use crate::client::Buyer;
-use crate::jurisdiction::mention::{Key, Mention, exempt_by};
+use crate::law::mention::{Key, Mention, exempt_by};
 use crate::line::Lines;
 use crate::method::Plan;
 use crate::money::Money;

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-/// The longest delay that may be typed, in days; the law's own limits are in [`crate::jurisdiction`].
+/// The longest delay that may be typed, in days; the law's own limits are in [`crate::law`].
 pub const LONGEST_DELAY: u16 = 365;
 
 /// Payment terms, counted from the day the invoice is issued.

@@ -1,18 +1,18 @@
 //! What the law says where a business is: which taxes it charges whom, what its documents mention, what it may ask.
 //!
-//! Every figure and wording that has a day stands in [`law`].
+//! Every figure and wording that has a day stands in [`rows`].
 
 pub mod canada;
 pub mod france;
-pub mod law;
 pub mod mention;
+pub mod rows;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use rust_decimal::Decimal;
 
-pub use law::{Law, LawError, NoRow};
 use mention::Key;
 pub use mention::{DocumentKind, Facts, Mention};
+pub use rows::{Law, LawError, NoRow, on};
 
 use crate::business::{Activity, Business, Regime};
 use crate::client::{Client, ClientKind};
@@ -146,7 +146,7 @@ fn treat_in_france(law: &Law, seller: &Business, buyer: &Client, on: NaiveDate) 
     if seller.vat.is_none() {
         return Err(TaxProblem::NumbersMissing);
     }
-    let rates = law::on("vat_rates", &law.vat_rates, on)?;
+    let rates = rows::on("vat_rates", &law.vat_rates, on)?;
     let usual = rates.first().copied().unwrap_or_default();
     Ok(Treatment { ground: Ground::Charged, taxes: vec![TaxRate::new(TaxCode::Vat, usual)], exemption: None })
 }
@@ -186,7 +186,7 @@ pub fn typed_rate(law: &Law, seller: &Business, treatment: &Treatment, rate: Dec
     if treatment.ground != Ground::Charged {
         return if rate.is_zero() { Ok(Vec::new()) } else { Err(TaxProblem::NotDue(rate)) };
     }
-    let rates = law::on("vat_rates", &law.vat_rates, on)?;
+    let rates = rows::on("vat_rates", &law.vat_rates, on)?;
     if rates.contains(&rate.normalize()) {
         Ok(vec![TaxRate::new(TaxCode::Vat, rate)])
     } else {

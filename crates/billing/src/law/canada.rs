@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use rust_decimal::Decimal;
 
 use super::easter_minus;
-use super::law::{Law, NoRow};
+use super::rows::{Law, NoRow};
 use crate::tax::{TaxCode, TaxRate};
 
 /// The provinces and territories, as `CA-QC` ends.

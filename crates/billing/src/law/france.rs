@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use rust_decimal::Decimal;
 
-use super::law::{self, Law, NoRow};
+use super::rows::{self, Law, NoRow};
 use super::{TermsTooLong, easter_plus, mention, written};
 use crate::business::Activity;
 use crate::money::{EUR, Money};
@@ -19,12 +19,12 @@ pub const LATE_MARGIN: i64 = 10;
 
 /// The default rate of late payment on a day, in percent a year.
 pub fn late_rate(law: &Law, on: NaiveDate) -> Result<Decimal, NoRow> {
-    Ok(law::on("ecb_refinancing_rate", &law.ecb_refinancing_rate, on)? + Decimal::from(LATE_MARGIN))
+    Ok(rows::on("ecb_refinancing_rate", &law.ecb_refinancing_rate, on)? + Decimal::from(LATE_MARGIN))
 }
 
 /// The least that a contract may set: three times the legal rate (C. com. L441-10, II).
 pub fn lowest_late_rate(law: &Law, on: NaiveDate) -> Result<Decimal, NoRow> {
-    Ok(law::on("legal_rate_professional", &law.legal_rate_professional, on)? * Decimal::from(3))
+    Ok(rows::on("legal_rate_professional", &law.legal_rate_professional, on)? * Decimal::from(3))
 }
 
 /// The rate of late payment as an invoice names it, in French and in English. A missing figure never blocks issuing: the rule is then
@@ -74,8 +74,8 @@ pub fn franchise(law: &Law, activity: Activity, turnover: i64, days: Option<u32>
 /// services stay under theirs is not seen from receipts.
 pub fn thresholds(law: &Law, activity: Activity, on: NaiveDate) -> Result<[i64; 2], NoRow> {
     match activity {
-        Activity::Services => law::on("franchise_services", &law.franchise_services, on).copied(),
-        Activity::Goods | Activity::Mixed => law::on("franchise_goods", &law.franchise_goods, on).copied(),
+        Activity::Services => rows::on("franchise_services", &law.franchise_services, on).copied(),
+        Activity::Goods | Activity::Mixed => rows::on("franchise_goods", &law.franchise_goods, on).copied(),
     }
 }
 

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::law::Law;
+use super::rows::Law;
 use super::{canadian_rate, france, written};
 use crate::business::{Activity, Business};
 use crate::client::ClientKind;
