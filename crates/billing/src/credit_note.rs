@@ -8,7 +8,7 @@ use crate::business::Seller;
 use crate::client::Buyer;
 use crate::discount::Discount;
 use crate::invoice::{DeductedDeposit, Invoice};
-use crate::law::Mention;
+use crate::law::mention::Mention;
 use crate::line::{Line, LineError, Lines};
 use crate::money::{Money, MoneyError};
 use crate::number::Number;

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::client::ClientKind;
-use crate::law;
+use crate::law::calendar::{is_business_day, next_business_day};
 use crate::money::Money;
 
 /// How a reminder sounds, from helpful to firm.
@@ -117,14 +117,14 @@ pub fn reminder_due(policy: &DunningPolicy, chase: &Chase, today: NaiveDate) -> 
     let quiet = !chase.outstanding.is_positive()
         || chase.hold.is_on(today)
         || today < after(chase.last_message_on, policy.least_gap_days)
-        || !law::is_business_day(&chase.country, today);
+        || !is_business_day(&chase.country, today);
     if quiet { None } else { step_reached(policy, chase, today) }
 }
 
 /// The late reminder that [`reminder_due`] would give on the next business day, for the word of warning to the owner the day before.
 #[must_use]
 pub fn first_late_reminder_ahead(policy: &DunningPolicy, chase: &Chase, today: NaiveDate) -> Option<DunningStep> {
-    let next = law::next_business_day(&chase.country, today);
+    let next = next_business_day(&chase.country, today);
     let none_late_sent = chase.level_sent.is_none_or(|sent| policy.steps.iter().all(|step| step.level != sent || !step.is_late()));
     reminder_due(policy, chase, next).filter(|step| step.is_late() && none_late_sent)
 }
@@ -139,7 +139,7 @@ pub fn overdue_word_due(chase: &Chase, today: NaiveDate) -> bool {
         && chase.outstanding.is_positive()
         && !chase.hold.is_on(today)
         && today >= overdue_from(chase)
-        && law::is_business_day(&chase.country, today)
+        && is_business_day(&chase.country, today)
 }
 
 fn overdue_from(chase: &Chase) -> NaiveDate {

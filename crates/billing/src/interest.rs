@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::law::france;
-use crate::law::{self, Law, NoRow};
+use crate::law::rows::{self, Law, NoRow};
 use crate::money::{Money, MoneyError};
 
 /// A year has 365 days here, leap years too: practice, which no article fixes.
@@ -32,9 +32,9 @@ impl LateRate {
         match self {
             Self::FrenchDefault => france::late_rate(law, day),
             Self::ThreeTimesLegal => france::lowest_late_rate(law, day),
-            Self::LegalProfessional => law::on("legal_rate_professional", &law.legal_rate_professional, day).copied(),
-            Self::LegalConsumer => law::on("legal_rate_consumer", &law.legal_rate_consumer, day).copied(),
-            Self::Canadian => law::on("canadian_legal_rate", &law.canadian_legal_rate, day).copied(),
+            Self::LegalProfessional => rows::on("legal_rate_professional", &law.legal_rate_professional, day).copied(),
+            Self::LegalConsumer => rows::on("legal_rate_consumer", &law.legal_rate_consumer, day).copied(),
+            Self::Canadian => rows::on("canadian_legal_rate", &law.canadian_legal_rate, day).copied(),
             Self::Agreed(rate) => Ok(rate),
         }
     }
@@ -166,9 +166,9 @@ mod tests {
         let interest =
             |rate| interest(&Law::built_in(), rate, Money::new(1_000_00, CAD), day("2026-09-01"), day("2026-11-22")).expect("rows");
         assert_eq!((interest(LateRate::Canadian).minor(), interest(agreed(18)).minor()), (11_23, 40_44));
-        assert_eq!(law::canadian_rate(18.into()), "1,5\u{a0}% par mois (18\u{a0}% par an)");
-        assert_eq!(law::canadian_rate(24.into()), "2\u{a0}% par mois (24\u{a0}% par an)");
-        assert_eq!(law::canadian_rate(10.into()), "10\u{a0}% par an");
+        assert_eq!(crate::law::wording::canadian_rate(18.into()), "1,5\u{a0}% par mois (18\u{a0}% par an)");
+        assert_eq!(crate::law::wording::canadian_rate(24.into()), "2\u{a0}% par mois (24\u{a0}% par an)");
+        assert_eq!(crate::law::wording::canadian_rate(10.into()), "10\u{a0}% par an");
     }
 
     // C. civ. 1343-1: a payment goes to interest first, unless agreed otherwise.

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::business::Seller;
+use crate::business::{Business, Seller};
 use crate::client::{Buyer, ClientKind};
-use crate::law::{DocumentKind, Mention};
+use crate::law::facts::Facts;
+use crate::law::mention::{DocumentKind, Key, Mention};
 use crate::line::{Group, Line, LineError, Lines};
 use crate::money::{Money, MoneyError, Percent};
 use crate::number::Number;
@@ -194,6 +195,20 @@ impl Invoice {
         }
     }
 
+    /// What decides which mentions it bears.
+    #[must_use]
+    pub fn facts<'a>(&self, seller: &'a Business, exemption: Option<Key>) -> Facts<'a> {
+        Facts {
+            seller,
+            buyer: self.buyer.kind,
+            document: self.document(),
+            exemption,
+            has_deposit: false,
+            total: self.payable,
+            on: self.issued_on,
+        }
+    }
+
     /// How a document that corrects or replaces it names it.
     #[must_use]
     pub fn document_ref(&self) -> DocumentRef {
@@ -291,6 +306,14 @@ impl Invoice {
             replaces,
             settled,
         })
+    }
+}
+
+impl<'a> Facts<'a> {
+    /// The former name of [`Invoice::facts`].
+    #[must_use]
+    pub fn of(invoice: &Invoice, seller: &'a Business, exemption: Option<Key>) -> Self {
+        invoice.facts(seller, exemption)
     }
 }
 

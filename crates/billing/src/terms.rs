@@ -36,6 +36,10 @@ impl PaymentTerms {
     }
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("payment terms beyond the legal limit")]
+pub struct TermsTooLong;
+
 fn after(day: NaiveDate, days: u16) -> NaiveDate {
     day.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX)
 }

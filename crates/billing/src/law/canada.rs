@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 use rust_decimal::Decimal;
 
-use super::easter_minus;
+use super::easter::easter_minus;
 use super::rows::{Law, NoRow};
 use crate::tax::{TaxCode, TaxRate};
 

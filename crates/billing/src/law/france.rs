@@ -4,11 +4,12 @@ use chrono::{Datelike, NaiveDate};
 
 use rust_decimal::Decimal;
 
+use super::easter::easter_plus;
 use super::rows::{self, Law, NoRow};
-use super::{TermsTooLong, easter_plus, mention, written};
+use super::wording::{in_english, written};
 use crate::business::Activity;
 use crate::money::{EUR, Money};
-use crate::terms::PaymentTerms;
+use crate::terms::{PaymentTerms, TermsTooLong};
 
 /// The longest payment terms between businesses, in days from the invoice, and at the end of a month.
 pub const LONGEST_NET: u16 = 60;
@@ -32,7 +33,7 @@ pub fn lowest_late_rate(law: &Law, on: NaiveDate) -> Result<Decimal, NoRow> {
 #[must_use]
 pub fn late_rate_said(law: &Law, contractual: Option<Decimal>, issued_on: NaiveDate) -> (String, String) {
     if let Some(rate) = contractual {
-        return (format!("de {}\u{a0}% par an", written(rate)), format!("{}% per year", mention::in_english(rate)));
+        return (format!("de {}\u{a0}% par an", written(rate)), format!("{}% per year", in_english(rate)));
     }
     let (french, english) = match (late_rate(law, issued_on), issued_on.month() <= 6, issued_on.year()) {
         (Ok(rate), is_first, year) => {

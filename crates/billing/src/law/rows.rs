@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::mention::MentionRow;
+use super::mention::{DocumentKind, Key};
 use crate::tax::TaxRate;
 
 /// A row that holds from `from` until `until`, or until the row after it, and where it is written.
@@ -29,6 +29,46 @@ pub struct ProvinceRow {
     pub value: Vec<TaxRate>,
     pub source: String,
     pub doubt: Option<String>,
+}
+
+/// On whose documents it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scope {
+    All,
+    Professional,
+    Consumer,
+    /// Where what it speaks of is the case.
+    Conditional,
+}
+
+/// A row of what documents have to mention.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MentionRow {
+    pub key: Key,
+    /// `FR`; `CA` for every province but those with a row of their own.
+    pub country: String,
+    pub documents: Vec<DocumentKind>,
+    pub scope: Scope,
+    pub from: NaiveDate,
+    pub until: Option<NaiveDate>,
+    /// Its words, with `{places}` for figures; none where the document shows it by itself.
+    pub french: Option<String>,
+    pub english: Option<String>,
+    pub source: String,
+    /// What is not sure of it: told to whoever runs the doctor.
+    pub doubt: Option<String>,
+}
+
+impl MentionRow {
+    pub(super) fn is_of(&self, country: &str) -> bool {
+        country == self.country || country.strip_prefix(&self.country).is_some_and(|rest| rest.starts_with('-'))
+    }
+
+    pub(super) fn holds_on(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

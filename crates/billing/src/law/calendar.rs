@@ -1,0 +1,22 @@
+//! The days on which business is done.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::place::Jurisdiction;
+use super::{canada, france};
+
+/// Neither a week-end nor a public holiday of that country; a country without a table has week-ends only.
+#[must_use]
+pub fn is_business_day(country: &str, day: NaiveDate) -> bool {
+    let is_holiday = match Jurisdiction::of(country) {
+        Some(Jurisdiction::France) => france::is_holiday(day),
+        Some(Jurisdiction::Canada(province)) => canada::is_holiday(province, day),
+        None => false,
+    };
+    !is_holiday && !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+}
+
+#[must_use]
+pub fn next_business_day(country: &str, day: NaiveDate) -> NaiveDate {
+    day.iter_days().skip(1).find(|next| is_business_day(country, *next)).unwrap_or(day)
+}

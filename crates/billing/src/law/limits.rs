@@ -1,0 +1,59 @@
+//! What a business may ask of a client: when it is paid, how, and until when a consumer may withdraw.
+
+use chrono::{Days, NaiveDate};
+
+use super::calendar::{is_business_day, next_business_day};
+use super::france;
+use super::place::Jurisdiction;
+use crate::client::ClientKind;
+use crate::money::Money;
+use crate::terms::{PaymentTerms, TermsTooLong};
+
+/// Between businesses in France: at most sixty days, or forty-five to the end of a month. No limit binds a consumer's contract.
+pub fn check_terms(country: &str, kind: ClientKind, terms: PaymentTerms, issued_on: NaiveDate) -> Result<(), TermsTooLong> {
+    match (Jurisdiction::of(country), kind) {
+        (Some(Jurisdiction::France), ClientKind::Business) => france::check_terms(terms, issued_on),
+        _ => Ok(()),
+    }
+}
+
+/// Whether an invoice of that amount may be paid in cash.
+#[must_use]
+pub fn is_cash_allowed(country: &str, payable: Money) -> bool {
+    Jurisdiction::of(country) != Some(Jurisdiction::France) || france::is_cash_allowed(payable)
+}
+
+/// Whether money may be asked for before the work. A Québec consumer hired at a distance pays ahead by credit card alone (LPC s. 54.3).
+#[must_use]
+pub fn may_ask_ahead(country: &str, kind: ClientKind, takes_cards: bool) -> bool {
+    !(Jurisdiction::of(country) == Some(Jurisdiction::Canada("QC")) && kind == ClientKind::Consumer) || takes_cards
+}
+
+/// The last day on which a consumer may withdraw from a contract for services made at a distance on that day: the fourteenth, or the next
+/// working day (C. consom. L221-18, L221-19; règl. 1182/71, art. 3).
+#[must_use]
+pub fn withdrawal_until(country: &str, kind: ClientKind, agreed_on: NaiveDate) -> Option<NaiveDate> {
+    if Jurisdiction::of(country) != Some(Jurisdiction::France) || kind != ClientKind::Consumer {
+        return None;
+    }
+    let last = agreed_on.checked_add_days(Days::new(14))?;
+    Some(if is_business_day(country, last) { last } else { next_business_day(country, last) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_withdrawal_that_ends_on_a_day_off_ends_on_the_next_working_day() {
+        let until =
+            |country: &str, kind, on: &str| withdrawal_until(country, kind, on.parse().expect("a date")).map(|until| until.to_string());
+        for (on, last) in
+            [("2026-03-03", "2026-03-17"), ("2026-03-01", "2026-03-16"), ("2026-03-23", "2026-04-07"), ("2026-04-17", "2026-05-04")]
+        {
+            assert_eq!(until("FR", ClientKind::Consumer, on).as_deref(), Some(last), "{on}");
+        }
+        assert_eq!(until("FR", ClientKind::Business, "2026-03-03"), None);
+        assert_eq!(until("CA-QC", ClientKind::Consumer, "2026-03-03"), None);
+    }
+}
