@@ -4,8 +4,6 @@
 //! BR-FR-CTC 1.4.0.
 
 use chrono::NaiveDate;
-use quick_xml::Writer;
-use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 use rust_decimal::Decimal;
 
 use crate::business::Seller;
@@ -20,6 +18,7 @@ use crate::money::{EUR, Money, MoneyError};
 use crate::number::Number;
 use crate::payment::PaymentMethod;
 use crate::tax::Amounts;
+use crate::xml::{El, XmlError};
 
 /// The profile that is written (BT-24).
 const GUIDELINE: &str = "urn:cen.eu:en16931:2017";
@@ -40,8 +39,8 @@ pub enum CiiError {
     Line(#[from] LineError),
     #[error(transparent)]
     Money(#[from] MoneyError),
-    #[error("it cannot be written: {0}")]
-    Write(String),
+    #[error(transparent)]
+    Xml(#[from] XmlError),
 }
 
 /// The XML of an invoice of any kind.
@@ -171,9 +170,7 @@ impl Document<'_> {
                 .with("xmlns:ram", "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100")
                 .with("xmlns:udt", "urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100")
                 .with("xmlns:qdt", "urn:un:unece:uncefact:data:standard:QualifiedDataType:100");
-        let mut writer = Writer::new(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_vec());
-        root.write(&mut writer)?;
-        String::from_utf8(writer.into_inner()).map_err(|error| CiiError::Write(error.to_string()))
+        Ok(root.document()?)
     }
 
     fn context(&self) -> El {
@@ -608,43 +605,4 @@ fn amount(money: Money) -> String {
 
 fn percent(rate: Decimal) -> String {
     rate.normalize().to_string()
-}
-
-/// An element: its name, its attributes, and its words or the elements within.
-struct El {
-    name: &'static str,
-    attributes: Vec<(&'static str, String)>,
-    words: String,
-    within: Vec<Self>,
-}
-
-impl El {
-    fn of(name: &'static str, within: impl IntoIterator<Item = Self>) -> Self {
-        Self { name, attributes: Vec::new(), words: String::new(), within: within.into_iter().collect() }
-    }
-
-    /// Words without what XML cannot hold.
-    fn text(name: &'static str, words: &str) -> Self {
-        let can_be_held = |c: &char| matches!(*c, '\t' | '\n' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
-        Self { name, attributes: Vec::new(), words: words.trim().chars().filter(can_be_held).collect(), within: Vec::new() }
-    }
-
-    fn with(mut self, name: &'static str, value: &str) -> Self {
-        self.attributes.push((name, value.to_owned()));
-        self
-    }
-
-    fn write(&self, writer: &mut Writer<Vec<u8>>) -> Result<(), CiiError> {
-        let start = BytesStart::new(self.name).with_attributes(self.attributes.iter().map(|(name, value)| (*name, value.as_str())));
-        let say =
-            |writer: &mut Writer<Vec<u8>>, event: Event<'_>| writer.write_event(event).map_err(|error| CiiError::Write(error.to_string()));
-        say(writer, Event::Start(start))?;
-        if self.within.is_empty() {
-            say(writer, Event::Text(BytesText::new(&self.words)))?;
-        }
-        for child in &self.within {
-            child.write(writer)?;
-        }
-        say(writer, Event::End(BytesEnd::new(self.name)))
-    }
 }

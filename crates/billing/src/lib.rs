@@ -30,6 +30,7 @@ pub mod statement;
 pub mod tax;
 pub mod terms;
 pub mod transfer_code;
+pub mod xml;
 
 pub use aging::{Aging, Bucket};
 pub use business::{Activity, Business, Regime};
