@@ -8,7 +8,8 @@ use crate::identifier::{GstNumber, Neq, QstNumber, Siren, Siret, VatNumber};
 use crate::look::Look;
 pub use crate::means::{LINK_PLACES, Means, PaymentMeans, read_link, read_paypal};
 use crate::method::{Method, Plan};
-use crate::money::{CAD, Currency, EUR, Money, Percent};
+use crate::money::{CAD, Currency, EUR, Money};
+use crate::percent::Percent;
 use crate::terms::PaymentTerms;
 
 /// How the business stands with sales taxes.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::business::Business;
 use crate::identifier::{Siren, Siret};
 use crate::method::{Method, Plan};
-use crate::money::Percent;
+use crate::percent::Percent;
 use crate::terms::PaymentTerms;
 
 /// The law protects a consumer and charges a business: an unknown client is treated as a consumer.

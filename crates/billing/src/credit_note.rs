@@ -227,7 +227,7 @@ mod tests {
     }
 
     fn invoice(lines: Vec<Line>) -> Invoice {
-        let deposit = deposit_of(&quote_of(1000.into(), crate::money::Percent::new(30.into()).ok()).offer);
+        let deposit = deposit_of(&quote_of(1000.into(), crate::percent::Percent::new(30.into()).ok()).offer);
         let heading = Heading {
             number: deposit.number,
             seller: deposit.seller,

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::money::{Money, MoneyError, Percent};
+use crate::money::{Money, MoneyError};
+use crate::percent::Percent;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

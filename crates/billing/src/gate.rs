@@ -74,7 +74,8 @@ impl Gate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::money::{EUR, Percent};
+    use crate::money::EUR;
+    use crate::percent::Percent;
     use crate::quote::tests::{approved, day, quote_of};
 
     #[test]

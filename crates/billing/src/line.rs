@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::discount::Discount;
-use crate::money::{Currency, Money, MoneyError, Percent};
+use crate::money::{Currency, Money, MoneyError};
+use crate::percent::Percent;
 use crate::tax::{Amounts, TaxRate};
 
 /// How many lines one document may have.

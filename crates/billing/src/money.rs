@@ -6,6 +6,8 @@ use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
+pub use crate::percent::Percent;
+
 /// A currency of ISO 4217, with its number of decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -47,8 +49,6 @@ pub enum MoneyError {
     Overflow,
     #[error("amounts in {0} and {1} cannot be added")]
     CurrencyMismatch(&'static str, &'static str),
-    #[error("a percentage outside 0 to 100: {0}")]
-    PercentOutOfRange(Decimal),
 }
 
 impl Money {
@@ -170,7 +170,7 @@ impl Money {
     /// Splits the amount in a first part of `percent` and the rest; the two always sum to the whole.
     #[must_use]
     pub fn split(self, percent: Percent) -> (Self, Self) {
-        let first = (Decimal::from(self.minor) * percent.0 / Decimal::ONE_HUNDRED)
+        let first = (Decimal::from(self.minor) * percent.value() / Decimal::ONE_HUNDRED)
             .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
             .to_i64()
             .expect("a part of an i64, at most the whole, is an i64");
@@ -198,40 +198,6 @@ impl Money {
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.to_decimal(), self.currency.code())
-    }
-}
-
-/// A share of the whole, 0 to 100.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "Decimal", into = "Decimal")]
-pub struct Percent(Decimal);
-
-impl Percent {
-    pub fn new(value: Decimal) -> Result<Self, MoneyError> {
-        // Four decimals are more than any contract uses, and keep the product with an i64 exact.
-        if value < Decimal::ZERO || value > Decimal::ONE_HUNDRED || value.normalize().scale() > 4 {
-            return Err(MoneyError::PercentOutOfRange(value));
-        }
-        Ok(Self(value.normalize()))
-    }
-
-    #[must_use]
-    pub fn value(self) -> Decimal {
-        self.0
-    }
-}
-
-impl TryFrom<Decimal> for Percent {
-    type Error = MoneyError;
-
-    fn try_from(value: Decimal) -> Result<Self, MoneyError> {
-        Self::new(value)
-    }
-}
-
-impl From<Percent> for Decimal {
-    fn from(percent: Percent) -> Self {
-        percent.0
     }
 }
 

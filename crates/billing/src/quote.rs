@@ -263,8 +263,9 @@ pub(crate) mod tests {
     use crate::client::Client;
     use crate::identifier::Siren;
     use crate::line::Line;
-    use crate::money::{EUR, Percent};
+    use crate::money::EUR;
     use crate::number::Series;
+    use crate::percent::Percent;
 
     pub(crate) fn day(text: &str) -> NaiveDate {
         text.parse().expect("a date")
