@@ -3,35 +3,20 @@
 //! Pure: no input or output, no clock, no randomness, no async. Whoever calls says which day it is.
 //! It is *not* a place for wording (see `words`) except where the law fixes the words ([`law`]).
 
-pub mod aging;
-pub mod business;
-pub mod cii;
-pub mod client;
-pub mod credit_note;
-pub mod discount;
+mod document;
 pub mod dunning;
-pub mod gate;
-pub mod identifier;
-pub mod interest;
-pub mod invoice;
+mod einvoice;
 pub mod law;
-pub mod line;
-pub mod look;
-pub mod means;
-pub mod method;
+mod ledger;
 pub mod money;
-pub mod number;
-pub mod payment;
-pub mod percent;
-pub mod quote;
-pub mod receipt;
-pub mod reference;
-pub mod stamp;
-pub mod statement;
-pub mod tax;
-pub mod terms;
-pub mod transfer_code;
-pub mod xml;
+mod party;
+
+pub use document::{credit_note, gate, invoice, quote, receipt, reference, stamp, statement};
+pub use dunning::{aging, interest};
+pub use einvoice::cii;
+pub use ledger::{payment, transfer_code};
+pub use money::{discount, line, method, number, percent, tax, terms};
+pub use party::{business, client, identifier, look, means};
 
 pub use aging::{Aging, Bucket};
 pub use business::{Activity, Business, Regime};

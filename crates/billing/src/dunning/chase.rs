@@ -4,9 +4,9 @@ use chrono::{Days, NaiveDate};
 
 use super::hold::Hold;
 use super::ladder::{DunningPolicy, DunningStep};
-use crate::client::ClientKind;
 use crate::law::calendar::{is_business_day, next_business_day};
 use crate::money::Money;
+use crate::party::client::ClientKind;
 
 /// The chase of one invoice as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

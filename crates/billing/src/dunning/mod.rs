@@ -1,7 +1,9 @@
-//! Dunning: which reminder of an unpaid invoice is due.
+//! Dunning: which reminder of an unpaid invoice is due, what is owed by lateness, and its interest.
 
+pub mod aging;
 pub mod chase;
 pub mod hold;
+pub mod interest;
 pub mod ladder;
 
 pub use chase::{Chase, first_late_reminder_ahead, look_on, overdue_word_due, reminder_due};

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::easter::easter_minus;
 use super::rows::{Law, NoRow};
-use crate::tax::{TaxCode, TaxRate};
+use crate::money::tax::{TaxCode, TaxRate};
 
 /// The provinces and territories, as `CA-QC` ends.
 pub const PROVINCES: [&str; 13] = ["AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT"];

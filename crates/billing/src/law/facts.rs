@@ -9,9 +9,9 @@ use super::france;
 use super::mention::{DocumentKind, Key, Mention};
 use super::rows::{Law, MentionRow, Scope};
 use super::wording::{canadian_rate, canadian_rate_in_english};
-use crate::business::{Activity, Business};
-use crate::client::ClientKind;
 use crate::money::{EUR, Money};
+use crate::party::business::{Activity, Business};
+use crate::party::client::ClientKind;
 
 /// What decides which mentions a document bears.
 #[derive(Clone, Copy, Debug)]
@@ -93,9 +93,9 @@ fn values(law: &Law, key: Key, facts: &Facts<'_>) -> Option<Values> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::business::Regime;
-    use crate::identifier::Siren;
     use crate::money::CAD;
+    use crate::party::business::Regime;
+    use crate::party::identifier::Siren;
 
     fn french() -> Business {
         Business::french("Marion Leroy".to_owned(), vec![], Siren::parse("732829320").expect("a good SIREN"))

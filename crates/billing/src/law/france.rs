@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use super::easter::easter_plus;
 use super::rows::{self, Law, NoRow};
 use super::wording::{in_english, written};
-use crate::business::Activity;
+use crate::money::terms::{PaymentTerms, TermsTooLong};
 use crate::money::{EUR, Money};
-use crate::terms::{PaymentTerms, TermsTooLong};
+use crate::party::business::Activity;
 
 /// The longest payment terms between businesses, in days from the invoice, and at the end of a month.
 pub const LONGEST_NET: u16 = 60;

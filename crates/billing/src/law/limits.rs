@@ -5,9 +5,9 @@ use chrono::{Days, NaiveDate};
 use super::calendar::{is_business_day, next_business_day};
 use super::france;
 use super::place::Jurisdiction;
-use crate::client::ClientKind;
 use crate::money::Money;
-use crate::terms::{PaymentTerms, TermsTooLong};
+use crate::money::terms::{PaymentTerms, TermsTooLong};
+use crate::party::client::ClientKind;
 
 /// Between businesses in France: at most sixty days, or forty-five to the end of a month. No limit binds a consumer's contract.
 pub fn check_terms(country: &str, kind: ClientKind, terms: PaymentTerms, issued_on: NaiveDate) -> Result<(), TermsTooLong> {

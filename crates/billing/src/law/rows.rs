@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::mention::{DocumentKind, Key};
-use crate::tax::TaxRate;
+use crate::money::tax::TaxRate;
 
 /// A row that holds from `from` until `until`, or until the row after it, and where it is written.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

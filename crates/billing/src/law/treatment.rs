@@ -7,10 +7,10 @@ use super::canada;
 use super::mention::Key;
 use super::place::{Jurisdiction, is_in_union};
 use super::rows::{self, Law, NoRow};
-use crate::business::{Activity, Business, Regime};
-use crate::client::{Client, ClientKind};
-use crate::identifier::VatNumber;
-use crate::tax::{TaxCode, TaxRate};
+use crate::money::tax::{TaxCode, TaxRate};
+use crate::party::business::{Activity, Business, Regime};
+use crate::party::client::{Client, ClientKind};
+use crate::party::identifier::VatNumber;
 
 /// Why a document bears tax or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::business::Seller;
-use crate::client::Buyer;
+use crate::ledger::payment::PaymentMethod;
 use crate::money::{Currency, Money, MoneyError};
-use crate::payment::PaymentMethod;
+use crate::party::business::Seller;
+use crate::party::client::Buyer;
 
 /// What moved an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,18 +4,18 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::business::{Business, Seller};
-use crate::client::{Buyer, ClientKind};
+use super::quote::Offer;
+use super::reference::DocumentRef;
 use crate::law::facts::Facts;
 use crate::law::mention::{DocumentKind, Key, Mention};
-use crate::line::{Group, Line, LineError, Lines};
+use crate::ledger::payment::{Payment, PaymentMethod};
+use crate::money::line::{Group, Line, LineError, Lines};
+use crate::money::number::Number;
+use crate::money::percent::Percent;
+use crate::money::tax::Amounts;
 use crate::money::{Money, MoneyError};
-use crate::number::Number;
-use crate::payment::{Payment, PaymentMethod};
-use crate::percent::Percent;
-use crate::quote::Offer;
-use crate::reference::DocumentRef;
-use crate::tax::Amounts;
+use crate::party::business::{Business, Seller};
+use crate::party::client::{Buyer, ClientKind};
 
 /// A deposit invoice that the balance names and deducts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -329,8 +329,8 @@ impl DocumentRef {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::number::Series;
-    use crate::quote::tests::{day, quote_of};
+    use crate::document::quote::tests::{day, quote_of};
+    use crate::money::number::Series;
     use proptest::prelude::*;
 
     fn heading(offer: &Offer, rank: u32) -> Heading {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::number::Number;
+use crate::money::number::Number;
 
 /// An invoice that is corrected, named without doubt (CGI art. 289, I, 5).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

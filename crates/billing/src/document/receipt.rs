@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::business::Seller;
-use crate::client::Buyer;
+use crate::ledger::payment::Payment;
 use crate::money::Money;
-use crate::payment::Payment;
+use crate::party::business::Seller;
+use crate::party::client::Buyer;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {

@@ -4,17 +4,17 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::business::Seller;
-use crate::client::Buyer;
-use crate::discount::Discount;
-use crate::invoice::{DeductedDeposit, Invoice};
+use super::invoice::{DeductedDeposit, Invoice};
+use super::reference::DocumentRef;
+pub use super::reference::DocumentRef as Corrected;
 use crate::law::mention::Mention;
-use crate::line::{Line, LineError, Lines};
+use crate::money::discount::Discount;
+use crate::money::line::{Line, LineError, Lines};
+use crate::money::number::Number;
+use crate::money::tax::Amounts;
 use crate::money::{Money, MoneyError};
-use crate::number::Number;
-use crate::reference::DocumentRef;
-pub use crate::reference::DocumentRef as Corrected;
-use crate::tax::Amounts;
+use crate::party::business::Seller;
+use crate::party::client::Buyer;
 
 /// How much of an invoice is credited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -189,7 +189,7 @@ fn of_lines(invoice: &Invoice, credits: &[CreditNote], ranks: &[usize], left: &A
         let base = if tax.base == asked.net { net } else { tax.base.minus(cut)? };
         let amount = tax.amount.at_most(there.amount)?;
         amounts.total = amounts.total.plus(amount)?;
-        amounts.taxes.push(crate::tax::TaxAmount { tax: tax.tax, base, amount });
+        amounts.taxes.push(crate::money::tax::TaxAmount { tax: tax.tax, base, amount });
     }
     if amounts.total.is_positive() { Ok(amounts) } else { Err(CreditError::NothingLeft) }
 }
@@ -215,19 +215,19 @@ fn by_rate(wording: &str, amounts: &Amounts) -> Result<Vec<Line>, LineError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::invoice::Heading;
-    use crate::invoice::tests::deposit_of;
+    use crate::document::invoice::Heading;
+    use crate::document::invoice::tests::deposit_of;
+    use crate::document::quote::tests::quote_of;
     use crate::money::EUR;
-    use crate::number::Series;
-    use crate::quote::tests::quote_of;
-    use crate::tax::{TaxCode, TaxRate};
+    use crate::money::number::Series;
+    use crate::money::tax::{TaxCode, TaxRate};
 
     fn vat(rate: i64) -> Vec<TaxRate> {
         vec![TaxRate::new(TaxCode::Vat, rate.into())]
     }
 
     fn invoice(lines: Vec<Line>) -> Invoice {
-        let deposit = deposit_of(&quote_of(1000.into(), crate::percent::Percent::new(30.into()).ok()).offer);
+        let deposit = deposit_of(&quote_of(1000.into(), crate::money::percent::Percent::new(30.into()).ok()).offer);
         let heading = Heading {
             number: deposit.number,
             seller: deposit.seller,

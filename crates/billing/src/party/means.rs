@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::identifier::Iban;
+use super::identifier::Iban;
 use crate::money::Money;
 
 /// A way in which clients pay.

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::business::Business;
-use crate::identifier::{Siren, Siret};
-use crate::method::{Method, Plan};
-use crate::percent::Percent;
-use crate::terms::PaymentTerms;
+use super::business::Business;
+use super::identifier::{Siren, Siret};
+use crate::money::method::{Method, Plan};
+use crate::money::percent::Percent;
+use crate::money::terms::PaymentTerms;
 
 /// The law protects a consumer and charges a business: an unknown client is treated as a consumer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

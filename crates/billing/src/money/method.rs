@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::percent::Percent;
+use super::percent::Percent;
 
 /// How a business, or one client's override, wants to be paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

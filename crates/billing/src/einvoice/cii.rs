@@ -6,19 +6,19 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::business::Seller;
-use crate::client::{Buyer, ClientKind};
-use crate::credit_note::CreditNote;
-use crate::discount::Discount;
-use crate::identifier::{CreditorReference, Siren};
-use crate::invoice::Invoice;
+use super::xml::{El, XmlError};
+use crate::document::credit_note::CreditNote;
+use crate::document::invoice::Invoice;
 use crate::law::mention::{DocumentKind, Key, Mention, exempt_by, exemption};
-use crate::line::{Line, LineError, Lines, Unit};
+use crate::ledger::payment::PaymentMethod;
+use crate::money::discount::Discount;
+use crate::money::line::{Line, LineError, Lines, Unit};
+use crate::money::number::Number;
+use crate::money::tax::Amounts;
 use crate::money::{EUR, Money, MoneyError};
-use crate::number::Number;
-use crate::payment::PaymentMethod;
-use crate::tax::Amounts;
-use crate::xml::{El, XmlError};
+use crate::party::business::Seller;
+use crate::party::client::{Buyer, ClientKind};
+use crate::party::identifier::{CreditorReference, Siren};
 
 /// The profile that is written (BT-24).
 const GUIDELINE: &str = "urn:cen.eu:en16931:2017";

@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::discount::Discount;
-use crate::money::{Currency, Money, MoneyError};
-use crate::percent::Percent;
-use crate::tax::{Amounts, TaxRate};
+use super::discount::Discount;
+use super::money::{Currency, Money, MoneyError};
+use super::percent::Percent;
+use super::tax::{Amounts, TaxRate};
 
 /// How many lines one document may have.
 pub const MOST_LINES: usize = 200;
@@ -176,7 +176,7 @@ pub struct Lines {
     off: Money,
     net: Money,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    taxes: Vec<crate::tax::TaxAmount>,
+    taxes: Vec<crate::money::tax::TaxAmount>,
     total: Money,
 }
 
@@ -189,7 +189,7 @@ struct Kept {
     off: Option<Money>,
     net: Option<Money>,
     #[serde(default)]
-    taxes: Vec<crate::tax::TaxAmount>,
+    taxes: Vec<crate::money::tax::TaxAmount>,
     total: Money,
 }
 
@@ -340,7 +340,7 @@ mod tests {
     }
 
     fn vat(rate: &str) -> Vec<TaxRate> {
-        vec![TaxRate::new(crate::tax::TaxCode::Vat, decimal(rate))]
+        vec![TaxRate::new(crate::money::tax::TaxCode::Vat, decimal(rate))]
     }
 
     // CGI art. 269 and 289: the deposit bears its own VAT, computed on its own net, never on the total with tax.

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::money::{Money, MoneyError};
-use crate::percent::Percent;
+use super::money::{Money, MoneyError};
+use super::percent::Percent;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

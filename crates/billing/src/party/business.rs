@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::identifier::{GstNumber, Neq, QstNumber, Siren, Siret, VatNumber};
-use crate::look::Look;
-pub use crate::means::{LINK_PLACES, Means, PaymentMeans, read_link, read_paypal};
-use crate::method::{Method, Plan};
+use super::identifier::{GstNumber, Neq, QstNumber, Siren, Siret, VatNumber};
+use super::look::Look;
+pub use super::means::{LINK_PLACES, Means, PaymentMeans, read_link, read_paypal};
+use crate::money::method::{Method, Plan};
+use crate::money::percent::Percent;
+use crate::money::terms::PaymentTerms;
 use crate::money::{CAD, Currency, EUR, Money};
-use crate::percent::Percent;
-use crate::terms::PaymentTerms;
 
 /// How the business stands with sales taxes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,14 +4,14 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::business::Seller;
-use crate::client::Buyer;
 use crate::law::mention::{Key, Mention, exempt_by};
-use crate::line::Lines;
-use crate::method::Plan;
 use crate::money::Money;
-use crate::number::Number;
-use crate::terms::PaymentTerms;
+use crate::money::line::Lines;
+use crate::money::method::Plan;
+use crate::money::number::Number;
+use crate::money::terms::PaymentTerms;
+use crate::party::business::Seller;
+use crate::party::client::Buyer;
 
 /// The terms of sale that go with an offer: which version, and the hash of the text that was shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -259,13 +259,13 @@ impl Quote {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::business::Business;
-    use crate::client::Client;
-    use crate::identifier::Siren;
-    use crate::line::Line;
     use crate::money::EUR;
-    use crate::number::Series;
-    use crate::percent::Percent;
+    use crate::money::line::Line;
+    use crate::money::number::Series;
+    use crate::money::percent::Percent;
+    use crate::party::business::Business;
+    use crate::party::client::Client;
+    use crate::party::identifier::Siren;
 
     pub(crate) fn day(text: &str) -> NaiveDate {
         text.parse().expect("a date")

@@ -4,8 +4,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::identifier::{Bic, CreditorReference, Iban};
 use crate::money::{EUR, Money};
+use crate::party::identifier::{Bic, CreditorReference, Iban};
 
 /// A code of version 13 at error level M holds that much.
 const MOST_BYTES: usize = 331;

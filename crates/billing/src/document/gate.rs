@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::invoice::{Invoice, InvoiceKind};
-use crate::method::Plan;
+use super::invoice::{Invoice, InvoiceKind};
+use super::quote::Quote;
 use crate::money::Money;
-use crate::number::Number;
-use crate::quote::Quote;
+use crate::money::method::Plan;
+use crate::money::number::Number;
 
 /// What work still waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,9 +74,9 @@ impl Gate {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::quote::tests::{approved, day, quote_of};
     use crate::money::EUR;
-    use crate::percent::Percent;
-    use crate::quote::tests::{approved, day, quote_of};
+    use crate::money::percent::Percent;
 
     #[test]
     fn work_waits_for_approval_then_for_money() {
@@ -86,7 +86,7 @@ mod tests {
         assert_eq!(gate(&sent, &[]), [Missing::Approval]);
         let quote = approved(sent);
         assert_eq!(gate(&quote, &[]), [Missing::FirstInvoice]);
-        let invoice = crate::invoice::tests::deposit_of(&quote.offer);
+        let invoice = crate::document::invoice::tests::deposit_of(&quote.offer);
         let billed = |outstanding: i64| Billed { invoice: &invoice, outstanding: Money::new(outstanding, EUR), is_cancelled: false };
         assert_eq!(gate(&quote, &[billed(1)]), [Missing::Payment { invoice: invoice.number, outstanding: Money::new(1, EUR) }]);
         assert!(gate(&quote, &[billed(0)]).is_empty());
@@ -105,7 +105,7 @@ mod tests {
         assert_eq!(missing(&renounced, "2026-03-04"), [Missing::Approval]);
         assert_eq!(
             quote.renounce("Paul".to_owned(), day("2026-03-17"), day("2026-03-18"), 2),
-            Err(crate::quote::QuoteError::WithdrawalOver(day("2026-03-17")))
+            Err(crate::document::quote::QuoteError::WithdrawalOver(day("2026-03-17")))
         );
     }
 }

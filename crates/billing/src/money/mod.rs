@@ -1,0 +1,14 @@
+//! Amounts, and what makes them up: taxes, discounts, the lines of a document, its number, its terms.
+
+pub mod discount;
+pub mod line;
+pub mod method;
+#[expect(clippy::module_inception, reason = "the folder is named after its first noun")]
+mod money;
+pub mod number;
+pub mod percent;
+pub mod tax;
+pub mod terms;
+
+pub use money::{CAD, Currency, EUR, Money, MoneyError};
+pub use percent::Percent;

@@ -1,0 +1,7 @@
+//! Who issues and who is billed: the business, how it is paid and how it looks, its clients, their identifiers.
+
+pub mod business;
+pub mod client;
+pub mod identifier;
+pub mod look;
+pub mod means;
