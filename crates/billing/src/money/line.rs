@@ -23,6 +23,20 @@ pub enum Unit {
     Month,
 }
 
+impl Unit {
+    pub const ALL: [Self; 4] = [Self::Piece, Self::Hour, Self::Day, Self::Month];
+
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Piece => "piece",
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::Month => "month",
+        }
+    }
+}
+
 /// One line. The unit price is in whole units of the document's currency, excluding tax.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
@@ -337,6 +351,13 @@ mod tests {
             .map(|(quantity, price)| Line::new("Conseil", decimal(quantity), None, decimal(price)).expect("a good line"));
         let total = Lines::new(lines.to_vec(), EUR).expect("good lines").total();
         assert_eq!(total, Money::new(3_344_88, EUR));
+    }
+
+    #[test]
+    fn a_unit_is_said_as_it_is_stored() {
+        for unit in Unit::ALL {
+            assert_eq!(serde_json::to_string(&unit).expect("it serialises"), format!("{:?}", unit.as_str()));
+        }
     }
 
     fn vat(rate: &str) -> Vec<TaxRate> {
