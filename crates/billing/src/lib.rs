@@ -19,7 +19,7 @@ pub use money::{discount, line, method, number, percent, tax, terms};
 pub use party::{business, client, identifier, look, means};
 
 pub use aging::{Aging, Bucket};
-pub use business::{Activity, Business, Regime};
+pub use business::{Activity, Business, PaperLangs, Regime};
 pub use client::{Client, ClientKind, Form};
 pub use credit_note::CreditNote;
 pub use discount::Discount;

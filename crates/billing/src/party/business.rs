@@ -121,6 +121,24 @@ pub struct Business {
     pub takeover: Option<Takeover>,
 }
 
+/// The languages that a document bears: the French of where it is issued, and beside it the reader's where that is English
+/// (loi 94-665, art. 2; Charte de la langue française, art. 57).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaperLangs {
+    /// `fr` or `fr-CA`.
+    pub home: &'static str,
+    /// `en`, or none.
+    pub beside: Option<&'static str>,
+}
+
+impl PaperLangs {
+    fn of(country: &str, reader: &str) -> Self {
+        let home = if country.starts_with("CA") { "fr-CA" } else { "fr" };
+        let language = reader.trim().split(['-', '_']).next().unwrap_or_default();
+        Self { home, beside: language.eq_ignore_ascii_case("en").then_some("en") }
+    }
+}
+
 /// The receipts of the year so far, of a business that comes in the middle of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Takeover {
@@ -207,6 +225,12 @@ impl Business {
         self.trade_name.as_deref().unwrap_or(&self.name)
     }
 
+    /// The languages of its documents to who reads `reader`: `fr`, `fr-CA` or `en`.
+    #[must_use]
+    pub fn paper_langs(&self, reader: &str) -> PaperLangs {
+        PaperLangs::of(&self.country, reader)
+    }
+
     /// What a document shows of the business.
     #[must_use]
     pub fn seller(&self) -> Seller {
@@ -276,6 +300,12 @@ impl Seller {
         self.trade_name.as_deref().unwrap_or_else(|| self.person())
     }
 
+    /// The languages of its documents to who reads `reader`, as [`Business::paper_langs`] says.
+    #[must_use]
+    pub fn paper_langs(&self, reader: &str) -> PaperLangs {
+        PaperLangs::of(&self.country, reader)
+    }
+
     /// In whose name the account is: as the business says, else the person's.
     #[must_use]
     pub fn account_holder(&self) -> &str {
@@ -291,6 +321,17 @@ impl Seller {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_document_is_in_the_french_of_where_it_is_issued_whoever_reads_it() {
+        let siren = Siren::parse("732829320").expect("a good SIREN");
+        let french = Business::french("Marion Leroy".to_owned(), vec![], siren);
+        let quebec = Business::quebec("Marc Tremblay".to_owned(), vec![], None);
+        for (reader, beside) in [("fr", None), ("fr-CA", None), ("en", Some("en")), ("EN_ca", Some("en")), ("de", None), ("", None)] {
+            assert_eq!(french.paper_langs(reader), PaperLangs { home: "fr", beside }, "{reader}");
+            assert_eq!(quebec.seller().paper_langs(reader), PaperLangs { home: "fr-CA", beside }, "{reader}");
+        }
+    }
 
     #[test]
     fn a_sole_trader_is_named_with_ei_once() {
