@@ -16,6 +16,7 @@ use crate::money::tax::Amounts;
 use crate::money::{Money, MoneyError};
 use crate::party::business::{Business, Seller};
 use crate::party::client::{Buyer, ClientKind};
+use crate::party::means::{Means, WayToPay};
 
 /// A deposit invoice that the balance names and deducts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -236,6 +237,19 @@ impl Invoice {
         self.is_ahead && self.seller.country == "CA-QC" && self.buyer.kind == ClientKind::Consumer
     }
 
+    /// How it may be paid, under that reference: in no way where it is settled, by card alone where the law has it so.
+    #[must_use]
+    pub fn ways_to_pay(&self, reference: Option<&str>) -> Vec<WayToPay<'_>> {
+        if self.settled.is_some() {
+            return Vec::new();
+        }
+        let mut ways = self.seller.means.ways_to_pay(Some(self.payable), reference);
+        if self.is_paid_by_card_alone() {
+            ways.retain(|way| way.to.means() == Means::Link);
+        }
+        ways
+    }
+
     /// What it asks for, net and taxes, its deposits deducted rate by rate.
     pub fn billed(&self) -> Result<Amounts, MoneyError> {
         self.deposits().iter().try_fold(self.lines.amounts(), |left, deposit| left.minus(&deposit.amounts()))
@@ -397,6 +411,23 @@ pub(crate) mod tests {
         let percent = |value: i64| Percent::new(value.into()).expect("within 0 to 100");
         assert_eq!(Invoice::deposit(heading(&offer, 1), &offer, percent(100), &wording(), true), Err(InvoiceError::DepositOfEverything));
         assert_eq!(Invoice::deposit(heading(&offer, 1), &offer, percent(0), &wording(), true), Err(InvoiceError::NoDeposit));
+    }
+
+    // LPC s. 54.3.
+    #[test]
+    fn what_a_quebec_consumer_pays_ahead_is_paid_by_card_alone() {
+        let mut invoice = deposit_of(&quote_of(Decimal::from(100), Percent::new(30.into()).ok()).offer);
+        invoice.seller.means.interac = Some("marc@example.ca".to_owned());
+        invoice.seller.means.link = Some("https://pay.example/marc".to_owned());
+        let ways = |invoice: &Invoice| invoice.ways_to_pay(Some("F2026-0001")).iter().map(|way| way.to.means()).collect::<Vec<_>>();
+        assert_eq!(ways(&invoice), [Means::Interac, Means::Link]);
+        invoice.seller.country = "CA-QC".to_owned();
+        assert_eq!(ways(&invoice), [Means::Interac, Means::Link], "after the work, in any way");
+        invoice.is_ahead = true;
+        assert_eq!(ways(&invoice), [Means::Link]);
+        let method = PaymentMethod::Card;
+        invoice.settled = Some(Payment { amount: invoice.payable, method, received_on: invoice.issued_on, reference: None });
+        assert!(ways(&invoice).is_empty(), "nothing is asked for");
     }
 
     #[test]

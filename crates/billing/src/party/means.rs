@@ -56,10 +56,66 @@ pub struct PaymentMeans {
     pub notes: BTreeMap<Means, String>,
 }
 
+/// One way to pay what is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WayToPay<'a> {
+    pub to: PayTo<'a>,
+    /// What it costs and how long it takes, in the freelancer's words.
+    pub note: Option<&'a str>,
+}
+
+/// Where the money goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PayTo<'a> {
+    Account {
+        iban: &'a Iban,
+        bic: Option<&'a str>,
+    },
+    /// The address to which an Interac transfer is sent.
+    Interac(&'a str),
+    /// A PayPal page, which asks for the amount where it can.
+    Paypal(String),
+    /// A page where one pays by card, filled in.
+    Link(String),
+    /// To whose order a cheque is made out.
+    Cheque(&'a str),
+}
+
+impl PayTo<'_> {
+    #[must_use]
+    pub fn means(&self) -> Means {
+        match self {
+            Self::Account { .. } => Means::Transfer,
+            Self::Interac(_) => Means::Interac,
+            Self::Paypal(_) => Means::Paypal,
+            Self::Link(_) => Means::Link,
+            Self::Cheque(_) => Means::Cheque,
+        }
+    }
+}
+
 /// What may stand in braces in the address of a page where one pays.
 pub const LINK_PLACES: [&str; 3] = ["{amount}", "{currency}", "{reference}"];
 
 impl PaymentMeans {
+    /// The ways to pay that amount under that reference, in the order of [`Means::ALL`]. Pages ask for nothing where no amount is given;
+    /// one that needs a reference is left out where there is none.
+    #[must_use]
+    pub fn ways_to_pay(&self, amount: Option<Money>, reference: Option<&str>) -> Vec<WayToPay<'_>> {
+        let paypal = amount.map_or_else(|| self.paypal.clone(), |amount| self.paypal_for(amount));
+        [
+            self.iban.as_ref().map(|iban| PayTo::Account { iban, bic: self.bic.as_deref() }),
+            self.interac.as_deref().map(PayTo::Interac),
+            paypal.map(PayTo::Paypal),
+            self.link_for(amount.zip(reference)).map(PayTo::Link),
+            self.cheque.as_deref().map(PayTo::Cheque),
+        ]
+        .into_iter()
+        .flatten()
+        .map(|to| WayToPay { note: self.notes.get(&to.means()).map(String::as_str), to })
+        .collect()
+    }
+
     /// The PayPal address that asks for exactly that amount: `https://paypal.me/marion/594EUR`.
     #[must_use]
     pub fn paypal_for(&self, amount: Money) -> Option<String> {
@@ -125,6 +181,34 @@ mod tests {
         }
         assert_eq!(read_paypal("marion leroy"), None);
         assert_eq!(read_paypal("https://paypal.com/invoice/p/#X1").as_deref(), Some("https://paypal.com/invoice/p/#X1"));
+    }
+
+    #[test]
+    fn ways_to_pay_come_in_one_order_each_with_its_note() {
+        let means = PaymentMeans {
+            iban: Iban::parse("FR1420041010050500013M02606").ok(),
+            bic: Some("BNPAFRPP".to_owned()),
+            interac: Some("marc@example.ca".to_owned()),
+            paypal: read_paypal("marion"),
+            link: read_link("https://pay.example/{amount}/{reference}"),
+            cheque: Some("Marion Leroy".to_owned()),
+            notes: BTreeMap::from([(Means::Link, "sous deux jours".to_owned())]),
+            ..PaymentMeans::default()
+        };
+        let amount = Some(Money::new(850_00, EUR));
+        let ways = means.ways_to_pay(amount, Some("F2026-0001"));
+        assert_eq!(ways.iter().map(|way| way.to.means()).collect::<Vec<_>>(), Means::ALL);
+        assert_eq!(ways[2].to, PayTo::Paypal("https://paypal.me/marion/850EUR".to_owned()));
+        let link = WayToPay { to: PayTo::Link("https://pay.example/850.00/F2026-0001".to_owned()), note: Some("sous deux jours") };
+        assert_eq!(ways[3], link);
+        assert!(ways.iter().all(|way| way.note.is_none() || way.to.means() == Means::Link));
+        // A draft has no reference, a statement asks for no amount.
+        for (amount, paypal) in [(amount, "https://paypal.me/marion/850EUR"), (None, "https://paypal.me/marion")] {
+            let ways = means.ways_to_pay(amount, None);
+            assert_eq!(ways[2].to, PayTo::Paypal(paypal.to_owned()));
+            assert!(!ways.iter().any(|way| way.to.means() == Means::Link), "an address with holes in it");
+        }
+        assert!(PaymentMeans::default().ways_to_pay(amount, None).is_empty());
     }
 
     #[test]
