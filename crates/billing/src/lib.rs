@@ -10,6 +10,8 @@ pub mod law;
 mod ledger;
 pub mod money;
 mod party;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 
 pub use document::{credit_note, gate, invoice, quote, receipt, reference, stamp, statement};
 pub use dunning::{aging, interest};

@@ -1,14 +1,10 @@
 //! The arithmetic of documents against exact fractions: what was rounded once, what sums, what is taken back.
 
 use billing::credit_note::{CreditHeading, CreditNote, Extent, left};
-use billing::identifier::Siren;
-use billing::invoice::{DeductedDeposit, DepositWording, Heading};
+use billing::invoice::{DeductedDeposit, DepositWording};
 use billing::money::{CAD, EUR};
-use billing::{
-    Amounts, Business, Client, Currency, Discount, Invoice, Line, Lines, Money, Number, Offer, Percent, Plan, Series, TaxCode, TaxRate,
-    terms::PaymentTerms,
-};
-use chrono::NaiveDate;
+use billing::testing::{self, day, heading};
+use billing::{Amounts, Currency, Discount, Invoice, Line, Lines, Money, Number, Offer, Percent, Plan, Series, TaxCode, TaxRate};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive, Zero};
@@ -87,57 +83,8 @@ fn lines_of((currency, typed, discount): &(Currency, Vec<Typed>, Option<Percent>
     Lines::discounted(typed.iter().map(line).collect(), discount.map(Discount::Percent), *currency).expect("good lines")
 }
 
-fn day() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 3, 2).expect("a date")
-}
-
-fn business() -> Business {
-    Business::french("Marion Leroy".to_owned(), vec![], Siren::parse("732829320").expect("a good SIREN"))
-}
-
 fn offer(lines: Lines, plan: Plan) -> Offer {
-    Offer {
-        number: Number::new(Series::quotes(2026), 1),
-        title: None,
-        seller: business().seller(),
-        buyer: Client::named("Atelier Dupont").buyer(),
-        lines,
-        plan,
-        due: PaymentTerms::Net(30),
-        issued_on: day(),
-        valid_until: day(),
-        starts_on: None,
-        delivered_on: None,
-        purchase_order: None,
-        note: None,
-        terms: None,
-        contract: None,
-        euro_rate: None,
-        typed_rates: vec![],
-        mentions: vec![],
-        lang: "fr".to_owned(),
-        revises: None,
-    }
-}
-
-fn heading(rank: u32) -> Heading {
-    Heading {
-        number: Number::new(Series::invoices(2026), rank),
-        seller: business().seller(),
-        buyer: Client::named("Atelier Dupont").buyer(),
-        title: None,
-        issued_on: day(),
-        supplied_on: None,
-        supplied_from: None,
-        due_on: day(),
-        is_ahead: false,
-        euro_rate: None,
-        purchase_order: None,
-        note: None,
-        lang: "fr".to_owned(),
-        replaces: None,
-        settled: None,
-    }
+    Offer { plan, ..testing::offer(lines) }
 }
 
 fn wording() -> DepositWording {
@@ -145,7 +92,12 @@ fn wording() -> DepositWording {
 }
 
 fn credit_heading() -> CreditHeading {
-    CreditHeading { number: Number::new(Series::invoices(2026), 9), issued_on: day(), because: None, wording: "Avoir".to_owned() }
+    CreditHeading {
+        number: Number::new(Series::invoices(2026), 9),
+        issued_on: day("2026-03-02"),
+        because: None,
+        wording: "Avoir".to_owned(),
+    }
 }
 
 fn deducted(deposit: &Invoice) -> DeductedDeposit {
@@ -161,9 +113,9 @@ fn deducted(deposit: &Invoice) -> DeductedDeposit {
 fn invoice_of(document: &(Currency, Vec<Typed>, Option<Percent>), percent: Percent, with_deposit: bool) -> Option<Invoice> {
     let lines = lines_of(document);
     let offer = offer(lines.clone(), Plan::Deposit(percent));
-    match Invoice::deposit(heading(1), &offer, percent, &wording(), true) {
-        Ok(deposit) if with_deposit => Invoice::balance(heading(2), &offer, vec![deducted(&deposit)]).ok(),
-        _ => Invoice::plain(heading(2), lines, None).ok(),
+    match Invoice::deposit(heading(&offer, 1), &offer, percent, &wording(), true) {
+        Ok(deposit) if with_deposit => Invoice::balance(heading(&offer, 2), &offer, vec![deducted(&deposit)]).ok(),
+        _ => Invoice::plain(heading(&offer, 2), lines, None).ok(),
     }
 }
 
@@ -212,8 +164,8 @@ proptest! {
     fn deposit_and_balance_sum_to_the_quote_rate_by_rate(document in document(), percent in share()) {
         let lines = lines_of(&document);
         let offer = offer(lines.clone(), Plan::Deposit(percent));
-        let Ok(deposit) = Invoice::deposit(heading(1), &offer, percent, &wording(), true) else { return Ok(()) };
-        let Ok(balance) = Invoice::balance(heading(2), &offer, vec![deducted(&deposit)]) else { return Ok(()) };
+        let Ok(deposit) = Invoice::deposit(heading(&offer, 1), &offer, percent, &wording(), true) else { return Ok(()) };
+        let Ok(balance) = Invoice::balance(heading(&offer, 2), &offer, vec![deducted(&deposit)]) else { return Ok(()) };
         prop_assert_eq!(deposit.payable.plus(balance.payable), Ok(offer.total()));
         prop_assert_eq!((Some(deposit.payable), Some(balance.payable)), offer.parts());
         let both = balance.billed().expect("counted").plus(&deposit.billed().expect("counted")).expect("counted");

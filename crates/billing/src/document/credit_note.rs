@@ -215,37 +215,19 @@ fn by_rate(wording: &str, amounts: &Amounts) -> Result<Vec<Line>, LineError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::invoice::Heading;
-    use crate::document::invoice::tests::deposit_of;
-    use crate::document::quote::tests::quote_of;
     use crate::money::EUR;
     use crate::money::number::Series;
     use crate::money::tax::{TaxCode, TaxRate};
+    use crate::testing;
 
     fn vat(rate: i64) -> Vec<TaxRate> {
         vec![TaxRate::new(TaxCode::Vat, rate.into())]
     }
 
     fn invoice(lines: Vec<Line>) -> Invoice {
-        let deposit = deposit_of(&quote_of(1000.into(), crate::money::percent::Percent::new(30.into()).ok()).offer);
-        let heading = Heading {
-            number: deposit.number,
-            seller: deposit.seller,
-            buyer: deposit.buyer,
-            title: None,
-            issued_on: deposit.issued_on,
-            supplied_on: None,
-            supplied_from: None,
-            due_on: deposit.due_on,
-            is_ahead: false,
-            euro_rate: None,
-            purchase_order: None,
-            note: None,
-            lang: deposit.lang,
-            replaces: None,
-            settled: None,
-        };
-        Invoice::plain(heading, Lines::new(lines, EUR).expect("good lines"), None).expect("an invoice")
+        let lines = Lines::new(lines, EUR).expect("good lines");
+        let heading = testing::heading(&testing::offer(lines.clone()), 1);
+        Invoice::plain(heading, lines, None).expect("an invoice")
     }
 
     fn credit(invoice: &Invoice, before: &[CreditNote], extent: Extent) -> CreditNote {

@@ -74,9 +74,10 @@ impl Gate {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::quote::tests::{approved, day, quote_of};
+    use crate::document::quote::tests::{approved, quote_of};
     use crate::money::EUR;
     use crate::money::percent::Percent;
+    use crate::testing::day;
 
     #[test]
     fn work_waits_for_approval_then_for_money() {

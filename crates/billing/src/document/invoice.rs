@@ -343,29 +343,9 @@ impl DocumentRef {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::document::quote::tests::{day, quote_of};
-    use crate::money::number::Series;
+    use crate::document::quote::tests::quote_of;
+    use crate::testing::heading;
     use proptest::prelude::*;
-
-    fn heading(offer: &Offer, rank: u32) -> Heading {
-        Heading {
-            number: Number::new(Series::invoices(2026), rank),
-            seller: offer.seller.clone(),
-            buyer: offer.buyer.clone(),
-            title: None,
-            issued_on: day("2026-03-02"),
-            supplied_on: None,
-            supplied_from: None,
-            due_on: day("2026-03-02"),
-            is_ahead: false,
-            euro_rate: None,
-            purchase_order: None,
-            note: None,
-            lang: "fr".to_owned(),
-            replaces: None,
-            settled: None,
-        }
-    }
 
     pub(crate) fn deposit_of(offer: &Offer) -> Invoice {
         let percent = offer.plan.deposit().expect("an offer with a deposit");

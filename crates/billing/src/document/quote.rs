@@ -263,41 +263,13 @@ pub(crate) mod tests {
     use crate::money::line::Line;
     use crate::money::number::Series;
     use crate::money::percent::Percent;
-    use crate::party::business::Business;
-    use crate::party::client::Client;
-    use crate::party::identifier::Siren;
-
-    pub(crate) fn day(text: &str) -> NaiveDate {
-        text.parse().expect("a date")
-    }
+    use crate::testing::{self, day};
 
     pub(crate) fn quote_of(price: Decimal, deposit: Option<Percent>) -> Quote {
         let plan = deposit.map_or(Plan::End, Plan::Deposit);
-        let seller = Business::french("Marion Leroy".to_owned(), vec![], Siren::parse("732829320").expect("a good SIREN")).seller();
         let line = Line::new("Refonte du site", Decimal::ONE, None, price).expect("a good line");
-        let offer = Offer {
-            number: Number::new(Series::quotes(2026), 1),
-            title: None,
-            seller,
-            buyer: Client::named("Atelier Dupont").buyer(),
-            lines: Lines::new(vec![line], EUR).expect("one good line"),
-            plan,
-            due: PaymentTerms::Net(30),
-            issued_on: day("2026-03-02"),
-            valid_until: day("2026-04-01"),
-            starts_on: None,
-            delivered_on: None,
-            purchase_order: None,
-            note: None,
-            terms: None,
-            contract: None,
-            euro_rate: None,
-            typed_rates: vec![],
-            mentions: vec![],
-            lang: "fr".to_owned(),
-            revises: None,
-        };
-        Quote { offer, state: QuoteState::Sent }
+        let lines = Lines::new(vec![line], EUR).expect("one good line");
+        Quote { offer: Offer { plan, ..testing::offer(lines) }, state: QuoteState::Sent }
     }
 
     fn quote() -> Quote {
