@@ -2,6 +2,9 @@
 //!
 //! Pure: no input or output, no clock, no randomness, no async. Whoever calls says which day it is.
 //! It is *not* a place for wording (see `words`) except where the law fixes the words ([`law`]).
+//!
+//! Each folder is an area and knows those before it alone: money, party, law, ledger, document, dunning, einvoice. Who calls names the
+//! noun, whatever its folder: `billing::invoice`.
 
 mod document;
 pub mod dunning;

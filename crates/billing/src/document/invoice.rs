@@ -393,6 +393,21 @@ pub(crate) mod tests {
         assert_eq!(Invoice::deposit(heading(&offer, 1), &offer, percent(0), &wording(), true), Err(InvoiceError::NoDeposit));
     }
 
+    #[test]
+    fn what_is_frozen_keeps_the_names_it_had() {
+        let mut invoice = deposit_of(&quote_of(Decimal::from(100), Percent::new(30.into()).ok()).offer);
+        invoice.is_ahead = true;
+        invoice.replaces = Some(invoice.document_ref());
+        let frozen = serde_json::to_string(&invoice).expect("it serialises");
+        for name in [
+            r#""kind":"deposit""#,
+            r#""is_ahead":true"#,
+            r#""replaces":{"number":"F2026-0001","issued_on":"2026-03-02","is_deposit":true}"#,
+        ] {
+            assert!(frozen.contains(name), "{name}: {frozen}");
+        }
+    }
+
     // LPC s. 54.3.
     #[test]
     fn what_a_quebec_consumer_pays_ahead_is_paid_by_card_alone() {
