@@ -11,10 +11,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::{Connection as _, query_scalar};
 
+use crate::connect::{DATABASE, copy_database, lock, sqlite_options};
 use crate::dialect::Dialect;
+use crate::disk::{self, sync, write_whole};
 use crate::error::{Error, Result};
-use crate::file::{self, write_whole};
-use crate::open::{DATABASE, Location, Mode, Store, lock, sqlite_options};
+use crate::store::{Location, Mode, Store};
 use crate::verify::{Fault, Verified, verify};
 use crate::{Db, high_water, outbox, sha256};
 
@@ -78,15 +79,6 @@ async fn copy(store: &Store, to: &Path, now: DateTime<Utc>) -> Result<()> {
     let bytes = fs::read(&database).map_err(Error::file(&database))?;
     let manifest = Manifest { made_at: now, database_sha256: sha256(&bytes) };
     write_whole(&to.join(MANIFEST), &serde_json::to_vec(&manifest)?)
-}
-
-/// Copies an embedded database as it stands at one instant, beside whatever writes to it.
-pub(crate) async fn copy_database(store: &Store, to: &Path) -> Result<()> {
-    let mut from = Db::connect_with(&sqlite_options(&store.dir().join(DATABASE), "ro")?).await?;
-    sqlx::raw_sql("pragma busy_timeout = 5000").execute(&mut from).await?;
-    sqlx::query("vacuum into $1").bind(to.display().to_string()).execute(&mut from).await?;
-    from.close().await?;
-    sync(to)
 }
 
 /// Reads a backup whole: its database's hash and pages, its journal, its documents and its files.
@@ -188,8 +180,8 @@ async fn copy_files(database: &Path, from: &Path, to: &Path) -> Result<()> {
     let names: Vec<String> = query_scalar("select sha256 from file order by sha256").fetch_all(&mut db).await?;
     db.close().await?;
     for name in names {
-        if let Some(bytes) = file::read(&file::path(from, &name))? {
-            write_whole(&file::path(to, &name), &bytes)?;
+        if let Some(bytes) = disk::read(&disk::path(from, &name))? {
+            write_whole(&disk::path(to, &name), &bytes)?;
         }
     }
     Ok(())
@@ -197,7 +189,7 @@ async fn copy_files(database: &Path, from: &Path, to: &Path) -> Result<()> {
 
 /// Copies a file that there may be to where none stands.
 fn copy_missing(from: &Path, to: &Path) -> Result<()> {
-    match file::read(from)? {
+    match disk::read(from)? {
         Some(bytes) if !to.exists() => write_whole(to, &bytes),
         _ => Ok(()),
     }
@@ -239,8 +231,4 @@ fn remove(path: &Path) -> Result<()> {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::file(path)(error)),
         _ => Ok(()),
     }
-}
-
-fn sync(path: &Path) -> Result<()> {
-    fs::File::open(path).and_then(|file| file.sync_all()).map_err(Error::file(path))
 }

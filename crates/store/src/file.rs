@@ -1,14 +1,13 @@
 //! Files by the hash of their content: a directory beside SQLite, a table in PostgreSQL.
 
 use std::fs;
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
 
 use sqlx::{query, query_scalar};
 
 use crate::dialect::Dialect;
-use crate::error::{Error, Result};
-use crate::open::Store;
+use crate::disk::{path, read, write_whole};
+use crate::error::Result;
+use crate::store::Store;
 use crate::{Db, sha256};
 
 /// Puts the bytes where they will be found, before any row names them. Written whole or not at all.
@@ -69,37 +68,4 @@ pub async fn of_document(db: &mut Db, business_id: &str, document_id: &str) -> R
         .bind(document_id)
         .fetch_optional(db)
         .await?)
-}
-
-pub(crate) fn path(dir: &Path, name: &str) -> PathBuf {
-    // A name is our own hash; anything else finds nothing.
-    let name = if name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit()) { name } else { "none" };
-    dir.join("files").join(&name[..2]).join(name)
-}
-
-/// The bytes of a file that may not be there.
-pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::file(path)(error)),
-    }
-}
-
-/// Writes beside, makes it durable, then gives it its name: a crash leaves the old file or the new one.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let parent = path.parent().expect("a file of ours stands in a directory");
-    fs::create_dir_all(parent).map_err(Error::file(parent))?;
-    let beside = path.with_extension(format!("tmp-{}", crate::id::random(4)));
-    let write = || -> std::io::Result<()> {
-        let mut file = fs::File::create_new(&beside)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&beside, path)?;
-        fs::File::open(parent)?.sync_all()
-    };
-    write().map_err(|error| {
-        fs::remove_file(&beside).ok();
-        Error::file(path)(error)
-    })
 }

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::dialect::Dialect;
+use crate::disk::{self, write_whole};
 use crate::error::{Error, Result};
-use crate::file::{self, write_whole};
 use crate::journal::{self, Head};
-use crate::open::Store;
+use crate::store::Store;
 use crate::{Db, business, id, outbox};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,7 +36,7 @@ pub fn read(store: &Store) -> Result<HighWater> {
 }
 
 pub(crate) fn read_from(dir: &Path) -> Result<HighWater> {
-    match file::read(&path(dir))? {
+    match disk::read(&path(dir))? {
         Some(bytes) => Ok(serde_json::from_slice(&bytes)?),
         None => Ok(HighWater::default()),
     }

@@ -35,12 +35,15 @@ pub mod terms;
 pub mod typed;
 pub mod verify;
 
+mod connect;
+mod disk;
 mod error;
 mod open;
+mod store;
 
 pub use dialect::Dialect;
 pub use error::{Error, Result};
-pub use open::{Location, Mode, Store, Tx};
+pub use store::{Location, Mode, Store, Tx};
 
 /// A connection: what every statement takes. A [`Tx`] lends one that writes, [`Store::read`] one that only reads.
 pub type Db = sqlx::AnyConnection;

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use sqlx::query_as;
 
+use crate::connect::copy_database;
 use crate::dialect::Dialect;
 use crate::error::{Error, Result};
-use crate::open::Store;
-use crate::{Db, backup, sha256};
+use crate::store::Store;
+use crate::{Db, sha256};
 
 struct Migration {
     version: i64,
@@ -88,7 +89,7 @@ async fn copy_before(store: &Store) -> Result<Option<PathBuf>> {
     if partial.exists() {
         std::fs::remove_file(&partial).map_err(Error::file(&partial))?;
     }
-    backup::copy_database(store, &partial).await?;
+    copy_database(store, &partial).await?;
     std::fs::rename(&partial, &copy).map_err(Error::file(&copy))?;
     Ok(Some(copy))
 }

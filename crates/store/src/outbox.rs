@@ -7,8 +7,8 @@ use sqlx::{FromRow, Row as _, query, query_as, query_scalar};
 
 use crate::Db;
 use crate::error::Result;
-use crate::open::Tx;
 use crate::person::Identity;
+use crate::store::Tx;
 
 /// Where a message stands on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use serde_json::Value;
 use sqlx::{query_as, query_scalar};
 
 use crate::error::Result;
-use crate::open::Store;
 use crate::payment::Allocations;
+use crate::store::Store;
 use crate::{Db, business, contract, file, high_water, journal, number, sha256};
 
 /// What was looked at.
