@@ -155,7 +155,7 @@ async fn a_migration_that_fails_midway_changes_nothing() {
     let location = store::Location { dir: dir.path().to_owned(), url: None };
     let config = relance::config::Config::default();
     let failed = store::Store::open(&location, store::Mode::Write).await.err().expect("it cannot be brought up");
-    let said = format!("{:#}", relance::run::in_words(failed, &config));
+    let said = format!("{:#}", relance::explain::explain_store_error(failed, &config));
     assert!(said.contains("could not be brought to version 2: nothing was changed") && said.contains("before-version-2.db"), "{said}");
     let tables = "select count(*) from sqlite_master where name in ('credit_note', 'account')";
     let made: i64 = sqlx::query_scalar(tables).fetch_one(&mut db).await.expect("read");
@@ -226,6 +226,6 @@ async fn a_database_with_spoilt_pages_is_not_written_to() {
     std::fs::write(&database, bytes).expect("spoilt");
     let location = store::Location { dir: made.path.clone(), url: None };
     let failed = store::Store::open(&location, store::Mode::Write).await.err().expect("it is damaged");
-    let said = format!("{:#}", relance::run::in_words(failed, &relance::config::Config::default()));
+    let said = format!("{:#}", relance::explain::explain_store_error(failed, &relance::config::Config::default()));
     assert!(said.contains("cannot be read: restore the last backup"), "{said}");
 }

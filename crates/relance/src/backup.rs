@@ -16,7 +16,7 @@ use store::{Mode, Store};
 use tokio_util::sync::CancellationToken;
 
 use crate::config::{Backups, Config};
-use crate::run;
+use crate::explain::{explain_store_error, summary};
 
 /// How old the last backup is when the next is due.
 const EVERY: TimeDelta = TimeDelta::days(1);
@@ -30,12 +30,12 @@ pub async fn backup(config: &Config, into: Option<&Path>, keep: Option<NonZeroU1
         (None, Some(dir)) => (dir.as_path(), keep.or(Some(config.backup.keep))),
         (None, None) => bail!("where to? Give a directory on another disk, or set [backup] dir"),
     };
-    let store = Store::open(&config.location(), Mode::Read).await.map_err(|error| run::in_words(error, config))?;
+    let store = Store::open(&config.location(), Mode::Read).await.map_err(|error| explain_store_error(error, config))?;
     let mut out = std::io::stdout();
     match take(&store, into, SystemClock.now()).await? {
         Ok(backup) => {
             writeln!(out, "backed up and proved: {}", backup.path.display())?;
-            writeln!(out, "{}", run::counted(backup.verified))?;
+            writeln!(out, "{}", summary(backup.verified))?;
         }
         Err(Fault { what, .. }) => {
             writeln!(out, "no backup was made: {what}; the backups before it are untouched")?;
@@ -95,15 +95,15 @@ pub async fn keep_backing_up(house: House, settings: Backups, stop: Cancellation
 /// Proves a backup, then puts it where the data is.
 pub async fn restore(config: &Config, backup: &Path, since: Since) -> anyhow::Result<ExitCode> {
     if config.database.url.is_some() {
-        return Err(run::in_words(store::Error::NotEmbedded, config));
+        return Err(explain_store_error(store::Error::NotEmbedded, config));
     }
     let mut out = std::io::stdout();
     let restored = copies::restore(backup, &config.data.dir, since, SystemClock.now()).await;
-    match restored.map_err(|error| run::in_words(error, config))? {
+    match restored.map_err(|error| explain_store_error(error, config))? {
         Ok(restored) => {
             let made_at = restored.backup.made_at.format("%Y-%m-%d %H:%M UTC");
             writeln!(out, "restored in {}: the backup of {made_at}, proved", config.data.dir.display())?;
-            writeln!(out, "{}", run::counted(restored.backup.verified))?;
+            writeln!(out, "{}", summary(restored.backup.verified))?;
             if let Some(replaced) = restored.replaced {
                 writeln!(out, "what stood there is kept in {}", replaced.display())?;
             }

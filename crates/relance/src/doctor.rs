@@ -10,9 +10,10 @@ use store::account::Parked;
 use store::outbox::{self, State};
 use store::{Mode, Store, verify as proof};
 
+use crate::backup;
 use crate::config::Config;
+use crate::explain::{explain_store_error, summary};
 use crate::platforms::Configured;
-use crate::{backup, run};
 
 /// How long before a row of the law ends one is told.
 const WARNED_DAYS: i64 = 30;
@@ -80,7 +81,7 @@ async fn check_data(config: &Config) -> Vec<Finding> {
             let text = format!("none yet in {dir}: the first /setup makes it");
             return vec![Finding { severity: Severity::Notice, subject: "database".to_owned(), text }];
         }
-        Err(error) => return vec![fault("database", format!("{:#}", run::in_words(error, config)))],
+        Err(error) => return vec![fault("database", format!("{:#}", explain_store_error(error, config)))],
     };
     let mut findings = vec![good("database", format!("{} in {dir}", config.database.url.as_ref().map_or("SQLite", |_| "PostgreSQL")))];
     match written_last(&store).await {
@@ -208,11 +209,11 @@ fn check_key(config: &Config) -> Finding {
 
 /// Checks the journal and every document against its hash; the first fault is named.
 pub async fn verify(config: &Config) -> anyhow::Result<ExitCode> {
-    let store = Store::open(&config.location(), Mode::Read).await.map_err(|error| run::in_words(error, config))?;
+    let store = Store::open(&config.location(), Mode::Read).await.map_err(|error| explain_store_error(error, config))?;
     let mut out = std::io::stdout();
     match proof::verify(&store).await? {
         Ok(verified) => {
-            writeln!(out, "nothing was altered: {}", run::counted(verified))?;
+            writeln!(out, "nothing was altered: {}", summary(verified))?;
             Ok(ExitCode::SUCCESS)
         }
         Err(proof::Fault { business_id, what }) => {

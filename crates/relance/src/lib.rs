@@ -6,5 +6,6 @@ pub mod backup;
 pub mod config;
 pub mod demo;
 pub mod doctor;
+pub mod explain;
 pub mod platforms;
 pub mod run;

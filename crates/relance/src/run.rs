@@ -20,6 +20,7 @@ use words::Words;
 
 use crate::backup;
 use crate::config::Config;
+use crate::explain::explain_store_error;
 use crate::platforms::Configured;
 
 /// How often the clock looks at what is due.
@@ -48,7 +49,7 @@ pub fn sheet(paper: &Paper) -> pdf::Sheet {
 
 /// The house of a configuration, on that clock.
 pub async fn house(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<House> {
-    let store = Store::open(&config.location(), Mode::Write).await.map_err(|error| in_words(error, config))?;
+    let store = Store::open(&config.location(), Mode::Write).await.map_err(|error| explain_store_error(error, config))?;
     Ok(House {
         store,
         clock,
@@ -65,38 +66,6 @@ pub async fn house(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<Hou
         breakers: Arc::default(),
         witness: None,
     })
-}
-
-/// What a person can do about a database that does not open.
-pub fn in_words(error: store::Error, config: &Config) -> anyhow::Error {
-    let dir = config.data.dir.display();
-    let what_to_do = match &error {
-        store::Error::Locked(_) => format!("another relance works on {dir}: stop it, or choose another directory with --data"),
-        store::Error::Foreign => {
-            format!("{dir} holds a database of another program, or one that was never set up: choose another directory")
-        }
-        store::Error::Newer { .. } => format!("{dir} was written by a newer relance: install that version again"),
-        store::Error::Damaged(_) => format!("the database in {dir} cannot be read: restore the last backup"),
-        store::Error::Migration { version, copy, .. } => {
-            let copy = copy.as_ref().map(|copy| format!("; a copy of what was there is in {}", copy.display())).unwrap_or_default();
-            format!(
-                "the data in {dir} could not be brought to version {version}: nothing was changed, the relance of before still works{copy}"
-            )
-        }
-        store::Error::Missing(_) => format!("there is nothing in {dir} yet: run relance console, or choose another directory"),
-        store::Error::NoBackup(path) => format!("{} is no backup: give the directory that relance backup named", path.display()),
-        store::Error::NotEmbedded => "the data is in PostgreSQL: back it up and restore it with pg_dump and pg_restore".to_owned(),
-        store::Error::Full => format!("the disk of {dir} is full: make some room"),
-        _ => format!("the data in {dir} cannot be used"),
-    };
-    anyhow::Error::new(error).context(what_to_do)
-}
-
-/// What a proof looked at.
-#[must_use]
-pub fn counted(verified: store::verify::Verified) -> String {
-    let store::verify::Verified { businesses, journal_lines, documents, files } = verified;
-    format!("{businesses} businesses, {journal_lines} journal lines, {documents} documents, {files} files")
 }
 
 /// Says everything that can be said now.
