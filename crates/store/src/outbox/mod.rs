@@ -1,0 +1,13 @@
+//! What is to be said: written in the transaction that decided it, sent by delivery, each message at most once.
+
+mod claim;
+mod hold;
+mod row;
+
+pub use claim::{
+    claim, claim_abandoned, end, give_back, is_anything_due, not_prepared, note_progress, prepared, preparing, renew, retry, turn_to,
+};
+pub(crate) use hold::hold_restored;
+pub use hold::{held, hold, let_go, release, restored, say_at, settle_unsure};
+pub(crate) use row::has_sent;
+pub use row::{OutboxRow, State, about, count, leave, left_for, load, newest, posted, said_since};

@@ -1,0 +1,209 @@
+//! One message: what it is, how it is written, and where it stands.
+
+use std::collections::BTreeSet;
+
+use sqlx::any::AnyRow;
+use sqlx::{FromRow, Row as _, query, query_as, query_scalar};
+
+use crate::Db;
+use crate::error::Result;
+
+/// Where a message stands on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Waits for its files to be typeset.
+    Preparing,
+    Pending,
+    /// Claimed by an attempt, under a lease.
+    Sending,
+    Sent,
+    /// It may have arrived: the platform cannot be asked.
+    Unknown,
+    /// No longer true when its turn came.
+    Cancelled,
+    /// Can never be delivered.
+    Dead,
+    /// Kept back with its account.
+    Held,
+}
+
+impl State {
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Preparing => "preparing",
+            Self::Pending => "pending",
+            Self::Sending => "sending",
+            Self::Sent => "sent",
+            Self::Unknown => "unknown",
+            Self::Cancelled => "cancelled",
+            Self::Dead => "dead",
+            Self::Held => "held",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutboxRow {
+    pub id: String,
+    pub business_id: String,
+    pub person_id: String,
+    pub platform: String,
+    pub user_id: String,
+    pub place: Option<String>,
+    pub kind: String,
+    /// What the message is about, so that it can be amended: `quote:…`.
+    pub subject: Option<String>,
+    pub sender: String,
+    /// JSON each, with its version.
+    pub card: String,
+    pub files: String,
+    /// The outbox id of the message to amend.
+    pub amends: Option<String>,
+    /// JSON: what must still hold when its turn comes.
+    pub guard: Option<String>,
+    pub attempt: i64,
+    pub posted: Option<String>,
+    /// JSON: the steps of its sending that are done.
+    pub progress: Option<String>,
+}
+
+pub(super) const COLUMNS: &str =
+    "id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, attempt, posted, progress";
+
+impl FromRow<'_, AnyRow> for OutboxRow {
+    fn from_row(row: &AnyRow) -> sqlx::Result<Self> {
+        Ok(Self {
+            id: row.try_get("id")?,
+            business_id: row.try_get("business_id")?,
+            person_id: row.try_get("person_id")?,
+            platform: row.try_get("platform")?,
+            user_id: row.try_get("user_id")?,
+            place: row.try_get("place")?,
+            kind: row.try_get("kind")?,
+            subject: row.try_get("subject")?,
+            sender: row.try_get("sender")?,
+            card: row.try_get("card")?,
+            files: row.try_get("files")?,
+            amends: row.try_get("amends")?,
+            guard: row.try_get("guard")?,
+            attempt: row.try_get("attempt")?,
+            posted: row.try_get("posted")?,
+            progress: row.try_get("progress")?,
+        })
+    }
+}
+
+/// Leaves a message; one whose files are not there yet waits for them.
+pub async fn leave(db: &mut Db, message: &OutboxRow, state: State, now_ms: i64) -> Result<()> {
+    query("insert into outbox (id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, state, attempt, not_before_ms, created_ms, error) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15, $15, $16)")
+        .bind(&message.id)
+        .bind(&message.business_id)
+        .bind(&message.person_id)
+        .bind(&message.platform)
+        .bind(&message.user_id)
+        .bind(&message.place)
+        .bind(&message.kind)
+        .bind(&message.subject)
+        .bind(&message.sender)
+        .bind(&message.card)
+        .bind(&message.files)
+        .bind(&message.amends)
+        .bind(&message.guard)
+        .bind(state.as_str())
+        .bind(now_ms)
+        .bind((state == State::Held).then_some(MEASURE))
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Why a message is held by itself, and not with its account: its reader got too many.
+pub(super) const MEASURE: &str = "beyond the measure of a day";
+
+/// How many messages were left for someone since that instant, amendments aside.
+pub async fn left_for(db: &mut Db, business_id: &str, platform: &str, user_id: &str, since_ms: i64) -> Result<i64> {
+    Ok(query_scalar("select cast(count(*) as bigint) from outbox where platform = $1 and user_id = $2 and business_id = $3 and kind = 'post' and created_ms >= $4")
+        .bind(platform)
+        .bind(user_id)
+        .bind(business_id)
+        .bind(since_ms)
+        .fetch_one(db)
+        .await?)
+}
+
+/// Where a message stands: its platform, and how that names it. Of several versions the last, for one that could not be amended is said
+/// anew, perhaps elsewhere.
+pub async fn posted(db: &mut Db, business_id: &str, id: &str) -> Result<Option<(String, String)>> {
+    Ok(query_as("select platform, posted from outbox where business_id = $1 and (id = $2 or amends = $2) and state = 'sent' and posted is not null order by id desc limit 1")
+        .bind(business_id)
+        .bind(id)
+        .fetch_optional(db)
+        .await?)
+}
+
+/// The messages that someone was sent around the time of that one and after it, by their platform's names.
+pub async fn said_since(db: &mut Db, message: &OutboxRow) -> Result<BTreeSet<String>> {
+    // What was left before it may have gone out after it was left.
+    let since = format!("{:012x}", crate::id::made_ms(&message.id).unwrap_or(0) - 86_400_000);
+    let found: Vec<String> =
+        query_scalar("select posted from outbox where platform = $1 and user_id = $2 and id <> $3 and id >= $4 and posted is not null")
+            .bind(&message.platform)
+            .bind(&message.user_id)
+            .bind(&message.id)
+            .bind(since)
+            .fetch_all(db)
+            .await?;
+    Ok(found.into_iter().collect())
+}
+
+/// The messages about a subject that people hold: the newest of each person, amendments included.
+pub async fn about(db: &mut Db, business_id: &str, subject: &str) -> Result<Vec<OutboxRow>> {
+    let found: Vec<OutboxRow> = query_as(sqlx::AssertSqlSafe(format!(
+        "select {COLUMNS} from outbox where business_id = $1 and subject = $2 and state not in ('cancelled', 'dead') order by id desc"
+    )))
+    .bind(business_id)
+    .bind(subject)
+    .fetch_all(db)
+    .await?;
+    let mut newest: Vec<OutboxRow> = Vec::new();
+    for message in found {
+        if !newest.iter().any(|kept| kept.person_id == message.person_id && kept.platform == message.platform) {
+            newest.push(message);
+        }
+    }
+    Ok(newest)
+}
+
+pub async fn load(db: &mut Db, business_id: &str, id: &str) -> Result<Option<OutboxRow>> {
+    Ok(query_as(sqlx::AssertSqlSafe(format!("select {COLUMNS} from outbox where business_id = $1 and id = $2")))
+        .bind(business_id)
+        .bind(id)
+        .fetch_optional(db)
+        .await?)
+}
+
+/// What a message says by now: itself, or what took its place last.
+pub async fn newest(db: &mut Db, business_id: &str, id: &str) -> Result<Option<OutboxRow>> {
+    Ok(query_as(sqlx::AssertSqlSafe(format!(
+        "select {COLUMNS} from outbox where business_id = $1 and (id = $2 or amends = $2) order by id desc limit 1"
+    )))
+    .bind(business_id)
+    .bind(id)
+    .fetch_optional(db)
+    .await?)
+}
+
+/// Whether anything of a business was ever sent.
+pub(crate) async fn has_sent(db: &mut Db, business_id: &str) -> Result<bool> {
+    let found: Option<String> = query_scalar("select id from outbox where business_id = $1 and state = 'sent' limit 1")
+        .bind(business_id)
+        .fetch_optional(db)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// How many messages are in that state.
+pub async fn count(db: &mut Db, state: State) -> Result<i64> {
+    Ok(query_scalar("select cast(count(*) as bigint) from outbox where state = $1").bind(state.as_str()).fetch_one(db).await?)
+}
