@@ -53,23 +53,33 @@ pub async fn load(db: &mut Db, business_id: &str) -> Result<Account> {
 
 /// Notes that the house looked at the time.
 pub async fn see(db: &mut Db, business_id: &str, now_ms: i64) -> Result<()> {
-    query("insert into account (business_id, seen_ms) values ($1, $2) on conflict (business_id) do update set seen_ms = excluded.seen_ms")
-        .bind(business_id)
-        .bind(now_ms)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        insert into account (business_id, seen_ms)
+        values ($1, $2)
+        on conflict (business_id) do update set seen_ms = excluded.seen_ms",
+    )
+    .bind(business_id)
+    .bind(now_ms)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
 /// Parks an account.
 pub async fn park(db: &mut Db, business_id: &str, why: Parked, mark_hash: Option<&str>, now_ms: i64) -> Result<()> {
-    query("insert into account (business_id, seen_ms, parked, mark_hash) values ($1, $2, $3, $4) on conflict (business_id) do update set parked = excluded.parked, mark_hash = excluded.mark_hash")
-        .bind(business_id)
-        .bind(now_ms)
-        .bind(why.as_str())
-        .bind(mark_hash)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        insert into account (business_id, seen_ms, parked, mark_hash)
+        values ($1, $2, $3, $4)
+        on conflict (business_id) do update set parked = excluded.parked, mark_hash = excluded.mark_hash",
+    )
+    .bind(business_id)
+    .bind(now_ms)
+    .bind(why.as_str())
+    .bind(mark_hash)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
@@ -113,10 +123,27 @@ pub async fn is_let_go(db: &mut Db, business_id: &str, about: &str, day: NaiveDa
 
 /// How many documents were issued to a client on that day.
 pub async fn documents_on(db: &mut Db, business_id: &str, client_id: &str, day: NaiveDate) -> Result<i64> {
-    Ok(query_scalar("select cast((select count(*) from quote where business_id = $1 and client_id = $2 and issued_on = $3) + (select count(*) from invoice where business_id = $1 and client_id = $2 and issued_on = $3) + (select count(*) from credit_note where business_id = $1 and client_id = $2 and issued_on = $3) as bigint)")
-        .bind(business_id)
-        .bind(client_id)
-        .bind(day.to_string())
-        .fetch_one(db)
-        .await?)
+    Ok(query_scalar(
+        r"
+        select cast(
+            (
+                select count(*)
+                from quote
+                where business_id = $1 and client_id = $2 and issued_on = $3
+            ) + (
+                select count(*)
+                from invoice
+                where business_id = $1 and client_id = $2 and issued_on = $3
+            ) + (
+                select count(*)
+                from credit_note
+                where business_id = $1 and client_id = $2 and issued_on = $3
+            ) as bigint
+        )",
+    )
+    .bind(business_id)
+    .bind(client_id)
+    .bind(day.to_string())
+    .fetch_one(db)
+    .await?)
 }

@@ -31,7 +31,11 @@ pub async fn add(db: &mut Db, actions: &[Action]) -> Result<()> {
     let row = |rank: usize| (1..=10).map(|column| format!("${}", rank * 10 + column)).collect::<Vec<_>>().join(", ");
     let rows = (0..actions.len()).map(|rank| format!("({})", row(rank))).collect::<Vec<_>>().join(", ");
     let text = format!(
-        "insert into action (token, business_id, outbox_id, person_id, command, verb, payload, expires_ms, once, used_ms) values {rows}"
+        r"
+        insert into action (
+            token, business_id, outbox_id, person_id, command, verb, payload, expires_ms, once, used_ms
+        )
+        values {rows}"
     );
     let mut statement = query(sqlx::AssertSqlSafe(text));
     for action in actions {
@@ -54,7 +58,11 @@ pub async fn add(db: &mut Db, actions: &[Action]) -> Result<()> {
 pub async fn find(db: &mut Db, token: &str) -> Result<Option<Action>> {
     type Row = (String, String, String, String, String, String, String, i64, i64, Option<i64>);
     let row: Option<Row> = query_as(
-        "select token, business_id, outbox_id, person_id, command, verb, payload, expires_ms, once, used_ms from action where token = $1",
+        r"
+        select token, business_id, outbox_id, person_id, command, verb, payload, expires_ms, once,
+            used_ms
+        from action
+        where token = $1",
     )
     .bind(token)
     .fetch_optional(db)
@@ -75,22 +83,32 @@ pub async fn find(db: &mut Db, token: &str) -> Result<Option<Action>> {
 
 /// Uses up the one-time buttons of a message; `false` where that was done before, by a second press or another button.
 pub async fn use_up(db: &mut Db, business_id: &str, outbox_id: &str, now_ms: i64) -> Result<bool> {
-    let done = query("update action set used_ms = $3 where business_id = $1 and outbox_id = $2 and once = 1 and used_ms is null")
-        .bind(business_id)
-        .bind(outbox_id)
-        .bind(now_ms)
-        .execute(db)
-        .await?;
+    let done = query(
+        r"
+        update action
+        set used_ms = $3
+        where business_id = $1 and outbox_id = $2 and once = 1 and used_ms is null",
+    )
+    .bind(business_id)
+    .bind(outbox_id)
+    .bind(now_ms)
+    .execute(db)
+    .await?;
     Ok(done.rows_affected() > 0)
 }
 
 /// Ends every button of a message: what it showed has changed.
 pub async fn void(db: &mut Db, business_id: &str, outbox_id: &str, now_ms: i64) -> Result<()> {
-    query("update action set used_ms = $3 where business_id = $1 and outbox_id = $2 and used_ms is null")
-        .bind(business_id)
-        .bind(outbox_id)
-        .bind(now_ms)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        update action
+        set used_ms = $3
+        where business_id = $1 and outbox_id = $2 and used_ms is null",
+    )
+    .bind(business_id)
+    .bind(outbox_id)
+    .bind(now_ms)
+    .execute(db)
+    .await?;
     Ok(())
 }

@@ -7,12 +7,17 @@ use crate::error::Result;
 
 /// Keeps a choice; no platform means not at all.
 pub async fn choose(db: &mut Db, person_id: &str, topic: &str, platform: Option<&str>) -> Result<()> {
-    query("insert into alert (person_id, topic, platform) values ($1, $2, $3) on conflict (person_id, topic) do update set platform = excluded.platform")
-        .bind(person_id)
-        .bind(topic)
-        .bind(platform.unwrap_or_default())
-        .execute(db)
-        .await?;
+    query(
+        r"
+        insert into alert (person_id, topic, platform)
+        values ($1, $2, $3)
+        on conflict (person_id, topic) do update set platform = excluded.platform",
+    )
+    .bind(person_id)
+    .bind(topic)
+    .bind(platform.unwrap_or_default())
+    .execute(db)
+    .await?;
     Ok(())
 }
 

@@ -9,13 +9,17 @@ use crate::error::Result;
 
 /// Writes a business down for the first time.
 pub async fn found(db: &mut Db, id: &str, business: &Business, now_ms: i64) -> Result<()> {
-    query("insert into business (id, name, settings, created_ms, version) values ($1, $2, $3, $4, 1)")
-        .bind(id)
-        .bind(&business.name)
-        .bind(serde_json::to_string(business)?)
-        .bind(now_ms)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        insert into business (id, name, settings, created_ms, version)
+        values ($1, $2, $3, $4, 1)",
+    )
+    .bind(id)
+    .bind(&business.name)
+    .bind(serde_json::to_string(business)?)
+    .bind(now_ms)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
@@ -50,12 +54,17 @@ pub async fn ids(db: &mut Db) -> Result<Vec<String>> {
 }
 
 pub async fn add_member(db: &mut Db, business_id: &str, person_id: &str, role: &str) -> Result<()> {
-    query("insert into member (business_id, person_id, role) values ($1, $2, $3) on conflict (business_id, person_id) do update set role = excluded.role")
-        .bind(business_id)
-        .bind(person_id)
-        .bind(role)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        insert into member (business_id, person_id, role)
+        values ($1, $2, $3)
+        on conflict (business_id, person_id) do update set role = excluded.role",
+    )
+    .bind(business_id)
+    .bind(person_id)
+    .bind(role)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
@@ -69,7 +78,12 @@ pub async fn remove_member(db: &mut Db, business_id: &str, person_id: &str) -> R
 /// A person's businesses: id, name, role.
 pub async fn of_member(db: &mut Db, person_id: &str) -> Result<Vec<(String, String, String)>> {
     let rows = query_as(
-        "select business.id, business.name, member.role from member join business on business.id = member.business_id where member.person_id = $1 order by business.name",
+        r"
+        select business.id, business.name, member.role
+        from member
+        join business on business.id = member.business_id
+        where member.person_id = $1
+        order by business.name",
     )
     .bind(person_id)
     .fetch_all(db)
@@ -96,11 +110,16 @@ pub async fn members(db: &mut Db, business_id: &str, role: &str) -> Result<Vec<S
 
 /// Notes that the owners are told of the week that begins on that day; `false` where they were told of it before.
 pub async fn digest(db: &mut Db, business_id: &str, monday: NaiveDate) -> Result<bool> {
-    let done = query("update business set digest_on = $2 where id = $1 and (digest_on is null or digest_on < $2)")
-        .bind(business_id)
-        .bind(monday.to_string())
-        .execute(db)
-        .await?;
+    let done = query(
+        r"
+        update business
+        set digest_on = $2
+        where id = $1 and (digest_on is null or digest_on < $2)",
+    )
+    .bind(business_id)
+    .bind(monday.to_string())
+    .execute(db)
+    .await?;
     Ok(done.rows_affected() == 1)
 }
 

@@ -42,21 +42,31 @@ pub async fn open(
     issued_on: NaiveDate,
     look_on: Option<NaiveDate>,
 ) -> Result<()> {
-    query("insert into chase (business_id, invoice_id, outstanding_minor, hold, last_message_on, look_on, version) values ($1, $2, $3, $4, $5, $6, 1)")
-        .bind(business_id)
-        .bind(invoice_id)
-        .bind(payable.minor())
-        .bind(serde_json::to_string(&Hold::None)?)
-        .bind(issued_on.to_string())
-        .bind(look_on.map(|day| day.to_string()))
-        .execute(db)
-        .await?;
+    query(
+        r"
+        insert into chase (
+            business_id, invoice_id, outstanding_minor, hold, last_message_on, look_on, version
+        )
+        values ($1, $2, $3, $4, $5, $6, 1)",
+    )
+    .bind(business_id)
+    .bind(invoice_id)
+    .bind(payable.minor())
+    .bind(serde_json::to_string(&Hold::None)?)
+    .bind(issued_on.to_string())
+    .bind(look_on.map(|day| day.to_string()))
+    .execute(db)
+    .await?;
     Ok(())
 }
 
 pub async fn load(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Option<ChaseRow>> {
     let found: Option<Row> = query_as(
-        "select invoice_id, hold, level_sent, last_message_on, warned_level, overdue_told, received_ms, look_on from chase where business_id = $1 and invoice_id = $2",
+        r"
+        select invoice_id, hold, level_sent, last_message_on, warned_level, overdue_told,
+            received_ms, look_on
+        from chase
+        where business_id = $1 and invoice_id = $2",
     )
     .bind(business_id)
     .bind(invoice_id)
@@ -79,18 +89,24 @@ pub async fn load(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Op
 
 /// Keeps everything of the chase but what is outstanding.
 pub async fn keep(db: &mut Db, business_id: &str, row: &ChaseRow) -> Result<()> {
-    query("update chase set hold = $3, level_sent = $4, last_message_on = $5, warned_level = $6, received_ms = $7, look_on = $8, overdue_told = $9, version = version + 1 where business_id = $1 and invoice_id = $2")
-        .bind(business_id)
-        .bind(&row.invoice_id)
-        .bind(serde_json::to_string(&row.hold)?)
-        .bind(row.level_sent.map(i64::from))
-        .bind(row.last_message_on.to_string())
-        .bind(row.warned_level.map(i64::from))
-        .bind(row.received_ms)
-        .bind(row.look_on.map(|day| day.to_string()))
-        .bind(i64::from(row.overdue_told))
-        .execute(db)
-        .await?;
+    query(
+        r"
+        update chase
+        set hold = $3, level_sent = $4, last_message_on = $5, warned_level = $6, received_ms = $7,
+            look_on = $8, overdue_told = $9, version = version + 1
+        where business_id = $1 and invoice_id = $2",
+    )
+    .bind(business_id)
+    .bind(&row.invoice_id)
+    .bind(serde_json::to_string(&row.hold)?)
+    .bind(row.level_sent.map(i64::from))
+    .bind(row.last_message_on.to_string())
+    .bind(row.warned_level.map(i64::from))
+    .bind(row.received_ms)
+    .bind(row.look_on.map(|day| day.to_string()))
+    .bind(i64::from(row.overdue_told))
+    .execute(db)
+    .await?;
     Ok(())
 }
 
@@ -98,7 +114,32 @@ pub async fn keep(db: &mut Db, business_id: &str, row: &ChaseRow) -> Result<()> 
 /// below zero where more came in than is owed since a credit note. Nothing is owed of what was replaced.
 pub async fn settle(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<i64> {
     Ok(query_scalar(
-        "update chase set version = version + 1, outstanding_minor = case when exists (select 1 from invoice where business_id = $1 and replaces_id = $2) then 0 else (select payable_minor from invoice where business_id = $1 and id = $2) - (select cast(coalesce(sum(total_minor), 0) as bigint) from credit_note where business_id = $1 and invoice_id = $2) end - (select cast(coalesce(sum(amount_minor), 0) as bigint) from allocation where business_id = $1 and invoice_id = $2) where business_id = $1 and invoice_id = $2 returning outstanding_minor",
+        r"
+        update chase
+        set version = version + 1,
+            outstanding_minor = case
+                when exists (
+                    select 1
+                    from invoice
+                    where business_id = $1 and replaces_id = $2
+                )
+                then 0
+                else (
+                    select payable_minor
+                    from invoice
+                    where business_id = $1 and id = $2
+                ) - (
+                    select cast(coalesce(sum(total_minor), 0) as bigint)
+                    from credit_note
+                    where business_id = $1 and invoice_id = $2
+                )
+            end - (
+                select cast(coalesce(sum(amount_minor), 0) as bigint)
+                from allocation
+                where business_id = $1 and invoice_id = $2
+            )
+        where business_id = $1 and invoice_id = $2
+        returning outstanding_minor",
     )
     .bind(business_id)
     .bind(invoice_id)
@@ -109,7 +150,11 @@ pub async fn settle(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<
 /// The chases worth a look on that day: business and invoice.
 pub async fn to_look_at(db: &mut Db, today: NaiveDate) -> Result<Vec<(String, String)>> {
     Ok(query_as(
-        "select business_id, invoice_id from chase where look_on <= $1 and outstanding_minor > 0 order by look_on, business_id, invoice_id",
+        r"
+        select business_id, invoice_id
+        from chase
+        where look_on <= $1 and outstanding_minor > 0
+        order by look_on, business_id, invoice_id",
     )
     .bind(today.to_string())
     .fetch_all(db)

@@ -22,26 +22,35 @@ pub struct Contact {
 
 /// Adds a client; `folded` is its name in lower case without accents, unique in the business.
 pub async fn add(db: &mut Db, business_id: &str, row: &ClientRow, folded: &str) -> Result<()> {
-    query("insert into client (business_id, id, name, folded, settings, version) values ($1, $2, $3, $4, $5, 1)")
-        .bind(business_id)
-        .bind(&row.id)
-        .bind(&row.client.name)
-        .bind(folded)
-        .bind(serde_json::to_string(&row.client)?)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        insert into client (business_id, id, name, folded, settings, version)
+        values ($1, $2, $3, $4, $5, 1)",
+    )
+    .bind(business_id)
+    .bind(&row.id)
+    .bind(&row.client.name)
+    .bind(folded)
+    .bind(serde_json::to_string(&row.client)?)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
 pub async fn change(db: &mut Db, business_id: &str, row: &ClientRow, folded: &str) -> Result<()> {
-    query("update client set name = $3, folded = $4, settings = $5, version = version + 1 where business_id = $1 and id = $2")
-        .bind(business_id)
-        .bind(&row.id)
-        .bind(&row.client.name)
-        .bind(folded)
-        .bind(serde_json::to_string(&row.client)?)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        update client
+        set name = $3, folded = $4, settings = $5, version = version + 1
+        where business_id = $1 and id = $2",
+    )
+    .bind(business_id)
+    .bind(&row.id)
+    .bind(&row.client.name)
+    .bind(folded)
+    .bind(serde_json::to_string(&row.client)?)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
@@ -62,46 +71,66 @@ pub async fn all(db: &mut Db, business_id: &str) -> Result<Vec<(ClientRow, Strin
 }
 
 pub async fn add_contact(db: &mut Db, business_id: &str, contact: &Contact, now_ms: i64) -> Result<()> {
-    query("insert into contact (business_id, client_id, person_id, role, since_ms) values ($1, $2, $3, $4, $5) on conflict do nothing")
-        .bind(business_id)
-        .bind(&contact.client_id)
-        .bind(&contact.person_id)
-        .bind(&contact.role)
-        .bind(now_ms)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        insert into contact (business_id, client_id, person_id, role, since_ms)
+        values ($1, $2, $3, $4, $5)
+        on conflict do nothing",
+    )
+    .bind(business_id)
+    .bind(&contact.client_id)
+    .bind(&contact.person_id)
+    .bind(&contact.role)
+    .bind(now_ms)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
 /// The people of a client with that role.
 pub async fn contacts(db: &mut Db, business_id: &str, client_id: &str, role: &str) -> Result<Vec<String>> {
-    Ok(query_scalar("select person_id from contact where business_id = $1 and client_id = $2 and role = $3 order by since_ms, person_id")
-        .bind(business_id)
-        .bind(client_id)
-        .bind(role)
-        .fetch_all(db)
-        .await?)
+    Ok(query_scalar(
+        r"
+        select person_id
+        from contact
+        where business_id = $1 and client_id = $2 and role = $3
+        order by since_ms, person_id",
+    )
+    .bind(business_id)
+    .bind(client_id)
+    .bind(role)
+    .fetch_all(db)
+    .await?)
 }
 
 /// Ends what a person may do and see for a client in that role.
 pub async fn remove_contact(db: &mut Db, business_id: &str, client_id: &str, person_id: &str, role: &str) -> Result<()> {
-    query("delete from contact where business_id = $1 and client_id = $2 and person_id = $3 and role = $4")
-        .bind(business_id)
-        .bind(client_id)
-        .bind(person_id)
-        .bind(role)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        delete from contact
+        where business_id = $1 and client_id = $2 and person_id = $3 and role = $4",
+    )
+    .bind(business_id)
+    .bind(client_id)
+    .bind(person_id)
+    .bind(role)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
 /// Of which clients a person is a contact, and as what: business, client, role.
 pub async fn of_contact(db: &mut Db, person_id: &str) -> Result<Vec<(String, Contact)>> {
-    let rows: Vec<(String, String, String)> =
-        query_as("select business_id, client_id, role from contact where person_id = $1 order by business_id, client_id, role")
-            .bind(person_id)
-            .fetch_all(db)
-            .await?;
+    let rows: Vec<(String, String, String)> = query_as(
+        r"
+        select business_id, client_id, role
+        from contact
+        where person_id = $1
+        order by business_id, client_id, role",
+    )
+    .bind(person_id)
+    .fetch_all(db)
+    .await?;
     Ok(rows
         .into_iter()
         .map(|(business_id, client_id, role)| (business_id, Contact { client_id, person_id: person_id.to_owned(), role }))

@@ -23,14 +23,18 @@ impl Contract {
 pub async fn keep(db: &mut Db, business_id: &str, contract: &Contract, now_ms: i64) -> Result<String> {
     let seal = contract.seal();
     if load(&mut *db, business_id, &seal).await?.is_none() {
-        query("insert into contract (business_id, sha256, title, body, kept_ms) values ($1, $2, $3, $4, $5)")
-            .bind(business_id)
-            .bind(&seal)
-            .bind(&contract.title)
-            .bind(&contract.body)
-            .bind(now_ms)
-            .execute(db)
-            .await?;
+        query(
+            r"
+            insert into contract (business_id, sha256, title, body, kept_ms)
+            values ($1, $2, $3, $4, $5)",
+        )
+        .bind(business_id)
+        .bind(&seal)
+        .bind(&contract.title)
+        .bind(&contract.body)
+        .bind(now_ms)
+        .execute(db)
+        .await?;
     }
     Ok(seal)
 }
@@ -46,11 +50,17 @@ pub async fn load(db: &mut Db, business_id: &str, seal: &str) -> Result<Option<C
 
 /// The contract kept last under that title.
 pub async fn by_title(db: &mut Db, business_id: &str, title: &str) -> Result<Option<Contract>> {
-    let found: Option<(String, String)> =
-        query_as("select title, body from contract where business_id = $1 and title = $2 order by kept_ms desc limit 1")
-            .bind(business_id)
-            .bind(title)
-            .fetch_optional(db)
-            .await?;
+    let found: Option<(String, String)> = query_as(
+        r"
+        select title, body
+        from contract
+        where business_id = $1 and title = $2
+        order by kept_ms desc
+        limit 1",
+    )
+    .bind(business_id)
+    .bind(title)
+    .fetch_optional(db)
+    .await?;
     Ok(found.map(|(title, body)| Contract { title, body }))
 }

@@ -56,9 +56,17 @@ impl Dialect {
     /// One row if our own table of versions is there.
     pub(crate) fn version_table(self) -> &'static str {
         match self {
-            Self::Sqlite => "select cast(count(*) as bigint) from sqlite_master where type = 'table' and name = 'schema_version'",
+            Self::Sqlite => {
+                r"
+                select cast(count(*) as bigint)
+                from sqlite_master
+                where type = 'table' and name = 'schema_version'"
+            }
             Self::Postgres => {
-                "select cast(count(*) as bigint) from pg_tables where schemaname = current_schema() and tablename = 'schema_version'"
+                r"
+                select cast(count(*) as bigint)
+                from pg_tables
+                where schemaname = current_schema() and tablename = 'schema_version'"
             }
         }
     }

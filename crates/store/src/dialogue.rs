@@ -21,23 +21,30 @@ pub struct Dialogue {
 /// Opens a dialogue in place of the one that was open.
 pub async fn open(db: &mut Db, dialogue: &Dialogue, now_ms: i64) -> Result<()> {
     close(&mut *db, &dialogue.person_id, &dialogue.platform).await?;
-    query("insert into dialogue (id, business_id, person_id, platform, form, answers, request, updated_ms) values ($1, $2, $3, $4, $5, $6, $7, $8)")
-        .bind(&dialogue.id)
-        .bind(&dialogue.business_id)
-        .bind(&dialogue.person_id)
-        .bind(&dialogue.platform)
-        .bind(&dialogue.form)
-        .bind(&dialogue.answers)
-        .bind(&dialogue.request)
-        .bind(now_ms)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        insert into dialogue (id, business_id, person_id, platform, form, answers, request, updated_ms)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(&dialogue.id)
+    .bind(&dialogue.business_id)
+    .bind(&dialogue.person_id)
+    .bind(&dialogue.platform)
+    .bind(&dialogue.form)
+    .bind(&dialogue.answers)
+    .bind(&dialogue.request)
+    .bind(now_ms)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
 pub async fn find(db: &mut Db, person_id: &str, platform: &str) -> Result<Option<Dialogue>> {
     let row: Option<(String, String, String, String, String, String, String)> = query_as(
-        "select id, business_id, person_id, platform, form, answers, request from dialogue where person_id = $1 and platform = $2",
+        r"
+        select id, business_id, person_id, platform, form, answers, request
+        from dialogue
+        where person_id = $1 and platform = $2",
     )
     .bind(person_id)
     .bind(platform)

@@ -27,13 +27,18 @@ pub fn put(store: &Store, bytes: &[u8]) -> Result<String> {
 /// Names a file that was put; for PostgreSQL, stores it.
 pub async fn note(db: &mut Db, dialect: Dialect, name: &str, bytes: &[u8], now_ms: i64) -> Result<()> {
     let kept = (dialect == Dialect::Postgres).then(|| bytes.to_vec());
-    query("insert into file (sha256, size, stored_ms, bytes) values ($1, $2, $3, $4) on conflict (sha256) do nothing")
-        .bind(name)
-        .bind(i64::try_from(bytes.len()).unwrap_or(i64::MAX))
-        .bind(now_ms)
-        .bind(kept)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        insert into file (sha256, size, stored_ms, bytes)
+        values ($1, $2, $3, $4)
+        on conflict (sha256) do nothing",
+    )
+    .bind(name)
+    .bind(i64::try_from(bytes.len()).unwrap_or(i64::MAX))
+    .bind(now_ms)
+    .bind(kept)
+    .execute(db)
+    .await?;
     Ok(())
 }
 

@@ -12,12 +12,17 @@ pub async fn result(db: &mut Db, platform: &str, key: &str) -> Result<Option<Str
 
 /// Notes a delivery; `false` where it had been noted, and must not act again.
 pub async fn note(db: &mut Db, platform: &str, key: &str, now_ms: i64) -> Result<bool> {
-    let done = query("insert into inbox (platform, key, received_ms, result) values ($1, $2, $3, '') on conflict do nothing")
-        .bind(platform)
-        .bind(key)
-        .bind(now_ms)
-        .execute(db)
-        .await?;
+    let done = query(
+        r"
+        insert into inbox (platform, key, received_ms, result)
+        values ($1, $2, $3, '')
+        on conflict do nothing",
+    )
+    .bind(platform)
+    .bind(key)
+    .bind(now_ms)
+    .execute(db)
+    .await?;
     Ok(done.rows_affected() == 1)
 }
 

@@ -19,27 +19,35 @@ pub struct Invite {
 }
 
 pub async fn add(db: &mut Db, invite: &Invite) -> Result<()> {
-    query("insert into invite (business_id, code, client_id, role, expires_ms, person_id, used_ms) values ($1, $2, $3, $4, $5, $6, $7)")
-        .bind(&invite.business_id)
-        .bind(&invite.code)
-        .bind(&invite.client_id)
-        .bind(&invite.role)
-        .bind(invite.expires_ms)
-        .bind(&invite.person_id)
-        .bind(invite.used_ms)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        insert into invite (business_id, code, client_id, role, expires_ms, person_id, used_ms)
+        values ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(&invite.business_id)
+    .bind(&invite.code)
+    .bind(&invite.client_id)
+    .bind(&invite.role)
+    .bind(invite.expires_ms)
+    .bind(&invite.person_id)
+    .bind(invite.used_ms)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
 /// The invitation of a code, whichever business it is of: the code is what says so.
 pub async fn find(db: &mut Db, code: &str) -> Result<Option<Invite>> {
     type Row = (String, String, Option<String>, String, i64, Option<String>, Option<i64>);
-    let row: Option<Row> =
-        query_as("select business_id, code, client_id, role, expires_ms, person_id, used_ms from invite where code = $1")
-            .bind(code)
-            .fetch_optional(db)
-            .await?;
+    let row: Option<Row> = query_as(
+        r"
+        select business_id, code, client_id, role, expires_ms, person_id, used_ms
+        from invite
+        where code = $1",
+    )
+    .bind(code)
+    .fetch_optional(db)
+    .await?;
     Ok(row.map(|(business_id, code, client_id, role, expires_ms, person_id, used_ms)| Invite {
         business_id,
         code,
@@ -71,12 +79,17 @@ pub async fn is_awaiting(db: &mut Db, person_id: &str, now_ms: i64) -> Result<bo
 
 /// Uses the invitation up; `false` where someone did before.
 pub async fn open(db: &mut Db, business_id: &str, code: &str, person_id: &str, now_ms: i64) -> Result<bool> {
-    let done = query("update invite set used_ms = $4, person_id = $3 where business_id = $1 and code = $2 and used_ms is null")
-        .bind(business_id)
-        .bind(code)
-        .bind(person_id)
-        .bind(now_ms)
-        .execute(db)
-        .await?;
+    let done = query(
+        r"
+        update invite
+        set used_ms = $4, person_id = $3
+        where business_id = $1 and code = $2 and used_ms is null",
+    )
+    .bind(business_id)
+    .bind(code)
+    .bind(person_id)
+    .bind(now_ms)
+    .execute(db)
+    .await?;
     Ok(done.rows_affected() == 1)
 }

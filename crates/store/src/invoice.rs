@@ -35,7 +35,21 @@ impl InvoiceRow {
 }
 
 type Row = (String, String, Option<String>, String, String, i64, i64, Option<String>);
-const COLUMNS: &str = "select invoice.id, invoice.client_id, invoice.quote_id, invoice.frozen, invoice.frozen_sha256, chase.outstanding_minor, (select cast(coalesce(sum(total_minor), 0) as bigint) from credit_note where credit_note.business_id = invoice.business_id and credit_note.invoice_id = invoice.id), (select newer.number from invoice newer where newer.business_id = invoice.business_id and newer.replaces_id = invoice.id) from invoice join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id";
+const COLUMNS: &str = r"
+    select invoice.id, invoice.client_id, invoice.quote_id, invoice.frozen, invoice.frozen_sha256,
+        chase.outstanding_minor,
+        (
+            select cast(coalesce(sum(total_minor), 0) as bigint)
+            from credit_note
+            where credit_note.business_id = invoice.business_id and credit_note.invoice_id = invoice.id
+        ),
+        (
+            select newer.number
+            from invoice newer
+            where newer.business_id = invoice.business_id and newer.replaces_id = invoice.id
+        )
+    from invoice
+    join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id";
 
 fn row((id, client_id, quote_id, frozen, frozen_sha256, outstanding, credited, replaced_by): Row) -> Result<InvoiceRow> {
     let invoice: Invoice = serde_json::from_str(&frozen)?;
@@ -67,22 +81,29 @@ pub struct Origin<'a> {
 pub async fn issue(db: &mut Db, business_id: &str, id: &str, client_id: &str, origin: Origin<'_>, invoice: &Invoice) -> Result<String> {
     let frozen = serde_json::to_string(invoice)?;
     let seal = sha256(frozen.as_bytes());
-    query("insert into invoice (business_id, id, number, kind, client_id, quote_id, issued_on, due_on, payable_minor, currency, frozen, frozen_sha256, replaces_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)")
-        .bind(business_id)
-        .bind(id)
-        .bind(invoice.number.to_string())
-        .bind(kind_name(&invoice.kind))
-        .bind(client_id)
-        .bind(origin.quote_id)
-        .bind(invoice.issued_on.to_string())
-        .bind(invoice.due_on.to_string())
-        .bind(invoice.payable.minor())
-        .bind(invoice.payable.currency().code())
-        .bind(frozen)
-        .bind(&seal)
-        .bind(origin.replaces_id)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        insert into invoice (
+            business_id, id, number, kind, client_id, quote_id, issued_on, due_on, payable_minor,
+            currency, frozen, frozen_sha256, replaces_id
+        )
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+    )
+    .bind(business_id)
+    .bind(id)
+    .bind(invoice.number.to_string())
+    .bind(kind_name(&invoice.kind))
+    .bind(client_id)
+    .bind(origin.quote_id)
+    .bind(invoice.issued_on.to_string())
+    .bind(invoice.due_on.to_string())
+    .bind(invoice.payable.minor())
+    .bind(invoice.payable.currency().code())
+    .bind(frozen)
+    .bind(&seal)
+    .bind(origin.replaces_id)
+    .execute(db)
+    .await?;
     Ok(seal)
 }
 
@@ -106,7 +127,10 @@ pub async fn by_number(db: &mut Db, business_id: &str, number: Number) -> Result
 
 pub async fn of_quote(db: &mut Db, business_id: &str, quote_id: &str) -> Result<Vec<InvoiceRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
-        "{COLUMNS} where invoice.business_id = $1 and invoice.quote_id = $2 order by invoice.number"
+        r"
+        {COLUMNS}
+        where invoice.business_id = $1 and invoice.quote_id = $2
+        order by invoice.number"
     )))
     .bind(business_id)
     .bind(quote_id)
@@ -118,7 +142,10 @@ pub async fn of_quote(db: &mut Db, business_id: &str, quote_id: &str) -> Result<
 /// The invoices of a client, in the order of their days.
 pub async fn of_client(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<InvoiceRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
-        "{COLUMNS} where invoice.business_id = $1 and invoice.client_id = $2 order by invoice.issued_on, invoice.number"
+        r"
+        {COLUMNS}
+        where invoice.business_id = $1 and invoice.client_id = $2
+        order by invoice.issued_on, invoice.number"
     )))
     .bind(business_id)
     .bind(client_id)
@@ -156,7 +183,10 @@ pub async fn release_balance(db: &mut Db, business_id: &str, invoice_id: &str) -
 /// What is not wholly paid, by due date.
 pub async fn open(db: &mut Db, business_id: &str) -> Result<Vec<InvoiceRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
-        "{COLUMNS} where chase.business_id = $1 and chase.outstanding_minor > 0 order by invoice.due_on, invoice.number"
+        r"
+        {COLUMNS}
+        where chase.business_id = $1 and chase.outstanding_minor > 0
+        order by invoice.due_on, invoice.number"
     )))
     .bind(business_id)
     .fetch_all(db)
@@ -167,7 +197,10 @@ pub async fn open(db: &mut Db, business_id: &str) -> Result<Vec<InvoiceRow>> {
 /// Invoices that were issued elsewhere.
 pub async fn taken_over(db: &mut Db, business_id: &str) -> Result<Vec<InvoiceRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
-        "{COLUMNS} where invoice.business_id = $1 and invoice.kind = 'taken_over' order by invoice.number"
+        r"
+        {COLUMNS}
+        where invoice.business_id = $1 and invoice.kind = 'taken_over'
+        order by invoice.number"
     )))
     .bind(business_id)
     .fetch_all(db)
@@ -178,7 +211,15 @@ pub async fn taken_over(db: &mut Db, business_id: &str) -> Result<Vec<InvoiceRow
 /// Numbers whose text ends with those digits: how people name a document.
 pub async fn numbers_ending(db: &mut Db, business_id: &str, digits: &str) -> Result<Vec<Number>> {
     let found: Vec<(String,)> = query_as(
-        "select number from quote where business_id = $1 and number like $2 union all select number from invoice where business_id = $1 and number like $2 order by 1 desc",
+        r"
+        select number
+        from quote
+        where business_id = $1 and number like $2
+        union all
+        select number
+        from invoice
+        where business_id = $1 and number like $2
+        order by 1 desc",
     )
     .bind(business_id)
     .bind(format!("%{digits}"))
@@ -190,7 +231,11 @@ pub async fn numbers_ending(db: &mut Db, business_id: &str, digits: &str) -> Res
 /// The newest invoices, of any state.
 pub async fn newest(db: &mut Db, business_id: &str, most: i64) -> Result<Vec<InvoiceRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
-        "{COLUMNS} where invoice.business_id = $1 order by invoice.issued_on desc, invoice.number desc limit $2"
+        r"
+        {COLUMNS}
+        where invoice.business_id = $1
+        order by invoice.issued_on desc, invoice.number desc
+        limit $2"
     )))
     .bind(business_id)
     .bind(most)

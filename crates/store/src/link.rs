@@ -65,11 +65,16 @@ pub async fn part(db: &mut Db, person_id: &str, platform: &str, stranger_id: &st
         .bind(stranger_id)
         .execute(&mut *db)
         .await?;
-    query("update outbox set state = 'cancelled' where person_id = $1 and platform = $2 and state in ('preparing', 'pending', 'held')")
-        .bind(person_id)
-        .bind(platform)
-        .execute(&mut *db)
-        .await?;
+    query(
+        r"
+        update outbox
+        set state = 'cancelled'
+        where person_id = $1 and platform = $2 and state in ('preparing', 'pending', 'held')",
+    )
+    .bind(person_id)
+    .bind(platform)
+    .execute(&mut *db)
+    .await?;
     for text in
         ["delete from dialogue where person_id = $1 and platform = $2", "delete from conversation where person_id = $1 and platform = $2"]
     {

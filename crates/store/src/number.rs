@@ -9,7 +9,11 @@ use crate::error::{Result, unreadable};
 /// Takes the next number. It is the issuing transaction's first write, so that two cannot take the same.
 pub async fn take(db: &mut Db, business_id: &str, series: Series) -> Result<Number> {
     let next: i64 = query_scalar(
-        "insert into counter (business_id, series, next) values ($1, $2, 2) on conflict (business_id, series) do update set next = counter.next + 1 returning next - 1",
+        r"
+        insert into counter (business_id, series, next)
+        values ($1, $2, 2)
+        on conflict (business_id, series) do update set next = counter.next + 1
+        returning next - 1",
     )
     .bind(business_id)
     .bind(series.to_string())
@@ -52,11 +56,16 @@ pub async fn skip_to(db: &mut Db, business_id: &str, series: Series, next: u32) 
 }
 
 async fn set(db: &mut Db, business_id: &str, series: Series, next: u32) -> Result<()> {
-    query("insert into counter (business_id, series, next) values ($1, $2, $3) on conflict (business_id, series) do update set next = excluded.next")
-        .bind(business_id)
-        .bind(series.to_string())
-        .bind(i64::from(next))
-        .execute(db)
-        .await?;
+    query(
+        r"
+        insert into counter (business_id, series, next)
+        values ($1, $2, $3)
+        on conflict (business_id, series) do update set next = excluded.next",
+    )
+    .bind(business_id)
+    .bind(series.to_string())
+    .bind(i64::from(next))
+    .execute(db)
+    .await?;
     Ok(())
 }

@@ -44,22 +44,29 @@ pub async fn meet(db: &mut Db, identity: &Identity, now_ms: i64) -> Result<()> {
 
 /// Writes down where else someone known is met.
 pub async fn also(db: &mut Db, identity: &Identity) -> Result<()> {
-    query("insert into identity (platform, user_id, person_id, shown_name, lang, place) values ($1, $2, $3, $4, $5, $6)")
-        .bind(&identity.platform)
-        .bind(&identity.user_id)
-        .bind(&identity.person_id)
-        .bind(&identity.shown_name)
-        .bind(&identity.lang)
-        .bind(&identity.place)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        insert into identity (platform, user_id, person_id, shown_name, lang, place)
+        values ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(&identity.platform)
+    .bind(&identity.user_id)
+    .bind(&identity.person_id)
+    .bind(&identity.shown_name)
+    .bind(&identity.lang)
+    .bind(&identity.place)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
 /// Keeps the name and language shown, and the private place, as last seen: whoever is seen can be reached again.
 pub async fn seen(db: &mut Db, platform: &str, user_id: &str, shown_name: &str, lang: Option<&str>, place: Option<&str>) -> Result<()> {
     query(
-        "update identity set shown_name = $3, lang = coalesce($4, lang), place = coalesce($5, place), gone_ms = null where platform = $1 and user_id = $2",
+        r"
+        update identity
+        set shown_name = $3, lang = coalesce($4, lang), place = coalesce($5, place), gone_ms = null
+        where platform = $1 and user_id = $2",
     )
     .bind(platform)
     .bind(user_id)

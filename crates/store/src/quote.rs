@@ -19,7 +19,11 @@ pub struct QuoteRow {
 }
 
 type Row = (String, String, Option<i64>, String, String, String);
-const COLUMNS: &str = "select quote.id, quote.client_id, quote.terms_version, quote.frozen, quote.frozen_sha256, quote_state.detail from quote join quote_state on quote_state.business_id = quote.business_id and quote_state.quote_id = quote.id";
+const COLUMNS: &str = r"
+    select quote.id, quote.client_id, quote.terms_version, quote.frozen, quote.frozen_sha256,
+        quote_state.detail
+    from quote
+    join quote_state on quote_state.business_id = quote.business_id and quote_state.quote_id = quote.id";
 
 fn row((id, client_id, terms_version, frozen, frozen_sha256, detail): Row) -> Result<QuoteRow> {
     let quote = Quote { offer: serde_json::from_str(&frozen)?, state: serde_json::from_str(&detail)? };
@@ -30,25 +34,36 @@ fn row((id, client_id, terms_version, frozen, frozen_sha256, detail): Row) -> Re
 pub async fn send(db: &mut Db, business_id: &str, id: &str, client_id: &str, offer: &Offer, terms_version: Option<i64>) -> Result<String> {
     let frozen = serde_json::to_string(offer)?;
     let seal = sha256(frozen.as_bytes());
-    query("insert into quote (business_id, id, number, client_id, issued_on, valid_until, frozen, frozen_sha256, terms_version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
-        .bind(business_id)
-        .bind(id)
-        .bind(offer.number.to_string())
-        .bind(client_id)
-        .bind(offer.issued_on.to_string())
-        .bind(offer.valid_until.to_string())
-        .bind(frozen)
-        .bind(&seal)
-        .bind(terms_version)
-        .execute(&mut *db)
-        .await?;
-    query("insert into quote_state (business_id, quote_id, state, detail, version) values ($1, $2, $3, $4, 1)")
-        .bind(business_id)
-        .bind(id)
-        .bind(state_name(&QuoteState::Sent))
-        .bind(serde_json::to_string(&QuoteState::Sent)?)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        insert into quote (
+            business_id, id, number, client_id, issued_on, valid_until, frozen, frozen_sha256,
+            terms_version
+        )
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    )
+    .bind(business_id)
+    .bind(id)
+    .bind(offer.number.to_string())
+    .bind(client_id)
+    .bind(offer.issued_on.to_string())
+    .bind(offer.valid_until.to_string())
+    .bind(frozen)
+    .bind(&seal)
+    .bind(terms_version)
+    .execute(&mut *db)
+    .await?;
+    query(
+        r"
+        insert into quote_state (business_id, quote_id, state, detail, version)
+        values ($1, $2, $3, $4, 1)",
+    )
+    .bind(business_id)
+    .bind(id)
+    .bind(state_name(&QuoteState::Sent))
+    .bind(serde_json::to_string(&QuoteState::Sent)?)
+    .execute(db)
+    .await?;
     Ok(seal)
 }
 
@@ -56,13 +71,18 @@ pub async fn send(db: &mut Db, business_id: &str, id: &str, client_id: &str, off
 pub async fn set_state(db: &mut Db, business_id: &str, quote_id: &str, state: &QuoteState) -> Result<String> {
     let detail = serde_json::to_string(state)?;
     let seal = sha256(detail.as_bytes());
-    query("update quote_state set state = $3, detail = $4, version = version + 1 where business_id = $1 and quote_id = $2")
-        .bind(business_id)
-        .bind(quote_id)
-        .bind(state_name(state))
-        .bind(detail)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        update quote_state
+        set state = $3, detail = $4, version = version + 1
+        where business_id = $1 and quote_id = $2",
+    )
+    .bind(business_id)
+    .bind(quote_id)
+    .bind(state_name(state))
+    .bind(detail)
+    .execute(db)
+    .await?;
     Ok(seal)
 }
 
@@ -96,7 +116,10 @@ pub async fn all(db: &mut Db, business_id: &str) -> Result<Vec<QuoteRow>> {
 /// Quotes that may still be answered, the one that ends first before the others.
 pub async fn waiting(db: &mut Db, business_id: &str, today: NaiveDate) -> Result<Vec<QuoteRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
-        "{COLUMNS} where quote.business_id = $1 and quote_state.state = 'sent' and quote.valid_until >= $2 order by quote.valid_until, quote.number"
+        r"
+        {COLUMNS}
+        where quote.business_id = $1 and quote_state.state = 'sent' and quote.valid_until >= $2
+        order by quote.valid_until, quote.number"
     )))
     .bind(business_id)
     .bind(today.to_string())
@@ -108,7 +131,16 @@ pub async fn waiting(db: &mut Db, business_id: &str, today: NaiveDate) -> Result
 /// Approved quotes without a balance (or whole) invoice that stands, the oldest first.
 pub async fn to_invoice(db: &mut Db, business_id: &str) -> Result<Vec<QuoteRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
-        "{COLUMNS} where quote.business_id = $1 and quote_state.state = 'approved' and not exists (select 1 from quote_balance where quote_balance.business_id = quote.business_id and quote_balance.quote_id = quote.id) order by quote.issued_on, quote.number"
+        r"
+        {COLUMNS}
+        where quote.business_id = $1
+        and quote_state.state = 'approved'
+        and not exists (
+            select 1
+            from quote_balance
+            where quote_balance.business_id = quote.business_id and quote_balance.quote_id = quote.id
+        )
+        order by quote.issued_on, quote.number"
     )))
     .bind(business_id)
     .fetch_all(db)
@@ -119,7 +151,10 @@ pub async fn to_invoice(db: &mut Db, business_id: &str) -> Result<Vec<QuoteRow>>
 /// Quotes that were left without an answer and whose last day is before `today`: to be marked once.
 pub async fn newly_expired(db: &mut Db, business_id: &str, today: NaiveDate) -> Result<Vec<QuoteRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
-        "{COLUMNS} where quote.business_id = $1 and quote_state.state = 'sent' and quote.valid_until < $2 order by quote.number"
+        r"
+        {COLUMNS}
+        where quote.business_id = $1 and quote_state.state = 'sent' and quote.valid_until < $2
+        order by quote.number"
     )))
     .bind(business_id)
     .bind(today.to_string())
@@ -130,11 +165,16 @@ pub async fn newly_expired(db: &mut Db, business_id: &str, today: NaiveDate) -> 
 
 /// Marks that everyone was told; an expired quote is still `Sent` in its detail, and may be revised or withdrawn.
 pub async fn mark_expired(db: &mut Db, business_id: &str, quote_id: &str) -> Result<()> {
-    query("update quote_state set state = 'expired' where business_id = $1 and quote_id = $2 and state = 'sent'")
-        .bind(business_id)
-        .bind(quote_id)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        update quote_state
+        set state = 'expired'
+        where business_id = $1 and quote_id = $2 and state = 'sent'",
+    )
+    .bind(business_id)
+    .bind(quote_id)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
@@ -152,7 +192,11 @@ fn state_name(state: &QuoteState) -> &'static str {
 /// The newest quotes, of any state.
 pub async fn newest(db: &mut Db, business_id: &str, most: i64) -> Result<Vec<QuoteRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
-        "{COLUMNS} where quote.business_id = $1 order by quote.issued_on desc, quote.number desc limit $2"
+        r"
+        {COLUMNS}
+        where quote.business_id = $1
+        order by quote.issued_on desc, quote.number desc
+        limit $2"
     )))
     .bind(business_id)
     .bind(most)

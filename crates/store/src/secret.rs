@@ -40,11 +40,16 @@ impl SecretKey {
 
 /// Keeps a secret under its name; the name is bound to it, so that two cannot be exchanged.
 pub async fn keep(db: &mut Db, key: &SecretKey, name: &str, value: &str) -> Result<()> {
-    query("insert into secret (key, sealed) values ($1, $2) on conflict (key) do update set sealed = excluded.sealed")
-        .bind(name)
-        .bind(key.seal(name, value)?)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        insert into secret (key, sealed)
+        values ($1, $2)
+        on conflict (key) do update set sealed = excluded.sealed",
+    )
+    .bind(name)
+    .bind(key.seal(name, value)?)
+    .execute(db)
+    .await?;
     Ok(())
 }
 

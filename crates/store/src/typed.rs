@@ -8,13 +8,19 @@ use crate::error::Result;
 /// Notes a command that was done, by the hash of its words, and the message that answered it. Those of an hour ago are forgotten.
 pub async fn note(db: &mut Db, person_id: &str, sha256: &str, outbox_id: &str, now_ms: i64) -> Result<()> {
     query("delete from typed where person_id = $1 and at_ms < $2").bind(person_id).bind(now_ms - 3_600_000).execute(&mut *db).await?;
-    query("insert into typed (person_id, sha256, at_ms, outbox_id) values ($1, $2, $3, $4) on conflict (person_id, sha256) do update set at_ms = excluded.at_ms, outbox_id = excluded.outbox_id")
-        .bind(person_id)
-        .bind(sha256)
-        .bind(now_ms)
-        .bind(outbox_id)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        insert into typed (person_id, sha256, at_ms, outbox_id)
+        values ($1, $2, $3, $4)
+        on conflict (person_id, sha256) do update set at_ms = excluded.at_ms,
+            outbox_id = excluded.outbox_id",
+    )
+    .bind(person_id)
+    .bind(sha256)
+    .bind(now_ms)
+    .bind(outbox_id)
+    .execute(db)
+    .await?;
     Ok(())
 }
 

@@ -182,7 +182,18 @@ pub fn payment_seal(payment: &Payment, settles: &Allocations, undoes: Option<&st
 async fn check_rows(db: &mut Db, business_id: &str, told: &Told) -> Result<Result<usize, String>> {
     let mut documents = 0;
     let frozen: Vec<(String, String, String, String)> = query_as(
-        "select id, number, frozen, frozen_sha256 from quote where business_id = $1 union all select id, number, frozen, frozen_sha256 from invoice where business_id = $1 union all select id, number, frozen, frozen_sha256 from credit_note where business_id = $1",
+        r"
+        select id, number, frozen, frozen_sha256
+        from quote
+        where business_id = $1
+        union all
+        select id, number, frozen, frozen_sha256
+        from invoice
+        where business_id = $1
+        union all
+        select id, number, frozen, frozen_sha256
+        from credit_note
+        where business_id = $1",
     )
     .bind(business_id)
     .fetch_all(&mut *db)
@@ -263,7 +274,18 @@ async fn check_contracts(db: &mut Db, business_id: &str, told: &Told) -> Result<
 /// No counter would give again a number that was given.
 async fn check_counters(db: &mut Db, business_id: &str) -> Result<Option<String>> {
     let numbers: Vec<String> = query_scalar(
-        "select number from invoice where business_id = $1 and kind <> 'taken_over' union all select number from credit_note where business_id = $1 union all select number from quote where business_id = $1",
+        r"
+        select number
+        from invoice
+        where business_id = $1 and kind <> 'taken_over'
+        union all
+        select number
+        from credit_note
+        where business_id = $1
+        union all
+        select number
+        from quote
+        where business_id = $1",
     )
     .bind(business_id)
     .fetch_all(&mut *db)
@@ -286,7 +308,34 @@ async fn check_counters(db: &mut Db, business_id: &str) -> Result<Option<String>
 async fn check_invoices(db: &mut Db, business_id: &str) -> Result<Option<String>> {
     type Row = (String, String, String, i64, String, String, Option<i64>, i64, i64, Option<String>, i64);
     let rows: Vec<Row> = query_as(
-        "select invoice.number, invoice.issued_on, invoice.due_on, invoice.payable_minor, invoice.currency, invoice.frozen, chase.outstanding_minor, (select cast(coalesce(sum(total_minor), 0) as bigint) from credit_note where credit_note.business_id = invoice.business_id and credit_note.invoice_id = invoice.id), (select cast(coalesce(sum(amount_minor), 0) as bigint) from allocation where allocation.business_id = invoice.business_id and allocation.invoice_id = invoice.id), (select older.number from invoice older where older.business_id = invoice.business_id and older.id = invoice.replaces_id), (select count(*) from invoice newer where newer.business_id = invoice.business_id and newer.replaces_id = invoice.id) from invoice left join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id where invoice.business_id = $1",
+        r"
+        select invoice.number, invoice.issued_on, invoice.due_on, invoice.payable_minor,
+            invoice.currency, invoice.frozen, chase.outstanding_minor,
+            (
+                select cast(coalesce(sum(total_minor), 0) as bigint)
+                from credit_note
+                where credit_note.business_id = invoice.business_id
+                and credit_note.invoice_id = invoice.id
+            ),
+            (
+                select cast(coalesce(sum(amount_minor), 0) as bigint)
+                from allocation
+                where allocation.business_id = invoice.business_id
+                and allocation.invoice_id = invoice.id
+            ),
+            (
+                select older.number
+                from invoice older
+                where older.business_id = invoice.business_id and older.id = invoice.replaces_id
+            ),
+            (
+                select count(*)
+                from invoice newer
+                where newer.business_id = invoice.business_id and newer.replaces_id = invoice.id
+            )
+        from invoice
+        left join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id
+        where invoice.business_id = $1",
     )
     .bind(business_id)
     .fetch_all(&mut *db)
@@ -307,7 +356,14 @@ async fn check_invoices(db: &mut Db, business_id: &str) -> Result<Option<String>
         }
     }
     let credit_notes: Vec<(String, String, String, i64, String, String, String)> = query_as(
-        "select credit_note.number, invoice.number, credit_note.issued_on, credit_note.total_minor, credit_note.currency, credit_note.frozen, case when credit_note.client_id = invoice.client_id then 'same' else 'other' end from credit_note join invoice on invoice.business_id = credit_note.business_id and invoice.id = credit_note.invoice_id where credit_note.business_id = $1",
+        r"
+        select credit_note.number, invoice.number, credit_note.issued_on, credit_note.total_minor,
+            credit_note.currency, credit_note.frozen,
+            case when credit_note.client_id = invoice.client_id then 'same' else 'other' end
+        from credit_note
+        join invoice on invoice.business_id = credit_note.business_id
+        and invoice.id = credit_note.invoice_id
+        where credit_note.business_id = $1",
     )
     .bind(business_id)
     .fetch_all(db)
@@ -328,16 +384,25 @@ async fn check_invoices(db: &mut Db, business_id: &str) -> Result<Option<String>
 
 async fn check_payments(db: &mut Db, business_id: &str, told: &Told) -> Result<Option<String>> {
     type Row = (String, i64, String, String, String, Option<String>, Option<String>);
-    let rows: Vec<Row> =
-        query_as("select id, amount_minor, currency, method, received_on, reference, undoes from payment where business_id = $1")
-            .bind(business_id)
-            .fetch_all(&mut *db)
-            .await?;
-    let allocations: Vec<(String, String, i64)> =
-        query_as("select payment_id, invoice_id, amount_minor from allocation where business_id = $1 order by payment_id, invoice_id")
-            .bind(business_id)
-            .fetch_all(db)
-            .await?;
+    let rows: Vec<Row> = query_as(
+        r"
+        select id, amount_minor, currency, method, received_on, reference, undoes
+        from payment
+        where business_id = $1",
+    )
+    .bind(business_id)
+    .fetch_all(&mut *db)
+    .await?;
+    let allocations: Vec<(String, String, i64)> = query_as(
+        r"
+        select payment_id, invoice_id, amount_minor
+        from allocation
+        where business_id = $1
+        order by payment_id, invoice_id",
+    )
+    .bind(business_id)
+    .fetch_all(db)
+    .await?;
     let mut settles: BTreeMap<String, Allocations> = BTreeMap::new();
     for (payment_id, invoice_id, minor) in allocations {
         settles.entry(payment_id).or_default().push((invoice_id, minor));

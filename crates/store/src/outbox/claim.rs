@@ -10,13 +10,21 @@ use crate::store::Tx;
 
 /// Nothing is put off for longer than ten days, nor left in times to come, nor leased for longer than an hour: what says so was written
 /// when the clock was wrong.
-const DUE: &str = "(not_before_ms <= $1 or not_before_ms > $1 + 864000000 or (created_ms > $1 and not_before_ms = created_ms))";
+const DUE: &str = r"(
+    not_before_ms <= $1
+    or not_before_ms > $1 + 864000000
+    or (created_ms > $1 and not_before_ms = created_ms)
+)";
 const ABANDONED: &str = "(lease_until_ms < $1 or lease_until_ms > $1 + 3600000)";
 
 /// Whether any message waits to be typeset, to go out now, or to be looked after.
 pub async fn is_anything_due(db: &mut Db, now_ms: i64) -> Result<bool> {
     let found: Option<i64> = query_scalar(sqlx::AssertSqlSafe(format!(
-        "select cast(1 as bigint) from outbox where (state in ('preparing', 'pending') and {DUE}) or (state = 'sending' and {ABANDONED}) limit 1"
+        r"
+        select cast(1 as bigint)
+        from outbox
+        where (state in ('preparing', 'pending') and {DUE}) or (state = 'sending' and {ABANDONED})
+        limit 1"
     )))
     .bind(now_ms)
     .fetch_optional(db)
@@ -34,25 +42,35 @@ pub async fn preparing(db: &mut Db, now_ms: i64) -> Result<Vec<OutboxRow>> {
 
 /// Its files are there: it may go out. `card` says something else where they could not be made.
 pub async fn prepared(db: &mut Db, business_id: &str, id: &str, card: &str, files: &str) -> Result<()> {
-    query("update outbox set state = 'pending', card = $3, files = $4 where business_id = $1 and id = $2 and state = 'preparing'")
-        .bind(business_id)
-        .bind(id)
-        .bind(card)
-        .bind(files)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        update outbox
+        set state = 'pending', card = $3, files = $4
+        where business_id = $1 and id = $2 and state = 'preparing'",
+    )
+    .bind(business_id)
+    .bind(id)
+    .bind(card)
+    .bind(files)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
 /// Its pages could not be set: to be tried again later. Meanwhile it keeps its conversation waiting no more.
 pub async fn not_prepared(db: &mut Db, message: &OutboxRow, not_before_ms: i64, error: &str) -> Result<()> {
-    query("update outbox set attempt = attempt + 1, not_before_ms = $3, error = $4 where business_id = $1 and id = $2 and state = 'preparing'")
-        .bind(&message.business_id)
-        .bind(&message.id)
-        .bind(not_before_ms)
-        .bind(error)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        update outbox
+        set attempt = attempt + 1, not_before_ms = $3, error = $4
+        where business_id = $1 and id = $2 and state = 'preparing'",
+    )
+    .bind(&message.business_id)
+    .bind(&message.id)
+    .bind(not_before_ms)
+    .bind(error)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
@@ -60,7 +78,26 @@ pub async fn not_prepared(db: &mut Db, message: &OutboxRow, not_before_ms: i64, 
 pub async fn claim(tx: &mut Tx, platforms: &[&str], most: i64, now_ms: i64, lease_until_ms: i64) -> Result<Vec<OutboxRow>> {
     let names = platforms.iter().map(|name| format!("'{}'", name.replace('\'', ""))).collect::<Vec<_>>().join(", ");
     let text = format!(
-        "select {COLUMNS} from outbox where state = 'pending' and {DUE} and platform in ({names}) and not exists (select 1 from outbox earlier where earlier.platform = outbox.platform and earlier.user_id = outbox.user_id and earlier.id < outbox.id and (earlier.state = 'sending' or (earlier.state = 'preparing' and earlier.error is null) or (earlier.state = 'pending' and earlier.guard is null))) order by id limit $2{}",
+        r"
+        select {COLUMNS}
+        from outbox
+        where state = 'pending'
+        and {DUE}
+        and platform in ({names})
+        and not exists (
+            select 1
+            from outbox earlier
+            where earlier.platform = outbox.platform
+            and earlier.user_id = outbox.user_id
+            and earlier.id < outbox.id
+            and (
+                earlier.state = 'sending'
+                or (earlier.state = 'preparing' and earlier.error is null)
+                or (earlier.state = 'pending' and earlier.guard is null)
+            )
+        )
+        order by id
+        limit $2{}",
         tx.dialect.claim()
     );
     let mut claimed: Vec<OutboxRow> = query_as(sqlx::AssertSqlSafe(text)).bind(now_ms).bind(most).fetch_all(&mut **tx).await?;
@@ -78,18 +115,31 @@ pub async fn claim(tx: &mut Tx, platforms: &[&str], most: i64, now_ms: i64, leas
 
 /// Makes the lease last from now on; `false` where another attempt has taken the message over.
 pub async fn renew(db: &mut Db, message: &OutboxRow, lease_until_ms: i64) -> Result<bool> {
-    let done = query("update outbox set lease_until_ms = $3 where id = $1 and attempt = $2 and state = 'sending'")
-        .bind(&message.id)
-        .bind(message.attempt)
-        .bind(lease_until_ms)
-        .execute(db)
-        .await?;
+    let done = query(
+        r"
+        update outbox
+        set lease_until_ms = $3
+        where id = $1 and attempt = $2 and state = 'sending'",
+    )
+    .bind(&message.id)
+    .bind(message.attempt)
+    .bind(lease_until_ms)
+    .execute(db)
+    .await?;
     Ok(done.rows_affected() == 1)
 }
 
 /// Claims the messages whose sender died: their lease is over, and nobody knows whether they arrived.
 pub async fn claim_abandoned(tx: &mut Tx, now_ms: i64, lease_until_ms: i64) -> Result<Vec<OutboxRow>> {
-    let text = format!("select {COLUMNS} from outbox where state = 'sending' and {ABANDONED} order by id limit 50{}", tx.dialect.claim());
+    let text = format!(
+        r"
+        select {COLUMNS}
+        from outbox
+        where state = 'sending' and {ABANDONED}
+        order by id
+        limit 50{}",
+        tx.dialect.claim()
+    );
     let found: Vec<OutboxRow> = query_as(sqlx::AssertSqlSafe(text)).bind(now_ms).fetch_all(&mut **tx).await?;
     for message in &found {
         query("update outbox set lease_until_ms = $2 where id = $1").bind(&message.id).bind(lease_until_ms).execute(&mut **tx).await?;
@@ -99,37 +149,66 @@ pub async fn claim_abandoned(tx: &mut Tx, now_ms: i64, lease_until_ms: i64) -> R
 
 /// Ends an attempt: only the attempt that holds the lease may say how it went.
 pub async fn end(db: &mut Db, message: &OutboxRow, state: State, posted: Option<&str>, error: Option<&str>, now_ms: i64) -> Result<()> {
-    query("update outbox set state = $3, posted = $4, error = $5, sent_ms = $6, lease_until_ms = null where id = $1 and attempt = $2 and state = 'sending'")
-        .bind(&message.id)
-        .bind(message.attempt)
-        .bind(state.as_str())
-        .bind(posted)
-        .bind(error)
-        .bind((state == State::Sent).then_some(now_ms))
-        .execute(db)
-        .await?;
+    query(
+        r"
+        update outbox
+        set state = $3, posted = $4, error = $5, sent_ms = $6, lease_until_ms = null
+        where id = $1 and attempt = $2 and state = 'sending'",
+    )
+    .bind(&message.id)
+    .bind(message.attempt)
+    .bind(state.as_str())
+    .bind(posted)
+    .bind(error)
+    .bind((state == State::Sent).then_some(now_ms))
+    .execute(db)
+    .await?;
     Ok(())
 }
 
 /// Puts a message back in its place, not to be tried before that instant. One to a client is held where its account was parked meanwhile.
 pub async fn retry(db: &mut Db, message: &OutboxRow, not_before_ms: i64, error: &str) -> Result<()> {
-    query("update outbox set state = case when exists (select 1 from account where account.business_id = outbox.business_id and parked is not null) and not exists (select 1 from member where member.business_id = outbox.business_id and member.person_id = outbox.person_id) then 'held' else 'pending' end, not_before_ms = $3, error = $4, lease_until_ms = null where id = $1 and attempt = $2 and state = 'sending'")
-        .bind(&message.id)
-        .bind(message.attempt)
-        .bind(not_before_ms)
-        .bind(error)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        update outbox
+        set state = case
+                when exists (
+                    select 1
+                    from account
+                    where account.business_id = outbox.business_id and parked is not null
+                )
+                and not exists (
+                    select 1
+                    from member
+                    where member.business_id = outbox.business_id and member.person_id = outbox.person_id
+                )
+                then 'held'
+                else 'pending'
+            end,
+            not_before_ms = $3, error = $4, lease_until_ms = null
+        where id = $1 and attempt = $2 and state = 'sending'",
+    )
+    .bind(&message.id)
+    .bind(message.attempt)
+    .bind(not_before_ms)
+    .bind(error)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
 /// Gives a message back that was claimed and not tried.
 pub async fn give_back(db: &mut Db, message: &OutboxRow) -> Result<()> {
-    query("update outbox set state = 'pending', attempt = attempt - 1, lease_until_ms = null where id = $1 and attempt = $2 and state = 'sending'")
-        .bind(&message.id)
-        .bind(message.attempt)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        update outbox
+        set state = 'pending', attempt = attempt - 1, lease_until_ms = null
+        where id = $1 and attempt = $2 and state = 'sending'",
+    )
+    .bind(&message.id)
+    .bind(message.attempt)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
@@ -146,14 +225,20 @@ pub async fn note_progress(db: &mut Db, business_id: &str, id: &str, progress: &
 
 /// Turns a message to where else its reader can be reached, as if it had never been tried.
 pub async fn turn_to(db: &mut Db, message: &OutboxRow, to: &Identity, now_ms: i64) -> Result<()> {
-    query("update outbox set platform = $3, user_id = $4, place = $5, state = 'pending', attempt = 0, not_before_ms = $6, progress = null, lease_until_ms = null where id = $1 and attempt = $2 and state = 'sending'")
-        .bind(&message.id)
-        .bind(message.attempt)
-        .bind(&to.platform)
-        .bind(&to.user_id)
-        .bind(&to.place)
-        .bind(now_ms)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        update outbox
+        set platform = $3, user_id = $4, place = $5, state = 'pending', attempt = 0,
+            not_before_ms = $6, progress = null, lease_until_ms = null
+        where id = $1 and attempt = $2 and state = 'sending'",
+    )
+    .bind(&message.id)
+    .bind(message.attempt)
+    .bind(&to.platform)
+    .bind(&to.user_id)
+    .bind(&to.place)
+    .bind(now_ms)
+    .execute(db)
+    .await?;
     Ok(())
 }

@@ -8,13 +8,18 @@ use crate::error::Result;
 
 /// Lets the messages go that someone got too many of.
 pub async fn let_go(db: &mut Db, business_id: &str, person_id: &str, now_ms: i64) -> Result<()> {
-    query("update outbox set state = 'preparing', error = null, not_before_ms = $3 where business_id = $1 and person_id = $2 and state = 'held' and error = $4")
-        .bind(business_id)
-        .bind(person_id)
-        .bind(now_ms)
-        .bind(MEASURE)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        update outbox
+        set state = 'preparing', error = null, not_before_ms = $3
+        where business_id = $1 and person_id = $2 and state = 'held' and error = $4",
+    )
+    .bind(business_id)
+    .bind(person_id)
+    .bind(now_ms)
+    .bind(MEASURE)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
@@ -22,7 +27,10 @@ pub async fn let_go(db: &mut Db, business_id: &str, person_id: &str, now_ms: i64
 pub async fn hold(db: &mut Db, business_id: &str, and_sending: bool) -> Result<()> {
     let sending = if and_sending { ", 'sending'" } else { "" };
     let text = format!(
-        "update outbox set state = 'held', lease_until_ms = null where business_id = $1 and state in ('preparing', 'pending'{sending})"
+        r"
+        update outbox
+        set state = 'held', lease_until_ms = null
+        where business_id = $1 and state in ('preparing', 'pending'{sending})"
     );
     query(sqlx::AssertSqlSafe(text)).bind(business_id).execute(db).await?;
     Ok(())
@@ -33,17 +41,27 @@ const RESTORED: &str = "it may have gone out since the backup";
 
 /// Holds everything that a database which is put back was about to say.
 pub(crate) async fn hold_restored(db: &mut Db) -> Result<()> {
-    query("update outbox set state = case when business_id = '' then 'cancelled' else 'held' end, error = $1, lease_until_ms = null where state in ('preparing', 'pending', 'sending')")
-        .bind(RESTORED)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        update outbox
+        set state = case when business_id = '' then 'cancelled' else 'held' end, error = $1,
+            lease_until_ms = null
+        where state in ('preparing', 'pending', 'sending')",
+    )
+    .bind(RESTORED)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
 /// What was about to be said in a backup, and may have gone out since.
 pub async fn restored(db: &mut Db, business_id: &str) -> Result<Vec<OutboxRow>> {
     Ok(query_as(sqlx::AssertSqlSafe(format!(
-        "select {COLUMNS} from outbox where business_id = $1 and state = 'held' and error = $2 order by id"
+        r"
+        select {COLUMNS}
+        from outbox
+        where business_id = $1 and state = 'held' and error = $2
+        order by id"
     )))
     .bind(business_id)
     .bind(RESTORED)
@@ -54,7 +72,11 @@ pub async fn restored(db: &mut Db, business_id: &str) -> Result<Vec<OutboxRow>> 
 /// What an account holds back, the oldest first.
 pub async fn held(db: &mut Db, business_id: &str) -> Result<Vec<OutboxRow>> {
     Ok(query_as(sqlx::AssertSqlSafe(format!(
-        "select {COLUMNS} from outbox where business_id = $1 and state = 'held' and coalesce(error, '') <> $2 order by id"
+        r"
+        select {COLUMNS}
+        from outbox
+        where business_id = $1 and state = 'held' and coalesce(error, '') <> $2
+        order by id"
     )))
     .bind(business_id)
     .bind(MEASURE)
@@ -64,13 +86,18 @@ pub async fn held(db: &mut Db, business_id: &str) -> Result<Vec<OutboxRow>> {
 
 /// Lets a message go that was held, its files to be looked at again; or says what became of it.
 pub async fn release(db: &mut Db, message: &OutboxRow, to: State, now_ms: i64) -> Result<()> {
-    query("update outbox set state = $3, not_before_ms = $4 where business_id = $1 and id = $2 and state = 'held'")
-        .bind(&message.business_id)
-        .bind(&message.id)
-        .bind(to.as_str())
-        .bind(now_ms)
-        .execute(db)
-        .await?;
+    query(
+        r"
+        update outbox
+        set state = $3, not_before_ms = $4
+        where business_id = $1 and id = $2 and state = 'held'",
+    )
+    .bind(&message.business_id)
+    .bind(&message.id)
+    .bind(to.as_str())
+    .bind(now_ms)
+    .execute(db)
+    .await?;
     Ok(())
 }
 
@@ -78,24 +105,35 @@ pub async fn release(db: &mut Db, message: &OutboxRow, to: State, now_ms: i64) -
 /// before.
 pub async fn settle_unsure(db: &mut Db, business_id: &str, id: &str, has_arrived: bool, now_ms: i64) -> Result<Option<String>> {
     let state = if has_arrived { State::Sent } else { State::Pending };
-    Ok(query_scalar("update outbox set state = $3, not_before_ms = $4, sent_ms = $5 where business_id = $1 and id = $2 and state = 'unknown' returning person_id")
-        .bind(business_id)
-        .bind(id)
-        .bind(state.as_str())
-        .bind(now_ms)
-        .bind(has_arrived.then_some(now_ms))
-        .fetch_optional(db)
-        .await?)
+    Ok(query_scalar(
+        r"
+        update outbox
+        set state = $3, not_before_ms = $4, sent_ms = $5
+        where business_id = $1 and id = $2 and state = 'unknown'
+        returning person_id",
+    )
+    .bind(business_id)
+    .bind(id)
+    .bind(state.as_str())
+    .bind(now_ms)
+    .bind(has_arrived.then_some(now_ms))
+    .fetch_optional(db)
+    .await?)
 }
 
 /// Sends a message that was given up once more, elsewhere on its platform; whether it was still given up.
 pub async fn say_at(db: &mut Db, business_id: &str, id: &str, place: &str, now_ms: i64) -> Result<bool> {
-    let done = query("update outbox set state = 'pending', place = $3, not_before_ms = $4, attempt = 0, progress = null where business_id = $1 and id = $2 and state = 'dead'")
-        .bind(business_id)
-        .bind(id)
-        .bind(place)
-        .bind(now_ms)
-        .execute(db)
-        .await?;
+    let done = query(
+        r"
+        update outbox
+        set state = 'pending', place = $3, not_before_ms = $4, attempt = 0, progress = null
+        where business_id = $1 and id = $2 and state = 'dead'",
+    )
+    .bind(business_id)
+    .bind(id)
+    .bind(place)
+    .bind(now_ms)
+    .execute(db)
+    .await?;
     Ok(done.rows_affected() == 1)
 }

@@ -96,25 +96,32 @@ impl FromRow<'_, AnyRow> for OutboxRow {
 
 /// Leaves a message; one whose files are not there yet waits for them.
 pub async fn leave(db: &mut Db, message: &OutboxRow, state: State, now_ms: i64) -> Result<()> {
-    query("insert into outbox (id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, state, attempt, not_before_ms, created_ms, error) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15, $15, $16)")
-        .bind(&message.id)
-        .bind(&message.business_id)
-        .bind(&message.person_id)
-        .bind(&message.platform)
-        .bind(&message.user_id)
-        .bind(&message.place)
-        .bind(&message.kind)
-        .bind(&message.subject)
-        .bind(&message.sender)
-        .bind(&message.card)
-        .bind(&message.files)
-        .bind(&message.amends)
-        .bind(&message.guard)
-        .bind(state.as_str())
-        .bind(now_ms)
-        .bind((state == State::Held).then_some(MEASURE))
-        .execute(db)
-        .await?;
+    query(
+        r"
+        insert into outbox (
+            id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files,
+            amends, guard, state, attempt, not_before_ms, created_ms, error
+        )
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15, $15, $16)",
+    )
+    .bind(&message.id)
+    .bind(&message.business_id)
+    .bind(&message.person_id)
+    .bind(&message.platform)
+    .bind(&message.user_id)
+    .bind(&message.place)
+    .bind(&message.kind)
+    .bind(&message.subject)
+    .bind(&message.sender)
+    .bind(&message.card)
+    .bind(&message.files)
+    .bind(&message.amends)
+    .bind(&message.guard)
+    .bind(state.as_str())
+    .bind(now_ms)
+    .bind((state == State::Held).then_some(MEASURE))
+    .execute(db)
+    .await?;
     Ok(())
 }
 
@@ -123,44 +130,64 @@ pub(super) const MEASURE: &str = "beyond the measure of a day";
 
 /// How many messages were left for someone since that instant, amendments aside.
 pub async fn left_for(db: &mut Db, business_id: &str, platform: &str, user_id: &str, since_ms: i64) -> Result<i64> {
-    Ok(query_scalar("select cast(count(*) as bigint) from outbox where platform = $1 and user_id = $2 and business_id = $3 and kind = 'post' and created_ms >= $4")
-        .bind(platform)
-        .bind(user_id)
-        .bind(business_id)
-        .bind(since_ms)
-        .fetch_one(db)
-        .await?)
+    Ok(query_scalar(
+        r"
+        select cast(count(*) as bigint)
+        from outbox
+        where platform = $1 and user_id = $2 and business_id = $3 and kind = 'post' and created_ms >= $4",
+    )
+    .bind(platform)
+    .bind(user_id)
+    .bind(business_id)
+    .bind(since_ms)
+    .fetch_one(db)
+    .await?)
 }
 
 /// Where a message stands: its platform, and how that names it. Of several versions the last, for one that could not be amended is said
 /// anew, perhaps elsewhere.
 pub async fn posted(db: &mut Db, business_id: &str, id: &str) -> Result<Option<(String, String)>> {
-    Ok(query_as("select platform, posted from outbox where business_id = $1 and (id = $2 or amends = $2) and state = 'sent' and posted is not null order by id desc limit 1")
-        .bind(business_id)
-        .bind(id)
-        .fetch_optional(db)
-        .await?)
+    Ok(query_as(
+        r"
+        select platform, posted
+        from outbox
+        where business_id = $1 and (id = $2 or amends = $2) and state = 'sent' and posted is not null
+        order by id desc
+        limit 1",
+    )
+    .bind(business_id)
+    .bind(id)
+    .fetch_optional(db)
+    .await?)
 }
 
 /// The messages that someone was sent around the time of that one and after it, by their platform's names.
 pub async fn said_since(db: &mut Db, message: &OutboxRow) -> Result<BTreeSet<String>> {
     // What was left before it may have gone out after it was left.
     let since = format!("{:012x}", crate::id::made_ms(&message.id).unwrap_or(0) - 86_400_000);
-    let found: Vec<String> =
-        query_scalar("select posted from outbox where platform = $1 and user_id = $2 and id <> $3 and id >= $4 and posted is not null")
-            .bind(&message.platform)
-            .bind(&message.user_id)
-            .bind(&message.id)
-            .bind(since)
-            .fetch_all(db)
-            .await?;
+    let found: Vec<String> = query_scalar(
+        r"
+        select posted
+        from outbox
+        where platform = $1 and user_id = $2 and id <> $3 and id >= $4 and posted is not null",
+    )
+    .bind(&message.platform)
+    .bind(&message.user_id)
+    .bind(&message.id)
+    .bind(since)
+    .fetch_all(db)
+    .await?;
     Ok(found.into_iter().collect())
 }
 
 /// The messages about a subject that people hold: the newest of each person, amendments included.
 pub async fn about(db: &mut Db, business_id: &str, subject: &str) -> Result<Vec<OutboxRow>> {
     let found: Vec<OutboxRow> = query_as(sqlx::AssertSqlSafe(format!(
-        "select {COLUMNS} from outbox where business_id = $1 and subject = $2 and state not in ('cancelled', 'dead') order by id desc"
+        r"
+        select {COLUMNS}
+        from outbox
+        where business_id = $1 and subject = $2 and state not in ('cancelled', 'dead')
+        order by id desc"
     )))
     .bind(business_id)
     .bind(subject)
@@ -186,7 +213,12 @@ pub async fn load(db: &mut Db, business_id: &str, id: &str) -> Result<Option<Out
 /// What a message says by now: itself, or what took its place last.
 pub async fn newest(db: &mut Db, business_id: &str, id: &str) -> Result<Option<OutboxRow>> {
     Ok(query_as(sqlx::AssertSqlSafe(format!(
-        "select {COLUMNS} from outbox where business_id = $1 and (id = $2 or amends = $2) order by id desc limit 1"
+        r"
+        select {COLUMNS}
+        from outbox
+        where business_id = $1 and (id = $2 or amends = $2)
+        order by id desc
+        limit 1"
     )))
     .bind(business_id)
     .bind(id)
