@@ -172,18 +172,59 @@ fn one_noun_has_one_name_in_every_layer() {
     }
 }
 
+/// The last version that has a text for each engine; those after it have one for both.
+const LAST_APART: usize = 8;
+
+/// What is wrong with the names of the migrations that stand below `migrations/`: one text a version, without a gap.
+fn misnamed(names: &[&str]) -> Vec<String> {
+    let (beside, shared): (Vec<&str>, Vec<&str>) =
+        names.iter().copied().partition(|name| name.ends_with(".sqlite.sql") || name.ends_with(".postgres.sql"));
+    let mut found = Vec::new();
+    for (index, name) in shared.iter().enumerate() {
+        let version = format!("{:04}_", LAST_APART + 1 + index);
+        if !name.starts_with(&version) || !name.ends_with(".sql") {
+            found.push(format!("{name} is not {version}….sql"));
+        }
+    }
+    for name in beside {
+        let of = name.trim_end_matches(".sqlite.sql").trim_end_matches(".postgres.sql");
+        if !shared.contains(&format!("{of}.sql").as_str()) {
+            found.push(format!("{name} stands beside nothing"));
+        }
+    }
+    found
+}
+
+/// What a text for both engines says that only one of them understands.
+fn of_one_engine(text: &str) -> Vec<String> {
+    let words = ["blob", "bytea", "integer", "serial", "autoincrement", "plpgsql", "raise(", "create trigger", "$$", "pragma"];
+    let text = text.to_lowercase();
+    let mut found: Vec<String> = words.iter().filter(|word| text.contains(*word)).map(|word| (*word).to_owned()).collect();
+    for rest in text.split("{{").skip(1) {
+        let placeholder = rest.split_once("}}").map_or(rest, |(name, _)| name);
+        if placeholder != "bytes" {
+            found.push(placeholder.to_owned());
+        }
+    }
+    found
+}
+
+fn names_below(folder: &str) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(root().join(folder))
+        .expect("migrations")
+        .filter_map(Result::ok)
+        .filter(|entry| entry.path().is_file())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
 #[test]
 fn the_two_databases_have_the_same_history() {
-    let names = |dialect: &str| {
-        let mut names: Vec<String> = fs::read_dir(root().join("migrations").join(dialect))
-            .expect("migrations")
-            .filter_map(Result::ok)
-            .map(|entry| entry.file_name().to_string_lossy().into_owned())
-            .collect();
-        names.sort();
-        names
-    };
+    let names = |dialect: &str| names_below(&format!("migrations/{dialect}"));
     assert_eq!(names("sqlite"), names("postgres"));
+    assert_eq!(names("sqlite").len(), LAST_APART, "from here on there is one text for both");
     for name in names("sqlite") {
         let text = |dialect: &str| fs::read_to_string(root().join("migrations").join(dialect).join(&name)).expect("a migration");
         // They differ in triggers and in the name of bytes alone.
@@ -194,6 +235,26 @@ fn the_two_databases_have_the_same_history() {
         };
         assert_eq!(tables(text("sqlite")), tables(text("postgres")), "{name}");
     }
+    let shared = names_below("migrations");
+    assert_eq!(misnamed(&shared.iter().map(String::as_str).collect::<Vec<_>>()), Vec::<String>::new());
+    let list = fs::read_to_string(root().join("crates/store/src/migration.rs")).expect("the list of migrations");
+    for name in &shared {
+        assert!(list.contains(&format!("migrations/{name}")), "{name} is never run");
+        if !name.ends_with(".sqlite.sql") && !name.ends_with(".postgres.sql") {
+            let text = fs::read_to_string(root().join("migrations").join(name)).expect("a migration");
+            assert_eq!(of_one_engine(&text), Vec::<String>::new(), "{name} is for both engines");
+        }
+    }
+}
+
+#[test]
+fn a_migration_out_of_place_is_seen() {
+    assert!(misnamed(&["0009_notes.postgres.sql", "0009_notes.sql", "0009_notes.sqlite.sql", "0010_more.sql"]).is_empty());
+    assert_eq!(misnamed(&["0009_notes.sql", "0009_others.sql"]).len(), 1);
+    assert_eq!(misnamed(&["0010_notes.sql"]).len(), 1);
+    assert_eq!(misnamed(&["0009_note.sqlite.sql", "0009_notes.sql"]).len(), 1);
+    assert!(of_one_engine("create table note (id text not null primary key, page {{bytes}}, rank bigint);").is_empty());
+    assert_eq!(of_one_engine("create table note (page bytea, at {{instant}});"), ["bytea", "instant"]);
 }
 
 #[test]

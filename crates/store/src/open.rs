@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::connect::{DATABASE, lock, postgres, sqlite};
 use crate::error::{Error, Result};
-use crate::migration;
+use crate::migration::{self, HISTORY};
 use crate::store::{Location, Mode, Store};
 
 impl Store {
@@ -22,8 +22,8 @@ impl Store {
         };
         let store = Self { writer, reader, dialect, dir: Arc::new(dir), lock };
         match mode {
-            Mode::Write => migration::migrate(&store).await?,
-            Mode::Read => migration::check(&store).await?,
+            Mode::Write => migration::migrate(&store, HISTORY).await?,
+            Mode::Read => migration::check(&store, HISTORY).await?,
         }
         Ok(store)
     }

@@ -2,6 +2,7 @@
 //!
 //! Without one, PostgreSQL's tests are shown as ignored: the skip is seen.
 
+mod migrations;
 mod tamper;
 mod world;
 
@@ -10,6 +11,10 @@ use std::sync::Arc;
 
 use billing::{Hold, Money, Series};
 use libtest_mimic::{Arguments, Trial};
+use migrations::{
+    a_copy_is_made_before_a_migration, a_failing_step_leaves_the_database_as_it_was, a_migration_that_was_changed_is_refused,
+    a_migration_this_program_does_not_know_is_refused, a_step_in_rust_follows_the_sql, one_text_makes_the_same_tables,
+};
 use store::account::{self, Parked};
 use store::action::{self, Action};
 use store::alert;
@@ -18,6 +23,7 @@ use store::dialogue::{self, Dialogue};
 use store::file;
 use store::inbox;
 use store::link;
+use store::migration::HISTORY;
 use store::outbox::{self, State};
 use store::person::Identity;
 use store::secret::{self, SecretKey};
@@ -70,6 +76,12 @@ const TESTS: &[Test] = tests![
     who_gets_too_much_is_held_apart,
     the_same_words_are_found_for_a_while,
     a_file_cut_anywhere_is_never_taken_for_whole,
+    one_text_makes_the_same_tables,
+    a_step_in_rust_follows_the_sql,
+    a_failing_step_leaves_the_database_as_it_was,
+    a_migration_that_was_changed_is_refused,
+    a_migration_this_program_does_not_know_is_refused,
+    a_copy_is_made_before_a_migration,
 ];
 
 fn main() -> ExitCode {
@@ -479,7 +491,7 @@ async fn a_newer_or_foreign_database_is_refused(world: Arc<World>) {
     let open = async || {
         Store::open(&Location { dir: tempfile::tempdir().expect("a directory").keep(), ..location.clone() }, Mode::Write).await.map(|_| ())
     };
-    let same = async || store::migration::migrate(&world.store).await;
+    let same = async || store::migration::migrate(&world.store, HISTORY).await;
     assert!(matches!(same().await, Err(Error::Newer { found: 999, .. })));
     if world.engine == Engine::Postgres {
         assert!(matches!(open().await, Err(Error::Newer { found: 999, .. })));
