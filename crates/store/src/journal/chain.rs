@@ -6,9 +6,9 @@ use sqlx::{query, query_as, query_scalar};
 use crate::error::Result;
 use crate::{Db, id, sha256};
 
-/// One thing that happened.
+/// One thing that happened, told in strings.
 #[derive(Debug)]
-pub struct Entry<'a> {
+pub struct Untyped<'a> {
     /// What happened, in the trade's words: `invoice.issued`.
     pub kind: &'a str,
     /// To what: the id of a document, a payment, a client.
@@ -26,7 +26,7 @@ pub struct Head {
     pub hash: String,
 }
 
-pub async fn append(db: &mut Db, business_id: &str, entry: Entry<'_>, now_ms: i64) -> Result<()> {
+pub async fn append(db: &mut Db, business_id: &str, entry: Untyped<'_>, now_ms: i64) -> Result<()> {
     let head = head(&mut *db, business_id).await?;
     let rank = head.as_ref().map_or(1, |head| head.rank + 1);
     let previous = head.map(|head| head.hash).unwrap_or_default();
