@@ -269,6 +269,91 @@ async fn an_invitation_works_for_one_person_once_and_only_when_the_owner_agrees(
 }
 
 #[tokio::test]
+async fn a_quote_three_days_old_is_approved_by_its_button() {
+    let office = Office::polling().await;
+    let (marion, julie) = people(&office).await;
+    office.types(marion, "/devis dupont Logo 1 x 450").await;
+    office.presses(marion, "Envoyer").await;
+    office.until("2026-03-05").await;
+    let _ = office.messenger.seen();
+    // Of the message that bears the button, Telegram says by now where it is, and nothing else.
+    office.presses(julie, "Bon pour accord").await;
+    office.types(julie, "Julie Dupont").await;
+    office.types(julie, "Bon pour accord").await;
+    insta::assert_snapshot!(office.messenger.transcript(), @"
+    bot → Julie
+      │ Devis D2026-0001
+      │ Vos prénom et nom ?
+      │ 
+      │ « annuler » pour arrêter là.
+
+    bot → Julie
+      │ Écrivez « Bon pour accord » pour accepter le devis et ses conditions.
+      │ 
+      │ « annuler » pour arrêter là.
+
+    bot → Julie ✎
+      │ Devis D2026-0001
+      │ Accepté par Julie Dupont le 5 mars 2026.
+      │ 
+      │ Total  450,00 €
+
+    bot → Marion ✎
+      │ Devis D2026-0001 — Atelier Dupont
+      │ Accepté par Julie Dupont le 5 mars 2026.
+      │ 
+      │ Logo  450,00 €
+      │ Total  450,00 €
+      │ Acompte  135,00 € (30 %), à la commande
+      │ Solde à la livraison  315,00 €, à 30 jours
+      │ Valable jusqu’au  1er avril 2026
+
+    bot → Julie
+      │ Merci, votre accord est enregistré. La facture d’acompte suit ; le travail pourra commencer une fois qu’elle sera réglée.
+      │ 
+      │ Devis D2026-0001, empreinte 9abf865a6b941e6f…
+
+    bot → Marion
+      │ Du nouveau sur un devis
+      │ Julie Dupont (Atelier Dupont) a accepté le devis D2026-0001. La facture d’acompte F2026-0001 de 135,00 € est émise : ne commencez pas avant son règlement.
+
+    bot → Marion
+      │ 📎 Facture F2026-0001.pdf
+      │ Du nouveau
+      │ Facture d’acompte F2026-0001 — Atelier Dupont
+      │ F2026-0001 est envoyée à Julie.
+      │ 
+      │ Acompte de 30 % sur le devis D2026-0001  135,00 €
+      │ À payer  135,00 €
+      │ Échéance  5 mars 2026
+      │ [Transférer]
+
+    bot → Julie
+      │ 📎 Facture F2026-0001.pdf
+      │ Facture d’acompte F2026-0001
+      │ Marion Leroy vous envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée.
+      │ 
+      │ Acompte de 30 % sur le devis D2026-0001  135,00 €
+      │ À payer  135,00 €
+      │ Échéance  5 mars 2026
+      │ Par virement
+      │ FR14 2004 1010 0505 0001 3M02 606
+      │ Titulaire : Marion Leroy
+      │ Référence à indiquer : F2026-0001
+      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+    ");
+    // So with the invoice that came of it, a week later.
+    office.until("2026-03-12").await;
+    let _ = office.messenger.seen();
+    office.presses(julie, "Poser une question").await;
+    office.types(julie, "Quand commencez-vous ?").await;
+    let told = office.messenger.transcript();
+    assert!(told.contains("Quand commencez-vous ?") && told.contains("bot → Marion"), "{told}");
+    assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
+    store::verify::verify(&office.house.store).await.expect("it reads").expect("and is proved");
+}
+
+#[tokio::test]
 async fn who_blocks_the_bot_is_reached_elsewhere_or_the_owner_is_told() {
     let office = Office::polling().await;
     let (marion, julie) = people(&office).await;

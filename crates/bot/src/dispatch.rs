@@ -792,16 +792,18 @@ async fn pressed(db: &mut Db, token: &str, message: &str, heard: &Heard<'_>) -> 
     }
     // The token works from its own message alone: a copy elsewhere is nobody's.
     let posted = store::outbox::posted(db, &action.business_id, &action.outbox_id).await?;
-    if posted.is_some_and(|(platform, posted)| platform != heard.identity.platform || posted != message) {
-        return Err(Refusal::ButtonUnknown.into());
-    }
+    let message = match posted.map(|(platform, message)| (platform, chat::Posted { message })) {
+        Some((platform, posted)) if platform == heard.identity.platform && posted.is_identified_by(message) => posted.message,
+        Some(_) => return Err(Refusal::ButtonUnknown.into()),
+        None => message.to_owned(),
+    };
     if action.expires_ms < heard.now.timestamp_millis() {
         let on = DateTime::<Utc>::from_timestamp_millis(action.expires_ms).unwrap_or(heard.now).date_naive();
         return Err(Refusal::ButtonExpired { on }.into());
     }
     let mut request = Request::typed(&action.command, &action.verb, "", chat::Place::new("", false));
     request.payload = serde_json::from_str(&action.payload)?;
-    request.pressed = Some(Pressed { outbox_id: action.outbox_id.clone(), message: message.to_owned(), token: token.to_owned() });
+    request.pressed = Some(Pressed { outbox_id: action.outbox_id.clone(), message, token: token.to_owned() });
     Ok((request, action))
 }
 

@@ -88,7 +88,7 @@ pub enum Said {
     Called(Call),
     /// Plain words: the answer to a question, or nothing we asked for.
     Text(String),
-    /// A button, by its token, on the message that the platform names so.
+    /// A button, by its token, on the message of that identity: see [`crate::Posted::is_identified_by`].
     Press { token: String, message: String },
     /// A form filled in, at once or a few fields at a time: a field without a key was not asked yet.
     Filled { form: String, answers: Answers },

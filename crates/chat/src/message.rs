@@ -185,8 +185,17 @@ impl fmt::Debug for Progress {
     }
 }
 
-/// A message as the platform names it.
+/// A message as the platform names it: its identity, and behind a colon what the adapter notes in order to change it later.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Posted {
     pub message: String,
+}
+
+impl Posted {
+    /// Whether an event names this message: a platform may know the identity of an old one and nothing else, so what was noted behind it is
+    /// not compared.
+    #[must_use]
+    pub fn is_identified_by(&self, name: &str) -> bool {
+        self.message.strip_prefix(name).is_some_and(|noted| noted.is_empty() || noted.starts_with(':'))
+    }
 }

@@ -1,6 +1,7 @@
 //! Saying: a message in a private chat or in a client's group, its documents above it, a card changed in place.
 //!
-//! A message is named `chat:message`, and `chat:message:file` where a document bears the card as its caption.
+//! A message is identified by `chat:message`, as a press names it; `:file` is noted behind that where a document bears the card as its
+//! caption, for such a card is changed by another method.
 
 use chat::{DeliveryError, Kind, OutFile, Outgoing, Posted};
 use serde_json::{Value, json};

@@ -41,9 +41,8 @@ struct Message {
 
 #[derive(Deserialize)]
 struct Chat {
+    /// Of one person it is above zero, of a group below: <https://core.telegram.org/bots/api#chat>.
     id: i64,
-    #[serde(rename = "type")]
-    kind: String,
 }
 
 #[derive(Deserialize)]
@@ -83,12 +82,12 @@ struct CallbackQuery {
     data: Option<String>,
 }
 
-/// The message whose button was pressed; of an old one Telegram says no more than where it is.
+/// The message whose button was pressed, read only for its chat and its id: an old one is *inaccessible*, and Telegram says nothing else of
+/// it. What it bears stands in what was posted: <https://core.telegram.org/bots/api#inaccessiblemessage>.
 #[derive(Deserialize)]
 struct Pressed {
     message_id: i64,
     chat: Chat,
-    document: Option<Value>,
 }
 
 /// What became of an update.
@@ -155,9 +154,7 @@ fn heard(key: String, speaker: Speaker, place: Place, said: Said) -> Event {
 
 fn pressed(query: CallbackQuery) -> Option<Typed> {
     let (message, token) = (query.message?, query.data?);
-    let file = if message.document.is_some() { ":file" } else { "" };
-    let name = format!("{}:{}{file}", message.chat.id, message.message_id);
-    let said = Said::Press { token, message: name };
+    let said = Said::Press { token, message: format!("{}:{}", message.chat.id, message.message_id) };
     let event = heard(format!("c:{}", query.id), speaker(query.from), place(&message.chat), said);
     Some(Typed { event, to_delete: None })
 }
@@ -165,7 +162,7 @@ fn pressed(query: CallbackQuery) -> Option<Typed> {
 async fn said(account: &Account, message: Message) -> Option<Typed> {
     let Message { message_id, from, chat, text, caption, entities, document, photo, migrate_to_chat_id } = message;
     let from = from.filter(|from| !from.is_bot)?;
-    let is_private = chat.kind == "private";
+    let is_private = is_private(&chat);
     let key = format!("m:{}:{message_id}", chat.id);
     if let Some(to) = migrate_to_chat_id {
         let event = heard(key, speaker(from), place(&chat), Said::Moved { to: to.to_string() });
@@ -221,7 +218,11 @@ async fn fetch(account: &Account, file: &File) -> Result<Vec<u8>, crate::api::Er
 }
 
 fn place(chat: &Chat) -> Place {
-    Place::new(chat.id.to_string(), chat.kind != "private")
+    Place::new(chat.id.to_string(), !is_private(chat))
+}
+
+fn is_private(chat: &Chat) -> bool {
+    chat.id > 0
 }
 
 fn speaker(user: User) -> Speaker {

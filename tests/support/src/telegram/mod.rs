@@ -52,6 +52,7 @@ pub(crate) struct Message {
     pub keyboard: Value,
     pub document: Option<(String, Vec<u8>)>,
     pub is_silent: bool,
+    pub sent_ms: i64,
 }
 
 #[derive(Default)]

@@ -6,6 +6,9 @@ use serde_json::{Value, json};
 use super::server::buttons;
 use super::{Message, Messenger, SECRET, html};
 
+/// A message is told of in full for two days; later it is inaccessible: <https://core.telegram.org/bots/api#inaccessiblemessage>.
+const ACCESSIBLE_MS: i64 = 48 * 3_600_000;
+
 /// What a person did, ready to be told to the bot, as often as a test likes.
 #[derive(Clone, Debug)]
 pub struct Deed(pub(super) Value);
@@ -117,17 +120,20 @@ impl Messenger {
     fn pressed(&self, user: i64, id: i64, message: &Message, data: &Value) -> Deed {
         let query = format!("query-{}", self.state().id());
         self.state().waiting.insert(query.clone());
-        let mut on = json!({
-            "message_id": id, "date": self.clock.now().timestamp(), "chat": { "id": message.chat, "type": "private", "first_name": "x" },
-            "from": { "id": 123_456, "is_bot": true, "first_name": "Facturation" }, "reply_markup": message.keyboard,
-        });
-        let said = html::read(&message.html).map(|shown| shown.text).unwrap_or_default();
-        match &message.document {
-            Some((name, bytes)) => {
-                on["document"] = json!({ "file_id": "x", "file_unique_id": "x", "file_name": name, "file_size": bytes.len() });
-                on["caption"] = said.into();
+        let chat = json!({ "id": message.chat, "type": "private", "first_name": "x" });
+        let mut on = json!({ "message_id": id, "chat": chat, "date": 0 });
+        if self.clock.now().timestamp_millis() < message.sent_ms + ACCESSIBLE_MS {
+            on["date"] = (message.sent_ms / 1000).into();
+            on["from"] = json!({ "id": 123_456, "is_bot": true, "first_name": "Facturation" });
+            on["reply_markup"].clone_from(&message.keyboard);
+            let said = html::read(&message.html).map(|shown| shown.text).unwrap_or_default();
+            match &message.document {
+                Some((name, bytes)) => {
+                    on["document"] = json!({ "file_id": "x", "file_unique_id": "x", "file_name": name, "file_size": bytes.len() });
+                    on["caption"] = said.into();
+                }
+                None => on["text"] = said.into(),
             }
-            None => on["text"] = said.into(),
         }
         self.update("callback_query", json!({ "id": query, "from": self.from(user), "message": on, "chat_instance": "1", "data": data }))
     }

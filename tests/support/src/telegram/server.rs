@@ -379,7 +379,7 @@ impl Server {
         let is_silent = given.get("disable_notification") == Some(&true.into());
         let id = state.id();
         see(&mut state, chat, if document.is_some() && html.is_empty() { "file" } else { "post" }, &html, &keyboard, document.as_ref());
-        state.messages.insert(id, Message { chat, html, keyboard, document, is_silent });
+        state.messages.insert(id, Message { chat, html, keyboard, document, is_silent, sent_ms: self.now_ms() });
         Ok(self.message(&state, id))
     }
 
