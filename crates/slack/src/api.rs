@@ -2,25 +2,20 @@
 //!
 //! Sources: <https://docs.slack.dev/apis/web-api/>, rate limits <https://docs.slack.dev/apis/web-api/rate-limits/>.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::sync::Arc;
 
 use chat::{Clock, DeliveryError, Secret};
-use reqwest::header::RETRY_AFTER;
-use reqwest::{Client, Response, StatusCode};
 use serde_json::Value;
+use wire::client::{FILE_TIMEOUT, RequestBuilder, StatusCode, send};
+use wire::{Client, Response, Waits, waits};
 
-const TIMEOUT: Duration = Duration::from_secs(15);
-/// A file may take longer.
-const UPLOAD_TIMEOUT: Duration = Duration::from_secs(60);
 /// Where Slack says to wait and not how long.
-const USUAL_WAIT_MS: i64 = 30_000;
+const USUAL_WAIT_S: i64 = 30;
 /// The largest answer that is read: a page of history with its blocks.
 const MOST_BYTES: usize = 8 * 1024 * 1024;
 
 /// What the token is no longer good for, however often it is tried.
-const SHUT_OUT: &[&str] = &[
+const UNAUTHORIZED: &[&str] = &[
     "invalid_auth",
     "not_authed",
     "account_inactive",
@@ -42,50 +37,22 @@ const FOR_NOW: &[&str] = &["service_unavailable", "team_added_to_org", "accessli
 /// Slack stumbled, perhaps after the thing was done.
 const PERHAPS_DONE: &[&str] = &["internal_error", "fatal_error"];
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Error {
-    /// Nothing was done: not now.
-    NotNow { reason: String, after_ms: Option<i64> },
-    /// It may have been done.
-    Lost(String),
-    /// The token or its scopes.
-    ShutOut(String),
-    /// Slack's own word for why not.
-    Refused(String),
+/// What became of a call; what Slack refuses, it refuses with a word of its own.
+pub(crate) type Error = wire::Error<String>;
+
+/// Whether Slack refused with one of these words.
+pub(crate) fn is_one_of(error: &Error, words: &[&str]) -> bool {
+    matches!(error, Error::Refused(word) if words.contains(&word.as_str()))
 }
 
-impl Error {
-    /// Whether Slack refused with one of these words.
-    pub fn is_one_of(&self, words: &[&str]) -> bool {
-        matches!(self, Self::Refused(word) if words.contains(&word.as_str()))
-    }
-
-    /// The same, for a call that does no harm when it is made again.
-    pub fn harmless(self) -> Self {
-        match self {
-            Self::Lost(reason) => Self::NotNow { reason, after_ms: None },
-            other => other,
-        }
-    }
-}
-
-impl From<Error> for DeliveryError {
-    fn from(error: Error) -> Self {
-        match error {
-            Error::NotNow { reason, after_ms } => Self::Transient { reason, retry_after_ms: after_ms },
-            Error::Lost(reason) => Self::Unknown(reason),
-            Error::ShutOut(reason) => Self::ShutOut(reason),
-            Error::Refused(reason) if GONE.contains(&reason.as_str()) => Self::Unreachable(reason),
-            Error::Refused(reason) => Self::Permanent(reason),
-        }
-    }
-}
-
-impl std::fmt::Display for Error {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::NotNow { reason, .. } | Self::Lost(reason) | Self::ShutOut(reason) | Self::Refused(reason) => f.write_str(reason),
-        }
+/// What it means to a message that is delivered.
+pub(crate) fn to_delivery_error(error: Error) -> DeliveryError {
+    match error {
+        Error::Retry { reason, after_ms } => DeliveryError::Transient { reason, retry_after_ms: after_ms },
+        Error::Unknown { reason, .. } => DeliveryError::Unknown(reason),
+        Error::Unauthorized(reason) => DeliveryError::ShutOut(reason),
+        Error::Refused(reason) if GONE.contains(&reason.as_str()) => DeliveryError::Unreachable(reason),
+        Error::Refused(reason) => DeliveryError::Permanent(reason),
     }
 }
 
@@ -94,8 +61,8 @@ pub(crate) struct Api {
     base: String,
     token: Secret,
     clock: Arc<dyn Clock>,
-    /// Until when Slack asked for quiet, by method.
-    quiet: Mutex<BTreeMap<String, i64>>,
+    /// Where Slack asked for quiet, by method.
+    waits: Waits,
 }
 
 /// A call's answer, and the scopes that the token turned out to have.
@@ -106,23 +73,15 @@ pub(crate) struct Answer {
 
 impl Api {
     pub fn new(base: String, token: Secret, clock: Arc<dyn Clock>) -> anyhow::Result<Self> {
-        let http = Client::builder()
-            .timeout(TIMEOUT)
-            .connect_timeout(Duration::from_secs(5))
-            // One that Slack closes as we use it leaves a message in doubt: ours go first.
-            .pool_idle_timeout(Duration::from_secs(20))
-            .user_agent(concat!("relance/", env!("CARGO_PKG_VERSION")))
-            // What redirects a token elsewhere is not Slack.
-            .redirect(reqwest::redirect::Policy::none())
-            .build()?;
-        Ok(Self { http, base: base.trim_end_matches('/').to_owned(), token, clock, quiet: Mutex::default() })
+        let http = Client::new(concat!("relance/", env!("CARGO_PKG_VERSION")))?;
+        Ok(Self { http, base: base.trim_end_matches('/').to_owned(), token, clock, waits: Waits::default() })
     }
 
     /// A method that takes JSON.
     pub async fn call(&self, method: &str, body: &Value) -> Result<Value, Error> {
         let request = self
             .http
-            .post(self.url(method))
+            .post(&self.url(method))
             .bearer_auth(self.token.reveal())
             .header("content-type", "application/json; charset=utf-8")
             .body(body.to_string());
@@ -138,11 +97,11 @@ impl Api {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
         let request = self
             .http
-            .post(self.url(method))
+            .post(&self.url(method))
             .bearer_auth(token.reveal())
             .header("content-type", "application/x-www-form-urlencoded")
             .body(body);
-        self.send(method, request).await.map_err(Error::harmless)
+        self.send(method, request).await.map_err(Error::assume_idempotent)
     }
 
     pub async fn ask_own(&self, method: &str) -> Result<Answer, Error> {
@@ -151,22 +110,21 @@ impl Api {
 
     /// Hands the bytes of a file over where Slack said to.
     pub async fn upload(&self, url: &str, bytes: &[u8]) -> Result<(), Error> {
-        let request = self.http.post(url).timeout(UPLOAD_TIMEOUT).header("content-type", "application/octet-stream").body(bytes.to_vec());
-        let response = request.send().await.map_err(|error| lost(error).harmless())?;
-        match response.status() {
+        let request = self.http.post(url).timeout(FILE_TIMEOUT).header("content-type", "application/octet-stream").body(bytes.to_vec());
+        match send(request).await.map_err(Error::assume_idempotent)?.status() {
             status if status.is_success() => Ok(()),
             // Its address is good for one upload: another is asked for.
-            status => Err(Error::NotNow { reason: format!("upload: {status}"), after_ms: None }),
+            status => Err(Error::retry(format!("upload: {status}"))),
         }
     }
 
     /// The bytes of a file that a person sent.
     pub async fn download(&self, url: &str, most: usize) -> Result<Vec<u8>, Error> {
-        let request = self.http.get(url).timeout(UPLOAD_TIMEOUT).bearer_auth(self.token.reveal());
-        let response = request.send().await.map_err(|error| lost(error).harmless())?;
+        let request = self.http.get(url).timeout(FILE_TIMEOUT).bearer_auth(self.token.reveal());
+        let response = send(request).await.map_err(Error::assume_idempotent)?;
         match response.status() {
             // Without the scope, Slack shows its page for signing in.
-            status if status.is_success() => read(response, most).await.map_err(Error::harmless),
+            status if status.is_success() => read(response, most).await.map_err(Error::assume_idempotent),
             status => Err(Error::Refused(format!("download: {status}"))),
         }
     }
@@ -174,12 +132,12 @@ impl Api {
     /// Answers through the address that came with what a person did.
     pub async fn answer(&self, url: &str, body: &Value) -> Result<(), Error> {
         let request = self.http.post(url).header("content-type", "application/json; charset=utf-8").body(body.to_string());
-        let response = request.send().await.map_err(lost)?;
+        let response = send(request).await?;
         let status = response.status();
         let text = String::from_utf8_lossy(&read(response, 10_000).await.unwrap_or_default()).into_owned();
         match status {
-            StatusCode::TOO_MANY_REQUESTS => Err(Error::NotNow { reason: "response_url: too many".to_owned(), after_ms: None }),
-            status if status.is_server_error() => Err(Error::Lost(format!("response_url: {status}"))),
+            StatusCode::TOO_MANY_REQUESTS => Err(Error::retry("response_url: too many")),
+            status if status.is_server_error() => Err(Error::server_error(format!("response_url: {status}"))),
             status if status.is_success() && (text == "ok" || text.contains("\"ok\":true") || text.is_empty()) => Ok(()),
             _ => Err(Error::Refused(format!("response_url: {status}"))),
         }
@@ -187,79 +145,52 @@ impl Api {
 
     /// Whether an address is the Web API's own host, as it is on loopback.
     pub fn is_at_home(&self, url: &str) -> bool {
-        let host =
-            |url: &str| reqwest::Url::parse(url).ok().map(|url| (url.scheme().to_owned(), url.host_str().map(str::to_owned), url.port()));
-        host(url).is_some_and(|of| Some(of) == host(&self.base))
+        wire::is_same_origin(url, &self.base)
     }
 
     fn url(&self, method: &str) -> String {
         format!("{}/{method}", self.base)
     }
 
-    fn quiet(&self) -> MutexGuard<'_, BTreeMap<String, i64>> {
-        self.quiet.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    async fn send(&self, method: &str, request: reqwest::RequestBuilder) -> Result<Answer, Error> {
+    async fn send(&self, method: &str, request: RequestBuilder) -> Result<Answer, Error> {
         let now_ms = self.clock.now().timestamp_millis();
-        if let Some(until_ms) = self.quiet().get(method).copied().filter(|until_ms| *until_ms > now_ms) {
-            return Err(Error::NotNow { reason: format!("{method}: asked to wait"), after_ms: Some(until_ms - now_ms) });
-        }
-        let response = request.send().await.map_err(lost)?;
+        self.waits.check(method, now_ms).map_err(|after_ms| Error::retry_after(format!("{method}: asked to wait"), after_ms))?;
+        let response = send(request).await?;
         let status = response.status();
         if status == StatusCode::TOO_MANY_REQUESTS {
-            let seconds = response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()).and_then(|value| value.parse().ok());
-            return Err(self.wait(method, seconds));
+            return Err(self.wait(method, response.retry_after_s()));
         }
         if !status.is_success() {
             return Err(match status.is_server_error() {
-                true => Error::Lost(format!("{method}: {status}")),
+                true => Error::server_error(format!("{method}: {status}")),
                 false => Error::Refused(format!("{method}: {status}")),
             });
         }
-        let scopes = response.headers().get("x-oauth-scopes").and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let scopes = response.header("x-oauth-scopes").map(str::to_owned);
         let bytes = read(response, MOST_BYTES).await?;
-        let body: Value = serde_json::from_slice(&bytes).map_err(|_| Error::Lost(format!("{method}: no JSON")))?;
+        let body: Value = serde_json::from_slice(&bytes).map_err(|_| Error::unknown(format!("{method}: no JSON")))?;
         if body["ok"] == true {
             return Ok(Answer { body, scopes });
         }
         let word = body["error"].as_str().unwrap_or("no reason given");
         Err(match word {
-            "missing_scope" => Error::ShutOut(format!("missing_scope: {}", body["needed"].as_str().unwrap_or_default())),
-            _ if SHUT_OUT.contains(&word) => Error::ShutOut(word.to_owned()),
+            "missing_scope" => Error::Unauthorized(format!("missing_scope: {}", body["needed"].as_str().unwrap_or_default())),
+            _ if UNAUTHORIZED.contains(&word) => Error::Unauthorized(word.to_owned()),
             "ratelimited" | "rate_limited" => self.wait(method, None),
-            _ if FOR_NOW.contains(&word) => Error::NotNow { reason: format!("{method}: {word}"), after_ms: None },
-            _ if PERHAPS_DONE.contains(&word) => Error::Lost(format!("{method}: {word}")),
+            _ if FOR_NOW.contains(&word) => Error::retry(format!("{method}: {word}")),
+            _ if PERHAPS_DONE.contains(&word) => Error::server_error(format!("{method}: {word}")),
             _ => Error::Refused(word.to_owned()),
         })
     }
 
     /// Notes that Slack wants quiet.
     fn wait(&self, method: &str, seconds: Option<i64>) -> Error {
-        let wait_ms = seconds.map_or(USUAL_WAIT_MS, |seconds| seconds.clamp(1, 3600) * 1000);
-        self.quiet().insert(method.to_owned(), self.clock.now().timestamp_millis() + wait_ms);
-        Error::NotNow { reason: format!("{method}: too many calls"), after_ms: Some(wait_ms) }
+        let wait_ms = waits::in_ms(seconds.unwrap_or(USUAL_WAIT_S));
+        self.waits.wait(method, wait_ms, self.clock.now().timestamp_millis());
+        Error::retry_after(format!("{method}: too many calls"), wait_ms)
     }
 }
 
-/// A request that got no answer. Its address may be a secret, and is not told.
-fn lost(error: reqwest::Error) -> Error {
-    let has_left = !error.is_connect() && !error.is_builder();
-    let error = error.without_url();
-    let reason = match std::error::Error::source(&error) {
-        Some(source) => format!("{error}: {source}"),
-        None => error.to_string(),
-    };
-    if has_left { Error::Lost(reason) } else { Error::NotNow { reason, after_ms: None } }
-}
-
-async fn read(mut response: Response, most: usize) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(lost)? {
-        if bytes.len() + chunk.len() > most {
-            return Err(Error::Refused("too large an answer".to_owned()));
-        }
-        bytes.extend_from_slice(&chunk);
-    }
-    Ok(bytes)
+async fn read(response: Response, most: usize) -> Result<Vec<u8>, Error> {
+    response.read(most).await?.ok_or_else(|| Error::Refused("too large an answer".to_owned()))
 }

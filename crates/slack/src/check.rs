@@ -20,7 +20,7 @@ pub(crate) async fn check(workspace: &Workspace) -> Vec<Finding> {
                 findings.push(finding(Severity::Fault, format!("the scope {scope} is missing ({why}): {what}")));
             }
         }
-        Err(error @ Error::ShutOut(_)) => findings.push(finding(
+        Err(error @ Error::Unauthorized(_)) => findings.push(finding(
             Severity::Fault,
             format!("[slack] bot_token is refused ({error}): copy the Bot User OAuth Token (xoxb-…) again from OAuth & Permissions"),
         )),

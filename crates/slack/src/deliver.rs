@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use chat::{DeliveryError, Kind, OutFile, Outgoing, Posted};
+use chat::{Kind, OutFile, Outgoing, Posted};
 use serde_json::{Value, json};
 use tokio::time::timeout;
 
 use crate::Workspace;
-use crate::api::Error;
+use crate::api::{Error, is_one_of};
 use crate::blocks::{self, Dressed, Link};
 
 /// The kind of what we keep in a message's metadata: our id, by which it is found again.
@@ -38,19 +38,19 @@ const GONE: &[&str] = &[
 /// What of a card Slack would not take: it is said plainly.
 const TOO_MUCH: &[&str] = &["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long", "block_mismatch"];
 
-pub(crate) async fn deliver(workspace: &Workspace, out: &Outgoing) -> Result<Posted, DeliveryError> {
+pub(crate) async fn deliver(workspace: &Workspace, out: &Outgoing) -> Result<Posted, Error> {
     if out.is_for_all {
-        let channel = out.place.as_deref().ok_or_else(|| DeliveryError::Permanent("for all, and nowhere".to_owned()))?;
+        let channel = out.place.as_deref().ok_or_else(|| Error::Refused("for all, and nowhere".to_owned()))?;
         if let Some(message) = &out.amends
             && let Some(posted) = amend(workspace, channel, out, message).await?
         {
             return Ok(posted);
         }
-        return Ok(post(workspace, channel, out).await?);
+        return post(workspace, channel, out).await;
     }
     let user = user_of(workspace, &out.user_id).await?;
     if out.kind == Kind::Home {
-        return Ok(home(workspace, &user, out).await?);
+        return home(workspace, &user, out).await;
     }
     let private = private(workspace, &user).await?;
     if let Some(message) = &out.amends
@@ -65,22 +65,22 @@ pub(crate) async fn deliver(workspace: &Workspace, out: &Outgoing) -> Result<Pos
         match aside(workspace, &user, &private, place, out).await {
             Ok(Some(posted)) => return Ok(posted),
             Ok(None) => {}
-            Err(error @ Error::Lost(_)) => {
+            Err(error @ Error::Unknown { .. }) => {
                 note(out, ASIDE, "unsure").await?;
-                return Err(error.into());
+                return Err(error);
             }
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(error),
         }
     }
-    Ok(post(workspace, &private, out).await?)
+    post(workspace, &private, out).await
 }
 
 /// The user of an identity, which names the workspace too: `T1/U1`.
-async fn user_of(workspace: &Workspace, user_id: &str) -> Result<String, DeliveryError> {
-    let team = workspace.team().await.map_err(Error::harmless)?;
+async fn user_of(workspace: &Workspace, user_id: &str) -> Result<String, Error> {
+    let team = workspace.team().await.map_err(Error::assume_idempotent)?;
     match user_id.split_once('/') {
         Some((of, user)) if of == team => Ok(user.to_owned()),
-        _ => Err(DeliveryError::Permanent(format!("{user_id} is of no workspace that the app is installed in"))),
+        _ => Err(Error::Refused(format!("{user_id} is of no workspace that the app is installed in"))),
     }
 }
 
@@ -89,7 +89,7 @@ pub(crate) async fn private(workspace: &Workspace, user: &str) -> Result<String,
     if let Some(known) = workspace.memory.private(user) {
         return Ok(known);
     }
-    let opened = workspace.api.call("conversations.open", &json!({ "users": user })).await.map_err(Error::harmless)?;
+    let opened = workspace.api.call("conversations.open", &json!({ "users": user })).await.map_err(Error::assume_idempotent)?;
     let channel = opened["channel"]["id"].as_str().ok_or_else(|| Error::Refused("conversations.open says no channel".to_owned()))?;
     workspace.memory.keep_private(user, channel);
     Ok(channel.to_owned())
@@ -116,7 +116,7 @@ async fn post(workspace: &Workspace, channel: &str, out: &Outgoing) -> Result<Po
         })
     };
     let said = said_plainly_else(workspace, "chat.postMessage", dressed, out, message).await?;
-    let ts = said["ts"].as_str().ok_or_else(|| Error::Lost("chat.postMessage says no ts".to_owned()))?;
+    let ts = said["ts"].as_str().ok_or_else(|| Error::unknown("chat.postMessage says no ts"))?;
     Ok(Posted { message: format!("{}:{ts}", said["channel"].as_str().unwrap_or(channel)) })
 }
 
@@ -129,7 +129,7 @@ async fn said_plainly_else(
     message: impl Fn(&Dressed) -> Value,
 ) -> Result<Value, Error> {
     match workspace.api.call(method, &message(&dressed)).await {
-        Err(error) if error.is_one_of(TOO_MUCH) => {
+        Err(error) if is_one_of(&error, TOO_MUCH) => {
             tracing::error!(outbox = %out.id, %error, "a card was refused, and is said plainly");
             workspace.api.call(method, &message(&blocks::plainly(&out.card, &workspace.names, &out.id))).await
         }
@@ -139,7 +139,7 @@ async fn said_plainly_else(
 
 /// One message a second and channel, and a short burst.
 fn turn(workspace: &Workspace, channel: &str) -> Result<(), Error> {
-    let wait = |after_ms| Error::NotNow { reason: "one message a second".to_owned(), after_ms: Some(after_ms) };
+    let wait = |after_ms| Error::retry_after("one message a second", after_ms);
     workspace.throttle.turn(channel, workspace.now_ms()).map_err(wait)
 }
 
@@ -198,21 +198,21 @@ async fn amend(workspace: &Workspace, conversation: &str, out: &Outgoing, messag
             Ok(()) => Ok(Some(Posted { message: aside_name(&out.id) })),
             Err(Error::Refused(_)) => Ok(None),
             // Changing it again does no harm.
-            Err(error) => Err(error.harmless()),
+            Err(error) => Err(error.assume_idempotent()),
         };
     };
     let changed = |dressed: &Dressed| json!({ "channel": channel, "ts": ts, "text": dressed.text, "blocks": dressed.blocks, "metadata": metadata(out) });
     match said_plainly_else(workspace, "chat.update", dressed, out, changed).await {
         Ok(_) => Ok(Some(Posted { message: message.to_owned() })),
-        Err(error) if error.is_one_of(GONE) => Ok(None),
-        Err(error) => Err(error.harmless()),
+        Err(error) if is_one_of(&error, GONE) => Ok(None),
+        Err(error) => Err(error.assume_idempotent()),
     }
 }
 
 async fn home(workspace: &Workspace, user: &str, out: &Outgoing) -> Result<Posted, Error> {
     let dressed = blocks::card(&out.card, &workspace.names, &[], &out.id);
     let page = json!({ "user_id": user, "view": { "type": "home", "blocks": dressed.blocks } });
-    workspace.api.call("views.publish", &page).await.map_err(Error::harmless)?;
+    workspace.api.call("views.publish", &page).await.map_err(Error::assume_idempotent)?;
     Ok(Posted { message: home_name(&out.id) })
 }
 
@@ -244,7 +244,7 @@ async fn share_and_link(workspace: &Workspace, channel: &str, out: &Outgoing) ->
 
 /// Writes down that a step is done.
 async fn note(out: &Outgoing, step: &str, left: &str) -> Result<(), Error> {
-    out.progress.note(step, left).await.map_err(|error| Error::NotNow { reason: format!("{error:#}"), after_ms: None })
+    out.progress.note(step, left).await.map_err(|error| Error::retry(format!("{error:#}")))
 }
 
 /// One file: its bytes are uploaded once, and it is shown once, whatever attempts that takes.
@@ -265,7 +265,7 @@ async fn hand_over(workspace: &Workspace, channel: &str, out: &Outgoing, file: &
                 return Ok(id);
             }
             // Slack keeps what is never completed for a while only: it is uploaded again.
-            Err(error) if error.is_one_of(&["file_not_found"]) => {}
+            Err(error) if is_one_of(&error, &["file_not_found"]) => {}
             Err(error) => return Err(error),
         }
     }
@@ -303,20 +303,20 @@ async fn is_shown(workspace: &Workspace, id: &str, channel: &str) -> Result<bool
             Ok(is_shared || ["ims", "groups", "channels"].into_iter().any(is_in))
         }
         // Uploaded and never completed.
-        Err(error) if error.is_one_of(&["file_not_found"]) => Ok(false),
+        Err(error) if is_one_of(&error, &["file_not_found"]) => Ok(false),
         Err(error) => Err(error),
     }
 }
 
 /// Looks through the private conversation for a message with our id.
-pub(crate) async fn find(workspace: &Workspace, out: &Outgoing) -> Result<Option<Posted>, DeliveryError> {
+pub(crate) async fn find(workspace: &Workspace, out: &Outgoing) -> Result<Option<Posted>, Error> {
     // Shown again, it takes its own place.
     if out.kind == Kind::Home {
         return Ok(None);
     }
     if out.is_for_all {
         // Reading what others write there is a right that nobody needs to give us.
-        return Err(DeliveryError::Permanent("what is said in a channel is not looked through".to_owned()));
+        return Err(Error::Refused("what is said in a channel is not looked through".to_owned()));
     }
     let user = user_of(workspace, &out.user_id).await?;
     let private = private(workspace, &user).await?;
@@ -340,7 +340,7 @@ pub(crate) async fn find(workspace: &Workspace, out: &Outgoing) -> Result<Option
     match &out.place {
         // What was said aside is in no history.
         Some(place) if *place != private && out.progress.of(ASIDE).is_none() => {
-            Err(DeliveryError::Permanent("an ephemeral message cannot be looked for".to_owned()))
+            Err(Error::Refused("an ephemeral message cannot be looked for".to_owned()))
         }
         _ => Ok(None),
     }
@@ -353,14 +353,14 @@ pub(crate) struct Given {
 }
 
 /// Brings a file here.
-pub(crate) async fn fetch(workspace: &Workspace, file: &Given) -> Result<Vec<u8>, DeliveryError> {
+pub(crate) async fn fetch(workspace: &Workspace, file: &Given) -> Result<Vec<u8>, Error> {
     let info = workspace.api.ask("files.info", &[("file", &file.id)]).await?;
     let url = info["file"]["url_private_download"].as_str().or(info["file"]["url_private"].as_str()).unwrap_or_default();
     // Our token goes to nobody else: a file may be a link to somewhere.
     if !url.starts_with(FILES_HOST) && !workspace.api.is_at_home(url) {
-        return Err(DeliveryError::Permanent(format!("{} is not kept by Slack", file.name)));
+        return Err(Error::Refused(format!("{} is not kept by Slack", file.name)));
     }
-    Ok(workspace.api.download(url, MOST_FILE).await?)
+    workspace.api.download(url, MOST_FILE).await
 }
 
 /// Says something that the house could not write down.

@@ -14,22 +14,18 @@ use serde_json::{Value, json};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinSet;
 use tokio::time::{Sleep, interval, sleep, timeout};
-use tokio_tungstenite::connect_async_with_config;
-use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_util::sync::CancellationToken;
+use wire::Backoff;
+use wire::socket::{Message, connect};
 
 use crate::Slack;
 use crate::hear::{Acknowledged, Handed, hear};
 
-const CONNECT: Duration = Duration::from_secs(15);
 const PING: Duration = Duration::from_secs(20);
 /// Without a word for that long, not even an answer to a ping, nobody is there any more.
 const SILENCE: Duration = Duration::from_secs(60);
 /// How long a connection that Slack means to close is still listened to.
 const LINGER: Duration = Duration::from_secs(60);
-const SHORTEST_WAIT: Duration = Duration::from_millis(500);
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
 const MOST_BYTES: usize = 4 * 1024 * 1024;
 /// Slack's word for it.
 pub(crate) const SOCKET_MODE_OFF: &str = "socket_mode_disabled";
@@ -37,7 +33,7 @@ pub(crate) const SOCKET_MODE_OFF: &str = "socket_mode_disabled";
 /// Listens until told to stop, connecting again whenever a connection ends.
 pub(crate) async fn listen(slack: &Slack, app_token: &Secret, inbox: Arc<dyn Inbox>, stop: CancellationToken) -> anyhow::Result<()> {
     let mut connections = JoinSet::new();
-    let mut wait = SHORTEST_WAIT;
+    let mut backoff = Backoff::default();
     while !stop.is_cancelled() {
         let (retiring, retires) = oneshot::channel();
         let mut retires = retires.fuse();
@@ -58,12 +54,12 @@ pub(crate) async fn listen(slack: &Slack, app_token: &Secret, inbox: Arc<dyn Inb
         };
         let Some(Ended { has_heard, why }) = ended else { break };
         if has_heard {
-            wait = SHORTEST_WAIT;
+            backoff.reset();
         }
         if let Some(error) = why {
+            let wait = backoff.next_wait();
             tracing::warn!(error = format!("{error:#}"), wait_ms = wait.as_millis(), "the socket: will connect again");
             stop.run_until_cancelled(sleep(wait)).await;
-            wait = (wait * 2).min(LONGEST_WAIT);
         }
     }
     // What was heard is answered before we go.
@@ -100,10 +96,8 @@ impl Connection {
             .await
             .map_err(|error| anyhow::anyhow!("apps.connections.open: {error}"))?;
         let url = opened.body["url"].as_str().context("apps.connections.open says no address")?.to_owned();
-        let config = WebSocketConfig::default().max_message_size(Some(MOST_BYTES)).max_frame_size(Some(MOST_BYTES));
         // Its address is as good as a token, and is not told.
-        let connected = timeout(CONNECT, connect_async_with_config(url, Some(config), true)).await.context("connecting takes too long")?;
-        let (socket, _) = connected.map_err(|_| anyhow::anyhow!("the WebSocket could not be opened"))?;
+        let socket = connect(&url, MOST_BYTES).await.map_err(|error| anyhow::anyhow!("{error}"))?;
         let (mut write, mut read) = socket.split();
         let (acknowledge, mut acknowledged) = mpsc::channel::<String>(256);
         let mut retiring = Some(retiring);
@@ -212,21 +206,4 @@ pub(crate) async fn try_out(slack: &crate::Workspace, app_token: &Secret) -> any
         }
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use tokio::net::TcpListener;
-
-    use super::*;
-
-    #[tokio::test]
-    async fn a_socket_over_tls_finds_its_cryptography() {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let url = format!("wss://{}/", listener.local_addr().expect("bound"));
-        let closed = async { drop(listener.accept().await) };
-        let (connected, ()) = tokio::join!(connect_async_with_config(url, None, true), closed);
-        // Without a provider of cryptography rustls panics instead.
-        assert!(connected.is_err(), "nobody spoke TLS there");
-    }
 }

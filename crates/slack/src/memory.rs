@@ -1,14 +1,13 @@
 //! What is remembered for a while, and can be lost: addresses to answer at, private conversations, people's names, signatures seen.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use wire::Memory as Bounded;
+use wire::signed::Seen;
 
 /// How long Slack lets us answer at a `response_url`, with a little to spare, and how often.
 const DOOR_MS: i64 = 29 * 60_000;
 const DOOR_USES: u8 = 5;
 const PERSON_MS: i64 = 60 * 60_000;
-/// Nothing grows for ever.
-const MOST: usize = 5_000;
+
 /// Where something that a person did can be answered.
 #[derive(Clone, Debug)]
 pub(crate) struct Door {
@@ -42,29 +41,11 @@ impl Person {
 
 #[derive(Default)]
 pub(crate) struct Memory {
-    doors: Mutex<BTreeMap<String, Door>>,
-    private: Mutex<BTreeMap<String, String>>,
-    people: Mutex<BTreeMap<String, Person>>,
-    signatures: Mutex<Signatures>,
-}
-
-type Signature = [u8; 32];
-
-/// The signatures seen, and when, the oldest first.
-#[derive(Default)]
-struct Signatures {
-    known: BTreeSet<Signature>,
-    order: VecDeque<(Signature, i64)>,
-}
-
-fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn bounded<K: Ord, V>(map: &mut BTreeMap<K, V>) {
-    if map.len() > MOST {
-        map.clear();
-    }
+    doors: Bounded<String, Door>,
+    private: Bounded<String, String>,
+    people: Bounded<String, Person>,
+    /// The signatures of requests.
+    pub signatures: Seen,
 }
 
 /// Where someone's doing in a place is answered.
@@ -83,9 +64,7 @@ impl Memory {
     }
 
     fn keep_door(&self, key: String, door: Door) {
-        let mut doors = held(&self.doors);
-        bounded(&mut doors);
-        doors.insert(key, door);
+        self.doors.insert(key, door);
     }
 
     /// Uses a door once, if one is open.
@@ -98,7 +77,7 @@ impl Memory {
     }
 
     fn use_door(&self, key: &str, now_ms: i64) -> Option<Door> {
-        let mut doors = held(&self.doors);
+        let mut doors = self.doors.lock();
         let door = doors.get_mut(key).filter(|door| door.uses > 0 && door.until_ms > now_ms);
         let Some(door) = door else {
             doors.remove(key);
@@ -110,43 +89,23 @@ impl Memory {
 
     /// Slack no longer takes answers there.
     pub fn shut_door(&self, place: &str, user: &str) {
-        held(&self.doors).remove(&at(place, user));
+        self.doors.remove(&at(place, user));
     }
 
     pub fn private(&self, user: &str) -> Option<String> {
-        held(&self.private).get(user).cloned()
+        self.private.get(user)
     }
 
     pub fn keep_private(&self, user: &str, channel: &str) {
-        let mut private = held(&self.private);
-        bounded(&mut private);
-        private.insert(user.to_owned(), channel.to_owned());
+        self.private.insert(user.to_owned(), channel.to_owned());
     }
 
     pub fn person(&self, user: &str, now_ms: i64) -> Option<Person> {
-        held(&self.people).get(user).filter(|person| person.until_ms > now_ms).cloned()
+        self.people.get(user).filter(|person| person.until_ms > now_ms)
     }
 
     pub fn keep_person(&self, user: &str, person: Person) {
-        let mut people = held(&self.people);
-        bounded(&mut people);
-        people.insert(user.to_owned(), person);
-    }
-
-    /// Whether a signature comes for the first time; one is remembered for as long as it would be taken.
-    pub fn is_new(&self, signature: Signature, now_ms: i64, for_ms: i64) -> bool {
-        let mut seen = held(&self.signatures);
-        let Signatures { known, order } = &mut *seen;
-        while order.front().is_some_and(|(_, at_ms)| *at_ms + for_ms < now_ms || order.len() > MOST * 4) {
-            if let Some((old, _)) = order.pop_front() {
-                known.remove(&old);
-            }
-        }
-        if !known.insert(signature) {
-            return false;
-        }
-        order.push_back((signature, now_ms));
-        true
+        self.people.insert(user.to_owned(), person);
     }
 }
 
@@ -162,13 +121,5 @@ mod tests {
         assert!(memory.door("C1", "U1", 1).is_none());
         memory.open_door("C1", "U1", "https://hooks", None, 0);
         assert!(memory.door("C1", "U2", 1).is_none() && memory.door("C1", "U1", 30 * 60_000).is_none());
-    }
-
-    #[test]
-    fn a_signature_is_new_once() {
-        let memory = Memory::default();
-        assert!(memory.is_new([1; 32], 0, 300_000));
-        assert!(!memory.is_new([1; 32], 300_000, 300_000));
-        assert!(memory.is_new([1; 32], 300_001, 300_000), "it is refused for its age by then");
     }
 }

@@ -11,17 +11,14 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::post;
 use chat::{Inbox, Secret};
-use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde_json::Value;
-use sha2::Sha256;
+use wire::signed::{check_fresh, check_hmac};
 
 use crate::hear::{Acknowledged, Handed, hear};
 use crate::{Slack, Transport};
 
 /// The largest request that is read.
 pub const MOST_BYTES: usize = 1024 * 1024;
-/// How old or how far ahead a request may be.
-const FRESH_S: i64 = 300;
 
 #[derive(Clone)]
 struct Endpoint {
@@ -73,20 +70,11 @@ async fn take(State(endpoint): State<Endpoint>, handed: Handed, request: Request
 fn verify(endpoint: &Endpoint, headers: &HeaderMap, body: &[u8]) -> Result<(), &'static str> {
     let of = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let stamp = of("x-slack-request-timestamp").ok_or("no timestamp")?;
-    let at: i64 = stamp.parse().map_err(|_| "no timestamp")?;
     let workspace = &endpoint.slack.0;
-    if (workspace.clock.now().timestamp() - at).abs() > FRESH_S {
-        return Err("too old, or our clock is wrong");
-    }
+    check_fresh(stamp, workspace.clock.now().timestamp())?;
     let signature = of("x-slack-signature").and_then(|value| value.strip_prefix("v0=")).ok_or("no signature")?;
-    let mut given = [0; 32];
-    hex::decode_to_slice(signature, &mut given).map_err(|_| "no signature")?;
-    let mut mac = Hmac::<Sha256>::new_from_slice(endpoint.secret.reveal().as_bytes()).map_err(|_| "no signing secret")?;
-    mac.update(format!("v0:{stamp}:").as_bytes());
-    mac.update(body);
-    // In constant time.
-    mac.verify_slice(&given).map_err(|_| "a wrong signature")?;
-    if !workspace.memory.is_new(given, workspace.now_ms(), 2 * FRESH_S * 1000) {
+    let signature = check_hmac(endpoint.secret.reveal(), &[format!("v0:{stamp}:").as_bytes(), body], signature)?;
+    if !workspace.memory.signatures.is_new(signature, workspace.now_ms()) {
         return Err("handed over before");
     }
     Ok(())
