@@ -3,19 +3,14 @@
 //! Sources: <https://discord.com/developers/docs/reference>, limits <https://discord.com/developers/docs/topics/rate-limits>, errors
 //! <https://discord.com/developers/docs/topics/opcodes-and-status-codes#json>.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use chat::{Clock, DeliveryError, OutFile, Secret};
-use reqwest::header::HeaderMap;
-use reqwest::multipart::{Form, Part};
-use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use serde_json::Value;
+use wire::client::{FILE_TIMEOUT, Form, HeaderMap, Method, Part, RequestBuilder, StatusCode, send};
+use wire::waits::lasts;
+use wire::{Client, Memory, Response, Waits};
 
-const TIMEOUT: Duration = Duration::from_secs(15);
-/// A file may take longer.
-const UPLOAD_TIMEOUT: Duration = Duration::from_secs(60);
 /// The largest answer that is read: a hundred messages.
 const MOST_BYTES: usize = 8 * 1024 * 1024;
 /// Where Discord says to wait and not how long.
@@ -43,50 +38,41 @@ pub(crate) mod code {
     pub const INVALID_WEBHOOK_TOKEN: u64 = 50027;
 }
 
+/// What became of a call.
+pub(crate) type Error = wire::Error<Refusal>;
+
+/// Discord's own word for why not, and its number.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Error {
-    /// Nothing was done: not now.
-    NotNow { reason: String, after_ms: Option<i64> },
-    /// It may have been done.
-    Lost(String),
-    /// The token.
-    ShutOut(String),
-    /// Discord's own word for why not, and its number.
-    Refused { code: u64, reason: String },
+pub(crate) struct Refusal {
+    pub code: u64,
+    pub reason: String,
 }
 
-impl Error {
-    pub fn is_one_of(&self, codes: &[u64]) -> bool {
-        matches!(self, Self::Refused { code, .. } if codes.contains(code))
-    }
-
-    /// The same, for a call that does no harm when it is made again.
-    pub fn harmless(self) -> Self {
-        match self {
-            Self::Lost(reason) => Self::NotNow { reason, after_ms: None },
-            other => other,
-        }
-    }
-}
-
-impl From<Error> for DeliveryError {
-    fn from(error: Error) -> Self {
-        match error {
-            Error::NotNow { reason, after_ms } => Self::Transient { reason, retry_after_ms: after_ms },
-            Error::Lost(reason) => Self::Unknown(reason),
-            Error::ShutOut(reason) => Self::ShutOut(reason),
-            Error::Refused { code: code::CLOSED, reason } => Self::Closed(reason),
-            Error::Refused { code: code::UNKNOWN_USER, reason } => Self::Unreachable(reason),
-            Error::Refused { reason, .. } => Self::Permanent(reason),
-        }
-    }
-}
-
-impl std::fmt::Display for Error {
+impl std::fmt::Display for Refusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::NotNow { reason, .. } | Self::Lost(reason) | Self::ShutOut(reason) | Self::Refused { reason, .. } => f.write_str(reason),
-        }
+        f.write_str(&self.reason)
+    }
+}
+
+/// Refused by us, with no number of Discord's.
+pub(crate) fn refused(reason: &str) -> Error {
+    Error::Refused(Refusal { code: 0, reason: reason.to_owned() })
+}
+
+/// Whether Discord refused with one of these numbers.
+pub(crate) fn is_one_of(error: &Error, codes: &[u64]) -> bool {
+    matches!(error, Error::Refused(refusal) if codes.contains(&refusal.code))
+}
+
+/// What it means to a message that is delivered.
+pub(crate) fn to_delivery_error(error: Error) -> DeliveryError {
+    match error {
+        Error::Retry { reason, after_ms } => DeliveryError::Transient { reason, retry_after_ms: after_ms },
+        Error::Unknown { reason, .. } => DeliveryError::Unknown(reason),
+        Error::Unauthorized(reason) => DeliveryError::ShutOut(reason),
+        Error::Refused(Refusal { code: code::CLOSED, reason }) => DeliveryError::Closed(reason),
+        Error::Refused(Refusal { code: code::UNKNOWN_USER, reason }) => DeliveryError::Unreachable(reason),
+        Error::Refused(Refusal { reason, .. }) => DeliveryError::Permanent(reason),
     }
 }
 
@@ -102,9 +88,9 @@ pub(crate) struct Api {
 #[derive(Default)]
 struct Limits {
     /// The bucket of a route, once Discord has named it.
-    buckets: BTreeMap<String, String>,
-    /// Until when a bucket is empty.
-    quiet_until_ms: BTreeMap<String, i64>,
+    buckets: Memory<String, String>,
+    /// Where a bucket is empty.
+    waits: Waits,
     /// Until when the token is not tried again.
     shut_until_ms: i64,
     refused: u32,
@@ -144,15 +130,8 @@ impl Route {
 
 impl Api {
     pub fn new(base: &str, token: Secret, clock: Arc<dyn Clock>) -> anyhow::Result<Self> {
-        let http = Client::builder()
-            .timeout(TIMEOUT)
-            .connect_timeout(Duration::from_secs(5))
-            // One that is closed as we use it leaves a message in doubt: ours go first.
-            .pool_idle_timeout(Duration::from_secs(20))
-            // Discord asks for a name of this form.
-            .user_agent(concat!("DiscordBot (relance, ", env!("CARGO_PKG_VERSION"), ")"))
-            .redirect(reqwest::redirect::Policy::none())
-            .build()?;
+        // Discord asks for a name of this form.
+        let http = Client::new(concat!("DiscordBot (relance, ", env!("CARGO_PKG_VERSION"), ")"))?;
         Ok(Self { http, base: base.trim_end_matches('/').to_owned(), token, clock, limits: Mutex::default() })
     }
 
@@ -161,7 +140,7 @@ impl Api {
     }
 
     pub async fn get(&self, path: &str) -> Result<Value, Error> {
-        self.send(Method::GET, path, |request| request).await.map_err(Error::harmless)
+        self.send(Method::GET, path, |request| request).await.map_err(Error::assume_idempotent)
     }
 
     /// A call with that body, or none.
@@ -182,22 +161,21 @@ impl Api {
         for (rank, file) in files.iter().enumerate() {
             form = form.part(format!("files[{rank}]"), Part::bytes(file.bytes.to_vec()).file_name(file.name.clone()));
         }
-        self.send(method, path, |request| request.timeout(UPLOAD_TIMEOUT).multipart(form)).await
+        self.send(method, path, |request| request.timeout(FILE_TIMEOUT).multipart(form)).await
     }
 
     /// The bytes of a file that a person gave; its address bears its own right.
     pub async fn download(&self, url: &str, most: usize) -> Result<Vec<u8>, Error> {
-        let response = self.http.get(url).timeout(UPLOAD_TIMEOUT).send().await.map_err(|error| lost(error).harmless())?;
+        let response = send(self.http.get(url).timeout(FILE_TIMEOUT)).await.map_err(Error::assume_idempotent)?;
         match response.status() {
-            status if status.is_success() => read(response, most).await.map_err(Error::harmless),
-            status => Err(Error::NotNow { reason: format!("a file: {status}"), after_ms: None }),
+            status if status.is_success() => read(response, most).await.map_err(Error::assume_idempotent),
+            status => Err(Error::retry(format!("a file: {status}"))),
         }
     }
 
     /// Whether an address is the API's own host, as it is on loopback.
     pub fn is_at_home(&self, url: &str) -> bool {
-        let host = |url: &str| reqwest::Url::parse(url).ok().map(|url| (url.host_str().map(str::to_owned), url.port()));
-        host(url).is_some_and(|of| Some(of) == host(&self.base))
+        wire::is_same_origin(url, &self.base)
     }
 
     fn limits(&self) -> MutexGuard<'_, Limits> {
@@ -208,11 +186,11 @@ impl Api {
         let route = Route::of(&method, path);
         let now_ms = self.clock.now().timestamp_millis();
         self.limits().let_through(&route, now_ms)?;
-        let mut request = self.http.request(method, format!("{}{path}", self.base));
+        let mut request = self.http.request(method, &format!("{}{path}", self.base));
         if !route.is_its_own_right {
             request = request.header("authorization", format!("Bot {}", self.token.reveal()));
         }
-        let response = with(request).send().await.map_err(lost)?;
+        let response = send(with(request)).await?;
         let status = response.status();
         let headers = response.headers().clone();
         let bytes = read(response, MOST_BYTES).await?;
@@ -220,7 +198,7 @@ impl Api {
         let mut limits = self.limits();
         limits.note(&route, &headers, now_ms);
         if status.is_success() {
-            return body.ok_or_else(|| Error::Lost(format!("{}: no JSON", route.name)));
+            return body.ok_or_else(|| Error::unknown(format!("{}: no JSON", route.name)));
         }
         let body = body.unwrap_or_default();
         let said = body["message"].as_str().map_or_else(|| status.to_string(), str::to_owned);
@@ -230,14 +208,14 @@ impl Api {
             StatusCode::UNAUTHORIZED if !route.is_its_own_right => {
                 limits.shut_until_ms = now_ms + SHUT_MS;
                 limits.refuse(now_ms);
-                Error::ShutOut(reason)
+                Error::Unauthorized(reason)
             }
-            status if status.is_server_error() => Error::Lost(reason),
+            status if status.is_server_error() => Error::server_error(reason),
             status => {
                 if matches!(status, StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED) {
                     limits.refuse(now_ms);
                 }
-                Error::Refused { code: body["code"].as_u64().unwrap_or(0), reason }
+                Error::Refused(Refusal { code: body["code"].as_u64().unwrap_or(0), reason })
             }
         })
     }
@@ -245,37 +223,25 @@ impl Api {
 
 impl Limits {
     fn key(&self, route: &Route) -> String {
-        let name = self.buckets.get(&route.name).unwrap_or(&route.name);
-        format!("{name} {}", route.major)
+        let bucket = self.buckets.get(&route.name);
+        format!("{} {}", bucket.as_ref().unwrap_or(&route.name), route.major)
     }
 
     /// Errs where Discord asked for quiet, or would not know us.
-    fn let_through(&mut self, route: &Route, now_ms: i64) -> Result<(), Error> {
-        // A wait longer than an hour was begun when the clock was wrong.
-        let lasts = |until_ms: i64| until_ms > now_ms && until_ms <= now_ms + 3_600_000;
-        if lasts(self.shut_until_ms) && !route.is_its_own_right {
-            return Err(Error::ShutOut("the token was refused a moment ago".to_owned()));
+    fn let_through(&self, route: &Route, now_ms: i64) -> Result<(), Error> {
+        if lasts(self.shut_until_ms, now_ms) && !route.is_its_own_right {
+            return Err(Error::Unauthorized("the token was refused a moment ago".to_owned()));
         }
-        for key in [ALL.to_owned(), self.key(route)] {
-            // Interactions are answered however many other calls there were.
-            if key == ALL && route.is_its_own_right {
-                continue;
-            }
-            match self.quiet_until_ms.get(&key).copied() {
-                Some(until_ms) if lasts(until_ms) => {
-                    return Err(Error::NotNow { reason: format!("{}: asked to wait", route.name), after_ms: Some(until_ms - now_ms) });
-                }
-                Some(_) => {
-                    self.quiet_until_ms.remove(&key);
-                }
-                None => {}
-            }
+        let wait = |after_ms| Error::retry_after(format!("{}: asked to wait", route.name), after_ms);
+        // Interactions are answered however many other calls there were.
+        if !route.is_its_own_right {
+            self.waits.check(ALL, now_ms).map_err(wait)?;
         }
-        Ok(())
+        self.waits.check(&self.key(route), now_ms).map_err(wait)
     }
 
     /// What every answer says of the bucket it was taken from.
-    fn note(&mut self, route: &Route, headers: &HeaderMap, now_ms: i64) {
+    fn note(&self, route: &Route, headers: &HeaderMap, now_ms: i64) {
         let of = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
         if let Some(bucket) = of("x-ratelimit-bucket") {
             self.buckets.insert(route.name.clone(), bucket.to_owned());
@@ -283,7 +249,7 @@ impl Limits {
         if of("x-ratelimit-remaining") == Some("0")
             && let Some(wait_ms) = of("x-ratelimit-reset-after").and_then(|seconds| seconds.parse().ok()).map(milliseconds)
         {
-            self.quiet_until_ms.insert(self.key(route), now_ms + wait_ms);
+            self.waits.wait(&self.key(route), wait_ms, now_ms);
         }
     }
 
@@ -291,9 +257,9 @@ impl Limits {
         let is_global = body["global"] == true || headers.contains_key("x-ratelimit-global");
         let wait_ms = milliseconds(body["retry_after"].as_f64().unwrap_or(USUAL_WAIT_S));
         let key = if is_global { ALL.to_owned() } else { self.key(route) };
-        self.quiet_until_ms.insert(key, now_ms + wait_ms);
+        self.waits.wait(&key, wait_ms, now_ms);
         self.refuse(now_ms);
-        Error::NotNow { reason, after_ms: Some(wait_ms) }
+        Error::retry_after(reason, wait_ms)
     }
 
     /// Counts what Discord refuses, and is quiet long before it would hear nothing of us any more.
@@ -304,7 +270,7 @@ impl Limits {
         self.refused += 1;
         if self.refused >= MOST_REFUSED {
             tracing::error!("Discord refuses too much: nothing is asked of it for a while");
-            self.quiet_until_ms.insert(ALL.to_owned(), now_ms + REFUSED_MS);
+            self.waits.wait(ALL, REFUSED_MS, now_ms);
         }
     }
 }
@@ -315,26 +281,8 @@ fn milliseconds(seconds: f64) -> i64 {
     (seconds * 1000.0).ceil().clamp(1.0, 3_600_000.0) as i64
 }
 
-/// A request that got no answer. Its address may be a right by itself, and is not told.
-fn lost(error: reqwest::Error) -> Error {
-    let has_left = !error.is_connect() && !error.is_builder();
-    let error = error.without_url();
-    let reason = match std::error::Error::source(&error) {
-        Some(source) => format!("{error}: {source}"),
-        None => error.to_string(),
-    };
-    if has_left { Error::Lost(reason) } else { Error::NotNow { reason, after_ms: None } }
-}
-
-async fn read(mut response: Response, most: usize) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(lost)? {
-        if bytes.len() + chunk.len() > most {
-            return Err(Error::Refused { code: 0, reason: "too large an answer".to_owned() });
-        }
-        bytes.extend_from_slice(&chunk);
-    }
-    Ok(bytes)
+async fn read(response: Response, most: usize) -> Result<Vec<u8>, Error> {
+    response.read(most).await?.ok_or_else(|| refused("too large an answer"))
 }
 
 #[cfg(test)]
@@ -360,12 +308,12 @@ mod tests {
         }
         let of = |path: &str| Route::of(&Method::POST, path);
         limits.note(&of("/channels/12/messages"), &headers, 1000);
-        let waits = |limits: &mut Limits, path: &str, now_ms: i64| limits.let_through(&of(path), now_ms).is_err();
-        assert!(waits(&mut limits, "/channels/12/messages", 2249) && !waits(&mut limits, "/channels/13/messages", 2249));
-        assert!(!waits(&mut limits, "/channels/12/messages", 2250));
+        let waits = |limits: &Limits, path: &str, now_ms: i64| limits.let_through(&of(path), now_ms).is_err();
+        assert!(waits(&limits, "/channels/12/messages", 2249) && !waits(&limits, "/channels/13/messages", 2249));
+        assert!(!waits(&limits, "/channels/12/messages", 2250));
         for _ in 0..MOST_REFUSED {
             limits.refuse(3000);
         }
-        assert!(waits(&mut limits, "/channels/13/messages", 3001) && !waits(&mut limits, "/interactions/1/t/callback", 3001));
+        assert!(waits(&limits, "/channels/13/messages", 3001) && !waits(&limits, "/interactions/1/t/callback", 3001));
     }
 }

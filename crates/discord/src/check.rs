@@ -10,7 +10,7 @@ pub(crate) async fn check(application: &Application) -> Vec<Finding> {
     let finding = |severity, text: String| Finding { severity, subject: crate::NAME.to_owned(), text };
     let ours = match application.api.get("/applications/@me").await {
         Ok(ours) => ours,
-        Err(error @ Error::ShutOut(_)) => {
+        Err(error @ Error::Unauthorized(_)) => {
             let text = format!("[discord] token is refused ({error}): make another in the Developer Portal, Bot, Reset Token");
             return vec![finding(Severity::Fault, text)];
         }

@@ -2,13 +2,13 @@
 //!
 //! <https://discord.com/developers/docs/resources/message>
 
-use chat::{DeliveryError, Kind, OutFile, Outgoing, Posted};
-use reqwest::Method;
+use chat::{Kind, OutFile, Outgoing, Posted};
 use serde_json::{Value, json};
 use serenity::model::channel::MessageFlags;
+use wire::client::Method;
 
 use crate::Application;
-use crate::api::{Error, code};
+use crate::api::{Error, code, is_one_of, refused};
 use crate::dress::{self, Dressed};
 use crate::memory::{Door, ORIGINAL};
 
@@ -41,11 +41,11 @@ pub(crate) fn aside_name(message: &str) -> String {
     format!("aside/{message}")
 }
 
-pub(crate) async fn deliver(application: &Application, out: &Outgoing) -> Result<Posted, DeliveryError> {
+pub(crate) async fn deliver(application: &Application, out: &Outgoing) -> Result<Posted, Error> {
     if out.kind == Kind::Home {
-        return Err(DeliveryError::Permanent("Discord has no page of ours".to_owned()));
+        return Err(refused("Discord has no page of ours"));
     }
-    Ok(say(application, out).await?)
+    say(application, out).await
 }
 
 async fn say(application: &Application, out: &Outgoing) -> Result<Posted, Error> {
@@ -73,7 +73,7 @@ async fn say(application: &Application, out: &Outgoing) -> Result<Posted, Error>
     }
     let posted = post(application, &channel, out).await.inspect_err(|error| {
         // A thread that was taken away is opened anew.
-        if out.is_in_thread && error.is_one_of(&[code::UNKNOWN_CHANNEL]) {
+        if out.is_in_thread && is_one_of(error, &[code::UNKNOWN_CHANNEL]) {
             application.memory.forget_thread(&out.user_id, out.place.as_deref().unwrap_or_default());
         }
     })?;
@@ -86,7 +86,7 @@ async fn say(application: &Application, out: &Outgoing) -> Result<Posted, Error>
 
 /// Where a message is said when it is not said aside: to all in a place, in a thread of theirs, or in private.
 async fn channel_of(application: &Application, out: &Outgoing) -> Result<String, Error> {
-    let nowhere = || Error::Refused { code: 0, reason: "nowhere to say it".to_owned() };
+    let nowhere = || refused("nowhere to say it");
     match (&out.place, out.is_for_all, out.is_in_thread) {
         (Some(place), true, _) => Ok(place.clone()),
         (None, true, _) => Err(nowhere()),
@@ -101,8 +101,8 @@ async fn private(application: &Application, user: &str) -> Result<String, Error>
         return Ok(known);
     }
     let opened = application.api.call(Method::POST, "/users/@me/channels", &json!({ "recipient_id": user })).await;
-    let opened = opened.map_err(Error::harmless)?;
-    let channel = opened["id"].as_str().ok_or_else(|| Error::Refused { code: 0, reason: "no private channel".to_owned() })?;
+    let opened = opened.map_err(Error::assume_idempotent)?;
+    let channel = opened["id"].as_str().ok_or_else(|| refused("no private channel"))?;
     application.memory.keep_private(user, channel);
     Ok(channel.to_owned())
 }
@@ -119,11 +119,11 @@ async fn thread(application: &Application, out: &Outgoing, under: &str) -> Resul
             let wanted = json!({ "name": name, "type": PRIVATE_THREAD, "invitable": false, "auto_archive_duration": A_WEEK_MIN });
             let made = application.api.call(Method::POST, &format!("/channels/{under}/threads"), &wanted).await;
             // One too many is seen by nobody.
-            made.map_err(Error::harmless)?["id"].as_str().unwrap_or_default().to_owned()
+            made.map_err(Error::assume_idempotent)?["id"].as_str().unwrap_or_default().to_owned()
         }
     };
     let member = format!("/channels/{thread}/thread-members/{}", out.user_id);
-    application.api.call(Method::PUT, &member, &Value::Null).await.map_err(Error::harmless)?;
+    application.api.call(Method::PUT, &member, &Value::Null).await.map_err(Error::assume_idempotent)?;
     application.memory.keep_thread(&out.user_id, under, &thread);
     Ok(thread)
 }
@@ -169,7 +169,7 @@ fn ready(out: &Outgoing) -> Ready {
 
 /// A card in a channel. Discord gives back the same message where it has one of that nonce since a few minutes.
 async fn post(application: &Application, channel: &str, out: &Outgoing) -> Result<Posted, Error> {
-    let wait = |after_ms| Error::NotNow { reason: "five messages in five seconds".to_owned(), after_ms: Some(after_ms) };
+    let wait = |after_ms| Error::retry_after("five messages in five seconds", after_ms);
     application.channels.turn(channel, application.now_ms()).map_err(wait)?;
     let Ready { mut body, files } = ready(out);
     body["nonce"] = nonce(out).into();
@@ -188,7 +188,7 @@ fn nonce(out: &Outgoing) -> String {
 }
 
 fn id_of(said: &Value) -> Result<&str, Error> {
-    said["id"].as_str().ok_or_else(|| Error::Lost("a message without its id".to_owned()))
+    said["id"].as_str().ok_or_else(|| Error::unknown("a message without its id"))
 }
 
 /// A card where something that the person did is answered, for their eyes alone unless the place is theirs; `None` where that is over.
@@ -204,7 +204,7 @@ async fn aside(application: &Application, out: &Outgoing, place: &str, mut door:
     let said = if door.is_waiting {
         let said = application.api.call_with(Method::PATCH, &format!("{webhook}/messages/{}", door.target), &body, &files).await;
         // Taking its place again does no harm; in private it can be looked for.
-        if is_private { said } else { said.map_err(Error::harmless) }
+        if is_private { said } else { said.map_err(Error::assume_idempotent) }
     } else {
         body["flags"] = MessageFlags::EPHEMERAL.bits().into();
         application.api.call_with(Method::POST, &webhook, &body, &files).await
@@ -212,20 +212,20 @@ async fn aside(application: &Application, out: &Outgoing, place: &str, mut door:
     let said = match said {
         Ok(said) => said,
         // Discord may still be reading our first answer.
-        Err(error) if error.is_one_of(&[code::UNKNOWN_WEBHOOK]) && application.now_ms() < door.since_ms + READING_MS => {
-            return Err(Error::NotNow { reason: error.to_string(), after_ms: Some(AGAIN_MS) });
+        Err(error) if is_one_of(&error, &[code::UNKNOWN_WEBHOOK]) && application.now_ms() < door.since_ms + READING_MS => {
+            return Err(Error::retry_after(error.to_string(), AGAIN_MS));
         }
-        Err(error) if error.is_one_of(SHUT) => {
+        Err(error) if is_one_of(&error, SHUT) => {
             memory.forget_claim(&out.id);
             memory.shut_door(&out.user_id, place, &door.token);
             return Ok(None);
         }
-        Err(error @ Error::Lost(_)) if is_private => return Err(error),
+        Err(error @ Error::Unknown { .. }) if is_private => return Err(error),
         // One that may have been shown aside is said again where it can be looked for.
-        Err(Error::Lost(reason)) => {
+        Err(error @ Error::Unknown { .. }) => {
             let noted = out.progress.note(ASIDE, "unsure").await;
-            noted.map_err(|error| Error::NotNow { reason: format!("{error:#}"), after_ms: None })?;
-            return Err(Error::Lost(reason));
+            noted.map_err(|error| Error::retry(format!("{error:#}")))?;
+            return Err(error);
         }
         Err(error) => return Err(error),
     };
@@ -267,15 +267,15 @@ async fn amend(application: &Application, out: &Outgoing, message: &str) -> Resu
     };
     match application.api.call_with(Method::PATCH, &path, &body, &files).await {
         Ok(_) => Ok(Some(Posted { message: message.to_owned() })),
-        Err(error) if error.is_one_of(GONE) || error.is_one_of(SHUT) => Ok(None),
+        Err(error) if is_one_of(&error, GONE) || is_one_of(&error, SHUT) => Ok(None),
         // Changing it again does no harm.
-        Err(error) => Err(error.harmless()),
+        Err(error) => Err(error.assume_idempotent()),
     }
 }
 
 /// Looks through the conversation for a message of ours that says the same, above the same buttons, since it was decided, and that is known
 /// to be no other.
-pub(crate) async fn find(application: &Application, out: &Outgoing) -> Result<Option<Posted>, DeliveryError> {
+pub(crate) async fn find(application: &Application, out: &Outgoing) -> Result<Option<Posted>, Error> {
     if out.progress.of(ASIDE).is_some() {
         return Ok(None);
     }

@@ -7,15 +7,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chat::{Answer, Answers, Call, Event, Form, GivenFile, Inbox, Mention, Partial, Place, Said, Speaker, ValueKind};
-use reqwest::Method;
 use serde_json::{Value, json};
 use serenity::model::Permissions;
 use serenity::model::channel::MessageFlags;
 use tokio::sync::oneshot;
 use tokio::time::timeout;
+use wire::client::Method;
 use words::{Lang, Words};
 
-use crate::api::{Error, code};
+use crate::api::{Error, code, is_one_of, refused};
 use crate::deliver::aside_name;
 use crate::dress::{self, cut, form_of};
 use crate::memory::ORIGINAL;
@@ -147,13 +147,13 @@ impl Done<'_> {
         match self.application.api.call(Method::POST, &path, &body).await {
             Ok(_) => true,
             // It may well have been heard: what is said there next will tell.
-            Err(Error::Lost(reason)) => {
+            Err(Error::Unknown { reason, .. }) => {
                 tracing::warn!(%reason, kind, "nobody knows whether an interaction was answered");
                 true
             }
             Err(error) => {
                 // Handed over twice, it was answered the first time.
-                if !error.is_one_of(&[code::ACKNOWLEDGED_ALREADY]) {
+                if !is_one_of(&error, &[code::ACKNOWLEDGED_ALREADY]) {
                     tracing::warn!(%error, kind, "an interaction could not be answered");
                 }
                 false
@@ -312,7 +312,6 @@ async fn fetched(done: &Done<'_>, wanted: Vec<(String, &Value)>) -> Result<Vec<G
 }
 
 async fn fetch(application: &Application, file: &Value) -> Result<Vec<u8>, Error> {
-    let refused = |reason: &str| Error::Refused { code: 0, reason: reason.to_owned() };
     let url = text(&file["url"]);
     if !url.starts_with(FILES_HOST) && !application.api.is_at_home(url) {
         return Err(refused("a file that Discord does not keep"));

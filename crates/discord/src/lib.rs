@@ -155,10 +155,10 @@ impl Platform for Discord {
     }
 
     async fn deliver(&self, out: &Outgoing) -> Result<Posted, DeliveryError> {
-        deliver::deliver(&self.0, out).await
+        deliver::deliver(&self.0, out).await.map_err(api::to_delivery_error)
     }
 
     async fn find(&self, out: &Outgoing) -> Result<Option<Posted>, DeliveryError> {
-        deliver::find(&self.0, out).await
+        deliver::find(&self.0, out).await.map_err(api::to_delivery_error)
     }
 }

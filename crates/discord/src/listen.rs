@@ -10,27 +10,21 @@ use anyhow::{Context as _, bail};
 use chat::Inbox;
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt as _, StreamExt as _};
-use reqwest::Method;
 use serde_json::{Value, json};
 use serenity::constants::{Opcode, close_codes};
 use serenity::model::gateway::GatewayIntents;
-use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 use tokio::time::{interval, sleep, timeout};
-use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
-use tokio_tungstenite::tungstenite::protocol::{CloseFrame, WebSocketConfig};
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async_with_config};
 use tokio_util::sync::CancellationToken;
+use wire::Backoff;
+use wire::client::Method;
+use wire::socket::{CONNECT_TIMEOUT, CloseCode, CloseFrame, Message, Socket};
 
 use crate::api::Error;
 use crate::hear::{hear, hear_message};
 use crate::routes::address;
 use crate::{Application, Discord};
 
-const CONNECT: Duration = Duration::from_secs(15);
-const SHORTEST_WAIT: Duration = Duration::from_millis(500);
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
 /// How long what would be refused again is left alone: a token, too many connections in a day.
 const REFUSED_WAIT: Duration = Duration::from_secs(10 * 60);
 const MOST_BYTES: usize = 8 * 1024 * 1024;
@@ -77,29 +71,24 @@ enum Wait {
 pub(crate) async fn listen(discord: &Discord, inbox: Arc<dyn Inbox>, stop: CancellationToken) -> anyhow::Result<()> {
     let mut session = None;
     let mut handed = JoinSet::new();
-    let mut wait = SHORTEST_WAIT;
+    let mut backoff = Backoff::default();
     while !stop.is_cancelled() {
         let Some(ended) = connection(discord, &inbox, &stop, &mut session, &mut handed).await else { break };
         if ended.was_in {
-            wait = SHORTEST_WAIT;
+            backoff.reset();
         }
         let pause = match ended.wait {
             Wait::None if ended.was_in => Duration::ZERO,
-            Wait::None | Wait::Usual => wait,
-            Wait::Long => REFUSED_WAIT,
+            Wait::None | Wait::Usual => backoff.next_wait(),
+            Wait::Long => REFUSED_WAIT.max(backoff.next_wait()),
         };
         tracing::warn!(error = format!("{:#}", ended.why), wait_ms = pause.as_millis(), "the gateway: will connect again");
         stop.run_until_cancelled(sleep(pause)).await;
-        if !pause.is_zero() {
-            wait = (wait * 2).min(LONGEST_WAIT);
-        }
     }
     // What was heard is answered before we go.
     timeout(Duration::from_secs(5), async { while handed.join_next().await.is_some() {} }).await.ok();
     Ok(())
 }
-
-type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 /// One connection, until it ends; `None` where we were told to stop.
 async fn connection(
@@ -128,7 +117,7 @@ async fn connection(
 /// The address of a new session, if another may be begun today.
 async fn way_in(application: &Application) -> Result<String, (Wait, anyhow::Error)> {
     let gateway = application.api.get("/gateway/bot").await.map_err(|error| {
-        let wait = if matches!(error, Error::ShutOut(_)) { Wait::Long } else { Wait::Usual };
+        let wait = if matches!(error, Error::Unauthorized(_)) { Wait::Long } else { Wait::Usual };
         (wait, anyhow::anyhow!("{error}"))
     })?;
     if gateway["session_start_limit"]["remaining"] == 0 {
@@ -138,10 +127,8 @@ async fn way_in(application: &Application) -> Result<String, (Wait, anyhow::Erro
 }
 
 async fn connect(url: &str) -> anyhow::Result<Socket> {
-    let config = WebSocketConfig::default().max_message_size(Some(MOST_BYTES)).max_frame_size(Some(MOST_BYTES));
     let url = format!("{}/{VERSION}", url.trim_end_matches('/'));
-    let connected = timeout(CONNECT, connect_async_with_config(url, Some(config), true)).await.context("connecting takes too long")?;
-    Ok(connected.context("the WebSocket could not be opened")?.0)
+    Ok(wire::socket::connect(&url, MOST_BYTES).await?)
 }
 
 struct Connection {
@@ -197,7 +184,7 @@ impl Connection {
         session: &mut Option<Session>,
         handed: &mut JoinSet<()>,
     ) -> Result<std::convert::Infallible, Left> {
-        let hello = stop.run_until_cancelled(timeout(CONNECT, self.next())).await.ok_or(Left::Told)?;
+        let hello = stop.run_until_cancelled(timeout(CONNECT_TIMEOUT, self.next())).await.ok_or(Left::Told)?;
         let hello = hello.context("Discord does not say hello").map_err(Left::from)??;
         let interval_ms = hello["d"]["heartbeat_interval"].as_u64().filter(|_| opcode(&hello) == Opcode::Hello).context("no hello")?;
         self.introduce(session.as_ref()).await?;
@@ -327,7 +314,7 @@ pub(crate) async fn by_the_gateway(application: &Application) -> anyhow::Result<
 /// Has Discord call our own address, which it tries out first; until it does, asks again.
 pub(crate) async fn be_called(application: &Application, public_url: &str, stop: CancellationToken) -> anyhow::Result<()> {
     let url = address(public_url);
-    let mut wait = SHORTEST_WAIT;
+    let mut backoff = Backoff::default();
     while !stop.is_cancelled() {
         let set = async {
             if application.api.get("/applications/@me").await?["interactions_endpoint_url"] == url.as_str() {
@@ -337,11 +324,11 @@ pub(crate) async fn be_called(application: &Application, public_url: &str, stop:
         };
         match stop.run_until_cancelled(set).await {
             None | Some(Ok(_)) => break,
-            Some(Err(error @ Error::ShutOut(_))) => bail!("{error}"),
+            Some(Err(error @ Error::Unauthorized(_))) => bail!("{error}"),
             Some(Err(error)) => {
+                let wait = backoff.next_wait();
                 tracing::warn!(%error, wait_ms = wait.as_millis(), "the Interactions Endpoint URL could not be set");
                 stop.run_until_cancelled(sleep(wait)).await;
-                wait = (wait * 2).min(LONGEST_WAIT);
             }
         }
     }

@@ -1,21 +1,18 @@
 //! What is remembered for a while, and can be lost: where something done can be answered, private conversations, threads, what was typed
 //! into a form that had to be corrected.
 
-use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use chat::Answers;
 use tokio::sync::watch;
 use tokio::time::timeout;
+use wire::Memory as Bounded;
 
 /// How long an interaction can be answered, with a little to spare:
 /// <https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages>.
 const DOOR_MS: i64 = 14 * 60_000;
 /// How long Discord may take to hear the first answer.
 const HEARD: Duration = Duration::from_secs(4);
-/// Nothing grows for ever.
-const MOST: usize = 5_000;
 
 /// The message that an interaction's first answer is.
 pub(crate) const ORIGINAL: &str = "@original";
@@ -57,38 +54,30 @@ impl Door {
 #[derive(Default)]
 pub(crate) struct Memory {
     /// By person and place, the oldest first.
-    doors: Mutex<BTreeMap<(String, String), Vec<Door>>>,
+    doors: Bounded<(String, String), Vec<Door>>,
     /// By message of ours: where it takes the place of what waits, whatever attempts that takes.
-    claimed: Mutex<BTreeMap<String, Door>>,
+    claimed: Bounded<String, Door>,
     /// By the name of a message that only its own door can change.
-    of_messages: Mutex<BTreeMap<String, Door>>,
+    of_messages: Bounded<String, Door>,
     /// Of the interactions that were handed over.
-    tokens: Mutex<BTreeMap<String, ()>>,
-    private: Mutex<BTreeMap<String, String>>,
-    threads: Mutex<BTreeMap<(String, String), String>>,
-    typed: Mutex<BTreeMap<String, Answers>>,
-}
-
-fn held<K: Ord, V>(map: &Mutex<BTreeMap<K, V>>) -> MutexGuard<'_, BTreeMap<K, V>> {
-    let mut map = map.lock().unwrap_or_else(PoisonError::into_inner);
-    if map.len() > MOST {
-        map.clear();
-    }
-    map
+    tokens: Bounded<String, ()>,
+    private: Bounded<String, String>,
+    threads: Bounded<(String, String), String>,
+    typed: Bounded<String, Answers>,
 }
 
 impl Memory {
     /// A door for someone in a place, shut until [`Opening::is_heard`].
     pub fn open_door(&self, user: &str, place: &str, token: &str, is_waiting: bool, now_ms: i64) -> Opening {
         let (opening, heard) = watch::channel(false);
-        let is_first = held(&self.tokens).insert(token.to_owned(), ()).is_none();
+        let is_first = self.tokens.insert(token.to_owned(), ()).is_none();
         let opening = Opening { heard: opening, is_first };
         if !is_first {
             return opening;
         }
         let (target, until_ms) = (ORIGINAL.to_owned(), now_ms + DOOR_MS);
         let door = Door { token: token.to_owned(), target, is_waiting, since_ms: now_ms, until_ms, heard };
-        let mut doors = held(&self.doors);
+        let mut doors = self.doors.lock();
         let there = doors.entry((user.to_owned(), place.to_owned())).or_default();
         there.retain(|door| door.until_ms > now_ms);
         there.push(door);
@@ -97,11 +86,11 @@ impl Memory {
 
     /// The door behind which the longest something waits for an answer: from here on it is that message's.
     pub fn claim(&self, user: &str, place: &str, id: &str, now_ms: i64) -> Option<Door> {
-        let mut claimed = held(&self.claimed);
+        let mut claimed = self.claimed.lock();
         if let Some(door) = claimed.get(id) {
             return Some(door.clone()).filter(|door| door.until_ms > now_ms);
         }
-        let mut doors = held(&self.doors);
+        let mut doors = self.doors.lock();
         let there = doors.get_mut(&(user.to_owned(), place.to_owned()))?;
         let door = there.iter_mut().find(|door| door.is_waiting && door.until_ms > now_ms)?;
         claimed.insert(id.to_owned(), door.clone());
@@ -110,17 +99,17 @@ impl Memory {
     }
 
     pub fn forget_claim(&self, id: &str) {
-        held(&self.claimed).remove(id);
+        self.claimed.remove(id);
     }
 
     /// The door that was opened last.
     pub fn door(&self, user: &str, place: &str, now_ms: i64) -> Option<Door> {
-        held(&self.doors).get(&(user.to_owned(), place.to_owned()))?.last().filter(|door| door.until_ms > now_ms).cloned()
+        self.doors.lock().get(&(user.to_owned(), place.to_owned()))?.last().filter(|door| door.until_ms > now_ms).cloned()
     }
 
     /// A place other than that one in which something of theirs still waits for an answer, and its door: from here on it does not.
     pub fn take_waiting(&self, user: &str, place: &str, now_ms: i64) -> Option<Door> {
-        let mut doors = held(&self.doors);
+        let mut doors = self.doors.lock();
         let theirs = doors.iter_mut().filter(|((of, there), _)| of == user && there != place);
         let door = theirs.flat_map(|(_, doors)| doors).find(|door| door.is_waiting && door.until_ms > now_ms)?;
         door.is_waiting = false;
@@ -129,7 +118,7 @@ impl Memory {
 
     /// What waited there waits no more.
     pub fn answered(&self, user: &str, place: &str, token: &str) {
-        let mut doors = held(&self.doors);
+        let mut doors = self.doors.lock();
         let there = doors.get_mut(&(user.to_owned(), place.to_owned())).into_iter().flatten();
         for door in there.filter(|door| door.token == token) {
             door.is_waiting = false;
@@ -137,7 +126,7 @@ impl Memory {
     }
 
     pub fn shut_door(&self, user: &str, place: &str, token: &str) {
-        if let Some(there) = held(&self.doors).get_mut(&(user.to_owned(), place.to_owned())) {
+        if let Some(there) = self.doors.lock().get_mut(&(user.to_owned(), place.to_owned())) {
             there.retain(|door| door.token != token);
         }
     }
@@ -147,44 +136,44 @@ impl Memory {
         drop(opening);
         let (target, until_ms) = (target.to_owned(), now_ms + DOOR_MS);
         let door = Door { token: token.to_owned(), target, is_waiting: false, since_ms: now_ms, until_ms, heard };
-        held(&self.of_messages).insert(message.to_owned(), door);
+        self.of_messages.insert(message.to_owned(), door);
     }
 
     pub fn door_of(&self, message: &str, now_ms: i64) -> Option<Door> {
-        held(&self.of_messages).get(message).filter(|door| door.until_ms > now_ms).cloned()
+        self.of_messages.get(message).filter(|door| door.until_ms > now_ms)
     }
 
     pub fn private(&self, user: &str) -> Option<String> {
-        held(&self.private).get(user).cloned()
+        self.private.get(user)
     }
 
     pub fn keep_private(&self, user: &str, channel: &str) {
-        held(&self.private).insert(user.to_owned(), channel.to_owned());
+        self.private.insert(user.to_owned(), channel.to_owned());
     }
 
     pub fn thread(&self, user: &str, under: &str) -> Option<String> {
-        held(&self.threads).get(&(user.to_owned(), under.to_owned())).cloned()
+        self.threads.get(&(user.to_owned(), under.to_owned()))
     }
 
     pub fn keep_thread(&self, user: &str, under: &str, thread: &str) {
-        held(&self.threads).insert((user.to_owned(), under.to_owned()), thread.to_owned());
+        self.threads.insert((user.to_owned(), under.to_owned()), thread.to_owned());
     }
 
     pub fn forget_thread(&self, user: &str, under: &str) {
-        held(&self.threads).remove(&(user.to_owned(), under.to_owned()));
+        self.threads.remove(&(user.to_owned(), under.to_owned()));
     }
 
     /// What was typed into a form that was not taken, to stand there again.
     pub fn keep_typed(&self, form: &str, typed: Answers) {
-        held(&self.typed).insert(form.to_owned(), typed);
+        self.typed.insert(form.to_owned(), typed);
     }
 
     pub fn typed(&self, form: &str) -> Answers {
-        held(&self.typed).get(form).cloned().unwrap_or_default()
+        self.typed.get(form).unwrap_or_default()
     }
 
     pub fn forget_typed(&self, form: &str) {
-        held(&self.typed).remove(form);
+        self.typed.remove(form);
     }
 }
 

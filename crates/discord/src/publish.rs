@@ -4,11 +4,11 @@
 
 use anyhow::Context as _;
 use chat::{CommandSpec, OptionSpec, ValueKind, VerbSpec};
-use reqwest::Method;
 use serde_json::Value;
 use serenity::builder::{CreateCommand, CreateCommandOption};
 use serenity::model::Permissions;
 use serenity::model::application::{CommandOptionType, InstallationContext, InteractionContext};
+use wire::client::Method;
 use words::{Lang, Words};
 
 use crate::Application;

@@ -14,14 +14,13 @@ use chat::Inbox;
 use serde_json::Value;
 use serenity::interactions_endpoint::Verifier;
 use tokio::sync::oneshot;
+use wire::signed::check_fresh;
 
 use crate::hear::hear;
 use crate::{Discord, Transport};
 
 /// The largest request that is read.
 pub const MOST_BYTES: usize = 1024 * 1024;
-/// How old or how far ahead a request may be.
-const FRESH_S: i64 = 300;
 const PATH: &str = "/discord/interactions";
 
 /// Where Discord is to call a server with that address.
@@ -68,10 +67,7 @@ async fn take(State(endpoint): State<Endpoint>, request: Request<Body>) -> Respo
 fn verify(verifier: &Verifier, now: i64, headers: &HeaderMap, body: &[u8]) -> Result<(), &'static str> {
     let of = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let stamp = of("x-signature-timestamp").ok_or("no timestamp")?;
-    let at: i64 = stamp.parse().map_err(|_| "no timestamp")?;
-    if (now.saturating_sub(at)).unsigned_abs() > FRESH_S.unsigned_abs() {
-        return Err("too old, or our clock is wrong");
-    }
+    check_fresh(stamp, now)?;
     let signature = of("x-signature-ed25519").ok_or("no signature")?;
     verifier.verify(signature, stamp, body).map_err(|()| "a wrong signature")
 }
