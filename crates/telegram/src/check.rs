@@ -11,7 +11,7 @@ pub(crate) async fn check(account: &Account) -> Vec<Finding> {
     let finding = |severity, text: String| Finding { severity, subject: crate::NAME.to_owned(), text };
     let me = match account.api.call(&GetMe::new()).await {
         Ok(me) => me,
-        Err(Error::ShutOut(reason)) => {
+        Err(Error::Unauthorized(reason)) => {
             let text = format!("[telegram] token is refused ({reason}): copy it again from @BotFather, under API Token");
             return vec![finding(Severity::Fault, text)];
         }
@@ -33,9 +33,13 @@ pub(crate) async fn check(account: &Account) -> Vec<Finding> {
             let last = info["last_error_message"].as_str().filter(|_| !set.is_empty());
             findings.push(match (&account.transport, set) {
                 (Transport::Polling, "") => finding(Severity::Good, "updates are asked for: no port has to be opened".to_owned()),
+                // An address may hold a secret in its path.
                 (Transport::Polling, set) => finding(
                     Severity::Fault,
-                    format!("a webhook is set ({}), so nothing is heard by polling: `relance publish` takes it away", host(set)),
+                    format!(
+                        "a webhook is set ({}), so nothing is heard by polling: `relance publish` takes it away",
+                        wire::host(set).as_deref().unwrap_or("somewhere")
+                    ),
                 ),
                 (Transport::Webhook { public_url, .. }, set) if set == address(public_url) => match last {
                     Some(error) => finding(Severity::Notice, format!("the webhook is set; Telegram's last call went wrong: {error}")),
@@ -49,9 +53,4 @@ pub(crate) async fn check(account: &Account) -> Vec<Finding> {
         Err(error) => findings.push(finding(Severity::Fault, format!("Telegram cannot be reached: {error}"))),
     }
     findings
-}
-
-/// An address may hold a secret in its path.
-fn host(url: &str) -> String {
-    reqwest::Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_else(|| "somewhere".to_owned())
 }

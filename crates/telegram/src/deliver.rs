@@ -3,7 +3,7 @@
 //! A message is identified by `chat:message`, as a press names it; `:file` is noted behind that where a document bears the card as its
 //! caption, for such a card is changed by another method.
 
-use chat::{DeliveryError, Kind, OutFile, Outgoing, Posted};
+use chat::{Kind, OutFile, Outgoing, Posted};
 use serde_json::{Value, json};
 use teloxide_core::ApiError;
 use teloxide_core::payloads::setters::*;
@@ -11,28 +11,28 @@ use teloxide_core::payloads::{EditMessageCaption, EditMessageText, SendMessage};
 use teloxide_core::types::{ChatId, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup};
 use words::Words;
 
-use crate::api::Error;
+use crate::api::{Error, Refusal};
 use crate::dress::{self, dress};
 use crate::{Account, publish};
 
 /// What a message that bears a document is named by, at its end.
 const FILE: &str = "file";
 
-pub(crate) async fn deliver(account: &Account, out: &Outgoing) -> Result<Posted, DeliveryError> {
+pub(crate) async fn deliver(account: &Account, out: &Outgoing) -> Result<Posted, Error> {
     if out.kind == Kind::Home {
-        return Err(DeliveryError::Permanent("Telegram has no page of ours".to_owned()));
+        return Err(Error::Refused(Refusal::Unfit("Telegram has no page of ours".to_owned())));
     }
     // What is for one person's eyes is said in private: in a group everybody reads.
     let named = if out.is_for_all { out.place.as_deref() } else { Some(out.user_id.as_str()) };
-    let chat = named.and_then(|id| id.parse().ok()).ok_or_else(|| DeliveryError::Permanent(format!("{} is no chat", out.user_id)))?;
+    let chat = named.and_then(|id| id.parse().ok()).ok_or_else(|| Error::Refused(Refusal::Unfit(format!("{} is no chat", out.user_id))))?;
     let posted = match say(account, chat, out).await {
-        Err(Error::Moved(to)) => say(account, to, out).await?,
-        Err(Error::Unreachable(reason)) => {
+        Err(Error::Refused(Refusal::Moved(to))) => say(account, to, out).await?,
+        Err(error @ Error::Refused(Refusal::Unreachable(_))) => {
             invite_in(account, out).await;
-            return Err(DeliveryError::Unreachable(reason));
+            return Err(error);
         }
         // Said twice to a member, it harms nobody; a client is told nothing that may have been told.
-        Err(error @ Error::Stumbled(_)) if out.is_member => return Err(error.harmless().into()),
+        Err(error @ Error::Unknown { is_server_error: true, .. }) if out.is_member => return Err(error.assume_idempotent()),
         said => said?,
     };
     if !out.is_for_all {
@@ -67,7 +67,7 @@ fn turn(account: &Account, chat: i64) -> Result<(), Error> {
     let each = if chat < 0 { &account.groups } else { &account.chats };
     each.turn(&key, now_ms)
         .and_then(|()| account.all.turn("", now_ms))
-        .map_err(|after_ms| Error::NotNow { reason: "one message a second".to_owned(), after_ms: Some(after_ms) })
+        .map_err(|after_ms| Error::retry_after("one message a second", after_ms))
 }
 
 /// The documents of a message, then its card; one document bears the card as its caption where there is room.
@@ -136,7 +136,7 @@ async fn hand_over(account: &Account, chat: i64, out: &Outgoing, file: &OutFile)
 }
 
 async fn note(out: &Outgoing, step: &str, left: &str) -> Result<(), Error> {
-    out.progress.note(step, left).await.map_err(|error| Error::NotNow { reason: format!("{error:#}"), after_ms: None })
+    out.progress.note(step, left).await.map_err(|error| Error::retry(format!("{error:#}")))
 }
 
 async fn send_document(account: &Account, chat: i64, out: &Outgoing, file: &OutFile, caption: Option<&String>) -> Result<String, Error> {
@@ -187,9 +187,11 @@ async fn amend(account: &Account, chat: i64, out: &Outgoing, message: &str) -> R
         }
     };
     match changed {
-        Ok(_) | Err(Error::Refused(ApiError::MessageNotModified)) => Ok(Some(Posted { message: message.to_owned() })),
-        Err(Error::Refused(ApiError::MessageToEditNotFound | ApiError::MessageCantBeEdited | ApiError::MessageIdInvalid)) => Ok(None),
+        Ok(_) | Err(Error::Refused(Refusal::Api(ApiError::MessageNotModified))) => Ok(Some(Posted { message: message.to_owned() })),
+        Err(Error::Refused(Refusal::Api(ApiError::MessageToEditNotFound | ApiError::MessageCantBeEdited | ApiError::MessageIdInvalid))) => {
+            Ok(None)
+        }
         // Changing it again does no harm.
-        Err(error) => Err(error.harmless()),
+        Err(error) => Err(error.assume_idempotent()),
     }
 }

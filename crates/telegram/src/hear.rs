@@ -211,7 +211,7 @@ async fn said(account: &Account, message: Message) -> Option<Typed> {
 
 async fn fetch(account: &Account, file: &File) -> Result<Vec<u8>, crate::api::Error> {
     if file.file_size.is_some_and(|size| size > MOST_FILE) {
-        return Err(crate::api::Error::Lost("a file of more than 20 MB".to_owned()));
+        return Err(crate::api::Error::unknown("a file of more than 20 MB"));
     }
     let told = account.api.call(&GetFile::new(FileId(file.file_id.clone()))).await?;
     account.api.download(told["file_path"].as_str().unwrap_or_default(), MOST_FILE).await

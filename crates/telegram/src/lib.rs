@@ -13,14 +13,14 @@ mod listen;
 mod publish;
 mod routes;
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use chat::{Clock, CommandSpec, DeliveryError, Finding, Inbox, Outgoing, Platform, Posted, Secret, Throttle};
 use teloxide_core::payloads::GetMe;
 use tokio::sync::OnceCell;
 use tokio_util::sync::CancellationToken;
+use wire::Memory;
 use words::Words;
 
 use api::Api;
@@ -67,7 +67,7 @@ struct Account {
     /// All of them together take thirty a second.
     all: Throttle,
     /// Who was shown the commands of the house, and who was not, as far as this process knows.
-    menus: Mutex<BTreeMap<i64, bool>>,
+    menus: Memory<i64, bool>,
     /// Our own name, once Telegram has told it.
     username: OnceCell<String>,
 }
@@ -84,7 +84,7 @@ impl Telegram {
             chats: Throttle::new(5, 1_000),
             groups: Throttle::new(5, 3_000),
             all: Throttle::new(25, 40),
-            menus: Mutex::default(),
+            menus: Memory::default(),
             username: OnceCell::new(),
         };
         Ok(Self(Arc::new(account)))
@@ -149,7 +149,7 @@ impl Platform for Telegram {
     }
 
     async fn deliver(&self, out: &Outgoing) -> Result<Posted, DeliveryError> {
-        deliver::deliver(&self.0, out).await
+        deliver::deliver(&self.0, out).await.map_err(api::to_delivery_error)
     }
 
     async fn find(&self, _: &Outgoing) -> Result<Option<Posted>, DeliveryError> {

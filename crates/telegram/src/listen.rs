@@ -12,6 +12,8 @@ use teloxide_core::payloads::{GetUpdates, SetWebhook};
 use teloxide_core::types::AllowedUpdate;
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
+use wire::Backoff;
+use wire::backoff::{MAX_WAIT, MIN_WAIT};
 
 use crate::api::Error;
 use crate::hear::{Heard, hear};
@@ -21,8 +23,6 @@ use crate::{Account, Telegram};
 /// How long Telegram may wait for something to tell, and we for Telegram.
 const WAIT_S: u32 = 25;
 const PATIENCE: Duration = Duration::from_secs(40);
-const SHORTEST_WAIT: Duration = Duration::from_millis(500);
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
 /// How often an update is tried that nothing can be written down of, before others are let past it.
 const MOST_TRIES: u32 = 5;
 const WANTED: [AllowedUpdate; 2] = [AllowedUpdate::Message, AllowedUpdate::CallbackQuery];
@@ -30,7 +30,7 @@ const WANTED: [AllowedUpdate; 2] = [AllowedUpdate::Message, AllowedUpdate::Callb
 /// Asks until told to stop.
 pub(crate) async fn poll(telegram: &Telegram, inbox: Arc<dyn Inbox>, stop: CancellationToken) -> anyhow::Result<()> {
     let account = &telegram.0;
-    let mut wait = SHORTEST_WAIT;
+    let mut backoff = Backoff::default();
     // Names the update after the last that was written down. It is said once and then forgotten: after an idle week Telegram numbers
     // updates anew, perhaps from below.
     let mut confirm: Option<i32> = None;
@@ -40,21 +40,21 @@ pub(crate) async fn poll(telegram: &Telegram, inbox: Arc<dyn Inbox>, stop: Cance
         let updates = match asked {
             Ok(updates) => updates,
             Err(error) => {
+                let wait = backoff.next_wait();
                 if error.to_string().contains("webhook is active") {
                     tracing::error!("a webhook is set: Telegram tells its updates there; `relance publish` takes it away");
                 } else {
                     tracing::warn!(%error, wait_ms = wait.as_millis(), "Telegram: will ask again");
                 }
                 let after = match error {
-                    Error::NotNow { after_ms: Some(after_ms), .. } => Duration::from_millis(after_ms.unsigned_abs()).min(LONGEST_WAIT),
+                    Error::Retry { after_ms: Some(after_ms), .. } => Duration::from_millis(after_ms.unsigned_abs()).min(MAX_WAIT),
                     _ => wait,
                 };
-                wait = (wait * 2).min(LONGEST_WAIT);
                 stop.run_until_cancelled(sleep(after)).await;
                 continue;
             }
         };
-        wait = SHORTEST_WAIT;
+        backoff.reset();
         if updates.is_empty() {
             confirm = None;
         }
@@ -62,7 +62,7 @@ pub(crate) async fn poll(telegram: &Telegram, inbox: Arc<dyn Inbox>, stop: Cance
             let id = update["update_id"].as_i64().and_then(|id| i32::try_from(id).ok());
             if hear(telegram, &inbox, update, tries + 1 >= MOST_TRIES).await == Heard::No {
                 tries += 1;
-                stop.run_until_cancelled(sleep(SHORTEST_WAIT * tries)).await;
+                stop.run_until_cancelled(sleep(MIN_WAIT * tries)).await;
                 break;
             }
             tries = 0;
@@ -79,22 +79,22 @@ pub(crate) async fn poll(telegram: &Telegram, inbox: Arc<dyn Inbox>, stop: Cance
 async fn ask(account: &Account, confirm: Option<i32>, wait_s: u32) -> Result<Vec<Value>, Error> {
     let mut get = GetUpdates::new().timeout(wait_s).allowed_updates(WANTED);
     get.offset = confirm;
-    match account.api.call_within(&get, PATIENCE).await.map_err(Error::harmless)? {
+    match account.api.call_within(&get, PATIENCE).await.map_err(Error::assume_idempotent)? {
         Value::Array(updates) => Ok(updates),
-        _ => Err(Error::Lost("getUpdates says no updates".to_owned())),
+        _ => Err(Error::unknown("getUpdates says no updates")),
     }
 }
 
 /// Tells Telegram where to call us, and waits.
 pub(crate) async fn be_called(telegram: &Telegram, secret: &Secret, public_url: &str, stop: CancellationToken) -> anyhow::Result<()> {
     let set = SetWebhook::new(address(public_url).parse()?).secret_token(secret.reveal()).allowed_updates(WANTED);
-    let mut wait = SHORTEST_WAIT;
+    let mut backoff = Backoff::default();
     while let Err(error) = telegram.0.api.call(&set).await {
+        let wait = backoff.next_wait();
         tracing::warn!(%error, wait_ms = wait.as_millis(), "Telegram: the webhook could not be set");
         if stop.run_until_cancelled(sleep(wait)).await.is_none() {
             return Ok(());
         }
-        wait = (wait * 2).min(LONGEST_WAIT);
     }
     stop.cancelled().await;
     Ok(())

@@ -2,8 +2,6 @@
 //!
 //! <https://core.telegram.org/bots/api#setmycommands>
 
-use std::sync::PoisonError;
-
 use anyhow::Context as _;
 use chat::CommandSpec;
 use teloxide_core::payloads::setters::*;
@@ -41,7 +39,7 @@ pub(crate) async fn for_all(account: &Account, commands: &[&'static CommandSpec]
 /// Shows a member their commands in their own chat, and takes them from who is none any more. It is a courtesy: what goes wrong with it
 /// is tried again with the next message.
 pub(crate) async fn menu(account: &Account, chat: i64, is_member: bool, words: &Words) {
-    let known = account.menus.lock().unwrap_or_else(PoisonError::into_inner).get(&chat).copied();
+    let known = account.menus.get(&chat);
     if known == Some(is_member) {
         return;
     }
@@ -56,7 +54,7 @@ pub(crate) async fn menu(account: &Account, chat: i64, is_member: bool, words: &
             return;
         }
     }
-    account.menus.lock().unwrap_or_else(PoisonError::into_inner).insert(chat, is_member);
+    account.menus.insert(chat, is_member);
 }
 
 fn set(commands: impl Iterator<Item = BotCommand>, scope: BotCommandScope, code: &str) -> SetMyCommands {

@@ -10,7 +10,7 @@ use axum::extract::State;
 use axum::http::{Request, StatusCode};
 use axum::routing::post;
 use chat::{Inbox, Secret};
-use subtle::ConstantTimeEq as _;
+use wire::signed::is_secret;
 
 use crate::hear::{Heard, hear};
 use crate::{Telegram, Transport};
@@ -42,7 +42,7 @@ pub(crate) fn routes(telegram: &Telegram, inbox: Arc<dyn Inbox>) -> Router {
 async fn take(State(endpoint): State<Endpoint>, request: Request<Body>) -> StatusCode {
     let (parts, body) = request.into_parts();
     let named = parts.headers.get(HEADER).map_or(&[][..], |value| value.as_bytes());
-    if !bool::from(named.ct_eq(endpoint.secret.reveal().as_bytes())) {
+    if !is_secret(named, endpoint.secret.reveal()) {
         tracing::warn!("a request that is not Telegram's");
         return StatusCode::UNAUTHORIZED;
     }
