@@ -78,7 +78,10 @@ fn arrows_run_down_only() {
     assert_eq!(dependencies("store"), set(&["billing"]));
     assert_eq!(dependencies("pdf"), set(&["billing", "words"]));
     assert_eq!(dependencies("console"), set(&["chat", "words"]));
-    assert_eq!(dependencies("slack"), set(&["chat", "words"]));
+    assert_eq!(dependencies("wire"), set(&[]));
+    for platform in ["slack", "discord", "telegram"] {
+        assert_eq!(dependencies(platform), set(&["chat", "wire", "words"]), "{platform}");
+    }
     assert_eq!(dependencies("bot"), set(&["billing", "chat", "store", "words"]));
 }
 
@@ -98,6 +101,7 @@ fn billing_is_pure() {
 fn each_tool_is_named_in_one_place() {
     assert_only(&["sqlx::", "use sqlx"], &["crates/store"]);
     assert_only(&["typst::", "typst_pdf", "typst_layout"], &["crates/pdf"]);
+    assert_only(&["reqwest", "tungstenite"], &["crates/wire"]);
     assert_only(&["Utc::now", "Local::now", "SystemTime", "Instant::now"], &["crates/chat/src/clock.rs"]);
     assert_only(&["std::env::", "env::var"], &["crates/relance/src/config.rs"]);
 }
