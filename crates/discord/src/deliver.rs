@@ -9,8 +9,8 @@ use wire::client::Method;
 
 use crate::Application;
 use crate::api::{Error, code, is_one_of, refused};
-use crate::dress::{self, Dressed};
 use crate::memory::{Door, ORIGINAL};
+use crate::render::{self, Rendered};
 
 /// The step of saying a card aside.
 const ASIDE: &str = "aside";
@@ -115,7 +115,7 @@ async fn thread(application: &Application, out: &Outgoing, under: &str) -> Resul
     let thread = match find_thread(application, out, under).await? {
         Some(thread) => thread,
         None => {
-            let name = dress::cut(&format!("🔒 {}", out.shown_name), MOST_THREAD_NAME);
+            let name = render::cut(&format!("🔒 {}", out.shown_name), MOST_THREAD_NAME);
             let wanted = json!({ "name": name, "type": PRIVATE_THREAD, "invitable": false, "auto_archive_duration": A_WEEK_MIN });
             let made = application.api.call(Method::POST, &format!("/channels/{under}/threads"), &wanted).await;
             // One too many is seen by nobody.
@@ -153,7 +153,7 @@ struct Ready {
 
 fn ready(out: &Outgoing) -> Ready {
     let sender = (!out.is_member).then_some(out.sender.as_str());
-    let Dressed { mut body, whole } = dress::card(&out.card, sender);
+    let Rendered { mut body, whole } = render::card(&out.card, sender);
     let whole = whole.map(|text| {
         let name = format!("{}.txt", out.card.title.as_deref().unwrap_or("message"));
         OutFile { name, sha256: "whole".to_owned(), bytes: text.as_bytes().into() }
@@ -248,7 +248,7 @@ async fn point_to(application: &Application, out: &Outgoing, posted: &Posted) {
     }
     let Ok(id) = application.id().await else { return };
     // In everybody's language.
-    let body = dress::word(&format!("🔒 https://discord.com/channels/@me/{channel}/{message}"), None);
+    let body = render::word(&format!("🔒 https://discord.com/channels/@me/{channel}/{message}"), None);
     let path = format!("/webhooks/{id}/{}/messages/{}", door.token, door.target);
     if let Err(error) = application.api.call(Method::PATCH, &path, &body).await {
         tracing::debug!(%error, "what waited for an answer could not be told where it is");

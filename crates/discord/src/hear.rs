@@ -17,8 +17,8 @@ use words::{Lang, Words};
 
 use crate::api::{Error, code, is_one_of, refused};
 use crate::deliver::aside_name;
-use crate::dress::{self, cut, form_of};
 use crate::memory::ORIGINAL;
+use crate::render::{self, cut, form_of};
 use crate::{Application, Discord, NAME, publish};
 
 /// Discord waits three seconds. By then it is told that we heard, even if we are still at it.
@@ -191,7 +191,7 @@ impl Done<'_> {
 
     /// A form's first fields; where it is too late for that, a button that opens them.
     fn modal(&self, form: &str, fields: &Form, lang: Lang) -> Value {
-        dress::modal(form, fields, &self.application.memory.typed(form), lang)
+        render::modal(form, fields, &self.application.memory.typed(form), lang)
     }
 
     /// Tells the house, and Discord within its time; `waits` is whether a message is to stand where the answer will.
@@ -220,7 +220,7 @@ impl Done<'_> {
                     }
                     Answer::Failed(text) => {
                         memory.answered(user, place, self.token);
-                        self.say_later(dress::word(&text, None), waits).await;
+                        self.say_later(render::word(&text, None), waits).await;
                     }
                 }
                 return;
@@ -240,7 +240,7 @@ impl Done<'_> {
             }
             Answer::Failed(text) => {
                 memory.answered(user, place, self.token);
-                self.say(dress::word(&text, None)).await
+                self.say(render::word(&text, None)).await
             }
         };
         if is_heard {
@@ -254,7 +254,7 @@ impl Done<'_> {
 /// A word with a button that opens a form, where it could not be opened at once.
 fn door_to(form: &str, lang: Lang) -> Value {
     let say = |key: &str| Words::get().say(lang, key, &[]);
-    dress::word(&say("form-waits"), Some((form, say("form-open"))))
+    render::word(&say("form-waits"), Some((form, say("form-open"))))
 }
 
 async fn command(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
@@ -304,7 +304,7 @@ async fn fetched(done: &Done<'_>, wanted: Vec<(String, &Value)>) -> Result<Vec<G
             Err(error) => {
                 tracing::warn!(%error, "a file could not be brought");
                 let said = Words::get().say(done.lang(), "file-not-fetched", &[("name", name.into())]);
-                return Err(dress::word(&said, None));
+                return Err(render::word(&said, None));
             }
         }
     }
@@ -373,7 +373,7 @@ async fn filled(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
         Ok(files) => files,
         Err(mut said) => {
             memory.keep_typed(form, answers);
-            said["components"] = dress::word("", Some((form, words("form-correct", &[]))))["components"].take();
+            said["components"] = render::word("", Some((form, words("form-correct", &[]))))["components"].take();
             step(said).await;
             return;
         }
@@ -415,16 +415,16 @@ async fn filled(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
             let wrong = errors.iter().map(|error| format!("• {}", error.text));
             let text = wrong.collect::<Vec<_>>().join("\n");
             memory.keep_typed(form, answers.clone());
-            dress::word(&text, Some((form, words("form-correct", &[]))))
+            render::word(&text, Some((form, words("form-correct", &[]))))
         }
         Answer::Ask { form: next, fields, .. } => {
             memory.forget_typed(form);
             let left = i64::try_from(fields.fields.len()).unwrap_or(i64::MAX);
-            dress::word(&words("form-more", &[("left", left.into())]), Some((&next, words("form-continue", &[]))))
+            render::word(&words("form-more", &[("left", left.into())]), Some((&next, words("form-continue", &[]))))
         }
         Answer::Failed(text) => {
             memory.keep_typed(form, answers.clone());
-            dress::word(&text, Some((form, words("form-open", &[]))))
+            render::word(&text, Some((form, words("form-open", &[]))))
         }
     };
     memory.answered(user, place, done.token);
@@ -480,7 +480,7 @@ pub(crate) async fn hear_message(discord: &Discord, inbox: &Arc<dyn Inbox>, mess
             Err(error) => {
                 tracing::warn!(%error, "a file could not be brought");
                 let said = Words::get().say(Lang::Fr, "file-not-fetched", &[("name", name.into())]);
-                say_in(application, channel, dress::word(&said, None)).await;
+                say_in(application, channel, render::word(&said, None)).await;
                 return;
             }
         }
@@ -501,7 +501,7 @@ pub(crate) async fn hear_message(discord: &Discord, inbox: &Arc<dyn Inbox>, mess
         is_overheard: false,
     };
     if let Answer::Failed(text) = inbox.receive(event).await {
-        say_in(application, channel, dress::word(&text, None)).await;
+        say_in(application, channel, render::word(&text, None)).await;
     }
 }
 

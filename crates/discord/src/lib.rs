@@ -7,11 +7,11 @@
 mod api;
 mod check;
 mod deliver;
-mod dress;
 mod hear;
 mod listen;
 mod memory;
 mod publish;
+mod render;
 mod routes;
 
 use std::sync::Arc;

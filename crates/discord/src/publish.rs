@@ -12,7 +12,7 @@ use wire::client::Method;
 use words::{Lang, Words};
 
 use crate::Application;
-use crate::dress::cut;
+use crate::render::cut;
 
 const MOST_DESCRIPTION: usize = 100;
 const MOST_OPTIONS: usize = 25;

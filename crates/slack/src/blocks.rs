@@ -30,7 +30,7 @@ const MOST_FALLBACK: usize = 3_800;
 pub(crate) const OPEN_FORM: &str = "open-form";
 
 /// A card on its way.
-pub(crate) struct Dressed {
+pub(crate) struct Rendered {
     /// For notifications and screen readers.
     pub text: String,
     pub blocks: Vec<Value>,
@@ -45,7 +45,7 @@ pub(crate) struct Link {
 }
 
 /// A card as blocks; `id` names its buttons' block.
-pub(crate) fn card(card: &Card, names: &Names, links: &[Link], id: &str) -> Dressed {
+pub(crate) fn card(card: &Card, names: &Names, links: &[Link], id: &str) -> Rendered {
     let said = |text: &str| names.shown_in(text);
     let Card { title, text, fields, footnote, buttons, .. } = card;
     let text = said(text);
@@ -76,7 +76,7 @@ pub(crate) fn card(card: &Card, names: &Names, links: &[Link], id: &str) -> Dres
     });
     let body = (!text.is_empty()).then_some(shown).into_iter().chain(listed);
     let blocks: Vec<Value> = heading.into_iter().chain(body).chain(last).collect();
-    Dressed { text: fallback(card, &text, &fields), blocks, whole }
+    Rendered { text: fallback(card, &text, &fields), blocks, whole }
 }
 
 /// Names and values, as many as there is room for, and whether that is all of them.
@@ -311,9 +311,9 @@ pub(crate) fn escape(text: &str) -> String {
 }
 
 /// A card in a few plain words with its buttons: what is left where Slack refuses the whole of it.
-pub(crate) fn plainly(card: &Card, names: &Names, id: &str) -> Dressed {
-    let Dressed { text, blocks, whole } = self::card(card, names, &[], id);
+pub(crate) fn plainly(card: &Card, names: &Names, id: &str) -> Rendered {
+    let Rendered { text, blocks, whole } = self::card(card, names, &[], id);
     let said = names.shown_in(&cut(&format!("{}\n{}", card.title.as_deref().unwrap_or_default(), card.text), CUT_AT));
     let buttons = blocks.into_iter().filter(|block| block["type"] == "actions");
-    Dressed { text: cut(&text, CUT_AT), blocks: std::iter::once(rich(vec![literal(&said)])).chain(buttons).collect(), whole }
+    Rendered { text: cut(&text, CUT_AT), blocks: std::iter::once(rich(vec![literal(&said)])).chain(buttons).collect(), whole }
 }

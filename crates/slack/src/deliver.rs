@@ -8,7 +8,7 @@ use tokio::time::timeout;
 
 use crate::Workspace;
 use crate::api::{Error, is_one_of};
-use crate::blocks::{self, Dressed, Link};
+use crate::blocks::{self, Link, Rendered};
 
 /// The kind of what we keep in a message's metadata: our id, by which it is found again.
 const METADATA: &str = "billing_message";
@@ -101,21 +101,21 @@ fn metadata(out: &Outgoing) -> Value {
 
 /// A card in a private conversation, below its documents.
 async fn post(workspace: &Workspace, channel: &str, out: &Outgoing) -> Result<Posted, Error> {
-    let dressed = blocks::card(&out.card, &workspace.names, &[], &out.id);
-    share(workspace, channel, out, &dressed).await?;
+    let rendered = blocks::card(&out.card, &workspace.names, &[], &out.id);
+    share(workspace, channel, out, &rendered).await?;
     turn(workspace, channel)?;
-    let message = |dressed: &Dressed| {
+    let message = |rendered: &Rendered| {
         json!({
             "channel": channel,
-            "text": dressed.text,
-            "blocks": dressed.blocks,
+            "text": rendered.text,
+            "blocks": rendered.blocks,
             "username": out.sender,
             "metadata": metadata(out),
             "unfurl_links": false,
             "unfurl_media": false,
         })
     };
-    let said = said_plainly_else(workspace, "chat.postMessage", dressed, out, message).await?;
+    let said = said_plainly_else(workspace, "chat.postMessage", rendered, out, message).await?;
     let ts = said["ts"].as_str().ok_or_else(|| Error::unknown("chat.postMessage says no ts"))?;
     Ok(Posted { message: format!("{}:{ts}", said["channel"].as_str().unwrap_or(channel)) })
 }
@@ -124,11 +124,11 @@ async fn post(workspace: &Workspace, channel: &str, out: &Outgoing) -> Result<Po
 async fn said_plainly_else(
     workspace: &Workspace,
     method: &str,
-    dressed: Dressed,
+    rendered: Rendered,
     out: &Outgoing,
-    message: impl Fn(&Dressed) -> Value,
+    message: impl Fn(&Rendered) -> Value,
 ) -> Result<Value, Error> {
-    match workspace.api.call(method, &message(&dressed)).await {
+    match workspace.api.call(method, &message(&rendered)).await {
         Err(error) if is_one_of(&error, TOO_MUCH) => {
             tracing::error!(outbox = %out.id, %error, "a card was refused, and is said plainly");
             workspace.api.call(method, &message(&blocks::plainly(&out.card, &workspace.names, &out.id))).await
@@ -146,14 +146,14 @@ fn turn(workspace: &Workspace, channel: &str) -> Result<(), Error> {
 /// A card for one person's eyes where others can read; `None` where nobody can be told anything there.
 async fn aside(workspace: &Workspace, user: &str, private: &str, place: &str, out: &Outgoing) -> Result<Option<Posted>, Error> {
     let links = share_and_link(workspace, private, out).await?;
-    let dressed = blocks::card(&out.card, &workspace.names, &links, &out.id);
+    let rendered = blocks::card(&out.card, &workspace.names, &links, &out.id);
     let posted = Posted { message: aside_name(&out.id) };
     if let Some(door) = workspace.memory.door(place, user, workspace.now_ms()) {
         let mut message = json!({
             "response_type": "ephemeral",
             "replace_original": false,
-            "text": dressed.text,
-            "blocks": dressed.blocks,
+            "text": rendered.text,
+            "blocks": rendered.blocks,
         });
         if let Some(thread) = &door.thread {
             message["thread_ts"] = thread.as_str().into();
@@ -165,7 +165,7 @@ async fn aside(workspace: &Workspace, user: &str, private: &str, place: &str, ou
         }
     }
     turn(workspace, place)?;
-    let message = json!({ "channel": place, "user": user, "text": dressed.text, "blocks": dressed.blocks, "username": out.sender });
+    let message = json!({ "channel": place, "user": user, "text": rendered.text, "blocks": rendered.blocks, "username": out.sender });
     match workspace.api.call("chat.postEphemeral", &message).await {
         Ok(_) => Ok(Some(posted)),
         // We are not there, or they are not: it is said in private.
@@ -190,10 +190,10 @@ async fn amend(workspace: &Workspace, conversation: &str, out: &Outgoing, messag
         true => Vec::new(),
         false => share_and_link(workspace, conversation, out).await?,
     };
-    let dressed = blocks::card(&out.card, &workspace.names, &links, &out.id);
+    let rendered = blocks::card(&out.card, &workspace.names, &links, &out.id);
     let Some((channel, ts)) = message.split_once(':') else {
         let Some(door) = workspace.memory.door_of_message(message, workspace.now_ms()) else { return Ok(None) };
-        let changed = json!({ "replace_original": true, "text": dressed.text, "blocks": dressed.blocks });
+        let changed = json!({ "replace_original": true, "text": rendered.text, "blocks": rendered.blocks });
         return match workspace.api.answer(&door.url, &changed).await {
             Ok(()) => Ok(Some(Posted { message: aside_name(&out.id) })),
             Err(Error::Refused(_)) => Ok(None),
@@ -201,8 +201,8 @@ async fn amend(workspace: &Workspace, conversation: &str, out: &Outgoing, messag
             Err(error) => Err(error.assume_idempotent()),
         };
     };
-    let changed = |dressed: &Dressed| json!({ "channel": channel, "ts": ts, "text": dressed.text, "blocks": dressed.blocks, "metadata": metadata(out) });
-    match said_plainly_else(workspace, "chat.update", dressed, out, changed).await {
+    let changed = |rendered: &Rendered| json!({ "channel": channel, "ts": ts, "text": rendered.text, "blocks": rendered.blocks, "metadata": metadata(out) });
+    match said_plainly_else(workspace, "chat.update", rendered, out, changed).await {
         Ok(_) => Ok(Some(Posted { message: message.to_owned() })),
         Err(error) if is_one_of(&error, GONE) => Ok(None),
         Err(error) => Err(error.assume_idempotent()),
@@ -210,15 +210,15 @@ async fn amend(workspace: &Workspace, conversation: &str, out: &Outgoing, messag
 }
 
 async fn home(workspace: &Workspace, user: &str, out: &Outgoing) -> Result<Posted, Error> {
-    let dressed = blocks::card(&out.card, &workspace.names, &[], &out.id);
-    let page = json!({ "user_id": user, "view": { "type": "home", "blocks": dressed.blocks } });
+    let rendered = blocks::card(&out.card, &workspace.names, &[], &out.id);
+    let page = json!({ "user_id": user, "view": { "type": "home", "blocks": rendered.blocks } });
     workspace.api.call("views.publish", &page).await.map_err(Error::assume_idempotent)?;
     Ok(Posted { message: home_name(&out.id) })
 }
 
 /// Hands the documents of a message over in a private conversation, and a text too long for its card.
-async fn share(workspace: &Workspace, channel: &str, out: &Outgoing, dressed: &Dressed) -> Result<Vec<String>, Error> {
-    let whole = dressed.whole.as_ref().map(|text| {
+async fn share(workspace: &Workspace, channel: &str, out: &Outgoing, rendered: &Rendered) -> Result<Vec<String>, Error> {
+    let whole = rendered.whole.as_ref().map(|text| {
         let name = format!("{}.txt", out.card.title.as_deref().unwrap_or("message"));
         OutFile { name, sha256: "whole".to_owned(), bytes: text.as_bytes().into() }
     });
@@ -231,9 +231,9 @@ async fn share(workspace: &Workspace, channel: &str, out: &Outgoing, dressed: &D
 
 /// The same, and where they can be seen.
 async fn share_and_link(workspace: &Workspace, channel: &str, out: &Outgoing) -> Result<Vec<Link>, Error> {
-    let dressed = blocks::card(&out.card, &workspace.names, &[], &out.id);
+    let rendered = blocks::card(&out.card, &workspace.names, &[], &out.id);
     let mut links = Vec::new();
-    for id in share(workspace, channel, out, &dressed).await? {
+    for id in share(workspace, channel, out, &rendered).await? {
         let info = workspace.api.ask("files.info", &[("file", &id)]).await?;
         let said = |key: &str| info["file"][key].as_str().unwrap_or_default().to_owned();
         links.push(Link { name: said("title"), url: said("permalink") });

@@ -12,7 +12,7 @@ use teloxide_core::types::{ChatId, LinkPreviewOptions, MessageId, ParseMode, Rep
 use words::Words;
 
 use crate::api::{Error, Refusal};
-use crate::dress::{self, dress};
+use crate::render::{self, render};
 use crate::{Account, publish};
 
 /// What a message that bears a document is named by, at its end.
@@ -72,8 +72,8 @@ fn turn(account: &Account, chat: i64) -> Result<(), Error> {
 
 /// The documents of a message, then its card; one document bears the card as its caption where there is room.
 async fn post(account: &Account, chat: i64, out: &Outgoing) -> Result<Posted, Error> {
-    let dressed = dress(&out.card);
-    if let ([file], Some(caption)) = (out.files.as_slice(), &dressed.caption) {
+    let rendered = render(&out.card);
+    if let ([file], Some(caption)) = (out.files.as_slice(), &rendered.caption) {
         turn(account, chat)?;
         let message = send_document(account, chat, out, file, Some(caption)).await?;
         return Ok(Posted { message: format!("{chat}:{message}:{FILE}") });
@@ -81,9 +81,9 @@ async fn post(account: &Account, chat: i64, out: &Outgoing) -> Result<Posted, Er
     for file in &out.files {
         hand_over(account, chat, out, file).await?;
     }
-    let last = dressed.pieces.len().saturating_sub(1);
+    let last = rendered.pieces.len().saturating_sub(1);
     let mut message = String::new();
-    for (rank, piece) in dressed.pieces.iter().enumerate() {
+    for (rank, piece) in rendered.pieces.iter().enumerate() {
         let step = format!("said {rank}");
         if let Some(said) = out.progress.of(&step) {
             message = said;
@@ -110,8 +110,8 @@ async fn post(account: &Account, chat: i64, out: &Outgoing) -> Result<Posted, Er
 /// What stands below a message: its buttons, or the answers to choose from. Nobody's keyboard is touched in a group.
 fn below(chat: i64, out: &Outgoing) -> Option<ReplyMarkup> {
     match out.card.buttons.as_slice() {
-        [] => (chat > 0).then(|| dress::keyboard(&out.card)),
-        buttons => Some(ReplyMarkup::InlineKeyboard(dress::buttons(buttons))),
+        [] => (chat > 0).then(|| render::keyboard(&out.card)),
+        buttons => Some(ReplyMarkup::InlineKeyboard(render::buttons(buttons))),
     }
 }
 
@@ -160,11 +160,11 @@ async fn amend(account: &Account, chat: i64, out: &Outgoing, message: &str) -> R
     if at != chat {
         return Ok(None);
     }
-    let buttons = dress::buttons(&out.card.buttons);
+    let buttons = render::buttons(&out.card.buttons);
     let changed = match (out.files.as_slice(), has_file) {
         // A document takes the place of another.
         ([file], true) => {
-            let media = json!({ "type": "document", "media": "attach://document", "caption": dress::in_one(&out.card, true), "parse_mode": "HTML" });
+            let media = json!({ "type": "document", "media": "attach://document", "caption": render::in_one(&out.card, true), "parse_mode": "HTML" });
             let parameters = json!({ "chat_id": at, "message_id": id, "media": media, "reply_markup": buttons });
             account.api.upload("EditMessageMedia", &parameters, "document", file).await
         }
@@ -172,7 +172,7 @@ async fn amend(account: &Account, chat: i64, out: &Outgoing, message: &str) -> R
             for file in files {
                 hand_over(account, chat, out, file).await?;
             }
-            let text = dress::in_one(&out.card, has_file);
+            let text = render::in_one(&out.card, has_file);
             if has_file {
                 let edit =
                     EditMessageCaption::new(ChatId(at), MessageId(id)).caption(text).parse_mode(ParseMode::Html).reply_markup(buttons);

@@ -7,10 +7,10 @@
 mod api;
 mod check;
 mod deliver;
-mod dress;
 mod hear;
 mod listen;
 mod publish;
+mod render;
 mod routes;
 
 use std::sync::Arc;

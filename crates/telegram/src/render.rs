@@ -1,4 +1,4 @@
-//! Dressing: a card as Telegram shows it. All text is escaped; a message too long for Telegram is split between words, never within a tag
+//! Rendering: a card as Telegram shows it. All text is escaped; a message too long for Telegram is split between words, never within a tag
 //! or an amount.
 //!
 //! <https://core.telegram.org/bots/api#html-style>
@@ -30,13 +30,13 @@ enum Style {
 
 /// A card, ready to be sent: its messages in order, as HTML; the buttons stand below the last.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Dressed {
+pub(crate) struct Rendered {
     pub pieces: Vec<String>,
     /// The whole as the caption of a document, where there is room.
     pub caption: Option<String>,
 }
 
-pub(crate) fn dress(card: &Card) -> Dressed {
+pub(crate) fn render(card: &Card) -> Rendered {
     // What a locked screen may show stands in clear; notifications hide what is behind a spoiler.
     let brief = card.brief.as_ref().map(|brief| format!("<b>{}</b>\n", escape(brief)));
     let room = card.brief.as_ref().map_or(0, |brief| units(brief) + 1);
@@ -49,17 +49,17 @@ pub(crate) fn dress(card: &Card) -> Dressed {
     let pieces: Vec<String> = split(&runs, MOST_TEXT - room).iter().enumerate().map(|(rank, piece)| html(piece, rank == 0)).collect();
     let length: usize = runs.iter().map(|run| units(&run.text)).sum();
     let caption = (length + room <= MOST_CAPTION).then(|| html(&runs, true));
-    Dressed { pieces, caption }
+    Rendered { pieces, caption }
 }
 
 /// The first message of a card, cut where it would not fit: what takes the place of another has one message to stand in.
 pub(crate) fn in_one(card: &Card, is_caption: bool) -> String {
-    let dressed = dress(card);
-    if let Some(caption) = dressed.caption.filter(|_| is_caption) {
+    let rendered = render(card);
+    if let Some(caption) = rendered.caption.filter(|_| is_caption) {
         return caption;
     }
-    if !is_caption && dressed.pieces.len() == 1 {
-        return dressed.pieces.into_iter().next().unwrap_or_default();
+    if !is_caption && rendered.pieces.len() == 1 {
+        return rendered.pieces.into_iter().next().unwrap_or_default();
     }
     let most = if is_caption { MOST_CAPTION } else { MOST_TEXT };
     let first = split(&runs(card), most - units(MORE)).into_iter().next().unwrap_or_default();
@@ -254,7 +254,7 @@ mod tests {
     fn what_anybody_may_read_stands_in_clear_and_the_rest_is_hidden() {
         let card =
             Card { text: "Julie a accepté <D2026-0001>".to_owned(), brief: Some("Un devis est accepté".to_owned()), ..Card::default() };
-        let caption = dress(&card).caption;
+        let caption = render(&card).caption;
         assert_eq!(caption.as_deref(), Some("<b>Un devis est accepté</b>\n<tg-spoiler>Julie a accepté &lt;D2026-0001&gt;</tg-spoiler>"));
     }
 }

@@ -46,7 +46,7 @@ const PLAIN: u32 = 0x4a5568;
 const FORM: &str = "form:";
 
 /// A card on its way.
-pub(crate) struct Dressed {
+pub(crate) struct Rendered {
     /// `content`, `embeds`, `components` and `allowed_mentions`.
     pub body: Value,
     /// The whole of a text too long to stand in a message.
@@ -54,7 +54,7 @@ pub(crate) struct Dressed {
 }
 
 /// A card as a message; under `sender`'s name, where it is not our own.
-pub(crate) fn card(card: &Card, sender: Option<&str>) -> Dressed {
+pub(crate) fn card(card: &Card, sender: Option<&str>) -> Rendered {
     let Card { title, text, fields, footnote, buttons, tone, brief, .. } = card;
     // Said above already, where anybody may read it.
     let escaped_title = title.as_deref().filter(|title| Some(*title) != brief.as_deref()).map(|title| fitting(title, MOST_TITLE));
@@ -117,7 +117,7 @@ pub(crate) fn card(card: &Card, sender: Option<&str>) -> Dressed {
         "components": rows(buttons),
         "allowed_mentions": nobody(),
     });
-    Dressed { body, whole }
+    Rendered { body, whole }
 }
 
 fn rows(buttons: &[Button]) -> Vec<CreateActionRow> {
@@ -320,7 +320,7 @@ mod tests {
         let field = |rank: usize| chat::CardField { name: format!("Ligne {rank}"), value: "*".repeat(700) };
         let full =
             Card { title: Some("_".repeat(300)), text: "_mot_ ".repeat(900), fields: (0..40).map(field).collect(), ..Card::default() };
-        let Dressed { body, whole } = card(&full, Some(&"É".repeat(400)));
+        let Rendered { body, whole } = card(&full, Some(&"É".repeat(400)));
         let embed = &body["embeds"][0];
         let count = |value: &Value| value.as_str().map_or(0, |text| text.chars().count());
         let fields = embed["fields"].as_array().cloned().unwrap_or_default();
