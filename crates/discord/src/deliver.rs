@@ -9,7 +9,7 @@ use wire::client::Method;
 
 use crate::Application;
 use crate::api::{Error, code, is_one_of, refused};
-use crate::memory::{Door, ORIGINAL};
+use crate::memory::{ORIGINAL, ReplyWindow};
 use crate::render::{self, Rendered};
 
 /// The step of saying a card aside.
@@ -63,10 +63,10 @@ async fn say(application: &Application, out: &Outgoing) -> Result<Posted, Error>
         // said anew in private.
         let (memory, now_ms) = (&application.memory, application.now_ms());
         let is_said_aside = *place != channel && out.amends.is_none();
-        let door = memory.claim(&out.user_id, place, &out.id, now_ms);
-        let door = door.or_else(|| memory.door(&out.user_id, place, now_ms).filter(|_| is_said_aside));
-        if let Some(door) = door.filter(|_| out.progress.of(ASIDE).is_none())
-            && let Some(posted) = aside(application, out, place, door, *place == channel).await?
+        let window = memory.claim(&out.user_id, place, &out.id, now_ms);
+        let window = window.or_else(|| memory.window(&out.user_id, place, now_ms).filter(|_| is_said_aside));
+        if let Some(window) = window.filter(|_| out.progress.of(ASIDE).is_none())
+            && let Some(posted) = aside(application, out, place, window, *place == channel).await?
         {
             return Ok(posted);
         }
@@ -115,7 +115,7 @@ async fn thread(application: &Application, out: &Outgoing, under: &str) -> Resul
     let thread = match find_thread(application, out, under).await? {
         Some(thread) => thread,
         None => {
-            let name = render::cut(&format!("🔒 {}", out.shown_name), MOST_THREAD_NAME);
+            let name = render::truncate(&format!("🔒 {}", out.shown_name), MOST_THREAD_NAME);
             let wanted = json!({ "name": name, "type": PRIVATE_THREAD, "invitable": false, "auto_archive_duration": A_WEEK_MIN });
             let made = application.api.call(Method::POST, &format!("/channels/{under}/threads"), &wanted).await;
             // One too many is seen by nobody.
@@ -192,17 +192,23 @@ fn id_of(said: &Value) -> Result<&str, Error> {
 }
 
 /// A card where something that the person did is answered, for their eyes alone unless the place is theirs; `None` where that is over.
-async fn aside(application: &Application, out: &Outgoing, place: &str, mut door: Door, is_private: bool) -> Result<Option<Posted>, Error> {
+async fn aside(
+    application: &Application,
+    out: &Outgoing,
+    place: &str,
+    mut window: ReplyWindow,
+    is_private: bool,
+) -> Result<Option<Posted>, Error> {
     let memory = &application.memory;
-    if !door.is_open().await {
+    if !window.is_open().await {
         memory.forget_claim(&out.id);
-        memory.shut_door(&out.user_id, place, &door.token);
+        memory.close_window(&out.user_id, place, &window.token);
         return Ok(None);
     }
-    let webhook = format!("/webhooks/{}/{}", application.id().await?, door.token);
+    let webhook = format!("/webhooks/{}/{}", application.id().await?, window.token);
     let Ready { mut body, files } = ready(out);
-    let said = if door.is_waiting {
-        let said = application.api.call_with(Method::PATCH, &format!("{webhook}/messages/{}", door.target), &body, &files).await;
+    let said = if window.is_waiting {
+        let said = application.api.call_with(Method::PATCH, &format!("{webhook}/messages/{}", window.target), &body, &files).await;
         // Taking its place again does no harm; in private it can be looked for.
         if is_private { said } else { said.map_err(Error::assume_idempotent) }
     } else {
@@ -212,12 +218,12 @@ async fn aside(application: &Application, out: &Outgoing, place: &str, mut door:
     let said = match said {
         Ok(said) => said,
         // Discord may still be reading our first answer.
-        Err(error) if is_one_of(&error, &[code::UNKNOWN_WEBHOOK]) && application.now_ms() < door.since_ms + READING_MS => {
+        Err(error) if is_one_of(&error, &[code::UNKNOWN_WEBHOOK]) && application.now_ms() < window.since_ms + READING_MS => {
             return Err(Error::retry_after(error.to_string(), AGAIN_MS));
         }
         Err(error) if is_one_of(&error, SHUT) => {
             memory.forget_claim(&out.id);
-            memory.shut_door(&out.user_id, place, &door.token);
+            memory.close_window(&out.user_id, place, &window.token);
             return Ok(None);
         }
         Err(error @ Error::Unknown { .. }) if is_private => return Err(error),
@@ -232,8 +238,8 @@ async fn aside(application: &Application, out: &Outgoing, place: &str, mut door:
     let id = id_of(&said)?;
     let message = if is_private { format!("{place}:{id}") } else { aside_name(id) };
     if !is_private {
-        let target = if door.is_waiting { ORIGINAL } else { id };
-        memory.open_door_of(&message, &door.token, target, application.now_ms());
+        let target = if window.is_waiting { ORIGINAL } else { id };
+        memory.open_window_of(&message, &window.token, target, application.now_ms());
     }
     memory.forget_claim(&out.id);
     Ok(Some(Posted { message }))
@@ -242,14 +248,14 @@ async fn aside(application: &Application, out: &Outgoing, place: &str, mut door:
 /// What waits for an answer elsewhere is told where the answer is.
 async fn point_to(application: &Application, out: &Outgoing, posted: &Posted) {
     let Some((channel, message)) = posted.message.split_once(':').filter(|_| !out.is_in_thread) else { return };
-    let Some(mut door) = application.memory.take_waiting(&out.user_id, channel, application.now_ms()) else { return };
-    if !door.is_open().await {
+    let Some(mut window) = application.memory.take_waiting(&out.user_id, channel, application.now_ms()) else { return };
+    if !window.is_open().await {
         return;
     }
     let Ok(id) = application.id().await else { return };
     // In everybody's language.
     let body = render::word(&format!("🔒 https://discord.com/channels/@me/{channel}/{message}"), None);
-    let path = format!("/webhooks/{id}/{}/messages/{}", door.token, door.target);
+    let path = format!("/webhooks/{id}/{}/messages/{}", window.token, window.target);
     if let Err(error) = application.api.call(Method::PATCH, &path, &body).await {
         tracing::debug!(%error, "what waited for an answer could not be told where it is");
     }
@@ -261,8 +267,8 @@ async fn amend(application: &Application, out: &Outgoing, message: &str) -> Resu
     let path = match message.split_once(':') {
         Some((channel, id)) => format!("/channels/{channel}/messages/{id}"),
         None => {
-            let Some(door) = application.memory.door_of(message, application.now_ms()) else { return Ok(None) };
-            format!("/webhooks/{}/{}/messages/{}", application.id().await?, door.token, door.target)
+            let Some(window) = application.memory.window_of(message, application.now_ms()) else { return Ok(None) };
+            format!("/webhooks/{}/{}/messages/{}", application.id().await?, window.token, window.target)
         }
     };
     match application.api.call_with(Method::PATCH, &path, &body, &files).await {

@@ -18,7 +18,7 @@ use words::{Lang, Words};
 use crate::api::{Error, code, is_one_of, refused};
 use crate::deliver::aside_name;
 use crate::memory::ORIGINAL;
-use crate::render::{self, cut, form_of};
+use crate::render::{self, form_of, truncate};
 use crate::{Application, Discord, NAME, publish};
 
 /// Discord waits three seconds. By then it is told that we heard, even if we are still at it.
@@ -199,7 +199,7 @@ impl Done<'_> {
         let Application { memory, .. } = self.application;
         let (user, place) = (&self.speaker.user_id, &self.place.id);
         let now_ms = self.application.now_ms();
-        let opening = memory.open_door(user, place, self.token, waits, now_ms);
+        let opening = memory.open_window(user, place, self.token, waits, now_ms);
         let kind = if self.message.is_object() { answer::DEFERRED_UPDATE } else { answer::DEFERRED };
         let deferred = || self.answer(kind, (kind == answer::DEFERRED).then(|| json!({ "flags": self.flags() })));
         let mut receiving = pin!(inbox.receive(event));
@@ -211,12 +211,12 @@ impl Done<'_> {
                 }
                 match receiving.await {
                     Answer::Accepted | Answer::Invalid(_) => {}
-                    Answer::Repeated if opening.is_first => memory.shut_door(user, place, self.token),
+                    Answer::Repeated if opening.is_first => memory.close_window(user, place, self.token),
                     Answer::Repeated => {}
                     // No form opens any more: a button does that.
                     Answer::Ask { form, lang, .. } => {
                         memory.answered(user, place, self.token);
-                        self.say_later(door_to(&form, lang), waits).await;
+                        self.say_later(form_opener(&form, lang), waits).await;
                     }
                     Answer::Failed(text) => {
                         memory.answered(user, place, self.token);
@@ -234,8 +234,8 @@ impl Done<'_> {
                 false
             }
             Answer::Ask { form, fields, lang } => {
-                // Its own answers will open a door of theirs.
-                memory.shut_door(user, place, self.token);
+                // Its own answers will open a window of theirs.
+                memory.close_window(user, place, self.token);
                 self.answer(answer::MODAL, Some(self.modal(&form, &fields, lang))).await
             }
             Answer::Failed(text) => {
@@ -246,13 +246,13 @@ impl Done<'_> {
         if is_heard {
             opening.is_heard();
         } else if opening.is_first {
-            memory.shut_door(user, place, self.token);
+            memory.close_window(user, place, self.token);
         }
     }
 }
 
 /// A word with a button that opens a form, where it could not be opened at once.
-fn door_to(form: &str, lang: Lang) -> Value {
+fn form_opener(form: &str, lang: Lang) -> Value {
     let say = |key: &str| Words::get().say(lang, key, &[]);
     render::word(&say("form-waits"), Some((form, say("form-open"))))
 }
@@ -336,7 +336,7 @@ async fn press(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
         false => format!("{}:{message}", done.place.id),
     };
     if is_aside {
-        done.application.memory.open_door_of(&name, done.token, ORIGINAL, done.application.now_ms());
+        done.application.memory.open_window_of(&name, done.token, ORIGINAL, done.application.now_ms());
     }
     let said = Said::Press { token: custom_id.to_owned(), message: name };
     done.tell(inbox, done.event(said), false).await;
@@ -381,7 +381,7 @@ async fn filled(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
     let said = Said::Filled { form: form.to_owned(), answers: answers.clone() };
     let event = Event { files, ..done.event(said) };
     let (user, place) = (&done.speaker.user_id, &done.place.id);
-    let opening = memory.open_door(user, place, done.token, is_step || !done.message.is_object(), done.application.now_ms());
+    let opening = memory.open_window(user, place, done.token, is_step || !done.message.is_object(), done.application.now_ms());
     let mut receiving = pin!(inbox.receive(event));
     let deferral = || match done.message.is_object() {
         true => done.answer(answer::DEFERRED_UPDATE, None),
@@ -400,7 +400,7 @@ async fn filled(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
         Answer::Repeated => {
             deferral().await;
             if opening.is_first {
-                memory.shut_door(user, place, done.token);
+                memory.close_window(user, place, done.token);
             }
             return;
         }
@@ -456,7 +456,7 @@ async fn complete(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
         None => Vec::new(),
     };
     let shown = choices.into_iter().filter(|choice| (1..=MOST_CHOICE).contains(&choice.value.chars().count()));
-    let shown = shown.map(|choice| json!({ "name": cut(&choice.label, MOST_CHOICE), "value": choice.value }));
+    let shown = shown.map(|choice| json!({ "name": truncate(&choice.label, MOST_CHOICE), "value": choice.value }));
     let shown: Vec<Value> = shown.take(MOST_CHOICES).collect();
     done.answer(answer::CHOICES, Some(json!({ "choices": shown }))).await;
 }

@@ -10,16 +10,16 @@ use wire::Memory as Bounded;
 
 /// How long an interaction can be answered, with a little to spare:
 /// <https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages>.
-const DOOR_MS: i64 = 14 * 60_000;
+const WINDOW_MS: i64 = 14 * 60_000;
 /// How long Discord may take to hear the first answer.
 const HEARD: Duration = Duration::from_secs(4);
 
 /// The message that an interaction's first answer is.
 pub(crate) const ORIGINAL: &str = "@original";
 
-/// Where something that a person did can be answered.
+/// The right to answer something that a person did, for as long as Discord allows: its token, and where the answer goes.
 #[derive(Clone, Debug)]
-pub(crate) struct Door {
+pub(crate) struct ReplyWindow {
     pub token: String,
     /// The message that it can change.
     pub target: String,
@@ -31,7 +31,7 @@ pub(crate) struct Door {
     heard: watch::Receiver<bool>,
 }
 
-/// Tells that Discord has heard the first answer to what opened a door.
+/// Tells that Discord has heard the first answer to what opened a window.
 pub(crate) struct Opening {
     heard: watch::Sender<bool>,
     /// Whether it was handed over for the first time: a second time opens nothing, and shuts nothing.
@@ -44,7 +44,7 @@ impl Opening {
     }
 }
 
-impl Door {
+impl ReplyWindow {
     /// Waits until it can be used; whether it can.
     pub async fn is_open(&mut self) -> bool {
         timeout(HEARD, self.heard.wait_for(|heard| *heard)).await.is_ok_and(|heard| heard.is_ok())
@@ -54,11 +54,11 @@ impl Door {
 #[derive(Default)]
 pub(crate) struct Memory {
     /// By person and place, the oldest first.
-    doors: Bounded<(String, String), Vec<Door>>,
+    windows: Bounded<(String, String), Vec<ReplyWindow>>,
     /// By message of ours: where it takes the place of what waits, whatever attempts that takes.
-    claimed: Bounded<String, Door>,
-    /// By the name of a message that only its own door can change.
-    of_messages: Bounded<String, Door>,
+    claimed: Bounded<String, ReplyWindow>,
+    /// By the name of a message that can be changed through its own window alone.
+    of_messages: Bounded<String, ReplyWindow>,
     /// Of the interactions that were handed over.
     tokens: Bounded<String, ()>,
     private: Bounded<String, String>,
@@ -67,80 +67,80 @@ pub(crate) struct Memory {
 }
 
 impl Memory {
-    /// A door for someone in a place, shut until [`Opening::is_heard`].
-    pub fn open_door(&self, user: &str, place: &str, token: &str, is_waiting: bool, now_ms: i64) -> Opening {
+    /// Opens a reply window for someone in a place; it is used from [`Opening::is_heard`] on.
+    pub fn open_window(&self, user: &str, place: &str, token: &str, is_waiting: bool, now_ms: i64) -> Opening {
         let (opening, heard) = watch::channel(false);
         let is_first = self.tokens.insert(token.to_owned(), ()).is_none();
         let opening = Opening { heard: opening, is_first };
         if !is_first {
             return opening;
         }
-        let (target, until_ms) = (ORIGINAL.to_owned(), now_ms + DOOR_MS);
-        let door = Door { token: token.to_owned(), target, is_waiting, since_ms: now_ms, until_ms, heard };
-        let mut doors = self.doors.lock();
-        let there = doors.entry((user.to_owned(), place.to_owned())).or_default();
-        there.retain(|door| door.until_ms > now_ms);
-        there.push(door);
+        let (target, until_ms) = (ORIGINAL.to_owned(), now_ms + WINDOW_MS);
+        let window = ReplyWindow { token: token.to_owned(), target, is_waiting, since_ms: now_ms, until_ms, heard };
+        let mut windows = self.windows.lock();
+        let there = windows.entry((user.to_owned(), place.to_owned())).or_default();
+        there.retain(|window| window.until_ms > now_ms);
+        there.push(window);
         opening
     }
 
-    /// The door behind which the longest something waits for an answer: from here on it is that message's.
-    pub fn claim(&self, user: &str, place: &str, id: &str, now_ms: i64) -> Option<Door> {
+    /// The window in which something has waited longest for an answer: from here on it is that message's.
+    pub fn claim(&self, user: &str, place: &str, id: &str, now_ms: i64) -> Option<ReplyWindow> {
         let mut claimed = self.claimed.lock();
-        if let Some(door) = claimed.get(id) {
-            return Some(door.clone()).filter(|door| door.until_ms > now_ms);
+        if let Some(window) = claimed.get(id) {
+            return Some(window.clone()).filter(|window| window.until_ms > now_ms);
         }
-        let mut doors = self.doors.lock();
-        let there = doors.get_mut(&(user.to_owned(), place.to_owned()))?;
-        let door = there.iter_mut().find(|door| door.is_waiting && door.until_ms > now_ms)?;
-        claimed.insert(id.to_owned(), door.clone());
-        door.is_waiting = false;
-        Some(door.clone()).map(|door| Door { is_waiting: true, ..door })
+        let mut windows = self.windows.lock();
+        let there = windows.get_mut(&(user.to_owned(), place.to_owned()))?;
+        let window = there.iter_mut().find(|window| window.is_waiting && window.until_ms > now_ms)?;
+        claimed.insert(id.to_owned(), window.clone());
+        window.is_waiting = false;
+        Some(window.clone()).map(|window| ReplyWindow { is_waiting: true, ..window })
     }
 
     pub fn forget_claim(&self, id: &str) {
         self.claimed.remove(id);
     }
 
-    /// The door that was opened last.
-    pub fn door(&self, user: &str, place: &str, now_ms: i64) -> Option<Door> {
-        self.doors.lock().get(&(user.to_owned(), place.to_owned()))?.last().filter(|door| door.until_ms > now_ms).cloned()
+    /// The window that was opened last.
+    pub fn window(&self, user: &str, place: &str, now_ms: i64) -> Option<ReplyWindow> {
+        self.windows.lock().get(&(user.to_owned(), place.to_owned()))?.last().filter(|window| window.until_ms > now_ms).cloned()
     }
 
-    /// A place other than that one in which something of theirs still waits for an answer, and its door: from here on it does not.
-    pub fn take_waiting(&self, user: &str, place: &str, now_ms: i64) -> Option<Door> {
-        let mut doors = self.doors.lock();
-        let theirs = doors.iter_mut().filter(|((of, there), _)| of == user && there != place);
-        let door = theirs.flat_map(|(_, doors)| doors).find(|door| door.is_waiting && door.until_ms > now_ms)?;
-        door.is_waiting = false;
-        Some(door.clone())
+    /// A place other than that one in which something of theirs still waits for an answer, and its window: from here on it does not.
+    pub fn take_waiting(&self, user: &str, place: &str, now_ms: i64) -> Option<ReplyWindow> {
+        let mut windows = self.windows.lock();
+        let theirs = windows.iter_mut().filter(|((of, there), _)| of == user && there != place);
+        let window = theirs.flat_map(|(_, windows)| windows).find(|window| window.is_waiting && window.until_ms > now_ms)?;
+        window.is_waiting = false;
+        Some(window.clone())
     }
 
     /// What waited there waits no more.
     pub fn answered(&self, user: &str, place: &str, token: &str) {
-        let mut doors = self.doors.lock();
-        let there = doors.get_mut(&(user.to_owned(), place.to_owned())).into_iter().flatten();
-        for door in there.filter(|door| door.token == token) {
-            door.is_waiting = false;
+        let mut windows = self.windows.lock();
+        let there = windows.get_mut(&(user.to_owned(), place.to_owned())).into_iter().flatten();
+        for window in there.filter(|window| window.token == token) {
+            window.is_waiting = false;
         }
     }
 
-    pub fn shut_door(&self, user: &str, place: &str, token: &str) {
-        if let Some(there) = self.doors.lock().get_mut(&(user.to_owned(), place.to_owned())) {
-            there.retain(|door| door.token != token);
+    pub fn close_window(&self, user: &str, place: &str, token: &str) {
+        if let Some(there) = self.windows.lock().get_mut(&(user.to_owned(), place.to_owned())) {
+            there.retain(|window| window.token != token);
         }
     }
 
-    pub fn open_door_of(&self, message: &str, token: &str, target: &str, now_ms: i64) {
+    pub fn open_window_of(&self, message: &str, token: &str, target: &str, now_ms: i64) {
         let (opening, heard) = watch::channel(true);
         drop(opening);
-        let (target, until_ms) = (target.to_owned(), now_ms + DOOR_MS);
-        let door = Door { token: token.to_owned(), target, is_waiting: false, since_ms: now_ms, until_ms, heard };
-        self.of_messages.insert(message.to_owned(), door);
+        let (target, until_ms) = (target.to_owned(), now_ms + WINDOW_MS);
+        let window = ReplyWindow { token: token.to_owned(), target, is_waiting: false, since_ms: now_ms, until_ms, heard };
+        self.of_messages.insert(message.to_owned(), window);
     }
 
-    pub fn door_of(&self, message: &str, now_ms: i64) -> Option<Door> {
-        self.of_messages.get(message).filter(|door| door.until_ms > now_ms)
+    pub fn window_of(&self, message: &str, now_ms: i64) -> Option<ReplyWindow> {
+        self.of_messages.get(message).filter(|window| window.until_ms > now_ms)
     }
 
     pub fn private(&self, user: &str) -> Option<String> {
@@ -182,22 +182,22 @@ mod tests {
     use super::*;
 
     #[tokio::test]
-    async fn a_door_is_used_once_discord_has_heard_and_for_a_quarter_of_an_hour() {
+    async fn a_window_is_used_once_discord_has_heard_and_for_a_quarter_of_an_hour() {
         let memory = Memory::default();
-        let opening = memory.open_door("7", "c", "token", true, 0);
-        let mut door = memory.door("7", "c", 1).expect("it is there");
+        let opening = memory.open_window("7", "c", "token", true, 0);
+        let mut window = memory.window("7", "c", 1).expect("it is there");
         opening.is_heard();
-        assert!(door.is_open().await);
+        assert!(window.is_open().await);
         assert!(memory.take_waiting("70", "d", 1).is_none() && memory.take_waiting("7", "c", 1).is_none());
         assert!(memory.take_waiting("7", "d", 1).is_some() && memory.take_waiting("7", "d", 1).is_none());
-        assert!(memory.door("7", "c", 1).is_some() && memory.door("7", "c", 15 * 60_000).is_none());
+        assert!(memory.window("7", "c", 1).is_some() && memory.window("7", "c", 15 * 60_000).is_none());
     }
 
     #[test]
     fn what_waits_is_answered_in_order_and_once() {
         let memory = Memory::default();
-        let tokens = ["first", "second"].map(|token| (token, memory.open_door("7", "c", token, true, 0)));
-        let claimed = |id: &str| memory.claim("7", "c", id, 1).map(|door| door.token);
+        let tokens = ["first", "second"].map(|token| (token, memory.open_window("7", "c", token, true, 0)));
+        let claimed = |id: &str| memory.claim("7", "c", id, 1).map(|window| window.token);
         for (id, token) in [("a", Some("first")), ("a", Some("first")), ("b", Some("second")), ("a", Some("first")), ("c", None)] {
             assert_eq!(claimed(id).as_deref(), token, "{id}");
         }
@@ -207,9 +207,9 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_door_that_nobody_opens_is_none() {
+    async fn a_window_that_nobody_opens_is_none() {
         let memory = Memory::default();
-        drop(memory.open_door("7", "c", "token", true, 0));
-        assert!(!memory.door("7", "c", 1).expect("it is there").is_open().await);
+        drop(memory.open_window("7", "c", "token", true, 0));
+        assert!(!memory.window("7", "c", 1).expect("it is there").is_open().await);
     }
 }

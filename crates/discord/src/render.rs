@@ -58,9 +58,9 @@ pub(crate) fn card(card: &Card, sender: Option<&str>) -> Rendered {
     let Card { title, text, fields, footnote, buttons, tone, brief, .. } = card;
     // Said above already, where anybody may read it.
     let escaped_title = title.as_deref().filter(|title| Some(*title) != brief.as_deref()).map(|title| fitting(title, MOST_TITLE));
-    let footer = footnote.as_deref().filter(|footnote| !footnote.is_empty()).map(|footnote| cut(footnote, MOST_FOOTER));
+    let footer = footnote.as_deref().filter(|footnote| !footnote.is_empty()).map(|footnote| truncate(footnote, MOST_FOOTER));
     let length = |text: &str| text.chars().count();
-    let sender = sender.map(|sender| cut(sender, MOST_NAME));
+    let sender = sender.map(|sender| truncate(sender, MOST_NAME));
     let above = [&escaped_title, &footer, &sender].into_iter().flatten().map(|text| length(text)).sum::<usize>();
     // What does not fit beside the text stands in it, and what does not fit there in a file.
     let fits = |field: &&chat::CardField| length(&escape(&field.name)) <= MOST_NAME && length(&escape(&field.value)) <= MOST_VALUE;
@@ -127,7 +127,7 @@ fn rows(buttons: &[Button]) -> Vec<CreateActionRow> {
             ButtonStyle::Primary => application::ButtonStyle::Primary,
             ButtonStyle::Danger => application::ButtonStyle::Danger,
         };
-        CreateButton::new(&button.token).label(cut(&button.label, MOST_LABEL)).style(style)
+        CreateButton::new(&button.token).label(truncate(&button.label, MOST_LABEL)).style(style)
     };
     buttons.chunks(IN_A_ROW).take(MOST_ROWS).map(|some| CreateActionRow::Buttons(some.iter().map(button).collect())).collect()
 }
@@ -140,7 +140,7 @@ fn nobody() -> CreateAllowedMentions {
 /// A few words, with a button that opens a form where one is named.
 pub(crate) fn word(text: &str, form: Option<(&str, String)>) -> Value {
     let button = form.map(|(form, label)| {
-        let button = CreateButton::new(form_name(form)).label(cut(&label, MOST_LABEL)).style(application::ButtonStyle::Primary);
+        let button = CreateButton::new(form_name(form)).label(truncate(&label, MOST_LABEL)).style(application::ButtonStyle::Primary);
         CreateActionRow::Buttons(vec![button])
     });
     let embed = CreateEmbed::new().description(fitting(text, CUT_AT)).colour(PLAIN);
@@ -161,7 +161,7 @@ pub(crate) fn modal(id: &str, form: &Form, typed: &Answers, lang: Lang) -> Value
     let is_long = form.title.chars().count() > MOST_MODAL_TITLE;
     let title = match form.title.as_str() {
         "" => Words::get().say(lang, "form-title", &[]),
-        title => cut(title, MOST_MODAL_TITLE),
+        title => truncate(title, MOST_MODAL_TITLE),
     };
     let mut components = Vec::new();
     if is_long && form.fields.len() < MOST_INPUTS {
@@ -188,7 +188,7 @@ fn input(field: &Field, typed: &Answers) -> Value {
         }),
         FieldKind::Choice(choices) => {
             let option = |choice: &chat::Choice| {
-                let mut option = json!({ "label": cut(&choice.label, MOST_OPTION), "value": choice.value });
+                let mut option = json!({ "label": truncate(&choice.label, MOST_OPTION), "value": choice.value });
                 if Some(&choice.value) == initial {
                     option["default"] = true.into();
                 }
@@ -202,21 +202,21 @@ fn input(field: &Field, typed: &Answers) -> Value {
     component["required"] = is_required.into();
     if matches!(field.kind, FieldKind::Line | FieldKind::Paragraph) {
         if let Some(initial) = initial {
-            component["value"] = cut(initial, MOST_INPUT).into();
+            component["value"] = truncate(initial, MOST_INPUT).into();
         }
         if let Some(within) = within {
-            component["placeholder"] = cut(within, MOST_INPUT_HINT).into();
+            component["placeholder"] = truncate(within, MOST_INPUT_HINT).into();
         }
     }
-    let mut label = json!({ "type": 18, "label": cut(&field.label, MOST_INPUT_LABEL), "component": component });
+    let mut label = json!({ "type": 18, "label": truncate(&field.label, MOST_INPUT_LABEL), "component": component });
     if let Some(below) = below {
-        label["description"] = cut(below, MOST_INPUT_HINT).into();
+        label["description"] = truncate(below, MOST_INPUT_HINT).into();
     }
     label
 }
 
 /// A text of at most so many characters, its end marked where it was cut.
-pub(crate) fn cut(text: &str, most: usize) -> String {
+pub(crate) fn truncate(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }
@@ -227,7 +227,7 @@ pub(crate) fn cut(text: &str, most: usize) -> String {
 fn fitting(text: &str, most: usize) -> String {
     let mut length = text.chars().count().min(most);
     loop {
-        let escaped = escape(&cut(text, length.max(1)));
+        let escaped = escape(&truncate(text, length.max(1)));
         let over = escaped.chars().count().saturating_sub(most);
         if over == 0 || length <= 1 {
             return escaped;

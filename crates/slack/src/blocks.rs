@@ -67,7 +67,7 @@ pub(crate) fn card(card: &Card, names: &Names, links: &[Link], id: &str) -> Rend
     let mut room = MOST_JSON.saturating_sub(size(&last) + heading.as_ref().map_or(0, size));
     let shown = rich(linked(&text));
     let is_cut = size(&shown) > room;
-    let shown = if is_cut { rich(linked(&cut(&text, CUT_AT))) } else { shown };
+    let shown = if is_cut { rich(linked(&truncate(&text, CUT_AT))) } else { shown };
     room = room.saturating_sub(size(&shown));
     let (listed, are_all) = list(&fields, if is_cut { 0 } else { room });
     let whole = (is_cut || !are_all).then(|| {
@@ -157,7 +157,7 @@ fn fallback(card: &Card, text: &str, fields: &[(String, String)]) -> String {
     let lines = fields.iter().map(|(name, value)| if name.is_empty() { value.clone() } else { format!("{name} {value}") });
     let footnote = card.footnote.iter().cloned();
     let all: Vec<String> = title.chain([text.to_owned()]).chain(lines).chain(footnote).filter(|part| !part.is_empty()).collect();
-    let all = cut(&all.join("\n"), MOST_FALLBACK);
+    let all = truncate(&all.join("\n"), MOST_FALLBACK);
     // Nothing at all would be refused.
     if all.is_empty() { "…".to_owned() } else { escape(&all) }
 }
@@ -194,7 +194,7 @@ fn input(field: &Field) -> Value {
                 "max_length": MOST_INPUT,
             });
             if let Some(initial) = initial {
-                element["initial_value"] = cut(initial, MOST_INPUT).into();
+                element["initial_value"] = truncate(initial, MOST_INPUT).into();
             }
             element
         }
@@ -230,12 +230,12 @@ pub(crate) fn notice(text: &str, lang: Lang) -> Value {
         "type": "modal",
         "title": plain(&say("form-title"), MOST_TITLE),
         "close": plain(&say("form-close"), MOST_TITLE),
-        "blocks": [rich(vec![literal(&cut(text, CUT_AT))])],
+        "blocks": [rich(vec![literal(&truncate(text, CUT_AT))])],
     })
 }
 
 /// A word with a button that opens a form, where it could not be opened at once.
-pub(crate) fn door_to(form: &str, lang: Lang) -> (String, Vec<Value>) {
+pub(crate) fn form_opener(form: &str, lang: Lang) -> (String, Vec<Value>) {
     let say = |key: &str| Words::get().say(lang, key, &[]);
     let text = say("form-waits");
     let open = json!({ "type": "button", "action_id": OPEN_FORM, "text": plain(&say("form-open"), MOST_BUTTON), "value": form, "style": "primary" });
@@ -244,7 +244,7 @@ pub(crate) fn door_to(form: &str, lang: Lang) -> (String, Vec<Value>) {
 }
 
 fn plain(text: &str, most: usize) -> Value {
-    let text = cut(text, most);
+    let text = truncate(text, most);
     json!({ "type": "plain_text", "text": if text.is_empty() { "…".to_owned() } else { text }, "emoji": false })
 }
 
@@ -298,7 +298,7 @@ fn linked(text: &str) -> Vec<Value> {
 }
 
 /// A text of at most so many characters, its end marked where it was cut.
-fn cut(text: &str, most: usize) -> String {
+fn truncate(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }
@@ -313,7 +313,7 @@ pub(crate) fn escape(text: &str) -> String {
 /// A card in a few plain words with its buttons: what is left where Slack refuses the whole of it.
 pub(crate) fn plainly(card: &Card, names: &Names, id: &str) -> Rendered {
     let Rendered { text, blocks, whole } = self::card(card, names, &[], id);
-    let said = names.shown_in(&cut(&format!("{}\n{}", card.title.as_deref().unwrap_or_default(), card.text), CUT_AT));
+    let said = names.shown_in(&truncate(&format!("{}\n{}", card.title.as_deref().unwrap_or_default(), card.text), CUT_AT));
     let buttons = blocks.into_iter().filter(|block| block["type"] == "actions");
-    Rendered { text: cut(&text, CUT_AT), blocks: std::iter::once(rich(vec![literal(&said)])).chain(buttons).collect(), whole }
+    Rendered { text: truncate(&text, CUT_AT), blocks: std::iter::once(rich(vec![literal(&said)])).chain(buttons).collect(), whole }
 }

@@ -148,19 +148,19 @@ async fn aside(workspace: &Workspace, user: &str, private: &str, place: &str, ou
     let links = share_and_link(workspace, private, out).await?;
     let rendered = blocks::card(&out.card, &workspace.names, &links, &out.id);
     let posted = Posted { message: aside_name(&out.id) };
-    if let Some(door) = workspace.memory.door(place, user, workspace.now_ms()) {
+    if let Some(window) = workspace.memory.window(place, user, workspace.now_ms()) {
         let mut message = json!({
             "response_type": "ephemeral",
             "replace_original": false,
             "text": rendered.text,
             "blocks": rendered.blocks,
         });
-        if let Some(thread) = &door.thread {
+        if let Some(thread) = &window.thread {
             message["thread_ts"] = thread.as_str().into();
         }
-        match workspace.api.answer(&door.url, &message).await {
+        match workspace.api.answer(&window.url, &message).await {
             Ok(()) => return Ok(Some(posted)),
-            Err(Error::Refused(_)) => workspace.memory.shut_door(place, user),
+            Err(Error::Refused(_)) => workspace.memory.close_window(place, user),
             Err(error) => return Err(error),
         }
     }
@@ -192,9 +192,9 @@ async fn amend(workspace: &Workspace, conversation: &str, out: &Outgoing, messag
     };
     let rendered = blocks::card(&out.card, &workspace.names, &links, &out.id);
     let Some((channel, ts)) = message.split_once(':') else {
-        let Some(door) = workspace.memory.door_of_message(message, workspace.now_ms()) else { return Ok(None) };
+        let Some(window) = workspace.memory.window_of_message(message, workspace.now_ms()) else { return Ok(None) };
         let changed = json!({ "replace_original": true, "text": rendered.text, "blocks": rendered.blocks });
-        return match workspace.api.answer(&door.url, &changed).await {
+        return match workspace.api.answer(&window.url, &changed).await {
             Ok(()) => Ok(Some(Posted { message: aside_name(&out.id) })),
             Err(Error::Refused(_)) => Ok(None),
             // Changing it again does no harm.
@@ -370,10 +370,10 @@ pub(crate) async fn say_at_once(workspace: &Workspace, place: &str, user: &str, 
         message["blocks"] = blocks.into();
     }
     let say = async {
-        if let Some(door) = workspace.memory.door(place, user, workspace.now_ms()) {
+        if let Some(window) = workspace.memory.window(place, user, workspace.now_ms()) {
             message["response_type"] = "ephemeral".into();
             message["replace_original"] = false.into();
-            return workspace.api.answer(&door.url, &message).await;
+            return workspace.api.answer(&window.url, &message).await;
         }
         message["channel"] = private(workspace, user).await?.into();
         workspace.api.call("chat.postMessage", &message).await.map(|_| ())

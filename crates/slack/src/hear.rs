@@ -85,7 +85,7 @@ async fn command(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value,
     let (text, mut mentions) = read(of("text"));
     let typed = format!("/{} {text}", workspace.names.ours(name)).trim_end().to_owned();
     let place = place_of(workspace, channel, user).await;
-    workspace.memory.open_door(&place.id, user, of("response_url"), None, workspace.now_ms());
+    workspace.memory.open_window(&place.id, user, of("response_url"), None, workspace.now_ms());
     let speaker = speaker(workspace, user, of("user_name"), payload).await;
     let team = team_of(workspace, payload).await;
     for mention in &mut mentions {
@@ -123,7 +123,7 @@ async fn open(workspace: &Workspace, form: &str, fields: Form, lang: Lang, done:
     let view = json!({ "trigger_id": done.trigger, "view": blocks::modal(&fields, lang, &kept) });
     if let Err(error) = workspace.api.call("views.open", &view).await {
         tracing::warn!(%error, "a form could not be opened at once");
-        let (text, blocks) = blocks::door_to(form, lang);
+        let (text, blocks) = blocks::form_opener(form, lang);
         say_at_once(workspace, &done.place.id, done.user, &text, Some(blocks)).await;
     }
 }
@@ -170,9 +170,9 @@ async fn press(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, d
     };
     if let Some(url) = payload["response_url"].as_str() {
         let thread = container["thread_ts"].as_str().map(str::to_owned);
-        workspace.memory.open_door(&place.id, user, url, thread, now_ms);
+        workspace.memory.open_window(&place.id, user, url, thread, now_ms);
         if is_aside {
-            workspace.memory.open_door_of_message(&message, url, now_ms);
+            workspace.memory.open_window_of_message(&message, url, now_ms);
         }
     }
     let value = text(&action["value"]);
@@ -259,7 +259,7 @@ async fn shortcut(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value
     };
     if let Some(url) = payload["response_url"].as_str() {
         let thread = message["thread_ts"].as_str().map(str::to_owned);
-        workspace.memory.open_door(&place.id, user, url, thread, workspace.now_ms());
+        workspace.memory.open_window(&place.id, user, url, thread, workspace.now_ms());
     }
     let speaker = speaker(workspace, user, text(&payload["user"]["name"]), payload).await;
     let said = Said::Command(format!("/{}", text(&payload["callback_id"])));

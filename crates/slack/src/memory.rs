@@ -4,13 +4,13 @@ use wire::Memory as Bounded;
 use wire::signed::Seen;
 
 /// How long Slack lets us answer at a `response_url`, with a little to spare, and how often.
-const DOOR_MS: i64 = 29 * 60_000;
-const DOOR_USES: u8 = 5;
+const WINDOW_MS: i64 = 29 * 60_000;
+const WINDOW_USES: u8 = 5;
 const PERSON_MS: i64 = 60 * 60_000;
 
-/// Where something that a person did can be answered.
+/// The right to answer something that a person did, for as long and as often as Slack allows: a `response_url`.
 #[derive(Clone, Debug)]
-pub(crate) struct Door {
+pub(crate) struct ReplyWindow {
     pub url: String,
     /// The thread it was done in.
     pub thread: Option<String>,
@@ -41,7 +41,7 @@ impl Person {
 
 #[derive(Default)]
 pub(crate) struct Memory {
-    doors: Bounded<String, Door>,
+    windows: Bounded<String, ReplyWindow>,
     private: Bounded<String, String>,
     people: Bounded<String, Person>,
     /// The signatures of requests.
@@ -54,42 +54,45 @@ fn at(place: &str, user: &str) -> String {
 }
 
 impl Memory {
-    pub fn open_door(&self, place: &str, user: &str, url: &str, thread: Option<String>, now_ms: i64) {
-        self.keep_door(at(place, user), Door { url: url.to_owned(), thread, uses: DOOR_USES, until_ms: now_ms + DOOR_MS });
+    pub fn open_window(&self, place: &str, user: &str, url: &str, thread: Option<String>, now_ms: i64) {
+        self.keep_window(at(place, user), ReplyWindow { url: url.to_owned(), thread, uses: WINDOW_USES, until_ms: now_ms + WINDOW_MS });
     }
 
     /// The address that can change one ephemeral message.
-    pub fn open_door_of_message(&self, message: &str, url: &str, now_ms: i64) {
-        self.keep_door(message.to_owned(), Door { url: url.to_owned(), thread: None, uses: DOOR_USES, until_ms: now_ms + DOOR_MS });
+    pub fn open_window_of_message(&self, message: &str, url: &str, now_ms: i64) {
+        self.keep_window(
+            message.to_owned(),
+            ReplyWindow { url: url.to_owned(), thread: None, uses: WINDOW_USES, until_ms: now_ms + WINDOW_MS },
+        );
     }
 
-    fn keep_door(&self, key: String, door: Door) {
-        self.doors.insert(key, door);
+    fn keep_window(&self, key: String, window: ReplyWindow) {
+        self.windows.insert(key, window);
     }
 
-    /// Uses a door once, if one is open.
-    pub fn door(&self, place: &str, user: &str, now_ms: i64) -> Option<Door> {
-        self.use_door(&at(place, user), now_ms)
+    /// Uses a window once, if one is open.
+    pub fn window(&self, place: &str, user: &str, now_ms: i64) -> Option<ReplyWindow> {
+        self.use_window(&at(place, user), now_ms)
     }
 
-    pub fn door_of_message(&self, message: &str, now_ms: i64) -> Option<Door> {
-        self.use_door(message, now_ms)
+    pub fn window_of_message(&self, message: &str, now_ms: i64) -> Option<ReplyWindow> {
+        self.use_window(message, now_ms)
     }
 
-    fn use_door(&self, key: &str, now_ms: i64) -> Option<Door> {
-        let mut doors = self.doors.lock();
-        let door = doors.get_mut(key).filter(|door| door.uses > 0 && door.until_ms > now_ms);
-        let Some(door) = door else {
-            doors.remove(key);
+    fn use_window(&self, key: &str, now_ms: i64) -> Option<ReplyWindow> {
+        let mut windows = self.windows.lock();
+        let window = windows.get_mut(key).filter(|window| window.uses > 0 && window.until_ms > now_ms);
+        let Some(window) = window else {
+            windows.remove(key);
             return None;
         };
-        door.uses -= 1;
-        Some(door.clone())
+        window.uses -= 1;
+        Some(window.clone())
     }
 
     /// Slack no longer takes answers there.
-    pub fn shut_door(&self, place: &str, user: &str) {
-        self.doors.remove(&at(place, user));
+    pub fn close_window(&self, place: &str, user: &str) {
+        self.windows.remove(&at(place, user));
     }
 
     pub fn private(&self, user: &str) -> Option<String> {
@@ -114,12 +117,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_door_is_used_five_times_within_half_an_hour() {
+    fn a_window_is_used_five_times_within_half_an_hour() {
         let memory = Memory::default();
-        memory.open_door("C1", "U1", "https://hooks", None, 0);
-        assert!((0..5).all(|_| memory.door("C1", "U1", 1).is_some()));
-        assert!(memory.door("C1", "U1", 1).is_none());
-        memory.open_door("C1", "U1", "https://hooks", None, 0);
-        assert!(memory.door("C1", "U2", 1).is_none() && memory.door("C1", "U1", 30 * 60_000).is_none());
+        memory.open_window("C1", "U1", "https://hooks", None, 0);
+        assert!((0..5).all(|_| memory.window("C1", "U1", 1).is_some()));
+        assert!(memory.window("C1", "U1", 1).is_none());
+        memory.open_window("C1", "U1", "https://hooks", None, 0);
+        assert!(memory.window("C1", "U2", 1).is_none() && memory.window("C1", "U1", 30 * 60_000).is_none());
     }
 }

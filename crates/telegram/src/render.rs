@@ -129,7 +129,7 @@ fn split(runs: &[Run], most: usize) -> Vec<Vec<Run>> {
     }
     let mut pieces: Vec<Vec<Run>> = Vec::new();
     let mut used = most;
-    for part in lines.into_iter().flat_map(|line| cut(line, most)) {
+    for part in lines.into_iter().flat_map(|line| split_line(line, most)) {
         let length: usize = part.iter().map(|run| units(&run.text)).sum();
         match pieces.last_mut().filter(|_| used + 1 + length <= most) {
             Some(piece) => {
@@ -148,7 +148,7 @@ fn split(runs: &[Run], most: usize) -> Vec<Vec<Run>> {
 }
 
 /// A line in parts of at most so many units, between words. A no-break space is within a word, as in an amount.
-fn cut(line: Vec<Run>, most: usize) -> Vec<Vec<Run>> {
+fn split_line(line: Vec<Run>, most: usize) -> Vec<Vec<Run>> {
     let mut parts: Vec<Vec<Run>> = vec![Vec::new()];
     let mut room = most;
     for Run { style, text } in line {
