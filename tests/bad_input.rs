@@ -307,3 +307,48 @@ async fn terms_beyond_the_law_are_refused_wherever_they_come_from() {
     let said = refusal(&mut desk, "/devis dupont Logo 1 x 450").await;
     assert!(said.contains("dépasse ce que la loi permet entre professionnels"), "{said}");
 }
+
+#[tokio::test]
+async fn what_is_wrong_is_said_with_what_to_type_instead() {
+    let mut desk = Desk::with_client("fr").await;
+    insta::assert_snapshot!(
+        "wrong_numbers",
+        hear!(
+            desk,
+            r#"/reglages identite siren:000000000
+            /reglages identite siret:73282932000075
+            /reglages fiscal tva:FR45732829320
+            /reglages paiement iban:FR7630006000011234567890188
+            /reglages paiement bic:BNP
+            /reglages facturation interets:5%
+            /client ajouter Lune pays:Canada
+            /client ajouter Lune pays:DE tva:DE
+            /avoir F2026-0009
+            /encaisser rembourser dupont 10
+            /releve zorro
+            /devis dupont Site 1 x 100 methode:demain
+            /devis dupont Site 1 x 100 acompte:50%
+            /devis dupont Site 1 x 100 livraison:2026-03-01 debut:2026-04-01"#
+        )
+    );
+    let mut desk = Desk::new("fr-CA").await;
+    hear!(
+        desk,
+        r#"as Marion
+        /reglages nom:"Marion Leroy" adresse:"4040, rue Saint-Denis, Montréal" pays:CA-QC regime:inscrit
+        /client ajouter Lune type:pro"#
+    );
+    insta::assert_snapshot!(
+        "wrong_numbers_in_quebec",
+        hear!(
+            desk,
+            r#"/facture lune Conseil 1 x 100
+            /reglages fiscal tps:123456789RT0001
+            /reglages fiscal tvq:12TQ0001
+            /reglages identite neq:4412345678
+            /reglages fiscal regime:tva
+            /reglages facturation interets:30%
+            /reglages facturation interets:18%"#
+        )
+    );
+}

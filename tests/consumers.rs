@@ -111,3 +111,180 @@ async fn a_summary_of_the_terms_is_completed_from_the_settings() {
     assert!(draft.starts_with("PROJET À FAIRE VÉRIFIER"), "{draft}");
     assert!(draft.contains("Marion Leroy EI") && draft.contains("732 829 320") && !draft.contains('{'), "{draft}");
 }
+
+#[tokio::test]
+async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r#"/client ajouter "Bob Martin"
+        /client inviter bob @bob
+        as Bob
+        press Accept
+        as Marion
+        press Confirm"#,
+    )
+    .await;
+    desk.said();
+    desk.hears(
+        r#"/devis bob Portrait 1 x 200 ; acompte:40% parce_que:"photos à imprimer"
+        2
+        press Send
+        as Bob
+        press Approve
+        Bob Martin
+        Bon pour accord
+        as Marion
+        /encaisser F2026-0001 80"#,
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @r#"
+    02/03 09:00
+
+    Marion › /devis bob Portrait 1 x 200 ; acompte:40% parce_que:"photos à imprimer"
+
+      Relance → Marion
+      │ Nouveau devis
+      │ Bob Martin est-il un professionnel ou un particulier ? La loi n’est pas la
+      │ même.
+      │ 1. Professionnel
+      │ 2. Particulier
+      │ · « annuler » pour arrêter là.
+
+    Marion › 2
+
+      Relance → Marion
+      │ Devis pour Bob Martin — aperçu
+      │   Portrait              200,00 €
+      │   Total                 200,00 €
+      │   Acompte               80,00 € (40 %), à la commande
+      │   Solde à la livraison  120,00 €, à 30 jours
+      │   Valable jusqu’au      1er avril 2026
+      │ 📎 Devis (aperçu).pdf
+      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ [Envoyer] [Modifier] [Annuler]
+
+    Marion › [Envoyer]
+
+      Relance → Marion ✎
+      │ Devis D2026-0001 — Bob Martin
+      │ Envoyé à Bob.
+      │ 📎 Devis D2026-0001.pdf
+      │ [Transférer]
+
+      Marion Leroy – Facturation → Bob
+      │ Devis D2026-0001
+      │ Marion Leroy vous envoie ce devis. Le PDF est joint.
+      │   Portrait                            200,00 €
+      │   Total                               200,00 €
+      │   Acompte                             80,00 € (40 %), à la commande
+      │   Solde à la livraison                120,00 €, à 30 jours
+      │   Valable jusqu’au                    1er avril 2026
+      │   Pourquoi                            L’acompte réserve le temps prévu pour ce
+      │                                       travail et permet de le lancer. Une
+      │                                       petite entreprise ne peut pas en avancer
+      │                                       seule tout le coût.
+      │   Conditions de vente (v1), en clair  30 % à la commande, le reste à 30 jours.
+      │                                       Délais : les dates de début et de
+      │                                       livraison sont celles du devis.
+      │                                       Retard : entre professionnels, pénalités
+      │                                       au taux de refinancement de la BCE
+      │                                       majoré de 10 points et 40 € de frais de
+      │                                       recouvrement ; rien de tel pour un
+      │                                       particulier.
+      │ 📎 Devis D2026-0001.pdf
+      │ 📎 Conditions de vente v1.txt
+      │ · Accepter, c’est commander avec obligation de paiement. En acceptant, vous
+      │ · acceptez aussi les conditions de vente jointes.
+      │ [Commander avec obligation de paiement] [Décliner] [Poser une question]
+
+    Bob › [Commander avec obligation de paiement]
+
+      Marion Leroy – Facturation → Bob
+      │ Devis D2026-0001
+      │ Vos prénom et nom ?
+      │ · « annuler » pour arrêter là.
+
+    Bob › Bob Martin
+
+      Marion Leroy – Facturation → Bob
+      │ Écrivez « Bon pour accord » pour commander : vous acceptez le devis et ses
+      │ conditions, et vous engagez à en payer le prix.
+      │ · « annuler » pour arrêter là.
+
+    Bob › Bon pour accord
+
+      Marion Leroy – Facturation → Bob ✎
+      │ Devis D2026-0001
+      │ Accepté par Bob Martin le 2 mars 2026.
+      │ · Vous pouvez renoncer à ce contrat jusqu’au 16 mars 2026 inclus, sans donner de
+      │ · motif.
+      │ [Commencer sans attendre] [Renoncer au contrat ici]
+
+      Relance → Marion ✎
+      │ Devis D2026-0001 — Bob Martin
+      │ Accepté par Bob Martin le 2 mars 2026.
+
+      Marion Leroy – Facturation → Bob
+      │ Merci, votre accord est enregistré. La facture d’acompte suit ; le travail
+      │ pourra commencer une fois qu’elle sera réglée.
+      │ · Devis D2026-0001, empreinte 51e09631b48bf202…
+
+      Relance → Marion
+      │ Bob Martin (Bob Martin) a accepté le devis D2026-0001. La facture d’acompte
+      │ F2026-0001 de 80,00 € est émise : ne commencez pas avant son règlement.
+
+      Relance → Marion
+      │ Facture d’acompte F2026-0001 — Bob Martin
+      │ F2026-0001 est envoyée à Bob.
+      │   Acompte de 40 % sur le devis D2026-0001
+      │             80,00 €
+      │   À payer   80,00 €
+      │   Échéance  2 mars 2026
+      │ 📎 Facture F2026-0001.pdf
+      │ [Transférer]
+
+      Marion Leroy – Facturation → Bob
+      │ Facture d’acompte F2026-0001
+      │ Marion Leroy vous envoie la facture d’acompte. Le travail pourra commencer une
+      │ fois qu’elle sera réglée.
+      │   Acompte de 40 % sur le devis D2026-0001
+      │                 80,00 €
+      │   À payer       80,00 €
+      │   Échéance      2 mars 2026
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+
+    Marion › /encaisser F2026-0001 80
+
+      Relance → Marion
+      │ F2026-0001 (Bob Martin) est réglée : 80,00 € (virement), le 2 mars 2026.
+      │ · Attendez que le 16 mars 2026 soit passé pour commencer : jusque-là, un
+      │ · particulier peut se rétracter. Commencer plus tôt suppose qu’il le demande
+      │ · expressément.
+      │ [Annuler ce paiement]
+
+      Marion Leroy – Facturation → Bob
+      │ Paiement reçu
+      │ Merci ! Votre règlement de 80,00 € du 2 mars 2026 solde F2026-0001.
+      │ 📎 Reçu F2026-0001.pdf
+
+      Marion Leroy – Facturation → Bob ✎
+      │ Facture d’acompte F2026-0001
+      │ Réglée : 80,00 €, le 2 mars 2026.
+
+      Relance → Marion ✎
+      │ Facture d’acompte F2026-0001 — Bob Martin
+      │ Réglée : 80,00 €, le 2 mars 2026.
+      │ [Transférer]
+    "#);
+    let files = desk.files_of("bob");
+    let invoice = files.iter().find(|path| path.ends_with("Facture F2026-0001.pdf")).expect("the deposit invoice");
+    let text = std::fs::read_to_string(invoice).expect("text");
+    assert!(text.contains("art. 293 B du CGI"), "{text}");
+    for fee in ["40\u{a0}€", "pénalités", "L441-10"] {
+        assert!(!text.contains(fee), "{fee} in {text}");
+    }
+}

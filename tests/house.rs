@@ -170,6 +170,7 @@ fn one_noun_has_one_name_in_every_layer() {
             format!("crates/bot/src/operations/{noun}.rs"),
             format!("crates/bot/src/cards/{noun}.rs"),
             format!("templates/{noun}.typ"),
+            format!("templates/words/fr/{noun}.ftl"),
         ] {
             assert!(root().join(&path).is_file(), "{path}");
         }

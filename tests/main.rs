@@ -26,4 +26,3 @@ mod regimes;
 mod slack;
 mod stories;
 mod telegram;
-mod year;

@@ -1,6 +1,6 @@
 //! Every word the bot says and prints, and amounts and dates as a reader writes them.
 //!
-//! The texts are Fluent files in `templates/words`. Imports no crate of ours: both sides use it.
+//! The texts are Fluent files in `templates/words`, a folder a language, a file a noun. Imports no crate of ours: both sides use it.
 
 mod figures;
 
@@ -77,10 +77,36 @@ impl From<i64> for Arg {
 
 pub type Args<'a> = &'a [(&'static str, Arg)];
 
-const SOURCES: [(Lang, &str); 3] = [
-    (Lang::Fr, include_str!("../../../templates/words/fr.ftl")),
-    (Lang::FrCa, include_str!("../../../templates/words/fr-CA.ftl")),
-    (Lang::En, include_str!("../../../templates/words/en.ftl")),
+/// The files of a language, embedded: each noun and its texts.
+macro_rules! files {
+    ($lang:literal: $($noun:literal)*) => {
+        &[$(($noun, include_str!(concat!("../../../templates/words/", $lang, "/", $noun, ".ftl")))),*]
+    };
+}
+
+/// Every noun has its file in French and in English. A test walks the folders: none can be forgotten here.
+macro_rules! every_noun {
+    ($lang:literal) => {
+        files!($lang:
+            "access" "aging" "alert" "business" "button" "client" "command" "confirmation" "credit_note" "delivery" "dunning" "failure"
+            "field" "figure" "file" "form" "forward" "home" "invoice" "method" "paper" "parking" "payment" "question" "quote" "refusal"
+            "report" "specimen" "statement" "terms" "todo" "withdrawal"
+        )
+    };
+}
+
+type Files = &'static [(&'static str, &'static str)];
+
+const SOURCES: [(Lang, Files); 3] = [
+    (Lang::Fr, every_noun!("fr")),
+    (
+        Lang::FrCa,
+        files!("fr-CA":
+            "business" "button" "command" "credit_note" "field" "file" "form" "forward" "invoice" "method" "paper" "payment"
+            "quote" "refusal" "report" "specimen" "statement" "terms" "todo"
+        ),
+    ),
+    (Lang::En, every_noun!("en")),
 ];
 
 /// The texts, read once.
@@ -97,13 +123,15 @@ impl Words {
     }
 
     fn load() -> Self {
-        let bundles = SOURCES.map(|(lang, source)| {
+        let bundles = SOURCES.map(|(lang, files)| {
             let identifier = lang.code().parse().expect("our own language codes are well formed");
             let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
             // Isolation marks would be read as part of an amount when copied.
             bundle.set_use_isolating(false);
-            let resource = FluentResource::try_new(source.to_owned()).expect("our own texts are well formed: a test parses them");
-            bundle.add_resource_overriding(resource);
+            for (_, source) in files {
+                let resource = FluentResource::try_new((*source).to_owned()).expect("our own texts are well formed: a test parses them");
+                bundle.add_resource(resource).expect("a key stands once in a language: a test looks");
+            }
             (lang, bundle)
         });
         Self { bundles: bundles.into() }
@@ -148,6 +176,8 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
 
     use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
@@ -172,16 +202,16 @@ mod tests {
         }
     }
 
-    /// Each key of a language with the variables it names.
-    fn keys(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+    /// Each key of a file with the variables it names, in the order in which they stand.
+    fn keys(source: &str) -> Vec<(String, BTreeSet<String>)> {
         let resource = fluent_syntax::parser::parse(source).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
-        let mut keys = BTreeMap::new();
+        let mut keys = Vec::new();
         for entry in &resource.body {
             match entry {
                 Entry::Message(message) => {
                     let mut found = BTreeSet::new();
                     variables(message.value.as_ref().expect("a message says something"), &mut found);
-                    assert!(keys.insert(message.id.name.to_owned(), found).is_none(), "{} stands twice", message.id.name);
+                    keys.push((message.id.name.to_owned(), found));
                 }
                 Entry::Junk { content } => panic!("not Fluent: {content}"),
                 _ => {}
@@ -191,23 +221,62 @@ mod tests {
     }
 
     #[test]
-    fn every_language_says_the_same_things() {
-        let [fr, fr_ca, en] = SOURCES.map(|(_, source)| keys(source));
-        assert_eq!(fr, en);
-        for (key, variables) in fr_ca {
-            assert_eq!(fr.get(&key), Some(&variables), "{key} of fr-CA");
+    fn every_file_in_the_folder_is_listed() {
+        for (lang, files) in SOURCES {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates/words").join(lang.code());
+            let there: BTreeSet<String> = fs::read_dir(folder)
+                .expect("a folder a language")
+                .map(|entry| entry.expect("a file").file_name().into_string().expect("a name"))
+                .collect();
+            let listed: BTreeSet<String> = files.iter().map(|(noun, _)| format!("{noun}.ftl")).collect();
+            assert_eq!(there, listed, "templates/words/{} and the list in crates/words", lang.code());
+        }
+    }
+
+    #[test]
+    fn a_key_stands_once_in_a_language() {
+        for (lang, files) in SOURCES {
+            let mut stands: BTreeMap<String, &str> = BTreeMap::new();
+            for (noun, source) in files {
+                for (key, _) in keys(source) {
+                    let before = stands.insert(key.clone(), noun);
+                    assert_eq!(before, None, "{key} of {} stands in {noun}.ftl too", lang.code());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_language_says_the_same_things_in_the_same_order() {
+        let [(_, fr), (_, fr_ca), (_, en)] = SOURCES;
+        for ((noun, fr), (_, en)) in fr.iter().zip(en) {
+            let (fr, en) = (keys(fr), keys(en));
+            for (fr, en) in fr.iter().zip(&en) {
+                assert_eq!(fr, en, "{noun}.ftl");
+            }
+            assert_eq!(fr.len(), en.len(), "{noun}.ftl");
+        }
+        for (noun, source) in fr_ca {
+            let (_, fr) = fr.iter().find(|(of, _)| of == noun).expect("what fr-CA says otherwise is said in fr");
+            let mut rest = keys(fr).into_iter();
+            for own in keys(source) {
+                assert!(rest.any(|fr| fr == own), "{} of fr-CA stands elsewhere, or with other variables, in fr/{noun}.ftl", own.0);
+            }
         }
     }
 
     #[test]
     fn french_is_typeset_as_the_french_do() {
-        for (lang, source) in &SOURCES[..2] {
-            for line in source.lines().filter(|line| !line.starts_with('#')) {
-                for mark in [" ?", " !", " ;", " :", " »", " %", " €"] {
-                    assert!(!line.contains(mark), "a breaking space before{mark} in {}: {line}", lang.code());
+        for (lang, files) in &SOURCES[..2] {
+            for (noun, source) in *files {
+                let file = format!("{}/{noun}.ftl", lang.code());
+                for line in source.lines().filter(|line| !line.starts_with('#')) {
+                    for mark in [" ?", " !", " ;", " :", " »", " %", " €"] {
+                        assert!(!line.contains(mark), "a breaking space before{mark} in {file}: {line}");
+                    }
+                    assert!(!line.contains("« "), "a breaking space after « in {file}: {line}");
+                    assert!(!line.contains('\''), "a straight apostrophe in {file}: {line}");
                 }
-                assert!(!line.contains("« "), "a breaking space after « in {}: {line}", lang.code());
-                assert!(!line.contains('\''), "a straight apostrophe in {}: {line}", lang.code());
             }
         }
     }

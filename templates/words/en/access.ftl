@@ -1,0 +1,38 @@
+# Who gets in: greetings, invitations, and one person on several platforms.
+
+## Greetings
+
+greet-new = Hello { $name }! Quotes, invoices and their reminders are done right here, in the conversation. Five questions and all is ready.
+greet-member = Hello! You are here for { $business }. The commands are in the menu, and /help explains them.
+greet-stranger = Hello! Quotes and invoices addressed to you will arrive here. If you were given a code, type /join followed by it.
+welcome-client = { $form ->
+    [tu] All set: the quotes and invoices of { $business } will reach you here.
+   *[vous] All set: the quotes and invoices of { $business } will reach you here.
+ }
+welcome-member = All set: you follow the invoices of { $business }. /help says what you can do.
+
+## Invitations
+
+invite-client = { $form ->
+    [tu] { $business } offers to send you their quotes and invoices for { $client } here. Nothing is shown before { $business } has confirmed that it is you.
+   *[vous] { $business } offers to send you their quotes and invoices for { $client } here. Nothing is shown before { $business } has confirmed that it is you.
+ }
+invite-member = { $business } asks you to help follow its invoices here.
+invite-code = The invitation is ready: give this code to the person. It works once, for { $days } days.
+invite-sent = Invitation sent to { $name }. You will confirm who they are once it is opened.
+invite-opened-client = { $name } ({ $handle }) opened the invitation for { $client }: is it them?
+invite-opened-member = { $name } ({ $handle }) opened the invitation to help { $business }: is it the right person?
+invite-thanks = Thank you! { $business } has to confirm, and all is ready.
+invite-confirmed = { $name } now has access.
+invite-denied = Access is refused, nothing was shown.
+team-left = { $name } no longer has access.
+
+## One person on several platforms
+
+link-code = On the other platform, type the command “link” followed by this code, within { $minutes } minutes. It is as good as your access: give it to nobody.
+link-joined = Done: here you are the same person as { $name }, with the same businesses.
+link-told = { $name } ({ $handle }), on { $platform }, is now linked to you and can do whatever you can.
+link-title = Your platforms
+link-list = Here is where you are the same person. /link gives a code to add one, /link remove takes one away.
+link-removed = { $platform } is no longer linked to you. Access there has ended.
+link-denied = { $platform } is no longer linked to you. Access there has ended. If it was not you, somebody saw your code: ask for another, out of sight.

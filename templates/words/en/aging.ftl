@@ -1,0 +1,15 @@
+# What is owed, by lateness.
+
+overdue-title = What you are owed on { $on }
+overdue-nothing = Nothing is owed: all is paid.
+overdue-late = { $days ->
+    [one] { $days } day late
+   *[other] { $days } days late
+ }
+overdue-due = due { $on }
+overdue-in-private = The answer is in our private conversation.
+bucket-current = Not due yet
+bucket-30 = 1 to 30 days late
+bucket-60 = 31 to 60 days late
+bucket-90 = 61 to 90 days late
+bucket-over-90 = More than 90 days late

@@ -1,0 +1,36 @@
+# The business: its settings, its look, and starting within a year.
+
+## Settings
+
+setup-done = All set, { $name }.
+setup-next = Next: /client add "Atelier Dupont", then /terms publish, then /quote dupont Logo 1 x 450.
+setup-as-it-is = Your settings
+setup-change = To change them: /setup identity, tax, billing or pay, followed by what changes (iban:…, deposit:40%, due:30d).
+setup-changed = Noted. Documents already issued do not change.
+setup-tax-numbers = Your tax numbers are missing, and an invoice must show them: /setup tax gst:… qst:…
+regime-franchise = No VAT (franchise en base)
+regime-vat = Charges VAT (France)
+regime-small-supplier = Small supplier, without GST or QST (Québec)
+regime-registered = Registered for GST and QST (Québec)
+role-assistant = assists
+iban-none = None yet: /setup pay iban:…
+
+## A change of the means of payment
+
+means-changed = { $name } has just changed, from { $platform }, how the clients of { $business } pay. If this was not meant, put it back: someone may have taken that account over.
+means-told-elsewhere = This change was also announced another way: transfer fraud begins like this.
+means-told-nowhere = Transfer fraud begins with a change like this one. To be told elsewhere, link another messaging service: /link.
+means-put-back = The ways to pay are as they were again.
+
+## Look
+
+look-changed = Noted for the next documents. Those already issued do not change.
+look-footnote = To see a page: /try. A colour that is too light is darkened, so that it can be read.
+look-has-logo = at the top of each first page
+look-has-no-logo = none
+
+## Starting within a year
+
+takeover-done = { $number } ({ $client }) is taken over: { $amount } to pay by { $due }. It is followed and chased like the others.
+takeover-footnote = It keeps its original PDF: nothing is issued again or sent.
+takeover-line = Invoice { $number }, issued before

@@ -1,0 +1,35 @@
+# Clients, the people there, and the channel that is shared with one.
+
+## Clients
+
+kind-business = Business
+kind-consumer = Consumer
+kind-unknown = Not said (treated as a consumer)
+role-approver = approves
+role-billing = pays
+client-added = Client added.
+client-changed = Client updated. Documents already issued do not change.
+client-needs-address = Its address is missing, and an invoice must have it: /client edit { $name } address:"…"
+client-needs-vat = Without its VAT number, French VAT is due. If it has one: /client edit { $name } vat:…
+client-needs-siren = The SIREN of { $name } is missing: without it this invoice cannot go through a platform. /client edit { $name } siren:…
+client-next = To open the conversation to them: /client invite { $name } @person
+client-none = No client yet. /client add "Atelier Dupont" kind:business
+client-list = { $count ->
+    [one] One client
+   *[other] { $count } clients
+ }
+client-archived = Client archived: { $name }. Its documents are kept. To come back to it: /client restore { $name }
+client-archived-list = Archived: { $names }
+client-restored = { $name } is among your clients again.
+client-has-credit = This client has a credit of { $amount }: a button will offer to use it.
+
+## A shared channel
+
+client-bound = This channel is { $client }’s now: no need to name them here. Nothing is shown to the others.
+client-bound-showing = This channel is { $client }’s now: no need to name them here. Their quotes and invoices will be shown to everyone here once sent, with never a word about lateness. The app has to be a member.
+client-unbound = This channel is no client’s any more. Nothing more will be shown here.
+shared-place = everyone, in the client’s channel
+shared-quote-sent = Sent.
+shared-quote-approved = Approved.
+shared-invoice-sent = Sent.
+shared-invoice-settled = Settled.

@@ -1,0 +1,17 @@
+# Credit notes.
+
+credit-note-preview = Credit note on { $number }, for { $client } — preview
+credit-note-title = Credit note { $number } on { $of }
+credit-note-for-client = { $form ->
+    [tu] { $seller } sends you a credit note on invoice { $of }. The PDF is attached.
+   *[vous] { $seller } sends you a credit note on invoice { $of }. The PDF is attached.
+ }
+credit-line = Credit on invoice { $number }
+credit-beyond = { $amount } more than is left to pay: { $client } will have it as credit.
+credit-to-give-back = { $client } is now { $amount } in credit, to use on a later invoice or to give back: /paid refund { $client }
+credit-note-sent = Credit note { $number } was sent to { $names }.
+credit-note-sent-nobody = Ready to pass on: { $client } cannot be reached here yet.
+credit-left-for-client = { $form ->
+    [tu] You have { $credit } in credit, for a later invoice or to be given back.
+   *[vous] You have { $credit } in credit, for a later invoice or to be given back.
+ }

@@ -1,0 +1,86 @@
+# Reminders, what a client answers, and calls.
+
+## Reminders
+
+reminder-helpful = { $form ->
+    [tu] A short reminder: invoice { $number } ({ $amount } left to pay) is due on { $due }. Is all well on your side?
+   *[vous] A short reminder: invoice { $number } ({ $amount } left to pay) is due on { $due }. Is all well on your side?
+ }
+reminder-courteous = { $form ->
+    [tu] Unless we are mistaken, we have not yet received payment for invoice { $number } ({ $amount } left to pay), due on { $due }. If it is on its way, please ignore this message.
+   *[vous] Unless we are mistaken, we have not yet received payment for invoice { $number } ({ $amount } left to pay), due on { $due }. If it is on its way, please ignore this message.
+ }
+reminder-firm = { $form ->
+    [tu] We have still not received payment for invoice { $number } ({ $amount } left to pay), due on { $due }. Please pay it this week, or tell us what is holding it up.
+   *[vous] We have still not received payment for invoice { $number } ({ $amount } left to pay), due on { $due }. Please pay it this week, or tell us what is holding it up.
+ }
+reminder-last = { $form ->
+    [tu] Invoice { $number } ({ $amount } left to pay) has been due since { $due }, { $days } days ago. This is our last message before a formal letter: please pay it within eight days, or answer us.
+   *[vous] Invoice { $number } ({ $amount } left to pay) has been due since { $due }, { $days } days ago. This is our last message before a formal letter: please pay it within eight days, or answer us.
+ }
+
+## What the owner is told
+
+told-reminder-helpful = Reminder before the due date sent: { $number } ({ $client }), { $amount }.
+told-reminder = { $days ->
+    [one] Reminder sent: { $number } ({ $client }), { $amount }, { $days } day late.
+   *[other] Reminder sent: { $number } ({ $client }), { $amount }, { $days } days late.
+ }
+told-reminder-forward = A reminder to pass on yourself: { $number } ({ $client }), { $amount }.
+told-reminder-last = Last reminder sent: { $number } ({ $client }), { $amount }, { $days } days late. Nothing more goes out by itself: a formal notice is for you alone to decide.
+told-overdue = { $number } ({ $client }) was to be paid by { $due }: { $amount }. If it has come in, note it here.
+
+## Before the first late reminder
+
+warning-title = Reminder planned for { $next }
+warning = { $number } ({ $client }, { $amount }) was to be paid by { $due }. Unless you say otherwise, a first reminder goes out on { $next }.
+warning-let-go = Understood, the reminder goes out as planned.
+warning-postponed = Understood, nothing goes out before { $until }.
+warning-talk = Understood, nothing goes out. To resume: /chase resume { $number }
+
+## Sending, pausing, resuming
+
+chase-sent = Reminder sent for { $number }.
+chase-paused = Reminders are paused for { $number }. /chase resume { $number } resumes them.
+chase-paused-until = Reminders are paused for { $number } until { $until }.
+chase-resumed = Reminders resume for { $number }.
+
+## What a client answers
+
+said-paid-thanks = { $form ->
+    [tu] Thank you, we have passed it on. You will get a confirmation once the payment is recorded.
+   *[vous] Thank you, we have passed it on. You will get a confirmation once the payment is recorded.
+ }
+told-said-paid = { $name } ({ $client }) says that { $number } ({ $amount }) was paid on { $on }. Reminders wait for a week.
+told-said-paid-footnote = Once the money is there: /paid { $number } on:{ $day }
+promise-thanks = { $form ->
+    [tu] Thank you, noted for { $on }.
+   *[vous] Thank you, noted for { $on }.
+ }
+told-promised = { $name } ({ $client }) will pay { $number } ({ $amount }) on { $on }. No reminder until then.
+problem-thanks = { $form ->
+    [tu] Thank you for telling us. Reminders stop, you will have an answer here.
+   *[vous] Thank you for telling us. Reminders stop, you will have an answer here.
+ }
+told-problem = { $name } ({ $client }) reports a problem with { $number } ({ $amount }). Reminders have stopped.
+told-problem-footnote = Once it is settled: /chase resume { $number }
+wrong-person-thanks = { $form ->
+    [tu] Noted: nothing more about this will reach you. Sorry for the trouble.
+   *[vous] Noted: nothing more about this will reach you. Sorry for the trouble.
+ }
+told-wrong-person = { $name } is not the right person at { $client } for { $number } ({ $amount }). Reminders wait.
+told-wrong-person-footnote = To invite someone else: /client invite { $name }
+
+## Calls
+
+call-title = Call { $client }
+call-script-late = { $form ->
+    [tu] “Hello, this is { $business }. I am calling about invoice { $number }, on which { $amount } was to be paid by { $due }. Did it reach you? Which day do you think you can pay it? Thank you, I will note that date.”
+   *[vous] “Hello, this is { $business }. I am calling about invoice { $number }, on which { $amount } was to be paid by { $due }. Did it reach you? Which day do you think you can pay it? Thank you, I will note that date.”
+ }
+call-script-ahead = { $form ->
+    [tu] “Hello, this is { $business }. Invoice { $number } ({ $amount } left to pay) is due on { $due }: did it reach you, and is everything in order on your side?”
+   *[vous] “Hello, this is { $business }. Invoice { $number } ({ $amount } left to pay) is due on { $due }: did it reach you, and is everything in order on your side?”
+ }
+call-footnote = A call counts as a contact: the next message waits a week.
+called-noted = Call noted for { $number } ({ $client }). No message before { $next }.

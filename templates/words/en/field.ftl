@@ -1,0 +1,97 @@
+# What stands beside a value on a card, and values that are said in words.
+
+## Names of fields
+
+field-address = Address
+field-address-as = On terms of
+field-as-it-is = Currently
+field-balance = Balance on delivery
+field-because = Because
+field-contact = Attention
+field-country = Country
+field-deducted = Deposit { $number } of { $on }
+field-department = Department
+field-deposit = Deposit
+field-due = Due
+field-email = Email
+field-hint = Good to know
+field-kind = Kind
+field-link = Pay online
+field-method = Method
+field-more-lines = And more
+field-note = Private note
+field-payment = Payment
+field-people = People
+field-purchase-order = Purchase order
+field-question = Question
+field-quote = Quote
+field-reason = Reason
+field-regime = Regime
+field-siren = SIREN
+field-summary = In plain words
+field-terms = Terms of sale (v{ $version }), in plain words
+field-to-pay = To pay
+field-to-type = To type
+field-total = Total
+field-transfer = By transfer
+field-try = Try
+field-valid-until = Valid until
+field-call-note = What was said
+field-contract = Contract, to be accepted with the quote
+field-credit = In credit
+field-delivered-on = Delivery
+field-discount = Discount
+field-gst = GST
+field-interac = Interac e-Transfer
+field-interest = Late interest, per year
+field-last-message = Last contact
+field-neq = NEQ
+field-net = Subtotal
+field-overdue = Overdue part
+field-owed = Owed
+field-pay = Ways to pay
+field-qst = QST
+field-starts-on = Start
+field-to-clients = What to tell your clients
+field-total-credited = Total credited
+field-total-with-tax = Total
+field-vat = VAT number
+field-why = Why
+field-next-invoice = Next invoice
+field-due-usual = Invoices are due
+field-code = Code
+field-way-in = Or the link
+field-replaces = Cancels and replaces
+field-settled = Already paid
+field-settled-value = on { $on } ({ $method })
+field-cheque = By cheque
+field-colour = Colour
+field-letterhead = Under the name
+field-logo = Logo
+field-yes = yes
+field-debits = VAT on debits
+field-oga = Approved body
+field-insurance = Insurance
+field-mediator = Mediator
+field-rep = REP number
+field-directory = Directory address
+
+## Values
+
+more-lines = { $count ->
+    [one] { $count } more line, in the PDF
+   *[other] { $count } more lines, in the PDF
+ }
+deposit-value = { $amount } ({ $percent }), on approval
+deposit-and-expenses-value = { $amount } ({ $percent } and the expenses), on approval
+balance-value = { $amount }, { $terms }
+prepaid-value = { $amount }, in full on approval
+payment-value = invoiced on delivery, due { $terms }
+transfer-value = { $iban }
+    Account holder: { $holder }
+    Reference to give: { $reference }
+interac-value = { $address }
+    Reference to give: { $reference }
+cheque-value = payable to { $order }
+line-expense = expenses, paid on approval
+reference-of-invoice = the invoice’s number

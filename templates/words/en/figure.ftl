@@ -1,0 +1,45 @@
+# Units, taxes, and when a payment is due.
+
+## Units
+
+unit-piece = { $count ->
+    [one] unit
+   *[other] units
+ }
+unit-hour = { $count ->
+    [one] h
+   *[other] h
+ }
+unit-day = { $count ->
+    [one] day
+   *[other] days
+ }
+unit-month = { $count ->
+    [one] month
+   *[other] months
+ }
+
+## Taxes
+
+tax-vat = VAT
+tax-gst = GST
+tax-qst = QST
+tax-hst = HST
+tax-pst = PST
+
+## Payment terms
+
+terms-on-receipt = on receipt
+terms-net = { $days ->
+    [one] within { $days } day
+   *[other] within { $days } days
+ }
+terms-net-then-end-of-month = { $days ->
+    [one] { $days } day, then the end of the month
+   *[other] { $days } days, then the end of the month
+ }
+terms-end-of-month-then-net = { $days ->
+    [one] the end of the month, then { $days } day
+   *[other] the end of the month, then { $days } days
+ }
+terms-on = on { $day }

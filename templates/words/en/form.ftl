@@ -1,0 +1,156 @@
+# What is asked, in a form or question by question.
+
+## What stands around a question
+
+form-title = To fill in
+form-submit = Submit
+form-close = Cancel
+form-open = Open the form
+form-waits = A few questions are left.
+form-more = Noted. { $left ->
+    [one] One question is left.
+   *[other] { $left } questions are left.
+ }
+form-continue = Continue
+form-correct = Correct
+ask-footnote = “cancel” to stop here.
+ask-footnote-optional = “-” to skip, “cancel” to stop here.
+ask-footnote-keep = “=” keeps what is there. “cancel” to stop here.
+ask-cancel = cancel
+cancelled = Cancelled, nothing was done.
+
+## Business
+
+no-business-question = For which of your businesses?
+ask-setup = Five questions, and all is ready.
+ask-setup-name = What name should appear on your invoices?
+ask-setup-address = Your business address?
+ask-setup-siren = Your number: SIREN in France, NEQ in Québec?
+ask-setup-regime = Your tax regime?
+ask-setup-iban = To which account are you paid?
+hint-setup-name = Your first and last name. In France, “EI” is added by itself.
+hint-setup-address = For example: 12 rue des Lilas, 75011 Paris
+hint-setup-siren = Nine digits in France (a SIRET will do), ten in Québec; “none” in Québec without a NEQ.
+hint-setup-iban = The IBAN, or in Québec the address for Interac transfers. It can come later.
+ask-look = How your documents look
+ask-look-logo = Your logo (PNG or JPEG, 2 MB at most)?
+ask-look-colour = Your colour?
+ask-look-letterhead = A line under your name?
+hint-look-colour = As in #1f5c57. Without an answer, the logo’s.
+hint-look-letterhead = Photographer · marionleroy.fr
+
+## Clients
+
+ask-client = A new client
+ask-client-name = What is the client’s name?
+ask-client-kind = Is it a business or a consumer?
+ask-client-address = Its address?
+ask-client-email = Its billing email?
+ask-client-of = For which client?
+
+## Terms of sale
+
+ask-terms = Terms of sale
+ask-terms-title = Their title?
+ask-terms-text = Their full text?
+ask-terms-summary = And in plain words, in a few sentences, for your client?
+ask-terms-file = Or the file of their text (.txt, .md)
+hint-terms-summary = The deposit, the delays, the due date, what happens when late.
+
+## Quotes and invoices
+
+ask-kind = Is { $name } a business or a consumer? The law is not the same.
+ask-quote = New quote
+ask-invoice = New invoice
+ask-items = What, how many, at what price?
+hint-items = For example: Website 1 x 1800 ; Maintenance 3 months x 60 discount 10%
+ask-due = When is it due?
+ask-valid = Valid for how long?
+ask-title = A title?
+ask-edit = What should change?
+ask-plan = Deposit in percent, or “prepay” (all on approval), or “end” (all on delivery)?
+ask-contract-text = The text of the contract “{ $title }”?
+
+## Approving and declining
+
+ask-approve = Quote { $number }
+ask-approve-name = { $form ->
+    [tu] Your first and last name?
+   *[vous] Your first and last name?
+ }
+ask-approve-words = { $form ->
+    [tu] Write “{ $words }” to accept the quote and its terms.
+   *[vous] Write “{ $words }” to accept the quote and its terms.
+ }
+ask-approve-words-consumer = { $form ->
+    [tu] Write “{ $words }” to order: you accept the quote and its terms, and undertake to pay its price.
+   *[vous] Write “{ $words }” to order: you accept the quote and its terms, and undertake to pay its price.
+ }
+ask-approve-words-contract = { $form ->
+    [tu] Type “{ $words }” to accept the quote, its terms and the attached contract.
+   *[vous] Type “{ $words }” to accept the quote, its terms and the attached contract.
+ }
+ask-decline = Quote { $number }
+ask-decline-reason = { $form ->
+    [tu] What does not work for you? A few words are enough.
+   *[vous] What does not work for you? A few words are enough.
+ }
+ask-decline-why = { $form ->
+    [tu] What does not suit you?
+   *[vous] What does not suit you?
+ }
+ask-decline-more = { $form ->
+    [tu] Would you like to add anything?
+   *[vous] Would you like to add anything?
+ }
+decline-not-ahead = I would rather not pay in advance
+decline-other = Something else
+
+## An approval received outside the chat
+
+ask-approved = Agreement outside chat
+ask-approved-quote = For which quote?
+ask-approved-by = Who agreed?
+ask-approved-on = On which day?
+ask-approved-proof = The e-mail or the signed document
+
+## Questions
+
+ask-about = About { $number }
+ask-question = { $form ->
+    [tu] What is your question about { $number }?
+   *[vous] What is your question about { $number }?
+ }
+ask-answer = { $form ->
+    [tu] Your answer, about { $number }?
+   *[vous] Your answer, about { $number }?
+ }
+
+## Reminders and calls
+
+ask-paid-on = { $form ->
+    [tu] On which day did you pay { $number }?
+   *[vous] On which day did you pay { $number }?
+ }
+ask-promise = { $form ->
+    [tu] On which day will you pay { $number }?
+   *[vous] On which day will you pay { $number }?
+ }
+ask-problem = { $form ->
+    [tu] What is the matter with { $number }?
+   *[vous] What is the matter with { $number }?
+ }
+ask-called-note = What was said?
+hint-date = For example: March 14, Monday, 14/03/2026
+
+## Choosing a method
+
+ask-method = Three questions to choose
+ask-method-sold = What do you mostly sell?
+ask-method-cash = Do you have to spend money to begin (purchases, travel, subcontracting)?
+ask-method-known = How well do you know your clients?
+
+## After a restored backup
+
+ask-last-invoices = The last invoice or credit note number your clients have received?
+ask-last-quotes = The last quote number your clients have received?

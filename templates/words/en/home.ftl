@@ -1,0 +1,12 @@
+# Our own page, where a platform has one, and the summary of the week.
+
+home-waiting = Awaiting an answer ({ $count })
+home-to-invoice = To invoice ({ $count })
+home-overdue = Overdue ({ $count })
+home-nothing = nothing
+home-more = and { $count } more
+home-valid-until = until { $on }
+home-gated = not yet
+home-footnote = This page is brought up to date when you open it.
+home-stranger = Nothing here for you so far. Quotes and invoices addressed to you arrive under Messages.
+digest-title = Your week

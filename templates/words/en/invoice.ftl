@@ -1,0 +1,53 @@
+# Invoices, deposit and balance among them.
+
+## Previews and titles
+
+invoice-preview = Invoice for { $client } — preview
+invoice-preview-deposit = Deposit invoice for { $client } — preview
+invoice-preview-balance = Balance invoice for { $client } — preview
+invoice-title = Invoice { $number }
+invoice-title-deposit = Deposit invoice { $number }
+invoice-title-balance = Balance invoice { $number }
+
+## What the client reads
+
+invoice-for-client = { $form ->
+    [tu] { $seller } sends you this invoice. The PDF is attached.
+   *[vous] { $seller } sends you this invoice. The PDF is attached.
+ }
+invoice-for-client-deposit = { $form ->
+    [tu] { $seller } sends you the deposit invoice. Work can start once it is paid.
+   *[vous] { $seller } sends you the deposit invoice. Work can start once it is paid.
+ }
+received-thanks = { $form ->
+    [tu] Thank you, noted for { $number }.
+   *[vous] Thank you, noted for { $number }.
+ }
+
+## Sent, received, paid
+
+invoice-sent = { $number } is sent to { $names }.
+invoice-sent-nobody = Ready to pass on: { $client } cannot be reached here yet.
+received-on = Received on { $on }.
+told-received = { $name } received { $number }.
+invoice-paid = Paid: { $amount }, on { $on }.
+invoice-paid-and-credited = Paid: { $amount }, of which { $credited } by credit note, on { $on }.
+invoice-partly-paid = { $outstanding } left to pay (due { $due }).
+invoice-open = Left to pay: { $amount }.
+invoice-credited = Cancelled by a credit note: nothing is owed.
+invoice-replaced = Cancelled and replaced by { $by }: nothing is owed on this one.
+
+## Deposits
+
+deposit-line = Deposit of { $percent } on quote { $quote }
+deposit-line-expenses = Advance for expenses, quote { $quote }
+deposit-unpaid = Deposit { $number } is not paid yet.
+
+## Copies, and the file for machines
+
+duplicate-made = The duplicate of { $number }: the same number, with the word “Duplicata” at the top of the page.
+xml-made = { $number } in Factur-X format (EN 16931), the XML file alone. It is the same as the one within the PDF. Relance is not an approved platform: deposit it on yours.
+
+## VAT in another currency
+
+mention-vat-in-euros = VAT: { $amount } (1 € = { $rate } { $currency }).

@@ -1,0 +1,131 @@
+# What stands on pages: quotes, invoices, credit notes, receipts, statements.
+
+## Names of documents
+
+paper-quote = Quote
+paper-invoice = Invoice
+paper-invoice-deposit = Deposit invoice
+paper-invoice-balance = Balance invoice
+paper-invoice-replacing = Corrected invoice
+paper-credit-note = Credit note
+paper-receipt = Receipt
+paper-statement = Statement of account
+paper-draft = Preview
+paper-draft-number = not numbered
+paper-specimen = Specimen
+paper-duplicate = Duplicate
+paper-einvoice = Invoice in Factur-X format
+
+## Seller and client
+
+paper-client = Client
+paper-attention = Attention: { $name }
+paper-siren = SIREN { $number }
+paper-siret = SIRET { $number }
+paper-neq = NEQ { $number }
+paper-vat = VAT no. { $number }
+paper-gst = GST/HST { $number }
+paper-qst = QST { $number }
+paper-delivery-address = Delivered to
+
+## Heading
+
+paper-issued-on = Date
+paper-valid-until = Valid until
+paper-due-on = Due
+paper-supplied-on = Date of service
+paper-starts-on = Start
+paper-delivered-on = Delivery
+paper-period = from { $from } to { $until }
+paper-purchase-order = Purchase order
+paper-quote-reference = Quote
+paper-revises = Replaces
+paper-reference-value = { $number } of { $on }
+paper-corrects = Corrects invoice
+paper-corrects-deposit = Corrects deposit invoice
+paper-because = Reason
+paper-replaces = Cancels and replaces
+paper-replaces-value = invoice { $number } of { $on }
+paper-nature = Operation
+paper-nature-services = Supply of services
+paper-nature-goods = Supply of goods
+paper-nature-mixed = Supply of goods and services
+
+## Lines
+
+paper-description = Description
+paper-quantity = Qty
+paper-unit-price = Unit price
+paper-vat-rate = VAT
+paper-amount = Amount
+paper-amount-net = Amount before tax
+paper-line-discount = Discount of { $off }
+paper-line-expense = Expenses, paid on approval
+
+## Sums
+
+paper-total = Total
+paper-total-to-pay = Amount due
+paper-total-with-tax = Total
+paper-total-credited = Total credited
+paper-total-to-pay-with-tax = Amount due
+paper-total-settled = Total
+paper-net = Subtotal
+paper-tax-vat = VAT { $rate }
+paper-tax-gst = GST { $rate }
+paper-tax-qst = QST { $rate }
+paper-tax-hst = HST { $rate }
+paper-tax-pst = PST { $rate }
+paper-tax-vat-on = VAT { $rate } on { $base }
+paper-tax-gst-on = GST { $rate } on { $base }
+paper-tax-qst-on = QST { $rate } on { $base }
+paper-tax-hst-on = HST { $rate } on { $base }
+paper-tax-pst-on = PST { $rate } on { $base }
+paper-before-discount = Before discount
+paper-discount = Discount
+paper-discount-percent = Discount of { $percent }
+paper-discount-percent-services = Discount of { $percent }, expenses apart
+paper-deducted = Deposit { $number } of { $on }
+paper-deducted-with-tax = Deposit { $number } of { $on } ({ $net } before tax, { $tax } tax)
+paper-settled = Paid on { $on } ({ $method })
+paper-part-deposit = Deposit on approval ({ $percent })
+paper-part-balance = Balance on delivery ({ $terms })
+paper-part-whole = On delivery ({ $terms })
+paper-part-prepaid = In full on approval
+paper-part-deposit-and-expenses = Deposit on approval ({ $percent } and the expenses)
+
+## Paying
+
+paper-payment = Payment
+paper-holder = Account holder
+paper-reference = Reference
+paper-scan = To scan with your bank’s app, where it reads these codes
+paper-scan-alt = Code to scan for a transfer of { $amount } to { $holder }
+paper-online = Online
+paper-interac = Interac e-Transfer
+paper-cheque = Cheque
+paper-cheque-value = payable to { $order }
+
+## Terms, contract, foot
+
+paper-terms = Terms of sale
+paper-terms-value = { $title }, version { $version }
+paper-contract = Contract
+paper-contract-value = To be accepted with this quote. Fingerprint: { $seal }…
+paper-note = Note
+paper-page = Page { $page } of { $pages }
+
+## Receipts and statements
+
+paper-received-on = Received on
+paper-method = Payment method
+paper-invoice-reference = Invoice
+paper-outstanding = Left to pay
+paper-credit = In credit
+paper-amount-received = Amount received
+paper-on = As of
+paper-movement = Operation
+paper-date = Date
+paper-left = Left
+paper-overdue = Overdue part
+paper-owed = Owed

@@ -1,0 +1,77 @@
+# Quotes: preview, approval, refusal, expiry.
+
+## Previews and titles
+
+quote-preview = Quote for { $client } — preview
+quote-preview-revision = Quote for { $client } — preview, replaces { $number }
+preview-footnote = On behalf of { $business }. Nothing is sent before you agree.
+quote-without-terms = No terms of sale yet: /terms publish has them accepted with the quote.
+quote-title = Quote { $number }
+quote-of = Quote { $number } — { $client }
+
+## What the client reads
+
+quote-for-client = { $form ->
+    [tu] { $seller } sends you this quote. The PDF is attached.
+   *[vous] { $seller } sends you this quote. The PDF is attached.
+ }
+quote-for-client-footnote = { $form ->
+    [tu] By approving, you also accept the attached terms of sale.
+   *[vous] By approving, you also accept the attached terms of sale.
+ }
+quote-for-consumer-footnote = { $form ->
+    [tu] To approve is to order with an obligation to pay.
+   *[vous] To approve is to order with an obligation to pay.
+ }
+quote-for-client-footnote-both = { $form ->
+    [tu] By approving, you also accept the attached terms of sale and contract.
+   *[vous] By approving, you also accept the attached terms of sale and contract.
+ }
+quote-for-client-footnote-contract = { $form ->
+    [tu] By approving, you also accept the attached contract.
+   *[vous] By approving, you also accept the attached contract.
+ }
+
+## What became of it
+
+quote-sent = Sent to { $names }.
+quote-sent-nobody = Ready to pass on: { $client } cannot be reached here yet.
+quote-approved = Approved by { $name } on { $on }.
+quote-declined = Declined on { $on }.
+quote-withdrawn = Withdrawn on { $on }.
+quote-withdrawn-done = Quote { $number } is withdrawn, its buttons do nothing any more.
+quote-replaced = Replaced by quote { $by }.
+quote-expired = No answer by { $on }: this quote is no longer valid.
+quote-renounced = { $name } withdrew from the contract on { $when }.
+quote-taxed-otherwise = Your taxes are no longer those of the quote: this invoice keeps what was approved. Check with your accountant before sending it.
+
+## Approving
+
+words-of-approval = Agreed
+approve-thanks = { $form ->
+    [tu] Thank you, your approval is recorded.
+   *[vous] Thank you, your approval is recorded.
+ }
+approve-thanks-deposit = { $form ->
+    [tu] Thank you, your approval is recorded. The deposit invoice follows; work can start once it is paid.
+   *[vous] Thank you, your approval is recorded. The deposit invoice follows; work can start once it is paid.
+ }
+approve-sealed = Quote { $number }, fingerprint { $seal }…
+approve-thanks-prepaid = { $form ->
+    [tu] Thank you, your approval is recorded. The invoice follows; work can begin once it is paid.
+   *[vous] Thank you, your approval is recorded. The invoice follows; work can begin once it is paid.
+ }
+told-approved = { $name } ({ $client }) approved quote { $number }.
+told-approved-deposit = { $name } ({ $client }) approved quote { $number }. Deposit invoice { $invoice } of { $amount } is issued: do not start before it is paid.
+told-approved-prepaid = { $name } ({ $client }) approved quote { $number }. Invoice { $invoice } of { $amount } is issued: do not begin before it is paid.
+
+## Declining
+
+decline-thanks = { $form ->
+    [tu] Noted, thank you for answering.
+   *[vous] Noted, thank you for answering.
+ }
+told-declined = { $name } ({ $client }) declined quote { $number }.
+told-declined-footnote = To offer something else: /quote revise { $number } …
+told-declined-not-ahead = { $name } ({ $client }) would rather not pay in advance, and declined quote { $number }.
+told-expired = Quote { $number } ({ $client }) had no answer. /quote revise { $number } offers it again.

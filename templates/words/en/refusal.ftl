@@ -1,0 +1,198 @@
+# What was not done, and what to type instead.
+
+## Commands, forms, buttons
+
+no-unknown-command = I do not know the command “{ $typed }”. /help shows them all.
+no-unknown-command-nearest = I do not know the command “{ $typed }”. Did you mean “{ $nearest }”?
+no-nothing-asked = I am not waiting for an answer. A command begins with “/”; /help shows them.
+no-form = That form is gone: type the command again.
+no-not-an-answer = I did not understand this answer.
+no-not-a-choice = “{ $typed }” is not one of the choices: { $choices }.
+no-empty = This is missing: { $option }.
+no-one-of-two = One of the two is needed.
+no-text-too-long = { $length } characters are too many: { $most } at most.
+no-not-a-text = “{ $name }” is no text: give a .txt or .md file, or paste the text.
+no-needs-because = This client will have other terms than yours: say why, so that you remember.
+no-button-unknown = This button leads nowhere. Nothing was done.
+no-button-used = This button was used already, or the document has changed since. Nothing more was done.
+no-button-expired = This button stopped working on { $on }.
+no-said-aloud = Others have read what you typed, so nothing was done. Tell me here, in private.
+
+## Access
+
+no-business = You have no business here. /setup asks five questions and all is ready.
+no-guest-may-not-found = You are a guest here: a business is founded at home, in a place of your own. Or ask whoever runs this installation to list your id.
+no-may-not-found = This installation already has its business, and does not know you yet. Ask its owner for an invitation.
+no-which-business = For which of your businesses: { $names }? Add business:NAME.
+no-unknown-business = None of your businesses is called “{ $typed }”.
+no-not-allowed = Your role does not allow this.
+no-not-yours = This button is for someone else.
+no-last-owner = Someone has to remain the owner of the business.
+no-unknown-person = I cannot see who “{ $typed }” is here. Without a mention, /client invite gives a code to pass on.
+no-invite-unknown = There is no such invitation.
+no-invite-used = This invitation was used already. Ask for another.
+no-invite-expired = This invitation is no longer valid. Ask for another.
+no-invite-own = You already have access: this invitation is for someone else.
+
+## One person on several platforms
+
+no-link-unknown = There is no such code. /link, where you are known already, gives one.
+no-link-used = That code was used before. /link, where you are known already, gives another.
+no-link-expired = That code is more than { $minutes } minutes old. /link, where you are known already, gives another.
+no-link-own = That code was given here: type it on the other platform.
+no-link-the-other-way = You are known here already, and that code would hand you to somebody else. Do it the other way: /link here, then the code on the other platform.
+no-link-same-platform = That person is already linked to an account on { $platform }. /link remove, from another platform, takes it off.
+no-link-here = You are speaking to me from { $platform }: take it off from another platform.
+no-link-none = “{ $typed }” is not linked to you. /link list shows what is.
+no-alert-nowhere = You cannot be reached on “{ $typed }”. You can choose: { $choices }. /link adds a platform.
+
+## Parking
+
+no-too-many-documents = { $count } documents for { $name } today already: nothing was issued, in case something runs away. If it is meant, let them go, then try again.
+no-parked-clock = The machine’s clock is not sure: nothing was done. Say whether it is right, or set it right.
+no-parked-behind = The data may be older than what was shown: nothing was done, so that no number is used twice.
+no-parked-altered = The proof of the data failed: nothing was done. “relance verify” says what changed.
+no-parked-client = One moment: { $name } has to check something first. Nothing was done; please try again a little later.
+
+## Clients
+
+no-client = For which client?
+no-unknown-client = I know no client “{ $typed }”. /client lists them, /client add makes one.
+no-unknown-client-nearest = I know no client “{ $typed }”. Did you mean { $nearest }?
+no-ambiguous-client = “{ $typed }” may be { $names }. Which one?
+no-client-exists = You already have a client “{ $name }”. /client edit changes it.
+no-client-has-open = { $name } still has open documents: { $numbers }. Nothing was archived.
+no-other-client-here = This channel is { $here }’s, and you name { $typed }. For { $typed }, write elsewhere; if it is for { $here }, begin with their name.
+no-not-a-shared-place = Type that in the channel that you share with the client.
+no-place-taken = This channel is already that of another business’s client.
+
+## Items
+
+no-items = The lines are missing: what, how many, at what price.
+no-item-price = I found no price in “{ $item }”.
+no-item-description = “{ $item }” is a price without a description.
+no-item-maybe-year = In “{ $item }”, is { $figure } the price or the year? Write the price after an “x”.
+no-item-maybe-spaced = In “{ $item }”, is the price { $figure }, or only its end? Write the price after an “x”, or add the currency.
+no-item-maybe-quantity = In “{ $item }”, is { $figure } the quantity or the price? Write both.
+no-item-ambiguous = In “{ $item }”, is it { $whole }{ $fraction }, or { $whole } and decimals? Write it without a thousands separator.
+no-item-negative = “{ $item }” has a negative price or quantity. A discount is written “discount 10%”; an invoice is corrected with /credit.
+no-item-too-large = “{ $item }” is beyond what can be counted.
+no-item-too-long = A description holds 500 characters, this one has { $length }: “{ $item }”
+no-item-too-many = A document holds 200 lines, this one has { $count }.
+no-item-other-currency = “{ $item }” is in { $code }, but you invoice in another currency.
+no-item-discount = In “{ $item }”, I cannot read the discount: a percentage is needed, or an amount up to the price.
+
+## Amounts, rates, dates
+
+no-not-an-amount = “{ $typed }” is not an amount I can read.
+no-ambiguous-amount = “{ $typed }”: is it { $whole }{ $fraction }, or { $whole } and decimals?
+no-negative-amount = “{ $typed }” is negative. To correct a payment: /paid undo.
+no-other-currency = “{ $typed }” is not in { $currency }.
+no-maybe-reference = “{ $typed }”: the whole amount, or { $rest } on document { $reference }? Write the amount without spaces, or the number in full.
+no-not-a-rate = “{ $typed }” is not a rate. For example: 20%.
+no-needs-rate = The VAT of an invoice in { $currency } has to be shown in euros too: what is one euro worth in { $currency }?
+no-not-a-discount = “{ $typed }”: a percentage is needed, or an amount up to the total without expenses.
+no-not-a-date = “{ $typed }” is not a date I can read. For example: March 14, yesterday, 2026-03-14.
+no-such-day = “{ $typed }”: there is no such day.
+no-not-yet = { $on } has not come yet.
+no-past = { $on } is past.
+no-dates-crossed = The dates cross: { $on } is before { $from }.
+no-not-a-due = “{ $typed }” is not a due date I can read. For example: receipt, 30d, 45d eom, April 14.
+no-due-too-long = “{ $typed }” is beyond what the law allows between businesses: 60 days, or 45 days to the end of the month (art. L441-10 C. com.).
+
+## Identifiers and addresses
+
+no-identifier-length = { $what } “{ $typed }”: { $expected } characters wanted, { $found } found.
+no-identifier-character = { $what } “{ $typed }”: the character “{ $character }” does not belong there.
+no-identifier-check-digit = { $what } “{ $typed }”: the check digits do not fit. One digit is probably wrong.
+no-identifier-check-digit-meant = { $what } “{ $typed }”: the check digit does not fit. Did you mean { $meant }?
+no-bad-email = “{ $typed }” is not an email address.
+no-not-a-country = I do not know the country “{ $typed }”. For example: FR, BE, US; in Canada with the province: CA-QC, CA-ON.
+no-not-a-link = “{ $typed }” is not the address of a payment page. It takes https://…, without spaces; {"{amount}"}, {"{currency}"} and {"{reference}"} are filled in for each invoice. For PayPal, your name is enough: paypal:marionleroy
+no-not-a-directory-address = “{ $typed }” cannot be an address of the directory: letters, digits, + - _ and dot. Most often it is the SIREN, and there is nothing to type.
+
+## Business
+
+no-numbering-begun = The numbering has begun: the next invoice is { $next }. It can neither skip nor go back.
+no-not-a-numbering = “{ $typed }” is not an invoice number of this year, like F2026-0038.
+no-takeover-ahead = Numbering here has not passed { $number } yet: give the next number first, /setup takeover next:…
+no-taken-over-already = Invoice “{ $reference }” is here already.
+no-interest-too-low = “{ $typed }” is below the legal minimum: three times the legal rate, { $lowest } this half-year (C. com. art. L441-10).
+no-interest-too-high = “{ $typed }” is more than a contract should set: 24% a year at most.
+no-terms = You have not published terms of sale yet. /terms publish asks three questions.
+no-logo-other-kind = “{ $name }” is neither a PNG nor a JPEG. An SVG drawing or a PDF can be exported to PNG from the program that made it.
+no-logo-too-heavy = “{ $name }” is heavier than 2 MB. Export the logo smaller: 1,000 points wide is enough.
+no-logo-too-large = “{ $name }” is too large to be opened: 4,000 points a side at most. 1,000 points wide is enough.
+no-logo-damaged = “{ $name }” is damaged or incomplete: the picture does not open. Export it again as PNG.
+no-not-a-colour = “{ $typed }” is not a colour that I can read. Type it as #1f5c57: a hash and six digits or letters from a to f.
+
+## Taxes
+
+no-tax-row = A tax rule is missing for { $on }: { $rule }. Add it to law.toml in the data directory.
+no-tax-not-registered = You charge no tax: if you show { $rate }, you owe it. /setup tax changes the regime.
+no-tax-rate = There is no rate of { $rate } on that day. Possible: { $rates }.
+no-tax-numbers = To charge tax, your numbers are needed: /setup tax vat:… (gst:… qst:… in Québec).
+no-tax-rate-by-province = In Canada, taxes follow the client’s province ({ $rates }): nothing to type. For an exempt or zero-rated line: tax 0%.
+no-tax-not-due = This client owes no French VAT (reverse charge, or outside France): no rate can be added, not even { $rate }.
+
+## Documents
+
+no-document = Which document? Give its number, like F2026-0002, or its last digits.
+no-unknown-document = I find no document “{ $typed }”.
+no-ambiguous-document = “{ $typed }” may be { $numbers }. Which one?
+no-not-shown-yet = The PDF of quote { $number } is not ready yet. Try again in a moment.
+no-xml = { $number } has no file for machines: Factur-X is the format of French businesses.
+
+## Quotes
+
+no-quote-approved = Quote { $number } was approved already by { $by } on { $on }.
+no-quote-declined = Quote { $number } was declined on { $on }.
+no-quote-expired = Quote { $number } was valid until { $on }: a new one is needed.
+no-quote-withdrawn = Quote { $number } was withdrawn on { $on }.
+no-quote-replaced = Quote { $number } is replaced by { $by }.
+no-quote-renounced = The contract of quote { $number } ended on { $on }: the client withdrew from it.
+no-not-approved = Quote { $number } is not approved yet. Approved outside the chat? /quote approved { $number } by:"…"
+no-words-of-approval = To approve, the words to write are “Agreed” (received: “{ $typed }”).
+no-withdrawal-over = The contract of quote { $number } could be withdrawn from until { $on }.
+
+## Invoices
+
+no-which-invoice = Several invoices may fit: { $numbers }. Which one?
+no-open-invoice = No open invoice fits.
+no-invoiced-already = Quote { $quote } has its balance invoice already: { $invoice }.
+no-nothing-left = Nothing is left to invoice on quote { $quote }.
+no-deposit-out-of-range = A deposit is a share of the total, below 100%: “{ $typed }” is not one.
+no-deposit-empty = This deposit would leave nothing to invoice, on one side or the other.
+no-deposit-deducted = { $number } is deducted by the balance invoice { $balance }: credit { $balance } first.
+no-ahead-of-consumer = At a distance, a Québec consumer may pay in advance only by credit card (CPA s. 54.3). /setup pay link:… adds a page for card payments.
+no-replaced-already = { $number } is already cancelled and replaced by { $by }. Correct { $by }.
+no-lines-of-quote = The lines of { $number } are those of its quote. To change the due date, the title or the order: /document replace { $number } due:30d. To change an amount: /credit { $number }.
+no-issued-elsewhere = Invoice { $reference } was issued elsewhere: it is corrected where it came from.
+
+## Credit notes
+
+no-credit-nothing-left = Nothing is left to credit on { $number }.
+no-credit-too-much = Only { $left } is left to credit on { $number }.
+no-credit-line = { $number } has no line { $line }.
+no-credit-line-credited = Line { $line } of { $number } is credited already.
+no-credit-uncounted = This credit on { $number } is beyond what can be counted.
+no-not-lines = “{ $typed }” names no lines. For example: lines:1,3
+no-credited-in-part = { $number } already has a credit note. Correct the rest with another: /credit { $number }.
+
+## Payments
+
+no-payment-not-positive = A payment is above zero. To correct { $number }: /paid undo { $number }
+no-payment-other-currency = { $paid } is not in the currency of { $number }, where { $outstanding } is left.
+no-paid-already = { $number } is paid already.
+no-nothing-to-undo = There is no payment to undo on { $number }.
+no-cash-limit = { $amount } in cash: the law limits such payments to €1,000 for the whole invoice (art. D112-3 CMF).
+no-credit = { $client } has no credit to use.
+no-credit-used = The overpayment on { $number } has since been used or given back. If it settled another invoice, undo that first: /paid undo
+no-refund-too-much = { $client } is { $credit } in credit: no more can be given back.
+
+## Reminders
+
+no-too-soon = Last message on { $last }: the next may go out on { $next }, so as not to write more than once a week.
+no-nothing-to-chase = There is no reminder left to send for { $number }: every step has gone out.
+no-promise-too-far = That day is too far away: 60 days at most. The “There is a problem” button is there to talk about it.
+no-held = Reminders of { $number } are paused. /chase resume { $number } resumes them.

@@ -1,0 +1,14 @@
+# A client’s statement of account.
+
+statement-title = Statement of account on { $on } — { $client }
+statement-nothing = Nothing has been invoiced to { $client } yet.
+statement-sent = Statement sent to { $names }.
+statement-for-client = { $form ->
+    [tu] { $seller } sends you your statement of { $on }. The PDF is attached.
+   *[vous] { $seller } sends you your statement of { $on }. The PDF is attached.
+ }
+movement-invoice = Invoice { $number }
+movement-credit-note = Credit note { $number } on { $corrects }
+movement-payment = Payment ({ $method })
+movement-refund = Refund or correction
+movement-replaced = Invoice { $number } cancelled and replaced by { $by }

@@ -1,0 +1,3 @@
+# What stands on a button. In the console a button is pressed by its English name.
+
+button-propose-a-deposit = Proposer un dépôt de

@@ -1,0 +1,12 @@
+# What stands beside a value on a card, and values that are said in words.
+
+field-deducted = Dépôt { $number } du { $on }
+field-deposit = Dépôt
+field-email = Courriel
+field-payment = Paiement
+field-discount = Rabais
+field-interest = Intérêts de retard, par an
+field-net = Sous-total
+field-total-credited = Total crédité
+field-total-with-tax = Total
+payment-value = facturé à la livraison, payable { $terms }

@@ -1,0 +1,7 @@
+# What files are called.
+
+file-credit-note = Note de crédit { $number }.pdf
+file-credit-note-draft = Note de crédit (aperçu).pdf
+file-statement = État de compte { $client }.pdf
+file-specimen-deposit = Facture de dépôt (spécimen).pdf
+file-terms-draft = Conditions de vente – projet à faire vérifier.txt

@@ -1,0 +1,14 @@
+# What was not done, and what to type instead.
+
+no-item-negative = « { $item } » a un prix ou une quantité négatifs. Un rabais s’écrit « rabais 10% » ; une facture se corrige par /avoir (note de crédit).
+no-item-discount = Dans « { $item } », le rabais ne se comprend pas : il faut un pourcentage, ou un montant au plus égal au prix.
+no-not-a-discount = « { $typed } » : il faut un pourcentage, ou un montant au plus égal au total sans les frais.
+no-bad-email = « { $typed } » n’est pas une adresse de courriel.
+no-tax-not-registered = Vous ne facturez pas de taxes : toute taxe affichée ({ $rate }) devrait être versée au gouvernement. /reglages fiscal change de régime.
+no-tax-numbers = Pour facturer des taxes, il faut vos numéros : /reglages fiscal tps:… tvq:…
+no-deposit-out-of-range = Un dépôt est une part du total, en dessous de 100 % : « { $typed } » n’en est pas une.
+no-deposit-empty = Ce dépôt ne laisserait rien à facturer, d’un côté ou de l’autre.
+no-deposit-deducted = { $number } est déduite par la facture de solde { $balance } : faites d’abord une note de crédit sur { $balance }.
+no-lines-of-quote = Les lignes de { $number } sont celles de son devis. Pour changer l’échéance, le titre ou la commande : /document remplacer { $number } echeance:30j. Pour changer un montant, une note de crédit : /avoir { $number }.
+no-credit-uncounted = Cette note de crédit sur { $number } dépasse ce qui peut se compter.
+no-credited-in-part = { $number } a déjà une note de crédit. Corrigez le reste par une autre : /avoir { $number }.

@@ -1,0 +1,15 @@
+# What is owed, by lateness.
+
+overdue-title = Ce qui vous est dû au { $on }
+overdue-nothing = Rien n’est dû : tout est réglé.
+overdue-late = { $days ->
+    [one] en retard de { $days } jour
+   *[other] en retard de { $days } jours
+ }
+overdue-due = échéance le { $on }
+overdue-in-private = La réponse est dans notre conversation privée.
+bucket-current = Pas encore échu
+bucket-30 = En retard de 1 à 30 jours
+bucket-60 = En retard de 31 à 60 jours
+bucket-90 = En retard de 61 à 90 jours
+bucket-over-90 = En retard de plus de 90 jours

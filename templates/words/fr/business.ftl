@@ -1,0 +1,36 @@
+# The business: its settings, its look, and starting within a year.
+
+## Settings
+
+setup-done = C’est prêt, { $name }.
+setup-next = Ensuite : /client ajouter "Atelier Dupont", puis /cgv publier, puis /devis dupont Logo 1 x 450.
+setup-as-it-is = Vos réglages
+setup-change = Pour changer : /reglages identite, fiscal, facturation ou paiement, suivi de ce qui change (iban:…, acompte:40%, echeance:30j).
+setup-changed = C’est noté. Les documents déjà émis ne changent pas.
+setup-tax-numbers = Il manque vos numéros de taxes, obligatoires sur une facture : /reglages fiscal tps:… tvq:…
+regime-franchise = Franchise en base de TVA (France)
+regime-vat = Redevable de la TVA (France)
+regime-small-supplier = Petit fournisseur, sans TPS ni TVQ (Québec)
+regime-registered = Inscription à la TPS et à la TVQ (Québec)
+role-assistant = aide
+iban-none = Aucun pour l’instant : /reglages paiement iban:…
+
+## A change of the means of payment
+
+means-changed = { $name } vient de changer, depuis { $platform }, les moyens par lesquels les clients de { $business } paient. Si ce n’est pas voulu, remettez-les comme avant : quelqu’un s’est peut-être emparé de ce compte.
+means-told-elsewhere = Ce changement vient d’être annoncé par un autre chemin aussi : c’est ainsi que commence la fraude au virement.
+means-told-nowhere = Une fraude au virement commence par un changement comme celui-ci. Pour en être averti ailleurs, reliez une autre messagerie : /lier.
+means-put-back = Les moyens de paiement sont de nouveau ceux d’avant.
+
+## Look
+
+look-changed = C’est noté pour les prochains documents. Ceux déjà émis ne changent pas.
+look-footnote = Pour voir une page : /essai. Une couleur trop claire est assombrie, pour que l’on puisse lire.
+look-has-logo = en haut de la première page
+look-has-no-logo = aucun
+
+## Starting within a year
+
+takeover-done = { $number } ({ $client }) est reprise : { $amount } à régler au plus tard le { $due }. Elle est suivie et relancée comme les autres.
+takeover-footnote = Elle garde son PDF d’origine : rien n’est réémis ni envoyé.
+takeover-line = Facture { $number }, émise auparavant

@@ -1,0 +1,19 @@
+# A second look at what cannot be taken back, and at what was typed twice.
+
+## What is final
+
+confirm-title = C’est définitif
+confirm-yes = Oui, continuer
+confirm-no = Non
+confirm-credit = Un avoir émis ne s’efface pas : il reste dans vos comptes et part chez votre client.
+confirm-undo = Le paiement sera annulé par une écriture inverse, et la facture de nouveau due.
+confirm-go-on = Les documents perdus resteront hors de vos comptes, et la numérotation reprendra après le dernier numéro connu.
+confirm-clock = Tout ce qui suit portera la date affichée.
+confirm-letters = Votre client recevra tout ce qui attend.
+
+## What was typed twice
+
+retyped-question = Vous venez de taper la même commande, qui a donné : « { $made } ». En faut-il une deuxième ?
+retyped-yes = Oui, une deuxième
+retyped-no = Non, c’est la même
+retyped-slip = Entendu : rien de plus n’a été fait.

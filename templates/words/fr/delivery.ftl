@@ -1,0 +1,20 @@
+# What becomes of a message: who speaks, and what did not arrive or may not have.
+
+## Who speaks
+
+sender = { $name } – Facturation
+
+## What did not arrive
+
+told-undelivered = Ce message n’a pas pu être remis à { $name } :
+told-closed = { $name } n’accepte pas de messages privés sur cette plateforme. Un fil privé dans le salon de son client peut porter celui-ci et les suivants ; qui modère le serveur pourra le lire.
+told-closed-nowhere = { $name } n’accepte pas de messages privés sur cette plateforme. Qu’elle ou qu’il les autorise, ou associez un salon à ce client (/client associer) : un fil privé y sera possible.
+told-delayed = Ce message pour { $name } attend : son PDF n’a pas pu être préparé. Il partira dès que possible.
+told-shut-out = { $platform } ne laisse plus entrer Relance : l’accès y a sans doute été retiré. Les messages attendent, aucun n’est perdu. À qui tient la machine : « relance check » dit quoi faire.
+
+## What may not have arrived
+
+told-unsure = Impossible de savoir si ce message est arrivé à { $name }. Avant de le renvoyer, mieux vaut vérifier ou demander :
+unsure-arrived = C’est noté : { $name } l’a reçu.
+unsure-again = Le message repart vers { $name }.
+unsure-aside = Ce message part pour { $name } dans un fil privé, et les suivants aussi tant que ses messages privés restent fermés.

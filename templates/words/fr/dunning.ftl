@@ -1,0 +1,86 @@
+# Reminders, what a client answers, and calls.
+
+## Reminders
+
+reminder-helpful = { $form ->
+    [tu] Petit rappel : la facture { $number } (reste à régler : { $amount }) arrive à échéance le { $due }. Tout est en ordre de ton côté ?
+   *[vous] Petit rappel : la facture { $number } (reste à régler : { $amount }) arrive à échéance le { $due }. Tout est-il en ordre de votre côté ?
+ }
+reminder-courteous = { $form ->
+    [tu] Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la facture { $number } (reste à régler : { $amount }), à régler au plus tard le { $due }. S’il est parti entre-temps, ne tiens pas compte de ce message.
+   *[vous] Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la facture { $number } (reste à régler : { $amount }), à régler au plus tard le { $due }. S’il est parti entre-temps, merci de ne pas tenir compte de ce message.
+ }
+reminder-firm = { $form ->
+    [tu] Le règlement de la facture { $number } (reste à régler : { $amount }), échue le { $due }, n’est toujours pas arrivé. Peux-tu t’en occuper cette semaine, ou nous dire ce qui bloque ?
+   *[vous] Le règlement de la facture { $number } (reste à régler : { $amount }), échue le { $due }, ne nous est toujours pas parvenu. Merci de vous en occuper cette semaine, ou de nous dire ce qui bloque.
+ }
+reminder-last = { $form ->
+    [tu] La facture { $number } (reste à régler : { $amount }) est échue depuis le { $due }, soit { $days } jours. C’est notre dernier message avant un courrier formel : merci de la régler sous huit jours, ou de nous répondre.
+   *[vous] La facture { $number } (reste à régler : { $amount }) est échue depuis le { $due }, soit { $days } jours. C’est notre dernier message avant un courrier formel : merci de la régler sous huit jours, ou de nous répondre.
+ }
+
+## What the owner is told
+
+told-reminder-helpful = Rappel avant échéance envoyé : { $number } ({ $client }), { $amount }.
+told-reminder = { $days ->
+    [one] Relance envoyée : { $number } ({ $client }), { $amount }, { $days } jour de retard.
+   *[other] Relance envoyée : { $number } ({ $client }), { $amount }, { $days } jours de retard.
+ }
+told-reminder-forward = Relance à transmettre vous-même : { $number } ({ $client }), { $amount }.
+told-reminder-last = Dernière relance envoyée : { $number } ({ $client }), { $amount }, { $days } jours de retard. Plus rien ne part tout seul : une mise en demeure ne dépend que de vous.
+told-overdue = { $number } ({ $client }) devait être réglée le { $due } : { $amount }. Si le règlement est arrivé, notez-le ici.
+
+## Before the first late reminder
+
+warning-title = Relance prévue { $next }
+warning = { $number } ({ $client }, { $amount }) était à régler au plus tard le { $due }. Sans avis contraire, une première relance part { $next }.
+warning-let-go = Entendu, la relance part comme prévu.
+warning-postponed = Entendu, rien ne part avant le { $until }.
+warning-talk = Entendu, rien ne part. Pour reprendre : /relance reprendre { $number }
+
+## Sending, pausing, resuming
+
+chase-sent = Relance envoyée pour { $number }.
+chase-paused = Relances suspendues pour { $number }. /relance reprendre { $number } les reprend.
+chase-paused-until = Relances suspendues pour { $number } jusqu’au { $until }.
+chase-resumed = Les relances reprennent pour { $number }.
+
+## What a client answers
+
+said-paid-thanks = { $form ->
+    [tu] Merci, c’est transmis. Tu recevras une confirmation une fois le règlement enregistré.
+   *[vous] Merci, c’est transmis. Vous recevrez une confirmation une fois le règlement enregistré.
+ }
+told-said-paid = { $name } ({ $client }) dit avoir réglé { $number } ({ $amount }) le { $on }. Les relances attendent une semaine.
+told-said-paid-footnote = Une fois l’argent arrivé : /encaisser { $number } le:{ $day }
+promise-thanks = { $form ->
+    [tu] Merci, c’est noté pour le { $on }.
+   *[vous] Merci, c’est noté pour le { $on }.
+ }
+told-promised = { $name } ({ $client }) s’engage à régler { $number } ({ $amount }) le { $on }. Pas de relance d’ici là.
+problem-thanks = { $form ->
+    [tu] Merci de nous le dire. Les rappels s’arrêtent, on te répond ici.
+   *[vous] Merci de nous le dire. Les rappels s’arrêtent, nous vous répondons ici.
+ }
+told-problem = { $name } ({ $client }) signale un souci sur { $number } ({ $amount }). Les relances sont arrêtées.
+told-problem-footnote = Une fois réglé : /relance reprendre { $number }
+wrong-person-thanks = { $form ->
+    [tu] C’est noté : tu ne recevras plus rien à ce sujet. Pardon pour le dérangement.
+   *[vous] C’est noté : vous ne recevrez plus rien à ce sujet. Pardon pour le dérangement.
+ }
+told-wrong-person = { $name } n’est pas la bonne personne chez { $client } pour { $number } ({ $amount }). Les relances attendent.
+told-wrong-person-footnote = Pour inviter quelqu’un d’autre : /client inviter { $name }
+
+## Calls
+
+call-title = Appeler { $client }
+call-script-late = { $form ->
+    [tu] « Bonjour, { $business } à l’appareil. Je t’appelle au sujet de la facture { $number }, sur laquelle il reste { $amount } à régler, attendus au plus tard le { $due }. L’as-tu bien reçue ? Quel jour penses-tu pouvoir la régler ? Merci, je note cette date. »
+   *[vous] « Bonjour, { $business } à l’appareil. Je vous appelle au sujet de la facture { $number }, sur laquelle il reste { $amount } à régler, attendus au plus tard le { $due }. L’avez-vous bien reçue ? Quel jour pensez-vous pouvoir la régler ? Merci, je note cette date. »
+ }
+call-script-ahead = { $form ->
+    [tu] « Bonjour, { $business } à l’appareil. La facture { $number } (reste à régler : { $amount }) arrive à échéance le { $due } : l’as-tu bien reçue, et tout est-il en ordre de ton côté ? »
+   *[vous] « Bonjour, { $business } à l’appareil. La facture { $number } (reste à régler : { $amount }) arrive à échéance le { $due } : l’avez-vous bien reçue, et tout est-il en ordre de votre côté ? »
+ }
+call-footnote = Un appel compte comme un contact : le prochain message attend une semaine.
+called-noted = Appel noté pour { $number } ({ $client }). Pas de message avant le { $next }.

@@ -1,0 +1,97 @@
+# What stands beside a value on a card, and values that are said in words.
+
+## Names of fields
+
+field-address = Adresse
+field-address-as = On se dit
+field-as-it-is = Actuellement
+field-balance = Solde à la livraison
+field-because = Parce que
+field-contact = À l’attention de
+field-country = Pays
+field-deducted = Acompte { $number } du { $on }
+field-department = Service
+field-deposit = Acompte
+field-due = Échéance
+field-email = E-mail
+field-hint = À savoir
+field-kind = Type
+field-link = Payer en ligne
+field-method = Méthode
+field-more-lines = Et aussi
+field-note = Note privée
+field-payment = Règlement
+field-people = Personnes
+field-purchase-order = Bon de commande
+field-question = Question
+field-quote = Devis
+field-reason = Motif
+field-regime = Régime
+field-siren = SIREN
+field-summary = En clair
+field-terms = Conditions de vente (v{ $version }), en clair
+field-to-pay = À payer
+field-to-type = À taper
+field-total = Total
+field-transfer = Par virement
+field-try = Essayez
+field-valid-until = Valable jusqu’au
+field-call-note = Ce qui s’est dit
+field-contract = Contrat, à accepter avec le devis
+field-credit = En crédit
+field-delivered-on = Livraison
+field-discount = Remise
+field-gst = TPS
+field-interac = Virement Interac
+field-interest = Pénalités de retard, par an
+field-last-message = Dernier contact
+field-neq = NEQ
+field-net = Total HT
+field-overdue = Dont échu
+field-owed = Reste dû
+field-pay = Moyens de paiement
+field-qst = TVQ
+field-starts-on = Début
+field-to-clients = À dire à vos clients
+field-total-credited = Total de l’avoir
+field-total-with-tax = Total TTC
+field-vat = N° de TVA
+field-why = Pourquoi
+field-next-invoice = Prochaine facture
+field-due-usual = Échéance des factures
+field-code = Code
+field-way-in = Ou le lien
+field-replaces = Annule et remplace
+field-settled = Déjà réglée
+field-settled-value = le { $on } ({ $method })
+field-cheque = Par chèque
+field-colour = Couleur
+field-letterhead = Sous le nom
+field-logo = Logo
+field-yes = oui
+field-debits = TVA sur les débits
+field-oga = Organisme de gestion agréé
+field-insurance = Assurance
+field-mediator = Médiateur
+field-rep = Identifiant REP
+field-directory = Adresse dans l’annuaire
+
+## Values
+
+more-lines = { $count ->
+    [one] { $count } autre ligne, dans le PDF
+   *[other] { $count } autres lignes, dans le PDF
+ }
+deposit-value = { $amount } ({ $percent }), à la commande
+deposit-and-expenses-value = { $amount } ({ $percent } et les frais), à la commande
+balance-value = { $amount }, { $terms }
+prepaid-value = { $amount }, en totalité à la commande
+payment-value = facturé à la livraison, règlement { $terms }
+transfer-value = { $iban }
+    Titulaire : { $holder }
+    Référence à indiquer : { $reference }
+interac-value = { $address }
+    Référence à indiquer : { $reference }
+cheque-value = à l’ordre de { $order }
+line-expense = frais, à régler à la commande
+reference-of-invoice = le numéro de la facture

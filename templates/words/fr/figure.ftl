@@ -1,0 +1,45 @@
+# Units, taxes, and when a payment is due.
+
+## Units
+
+unit-piece = { $count ->
+    [one] unité
+   *[other] unités
+ }
+unit-hour = { $count ->
+    [one] h
+   *[other] h
+ }
+unit-day = { $count ->
+    [one] jour
+   *[other] jours
+ }
+unit-month = { $count ->
+    [one] mois
+   *[other] mois
+ }
+
+## Taxes
+
+tax-vat = TVA
+tax-gst = TPS
+tax-qst = TVQ
+tax-hst = TVH
+tax-pst = TVP
+
+## Payment terms
+
+terms-on-receipt = à réception
+terms-net = { $days ->
+    [one] à { $days } jour
+   *[other] à { $days } jours
+ }
+terms-net-then-end-of-month = { $days ->
+    [one] à { $days } jour, fin de mois
+   *[other] à { $days } jours, fin de mois
+ }
+terms-end-of-month-then-net = { $days ->
+    [one] fin de mois, { $days } jour
+   *[other] fin de mois, { $days } jours
+ }
+terms-on = le { $day }

@@ -1,0 +1,156 @@
+# What is asked, in a form or question by question.
+
+## What stands around a question
+
+form-title = À compléter
+form-submit = Valider
+form-close = Annuler
+form-open = Ouvrir le formulaire
+form-waits = Il reste quelques questions.
+form-more = C’est noté. { $left ->
+    [one] Il reste une question.
+   *[other] Il reste { $left } questions.
+ }
+form-continue = Continuer
+form-correct = Corriger
+ask-footnote = « annuler » pour arrêter là.
+ask-footnote-optional = « - » pour passer, « annuler » pour arrêter là.
+ask-footnote-keep = « = » garde ce qui est là. « annuler » pour arrêter là.
+ask-cancel = annuler
+cancelled = C’est annulé, rien n’a été fait.
+
+## Business
+
+no-business-question = Pour laquelle de vos entreprises ?
+ask-setup = Cinq questions, et tout est prêt.
+ask-setup-name = Quel nom figure sur vos factures ?
+ask-setup-address = Votre adresse professionnelle ?
+ask-setup-siren = Votre numéro : SIREN en France, NEQ au Québec ?
+ask-setup-regime = Votre régime de taxes ?
+ask-setup-iban = Sur quel compte recevoir vos règlements ?
+hint-setup-name = Vos prénom et nom. En France, la mention « EI » est ajoutée d’elle-même.
+hint-setup-address = Par exemple : 12 rue des Lilas, 75011 Paris
+hint-setup-siren = Neuf chiffres en France (un SIRET convient aussi), dix au Québec ; « aucun » au Québec sans NEQ.
+hint-setup-iban = L’IBAN, ou au Québec l’adresse des virements Interac. Cela peut venir plus tard.
+ask-look = L’apparence de vos documents
+ask-look-logo = Votre logo (PNG ou JPEG, 2 Mo au plus) ?
+ask-look-colour = Votre couleur ?
+ask-look-letterhead = Une ligne sous votre nom ?
+hint-look-colour = Comme #1f5c57. Sans réponse, celle du logo.
+hint-look-letterhead = Photographe · marionleroy.fr
+
+## Clients
+
+ask-client = Un nouveau client
+ask-client-name = Comment s’appelle-t-il ?
+ask-client-kind = Est-ce un professionnel ou un particulier ?
+ask-client-address = Son adresse ?
+ask-client-email = Son e-mail de facturation ?
+ask-client-of = Pour quel client ?
+
+## Terms of sale
+
+ask-terms = Conditions générales de vente
+ask-terms-title = Leur titre ?
+ask-terms-text = Leur texte complet ?
+ask-terms-summary = Et en clair, en quelques phrases, pour votre client ?
+ask-terms-file = Ou le fichier de leur texte (.txt, .md)
+hint-terms-summary = L’acompte, les délais, l’échéance, ce qui se passe en cas de retard.
+
+## Quotes and invoices
+
+ask-kind = { $name } est-il un professionnel ou un particulier ? La loi n’est pas la même.
+ask-quote = Nouveau devis
+ask-invoice = Nouvelle facture
+ask-items = Quoi, combien, à quel prix ?
+hint-items = Par exemple : Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 remise 10%
+ask-due = À régler quand ?
+ask-valid = Valable combien de temps ?
+ask-title = Un titre ?
+ask-edit = Que faut-il changer ?
+ask-plan = Acompte en pourcentage, ou « avance » (tout à la commande), ou « fin » (tout à la livraison) ?
+ask-contract-text = Le texte du contrat « { $title } » ?
+
+## Approving and declining
+
+ask-approve = Devis { $number }
+ask-approve-name = { $form ->
+    [tu] Tes prénom et nom ?
+   *[vous] Vos prénom et nom ?
+ }
+ask-approve-words = { $form ->
+    [tu] Écris « { $words } » pour accepter le devis et ses conditions.
+   *[vous] Écrivez « { $words } » pour accepter le devis et ses conditions.
+ }
+ask-approve-words-consumer = { $form ->
+    [tu] Écris « { $words } » pour commander : tu acceptes le devis et ses conditions, et t’engages à en payer le prix.
+   *[vous] Écrivez « { $words } » pour commander : vous acceptez le devis et ses conditions, et vous engagez à en payer le prix.
+ }
+ask-approve-words-contract = { $form ->
+    [tu] Écris « { $words } » pour accepter le devis, ses conditions et le contrat joint.
+   *[vous] Écrivez « { $words } » pour accepter le devis, ses conditions et le contrat joint.
+ }
+ask-decline = Devis { $number }
+ask-decline-reason = { $form ->
+    [tu] Qu’est-ce qui ne te convient pas ? Deux mots suffisent.
+   *[vous] Qu’est-ce qui ne vous convient pas ? Deux mots suffisent.
+ }
+ask-decline-why = { $form ->
+    [tu] Qu’est-ce qui ne te convient pas ?
+   *[vous] Qu’est-ce qui ne vous convient pas ?
+ }
+ask-decline-more = { $form ->
+    [tu] Tu veux ajouter quelque chose ?
+   *[vous] Voulez-vous ajouter quelque chose ?
+ }
+decline-not-ahead = Je préfère ne pas payer d’avance
+decline-other = Autre chose
+
+## An approval received outside the chat
+
+ask-approved = Accord reçu hors du chat
+ask-approved-quote = Pour quel devis ?
+ask-approved-by = Qui a donné son accord ?
+ask-approved-on = Quel jour ?
+ask-approved-proof = Le courriel ou le document signé
+
+## Questions
+
+ask-about = À propos de { $number }
+ask-question = { $form ->
+    [tu] Quelle est ta question sur { $number } ?
+   *[vous] Quelle est votre question sur { $number } ?
+ }
+ask-answer = { $form ->
+    [tu] Votre réponse, à propos de { $number } (vous vous tutoyez) ?
+   *[vous] Votre réponse, à propos de { $number } ?
+ }
+
+## Reminders and calls
+
+ask-paid-on = { $form ->
+    [tu] Quel jour as-tu réglé { $number } ?
+   *[vous] Quel jour avez-vous réglé { $number } ?
+ }
+ask-promise = { $form ->
+    [tu] Quel jour règles-tu { $number } ?
+   *[vous] Quel jour réglez-vous { $number } ?
+ }
+ask-problem = { $form ->
+    [tu] Que se passe-t-il avec { $number } ?
+   *[vous] Que se passe-t-il avec { $number } ?
+ }
+ask-called-note = Qu’est-ce qui s’est dit ?
+hint-date = Par exemple : 14 mars, lundi, 14/03/2026
+
+## Choosing a method
+
+ask-method = Trois questions pour choisir
+ask-method-sold = Que vendez-vous surtout ?
+ask-method-cash = Faut-il avancer de l’argent pour commencer (achats, déplacements, sous-traitance) ?
+ask-method-known = Connaissez-vous bien vos clients ?
+
+## After a restored backup
+
+ask-last-invoices = Dernier numéro de facture ou d’avoir que vos clients ont reçu ?
+ask-last-quotes = Dernier numéro de devis que vos clients ont reçu ?

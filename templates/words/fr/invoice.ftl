@@ -1,0 +1,53 @@
+# Invoices, deposit and balance among them.
+
+## Previews and titles
+
+invoice-preview = Facture pour { $client } — aperçu
+invoice-preview-deposit = Facture d’acompte pour { $client } — aperçu
+invoice-preview-balance = Facture de solde pour { $client } — aperçu
+invoice-title = Facture { $number }
+invoice-title-deposit = Facture d’acompte { $number }
+invoice-title-balance = Facture de solde { $number }
+
+## What the client reads
+
+invoice-for-client = { $form ->
+    [tu] { $seller } t’envoie cette facture. Le PDF est joint.
+   *[vous] { $seller } vous envoie cette facture. Le PDF est joint.
+ }
+invoice-for-client-deposit = { $form ->
+    [tu] { $seller } t’envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée.
+   *[vous] { $seller } vous envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée.
+ }
+received-thanks = { $form ->
+    [tu] Merci, c’est noté pour { $number }.
+   *[vous] Merci, c’est noté pour { $number }.
+ }
+
+## Sent, received, paid
+
+invoice-sent = { $number } est envoyée à { $names }.
+invoice-sent-nobody = Prête à transmettre : { $client } n’est pas encore joignable ici.
+received-on = Bien reçue le { $on }.
+told-received = { $name } a bien reçu { $number }.
+invoice-paid = Réglée : { $amount }, le { $on }.
+invoice-paid-and-credited = Réglée : { $amount }, dont { $credited } par avoir, le { $on }.
+invoice-partly-paid = Il reste { $outstanding } à régler (échéance : { $due }).
+invoice-open = Reste à régler : { $amount }.
+invoice-credited = Annulée par avoir : rien n’est dû.
+invoice-replaced = Annulée et remplacée par { $by } : rien n’est dû sur celle-ci.
+
+## Deposits
+
+deposit-line = Acompte de { $percent } sur le devis { $quote }
+deposit-line-expenses = Provision pour frais, devis { $quote }
+deposit-unpaid = L’acompte { $number } n’est pas encore réglé.
+
+## Copies, and the file for machines
+
+duplicate-made = Le duplicata de { $number } : même numéro, et la mention « Duplicata » en haut de la page.
+xml-made = { $number } au format Factur-X (EN 16931), le fichier XML seul. C’est le même que celui que contient le PDF. Relance n’est pas une plateforme agréée : déposez-le sur la vôtre.
+
+## VAT in another currency
+
+mention-vat-in-euros = TVA : { $amount } (1 € = { $rate } { $currency }).

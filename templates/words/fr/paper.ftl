@@ -1,0 +1,131 @@
+# What stands on pages: quotes, invoices, credit notes, receipts, statements.
+
+## Names of documents
+
+paper-quote = Devis
+paper-invoice = Facture
+paper-invoice-deposit = Facture d’acompte
+paper-invoice-balance = Facture de solde
+paper-invoice-replacing = Facture rectificative
+paper-credit-note = Avoir
+paper-receipt = Reçu
+paper-statement = Relevé de compte
+paper-draft = Aperçu
+paper-draft-number = non numéroté
+paper-specimen = Spécimen
+paper-duplicate = Duplicata
+paper-einvoice = Facture au format Factur-X
+
+## Seller and client
+
+paper-client = Client
+paper-attention = À l’attention de { $name }
+paper-siren = SIREN { $number }
+paper-siret = SIRET { $number }
+paper-neq = NEQ { $number }
+paper-vat = N° de TVA { $number }
+paper-gst = TPS/TVH { $number }
+paper-qst = TVQ { $number }
+paper-delivery-address = Livraison à
+
+## Heading
+
+paper-issued-on = Date
+paper-valid-until = Valable jusqu’au
+paper-due-on = Échéance
+paper-supplied-on = Date de prestation
+paper-starts-on = Début
+paper-delivered-on = Livraison
+paper-period = du { $from } au { $until }
+paper-purchase-order = Bon de commande
+paper-quote-reference = Devis
+paper-revises = Remplace
+paper-reference-value = { $number } du { $on }
+paper-corrects = Corrige la facture
+paper-corrects-deposit = Corrige la facture d’acompte
+paper-because = Motif
+paper-replaces = Annule et remplace
+paper-replaces-value = la facture { $number } du { $on }
+paper-nature = Opération
+paper-nature-services = Prestation de services
+paper-nature-goods = Livraison de biens
+paper-nature-mixed = Livraison de biens et prestation de services
+
+## Lines
+
+paper-description = Désignation
+paper-quantity = Qté
+paper-unit-price = Prix unitaire
+paper-vat-rate = TVA
+paper-amount = Montant
+paper-amount-net = Montant HT
+paper-line-discount = Remise de { $off }
+paper-line-expense = Frais à régler à la commande
+
+## Sums
+
+paper-total = Total
+paper-total-to-pay = Net à payer
+paper-total-with-tax = Total TTC
+paper-total-credited = Total de l’avoir
+paper-total-to-pay-with-tax = Net à payer TTC
+paper-total-settled = Total
+paper-net = Total HT
+paper-tax-vat = TVA { $rate }
+paper-tax-gst = TPS { $rate }
+paper-tax-qst = TVQ { $rate }
+paper-tax-hst = TVH { $rate }
+paper-tax-pst = TVP { $rate }
+paper-tax-vat-on = TVA { $rate } sur { $base }
+paper-tax-gst-on = TPS { $rate } sur { $base }
+paper-tax-qst-on = TVQ { $rate } sur { $base }
+paper-tax-hst-on = TVH { $rate } sur { $base }
+paper-tax-pst-on = TVP { $rate } sur { $base }
+paper-before-discount = Avant remise
+paper-discount = Remise
+paper-discount-percent = Remise de { $percent }
+paper-discount-percent-services = Remise de { $percent }, hors frais
+paper-deducted = Acompte { $number } du { $on }
+paper-deducted-with-tax = Acompte { $number } du { $on } ({ $net } HT, { $tax } de TVA)
+paper-settled = Réglé le { $on } ({ $method })
+paper-part-deposit = Acompte à la commande ({ $percent })
+paper-part-balance = Solde à la livraison ({ $terms })
+paper-part-whole = À la livraison ({ $terms })
+paper-part-prepaid = En totalité à la commande
+paper-part-deposit-and-expenses = Acompte à la commande ({ $percent } et les frais)
+
+## Paying
+
+paper-payment = Règlement
+paper-holder = Titulaire
+paper-reference = Référence
+paper-scan = À scanner avec l’application de votre banque, si elle lit ces codes
+paper-scan-alt = Code à scanner pour un virement de { $amount } à { $holder }
+paper-online = En ligne
+paper-interac = Virement Interac
+paper-cheque = Chèque
+paper-cheque-value = à l’ordre de { $order }
+
+## Terms, contract, foot
+
+paper-terms = Conditions de vente
+paper-terms-value = { $title }, version { $version }
+paper-contract = Contrat
+paper-contract-value = À accepter avec ce devis. Empreinte : { $seal }…
+paper-note = Note
+paper-page = Page { $page } sur { $pages }
+
+## Receipts and statements
+
+paper-received-on = Reçu le
+paper-method = Mode de paiement
+paper-invoice-reference = Facture
+paper-outstanding = Reste à régler
+paper-credit = En crédit
+paper-amount-received = Montant reçu
+paper-on = Arrêté au
+paper-movement = Opération
+paper-date = Date
+paper-left = Reste
+paper-overdue = Dont échu
+paper-owed = Reste dû

@@ -1,0 +1,45 @@
+# Payments and receipts.
+
+## Ways to pay
+
+method-transfer = virement
+method-card = carte
+method-cheque = chèque
+method-cash = espèces
+method-paypal = PayPal
+method-interac = Virement Interac
+method-other = autre moyen
+method-credit = crédit
+
+## What the owner is told
+
+paid-whole = { $number } ({ $client }) est réglée : { $amount } ({ $method }), le { $on }.
+paid-part = Paiement partiel de { $amount } ({ $method }), le { $on }, sur { $number } ({ $client }). Reste à régler : { $outstanding }.
+paid-undone = Le paiement de { $amount } sur { $number } ({ $client }) est annulé. Il reste { $outstanding } à régler.
+paid-beyond = Trop-perçu de { $beyond }, gardé en crédit pour { $client }.
+paid-as-credit = Paiement de { $amount } noté pour { $client }. Comme rien n’est dû, il est gardé en crédit : { $credit } en tout.
+paid-with-credit = Crédit de { $client } utilisé pour { $number } : { $amount }. Reste à régler : { $outstanding }.
+paid-refunded = Remboursement de { $amount } à { $client } noté. Crédit restant : { $credit }.
+may-start = L’acompte est réglé : le travail peut commencer.
+may-start-prepaid = La facture est réglée : le travail peut commencer.
+
+## What the client reads
+
+receipt-title = Paiement reçu
+receipt-whole = { $form ->
+    [tu] Merci ! Ton règlement de { $amount } du { $on } solde { $number }.
+   *[vous] Merci ! Votre règlement de { $amount } du { $on } solde { $number }.
+ }
+receipt-part = { $form ->
+    [tu] Merci ! Ton règlement de { $amount } du { $on } est noté sur { $number }. Il reste { $outstanding }.
+   *[vous] Merci ! Votre règlement de { $amount } du { $on } est noté sur { $number }. Il reste { $outstanding }.
+ }
+receipt-with-credit = { $form ->
+    [tu] Nous avons utilisé { $amount } de ton crédit pour { $number }. Reste à régler : { $outstanding }.
+   *[vous] Nous avons utilisé { $amount } de votre crédit pour { $number }. Reste à régler : { $outstanding }.
+ }
+receipt-beyond = { $form ->
+    [tu] Tu as versé { $beyond } de plus que prévu : c’est gardé en crédit pour une prochaine facture.
+   *[vous] Vous avez versé { $beyond } de plus que prévu : c’est gardé en crédit pour une prochaine facture.
+ }
+receipt-title-credit = Crédit utilisé

@@ -1,0 +1,198 @@
+# What was not done, and what to type instead.
+
+## Commands, forms, buttons
+
+no-unknown-command = Je ne connais pas la commande « { $typed } ». /aide les montre toutes.
+no-unknown-command-nearest = Je ne connais pas la commande « { $typed } ». Vouliez-vous dire « { $nearest } » ?
+no-nothing-asked = Je n’attends pas de réponse. Une commande commence par « / » ; /aide les montre.
+no-form = Ce formulaire n’est plus là : tapez la commande à nouveau.
+no-not-an-answer = Je n’ai pas compris cette réponse.
+no-not-a-choice = « { $typed } » n’est pas un des choix : { $choices }.
+no-empty = Il manque : { $option }.
+no-one-of-two = L’un des deux est nécessaire.
+no-text-too-long = { $length } caractères, c’est trop : { $most } au plus.
+no-not-a-text = « { $name } » n’est pas un texte : donnez un fichier .txt ou .md, ou collez le texte.
+no-needs-because = Ce client aura d’autres conditions que les vôtres : dites pourquoi, pour vous en souvenir.
+no-button-unknown = Ce bouton ne mène nulle part. Rien n’a été fait.
+no-button-used = Ce bouton a déjà servi, ou le document a changé depuis. Rien n’a été fait de plus.
+no-button-expired = Ce bouton n’est plus valable depuis le { $on }.
+no-said-aloud = Ce que vous avez tapé, d’autres l’ont lu : rien n’a été fait. Dites-le-moi ici, en privé.
+
+## Access
+
+no-business = Vous n’avez pas d’entreprise ici. /reglages pose cinq questions et c’est prêt.
+no-guest-may-not-found = Vous êtes ici en invité : une entreprise se crée chez vous, dans un espace qui vous appartient. Sinon, demandez à qui tient cette installation d’y inscrire votre identifiant.
+no-may-not-found = Cette installation a déjà son entreprise, et ne vous connaît pas encore. Demandez une invitation à son propriétaire.
+no-which-business = Pour laquelle de vos entreprises : { $names } ? Précisez pour:NOM.
+no-unknown-business = Aucune de vos entreprises ne s’appelle « { $typed } ».
+no-not-allowed = Votre rôle ne permet pas de faire cela.
+no-not-yours = Ce bouton est destiné à quelqu’un d’autre.
+no-last-owner = Il faut que quelqu’un reste propriétaire de l’entreprise.
+no-unknown-person = Je ne vois pas qui est « { $typed } » ici. Sans mention, /client inviter donne un code à transmettre.
+no-invite-unknown = Cette invitation n’existe pas.
+no-invite-used = Cette invitation a déjà servi. Demandez-en une autre.
+no-invite-expired = Cette invitation n’est plus valable. Demandez-en une autre.
+no-invite-own = Vous êtes déjà de la maison : cette invitation est pour quelqu’un d’autre.
+
+## One person on several platforms
+
+no-link-unknown = Ce code n’existe pas. /lier, là où l’on vous connaît déjà, en donne un.
+no-link-used = Ce code a déjà servi. /lier, là où l’on vous connaît déjà, en donne un autre.
+no-link-expired = Ce code a plus de { $minutes } minutes. /lier, là où l’on vous connaît déjà, en donne un autre.
+no-link-own = C’est ici que ce code a été donné : tapez-le sur l’autre plateforme.
+no-link-the-other-way = On vous connaît déjà ici, et ce code vous donnerait à quelqu’un d’autre. Faites l’inverse : /lier ici, puis le code sur l’autre plateforme.
+no-link-same-platform = Cette personne est déjà reliée à un compte { $platform }. /lier retirer, depuis une autre plateforme, l’en détache.
+no-link-here = Vous me parlez depuis { $platform } : détachez-le depuis une autre plateforme.
+no-link-none = « { $typed } » n’est pas relié à vous. /lier liste montre ce qui l’est.
+no-alert-nowhere = Vous n’êtes pas joignable sur « { $typed } ». Au choix : { $choices }. /lier ajoute une plateforme.
+
+## Parking
+
+no-too-many-documents = Déjà { $count } documents pour { $name } aujourd’hui : rien n’a été émis, au cas où quelque chose s’emballerait. Si c’est voulu, laissez partir, puis recommencez.
+no-parked-clock = L’horloge de la machine n’est pas sûre : rien n’a été fait. Dites si elle est juste, ou réglez-la.
+no-parked-behind = Les données sont peut-être en retard sur ce qui a été montré : rien n’a été fait, pour qu’aucun numéro ne serve deux fois.
+no-parked-altered = La vérification des données a échoué : rien n’a été fait. « relance verify » dit ce qui a changé.
+no-parked-client = Un instant : { $name } doit d’abord vérifier quelque chose de son côté. Rien n’a été fait ; réessayez un peu plus tard.
+
+## Clients
+
+no-client = Pour quel client ?
+no-unknown-client = Je ne connais pas de client « { $typed } ». /client les montre, /client ajouter en crée un.
+no-unknown-client-nearest = Je ne connais pas de client « { $typed } ». Vouliez-vous dire { $nearest } ?
+no-ambiguous-client = « { $typed } » peut désigner { $names }. Lequel ?
+no-client-exists = Vous avez déjà un client « { $name } ». /client modifier le change.
+no-client-has-open = { $name } a encore des documents en cours : { $numbers }. Rien n’a été archivé.
+no-other-client-here = Ce salon est associé à { $here }, et vous nommez { $typed }. Pour { $typed }, écrivez ailleurs ; si c’est bien pour { $here }, commencez par son nom.
+no-not-a-shared-place = Cela se tape dans le salon que vous partagez avec ce client.
+no-place-taken = Ce salon est déjà celui d’un client d’une autre entreprise.
+
+## Items
+
+no-items = Il manque les lignes : quoi, combien, à quel prix.
+no-item-price = Je n’ai pas trouvé le prix dans « { $item } ».
+no-item-description = « { $item } » est un prix sans description.
+no-item-maybe-year = Dans « { $item } », { $figure } est-il le prix ou l’année ? Écrivez le prix après un « x ».
+no-item-maybe-spaced = Dans « { $item } », le prix est-il { $figure }, ou seulement la fin ? Écrivez le prix après un « x », ou ajoutez la devise.
+no-item-maybe-quantity = Dans « { $item } », { $figure } est-il la quantité ou le prix ? Écrivez les deux.
+no-item-ambiguous = Dans « { $item } », faut-il lire { $whole }{ $fraction } ou { $whole } et des décimales ? Écrivez sans séparateur de milliers.
+no-item-negative = « { $item } » a un prix ou une quantité négatifs. Une remise s’écrit « remise 10% » ; une facture se corrige par /avoir.
+no-item-too-large = « { $item } » dépasse ce qui peut se compter.
+no-item-too-long = Une description tient en 500 caractères, celle-ci en a { $length } : « { $item } »
+no-item-too-many = Un document tient en 200 lignes, celui-ci en a { $count }.
+no-item-other-currency = « { $item } » est en { $code }, alors que vous facturez dans une autre devise.
+no-item-discount = Dans « { $item } », la remise ne se comprend pas : il faut un pourcentage, ou un montant au plus égal au prix.
+
+## Amounts, rates, dates
+
+no-not-an-amount = « { $typed } » n’est pas un montant que je sais lire.
+no-ambiguous-amount = « { $typed } » : faut-il lire { $whole }{ $fraction }, ou { $whole } et des décimales ?
+no-negative-amount = « { $typed } » est négatif. Pour corriger un paiement : /encaisser annuler.
+no-other-currency = « { $typed } » n’est pas en { $currency }.
+no-maybe-reference = « { $typed } » : tout le montant, ou { $rest } sur le document { $reference } ? Écrivez le montant sans espace, ou le numéro en entier.
+no-not-a-rate = « { $typed } » n’est pas un taux. Par exemple : 20%.
+no-needs-rate = La TVA d’une facture en { $currency } doit aussi s’afficher en euros : combien vaut un euro en { $currency } ?
+no-not-a-discount = « { $typed } » : il faut un pourcentage, ou un montant au plus égal au total hors frais.
+no-not-a-date = « { $typed } » n’est pas une date que je sais lire. Par exemple : 14 mars, hier, 2026-03-14.
+no-such-day = « { $typed } » : ce jour n’existe pas.
+no-not-yet = Le { $on } n’est pas encore arrivé.
+no-past = Le { $on } est déjà passé.
+no-dates-crossed = Les dates se croisent : le { $on } vient avant le { $from }.
+no-not-a-due = « { $typed } » n’est pas une échéance que je sais lire. Par exemple : reception, 30j, 45j fin de mois, 14 avril.
+no-due-too-long = « { $typed } » dépasse ce que la loi permet entre professionnels : 60 jours, ou 45 jours fin de mois (art. L441-10 C. com.).
+
+## Identifiers and addresses
+
+no-identifier-length = { $what } « { $typed } » : { $expected } caractères attendus, { $found } trouvés.
+no-identifier-character = { $what } « { $typed } » : le caractère « { $character } » n’y a pas sa place.
+no-identifier-check-digit = { $what } « { $typed } » : la clé de contrôle ne correspond pas. Un chiffre est sans doute à revoir.
+no-identifier-check-digit-meant = { $what } « { $typed } » : la clé de contrôle ne correspond pas. Vouliez-vous dire { $meant } ?
+no-bad-email = « { $typed } » n’est pas une adresse e-mail.
+no-not-a-country = Je ne reconnais pas le pays « { $typed } ». Par exemple : FR, BE, US ; au Canada, avec la province : CA-QC, CA-ON.
+no-not-a-link = « { $typed } » n’est pas l’adresse d’une page de paiement. Il faut https://…, sans espace ; {"{amount}"}, {"{currency}"} et {"{reference}"} y sont remplis à chaque facture. Pour PayPal, votre nom suffit : paypal:marionleroy
+no-not-a-directory-address = « { $typed } » ne peut pas être une adresse de l’annuaire : des lettres, des chiffres, + - _ et point. Le plus souvent c’est le SIREN, et il n’y a rien à taper.
+
+## Business
+
+no-numbering-begun = La numérotation a commencé : la prochaine facture est { $next }. Elle ne peut ni sauter ni revenir.
+no-not-a-numbering = « { $typed } » n’est pas un numéro de facture de cette année, comme F2026-0038.
+no-takeover-ahead = Ici, la numérotation n’a pas encore dépassé { $number } : donnez d’abord le prochain numéro, /reglages reprise prochain:…
+no-taken-over-already = La facture « { $reference } » est déjà là.
+no-interest-too-low = « { $typed } » est en dessous du minimum légal : trois fois le taux légal, soit { $lowest } ce semestre (art. L441-10 C. com.).
+no-interest-too-high = « { $typed } » dépasse ce qu’un contrat devrait prévoir : 24 % par an au plus.
+no-terms = Vous n’avez pas encore publié de conditions de vente. /cgv publier pose trois questions.
+no-logo-other-kind = « { $name } » n’est ni un PNG ni un JPEG. Un dessin SVG ou un PDF s’exporte en PNG depuis le logiciel qui l’a fait.
+no-logo-too-heavy = « { $name } » pèse plus de 2 Mo. Exportez le logo en plus petit : 1 000 points de large suffisent.
+no-logo-too-large = « { $name } » est trop grand pour être ouvert : 4 000 points de côté au plus. 1 000 points de large suffisent.
+no-logo-damaged = « { $name } » est abîmé ou incomplet : l’image ne s’ouvre pas. Exportez-la de nouveau en PNG.
+no-not-a-colour = « { $typed } » n’est pas une couleur que je lis. Tapez-la comme #1f5c57 : un dièse et six chiffres ou lettres de a à f.
+
+## Taxes
+
+no-tax-row = Il manque une règle fiscale pour le { $on } : { $rule }. Elle s’ajoute dans law.toml, dans le dossier des données.
+no-tax-not-registered = Vous ne facturez pas la TVA : l’afficher à { $rate } vous la ferait devoir (art. 283, 3 du CGI). /reglages fiscal change de régime.
+no-tax-rate = Le taux de { $rate } n’existe pas à cette date. Possibles : { $rates }.
+no-tax-numbers = Pour facturer des taxes, il faut vos numéros : /reglages fiscal tva:… (tps:… tvq:… au Québec).
+no-tax-rate-by-province = Au Canada, les taxes suivent la province du client ({ $rates }) : rien à taper. Pour une ligne exonérée ou détaxée : taxe 0%.
+no-tax-not-due = Ce client ne doit pas de TVA française (autoliquidation ou hors de France) : aucun taux ne peut s’ajouter, pas même { $rate }.
+
+## Documents
+
+no-document = Quel document ? Donnez son numéro, comme F2026-0002, ou ses derniers chiffres.
+no-unknown-document = Je ne trouve pas de document « { $typed } ».
+no-ambiguous-document = « { $typed } » peut désigner { $numbers }. Lequel ?
+no-not-shown-yet = Le PDF du devis { $number } n’est pas encore prêt. Réessayez dans un instant.
+no-xml = { $number } n’a pas de fichier pour les machines : le format Factur-X est celui des entreprises françaises.
+
+## Quotes
+
+no-quote-approved = Le devis { $number } a déjà été accepté par { $by } le { $on }.
+no-quote-declined = Le devis { $number } a été décliné le { $on }.
+no-quote-expired = Le devis { $number } était valable jusqu’au { $on } : il en faut un nouveau.
+no-quote-withdrawn = Le devis { $number } a été retiré le { $on }.
+no-quote-replaced = Le devis { $number } est remplacé par { $by }.
+no-quote-renounced = Le contrat du devis { $number } a pris fin le { $on } : le client y a renoncé.
+no-not-approved = Le devis { $number } n’est pas encore accepté. Accord reçu hors du chat ? /devis accepte { $number } par:"…"
+no-words-of-approval = Pour accepter, les mots à écrire sont « Bon pour accord » (reçu : « { $typed } »).
+no-withdrawal-over = On pouvait renoncer au contrat du devis { $number } jusqu’au { $on }.
+
+## Invoices
+
+no-which-invoice = Plusieurs factures peuvent convenir : { $numbers }. Laquelle ?
+no-open-invoice = Aucune facture à régler ne correspond.
+no-invoiced-already = Le devis { $quote } est déjà soldé par la facture { $invoice }.
+no-nothing-left = Il ne reste rien à facturer sur le devis { $quote }.
+no-deposit-out-of-range = Un acompte est une part du total, en dessous de 100 % : « { $typed } » n’en est pas une.
+no-deposit-empty = Cet acompte ne laisserait rien à facturer, d’un côté ou de l’autre.
+no-deposit-deducted = { $number } est déduite par la facture de solde { $balance } : faites d’abord un avoir sur { $balance }.
+no-ahead-of-consumer = À distance, un particulier du Québec ne peut payer d’avance que par carte de crédit (art. 54.3 LPC). /reglages paiement lien:… ajoute une page de paiement par carte.
+no-replaced-already = { $number } est déjà annulée et remplacée par { $by }. Corrigez { $by }.
+no-lines-of-quote = Les lignes de { $number } sont celles de son devis. Pour changer l’échéance, le titre ou la commande : /document remplacer { $number } echeance:30j. Pour changer un montant : /avoir { $number }.
+no-issued-elsewhere = La facture { $reference } a été émise ailleurs : elle se corrige là d’où elle vient.
+
+## Credit notes
+
+no-credit-nothing-left = Il ne reste rien à créditer sur { $number }.
+no-credit-too-much = Il ne reste que { $left } à créditer sur { $number }.
+no-credit-line = { $number } n’a pas de ligne { $line }.
+no-credit-line-credited = La ligne { $line } de { $number } est déjà créditée.
+no-credit-uncounted = Cet avoir sur { $number } dépasse ce qui peut se compter.
+no-not-lines = « { $typed } » ne désigne aucune ligne. Par exemple : lignes:1,3
+no-credited-in-part = { $number } a déjà un avoir. Corrigez le reste par un autre : /avoir { $number }.
+
+## Payments
+
+no-payment-not-positive = Un paiement doit être supérieur à zéro. Pour corriger { $number } : /encaisser annuler { $number }
+no-payment-other-currency = { $paid } n’est pas dans la devise de { $number }, où il reste { $outstanding }.
+no-paid-already = { $number } est déjà réglée.
+no-nothing-to-undo = Aucun paiement à annuler sur { $number }.
+no-cash-limit = { $amount } en espèces : la loi limite ces paiements à 1 000 € pour toute la facture (art. D112-3 CMF).
+no-credit = { $client } n’a pas de crédit à utiliser.
+no-credit-used = Le trop-perçu de ce paiement sur { $number } a depuis été utilisé ou rendu. S’il a réglé une autre facture, annulez d’abord ce règlement : /encaisser annuler
+no-refund-too-much = { $client } a { $credit } en crédit : impossible de rendre davantage.
+
+## Reminders
+
+no-too-soon = Dernier message le { $last } : le prochain peut partir le { $next }, pour ne pas écrire plus d’une fois par semaine.
+no-nothing-to-chase = Il n’y a plus de relance à envoyer pour { $number } : toutes les étapes sont passées.
+no-promise-too-far = Cette date est trop lointaine : 60 jours au plus. Le bouton « Il y a un souci » permet d’en parler.
+no-held = Les relances de { $number } sont suspendues. /relance reprendre { $number } les reprend.

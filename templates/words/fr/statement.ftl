@@ -1,0 +1,14 @@
+# A client’s statement of account.
+
+statement-title = Relevé de compte au { $on } — { $client }
+statement-nothing = Rien n’a encore été facturé à { $client }.
+statement-sent = Relevé envoyé à { $names }.
+statement-for-client = { $form ->
+    [tu] { $seller } t’envoie ton relevé de compte arrêté au { $on }. Le PDF est joint.
+   *[vous] { $seller } vous envoie votre relevé de compte arrêté au { $on }. Le PDF est joint.
+ }
+movement-invoice = Facture { $number }
+movement-credit-note = Avoir { $number } sur { $corrects }
+movement-payment = Règlement ({ $method })
+movement-refund = Remboursement ou correction
+movement-replaced = Facture { $number } annulée et remplacée par { $by }

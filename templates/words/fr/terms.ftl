@@ -1,0 +1,14 @@
+# Terms of sale: publishing, a text to start from, and its summary.
+
+terms-published = Version { $version } publiée. Elle accompagne vos prochains devis.
+terms-in-force = Version { $version }, en vigueur
+terms-starter = Voici de quoi commencer, écrit d’après vos réglages. C’est un projet : complétez les crochets, faites-le vérifier par un juriste, puis publiez-le avec /cgv publier et le fichier joint.
+terms-summary-completed = Le résumé a été complété d’après vos réglages : un client doit y lire l’acompte, les délais, l’échéance et ce que coûte un retard.
+terms-sum-deposit = Paiement : { $plan }.
+terms-sum-delays = Délais : les dates de début et de livraison sont celles du devis.
+terms-sum-deadline = Échéance des factures : { $due }.
+terms-sum-penalties = { $place ->
+    [france] Retard : entre professionnels, pénalités { $rate } et 40 € de frais de recouvrement ; rien de tel pour un particulier.
+   *[canada] Retard : intérêts { $rate }.
+ }
+terms-legal-rate = au taux légal, à compter de la mise en demeure

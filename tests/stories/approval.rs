@@ -1,0 +1,437 @@
+//! What a client answers to a quote: yes, no, a question; twice, too late, at once.
+
+use chat::{Answer, Inbox as _, Said};
+use support::Desk;
+
+#[tokio::test]
+async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is_refused() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/devis dupont Logo 1 x 450
+        press Send",
+    )
+    .await;
+    let (token, message) = desk.button("julie", "Approve");
+    desk.said();
+    // Someone else, with the very token.
+    desk.receives(None, "bob", Said::Press { token: token.clone(), message: message.clone() }).await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:00
+
+      Relance → bob ✗
+      │ Ce bouton est destiné à quelqu’un d’autre.
+    ");
+    // A copy of the message elsewhere.
+    desk.receives(None, "julie", Said::Press { token: token.clone(), message: "m999".to_owned() }).await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:00
+
+      Marion Leroy – Facturation → Julie ✗
+      │ Ce bouton ne mène nulle part. Rien n’a été fait.
+    ");
+    desk.hears(
+        r"as Julie
+        press Approve
+        Julie Dupont
+        Bon pour accord",
+    )
+    .await;
+    desk.said();
+    desk.receives(None, "julie", Said::Press { token, message }).await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:00
+
+      Marion Leroy – Facturation → Julie ✗
+      │ Le devis D2026-0001 a déjà été accepté par Julie Dupont le 2 mars 2026.
+    ");
+    // A second quote, revised: the first one's button is dead, and says why.
+    desk.hears(
+        r"as Marion
+        /devis dupont Carte 1 x 450
+        press Send",
+    )
+    .await;
+    let (token, message) = desk.button("julie", "Approve");
+    desk.hears(
+        r"/devis reviser D2026-0002 Carte 1 x 400
+        press Send",
+    )
+    .await;
+    desk.said();
+    desk.receives(None, "julie", Said::Press { token, message }).await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:00
+
+      Marion Leroy – Facturation → Julie ✗
+      │ Le devis D2026-0002 est remplacé par D2026-0003.
+    ");
+    // The revision expires.
+    let (token, message) = desk.button("julie", "Approve");
+    desk.hears("days 40").await;
+    insta::assert_snapshot!(desk.said(), @"
+    05/03 09:00
+
+      Relance → Marion
+      │ F2026-0001 (Atelier Dupont) devait être réglée le 2 mars 2026 : 135,00 €. Si
+      │ le règlement est arrivé, notez-le ici.
+      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir]
+
+    06/03 09:00
+
+      Relance → Marion
+      │ Relance prévue lundi 9 mars 2026
+      │ F2026-0001 (Atelier Dupont, 135,00 €) était à régler au plus tard le 2 mars
+      │ 2026. Sans avis contraire, une première relance part lundi 9 mars 2026.
+      │ [Laisser partir] [Reporter d’une semaine] [Je leur en parle]
+
+    09/03 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En attente de réponse (1)
+      │                              D2026-0003 · Atelier Dupont — 400,00 € — jusqu’au
+      │                              1er avril 2026
+      │   À facturer (1)
+      │                              D2026-0001 · Atelier Dupont — 450,00 € — pas
+      │                              encore
+      │   En retard (1)
+      │                              F2026-0001 · Atelier Dupont — 135,00 € — en
+      │                              retard de 7 jours
+      │ [Relancer maintenant]
+
+      Marion Leroy – Facturation → Julie
+      │ Facture d’acompte F2026-0001
+      │ Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la
+      │ facture F2026-0001 (reste à régler : 135,00 €), à régler au plus tard le
+      │ 2 mars 2026. S’il est parti entre-temps, merci de ne pas tenir compte de ce
+      │ message.
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
+
+      Relance → Marion
+      │ Relance envoyée : F2026-0001 (Atelier Dupont), 135,00 €, 7 jours de retard.
+
+    16/03 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En attente de réponse (1)
+      │                              D2026-0003 · Atelier Dupont — 400,00 € — jusqu’au
+      │                              1er avril 2026
+      │   À facturer (1)
+      │                              D2026-0001 · Atelier Dupont — 450,00 € — pas
+      │                              encore
+      │   En retard (1)
+      │                              F2026-0001 · Atelier Dupont — 135,00 € — en
+      │                              retard de 14 jours
+      │ [Relancer maintenant]
+
+    17/03 09:00
+
+      Marion Leroy – Facturation → Julie
+      │ Facture d’acompte F2026-0001
+      │ Le règlement de la facture F2026-0001 (reste à régler : 135,00 €), échue le
+      │ 2 mars 2026, ne nous est toujours pas parvenu. Merci de vous en occuper cette
+      │ semaine, ou de nous dire ce qui bloque.
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
+
+      Relance → Marion
+      │ Relance envoyée : F2026-0001 (Atelier Dupont), 135,00 €, 15 jours de retard.
+
+    23/03 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En attente de réponse (1)
+      │                              D2026-0003 · Atelier Dupont — 400,00 € — jusqu’au
+      │                              1er avril 2026
+      │   À facturer (1)
+      │                              D2026-0001 · Atelier Dupont — 450,00 € — pas
+      │                              encore
+      │   En retard (1)
+      │                              F2026-0001 · Atelier Dupont — 135,00 € — en
+      │                              retard de 21 jours
+      │ [Relancer maintenant]
+
+    27/03 09:00
+
+      Marion Leroy – Facturation → Julie
+      │ Facture d’acompte F2026-0001
+      │ La facture F2026-0001 (reste à régler : 135,00 €) est échue depuis le 2 mars
+      │ 2026, soit 25 jours. C’est notre dernier message avant un courrier formel :
+      │ merci de la régler sous huit jours, ou de nous répondre.
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
+
+      Relance → Marion
+      │ Dernière relance envoyée : F2026-0001 (Atelier Dupont), 135,00 €, 25 jours de
+      │ retard. Plus rien ne part tout seul : une mise en demeure ne dépend que de
+      │ vous.
+
+    30/03 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En attente de réponse (1)
+      │                              D2026-0003 · Atelier Dupont — 400,00 € — jusqu’au
+      │                              1er avril 2026
+      │   À facturer (1)
+      │                              D2026-0001 · Atelier Dupont — 450,00 € — pas
+      │                              encore
+      │   En retard (1)
+      │                              F2026-0001 · Atelier Dupont — 135,00 € — en
+      │                              retard de 28 jours
+      │ [Relancer maintenant]
+
+    02/04 09:00
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Devis D2026-0003
+      │ Sans réponse au 1er avril 2026 : ce devis n’est plus valable.
+
+      Relance → Marion ✎
+      │ Devis D2026-0003
+      │ Sans réponse au 1er avril 2026 : ce devis n’est plus valable.
+
+      Relance → Marion
+      │ Le devis D2026-0003 (Atelier Dupont) est resté sans réponse. /devis reviser
+      │ D2026-0003 le propose à nouveau.
+
+    07/04 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   À facturer (1)
+      │                   D2026-0001 · Atelier Dupont — 450,00 € — pas encore
+      │   En retard (1)
+      │                   F2026-0001 · Atelier Dupont — 135,00 € — en retard de 36
+      │                   jours
+      │ [Relancer maintenant]
+    ");
+    desk.receives(None, "julie", Said::Press { token, message }).await;
+    insta::assert_snapshot!(desk.said(), @"
+    11/04 09:00
+
+      Marion Leroy – Facturation → Julie ✗
+      │ Le devis D2026-0003 était valable jusqu’au 1er avril 2026 : il en faut un
+      │ nouveau.
+    ");
+}
+
+#[tokio::test]
+async fn a_question_is_answered_and_a_quote_declined_with_its_reason() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/devis dupont Logo 1 x 450
+        press Send",
+    )
+    .await;
+    desk.said();
+    desk.hears(
+        r"as Julie
+        press Ask a question
+        Deux pistes sont-elles comprises ?
+        as Marion
+        press Answer
+        Oui, deux pistes et deux retouches.
+        as Julie
+        press Decline
+        2
+        Le budget est reporté
+        as Marion
+        /facture D2026-0001",
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:00
+
+    Julie › [Poser une question]
+
+      Marion Leroy – Facturation → Julie
+      │ À propos de D2026-0001
+      │ Quelle est votre question sur D2026-0001 ?
+      │ · « annuler » pour arrêter là.
+
+    Julie › Deux pistes sont-elles comprises ?
+
+      Marion Leroy – Facturation → Julie
+      │ Votre question est transmise, la réponse arrive ici.
+
+      Relance → Marion
+      │ Julie (Atelier Dupont) demande, à propos de D2026-0001
+      │ Deux pistes sont-elles comprises ?
+      │ [Répondre]
+
+    Marion › [Répondre]
+
+      Relance → Marion
+      │ À propos de D2026-0001
+      │ Votre réponse, à propos de D2026-0001 ?
+      │ · « annuler » pour arrêter là.
+
+    Marion › Oui, deux pistes et deux retouches.
+
+      Marion Leroy – Facturation → Julie
+      │ Réponse à propos de D2026-0001
+      │ Oui, deux pistes et deux retouches.
+      │   Question  Deux pistes sont-elles comprises ?
+      │ [Poser une question]
+
+      Relance → Marion ✎
+      │ Réponse envoyée
+      │ Oui, deux pistes et deux retouches.
+      │   Question  Deux pistes sont-elles comprises ?
+
+    Julie › [Décliner]
+
+      Marion Leroy – Facturation → Julie
+      │ Devis D2026-0001
+      │ Qu’est-ce qui ne vous convient pas ?
+      │ 1. Je préfère ne pas payer d’avance
+      │ 2. Autre chose
+      │ · « annuler » pour arrêter là.
+
+    Julie › 2
+
+      Marion Leroy – Facturation → Julie
+      │ Voulez-vous ajouter quelque chose ?
+      │ · « - » pour passer, « annuler » pour arrêter là.
+
+    Julie › Le budget est reporté
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Devis D2026-0001
+      │ Décliné le 2 mars 2026.
+
+      Relance → Marion ✎
+      │ Devis D2026-0001
+      │ Décliné le 2 mars 2026.
+
+      Marion Leroy – Facturation → Julie
+      │ C’est noté, merci d’avoir répondu.
+
+      Relance → Marion
+      │ Julie (Atelier Dupont) a décliné le devis D2026-0001.
+      │   Motif  Le budget est reporté
+      │ · Pour proposer autre chose : /devis reviser D2026-0001 …
+
+    Marion › /facture D2026-0001
+
+      Relance → Marion ✗
+      │ Le devis D2026-0001 a été décliné le 2 mars 2026.
+    ");
+}
+
+#[tokio::test]
+async fn two_who_approve_at_once_make_one_deposit_invoice() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/client inviter dupont @marc role:approver
+        as Marc
+        press Accept
+        as Marion
+        press Confirm
+        /devis dupont Logo 1 x 450
+        press Send
+        as Julie
+        press Approve
+        Julie Dupont
+        as Marc
+        press Approve
+        Marc Dupont",
+    )
+    .await;
+    let answers = ["julie", "marc"].map(|who| {
+        let event = desk.event(format!("{who}-approves"), who, Said::Text("Bon pour accord".to_owned()));
+        let house = desk.house.clone();
+        tokio::spawn(async move { house.receive(event).await })
+    });
+    for answer in answers {
+        assert_eq!(answer.await.expect("it ends"), Answer::Accepted);
+    }
+    desk.said();
+    desk.hears("as Marion").await;
+    let said = desk.said();
+    assert_eq!(said.matches("a déjà été accepté par").count(), 1, "{said}");
+    let said = desk.answer("/retards").await;
+    assert_eq!(said.matches("F2026-").count(), 1, "{said}");
+}
+
+/// The client's yes and the owner's change of mind cross on the way: one of them comes first, and the other is told.
+#[tokio::test]
+async fn an_approval_that_crosses_a_revision_is_one_or_the_other() {
+    for (round, first) in (0..8).zip(["julie", "marion"].into_iter().cycle()) {
+        let mut desk = Desk::with_client("fr").await;
+        desk.hears("/devis dupont Logo 1 x 450\npress Send\n/devis reviser D2026-0001 Logo 1 x 400").await;
+        let (token, message) = desk.button("marion", "Send");
+        desk.hears("as Julie\npress Approve\nJulie Dupont").await;
+        desk.said();
+        let approves = desk.event("approves".to_owned(), "julie", Said::Text("Bon pour accord".to_owned()));
+        let revises = desk.event("revises".to_owned(), "marion", Said::Press { token, message });
+        let crossing = if first == "julie" { [approves, revises] } else { [revises, approves] };
+        let crossing = crossing.map(|event| {
+            let house = desk.house.clone();
+            tokio::spawn(async move { house.receive(event).await })
+        });
+        for answer in crossing {
+            assert_eq!(answer.await.expect("it ends"), Answer::Accepted, "round {round}");
+        }
+        desk.hears("").await;
+        let said = desk.said();
+        // Either the quote that was shown is agreed and no other stands, or the new one stands and nothing is agreed.
+        let is_agreed = said.contains("F2026-0001");
+        let is_revised = said.contains("D2026-0002");
+        assert!(is_agreed != is_revised, "round {round}: {said}");
+        store::verify::verify(&desk.house.store).await.expect("it reads").expect("nothing was altered");
+    }
+}
+
+#[tokio::test]
+async fn who_will_not_pay_ahead_is_offered_less() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(desk, "/devis dupont Atelier 1 x 600 methode:avance parce_que:\"nouveau client\"\npress Send");
+    insta::assert_snapshot!(
+        "not_ahead",
+        hear!(
+            desk,
+            r"as Julie
+            press Decline
+            1
+            -
+            as Marion
+            press Propose two payments
+            press Send"
+        )
+    );
+}
+
+#[tokio::test]
+async fn a_contract_is_accepted_with_its_quote() {
+    let mut desk = Desk::with_client("fr").await;
+    insta::assert_snapshot!(
+        "contract",
+        hear!(
+            desk,
+            r#"/devis dupont Site 1 x 1000 contrat:"Contrat de cession"
+            Les droits sont cédés au paiement du solde.
+            press Send
+            as Julie
+            press Approve
+            Julie Dupont
+            Bon pour accord
+            as Marion
+            /devis dupont Logo 1 x 300 contrat:"Contrat de cession""#
+        )
+    );
+    store::verify::verify(&desk.house.store).await.expect("it reads").expect("nothing was altered");
+}

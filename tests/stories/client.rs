@@ -1,0 +1,223 @@
+//! Clients: invited, served without a chat, put away.
+
+use support::Desk;
+
+#[tokio::test]
+async fn a_client_is_invited_confirmed_and_only_then_shown_anything() {
+    let mut desk = Desk::new("fr").await;
+    desk.hears(
+        r#"as Marion
+        /setup name:"Marion Leroy" address:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise"#,
+    )
+    .await;
+    desk.said();
+    desk.hears(
+        r#"/client ajouter "Atelier Dupont" type:pro
+        /devis dupont Logo 1 x 450
+        press Send
+        /client inviter dupont @julie
+        as Julie
+        press Accept
+        as Marion
+        press Confirm"#,
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @r#"
+    02/03 09:00
+
+    Marion › /client ajouter "Atelier Dupont" type:pro
+
+      Relance → Marion
+      │ Atelier Dupont
+      │ Client ajouté.
+      │   Type  Professionnel
+      │ · Il manque son adresse, obligatoire sur une facture : /client modifier Atelier
+      │ · Dupont adresse:"…"
+
+    Marion › /devis dupont Logo 1 x 450
+
+      Relance → Marion
+      │ Devis pour Atelier Dupont — aperçu
+      │   Logo                  450,00 €
+      │   Total                 450,00 €
+      │   Acompte               135,00 € (30 %), à la commande
+      │   Solde à la livraison  315,00 €, à 30 jours
+      │   Valable jusqu’au      1er avril 2026
+      │   À savoir              Pas encore de conditions de vente : /cgv publier les
+      │                         fait accepter avec le devis.
+      │ 📎 Devis (aperçu).pdf
+      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ [Envoyer] [Modifier] [Annuler]
+
+    Marion › [Envoyer]
+
+      Relance → Marion ✎
+      │ Devis D2026-0001 — Atelier Dupont
+      │ Prêt à transmettre : Atelier Dupont n’est pas encore joignable ici.
+      │ 📎 Devis D2026-0001.pdf
+      │ [Transférer]
+
+      Relance → Marion
+      │ Texte à transmettre avec le PDF
+      │ Bonjour, voici le devis D2026-0001. S’il vous convient, conditions comprises,
+      │ répondez « Bon pour accord » avec vos nom et prénom. Je reste à votre
+      │ disposition.
+      │ · Pour la prochaine fois : /client inviter Atelier Dupont
+
+    Marion › /client inviter dupont @julie
+
+      Marion Leroy – Facturation → Julie
+      │ Marion Leroy vous propose de recevoir ici ses devis et ses factures pour
+      │ Atelier Dupont. Rien ne s’affiche avant que Marion Leroy ait confirmé votre
+      │ identité.
+      │ [Accepter]
+
+      Relance → Marion
+      │ Invitation envoyée à Julie. Vous confirmerez son identité une fois
+      │ l’invitation ouverte.
+
+    Julie › [Accepter]
+
+      Relance → Marion
+      │ Julie (@julie) a ouvert l’invitation pour Atelier Dupont : c’est bien cette
+      │ personne ?
+      │ [Confirmer] [Ce n’est pas cette personne]
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Merci ! Encore une confirmation de Marion Leroy, et c’est prêt.
+
+    Marion › [Confirmer]
+
+      Relance → Marion ✎
+      │ Julie a maintenant accès.
+
+      Marion Leroy – Facturation → Julie
+      │ C’est prêt : vous recevrez ici les devis et les factures de Marion Leroy.
+
+      Marion Leroy – Facturation → Julie
+      │ Devis D2026-0001
+      │ Marion Leroy vous envoie ce devis. Le PDF est joint.
+      │   Logo                  450,00 €
+      │   Total                 450,00 €
+      │   Acompte               135,00 € (30 %), à la commande
+      │   Solde à la livraison  315,00 €, à 30 jours
+      │   Valable jusqu’au      1er avril 2026
+      │   Pourquoi              L’acompte réserve le temps prévu pour ce travail et
+      │                         permet de le lancer. Une petite entreprise ne peut pas
+      │                         en avancer seule tout le coût.
+      │ 📎 Devis D2026-0001.pdf
+      │ [Bon pour accord] [Décliner] [Poser une question]
+    "#);
+}
+
+#[tokio::test]
+async fn a_client_says_tu_when_the_business_does() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/client modifier dupont adresser:tu").await;
+    desk.said();
+    desk.hears(
+        r"/devis dupont Logo 1 x 450
+        press Send",
+    )
+    .await;
+    let said = desk.said();
+    assert!(said.contains("Marion Leroy t’envoie ce devis"), "{said}");
+}
+
+#[tokio::test]
+async fn a_client_without_chat_is_served_all_the_same() {
+    let mut desk = Desk::new("fr").await;
+    desk.hears(
+        r#"as Marion
+        /setup name:"Marion Leroy" address:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise
+        /client ajouter "Atelier Dupont" type:pro"#,
+    )
+    .await;
+    desk.said();
+    desk.hears(
+        r#"/devis dupont Logo 1 x 450
+        press Send
+        /devis accepte D2026-0001 par:"Julie Dupont" le:2026-03-02"#,
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @r#"
+    02/03 09:00
+
+    Marion › /devis dupont Logo 1 x 450
+
+      Relance → Marion
+      │ Devis pour Atelier Dupont — aperçu
+      │   Logo                  450,00 €
+      │   Total                 450,00 €
+      │   Acompte               135,00 € (30 %), à la commande
+      │   Solde à la livraison  315,00 €, à 30 jours
+      │   Valable jusqu’au      1er avril 2026
+      │   À savoir              Pas encore de conditions de vente : /cgv publier les
+      │                         fait accepter avec le devis.
+      │ 📎 Devis (aperçu).pdf
+      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ [Envoyer] [Modifier] [Annuler]
+
+    Marion › [Envoyer]
+
+      Relance → Marion ✎
+      │ Devis D2026-0001 — Atelier Dupont
+      │ Prêt à transmettre : Atelier Dupont n’est pas encore joignable ici.
+      │ 📎 Devis D2026-0001.pdf
+      │ [Transférer]
+
+      Relance → Marion
+      │ Texte à transmettre avec le PDF
+      │ Bonjour, voici le devis D2026-0001. S’il vous convient, conditions comprises,
+      │ répondez « Bon pour accord » avec vos nom et prénom. Je reste à votre
+      │ disposition.
+      │ · Pour la prochaine fois : /client inviter Atelier Dupont
+
+    Marion › /devis accepte D2026-0001 par:"Julie Dupont" le:2026-03-02
+
+      Relance → Marion ✎
+      │ Devis D2026-0001 — Atelier Dupont
+      │ Accepté par Julie Dupont le 2 mars 2026.
+
+      Relance → Marion
+      │ Julie Dupont (Atelier Dupont) a accepté le devis D2026-0001. La facture
+      │ d’acompte F2026-0001 de 135,00 € est émise : ne commencez pas avant son
+      │ règlement.
+
+      Relance → Marion
+      │ Facture d’acompte F2026-0001 — Atelier Dupont
+      │ Prête à transmettre : Atelier Dupont n’est pas encore joignable ici.
+      │   Acompte de 30 % sur le devis D2026-0001
+      │             135,00 €
+      │   À payer   135,00 €
+      │   Échéance  2 mars 2026
+      │ 📎 Facture F2026-0001.pdf
+      │ [Transférer]
+
+      Relance → Marion
+      │ Texte à transmettre avec le PDF
+      │ Bonjour, voici la facture F2026-0001. L’échéance et les moyens de paiement y
+      │ figurent. Merci !
+      │ · Pour la prochaine fois : /client inviter Atelier Dupont
+    "#);
+}
+
+#[tokio::test]
+async fn a_client_is_put_away_and_brought_back() {
+    let mut desk = Desk::with_client("fr").await;
+    insta::assert_snapshot!(
+        "archived",
+        hear!(
+            desk,
+            r"/facture dupont Logo 1 x 450
+            press Send
+            /client archiver dupont
+            /encaisser F2026-0001
+            /client archiver dupont
+            /facture dupont Logo 1 x 450
+            /client
+            /client reprendre dupont
+            /facture dupont Logo, seconde version 1 x 450"
+        )
+    );
+}

@@ -1,0 +1,427 @@
+//! Reminders, what a client answers, and calls.
+
+use support::Desk;
+
+#[tokio::test]
+async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Conseil 3,5h x 85
+        press Send",
+    )
+    .await;
+    desk.said();
+    desk.hears(
+        r"days 70
+        /encaisser dupont 100
+        /encaisser dupont
+        days 30",
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @"
+    27/03 09:00
+
+      Marion Leroy – Facturation → Julie
+      │ Facture F2026-0001
+      │ Petit rappel : la facture F2026-0001 (reste à régler : 297,50 €) arrive à
+      │ échéance le 1er avril 2026. Tout est-il en ordre de votre côté ?
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
+
+      Relance → Marion
+      │ Rappel avant échéance envoyé : F2026-0001 (Atelier Dupont), 297,50 €.
+
+    02/04 09:00
+
+      Relance → Marion
+      │ F2026-0001 (Atelier Dupont) devait être réglée le 1er avril 2026 : 297,50 €.
+      │ Si le règlement est arrivé, notez-le ici.
+      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir]
+
+    03/04 09:00
+
+      Relance → Marion
+      │ Relance prévue mardi 7 avril 2026
+      │ F2026-0001 (Atelier Dupont, 297,50 €) était à régler au plus tard le 1er avril
+      │ 2026. Sans avis contraire, une première relance part mardi 7 avril 2026.
+      │ [Laisser partir] [Reporter d’une semaine] [Je leur en parle]
+
+    07/04 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En retard (1)
+      │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 6 jours
+      │ [Relancer maintenant]
+
+      Marion Leroy – Facturation → Julie
+      │ Facture F2026-0001
+      │ Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la
+      │ facture F2026-0001 (reste à régler : 297,50 €), à régler au plus tard le
+      │ 1er avril 2026. S’il est parti entre-temps, merci de ne pas tenir compte de ce
+      │ message.
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
+
+      Relance → Marion
+      │ Relance envoyée : F2026-0001 (Atelier Dupont), 297,50 €, 6 jours de retard.
+
+    13/04 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En retard (1)
+      │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 12
+      │                  jours
+      │ [Relancer maintenant]
+
+    16/04 09:00
+
+      Marion Leroy – Facturation → Julie
+      │ Facture F2026-0001
+      │ Le règlement de la facture F2026-0001 (reste à régler : 297,50 €), échue le
+      │ 1er avril 2026, ne nous est toujours pas parvenu. Merci de vous en occuper
+      │ cette semaine, ou de nous dire ce qui bloque.
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
+
+      Relance → Marion
+      │ Relance envoyée : F2026-0001 (Atelier Dupont), 297,50 €, 15 jours de retard.
+
+    20/04 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En retard (1)
+      │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 19
+      │                  jours
+      │ [Relancer maintenant]
+
+    27/04 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En retard (1)
+      │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 26
+      │                  jours
+      │ [Relancer maintenant]
+
+      Marion Leroy – Facturation → Julie
+      │ Facture F2026-0001
+      │ La facture F2026-0001 (reste à régler : 297,50 €) est échue depuis le
+      │ 1er avril 2026, soit 26 jours. C’est notre dernier message avant un courrier
+      │ formel : merci de la régler sous huit jours, ou de nous répondre.
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
+
+      Relance → Marion
+      │ Dernière relance envoyée : F2026-0001 (Atelier Dupont), 297,50 €, 26 jours de
+      │ retard. Plus rien ne part tout seul : une mise en demeure ne dépend que de
+      │ vous.
+
+    04/05 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En retard (1)
+      │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 33
+      │                  jours
+      │ [Relancer maintenant]
+
+    11/05 09:00
+
+      Relance → Marion
+      │ Votre semaine
+      │   En retard (1)
+      │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 40
+      │                  jours
+      │ [Relancer maintenant]
+
+    Marion › /encaisser dupont 100
+
+      Relance → Marion
+      │ Paiement partiel de 100,00 € (virement), le 11 mai 2026, sur F2026-0001
+      │ (Atelier Dupont). Reste à régler : 197,50 €.
+      │ [Annuler ce paiement]
+
+      Marion Leroy – Facturation → Julie
+      │ Paiement reçu
+      │ Merci ! Votre règlement de 100,00 € du 11 mai 2026 est noté sur F2026-0001. Il
+      │ reste 197,50 €.
+      │ 📎 Reçu F2026-0001.pdf
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Il reste 197,50 € à régler (échéance : 1er avril 2026).
+      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+
+      Relance → Marion ✎
+      │ Facture F2026-0001 — Atelier Dupont
+      │ Il reste 197,50 € à régler (échéance : 1er avril 2026).
+      │ [Transférer]
+
+    Marion › /encaisser dupont
+
+      Relance → Marion
+      │ F2026-0001 (Atelier Dupont) est réglée : 197,50 € (virement), le 11 mai 2026.
+      │ [Annuler ce paiement]
+
+      Marion Leroy – Facturation → Julie
+      │ Paiement reçu
+      │ Merci ! Votre règlement de 197,50 € du 11 mai 2026 solde F2026-0001.
+      │ 📎 Reçu F2026-0001.pdf
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 297,50 €, le 11 mai 2026.
+
+      Relance → Marion ✎
+      │ Facture F2026-0001
+      │ Réglée : 297,50 €, le 11 mai 2026.
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 297,50 €, le 11 mai 2026.
+
+      Relance → Marion ✎
+      │ Facture F2026-0001
+      │ Réglée : 297,50 €, le 11 mai 2026.
+
+      Relance → Marion ✎
+      │ Facture F2026-0001 — Atelier Dupont
+      │ Réglée : 297,50 €, le 11 mai 2026.
+      │ [Transférer]
+    ");
+}
+
+#[tokio::test]
+async fn the_owner_keeps_the_first_late_reminder_back() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Conseil 3h x 85 echeance:reception
+        press Send
+        days 8",
+    )
+    .await;
+    let said = desk.said();
+    assert!(said.contains("Relance prévue"), "{said}");
+    desk.hears(
+        r"press I will talk to them
+        days 30",
+    )
+    .await;
+    let said = desk.said();
+    assert!(said.contains("Entendu, rien ne part"), "{said}");
+    assert!(!said.contains("Sauf erreur"), "{said}");
+    desk.hears(
+        r"/relance reprendre F2026-0001
+        days 4",
+    )
+    .await;
+    let said = desk.said();
+    // After the pause, the highest level due and no other.
+    assert_eq!(said.matches("→ Julie").count(), 1, "{said}");
+    assert!(said.contains("notre dernier message"), "{said}");
+}
+
+#[tokio::test]
+async fn a_promise_does_not_end_a_dispute() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Conseil 3h x 85 echeance:reception
+        press Send
+        days 9
+        as Julie
+        press There is a problem
+        La prestation n'est pas finie
+        press I will pay on…
+        +2d
+        days 40",
+    )
+    .await;
+    let said = desk.said();
+    assert!(said.contains("signale un souci"), "{said}");
+    let (_, after) = said.split_once("s’engage à régler").expect("the promise is told");
+    assert!(!after.contains("→ Julie\n  │ Facture"), "{after}");
+}
+
+#[tokio::test]
+async fn a_reminder_asked_at_night_goes_out_in_the_morning() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Conseil 3h x 85 echeance:reception
+        press Send
+        date 2026-03-21
+        time 23:00
+        /relance suspendre F2026-0001
+        date 2026-04-11
+        /relance reprendre F2026-0001",
+    )
+    .await;
+    desk.said();
+    // A Saturday night; the Monday after is an ordinary one.
+    desk.hears("/relance F2026-0001").await;
+    let said = desk.said();
+    assert!(said.contains("Relance envoyée pour F2026-0001"), "{said}");
+    assert!(!said.contains("→ Julie"), "{said}");
+    desk.hears("days 2").await;
+    let said = desk.said();
+    let (before, _) = said.split_once("→ Julie").expect("it goes out");
+    assert!(before.trim_end().ends_with("Facturation") && before.contains("13/04 09:00"), "{said}");
+}
+
+/// The day after, whoever wants to know is told once, with what can be done at a tap.
+#[tokio::test]
+async fn an_overdue_invoice_is_told_once_to_who_wants_to_know() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        "as Marion\n/reglages equipe @claire role:assistante\nas Claire\npress Accept\nas Marion\npress Confirm\n\
+         /facture dupont Conseil 3h x 85\npress Send\nas Claire\n/reglages alertes retards:console",
+    )
+    .await;
+    desk.said();
+    insta::assert_snapshot!(desk.answer("as Claire\n/reglages alertes questions:signal").await, @"
+    02/03 09:00
+
+    Claire › /reglages alertes questions:signal
+
+      Relance → Claire ✗
+      │ Vous n’êtes pas joignable sur « signal ». Au choix : console, non. /lier
+      │ ajoute une plateforme.
+    ");
+    insta::assert_snapshot!(desk.answer("date 2026-04-02").await, @"
+    27/03 09:00
+
+      Marion Leroy – Facturation → Julie
+      │ Facture F2026-0001
+      │ Petit rappel : la facture F2026-0001 (reste à régler : 255,00 €) arrive à
+      │ échéance le 1er avril 2026. Tout est-il en ordre de votre côté ?
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
+      │ 📎 Facture F2026-0001.pdf
+      │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
+
+      Relance → Marion
+      │ Rappel avant échéance envoyé : F2026-0001 (Atelier Dupont), 255,00 €.
+
+      Relance → Claire
+      │ Rappel avant échéance envoyé : F2026-0001 (Atelier Dupont), 255,00 €.
+
+    02/04 09:00
+
+      Relance → Marion
+      │ F2026-0001 (Atelier Dupont) devait être réglée le 1er avril 2026 : 255,00 €.
+      │ Si le règlement est arrivé, notez-le ici.
+      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir]
+
+      Relance → Claire
+      │ F2026-0001 (Atelier Dupont) devait être réglée le 1er avril 2026 : 255,00 €.
+      │ Si le règlement est arrivé, notez-le ici.
+      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir]
+    ");
+    insta::assert_snapshot!(desk.answer("as Marion\npress Open\npress Snooze 3 days").await, @"
+    02/04 09:00
+
+    Marion › [Ouvrir]
+
+      Relance → Marion
+      │ Facture F2026-0001 — Atelier Dupont
+      │ Reste à régler : 255,00 €.
+      │   Conseil   3 h × 85,00 € = 255,00 €
+      │   À payer   255,00 €
+      │   Échéance  1er avril 2026
+      │ 📎 Facture F2026-0001.pdf
+
+    Marion › [Dans 3 jours]
+
+      Relance → Marion ✎
+      │ F2026-0001 (Atelier Dupont) devait être réglée le 1er avril 2026 : 255,00 €.
+      │ Si le règlement est arrivé, notez-le ici.
+      │ · Entendu, rien ne part avant le dimanche 5 avril 2026.
+      │ [Réglée] [Ouvrir]
+    ");
+    let said = desk.answer("date 2026-04-04").await;
+    assert!(!said.contains("devait être réglée") && !said.contains("→ Julie"), "three days of peace: {said}");
+    insta::assert_snapshot!(desk.answer("as Claire\npress Mark paid on F2026-0001").await, @"
+    04/04 09:00
+
+    Claire › [Réglée]
+
+      Relance → Claire
+      │ F2026-0001 (Atelier Dupont) est réglée : 255,00 € (virement), le 4 avril 2026.
+      │ [Annuler ce paiement]
+
+      Marion Leroy – Facturation → Julie
+      │ Paiement reçu
+      │ Merci ! Votre règlement de 255,00 € du 4 avril 2026 solde F2026-0001.
+      │ 📎 Reçu F2026-0001.pdf
+
+      Relance → Marion ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 4 avril 2026.
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 4 avril 2026.
+
+      Relance → Claire ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 4 avril 2026.
+
+      Relance → Marion ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 4 avril 2026.
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 4 avril 2026.
+
+      Relance → Claire ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 4 avril 2026.
+
+      Relance → Marion ✎
+      │ Facture F2026-0001 — Atelier Dupont
+      │ Réglée : 255,00 €, le 4 avril 2026.
+      │ [Transférer]
+    ");
+    // Whoever wants no word at all says so.
+    let said = desk.answer("/reglages alertes non\n/reglages alertes").await;
+    assert!(said.matches("pas d’alerte").count() >= 5, "{said}");
+    // Nothing of what she asked for is kept from her, whatever it is about.
+    desk.hears("/reglages alertes accords:console\nas Marion\n/devis dupont Logo 1 x 450\npress Send\nas Julie\npress Decline\n2").await;
+    desk.said();
+    let said = desk.answer("as Julie\nTrop tôt").await;
+    let to_claire = said.split("Relance → ").find(|card| card.starts_with("Claire"));
+    assert!(to_claire.is_some_and(|card| card.contains("Trop tôt")), "{said}");
+}
+
+#[tokio::test]
+async fn a_call_counts_as_a_contact() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(desk, "/facture dupont Logo 1 x 450 echeance:2026-03-05\npress Send\ndate 2026-03-11");
+    insta::assert_snapshot!(
+        "called",
+        hear!(
+            desk,
+            r#"/appel F2026-0001
+            press I called
+            Julie règle lundi
+            /appel F2026-0001 note:"rappeler lundi"
+            /relance F2026-0001"#
+        )
+    );
+}

@@ -1,0 +1,363 @@
+//! The main story in English.
+
+use support::Desk;
+
+#[tokio::test]
+async fn the_story_is_told_in_english_too() {
+    let mut desk = Desk::with_client("en").await;
+    desk.hears(
+        r"/quote dupont Website 1 x 1800 ; deposit:30% valid:30d
+        press Send
+        as Julie
+        press Approve
+        Julie Dupont
+        Agreed
+        as Marion
+        /paid F2026-0001 540
+        /invoice D2026-0001
+        press Send
+        days 36
+        as Julie
+        press I will pay on…
+        yesterday
+        May 4
+        days 30
+        as Marion
+        /overdue
+        /paid 1260",
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:00
+
+    Marion › /quote dupont Website 1 x 1800 ; deposit:30% valid:30d
+
+      Relance → Marion
+      │ Quote for Atelier Dupont — preview
+      │   Website              €1,800.00
+      │   Total                €1,800.00
+      │   Deposit              €540.00 (30%), on approval
+      │   Balance on delivery  €1,260.00, within 30 days
+      │   Valid until          April 1, 2026
+      │ 📎 Quote (preview).pdf
+      │ · On behalf of Marion Leroy. Nothing is sent before you agree.
+      │ [Send] [Edit] [Cancel]
+
+    Marion › [Send]
+
+      Relance → Marion ✎
+      │ Quote D2026-0001 — Atelier Dupont
+      │ Sent to Julie.
+      │ 📎 Quote D2026-0001.pdf
+      │ [Forward]
+
+      Marion Leroy – Billing → Julie
+      │ Quote D2026-0001
+      │ Marion Leroy sends you this quote. The PDF is attached.
+      │   Website                             €1,800.00
+      │   Total                               €1,800.00
+      │   Deposit                             €540.00 (30%), on approval
+      │   Balance on delivery                 €1,260.00, within 30 days
+      │   Valid until                         April 1, 2026
+      │   Why                                 The deposit reserves the time set aside
+      │                                       for this work and lets it begin. A small
+      │                                       business cannot carry all of its cost
+      │                                       alone.
+      │   Terms of sale (v1), in plain words  30 % à la commande, le reste à 30 jours.
+      │                                       Delays: the start and delivery dates are
+      │                                       those of the quote.
+      │                                       Late payment: between professionals,
+      │                                       penalties at the ECB refinancing rate
+      │                                       plus 10 points and €40 of recovery
+      │                                       costs; nothing of the kind for a
+      │                                       consumer.
+      │ 📎 Quote D2026-0001.pdf
+      │ 📎 Terms of sale v1.txt
+      │ · By approving, you also accept the attached terms of sale.
+      │ [Approve] [Decline] [Ask a question]
+
+    Julie › [Approve]
+
+      Marion Leroy – Billing → Julie
+      │ Quote D2026-0001
+      │ Your first and last name?
+      │ · “cancel” to stop here.
+
+    Julie › Julie Dupont
+
+      Marion Leroy – Billing → Julie
+      │ Write “Agreed” to accept the quote and its terms.
+      │ · “cancel” to stop here.
+
+    Julie › Agreed
+
+      Marion Leroy – Billing → Julie ✎
+      │ Quote D2026-0001
+      │ Approved by Julie Dupont on March 2, 2026.
+
+      Relance → Marion ✎
+      │ Quote D2026-0001 — Atelier Dupont
+      │ Approved by Julie Dupont on March 2, 2026.
+
+      Marion Leroy – Billing → Julie
+      │ Thank you, your approval is recorded. The deposit invoice follows; work can
+      │ start once it is paid.
+      │ · Quote D2026-0001, fingerprint c1d63419b3508577…
+
+      Relance → Marion
+      │ Julie Dupont (Atelier Dupont) approved quote D2026-0001. Deposit invoice
+      │ F2026-0001 of €540.00 is issued: do not start before it is paid.
+
+      Relance → Marion
+      │ Deposit invoice F2026-0001 — Atelier Dupont
+      │ F2026-0001 is sent to Julie.
+      │   Acompte de 30 % sur le devis D2026-0001 · Deposit of 30% on quote D2026-0001
+      │           €540.00
+      │   To pay  €540.00
+      │   Due     March 2, 2026
+      │ 📎 Invoice F2026-0001.pdf
+      │ [Forward]
+
+      Marion Leroy – Billing → Julie
+      │ Deposit invoice F2026-0001
+      │ Marion Leroy sends you the deposit invoice. Work can start once it is paid.
+      │   Acompte de 30 % sur le devis D2026-0001 · Deposit of 30% on quote D2026-0001
+      │                €540.00
+      │   To pay       €540.00
+      │   Due          March 2, 2026
+      │   By transfer  FR14 2004 1010 0505 0001 3M02 606
+      │                Account holder: Marion Leroy
+      │                Reference to give: F2026-0001
+      │ 📎 Invoice F2026-0001.pdf
+      │ [Received] [Paid on…] [Ask a question]
+
+    Marion › /paid F2026-0001 540
+
+      Relance → Marion
+      │ F2026-0001 (Atelier Dupont) is paid: €540.00 (transfer) on March 2, 2026.
+      │ · The deposit is paid: work may start.
+      │ [Undo this payment]
+
+      Marion Leroy – Billing → Julie
+      │ Payment received
+      │ Thank you! Your payment of €540.00 on March 2, 2026 settles F2026-0001.
+      │ 📎 Receipt F2026-0001.pdf
+
+      Marion Leroy – Billing → Julie ✎
+      │ Deposit invoice F2026-0001
+      │ Paid: €540.00, on March 2, 2026.
+
+      Relance → Marion ✎
+      │ Deposit invoice F2026-0001 — Atelier Dupont
+      │ Paid: €540.00, on March 2, 2026.
+      │ [Forward]
+
+    Marion › /invoice D2026-0001
+
+      Relance → Marion
+      │ Balance invoice for Atelier Dupont — preview
+      │   Website                              €1,800.00
+      │   Total                                €1,800.00
+      │   Deposit F2026-0001 of March 2, 2026  −€540.00
+      │   To pay                               €1,260.00
+      │   Due                                  April 1, 2026
+      │   Quote                                D2026-0001
+      │ 📎 Invoice (preview).pdf
+      │ · On behalf of Marion Leroy. Nothing is sent before you agree.
+      │ [Send] [Edit] [Cancel]
+
+    Marion › [Send]
+
+      Relance → Marion ✎
+      │ Balance invoice F2026-0002 — Atelier Dupont
+      │ F2026-0002 is sent to Julie.
+      │ 📎 Invoice F2026-0002.pdf
+      │ [Forward]
+
+      Marion Leroy – Billing → Julie
+      │ Balance invoice F2026-0002
+      │ Marion Leroy sends you this invoice. The PDF is attached.
+      │   Website                              €1,800.00
+      │   Total                                €1,800.00
+      │   Deposit F2026-0001 of March 2, 2026  −€540.00
+      │   To pay                               €1,260.00
+      │   Due                                  April 1, 2026
+      │   By transfer                          FR14 2004 1010 0505 0001 3M02 606
+      │                                        Account holder: Marion Leroy
+      │                                        Reference to give: F2026-0002
+      │ 📎 Invoice F2026-0002.pdf
+      │ [Received] [Paid on…] [Ask a question]
+
+    27/03 09:00
+
+      Marion Leroy – Billing → Julie
+      │ Balance invoice F2026-0002
+      │ A short reminder: invoice F2026-0002 (€1,260.00 left to pay) is due on
+      │ April 1, 2026. Is all well on your side?
+      │   By transfer  FR14 2004 1010 0505 0001 3M02 606
+      │                Account holder: Marion Leroy
+      │                Reference to give: F2026-0002
+      │ 📎 Invoice F2026-0002.pdf
+      │ [Paid on…] [I will pay on…] [There is a problem] [Wrong person]
+
+      Relance → Marion
+      │ Reminder before the due date sent: F2026-0002 (Atelier Dupont), €1,260.00.
+
+    02/04 09:00
+
+      Relance → Marion
+      │ F2026-0002 (Atelier Dupont) was to be paid by April 1, 2026: €1,260.00. If it
+      │ has come in, note it here.
+      │ [Chase now] [In 3 days] [Paid] [Open]
+
+    03/04 09:00
+
+      Relance → Marion
+      │ Reminder planned for Tuesday, April 7, 2026
+      │ F2026-0002 (Atelier Dupont, €1,260.00) was to be paid by April 1, 2026. Unless
+      │ you say otherwise, a first reminder goes out on Tuesday, April 7, 2026.
+      │ [Let it go out] [Postpone by a week] [I will talk to them]
+
+    07/04 09:00
+
+      Relance → Marion
+      │ Your week
+      │   Overdue (1)
+      │                F2026-0002 · Atelier Dupont — €1,260.00 — 6 days late
+      │ [Chase now]
+
+      Marion Leroy – Billing → Julie
+      │ Balance invoice F2026-0002
+      │ Unless we are mistaken, we have not yet received payment for invoice
+      │ F2026-0002 (€1,260.00 left to pay), due on April 1, 2026. If it is on its way,
+      │ please ignore this message.
+      │   By transfer  FR14 2004 1010 0505 0001 3M02 606
+      │                Account holder: Marion Leroy
+      │                Reference to give: F2026-0002
+      │ 📎 Invoice F2026-0002.pdf
+      │ [Paid on…] [I will pay on…] [There is a problem] [Wrong person]
+
+      Relance → Marion
+      │ Reminder sent: F2026-0002 (Atelier Dupont), €1,260.00, 6 days late.
+
+    Julie › [I will pay on…]
+
+      Marion Leroy – Billing → Julie
+      │ About F2026-0002
+      │ On which day will you pay F2026-0002?
+      │   Good to know  For example: March 14, Monday, 14/03/2026
+      │ · “cancel” to stop here.
+
+    Julie › yesterday
+
+      Marion Leroy – Billing → Julie ✗
+      │ April 6, 2026 is past.
+
+      Marion Leroy – Billing → Julie
+      │ About F2026-0002
+      │ On which day will you pay F2026-0002?
+      │   Good to know  For example: March 14, Monday, 14/03/2026
+      │ · “cancel” to stop here.
+
+    Julie › May 4
+
+      Marion Leroy – Billing → Julie
+      │ Thank you, noted for May 4, 2026.
+
+      Relance → Marion
+      │ Julie (Atelier Dupont) will pay F2026-0002 (€1,260.00) on May 4, 2026. No
+      │ reminder until then.
+
+    13/04 09:00
+
+      Relance → Marion
+      │ Your week
+      │   Overdue (1)
+      │                F2026-0002 · Atelier Dupont — €1,260.00 — 12 days late
+      │ [Chase now]
+
+    20/04 09:00
+
+      Relance → Marion
+      │ Your week
+      │   Overdue (1)
+      │                F2026-0002 · Atelier Dupont — €1,260.00 — 19 days late
+      │ [Chase now]
+
+    27/04 09:00
+
+      Relance → Marion
+      │ Your week
+      │   Overdue (1)
+      │                F2026-0002 · Atelier Dupont — €1,260.00 — 26 days late
+      │ [Chase now]
+
+    04/05 09:00
+
+      Relance → Marion
+      │ Your week
+      │   Overdue (1)
+      │                F2026-0002 · Atelier Dupont — €1,260.00 — 33 days late
+      │ [Chase now]
+
+    05/05 09:00
+
+      Marion Leroy – Billing → Julie
+      │ Balance invoice F2026-0002
+      │ Invoice F2026-0002 (€1,260.00 left to pay) has been due since April 1, 2026,
+      │ 34 days ago. This is our last message before a formal letter: please pay it
+      │ within eight days, or answer us.
+      │   By transfer  FR14 2004 1010 0505 0001 3M02 606
+      │                Account holder: Marion Leroy
+      │                Reference to give: F2026-0002
+      │ 📎 Invoice F2026-0002.pdf
+      │ [Paid on…] [I will pay on…] [There is a problem] [Wrong person]
+
+      Relance → Marion
+      │ Last reminder sent: F2026-0002 (Atelier Dupont), €1,260.00, 34 days late.
+      │ Nothing more goes out by itself: a formal notice is for you alone to decide.
+
+    07/05 09:00
+
+    Marion › /overdue
+
+      Relance → Marion
+      │ What you are owed on May 7, 2026
+      │   F2026-0002 · Atelier Dupont  €1,260.00 — 36 days late
+      │   31 to 60 days late           €1,260.00
+      │   Total                        €1,260.00
+      │ [Chase now]
+
+    Marion › /paid 1260
+
+      Relance → Marion
+      │ F2026-0002 (Atelier Dupont) is paid: €1,260.00 (transfer) on May 7, 2026.
+      │ [Undo this payment]
+
+      Marion Leroy – Billing → Julie
+      │ Payment received
+      │ Thank you! Your payment of €1,260.00 on May 7, 2026 settles F2026-0002.
+      │ 📎 Receipt F2026-0002.pdf
+
+      Marion Leroy – Billing → Julie ✎
+      │ Balance invoice F2026-0002
+      │ Paid: €1,260.00, on May 7, 2026.
+
+      Relance → Marion ✎
+      │ Balance invoice F2026-0002
+      │ Paid: €1,260.00, on May 7, 2026.
+
+      Marion Leroy – Billing → Julie ✎
+      │ Balance invoice F2026-0002
+      │ Paid: €1,260.00, on May 7, 2026.
+
+      Relance → Marion ✎
+      │ Balance invoice F2026-0002
+      │ Paid: €1,260.00, on May 7, 2026.
+
+      Relance → Marion ✎
+      │ Balance invoice F2026-0002 — Atelier Dupont
+      │ Paid: €1,260.00, on May 7, 2026.
+      │ [Forward]
+    ");
+}

@@ -1,0 +1,162 @@
+//! Invoices: a balance deducts its deposit, and nothing is billed twice.
+
+use support::Desk;
+
+#[tokio::test]
+async fn the_balance_names_and_deducts_its_deposit() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/devis dupont Refonte du site 1 x 1800 ; acompte:30%
+        press Send
+        as Julie
+        press Approve
+        Julie Dupont
+        Bon pour accord
+        as Marion
+        /encaisser F2026-0001 540
+        days 10",
+    )
+    .await;
+    desk.said();
+    desk.hears(
+        r"/facture D2026-0001
+        press Send
+        /facture D2026-0001",
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @"
+    12/03 09:00
+
+    Marion › /facture D2026-0001
+
+      Relance → Marion
+      │ Facture de solde pour Atelier Dupont — aperçu
+      │   Refonte du site                    1 800,00 €
+      │   Total                              1 800,00 €
+      │   Acompte F2026-0001 du 2 mars 2026  −540,00 €
+      │   À payer                            1 260,00 €
+      │   Échéance                           11 avril 2026
+      │   Devis                              D2026-0001
+      │ 📎 Facture (aperçu).pdf
+      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ [Envoyer] [Modifier] [Annuler]
+
+    Marion › [Envoyer]
+
+      Relance → Marion ✎
+      │ Facture de solde F2026-0002 — Atelier Dupont
+      │ F2026-0002 est envoyée à Julie.
+      │ 📎 Facture F2026-0002.pdf
+      │ [Transférer]
+
+      Marion Leroy – Facturation → Julie
+      │ Facture de solde F2026-0002
+      │ Marion Leroy vous envoie cette facture. Le PDF est joint.
+      │   Refonte du site                    1 800,00 €
+      │   Total                              1 800,00 €
+      │   Acompte F2026-0001 du 2 mars 2026  −540,00 €
+      │   À payer                            1 260,00 €
+      │   Échéance                           11 avril 2026
+      │   Par virement                       FR14 2004 1010 0505 0001 3M02 606
+      │                                      Titulaire : Marion Leroy
+      │                                      Référence à indiquer : F2026-0002
+      │ 📎 Facture F2026-0002.pdf
+      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+
+    Marion › /facture D2026-0001
+
+      Relance → Marion ✗
+      │ Le devis D2026-0001 est déjà soldé par la facture F2026-0002.
+    ");
+    let balance = desk.files_of("julie").into_iter().find(|path| path.ends_with("Facture F2026-0002.pdf")).expect("the balance invoice");
+    insta::assert_snapshot!(std::fs::read_to_string(balance).expect("text").replace(['\u{a0}', '\u{202f}'], " "), @"
+    Facture de solde F2026-0002
+    Marion Leroy EI
+    12 rue des Lilas
+    75011 Paris
+    SIREN 732 829 320
+    Atelier Dupont
+    3 quai de Saône
+    69002 Lyon
+    SIREN 404 833 048
+    Date: 12 mars 2026
+    Échéance: 11 avril 2026
+    Devis: D2026-0001 du 2 mars 2026
+    Opération: Prestation de services
+    Refonte du site | 1 | 1 800,00 € | 1 800,00 €
+    Total: 1 800,00 €
+    Acompte F2026-0001 du 2 mars 2026: −540,00 €
+    Net à payer: 1 260,00 €
+    IBAN: FR14 2004 1010 0505 0001 3M02 606
+    Titulaire: Marion Leroy
+    Référence: F2026-0002
+    TVA non applicable, art. 293 B du CGI.
+    En cas de retard, pénalités au taux de refinancement de la BCE majoré de 10 points (12,15 % au 1ᵉʳ semestre 2026), exigibles le lendemain de l’échéance sans rappel (art. L441-10 C. com.).
+    Indemnité forfaitaire pour frais de recouvrement en cas de retard : 40 € (art. D441-5 C. com.).
+    Pas d’escompte pour paiement anticipé.
+    ");
+}
+
+#[tokio::test]
+async fn a_year_s_numbers_go_on_from_where_they_were_and_start_again() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/reglages facturation prochain:F2026-0038
+        /facture dupont Conseil 1 x 100
+        press Send
+        /reglages facturation prochain:F2026-0050",
+    )
+    .await;
+    let said = desk.said();
+    assert!(said.contains("F2026-0038"), "{said}");
+    assert!(said.contains("la prochaine facture est F2026-0039"), "{said}");
+    desk.hears(
+        r"/relance suspendre F2026-0038
+        date 2027-01-04
+        /facture dupont Conseil 1 x 100
+        press Send",
+    )
+    .await;
+    let said = desk.said();
+    assert!(said.contains("F2027-0001"), "{said}");
+    let files = desk.files_of("julie");
+    let invoice = files.iter().find(|path| path.ends_with("Facture F2027-0001.pdf")).expect("the invoice");
+    let text = std::fs::read_to_string(invoice).expect("text");
+    assert!(text.contains("art. L. 233-3 du CIBS"), "{text}");
+    assert!(text.contains("majoré de 10 points, exigibles"), "the rule without a figure: {text}");
+}
+
+/// What was billed once is never billed twice.
+#[tokio::test]
+async fn nothing_is_billed_twice() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(
+        desk,
+        "/devis dupont Site 1 x 1000 frais:\"Train 200\"\npress Send\nas Julie\npress Approve\nJulie Dupont\nBon pour accord\nas Marion"
+    );
+    insta::assert_snapshot!(
+        "billed_once",
+        hear!(
+            desk,
+            r#"/acompte D2026-0001 20%
+            press Send
+            /facture D2026-0001
+            press Send
+            /acompte D2026-0001 10%
+            /avoir F2026-0001"#
+        )
+    );
+    let mut desk = Desk::with_client("fr").await;
+    hear!(
+        desk,
+        "/devis dupont Site 1 x 1000 methode:avance parce_que:\"petit projet\"\npress Send\nas Julie\npress Approve\nJulie Dupont\nBon pour accord\nas Marion"
+    );
+    insta::assert_snapshot!(desk.answer("/acompte D2026-0001").await, @"
+    02/03 09:00
+
+    Marion › /acompte D2026-0001
+
+      Relance → Marion ✗
+      │ Le devis D2026-0001 est déjà soldé par la facture F2026-0001.
+    ");
+}

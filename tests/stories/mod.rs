@@ -1,0 +1,19 @@
+//! Stories as transcripts, a file a noun.
+
+mod approval;
+mod client;
+mod credit_note;
+mod dunning;
+mod english;
+mod form;
+mod invoice;
+mod payment;
+mod quote;
+mod setup;
+mod specimen;
+mod suggest;
+mod takeover;
+mod tax;
+mod team;
+mod todo;
+mod twice;

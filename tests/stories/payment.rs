@@ -1,0 +1,119 @@
+//! Payments: in part, too much, undone, corrected.
+
+use support::Desk;
+
+#[tokio::test]
+async fn an_undone_payment_is_corrected_not_erased() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Conseil 3h x 85
+        press Send
+        /encaisser F2026-0001 200",
+    )
+    .await;
+    desk.said();
+    desk.hears(
+        r"press Undo
+        /retards
+        /encaisser annuler F2026-0001",
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:00
+
+    Marion › [Annuler ce paiement]
+
+      Relance → Marion
+      │ Le paiement de 200,00 € sur F2026-0001 (Atelier Dupont) est annulé. Il reste
+      │ 255,00 € à régler.
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Il reste 255,00 € à régler (échéance : 1er avril 2026).
+      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+
+      Relance → Marion ✎
+      │ Facture F2026-0001 — Atelier Dupont
+      │ Il reste 255,00 € à régler (échéance : 1er avril 2026).
+      │ [Transférer]
+
+    Marion › /retards
+
+      Relance → Marion
+      │ Ce qui vous est dû au 2 mars 2026
+      │   F2026-0001 · Atelier Dupont  255,00 € — échéance le 1er avril 2026
+      │   Pas encore échu              255,00 €
+      │   Total                        255,00 €
+
+    Marion › /encaisser annuler F2026-0001
+
+      Relance → Marion ✗
+      │ Aucun paiement à annuler sur F2026-0001.
+    ");
+}
+
+#[tokio::test]
+async fn a_client_who_came_late_is_shown_what_is_left_to_pay() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Conseil 3h x 85
+        press Send
+        /encaisser F2026-0001 55
+        as Julie
+        press Received",
+    )
+    .await;
+    let said = desk.said();
+    let (_, card) = said.rsplit_once("✎").expect("amended");
+    assert!(card.contains("Il reste 200,00 € à régler"), "{said}");
+}
+
+#[tokio::test]
+async fn too_much_is_a_credit_and_a_mistake_is_corrected() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(desk, "/facture dupont Logo 1 x 450\npress Send\n/facture dupont Charte 1 x 100\npress Send");
+    insta::assert_snapshot!(
+        "overpaid",
+        hear!(
+            desk,
+            r"/encaisser F2026-0001 500
+            /encaisser F2026-0002 par:credit
+            /encaisser annuler F2026-0001
+            /encaisser annuler F2026-0002
+            /encaisser corriger F2026-0001 450 le:2026-02-27
+            /encaisser corriger F2026-0002 100
+            /encaisser dupont 100
+            /encaisser dupont 20
+            /point
+            /releve dupont
+            press Send"
+        )
+    );
+    store::verify::verify(&desk.house.store).await.expect("it reads").expect("nothing was altered");
+}
+
+/// A payment taken back after a credit note leaves neither a debt nor a credit that nobody has.
+#[tokio::test]
+async fn a_payment_taken_back_after_a_credit_note() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(desk, "/facture dupont Logo 1 x 450\npress Send\n/encaisser F2026-0001\n/avoir F2026-0001 150\npress Send");
+    // 450 came in for 300: corrected to what came in, nothing is left either way.
+    insta::assert_snapshot!("corrected_after_credit", hear!(desk, "/encaisser corriger F2026-0001 300\n/releve dupont\n/retards"));
+    let mut desk = Desk::with_client("fr").await;
+    hear!(
+        desk,
+        "/facture dupont Logo 1 x 450\npress Send\n/encaisser F2026-0001\n/avoir F2026-0001\npress Send\n/encaisser rembourser dupont 450"
+    );
+    // All of it was credited and given back: taking the payment back would owe the client money that it has.
+    insta::assert_snapshot!(desk.answer("/encaisser annuler F2026-0001").await, @"
+    02/03 09:00
+
+    Marion › /encaisser annuler F2026-0001
+
+      Relance → Marion ✗
+      │ Le trop-perçu de ce paiement sur F2026-0001 a depuis été utilisé ou rendu.
+      │ S’il a réglé une autre facture, annulez d’abord ce règlement : /encaisser
+      │ annuler
+    ");
+    store::verify::verify(&desk.house.store).await.expect("it reads").expect("nothing was altered");
+}

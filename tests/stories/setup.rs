@@ -1,0 +1,100 @@
+//! Setting up a business: five questions, and three more that choose a method.
+
+use support::Desk;
+
+#[tokio::test]
+async fn setting_up_asks_five_questions() {
+    let mut desk = Desk::new("fr").await;
+    desk.hears(
+        r"as Marion
+        /reglages
+        Marion Leroy
+        12 rue des Lilas, 75011 Paris
+        732829321
+        732829320
+        1
+        -",
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @r#"
+    02/03 09:00
+
+    Marion › /reglages
+
+      Relance → Marion
+      │ Cinq questions, et tout est prêt.
+      │ Quel nom figure sur vos factures ?
+      │   À savoir  Vos prénom et nom. En France, la mention « EI » est ajoutée
+      │             d’elle-même.
+      │ · « annuler » pour arrêter là.
+
+    Marion › Marion Leroy
+
+      Relance → Marion
+      │ Votre adresse professionnelle ?
+      │   À savoir  Par exemple : 12 rue des Lilas, 75011 Paris
+      │ · « annuler » pour arrêter là.
+
+    Marion › 12 rue des Lilas, 75011 Paris
+
+      Relance → Marion
+      │ Votre numéro : SIREN en France, NEQ au Québec ?
+      │   À savoir  Neuf chiffres en France (un SIRET convient aussi), dix au Québec ;
+      │             « aucun » au Québec sans NEQ.
+      │ · « annuler » pour arrêter là.
+
+    Marion › 732829321
+
+      Relance → Marion ✗
+      │ SIREN « 732829321 » : la clé de contrôle ne correspond pas. Vouliez-vous dire
+      │ 732829320 ?
+
+      Relance → Marion
+      │ Votre numéro : SIREN en France, NEQ au Québec ?
+      │   À savoir  Neuf chiffres en France (un SIRET convient aussi), dix au Québec ;
+      │             « aucun » au Québec sans NEQ.
+      │ · « annuler » pour arrêter là.
+
+    Marion › 732829320
+
+      Relance → Marion
+      │ Votre régime de taxes ?
+      │ 1. Franchise en base de TVA (France)
+      │ 2. Redevable de la TVA (France)
+      │ 3. Petit fournisseur, sans TPS ni TVQ (Québec)
+      │ 4. Inscription à la TPS et à la TVQ (Québec)
+      │ · « annuler » pour arrêter là.
+
+    Marion › 1
+
+      Relance → Marion
+      │ Sur quel compte recevoir vos règlements ?
+      │   À savoir  L’IBAN, ou au Québec l’adresse des virements Interac. Cela peut
+      │             venir plus tard.
+      │ · « - » pour passer, « annuler » pour arrêter là.
+
+    Marion › -
+
+      Relance → Marion
+      │ Marion Leroy EI
+      │ C’est prêt, Marion Leroy.
+      │   Adresse                12 rue des Lilas
+      │                          75011 Paris
+      │   SIREN                  732 829 320
+      │   Régime                 Franchise en base de TVA (France)
+      │   Méthode                Acompte de 30 % à la commande, solde à la livraison
+      │   Échéance des factures  à 30 jours
+      │   Moyens de paiement     Aucun pour l’instant : /reglages paiement iban:…
+      │ · Ensuite : /client ajouter "Atelier Dupont", puis /cgv publier, puis /devis
+      │ · dupont Logo 1 x 450.
+      │ [Essayer]
+    "#);
+}
+
+#[tokio::test]
+async fn three_questions_choose_a_method() {
+    let mut desk = Desk::with_client("fr").await;
+    insta::assert_snapshot!("method_helper", hear!(desk, "/reglages methode\n1\n2\n3\npress Use this method\n/devis dupont Séance 1 x 90"));
+    let mut desk = Desk::with_client("en").await;
+    insta::assert_snapshot!("method_helper_in_english", hear!(desk, "/setup method\n3\n2\n1"));
+}

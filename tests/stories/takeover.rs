@@ -1,0 +1,69 @@
+//! Starting within a year: numbers, receipts and open invoices from elsewhere.
+
+use support::Desk;
+
+#[tokio::test]
+async fn a_freelancer_starts_in_november_with_37_invoices_behind() {
+    let mut desk = Desk::at("fr", "2026-11-23T09:00").await;
+    hear!(
+        desk,
+        r#"as Marion
+        /reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise
+        /client ajouter "Atelier Dupont" type:pro adresse:"3 quai de Saône, 69002 Lyon"
+        /client inviter dupont @julie
+        as Julie
+        press Accept
+        as Marion
+        press Confirm"#
+    );
+    insta::assert_snapshot!(
+        "taking_over",
+        hear!(
+            desk,
+            r#"/reglages reprise prochain:F2026-0038 recettes:34300 jusqu_au:2026-11-20
+            /reglages reprise F2026-0036 dupont 540 le:2026-10-05 echeance:2026-11-04
+            /reglages reprise FA-2026-12 dupont 300 le:2026-11-02 echeance:30j paye:100
+            /reglages reprise F2026-0036 dupont 540 le:2026-10-05
+            /reglages reprise F2026-0038 dupont 540 le:2026-10-05
+            /retards
+            /encaisser F2026-0036 540 le:2026-11-22
+            /encaisser FA-2026-12
+            /facture dupont Conseil 1 x 800
+            press Send
+            /encaisser F2026-0038 800
+            /point"#
+        )
+    );
+    let verified = store::verify::verify(&desk.house.store).await.expect("it reads").expect("nothing was altered");
+    assert_eq!(verified.documents, 3);
+}
+
+#[tokio::test]
+async fn an_invoice_taken_over_is_chased_under_its_own_number() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/reglages reprise FA-12 dupont 300 le:2026-02-01 echeance:2026-02-20").await;
+    desk.said();
+    insta::assert_snapshot!(hear!(desk, "days 9"));
+}
+
+#[tokio::test]
+async fn a_number_is_never_taken_twice() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(desk, "/facture dupont Logo 1 x 450\npress Send\n/avoir F2026-0001 50\npress Send");
+    insta::assert_snapshot!(
+        "numbers_taken_over",
+        hear!(
+            desk,
+            r"/reglages reprise F2026-0002 dupont 540 le:2026-02-01
+            /reglages reprise F2027-0036 dupont 540 le:2026-02-01
+            /reglages reprise F2025-0012 dupont 540 le:2025-12-01
+            /reglages reprise R2026-0002 dupont 100 le:2026-02-01
+            /reglages reprise AB-1 dupont 200 le:2026-02-01
+            /encaisser AB-1
+            /reglages reprise AB-1 dupont 200 le:2026-02-01
+            /encaisser annuler AB-1
+            /avoir AB-1"
+        )
+    );
+    store::verify::verify(&desk.house.store).await.expect("it reads").expect("nothing was altered");
+}

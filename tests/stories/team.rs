@@ -1,0 +1,186 @@
+//! Who may do what: assistants, strangers, several businesses, several people.
+
+use support::Desk;
+
+#[tokio::test]
+async fn an_assistant_chases_and_records_but_changes_no_price() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/reglages equipe @claire
+        as Claire
+        press Accept
+        as Marion
+        press Confirm
+        /facture dupont Conseil 3h x 85
+        press Send
+        days 60",
+    )
+    .await;
+    desk.said();
+    desk.hears(
+        r"as Claire
+        /facture dupont Conseil 3h x 85
+        /client modifier dupont acompte:10%
+        /relance suspendre F2026-0001 parce_que:vacances
+        /relance reprendre F2026-0001
+        /encaisser F2026-0001 255",
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @"
+    01/05 09:00
+
+    Claire › /facture dupont Conseil 3h x 85
+
+      Relance → Claire ✗
+      │ Votre rôle ne permet pas de faire cela.
+
+    Claire › /client modifier dupont acompte:10%
+
+      Relance → Claire ✗
+      │ Votre rôle ne permet pas de faire cela.
+
+    Claire › /relance suspendre F2026-0001 parce_que:vacances
+
+      Relance → Claire
+      │ Relances suspendues pour F2026-0001. /relance reprendre F2026-0001 les
+      │ reprend.
+
+    Claire › /relance reprendre F2026-0001
+
+      Relance → Claire
+      │ Les relances reprennent pour F2026-0001.
+
+    Claire › /encaisser F2026-0001 255
+
+      Relance → Claire
+      │ F2026-0001 (Atelier Dupont) est réglée : 255,00 € (virement), le 1er mai 2026.
+      │ [Annuler ce paiement]
+
+      Marion Leroy – Facturation → Julie
+      │ Paiement reçu
+      │ Merci ! Votre règlement de 255,00 € du 1er mai 2026 solde F2026-0001.
+      │ 📎 Reçu F2026-0001.pdf
+
+      Relance → Marion ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 1er mai 2026.
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 1er mai 2026.
+
+      Relance → Marion ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 1er mai 2026.
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 1er mai 2026.
+
+      Relance → Marion ✎
+      │ Facture F2026-0001 — Atelier Dupont
+      │ Réglée : 255,00 €, le 1er mai 2026.
+      │ [Transférer]
+    ");
+}
+
+#[tokio::test]
+async fn a_stranger_sees_nothing_and_a_client_only_buttons() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.house.found = bot::Found::First;
+    desk.hears(
+        r"as Bob
+        /retards
+        /setup
+        bonjour
+        as Julie
+        /retards
+        bonjour
+        /aide",
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @"
+    02/03 09:00
+
+    Bob › /retards
+
+      Relance → Bob ✗
+      │ Cette installation a déjà son entreprise, et ne vous connaît pas encore.
+      │ Demandez une invitation à son propriétaire.
+
+    Bob › /setup
+
+      Relance → Bob ✗
+      │ Cette installation a déjà son entreprise, et ne vous connaît pas encore.
+      │ Demandez une invitation à son propriétaire.
+
+    Bob › bonjour
+
+      Relance → Bob ✗
+      │ Je n’attends pas de réponse. Une commande commence par « / » ; /aide les
+      │ montre.
+
+    Julie › /retards
+
+      Marion Leroy – Facturation → Julie ✗
+      │ Votre rôle ne permet pas de faire cela.
+
+    Julie › bonjour
+
+      Marion Leroy – Facturation → Julie
+      │ Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit
+      │ ici n’est pas transmis : le bouton « Poser une question » sert à cela.
+
+    Julie › /aide
+
+      Marion Leroy – Facturation → Julie
+      │ Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit
+      │ ici n’est pas transmis : le bouton « Poser une question » sert à cela.
+    ");
+}
+
+#[tokio::test]
+async fn one_person_several_businesses_and_several_people_for_one() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(
+        desk,
+        r#"as Paul
+        /reglages nom:"Paul Petit" adresse:"1 rue du Bac, 75007 Paris" siren:443061841 regime:franchise
+        /reglages equipe @marion role:associee
+        as Marion
+        press Accept
+        as Paul
+        press Confirm"#
+    );
+    insta::assert_snapshot!(
+        "several_businesses",
+        hear!(
+            desk,
+            r#"as Marion
+            /client
+            9
+            2
+            /client ajouter "Chez Bob" type:pro
+            /client
+            /client pour:leroy
+            /facture pour:"Marion Leroy" dupont Conseil 1 x 100
+            as Paul
+            /reglages equipe @carole role:comptable
+            as Carole
+            press Accept
+            as Paul
+            press Confirm
+            as Carole
+            /client
+            /point
+            /facture bob Conseil 1 x 100
+            as Paul
+            /reglages retirer @carole
+            as Carole
+            /client
+            as Paul
+            /reglages retirer @marion
+            /reglages retirer @paul"#
+        )
+    );
+}
