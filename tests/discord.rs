@@ -9,7 +9,7 @@ use serde_json::Value;
 use store::outbox::{self, State};
 use support::discord::{Deed, Lounge, Office, TOKEN, Transported};
 use support::program::{self, ended, terminate};
-use support::{Fault, Seen, story};
+use support::{Door as _, Fault, Loopback as _, Seen, story};
 use tempfile::TempDir;
 use tokio::sync::Notify;
 

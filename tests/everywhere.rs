@@ -3,7 +3,7 @@
 use console::Dress;
 use support::story::{Julie, Marion, Step, script};
 use support::told::{self, Told};
-use support::{Desk, discord, slack, story, telegram};
+use support::{Desk, Door as _, Loopback as _, discord, slack, story, telegram};
 
 /// What Marion and Julie were told on each platform, by its name, from where a quote is first spoken of.
 struct Tellings(Vec<(&'static str, [Vec<Told>; 2])>);
@@ -37,7 +37,7 @@ impl Tellings {
         let telegram = async {
             let office = telegram::Office::polling().await;
             let (marion, julie) = crate::telegram::people(&office).await;
-            office.plays(steps, marion, julie).await;
+            office.plays(steps, &marion, &julie).await;
             assert_eq!(office.messenger.refused(), Vec::<String>::new());
             told::in_seen(office.messenger.seen())
         };

@@ -11,6 +11,7 @@ use relance::run;
 use support::discord;
 use support::slack::Office;
 use support::telegram::{self, Deed};
+use support::{Door as _, Loopback as _};
 use tokio_util::sync::CancellationToken;
 
 #[derive(Clone, Default)]

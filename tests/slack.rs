@@ -8,7 +8,7 @@ use serde_json::Value;
 use store::outbox::{self, State};
 use support::program::{self, ended, terminate};
 use support::slack::{APP_TOKEN, BOT_TOKEN, Handing, Office, SIGNING_SECRET, Workspace, post};
-use support::{Fault, Seen, story};
+use support::{Door as _, Fault, Loopback as _, Seen, story};
 
 /// The story of the demo, as people live it in Slack: commands in a shared channel, the client in private.
 pub(crate) async fn main_story(office: &Office) {

@@ -8,7 +8,7 @@ use chrono::Duration;
 use store::outbox::{self, State};
 use support::program::{self, ended, terminate};
 use support::telegram::{Messenger, Office, SECRET, TOKEN, USERNAME};
-use support::{Fault, Seen, story};
+use support::{Door as _, Fault, Loopback as _, Seen, story};
 use tempfile::TempDir;
 use tokio::sync::Notify;
 
@@ -42,7 +42,7 @@ pub(crate) async fn people(office: &Office) -> (i64, i64) {
 /// The story of the demo, as people live it in their pockets.
 pub(crate) async fn main_story(office: &Office) {
     let (marion, julie) = people(office).await;
-    office.plays(story::MAIN, marion, julie).await;
+    office.plays(story::MAIN, &marion, &julie).await;
     assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
 }
 

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use bot::delivery::Platforms;
 use chat::{Clock as _, SystemClock};
 use relance::run;
+use support::Loopback as _;
 use support::slack::{Handing, Office};
 use tokio::task::JoinSet;
 use tokio::time::MissedTickBehavior;

@@ -8,6 +8,7 @@ use fastrand::Rng;
 use serde_json::Value;
 use sqlx::{Connection as _, SqliteConnection, query_as, query_scalar};
 use support::telegram::{Deed, Office};
+use support::{Door as _, Loopback as _};
 
 use crate::days::{STEPS, Told, fault};
 

@@ -1,6 +1,8 @@
 //! What tests share: a desk before which people speak, in a throw-away directory, on a simulated clock.
 
 pub mod discord;
+mod door;
+mod loopback;
 pub mod program;
 mod seen;
 pub mod slack;
@@ -22,6 +24,8 @@ use relance::run;
 use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 
+pub use door::Door;
+pub use loopback::Loopback;
 pub use seen::Seen;
 pub use weather::Fault;
 

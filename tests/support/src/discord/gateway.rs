@@ -41,7 +41,7 @@ async fn serve(server: Server, mut socket: Socket) {
     }
     let Some(introduction) = heard(&mut socket).await else { return };
     let about = &introduction["d"];
-    if about["token"] != TOKEN || server.state().is_revoked {
+    if about["token"] != TOKEN || server.state().record.is_revoked {
         socket.send(Message::Close(Some(CloseFrame { code: 4004.into(), reason: "Authentication failed.".into() }))).await.ok();
         return;
     }

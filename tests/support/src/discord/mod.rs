@@ -11,15 +11,14 @@ mod server;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use chat::{Clock as _, ManualClock};
 use ed25519_dalek::SigningKey;
 use serde_json::Value;
 use tokio::sync::{Notify, mpsc};
-use tokio::time::timeout;
 
-use crate::{Fault, Seen};
+use crate::Loopback;
+use crate::loopback::Record;
 
 pub use office::{Office, Transported, listening};
 pub use people::Deed;
@@ -84,6 +83,7 @@ pub(crate) struct Session {
 
 #[derive(Default)]
 pub(crate) struct State {
+    pub record: Record,
     pub users: BTreeMap<String, User>,
     /// What people may do in servers.
     pub guilds: BTreeMap<String, BTreeMap<String, u64>>,
@@ -100,16 +100,10 @@ pub(crate) struct State {
     pub sessions: BTreeMap<String, Session>,
     pub identified: usize,
     pub resumed: usize,
-    pub seen: Vec<Seen>,
-    pub faults: VecDeque<(String, Fault)>,
-    pub weather: Option<Fault>,
-    pub is_revoked: bool,
-    pub calls: BTreeMap<String, usize>,
     pub posted_at: BTreeMap<String, VecDeque<i64>>,
     /// How often an interaction was answered, whatever became of the answer.
     pub callbacks: usize,
     pub given: BTreeMap<String, Vec<u8>>,
-    pub refused: Vec<String>,
     next: u64,
 }
 
@@ -204,26 +198,6 @@ impl Lounge {
         }
     }
 
-    /// The next call of that route goes wrong so: `POST channels/_/messages`.
-    pub fn fault(&self, route: &str, fault: Fault) {
-        self.state().faults.push_back((route.to_owned(), fault));
-    }
-
-    /// Every call that writes goes wrong so, until told otherwise.
-    pub fn weather(&self, fault: Option<Fault>) {
-        self.state().weather = fault;
-    }
-
-    pub fn fair(&self) {
-        let mut state = self.state();
-        state.weather = None;
-        state.faults.clear();
-    }
-
-    pub fn revoke(&self, is_revoked: bool) {
-        self.state().is_revoked = is_revoked;
-    }
-
     /// An address that somebody has left set.
     pub fn set_endpoint(&self, url: Option<&str>) {
         self.state().endpoint = url.map(str::to_owned);
@@ -232,11 +206,6 @@ impl Lounge {
     #[must_use]
     pub fn endpoint(&self) -> Option<String> {
         self.state().endpoint.clone()
-    }
-
-    #[must_use]
-    pub fn calls(&self, route: &str) -> usize {
-        self.state().calls.get(route).copied().unwrap_or(0)
     }
 
     /// The commands stand registered, before any application has asked for it.
@@ -257,25 +226,6 @@ impl Lounge {
     pub fn sessions(&self) -> (usize, usize) {
         let state = self.state();
         (state.identified, state.resumed)
-    }
-
-    /// What Discord would not have taken.
-    #[must_use]
-    pub fn refused(&self) -> Vec<String> {
-        self.state().refused.clone()
-    }
-
-    /// What people saw since last asked.
-    #[must_use]
-    pub fn seen(&self) -> Vec<Seen> {
-        std::mem::take(&mut self.state().seen)
-    }
-
-    /// The same, as a transcript.
-    #[must_use]
-    pub fn transcript(&self) -> String {
-        let text: String = self.seen().iter().map(Seen::to_string).collect::<Vec<_>>().join("\n");
-        text.replace(['\u{a0}', '\u{202f}'], " ")
     }
 
     /// The documents that someone can see, by name.
@@ -350,26 +300,15 @@ impl Lounge {
     pub fn is_listened_to(&self) -> bool {
         self.state().sessions.values().any(|session| session.connection.is_some())
     }
+}
 
-    /// Waits until something is so, as the application goes on by itself.
-    ///
-    /// # Panics
-    /// Where it is not so within ten seconds.
-    pub async fn until(&self, what: &str, is_so: impl Fn(&Self) -> bool) {
-        let wait = async {
-            loop {
-                let changed = self.changed.notified();
-                tokio::pin!(changed);
-                changed.as_mut().enable();
-                if is_so(self) {
-                    return;
-                }
-                changed.await;
-            }
-        };
-        timeout(Duration::from_secs(10), wait)
-            .await
-            .unwrap_or_else(|_| panic!("{what}: not within ten seconds; refused: {:?}", self.refused()));
+impl Loopback for Lounge {
+    fn recorded<T>(&self, look: impl FnOnce(&mut Record) -> T) -> T {
+        look(&mut self.state().record)
+    }
+
+    fn changed(&self) -> &Notify {
+        &self.changed
     }
 }
 

@@ -5,10 +5,7 @@ use std::sync::Arc;
 use bot::delivery::Platforms;
 use bot::{House, Witness};
 use chat::{Clock, Inbox, ManualClock, Platform, Secret};
-use chrono::Duration;
 use discord::{Discord, Settings, Transport};
-use relance::run;
-use store::outbox::{self, State};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -16,8 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::people::Deed;
 use super::{Lounge, TOKEN, public_key};
-use crate::story::{Step, Who};
-use crate::{begins, house_in};
+use crate::{Door, Loopback as _, begins, house_in};
 
 /// How Discord hands over what people do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,41 +127,10 @@ impl Office {
         Self { house, clock, lounge, discord, endpoint, platforms, stop, listening, dir }
     }
 
-    /// The process dies, and another starts on the same data.
-    pub async fn begin_again(&mut self) {
-        self.stop.cancel();
-        for listening in self.listening.drain(..) {
-            listening.abort();
-            listening.await.ok();
-        }
-        self.house.store.close().await;
-        self.lounge.forget_sessions();
-        let by = if self.endpoint.is_some() { Transported::Http } else { Transported::Gateway };
-        *self = Self::begin(Arc::clone(&self.dir), Arc::clone(&self.clock), self.lounge.clone(), by, None).await;
-    }
-
     /// Stops listening, as `serve` does.
     pub async fn stop(mut self) {
         self.stop.cancel();
         self.listening.pop().expect("it listens").await.expect("it stops by itself");
-    }
-
-    /// Says everything that can be said, a channel's as fast as it takes it.
-    pub async fn settle(&self) {
-        for _ in 0..600 {
-            self.round().await;
-            let waiting = outbox::count(&mut self.house.store.read().await.expect("a reader"), State::Pending).await.expect("counted");
-            if waiting == 0 {
-                return;
-            }
-            self.clock.advance(Duration::seconds(1));
-        }
-        panic!("something is never said");
-    }
-
-    /// One look at what may go, without waiting for anything.
-    pub async fn round(&self) {
-        run::settle(&self.house, &self.platforms).await.expect("delivery goes round");
     }
 
     /// Hands over what someone did, and waits for nothing.
@@ -236,28 +201,49 @@ impl Office {
     pub async fn says(&self, user: &str, text: &str) {
         self.does(self.lounge.says(user, text)).await;
     }
+}
 
-    /// Time goes by, hour by hour.
-    pub async fn until(&self, day: &str) {
-        let target = run::instant(&format!("{day}T10:00"), chrono_tz::Europe::Paris).expect("an instant");
-        while self.clock.now() < target {
-            self.clock.advance((target - self.clock.now()).min(Duration::hours(1)));
-            bot::jobs::tick(&self.house, self.clock.now()).await.expect("the clock ticks");
-            self.settle().await;
-        }
+impl Door for Office {
+    type Platform = Lounge;
+    type Person = str;
+
+    fn house(&self) -> &House {
+        &self.house
     }
 
-    /// Lives a story.
-    pub async fn plays(&self, steps: &[Step<'_>], marion: &str, julie: &str) {
-        let person = |who: Who| if who == Who::Marion { marion } else { julie };
-        for step in steps {
-            match *step {
-                Step::Types(who, line) => self.types(person(who), line).await,
-                Step::Presses(who, label, _) => self.presses(person(who), label).await,
-                Step::Answers(who, answers) => self.fills(person(who), answers).await,
-                Step::Later(minutes) => self.clock.advance(Duration::minutes(minutes)),
-                Step::Until(day) => self.until(day).await,
-            }
+    fn clock(&self) -> &Arc<ManualClock> {
+        &self.clock
+    }
+
+    fn platform(&self) -> &Lounge {
+        &self.lounge
+    }
+
+    fn platforms(&self) -> &Platforms {
+        &self.platforms
+    }
+
+    async fn begin_again(&mut self) {
+        self.stop.cancel();
+        for listening in self.listening.drain(..) {
+            listening.abort();
+            listening.await.ok();
         }
+        self.house.store.close().await;
+        self.lounge.forget_sessions();
+        let by = if self.endpoint.is_some() { Transported::Http } else { Transported::Gateway };
+        *self = Self::begin(Arc::clone(&self.dir), Arc::clone(&self.clock), self.lounge.clone(), by, None).await;
+    }
+
+    async fn hears(&self, person: &str, line: &str) {
+        self.types(person, line).await;
+    }
+
+    async fn is_pressed(&self, person: &str, label: &str) {
+        self.presses(person, label).await;
+    }
+
+    async fn is_answered(&self, person: &str, answers: &[(&str, &str)]) {
+        self.fills(person, answers).await;
     }
 }

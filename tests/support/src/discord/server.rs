@@ -109,13 +109,8 @@ async fn take(server: &Server, request: Request) -> Response {
     let query = request.uri().query().unwrap_or_default().to_owned();
     let parts: Vec<&str> = path.split('/').collect();
     let route = route_of(&method, &parts);
-    let fault = {
-        let mut state = server.state();
-        *state.calls.entry(route.clone()).or_default() += 1;
-        let scripted = state.faults.iter().position(|(of, _)| *of == route).and_then(|rank| state.faults.remove(rank));
-        let writes = method != "GET" && route.contains("messages") || route == "POST webhooks/_/_";
-        scripted.map(|(_, fault)| fault).or_else(|| state.weather.clone().filter(|_| writes))
-    };
+    let writes = method != "GET" && route.contains("messages") || route == "POST webhooks/_/_";
+    let fault = server.state().record.called(&route, writes);
     let is_its_own_right = matches!(parts[0], "webhooks" | "interactions");
     let authorization = request.headers().get("authorization").and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     server.changed.notify_waiters();
@@ -126,11 +121,11 @@ async fn take(server: &Server, request: Request) -> Response {
         Some(Fault::Refused(word)) => return refused(&(400, 0, (*word).to_owned())),
         Some(Fault::ReplyLost) | None => {}
     }
-    if !is_its_own_right && (server.state().is_revoked || authorization != format!("Bot {TOKEN}")) {
+    if !is_its_own_right && (server.state().record.is_revoked || authorization != format!("Bot {TOKEN}")) {
         return refused(&(401, 0, "401: Unauthorized".to_owned()));
     }
     if is_its_own_right && !authorization.is_empty() {
-        server.state().refused.push(format!("{route}: the token is told without need"));
+        server.state().record.refused.push(format!("{route}: the token is told without need"));
     }
     let Some((said, files)) = body(request).await else { return refused(&bad("no JSON".to_owned())) };
     let answer = match (method.as_str(), parts.as_slice()) {
@@ -147,7 +142,7 @@ async fn take(server: &Server, request: Request) -> Response {
         Err((429, ..)) => too_many(1.5, false),
         Err(why) => {
             if !EXPECTED.contains(&why.1) {
-                server.state().refused.push(format!("{route}: {}", why.2));
+                server.state().record.refused.push(format!("{route}: {}", why.2));
             }
             refused(&why)
         }
@@ -431,7 +426,7 @@ impl Server {
         let by = message.body["embeds"][0]["author"]["name"].as_str().unwrap_or("Relance").to_owned();
         let brief = markdown::read(message.body["content"].as_str().unwrap_or_default()).unwrap_or_default();
         for to in readers {
-            state.seen.push(Seen {
+            state.record.seen.push(Seen {
                 to,
                 by: by.clone(),
                 kind: if message.only_for.is_some() && kind == "post" { "aside" } else { kind },
@@ -499,7 +494,7 @@ impl Server {
         if let Err(why) = self.callback(id, token, said)
             && !EXPECTED.contains(&why.1)
         {
-            self.state().refused.push(format!("an answer: {}", why.2));
+            self.state().record.refused.push(format!("an answer: {}", why.2));
         }
         self.state().callbacks += 1;
         self.changed.notify_waiters();
@@ -592,7 +587,7 @@ impl Server {
                     buttons: Vec::new(),
                     text: String::new(),
                 };
-                state.seen.push(seen);
+                state.record.seen.push(seen);
                 state.modals.insert(done.user.clone(), (data.clone(), done.channel.clone(), done.on.clone()));
             }
             _ => {}

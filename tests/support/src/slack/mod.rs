@@ -9,15 +9,13 @@ mod server;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use chat::{Clock as _, ManualClock};
 use serde_json::{Value, json};
 use tokio::sync::{Notify, mpsc, oneshot};
-use tokio::time::timeout;
 
-use crate::Seen;
-use crate::weather::Fault;
+use crate::Loopback;
+use crate::loopback::Record;
 
 pub use office::Office;
 pub use people::{Deed, Handing, post, sign};
@@ -89,6 +87,7 @@ pub(crate) struct Aside {
 
 #[derive(Default)]
 pub(crate) struct State {
+    pub record: Record,
     pub users: BTreeMap<String, User>,
     pub channels: BTreeMap<String, Channel>,
     pub files: BTreeMap<String, File>,
@@ -98,20 +97,10 @@ pub(crate) struct State {
     /// What each person has open.
     pub modals: BTreeMap<String, Value>,
     pub homes: BTreeMap<String, Value>,
-    /// What people saw, in order.
-    pub seen: Vec<Seen>,
-    pub faults: VecDeque<(String, Fault)>,
-    /// How every call that writes fares, until told otherwise.
-    pub weather: Option<Fault>,
     pub scopes: BTreeSet<String>,
-    pub is_revoked: bool,
     pub has_sockets: bool,
-    /// Calls by method.
-    pub calls: BTreeMap<String, usize>,
     /// Messages by channel, at which instants: more than a burst within a second is too much.
     pub posted_at: BTreeMap<String, VecDeque<i64>>,
-    /// What Slack would not have taken, so that no test passes over it.
-    pub refused: Vec<String>,
     pub sockets: Vec<mpsc::UnboundedSender<Frame>>,
     pub tickets: BTreeSet<String>,
     pub acknowledged: BTreeMap<String, oneshot::Sender<Value>>,
@@ -233,74 +222,12 @@ impl Workspace {
         }
     }
 
-    /// The next call of that method goes wrong so.
-    pub fn fault(&self, method: &str, fault: Fault) {
-        self.state().faults.push_back((method.to_owned(), fault));
-    }
-
-    /// Every call that writes goes wrong so, until told otherwise.
-    pub fn weather(&self, fault: Option<Fault>) {
-        self.state().weather = fault;
-    }
-
-    /// Nothing goes wrong any more.
-    pub fn fair(&self) {
-        let mut state = self.state();
-        state.weather = None;
-        state.faults.clear();
-    }
-
-    pub fn revoke(&self, is_revoked: bool) {
-        self.state().is_revoked = is_revoked;
-    }
-
     pub fn take_scope(&self, scope: &str) {
         self.state().scopes.remove(scope);
     }
 
     pub fn socket_mode(&self, is_on: bool) {
         self.state().has_sockets = is_on;
-    }
-
-    #[must_use]
-    pub fn calls(&self, method: &str) -> usize {
-        self.state().calls.get(method).copied().unwrap_or(0)
-    }
-
-    /// What Slack would not have taken.
-    #[must_use]
-    pub fn refused(&self) -> Vec<String> {
-        self.state().refused.clone()
-    }
-
-    /// What people saw since last asked.
-    #[must_use]
-    pub fn seen(&self) -> Vec<Seen> {
-        std::mem::take(&mut self.state().seen)
-    }
-
-    /// The same, as a transcript.
-    #[must_use]
-    pub fn transcript(&self) -> String {
-        let text: String = self.seen().iter().map(Seen::to_string).collect::<Vec<_>>().join("\n");
-        text.replace(['\u{a0}', '\u{202f}'], " ")
-    }
-
-    /// Waits until something is so, as the app goes on by itself.
-    ///
-    /// # Panics
-    /// Where it is not so within ten seconds.
-    pub async fn until(&self, what: &str, is_so: impl Fn(&Self) -> bool) {
-        let wait = async {
-            loop {
-                let changed = self.changed.notified();
-                if is_so(self) {
-                    return;
-                }
-                changed.await;
-            }
-        };
-        timeout(Duration::from_secs(10), wait).await.unwrap_or_else(|_| panic!("{what}: not within ten seconds"));
     }
 
     /// The threads in which someone was told something aside.
@@ -317,7 +244,7 @@ impl Workspace {
     /// Whether anyone saw something that says so.
     #[must_use]
     pub fn has_seen(&self, text: &str) -> bool {
-        self.state().seen.iter().rev().any(|seen| seen.lines.iter().any(|line| line.contains(text)))
+        self.state().record.seen.iter().rev().any(|seen| seen.lines.iter().any(|line| line.contains(text)))
     }
 
     /// What someone has before their eyes, as Slack was given it: the newest words aside, the form that is open, our own page.
@@ -406,5 +333,15 @@ impl Workspace {
         };
         state.files.insert(id.clone(), file);
         id
+    }
+}
+
+impl Loopback for Workspace {
+    fn recorded<T>(&self, look: impl FnOnce(&mut Record) -> T) -> T {
+        look(&mut self.state().record)
+    }
+
+    fn changed(&self) -> &Notify {
+        &self.changed
     }
 }

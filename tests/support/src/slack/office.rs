@@ -5,18 +5,14 @@ use std::sync::Arc;
 use bot::House;
 use bot::delivery::Platforms;
 use chat::{Clock, ManualClock, Platform as _, Secret};
-use chrono::Duration;
-use relance::run;
 use slack::{Settings, Slack, Transport};
-use store::outbox::{self, State};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::{APP_TOKEN, BOT_TOKEN, Deed, Handing, SIGNING_SECRET, Workspace};
-use crate::story::{Step, Who};
-use crate::{begins, house_in};
+use crate::{Door, Loopback as _, begins, house_in};
 
 pub struct Office {
     pub house: House,
@@ -101,17 +97,6 @@ impl Office {
         self
     }
 
-    /// The same.
-    pub async fn begin_again(&mut self) {
-        self.stop.cancel();
-        self.listening.abort();
-        (&mut self.listening).await.ok();
-        self.workspace.break_sockets();
-        self.house.store.close().await;
-        let has_socket = self.handing == Handing::Socket;
-        *self = Self::begin(Arc::clone(&self.dir), Arc::clone(&self.clock), self.workspace.clone(), has_socket, None).await;
-    }
-
     /// Waits until someone listens again, where it is over a socket.
     pub async fn wait_for_a_socket(&self) {
         if self.handing == Handing::Socket {
@@ -123,24 +108,6 @@ impl Office {
     pub async fn stop(self) {
         self.stop.cancel();
         self.listening.await.expect("it stops by itself");
-    }
-
-    /// Says everything that can be said, a channel's second by second.
-    pub async fn settle(&self) {
-        for _ in 0..600 {
-            run::settle(&self.house, &self.platforms).await.expect("delivery goes round");
-            let waiting = outbox::count(&mut self.house.store.read().await.expect("a reader"), State::Pending).await.expect("counted");
-            if waiting == 0 {
-                return;
-            }
-            self.clock.advance(Duration::seconds(1));
-        }
-        panic!("something is never said");
-    }
-
-    /// One look at what may go, without waiting for anything.
-    pub async fn round(&self) {
-        run::settle(&self.house, &self.platforms).await.expect("delivery goes round");
     }
 
     /// Hands over what someone did, and says what there is to say.
@@ -174,28 +141,47 @@ impl Office {
         let typed = self.workspace.types("UMARION", &im, line);
         self.workspace.hand_over(&self.handing, &typed).await;
     }
+}
 
-    /// Time goes by, hour by hour.
-    pub async fn until(&self, day: &str) {
-        let target = run::instant(&format!("{day}T10:00"), chrono_tz::Europe::Paris).expect("an instant");
-        while self.clock.now() < target {
-            self.clock.advance((target - self.clock.now()).min(Duration::hours(1)));
-            bot::jobs::tick(&self.house, self.clock.now()).await.expect("the clock ticks");
-            self.settle().await;
-        }
+impl Door for Office {
+    type Platform = Workspace;
+    type Person = str;
+
+    fn house(&self) -> &House {
+        &self.house
     }
 
-    /// Lives a story.
-    pub async fn plays(&self, steps: &[Step<'_>], marion: &str, julie: &str) {
-        let person = |who: Who| if who == Who::Marion { marion } else { julie };
-        for step in steps {
-            match *step {
-                Step::Types(who, line) => self.types(person(who), "C1", line).await,
-                Step::Presses(who, label, _) => self.presses(person(who), label).await,
-                Step::Answers(who, answers) => self.fills(person(who), answers).await,
-                Step::Later(minutes) => self.clock.advance(Duration::minutes(minutes)),
-                Step::Until(day) => self.until(day).await,
-            }
-        }
+    fn clock(&self) -> &Arc<ManualClock> {
+        &self.clock
+    }
+
+    fn platform(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    fn platforms(&self) -> &Platforms {
+        &self.platforms
+    }
+
+    async fn begin_again(&mut self) {
+        self.stop.cancel();
+        self.listening.abort();
+        (&mut self.listening).await.ok();
+        self.workspace.break_sockets();
+        self.house.store.close().await;
+        let has_socket = self.handing == Handing::Socket;
+        *self = Self::begin(Arc::clone(&self.dir), Arc::clone(&self.clock), self.workspace.clone(), has_socket, None).await;
+    }
+
+    async fn hears(&self, person: &str, line: &str) {
+        self.types(person, "C1", line).await;
+    }
+
+    async fn is_pressed(&self, person: &str, label: &str) {
+        self.presses(person, label).await;
+    }
+
+    async fn is_answered(&self, person: &str, answers: &[(&str, &str)]) {
+        self.fills(person, answers).await;
     }
 }

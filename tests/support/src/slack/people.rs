@@ -335,7 +335,7 @@ impl Workspace {
                         let lines = vec![format!("{key}: {}", error.as_str().unwrap_or_default())];
                         let to = state.users[user].name.clone();
                         let kind = "form";
-                        state.seen.push(super::Seen {
+                        state.record.seen.push(crate::Seen {
                             to,
                             by: "Slack".to_owned(),
                             kind,
@@ -348,7 +348,7 @@ impl Workspace {
                 }
                 Some("update" | "push") => {
                     if let Err(why) = state.open_modal(user, &answer["view"]) {
-                        state.refused.push(why);
+                        state.record.refused.push(why);
                     }
                 }
                 _ => {

@@ -111,13 +111,8 @@ pub(super) async fn start(state: Arc<Mutex<State>>, clock: Arc<ManualClock>, cha
 }
 
 async fn call(Shared(server): Shared<Server>, Path(method): Path<String>, headers: HeaderMap, body: Bytes) -> Response {
-    let fault = {
-        let mut state = server.state();
-        *state.calls.entry(method.clone()).or_default() += 1;
-        let writes = METHODS.iter().any(|(name, .., writes)| *name == method && *writes);
-        let scripted = state.faults.iter().position(|(of, _)| *of == method).and_then(|rank| state.faults.remove(rank));
-        scripted.map(|(_, fault)| fault).or_else(|| state.weather.clone().filter(|_| writes))
-    };
+    let writes = METHODS.iter().any(|(name, .., writes)| *name == method && *writes);
+    let fault = server.state().record.called(&method, writes);
     match &fault {
         Some(Fault::TooMany(seconds)) => {
             return (StatusCode::TOO_MANY_REQUESTS, [("retry-after", seconds.to_string())], "{\"ok\":false,\"error\":\"ratelimited\"}")
@@ -146,7 +141,7 @@ async fn call(Shared(server): Shared<Server>, Path(method): Path<String>, header
                 answer["needed"] = needed.into();
             }
             if !EXPECTED.contains(&word) {
-                server.state().refused.push(format!("{method}: {answer}"));
+                server.state().record.refused.push(format!("{method}: {answer}"));
             }
             answer
         }
@@ -190,7 +185,7 @@ impl Server {
         let token = of("authorization").strip_prefix("Bearer ").unwrap_or_default();
         let Some((_, scope, known, _)) = METHODS.iter().find(|(name, ..)| *name == method) else { return refuse("unknown_method") };
         let wanted = if method == "apps.connections.open" { APP_TOKEN } else { BOT_TOKEN };
-        if token != wanted || (self.state().is_revoked && wanted == BOT_TOKEN) {
+        if token != wanted || (self.state().record.is_revoked && wanted == BOT_TOKEN) {
             return refuse("invalid_auth");
         }
         if let Some(scope) = scope
@@ -433,7 +428,7 @@ impl Server {
         let to = im.unwrap_or_else(|| channel.clone());
         let to = state.users.get(&to).map_or(to.clone(), |user| user.name.clone());
         for title in shown {
-            state.seen.push(Seen {
+            state.record.seen.push(Seen {
                 to: to.clone(),
                 by: by.clone(),
                 kind: "file",
@@ -528,7 +523,7 @@ impl State {
         if of.is_null() {
             lines.push(text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
         }
-        self.seen.push(Seen { to, by: by.to_owned(), kind, place: place.to_owned(), lines, buttons, text: text.to_owned() });
+        self.record.seen.push(Seen { to, by: by.to_owned(), kind, place: place.to_owned(), lines, buttons, text: text.to_owned() });
     }
 
     pub(super) fn open_modal(&mut self, user: &str, view: &Value) -> Result<(), String> {
@@ -537,7 +532,7 @@ impl State {
         let to = self.users.get(user).map_or(user.to_owned(), |user| user.name.clone());
         let (mut lines, _) = blocks::read(&view["blocks"]);
         lines.insert(0, title);
-        self.seen.push(Seen {
+        self.record.seen.push(Seen {
             to,
             by: "Slack".to_owned(),
             kind: "form",
@@ -553,9 +548,7 @@ impl State {
 
 async fn upload(Shared(server): Shared<Server>, Path(id): Path<String>, body: Bytes) -> Response {
     let mut state = server.state();
-    *state.calls.entry("upload".to_owned()).or_default() += 1;
-    if let Some(rank) = state.faults.iter().position(|(of, _)| of == "upload") {
-        state.faults.remove(rank);
+    if state.record.called("upload", false).is_some() {
         return (StatusCode::INTERNAL_SERVER_ERROR, "").into_response();
     }
     match state.files.get_mut(&id).filter(|file| !file.is_uploaded && file.length == body.len()) {
@@ -580,12 +573,7 @@ async fn download(Shared(server): Shared<Server>, Path(id): Path<String>, header
 async fn hook(Shared(server): Shared<Server>, Path(id): Path<String>, body: Bytes) -> Response {
     let Ok(message) = serde_json::from_slice::<Value>(&body) else { return (StatusCode::BAD_REQUEST, "invalid_payload").into_response() };
     let now_ms = server.now_ms();
-    *server.state().calls.entry("hook".to_owned()).or_default() += 1;
-    let fault = {
-        let mut state = server.state();
-        let scripted = state.faults.iter().position(|(of, _)| of == "hook").and_then(|rank| state.faults.remove(rank));
-        scripted.map(|(_, fault)| fault).or_else(|| state.weather.clone())
-    };
+    let fault = server.state().record.called("hook", true);
     match fault {
         Some(Fault::Refused(word)) => return (StatusCode::NOT_FOUND, word).into_response(),
         Some(Fault::TooMany(_)) => return (StatusCode::TOO_MANY_REQUESTS, "").into_response(),
@@ -594,7 +582,7 @@ async fn hook(Shared(server): Shared<Server>, Path(id): Path<String>, body: Byte
         _ => {}
     }
     if let Err(why) = server.check_message(&message) {
-        server.state().refused.push(format!("response_url: {why}"));
+        server.state().record.refused.push(format!("response_url: {why}"));
         return (StatusCode::BAD_REQUEST, "invalid_payload").into_response();
     }
     let mut state = server.state();

@@ -9,14 +9,13 @@ mod server;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use chat::ManualClock;
 use serde_json::Value;
 use tokio::sync::Notify;
-use tokio::time::timeout;
 
-use crate::{Fault, Seen};
+use crate::Loopback;
+use crate::loopback::Record;
 
 pub use office::Office;
 pub use people::Deed;
@@ -57,6 +56,7 @@ pub(crate) struct Message {
 
 #[derive(Default)]
 pub(crate) struct State {
+    pub record: Record,
     pub users: BTreeMap<i64, User>,
     pub groups: BTreeMap<i64, Group>,
     pub messages: BTreeMap<i64, Message>,
@@ -70,13 +70,7 @@ pub(crate) struct State {
     /// What people can tap where they type, by chat.
     pub keyboards: BTreeMap<i64, Vec<String>>,
     pub given: BTreeMap<String, Vec<u8>>,
-    pub seen: Vec<Seen>,
-    pub faults: VecDeque<(String, Fault)>,
-    pub weather: Option<Fault>,
-    pub is_revoked: bool,
-    pub calls: BTreeMap<String, usize>,
     pub posted_at: BTreeMap<i64, VecDeque<i64>>,
-    pub refused: Vec<String>,
     /// Who asks for updates now: whoever asks later takes their place.
     pub asking: u64,
     next: i64,
@@ -149,20 +143,6 @@ impl Messenger {
         }
     }
 
-    /// The next call of that method goes wrong so.
-    pub fn fault(&self, method: &str, fault: Fault) {
-        self.state().faults.push_back((method.to_lowercase(), fault));
-    }
-
-    /// Every call that writes goes wrong so, until told otherwise.
-    pub fn weather(&self, fault: Option<Fault>) {
-        self.state().weather = fault;
-    }
-
-    pub fn revoke(&self, is_revoked: bool) {
-        self.state().is_revoked = is_revoked;
-    }
-
     /// A webhook that somebody has left set.
     pub fn set_webhook(&self, url: &str) {
         self.state().webhook = Some((url.to_owned(), String::new()));
@@ -176,17 +156,6 @@ impl Messenger {
     /// Updates are numbered from there on.
     pub fn number_from(&self, update: i64) {
         self.state().next_update = update;
-    }
-
-    #[must_use]
-    pub fn calls(&self, method: &str) -> usize {
-        self.state().calls.get(&method.to_lowercase()).copied().unwrap_or(0)
-    }
-
-    /// What Telegram would not have taken.
-    #[must_use]
-    pub fn refused(&self) -> Vec<String> {
-        self.state().refused.clone()
     }
 
     /// The menu of commands that someone is shown.
@@ -206,31 +175,11 @@ impl Messenger {
         self.state().keyboards.get(&user).cloned().unwrap_or_default()
     }
 
-    /// What people saw since last asked.
-    #[must_use]
-    pub fn seen(&self) -> Vec<Seen> {
-        std::mem::take(&mut self.state().seen)
-    }
-
-    /// The same, as a transcript.
-    #[must_use]
-    pub fn transcript(&self) -> String {
-        let text: String = self.seen().iter().map(Seen::to_string).collect::<Vec<_>>().join("\n");
-        text.replace(['\u{a0}', '\u{202f}'], " ")
-    }
-
     /// The documents in someone's chat, by name.
     #[must_use]
     pub fn files_of(&self, user: i64) -> Vec<String> {
         let state = self.state();
         state.messages.values().filter(|message| message.chat == user).filter_map(|message| Some(message.document.clone()?.0)).collect()
-    }
-
-    /// Nothing goes wrong any more.
-    pub fn fair(&self) {
-        let mut state = self.state();
-        state.weather = None;
-        state.faults.clear();
     }
 
     /// The ids of the messages in a chat, in order.
@@ -246,23 +195,14 @@ impl Messenger {
         let shown = |message: &Message| (html::read(&message.html).map(|shown| shown.text).unwrap_or_default(), message.is_silent);
         state.messages.values().filter(|message| message.chat == chat).map(shown).collect()
     }
+}
 
-    /// Waits until something is so, as the bot goes on by itself.
-    ///
-    /// # Panics
-    /// Where it is not so within ten seconds.
-    pub async fn until(&self, what: &str, is_so: impl Fn(&Self) -> bool) {
-        let wait = async {
-            loop {
-                let changed = self.changed.notified();
-                tokio::pin!(changed);
-                changed.as_mut().enable();
-                if is_so(self) {
-                    return;
-                }
-                changed.await;
-            }
-        };
-        timeout(Duration::from_secs(10), wait).await.unwrap_or_else(|_| panic!("{what}: not within ten seconds"));
+impl Loopback for Messenger {
+    fn recorded<T>(&self, look: impl FnOnce(&mut Record) -> T) -> T {
+        look(&mut self.state().record)
+    }
+
+    fn changed(&self) -> &Notify {
+        &self.changed
     }
 }

@@ -5,9 +5,6 @@ use std::sync::Arc;
 use bot::delivery::Platforms;
 use bot::{House, Witness};
 use chat::{Clock, ManualClock, Platform, Secret};
-use chrono::Duration;
-use relance::run;
-use store::outbox::{self, State};
 use telegram::{Settings, Telegram, Transport};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -16,8 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::people::Deed;
 use super::{Messenger, SECRET, TOKEN};
-use crate::story::{Step, Who};
-use crate::{begins, house_in};
+use crate::{Door, Loopback as _, begins, house_in};
 
 pub struct Office {
     pub house: House,
@@ -98,41 +94,12 @@ impl Office {
         Self { house, clock, messenger, telegram, webhook, platforms, stop, listening, dir }
     }
 
-    /// The process dies, and another starts on the same data.
-    pub async fn begin_again(&mut self) {
-        self.stop.cancel();
-        for listening in self.listening.drain(..) {
-            listening.abort();
-            listening.await.ok();
-        }
-        self.house.store.close().await;
-        *self = Self::begin(Arc::clone(&self.dir), Arc::clone(&self.clock), self.messenger.clone(), self.webhook.is_some(), None).await;
-    }
-
     /// Stops listening, as `serve` does.
     pub async fn stop(self) {
         self.stop.cancel();
         for listening in self.listening.into_iter().take(1) {
             listening.await.expect("it stops by itself");
         }
-    }
-
-    /// Says everything that can be said, a chat's second by second.
-    pub async fn settle(&self) {
-        for _ in 0..600 {
-            self.round().await;
-            let waiting = outbox::count(&mut self.house.store.read().await.expect("a reader"), State::Pending).await.expect("counted");
-            if waiting == 0 {
-                return;
-            }
-            self.clock.advance(Duration::seconds(1));
-        }
-        panic!("something is never said");
-    }
-
-    /// One look at what may go, without waiting for anything.
-    pub async fn round(&self) {
-        run::settle(&self.house, &self.platforms).await.expect("delivery goes round");
     }
 
     /// Tells the bot what someone did, and says what there is to say.
@@ -157,32 +124,49 @@ impl Office {
     pub async fn presses_about(&self, user: i64, label: &str, about: &str) {
         self.does(self.messenger.presses_about(user, label, about)).await;
     }
+}
 
-    /// Time goes by, hour by hour.
-    pub async fn until(&self, day: &str) {
-        let target = run::instant(&format!("{day}T10:00"), chrono_tz::Europe::Paris).expect("an instant");
-        while self.clock.now() < target {
-            self.clock.advance((target - self.clock.now()).min(Duration::hours(1)));
-            bot::jobs::tick(&self.house, self.clock.now()).await.expect("the clock ticks");
-            self.settle().await;
-        }
+impl Door for Office {
+    type Platform = Messenger;
+    type Person = i64;
+
+    fn house(&self) -> &House {
+        &self.house
     }
 
-    /// Lives a story.
-    pub async fn plays(&self, steps: &[Step<'_>], marion: i64, julie: i64) {
-        let person = |who: Who| if who == Who::Marion { marion } else { julie };
-        for step in steps {
-            match *step {
-                Step::Types(who, line) => self.types(person(who), line).await,
-                Step::Presses(who, label, _) => self.presses(person(who), label).await,
-                Step::Answers(who, answers) => {
-                    for (_, answer) in answers {
-                        self.types(person(who), answer).await;
-                    }
-                }
-                Step::Later(minutes) => self.clock.advance(Duration::minutes(minutes)),
-                Step::Until(day) => self.until(day).await,
-            }
+    fn clock(&self) -> &Arc<ManualClock> {
+        &self.clock
+    }
+
+    fn platform(&self) -> &Messenger {
+        &self.messenger
+    }
+
+    fn platforms(&self) -> &Platforms {
+        &self.platforms
+    }
+
+    async fn begin_again(&mut self) {
+        self.stop.cancel();
+        for listening in self.listening.drain(..) {
+            listening.abort();
+            listening.await.ok();
+        }
+        self.house.store.close().await;
+        *self = Self::begin(Arc::clone(&self.dir), Arc::clone(&self.clock), self.messenger.clone(), self.webhook.is_some(), None).await;
+    }
+
+    async fn hears(&self, person: &i64, line: &str) {
+        self.types(*person, line).await;
+    }
+
+    async fn is_pressed(&self, person: &i64, label: &str) {
+        self.presses(*person, label).await;
+    }
+
+    async fn is_answered(&self, person: &i64, answers: &[(&str, &str)]) {
+        for (_, answer) in answers {
+            self.types(*person, answer).await;
         }
     }
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::server::buttons;
 use super::{Message, Messenger, SECRET, html};
+use crate::Loopback as _;
 
 /// A message is told of in full for two days; later it is inaccessible: <https://core.telegram.org/bots/api#inaccessiblemessage>.
 const ACCESSIBLE_MS: i64 = 48 * 3_600_000;

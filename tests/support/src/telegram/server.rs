@@ -124,13 +124,8 @@ async fn parameters(request: Request) -> Option<(Map<String, Value>, Option<(Str
 
 async fn call(Shared(server): Shared<Server>, Path((bot, method)): Path<(String, String)>, request: Request) -> Response {
     let method = method.to_lowercase();
-    let fault = {
-        let mut state = server.state();
-        *state.calls.entry(method.clone()).or_default() += 1;
-        let writes = METHODS.iter().any(|(name, .., writes)| *name == method && *writes);
-        let scripted = state.faults.iter().position(|(of, _)| *of == method).and_then(|rank| state.faults.remove(rank));
-        scripted.map(|(_, fault)| fault).or_else(|| state.weather.clone().filter(|_| writes))
-    };
+    let writes = METHODS.iter().any(|(name, .., writes)| *name == method && *writes);
+    let fault = server.state().record.called(&method, writes);
     server.changed.notify_waiters();
     match &fault {
         Some(Fault::TooMany(seconds)) => return too_many(*seconds),
@@ -139,7 +134,7 @@ async fn call(Shared(server): Shared<Server>, Path((bot, method)): Path<(String,
         Some(Fault::Refused(word)) => return refused(400, word),
         Some(Fault::ReplyLost) | None => {}
     }
-    if server.state().is_revoked || bot != format!("bot{TOKEN}") {
+    if server.state().record.is_revoked || bot != format!("bot{TOKEN}") {
         return refused(401, "Unauthorized");
     }
     let Some((given, file)) = parameters(request).await else { return refused(400, "Bad Request: can't parse the parameters") };
@@ -162,7 +157,7 @@ async fn call(Shared(server): Shared<Server>, Path((bot, method)): Path<(String,
         }
         Err((code, description)) => {
             if !EXPECTED.iter().any(|expected| description.contains(expected)) {
-                server.state().refused.push(format!("{method}: {description}"));
+                server.state().record.refused.push(format!("{method}: {description}"));
             }
             refused(code, &description)
         }
@@ -355,7 +350,7 @@ impl Server {
             posted.pop_front();
         }
         if posted.len() >= most {
-            state.refused.push(format!("more than {most} messages in {within_ms} ms"));
+            state.record.refused.push(format!("more than {most} messages in {within_ms} ms"));
             return Err((429, "3".to_owned()));
         }
         posted.push_back(now_ms);
@@ -496,5 +491,5 @@ fn see(state: &mut State, chat: i64, kind: &'static str, html: &str, keyboard: &
         buttons: buttons(keyboard),
         text: shown.in_a_notification,
     };
-    state.seen.push(seen);
+    state.record.seen.push(seen);
 }

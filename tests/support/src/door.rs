@@ -1,0 +1,92 @@
+//! What every house with a platform at its door does: speak, let time go by, live a story.
+
+use std::sync::Arc;
+
+use bot::House;
+use bot::delivery::Platforms;
+use chat::{Clock as _, ManualClock};
+use chrono::Duration;
+use relance::run;
+use store::outbox::{self, State};
+
+use crate::Loopback;
+use crate::story::{Step, Who};
+
+/// A house with a platform on loopback at its door: people do things there, and everything is said before the next.
+#[expect(async_fn_in_trait, reason = "tests alone wait for it, and they know what it is")]
+pub trait Door {
+    /// The platform.
+    type Platform: Loopback;
+    /// How the platform names a person.
+    type Person: ?Sized;
+
+    fn house(&self) -> &House;
+
+    fn clock(&self) -> &Arc<ManualClock>;
+
+    fn platform(&self) -> &Self::Platform;
+
+    fn platforms(&self) -> &Platforms;
+
+    /// The process dies, and another starts on the same data.
+    async fn begin_again(&mut self);
+
+    /// Someone types a line where the people of a story do.
+    async fn hears(&self, person: &Self::Person, line: &str);
+
+    /// Someone presses a button, by its label.
+    async fn is_pressed(&self, person: &Self::Person, label: &str);
+
+    /// Someone fills the form that is open, or answers its questions one by one.
+    async fn is_answered(&self, person: &Self::Person, answers: &[(&str, &str)]);
+
+    /// One look at what may go, without waiting for anything.
+    async fn round(&self) {
+        run::settle(self.house(), self.platforms()).await.expect("delivery goes round");
+    }
+
+    /// Says everything that can be said, second by second, as fast as the platform takes it.
+    async fn settle(&self) {
+        for _ in 0..600 {
+            self.round().await;
+            let mut db = self.house().store.read().await.expect("a reader");
+            if outbox::count(&mut db, State::Pending).await.expect("counted") == 0 {
+                return;
+            }
+            drop(db);
+            self.clock().advance(Duration::seconds(1));
+        }
+        panic!("something is never said");
+    }
+
+    /// The clock looks at what is due.
+    async fn tick(&self) {
+        bot::jobs::tick(self.house(), self.clock().now()).await.expect("the clock ticks");
+    }
+
+    /// Time goes by, hour by hour.
+    async fn until(&self, day: &str) {
+        let target = run::instant(&format!("{day}T10:00"), chrono_tz::Europe::Paris).expect("an instant");
+        while self.clock().now() < target {
+            self.clock().advance((target - self.clock().now()).min(Duration::hours(1)));
+            self.tick().await;
+            self.settle().await;
+        }
+    }
+
+    /// Lives a story.
+    async fn plays(&self, steps: &[Step<'_>], marion: &Self::Person, julie: &Self::Person) {
+        let person = |who: Who| if who == Who::Marion { marion } else { julie };
+        for step in steps {
+            match *step {
+                Step::Types(who, line) => self.hears(person(who), line).await,
+                Step::Presses(who, label, _) => self.is_pressed(person(who), label).await,
+                Step::Answers(who, answers) => self.is_answered(person(who), answers).await,
+                Step::Later(minutes) => {
+                    self.clock().advance(Duration::minutes(minutes));
+                }
+                Step::Until(day) => self.until(day).await,
+            }
+        }
+    }
+}
