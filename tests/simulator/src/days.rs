@@ -1,10 +1,18 @@
-//! What days on any platform have in common.
+//! Days on a platform: people on loopback type, press and fill in, in a random order, under random faults of the wire, with connections that
+//! break and processes that end. At the end everything has been said: once, in order, and as the platform allows.
 
+use std::collections::BTreeMap;
+
+use chat::Clock as _;
+use chrono::{DateTime, Duration, Utc};
 use fastrand::Rng;
-use support::Fault;
+use serde_json::Value;
+use sqlx::{Connection as _, SqliteConnection, query_scalar};
+use support::story::Who;
+use support::{Door, Fault, Loopback as _};
 
 /// How many things happen before the weather clears up.
-pub(crate) const STEPS: u32 = 50;
+const STEPS: u32 = 50;
 
 /// What came of some days.
 #[derive(Debug, Default, Clone, Copy)]
@@ -16,12 +24,227 @@ pub struct Told {
     pub unsure: usize,
 }
 
+/// A platform with its people, as its days are played.
+pub trait Town: Sized {
+    const NAME: &'static str;
+    /// The calls that go wrong.
+    const CALLS: &'static [&'static str];
+    type Door: Door;
+    /// What a person did, as the platform hands it over.
+    type Deed: Clone;
+
+    /// A house with the platform at its door, by one way or another, and two people who have not met it.
+    fn open(rng: &mut Rng) -> impl Future<Output = Self>;
+
+    fn door(&self) -> &Self::Door;
+
+    fn door_mut(&mut self) -> &mut Self::Door;
+
+    /// Marion's business, her client, and her client's Julie.
+    fn set_up(&self) -> impl Future<Output = ()>;
+
+    /// Marion types a line, somewhere.
+    fn types(&self, rng: &mut Rng, line: impl FnOnce(&mut Rng) -> String) -> Self::Deed;
+
+    /// Marion does something that asks for an answer and changes nothing.
+    fn looks(&self, rng: &mut Rng) -> Self::Deed;
+
+    fn sees_button(&self, who: Who, label: &str) -> bool;
+
+    fn presses(&self, who: Who, label: &str) -> Self::Deed;
+
+    /// Julie answers what her press asks of her, if she does.
+    fn answers(days: &mut Days<Self>) -> impl Future<Output = ()>;
+
+    /// Hands over what someone did, and says whether it was heard.
+    fn hand_over(&mut self, deed: &Self::Deed) -> impl Future<Output = bool>;
+
+    /// Hands over again what someone did last, as the platform may; gives it where that is the last now.
+    fn hand_over_again(&mut self, rng: &mut Rng, last: &Self::Deed) -> impl Future<Output = Option<Self::Deed>>;
+
+    /// A connection breaks, or whatever else befalls this platform.
+    fn breaks(&self, rng: &mut Rng);
+
+    /// Time went by: what the platform tries again by itself.
+    fn tries_again(&mut self) -> impl Future<Output = ()> {
+        async {}
+    }
+
+    /// Whether everything stands where it should, and nothing else.
+    fn judge(&self, db: &mut SqliteConnection, told: &mut Told) -> impl Future<Output = Result<(), String>>;
+}
+
+pub struct Days<T: Town> {
+    pub(crate) town: T,
+    pub(crate) rng: Rng,
+    pub(crate) is_fine: bool,
+    told: Told,
+    /// What people did last, to be handed over again.
+    last: Option<T::Deed>,
+}
+
+/// Plays the days of a seed; the first promise that does not hold is told.
+pub async fn play<T: Town>(seed: u64) -> Result<Told, String> {
+    let mut rng = Rng::with_seed(seed);
+    let town = T::open(&mut rng).await;
+    town.set_up().await;
+    let mut days = Days { town, rng, told: Told::default(), last: None, is_fine: true };
+    for _ in 0..STEPS {
+        days.step().await;
+    }
+    days.clear_up().await;
+    days.judge().await.map_err(|broken| format!("{} seed {seed}: {broken}", T::NAME))?;
+    Ok(days.told)
+}
+
+impl<T: Town> Days<T> {
+    async fn step(&mut self) {
+        match self.rng.u32(..20) {
+            0..6 => self.issues().await,
+            6..10 => self.julie_presses().await,
+            10 => {
+                let look = self.town.looks(&mut self.rng);
+                self.tell(look).await;
+            }
+            11 => {
+                if let Some(last) = self.last.clone()
+                    && let Some(again) = self.town.hand_over_again(&mut self.rng, &last).await
+                {
+                    self.last = Some(again);
+                }
+            }
+            12..15 => self.something_breaks(),
+            15 => {
+                self.is_fine = !self.is_fine;
+                let weather = (!self.is_fine).then(|| fault(&mut self.rng));
+                self.town.door().platform().weather(weather);
+            }
+            16 => self.town.breaks(&mut self.rng),
+            17 => {
+                self.town.door_mut().begin_again().await;
+                self.told.restarts += 1;
+            }
+            _ => {
+                // Bad weather lasts for hours: beyond ten, what could not be said is given up and told to its owner.
+                let is_long = self.is_fine && self.rng.bool();
+                let minutes = if is_long { self.rng.i64(60..3 * 24 * 60) } else { self.rng.i64(1..30) };
+                self.time_goes_by(minutes).await;
+            }
+        }
+        self.town.door().clock().advance(Duration::seconds(self.rng.i64(1..20)));
+        self.town.door().round().await;
+    }
+
+    /// A quote or an invoice, its preview sent on.
+    async fn issues(&mut self) {
+        let typed = self.town.types(&mut self.rng, |rng| {
+            let (rank, amount) = (rng.u32(1..1000), rng.u32(10..2000));
+            let command = if rng.bool() { "/devis" } else { "/facture" };
+            format!("{command} dupont Prestation {rank} 1 x {amount}")
+        });
+        self.tell(typed).await;
+        self.town.door().round().await;
+        if self.rng.u32(..4) > 0 && self.town.sees_button(Who::Marion, "Envoyer") {
+            let press = self.town.presses(Who::Marion, "Envoyer");
+            self.tell(press).await;
+        }
+    }
+
+    async fn julie_presses(&mut self) {
+        let labels = ["Bon pour accord", "Bien reçue", "Poser une question", "Je règle le…"];
+        let label = labels[self.rng.usize(..labels.len())];
+        if !self.town.sees_button(Who::Julie, label) {
+            return;
+        }
+        let press = self.town.presses(Who::Julie, label);
+        self.tell(press).await;
+        T::answers(self).await;
+    }
+
+    fn something_breaks(&mut self) {
+        let call = T::CALLS[self.rng.usize(..T::CALLS.len())];
+        self.town.door().platform().fault(call, fault(&mut self.rng));
+        self.told.faults += 1;
+    }
+
+    pub(crate) async fn tell(&mut self, deed: T::Deed) {
+        if self.town.hand_over(&deed).await {
+            self.last = Some(deed);
+        }
+    }
+
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.town.door().clock().now()
+    }
+
+    async fn time_goes_by(&mut self, minutes: i64) {
+        let mut left = minutes;
+        while left > 0 {
+            let step = left.min(60);
+            self.town.door().clock().advance(Duration::minutes(step));
+            left -= step;
+            self.town.door().tick().await;
+            self.town.door().round().await;
+        }
+        self.town.tries_again().await;
+    }
+
+    /// Fine weather until nothing is left to say.
+    async fn clear_up(&mut self) {
+        self.town.door().platform().fair();
+        for _ in 0..180 {
+            self.time_goes_by(1).await;
+        }
+        self.town.door().settle().await;
+    }
+
+    /// The promises, by the numbers of the world's judge: P2 numbers without a gap, P3 once and in order, P5 the journal.
+    async fn judge(&mut self) -> Result<(), String> {
+        let refused = self.town.door().platform().refused();
+        if !refused.is_empty() {
+            return Err(format!("it would have been refused: {refused:?}"));
+        }
+        let store = &self.town.door().house().store;
+        if let Err(fault) = store::verify::verify(store).await.map_err(said)? {
+            return Err(format!("P5: {}", fault.what));
+        }
+        let mut db = SqliteConnection::connect(&format!("sqlite:{}", store.dir().join("relance.db").display())).await.map_err(said)?;
+        self.town.judge(&mut db, &mut self.told).await?;
+        let issued: i64 = query_scalar("select count(*) from invoice").fetch_one(&mut db).await.map_err(said)?;
+        let last: Option<String> = query_scalar("select max(number) from invoice").fetch_one(&mut db).await.map_err(said)?;
+        match last {
+            Some(last) if last != format!("F2026-{issued:04}") => Err(format!("P2: {issued} invoices, and the last is {last}")),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// An error as a judge says it.
+pub(crate) fn said(error: impl std::fmt::Display) -> String {
+    error.to_string()
+}
+
 /// What goes wrong next.
-pub(crate) fn fault(rng: &mut Rng) -> Fault {
+fn fault(rng: &mut Rng) -> Fault {
     match rng.u32(..4) {
         0 => Fault::TooMany(rng.u32(1..60)),
         1 => Fault::Server,
         2 => Fault::RequestLost,
         _ => Fault::ReplyLost,
     }
+}
+
+/// How often each name is there.
+pub(crate) fn counted(names: impl IntoIterator<Item = String>) -> BTreeMap<String, usize> {
+    let mut counted = BTreeMap::new();
+    for name in names {
+        *counted.entry(name).or_default() += 1;
+    }
+    counted
+}
+
+/// The names of the files of a message, as the outbox keeps them.
+pub(crate) fn names_in(files: &str) -> Result<Vec<String>, String> {
+    let files: Vec<Value> = serde_json::from_str(files).map_err(said)?;
+    Ok(files.iter().map(|file| file["name"].as_str().unwrap_or_default().to_owned()).collect())
 }

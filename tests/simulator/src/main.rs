@@ -12,7 +12,7 @@ use clap::Parser;
 use simulator::days::Told;
 use simulator::kill::{self, Tally};
 use simulator::world::{self, Guard};
-use simulator::{discord, slack, telegram};
+use simulator::{days, discord, slack, telegram};
 
 #[derive(Parser)]
 #[command(about = "Worlds to test in: people, platforms under weather, a clock, crashes")]
@@ -63,9 +63,9 @@ fn main() -> ExitCode {
     let told = match (child, kill, slack, telegram, discord, seed) {
         (Some(dir), ..) => live_as_child(&dir, dies_at),
         (None, Some(rounds), ..) => kill_rounds(rounds, without),
-        (None, None, Some(seeds), ..) => days(seeds, seed, "Slack", slack::play),
-        (None, None, None, Some(seeds), ..) => days(seeds, seed, "Telegram", telegram::play),
-        (None, None, None, None, Some(seeds), _) => days(seeds, seed, "Discord", discord::play),
+        (None, None, Some(seeds), ..) => days(seeds, seed, "Slack", days::play::<slack::Slack>),
+        (None, None, None, Some(seeds), ..) => days(seeds, seed, "Telegram", days::play::<telegram::Telegram>),
+        (None, None, None, None, Some(seeds), _) => days(seeds, seed, "Discord", days::play::<discord::Discord>),
         (None, None, None, None, None, Some(seed)) => one_seed(seed, without),
         (None, None, None, None, None, None) => many_seeds(seeds, without),
     };
