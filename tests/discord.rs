@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
-use bot::{Step, Witness};
+use bot::Step;
 use chat::{Clock as _, ManualClock, Platform as _};
 use chrono::Duration;
 use serde_json::Value;
 use store::outbox::{self, State};
 use support::discord::{Deed, Lounge, Office, TOKEN, Transported};
 use support::program::{self, ended, terminate};
-use support::{Door as _, Fault, Loopback as _, Seen, story};
+use support::{Door as _, Fault, Loopback as _, Seen, dies_at, story};
 use tempfile::TempDir;
-use tokio::sync::Notify;
 
 /// The code that stands in what was said.
 fn code_in(said: &str) -> String {
@@ -862,48 +861,18 @@ async fn alerts_are_silent_at_night_and_show_nothing_on_a_locked_screen() {
     office.stop().await;
 }
 
-/// A process: a runtime of its own, which ends with everything that it had begun when that step is reached, or when all is said.
-fn live(dir: &Arc<TempDir>, clock: &Arc<ManualClock>, lounge: &Lounge, deed: &Deed, dies_at: Option<Step>) -> bool {
-    let (dir, clock, lounge, deed) = (Arc::clone(dir), Arc::clone(clock), lounge.clone(), deed.clone());
-    let process = std::thread::spawn(move || {
-        let lounge_left = lounge.clone();
-        let died = Arc::new(Notify::new());
-        let witness: Witness = {
-            let died = Arc::clone(&died);
-            Arc::new(move |step| {
-                let died = Arc::clone(&died);
-                Box::pin(async move {
-                    if Some(step) == dies_at {
-                        died.notify_one();
-                        std::future::pending::<()>().await;
-                    }
-                })
-            })
-        };
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
-        let has_died = runtime.block_on(async {
-            let all_is_said = async {
-                let office = Office::live(dir, Arc::clone(&clock), lounge.clone(), Some(witness)).await;
-                lounge.dispatch(&deed);
-                // What an earlier process had answered is answered; what it had not, the person sees fail, and does again.
-                lounge.until("it is answered", |lounge| lounge.is_answered(&deed)).await;
-                for _ in 0..4 {
-                    office.settle().await;
-                    // Longer than any lease.
-                    clock.advance(Duration::minutes(3));
-                }
-            };
-            tokio::select! {
-                () = died.notified() => true,
-                () = all_is_said => false,
-            }
-        });
-        // Whatever was under way ends where it waits.
-        runtime.shutdown_timeout(std::time::Duration::from_secs(10));
-        lounge_left.forget_sessions();
-        has_died
+/// A process that is handed what someone did, and lives until all is said or that step is reached.
+fn live(dir: &Arc<TempDir>, clock: &Arc<ManualClock>, lounge: &Lounge, deed: &Deed, step: Option<Step>) -> bool {
+    let (dir, clock, heard, deed) = (Arc::clone(dir), Arc::clone(clock), lounge.clone(), deed.clone());
+    let has_died = dies_at(step, |witness| async move {
+        let office = Office::live(dir, clock, heard.clone(), Some(witness)).await;
+        heard.dispatch(&deed);
+        // What an earlier process had answered is answered; what it had not, the person sees fail, and does again.
+        heard.until("it is answered", |lounge| lounge.is_answered(&deed)).await;
+        office.outlives_leases().await;
     });
-    process.join().expect("it lives or dies")
+    lounge.forget_sessions();
+    has_died
 }
 
 #[tokio::test(flavor = "multi_thread")]

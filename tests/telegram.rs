@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use bot::{Step, Witness};
+use bot::Step;
 use chat::{Clock as _, ManualClock, Platform as _, Severity};
 use chrono::Duration;
 use store::outbox::{self, State};
 use support::program::{self, ended, terminate};
 use support::telegram::{Messenger, Office, SECRET, TOKEN, USERNAME};
-use support::{Door as _, Fault, Loopback as _, Seen, story};
+use support::{Door as _, Fault, Loopback as _, Seen, dies_at, story};
 use tempfile::TempDir;
-use tokio::sync::Notify;
 
 /// The code that stands in what was said.
 fn code_in(said: &str) -> String {
@@ -140,44 +139,14 @@ async fn an_update_is_confirmed_only_once_it_is_written_down() {
     office.stop().await;
 }
 
-/// A process: a runtime of its own, which ends with everything that it had begun when that step is reached, or when all is said.
-fn live(dir: &Arc<TempDir>, clock: &Arc<ManualClock>, messenger: &Messenger, dies_at: Option<Step>) -> bool {
+/// A process that asks what people did, and lives until all is said or that step is reached.
+fn live(dir: &Arc<TempDir>, clock: &Arc<ManualClock>, messenger: &Messenger, step: Option<Step>) -> bool {
     let (dir, clock, messenger) = (Arc::clone(dir), Arc::clone(clock), messenger.clone());
-    let process = std::thread::spawn(move || {
-        let died = Arc::new(Notify::new());
-        let witness: Witness = {
-            let died = Arc::clone(&died);
-            Arc::new(move |step| {
-                let died = Arc::clone(&died);
-                Box::pin(async move {
-                    if Some(step) == dies_at {
-                        died.notify_one();
-                        std::future::pending::<()>().await;
-                    }
-                })
-            })
-        };
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
-        let has_died = runtime.block_on(async {
-            let all_is_said = async {
-                let office = Office::live(dir, Arc::clone(&clock), messenger.clone(), Some(witness)).await;
-                messenger.until("it is confirmed", |messenger| messenger.unconfirmed() == 0).await;
-                for _ in 0..4 {
-                    office.settle().await;
-                    // Longer than any lease.
-                    clock.advance(Duration::minutes(3));
-                }
-            };
-            tokio::select! {
-                () = died.notified() => true,
-                () = all_is_said => false,
-            }
-        });
-        // Whatever was under way ends where it waits.
-        runtime.shutdown_timeout(std::time::Duration::from_secs(10));
-        has_died
-    });
-    process.join().expect("it lives or dies")
+    dies_at(step, |witness| async move {
+        let office = Office::live(dir, clock, messenger.clone(), Some(witness)).await;
+        messenger.until("it is confirmed", |messenger| messenger.unconfirmed() == 0).await;
+        office.outlives_leases().await;
+    })
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -59,6 +59,14 @@ pub trait Door {
         panic!("something is never said");
     }
 
+    /// Says everything, and goes on for longer than any lease.
+    async fn outlives_leases(&self) {
+        for _ in 0..4 {
+            self.settle().await;
+            self.clock().advance(Duration::minutes(3));
+        }
+    }
+
     /// The clock looks at what is due.
     async fn tick(&self) {
         bot::jobs::tick(self.house(), self.clock().now()).await.expect("the clock ticks");

@@ -3,6 +3,7 @@
 pub mod discord;
 mod door;
 mod loopback;
+mod process;
 pub mod program;
 mod seen;
 pub mod slack;
@@ -26,6 +27,7 @@ use tokio_util::sync::CancellationToken;
 
 pub use door::Door;
 pub use loopback::Loopback;
+pub use process::dies_at;
 pub use seen::Seen;
 pub use weather::Fault;
 
