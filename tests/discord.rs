@@ -9,25 +9,14 @@ use serde_json::Value;
 use store::outbox::{self, State};
 use support::discord::{Deed, Lounge, Office, TOKEN, Transported};
 use support::program::{self, ended, terminate};
-use support::{Door as _, Fault, Loopback as _, Seen, dies_at, story};
+use support::story::{self, ADDS_CLIENT, FOUNDS, PUBLISHES_TERMS, code_in};
+use support::{Door as _, Fault, Loopback as _, Seen, dies_at};
 use tempfile::TempDir;
-
-/// The code that stands in what was said.
-fn code_in(said: &str) -> String {
-    let is_code = |word: &&str| word.len() == 8 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
-    said.split(|c: char| !c.is_ascii_alphanumeric()).find(is_code).unwrap_or_else(|| panic!("{said}")).to_owned()
-}
-
-const SET_UP: [&str; 3] = [
-    r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise iban:FR1420041010050500013M02606"#,
-    r#"/client ajouter "Atelier Dupont" type:pro adresse:"3 quai de Saône, 69002 Lyon" siren:404833048"#,
-    r#"/cgv publier CGV texte:"Un acompte est dû à la commande." resume:"30 % à la commande, le solde 30 jours après la livraison.""#,
-];
 
 /// Marion's business, and a professional client whose Julie brings the code that Marion gives her.
 pub(crate) async fn people(office: &Office) -> (String, String) {
     let (marion, julie) = (office.lounge.person("Marion", "fr"), office.lounge.person("Julie", "fr"));
-    for line in SET_UP {
+    for line in [FOUNDS, ADDS_CLIENT, PUBLISHES_TERMS] {
         office.types(&marion, line).await;
     }
     let _ = office.lounge.seen();
@@ -155,7 +144,7 @@ async fn only_what_discord_signed_lately_is_believed() {
     let url = office.endpoint.clone().expect("it is called");
     assert_eq!(office.lounge.endpoint().as_deref(), Some("https://facturation.example/discord/interactions"), "tried out, and taken");
     let marion = office.lounge.person("Marion", "fr");
-    let typed = office.lounge.types(&marion, SET_UP[0]);
+    let typed = office.lounge.types(&marion, FOUNDS);
     let (body, now) = (typed.body().to_string(), office.clock.now().timestamp());
     let right = office.lounge.signed(&body, now);
     // Each bit of the signature, and each byte of the body.
@@ -305,7 +294,7 @@ async fn a_refused_token_is_not_tried_again_at_once() {
 async fn names_items_and_questions_reach_the_reader_as_text() {
     let office = Office::open(Transported::Gateway).await;
     let marion = office.lounge.person("Marion", "fr");
-    office.types(&marion, SET_UP[0]).await;
+    office.types(&marion, FOUNDS).await;
     for hostile in [
         "</b><i>gras",
         "a & b &lt c",
@@ -441,17 +430,17 @@ async fn who_does_not_look_after_a_server_founds_nothing_there() {
     let office = Office::open(Transported::Gateway).await;
     let (paul, eve) = (office.lounge.person("Paul", "fr"), office.lounge.person("Ève", "fr"));
     let (guild, channel) = office.lounge.server(&paul, &[&eve]);
-    office.types_in(&eve, &channel, SET_UP[0]).await;
+    office.types_in(&eve, &channel, FOUNDS).await;
     insta::assert_snapshot!(office.lounge.transcript(), @"
     Relance → Ève (aside)
       │ Vous êtes ici en invité : une entreprise se crée chez vous, dans un espace qui vous appartient. Sinon, demandez à qui tient cette installation d’y inscrire votre identifiant.
     ");
     // Whoever loses the right loses it with their next command; whoever gets it has it.
     office.lounge.permit(&guild, &paul, 0);
-    office.types_in(&paul, &channel, SET_UP[0]).await;
+    office.types_in(&paul, &channel, FOUNDS).await;
     assert_eq!(count(&office, "business").await, 0);
     office.lounge.permit(&guild, &paul, 1 << 3);
-    office.types_in(&paul, &channel, SET_UP[0]).await;
+    office.types_in(&paul, &channel, FOUNDS).await;
     assert_eq!(count(&office, "business").await, 1);
     office.stop().await;
 }
@@ -882,7 +871,7 @@ async fn nothing_is_lost_when_the_process_dies_at_any_step() {
     let dir = Arc::new(tempfile::tempdir().expect("a directory"));
     let marion = lounge.person("Marion", "fr");
     lounge.register_all();
-    for line in [SET_UP[0], SET_UP[1], SET_UP[2]] {
+    for line in [FOUNDS, ADDS_CLIENT, PUBLISHES_TERMS] {
         assert!(!live(&dir, &clock, &lounge, &lounge.types(&marion, line), None));
     }
     let mut died = 0;
@@ -947,7 +936,7 @@ async fn the_program_serves_an_application_and_tells_its_token_to_nobody() {
     let marion = lounge.person("Marion", "fr");
     let child = serving(dir.path(), &lounge, &[("RELANCE_LOG__LEVEL", "trace")], "serve");
     lounge.until("it listens", |lounge| lounge.registered().0 > 0 && lounge.is_listened_to()).await;
-    let typed = lounge.types(&marion, SET_UP[0]);
+    let typed = lounge.types(&marion, FOUNDS);
     let token = typed.body()["token"].as_str().unwrap_or_default().to_owned();
     // What goes wrong is told too, and not where it was asked.
     lounge.fault("PATCH webhooks/_/_/messages/@original", Fault::RequestLost);

@@ -1,29 +1,22 @@
 //! The same stories on every platform: what each person is told is the same, word for word but for dress.
 
 use console::Dress;
-use support::story::{Julie, Marion, Step, script};
+use support::story::{ADDS_CLIENT, FOUNDS, Julie, Marion, PUBLISHES_TERMS, Step, script};
 use support::told::{self, Told};
 use support::{Desk, Door as _, Loopback as _, discord, slack, story, telegram};
 
 /// What Marion and Julie were told on each platform, by its name, from where a quote is first spoken of.
 struct Tellings(Vec<(&'static str, [Vec<Told>; 2])>);
 
-const SET_UP: &str = r#"as Marion
-/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise iban:FR1420041010050500013M02606
-/client ajouter "Atelier Dupont" type:pro adresse:"3 quai de Saône, 69002 Lyon" siren:404833048
-/client inviter dupont @julie
-as Julie
-press Accept
-as Marion
-press Confirm
-/cgv publier CGV texte:"Un acompte est dû à la commande." resume:"30 % à la commande, le solde 30 jours après la livraison.""#;
-
 impl Tellings {
     /// Lives a story on the console, in Slack, in Telegram and in Discord.
     async fn of(steps: &[Step<'_>]) -> Self {
         let console = async {
             let mut desk = Desk::new("fr").await;
-            assert!(!desk.plays(&format!("{SET_UP}\n{}", script(steps)), Dress::Json).await, "nothing fails");
+            let set_up = format!(
+                "as Marion\n{FOUNDS}\n{ADDS_CLIENT}\n/client inviter dupont @julie\nas Julie\npress Accept\nas Marion\npress Confirm\n{PUBLISHES_TERMS}"
+            );
+            assert!(!desk.plays(&format!("{set_up}\n{}", script(steps)), Dress::Json).await, "nothing fails");
             told::in_the_console(&desk.said())
         };
         let slack = async {

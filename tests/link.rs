@@ -10,6 +10,7 @@ use relance::config::Config;
 use relance::run;
 use support::discord;
 use support::slack::Office;
+use support::story::code_in;
 use support::telegram::{self, Deed};
 use support::{Door as _, Loopback as _};
 use tokio_util::sync::CancellationToken;
@@ -57,12 +58,6 @@ async fn code(office: &Office) -> String {
     office.types("UMARION", "C1", "/lier").await;
     let told = office.workspace.transcript();
     code_in(&told)
-}
-
-/// The code that stands in what was said.
-fn code_in(said: &str) -> String {
-    let is_code = |word: &&str| word.len() == 8 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
-    said.split_whitespace().find(is_code).unwrap_or_else(|| panic!("{said}")).to_owned()
 }
 
 #[tokio::test]

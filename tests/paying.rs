@@ -69,14 +69,8 @@ async fn a_changed_iban_is_told_to_the_other_owner_who_puts_it_back() {
 #[tokio::test]
 async fn a_professional_s_siren_is_asked_for_from_the_day_it_is_owed() {
     for (at, is_asked) in [("2027-08-31T09:00", false), ("2027-09-01T09:00", true)] {
-        let mut desk = Desk::at("fr", at).await;
-        let said = hear!(
-            desk,
-            r#"as Marion
-            /reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise
-            /client ajouter "Atelier Dupont" type:pro adresse:"3 quai de Saône, 69002 Lyon"
-            /facture dupont Conseil 1 x 100"#
-        );
+        let mut desk = Desk::founded(at, "franchise").await;
+        let said = hear!(desk, "/facture dupont Conseil 1 x 100");
         assert_eq!(said.contains("SIREN manquant pour Atelier Dupont"), is_asked, "{at}: {said}");
         let said = hear!(desk, "/client modifier dupont siren:552100554\n/facture dupont Conseil 1 x 100");
         assert!(!said.contains("SIREN manquant"), "{at}: {said}");

@@ -1,6 +1,6 @@
 //! Each method of payment, in each regime, for professionals and consumers: what both sides read, in the client's language.
 
-use support::Desk;
+use support::{Desk, story};
 
 /// How a business is set up, and where its clients are.
 struct Regime {
@@ -11,12 +11,7 @@ struct Regime {
     approval: &'static str,
 }
 
-const FRANCHISE: Regime = Regime {
-    setup: r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise iban:FR1420041010050500013M02606"#,
-    address: "3 quai de Saône, 69002 Lyon",
-    client: "",
-    approval: "Bon pour accord",
-};
+const FRANCHISE: Regime = Regime { setup: story::FOUNDS, address: "3 quai de Saône, 69002 Lyon", client: "", approval: "Bon pour accord" };
 
 const FRENCH_VAT: Regime = Regime {
     setup: r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:tva iban:FR1420041010050500013M02606"#,

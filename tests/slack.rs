@@ -8,7 +8,8 @@ use serde_json::Value;
 use store::outbox::{self, State};
 use support::program::{self, ended, terminate};
 use support::slack::{APP_TOKEN, BOT_TOKEN, Handing, Office, SIGNING_SECRET, Workspace, post};
-use support::{Door as _, Fault, Loopback as _, Seen, story};
+use support::story::{self, ADDS_CLIENT, FOUNDS, PUBLISHES_TERMS};
+use support::{Door as _, Fault, Loopback as _, Seen};
 
 /// The story of the demo, as people live it in Slack: commands in a shared channel, the client in private.
 pub(crate) async fn main_story(office: &Office) {
@@ -18,22 +19,14 @@ pub(crate) async fn main_story(office: &Office) {
     assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
 }
 
-const SET_UP: [&str; 3] = [
-    r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise iban:FR1420041010050500013M02606"#,
-    r#"/client ajouter "Atelier Dupont" type:pro adresse:"3 quai de Saône, 69002 Lyon" siren:404833048"#,
-    "/client inviter dupont @julie",
-];
-const TERMS: &str =
-    r#"/cgv publier CGV texte:"Un acompte est dû à la commande." resume:"30 % à la commande, le solde 30 jours après la livraison.""#;
-
 /// Marion's business, and a professional client whose Julie approves and pays.
 pub(crate) async fn set_up(office: &Office) {
-    for line in SET_UP {
+    for line in [FOUNDS, ADDS_CLIENT, "/client inviter dupont @julie"] {
         office.types("UMARION", "C1", line).await;
     }
     office.presses("UJULIE", "Accepter").await;
     office.presses("UMARION", "Confirmer").await;
-    office.types("UMARION", "C1", TERMS).await;
+    office.types("UMARION", "C1", PUBLISHES_TERMS).await;
 }
 
 #[tokio::test]
@@ -574,7 +567,7 @@ async fn commands_have_the_names_that_slack_lets_us_have() {
     let office = Office::prefixed("ml").await;
     office.workspace.person("Marion", "fr-FR");
     office.types("UMARION", "C1", "/ml-aide devis").await;
-    office.types("UMARION", "C1", SET_UP[0].replace("/reglages", "/ml-reglages").as_str()).await;
+    office.types("UMARION", "C1", FOUNDS.replace("/reglages", "/ml-reglages").as_str()).await;
     office.types("UMARION", "C1", "/ml-devis dupont").await;
     insta::assert_snapshot!(office.workspace.transcript(), @r#"
     Facturation → Marion (aside)
@@ -918,7 +911,7 @@ async fn the_program_serves_a_workspace_and_stops_when_told() {
     let socket = [("RELANCE_SLACK__APP_TOKEN", APP_TOKEN)];
     let child = serving(dir.path(), &workspace, &socket, "serve");
     workspace.until("a socket stands", |workspace| workspace.sockets() > 0).await;
-    workspace.hand_over(&Handing::Socket, &workspace.types(&marion, "C1", SET_UP[0])).await;
+    workspace.hand_over(&Handing::Socket, &workspace.types(&marion, "C1", FOUNDS)).await;
     workspace.until("she is answered", |workspace| workspace.has_seen("C’est prêt, Marion Leroy")).await;
     // A second one beside it is refused in words, and the first goes on.
     let (is_well, said) = ended(serving(dir.path(), &workspace, &socket, "serve")).await;
@@ -988,7 +981,7 @@ async fn slack_is_answered_in_time_even_while_the_database_is_busy() {
         office.workspace.person("Marion", "fr-FR");
         // Somebody else writes, for as long as it takes.
         let writing = office.house.store.begin().await.expect("a transaction");
-        let typed = office.workspace.types("UMARION", "C1", SET_UP[0]);
+        let typed = office.workspace.types("UMARION", "C1", FOUNDS);
         assert!(office.workspace.try_and_react(&office.handing, &typed).await, "acknowledged within three seconds");
         assert!(office.workspace.seen().is_empty(), "and not done yet");
         writing.rollback().await.expect("rolled back");

@@ -7,27 +7,16 @@ use chat::{Clock as _, ManualClock, Platform as _, Severity};
 use chrono::Duration;
 use store::outbox::{self, State};
 use support::program::{self, ended, terminate};
+use support::story::{self, ADDS_CLIENT, FOUNDS, PUBLISHES_TERMS, code_in};
 use support::telegram::{Messenger, Office, SECRET, TOKEN, USERNAME};
-use support::{Door as _, Fault, Loopback as _, Seen, dies_at, story};
+use support::{Door as _, Fault, Loopback as _, Seen, dies_at};
 use tempfile::TempDir;
-
-/// The code that stands in what was said.
-fn code_in(said: &str) -> String {
-    let is_code = |word: &&str| word.len() == 8 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
-    said.split(|c: char| !c.is_ascii_alphanumeric()).find(is_code).unwrap_or_else(|| panic!("{said}")).to_owned()
-}
-
-const SET_UP: [&str; 3] = [
-    r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise iban:FR1420041010050500013M02606"#,
-    r#"/client ajouter "Atelier Dupont" type:pro adresse:"3 quai de Saône, 69002 Lyon" siren:404833048"#,
-    r#"/cgv publier CGV texte:"Un acompte est dû à la commande." resume:"30 % à la commande, le solde 30 jours après la livraison.""#,
-];
 
 /// Marion's business, and a professional client whose Julie comes by the link that Marion gives her.
 pub(crate) async fn people(office: &Office) -> (i64, i64) {
     let (marion, julie) = (office.messenger.person("Marion", "fr"), office.messenger.person("Julie", "fr"));
     office.starts(marion, "").await;
-    for line in SET_UP {
+    for line in [FOUNDS, ADDS_CLIENT, PUBLISHES_TERMS] {
         office.types(marion, line).await;
     }
     let _ = office.messenger.seen();
@@ -155,7 +144,7 @@ async fn nothing_is_lost_when_the_process_dies_at_any_step() {
     let messenger = Messenger::open(Arc::clone(&clock)).await;
     let dir = Arc::new(tempfile::tempdir().expect("a directory"));
     let marion = messenger.person("Marion", "fr");
-    for line in SET_UP {
+    for line in [FOUNDS, ADDS_CLIENT, PUBLISHES_TERMS] {
         messenger.queue(&messenger.starts(marion, ""));
         messenger.queue(&messenger.types(marion, line));
         assert!(!live(&dir, &clock, &messenger, None));
@@ -415,7 +404,7 @@ async fn names_items_and_questions_reach_the_reader_as_text() {
     let office = Office::polling().await;
     let marion = office.messenger.person("Marion", "fr");
     office.starts(marion, "").await;
-    office.types(marion, SET_UP[0]).await;
+    office.types(marion, FOUNDS).await;
     for hostile in ["</b><i>gras", "a & b &lt c", "<tg-spoiler>caché", "*x* _y_ `z` [ici](https://exemple.fr)", "@everyone <@1> <!here>"] {
         office.types(marion, &format!("/client ajouter \"{hostile}\" type:pro")).await;
         office.types(marion, &format!("/facture \"{hostile}\" {hostile} 1 x 10")).await;

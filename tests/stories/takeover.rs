@@ -4,18 +4,8 @@ use support::Desk;
 
 #[tokio::test]
 async fn a_freelancer_starts_in_november_with_37_invoices_behind() {
-    let mut desk = Desk::at("fr", "2026-11-23T09:00").await;
-    hear!(
-        desk,
-        r#"as Marion
-        /reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise
-        /client ajouter "Atelier Dupont" type:pro adresse:"3 quai de Saône, 69002 Lyon"
-        /client inviter dupont @julie
-        as Julie
-        press Accept
-        as Marion
-        press Confirm"#
-    );
+    let mut desk = Desk::founded("2026-11-23T09:00", "franchise").await;
+    hear!(desk, "/client inviter dupont @julie\nas Julie\npress Accept\nas Marion\npress Confirm");
     insta::assert_snapshot!(
         "taking_over",
         hear!(

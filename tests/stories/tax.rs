@@ -4,13 +4,7 @@ use support::Desk;
 
 #[tokio::test]
 async fn discounts_rates_and_expenses_each_where_they_belong() {
-    let mut desk = Desk::new("fr").await;
-    hear!(
-        desk,
-        r#"as Marion
-        /reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:tva
-        /client ajouter "Atelier Dupont" type:pro adresse:"3 quai de Saône, 69002 Lyon""#
-    );
+    let mut desk = Desk::founded("2026-03-02T09:00", "tva").await;
     insta::assert_snapshot!(
         "discounts_and_rates",
         hear!(
@@ -98,25 +92,12 @@ async fn each_province_has_its_taxes() {
 /// A semester without a row never keeps an invoice from going out; a tax without one names what is missing.
 #[tokio::test]
 async fn a_day_without_a_row_of_law() {
-    let mut desk = Desk::at("fr", "2027-03-01T09:00").await;
-    hear!(
-        desk,
-        r#"as Marion
-        /reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise
-        /client ajouter "Atelier Dupont" type:pro adresse:"3 quai de Saône, 69002 Lyon"
-        /facture dupont Conseil 1 x 100
-        press Send"#
-    );
+    let mut desk = Desk::founded("2027-03-01T09:00", "franchise").await;
+    hear!(desk, "/facture dupont Conseil 1 x 100\npress Send");
     let page = desk.files_of("marion").into_iter().find(|file| file.to_string_lossy().contains("F2027-0001")).expect("it was issued");
     let text = std::fs::read_to_string(page).expect("a page as text");
     assert!(text.contains("majoré de 10 points, exigibles") && text.contains("art. L. 233-3 du CIBS"), "{text}");
-    let mut desk = Desk::at("fr", "2010-03-01T09:00").await;
-    hear!(
-        desk,
-        r#"as Marion
-        /reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:tva
-        /client ajouter "Atelier Dupont" type:pro adresse:"3 quai de Saône, 69002 Lyon""#
-    );
+    let mut desk = Desk::founded("2010-03-01T09:00", "tva").await;
     insta::assert_snapshot!(desk.answer("/facture dupont Conseil 1 x 100").await, @"
     01/03 09:00
 

@@ -14,6 +14,10 @@ use support::{Door, Fault, Loopback as _};
 /// How many things happen before the weather clears up.
 const STEPS: u32 = 50;
 
+/// Marion's business and her client, in the words in which days begin.
+pub(crate) const FOUNDS: &str = r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise"#;
+pub(crate) const ADDS_CLIENT: &str = r#"/client ajouter "Atelier Dupont" type:pro adresse:"3 quai de Saône, 69002 Lyon""#;
+
 /// What came of some days.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Told {

@@ -4,9 +4,9 @@ use fastrand::Rng;
 use sqlx::{SqliteConnection, query_as};
 use support::Loopback as _;
 use support::discord::{Deed, Office, Transported};
-use support::story::Who;
+use support::story::{Who, code_in};
 
-use crate::days::{Days, Told, Town, counted, names_in, said};
+use crate::days::{ADDS_CLIENT, Days, FOUNDS, Told, Town, counted, names_in, said};
 
 pub struct Discord {
     office: Office,
@@ -45,16 +45,11 @@ impl Town for Discord {
     }
 
     async fn set_up(&self) {
-        for line in [
-            r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise"#,
-            r#"/client ajouter "Atelier Dupont" type:pro adresse:"3 quai de Saône, 69002 Lyon""#,
-            "/client inviter dupont",
-        ] {
+        for line in [FOUNDS, ADDS_CLIENT, "/client inviter dupont"] {
             self.office.types(&self.marion, line).await;
         }
         let told = self.office.lounge.transcript();
-        let is_code = |word: &&str| word.len() == 8 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
-        let code = told.split(|c: char| !c.is_ascii_alphanumeric()).find(is_code).expect("a code").to_owned();
+        let code = code_in(&told);
         self.office.types(&self.julie, &format!("/rejoindre {code}")).await;
         self.office.presses(&self.marion, "Confirmer").await;
     }

@@ -11,7 +11,7 @@ use support::Loopback as _;
 use support::slack::{Deed, Office};
 use support::story::Who;
 
-use crate::days::{Days, Told, Town, counted, names_in, said};
+use crate::days::{ADDS_CLIENT, Days, FOUNDS, Told, Town, counted, names_in, said};
 
 const MARION: &str = "UMARION";
 const JULIE: &str = "UJULIE";
@@ -62,12 +62,7 @@ impl Town for Slack {
     }
 
     async fn set_up(&self) {
-        let lines = [
-            r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise"#,
-            r#"/client ajouter "Atelier Dupont" type:pro adresse:"3 quai de Saône, 69002 Lyon""#,
-            "/client inviter dupont @julie",
-        ];
-        for line in lines {
+        for line in [FOUNDS, ADDS_CLIENT, "/client inviter dupont @julie"] {
             self.office.types(MARION, "C1", line).await;
         }
         self.office.presses(JULIE, "Accepter").await;

@@ -9,7 +9,7 @@ use support::Loopback as _;
 use support::story::Who;
 use support::telegram::{Deed, Office};
 
-use crate::days::{Days, Told, Town, counted, names_in, said};
+use crate::days::{ADDS_CLIENT, Days, FOUNDS, Told, Town, counted, names_in, said};
 
 pub struct Telegram {
     office: Office,
@@ -44,11 +44,7 @@ impl Town for Telegram {
     async fn set_up(&self) {
         let (marion, julie) = (self.marion, self.julie);
         self.office.starts(marion, "").await;
-        for line in [
-            r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise"#,
-            r#"/client ajouter "Atelier Dupont" type:pro adresse:"3 quai de Saône, 69002 Lyon""#,
-            "/client inviter dupont",
-        ] {
+        for line in [FOUNDS, ADDS_CLIENT, "/client inviter dupont"] {
             self.office.types(marion, line).await;
         }
         let told = self.office.messenger.transcript();

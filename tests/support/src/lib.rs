@@ -144,6 +144,21 @@ impl Desk {
         Self { house, clock, config, heard: Heard::default(), events: 0, dir }
     }
 
+    /// Marion's French business under that tax regime, and her professional client Dupont, at that hour in Paris.
+    pub async fn founded(at: &str, regime: &str) -> Self {
+        let mut desk = Self::at("fr", at).await;
+        let setup = format!(
+            r#"
+            as Marion
+            /reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:{regime}
+            /client ajouter "Atelier Dupont" type:pro adresse:"3 quai de Saône, 69002 Lyon"
+        "#
+        );
+        desk.hears(&setup).await;
+        desk.said();
+        desk
+    }
+
     /// Marion's business, set up in that language, and a professional client whose Julie approves and pays.
     pub async fn with_client(lang: &str) -> Self {
         let mut desk = Self::new(lang).await;

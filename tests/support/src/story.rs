@@ -24,6 +24,22 @@ pub enum Step<'a> {
 
 use Step::{Answers, Later, Presses, Types, Until};
 
+/// How stories begin on a platform: Marion's French business, her client, whose Julie approves and pays, and her terms of sale.
+pub const FOUNDS: &str = r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise iban:FR1420041010050500013M02606"#;
+pub const ADDS_CLIENT: &str = r#"/client ajouter "Atelier Dupont" type:pro adresse:"3 quai de Saône, 69002 Lyon" siren:404833048"#;
+pub const PUBLISHES_TERMS: &str =
+    r#"/cgv publier CGV texte:"Un acompte est dû à la commande." resume:"30 % à la commande, le solde 30 jours après la livraison.""#;
+
+/// The code of an invitation or of a link, in what was said.
+///
+/// # Panics
+/// Where there is none.
+#[must_use]
+pub fn code_in(said: &str) -> String {
+    let is_code = |word: &&str| word.len() == 8 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    said.split(|c: char| !c.is_ascii_alphanumeric()).find(is_code).unwrap_or_else(|| panic!("{said}")).to_owned()
+}
+
 /// The story of the demo, from the quote to the last payment.
 pub const MAIN: &[Step<'_>] = &[
     Types(Marion, r#"/devis dupont Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 ; acompte:30% validite:30j titre:"Site vitrine""#),
