@@ -57,6 +57,7 @@ fn figure(xml: &str, name: &str) -> Decimal {
 /// Three hundred documents, or as many as RELANCE_DOCUMENTS_TO_AGREE says.
 #[tokio::test]
 async fn what_is_stored_is_what_is_printed_and_what_machines_read() {
+    #[expect(clippy::disallowed_methods, reason = "the environment says how many")]
     let most = std::env::var("RELANCE_DOCUMENTS_TO_AGREE").ok().and_then(|most| most.parse().ok()).unwrap_or(300);
     let desk = Desk::with_client("fr").await;
     let mut db = desk.house.store.begin().await.expect("a transaction");

@@ -3,6 +3,7 @@
 //! `cargo bench -p pdf` renders 10,000; `cargo bench -p pdf -- 500` renders 500; `cargo test --benches` renders two and tells no figures.
 
 #![allow(clippy::float_arithmetic, reason = "times, not money")]
+#![allow(clippy::disallowed_methods, reason = "time is what is measured")]
 
 use std::hint::black_box;
 use std::time::Instant;

@@ -2,6 +2,8 @@
 //!
 //! With `RELANCE_DOCUMENTS` naming a directory, each is left there for validators that are not ours.
 
+#![expect(clippy::disallowed_methods, reason = "the environment says how many, and where to leave them")]
+
 use billing::business::Regime;
 use billing::cii;
 use billing::credit_note::{Corrected, CreditHeading, Extent};

@@ -3,6 +3,7 @@
 //! durable commit. `cargo bench -p relance --bench chat`; `cargo test --benches` goes through a few commands and tells no figures.
 
 #![allow(clippy::float_arithmetic, reason = "times, not money")]
+#![allow(clippy::disallowed_methods, reason = "time is what is measured")]
 
 #[allow(dead_code, reason = "shared with the other benchmark")]
 mod limit;

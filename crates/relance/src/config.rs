@@ -247,7 +247,9 @@ impl Config {
             }
             None => toml::Table::new(),
         };
-        let mut config = Self::read(table, std::env::vars())?;
+        #[expect(clippy::disallowed_methods, reason = "configuration is read here")]
+        let environment = std::env::vars();
+        let mut config = Self::read(table, environment)?;
         config.console.lang = config.console.lang.or_else(machine_lang);
         Ok(config)
     }
@@ -314,6 +316,7 @@ impl Config {
 }
 
 /// The language of the machine.
+#[expect(clippy::disallowed_methods, reason = "configuration is read here")]
 fn machine_lang() -> Option<String> {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
     Lang::parse(set.split('.').next()?).map(|lang| lang.code().to_owned())

@@ -114,6 +114,7 @@ pub fn long_card() -> Card {
 /// SQLite in the desk's own directory, unless `RELANCE_TEST_POSTGRES` names a server that has empty schemas `desk_1`, `desk_2`…
 fn database() -> Option<String> {
     static DESKS: AtomicU32 = AtomicU32::new(1);
+    #[expect(clippy::disallowed_methods, reason = "the environment says where the other engine is")]
     let server = std::env::var("RELANCE_TEST_POSTGRES").ok()?;
     Some(format!("{server}?options[search_path]=desk_{}", DESKS.fetch_add(1, Ordering::Relaxed)))
 }

@@ -86,6 +86,7 @@ const TESTS: &[Test] = tests![
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
+    #[expect(clippy::disallowed_methods, reason = "the environment says where the other engine is")]
     let server = std::env::var("RELANCE_TEST_POSTGRES").ok();
     let mut trials = Vec::new();
     for engine in [Engine::Sqlite, Engine::Postgres] {
