@@ -1,0 +1,68 @@
+//! A quote on paper.
+
+use billing::{Offer, Plan, Stamp};
+use words::Arg;
+
+use super::lines::lines_table;
+use super::sums::sums;
+use super::voice::Voice;
+use super::{Row, Sheet, TermsOnSheet, blank, mentions, note};
+
+/// The sheet of a quote; a draft has no number yet.
+#[must_use]
+pub fn quote(offer: &Offer, stamp: Stamp) -> Sheet {
+    let voice = Voice::of(&offer.lang, &offer.seller);
+    let mut facts =
+        vec![voice.row("paper-issued-on", voice.day(offer.issued_on)), voice.row("paper-valid-until", voice.day(offer.valid_until))];
+    facts.extend(offer.revises.map(|number| voice.row("paper-revises", number.to_string())));
+    facts.extend(offer.starts_on.map(|on| voice.row("paper-starts-on", voice.day(on))));
+    facts.extend(offer.delivered_on.map(|on| voice.row("paper-delivered-on", voice.day(on))));
+    facts.extend(offer.purchase_order.clone().map(|reference| voice.row("paper-purchase-order", reference)));
+    let terms = |voice: Voice| vec![("terms", Arg::from(voice.terms(offer.due)))];
+    let mut schedule = Vec::new();
+    match (offer.plan, offer.parts()) {
+        (Plan::Deposit(percent), (Some(deposit), Some(balance))) => {
+            let share = |voice: Voice| vec![("percent", Arg::from(words::percent(voice.lang, percent.value())))];
+            let has_expenses = offer.lines.iter().any(billing::Line::is_expense);
+            let key = if has_expenses { "paper-part-deposit-and-expenses" } else { "paper-part-deposit" };
+            schedule.push(Row { label: voice.label_with(key, share), value: voice.money(deposit) });
+            schedule.push(Row { label: voice.label_with("paper-part-balance", terms), value: voice.money(balance) });
+        }
+        (Plan::Prepay, _) => schedule.push(voice.row("paper-part-prepaid", voice.money(offer.total()))),
+        _ => schedule.push(Row { label: voice.label_with("paper-part-whole", terms), value: voice.money(offer.total()) }),
+    }
+    let why = match offer.plan {
+        Plan::Prepay => Some(voice.lines("plan-why-prepay")),
+        Plan::Deposit(_) => Some(voice.lines("plan-why-deposit")),
+        Plan::End => None,
+    };
+    let mut terms: Vec<TermsOnSheet> = Vec::new();
+    if let Some(shown) = &offer.terms {
+        terms.push(TermsOnSheet {
+            label: voice.label("paper-terms"),
+            value: voice.say("paper-terms-value", &[("title", shown.title.clone().into()), ("version", i64::from(shown.version).into())]),
+            summary: shown.summary.clone(),
+        });
+    }
+    if let Some(contract) = &offer.contract {
+        terms.push(TermsOnSheet {
+            label: voice.label("paper-contract"),
+            value: contract.title.clone(),
+            summary: voice.say("paper-contract-value", &[("seal", contract.sha256.chars().take(16).collect::<String>().into())]),
+        });
+    }
+    Sheet {
+        template: "/quote.typ",
+        date: offer.issued_on,
+        facts,
+        tables: vec![lines_table(voice, &offer.lines)],
+        sums: sums(voice, &offer.lines, "paper-total"),
+        schedule,
+        schedule_note: why,
+        terms,
+        mentions: mentions(voice, &offer.mentions),
+        note: note(voice, offer.note.as_ref()),
+        title: offer.title.clone(),
+        ..blank(voice, "paper-quote", offer.number.to_string(), stamp, &offer.seller, &offer.buyer)
+    }
+}

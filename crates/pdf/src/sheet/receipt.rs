@@ -1,0 +1,31 @@
+//! A receipt on paper.
+
+use billing::{Receipt, Stamp};
+
+use super::voice::Voice;
+use super::{Sheet, blank};
+
+/// The sheet of a receipt.
+#[must_use]
+pub fn receipt(receipt: &Receipt) -> Sheet {
+    let voice = Voice::of(&receipt.lang, &receipt.seller);
+    let payment = &receipt.payment;
+    let invoiced =
+        voice.say("paper-reference-value", &[("number", receipt.invoice.clone().into()), ("on", voice.day(receipt.invoiced_on).into())]);
+    let mut facts = vec![
+        voice.row("paper-received-on", voice.day(payment.received_on)),
+        voice.row("paper-method", voice.label(&format!("method-{}", payment.method.as_str()))),
+        voice.row("paper-invoice-reference", invoiced),
+    ];
+    facts.extend(payment.reference.clone().map(|reference| voice.row("paper-reference", reference)));
+    let mut sums = vec![voice.row("paper-outstanding", voice.money(receipt.outstanding))];
+    sums.extend(receipt.credit.map(|credit| voice.row("paper-credit", voice.money(credit))));
+    sums.push(voice.row("paper-amount-received", voice.money(payment.amount)));
+    Sheet {
+        template: "/receipt.typ",
+        date: receipt.issued_on,
+        facts,
+        sums,
+        ..blank(voice, "paper-receipt", receipt.invoice.clone(), Stamp::Original, &receipt.seller, &receipt.buyer)
+    }
+}

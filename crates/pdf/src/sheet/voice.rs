@@ -1,0 +1,85 @@
+//! The words of a page, in the one or two languages that it bears.
+
+use billing::business::Seller;
+use billing::{Money, PaymentTerms};
+use chrono::NaiveDate;
+use words::{Arg, Lang, Words};
+
+use super::Row;
+
+/// Words of one document. A French document has to be in French (loi 94-665, art. 2): English comes beside it.
+#[derive(Clone, Copy)]
+pub(super) struct Voice {
+    pub(super) words: &'static Words,
+    pub(super) lang: Lang,
+    /// The French of the seller's country.
+    pub(super) french: Lang,
+}
+
+impl Voice {
+    pub(super) fn of(lang: &str, seller: &Seller) -> Self {
+        let home = if seller.country.starts_with("CA") { Lang::FrCa } else { Lang::Fr };
+        // A page in French is in the French of where it is issued, whoever reads it.
+        let lang = Lang::parse(lang).filter(|lang| !lang.is_french()).unwrap_or(home);
+        Self { words: Words::get(), lang, french: home }
+    }
+
+    /// `Échéance`, or `Échéance · Due`.
+    pub(super) fn label(self, key: &str) -> String {
+        self.label_with(key, |_| Vec::new())
+    }
+
+    /// The same with values, each written as the language beside it does.
+    pub(super) fn label_with(self, key: &str, args: impl Fn(Self) -> Vec<(&'static str, Arg)>) -> String {
+        let french = Self { lang: self.french, ..self };
+        let in_french = french.say(key, &args(french));
+        if self.lang.is_french() {
+            return in_french;
+        }
+        let in_english = self.say(key, &args(self));
+        // Where it breaks, it breaks before the English.
+        if in_french == in_english { in_french } else { format!("{in_french}\u{a0}· {in_english}") }
+    }
+
+    /// A sentence in French, and below it in English for who reads it.
+    pub(super) fn lines(self, key: &str) -> String {
+        let in_french = self.words.say(self.french, key, &[]);
+        if self.lang.is_french() { in_french } else { format!("{in_french}\n{}", self.say(key, &[])) }
+    }
+
+    pub(super) fn say(self, key: &str, args: &[(&'static str, Arg)]) -> String {
+        self.words.say(self.lang, key, args)
+    }
+
+    pub(super) fn money(self, amount: Money) -> String {
+        words::amount(self.lang, amount.minor(), amount.currency().decimals(), amount.currency().code())
+    }
+
+    pub(super) fn day(self, on: NaiveDate) -> String {
+        words::date(self.lang, on)
+    }
+
+    pub(super) fn day_short(self, on: NaiveDate) -> String {
+        words::date_short(self.lang, on)
+    }
+
+    /// With its sign where it is taken off.
+    pub(super) fn signed(self, amount: Money) -> String {
+        if amount.minor() < 0 { format!("\u{2212}{}", self.money(amount.negated())) } else { self.money(amount) }
+    }
+
+    pub(super) fn row(self, key: &str, value: String) -> Row {
+        Row { label: self.label(key), value }
+    }
+
+    pub(super) fn terms(self, terms: PaymentTerms) -> String {
+        let days = |count: u16| [("days", Arg::Count(i64::from(count)))];
+        match terms {
+            PaymentTerms::OnReceipt => self.say("terms-on-receipt", &[]),
+            PaymentTerms::Net(count) => self.say("terms-net", &days(count)),
+            PaymentTerms::NetThenEndOfMonth(count) => self.say("terms-net-then-end-of-month", &days(count)),
+            PaymentTerms::EndOfMonthThenNet(count) => self.say("terms-end-of-month-then-net", &days(count)),
+            PaymentTerms::On(day) => self.say("terms-on", &[("day", self.day(day).into())]),
+        }
+    }
+}
