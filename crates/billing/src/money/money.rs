@@ -195,6 +195,13 @@ impl Money {
     }
 }
 
+/// The amount in minor units, the decimals of its currency and its code: what whoever writes it in a language has to know.
+impl From<Money> for (i64, u32, &'static str) {
+    fn from(amount: Money) -> Self {
+        (amount.minor, amount.currency.decimals(), amount.currency.code())
+    }
+}
+
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.to_decimal(), self.currency.code())

@@ -5,13 +5,13 @@ use billing::{CreditNote, Stamp, cii};
 use super::lines::lines_table;
 use super::parties::nature;
 use super::sums::{amounts_sums, deducted_sums};
-use super::voice::Voice;
+use super::voice::PageVoice;
 use super::{Sheet, blank, einvoice, mentions};
 
 /// The sheet of a credit note: amounts are those taken off.
 #[must_use]
 pub fn credit_note(credit: &CreditNote, stamp: Stamp) -> Sheet {
-    let voice = Voice::of(&credit.lang, &credit.seller);
+    let voice = PageVoice::of(&credit.lang, &credit.seller);
     let corrected = voice.say(
         "paper-reference-value",
         &[("number", credit.corrects.number.to_string().into()), ("on", voice.day(credit.corrects.issued_on).into())],

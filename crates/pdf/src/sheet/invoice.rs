@@ -8,13 +8,13 @@ use super::lines::lines_table;
 use super::parties::nature;
 use super::paying::{payment, scan};
 use super::sums::deducted_sums;
-use super::voice::Voice;
+use super::voice::PageVoice;
 use super::{Row, Sheet, blank, einvoice, mentions, note, numbered};
 
 /// The sheet of an invoice of any kind; a draft has no number yet.
 #[must_use]
 pub fn invoice(invoice: &Invoice, stamp: Stamp) -> Sheet {
-    let voice = Voice::of(&invoice.lang, &invoice.seller);
+    let voice = PageVoice::of(&invoice.lang, &invoice.seller);
     let kind = match invoice.document() {
         DocumentKind::Replacing => "paper-invoice-replacing",
         DocumentKind::Deposit => "paper-invoice-deposit",
@@ -49,13 +49,13 @@ pub fn invoice(invoice: &Invoice, stamp: Stamp) -> Sheet {
     }
     let mut sums = deducted_sums(voice, &invoice.lines, invoice.deposits(), invoice.payable, "paper-total-to-pay");
     if let Some(settled) = &invoice.settled {
-        let how = |voice: Voice| {
+        let how = |voice: PageVoice| {
             let method = voice.say(&format!("method-{}", settled.method.as_str()), &[]);
             vec![("on", voice.day(settled.received_on).into()), ("method", method.into())]
         };
         let owed = sums.pop().map_or_else(String::new, |row| row.label);
         sums.push(voice.row("paper-total-settled", voice.money(invoice.payable)));
-        sums.push(Row { label: voice.label_with("paper-settled", how), value: voice.signed(settled.amount.negated()) });
+        sums.push(Row { label: voice.label_with("paper-settled", how), value: voice.money(settled.amount.negated()) });
         sums.push(Row { label: owed, value: voice.money(Money::zero(settled.amount.currency())) });
     }
     Sheet {

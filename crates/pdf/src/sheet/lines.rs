@@ -4,20 +4,18 @@ use billing::{Discount, Lines, Money, TaxCode, Unit};
 use words::Arg;
 
 use super::Table;
-use super::voice::Voice;
+use super::voice::PageVoice;
 
 /// The lines with their prices; their VAT rates too where they have any, for those are by line.
-pub(super) fn lines_table(voice: Voice, lines: &Lines) -> Table {
+pub(super) fn lines_table(voice: PageVoice, lines: &Lines) -> Table {
     let currency = lines.currency();
     let has_vat = lines.iter().any(|line| line.taxes().iter().any(|tax| tax.code == TaxCode::Vat));
     let row = |line: &billing::Line| {
-        let quantity = words::quantity(voice.lang, line.quantity());
+        let quantity = voice.reader.quantity(line.quantity());
         let count = [("count", Arg::Count(if line.quantity() < 2.into() { 1 } else { 2 }))];
         let unit = line.unit().map(|unit| voice.say(unit_key(unit), &count));
         let discount = match line.discount() {
-            Some(Discount::Percent(percent)) => {
-                voice.say("paper-line-discount", &[("off", words::percent(voice.lang, percent.value()).into())])
-            }
+            Some(Discount::Percent(percent)) => voice.say("paper-line-discount", &[("off", voice.percent(percent).into())]),
             Some(Discount::Amount(off)) => voice.say("paper-line-discount", &[("off", voice.money(off).into())]),
             None => String::new(),
         };
@@ -29,7 +27,7 @@ pub(super) fn lines_table(voice: Voice, lines: &Lines) -> Table {
             price(voice, line.unit_price(), currency),
         ];
         if has_vat {
-            cells.push(line.taxes().first().map(|tax| words::percent(voice.lang, tax.rate)).unwrap_or_default());
+            cells.push(line.taxes().first().map(|tax| voice.rate(tax.rate)).unwrap_or_default());
         }
         cells.push(line.net(currency).map(|net| voice.money(net)).unwrap_or_default());
         cells
@@ -43,10 +41,10 @@ pub(super) fn lines_table(voice: Voice, lines: &Lines) -> Table {
 }
 
 /// A unit price keeps the decimals it was given, beyond those of its currency.
-fn price(voice: Voice, price: rust_decimal::Decimal, currency: billing::Currency) -> String {
+fn price(voice: PageVoice, price: rust_decimal::Decimal, currency: billing::Currency) -> String {
     match Money::from_decimal(price, currency) {
         Ok(money) if money.to_decimal() == price => voice.money(money),
-        _ => format!("{}\u{a0}{}", words::quantity(voice.lang, price), currency.code()),
+        _ => format!("{}\u{a0}{}", voice.reader.quantity(price), currency.code()),
     }
 }
 

@@ -26,7 +26,7 @@ pub use receipt::receipt;
 pub use statement::statement;
 
 use parties::{buyer_party, foot, seller_party};
-use voice::Voice;
+use voice::PageVoice;
 
 /// Something named: a due date, a total.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -141,31 +141,31 @@ pub struct TermsOnSheet {
 }
 
 /// A number; a specimen names none.
-fn numbered(voice: Voice, number: billing::Number) -> String {
+fn numbered(voice: PageVoice, number: billing::Number) -> String {
     if number.rank() == 0 { voice.label("paper-draft-number") } else { number.to_string() }
 }
 
-fn blank(voice: Voice, kind: &str, number: String, stamp: Stamp, seller: &Seller, buyer: &Buyer) -> Sheet {
+fn blank(voice: PageVoice, kind: &str, number: String, stamp: Stamp, seller: &Seller, buyer: &Buyer) -> Sheet {
     let page = voice.say("paper-page", &[("page", "\u{1}".into()), ("pages", "\u{2}".into())]);
     let (before, rest) = page.split_once('\u{1}').unwrap_or((&page, ""));
     let (between, after) = rest.split_once('\u{2}').unwrap_or((rest, ""));
     Sheet {
         template: "",
         date: NaiveDate::MIN,
-        lang: if voice.lang.is_french() { "fr" } else { "en" }.to_owned(),
+        lang: if voice.is_french() { "fr" } else { "en" }.to_owned(),
         colour: seller.look.colour.map_or_else(|| COLOUR.to_owned(), |colour| colour.to_string()),
         letterhead: seller.look.letterhead.clone(),
         logo: None,
         paper: if seller.country.starts_with("CA") { "us-letter" } else { "a4" },
-        kind: voice.words.say(voice.french, kind, &[]),
-        kind_in_english: (!voice.lang.is_french()).then(|| voice.say(kind, &[])),
+        kind: voice.french.t(kind, &[]),
+        kind_in_english: (!voice.is_french()).then(|| voice.say(kind, &[])),
         number: if stamp.is_issued() { number } else { voice.label("paper-draft-number") },
         draft: match stamp {
             Stamp::Draft => Some(voice.label("paper-draft")),
             Stamp::Duplicate => Some(voice.label("paper-duplicate")),
             Stamp::Original | Stamp::Specimen => None,
         },
-        across: (stamp == Stamp::Specimen).then(|| voice.words.say(voice.french, "paper-specimen", &[])),
+        across: (stamp == Stamp::Specimen).then(|| voice.french.t("paper-specimen", &[])),
         title: None,
         seller: seller_party(voice, seller),
         foot: foot(voice, seller),
@@ -188,8 +188,8 @@ fn blank(voice: Voice, kind: &str, number: String, stamp: Stamp, seller: &Seller
 }
 
 /// In French, and below in English for who reads it.
-fn mentions(voice: Voice, mentions: &[Mention]) -> Vec<String> {
-    let written = |mention: &Mention| match mention.english.as_ref().filter(|_| !voice.lang.is_french()) {
+fn mentions(voice: PageVoice, mentions: &[Mention]) -> Vec<String> {
+    let written = |mention: &Mention| match mention.english.as_ref().filter(|_| !voice.is_french()) {
         Some(english) => format!("{}\n{english}", mention.text),
         None => mention.text.clone(),
     };
@@ -197,12 +197,12 @@ fn mentions(voice: Voice, mentions: &[Mention]) -> Vec<String> {
 }
 
 /// The document for machines: of a French business's own documents, never of a preview, a specimen or a copy.
-fn einvoice(voice: Voice, xml: Result<String, CiiError>, stamp: Stamp) -> Option<Einvoice> {
+fn einvoice(voice: PageVoice, xml: Result<String, CiiError>, stamp: Stamp) -> Option<Einvoice> {
     let xml = xml.ok().filter(|_| stamp == Stamp::Original)?;
-    Some(Einvoice { xml, description: voice.words.say(voice.french, "paper-einvoice", &[]) })
+    Some(Einvoice { xml, description: voice.french.t("paper-einvoice", &[]) })
 }
 
-fn note(voice: Voice, note: Option<&String>) -> Option<Row> {
+fn note(voice: PageVoice, note: Option<&String>) -> Option<Row> {
     note.map(|text| voice.row("paper-note", text.clone()))
 }
 

@@ -3,10 +3,10 @@
 use billing::business::Seller;
 use billing::client::Buyer;
 
-use super::voice::Voice;
+use super::voice::PageVoice;
 use super::{Party, Row};
 
-pub(super) fn seller_party(voice: Voice, seller: &Seller) -> Party {
+pub(super) fn seller_party(voice: PageVoice, seller: &Seller) -> Party {
     let mut lines: Vec<String> = seller.legal_form.iter().cloned().collect();
     lines.extend(seller.address.iter().cloned());
     let mut identified = |key: &str, number: Option<String>| {
@@ -23,7 +23,7 @@ pub(super) fn seller_party(voice: Voice, seller: &Seller) -> Party {
 }
 
 /// Its name, its address and the number by which it is known.
-pub(super) fn foot(voice: Voice, seller: &Seller) -> String {
+pub(super) fn foot(voice: PageVoice, seller: &Seller) -> String {
     let numbered = |key: &str, number: Option<String>| number.map(|number| voice.say(key, &[("number", number.into())]));
     let number = numbered("paper-siret", seller.siret.as_ref().map(ToString::to_string))
         .or(numbered("paper-siren", seller.siren.as_ref().map(ToString::to_string)))
@@ -31,7 +31,7 @@ pub(super) fn foot(voice: Voice, seller: &Seller) -> String {
     std::iter::once(seller.name.clone()).chain(seller.address.iter().cloned()).chain(number).collect::<Vec<_>>().join(" · ")
 }
 
-pub(super) fn buyer_party(voice: Voice, buyer: &Buyer, home: &str) -> Party {
+pub(super) fn buyer_party(voice: PageVoice, buyer: &Buyer, home: &str) -> Party {
     let mut lines = Vec::new();
     lines.extend(buyer.department.clone());
     lines.extend(buyer.contact.as_ref().map(|name| voice.say("paper-attention", &[("name", name.clone().into())])));
@@ -48,7 +48,7 @@ pub(super) fn buyer_party(voice: Voice, buyer: &Buyer, home: &str) -> Party {
 }
 
 /// `Opération : Prestation de services`, which French invoices say.
-pub(super) fn nature(voice: Voice, seller: &Seller) -> Option<Row> {
+pub(super) fn nature(voice: PageVoice, seller: &Seller) -> Option<Row> {
     let key = match (seller.country.as_str(), seller.is_goods, seller.is_services) {
         ("FR", true, true) => "paper-nature-mixed",
         ("FR", true, false) => "paper-nature-goods",

@@ -7,10 +7,10 @@ use fast_qr::convert::Builder as _;
 use fast_qr::convert::svg::SvgBuilder;
 use fast_qr::{ECL, QRBuilder};
 
-use super::voice::Voice;
+use super::voice::PageVoice;
 use super::{Row, Scan};
 
-pub(super) fn payment(voice: Voice, invoice: &Invoice, stamp: Stamp) -> Vec<Row> {
+pub(super) fn payment(voice: PageVoice, invoice: &Invoice, stamp: Stamp) -> Vec<Row> {
     if invoice.settled.is_some() {
         return Vec::new();
     }
@@ -23,7 +23,7 @@ pub(super) fn payment(voice: Voice, invoice: &Invoice, stamp: Stamp) -> Vec<Row>
 }
 
 /// The code of a transfer of what is to be paid, where one can be made in euros.
-pub(super) fn scan(voice: Voice, invoice: &Invoice, stamp: Stamp) -> Option<Scan> {
+pub(super) fn scan(voice: PageVoice, invoice: &Invoice, stamp: Stamp) -> Option<Scan> {
     if !stamp.is_issued() || invoice.is_paid_by_card_alone() || invoice.settled.is_some() {
         return None;
     }
@@ -42,13 +42,13 @@ pub(super) fn scan(voice: Voice, invoice: &Invoice, stamp: Stamp) -> Option<Scan
     let drawn = QRBuilder::new(payload.as_str()).ecl(ECL::M).build().ok()?;
     let svg = SvgBuilder::default().margin(0).to_str(&drawn);
     let by_fours = reference.as_str().as_bytes().chunks(4).map(String::from_utf8_lossy).collect::<Vec<_>>().join("\u{a0}");
-    let args = |voice: Voice| vec![("amount", voice.money(invoice.payable).into()), ("holder", seller.account_holder().into())];
+    let args = |voice: PageVoice| vec![("amount", voice.money(invoice.payable).into()), ("holder", seller.account_holder().into())];
     let alt = voice.label_with("paper-scan-alt", args);
     Some(Scan { payload, svg, label: voice.label("paper-scan"), reference: by_fours, alt })
 }
 
 /// How to pay: what each way costs and how long it takes below it, where the freelancer said so.
-pub(super) fn ways_to_pay(voice: Voice, seller: &Seller, reference: Option<String>, amount: Option<Money>) -> Vec<Row> {
+pub(super) fn ways_to_pay(voice: PageVoice, seller: &Seller, reference: Option<String>, amount: Option<Money>) -> Vec<Row> {
     let means = &seller.means;
     let mut rows = Vec::new();
     let note =

@@ -5,24 +5,24 @@ use words::Arg;
 
 use super::lines::lines_table;
 use super::sums::sums;
-use super::voice::Voice;
+use super::voice::PageVoice;
 use super::{Row, Sheet, TermsOnSheet, blank, mentions, note};
 
 /// The sheet of a quote; a draft has no number yet.
 #[must_use]
 pub fn quote(offer: &Offer, stamp: Stamp) -> Sheet {
-    let voice = Voice::of(&offer.lang, &offer.seller);
+    let voice = PageVoice::of(&offer.lang, &offer.seller);
     let mut facts =
         vec![voice.row("paper-issued-on", voice.day(offer.issued_on)), voice.row("paper-valid-until", voice.day(offer.valid_until))];
     facts.extend(offer.revises.map(|number| voice.row("paper-revises", number.to_string())));
     facts.extend(offer.starts_on.map(|on| voice.row("paper-starts-on", voice.day(on))));
     facts.extend(offer.delivered_on.map(|on| voice.row("paper-delivered-on", voice.day(on))));
     facts.extend(offer.purchase_order.clone().map(|reference| voice.row("paper-purchase-order", reference)));
-    let terms = |voice: Voice| vec![("terms", Arg::from(voice.terms(offer.due)))];
+    let terms = |voice: PageVoice| vec![("terms", Arg::from(voice.terms(offer.due)))];
     let mut schedule = Vec::new();
     match (offer.plan, offer.parts()) {
         (Plan::Deposit(percent), (Some(deposit), Some(balance))) => {
-            let share = |voice: Voice| vec![("percent", Arg::from(words::percent(voice.lang, percent.value())))];
+            let share = |voice: PageVoice| vec![("percent", Arg::from(voice.percent(percent)))];
             let has_expenses = offer.lines.iter().any(billing::Line::is_expense);
             let key = if has_expenses { "paper-part-deposit-and-expenses" } else { "paper-part-deposit" };
             schedule.push(Row { label: voice.label_with(key, share), value: voice.money(deposit) });

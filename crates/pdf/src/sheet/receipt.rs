@@ -2,13 +2,13 @@
 
 use billing::{Receipt, Stamp};
 
-use super::voice::Voice;
+use super::voice::PageVoice;
 use super::{Sheet, blank};
 
 /// The sheet of a receipt.
 #[must_use]
 pub fn receipt(receipt: &Receipt) -> Sheet {
-    let voice = Voice::of(&receipt.lang, &receipt.seller);
+    let voice = PageVoice::of(&receipt.lang, &receipt.seller);
     let payment = &receipt.payment;
     let invoiced =
         voice.say("paper-reference-value", &[("number", receipt.invoice.clone().into()), ("on", voice.day(receipt.invoiced_on).into())]);

@@ -4,13 +4,13 @@ use billing::statement::{Entry, Movement};
 use billing::{Stamp, Statement};
 
 use super::paying::ways_to_pay;
-use super::voice::Voice;
+use super::voice::PageVoice;
 use super::{Sheet, Table, blank};
 
 /// The sheet of a statement of account.
 #[must_use]
 pub fn statement(statement: &Statement) -> Sheet {
-    let voice = Voice::of(&statement.lang, &statement.seller);
+    let voice = PageVoice::of(&statement.lang, &statement.seller);
     let mut sums = Vec::new();
     let mut tables = Vec::new();
     for account in &statement.accounts {
@@ -38,7 +38,7 @@ pub fn statement(statement: &Statement) -> Sheet {
     }
 }
 
-fn movement(voice: Voice, entry: &Entry) -> Vec<String> {
+fn movement(voice: PageVoice, entry: &Entry) -> Vec<String> {
     let reference = entry.reference.clone().unwrap_or_default();
     let (what, due, left) = match &entry.movement {
         Movement::Invoice { due_on, outstanding } => (
@@ -60,5 +60,5 @@ fn movement(voice: Voice, entry: &Entry) -> Vec<String> {
         }
         Movement::Refund => (voice.say("movement-refund", &[]), String::new(), String::new()),
     };
-    vec![what, voice.day_short(entry.on), due, voice.signed(entry.amount), left]
+    vec![what, voice.day_short(entry.on), due, voice.money(entry.amount), left]
 }

@@ -4,29 +4,28 @@ use billing::invoice::DeductedDeposit;
 use billing::{Amounts, Discount, Lines, Money};
 use words::Arg;
 
-use super::voice::Voice;
+use super::voice::PageVoice;
 use super::{Row, numbered};
 
 /// The sums of lines, the last one called `last`.
-pub(super) fn sums(voice: Voice, lines: &Lines, last: &str) -> Vec<Row> {
+pub(super) fn sums(voice: PageVoice, lines: &Lines, last: &str) -> Vec<Row> {
     let mut rows = Vec::new();
     if lines.discount().is_some() {
         let before = lines.net().plus(lines.off()).unwrap_or(lines.net());
         rows.push(voice.row("paper-before-discount", voice.money(before)));
-        rows.push(Row { label: discount_label(voice, lines), value: voice.signed(lines.off().negated()) });
+        rows.push(Row { label: discount_label(voice, lines), value: voice.money(lines.off().negated()) });
     }
     rows.extend(amounts_sums(voice, &lines.amounts(), last));
     rows
 }
 
-pub(super) fn amounts_sums(voice: Voice, amounts: &Amounts, last: &str) -> Vec<Row> {
+pub(super) fn amounts_sums(voice: PageVoice, amounts: &Amounts, last: &str) -> Vec<Row> {
     let mut rows = Vec::new();
     if !amounts.taxes.is_empty() {
         rows.push(voice.row("paper-net", voice.money(amounts.net)));
         let is_on_everything = amounts.taxes.iter().all(|tax| tax.base == amounts.net);
         for tax in &amounts.taxes {
-            let args =
-                |voice: Voice| vec![("rate", Arg::from(words::percent(voice.lang, tax.tax.rate))), ("base", voice.money(tax.base).into())];
+            let args = |voice: PageVoice| vec![("rate", Arg::from(voice.rate(tax.tax.rate))), ("base", voice.money(tax.base).into())];
             let name = format!("paper-tax-{}", tax.tax.code.as_str());
             let label = if is_on_everything { voice.label_with(&name, args) } else { voice.label_with(&format!("{name}-on"), args) };
             rows.push(Row { label, value: voice.money(tax.amount) });
@@ -42,14 +41,14 @@ pub(super) fn amounts_sums(voice: Voice, amounts: &Amounts, last: &str) -> Vec<R
 }
 
 /// The sums of lines of which deposits are deducted, each with its own net and taxes.
-pub(super) fn deducted_sums(voice: Voice, lines: &Lines, deposits: &[DeductedDeposit], payable: Money, last: &str) -> Vec<Row> {
+pub(super) fn deducted_sums(voice: PageVoice, lines: &Lines, deposits: &[DeductedDeposit], payable: Money, last: &str) -> Vec<Row> {
     if deposits.is_empty() {
         return sums(voice, lines, last);
     }
     let mut rows = sums(voice, lines, "paper-total");
     for deposit in deposits {
         let detail = deposit.amounts();
-        let args = |voice: Voice| {
+        let args = |voice: PageVoice| {
             let taxes = detail.tax().map(|tax| voice.money(tax)).unwrap_or_default();
             vec![
                 ("number", Arg::from(numbered(voice, deposit.number))),
@@ -59,19 +58,19 @@ pub(super) fn deducted_sums(voice: Voice, lines: &Lines, deposits: &[DeductedDep
             ]
         };
         let key = if detail.taxes.is_empty() { "paper-deducted" } else { "paper-deducted-with-tax" };
-        rows.push(Row { label: voice.label_with(key, args), value: voice.signed(deposit.amount.negated()) });
+        rows.push(Row { label: voice.label_with(key, args), value: voice.money(deposit.amount.negated()) });
     }
     rows.push(voice.row(last, voice.money(payable)));
     rows
 }
 
-fn discount_label(voice: Voice, lines: &Lines) -> String {
+fn discount_label(voice: PageVoice, lines: &Lines) -> String {
     match lines.discount() {
         Some(Discount::Percent(percent)) => {
             // Expenses are no price to take a share off.
             let key =
                 if lines.iter().any(billing::Line::is_expense) { "paper-discount-percent-services" } else { "paper-discount-percent" };
-            voice.label_with(key, |voice| vec![("percent", Arg::from(words::percent(voice.lang, percent.value())))])
+            voice.label_with(key, |voice| vec![("percent", Arg::from(voice.percent(percent)))])
         }
         _ => voice.label("paper-discount"),
     }

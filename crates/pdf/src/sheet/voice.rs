@@ -1,27 +1,31 @@
 //! The words of a page, in the one or two languages that it bears.
 
 use billing::business::Seller;
-use billing::{Money, PaymentTerms};
+use billing::{Money, PaymentTerms, Percent};
 use chrono::NaiveDate;
-use words::{Arg, Lang, Words};
+use rust_decimal::Decimal;
+use words::{Arg, Lang, Voice};
 
 use super::Row;
 
 /// Words of one document. A French document has to be in French (loi 94-665, art. 2): English comes beside it.
 #[derive(Clone, Copy)]
-pub(super) struct Voice {
-    pub(super) words: &'static Words,
-    pub(super) lang: Lang,
+pub(super) struct PageVoice {
+    pub(super) reader: Voice,
     /// The French of the seller's country.
-    pub(super) french: Lang,
+    pub(super) french: Voice,
 }
 
-impl Voice {
+impl PageVoice {
     pub(super) fn of(lang: &str, seller: &Seller) -> Self {
         let home = if seller.country.starts_with("CA") { Lang::FrCa } else { Lang::Fr };
         // A page in French is in the French of where it is issued, whoever reads it.
         let lang = Lang::parse(lang).filter(|lang| !lang.is_french()).unwrap_or(home);
-        Self { words: Words::get(), lang, french: home }
+        Self { reader: Voice::of(lang), french: Voice::of(home) }
+    }
+
+    pub(super) fn is_french(self) -> bool {
+        self.reader.lang.is_french()
     }
 
     /// `Échéance`, or `Échéance · Due`.
@@ -31,9 +35,8 @@ impl Voice {
 
     /// The same with values, each written as the language beside it does.
     pub(super) fn label_with(self, key: &str, args: impl Fn(Self) -> Vec<(&'static str, Arg)>) -> String {
-        let french = Self { lang: self.french, ..self };
-        let in_french = french.say(key, &args(french));
-        if self.lang.is_french() {
+        let in_french = self.french.t(key, &args(Self { reader: self.french, ..self }));
+        if self.is_french() {
             return in_french;
         }
         let in_english = self.say(key, &args(self));
@@ -43,29 +46,32 @@ impl Voice {
 
     /// A sentence in French, and below it in English for who reads it.
     pub(super) fn lines(self, key: &str) -> String {
-        let in_french = self.words.say(self.french, key, &[]);
-        if self.lang.is_french() { in_french } else { format!("{in_french}\n{}", self.say(key, &[])) }
+        let in_french = self.french.t(key, &[]);
+        if self.is_french() { in_french } else { format!("{in_french}\n{}", self.say(key, &[])) }
     }
 
     pub(super) fn say(self, key: &str, args: &[(&'static str, Arg)]) -> String {
-        self.words.say(self.lang, key, args)
+        self.reader.t(key, args)
     }
 
     pub(super) fn money(self, amount: Money) -> String {
-        words::amount(self.lang, amount.minor(), amount.currency().decimals(), amount.currency().code())
+        self.reader.money(amount)
     }
 
     pub(super) fn day(self, on: NaiveDate) -> String {
-        words::date(self.lang, on)
+        self.reader.day(on)
     }
 
     pub(super) fn day_short(self, on: NaiveDate) -> String {
-        words::date_short(self.lang, on)
+        self.reader.day_short(on)
     }
 
-    /// With its sign where it is taken off.
-    pub(super) fn signed(self, amount: Money) -> String {
-        if amount.minor() < 0 { format!("\u{2212}{}", self.money(amount.negated())) } else { self.money(amount) }
+    pub(super) fn percent(self, share: Percent) -> String {
+        self.reader.percent(share)
+    }
+
+    pub(super) fn rate(self, rate: Decimal) -> String {
+        self.reader.percent(rate)
     }
 
     pub(super) fn row(self, key: &str, value: String) -> Row {
