@@ -119,8 +119,14 @@ fn invoice_of(document: &(Currency, Vec<Typed>, Option<Percent>), percent: Perce
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "the environment says how many")]
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(400)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    // Four hundred of each; as many as PROPTEST_CASES says.
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn totals_are_those_of_exact_fractions(document in document()) {
