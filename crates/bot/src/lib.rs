@@ -17,6 +17,7 @@ pub mod hours;
 pub mod jobs;
 pub mod message;
 mod operations;
+mod options;
 pub mod paper;
 pub mod parking;
 mod picture;

@@ -19,8 +19,9 @@ use crate::message::{
 };
 use crate::operations;
 use crate::operations::dunning::Chased;
-use crate::operations::invoice::InvoiceDraft;
+use crate::operations::invoice::{InvoiceDraft, InvoiceSource};
 use crate::paper::Paper;
+use crate::request::Request;
 
 pub(crate) async fn preview(
     desk: &mut Desk<'_>,
@@ -276,4 +277,30 @@ pub fn settled(voice: Voice, row: &InvoiceRow, on: NaiveDate) -> Draft {
 pub fn for_owner(voice: Voice, row: &InvoiceRow, what: String, tone: Tone) -> Draft {
     let title = format!("{} — {}", name(voice, &row.invoice), row.invoice.buyer.name);
     Draft::titled(title, what).fields(fields(voice, &row.invoice)).tone(tone)
+}
+
+pub(crate) async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let draughted: InvoiceDraft = request.payload()?;
+    let row = operations::load::client(desk, &draughted.client_id).await?;
+    if let InvoiceSource::Balance { quote_id } | InvoiceSource::Deposit { quote_id, .. } = &draughted.what {
+        let quote = operations::load::quote(desk, quote_id).await?;
+        operations::invoice::check_not_balanced(desk, &quote, draughted.replaces.as_deref()).await?;
+    }
+    let issued = operations::invoice::issue(desk, &draughted, &row).await?;
+    // What was paid of the one that is replaced is the client's credit from here on.
+    let replaced = match &draughted.replaces {
+        Some(replaced_id) => Some(operations::payment::settle(desk, replaced_id).await?),
+        None => None,
+    };
+    let mut messages = post(desk, &issued, &row).await?;
+    if let Some(chased) = &replaced {
+        let today = desk.today();
+        messages.extend(amended(desk, chased, today).await?);
+    }
+    // The card that was confirmed becomes the invoice's own.
+    if let Some(own) = messages.iter_mut().find(|message| message.subject.as_deref() == Some(&invoice_for_owner(&issued.id))) {
+        own.to = To::Pressed;
+        own.kind = chat::Kind::Amend;
+    }
+    Ok(messages)
 }

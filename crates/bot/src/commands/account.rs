@@ -10,11 +10,11 @@ use store::journal;
 
 use crate::cards::account::About;
 use crate::catalogue::Command;
-use crate::commands::options::pressed;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::operations::dunning::hold;
+use crate::options::pressed;
 use crate::request::Request;
 use crate::{operations, parking};
 

@@ -6,10 +6,10 @@ use serde_json::json;
 use words::Arg;
 
 use crate::catalogue::Command;
-use crate::commands::options::{INVOICE, LONGEST_TEXT, pressed, word};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
+use crate::options::{INVOICE, LONGEST_TEXT, pressed, word};
 use crate::read::invoice::chased;
 use crate::read::value::short_enough;
 use crate::request::Request;

@@ -9,12 +9,12 @@ use store::client::ClientRow;
 
 use crate::access::Role;
 use crate::catalogue::Command;
-use crate::commands::options::{CLIENT, LANGS, METHODS, PERSON, YES_NO, due, figure, one_of, word};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::grammar::fold::{fold, plain};
 use crate::grammar::line;
 use crate::message::{Draft, Message};
+use crate::options::{CLIENT, LANGS, METHODS, PERSON, YES_NO, due, figure, one_of, word};
 use crate::read::choice::{choice, kinds, lang, read_method};
 use crate::read::identity::{address, email, siren, siret, vat};
 use crate::read::value::short_enough;

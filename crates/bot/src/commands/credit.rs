@@ -10,11 +10,11 @@ use store::credit_note::CreditNoteRow;
 use words::Arg;
 
 use crate::catalogue::Command;
-use crate::commands::options::{AMOUNT, INVOICE, LONGEST_TEXT, pressed, word};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message, Press};
 use crate::operations::credit_note::CreditNoteDraft;
+use crate::options::{AMOUNT, INVOICE, LONGEST_TEXT, pressed, word};
 use crate::paper::Paper;
 use crate::read::find::first_word;
 use crate::read::value::read_money;

@@ -7,12 +7,11 @@ use store::client::ClientRow;
 use store::quote::QuoteRow;
 
 use crate::catalogue::Command;
-use crate::commands::invoice;
-use crate::commands::options::{QUOTE, figure, pressed, word};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::operations::invoice::{InvoiceDraft, InvoiceSource};
+use crate::options::{QUOTE, figure, pressed, word};
 use crate::read::find::first_word;
 use crate::read::value::read_deposit;
 use crate::request::Request;
@@ -45,7 +44,7 @@ impl Command for Deposit {
 
     async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
         match request.verb.as_str() {
-            "send" => return invoice::send(desk, request).await,
+            "send" => return cards::invoice::send(desk, request).await,
             "cancel" => return Ok(vec![Message::in_place(Draft::text(desk.t("cancelled", &[])))]),
             _ => {}
         }

@@ -6,18 +6,16 @@ use chat::{CommandSpec, OptionSpec, VerbSpec};
 use words::Arg;
 
 use crate::catalogue::Command;
-use crate::commands::invoice;
-use crate::commands::options::{INVOICE, ITEMS, LANGS, date, due, figure, one_of, word};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message};
 use crate::operations::invoice::{InvoiceDraft, InvoiceSource};
 use crate::operations::lines::DraftLines;
+use crate::options::{INVOICE, ITEMS, LANGS, date, due, figure, one_of, word};
 use crate::paper::Paper;
 use crate::read::find::first_word;
-use crate::read::{self};
 use crate::request::Request;
-use crate::{cards, operations};
+use crate::{cards, operations, read};
 
 pub struct Document;
 
@@ -145,6 +143,6 @@ pub(crate) async fn preview_replacing(desk: &mut Desk<'_>, request: &Request) ->
         replaces: Some(old.id),
         settled: None,
     };
-    let draughted = invoice::with_options(desk, request, draughted, &row)?;
+    let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
     cards::invoice::preview(desk, draughted, &row, "invoice", Message::answer).await
 }

@@ -5,11 +5,11 @@ use chat::{CardField, CommandSpec, VerbSpec};
 
 use crate::access::{Role, may};
 use crate::catalogue::{Command, specs};
-use crate::commands::options::word;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::grammar::fold::fold;
 use crate::message::{Draft, Message};
+use crate::options::word;
 use crate::read::find::first_word;
 use crate::request::Request;
 

@@ -6,10 +6,10 @@ use chat::CommandSpec;
 use crate::access::Role;
 use crate::cards::day::Parts;
 use crate::catalogue::Command;
-use crate::commands::options::pressed;
 use crate::desk::{Desk, MayFound};
 use crate::error::Error;
 use crate::message::{Draft, Message};
+use crate::options::pressed;
 use crate::request::Request;
 
 pub struct Home;

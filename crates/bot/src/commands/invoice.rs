@@ -3,27 +3,23 @@
 use async_trait::async_trait;
 use chat::{CommandSpec, Field, Form, OptionSpec, Tone, VerbSpec};
 use serde_json::json;
-use store::client::ClientRow;
 use words::Arg;
 
 use crate::cards::forward::to_forward;
 use crate::catalogue::Command;
-use crate::commands::options::{CLIENT, ITEMS, LANGS, LONGEST_TEXT, MEANS, QUOTE, date, due, figure, one_of, pressed, word};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::grammar::date::Lean;
-use crate::message::{Draft, Message, To, invoice_for_client, invoice_for_owner};
+use crate::message::{Draft, Message, invoice_for_client};
 use crate::operations::client::keep_kind;
 use crate::operations::invoice::{InvoiceDraft, InvoiceSource};
 use crate::operations::lines::DraftLines;
-use crate::read;
-use crate::read::choice::lang;
+use crate::options::{CLIENT, ITEMS, LANGS, MEANS, QUOTE, date, due, figure, one_of, pressed, word};
 use crate::read::find::{first_word, is_reference};
 use crate::read::invoice::OfInvoice;
-use crate::read::items::{checked_due, client_and_items, items_field};
+use crate::read::items::{client_and_items, items_field};
 use crate::read::value::short_enough;
 use crate::request::Request;
-use crate::{cards, operations};
+use crate::{cards, operations, read};
 
 pub struct Invoice;
 
@@ -102,7 +98,7 @@ impl Command for Invoice {
             "new" => preview_lines(desk, request).await,
             "edit" => preview_edited(desk, request).await,
             "cancel" => Ok(vec![Message::in_place(Draft::text(desk.t("cancelled", &[])))]),
-            "send" => send(desk, request).await,
+            "send" => cards::invoice::send(desk, request).await,
             "forward" => forward(desk, request).await,
             "open" => show(desk, request).await,
             _ => received(desk, request).await,
@@ -139,7 +135,7 @@ async fn preview_lines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Mes
         replaces: None,
         settled: None,
     };
-    let draughted = with_options(desk, request, draughted, &row)?;
+    let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
     cards::invoice::preview(desk, draughted, &row, "invoice", Message::answer).await
 }
 
@@ -167,7 +163,7 @@ async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
         replaces: None,
         settled: None,
     };
-    let draughted = with_options(desk, request, draughted, &row)?;
+    let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
     cards::invoice::preview(desk, draughted, &row, "invoice", Message::answer).await
 }
 
@@ -192,67 +188,8 @@ async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Me
         *sold = sold.clone().with_options(request.option("items"), request)?;
     }
     draughted.title = None;
-    let draughted = with_options(desk, request, draughted, &row)?;
+    let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
     cards::invoice::preview(desk, draughted, &row, "invoice", Message::in_place).await
-}
-
-pub(crate) fn with_options(
-    desk: &Desk<'_>,
-    request: &Request,
-    mut draughted: InvoiceDraft,
-    row: &ClientRow,
-) -> Result<InvoiceDraft, Refusal> {
-    let today = desk.today();
-    let kind = row.client.kind_or_consumer();
-    if let Some(terms) = checked_due(desk, request, kind)? {
-        draughted.due = terms;
-    }
-    operations::lines::check_terms(desk, draughted.due, kind, "")?;
-    draughted.supplied_on = request.date("on", today, Lean::Past)?.or(draughted.supplied_on);
-    draughted.supplied_from = request.date("start", today, Lean::Past)?.or(draughted.supplied_from);
-    let until = draughted.supplied_on.unwrap_or(today);
-    if let Some(from) = draughted.supplied_from.filter(|from| *from > until) {
-        return Err(Refusal::DatesCrossed { on: until, from });
-    }
-    draughted.euro_rate = request.decimal("rate")?.or(draughted.euro_rate);
-    if let Some(typed) = request.option("paid") {
-        let received_on = draughted.supplied_on.unwrap_or(today);
-        operations::payment::check_received(desk, received_on)?;
-        draughted.settled = Some((read::choice::came_by(typed)?, received_on));
-    }
-    if let Some(typed) = request.option("lang") {
-        lang(typed)?.code().clone_into(&mut draughted.lang);
-    }
-    request.keep("title", &mut draughted.title, 200)?;
-    request.keep("note", &mut draughted.note, LONGEST_TEXT)?;
-    request.keep("po", &mut draughted.purchase_order, 100)?;
-    Ok(draughted)
-}
-
-pub(super) async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let draughted: InvoiceDraft = request.payload()?;
-    let row = operations::load::client(desk, &draughted.client_id).await?;
-    if let InvoiceSource::Balance { quote_id } | InvoiceSource::Deposit { quote_id, .. } = &draughted.what {
-        let quote = operations::load::quote(desk, quote_id).await?;
-        operations::invoice::check_not_balanced(desk, &quote, draughted.replaces.as_deref()).await?;
-    }
-    let issued = operations::invoice::issue(desk, &draughted, &row).await?;
-    // What was paid of the one that is replaced is the client's credit from here on.
-    let replaced = match &draughted.replaces {
-        Some(replaced_id) => Some(operations::payment::settle(desk, replaced_id).await?),
-        None => None,
-    };
-    let mut messages = cards::invoice::post(desk, &issued, &row).await?;
-    if let Some(chased) = &replaced {
-        let today = desk.today();
-        messages.extend(cards::invoice::amended(desk, chased, today).await?);
-    }
-    // The card that was confirmed becomes the invoice's own.
-    if let Some(own) = messages.iter_mut().find(|message| message.subject.as_deref() == Some(&invoice_for_owner(&issued.id))) {
-        own.to = To::Pressed;
-        own.kind = chat::Kind::Amend;
-    }
-    Ok(messages)
 }
 
 /// An invoice as it stands, with its PDF.

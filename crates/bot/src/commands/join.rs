@@ -11,10 +11,10 @@ use crate::access::Role;
 use crate::cards;
 use crate::cards::invitation::Payload;
 use crate::catalogue::Command;
-use crate::commands::options::{pressed, word};
 use crate::desk::{Desk, MayFound, Shop, lang_of, members};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press};
+use crate::options::{pressed, word};
 use crate::read::find::first_word;
 use crate::request::Request;
 

@@ -10,10 +10,10 @@ use words::Arg;
 
 use crate::cards;
 use crate::catalogue::Command;
-use crate::commands::options::{pressed, word};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press};
+use crate::options::{pressed, word};
 use crate::read::find::first_word;
 use crate::request::Request;
 

@@ -12,7 +12,6 @@ mod home;
 pub(crate) mod invoice;
 pub(crate) mod join;
 mod link;
-pub(crate) mod options;
 mod overdue;
 pub(crate) mod paid;
 mod question;

@@ -6,11 +6,11 @@ use serde_json::json;
 
 use crate::cards;
 use crate::catalogue::Command;
-use crate::commands::options::date;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::grammar::date::Lean;
 use crate::message::{Draft, Message, Press};
+use crate::options::date;
 use crate::request::Request;
 
 pub struct Overdue;

@@ -9,11 +9,11 @@ use store::payment::{Allocations, PaymentRow};
 use words::Arg;
 
 use crate::catalogue::Command;
-use crate::commands::options::{AMOUNT, CLIENT, INVOICE, MEANS, date, one_of, pressed, word};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::grammar::date::Lean;
 use crate::message::{Draft, Message};
+use crate::options::{AMOUNT, CLIENT, INVOICE, MEANS, date, one_of, pressed, word};
 use crate::read;
 use crate::read::choice;
 use crate::read::find::{first_word, is_reference};

@@ -8,11 +8,11 @@ use chrono::{Datelike, NaiveDate};
 use words::Arg;
 
 use crate::catalogue::Command;
-use crate::commands::options::date;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::grammar::date::Lean;
 use crate::message::{Draft, Message};
+use crate::options::date;
 use crate::request::Request;
 
 pub struct Report;

@@ -11,10 +11,10 @@ use words::Arg;
 
 use crate::cards;
 use crate::catalogue::Command;
-use crate::commands::options::pressed;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message, Press};
+use crate::options::pressed;
 use crate::paper::Paper;
 use crate::read::quote::approval_words;
 use crate::read::value::short_enough;

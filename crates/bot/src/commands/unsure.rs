@@ -7,11 +7,11 @@ use serde_json::json;
 
 use crate::cards::unsure::{Aside, OfMessage};
 use crate::catalogue::Command;
-use crate::commands::options::pressed;
 use crate::delivery;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
+use crate::options::pressed;
 use crate::request::Request;
 
 pub struct Unsure;

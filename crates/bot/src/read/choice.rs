@@ -4,10 +4,10 @@ use billing::{Method, PaymentMethod};
 use chat::Choice;
 use words::Lang;
 
-use crate::commands::options::MEANS;
 use crate::desk::Desk;
 use crate::error::Refusal;
 use crate::grammar::fold::fold;
+use crate::options::MEANS;
 
 /// Professional or consumer, as a choice.
 pub(crate) fn kinds(desk: &Desk<'_>) -> Vec<Choice> {

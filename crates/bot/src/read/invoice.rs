@@ -1,14 +1,53 @@
 //! The invoice that a button or a line is about.
 
 use serde::{Deserialize, Serialize};
+use store::client::ClientRow;
 
 use crate::access::Role;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
+use crate::grammar::date::Lean;
 use crate::operations;
 use crate::operations::dunning::Chased;
+use crate::operations::invoice::InvoiceDraft;
+use crate::options::LONGEST_TEXT;
+use crate::read::choice::{self, lang};
 use crate::read::find::{self, first_word};
+use crate::read::items::checked_due;
 use crate::request::Request;
+
+pub(crate) fn with_options(
+    desk: &Desk<'_>,
+    request: &Request,
+    mut draughted: InvoiceDraft,
+    row: &ClientRow,
+) -> Result<InvoiceDraft, Refusal> {
+    let today = desk.today();
+    let kind = row.client.kind_or_consumer();
+    if let Some(terms) = checked_due(desk, request, kind)? {
+        draughted.due = terms;
+    }
+    operations::lines::check_terms(desk, draughted.due, kind, "")?;
+    draughted.supplied_on = request.date("on", today, Lean::Past)?.or(draughted.supplied_on);
+    draughted.supplied_from = request.date("start", today, Lean::Past)?.or(draughted.supplied_from);
+    let until = draughted.supplied_on.unwrap_or(today);
+    if let Some(from) = draughted.supplied_from.filter(|from| *from > until) {
+        return Err(Refusal::DatesCrossed { on: until, from });
+    }
+    draughted.euro_rate = request.decimal("rate")?.or(draughted.euro_rate);
+    if let Some(typed) = request.option("paid") {
+        let received_on = draughted.supplied_on.unwrap_or(today);
+        operations::payment::check_received(desk, received_on)?;
+        draughted.settled = Some((choice::came_by(typed)?, received_on));
+    }
+    if let Some(typed) = request.option("lang") {
+        lang(typed)?.code().clone_into(&mut draughted.lang);
+    }
+    request.keep("title", &mut draughted.title, 200)?;
+    request.keep("note", &mut draughted.note, LONGEST_TEXT)?;
+    request.keep("po", &mut draughted.purchase_order, 100)?;
+    Ok(draughted)
+}
 
 /// The invoice that a member names, or whose button they pressed.
 pub(crate) async fn chased(desk: &mut Desk<'_>, request: &Request) -> Result<Chased, Error> {

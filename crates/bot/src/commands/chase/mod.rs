@@ -11,12 +11,12 @@ use words::Arg;
 
 use crate::access::Role;
 use crate::catalogue::Command;
-use crate::commands::options::{INVOICE, LONGEST_TEXT, date, pressed, word};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::grammar::date::Lean;
 use crate::message::{Draft, Message};
 use crate::operations::dunning::Chased;
+use crate::options::{INVOICE, LONGEST_TEXT, date, pressed, word};
 use crate::read::invoice::shown_invoice;
 use crate::read::value::short_enough;
 use crate::read::{self};

@@ -12,7 +12,6 @@ use store::quote::QuoteRow;
 use crate::access::Role;
 use crate::cards;
 use crate::cards::shared::Shown;
-use crate::commands::options::{LONGEST_TERMS, LONGEST_TEXT};
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::grammar::date::Lean;
@@ -20,6 +19,7 @@ use crate::message::{Draft, FileRef, Message, Press, quote_for_client, quote_for
 use crate::operations::client::keep_kind;
 use crate::operations::lines::DraftLines;
 use crate::operations::quote::QuoteDraft;
+use crate::options::{LONGEST_TERMS, LONGEST_TEXT};
 use crate::paper::Paper;
 use crate::read;
 use crate::read::choice::{lang, read_method};

@@ -4,13 +4,13 @@ use billing::Evidence;
 use chat::{Field, Form};
 use serde_json::json;
 
-use crate::commands::options::LONGEST_TEXT;
 use crate::commands::quote::answer;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::grammar::date::Lean;
 use crate::message::Message;
 use crate::operations;
+use crate::options::LONGEST_TEXT;
 use crate::read;
 use crate::read::find::first_word;
 use crate::read::value::short_enough;

@@ -5,11 +5,11 @@ use store::alert;
 
 use crate::alerts::{Place, Topic, place_of};
 use crate::cards::link::called;
-use crate::commands::options::word;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::grammar::fold::fold;
 use crate::message::{Draft, Message};
+use crate::options::word;
 use crate::read::find::first_word;
 use crate::request::Request;
 

@@ -14,10 +14,10 @@ use billing::Regime;
 use chat::{Choice, CommandSpec, Field, Form, OptionSpec, VerbSpec};
 
 use crate::catalogue::Command;
-use crate::commands::options::{AMOUNT, CLIENT, LANGS, LOGO, METHODS, PERSON, YES_NO, date, due, figure, one_of, pressed, word};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
+use crate::options::{AMOUNT, CLIENT, LANGS, LOGO, METHODS, PERSON, YES_NO, date, due, figure, one_of, pressed, word};
 use crate::read::identity::email;
 use crate::read::value::short_enough;
 use crate::request::Request;
