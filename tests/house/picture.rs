@@ -22,11 +22,12 @@ type Room<'a> = (&'a str, u8, Side, &'a [&'a str]);
 
 const PICTURE: &[Room] = &[
     ("relance", 5, Both, &["billing", "bot", "chat", "console", "discord", "pdf", "slack", "store", "telegram", "words"]),
-    ("bot", 4, Both, &["billing", "chat", "store", "words"]),
+    ("bot", 4, Both, &["billing", "chat", "grammar", "store", "words"]),
     ("console", 3, Talk, &["chat", "words"]),
     ("discord", 3, Talk, &["chat", "wire", "words"]),
     ("slack", 3, Talk, &["chat", "wire", "words"]),
     ("telegram", 3, Talk, &["chat", "wire", "words"]),
+    ("grammar", 2, Business, &["billing", "words"]),
     ("pdf", 2, Business, &["billing", "words"]),
     ("store", 2, Business, &["billing"]),
     ("billing", 1, Business, &[]),
@@ -35,7 +36,7 @@ const PICTURE: &[Room] = &[
     ("words", 0, Ground, &[]),
     // What tests stand on; nothing of it ships.
     ("simulator", 7, Both, &["billing", "bot", "chat", "store", "support", "words"]),
-    ("support", 6, Both, &["bot", "chat", "console", "discord", "pdf", "relance", "slack", "store", "telegram", "words"]),
+    ("support", 6, Both, &["bot", "chat", "console", "discord", "grammar", "pdf", "relance", "slack", "store", "telegram", "words"]),
 ];
 
 /// What stands outside, and the only crates of the house that may name it. `deny.toml` says the same of what comes in by way of others.

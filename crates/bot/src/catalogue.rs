@@ -78,7 +78,7 @@ mod tests {
     use words::{Lang, Words};
 
     use super::*;
-    use crate::grammar::fold;
+    use grammar::fold;
 
     #[test]
     fn no_two_commands_answer_to_one_name() {

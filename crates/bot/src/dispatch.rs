@@ -22,14 +22,14 @@ use crate::delivery;
 use crate::delivery::enqueue::Origin;
 use crate::desk::{Actor, Desk, MayFound, Shop, Voice};
 use crate::error::{Error, Refusal};
-use crate::grammar::fold::fold;
-use crate::grammar::line::{BUSINESS, CommandLine, read_call, read_line};
 use crate::message::{Draft, Message};
 use crate::picture::{self, Picture};
+use crate::read::line::{BUSINESS, CommandLine, read_call, read_line};
 use crate::read::value::short_enough;
 use crate::request::{Drawn, Given, Pressed, Request, kind_of};
 use crate::step::Step;
 use crate::{House, cards, parking, retyped};
+use grammar::fold;
 
 /// The longest thing that can be said at once: the text of terms of sale, with room to spare.
 const LONGEST_EVENT: usize = 80_000;

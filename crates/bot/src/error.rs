@@ -10,8 +10,8 @@ use chrono::NaiveDate;
 use store::account::Parked;
 use words::{Arg, Lang, Words};
 
-use crate::grammar::ItemProblem;
 use crate::picture::PictureProblem;
+use grammar::ItemProblem;
 
 #[derive(Debug)]
 pub enum Error {

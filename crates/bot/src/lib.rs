@@ -12,7 +12,6 @@ pub mod delivery;
 pub mod desk;
 mod dispatch;
 pub mod error;
-pub mod grammar;
 pub mod hours;
 pub mod jobs;
 pub mod message;
@@ -41,6 +40,7 @@ pub use access::Found;
 pub use delivery::breaker::Breakers;
 pub use error::{Error, Refusal};
 pub use paper::{Paper, Renderer};
+pub use read::line::read_line;
 pub use step::{Step, Witness};
 
 /// The house as a whole: what a command, the clock and delivery work on. Clones share it.

@@ -11,10 +11,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{Error, Refusal};
-use crate::grammar::amount;
-use crate::grammar::date::Lean;
 use crate::picture::PictureProblem;
 use crate::read::value::{read_date, read_deposit, read_due, read_money, short_enough};
+use grammar::Lean;
+use grammar::amount;
 
 /// A request, complete or to be completed by a form: it is kept in the dialogue meanwhile.
 #[derive(Clone, Debug, Serialize, Deserialize)]

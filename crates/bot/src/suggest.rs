@@ -10,8 +10,8 @@ use words::{Lang, Words};
 use crate::desk::Voice;
 use crate::dispatch::implied_business;
 use crate::error::Error;
-use crate::grammar::{fold, items};
 use crate::{House, catalogue};
+use grammar::{fold, items};
 
 /// As many as a platform shows.
 const MOST: usize = 25;

@@ -10,9 +10,9 @@ use words::Arg;
 use crate::cards::{client, lines, terms};
 use crate::desk::{Desk, Voice};
 use crate::error::Error;
-use crate::grammar::fold::fold;
 use crate::message::{Draft, FileRef, Message, Press, quote_for_client};
 use crate::operations;
+use grammar::fold;
 
 /// The PDF of a quote under the name its reader sees.
 pub(crate) fn document(voice: Voice, row: &QuoteRow) -> FileRef {

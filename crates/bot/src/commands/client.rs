@@ -11,16 +11,16 @@ use crate::access::Role;
 use crate::catalogue::Command;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::grammar::fold::{fold, plain};
-use crate::grammar::line;
 use crate::message::{Draft, Message};
 use crate::options::{CLIENT, LANGS, METHODS, PERSON, YES_NO, due, figure, one_of, word};
 use crate::read::choice::{choice, kinds, lang, read_method};
 use crate::read::identity::{address, email, siren, siret, vat};
+use crate::read::line;
 use crate::read::value::short_enough;
 use crate::read::{self};
 use crate::request::Request;
 use crate::{cards, operations};
+use grammar::fold::{fold, plain};
 
 pub struct Client;
 

@@ -7,11 +7,11 @@ use crate::access::{Role, may};
 use crate::catalogue::{Command, specs};
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::grammar::fold::fold;
 use crate::message::{Draft, Message};
 use crate::options::word;
 use crate::read::find::first_word;
 use crate::request::Request;
+use grammar::fold;
 
 pub struct Help;
 

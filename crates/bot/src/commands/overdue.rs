@@ -8,10 +8,10 @@ use crate::cards;
 use crate::catalogue::Command;
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::grammar::date::Lean;
 use crate::message::{Draft, Message, Press};
 use crate::options::date;
 use crate::request::Request;
+use grammar::Lean;
 
 pub struct Overdue;
 

@@ -11,7 +11,6 @@ use words::Arg;
 use crate::catalogue::Command;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::grammar::date::Lean;
 use crate::message::{Draft, Message};
 use crate::options::{AMOUNT, CLIENT, INVOICE, MEANS, date, one_of, pressed, word};
 use crate::read;
@@ -21,6 +20,7 @@ use crate::read::invoice::OfInvoice;
 use crate::read::value::{read_money, short_enough};
 use crate::request::Request;
 use crate::{cards, operations};
+use grammar::Lean;
 
 pub struct Paid;
 

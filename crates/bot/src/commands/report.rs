@@ -10,10 +10,10 @@ use words::Arg;
 use crate::catalogue::Command;
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::grammar::date::Lean;
 use crate::message::{Draft, Message};
 use crate::options::date;
 use crate::request::Request;
+use grammar::Lean;
 
 pub struct Report;
 

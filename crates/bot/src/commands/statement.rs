@@ -14,13 +14,13 @@ use crate::cards::forward::names_of;
 use crate::catalogue::Command;
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
-use crate::grammar::date::Lean;
 use crate::message::{Draft, FileRef, Message, Press};
 use crate::options::{CLIENT, date, pressed};
 use crate::paper::Paper;
 use crate::read::{self};
 use crate::request::Request;
 use crate::{cards, operations};
+use grammar::Lean;
 
 pub struct Statement;
 

@@ -12,11 +12,11 @@ use crate::cards;
 use crate::catalogue::Command;
 use crate::desk::{Desk, Shop, Voice};
 use crate::error::{Error, Refusal};
-use crate::grammar::fold::fold;
 use crate::message::{Draft, FileRef, Message};
 use crate::options::{FILE, LONGEST_TERMS, LONGEST_TEXT, word};
 use crate::read::value::short_enough;
 use crate::request::{Given, Request};
+use grammar::fold;
 
 pub struct Terms;
 

@@ -5,8 +5,8 @@ use store::client::ClientRow;
 use crate::commands::{self};
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::grammar::fold::fold;
 use crate::request::Request;
+use grammar::fold;
 
 /// Keeps the kind that was just answered.
 pub(crate) async fn keep_kind(desk: &mut Desk<'_>, request: &Request, row: &mut ClientRow) -> Result<(), Error> {

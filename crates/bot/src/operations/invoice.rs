@@ -15,11 +15,11 @@ use words::Arg;
 
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
-use crate::grammar::items::ItemProblem;
 use crate::operations::lines::{self, DraftLines};
 use crate::operations::wording::on_paper;
 use crate::operations::{credit_note, dunning, load, number, payment};
 use crate::read::{self};
+use grammar::ItemProblem;
 
 /// An invoice as its preview's buttons carry it: not numbered, not stored.
 #[derive(Clone, Debug, Serialize, Deserialize)]

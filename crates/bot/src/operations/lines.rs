@@ -9,10 +9,10 @@ use words::Lang;
 
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::grammar::items::ItemProblem;
-use crate::grammar::{self};
 use crate::read::value::MOST_MINOR;
 use crate::request::Request;
+use grammar::ItemProblem;
+use grammar::{self};
 
 /// What is sold, as it was typed: taxes depend on the day and on the client, and come when the document is put together.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -6,8 +6,8 @@ use words::Lang;
 
 use crate::desk::Desk;
 use crate::error::Refusal;
-use crate::grammar::fold::fold;
 use crate::options::MEANS;
+use grammar::fold;
 
 /// Professional or consumer, as a choice.
 pub(crate) fn kinds(desk: &Desk<'_>) -> Vec<Choice> {

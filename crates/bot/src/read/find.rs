@@ -8,7 +8,7 @@ use store::quote::{self, QuoteRow};
 
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::grammar::fold::fold;
+use grammar::fold;
 
 /// The client that the text begins with, and what follows its name.
 pub async fn client_and_rest(desk: &mut Desk<'_>, text: &str) -> Result<(ClientRow, String), Error> {

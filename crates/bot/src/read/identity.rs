@@ -5,8 +5,8 @@ use billing::identifier::{Iban, IdentifierError, Neq, Siren, Siret, VatNumber, s
 use billing::jurisdiction::{self, Jurisdiction};
 
 use crate::error::Refusal;
-use crate::grammar::fold::fold;
 use crate::request::Request;
+use grammar::fold;
 
 /// Where a business is, and its number there.
 pub(crate) struct Home {

@@ -6,7 +6,6 @@ use store::client::ClientRow;
 use crate::access::Role;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::grammar::date::Lean;
 use crate::operations;
 use crate::operations::dunning::Chased;
 use crate::operations::invoice::InvoiceDraft;
@@ -15,6 +14,7 @@ use crate::read::choice::{self, lang};
 use crate::read::find::{self, first_word};
 use crate::read::items::checked_due;
 use crate::request::Request;
+use grammar::Lean;
 
 pub(crate) fn with_options(
     desk: &Desk<'_>,

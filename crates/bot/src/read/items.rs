@@ -6,12 +6,12 @@ use store::client::ClientRow;
 
 use crate::desk::{Desk, Shop};
 use crate::error::{Error, Refusal};
-use crate::grammar::{self};
 use crate::operations;
 use crate::read::choice::kinds;
 use crate::read::find;
 use crate::read::value::read_due;
 use crate::request::Request;
+use grammar::{self};
 
 /// Asks what is missing, and the client's kind where nobody said it.
 pub(crate) async fn ask(desk: &mut Desk<'_>, request: &Request, title: String) -> Result<Option<Form>, Error> {

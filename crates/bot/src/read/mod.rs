@@ -5,5 +5,6 @@ pub(crate) mod find;
 pub(crate) mod identity;
 pub(crate) mod invoice;
 pub(crate) mod items;
+pub(crate) mod line;
 pub(crate) mod quote;
 pub(crate) mod value;

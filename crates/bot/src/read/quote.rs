@@ -8,11 +8,11 @@ use store::quote::QuoteRow;
 use crate::access::Role;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::grammar::fold::fold;
 use crate::operations;
 use crate::read::choice::read_method;
 use crate::read::value::read_deposit;
 use crate::request::Request;
+use grammar::fold;
 
 #[derive(Serialize, Deserialize)]
 pub(crate) struct OfQuote {

@@ -4,9 +4,9 @@ use billing::{Currency, Money, PaymentTerms, Percent};
 use chrono::NaiveDate;
 
 use crate::error::Refusal;
-use crate::grammar::amount::{AmountProblem, Sign};
-use crate::grammar::date::{DateProblem, Lean};
-use crate::grammar::{self};
+use grammar::amount::{AmountProblem, Sign};
+use grammar::date::{DateProblem, Lean};
+use grammar::{self};
 
 /// The largest amount that may be typed, in minor units: a hundred billion, so that sums of a lifetime can still be counted.
 pub const MOST_MINOR: i64 = 10_000_000_000_000;

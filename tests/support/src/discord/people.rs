@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use bot::grammar::{fold, read_line};
+use bot::read_line;
 use chat::{Clock as _, OptionSpec, ValueKind};
 use ed25519_dalek::Signer as _;
+use grammar::fold;
 use serde_json::{Value, json};
 
 use super::server::{buttons, lines};

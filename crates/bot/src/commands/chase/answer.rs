@@ -11,7 +11,6 @@ use crate::alerts::Topic;
 use crate::commands::chase::POSTPONED_DAYS;
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
-use crate::grammar::date::Lean;
 use crate::message::{Draft, Message, Press};
 use crate::operations::dunning::Chased;
 use crate::options::LONGEST_TEXT;
@@ -19,6 +18,7 @@ use crate::read::invoice::shown_invoice;
 use crate::read::value::{read_date, short_enough};
 use crate::request::Request;
 use crate::{cards, operations};
+use grammar::Lean;
 
 pub(crate) const LONGEST_PROMISE_DAYS: u64 = 60;
 

@@ -13,7 +13,6 @@ use crate::access::Role;
 use crate::catalogue::Command;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::grammar::date::Lean;
 use crate::message::{Draft, Message};
 use crate::operations::dunning::Chased;
 use crate::options::{INVOICE, LONGEST_TEXT, date, pressed, word};
@@ -22,6 +21,7 @@ use crate::read::value::short_enough;
 use crate::read::{self};
 use crate::request::Request;
 use crate::{cards, jobs, operations};
+use grammar::Lean;
 
 pub struct Chase;
 

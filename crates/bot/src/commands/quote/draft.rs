@@ -14,8 +14,8 @@ use crate::cards;
 use crate::cards::shared::Shown;
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
-use crate::grammar::date::Lean;
 use crate::message::{Draft, FileRef, Message, Press, quote_for_client, quote_for_owner, quote_shared};
+use crate::operations;
 use crate::operations::client::keep_kind;
 use crate::operations::lines::DraftLines;
 use crate::operations::quote::QuoteDraft;
@@ -29,7 +29,7 @@ use crate::read::quote::OfQuote;
 use crate::read::quote::read_plan;
 use crate::read::value::short_enough;
 use crate::request::Request;
-use crate::{grammar, operations};
+use grammar::Lean;
 
 /// Another way to pay, to be proposed to a client who would rather not pay ahead.
 #[derive(Serialize, Deserialize)]

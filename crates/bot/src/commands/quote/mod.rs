@@ -12,13 +12,13 @@ use chat::{CommandSpec, Field, Form, OptionSpec, ValueKind, VerbSpec};
 use crate::catalogue::Command;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::grammar::date::Lean;
 use crate::message::{Draft, Message};
 use crate::options::{CLIENT, ITEMS, LANGS, LONGEST_TERMS, LONGEST_TEXT, METHODS, QUOTE, date, due, figure, one_of, pressed, word};
 use crate::read::quote::{OfQuote, approval_words};
 use crate::read::value::{read_date, short_enough};
 use crate::read::{self};
 use crate::request::Request;
+use grammar::Lean;
 
 pub struct Quote;
 

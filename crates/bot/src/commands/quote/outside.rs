@@ -7,7 +7,6 @@ use serde_json::json;
 use crate::commands::quote::answer;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::grammar::date::Lean;
 use crate::message::Message;
 use crate::operations;
 use crate::options::LONGEST_TEXT;
@@ -15,6 +14,7 @@ use crate::read;
 use crate::read::find::first_word;
 use crate::read::value::short_enough;
 use crate::request::Request;
+use grammar::Lean;
 
 /// What an agreement received outside the chat leaves to be asked, the e-mail or the scan with it where a platform takes files.
 pub(crate) fn ask_approved(desk: &Desk<'_>, request: &Request) -> Option<Form> {

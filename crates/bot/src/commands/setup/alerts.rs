@@ -7,11 +7,11 @@ use crate::alerts::{Place, Topic, place_of};
 use crate::cards::link::called;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::grammar::fold::fold;
 use crate::message::{Draft, Message};
 use crate::options::word;
 use crate::read::find::first_word;
 use crate::request::Request;
+use grammar::fold;
 
 /// One for each topic.
 pub(super) const OPTIONS: &[OptionSpec] = &[

@@ -12,14 +12,14 @@ use crate::access::Role;
 use crate::commands::setup::money;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::grammar::date::Lean;
-use crate::grammar::fold::fold;
 use crate::message::Message;
 use crate::read::choice::{choice, lang, read_method};
 use crate::read::identity::{address, email, siret, vat};
 use crate::read::value::{read_deposit, read_money, short_enough};
 use crate::request::Request;
 use crate::{cards, operations, read};
+use grammar::Lean;
+use grammar::fold;
 
 pub(crate) async fn change(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     if !desk.actor.roles.contains(&Role::Owner) {

@@ -8,13 +8,13 @@ use words::Arg;
 
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::grammar::date::Lean;
 use crate::message::{Draft, Message};
 use crate::read;
 use crate::read::find::first_word;
 use crate::read::value::{read_money, short_enough};
 use crate::request::Request;
 use crate::{cards, operations};
+use grammar::Lean;
 
 /// `/setup takeover F2026-0031 dupont 540 on:2026-10-02 due:2026-11-01 paid:100`
 pub(super) async fn invoice(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

@@ -4,8 +4,8 @@ use billing::PaymentTerms;
 use billing::terms::LONGEST_DELAY;
 use chrono::NaiveDate;
 
-use super::date::{self, Lean};
-use super::fold::fold;
+use crate::date::{self, Lean};
+use crate::fold::fold;
 
 /// Reads the whole text as payment terms; `None` where it is none.
 #[must_use]

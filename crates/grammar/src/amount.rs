@@ -3,7 +3,7 @@
 use billing::Currency;
 use rust_decimal::Decimal;
 
-use super::fold::plain;
+use crate::fold::plain;
 
 /// A number that was read, with what stood beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::fold::fold;
+use crate::fold::fold;
 
 /// Where a day without a year, or a weekday, is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

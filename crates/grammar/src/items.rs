@@ -6,8 +6,8 @@ use billing::{Discount, Line, Money, Percent, Unit};
 use rust_decimal::Decimal;
 use words::Lang;
 
-use super::amount::{self, AmountProblem, Figure, Sign};
-use super::fold::{fold, plain};
+use crate::amount::{self, AmountProblem, Figure, Sign};
+use crate::fold::{fold, plain};
 
 /// What keeps an item from being read; `item` is what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]

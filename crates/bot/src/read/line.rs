@@ -6,8 +6,8 @@ use chat::{Call, CommandSpec, Mention, OptionSpec, ValueKind, VerbSpec, clean};
 use chrono::NaiveDate;
 use words::Lang;
 
-use super::fold::{fold, plain};
-use super::{amount, date, due};
+use grammar::fold::{fold, plain};
+use grammar::{amount, date, due};
 
 /// A command as it was understood.
 #[derive(Clone, Debug)]
