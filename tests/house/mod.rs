@@ -147,8 +147,7 @@ fn three_traits_cross_the_house() {
         );
     }
     traits.sort();
-    // Command stays within bot.
-    assert_eq!(traits, ["Clock", "Command", "Inbox", "Platform"]);
+    assert_eq!(traits, ["Clock", "Inbox", "Platform"]);
 }
 
 #[test]

@@ -1,73 +1,61 @@
-//! Every command, once: help, menus and completion are all derived from this list.
+//! Every command, once: help, menus, completion, rights and buttons are all derived from this list.
 
-use async_trait::async_trait;
-use chat::{CommandSpec, Form};
+use std::sync::LazyLock;
+
+use chat::{CommandSpec, VerbSpec};
 
 use crate::commands;
-use crate::desk::Desk;
-use crate::error::{Error, Refusal};
-use crate::message::Message;
-use crate::request::Request;
+use crate::verb::{Command, Verb};
 
-pub static COMMANDS: &[&dyn Command] = &[
-    &commands::Setup,
-    &commands::Client,
-    &commands::Terms,
-    &commands::Quote,
-    &commands::Invoice,
-    &commands::Deposit,
-    &commands::Document,
-    &commands::Credit,
-    &commands::Paid,
-    &commands::Todo,
-    &commands::Overdue,
-    &commands::Chase,
-    &commands::Called,
-    &commands::Statement,
-    &commands::Report,
-    &commands::Try,
-    &commands::Question,
-    &commands::Unsure,
-    &commands::Account,
-    &commands::Join,
-    &commands::Link,
-    &commands::Help,
-    &commands::Home,
+pub static COMMANDS: &[&Command] = &[
+    &commands::setup::COMMAND,
+    &commands::client::COMMAND,
+    &commands::terms::COMMAND,
+    &commands::quote::COMMAND,
+    &commands::invoice::COMMAND,
+    &commands::deposit::COMMAND,
+    &commands::document::COMMAND,
+    &commands::credit::COMMAND,
+    &commands::paid::COMMAND,
+    &commands::todo::COMMAND,
+    &commands::overdue::COMMAND,
+    &commands::chase::COMMAND,
+    &commands::called::COMMAND,
+    &commands::statement::COMMAND,
+    &commands::report::COMMAND,
+    &commands::specimen::COMMAND,
+    &commands::question::COMMAND,
+    &commands::unsure::COMMAND,
+    &commands::account::COMMAND,
+    &commands::join::COMMAND,
+    &commands::link::COMMAND,
+    &commands::help::COMMAND,
+    &commands::home::COMMAND,
 ];
 
-#[async_trait]
-pub trait Command: Sync {
-    /// How platforms present the command.
-    fn spec(&self) -> &'static CommandSpec;
-
-    /// What must be asked before it can be done.
-    async fn ask(&self, _desk: &mut Desk<'_>, _request: &Request) -> Result<Option<Form>, Error> {
-        Ok(None)
-    }
-
-    /// Errs where an answer to a question will not do.
-    async fn check(&self, _desk: &mut Desk<'_>, _request: &Request, _field: &str, _value: &str) -> Result<(), Error> {
-        Ok(())
-    }
-
-    /// Does what was asked and returns what is to be said. Never sends, never commits, never asks.
-    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error>;
-
-    /// Why a button that was used up does nothing more.
-    async fn explain(&self, _desk: &mut Desk<'_>, _request: &Request) -> Result<Refusal, Error> {
-        Ok(Refusal::ButtonUsed)
-    }
-}
+/// How platforms present the commands that people see, in the order of the list.
+static SPECS: LazyLock<Vec<CommandSpec>> = LazyLock::new(|| {
+    let seen = COMMANDS.iter().filter(|command| command.verbs.iter().any(|verb| verb.spec.listed));
+    let verbs = |command: &Command| -> &'static [VerbSpec] { command.verbs.iter().map(|verb| verb.spec).collect::<Vec<_>>().leak() };
+    seen.map(|command| CommandSpec { name: command.name, aliases: command.aliases, verbs: verbs(command) }).collect()
+});
 
 #[must_use]
-pub fn find(name: &str) -> Option<&'static dyn Command> {
-    COMMANDS.iter().copied().find(|command| command.spec().name == name)
+pub fn find(command: &str, verb: &str) -> Option<(&'static Command, &'static Verb)> {
+    let command = COMMANDS.iter().copied().find(|known| known.name == command)?;
+    Some((command, command.verb(verb)?))
 }
 
 /// What platforms present.
 #[must_use]
 pub fn specs() -> Vec<&'static CommandSpec> {
-    COMMANDS.iter().map(|command| command.spec()).filter(|spec| spec.verbs.iter().any(|verb| verb.listed)).collect()
+    SPECS.iter().collect()
+}
+
+/// How a command that people see is presented.
+#[must_use]
+pub fn spec(name: &str) -> Option<&'static CommandSpec> {
+    SPECS.iter().find(|spec| spec.name == name)
 }
 
 #[cfg(test)]
@@ -78,22 +66,22 @@ mod tests {
     use words::{Lang, Words};
 
     use super::*;
+    use crate::access::Role;
     use grammar::fold;
 
     #[test]
     fn no_two_commands_answer_to_one_name() {
         let mut names = BTreeSet::new();
         for command in COMMANDS {
-            let spec = command.spec();
-            for name in std::iter::once(&spec.name).chain(spec.aliases) {
+            for name in std::iter::once(&command.name).chain(command.aliases) {
                 assert!(names.insert(*name), "{name} twice");
                 assert_eq!(fold(name), *name, "{name} is not folded");
             }
-            for verb in spec.verbs {
+            for verb in command.verbs.iter().map(|verb| &verb.spec) {
                 let mut options = BTreeSet::new();
                 for option in verb.options {
                     for name in std::iter::once(&option.name).chain(option.aliases) {
-                        assert!(options.insert(*name), "{} {}: {name} twice", spec.name, verb.name);
+                        assert!(options.insert(*name), "{} {}: {name} twice", command.name, verb.name);
                         assert_eq!(fold(name), *name, "{name} is not folded");
                     }
                 }
@@ -104,7 +92,7 @@ mod tests {
     #[test]
     fn an_example_is_in_the_reader_s_words() {
         let french = |command: &str, rank: usize| {
-            let spec = find(command).expect("a command").spec();
+            let spec = spec(command).expect("a command");
             spec.verbs[rank].example_in(spec, Lang::Fr)
         };
         assert_eq!(french("paid", 0), "/encaisser F2026-0002 540 par:virement le:2026-03-14");
@@ -114,12 +102,12 @@ mod tests {
     #[test]
     fn every_listed_verb_has_its_help_in_every_language() {
         for command in COMMANDS {
-            for verb in command.spec().verbs.iter().filter(|verb| verb.listed) {
+            for verb in command.verbs.iter().map(|verb| &verb.spec).filter(|verb| verb.listed) {
                 for lang in Lang::ALL {
-                    let key = format!("help-{}-{}", command.spec().name, verb.name);
+                    let key = format!("help-{}-{}", command.name, verb.name);
                     assert!(!Words::get().say(lang, &key, &[]).starts_with('['), "{key} in {}", lang.code());
                     for option in verb.parts.iter().chain(verb.options) {
-                        let summary = option.summary(command.spec().name, Words::get(), lang);
+                        let summary = option.summary(command.name, Words::get(), lang);
                         assert!(!summary.starts_with('['), "{summary} in {}", lang.code());
                         let ValueKind::OneOf(values) = option.value else { continue };
                         for value in values {
@@ -128,8 +116,52 @@ mod tests {
                         }
                     }
                 }
-                assert!(verb.example.starts_with('/'), "{} {} has an example", command.spec().name, verb.name);
+                assert!(verb.example.starts_with('/'), "{} {} has an example", command.name, verb.name);
             }
         }
+    }
+
+    #[test]
+    fn no_verb_of_a_command_has_another_s_name() {
+        for command in COMMANDS {
+            let names: BTreeSet<&str> = command.verbs.iter().map(|verb| verb.spec.name).collect();
+            assert_eq!(names.len(), command.verbs.len(), "{}", command.name);
+        }
+        assert!(find("quote", "burn").is_none() && find("burn", "show").is_none());
+    }
+
+    #[test]
+    fn clients_change_nothing_of_the_business_and_the_assistant_no_price() {
+        let verbs = || COMMANDS.iter().flat_map(|command| command.verbs.iter().map(move |verb| (command.name, verb)));
+        for (command, verb) in verbs() {
+            let name = verb.spec.name;
+            let (client, member) = (verb.is_allowed(&[Role::Approver, Role::Billing]), verb.is_allowed(&[Role::Owner]));
+            let everyone = verb.is_allowed(&[Role::Stranger]);
+            assert!(!(client && member) || everyone, "{command} {name}");
+            assert!(verb.reads || everyone || !verb.is_allowed(&[Role::Accountant]), "an accountant reads: {command} {name}");
+            assert!(!verb.is_allowed(&[]), "nobody may nothing: {command} {name}");
+        }
+        let assistant = |command: &str, verb: &str| find(command, verb).expect("a verb").1.is_allowed(&[Role::Assistant]);
+        for verb in ["new", "send", "edit", "revise", "withdraw", "approved"] {
+            assert!(!assistant("quote", verb));
+        }
+        assert!(assistant("paid", "record"));
+    }
+
+    /// Slack registers 50 names for an app, Discord 100 commands of 25 subcommands of 25 options each: nothing may be cut there in silence.
+    #[test]
+    fn every_platform_has_room_for_every_name_in_two_languages() {
+        let mut names = BTreeSet::new();
+        for spec in specs() {
+            names.extend(Lang::ALL.map(|lang| spec.name_in(lang)));
+            let listed: Vec<_> = spec.verbs.iter().filter(|verb| verb.listed).collect();
+            assert!(listed.len() <= 25, "{} has {} verbs", spec.name, listed.len());
+            for verb in listed {
+                let options = verb.parts.len() + verb.options.len();
+                assert!(options <= 25, "{} {} has {options} options", spec.name, verb.name);
+            }
+        }
+        assert!(specs().len() <= 25, "{} commands have a name of their own", specs().len());
+        assert!(names.len() <= 50, "{} names", names.len());
     }
 }

@@ -16,8 +16,8 @@ use store::secret::SecretKey;
 use store::{Db, Dialect, inbox};
 use words::{Arg, Lang};
 
-use crate::access::{Found, Role, may};
-use crate::catalogue::{self, Command};
+use crate::access::{Found, Role};
+use crate::catalogue;
 use crate::delivery;
 use crate::delivery::enqueue::Origin;
 use crate::desk::{Actor, Desk, MayFound, Shop, Voice};
@@ -28,14 +28,12 @@ use crate::read::line::{BUSINESS, CommandLine, read_call, read_line};
 use crate::read::value::short_enough;
 use crate::request::{Drawn, Given, Pressed, Request, kind_of};
 use crate::step::Step;
+use crate::verb::Verb;
 use crate::{House, cards, parking, retyped};
 use grammar::fold;
 
 /// The longest thing that can be said at once: the text of terms of sale, with room to spare.
 const LONGEST_EVENT: usize = 80_000;
-
-/// What may be typed where others read it as it is typed: nothing of anybody's business.
-const MAY_BE_OVERHEARD: &[(&str, &str)] = &[("help", "show"), ("client", "bind"), ("client", "unbind")];
 
 #[async_trait]
 impl Inbox for House {
@@ -322,7 +320,8 @@ impl House {
             Err(typed) => return Err(unknown_command(&typed, &catalogue::specs()).into()),
         };
         // What others have read as it was typed is not done: it is to be said in private.
-        if heard.event.is_overheard && !MAY_BE_OVERHEARD.contains(&(line.command.name, line.verb.name)) {
+        let is_aloud = catalogue::find(line.command.name, line.verb.name).is_some_and(|(_, verb)| verb.aloud);
+        if heard.event.is_overheard && !is_aloud {
             return Err(Refusal::SaidAloud.into());
         }
         trail.meant = Some((line.command, line.verb));
@@ -424,7 +423,9 @@ impl House {
         // What was answered before may decide what is an answer now.
         let mut so_far = request.clone();
         so_far.options.extend(answers.clone());
-        command_of(&request)?.check(&mut desk, &so_far, &field.key, &value).await?;
+        if let Some(check) = verb_of(&request)?.check {
+            check(&mut desk, &so_far, &field.key, &value).await?;
+        }
         trail.again = None;
         answers.insert(field.key, value);
         if form.next(&answers).is_some() {
@@ -466,7 +467,10 @@ impl House {
             let is_last_of_two = field.unless.as_ref().is_none_or(|other| so_far.contains_key(other));
             let checked = match field.read(&text) {
                 Some(_) if is_last_of_two && form.lacks(field, &so_far) => Err(Refusal::OneOfTwo.into()),
-                Some(value) => command_of(&request)?.check(&mut desk, &request, &field.key, &value).await.map(|()| value),
+                Some(value) => match verb_of(&request)?.check {
+                    Some(check) => check(&mut desk, &request, &field.key, &value).await.map(|()| value),
+                    None => Ok(value),
+                },
                 None => Err(Refusal::NotAnAnswer { label: field.label.clone() }.into()),
             };
             match checked {
@@ -504,8 +508,8 @@ impl House {
             None => None,
         };
         trail.typed.clone_from(&request.typed);
-        let spec = command_of(&request)?.spec();
-        trail.meant = spec.verbs.iter().find(|verb| verb.name == request.verb && verb.listed).map(|verb| (spec, verb));
+        trail.meant = catalogue::spec(&request.command)
+            .and_then(|spec| spec.verbs.iter().find(|verb| verb.name == request.verb && verb.listed).map(|verb| (spec, verb)));
         self.go_on(desk, heard, trail, request, action).await
     }
 
@@ -531,7 +535,7 @@ impl House {
         mut request: Request,
         action: Option<Action>,
     ) -> Result<Outcome, Error> {
-        let command = command_of(&request)?;
+        let verb = verb_of(&request)?;
         let again = retyped::answer(&mut request);
         if again == Some(false) {
             return Ok(Outcome::Said(vec![Message::answer(Draft::text(desk.t("retyped-slip", &[])))]));
@@ -549,30 +553,34 @@ impl House {
                 desk.actor.roles.extend(role.as_deref().and_then(Role::parse));
             }
         }
-        if !may(&desk.actor.roles, &request.command, &request.verb) {
+        if !verb.is_allowed(&desk.actor.roles) {
             let is_stranger = desk.actor.roles == [Role::Stranger] && action.is_none();
             if is_stranger {
                 desk.may_found.check()?;
             }
             return Err(if is_stranger { Refusal::NoBusiness } else { Refusal::NotAllowed }.into());
         }
-        parking::check(self, &mut desk, &request).await?;
+        parking::check(self, &mut desk, verb).await?;
         if action.as_ref().is_some_and(|action| action.used_ms.is_some()) {
-            return Err(command.explain(&mut desk, &request).await?.into());
+            return Err(explain(verb, &mut desk, &request).await?.into());
         }
-        if let Some(form) = command.ask(&mut desk, &request).await? {
+        let asked = match verb.ask {
+            Some(ask) => ask(&mut desk, &request).await?,
+            None => None,
+        };
+        if let Some(form) = asked {
             let (voice, business_id) = (desk.voice(), desk.shop.as_ref().map(|shop| shop.id.clone()).unwrap_or_default());
             return self.put(desk.db, heard, voice, business_id, &request, form).await;
         }
         if let Some(action) = action.filter(|action| action.once) {
             let now_ms = desk.now_ms();
             if !action::use_up(desk.db, &action.business_id, &action.outbox_id, now_ms).await? {
-                return Err(command.explain(&mut desk, &request).await?.into());
+                return Err(explain(verb, &mut desk, &request).await?.into());
             }
         }
-        let messages = command.run(&mut desk, &request).await?;
+        let messages = (verb.run)(&mut desk, &request).await?;
         // Only what would be done is asked about: what would be refused is refused.
-        if retyped::makes(&request) {
+        if verb.creates && request.pressed.is_none() {
             let words = retyped::hash(&request);
             if again.is_none()
                 && let Some(made) = retyped::lately(&mut desk, &words).await?
@@ -687,8 +695,16 @@ fn reference() -> String {
     store::id::code()
 }
 
-fn command_of(request: &Request) -> Result<&'static dyn Command, Refusal> {
-    catalogue::find(&request.command).ok_or(Refusal::ButtonUnknown)
+fn verb_of(request: &Request) -> Result<&'static Verb, Refusal> {
+    catalogue::find(&request.command, &request.verb).map(|(_, verb)| verb).ok_or(Refusal::ButtonUnknown)
+}
+
+/// Why a button that was used up does nothing more.
+async fn explain(verb: &Verb, desk: &mut Desk<'_>, request: &Request) -> Result<Refusal, Error> {
+    match verb.explain {
+        Some(explain) => explain(desk, request).await,
+        None => Ok(Refusal::ButtonUsed),
+    }
 }
 
 fn unknown_command(typed: &str, specs: &[&'static CommandSpec]) -> Refusal {

@@ -25,6 +25,7 @@ pub mod request;
 mod retyped;
 pub mod step;
 mod suggest;
+pub mod verb;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};

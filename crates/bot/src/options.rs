@@ -1,6 +1,6 @@
 //! The parts and options that several commands share: how each is typed.
 
-use chat::{OptionSpec, ValueKind, VerbSpec};
+use chat::{OptionSpec, ValueKind};
 
 pub(crate) const fn word(name: &'static str, aliases: &'static [&'static str]) -> OptionSpec {
     OptionSpec { name, aliases, value: ValueKind::Word }
@@ -41,12 +41,11 @@ pub(crate) const YES_NO: &[&str] = &["yes", "no"];
 /// By what money came.
 pub(crate) const MEANS: &[&str] = &["transfer", "card", "cheque", "cash", "paypal", "interac", "other"];
 
-/// What only buttons do.
-pub(crate) const fn pressed(name: &'static str) -> VerbSpec {
-    VerbSpec { name, listed: false, ..VerbSpec::LISTED }
-}
-
 /// How long a text of one's own may be.
 pub(crate) const LONGEST_TEXT: usize = 2000;
 /// How long the text of the terms may be.
 pub(crate) const LONGEST_TERMS: usize = 60_000;
+
+/// What `/join` is called, for whoever is told to type it.
+pub(crate) const JOIN: &str = "join";
+pub(crate) const JOIN_ALIASES: &[&str] = &["rejoindre", "start"];

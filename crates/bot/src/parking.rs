@@ -14,7 +14,7 @@ use crate::delivery::{self};
 use crate::desk::{Desk, Shop, Voice, members};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
-use crate::request::Request;
+use crate::verb::Verb;
 
 pub(crate) use store::outbox::let_go as let_messages_go;
 
@@ -39,10 +39,10 @@ async fn doubt(house: &House, db: &mut Db, business_id: &str, now: DateTime<Utc>
     Ok(if is_behind { written } else { seen.filter(|_| is_far_ahead).max(written.filter(|_| is_far_ahead)) })
 }
 
-/// Errs where the account of a request is parked, unless the request only reads or is a way out.
-pub(crate) async fn check(house: &House, desk: &mut Desk<'_>, request: &Request) -> Result<(), Error> {
+/// Errs where the account of a request is parked, unless the verb only reads or is a way out.
+pub(crate) async fn check(house: &House, desk: &mut Desk<'_>, verb: &Verb) -> Result<(), Error> {
     let Some(shop) = desk.shop.clone() else { return Ok(()) };
-    if matches!(request.verb.as_str(), "show" | "list") || request.command == "account" {
+    if verb.reads || verb.is_way_out {
         return Ok(());
     }
     let parked = match account::load(desk.db, &shop.id).await?.parked {

@@ -8,9 +8,6 @@ use crate::desk::{Desk, Voice};
 use crate::error::Error;
 use crate::request::Request;
 
-/// What makes something when it is typed.
-const MAKING: [(&str, &str); 5] = [("quote", "new"), ("invoice", "new"), ("deposit", "new"), ("credit", "new"), ("paid", "record")];
-
 /// How long the same words are asked about.
 const LATELY: TimeDelta = TimeDelta::minutes(2);
 
@@ -22,10 +19,6 @@ const NO: &str = "no";
 /// Takes the answer to the question out of a request: whether a second one is meant.
 pub(crate) fn answer(request: &mut Request) -> Option<bool> {
     request.options.remove(AGAIN).map(|answer| answer == YES)
-}
-
-pub(crate) fn makes(request: &Request) -> bool {
-    MAKING.contains(&(request.command.as_str(), request.verb.as_str())) && request.pressed.is_none()
 }
 
 /// The words of a request, whatever their capitals and spaces, and what was answered to its questions.

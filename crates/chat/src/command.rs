@@ -12,7 +12,7 @@ pub struct CommandSpec {
 }
 
 /// One thing a command does. Its one-line summary is the words' `help-COMMAND-VERB`.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct VerbSpec {
     pub name: &'static str,
     pub aliases: &'static [&'static str],
@@ -154,7 +154,8 @@ impl OptionSpec {
 }
 
 /// French names stand first among the others.
-fn name_in(lang: Lang, name: &'static str, aliases: &'static [&'static str]) -> &'static str {
+#[must_use]
+pub fn name_in(lang: Lang, name: &'static str, aliases: &'static [&'static str]) -> &'static str {
     if lang.is_french() { aliases.first().copied().unwrap_or(name) } else { name }
 }
 

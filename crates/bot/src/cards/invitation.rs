@@ -8,10 +8,10 @@ use words::Arg;
 
 use crate::access::Role;
 use crate::cards::{client, lines, link};
-use crate::commands::join::SPEC;
 use crate::desk::{Desk, lang_of};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press};
+use crate::options::{JOIN, JOIN_ALIASES};
 use crate::request::Request;
 
 pub(crate) const DAYS_OPEN: i64 = 7;
@@ -61,7 +61,7 @@ pub(crate) async fn invite(
         let text = desk.t("invite-code", &[("code", code.clone().into()), ("days", DAYS_OPEN.into())]);
         // As whoever is given it would type it.
         let lang = client.map_or(desk.lang, |row| client::voice(desk, row).lang);
-        let draft = Draft::text(text).field(desk.t("field-to-type", &[]), format!("/{} {code}", SPEC.name_in(lang)));
+        let draft = Draft::text(text).field(desk.t("field-to-type", &[]), format!("/{} {code}", chat::name_in(lang, JOIN, JOIN_ALIASES)));
         return Ok(vec![Message::answer(link::with_way_in(desk, draft, &code))]);
     };
     let voice = match client {

@@ -14,6 +14,7 @@ pub(crate) mod lines;
 pub(crate) mod link;
 pub(crate) mod paying;
 pub(crate) mod payment;
+pub(crate) mod preview;
 pub(crate) mod quote;
 pub(crate) mod reminder;
 pub(crate) mod shared;

@@ -1,26 +1,31 @@
 //! The ways out for an account that is parked: the clock is right after all; the books go on from further ahead.
 
-use async_trait::async_trait;
 use billing::{Hold, Number, Series};
-use chat::{CommandSpec, Field, Form, Tone};
+use chat::{Field, Form, Tone};
 use chrono::Datelike as _;
 use serde_json::json;
 use store::account::{self, Parked};
 use store::journal;
 
+use crate::access::OWNER;
 use crate::cards::account::About;
-use crate::catalogue::Command;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::operations::dunning::hold;
-use crate::options::pressed;
 use crate::request::Request;
+use crate::verb::{Command, Verb, ask, check, run};
 use crate::{operations, parking};
 
-pub struct Account;
-
-static SPEC: CommandSpec = CommandSpec { name: "account", aliases: &[], verbs: &[pressed("clock"), pressed("go_on"), pressed("let_go")] };
+pub(crate) static COMMAND: Command = Command {
+    name: "account",
+    aliases: &[],
+    verbs: &[
+        Verb::pressed("clock", OWNER, run!(clock_is_right)).way_out(),
+        Verb::pressed("go_on", OWNER, run!(go_on)).asking(ask!(ask)).checking(check!(check)).way_out(),
+        Verb::pressed("let_go", OWNER, run!(let_go)).way_out(),
+    ],
+};
 
 type OfYear = fn(i32) -> Series;
 
@@ -30,40 +35,25 @@ const SERIES: [(&str, OfYear); 2] = [("invoices", Series::invoices), ("quotes", 
 /// How many numbers may have been shown since a backup; more is a slip of the finger.
 const MOST_LOST: u32 = 1000;
 
-#[async_trait]
-impl Command for Account {
-    fn spec(&self) -> &'static CommandSpec {
-        &SPEC
+async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    if request.options.contains_key("invoices") {
+        return Ok(None);
     }
+    parked_for(desk, Parked::Behind).await?;
+    let mut fields = Vec::new();
+    for (key, series) in SERIES {
+        let last = last_known(desk, series).await?;
+        let field = Field::line(key, desk.t(&format!("ask-last-{key}"), &[]));
+        fields.push(match last {
+            Some(last) => field.initial(last.to_string()),
+            None => field.optional(),
+        });
+    }
+    Ok(Some(Form { title: desk.t("parked-behind-title", &[]), fields }))
+}
 
-    async fn ask(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
-        if request.verb != "go_on" || request.options.contains_key("invoices") {
-            return Ok(None);
-        }
-        parked_for(desk, Parked::Behind).await?;
-        let mut fields = Vec::new();
-        for (key, series) in SERIES {
-            let last = last_known(desk, series).await?;
-            let field = Field::line(key, desk.t(&format!("ask-last-{key}"), &[]));
-            fields.push(match last {
-                Some(last) => field.initial(last.to_string()),
-                None => field.optional(),
-            });
-        }
-        Ok(Some(Form { title: desk.t("parked-behind-title", &[]), fields }))
-    }
-
-    async fn check(&self, desk: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Error> {
-        shown_last(desk, field, value).await.map(|_| ())
-    }
-
-    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-        match request.verb.as_str() {
-            "clock" => clock_is_right(desk).await,
-            "let_go" => let_go(desk, request).await,
-            _ => go_on(desk, request).await,
-        }
-    }
+async fn check(desk: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Error> {
+    shown_last(desk, field, value).await.map(|_| ())
 }
 
 async fn let_go(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -81,7 +71,7 @@ async fn parked_for(desk: &mut Desk<'_>, why: Parked) -> Result<account::Account
     if account.parked == Some(why) { Ok(account) } else { Err(Refusal::ButtonUsed.into()) }
 }
 
-async fn clock_is_right(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
+async fn clock_is_right(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let account = account::load(desk.db, &shop.id).await?;
     if !matches!(account.parked, None | Some(Parked::Clock)) {

@@ -1,62 +1,58 @@
 //! `/called`: a call counts as a contact. Without a note it shows what to say; with one it is written down.
 
-use async_trait::async_trait;
-use chat::{CommandSpec, Field, Form, Tone, VerbSpec};
+use chat::{Field, Form, Tone, VerbSpec};
 use serde_json::json;
 use words::Arg;
 
-use crate::catalogue::Command;
+use crate::access::MEMBERS;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
-use crate::options::{INVOICE, LONGEST_TEXT, pressed, word};
+use crate::options::{INVOICE, LONGEST_TEXT, word};
 use crate::read::invoice::chased;
 use crate::read::value::short_enough;
 use crate::request::Request;
+use crate::verb::{Command, Verb, ask, check, run};
 use crate::{cards, operations};
 
-pub struct Called;
-
-static SPEC: CommandSpec = CommandSpec {
+pub(crate) static COMMAND: Command = Command {
     name: "called",
     aliases: &["appel"],
     verbs: &[
-        VerbSpec {
-            name: "note",
-            aliases: &["noter"],
-            example: "/called F2026-0002 note:\"rappeler lundi\"",
-            parts: &[INVOICE],
-            options: &[word("note", &[])],
-            ..VerbSpec::LISTED
-        },
-        pressed("done"),
+        Verb::typed(
+            VerbSpec {
+                name: "note",
+                aliases: &["noter"],
+                example: "/called F2026-0002 note:\"rappeler lundi\"",
+                parts: &[INVOICE],
+                options: &[word("note", &[])],
+                ..VerbSpec::LISTED
+            },
+            MEMBERS,
+            run!(note),
+        )
+        .checking(check!(check)),
+        Verb::pressed("done", MEMBERS, run!(note)).asking(ask!(ask)).checking(check!(check)),
     ],
 };
 
-#[async_trait]
-impl Command for Called {
-    fn spec(&self) -> &'static CommandSpec {
-        &SPEC
+async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    if request.options.contains_key("note") {
+        return Ok(None);
     }
+    let chased = chased(desk, request).await?;
+    let field = Field::paragraph("note", desk.t("ask-called-note", &[]));
+    Ok(Some(Form { title: desk.t("ask-about", &[("number", chased.invoice.invoice.reference().into())]), fields: vec![field] }))
+}
 
-    async fn ask(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
-        if request.verb != "done" || request.options.contains_key("note") {
-            return Ok(None);
-        }
-        let chased = chased(desk, request).await?;
-        let field = Field::paragraph("note", desk.t("ask-called-note", &[]));
-        Ok(Some(Form { title: desk.t("ask-about", &[("number", chased.invoice.invoice.reference().into())]), fields: vec![field] }))
-    }
+async fn check(_: &mut Desk<'_>, _: &Request, _: &str, value: &str) -> Result<(), Error> {
+    Ok(short_enough(value, LONGEST_TEXT)?)
+}
 
-    async fn check(&self, _: &mut Desk<'_>, _: &Request, _: &str, value: &str) -> Result<(), Error> {
-        Ok(short_enough(value, LONGEST_TEXT)?)
-    }
-
-    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-        match request.option("note") {
-            Some(note) => write_down(desk, request, note).await,
-            None => script(desk, request).await,
-        }
+async fn note(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    match request.option("note") {
+        Some(note) => write_down(desk, request, note).await,
+        None => script(desk, request).await,
     }
 }
 

@@ -1,14 +1,13 @@
 //! `/client`: who is billed, and the way in of its people.
 
-use async_trait::async_trait;
 use billing::{ClientKind, Form as AddressForm};
-use chat::{CommandSpec, Field, Form, OptionSpec, Tone, VerbSpec};
+use chat::{Field, Form, OptionSpec, Tone, VerbSpec};
 use serde_json::json;
 use store::bound::Bound;
 use store::client::ClientRow;
 
 use crate::access::Role;
-use crate::catalogue::Command;
+use crate::access::{OWNER, STAFF};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
@@ -19,10 +18,9 @@ use crate::read::line;
 use crate::read::value::short_enough;
 use crate::read::{self};
 use crate::request::Request;
+use crate::verb::{Command, Verb, ask, check, run};
 use crate::{cards, operations};
 use grammar::fold::{fold, plain};
-
-pub struct Client;
 
 const OPTIONS: &[OptionSpec] = &[
     word("name", &["nom"]),
@@ -46,91 +44,107 @@ const OPTIONS: &[OptionSpec] = &[
     word("because", &["parce_que"]),
 ];
 
-static SPEC: CommandSpec = CommandSpec {
+pub(crate) static COMMAND: Command = Command {
     name: "client",
     aliases: &[],
     verbs: &[
-        VerbSpec { name: "list", aliases: &["liste"], example: "/client", ..VerbSpec::LISTED },
-        VerbSpec {
-            name: "add",
-            aliases: &["ajouter"],
-            example: "/client add \"Atelier Dupont\" kind:business email:compta@dupont.fr",
-            options: OPTIONS,
-            ..VerbSpec::LISTED
-        },
-        VerbSpec { name: "show", aliases: &["voir"], example: "/client show dupont", parts: &[CLIENT], ..VerbSpec::LISTED },
-        VerbSpec {
-            name: "edit",
-            aliases: &["modifier"],
-            example: "/client edit dupont address:\"3 quai de Saône, 69002 Lyon\"",
-            parts: &[CLIENT],
-            options: OPTIONS,
-            ..VerbSpec::LISTED
-        },
-        VerbSpec { name: "archive", aliases: &["archiver"], example: "/client archive dupont", parts: &[CLIENT], ..VerbSpec::LISTED },
-        VerbSpec { name: "restore", aliases: &["reprendre"], example: "/client restore dupont", parts: &[CLIENT], ..VerbSpec::LISTED },
-        VerbSpec {
-            name: "invite",
-            aliases: &["inviter"],
-            example: "/client invite dupont @julie role:approver",
-            parts: &[CLIENT, PERSON],
-            options: &[one_of("role", &[], &["approver", "billing", "both"])],
-            ..VerbSpec::LISTED
-        },
-        VerbSpec {
-            name: "bind",
-            aliases: &["associer"],
-            example: "/client bind dupont documents:yes",
-            parts: &[CLIENT],
-            options: &[one_of("documents", &[], YES_NO)],
-            ..VerbSpec::LISTED
-        },
-        VerbSpec { name: "unbind", aliases: &["dissocier"], example: "/client unbind", ..VerbSpec::LISTED },
+        Verb::typed(VerbSpec { name: "list", aliases: &["liste"], example: "/client", ..VerbSpec::LISTED }, STAFF, run!(list)).reading(),
+        Verb::typed(
+            VerbSpec {
+                name: "add",
+                aliases: &["ajouter"],
+                example: "/client add \"Atelier Dupont\" kind:business email:compta@dupont.fr",
+                options: OPTIONS,
+                ..VerbSpec::LISTED
+            },
+            OWNER,
+            run!(add),
+        )
+        .asking(ask!(ask))
+        .checking(check!(check)),
+        Verb::typed(
+            VerbSpec { name: "show", aliases: &["voir"], example: "/client show dupont", parts: &[CLIENT], ..VerbSpec::LISTED },
+            STAFF,
+            run!(show),
+        )
+        .reading(),
+        Verb::typed(
+            VerbSpec {
+                name: "edit",
+                aliases: &["modifier"],
+                example: "/client edit dupont address:\"3 quai de Saône, 69002 Lyon\"",
+                parts: &[CLIENT],
+                options: OPTIONS,
+                ..VerbSpec::LISTED
+            },
+            OWNER,
+            run!(edit),
+        ),
+        Verb::typed(
+            VerbSpec { name: "archive", aliases: &["archiver"], example: "/client archive dupont", parts: &[CLIENT], ..VerbSpec::LISTED },
+            OWNER,
+            run!(archive),
+        ),
+        Verb::typed(
+            VerbSpec { name: "restore", aliases: &["reprendre"], example: "/client restore dupont", parts: &[CLIENT], ..VerbSpec::LISTED },
+            OWNER,
+            run!(restore),
+        ),
+        Verb::typed(
+            VerbSpec {
+                name: "invite",
+                aliases: &["inviter"],
+                example: "/client invite dupont @julie role:approver",
+                parts: &[CLIENT, PERSON],
+                options: &[one_of("role", &[], &["approver", "billing", "both"])],
+                ..VerbSpec::LISTED
+            },
+            OWNER,
+            run!(invite),
+        ),
+        Verb::typed(
+            VerbSpec {
+                name: "bind",
+                aliases: &["associer"],
+                example: "/client bind dupont documents:yes",
+                parts: &[CLIENT],
+                options: &[one_of("documents", &[], YES_NO)],
+                ..VerbSpec::LISTED
+            },
+            OWNER,
+            run!(bind),
+        )
+        .aloud(),
+        Verb::typed(
+            VerbSpec { name: "unbind", aliases: &["dissocier"], example: "/client unbind", ..VerbSpec::LISTED },
+            OWNER,
+            run!(unbind),
+        )
+        .aloud(),
     ],
 };
 
-#[async_trait]
-impl Command for Client {
-    fn spec(&self) -> &'static CommandSpec {
-        &SPEC
+async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    if !name_typed(request).is_empty() {
+        return Ok(None);
     }
+    let fields = vec![
+        Field::line("name", desk.t("ask-client-name", &[])),
+        Field::choice("kind", desk.t("ask-client-kind", &[]), kinds(desk)),
+        Field::paragraph("address", desk.t("ask-client-address", &[])).hint(desk.t("hint-setup-address", &[])).optional(),
+        Field::line("email", desk.t("ask-client-email", &[])).optional(),
+    ];
+    let fields = fields.into_iter().filter(|field| !request.options.contains_key(&field.key)).collect();
+    Ok(Some(Form { title: desk.t("ask-client", &[]), fields }))
+}
 
-    async fn ask(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
-        if request.verb != "add" || !name_typed(request).is_empty() {
-            return Ok(None);
-        }
-        let fields = vec![
-            Field::line("name", desk.t("ask-client-name", &[])),
-            Field::choice("kind", desk.t("ask-client-kind", &[]), kinds(desk)),
-            Field::paragraph("address", desk.t("ask-client-address", &[])).hint(desk.t("hint-setup-address", &[])).optional(),
-            Field::line("email", desk.t("ask-client-email", &[])).optional(),
-        ];
-        let fields = fields.into_iter().filter(|field| !request.options.contains_key(&field.key)).collect();
-        Ok(Some(Form { title: desk.t("ask-client", &[]), fields }))
-    }
-
-    async fn check(&self, _: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Error> {
-        let checked: Result<(), Refusal> = match field {
-            "name" | "address" => short_enough(value, 300),
-            "email" if !value.is_empty() => email(value).map(|_| ()),
-            _ => Ok(()),
-        };
-        Ok(checked?)
-    }
-
-    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-        match request.verb.as_str() {
-            "add" => add(desk, request).await,
-            "show" => show(desk, request).await,
-            "edit" => edit(desk, request).await,
-            "archive" => archive(desk, request).await,
-            "restore" => restore(desk, request).await,
-            "invite" => invite(desk, request).await,
-            "bind" => bind(desk, request).await,
-            "unbind" => unbind(desk, request).await,
-            _ => list(desk).await,
-        }
-    }
+async fn check(_: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Error> {
+    let checked: Result<(), Refusal> = match field {
+        "name" | "address" => short_enough(value, 300),
+        "email" if !value.is_empty() => email(value).map(|_| ()),
+        _ => Ok(()),
+    };
+    Ok(checked?)
 }
 
 /// Makes the place where it is typed a client's.
@@ -274,7 +288,7 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     Ok(vec![Message::answer(cards::client::card(desk.voice(), &row.client, &people))])
 }
 
-async fn list(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
+async fn list(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let (clients, archived): (Vec<_>, Vec<_>) =
         store::client::all(desk.db, &shop.id).await?.into_iter().partition(|(row, _)| !row.client.is_archived);

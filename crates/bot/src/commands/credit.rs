@@ -1,60 +1,48 @@
 //! `/credit`: a credit note, of an invoice as a whole, of some of its lines, or of an amount.
 
-use async_trait::async_trait;
 use billing::credit_note::Extent;
 use billing::{Series, Stamp};
-use chat::{CommandSpec, VerbSpec};
+use chat::VerbSpec;
 use chrono::Datelike;
 use serde_json::json;
 use store::credit_note::CreditNoteRow;
 use words::Arg;
 
-use crate::catalogue::Command;
+use crate::access::OWNER;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::message::{Draft, FileRef, Message, Press};
+use crate::message::{FileRef, Message, Press};
 use crate::operations::credit_note::CreditNoteDraft;
-use crate::options::{AMOUNT, INVOICE, LONGEST_TEXT, pressed, word};
+use crate::options::{AMOUNT, INVOICE, LONGEST_TEXT, word};
 use crate::paper::Paper;
 use crate::read::find::first_word;
 use crate::read::value::read_money;
 use crate::read::{self};
 use crate::request::Request;
+use crate::verb::{Command, Verb, run};
 use crate::{cards, operations};
 
-pub struct Credit;
-
-static SPEC: CommandSpec = CommandSpec {
+pub(crate) static COMMAND: Command = Command {
     name: "credit",
     aliases: &["avoir"],
     verbs: &[
-        VerbSpec {
-            name: "new",
-            aliases: &["nouveau"],
-            example: "/credit F2026-0002 lines:1,3 because:\"visuels annulés\"",
-            parts: &[INVOICE, AMOUNT],
-            options: &[word("lines", &["lignes"]), word("because", &["parce_que"])],
-            ..VerbSpec::LISTED
-        },
-        pressed("send"),
-        pressed("cancel"),
+        Verb::typed(
+            VerbSpec {
+                name: "new",
+                aliases: &["nouveau"],
+                example: "/credit F2026-0002 lines:1,3 because:\"visuels annulés\"",
+                parts: &[INVOICE, AMOUNT],
+                options: &[word("lines", &["lignes"]), word("because", &["parce_que"])],
+                ..VerbSpec::LISTED
+            },
+            OWNER,
+            run!(preview),
+        )
+        .creating(),
+        Verb::pressed("send", OWNER, run!(send)),
+        Verb::pressed("cancel", OWNER, run!(cards::preview::cancelled)),
     ],
 };
-
-#[async_trait]
-impl Command for Credit {
-    fn spec(&self) -> &'static CommandSpec {
-        &SPEC
-    }
-
-    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-        match request.verb.as_str() {
-            "send" => send(desk, request).await,
-            "cancel" => Ok(vec![Message::in_place(Draft::text(desk.t("cancelled", &[])))]),
-            _ => preview(desk, request).await,
-        }
-    }
-}
 
 /// `1,3`: lines as people count them.
 fn read_lines(typed: &str) -> Result<Vec<usize>, Refusal> {

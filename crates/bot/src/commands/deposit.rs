@@ -1,64 +1,55 @@
 //! `/deposit`: a deposit invoice of an approved quote, beside the one that approval creates.
 
-use async_trait::async_trait;
 use billing::Percent;
-use chat::{CommandSpec, VerbSpec};
+use chat::VerbSpec;
 use store::client::ClientRow;
 use store::quote::QuoteRow;
 
-use crate::catalogue::Command;
+use crate::access::OWNER;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::message::{Draft, Message};
+use crate::message::Message;
 use crate::operations::invoice::{InvoiceDraft, InvoiceSource};
-use crate::options::{QUOTE, figure, pressed, word};
+use crate::options::{QUOTE, figure, word};
 use crate::read::find::first_word;
 use crate::read::value::read_deposit;
 use crate::request::Request;
+use crate::verb::{Command, Verb, run};
 use crate::{cards, operations};
 
-pub struct Deposit;
-
-static SPEC: CommandSpec = CommandSpec {
+pub(crate) static COMMAND: Command = Command {
     name: "deposit",
     aliases: &["acompte", "depot"],
     verbs: &[
-        VerbSpec {
-            name: "new",
-            aliases: &["nouveau"],
-            example: "/deposit D2026-0001 20%",
-            parts: &[QUOTE, figure("percent", &["pourcentage"])],
-            options: &[word("because", &["parce_que"])],
-            ..VerbSpec::LISTED
-        },
-        pressed("send"),
-        pressed("cancel"),
+        Verb::typed(
+            VerbSpec {
+                name: "new",
+                aliases: &["nouveau"],
+                example: "/deposit D2026-0001 20%",
+                parts: &[QUOTE, figure("percent", &["pourcentage"])],
+                options: &[word("because", &["parce_que"])],
+                ..VerbSpec::LISTED
+            },
+            OWNER,
+            run!(new),
+        )
+        .creating(),
+        Verb::pressed("send", OWNER, run!(cards::invoice::send)),
+        Verb::pressed("cancel", OWNER, run!(cards::preview::cancelled)),
     ],
 };
 
-#[async_trait]
-impl Command for Deposit {
-    fn spec(&self) -> &'static CommandSpec {
-        &SPEC
+async fn new(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let (reference, typed) = first_word(&request.rest);
+    let (quote, row) = operations::invoice::approved_quote(desk, reference).await?;
+    let percent = match typed {
+        "" => quote.quote.offer.plan.deposit().unwrap_or(desk.shop()?.business.deposit),
+        typed => read_deposit(typed)?.ok_or(Refusal::DepositEmpty)?,
+    };
+    if !operations::quote::may_ask_ahead(&desk.shop()?.business, &row) {
+        return Err(Refusal::AheadOfConsumer.into());
     }
-
-    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-        match request.verb.as_str() {
-            "send" => return cards::invoice::send(desk, request).await,
-            "cancel" => return Ok(vec![Message::in_place(Draft::text(desk.t("cancelled", &[])))]),
-            _ => {}
-        }
-        let (reference, typed) = first_word(&request.rest);
-        let (quote, row) = operations::invoice::approved_quote(desk, reference).await?;
-        let percent = match typed {
-            "" => quote.quote.offer.plan.deposit().unwrap_or(desk.shop()?.business.deposit),
-            typed => read_deposit(typed)?.ok_or(Refusal::DepositEmpty)?,
-        };
-        if !operations::quote::may_ask_ahead(&desk.shop()?.business, &row) {
-            return Err(Refusal::AheadOfConsumer.into());
-        }
-        preview_deposit(desk, &quote, &row, percent).await
-    }
+    preview_deposit(desk, &quote, &row, percent).await
 }
 
 /// A deposit of an approved quote, typed by the owner.

@@ -1,11 +1,10 @@
 //! `/document`: what is done with a document that was issued: replaced by another, copied, or handed to machines.
 
-use async_trait::async_trait;
 use billing::{CreditNote, Invoice as Billed, InvoiceKind, Stamp, cii};
-use chat::{CommandSpec, OptionSpec, VerbSpec};
+use chat::{OptionSpec, VerbSpec};
 use words::Arg;
 
-use crate::catalogue::Command;
+use crate::access::{MEMBERS, OWNER};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message};
@@ -15,9 +14,8 @@ use crate::options::{INVOICE, ITEMS, LANGS, date, due, figure, one_of, word};
 use crate::paper::Paper;
 use crate::read::find::first_word;
 use crate::request::Request;
+use crate::verb::{Command, Verb, run};
 use crate::{cards, operations, read};
-
-pub struct Document;
 
 /// What the invoice in its place may say otherwise.
 const CHANGES: &[OptionSpec] = &[
@@ -35,37 +33,34 @@ const CHANGES: &[OptionSpec] = &[
     figure("rate", &["change"]),
 ];
 
-static SPEC: CommandSpec = CommandSpec {
+pub(crate) static COMMAND: Command = Command {
     name: "document",
     aliases: &[],
     verbs: &[
-        VerbSpec { name: "copy", aliases: &["duplicata"], example: "/document copy F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
-        VerbSpec {
-            name: "replace",
-            aliases: &["remplacer"],
-            example: "/document replace F2026-0002 Conseil 4h x 85",
-            parts: &[INVOICE],
-            options: CHANGES,
-            ..VerbSpec::LISTED
-        },
-        VerbSpec { name: "xml", example: "/document xml F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
+        Verb::typed(
+            VerbSpec { name: "copy", aliases: &["duplicata"], example: "/document copy F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
+            MEMBERS,
+            run!(copy),
+        ),
+        Verb::typed(
+            VerbSpec {
+                name: "replace",
+                aliases: &["remplacer"],
+                example: "/document replace F2026-0002 Conseil 4h x 85",
+                parts: &[INVOICE],
+                options: CHANGES,
+                ..VerbSpec::LISTED
+            },
+            OWNER,
+            run!(preview_replacing),
+        ),
+        Verb::typed(
+            VerbSpec { name: "xml", example: "/document xml F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
+            MEMBERS,
+            run!(for_machines),
+        ),
     ],
 };
-
-#[async_trait]
-impl Command for Document {
-    fn spec(&self) -> &'static CommandSpec {
-        &SPEC
-    }
-
-    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-        match request.verb.as_str() {
-            "replace" => preview_replacing(desk, request).await,
-            "xml" => for_machines(desk, request).await,
-            _ => copy(desk, request).await,
-        }
-    }
-}
 
 /// The same page again, marked as a copy: under its own number, with nothing in it for machines to count twice.
 async fn copy(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

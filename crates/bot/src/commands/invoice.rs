@@ -1,27 +1,25 @@
 //! `/invoice`: what is billed, on its own lines or as the balance of an approved quote.
 
-use async_trait::async_trait;
-use chat::{CommandSpec, Field, Form, OptionSpec, Tone, VerbSpec};
+use chat::{Field, Form, OptionSpec, Tone, VerbSpec};
 use serde_json::json;
 use words::Arg;
 
+use crate::access::{CLIENTS, MEMBERS, OWNER};
 use crate::cards::forward::to_forward;
-use crate::catalogue::Command;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, invoice_for_client};
 use crate::operations::client::keep_kind;
 use crate::operations::invoice::{InvoiceDraft, InvoiceSource};
 use crate::operations::lines::DraftLines;
-use crate::options::{CLIENT, ITEMS, LANGS, MEANS, QUOTE, date, due, figure, one_of, pressed, word};
+use crate::options::{CLIENT, ITEMS, LANGS, MEANS, QUOTE, date, due, figure, one_of, word};
 use crate::read::find::{first_word, is_reference};
 use crate::read::invoice::OfInvoice;
 use crate::read::items::{client_and_items, items_field};
 use crate::read::value::short_enough;
 use crate::request::Request;
+use crate::verb::{Command, Verb, ask, check, run};
 use crate::{cards, operations, read};
-
-pub struct Invoice;
 
 const OPTIONS: &[OptionSpec] = &[
     CLIENT,
@@ -41,69 +39,57 @@ const OPTIONS: &[OptionSpec] = &[
     one_of("paid", &["paye", "regle"], MEANS),
 ];
 
-static SPEC: CommandSpec = CommandSpec {
+pub(crate) static COMMAND: Command = Command {
     name: "invoice",
     aliases: &["facture"],
     verbs: &[
-        VerbSpec {
-            name: "new",
-            aliases: &["nouvelle"],
-            example: "/invoice dupont Conseil 3,5h x 85",
-            parts: &[QUOTE],
-            options: OPTIONS,
-            ..VerbSpec::LISTED
-        },
-        pressed("send"),
-        pressed("edit"),
-        pressed("cancel"),
-        pressed("received"),
-        pressed("forward"),
-        pressed("open"),
+        Verb::typed(
+            VerbSpec {
+                name: "new",
+                aliases: &["nouvelle"],
+                example: "/invoice dupont Conseil 3,5h x 85",
+                parts: &[QUOTE],
+                options: OPTIONS,
+                ..VerbSpec::LISTED
+            },
+            OWNER,
+            run!(preview_new),
+        )
+        .asking(ask!(ask_new))
+        .checking(check!(check))
+        .creating(),
+        Verb::pressed("send", OWNER, run!(cards::invoice::send)),
+        Verb::pressed("edit", OWNER, run!(preview_edited)).asking(ask!(ask_edit)).checking(check!(check)),
+        Verb::pressed("cancel", OWNER, run!(cards::preview::cancelled)),
+        Verb::pressed("received", CLIENTS, run!(received)),
+        Verb::pressed("forward", MEMBERS, run!(forward)),
+        Verb::pressed("open", MEMBERS, run!(show)),
     ],
 };
 
-#[async_trait]
-impl Command for Invoice {
-    fn spec(&self) -> &'static CommandSpec {
-        &SPEC
+async fn ask_new(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    if is_of_quote(request) {
+        return Ok(None);
     }
+    let title = desk.t("ask-invoice", &[]);
+    read::items::ask(desk, request, title).await
+}
 
-    async fn ask(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
-        match request.verb.as_str() {
-            "new" if !is_of_quote(request) => {
-                let title = desk.t("ask-invoice", &[]);
-                read::items::ask(desk, request, title).await
-            }
-            "edit" => ask_edit(desk, request),
-            _ => Ok(None),
-        }
+async fn check(desk: &mut Desk<'_>, request: &Request, field: &str, value: &str) -> Result<(), Error> {
+    if field == "client" {
+        return read::find::client(desk, value).await.map(|_| ());
     }
+    let checked: Result<(), Refusal> = match field {
+        "items" => read::items::check_items(desk, request, value),
+        "due" => read::items::check_due(desk, value),
+        "title" => short_enough(value, 200),
+        _ => Ok(()),
+    };
+    Ok(checked?)
+}
 
-    async fn check(&self, desk: &mut Desk<'_>, request: &Request, field: &str, value: &str) -> Result<(), Error> {
-        if field == "client" {
-            return read::find::client(desk, value).await.map(|_| ());
-        }
-        let checked: Result<(), Refusal> = match field {
-            "items" => read::items::check_items(desk, request, value),
-            "due" => read::items::check_due(desk, value),
-            "title" => short_enough(value, 200),
-            _ => Ok(()),
-        };
-        Ok(checked?)
-    }
-
-    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-        match request.verb.as_str() {
-            "new" if is_of_quote(request) => preview_balance(desk, request).await,
-            "new" => preview_lines(desk, request).await,
-            "edit" => preview_edited(desk, request).await,
-            "cancel" => Ok(vec![Message::in_place(Draft::text(desk.t("cancelled", &[])))]),
-            "send" => cards::invoice::send(desk, request).await,
-            "forward" => forward(desk, request).await,
-            "open" => show(desk, request).await,
-            _ => received(desk, request).await,
-        }
-    }
+async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    if is_of_quote(request) { preview_balance(desk, request).await } else { preview_lines(desk, request).await }
 }
 
 /// Whether the words begin with a quote's number, or are the last digits of one.
@@ -167,7 +153,7 @@ async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
     cards::invoice::preview(desk, draughted, &row, "invoice", Message::answer).await
 }
 
-fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+async fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
     if request.options.contains_key("due") {
         return Ok(None);
     }

@@ -1,55 +1,47 @@
 //! `/join`: the way in. An invitation is opened by the person, then confirmed by the owner, before anything is shown.
 
-use async_trait::async_trait;
-use chat::{CommandSpec, VerbSpec};
+use chat::VerbSpec;
 use serde_json::json;
 use store::client::Contact;
 use store::invite::{self, Invite};
 use words::Arg;
 
 use crate::access::Role;
+use crate::access::{EVERYONE, OWNER};
 use crate::cards;
 use crate::cards::invitation::Payload;
-use crate::catalogue::Command;
 use crate::desk::{Desk, MayFound, Shop, lang_of, members};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press};
-use crate::options::{pressed, word};
+use crate::options::{JOIN, JOIN_ALIASES, word};
 use crate::read::find::first_word;
 use crate::request::Request;
+use crate::verb::{Command, Verb, run};
 
-pub struct Join;
-
-pub(crate) static SPEC: CommandSpec = CommandSpec {
-    name: "join",
-    aliases: &["rejoindre", "start"],
+pub(crate) static COMMAND: Command = Command {
+    name: JOIN,
+    aliases: JOIN_ALIASES,
     verbs: &[
-        VerbSpec { name: "open", example: "/join K7PX2M9Q", parts: &[word("code", &[])], ..VerbSpec::LISTED },
-        pressed("confirm"),
-        pressed("deny"),
+        Verb::typed(
+            VerbSpec { name: "open", example: "/join K7PX2M9Q", parts: &[word("code", &[])], ..VerbSpec::LISTED },
+            EVERYONE,
+            run!(join),
+        ),
+        Verb::pressed("confirm", OWNER, run!(confirm)),
+        Verb::pressed("deny", OWNER, run!(deny)),
     ],
 };
 
-#[async_trait]
-impl Command for Join {
-    fn spec(&self) -> &'static CommandSpec {
-        &SPEC
+/// A code that was typed, or the invitation that a button was; who comes with neither is greeted.
+async fn join(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    if request.pressed.is_some() {
+        let Payload { code, .. } = request.payload()?;
+        return open(desk, &code, true).await;
     }
-
-    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-        match request.verb.as_str() {
-            "confirm" => confirm(desk, request).await,
-            "deny" => deny(desk, request).await,
-            _ if request.pressed.is_some() => {
-                let Payload { code, .. } = request.payload()?;
-                open(desk, &code, true).await
-            }
-            _ => match first_word(&request.rest).0.to_uppercase() {
-                code if code.is_empty() => Ok(vec![greet(desk)]),
-                // An invitation and nothing else: a link's code makes two people one, which nobody asks for by joining.
-                code => open(desk, &code, false).await,
-            },
-        }
+    // An invitation and nothing else: a link's code makes two people one, which nobody asks for by joining.
+    match first_word(&request.rest).0.to_uppercase() {
+        code if code.is_empty() => Ok(vec![greet(desk)]),
+        code => open(desk, &code, false).await,
     }
 }
 

@@ -1,38 +1,41 @@
 //! `/link`: one person on several platforms. A one-time code, good for ten minutes, is made where they are known and typed where they are
 //! not yet; roles and businesses follow the person.
 
-use async_trait::async_trait;
-use chat::{ButtonStyle, CommandSpec, Tone, VerbSpec};
+use chat::{ButtonStyle, Tone, VerbSpec};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::{client, journal, link, person};
 use words::Arg;
 
+use crate::access::EVERYONE;
 use crate::cards;
-use crate::catalogue::Command;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press};
-use crate::options::{pressed, word};
+use crate::options::word;
 use crate::read::find::first_word;
 use crate::request::Request;
+use crate::verb::{Command, Verb, run};
 
-pub struct Link;
-
-static SPEC: CommandSpec = CommandSpec {
+pub(crate) static COMMAND: Command = Command {
     name: "link",
     aliases: &["lier"],
     verbs: &[
-        VerbSpec { name: "new", aliases: &["nouveau"], example: "/link", ..VerbSpec::LISTED },
-        VerbSpec { name: "list", aliases: &["liste"], example: "/link list", ..VerbSpec::LISTED },
-        VerbSpec {
-            name: "remove",
-            aliases: &["retirer"],
-            example: "/link remove console",
-            parts: &[word("platform", &["plateforme"])],
-            ..VerbSpec::LISTED
-        },
-        pressed("deny"),
+        Verb::typed(VerbSpec { name: "new", aliases: &["nouveau"], example: "/link", ..VerbSpec::LISTED }, EVERYONE, run!(link)),
+        Verb::typed(VerbSpec { name: "list", aliases: &["liste"], example: "/link list", ..VerbSpec::LISTED }, EVERYONE, run!(list))
+            .reading(),
+        Verb::typed(
+            VerbSpec {
+                name: "remove",
+                aliases: &["retirer"],
+                example: "/link remove console",
+                parts: &[word("platform", &["plateforme"])],
+                ..VerbSpec::LISTED
+            },
+            EVERYONE,
+            run!(remove),
+        ),
+        Verb::pressed("deny", EVERYONE, run!(deny)),
     ],
 };
 
@@ -44,21 +47,11 @@ struct Joined {
     platform: String,
 }
 
-#[async_trait]
-impl Command for Link {
-    fn spec(&self) -> &'static CommandSpec {
-        &SPEC
-    }
-
-    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-        let typed = first_word(&request.rest).0.to_owned();
-        match request.verb.as_str() {
-            "list" => list(desk).await,
-            "remove" => remove(desk, &typed).await,
-            "deny" => deny(desk, request).await,
-            _ if typed.is_empty() => make(desk).await,
-            _ => join(desk, &typed).await,
-        }
+/// A code for another platform, or the other platform's code.
+async fn link(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    match first_word(&request.rest).0 {
+        "" => make(desk).await,
+        code => join(desk, code).await,
     }
 }
 
@@ -127,7 +120,7 @@ async fn note(desk: &mut Desk<'_>, person_id: &str, kind: &'static str, platform
     Ok(())
 }
 
-async fn list(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
+async fn list(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
     let identities = person::identities(desk.db, &desk.actor.person_id).await?;
     let mut draft = Draft::titled(desk.t("link-title", &[]), desk.t("link-list", &[]));
     for identity in identities {
@@ -136,7 +129,8 @@ async fn list(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
     Ok(vec![Message::answer(draft)])
 }
 
-async fn remove(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {
+async fn remove(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let typed = first_word(&request.rest).0;
     let platform = typed.to_lowercase();
     if platform == desk.actor.platform {
         return Err(Refusal::LinkHere { platform: cards::link::called(&platform) }.into());

@@ -1,47 +1,43 @@
 //! `/overdue`: who owes what, by age.
 
-use async_trait::async_trait;
-use chat::{CommandSpec, VerbSpec};
+use chat::VerbSpec;
 use serde_json::json;
 
+use crate::access::STAFF;
 use crate::cards;
-use crate::catalogue::Command;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
 use crate::options::date;
 use crate::request::Request;
+use crate::verb::{Command, Verb, run};
 use grammar::Lean;
 
-pub struct Overdue;
-
-static SPEC: CommandSpec = CommandSpec {
+pub(crate) static COMMAND: Command = Command {
     name: "overdue",
     aliases: &["retards", "impayes"],
-    verbs: &[VerbSpec { name: "show", example: "/overdue on:2026-04-30", options: &[date("on", &["le"])], ..VerbSpec::LISTED }],
+    verbs: &[Verb::typed(
+        VerbSpec { name: "show", example: "/overdue on:2026-04-30", options: &[date("on", &["le"])], ..VerbSpec::LISTED },
+        STAFF,
+        run!(show),
+    )
+    .reading()],
 };
 
-#[async_trait]
-impl Command for Overdue {
-    fn spec(&self) -> &'static CommandSpec {
-        &SPEC
+async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let today = desk.today();
+    let on = request.date("on", today, Lean::Future)?.unwrap_or(today);
+    let open = store::invoice::open(desk.db, &shop.id).await?;
+    let mut draft = cards::aging::overdue(desk.voice(), &open, on)?;
+    // One press for the oldest, which is the one that matters.
+    if let Some(oldest) = open.first().filter(|row| row.invoice.due_on < today) {
+        draft = draft.button(Press::new("Chase now", "chase", "now", json!({ "invoice_id": oldest.id })).days(7));
     }
-
-    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-        let shop = desk.shop()?;
-        let today = desk.today();
-        let on = request.date("on", today, Lean::Future)?.unwrap_or(today);
-        let open = store::invoice::open(desk.db, &shop.id).await?;
-        let mut draft = cards::aging::overdue(desk.voice(), &open, on)?;
-        // One press for the oldest, which is the one that matters.
-        if let Some(oldest) = open.first().filter(|row| row.invoice.due_on < today) {
-            draft = draft.button(Press::new("Chase now", "chase", "now", json!({ "invoice_id": oldest.id })).days(7));
-        }
-        // Not before the eyes of those who look over a shoulder in the client's own place.
-        if desk.here.is_some() {
-            let told = Draft::text(desk.t("overdue-in-private", &[]));
-            return Ok(vec![Message::answer(told), Message::to(&desk.actor.person_id, draft)]);
-        }
-        Ok(vec![Message::answer(draft)])
+    // Not before the eyes of those who look over a shoulder in the client's own place.
+    if desk.here.is_some() {
+        let told = Draft::text(desk.t("overdue-in-private", &[]));
+        return Ok(vec![Message::answer(told), Message::to(&desk.actor.person_id, draft)]);
     }
+    Ok(vec![Message::answer(draft)])
 }

@@ -1,82 +1,79 @@
 //! `/paid`: money received, and its correction.
 
-use async_trait::async_trait;
 use billing::{Money, Payment, PaymentMethod};
-use chat::{CommandSpec, OptionSpec, Tone, VerbSpec};
+use chat::{OptionSpec, Tone, VerbSpec};
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use store::payment::{Allocations, PaymentRow};
 use words::Arg;
 
-use crate::catalogue::Command;
+use crate::access::{MEMBERS, OWNER};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
-use crate::options::{AMOUNT, CLIENT, INVOICE, MEANS, date, one_of, pressed, word};
+use crate::options::{AMOUNT, CLIENT, INVOICE, MEANS, date, one_of, word};
 use crate::read;
 use crate::read::choice;
 use crate::read::find::{first_word, is_reference};
 use crate::read::invoice::OfInvoice;
 use crate::read::value::{read_money, short_enough};
 use crate::request::Request;
+use crate::verb::{Command, Verb, run};
 use crate::{cards, operations};
 use grammar::Lean;
 
-pub struct Paid;
-
 const OPTIONS: &[OptionSpec] = &[one_of("by", &["par"], MEANS), date("on", &["le"]), word("ref", &["reference"])];
 
-static SPEC: CommandSpec = CommandSpec {
+pub(crate) static COMMAND: Command = Command {
     name: "paid",
     aliases: &["encaisser", "paye"],
     verbs: &[
-        VerbSpec {
-            name: "record",
-            aliases: &["noter"],
-            example: "/paid F2026-0002 540 by:transfer on:2026-03-14",
-            parts: &[INVOICE, AMOUNT],
-            options: OPTIONS,
-            ..VerbSpec::LISTED
-        },
-        VerbSpec { name: "undo", aliases: &["annuler"], example: "/paid undo F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
-        VerbSpec {
-            name: "correct",
-            aliases: &["corriger"],
-            example: "/paid correct F2026-0002 450 on:2026-03-14",
-            parts: &[INVOICE, AMOUNT],
-            options: OPTIONS,
-            ..VerbSpec::LISTED
-        },
-        VerbSpec {
-            name: "refund",
-            aliases: &["rembourser"],
-            example: "/paid refund dupont 40 by:transfer",
-            parts: &[CLIENT, AMOUNT],
-            options: OPTIONS,
-            ..VerbSpec::LISTED
-        },
-        pressed("use"),
-        pressed("mark"),
+        Verb::typed(
+            VerbSpec {
+                name: "record",
+                aliases: &["noter"],
+                example: "/paid F2026-0002 540 by:transfer on:2026-03-14",
+                parts: &[INVOICE, AMOUNT],
+                options: OPTIONS,
+                ..VerbSpec::LISTED
+            },
+            MEMBERS,
+            run!(record),
+        )
+        .creating(),
+        Verb::typed(
+            VerbSpec { name: "undo", aliases: &["annuler"], example: "/paid undo F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
+            MEMBERS,
+            run!(undo),
+        ),
+        Verb::typed(
+            VerbSpec {
+                name: "correct",
+                aliases: &["corriger"],
+                example: "/paid correct F2026-0002 450 on:2026-03-14",
+                parts: &[INVOICE, AMOUNT],
+                options: OPTIONS,
+                ..VerbSpec::LISTED
+            },
+            MEMBERS,
+            run!(correct),
+        ),
+        Verb::typed(
+            VerbSpec {
+                name: "refund",
+                aliases: &["rembourser"],
+                example: "/paid refund dupont 40 by:transfer",
+                parts: &[CLIENT, AMOUNT],
+                options: OPTIONS,
+                ..VerbSpec::LISTED
+            },
+            OWNER,
+            run!(refund),
+        ),
+        Verb::pressed("use", MEMBERS, run!(use_pressed)),
+        Verb::pressed("mark", MEMBERS, run!(mark)),
     ],
 };
-
-#[async_trait]
-impl Command for Paid {
-    fn spec(&self) -> &'static CommandSpec {
-        &SPEC
-    }
-
-    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-        match request.verb.as_str() {
-            "undo" => undo(desk, request).await,
-            "correct" => correct(desk, request).await,
-            "refund" => refund(desk, request).await,
-            "use" => use_pressed(desk, request).await,
-            "mark" => mark(desk, request).await,
-            _ => record(desk, request).await,
-        }
-    }
-}
 
 /// What a payment is for.
 enum For {

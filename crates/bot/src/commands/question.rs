@@ -1,25 +1,30 @@
 //! A question about a document, and its answer: each a form, each in private.
 
-use async_trait::async_trait;
-use chat::{CommandSpec, Field, Form, Tone};
+use chat::{Field, Form, Tone};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use words::Arg;
 
 use crate::access::Role;
+use crate::access::{CLIENTS, MEMBERS};
 use crate::alerts::Topic;
-use crate::catalogue::Command;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press};
-use crate::options::{LONGEST_TEXT, pressed};
+use crate::options::LONGEST_TEXT;
 use crate::read::value::short_enough;
 use crate::request::Request;
+use crate::verb::{Command, Verb, ask, check, run};
 use crate::{cards, operations};
 
-pub struct Question;
-
-static SPEC: CommandSpec = CommandSpec { name: "question", aliases: &[], verbs: &[pressed("ask"), pressed("answer")] };
+pub(crate) static COMMAND: Command = Command {
+    name: "question",
+    aliases: &[],
+    verbs: &[
+        Verb::pressed("ask", CLIENTS, run!(asked)).asking(ask!(ask_question)).checking(check!(check)),
+        Verb::pressed("answer", MEMBERS, run!(answered)).asking(ask!(ask_answer)).checking(check!(check)),
+    ],
+};
 
 /// The document a question is about.
 #[derive(Clone, Serialize, Deserialize)]
@@ -31,39 +36,47 @@ struct About {
     question: Option<String>,
 }
 
-#[async_trait]
-impl Command for Question {
-    fn spec(&self) -> &'static CommandSpec {
-        &SPEC
+async fn ask_question(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    if request.options.contains_key("text") {
+        return Ok(None);
     }
+    let (number, client_id) = document(desk, &request.payload()?).await?;
+    check_contact(desk, &client_id).await?;
+    form(desk, number, &client_id, "ask-question").await
+}
 
-    async fn ask(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
-        if request.options.contains_key("text") {
-            return Ok(None);
-        }
-        let (number, client_id) = document(desk, &request.payload()?).await?;
-        let key = if request.verb == "answer" {
-            "ask-answer"
-        } else {
-            check_contact(desk, &client_id).await?;
-            "ask-question"
-        };
-        let row = operations::load::client(desk, &client_id).await?;
-        let field = Field::paragraph("text", desk.t(key, &[("number", number.clone().into()), cards::lines::form(&row.client)]));
-        Ok(Some(Form { title: desk.t("ask-about", &[("number", number.into())]), fields: vec![field] }))
+async fn ask_answer(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    if request.options.contains_key("text") {
+        return Ok(None);
     }
+    let (number, client_id) = document(desk, &request.payload()?).await?;
+    form(desk, number, &client_id, "ask-answer").await
+}
 
-    async fn check(&self, _: &mut Desk<'_>, _: &Request, _: &str, value: &str) -> Result<(), Error> {
-        let checked: Result<(), Refusal> = short_enough(value, LONGEST_TEXT);
-        Ok(checked?)
-    }
+async fn form(desk: &mut Desk<'_>, number: String, client_id: &str, key: &str) -> Result<Option<Form>, Error> {
+    let row = operations::load::client(desk, client_id).await?;
+    let field = Field::paragraph("text", desk.t(key, &[("number", number.clone().into()), cards::lines::form(&row.client)]));
+    Ok(Some(Form { title: desk.t("ask-about", &[("number", number.into())]), fields: vec![field] }))
+}
 
-    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-        let text = request.option("text").ok_or_else(|| Refusal::Empty { option: "text".to_owned() })?;
-        short_enough(text, LONGEST_TEXT)?;
-        let about: About = request.payload()?;
-        if request.verb == "answer" { answer(desk, about, text).await } else { ask(desk, about, text).await }
-    }
+async fn check(_: &mut Desk<'_>, _: &Request, _: &str, value: &str) -> Result<(), Error> {
+    let checked: Result<(), Refusal> = short_enough(value, LONGEST_TEXT);
+    Ok(checked?)
+}
+
+/// What was typed in answer to the form.
+fn text(request: &Request) -> Result<&str, Refusal> {
+    let text = request.option("text").ok_or_else(|| Refusal::Empty { option: "text".to_owned() })?;
+    short_enough(text, LONGEST_TEXT)?;
+    Ok(text)
+}
+
+async fn asked(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    ask(desk, request.payload()?, text(request)?).await
+}
+
+async fn answered(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    answer(desk, request.payload()?, text(request)?).await
 }
 
 async fn document(desk: &mut Desk<'_>, about: &About) -> Result<(String, String), Error> {

@@ -1,74 +1,70 @@
 //! `/report`: what came in this year, month by month, and where it leads.
 
-use async_trait::async_trait;
 use billing::jurisdiction::{Jurisdiction, france};
 use billing::{Currency, Money, Regime};
-use chat::{CommandSpec, Tone, VerbSpec};
+use chat::{Tone, VerbSpec};
 use chrono::{Datelike, NaiveDate};
 use words::Arg;
 
-use crate::catalogue::Command;
+use crate::access::OWNER_AND_ACCOUNTANT;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message};
 use crate::options::date;
 use crate::request::Request;
+use crate::verb::{Command, Verb, run};
 use grammar::Lean;
 
-pub struct Report;
-
-static SPEC: CommandSpec = CommandSpec {
+pub(crate) static COMMAND: Command = Command {
     name: "report",
     aliases: &["point", "bilan"],
-    verbs: &[VerbSpec { name: "show", example: "/report", options: &[date("on", &["le"])], ..VerbSpec::LISTED }],
+    verbs: &[Verb::typed(
+        VerbSpec { name: "show", example: "/report", options: &[date("on", &["le"])], ..VerbSpec::LISTED },
+        OWNER_AND_ACCOUNTANT,
+        run!(show),
+    )
+    .reading()],
 };
 
-#[async_trait]
-impl Command for Report {
-    fn spec(&self) -> &'static CommandSpec {
-        &SPEC
+async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let today = desk.today();
+    let on = request.date("on", today, Lean::Past)?.unwrap_or(today);
+    let shop = desk.shop()?;
+    let voice = desk.voice();
+    let first = NaiveDate::from_ymd_opt(on.year(), 1, 1).unwrap_or(on);
+    let currency = shop.business.currency;
+    let mut total = Money::zero(currency);
+    let mut draft = Draft::titled(voice.t("report-title", &[("year", on.year().to_string().into())]), String::new());
+    // What had come in before the business came here counts once, as it was told.
+    if let Some(before) = shop.business.takeover.filter(|before| before.until.year() == on.year() && before.until <= on) {
+        let name = voice.t("report-before", &[("until", voice.day(before.until).into())]);
+        draft = draft.field(name, voice.money(before.receipts));
+        total = total.plus(before.receipts)?;
     }
-
-    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-        let today = desk.today();
-        let on = request.date("on", today, Lean::Past)?.unwrap_or(today);
-        let shop = desk.shop()?;
-        let voice = desk.voice();
-        let first = NaiveDate::from_ymd_opt(on.year(), 1, 1).unwrap_or(on);
-        let currency = shop.business.currency;
-        let mut total = Money::zero(currency);
-        let mut draft = Draft::titled(voice.t("report-title", &[("year", on.year().to_string().into())]), String::new());
-        // What had come in before the business came here counts once, as it was told.
-        if let Some(before) = shop.business.takeover.filter(|before| before.until.year() == on.year() && before.until <= on) {
-            let name = voice.t("report-before", &[("until", voice.day(before.until).into())]);
-            draft = draft.field(name, voice.money(before.receipts));
-            total = total.plus(before.receipts)?;
+    let mut has_others = false;
+    for (code, month, minor) in store::payment::receipts(desk.db, &shop.id, first, on).await? {
+        let Some(of) = Currency::parse(&code) else { continue };
+        let amount = Money::new(minor, of);
+        let day: Option<NaiveDate> = format!("{month}-01").parse().ok();
+        draft = draft.field(day.map_or(month, |day| words::month(voice.lang, day)), voice.signed(amount));
+        if of == currency {
+            total = total.plus(amount)?;
         }
-        let mut has_others = false;
-        for (code, month, minor) in store::payment::receipts(desk.db, &shop.id, first, on).await? {
-            let Some(of) = Currency::parse(&code) else { continue };
-            let amount = Money::new(minor, of);
-            let day: Option<NaiveDate> = format!("{month}-01").parse().ok();
-            draft = draft.field(day.map_or(month, |day| words::month(voice.lang, day)), voice.signed(amount));
-            if of == currency {
-                total = total.plus(amount)?;
-            }
-            has_others |= of != currency;
-        }
-        let quarters = four_quarters(desk, on).await?;
-        draft = draft.field(voice.t("report-received", &[]), voice.money(total));
-        if has_others {
-            draft = draft.field(voice.t("field-hint", &[]), voice.t("report-other-currencies", &[("currency", currency.code().into())]));
-        }
-        let mut owed = Money::zero(currency);
-        for row in store::invoice::open(desk.db, &shop.id).await? {
-            if row.outstanding.currency() == currency {
-                owed = owed.plus(row.outstanding)?;
-            }
-        }
-        draft = draft.field(voice.t("report-owed", &[]), voice.money(owed));
-        Ok(vec![Message::answer(threshold(desk, draft, total, quarters, on)?)])
+        has_others |= of != currency;
     }
+    let quarters = four_quarters(desk, on).await?;
+    draft = draft.field(voice.t("report-received", &[]), voice.money(total));
+    if has_others {
+        draft = draft.field(voice.t("field-hint", &[]), voice.t("report-other-currencies", &[("currency", currency.code().into())]));
+    }
+    let mut owed = Money::zero(currency);
+    for row in store::invoice::open(desk.db, &shop.id).await? {
+        if row.outstanding.currency() == currency {
+            owed = owed.plus(row.outstanding)?;
+        }
+    }
+    draft = draft.field(voice.t("report-owed", &[]), voice.money(owed));
+    Ok(vec![Message::answer(threshold(desk, draft, total, quarters, on)?)])
 }
 
 /// What came in over the current calendar quarter and the four before it, in the business's currency.

@@ -1,67 +1,61 @@
 //! `/try`: the owner plays their own client. Every page says that it is a specimen; nothing is numbered, journalled or earned.
 
-use async_trait::async_trait;
 use billing::invoice::{DeductedDeposit, DepositWording, Heading};
 use billing::jurisdiction::{DocumentKind, Facts};
 use billing::{Client, ClientKind, Invoice, Line, Lines, Number, Offer, Plan, Series, Stamp, Unit};
-use chat::{CommandSpec, Field, Form, Tone, VerbSpec};
+use chat::{Field, Form, Tone, VerbSpec};
 use chrono::{Datelike, Days};
 use serde_json::json;
 use words::Arg;
 
+use crate::access::OWNER;
 use crate::cards;
-use crate::catalogue::Command;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message, Press};
-use crate::options::pressed;
 use crate::paper::Paper;
 use crate::read::quote::approval_words;
 use crate::read::value::short_enough;
 use crate::request::Request;
+use crate::verb::{Command, Verb, ask, check, run};
 
-pub struct Try;
-
-static SPEC: CommandSpec = CommandSpec {
+pub(crate) static COMMAND: Command = Command {
     name: "try",
     aliases: &["essai"],
-    verbs: &[VerbSpec { name: "start", example: "/try", ..VerbSpec::LISTED }, pressed("approve"), pressed("decline"), pressed("paid")],
+    verbs: &[
+        Verb::typed(VerbSpec { name: "start", example: "/try", ..VerbSpec::LISTED }, OWNER, run!(start)),
+        Verb::pressed("approve", OWNER, run!(approve)).asking(ask!(ask)).checking(check!(check)),
+        Verb::pressed("decline", OWNER, run!(decline)),
+        Verb::pressed("paid", OWNER, run!(paid)),
+    ],
 };
 
-#[async_trait]
-impl Command for Try {
-    fn spec(&self) -> &'static CommandSpec {
-        &SPEC
+async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    if request.options.contains_key("words") {
+        return Ok(None);
     }
+    let client = client(desk);
+    let words = desk.t("words-of-approval", &[]);
+    let fields = vec![
+        Field::line("name", desk.t("ask-approve-name", &[cards::lines::form(&client)])),
+        Field::line("words", desk.t("ask-approve-words", &[("words", words.into()), cards::lines::form(&client)])),
+    ];
+    Ok(Some(Form { title: desk.t("try-ask", &[]), fields }))
+}
 
-    async fn ask(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
-        if request.verb != "approve" || request.options.contains_key("words") {
-            return Ok(None);
-        }
-        let client = client(desk);
-        let words = desk.t("words-of-approval", &[]);
-        let fields = vec![
-            Field::line("name", desk.t("ask-approve-name", &[cards::lines::form(&client)])),
-            Field::line("words", desk.t("ask-approve-words", &[("words", words.into()), cards::lines::form(&client)])),
-        ];
-        Ok(Some(Form { title: desk.t("try-ask", &[]), fields }))
-    }
+async fn check(_: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Error> {
+    Ok(match field {
+        "words" => approval_words(value),
+        _ => short_enough(value, 200),
+    }?)
+}
 
-    async fn check(&self, _: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Error> {
-        Ok(match field {
-            "words" => approval_words(value),
-            _ => short_enough(value, 200),
-        }?)
-    }
+async fn decline(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
+    Ok(vec![Message::in_place(Draft::text(desk.t("try-declined", &[])))])
+}
 
-    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-        match request.verb.as_str() {
-            "approve" => approve(desk, request).await,
-            "decline" => Ok(vec![Message::in_place(Draft::text(desk.t("try-declined", &[])))]),
-            "paid" => Ok(vec![Message::in_place(Draft::text(desk.t("try-end", &[])).tone(Tone::Good))]),
-            _ => start(desk).await,
-        }
-    }
+async fn paid(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
+    Ok(vec![Message::in_place(Draft::text(desk.t("try-end", &[])).tone(Tone::Good))])
 }
 
 fn client(desk: &Desk<'_>) -> Client {
@@ -120,7 +114,7 @@ fn page(desk: &Desk<'_>, key: &str, paper: Paper) -> FileRef {
     FileRef::Page { name: desk.t(key, &[]), paper: Box::new(paper) }
 }
 
-async fn start(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
+async fn start(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
     let offer = offer(desk)?;
     let voice = desk.voice();
     let card = cards::quote::specimen(voice, &offer)

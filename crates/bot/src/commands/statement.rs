@@ -1,41 +1,44 @@
 //! `/statement`: a client's account, to look at and to send.
 
-use async_trait::async_trait;
 use billing::statement::{Account, Entry, Movement, Statement as Sheet};
 use billing::{Currency, Money, PaymentMethod};
-use chat::{CommandSpec, Tone, VerbSpec};
+use chat::{Tone, VerbSpec};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use words::Arg;
 
+use crate::access::{MEMBERS, STAFF};
 use crate::cards::forward::names_of;
-use crate::catalogue::Command;
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message, Press};
-use crate::options::{CLIENT, date, pressed};
+use crate::options::{CLIENT, date};
 use crate::paper::Paper;
 use crate::read::{self};
 use crate::request::Request;
+use crate::verb::{Command, Verb, run};
 use crate::{cards, operations};
 use grammar::Lean;
 
-pub struct Statement;
-
-static SPEC: CommandSpec = CommandSpec {
+pub(crate) static COMMAND: Command = Command {
     name: "statement",
     aliases: &["releve"],
     verbs: &[
-        VerbSpec {
-            name: "show",
-            example: "/statement dupont on:2026-04-30",
-            parts: &[CLIENT],
-            options: &[date("on", &["le"])],
-            ..VerbSpec::LISTED
-        },
-        pressed("send"),
+        Verb::typed(
+            VerbSpec {
+                name: "show",
+                example: "/statement dupont on:2026-04-30",
+                parts: &[CLIENT],
+                options: &[date("on", &["le"])],
+                ..VerbSpec::LISTED
+            },
+            STAFF,
+            run!(show),
+        )
+        .reading(),
+        Verb::pressed("send", MEMBERS, run!(send)),
     ],
 };
 
@@ -46,17 +49,6 @@ const MOVEMENTS_SHOWN: usize = 12;
 struct Of {
     client_id: String,
     on: chrono::NaiveDate,
-}
-
-#[async_trait]
-impl Command for Statement {
-    fn spec(&self) -> &'static CommandSpec {
-        &SPEC
-    }
-
-    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-        if request.verb == "send" { send(desk, request).await } else { show(desk, request).await }
-    }
 }
 
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

@@ -1,88 +1,78 @@
 //! `/terms`: versions of the terms of sale, each with its plain summary.
 
-use async_trait::async_trait;
 use billing::{Business, Law, jurisdiction};
-use chat::{CommandSpec, Field, Form, Tone, VerbSpec};
+use chat::{Field, Form, Tone, VerbSpec};
 use serde_json::json;
 use store::terms::{self, Terms as TermsRow};
 use store::verify::terms_seal;
 use words::Lang;
 
+use crate::access::{OWNER, STAFF};
 use crate::cards;
-use crate::catalogue::Command;
 use crate::desk::{Desk, Shop, Voice};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message};
 use crate::options::{FILE, LONGEST_TERMS, LONGEST_TEXT, word};
 use crate::read::value::short_enough;
 use crate::request::{Given, Request};
+use crate::verb::{Command, Verb, ask, check, run};
 use grammar::fold;
 
-pub struct Terms;
-
-static SPEC: CommandSpec = CommandSpec {
+pub(crate) static COMMAND: Command = Command {
     name: "terms",
     aliases: &["cgv"],
     verbs: &[
-        VerbSpec { name: "show", aliases: &["voir"], example: "/terms", ..VerbSpec::LISTED },
-        VerbSpec { name: "draft", aliases: &["modele", "projet"], example: "/terms draft", ..VerbSpec::LISTED },
-        VerbSpec {
-            name: "publish",
-            aliases: &["publier"],
-            example: "/terms publish Conditions générales de vente",
-            parts: &[FILE],
-            options: &[word("text", &["texte"]), word("summary", &["resume"]), word("title", &["titre"])],
-            ..VerbSpec::LISTED
-        },
+        Verb::typed(VerbSpec { name: "show", aliases: &["voir"], example: "/terms", ..VerbSpec::LISTED }, STAFF, run!(show)).reading(),
+        Verb::typed(
+            VerbSpec { name: "draft", aliases: &["modele", "projet"], example: "/terms draft", ..VerbSpec::LISTED },
+            OWNER,
+            run!(starter),
+        ),
+        Verb::typed(
+            VerbSpec {
+                name: "publish",
+                aliases: &["publier"],
+                example: "/terms publish Conditions générales de vente",
+                parts: &[FILE],
+                options: &[word("text", &["texte"]), word("summary", &["resume"]), word("title", &["titre"])],
+                ..VerbSpec::LISTED
+            },
+            OWNER,
+            run!(publish),
+        )
+        .asking(ask!(ask))
+        .checking(check!(check)),
     ],
 };
 
-#[async_trait]
-impl Command for Terms {
-    fn spec(&self) -> &'static CommandSpec {
-        &SPEC
+async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    let mut fields = Vec::new();
+    if title(request).is_none() {
+        fields.push(Field::line("title", desk.t("ask-terms-title", &[])));
     }
+    fields.push(Field::paragraph("text", desk.t("ask-terms-text", &[])).unless("file"));
+    if !request.options.contains_key("text") {
+        fields.push(Field::file("file", desk.t("ask-terms-file", &[])).optional());
+    }
+    fields.push(Field::paragraph("summary", desk.t("ask-terms-summary", &[])).hint(desk.t("hint-terms-summary", &[])));
+    // Its text came as a file with the command.
+    let has_text = request.file("file").is_some();
+    fields.retain(|field| !(has_text && ["text", "file"].contains(&field.key.as_str())));
+    let fields: Vec<Field> = fields.into_iter().filter(|field| !request.options.contains_key(&field.key)).collect();
+    Ok((!fields.is_empty()).then(|| Form { title: desk.t("ask-terms", &[]), fields }))
+}
 
-    async fn ask(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
-        if request.verb != "publish" {
-            return Ok(None);
-        }
-        let mut fields = Vec::new();
-        if title(request).is_none() {
-            fields.push(Field::line("title", desk.t("ask-terms-title", &[])));
-        }
-        fields.push(Field::paragraph("text", desk.t("ask-terms-text", &[])).unless("file"));
-        if !request.options.contains_key("text") {
-            fields.push(Field::file("file", desk.t("ask-terms-file", &[])).optional());
-        }
-        fields.push(Field::paragraph("summary", desk.t("ask-terms-summary", &[])).hint(desk.t("hint-terms-summary", &[])));
-        // Its text came as a file with the command.
-        let has_text = request.file("file").is_some();
-        fields.retain(|field| !(has_text && ["text", "file"].contains(&field.key.as_str())));
-        let fields: Vec<Field> = fields.into_iter().filter(|field| !request.options.contains_key(&field.key)).collect();
-        Ok((!fields.is_empty()).then(|| Form { title: desk.t("ask-terms", &[]), fields }))
-    }
-
-    async fn check(&self, _: &mut Desk<'_>, request: &Request, field: &str, value: &str) -> Result<(), Error> {
-        let checked: Result<(), Refusal> = match field {
-            "file" => match request.file("file") {
-                Some(file) => text_of(file).map(|_| ()),
-                None => Ok(()),
-            },
-            "title" => short_enough(value, 200),
-            "summary" => short_enough(value, LONGEST_TEXT),
-            _ => short_enough(value, LONGEST_TERMS),
-        };
-        Ok(checked?)
-    }
-
-    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-        match request.verb.as_str() {
-            "publish" => publish(desk, request).await,
-            "draft" => starter(desk),
-            _ => show(desk).await,
-        }
-    }
+async fn check(_: &mut Desk<'_>, request: &Request, field: &str, value: &str) -> Result<(), Error> {
+    let checked: Result<(), Refusal> = match field {
+        "file" => match request.file("file") {
+            Some(file) => text_of(file).map(|_| ()),
+            None => Ok(()),
+        },
+        "title" => short_enough(value, 200),
+        "summary" => short_enough(value, LONGEST_TEXT),
+        _ => short_enough(value, LONGEST_TERMS),
+    };
+    Ok(checked?)
 }
 
 fn title(request: &Request) -> Option<&str> {
@@ -167,7 +157,7 @@ fn late_rate(desk: &Desk<'_>, business: &Business, voice: Voice) -> String {
 }
 
 /// A text to start from, by the law of the place and from the settings; said to be a draft in its first line and in its name.
-fn starter(desk: &Desk<'_>) -> Result<Vec<Message>, Error> {
+async fn starter(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let business = &shop.business;
     let voice = desk.voice_in(shop.lang());
@@ -203,7 +193,7 @@ fn text_of(file: &Given) -> Result<&str, Refusal> {
     Ok(text)
 }
 
-async fn show(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
+async fn show(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let latest = terms::latest(desk.db, &shop.id).await?.ok_or(Refusal::NoTerms)?;
     Ok(vec![cards::terms::card(desk, &latest, "terms-in-force")])

@@ -1,63 +1,57 @@
 //! `/todo`: what is to be invoiced, and what the others wait for.
 
-use async_trait::async_trait;
 use billing::QuoteState;
-use chat::{CommandSpec, VerbSpec};
+use chat::VerbSpec;
 use serde_json::json;
 use store::quote::QuoteRow;
 use words::Arg;
 
-use crate::catalogue::Command;
+use crate::access::STAFF;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
 use crate::request::Request;
+use crate::verb::{Command, Verb, run};
 use crate::{cards, operations};
 
-pub struct Todo;
-
-static SPEC: CommandSpec =
-    CommandSpec { name: "todo", aliases: &["afaire"], verbs: &[VerbSpec { name: "show", example: "/todo", ..VerbSpec::LISTED }] };
+pub(crate) static COMMAND: Command = Command {
+    name: "todo",
+    aliases: &["afaire"],
+    verbs: &[Verb::typed(VerbSpec { name: "show", example: "/todo", ..VerbSpec::LISTED }, STAFF, run!(show)).reading()],
+};
 
 /// How many quotes have their button on one card.
 const MOST_BUTTONS: usize = 10;
 
-#[async_trait]
-impl Command for Todo {
-    fn spec(&self) -> &'static CommandSpec {
-        &SPEC
+async fn show(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let voice = desk.voice();
+    let mut ready = Vec::new();
+    let mut waiting = Vec::new();
+    for row in store::quote::to_invoice(desk.db, &shop.id).await? {
+        let client = operations::load::client(desk, &row.client_id).await?;
+        let gate = operations::gate::gate_of(desk, &row, &client).await?;
+        if gate.is_open() { ready.push(row) } else { waiting.push((row, gate)) }
     }
-
-    async fn run(&self, desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
-        let shop = desk.shop()?;
-        let voice = desk.voice();
-        let mut ready = Vec::new();
-        let mut waiting = Vec::new();
-        for row in store::quote::to_invoice(desk.db, &shop.id).await? {
-            let client = operations::load::client(desk, &row.client_id).await?;
-            let gate = operations::gate::gate_of(desk, &row, &client).await?;
-            if gate.is_open() { ready.push(row) } else { waiting.push((row, gate)) }
-        }
-        if ready.is_empty() && waiting.is_empty() {
-            return Ok(vec![Message::answer(Draft::text(voice.t("todo-nothing", &[])).tone(chat::Tone::Good))]);
-        }
-        let count = i64::try_from(ready.len()).unwrap_or(i64::MAX);
-        let text = if ready.is_empty() { voice.t("todo-none-ready", &[]) } else { voice.t("todo-ready", &[("count", count.into())]) };
-        let mut draft = Draft::titled(voice.t("todo-title", &[]), text);
-        for row in &ready {
-            let left = operations::gate::left_to_invoice(desk, row).await?;
-            let args = [("amount", Arg::from(voice.money(left))), ("days", age(desk, row).into())];
-            draft = draft.field(name_of(row), voice.t("todo-ready-value", &args));
-        }
-        for (row, gate) in &waiting {
-            draft = draft.field(name_of(row), cards::gate::missing(voice, gate));
-        }
-        for row in ready.iter().take(MOST_BUTTONS) {
-            let press = Press::new("Invoice", "invoice", "new", json!({ "quote_id": row.id })).days(30);
-            draft = draft.button(press.about(row.quote.offer.number.to_string()));
-        }
-        Ok(vec![Message::answer(draft)])
+    if ready.is_empty() && waiting.is_empty() {
+        return Ok(vec![Message::answer(Draft::text(voice.t("todo-nothing", &[])).tone(chat::Tone::Good))]);
     }
+    let count = i64::try_from(ready.len()).unwrap_or(i64::MAX);
+    let text = if ready.is_empty() { voice.t("todo-none-ready", &[]) } else { voice.t("todo-ready", &[("count", count.into())]) };
+    let mut draft = Draft::titled(voice.t("todo-title", &[]), text);
+    for row in &ready {
+        let left = operations::gate::left_to_invoice(desk, row).await?;
+        let args = [("amount", Arg::from(voice.money(left))), ("days", age(desk, row).into())];
+        draft = draft.field(name_of(row), voice.t("todo-ready-value", &args));
+    }
+    for (row, gate) in &waiting {
+        draft = draft.field(name_of(row), cards::gate::missing(voice, gate));
+    }
+    for row in ready.iter().take(MOST_BUTTONS) {
+        let press = Press::new("Invoice", "invoice", "new", json!({ "quote_id": row.id })).days(30);
+        draft = draft.button(press.about(row.quote.offer.number.to_string()));
+    }
+    Ok(vec![Message::answer(draft)])
 }
 
 fn name_of(row: &QuoteRow) -> String {

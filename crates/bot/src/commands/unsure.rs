@@ -1,22 +1,26 @@
 //! A message of which nobody knows whether it arrived: the owner says so, or has it sent again. One that found a closed door: the owner has it
 //! said in a private thread.
 
-use async_trait::async_trait;
-use chat::CommandSpec;
 use serde_json::json;
 
+use crate::access::{MEMBERS, OWNER};
 use crate::cards::unsure::{Aside, OfMessage};
-use crate::catalogue::Command;
 use crate::delivery;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
-use crate::options::pressed;
 use crate::request::Request;
+use crate::verb::{Command, Verb, run};
 
-pub struct Unsure;
-
-static SPEC: CommandSpec = CommandSpec { name: "unsure", aliases: &[], verbs: &[pressed("arrived"), pressed("again"), pressed("aside")] };
+pub(crate) static COMMAND: Command = Command {
+    name: "unsure",
+    aliases: &[],
+    verbs: &[
+        Verb::pressed("arrived", MEMBERS, run!(arrived)),
+        Verb::pressed("again", MEMBERS, run!(again)),
+        Verb::pressed("aside", OWNER, run!(say_aside)),
+    ],
+};
 
 async fn say_aside(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let Aside { outbox_id, place } = request.payload()?;
@@ -27,25 +31,22 @@ async fn say_aside(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message
     Ok(vec![Message::in_place(Draft::text(desk.t("unsure-aside", &[("name", name.into())])))])
 }
 
-#[async_trait]
-impl Command for Unsure {
-    fn spec(&self) -> &'static CommandSpec {
-        &SPEC
-    }
+async fn arrived(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    settle(desk, request, true).await
+}
 
-    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-        if request.verb == "aside" {
-            return say_aside(desk, request).await;
-        }
-        let OfMessage { outbox_id } = request.payload()?;
-        let shop = desk.shop()?;
-        let now_ms = desk.now_ms();
-        let has_arrived = request.verb == "arrived";
-        // Another owner may have settled it meanwhile.
-        let person_id = delivery::settle_unsure(desk.db, &shop.id, &outbox_id, has_arrived, now_ms).await?.ok_or(Refusal::ButtonUsed)?;
-        let (kind, key) = if has_arrived { ("message.arrived", "unsure-arrived") } else { ("message.sent_again", "unsure-again") };
-        desk.journal(kind, &outbox_id, json!({ "person": desk.actor.person_id }), None).await?;
-        let name = store::person::shown_name(desk.db, &person_id).await?.unwrap_or_else(|| desk.t("shared-place", &[]));
-        Ok(vec![Message::in_place(Draft::text(desk.t(key, &[("name", name.into())])))])
-    }
+async fn again(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    settle(desk, request, false).await
+}
+
+async fn settle(desk: &mut Desk<'_>, request: &Request, has_arrived: bool) -> Result<Vec<Message>, Error> {
+    let OfMessage { outbox_id } = request.payload()?;
+    let shop = desk.shop()?;
+    let now_ms = desk.now_ms();
+    // Another owner may have settled it meanwhile.
+    let person_id = delivery::settle_unsure(desk.db, &shop.id, &outbox_id, has_arrived, now_ms).await?.ok_or(Refusal::ButtonUsed)?;
+    let (kind, key) = if has_arrived { ("message.arrived", "unsure-arrived") } else { ("message.sent_again", "unsure-again") };
+    desk.journal(kind, &outbox_id, json!({ "person": desk.actor.person_id }), None).await?;
+    let name = store::person::shown_name(desk.db, &person_id).await?.unwrap_or_else(|| desk.t("shared-place", &[]));
+    Ok(vec![Message::in_place(Draft::text(desk.t(key, &[("name", name.into())])))])
 }

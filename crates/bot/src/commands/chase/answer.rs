@@ -2,6 +2,7 @@
 
 use billing::Hold;
 use chat::Tone;
+use chat::{Field, Form};
 use chrono::{Days, NaiveDate};
 use serde_json::json;
 use words::Arg;
@@ -34,6 +35,47 @@ pub(crate) fn promised_day(desk: &Desk<'_>, typed: &str) -> Result<NaiveDate, Re
     }
     let latest = desk.today().checked_add_days(Days::new(LONGEST_PROMISE_DAYS)).unwrap_or(on);
     if on > latest { Err(Refusal::PromiseTooFar) } else { Ok(on) }
+}
+
+pub(super) async fn ask_paid_on(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    let hint = desk.t("hint-date", &[]);
+    ask(desk, request, "ask-paid-on", |question| Field::line("on", question).hint(hint)).await
+}
+
+pub(super) async fn ask_promise(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    let hint = desk.t("hint-date", &[]);
+    ask(desk, request, "ask-promise", |question| Field::line("on", question).hint(hint)).await
+}
+
+pub(super) async fn ask_problem(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    ask(desk, request, "ask-problem", |question| Field::paragraph("text", question)).await
+}
+
+/// One question about the invoice, while it is not paid.
+async fn ask(desk: &mut Desk<'_>, request: &Request, key: &str, field: impl FnOnce(String) -> Field) -> Result<Option<Form>, Error> {
+    let chased = shown_invoice(desk, request).await?;
+    let invoice = &chased.invoice;
+    if invoice.is_paid() {
+        return Err(Refusal::PaidAlready { number: invoice.invoice.number }.into());
+    }
+    let args = [("number", Arg::from(invoice.invoice.reference())), cards::lines::form(&chased.client.client)];
+    let asked = field(desk.t(key, &args));
+    if request.options.contains_key(&asked.key) {
+        return Ok(None);
+    }
+    Ok(Some(Form { title: desk.t("ask-about", &[("number", invoice.invoice.reference().into())]), fields: vec![asked] }))
+}
+
+pub(super) async fn check_paid_on(desk: &mut Desk<'_>, _: &Request, _: &str, value: &str) -> Result<(), Error> {
+    Ok(paid_day(desk, value).map(|_| ())?)
+}
+
+pub(super) async fn check_promise(desk: &mut Desk<'_>, _: &Request, _: &str, value: &str) -> Result<(), Error> {
+    Ok(promised_day(desk, value).map(|_| ())?)
+}
+
+pub(super) async fn check_problem(_: &mut Desk<'_>, _: &Request, _: &str, value: &str) -> Result<(), Error> {
+    Ok(short_enough(value, LONGEST_TEXT)?)
 }
 
 /// Alerts those who want it of what the client did.

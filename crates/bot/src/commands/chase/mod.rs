@@ -2,51 +2,68 @@
 
 mod answer;
 
-use async_trait::async_trait;
 use billing::{DunningStep, Hold};
-use chat::{CommandSpec, Field, Form, VerbSpec};
+use chat::VerbSpec;
 use chrono::Days;
 use serde_json::json;
 use words::Arg;
 
 use crate::access::Role;
-use crate::catalogue::Command;
+use crate::access::{CLIENTS, MEMBERS};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::operations::dunning::Chased;
-use crate::options::{INVOICE, LONGEST_TEXT, date, pressed, word};
-use crate::read::invoice::shown_invoice;
+use crate::options::{INVOICE, LONGEST_TEXT, date, word};
 use crate::read::value::short_enough;
 use crate::read::{self};
 use crate::request::Request;
+use crate::verb::{Command, Verb, ask, check, run};
 use crate::{cards, jobs, operations};
 use grammar::Lean;
 
-pub struct Chase;
-
-static SPEC: CommandSpec = CommandSpec {
+pub(crate) static COMMAND: Command = Command {
     name: "chase",
     aliases: &["relance"],
     verbs: &[
-        VerbSpec { name: "now", aliases: &["maintenant"], example: "/chase F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
-        VerbSpec {
-            name: "pause",
-            aliases: &["suspendre"],
-            example: "/chase pause F2026-0002 until:2026-05-04 because:\"en discussion\"",
-            parts: &[INVOICE],
-            options: &[date("until", &["jusqu_au", "jusque"]), word("because", &["parce_que"])],
-            ..VerbSpec::LISTED
-        },
-        VerbSpec { name: "resume", aliases: &["reprendre"], example: "/chase resume F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
-        pressed("let_it_go"),
-        pressed("postpone"),
-        pressed("snooze"),
-        pressed("talk"),
-        pressed("paid_on"),
-        pressed("promise"),
-        pressed("problem"),
-        pressed("wrong_person"),
+        Verb::typed(
+            VerbSpec { name: "now", aliases: &["maintenant"], example: "/chase F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
+            MEMBERS,
+            run!(now),
+        ),
+        Verb::typed(
+            VerbSpec {
+                name: "pause",
+                aliases: &["suspendre"],
+                example: "/chase pause F2026-0002 until:2026-05-04 because:\"en discussion\"",
+                parts: &[INVOICE],
+                options: &[date("until", &["jusqu_au", "jusque"]), word("because", &["parce_que"])],
+                ..VerbSpec::LISTED
+            },
+            MEMBERS,
+            run!(pause),
+        ),
+        Verb::typed(
+            VerbSpec {
+                name: "resume",
+                aliases: &["reprendre"],
+                example: "/chase resume F2026-0002",
+                parts: &[INVOICE],
+                ..VerbSpec::LISTED
+            },
+            MEMBERS,
+            run!(resume),
+        ),
+        Verb::pressed("let_it_go", MEMBERS, run!(let_it_go)),
+        Verb::pressed("postpone", MEMBERS, run!(postpone)),
+        Verb::pressed("snooze", MEMBERS, run!(snooze)),
+        Verb::pressed("talk", MEMBERS, run!(talk)),
+        Verb::pressed("paid_on", CLIENTS, run!(answer::said_paid))
+            .asking(ask!(answer::ask_paid_on))
+            .checking(check!(answer::check_paid_on)),
+        Verb::pressed("promise", CLIENTS, run!(answer::promised)).asking(ask!(answer::ask_promise)).checking(check!(answer::check_promise)),
+        Verb::pressed("problem", CLIENTS, run!(answer::problem)).asking(ask!(answer::ask_problem)).checking(check!(answer::check_problem)),
+        Verb::pressed("wrong_person", CLIENTS, run!(answer::wrong_person)),
     ],
 };
 
@@ -54,64 +71,9 @@ static SPEC: CommandSpec = CommandSpec {
 const POSTPONED_DAYS: u64 = 7;
 const SNOOZED_DAYS: u64 = 3;
 
-#[async_trait]
-impl Command for Chase {
-    fn spec(&self) -> &'static CommandSpec {
-        &SPEC
-    }
-
-    async fn ask(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
-        let (key, field): (&str, fn(&str, String) -> Field) = match request.verb.as_str() {
-            "paid_on" => ("on", Field::line),
-            "promise" => ("on", Field::line),
-            "problem" => ("text", Field::paragraph),
-            _ => return Ok(None),
-        };
-        let chased = shown_invoice(desk, request).await?;
-        let number = chased.invoice.invoice.number;
-        if chased.invoice.is_paid() {
-            return Err(Refusal::PaidAlready { number }.into());
-        }
-        if request.options.contains_key(key) {
-            return Ok(None);
-        }
-        let args = [("number", Arg::from(chased.invoice.invoice.reference())), cards::lines::form(&chased.client.client)];
-        let question = match request.verb.as_str() {
-            "paid_on" => desk.t("ask-paid-on", &args),
-            "promise" => desk.t("ask-promise", &args),
-            _ => desk.t("ask-problem", &args),
-        };
-        let mut asked = field(key, question);
-        if key == "on" {
-            asked = asked.hint(desk.t("hint-date", &[]));
-        }
-        Ok(Some(Form { title: desk.t("ask-about", &[("number", chased.invoice.invoice.reference().into())]), fields: vec![asked] }))
-    }
-
-    async fn check(&self, desk: &mut Desk<'_>, request: &Request, _: &str, value: &str) -> Result<(), Error> {
-        let checked: Result<(), Refusal> = match request.verb.as_str() {
-            "paid_on" => answer::paid_day(desk, value).map(|_| ()),
-            "promise" => answer::promised_day(desk, value).map(|_| ()),
-            _ => short_enough(value, LONGEST_TEXT),
-        };
-        Ok(checked?)
-    }
-
-    async fn run(&self, desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-        match request.verb.as_str() {
-            "now" => now(desk, request).await,
-            "pause" => pause(desk, request).await,
-            "resume" => resume(desk, request).await,
-            "let_it_go" => Ok(vec![Message::in_place(Draft::text(desk.t("warning-let-go", &[])))]),
-            "postpone" => postpone(desk, request).await,
-            "snooze" => snooze(desk, request).await,
-            "talk" => talk(desk, request).await,
-            "paid_on" => answer::said_paid(desk, request).await,
-            "promise" => answer::promised(desk, request).await,
-            "problem" => answer::problem(desk, request).await,
-            _ => answer::wrong_person(desk, request).await,
-        }
-    }
+/// The client is written to tomorrow, as the owner was told.
+async fn let_it_go(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
+    Ok(vec![Message::in_place(Draft::text(desk.t("warning-let-go", &[])))])
 }
 
 async fn now(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

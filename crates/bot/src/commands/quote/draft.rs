@@ -39,6 +39,18 @@ pub(crate) struct Proposal {
     pub plan: Plan,
 }
 
+pub(super) async fn ask_new(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    let title = desk.t("ask-quote", &[]);
+    let mut form = read::items::ask(desk, request, title.clone()).await?.unwrap_or(Form { title, fields: Vec::new() });
+    form.fields.extend(ask_contract(desk, request).await?);
+    Ok((!form.fields.is_empty()).then_some(form))
+}
+
+pub(super) async fn ask_revision(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    let fields: Vec<Field> = ask_contract(desk, request).await?.into_iter().collect();
+    Ok((!fields.is_empty()).then(|| Form { title: desk.t("ask-quote", &[]), fields }))
+}
+
 /// Asks the text of a contract that is named for the first time.
 pub(crate) async fn ask_contract(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Field>, Error> {
     let Some(title) = request.option("contract").filter(|_| !request.options.contains_key("contract_text")) else { return Ok(None) };
@@ -142,7 +154,7 @@ pub(crate) async fn propose(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
     preview(desk, draughted, &row, Message::answer).await
 }
 
-pub(crate) fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+pub(crate) async fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
     if request.options.contains_key("items") {
         return Ok(None);
     }

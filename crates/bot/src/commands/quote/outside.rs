@@ -17,9 +17,9 @@ use crate::request::Request;
 use grammar::Lean;
 
 /// What an agreement received outside the chat leaves to be asked, the e-mail or the scan with it where a platform takes files.
-pub(crate) fn ask_approved(desk: &Desk<'_>, request: &Request) -> Option<Form> {
+pub(crate) async fn ask_approved(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
     if request.option("by").is_some() && !request.rest.is_empty() {
-        return None;
+        return Ok(None);
     }
     let mut fields = Vec::new();
     if request.rest.is_empty() && request.option("quote").is_none() {
@@ -33,10 +33,10 @@ pub(crate) fn ask_approved(desk: &Desk<'_>, request: &Request) -> Option<Form> {
     }
     fields.retain(|field| !request.options.contains_key(&field.key));
     if fields.is_empty() {
-        return None;
+        return Ok(None);
     }
     fields.push(Field::file("proof", desk.t("ask-approved-proof", &[])).optional());
-    Some(Form { title: desk.t("ask-approved", &[]), fields })
+    Ok(Some(Form { title: desk.t("ask-approved", &[]), fields }))
 }
 
 pub(crate) async fn approved_outside(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

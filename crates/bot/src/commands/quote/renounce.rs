@@ -40,6 +40,14 @@ fn was_asked(row: &QuoteRow) -> Arg {
     if row.quote.is_start_asked() { "yes" } else { "no" }.into()
 }
 
+pub(super) async fn ask_start(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    ask(desk, request, true).await
+}
+
+pub(super) async fn ask_renounce(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    ask(desk, request, false).await
+}
+
 /// The first of two presses: what the second will do.
 pub(super) async fn ask(desk: &mut Desk<'_>, request: &Request, is_start: bool) -> Result<Vec<Message>, Error> {
     let (row, client, until) = in_time(desk, request).await?;

@@ -1,7 +1,9 @@
 //! Founding a business: five questions, the rest has defaults.
 
 use billing::Business;
+use billing::Regime;
 use chat::Tone;
+use chat::{Choice, Field, Form};
 use chrono::Weekday;
 use serde_json::json;
 use words::Lang;
@@ -14,6 +16,36 @@ use crate::message::{Message, Press};
 use crate::read::identity::address;
 use crate::request::Request;
 use crate::{cards, operations, read};
+
+/// Five questions, but for what was typed already.
+pub(super) async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    if desk.shop.is_some() {
+        return Ok(None);
+    }
+    desk.may_found.check()?;
+    let question = |key: &str| desk.t(&format!("ask-setup-{key}"), &[]);
+    let hint = |key: &str| desk.t(&format!("hint-setup-{key}"), &[]);
+    let regimes = [Regime::Franchise, Regime::Vat, Regime::SmallSupplier, Regime::Registered]
+        .map(|regime| Choice { value: regime.as_str().to_owned(), label: cards::business::regime_label(desk, regime) })
+        .to_vec();
+    let fields = vec![
+        Field::line("name", question("name")).hint(hint("name")),
+        Field::paragraph("address", question("address")).hint(hint("address")),
+        Field::line("siren", question("siren")).hint(hint("siren")),
+        Field::choice("regime", question("regime"), regimes),
+        Field::line("iban", question("iban")).hint(hint("iban")).optional(),
+    ];
+    let is_known = |key: &str| match key {
+        // Either number says where the business is; Québec may do without one.
+        "siren" => ["siren", "siret", "neq", "country"].iter().any(|option| request.options.contains_key(*option)),
+        "iban" => ["iban", "interac", "paypal", "link"].iter().any(|option| request.options.contains_key(*option)),
+        key => request.options.contains_key(key),
+    };
+    let fields: Vec<Field> = fields.into_iter().filter(|field| !is_known(&field.key)).collect();
+    // Everything typed at once: then nothing is asked, not even what is optional.
+    let is_complete = fields.iter().all(|field| !field.required);
+    Ok((!is_complete).then(|| Form { title: desk.t("ask-setup", &[]), fields }))
+}
 
 pub(crate) async fn found(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     desk.may_found.check()?;

@@ -13,11 +13,11 @@ use crate::read::value::short_enough;
 use crate::request::{Drawn, Request};
 
 /// Three questions that may all be left unanswered; none where something was typed or given.
-pub(super) fn ask(desk: &Desk<'_>, request: &Request) -> Option<Form> {
+pub(super) async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
     let is_given =
         ["colour", "letterhead", "logo"].iter().any(|name| request.options.contains_key(*name)) || request.file("logo").is_some();
     if is_given {
-        return None;
+        return Ok(None);
     }
     let question = |key: &str| desk.t(&format!("ask-look-{key}"), &[]);
     let fields = vec![
@@ -25,7 +25,7 @@ pub(super) fn ask(desk: &Desk<'_>, request: &Request) -> Option<Form> {
         Field::line("colour", question("colour")).hint(desk.t("hint-look-colour", &[])).optional(),
         Field::line("letterhead", question("letterhead")).hint(desk.t("hint-look-letterhead", &[])).optional(),
     ];
-    Some(Form { title: desk.t("ask-look", &[]), fields })
+    Ok(Some(Form { title: desk.t("ask-look", &[]), fields }))
 }
 
 /// The picture that was given, where one was.

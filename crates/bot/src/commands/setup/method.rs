@@ -13,9 +13,9 @@ use crate::request::Request;
 use crate::{cards, operations};
 
 /// A form of three questions, until all are answered.
-pub(crate) fn ask_method(desk: &Desk<'_>, request: &Request) -> Option<Form> {
+pub(crate) async fn ask_method(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
     if request.options.contains_key("known") {
-        return None;
+        return Ok(None);
     }
     let choice = |key: &str, values: &[&str]| {
         let label = |value: &str| Choice { value: value.to_owned(), label: desk.t(&format!("method-{key}-{value}"), &[]) };
@@ -26,11 +26,11 @@ pub(crate) fn ask_method(desk: &Desk<'_>, request: &Request) -> Option<Form> {
         choice("cash", &["yes", "no"]),
         choice("known", &["mostly", "some", "hardly"]),
     ];
-    Some(Form { title: desk.t("ask-method", &[]), fields })
+    Ok(Some(Form { title: desk.t("ask-method", &[]), fields }))
 }
 
 /// The method that the three answers lead to, and how to say it to clients.
-pub(crate) fn advised(desk: &Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+pub(crate) async fn advised(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let sold = match request.option("sold") {
         Some("packages") => Sold::Packages,
         Some("ongoing") => Sold::Ongoing,
