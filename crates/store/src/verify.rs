@@ -8,6 +8,8 @@ use serde_json::Value;
 use sqlx::{query_as, query_scalar};
 
 use crate::error::Result;
+use crate::journal::entry::Entry;
+use crate::journal::{Line, Told};
 use crate::payment::Allocations;
 use crate::store::Store;
 use crate::{Db, business, contract, file, high_water, journal, number, sha256};
@@ -69,12 +71,12 @@ async fn verify_business(
         Err(what) => return Ok(Err(what)),
     };
     verified.journal_lines += chain.len();
-    let told = Told::of(&chain);
-    match check_rows(&mut *db, business_id, &told).await? {
+    let vouched = Vouched::of(chain);
+    match check_rows(&mut *db, business_id, &vouched).await? {
         Ok(documents) => verified.documents += documents,
         Err(what) => return Ok(Err(what)),
     }
-    for (document, name) in &told.typeset {
+    for (document, name) in &vouched.typeset {
         if file::of_document(&mut *db, business_id, document).await?.as_ref() != Some(name) {
             return Ok(Err(format!("document {document} was given another file")));
         }
@@ -86,8 +88,6 @@ async fn verify_business(
     }
     Ok(Ok(()))
 }
-
-type Line = (i64, Value);
 
 /// The journal's lines, once the chain holds: no gap, no change, no tail cut.
 async fn read_chain(db: &mut Db, business_id: &str, mark: Option<journal::Head>) -> Result<Result<Vec<Line>, String>> {
@@ -104,21 +104,21 @@ async fn read_chain(db: &mut Db, business_id: &str, mark: Option<journal::Head>)
         if journal::chain_hash(&previous, &body) != hash {
             return Ok(Err(format!("the journal's line {rank} was changed")));
         }
-        let Ok(value) = serde_json::from_str::<Value>(&body) else { return Ok(Err(format!("the journal's line {rank} cannot be read"))) };
+        let Some(line) = Line::read(&body) else { return Ok(Err(format!("the journal's line {rank} cannot be read"))) };
         // Erased personal data leaves the chain whole; altered data does not.
         if let Some((salt, text)) = personal.get(&rank)
-            && value["personal_sha256"].as_str() != Some(&journal::personal_hash(salt, text))
+            && line.personal_sha256.as_ref() != Some(&journal::personal_hash(salt, text))
         {
             return Ok(Err(format!("what stands beside the journal's line {rank} was changed")));
         }
-        lines.push((rank, value));
+        lines.push(line);
         if mark.as_ref().is_some_and(|mark| mark.rank == rank) {
             marked = Some(hash.clone());
         }
         previous = hash;
     }
     let Some(mark) = mark else { return Ok(Ok(lines)) };
-    if lines.iter().any(|(_, line)| journal::is_given_up_by(line, &mark.hash)) {
+    if lines.iter().any(|line| line.gives_up(&mark.hash)) {
         return Ok(Ok(lines));
     }
     if usize::try_from(mark.rank).is_ok_and(|rank| rank > lines.len()) {
@@ -130,9 +130,9 @@ async fn read_chain(db: &mut Db, business_id: &str, mark: Option<journal::Head>)
     Ok(Ok(lines))
 }
 
-/// What the journal says of each row: its hash when last written.
+/// What the journal vouches for, row by row: its hash when last written.
 #[derive(Default)]
-struct Told {
+struct Vouched {
     /// Frozen documents and terms.
     frozen: BTreeMap<String, String>,
     /// States of quotes.
@@ -142,26 +142,96 @@ struct Told {
     typeset: BTreeMap<String, String>,
 }
 
-impl Told {
-    fn of(lines: &[Line]) -> Self {
-        let mut told = Self::default();
-        for (_, line) in lines {
-            let subject = line["subject"].as_str().unwrap_or_default().to_owned();
-            let field = |name: &str| line["data"][name].as_str().map(str::to_owned);
-            if let Some(seal) = field("frozen_sha256") {
-                told.frozen.insert(subject.clone(), seal);
-            }
-            if let Some(seal) = field("state_sha256") {
-                told.states.insert(subject.clone(), seal);
-            }
-            if let Some(seal) = field("payment_sha256") {
-                told.payments.insert(subject.clone(), seal);
-            }
-            if let Some(seal) = field("file_sha256") {
-                told.typeset.insert(subject, seal);
+impl Vouched {
+    fn of(lines: Vec<Line>) -> Self {
+        let mut vouched = Self::default();
+        for Line { subject, told, .. } in lines {
+            match told {
+                Told::Known(entry) => vouched.add(subject, entry),
+                Told::Unknown { data, .. } => vouched.add_by_name(&subject, &data),
             }
         }
-        told
+        vouched
+    }
+
+    fn add(&mut self, subject: String, entry: Entry) {
+        match entry {
+            Entry::QuoteSent { frozen_sha256, state_sha256, .. } => {
+                self.frozen.insert(subject.clone(), frozen_sha256);
+                self.states.insert(subject, state_sha256);
+            }
+            Entry::InvoiceIssued { frozen_sha256, .. }
+            | Entry::InvoiceTakenOver { frozen_sha256, .. }
+            | Entry::CreditNoteIssued { frozen_sha256, .. }
+            | Entry::TermsPublished { frozen_sha256, .. }
+            | Entry::ContractKept { frozen_sha256 } => {
+                self.frozen.insert(subject, frozen_sha256);
+            }
+            Entry::QuoteReplaced { state_sha256, .. }
+            | Entry::QuoteWithdrawn { state_sha256 }
+            | Entry::QuoteApproved { state_sha256, .. }
+            | Entry::QuoteDeclined { state_sha256, .. }
+            | Entry::QuoteStartAsked { state_sha256, .. }
+            | Entry::QuoteRenounced { state_sha256, .. } => {
+                self.states.insert(subject, state_sha256);
+            }
+            Entry::PaymentRecorded { payment_sha256, .. } | Entry::PaymentUndone { payment_sha256, .. } => {
+                self.payments.insert(subject, payment_sha256);
+            }
+            Entry::DocumentTypeset { file_sha256 } | Entry::EvidenceAttached { file_sha256 } => {
+                self.typeset.insert(subject, file_sha256);
+            }
+            // They tell what happened, and vouch for no row.
+            Entry::BusinessFounded { .. }
+            | Entry::BusinessChanged {}
+            | Entry::NumberingStarted { .. }
+            | Entry::MemberAdded { .. }
+            | Entry::MemberRemoved { .. }
+            | Entry::InvitationMade { .. }
+            | Entry::InvitationOpened { .. }
+            | Entry::InvitationDenied { .. }
+            | Entry::PersonLinked { .. }
+            | Entry::PersonUnlinked { .. }
+            | Entry::ClientAdded {}
+            | Entry::ClientChanged {}
+            | Entry::ClientArchived {}
+            | Entry::ClientRestored {}
+            | Entry::ContactConfirmed { .. }
+            | Entry::PlaceBound { .. }
+            | Entry::InvoiceReceived { .. }
+            | Entry::StatementSent { .. }
+            | Entry::ReminderSent { .. }
+            | Entry::ChasePaused { .. }
+            | Entry::ChaseResumed { .. }
+            | Entry::ClientSaidPaid { .. }
+            | Entry::ClientPromised { .. }
+            | Entry::ClientDisputed { .. }
+            | Entry::ClientWrongPerson { .. }
+            | Entry::ClientRenounced { .. }
+            | Entry::ClientCalled { .. }
+            | Entry::QuestionAsked { .. }
+            | Entry::QuestionAnswered { .. }
+            | Entry::MessageArrived { .. }
+            | Entry::MessageSentAgain { .. }
+            | Entry::MessageInThread { .. }
+            | Entry::MeasureLetGo {}
+            | Entry::ClockConfirmed { .. }
+            | Entry::BooksRecovered { .. } => {}
+        }
+    }
+
+    /// A later program's line vouches by the names of its seals.
+    fn add_by_name(&mut self, subject: &str, data: &Value) {
+        for (name, rows) in [
+            ("frozen_sha256", &mut self.frozen),
+            ("state_sha256", &mut self.states),
+            ("payment_sha256", &mut self.payments),
+            ("file_sha256", &mut self.typeset),
+        ] {
+            if let Some(seal) = data[name].as_str() {
+                rows.insert(subject.to_owned(), seal.to_owned());
+            }
+        }
     }
 }
 
@@ -179,7 +249,7 @@ pub fn payment_seal(payment: &Payment, settles: &Allocations, undoes: Option<&st
 }
 
 /// Compares the rows with what the journal told of them; how many documents there are.
-async fn check_rows(db: &mut Db, business_id: &str, told: &Told) -> Result<Result<usize, String>> {
+async fn check_rows(db: &mut Db, business_id: &str, vouched: &Vouched) -> Result<Result<usize, String>> {
     let mut documents = 0;
     let frozen: Vec<(String, String, String, String)> = query_as(
         r"
@@ -201,15 +271,17 @@ async fn check_rows(db: &mut Db, business_id: &str, told: &Told) -> Result<Resul
     for (id, number, text, seal) in &frozen {
         documents += 1;
         let found = sha256(text.as_bytes());
-        if found != *seal || told.frozen.get(id) != Some(&found) {
+        if found != *seal || vouched.frozen.get(id) != Some(&found) {
             return Ok(Err(format!("document {number} was changed")));
         }
         if !serde_json::from_str::<Value>(text).is_ok_and(|frozen| frozen["number"].as_str() == Some(number)) {
             return Ok(Err(format!("document {number} is not the one it says it is")));
         }
     }
-    if let Some(missing) =
-        told.frozen.keys().find(|id| !id.starts_with("terms:") && !id.starts_with("contract:") && !frozen.iter().any(|row| row.0 == **id))
+    if let Some(missing) = vouched
+        .frozen
+        .keys()
+        .find(|id| !id.starts_with("terms:") && !id.starts_with("contract:") && !frozen.iter().any(|row| row.0 == **id))
     {
         return Ok(Err(format!("document {missing} is gone")));
     }
@@ -222,11 +294,11 @@ async fn check_rows(db: &mut Db, business_id: &str, told: &Told) -> Result<Resul
     let states: Vec<(String, String)> =
         query_as("select quote_id, detail from quote_state where business_id = $1").bind(business_id).fetch_all(&mut *db).await?;
     for (id, detail) in &states {
-        if told.states.get(id) != Some(&sha256(detail.as_bytes())) {
+        if vouched.states.get(id) != Some(&sha256(detail.as_bytes())) {
             return Ok(Err(format!("the state of quote {id} was changed")));
         }
     }
-    if let Some(missing) = told.states.keys().find(|id| !states.iter().any(|row| row.0 == **id)) {
+    if let Some(missing) = vouched.states.keys().find(|id| !states.iter().any(|row| row.0 == **id)) {
         return Ok(Err(format!("the state of quote {missing} is gone")));
     }
     let terms: Vec<(i64, String, String, String, String)> =
@@ -234,20 +306,20 @@ async fn check_rows(db: &mut Db, business_id: &str, told: &Told) -> Result<Resul
             .bind(business_id)
             .fetch_all(&mut *db)
             .await?;
-    let published = told.frozen.keys().filter(|id| id.starts_with("terms:")).count();
+    let published = vouched.frozen.keys().filter(|id| id.starts_with("terms:")).count();
     if terms.len() < published {
         return Ok(Err("a version of the terms is gone".to_owned()));
     }
     for (version, title, summary, body, seal) in terms {
         let found = terms_seal(&title, &summary, &body);
-        if found != seal || told.frozen.get(&format!("terms:{version}")) != Some(&found) {
+        if found != seal || vouched.frozen.get(&format!("terms:{version}")) != Some(&found) {
             return Ok(Err(format!("version {version} of the terms was changed")));
         }
     }
-    if let Some(what) = check_contracts(&mut *db, business_id, told).await? {
+    if let Some(what) = check_contracts(&mut *db, business_id, vouched).await? {
         return Ok(Err(what));
     }
-    match check_payments(db, business_id, told).await? {
+    match check_payments(db, business_id, vouched).await? {
         Some(what) => Ok(Err(what)),
         None => Ok(Ok(documents)),
     }
@@ -259,8 +331,8 @@ pub fn terms_seal(title: &str, summary: &str, body: &str) -> String {
     sha256(serde_json::json!([title, summary, body]).to_string().as_bytes())
 }
 
-async fn check_contracts(db: &mut Db, business_id: &str, told: &Told) -> Result<Option<String>> {
-    for name in told.frozen.keys().filter(|id| id.starts_with("contract:")) {
+async fn check_contracts(db: &mut Db, business_id: &str, vouched: &Vouched) -> Result<Option<String>> {
+    for name in vouched.frozen.keys().filter(|id| id.starts_with("contract:")) {
         let seal = name.trim_start_matches("contract:");
         match contract::load(&mut *db, business_id, seal).await? {
             None => return Ok(Some(format!("the contract {seal} is gone"))),
@@ -382,7 +454,7 @@ async fn check_invoices(db: &mut Db, business_id: &str) -> Result<Option<String>
     Ok(None)
 }
 
-async fn check_payments(db: &mut Db, business_id: &str, told: &Told) -> Result<Option<String>> {
+async fn check_payments(db: &mut Db, business_id: &str, vouched: &Vouched) -> Result<Option<String>> {
     type Row = (String, i64, String, String, String, Option<String>, Option<String>);
     let rows: Vec<Row> = query_as(
         r"
@@ -417,9 +489,9 @@ async fn check_payments(db: &mut Db, business_id: &str, told: &Told) -> Result<O
         let payment = Payment { amount: Money::new(*minor, currency), method, received_on, reference: reference.clone() };
         let none = Allocations::new();
         let found = payment_seal(&payment, settles.get(id).unwrap_or(&none), undoes.as_deref());
-        if told.payments.get(id) != Some(&found) {
+        if vouched.payments.get(id) != Some(&found) {
             return changed;
         }
     }
-    Ok(told.payments.keys().find(|id| !rows.iter().any(|row| row.0 == **id)).map(|id| format!("payment {id} is gone")))
+    Ok(vouched.payments.keys().find(|id| !rows.iter().any(|row| row.0 == **id)).map(|id| format!("payment {id} is gone")))
 }

@@ -3,6 +3,9 @@
 use serde_json::{Value, json};
 use sqlx::{query, query_as, query_scalar};
 
+use super::by::By;
+use super::entry::Entry;
+use super::line::{Line, VERSION};
 use crate::error::Result;
 use crate::{Db, id, sha256};
 
@@ -26,23 +29,46 @@ pub struct Head {
     pub hash: String,
 }
 
+/// One thing that happened, as it is to be written.
+#[derive(Debug)]
+pub struct NewLine<'a> {
+    pub by: &'a By,
+    /// To what: the id of a document, a payment, a client.
+    pub subject: &'a str,
+    pub entry: &'a Entry,
+    /// What concerns a person: names, reasons, words typed.
+    pub personal: Option<Value>,
+}
+
+/// Writes a line of version 2: what happened, and who had it written.
+pub async fn append_entry(db: &mut Db, business_id: &str, line: NewLine<'_>, now_ms: i64) -> Result<()> {
+    let NewLine { by, subject, entry, personal } = line;
+    // The key of what was heard may name a person or a place: it can be erased with the rest.
+    let beside = match (by.delivery(), personal) {
+        (None, None) => None,
+        (delivery, personal) => Some(json!({ "delivery": delivery, "said": personal })),
+    };
+    let body = json!({ "v": VERSION, "kind": entry.kind(), "subject": subject, "data": entry.data(), "by": serde_json::to_value(by)? });
+    write(db, business_id, body, beside, now_ms).await
+}
+
+/// Writes a line of version 1.
 pub async fn append(db: &mut Db, business_id: &str, entry: Untyped<'_>, now_ms: i64) -> Result<()> {
+    let body = json!({ "v": 1, "kind": entry.kind, "subject": entry.subject, "data": entry.data });
+    write(db, business_id, body, entry.personal, now_ms).await
+}
+
+/// Seals a line by the hash of the one before it, and writes it at the end.
+async fn write(db: &mut Db, business_id: &str, mut body: Value, personal: Option<Value>, now_ms: i64) -> Result<()> {
     let head = head(&mut *db, business_id).await?;
     let rank = head.as_ref().map_or(1, |head| head.rank + 1);
     let previous = head.map(|head| head.hash).unwrap_or_default();
-    let personal = entry.personal.map(|personal| (id::random(16), personal.to_string()));
-    let personal_sha256 = personal.as_ref().map(|(salt, body)| personal_hash(salt, body));
-    let body = json!({
-        "v": 1,
-        "business": business_id,
-        "rank": rank,
-        "at_ms": now_ms,
-        "kind": entry.kind,
-        "subject": entry.subject,
-        "data": entry.data,
-        "personal_sha256": personal_sha256,
-    })
-    .to_string();
+    let personal = personal.map(|personal| (id::random(16), personal.to_string()));
+    body["business"] = business_id.into();
+    body["rank"] = rank.into();
+    body["at_ms"] = now_ms.into();
+    body["personal_sha256"] = personal.as_ref().map(|(salt, body)| personal_hash(salt, body)).into();
+    let body = body.to_string();
     let hash = chain_hash(&previous, &body);
     query("insert into journal (business_id, rank, body, hash) values ($1, $2, $3, $4)")
         .bind(business_id)
@@ -100,12 +126,7 @@ pub(crate) async fn gave_up(db: &mut Db, business_id: &str, mark_hash: &str) -> 
         .bind(format!("%{RECOVERED}%"))
         .fetch_all(db)
         .await?;
-    let is_it = |line: &String| serde_json::from_str::<Value>(line).is_ok_and(|line| is_given_up_by(&line, mark_hash));
-    Ok(lines.iter().any(is_it))
-}
-
-pub(crate) fn is_given_up_by(line: &Value, mark_hash: &str) -> bool {
-    line["kind"] == RECOVERED && line["data"]["mark_hash"] == mark_hash
+    Ok(lines.iter().filter_map(|body| Line::read(body)).any(|line| line.gives_up(mark_hash)))
 }
 
 /// Every line: rank, body, hash.

@@ -2,6 +2,7 @@
 //!
 //! Without one, PostgreSQL's tests are shown as ignored: the skip is seen.
 
+mod lines;
 mod migrations;
 mod tamper;
 mod world;
@@ -11,6 +12,10 @@ use std::sync::Arc;
 
 use billing::{Hold, Money, Series};
 use libtest_mimic::{Arguments, Trial};
+use lines::{
+    a_line_of_version_1_keeps_its_bytes, a_line_says_who_had_it_written, a_line_that_was_never_written_is_found,
+    the_key_of_what_was_heard_can_be_erased,
+};
 use migrations::{
     a_copy_is_made_before_a_migration, a_failing_step_leaves_the_database_as_it_was, a_migration_that_was_changed_is_refused,
     a_migration_this_program_does_not_know_is_refused, a_step_in_rust_follows_the_sql, one_text_makes_the_same_tables,
@@ -76,6 +81,10 @@ const TESTS: &[Test] = tests![
     who_gets_too_much_is_held_apart,
     the_same_words_are_found_for_a_while,
     a_file_cut_anywhere_is_never_taken_for_whole,
+    a_line_of_version_1_keeps_its_bytes,
+    a_line_says_who_had_it_written,
+    the_key_of_what_was_heard_can_be_erased,
+    a_line_that_was_never_written_is_found,
     one_text_makes_the_same_tables,
     a_step_in_rust_follows_the_sql,
     a_failing_step_leaves_the_database_as_it_was,
@@ -399,7 +408,7 @@ async fn the_chain_holds_and_personal_data_stands_beside_it(world: Arc<World>) {
     let entry = journal::Entry {
         kind: "question.asked",
         subject: "1",
-        data: serde_json::json!({}),
+        data: serde_json::json!({ "person": "julie" }),
         personal: Some(serde_json::json!({ "text": "Julie" })),
     };
     journal::append(&mut tx, BUSINESS, entry, NOW).await.expect("appended");

@@ -1,7 +1,7 @@
 //! Tampering by someone who has the database and knows how to put the triggers out of the way.
 
-use serde_json::json;
 use store::contract::Contract;
+use store::journal::entry::Entry;
 use store::terms::Terms;
 use store::{file, high_water, verify};
 
@@ -35,14 +35,14 @@ async fn furnish(world: &World) {
     let terms =
         Terms { version: 1, title: "CGV".to_owned(), summary: "En clair".to_owned(), body: "Le texte".to_owned(), sha256: seal.clone() };
     store::terms::publish(&mut tx, BUSINESS, &terms, NOW).await.expect("published");
-    append(&mut tx, "terms.published", "terms:1", json!({ "frozen_sha256": seal })).await;
+    append(&mut tx, "terms:1", &Entry::TermsPublished { version: 1, frozen_sha256: seal }).await;
     let contract = Contract { title: "Contrat".to_owned(), body: "Le texte".to_owned() };
     let seal = store::contract::keep(&mut tx, BUSINESS, &contract, NOW).await.expect("kept");
-    append(&mut tx, "contract.kept", &format!("contract:{seal}"), json!({ "frozen_sha256": seal })).await;
+    append(&mut tx, &format!("contract:{seal}"), &Entry::ContractKept { frozen_sha256: seal }).await;
     let name = file::put(&world.store, b"a page").expect("put");
     file::note(&mut tx, world.store.dialect(), &name, b"a page", NOW).await.expect("noted");
     file::tie(&mut tx, BUSINESS, "invoice-1", &name).await.expect("tied");
-    append(&mut tx, "document.typeset", "invoice-1", json!({ "file_sha256": name })).await;
+    append(&mut tx, "invoice-1", &Entry::DocumentTypeset { file_sha256: name }).await;
     tx.commit().await.expect("committed");
     let verified = verify::verify(&world.store).await.expect("read").expect("untouched");
     assert_eq!((verified.documents, verified.files), (4, 1));
@@ -57,7 +57,7 @@ async fn found(world: &World, statement: &str) -> Option<String> {
     verify::verify(&world.store).await.expect("it reads").err().map(|fault| fault.what)
 }
 
-async fn put_guards_away(tx: &mut store::Tx, engine: Engine) {
+pub async fn put_guards_away(tx: &mut store::Tx, engine: Engine) {
     let names: Vec<(String, String)> = match engine {
         Engine::Sqlite => sqlx::query_as("select name, tbl_name from sqlite_master where type = 'trigger'").fetch_all(&mut **tx).await.expect("read"),
         Engine::Postgres => sqlx::query_as(

@@ -6,10 +6,10 @@ use billing::invoice::Heading;
 pub use billing::money::EUR;
 use billing::{Business, Client, Invoice, Line, Lines, Number, Offer, Payment, PaymentMethod, PaymentTerms, QuoteState, Series};
 use chrono::NaiveDate;
-use serde_json::json;
 use sqlx::Connection as _;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
+use store::journal::entry::Entry;
 use store::outbox::OutboxRow;
 use store::payment::PaymentRow;
 use store::{Location, Mode, Store, journal, verify};
@@ -112,7 +112,14 @@ pub async fn issue(store: &Store, rank: u32, minor: i64) -> String {
     count(&mut tx, invoice.number).await;
     let seal = store::invoice::issue(&mut tx, BUSINESS, &id, CLIENT, Default::default(), &invoice).await.expect("issued");
     store::chase::open(&mut tx, BUSINESS, &id, invoice.payable, invoice.issued_on, Some(invoice.due_on)).await.expect("chased");
-    append(&mut tx, "invoice.issued", &id, json!({ "frozen_sha256": seal })).await;
+    let entry = Entry::InvoiceIssued {
+        number: invoice.number,
+        invoice_kind: store::invoice::kind_name(&invoice.kind).to_owned(),
+        frozen_sha256: seal,
+        payable_minor: invoice.payable.minor(),
+        currency: EUR,
+    };
+    append(&mut tx, &id, &entry).await;
     tx.commit().await.expect("committed");
     id
 }
@@ -122,8 +129,10 @@ async fn count(tx: &mut store::Tx, number: Number) {
     store::number::skip_to(tx, BUSINESS, number.series(), number.rank() + 1).await.expect("counted");
 }
 
-pub async fn append(tx: &mut store::Tx, kind: &str, subject: &str, data: serde_json::Value) {
-    journal::append(tx, BUSINESS, journal::Entry { kind, subject, data, personal: None }, NOW).await.expect("appended");
+/// Writes a line of version 1.
+pub async fn append(tx: &mut store::Tx, subject: &str, entry: &Entry) {
+    let line = journal::Entry { kind: entry.kind(), subject, data: entry.data(), personal: None };
+    journal::append(tx, BUSINESS, line, NOW).await.expect("appended");
 }
 
 pub fn payment(id: &str, minor: i64) -> PaymentRow {
@@ -138,7 +147,14 @@ pub async fn paid(store: &Store, invoice_id: &str, minor: i64, undoes: Option<&s
     let settles = vec![(invoice_id.to_owned(), minor)];
     store::payment::record(&mut tx, BUSINESS, &row, &settles, undoes, NOW).await.expect("recorded");
     let seal = verify::payment_seal(&row.payment, &settles, undoes);
-    append(&mut tx, "payment.recorded", &row.id, json!({ "payment_sha256": seal })).await;
+    let entry = Entry::PaymentRecorded {
+        amount_minor: minor,
+        currency: EUR,
+        invoices: vec![invoice_id.to_owned()],
+        undoes: undoes.map(str::to_owned),
+        payment_sha256: seal,
+    };
+    append(&mut tx, &row.id, &entry).await;
     store::chase::settle(&mut tx, BUSINESS, invoice_id).await.expect("settled");
     tx.commit().await.expect("committed");
     row.id
@@ -161,7 +177,14 @@ pub async fn credit(store: &Store, invoice_id: &str, rank: u32, minor: i64) -> S
         store::credit_note::CreditNoteRow { id: id.clone(), client_id: CLIENT.to_owned(), invoice_id: invoice_id.to_owned(), credit_note };
     count(&mut tx, row.credit_note.number).await;
     let seal = store::credit_note::issue(&mut tx, BUSINESS, &row).await.expect("issued");
-    append(&mut tx, "credit_note.issued", &id, json!({ "frozen_sha256": seal })).await;
+    let entry = Entry::CreditNoteIssued {
+        number: row.credit_note.number,
+        corrects: invoice_id.to_owned(),
+        frozen_sha256: seal,
+        total_minor: minor,
+        currency: EUR,
+    };
+    append(&mut tx, &id, &entry).await;
     store::chase::settle(&mut tx, BUSINESS, invoice_id).await.expect("settled");
     tx.commit().await.expect("committed");
     id
@@ -196,7 +219,14 @@ pub async fn quote(store: &Store) -> String {
     count(&mut tx, offer.number).await;
     let seal = store::quote::send(&mut tx, BUSINESS, "quote-1", CLIENT, &offer, None).await.expect("sent");
     let state = store::sha256(serde_json::to_string(&QuoteState::Sent).expect("it serialises").as_bytes());
-    append(&mut tx, "quote.sent", "quote-1", json!({ "frozen_sha256": seal, "state_sha256": state })).await;
+    let entry = Entry::QuoteSent {
+        number: offer.number,
+        frozen_sha256: seal,
+        state_sha256: state,
+        total_minor: offer.total().minor(),
+        currency: EUR,
+    };
+    append(&mut tx, "quote-1", &entry).await;
     tx.commit().await.expect("committed");
     "quote-1".to_owned()
 }
