@@ -402,9 +402,7 @@ impl House {
 
     /// One answer to a question asked alone.
     async fn answer(&self, db: &mut Db, heard: &Heard<'_>, trail: &mut Trail, open: Dialogue, text: &str) -> Result<Outcome, Error> {
-        let mut form: Form = serde_json::from_str(&open.form)?;
-        let mut answers: Answers = serde_json::from_str(&open.answers)?;
-        let mut request: Request = serde_json::from_str(&open.request)?;
+        let (mut form, mut answers, mut request) = asked_before(&open, trail)?;
         if matches!(fold(text).as_str(), "annuler" | "cancel" | "stop") {
             dialogue::close(db, &heard.identity.person_id, &heard.identity.platform).await?;
             return Ok(Outcome::Said(vec![Message::answer(Draft::text(self.words.say(trail.lang, "cancelled", &[])))]));
@@ -442,9 +440,7 @@ impl House {
 
     /// A form filled in one go.
     async fn filled(&self, db: &mut Db, heard: &Heard<'_>, trail: &mut Trail, open: Dialogue, typed: &Answers) -> Result<Outcome, Error> {
-        let form: Form = serde_json::from_str(&open.form)?;
-        let mut answers: Answers = serde_json::from_str(&open.answers)?;
-        let mut request: Request = serde_json::from_str(&open.request)?;
+        let (form, mut answers, mut request) = asked_before(&open, trail)?;
         request.files.extend(heard.given.iter().cloned());
         if typed.is_empty() {
             // Asked for again, where it was left.
@@ -699,6 +695,18 @@ fn verb_of(request: &Request) -> Result<&'static Verb, Refusal> {
     catalogue::find(&request.command, &request.verb).map(|(_, verb)| verb).ok_or(Refusal::ButtonUnknown)
 }
 
+/// What was asked and answered so far; what this release does not understand is asked no more.
+fn asked_before(open: &Dialogue, trail: &mut Trail) -> Result<(Form, Answers, Request), Refusal> {
+    let read = || -> serde_json::Result<_> {
+        Ok((serde_json::from_str(&open.form)?, serde_json::from_str(&open.answers)?, serde_json::from_str(&open.request)?))
+    };
+    read().map_err(|error| {
+        tracing::warn!(%error, "a form is not understood");
+        trail.has_ended = true;
+        Refusal::FormGone
+    })
+}
+
 /// Why a button that was used up does nothing more.
 async fn explain(verb: &Verb, desk: &mut Desk<'_>, request: &Request) -> Result<Refusal, Error> {
     match verb.explain {
@@ -817,8 +825,14 @@ async fn pressed(db: &mut Db, token: &str, message: &str, heard: &Heard<'_>) -> 
         let on = DateTime::<Utc>::from_timestamp_millis(action.expires_ms).unwrap_or(heard.now).date_naive();
         return Err(Refusal::ButtonExpired { on }.into());
     }
-    let mut request = Request::typed(&action.command, &action.verb, "", chat::Place::new("", false));
-    request.payload = serde_json::from_str(&action.payload)?;
+    // What a later release left, or nobody can do any more, is no button of ours.
+    let done = crate::action::Action::from_stored(&action.command, &action.verb, &action.payload);
+    let done = done.map_err(|error| {
+        tracing::warn!(%error, command = %action.command, verb = %action.verb, "a button is not understood");
+        Refusal::ButtonUnknown
+    })?;
+    let mut request = Request::typed(done.command(), done.verb(), "", chat::Place::new("", false));
+    request.payload = done.with()?;
     request.pressed = Some(Pressed { outbox_id: action.outbox_id.clone(), message, token: token.to_owned() });
     Ok((request, action))
 }

@@ -4,6 +4,7 @@
 //! no platform by name.
 
 pub mod access;
+pub mod action;
 pub mod alerts;
 mod cards;
 pub mod catalogue;
@@ -26,6 +27,7 @@ mod retyped;
 pub mod step;
 mod suggest;
 pub mod verb;
+pub mod version;
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};

@@ -2,10 +2,11 @@
 
 use chat::{ButtonStyle, CardField, Kind, Tone};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
+use crate::action::Action;
 use crate::alerts::Topic;
 use crate::paper::Paper;
+use crate::version::Version;
 
 /// Days a button works, unless it says otherwise.
 const BUTTON_DAYS: i64 = 365;
@@ -57,6 +58,24 @@ pub enum FileRef {
     },
 }
 
+/// The files of a message as the outbox keeps them; the first version was the bare list.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum StoredFiles {
+    Versioned { v: Version<2>, files: Vec<FileRef> },
+    Bare(Vec<FileRef>),
+}
+
+pub(crate) fn write_files(files: &[FileRef]) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&StoredFiles::Versioned { v: Version, files: files.to_vec() })
+}
+
+pub(crate) fn read_files(stored: &str) -> Result<Vec<FileRef>, serde_json::Error> {
+    Ok(match serde_json::from_str(stored)? {
+        StoredFiles::Versioned { files, .. } | StoredFiles::Bare(files) => files,
+    })
+}
+
 /// What must still hold when a message's turn comes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "guard", rename_all = "snake_case")]
@@ -70,9 +89,7 @@ pub enum Guard {
 pub struct Press {
     /// In English, whatever the language shown; its label is the words' `button-…`.
     pub name: &'static str,
-    pub command: &'static str,
-    pub verb: &'static str,
-    pub payload: Value,
+    pub action: Action,
     pub style: ButtonStyle,
     /// Whether one press uses up the message's buttons.
     pub once: bool,
@@ -87,12 +104,10 @@ pub struct Press {
 
 impl Press {
     #[must_use]
-    pub fn new(name: &'static str, command: &'static str, verb: &'static str, payload: Value) -> Self {
+    pub fn new(name: &'static str, action: impl Into<Action>) -> Self {
         Self {
             name,
-            command,
-            verb,
-            payload,
+            action: action.into(),
             style: ButtonStyle::Plain,
             once: false,
             days: BUTTON_DAYS,
@@ -353,4 +368,19 @@ pub fn warning_of(invoice_id: &str) -> String {
 #[must_use]
 pub fn reminder_of(invoice_id: &str) -> String {
     format!("invoice:{invoice_id}:reminder")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_read_as_they_were_kept_in_either_version() {
+        let files = [FileRef::Stored { name: "F2026-0001.pdf".to_owned(), sha256: "ab".to_owned() }];
+        let stored = write_files(&files).expect("they are kept");
+        assert_eq!(stored, r#"{"v":2,"files":[{"file":"stored","name":"F2026-0001.pdf","sha256":"ab"}]}"#);
+        assert_eq!(read_files(&stored).expect("they are read"), files);
+        assert_eq!(read_files(r#"[{"file":"stored","name":"F2026-0001.pdf","sha256":"ab"}]"#).expect("the first version"), files);
+        assert!(read_files(r#"{"v":3,"files":[]}"#).is_err(), "a later version");
+    }
 }

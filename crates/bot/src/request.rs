@@ -13,12 +13,16 @@ use serde_json::Value;
 use crate::error::{Error, Refusal};
 use crate::picture::PictureProblem;
 use crate::read::value::{read_date, read_deposit, read_due, read_money, short_enough};
+use crate::version::Version;
 use grammar::Lean;
 use grammar::amount;
 
 /// A request, complete or to be completed by a form: it is kept in the dialogue meanwhile.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Request {
+    /// The first version had none.
+    #[serde(default)]
+    pub v: Version<1>,
     pub command: String,
     pub verb: String,
     /// The command as typed, for the one that a refusal shows corrected.
@@ -67,6 +71,7 @@ pub struct Pressed {
 impl Request {
     pub(crate) fn typed(command: &str, verb: &str, typed: &str, place: Place) -> Self {
         Self {
+            v: Version,
             command: command.to_owned(),
             verb: verb.to_owned(),
             typed: typed.to_owned(),

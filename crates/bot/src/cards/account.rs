@@ -1,7 +1,6 @@
 //! The ways out for an account that is parked, as buttons.
 
-use serde::{Deserialize, Serialize};
-use serde_json::json;
+use crate::action::{self, Measure, Nothing};
 use store::account::Parked;
 
 use crate::message::Press;
@@ -9,19 +8,13 @@ use crate::message::Press;
 /// What an owner can do about it, on the card and on every refusal.
 pub(crate) fn buttons(why: Parked) -> Vec<Press> {
     match why {
-        Parked::Clock => vec![Press::new("The clock is right", "account", "clock", json!({})).once().confirmed("confirm-clock")],
-        Parked::Behind => vec![Press::new("Go on from there", "account", "go_on", json!({})).once().confirmed("confirm-go-on")],
+        Parked::Clock => vec![Press::new("The clock is right", action::Account::Clock(Nothing {})).once().confirmed("confirm-clock")],
+        Parked::Behind => vec![Press::new("Go on from there", action::Account::GoOn(Nothing {})).once().confirmed("confirm-go-on")],
         Parked::Altered => Vec::new(),
     }
 }
 
-#[derive(Serialize, Deserialize)]
-pub(crate) struct About {
-    /// A person's id, for messages; a client's, for documents.
-    pub about: String,
-}
-
 /// For whom more than a day's measure is meant.
 pub(crate) fn let_them_go(about: &str) -> Press {
-    Press::new("Let them go", "account", "let_go", json!({ "about": about })).once().days(30).confirmed("confirm-letters")
+    Press::new("Let them go", action::Account::LetGo(Measure { about: about.to_owned() })).once().days(30).confirmed("confirm-letters")
 }

@@ -1,7 +1,7 @@
 //! What awaits approval, what is to be invoiced, what is overdue: as a page and as a word.
 
+use crate::action::{self, OfInvoice, OfQuote};
 use chat::CardField;
-use serde_json::json;
 use words::Arg;
 
 use crate::desk::{Desk, Voice};
@@ -41,7 +41,7 @@ impl Parts {
             let mut line = format!("{} · {} — {}", offer.number, offer.buyer.name, voice.money(offer.total()));
             if gate_of(desk, &row, &client).await?.is_open() {
                 if buttons.len() < MOST_BUTTONS {
-                    let press = Press::new("Invoice", "invoice", "new", json!({ "quote_id": row.id })).days(30);
+                    let press = Press::new("Invoice", action::Invoice::New(OfQuote { quote_id: row.id.clone() })).days(30);
                     buttons.push(press.about(offer.number.to_string()));
                 }
             } else {
@@ -55,7 +55,7 @@ impl Parts {
             let late = voice.t("overdue-late", &[("days", late.into())]);
             overdue.push(format!("{} · {} — {} — {late}", row.invoice.reference(), row.invoice.buyer.name, voice.money(row.outstanding)));
             if overdue.len() == 1 {
-                buttons.push(Press::new("Chase now", "chase", "now", json!({ "invoice_id": row.id })).days(7));
+                buttons.push(Press::new("Chase now", action::Chase::Now(OfInvoice { invoice_id: row.id.clone() })).days(7));
             }
         }
         Ok(Self { lines: vec![("home-waiting", waiting), ("home-to-invoice", ready), ("home-overdue", overdue)], buttons })

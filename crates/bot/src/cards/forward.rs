@@ -1,6 +1,6 @@
 //! Words and documents handed over by other means than ours.
 
-use serde_json::json;
+use crate::action::{self, OfInvoice, OfQuote};
 use store::client::ClientRow;
 
 use crate::cards::lines;
@@ -13,8 +13,8 @@ pub(crate) fn forward_of(subject: Option<&str>) -> Option<Press> {
     let (kind, rest) = subject?.split_once(':')?;
     let (id, _) = rest.split_once(':')?;
     match kind {
-        "quote" => Some(Press::new("Forward", "quote", "forward", json!({ "quote_id": id }))),
-        "invoice" => Some(Press::new("Forward", "invoice", "forward", json!({ "invoice_id": id }))),
+        "quote" => Some(Press::new("Forward", action::Quote::Forward(OfQuote { quote_id: id.to_owned() }))),
+        "invoice" => Some(Press::new("Forward", action::Invoice::Forward(OfInvoice { invoice_id: id.to_owned() }))),
         _ => None,
     }
 }

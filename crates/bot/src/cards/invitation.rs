@@ -1,6 +1,6 @@
 //! Inviting somebody: someone mentioned, or whoever brings the code.
 
-use serde::{Deserialize, Serialize};
+use crate::action::{self, OfInvitation};
 use serde_json::json;
 use store::client::ClientRow;
 use store::invite::{self, Invite};
@@ -15,14 +15,6 @@ use crate::options::{JOIN, JOIN_ALIASES};
 use crate::request::Request;
 
 pub(crate) const DAYS_OPEN: i64 = 7;
-
-#[derive(Serialize, Deserialize)]
-pub(crate) struct Payload {
-    pub code: String,
-    /// Whom the owner was shown: what they are called may be another's by the time that they are confirmed.
-    #[serde(default)]
-    pub shown_name: Option<String>,
-}
 
 /// Invites a person of a client, or a member: someone mentioned, or whoever brings the code.
 pub(crate) async fn invite(
@@ -78,8 +70,8 @@ pub(crate) async fn invite(
         }
         None => voice.t("invite-member", &[("business", business)]),
     };
-    let payload = serde_json::to_value(Payload { code, shown_name: None })?;
-    let card = Draft::text(text).button(Press::new("Accept", "join", "open", payload).primary().once().days(DAYS_OPEN));
+    let payload = OfInvitation { code, shown_name: None };
+    let card = Draft::text(text).button(Press::new("Accept", action::Join::Open(payload)).primary().once().days(DAYS_OPEN));
     Ok(vec![Message::to(&person_id, card), Message::answer(Draft::text(desk.t("invite-sent", &[("name", name.into())])))])
 }
 

@@ -1,10 +1,10 @@
 //! The cards of an invoice: its preview, its client's, its owner's.
 
+use crate::action::{self, About, Nothing, OfInvoice};
 use billing::jurisdiction::mention::Key;
 use billing::{Client, Invoice, InvoiceKind, Series, Stamp};
 use chat::{CardField, Tone};
 use chrono::{Datelike, NaiveDate};
-use serde_json::json;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use words::Arg;
@@ -27,14 +27,13 @@ pub(crate) async fn preview(
     desk: &mut Desk<'_>,
     draughted: InvoiceDraft,
     row: &ClientRow,
-    command: &'static str,
     place: fn(Draft) -> Message,
 ) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let series = Series::invoices(desk.today().year());
     let next = store::number::next(desk.db, &shop.id, series).await?;
     let (invoice, quote) = operations::invoice::billed(desk, &draughted, row, next).await?;
-    let payload = serde_json::to_value(&draughted)?;
+    let draft_of = Box::new(draughted.clone());
     let mut draft = preview_card(desk.voice(), &invoice, &shop.business.name);
     for deposit in invoice.deposits() {
         let unpaid = store::invoice::by_number(desk.db, &shop.id, deposit.number).await?.filter(|row| !row.is_paid());
@@ -62,11 +61,12 @@ pub(crate) async fn preview(
         }
         draft = draft.field(desk.t("field-quote", &[]), quote.quote.offer.number.to_string());
     }
-    draft = draft.button(Press::new("Send", command, "send", payload.clone()).primary().once().days(30));
-    if command == "invoice" {
-        draft = draft.button(Press::new("Edit", command, "edit", payload.clone()).days(30));
+    draft = draft.button(Press::new("Send", action::Invoice::Send(draft_of.clone())).primary().once().days(30));
+    // A deposit asked for by itself is its quote's share, and nothing else of it is typed.
+    if !matches!((&draughted.what, &draughted.replaces), (InvoiceSource::Deposit { .. }, None)) {
+        draft = draft.button(Press::new("Edit", action::Invoice::Edit(draft_of)).days(30));
     }
-    draft = draft.button(Press::new("Cancel", command, "cancel", payload).once().days(30));
+    draft = draft.button(Press::new("Cancel", action::Invoice::Cancel(Nothing {})).once().days(30));
     let file = FileRef::Draft {
         name: desk.t("file-invoice-draft", &[]),
         paper: Box::new(Paper::Invoice { invoice: Box::new(invoice), stamp: Stamp::Draft }),
@@ -91,12 +91,12 @@ pub(crate) async fn post(desk: &mut Desk<'_>, issued: &InvoiceRow, row: &ClientR
             "" => owner_voice.t("invoice-sent-nobody", &[("client", row.client.name.clone().into())]),
             names => owner_voice.t("invoice-sent", &[("names", names.into()), ("number", number.clone())]),
         };
-        let payload = json!({ "invoice_id": issued.id });
+        let payload = OfInvoice { invoice_id: issued.id.clone() };
         let mut card =
-            for_owner(owner_voice, issued, text, Tone::Plain).button(Press::new("Forward", "invoice", "forward", payload.clone()));
+            for_owner(owner_voice, issued, text, Tone::Plain).button(Press::new("Forward", action::Invoice::Forward(payload.clone())));
         if credit.is_positive() {
             card = card.button(
-                Press::new("Use credit", "paid", "use", payload).once().about(owner_voice.money(credit.at_most(issued.outstanding)?)),
+                Press::new("Use credit", action::Paid::Use(payload)).once().about(owner_voice.money(credit.at_most(issued.outstanding)?)),
             );
         }
         let mut own = Message::to(&person_id, card).about(invoice_for_owner(&issued.id));
@@ -148,12 +148,8 @@ pub(crate) async fn amended(desk: &mut Desk<'_>, chased: &Chased, on: NaiveDate)
     messages.push(shared::now(desk, invoice_shared(&invoice.id), title, shown)?);
     let voice = desk.voice();
     let state = settled(voice, invoice, on);
-    let owner = for_owner(voice, invoice, state.text, state.tone).button(Press::new(
-        "Forward",
-        "invoice",
-        "forward",
-        json!({ "invoice_id": invoice.id }),
-    ));
+    let owner = for_owner(voice, invoice, state.text, state.tone)
+        .button(Press::new("Forward", action::Invoice::Forward(OfInvoice { invoice_id: invoice.id.clone() })));
     messages.push(Message::amend(invoice_for_owner(&invoice.id), owner));
     Ok(messages)
 }
@@ -214,7 +210,7 @@ pub fn for_client(voice: Voice, row: &InvoiceRow, client: &Client) -> Draft {
         InvoiceKind::Deposit { .. } => voice.t("invoice-for-client-deposit", &who),
         _ => voice.t("invoice-for-client", &who),
     };
-    let payload = json!({ "invoice_id": row.id });
+    let payload = OfInvoice { invoice_id: row.id.clone() };
     let mut fields = fields(voice, invoice);
     if row.outstanding != invoice.payable {
         let left = voice
@@ -224,9 +220,9 @@ pub fn for_client(voice: Voice, row: &InvoiceRow, client: &Client) -> Draft {
     Draft::titled(name(voice, invoice), text)
         .fields(fields)
         .fields(paying::ways_to_pay(voice, invoice))
-        .button(Press::new("Received", "invoice", "received", payload.clone()).primary())
-        .button(Press::new("Paid on…", "chase", "paid_on", payload.clone()))
-        .button(Press::new("Ask a question", "question", "ask", payload))
+        .button(Press::new("Received", action::Invoice::Received(payload.clone())).primary())
+        .button(Press::new("Paid on…", action::Chase::PaidOn(payload.clone())))
+        .button(Press::new("Ask a question", action::Question::Ask(About::of_invoice(&row.id))))
 }
 
 /// The same of an invoice; the deposit that it deducts has no number.

@@ -1,8 +1,8 @@
 //! What is said of a payment: to who typed it, to the client, and on every card of the invoice.
 
+use crate::action::{self, OfPayment};
 use billing::{Money, Payment, PaymentMethod, Receipt};
 use chat::Tone;
-use serde_json::json;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use store::payment::{Allocations, PaymentRow};
@@ -73,8 +73,8 @@ pub(crate) async fn answers(
     if let Some(footnote) = gate_footnote(desk, invoice, &chased.client).await? {
         draft = draft.footnote(footnote);
     }
-    let payload = json!({ "invoice_id": invoice.id, "payment_id": row.id });
-    let mut own = Message::answer(draft.button(Press::new("Undo", "paid", "undo", payload).once().days(30).confirmed("confirm-undo")));
+    let payload = OfPayment { invoice_id: invoice.id.clone(), payment_id: row.id.clone() };
+    let mut own = Message::answer(draft.button(Press::new("Undo", action::Paid::Undo(payload)).once().days(30).confirmed("confirm-undo")));
     let client_voice = client::voice(desk, &chased.client);
     let people = operations::load::payers_of(desk.db, &shop.id, &chased.client.id).await?;
     let receipt = (!is_credit).then(|| receipt(desk, chased, &row.payment, beyond, client_voice)).transpose()?;

@@ -1,8 +1,8 @@
 //! The cards of a quote: its preview, its client's, its owner's.
 
+use crate::action::{self, About, OfQuote};
 use billing::{Client, Line, Offer, Plan};
 use chat::{CardField, Tone};
-use serde_json::json;
 use store::client::ClientRow;
 use store::quote::QuoteRow;
 use words::Arg;
@@ -113,8 +113,8 @@ pub fn for_client(voice: Voice, row: &QuoteRow, client: &Client) -> Draft {
     if let Some(contract) = &offer.contract {
         fields.push(lines::named(voice, "field-contract", contract.title.clone()));
     }
-    let payload = json!({ "quote_id": row.id });
-    let mut approve = Press::new("Approve", "quote", "approve", payload.clone()).primary();
+    let payload = OfQuote { quote_id: row.id.clone() };
+    let mut approve = Press::new("Approve", action::Quote::Approve(payload.clone())).primary();
     let mut footnotes = Vec::new();
     // A consumer's button itself says that the order has to be paid (C. consom. L221-14).
     if client.kind_or_consumer() == billing::ClientKind::Consumer {
@@ -131,12 +131,10 @@ pub fn for_client(voice: Voice, row: &QuoteRow, client: &Client) -> Draft {
     let title = voice.t("quote-title", &[("number", lines::heading(offer.title.as_ref(), &offer.number.to_string()).into())]);
     let mut draft = Draft::titled(title, voice.t("quote-for-client", &who)).fields(fields);
     draft.footnote = (!footnotes.is_empty()).then(|| footnotes.join(" "));
-    draft.button(approve).button(Press::new("Decline", "quote", "decline", payload)).button(Press::new(
-        "Ask a question",
-        "question",
-        "ask",
-        json!({ "quote_id": row.id }),
-    ))
+    draft
+        .button(approve)
+        .button(Press::new("Decline", action::Quote::Decline(payload)))
+        .button(Press::new("Ask a question", action::Question::Ask(About::of_quote(&row.id))))
 }
 
 /// The same quote once it is answered, or can no longer be.

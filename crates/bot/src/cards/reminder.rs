@@ -1,9 +1,9 @@
 //! The cards of a chase.
 
+use crate::action::{self, OfInvoice};
 use billing::{Client, Tone as DunningTone};
 use chat::Tone;
 use chrono::NaiveDate;
-use serde_json::json;
 use store::invoice::InvoiceRow;
 use words::Arg;
 
@@ -23,14 +23,14 @@ pub(crate) fn about(voice: Voice, chased: &Chased, more: impl IntoIterator<Item 
 }
 
 pub(crate) fn overdue_card(voice: Voice, chased: &Chased) -> Draft {
-    let payload = json!({ "invoice_id": chased.invoice.id });
+    let payload = OfInvoice { invoice_id: chased.invoice.id.clone() };
     let args = about(voice, chased, [("due", voice.day(chased.invoice.invoice.due_on).into())]);
     Draft::text(voice.t("told-overdue", &args))
         .tone(Tone::Attention)
-        .button(Press::new("Chase now", "chase", "now", payload.clone()).primary().days(30))
-        .button(Press::new("Snooze 3 days", "chase", "snooze", payload.clone()).days(30))
-        .button(Press::new("Mark paid", "paid", "mark", payload.clone()).days(90))
-        .button(Press::new("Open", "invoice", "open", payload).days(90))
+        .button(Press::new("Chase now", action::Chase::Now(payload.clone())).primary().days(30))
+        .button(Press::new("Snooze 3 days", action::Chase::Snooze(payload.clone())).days(30))
+        .button(Press::new("Mark paid", action::Paid::Mark(payload.clone())).days(90))
+        .button(Press::new("Open", action::Invoice::Open(payload)).days(90))
 }
 
 /// A reminder: helpful before the due date, firmer with time. A consumer is told of nothing but the amount.
@@ -51,11 +51,11 @@ pub fn reminder(voice: Voice, row: &InvoiceRow, client: &Client, tone: DunningTo
         ("days", billing::aging::days_late(invoice.due_on, today).into()),
         lines::form(client),
     ];
-    let payload = json!({ "invoice_id": row.id });
+    let payload = OfInvoice { invoice_id: row.id.clone() };
     Draft::titled(invoice::name(voice, invoice), voice.t(key, &args))
         .fields(paying::ways_to_pay(voice, invoice))
-        .button(Press::new("Paid on…", "chase", "paid_on", payload.clone()))
-        .button(Press::new("I will pay on…", "chase", "promise", payload.clone()))
-        .button(Press::new("There is a problem", "chase", "problem", payload.clone()))
-        .button(Press::new("Wrong person", "chase", "wrong_person", payload))
+        .button(Press::new("Paid on…", action::Chase::PaidOn(payload.clone())))
+        .button(Press::new("I will pay on…", action::Chase::Promise(payload.clone())))
+        .button(Press::new("There is a problem", action::Chase::Problem(payload.clone())))
+        .button(Press::new("Wrong person", action::Chase::WrongPerson(payload)))
 }

@@ -1,8 +1,7 @@
 //! A message of which nobody knows whether it arrived, or that found a closed door.
 
+use crate::action::{self, OfMessage};
 use crate::delivery::enqueue::Kept;
-use serde::{Deserialize, Serialize};
-use serde_json::json;
 use store::outbox::OutboxRow;
 use store::person;
 
@@ -10,26 +9,15 @@ use crate::desk::Voice;
 use crate::error::Error;
 use crate::message::{Draft, Press};
 
-#[derive(Serialize, Deserialize)]
-pub(crate) struct OfMessage {
-    pub outbox_id: String,
-}
-
 /// The two ways out, for the card that tells the owner.
 pub(crate) fn buttons(outbox_id: &str) -> [Press; 2] {
-    let payload = || json!({ "outbox_id": outbox_id });
-    [Press::new("It arrived", "unsure", "arrived", payload()).once(), Press::new("Send again", "unsure", "again", payload()).once()]
-}
-
-#[derive(Serialize, Deserialize)]
-pub(crate) struct Aside {
-    pub outbox_id: String,
-    pub place: String,
+    let payload = || OfMessage { outbox_id: outbox_id.to_owned() };
+    [Press::new("It arrived", action::Unsure::Arrived(payload())).once(), Press::new("Send again", action::Unsure::Again(payload())).once()]
 }
 
 /// The way past a closed door.
 pub(crate) fn aside(outbox_id: &str, place: &str) -> Press {
-    Press::new("Private thread", "unsure", "aside", json!({ "outbox_id": outbox_id, "place": place })).once()
+    Press::new("Private thread", action::Unsure::Aside(action::Aside { outbox_id: outbox_id.to_owned(), place: place.to_owned() })).once()
 }
 
 /// The card that asks what became of a message to a client.

@@ -1,8 +1,8 @@
 //! What a consumer may do of an approved quote, on its card.
 
+use crate::action::{self, OfQuote};
 use billing::QuoteState;
 use chrono::NaiveDate;
-use serde_json::json;
 use store::quote::QuoteRow;
 
 use crate::desk::Voice;
@@ -13,12 +13,12 @@ pub(crate) const BUTTON_DAYS: i64 = 20;
 
 /// What a consumer may do of an approved quote, on its card.
 pub(crate) fn offered(voice: Voice, card: Draft, row: &QuoteRow, until: NaiveDate) -> Draft {
-    let payload = json!({ "quote_id": row.id });
+    let payload = OfQuote { quote_id: row.id.clone() };
     let mut card = card.footnote(voice.t("withdrawal-offered", &[("until", voice.day(until).into())]));
     if !row.quote.is_start_asked() {
-        card = card.button(Press::new("Start at once", "quote", "start", payload.clone()).days(BUTTON_DAYS));
+        card = card.button(Press::new("Start at once", action::Quote::Start(payload.clone())).days(BUTTON_DAYS));
     }
-    card.button(Press::new("Withdraw from the contract", "quote", "renounce", payload).days(BUTTON_DAYS))
+    card.button(Press::new("Withdraw from the contract", action::Quote::Renounce(payload)).days(BUTTON_DAYS))
 }
 
 /// « Lu et accepté par Julie Dupont le 2 mars 2026. »

@@ -1,5 +1,6 @@
 //! The ways out for an account that is parked: the clock is right after all; the books go on from further ahead.
 
+use crate::action::Measure;
 use billing::{Hold, Number, Series};
 use chat::{Field, Form, Tone};
 use chrono::Datelike as _;
@@ -8,7 +9,6 @@ use store::account::{self, Parked};
 use store::journal;
 
 use crate::access::OWNER;
-use crate::cards::account::About;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
@@ -57,7 +57,7 @@ async fn check(desk: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Re
 }
 
 async fn let_go(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let About { about } = request.payload()?;
+    let Measure { about } = request.payload()?;
     let shop = desk.shop()?;
     account::let_go(desk.db, &shop.id, &about, desk.today()).await?;
     parking::let_messages_go(desk.db, &shop.id, &about, desk.now_ms()).await?;

@@ -1,5 +1,6 @@
 //! `/called`: a call counts as a contact. Without a note it shows what to say; with one it is written down.
 
+use crate::action::{self, OfInvoice};
 use chat::{Field, Form, Tone, VerbSpec};
 use serde_json::json;
 use words::Arg;
@@ -78,8 +79,8 @@ async fn script(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
     if let Some(contact) = &client.contact {
         draft = draft.field(voice.t("field-contact", &[]), contact.clone());
     }
-    let payload = json!({ "invoice_id": chased.invoice.id });
-    draft = draft.footnote(voice.t("call-footnote", &[])).button(Press::new("I called", "called", "done", payload).primary().days(7));
+    let payload = OfInvoice { invoice_id: chased.invoice.id.clone() };
+    draft = draft.footnote(voice.t("call-footnote", &[])).button(Press::new("I called", action::Called::Done(payload)).primary().days(7));
     Ok(vec![Message::answer(draft)])
 }
 

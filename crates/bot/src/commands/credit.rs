@@ -1,5 +1,7 @@
 //! `/credit`: a credit note, of an invoice as a whole, of some of its lines, or of an amount.
 
+use crate::action::{self, Nothing};
+use crate::version::Version;
 use billing::credit_note::Extent;
 use billing::{Series, Stamp};
 use chat::VerbSpec;
@@ -65,16 +67,16 @@ async fn preview(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     };
     let mut because = None;
     request.keep("because", &mut because, LONGEST_TEXT)?;
-    let draughted = CreditNoteDraft { v: 1, invoice_id: row.id.clone(), extent, because };
+    let draughted = CreditNoteDraft { v: Version, invoice_id: row.id.clone(), extent, because };
     let shop = desk.shop()?;
     let series = Series::invoices(desk.today().year());
     let next = store::number::next(desk.db, &shop.id, series).await?;
     let credit = operations::credit_note::credited(desk, &draughted, &row, next).await?;
     let voice = desk.voice();
-    let payload = serde_json::to_value(&draughted)?;
+    let payload = Box::new(draughted);
     let mut draft = cards::credit_note::preview(voice, &credit, &shop.business.name)
-        .button(Press::new("Send", "credit", "send", payload.clone()).primary().once().days(30).confirmed("confirm-credit"))
-        .button(Press::new("Cancel", "credit", "cancel", payload).once().days(30));
+        .button(Press::new("Send", action::Credit::Send(payload)).primary().once().days(30).confirmed("confirm-credit"))
+        .button(Press::new("Cancel", action::Credit::Cancel(Nothing {})).once().days(30));
     let beyond = credit.total().minus(row.outstanding.at_most(credit.total())?)?;
     if beyond.is_positive() {
         let args = [("amount", Arg::from(voice.money(beyond))), ("client", row.invoice.buyer.name.clone().into())];

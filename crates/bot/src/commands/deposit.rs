@@ -20,23 +20,19 @@ use crate::{cards, operations};
 pub(crate) static COMMAND: Command = Command {
     name: "deposit",
     aliases: &["acompte", "depot"],
-    verbs: &[
-        Verb::typed(
-            VerbSpec {
-                name: "new",
-                aliases: &["nouveau"],
-                example: "/deposit D2026-0001 20%",
-                parts: &[QUOTE, figure("percent", &["pourcentage"])],
-                options: &[word("because", &["parce_que"])],
-                ..VerbSpec::LISTED
-            },
-            OWNER,
-            run!(new),
-        )
-        .creating(),
-        Verb::pressed("send", OWNER, run!(cards::invoice::send)),
-        Verb::pressed("cancel", OWNER, run!(cards::preview::cancelled)),
-    ],
+    verbs: &[Verb::typed(
+        VerbSpec {
+            name: "new",
+            aliases: &["nouveau"],
+            example: "/deposit D2026-0001 20%",
+            parts: &[QUOTE, figure("percent", &["pourcentage"])],
+            options: &[word("because", &["parce_que"])],
+            ..VerbSpec::LISTED
+        },
+        OWNER,
+        run!(new),
+    )
+    .creating()],
 };
 
 async fn new(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -61,5 +57,5 @@ pub(crate) async fn preview_deposit(
 ) -> Result<Vec<Message>, Error> {
     operations::invoice::check_not_balanced(desk, quote, None).await?;
     let draughted = InvoiceDraft::ahead(quote, row, InvoiceSource::Deposit { quote_id: quote.id.clone(), percent });
-    cards::invoice::preview(desk, draughted, row, "deposit", Message::answer).await
+    cards::invoice::preview(desk, draughted, row, Message::answer).await
 }

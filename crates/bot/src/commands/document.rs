@@ -1,5 +1,6 @@
 //! `/document`: what is done with a document that was issued: replaced by another, copied, or handed to machines.
 
+use crate::version::Version;
 use billing::{CreditNote, Invoice as Billed, InvoiceKind, Stamp, cii};
 use chat::{OptionSpec, VerbSpec};
 use words::Arg;
@@ -123,7 +124,7 @@ pub(crate) async fn preview_replacing(desk: &mut Desk<'_>, request: &Request) ->
     };
     let invoice = &old.invoice;
     let draughted = InvoiceDraft {
-        v: 1,
+        v: Version,
         client_id: row.id.clone(),
         what,
         title: invoice.title.clone(),
@@ -139,5 +140,5 @@ pub(crate) async fn preview_replacing(desk: &mut Desk<'_>, request: &Request) ->
         settled: None,
     };
     let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
-    cards::invoice::preview(desk, draughted, &row, "invoice", Message::answer).await
+    cards::invoice::preview(desk, draughted, &row, Message::answer).await
 }

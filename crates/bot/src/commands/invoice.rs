@@ -1,5 +1,8 @@
 //! `/invoice`: what is billed, on its own lines or as the balance of an approved quote.
 
+use crate::action::OfInvoice;
+use crate::action::{self, Action};
+use crate::version::Version;
 use chat::{Field, Form, OptionSpec, Tone, VerbSpec};
 use serde_json::json;
 use words::Arg;
@@ -14,7 +17,6 @@ use crate::operations::invoice::{InvoiceDraft, InvoiceSource};
 use crate::operations::lines::DraftLines;
 use crate::options::{CLIENT, ITEMS, LANGS, MEANS, QUOTE, date, due, figure, one_of, word};
 use crate::read::find::{first_word, is_reference};
-use crate::read::invoice::OfInvoice;
 use crate::read::items::{client_and_items, items_field};
 use crate::read::value::short_enough;
 use crate::request::Request;
@@ -106,7 +108,7 @@ async fn preview_lines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Mes
     let (mut row, typed_items) = client_and_items(desk, request).await?;
     keep_kind(desk, request, &mut row).await?;
     let draughted = InvoiceDraft {
-        v: 1,
+        v: Version,
         client_id: row.id.clone(),
         what: InvoiceSource::Lines(DraftLines::read(&typed_items, read::items::currency_of(request, &shop)?)?.with_options(None, request)?),
         title: None,
@@ -122,7 +124,7 @@ async fn preview_lines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Mes
         settled: None,
     };
     let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
-    cards::invoice::preview(desk, draughted, &row, "invoice", Message::answer).await
+    cards::invoice::preview(desk, draughted, &row, Message::answer).await
 }
 
 async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -134,7 +136,7 @@ async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
     operations::invoice::check_not_balanced(desk, &quote, None).await?;
     let offer = &quote.quote.offer;
     let draughted = InvoiceDraft {
-        v: 1,
+        v: Version,
         client_id: row.id.clone(),
         what: InvoiceSource::Balance { quote_id: quote.id.clone() },
         title: offer.title.clone(),
@@ -150,7 +152,7 @@ async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
         settled: None,
     };
     let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
-    cards::invoice::preview(desk, draughted, &row, "invoice", Message::answer).await
+    cards::invoice::preview(desk, draughted, &row, Message::answer).await
 }
 
 async fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
@@ -175,7 +177,7 @@ async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Me
     }
     draughted.title = None;
     let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
-    cards::invoice::preview(desk, draughted, &row, "invoice", Message::in_place).await
+    cards::invoice::preview(desk, draughted, &row, Message::in_place).await
 }
 
 /// An invoice as it stands, with its PDF.
@@ -222,7 +224,7 @@ async fn received(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>
     .await?;
     let voice = cards::client::voice(desk, &chased.client);
     let mut card = cards::invoice::for_client(voice, &chased.invoice, &chased.client.client);
-    card.buttons.retain(|press| press.verb != "received");
+    card.buttons.retain(|press| !matches!(press.action, Action::Invoice(action::Invoice::Received(_))));
     card.footnote = Some(voice.t("received-on", &[("on", voice.day(desk.today()).into())]));
     let mut messages = vec![Message::in_place(card).about(invoice_for_client(&chased.invoice.id)), Message::answer(thanks)];
     for (person_id, voice) in desk.members().await? {

@@ -1,5 +1,6 @@
 //! `/join`: the way in. An invitation is opened by the person, then confirmed by the owner, before anything is shown.
 
+use crate::action::{self, Nothing, OfInvitation};
 use chat::VerbSpec;
 use serde_json::json;
 use store::client::Contact;
@@ -9,7 +10,6 @@ use words::Arg;
 use crate::access::Role;
 use crate::access::{EVERYONE, OWNER};
 use crate::cards;
-use crate::cards::invitation::Payload;
 use crate::desk::{Desk, MayFound, Shop, lang_of, members};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press};
@@ -35,7 +35,7 @@ pub(crate) static COMMAND: Command = Command {
 /// A code that was typed, or the invitation that a button was; who comes with neither is greeted.
 async fn join(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     if request.pressed.is_some() {
-        let Payload { code, .. } = request.payload()?;
+        let OfInvitation { code, .. } = request.payload()?;
         return open(desk, &code, true).await;
     }
     // An invitation and nothing else: a link's code makes two people one, which nobody asks for by joining.
@@ -53,7 +53,7 @@ fn greet(desk: &Desk<'_>) -> Message {
         Some(shop) if is_member => Draft::text(desk.t("greet-member", &[("business", shop.business.shown_name().into())])),
         Some(_) if !roles.contains(&Role::Stranger) => Draft::text(desk.t("help-client", &[])),
         _ if desk.may_found == MayFound::Yes => Draft::text(desk.t("greet-new", &[("name", desk.actor.shown_name.clone().into())]))
-            .button(Press::new("Set up", "setup", "start", json!({})).primary().days(30)),
+            .button(Press::new("Set up", action::Setup::Start(Nothing {})).primary().days(30)),
         _ => Draft::text(desk.t("greet-stranger", &[])),
     })
 }
@@ -97,10 +97,10 @@ async fn open(desk: &mut Desk<'_>, code: &str, is_pressed: bool) -> Result<Vec<M
             Some(row) => voice.t("invite-opened-client", &[&who[..], &[("client", row.client.name.clone().into())]].concat()),
             None => voice.t("invite-opened-member", &[&who[..], &[("business", shop.business.shown_name().into())]].concat()),
         };
-        let payload = serde_json::to_value(Payload { code: code.to_owned(), shown_name: Some(desk.actor.shown_name.clone()) })?;
+        let payload = OfInvitation { code: code.to_owned(), shown_name: Some(desk.actor.shown_name.clone()) };
         let card = Draft::text(text)
-            .button(Press::new("Confirm", "join", "confirm", payload.clone()).primary().once())
-            .button(Press::new("Not them", "join", "deny", payload).once());
+            .button(Press::new("Confirm", action::Join::Confirm(payload.clone())).primary().once())
+            .button(Press::new("Not them", action::Join::Deny(payload)).once());
         messages.push(Message::to(&person_id, card));
     }
     let voice = client.as_ref().map_or(desk.voice(), |row| cards::client::voice(desk, row));
@@ -113,7 +113,7 @@ async fn open(desk: &mut Desk<'_>, code: &str, is_pressed: bool) -> Result<Vec<M
 /// The invitation that the owner was asked about, opened by someone.
 async fn opened(desk: &mut Desk<'_>, request: &Request) -> Result<(Invite, String, Option<String>), Error> {
     let shop = desk.shop()?;
-    let Payload { code, shown_name } = request.payload()?;
+    let OfInvitation { code, shown_name } = request.payload()?;
     let found = invite::find(desk.db, &code).await?.filter(|invite| invite.business_id == shop.id).ok_or(Refusal::InviteUnknown)?;
     let person_id = found.person_id.clone().filter(|_| found.used_ms.is_some()).ok_or(Refusal::InviteUnknown)?;
     Ok((found, person_id, shown_name))

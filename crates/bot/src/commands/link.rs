@@ -1,8 +1,8 @@
 //! `/link`: one person on several platforms. A one-time code, good for ten minutes, is made where they are known and typed where they are
 //! not yet; roles and businesses follow the person.
 
+use crate::action::{self, OfPlatform};
 use chat::{ButtonStyle, Tone, VerbSpec};
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::{client, journal, link, person};
 use words::Arg;
@@ -40,12 +40,6 @@ pub(crate) static COMMAND: Command = Command {
 };
 
 const MINUTES_OPEN: i64 = 10;
-
-/// What was joined, to be parted by who did not mean it.
-#[derive(Serialize, Deserialize)]
-struct Joined {
-    platform: String,
-}
 
 /// A code for another platform, or the other platform's code.
 async fn link(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -99,7 +93,7 @@ async fn join(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {
         ("handle", format!("@{}", desk.actor.handle).into()),
         ("platform", cards::link::called(&here).into()),
     ];
-    let mut not_me = Press::new("Not me", "link", "deny", json!(Joined { platform: here.clone() })).once().days(30);
+    let mut not_me = Press::new("Not me", action::Link::Deny(OfPlatform { platform: here.clone() })).once().days(30);
     not_me.style = ButtonStyle::Danger;
     let told = Draft::text(desk.t("link-told", &args)).tone(Tone::Attention).button(not_me);
     Ok(vec![
@@ -143,7 +137,7 @@ async fn remove(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
 }
 
 async fn deny(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let Joined { platform } = request.payload()?;
+    let OfPlatform { platform } = request.payload()?;
     let person_id = desk.actor.person_id.clone();
     if !part(desk, &person_id, &platform).await? {
         return Err(Refusal::LinkNone { typed: cards::link::called(&platform) }.into());

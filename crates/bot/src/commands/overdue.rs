@@ -1,7 +1,7 @@
 //! `/overdue`: who owes what, by age.
 
+use crate::action::{self, OfInvoice};
 use chat::VerbSpec;
-use serde_json::json;
 
 use crate::access::STAFF;
 use crate::cards;
@@ -32,7 +32,7 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let mut draft = cards::aging::overdue(desk.voice(), &open, on)?;
     // One press for the oldest, which is the one that matters.
     if let Some(oldest) = open.first().filter(|row| row.invoice.due_on < today) {
-        draft = draft.button(Press::new("Chase now", "chase", "now", json!({ "invoice_id": oldest.id })).days(7));
+        draft = draft.button(Press::new("Chase now", action::Chase::Now(OfInvoice { invoice_id: oldest.id.clone() })).days(7));
     }
     // Not before the eyes of those who look over a shoulder in the client's own place.
     if desk.here.is_some() {

@@ -1,5 +1,6 @@
 //! `/paid`: money received, and its correction.
 
+use crate::action::OfInvoice;
 use billing::{Money, Payment, PaymentMethod};
 use chat::{OptionSpec, Tone, VerbSpec};
 use store::client::ClientRow;
@@ -15,7 +16,6 @@ use crate::options::{AMOUNT, CLIENT, INVOICE, MEANS, date, one_of, word};
 use crate::read;
 use crate::read::choice;
 use crate::read::find::{first_word, is_reference};
-use crate::read::invoice::OfInvoice;
 use crate::read::value::{read_money, short_enough};
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};

@@ -1,7 +1,7 @@
 //! A question about a document, and its answer: each a form, each in private.
 
+use crate::action::{self, About};
 use chat::{Field, Form, Tone};
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 use words::Arg;
 
@@ -25,16 +25,6 @@ pub(crate) static COMMAND: Command = Command {
         Verb::pressed("answer", MEMBERS, run!(answered)).asking(ask!(ask_answer)).checking(check!(check)),
     ],
 };
-
-/// The document a question is about.
-#[derive(Clone, Serialize, Deserialize)]
-struct About {
-    quote_id: Option<String>,
-    invoice_id: Option<String>,
-    /// Who asked, and what: for the answer.
-    asked_by: Option<String>,
-    question: Option<String>,
-}
 
 async fn ask_question(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
     if request.options.contains_key("text") {
@@ -110,7 +100,7 @@ async fn ask(desk: &mut Desk<'_>, about: About, text: &str) -> Result<Vec<Messag
     let row = operations::load::client(desk, &client_id).await?;
     let subject = about.quote_id.clone().or(about.invoice_id.clone()).unwrap_or_default();
     desk.journal("question.asked", &subject, json!({ "person": desk.actor.person_id }), Some(json!({ "text": text }))).await?;
-    let payload = serde_json::to_value(About { asked_by: Some(desk.actor.person_id.clone()), question: Some(text.to_owned()), ..about })?;
+    let payload = About { asked_by: Some(desk.actor.person_id.clone()), question: Some(text.to_owned()), ..about };
     let thanks = desk.t("question-thanks", &[cards::lines::form(&row.client)]);
     let mut messages = vec![Message::answer(Draft::text(thanks))];
     for (person_id, voice) in desk.alerted(Topic::Questions).await? {
@@ -121,7 +111,7 @@ async fn ask(desk: &mut Desk<'_>, about: About, text: &str) -> Result<Vec<Messag
         ];
         let card = Draft::titled(voice.t("question-from", &args), text.to_owned())
             .tone(Tone::Attention)
-            .button(Press::new("Answer", "question", "answer", payload.clone()).primary());
+            .button(Press::new("Answer", action::Question::Answer(payload.clone())).primary());
         messages.push(Message::alert(Topic::Questions, &person_id, card));
     }
     Ok(messages)
@@ -134,10 +124,10 @@ async fn answer(desk: &mut Desk<'_>, about: About, text: &str) -> Result<Vec<Mes
     let subject = about.quote_id.clone().or(about.invoice_id.clone()).unwrap_or_default();
     desk.journal("question.answered", &subject, json!({ "person": desk.actor.person_id }), Some(json!({ "text": text }))).await?;
     let voice = cards::client::voice(desk, &row);
-    let payload = serde_json::to_value(About { asked_by: None, question: None, ..about.clone() })?;
+    let payload = About { asked_by: None, question: None, ..about.clone() };
     let card = Draft::titled(voice.t("answer-title", &[("number", number.into())]), text.to_owned())
         .field(voice.t("field-question", &[]), about.question.clone().unwrap_or_default())
-        .button(Press::new("Ask a question", "question", "ask", payload));
+        .button(Press::new("Ask a question", action::Question::Ask(payload)));
     let done =
         Draft::titled(desk.t("answer-sent", &[]), text.to_owned()).field(desk.t("field-question", &[]), about.question.unwrap_or_default());
     Ok(vec![Message::to(&asked_by, card), Message::in_place(done)])

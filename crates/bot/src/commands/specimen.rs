@@ -1,11 +1,11 @@
 //! `/try`: the owner plays their own client. Every page says that it is a specimen; nothing is numbered, journalled or earned.
 
+use crate::action::{self, Nothing};
 use billing::invoice::{DeductedDeposit, DepositWording, Heading};
 use billing::jurisdiction::{DocumentKind, Facts};
 use billing::{Client, ClientKind, Invoice, Line, Lines, Number, Offer, Plan, Series, Stamp, Unit};
 use chat::{Field, Form, Tone, VerbSpec};
 use chrono::{Datelike, Days};
-use serde_json::json;
 use words::Arg;
 
 use crate::access::OWNER;
@@ -118,8 +118,8 @@ async fn start(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> 
     let offer = offer(desk)?;
     let voice = desk.voice();
     let card = cards::quote::specimen(voice, &offer)
-        .button(Press::new("Approve", "try", "approve", json!({})).primary().days(7))
-        .button(Press::new("Decline", "try", "decline", json!({})).days(7));
+        .button(Press::new("Approve", action::Try::Approve(Nothing {})).primary().days(7))
+        .button(Press::new("Decline", action::Try::Decline(Nothing {})).days(7));
     let intro = Draft::text(desk.t("try-intro", &[]));
     let file = page(desk, "file-specimen-quote", Paper::Quote { offer: Box::new(offer), stamp: Stamp::Specimen });
     Ok(vec![Message::answer(intro), Message::answer(card).file(file)])
@@ -172,7 +172,7 @@ async fn approve(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let mut messages = vec![Message::in_place(Draft::text(voice.t("quote-approved", &args)).tone(Tone::Good))];
     for (key, mut invoice) in invoices {
         invoice.mentions = desk.mentions(&Facts::of(&invoice, &shop.business, offer.exemption()));
-        let card = cards::invoice::specimen(voice, &invoice).button(Press::new("Paid on…", "try", "paid", json!({})).days(7));
+        let card = cards::invoice::specimen(voice, &invoice).button(Press::new("Paid on…", action::Try::Paid(Nothing {})).days(7));
         let file = page(desk, key, Paper::Invoice { invoice: Box::new(invoice), stamp: Stamp::Specimen });
         messages.push(Message::answer(card).file(file));
     }

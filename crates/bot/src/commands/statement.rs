@@ -1,9 +1,9 @@
 //! `/statement`: a client's account, to look at and to send.
 
+use crate::action::{self, OfAccount};
 use billing::statement::{Account, Entry, Movement, Statement as Sheet};
 use billing::{Currency, Money, PaymentMethod};
 use chat::{Tone, VerbSpec};
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
@@ -45,12 +45,6 @@ pub(crate) static COMMAND: Command = Command {
 /// How many movements a card shows; the PDF has them all.
 const MOVEMENTS_SHOWN: usize = 12;
 
-#[derive(Serialize, Deserialize)]
-struct Of {
-    client_id: String,
-    on: chrono::NaiveDate,
-}
-
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let row = read::find::client(desk, &request.rest).await?;
     let today = desk.today();
@@ -64,18 +58,18 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     if sheet.accounts.is_empty() {
         return Ok(vec![Message::answer(Draft::text(voice.t("statement-nothing", &[("client", row.client.name.clone().into())])))]);
     }
-    let payload = serde_json::to_value(Of { client_id: row.id.clone(), on })?;
+    let payload = OfAccount { client_id: row.id.clone(), on };
     let mut draft = card(voice, &sheet);
     let shop = desk.shop()?;
     if !operations::load::payers_of(desk.db, &shop.id, &row.id).await?.is_empty() {
-        draft = draft.button(Press::new("Send", "statement", "send", payload).primary().once().days(7));
+        draft = draft.button(Press::new("Send", action::Statement::Send(payload)).primary().once().days(7));
     }
     Ok(vec![Message::answer(draft).file(page(voice, sheet))])
 }
 
 async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
-    let Of { client_id, on } = request.payload()?;
+    let OfAccount { client_id, on } = request.payload()?;
     let row = operations::load::client(desk, &client_id).await?;
     let voice = cards::client::voice(desk, &row);
     let sheet = statement_of(desk, &row, on, voice.lang.code().to_owned()).await?;

@@ -1,8 +1,8 @@
 //! `/todo`: what is to be invoiced, and what the others wait for.
 
+use crate::action::{self, OfQuote};
 use billing::QuoteState;
 use chat::VerbSpec;
-use serde_json::json;
 use store::quote::QuoteRow;
 use words::Arg;
 
@@ -48,7 +48,7 @@ async fn show(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
         draft = draft.field(name_of(row), cards::gate::missing(voice, gate));
     }
     for row in ready.iter().take(MOST_BUTTONS) {
-        let press = Press::new("Invoice", "invoice", "new", json!({ "quote_id": row.id })).days(30);
+        let press = Press::new("Invoice", action::Invoice::New(OfQuote { quote_id: row.id.clone() })).days(30);
         draft = draft.button(press.about(row.quote.offer.number.to_string()));
     }
     Ok(vec![Message::answer(draft)])

@@ -1,10 +1,11 @@
 //! A message of which nobody knows whether it arrived: the owner says so, or has it sent again. One that found a closed door: the owner has it
 //! said in a private thread.
 
+use crate::action;
+use crate::action::OfMessage;
 use serde_json::json;
 
 use crate::access::{MEMBERS, OWNER};
-use crate::cards::unsure::{Aside, OfMessage};
 use crate::delivery;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -23,7 +24,7 @@ pub(crate) static COMMAND: Command = Command {
 };
 
 async fn say_aside(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let Aside { outbox_id, place } = request.payload()?;
+    let action::Aside { outbox_id, place } = request.payload()?;
     let shop = desk.shop()?;
     let now_ms = desk.now_ms();
     let name = delivery::elsewhere::say_in_thread(desk.db, &shop.id, &outbox_id, &place, now_ms).await?.ok_or(Refusal::ButtonUsed)?;

@@ -1,5 +1,7 @@
 //! Leaving messages in the outbox: each addressed, its buttons given tokens, in the transaction that decided it.
 
+use crate::message;
+use crate::version::Version;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chat::{Button, Card, Confirm, Kind, Speaker, Tone};
@@ -31,13 +33,13 @@ pub struct Origin {
 /// A card as the outbox keeps it, with the version of its shape.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Kept {
-    v: u8,
+    v: Version<1>,
     pub card: Card,
 }
 
 impl Kept {
     pub(crate) fn write(card: Card) -> Result<String, serde_json::Error> {
-        serde_json::to_string(&Self { v: 1, card })
+        serde_json::to_string(&Self { v: Version, card })
     }
 }
 
@@ -298,7 +300,7 @@ async fn leave_one(
         subject,
         sender,
         card: Kept::write(card)?,
-        files: serde_json::to_string(&message.files)?,
+        files: message::write_files(&message.files)?,
         amends: address.amends.map(|(root, ..)| root),
         guard: message.guard.as_ref().map(serde_json::to_string).transpose()?,
         attempt: 0,
@@ -361,9 +363,9 @@ async fn card(
             business_id: business_id.to_owned(),
             outbox_id: outbox_id.to_owned(),
             person_id: person_id.to_owned(),
-            command: press.command.to_owned(),
-            verb: press.verb.to_owned(),
-            payload: press.payload.to_string(),
+            command: press.action.command().to_owned(),
+            verb: press.action.verb().to_owned(),
+            payload: press.action.to_stored()?,
             expires_ms: now_ms + press.days * 86_400_000,
             once: press.once,
             used_ms: None,

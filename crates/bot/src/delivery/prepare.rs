@@ -1,5 +1,6 @@
 //! Files are typeset before their message may go, with no transaction open.
 
+use crate::message;
 use std::sync::Arc;
 
 use crate::delivery::enqueue::Kept;
@@ -34,7 +35,7 @@ pub(crate) async fn prepare(house: &House, now: DateTime<Utc>) -> anyhow::Result
 }
 
 pub(crate) async fn prepare_one(house: &House, row: &OutboxRow, now: DateTime<Utc>) -> anyhow::Result<()> {
-    let files: Vec<FileRef> = serde_json::from_str(&row.files)?;
+    let files = message::read_files(&row.files)?;
     let mut ready = Vec::new();
     for wanted in files {
         ready.push(match wanted {
@@ -55,7 +56,7 @@ pub(crate) async fn prepare_one(house: &House, row: &OutboxRow, now: DateTime<Ut
         });
     }
     let mut tx = house.store.begin().await?;
-    outbox::prepared(&mut tx, &row.business_id, &row.id, &row.card, &serde_json::to_string(&ready)?).await?;
+    outbox::prepared(&mut tx, &row.business_id, &row.id, &row.card, &message::write_files(&ready)?).await?;
     tx.commit().await?;
     house.reached(Step::Prepared).await;
     Ok(())
@@ -116,7 +117,7 @@ pub(crate) async fn typeset(house: &House, paper: Paper) -> anyhow::Result<Vec<u
 /// A draft that cannot be typeset is not confirmed: its card becomes an apology without buttons. An issued document is tried
 /// again later, and its owner told.
 pub(crate) async fn not_typeset(house: &House, row: &OutboxRow, reference: &str, now: DateTime<Utc>) -> anyhow::Result<bool> {
-    let files: Vec<FileRef> = serde_json::from_str(&row.files)?;
+    let files = message::read_files(&row.files)?;
     if !files.iter().any(|file| matches!(file, FileRef::Draft { .. })) {
         let mut tx = house.store.begin().await?;
         outbox::not_prepared(&mut tx, row, now.timestamp_millis() + send::back_off_ms(row.attempt + 4), reference).await?;
@@ -133,7 +134,7 @@ pub(crate) async fn not_typeset(house: &House, row: &OutboxRow, reference: &str,
     };
     let card = Kept::write(dispatch::apology(house, lang, reference))?;
     store::action::void(&mut tx, &row.business_id, row.amends.as_ref().unwrap_or(&row.id), now.timestamp_millis()).await?;
-    outbox::prepared(&mut tx, &row.business_id, &row.id, &card, "[]").await?;
+    outbox::prepared(&mut tx, &row.business_id, &row.id, &card, &message::write_files(&[])?).await?;
     tx.commit().await?;
     Ok(true)
 }

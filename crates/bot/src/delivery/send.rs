@@ -1,5 +1,6 @@
 //! What may go is claimed, marked, and handed to its platform; how the attempt went is written down.
 
+use crate::message;
 use std::collections::{BTreeMap, BTreeSet};
 use std::pin::Pin;
 use std::sync::Arc;
@@ -199,7 +200,7 @@ pub(crate) async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<O
     let Kept { card, .. } = serde_json::from_str(&row.card)?;
     let card: Card = card;
     let mut files = Vec::new();
-    for wanted in serde_json::from_str::<Vec<FileRef>>(&row.files)? {
+    for wanted in message::read_files(&row.files)? {
         let (name, bytes) = match wanted {
             FileRef::Stored { name, sha256 } => {
                 (name, file::get(&house.store, &sha256).await?.ok_or_else(|| anyhow::anyhow!("the file {sha256} is gone"))?)

@@ -1,5 +1,6 @@
 //! Reminders: what is due of a chase today, decided, kept and said.
 
+use crate::action::{self, OfInvoice};
 use billing::{DunningStep, Tone as DunningTone};
 use chat::Tone;
 use chrono::{DateTime, Utc};
@@ -87,7 +88,7 @@ pub(crate) async fn warn(desk: &mut Desk<'_>, mut chased: Chased, step: DunningS
     // It says as much.
     chased.row.overdue_told = true;
     chased.keep(desk.db, &shop.id).await?;
-    let payload = json!({ "invoice_id": chased.invoice.id });
+    let payload = OfInvoice { invoice_id: chased.invoice.id.clone() };
     let next = billing::jurisdiction::next_business_day(&chased.chase.country, desk.today());
     let mut messages = Vec::new();
     for (person_id, voice) in desk.alerted(Topic::Overdue).await? {
@@ -95,9 +96,9 @@ pub(crate) async fn warn(desk: &mut Desk<'_>, mut chased: Chased, step: DunningS
         let args = cards::reminder::about(voice, &chased, [("due", due.into()), ("next", words::date_long(voice.lang, next).into())]);
         let card = Draft::titled(voice.t("warning-title", &args), voice.t("warning", &args))
             .tone(Tone::Attention)
-            .button(Press::new("Let it go", "chase", "let_it_go", payload.clone()).primary().once().days(30))
-            .button(Press::new("Postpone", "chase", "postpone", payload.clone()).once().days(30))
-            .button(Press::new("I will talk to them", "chase", "talk", payload.clone()).once().days(30));
+            .button(Press::new("Let it go", action::Chase::LetItGo(payload.clone())).primary().once().days(30))
+            .button(Press::new("Postpone", action::Chase::Postpone(payload.clone())).once().days(30))
+            .button(Press::new("I will talk to them", action::Chase::Talk(payload.clone())).once().days(30));
         messages.push(Message::alert(Topic::Overdue, &person_id, card).about(warning_of(&chased.invoice.id)));
     }
     Ok(messages)

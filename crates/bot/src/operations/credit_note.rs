@@ -1,5 +1,6 @@
 //! Credit notes: what each corrects, and what keeps one from being issued.
 
+use crate::version::Version;
 use billing::credit_note::{CreditHeading, Extent};
 use billing::jurisdiction::mention::{self, DocumentKind, Facts};
 use billing::{CreditNote, Number};
@@ -12,9 +13,9 @@ use crate::operations::wording::on_paper;
 use crate::operations::{lines, load};
 
 /// A credit note as its preview's buttons carry it: not numbered, not stored.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct CreditNoteDraft {
-    pub v: u8,
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreditNoteDraft {
+    pub v: Version<1>,
     pub invoice_id: String,
     pub extent: Extent,
     pub because: Option<String>,

@@ -1,5 +1,6 @@
 //! Invoices: put together from a draft, issued in one transaction.
 
+use crate::version::Version;
 use billing::credit_note::Corrected;
 use billing::invoice::{DeductedDeposit, DepositWording, Heading, InvoiceError};
 use billing::jurisdiction::mention::{Facts, Key};
@@ -22,9 +23,9 @@ use crate::read::{self};
 use grammar::ItemProblem;
 
 /// An invoice as its preview's buttons carry it: not numbered, not stored.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct InvoiceDraft {
-    pub v: u8,
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvoiceDraft {
+    pub v: Version<1>,
     pub client_id: String,
     pub what: InvoiceSource,
     pub title: Option<String>,
@@ -52,7 +53,7 @@ impl InvoiceDraft {
     pub(crate) fn ahead(quote: &QuoteRow, row: &ClientRow, what: InvoiceSource) -> Self {
         let offer = &quote.quote.offer;
         Self {
-            v: 1,
+            v: Version,
             client_id: row.id.clone(),
             what,
             title: offer.title.clone(),
@@ -70,9 +71,9 @@ impl InvoiceDraft {
     }
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(crate) enum InvoiceSource {
+pub enum InvoiceSource {
     Lines(DraftLines),
     /// The rest, or the whole, of an approved quote.
     Balance {

@@ -15,8 +15,8 @@ use grammar::ItemProblem;
 use grammar::{self};
 
 /// What is sold, as it was typed: taxes depend on the day and on the client, and come when the document is put together.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct DraftLines {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftLines {
     pub lines: Lines,
     /// The rate typed after each line.
     #[serde(default)]

@@ -1,5 +1,6 @@
 //! Quotes: put together from a draft, kept under their seal, moved from state to state.
 
+use crate::version::Version;
 use billing::jurisdiction::{self, DocumentKind, Facts};
 use billing::quote::ContractShown;
 use billing::{Number, Offer, PaymentTerms, Plan, QuoteState};
@@ -13,9 +14,9 @@ use crate::error::{Error, Refusal};
 use crate::operations::lines::{self, DraftLines};
 
 /// A quote as its preview's buttons carry it: not numbered, not stored.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct QuoteDraft {
-    pub v: u8,
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuoteDraft {
+    pub v: Version<1>,
     pub client_id: String,
     pub title: Option<String>,
     #[serde(flatten)]

@@ -1,6 +1,6 @@
 //! The invoice that a button or a line is about.
 
-use serde::{Deserialize, Serialize};
+use crate::action::OfInvoice;
 use store::client::ClientRow;
 
 use crate::access::Role;
@@ -60,11 +60,6 @@ pub(crate) async fn chased(desk: &mut Desk<'_>, request: &Request) -> Result<Cha
         return Err(Refusal::PaidAlready { number: chased.invoice.invoice.number }.into());
     }
     Ok(chased)
-}
-
-#[derive(Serialize, Deserialize)]
-pub(crate) struct OfInvoice {
-    pub invoice_id: String,
 }
 
 /// The invoice of a button, for a person of its client.

@@ -1,7 +1,7 @@
 //! The quote that a button is about, and what is typed to approve one.
 
+use crate::action::OfQuote;
 use billing::{Plan, Quote as BilledQuote};
-use serde::{Deserialize, Serialize};
 use store::client::ClientRow;
 use store::quote::QuoteRow;
 
@@ -13,11 +13,6 @@ use crate::read::choice::read_method;
 use crate::read::value::read_deposit;
 use crate::request::Request;
 use grammar::fold;
-
-#[derive(Serialize, Deserialize)]
-pub(crate) struct OfQuote {
-    pub quote_id: String,
-}
 
 /// A method by its name, or the share of a deposit; nothing is the end.
 pub(crate) fn read_plan(typed: &str) -> Result<Plan, Refusal> {

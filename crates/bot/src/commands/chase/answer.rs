@@ -1,5 +1,6 @@
 //! A client answers a reminder: paid, will pay, a problem, not the right person.
 
+use crate::action::{self, About};
 use billing::Hold;
 use chat::Tone;
 use chat::{Field, Form};
@@ -136,14 +137,15 @@ pub(crate) async fn problem(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
     operations::dunning::hold(desk, &mut chased, Hold::Disputed, "client.disputed", Some(json!({ "text": text }))).await?;
     let thanks = desk.t("problem-thanks", &[cards::lines::form(&chased.client.client)]);
     let mut messages = vec![Message::answer(Draft::text(thanks))];
-    let payload = json!({ "invoice_id": chased.invoice.id, "asked_by": desk.actor.person_id, "question": text });
+    let payload =
+        About { asked_by: Some(desk.actor.person_id.clone()), question: Some(text.clone()), ..About::of_invoice(&chased.invoice.id) };
     messages.extend(
         tell(desk, Topic::Questions, &chased, "told-problem", &[], |draft, voice| {
             draft
                 .tone(Tone::Attention)
                 .field(voice.t("field-reason", &[]), text.clone())
                 .footnote(voice.t("told-problem-footnote", &[("number", chased.invoice.invoice.reference().into())]))
-                .button(Press::new("Answer", "question", "answer", payload.clone()).primary())
+                .button(Press::new("Answer", action::Question::Answer(payload.clone())).primary())
         })
         .await?,
     );

@@ -10,6 +10,7 @@ use words::Arg;
 
 use crate::access::Role;
 use crate::access::{CLIENTS, MEMBERS};
+use crate::action::Action;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
@@ -153,7 +154,7 @@ async fn snooze(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
     let mut chased = read::invoice::chased(desk, request).await?;
     let text = quiet_for(desk, &mut chased, SNOOZED_DAYS).await?;
     let mut card = cards::reminder::overdue_card(desk.voice(), &chased).footnote(text);
-    card.buttons.retain(|press| press.command != "chase");
+    card.buttons.retain(|press| !matches!(press.action, Action::Chase(_)));
     Ok(vec![Message::in_place(card)])
 }
 

@@ -1,5 +1,6 @@
 //! The client answers a quote: approves or declines it.
 
+use crate::action::{self, Proposal};
 use billing::{ClientKind, Evidence, Plan};
 use chat::{Choice, Field, Form, Tone};
 use chrono::NaiveDate;
@@ -12,7 +13,6 @@ use words::Arg;
 use crate::alerts::Topic;
 use crate::cards;
 use crate::cards::shared::Shown;
-use crate::commands::quote::draft::Proposal;
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press, quote_for_client, quote_for_owner, quote_shared};
@@ -188,13 +188,13 @@ pub(crate) async fn decline(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
             card = card.field(voice.t("field-reason", &[]), reason.clone());
         }
         for plan in &softer {
-            let payload = serde_json::to_value(Proposal { quote_id: row.id.clone(), plan: *plan })?;
+            let payload = Proposal { quote_id: row.id.clone(), plan: *plan };
             card = card.button(match plan {
                 Plan::Deposit(percent) if percent.value() == Decimal::from(50) => {
-                    Press::new("Propose two payments", "quote", "propose", payload)
+                    Press::new("Propose two payments", action::Quote::Propose(payload))
                 }
-                Plan::Deposit(percent) => Press::new("Propose a deposit", "quote", "propose", payload).about(voice.percent(*percent)),
-                _ => Press::new("Propose paying at the end", "quote", "propose", payload),
+                Plan::Deposit(percent) => Press::new("Propose a deposit", action::Quote::Propose(payload)).about(voice.percent(*percent)),
+                _ => Press::new("Propose paying at the end", action::Quote::Propose(payload)),
             });
         }
         card = card.footnote(voice.t("told-declined-footnote", &[("number", number.to_string().into())]));

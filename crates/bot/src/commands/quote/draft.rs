@@ -1,9 +1,10 @@
 //! The owner drafts a quote: a new one, a revision, another way to pay; edits it, sends it.
 
+use crate::action::{self, Nothing, OfQuote, Proposal};
+use crate::version::Version;
 use billing::{Number, PaymentTerms, Plan, QuoteState, Series};
 use chat::{Field, Form, Tone};
 use chrono::Datelike;
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::client::ClientRow;
 use store::contract::Contract;
@@ -25,19 +26,10 @@ use crate::read;
 use crate::read::choice::{lang, read_method};
 use crate::read::find::first_word;
 use crate::read::items::{checked_due, client_and_items, items_field};
-use crate::read::quote::OfQuote;
 use crate::read::quote::read_plan;
 use crate::read::value::short_enough;
 use crate::request::Request;
 use grammar::Lean;
-
-/// Another way to pay, to be proposed to a client who would rather not pay ahead.
-#[derive(Serialize, Deserialize)]
-pub(crate) struct Proposal {
-    pub quote_id: String,
-    #[serde(rename = "deposit")]
-    pub plan: Plan,
-}
 
 pub(super) async fn ask_new(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
     let title = desk.t("ask-quote", &[]);
@@ -83,7 +75,7 @@ pub(crate) async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Resul
     let (mut row, typed_items) = client_and_items(desk, request).await?;
     keep_kind(desk, request, &mut row).await?;
     let draughted = QuoteDraft {
-        v: 1,
+        v: Version,
         client_id: row.id.clone(),
         title: None,
         sold: DraftLines::read(&typed_items, read::items::currency_of(request, &shop)?)?.with_options(None, request)?,
@@ -113,7 +105,7 @@ pub(crate) async fn anew(desk: &mut Desk<'_>, old: QuoteRow) -> Result<(QuoteDra
     let offer = old.quote.offer;
     let sold = DraftLines::again(&offer)?;
     let draughted = QuoteDraft {
-        v: 1,
+        v: Version,
         client_id: row.id.clone(),
         title: offer.title,
         sold,
@@ -257,12 +249,12 @@ pub(crate) async fn preview(
     let shop = desk.shop()?;
     let next = store::number::next(desk.db, &shop.id, Series::quotes(desk.today().year())).await?;
     let offer = operations::quote::offer(desk, &draughted, row, next).await?;
-    let payload = serde_json::to_value(&draughted)?;
+    let payload = Box::new(draughted);
     let voice = desk.voice();
     let mut draft = cards::quote::preview(voice, &offer, &shop.business.name)
-        .button(Press::new("Send", "quote", "send", payload.clone()).primary().once().days(30))
-        .button(Press::new("Edit", "quote", "edit", payload.clone()).days(30))
-        .button(Press::new("Cancel", "quote", "cancel", payload).once().days(30));
+        .button(Press::new("Send", action::Quote::Send(payload.clone())).primary().once().days(30))
+        .button(Press::new("Edit", action::Quote::Edit(payload)).days(30))
+        .button(Press::new("Cancel", action::Quote::Cancel(Nothing {})).once().days(30));
     let mut hint = |key: &str| draft.fields.push(chat::CardField { name: desk.t("field-hint", &[]), value: desk.t(key, &[]) });
     if offer.plan == Plan::End {
         hint(if operations::quote::may_ask_ahead(&shop.business, row) { "plan-end-risk" } else { "plan-end-by-law" });
@@ -312,12 +304,8 @@ pub(crate) async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
         "" => desk.t("quote-sent-nobody", &[("client", row.client.name.clone().into())]),
         names => desk.t("quote-sent", &[("names", names.into())]),
     };
-    let sent = cards::quote::for_owner(desk.voice(), &quote.quote.offer, text, Tone::Plain).button(Press::new(
-        "Forward",
-        "quote",
-        "forward",
-        json!({ "quote_id": quote_id }),
-    ));
+    let sent = cards::quote::for_owner(desk.voice(), &quote.quote.offer, text, Tone::Plain)
+        .button(Press::new("Forward", action::Quote::Forward(OfQuote { quote_id: quote_id.clone() })));
     let mut own = Message::in_place(sent).about(quote_for_owner(&quote_id)).file(cards::quote::document(voice, &quote));
     if people.is_empty() {
         own.files.extend(cards::quote::texts_of(desk, voice, &quote).await?);

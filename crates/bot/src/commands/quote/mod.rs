@@ -6,6 +6,7 @@ mod outside;
 pub(crate) mod renounce;
 mod withdraw;
 
+use crate::action::OfQuote;
 use crate::cards;
 use chat::{OptionSpec, ValueKind, VerbSpec};
 
@@ -13,7 +14,7 @@ use crate::access::{APPROVER, MEMBERS, OWNER};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::options::{CLIENT, ITEMS, LANGS, LONGEST_TERMS, LONGEST_TEXT, METHODS, QUOTE, date, due, figure, one_of, word};
-use crate::read::quote::{OfQuote, approval_words};
+use crate::read::quote::approval_words;
 use crate::read::value::{read_date, short_enough};
 use crate::read::{self};
 use crate::request::Request;

@@ -1,6 +1,7 @@
 //! A consumer's withdrawal from a contract made at a distance: the function that the law wants on the screen, its acknowledgement, and
 //! the express request to begin before the days are over (C. consom. L221-18 to L221-28).
 
+use crate::action::{self, Corrected, OfQuote};
 use billing::dunning::Hold;
 use chat::Tone;
 use chrono::NaiveDate;
@@ -51,10 +52,10 @@ pub(super) async fn ask_renounce(desk: &mut Desk<'_>, request: &Request) -> Resu
 /// The first of two presses: what the second will do.
 pub(super) async fn ask(desk: &mut Desk<'_>, request: &Request, is_start: bool) -> Result<Vec<Message>, Error> {
     let (row, client, until) = in_time(desk, request).await?;
-    let payload = json!({ "quote_id": row.id });
+    let payload = OfQuote { quote_id: row.id.clone() };
     let (text, press) = match is_start {
-        true => ("withdrawal-ask-start", Press::new("Confirm the start", "quote", "started", payload)),
-        false => ("withdrawal-ask", Press::new("Confirm the withdrawal", "quote", "renounced", payload)),
+        true => ("withdrawal-ask-start", Press::new("Confirm the start", action::Quote::Started(payload))),
+        false => ("withdrawal-ask", Press::new("Confirm the withdrawal", action::Quote::Renounced(payload))),
     };
     let args = [
         ("number", Arg::from(row.quote.offer.number.to_string())),
@@ -145,7 +146,7 @@ pub(super) async fn renounce(desk: &mut Desk<'_>, request: &Request) -> Result<V
     for (person_id, voice) in desk.alerted(Topic::Approvals).await? {
         let mut draft = Draft::text(voice.t("told-renounced", &args(voice))).tone(Tone::Attention);
         for number in &to_credit {
-            let press = Press::new("Credit", "credit", "new", json!({ "invoice": number.to_string() })).days(30);
+            let press = Press::new("Credit", action::Credit::New(Corrected { invoice: number.to_string() })).days(30);
             draft = draft.button(press.about(number.to_string()));
         }
         messages.push(Message::alert(Topic::Approvals, &person_id, draft));

@@ -1,5 +1,6 @@
 //! Founding a business: five questions, the rest has defaults.
 
+use crate::action::{self, Nothing};
 use billing::Business;
 use billing::Regime;
 use chat::Tone;
@@ -75,7 +76,7 @@ pub(crate) async fn found(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<
     operations::business::start_numbering(desk, numbering).await?;
     let draft = cards::business::recap(desk, &shop, desk.t("setup-done", &[("name", shop.business.name.clone().into())]))
         .footnote(desk.t("setup-next", &[]))
-        .button(Press::new("Try it", "try", "start", json!({})).days(30))
+        .button(Press::new("Try it", action::Try::Start(Nothing {})).days(30))
         .tone(Tone::Good);
     Ok(vec![Message::answer(draft)])
 }

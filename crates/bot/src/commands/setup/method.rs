@@ -1,9 +1,9 @@
 //! Three questions that help to choose how to be paid.
 
+use crate::action::{self, OfMethod};
 use billing::Method;
 use billing::method::{Known, Sold, advise};
 use chat::{Choice, Field, Form, Tone};
-use serde_json::json;
 
 use crate::desk::Desk;
 use crate::error::Error;
@@ -51,7 +51,8 @@ pub(crate) async fn advised(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
     if method == Method::End {
         draft = draft.field(desk.t("field-hint", &[]), desk.t("plan-end-risk", &[]));
     }
-    draft = draft.button(Press::new("Use this method", "setup", "choose", json!({ "method": name })).primary().once().days(30));
+    draft =
+        draft.button(Press::new("Use this method", action::Setup::Choose(OfMethod { method: name.to_owned() })).primary().once().days(30));
     Ok(vec![Message::answer(draft.footnote(desk.t("method-footnote", &[])))])
 }
 

@@ -1,5 +1,6 @@
 //! Where money goes: a change is told to every owner elsewhere, and can be put back.
 
+use crate::action::{self};
 use billing::business::PaymentMeans;
 use chat::Tone;
 use words::Arg;
@@ -35,7 +36,7 @@ pub(crate) async fn told_elsewhere(desk: &mut Desk<'_>, before: &PaymentMeans, a
         if let Some(iban) = &after.iban {
             card = card.field("IBAN".to_owned(), iban.to_string());
         }
-        let mut put_back = Press::new("Put it back", "setup", "put_back", serde_json::to_value(before)?).once().days(30);
+        let mut put_back = Press::new("Put it back", action::Setup::PutBack(Box::new(before.clone()))).once().days(30);
         put_back.style = chat::ButtonStyle::Danger;
         card = card.button(put_back);
         if person_id != actor_id {
