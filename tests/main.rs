@@ -20,6 +20,7 @@ mod interfaces;
 mod link;
 mod outbox;
 mod parking;
+mod past;
 mod paying;
 mod proof;
 mod regimes;

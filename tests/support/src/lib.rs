@@ -7,6 +7,7 @@ mod process;
 pub mod program;
 mod seen;
 pub mod slack;
+pub mod square;
 pub mod story;
 pub mod telegram;
 pub mod told;
