@@ -9,8 +9,11 @@ use std::sync::Arc;
 use chat::{Answer, Kind, ManualClock, Said};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
+use sqlx::Connection as _;
 use support::square::{Square, house_on};
 use tempfile::TempDir;
+
+use super::server::Database;
 
 /// Where the pasts are kept, one folder a release.
 pub fn data() -> PathBuf {
@@ -63,18 +66,37 @@ pub struct Open {
     pub sent: BTreeSet<String>,
 }
 
+/// What kept it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
 /// A release's past on one of the databases.
 pub struct Past {
     pub release: String,
     pub open: Open,
     dir: PathBuf,
-    database: Vec<u8>,
+    kept: Kept,
+}
+
+enum Kept {
+    File(Vec<u8>),
+    /// On a server, what each copy is made from.
+    Base(Database),
+}
+
+/// A copy: its files, and its database where a server has it.
+pub struct Copy {
+    pub dir: TempDir,
+    pub database: Option<Database>,
 }
 
 /// A copy of it, opened; what it is kept in goes with it.
 pub struct Opened {
     pub square: Square,
-    pub dir: TempDir,
+    copy: Copy,
 }
 
 pub fn unzip(path: &Path) -> Vec<u8> {
@@ -84,11 +106,28 @@ pub fn unzip(path: &Path) -> Vec<u8> {
     bytes
 }
 
+fn text(path: &Path) -> String {
+    String::from_utf8(unzip(path)).expect("a text")
+}
+
 impl Past {
-    pub fn of(release: &str) -> Self {
-        let dir = data().join(release).join("sqlite");
+    pub async fn of(release: &str, engine: Engine) -> Self {
+        let release_dir = data().join(release);
+        let (dir, kept) = match engine {
+            Engine::Sqlite => {
+                let dir = release_dir.join("sqlite");
+                let file = unzip(&dir.join("relance.db.gz"));
+                (dir, Kept::File(file))
+            }
+            Engine::Postgres => {
+                let server = std::env::var("RELANCE_TEST_POSTGRES").expect("RELANCE_TEST_POSTGRES names a server");
+                let dir = release_dir.join("postgres");
+                let dump = text(&dir.join("dump.sql.gz"));
+                (dir, Kept::Base(Database::of(&server, &dump).await))
+            }
+        };
         let mut open = Open::default();
-        for line in String::from_utf8(unzip(&dir.join("open.jsonl.gz"))).expect("a text").lines() {
+        for line in text(&dir.join("open.jsonl.gz")).lines() {
             let value: serde_json::Value = serde_json::from_str(line).expect("an object a line");
             if let Some(at) = value["at"].as_str() {
                 at.clone_into(&mut open.at);
@@ -100,46 +139,89 @@ impl Past {
                 open.dialogues.push(serde_json::from_value(value).expect("a dialogue"));
             }
         }
-        Self { release: release.to_owned(), open, database: unzip(&dir.join("relance.db.gz")), dir }
+        open.dialogues.sort_by(|a, b| (&a.does, &a.who).cmp(&(&b.does, &b.who)));
+        Self { release: release.to_owned(), open, dir, kept }
     }
 
     /// A copy, to be opened or to be damaged first.
-    pub fn copied(&self) -> TempDir {
-        let copy = tempfile::tempdir().expect("a directory");
-        fs::write(copy.path().join("relance.db"), &self.database).expect("copied");
-        fs::copy(self.dir.join("high-water.json"), copy.path().join("high-water.json")).expect("copied");
-        copy_all(&self.dir.join("files"), &copy.path().join("files"));
-        copy
+    pub async fn copied(&self) -> Copy {
+        let dir = tempfile::tempdir().expect("a directory");
+        fs::copy(self.dir.join("high-water.json"), dir.path().join("high-water.json")).expect("copied");
+        let database = match &self.kept {
+            Kept::File(bytes) => {
+                fs::write(dir.path().join("relance.db"), bytes).expect("copied");
+                copy_all(&self.dir.join("files"), &dir.path().join("files"));
+                None
+            }
+            Kept::Base(base) => Some(base.copied().await),
+        };
+        Copy { dir, database }
     }
 
     pub async fn opened(&self) -> Opened {
-        self.opened_in(self.copied(), 1).await
+        self.opened_in(self.copied().await, 1).await
     }
 
     /// A copy in which all that could be said was said, before people are written to the next morning.
-    pub async fn settled(&self) -> TempDir {
-        let opened = self.opened_in(self.copied(), 11 * 60).await;
+    pub async fn settled(&self) -> Copy {
+        let opened = self.opened_in(self.copied().await, 11 * 60).await;
         opened.square.settle().await;
         opened.square.house.store.close().await;
-        opened.dir
+        opened.copy
     }
 
     /// A copy of a copy, opened early the next morning.
-    pub async fn opened_as(&self, settled: &TempDir) -> Opened {
-        let copy = tempfile::tempdir().expect("a directory");
-        copy_all(settled.path(), copy.path());
-        self.opened_in(copy, 12 * 60).await
+    pub async fn opened_as(&self, settled: &Copy) -> Opened {
+        let dir = tempfile::tempdir().expect("a directory");
+        copy_all(settled.dir.path(), dir.path());
+        let database = match &settled.database {
+            Some(database) => Some(database.copied().await),
+            None => None,
+        };
+        self.opened_in(Copy { dir, database }, 12 * 60).await
     }
 
     /// Opens a copy so many minutes after it was left: what is made then is newer than all that is there.
-    pub async fn opened_in(&self, dir: TempDir, minutes: u32) -> Opened {
+    pub async fn opened_in(&self, copy: Copy, minutes: u32) -> Opened {
         store::id::follow(minutes.into());
         let left_at: DateTime<Utc> = self.open.at.parse().expect("an instant");
         let clock = Arc::new(ManualClock::at(left_at + TimeDelta::minutes(minutes.into())));
-        let house = house_on(dir.path(), None, &clock).await;
+        let url = copy.database.as_ref().map(Database::url);
+        let house = house_on(copy.dir.path(), url.as_deref(), &clock).await;
         let mut square = Square::on(house, clock, "later-", 1_000_000);
         square.speak_english(&["ann", "tom"]);
-        Opened { square, dir }
+        Opened { square, copy }
+    }
+
+    /// Damages a copy by a statement of that release's own schema.
+    pub async fn spoil(&self, copy: &Copy, statement: &'static str) {
+        let done = match &copy.database {
+            Some(database) => {
+                let mut db = sqlx::PgConnection::connect(&database.url()).await.expect("it opens");
+                sqlx::query(statement).execute(&mut db).await.expect("it is spoilt").rows_affected()
+            }
+            None => {
+                let url = format!("sqlite:{}", copy.dir.path().join("relance.db").display());
+                let mut db = sqlx::SqliteConnection::connect(&url).await.expect("it opens");
+                sqlx::query(statement).execute(&mut db).await.expect("it is spoilt").rows_affected()
+            }
+        };
+        assert!(done > 0, "nothing was spoilt");
+    }
+
+    /// Nothing of it is needed any more.
+    pub async fn ends(self) {
+        if let Kept::Base(base) = self.kept {
+            base.dropped().await;
+        }
+    }
+}
+
+impl Copy {
+    pub async fn ends(self) {
+        if let Some(database) = self.database {
+            database.dropped().await;
+        }
     }
 }
 
@@ -156,6 +238,11 @@ fn copy_all(from: &Path, to: &Path) {
 }
 
 impl Opened {
+    pub async fn ends(self) {
+        self.square.house.store.close().await;
+        self.copy.ends().await;
+    }
+
     /// Presses a button and answers what is asked, to the end; whatever the house says is its answer.
     pub async fn presses(&mut self, button: &Button) -> String {
         let said = Said::Press { token: button.press.clone(), message: button.message.clone() };

@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 use sqlx::Connection as _;
 use support::square::{Fate, PLATFORMS, Square, house_on};
 
+use super::server::Database;
+
 /// What comes from nowhere comes from here, so that the same version writes the same bytes again.
 const SEED: u64 = 2026;
 
@@ -23,7 +25,8 @@ async fn a_story_is_left_in_the_middle_of_things() {
     let work = tempfile::tempdir().expect("a directory");
     let mut story = Story::begins(work.path(), None).await;
     story.lives().await;
-    print!("{}", story.square.said());
+    let told = story.square.said();
+    print!("{told}");
     story.is_kept(&into.join("sqlite")).await;
     let mut db = story.square.house.store.read().await.expect("a reader");
     for (name, lines) in [
@@ -34,6 +37,13 @@ async fn a_story_is_left_in_the_middle_of_things() {
     ] {
         write_lines(&into.join(format!("{name}.jsonl")), lines);
     }
+    let Ok(server) = std::env::var("RELANCE_TEST_POSTGRES") else { return };
+    let work = tempfile::tempdir().expect("a directory");
+    let mut story = Story::begins(work.path(), Some(Database::new(&server).await)).await;
+    story.lives().await;
+    story.is_kept(&into.join("postgres")).await;
+    // Codes and seals of salted lines aside, both tell the same story.
+    assert_eq!(story.square.said().lines().count(), told.lines().count());
 }
 
 fn write_lines(path: &Path, lines: impl IntoIterator<Item = Value>) {
@@ -149,8 +159,27 @@ fn number_in(card: &chat::Card) -> Option<String> {
     text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').find(is_number).map(str::to_owned)
 }
 
-/// What is needed to prove the documents, and to send what is still to be sent; previews that were looked at are not.
-const FILES_NEEDED: &str = "select sha256 from file where sha256 in (select sha256 from document_file) or exists (select 1 from outbox where state not in ('sent', 'cancelled') and files like '%' || file.sha256 || '%') or exists (select 1 from business where settings like '%' || file.sha256 || '%') or exists (select 1 from dialogue where request like '%' || file.sha256 || '%') order by sha256";
+/// Which files prove the documents, or are still to be sent; previews that were looked at are not needed.
+const NEEDED: &str = "(sha256 in (select sha256 from document_file) or exists (select 1 from outbox where state not in ('sent', 'cancelled') and files like '%' || file.sha256 || '%') or exists (select 1 from business where settings like '%' || file.sha256 || '%') or exists (select 1 from dialogue where request like '%' || file.sha256 || '%'))";
+
+/// A dump that any connection can load: what `psql` alone understands, or a newer server, is left out.
+async fn dump_is_kept(database: &Database, to: &Path) {
+    let mut db = sqlx::PgConnection::connect(&database.url()).await.expect("it opens");
+    let text = format!("delete from file where not {NEEDED}");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(text)).execute(&mut db).await.expect("let go");
+    let there =
+        fs::read_dir("/usr/lib/postgresql").into_iter().flatten().filter_map(Result::ok).map(|entry| entry.path().join("bin/pg_dump"));
+    let program = there.max().unwrap_or_else(|| PathBuf::from("pg_dump"));
+    let dumped = std::process::Command::new(program)
+        .args(["--no-owner", "--no-privileges", "--inserts", "--rows-per-insert=500", &database.url()])
+        .output()
+        .expect("pg_dump runs");
+    assert!(dumped.status.success(), "{}", String::from_utf8_lossy(&dumped.stderr));
+    let dump = String::from_utf8(dumped.stdout).expect("a text");
+    let is_ours = |line: &&str| !line.starts_with('\\') && !line.starts_with("--") && !line.starts_with("SET transaction_timeout");
+    let dump: String = dump.lines().filter(is_ours).map(|line| format!("{line}\n")).collect();
+    zip(&to.join("dump.sql.gz"), dump.as_bytes());
+}
 
 fn text_of(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
@@ -165,16 +194,16 @@ fn zip(path: &Path, bytes: &[u8]) {
 struct Story {
     square: Square,
     dir: PathBuf,
-    url: Option<String>,
+    database: Option<Database>,
 }
 
 impl Story {
-    async fn begins(dir: &Path, url: Option<String>) -> Self {
+    async fn begins(dir: &Path, database: Option<Database>) -> Self {
         store::id::follow(SEED);
         let at = relance::run::instant("2026-03-02T09:00", chrono_tz::Europe::Paris).expect("an instant");
         let clock = Arc::new(ManualClock::at(at));
-        let house = house_on(dir, url.as_deref(), &clock).await;
-        Self { square: Square::on(house, clock, "e", 0), dir: dir.to_owned(), url }
+        let house = house_on(dir, database.as_ref().map(Database::url).as_deref(), &clock).await;
+        Self { square: Square::on(house, clock, "e", 0), dir: dir.to_owned(), database }
     }
 
     async fn plays(&mut self, lines: &str) {
@@ -203,12 +232,11 @@ impl Story {
             self.founds(name, &["telegram", "slack", "discord"]).await;
             self.plays(&format!("{name}@console: /invoice dupont Conseil 1h x 85\n{name}@console: [Send]")).await;
         }
-        let aside = self.dir.join("aside.db");
-        self.closed(|dir| fs::copy(dir.join("relance.db"), &aside).map(|_| ()).expect("put aside")).await;
+        let backup = self.is_set_aside().await;
         for name in ["rita", "remi"] {
             self.plays(&format!("{name}@console: /invoice dupont Conseil 2h x 85\n{name}@console: [Send]")).await;
         }
-        self.closed(|dir| fs::rename(&aside, dir.join("relance.db")).expect("put back")).await;
+        self.is_put_back(backup).await;
         bot::parking::look_at_all(&self.square.house, self.square.clock.now()).await.expect("looked at");
         self.square.settle().await;
         self.plays("remi@console: [Go on from there]\nremi@console: F2026-0002\nremi@console: -").await;
@@ -808,13 +836,20 @@ impl Story {
         lines.push(json!({ "sent": sent }));
         zip(&to.join("open.jsonl.gz"), lines.iter().map(|line| format!("{line}\n")).collect::<String>().as_bytes());
         fs::copy(self.dir.join("high-water.json"), to.join("high-water.json")).expect("copied");
+        match &self.database {
+            None => self.file_is_kept(to).await,
+            Some(database) => dump_is_kept(database, to).await,
+        }
+    }
+
+    async fn file_is_kept(&self, to: &Path) {
         let kept = self.dir.join("kept.db");
-        fs::remove_file(&kept).ok();
-        let mut from =
-            sqlx::SqliteConnection::connect(&format!("sqlite:{}", self.dir.join("relance.db").display())).await.expect("it opens");
+        let url = format!("sqlite:{}", self.dir.join("relance.db").display());
+        let mut from = sqlx::SqliteConnection::connect(&url).await.expect("it opens");
         sqlx::query("vacuum into $1").bind(kept.display().to_string()).execute(&mut from).await.expect("copied");
         zip(&to.join("relance.db.gz"), &fs::read(&kept).expect("read"));
-        let names: Vec<String> = sqlx::query_scalar(FILES_NEEDED).fetch_all(&mut from).await.expect("read");
+        let text = format!("select sha256 from file where {NEEDED} order by sha256");
+        let names: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(text)).fetch_all(&mut from).await.expect("read");
         for name in names {
             let path = Path::new("files").join(&name[..2]).join(&name);
             fs::create_dir_all(to.join(&path).parent().expect("a directory")).expect("made");
@@ -912,11 +947,31 @@ impl Story {
         }
     }
 
-    /// Closes the house, does something to its data, and opens it again.
-    async fn closed(&mut self, change: impl FnOnce(&Path)) {
+    /// Copies the database as it stands; `None` where it is a file.
+    async fn is_set_aside(&mut self) -> Option<Database> {
         self.square.house.store.close().await;
-        change(&self.dir);
-        let house = house_on(&self.dir, self.url.as_deref(), &self.square.clock).await;
-        self.square.house = house;
+        let backup = match &self.database {
+            Some(database) => Some(database.copied().await),
+            None => {
+                fs::copy(self.dir.join("relance.db"), self.dir.join("aside.db")).expect("put aside");
+                None
+            }
+        };
+        self.opens_again().await;
+        backup
+    }
+
+    /// Puts the copy in the place of what is there; the mark beside it knows of more.
+    async fn is_put_back(&mut self, backup: Option<Database>) {
+        self.square.house.store.close().await;
+        match std::mem::replace(&mut self.database, backup) {
+            Some(database) => database.dropped().await,
+            None => fs::rename(self.dir.join("aside.db"), self.dir.join("relance.db")).expect("put back"),
+        }
+        self.opens_again().await;
+    }
+
+    async fn opens_again(&mut self) {
+        self.square.house = house_on(&self.dir, self.database.as_ref().map(Database::url).as_deref(), &self.square.clock).await;
     }
 }
