@@ -13,7 +13,7 @@ use sqlx::Connection as _;
 use support::square::{Square, house_on};
 use tempfile::TempDir;
 
-use super::server::Database;
+use super::server::{Database, server};
 
 /// Where the pasts are kept, one folder a release.
 pub fn data() -> PathBuf {
@@ -120,7 +120,7 @@ impl Past {
                 (dir, Kept::File(file))
             }
             Engine::Postgres => {
-                let server = std::env::var("RELANCE_TEST_POSTGRES").expect("RELANCE_TEST_POSTGRES names a server");
+                let server = server().expect("RELANCE_TEST_POSTGRES names a server");
                 let dir = release_dir.join("postgres");
                 let dump = text(&dir.join("dump.sql.gz"));
                 (dir, Kept::Base(Database::of(&server, &dump).await))

@@ -10,6 +10,12 @@ pub struct Database {
     pub name: String,
 }
 
+/// The server's address, where one is named.
+#[expect(clippy::disallowed_methods, reason = "tests are told by the environment which server they may use")]
+pub fn server() -> Option<String> {
+    std::env::var("RELANCE_TEST_POSTGRES").ok()
+}
+
 async fn does(url: &str, text: String) {
     let mut db = PgConnection::connect(url).await.expect("the server answers");
     sqlx::raw_sql(AssertSqlSafe(text.clone()))

@@ -14,14 +14,20 @@ use serde_json::{Value, json};
 use sqlx::Connection as _;
 use support::square::{Fate, PLATFORMS, Square, house_on};
 
-use super::server::Database;
+use super::server::{Database, server};
 
 /// What comes from nowhere comes from here, so that the same version writes the same bytes again.
 const SEED: u64 = 2026;
 
+/// Where the past is to be written, if it is.
+#[expect(clippy::disallowed_methods, reason = "whoever lets it write says so in the environment")]
+fn into() -> Option<PathBuf> {
+    std::env::var("RELANCE_WRITE_PAST").ok().map(PathBuf::from)
+}
+
 #[tokio::test]
 async fn a_story_is_left_in_the_middle_of_things() {
-    let Ok(into) = std::env::var("RELANCE_WRITE_PAST").map(PathBuf::from) else { return };
+    let Some(into) = into() else { return };
     let work = tempfile::tempdir().expect("a directory");
     let mut story = Story::begins(work.path(), None).await;
     story.lives().await;
@@ -37,7 +43,7 @@ async fn a_story_is_left_in_the_middle_of_things() {
     ] {
         write_lines(&into.join(format!("{name}.jsonl")), lines);
     }
-    let Ok(server) = std::env::var("RELANCE_TEST_POSTGRES") else { return };
+    let Some(server) = server() else { return };
     let work = tempfile::tempdir().expect("a directory");
     let mut story = Story::begins(work.path(), Some(Database::new(&server).await)).await;
     story.lives().await;

@@ -450,7 +450,7 @@ impl Square {
     /// Looks at what is due now, and says it under its day.
     pub async fn tick(&mut self) {
         let so_far = std::mem::take(&mut self.state().said);
-        bot::reminders::tick(&self.house, self.clock.now()).await.expect("a tick");
+        bot::jobs::tick(&self.house, self.clock.now()).await.expect("a tick");
         if self.settles {
             self.settle().await;
         }
