@@ -236,7 +236,11 @@ async fn what_is_spoilt_is_noticed(past: &Past) {
     let mut opened = past.opened_in(copy, 1).await;
     let said = Said::Press { token: button.press.clone(), message: button.message.clone() };
     let answer = opened.square.says(&button.who, None, said, Vec::new()).await;
-    assert!(matches!(answer, Answer::Failed(_)), "{answer:?}");
+    assert!(matches!(answer, Answer::Accepted), "{answer:?}");
+    opened.square.settle().await;
+    // It is no draft any more: nothing is issued, and whoever pressed it is told so.
+    let told = opened.square.said();
+    assert!(told.contains("Ce bouton ne mène nulle part") || told.contains("This button leads nowhere"), "{told}");
     opened.ends().await;
     let copy = past.copied().await;
     past.spoil(&copy, "update journal_personal set body = replace(body, 'Dupont', 'Dupond')").await;
