@@ -8,7 +8,8 @@ use billing::{Business, Client, Invoice, Law, Money};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde_json::Value;
-use store::{Db, journal};
+use store::Db;
+use store::journal::{self, By, Entry, NewLine};
 use words::{Arg, Lang, Words};
 
 use crate::access::Role;
@@ -115,6 +116,8 @@ pub struct Desk<'a> {
     pub lang: Lang,
     pub now: DateTime<Utc>,
     pub actor: Actor,
+    /// Who has the journal's lines written.
+    pub by: By,
     pub shop: Option<Shop>,
     /// The client whose shared place it is where the person speaks.
     pub here: Option<String>,
@@ -158,10 +161,16 @@ impl Desk<'_> {
         self.words.say(self.lang, key, args)
     }
 
-    pub async fn journal(&mut self, kind: &str, subject: &str, data: Value, personal: Option<Value>) -> Result<(), Error> {
+    /// Writes down what happened, in the journal of the business of the request.
+    pub async fn journal(&mut self, subject: &str, entry: Entry, personal: Option<Value>) -> Result<(), Error> {
         let shop = self.shop()?;
-        journal::append(self.db, &shop.id, journal::Entry { kind, subject, data, personal }, self.now.timestamp_millis()).await?;
-        Ok(())
+        self.journal_of(&shop.id, subject, &entry, personal).await
+    }
+
+    /// Writes down what happened, in the journal of that business.
+    pub async fn journal_of(&mut self, business_id: &str, subject: &str, entry: &Entry, personal: Option<Value>) -> Result<(), Error> {
+        let line = NewLine { by: &self.by, subject, entry, personal };
+        Ok(journal::append(self.db, business_id, line, self.now.timestamp_millis()).await?)
     }
 
     /// How what the business sells that client is taxed today.

@@ -8,17 +8,17 @@ use chat::{
     Secret, Speaker, VerbSpec, clean,
 };
 use chrono::{DateTime, Utc};
+use grammar::fold;
 use store::action::{self, Action};
 use store::client::Contact;
 use store::dialogue::{self, Dialogue};
+use store::journal::By;
 use store::person::Identity;
 use store::secret::SecretKey;
 use store::{Db, Dialect, inbox};
 use words::{Arg, Lang};
 
 use crate::access::{Found, Role};
-use crate::catalogue;
-use crate::delivery;
 use crate::delivery::enqueue::Origin;
 use crate::desk::{Actor, Desk, MayFound, Shop, Voice};
 use crate::error::{Error, Refusal};
@@ -29,8 +29,7 @@ use crate::read::value::short_enough;
 use crate::request::{Drawn, Given, Pressed, Request, kind_of};
 use crate::step::Step;
 use crate::verb::Verb;
-use crate::{House, cards, parking, retyped};
-use grammar::fold;
+use crate::{House, cards, catalogue, delivery, parking, retyped};
 
 /// The longest thing that can be said at once: the text of terms of sale, with room to spare.
 const LONGEST_EVENT: usize = 80_000;
@@ -663,6 +662,11 @@ impl House {
             handle: shown(&heard.event.speaker.handle),
             roles,
         };
+        let by = By::Person {
+            person: heard.identity.person_id.clone(),
+            platform: heard.identity.platform.clone(),
+            delivery: Some(heard.event.key.clone()),
+        };
         let lang = lang.unwrap_or(trail.lang);
         trail.lang = lang;
         trail.shop.clone_from(&shop);
@@ -674,6 +678,7 @@ impl House {
             lang,
             now: heard.now,
             actor,
+            by,
             shop,
             here,
             may_found,
@@ -887,6 +892,7 @@ impl House {
             lang: shop.lang(),
             now,
             actor,
+            by: By::Clock,
             shop: Some(shop),
             here: None,
             may_found: MayFound::No,

@@ -7,11 +7,11 @@ use billing::payment::PaymentError;
 use billing::quote::QuoteError;
 use billing::{Money, Number};
 use chrono::NaiveDate;
+use grammar::ItemProblem;
 use store::account::Parked;
 use words::{Arg, Lang, Words};
 
 use crate::picture::PictureProblem;
-use grammar::ItemProblem;
 
 #[derive(Debug)]
 pub enum Error {

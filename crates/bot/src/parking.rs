@@ -10,7 +10,7 @@ use crate::House;
 use crate::access::Role;
 use crate::cards::account::buttons;
 use crate::cards::unsure::unsure_card;
-use crate::delivery::{self};
+use crate::delivery;
 use crate::desk::{Desk, Shop, Voice, members};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};

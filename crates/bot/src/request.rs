@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use billing::{Currency, Money, PaymentTerms, Percent};
 use chat::{Mention, Place, Said};
 use chrono::NaiveDate;
+use grammar::{Lean, amount};
 use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -14,8 +15,6 @@ use crate::error::{Error, Refusal};
 use crate::picture::PictureProblem;
 use crate::read::value::{read_date, read_deposit, read_due, read_money, short_enough};
 use crate::version::Version;
-use grammar::Lean;
-use grammar::amount;
 
 /// A request, complete or to be completed by a form: it is kept in the dialogue meanwhile.
 #[derive(Clone, Debug, Serialize, Deserialize)]

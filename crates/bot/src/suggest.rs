@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use chat::{Choice, Partial, ValueKind, VerbSpec};
+use grammar::{fold, items};
 use store::Db;
 use words::{Lang, Words};
 
@@ -11,7 +12,6 @@ use crate::desk::Voice;
 use crate::dispatch::implied_business;
 use crate::error::Error;
 use crate::{House, catalogue};
-use grammar::{fold, items};
 
 /// As many as a platform shows.
 const MOST: usize = 25;

@@ -1,8 +1,8 @@
 //! The ways out for an account that is parked, as buttons.
 
-use crate::action::{self, Measure, Nothing};
 use store::account::Parked;
 
+use crate::action::{self, Measure, Nothing};
 use crate::message::Press;
 
 /// What an owner can do about it, on the card and on every refusal.

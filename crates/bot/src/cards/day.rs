@@ -1,9 +1,9 @@
 //! What awaits approval, what is to be invoiced, what is overdue: as a page and as a word.
 
-use crate::action::{self, OfInvoice, OfQuote};
 use chat::CardField;
 use words::Arg;
 
+use crate::action::{self, OfInvoice, OfQuote};
 use crate::desk::{Desk, Voice};
 use crate::error::Error;
 use crate::message::{Draft, Press};

@@ -1,8 +1,8 @@
 //! Words and documents handed over by other means than ours.
 
-use crate::action::{self, OfInvoice, OfQuote};
 use store::client::ClientRow;
 
+use crate::action::{self, OfInvoice, OfQuote};
 use crate::cards::lines;
 use crate::desk::{Desk, Voice};
 use crate::error::Error;

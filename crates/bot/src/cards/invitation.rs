@@ -1,12 +1,12 @@
 //! Inviting somebody: someone mentioned, or whoever brings the code.
 
-use crate::action::{self, OfInvitation};
-use serde_json::json;
 use store::client::ClientRow;
 use store::invite::{self, Invite};
+use store::journal::Entry;
 use words::Arg;
 
 use crate::access::Role;
+use crate::action::{self, OfInvitation};
 use crate::cards::{client, lines, link};
 use crate::desk::{Desk, lang_of};
 use crate::error::{Error, Refusal};
@@ -48,7 +48,7 @@ pub(crate) async fn invite(
     };
     invite::add(desk.db, &row).await?;
     let subject = client.map_or_else(|| shop.id.clone(), |row| row.id.clone());
-    desk.journal("invitation.made", &subject, json!({ "roles": row.role, "person": person_id }), None).await?;
+    desk.journal(&subject, Entry::InvitationMade { roles: row.role, person: person_id }, None).await?;
     let Some((person_id, name)) = invited else {
         let text = desk.t("invite-code", &[("code", code.clone().into()), ("days", DAYS_OPEN.into())]);
         // As whoever is given it would type it.

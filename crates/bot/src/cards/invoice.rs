@@ -1,6 +1,5 @@
 //! The cards of an invoice: its preview, its client's, its owner's.
 
-use crate::action::{self, About, Nothing, OfInvoice};
 use billing::jurisdiction::mention::Key;
 use billing::{Client, Invoice, InvoiceKind, Series, Stamp};
 use chat::{CardField, Tone};
@@ -9,6 +8,7 @@ use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use words::Arg;
 
+use crate::action::{self, About, Nothing, OfInvoice};
 use crate::cards::forward::{names_of, to_forward};
 use crate::cards::shared::{self, Shown};
 use crate::cards::{client, lines, paying};

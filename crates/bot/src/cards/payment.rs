@@ -1,6 +1,5 @@
 //! What is said of a payment: to who typed it, to the client, and on every card of the invoice.
 
-use crate::action::{self, OfPayment};
 use billing::{Money, Payment, PaymentMethod, Receipt};
 use chat::Tone;
 use store::client::ClientRow;
@@ -8,6 +7,7 @@ use store::invoice::InvoiceRow;
 use store::payment::{Allocations, PaymentRow};
 use words::Arg;
 
+use crate::action::{self, OfPayment};
 use crate::cards::{client, gate, invoice, lines};
 use crate::desk::{Desk, Voice};
 use crate::error::Error;

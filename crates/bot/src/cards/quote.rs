@@ -1,18 +1,18 @@
 //! The cards of a quote: its preview, its client's, its owner's.
 
-use crate::action::{self, About, OfQuote};
 use billing::{Client, Line, Offer, Plan};
 use chat::{CardField, Tone};
+use grammar::fold;
 use store::client::ClientRow;
 use store::quote::QuoteRow;
 use words::Arg;
 
+use crate::action::{self, About, OfQuote};
 use crate::cards::{client, lines, terms};
 use crate::desk::{Desk, Voice};
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, Press, quote_for_client};
 use crate::operations;
-use grammar::fold;
 
 /// The PDF of a quote under the name its reader sees.
 pub(crate) fn document(voice: Voice, row: &QuoteRow) -> FileRef {

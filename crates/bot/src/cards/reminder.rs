@@ -1,12 +1,12 @@
 //! The cards of a chase.
 
-use crate::action::{self, OfInvoice};
 use billing::{Client, Tone as DunningTone};
 use chat::Tone;
 use chrono::NaiveDate;
 use store::invoice::InvoiceRow;
 use words::Arg;
 
+use crate::action::{self, OfInvoice};
 use crate::cards::{invoice, lines, paying};
 use crate::desk::Voice;
 use crate::message::{Draft, Press};

@@ -1,10 +1,10 @@
 //! A message of which nobody knows whether it arrived, or that found a closed door.
 
-use crate::action::{self, OfMessage};
-use crate::delivery::enqueue::Kept;
 use store::outbox::OutboxRow;
 use store::person;
 
+use crate::action::{self, OfMessage};
+use crate::delivery::enqueue::Kept;
 use crate::desk::Voice;
 use crate::error::Error;
 use crate::message::{Draft, Press};

@@ -1,10 +1,10 @@
 //! What a consumer may do of an approved quote, on its card.
 
-use crate::action::{self, OfQuote};
 use billing::QuoteState;
 use chrono::NaiveDate;
 use store::quote::QuoteRow;
 
+use crate::action::{self, OfQuote};
 use crate::desk::Voice;
 use crate::message::{Draft, Press};
 

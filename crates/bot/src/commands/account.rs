@@ -1,14 +1,13 @@
 //! The ways out for an account that is parked: the clock is right after all; the books go on from further ahead.
 
-use crate::action::Measure;
 use billing::{Hold, Number, Series};
 use chat::{Field, Form, Tone};
 use chrono::Datelike as _;
-use serde_json::json;
 use store::account::{self, Parked};
-use store::journal;
+use store::journal::Entry;
 
 use crate::access::OWNER;
+use crate::action::Measure;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
@@ -61,7 +60,7 @@ async fn let_go(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
     let shop = desk.shop()?;
     account::let_go(desk.db, &shop.id, &about, desk.today()).await?;
     parking::let_messages_go(desk.db, &shop.id, &about, desk.now_ms()).await?;
-    desk.journal("measure.let_go", &about, json!({}), None).await?;
+    desk.journal(&about, Entry::MeasureLetGo {}, None).await?;
     Ok(vec![Message::in_place(Draft::text(desk.t("too-many-let-go", &[])))])
 }
 
@@ -78,7 +77,7 @@ async fn clock_is_right(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>
         return Err(Refusal::ButtonUsed.into());
     }
     // The line is written now: from here on the clock goes on from it.
-    desk.journal("clock.confirmed", &shop.id, json!({ "seen_ms": account.seen_ms }), None).await?;
+    desk.journal(&shop.id, Entry::ClockConfirmed { seen_ms: account.seen_ms }, None).await?;
     parking::let_go(desk.db, &shop.id, desk.now_ms()).await?;
     Ok(vec![Message::in_place(
         Draft::text(desk.t("clock-confirmed", &[("today", desk.voice().day(desk.today()).into())])).tone(Tone::Good),
@@ -129,17 +128,17 @@ async fn go_on(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, E
         store::number::skip_to(desk.db, &shop.id, last.series(), following.rank()).await?;
         next.push(following);
     }
-    let listed = |numbers: &[Number]| numbers.iter().map(Number::to_string).collect::<Vec<_>>();
-    let data = json!({ "mark_hash": account.mark_hash, "lost": listed(&lost), "next": listed(&next) });
-    desk.journal(journal::RECOVERED, &shop.id, data, None).await?;
+    let entry = Entry::BooksRecovered { mark_hash: account.mark_hash, lost: lost.clone(), next: next.clone() };
+    desk.journal(&shop.id, entry, None).await?;
     let mut paused = Vec::new();
     for invoice in store::invoice::open(desk.db, &shop.id).await? {
         let mut chased = operations::load::chase(desk, &invoice.id).await?;
         if !chased.row.hold.is_on(desk.today()) {
-            hold(desk, &mut chased, Hold::Paused { until: None }, "chase.paused", None).await?;
+            hold(desk, &mut chased, Hold::Paused { until: None }, |hold| Entry::ChasePaused { hold }, None).await?;
             paused.push(invoice.invoice.reference());
         }
     }
+    let listed = |numbers: &[Number]| numbers.iter().map(Number::to_string).collect::<Vec<_>>();
     let voice = desk.voice();
     let mut card = Draft::titled(voice.t("recovered-title", &[]), voice.t("recovered", &[])).tone(Tone::Good);
     let mut add = |key: &str, values: Vec<String>| {

@@ -1,11 +1,12 @@
 //! `/called`: a call counts as a contact. Without a note it shows what to say; with one it is written down.
 
-use crate::action::{self, OfInvoice};
 use chat::{Field, Form, Tone, VerbSpec};
 use serde_json::json;
+use store::journal::Entry;
 use words::Arg;
 
 use crate::access::MEMBERS;
+use crate::action::{self, OfInvoice};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
@@ -91,8 +92,8 @@ async fn write_down(desk: &mut Desk<'_>, request: &Request, note: &str) -> Resul
     chased.row.last_message_on = desk.today();
     chased.row.warned_level = None;
     chased.keep(desk.db, &shop.id).await?;
-    let data = json!({ "person": desk.actor.person_id });
-    desk.journal("client.called", &chased.invoice.id, data, Some(json!({ "note": note }))).await?;
+    let entry = Entry::ClientCalled { person: desk.actor.person_id.clone() };
+    desk.journal(&chased.invoice.id, entry, Some(json!({ "note": note }))).await?;
     let next = chased.row.last_message_on + chrono::Days::new(operations::dunning::policy().least_gap_days);
     let args = [
         ("number", Arg::from(chased.invoice.invoice.reference())),

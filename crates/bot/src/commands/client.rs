@@ -2,25 +2,24 @@
 
 use billing::{ClientKind, Form as AddressForm};
 use chat::{Field, Form, OptionSpec, Tone, VerbSpec};
+use grammar::fold::{fold, plain};
 use serde_json::json;
 use store::bound::Bound;
 use store::client::ClientRow;
+use store::journal::Entry;
 
-use crate::access::Role;
-use crate::access::{OWNER, STAFF};
+use crate::access::{OWNER, Role, STAFF};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::options::{CLIENT, LANGS, METHODS, PERSON, YES_NO, due, figure, one_of, word};
 use crate::read::choice::{choice, kinds, lang, read_method};
 use crate::read::identity::{address, email, siren, siret, vat};
-use crate::read::line;
 use crate::read::value::short_enough;
-use crate::read::{self};
+use crate::read::{self, line};
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
 use crate::{cards, operations};
-use grammar::fold::{fold, plain};
 
 const OPTIONS: &[OptionSpec] = &[
     word("name", &["nom"]),
@@ -168,7 +167,7 @@ async fn bind(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     }
     let bound = Bound { platform, place, business_id: shop.id, client_id: row.id.clone(), shows_documents };
     store::bound::bind(desk.db, &bound).await?;
-    desk.journal("place.bound", &row.id, json!({ "shows_documents": shows_documents }), Some(json!({ "place": bound.place }))).await?;
+    desk.journal(&row.id, Entry::PlaceBound { shows_documents }, Some(json!({ "place": bound.place }))).await?;
     let key = if shows_documents { "client-bound-showing" } else { "client-bound" };
     Ok(vec![Message::answer(Draft::text(desk.t(key, &[("client", row.client.name.into())])))])
 }
@@ -201,7 +200,7 @@ async fn add(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Err
     apply(&mut client, request, desk)?;
     let row = ClientRow { id: store::id::new(desk.now_ms()), client };
     store::client::add(desk.db, &shop.id, &row, &folded).await?;
-    desk.journal("client.added", &row.id, json!({}), Some(serde_json::to_value(&row.client)?)).await?;
+    desk.journal(&row.id, Entry::ClientAdded {}, Some(serde_json::to_value(&row.client)?)).await?;
     let mut draft = cards::client::card(desk.voice(), &row.client, &[]).tone(Tone::Good);
     draft.text = desk.t("client-added", &[]);
     if row.client.address.is_empty() {
@@ -229,7 +228,7 @@ async fn edit(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     apply(&mut row.client, request, desk)?;
     if row.client != before {
         store::client::change(desk.db, &shop.id, &row, &fold(&row.client.name)).await?;
-        desk.journal("client.changed", &row.id, json!({}), Some(serde_json::to_value(&row.client)?)).await?;
+        desk.journal(&row.id, Entry::ClientChanged {}, Some(serde_json::to_value(&row.client)?)).await?;
     }
     let people = people(desk, &row).await?;
     let mut draft = cards::client::card(desk.voice(), &row.client, &people).tone(Tone::Good);
@@ -259,7 +258,7 @@ async fn archive(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         return Err(Refusal::ClientHasOpen { name: row.client.name, numbers: open }.into());
     }
     row.client.is_archived = true;
-    put_away(desk, &row, "client.archived").await?;
+    put_away(desk, &row, Entry::ClientArchived {}).await?;
     Ok(vec![Message::answer(Draft::text(desk.t("client-archived", &[("name", row.client.name.into())])))])
 }
 
@@ -272,14 +271,14 @@ async fn restore(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         .find(|(row, name)| row.client.is_archived && !folded.is_empty() && name.contains(&folded));
     let (mut row, _) = found.ok_or_else(|| Refusal::UnknownClient { typed: request.rest.clone(), nearest: None })?;
     row.client.is_archived = false;
-    put_away(desk, &row, "client.restored").await?;
+    put_away(desk, &row, Entry::ClientRestored {}).await?;
     Ok(vec![Message::answer(Draft::text(desk.t("client-restored", &[("name", row.client.name.into())])))])
 }
 
-async fn put_away(desk: &mut Desk<'_>, row: &ClientRow, kind: &str) -> Result<(), Error> {
+async fn put_away(desk: &mut Desk<'_>, row: &ClientRow, entry: Entry) -> Result<(), Error> {
     let shop = desk.shop()?;
     store::client::change(desk.db, &shop.id, row, &fold(&row.client.name)).await?;
-    desk.journal(kind, &row.id, json!({}), None).await
+    desk.journal(&row.id, entry, None).await
 }
 
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

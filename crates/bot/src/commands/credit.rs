@@ -1,27 +1,27 @@
 //! `/credit`: a credit note, of an invoice as a whole, of some of its lines, or of an amount.
 
-use crate::action::{self, Nothing};
-use crate::version::Version;
 use billing::credit_note::Extent;
 use billing::{Series, Stamp};
 use chat::VerbSpec;
 use chrono::Datelike;
-use serde_json::json;
 use store::credit_note::CreditNoteRow;
+use store::journal::Entry;
 use words::Arg;
 
 use crate::access::OWNER;
+use crate::action::{self, Nothing};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{FileRef, Message, Press};
 use crate::operations::credit_note::CreditNoteDraft;
 use crate::options::{AMOUNT, INVOICE, LONGEST_TEXT, word};
 use crate::paper::Paper;
+use crate::read;
 use crate::read::find::first_word;
 use crate::read::value::read_money;
-use crate::read::{self};
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
+use crate::version::Version;
 use crate::{cards, operations};
 
 pub(crate) static COMMAND: Command = Command {
@@ -100,14 +100,14 @@ async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         CreditNoteRow { id: store::id::new(desk.now_ms()), client_id: client.id.clone(), invoice_id: invoice.id.clone(), credit_note };
     let seal = store::credit_note::issue(desk.db, &shop.id, &row).await?;
     let total = row.credit_note.total();
-    let data = json!({
-        "number": number.to_string(),
-        "corrects": invoice.id,
-        "frozen_sha256": seal,
-        "total_minor": total.minor(),
-        "currency": total.currency().code(),
-    });
-    desk.journal("credit_note.issued", &row.id, data, None).await?;
+    let entry = Entry::CreditNoteIssued {
+        number,
+        corrects: invoice.id.clone(),
+        frozen_sha256: seal,
+        total_minor: total.minor(),
+        currency: total.currency(),
+    };
+    desk.journal(&row.id, entry, None).await?;
     let chased = operations::payment::settle(desk, &invoice.id).await?;
     if !operations::invoice::left_of(desk, &invoice).await?.total.is_positive() {
         store::invoice::release_balance(desk.db, &shop.id, &invoice.id).await?;

@@ -1,6 +1,5 @@
 //! `/document`: what is done with a document that was issued: replaced by another, copied, or handed to machines.
 
-use crate::version::Version;
 use billing::{CreditNote, Invoice as Billed, InvoiceKind, Stamp, cii};
 use chat::{OptionSpec, VerbSpec};
 use words::Arg;
@@ -16,6 +15,7 @@ use crate::paper::Paper;
 use crate::read::find::first_word;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
+use crate::version::Version;
 use crate::{cards, operations, read};
 
 /// What the invoice in its place may say otherwise.

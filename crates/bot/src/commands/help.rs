@@ -1,9 +1,9 @@
 //! `/help`: what can be typed, or what one command does.
 
 use chat::{CardField, CommandSpec, VerbSpec};
+use grammar::fold;
 
-use crate::access::EVERYONE;
-use crate::access::Role;
+use crate::access::{EVERYONE, Role};
 use crate::catalogue::{find, specs};
 use crate::desk::Desk;
 use crate::error::Error;
@@ -12,7 +12,6 @@ use crate::options::word;
 use crate::read::find::first_word;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
-use grammar::fold;
 
 pub(crate) static COMMAND: Command = Command {
     name: "help",

@@ -1,7 +1,6 @@
 //! Our own page, where a platform has one: what awaits approval, what is to be invoiced, what is overdue.
 
-use crate::access::EVERYONE;
-use crate::access::Role;
+use crate::access::{EVERYONE, Role};
 use crate::cards::day::Parts;
 use crate::desk::{Desk, MayFound};
 use crate::error::Error;

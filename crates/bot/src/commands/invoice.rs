@@ -1,13 +1,12 @@
 //! `/invoice`: what is billed, on its own lines or as the balance of an approved quote.
 
-use crate::action::OfInvoice;
-use crate::action::{self, Action};
-use crate::version::Version;
 use chat::{Field, Form, OptionSpec, Tone, VerbSpec};
 use serde_json::json;
+use store::journal::Entry;
 use words::Arg;
 
 use crate::access::{CLIENTS, MEMBERS, OWNER};
+use crate::action::{self, Action, OfInvoice};
 use crate::cards::forward::to_forward;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -21,6 +20,7 @@ use crate::read::items::{client_and_items, items_field};
 use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
+use crate::version::Version;
 use crate::{cards, operations, read};
 
 const OPTIONS: &[OptionSpec] = &[
@@ -215,13 +215,9 @@ async fn received(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>
     }
     chased.row.received_ms = Some(desk.now_ms());
     chased.keep(desk.db, &shop.id).await?;
-    desk.journal(
-        "invoice.received",
-        &chased.invoice.id,
-        json!({ "person": desk.actor.person_id }),
-        Some(json!({ "name": desk.actor.shown_name })),
-    )
-    .await?;
+    let entry = Entry::InvoiceReceived { person: desk.actor.person_id.clone() };
+    let personal = json!({ "name": desk.actor.shown_name });
+    desk.journal(&chased.invoice.id, entry, Some(personal)).await?;
     let voice = cards::client::voice(desk, &chased.client);
     let mut card = cards::invoice::for_client(voice, &chased.invoice, &chased.client.client);
     card.buttons.retain(|press| !matches!(press.action, Action::Invoice(action::Invoice::Received(_))));

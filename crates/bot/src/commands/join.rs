@@ -1,14 +1,13 @@
 //! `/join`: the way in. An invitation is opened by the person, then confirmed by the owner, before anything is shown.
 
-use crate::action::{self, Nothing, OfInvitation};
 use chat::VerbSpec;
-use serde_json::json;
 use store::client::Contact;
 use store::invite::{self, Invite};
+use store::journal::Entry;
 use words::Arg;
 
-use crate::access::Role;
-use crate::access::{EVERYONE, OWNER};
+use crate::access::{EVERYONE, OWNER, Role};
+use crate::action::{self, Nothing, OfInvitation};
 use crate::cards;
 use crate::desk::{Desk, MayFound, Shop, lang_of, members};
 use crate::error::{Error, Refusal};
@@ -83,13 +82,8 @@ async fn open(desk: &mut Desk<'_>, code: &str, is_pressed: bool) -> Result<Vec<M
         Some(client_id) => store::client::load(desk.db, &shop.id, client_id).await?,
         None => None,
     };
-    let entry = store::journal::Entry {
-        kind: "invitation.opened",
-        subject: &shop.id,
-        data: json!({ "person": desk.actor.person_id }),
-        personal: None,
-    };
-    store::journal::append(desk.db, &shop.id, entry, now_ms).await?;
+    let entry = Entry::InvitationOpened { person: desk.actor.person_id.clone() };
+    desk.journal_of(&shop.id, &shop.id, &entry, None).await?;
     let mut messages = Vec::new();
     let who = [("name", Arg::from(desk.actor.shown_name.clone())), ("handle", format!("@{}", desk.actor.handle).into())];
     for (person_id, voice) in members(desk.db, &shop, desk.words).await? {
@@ -130,7 +124,8 @@ async fn confirm(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let Some(client_id) = &found.client_id else {
         let role = roles.iter().copied().find(|role| role.is_member()).unwrap_or(Role::Assistant);
         store::business::add_member(desk.db, &shop.id, &person_id, role.as_str()).await?;
-        desk.journal("member.added", &shop.id, json!({ "person": person_id, "role": role.as_str() }), None).await?;
+        let entry = Entry::MemberAdded { person: person_id.clone(), role: role.as_str().to_owned() };
+        desk.journal(&shop.id, entry, None).await?;
         let lang = lang_of(desk.db, &person_id).await?.unwrap_or(shop.lang());
         let voice = desk.voice_in(lang);
         let welcome = Draft::text(voice.t("welcome-member", &[("business", shop.business.name.clone().into())]));
@@ -143,7 +138,7 @@ async fn confirm(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         let contact = Contact { client_id: client_id.clone(), person_id: person_id.clone(), role: role.as_str().to_owned() };
         store::client::add_contact(desk.db, &shop.id, &contact, now_ms).await?;
     }
-    desk.journal("contact.confirmed", client_id, json!({ "person": person_id, "roles": found.role }), None).await?;
+    desk.journal(client_id, Entry::ContactConfirmed { person: person_id.clone(), roles: found.role.clone() }, None).await?;
     let voice = cards::client::voice(desk, &row);
     let welcome = voice.t("welcome-client", &[("business", shop.business.name.clone().into()), cards::lines::form(&row.client)]);
     let mut messages = vec![
@@ -172,6 +167,6 @@ async fn confirm(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
 async fn deny(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let (_, person_id, _) = opened(desk, request).await?;
     let shop = desk.shop()?;
-    desk.journal("invitation.denied", &shop.id, json!({ "person": person_id }), None).await?;
+    desk.journal(&shop.id, Entry::InvitationDenied { person: person_id }, None).await?;
     Ok(vec![Message::in_place(Draft::text(desk.t("invite-denied", &[])))])
 }

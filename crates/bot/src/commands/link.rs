@@ -1,13 +1,13 @@
 //! `/link`: one person on several platforms. A one-time code, good for ten minutes, is made where they are known and typed where they are
 //! not yet; roles and businesses follow the person.
 
-use crate::action::{self, OfPlatform};
 use chat::{ButtonStyle, Tone, VerbSpec};
-use serde_json::json;
-use store::{client, journal, link, person};
+use store::journal::{By, Entry};
+use store::{client, link, person};
 use words::Arg;
 
 use crate::access::EVERYONE;
+use crate::action::{self, OfPlatform};
 use crate::cards;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -86,7 +86,11 @@ async fn join(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {
         return Err(Refusal::LinkUsed.into());
     }
     link::join(desk.db, &newcomer_id, &person_id).await?;
-    note(desk, &person_id, "person.linked", &here).await?;
+    // Who typed the code is that person from here on: nobody bears the newcomer's id any more.
+    if let By::Person { person, .. } = &mut desk.by {
+        person.clone_from(&person_id);
+    }
+    note(desk, &person_id, &Entry::PersonLinked { platform: here.clone() }).await?;
     let known_as = person::shown_name(desk.db, &person_id).await?.unwrap_or_default();
     let args = [
         ("name", Arg::from(desk.actor.shown_name.clone())),
@@ -104,12 +108,10 @@ async fn join(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {
 }
 
 /// Writes down, in the books of each business that it concerns, where a person can be met.
-async fn note(desk: &mut Desk<'_>, person_id: &str, kind: &'static str, platform: &str) -> Result<(), Error> {
-    let now_ms = desk.now_ms();
+async fn note(desk: &mut Desk<'_>, person_id: &str, entry: &Entry) -> Result<(), Error> {
     for (business_id, ..) in store::business::of_member(desk.db, person_id).await? {
         store::business::lock(desk.db, &business_id).await?;
-        let entry = journal::Entry { kind, subject: person_id, data: json!({ "platform": platform }), personal: None };
-        journal::append(desk.db, &business_id, entry, now_ms).await?;
+        desk.journal_of(&business_id, person_id, entry, None).await?;
     }
     Ok(())
 }
@@ -151,6 +153,6 @@ async fn part(desk: &mut Desk<'_>, person_id: &str, platform: &str) -> Result<bo
     if !link::part(desk.db, person_id, platform, &store::id::new(now_ms), now_ms).await? {
         return Ok(false);
     }
-    note(desk, person_id, "person.parted", platform).await?;
+    note(desk, person_id, &Entry::PersonUnlinked { platform: platform.to_owned() }).await?;
     Ok(true)
 }

@@ -1,9 +1,10 @@
 //! `/overdue`: who owes what, by age.
 
-use crate::action::{self, OfInvoice};
 use chat::VerbSpec;
+use grammar::Lean;
 
 use crate::access::STAFF;
+use crate::action::{self, OfInvoice};
 use crate::cards;
 use crate::desk::Desk;
 use crate::error::Error;
@@ -11,7 +12,6 @@ use crate::message::{Draft, Message, Press};
 use crate::options::date;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
-use grammar::Lean;
 
 pub(crate) static COMMAND: Command = Command {
     name: "overdue",

@@ -1,26 +1,25 @@
 //! `/paid`: money received, and its correction.
 
-use crate::action::OfInvoice;
 use billing::{Money, Payment, PaymentMethod};
 use chat::{OptionSpec, Tone, VerbSpec};
+use grammar::Lean;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use store::payment::{Allocations, PaymentRow};
 use words::Arg;
 
 use crate::access::{MEMBERS, OWNER};
+use crate::action::OfInvoice;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::options::{AMOUNT, CLIENT, INVOICE, MEANS, date, one_of, word};
-use crate::read;
-use crate::read::choice;
 use crate::read::find::{first_word, is_reference};
 use crate::read::value::{read_money, short_enough};
+use crate::read::{self, choice};
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
 use crate::{cards, operations};
-use grammar::Lean;
 
 const OPTIONS: &[OptionSpec] = &[one_of("by", &["par"], MEANS), date("on", &["le"]), word("ref", &["reference"])];
 

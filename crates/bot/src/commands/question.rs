@@ -1,12 +1,12 @@
 //! A question about a document, and its answer: each a form, each in private.
 
-use crate::action::{self, About};
 use chat::{Field, Form, Tone};
 use serde_json::json;
+use store::journal::Entry;
 use words::Arg;
 
-use crate::access::Role;
-use crate::access::{CLIENTS, MEMBERS};
+use crate::access::{CLIENTS, MEMBERS, Role};
+use crate::action::{self, About};
 use crate::alerts::Topic;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -99,7 +99,8 @@ async fn ask(desk: &mut Desk<'_>, about: About, text: &str) -> Result<Vec<Messag
     check_contact(desk, &client_id).await?;
     let row = operations::load::client(desk, &client_id).await?;
     let subject = about.quote_id.clone().or(about.invoice_id.clone()).unwrap_or_default();
-    desk.journal("question.asked", &subject, json!({ "person": desk.actor.person_id }), Some(json!({ "text": text }))).await?;
+    let entry = Entry::QuestionAsked { person: desk.actor.person_id.clone() };
+    desk.journal(&subject, entry, Some(json!({ "text": text }))).await?;
     let payload = About { asked_by: Some(desk.actor.person_id.clone()), question: Some(text.to_owned()), ..about };
     let thanks = desk.t("question-thanks", &[cards::lines::form(&row.client)]);
     let mut messages = vec![Message::answer(Draft::text(thanks))];
@@ -122,7 +123,8 @@ async fn answer(desk: &mut Desk<'_>, about: About, text: &str) -> Result<Vec<Mes
     let row = operations::load::client(desk, &client_id).await?;
     let asked_by = about.asked_by.clone().ok_or(Refusal::NoDocument)?;
     let subject = about.quote_id.clone().or(about.invoice_id.clone()).unwrap_or_default();
-    desk.journal("question.answered", &subject, json!({ "person": desk.actor.person_id }), Some(json!({ "text": text }))).await?;
+    let entry = Entry::QuestionAnswered { person: desk.actor.person_id.clone() };
+    desk.journal(&subject, entry, Some(json!({ "text": text }))).await?;
     let voice = cards::client::voice(desk, &row);
     let payload = About { asked_by: None, question: None, ..about.clone() };
     let card = Draft::titled(voice.t("answer-title", &[("number", number.into())]), text.to_owned())

@@ -4,6 +4,7 @@ use billing::jurisdiction::{Jurisdiction, france};
 use billing::{Currency, Money, Regime};
 use chat::{Tone, VerbSpec};
 use chrono::{Datelike, NaiveDate};
+use grammar::Lean;
 use words::Arg;
 
 use crate::access::OWNER_AND_ACCOUNTANT;
@@ -13,7 +14,6 @@ use crate::message::{Draft, Message};
 use crate::options::date;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
-use grammar::Lean;
 
 pub(crate) static COMMAND: Command = Command {
     name: "report",

@@ -1,6 +1,5 @@
 //! `/try`: the owner plays their own client. Every page says that it is a specimen; nothing is numbered, journalled or earned.
 
-use crate::action::{self, Nothing};
 use billing::invoice::{DeductedDeposit, DepositWording, Heading};
 use billing::jurisdiction::{DocumentKind, Facts};
 use billing::{Client, ClientKind, Invoice, Line, Lines, Number, Offer, Plan, Series, Stamp, Unit};
@@ -9,6 +8,7 @@ use chrono::{Datelike, Days};
 use words::Arg;
 
 use crate::access::OWNER;
+use crate::action::{self, Nothing};
 use crate::cards;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};

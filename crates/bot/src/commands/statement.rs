@@ -1,26 +1,26 @@
 //! `/statement`: a client's account, to look at and to send.
 
-use crate::action::{self, OfAccount};
 use billing::statement::{Account, Entry, Movement, Statement as Sheet};
 use billing::{Currency, Money, PaymentMethod};
 use chat::{Tone, VerbSpec};
-use serde_json::json;
+use grammar::Lean;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
+use store::journal;
 use words::Arg;
 
 use crate::access::{MEMBERS, STAFF};
+use crate::action::{self, OfAccount};
 use crate::cards::forward::names_of;
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message, Press};
 use crate::options::{CLIENT, date};
 use crate::paper::Paper;
-use crate::read::{self};
+use crate::read;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
 use crate::{cards, operations};
-use grammar::Lean;
 
 pub(crate) static COMMAND: Command = Command {
     name: "statement",
@@ -74,7 +74,7 @@ async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let voice = cards::client::voice(desk, &row);
     let sheet = statement_of(desk, &row, on, voice.lang.code().to_owned()).await?;
     let people = operations::load::payers_of(desk.db, &shop.id, &row.id).await?;
-    desk.journal("statement.sent", &row.id, json!({ "on": on.to_string() }), None).await?;
+    desk.journal(&row.id, journal::Entry::StatementSent { on }, None).await?;
     let mut messages: Vec<Message> = Vec::new();
     for person_id in &people {
         let who = [("seller", Arg::from(sheet.seller.shown_name())), ("on", voice.day(on).into()), cards::lines::form(&row.client)];

@@ -2,7 +2,8 @@
 
 use billing::{Business, Law, jurisdiction};
 use chat::{Field, Form, Tone, VerbSpec};
-use serde_json::json;
+use grammar::fold;
+use store::journal::Entry;
 use store::terms::{self, Terms as TermsRow};
 use store::verify::terms_seal;
 use words::Lang;
@@ -16,7 +17,6 @@ use crate::options::{FILE, LONGEST_TERMS, LONGEST_TEXT, word};
 use crate::read::value::short_enough;
 use crate::request::{Given, Request};
 use crate::verb::{Command, Verb, ask, check, run};
-use grammar::fold;
 
 pub(crate) static COMMAND: Command = Command {
     name: "terms",
@@ -102,7 +102,8 @@ async fn publish(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     };
     let now_ms = desk.now_ms();
     terms::publish(desk.db, &shop.id, &row, now_ms).await?;
-    desk.journal("terms.published", &format!("terms:{version}"), json!({ "version": version, "frozen_sha256": row.sha256 }), None).await?;
+    let entry = Entry::TermsPublished { version, frozen_sha256: row.sha256.clone() };
+    desk.journal(&format!("terms:{version}"), entry, None).await?;
     let mut published = cards::terms::card(desk, &row, "terms-published");
     if !added.is_empty() {
         published.draft.footnote = Some(desk.t("terms-summary-completed", &[]));

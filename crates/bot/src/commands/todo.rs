@@ -1,12 +1,12 @@
 //! `/todo`: what is to be invoiced, and what the others wait for.
 
-use crate::action::{self, OfQuote};
 use billing::QuoteState;
 use chat::VerbSpec;
 use store::quote::QuoteRow;
 use words::Arg;
 
 use crate::access::STAFF;
+use crate::action::{self, OfQuote};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};

@@ -1,11 +1,10 @@
 //! A message of which nobody knows whether it arrived: the owner says so, or has it sent again. One that found a closed door: the owner has it
 //! said in a private thread.
 
-use crate::action;
-use crate::action::OfMessage;
-use serde_json::json;
+use store::journal::Entry;
 
 use crate::access::{MEMBERS, OWNER};
+use crate::action::{self, OfMessage};
 use crate::delivery;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -28,7 +27,8 @@ async fn say_aside(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message
     let shop = desk.shop()?;
     let now_ms = desk.now_ms();
     let name = delivery::elsewhere::say_in_thread(desk.db, &shop.id, &outbox_id, &place, now_ms).await?.ok_or(Refusal::ButtonUsed)?;
-    desk.journal("message.in_thread", &outbox_id, json!({ "person": desk.actor.person_id, "place": place }), None).await?;
+    let entry = Entry::MessageInThread { person: desk.actor.person_id.clone(), place };
+    desk.journal(&outbox_id, entry, None).await?;
     Ok(vec![Message::in_place(Draft::text(desk.t("unsure-aside", &[("name", name.into())])))])
 }
 
@@ -46,8 +46,12 @@ async fn settle(desk: &mut Desk<'_>, request: &Request, has_arrived: bool) -> Re
     let now_ms = desk.now_ms();
     // Another owner may have settled it meanwhile.
     let person_id = delivery::settle_unsure(desk.db, &shop.id, &outbox_id, has_arrived, now_ms).await?.ok_or(Refusal::ButtonUsed)?;
-    let (kind, key) = if has_arrived { ("message.arrived", "unsure-arrived") } else { ("message.sent_again", "unsure-again") };
-    desk.journal(kind, &outbox_id, json!({ "person": desk.actor.person_id }), None).await?;
+    let person = desk.actor.person_id.clone();
+    let (entry, key) = match has_arrived {
+        true => (Entry::MessageArrived { person }, "unsure-arrived"),
+        false => (Entry::MessageSentAgain { person }, "unsure-again"),
+    };
+    desk.journal(&outbox_id, entry, None).await?;
     let name = store::person::shown_name(desk.db, &person_id).await?.unwrap_or_else(|| desk.t("shared-place", &[]));
     Ok(vec![Message::in_place(Draft::text(desk.t(key, &[("name", name.into())])))])
 }

@@ -1,7 +1,5 @@
 //! Leaving messages in the outbox: each addressed, its buttons given tokens, in the transaction that decided it.
 
-use crate::message;
-use crate::version::Version;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chat::{Button, Card, Confirm, Kind, Speaker, Tone};
@@ -17,8 +15,9 @@ use crate::alerts::{self, Place};
 use crate::delivery::{self, OWN_NAME};
 use crate::desk::{Shop, Voice, members};
 use crate::error::Error;
-use crate::message::{Draft, FileRef, Message, To};
+use crate::message::{self, Draft, FileRef, Message, To};
 use crate::parking::MOST_A_DAY;
+use crate::version::Version;
 use crate::{House, cards};
 
 /// Where a request came from.

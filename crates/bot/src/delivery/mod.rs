@@ -15,12 +15,12 @@ use std::sync::Arc;
 
 use chat::Platform;
 use chrono::{DateTime, Utc};
+use enqueue::Kept;
 use store::outbox;
 
 use crate::desk::{Shop, Voice};
 use crate::error::Error;
 use crate::{House, parking};
-use enqueue::Kept;
 
 pub(crate) use store::outbox::settle_unsure;
 

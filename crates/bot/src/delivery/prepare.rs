@@ -1,18 +1,17 @@
 //! Files are typeset before their message may go, with no transaction open.
 
-use crate::message;
 use std::sync::Arc;
 
-use crate::delivery::enqueue::Kept;
 use billing::Stamp;
 use chrono::{DateTime, Utc};
-use serde_json::json;
+use store::file;
+use store::journal::{self, By, Entry, NewLine};
 use store::outbox::{self, OutboxRow};
-use store::{file, journal};
 
+use crate::delivery::enqueue::Kept;
 use crate::delivery::{send, tell};
 use crate::desk::Shop;
-use crate::message::FileRef;
+use crate::message::{self, FileRef};
 use crate::paper::Paper;
 use crate::step::Step;
 use crate::{House, dispatch};
@@ -85,8 +84,9 @@ pub(crate) async fn typeset_document(house: &House, business_id: &str, document_
     }
     file::note(&mut tx, house.store.dialect(), &sha256, &bytes, now_ms).await?;
     file::tie(&mut tx, business_id, document_id, &sha256).await?;
-    let entry = journal::Entry { kind: "document.typeset", subject: document_id, data: json!({ "file_sha256": sha256 }), personal: None };
-    journal::append(&mut tx, business_id, entry, now_ms).await?;
+    let entry = Entry::DocumentTypeset { file_sha256: sha256.clone() };
+    let line = NewLine { by: &By::Clock, subject: document_id, entry: &entry, personal: None };
+    journal::append(&mut tx, business_id, line, now_ms).await?;
     house.reached(Step::PageTied).await;
     tx.commit().await?;
     Ok(sha256)

@@ -1,21 +1,20 @@
 //! What may go is claimed, marked, and handed to its platform; how the attempt went is written down.
 
-use crate::message;
 use std::collections::{BTreeMap, BTreeSet};
 use std::pin::Pin;
 use std::sync::Arc;
 
-use crate::delivery::enqueue::Kept;
 use chat::{Card, DeliveryError, Kind, OutFile, Outgoing, Platform, Posted, Progress};
 use chrono::{DateTime, Utc};
 use store::outbox::{self, OutboxRow, State};
 use store::{file, high_water, person};
 
 use crate::delivery::elsewhere::{self, IN_THREAD_UNDER};
+use crate::delivery::enqueue::Kept;
 use crate::delivery::{LEASE_MS, Platforms, tell};
 use crate::desk::Shop;
 use crate::error::Error;
-use crate::message::{FileRef, Guard, Press};
+use crate::message::{self, FileRef, Guard, Press};
 use crate::step::Step;
 use crate::{House, cards, hours, operations};
 

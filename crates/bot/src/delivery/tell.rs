@@ -1,12 +1,11 @@
 //! Owners are told of a message that somebody else did not get.
 
-use crate::delivery::enqueue::Kept;
 use chrono::{DateTime, Utc};
 use store::outbox::{self, OutboxRow, State};
 use store::person;
 use words::Arg;
 
-use crate::delivery::enqueue;
+use crate::delivery::enqueue::{self, Kept};
 use crate::desk::{Shop, members};
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};

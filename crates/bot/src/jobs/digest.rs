@@ -5,7 +5,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc, Weekday};
 
 use crate::alerts::Topic;
 use crate::cards::day::Parts;
-use crate::delivery::{self};
+use crate::delivery;
 use crate::desk::{Desk, Shop};
 use crate::error::Error;
 use crate::message::{Draft, Message};

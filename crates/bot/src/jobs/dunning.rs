@@ -1,15 +1,15 @@
 //! Reminders: what is due of a chase today, decided, kept and said.
 
-use crate::action::{self, OfInvoice};
 use billing::{DunningStep, Tone as DunningTone};
 use chat::Tone;
 use chrono::{DateTime, Utc};
-use serde_json::json;
+use store::journal::Entry;
 
 use crate::access::Role;
+use crate::action::{self, OfInvoice};
 use crate::alerts::Topic;
 use crate::cards::invoice::file_of;
-use crate::delivery::{self};
+use crate::delivery;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Guard, Message, Press, overdue_word, reminder_of, warning_of};
@@ -28,7 +28,7 @@ pub(crate) async fn remind(desk: &mut Desk<'_>, mut chased: Chased, step: Dunnin
     chased.row.last_message_on = today;
     chased.keep(desk.db, &shop.id).await?;
     let number = chased.invoice.invoice.number;
-    desk.journal("reminder.sent", &chased.invoice.id, json!({ "level": step.level, "number": number.to_string() }), None).await?;
+    desk.journal(&chased.invoice.id, Entry::ReminderSent { level: step.level, number }, None).await?;
     // Chasing speaks to who pays, never to who only decides.
     let people = store::client::contacts(desk.db, &shop.id, &chased.client.id, Role::Billing.as_str()).await?;
     let voice = cards::client::voice(desk, &chased.client);

@@ -6,7 +6,7 @@ use store::quote::QuoteRow;
 use words::Arg;
 
 use crate::alerts::Topic;
-use crate::delivery::{self};
+use crate::delivery;
 use crate::desk::{Desk, Voice};
 use crate::error::Error;
 use crate::message::{Draft, Message, quote_for_client, quote_for_owner};

@@ -1,14 +1,14 @@
 //! A business and its settings, kept and written down.
 
 use billing::Number;
-use serde_json::json;
+use store::journal::Entry;
 
 use crate::desk::{Desk, Shop};
 use crate::error::{Error, Refusal};
 
 pub(crate) async fn keep(desk: &mut Desk<'_>, shop: &Shop) -> Result<(), Error> {
     store::business::change(desk.db, &shop.id, &shop.business).await?;
-    desk.journal("business.changed", &shop.id, json!({}), Some(serde_json::to_value(&shop.business)?)).await
+    desk.journal(&shop.id, Entry::BusinessChanged {}, Some(serde_json::to_value(&shop.business)?)).await
 }
 
 pub(crate) async fn start_numbering(desk: &mut Desk<'_>, numbering: Option<Number>) -> Result<(), Error> {
@@ -18,5 +18,5 @@ pub(crate) async fn start_numbering(desk: &mut Desk<'_>, numbering: Option<Numbe
         let next = store::number::next(desk.db, &shop.id, number.series()).await?;
         return Err(Refusal::NumberingBegun { next }.into());
     }
-    desk.journal("numbering.started", &number.series().to_string(), json!({ "next": number.to_string() }), None).await
+    desk.journal(&number.series().to_string(), Entry::NumberingStarted { next: number }, None).await
 }

@@ -1,12 +1,12 @@
 //! What a business knows of its clients, kept and written down.
 
+use grammar::fold;
 use store::client::ClientRow;
 
-use crate::commands::{self};
+use crate::commands;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::request::Request;
-use grammar::fold;
 
 /// Keeps the kind that was just answered.
 pub(crate) async fn keep_kind(desk: &mut Desk<'_>, request: &Request, row: &mut ClientRow) -> Result<(), Error> {

@@ -1,6 +1,5 @@
 //! Credit notes: what each corrects, and what keeps one from being issued.
 
-use crate::version::Version;
 use billing::credit_note::{CreditHeading, Extent};
 use billing::jurisdiction::mention::{self, DocumentKind, Facts};
 use billing::{CreditNote, Number};
@@ -11,6 +10,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::operations::wording::on_paper;
 use crate::operations::{lines, load};
+use crate::version::Version;
 
 /// A credit note as its preview's buttons carry it: not numbered, not stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,6 +5,7 @@ use store::Db;
 use store::chase::{self, ChaseRow};
 use store::client::{self, ClientRow};
 use store::invoice::{self, InvoiceRow};
+use store::journal::Entry;
 
 use crate::desk::Desk;
 use crate::error::Error;
@@ -70,15 +71,16 @@ pub(crate) fn at_least(chased: &Chased, hold: Hold) -> Hold {
     }
 }
 
+/// Keeps what holds a chase, and writes it down as the entry that tells it.
 pub(crate) async fn hold(
     desk: &mut Desk<'_>,
     chased: &mut Chased,
     hold: Hold,
-    kind: &str,
+    entry: fn(Hold) -> Entry,
     personal: Option<serde_json::Value>,
 ) -> Result<(), Error> {
     let shop = desk.shop()?;
     chased.row.hold = hold.clone();
     chased.keep(desk.db, &shop.id).await?;
-    desk.journal(kind, &chased.invoice.id, serde_json::to_value(&hold)?, personal).await
+    desk.journal(&chased.invoice.id, entry(hold), personal).await
 }

@@ -1,16 +1,16 @@
 //! Invoices: put together from a draft, issued in one transaction.
 
-use crate::version::Version;
 use billing::credit_note::Corrected;
 use billing::invoice::{DeductedDeposit, DepositWording, Heading, InvoiceError};
 use billing::jurisdiction::mention::{Facts, Key};
 use billing::{Invoice as Billed, InvoiceKind, Number, PaymentMethod, PaymentTerms, Percent, QuoteState, Series};
 use chrono::{Datelike, NaiveDate};
+use grammar::ItemProblem;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 use store::client::ClientRow;
 use store::invoice::{InvoiceRow, Origin};
+use store::journal::Entry;
 use store::quote::QuoteRow;
 use words::Arg;
 
@@ -19,8 +19,8 @@ use crate::error::{Error, Refusal};
 use crate::operations::lines::{self, DraftLines};
 use crate::operations::wording::on_paper;
 use crate::operations::{credit_note, dunning, load, number, payment};
-use crate::read::{self};
-use grammar::ItemProblem;
+use crate::read;
+use crate::version::Version;
 
 /// An invoice as its preview's buttons carry it: not numbered, not stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -264,14 +264,14 @@ pub(crate) async fn issue(desk: &mut Desk<'_>, draughted: &InvoiceDraft, row: &C
         store::invoice::hold_balance(desk.db, &shop.id, quote_id, &invoice_id).await?;
     }
     store::chase::open(desk.db, &shop.id, &invoice_id, invoice.payable, invoice.issued_on, None).await?;
-    let data = json!({
-        "number": number.to_string(),
-        "kind": store::invoice::kind_name(&invoice.kind),
-        "frozen_sha256": seal,
-        "payable_minor": invoice.payable.minor(),
-        "currency": invoice.payable.currency().code(),
-    });
-    desk.journal("invoice.issued", &invoice_id, data, None).await?;
+    let entry = Entry::InvoiceIssued {
+        number,
+        invoice_kind: store::invoice::kind_name(&invoice.kind).to_owned(),
+        frozen_sha256: seal,
+        payable_minor: invoice.payable.minor(),
+        currency: invoice.payable.currency(),
+    };
+    desk.journal(&invoice_id, entry, None).await?;
     if let Some(payment) = invoice.settled.clone() {
         let settles = vec![(invoice_id.clone(), payment.amount.minor())];
         payment::record(desk, &row.id, payment, &settles, None).await?;

@@ -3,6 +3,7 @@
 use billing::jurisdiction::{self, Mention, Treatment, mention};
 use billing::line::LineError;
 use billing::{Amounts, ClientKind, Currency, Line, Lines, PaymentTerms, TaxCode};
+use grammar::{self, ItemProblem};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use words::Lang;
@@ -11,8 +12,6 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::read::value::MOST_MINOR;
 use crate::request::Request;
-use grammar::ItemProblem;
-use grammar::{self};
 
 /// What is sold, as it was typed: taxes depend on the day and on the client, and come when the document is put together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

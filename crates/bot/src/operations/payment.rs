@@ -1,8 +1,8 @@
 //! Money that came in, or went back: written down with its seal, settling what it touches.
 
 use billing::{Currency, Money, Payment, PaymentMethod, jurisdiction};
-use serde_json::json;
 use store::invoice::InvoiceRow;
+use store::journal::Entry;
 use store::payment::{Allocations, PaymentRow};
 use store::verify::payment_seal;
 
@@ -58,11 +58,14 @@ pub(crate) async fn record(
     let row = PaymentRow { id: store::id::new(now_ms), client_id: client_id.to_owned(), payment };
     store::payment::record(desk.db, &shop.id, &row, settles, undoes, now_ms).await?;
     let seal = payment_seal(&row.payment, settles, undoes);
-    let kind = if undoes.is_some() { "payment.undone" } else { "payment.recorded" };
-    let amount = row.payment.amount;
-    let invoices: Vec<&str> = settles.iter().map(|(invoice_id, _)| invoice_id.as_str()).collect();
-    let data = json!({ "amount_minor": amount.minor(), "currency": amount.currency().code(), "invoices": invoices, "undoes": undoes, "payment_sha256": seal });
-    desk.journal(kind, &row.id, data, None).await?;
+    let (amount_minor, currency) = (row.payment.amount.minor(), row.payment.amount.currency());
+    let invoices = settles.iter().map(|(invoice_id, _)| invoice_id.clone()).collect();
+    let undoes = undoes.map(str::to_owned);
+    let entry = match undoes {
+        None => Entry::PaymentRecorded { amount_minor, currency, invoices, undoes, payment_sha256: seal },
+        Some(_) => Entry::PaymentUndone { amount_minor, currency, invoices, undoes, payment_sha256: seal },
+    };
+    desk.journal(&row.id, entry, None).await?;
     for (invoice_id, _) in settles {
         settle(desk, invoice_id).await?;
     }

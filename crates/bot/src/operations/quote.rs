@@ -1,6 +1,5 @@
 //! Quotes: put together from a draft, kept under their seal, moved from state to state.
 
-use crate::version::Version;
 use billing::jurisdiction::{self, DocumentKind, Facts};
 use billing::quote::ContractShown;
 use billing::{Number, Offer, PaymentTerms, Plan, QuoteState};
@@ -8,10 +7,12 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use store::client::ClientRow;
+use store::journal::Entry;
 
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::operations::lines::{self, DraftLines};
+use crate::version::Version;
 
 /// A quote as its preview's buttons carry it: not numbered, not stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -114,16 +115,15 @@ pub(crate) async fn offer(desk: &mut Desk<'_>, draughted: &QuoteDraft, row: &Cli
     })
 }
 
+/// Keeps what became of a quote, and writes it down as the entry that tells it under the state's seal.
 pub(crate) async fn keep_state(
     desk: &mut Desk<'_>,
     quote_id: &str,
     state: &QuoteState,
-    kind: &str,
-    mut data: serde_json::Value,
+    entry: impl FnOnce(String) -> Entry,
     personal: Option<serde_json::Value>,
 ) -> Result<(), Error> {
     let shop = desk.shop()?;
     let seal = store::quote::set_state(desk.db, &shop.id, quote_id, state).await?;
-    data["state_sha256"] = seal.into();
-    desk.journal(kind, quote_id, data, personal).await
+    desk.journal(quote_id, entry(seal), personal).await
 }

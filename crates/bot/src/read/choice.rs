@@ -2,12 +2,12 @@
 
 use billing::{Method, PaymentMethod};
 use chat::Choice;
+use grammar::fold;
 use words::Lang;
 
 use crate::desk::Desk;
 use crate::error::Refusal;
 use crate::options::MEANS;
-use grammar::fold;
 
 /// Professional or consumer, as a choice.
 pub(crate) fn kinds(desk: &Desk<'_>) -> Vec<Choice> {

@@ -2,13 +2,13 @@
 
 use billing::{Number, Series};
 use chrono::Datelike;
+use grammar::fold;
 use store::client::{self, ClientRow};
 use store::invoice::{self, InvoiceRow};
 use store::quote::{self, QuoteRow};
 
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use grammar::fold;
 
 /// The client that the text begins with, and what follows its name.
 pub async fn client_and_rest(desk: &mut Desk<'_>, text: &str) -> Result<(ClientRow, String), Error> {

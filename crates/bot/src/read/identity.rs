@@ -3,10 +3,10 @@
 use billing::Regime;
 use billing::identifier::{Iban, IdentifierError, Neq, Siren, Siret, VatNumber, suggestions};
 use billing::jurisdiction::{self, Jurisdiction};
+use grammar::fold;
 
 use crate::error::Refusal;
 use crate::request::Request;
-use grammar::fold;
 
 /// Where a business is, and its number there.
 pub(crate) struct Home {

@@ -1,9 +1,10 @@
 //! The invoice that a button or a line is about.
 
-use crate::action::OfInvoice;
+use grammar::Lean;
 use store::client::ClientRow;
 
 use crate::access::Role;
+use crate::action::OfInvoice;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::operations;
@@ -14,7 +15,6 @@ use crate::read::choice::{self, lang};
 use crate::read::find::{self, first_word};
 use crate::read::items::checked_due;
 use crate::request::Request;
-use grammar::Lean;
 
 pub(crate) fn with_options(
     desk: &Desk<'_>,

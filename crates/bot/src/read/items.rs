@@ -2,6 +2,7 @@
 
 use billing::{ClientKind, Currency, PaymentTerms};
 use chat::{Field, Form};
+use grammar;
 use store::client::ClientRow;
 
 use crate::desk::{Desk, Shop};
@@ -11,7 +12,6 @@ use crate::read::choice::kinds;
 use crate::read::find;
 use crate::read::value::read_due;
 use crate::request::Request;
-use grammar::{self};
 
 /// Asks what is missing, and the client's kind where nobody said it.
 pub(crate) async fn ask(desk: &mut Desk<'_>, request: &Request, title: String) -> Result<Option<Form>, Error> {

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use chat::{Call, CommandSpec, Mention, OptionSpec, ValueKind, VerbSpec, clean};
 use chrono::NaiveDate;
-use words::Lang;
-
 use grammar::fold::{fold, plain};
 use grammar::{amount, date, due};
+use words::Lang;
 
 /// A command as it was understood.
 #[derive(Clone, Debug)]

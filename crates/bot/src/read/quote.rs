@@ -1,18 +1,18 @@
 //! The quote that a button is about, and what is typed to approve one.
 
-use crate::action::OfQuote;
 use billing::{Plan, Quote as BilledQuote};
+use grammar::fold;
 use store::client::ClientRow;
 use store::quote::QuoteRow;
 
 use crate::access::Role;
+use crate::action::OfQuote;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::operations;
 use crate::read::choice::read_method;
 use crate::read::value::read_deposit;
 use crate::request::Request;
-use grammar::fold;
 
 /// A method by its name, or the share of a deposit; nothing is the end.
 pub(crate) fn read_plan(typed: &str) -> Result<Plan, Refusal> {

@@ -2,11 +2,11 @@
 
 use billing::{Currency, Money, PaymentTerms, Percent};
 use chrono::NaiveDate;
-
-use crate::error::Refusal;
+use grammar;
 use grammar::amount::{AmountProblem, Sign};
 use grammar::date::{DateProblem, Lean};
-use grammar::{self};
+
+use crate::error::Refusal;
 
 /// The largest amount that may be typed, in minor units: a hundred billion, so that sums of a lifetime can still be counted.
 pub const MOST_MINOR: i64 = 10_000_000_000_000;

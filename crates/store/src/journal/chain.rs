@@ -9,19 +9,6 @@ use super::line::{Line, VERSION};
 use crate::error::Result;
 use crate::{Db, id, sha256};
 
-/// One thing that happened, told in strings.
-#[derive(Debug)]
-pub struct Untyped<'a> {
-    /// What happened, in the trade's words: `invoice.issued`.
-    pub kind: &'a str,
-    /// To what: the id of a document, a payment, a client.
-    pub subject: &'a str,
-    /// Integers, identifiers and hashes only.
-    pub data: Value,
-    /// What concerns a person: names, reasons, words typed.
-    pub personal: Option<Value>,
-}
-
 /// Where a business's chain stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
@@ -40,35 +27,30 @@ pub struct NewLine<'a> {
     pub personal: Option<Value>,
 }
 
-/// Writes a line of version 2: what happened, and who had it written.
-pub async fn append_entry(db: &mut Db, business_id: &str, line: NewLine<'_>, now_ms: i64) -> Result<()> {
+/// Writes a line: what happened, and who had it written; sealed by the hash of the one before it, at the end.
+pub async fn append(db: &mut Db, business_id: &str, line: NewLine<'_>, now_ms: i64) -> Result<()> {
     let NewLine { by, subject, entry, personal } = line;
     // The key of what was heard may name a person or a place: it can be erased with the rest.
     let beside = match (by.delivery(), personal) {
         (None, None) => None,
         (delivery, personal) => Some(json!({ "delivery": delivery, "said": personal })),
     };
-    let body = json!({ "v": VERSION, "kind": entry.kind(), "subject": subject, "data": entry.data(), "by": serde_json::to_value(by)? });
-    write(db, business_id, body, beside, now_ms).await
-}
-
-/// Writes a line of version 1.
-pub async fn append(db: &mut Db, business_id: &str, entry: Untyped<'_>, now_ms: i64) -> Result<()> {
-    let body = json!({ "v": 1, "kind": entry.kind, "subject": entry.subject, "data": entry.data });
-    write(db, business_id, body, entry.personal, now_ms).await
-}
-
-/// Seals a line by the hash of the one before it, and writes it at the end.
-async fn write(db: &mut Db, business_id: &str, mut body: Value, personal: Option<Value>, now_ms: i64) -> Result<()> {
     let head = head(&mut *db, business_id).await?;
     let rank = head.as_ref().map_or(1, |head| head.rank + 1);
     let previous = head.map(|head| head.hash).unwrap_or_default();
-    let personal = personal.map(|personal| (id::random(16), personal.to_string()));
-    body["business"] = business_id.into();
-    body["rank"] = rank.into();
-    body["at_ms"] = now_ms.into();
-    body["personal_sha256"] = personal.as_ref().map(|(salt, body)| personal_hash(salt, body)).into();
-    let body = body.to_string();
+    let beside = beside.map(|beside| (id::random(16), beside.to_string()));
+    let body = json!({
+        "v": VERSION,
+        "business": business_id,
+        "rank": rank,
+        "at_ms": now_ms,
+        "kind": entry.kind(),
+        "subject": subject,
+        "data": entry.data(),
+        "by": by,
+        "personal_sha256": beside.as_ref().map(|(salt, body)| personal_hash(salt, body)),
+    })
+    .to_string();
     let hash = chain_hash(&previous, &body);
     query("insert into journal (business_id, rank, body, hash) values ($1, $2, $3, $4)")
         .bind(business_id)
@@ -77,7 +59,7 @@ async fn write(db: &mut Db, business_id: &str, mut body: Value, personal: Option
         .bind(hash)
         .execute(&mut *db)
         .await?;
-    if let Some((salt, body)) = personal {
+    if let Some((salt, body)) = beside {
         query("insert into journal_personal (business_id, rank, salt, body) values ($1, $2, $3, $4)")
             .bind(business_id)
             .bind(rank)
@@ -116,14 +98,10 @@ pub async fn hash_at(db: &mut Db, business_id: &str, rank: i64) -> Result<Option
         .await?)
 }
 
-/// What a line is called that goes on from a backup older than what was shown.
-pub const RECOVERED: &str = "books.recovered";
-
 /// Whether the journal says that the line with that hash was shown, and is lost.
 pub(crate) async fn gave_up(db: &mut Db, business_id: &str, mark_hash: &str) -> Result<bool> {
-    let lines: Vec<String> = query_scalar("select body from journal where business_id = $1 and body like $2")
+    let lines: Vec<String> = query_scalar("select body from journal where business_id = $1 and body like '%books.recovered%'")
         .bind(business_id)
-        .bind(format!("%{RECOVERED}%"))
         .fetch_all(db)
         .await?;
     Ok(lines.iter().filter_map(|body| Line::read(body)).any(|line| line.gives_up(mark_hash)))

@@ -7,6 +7,7 @@ mod chain;
 mod line;
 
 pub use by::By;
-pub use chain::{Head, NewLine, RECOVERED, Untyped as Entry, append, append_entry, hash_at, head, last_ms};
+pub use chain::{Head, NewLine, append, hash_at, head, last_ms};
 pub(crate) use chain::{chain_hash, gave_up, lines, personal_hash, personal_lines};
+pub use entry::Entry;
 pub use line::{Line, Told};

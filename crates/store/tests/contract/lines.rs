@@ -1,23 +1,20 @@
-//! Lines of the journal: those of before keep their bytes, those from here on say who.
+//! Lines of the journal: those of before are read as they were written, those from here on say who.
 
 use std::sync::Arc;
 
 use serde_json::json;
-use store::journal::entry::Entry;
-use store::journal::{self, By, Line, NewLine, Told};
+use store::journal::{self, By, Entry, Line, NewLine, Told};
+use store::terms::Terms;
 use store::{Store, sha256, verify};
 
-use crate::world::{BUSINESS, NOW, World, issue};
-
-fn julie() -> By {
-    By::Person { person: "julie".to_owned(), platform: "test".to_owned(), delivery: Some("m:12345:7".to_owned()) }
-}
+use crate::tamper::found;
+use crate::world::{BUSINESS, NOW, World, begin_with, issue, julie};
 
 async fn write(store: &Store, by: &By, personal: Option<serde_json::Value>) {
     let mut tx = store.begin().await.expect("a transaction");
     let entry = Entry::QuestionAsked { person: "julie".to_owned() };
     let line = NewLine { by, subject: "quote-1", entry: &entry, personal };
-    journal::append_entry(&mut tx, BUSINESS, line, NOW).await.expect("appended");
+    journal::append(&mut tx, BUSINESS, line, NOW).await.expect("appended");
     tx.commit().await.expect("committed");
 }
 
@@ -32,32 +29,59 @@ async fn change(store: &Store, statement: &'static str) {
     tx.commit().await.expect("committed");
 }
 
-pub async fn a_line_of_version_1_keeps_its_bytes(world: Arc<World>) {
+pub async fn lines_of_both_versions_are_one_chain(world: Arc<World>) {
+    // As the first program wrote it: it does not say who.
+    let seal = verify::terms_seal("CGV", "En clair", "Le texte");
+    let body = format!(
+        r#"{{"at_ms":1772438400000,"business":"business","data":{{"frozen_sha256":"{seal}","version":1}},"kind":"terms.published","personal_sha256":null,"rank":1,"subject":"terms:1","v":1}}"#
+    );
     let mut tx = world.store.begin().await.expect("a transaction");
-    let data = json!({ "number": "F2026-0001", "level": 2 });
-    let entry = journal::Entry { kind: "reminder.sent", subject: "invoice-1", data, personal: None };
-    journal::append(&mut tx, BUSINESS, entry, NOW).await.expect("appended");
+    let terms = Terms { version: 1, title: "CGV".to_owned(), summary: "En clair".to_owned(), body: "Le texte".to_owned(), sha256: seal };
+    store::terms::publish(&mut tx, BUSINESS, &terms, NOW).await.expect("published");
+    begin_with(&mut tx, &body).await;
     tx.commit().await.expect("committed");
-    let body = r#"{"at_ms":1772438400000,"business":"business","data":{"level":2,"number":"F2026-0001"},"kind":"reminder.sent","personal_sha256":null,"rank":1,"subject":"invoice-1","v":1}"#;
-    let hash = sha256(format!("\n{body}").as_bytes());
-    assert_eq!(bodies(&world.store).await, [(body.to_owned(), hash)]);
+    issue(&world.store, 1, 100_00).await;
+    write(&world.store, &By::Clock, None).await;
+    let verified = verify::verify(&world.store).await.expect("read").expect("it holds");
+    assert_eq!((verified.journal_lines, verified.documents), (3, 1));
+    let known_by: Vec<Option<By>> =
+        bodies(&world.store).await.iter().map(|(body, _)| Line::read(body).expect("a line").by.clone()).collect();
+    let julie = By::Person { person: "julie".to_owned(), platform: "test".to_owned(), delivery: None };
+    assert_eq!(known_by, [None, Some(julie), Some(By::Clock)]);
+    // What each vouches for is proved, whichever version says it.
+    let what = found(&world, "update terms set body = 'Un autre texte'").await.expect("altered terms");
+    assert!(what.contains("terms"), "{what}");
 }
 
 pub async fn a_line_says_who_had_it_written(world: Arc<World>) {
-    // After lines of version 1, in one chain with them.
-    issue(&world.store, 1, 100_00).await;
-    write(&world.store, &By::Clock, None).await;
     write(&world.store, &julie(), Some(json!({ "text": "Bonjour" }))).await;
-    let verified = verify::verify(&world.store).await.expect("read").expect("it holds");
-    assert_eq!(verified.journal_lines, 3);
-    let lines: Vec<Line> = bodies(&world.store).await.iter().map(|(body, _)| Line::read(body).expect("a line")).collect();
-    let julie = By::Person { person: "julie".to_owned(), platform: "test".to_owned(), delivery: None };
-    assert_eq!(lines.iter().map(|line| line.by.clone()).collect::<Vec<_>>(), [None, Some(By::Clock), Some(julie)]);
-    assert_eq!(lines[2].told, Told::Known(Entry::QuestionAsked { person: "julie".to_owned() }));
-    assert_eq!(
-        bodies(&world.store).await[1].0,
-        r#"{"at_ms":1772438400000,"business":"business","by":{"who":"clock"},"data":{"person":"julie"},"kind":"question.asked","personal_sha256":null,"rank":2,"subject":"quote-1","v":2}"#
-    );
+    write(&world.store, &By::Clock, None).await;
+    let lines = bodies(&world.store).await;
+    let Line { told, by, .. } = Line::read(&lines[0].0).expect("a line");
+    assert_eq!(told, Told::Known(Entry::QuestionAsked { person: "julie".to_owned() }));
+    assert_eq!(by, Some(By::Person { person: "julie".to_owned(), platform: "test".to_owned(), delivery: None }));
+    let body = r#"{"at_ms":1772438400000,"business":"business","by":{"who":"clock"},"data":{"person":"julie"},"kind":"question.asked","personal_sha256":null,"rank":2,"subject":"quote-1","v":2}"#;
+    assert_eq!(lines[1], (body.to_owned(), sha256(format!("{}\n{body}", lines[0].1).as_bytes())));
+}
+
+pub async fn a_changed_actor_is_found(world: Arc<World>) {
+    write(&world.store, &julie(), None).await;
+    write(&world.store, &By::Clock, None).await;
+    assert!(verify::verify(&world.store).await.expect("read").is_ok());
+    for (by, another, line) in [
+        (r#""by":{"person":"julie""#, r#""by":{"person":"marion""#, "line 1"),
+        (r#""by":{"who":"clock"}"#, r#""by":{"who":"operator"}"#, "line 2"),
+        (r#""by":{"who":"clock"},"#, "", "line 2"),
+    ] {
+        // The line alone, as it is: the chain gives it away.
+        let rank = &line[5..];
+        let alter = |from: &str, to: &str| format!("update journal set body = replace(body, '{from}', '{to}') where rank = {rank}");
+        let whole = bodies(&world.store).await;
+        let what = found(&world, &alter(by, another)).await.unwrap_or_else(|| panic!("{by} was changed and nobody saw"));
+        assert_eq!(what, format!("the journal's {line} was changed"));
+        let restore = format!("update journal set body = '{}' where rank = {rank}", whole[rank.parse::<usize>().expect("a rank") - 1].0);
+        assert_eq!(found(&world, &restore).await, None, "put back");
+    }
 }
 
 pub async fn the_key_of_what_was_heard_can_be_erased(world: Arc<World>) {
@@ -89,13 +113,7 @@ pub async fn a_line_that_was_never_written_is_found(world: Arc<World>) {
     ] {
         let body = format!(r#"{{{said},"at_ms":1,"business":"business","rank":1,"subject":"s","personal_sha256":null}}"#);
         let mut tx = world.store.begin().await.expect("a transaction");
-        sqlx::query("insert into journal (business_id, rank, body, hash) values ($1, 1, $2, $3)")
-            .bind(BUSINESS)
-            .bind(&body)
-            .bind(sha256(format!("\n{body}").as_bytes()))
-            .execute(&mut *tx)
-            .await
-            .expect("inserted");
+        begin_with(&mut tx, &body).await;
         tx.commit().await.expect("committed");
         let fault = verify::verify(&world.store).await.expect("read").err().map(|fault| fault.what);
         assert_eq!(fault.as_deref(), found, "{body}");

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use billing::{Hold, Money, Series};
 use libtest_mimic::{Arguments, Trial};
 use lines::{
-    a_line_of_version_1_keeps_its_bytes, a_line_says_who_had_it_written, a_line_that_was_never_written_is_found,
+    a_changed_actor_is_found, a_line_says_who_had_it_written, a_line_that_was_never_written_is_found, lines_of_both_versions_are_one_chain,
     the_key_of_what_was_heard_can_be_erased,
 };
 use migrations::{
@@ -27,12 +27,13 @@ use store::bound::{self, Bound};
 use store::dialogue::{self, Dialogue};
 use store::file;
 use store::inbox;
+use store::journal::{self, By, Entry, NewLine};
 use store::link;
 use store::migration::HISTORY;
 use store::outbox::{self, State};
 use store::person::Identity;
 use store::secret::{self, SecretKey};
-use store::{Error, Location, Mode, Store, business, chase, invoice, journal, number, payment, person, typed, verify};
+use store::{Error, Location, Mode, Store, business, chase, invoice, number, payment, person, typed, verify};
 use tokio::runtime::Runtime;
 use world::{BUSINESS, EUR, Engine, NOW, World, day, issue, message, paid};
 
@@ -81,7 +82,8 @@ const TESTS: &[Test] = tests![
     who_gets_too_much_is_held_apart,
     the_same_words_are_found_for_a_while,
     a_file_cut_anywhere_is_never_taken_for_whole,
-    a_line_of_version_1_keeps_its_bytes,
+    lines_of_both_versions_are_one_chain,
+    a_changed_actor_is_found,
     a_line_says_who_had_it_written,
     the_key_of_what_was_heard_can_be_erased,
     a_line_that_was_never_written_is_found,
@@ -405,13 +407,9 @@ async fn a_reminder_level_goes_out_once(world: Arc<World>) {
 async fn the_chain_holds_and_personal_data_stands_beside_it(world: Arc<World>) {
     issue(&world.store, 1, 100_00).await;
     let mut tx = world.store.begin().await.expect("a transaction");
-    let entry = journal::Entry {
-        kind: "question.asked",
-        subject: "1",
-        data: serde_json::json!({ "person": "julie" }),
-        personal: Some(serde_json::json!({ "text": "Julie" })),
-    };
-    journal::append(&mut tx, BUSINESS, entry, NOW).await.expect("appended");
+    let entry = Entry::QuestionAsked { person: "julie".to_owned() };
+    let line = NewLine { by: &By::Clock, subject: "1", entry: &entry, personal: Some(serde_json::json!({ "text": "Julie" })) };
+    journal::append(&mut tx, BUSINESS, line, NOW).await.expect("appended");
     tx.commit().await.expect("committed");
     assert!(verify::verify(&world.store).await.expect("read").is_ok());
     // Erased, the chain still holds; altered, it does not.

@@ -9,10 +9,10 @@ use chrono::NaiveDate;
 use sqlx::Connection as _;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
-use store::journal::entry::Entry;
+use store::journal::{self, By, Entry, NewLine};
 use store::outbox::OutboxRow;
 use store::payment::PaymentRow;
-use store::{Location, Mode, Store, journal, verify};
+use store::{Location, Mode, Store, verify};
 use tempfile::TempDir;
 
 pub const BUSINESS: &str = "business";
@@ -129,10 +129,25 @@ async fn count(tx: &mut store::Tx, number: Number) {
     store::number::skip_to(tx, BUSINESS, number.series(), number.rank() + 1).await.expect("counted");
 }
 
-/// Writes a line of version 1.
+/// A person whose words were heard.
+pub fn julie() -> By {
+    By::Person { person: "julie".to_owned(), platform: "test".to_owned(), delivery: Some("m:12345:7".to_owned()) }
+}
+
+/// Writes a line that a person has written.
 pub async fn append(tx: &mut store::Tx, subject: &str, entry: &Entry) {
-    let line = journal::Entry { kind: entry.kind(), subject, data: entry.data(), personal: None };
-    journal::append(tx, BUSINESS, line, NOW).await.expect("appended");
+    journal::append(tx, BUSINESS, NewLine { by: &julie(), subject, entry, personal: None }, NOW).await.expect("appended");
+}
+
+/// Writes the first line of a journal as it is given, sealed.
+pub async fn begin_with(tx: &mut store::Tx, body: &str) {
+    sqlx::query("insert into journal (business_id, rank, body, hash) values ($1, 1, $2, $3)")
+        .bind(BUSINESS)
+        .bind(body)
+        .bind(store::sha256(format!("\n{body}").as_bytes()))
+        .execute(&mut **tx)
+        .await
+        .expect("inserted");
 }
 
 pub fn payment(id: &str, minor: i64) -> PaymentRow {

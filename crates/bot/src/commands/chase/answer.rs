@@ -1,14 +1,15 @@
 //! A client answers a reminder: paid, will pay, a problem, not the right person.
 
-use crate::action::{self, About};
 use billing::Hold;
-use chat::Tone;
-use chat::{Field, Form};
+use chat::{Field, Form, Tone};
 use chrono::{Days, NaiveDate};
+use grammar::Lean;
 use serde_json::json;
+use store::journal::Entry;
 use words::Arg;
 
 use crate::access::Role;
+use crate::action::{self, About};
 use crate::alerts::Topic;
 use crate::commands::chase::POSTPONED_DAYS;
 use crate::desk::{Desk, Voice};
@@ -20,7 +21,6 @@ use crate::read::invoice::shown_invoice;
 use crate::read::value::{read_date, short_enough};
 use crate::request::Request;
 use crate::{cards, operations};
-use grammar::Lean;
 
 pub(crate) const LONGEST_PROMISE_DAYS: u64 = 60;
 
@@ -104,7 +104,8 @@ pub(crate) async fn said_paid(desk: &mut Desk<'_>, request: &Request) -> Result<
     let on = paid_day(desk, request.option("on").unwrap_or_default())?;
     let until = desk.today().checked_add_days(Days::new(POSTPONED_DAYS)).unwrap_or(on);
     let held = operations::dunning::at_least(&chased, Hold::Promised { until });
-    operations::dunning::hold(desk, &mut chased, held, "client.said_paid", Some(json!({ "on": on.to_string() }))).await?;
+    operations::dunning::hold(desk, &mut chased, held, |hold| Entry::ClientSaidPaid { hold }, Some(json!({ "on": on.to_string() })))
+        .await?;
     let number = chased.invoice.invoice.reference();
     let thanks = desk.t("said-paid-thanks", &[cards::lines::form(&chased.client.client)]);
     let mut messages = vec![Message::answer(Draft::text(thanks))];
@@ -123,7 +124,7 @@ pub(crate) async fn promised(desk: &mut Desk<'_>, request: &Request) -> Result<V
     let mut chased = shown_invoice(desk, request).await?;
     let on = promised_day(desk, request.option("on").unwrap_or_default())?;
     let held = operations::dunning::at_least(&chased, Hold::Promised { until: on });
-    operations::dunning::hold(desk, &mut chased, held, "client.promised", None).await?;
+    operations::dunning::hold(desk, &mut chased, held, |hold| Entry::ClientPromised { hold }, None).await?;
     let thanks = desk.t("promise-thanks", &[("on", desk.voice().day(on).into()), cards::lines::form(&chased.client.client)]);
     let mut messages = vec![Message::answer(Draft::text(thanks))];
     messages.extend(tell(desk, Topic::Payments, &chased, "told-promised", &[("on", on)], |draft, _| draft).await?);
@@ -134,7 +135,8 @@ pub(crate) async fn problem(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
     let mut chased = shown_invoice(desk, request).await?;
     let text = request.option("text").ok_or_else(|| Refusal::Empty { option: "text".to_owned() })?.to_owned();
     short_enough(&text, LONGEST_TEXT)?;
-    operations::dunning::hold(desk, &mut chased, Hold::Disputed, "client.disputed", Some(json!({ "text": text }))).await?;
+    operations::dunning::hold(desk, &mut chased, Hold::Disputed, |hold| Entry::ClientDisputed { hold }, Some(json!({ "text": text })))
+        .await?;
     let thanks = desk.t("problem-thanks", &[cards::lines::form(&chased.client.client)]);
     let mut messages = vec![Message::answer(Draft::text(thanks))];
     let payload =
@@ -157,7 +159,7 @@ pub(crate) async fn wrong_person(desk: &mut Desk<'_>, request: &Request) -> Resu
     let shop = desk.shop()?;
     let mut chased = shown_invoice(desk, request).await?;
     store::client::remove_contact(desk.db, &shop.id, &chased.client.id, &desk.actor.person_id, Role::Billing.as_str()).await?;
-    operations::dunning::hold(desk, &mut chased, Hold::Paused { until: None }, "client.wrong_person", None).await?;
+    operations::dunning::hold(desk, &mut chased, Hold::Paused { until: None }, |hold| Entry::ClientWrongPerson { hold }, None).await?;
     let thanks = desk.t("wrong-person-thanks", &[cards::lines::form(&chased.client.client)]);
     let mut messages = vec![Message::in_place(Draft::text(thanks))];
     let name = chased.client.client.name.clone();

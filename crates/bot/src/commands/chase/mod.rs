@@ -5,23 +5,23 @@ mod answer;
 use billing::{DunningStep, Hold};
 use chat::VerbSpec;
 use chrono::Days;
+use grammar::Lean;
 use serde_json::json;
+use store::journal::Entry;
 use words::Arg;
 
-use crate::access::Role;
-use crate::access::{CLIENTS, MEMBERS};
+use crate::access::{CLIENTS, MEMBERS, Role};
 use crate::action::Action;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::operations::dunning::Chased;
 use crate::options::{INVOICE, LONGEST_TEXT, date, word};
+use crate::read;
 use crate::read::value::short_enough;
-use crate::read::{self};
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
 use crate::{cards, jobs, operations};
-use grammar::Lean;
 
 pub(crate) static COMMAND: Command = Command {
     name: "chase",
@@ -118,7 +118,7 @@ async fn pause(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, E
     }
     short_enough(request.option("because").unwrap_or_default(), LONGEST_TEXT)?;
     let because = request.option("because").map(|because| json!({ "because": because }));
-    operations::dunning::hold(desk, &mut chased, Hold::Paused { until }, "chase.paused", because).await?;
+    operations::dunning::hold(desk, &mut chased, Hold::Paused { until }, |hold| Entry::ChasePaused { hold }, because).await?;
     let number = Arg::from(chased.invoice.invoice.reference());
     let text = match until {
         Some(until) => desk.t("chase-paused-until", &[("number", number), ("until", desk.voice().day(until).into())]),
@@ -129,7 +129,7 @@ async fn pause(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, E
 
 async fn resume(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let mut chased = read::invoice::chased(desk, request).await?;
-    operations::dunning::hold(desk, &mut chased, Hold::None, "chase.resumed", None).await?;
+    operations::dunning::hold(desk, &mut chased, Hold::None, |hold| Entry::ChaseResumed { hold }, None).await?;
     let text = desk.t("chase-resumed", &[("number", chased.invoice.invoice.reference().into())]);
     Ok(vec![Message::answer(Draft::text(text))])
 }
@@ -139,7 +139,7 @@ async fn quiet_for(desk: &mut Desk<'_>, chased: &mut Chased, days: u64) -> Resul
     let until = desk.today().checked_add_days(Days::new(days)).unwrap_or(desk.today());
     chased.row.warned_level = None;
     let held = operations::dunning::at_least(chased, Hold::Paused { until: Some(until) });
-    operations::dunning::hold(desk, chased, held, "chase.paused", None).await?;
+    operations::dunning::hold(desk, chased, held, |hold| Entry::ChasePaused { hold }, None).await?;
     Ok(desk.t("warning-postponed", &[("until", words::date_long(desk.lang, until).into())]))
 }
 
@@ -160,7 +160,7 @@ async fn snooze(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
 
 async fn talk(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let mut chased = read::invoice::chased(desk, request).await?;
-    operations::dunning::hold(desk, &mut chased, Hold::Paused { until: None }, "chase.paused", None).await?;
+    operations::dunning::hold(desk, &mut chased, Hold::Paused { until: None }, |hold| Entry::ChasePaused { hold }, None).await?;
     let number = chased.invoice.invoice.reference();
     Ok(vec![Message::in_place(Draft::text(desk.t("warning-talk", &[("number", number.into())])))])
 }

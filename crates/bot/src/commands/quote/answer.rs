@@ -1,27 +1,27 @@
 //! The client answers a quote: approves or declines it.
 
-use crate::action::{self, Proposal};
 use billing::{ClientKind, Evidence, Plan};
 use chat::{Choice, Field, Form, Tone};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::json;
 use store::client::ClientRow;
+use store::journal::Entry;
 use store::quote::QuoteRow;
 use words::Arg;
 
+use crate::action::{self, Proposal};
 use crate::alerts::Topic;
-use crate::cards;
 use crate::cards::shared::Shown;
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press, quote_for_client, quote_for_owner, quote_shared};
-use crate::operations;
 use crate::options::LONGEST_TEXT;
+use crate::read;
 use crate::read::quote::approval_words;
 use crate::read::value::short_enough;
-use crate::read::{self};
 use crate::request::Request;
+use crate::{cards, operations};
 
 pub(crate) async fn ask_approve(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
     let (row, client) = read::quote::shown_quote(desk, request).await?;
@@ -81,8 +81,17 @@ pub(crate) async fn accept(
     let number = row.quote.offer.number;
     let is_outside = evidence.user_id.is_none();
     let quote = row.quote.clone().approve(evidence.clone(), on).map_err(|problem| Refusal::Quote { number, problem })?;
-    let data = json!({ "quote_sha256": evidence.quote_sha256, "terms_sha256": evidence.terms_sha256, "contract_sha256": evidence.contract_sha256, "person": desk.actor.person_id, "on": on.to_string() });
-    operations::quote::keep_state(desk, &row.id, &quote.state, "quote.approved", data, Some(serde_json::to_value(&evidence)?)).await?;
+    let personal = serde_json::to_value(&evidence)?;
+    let person = desk.actor.person_id.clone();
+    let entry = |state_sha256| Entry::QuoteApproved {
+        quote_sha256: evidence.quote_sha256.clone(),
+        terms_sha256: evidence.terms_sha256.clone(),
+        contract_sha256: evidence.contract_sha256.clone(),
+        person,
+        on,
+        state_sha256,
+    };
+    operations::quote::keep_state(desk, &row.id, &quote.state, entry, Some(personal)).await?;
     let voice = cards::client::voice(desk, &client);
     // What is asked ahead is invoiced at once.
     let first = match quote.offer.plan {
@@ -154,15 +163,9 @@ pub(crate) async fn decline(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
         short_enough(reason, LONGEST_TEXT)?;
     }
     let quote = row.quote.clone().decline(reason.clone(), desk.today()).map_err(|problem| Refusal::Quote { number, problem })?;
-    operations::quote::keep_state(
-        desk,
-        &row.id,
-        &quote.state,
-        "quote.declined",
-        json!({ "person": desk.actor.person_id }),
-        Some(json!({ "reason": reason })),
-    )
-    .await?;
+    let person = desk.actor.person_id.clone();
+    let entry = |state_sha256| Entry::QuoteDeclined { person, state_sha256 };
+    operations::quote::keep_state(desk, &row.id, &quote.state, entry, Some(json!({ "reason": reason }))).await?;
     let voice = cards::client::voice(desk, &client);
     let today = desk.today();
     let not_ahead = request.option("why") == Some("ahead");

@@ -1,35 +1,34 @@
 //! The owner drafts a quote: a new one, a revision, another way to pay; edits it, sends it.
 
-use crate::action::{self, Nothing, OfQuote, Proposal};
-use crate::version::Version;
 use billing::{Number, PaymentTerms, Plan, QuoteState, Series};
 use chat::{Field, Form, Tone};
 use chrono::Datelike;
+use grammar::Lean;
 use serde_json::json;
 use store::client::ClientRow;
 use store::contract::Contract;
+use store::journal::Entry;
 use store::quote::QuoteRow;
 
 use crate::access::Role;
-use crate::cards;
+use crate::action::{self, Nothing, OfQuote, Proposal};
 use crate::cards::shared::Shown;
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message, Press, quote_for_client, quote_for_owner, quote_shared};
-use crate::operations;
 use crate::operations::client::keep_kind;
 use crate::operations::lines::DraftLines;
 use crate::operations::quote::QuoteDraft;
 use crate::options::{LONGEST_TERMS, LONGEST_TEXT};
 use crate::paper::Paper;
-use crate::read;
 use crate::read::choice::{lang, read_method};
 use crate::read::find::first_word;
 use crate::read::items::{checked_due, client_and_items, items_field};
 use crate::read::quote::read_plan;
 use crate::read::value::short_enough;
 use crate::request::Request;
-use grammar::Lean;
+use crate::version::Version;
+use crate::{cards, operations, read};
 
 pub(super) async fn ask_new(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
     let title = desk.t("ask-quote", &[]);
@@ -66,7 +65,7 @@ pub(crate) async fn contract_of(desk: &mut Desk<'_>, request: &Request) -> Resul
     let contract = Contract { title: title.to_owned(), body: body.to_owned() };
     let now_ms = desk.now_ms();
     let seal = store::contract::keep(desk.db, &shop.id, &contract, now_ms).await?;
-    desk.journal("contract.kept", &format!("contract:{seal}"), json!({ "frozen_sha256": seal }), None).await?;
+    desk.journal(&format!("contract:{seal}"), Entry::ContractKept { frozen_sha256: seal.clone() }, None).await?;
     Ok(Some(seal))
 }
 
@@ -280,10 +279,15 @@ pub(crate) async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
     let terms_version = offer.terms.as_ref().map(|terms| i64::from(terms.version));
     let quote_id = store::id::new(desk.now_ms());
     let seal = store::quote::send(desk.db, &shop.id, &quote_id, &row.id, &offer, terms_version).await?;
-    let state = store::sha256(serde_json::to_string(&QuoteState::Sent)?.as_bytes());
-    let data = json!({ "number": number.to_string(), "frozen_sha256": seal, "state_sha256": state, "total_minor": offer.total().minor(), "currency": offer.total().currency().code() });
+    let entry = Entry::QuoteSent {
+        number,
+        frozen_sha256: seal,
+        state_sha256: store::sha256(serde_json::to_string(&QuoteState::Sent)?.as_bytes()),
+        total_minor: offer.total().minor(),
+        currency: offer.total().currency(),
+    };
     let because = draughted.because.as_ref().map(|because| json!({ "because": because }));
-    desk.journal("quote.sent", &quote_id, data, because).await?;
+    desk.journal(&quote_id, entry, because).await?;
     let mut messages = Vec::new();
     if let Some((old_id, old_number)) = &draughted.revises {
         messages.extend(replace(desk, old_id, *old_number, number).await?);
@@ -333,7 +337,8 @@ pub(crate) async fn forward(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
 pub(crate) async fn replace(desk: &mut Desk<'_>, old_id: &str, old_number: Number, by: Number) -> Result<Vec<Message>, Error> {
     let old = operations::load::quote(desk, old_id).await?;
     let quote = old.quote.replace(by).map_err(|problem| Refusal::Quote { number: old_number, problem })?;
-    operations::quote::keep_state(desk, old_id, &quote.state, "quote.replaced", json!({ "by": by.to_string() }), None).await?;
+    let entry = |state_sha256| Entry::QuoteReplaced { by, state_sha256 };
+    operations::quote::keep_state(desk, old_id, &quote.state, entry, None).await?;
     let voice = cards::quote::client_voice(desk, &old.client_id).await?;
     let what = |voice: Voice| voice.t("quote-replaced", &[("by", by.to_string().into())]);
     Ok(vec![

@@ -2,19 +2,19 @@
 
 use billing::Evidence;
 use chat::{Field, Form};
+use grammar::Lean;
 use serde_json::json;
+use store::journal::Entry;
 
 use crate::commands::quote::answer;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
-use crate::operations;
 use crate::options::LONGEST_TEXT;
-use crate::read;
 use crate::read::find::first_word;
 use crate::read::value::short_enough;
 use crate::request::Request;
-use grammar::Lean;
+use crate::{operations, read};
 
 /// What an agreement received outside the chat leaves to be asked, the e-mail or the scan with it where a platform takes files.
 pub(crate) async fn ask_approved(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
@@ -80,7 +80,7 @@ pub(crate) async fn approved_outside(desk: &mut Desk<'_>, request: &Request) -> 
         let subject = format!("{quote_id}/proof/{}", rank + 1);
         store::file::tie(desk.db, &shop.id, &subject, &file.sha256).await?;
         let personal = json!({ "name": file.name });
-        desk.journal("evidence.attached", &subject, json!({ "file_sha256": file.sha256 }), Some(personal)).await?;
+        desk.journal(&subject, Entry::EvidenceAttached { file_sha256: file.sha256.clone() }, Some(personal)).await?;
     }
     Ok(messages)
 }

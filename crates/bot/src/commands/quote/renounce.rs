@@ -1,15 +1,16 @@
 //! A consumer's withdrawal from a contract made at a distance: the function that the law wants on the screen, its acknowledgement, and
 //! the express request to begin before the days are over (C. consom. L221-18 to L221-28).
 
-use crate::action::{self, Corrected, OfQuote};
 use billing::dunning::Hold;
 use chat::Tone;
 use chrono::NaiveDate;
 use serde_json::json;
 use store::client::ClientRow;
+use store::journal::Entry;
 use store::quote::QuoteRow;
 use words::Arg;
 
+use crate::action::{self, Corrected, OfQuote};
 use crate::alerts::Topic;
 use crate::cards::withdrawal::BUTTON_DAYS;
 use crate::desk::{Desk, Voice};
@@ -72,8 +73,9 @@ pub(super) async fn start(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<
     let (row, client, until) = in_time(desk, request).await?;
     let number = row.quote.offer.number;
     let quote = row.quote.clone().ask_to_start(desk.now_ms()).map_err(|problem| Refusal::Quote { number, problem })?;
-    let data = json!({ "person": desk.actor.person_id, "at_ms": desk.now_ms() });
-    keep_state(desk, &row.id, &quote.state, "quote.start_asked", data, Some(json!({ "name": desk.actor.shown_name }))).await?;
+    let (person, at_ms, name) = (desk.actor.person_id.clone(), desk.now_ms(), json!({ "name": desk.actor.shown_name }));
+    let entry = |state_sha256| Entry::QuoteStartAsked { person, at_ms, state_sha256 };
+    keep_state(desk, &row.id, &quote.state, entry, Some(name)).await?;
     let row = QuoteRow { quote, ..row };
     let voice = desk.voice();
     let when = words::instant(voice.lang, &desk.now.with_timezone(&desk.shop()?.zone()));
@@ -98,14 +100,15 @@ pub(super) async fn renounce(desk: &mut Desk<'_>, request: &Request) -> Result<V
     let by = desk.actor.shown_name.clone();
     let asked = was_asked(&row);
     let quote = row.quote.renounce(by.clone(), until, today, at_ms).map_err(|problem| Refusal::Quote { number, problem })?;
-    let data = json!({ "person": desk.actor.person_id, "at_ms": at_ms });
-    keep_state(desk, &row.id, &quote.state, "quote.renounced", data, Some(json!({ "name": by }))).await?;
+    let person = desk.actor.person_id.clone();
+    let entry = |state_sha256| Entry::QuoteRenounced { person, at_ms, state_sha256 };
+    keep_state(desk, &row.id, &quote.state, entry, Some(json!({ "name": by }))).await?;
     let invoices = store::invoice::of_quote(desk.db, &shop.id, &row.id).await?;
     let mut paid = billing::Money::zero(offer.total().currency());
     let mut to_credit = Vec::new();
     for invoice in invoices.iter().filter(|invoice| !invoice.is_credited()) {
         let mut chased = operations::load::chase(desk, &invoice.id).await?;
-        operations::dunning::hold(desk, &mut chased, Hold::Disputed, "client.renounced", None).await?;
+        operations::dunning::hold(desk, &mut chased, Hold::Disputed, |hold| Entry::ClientRenounced { hold }, None).await?;
         paid = paid.plus(invoice.invoice.payable.minus(invoice.credited)?.minus(invoice.outstanding)?)?;
         to_credit.push(invoice.invoice.number);
     }

@@ -1,12 +1,12 @@
 //! The owner takes a quote back.
 
 use chat::Tone;
-use serde_json::json;
+use store::journal::Entry;
 
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, quote_for_client, quote_for_owner};
-use crate::read::{self};
+use crate::read;
 use crate::request::Request;
 use crate::{cards, operations};
 
@@ -14,7 +14,7 @@ pub(crate) async fn withdraw(desk: &mut Desk<'_>, request: &Request) -> Result<V
     let row = read::find::quote(desk, &request.rest).await?;
     let number = row.quote.offer.number;
     let quote = row.quote.withdraw(desk.today()).map_err(|problem| Refusal::Quote { number, problem })?;
-    operations::quote::keep_state(desk, &row.id, &quote.state, "quote.withdrawn", json!({}), None).await?;
+    operations::quote::keep_state(desk, &row.id, &quote.state, |state_sha256| Entry::QuoteWithdrawn { state_sha256 }, None).await?;
     let voice = cards::quote::client_voice(desk, &row.client_id).await?;
     let today = desk.today();
     let what = |voice: Voice| voice.t("quote-withdrawn", &[("on", voice.day(today).into())]);

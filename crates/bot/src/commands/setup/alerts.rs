@@ -1,6 +1,7 @@
 //! `/setup alerts`: where a person is told what happens, each for themselves.
 
 use chat::OptionSpec;
+use grammar::fold;
 use store::alert;
 
 use crate::alerts::{Place, Topic, place_of};
@@ -11,7 +12,6 @@ use crate::message::{Draft, Message};
 use crate::options::word;
 use crate::read::find::first_word;
 use crate::request::Request;
-use grammar::fold;
 
 /// One for each topic.
 pub(super) const OPTIONS: &[OptionSpec] = &[

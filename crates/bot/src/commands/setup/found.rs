@@ -1,15 +1,13 @@
 //! Founding a business: five questions, the rest has defaults.
 
-use crate::action::{self, Nothing};
-use billing::Business;
-use billing::Regime;
-use chat::Tone;
-use chat::{Choice, Field, Form};
+use billing::{Business, Regime};
+use chat::{Choice, Field, Form, Tone};
 use chrono::Weekday;
-use serde_json::json;
+use store::journal::Entry;
 use words::Lang;
 
 use crate::access::Role;
+use crate::action::{self, Nothing};
 use crate::commands::setup::settings;
 use crate::desk::{Desk, Shop};
 use crate::error::{Error, Refusal};
@@ -72,7 +70,7 @@ pub(crate) async fn found(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<
     desk.lang = shop.lang();
     desk.shop = Some(shop.clone());
     let person_id = desk.actor.person_id.clone();
-    desk.journal("business.founded", &shop.id, json!({ "owner": person_id }), Some(serde_json::to_value(&shop.business)?)).await?;
+    desk.journal(&shop.id, Entry::BusinessFounded { owner: person_id }, Some(serde_json::to_value(&shop.business)?)).await?;
     operations::business::start_numbering(desk, numbering).await?;
     let draft = cards::business::recap(desk, &shop, desk.t("setup-done", &[("name", shop.business.name.clone().into())]))
         .footnote(desk.t("setup-next", &[]))

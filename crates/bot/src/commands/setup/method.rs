@@ -1,10 +1,10 @@
 //! Three questions that help to choose how to be paid.
 
-use crate::action::{self, OfMethod};
 use billing::Method;
 use billing::method::{Known, Sold, advise};
 use chat::{Choice, Field, Form, Tone};
 
+use crate::action::{self, OfMethod};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};

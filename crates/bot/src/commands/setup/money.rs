@@ -1,10 +1,10 @@
 //! Where money goes: a change is told to every owner elsewhere, and can be put back.
 
-use crate::action::{self};
 use billing::business::PaymentMeans;
 use chat::Tone;
 use words::Arg;
 
+use crate::action;
 use crate::cards::link::called;
 use crate::desk::Desk;
 use crate::error::Error;

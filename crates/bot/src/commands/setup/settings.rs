@@ -6,6 +6,7 @@ use billing::jurisdiction::{Jurisdiction, canada, france};
 use billing::{Activity, Business, Currency, Means, Method, Number, Regime, Series};
 use chat::Tone;
 use chrono::Datelike;
+use grammar::{Lean, fold};
 use rust_decimal::Decimal;
 
 use crate::access::Role;
@@ -18,8 +19,6 @@ use crate::read::identity::{address, email, siret, vat};
 use crate::read::value::{read_deposit, read_money, short_enough};
 use crate::request::Request;
 use crate::{cards, operations, read};
-use grammar::Lean;
-use grammar::fold;
 
 pub(crate) async fn change(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     if !desk.actor.roles.contains(&Role::Owner) {

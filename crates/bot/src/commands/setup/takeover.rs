@@ -3,18 +3,17 @@
 use billing::invoice::Heading;
 use billing::{Invoice, PaymentTerms};
 use chat::Tone;
-use serde_json::json;
+use grammar::Lean;
+use store::journal::Entry;
 use words::Arg;
 
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
-use crate::read;
 use crate::read::find::first_word;
 use crate::read::value::{read_money, short_enough};
 use crate::request::Request;
-use crate::{cards, operations};
-use grammar::Lean;
+use crate::{cards, operations, read};
 
 /// `/setup takeover F2026-0031 dupont 540 on:2026-10-02 due:2026-11-01 paid:100`
 pub(super) async fn invoice(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -67,8 +66,14 @@ pub(super) async fn invoice(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
     let id = store::id::new(desk.now_ms());
     let seal = store::invoice::issue(desk.db, &shop.id, &id, &client.id, Default::default(), &invoice).await?;
     store::chase::open(desk.db, &shop.id, &id, invoice.payable, invoice.issued_on, None).await?;
-    let data = json!({ "number": number.to_string(), "kind": "taken_over", "frozen_sha256": seal, "payable_minor": amount.minor(), "currency": amount.currency().code() });
-    desk.journal("invoice.taken_over", &id, data, None).await?;
+    let entry = Entry::InvoiceTakenOver {
+        number,
+        invoice_kind: store::invoice::kind_name(&invoice.kind).to_owned(),
+        frozen_sha256: seal,
+        payable_minor: amount.minor(),
+        currency: amount.currency(),
+    };
+    desk.journal(&id, entry, None).await?;
     let mut chase = store::chase::load(desk.db, &shop.id, &id).await?.ok_or(Refusal::NoDocument)?;
     // Its earlier reminders went out elsewhere: a week is left before the next.
     chase.last_message_on = today;

@@ -1,6 +1,6 @@
 //! Members: invited, and let go.
 
-use serde_json::json;
+use store::journal::Entry;
 
 use crate::access::Role;
 use crate::cards;
@@ -44,6 +44,6 @@ pub(crate) async fn let_go(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
     if !store::business::remove_member(desk.db, &shop.id, &identity.person_id).await? {
         return Err(Refusal::UnknownPerson { typed: mention.written.clone() }.into());
     }
-    desk.journal("member.removed", &shop.id, json!({ "person": identity.person_id }), None).await?;
+    desk.journal(&shop.id, Entry::MemberRemoved { person: identity.person_id }, None).await?;
     Ok(vec![Message::answer(Draft::text(desk.t("team-left", &[("name", identity.shown_name.into())])))])
 }
