@@ -1,5 +1,6 @@
 //! `relance verify` finds what was altered; the rest of the tampering is tried in the store's own tests.
 
+use store::journal::{By, Entry, Line, Told};
 use support::Desk;
 
 async fn desk_with_documents() -> Desk {
@@ -67,6 +68,43 @@ async fn the_evidence_of_an_approval_is_sealed_with_what_was_shown() {
     }
     let terms = store::terms::latest(&mut db, &business_id).await.expect("read").expect("published");
     assert!(billing_state.contains(&terms.sha256), "the terms");
+}
+
+/// Whoever acted stands in the chain; the key of what was heard stands beside it with the words, and all of that can be erased.
+#[tokio::test]
+async fn each_line_of_the_journal_says_who_had_it_written() {
+    let desk = desk_with_documents().await;
+    let mut tx = desk.house.store.begin().await.expect("a transaction");
+    let bodies: Vec<String> = sqlx::query_scalar("select body from journal order by rank").fetch_all(&mut *tx).await.expect("read");
+    let beside: Vec<String> = sqlx::query_scalar("select body from journal_personal").fetch_all(&mut *tx).await.expect("read");
+    let mut heard = 0;
+    for body in &bodies {
+        let line = Line::read(body).expect("a line");
+        let Told::Known(entry) = &line.told else { panic!("{body}") };
+        match line.by.as_ref().unwrap_or_else(|| panic!("nobody wrote {body}")) {
+            By::Clock => assert!(matches!(entry, Entry::DocumentTypeset { .. }), "{body}"),
+            By::Person { person, platform, .. } => {
+                assert_eq!(platform, "console");
+                assert!(
+                    matches!(entry, Entry::QuoteApproved { person: approver, .. } if approver == person)
+                        || entry.kind() != "quote.approved"
+                );
+                heard += 1;
+            }
+            other => panic!("{other:?} wrote {body}"),
+        }
+    }
+    assert!(bodies.len() > heard && heard == beside.len(), "{} lines, {heard} heard, {} beside", bodies.len(), beside.len());
+    for body in beside {
+        let body: serde_json::Value = serde_json::from_str(&body).expect("it reads");
+        let delivery = body["delivery"].as_str().expect("a key").to_owned();
+        let noted = "select count(*) from inbox where platform = 'console' and key = ?1";
+        let noted: i64 = sqlx::query_scalar(noted).bind(&delivery).fetch_one(&mut *tx).await.expect("read");
+        assert_eq!(noted, 1, "{delivery}");
+    }
+    sqlx::raw_sql("delete from journal_personal").execute(&mut *tx).await.expect("erased");
+    tx.commit().await.expect("committed");
+    verified(&desk).await.expect("the chain is whole");
 }
 
 /// The files under a directory.
