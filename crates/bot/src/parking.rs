@@ -6,15 +6,14 @@ use store::account::{self, Parked};
 use store::outbox::{self, OutboxRow, State};
 use store::{Db, Tx, high_water, journal};
 
-use crate::House;
 use crate::access::Role;
 use crate::cards::account::buttons;
 use crate::cards::unsure::unsure_card;
-use crate::delivery;
 use crate::desk::{Desk, Shop, Voice, members};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::verb::Verb;
+use crate::{House, delivery};
 
 pub(crate) use store::outbox::let_go as let_messages_go;
 

@@ -16,13 +16,12 @@ use crate::message::{FileRef, Message, Press};
 use crate::operations::credit_note::CreditNoteDraft;
 use crate::options::{AMOUNT, INVOICE, LONGEST_TEXT, word};
 use crate::paper::Paper;
-use crate::read;
 use crate::read::find::first_word;
 use crate::read::value::read_money;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
 use crate::version::Version;
-use crate::{cards, operations};
+use crate::{cards, operations, read};
 
 pub(crate) static COMMAND: Command = Command {
     name: "credit",

@@ -17,10 +17,9 @@ use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message, Press};
 use crate::options::{CLIENT, date};
 use crate::paper::Paper;
-use crate::read;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
-use crate::{cards, operations};
+use crate::{cards, operations, read};
 
 pub(crate) static COMMAND: Command = Command {
     name: "statement",

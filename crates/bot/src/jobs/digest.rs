@@ -5,11 +5,10 @@ use chrono::{DateTime, Days, NaiveDate, Utc, Weekday};
 
 use crate::alerts::Topic;
 use crate::cards::day::Parts;
-use crate::delivery;
 use crate::desk::{Desk, Shop};
 use crate::error::Error;
 use crate::message::{Draft, Message};
-use crate::{House, hours, jobs};
+use crate::{House, delivery, hours, jobs};
 
 /// The word on the week ahead, to those who want it; nothing where there is nothing to say.
 pub(crate) async fn monday(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {

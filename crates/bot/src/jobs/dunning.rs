@@ -9,13 +9,12 @@ use crate::access::Role;
 use crate::action::{self, OfInvoice};
 use crate::alerts::Topic;
 use crate::cards::invoice::file_of;
-use crate::delivery;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Guard, Message, Press, overdue_word, reminder_of, warning_of};
 use crate::operations::dunning::Chased;
 use crate::step::Step;
-use crate::{House, cards, hours, jobs, operations};
+use crate::{House, cards, delivery, hours, jobs, operations};
 
 /// Sends one step of the ladder to the client's people; nothing where it has gone out before.
 pub(crate) async fn remind(desk: &mut Desk<'_>, mut chased: Chased, step: DunningStep) -> Result<Vec<Message>, Error> {

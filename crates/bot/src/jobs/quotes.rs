@@ -6,11 +6,10 @@ use store::quote::QuoteRow;
 use words::Arg;
 
 use crate::alerts::Topic;
-use crate::delivery;
 use crate::desk::{Desk, Voice};
 use crate::error::Error;
 use crate::message::{Draft, Message, quote_for_client, quote_for_owner};
-use crate::{House, cards, hours, jobs};
+use crate::{House, cards, delivery, hours, jobs};
 
 /// A quote that nobody answered in time: its buttons go, its owner is told.
 pub(crate) async fn expire(desk: &mut Desk<'_>, row: &QuoteRow) -> Result<Vec<Message>, Error> {

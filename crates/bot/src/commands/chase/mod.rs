@@ -17,11 +17,10 @@ use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::operations::dunning::Chased;
 use crate::options::{INVOICE, LONGEST_TEXT, date, word};
-use crate::read;
 use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
-use crate::{cards, jobs, operations};
+use crate::{cards, jobs, operations, read};
 
 pub(crate) static COMMAND: Command = Command {
     name: "chase",

@@ -17,11 +17,10 @@ use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press, quote_for_client, quote_for_owner, quote_shared};
 use crate::options::LONGEST_TEXT;
-use crate::read;
 use crate::read::quote::approval_words;
 use crate::read::value::short_enough;
 use crate::request::Request;
-use crate::{cards, operations};
+use crate::{cards, operations, read};
 
 pub(crate) async fn ask_approve(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
     let (row, client) = read::quote::shown_quote(desk, request).await?;

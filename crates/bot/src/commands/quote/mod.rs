@@ -11,15 +11,14 @@ use grammar::Lean;
 
 use crate::access::{APPROVER, MEMBERS, OWNER};
 use crate::action::OfQuote;
-use crate::cards;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::options::{CLIENT, ITEMS, LANGS, LONGEST_TERMS, LONGEST_TEXT, METHODS, QUOTE, date, due, figure, one_of, word};
-use crate::read;
 use crate::read::quote::approval_words;
 use crate::read::value::{read_date, short_enough};
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, explain, run};
+use crate::{cards, read};
 
 const OPTIONS: &[OptionSpec] = &[
     CLIENT,

@@ -6,9 +6,8 @@ use store::journal::Entry;
 use crate::desk::{Desk, Voice};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, quote_for_client, quote_for_owner};
-use crate::read;
 use crate::request::Request;
-use crate::{cards, operations};
+use crate::{cards, operations, read};
 
 pub(crate) async fn withdraw(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let row = read::find::quote(desk, &request.rest).await?;

@@ -4,13 +4,12 @@ use billing::business::PaymentMeans;
 use chat::Tone;
 use words::Arg;
 
-use crate::action;
 use crate::cards::link::called;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
 use crate::request::Request;
-use crate::{cards, operations};
+use crate::{action, cards, operations};
 
 /// Whether money that clients pay goes elsewhere than before.
 pub(crate) fn is_money_elsewhere(before: &PaymentMeans, after: &PaymentMeans) -> bool {

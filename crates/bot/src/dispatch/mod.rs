@@ -1,0 +1,444 @@
+//! Dispatch: an event becomes one command, run in one transaction; what there is to say is left in the outbox.
+
+mod form;
+mod open;
+mod press;
+mod turn;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use chat::{Answer, Card, Choice, CommandSpec, Event, GivenFile, Inbox, Mention, Partial, Said, Secret, clean};
+use grammar::fold;
+use store::action::{self, Action};
+use store::dialogue;
+use store::secret::SecretKey;
+use store::{Db, Dialect, inbox};
+use words::{Arg, Lang};
+
+use self::open::{recognise, shown};
+use self::press::pressed;
+use self::turn::{Heard, Outcome, Trail};
+use crate::access::Role;
+use crate::delivery::enqueue::Origin;
+use crate::desk::{Desk, Shop};
+use crate::error::{Error, Refusal};
+use crate::message::{Draft, Message};
+use crate::picture::{self, Picture};
+use crate::read::line::{CommandLine, read_call, read_line};
+use crate::read::value::short_enough;
+use crate::request::{Drawn, Given, Request, kind_of};
+use crate::step::Step;
+use crate::verb::Verb;
+use crate::{House, cards, catalogue, delivery, parking, retyped};
+
+pub(crate) use self::open::implied_business;
+
+/// The longest thing that can be said at once: the text of terms of sale, with room to spare.
+const LONGEST_EVENT: usize = 80_000;
+
+#[async_trait]
+impl Inbox for House {
+    /// Runs to its end even when nobody waits any more: a dropped request must neither lose nor halve it.
+    async fn receive(&self, event: Event) -> Answer {
+        let house = self.clone();
+        let lang = self.lang;
+        let handled = tokio::spawn(async move { house.handle(event).await }).await;
+        handled.unwrap_or_else(|panic| {
+            let reference = reference();
+            tracing::error!(%reference, error = %panic, "a command broke off");
+            Answer::Failed(self.words.say(lang, "failure", &[("reference", reference.into())]))
+        })
+    }
+
+    async fn suggest(&self, partial: Partial) -> Vec<Choice> {
+        self.suggestions(&partial).await.unwrap_or_default()
+    }
+
+    async fn recall(&self, key: &str) -> anyhow::Result<Option<Secret>> {
+        let mut db = self.store.read().await?;
+        Ok(store::secret::recall(&mut db, self.secret_key()?, key).await?.map(Secret::new))
+    }
+
+    async fn keep(&self, key: &str, value: Secret) -> anyhow::Result<()> {
+        let mut tx = self.store.begin().await?;
+        store::secret::keep(&mut tx, self.secret_key()?, key, value.reveal()).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+impl House {
+    async fn handle(self, event: Event) -> Answer {
+        let kind = kind_of(&event.said);
+        match self.act(&event).await {
+            Ok(answer) => {
+                self.bell.notify_one();
+                answer
+            }
+            Err(failure) => {
+                let reference = reference();
+                tracing::error!(%reference, platform = %event.speaker.platform, kind, error = format!("{failure:#}"), "a command failed");
+                let key = match failure.downcast_ref::<store::Error>() {
+                    Some(store::Error::Full) => "failure-disk-full",
+                    Some(store::Error::ReadOnly) => "failure-read-only",
+                    Some(store::Error::Damaged(_)) => "failure-damaged",
+                    _ => "failure",
+                };
+                let lang = event.speaker.lang_or(self.lang);
+                Answer::Failed(self.words.say(lang, key, &[("reference", reference.into())]))
+            }
+        }
+    }
+
+    async fn act(&self, event: &Event) -> anyhow::Result<Answer> {
+        let now = self.clock.now();
+        self.reached(Step::Heard).await;
+        // What was given is on the disk before anything says that it is.
+        let kept = event.files.iter().map(|file| keep_file(self, file)).collect::<Result<Vec<_>, store::Error>>()?;
+        let (given, drawn): (Vec<Given>, Vec<Option<Vec<u8>>>) = kept.into_iter().unzip();
+        let mut tx = self.store.begin().await?;
+        let identity = recognise(&mut tx, &event.speaker, (!event.place.shared).then_some(event.place.id.as_str()), now).await?;
+        let platform = &event.speaker.platform;
+        if !inbox::note(&mut tx, platform, &event.key, now.timestamp_millis()).await? {
+            tx.rollback().await?;
+            return Ok(Answer::Repeated);
+        }
+        self.reached(Step::Noted).await;
+        if matches!(event.said, Said::Command(_) | Said::Called(_)) {
+            dialogue::close(&mut tx, &identity.person_id, platform).await?;
+        }
+        for ((file, given), drawn) in event.files.iter().zip(&given).zip(&drawn) {
+            let (dialect, now_ms) = (self.store.dialect(), now.timestamp_millis());
+            store::file::note(&mut tx, dialect, &given.sha256, &file.bytes, now_ms).await?;
+            if let (Some(Ok(picture)), Some(bytes)) = (&given.picture, drawn) {
+                store::file::note(&mut tx, dialect, &picture.sha256, bytes, now_ms).await?;
+            }
+        }
+        tx.savepoint().await?;
+        let lang = identity.lang.as_deref().and_then(Lang::parse).unwrap_or(self.lang);
+        let mut trail = Trail {
+            lang,
+            shop: None,
+            is_client: false,
+            typed: String::new(),
+            meant: None,
+            again: None,
+            pressed: None,
+            has_ended: false,
+            made_by: None,
+        };
+        let heard = Heard {
+            event,
+            given,
+            identity: &identity,
+            now,
+            memberships: store::business::of_member(&mut tx, &identity.person_id).await?,
+            contacts: store::client::of_contact(&mut tx, &identity.person_id).await?,
+            remembered: store::conversation::recall(&mut tx, platform, event.place.conversation(), &identity.person_id).await?,
+        };
+        let mut decided = self.decide(&mut tx, &heard, &mut trail).await;
+        if let Ok(Outcome::Retyped { request, made }) = decided {
+            tx.undo().await?;
+            decided = self.ask_again(&mut tx, &heard, &trail, *request, &made).await;
+        }
+        let (messages, answer) = match decided {
+            Ok(Outcome::Retyped { .. }) => unreachable!("it was asked about"),
+            Ok(Outcome::Said(messages)) => (messages, Answer::Accepted),
+            Ok(Outcome::Ask { form, fields }) => (Vec::new(), Answer::Ask { form, fields, lang: trail.lang }),
+            Ok(Outcome::Invalid(errors)) => {
+                // The form stays open: filled again, it comes as a new event.
+                tx.rollback().await?;
+                return Ok(Answer::Invalid(errors));
+            }
+            Err(Error::Refusal(refusal)) => {
+                tx.undo().await?;
+                if trail.has_ended {
+                    // Its last answer was given: it would only be refused again.
+                    dialogue::close(&mut tx, &identity.person_id, platform).await?;
+                }
+                tracing::info!(platform = %platform, refusal = refusal.key(), "refused");
+                (self.refused(&refusal, &mut trail), Answer::Accepted)
+            }
+            Err(Error::Failure(failure)) => {
+                tx.rollback().await?;
+                if let Some(shop) = trail.shop.as_ref().filter(|_| parking::contradicts(&failure)) {
+                    parking::park_contradiction(self, &shop.id, now).await?;
+                }
+                return Err(failure);
+            }
+        };
+        self.reached(Step::Decided).await;
+        let origin = Origin {
+            speaker: event.speaker.clone(),
+            person_id: identity.person_id.clone(),
+            place: event.place.clone(),
+            pressed: trail.pressed.clone(),
+        };
+        let first = delivery::enqueue::leave(&mut tx, self, trail.shop.as_ref(), Some(&origin), messages, now)
+            .await
+            .map_err(Error::into_failure)?;
+        if let Some((made_by, first)) = trail.made_by.zip(first) {
+            store::typed::note(&mut tx, &identity.person_id, &made_by, &first, now.timestamp_millis()).await?;
+        }
+        inbox::keep_result(&mut tx, platform, &event.key, "done").await?;
+        self.reached(Step::Left).await;
+        tx.commit().await?;
+        self.reached(Step::Committed).await;
+        Ok(answer)
+    }
+
+    fn refused(&self, refusal: &Refusal, trail: &mut Trail) -> Vec<Message> {
+        let mut draft = Draft::text(refusal.say(self.words, trail.lang));
+        let example = || trail.meant.filter(|_| refusal.is_about_typing()).map(|(spec, verb)| verb.example_in(spec, trail.lang));
+        let shown = refusal.corrected(&trail.typed, trail.lang).or_else(example).filter(|_| trail.again.is_none());
+        if let Some(command) = shown {
+            draft = draft.field(self.words.say(trail.lang, "field-try", &[]), command);
+        }
+        if let Refusal::Parked { why, is_owner: true } = refusal {
+            draft.buttons.extend(cards::account::buttons(*why));
+        }
+        if let Refusal::TooManyDocuments { client_id, is_owner: true, .. } = refusal {
+            draft.buttons.push(cards::account::let_them_go(client_id));
+        }
+        let mut messages = vec![Message::refusal(draft)];
+        messages.extend(trail.again.take());
+        messages
+    }
+
+    async fn decide(&self, db: &mut Db, heard: &Heard<'_>, trail: &mut Trail) -> Result<Outcome, Error> {
+        // Even a refusal is said in the person's language and, to a client, under the business's name.
+        let nothing = Request::typed("help", "show", "", heard.event.place.clone());
+        if let Ok(desk) = self.desk(db, heard, trail, &nothing, None).await {
+            trail.is_client = desk.actor.roles.iter().any(|role| matches!(role, Role::Approver | Role::Billing))
+                && !desk.actor.roles.iter().any(|role| role.is_member());
+        }
+        match &heard.event.said {
+            Said::Command(text) => {
+                short_enough(text, LONGEST_EVENT)?;
+                let text = clean(text);
+                trail.typed.clone_from(&text);
+                let line = read_line(&text, &catalogue::specs(), heard.now.date_naive());
+                self.command(db, heard, trail, line).await
+            }
+            Said::Called(call) => {
+                short_enough(&call.given.iter().map(|(_, value)| value.as_str()).collect::<String>(), LONGEST_EVENT)?;
+                let line = read_call(call, &catalogue::specs());
+                trail.typed = line.as_ref().map_or_else(|name| format!("/{name}"), |line| line.typed(trail.lang));
+                self.command(db, heard, trail, line).await
+            }
+            Said::Press { token, message } => {
+                let (request, action) = pressed(db, token, message, heard).await?;
+                self.start(db, heard, trail, request, Some(action)).await
+            }
+            Said::Text(text) => {
+                let Some(open) = dialogue::find(db, &heard.identity.person_id, &heard.identity.platform).await? else {
+                    if trail.is_client {
+                        return Ok(self.help_of_client(trail));
+                    }
+                    return Err(Refusal::NothingAsked.into());
+                };
+                self.answer(db, heard, trail, open, text).await
+            }
+            // The platform says so, and nobody in particular: there is nobody to answer.
+            Said::Moved { to } => {
+                store::bound::moved(db, &heard.identity.platform, &heard.event.place.id, to).await?;
+                Ok(Outcome::Said(Vec::new()))
+            }
+            Said::Home => {
+                // Whoever has several businesses sees the one that the conversation is about, or the first.
+                let business_id = heard.remembered.clone().or_else(|| heard.memberships.first().map(|(id, ..)| id.clone()));
+                let request = Request::typed("home", "show", "", heard.event.place.clone());
+                let desk = self.desk(db, heard, trail, &request, business_id.as_deref()).await?;
+                self.go_on(desk, heard, trail, request, None).await
+            }
+            Said::Filled { form, answers } => {
+                let open = dialogue::find(db, &heard.identity.person_id, &heard.identity.platform).await?.filter(|open| open.id == *form);
+                let open = open.ok_or(Refusal::FormGone)?;
+                self.filled(db, heard, trail, open, answers).await
+            }
+        }
+    }
+
+    /// A command as it was understood; `Err` is the word that names none.
+    async fn command(
+        &self,
+        db: &mut Db,
+        heard: &Heard<'_>,
+        trail: &mut Trail,
+        line: Result<CommandLine, String>,
+    ) -> Result<Outcome, Error> {
+        let line = match line {
+            Ok(line) => line,
+            // A client has buttons, and no command to be shown.
+            Err(_) if trail.is_client => return Ok(self.help_of_client(trail)),
+            Err(typed) => return Err(unknown_command(&typed, &catalogue::specs()).into()),
+        };
+        // What others have read as it was typed is not done: it is to be said in private.
+        let is_aloud = catalogue::find(line.command.name, line.verb.name).is_some_and(|(_, verb)| verb.aloud);
+        if heard.event.is_overheard && !is_aloud {
+            return Err(Refusal::SaidAloud.into());
+        }
+        trail.meant = Some((line.command, line.verb));
+        let mut request = Request::typed(line.command.name, line.verb.name, &trail.typed, heard.event.place.clone());
+        request.rest = line.rest;
+        request.options = line.options;
+        request.files.clone_from(&heard.given);
+        let named = |mention: &Mention| Mention { shown_name: shown(&mention.shown_name), ..mention.clone() };
+        request.mentions = heard.event.mentions.iter().map(named).collect();
+        match self.start(db, heard, trail, request.clone(), None).await {
+            Err(Error::Refusal(refusal)) if matches!(*refusal, Refusal::WhichBusiness { .. }) => {
+                self.ask_business(db, heard, trail, request).await
+            }
+            started => started,
+        }
+    }
+
+    fn help_of_client(&self, trail: &Trail) -> Outcome {
+        Outcome::Said(vec![Message::answer(Draft::text(self.words.say(trail.lang, "help-client", &[])))])
+    }
+
+    async fn start(
+        &self,
+        db: &mut Db,
+        heard: &Heard<'_>,
+        trail: &mut Trail,
+        request: Request,
+        action: Option<Action>,
+    ) -> Result<Outcome, Error> {
+        let business_id = action.as_ref().map(|action| action.business_id.clone());
+        let desk = self.desk(db, heard, trail, &request, business_id.as_deref()).await?;
+        self.go_on(desk, heard, trail, request, action).await
+    }
+
+    /// Rights, then what must be asked, then the command itself.
+    async fn go_on(
+        &self,
+        mut desk: Desk<'_>,
+        heard: &Heard<'_>,
+        trail: &mut Trail,
+        mut request: Request,
+        action: Option<Action>,
+    ) -> Result<Outcome, Error> {
+        let verb = verb_of(&request)?;
+        let again = retyped::answer(&mut request);
+        if again == Some(false) {
+            return Ok(Outcome::Said(vec![Message::answer(Draft::text(desk.t("retyped-slip", &[])))]));
+        }
+        trail.pressed = request.pressed.as_ref().map(|pressed| pressed.outbox_id.clone());
+        if let Some(shop) = &desk.shop {
+            // What is decided below rests on what is read below: one at a time for a business.
+            store::business::lock(desk.db, &shop.id).await?;
+            // Where others may have changed it while this one waited, it is read again.
+            if self.store.dialect() == Dialect::Postgres {
+                let id = shop.id.clone();
+                desk.shop = store::business::load(desk.db, &id).await?.map(|business| Shop { id: id.clone(), business });
+                let role = store::business::role_of(desk.db, &id, &desk.actor.person_id).await?;
+                desk.actor.roles.retain(|role| !role.is_member());
+                desk.actor.roles.extend(role.as_deref().and_then(Role::parse));
+            }
+        }
+        if !verb.is_allowed(&desk.actor.roles) {
+            let is_stranger = desk.actor.roles == [Role::Stranger] && action.is_none();
+            if is_stranger {
+                desk.may_found.check()?;
+            }
+            return Err(if is_stranger { Refusal::NoBusiness } else { Refusal::NotAllowed }.into());
+        }
+        parking::check(self, &mut desk, verb).await?;
+        if action.as_ref().is_some_and(|action| action.used_ms.is_some()) {
+            return Err(explain(verb, &mut desk, &request).await?.into());
+        }
+        let asked = match verb.ask {
+            Some(ask) => ask(&mut desk, &request).await?,
+            None => None,
+        };
+        if let Some(form) = asked {
+            let (voice, business_id) = (desk.voice(), desk.shop.as_ref().map(|shop| shop.id.clone()).unwrap_or_default());
+            return self.put(desk.db, heard, voice, business_id, &request, form).await;
+        }
+        if let Some(action) = action.filter(|action| action.once) {
+            let now_ms = desk.now_ms();
+            if !action::use_up(desk.db, &action.business_id, &action.outbox_id, now_ms).await? {
+                return Err(explain(verb, &mut desk, &request).await?.into());
+            }
+        }
+        let messages = (verb.run)(&mut desk, &request).await?;
+        // Only what would be done is asked about: what would be refused is refused.
+        if verb.creates && request.pressed.is_none() {
+            let words = retyped::hash(&request);
+            if again.is_none()
+                && let Some(made) = retyped::lately(&mut desk, &words).await?
+            {
+                return Ok(Outcome::Retyped { request: Box::new(request), made });
+            }
+            trail.made_by = Some(words);
+        }
+        tracing::info!(platform = %heard.event.speaker.platform, command = %request.command, verb = %request.verb, "done");
+        trail.shop = desk.shop;
+        Ok(Outcome::Said(messages))
+    }
+
+    fn secret_key(&self) -> anyhow::Result<&SecretKey> {
+        self.secret_key.as_deref().ok_or_else(|| anyhow::anyhow!("no [secrets] key_file is configured: tokens cannot be kept"))
+    }
+}
+
+/// The reference that an apology shows and the log bears.
+fn reference() -> String {
+    store::id::code()
+}
+
+fn verb_of(request: &Request) -> Result<&'static Verb, Refusal> {
+    catalogue::find(&request.command, &request.verb).map(|(_, verb)| verb).ok_or(Refusal::ButtonUnknown)
+}
+
+/// Why a button that was used up does nothing more.
+async fn explain(verb: &Verb, desk: &mut Desk<'_>, request: &Request) -> Result<Refusal, Error> {
+    match verb.explain {
+        Some(explain) => explain(desk, request).await,
+        None => Ok(Refusal::ButtonUsed),
+    }
+}
+
+fn unknown_command(typed: &str, specs: &[&'static CommandSpec]) -> Refusal {
+    let folded = fold(typed);
+    let names = specs.iter().flat_map(|spec| std::iter::once(&spec.name).chain(spec.aliases));
+    let nearest = names
+        .map(|name| (strsim::jaro_winkler(name, &folded), *name))
+        .filter(|(closeness, _)| *closeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    Refusal::UnknownCommand { typed: typed.to_owned(), nearest: nearest.map(|(_, name)| name) }
+}
+
+/// Puts a file that someone gave where it stays, by its content.
+/// With it, the picture that was drawn anew from one that may be a logo.
+fn keep_file(house: &House, file: &GivenFile) -> Result<(Given, Option<Vec<u8>>), store::Error> {
+    let sha256 = store::file::put(&house.store, &file.bytes)?;
+    let text = std::str::from_utf8(&file.bytes).ok().filter(|text| text.len() <= LONGEST_EVENT);
+    let text = text.map(|text| clean(&text.replace("\r\n", "\n")));
+    let (mut picture, mut drawn) = (None, None);
+    if file.key.as_deref() == Some("logo") {
+        picture = Some(match picture::read(&file.bytes) {
+            Ok(Picture { png, colour }) => {
+                let sha256 = store::file::put(&house.store, &png)?;
+                drawn = Some(png);
+                Ok(Drawn { sha256, colour })
+            }
+            Err(problem) => Err(problem),
+        });
+    }
+    Ok((Given { key: file.key.clone(), name: shown(&file.name), sha256, text, picture }, drawn))
+}
+
+/// The card that says a page could not be set.
+pub(crate) fn apology(house: &House, lang: Lang, reference: &str) -> Card {
+    Card { text: house.words.say(lang, "failure", &[("reference", Arg::from(reference))]), ..Card::default() }
+}
+
+impl House {
+    /// The house as adapters see it.
+    #[must_use]
+    pub fn inbox(&self) -> Arc<dyn Inbox> {
+        Arc::new(self.clone())
+    }
+}
