@@ -2,7 +2,6 @@
 
 use billing::{ClientKind, Currency, PaymentTerms};
 use chat::{Field, Form};
-use grammar;
 use store::client::ClientRow;
 
 use crate::desk::{Desk, Shop};

@@ -2,7 +2,6 @@
 
 use billing::{Currency, Money, PaymentTerms, Percent};
 use chrono::NaiveDate;
-use grammar;
 use grammar::amount::{AmountProblem, Sign};
 use grammar::date::{DateProblem, Lean};
 
