@@ -298,7 +298,7 @@ impl Action {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue;
+    use crate::{catalogue, commands};
 
     #[test]
     fn every_action_is_a_verb_of_the_catalogue() {
@@ -309,7 +309,7 @@ mod tests {
 
     #[test]
     fn what_only_buttons_do_is_an_action() {
-        for command in catalogue::COMMANDS {
+        for command in commands::COMMANDS {
             for verb in command.verbs.iter().filter(|verb| !verb.spec.listed && command.name != "home") {
                 assert!(Action::NAMES.contains(&(command.name, verb.spec.name)), "{}.{}", command.name, verb.spec.name);
             }

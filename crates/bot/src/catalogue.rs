@@ -4,34 +4,8 @@ use std::sync::LazyLock;
 
 use chat::{CommandSpec, VerbSpec};
 
-use crate::commands;
+use crate::commands::COMMANDS;
 use crate::verb::{Command, Verb};
-
-pub static COMMANDS: &[&Command] = &[
-    &commands::setup::COMMAND,
-    &commands::client::COMMAND,
-    &commands::terms::COMMAND,
-    &commands::quote::COMMAND,
-    &commands::invoice::COMMAND,
-    &commands::deposit::COMMAND,
-    &commands::document::COMMAND,
-    &commands::credit::COMMAND,
-    &commands::paid::COMMAND,
-    &commands::todo::COMMAND,
-    &commands::overdue::COMMAND,
-    &commands::chase::COMMAND,
-    &commands::called::COMMAND,
-    &commands::statement::COMMAND,
-    &commands::report::COMMAND,
-    &commands::specimen::COMMAND,
-    &commands::question::COMMAND,
-    &commands::unsure::COMMAND,
-    &commands::account::COMMAND,
-    &commands::join::COMMAND,
-    &commands::link::COMMAND,
-    &commands::help::COMMAND,
-    &commands::home::COMMAND,
-];
 
 /// How platforms present the commands that people see, in the order of the list.
 static SPECS: LazyLock<Vec<CommandSpec>> = LazyLock::new(|| {

@@ -6,19 +6,18 @@ use store::account::{self, Parked};
 use store::outbox::{self, OutboxRow, State};
 use store::{Db, Tx, high_water, journal};
 
+use crate::House;
 use crate::access::Role;
 use crate::cards::account::buttons;
 use crate::cards::unsure::unsure_card;
+use crate::delivery::enqueue;
 use crate::desk::{Desk, Shop, Voice, members};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::verb::Verb;
-use crate::{House, delivery};
 
 pub(crate) use store::outbox::let_go as let_messages_go;
 
-/// How many messages, or documents, somebody may well get in a day; beyond that something runs away.
-pub(crate) const MOST_A_DAY: i64 = 40;
 /// A machine may well sleep for a month; beyond that its clock is asked about.
 const MOST_AWAY: TimeDelta = TimeDelta::days(45);
 /// What clocks are set back by themselves.
@@ -152,7 +151,7 @@ async fn park(
         }
         messages.push(Message::to(&person_id, card));
     }
-    delivery::enqueue::leave(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
+    enqueue::leave(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
     Ok(tx.commit().await?)
 }
 
@@ -188,7 +187,7 @@ async fn unpark(house: &House, business_id: &str, now: DateTime<Utc>) -> anyhow:
     let told = members(&mut tx, &shop, house.words).await.map_err(Error::into_failure)?;
     let messages =
         told.into_iter().map(|(person_id, voice)| Message::to(&person_id, Draft::text(voice.t("parked-no-more", &[])))).collect();
-    delivery::enqueue::leave(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
+    enqueue::leave(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
     Ok(tx.commit().await?)
 }
 
@@ -244,6 +243,6 @@ async fn ask_about_restored(house: &House, business_id: &str, now: DateTime<Utc>
             messages.push(Message::to(&person_id, unsure_card(&mut tx, voice, row).await.map_err(Error::into_failure)?));
         }
     }
-    delivery::enqueue::leave(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
+    enqueue::leave(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
     Ok(tx.commit().await?)
 }

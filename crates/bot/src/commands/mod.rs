@@ -23,3 +23,32 @@ pub(crate) mod statement;
 pub(crate) mod terms;
 pub(crate) mod todo;
 pub(crate) mod unsure;
+
+use crate::verb::Command;
+
+/// Every command, in the order in which people are shown them.
+pub static COMMANDS: &[&Command] = &[
+    &setup::COMMAND,
+    &client::COMMAND,
+    &terms::COMMAND,
+    &quote::COMMAND,
+    &invoice::COMMAND,
+    &deposit::COMMAND,
+    &document::COMMAND,
+    &credit::COMMAND,
+    &paid::COMMAND,
+    &todo::COMMAND,
+    &overdue::COMMAND,
+    &chase::COMMAND,
+    &called::COMMAND,
+    &statement::COMMAND,
+    &report::COMMAND,
+    &specimen::COMMAND,
+    &question::COMMAND,
+    &unsure::COMMAND,
+    &account::COMMAND,
+    &join::COMMAND,
+    &link::COMMAND,
+    &help::COMMAND,
+    &home::COMMAND,
+];

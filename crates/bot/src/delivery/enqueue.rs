@@ -12,13 +12,15 @@ use store::person::{self, Identity};
 use words::Lang;
 
 use crate::alerts::{self, Place};
-use crate::delivery::{self, OWN_NAME};
 use crate::desk::{Shop, Voice, members};
 use crate::error::Error;
 use crate::message::{self, Draft, FileRef, Message, To};
-use crate::parking::MOST_A_DAY;
+use crate::operations::limits::MOST_A_DAY;
 use crate::version::Version;
 use crate::{House, cards};
+
+/// To members it is Relance; clients never read the word.
+const OWN_NAME: &str = "Relance";
 
 /// Where a request came from.
 pub struct Origin {
@@ -277,7 +279,7 @@ async fn leave_one(
     // Clients never read our name: to them it is their freelancer who writes.
     let sender = match (&address.amends, shop) {
         (Some((_, _, sender)), _) => sender.clone(),
-        (None, Some(shop)) if !is_ours => delivery::sender_of(shop, Voice { words: house.words, lang }),
+        (None, Some(shop)) if !is_ours => sender_of(shop, Voice { words: house.words, lang }),
         _ => OWN_NAME.to_owned(),
     };
     let mut card = card(db, house, &message.draft, &business_id, &root, &address.person_id, lang, now_ms).await?;
@@ -314,6 +316,11 @@ async fn leave_one(
     };
     outbox::leave(db, &row, state, now_ms).await?;
     Ok(row.id)
+}
+
+/// « Marion Leroy – Facturation »
+fn sender_of(shop: &Shop, voice: Voice) -> String {
+    voice.t("sender", &[("name", shop.business.shown_name().into())])
 }
 
 /// Whether someone of a client has had more than a day's measure, and nobody has said that it is meant.

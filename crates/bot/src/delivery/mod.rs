@@ -18,14 +18,10 @@ use chrono::{DateTime, Utc};
 use enqueue::Kept;
 use store::outbox;
 
-use crate::desk::{Shop, Voice};
 use crate::error::Error;
 use crate::{House, parking};
 
 pub(crate) use store::outbox::settle_unsure;
-
-/// To members it is Relance; clients never read the word.
-pub(crate) const OWN_NAME: &str = "Relance";
 
 /// How long an attempt may take before another looks at what became of it.
 const LEASE_MS: i64 = 120_000;
@@ -45,11 +41,6 @@ pub async fn round(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> 
     let found = recover::look_after(house, platforms, now).await?;
     let sent = send::send(house, platforms, now).await?;
     Ok(prepared + found + sent)
-}
-
-/// « Marion Leroy – Facturation »
-pub(crate) fn sender_of(shop: &Shop, voice: Voice) -> String {
-    voice.t("sender", &[("name", shop.business.shown_name().into())])
 }
 
 /// What a message says by now, in a line: what took its place last.

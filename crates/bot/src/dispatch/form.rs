@@ -2,10 +2,9 @@
 
 use chat::{Answers, Choice, Field, FieldError, FieldKind, Form, clean};
 use grammar::fold;
-use store::Db;
-use store::action;
 use store::dialogue::{self, Dialogue};
 use store::person::Identity;
+use store::{Db, action};
 
 use super::turn::{Heard, Outcome, Trail};
 use super::{LONGEST_EVENT, verb_of};

@@ -11,9 +11,8 @@ use async_trait::async_trait;
 use chat::{Answer, Card, Choice, CommandSpec, Event, GivenFile, Inbox, Mention, Partial, Said, Secret, clean};
 use grammar::fold;
 use store::action::{self, Action};
-use store::dialogue;
 use store::secret::SecretKey;
-use store::{Db, Dialect, inbox};
+use store::{Db, Dialect, dialogue, inbox};
 use words::{Arg, Lang};
 
 use self::open::{recognise, shown};

@@ -6,6 +6,7 @@ pub(crate) mod credit_note;
 pub(crate) mod dunning;
 pub(crate) mod gate;
 pub(crate) mod invoice;
+pub(crate) mod limits;
 pub(crate) mod lines;
 pub(crate) mod load;
 pub(crate) mod number;

@@ -6,7 +6,7 @@ use store::client::ClientRow;
 use crate::access::Role;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::parking::MOST_A_DAY;
+use crate::operations::limits::MOST_A_DAY;
 
 /// Takes the next number of a series for a document to a client, unless so many went there today that something must be wrong.
 pub(crate) async fn take_number(desk: &mut Desk<'_>, client: &ClientRow, series: Series) -> Result<Number, Error> {
