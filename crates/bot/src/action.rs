@@ -348,4 +348,19 @@ mod tests {
         }
         assert!(Action::from_stored("quote", "send", r#"{"v":2}"#).is_err(), "a draft of a later version");
     }
+
+    /// One of each shape that the first version wrote.
+    #[test]
+    fn every_button_of_the_first_version_is_read_and_kept_anew() {
+        let golden = include_str!("../../../tests/data/0.1.0-fc05ed8/actions.jsonl");
+        for line in golden.lines() {
+            let row: Value = serde_json::from_str(line).expect("a row");
+            let column = |name: &str| row[name].as_str().expect("a text");
+            let action = Action::from_stored(column("command"), column("verb"), column("payload"));
+            let action = action.unwrap_or_else(|error| panic!("{line}: {error}"));
+            let stored = action.to_stored().expect("it is kept");
+            assert_eq!(Action::from_stored("", "", &stored).expect("it is read again"), action, "{line}");
+        }
+        assert!(golden.lines().count() > 150);
+    }
 }

@@ -149,3 +149,29 @@ pub(crate) fn kind_of(said: &Said) -> &'static str {
         Said::Moved { .. } => "moved",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chat::{Answers, Form};
+
+    use super::*;
+    use crate::catalogue;
+
+    /// One of each shape that the first version wrote, which had no version.
+    #[test]
+    fn every_form_asked_by_the_first_version_is_read() {
+        let golden = include_str!("../../../tests/data/0.1.0-fc05ed8/dialogues.jsonl");
+        for line in golden.lines() {
+            let row: Value = serde_json::from_str(line).expect("a row");
+            let column = |name: &str| row[name].as_str().expect("a text");
+            let request: Request = serde_json::from_str(column("request")).unwrap_or_else(|error| panic!("{line}: {error}"));
+            assert!(catalogue::find(&request.command, &request.verb).is_some(), "{line}");
+            let form: Form = serde_json::from_str(column("form")).unwrap_or_else(|error| panic!("{line}: {error}"));
+            let answers: Answers = serde_json::from_str(column("answers")).unwrap_or_else(|error| panic!("{line}: {error}"));
+            assert!(form.next(&answers).is_some(), "a question is left: {line}");
+        }
+        assert!(golden.lines().count() > 40);
+        let later = r#"{"v":2,"command":"help","verb":"show"}"#;
+        assert!(serde_json::from_str::<Request>(later).is_err(), "a later version is not misunderstood");
+    }
+}

@@ -397,3 +397,29 @@ async fn card(
     let Draft { title, text, fields, footnote, tone, choices, .. } = draft.clone();
     Ok(Card { title, text, fields, footnote, buttons, tone, brief: None, choices })
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+
+    use super::*;
+    use crate::message::Guard;
+
+    /// One of each shape that the first version left in the outbox.
+    #[test]
+    fn every_message_left_by_the_first_version_is_read() {
+        let golden = include_str!("../../../../tests/data/0.1.0-fc05ed8/outbox.jsonl");
+        for line in golden.lines() {
+            let row: Value = serde_json::from_str(line).expect("a row");
+            let column = |name: &str| row[name].as_str();
+            let card: Kept = serde_json::from_str(column("card").expect("a card")).unwrap_or_else(|error| panic!("{line}: {error}"));
+            assert!(Kept::write(card.card).expect("it is kept").starts_with(r#"{"v":1,"card":"#));
+            message::read_files(column("files").expect("files")).unwrap_or_else(|error| panic!("{line}: {error}"));
+            if let Some(guard) = column("guard") {
+                serde_json::from_str::<Guard>(guard).unwrap_or_else(|error| panic!("{line}: {error}"));
+            }
+        }
+        assert!(golden.lines().count() > 80);
+        assert!(serde_json::from_str::<Kept>(r#"{"v":2,"card":{}}"#).is_err(), "a later version is not misunderstood");
+    }
+}
