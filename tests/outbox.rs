@@ -295,7 +295,7 @@ async fn a_platform_that_shuts_us_out_is_called_once_more_an_hour_and_the_owner_
     let mut tx = desk.house.store.begin().await.expect("a transaction");
     let marion = store::person::find(&mut tx, console::NAME, "marion").await.expect("read").expect("known");
     let also = store::person::Identity { platform: "elsewhere".to_owned(), user_id: "leroy".to_owned(), place: None, ..marion };
-    store::person::also(&mut tx, &also).await.expect("known there too");
+    store::person::link_identity(&mut tx, &also).await.expect("known there too");
     tx.commit().await.expect("kept");
     for minute in 0..150 {
         settle(&desk, &platforms).await;

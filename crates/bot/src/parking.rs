@@ -16,7 +16,7 @@ use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::verb::Verb;
 
-pub(crate) use store::outbox::let_go as let_messages_go;
+pub(crate) use store::outbox::release_for_person as let_messages_go;
 
 /// A machine may well sleep for a month; beyond that its clock is asked about.
 const MOST_AWAY: TimeDelta = TimeDelta::days(45);

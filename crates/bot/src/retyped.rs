@@ -31,7 +31,7 @@ pub(crate) fn hash(request: &Request) -> String {
 pub(crate) async fn lately(desk: &mut Desk<'_>, words: &str) -> Result<Option<String>, Error> {
     let shop = desk.shop()?;
     let since_ms = (desk.now - LATELY).timestamp_millis();
-    let Some(outbox_id) = store::typed::since(desk.db, &desk.actor.person_id, words, since_ms).await? else { return Ok(None) };
+    let Some(outbox_id) = store::recent_command::since(desk.db, &desk.actor.person_id, words, since_ms).await? else { return Ok(None) };
     said_by_now(desk.db, &shop.id, &outbox_id).await
 }
 

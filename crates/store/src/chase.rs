@@ -20,7 +20,7 @@ pub struct ChaseRow {
     /// When the client said that the invoice was received.
     pub received_ms: Option<i64>,
     /// The earliest day on which a reminder could be due.
-    pub look_on: Option<NaiveDate>,
+    pub review_on: Option<NaiveDate>,
 }
 
 type Row = (String, String, Option<i64>, String, Option<i64>, i64, Option<i64>, Option<String>);
@@ -40,7 +40,7 @@ pub async fn open(
     invoice_id: &str,
     payable: Money,
     issued_on: NaiveDate,
-    look_on: Option<NaiveDate>,
+    review_on: Option<NaiveDate>,
 ) -> Result<()> {
     query(
         r"
@@ -54,7 +54,7 @@ pub async fn open(
     .bind(payable.minor())
     .bind(serde_json::to_string(&Hold::None)?)
     .bind(issued_on.to_string())
-    .bind(look_on.map(|day| day.to_string()))
+    .bind(review_on.map(|day| day.to_string()))
     .execute(db)
     .await?;
     Ok(())
@@ -72,7 +72,7 @@ pub async fn load(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Op
     .bind(invoice_id)
     .fetch_optional(db)
     .await?;
-    let Some((invoice_id, hold, level_sent, last_message_on, warned_level, overdue_told, received_ms, look_on)) = found else {
+    let Some((invoice_id, hold, level_sent, last_message_on, warned_level, overdue_told, received_ms, review_on)) = found else {
         return Ok(None);
     };
     Ok(Some(ChaseRow {
@@ -83,7 +83,7 @@ pub async fn load(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Op
         warned_level: level(warned_level)?,
         overdue_told: overdue_told != 0,
         received_ms,
-        look_on: look_on.as_deref().map(day).transpose()?,
+        review_on: review_on.as_deref().map(day).transpose()?,
     }))
 }
 
@@ -103,7 +103,7 @@ pub async fn keep(db: &mut Db, business_id: &str, row: &ChaseRow) -> Result<()> 
     .bind(row.last_message_on.to_string())
     .bind(row.warned_level.map(i64::from))
     .bind(row.received_ms)
-    .bind(row.look_on.map(|day| day.to_string()))
+    .bind(row.review_on.map(|day| day.to_string()))
     .bind(i64::from(row.overdue_told))
     .execute(db)
     .await?;
@@ -148,7 +148,7 @@ pub async fn settle(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<
 }
 
 /// The chases worth a look on that day: business and invoice.
-pub async fn to_look_at(db: &mut Db, today: NaiveDate) -> Result<Vec<(String, String)>> {
+pub async fn due_for_review(db: &mut Db, today: NaiveDate) -> Result<Vec<(String, String)>> {
     Ok(query_as(
         r"
         select business_id, invoice_id

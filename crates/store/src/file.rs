@@ -25,7 +25,7 @@ pub fn put(store: &Store, bytes: &[u8]) -> Result<String> {
 }
 
 /// Names a file that was put; for PostgreSQL, stores it.
-pub async fn note(db: &mut Db, dialect: Dialect, name: &str, bytes: &[u8], now_ms: i64) -> Result<()> {
+pub async fn insert(db: &mut Db, dialect: Dialect, name: &str, bytes: &[u8], now_ms: i64) -> Result<()> {
     let kept = (dialect == Dialect::Postgres).then(|| bytes.to_vec());
     query(
         r"
@@ -56,7 +56,7 @@ pub async fn get(store: &Store, name: &str) -> Result<Option<Vec<u8>>> {
 }
 
 /// Ties a document to the one file it was typeset to.
-pub async fn tie(db: &mut Db, business_id: &str, document_id: &str, sha256: &str) -> Result<()> {
+pub async fn link_document(db: &mut Db, business_id: &str, document_id: &str, sha256: &str) -> Result<()> {
     query("insert into document_file (business_id, document_id, sha256) values ($1, $2, $3)")
         .bind(business_id)
         .bind(document_id)

@@ -11,7 +11,7 @@ pub async fn result(db: &mut Db, platform: &str, key: &str) -> Result<Option<Str
 }
 
 /// Notes a delivery; `false` where it had been noted, and must not act again.
-pub async fn note(db: &mut Db, platform: &str, key: &str, now_ms: i64) -> Result<bool> {
+pub async fn record(db: &mut Db, platform: &str, key: &str, now_ms: i64) -> Result<bool> {
     let done = query(
         r"
         insert into inbox (platform, key, received_ms, result)

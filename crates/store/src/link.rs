@@ -57,7 +57,7 @@ pub async fn join(db: &mut Db, newcomer_id: &str, person_id: &str) -> Result<()>
 }
 
 /// Makes a stranger of someone's platform: nothing that waits for them there goes out any more. Whether there was anyone.
-pub async fn part(db: &mut Db, person_id: &str, platform: &str, stranger_id: &str, now_ms: i64) -> Result<bool> {
+pub async fn unlink(db: &mut Db, person_id: &str, platform: &str, stranger_id: &str, now_ms: i64) -> Result<bool> {
     query("insert into person (id, created_ms) values ($1, $2)").bind(stranger_id).bind(now_ms).execute(&mut *db).await?;
     let done = query("update identity set person_id = $3, place = null where person_id = $1 and platform = $2")
         .bind(person_id)

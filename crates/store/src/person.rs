@@ -37,13 +37,13 @@ pub async fn find(db: &mut Db, platform: &str, user_id: &str) -> Result<Option<I
 }
 
 /// Writes down someone met for the first time.
-pub async fn meet(db: &mut Db, identity: &Identity, now_ms: i64) -> Result<()> {
+pub async fn insert(db: &mut Db, identity: &Identity, now_ms: i64) -> Result<()> {
     query("insert into person (id, created_ms) values ($1, $2)").bind(&identity.person_id).bind(now_ms).execute(&mut *db).await?;
-    also(db, identity).await
+    link_identity(db, identity).await
 }
 
 /// Writes down where else someone known is met.
-pub async fn also(db: &mut Db, identity: &Identity) -> Result<()> {
+pub async fn link_identity(db: &mut Db, identity: &Identity) -> Result<()> {
     query(
         r"
         insert into identity (platform, user_id, person_id, shown_name, lang, place)
@@ -79,13 +79,13 @@ pub async fn seen(db: &mut Db, platform: &str, user_id: &str, shown_name: &str, 
 }
 
 /// Keeps the language that a person chose.
-pub async fn speaks(db: &mut Db, person_id: &str, lang: &str) -> Result<()> {
+pub async fn set_language(db: &mut Db, person_id: &str, lang: &str) -> Result<()> {
     query("update identity set lang = $2 where person_id = $1").bind(person_id).bind(lang).execute(db).await?;
     Ok(())
 }
 
 /// Notes that someone can no longer be reached on a platform.
-pub async fn gone(db: &mut Db, platform: &str, user_id: &str, now_ms: i64) -> Result<()> {
+pub async fn mark_unreachable(db: &mut Db, platform: &str, user_id: &str, now_ms: i64) -> Result<()> {
     query("update identity set gone_ms = coalesce(gone_ms, $3) where platform = $1 and user_id = $2")
         .bind(platform)
         .bind(user_id)

@@ -113,15 +113,15 @@ impl Tx {
         Ok(self.inner.rollback().await?)
     }
 
-    /// Marks the point to which [`Tx::undo`] returns.
+    /// Marks the point to which [`Tx::rollback_to_savepoint`] returns.
     pub async fn savepoint(&mut self) -> Result<()> {
-        sqlx::raw_sql("savepoint said").execute(&mut *self.inner).await?;
+        sqlx::raw_sql("savepoint command").execute(&mut *self.inner).await?;
         Ok(())
     }
 
     /// Takes back what was written since the savepoint.
-    pub async fn undo(&mut self) -> Result<()> {
-        sqlx::raw_sql("rollback to savepoint said").execute(&mut *self.inner).await?;
+    pub async fn rollback_to_savepoint(&mut self) -> Result<()> {
+        sqlx::raw_sql("rollback to savepoint command").execute(&mut *self.inner).await?;
         Ok(())
     }
 }

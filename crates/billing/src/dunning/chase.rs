@@ -64,7 +64,7 @@ fn overdue_from(chase: &Chase) -> NaiveDate {
 /// The earliest day on which a reminder (or a word about it to the business) could be due; `None` where nothing will ever be. Only narrows
 /// the search.
 #[must_use]
-pub fn look_on(policy: &DunningPolicy, chase: &Chase) -> Option<NaiveDate> {
+pub fn review_on(policy: &DunningPolicy, chase: &Chase) -> Option<NaiveDate> {
     if !chase.outstanding.is_positive() {
         return None;
     }
@@ -208,7 +208,7 @@ mod tests {
             let hold = paused.map_or(Hold::None, |days| Hold::Paused { until: Some(after(issued_on, days)) });
             let chase = Chase { issued_on, due_on: after(issued_on, terms), last_message_on: issued_on, level_sent: level, hold, ..chase() };
             let policy = DunningPolicy::default();
-            let look = look_on(&policy, &chase);
+            let look = review_on(&policy, &chase);
             for today in issued_on.iter_days().take(200) {
                 let due = reminder_due(&policy, &chase, today).is_some() || first_late_reminder_ahead(&policy, &chase, today).is_some();
                 if due {

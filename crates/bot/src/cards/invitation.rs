@@ -90,6 +90,6 @@ pub(crate) async fn meet(desk: &mut Desk<'_>, user_id: &str, shown_name: &str) -
         place: None,
         is_gone: false,
     };
-    store::person::meet(desk.db, &identity, desk.now_ms()).await?;
+    store::person::insert(desk.db, &identity, desk.now_ms()).await?;
     Ok(identity.person_id)
 }

@@ -38,7 +38,7 @@ pub(crate) async fn sent(
     let shop = desk.shop()?;
     let voice = desk.voice_in(shop.lang());
     let mut messages = Vec::new();
-    for bound in store::bound::showing(desk.db, &shop.id, client_id).await? {
+    for bound in store::client_place::showing(desk.db, &shop.id, client_id).await? {
         let mut message = Message::to_place(bound.platform, bound.place, card(voice, title.clone(), shown)).about(subject.clone());
         message.files.extend(file.clone());
         messages.push(message);

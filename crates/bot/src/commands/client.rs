@@ -4,8 +4,8 @@ use billing::{ClientKind, Form as AddressForm};
 use chat::{Field, Form, OptionSpec, Tone, VerbSpec};
 use grammar::fold::{fold, plain};
 use serde_json::json;
-use store::bound::Bound;
 use store::client::ClientRow;
+use store::client_place::ClientPlace;
 use store::journal::Entry;
 
 use crate::access::{OWNER, Role, STAFF};
@@ -161,12 +161,12 @@ async fn bind(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         Some(typed) => return Err(Refusal::NotAnAnswer { label: format!("documents:{typed}") }.into()),
     };
     let (platform, place) = (desk.actor.platform.clone(), request.place.id.clone());
-    let before = store::bound::of_place(desk.db, &platform, &place).await?;
+    let before = store::client_place::of_place(desk.db, &platform, &place).await?;
     if before.is_some_and(|before| before.business_id != shop.id) {
         return Err(Refusal::PlaceTaken.into());
     }
-    let bound = Bound { platform, place, business_id: shop.id, client_id: row.id.clone(), shows_documents };
-    store::bound::bind(desk.db, &bound).await?;
+    let bound = ClientPlace { platform, place, business_id: shop.id, client_id: row.id.clone(), shows_documents };
+    store::client_place::bind(desk.db, &bound).await?;
     desk.journal(&row.id, Entry::PlaceBound { shows_documents }, Some(json!({ "place": bound.place }))).await?;
     let key = if shows_documents { "client-bound-showing" } else { "client-bound" };
     Ok(vec![Message::answer(Draft::text(desk.t(key, &[("client", row.client.name.into())])))])
@@ -175,7 +175,7 @@ async fn bind(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
 async fn unbind(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let platform = desk.actor.platform.clone();
-    if !request.place.shared || !store::bound::unbind(desk.db, &shop.id, &platform, &request.place.id).await? {
+    if !request.place.shared || !store::client_place::unbind(desk.db, &shop.id, &platform, &request.place.id).await? {
         return Err(Refusal::NotASharedPlace.into());
     }
     Ok(vec![Message::answer(Draft::text(desk.t("client-unbound", &[])))])

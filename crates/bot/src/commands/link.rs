@@ -150,7 +150,7 @@ async fn deny(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
 /// Parts a platform from a person: from here on a stranger speaks there.
 async fn part(desk: &mut Desk<'_>, person_id: &str, platform: &str) -> Result<bool, Error> {
     let now_ms = desk.now_ms();
-    if !link::part(desk.db, person_id, platform, &store::id::new(now_ms), now_ms).await? {
+    if !link::unlink(desk.db, person_id, platform, &store::id::new(now_ms), now_ms).await? {
         return Ok(false);
     }
     note(desk, person_id, &Entry::PersonUnlinked { platform: platform.to_owned() }).await?;

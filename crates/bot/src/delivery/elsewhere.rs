@@ -18,12 +18,12 @@ pub(crate) const IN_THREAD_UNDER: &str = "thread-under:";
 /// Who can no longer be reached on a platform is told elsewhere, if they can be reached elsewhere; whether that is so.
 pub(crate) async fn turn_elsewhere(tx: &mut store::Tx, house: &House, row: &OutboxRow, reason: &str, now_ms: i64) -> anyhow::Result<bool> {
     tracing::warn!(outbox = %row.id, platform = %row.platform, %reason, "out of reach");
-    person::gone(tx, &row.platform, &row.user_id, now_ms).await?;
+    person::mark_unreachable(tx, &row.platform, &row.user_id, now_ms).await?;
     let identities = person::identities(tx, &row.person_id).await?;
     let Some(elsewhere) = identities.iter().find(|identity| !identity.is_gone && house.serves(&identity.platform)) else {
         return Ok(false);
     };
-    outbox::turn_to(tx, row, elsewhere, now_ms).await?;
+    outbox::redirect(tx, row, elsewhere, now_ms).await?;
     Ok(true)
 }
 
@@ -31,7 +31,7 @@ pub(crate) async fn turn_elsewhere(tx: &mut store::Tx, house: &House, row: &Outb
 pub(crate) async fn place_shared_with(tx: &mut store::Tx, row: &OutboxRow) -> anyhow::Result<Option<String>> {
     for (business_id, contact) in store::client::of_contact(tx, &row.person_id).await? {
         if business_id == row.business_id
-            && let Some(place) = store::bound::of_client(tx, &business_id, &contact.client_id, &row.platform).await?
+            && let Some(place) = store::client_place::of_client(tx, &business_id, &contact.client_id, &row.platform).await?
         {
             return Ok(Some(place));
         }
@@ -50,7 +50,7 @@ pub(crate) async fn say_in_thread(
 ) -> Result<Option<String>, Error> {
     let Some(row) = outbox::load(db, business_id, id).await? else { return Ok(None) };
     let thread = format!("{IN_THREAD_UNDER}{place}");
-    if !outbox::say_at(db, business_id, id, &thread, now_ms).await? {
+    if !outbox::resend_in_place(db, business_id, id, &thread, now_ms).await? {
         return Ok(None);
     }
     person::move_to(db, &row.platform, &row.user_id, &thread).await?;

@@ -47,7 +47,7 @@ pub(crate) async fn prepare_one(house: &House, row: &OutboxRow, now: DateTime<Ut
                 let sha256 = file::put(&house.store, &bytes)?;
                 house.reached(Step::PageStored).await;
                 let mut tx = house.store.begin().await?;
-                file::note(&mut tx, house.store.dialect(), &sha256, &bytes, now.timestamp_millis()).await?;
+                file::insert(&mut tx, house.store.dialect(), &sha256, &bytes, now.timestamp_millis()).await?;
                 tx.commit().await?;
                 FileRef::Stored { name, sha256 }
             }
@@ -82,8 +82,8 @@ pub(crate) async fn typeset_document(house: &House, business_id: &str, document_
         tx.rollback().await?;
         return Ok(there);
     }
-    file::note(&mut tx, house.store.dialect(), &sha256, &bytes, now_ms).await?;
-    file::tie(&mut tx, business_id, document_id, &sha256).await?;
+    file::insert(&mut tx, house.store.dialect(), &sha256, &bytes, now_ms).await?;
+    file::link_document(&mut tx, business_id, document_id, &sha256).await?;
     let entry = Entry::DocumentTypeset { file_sha256: sha256.clone() };
     let line = NewLine { by: &By::Clock, subject: document_id, entry: &entry, personal: None };
     journal::append(&mut tx, business_id, line, now_ms).await?;

@@ -187,7 +187,7 @@ pub(crate) fn progress(house: &House, row: &OutboxRow) -> anyhow::Result<Progres
         let (store, business_id, id) = (store.clone(), business_id.clone(), id.clone());
         Box::pin(async move {
             let mut tx = store.begin().await?;
-            outbox::note_progress(&mut tx, &business_id, &id, &serde_json::to_string(&done)?).await?;
+            outbox::save_progress(&mut tx, &business_id, &id, &serde_json::to_string(&done)?).await?;
             Ok(tx.commit().await?)
         }) as Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>
     };

@@ -98,7 +98,7 @@ impl House {
         let mut tx = self.store.begin().await?;
         let identity = recognise(&mut tx, &event.speaker, (!event.place.shared).then_some(event.place.id.as_str()), now).await?;
         let platform = &event.speaker.platform;
-        if !inbox::note(&mut tx, platform, &event.key, now.timestamp_millis()).await? {
+        if !inbox::record(&mut tx, platform, &event.key, now.timestamp_millis()).await? {
             tx.rollback().await?;
             return Ok(Answer::Repeated);
         }
@@ -108,9 +108,9 @@ impl House {
         }
         for ((file, given), drawn) in event.files.iter().zip(&given).zip(&drawn) {
             let (dialect, now_ms) = (self.store.dialect(), now.timestamp_millis());
-            store::file::note(&mut tx, dialect, &given.sha256, &file.bytes, now_ms).await?;
+            store::file::insert(&mut tx, dialect, &given.sha256, &file.bytes, now_ms).await?;
             if let (Some(Ok(picture)), Some(bytes)) = (&given.picture, drawn) {
-                store::file::note(&mut tx, dialect, &picture.sha256, bytes, now_ms).await?;
+                store::file::insert(&mut tx, dialect, &picture.sha256, bytes, now_ms).await?;
             }
         }
         tx.savepoint().await?;
@@ -137,7 +137,7 @@ impl House {
         };
         let mut decided = self.decide(&mut tx, &heard, &mut trail).await;
         if let Ok(Outcome::Retyped { request, made }) = decided {
-            tx.undo().await?;
+            tx.rollback_to_savepoint().await?;
             decided = self.ask_again(&mut tx, &heard, &trail, *request, &made).await;
         }
         let (messages, answer) = match decided {
@@ -150,7 +150,7 @@ impl House {
                 return Ok(Answer::Invalid(errors));
             }
             Err(Error::Refusal(refusal)) => {
-                tx.undo().await?;
+                tx.rollback_to_savepoint().await?;
                 if trail.has_ended {
                     // Its last answer was given: it would only be refused again.
                     dialogue::close(&mut tx, &identity.person_id, platform).await?;
@@ -177,7 +177,7 @@ impl House {
             .await
             .map_err(Error::into_failure)?;
         if let Some((made_by, first)) = trail.made_by.zip(first) {
-            store::typed::note(&mut tx, &identity.person_id, &made_by, &first, now.timestamp_millis()).await?;
+            store::recent_command::insert(&mut tx, &identity.person_id, &made_by, &first, now.timestamp_millis()).await?;
         }
         inbox::keep_result(&mut tx, platform, &event.key, "done").await?;
         self.reached(Step::Left).await;
@@ -240,7 +240,7 @@ impl House {
             }
             // The platform says so, and nobody in particular: there is nobody to answer.
             Said::Moved { to } => {
-                store::bound::moved(db, &heard.identity.platform, &heard.event.place.id, to).await?;
+                store::client_place::moved(db, &heard.identity.platform, &heard.event.place.id, to).await?;
                 Ok(Outcome::Said(Vec::new()))
             }
             Said::Home => {

@@ -31,7 +31,7 @@ impl House {
         let Heard { memberships, contacts, .. } = heard;
         // A client's shared place is about that client to whoever is of its business, and to nobody else.
         let bound = match request.place.shared {
-            true => store::bound::of_place(db, &heard.identity.platform, &request.place.id).await?,
+            true => store::client_place::of_place(db, &heard.identity.platform, &request.place.id).await?,
             false => None,
         };
         let bound = bound.filter(|bound| memberships.iter().any(|(id, ..)| *id == bound.business_id));
@@ -196,7 +196,7 @@ pub(super) async fn recognise(
         is_gone: false,
     };
     // What an application says of its language is a hint, not a choice: it is not kept.
-    store::person::meet(db, &Identity { lang: None, ..met.clone() }, now_ms).await?;
+    store::person::insert(db, &Identity { lang: None, ..met.clone() }, now_ms).await?;
     Ok(met)
 }
 

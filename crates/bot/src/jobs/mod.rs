@@ -48,8 +48,8 @@ pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
     }
     // A day ahead, for those whose day has begun already.
     let latest = now.date_naive().checked_add_days(Days::new(1)).unwrap_or(now.date_naive());
-    let to_look_at = chase::to_look_at(&mut *house.store.read().await?, latest).await?;
-    for (business_id, invoice_id) in to_look_at.into_iter().filter(|(business_id, _)| !parked.contains(business_id)) {
+    let due_for_review = chase::due_for_review(&mut *house.store.read().await?, latest).await?;
+    for (business_id, invoice_id) in due_for_review.into_iter().filter(|(business_id, _)| !parked.contains(business_id)) {
         match dunning::look_at(house, &business_id, &invoice_id, now).await {
             Ok(is_something) => done += usize::from(is_something),
             Err(error) => {

@@ -52,7 +52,7 @@ pub fn state_of(invoice: &InvoiceRow, client: &ClientRow, row: &ChaseRow) -> Cha
 /// Keeps a chase, and the day on which to look at it again.
 pub async fn keep(db: &mut Db, business_id: &str, invoice: &InvoiceRow, client: &ClientRow, mut row: ChaseRow) -> Result<(), Error> {
     let state = state_of(invoice, client, &row);
-    row.look_on = billing::dunning::look_on(&policy(), &state);
+    row.review_on = billing::dunning::review_on(&policy(), &state);
     chase::keep(db, business_id, &row).await?;
     Ok(())
 }

@@ -213,7 +213,7 @@ pub async fn give_back(db: &mut Db, message: &OutboxRow) -> Result<()> {
 }
 
 /// Writes down which steps of a message's sending are done.
-pub async fn note_progress(db: &mut Db, business_id: &str, id: &str, progress: &str) -> Result<()> {
+pub async fn save_progress(db: &mut Db, business_id: &str, id: &str, progress: &str) -> Result<()> {
     query("update outbox set progress = $3 where business_id = $1 and id = $2")
         .bind(business_id)
         .bind(id)
@@ -224,7 +224,7 @@ pub async fn note_progress(db: &mut Db, business_id: &str, id: &str, progress: &
 }
 
 /// Turns a message to where else its reader can be reached, as if it had never been tried.
-pub async fn turn_to(db: &mut Db, message: &OutboxRow, to: &Identity, now_ms: i64) -> Result<()> {
+pub async fn redirect(db: &mut Db, message: &OutboxRow, to: &Identity, now_ms: i64) -> Result<()> {
     query(
         r"
         update outbox

@@ -7,7 +7,7 @@ use crate::Db;
 use crate::error::Result;
 
 /// Lets the messages go that someone got too many of.
-pub async fn let_go(db: &mut Db, business_id: &str, person_id: &str, now_ms: i64) -> Result<()> {
+pub async fn release_for_person(db: &mut Db, business_id: &str, person_id: &str, now_ms: i64) -> Result<()> {
     query(
         r"
         update outbox
@@ -122,7 +122,7 @@ pub async fn settle_unsure(db: &mut Db, business_id: &str, id: &str, has_arrived
 }
 
 /// Sends a message that was given up once more, elsewhere on its platform; whether it was still given up.
-pub async fn say_at(db: &mut Db, business_id: &str, id: &str, place: &str, now_ms: i64) -> Result<bool> {
+pub async fn resend_in_place(db: &mut Db, business_id: &str, id: &str, place: &str, now_ms: i64) -> Result<bool> {
     let done = query(
         r"
         update outbox

@@ -5,9 +5,9 @@ mod hold;
 mod row;
 
 pub use claim::{
-    claim, claim_abandoned, end, give_back, is_anything_due, not_prepared, note_progress, prepared, preparing, renew, retry, turn_to,
+    claim, claim_abandoned, end, give_back, is_anything_due, not_prepared, prepared, preparing, redirect, renew, retry, save_progress,
 };
 pub(crate) use hold::hold_restored;
-pub use hold::{held, hold, let_go, release, restored, say_at, settle_unsure};
+pub use hold::{held, hold, release, release_for_person, resend_in_place, restored, settle_unsure};
 pub(crate) use row::has_sent;
 pub use row::{OutboxRow, State, about, count, leave, left_for, load, newest, posted, said_since};

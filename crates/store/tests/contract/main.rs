@@ -23,7 +23,7 @@ use migrations::{
 use store::account::{self, Parked};
 use store::action::{self, Action};
 use store::alert;
-use store::bound::{self, Bound};
+use store::client_place::{self, ClientPlace};
 use store::dialogue::{self, Dialogue};
 use store::file;
 use store::inbox;
@@ -33,7 +33,7 @@ use store::migration::HISTORY;
 use store::outbox::{self, State};
 use store::person::Identity;
 use store::secret::{self, SecretKey};
-use store::{Error, Location, Mode, Store, business, chase, invoice, number, payment, person, typed, verify};
+use store::{Error, Location, Mode, Store, business, chase, invoice, number, payment, person, recent_command, verify};
 use tokio::runtime::Runtime;
 use world::{BUSINESS, EUR, Engine, NOW, World, day, issue, message, paid};
 
@@ -162,7 +162,7 @@ async fn a_delivery_is_noted_once(world: Arc<World>) {
             let store = world.store.clone();
             tokio::spawn(async move {
                 let mut tx = store.begin().await.expect("a transaction");
-                let is_first = inbox::note(&mut tx, "test", "event-1", NOW).await.expect("noted");
+                let is_first = inbox::record(&mut tx, "test", "event-1", NOW).await.expect("noted");
                 tx.commit().await.expect("committed");
                 is_first
             })
@@ -177,10 +177,10 @@ async fn a_delivery_is_noted_once(world: Arc<World>) {
 
 async fn what_is_undone_never_was(world: Arc<World>) {
     let mut tx = world.store.begin().await.expect("a transaction");
-    inbox::note(&mut tx, "test", "kept", NOW).await.expect("noted");
+    inbox::record(&mut tx, "test", "kept", NOW).await.expect("noted");
     tx.savepoint().await.expect("marked");
-    inbox::note(&mut tx, "test", "undone", NOW).await.expect("noted");
-    tx.undo().await.expect("undone");
+    inbox::record(&mut tx, "test", "undone", NOW).await.expect("noted");
+    tx.rollback_to_savepoint().await.expect("undone");
     inbox::keep_result(&mut tx, "test", "kept", "refused").await.expect("kept");
     tx.commit().await.expect("committed");
     let mut db = world.store.read().await.expect("a reader");
@@ -365,7 +365,7 @@ async fn a_conversation_remembers_its_business(world: Arc<World>) {
         place: None,
         is_gone: false,
     };
-    person::meet(&mut tx, &identity, NOW).await.expect("met");
+    person::insert(&mut tx, &identity, NOW).await.expect("met");
     assert_eq!(store::conversation::recall(&mut tx, "test", "dm", &marion).await.expect("read"), None);
     store::conversation::remember(&mut tx, "test", "dm", &marion, BUSINESS).await.expect("kept");
     store::conversation::remember(&mut tx, "test", "dm", &marion, BUSINESS).await.expect("kept again");
@@ -396,11 +396,11 @@ async fn a_reminder_level_goes_out_once(world: Arc<World>) {
     assert!(!chase::remind(&mut tx, BUSINESS, &id, 2, day("2026-04-08")).await.expect("not again"));
     let mut row = chase::load(&mut tx, BUSINESS, &id).await.expect("read").expect("there");
     row.hold = Hold::Disputed;
-    row.look_on = Some(day("2026-04-20"));
+    row.review_on = Some(day("2026-04-20"));
     chase::keep(&mut tx, BUSINESS, &row).await.expect("kept");
     assert_eq!(chase::load(&mut tx, BUSINESS, &id).await.expect("read"), Some(row));
-    assert_eq!(chase::to_look_at(&mut tx, day("2026-04-19")).await.expect("read").len(), 0);
-    assert_eq!(chase::to_look_at(&mut tx, day("2026-04-20")).await.expect("read").len(), 1);
+    assert_eq!(chase::due_for_review(&mut tx, day("2026-04-19")).await.expect("read").len(), 0);
+    assert_eq!(chase::due_for_review(&mut tx, day("2026-04-20")).await.expect("read").len(), 1);
     tx.commit().await.expect("committed");
 }
 
@@ -456,15 +456,15 @@ async fn a_person_has_one_dialogue_at_a_time(world: Arc<World>) {
 async fn files_are_found_by_their_content(world: Arc<World>) {
     let name = file::put(&world.store, b"a page").expect("put");
     let mut tx = world.store.begin().await.expect("a transaction");
-    file::note(&mut tx, world.store.dialect(), &name, b"a page", NOW).await.expect("noted");
-    file::tie(&mut tx, BUSINESS, "document", &name).await.expect("tied");
+    file::insert(&mut tx, world.store.dialect(), &name, b"a page", NOW).await.expect("noted");
+    file::link_document(&mut tx, BUSINESS, "document", &name).await.expect("tied");
     tx.commit().await.expect("committed");
     assert_eq!(file::get(&world.store, &name).await.expect("read").as_deref(), Some(&b"a page"[..]));
     for other in ["../../etc/passwd", "", &"0".repeat(64)] {
         assert_eq!(file::get(&world.store, other).await.expect("read"), None, "{other}");
     }
     let mut tx = world.store.begin().await.expect("a transaction");
-    assert!(file::tie(&mut tx, BUSINESS, "document", &name).await.is_err(), "a document has one file");
+    assert!(file::link_document(&mut tx, BUSINESS, "document", &name).await.is_err(), "a document has one file");
     tx.rollback().await.expect("rolled back");
 }
 
@@ -580,8 +580,8 @@ async fn who_gets_too_much_is_held_apart(world: Arc<World>) {
     account::let_go(&mut tx, BUSINESS, "julie", day("2026-03-02")).await.expect("twice is once");
     assert!(account::is_let_go(&mut tx, BUSINESS, "julie", day("2026-03-02")).await.expect("read"));
     assert!(!account::is_let_go(&mut tx, BUSINESS, "julie", day("2026-03-03")).await.expect("read"));
-    outbox::let_go(&mut tx, "another", &beyond.person_id, NOW).await.expect("nothing");
-    outbox::let_go(&mut tx, BUSINESS, &beyond.person_id, NOW).await.expect("let go");
+    outbox::release_for_person(&mut tx, "another", &beyond.person_id, NOW).await.expect("nothing");
+    outbox::release_for_person(&mut tx, BUSINESS, &beyond.person_id, NOW).await.expect("let go");
     assert_eq!(outbox::load(&mut tx, BUSINESS, "3").await.expect("read").map(|row| row.id).as_deref(), Some("3"));
     assert_eq!(outbox::count(&mut tx, State::Held).await.expect("counted"), 0);
     tx.commit().await.expect("committed");
@@ -604,13 +604,13 @@ async fn the_same_words_are_found_for_a_while(world: Arc<World>) {
         place: None,
         is_gone: false,
     };
-    person::meet(&mut tx, &marion, NOW).await.expect("met");
-    typed::note(&mut tx, &row.person_id, "words", "1", NOW).await.expect("noted");
-    typed::note(&mut tx, &row.person_id, "words", "2", NOW + 10).await.expect("noted again");
-    assert_eq!(typed::since(&mut tx, &row.person_id, "words", NOW + 10).await.expect("read").as_deref(), Some("2"));
-    assert_eq!(typed::since(&mut tx, &row.person_id, "words", NOW + 11).await.expect("read"), None);
-    assert_eq!(typed::since(&mut tx, &row.person_id, "others", NOW).await.expect("read"), None);
-    assert_eq!(typed::since(&mut tx, "someone else", "words", NOW).await.expect("read"), None);
+    person::insert(&mut tx, &marion, NOW).await.expect("met");
+    recent_command::insert(&mut tx, &row.person_id, "words", "1", NOW).await.expect("noted");
+    recent_command::insert(&mut tx, &row.person_id, "words", "2", NOW + 10).await.expect("noted again");
+    assert_eq!(recent_command::since(&mut tx, &row.person_id, "words", NOW + 10).await.expect("read").as_deref(), Some("2"));
+    assert_eq!(recent_command::since(&mut tx, &row.person_id, "words", NOW + 11).await.expect("read"), None);
+    assert_eq!(recent_command::since(&mut tx, &row.person_id, "others", NOW).await.expect("read"), None);
+    assert_eq!(recent_command::since(&mut tx, "someone else", "words", NOW).await.expect("read"), None);
     // What a message says by now is what took its place last.
     outbox::leave(&mut tx, &row, State::Pending, NOW).await.expect("left");
     let later = outbox::OutboxRow { amends: Some("1".to_owned()), ..message("2", "marion") };
@@ -644,7 +644,7 @@ async fn a_place_is_one_client_s(world: Arc<World>) {
     issue(&world.store, 1, 100_00).await;
     let mut tx = world.store.begin().await.expect("a transaction");
     let client_id = store::client::all(&mut tx, BUSINESS).await.expect("read").remove(0).0.id;
-    let place = |shows_documents| Bound {
+    let place = |shows_documents| ClientPlace {
         platform: "test".to_owned(),
         place: "C1".to_owned(),
         business_id: BUSINESS.to_owned(),
@@ -652,21 +652,21 @@ async fn a_place_is_one_client_s(world: Arc<World>) {
         shows_documents,
     };
     for shows in [true, false, true] {
-        bound::bind(&mut tx, &place(shows)).await.expect("bound");
-        assert_eq!(bound::of_place(&mut tx, "test", "C1").await.expect("read"), Some(place(shows)));
-        let showing = bound::showing(&mut tx, BUSINESS, &client_id).await.expect("read");
+        client_place::bind(&mut tx, &place(shows)).await.expect("bound");
+        assert_eq!(client_place::of_place(&mut tx, "test", "C1").await.expect("read"), Some(place(shows)));
+        let showing = client_place::showing(&mut tx, BUSINESS, &client_id).await.expect("read");
         assert_eq!(showing.len(), usize::from(shows));
     }
-    assert_eq!(bound::of_place(&mut tx, "other", "C1").await.expect("read"), None);
-    assert!(bound::showing(&mut tx, "another", &client_id).await.expect("read").is_empty());
-    assert!(!bound::unbind(&mut tx, "another", "test", "C1").await.expect("read"), "it is not theirs");
-    bound::moved(&mut tx, "test", "C1", "C2").await.expect("moved");
-    assert!(bound::of_place(&mut tx, "test", "C2").await.expect("read").is_some_and(|bound| bound.client_id == client_id));
-    bound::bind(&mut tx, &place(true)).await.expect("another");
-    bound::moved(&mut tx, "test", "C1", "C2").await.expect("tried");
-    assert!(bound::of_place(&mut tx, "test", "C1").await.expect("read").is_some(), "what is there stays there");
-    assert!(bound::unbind(&mut tx, BUSINESS, "test", "C1").await.expect("unbound"));
-    assert_eq!(bound::of_place(&mut tx, "test", "C1").await.expect("read"), None);
+    assert_eq!(client_place::of_place(&mut tx, "other", "C1").await.expect("read"), None);
+    assert!(client_place::showing(&mut tx, "another", &client_id).await.expect("read").is_empty());
+    assert!(!client_place::unbind(&mut tx, "another", "test", "C1").await.expect("read"), "it is not theirs");
+    client_place::moved(&mut tx, "test", "C1", "C2").await.expect("moved");
+    assert!(client_place::of_place(&mut tx, "test", "C2").await.expect("read").is_some_and(|bound| bound.client_id == client_id));
+    client_place::bind(&mut tx, &place(true)).await.expect("another");
+    client_place::moved(&mut tx, "test", "C1", "C2").await.expect("tried");
+    assert!(client_place::of_place(&mut tx, "test", "C1").await.expect("read").is_some(), "what is there stays there");
+    assert!(client_place::unbind(&mut tx, BUSINESS, "test", "C1").await.expect("unbound"));
+    assert_eq!(client_place::of_place(&mut tx, "test", "C1").await.expect("read"), None);
     tx.rollback().await.expect("rolled back");
 }
 
@@ -678,7 +678,7 @@ async fn what_is_said_anew_stands_where_its_last_version_stands(world: Arc<World
         outbox::leave(&mut tx, row, State::Pending, NOW).await.expect("left");
         let claimed = outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").remove(0);
         assert_eq!(claimed.progress, None);
-        outbox::note_progress(&mut tx, BUSINESS, &claimed.id, "{\"uploaded\":\"F1\"}").await.expect("noted");
+        outbox::save_progress(&mut tx, BUSINESS, &claimed.id, "{\"uploaded\":\"F1\"}").await.expect("noted");
         outbox::end(&mut tx, &claimed, State::Sent, Some(posted), None, NOW).await.expect("sent");
         assert_eq!(outbox::posted(&mut tx, BUSINESS, "1").await.expect("read"), Some(("test".to_owned(), posted.to_owned())));
         let kept = outbox::load(&mut tx, BUSINESS, &row.id).await.expect("read").expect("it is there");
@@ -699,16 +699,16 @@ async fn who_is_out_of_reach_is_turned_to_elsewhere_and_may_come_back(world: Arc
         place: None,
         is_gone: false,
     };
-    person::meet(&mut tx, &of("test"), NOW).await.expect("met");
-    person::also(&mut tx, &of("other")).await.expect("met there too");
+    person::insert(&mut tx, &of("test"), NOW).await.expect("met");
+    person::link_identity(&mut tx, &of("other")).await.expect("met there too");
     let row = outbox::OutboxRow { user_id: "marion on test".to_owned(), person_id: "marion".to_owned(), ..message("1", "marion") };
     outbox::leave(&mut tx, &row, State::Pending, NOW).await.expect("left");
     let claimed = outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").remove(0);
-    outbox::note_progress(&mut tx, BUSINESS, "1", "{\"shown\":\"7\"}").await.expect("noted");
-    person::gone(&mut tx, "test", "marion on test", NOW).await.expect("gone");
+    outbox::save_progress(&mut tx, BUSINESS, "1", "{\"shown\":\"7\"}").await.expect("noted");
+    person::mark_unreachable(&mut tx, "test", "marion on test", NOW).await.expect("gone");
     let known: Vec<bool> = person::identities(&mut tx, "marion").await.expect("read").iter().map(|identity| identity.is_gone).collect();
     assert_eq!(known, [false, true], "in a steady order, gone or not");
-    outbox::turn_to(&mut tx, &claimed, &of("other"), NOW).await.expect("turned");
+    outbox::redirect(&mut tx, &claimed, &of("other"), NOW).await.expect("turned");
     assert!(outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").is_empty());
     let turned = outbox::claim(&mut tx, &["other"], 10, NOW, NOW + 1000).await.expect("claimed").remove(0);
     assert_eq!((turned.user_id.as_str(), turned.attempt, turned.progress.as_deref()), ("marion on other", 1, None));
@@ -728,7 +728,7 @@ async fn each_chooses_where_to_be_alerted(world: Arc<World>) {
         place: None,
         is_gone: false,
     };
-    person::meet(&mut tx, &marion, NOW).await.expect("met");
+    person::insert(&mut tx, &marion, NOW).await.expect("met");
     assert!(alert::choices(&mut tx, "marion").await.expect("read").is_empty());
     alert::choose(&mut tx, "marion", "overdue", Some("test")).await.expect("chosen");
     alert::choose(&mut tx, "marion", "digest", Some("test")).await.expect("chosen");
@@ -762,7 +762,7 @@ async fn a_person_is_joined_and_parted(world: Arc<World>) {
         is_gone: false,
     };
     for (platform, person_id) in [("test", "known"), ("other", "newcomer")] {
-        person::meet(&mut tx, &of(platform, person_id), NOW).await.expect("met");
+        person::insert(&mut tx, &of(platform, person_id), NOW).await.expect("met");
     }
     link::add(&mut tx, "FIRST", "known", NOW, NOW + 10).await.expect("added");
     link::add(&mut tx, "SECOND", "known", NOW, NOW + 10).await.expect("added");
@@ -776,8 +776,8 @@ async fn a_person_is_joined_and_parted(world: Arc<World>) {
     assert_eq!(person::identities(&mut tx, "known").await.expect("read").len(), 2);
     assert!(person::identities(&mut tx, "newcomer").await.expect("read").is_empty());
     assert_eq!(outbox::load(&mut tx, BUSINESS, "9").await.expect("read").expect("there").person_id, "known");
-    assert!(!link::part(&mut tx, "known", "nowhere", "stranger 1", NOW).await.expect("tried"));
-    assert!(link::part(&mut tx, "known", "other", "stranger 2", NOW).await.expect("parted"));
+    assert!(!link::unlink(&mut tx, "known", "nowhere", "stranger 1", NOW).await.expect("tried"));
+    assert!(link::unlink(&mut tx, "known", "other", "stranger 2", NOW).await.expect("parted"));
     let parted = person::find(&mut tx, "other", "marion").await.expect("read").expect("there");
     assert_eq!((parted.person_id.as_str(), parted.place), ("stranger 2", None));
     assert!(outbox::claim(&mut tx, &["other"], 10, NOW, NOW + 1000).await.expect("claimed").is_empty(), "nothing goes there any more");

@@ -40,8 +40,8 @@ async fn furnish(world: &World) {
     let seal = store::contract::keep(&mut tx, BUSINESS, &contract, NOW).await.expect("kept");
     append(&mut tx, &format!("contract:{seal}"), &Entry::ContractKept { frozen_sha256: seal }).await;
     let name = file::put(&world.store, b"a page").expect("put");
-    file::note(&mut tx, world.store.dialect(), &name, b"a page", NOW).await.expect("noted");
-    file::tie(&mut tx, BUSINESS, "invoice-1", &name).await.expect("tied");
+    file::insert(&mut tx, world.store.dialect(), &name, b"a page", NOW).await.expect("noted");
+    file::link_document(&mut tx, BUSINESS, "invoice-1", &name).await.expect("tied");
     append(&mut tx, "invoice-1", &Entry::DocumentTypeset { file_sha256: name }).await;
     tx.commit().await.expect("committed");
     let verified = verify::verify(&world.store).await.expect("read").expect("untouched");

@@ -78,7 +78,7 @@ pub(crate) async fn approved_outside(desk: &mut Desk<'_>, request: &Request) -> 
     // What came with it is sealed in the journal, as a document's page is.
     for (rank, file) in request.files.iter().enumerate() {
         let subject = format!("{quote_id}/proof/{}", rank + 1);
-        store::file::tie(desk.db, &shop.id, &subject, &file.sha256).await?;
+        store::file::link_document(desk.db, &shop.id, &subject, &file.sha256).await?;
         let personal = json!({ "name": file.name });
         desk.journal(&subject, Entry::EvidenceAttached { file_sha256: file.sha256.clone() }, Some(personal)).await?;
     }

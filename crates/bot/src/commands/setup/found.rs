@@ -66,7 +66,7 @@ pub(crate) async fn found(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<
     let today = shop.day(desk.now);
     store::business::digest(desk.db, &shop.id, today.week(Weekday::Mon).first_day()).await?;
     store::business::add_member(desk.db, &shop.id, &desk.actor.person_id, Role::Owner.as_str()).await?;
-    store::person::speaks(desk.db, &desk.actor.person_id, &shop.business.lang).await?;
+    store::person::set_language(desk.db, &desk.actor.person_id, &shop.business.lang).await?;
     desk.lang = shop.lang();
     desk.shop = Some(shop.clone());
     let person_id = desk.actor.person_id.clone();

@@ -33,7 +33,7 @@ pub(crate) async fn change(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
     }
     operations::business::keep(desk, &shop).await?;
     if shop.business.lang != before.lang {
-        store::person::speaks(desk.db, &desk.actor.person_id, &shop.business.lang).await?;
+        store::person::set_language(desk.db, &desk.actor.person_id, &shop.business.lang).await?;
         desk.lang = shop.lang();
     }
     operations::business::start_numbering(desk, numbering).await?;

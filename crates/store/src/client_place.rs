@@ -7,7 +7,7 @@ use crate::error::Result;
 
 /// A place, and whose it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bound {
+pub struct ClientPlace {
     pub platform: String,
     pub place: String,
     pub business_id: String,
@@ -18,12 +18,12 @@ pub struct Bound {
 
 type Row = (String, String, String, String, i64);
 
-fn bound((platform, place, business_id, client_id, shows): Row) -> Bound {
-    Bound { platform, place, business_id, client_id, shows_documents: shows != 0 }
+fn client_place((platform, place, business_id, client_id, shows): Row) -> ClientPlace {
+    ClientPlace { platform, place, business_id, client_id, shows_documents: shows != 0 }
 }
 
 /// Makes a place a client's; whose it was before is forgotten.
-pub async fn bind(db: &mut Db, bound: &Bound) -> Result<()> {
+pub async fn bind(db: &mut Db, bound: &ClientPlace) -> Result<()> {
     query(
         r"
         insert into bound (platform, place, business_id, client_id, shows_documents)
@@ -75,7 +75,7 @@ pub async fn moved(db: &mut Db, platform: &str, from: &str, to: &str) -> Result<
 }
 
 /// Whose a place is, of any business.
-pub async fn of_place(db: &mut Db, platform: &str, place: &str) -> Result<Option<Bound>> {
+pub async fn of_place(db: &mut Db, platform: &str, place: &str) -> Result<Option<ClientPlace>> {
     let row: Option<Row> = query_as(
         r"
         select platform, place, business_id, client_id, shows_documents
@@ -86,7 +86,7 @@ pub async fn of_place(db: &mut Db, platform: &str, place: &str) -> Result<Option
     .bind(place)
     .fetch_optional(db)
     .await?;
-    Ok(row.map(bound))
+    Ok(row.map(client_place))
 }
 
 /// A client's place on a platform, the same one each time.
@@ -107,7 +107,7 @@ pub async fn of_client(db: &mut Db, business_id: &str, client_id: &str, platform
 }
 
 /// The places where a client's documents are shown.
-pub async fn showing(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<Bound>> {
+pub async fn showing(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<ClientPlace>> {
     let rows: Vec<Row> = query_as(
         r"
         select platform, place, business_id, client_id, shows_documents
@@ -119,5 +119,5 @@ pub async fn showing(db: &mut Db, business_id: &str, client_id: &str) -> Result<
     .bind(client_id)
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(bound).collect())
+    Ok(rows.into_iter().map(client_place).collect())
 }

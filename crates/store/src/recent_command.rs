@@ -6,7 +6,7 @@ use crate::Db;
 use crate::error::Result;
 
 /// Notes a command that was done, by the hash of its words, and the message that answered it. Those of an hour ago are forgotten.
-pub async fn note(db: &mut Db, person_id: &str, sha256: &str, outbox_id: &str, now_ms: i64) -> Result<()> {
+pub async fn insert(db: &mut Db, person_id: &str, sha256: &str, outbox_id: &str, now_ms: i64) -> Result<()> {
     query("delete from typed where person_id = $1 and at_ms < $2").bind(person_id).bind(now_ms - 3_600_000).execute(&mut *db).await?;
     query(
         r"
