@@ -22,6 +22,7 @@ pub mod paper;
 pub mod parking;
 mod picture;
 mod read;
+mod refusal;
 pub mod request;
 mod retyped;
 pub mod step;
