@@ -99,9 +99,14 @@ no-past = { $on } is past.
 no-dates-crossed = The dates cross: { $on } is before { $from }.
 no-not-a-due = “{ $typed }” is not a due date I can read. For example: receipt, 30d, 45d eom, April 14.
 no-due-too-long = “{ $typed }” is beyond what the law allows between businesses: 60 days, or 45 days to the end of the month (art. L441-10 C. com.).
+correction-due = 60d
 
 ## Identifiers and addresses
 
+identifier-vat = VAT number
+identifier-gst = GST/HST number
+identifier-qst = QST number
+identifier-or = { $first } or { $second }
 no-identifier-length = { $what } “{ $typed }”: { $expected } characters wanted, { $found } found.
 no-identifier-character = { $what } “{ $typed }”: the character “{ $character }” does not belong there.
 no-identifier-check-digit = { $what } “{ $typed }”: the check digits do not fit. One digit is probably wrong.

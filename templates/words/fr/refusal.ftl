@@ -99,9 +99,14 @@ no-past = Le { $on } est déjà passé.
 no-dates-crossed = Les dates se croisent : le { $on } vient avant le { $from }.
 no-not-a-due = « { $typed } » n’est pas une échéance que je sais lire. Par exemple : reception, 30j, 45j fin de mois, 14 avril.
 no-due-too-long = « { $typed } » dépasse ce que la loi permet entre professionnels : 60 jours, ou 45 jours fin de mois (art. L441-10 C. com.).
+correction-due = 60j
 
 ## Identifiers and addresses
 
+identifier-vat = N° de TVA
+identifier-gst = TPS/TVH
+identifier-qst = TVQ
+identifier-or = { $first } ou { $second }
 no-identifier-length = { $what } « { $typed } » : { $expected } caractères attendus, { $found } trouvés.
 no-identifier-character = { $what } « { $typed } » : le caractère « { $character } » n’y a pas sa place.
 no-identifier-check-digit = { $what } « { $typed } » : la clé de contrôle ne correspond pas. Un chiffre est sans doute à revoir.

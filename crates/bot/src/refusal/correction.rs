@@ -1,16 +1,20 @@
 //! The command corrected, where what was typed tells what was meant.
 
 use billing::jurisdiction::TaxProblem;
+use chat::OptionSpec;
 use grammar::ItemProblem;
-use words::Lang;
+use words::{Lang, Voice};
 
 use super::Refusal;
+use crate::options::{BECAUSE, CURRENCY, RATE};
+use crate::read::line::BUSINESS;
 
 impl Refusal {
     /// The command as it was typed, mended; `None` where only the person knows.
     #[must_use]
     pub fn corrected(&self, typed: &str, lang: Lang) -> Option<String> {
         let replaced = |from: &str, to: &str| typed.contains(from).then(|| typed.replacen(from, to, 1));
+        let with = |option: OptionSpec, value: &str| format!("{typed} {}:{value}", option.name_in(lang));
         match self {
             Self::UnknownCommand { typed: word, nearest: Some(nearest) } => replaced(word, nearest),
             Self::UnknownClient { typed: name, nearest: Some(nearest) } => replaced(name, nearest),
@@ -40,10 +44,8 @@ impl Refusal {
                 [only] => replaced(text, only),
                 _ => None,
             },
-            Self::Item(ItemProblem::OtherCurrency { code, .. }) => {
-                Some(format!("{typed} {}:{code}", if lang.is_french() { "devise" } else { "currency" }))
-            }
-            Self::NeedsRate { .. } => Some(format!("{typed} {}:1.0823", if lang.is_french() { "change" } else { "rate" })),
+            Self::Item(ItemProblem::OtherCurrency { code, .. }) => Some(with(CURRENCY, code)),
+            Self::NeedsRate { .. } => Some(with(RATE, "1.0823")),
             Self::Tax { problem: TaxProblem::NoSuchRate { rate, rates } } => {
                 let usual = rates.first().filter(|rate| !rate.is_zero())?;
                 let comma = |rate: &rust_decimal::Decimal| rate.to_string().replace('.', ",");
@@ -51,11 +53,9 @@ impl Refusal {
                     .or_else(|| replaced(&format!("{}%", comma(rate)), &format!("{}%", comma(usual))))
             }
             Self::AmbiguousDocument { typed: text, numbers } => replaced(text, &numbers.first()?.to_string()),
-            Self::WhichBusiness { names } => {
-                Some(format!("{typed} {}:\"{}\"", if lang.is_french() { "pour" } else { "business" }, names.first()?))
-            }
-            Self::NeedsBecause => Some(format!("{typed} {}:\"…\"", if lang.is_french() { "parce_que" } else { "because" })),
-            Self::DueTooLong { typed: terms } => replaced(terms, if lang.is_french() { "60j" } else { "60d" }),
+            Self::WhichBusiness { names } => Some(with(BUSINESS, &format!("\"{}\"", names.first()?))),
+            Self::NeedsBecause => Some(with(BECAUSE, "\"…\"")),
+            Self::DueTooLong { typed: terms } => replaced(terms, &Voice::of(lang).t("correction-due", &[])),
             _ => None,
         }
     }
@@ -64,6 +64,18 @@ impl Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::COMMANDS;
+    use crate::options::{BY, ON};
+
+    #[test]
+    fn an_option_asked_for_is_one_of_the_commands() {
+        let verbs = || COMMANDS.iter().flat_map(|command| command.spec().verbs);
+        for asked in [BECAUSE, BY, CURRENCY, ON, RATE] {
+            let known: Vec<_> = verbs().filter_map(|verb| verb.option(asked.name)).collect();
+            assert!(!known.is_empty(), "{} is no option", asked.name);
+            assert!(known.iter().all(|option| option.aliases == asked.aliases), "{} has other names elsewhere", asked.name);
+        }
+    }
 
     #[test]
     fn a_refusal_shows_the_command_corrected() {

@@ -5,6 +5,8 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use words::{Arg, Voice};
 
+use crate::options::{BY, ON};
+
 /// The most characters that are quoted back of what was typed.
 const MAX_QUOTED: usize = 80;
 
@@ -85,14 +87,10 @@ pub(super) fn by_own_names(choices: &[String], voice: Voice) -> String {
 
 /// What is missing: an option by its name as typed, or the label of a field.
 pub(super) fn as_typed(option: &str, voice: Voice) -> String {
-    let shown = match (option, voice.lang.is_french()) {
-        ("on", true) => "le:",
-        ("on", false) => "on:",
-        ("by", true) => "par:",
-        ("by", false) => "by:",
-        (option, _) => option,
-    };
-    shown.to_owned()
+    match [ON, BY].iter().find(|known| known.name == option) {
+        Some(known) => format!("{}:", known.name_in(voice.lang)),
+        None => option.to_owned(),
+    }
 }
 
 /// The rates that something bears.
@@ -102,17 +100,16 @@ pub(super) fn above_zero(rates: &[Decimal], voice: Voice) -> String {
 
 /// The name of an identifier, as the reader calls it.
 pub(super) fn in_words(what: &str, voice: Voice) -> String {
-    let named = match (what, voice.lang.is_french()) {
-        ("TVA", true) => "N° de TVA",
-        ("TVA", false) => "VAT number",
-        ("TPS/TVH", false) => "GST/HST number",
-        ("TVQ", false) => "QST number",
-        (what, _) => what,
-    };
-    named.to_owned()
+    match what {
+        "TVA" => voice.t("identifier-vat", &[]),
+        "TPS/TVH" => voice.t("identifier-gst", &[]),
+        "TVQ" => voice.t("identifier-qst", &[]),
+        what => what.to_owned(),
+    }
 }
 
 /// One or the other.
 pub(super) fn one_of(texts: &[String], voice: Voice) -> String {
-    texts.join(if voice.lang.is_french() { " ou " } else { " or " })
+    let or = |first: String, second: String| voice.t("identifier-or", &[("first", first.into()), ("second", second.into())]);
+    texts.iter().cloned().reduce(or).unwrap_or_default()
 }
