@@ -64,12 +64,12 @@ impl Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::COMMANDS;
+    use crate::commands::COMMANDS;
     use crate::options::{BY, ON};
 
     #[test]
     fn an_option_asked_for_is_one_of_the_commands() {
-        let verbs = || COMMANDS.iter().flat_map(|command| command.spec().verbs);
+        let verbs = || COMMANDS.iter().flat_map(|command| command.verbs.iter().map(|verb| &verb.spec));
         for asked in [BECAUSE, BY, CURRENCY, ON, RATE] {
             let known: Vec<_> = verbs().filter_map(|verb| verb.option(asked.name)).collect();
             assert!(!known.is_empty(), "{} is no option", asked.name);
