@@ -249,6 +249,7 @@ pub(crate) fn counted(names: impl IntoIterator<Item = String>) -> BTreeMap<Strin
 
 /// The names of the files of a message, as the outbox keeps them.
 pub(crate) fn names_in(files: &str) -> Result<Vec<String>, String> {
-    let files: Vec<Value> = serde_json::from_str(files).map_err(said)?;
+    let stored: Value = serde_json::from_str(files).map_err(said)?;
+    let files = stored["files"].as_array().ok_or("files without a version")?;
     Ok(files.iter().map(|file| file["name"].as_str().unwrap_or_default().to_owned()).collect())
 }
