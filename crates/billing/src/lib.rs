@@ -48,15 +48,3 @@ pub use statement::Statement;
 pub use tax::{Amounts, TaxAmount, TaxCode, TaxRate};
 pub use terms::PaymentTerms;
 pub use transfer_code::{Remittance, TransferCode, TransferCodeError};
-
-/// The former names of [`law`] and of what is in it.
-pub mod jurisdiction {
-    pub use crate::law::{rows as law, *};
-
-    pub mod mention {
-        pub use crate::law::facts::{Facts, mentions, rows};
-        pub use crate::law::mention::{DocumentKind, Key, Mention, exempt_by, exemption};
-        pub use crate::law::rows::{MentionRow, Scope};
-        pub use crate::law::wording::canadian_rate_in_english;
-    }
-}

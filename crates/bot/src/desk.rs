@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use billing::jurisdiction::mention::{self, Facts, Key, Mention};
-use billing::jurisdiction::{self, Treatment};
+use billing::law::{self, Facts, Key, Mention, Treatment};
 use billing::{Business, Client, Invoice, Law, Money};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
@@ -176,21 +175,21 @@ impl Desk<'_> {
     /// How what the business sells that client is taxed today.
     pub fn treatment(&self, client: &Client) -> Result<Treatment, Error> {
         let shop = self.shop()?;
-        Ok(jurisdiction::treat(&self.law, &shop.business, client, self.today()).map_err(|problem| Refusal::Tax { problem })?)
+        Ok(law::treat(&self.law, &shop.business, client, self.today()).map_err(|problem| Refusal::Tax { problem })?)
     }
 
     /// What a document has to say, why it bears no tax first.
     #[must_use]
     pub fn mentions(&self, facts: &Facts<'_>) -> Vec<Mention> {
-        mention::mentions(&self.law, facts)
+        law::mentions(&self.law, facts)
     }
 
     /// Whether an invoice to a professional at home has to show that of itself.
     pub fn is_owed(&self, invoice: &Invoice, key: Key) -> Result<bool, Error> {
         let shop = self.shop()?;
         let is_at_home = invoice.buyer.country.as_ref().is_none_or(|country| *country == shop.business.country);
-        let is_owed = |row: &&mention::MentionRow| row.key == key && row.scope == mention::Scope::Professional;
-        Ok(is_at_home && mention::rows(&self.law, &Facts::of(invoice, &shop.business, None)).iter().any(is_owed))
+        let is_owed = |row: &&law::MentionRow| row.key == key && row.scope == law::Scope::Professional;
+        Ok(is_at_home && law::facts::rows(&self.law, &invoice.facts(&shop.business, None)).iter().any(is_owed))
     }
 
     /// The members who are told what happens, each with their language.

@@ -47,4 +47,4 @@ macro_rules! failures {
         }
     )*};
 }
-failures!(serde_json::Error, billing::money::MoneyError, billing::jurisdiction::NoRow);
+failures!(serde_json::Error, billing::money::MoneyError, billing::law::NoRow);

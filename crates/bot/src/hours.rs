@@ -14,7 +14,7 @@ pub(crate) const SLEEPS: u32 = 20;
 /// Whether it is one of these hours of a business day there.
 pub(crate) fn is_within(hours: Range<u32>, country: &str, zone: Tz, now: DateTime<Utc>) -> bool {
     let local = now.with_timezone(&zone);
-    billing::jurisdiction::is_business_day(country, local.date_naive()) && hours.contains(&local.hour())
+    billing::law::is_business_day(country, local.date_naive()) && hours.contains(&local.hour())
 }
 
 /// Whether people may be written to at that instant, in their zone: business days, nine to six.
@@ -41,7 +41,7 @@ pub fn next_opening(country: &str, zone: Tz, now: DateTime<Utc>) -> DateTime<Utc
         let Some(day) = local.date_naive().checked_add_days(Days::new(days)) else { break };
         // Nine in the morning is never in the hour that a change of clocks skips, but a zone may surprise.
         let Some(at) = zone.from_local_datetime(&day.and_time(opening)).earliest() else { continue };
-        if at >= now && billing::jurisdiction::is_business_day(country, day) {
+        if at >= now && billing::law::is_business_day(country, day) {
             return at.with_timezone(&Utc);
         }
     }

@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use billing::identifier::{Iban, Siren};
 use billing::invoice::Heading;
-use billing::jurisdiction::mention::{self, Facts, Key};
+use billing::law::{self, Key};
 use billing::money::EUR;
 use billing::{Business, Client, ClientKind, Invoice, Line, Lines, Number, Series};
 
@@ -69,7 +69,7 @@ fn invoice(rank: u32) -> Invoice {
     };
     let mut invoice =
         Invoice::plain(heading, Lines::new((1..=10).map(line).collect(), EUR).expect("ten lines"), None).expect("something to bill");
-    invoice.mentions = mention::mentions(&billing::Law::built_in(), &Facts::of(&invoice, &business, Some(Key::Franchise)));
+    invoice.mentions = law::mentions(&billing::Law::built_in(), &invoice.facts(&business, Some(Key::Franchise)));
     invoice
 }
 

@@ -5,16 +5,14 @@
 #![expect(clippy::disallowed_methods, reason = "the environment says how many, and where to leave them")]
 
 use billing::business::Regime;
-use billing::cii;
-use billing::credit_note::{Corrected, CreditHeading, Extent};
+use billing::credit_note::{CreditHeading, Extent};
 use billing::identifier::{Iban, Siren, VatNumber};
 use billing::invoice::{DeductedDeposit, DepositWording, Heading};
-use billing::jurisdiction::mention::{self, DocumentKind, Facts, Key};
-use billing::jurisdiction::{Law, treat};
+use billing::law::{self, DocumentKind, Facts, Key, Law, treat};
 use billing::money::EUR;
 use billing::{
     Activity, Amounts, Business, Client, ClientKind, CreditNote, Currency, Discount, Invoice, Line, Lines, Money, Number, Offer,
-    PaymentMethod, PaymentTerms, Percent, Plan, Series, Stamp, TaxCode, TaxRate, Unit,
+    PaymentMethod, PaymentTerms, Percent, Plan, Series, Stamp, TaxCode, TaxRate, Unit, cii,
 };
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -160,7 +158,7 @@ impl Trade {
         Lines::discounted(lines.collect(), self.discount, self.currency).expect("good lines")
     }
 
-    fn mentions(&self, document: DocumentKind, total: Money) -> Vec<mention::Mention> {
+    fn mentions(&self, document: DocumentKind, total: Money) -> Vec<law::Mention> {
         let facts = Facts {
             seller: &self.seller,
             buyer: self.buyer.kind_or_consumer(),
@@ -170,7 +168,7 @@ impl Trade {
             total,
             on: day("2026-11-22"),
         };
-        mention::mentions(&Law::built_in(), &facts)
+        law::mentions(&Law::built_in(), &facts)
     }
 
     fn heading(&self, rank: u32) -> Heading {
@@ -246,7 +244,7 @@ impl Trade {
         let detail = deposit.billed().ok();
         let deducted = DeductedDeposit { number: deposit.number, issued_on: deposit.issued_on, amount: deposit.payable, detail };
         let balance = self.with_mentions(Invoice::balance(self.heading(3), &offer, vec![deducted]).expect("a balance"));
-        let replacing = Heading { replaces: Some(Corrected::of(&plain)), ..self.heading(4) };
+        let replacing = Heading { replaces: Some(plain.document_ref()), ..self.heading(4) };
         let replacing = self.with_mentions(Invoice::plain(replacing, self.lines(), None).expect("an invoice"));
         let settled = Heading { settled: Some((PaymentMethod::Card, day("2026-11-22"))), ..self.heading(5) };
         let settled = self.with_mentions(Invoice::plain(settled, self.lines(), None).expect("an invoice"));
@@ -546,8 +544,8 @@ fn every_mention_of_the_table_is_on_the_page_that_has_to_say_it() {
                 on: day("2026-11-22"),
             };
             let page = document.sheet().as_text();
-            let said = mention::mentions(&law, &facts);
-            for row in mention::rows(&law, &facts) {
+            let said = law::mentions(&law, &facts);
+            for row in law::facts::rows(&law, &facts) {
                 let mut expected = shows(row.key, &trade, &document);
                 expected.extend(said.iter().filter(|mention| mention.key == Some(row.key)).map(|mention| mention.text.clone()));
                 for words in &expected {

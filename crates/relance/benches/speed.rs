@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use billing::identifier::{Iban, Siren};
 use billing::invoice::Heading;
-use billing::jurisdiction::mention::{self, Facts, Key};
+use billing::law::{self, Key};
 use billing::money::EUR;
 use billing::{Business, Client, ClientKind, Invoice, Law, Line, Lines, Number, Series, Stamp};
 use bot::delivery::Platforms;
@@ -89,7 +89,7 @@ fn invoice(rank: u32, lines: u32, due_on: NaiveDate) -> Invoice {
     let line = |line: u32| Line::new(&format!("Prestation {line} du dossier {rank}"), line.into(), None, 100.into()).expect("a good line");
     let mut invoice =
         Invoice::plain(heading, Lines::new((1..=lines).map(line).collect(), EUR).expect("lines"), None).expect("something to bill");
-    invoice.mentions = mention::mentions(&Law::built_in(), &Facts::of(&invoice, &business, Some(Key::Franchise)));
+    invoice.mentions = law::mentions(&Law::built_in(), &invoice.facts(&business, Some(Key::Franchise)));
     invoice
 }
 

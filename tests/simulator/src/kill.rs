@@ -236,7 +236,7 @@ pub fn play(rounds: u32, seed: u64, without: Option<Guard>) -> Result<Tally, Bro
     for round in 0..rounds {
         // The next morning on which people are written to.
         let morning = chrono::NaiveTime::from_hms_opt(9, 0, 0).expect("nine");
-        let next = billing::jurisdiction::next_business_day("FR", outside.now.date_naive());
+        let next = billing::law::next_business_day("FR", outside.now.date_naive());
         outside.now = next.and_time(morning).and_utc();
         outside.say("marion", json!({ "command": format!("/invoice dupont Prestation n{round}. 1 x 90 due:receipt") }));
         outside.say("marion", json!({ "command": format!("/quote dupont Mission n{round}. 1 x 300") }));

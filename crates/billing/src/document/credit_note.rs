@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use super::invoice::{DeductedDeposit, Invoice};
 use super::reference::DocumentRef;
-pub use super::reference::DocumentRef as Corrected;
 use crate::law::mention::Mention;
 use crate::money::discount::Discount;
 use crate::money::line::{Line, LineError, Lines};

@@ -324,22 +324,6 @@ impl Invoice {
     }
 }
 
-impl<'a> Facts<'a> {
-    /// The former name of [`Invoice::facts`].
-    #[must_use]
-    pub fn of(invoice: &Invoice, seller: &'a Business, exemption: Option<Key>) -> Self {
-        invoice.facts(seller, exemption)
-    }
-}
-
-impl DocumentRef {
-    /// The former name of [`Invoice::document_ref`].
-    #[must_use]
-    pub fn of(invoice: &Invoice) -> Self {
-        invoice.document_ref()
-    }
-}
-
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::identifier::{GstNumber, Neq, QstNumber, Siren, Siret, VatNumber};
 use super::look::Look;
-pub use super::means::{LINK_PLACES, Means, PaymentMeans, read_link, read_paypal};
+use super::means::PaymentMeans;
 use crate::money::method::{Method, Plan};
 use crate::money::percent::Percent;
 use crate::money::terms::PaymentTerms;

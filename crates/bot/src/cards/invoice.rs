@@ -1,6 +1,6 @@
 //! The cards of an invoice: its preview, its client's, its owner's.
 
-use billing::jurisdiction::mention::Key;
+use billing::law::Key;
 use billing::{Client, Invoice, InvoiceKind, Series, Stamp};
 use chat::{CardField, Tone};
 use chrono::{Datelike, NaiveDate};

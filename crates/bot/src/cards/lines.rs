@@ -1,6 +1,6 @@
 //! Lines, sums, plans and terms as every card shows them.
 
-use billing::jurisdiction::{self, Mention, mention};
+use billing::law::{self, Mention};
 use billing::{Amounts, Client, ClientKind, Discount, Form, Line, Lines, Money, PaymentTerms, Plan};
 use chat::CardField;
 use words::Arg;
@@ -15,9 +15,9 @@ pub(crate) fn tax_hint(desk: &Desk<'_>, client: &Client, lines: &Lines, mentions
     let charges = matches!(business.regime, billing::Regime::Vat | billing::Regime::Registered);
     let is_untaxed = lines.amounts().taxes.is_empty();
     if charges && is_untaxed {
-        return Ok(mention::exemption(mentions).map(|why| why.text.clone()));
+        return Ok(law::exemption(mentions).map(|why| why.text.clone()));
     }
-    let is_of_union = business.country == "FR" && country != "FR" && jurisdiction::is_in_union(country);
+    let is_of_union = business.country == "FR" && country != "FR" && law::is_in_union(country);
     let lacks_number = is_of_union && client.kind == Some(ClientKind::Business) && client.vat.is_none();
     Ok((charges && lacks_number).then(|| desk.t("client-needs-vat", &[("name", client.name.clone().into())])))
 }

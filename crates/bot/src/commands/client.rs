@@ -355,12 +355,12 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
         client.delivery_address = address(lines);
     }
     if let Some(typed) = request.option("country") {
-        let read = billing::jurisdiction::read_country(typed).ok_or_else(|| Refusal::NotACountry { typed: typed.to_owned() })?;
+        let read = billing::law::read_country(typed).ok_or_else(|| Refusal::NotACountry { typed: typed.to_owned() })?;
         client.country = Some(read);
     }
     if let Some(typed) = request.option("vat") {
         // A number of the Union is checked; another country's is kept as it is.
-        let is_of_union = client.country.as_deref().is_none_or(billing::jurisdiction::is_in_union);
+        let is_of_union = client.country.as_deref().is_none_or(billing::law::is_in_union);
         client.vat = Some(if is_of_union { vat(typed)?.as_str().to_owned() } else { typed.to_owned() });
     }
     if let Some(typed) = request.option("email") {
@@ -398,7 +398,7 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
     let business = desk.shop()?.business;
     let asks_ahead = client.method.is_some_and(|method| method != billing::Method::End) || client.deposit.is_some();
     let takes_cards = business.means.link.is_some();
-    if asks_ahead && !billing::jurisdiction::may_ask_ahead(&business.country, client.kind_or_consumer(), takes_cards) {
+    if asks_ahead && !billing::law::may_ask_ahead(&business.country, client.kind_or_consumer(), takes_cards) {
         return Err(Refusal::AheadOfConsumer);
     }
     if let Some(terms) = request.due("due", today)? {

@@ -1,6 +1,6 @@
 //! `/report`: what came in this year, month by month, and where it leads.
 
-use billing::jurisdiction::{Jurisdiction, france};
+use billing::law::{Jurisdiction, france};
 use billing::{Currency, Money, Regime};
 use chat::{Tone, VerbSpec};
 use chrono::{Datelike, NaiveDate};
@@ -109,7 +109,7 @@ fn threshold(desk: &Desk<'_>, mut draft: Draft, total: Money, quarters: Money, o
         (Some(Jurisdiction::Canada(_)), Regime::SmallSupplier) => {
             // The quarter and the four before it (ETA s. 148).
             let total = quarters;
-            let Ok(limit) = billing::jurisdiction::law::on("small_supplier", &desk.law.small_supplier, on).copied() else {
+            let Ok(limit) = billing::law::on("small_supplier", &desk.law.small_supplier, on).copied() else {
                 return Ok(draft);
             };
             shown = total;

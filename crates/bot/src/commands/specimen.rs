@@ -1,7 +1,7 @@
 //! `/try`: the owner plays their own client. Every page says that it is a specimen; nothing is numbered, journalled or earned.
 
 use billing::invoice::{DeductedDeposit, DepositWording, Heading};
-use billing::jurisdiction::{DocumentKind, Facts};
+use billing::law::{DocumentKind, Facts};
 use billing::{Client, ClientKind, Invoice, Line, Lines, Number, Offer, Plan, Series, Stamp, Unit};
 use chat::{Field, Form, Tone, VerbSpec};
 use chrono::{Datelike, Days};
@@ -171,7 +171,7 @@ async fn approve(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let args = [("name", Arg::from(name)), ("on", voice.day(today).into())];
     let mut messages = vec![Message::in_place(Draft::text(voice.t("quote-approved", &args)).tone(Tone::Good))];
     for (key, mut invoice) in invoices {
-        invoice.mentions = desk.mentions(&Facts::of(&invoice, &shop.business, offer.exemption()));
+        invoice.mentions = desk.mentions(&invoice.facts(&shop.business, offer.exemption()));
         let card = cards::invoice::specimen(voice, &invoice).button(Press::new("Paid on…", action::Try::Paid(Nothing {})).days(7));
         let file = page(desk, key, Paper::Invoice { invoice: Box::new(invoice), stamp: Stamp::Specimen });
         messages.push(Message::answer(card).file(file));

@@ -1,6 +1,6 @@
 //! `/terms`: versions of the terms of sale, each with its plain summary.
 
-use billing::{Business, Law, jurisdiction};
+use billing::{Business, Law, law};
 use chat::{Field, Form, Tone, VerbSpec};
 use grammar::fold;
 use store::journal::Entry;
@@ -148,11 +148,11 @@ fn late_rate(desk: &Desk<'_>, business: &Business, voice: Voice) -> String {
     match (business.country.as_str(), business.late_rate) {
         ("FR", rate) => {
             // Terms stand for years: the rule alone, not the figure of this half-year.
-            let (french, english) = jurisdiction::france::late_rate_said(&Law::default(), rate, desk.today());
+            let (french, english) = law::france::late_rate_said(&Law::default(), rate, desk.today());
             if voice.lang.is_french() { format!("au taux {french}") } else { format!("at {english}") }
         }
-        (_, Some(rate)) if voice.lang.is_french() => format!("à {}", jurisdiction::canadian_rate(rate)),
-        (_, Some(rate)) => format!("at {}", jurisdiction::mention::canadian_rate_in_english(rate)),
+        (_, Some(rate)) if voice.lang.is_french() => format!("à {}", law::canadian_rate(rate)),
+        (_, Some(rate)) => format!("at {}", law::canadian_rate_in_english(rate)),
         (_, None) => voice.t("terms-legal-rate", &[]),
     }
 }

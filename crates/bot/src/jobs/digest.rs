@@ -1,6 +1,6 @@
 //! The word on the week ahead.
 
-use billing::jurisdiction::{is_business_day, next_business_day};
+use billing::law::{is_business_day, next_business_day};
 use chrono::{DateTime, Days, NaiveDate, Utc, Weekday};
 
 use crate::alerts::Topic;

@@ -88,7 +88,7 @@ pub(crate) async fn warn(desk: &mut Desk<'_>, mut chased: Chased, step: DunningS
     chased.row.overdue_told = true;
     chased.keep(desk.db, &shop.id).await?;
     let payload = OfInvoice { invoice_id: chased.invoice.id.clone() };
-    let next = billing::jurisdiction::next_business_day(&chased.chase.country, desk.today());
+    let next = billing::law::next_business_day(&chased.chase.country, desk.today());
     let mut messages = Vec::new();
     for (person_id, voice) in desk.alerted(Topic::Overdue).await? {
         let due = voice.day(chased.invoice.invoice.due_on);

@@ -1,7 +1,7 @@
 //! Credit notes: what each corrects, and what keeps one from being issued.
 
 use billing::credit_note::{CreditHeading, Extent};
-use billing::jurisdiction::mention::{self, DocumentKind, Facts};
+use billing::law::{self, DocumentKind, Facts};
 use billing::{CreditNote, Number};
 use serde::{Deserialize, Serialize};
 use store::invoice::InvoiceRow;
@@ -38,12 +38,12 @@ pub(crate) async fn credited(
     let credit = CreditNote::of(heading, &row.invoice, &credits, draughted.extent.clone());
     let mut credit = credit.map_err(|problem| Refusal::Credit { number: of, problem })?;
     // Why it bears no tax is why the invoice bore none.
-    let exemption = mention::exempt_by(&row.invoice.mentions);
+    let exemption = law::exempt_by(&row.invoice.mentions);
     let facts = Facts {
         document: DocumentKind::CreditNote,
         on: credit.issued_on,
         total: credit.total(),
-        ..Facts::of(&row.invoice, &shop.business, exemption)
+        ..row.invoice.facts(&shop.business, exemption)
     };
     credit.mentions = desk.mentions(&facts);
     credit.mentions.extend(lines::vat_in_euros(desk, &credit.amounts, row.invoice.euro_rate)?);

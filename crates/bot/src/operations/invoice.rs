@@ -1,8 +1,7 @@
 //! Invoices: put together from a draft, issued in one transaction.
 
-use billing::credit_note::Corrected;
 use billing::invoice::{DeductedDeposit, DepositWording, Heading, InvoiceError};
-use billing::jurisdiction::mention::{Facts, Key};
+use billing::law::Key;
 use billing::{Invoice as Billed, InvoiceKind, Number, PaymentMethod, PaymentTerms, Percent, QuoteState, Series};
 use chrono::{Datelike, NaiveDate};
 use grammar::ItemProblem;
@@ -156,7 +155,7 @@ pub(crate) async fn billed(
         Some(old_id) => {
             let old = load::invoice(desk, old_id).await?;
             check_replaceable(desk, &old).await?;
-            Some(Corrected::of(&old.invoice))
+            Some(old.invoice.document_ref())
         }
         None => None,
     };
@@ -221,7 +220,7 @@ pub(crate) async fn billed(
 
 /// The invoice with what it has to say today, the VAT that it asks for in euros among it.
 pub(crate) fn with_mentions(desk: &Desk<'_>, mut invoice: Billed, exemption: Option<Key>) -> Result<Billed, Error> {
-    invoice.mentions = desk.mentions(&Facts::of(&invoice, &desk.shop()?.business, exemption));
+    invoice.mentions = desk.mentions(&invoice.facts(&desk.shop()?.business, exemption));
     invoice.mentions.extend(lines::vat_in_euros(desk, &invoice.billed()?, invoice.euro_rate)?);
     if let Some(payment) = &invoice.settled {
         payment::check_cash(desk, payment, invoice.payable)?;

@@ -1,6 +1,6 @@
 //! What is sold: the lines of a quote and an invoice before they are taxed, and the taxes of the day.
 
-use billing::jurisdiction::{self, Mention, Treatment, mention};
+use billing::law::{self, Mention, Treatment};
 use billing::line::LineError;
 use billing::{Amounts, ClientKind, Currency, Line, Lines, PaymentTerms, TaxCode};
 use grammar::{self, ItemProblem};
@@ -119,8 +119,9 @@ impl DraftLines {
         let mut taxes = Vec::new();
         for rank in 0..self.lines.iter().len() {
             taxes.push(match self.rate(rank) {
-                Some(rate) => jurisdiction::typed_rate(&desk.law, &shop.business, &treatment, rate, today)
-                    .map_err(|problem| Refusal::Tax { problem })?,
+                Some(rate) => {
+                    law::typed_rate(&desk.law, &shop.business, &treatment, rate, today).map_err(|problem| Refusal::Tax { problem })?
+                }
                 None => treatment.taxes.clone(),
             });
         }
@@ -154,12 +155,12 @@ pub(crate) fn vat_in_euros(desk: &Desk<'_>, amounts: &Amounts, euro_rate: Option
         ("rate", words::quantity(Lang::Fr, rate).into()),
         ("currency", currency.into()),
     ];
-    Ok(Some(Mention { key: Some(mention::Key::VatInEuros), text: french.t("mention-vat-in-euros", &args), english: None }))
+    Ok(Some(Mention { key: Some(law::Key::VatInEuros), text: french.t("mention-vat-in-euros", &args), english: None }))
 }
 
 /// Errs where payment terms, typed or kept as a default, go beyond the law for that kind of client.
 pub(crate) fn check_terms(desk: &Desk<'_>, terms: PaymentTerms, kind: ClientKind, typed: &str) -> Result<(), Refusal> {
     let country = desk.shop()?.business.country;
     let shown = if typed.is_empty() { grammar::due::write(terms) } else { typed.to_owned() };
-    jurisdiction::check_terms(&country, kind, terms, desk.today()).map_err(|_| Refusal::DueTooLong { typed: shown })
+    law::check_terms(&country, kind, terms, desk.today()).map_err(|_| Refusal::DueTooLong { typed: shown })
 }

@@ -1,6 +1,6 @@
 //! Money that came in, or went back: written down with its seal, settling what it touches.
 
-use billing::{Currency, Money, Payment, PaymentMethod, jurisdiction};
+use billing::{Currency, Money, Payment, PaymentMethod, law};
 use store::invoice::InvoiceRow;
 use store::journal::Entry;
 use store::payment::{Allocations, PaymentRow};
@@ -19,7 +19,7 @@ pub(crate) fn check_received(desk: &Desk<'_>, received_on: chrono::NaiveDate) ->
 /// Errs where the law does not let an invoice of that amount be paid so.
 pub(crate) fn check_cash(desk: &Desk<'_>, payment: &Payment, payable: Money) -> Result<(), Refusal> {
     let country = desk.shop()?.business.country;
-    if payment.method == PaymentMethod::Cash && !jurisdiction::is_cash_allowed(&country, payable) {
+    if payment.method == PaymentMethod::Cash && !law::is_cash_allowed(&country, payable) {
         return Err(Refusal::CashLimit { amount: payment.amount });
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! Quotes: put together from a draft, kept under their seal, moved from state to state.
 
-use billing::jurisdiction::{self, DocumentKind, Facts};
+use billing::law::{self, DocumentKind, Facts};
 use billing::quote::ContractShown;
 use billing::{Number, Offer, PaymentTerms, Plan, QuoteState};
 use chrono::NaiveDate;
@@ -54,7 +54,7 @@ pub(crate) fn usual_plan(desk: &Desk<'_>, row: &ClientRow) -> Result<Plan, Refus
 }
 
 pub(crate) fn may_ask_ahead(business: &billing::Business, row: &ClientRow) -> bool {
-    jurisdiction::may_ask_ahead(&business.country, row.client.kind_or_consumer(), business.means.link.is_some())
+    law::may_ask_ahead(&business.country, row.client.kind_or_consumer(), business.means.link.is_some())
 }
 
 /// The offer as it would go out today under that number.

@@ -2,7 +2,7 @@
 
 use billing::Regime;
 use billing::identifier::{Iban, IdentifierError, Neq, Siren, Siret, VatNumber, suggestions};
-use billing::jurisdiction::{self, Jurisdiction};
+use billing::law::{self, Jurisdiction};
 use grammar::fold;
 
 use crate::error::Refusal;
@@ -43,7 +43,7 @@ pub(crate) fn home_of(request: &Request) -> Result<Home, Refusal> {
 
 /// The country of a business: one whose rules are known.
 pub(crate) fn country(typed: &str) -> Result<String, Refusal> {
-    let known = jurisdiction::read_country(typed).filter(|country| Jurisdiction::of(country).is_some());
+    let known = law::read_country(typed).filter(|country| Jurisdiction::of(country).is_some());
     known.ok_or_else(|| Refusal::NotAChoice { typed: typed.to_owned(), choices: ["FR", "CA-QC", "CA-ON"].map(str::to_owned).to_vec() })
 }
 

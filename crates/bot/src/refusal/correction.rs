@@ -1,6 +1,6 @@
 //! The command corrected, where what was typed tells what was meant.
 
-use billing::jurisdiction::TaxProblem;
+use billing::law::TaxProblem;
 use chat::OptionSpec;
 use grammar::ItemProblem;
 use words::{Lang, Voice};

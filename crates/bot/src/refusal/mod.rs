@@ -19,7 +19,7 @@ mod tax;
 
 use billing::credit_note::CreditError;
 use billing::identifier::IdentifierError;
-use billing::jurisdiction::TaxProblem;
+use billing::law::TaxProblem;
 use billing::payment::PaymentError;
 use billing::quote::QuoteError;
 use billing::{Money, Number};

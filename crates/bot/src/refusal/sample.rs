@@ -1,6 +1,6 @@
 //! Samples of whatever refusals hold, for the tests that walk them all.
 
-use billing::jurisdiction::NoRow;
+use billing::law::NoRow;
 use billing::line::LineError;
 use billing::money::{EUR, MoneyError};
 use billing::{Money, Number, Series};

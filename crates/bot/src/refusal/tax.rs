@@ -1,6 +1,6 @@
 //! Taxes that cannot be decided.
 
-use billing::jurisdiction::{NoRow, TaxProblem};
+use billing::law::{NoRow, TaxProblem};
 use rust_decimal::Decimal;
 use words::{Arg, Voice};
 

@@ -1,6 +1,6 @@
 //! An invoice on paper.
 
-use billing::jurisdiction::DocumentKind;
+use billing::law::DocumentKind;
 use billing::{Invoice, InvoiceKind, Money, Stamp, cii};
 use words::Arg;
 

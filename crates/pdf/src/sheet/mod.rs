@@ -15,7 +15,7 @@ use billing::Stamp;
 use billing::business::Seller;
 use billing::cii::CiiError;
 use billing::client::Buyer;
-use billing::jurisdiction::Mention;
+use billing::law::Mention;
 use chrono::NaiveDate;
 use serde::Serialize;
 

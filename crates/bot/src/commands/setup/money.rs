@@ -1,6 +1,6 @@
 //! Where money goes: a change is told to every owner elsewhere, and can be put back.
 
-use billing::business::PaymentMeans;
+use billing::means::PaymentMeans;
 use chat::Tone;
 use words::Arg;
 

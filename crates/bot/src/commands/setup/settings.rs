@@ -1,8 +1,9 @@
 //! Each option that changes a setting.
 
-use billing::business::{PaymentMeans, Takeover, read_link, read_paypal};
+use billing::business::Takeover;
 use billing::identifier::{Bic, GstNumber, Neq, QstNumber, VatNumber, suggestions};
-use billing::jurisdiction::{Jurisdiction, canada, france};
+use billing::law::{Jurisdiction, canada, france};
+use billing::means::{PaymentMeans, read_link, read_paypal};
 use billing::{Activity, Business, Currency, Means, Method, Number, Regime, Series};
 use chat::Tone;
 use chrono::Datelike;
