@@ -25,7 +25,7 @@ pub use party::{business, client, identifier, look, means};
 
 pub use aging::{Aging, Bucket};
 pub use business::{Activity, Business, PaperLangs, Regime};
-pub use client::{Client, ClientKind, Form};
+pub use client::{Client, ClientKind, FormOfAddress};
 pub use credit_note::CreditNote;
 pub use discount::Discount;
 pub use dunning::{Chase, DunningPolicy, DunningStep, Hold, Tone, reminder_due};

@@ -19,7 +19,7 @@ pub enum ClientKind {
 /// How the client is spoken to in messages; letters and notices are always formal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Form {
+pub enum FormOfAddress {
     Tu,
     #[default]
     Vous,
@@ -45,7 +45,7 @@ pub struct Client {
     pub department: Option<String>,
     pub purchase_order: Option<String>,
     #[serde(default)]
-    pub address_as: Form,
+    pub address_as: FormOfAddress,
     /// Private: never on a document.
     pub note: Option<String>,
     #[serde(default)]
@@ -76,7 +76,7 @@ impl Client {
             contact: None,
             department: None,
             purchase_order: None,
-            address_as: Form::default(),
+            address_as: FormOfAddress::default(),
             note: None,
             method: None,
             deposit: None,

@@ -1,7 +1,7 @@
 //! A client, as a card.
 
 use billing::client::Buyer;
-use billing::{Client, Form};
+use billing::{Client, FormOfAddress};
 use store::client::ClientRow;
 use words::Lang;
 
@@ -47,7 +47,7 @@ pub fn card(voice: Voice, card: &Client, people: &[String]) -> Draft {
     add("field-contact", contact);
     add("field-department", department);
     add("field-purchase-order", card.purchase_order.clone());
-    add("field-address-as", (card.address_as == Form::Tu).then(|| "tu".to_owned()));
+    add("field-address-as", (card.address_as == FormOfAddress::Tu).then(|| "tu".to_owned()));
     add("field-vat", card.vat.clone());
     add("field-method", card.method.map(|method| voice.t(&format!("method-name-{}", method_key(method)), &[])));
     add("field-deposit", card.deposit.map(|percent| voice.percent(percent)));

@@ -1,7 +1,7 @@
 //! Lines, sums, plans and terms as every card shows them.
 
 use billing::law::{self, Mention};
-use billing::{Amounts, Client, ClientKind, Discount, Form, Line, Lines, Money, PaymentTerms, Plan};
+use billing::{Amounts, Client, ClientKind, Discount, FormOfAddress, Line, Lines, Money, PaymentTerms, Plan};
 use chat::CardField;
 use words::Arg;
 
@@ -28,7 +28,7 @@ const LINES_SHOWN: usize = 8;
 /// The form of address as the texts select it.
 #[must_use]
 pub fn form(client: &Client) -> (&'static str, Arg) {
-    ("form", if client.address_as == Form::Tu { "tu" } else { "vous" }.into())
+    ("form", if client.address_as == FormOfAddress::Tu { "tu" } else { "vous" }.into())
 }
 
 pub(crate) fn named(voice: Voice, key: &str, value: String) -> CardField {

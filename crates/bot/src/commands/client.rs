@@ -1,6 +1,6 @@
 //! `/client`: who is billed, and the way in of its people.
 
-use billing::{ClientKind, Form as AddressForm};
+use billing::{ClientKind, FormOfAddress};
 use chat::{Field, Form, OptionSpec, Tone, VerbSpec};
 use grammar::fold::{fold, plain};
 use serde_json::json;
@@ -378,7 +378,7 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
         client.lang = Some(lang(typed)?.code().to_owned());
     }
     if let Some(typed) = request.option("address_as") {
-        client.address_as = choice(typed, &[("vous", AddressForm::Vous), ("tu", AddressForm::Tu)])?;
+        client.address_as = choice(typed, &[("vous", FormOfAddress::Vous), ("tu", FormOfAddress::Tu)])?;
     }
     // What differs for this client alone is differed for a reason.
     let is_override = ["method", "deposit", "due"].iter().any(|name| request.option(name).is_some());
