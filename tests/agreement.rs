@@ -78,7 +78,7 @@ async fn what_is_stored_is_what_is_printed_and_what_machines_read() {
             supplied_on: None,
             supplied_from: None,
             due_on: on,
-            is_ahead: false,
+            is_prepayment: false,
             euro_rate: None,
             purchase_order: None,
             note: None,

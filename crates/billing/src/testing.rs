@@ -63,7 +63,7 @@ pub fn heading(offer: &Offer, rank: u32) -> Heading {
         supplied_on: None,
         supplied_from: None,
         due_on: day("2026-03-02"),
-        is_ahead: false,
+        is_prepayment: false,
         euro_rate: None,
         purchase_order: None,
         note: None,

@@ -56,7 +56,7 @@ fn invoice(rank: u32) -> Invoice {
         supplied_on: None,
         supplied_from: None,
         due_on: "2026-04-01".parse().expect("a date"),
-        is_ahead: false,
+        is_prepayment: false,
         euro_rate: None,
         purchase_order: None,
         note: None,

@@ -181,7 +181,7 @@ impl Trade {
             supplied_on: Some(day("2026-11-20")),
             supplied_from: (rank == 3).then(|| day("2026-10-01")),
             due_on: day("2026-12-22"),
-            is_ahead: false,
+            is_prepayment: false,
             euro_rate: (self.currency != EUR).then(|| decimal("1.0845")),
             purchase_order: Some("BC-2026/17".to_owned()),
             note: Some("Merci pour votre confiance.".to_owned()),

@@ -17,7 +17,7 @@ fn invoice(names: &[String]) -> Invoice {
         supplied_on: None,
         supplied_from: None,
         due_on: "2026-04-01".parse().expect("a date"),
-        is_ahead: false,
+        is_prepayment: false,
         euro_rate: None,
         purchase_order: Some(names[0].clone()),
         note: Some(names.join("\n")),

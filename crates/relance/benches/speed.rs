@@ -78,7 +78,7 @@ fn invoice(rank: u32, lines: u32, due_on: NaiveDate) -> Invoice {
         supplied_on: None,
         supplied_from: None,
         due_on,
-        is_ahead: false,
+        is_prepayment: false,
         euro_rate: None,
         purchase_order: None,
         note: None,

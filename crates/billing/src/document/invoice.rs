@@ -69,8 +69,8 @@ pub struct Invoice {
     pub supplied_from: Option<NaiveDate>,
     pub due_on: NaiveDate,
     /// Whether it asks for money before the work.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub is_ahead: bool,
+    #[serde(rename = "is_ahead", default, skip_serializing_if = "is_false")]
+    pub is_prepayment: bool,
     /// What one euro is worth in its currency, where VAT is shown in euros too.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub euro_rate: Option<Decimal>,
@@ -101,7 +101,7 @@ pub struct Heading {
     pub supplied_on: Option<NaiveDate>,
     pub supplied_from: Option<NaiveDate>,
     pub due_on: NaiveDate,
-    pub is_ahead: bool,
+    pub is_prepayment: bool,
     pub euro_rate: Option<Decimal>,
     pub purchase_order: Option<String>,
     pub note: Option<String>,
@@ -234,7 +234,7 @@ impl Invoice {
     /// Whether it asks a Québec consumer for money before the work: then a credit card alone may pay it (LPC s. 54.3).
     #[must_use]
     pub fn is_paid_by_card_alone(&self) -> bool {
-        self.is_ahead && self.seller.country == "CA-QC" && self.buyer.kind == ClientKind::Consumer
+        self.is_prepayment && self.seller.country == "CA-QC" && self.buyer.kind == ClientKind::Consumer
     }
 
     /// How it may be paid, under that reference: in no way where it is settled, by card alone where the law has it so.
@@ -291,7 +291,7 @@ impl Invoice {
             supplied_on,
             supplied_from,
             due_on,
-            is_ahead,
+            is_prepayment,
             euro_rate,
             purchase_order,
             note,
@@ -312,7 +312,7 @@ impl Invoice {
             supplied_on,
             supplied_from,
             due_on,
-            is_ahead,
+            is_prepayment,
             euro_rate,
             purchase_order,
             note,
@@ -380,7 +380,7 @@ pub(crate) mod tests {
     #[test]
     fn what_is_frozen_keeps_the_names_it_had() {
         let mut invoice = deposit_of(&quote_of(Decimal::from(100), Percent::new(30.into()).ok()).offer);
-        invoice.is_ahead = true;
+        invoice.is_prepayment = true;
         invoice.replaces = Some(invoice.document_ref());
         let frozen = serde_json::to_string(&invoice).expect("it serialises");
         for name in [
@@ -402,7 +402,7 @@ pub(crate) mod tests {
         assert_eq!(ways(&invoice), [Means::Interac, Means::Link]);
         invoice.seller.country = "CA-QC".to_owned();
         assert_eq!(ways(&invoice), [Means::Interac, Means::Link], "after the work, in any way");
-        invoice.is_ahead = true;
+        invoice.is_prepayment = true;
         assert_eq!(ways(&invoice), [Means::Link]);
         let method = PaymentMethod::Card;
         invoice.settled = Some(Payment { amount: invoice.payable, method, received_on: invoice.issued_on, reference: None });

@@ -131,7 +131,7 @@ pub(crate) async fn preview_replacing(desk: &mut Desk<'_>, request: &Request) ->
         due: row.client.due.unwrap_or(desk.shop()?.business.due),
         supplied_on: invoice.supplied_on.or(Some(invoice.issued_on)),
         supplied_from: invoice.supplied_from,
-        is_ahead: invoice.is_ahead,
+        is_prepayment: invoice.is_prepayment,
         euro_rate: invoice.euro_rate,
         purchase_order: invoice.purchase_order.clone().or(row.client.purchase_order.clone()),
         note: invoice.note.clone(),

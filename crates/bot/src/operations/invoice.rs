@@ -32,8 +32,8 @@ pub struct InvoiceDraft {
     pub supplied_on: Option<NaiveDate>,
     #[serde(default)]
     pub supplied_from: Option<NaiveDate>,
-    #[serde(default)]
-    pub is_ahead: bool,
+    #[serde(rename = "is_ahead", default)]
+    pub is_prepayment: bool,
     #[serde(default)]
     pub euro_rate: Option<Decimal>,
     pub purchase_order: Option<String>,
@@ -59,7 +59,7 @@ impl InvoiceDraft {
             due: PaymentTerms::OnReceipt,
             supplied_on: None,
             supplied_from: None,
-            is_ahead: true,
+            is_prepayment: true,
             euro_rate: offer.euro_rate,
             purchase_order: offer.purchase_order.clone(),
             note: None,
@@ -168,7 +168,7 @@ pub(crate) async fn billed(
         supplied_on: draughted.supplied_on.filter(|on| *on != today),
         supplied_from: draughted.supplied_from,
         due_on: draughted.due.due_on(today),
-        is_ahead: draughted.is_ahead,
+        is_prepayment: draughted.is_prepayment,
         euro_rate: draughted.euro_rate,
         purchase_order: draughted.purchase_order.clone(),
         note: draughted.note.clone(),

@@ -92,7 +92,7 @@ pub fn invoice(rank: u32, minor: i64) -> Invoice {
         supplied_on: None,
         supplied_from: None,
         due_on: day("2026-04-01"),
-        is_ahead: false,
+        is_prepayment: false,
         euro_rate: None,
         purchase_order: None,
         note: None,

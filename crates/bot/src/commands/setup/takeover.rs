@@ -52,7 +52,7 @@ pub(super) async fn invoice(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
         supplied_on: None,
         supplied_from: None,
         due_on: due.max(issued_on),
-        is_ahead: false,
+        is_prepayment: false,
         euro_rate: None,
         purchase_order: None,
         note: None,
