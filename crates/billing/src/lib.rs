@@ -34,7 +34,7 @@ pub use invoice::{Invoice, InvoiceKind};
 pub use law::Law;
 pub use line::{Line, Lines, Unit};
 pub use look::{Colour, Look};
-pub use means::{Means, PayTo, WayToPay};
+pub use means::{PayTo, PaymentMeansKind, WayToPay};
 pub use method::{Method, Plan};
 pub use money::{Currency, Money};
 pub use number::{Number, Series};

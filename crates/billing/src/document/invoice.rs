@@ -16,7 +16,7 @@ use crate::money::tax::Amounts;
 use crate::money::{Money, MoneyError};
 use crate::party::business::{Business, Seller};
 use crate::party::client::{Buyer, ClientKind};
-use crate::party::means::{Means, WayToPay};
+use crate::party::means::{PaymentMeansKind, WayToPay};
 
 /// A deposit invoice that the balance names and deducts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -245,7 +245,7 @@ impl Invoice {
         }
         let mut ways = self.seller.means.ways_to_pay(Some(self.payable), reference);
         if self.is_paid_by_card_alone() {
-            ways.retain(|way| way.to.means() == Means::Link);
+            ways.retain(|way| way.to.means() == PaymentMeansKind::Link);
         }
         ways
     }
@@ -399,11 +399,11 @@ pub(crate) mod tests {
         invoice.seller.means.interac = Some("marc@example.ca".to_owned());
         invoice.seller.means.link = Some("https://pay.example/marc".to_owned());
         let ways = |invoice: &Invoice| invoice.ways_to_pay(Some("F2026-0001")).iter().map(|way| way.to.means()).collect::<Vec<_>>();
-        assert_eq!(ways(&invoice), [Means::Interac, Means::Link]);
+        assert_eq!(ways(&invoice), [PaymentMeansKind::Interac, PaymentMeansKind::Link]);
         invoice.seller.country = "CA-QC".to_owned();
-        assert_eq!(ways(&invoice), [Means::Interac, Means::Link], "after the work, in any way");
+        assert_eq!(ways(&invoice), [PaymentMeansKind::Interac, PaymentMeansKind::Link], "after the work, in any way");
         invoice.is_prepayment = true;
-        assert_eq!(ways(&invoice), [Means::Link]);
+        assert_eq!(ways(&invoice), [PaymentMeansKind::Link]);
         let method = PaymentMethod::Card;
         invoice.settled = Some(Payment { amount: invoice.payable, method, received_on: invoice.issued_on, reference: None });
         assert!(ways(&invoice).is_empty(), "nothing is asked for");

@@ -10,7 +10,7 @@ use crate::money::Money;
 /// A way in which clients pay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Means {
+pub enum PaymentMeansKind {
     Transfer,
     Interac,
     Paypal,
@@ -19,7 +19,7 @@ pub enum Means {
     Cheque,
 }
 
-impl Means {
+impl PaymentMeansKind {
     pub const ALL: [Self; 5] = [Self::Transfer, Self::Interac, Self::Paypal, Self::Link, Self::Cheque];
 
     #[must_use]
@@ -53,7 +53,7 @@ pub struct PaymentMeans {
     pub cheque: Option<String>,
     /// What each costs and how long it takes, in the freelancer's words.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub notes: BTreeMap<Means, String>,
+    pub notes: BTreeMap<PaymentMeansKind, String>,
 }
 
 /// One way to pay what is asked for.
@@ -83,13 +83,13 @@ pub enum PayTo<'a> {
 
 impl PayTo<'_> {
     #[must_use]
-    pub fn means(&self) -> Means {
+    pub fn means(&self) -> PaymentMeansKind {
         match self {
-            Self::Account { .. } => Means::Transfer,
-            Self::Interac(_) => Means::Interac,
-            Self::Paypal(_) => Means::Paypal,
-            Self::Link(_) => Means::Link,
-            Self::Cheque(_) => Means::Cheque,
+            Self::Account { .. } => PaymentMeansKind::Transfer,
+            Self::Interac(_) => PaymentMeansKind::Interac,
+            Self::Paypal(_) => PaymentMeansKind::Paypal,
+            Self::Link(_) => PaymentMeansKind::Link,
+            Self::Cheque(_) => PaymentMeansKind::Cheque,
         }
     }
 }
@@ -98,7 +98,7 @@ impl PayTo<'_> {
 pub const LINK_PLACES: [&str; 3] = ["{amount}", "{currency}", "{reference}"];
 
 impl PaymentMeans {
-    /// The ways to pay that amount under that reference, in the order of [`Means::ALL`]. Pages ask for nothing where no amount is given;
+    /// The ways to pay that amount under that reference, in the order of [`PaymentMeansKind::ALL`]. Pages ask for nothing where no amount is given;
     /// one that needs a reference is left out where there is none.
     #[must_use]
     pub fn ways_to_pay(&self, amount: Option<Money>, reference: Option<&str>) -> Vec<WayToPay<'_>> {
@@ -192,21 +192,21 @@ mod tests {
             paypal: read_paypal("marion"),
             link: read_link("https://pay.example/{amount}/{reference}"),
             cheque: Some("Marion Leroy".to_owned()),
-            notes: BTreeMap::from([(Means::Link, "sous deux jours".to_owned())]),
+            notes: BTreeMap::from([(PaymentMeansKind::Link, "sous deux jours".to_owned())]),
             ..PaymentMeans::default()
         };
         let amount = Some(Money::new(850_00, EUR));
         let ways = means.ways_to_pay(amount, Some("F2026-0001"));
-        assert_eq!(ways.iter().map(|way| way.to.means()).collect::<Vec<_>>(), Means::ALL);
+        assert_eq!(ways.iter().map(|way| way.to.means()).collect::<Vec<_>>(), PaymentMeansKind::ALL);
         assert_eq!(ways[2].to, PayTo::Paypal("https://paypal.me/marion/850EUR".to_owned()));
         let link = WayToPay { to: PayTo::Link("https://pay.example/850.00/F2026-0001".to_owned()), note: Some("sous deux jours") };
         assert_eq!(ways[3], link);
-        assert!(ways.iter().all(|way| way.note.is_none() || way.to.means() == Means::Link));
+        assert!(ways.iter().all(|way| way.note.is_none() || way.to.means() == PaymentMeansKind::Link));
         // A draft has no reference, a statement asks for no amount.
         for (amount, paypal) in [(amount, "https://paypal.me/marion/850EUR"), (None, "https://paypal.me/marion")] {
             let ways = means.ways_to_pay(amount, None);
             assert_eq!(ways[2].to, PayTo::Paypal(paypal.to_owned()));
-            assert!(!ways.iter().any(|way| way.to.means() == Means::Link), "an address with holes in it");
+            assert!(!ways.iter().any(|way| way.to.means() == PaymentMeansKind::Link), "an address with holes in it");
         }
         assert!(PaymentMeans::default().ways_to_pay(amount, None).is_empty());
     }

@@ -2,7 +2,7 @@
 
 use billing::business::Seller;
 use billing::identifier::{Bic, CreditorReference};
-use billing::{Invoice, Means, Money, Remittance, Stamp, TransferCode};
+use billing::{Invoice, Money, PaymentMeansKind, Remittance, Stamp, TransferCode};
 use fast_qr::convert::Builder as _;
 use fast_qr::convert::svg::SvgBuilder;
 use fast_qr::{ECL, QRBuilder};
@@ -51,17 +51,18 @@ pub(super) fn scan(voice: PageVoice, invoice: &Invoice, stamp: Stamp) -> Option<
 pub(super) fn ways_to_pay(voice: PageVoice, seller: &Seller, reference: Option<String>, amount: Option<Money>) -> Vec<Row> {
     let means = &seller.means;
     let mut rows = Vec::new();
-    let note =
-        |rows: &mut Vec<Row>, of: Means| rows.extend(means.notes.get(&of).map(|note| Row { label: String::new(), value: note.clone() }));
+    let note = |rows: &mut Vec<Row>, of: PaymentMeansKind| {
+        rows.extend(means.notes.get(&of).map(|note| Row { label: String::new(), value: note.clone() }))
+    };
     if let Some(iban) = &means.iban {
         rows.push(Row { label: "IBAN".to_owned(), value: iban.to_string() });
         rows.extend(means.bic.clone().map(|bic| Row { label: "BIC".to_owned(), value: bic }));
         rows.push(voice.row("paper-holder", seller.account_holder().to_owned()));
-        note(&mut rows, Means::Transfer);
+        note(&mut rows, PaymentMeansKind::Transfer);
     }
     if let Some(address) = &means.interac {
         rows.push(voice.row("paper-interac", address.clone()));
-        note(&mut rows, Means::Interac);
+        note(&mut rows, PaymentMeansKind::Interac);
     }
     if let (false, Some(reference)) = (rows.is_empty(), &reference) {
         rows.push(voice.row("paper-reference", reference.clone()));
@@ -70,15 +71,15 @@ pub(super) fn ways_to_pay(voice: PageVoice, seller: &Seller, reference: Option<S
     let paypal = amount.map_or_else(|| means.paypal.clone(), |amount| means.paypal_for(amount));
     if let Some(page) = paypal {
         rows.push(Row { label: "PayPal".to_owned(), value: page });
-        note(&mut rows, Means::Paypal);
+        note(&mut rows, PaymentMeansKind::Paypal);
     }
     if let Some(page) = means.link_for(amount.zip(reference.as_deref())) {
         rows.push(voice.row("paper-online", page));
-        note(&mut rows, Means::Link);
+        note(&mut rows, PaymentMeansKind::Link);
     }
     if let Some(order) = &means.cheque {
         rows.push(voice.row("paper-cheque", voice.label_with("paper-cheque-value", |_| vec![("order", order.clone().into())])));
-        note(&mut rows, Means::Cheque);
+        note(&mut rows, PaymentMeansKind::Cheque);
     }
     rows
 }

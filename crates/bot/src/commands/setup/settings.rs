@@ -4,7 +4,7 @@ use billing::business::Takeover;
 use billing::identifier::{Bic, GstNumber, Neq, QstNumber, VatNumber, suggestions};
 use billing::law::{Jurisdiction, canada, france};
 use billing::means::{PaymentMeans, read_link, read_paypal};
-use billing::{Activity, Business, Currency, Means, Method, Number, Regime, Series};
+use billing::{Activity, Business, Currency, Method, Number, PaymentMeansKind, Regime, Series};
 use chat::Tone;
 use chrono::Datelike;
 use grammar::{Lean, fold};
@@ -260,7 +260,7 @@ pub(crate) fn apply_means(means: &mut PaymentMeans, request: &Request) -> Result
             None => {}
         }
     }
-    for of in Means::ALL {
+    for of in PaymentMeansKind::ALL {
         let Some(typed) = request.option(&format!("{}_note", of.as_str())) else { continue };
         short_enough(typed, 100)?;
         if read::choice::is_none(typed) {
