@@ -1,7 +1,7 @@
 //! What is stored, what is printed and what machines read are the same sums, to the cent.
 
 use billing::business::Regime;
-use billing::credit_note::{CreditHeading, Extent};
+use billing::credit_note::{CreditHeading, CreditScope};
 use billing::identifier::VatNumber;
 use billing::invoice::Heading;
 use billing::money::EUR;
@@ -92,8 +92,10 @@ async fn what_is_stored_is_what_is_printed_and_what_machines_read() {
         let id = format!("invoice-{rank}");
         store::invoice::issue(&mut db, &business_id, &id, &client.id, Origin::default(), &invoice).await.expect("issued");
         store::chase::open(&mut db, &business_id, &id, invoice.payable, on, None).await.expect("chased");
-        let part =
-            Extent::Amount(Money::new(i64::try_from(dice.below(u64::try_from(total.minor()).expect("positive"))).expect("small") + 1, EUR));
+        let part = CreditScope::Amount(Money::new(
+            i64::try_from(dice.below(u64::try_from(total.minor()).expect("positive"))).expect("small") + 1,
+            EUR,
+        ));
         let heading = CreditHeading {
             number: Number::new(Series::invoices(2026), rank + 1),
             issued_on: on,

@@ -1,6 +1,6 @@
 //! The arithmetic of documents against exact fractions: what was rounded once, what sums, what is taken back.
 
-use billing::credit_note::{CreditHeading, CreditNote, Extent, left};
+use billing::credit_note::{CreditHeading, CreditNote, CreditScope, left};
 use billing::invoice::{DeductedDeposit, DepositWording};
 use billing::money::{CAD, EUR};
 use billing::testing::{self, day, heading};
@@ -185,12 +185,12 @@ proptest! {
     #[test]
     fn a_credit_note_of_the_whole_is_the_invoice_negated(document in document(), percent in share(), with_deposit in any::<bool>()) {
         let Some(invoice) = invoice_of(&document, percent, with_deposit) else { return Ok(()) };
-        let credit = CreditNote::of(credit_heading(), &invoice, &[], Extent::Whole).expect("something is left");
+        let credit = CreditNote::of(credit_heading(), &invoice, &[], CreditScope::Whole).expect("something is left");
         prop_assert_eq!(&credit.amounts, &invoice.billed().expect("counted"));
         prop_assert_eq!(credit.total(), invoice.payable);
         let none = left(&invoice, std::slice::from_ref(&credit)).expect("counted");
         prop_assert!(none.total.is_zero() && none.net.is_zero() && none.taxes.iter().all(|tax| tax.base.is_zero() && tax.amount.is_zero()));
-        prop_assert!(CreditNote::of(credit_heading(), &invoice, &[credit], Extent::Whole).is_err());
+        prop_assert!(CreditNote::of(credit_heading(), &invoice, &[credit], CreditScope::Whole).is_err());
     }
 
     #[test]
@@ -208,15 +208,15 @@ proptest! {
                 break;
             }
             let amount = Money::new(i64::try_from(part % there.total.minor().unsigned_abs() + 1).expect("at most the total"), there.total.currency());
-            let extent = if by_line { Extent::Lines(vec![rank]) } else { Extent::Amount(amount) };
+            let extent = if by_line { CreditScope::Lines(vec![rank]) } else { CreditScope::Amount(amount) };
             if let Ok(credit) = CreditNote::of(credit_heading(), &invoice, &credits, extent.clone()) {
-                if let Extent::Amount(amount) = extent {
+                if let CreditScope::Amount(amount) = extent {
                     prop_assert_eq!(credit.total(), amount);
                 }
                 let sum = credit.amounts.taxes.iter().try_fold(credit.amounts.net, |sum, tax| sum.plus(tax.amount)).expect("counted");
                 prop_assert_eq!(sum, credit.total());
                 // Lines bear the tax of their own base, to the cents that rounding moved.
-                if matches!(extent, Extent::Lines(_)) {
+                if matches!(extent, CreditScope::Lines(_)) {
                     for tax in &credit.amounts.taxes {
                         let fair = cents(&(of_cents(tax.base.minor()) * exact(tax.tax.rate) / BigInt::from(100)));
                         prop_assert!((i128::from(tax.amount.minor()) - fair).abs() <= 12, "{tax:?}");
@@ -228,7 +228,7 @@ proptest! {
             prop_assert!(there.net.minor() >= 0 && there.total.minor() >= 0, "{there:?}");
             prop_assert!(there.taxes.iter().all(|tax| tax.amount.minor() >= 0), "{there:?}");
         }
-        if let Ok(rest) = CreditNote::of(credit_heading(), &invoice, &credits, Extent::Whole) {
+        if let Ok(rest) = CreditNote::of(credit_heading(), &invoice, &credits, CreditScope::Whole) {
             credits.push(rest);
         }
         let all = credits.iter().try_fold(Amounts::zero(invoice.payable.currency()), |sum, credit| sum.plus(&credit.amounts)).expect("counted");

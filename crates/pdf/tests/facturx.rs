@@ -5,7 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "the environment says how many, and where to leave them")]
 
 use billing::business::Regime;
-use billing::credit_note::{CreditHeading, Extent};
+use billing::credit_note::{CreditHeading, CreditScope};
 use billing::identifier::{Iban, Siren, VatNumber};
 use billing::invoice::{DeductedDeposit, DepositWording, Heading};
 use billing::law::{self, DocumentKind, Facts, Key, Law, treat};
@@ -221,7 +221,7 @@ impl Trade {
         invoice
     }
 
-    fn credit(&self, rank: u32, invoice: &Invoice, before: &[CreditNote], extent: Extent) -> Option<CreditNote> {
+    fn credit(&self, rank: u32, invoice: &Invoice, before: &[CreditNote], extent: CreditScope) -> Option<CreditNote> {
         let number = Number::new(Series::invoices(2026), rank);
         let heading = CreditHeading {
             number,
@@ -249,18 +249,18 @@ impl Trade {
         let settled = Heading { settled: Some((PaymentMethod::Card, day("2026-11-22"))), ..self.heading(5) };
         let settled = self.with_mentions(Invoice::plain(settled, self.lines(), None).expect("an invoice"));
         // Part of it, then a line where that is still there, then the rest.
-        let part = self.credit(7, &plain, &[], Extent::Amount(Money::new(123_45, self.currency)));
+        let part = self.credit(7, &plain, &[], CreditScope::Amount(Money::new(123_45, self.currency)));
         let mut before: Vec<CreditNote> = part.iter().cloned().collect();
-        let line = self.credit(8, &plain, &before, Extent::Lines(vec![1]));
+        let line = self.credit(8, &plain, &before, CreditScope::Lines(vec![1]));
         before.extend(line.clone());
-        let rest = self.credit(9, &plain, &before, Extent::Whole);
+        let rest = self.credit(9, &plain, &before, CreditScope::Whole);
         let credits = [
-            ("credit-whole", self.credit(6, &plain, &[], Extent::Whole)),
+            ("credit-whole", self.credit(6, &plain, &[], CreditScope::Whole)),
             ("credit-part", part),
             ("credit-line", line),
             ("credit-rest", rest),
-            ("credit-balance", self.credit(10, &balance, &[], Extent::Whole)),
-            ("credit-deposit", self.credit(11, &deposit, &[], Extent::Whole)),
+            ("credit-balance", self.credit(10, &balance, &[], CreditScope::Whole)),
+            ("credit-deposit", self.credit(11, &deposit, &[], CreditScope::Whole)),
         ];
         let invoices = [("invoice", plain), ("deposit", deposit), ("balance", balance), ("replacing", replacing), ("settled", settled)];
         let name = |kind: &str| format!("{}-{kind}", self.name);

@@ -18,7 +18,7 @@ use crate::party::client::Buyer;
 /// How much of an invoice is credited.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Extent {
+pub enum CreditScope {
     /// All that is left of it.
     Whole,
     /// These lines, counted from zero.
@@ -32,7 +32,7 @@ pub enum Extent {
 pub struct CreditNote {
     pub number: Number,
     pub corrects: DocumentRef,
-    pub extent: Extent,
+    pub extent: CreditScope,
     pub seller: Seller,
     pub buyer: Buyer,
     pub lines: Lines,
@@ -82,15 +82,15 @@ pub fn left(invoice: &Invoice, credits: &[CreditNote]) -> Result<Amounts, MoneyE
 
 impl CreditNote {
     /// Credits part of an invoice or all that is left of it. Its taxes are those that the invoice bore.
-    pub fn of(heading: CreditHeading, invoice: &Invoice, credits: &[CreditNote], extent: Extent) -> Result<Self, CreditError> {
+    pub fn of(heading: CreditHeading, invoice: &Invoice, credits: &[CreditNote], extent: CreditScope) -> Result<Self, CreditError> {
         let left = left(invoice, credits)?;
         if !left.total.is_positive() {
             return Err(CreditError::NothingLeft);
         }
         let amounts = match &extent {
-            Extent::Whole => left.clone(),
-            Extent::Lines(ranks) => of_lines(invoice, credits, ranks, &left)?,
-            Extent::Amount(amount) => {
+            CreditScope::Whole => left.clone(),
+            CreditScope::Lines(ranks) => of_lines(invoice, credits, ranks, &left)?,
+            CreditScope::Amount(amount) => {
                 if !amount.is_positive() {
                     return Err(CreditError::NothingLeft);
                 }
@@ -100,10 +100,10 @@ impl CreditNote {
                 left.part(*amount)?
             }
         };
-        let is_mirror = extent == Extent::Whole && credits.is_empty();
+        let is_mirror = extent == CreditScope::Whole && credits.is_empty();
         let lines = match &extent {
-            Extent::Whole if is_mirror => invoice.lines.clone(),
-            Extent::Lines(ranks) => {
+            CreditScope::Whole if is_mirror => invoice.lines.clone(),
+            CreditScope::Lines(ranks) => {
                 let lines: Vec<Line> = ranks.iter().filter_map(|rank| invoice.lines.iter().nth(*rank).cloned()).collect();
                 let currency = left.net.currency();
                 // Their part of the document's discount goes with them.
@@ -111,7 +111,7 @@ impl CreditNote {
                 let off = Money::sum(own, currency)?.minus(amounts.net)?;
                 Lines::discounted(lines, off.is_positive().then_some(Discount::Amount(off)), currency)?
             }
-            Extent::Whole | Extent::Amount(_) => Lines::new(by_rate(&heading.wording, &amounts)?, left.net.currency())?,
+            CreditScope::Whole | CreditScope::Amount(_) => Lines::new(by_rate(&heading.wording, &amounts)?, left.net.currency())?,
         };
         let CreditHeading { number, issued_on, because, .. } = heading;
         Ok(Self {
@@ -144,8 +144,8 @@ fn of_lines(invoice: &Invoice, credits: &[CreditNote], ranks: &[usize], left: &A
     let credited: Vec<usize> = credits
         .iter()
         .flat_map(|credit| match &credit.extent {
-            Extent::Lines(ranks) => ranks.clone(),
-            Extent::Whole | Extent::Amount(_) => Vec::new(),
+            CreditScope::Lines(ranks) => ranks.clone(),
+            CreditScope::Whole | CreditScope::Amount(_) => Vec::new(),
         })
         .collect();
     for (place, rank) in ranks.iter().enumerate() {
@@ -229,7 +229,7 @@ mod tests {
         Invoice::plain(heading, lines, None).expect("an invoice")
     }
 
-    fn credit(invoice: &Invoice, before: &[CreditNote], extent: Extent) -> CreditNote {
+    fn credit(invoice: &Invoice, before: &[CreditNote], extent: CreditScope) -> CreditNote {
         let heading = CreditHeading {
             number: Number::new(Series::invoices(2026), 9),
             issued_on: invoice.issued_on,
@@ -246,9 +246,9 @@ mod tests {
         let small = Line::new("Conseil", 5.into(), None, "92067.6".parse().expect("a price")).expect("a line").taxed(vat(20));
         let free = Line::new("Offert", 1.into(), None, 0.into()).expect("a line").taxed(vat(5));
         let invoice = invoice(vec![free, small, large]);
-        let part = credit(&invoice, &[], Extent::Amount(Money::new(50_00, EUR)));
-        let line = credit(&invoice, std::slice::from_ref(&part), Extent::Lines(vec![1]));
-        let rest = credit(&invoice, &[part.clone(), line.clone()], Extent::Whole);
+        let part = credit(&invoice, &[], CreditScope::Amount(Money::new(50_00, EUR)));
+        let line = credit(&invoice, std::slice::from_ref(&part), CreditScope::Lines(vec![1]));
+        let rest = credit(&invoice, &[part.clone(), line.clone()], CreditScope::Whole);
         for note in [&part, &line, &rest] {
             let bases = Money::sum(note.amounts.taxes.iter().map(|tax| tax.base), EUR);
             assert_eq!(bases, Ok(note.amounts.net), "{:?}", note.amounts);

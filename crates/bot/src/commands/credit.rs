@@ -1,6 +1,6 @@
 //! `/credit`: a credit note, of an invoice as a whole, of some of its lines, or of an amount.
 
-use billing::credit_note::Extent;
+use billing::credit_note::CreditScope;
 use billing::{Series, Stamp};
 use chat::VerbSpec;
 use chrono::Datelike;
@@ -60,9 +60,9 @@ async fn preview(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let (reference, typed) = first_word(pressed);
     let row = read::find::invoice(desk, reference).await?;
     let extent = match (request.option("lines"), typed) {
-        (Some(lines), _) => Extent::Lines(read_lines(lines)?),
-        (None, "") => Extent::Whole,
-        (None, typed) => Extent::Amount(read_money(typed, row.invoice.payable.currency())?),
+        (Some(lines), _) => CreditScope::Lines(read_lines(lines)?),
+        (None, "") => CreditScope::Whole,
+        (None, typed) => CreditScope::Amount(read_money(typed, row.invoice.payable.currency())?),
     };
     let mut because = None;
     request.keep("because", &mut because, LONGEST_TEXT)?;

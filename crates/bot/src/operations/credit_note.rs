@@ -1,6 +1,6 @@
 //! Credit notes: what each corrects, and what keeps one from being issued.
 
-use billing::credit_note::{CreditHeading, Extent};
+use billing::credit_note::{CreditHeading, CreditScope};
 use billing::law::{self, DocumentKind, Facts};
 use billing::{CreditNote, Number};
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ use crate::version::Version;
 pub struct CreditNoteDraft {
     pub v: Version<1>,
     pub invoice_id: String,
-    pub extent: Extent,
+    pub extent: CreditScope,
     pub because: Option<String>,
 }
 

@@ -185,7 +185,7 @@ pub async fn credit(store: &Store, invoice_id: &str, rank: u32, minor: i64) -> S
         because: None,
         wording: "Avoir".to_owned(),
     };
-    let extent = billing::credit_note::Extent::Amount(Money::new(minor, EUR));
+    let extent = billing::credit_note::CreditScope::Amount(Money::new(minor, EUR));
     let credit_note = billing::CreditNote::of(heading, &invoice, &[], extent).expect("something is left");
     let id = format!("credit-{rank}");
     let row =
