@@ -105,7 +105,7 @@ impl<'de> Deserialize<'de> for Plan {
 
 /// What is sold, of the three questions that help to choose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sold {
+pub enum OfferType {
     /// Short and alike each time: a session, a package, a small order.
     Packages,
     /// Made to measure over weeks.
@@ -124,11 +124,11 @@ pub enum Known {
 
 /// Which method suits: paying at the end is for clients one knows, and only where nothing has to be fronted.
 #[must_use]
-pub fn advise(sold: Sold, needs_cash: bool, known: Known) -> Method {
+pub fn advise(sold: OfferType, needs_cash: bool, known: Known) -> Method {
     match (sold, needs_cash, known) {
-        (Sold::Packages, true, _) | (Sold::Packages, false, Known::Some | Known::Hardly) => Method::Prepay,
-        (Sold::Projects, ..) | (Sold::Ongoing, true, _) | (Sold::Ongoing, false, Known::Hardly) => Method::Deposit,
-        (Sold::Packages, false, Known::Mostly) | (Sold::Ongoing, false, Known::Mostly | Known::Some) => Method::End,
+        (OfferType::Packages, true, _) | (OfferType::Packages, false, Known::Some | Known::Hardly) => Method::Prepay,
+        (OfferType::Projects, ..) | (OfferType::Ongoing, true, _) | (OfferType::Ongoing, false, Known::Hardly) => Method::Deposit,
+        (OfferType::Packages, false, Known::Mostly) | (OfferType::Ongoing, false, Known::Mostly | Known::Some) => Method::End,
     }
 }
 
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn paying_at_the_end_is_advised_only_where_nothing_is_fronted_for_strangers() {
-        for sold in [Sold::Packages, Sold::Projects, Sold::Ongoing] {
+        for sold in [OfferType::Packages, OfferType::Projects, OfferType::Ongoing] {
             for known in [Known::Mostly, Known::Some, Known::Hardly] {
                 assert_ne!(advise(sold, true, known), Method::End, "{sold:?} {known:?}");
             }

@@ -1,7 +1,7 @@
 //! Three questions that help to choose how to be paid.
 
 use billing::Method;
-use billing::method::{Known, Sold, advise};
+use billing::method::{Known, OfferType, advise};
 use chat::{Choice, Field, Form, Tone};
 
 use crate::action::{self, OfMethod};
@@ -32,9 +32,9 @@ pub(crate) async fn ask_method(desk: &mut Desk<'_>, request: &Request) -> Result
 /// The method that the three answers lead to, and how to say it to clients.
 pub(crate) async fn advised(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let sold = match request.option("sold") {
-        Some("packages") => Sold::Packages,
-        Some("ongoing") => Sold::Ongoing,
-        _ => Sold::Projects,
+        Some("packages") => OfferType::Packages,
+        Some("ongoing") => OfferType::Ongoing,
+        _ => OfferType::Projects,
     };
     let known = match request.option("known") {
         Some("mostly") => Known::Mostly,
