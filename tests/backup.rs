@@ -90,7 +90,7 @@ async fn what_was_on_its_way_in_a_backup_is_asked_about_and_not_sent_again() {
     let event = desk.event("send".to_owned(), "marion", chat::Said::Press { token, message });
     chat::Inbox::receive(&desk.house, event).await;
     // Typeset and not sent yet.
-    bot::delivery::round(&desk.house, &bot::delivery::Platforms::new(), desk.clock.now()).await.expect("a round");
+    bot::delivery::deliver_due(&desk.house, &bot::delivery::Platforms::new(), desk.clock.now()).await.expect("a round");
     let kept = tempfile::tempdir().expect("another disk");
     let made = desk.backed_up(kept.path()).await;
     desk.hears("").await;

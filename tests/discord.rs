@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bot::Step;
+use bot::Checkpoint;
 use chat::{Clock as _, ManualClock, Platform as _};
 use chrono::Duration;
 use serde_json::Value;
@@ -168,7 +168,7 @@ async fn only_what_discord_signed_lately_is_believed() {
         assert_eq!(office.lounge.post_as(&url, &body, now, Some(signature)).await, 401);
     }
     assert_eq!(count(&office, "inbox").await, 0);
-    assert_eq!(office.lounge.post_as(&url, &"x".repeat(discord::MOST_BYTES + 1), now, None).await, 413);
+    assert_eq!(office.lounge.post_as(&url, &"x".repeat(discord::MAX_BYTES + 1), now, None).await, 413);
     assert_eq!(office.lounge.post_as(&url, "no JSON", now, None).await, 400);
     assert_eq!(office.lounge.post_as(&url, &body, now, Some(right.clone())).await, 200);
     office.lounge.until("it is answered", |lounge| lounge.is_answered(&typed)).await;
@@ -851,10 +851,10 @@ async fn alerts_are_silent_at_night_and_show_nothing_on_a_locked_screen() {
 }
 
 /// A process that is handed what someone did, and lives until all is said or that step is reached.
-fn live(dir: &Arc<TempDir>, clock: &Arc<ManualClock>, lounge: &Lounge, deed: &Deed, step: Option<Step>) -> bool {
+fn live(dir: &Arc<TempDir>, clock: &Arc<ManualClock>, lounge: &Lounge, deed: &Deed, step: Option<Checkpoint>) -> bool {
     let (dir, clock, heard, deed) = (Arc::clone(dir), Arc::clone(clock), lounge.clone(), deed.clone());
-    let has_died = dies_at(step, |witness| async move {
-        let office = Office::live(dir, clock, heard.clone(), Some(witness)).await;
+    let has_died = dies_at(step, |hook| async move {
+        let office = Office::live(dir, clock, heard.clone(), Some(hook)).await;
         heard.dispatch(&deed);
         // What an earlier process had answered is answered; what it had not, the person sees fail, and does again.
         heard.until("it is answered", |lounge| lounge.is_answered(&deed)).await;
@@ -875,7 +875,7 @@ async fn nothing_is_lost_when_the_process_dies_at_any_step() {
         assert!(!live(&dir, &clock, &lounge, &lounge.types(&marion, line), None));
     }
     let mut died = 0;
-    for (rank, step) in Step::ALL.into_iter().enumerate() {
+    for (rank, step) in Checkpoint::ALL.into_iter().enumerate() {
         let typed = lounge.types(&marion, &format!("/facture dupont Prestation {rank} 1 x 100"));
         died += u32::from(live(&dir, &clock, &lounge, &typed, Some(step)));
         // Discord does not hand an interaction over twice, but a button pressed or a command typed again is one more.

@@ -114,7 +114,7 @@ async fn desk_under(weather: &[Weather], can_be_asked: bool) -> (Desk, Arc<Recor
 }
 
 async fn settle(desk: &Desk, platforms: &Platforms) {
-    while delivery::round(&desk.house, platforms, chat::Clock::now(&*desk.clock)).await.expect("a round") > 0 {}
+    while delivery::deliver_due(&desk.house, platforms, chat::Clock::now(&*desk.clock)).await.expect("a round") > 0 {}
 }
 
 #[tokio::test]
@@ -197,7 +197,7 @@ async fn a_sender_that_died_is_looked_after_and_nothing_is_sent_twice() {
         let (desk, recorder, platforms) = desk_under(&[], true).await;
         // Typeset, then claimed by a process that dies, before or after the platform got it.
         let now = chat::Clock::now(&*desk.clock);
-        delivery::round(&desk.house, &Platforms::new(), now).await.expect("typeset");
+        delivery::deliver_due(&desk.house, &Platforms::new(), now).await.expect("typeset");
         let now_ms = now.timestamp_millis();
         let mut tx = desk.house.store.begin().await.expect("a transaction");
         let claimed = store::outbox::claim(&mut tx, &[console::NAME], 20, now_ms, now_ms + 120_000).await.expect("claimed");

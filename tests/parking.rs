@@ -21,7 +21,7 @@ async fn minute(desk: &mut Desk) -> String {
 /// Marion's desk on the machine's own clock.
 async fn desk_on_a_machine() -> Desk {
     let mut desk = Desk::with_client("fr").await;
-    desk.house.doubts_clock = true;
+    desk.house.checks_clock = true;
     desk.hears(&billed(1)).await;
     minute(&mut desk).await;
     desk

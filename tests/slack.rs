@@ -112,7 +112,7 @@ async fn slack_s_own_questions_are_answered_and_too_much_is_not_read() {
     assert_eq!(post(&format!("{base}/slack/events"), STAMP, "v0=00", challenge.to_owned()).await.0, 401);
     assert_eq!(signed("/slack/commands", "ssl_check=1&token=x").await.0, 200);
     assert_eq!(signed("/slack/interactions", "payload=nothing").await.0, 400);
-    assert_eq!(signed("/slack/commands", &format!("text={}", "x".repeat(slack::MOST_BYTES))).await.0, 413);
+    assert_eq!(signed("/slack/commands", &format!("text={}", "x".repeat(slack::MAX_BYTES))).await.0, 413);
     assert_eq!(signed("/slack/nowhere", "x").await.0, 404);
 }
 
@@ -985,8 +985,8 @@ async fn slack_is_answered_in_time_even_while_the_database_is_busy() {
         assert!(office.workspace.try_and_react(&office.handing, &typed).await, "acknowledged within three seconds");
         assert!(office.workspace.seen().is_empty(), "and not done yet");
         writing.rollback().await.expect("rolled back");
-        let bell = std::sync::Arc::clone(&office.house.bell);
-        tokio::time::timeout(std::time::Duration::from_secs(10), bell.notified()).await.expect("done all the same");
+        let wake = std::sync::Arc::clone(&office.house.wake);
+        tokio::time::timeout(std::time::Duration::from_secs(10), wake.notified()).await.expect("done all the same");
         office.settle().await;
         assert!(office.workspace.transcript().contains("C’est prêt"));
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bot::Step;
+use bot::Checkpoint;
 use chat::{Clock as _, ManualClock, Platform as _, Severity};
 use chrono::Duration;
 use store::outbox::{self, State};
@@ -129,10 +129,10 @@ async fn an_update_is_confirmed_only_once_it_is_written_down() {
 }
 
 /// A process that asks what people did, and lives until all is said or that step is reached.
-fn live(dir: &Arc<TempDir>, clock: &Arc<ManualClock>, messenger: &Messenger, step: Option<Step>) -> bool {
+fn live(dir: &Arc<TempDir>, clock: &Arc<ManualClock>, messenger: &Messenger, step: Option<Checkpoint>) -> bool {
     let (dir, clock, messenger) = (Arc::clone(dir), Arc::clone(clock), messenger.clone());
-    dies_at(step, |witness| async move {
-        let office = Office::live(dir, clock, messenger.clone(), Some(witness)).await;
+    dies_at(step, |hook| async move {
+        let office = Office::live(dir, clock, messenger.clone(), Some(hook)).await;
         messenger.until("it is confirmed", |messenger| messenger.unconfirmed() == 0).await;
         office.outlives_leases().await;
     })
@@ -150,7 +150,7 @@ async fn nothing_is_lost_when_the_process_dies_at_any_step() {
         assert!(!live(&dir, &clock, &messenger, None));
     }
     let mut died = 0;
-    for (rank, step) in Step::ALL.into_iter().enumerate() {
+    for (rank, step) in Checkpoint::ALL.into_iter().enumerate() {
         let _ = messenger.seen();
         messenger.queue(&messenger.types(marion, &format!("/facture dupont Prestation {rank} 1 x 100")));
         died += u32::from(live(&dir, &clock, &messenger, Some(step)));
@@ -158,7 +158,7 @@ async fn nothing_is_lost_when_the_process_dies_at_any_step() {
         let told = messenger.seen().iter().map(Seen::to_string).collect::<String>();
         let previews = told.matches("aperçu).pdf").count();
         // Where Telegram has it and the process did not live to hear so, it is said again: to who typed it that does no harm.
-        let most = if matches!(step, Step::Delivered | Step::Concluded) { 2 } else { 1 };
+        let most = if matches!(step, Checkpoint::Delivered | Checkpoint::OutcomeRecorded) { 2 } else { 1 };
         assert!((1..=most).contains(&previews), "{step:?}: {told}");
     }
     assert!(died >= 13, "only {died} steps are on the way of a command");
@@ -178,7 +178,7 @@ async fn only_who_names_the_secret_is_believed() {
     assert_eq!(office.messenger.post(&url, &start, SECRET).await, 200);
     assert_eq!(office.messenger.post(&url, &start, SECRET).await, 200, "told again, it is taken again");
     assert_eq!(count(&office, "inbox").await, 1, "and is the same");
-    let long = office.messenger.types(marion, &"x".repeat(telegram::MOST_BYTES));
+    let long = office.messenger.types(marion, &"x".repeat(telegram::MAX_BYTES));
     assert_eq!(office.messenger.post(&url, &long, SECRET).await, 413);
     assert_eq!(office.messenger.webhook().as_deref(), Some("https://facturation.example/telegram/webhook"));
     office.stop().await;

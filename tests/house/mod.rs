@@ -100,7 +100,7 @@ fn clippy_refuses_the_clock_and_the_environment() {
 #[test]
 fn nothing_that_ships_is_predictable_or_watched() {
     assert_only(&["id::follow", "follow("], &["crates/store/src/id.rs"]);
-    assert_only(&["witness: Some"], &[]);
+    assert_only(&["checkpoint_hook: Some"], &[]);
 }
 
 #[test]

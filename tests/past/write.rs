@@ -248,7 +248,7 @@ impl Story {
         self.plays("remi@console: [Go on from there]\nremi@console: F2026-0002\nremi@console: -").await;
         // A clock that is a hundred days ahead for a moment; one card is answered, another stays.
         self.founds("rose", &["telegram"]).await;
-        self.square.house.doubts_clock = true;
+        self.square.house.checks_clock = true;
         self.square.clock.advance(Duration::days(100));
         bot::parking::look_at_all(&self.square.house, self.square.clock.now()).await.expect("looked at");
         self.square.settle().await;
@@ -256,7 +256,7 @@ impl Story {
         self.square.clock.advance(-Duration::days(100));
         bot::parking::look_at_all(&self.square.house, self.square.clock.now()).await.expect("looked at");
         self.square.settle().await;
-        self.square.house.doubts_clock = false;
+        self.square.house.checks_clock = false;
         bot::parking::look_at_all(&self.square.house, self.square.clock.now()).await.expect("looked at");
         self.square.settle().await;
         self.plays(
@@ -892,7 +892,7 @@ impl Story {
     /// Parks someone's account for its clock, which goes where it cannot have gone.
     async fn is_parked(&mut self, name: &str) {
         let mut house = self.square.house.clone();
-        house.doubts_clock = true;
+        house.checks_clock = true;
         let mut db = house.store.read().await.expect("a reader");
         let business_id: String =
             sqlx::query_scalar("select id from business where name = $1").bind(name).fetch_one(&mut *db).await.expect("there");

@@ -87,7 +87,7 @@ async fn an_assistant_chases_and_records_but_changes_no_price() {
 #[tokio::test]
 async fn a_stranger_sees_nothing_and_a_client_only_buttons() {
     let mut desk = Desk::with_client("fr").await;
-    desk.house.found = bot::Found::First;
+    desk.house.signup = bot::SignupPolicy::First;
     desk.hears(
         r"as Bob
         /retards

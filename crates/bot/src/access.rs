@@ -44,7 +44,7 @@ impl Role {
 
 /// Who may found a business.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum SignupPolicy {
     /// The first who asks, while there is none.
     First,
     /// These, as `platform:user`.

@@ -1,9 +1,10 @@
 //! Alerts: what a member is told of without having asked, each where they chose to be told.
 
 use store::{Db, alert};
+use words::Voice;
 
 use crate::access::Role;
-use crate::desk::{Desk, Voice, lang_of, members};
+use crate::desk::{Desk, lang_of, members};
 use crate::error::Error;
 
 /// What an alert is about.

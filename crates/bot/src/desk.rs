@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use billing::law::{self, Facts, Key, Mention, Treatment};
-use billing::{Business, Client, Invoice, Law, Money};
+use billing::{Business, Client, Invoice, Law};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde_json::Value;
 use store::Db;
 use store::journal::{self, By, Entry, NewLine};
-use words::{Arg, Lang, Words};
+use words::{Arg, Lang, Voice, Words};
 
 use crate::access::Role;
 use crate::error::{Error, Refusal};
@@ -73,41 +73,6 @@ impl MayFound {
     }
 }
 
-/// Words in one reader's language.
-#[derive(Clone, Copy)]
-pub struct Voice {
-    pub words: &'static Words,
-    pub lang: Lang,
-}
-
-impl Voice {
-    #[must_use]
-    pub fn t(self, key: &str, args: &[(&'static str, Arg)]) -> String {
-        self.words.say(self.lang, key, args)
-    }
-
-    #[must_use]
-    pub fn money(self, amount: Money) -> String {
-        words::amount(self.lang, amount.minor(), amount.currency().decimals(), amount.currency().code())
-    }
-
-    /// With its sign where it is taken off.
-    #[must_use]
-    pub fn signed(self, amount: Money) -> String {
-        if amount.minor() < 0 { format!("\u{2212}{}", self.money(amount.negated())) } else { self.money(amount) }
-    }
-
-    #[must_use]
-    pub fn day(self, on: NaiveDate) -> String {
-        words::date(self.lang, on)
-    }
-
-    #[must_use]
-    pub fn percent(self, percent: billing::Percent) -> String {
-        words::percent(self.lang, percent.value())
-    }
-}
-
 pub struct Desk<'a> {
     pub db: &'a mut Db,
     pub words: &'static Words,
@@ -123,7 +88,7 @@ pub struct Desk<'a> {
     /// Whether the person may found a business.
     pub may_found: MayFound,
     /// What stands before a code in the address by which anyone comes in.
-    pub way_in: Option<String>,
+    pub deep_link: Option<String>,
 }
 
 impl Desk<'_> {

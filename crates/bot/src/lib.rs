@@ -8,6 +8,7 @@ pub mod action;
 pub mod alerts;
 mod cards;
 pub mod catalogue;
+pub mod checkpoint;
 mod commands;
 pub mod delivery;
 pub mod desk;
@@ -25,7 +26,6 @@ mod read;
 mod refusal;
 pub mod request;
 mod retyped;
-pub mod step;
 mod suggest;
 pub mod verb;
 pub mod version;
@@ -40,12 +40,12 @@ use store::secret::SecretKey;
 use tokio::sync::Notify;
 use words::{Lang, Words};
 
-pub use access::Found;
+pub use access::SignupPolicy;
+pub use checkpoint::{Checkpoint, CheckpointHook};
 pub use delivery::breaker::Breakers;
 pub use error::{Error, Refusal};
 pub use paper::{Paper, Renderer};
 pub use read::line::read_line;
-pub use step::{Step, Witness};
 
 /// The house as a whole: what a command, the clock and delivery work on. Clones share it.
 #[derive(Clone)]
@@ -54,25 +54,25 @@ pub struct House {
     pub clock: Arc<dyn Clock>,
     pub words: &'static Words,
     pub render: Renderer,
-    pub found: Found,
+    pub signup: SignupPolicy,
     /// The language of someone of whom nothing is known.
     pub lang: Lang,
     /// The rows of law in force, those of the data directory included.
     pub law: Arc<Law>,
     /// Whether the clock is the machine's, which may be wrong; a simulated one goes where it is told.
-    pub doubts_clock: bool,
+    pub checks_clock: bool,
     pub secret_key: Option<Arc<SecretKey>>,
     /// Rung when something was left in the outbox.
-    pub bell: Arc<Notify>,
+    pub wake: Arc<Notify>,
     /// The platforms that are listened to and spoken on; none named means all.
     pub served: Arc<BTreeSet<String>>,
     /// The address by which anyone who has a code comes in; none where no platform has one. An invitation's code stands behind it
     /// alone, the code of `/link` behind `link-`.
-    pub way_in: Arc<OnceLock<String>>,
+    pub deep_link: Arc<OnceLock<String>>,
     /// Which platforms are left alone for now.
     pub breakers: Arc<Breakers>,
     /// Told of each step; nobody, outside tests.
-    pub witness: Option<Witness>,
+    pub checkpoint_hook: Option<CheckpointHook>,
 }
 
 impl House {

@@ -49,9 +49,9 @@ pub(crate) const YES_NO: &[&str] = &["yes", "no"];
 pub(crate) const MEANS: &[&str] = &["transfer", "card", "cheque", "cash", "paypal", "interac", "other"];
 
 /// How long a text of one's own may be.
-pub(crate) const LONGEST_TEXT: usize = 2000;
+pub(crate) const MAX_TEXT: usize = 2000;
 /// How long the text of the terms may be.
-pub(crate) const LONGEST_TERMS: usize = 60_000;
+pub(crate) const MAX_TERMS: usize = 60_000;
 
 /// What `/join` is called, for whoever is told to type it.
 pub(crate) const JOIN: &str = "join";

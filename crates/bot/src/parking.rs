@@ -5,13 +5,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use store::account::{self, Parked};
 use store::outbox::{self, OutboxRow, State};
 use store::{Db, Tx, high_water, journal};
+use words::Voice;
 
 use crate::House;
 use crate::access::Role;
 use crate::cards::account::buttons;
 use crate::cards::unsure::unsure_card;
 use crate::delivery::enqueue;
-use crate::desk::{Desk, Shop, Voice, members};
+use crate::desk::{Desk, Shop, members};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::verb::Verb;
@@ -19,7 +20,7 @@ use crate::verb::Verb;
 pub(crate) use store::outbox::release_for_person as let_messages_go;
 
 /// A machine may well sleep for a month; beyond that its clock is asked about.
-const MOST_AWAY: TimeDelta = TimeDelta::days(45);
+const MAX_AWAY: TimeDelta = TimeDelta::days(45);
 /// What clocks are set back by themselves.
 const SLACK: TimeDelta = TimeDelta::minutes(10);
 /// How often it is written down that the house was awake.
@@ -27,13 +28,13 @@ const SEEN_EVERY: TimeDelta = TimeDelta::hours(1);
 
 /// When the house was last sure of the time, where the clock cannot have gone from there to now: behind what is written, or far ahead.
 async fn doubt(house: &House, db: &mut Db, business_id: &str, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, Error> {
-    if !house.doubts_clock {
+    if !house.checks_clock {
         return Ok(None);
     }
     let written = journal::last_ms(&mut *db, business_id).await?.and_then(DateTime::from_timestamp_millis);
     let seen = account::load(db, business_id).await?.seen_ms.and_then(DateTime::from_timestamp_millis);
     let is_behind = written.is_some_and(|written| now < written - SLACK);
-    let is_far_ahead = seen.is_some_and(|seen| now > written.map_or(seen, |written| written.max(seen)) + MOST_AWAY);
+    let is_far_ahead = seen.is_some_and(|seen| now > written.map_or(seen, |written| written.max(seen)) + MAX_AWAY);
     Ok(if is_behind { written } else { seen.filter(|_| is_far_ahead).max(written.filter(|_| is_far_ahead)) })
 }
 
@@ -151,7 +152,7 @@ async fn park(
         }
         messages.push(Message::to(&person_id, card));
     }
-    enqueue::leave(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
+    enqueue::enqueue(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
     Ok(tx.commit().await?)
 }
 
@@ -187,7 +188,7 @@ async fn unpark(house: &House, business_id: &str, now: DateTime<Utc>) -> anyhow:
     let told = members(&mut tx, &shop, house.words).await.map_err(Error::into_failure)?;
     let messages =
         told.into_iter().map(|(person_id, voice)| Message::to(&person_id, Draft::text(voice.t("parked-no-more", &[])))).collect();
-    enqueue::leave(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
+    enqueue::enqueue(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
     Ok(tx.commit().await?)
 }
 
@@ -243,6 +244,6 @@ async fn ask_about_restored(house: &House, business_id: &str, now: DateTime<Utc>
             messages.push(Message::to(&person_id, unsure_card(&mut tx, voice, row).await.map_err(Error::into_failure)?));
         }
     }
-    enqueue::leave(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
+    enqueue::enqueue(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
     Ok(tx.commit().await?)
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub const HEAVIEST: usize = 2 * 1024 * 1024;
 const LARGEST: u32 = 4_000;
 /// What decoding may take in memory.
-const MOST_MEMORY: u64 = 96 * 1024 * 1024;
+const MAX_MEMORY: u64 = 96 * 1024 * 1024;
 /// What is kept: sharp on paper at the size of a logo.
 const KEPT_WIDTH: u32 = 1_000;
 const KEPT_HEIGHT: u32 = 400;
@@ -53,7 +53,7 @@ pub fn read(bytes: &[u8]) -> Result<Picture, PictureProblem> {
     let mut limits = Limits::default();
     limits.max_image_width = Some(LARGEST);
     limits.max_image_height = Some(LARGEST);
-    limits.max_alloc = Some(MOST_MEMORY);
+    limits.max_alloc = Some(MAX_MEMORY);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
     let picture = reader.decode().map_err(|error| match error {

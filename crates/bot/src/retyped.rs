@@ -2,9 +2,10 @@
 
 use chat::{Choice, Field, Form};
 use chrono::TimeDelta;
+use words::Voice;
 
 use crate::delivery::said_by_now;
-use crate::desk::{Desk, Voice};
+use crate::desk::Desk;
 use crate::error::Error;
 use crate::request::Request;
 

@@ -6,9 +6,8 @@ use std::collections::BTreeSet;
 use chat::{Choice, Partial, ValueKind, VerbSpec};
 use grammar::{fold, items};
 use store::Db;
-use words::{Lang, Words};
+use words::{Lang, Voice, Words};
 
-use crate::desk::Voice;
 use crate::dispatch::implied_business;
 use crate::error::Error;
 use crate::{House, catalogue};
@@ -16,7 +15,7 @@ use crate::{House, catalogue};
 /// As many as a platform shows.
 const MOST: usize = 25;
 /// How far back what was sold is looked for.
-const MOST_DOCUMENTS: i64 = 100;
+const MAX_DOCUMENTS: i64 = 100;
 
 impl House {
     pub(crate) async fn suggestions(&self, partial: &Partial) -> Result<Vec<Choice>, Error> {
@@ -114,14 +113,14 @@ impl Asked<'_> {
     }
 
     async fn quotes(&self, db: &mut Db) -> Result<Vec<Choice>, Error> {
-        let rows = store::quote::newest(db, &self.business_id, MOST_DOCUMENTS).await?;
+        let rows = store::quote::newest(db, &self.business_id, MAX_DOCUMENTS).await?;
         let offers = rows.into_iter().map(|row| row.quote.offer);
         Ok(offers.filter_map(|offer| self.document(offer.number.to_string(), &offer.buyer.name, offer.lines.total())).collect())
     }
 
     /// Those that are not paid first.
     async fn invoices(&self, db: &mut Db) -> Result<Vec<Choice>, Error> {
-        let mut rows = store::invoice::newest(db, &self.business_id, MOST_DOCUMENTS).await?;
+        let mut rows = store::invoice::newest(db, &self.business_id, MAX_DOCUMENTS).await?;
         rows.sort_by_key(|row| row.is_paid());
         let invoices = rows.into_iter().map(|row| row.invoice);
         Ok(invoices.filter_map(|invoice| self.document(invoice.number.to_string(), &invoice.buyer.name, invoice.payable)).collect())
@@ -132,10 +131,10 @@ impl Asked<'_> {
         let (before, last) =
             self.typed.rsplit_once(';').map_or((String::new(), self.typed), |(head, last)| (format!("{} ;", head.trim()), last));
         let mut lines = Vec::new();
-        for row in store::invoice::newest(db, &self.business_id, MOST_DOCUMENTS).await? {
+        for row in store::invoice::newest(db, &self.business_id, MAX_DOCUMENTS).await? {
             lines.extend(row.invoice.lines.iter().cloned());
         }
-        for row in store::quote::newest(db, &self.business_id, MOST_DOCUMENTS).await? {
+        for row in store::quote::newest(db, &self.business_id, MAX_DOCUMENTS).await? {
             lines.extend(row.quote.offer.lines.iter().cloned());
         }
         let mut seen = BTreeSet::new();

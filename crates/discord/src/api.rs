@@ -12,13 +12,13 @@ use wire::waits::lasts;
 use wire::{Client, Memory, Response, Waits};
 
 /// The largest answer that is read: a hundred messages.
-const MOST_BYTES: usize = 8 * 1024 * 1024;
+const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// Where Discord says to wait and not how long.
 const USUAL_WAIT_S: f64 = 5.0;
 /// How long nothing is tried with a token that was refused.
 const SHUT_MS: i64 = 10 * 60_000;
 /// Ten thousand refusals within ten minutes shut an address out: well before that, it is quiet.
-const MOST_REFUSED: u32 = 2_000;
+const MAX_REFUSED: u32 = 2_000;
 const REFUSED_MS: i64 = 10 * 60_000;
 
 /// The key of what holds for every call.
@@ -193,7 +193,7 @@ impl Api {
         let response = send(with(request)).await?;
         let status = response.status();
         let headers = response.headers().clone();
-        let bytes = read(response, MOST_BYTES).await?;
+        let bytes = read(response, MAX_BYTES).await?;
         let body: Option<Value> = if bytes.is_empty() { Some(Value::Null) } else { serde_json::from_slice(&bytes).ok() };
         let mut limits = self.limits();
         limits.note(&route, &headers, now_ms);
@@ -268,7 +268,7 @@ impl Limits {
             (self.refused, self.refused_since_ms) = (0, now_ms);
         }
         self.refused += 1;
-        if self.refused >= MOST_REFUSED {
+        if self.refused >= MAX_REFUSED {
             tracing::error!("Discord refuses too much: nothing is asked of it for a while");
             self.waits.wait(ALL, REFUSED_MS, now_ms);
         }
@@ -311,7 +311,7 @@ mod tests {
         let waits = |limits: &Limits, path: &str, now_ms: i64| limits.let_through(&of(path), now_ms).is_err();
         assert!(waits(&limits, "/channels/12/messages", 2249) && !waits(&limits, "/channels/13/messages", 2249));
         assert!(!waits(&limits, "/channels/12/messages", 2250));
-        for _ in 0..MOST_REFUSED {
+        for _ in 0..MAX_REFUSED {
             limits.refuse(3000);
         }
         assert!(waits(&limits, "/channels/13/messages", 3001) && !waits(&limits, "/interactions/1/t/callback", 3001));

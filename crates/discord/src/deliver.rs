@@ -15,7 +15,7 @@ use crate::render::{self, Rendered};
 /// The step of saying a card aside.
 const ASIDE: &str = "aside";
 /// A nonce has at most that many characters.
-const MOST_NONCE: usize = 25;
+const MAX_NONCE: usize = 25;
 /// How long Discord may take to read an answer that it waited for, and how soon it is asked again.
 const READING_MS: i64 = 5_000;
 const AGAIN_MS: i64 = 250;
@@ -29,7 +29,7 @@ const A_PAGE: usize = 100;
 /// A thread that stays open for a week after its last message, shown only to who is let in.
 const PRIVATE_THREAD: u8 = 12;
 const A_WEEK_MIN: u32 = 10_080;
-const MOST_THREAD_NAME: usize = 100;
+const MAX_THREAD_NAME: usize = 100;
 
 /// A card that cannot be changed any more: it is said anew.
 const GONE: &[u64] = &[code::UNKNOWN_MESSAGE, code::UNKNOWN_CHANNEL, code::MISSING_ACCESS, code::NOT_OURS];
@@ -115,7 +115,7 @@ async fn thread(application: &Application, out: &Outgoing, under: &str) -> Resul
     let thread = match find_thread(application, out, under).await? {
         Some(thread) => thread,
         None => {
-            let name = render::truncate(&format!("🔒 {}", out.shown_name), MOST_THREAD_NAME);
+            let name = render::truncate(&format!("🔒 {}", out.shown_name), MAX_THREAD_NAME);
             let wanted = json!({ "name": name, "type": PRIVATE_THREAD, "invitable": false, "auto_archive_duration": A_WEEK_MIN });
             let made = application.api.call(Method::POST, &format!("/channels/{under}/threads"), &wanted).await;
             // One too many is seen by nobody.
@@ -183,7 +183,7 @@ async fn post(application: &Application, channel: &str, out: &Outgoing) -> Resul
 
 /// The end of our id is what differs most.
 fn nonce(out: &Outgoing) -> String {
-    let start = out.id.len().saturating_sub(MOST_NONCE);
+    let start = out.id.len().saturating_sub(MAX_NONCE);
     out.id.get(start..).unwrap_or(&out.id).to_owned()
 }
 

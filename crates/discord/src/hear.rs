@@ -24,11 +24,11 @@ use crate::{Application, Discord, NAME, publish};
 /// Discord waits three seconds. By then it is told that we heard, even if we are still at it.
 const ACKNOWLEDGE: Duration = Duration::from_secs(2);
 /// The largest file that is taken from a person.
-const MOST_FILE: usize = 20 * 1024 * 1024;
+const MAX_FILE: usize = 20 * 1024 * 1024;
 /// Where Discord keeps the files that people give it.
 const FILES_HOST: &str = "https://cdn.discordapp.com/";
-const MOST_CHOICES: usize = 25;
-const MOST_CHOICE: usize = 100;
+const MAX_CHOICES: usize = 25;
+const MAX_CHOICE: usize = 100;
 
 /// The kinds of an answer.
 mod answer {
@@ -316,10 +316,10 @@ async fn fetch(application: &Application, file: &Value) -> Result<Vec<u8>, Error
     if !url.starts_with(FILES_HOST) && !application.api.is_at_home(url) {
         return Err(refused("a file that Discord does not keep"));
     }
-    if file["size"].as_u64().is_some_and(|size| size > MOST_FILE as u64) {
+    if file["size"].as_u64().is_some_and(|size| size > MAX_FILE as u64) {
         return Err(refused("a file of more than 20 MB"));
     }
-    application.api.download(url, MOST_FILE).await
+    application.api.download(url, MAX_FILE).await
 }
 
 async fn press(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
@@ -455,9 +455,9 @@ async fn complete(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
         }
         None => Vec::new(),
     };
-    let shown = choices.into_iter().filter(|choice| (1..=MOST_CHOICE).contains(&choice.value.chars().count()));
-    let shown = shown.map(|choice| json!({ "name": truncate(&choice.label, MOST_CHOICE), "value": choice.value }));
-    let shown: Vec<Value> = shown.take(MOST_CHOICES).collect();
+    let shown = choices.into_iter().filter(|choice| (1..=MAX_CHOICE).contains(&choice.value.chars().count()));
+    let shown = shown.map(|choice| json!({ "name": truncate(&choice.label, MAX_CHOICE), "value": choice.value }));
+    let shown: Vec<Value> = shown.take(MAX_CHOICES).collect();
     done.answer(answer::CHOICES, Some(json!({ "choices": shown }))).await;
 }
 

@@ -28,7 +28,7 @@ use api::Api;
 use memory::Memory;
 
 pub use publish::listed as commands;
-pub use routes::MOST_BYTES;
+pub use routes::MAX_BYTES;
 
 pub const NAME: &str = "discord";
 

@@ -27,7 +27,7 @@ use crate::{Application, Discord};
 
 /// How long what would be refused again is left alone: a token, too many connections in a day.
 const REFUSED_WAIT: Duration = Duration::from_secs(10 * 60);
-const MOST_BYTES: usize = 8 * 1024 * 1024;
+const MAX_BYTES: usize = 8 * 1024 * 1024;
 const VERSION: &str = "?v=10&encoding=json";
 
 /// What connecting again does not mend.
@@ -101,7 +101,7 @@ async fn connection(
     let outside = |wait: Wait, why: anyhow::Error| Some(Ended { was_in: false, wait, why });
     let url = match session.as_ref() {
         Some(session) => session.url.clone(),
-        None => match stop.run_until_cancelled(way_in(&discord.0)).await? {
+        None => match stop.run_until_cancelled(deep_link(&discord.0)).await? {
             Ok(url) => url,
             Err((wait, why)) => return outside(wait, why),
         },
@@ -115,7 +115,7 @@ async fn connection(
 }
 
 /// The address of a new session, if another may be begun today.
-async fn way_in(application: &Application) -> Result<String, (Wait, anyhow::Error)> {
+async fn deep_link(application: &Application) -> Result<String, (Wait, anyhow::Error)> {
     let gateway = application.api.get("/gateway/bot").await.map_err(|error| {
         let wait = if matches!(error, Error::Unauthorized(_)) { Wait::Long } else { Wait::Usual };
         (wait, anyhow::anyhow!("{error}"))
@@ -128,7 +128,7 @@ async fn way_in(application: &Application) -> Result<String, (Wait, anyhow::Erro
 
 async fn connect(url: &str) -> anyhow::Result<Socket> {
     let url = format!("{}/{VERSION}", url.trim_end_matches('/'));
-    Ok(wire::socket::connect(&url, MOST_BYTES).await?)
+    Ok(wire::socket::connect(&url, MAX_BYTES).await?)
 }
 
 struct Connection {

@@ -14,8 +14,8 @@ use words::{Lang, Words};
 use crate::Application;
 use crate::render::truncate;
 
-const MOST_DESCRIPTION: usize = 100;
-const MOST_OPTIONS: usize = 25;
+const MAX_DESCRIPTION: usize = 100;
+const MAX_OPTIONS: usize = 25;
 /// What Discord calls French, Canadian too.
 const FRENCH: &str = "fr";
 
@@ -97,7 +97,7 @@ pub(crate) fn command(spec: &'static CommandSpec, words: &Words) -> CreateComman
     let verbs: Vec<&VerbSpec> = spec.verbs.iter().filter(|verb| verb.listed).collect();
     let said = |lang: Lang, verb: &VerbSpec| {
         let key = format!("help-{}-{}", spec.name, verb.name);
-        truncate(&words.say(lang, &key, &[]), MOST_DESCRIPTION)
+        truncate(&words.say(lang, &key, &[]), MAX_DESCRIPTION)
     };
     let first = spec.default_verb();
     let mut command = CreateCommand::new(spec.name)
@@ -130,7 +130,7 @@ pub(crate) fn command(spec: &'static CommandSpec, words: &Words) -> CreateComman
 
 /// Everything that a verb can be given, by name.
 pub(crate) fn taken(verb: &'static VerbSpec) -> impl Iterator<Item = &'static OptionSpec> {
-    verb.parts.iter().chain(verb.options).take(MOST_OPTIONS)
+    verb.parts.iter().chain(verb.options).take(MAX_OPTIONS)
 }
 
 fn options(spec: &CommandSpec, verb: &'static VerbSpec, words: &Words) -> Vec<CreateCommandOption> {
@@ -140,7 +140,7 @@ fn options(spec: &CommandSpec, verb: &'static VerbSpec, words: &Words) -> Vec<Cr
             ValueKind::File => CommandOptionType::Attachment,
             _ => CommandOptionType::String,
         };
-        let said = |lang: Lang| truncate(&of.summary(spec.name, words, lang), MOST_DESCRIPTION);
+        let said = |lang: Lang| truncate(&of.summary(spec.name, words, lang), MAX_DESCRIPTION);
         let mut option = CreateCommandOption::new(kind, of.name, said(Lang::En)).description_localized(FRENCH, said(Lang::Fr));
         if let Some(french) = of.aliases.first() {
             option = option.name_localized(FRENCH, *french);

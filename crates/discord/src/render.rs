@@ -9,31 +9,31 @@ use serenity::builder::{CreateActionRow, CreateAllowedMentions, CreateButton, Cr
 use serenity::model::application;
 use words::{Lang, Words};
 
-const MOST_TITLE: usize = 256;
-const MOST_TEXT: usize = 4096;
-const MOST_FIELDS: usize = 25;
-const MOST_NAME: usize = 256;
-const MOST_VALUE: usize = 1024;
-const MOST_FOOTER: usize = 2048;
+const MAX_TITLE: usize = 256;
+const MAX_TEXT: usize = 4096;
+const MAX_FIELDS: usize = 25;
+const MAX_NAME: usize = 256;
+const MAX_VALUE: usize = 1024;
+const MAX_FOOTER: usize = 2048;
 /// Everything in the embeds of a message together.
-const MOST_IN_ALL: usize = 6000;
+const MAX_TOTAL: usize = 6000;
 /// Where a text that does not fit is cut; its whole is given as a file.
 const CUT_AT: usize = 2000;
-const MOST_CONTENT: usize = 2000;
-const MOST_LABEL: usize = 80;
+const MAX_CONTENT: usize = 2000;
+const MAX_LABEL: usize = 80;
 const IN_A_ROW: usize = 5;
-const MOST_ROWS: usize = 5;
+const MAX_ROWS: usize = 5;
 /// What stands beside other fields is short.
 const SHORT: usize = 24;
 
-const MOST_MODAL_TITLE: usize = 45;
+const MAX_MODAL_TITLE: usize = 45;
 /// As many fields as a modal holds.
-const MOST_INPUTS: usize = 5;
-const MOST_INPUT_LABEL: usize = 45;
-const MOST_INPUT_HINT: usize = 100;
-const MOST_INPUT: usize = 4000;
-const MOST_OPTIONS: usize = 25;
-const MOST_OPTION: usize = 100;
+const MAX_INPUTS: usize = 5;
+const MAX_INPUT_LABEL: usize = 45;
+const MAX_INPUT_HINT: usize = 100;
+const MAX_INPUT: usize = 4000;
+const MAX_OPTIONS: usize = 25;
+const MAX_OPTION: usize = 100;
 
 /// A field must have something in it.
 const NOTHING: &str = "\u{200b}";
@@ -57,26 +57,26 @@ pub(crate) struct Rendered {
 pub(crate) fn card(card: &Card, sender: Option<&str>) -> Rendered {
     let Card { title, text, fields, footnote, buttons, tone, brief, .. } = card;
     // Said above already, where anybody may read it.
-    let escaped_title = title.as_deref().filter(|title| Some(*title) != brief.as_deref()).map(|title| fitting(title, MOST_TITLE));
-    let footer = footnote.as_deref().filter(|footnote| !footnote.is_empty()).map(|footnote| truncate(footnote, MOST_FOOTER));
+    let escaped_title = title.as_deref().filter(|title| Some(*title) != brief.as_deref()).map(|title| fitting(title, MAX_TITLE));
+    let footer = footnote.as_deref().filter(|footnote| !footnote.is_empty()).map(|footnote| truncate(footnote, MAX_FOOTER));
     let length = |text: &str| text.chars().count();
-    let sender = sender.map(|sender| truncate(sender, MOST_NAME));
+    let sender = sender.map(|sender| truncate(sender, MAX_NAME));
     let above = [&escaped_title, &footer, &sender].into_iter().flatten().map(|text| length(text)).sum::<usize>();
     // What does not fit beside the text stands in it, and what does not fit there in a file.
-    let fits = |field: &&chat::CardField| length(&escape(&field.name)) <= MOST_NAME && length(&escape(&field.value)) <= MOST_VALUE;
+    let fits = |field: &&chat::CardField| length(&escape(&field.name)) <= MAX_NAME && length(&escape(&field.value)) <= MAX_VALUE;
     let (shown, long): (Vec<_>, Vec<_>) = fields.iter().partition(fits);
     let mut description = escape_linked(text);
-    for field in long.into_iter().chain(shown.iter().skip(MOST_FIELDS).copied()) {
+    for field in long.into_iter().chain(shown.iter().skip(MAX_FIELDS).copied()) {
         description.push_str(&format!("\n\n{}\n{}", escape(&field.name), escape_linked(&field.value)));
     }
-    let mut room = MOST_IN_ALL.saturating_sub(above).saturating_sub(length(&description).min(MOST_TEXT));
-    let mut is_whole = length(&description) <= MOST_TEXT;
+    let mut room = MAX_TOTAL.saturating_sub(above).saturating_sub(length(&description).min(MAX_TEXT));
+    let mut is_whole = length(&description) <= MAX_TEXT;
     if !is_whole {
         description = fitting(text, CUT_AT);
-        room = MOST_IN_ALL - above - CUT_AT;
+        room = MAX_TOTAL - above - CUT_AT;
     }
     let mut listed = Vec::new();
-    for field in shown.into_iter().take(MOST_FIELDS) {
+    for field in shown.into_iter().take(MAX_FIELDS) {
         let (name, value) = (escape(&field.name), escape_linked(&field.value));
         let used = length(&name).max(1) + length(&value).max(1);
         if used > room {
@@ -112,7 +112,7 @@ pub(crate) fn card(card: &Card, sender: Option<&str>) -> Rendered {
     });
     let body = json!({
         // What a locked screen shows; the rest is for who opens it.
-        "content": brief.as_deref().map(|brief| fitting(brief, MOST_CONTENT)).unwrap_or_default(),
+        "content": brief.as_deref().map(|brief| fitting(brief, MAX_CONTENT)).unwrap_or_default(),
         "embeds": [embed],
         "components": rows(buttons),
         "allowed_mentions": nobody(),
@@ -127,9 +127,9 @@ fn rows(buttons: &[Button]) -> Vec<CreateActionRow> {
             ButtonStyle::Primary => application::ButtonStyle::Primary,
             ButtonStyle::Danger => application::ButtonStyle::Danger,
         };
-        CreateButton::new(&button.token).label(truncate(&button.label, MOST_LABEL)).style(style)
+        CreateButton::new(&button.token).label(truncate(&button.label, MAX_LABEL)).style(style)
     };
-    buttons.chunks(IN_A_ROW).take(MOST_ROWS).map(|some| CreateActionRow::Buttons(some.iter().map(button).collect())).collect()
+    buttons.chunks(IN_A_ROW).take(MAX_ROWS).map(|some| CreateActionRow::Buttons(some.iter().map(button).collect())).collect()
 }
 
 /// Nobody is ever called by what somebody wrote.
@@ -140,7 +140,7 @@ fn nobody() -> CreateAllowedMentions {
 /// A few words, with a button that opens a form where one is named.
 pub(crate) fn word(text: &str, form: Option<(&str, String)>) -> Value {
     let button = form.map(|(form, label)| {
-        let button = CreateButton::new(form_name(form)).label(truncate(&label, MOST_LABEL)).style(application::ButtonStyle::Primary);
+        let button = CreateButton::new(form_name(form)).label(truncate(&label, MAX_LABEL)).style(application::ButtonStyle::Primary);
         CreateActionRow::Buttons(vec![button])
     });
     let embed = CreateEmbed::new().description(fitting(text, CUT_AT)).colour(PLAIN);
@@ -158,23 +158,23 @@ pub(crate) fn form_of(custom_id: &str) -> Option<&str> {
 
 /// The first fields of a form; what was typed already stands in them.
 pub(crate) fn modal(id: &str, form: &Form, typed: &Answers, lang: Lang) -> Value {
-    let is_long = form.title.chars().count() > MOST_MODAL_TITLE;
+    let is_long = form.title.chars().count() > MAX_MODAL_TITLE;
     let title = match form.title.as_str() {
         "" => Words::get().say(lang, "form-title", &[]),
-        title => truncate(title, MOST_MODAL_TITLE),
+        title => truncate(title, MAX_MODAL_TITLE),
     };
     let mut components = Vec::new();
-    if is_long && form.fields.len() < MOST_INPUTS {
+    if is_long && form.fields.len() < MAX_INPUTS {
         components.push(json!({ "type": 10, "content": escape(&form.title) }));
     }
-    components.extend(form.fields.iter().take(MOST_INPUTS).map(|field| input(field, typed)));
+    components.extend(form.fields.iter().take(MAX_INPUTS).map(|field| input(field, typed)));
     json!({ "custom_id": form_name(id), "title": title, "components": components })
 }
 
 /// A field under its label: <https://discord.com/developers/docs/components/reference#label>.
 fn input(field: &Field, typed: &Answers) -> Value {
     let hint = field.hint.as_deref().filter(|hint| !hint.is_empty());
-    let is_long = field.label.chars().count() > MOST_INPUT_LABEL;
+    let is_long = field.label.chars().count() > MAX_INPUT_LABEL;
     // A question too long for a label is asked below it.
     let (below, within) = if is_long { (Some(field.label.as_str()), hint) } else { (hint, None) };
     let initial = typed.get(&field.key).or(field.initial.as_ref()).filter(|initial| !initial.is_empty());
@@ -184,17 +184,17 @@ fn input(field: &Field, typed: &Answers) -> Value {
         FieldKind::Line | FieldKind::Paragraph => json!({
             "type": 4,
             "style": if field.kind == FieldKind::Paragraph { 2 } else { 1 },
-            "max_length": MOST_INPUT,
+            "max_length": MAX_INPUT,
         }),
         FieldKind::Choice(choices) => {
             let option = |choice: &chat::Choice| {
-                let mut option = json!({ "label": truncate(&choice.label, MOST_OPTION), "value": choice.value });
+                let mut option = json!({ "label": truncate(&choice.label, MAX_OPTION), "value": choice.value });
                 if Some(&choice.value) == initial {
                     option["default"] = true.into();
                 }
                 option
             };
-            json!({ "type": 3, "options": choices.iter().take(MOST_OPTIONS).map(option).collect::<Vec<_>>() })
+            json!({ "type": 3, "options": choices.iter().take(MAX_OPTIONS).map(option).collect::<Vec<_>>() })
         }
         FieldKind::File => json!({ "type": 19, "max_values": 1 }),
     };
@@ -202,15 +202,15 @@ fn input(field: &Field, typed: &Answers) -> Value {
     component["required"] = is_required.into();
     if matches!(field.kind, FieldKind::Line | FieldKind::Paragraph) {
         if let Some(initial) = initial {
-            component["value"] = truncate(initial, MOST_INPUT).into();
+            component["value"] = truncate(initial, MAX_INPUT).into();
         }
         if let Some(within) = within {
-            component["placeholder"] = truncate(within, MOST_INPUT_HINT).into();
+            component["placeholder"] = truncate(within, MAX_INPUT_HINT).into();
         }
     }
-    let mut label = json!({ "type": 18, "label": truncate(&field.label, MOST_INPUT_LABEL), "component": component });
+    let mut label = json!({ "type": 18, "label": truncate(&field.label, MAX_INPUT_LABEL), "component": component });
     if let Some(below) = below {
-        label["description"] = truncate(below, MOST_INPUT_HINT).into();
+        label["description"] = truncate(below, MAX_INPUT_HINT).into();
     }
     label
 }
@@ -328,8 +328,8 @@ mod tests {
             + count(&embed["description"])
             + count(&embed["author"]["name"])
             + fields.iter().map(|field| count(&field["name"]) + count(&field["value"])).sum::<usize>();
-        assert!(used <= MOST_IN_ALL && fields.len() <= MOST_FIELDS, "{used}");
-        assert!(count(&embed["title"]) <= MOST_TITLE && count(&embed["description"]) <= MOST_TEXT);
+        assert!(used <= MAX_TOTAL && fields.len() <= MAX_FIELDS, "{used}");
+        assert!(count(&embed["title"]) <= MAX_TITLE && count(&embed["description"]) <= MAX_TEXT);
         assert!(whole.is_some_and(|whole| whole.contains("Ligne 39")), "the whole is given");
     }
 }

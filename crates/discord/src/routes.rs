@@ -20,7 +20,7 @@ use crate::hear::hear;
 use crate::{Discord, Transport};
 
 /// The largest request that is read.
-pub const MOST_BYTES: usize = 1024 * 1024;
+pub const MAX_BYTES: usize = 1024 * 1024;
 const PATH: &str = "/discord/interactions";
 
 /// Where Discord is to call a server with that address.
@@ -43,7 +43,7 @@ pub(crate) fn routes(discord: &Discord, inbox: Arc<dyn Inbox>) -> Router {
 
 async fn take(State(endpoint): State<Endpoint>, request: Request<Body>) -> Response {
     let (parts, body) = request.into_parts();
-    let Ok(bytes) = to_bytes(body, MOST_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let Ok(bytes) = to_bytes(body, MAX_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
     let Endpoint { discord, inbox, verifier } = endpoint;
     if let Err(why) = verify(&verifier, discord.0.clock.now().timestamp(), &parts.headers, &bytes) {
         // Discord itself comes with wrong signatures from time to time, to see.

@@ -1,7 +1,7 @@
 //! Payment terms as people write them: `receipt`, `30d`, `30d eom`, `45eom`, a date.
 
 use billing::PaymentTerms;
-use billing::terms::LONGEST_DELAY;
+use billing::terms::MAX_DELAY;
 use chrono::NaiveDate;
 
 use crate::date::{self, Lean};
@@ -22,7 +22,7 @@ pub fn read(text: &str, today: NaiveDate) -> Option<PaymentTerms> {
     let digits = ["jours", "jour", "days", "day", "d", "j"].iter().find_map(|unit| rest.strip_suffix(unit)).unwrap_or(rest);
     let has_unit = digits.len() < rest.len();
     if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) && (has_unit || is_end_of_month || digits.len() <= 3) {
-        let days: u16 = digits.parse().ok().filter(|days| *days <= LONGEST_DELAY)?;
+        let days: u16 = digits.parse().ok().filter(|days| *days <= MAX_DELAY)?;
         return Some(if is_end_of_month { PaymentTerms::NetThenEndOfMonth(days) } else { PaymentTerms::Net(days) });
     }
     date::read(text, today, Lean::Future).ok().map(PaymentTerms::On)

@@ -1,7 +1,7 @@
 //! Items: `description 3h x 85`, `3h description x 85`, `description 450`, separated by `;` or a new line. After its price an item may
 //! bear a discount and a tax rate of its own: `Livre 3 x 20 remise 10% tva 5,5%`.
 
-use billing::line::{LONGEST_DESCRIPTION, LineError, MOST_LINES};
+use billing::line::{LineError, MAX_DESCRIPTION, MAX_LINES};
 use billing::{Discount, Line, Money, Percent, Unit};
 use rust_decimal::Decimal;
 use words::Lang;
@@ -70,7 +70,7 @@ pub struct Item {
 /// The items in the order typed.
 pub fn read(text: &str, currency: billing::Currency) -> Result<Vec<Item>, ItemProblem> {
     let items = split(text);
-    if items.len() > MOST_LINES {
+    if items.len() > MAX_LINES {
         return Err(ItemProblem::TooMany(items.len()));
     }
     if items.is_empty() {
@@ -449,7 +449,7 @@ fn amount_problem(problem: AmountProblem, item: &str) -> ItemProblem {
 
 /// What a refusal quotes of a very long item.
 fn short(item: &str) -> String {
-    if item.chars().count() <= LONGEST_DESCRIPTION.min(80) {
+    if item.chars().count() <= MAX_DESCRIPTION.min(80) {
         return item.to_owned();
     }
     format!("{}…", item.chars().take(79).collect::<String>())

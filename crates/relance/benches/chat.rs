@@ -93,7 +93,7 @@ async fn at(office: &Office, name: &str, a_second: u32, count: u32) -> [Duration
             tokio::select! {
                 () = stopped.cancelled() => return,
                 _ = tick.tick() => clock.set(SystemClock.now()),
-                () = house.bell.notified() => {}
+                () = house.wake.notified() => {}
             }
             run::settle(&house, &platforms).await.expect("delivery goes round");
         }

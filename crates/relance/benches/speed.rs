@@ -146,7 +146,7 @@ async fn invoice_and_approve(rounds: u32, page: Duration) {
         let (ours, bare) = beside_commit(&desk, "marion", format!("s{round}"), Said::Press { token, message }).await;
         issued.push((ours, bare));
         let began = Instant::now();
-        bot::delivery::round(&desk.house, &nobody, desk.house.clock.now()).await.expect("typeset");
+        bot::delivery::deliver_due(&desk.house, &nobody, desk.house.clock.now()).await.expect("typeset");
         stored.push((ours + began.elapsed(), bare + page));
         desk.hears("/devis dupont Site 1 x 1000\npress Send\nas Julie\npress Approve\nJulie Dupont\nas Marion").await;
         approved.push(beside_commit(&desk, "julie", format!("a{round}"), Said::Text("Bon pour accord".to_owned())).await);

@@ -5,7 +5,7 @@ use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use bot::Found;
+use bot::SignupPolicy;
 use chat::Secret;
 use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer};
@@ -287,11 +287,11 @@ impl Config {
         store::Location { dir: self.data.dir.clone(), url: self.database.url.clone() }
     }
 
-    pub fn found(&self) -> Found {
+    pub fn signup(&self) -> SignupPolicy {
         match self.access.found {
-            FoundBy::First => Found::First,
-            FoundBy::Listed => Found::Listed(self.access.listed.clone()),
-            FoundBy::Anyone => Found::Anyone,
+            FoundBy::First => SignupPolicy::First,
+            FoundBy::Listed => SignupPolicy::Listed(self.access.listed.clone()),
+            FoundBy::Anyone => SignupPolicy::Anyone,
         }
     }
 

@@ -95,7 +95,7 @@ pub async fn demo(out: &Path, lang: &str) -> anyhow::Result<ExitCode> {
     config.console.lang = Some(lang.code().to_owned());
     let clock = Arc::new(ManualClock::at(run::instant(START, config.console.tz)?));
     let mut house = run::house(&config, Arc::clone(&clock) as Arc<dyn chat::Clock>).await?;
-    house.found = bot::Found::Anyone;
+    house.signup = bot::SignupPolicy::Anyone;
     let source = Source::script(script);
     let set = run::with_console(house, &config, Dress::Text, source, Some(clock), Box::new(std::io::stdout()))?;
     set.console.listen(set.house.inbox(), CancellationToken::new()).await?;

@@ -166,9 +166,9 @@ fn telegram(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Option<Ar
 /// Asks where anyone comes in, until it is known; meanwhile invitations are codes to type.
 async fn ask_way_in(telegram: Arc<Telegram>, house: House, stop: CancellationToken) {
     while !stop.is_cancelled() {
-        match telegram.way_in().await {
-            Ok(way_in) => {
-                house.way_in.set(way_in).ok();
+        match telegram.deep_link().await {
+            Ok(deep_link) => {
+                house.deep_link.set(deep_link).ok();
                 return;
             }
             Err(error) => tracing::debug!(%error, "the way in"),

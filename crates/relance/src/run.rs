@@ -55,22 +55,22 @@ pub async fn house(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<Hou
         clock,
         words: Words::get(),
         render: renderer(),
-        found: config.found(),
+        signup: config.signup(),
         lang: config.lang(),
         law: Arc::new(config.law()?),
-        doubts_clock: true,
+        checks_clock: true,
         secret_key: config.secret_key()?.map(Arc::new),
-        bell: Arc::new(Notify::new()),
+        wake: Arc::new(Notify::new()),
         served: Arc::default(),
-        way_in: Arc::default(),
+        deep_link: Arc::default(),
         breakers: Arc::default(),
-        witness: None,
+        checkpoint_hook: None,
     })
 }
 
 /// Says everything that can be said now.
 pub async fn settle(house: &House, platforms: &Platforms) -> anyhow::Result<()> {
-    while delivery::round(house, platforms, house.clock.now()).await? > 0 {}
+    while delivery::deliver_due(house, platforms, house.clock.now()).await? > 0 {}
     Ok(())
 }
 
@@ -142,8 +142,8 @@ pub async fn console(config: &Config, at: Option<&str>, dress: console::Dress, s
     };
     // In the console anyone may found a business.
     let mut house = house(config, clock).await?;
-    house.found = bot::Found::Anyone;
-    house.doubts_clock = simulated.is_none();
+    house.signup = bot::SignupPolicy::Anyone;
+    house.checks_clock = simulated.is_none();
     parking::look_at_all(&house, house.clock.now()).await?;
     let is_live = simulated.is_none() && matches!(source, console::Source::Terminal);
     let set = with_console(house, config, dress, source, simulated, Box::new(std::io::stdout()))?;
@@ -199,7 +199,7 @@ pub async fn serve(config: &Config) -> anyhow::Result<ExitCode> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wake {
     ByTheClock,
-    /// The clock, the bell, and back-offs that end.
+    /// The clock, the wake, and back-offs that end.
     ByEverything,
 }
 
@@ -237,7 +237,7 @@ async fn keep_going(house: House, platforms: Platforms, wake: Wake, stop: Cancel
                 }
             }
             _ = round.tick(), if wake == Wake::ByEverything => {}
-            () = house.bell.notified(), if wake == Wake::ByEverything => {}
+            () = house.wake.notified(), if wake == Wake::ByEverything => {}
         }
         if is_readable && let Err(error) = settle(&house, &platforms).await {
             tracing::error!(error = format!("{error:#}"), "delivery");

@@ -12,7 +12,7 @@ use wire::{Client, Response, Waits, waits};
 /// Where Slack says to wait and not how long.
 const USUAL_WAIT_S: i64 = 30;
 /// The largest answer that is read: a page of history with its blocks.
-const MOST_BYTES: usize = 8 * 1024 * 1024;
+const MAX_BYTES: usize = 8 * 1024 * 1024;
 
 /// What the token is no longer good for, however often it is tried.
 const UNAUTHORIZED: &[&str] = &[
@@ -167,7 +167,7 @@ impl Api {
             });
         }
         let scopes = response.header("x-oauth-scopes").map(str::to_owned);
-        let bytes = read(response, MOST_BYTES).await?;
+        let bytes = read(response, MAX_BYTES).await?;
         let body: Value = serde_json::from_slice(&bytes).map_err(|_| Error::unknown(format!("{method}: no JSON")))?;
         if body["ok"] == true {
             return Ok(Answer { body, scopes });

@@ -9,22 +9,22 @@ use words::{Lang, Words};
 
 use crate::publish::Names;
 
-const MOST_HEADER: usize = 150;
-const MOST_CONTEXT: usize = 2_000;
-const MOST_BUTTONS: usize = 25;
-const MOST_BUTTON: usize = 75;
-const MOST_TITLE: usize = 24;
-const MOST_LABEL: usize = 2_000;
-const MOST_INPUT: usize = 3_000;
-const MOST_OPTION: usize = 75;
-const MOST_OPTIONS: usize = 100;
+const MAX_HEADER: usize = 150;
+const MAX_CONTEXT: usize = 2_000;
+const MAX_BUTTONS: usize = 25;
+const MAX_BUTTON: usize = 75;
+const MAX_TITLE: usize = 24;
+const MAX_LABEL: usize = 2_000;
+const MAX_INPUT: usize = 3_000;
+const MAX_OPTION: usize = 75;
+const MAX_OPTIONS: usize = 100;
 /// All blocks of a message together may hold some 13,000 characters, which nothing documents; beyond that a text is cut, and its whole
 /// given as a file.
-const MOST_JSON: usize = 12_000;
+const MAX_JSON: usize = 12_000;
 const CUT_AT: usize = 2_500;
-const MOST_ADDRESS: usize = 3_000;
+const MAX_ADDRESS: usize = 3_000;
 /// What a screen reader or a notification is given.
-const MOST_FALLBACK: usize = 3_800;
+const MAX_FALLBACK: usize = 3_800;
 
 /// What the button to open a form that could not be opened at once is called.
 pub(crate) const OPEN_FORM: &str = "open-form";
@@ -51,20 +51,20 @@ pub(crate) fn card(card: &Card, names: &Names, links: &[Link], id: &str) -> Rend
     let text = said(text);
     let fields: Vec<(String, String)> = fields.iter().map(|field| (field.name.clone(), said(&field.value))).collect();
     let heading = match title.as_deref().filter(|title| !title.is_empty()) {
-        Some(title) if title.chars().count() <= MOST_HEADER => Some(json!({ "type": "header", "text": plain(title, MOST_HEADER) })),
+        Some(title) if title.chars().count() <= MAX_HEADER => Some(json!({ "type": "header", "text": plain(title, MAX_HEADER) })),
         Some(title) => Some(rich(vec![bold(title)])),
         None => None,
     };
     let footnote = footnote.as_deref().map(said).filter(|footnote| !footnote.is_empty());
-    let footnote = footnote.map(|footnote| json!({ "type": "context", "elements": [plain(&footnote, MOST_CONTEXT)] }));
-    let actions = buttons.chunks(MOST_BUTTONS).enumerate().map(|(rank, some)| {
+    let footnote = footnote.map(|footnote| json!({ "type": "context", "elements": [plain(&footnote, MAX_CONTEXT)] }));
+    let actions = buttons.chunks(MAX_BUTTONS).enumerate().map(|(rank, some)| {
         let id = if rank == 0 { id.to_owned() } else { format!("{id}#{rank}") };
         let elements: Vec<Value> = some.iter().enumerate().map(|(rank, pressed)| button(pressed, rank)).collect();
         json!({ "type": "actions", "block_id": id, "elements": elements })
     });
     let last: Vec<Value> = linking(links).into_iter().chain(footnote).chain(actions).collect();
     // What stands above and below is never cut; what is between has the room that is left.
-    let mut room = MOST_JSON.saturating_sub(size(&last) + heading.as_ref().map_or(0, size));
+    let mut room = MAX_JSON.saturating_sub(size(&last) + heading.as_ref().map_or(0, size));
     let shown = rich(linked(&text));
     let is_cut = size(&shown) > room;
     let shown = if is_cut { rich(linked(&truncate(&text, CUT_AT))) } else { shown };
@@ -129,7 +129,7 @@ fn button(button: &Button, rank: usize) -> Value {
     let mut shown = json!({
         "type": "button",
         "action_id": format!("press-{rank}"),
-        "text": plain(&button.label, MOST_BUTTON),
+        "text": plain(&button.label, MAX_BUTTON),
         "value": button.token,
     });
     match button.style {
@@ -157,7 +157,7 @@ fn fallback(card: &Card, text: &str, fields: &[(String, String)]) -> String {
     let lines = fields.iter().map(|(name, value)| if name.is_empty() { value.clone() } else { format!("{name} {value}") });
     let footnote = card.footnote.iter().cloned();
     let all: Vec<String> = title.chain([text.to_owned()]).chain(lines).chain(footnote).filter(|part| !part.is_empty()).collect();
-    let all = truncate(&all.join("\n"), MOST_FALLBACK);
+    let all = truncate(&all.join("\n"), MAX_FALLBACK);
     // Nothing at all would be refused.
     if all.is_empty() { "…".to_owned() } else { escape(&all) }
 }
@@ -166,9 +166,9 @@ fn fallback(card: &Card, text: &str, fields: &[(String, String)]) -> String {
 pub(crate) fn modal(form: &Form, lang: Lang, kept: &str) -> Value {
     let say = |key: &str| Words::get().say(lang, key, &[]);
     let mut blocks = Vec::new();
-    let is_long = form.title.chars().count() > MOST_TITLE;
+    let is_long = form.title.chars().count() > MAX_TITLE;
     if is_long {
-        blocks.push(json!({ "type": "header", "text": plain(&form.title, MOST_HEADER) }));
+        blocks.push(json!({ "type": "header", "text": plain(&form.title, MAX_HEADER) }));
     }
     blocks.extend(form.fields.iter().take(90).map(input));
     let title = if is_long || form.title.is_empty() { say("form-title") } else { form.title.clone() };
@@ -176,9 +176,9 @@ pub(crate) fn modal(form: &Form, lang: Lang, kept: &str) -> Value {
         "type": "modal",
         "callback_id": "form",
         "private_metadata": kept,
-        "title": plain(&title, MOST_TITLE),
-        "submit": plain(&say("form-submit"), MOST_TITLE),
-        "close": plain(&say("form-close"), MOST_TITLE),
+        "title": plain(&title, MAX_TITLE),
+        "submit": plain(&say("form-submit"), MAX_TITLE),
+        "close": plain(&say("form-close"), MAX_TITLE),
         "blocks": blocks,
     })
 }
@@ -191,18 +191,18 @@ fn input(field: &Field) -> Value {
                 "type": "plain_text_input",
                 "action_id": "answer",
                 "multiline": field.kind == FieldKind::Paragraph,
-                "max_length": MOST_INPUT,
+                "max_length": MAX_INPUT,
             });
             if let Some(initial) = initial {
-                element["initial_value"] = truncate(initial, MOST_INPUT).into();
+                element["initial_value"] = truncate(initial, MAX_INPUT).into();
             }
             element
         }
         FieldKind::Choice(choices) => {
-            let option = |choice: &chat::Choice| json!({ "text": plain(&choice.label, MOST_OPTION), "value": choice.value });
-            let options: Vec<Value> = choices.iter().take(MOST_OPTIONS).map(option).collect();
+            let option = |choice: &chat::Choice| json!({ "text": plain(&choice.label, MAX_OPTION), "value": choice.value });
+            let options: Vec<Value> = choices.iter().take(MAX_OPTIONS).map(option).collect();
             let mut element = json!({ "type": "static_select", "action_id": "answer", "options": options });
-            if let Some(choice) = choices.iter().take(MOST_OPTIONS).find(|choice| Some(choice.value.as_str()) == initial) {
+            if let Some(choice) = choices.iter().take(MAX_OPTIONS).find(|choice| Some(choice.value.as_str()) == initial) {
                 element["initial_option"] = option(choice);
             }
             element
@@ -214,11 +214,11 @@ fn input(field: &Field) -> Value {
         "block_id": field.key,
         // What stands there already is kept where nothing is answered.
         "optional": !field.required || field.initial.is_some() || field.unless.is_some(),
-        "label": plain(&field.label, MOST_LABEL),
+        "label": plain(&field.label, MAX_LABEL),
         "element": element,
     });
     if let Some(hint) = field.hint.as_deref().filter(|hint| !hint.is_empty()) {
-        block["hint"] = plain(hint, MOST_LABEL);
+        block["hint"] = plain(hint, MAX_LABEL);
     }
     block
 }
@@ -228,8 +228,8 @@ pub(crate) fn notice(text: &str, lang: Lang) -> Value {
     let say = |key: &str| Words::get().say(lang, key, &[]);
     json!({
         "type": "modal",
-        "title": plain(&say("form-title"), MOST_TITLE),
-        "close": plain(&say("form-close"), MOST_TITLE),
+        "title": plain(&say("form-title"), MAX_TITLE),
+        "close": plain(&say("form-close"), MAX_TITLE),
         "blocks": [rich(vec![literal(&truncate(text, CUT_AT))])],
     })
 }
@@ -238,7 +238,7 @@ pub(crate) fn notice(text: &str, lang: Lang) -> Value {
 pub(crate) fn form_opener(form: &str, lang: Lang) -> (String, Vec<Value>) {
     let say = |key: &str| Words::get().say(lang, key, &[]);
     let text = say("form-waits");
-    let open = json!({ "type": "button", "action_id": OPEN_FORM, "text": plain(&say("form-open"), MOST_BUTTON), "value": form, "style": "primary" });
+    let open = json!({ "type": "button", "action_id": OPEN_FORM, "text": plain(&say("form-open"), MAX_BUTTON), "value": form, "style": "primary" });
     let blocks = vec![rich(vec![literal(&text)]), json!({ "type": "actions", "block_id": OPEN_FORM, "elements": [open] })];
     (escape(&text), blocks)
 }
@@ -284,7 +284,7 @@ fn linked(text: &str) -> Vec<Value> {
         if start > 0 {
             parts.push(literal(&rest[..start]));
         }
-        if address.ends_with("//") || address.chars().count() > MOST_ADDRESS {
+        if address.ends_with("//") || address.chars().count() > MAX_ADDRESS {
             parts.push(literal(address));
         } else {
             parts.push(json!({ "type": "link", "url": address }));

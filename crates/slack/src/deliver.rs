@@ -20,7 +20,7 @@ const AT_ONCE: Duration = Duration::from_secs(10);
 const PAGES: usize = 5;
 const A_PAGE: &str = "100";
 /// The largest file that is taken from a person.
-const MOST_FILE: usize = 20 * 1024 * 1024;
+const MAX_FILE: usize = 20 * 1024 * 1024;
 /// Where Slack keeps the files that people give it.
 const FILES_HOST: &str = "https://files.slack.com/";
 
@@ -360,7 +360,7 @@ pub(crate) async fn fetch(workspace: &Workspace, file: &Given) -> Result<Vec<u8>
     if !url.starts_with(FILES_HOST) && !workspace.api.is_at_home(url) {
         return Err(Error::Refused(format!("{} is not kept by Slack", file.name)));
     }
-    workspace.api.download(url, MOST_FILE).await
+    workspace.api.download(url, MAX_FILE).await
 }
 
 /// Says something that the house could not write down.

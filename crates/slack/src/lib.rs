@@ -27,7 +27,7 @@ use api::Api;
 use memory::Memory;
 
 pub use publish::{Manifest, ManifestLang, manifest, reasons};
-pub use routes::MOST_BYTES;
+pub use routes::MAX_BYTES;
 
 pub const NAME: &str = "slack";
 

@@ -26,7 +26,7 @@ const PING: Duration = Duration::from_secs(20);
 const SILENCE: Duration = Duration::from_secs(60);
 /// How long a connection that Slack means to close is still listened to.
 const LINGER: Duration = Duration::from_secs(60);
-const MOST_BYTES: usize = 4 * 1024 * 1024;
+const MAX_BYTES: usize = 4 * 1024 * 1024;
 /// Slack's word for it.
 pub(crate) const SOCKET_MODE_OFF: &str = "socket_mode_disabled";
 
@@ -97,7 +97,7 @@ impl Connection {
             .map_err(|error| anyhow::anyhow!("apps.connections.open: {error}"))?;
         let url = opened.body["url"].as_str().context("apps.connections.open says no address")?.to_owned();
         // Its address is as good as a token, and is not told.
-        let socket = connect(&url, MOST_BYTES).await.map_err(|error| anyhow::anyhow!("{error}"))?;
+        let socket = connect(&url, MAX_BYTES).await.map_err(|error| anyhow::anyhow!("{error}"))?;
         let (mut write, mut read) = socket.split();
         let (acknowledge, mut acknowledged) = mpsc::channel::<String>(256);
         let mut retiring = Some(retiring);

@@ -18,7 +18,7 @@ use crate::hear::{Acknowledged, Handed, hear};
 use crate::{Slack, Transport};
 
 /// The largest request that is read.
-pub const MOST_BYTES: usize = 1024 * 1024;
+pub const MAX_BYTES: usize = 1024 * 1024;
 
 #[derive(Clone)]
 struct Endpoint {
@@ -39,7 +39,7 @@ pub(crate) fn routes(slack: &Slack, inbox: Arc<dyn Inbox>) -> Router {
 
 async fn take(State(endpoint): State<Endpoint>, handed: Handed, request: Request<Body>) -> Response {
     let (parts, body) = request.into_parts();
-    let Ok(bytes) = to_bytes(body, MOST_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    let Ok(bytes) = to_bytes(body, MAX_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
     if let Err(why) = verify(&endpoint, &parts.headers, &bytes) {
         tracing::warn!(why, "a request that is not Slack's, or not any more");
         return (StatusCode::UNAUTHORIZED, why).into_response();

@@ -14,7 +14,7 @@ use wire::client::{FILE_TIMEOUT, Form, Part, RequestBuilder, send};
 use wire::{Client, Response, Waits, waits};
 
 /// The largest answer that is read: a hundred updates.
-const MOST_BYTES: usize = 8 * 1024 * 1024;
+const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// Where Telegram says to wait and not how long.
 const USUAL_WAIT_S: i64 = 30;
 
@@ -130,7 +130,7 @@ impl Api {
         self.waits.check(method, now_ms).map_err(|after_ms| Error::retry_after("too many calls", after_ms))?;
         let response = send(request).await?;
         let status = response.status();
-        let bytes = read(response, MOST_BYTES).await?;
+        let bytes = read(response, MAX_BYTES).await?;
         let Ok(answer) = serde_json::from_slice::<Answer>(&bytes) else {
             let reason = format!("{method}: {status}, and no JSON");
             return Err(if status.is_server_error() { Error::server_error(reason) } else { Error::unknown(reason) });

@@ -15,7 +15,7 @@ use words::{Lang, Words};
 use crate::{Account, NAME, Telegram};
 
 /// The largest file that Telegram lets a bot take: <https://core.telegram.org/bots/api#getfile>.
-const MOST_FILE: usize = 20 * 1024 * 1024;
+const MAX_FILE: usize = 20 * 1024 * 1024;
 
 #[derive(Deserialize)]
 struct Update {
@@ -210,11 +210,11 @@ async fn said(account: &Account, message: Message) -> Option<Typed> {
 }
 
 async fn fetch(account: &Account, file: &File) -> Result<Vec<u8>, crate::api::Error> {
-    if file.file_size.is_some_and(|size| size > MOST_FILE) {
+    if file.file_size.is_some_and(|size| size > MAX_FILE) {
         return Err(crate::api::Error::unknown("a file of more than 20 MB"));
     }
     let told = account.api.call(&GetFile::new(FileId(file.file_id.clone()))).await?;
-    account.api.download(told["file_path"].as_str().unwrap_or_default(), MOST_FILE).await
+    account.api.download(told["file_path"].as_str().unwrap_or_default(), MAX_FILE).await
 }
 
 fn place(chat: &Chat) -> Place {

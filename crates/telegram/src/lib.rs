@@ -25,7 +25,7 @@ use words::Words;
 
 use api::Api;
 
-pub use routes::MOST_BYTES;
+pub use routes::MAX_BYTES;
 
 pub const NAME: &str = "telegram";
 
@@ -97,7 +97,7 @@ impl Telegram {
 
     /// The address by which anyone comes to the bot, and what they bring with them stands behind it:
     /// <https://core.telegram.org/bots/features#deep-linking>.
-    pub async fn way_in(&self) -> anyhow::Result<String> {
+    pub async fn deep_link(&self) -> anyhow::Result<String> {
         let username = self.0.username().await.map_err(|error| anyhow::anyhow!("getMe: {error}"))?;
         Ok(format!("https://t.me/{username}?start="))
     }

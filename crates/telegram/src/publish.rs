@@ -15,7 +15,7 @@ use crate::{Account, Transport};
 const FOR_ALL: &[&str] = &["join", "link", "help"];
 /// The languages of a menu, as Telegram names them, and that of everybody else.
 const LANGS: [(&str, Lang); 3] = [("", Lang::Fr), ("fr", Lang::Fr), ("en", Lang::En)];
-const MOST_DESCRIPTION: usize = 256;
+const MAX_DESCRIPTION: usize = 256;
 
 pub(crate) async fn publish(account: &Account, commands: &[&'static CommandSpec], words: &Words) -> anyhow::Result<()> {
     for_all(account, commands, words).await?;
@@ -65,5 +65,5 @@ fn set(commands: impl Iterator<Item = BotCommand>, scope: BotCommandScope, code:
 fn command(spec: &CommandSpec, lang: Lang, words: &Words) -> BotCommand {
     let verb = spec.default_verb();
     let description = words.say(lang, &format!("help-{}-{}", spec.name, verb.name), &[]);
-    BotCommand::new(spec.name_in(lang), description.chars().take(MOST_DESCRIPTION).collect::<String>())
+    BotCommand::new(spec.name_in(lang), description.chars().take(MAX_DESCRIPTION).collect::<String>())
 }

@@ -7,11 +7,11 @@ use chat::{Button, Card};
 use teloxide_core::types::{InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, KeyboardRemove, ReplyMarkup};
 
 /// In UTF-16 units, once the markup is read: <https://core.telegram.org/bots/api#sendmessage>.
-const MOST_TEXT: usize = 4096;
-const MOST_CAPTION: usize = 1024;
+const MAX_TEXT: usize = 4096;
+const MAX_CAPTION: usize = 1024;
 /// Buttons share a row for as long as their labels can be read on a phone.
 const WIDTH: usize = 26;
-const MOST_IN_A_ROW: usize = 3;
+const MAX_IN_A_ROW: usize = 3;
 const MORE: &str = "…";
 
 /// A stretch of text in one style.
@@ -46,9 +46,9 @@ pub(crate) fn render(card: &Card) -> Rendered {
         Some(_) => format!("<tg-spoiler>{}</tg-spoiler>", markup(runs)),
         None => markup(runs),
     };
-    let pieces: Vec<String> = split(&runs, MOST_TEXT - room).iter().enumerate().map(|(rank, piece)| html(piece, rank == 0)).collect();
+    let pieces: Vec<String> = split(&runs, MAX_TEXT - room).iter().enumerate().map(|(rank, piece)| html(piece, rank == 0)).collect();
     let length: usize = runs.iter().map(|run| units(&run.text)).sum();
-    let caption = (length + room <= MOST_CAPTION).then(|| html(&runs, true));
+    let caption = (length + room <= MAX_CAPTION).then(|| html(&runs, true));
     Rendered { pieces, caption }
 }
 
@@ -61,7 +61,7 @@ pub(crate) fn in_one(card: &Card, is_caption: bool) -> String {
     if !is_caption && rendered.pieces.len() == 1 {
         return rendered.pieces.into_iter().next().unwrap_or_default();
     }
-    let most = if is_caption { MOST_CAPTION } else { MOST_TEXT };
+    let most = if is_caption { MAX_CAPTION } else { MAX_TEXT };
     let first = split(&runs(card), most - units(MORE)).into_iter().next().unwrap_or_default();
     format!("{}{MORE}", markup(&first))
 }
@@ -197,7 +197,7 @@ pub(crate) fn buttons(buttons: &[Button]) -> InlineKeyboardMarkup {
     for button in buttons {
         let width = button.label.chars().count() + 2;
         match rows.last_mut() {
-            Some((used, row)) if *used + width <= WIDTH && row.len() < MOST_IN_A_ROW => {
+            Some((used, row)) if *used + width <= WIDTH && row.len() < MAX_IN_A_ROW => {
                 *used += width;
                 row.push(pressed(button));
             }
@@ -228,7 +228,7 @@ mod tests {
     fn a_split_cuts_no_tag_and_no_amount() {
         let amount = "1\u{202f}800,00\u{a0}€";
         let long = vec![amount; 900].join(" ");
-        let pieces = split(&text(&long), MOST_TEXT);
+        let pieces = split(&text(&long), MAX_TEXT);
         assert!(pieces.len() > 2);
         for piece in &pieces {
             let html = markup(piece);
@@ -236,7 +236,7 @@ mod tests {
                 html.starts_with("<b>1\u{202f}800") && html.trim_end_matches(" </b>").trim_end_matches("</b>").ends_with("00\u{a0}€"),
                 "{html}"
             );
-            assert!(piece.iter().map(|run| units(&run.text)).sum::<usize>() <= MOST_TEXT);
+            assert!(piece.iter().map(|run| units(&run.text)).sum::<usize>() <= MAX_TEXT);
         }
         let said: usize = pieces.iter().flatten().map(|run| run.text.matches(amount).count()).sum();
         assert_eq!(said, 900);
@@ -245,9 +245,9 @@ mod tests {
     #[test]
     fn a_word_longer_than_a_message_is_cut_between_characters() {
         let long = "👩".repeat(5000);
-        let pieces = split(&text(&long), MOST_TEXT);
+        let pieces = split(&text(&long), MAX_TEXT);
         assert_eq!(pieces.iter().flatten().map(|run| run.text.as_str()).collect::<String>(), long);
-        assert!(pieces.iter().all(|piece| piece.iter().map(|run| units(&run.text)).sum::<usize>() <= MOST_TEXT));
+        assert!(pieces.iter().all(|piece| piece.iter().map(|run| units(&run.text)).sum::<usize>() <= MAX_TEXT));
     }
 
     #[test]

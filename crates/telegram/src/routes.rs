@@ -16,7 +16,7 @@ use crate::hear::{Heard, hear};
 use crate::{Telegram, Transport};
 
 /// The largest update that is read.
-pub const MOST_BYTES: usize = 1024 * 1024;
+pub const MAX_BYTES: usize = 1024 * 1024;
 const PATH: &str = "/telegram/webhook";
 /// Where Telegram is to call a server with that address.
 pub(crate) fn address(public_url: &str) -> String {
@@ -46,7 +46,7 @@ async fn take(State(endpoint): State<Endpoint>, request: Request<Body>) -> Statu
         tracing::warn!("a request that is not Telegram's");
         return StatusCode::UNAUTHORIZED;
     }
-    let Ok(bytes) = to_bytes(body, MOST_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE };
+    let Ok(bytes) = to_bytes(body, MAX_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE };
     let Ok(update) = serde_json::from_slice(&bytes) else { return StatusCode::BAD_REQUEST };
     let Endpoint { telegram, inbox, .. } = endpoint;
     // It runs to its end even when nobody waits for it any more.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use bot::delivery::{self, Platforms};
-use bot::{House, Step};
+use bot::{Checkpoint, House};
 use chat::{
     Answer, Clock, CommandSpec, DeliveryError, Event, Finding, Inbox, ManualClock, Outgoing, Place, Platform, Posted, Said, Speaker,
 };
@@ -96,7 +96,7 @@ fn event(told: &Value) -> Event {
 }
 
 /// Waits for the data directory, then lives until the parent has enough, or kills it at a step.
-pub async fn live(dir: &Path, dies_at: Option<(Step, u32)>) -> anyhow::Result<()> {
+pub async fn live(dir: &Path, dies_at: Option<(Checkpoint, u32)>) -> anyhow::Result<()> {
     let location = Location { dir: dir.to_owned(), url: None };
     let store = loop {
         match Store::open(&location, Mode::Write).await {
@@ -123,7 +123,7 @@ pub async fn live(dir: &Path, dies_at: Option<(Step, u32)>) -> anyhow::Result<()
 async fn go_on(house: &House, platforms: &Platforms, clock: &ManualClock) -> anyhow::Result<()> {
     loop {
         bot::jobs::tick(house, clock.now()).await?;
-        while delivery::round(house, platforms, clock.now()).await? > 0 {}
+        while delivery::deliver_due(house, platforms, clock.now()).await? > 0 {}
         let told = ask(&json!({ "rest": true }));
         if let Some(seconds) = told["later"].as_i64() {
             clock.advance(Duration::seconds(seconds));

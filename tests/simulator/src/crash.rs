@@ -2,19 +2,19 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use bot::{Step, Witness};
+use bot::{Checkpoint, CheckpointHook};
 use tokio::sync::Notify;
 
 /// Where the process is to die next, if anywhere.
 #[derive(Default)]
 pub struct Crash {
-    armed: Mutex<Option<(Step, u32)>>,
+    armed: Mutex<Option<(Checkpoint, u32)>>,
     happened: Notify,
 }
 
 impl Crash {
     /// Dies when that step is reached for the `nth` time.
-    pub fn arm(&self, armed: Option<(Step, u32)>) {
+    pub fn arm(&self, armed: Option<(Checkpoint, u32)>) {
         *self.armed.lock().unwrap_or_else(PoisonError::into_inner) = armed;
     }
 
@@ -28,7 +28,7 @@ impl Crash {
         self.happened.notified().await;
     }
 
-    fn is_here(&self, step: Step) -> bool {
+    fn is_here(&self, step: Checkpoint) -> bool {
         let mut armed = self.armed.lock().unwrap_or_else(PoisonError::into_inner);
         match &mut *armed {
             Some((at, 1)) if *at == step => {
@@ -44,7 +44,7 @@ impl Crash {
     }
 
     #[must_use]
-    pub fn witness(self: &Arc<Self>) -> Witness {
+    pub fn hook(self: &Arc<Self>) -> CheckpointHook {
         let crash = Arc::clone(self);
         Arc::new(move |step| {
             let crash = Arc::clone(&crash);

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use bot::Step;
+use bot::Checkpoint;
 use chrono::{DateTime, TimeZone as _, Utc};
 use chrono_tz::Tz;
 use serde_json::{Value, json};
@@ -125,7 +125,7 @@ struct Process {
 type Heard = (usize, Option<Value>);
 
 impl Process {
-    fn start(dir: &Path, dies_at: Option<(Step, u32)>, rank: usize, heard: Sender<Heard>) -> Self {
+    fn start(dir: &Path, dies_at: Option<(Checkpoint, u32)>, rank: usize, heard: Sender<Heard>) -> Self {
         let mut command = Command::new(std::env::current_exe().expect("this program"));
         command.arg("--child").arg(dir).stdin(Stdio::piped()).stdout(Stdio::piped());
         if let Some((step, nth)) = dies_at {
@@ -167,7 +167,7 @@ impl Process {
 
 /// Starts processes on the same data, each once the one before it holds them, and serves them until each is dead: at its step, at any
 /// moment, or at rest with nothing more to hear. Whether all came to rest.
-fn live(dir: &Path, dies_at: &[Option<(Step, u32)>], delay: Option<Duration>, outside: &mut Outside, tally: &mut Tally) -> bool {
+fn live(dir: &Path, dies_at: &[Option<(Checkpoint, u32)>], delay: Option<Duration>, outside: &mut Outside, tally: &mut Tally) -> bool {
     let (sender, heard) = channel();
     let mut waiting = dies_at.iter().enumerate().map(|(rank, dies_at)| Process::start(dir, *dies_at, rank, sender.clone()));
     let mut processes: Vec<Process> = waiting.next().into_iter().collect();
@@ -243,13 +243,13 @@ pub fn play(rounds: u32, seed: u64, without: Option<Guard>) -> Result<Tally, Bro
         if round > 2 {
             outside.say("marion", json!({ "command": format!("/paid F2026-{:04} ref:versement-{round}", round - 1) }));
         }
-        let named = Step::ALL[usize::try_from(round).expect("few") % Step::ALL.len()];
-        let nth = 1 + round / u32::try_from(Step::ALL.len()).expect("few");
+        let named = Checkpoint::ALL[usize::try_from(round).expect("few") % Checkpoint::ALL.len()];
+        let nth = 1 + round / u32::try_from(Checkpoint::ALL.len()).expect("few");
         // The look at what died is reached by who comes after.
         let armed = match named {
-            Step::Abandoned | Step::Found => [(Step::Delivered, nth), (named, 1)],
-            Step::Reminded | Step::ReminderKept => [(named, 1), (named, 1)],
-            _ => [(named, nth), (Step::ALL[rng.usize(..Step::ALL.len())], rng.u32(1..4))],
+            Checkpoint::Abandoned | Checkpoint::Found => [(Checkpoint::Delivered, nth), (named, 1)],
+            Checkpoint::Reminded | Checkpoint::ReminderCommitted => [(named, 1), (named, 1)],
+            _ => [(named, nth), (Checkpoint::ALL[rng.usize(..Checkpoint::ALL.len())], rng.u32(1..4))],
         };
         // Half of those who take over die at no step, but at any moment.
         let is_named = armed[1] == (named, 1) || rng.bool();

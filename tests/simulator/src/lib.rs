@@ -15,7 +15,7 @@ pub mod world;
 
 use std::sync::Arc;
 
-use bot::{Found, House};
+use bot::{House, SignupPolicy};
 use chat::{Clock, ManualClock};
 use store::Store;
 
@@ -26,16 +26,16 @@ fn house(store: Store, clock: &Arc<ManualClock>, crash: &Arc<crash::Crash>) -> H
         clock: Arc::clone(clock) as Arc<dyn Clock>,
         words: words::Words::get(),
         render: support::text_renderer(),
-        found: Found::First,
+        signup: SignupPolicy::First,
         lang: words::Lang::Fr,
         law: Arc::new(billing::Law::built_in()),
-        doubts_clock: true,
+        checks_clock: true,
         secret_key: None,
-        bell: Arc::default(),
-        way_in: Arc::default(),
+        wake: Arc::default(),
+        deep_link: Arc::default(),
         served: Arc::default(),
         breakers: Arc::default(),
-        witness: Some(crash.witness()),
+        checkpoint_hook: Some(crash.hook()),
     }
 }
 

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use bot::Step;
+use bot::Checkpoint;
 use clap::Parser;
 use simulator::days::Told;
 use simulator::kill::{self, Tally};
@@ -43,12 +43,12 @@ struct Arguments {
     child: Option<PathBuf>,
     /// The step at which it dies: `Committed:2`
     #[arg(long, hide = true, value_parser = step)]
-    dies_at: Option<(Step, u32)>,
+    dies_at: Option<(Checkpoint, u32)>,
 }
 
-fn step(text: &str) -> Result<(Step, u32), String> {
+fn step(text: &str) -> Result<(Checkpoint, u32), String> {
     let found = text.split_once(':').and_then(|(name, nth)| {
-        let step = Step::ALL.into_iter().find(|step| format!("{step:?}") == name)?;
+        let step = Checkpoint::ALL.into_iter().find(|step| format!("{step:?}") == name)?;
         Some((step, nth.parse().ok()?))
     });
     found.ok_or_else(|| format!("{text} is no step"))
@@ -98,7 +98,7 @@ fn days<F: Future<Output = Result<Told, String>>>(
     Ok(format!("{seeds} seeds of {name}, {messages} messages{unsure}, {faults} faults, {restarts} restarts: each once, in order"))
 }
 
-fn live_as_child(dir: &Path, dies_at: Option<(Step, u32)>) -> Result<String, String> {
+fn live_as_child(dir: &Path, dies_at: Option<(Checkpoint, u32)>) -> Result<String, String> {
     let rt = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     rt.block_on(simulator::child::live(dir, dies_at)).map(|()| String::new()).map_err(|error| format!("{error:#}"))
 }
@@ -108,8 +108,8 @@ fn kill_rounds(rounds: u32, without: Option<Guard>) -> Result<String, String> {
     let told = format!(
         "{rounds} rounds, {kills} processes killed: {numbers} invoices without a gap, {messages} messages, {unknown} of them unsure"
     );
-    let missed: Vec<String> = Step::ALL.iter().map(|step| format!("{step:?}")).filter(|step| !steps.contains(step)).collect();
-    let is_short = rounds < 3 * u32::try_from(Step::ALL.len()).expect("few");
+    let missed: Vec<String> = Checkpoint::ALL.iter().map(|step| format!("{step:?}")).filter(|step| !steps.contains(step)).collect();
+    let is_short = rounds < 3 * u32::try_from(Checkpoint::ALL.len()).expect("few");
     if missed.is_empty() || is_short { Ok(told) } else { Err(format!("{told}; nobody died at {}", missed.join(", "))) }
 }
 

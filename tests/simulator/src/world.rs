@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use bot::delivery::{self, Platforms};
-use bot::{House, Step};
+use bot::{Checkpoint, House};
 use chat::{Answer, Clock, Event, FieldKind, Form, Inbox as _, ManualClock, Mention, Place, Platform, Said, Speaker};
 use chrono::{DateTime, Duration, TimeZone as _, Utc};
 use chrono_tz::Tz;
@@ -258,7 +258,7 @@ impl World {
     /// One thing happens; then everything is looked at.
     fn step(&mut self) -> Result<(), Broken> {
         if self.rng.u32(..100) < 12 {
-            let step = Step::ALL[self.rng.usize(..Step::ALL.len())];
+            let step = Checkpoint::ALL[self.rng.usize(..Checkpoint::ALL.len())];
             self.crash.arm(Some((step, self.rng.u32(1..4))));
         }
         match self.rng.u32(..100) {
@@ -683,7 +683,7 @@ impl World {
 
     fn go_round(&mut self) -> Result<(), Broken> {
         for _ in 0..100 {
-            match self.run(|house, platforms| async move { delivery::round(&house, &platforms, house.clock.now()).await }) {
+            match self.run(|house, platforms| async move { delivery::deliver_due(&house, &platforms, house.clock.now()).await }) {
                 Some(Ok(0)) => return self.judge.look(&self.posts),
                 Some(Err(error)) if !self.is_disk_full => return Err(format!("a round failed: {error:#}")),
                 Some(Err(_)) => return self.judge.look(&self.posts),

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use bot::{Found, House, Renderer};
+use bot::{House, Renderer, SignupPolicy};
 use chat::{Answer, Button, ButtonStyle, Card, CardField, Clock, Event, Inbox as _, ManualClock, Place, Platform as _, Said, Speaker};
 use console::{Dress, Source};
 use relance::config::Config;
@@ -81,8 +81,8 @@ pub(crate) async fn house_in(dir: &Path, clock: &Arc<ManualClock>, served: &[&st
     let mut config = Config::default();
     config.data.dir = dir.to_owned();
     let mut house = run::house(&config, Arc::clone(clock) as Arc<dyn Clock>).await.expect("a house");
-    house.found = Found::First;
-    house.doubts_clock = false;
+    house.signup = SignupPolicy::First;
+    house.checks_clock = false;
     house.render = text_renderer();
     house.served = Arc::new(served.iter().map(|name| (*name).to_owned()).collect());
     house
@@ -139,8 +139,8 @@ impl Desk {
         config.console.lang = Some(lang.to_owned());
         let clock = Arc::new(ManualClock::at(run::instant(at, config.console.tz).expect("an instant")));
         let mut house = run::house(&config, Arc::clone(&clock) as Arc<dyn Clock>).await.expect("a house");
-        house.found = Found::Anyone;
-        house.doubts_clock = false;
+        house.signup = SignupPolicy::Anyone;
+        house.checks_clock = false;
         bot::parking::look_at_all(&house, clock.now()).await.expect("looked at");
         house.render = text_renderer();
         Self { house, clock, config, heard: Heard::default(), events: 0, dir }

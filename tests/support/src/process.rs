@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use bot::{Step, Witness};
+use bot::{Checkpoint, CheckpointHook};
 use tokio::sync::Notify;
 
-/// Lives a life until it is over, or until the house that bears the witness comes to that step: then everything that was under way ends
+/// Lives a life until it is over, or until the house that bears the hook comes to that step: then everything that was under way ends
 /// where it waits. Whether it died.
-pub fn dies_at<L: Future<Output = ()>>(step: Option<Step>, life: impl FnOnce(Witness) -> L + Send + 'static) -> bool {
+pub fn dies_at<L: Future<Output = ()>>(step: Option<Checkpoint>, life: impl FnOnce(CheckpointHook) -> L + Send + 'static) -> bool {
     let process = std::thread::spawn(move || {
         let died = Arc::new(Notify::new());
-        let witness: Witness = {
+        let hook: CheckpointHook = {
             let died = Arc::clone(&died);
             Arc::new(move |reached| {
                 let died = Arc::clone(&died);
@@ -26,7 +26,7 @@ pub fn dies_at<L: Future<Output = ()>>(step: Option<Step>, life: impl FnOnce(Wit
         let has_died = runtime.block_on(async {
             tokio::select! {
                 () = died.notified() => true,
-                () = life(witness) => false,
+                () = life(hook) => false,
             }
         });
         runtime.shutdown_timeout(std::time::Duration::from_secs(10));

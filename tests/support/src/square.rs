@@ -273,12 +273,12 @@ impl Square {
 
     /// Says everything that can be said now.
     pub async fn settle(&self) {
-        while delivery::round(&self.house, &self.platforms, self.clock.now()).await.expect("a round") > 0 {}
+        while delivery::deliver_due(&self.house, &self.platforms, self.clock.now()).await.expect("a round") > 0 {}
     }
 
     /// One round, which may be cut short by whoever sends dying.
     pub async fn round_that_dies(&self) {
-        let round = delivery::round(&self.house, &self.platforms, self.clock.now());
+        let round = delivery::deliver_due(&self.house, &self.platforms, self.clock.now());
         tokio::time::timeout(std::time::Duration::from_millis(300), round).await.expect_err("it was to die");
     }
 
@@ -477,8 +477,8 @@ pub async fn house_on(dir: &Path, url: Option<&str>, clock: &Arc<ManualClock>) -
     config.data.dir = dir.to_owned();
     config.database.url = url.map(str::to_owned);
     let mut house = relance::run::house(&config, Arc::clone(clock) as Arc<dyn chat::Clock>).await.expect("a house");
-    house.found = bot::Found::Anyone;
-    house.doubts_clock = false;
+    house.signup = bot::SignupPolicy::Anyone;
+    house.checks_clock = false;
     house.render = crate::text_renderer();
     house.secret_key = Some(Arc::new(store::secret::SecretKey::new([7; 32])));
     house.served = Arc::new(PLATFORMS.iter().map(|name| (*name).to_owned()).collect());

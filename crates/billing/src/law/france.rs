@@ -12,8 +12,8 @@ use crate::money::{EUR, Money};
 use crate::party::business::Activity;
 
 /// The longest payment terms between businesses, in days from the invoice, and at the end of a month.
-pub const LONGEST_NET: u16 = 60;
-pub const LONGEST_END_OF_MONTH: u16 = 45;
+pub const MAX_NET: u16 = 60;
+pub const MAX_END_OF_MONTH: u16 = 45;
 
 /// The points that the default rate of late payment adds to the European Central Bank's (C. com. L441-10, II).
 pub const LATE_MARGIN: i64 = 10;
@@ -92,9 +92,9 @@ pub fn by_year(turnover: i64, days: Option<u32>) -> i64 {
 pub fn check_terms(terms: PaymentTerms, issued_on: NaiveDate) -> Result<(), TermsTooLong> {
     let allowed = match terms {
         PaymentTerms::OnReceipt => true,
-        PaymentTerms::Net(days) => days <= LONGEST_NET,
-        PaymentTerms::NetThenEndOfMonth(days) | PaymentTerms::EndOfMonthThenNet(days) => days <= LONGEST_END_OF_MONTH,
-        PaymentTerms::On(day) => (day - issued_on).num_days() <= i64::from(LONGEST_NET),
+        PaymentTerms::Net(days) => days <= MAX_NET,
+        PaymentTerms::NetThenEndOfMonth(days) | PaymentTerms::EndOfMonthThenNet(days) => days <= MAX_END_OF_MONTH,
+        PaymentTerms::On(day) => (day - issued_on).num_days() <= i64::from(MAX_NET),
     };
     if allowed { Ok(()) } else { Err(TermsTooLong) }
 }

@@ -8,10 +8,10 @@ use crate::money::{EUR, Money};
 use crate::party::identifier::{Bic, CreditorReference, Iban};
 
 /// A code of version 13 at error level M holds that much.
-const MOST_BYTES: usize = 331;
-const MOST_NAME: usize = 70;
-const MOST_TEXT: usize = 140;
-const MOST_PURPOSE: usize = 4;
+const MAX_BYTES: usize = 331;
+const MAX_NAME: usize = 70;
+const MAX_TEXT: usize = 140;
+const MAX_PURPOSE: usize = 4;
 
 /// What the payer's bank is told of why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,11 +40,11 @@ pub enum TransferCodeError {
     NotEuros,
     #[error("a transfer is of a cent at least, and below a billion euros")]
     Amount,
-    #[error("a holder's name has one to {MOST_NAME} characters")]
+    #[error("a holder's name has one to {MAX_NAME} characters")]
     Holder,
-    #[error("a text is of {MOST_TEXT} characters at most, a purpose of {MOST_PURPOSE}")]
+    #[error("a text is of {MAX_TEXT} characters at most, a purpose of {MAX_PURPOSE}")]
     Text,
-    #[error("more than {MOST_BYTES} bytes")]
+    #[error("more than {MAX_BYTES} bytes")]
     TooLong,
 }
 
@@ -59,7 +59,7 @@ impl TransferCode {
             return Err(TransferCodeError::Amount);
         }
         let is_line = |text: &str| !text.contains(['\n', '\r']);
-        if !(1..=MOST_NAME).contains(&holder.trim().chars().count()) || !is_line(holder) {
+        if !(1..=MAX_NAME).contains(&holder.trim().chars().count()) || !is_line(holder) {
             return Err(TransferCodeError::Holder);
         }
         let purpose = purpose.as_deref().unwrap_or_default();
@@ -67,7 +67,7 @@ impl TransferCode {
             Remittance::Creditor(reference) => (reference.as_str(), ""),
             Remittance::Text(text) => ("", text.as_str()),
         };
-        if purpose.chars().count() > MOST_PURPOSE || text.chars().count() > MOST_TEXT || ![purpose, text].into_iter().all(is_line) {
+        if purpose.chars().count() > MAX_PURPOSE || text.chars().count() > MAX_TEXT || ![purpose, text].into_iter().all(is_line) {
             return Err(TransferCodeError::Text);
         }
         let amount: Decimal = amount.to_decimal().normalize();
@@ -86,7 +86,7 @@ impl TransferCode {
             text,
         ];
         let payload = lines.join("\n").trim_end_matches('\n').to_owned();
-        if payload.len() > MOST_BYTES { Err(TransferCodeError::TooLong) } else { Ok(payload) }
+        if payload.len() > MAX_BYTES { Err(TransferCodeError::TooLong) } else { Ok(payload) }
     }
 }
 

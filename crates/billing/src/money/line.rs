@@ -9,9 +9,9 @@ use super::percent::Percent;
 use super::tax::{Amounts, TaxRate};
 
 /// How many lines one document may have.
-pub const MOST_LINES: usize = 200;
+pub const MAX_LINES: usize = 200;
 /// How many characters one description may have.
-pub const LONGEST_DESCRIPTION: usize = 500;
+pub const MAX_DESCRIPTION: usize = 500;
 
 /// What one is counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,7 +85,7 @@ impl Line {
         if length == 0 {
             return Err(LineError::NoDescription);
         }
-        if length > LONGEST_DESCRIPTION {
+        if length > MAX_DESCRIPTION {
             return Err(LineError::DescriptionTooLong(length));
         }
         if quantity <= Decimal::ZERO {
@@ -233,7 +233,7 @@ impl Lines {
         if lines.is_empty() {
             return Err(LineError::NoLines);
         }
-        if lines.len() > MOST_LINES {
+        if lines.len() > MAX_LINES {
             return Err(LineError::TooManyLines(lines.len()));
         }
         let mut services = Money::zero(currency);

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 /// The longest number that French e-invoicing accepts.
-pub const LONGEST_NUMBER: usize = 35;
+pub const MAX_NUMBER: usize = 35;
 
 /// A series restarts each year and shows the year: `F2026`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -85,14 +85,14 @@ impl FromStr for Number {
 
     fn from_str(text: &str) -> Result<Self, NumberError> {
         let number = Self::read(text)?;
-        if number.rank > 0 { Ok(number) } else { Err(NumberError(text.chars().take(LONGEST_NUMBER).collect())) }
+        if number.rank > 0 { Ok(number) } else { Err(NumberError(text.chars().take(MAX_NUMBER).collect())) }
     }
 }
 
 impl Number {
     /// Rank nought is no document's: a specimen has it.
     fn read(text: &str) -> Result<Self, NumberError> {
-        let wrong = || NumberError(text.chars().take(LONGEST_NUMBER).collect());
+        let wrong = || NumberError(text.chars().take(MAX_NUMBER).collect());
         let (series, rank) = text.split_once('-').ok_or_else(wrong)?;
         let mut letters = series.chars();
         let letter = letters
@@ -140,7 +140,7 @@ mod tests {
             let series = if quote { Series::quotes(year) } else { Series::invoices(year) };
             let number = Number::new(series, rank);
             prop_assert_eq!(number.to_string().parse(), Ok(number));
-            prop_assert!(number.to_string().len() <= LONGEST_NUMBER);
+            prop_assert!(number.to_string().len() <= MAX_NUMBER);
         }
     }
 

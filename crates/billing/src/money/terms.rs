@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// The longest delay that may be typed, in days; the law's own limits are in [`crate::law`].
-pub const LONGEST_DELAY: u16 = 365;
+pub const MAX_DELAY: u16 = 365;
 
 /// Payment terms, counted from the day the invoice is issued.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

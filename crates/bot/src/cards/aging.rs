@@ -4,8 +4,8 @@ use billing::{Aging, Bucket};
 use chat::Tone;
 use chrono::NaiveDate;
 use store::invoice::InvoiceRow;
+use words::Voice;
 
-use crate::desk::Voice;
 use crate::message::Draft;
 
 /// Who owes what, by age.

@@ -3,10 +3,10 @@
 use billing::client::Buyer;
 use billing::{Client, FormOfAddress};
 use store::client::ClientRow;
-use words::Lang;
+use words::{Lang, Voice};
 
 use crate::cards::lines;
-use crate::desk::{Desk, Shop, Voice};
+use crate::desk::{Desk, Shop};
 use crate::message::Draft;
 
 /// The language in which a client is written to, and whether it is « tu ».

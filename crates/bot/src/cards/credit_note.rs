@@ -4,11 +4,11 @@ use billing::CreditNote;
 use chat::{CardField, Tone};
 use store::client::ClientRow;
 use store::credit_note::CreditNoteRow;
-use words::Arg;
+use words::{Arg, Voice};
 
 use crate::cards::forward::{names_of, to_forward};
 use crate::cards::{client, lines};
-use crate::desk::{Desk, Voice};
+use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message};
 use crate::operations;
@@ -74,7 +74,7 @@ pub(crate) fn fields(voice: Voice, credit: &CreditNote) -> Vec<CardField> {
     let mut fields = lines::lines(voice, &credit.lines);
     for deposit in &credit.deposits {
         let name = voice.t("field-deducted", &[("number", deposit.number.to_string().into()), ("on", voice.day(deposit.issued_on).into())]);
-        fields.push(CardField { name, value: voice.signed(deposit.amount.negated()) });
+        fields.push(CardField { name, value: voice.money(deposit.amount.negated()) });
     }
     let mut sums = lines::amounts(voice, &credit.amounts);
     if let Some(total) = sums.last_mut() {

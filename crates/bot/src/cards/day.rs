@@ -1,18 +1,18 @@
 //! What awaits approval, what is to be invoiced, what is overdue: as a page and as a word.
 
 use chat::CardField;
-use words::Arg;
+use words::{Arg, Voice};
 
 use crate::action::{self, OfInvoice, OfQuote};
-use crate::desk::{Desk, Voice};
+use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Press};
 use crate::operations;
 use crate::operations::gate::gate_of;
 
 /// How many lines a part shows, and how many of them have a button.
-pub(crate) const MOST_LINES: usize = 10;
-pub(crate) const MOST_BUTTONS: usize = 5;
+pub(crate) const MAX_LINES: usize = 10;
+pub(crate) const MAX_BUTTONS: usize = 5;
 
 /// What awaits an answer, what is to be invoiced, what is overdue: a line each, and what can be done about it at once.
 pub(crate) struct Parts {
@@ -40,7 +40,7 @@ impl Parts {
             let offer = &row.quote.offer;
             let mut line = format!("{} · {} — {}", offer.number, offer.buyer.name, voice.money(offer.total()));
             if gate_of(desk, &row, &client).await?.is_open() {
-                if buttons.len() < MOST_BUTTONS {
+                if buttons.len() < MAX_BUTTONS {
                     let press = Press::new("Invoice", action::Invoice::New(OfQuote { quote_id: row.id.clone() })).days(30);
                     buttons.push(press.about(offer.number.to_string()));
                 }
@@ -64,8 +64,8 @@ impl Parts {
     pub(crate) fn on(self, mut draft: Draft, voice: Voice) -> Draft {
         for (key, lines) in self.lines {
             let name = voice.t(key, &[("count", Arg::from(i64::try_from(lines.len()).unwrap_or(i64::MAX)))]);
-            let more = lines.len().saturating_sub(MOST_LINES);
-            let mut shown: Vec<String> = lines.into_iter().take(MOST_LINES).collect();
+            let more = lines.len().saturating_sub(MAX_LINES);
+            let mut shown: Vec<String> = lines.into_iter().take(MAX_LINES).collect();
             if shown.is_empty() {
                 shown.push(voice.t("home-nothing", &[]));
             }

@@ -1,10 +1,11 @@
 //! Words and documents handed over by other means than ours.
 
 use store::client::ClientRow;
+use words::Voice;
 
 use crate::action::{self, OfInvoice, OfQuote};
 use crate::cards::lines;
-use crate::desk::{Desk, Voice};
+use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
 

@@ -1,8 +1,7 @@
 //! What work still waits for, in words.
 
 use billing::{Gate, Missing};
-
-use crate::desk::Voice;
+use words::Voice;
 
 /// What work still waits for, in words.
 pub(crate) fn missing(voice: Voice, gate: &Gate) -> String {

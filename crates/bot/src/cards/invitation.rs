@@ -54,7 +54,7 @@ pub(crate) async fn invite(
         // As whoever is given it would type it.
         let lang = client.map_or(desk.lang, |row| client::voice(desk, row).lang);
         let draft = Draft::text(text).field(desk.t("field-to-type", &[]), format!("/{} {code}", chat::name_in(lang, JOIN, JOIN_ALIASES)));
-        return Ok(vec![Message::answer(link::with_way_in(desk, draft, &code))]);
+        return Ok(vec![Message::answer(link::with_deep_link(desk, draft, &code))]);
     };
     let voice = match client {
         Some(row) => client::voice(desk, row),

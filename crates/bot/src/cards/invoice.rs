@@ -6,13 +6,13 @@ use chat::{CardField, Tone};
 use chrono::{Datelike, NaiveDate};
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
-use words::Arg;
+use words::{Arg, Voice};
 
 use crate::action::{self, About, Nothing, OfInvoice};
 use crate::cards::forward::{names_of, to_forward};
 use crate::cards::shared::{self, Shown};
 use crate::cards::{client, lines, paying};
-use crate::desk::{Desk, Voice};
+use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{
     Draft, FileRef, Message, Press, To, invoice_for_client, invoice_for_owner, invoice_shared, overdue_word, reminder_of, warning_of,
@@ -172,7 +172,7 @@ pub(crate) fn fields(voice: Voice, invoice: &Invoice) -> Vec<CardField> {
     }
     for deposit in invoice.deposits() {
         let name = voice.t("field-deducted", &[("number", deposit.number.to_string().into()), ("on", voice.day(deposit.issued_on).into())]);
-        fields.push(CardField { name, value: voice.signed(deposit.amount.negated()) });
+        fields.push(CardField { name, value: voice.money(deposit.amount.negated()) });
     }
     fields.push(lines::named(voice, "field-to-pay", voice.money(invoice.payable)));
     match &invoice.settled {
@@ -236,7 +236,7 @@ pub fn specimen(voice: Voice, invoice: &Invoice) -> Draft {
     let mut fields = lines::lines(voice, &invoice.lines);
     for deposit in invoice.deposits() {
         fields.push(lines::named(voice, "field-total", voice.money(invoice.total())));
-        fields.push(CardField { name: voice.t("try-deposit", &[]), value: voice.signed(deposit.amount.negated()) });
+        fields.push(CardField { name: voice.t("try-deposit", &[]), value: voice.money(deposit.amount.negated()) });
     }
     fields.push(lines::named(voice, "field-to-pay", voice.money(invoice.payable)));
     fields.push(lines::named(voice, "field-due", voice.day(invoice.due_on)));

@@ -3,9 +3,9 @@
 use billing::law::{self, Mention};
 use billing::{Amounts, Client, ClientKind, Discount, FormOfAddress, Line, Lines, Money, PaymentTerms, Plan};
 use chat::CardField;
-use words::Arg;
+use words::{Arg, Voice};
 
-use crate::desk::{Desk, Voice};
+use crate::desk::Desk;
 use crate::error::Refusal;
 
 /// Why a business that charges tax charges none here, or what would spare it: told to the owner before anything goes out.
@@ -105,7 +105,7 @@ fn tax_name(voice: Voice, code: billing::TaxCode) -> String {
 pub(crate) fn sums(voice: Voice, lines: &Lines) -> Vec<CardField> {
     let mut fields = Vec::new();
     if let Some(discount) = lines.discount() {
-        let value = voice.signed(lines.off().negated());
+        let value = voice.money(lines.off().negated());
         let value = match discount {
             Discount::Percent(percent) => format!("{value} ({})", voice.percent(percent)),
             Discount::Amount(_) => value,

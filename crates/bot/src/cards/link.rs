@@ -4,9 +4,9 @@ use crate::desk::Desk;
 use crate::message::Draft;
 
 /// The address that brings a code along, where a platform has one: an invitation's as it is, ours as `link-` and the code.
-pub(crate) fn with_way_in(desk: &Desk<'_>, draft: Draft, start: &str) -> Draft {
-    match &desk.way_in {
-        Some(way_in) => draft.field(desk.t("field-way-in", &[]), format!("{way_in}{start}")),
+pub(crate) fn with_deep_link(desk: &Desk<'_>, draft: Draft, start: &str) -> Draft {
+    match &desk.deep_link {
+        Some(deep_link) => draft.field(desk.t("field-way-in", &[]), format!("{deep_link}{start}")),
         None => draft,
     }
 }

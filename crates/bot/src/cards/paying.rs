@@ -2,10 +2,9 @@
 
 use billing::{Invoice, PaymentMeansKind};
 use chat::CardField;
-use words::Arg;
+use words::{Arg, Voice};
 
 use crate::cards::lines;
-use crate::desk::Voice;
 
 /// How to pay: as printed on the document.
 #[must_use]

@@ -5,11 +5,11 @@ use chat::Tone;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use store::payment::{Allocations, PaymentRow};
-use words::Arg;
+use words::{Arg, Voice};
 
 use crate::action::{self, OfPayment};
 use crate::cards::{client, gate, invoice, lines};
-use crate::desk::{Desk, Voice};
+use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, Press};
 use crate::operations;

@@ -5,11 +5,11 @@ use chat::{CardField, Tone};
 use grammar::fold;
 use store::client::ClientRow;
 use store::quote::QuoteRow;
-use words::Arg;
+use words::{Arg, Voice};
 
 use crate::action::{self, About, OfQuote};
 use crate::cards::{client, lines, terms};
-use crate::desk::{Desk, Voice};
+use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, Press, quote_for_client};
 use crate::operations;

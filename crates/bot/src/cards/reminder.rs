@@ -4,11 +4,10 @@ use billing::{Client, Tone as DunningTone};
 use chat::Tone;
 use chrono::NaiveDate;
 use store::invoice::InvoiceRow;
-use words::Arg;
+use words::{Arg, Voice};
 
 use crate::action::{self, OfInvoice};
 use crate::cards::{invoice, lines, paying};
-use crate::desk::Voice;
 use crate::message::{Draft, Press};
 use crate::operations::dunning::Chased;
 

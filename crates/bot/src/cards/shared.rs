@@ -2,8 +2,9 @@
 //! what is owed, since when, or what waits for it.
 
 use chat::Tone;
+use words::Voice;
 
-use crate::desk::{Desk, Voice};
+use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message};
 

@@ -2,8 +2,9 @@
 
 use chat::Tone;
 use store::terms::Terms as TermsRow;
+use words::Voice;
 
-use crate::desk::{Desk, Voice};
+use crate::desk::Desk;
 use crate::message::{Draft, FileRef, Message};
 
 pub(crate) fn card(desk: &Desk<'_>, row: &TermsRow, key: &str) -> Message {

@@ -2,10 +2,10 @@
 
 use store::outbox::OutboxRow;
 use store::person;
+use words::Voice;
 
 use crate::action::{self, OfMessage};
 use crate::delivery::enqueue::Kept;
-use crate::desk::Voice;
 use crate::error::Error;
 use crate::message::{Draft, Press};
 

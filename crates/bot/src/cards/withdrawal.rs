@@ -3,9 +3,9 @@
 use billing::QuoteState;
 use chrono::NaiveDate;
 use store::quote::QuoteRow;
+use words::Voice;
 
 use crate::action::{self, OfQuote};
-use crate::desk::Voice;
 use crate::message::{Draft, Press};
 
 /// How long its buttons work; whether it is in time is looked at when they are pressed.

@@ -32,7 +32,7 @@ type OfYear = fn(i32) -> Series;
 const SERIES: [(&str, OfYear); 2] = [("invoices", Series::invoices), ("quotes", Series::quotes)];
 
 /// How many numbers may have been shown since a backup; more is a slip of the finger.
-const MOST_LOST: u32 = 1000;
+const MAX_LOST: u32 = 1000;
 
 async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
     if request.options.contains_key("invoices") {
@@ -105,7 +105,7 @@ async fn shown_last(desk: &mut Desk<'_>, field: &str, typed: &str) -> Result<Opt
         return Err(wrong().into());
     }
     let next = store::number::next(desk.db, &shop.id, number.series()).await?;
-    if number.rank() > next.rank() + MOST_LOST {
+    if number.rank() > next.rank() + MAX_LOST {
         return Err(wrong().into());
     }
     if number.rank() + 1 < next.rank() {

@@ -10,7 +10,7 @@ use crate::action::{self, OfInvoice};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
-use crate::options::{INVOICE, LONGEST_TEXT, word};
+use crate::options::{INVOICE, MAX_TEXT, word};
 use crate::read::invoice::chased;
 use crate::read::value::short_enough;
 use crate::request::Request;
@@ -48,7 +48,7 @@ async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Err
 }
 
 async fn check(_: &mut Desk<'_>, _: &Request, _: &str, value: &str) -> Result<(), Error> {
-    Ok(short_enough(value, LONGEST_TEXT)?)
+    Ok(short_enough(value, MAX_TEXT)?)
 }
 
 async fn note(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -86,7 +86,7 @@ async fn script(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
 }
 
 async fn write_down(desk: &mut Desk<'_>, request: &Request, note: &str) -> Result<Vec<Message>, Error> {
-    short_enough(note, LONGEST_TEXT)?;
+    short_enough(note, MAX_TEXT)?;
     let shop = desk.shop()?;
     let mut chased = chased(desk, request).await?;
     chased.row.last_message_on = desk.today();

@@ -14,7 +14,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{FileRef, Message, Press};
 use crate::operations::credit_note::CreditNoteDraft;
-use crate::options::{AMOUNT, INVOICE, LONGEST_TEXT, word};
+use crate::options::{AMOUNT, INVOICE, MAX_TEXT, word};
 use crate::paper::Paper;
 use crate::read::find::first_word;
 use crate::read::value::read_money;
@@ -65,7 +65,7 @@ async fn preview(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         (None, typed) => CreditScope::Amount(read_money(typed, row.invoice.payable.currency())?),
     };
     let mut because = None;
-    request.keep("because", &mut because, LONGEST_TEXT)?;
+    request.keep("because", &mut because, MAX_TEXT)?;
     let draughted = CreditNoteDraft { v: Version, invoice_id: row.id.clone(), extent, because };
     let shop = desk.shop()?;
     let series = Series::invoices(desk.today().year());

@@ -54,7 +54,11 @@ async fn make(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
     let now_ms = desk.now_ms();
     link::add(desk.db, &code, &desk.actor.person_id, now_ms, now_ms + MINUTES_OPEN * 60_000).await?;
     let draft = Draft::text(desk.t("link-code", &[("minutes", MINUTES_OPEN.into())]));
-    Ok(vec![Message::answer(cards::link::with_way_in(desk, draft.field(desk.t("field-code", &[]), code.clone()), &format!("link-{code}")))])
+    Ok(vec![Message::answer(cards::link::with_deep_link(
+        desk,
+        draft.field(desk.t("field-code", &[]), code.clone()),
+        &format!("link-{code}"),
+    ))])
 }
 
 async fn join(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {

@@ -11,7 +11,7 @@ use crate::alerts::Topic;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press};
-use crate::options::LONGEST_TEXT;
+use crate::options::MAX_TEXT;
 use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
@@ -50,14 +50,14 @@ async fn form(desk: &mut Desk<'_>, number: String, client_id: &str, key: &str) -
 }
 
 async fn check(_: &mut Desk<'_>, _: &Request, _: &str, value: &str) -> Result<(), Error> {
-    let checked: Result<(), Refusal> = short_enough(value, LONGEST_TEXT);
+    let checked: Result<(), Refusal> = short_enough(value, MAX_TEXT);
     Ok(checked?)
 }
 
 /// What was typed in answer to the form.
 fn text(request: &Request) -> Result<&str, Refusal> {
     let text = request.option("text").ok_or_else(|| Refusal::Empty { option: "text".to_owned() })?;
-    short_enough(text, LONGEST_TEXT)?;
+    short_enough(text, MAX_TEXT)?;
     Ok(text)
 }
 

@@ -46,7 +46,7 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         let Some(of) = Currency::parse(&code) else { continue };
         let amount = Money::new(minor, of);
         let day: Option<NaiveDate> = format!("{month}-01").parse().ok();
-        draft = draft.field(day.map_or(month, |day| words::month(voice.lang, day)), voice.signed(amount));
+        draft = draft.field(day.map_or(month, |day| words::month(voice.lang, day)), voice.money(amount));
         if of == currency {
             total = total.plus(amount)?;
         }

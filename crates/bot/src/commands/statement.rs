@@ -7,12 +7,12 @@ use grammar::Lean;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use store::journal;
-use words::Arg;
+use words::{Arg, Voice};
 
 use crate::access::{MEMBERS, STAFF};
 use crate::action::{self, OfAccount};
 use crate::cards::forward::names_of;
-use crate::desk::{Desk, Voice};
+use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message, Press};
 use crate::options::{CLIENT, date};
@@ -98,8 +98,8 @@ fn card(voice: Voice, sheet: &Sheet) -> Draft {
     for account in &sheet.accounts {
         let skipped = account.entries.len().saturating_sub(MOVEMENTS_SHOWN);
         for entry in account.entries.iter().skip(skipped) {
-            draft = draft
-                .field(format!("{} · {}", words::date_short(voice.lang, entry.on), movement(voice, entry)), voice.signed(entry.amount));
+            draft =
+                draft.field(format!("{} · {}", words::date_short(voice.lang, entry.on), movement(voice, entry)), voice.money(entry.amount));
         }
         if account.credit.is_positive() {
             draft = draft.field(voice.t("field-credit", &[]), voice.money(account.credit));

@@ -6,14 +6,14 @@ use grammar::fold;
 use store::journal::Entry;
 use store::terms::{self, Terms as TermsRow};
 use store::verify::terms_seal;
-use words::Lang;
+use words::{Lang, Voice};
 
 use crate::access::{OWNER, STAFF};
 use crate::cards;
-use crate::desk::{Desk, Shop, Voice};
+use crate::desk::{Desk, Shop};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message};
-use crate::options::{FILE, LONGEST_TERMS, LONGEST_TEXT, word};
+use crate::options::{FILE, MAX_TERMS, MAX_TEXT, word};
 use crate::read::value::short_enough;
 use crate::request::{Given, Request};
 use crate::verb::{Command, Verb, ask, check, run};
@@ -69,8 +69,8 @@ async fn check(_: &mut Desk<'_>, request: &Request, field: &str, value: &str) ->
             None => Ok(()),
         },
         "title" => short_enough(value, 200),
-        "summary" => short_enough(value, LONGEST_TEXT),
-        _ => short_enough(value, LONGEST_TERMS),
+        "summary" => short_enough(value, MAX_TEXT),
+        _ => short_enough(value, MAX_TERMS),
     };
     Ok(checked?)
 }
@@ -88,8 +88,8 @@ async fn publish(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     };
     let (title, summary) = (title(request).ok_or(Refusal::Empty { option: "title".to_owned() })?, needed("summary")?);
     short_enough(title, 200)?;
-    short_enough(summary, LONGEST_TEXT)?;
-    short_enough(body, LONGEST_TERMS)?;
+    short_enough(summary, MAX_TEXT)?;
+    short_enough(body, MAX_TERMS)?;
     let added = missing_of(summary, desk)?;
     let summary = &[&[summary.to_owned()], &added[..]].concat().join("\n");
     let version = terms::latest(desk.db, &shop.id).await?.map_or(1, |latest| latest.version + 1);
@@ -190,7 +190,7 @@ async fn starter(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error
 fn text_of(file: &Given) -> Result<&str, Refusal> {
     let text = file.text.as_deref().filter(|text| !text.trim().is_empty());
     let text = text.ok_or_else(|| Refusal::NotAText { name: file.name.clone() })?;
-    short_enough(text, LONGEST_TERMS)?;
+    short_enough(text, MAX_TERMS)?;
     Ok(text)
 }
 

@@ -21,7 +21,7 @@ pub(crate) static COMMAND: Command = Command {
 };
 
 /// How many quotes have their button on one card.
-const MOST_BUTTONS: usize = 10;
+const MAX_BUTTONS: usize = 10;
 
 async fn show(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
@@ -47,7 +47,7 @@ async fn show(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
     for (row, gate) in &waiting {
         draft = draft.field(name_of(row), cards::gate::missing(voice, gate));
     }
-    for row in ready.iter().take(MOST_BUTTONS) {
+    for row in ready.iter().take(MAX_BUTTONS) {
         let press = Press::new("Invoice", action::Invoice::New(OfQuote { quote_id: row.id.clone() })).days(30);
         draft = draft.button(press.about(row.quote.offer.number.to_string()));
     }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// After so many failures in a row a platform is left alone.
-const MOST_FAILURES: u32 = 5;
+const MAX_FAILURES: u32 = 5;
 const SHORTEST_MS: i64 = 30_000;
-const LONGEST_MS: i64 = 15 * 60_000;
+const MAX_MS: i64 = 15 * 60_000;
 /// How long one that has shut us out is left alone.
 const SHUT_OUT_MS: i64 = 60 * 60_000;
 
@@ -41,8 +41,8 @@ impl Breakers {
         let mut held = self.held();
         let breaker = held.entry(platform.to_owned()).or_default();
         breaker.failures = breaker.failures.saturating_add(1);
-        if let Some(beyond) = breaker.failures.checked_sub(MOST_FAILURES) {
-            breaker.until_ms = now_ms + (SHORTEST_MS << beyond.min(10)).min(LONGEST_MS);
+        if let Some(beyond) = breaker.failures.checked_sub(MAX_FAILURES) {
+            breaker.until_ms = now_ms + (SHORTEST_MS << beyond.min(10)).min(MAX_MS);
         }
     }
 

@@ -67,7 +67,7 @@ pub(crate) async fn tell_elsewhere(tx: &mut store::Tx, house: &House, platform: 
             if told.insert(person_id.clone()) {
                 let card = Draft::text(voice.t("told-shut-out", &[("platform", platform.to_owned().into())])).tone(chat::Tone::Attention);
                 let message = Message::elsewhere(person_id, platform.to_owned(), card);
-                enqueue::leave(tx, house, Some(&shop), None, vec![message], now).await.map_err(Error::into_failure)?;
+                enqueue::enqueue(tx, house, Some(&shop), None, vec![message], now).await.map_err(Error::into_failure)?;
             }
         }
     }

@@ -9,13 +9,13 @@ use store::Db;
 use store::action::{self, Action};
 use store::outbox::{self, OutboxRow, State};
 use store::person::{self, Identity};
-use words::Lang;
+use words::{Lang, Voice};
 
 use crate::alerts::{self, Place};
-use crate::desk::{Shop, Voice, members};
+use crate::desk::{Shop, members};
 use crate::error::Error;
 use crate::message::{self, Draft, FileRef, Message, To};
-use crate::operations::limits::MOST_A_DAY;
+use crate::operations::limits::MAX_A_DAY;
 use crate::version::Version;
 use crate::{House, cards};
 
@@ -57,7 +57,7 @@ struct Address {
 }
 
 /// Leaves the messages in the order in which they are to be read; our id of the first.
-pub async fn leave(
+pub async fn enqueue(
     db: &mut Db,
     house: &House,
     shop: Option<&Shop>,
@@ -78,7 +78,7 @@ pub async fn leave(
         for person_id in std::mem::take(&mut people.beyond) {
             let name = person::shown_name(db, &person_id).await?.unwrap_or_default();
             for (owner_id, voice) in members(db, shop, house.words).await? {
-                let args = [("name", name.clone().into()), ("most", MOST_A_DAY.into())];
+                let args = [("name", name.clone().into()), ("most", MAX_A_DAY.into())];
                 let mut card = Draft::text(voice.t("too-many-messages", &args)).tone(Tone::Attention);
                 card.buttons.push(cards::account::let_them_go(&person_id));
                 let message = Message::to(&owner_id, card);
@@ -314,7 +314,7 @@ async fn leave_one(
         _ if is_ready => State::Pending,
         _ => State::Preparing,
     };
-    outbox::leave(db, &row, state, now_ms).await?;
+    outbox::enqueue(db, &row, state, now_ms).await?;
     Ok(row.id)
 }
 
@@ -330,10 +330,10 @@ async fn is_beyond_measure(db: &mut Db, people: &mut People, shop: &Shop, row: &
     let midnight = shop.zone().from_local_datetime(&today.and_time(NaiveTime::MIN)).earliest();
     let since_ms = midnight.map_or(now - TimeDelta::days(1), |at| at.to_utc()).timestamp_millis();
     let left = outbox::left_for(db, &shop.id, &row.platform, &row.user_id, since_ms).await?;
-    if left < MOST_A_DAY || store::account::is_let_go(db, &shop.id, &row.person_id, today).await? {
+    if left < MAX_A_DAY || store::account::is_let_go(db, &shop.id, &row.person_id, today).await? {
         return Ok(false);
     }
-    if left == MOST_A_DAY {
+    if left == MAX_A_DAY {
         people.beyond.insert(row.person_id.clone());
     }
     Ok(true)

@@ -30,7 +30,7 @@ const LEASE_MS: i64 = 120_000;
 pub type Platforms = BTreeMap<&'static str, Arc<dyn Platform>>;
 
 /// One round: typesets what waits for it, looks after what was abandoned, sends what may go. How many messages moved on.
-pub async fn round(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyhow::Result<usize> {
+pub async fn deliver_due(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyhow::Result<usize> {
     // Most rounds find nothing, and take no lock to find it.
     if !outbox::is_anything_due(&mut *house.store.read().await?, now.timestamp_millis()).await? {
         return Ok(0);
@@ -38,7 +38,7 @@ pub async fn round(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> 
     // Whatever woke us: an account that cannot be believed by now says nothing more.
     parking::look_at_all(house, now).await?;
     let prepared = prepare::prepare(house, now).await?;
-    let found = recover::look_after(house, platforms, now).await?;
+    let found = recover::recover_abandoned(house, platforms, now).await?;
     let sent = send::send(house, platforms, now).await?;
     Ok(prepared + found + sent)
 }

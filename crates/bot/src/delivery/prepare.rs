@@ -8,12 +8,12 @@ use store::file;
 use store::journal::{self, By, Entry, NewLine};
 use store::outbox::{self, OutboxRow};
 
+use crate::checkpoint::Checkpoint;
 use crate::delivery::enqueue::Kept;
 use crate::delivery::{send, tell};
 use crate::desk::Shop;
 use crate::message::{self, FileRef};
 use crate::paper::Paper;
-use crate::step::Step;
 use crate::{House, dispatch};
 
 /// Typesets the files of messages, with no transaction open, and stores them before the message may go.
@@ -43,9 +43,9 @@ pub(crate) async fn prepare_one(house: &House, row: &OutboxRow, now: DateTime<Ut
             }
             FileRef::Draft { name, paper } | FileRef::Page { name, paper } => {
                 let bytes = typeset(house, *paper).await?;
-                house.reached(Step::PageSet).await;
+                house.reached(Checkpoint::PageSet).await;
                 let sha256 = file::put(&house.store, &bytes)?;
-                house.reached(Step::PageStored).await;
+                house.reached(Checkpoint::PageStored).await;
                 let mut tx = house.store.begin().await?;
                 file::insert(&mut tx, house.store.dialect(), &sha256, &bytes, now.timestamp_millis()).await?;
                 tx.commit().await?;
@@ -57,7 +57,7 @@ pub(crate) async fn prepare_one(house: &House, row: &OutboxRow, now: DateTime<Ut
     let mut tx = house.store.begin().await?;
     outbox::prepared(&mut tx, &row.business_id, &row.id, &row.card, &message::write_files(&ready)?).await?;
     tx.commit().await?;
-    house.reached(Step::Prepared).await;
+    house.reached(Checkpoint::Prepared).await;
     Ok(())
 }
 
@@ -71,9 +71,9 @@ pub(crate) async fn typeset_document(house: &House, business_id: &str, document_
         paper_of(&mut db, business_id, document_id).await?.ok_or_else(|| anyhow::anyhow!("no document {document_id}"))?
     };
     let bytes = typeset(house, paper).await?;
-    house.reached(Step::PageSet).await;
+    house.reached(Checkpoint::PageSet).await;
     let sha256 = file::put(&house.store, &bytes)?;
-    house.reached(Step::PageStored).await;
+    house.reached(Checkpoint::PageStored).await;
     let now_ms = now.timestamp_millis();
     let mut tx = house.store.begin().await?;
     store::business::lock(&mut tx, business_id).await?;
@@ -87,7 +87,7 @@ pub(crate) async fn typeset_document(house: &House, business_id: &str, document_
     let entry = Entry::DocumentTypeset { file_sha256: sha256.clone() };
     let line = NewLine { by: &By::Clock, subject: document_id, entry: &entry, personal: None };
     journal::append(&mut tx, business_id, line, now_ms).await?;
-    house.reached(Step::PageTied).await;
+    house.reached(Checkpoint::FileLinked).await;
     tx.commit().await?;
     Ok(sha256)
 }

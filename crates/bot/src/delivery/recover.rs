@@ -5,20 +5,20 @@ use chrono::{DateTime, Utc};
 use store::outbox::{self, OutboxRow};
 
 use crate::House;
-use crate::delivery::send::{self, LONGEST_BACK_OFF_MS};
+use crate::checkpoint::Checkpoint;
+use crate::delivery::send::{self, MAX_BACK_OFF_MS};
 use crate::delivery::{LEASE_MS, Platforms, tell};
-use crate::step::Step;
 
 /// How often a word to the house is said where nobody can tell whether it arrived.
-pub(crate) const MOST_REPEATS: i64 = 3;
+pub(crate) const MAX_REPEATS: i64 = 3;
 
 /// Messages whose sender died: the platform is asked whether they arrived.
-pub(crate) async fn look_after(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyhow::Result<usize> {
+pub(crate) async fn recover_abandoned(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyhow::Result<usize> {
     let now_ms = now.timestamp_millis();
     let mut tx = house.store.begin().await?;
     let abandoned = outbox::claim_abandoned(&mut tx, now_ms, now_ms + LEASE_MS).await?;
     tx.commit().await?;
-    house.reached(Step::Abandoned).await;
+    house.reached(Checkpoint::Abandoned).await;
     let mut moved = 0;
     for row in abandoned {
         let Some(platform) = platforms.get(row.platform.as_str()) else { continue };
@@ -29,20 +29,20 @@ pub(crate) async fn look_after(house: &House, platforms: &Platforms, now: DateTi
             }
             Err(failure) => Err(DeliveryError::Permanent(format!("{failure:#}"))),
         };
-        house.reached(Step::Found).await;
+        house.reached(Checkpoint::Found).await;
         match found {
-            Ok(Some(posted)) => send::conclude(house, &row, Ok(posted), now).await?,
+            Ok(Some(posted)) => send::record_outcome(house, &row, Ok(posted), now).await?,
             Ok(None) => {
                 let reason = "it never arrived".to_owned();
-                send::conclude(house, &row, Err(DeliveryError::Transient { reason, retry_after_ms: Some(0) }), now).await?;
+                send::record_outcome(house, &row, Err(DeliveryError::Transient { reason, retry_after_ms: Some(0) }), now).await?;
             }
             // Asked again when the lease is over.
             Err(DeliveryError::Transient { .. } | DeliveryError::ShutOut(_)) => continue,
             Err(error) if may_be_repeated(house, &row).await? => {
                 // At once, then rarely: what keeps replies from us may last.
-                let wait_ms = if row.attempt <= 1 { 0 } else { LONGEST_BACK_OFF_MS };
+                let wait_ms = if row.attempt <= 1 { 0 } else { MAX_BACK_OFF_MS };
                 let result = Err(DeliveryError::Transient { reason: error.to_string(), retry_after_ms: Some(wait_ms) });
-                send::conclude(house, &row, result, now).await?;
+                send::record_outcome(house, &row, result, now).await?;
             }
             Err(error) => {
                 let mut tx = house.store.begin().await?;
@@ -61,7 +61,7 @@ pub(crate) async fn may_be_repeated(house: &House, row: &OutboxRow) -> anyhow::R
     if let Some(root) = &row.amends {
         return Ok(outbox::posted(&mut db, &row.business_id, root).await?.is_some());
     }
-    if row.attempt >= MOST_REPEATS {
+    if row.attempt >= MAX_REPEATS {
         return Ok(false);
     }
     let is_answer = [Kind::Ask, Kind::Refusal, Kind::Failure].iter().any(|kind| row.kind == kind.as_str());

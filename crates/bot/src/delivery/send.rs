@@ -9,22 +9,22 @@ use chrono::{DateTime, Utc};
 use store::outbox::{self, OutboxRow, State};
 use store::{file, high_water, person};
 
+use crate::checkpoint::Checkpoint;
 use crate::delivery::elsewhere::{self, IN_THREAD_UNDER};
 use crate::delivery::enqueue::Kept;
 use crate::delivery::{LEASE_MS, Platforms, tell};
 use crate::desk::Shop;
 use crate::error::Error;
 use crate::message::{self, FileRef, Guard, Press};
-use crate::step::Step;
 use crate::{House, cards, hours, operations};
 
 pub(crate) const AT_ONCE: i64 = 20;
-pub(crate) const LONGEST_BACK_OFF_MS: i64 = 15 * 60_000;
+pub(crate) const MAX_BACK_OFF_MS: i64 = 15 * 60_000;
 /// How long a lost reply is waited for before the platform is asked whether the message arrived: some look things up in an index that
 /// lags, and a request that timed out here may still be on its way there.
 pub(crate) const DOUBT_MS: i64 = 60_000;
 /// After that many attempts over hours, a message is given up and its owner told.
-pub(crate) const MOST_ATTEMPTS: i64 = 40;
+pub(crate) const MAX_ATTEMPTS: i64 = 40;
 
 pub(crate) async fn send(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyhow::Result<usize> {
     let now_ms = now.timestamp_millis();
@@ -39,11 +39,11 @@ pub(crate) async fn send(house: &House, platforms: &Platforms, now: DateTime<Utc
     // A parked account tells its owners that it is, and shows nothing new.
     let is_parked = |id: &&str| parked.iter().any(|(parked, _)| parked == id);
     let businesses = claimed.iter().map(|row| row.business_id.as_str()).filter(|id| !id.is_empty() && !is_parked(id)).collect();
-    house.reached(Step::Claimed).await;
+    house.reached(Checkpoint::Claimed).await;
     high_water::raise(&house.store, &mut tx, &businesses).await?;
-    house.reached(Step::Marked).await;
+    house.reached(Checkpoint::Marked).await;
     tx.commit().await?;
-    house.reached(Step::ClaimKept).await;
+    house.reached(Checkpoint::ClaimCommitted).await;
     for row in &claimed {
         let platform = platforms.get(row.platform.as_str()).expect("only messages of these platforms were claimed");
         if !house.breakers.lets(&row.platform, now_ms) {
@@ -62,26 +62,26 @@ pub(crate) async fn send(house: &House, platforms: &Platforms, now: DateTime<Utc
 
 pub(crate) async fn send_one(house: &House, platform: &dyn Platform, row: &OutboxRow, now: DateTime<Utc>) -> anyhow::Result<()> {
     let now_ms = now.timestamp_millis();
-    let truth = still_true(house, row, now).await?;
+    let truth = check_guard(house, row, now).await?;
     let mut tx = house.store.begin().await?;
     match truth {
-        Truth::Holds if outbox::renew(&mut tx, row, house.now_ms() + LEASE_MS).await? => tx.commit().await?,
+        Guarded::Send if outbox::renew(&mut tx, row, house.now_ms() + LEASE_MS).await? => tx.commit().await?,
         // Another attempt has taken it over meanwhile.
-        Truth::Holds => return Ok(tx.rollback().await?),
-        Truth::Later(opening) => {
+        Guarded::Send => return Ok(tx.rollback().await?),
+        Guarded::Postpone(opening) => {
             outbox::retry(&mut tx, row, opening.timestamp_millis(), "outside the hours in which people are written to").await?;
             return Ok(tx.commit().await?);
         }
-        Truth::Gone => {
+        Guarded::Cancel => {
             outbox::end(&mut tx, row, State::Cancelled, None, Some("no longer true"), now_ms).await?;
             return Ok(tx.commit().await?);
         }
     }
     let result = match outgoing(house, row).await {
         Ok(out) => {
-            house.reached(Step::Renewed).await;
+            house.reached(Checkpoint::LeaseRenewed).await;
             let result = platform.deliver(&out).await;
-            house.reached(Step::Delivered).await;
+            house.reached(Checkpoint::Delivered).await;
             match &result {
                 Err(DeliveryError::Transient { retry_after_ms: None, .. } | DeliveryError::Unknown(_)) => {
                     house.breakers.failed(&row.platform, now_ms);
@@ -93,11 +93,11 @@ pub(crate) async fn send_one(house: &House, platform: &dyn Platform, row: &Outbo
         }
         Err(failure) => Err(DeliveryError::Permanent(format!("{failure:#}"))),
     };
-    conclude(house, row, result, now).await
+    record_outcome(house, row, result, now).await
 }
 
 /// Notes how an attempt went.
-pub(crate) async fn conclude(
+pub(crate) async fn record_outcome(
     house: &House,
     row: &OutboxRow,
     result: Result<Posted, DeliveryError>,
@@ -115,7 +115,7 @@ pub(crate) async fn conclude(
         }
         Ok(posted) => outbox::end(&mut tx, row, State::Sent, Some(&posted.message), None, now_ms).await?,
         // Who is asked to wait does not run out of attempts.
-        Err(DeliveryError::Transient { reason, retry_after_ms }) if row.attempt < MOST_ATTEMPTS || retry_after_ms.is_some() => {
+        Err(DeliveryError::Transient { reason, retry_after_ms }) if row.attempt < MAX_ATTEMPTS || retry_after_ms.is_some() => {
             let wait = retry_after_ms.unwrap_or_else(|| back_off_ms(row.attempt));
             tracing::warn!(outbox = %row.id, platform = %row.platform, attempt = row.attempt, wait_ms = wait, %reason, "will try again");
             outbox::retry(&mut tx, row, now_ms + wait, &reason).await?;
@@ -142,41 +142,41 @@ pub(crate) async fn conclude(
             tell::tell_owners(&mut tx, house, row, "told-undelivered", &ways_out, now).await?;
         }
     }
-    house.reached(Step::Concluded).await;
+    house.reached(Checkpoint::OutcomeRecorded).await;
     tx.commit().await?;
-    house.reached(Step::ConclusionKept).await;
+    house.reached(Checkpoint::OutcomeCommitted).await;
     Ok(())
 }
 
 /// Twice as long each time, up to a quarter of an hour, never all at the same instant.
 pub(crate) fn back_off_ms(attempt: i64) -> i64 {
-    let base = 1000_i64.saturating_mul(1 << attempt.clamp(0, 20)).min(LONGEST_BACK_OFF_MS);
+    let base = 1000_i64.saturating_mul(1 << attempt.clamp(0, 20)).min(MAX_BACK_OFF_MS);
     let jitter = i64::from_str_radix(store::id::token().get(..4).unwrap_or("0"), 16).unwrap_or(0) % (base / 4 + 1);
     base + jitter
 }
 
 /// Whether a message still holds now that its turn has come.
-pub(crate) enum Truth {
-    Holds,
+pub(crate) enum Guarded {
+    Send,
     /// It does, but people are not written to at this hour.
-    Later(DateTime<Utc>),
-    Gone,
+    Postpone(DateTime<Utc>),
+    Cancel,
 }
 
-pub(crate) async fn still_true(house: &House, row: &OutboxRow, now: DateTime<Utc>) -> anyhow::Result<Truth> {
-    let Some(guard) = &row.guard else { return Ok(Truth::Holds) };
+pub(crate) async fn check_guard(house: &House, row: &OutboxRow, now: DateTime<Utc>) -> anyhow::Result<Guarded> {
+    let Some(guard) = &row.guard else { return Ok(Guarded::Send) };
     let Guard::Chasing { invoice_id } = serde_json::from_str(guard)?;
     let mut db = house.store.read().await?;
-    let Some(business) = store::business::load(&mut db, &row.business_id).await? else { return Ok(Truth::Gone) };
+    let Some(business) = store::business::load(&mut db, &row.business_id).await? else { return Ok(Guarded::Cancel) };
     let shop = Shop { id: row.business_id.clone(), business };
     let Some(chased) = operations::dunning::load(&mut db, &row.business_id, &invoice_id).await.map_err(Error::into_failure)? else {
-        return Ok(Truth::Gone);
+        return Ok(Guarded::Cancel);
     };
     if !chased.chase.outstanding.is_positive() || chased.chase.hold.is_on(shop.day(now)) {
-        return Ok(Truth::Gone);
+        return Ok(Guarded::Cancel);
     }
     let opening = hours::next_opening(&chased.chase.country, shop.zone(), now);
-    Ok(if opening > now { Truth::Later(opening) } else { Truth::Holds })
+    Ok(if opening > now { Guarded::Postpone(opening) } else { Guarded::Send })
 }
 
 /// What earlier attempts at a message completed, and where this one writes down what it completes.

@@ -44,6 +44,6 @@ pub(crate) async fn tell_owners(
         }
         messages.push(Message::to(&person_id, card));
     }
-    enqueue::leave(tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
+    enqueue::enqueue(tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
     Ok(())
 }

@@ -7,8 +7,10 @@ use store::person::Identity;
 use store::{Db, action};
 
 use super::turn::{Heard, Outcome, Trail};
-use super::{LONGEST_EVENT, verb_of};
-use crate::desk::{Desk, Voice};
+use super::{MAX_EVENT, verb_of};
+use words::Voice;
+
+use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::read::line::BUSINESS;
@@ -104,7 +106,7 @@ impl House {
         let mut desk = self.desk(db, heard, trail, &request, Some(&open.business_id)).await?;
         let Some(field) = form.next(&answers).cloned() else { return Err(Refusal::NothingAsked.into()) };
         trail.again = Some(question(desk.voice(), &form, &answers));
-        short_enough(text, LONGEST_EVENT)?;
+        short_enough(text, MAX_EVENT)?;
         let value = field.read(&clean(text)).ok_or_else(|| Refusal::NotAnAnswer { label: field.label.clone() })?;
         // What was answered before may decide what is an answer now.
         let mut so_far = request.clone();

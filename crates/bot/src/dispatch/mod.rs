@@ -19,6 +19,7 @@ use self::open::{recognise, shown};
 use self::press::pressed;
 use self::turn::{Heard, Outcome, Trail};
 use crate::access::Role;
+use crate::checkpoint::Checkpoint;
 use crate::delivery::enqueue::Origin;
 use crate::desk::{Desk, Shop};
 use crate::error::{Error, Refusal};
@@ -27,14 +28,13 @@ use crate::picture::{self, Picture};
 use crate::read::line::{CommandLine, read_call, read_line};
 use crate::read::value::short_enough;
 use crate::request::{Drawn, Given, Request, kind_of};
-use crate::step::Step;
 use crate::verb::Verb;
 use crate::{House, cards, catalogue, delivery, parking, retyped};
 
 pub(crate) use self::open::implied_business;
 
 /// The longest thing that can be said at once: the text of terms of sale, with room to spare.
-const LONGEST_EVENT: usize = 80_000;
+const MAX_EVENT: usize = 80_000;
 
 #[async_trait]
 impl Inbox for House {
@@ -71,7 +71,7 @@ impl House {
         let kind = kind_of(&event.said);
         match self.act(&event).await {
             Ok(answer) => {
-                self.bell.notify_one();
+                self.wake.notify_one();
                 answer
             }
             Err(failure) => {
@@ -91,7 +91,7 @@ impl House {
 
     async fn act(&self, event: &Event) -> anyhow::Result<Answer> {
         let now = self.clock.now();
-        self.reached(Step::Heard).await;
+        self.reached(Checkpoint::Received).await;
         // What was given is on the disk before anything says that it is.
         let kept = event.files.iter().map(|file| keep_file(self, file)).collect::<Result<Vec<_>, store::Error>>()?;
         let (given, drawn): (Vec<Given>, Vec<Option<Vec<u8>>>) = kept.into_iter().unzip();
@@ -102,7 +102,7 @@ impl House {
             tx.rollback().await?;
             return Ok(Answer::Repeated);
         }
-        self.reached(Step::Noted).await;
+        self.reached(Checkpoint::Deduplicated).await;
         if matches!(event.said, Said::Command(_) | Said::Called(_)) {
             dialogue::close(&mut tx, &identity.person_id, platform).await?;
         }
@@ -166,23 +166,23 @@ impl House {
                 return Err(failure);
             }
         };
-        self.reached(Step::Decided).await;
+        self.reached(Checkpoint::Decided).await;
         let origin = Origin {
             speaker: event.speaker.clone(),
             person_id: identity.person_id.clone(),
             place: event.place.clone(),
             pressed: trail.pressed.clone(),
         };
-        let first = delivery::enqueue::leave(&mut tx, self, trail.shop.as_ref(), Some(&origin), messages, now)
+        let first = delivery::enqueue::enqueue(&mut tx, self, trail.shop.as_ref(), Some(&origin), messages, now)
             .await
             .map_err(Error::into_failure)?;
         if let Some((made_by, first)) = trail.made_by.zip(first) {
             store::recent_command::insert(&mut tx, &identity.person_id, &made_by, &first, now.timestamp_millis()).await?;
         }
         inbox::keep_result(&mut tx, platform, &event.key, "done").await?;
-        self.reached(Step::Left).await;
+        self.reached(Checkpoint::Enqueued).await;
         tx.commit().await?;
-        self.reached(Step::Committed).await;
+        self.reached(Checkpoint::Committed).await;
         Ok(answer)
     }
 
@@ -213,14 +213,14 @@ impl House {
         }
         match &heard.event.said {
             Said::Command(text) => {
-                short_enough(text, LONGEST_EVENT)?;
+                short_enough(text, MAX_EVENT)?;
                 let text = clean(text);
                 trail.typed.clone_from(&text);
                 let line = read_line(&text, &catalogue::specs(), heard.now.date_naive());
                 self.command(db, heard, trail, line).await
             }
             Said::Called(call) => {
-                short_enough(&call.given.iter().map(|(_, value)| value.as_str()).collect::<String>(), LONGEST_EVENT)?;
+                short_enough(&call.given.iter().map(|(_, value)| value.as_str()).collect::<String>(), MAX_EVENT)?;
                 let line = read_call(call, &catalogue::specs());
                 trail.typed = line.as_ref().map_or_else(|name| format!("/{name}"), |line| line.typed(trail.lang));
                 self.command(db, heard, trail, line).await
@@ -413,7 +413,7 @@ fn unknown_command(typed: &str, specs: &[&'static CommandSpec]) -> Refusal {
 /// With it, the picture that was drawn anew from one that may be a logo.
 fn keep_file(house: &House, file: &GivenFile) -> Result<(Given, Option<Vec<u8>>), store::Error> {
     let sha256 = store::file::put(&house.store, &file.bytes)?;
-    let text = std::str::from_utf8(&file.bytes).ok().filter(|text| text.len() <= LONGEST_EVENT);
+    let text = std::str::from_utf8(&file.bytes).ok().filter(|text| text.len() <= MAX_EVENT);
     let text = text.map(|text| clean(&text.replace("\r\n", "\n")));
     let (mut picture, mut drawn) = (None, None);
     if file.key.as_deref() == Some("logo") {

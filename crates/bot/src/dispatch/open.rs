@@ -12,7 +12,7 @@ use words::Lang;
 
 use super::turn::{Heard, Trail};
 use crate::House;
-use crate::access::{Found, Role};
+use crate::access::{Role, SignupPolicy};
 use crate::desk::{Actor, Desk, MayFound, Shop};
 use crate::error::{Error, Refusal};
 use crate::read::line::BUSINESS;
@@ -74,12 +74,12 @@ impl House {
         let chosen = heard.identity.lang.as_deref().and_then(Lang::parse);
         let of_business = shop.as_ref().map(Shop::lang);
         let lang = if is_member || roles == [Role::Stranger] { chosen.or(of_business) } else { client_lang.or(of_business).or(chosen) };
-        let may_found = match &self.found {
-            Found::Anyone => MayFound::Yes,
-            Found::First if store::business::count(db).await? > 0 => MayFound::No,
-            Found::First if heard.event.speaker.is_guest => MayFound::NotAsAGuest,
-            Found::First => MayFound::Yes,
-            Found::Listed(listed) => match listed.contains(&format!("{}:{}", heard.identity.platform, heard.identity.user_id)) {
+        let may_found = match &self.signup {
+            SignupPolicy::Anyone => MayFound::Yes,
+            SignupPolicy::First if store::business::count(db).await? > 0 => MayFound::No,
+            SignupPolicy::First if heard.event.speaker.is_guest => MayFound::NotAsAGuest,
+            SignupPolicy::First => MayFound::Yes,
+            SignupPolicy::Listed(listed) => match listed.contains(&format!("{}:{}", heard.identity.platform, heard.identity.user_id)) {
                 true => MayFound::Yes,
                 false => MayFound::No,
             },
@@ -112,7 +112,7 @@ impl House {
             shop,
             here,
             may_found,
-            way_in: self.way_in.get().cloned(),
+            deep_link: self.deep_link.get().cloned(),
         })
     }
 
@@ -137,7 +137,7 @@ impl House {
             shop: Some(shop),
             here: None,
             may_found: MayFound::No,
-            way_in: self.way_in.get().cloned(),
+            deep_link: self.deep_link.get().cloned(),
         }
     }
 }

@@ -43,7 +43,7 @@ pub(crate) async fn digest(house: &House, business_id: &str, now: DateTime<Utc>)
     }
     let messages = monday(&mut house.desk_of_clock(&mut tx, shop.clone(), now)).await?;
     let is_something = !messages.is_empty();
-    delivery::enqueue::leave(&mut tx, house, Some(&shop), None, messages, now).await?;
+    delivery::enqueue::enqueue(&mut tx, house, Some(&shop), None, messages, now).await?;
     tx.commit().await?;
     Ok(is_something)
 }

@@ -9,11 +9,11 @@ use crate::access::Role;
 use crate::action::{self, OfInvoice};
 use crate::alerts::Topic;
 use crate::cards::invoice::file_of;
+use crate::checkpoint::Checkpoint;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Guard, Message, Press, overdue_word, reminder_of, warning_of};
 use crate::operations::dunning::Chased;
-use crate::step::Step;
 use crate::{House, cards, delivery, hours, jobs, operations};
 
 /// Sends one step of the ladder to the client's people; nothing where it has gone out before.
@@ -138,9 +138,9 @@ pub(crate) async fn look_at(house: &House, business_id: &str, invoice_id: &str, 
         (None, None) => Vec::new(),
     };
     let is_something = !messages.is_empty();
-    delivery::enqueue::leave(&mut tx, house, Some(&shop), None, messages, now).await?;
-    house.reached(Step::Reminded).await;
+    delivery::enqueue::enqueue(&mut tx, house, Some(&shop), None, messages, now).await?;
+    house.reached(Checkpoint::Reminded).await;
     tx.commit().await?;
-    house.reached(Step::ReminderKept).await;
+    house.reached(Checkpoint::ReminderCommitted).await;
     Ok(is_something)
 }

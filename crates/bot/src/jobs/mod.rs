@@ -58,7 +58,7 @@ pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
         }
     }
     if done > 0 {
-        house.bell.notify_one();
+        house.wake.notify_one();
     }
     Ok(done)
 }

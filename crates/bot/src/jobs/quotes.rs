@@ -3,10 +3,10 @@
 use chat::Tone;
 use chrono::{DateTime, Utc};
 use store::quote::QuoteRow;
-use words::Arg;
+use words::{Arg, Voice};
 
 use crate::alerts::Topic;
-use crate::desk::{Desk, Voice};
+use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, quote_for_client, quote_for_owner};
 use crate::{House, cards, delivery, hours, jobs};
@@ -48,7 +48,7 @@ pub(crate) async fn expire_quotes(house: &House, business_id: &str, now: DateTim
             continue;
         }
         let messages = expire(&mut house.desk_of_clock(&mut tx, shop.clone(), now), row).await?;
-        delivery::enqueue::leave(&mut tx, house, Some(&shop), None, messages, now).await?;
+        delivery::enqueue::enqueue(&mut tx, house, Some(&shop), None, messages, now).await?;
         tx.commit().await?;
     }
     Ok(expired.len())

@@ -11,9 +11,9 @@ use store::client::ClientRow;
 use store::invoice::{InvoiceRow, Origin};
 use store::journal::Entry;
 use store::quote::QuoteRow;
-use words::Arg;
+use words::{Arg, Voice};
 
-use crate::desk::{Desk, Voice};
+use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::operations::lines::{self, DraftLines};
 use crate::operations::wording::on_paper;

@@ -10,7 +10,7 @@ use words::Lang;
 
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::read::value::MOST_MINOR;
+use crate::read::value::MAX_MINOR;
 use crate::request::Request;
 
 /// What is sold, as it was typed: taxes depend on the day and on the client, and come when the document is put together.
@@ -31,7 +31,7 @@ impl DraftLines {
         let (lines, rates) = items.into_iter().map(|item| (item.line, item.rate)).unzip();
         let too_large = || Refusal::Item(ItemProblem::TooLarge { item: typed.to_owned() });
         let lines = Lines::new(lines, currency).map_err(|_| too_large())?;
-        if lines.total().minor() > MOST_MINOR {
+        if lines.total().minor() > MAX_MINOR {
             return Err(too_large());
         }
         Ok(Self { lines, rates, tax: None })

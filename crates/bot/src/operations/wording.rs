@@ -1,8 +1,8 @@
 //! Words that a document bears.
 
-use words::{Arg, Lang};
+use words::{Arg, Lang, Voice};
 
-use crate::desk::{Desk, Voice};
+use crate::desk::Desk;
 use crate::error::Refusal;
 
 /// Words that a document bears: in the French of where it is issued, and in English beside it for an English reader (loi 94-665,

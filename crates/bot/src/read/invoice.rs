@@ -10,7 +10,7 @@ use crate::error::{Error, Refusal};
 use crate::operations;
 use crate::operations::dunning::Chased;
 use crate::operations::invoice::InvoiceDraft;
-use crate::options::LONGEST_TEXT;
+use crate::options::MAX_TEXT;
 use crate::read::choice::{self, lang};
 use crate::read::find::{self, first_word};
 use crate::read::items::checked_due;
@@ -44,7 +44,7 @@ pub(crate) fn with_options(
         lang(typed)?.code().clone_into(&mut draughted.lang);
     }
     request.keep("title", &mut draughted.title, 200)?;
-    request.keep("note", &mut draughted.note, LONGEST_TEXT)?;
+    request.keep("note", &mut draughted.note, MAX_TEXT)?;
     request.keep("po", &mut draughted.purchase_order, 100)?;
     Ok(draughted)
 }

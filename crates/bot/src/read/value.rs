@@ -8,7 +8,7 @@ use grammar::date::{DateProblem, Lean};
 use crate::error::Refusal;
 
 /// The largest amount that may be typed, in minor units: a hundred billion, so that sums of a lifetime can still be counted.
-pub const MOST_MINOR: i64 = 10_000_000_000_000;
+pub const MAX_MINOR: i64 = 10_000_000_000_000;
 
 /// Errs where a text is longer than that.
 pub fn short_enough(text: &str, most: usize) -> Result<(), Refusal> {
@@ -59,5 +59,5 @@ pub fn read_money(typed: &str, currency: Currency) -> Result<Money, Refusal> {
         return Err(Refusal::NotAnAmount { typed: typed.to_owned() });
     }
     let not_an_amount = || Refusal::NotAnAmount { typed: typed.to_owned() };
-    Money::from_decimal(figure.value, currency).ok().filter(|money| money.minor() <= MOST_MINOR).ok_or_else(not_an_amount)
+    Money::from_decimal(figure.value, currency).ok().filter(|money| money.minor() <= MAX_MINOR).ok_or_else(not_an_amount)
 }

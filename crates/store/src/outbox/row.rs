@@ -95,7 +95,7 @@ impl FromRow<'_, AnyRow> for OutboxRow {
 }
 
 /// Leaves a message; one whose files are not there yet waits for them.
-pub async fn leave(db: &mut Db, message: &OutboxRow, state: State, now_ms: i64) -> Result<()> {
+pub async fn enqueue(db: &mut Db, message: &OutboxRow, state: State, now_ms: i64) -> Result<()> {
     query(
         r"
         insert into outbox (

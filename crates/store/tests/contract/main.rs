@@ -227,7 +227,7 @@ async fn messages_go_out_in_the_order_of_their_conversation(world: Arc<World>) {
     for (id, user, state) in
         [("1", "julie", State::Pending), ("2", "julie", State::Pending), ("3", "marc", State::Preparing), ("4", "marc", State::Pending)]
     {
-        outbox::leave(&mut tx, &message(id, user), state, NOW).await.expect("left");
+        outbox::enqueue(&mut tx, &message(id, user), state, NOW).await.expect("left");
     }
     tx.commit().await.expect("committed");
     let mut tx = world.store.begin().await.expect("a transaction");
@@ -244,7 +244,7 @@ async fn messages_go_out_in_the_order_of_their_conversation(world: Arc<World>) {
 async fn two_workers_claim_every_message_and_none_twice(world: Arc<World>) {
     let mut tx = world.store.begin().await.expect("a transaction");
     for rank in 0..60 {
-        outbox::leave(&mut tx, &message(&format!("{rank:03}"), &format!("user-{rank}")), State::Pending, NOW).await.expect("left");
+        outbox::enqueue(&mut tx, &message(&format!("{rank:03}"), &format!("user-{rank}")), State::Pending, NOW).await.expect("left");
     }
     tx.commit().await.expect("committed");
     let workers: Vec<_> = (0..8)
@@ -275,7 +275,7 @@ async fn two_workers_claim_every_message_and_none_twice(world: Arc<World>) {
 
 async fn only_the_attempt_that_holds_the_lease_ends_it(world: Arc<World>) {
     let mut tx = world.store.begin().await.expect("a transaction");
-    outbox::leave(&mut tx, &message("1", "julie"), State::Pending, NOW).await.expect("left");
+    outbox::enqueue(&mut tx, &message("1", "julie"), State::Pending, NOW).await.expect("left");
     let first = outbox::claim(&mut tx, &["test"], 1, NOW, NOW + 1000).await.expect("claimed").remove(0);
     assert!(outbox::claim_abandoned(&mut tx, NOW + 999, NOW + 5000).await.expect("none").is_empty());
     assert_eq!(outbox::claim_abandoned(&mut tx, NOW + 1001, NOW + 5000).await.expect("one").len(), 1);
@@ -520,7 +520,7 @@ async fn a_newer_or_foreign_database_is_refused(world: Arc<World>) {
 async fn a_parked_account_holds_what_it_was_about_to_say(world: Arc<World>) {
     let mut tx = world.store.begin().await.expect("a transaction");
     for id in ["1", "2", "3"] {
-        outbox::leave(&mut tx, &message(id, id), State::Pending, NOW).await.expect("left");
+        outbox::enqueue(&mut tx, &message(id, id), State::Pending, NOW).await.expect("left");
     }
     let sending = outbox::claim(&mut tx, &["test"], 1, NOW, NOW + 1000).await.expect("claimed").remove(0);
     account::see(&mut tx, BUSINESS, NOW).await.expect("seen");
@@ -550,7 +550,7 @@ async fn nothing_left_while_the_clock_was_ahead_waits_for_ever(world: Arc<World>
     const YEARS: i64 = 400 * 86_400_000;
     let mut tx = world.store.begin().await.expect("a transaction");
     for (id, left) in [("1", NOW + YEARS), ("2", NOW + YEARS), ("3", NOW + 86_400_000), ("4", NOW)] {
-        outbox::leave(&mut tx, &message(id, id), State::Pending, left).await.expect("left");
+        outbox::enqueue(&mut tx, &message(id, id), State::Pending, left).await.expect("left");
     }
     let ahead = outbox::claim(&mut tx, &["test"], 1, NOW + YEARS, NOW + YEARS + 1000).await.expect("claimed").remove(0);
     let second = outbox::claim(&mut tx, &["test"], 1, NOW + YEARS, NOW + YEARS + 1000).await.expect("claimed").remove(0);
@@ -567,13 +567,13 @@ async fn nothing_left_while_the_clock_was_ahead_waits_for_ever(world: Arc<World>
 async fn who_gets_too_much_is_held_apart(world: Arc<World>) {
     let mut tx = world.store.begin().await.expect("a transaction");
     for id in ["1", "2"] {
-        outbox::leave(&mut tx, &message(id, "julie"), State::Pending, NOW).await.expect("left");
+        outbox::enqueue(&mut tx, &message(id, "julie"), State::Pending, NOW).await.expect("left");
     }
     assert_eq!(outbox::left_for(&mut tx, BUSINESS, "test", "julie", NOW).await.expect("counted"), 2);
     assert_eq!(outbox::left_for(&mut tx, BUSINESS, "test", "julie", NOW + 1).await.expect("counted"), 0);
     assert_eq!(outbox::left_for(&mut tx, "another", "test", "julie", NOW).await.expect("counted"), 0);
     let beyond = message("3", "julie");
-    outbox::leave(&mut tx, &beyond, State::Held, NOW).await.expect("held");
+    outbox::enqueue(&mut tx, &beyond, State::Held, NOW).await.expect("held");
     assert!(outbox::held(&mut tx, BUSINESS).await.expect("read").is_empty(), "its account is not parked");
     assert!(!account::is_let_go(&mut tx, BUSINESS, "julie", day("2026-03-02")).await.expect("read"));
     account::let_go(&mut tx, BUSINESS, "julie", day("2026-03-02")).await.expect("let go");
@@ -612,9 +612,9 @@ async fn the_same_words_are_found_for_a_while(world: Arc<World>) {
     assert_eq!(recent_command::since(&mut tx, &row.person_id, "others", NOW).await.expect("read"), None);
     assert_eq!(recent_command::since(&mut tx, "someone else", "words", NOW).await.expect("read"), None);
     // What a message says by now is what took its place last.
-    outbox::leave(&mut tx, &row, State::Pending, NOW).await.expect("left");
+    outbox::enqueue(&mut tx, &row, State::Pending, NOW).await.expect("left");
     let later = outbox::OutboxRow { amends: Some("1".to_owned()), ..message("2", "marion") };
-    outbox::leave(&mut tx, &later, State::Pending, NOW).await.expect("left");
+    outbox::enqueue(&mut tx, &later, State::Pending, NOW).await.expect("left");
     assert_eq!(outbox::newest(&mut tx, BUSINESS, "1").await.expect("read").map(|row| row.id).as_deref(), Some("2"));
     assert_eq!(outbox::newest(&mut tx, "another", "1").await.expect("read"), None);
 }
@@ -675,7 +675,7 @@ async fn what_is_said_anew_stands_where_its_last_version_stands(world: Arc<World
     let first = message("1", "marion");
     let later = outbox::OutboxRow { amends: Some("1".to_owned()), ..message("2", "marion") };
     for (row, posted) in [(&first, "aside/1"), (&later, "D1:1.1")] {
-        outbox::leave(&mut tx, row, State::Pending, NOW).await.expect("left");
+        outbox::enqueue(&mut tx, row, State::Pending, NOW).await.expect("left");
         let claimed = outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").remove(0);
         assert_eq!(claimed.progress, None);
         outbox::save_progress(&mut tx, BUSINESS, &claimed.id, "{\"uploaded\":\"F1\"}").await.expect("noted");
@@ -702,7 +702,7 @@ async fn who_is_out_of_reach_is_turned_to_elsewhere_and_may_come_back(world: Arc
     person::insert(&mut tx, &of("test"), NOW).await.expect("met");
     person::link_identity(&mut tx, &of("other")).await.expect("met there too");
     let row = outbox::OutboxRow { user_id: "marion on test".to_owned(), person_id: "marion".to_owned(), ..message("1", "marion") };
-    outbox::leave(&mut tx, &row, State::Pending, NOW).await.expect("left");
+    outbox::enqueue(&mut tx, &row, State::Pending, NOW).await.expect("left");
     let claimed = outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").remove(0);
     outbox::save_progress(&mut tx, BUSINESS, "1", "{\"shown\":\"7\"}").await.expect("noted");
     person::mark_unreachable(&mut tx, "test", "marion on test", NOW).await.expect("gone");
@@ -771,7 +771,7 @@ async fn a_person_is_joined_and_parted(world: Arc<World>) {
     assert!(link::use_up(&mut tx, "SECOND", NOW).await.expect("used"));
     assert!(!link::use_up(&mut tx, "SECOND", NOW).await.expect("tried"), "once");
     let waiting = outbox::OutboxRow { platform: "other".to_owned(), person_id: "newcomer".to_owned(), ..message("9", "marion") };
-    outbox::leave(&mut tx, &waiting, State::Pending, NOW).await.expect("left");
+    outbox::enqueue(&mut tx, &waiting, State::Pending, NOW).await.expect("left");
     link::join(&mut tx, "newcomer", "known").await.expect("joined");
     assert_eq!(person::identities(&mut tx, "known").await.expect("read").len(), 2);
     assert!(person::identities(&mut tx, "newcomer").await.expect("read").is_empty());

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bot::delivery::Platforms;
-use bot::{House, Witness};
+use bot::{CheckpointHook, House};
 use chat::{Clock, Inbox, ManualClock, Platform, Secret};
 use discord::{Discord, Settings, Transport};
 use tempfile::TempDir;
@@ -73,18 +73,18 @@ impl Office {
         let lounge = Lounge::open(Arc::clone(&clock)).await;
         let dir = Arc::new(tempfile::tempdir().expect("a directory"));
         let mut house = house_in(dir.path(), &clock, &[discord::NAME]).await;
-        house.found = bot::Found::Anyone;
+        house.signup = bot::SignupPolicy::Anyone;
         Self::in_house(house, dir, clock, lounge, Transported::Gateway).await
     }
 
-    /// By the gateway, on data that may be there already; the witness may let the process die.
-    pub async fn live(dir: Arc<TempDir>, clock: Arc<ManualClock>, lounge: Lounge, witness: Option<Witness>) -> Self {
-        Self::begin(dir, clock, lounge, Transported::Gateway, witness).await
+    /// By the gateway, on data that may be there already; the hook may let the process die.
+    pub async fn live(dir: Arc<TempDir>, clock: Arc<ManualClock>, lounge: Lounge, hook: Option<CheckpointHook>) -> Self {
+        Self::begin(dir, clock, lounge, Transported::Gateway, hook).await
     }
 
-    async fn begin(dir: Arc<TempDir>, clock: Arc<ManualClock>, lounge: Lounge, by: Transported, witness: Option<Witness>) -> Self {
+    async fn begin(dir: Arc<TempDir>, clock: Arc<ManualClock>, lounge: Lounge, by: Transported, hook: Option<CheckpointHook>) -> Self {
         let mut house = house_in(dir.path(), &clock, &[discord::NAME]).await;
-        house.witness = witness;
+        house.checkpoint_hook = hook;
         Self::in_house(house, dir, clock, lounge, by).await
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bot::delivery::Platforms;
-use bot::{House, Witness};
+use bot::{CheckpointHook, House};
 use chat::{Clock, ManualClock, Platform, Secret};
 use telegram::{Settings, Telegram, Transport};
 use tempfile::TempDir;
@@ -45,14 +45,20 @@ impl Office {
         Self::begin(Arc::new(tempfile::tempdir().expect("a directory")), clock, messenger, is_called, None).await
     }
 
-    /// By long polling, on data that may be there already; the witness may let the process die.
-    pub async fn live(dir: Arc<TempDir>, clock: Arc<ManualClock>, messenger: Messenger, witness: Option<Witness>) -> Self {
-        Self::begin(dir, clock, messenger, false, witness).await
+    /// By long polling, on data that may be there already; the hook may let the process die.
+    pub async fn live(dir: Arc<TempDir>, clock: Arc<ManualClock>, messenger: Messenger, hook: Option<CheckpointHook>) -> Self {
+        Self::begin(dir, clock, messenger, false, hook).await
     }
 
-    async fn begin(dir: Arc<TempDir>, clock: Arc<ManualClock>, messenger: Messenger, is_called: bool, witness: Option<Witness>) -> Self {
+    async fn begin(
+        dir: Arc<TempDir>,
+        clock: Arc<ManualClock>,
+        messenger: Messenger,
+        is_called: bool,
+        hook: Option<CheckpointHook>,
+    ) -> Self {
         let mut house = house_in(dir.path(), &clock, &[telegram::NAME]).await;
-        house.witness = witness;
+        house.checkpoint_hook = hook;
         Self::in_house(house, dir, clock, messenger, is_called).await
     }
 
@@ -75,7 +81,7 @@ impl Office {
             commands: bot::catalogue::specs(),
         };
         let telegram = Arc::new(Telegram::new(settings).expect("a client"));
-        house.way_in.set(telegram.way_in().await.expect("it says its name")).ok();
+        house.deep_link.set(telegram.deep_link().await.expect("it says its name")).ok();
         let stop = CancellationToken::new();
         let (listener, inbox, stopped) = (Arc::clone(&telegram), house.inbox(), stop.clone());
         let mut listening = vec![tokio::spawn(async move { listener.listen(inbox, stopped).await.expect("it listens") })];

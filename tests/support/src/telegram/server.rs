@@ -24,9 +24,9 @@ use crate::weather::{Fault, broken};
 /// How many messages a chat takes within a second, and a group within a minute.
 const BURST: usize = 6;
 const GROUP_BURST: usize = 20;
-const MOST_TEXT: usize = 4096;
-const MOST_CAPTION: usize = 1024;
-const MOST_DATA: usize = 64;
+const MAX_TEXT: usize = 4096;
+const MAX_CAPTION: usize = 1024;
+const MAX_DATA: usize = 64;
 
 /// Each method: the parameters it must have, those it may have, whether people see what it does.
 type Method = (&'static str, &'static [&'static str], &'static [&'static str], bool);
@@ -262,19 +262,19 @@ impl Server {
                 Ok(json!({ "url": url, "has_custom_certificate": false, "pending_update_count": 0 }))
             }
             "sendmessage" => {
-                let html = checked(given, "text", MOST_TEXT)?;
+                let html = checked(given, "text", MAX_TEXT)?;
                 self.post(given, html, None)
             }
             "senddocument" => {
-                let html = if given.contains_key("caption") { checked(given, "caption", MOST_CAPTION)? } else { String::new() };
+                let html = if given.contains_key("caption") { checked(given, "caption", MAX_CAPTION)? } else { String::new() };
                 self.post(given, html, Some(file.ok_or_else(|| bad("there is no document in the request"))?))
             }
             "editmessagetext" => {
-                let html = checked(given, "text", MOST_TEXT)?;
+                let html = checked(given, "text", MAX_TEXT)?;
                 self.edit(given, html, None, false)
             }
             "editmessagecaption" => {
-                let html = checked(given, "caption", MOST_CAPTION)?;
+                let html = checked(given, "caption", MAX_CAPTION)?;
                 self.edit(given, html, None, true)
             }
             "editmessagemedia" => {
@@ -282,7 +282,7 @@ impl Server {
                 if media.get("type") != Some(&"document".into()) || media.get("media") != Some(&"attach://document".into()) {
                     return Err(bad("wrong media"));
                 }
-                let html = checked(&media, "caption", MOST_CAPTION)?;
+                let html = checked(&media, "caption", MAX_CAPTION)?;
                 self.edit(given, html, Some(file.ok_or_else(|| bad("there is no document in the request"))?), true)
             }
             "deletemessage" => self.delete(given),
@@ -460,7 +460,7 @@ fn keyboard_is_fine(keyboard: &Value) -> Result<(), Refused> {
     }
     for button in rows.iter().flat_map(|row| row.as_array().into_iter().flatten()) {
         let data = button["callback_data"].as_str().unwrap_or_default();
-        if !(1..=MOST_DATA).contains(&data.len()) {
+        if !(1..=MAX_DATA).contains(&data.len()) {
             return Err(bad("BUTTON_DATA_INVALID"));
         }
         if button["text"].as_str().unwrap_or_default().is_empty() {

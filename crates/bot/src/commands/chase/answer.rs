@@ -6,23 +6,23 @@ use chrono::{Days, NaiveDate};
 use grammar::Lean;
 use serde_json::json;
 use store::journal::Entry;
-use words::Arg;
+use words::{Arg, Voice};
 
 use crate::access::Role;
 use crate::action::{self, About};
 use crate::alerts::Topic;
 use crate::commands::chase::POSTPONED_DAYS;
-use crate::desk::{Desk, Voice};
+use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press};
 use crate::operations::dunning::Chased;
-use crate::options::LONGEST_TEXT;
+use crate::options::MAX_TEXT;
 use crate::read::invoice::shown_invoice;
 use crate::read::value::{read_date, short_enough};
 use crate::request::Request;
 use crate::{cards, operations};
 
-pub(crate) const LONGEST_PROMISE_DAYS: u64 = 60;
+pub(crate) const MAX_PROMISE_DAYS: u64 = 60;
 
 pub(crate) fn paid_day(desk: &Desk<'_>, typed: &str) -> Result<NaiveDate, Refusal> {
     let on = read_date(typed, desk.today(), Lean::Past)?;
@@ -34,7 +34,7 @@ pub(crate) fn promised_day(desk: &Desk<'_>, typed: &str) -> Result<NaiveDate, Re
     if on < desk.today() {
         return Err(Refusal::Past { on });
     }
-    let latest = desk.today().checked_add_days(Days::new(LONGEST_PROMISE_DAYS)).unwrap_or(on);
+    let latest = desk.today().checked_add_days(Days::new(MAX_PROMISE_DAYS)).unwrap_or(on);
     if on > latest { Err(Refusal::PromiseTooFar) } else { Ok(on) }
 }
 
@@ -76,7 +76,7 @@ pub(super) async fn check_promise(desk: &mut Desk<'_>, _: &Request, _: &str, val
 }
 
 pub(super) async fn check_problem(_: &mut Desk<'_>, _: &Request, _: &str, value: &str) -> Result<(), Error> {
-    Ok(short_enough(value, LONGEST_TEXT)?)
+    Ok(short_enough(value, MAX_TEXT)?)
 }
 
 /// Alerts those who want it of what the client did.
@@ -134,7 +134,7 @@ pub(crate) async fn promised(desk: &mut Desk<'_>, request: &Request) -> Result<V
 pub(crate) async fn problem(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let mut chased = shown_invoice(desk, request).await?;
     let text = request.option("text").ok_or_else(|| Refusal::Empty { option: "text".to_owned() })?.to_owned();
-    short_enough(&text, LONGEST_TEXT)?;
+    short_enough(&text, MAX_TEXT)?;
     operations::dunning::hold(desk, &mut chased, Hold::Disputed, |hold| Entry::ClientDisputed { hold }, Some(json!({ "text": text })))
         .await?;
     let thanks = desk.t("problem-thanks", &[cards::lines::form(&chased.client.client)]);

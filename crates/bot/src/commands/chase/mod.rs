@@ -16,7 +16,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::operations::dunning::Chased;
-use crate::options::{INVOICE, LONGEST_TEXT, date, word};
+use crate::options::{INVOICE, MAX_TEXT, date, word};
 use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
@@ -115,7 +115,7 @@ async fn pause(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, E
     if let Some(until) = until.filter(|until| *until <= today) {
         return Err(Refusal::Past { on: until }.into());
     }
-    short_enough(request.option("because").unwrap_or_default(), LONGEST_TEXT)?;
+    short_enough(request.option("because").unwrap_or_default(), MAX_TEXT)?;
     let because = request.option("because").map(|because| json!({ "because": because }));
     operations::dunning::hold(desk, &mut chased, Hold::Paused { until }, |hold| Entry::ChasePaused { hold }, because).await?;
     let number = Arg::from(chased.invoice.invoice.reference());

@@ -8,15 +8,15 @@ use serde_json::json;
 use store::client::ClientRow;
 use store::journal::Entry;
 use store::quote::QuoteRow;
-use words::Arg;
+use words::{Arg, Voice};
 
 use crate::action::{self, Proposal};
 use crate::alerts::Topic;
 use crate::cards::shared::Shown;
-use crate::desk::{Desk, Voice};
+use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press, quote_for_client, quote_for_owner, quote_shared};
-use crate::options::LONGEST_TEXT;
+use crate::options::MAX_TEXT;
 use crate::read::quote::approval_words;
 use crate::read::value::short_enough;
 use crate::request::Request;
@@ -159,7 +159,7 @@ pub(crate) async fn decline(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
     let number = row.quote.offer.number;
     let reason = request.option("reason").map(str::to_owned);
     if let Some(reason) = &reason {
-        short_enough(reason, LONGEST_TEXT)?;
+        short_enough(reason, MAX_TEXT)?;
     }
     let quote = row.quote.clone().decline(reason.clone(), desk.today()).map_err(|problem| Refusal::Quote { number, problem })?;
     let person = desk.actor.person_id.clone();

@@ -9,17 +9,18 @@ use store::client::ClientRow;
 use store::contract::Contract;
 use store::journal::Entry;
 use store::quote::QuoteRow;
+use words::Voice;
 
 use crate::access::Role;
 use crate::action::{self, Nothing, OfQuote, Proposal};
 use crate::cards::shared::Shown;
-use crate::desk::{Desk, Voice};
+use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message, Press, quote_for_client, quote_for_owner, quote_shared};
 use crate::operations::client::keep_kind;
 use crate::operations::lines::DraftLines;
 use crate::operations::quote::QuoteDraft;
-use crate::options::{LONGEST_TERMS, LONGEST_TEXT};
+use crate::options::{MAX_TERMS, MAX_TEXT};
 use crate::paper::Paper;
 use crate::read::choice::{lang, read_method};
 use crate::read::find::first_word;
@@ -61,7 +62,7 @@ pub(crate) async fn contract_of(desk: &mut Desk<'_>, request: &Request) -> Resul
         let known = store::contract::by_title(desk.db, &shop.id, title).await?;
         return Ok(Some(known.ok_or_else(|| Refusal::Empty { option: "contract".to_owned() })?.seal()));
     };
-    short_enough(body, LONGEST_TERMS)?;
+    short_enough(body, MAX_TERMS)?;
     let contract = Contract { title: title.to_owned(), body: body.to_owned() };
     let now_ms = desk.now_ms();
     let seal = store::contract::keep(desk.db, &shop.id, &contract, now_ms).await?;
@@ -199,7 +200,7 @@ pub(crate) async fn with_options(
     let today = desk.today();
     let business = desk.shop()?.business;
     let kind = row.client.kind_or_consumer();
-    request.keep("because", &mut draughted.because, LONGEST_TEXT)?;
+    request.keep("because", &mut draughted.because, MAX_TEXT)?;
     if let Some(plan) = typed_plan(request, draughted.plan.deposit().unwrap_or(business.deposit))? {
         if plan.is_in_advance() && !operations::quote::may_ask_ahead(&business, row) {
             return Err(Refusal::AheadOfConsumer.into());
@@ -234,7 +235,7 @@ pub(crate) async fn with_options(
     draughted.euro_rate = request.decimal("rate")?.or(draughted.euro_rate);
     draughted.contract = contract_of(desk, request).await?.or(draughted.contract);
     request.keep("title", &mut draughted.title, 200)?;
-    request.keep("note", &mut draughted.note, LONGEST_TEXT)?;
+    request.keep("note", &mut draughted.note, MAX_TEXT)?;
     request.keep("po", &mut draughted.purchase_order, 100)?;
     Ok(draughted)
 }

@@ -13,7 +13,7 @@ use crate::access::{APPROVER, MEMBERS, OWNER};
 use crate::action::OfQuote;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::options::{CLIENT, ITEMS, LANGS, LONGEST_TERMS, LONGEST_TEXT, METHODS, QUOTE, date, due, figure, one_of, word};
+use crate::options::{CLIENT, ITEMS, LANGS, MAX_TERMS, MAX_TEXT, METHODS, QUOTE, date, due, figure, one_of, word};
 use crate::read::quote::approval_words;
 use crate::read::value::{read_date, short_enough};
 use crate::request::Request;
@@ -138,10 +138,10 @@ async fn check(desk: &mut Desk<'_>, request: &Request, field: &str, value: &str)
         ("approve", "name") | (_, "title") => short_enough(value, 200),
         ("approve", "words") => approval_words(value),
         (_, "items") => read::items::check_items(desk, request, value),
-        (_, "contract_text") => short_enough(value, LONGEST_TERMS),
+        (_, "contract_text") => short_enough(value, MAX_TERMS),
         (_, "deposit") if !value.is_empty() => read::quote::read_plan(value).map(|_| ()),
         (_, "due" | "valid") => read::items::check_due(desk, value),
-        (_, "reason" | "note" | "because") => short_enough(value, LONGEST_TEXT),
+        (_, "reason" | "note" | "because") => short_enough(value, MAX_TEXT),
         _ => Ok(()),
     };
     Ok(checked?)

@@ -10,7 +10,7 @@ use crate::commands::quote::answer;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
-use crate::options::LONGEST_TEXT;
+use crate::options::MAX_TEXT;
 use crate::read::find::first_word;
 use crate::read::value::short_enough;
 use crate::request::Request;
@@ -70,7 +70,7 @@ pub(crate) async fn approved_outside(desk: &mut Desk<'_>, request: &Request) -> 
     if on < row.quote.offer.issued_on {
         return Err(Refusal::DatesCrossed { on, from: row.quote.offer.issued_on }.into());
     }
-    short_enough(request.option("note").unwrap_or_default(), LONGEST_TEXT)?;
+    short_enough(request.option("note").unwrap_or_default(), MAX_TEXT)?;
     // The day it was received decides whether it was in time.
     row.quote.check_open(on).map_err(|problem| Refusal::Quote { number, problem })?;
     let quote_id = row.id.clone();

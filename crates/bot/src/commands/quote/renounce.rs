@@ -8,12 +8,12 @@ use serde_json::json;
 use store::client::ClientRow;
 use store::journal::Entry;
 use store::quote::QuoteRow;
-use words::Arg;
+use words::{Arg, Voice};
 
 use crate::action::{self, Corrected, OfQuote};
 use crate::alerts::Topic;
 use crate::cards::withdrawal::BUTTON_DAYS;
-use crate::desk::{Desk, Voice};
+use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press, quote_for_client, quote_for_owner};
 use crate::operations::quote::keep_state;

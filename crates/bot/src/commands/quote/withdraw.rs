@@ -2,8 +2,9 @@
 
 use chat::Tone;
 use store::journal::Entry;
+use words::Voice;
 
-use crate::desk::{Desk, Voice};
+use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, quote_for_client, quote_for_owner};
 use crate::request::Request;

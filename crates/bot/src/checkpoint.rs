@@ -7,15 +7,15 @@ use crate::House;
 
 /// What has just been done, and nothing after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Checkpoint {
     /// An event came in.
-    Heard,
+    Received,
     /// Its key is written, in the open transaction.
-    Noted,
+    Deduplicated,
     /// The command ran, in the same transaction.
     Decided,
     /// Its messages are in the outbox, in the same transaction.
-    Left,
+    Enqueued,
     /// All of it is committed; nobody was answered yet.
     Committed,
     /// A page is set, in memory.
@@ -23,7 +23,7 @@ pub enum Step {
     /// Its file is on the disk, and no row names it.
     PageStored,
     /// Its document's row names it, in the open transaction.
-    PageTied,
+    FileLinked,
     /// Its message may go out.
     Prepared,
     /// Messages are claimed, in the open transaction.
@@ -31,15 +31,15 @@ pub enum Step {
     /// The high-water mark is raised, the claim is not committed.
     Marked,
     /// The claim is committed.
-    ClaimKept,
+    ClaimCommitted,
     /// One message is about to be given to its platform.
-    Renewed,
+    LeaseRenewed,
     /// The platform has answered.
     Delivered,
     /// How it went is noted, in the open transaction.
-    Concluded,
+    OutcomeRecorded,
     /// How it went is committed.
-    ConclusionKept,
+    OutcomeCommitted,
     /// Messages whose sender died are claimed.
     Abandoned,
     /// A platform was asked whether one arrived.
@@ -47,41 +47,41 @@ pub enum Step {
     /// The clock left a reminder or a warning, in the open transaction.
     Reminded,
     /// It is committed.
-    ReminderKept,
+    ReminderCommitted,
 }
 
-impl Step {
+impl Checkpoint {
     pub const ALL: [Self; 20] = [
-        Self::Heard,
-        Self::Noted,
+        Self::Received,
+        Self::Deduplicated,
         Self::Decided,
-        Self::Left,
+        Self::Enqueued,
         Self::Committed,
         Self::PageSet,
         Self::PageStored,
-        Self::PageTied,
+        Self::FileLinked,
         Self::Prepared,
         Self::Claimed,
         Self::Marked,
-        Self::ClaimKept,
-        Self::Renewed,
+        Self::ClaimCommitted,
+        Self::LeaseRenewed,
         Self::Delivered,
-        Self::Concluded,
-        Self::ConclusionKept,
+        Self::OutcomeRecorded,
+        Self::OutcomeCommitted,
         Self::Abandoned,
         Self::Found,
         Self::Reminded,
-        Self::ReminderKept,
+        Self::ReminderCommitted,
     ];
 }
 
 /// Told of each step as it is reached. One that never returns is a process that died there.
-pub type Witness = Arc<dyn Fn(Step) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
+pub type CheckpointHook = Arc<dyn Fn(Checkpoint) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
 
 impl House {
-    pub(crate) async fn reached(&self, step: Step) {
-        if let Some(witness) = &self.witness {
-            witness(step).await;
+    pub(crate) async fn reached(&self, step: Checkpoint) {
+        if let Some(checkpoint_hook) = &self.checkpoint_hook {
+            checkpoint_hook(step).await;
         }
     }
 }
