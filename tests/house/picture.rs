@@ -22,7 +22,8 @@ type Room<'a> = (&'a str, u8, Side, &'a [&'a str]);
 
 const PICTURE: &[Room] = &[
     ("relance", 5, Both, &["billing", "bot", "chat", "console", "discord", "pdf", "slack", "store", "telegram", "words"]),
-    ("bot", 4, Both, &["billing", "chat", "grammar", "store", "words"]),
+    ("bot", 4, Both, &["billing", "chat", "grammar", "operations", "store", "words"]),
+    ("operations", 3, Business, &["billing", "grammar", "store", "words"]),
     ("console", 3, Talk, &["chat", "words"]),
     ("discord", 3, Talk, &["chat", "wire", "words"]),
     ("slack", 3, Talk, &["chat", "wire", "words"]),

@@ -9,10 +9,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::operations::credit_note::CreditNoteDraft;
-use crate::operations::invoice::InvoiceDraft;
-use crate::operations::quote::QuoteDraft;
-use crate::version::Version;
+use operations::Version;
+use operations::credit_note::CreditNoteDraft;
+use operations::invoice::InvoiceDraft;
+use operations::quote::QuoteDraft;
 
 /// Where the verb says everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

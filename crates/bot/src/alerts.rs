@@ -1,10 +1,10 @@
 //! Alerts: what a member is told of without having asked, each where they chose to be told.
 
+use operations::{Office, Role};
 use store::{Db, alert};
 use words::Voice;
 
-use crate::access::Role;
-use crate::desk::{Desk, lang_of, members};
+use crate::desk::{lang_of, members};
 use crate::error::Error;
 
 /// What an alert is about.
@@ -61,17 +61,14 @@ pub async fn place_of(db: &mut Db, person_id: &str, topic: Topic) -> Result<Plac
     })
 }
 
-impl Desk<'_> {
-    /// Who is alerted of that, each with their language: the owners, and the assistants who asked for it.
-    pub async fn alerted(&mut self, topic: Topic) -> Result<Vec<(String, Voice)>, Error> {
-        let shop = self.shop()?;
-        let mut told = members(self.db, &shop, self.words).await?;
-        for person_id in store::business::members(self.db, &shop.id, Role::Assistant.as_str()).await? {
-            if matches!(place_of(self.db, &person_id, topic).await?, Place::On(_)) {
-                let lang = lang_of(self.db, &person_id).await?.unwrap_or_else(|| shop.lang());
-                told.push((person_id, self.voice_in(lang)));
-            }
+/// Who is alerted of that, each with their language: the owners, and the assistants who asked for it.
+pub async fn alerted(office: &mut Office<'_>, topic: Topic) -> Result<Vec<(String, Voice)>, Error> {
+    let mut told = members(office).await?;
+    for person_id in store::business::members(office.db, office.business_id, Role::Assistant.as_str()).await? {
+        if matches!(place_of(office.db, &person_id, topic).await?, Place::On(_)) {
+            let lang = lang_of(office.db, &person_id).await?.unwrap_or(office.lang());
+            told.push((person_id, office.voice_in(lang)));
         }
-        Ok(told)
     }
+    Ok(told)
 }

@@ -26,6 +26,21 @@ impl From<Refusal> for Error {
     }
 }
 
+impl From<operations::Refusal> for Error {
+    fn from(refusal: operations::Refusal) -> Self {
+        Refusal::Operation(refusal).into()
+    }
+}
+
+impl From<operations::Error> for Error {
+    fn from(error: operations::Error) -> Self {
+        match error {
+            operations::Error::Refusal(refusal) => (*refusal).into(),
+            operations::Error::Failure(failure) => Self::Failure(failure),
+        }
+    }
+}
+
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         Self::Failure(error.into())

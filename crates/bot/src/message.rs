@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::action::Action;
 use crate::alerts::Topic;
 use crate::paper::Paper;
-use crate::version::Version;
+use operations::Version;
 
 /// Days a button works, unless it says otherwise.
 const BUTTON_DAYS: i64 = 365;

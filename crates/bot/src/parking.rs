@@ -12,10 +12,11 @@ use crate::access::Role;
 use crate::cards::account::buttons;
 use crate::cards::unsure::unsure_card;
 use crate::delivery::enqueue;
-use crate::desk::{Desk, Shop, members};
+use crate::desk::{Desk, members};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::verb::Verb;
+use operations::BusinessRow;
 
 pub(crate) use store::outbox::release_for_person as let_messages_go;
 
@@ -145,7 +146,7 @@ async fn park(
     outbox::hold(&mut tx, business_id, why == Parked::Behind).await?;
     account::park(&mut tx, business_id, why, lost.as_deref(), now.timestamp_millis()).await?;
     let mut messages = Vec::new();
-    for (person_id, voice) in members(&mut tx, &shop, house.words).await.map_err(Error::into_failure)? {
+    for (person_id, voice) in members(&mut house.office(&mut tx, &shop, now)).await.map_err(Error::into_failure)? {
         let mut card = notice(&mut tx, &shop, voice, why, last, now).await.map_err(Error::into_failure)?.tone(chat::Tone::Attention);
         for button in buttons(why) {
             card = card.button(button);
@@ -159,7 +160,7 @@ async fn park(
 /// What an owner is told.
 async fn notice(
     db: &mut Db,
-    shop: &Shop,
+    shop: &BusinessRow,
     voice: Voice,
     why: Parked,
     last: Option<DateTime<Utc>>,
@@ -185,15 +186,15 @@ async fn unpark(house: &House, business_id: &str, now: DateTime<Utc>) -> anyhow:
     store::business::lock(&mut tx, business_id).await?;
     let Some(shop) = shop(&mut tx, business_id).await? else { return Ok(()) };
     let_go(&mut tx, business_id, now.timestamp_millis()).await?;
-    let told = members(&mut tx, &shop, house.words).await.map_err(Error::into_failure)?;
+    let told = members(&mut house.office(&mut tx, &shop, now)).await.map_err(Error::into_failure)?;
     let messages =
         told.into_iter().map(|(person_id, voice)| Message::to(&person_id, Draft::text(voice.t("parked-no-more", &[])))).collect();
     enqueue::enqueue(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
     Ok(tx.commit().await?)
 }
 
-async fn shop(tx: &mut Tx, business_id: &str) -> anyhow::Result<Option<Shop>> {
-    Ok(store::business::load(tx, business_id).await?.map(|business| Shop { id: business_id.to_owned(), business }))
+async fn shop(tx: &mut Tx, business_id: &str) -> anyhow::Result<Option<BusinessRow>> {
+    Ok(BusinessRow::load(tx, business_id).await?)
 }
 
 /// The account works again; what was held goes out.
@@ -239,7 +240,7 @@ async fn ask_about_restored(house: &House, business_id: &str, now: DateTime<Utc>
     let held = outbox::restored(&mut tx, business_id).await?;
     let asked = to_ask_about(&mut tx, held, now.timestamp_millis()).await.map_err(Error::into_failure)?;
     let mut messages = Vec::new();
-    for (person_id, voice) in members(&mut tx, &shop, house.words).await.map_err(Error::into_failure)? {
+    for (person_id, voice) in members(&mut house.office(&mut tx, &shop, now)).await.map_err(Error::into_failure)? {
         for row in &asked {
             messages.push(Message::to(&person_id, unsure_card(&mut tx, voice, row).await.map_err(Error::into_failure)?));
         }

@@ -14,7 +14,7 @@ use serde_json::Value;
 use crate::error::{Error, Refusal};
 use crate::picture::PictureProblem;
 use crate::read::value::{read_date, read_deposit, read_due, read_money, short_enough};
-use crate::version::Version;
+use operations::Version;
 
 /// A request, complete or to be completed by a form: it is kept in the dialogue meanwhile.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -1,20 +1,26 @@
 //! The settings of a business, as a card.
 
-use billing::Regime;
+use billing::means::PaymentMeans;
+use billing::{Business, Regime};
+use chat::Tone;
+use operations::Office;
+use operations::happened::Setting;
+use words::{Arg, Voice};
 
+use crate::action::{self, Nothing};
 use crate::cards::lines;
-use crate::desk::{Desk, Shop};
-use crate::message::Draft;
+use crate::cards::link::called;
+use crate::desk::members;
+use crate::error::Error;
+use crate::message::{Draft, Message, Press};
 
-pub(crate) fn regime_label(desk: &Desk<'_>, regime: Regime) -> String {
-    desk.t(&format!("regime-{}", regime.as_str()), &[])
+pub(crate) fn regime_label(voice: Voice, regime: Regime) -> String {
+    voice.t(&format!("regime-{}", regime.as_str()), &[])
 }
 
-pub(crate) fn recap(desk: &Desk<'_>, shop: &Shop, text: String) -> Draft {
-    let voice = desk.voice();
-    let business = &shop.business;
+pub(crate) fn recap(voice: Voice, business: &Business, text: String) -> Draft {
     let means = &business.means;
-    let mut draft = Draft::titled(business.legal_name(), text).field(desk.t("field-address", &[]), business.address.join("\n"));
+    let mut draft = Draft::titled(business.legal_name(), text).field(voice.t("field-address", &[]), business.address.join("\n"));
     let number = business.siret.as_ref().map(ToString::to_string).or(business.siren.as_ref().map(ToString::to_string));
     let numbers = [
         ("field-siren", number),
@@ -25,14 +31,14 @@ pub(crate) fn recap(desk: &Desk<'_>, shop: &Shop, text: String) -> Draft {
     ];
     for (key, number) in numbers {
         if let Some(number) = number {
-            draft = draft.field(desk.t(key, &[]), number);
+            draft = draft.field(voice.t(key, &[]), number);
         }
     }
-    draft = draft.field(desk.t("field-regime", &[]), regime_label(desk, business.regime));
+    draft = draft.field(voice.t("field-regime", &[]), regime_label(voice, business.regime));
     if business.regime == Regime::Registered && (business.gst.is_none() || business.country == "CA-QC" && business.qst.is_none()) {
-        draft = draft.field(desk.t("field-hint", &[]), desk.t("setup-tax-numbers", &[]));
+        draft = draft.field(voice.t("field-hint", &[]), voice.t("setup-tax-numbers", &[]));
     }
-    let yes = |is: bool| is.then(|| desk.t("field-yes", &[]));
+    let yes = |is: bool| is.then(|| voice.t("field-yes", &[]));
     let said_on_documents = [
         ("field-debits", yes(business.vat_on_debits)),
         ("field-oga", yes(business.accounting_body)),
@@ -43,36 +49,117 @@ pub(crate) fn recap(desk: &Desk<'_>, shop: &Shop, text: String) -> Draft {
     ];
     for (key, value) in said_on_documents {
         if let Some(value) = value {
-            draft = draft.field(desk.t(key, &[]), value);
+            draft = draft.field(voice.t(key, &[]), value);
         }
     }
     draft = draft
-        .field(desk.t("field-method", &[]), lines::plan(voice, business.plan()))
-        .field(desk.t("field-due-usual", &[]), lines::payment_terms(voice, business.due));
+        .field(voice.t("field-method", &[]), lines::plan(voice, business.plan()))
+        .field(voice.t("field-due-usual", &[]), lines::payment_terms(voice, business.due));
     if let Some(rate) = business.late_rate {
-        draft = draft.field(desk.t("field-interest", &[]), words::percent(desk.lang, rate));
+        draft = draft.field(voice.t("field-interest", &[]), voice.percent(rate));
     }
     if let Some(before) = business.takeover {
-        let name = desk.t("report-before", &[("until", voice.day(before.until).into())]);
+        let name = voice.t("report-before", &[("until", voice.day(before.until).into())]);
         draft = draft.field(name, voice.money(before.receipts));
     }
     if let Some(address) = &means.interac {
-        draft = draft.field(desk.t("field-interac", &[]), address.clone());
+        draft = draft.field(voice.t("field-interac", &[]), address.clone());
     }
     if let Some(link) = &means.paypal {
         draft = draft.field("PayPal".to_owned(), link.clone());
     }
     if let Some(link) = &means.link {
-        draft = draft.field(desk.t("field-link", &[]), link.clone());
+        draft = draft.field(voice.t("field-link", &[]), link.clone());
     }
     if let Some(order) = &means.cheque {
-        draft = draft.field(desk.t("field-cheque", &[]), desk.t("cheque-value", &[("order", order.clone().into())]));
+        draft = draft.field(voice.t("field-cheque", &[]), voice.t("cheque-value", &[("order", order.clone().into())]));
     }
     match &means.iban {
         Some(iban) => draft.field("IBAN".to_owned(), iban.to_string()),
         None if means.interac.is_none() && means.link.is_none() && means.paypal.is_none() => {
-            draft.field(desk.t("field-pay", &[]), desk.t("iban-none", &[]))
+            draft.field(voice.t("field-pay", &[]), voice.t("iban-none", &[]))
         }
         None => draft,
     }
+}
+
+pub(super) fn founded(voice: Voice, business: &Business) -> Message {
+    let draft = recap(voice, business, voice.t("setup-done", &[("name", business.name.clone().into())]))
+        .footnote(voice.t("setup-next", &[]))
+        .button(Press::new("Try it", action::Try::Start(Nothing {})).days(30))
+        .tone(Tone::Good);
+    Message::answer(draft)
+}
+
+/// The settings as they are now. A change of where money goes is told to every owner elsewhere.
+pub(super) async fn changed(
+    office: &mut Office<'_>,
+    voice: Voice,
+    business: &Business,
+    what: Setting,
+    paid_before: Option<PaymentMeans>,
+) -> Result<Vec<Message>, Error> {
+    let said = |key: &str| recap(voice, business, voice.t(key, &[])).tone(Tone::Good);
+    let own = match what {
+        Setting::Typed { next } => {
+            let mut draft = said("setup-changed");
+            if let Some(number) = next {
+                draft = draft.field(voice.t("field-next-invoice", &[]), number.to_string());
+            }
+            Message::answer(draft)
+        }
+        Setting::Look => Message::answer(look(voice, business, said("look-changed"))),
+        Setting::Method => Message::in_place(said("setup-changed")),
+        Setting::MeansPutBack => Message::in_place(said("means-put-back")),
+    };
+    let mut messages = vec![own];
+    if let Some(before) = paid_before {
+        let elsewhere = paid_elsewhere(office, &before, &business.means).await?;
+        if matches!(what, Setting::Typed { .. }) {
+            let told = if elsewhere.is_empty() { "means-told-nowhere" } else { "means-told-elsewhere" };
+            messages[0].draft.footnote = Some(voice.t(told, &[]));
+        }
+        messages.extend(elsewhere);
+    }
+    Ok(messages)
+}
+
+/// With the logo, the colour and the line under the name that documents bear.
+fn look(voice: Voice, business: &Business, mut draft: Draft) -> Draft {
+    let look = &business.look;
+    if let Some(colour) = look.colour {
+        draft = draft.field(voice.t("field-colour", &[]), colour.to_string());
+    }
+    if let Some(letterhead) = &look.letterhead {
+        draft = draft.field(voice.t("field-letterhead", &[]), letterhead.clone());
+    }
+    let has_logo = if look.logo.is_some() { "look-has-logo" } else { "look-has-no-logo" };
+    draft.field(voice.t("field-logo", &[]), voice.t(has_logo, &[])).footnote(voice.t("look-footnote", &[]))
+}
+
+/// Whoever took an account over changes the IBAN first: each owner is told where the change was not made, and can put it back.
+async fn paid_elsewhere(office: &mut Office<'_>, before: &PaymentMeans, after: &PaymentMeans) -> Result<Vec<Message>, Error> {
+    let actor_id = office.by.person_id();
+    let platform = office.by.person().map_or("", |actor| &actor.platform);
+    let mut messages = Vec::new();
+    for (person_id, voice) in members(office).await? {
+        let args = [
+            ("name", Arg::from(office.by.shown_name())),
+            ("platform", called(platform).into()),
+            ("business", office.business.shown_name().into()),
+        ];
+        let mut card = Draft::text(voice.t("means-changed", &args)).tone(Tone::Attention);
+        if let Some(iban) = &after.iban {
+            card = card.field("IBAN".to_owned(), iban.to_string());
+        }
+        let mut put_back = Press::new("Put it back", action::Setup::PutBack(Box::new(before.clone()))).once().days(30);
+        put_back.style = chat::ButtonStyle::Danger;
+        card = card.button(put_back);
+        if person_id != actor_id {
+            messages.push(Message::to(&person_id, card));
+        } else if store::person::identities(office.db, &person_id).await?.iter().any(|identity| identity.platform != platform) {
+            messages.push(Message::elsewhere(person_id, platform.to_owned(), card));
+        }
+    }
+    Ok(messages)
 }

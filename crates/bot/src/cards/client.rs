@@ -2,19 +2,14 @@
 
 use billing::client::Buyer;
 use billing::{Client, FormOfAddress};
+use chat::Tone;
+use operations::{Office, Role};
 use store::client::ClientRow;
-use words::{Lang, Voice};
+use words::Voice;
 
 use crate::cards::lines;
-use crate::desk::{Desk, Shop};
-use crate::message::Draft;
-
-/// The language in which a client is written to, and whether it is « tu ».
-#[must_use]
-pub fn voice(desk: &Desk<'_>, row: &ClientRow) -> Voice {
-    let of_business = desk.shop.as_ref().map_or(Lang::Fr, Shop::lang);
-    desk.voice_in(row.client.lang.as_deref().and_then(Lang::parse).unwrap_or(of_business))
-}
+use crate::error::Error;
+use crate::message::{Draft, Message};
 
 pub(crate) fn method_key(method: billing::Method) -> &'static str {
     match method {
@@ -56,4 +51,40 @@ pub fn card(voice: Voice, card: &Client, people: &[String]) -> Draft {
     add("field-note", card.note.clone());
     add("field-people", Some(people.join(", ")));
     Draft::titled(card.name.clone(), String::new()).fields(fields)
+}
+
+pub(super) fn added(voice: Voice, row: &ClientRow) -> Message {
+    let next = if row.client.address.is_empty() { "client-needs-address" } else { "client-next" };
+    let mut draft = card(voice, &row.client, &[]).tone(Tone::Good);
+    draft.text = voice.t("client-added", &[]);
+    Message::answer(draft.footnote(voice.t(next, &[("name", row.client.name.clone().into())])))
+}
+
+pub(super) async fn changed(office: &mut Office<'_>, voice: Voice, row: &ClientRow) -> Result<Vec<Message>, Error> {
+    let people = people(office, voice, row).await?;
+    let mut draft = card(voice, &row.client, &people).tone(Tone::Good);
+    draft.text = voice.t("client-changed", &[]);
+    Ok(vec![Message::answer(draft)])
+}
+
+/// One sentence that names the client.
+pub(super) fn said(voice: Voice, key: &str, name: &'static str, row: &ClientRow) -> Message {
+    Message::answer(Draft::text(voice.t(key, &[(name, row.client.name.clone().into())])))
+}
+
+pub(super) fn unbound(voice: Voice) -> Message {
+    Message::answer(Draft::text(voice.t("client-unbound", &[])))
+}
+
+/// The people of a client, each with what they do.
+pub(crate) async fn people(office: &mut Office<'_>, voice: Voice, row: &ClientRow) -> Result<Vec<String>, Error> {
+    let mut names = Vec::new();
+    for (role, key) in [(Role::Approver, "role-approver"), (Role::Billing, "role-billing")] {
+        for person_id in store::client::contacts(office.db, office.business_id, &row.id, role.as_str()).await? {
+            if let Some(name) = store::person::shown_name(office.db, &person_id).await? {
+                names.push(format!("{name} ({})", voice.t(key, &[])));
+            }
+        }
+    }
+    Ok(names)
 }

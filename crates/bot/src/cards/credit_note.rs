@@ -2,24 +2,29 @@
 
 use billing::CreditNote;
 use chat::{CardField, Tone};
+use operations::Office;
+use operations::dunning::Chased;
 use store::client::ClientRow;
 use store::credit_note::CreditNoteRow;
 use words::{Arg, Voice};
 
 use crate::cards::forward::{names_of, to_forward};
-use crate::cards::{client, lines};
-use crate::desk::Desk;
+use crate::cards::{invoice, lines};
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message};
-use crate::operations;
 
-pub(crate) async fn posted(desk: &mut Desk<'_>, row: &CreditNoteRow, client: &ClientRow) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
-    let voice = client::voice(desk, client);
-    let people = operations::load::payers_of(desk.db, &shop.id, &client.id).await?;
-    let names = names_of(desk, &people).await?;
-    let credit = operations::payment::credit_of(desk, &row.client_id, row.credit_note.total().currency()).await?;
-    let own_voice = desk.voice();
+/// What the owner and the client's people read of a credit note that was issued, and the cards of its invoice.
+pub(super) async fn posted(
+    office: &mut Office<'_>,
+    own_voice: Voice,
+    row: &CreditNoteRow,
+    client: &ClientRow,
+    chased: &Chased,
+) -> Result<Vec<Message>, Error> {
+    let voice = office.voice_of(&client.client);
+    let people = operations::load::payers_of(office.db, office.business_id, &client.id).await?;
+    let names = names_of(office.db, &people).await?;
+    let credit = operations::payment::credit_of(office, &row.client_id, row.credit_note.total().currency()).await?;
     let text = match names.as_str() {
         "" => own_voice.t("credit-note-sent-nobody", &[("client", client.client.name.clone().into())]),
         names => own_voice.t("credit-note-sent", &[("names", names.into()), ("number", row.credit_note.number.to_string().into())]),
@@ -44,8 +49,10 @@ pub(crate) async fn posted(desk: &mut Desk<'_>, row: &CreditNoteRow, client: &Cl
         messages.push(Message::to(person_id, card).file(document(voice, row)));
     }
     if people.is_empty() {
-        messages.push(to_forward(desk, voice, client, "forward-credit-note", &row.credit_note.number.to_string()));
+        messages.push(to_forward(own_voice, voice, client, "forward-credit-note", &row.credit_note.number.to_string()));
     }
+    let today = office.today();
+    messages.extend(invoice::amended(office, own_voice, chased, today));
     Ok(messages)
 }
 

@@ -1,14 +1,14 @@
 //! What awaits approval, what is to be invoiced, what is overdue: as a page and as a word.
 
 use chat::CardField;
+use operations::Office;
+use operations::gate::gate_of;
 use words::{Arg, Voice};
 
 use crate::action::{self, OfInvoice, OfQuote};
-use crate::desk::Desk;
+use crate::alerts::{Topic, alerted};
 use crate::error::Error;
-use crate::message::{Draft, Press};
-use crate::operations;
-use crate::operations::gate::gate_of;
+use crate::message::{Draft, Message, Press};
 
 /// How many lines a part shows, and how many of them have a button.
 pub(crate) const MAX_LINES: usize = 10;
@@ -21,10 +21,9 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
-    pub(crate) async fn of(desk: &mut Desk<'_>, voice: Voice) -> Result<Self, Error> {
-        let shop = desk.shop()?;
-        let today = desk.today();
-        let waiting: Vec<String> = store::quote::waiting(desk.db, &shop.id, today)
+    pub(crate) async fn of(office: &mut Office<'_>, voice: Voice) -> Result<Self, Error> {
+        let today = office.today();
+        let waiting: Vec<String> = store::quote::waiting(office.db, office.business_id, today)
             .await?
             .into_iter()
             .map(|row| {
@@ -35,11 +34,11 @@ impl Parts {
             .collect();
         let mut buttons = Vec::new();
         let mut ready = Vec::new();
-        for row in store::quote::to_invoice(desk.db, &shop.id).await? {
-            let client = operations::load::client(desk, &row.client_id).await?;
+        for row in store::quote::to_invoice(office.db, office.business_id).await? {
+            let client = operations::load::client(office, &row.client_id).await?;
             let offer = &row.quote.offer;
             let mut line = format!("{} · {} — {}", offer.number, offer.buyer.name, voice.money(offer.total()));
-            if gate_of(desk, &row, &client).await?.is_open() {
+            if gate_of(office, &row, &client).await?.is_open() {
                 if buttons.len() < MAX_BUTTONS {
                     let press = Press::new("Invoice", action::Invoice::New(OfQuote { quote_id: row.id.clone() })).days(30);
                     buttons.push(press.about(offer.number.to_string()));
@@ -50,7 +49,7 @@ impl Parts {
             ready.push(line);
         }
         let mut overdue = Vec::new();
-        for row in store::invoice::open(desk.db, &shop.id).await?.into_iter().filter(|row| row.invoice.due_on < today) {
+        for row in store::invoice::open(office.db, office.business_id).await?.into_iter().filter(|row| row.invoice.due_on < today) {
             let late = billing::aging::days_late(row.invoice.due_on, today);
             let late = voice.t("overdue-late", &[("days", late.into())]);
             overdue.push(format!("{} · {} — {} — {late}", row.invoice.reference(), row.invoice.buyer.name, voice.money(row.outstanding)));
@@ -78,4 +77,18 @@ impl Parts {
         draft.buttons = self.buttons;
         draft
     }
+}
+
+/// The word on the week ahead, to those who want it; nothing where there is nothing to say.
+pub(super) async fn week_began(office: &mut Office<'_>) -> Result<Vec<Message>, Error> {
+    let mut messages = Vec::new();
+    for (person_id, voice) in alerted(office, Topic::Digest).await? {
+        let mut parts = Parts::of(office, voice).await?;
+        parts.lines.retain(|(_, lines)| !lines.is_empty());
+        if !parts.lines.is_empty() {
+            let draft = Draft::titled(voice.t("digest-title", &[]), String::new());
+            messages.push(Message::alert(Topic::Digest, &person_id, parts.on(draft, voice)));
+        }
+    }
+    Ok(messages)
 }

@@ -1,11 +1,11 @@
 //! Words and documents handed over by other means than ours.
 
+use store::Db;
 use store::client::ClientRow;
 use words::Voice;
 
 use crate::action::{self, OfInvoice, OfQuote};
 use crate::cards::lines;
-use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
 
@@ -20,19 +20,19 @@ pub(crate) fn forward_of(subject: Option<&str>) -> Option<Press> {
     }
 }
 
-/// Words to paste in a message of one's own, for a client without chat.
-pub(crate) fn to_forward(desk: &Desk<'_>, voice: Voice, row: &ClientRow, key: &str, number: &str) -> Message {
+/// Words to paste in a message of one's own, for a client without chat: told in the owner's language, worded in the client's.
+pub(crate) fn to_forward(own: Voice, voice: Voice, row: &ClientRow, key: &str, number: &str) -> Message {
     let words = voice.t(key, &[("number", number.into()), lines::form(&row.client)]);
     Message::answer(
-        Draft::titled(desk.t("forward-title", &[]), words)
-            .footnote(desk.t("forward-footnote", &[("name", row.client.name.clone().into())])),
+        Draft::titled(own.t("forward-title", &[]), words).footnote(own.t("forward-footnote", &[("name", row.client.name.clone().into())])),
     )
 }
 
-pub(crate) async fn names_of(desk: &mut Desk<'_>, people: &[String]) -> Result<String, Error> {
+/// The names of people, as they are shown.
+pub(crate) async fn names_of(db: &mut Db, people: &[String]) -> Result<String, Error> {
     let mut names = Vec::new();
     for person_id in people {
-        names.extend(store::person::shown_name(desk.db, person_id).await?);
+        names.extend(store::person::shown_name(db, person_id).await?);
     }
     Ok(names.join(", "))
 }

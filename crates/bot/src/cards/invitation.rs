@@ -1,95 +1,117 @@
-//! Inviting somebody: someone mentioned, or whoever brings the code.
+//! Invitations: to whom, opened by whom, and what whoever comes in reads first.
 
+use operations::happened::Invited;
+use operations::invitation::DAYS_OPEN;
+use operations::{Office, Role};
 use store::client::ClientRow;
-use store::invite::{self, Invite};
-use store::journal::Entry;
-use words::Arg;
+use words::{Arg, Voice};
 
-use crate::access::Role;
 use crate::action::{self, OfInvitation};
-use crate::cards::{client, lines, link};
-use crate::desk::{Desk, lang_of};
-use crate::error::{Error, Refusal};
+use crate::cards::told::Telling;
+use crate::cards::{invoice, lines, link, quote};
+use crate::desk::{lang_of, members};
+use crate::error::Error;
 use crate::message::{Draft, Message, Press};
 use crate::options::{JOIN, JOIN_ALIASES};
-use crate::request::Request;
 
-pub(crate) const DAYS_OPEN: i64 = 7;
-
-/// Invites a person of a client, or a member: someone mentioned, or whoever brings the code.
-pub(crate) async fn invite(
-    desk: &mut Desk<'_>,
-    request: &Request,
+/// A card with a button for someone known by name; a code to hand over for whoever else.
+pub(super) async fn made(
+    office: &mut Office<'_>,
+    telling: Telling<'_>,
+    code: String,
     client: Option<&ClientRow>,
-    roles: &[Role],
+    invited: Option<&Invited>,
 ) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
-    let invited = match request.mentions.first() {
-        Some(mention) => Some((meet(desk, &mention.user_id, &mention.shown_name).await?, mention.shown_name.clone())),
-        None => match request.rest.split_whitespace().find(|word| word.starts_with('@')) {
-            Some(typed) => return Err(Refusal::UnknownPerson { typed: typed.to_owned() }.into()),
-            None => None,
-        },
-    };
-    if invited.as_ref().is_some_and(|(person_id, _)| *person_id == desk.actor.person_id) {
-        return Err(Refusal::InviteOwn.into());
-    }
-    let code = store::id::code();
-    let role = roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(",");
-    let person_id = invited.as_ref().map(|(person_id, _)| person_id.clone());
-    let row = Invite {
-        business_id: shop.id.clone(),
-        code: code.clone(),
-        client_id: client.map(|row| row.id.clone()),
-        role,
-        expires_ms: desk.now_ms() + DAYS_OPEN * 86_400_000,
-        person_id: person_id.clone(),
-        used_ms: None,
-    };
-    invite::add(desk.db, &row).await?;
-    let subject = client.map_or_else(|| shop.id.clone(), |row| row.id.clone());
-    desk.journal(&subject, Entry::InvitationMade { roles: row.role, person: person_id }, None).await?;
-    let Some((person_id, name)) = invited else {
-        let text = desk.t("invite-code", &[("code", code.clone().into()), ("days", DAYS_OPEN.into())]);
+    let own = telling.voice;
+    let Some(invited) = invited else {
+        let text = own.t("invite-code", &[("code", code.clone().into()), ("days", DAYS_OPEN.into())]);
         // As whoever is given it would type it.
-        let lang = client.map_or(desk.lang, |row| client::voice(desk, row).lang);
-        let draft = Draft::text(text).field(desk.t("field-to-type", &[]), format!("/{} {code}", chat::name_in(lang, JOIN, JOIN_ALIASES)));
-        return Ok(vec![Message::answer(link::with_deep_link(desk, draft, &code))]);
+        let lang = client.map_or(own.lang, |row| office.voice_of(&row.client).lang);
+        let draft = Draft::text(text).field(own.t("field-to-type", &[]), format!("/{} {code}", chat::name_in(lang, JOIN, JOIN_ALIASES)));
+        return Ok(vec![Message::answer(link::with_deep_link(telling, draft, &code))]);
     };
-    let voice = match client {
-        Some(row) => client::voice(desk, row),
-        None => {
-            let lang = lang_of(desk.db, &person_id).await?.unwrap_or(shop.lang());
-            desk.voice_in(lang)
-        }
-    };
-    let business = Arg::from(shop.business.shown_name());
+    let business = Arg::from(office.business.shown_name());
     let text = match client {
         Some(row) => {
-            voice.t("invite-client", &[("business", business), ("client", row.client.name.clone().into()), lines::form(&row.client)])
+            let args = [("business", business), ("client", row.client.name.clone().into()), lines::form(&row.client)];
+            office.voice_of(&row.client).t("invite-client", &args)
         }
-        None => voice.t("invite-member", &[("business", business)]),
+        None => member_voice(office, &invited.person_id).await?.t("invite-member", &[("business", business)]),
     };
     let payload = OfInvitation { code, shown_name: None };
     let card = Draft::text(text).button(Press::new("Accept", action::Join::Open(payload)).primary().once().days(DAYS_OPEN));
-    Ok(vec![Message::to(&person_id, card), Message::answer(Draft::text(desk.t("invite-sent", &[("name", name.into())])))])
+    let done = own.t("invite-sent", &[("name", invited.name.clone().into())]);
+    Ok(vec![Message::to(&invited.person_id, card), Message::answer(Draft::text(done))])
 }
 
-/// The person whom the platform knows by that id, met now if never before.
-pub(crate) async fn meet(desk: &mut Desk<'_>, user_id: &str, shown_name: &str) -> Result<String, Error> {
-    let platform = desk.actor.platform.clone();
-    if let Some(identity) = store::person::find(desk.db, &platform, user_id).await? {
-        return Ok(identity.person_id);
+/// The language of someone who is, or is to be, a member.
+async fn member_voice(office: &mut Office<'_>, person_id: &str) -> Result<Voice, Error> {
+    let lang = lang_of(office.db, person_id).await?.unwrap_or(office.lang());
+    Ok(office.voice_in(lang))
+}
+
+/// Asks each owner whether it is they who opened it.
+pub(super) async fn opened(office: &mut Office<'_>, code: &str, client: Option<&ClientRow>) -> Result<Vec<Message>, Error> {
+    let mut messages = Vec::new();
+    let name = office.by.shown_name();
+    let handle = office.by.person().map(|actor| format!("@{}", actor.handle)).unwrap_or_default();
+    for (person_id, voice) in members(office).await? {
+        let who = [("name", Arg::from(name)), ("handle", handle.clone().into())];
+        let text = match client {
+            Some(row) => voice.t("invite-opened-client", &[&who[..], &[("client", row.client.name.clone().into())]].concat()),
+            None => voice.t("invite-opened-member", &[&who[..], &[("business", office.business.shown_name().into())]].concat()),
+        };
+        let payload = OfInvitation { code: code.to_owned(), shown_name: Some(name.to_owned()) };
+        let card = Draft::text(text)
+            .button(Press::new("Confirm", action::Join::Confirm(payload.clone())).primary().once())
+            .button(Press::new("Not them", action::Join::Deny(payload)).once());
+        messages.push(Message::to(&person_id, card));
     }
-    let identity = store::person::Identity {
-        platform,
-        user_id: user_id.to_owned(),
-        person_id: store::id::new(desk.now_ms()),
-        shown_name: shown_name.to_owned(),
-        lang: None,
-        place: None,
-        is_gone: false,
-    };
-    store::person::insert(desk.db, &identity, desk.now_ms()).await?;
-    Ok(identity.person_id)
+    Ok(messages)
+}
+
+pub(super) fn denied(voice: Voice) -> Message {
+    Message::in_place(Draft::text(voice.t("invite-denied", &[])))
+}
+
+/// What the owner reads who confirmed it.
+fn confirmed(voice: Voice, name: &str) -> Message {
+    Message::in_place(Draft::text(voice.t("invite-confirmed", &[("name", name.into())])))
+}
+
+pub(super) async fn member_added(office: &mut Office<'_>, own: Voice, person_id: &str, name: &str) -> Result<Vec<Message>, Error> {
+    let voice = member_voice(office, person_id).await?;
+    let welcome = voice.t("welcome-member", &[("business", office.business.name.clone().into())]);
+    Ok(vec![Message::to(person_id, Draft::text(welcome)), confirmed(own, name)])
+}
+
+/// Welcomes a person of a client. What was sent before they came is not lost on them.
+pub(super) async fn contact_confirmed(
+    office: &mut Office<'_>,
+    own: Voice,
+    client: &ClientRow,
+    person_id: &str,
+    name: &str,
+    roles: &[Role],
+) -> Result<Vec<Message>, Error> {
+    let (voice, today) = (office.voice_of(&client.client), office.today());
+    let welcome = voice.t("welcome-client", &[("business", office.business.name.clone().into()), lines::form(&client.client)]);
+    let mut messages = vec![confirmed(own, name), Message::to(person_id, Draft::text(welcome))];
+    if roles.contains(&Role::Approver) {
+        let quotes = store::quote::all(office.db, office.business_id).await?.into_iter();
+        for quote in quotes.filter(|quote| quote.client_id == client.id && quote.quote.check_open(today).is_ok()) {
+            messages.push(quote::card_for(office, person_id, &quote, client).await?);
+        }
+    }
+    if roles.contains(&Role::Billing) {
+        let invoices = store::invoice::open(office.db, office.business_id).await?.into_iter();
+        for invoice in invoices.filter(|invoice| invoice.client_id == client.id) {
+            messages.push(invoice::card_for(voice, person_id, &invoice, &client.client));
+        }
+    }
+    Ok(messages)
+}
+
+pub(super) fn member_removed(voice: Voice, name: &str) -> Message {
+    Message::answer(Draft::text(voice.t("team-left", &[("name", name.into())])))
 }

@@ -1,94 +1,47 @@
 //! The cards of an invoice: its preview, its client's, its owner's.
 
-use billing::law::Key;
-use billing::{Client, Invoice, InvoiceKind, Series, Stamp};
-use chat::{CardField, Tone};
-use chrono::{Datelike, NaiveDate};
+use billing::{Client, Invoice, InvoiceKind};
+use chat::{CardField, Kind, Tone};
+use chrono::NaiveDate;
+use operations::Office;
+use operations::dunning::Chased;
+use operations::happened::Issue;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use words::{Arg, Voice};
 
-use crate::action::{self, About, Nothing, OfInvoice};
+use crate::action::{self, About, Action, OfInvoice};
 use crate::cards::forward::{names_of, to_forward};
 use crate::cards::shared::{self, Shown};
-use crate::cards::{client, lines, paying};
-use crate::desk::Desk;
+use crate::cards::{lines, paying};
+use crate::desk::members;
 use crate::error::Error;
 use crate::message::{
     Draft, FileRef, Message, Press, To, invoice_for_client, invoice_for_owner, invoice_shared, overdue_word, reminder_of, warning_of,
 };
-use crate::operations;
-use crate::operations::dunning::Chased;
-use crate::operations::invoice::{InvoiceDraft, InvoiceSource};
-use crate::paper::Paper;
-use crate::request::Request;
 
-pub(crate) async fn preview(
-    desk: &mut Desk<'_>,
-    draughted: InvoiceDraft,
-    row: &ClientRow,
-    place: fn(Draft) -> Message,
+/// The cards of an invoice just issued: the client's people's, and the owner's. The card that was confirmed becomes the invoice's own.
+pub(super) async fn issued(
+    office: &mut Office<'_>,
+    own: Voice,
+    issued: &InvoiceRow,
+    client: &ClientRow,
+    replaced: Option<&Chased>,
+    upon: Issue,
 ) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
-    let series = Series::invoices(desk.today().year());
-    let next = store::number::next(desk.db, &shop.id, series).await?;
-    let (invoice, quote) = operations::invoice::billed(desk, &draughted, row, next).await?;
-    let draft_of = Box::new(draughted.clone());
-    let mut draft = preview_card(desk.voice(), &invoice, &shop.business.name);
-    for deposit in invoice.deposits() {
-        let unpaid = store::invoice::by_number(desk.db, &shop.id, deposit.number).await?.filter(|row| !row.is_paid());
-        if unpaid.is_some() {
-            draft = draft.field(desk.t("field-hint", &[]), desk.t("deposit-unpaid", &[("number", deposit.number.to_string().into())]));
-        }
-    }
-    if let Some(hint) = lines::tax_hint(desk, &row.client, &invoice.lines, &invoice.mentions)? {
-        draft = draft.field(desk.t("field-hint", &[]), hint);
-    }
-    let credit = operations::payment::credit_of(desk, &row.id, invoice.payable.currency()).await?;
-    if credit.is_positive() {
-        draft = draft.field(desk.t("field-hint", &[]), desk.t("client-has-credit", &[("amount", desk.voice().money(credit).into())]));
-    }
-    if invoice.buyer.siren.is_none() && desk.is_owed(&invoice, Key::BuyerNumber)? {
-        draft = draft.field(desk.t("field-hint", &[]), desk.t("client-needs-siren", &[("name", row.client.name.clone().into())]));
-    }
-    if row.client.address.is_empty() {
-        draft = draft.field(desk.t("field-hint", &[]), desk.t("client-needs-address", &[("name", row.client.name.clone().into())]));
-    }
-    if let Some(quote) = &quote {
-        let was_taxed = !quote.quote.offer.lines.amounts().taxes.is_empty();
-        if was_taxed == desk.treatment(&row.client)?.taxes.is_empty() {
-            draft = draft.field(desk.t("field-hint", &[]), desk.t("quote-taxed-otherwise", &[]));
-        }
-        draft = draft.field(desk.t("field-quote", &[]), quote.quote.offer.number.to_string());
-    }
-    draft = draft.button(Press::new("Send", action::Invoice::Send(draft_of.clone())).primary().once().days(30));
-    // A deposit asked for by itself is its quote's share, and nothing else of it is typed.
-    if !matches!((&draughted.what, &draughted.replaces), (InvoiceSource::Deposit { .. }, None)) {
-        draft = draft.button(Press::new("Edit", action::Invoice::Edit(draft_of)).days(30));
-    }
-    draft = draft.button(Press::new("Cancel", action::Invoice::Cancel(Nothing {})).once().days(30));
-    let file = FileRef::Draft {
-        name: desk.t("file-invoice-draft", &[]),
-        paper: Box::new(Paper::Invoice { invoice: Box::new(invoice), stamp: Stamp::Draft }),
-    };
-    Ok(vec![place(draft).file(file)])
-}
-
-/// The cards of an invoice just issued: the client's people's, and the owner's.
-pub(crate) async fn post(desk: &mut Desk<'_>, issued: &InvoiceRow, row: &ClientRow) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
-    let people = operations::load::payers_of(desk.db, &shop.id, &row.id).await?;
-    let voice = client::voice(desk, row);
-    let mut messages: Vec<Message> = people.iter().map(|person_id| card_for(voice, person_id, issued, &row.client)).collect();
-    let title = settled(voice, issued, desk.today()).title.unwrap_or_default();
-    let shown = shared::sent(desk, &row.id, invoice_shared(&issued.id), title, Shown::InvoiceSent, file_of(voice, issued)).await?;
-    messages.extend(shown);
-    let names = names_of(desk, &people).await?;
+    let people = operations::load::payers_of(office.db, office.business_id, &client.id).await?;
+    let voice = office.voice_of(&client.client);
+    let mut messages: Vec<Message> = people.iter().map(|person_id| card_for(voice, person_id, issued, &client.client)).collect();
+    let today = office.today();
+    let title = settled(voice, issued, today).title.unwrap_or_default();
+    let file = file_of(voice, issued);
+    messages.extend(shared::sent(office, &client.id, invoice_shared(&issued.id), title, Shown::InvoiceSent, file).await?);
+    let names = names_of(office.db, &people).await?;
     let number = Arg::from(issued.invoice.number.to_string());
-    let credit = operations::payment::credit_of(desk, &row.id, issued.outstanding.currency()).await?;
-    for (person_id, owner_voice) in desk.members().await? {
+    let credit = operations::payment::credit_of(office, &client.id, issued.outstanding.currency()).await?;
+    for (person_id, owner_voice) in members(office).await? {
         let text = match names.as_str() {
-            "" => owner_voice.t("invoice-sent-nobody", &[("client", row.client.name.clone().into())]),
+            "" => owner_voice.t("invoice-sent-nobody", &[("client", client.client.name.clone().into())]),
             names => owner_voice.t("invoice-sent", &[("names", names.into()), ("number", number.clone())]),
         };
         let payload = OfInvoice { invoice_id: issued.id.clone() };
@@ -99,16 +52,55 @@ pub(crate) async fn post(desk: &mut Desk<'_>, issued: &InvoiceRow, row: &ClientR
                 Press::new("Use credit", action::Paid::Use(payload)).once().about(owner_voice.money(credit.at_most(issued.outstanding)?)),
             );
         }
-        let mut own = Message::to(&person_id, card).about(invoice_for_owner(&issued.id));
-        own.files.extend(file_of(owner_voice, issued));
-        messages.insert(0, own);
+        let mut message = Message::to(&person_id, card).about(invoice_for_owner(&issued.id));
+        message.files.extend(file_of(owner_voice, issued));
+        messages.insert(0, message);
         if people.is_empty() {
-            let mut forward = to_forward(desk, voice, row, "forward-invoice", &issued.invoice.number.to_string());
+            let mut forward = to_forward(own, voice, client, "forward-invoice", &issued.invoice.number.to_string());
             forward.to = To::Person(person_id);
             messages.push(forward);
         }
     }
+    if let Some(chased) = replaced {
+        messages.extend(amended(office, own, chased, today));
+    }
+    if upon == Issue::Preview
+        && let Some(own) = messages.iter_mut().find(|message| message.subject.as_deref() == Some(&invoice_for_owner(&issued.id)))
+    {
+        own.to = To::Pressed;
+        own.kind = Kind::Amend;
+    }
     Ok(messages)
+}
+
+/// Thanks whoever says that it arrived; the first time, the owners are told.
+pub(super) async fn received(office: &mut Office<'_>, own: Voice, chased: &Chased, is_first: bool) -> Result<Vec<Message>, Error> {
+    let number = chased.invoice.invoice.reference();
+    let thanks = Draft::text(own.t("received-thanks", &[("number", number.clone().into()), lines::form(&chased.client.client)]));
+    if !is_first {
+        return Ok(vec![Message::answer(thanks)]);
+    }
+    let voice = office.voice_of(&chased.client.client);
+    let mut card = for_client(voice, &chased.invoice, &chased.client.client);
+    card.buttons.retain(|press| !matches!(press.action, Action::Invoice(action::Invoice::Received(_))));
+    card.footnote = Some(voice.t("received-on", &[("on", voice.day(office.today()).into())]));
+    let mut messages = vec![Message::in_place(card).about(invoice_for_client(&chased.invoice.id)), Message::answer(thanks)];
+    for (person_id, voice) in members(office).await? {
+        let args = [("name", Arg::from(office.by.shown_name())), ("number", number.clone().into())];
+        messages.push(Message::to(&person_id, Draft::text(voice.t("told-received", &args))));
+    }
+    Ok(messages)
+}
+
+/// What an owner reads of an invoice that was issued elsewhere and is chased here from now on.
+pub(super) fn taken_over(voice: Voice, row: &InvoiceRow) -> Message {
+    let args = [
+        ("number", Arg::from(row.invoice.reference())),
+        ("client", row.invoice.buyer.name.clone().into()),
+        ("amount", voice.money(row.outstanding).into()),
+        ("due", voice.day(row.invoice.due_on).into()),
+    ];
+    Message::answer(Draft::text(voice.t("takeover-done", &args)).footnote(voice.t("takeover-footnote", &[])).tone(Tone::Good))
 }
 
 /// An invoice in the hands of one person of the client.
@@ -129,9 +121,9 @@ pub(crate) fn file_of(voice: Voice, row: &InvoiceRow) -> Option<FileRef> {
 }
 
 /// The cards of an invoice as people hold them, brought up to date.
-pub(crate) async fn amended(desk: &mut Desk<'_>, chased: &Chased, on: NaiveDate) -> Result<Vec<Message>, Error> {
+pub(super) fn amended(office: &Office<'_>, voice: Voice, chased: &Chased, on: NaiveDate) -> Vec<Message> {
     let invoice = &chased.invoice;
-    let client_voice = client::voice(desk, &chased.client);
+    let client_voice = office.voice_of(&chased.client.client);
     let mut card = settled(client_voice, invoice, on);
     if !invoice.is_paid() {
         card.buttons = for_client(client_voice, invoice, &chased.client.client).buttons;
@@ -140,18 +132,17 @@ pub(crate) async fn amended(desk: &mut Desk<'_>, chased: &Chased, on: NaiveDate)
     if invoice.is_paid() {
         messages.push(Message::amend(reminder_of(&invoice.id), settled(client_voice, invoice, on)));
         for word in [overdue_word(&invoice.id), warning_of(&invoice.id)] {
-            messages.push(Message::amend(word, settled(desk.voice(), invoice, on)));
+            messages.push(Message::amend(word, settled(voice, invoice, on)));
         }
     }
     let title = settled(client_voice, invoice, on).title.unwrap_or_default();
     let shown = if invoice.is_paid() { Shown::InvoiceSettled } else { Shown::InvoiceSent };
-    messages.push(shared::now(desk, invoice_shared(&invoice.id), title, shown)?);
-    let voice = desk.voice();
+    messages.push(shared::now(office, invoice_shared(&invoice.id), title, shown));
     let state = settled(voice, invoice, on);
     let owner = for_owner(voice, invoice, state.text, state.tone)
         .button(Press::new("Forward", action::Invoice::Forward(OfInvoice { invoice_id: invoice.id.clone() })));
     messages.push(Message::amend(invoice_for_owner(&invoice.id), owner));
-    Ok(messages)
+    messages
 }
 
 pub(crate) fn name(voice: Voice, invoice: &Invoice) -> String {
@@ -273,30 +264,4 @@ pub fn settled(voice: Voice, row: &InvoiceRow, on: NaiveDate) -> Draft {
 pub fn for_owner(voice: Voice, row: &InvoiceRow, what: String, tone: Tone) -> Draft {
     let title = format!("{} — {}", name(voice, &row.invoice), row.invoice.buyer.name);
     Draft::titled(title, what).fields(fields(voice, &row.invoice)).tone(tone)
-}
-
-pub(crate) async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let draughted: InvoiceDraft = request.payload()?;
-    let row = operations::load::client(desk, &draughted.client_id).await?;
-    if let InvoiceSource::Balance { quote_id } | InvoiceSource::Deposit { quote_id, .. } = &draughted.what {
-        let quote = operations::load::quote(desk, quote_id).await?;
-        operations::invoice::check_not_balanced(desk, &quote, draughted.replaces.as_deref()).await?;
-    }
-    let issued = operations::invoice::issue(desk, &draughted, &row).await?;
-    // What was paid of the one that is replaced is the client's credit from here on.
-    let replaced = match &draughted.replaces {
-        Some(replaced_id) => Some(operations::payment::settle(desk, replaced_id).await?),
-        None => None,
-    };
-    let mut messages = post(desk, &issued, &row).await?;
-    if let Some(chased) = &replaced {
-        let today = desk.today();
-        messages.extend(amended(desk, chased, today).await?);
-    }
-    // The card that was confirmed becomes the invoice's own.
-    if let Some(own) = messages.iter_mut().find(|message| message.subject.as_deref() == Some(&invoice_for_owner(&issued.id))) {
-        own.to = To::Pressed;
-        own.kind = chat::Kind::Amend;
-    }
-    Ok(messages)
 }

@@ -1,25 +1,21 @@
 //! Lines, sums, plans and terms as every card shows them.
 
 use billing::law::{self, Mention};
-use billing::{Amounts, Client, ClientKind, Discount, FormOfAddress, Line, Lines, Money, PaymentTerms, Plan};
+use billing::{Amounts, Business, Client, ClientKind, Discount, FormOfAddress, Line, Lines, Money, PaymentTerms, Plan};
 use chat::CardField;
 use words::{Arg, Voice};
 
-use crate::desk::Desk;
-use crate::error::Refusal;
-
 /// Why a business that charges tax charges none here, or what would spare it: told to the owner before anything goes out.
-pub(crate) fn tax_hint(desk: &Desk<'_>, client: &Client, lines: &Lines, mentions: &[Mention]) -> Result<Option<String>, Refusal> {
-    let business = desk.shop()?.business;
+pub(crate) fn tax_hint(voice: Voice, business: &Business, client: &Client, lines: &Lines, mentions: &[Mention]) -> Option<String> {
     let country = client.country.as_deref().unwrap_or(&business.country);
     let charges = matches!(business.regime, billing::Regime::Vat | billing::Regime::Registered);
     let is_untaxed = lines.amounts().taxes.is_empty();
     if charges && is_untaxed {
-        return Ok(law::exemption(mentions).map(|why| why.text.clone()));
+        return law::exemption(mentions).map(|why| why.text.clone());
     }
     let is_of_union = business.country == "FR" && country != "FR" && law::is_in_union(country);
     let lacks_number = is_of_union && client.kind == Some(ClientKind::Business) && client.vat.is_none();
-    Ok((charges && lacks_number).then(|| desk.t("client-needs-vat", &[("name", client.name.clone().into())])))
+    (charges && lacks_number).then(|| voice.t("client-needs-vat", &[("name", client.name.clone().into())]))
 }
 
 /// How many lines a card shows; the PDF has them all.

@@ -1,12 +1,12 @@
 //! Platforms and codes as people read them.
 
-use crate::desk::Desk;
+use crate::cards::told::Telling;
 use crate::message::Draft;
 
 /// The address that brings a code along, where a platform has one: an invitation's as it is, ours as `link-` and the code.
-pub(crate) fn with_deep_link(desk: &Desk<'_>, draft: Draft, start: &str) -> Draft {
-    match &desk.deep_link {
-        Some(deep_link) => draft.field(desk.t("field-way-in", &[]), format!("{deep_link}{start}")),
+pub(crate) fn with_deep_link(telling: Telling<'_>, draft: Draft, start: &str) -> Draft {
+    match telling.deep_link {
+        Some(deep_link) => draft.field(telling.voice.t("field-way-in", &[]), format!("{deep_link}{start}")),
         None => draft,
     }
 }

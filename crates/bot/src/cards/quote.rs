@@ -1,18 +1,23 @@
 //! The cards of a quote: its preview, its client's, its owner's.
 
-use billing::{Client, Line, Offer, Plan};
+use billing::{Client, Evidence, Line, Offer, Plan};
 use chat::{CardField, Tone};
+use chrono::NaiveDate;
 use grammar::fold;
+use operations::{Office, Role};
+use rust_decimal::Decimal;
 use store::client::ClientRow;
+use store::invoice::InvoiceRow;
 use store::quote::QuoteRow;
 use words::{Arg, Voice};
 
-use crate::action::{self, About, OfQuote};
-use crate::cards::{client, lines, terms};
-use crate::desk::Desk;
+use crate::action::{self, About, OfQuote, Proposal};
+use crate::alerts::{Topic, alerted};
+use crate::cards::shared::Shown;
+use crate::cards::{forward, lines, shared, terms, withdrawal};
+use crate::desk::members;
 use crate::error::Error;
-use crate::message::{Draft, FileRef, Message, Press, quote_for_client};
-use crate::operations;
+use crate::message::{Draft, FileRef, Message, Press, quote_for_client, quote_for_owner, quote_shared};
 
 /// The PDF of a quote under the name its reader sees.
 pub(crate) fn document(voice: Voice, row: &QuoteRow) -> FileRef {
@@ -21,14 +26,13 @@ pub(crate) fn document(voice: Voice, row: &QuoteRow) -> FileRef {
 }
 
 /// What goes with a quote and is accepted with it, in full: the terms, the contract.
-pub(crate) async fn texts_of(desk: &mut Desk<'_>, voice: Voice, row: &QuoteRow) -> Result<Vec<FileRef>, Error> {
-    let shop = desk.shop()?;
+pub(crate) async fn texts_of(office: &mut Office<'_>, voice: Voice, row: &QuoteRow) -> Result<Vec<FileRef>, Error> {
     let mut files = Vec::new();
     if let Some(version) = row.terms_version {
-        files.extend(store::terms::load(desk.db, &shop.id, version).await?.map(|terms| terms::file(voice, &terms)));
+        files.extend(store::terms::load(office.db, office.business_id, version).await?.map(|terms| terms::file(voice, &terms)));
     }
     if let Some(shown) = &row.quote.offer.contract
-        && let Some(contract) = store::contract::load(desk.db, &shop.id, &shown.sha256).await?
+        && let Some(contract) = store::contract::load(office.db, office.business_id, &shown.sha256).await?
     {
         let name = format!("{}.txt", fold(&contract.title).replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
         files.push(FileRef::Text { name, text: format!("{}\n\n{}\n", contract.title, contract.body) });
@@ -37,17 +41,17 @@ pub(crate) async fn texts_of(desk: &mut Desk<'_>, voice: Voice, row: &QuoteRow) 
 }
 
 /// A quote in the hands of one person of the client, with the terms it is accepted on.
-pub(crate) async fn card_for(desk: &mut Desk<'_>, person_id: &str, row: &QuoteRow, client: &ClientRow) -> Result<Message, Error> {
-    let voice = client::voice(desk, client);
+pub(crate) async fn card_for(office: &mut Office<'_>, person_id: &str, row: &QuoteRow, client: &ClientRow) -> Result<Message, Error> {
+    let voice = office.voice_of(&client.client);
     let draft = for_client(voice, row, &client.client);
     let mut message = Message::to(person_id, draft).about(quote_for_client(&row.id)).file(document(voice, row));
-    message.files.extend(texts_of(desk, voice, row).await?);
+    message.files.extend(texts_of(office, voice, row).await?);
     Ok(message)
 }
 
-pub(crate) async fn client_voice(desk: &mut Desk<'_>, client_id: &str) -> Result<Voice, Error> {
-    let row = operations::load::client(desk, client_id).await?;
-    Ok(client::voice(desk, &row))
+async fn client_voice(office: &mut Office<'_>, client_id: &str) -> Result<Voice, Error> {
+    let row = operations::load::client(office, client_id).await?;
+    Ok(office.voice_of(&row.client))
 }
 
 /// What an offer says, whoever reads it.
@@ -157,4 +161,168 @@ pub fn specimen(voice: Voice, offer: &Offer) -> Draft {
     let who = [("seller", Arg::from(offer.seller.shown_name())), ("form", "vous".into())];
     let fields = offer_fields(voice, offer).into_iter().chain(why(voice, offer.plan));
     Draft::titled(voice.t("try-quote", &[]), voice.t("quote-for-client", &who)).fields(fields)
+}
+
+/// The card that was confirmed becomes the quote's own; the client's people get theirs, or the owner what to pass on.
+pub(super) async fn sent(
+    office: &mut Office<'_>,
+    own: Voice,
+    quote: &QuoteRow,
+    client: &ClientRow,
+    replaced: Option<&QuoteRow>,
+) -> Result<Vec<Message>, Error> {
+    let offer = &quote.quote.offer;
+    let people = store::client::contacts(office.db, office.business_id, &client.id, Role::Approver.as_str()).await?;
+    let voice = office.voice_of(&client.client);
+    let text = match forward::names_of(office.db, &people).await?.as_str() {
+        "" => own.t("quote-sent-nobody", &[("client", client.client.name.clone().into())]),
+        names => own.t("quote-sent", &[("names", names.into())]),
+    };
+    let card = for_owner(own, offer, text, Tone::Plain)
+        .button(Press::new("Forward", action::Quote::Forward(OfQuote { quote_id: quote.id.clone() })));
+    let mut message = Message::in_place(card).about(quote_for_owner(&quote.id)).file(document(voice, quote));
+    if people.is_empty() {
+        message.files.extend(texts_of(office, voice, quote).await?);
+    }
+    let mut messages = vec![message];
+    if let Some(old) = replaced {
+        let what = |voice: Voice| voice.t("quote-replaced", &[("by", offer.number.to_string().into())]);
+        messages.extend(ended(office, own, old, what).await?);
+    }
+    for person_id in &people {
+        messages.push(card_for(office, person_id, quote, client).await?);
+    }
+    let title = closed(voice, offer, String::new(), Tone::Plain).title.unwrap_or_default();
+    let file = Some(document(voice, quote));
+    messages.extend(shared::sent(office, &client.id, quote_shared(&quote.id), title, Shown::QuoteSent, file).await?);
+    if people.is_empty() {
+        messages.push(forward::to_forward(own, voice, client, "forward-quote", &offer.number.to_string()));
+    }
+    Ok(messages)
+}
+
+/// A quote that its owner ended, as the client's people and the owner hold it.
+async fn ended(office: &mut Office<'_>, own: Voice, row: &QuoteRow, what: impl Fn(Voice) -> String) -> Result<Vec<Message>, Error> {
+    let voice = client_voice(office, &row.client_id).await?;
+    let offer = &row.quote.offer;
+    Ok(vec![
+        Message::amend(quote_for_client(&row.id), closed(voice, offer, what(voice), Tone::Plain)),
+        Message::amend(quote_for_owner(&row.id), closed(own, offer, what(own), Tone::Plain)),
+    ])
+}
+
+pub(super) async fn withdrawn(office: &mut Office<'_>, own: Voice, row: &QuoteRow) -> Result<Vec<Message>, Error> {
+    let today = office.today();
+    let done = own.t("quote-withdrawn-done", &[("number", row.quote.offer.number.to_string().into())]);
+    let mut messages = vec![Message::answer(Draft::text(done))];
+    messages.extend(ended(office, own, row, |voice| voice.t("quote-withdrawn", &[("on", voice.day(today).into())])).await?);
+    Ok(messages)
+}
+
+/// A quote that nobody answered in time: its buttons go, its owner is told.
+pub(super) async fn expired(office: &mut Office<'_>, row: &QuoteRow) -> Result<Vec<Message>, Error> {
+    let offer = &row.quote.offer;
+    let voice = client_voice(office, &row.client_id).await?;
+    let what = |voice: Voice| voice.t("quote-expired", &[("on", voice.day(offer.valid_until).into())]);
+    let mut messages = vec![Message::amend(quote_for_client(&row.id), closed(voice, offer, what(voice), Tone::Plain))];
+    for (_, voice) in members(office).await? {
+        messages.push(Message::amend(quote_for_owner(&row.id), closed(voice, offer, what(voice), Tone::Attention)));
+    }
+    for (person_id, voice) in alerted(office, Topic::Approvals).await? {
+        let args = [("number", Arg::from(offer.number.to_string())), ("client", offer.buyer.name.clone().into())];
+        messages.push(Message::alert(Topic::Approvals, &person_id, Draft::text(voice.t("told-expired", &args))));
+    }
+    Ok(messages)
+}
+
+/// Tells everyone that a quote was agreed to; whoever agreed by a button is thanked, and told what was sealed.
+pub(super) async fn approved(
+    office: &mut Office<'_>,
+    row: &QuoteRow,
+    client: &ClientRow,
+    evidence: &Evidence,
+    on: NaiveDate,
+    first: Option<&InvoiceRow>,
+) -> Result<Vec<Message>, Error> {
+    let offer = &row.quote.offer;
+    let voice = office.voice_of(&client.client);
+    let (thanks, told) = match offer.plan {
+        Plan::Deposit(_) => ("approve-thanks-deposit", "told-approved-deposit"),
+        Plan::Prepay => ("approve-thanks-prepaid", "told-approved-prepaid"),
+        Plan::End => ("approve-thanks", "told-approved"),
+    };
+    let approved = |voice: Voice| voice.t("quote-approved", &[("name", evidence.name.clone().into()), ("on", voice.day(on).into())]);
+    let mut card = closed(voice, offer, approved(voice), Tone::Good);
+    if let Some(until) = operations::withdrawal::until(office.business, row, client) {
+        card = withdrawal::offered(voice, card, row, until);
+    }
+    let title = card.title.clone().unwrap_or_default();
+    let mut messages =
+        vec![Message::amend(quote_for_client(&row.id), card), shared::now(office, quote_shared(&row.id), title, Shown::QuoteApproved)];
+    if evidence.user_id.is_some() {
+        let seal = evidence.quote_sha256.chars().take(16).collect::<String>();
+        let thanks = Draft::text(voice.t(thanks, &[lines::form(&client.client)]))
+            .footnote(voice.t("approve-sealed", &[("number", offer.number.to_string().into()), ("seal", seal.into())]));
+        messages.push(Message::to(office.by.person_id(), thanks));
+    }
+    for (_, voice) in members(office).await? {
+        messages.push(Message::amend(quote_for_owner(&row.id), for_owner(voice, offer, approved(voice), Tone::Good)));
+    }
+    for (person_id, voice) in alerted(office, Topic::Approvals).await? {
+        let mut args = vec![
+            ("name", Arg::from(evidence.name.clone())),
+            ("client", client.client.name.clone().into()),
+            ("number", offer.number.to_string().into()),
+        ];
+        if let Some(issued) = first {
+            args.extend([("invoice", issued.invoice.number.to_string().into()), ("amount", voice.money(issued.invoice.payable).into())]);
+        }
+        messages.push(Message::alert(Topic::Approvals, &person_id, Draft::text(voice.t(told, &args)).tone(Tone::Good)));
+    }
+    Ok(messages)
+}
+
+/// Tells the owner that a quote was declined, and what easier plans could be proposed where paying ahead was why.
+pub(super) async fn declined(
+    office: &mut Office<'_>,
+    row: &QuoteRow,
+    client: &ClientRow,
+    reason: Option<String>,
+    softer: Option<Vec<Plan>>,
+) -> Result<Vec<Message>, Error> {
+    let offer = &row.quote.offer;
+    let (voice, today) = (office.voice_of(&client.client), office.today());
+    let what = |voice: Voice| voice.t("quote-declined", &[("on", voice.day(today).into())]);
+    let mut messages = vec![
+        Message::amend(quote_for_client(&row.id), closed(voice, offer, what(voice), Tone::Plain)),
+        Message::answer(Draft::text(voice.t("decline-thanks", &[lines::form(&client.client)]))),
+    ];
+    for (_, voice) in members(office).await? {
+        messages.push(Message::amend(quote_for_owner(&row.id), closed(voice, offer, what(voice), Tone::Attention)));
+    }
+    for (person_id, voice) in alerted(office, Topic::Approvals).await? {
+        let args = [
+            ("name", Arg::from(office.by.shown_name())),
+            ("client", client.client.name.clone().into()),
+            ("number", offer.number.to_string().into()),
+        ];
+        let key = if softer.is_some() { "told-declined-not-ahead" } else { "told-declined" };
+        let mut card = Draft::text(voice.t(key, &args)).tone(Tone::Attention);
+        if let Some(reason) = &reason {
+            card = card.field(voice.t("field-reason", &[]), reason.clone());
+        }
+        for plan in softer.iter().flatten() {
+            let payload = Proposal { quote_id: row.id.clone(), plan: *plan };
+            card = card.button(match plan {
+                Plan::Deposit(percent) if percent.value() == Decimal::from(50) => {
+                    Press::new("Propose two payments", action::Quote::Propose(payload))
+                }
+                Plan::Deposit(percent) => Press::new("Propose a deposit", action::Quote::Propose(payload)).about(voice.percent(*percent)),
+                _ => Press::new("Propose paying at the end", action::Quote::Propose(payload)),
+            });
+        }
+        card = card.footnote(voice.t("told-declined-footnote", &[("number", offer.number.to_string().into())]));
+        messages.push(Message::alert(Topic::Approvals, &person_id, card));
+    }
+    Ok(messages)
 }

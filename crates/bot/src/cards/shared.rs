@@ -2,9 +2,9 @@
 //! what is owed, since when, or what waits for it.
 
 use chat::Tone;
+use operations::Office;
 use words::Voice;
 
-use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message};
 
@@ -29,17 +29,16 @@ fn card(voice: Voice, title: String, shown: Shown) -> Draft {
 
 /// A document just sent, in each place of its client where documents are shown.
 pub(crate) async fn sent(
-    desk: &mut Desk<'_>,
+    office: &mut Office<'_>,
     client_id: &str,
     subject: String,
     title: String,
     shown: Shown,
     file: Option<FileRef>,
 ) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
-    let voice = desk.voice_in(shop.lang());
+    let voice = office.voice_in(office.lang());
     let mut messages = Vec::new();
-    for bound in store::client_place::showing(desk.db, &shop.id, client_id).await? {
+    for bound in store::client_place::showing(office.db, office.business_id, client_id).await? {
         let mut message = Message::to_place(bound.platform, bound.place, card(voice, title.clone(), shown)).about(subject.clone());
         message.files.extend(file.clone());
         messages.push(message);
@@ -48,7 +47,6 @@ pub(crate) async fn sent(
 }
 
 /// The same document by now, where it is shown.
-pub(crate) fn now(desk: &Desk<'_>, subject: String, title: String, shown: Shown) -> Result<Message, Error> {
-    let voice = desk.voice_in(desk.shop()?.lang());
-    Ok(Message::amend(subject, card(voice, title, shown)))
+pub(crate) fn now(office: &Office<'_>, subject: String, title: String, shown: Shown) -> Message {
+    Message::amend(subject, card(office.voice_in(office.lang()), title, shown))
 }

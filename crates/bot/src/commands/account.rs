@@ -1,20 +1,18 @@
 //! The ways out for an account that is parked: the clock is right after all; the books go on from further ahead.
 
-use billing::{Hold, Number, Series};
-use chat::{Field, Form, Tone};
+use billing::{Number, Series};
+use chat::{Field, Form};
 use chrono::Datelike as _;
 use store::account::{self, Parked};
-use store::journal::Entry;
 
 use crate::access::OWNER;
 use crate::action::Measure;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::message::{Draft, Message};
-use crate::operations::dunning::hold;
+use crate::message::Message;
+use crate::parking;
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
-use crate::{operations, parking};
 
 pub(crate) static COMMAND: Command = Command {
     name: "account",
@@ -57,11 +55,11 @@ async fn check(desk: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Re
 
 async fn let_go(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let Measure { about } = request.payload()?;
-    let shop = desk.shop()?;
-    account::let_go(desk.db, &shop.id, &about, desk.today()).await?;
-    parking::let_messages_go(desk.db, &shop.id, &about, desk.now_ms()).await?;
-    desk.journal(&about, Entry::MeasureLetGo {}, None).await?;
-    Ok(vec![Message::in_place(Draft::text(desk.t("too-many-let-go", &[])))])
+    let now_ms = desk.now_ms();
+    let mut office = desk.office()?;
+    let happened = operations::account::let_measure_go(&mut office, &about).await?;
+    parking::let_messages_go(office.db, office.business_id, &about, now_ms).await?;
+    desk.told(happened).await
 }
 
 async fn parked_for(desk: &mut Desk<'_>, why: Parked) -> Result<account::Account, Error> {
@@ -76,12 +74,9 @@ async fn clock_is_right(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>
     if !matches!(account.parked, None | Some(Parked::Clock)) {
         return Err(Refusal::ButtonUsed.into());
     }
-    // The line is written now: from here on the clock goes on from it.
-    desk.journal(&shop.id, Entry::ClockConfirmed { seen_ms: account.seen_ms }, None).await?;
+    let happened = operations::account::confirm_clock(&mut desk.office()?, account.seen_ms).await?;
     parking::let_go(desk.db, &shop.id, desk.now_ms()).await?;
-    Ok(vec![Message::in_place(
-        Draft::text(desk.t("clock-confirmed", &[("today", desk.voice().day(desk.today()).into())])).tone(Tone::Good),
-    )])
+    desk.told(happened).await
 }
 
 /// The last number of a series of this year that the books know.
@@ -109,50 +104,21 @@ async fn shown_last(desk: &mut Desk<'_>, field: &str, typed: &str) -> Result<Opt
         return Err(wrong().into());
     }
     if number.rank() + 1 < next.rank() {
-        return Err(Refusal::NumberingBegun { next }.into());
+        return Err(operations::Refusal::NumberingBegun { next }.into());
     }
     Ok(Some(number))
 }
 
-/// The numbers that were shown and lost are left out, on the record; nobody is chased before someone has looked.
+/// The numbers that were shown and lost are left out; of each message that may have gone out since, its owner says whether it arrived.
 async fn go_on(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
     let account = parked_for(desk, Parked::Behind).await?;
-    let (mut lost, mut next) = (Vec::new(), Vec::new());
+    let mut shown = Vec::new();
     for (key, _) in SERIES {
-        let typed = request.option(key).unwrap_or_default().to_owned();
-        let Some(last) = shown_last(desk, key, &typed).await? else { continue };
-        let known = store::number::next(desk.db, &shop.id, last.series()).await?;
-        lost.extend((known.rank()..=last.rank()).map(|rank| Number::new(last.series(), rank)));
-        let following = Number::new(last.series(), last.rank() + 1);
-        store::number::skip_to(desk.db, &shop.id, last.series(), following.rank()).await?;
-        next.push(following);
+        shown.extend(shown_last(desk, key, request.option(key).unwrap_or_default()).await?);
     }
-    let entry = Entry::BooksRecovered { mark_hash: account.mark_hash, lost: lost.clone(), next: next.clone() };
-    desk.journal(&shop.id, entry, None).await?;
-    let mut paused = Vec::new();
-    for invoice in store::invoice::open(desk.db, &shop.id).await? {
-        let mut chased = operations::load::chase(desk, &invoice.id).await?;
-        if !chased.row.hold.is_on(desk.today()) {
-            hold(desk, &mut chased, Hold::Paused { until: None }, |hold| Entry::ChasePaused { hold }, None).await?;
-            paused.push(invoice.invoice.reference());
-        }
-    }
-    let listed = |numbers: &[Number]| numbers.iter().map(Number::to_string).collect::<Vec<_>>();
+    let happened = operations::account::recover_books(&mut desk.office()?, account.mark_hash, &shown).await?;
+    let mut messages = desk.told(happened).await?;
     let voice = desk.voice();
-    let mut card = Draft::titled(voice.t("recovered-title", &[]), voice.t("recovered", &[])).tone(Tone::Good);
-    let mut add = |key: &str, values: Vec<String>| {
-        if !values.is_empty() {
-            card = std::mem::take(&mut card).field(voice.t(key, &[]), values.join(", "));
-        }
-    };
-    add("recovered-next", listed(&next));
-    add("recovered-lost", listed(&lost));
-    add("recovered-paused", paused.clone());
-    if let Some(first) = lost.iter().find(|number| number.is_invoice()) {
-        card = card.footnote(voice.t("recovered-footnote", &[("number", first.to_string().into())]));
-    }
-    let mut messages = vec![Message::in_place(card)];
     messages.extend(parking::give_up(desk, voice).await?.into_iter().map(Message::answer));
     Ok(messages)
 }

@@ -7,6 +7,7 @@ use words::Arg;
 
 use crate::access::MEMBERS;
 use crate::action::{self, OfInvoice};
+use crate::cards;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
@@ -15,7 +16,6 @@ use crate::read::invoice::chased;
 use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
-use crate::{cards, operations};
 
 pub(crate) static COMMAND: Command = Command {
     name: "called",

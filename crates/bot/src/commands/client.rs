@@ -1,14 +1,12 @@
 //! `/client`: who is billed, and the way in of its people.
 
 use billing::{ClientKind, FormOfAddress};
-use chat::{Field, Form, OptionSpec, Tone, VerbSpec};
+use chat::{Field, Form, OptionSpec, VerbSpec};
 use grammar::fold::{fold, plain};
-use serde_json::json;
 use store::client::ClientRow;
-use store::client_place::ClientPlace;
-use store::journal::Entry;
 
 use crate::access::{OWNER, Role, STAFF};
+use crate::cards;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
@@ -19,7 +17,6 @@ use crate::read::value::short_enough;
 use crate::read::{self, line};
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
-use crate::{cards, operations};
 
 const OPTIONS: &[OptionSpec] = &[
     word("name", &["nom"]),
@@ -148,9 +145,9 @@ async fn check(_: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Resul
 
 /// Makes the place where it is typed a client's.
 async fn bind(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
+    desk.shop()?;
     if !request.place.shared {
-        return Err(Refusal::NotASharedPlace.into());
+        return Err(operations::Refusal::NotASharedPlace.into());
     }
     // It may have been another client's so far.
     desk.here = None;
@@ -160,25 +157,19 @@ async fn bind(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         Some("yes" | "oui") => true,
         Some(typed) => return Err(Refusal::NotAnAnswer { label: format!("documents:{typed}") }.into()),
     };
-    let (platform, place) = (desk.actor.platform.clone(), request.place.id.clone());
-    let before = store::client_place::of_place(desk.db, &platform, &place).await?;
-    if before.is_some_and(|before| before.business_id != shop.id) {
-        return Err(Refusal::PlaceTaken.into());
-    }
-    let bound = ClientPlace { platform, place, business_id: shop.id, client_id: row.id.clone(), shows_documents };
-    store::client_place::bind(desk.db, &bound).await?;
-    desk.journal(&row.id, Entry::PlaceBound { shows_documents }, Some(json!({ "place": bound.place }))).await?;
-    let key = if shows_documents { "client-bound-showing" } else { "client-bound" };
-    Ok(vec![Message::answer(Draft::text(desk.t(key, &[("client", row.client.name.into())])))])
+    let platform = desk.actor.platform.clone();
+    let happened = operations::client::bind(&mut desk.office()?, row, &platform, &request.place.id, shows_documents).await?;
+    desk.told(happened).await
 }
 
 async fn unbind(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
-    let platform = desk.actor.platform.clone();
-    if !request.place.shared || !store::client_place::unbind(desk.db, &shop.id, &platform, &request.place.id).await? {
-        return Err(Refusal::NotASharedPlace.into());
+    desk.shop()?;
+    if !request.place.shared {
+        return Err(operations::Refusal::NotASharedPlace.into());
     }
-    Ok(vec![Message::answer(Draft::text(desk.t("client-unbound", &[])))])
+    let platform = desk.actor.platform.clone();
+    let happened = operations::client::unbind(&mut desk.office()?, &platform, &request.place.id).await?;
+    desk.told(happened).await
 }
 
 /// The name typed: an option, an answer, or the words left, without their quotation marks.
@@ -189,102 +180,48 @@ fn name_typed(request: &Request) -> String {
 }
 
 async fn add(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
     let name = name_typed(request);
     short_enough(&name, 300)?;
-    let folded = fold(&name);
-    if let Some((there, _)) = store::client::all(desk.db, &shop.id).await?.into_iter().find(|(_, of)| *of == folded) {
-        return Err(Refusal::ClientExists { name: there.client.name }.into());
-    }
     let mut client = billing::Client::named(&name);
+    operations::client::check_name(&mut desk.office()?, &name, None).await?;
     apply(&mut client, request, desk)?;
-    let row = ClientRow { id: store::id::new(desk.now_ms()), client };
-    store::client::add(desk.db, &shop.id, &row, &folded).await?;
-    desk.journal(&row.id, Entry::ClientAdded {}, Some(serde_json::to_value(&row.client)?)).await?;
-    let mut draft = cards::client::card(desk.voice(), &row.client, &[]).tone(Tone::Good);
-    draft.text = desk.t("client-added", &[]);
-    if row.client.address.is_empty() {
-        draft = draft.footnote(desk.t("client-needs-address", &[("name", row.client.name.clone().into())]));
-    } else {
-        draft = draft.footnote(desk.t("client-next", &[("name", row.client.name.clone().into())]));
-    }
-    Ok(vec![Message::answer(draft)])
+    let happened = operations::client::add(&mut desk.office()?, client).await?;
+    desk.told(happened).await
 }
 
 async fn edit(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
-    let mut row = read::find::client(desk, &request.rest).await?;
-    let before = row.client.clone();
+    let row = read::find::client(desk, &request.rest).await?;
+    let mut client = row.client.clone();
     if let Some(name) = request.option("name") {
         short_enough(name, 300)?;
-        let folded = fold(name);
-        if let Some((there, _)) =
-            store::client::all(desk.db, &shop.id).await?.into_iter().find(|(other, of)| *of == folded && other.id != row.id)
-        {
-            return Err(Refusal::ClientExists { name: there.client.name }.into());
-        }
-        name.clone_into(&mut row.client.name);
+        name.clone_into(&mut client.name);
     }
-    apply(&mut row.client, request, desk)?;
-    if row.client != before {
-        store::client::change(desk.db, &shop.id, &row, &fold(&row.client.name)).await?;
-        desk.journal(&row.id, Entry::ClientChanged {}, Some(serde_json::to_value(&row.client)?)).await?;
-    }
-    let people = people(desk, &row).await?;
-    let mut draft = cards::client::card(desk.voice(), &row.client, &people).tone(Tone::Good);
-    draft.text = desk.t("client-changed", &[]);
-    Ok(vec![Message::answer(draft)])
+    apply(&mut client, request, desk)?;
+    let happened = operations::client::edit(&mut desk.office()?, row, client).await?;
+    desk.told(happened).await
 }
 
-/// Puts a client away, unless something is still owed or open.
 async fn archive(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
-    let mut row = read::find::client(desk, &request.rest).await?;
-    let today = desk.today();
-    let mut open: Vec<billing::Number> = store::invoice::open(desk.db, &shop.id)
-        .await?
-        .into_iter()
-        .filter(|invoice| invoice.client_id == row.id)
-        .map(|invoice| invoice.invoice.number)
-        .collect();
-    let quotes = store::quote::all(desk.db, &shop.id).await?;
-    open.extend(
-        quotes
-            .into_iter()
-            .filter(|quote| quote.client_id == row.id && quote.quote.check_open(today).is_ok())
-            .map(|quote| quote.quote.offer.number),
-    );
-    if !open.is_empty() {
-        return Err(Refusal::ClientHasOpen { name: row.client.name, numbers: open }.into());
-    }
-    row.client.is_archived = true;
-    put_away(desk, &row, Entry::ClientArchived {}).await?;
-    Ok(vec![Message::answer(Draft::text(desk.t("client-archived", &[("name", row.client.name.into())])))])
+    let row = read::find::client(desk, &request.rest).await?;
+    let happened = operations::client::archive(&mut desk.office()?, row).await?;
+    desk.told(happened).await
 }
 
 async fn restore(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let folded = fold(&name_typed(request));
-    let found = store::client::all(desk.db, &shop.id)
-        .await?
-        .into_iter()
-        .find(|(row, name)| row.client.is_archived && !folded.is_empty() && name.contains(&folded));
-    let (mut row, _) = found.ok_or_else(|| Refusal::UnknownClient { typed: request.rest.clone(), nearest: None })?;
-    row.client.is_archived = false;
-    put_away(desk, &row, Entry::ClientRestored {}).await?;
-    Ok(vec![Message::answer(Draft::text(desk.t("client-restored", &[("name", row.client.name.into())])))])
-}
-
-async fn put_away(desk: &mut Desk<'_>, row: &ClientRow, entry: Entry) -> Result<(), Error> {
-    let shop = desk.shop()?;
-    store::client::change(desk.db, &shop.id, row, &fold(&row.client.name)).await?;
-    desk.journal(&row.id, entry, None).await
+    let is_it = |(row, name): &(ClientRow, String)| row.client.is_archived && !folded.is_empty() && name.contains(&folded);
+    let found = store::client::all(desk.db, &shop.id).await?.into_iter().find(is_it);
+    let (row, _) = found.ok_or_else(|| Refusal::UnknownClient { typed: request.rest.clone(), nearest: None })?;
+    let happened = operations::client::restore(&mut desk.office()?, row).await?;
+    desk.told(happened).await
 }
 
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let row = read::find::client(desk, &request.rest).await?;
-    let people = people(desk, &row).await?;
-    Ok(vec![Message::answer(cards::client::card(desk.voice(), &row.client, &people))])
+    let voice = desk.voice();
+    let people = cards::client::people(&mut desk.office()?, voice, &row).await?;
+    Ok(vec![Message::answer(cards::client::card(voice, &row.client, &people))])
 }
 
 async fn list(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
@@ -332,7 +269,9 @@ async fn invite(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
             .to_vec()
         }
     };
-    cards::invitation::invite(desk, request, Some(&row), &roles).await
+    let invited = read::person::mentioned(desk, request).await?;
+    let happened = operations::invitation::invite(&mut desk.office()?, Some(row), &roles, invited).await?;
+    desk.told(happened).await
 }
 
 fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Result<(), Refusal> {
@@ -344,7 +283,7 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
     request.keep("note", &mut client.note, 300)?;
     request.keep("because", &mut client.because, 300)?;
     if let Some(typed) = request.option("kind") {
-        client.kind = Some(kind(typed)?);
+        client.kind = Some(read::choice::kind(typed)?);
     }
     if let Some(lines) = request.option("address") {
         short_enough(lines, 300)?;
@@ -399,37 +338,17 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
     let asks_ahead = client.method.is_some_and(|method| method != billing::Method::End) || client.deposit.is_some();
     let takes_cards = business.means.link.is_some();
     if asks_ahead && !billing::law::may_ask_ahead(&business.country, client.kind_or_consumer(), takes_cards) {
-        return Err(Refusal::AheadOfConsumer);
+        return Err(operations::Refusal::AheadOfConsumer.into());
     }
     if let Some(terms) = request.due("due", today)? {
-        operations::lines::check_terms(desk, terms, client.kind_or_consumer(), request.option("due").unwrap_or_default())?;
+        operations::lines::check_terms(
+            &desk.shop()?.business,
+            desk.today(),
+            client.kind_or_consumer(),
+            terms,
+            request.option("due").unwrap_or_default(),
+        )?;
         client.due = Some(terms);
     }
     Ok(())
-}
-
-pub(crate) fn kind(typed: &str) -> Result<ClientKind, Refusal> {
-    choice(
-        typed,
-        &[
-            ("business", ClientKind::Business),
-            ("pro", ClientKind::Business),
-            ("professionnel", ClientKind::Business),
-            ("consumer", ClientKind::Consumer),
-            ("particulier", ClientKind::Consumer),
-        ],
-    )
-}
-
-async fn people(desk: &mut Desk<'_>, row: &ClientRow) -> Result<Vec<String>, Error> {
-    let shop = desk.shop()?;
-    let mut names = Vec::new();
-    for role in [Role::Approver, Role::Billing] {
-        for person_id in store::client::contacts(desk.db, &shop.id, &row.id, role.as_str()).await? {
-            if let Some(name) = store::person::shown_name(desk.db, &person_id).await? {
-                names.push(format!("{name} ({})", desk.t(if role == Role::Approver { "role-approver" } else { "role-billing" }, &[])));
-            }
-        }
-    }
-    Ok(names)
 }

@@ -4,8 +4,6 @@ use billing::credit_note::CreditScope;
 use billing::{Series, Stamp};
 use chat::VerbSpec;
 use chrono::Datelike;
-use store::credit_note::CreditNoteRow;
-use store::journal::Entry;
 use words::Arg;
 
 use crate::access::OWNER;
@@ -13,15 +11,15 @@ use crate::action::{self, Nothing};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{FileRef, Message, Press};
-use crate::operations::credit_note::CreditNoteDraft;
 use crate::options::{AMOUNT, INVOICE, MAX_TEXT, word};
 use crate::paper::Paper;
 use crate::read::find::first_word;
 use crate::read::value::read_money;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
-use crate::version::Version;
-use crate::{cards, operations, read};
+use crate::{cards, read};
+use operations::Version;
+use operations::credit_note::CreditNoteDraft;
 
 pub(crate) static COMMAND: Command = Command {
     name: "credit",
@@ -70,7 +68,7 @@ async fn preview(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let shop = desk.shop()?;
     let series = Series::invoices(desk.today().year());
     let next = store::number::next(desk.db, &shop.id, series).await?;
-    let credit = operations::credit_note::credited(desk, &draughted, &row, next).await?;
+    let credit = operations::credit_note::credited(&mut desk.office()?, &draughted, &row, next).await?;
     let voice = desk.voice();
     let payload = Box::new(draughted);
     let mut draft = cards::credit_note::preview(voice, &credit, &shop.business.name)
@@ -89,32 +87,9 @@ async fn preview(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
 }
 
 async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
     let draughted: CreditNoteDraft = request.payload()?;
-    let invoice = operations::load::invoice(desk, &draughted.invoice_id).await?;
-    let client = operations::load::client(desk, &invoice.client_id).await?;
-    let number = operations::number::take_number(desk, &client, Series::invoices(desk.today().year())).await?;
-    let credit_note = operations::credit_note::credited(desk, &draughted, &invoice, number).await?;
-    let row =
-        CreditNoteRow { id: store::id::new(desk.now_ms()), client_id: client.id.clone(), invoice_id: invoice.id.clone(), credit_note };
-    let seal = store::credit_note::issue(desk.db, &shop.id, &row).await?;
-    let total = row.credit_note.total();
-    let entry = Entry::CreditNoteIssued {
-        number,
-        corrects: invoice.id.clone(),
-        frozen_sha256: seal,
-        total_minor: total.minor(),
-        currency: total.currency(),
-    };
-    desk.journal(&row.id, entry, None).await?;
-    let chased = operations::payment::settle(desk, &invoice.id).await?;
-    if !operations::invoice::left_of(desk, &invoice).await?.total.is_positive() {
-        store::invoice::release_balance(desk.db, &shop.id, &invoice.id).await?;
-    }
-    let mut messages = cards::credit_note::posted(desk, &row, &client).await?;
-    let today = desk.today();
-    messages.extend(cards::invoice::amended(desk, &chased, today).await?);
-    Ok(messages)
+    let happened = operations::credit_note::issue(&mut desk.office()?, &draughted).await?;
+    desk.told(happened).await
 }
 
 #[cfg(test)]

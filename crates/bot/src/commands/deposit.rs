@@ -7,15 +7,15 @@ use store::quote::QuoteRow;
 
 use crate::access::OWNER;
 use crate::desk::Desk;
-use crate::error::{Error, Refusal};
+use crate::error::Error;
 use crate::message::Message;
-use crate::operations::invoice::{InvoiceDraft, InvoiceSource};
 use crate::options::{QUOTE, figure, word};
 use crate::read::find::first_word;
 use crate::read::value::read_deposit;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
-use crate::{cards, operations};
+use crate::{cards, read};
+use operations::invoice::{InvoiceDraft, InvoiceSource};
 
 pub(crate) static COMMAND: Command = Command {
     name: "deposit",
@@ -37,13 +37,14 @@ pub(crate) static COMMAND: Command = Command {
 
 async fn new(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let (reference, typed) = first_word(&request.rest);
-    let (quote, row) = operations::invoice::approved_quote(desk, reference).await?;
+    let quote = read::find::quote(desk, reference).await?;
+    let row = operations::invoice::client_of_approved(&mut desk.office()?, &quote).await?;
     let percent = match typed {
         "" => quote.quote.offer.plan.deposit().unwrap_or(desk.shop()?.business.deposit),
-        typed => read_deposit(typed)?.ok_or(Refusal::DepositEmpty)?,
+        typed => read_deposit(typed)?.ok_or(operations::Refusal::DepositEmpty)?,
     };
     if !operations::quote::may_ask_ahead(&desk.shop()?.business, &row) {
-        return Err(Refusal::AheadOfConsumer.into());
+        return Err(operations::Refusal::AheadOfConsumer.into());
     }
     preview_deposit(desk, &quote, &row, percent).await
 }
@@ -55,7 +56,7 @@ pub(crate) async fn preview_deposit(
     row: &ClientRow,
     percent: Percent,
 ) -> Result<Vec<Message>, Error> {
-    operations::invoice::check_not_balanced(desk, quote, None).await?;
+    operations::invoice::check_not_balanced(&mut desk.office()?, quote, None).await?;
     let draughted = InvoiceDraft::ahead(quote, row, InvoiceSource::Deposit { quote_id: quote.id.clone(), percent });
-    cards::invoice::preview(desk, draughted, row, Message::answer).await
+    cards::preview::invoice(desk, draughted, row, Message::answer).await
 }

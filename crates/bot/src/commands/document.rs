@@ -8,15 +8,15 @@ use crate::access::{MEMBERS, OWNER};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message};
-use crate::operations::invoice::{InvoiceDraft, InvoiceSource};
-use crate::operations::lines::DraftLines;
 use crate::options::{INVOICE, ITEMS, LANGS, date, due, figure, one_of, word};
 use crate::paper::Paper;
 use crate::read::find::first_word;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
-use crate::version::Version;
-use crate::{cards, operations, read};
+use crate::{cards, read};
+use operations::Version;
+use operations::invoice::{InvoiceDraft, InvoiceSource};
+use operations::lines::DraftLines;
 
 /// What the invoice in its place may say otherwise.
 const CHANGES: &[OptionSpec] = &[
@@ -104,7 +104,7 @@ async fn issued(desk: &mut Desk<'_>, request: &Request) -> Result<Issued, Error>
     }
     let row = read::find::invoice(desk, reference).await?;
     if row.invoice.is_taken_over() {
-        return Err(Refusal::IssuedElsewhere { reference: row.invoice.reference() }.into());
+        return Err(operations::Refusal::IssuedElsewhere { reference: row.invoice.reference() }.into());
     }
     Ok(Issued::Invoice(Box::new(row.invoice)))
 }
@@ -113,14 +113,14 @@ async fn issued(desk: &mut Desk<'_>, request: &Request) -> Result<Issued, Error>
 pub(crate) async fn preview_replacing(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let (reference, typed) = first_word(&request.rest);
     let old = read::find::invoice(desk, reference).await?;
-    operations::invoice::check_replaceable(desk, &old).await?;
-    let row = operations::load::client(desk, &old.client_id).await?;
+    operations::invoice::check_replaceable(&mut desk.office()?, &old).await?;
+    let row = operations::load::client(&mut desk.office()?, &old.client_id).await?;
     let typed = request.option("items").or(Some(typed)).filter(|typed| !typed.is_empty());
     let what = match (&old.quote_id, &old.invoice.kind) {
         (Some(_), _) if typed.is_some() => return Err(Refusal::LinesOfQuote { number: old.invoice.number }.into()),
         (Some(quote_id), InvoiceKind::Deposit { percent, .. }) => InvoiceSource::Deposit { quote_id: quote_id.clone(), percent: *percent },
         (Some(quote_id), _) => InvoiceSource::Balance { quote_id: quote_id.clone() },
-        (None, _) => InvoiceSource::Lines(DraftLines::of(&old.invoice.lines)?.with_options(typed, request)?),
+        (None, _) => InvoiceSource::Lines(read::lines::with_options(DraftLines::of(&old.invoice.lines)?, typed, request)?),
     };
     let invoice = &old.invoice;
     let draughted = InvoiceDraft {
@@ -140,5 +140,5 @@ pub(crate) async fn preview_replacing(desk: &mut Desk<'_>, request: &Request) ->
         settled: None,
     };
     let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
-    cards::invoice::preview(desk, draughted, &row, Message::answer).await
+    cards::preview::invoice(desk, draughted, &row, Message::answer).await
 }

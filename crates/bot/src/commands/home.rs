@@ -24,7 +24,7 @@ async fn show(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
 async fn page(desk: &mut Desk<'_>) -> Result<Draft, Error> {
     let shop = desk.shop()?;
     let voice = desk.voice();
-    let parts = Parts::of(desk, voice).await?;
+    let parts = Parts::of(&mut desk.office()?, voice).await?;
     let draft = Draft::titled(shop.business.shown_name().to_owned(), String::new());
     Ok(parts.on(draft, voice).footnote(voice.t("home-footnote", &[])))
 }

@@ -1,27 +1,23 @@
 //! `/invoice`: what is billed, on its own lines or as the balance of an approved quote.
 
 use chat::{Field, Form, OptionSpec, Tone, VerbSpec};
-use serde_json::json;
-use store::journal::Entry;
-use words::Arg;
 
 use crate::access::{CLIENTS, MEMBERS, OWNER};
-use crate::action::{self, Action, OfInvoice};
+use crate::action::OfInvoice;
 use crate::cards::forward::to_forward;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::message::{Draft, Message, invoice_for_client};
-use crate::operations::client::keep_kind;
-use crate::operations::invoice::{InvoiceDraft, InvoiceSource};
-use crate::operations::lines::DraftLines;
+use crate::message::Message;
 use crate::options::{CLIENT, ITEMS, LANGS, MEANS, QUOTE, date, due, figure, one_of, word};
 use crate::read::find::{first_word, is_reference};
+use crate::read::items::keep_kind;
 use crate::read::items::{client_and_items, items_field};
 use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
-use crate::version::Version;
-use crate::{cards, operations, read};
+use crate::{cards, read};
+use operations::Version;
+use operations::invoice::{InvoiceDraft, InvoiceSource};
 
 const OPTIONS: &[OptionSpec] = &[
     CLIENT,
@@ -60,7 +56,7 @@ pub(crate) static COMMAND: Command = Command {
         .asking(ask!(ask_new))
         .checking(check!(check))
         .creating(),
-        Verb::pressed("send", OWNER, run!(cards::invoice::send)),
+        Verb::pressed("send", OWNER, run!(send)),
         Verb::pressed("edit", OWNER, run!(preview_edited)).asking(ask!(ask_edit)).checking(check!(check)),
         Verb::pressed("cancel", OWNER, run!(cards::preview::cancelled)),
         Verb::pressed("received", CLIENTS, run!(received)),
@@ -110,7 +106,7 @@ async fn preview_lines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Mes
     let draughted = InvoiceDraft {
         v: Version,
         client_id: row.id.clone(),
-        what: InvoiceSource::Lines(DraftLines::read(&typed_items, read::items::currency_of(request, &shop)?)?.with_options(None, request)?),
+        what: InvoiceSource::Lines(read::lines::typed(&typed_items, request, &shop)?),
         title: None,
         due: row.client.due.unwrap_or(shop.business.due),
         supplied_on: None,
@@ -119,21 +115,21 @@ async fn preview_lines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Mes
         euro_rate: None,
         purchase_order: row.client.purchase_order.clone(),
         note: None,
-        lang: cards::client::voice(desk, &row).lang.code().to_owned(),
+        lang: desk.voice_of(&row.client).lang.code().to_owned(),
         replaces: None,
         settled: None,
     };
     let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
-    cards::invoice::preview(desk, draughted, &row, Message::answer).await
+    cards::preview::invoice(desk, draughted, &row, Message::answer).await
 }
 
 async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let reference = match request.payload.get("quote_id").and_then(|id| id.as_str()) {
-        Some(id) => operations::load::quote(desk, id).await?.quote.offer.number.to_string(),
-        None => first_word(&request.rest).0.to_owned(),
+    let quote = match request.payload.get("quote_id").and_then(|id| id.as_str()) {
+        Some(id) => operations::load::quote(&mut desk.office()?, id).await?,
+        None => read::find::quote(desk, first_word(&request.rest).0).await?,
     };
-    let (quote, row) = operations::invoice::approved_quote(desk, &reference).await?;
-    operations::invoice::check_not_balanced(desk, &quote, None).await?;
+    let row = operations::invoice::client_of_approved(&mut desk.office()?, &quote).await?;
+    operations::invoice::check_not_balanced(&mut desk.office()?, &quote, None).await?;
     let offer = &quote.quote.offer;
     let draughted = InvoiceDraft {
         v: Version,
@@ -152,7 +148,7 @@ async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
         settled: None,
     };
     let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
-    cards::invoice::preview(desk, draughted, &row, Message::answer).await
+    cards::preview::invoice(desk, draughted, &row, Message::answer).await
 }
 
 async fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
@@ -171,19 +167,25 @@ async fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>
 
 async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let mut draughted: InvoiceDraft = request.payload()?;
-    let row = operations::load::client(desk, &draughted.client_id).await?;
+    let row = operations::load::client(&mut desk.office()?, &draughted.client_id).await?;
     if let InvoiceSource::Lines(sold) = &mut draughted.what {
-        *sold = sold.clone().with_options(request.option("items"), request)?;
+        *sold = read::lines::with_options(sold.clone(), request.option("items"), request)?;
     }
     draughted.title = None;
     let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
-    cards::invoice::preview(desk, draughted, &row, Message::in_place).await
+    cards::preview::invoice(desk, draughted, &row, Message::in_place).await
+}
+
+async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let draughted: InvoiceDraft = request.payload()?;
+    let happened = operations::invoice::send(&mut desk.office()?, &draughted).await?;
+    desk.told(happened).await
 }
 
 /// An invoice as it stands, with its PDF.
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let OfInvoice { invoice_id } = request.payload()?;
-    let invoice = operations::load::invoice(desk, &invoice_id).await?;
+    let invoice = operations::load::invoice(&mut desk.office()?, &invoice_id).await?;
     let voice = desk.voice();
     let text = match invoice.is_paid() {
         true => cards::invoice::settled(voice, &invoice, desk.today()).text,
@@ -197,35 +199,16 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
 /// The PDF and the words to paste in a message of one's own.
 async fn forward(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let OfInvoice { invoice_id } = request.payload()?;
-    let invoice = operations::load::invoice(desk, &invoice_id).await?;
-    let client = operations::load::client(desk, &invoice.client_id).await?;
-    let voice = cards::client::voice(desk, &client);
-    let mut message = to_forward(desk, voice, &client, "forward-invoice", &invoice.invoice.reference());
+    let invoice = operations::load::invoice(&mut desk.office()?, &invoice_id).await?;
+    let client = operations::load::client(&mut desk.office()?, &invoice.client_id).await?;
+    let voice = desk.voice_of(&client.client);
+    let mut message = to_forward(desk.voice(), voice, &client, "forward-invoice", &invoice.invoice.reference());
     message.files.extend(cards::invoice::file_of(voice, &invoice));
     Ok(vec![message])
 }
 
 async fn received(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
-    let mut chased = read::invoice::shown_invoice(desk, request).await?;
-    let number = chased.invoice.invoice.reference();
-    let thanks = Draft::text(desk.t("received-thanks", &[("number", number.clone().into()), cards::lines::form(&chased.client.client)]));
-    if chased.row.received_ms.is_some() {
-        return Ok(vec![Message::answer(thanks)]);
-    }
-    chased.row.received_ms = Some(desk.now_ms());
-    chased.keep(desk.db, &shop.id).await?;
-    let entry = Entry::InvoiceReceived { person: desk.actor.person_id.clone() };
-    let personal = json!({ "name": desk.actor.shown_name });
-    desk.journal(&chased.invoice.id, entry, Some(personal)).await?;
-    let voice = cards::client::voice(desk, &chased.client);
-    let mut card = cards::invoice::for_client(voice, &chased.invoice, &chased.client.client);
-    card.buttons.retain(|press| !matches!(press.action, Action::Invoice(action::Invoice::Received(_))));
-    card.footnote = Some(voice.t("received-on", &[("on", voice.day(desk.today()).into())]));
-    let mut messages = vec![Message::in_place(card).about(invoice_for_client(&chased.invoice.id)), Message::answer(thanks)];
-    for (person_id, voice) in desk.members().await? {
-        let args = [("name", Arg::from(desk.actor.shown_name.clone())), ("number", number.clone().into())];
-        messages.push(Message::to(&person_id, Draft::text(voice.t("told-received", &args))));
-    }
-    Ok(messages)
+    let chased = read::invoice::shown_invoice(desk, request).await?;
+    let happened = operations::invoice::receive(&mut desk.office()?, chased).await?;
+    desk.told(happened).await
 }

@@ -2,7 +2,8 @@
 //! not yet; roles and businesses follow the person.
 
 use chat::{ButtonStyle, Tone, VerbSpec};
-use store::journal::{By, Entry};
+use operations::BusinessRow;
+use store::journal::Entry;
 use store::{client, link, person};
 use words::Arg;
 
@@ -54,11 +55,8 @@ async fn make(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
     let now_ms = desk.now_ms();
     link::add(desk.db, &code, &desk.actor.person_id, now_ms, now_ms + MINUTES_OPEN * 60_000).await?;
     let draft = Draft::text(desk.t("link-code", &[("minutes", MINUTES_OPEN.into())]));
-    Ok(vec![Message::answer(cards::link::with_deep_link(
-        desk,
-        draft.field(desk.t("field-code", &[]), code.clone()),
-        &format!("link-{code}"),
-    ))])
+    let draft = draft.field(desk.t("field-code", &[]), code.clone());
+    Ok(vec![Message::answer(cards::link::with_deep_link(desk.telling(), draft, &format!("link-{code}")))])
 }
 
 async fn join(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {
@@ -91,9 +89,7 @@ async fn join(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {
     }
     link::join(desk.db, &newcomer_id, &person_id).await?;
     // Who typed the code is that person from here on: nobody bears the newcomer's id any more.
-    if let By::Person { person, .. } = &mut desk.by {
-        person.clone_from(&person_id);
-    }
+    desk.actor.person_id.clone_from(&person_id);
     note(desk, &person_id, &Entry::PersonLinked { platform: here.clone() }).await?;
     let known_as = person::shown_name(desk.db, &person_id).await?.unwrap_or_default();
     let args = [
@@ -115,7 +111,8 @@ async fn join(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {
 async fn note(desk: &mut Desk<'_>, person_id: &str, entry: &Entry) -> Result<(), Error> {
     for (business_id, ..) in store::business::of_member(desk.db, person_id).await? {
         store::business::lock(desk.db, &business_id).await?;
-        desk.journal_of(&business_id, person_id, entry, None).await?;
+        let Some(business) = BusinessRow::load(desk.db, &business_id).await? else { continue };
+        desk.office_of(&business).journal(person_id, entry.clone(), None).await?;
     }
     Ok(())
 }

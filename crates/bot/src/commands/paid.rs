@@ -1,25 +1,24 @@
 //! `/paid`: money received, and its correction.
 
 use billing::{Money, Payment, PaymentMethod};
-use chat::{OptionSpec, Tone, VerbSpec};
+use chat::{OptionSpec, VerbSpec};
 use grammar::Lean;
+use operations::payment;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
-use store::payment::{Allocations, PaymentRow};
-use words::Arg;
+use store::payment::PaymentRow;
 
 use crate::access::{MEMBERS, OWNER};
 use crate::action::OfInvoice;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::message::{Draft, Message};
+use crate::message::Message;
 use crate::options::{AMOUNT, CLIENT, INVOICE, MEANS, date, one_of, word};
 use crate::read::find::{first_word, is_reference};
 use crate::read::value::{read_money, short_enough};
 use crate::read::{self, choice};
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
-use crate::{cards, operations};
 
 const OPTIONS: &[OptionSpec] = &[one_of("by", &["par"], MEANS), date("on", &["le"]), word("ref", &["reference"])];
 
@@ -123,7 +122,7 @@ async fn target_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(For, Mone
     let numbers = |rows: &[InvoiceRow]| rows.iter().map(|row| row.invoice.number).collect::<Vec<_>>();
     let Some(amount) = typed else {
         return match candidates.as_slice() {
-            [] => Err(Refusal::NoOpenInvoice.into()),
+            [] => Err(operations::Refusal::NoOpenInvoice.into()),
             [only] => Ok((For::Invoice(Box::new(only.clone())), only.outstanding)),
             several => Err(Refusal::WhichInvoice { numbers: numbers(several) }.into()),
         };
@@ -136,7 +135,7 @@ async fn target_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(For, Mone
         .collect();
     match (exact.as_slice(), fits.as_slice(), candidates.as_slice()) {
         ([only], ..) | ([], [only], _) | ([], [], [only]) => Ok((For::Invoice(Box::new(only.clone())), amount)),
-        (.., []) => Err(Refusal::NoOpenInvoice.into()),
+        (.., []) => Err(operations::Refusal::NoOpenInvoice.into()),
         (.., several) => Err(Refusal::WhichInvoice { numbers: numbers(several) }.into()),
     }
 }
@@ -145,7 +144,7 @@ async fn target_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(For, Mone
 fn payment_of(desk: &Desk<'_>, request: &Request, amount: Money) -> Result<Payment, Refusal> {
     let today = desk.today();
     let received_on = request.date("on", today, Lean::Past)?.unwrap_or(today);
-    operations::payment::check_received(desk, received_on)?;
+    payment::check_received(desk.today(), received_on)?;
     let method = request.option("by").map(choice::method).transpose()?.unwrap_or(PaymentMethod::Transfer);
     let reference = request.option("ref").map(str::to_owned);
     short_enough(reference.as_deref().unwrap_or_default(), 140)?;
@@ -155,93 +154,51 @@ fn payment_of(desk: &Desk<'_>, request: &Request, amount: Money) -> Result<Payme
 async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let (target, amount) = target_and_amount(desk, &request.rest).await?;
     let payment = payment_of(desk, request, amount)?;
-    let invoice = match target {
-        For::Invoice(invoice) => *invoice,
-        For::Client(client) => return keep_credit(desk, &client, payment).await,
+    let happened = match target {
+        For::Invoice(invoice) => payment::receive(&mut desk.office()?, *invoice, payment).await?,
+        For::Client(client) => payment::keep_as_credit(&mut desk.office()?, *client, payment).await?,
     };
-    record_on(desk, invoice, payment).await
-}
-
-async fn record_on(desk: &mut Desk<'_>, invoice: InvoiceRow, payment: Payment) -> Result<Vec<Message>, Error> {
-    let number = invoice.invoice.number;
-    if invoice.is_paid() {
-        return Err(Refusal::PaidAlready { number }.into());
-    }
-    if payment.method == PaymentMethod::Credit {
-        return use_credit(desk, &invoice, payment.amount).await;
-    }
-    operations::payment::check_cash(desk, &payment, invoice.invoice.payable)?;
-    let settlement = payment.settle(invoice.outstanding).map_err(|problem| Refusal::Payment { number, problem })?;
-    keep(desk, &invoice, payment, vec![(invoice.id.clone(), settlement.settled.minor())]).await
-}
-
-/// A payment of a client who owes nothing.
-async fn keep_credit(desk: &mut Desk<'_>, client: &ClientRow, payment: Payment) -> Result<Vec<Message>, Error> {
-    if payment.method == PaymentMethod::Credit || !payment.amount.is_positive() {
-        return Err(Refusal::NoOpenInvoice.into());
-    }
-    let amount = payment.amount;
-    operations::payment::record(desk, &client.id, payment, &Vec::new(), None).await?;
-    let credit = operations::payment::credit_of(desk, &client.id, amount.currency()).await?;
-    let voice = desk.voice();
-    let args =
-        [("amount", Arg::from(voice.money(amount))), ("client", client.client.name.clone().into()), ("credit", voice.money(credit).into())];
-    Ok(vec![Message::answer(Draft::text(voice.t("paid-as-credit", &args)).tone(Tone::Good))])
-}
-
-/// Settles an invoice with the client's credit: no money comes in, some that had come settles it.
-async fn use_credit(desk: &mut Desk<'_>, invoice: &InvoiceRow, most: Money) -> Result<Vec<Message>, Error> {
-    let credit = operations::payment::credit_of(desk, &invoice.client_id, most.currency()).await?;
-    let used = credit.at_most(most)?.at_most(invoice.outstanding)?;
-    if !used.is_positive() {
-        return Err(Refusal::NoCredit { client: invoice.invoice.buyer.name.clone() }.into());
-    }
-    let payment =
-        Payment { amount: Money::zero(used.currency()), method: PaymentMethod::Credit, received_on: desk.today(), reference: None };
-    keep(desk, invoice, payment, vec![(invoice.id.clone(), used.minor())]).await
+    desk.told(happened).await
 }
 
 async fn use_pressed(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let id = request.payload.get("invoice_id").and_then(|id| id.as_str()).unwrap_or_default();
-    let invoice = operations::load::invoice(desk, id).await?;
+    let invoice = operations::load::invoice(&mut desk.office()?, id).await?;
     if invoice.is_paid() {
-        return Err(Refusal::PaidAlready { number: invoice.invoice.number }.into());
+        return Err(operations::Refusal::PaidAlready { number: invoice.invoice.number }.into());
     }
     let all = invoice.outstanding;
-    use_credit(desk, &invoice, all).await
+    let happened = payment::use_credit(&mut desk.office()?, invoice, all).await?;
+    desk.told(happened).await
 }
 
 /// All that is left of an invoice came in today, by transfer.
 async fn mark(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let OfInvoice { invoice_id } = request.payload()?;
-    let invoice = operations::load::invoice(desk, &invoice_id).await?;
+    let invoice = operations::load::invoice(&mut desk.office()?, &invoice_id).await?;
     let payment = payment_of(desk, request, invoice.outstanding)?;
-    record_on(desk, invoice, payment).await
+    let happened = payment::receive(&mut desk.office()?, invoice, payment).await?;
+    desk.told(happened).await
 }
 
-/// Money given back to a client, out of its credit.
+/// Money given back to a client, out of its credit: all of it where no amount is typed.
 async fn refund(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let (client, rest) = read::find::client_and_rest(desk, &request.rest).await?;
     let currency = desk.shop()?.business.currency;
-    let credit = operations::payment::credit_of(desk, &client.id, currency).await?;
-    let amount = if rest.is_empty() { credit } else { read_money(&rest, currency)? };
-    if !amount.is_positive() || credit.minus(amount)?.minor() < 0 {
-        return Err(Refusal::RefundTooMuch { client: client.client.name.clone(), credit }.into());
-    }
-    let payment = payment_of(desk, request, amount.negated())?;
-    operations::payment::record(desk, &client.id, payment, &Vec::new(), None).await?;
-    let voice = desk.voice();
-    let left = credit.minus(amount)?;
-    let args =
-        [("amount", Arg::from(voice.money(amount))), ("client", client.client.name.clone().into()), ("credit", voice.money(left).into())];
-    Ok(vec![Message::answer(Draft::text(voice.t("paid-refunded", &args)).tone(Tone::Good))])
+    let amount = match rest.as_str() {
+        "" => payment::credit_of(&mut desk.office()?, &client.id, currency).await?,
+        typed => read_money(typed, currency)?,
+    };
+    let payment = payment_of(desk, request, amount)?;
+    let happened = payment::refund(&mut desk.office()?, client, payment).await?;
+    desk.told(happened).await
 }
 
 /// The payment of an invoice that stands, as pressed or the last one.
 async fn standing(desk: &mut Desk<'_>, request: &Request, reference: &str) -> Result<(InvoiceRow, PaymentRow), Error> {
     let shop = desk.shop()?;
     let invoice = match request.payload.get("invoice_id").and_then(|id| id.as_str()) {
-        Some(id) => operations::load::invoice(desk, id).await?,
+        Some(id) => operations::load::invoice(&mut desk.office()?, id).await?,
         None => read::find::invoice(desk, reference).await?,
     };
     let number = invoice.invoice.number;
@@ -255,8 +212,8 @@ async fn standing(desk: &mut Desk<'_>, request: &Request, reference: &str) -> Re
 
 async fn undo(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let (invoice, row) = standing(desk, request, first_word(&request.rest).0).await?;
-    let (opposite, settles) = operations::payment::take_back(desk, &invoice, &row).await?;
-    cards::payment::told(desk, &invoice.id, &opposite, &settles, true).await
+    let happened = payment::undo(&mut desk.office()?, &invoice, &row).await?;
+    desk.told(happened).await
 }
 
 /// Takes the last payment of an invoice back and records it as it should have been.
@@ -272,13 +229,6 @@ async fn correct(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     if request.option("by").is_none() {
         payment.method = row.payment.method;
     }
-    operations::payment::take_back(desk, &invoice, &row).await?;
-    let invoice = operations::load::invoice(desk, &invoice.id).await?;
-    record_on(desk, invoice, payment).await
-}
-
-/// Writes a payment, and says where the invoice stands now.
-async fn keep(desk: &mut Desk<'_>, invoice: &InvoiceRow, payment: Payment, settles: Allocations) -> Result<Vec<Message>, Error> {
-    let row = operations::payment::record(desk, &invoice.client_id, payment, &settles, None).await?;
-    cards::payment::told(desk, &invoice.id, &row, &settles, false).await
+    let happened = payment::correct(&mut desk.office()?, &invoice, &row, payment).await?;
+    desk.told(happened).await
 }

@@ -67,17 +67,17 @@ fn client(desk: &Desk<'_>) -> Client {
 }
 
 /// An offer of nothing, to nobody.
-fn offer(desk: &Desk<'_>) -> Result<Offer, Error> {
+fn offer(desk: &mut Desk<'_>) -> Result<Offer, Error> {
     let shop = desk.shop()?;
     let client = client(desk);
-    let treatment = desk.treatment(&client)?;
+    let treatment = desk.office()?.treatment(&client)?;
     let line = |key: &str, quantity: i64, unit, price: i64| Line::new(&desk.t(key, &[]), quantity.into(), unit, price.into());
     let lines = [line("try-line-work", 2, Some(Unit::Day), 450), line("try-line-care", 3, Some(Unit::Month), 60)];
     let lines = lines.into_iter().map(|line| line.map(|line| line.taxed(treatment.taxes.clone()))).collect::<Result<Vec<_>, _>>();
     let lines = Lines::new(lines.map_err(anyhow::Error::from)?, shop.business.currency).map_err(anyhow::Error::from)?;
     let today = desk.today();
     let plan = shop.business.plan();
-    let mentions = desk.mentions(&Facts {
+    let mentions = desk.office()?.mentions(&Facts {
         seller: &shop.business,
         buyer: ClientKind::Business,
         document: DocumentKind::Quote,
@@ -171,7 +171,7 @@ async fn approve(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let args = [("name", Arg::from(name)), ("on", voice.day(today).into())];
     let mut messages = vec![Message::in_place(Draft::text(voice.t("quote-approved", &args)).tone(Tone::Good))];
     for (key, mut invoice) in invoices {
-        invoice.mentions = desk.mentions(&invoice.facts(&shop.business, offer.exemption()));
+        invoice.mentions = desk.office()?.mentions(&invoice.facts(&shop.business, offer.exemption()));
         let card = cards::invoice::specimen(voice, &invoice).button(Press::new("Paid on…", action::Try::Paid(Nothing {})).days(7));
         let file = page(desk, key, Paper::Invoice { invoice: Box::new(invoice), stamp: Stamp::Specimen });
         messages.push(Message::answer(card).file(file));

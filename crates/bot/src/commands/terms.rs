@@ -3,20 +3,19 @@
 use billing::{Business, Law, law};
 use chat::{Field, Form, Tone, VerbSpec};
 use grammar::fold;
-use store::journal::Entry;
-use store::terms::{self, Terms as TermsRow};
-use store::verify::terms_seal;
+use store::terms;
 use words::{Lang, Voice};
 
 use crate::access::{OWNER, STAFF};
 use crate::cards;
-use crate::desk::{Desk, Shop};
+use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message};
 use crate::options::{FILE, MAX_TERMS, MAX_TEXT, word};
 use crate::read::value::short_enough;
 use crate::request::{Given, Request};
 use crate::verb::{Command, Verb, ask, check, run};
+use operations::BusinessRow;
 
 pub(crate) static COMMAND: Command = Command {
     name: "terms",
@@ -80,7 +79,6 @@ fn title(request: &Request) -> Option<&str> {
 }
 
 async fn publish(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
     let needed = |name: &str| request.option(name).ok_or_else(|| Refusal::Empty { option: name.to_owned() });
     let body = match request.file("file") {
         Some(file) => text_of(file)?,
@@ -91,24 +89,9 @@ async fn publish(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     short_enough(summary, MAX_TEXT)?;
     short_enough(body, MAX_TERMS)?;
     let added = missing_of(summary, desk)?;
-    let summary = &[&[summary.to_owned()], &added[..]].concat().join("\n");
-    let version = terms::latest(desk.db, &shop.id).await?.map_or(1, |latest| latest.version + 1);
-    let row = TermsRow {
-        version,
-        title: title.to_owned(),
-        summary: summary.to_owned(),
-        body: body.to_owned(),
-        sha256: terms_seal(title, summary, body),
-    };
-    let now_ms = desk.now_ms();
-    terms::publish(desk.db, &shop.id, &row, now_ms).await?;
-    let entry = Entry::TermsPublished { version, frozen_sha256: row.sha256.clone() };
-    desk.journal(&format!("terms:{version}"), entry, None).await?;
-    let mut published = cards::terms::card(desk, &row, "terms-published");
-    if !added.is_empty() {
-        published.draft.footnote = Some(desk.t("terms-summary-completed", &[]));
-    }
-    Ok(vec![published])
+    let summary = [&[summary.to_owned()], &added[..]].concat().join("\n");
+    let happened = operations::terms::publish(&mut desk.office()?, title, &summary, body, !added.is_empty()).await?;
+    desk.told(happened).await
 }
 
 /// What clients have to find in the summary before they accept, and how the words begin by which it is known to be there.
@@ -129,7 +112,7 @@ fn missing_of(summary: &str, desk: &Desk<'_>) -> Result<Vec<String>, Error> {
     Ok(lacks.map(|(what, _)| sentence(desk, &shop, voice, what)).collect())
 }
 
-fn sentence(desk: &Desk<'_>, shop: &Shop, voice: Voice, what: &str) -> String {
+fn sentence(desk: &Desk<'_>, shop: &BusinessRow, voice: Voice, what: &str) -> String {
     let business = &shop.business;
     match what {
         "deposit" => voice.t("terms-sum-deposit", &[("plan", cards::lines::plan(voice, business.plan()).into())]),
@@ -197,5 +180,5 @@ fn text_of(file: &Given) -> Result<&str, Refusal> {
 async fn show(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let latest = terms::latest(desk.db, &shop.id).await?.ok_or(Refusal::NoTerms)?;
-    Ok(vec![cards::terms::card(desk, &latest, "terms-in-force")])
+    Ok(vec![cards::terms::card(desk.voice(), &latest, "terms-in-force")])
 }

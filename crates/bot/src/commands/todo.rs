@@ -7,12 +7,12 @@ use words::Arg;
 
 use crate::access::STAFF;
 use crate::action::{self, OfQuote};
+use crate::cards;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
-use crate::{cards, operations};
 
 pub(crate) static COMMAND: Command = Command {
     name: "todo",
@@ -29,8 +29,8 @@ async fn show(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
     let mut ready = Vec::new();
     let mut waiting = Vec::new();
     for row in store::quote::to_invoice(desk.db, &shop.id).await? {
-        let client = operations::load::client(desk, &row.client_id).await?;
-        let gate = operations::gate::gate_of(desk, &row, &client).await?;
+        let client = operations::load::client(&mut desk.office()?, &row.client_id).await?;
+        let gate = operations::gate::gate_of(&mut desk.office()?, &row, &client).await?;
         if gate.is_open() { ready.push(row) } else { waiting.push((row, gate)) }
     }
     if ready.is_empty() && waiting.is_empty() {
@@ -40,7 +40,7 @@ async fn show(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
     let text = if ready.is_empty() { voice.t("todo-none-ready", &[]) } else { voice.t("todo-ready", &[("count", count.into())]) };
     let mut draft = Draft::titled(voice.t("todo-title", &[]), text);
     for row in &ready {
-        let left = operations::gate::left_to_invoice(desk, row).await?;
+        let left = operations::gate::left_to_invoice(&mut desk.office()?, row).await?;
         let args = [("amount", Arg::from(voice.money(left))), ("days", age(desk, row).into())];
         draft = draft.field(name_of(row), voice.t("todo-ready-value", &args));
     }

@@ -8,9 +8,10 @@ use store::person;
 
 use crate::House;
 use crate::delivery::enqueue;
-use crate::desk::{Shop, members};
+use crate::desk::members;
 use crate::error::Error;
 use crate::message::{Draft, Message};
+use operations::BusinessRow;
 
 /// A private place that is a thread under a shared one.
 pub(crate) const IN_THREAD_UNDER: &str = "thread-under:";
@@ -62,8 +63,8 @@ pub(crate) async fn tell_elsewhere(tx: &mut store::Tx, house: &House, platform: 
     let mut told = BTreeSet::new();
     for business_id in store::business::ids(tx).await? {
         let Some(business) = store::business::load(tx, &business_id).await? else { continue };
-        let shop = Shop { id: business_id, business };
-        for (person_id, voice) in members(tx, &shop, house.words).await.map_err(Error::into_failure)? {
+        let shop = BusinessRow { id: business_id, business };
+        for (person_id, voice) in members(&mut house.office(tx, &shop, now)).await.map_err(Error::into_failure)? {
             if told.insert(person_id.clone()) {
                 let card = Draft::text(voice.t("told-shut-out", &[("platform", platform.to_owned().into())])).tone(chat::Tone::Attention);
                 let message = Message::elsewhere(person_id, platform.to_owned(), card);

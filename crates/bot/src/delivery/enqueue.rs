@@ -12,12 +12,13 @@ use store::person::{self, Identity};
 use words::{Lang, Voice};
 
 use crate::alerts::{self, Place};
-use crate::desk::{Shop, members};
+use crate::desk::members;
 use crate::error::Error;
 use crate::message::{self, Draft, FileRef, Message, To};
-use crate::operations::limits::MAX_A_DAY;
-use crate::version::Version;
 use crate::{House, cards};
+use operations::BusinessRow;
+use operations::Version;
+use operations::limits::MAX_A_DAY;
 
 /// To members it is Relance; clients never read the word.
 const OWN_NAME: &str = "Relance";
@@ -60,7 +61,7 @@ struct Address {
 pub async fn enqueue(
     db: &mut Db,
     house: &House,
-    shop: Option<&Shop>,
+    shop: Option<&BusinessRow>,
     origin: Option<&Origin>,
     messages: Vec<Message>,
     now: DateTime<Utc>,
@@ -77,7 +78,7 @@ pub async fn enqueue(
     if let Some(shop) = shop {
         for person_id in std::mem::take(&mut people.beyond) {
             let name = person::shown_name(db, &person_id).await?.unwrap_or_default();
-            for (owner_id, voice) in members(db, shop, house.words).await? {
+            for (owner_id, voice) in members(&mut house.office(db, shop, now)).await? {
                 let args = [("name", name.clone().into()), ("most", MAX_A_DAY.into())];
                 let mut card = Draft::text(voice.t("too-many-messages", &args)).tone(Tone::Attention);
                 card.buttons.push(cards::account::let_them_go(&person_id));
@@ -110,7 +111,7 @@ enum Standing {
 }
 
 impl People {
-    async fn standing(&mut self, db: &mut Db, shop: &Shop, person_id: &str) -> Result<Standing, Error> {
+    async fn standing(&mut self, db: &mut Db, shop: &BusinessRow, person_id: &str) -> Result<Standing, Error> {
         if let Some(known) = self.standings.get(person_id) {
             return Ok(*known);
         }
@@ -156,7 +157,7 @@ async fn addresses(
     db: &mut Db,
     house: &House,
     people: &mut People,
-    shop: Option<&Shop>,
+    shop: Option<&BusinessRow>,
     origin: Option<&Origin>,
     message: &Message,
 ) -> Result<Vec<Address>, Error> {
@@ -263,7 +264,7 @@ async fn leave_one(
     db: &mut Db,
     house: &House,
     people: &mut People,
-    shop: Option<&Shop>,
+    shop: Option<&BusinessRow>,
     message: &Message,
     address: Address,
     now: DateTime<Utc>,
@@ -319,12 +320,18 @@ async fn leave_one(
 }
 
 /// « Marion Leroy – Facturation »
-fn sender_of(shop: &Shop, voice: Voice) -> String {
+fn sender_of(shop: &BusinessRow, voice: Voice) -> String {
     voice.t("sender", &[("name", shop.business.shown_name().into())])
 }
 
 /// Whether someone of a client has had more than a day's measure, and nobody has said that it is meant.
-async fn is_beyond_measure(db: &mut Db, people: &mut People, shop: &Shop, row: &OutboxRow, now: DateTime<Utc>) -> Result<bool, Error> {
+async fn is_beyond_measure(
+    db: &mut Db,
+    people: &mut People,
+    shop: &BusinessRow,
+    row: &OutboxRow,
+    now: DateTime<Utc>,
+) -> Result<bool, Error> {
     let today = shop.day(now);
     // Where the clocks change at midnight, the day begins a little later.
     let midnight = shop.zone().from_local_datetime(&today.and_time(NaiveTime::MIN)).earliest();
@@ -340,7 +347,13 @@ async fn is_beyond_measure(db: &mut Db, people: &mut People, shop: &Shop, row: &
 }
 
 /// Whether the reader is of the house, and the language of their buttons: their own, or their business's.
-async fn reader(db: &mut Db, house: &House, people: &mut People, shop: Option<&Shop>, address: &Address) -> Result<(bool, Lang), Error> {
+async fn reader(
+    db: &mut Db,
+    house: &House,
+    people: &mut People,
+    shop: Option<&BusinessRow>,
+    address: &Address,
+) -> Result<(bool, Lang), Error> {
     let Some(shop) = shop else { return Ok((true, people.lang(db, &address.person_id).await?.unwrap_or(house.lang))) };
     Ok(match people.standing(db, shop, &address.person_id).await? {
         Standing::Member => (true, people.lang(db, &address.person_id).await?.unwrap_or(shop.lang())),

@@ -11,10 +11,10 @@ use store::outbox::{self, OutboxRow};
 use crate::checkpoint::Checkpoint;
 use crate::delivery::enqueue::Kept;
 use crate::delivery::{send, tell};
-use crate::desk::Shop;
 use crate::message::{self, FileRef};
 use crate::paper::Paper;
 use crate::{House, dispatch};
+use operations::BusinessRow;
 
 /// Typesets the files of messages, with no transaction open, and stores them before the message may go.
 pub(crate) async fn prepare(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
@@ -129,7 +129,7 @@ pub(crate) async fn not_typeset(house: &House, row: &OutboxRow, reference: &str,
     }
     let mut tx = house.store.begin().await?;
     let lang = match store::business::load(&mut tx, &row.business_id).await? {
-        Some(business) => Shop { id: row.business_id.clone(), business }.lang(),
+        Some(business) => BusinessRow { id: row.business_id.clone(), business }.lang(),
         None => house.lang,
     };
     let card = Kept::write(dispatch::apology(house, lang, reference))?;

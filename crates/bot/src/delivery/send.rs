@@ -13,10 +13,10 @@ use crate::checkpoint::Checkpoint;
 use crate::delivery::elsewhere::{self, IN_THREAD_UNDER};
 use crate::delivery::enqueue::Kept;
 use crate::delivery::{LEASE_MS, Platforms, tell};
-use crate::desk::Shop;
 use crate::error::Error;
 use crate::message::{self, FileRef, Guard, Press};
-use crate::{House, cards, hours, operations};
+use crate::{House, cards, hours};
+use operations::BusinessRow;
 
 pub(crate) const AT_ONCE: i64 = 20;
 pub(crate) const MAX_BACK_OFF_MS: i64 = 15 * 60_000;
@@ -168,8 +168,10 @@ pub(crate) async fn check_guard(house: &House, row: &OutboxRow, now: DateTime<Ut
     let Guard::Chasing { invoice_id } = serde_json::from_str(guard)?;
     let mut db = house.store.read().await?;
     let Some(business) = store::business::load(&mut db, &row.business_id).await? else { return Ok(Guarded::Cancel) };
-    let shop = Shop { id: row.business_id.clone(), business };
-    let Some(chased) = operations::dunning::load(&mut db, &row.business_id, &invoice_id).await.map_err(Error::into_failure)? else {
+    let shop = BusinessRow { id: row.business_id.clone(), business };
+    let Some(chased) =
+        operations::dunning::load(&mut db, &row.business_id, &invoice_id).await.map_err(|error| Error::from(error).into_failure())?
+    else {
         return Ok(Guarded::Cancel);
     };
     if !chased.chase.outstanding.is_positive() || chased.chase.hold.is_on(shop.day(now)) {
@@ -263,7 +265,7 @@ pub(crate) async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<O
 /// Whether it is night where a business is, or a day of rest.
 pub(crate) async fn is_night(house: &House, db: &mut store::Db, business_id: &str) -> Result<bool, store::Error> {
     let Some(business) = store::business::load(db, business_id).await? else { return Ok(false) };
-    let shop = Shop { id: business_id.to_owned(), business };
+    let shop = BusinessRow { id: business_id.to_owned(), business };
     Ok(hours::is_quiet(&shop.business.country, shop.zone(), house.clock.now()))
 }
 

@@ -6,10 +6,11 @@ use store::person;
 use words::Arg;
 
 use crate::delivery::enqueue::{self, Kept};
-use crate::desk::{Shop, members};
+use crate::desk::members;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
 use crate::{House, cards};
+use operations::BusinessRow;
 
 /// A message that may have arrived is not sent again: the owner is asked to look.
 pub(crate) async fn unsure(tx: &mut store::Tx, house: &House, row: &OutboxRow, reason: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
@@ -28,11 +29,11 @@ pub(crate) async fn tell_owners(
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
     let Some(business) = store::business::load(tx, &row.business_id).await? else { return Ok(()) };
-    let shop = Shop { id: row.business_id.clone(), business };
+    let shop = BusinessRow { id: row.business_id.clone(), business };
     let name = person::shown_name(tx, &row.person_id).await?;
     let kept: Kept = serde_json::from_str(&row.card)?;
     let mut messages = Vec::new();
-    for (person_id, voice) in members(tx, &shop, house.words).await.map_err(Error::into_failure)? {
+    for (person_id, voice) in members(&mut house.office(tx, &shop, now)).await.map_err(Error::into_failure)? {
         if person_id == row.person_id {
             continue;
         }

@@ -21,7 +21,7 @@ use self::turn::{Heard, Outcome, Trail};
 use crate::access::Role;
 use crate::checkpoint::Checkpoint;
 use crate::delivery::enqueue::Origin;
-use crate::desk::{Desk, Shop};
+use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::picture::{self, Picture};
@@ -30,6 +30,7 @@ use crate::read::value::short_enough;
 use crate::request::{Drawn, Given, Request, kind_of};
 use crate::verb::Verb;
 use crate::{House, cards, catalogue, delivery, parking, retyped};
+use operations::BusinessRow;
 
 pub(crate) use self::open::implied_business;
 
@@ -196,7 +197,7 @@ impl House {
         if let Refusal::Parked { why, is_owner: true } = refusal {
             draft.buttons.extend(cards::account::buttons(*why));
         }
-        if let Refusal::TooManyDocuments { client_id, is_owner: true, .. } = refusal {
+        if let Refusal::Operation(operations::Refusal::TooManyDocuments { client_id, is_owner: true, .. }) = refusal {
             draft.buttons.push(cards::account::let_them_go(client_id));
         }
         let mut messages = vec![Message::refusal(draft)];
@@ -330,7 +331,7 @@ impl House {
             // Where others may have changed it while this one waited, it is read again.
             if self.store.dialect() == Dialect::Postgres {
                 let id = shop.id.clone();
-                desk.shop = store::business::load(desk.db, &id).await?.map(|business| Shop { id: id.clone(), business });
+                desk.shop = BusinessRow::load(desk.db, &id).await?;
                 let role = store::business::role_of(desk.db, &id, &desk.actor.person_id).await?;
                 desk.actor.roles.retain(|role| !role.is_member());
                 desk.actor.roles.extend(role.as_deref().and_then(Role::parse));

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use chat::{Speaker, clean};
 use chrono::{DateTime, Utc};
 use grammar::fold;
+use operations::{Actor, BusinessRow, By, Office};
 use store::Db;
-use store::journal::By;
 use store::person::Identity;
 use words::Lang;
 
 use super::turn::{Heard, Trail};
 use crate::House;
 use crate::access::{Role, SignupPolicy};
-use crate::desk::{Actor, Desk, MayFound, Shop};
+use crate::desk::{Desk, MayFound};
 use crate::error::{Error, Refusal};
 use crate::read::line::BUSINESS;
 use crate::request::Request;
@@ -51,7 +51,7 @@ impl House {
             known => known,
         };
         let shop = match shop_id {
-            Some(id) => store::business::load(db, &id).await?.map(|business| Shop { id, business }),
+            Some(id) => BusinessRow::load(db, &id).await?,
             None => None,
         };
         let mut roles = Vec::new();
@@ -72,7 +72,7 @@ impl House {
         let is_member = roles.iter().any(|role| role.is_member());
         // A client reads what its business writes to it in; a member, what they chose.
         let chosen = heard.identity.lang.as_deref().and_then(Lang::parse);
-        let of_business = shop.as_ref().map(Shop::lang);
+        let of_business = shop.as_ref().map(BusinessRow::lang);
         let lang = if is_member || roles == [Role::Stranger] { chosen.or(of_business) } else { client_lang.or(of_business).or(chosen) };
         let may_found = match &self.signup {
             SignupPolicy::Anyone => MayFound::Yes,
@@ -91,10 +91,6 @@ impl House {
             shown_name: heard.identity.shown_name.clone(),
             handle: shown(&heard.event.speaker.handle),
             roles,
-        };
-        let by = By::Person {
-            person: heard.identity.person_id.clone(),
-            platform: heard.identity.platform.clone(),
             delivery: Some(heard.event.key.clone()),
         };
         let lang = lang.unwrap_or(trail.lang);
@@ -108,7 +104,6 @@ impl House {
             lang,
             now: heard.now,
             actor,
-            by,
             shop,
             here,
             may_found,
@@ -116,29 +111,9 @@ impl House {
         })
     }
 
-    /// A desk without anyone before it: the clock's.
-    pub(crate) fn desk_of_clock<'a>(&self, db: &'a mut Db, shop: Shop, now: DateTime<Utc>) -> Desk<'a> {
-        let actor = Actor {
-            person_id: String::new(),
-            platform: String::new(),
-            user_id: String::new(),
-            shown_name: String::new(),
-            handle: String::new(),
-            roles: Vec::new(),
-        };
-        Desk {
-            db,
-            words: self.words,
-            law: Arc::clone(&self.law),
-            lang: shop.lang(),
-            now,
-            actor,
-            by: By::Clock,
-            shop: Some(shop),
-            here: None,
-            may_found: MayFound::No,
-            deep_link: self.deep_link.get().cloned(),
-        }
+    /// A business at work by itself, as its time comes.
+    pub(crate) fn office<'a>(&'a self, db: &'a mut Db, shop: &'a BusinessRow, now: DateTime<Utc>) -> Office<'a> {
+        Office { db, words: self.words, law: &self.law, business_id: &shop.id, business: &shop.business, now, by: By::Clock }
     }
 }
 

@@ -6,14 +6,14 @@ use store::client::Contact;
 use store::person::Identity;
 use words::Lang;
 
-use crate::desk::Shop;
 use crate::message::Message;
 use crate::request::{Given, Request};
+use operations::BusinessRow;
 
 /// What is known of a request while it is decided: what a refusal needs to be worded.
 pub(super) struct Trail {
     pub(super) lang: Lang,
-    pub(super) shop: Option<Shop>,
+    pub(super) shop: Option<BusinessRow>,
     /// Whether the person is a client's, and nobody of the house.
     pub(super) is_client: bool,
     pub(super) typed: String,

@@ -1,7 +1,7 @@
-//! The clock does as a person does: it looks at what is due, and leaves messages in the same outbox.
+//! The clock does as a person does: it looks at what is due, and has the same operations carried out.
 
 mod digest;
-pub(crate) mod dunning;
+mod dunning;
 mod quotes;
 
 use std::collections::BTreeSet;
@@ -9,8 +9,6 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Days, Utc};
 use store::chase;
 
-use crate::desk::Shop;
-use crate::error::Error;
 use crate::{House, parking};
 
 /// Looks at everything that could be due at that instant; how many things were left to say.
@@ -33,7 +31,7 @@ pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
     }
     businesses.retain(|business_id| !parked.contains(business_id));
     for business_id in businesses {
-        match quotes::expire_quotes(house, &business_id, now).await {
+        match quotes::expire(house, &business_id, now).await {
             Ok(expired) => done += expired,
             Err(error) => {
                 tracing::error!(business = %business_id, error = format!("{:#}", error.into_failure()), "quotes could not expire")
@@ -61,8 +59,4 @@ pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
         house.wake.notify_one();
     }
     Ok(done)
-}
-
-async fn shop_of(db: &mut store::Db, business_id: &str) -> Result<Option<Shop>, Error> {
-    Ok(store::business::load(db, business_id).await?.map(|business| Shop { id: business_id.to_owned(), business }))
 }

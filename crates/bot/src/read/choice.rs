@@ -1,6 +1,6 @@
 //! One of a few, as typed.
 
-use billing::{Method, PaymentMethod};
+use billing::{ClientKind, Method, PaymentMethod};
 use chat::Choice;
 use grammar::fold;
 use words::Lang;
@@ -14,6 +14,19 @@ pub(crate) fn kinds(desk: &Desk<'_>) -> Vec<Choice> {
     [("business", "kind-business"), ("consumer", "kind-consumer")]
         .map(|(value, key)| Choice { value: value.to_owned(), label: desk.t(key, &[]) })
         .to_vec()
+}
+
+pub(crate) fn kind(typed: &str) -> Result<ClientKind, Refusal> {
+    choice(
+        typed,
+        &[
+            ("business", ClientKind::Business),
+            ("pro", ClientKind::Business),
+            ("professionnel", ClientKind::Business),
+            ("consumer", ClientKind::Consumer),
+            ("particulier", ClientKind::Consumer),
+        ],
+    )
 }
 
 pub(crate) fn method(typed: &str) -> Result<PaymentMethod, Refusal> {

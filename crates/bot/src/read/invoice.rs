@@ -7,14 +7,13 @@ use crate::access::Role;
 use crate::action::OfInvoice;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::operations;
-use crate::operations::dunning::Chased;
-use crate::operations::invoice::InvoiceDraft;
 use crate::options::MAX_TEXT;
 use crate::read::choice::{self, lang};
 use crate::read::find::{self, first_word};
 use crate::read::items::checked_due;
 use crate::request::Request;
+use operations::dunning::Chased;
+use operations::invoice::InvoiceDraft;
 
 pub(crate) fn with_options(
     desk: &Desk<'_>,
@@ -27,7 +26,7 @@ pub(crate) fn with_options(
     if let Some(terms) = checked_due(desk, request, kind)? {
         draughted.due = terms;
     }
-    operations::lines::check_terms(desk, draughted.due, kind, "")?;
+    operations::lines::check_terms(&desk.shop()?.business, desk.today(), kind, draughted.due, "")?;
     draughted.supplied_on = request.date("on", today, Lean::Past)?.or(draughted.supplied_on);
     draughted.supplied_from = request.date("start", today, Lean::Past)?.or(draughted.supplied_from);
     let until = draughted.supplied_on.unwrap_or(today);
@@ -37,7 +36,7 @@ pub(crate) fn with_options(
     draughted.euro_rate = request.decimal("rate")?.or(draughted.euro_rate);
     if let Some(typed) = request.option("paid") {
         let received_on = draughted.supplied_on.unwrap_or(today);
-        operations::payment::check_received(desk, received_on)?;
+        operations::payment::check_received(desk.today(), received_on)?;
         draughted.settled = Some((choice::came_by(typed)?, received_on));
     }
     if let Some(typed) = request.option("lang") {
@@ -55,9 +54,9 @@ pub(crate) async fn chased(desk: &mut Desk<'_>, request: &Request) -> Result<Cha
         Some(_) => request.payload::<OfInvoice>()?.invoice_id,
         None => find::invoice(desk, first_word(&request.rest).0).await?.id,
     };
-    let chased = operations::load::chase(desk, &invoice_id).await?;
+    let chased = operations::load::chase(&mut desk.office()?, &invoice_id).await?;
     if chased.invoice.is_paid() {
-        return Err(Refusal::PaidAlready { number: chased.invoice.invoice.number }.into());
+        return Err(operations::Refusal::PaidAlready { number: chased.invoice.invoice.number }.into());
     }
     Ok(chased)
 }
@@ -66,7 +65,7 @@ pub(crate) async fn chased(desk: &mut Desk<'_>, request: &Request) -> Result<Cha
 pub(crate) async fn shown_invoice(desk: &mut Desk<'_>, request: &Request) -> Result<Chased, Error> {
     let shop = desk.shop()?;
     let OfInvoice { invoice_id } = request.payload()?;
-    let chased = operations::load::chase(desk, &invoice_id).await?;
+    let chased = operations::load::chase(&mut desk.office()?, &invoice_id).await?;
     let mut people = Vec::new();
     for role in [Role::Approver, Role::Billing] {
         people.extend(store::client::contacts(desk.db, &shop.id, &chased.client.id, role.as_str()).await?);

@@ -4,13 +4,13 @@ use billing::{ClientKind, Currency, PaymentTerms};
 use chat::{Field, Form};
 use store::client::ClientRow;
 
-use crate::desk::{Desk, Shop};
+use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::operations;
-use crate::read::choice::kinds;
+use crate::read::choice::{self, kinds};
 use crate::read::find;
 use crate::read::value::read_due;
 use crate::request::Request;
+use operations::BusinessRow;
 
 /// Asks what is missing, and the client's kind where nobody said it.
 pub(crate) async fn ask(desk: &mut Desk<'_>, request: &Request, title: String) -> Result<Option<Form>, Error> {
@@ -57,7 +57,7 @@ pub(crate) async fn client_and_items(desk: &mut Desk<'_>, request: &Request) -> 
 }
 
 /// The currency typed, else the business's.
-pub(crate) fn currency_of(request: &Request, shop: &Shop) -> Result<Currency, Refusal> {
+pub(crate) fn currency_of(request: &Request, shop: &BusinessRow) -> Result<Currency, Refusal> {
     let Some(typed) = request.option("currency") else { return Ok(shop.business.currency) };
     Currency::parse(typed).ok_or_else(|| Refusal::NotAChoice {
         typed: typed.to_owned(),
@@ -74,7 +74,7 @@ pub(crate) fn checked_due(desk: &Desk<'_>, request: &Request, kind: ClientKind) 
     {
         return Err(Refusal::Past { on: day });
     }
-    operations::lines::check_terms(desk, terms, kind, request.option("due").unwrap_or_default())?;
+    operations::lines::check_terms(&desk.shop()?.business, desk.today(), kind, terms, request.option("due").unwrap_or_default())?;
     Ok(Some(terms))
 }
 
@@ -87,4 +87,11 @@ pub(crate) fn check_due(desk: &Desk<'_>, typed: &str) -> Result<(), Refusal> {
 pub(crate) fn check_items(desk: &Desk<'_>, request: &Request, typed: &str) -> Result<(), Refusal> {
     let currency = currency_of(request, &desk.shop()?)?;
     grammar::items::read(typed, currency).map(|_| ()).map_err(Refusal::Item)
+}
+
+/// Keeps the client's kind where it was just answered.
+pub(crate) async fn keep_kind(desk: &mut Desk<'_>, request: &Request, row: &mut ClientRow) -> Result<(), Error> {
+    let Some(typed) = request.option("kind").filter(|_| row.client.kind.is_none()) else { return Ok(()) };
+    let kind = choice::kind(typed)?;
+    Ok(operations::client::keep_kind(&mut desk.office()?, row, kind).await?)
 }

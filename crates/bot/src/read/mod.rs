@@ -6,5 +6,7 @@ pub(crate) mod identity;
 pub(crate) mod invoice;
 pub(crate) mod items;
 pub(crate) mod line;
+pub(crate) mod lines;
+pub(crate) mod person;
 pub(crate) mod quote;
 pub(crate) mod value;

@@ -9,7 +9,6 @@ use crate::access::Role;
 use crate::action::OfQuote;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::operations;
 use crate::read::choice::read_method;
 use crate::read::value::read_deposit;
 use crate::request::Request;
@@ -27,8 +26,8 @@ pub(crate) fn read_plan(typed: &str) -> Result<Plan, Refusal> {
 pub(crate) async fn shown_quote(desk: &mut Desk<'_>, request: &Request) -> Result<(QuoteRow, ClientRow), Error> {
     let shop = desk.shop()?;
     let OfQuote { quote_id } = request.payload()?;
-    let row = operations::load::quote(desk, &quote_id).await?;
-    let client = operations::load::client(desk, &row.client_id).await?;
+    let row = operations::load::quote(&mut desk.office()?, &quote_id).await?;
+    let client = operations::load::client(&mut desk.office()?, &row.client_id).await?;
     let approvers = store::client::contacts(desk.db, &shop.id, &row.client_id, Role::Approver.as_str()).await?;
     if !approvers.contains(&desk.actor.person_id) {
         return Err(Refusal::NotYours.into());
@@ -37,7 +36,7 @@ pub(crate) async fn shown_quote(desk: &mut Desk<'_>, request: &Request) -> Resul
 }
 
 pub(crate) fn open_quote(desk: &Desk<'_>, quote: &BilledQuote) -> Result<(), Refusal> {
-    quote.check_open(desk.today()).map_err(|problem| Refusal::Quote { number: quote.offer.number, problem })
+    quote.check_open(desk.today()).map_err(|problem| operations::Refusal::Quote { number: quote.offer.number, problem }.into())
 }
 
 pub(crate) fn approval_words(typed: &str) -> Result<(), Refusal> {

@@ -45,8 +45,8 @@ impl Refusal {
                 _ => None,
             },
             Self::Item(ItemProblem::OtherCurrency { code, .. }) => Some(with(CURRENCY, code)),
-            Self::NeedsRate { .. } => Some(with(RATE, "1.0823")),
-            Self::Tax { problem: TaxProblem::NoSuchRate { rate, rates } } => {
+            Self::Operation(operations::Refusal::NeedsRate { .. }) => Some(with(RATE, "1.0823")),
+            Self::Operation(operations::Refusal::Tax { problem: TaxProblem::NoSuchRate { rate, rates } }) => {
                 let usual = rates.first().filter(|rate| !rate.is_zero())?;
                 let comma = |rate: &rust_decimal::Decimal| rate.to_string().replace('.', ",");
                 replaced(&format!("{rate}%"), &format!("{usual}%"))
@@ -55,7 +55,7 @@ impl Refusal {
             Self::AmbiguousDocument { typed: text, numbers } => replaced(text, &numbers.first()?.to_string()),
             Self::WhichBusiness { names } => Some(with(BUSINESS, &format!("\"{}\"", names.first()?))),
             Self::NeedsBecause => Some(with(BECAUSE, "\"…\"")),
-            Self::DueTooLong { typed: terms } => replaced(terms, &Voice::of(lang).t("correction-due", &[])),
+            Self::Operation(operations::Refusal::DueTooLong { typed: terms }) => replaced(terms, &Voice::of(lang).t("correction-due", &[])),
             _ => None,
         }
     }

@@ -1,32 +1,25 @@
 //! A client answers a reminder: paid, will pay, a problem, not the right person.
 
-use billing::Hold;
-use chat::{Field, Form, Tone};
+use chat::{Field, Form};
 use chrono::{Days, NaiveDate};
 use grammar::Lean;
-use serde_json::json;
-use store::journal::Entry;
-use words::{Arg, Voice};
+use operations::dunning;
+use words::Arg;
 
-use crate::access::Role;
-use crate::action::{self, About};
-use crate::alerts::Topic;
-use crate::commands::chase::POSTPONED_DAYS;
+use crate::cards;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::message::{Draft, Message, Press};
-use crate::operations::dunning::Chased;
+use crate::message::Message;
 use crate::options::MAX_TEXT;
 use crate::read::invoice::shown_invoice;
 use crate::read::value::{read_date, short_enough};
 use crate::request::Request;
-use crate::{cards, operations};
 
 pub(crate) const MAX_PROMISE_DAYS: u64 = 60;
 
 pub(crate) fn paid_day(desk: &Desk<'_>, typed: &str) -> Result<NaiveDate, Refusal> {
     let on = read_date(typed, desk.today(), Lean::Past)?;
-    if on > desk.today() { Err(Refusal::NotYet { on }) } else { Ok(on) }
+    if on > desk.today() { Err(operations::Refusal::NotYet { on }.into()) } else { Ok(on) }
 }
 
 pub(crate) fn promised_day(desk: &Desk<'_>, typed: &str) -> Result<NaiveDate, Refusal> {
@@ -57,7 +50,7 @@ async fn ask(desk: &mut Desk<'_>, request: &Request, key: &str, field: impl FnOn
     let chased = shown_invoice(desk, request).await?;
     let invoice = &chased.invoice;
     if invoice.is_paid() {
-        return Err(Refusal::PaidAlready { number: invoice.invoice.number }.into());
+        return Err(operations::Refusal::PaidAlready { number: invoice.invoice.number }.into());
     }
     let args = [("number", Arg::from(invoice.invoice.reference())), cards::lines::form(&chased.client.client)];
     let asked = field(desk.t(key, &args));
@@ -79,95 +72,32 @@ pub(super) async fn check_problem(_: &mut Desk<'_>, _: &Request, _: &str, value:
     Ok(short_enough(value, MAX_TEXT)?)
 }
 
-/// Alerts those who want it of what the client did.
-pub(crate) async fn tell(
-    desk: &mut Desk<'_>,
-    topic: Topic,
-    chased: &Chased,
-    key: &str,
-    extra: &[(&'static str, NaiveDate)],
-    add: impl Fn(Draft, Voice) -> Draft,
-) -> Result<Vec<Message>, Error> {
-    let mut messages = Vec::new();
-    for (person_id, voice) in desk.alerted(topic).await? {
-        let name = ("name", Arg::from(desk.actor.shown_name.clone()));
-        let days = extra.iter().map(|(name, day)| (*name, Arg::from(voice.day(*day))));
-        let args = cards::reminder::about(voice, chased, std::iter::once(name).chain(days));
-        messages.push(Message::alert(topic, &person_id, add(Draft::text(voice.t(key, &args)), voice)));
-    }
-    Ok(messages)
-}
-
 /// The client says it paid: a member checks the account and records it with one press. Meanwhile nobody is chased.
 pub(crate) async fn said_paid(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let mut chased = shown_invoice(desk, request).await?;
+    let chased = shown_invoice(desk, request).await?;
     let on = paid_day(desk, request.option("on").unwrap_or_default())?;
-    let until = desk.today().checked_add_days(Days::new(POSTPONED_DAYS)).unwrap_or(on);
-    let held = operations::dunning::at_least(&chased, Hold::Promised { until });
-    operations::dunning::hold(desk, &mut chased, held, |hold| Entry::ClientSaidPaid { hold }, Some(json!({ "on": on.to_string() })))
-        .await?;
-    let number = chased.invoice.invoice.reference();
-    let thanks = desk.t("said-paid-thanks", &[cards::lines::form(&chased.client.client)]);
-    let mut messages = vec![Message::answer(Draft::text(thanks))];
-    messages.extend(
-        tell(desk, Topic::Payments, &chased, "told-said-paid", &[("on", on)], |draft, voice| {
-            draft
-                .tone(Tone::Good)
-                .footnote(voice.t("told-said-paid-footnote", &[("number", number.clone().into()), ("day", on.to_string().into())]))
-        })
-        .await?,
-    );
-    Ok(messages)
+    let happened = dunning::said_paid(&mut desk.office()?, chased, on).await?;
+    desk.told(happened).await
 }
 
 pub(crate) async fn promised(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let mut chased = shown_invoice(desk, request).await?;
+    let chased = shown_invoice(desk, request).await?;
     let on = promised_day(desk, request.option("on").unwrap_or_default())?;
-    let held = operations::dunning::at_least(&chased, Hold::Promised { until: on });
-    operations::dunning::hold(desk, &mut chased, held, |hold| Entry::ClientPromised { hold }, None).await?;
-    let thanks = desk.t("promise-thanks", &[("on", desk.voice().day(on).into()), cards::lines::form(&chased.client.client)]);
-    let mut messages = vec![Message::answer(Draft::text(thanks))];
-    messages.extend(tell(desk, Topic::Payments, &chased, "told-promised", &[("on", on)], |draft, _| draft).await?);
-    Ok(messages)
+    let happened = dunning::promise(&mut desk.office()?, chased, on).await?;
+    desk.told(happened).await
 }
 
 pub(crate) async fn problem(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let mut chased = shown_invoice(desk, request).await?;
+    let chased = shown_invoice(desk, request).await?;
     let text = request.option("text").ok_or_else(|| Refusal::Empty { option: "text".to_owned() })?.to_owned();
     short_enough(&text, MAX_TEXT)?;
-    operations::dunning::hold(desk, &mut chased, Hold::Disputed, |hold| Entry::ClientDisputed { hold }, Some(json!({ "text": text })))
-        .await?;
-    let thanks = desk.t("problem-thanks", &[cards::lines::form(&chased.client.client)]);
-    let mut messages = vec![Message::answer(Draft::text(thanks))];
-    let payload =
-        About { asked_by: Some(desk.actor.person_id.clone()), question: Some(text.clone()), ..About::of_invoice(&chased.invoice.id) };
-    messages.extend(
-        tell(desk, Topic::Questions, &chased, "told-problem", &[], |draft, voice| {
-            draft
-                .tone(Tone::Attention)
-                .field(voice.t("field-reason", &[]), text.clone())
-                .footnote(voice.t("told-problem-footnote", &[("number", chased.invoice.invoice.reference().into())]))
-                .button(Press::new("Answer", action::Question::Answer(payload.clone())).primary())
-        })
-        .await?,
-    );
-    Ok(messages)
+    let happened = dunning::dispute(&mut desk.office()?, chased, text).await?;
+    desk.told(happened).await
 }
 
-/// The person is not the one who pays: they are no longer written to about money, and the chase waits for another.
+/// The person is not the one who pays.
 pub(crate) async fn wrong_person(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
-    let mut chased = shown_invoice(desk, request).await?;
-    store::client::remove_contact(desk.db, &shop.id, &chased.client.id, &desk.actor.person_id, Role::Billing.as_str()).await?;
-    operations::dunning::hold(desk, &mut chased, Hold::Paused { until: None }, |hold| Entry::ClientWrongPerson { hold }, None).await?;
-    let thanks = desk.t("wrong-person-thanks", &[cards::lines::form(&chased.client.client)]);
-    let mut messages = vec![Message::in_place(Draft::text(thanks))];
-    let name = chased.client.client.name.clone();
-    messages.extend(
-        tell(desk, Topic::Questions, &chased, "told-wrong-person", &[], |draft, voice| {
-            draft.tone(Tone::Attention).footnote(voice.t("told-wrong-person-footnote", &[("name", name.clone().into())]))
-        })
-        .await?,
-    );
-    Ok(messages)
+    let chased = shown_invoice(desk, request).await?;
+    let happened = dunning::wrong_person(&mut desk.office()?, chased).await?;
+    desk.told(happened).await
 }

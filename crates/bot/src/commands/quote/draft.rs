@@ -1,35 +1,28 @@
 //! The owner drafts a quote: a new one, a revision, another way to pay; edits it, sends it.
 
-use billing::{Number, PaymentTerms, Plan, QuoteState, Series};
-use chat::{Field, Form, Tone};
+use billing::{PaymentTerms, Plan, Series};
+use chat::{Field, Form};
 use chrono::Datelike;
 use grammar::Lean;
-use serde_json::json;
 use store::client::ClientRow;
 use store::contract::Contract;
-use store::journal::Entry;
-use store::quote::QuoteRow;
-use words::Voice;
 
-use crate::access::Role;
 use crate::action::{self, Nothing, OfQuote, Proposal};
-use crate::cards::shared::Shown;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::message::{Draft, FileRef, Message, Press, quote_for_client, quote_for_owner, quote_shared};
-use crate::operations::client::keep_kind;
-use crate::operations::lines::DraftLines;
-use crate::operations::quote::QuoteDraft;
+use crate::message::{Draft, FileRef, Message, Press};
 use crate::options::{MAX_TERMS, MAX_TEXT};
 use crate::paper::Paper;
 use crate::read::choice::{lang, read_method};
 use crate::read::find::first_word;
+use crate::read::items::keep_kind;
 use crate::read::items::{checked_due, client_and_items, items_field};
 use crate::read::quote::read_plan;
 use crate::read::value::short_enough;
 use crate::request::Request;
-use crate::version::Version;
-use crate::{cards, operations, read};
+use crate::{cards, read};
+use operations::Version;
+use operations::quote::QuoteDraft;
 
 pub(super) async fn ask_new(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
     let title = desk.t("ask-quote", &[]);
@@ -64,10 +57,7 @@ pub(crate) async fn contract_of(desk: &mut Desk<'_>, request: &Request) -> Resul
     };
     short_enough(body, MAX_TERMS)?;
     let contract = Contract { title: title.to_owned(), body: body.to_owned() };
-    let now_ms = desk.now_ms();
-    let seal = store::contract::keep(desk.db, &shop.id, &contract, now_ms).await?;
-    desk.journal(&format!("contract:{seal}"), Entry::ContractKept { frozen_sha256: seal.clone() }, None).await?;
-    Ok(Some(seal))
+    Ok(Some(operations::quote::keep_contract(&mut desk.office()?, &contract).await?))
 }
 
 pub(crate) async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -78,8 +68,8 @@ pub(crate) async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Resul
         v: Version,
         client_id: row.id.clone(),
         title: None,
-        sold: DraftLines::read(&typed_items, read::items::currency_of(request, &shop)?)?.with_options(None, request)?,
-        plan: operations::quote::usual_plan(desk, &row)?,
+        sold: read::lines::typed(&typed_items, request, &shop)?,
+        plan: operations::quote::usual_plan(&shop.business, &row),
         because: None,
         due: row.client.due.unwrap_or(shop.business.due),
         valid: PaymentTerms::Net(shop.business.valid_days),
@@ -89,49 +79,19 @@ pub(crate) async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Resul
         euro_rate: None,
         purchase_order: row.client.purchase_order.clone(),
         note: None,
-        lang: cards::client::voice(desk, &row).lang.code().to_owned(),
+        lang: desk.voice_of(&row.client).lang.code().to_owned(),
         revises: None,
     };
     let draughted = with_options(desk, request, draughted, &row).await?;
     preview(desk, draughted, &row, Message::answer).await
 }
 
-/// An earlier offer, to be made anew.
-pub(crate) async fn anew(desk: &mut Desk<'_>, old: QuoteRow) -> Result<(QuoteDraft, ClientRow), Error> {
-    let shop = desk.shop()?;
-    let number = old.quote.offer.number;
-    old.quote.clone().replace(number).map_err(|problem| Refusal::Quote { number, problem })?;
-    let row = operations::load::client(desk, &old.client_id).await?;
-    let offer = old.quote.offer;
-    let sold = DraftLines::again(&offer)?;
-    let draughted = QuoteDraft {
-        v: Version,
-        client_id: row.id.clone(),
-        title: offer.title,
-        sold,
-        plan: offer.plan,
-        // What was agreed on in the first place needs no other reason.
-        because: Some(number.to_string()),
-        due: offer.due,
-        valid: PaymentTerms::Net(shop.business.valid_days),
-        starts_on: offer.starts_on,
-        delivered_on: offer.delivered_on,
-        contract: offer.contract.map(|contract| contract.sha256),
-        euro_rate: offer.euro_rate,
-        purchase_order: offer.purchase_order,
-        note: offer.note,
-        lang: offer.lang,
-        revises: Some((old.id, number)),
-    };
-    Ok((draughted, row))
-}
-
 pub(crate) async fn preview_revision(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let (reference, typed_items) = first_word(&request.rest);
     let old = read::find::quote(desk, reference).await?;
-    let (mut draughted, row) = anew(desk, old).await?;
+    let (mut draughted, row) = operations::quote::anew(&mut desk.office()?, old).await?;
     let typed_items = Some(request.option("items").unwrap_or(typed_items)).filter(|typed| !typed.is_empty());
-    draughted.sold = draughted.sold.with_options(typed_items, request)?;
+    draughted.sold = read::lines::with_options(draughted.sold, typed_items, request)?;
     let draughted = with_options(desk, request, draughted, &row).await?;
     preview(desk, draughted, &row, Message::answer).await
 }
@@ -139,8 +99,8 @@ pub(crate) async fn preview_revision(desk: &mut Desk<'_>, request: &Request) -> 
 /// Another way to pay the same quote, for a client who would rather not pay ahead.
 pub(crate) async fn propose(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let Proposal { quote_id, plan } = request.payload()?;
-    let old = operations::load::quote(desk, &quote_id).await?;
-    let (mut draughted, row) = anew(desk, old).await?;
+    let old = operations::load::quote(&mut desk.office()?, &quote_id).await?;
+    let (mut draughted, row) = operations::quote::anew(&mut desk.office()?, old).await?;
     draughted.plan = plan;
     draughted.because = Some(desk.t("decline-not-ahead", &[]));
     preview(desk, draughted, &row, Message::answer).await
@@ -169,8 +129,8 @@ pub(crate) async fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<O
 
 pub(crate) async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let mut draughted: QuoteDraft = request.payload()?;
-    let row = operations::load::client(desk, &draughted.client_id).await?;
-    draughted.sold = draughted.sold.with_options(request.option("items"), request)?;
+    let row = operations::load::client(&mut desk.office()?, &draughted.client_id).await?;
+    draughted.sold = read::lines::with_options(draughted.sold, request.option("items"), request)?;
     if request.options.contains_key("title") {
         draughted.title = None;
     }
@@ -203,9 +163,9 @@ pub(crate) async fn with_options(
     request.keep("because", &mut draughted.because, MAX_TEXT)?;
     if let Some(plan) = typed_plan(request, draughted.plan.deposit().unwrap_or(business.deposit))? {
         if plan.is_in_advance() && !operations::quote::may_ask_ahead(&business, row) {
-            return Err(Refusal::AheadOfConsumer.into());
+            return Err(operations::Refusal::AheadOfConsumer.into());
         }
-        if plan != operations::quote::usual_plan(desk, row)? && draughted.because.is_none() {
+        if plan != operations::quote::usual_plan(&business, row) && draughted.because.is_none() {
             return Err(Refusal::NeedsBecause.into());
         }
         draughted.plan = plan;
@@ -213,7 +173,7 @@ pub(crate) async fn with_options(
     if let Some(terms) = checked_due(desk, request, kind)? {
         draughted.due = terms;
     }
-    operations::lines::check_terms(desk, draughted.due, kind, "")?;
+    operations::lines::check_terms(&desk.shop()?.business, desk.today(), kind, draughted.due, "")?;
     if let Some(terms) = request.due("valid", today)? {
         if let PaymentTerms::On(day) = terms
             && day < today
@@ -248,7 +208,7 @@ pub(crate) async fn preview(
 ) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let next = store::number::next(desk.db, &shop.id, Series::quotes(desk.today().year())).await?;
-    let offer = operations::quote::offer(desk, &draughted, row, next).await?;
+    let offer = operations::quote::offer(&mut desk.office()?, &draughted, row, next).await?;
     let payload = Box::new(draughted);
     let voice = desk.voice();
     let mut draft = cards::quote::preview(voice, &offer, &shop.business.name)
@@ -262,7 +222,7 @@ pub(crate) async fn preview(
     if offer.terms.is_none() {
         hint("quote-without-terms");
     }
-    let tax_hint = cards::lines::tax_hint(desk, &row.client, &offer.lines, &offer.mentions)?;
+    let tax_hint = cards::lines::tax_hint(voice, &shop.business, &row.client, &offer.lines, &offer.mentions);
     draft.fields.extend(tax_hint.map(|value| chat::CardField { name: desk.t("field-hint", &[]), value }));
     let file = FileRef::Draft {
         name: desk.t("file-quote-draft", &[]),
@@ -272,78 +232,19 @@ pub(crate) async fn preview(
 }
 
 pub(crate) async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
     let draughted: QuoteDraft = request.payload()?;
-    let row = operations::load::client(desk, &draughted.client_id).await?;
-    let number = operations::number::take_number(desk, &row, Series::quotes(desk.today().year())).await?;
-    let offer = operations::quote::offer(desk, &draughted, &row, number).await?;
-    let terms_version = offer.terms.as_ref().map(|terms| i64::from(terms.version));
-    let quote_id = store::id::new(desk.now_ms());
-    let seal = store::quote::send(desk.db, &shop.id, &quote_id, &row.id, &offer, terms_version).await?;
-    let entry = Entry::QuoteSent {
-        number,
-        frozen_sha256: seal,
-        state_sha256: store::sha256(serde_json::to_string(&QuoteState::Sent)?.as_bytes()),
-        total_minor: offer.total().minor(),
-        currency: offer.total().currency(),
-    };
-    let because = draughted.because.as_ref().map(|because| json!({ "because": because }));
-    desk.journal(&quote_id, entry, because).await?;
-    let mut messages = Vec::new();
-    if let Some((old_id, old_number)) = &draughted.revises {
-        messages.extend(replace(desk, old_id, *old_number, number).await?);
-    }
-    let quote = operations::load::quote(desk, &quote_id).await?;
-    let people = store::client::contacts(desk.db, &shop.id, &row.id, Role::Approver.as_str()).await?;
-    let voice = cards::client::voice(desk, &row);
-    for person_id in &people {
-        messages.push(cards::quote::card_for(desk, person_id, &quote, &row).await?);
-    }
-    let title = cards::quote::closed(voice, &quote.quote.offer, String::new(), Tone::Plain).title.unwrap_or_default();
-    let shown =
-        cards::shared::sent(desk, &row.id, quote_shared(&quote_id), title, Shown::QuoteSent, Some(cards::quote::document(voice, &quote)))
-            .await?;
-    messages.extend(shown);
-    let names = cards::forward::names_of(desk, &people).await?;
-    let text = match names.as_str() {
-        "" => desk.t("quote-sent-nobody", &[("client", row.client.name.clone().into())]),
-        names => desk.t("quote-sent", &[("names", names.into())]),
-    };
-    let sent = cards::quote::for_owner(desk.voice(), &quote.quote.offer, text, Tone::Plain)
-        .button(Press::new("Forward", action::Quote::Forward(OfQuote { quote_id: quote_id.clone() })));
-    let mut own = Message::in_place(sent).about(quote_for_owner(&quote_id)).file(cards::quote::document(voice, &quote));
-    if people.is_empty() {
-        own.files.extend(cards::quote::texts_of(desk, voice, &quote).await?);
-    }
-    messages.insert(0, own);
-    if people.is_empty() {
-        messages.push(cards::forward::to_forward(desk, voice, &row, "forward-quote", &number.to_string()));
-    }
-    Ok(messages)
+    let happened = operations::quote::send(&mut desk.office()?, &draughted).await?;
+    desk.told(happened).await
 }
 
 /// The PDF and the words to paste in a message of one's own.
 pub(crate) async fn forward(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let OfQuote { quote_id } = request.payload()?;
-    let row = operations::load::quote(desk, &quote_id).await?;
-    let client = operations::load::client(desk, &row.client_id).await?;
-    let voice = cards::client::voice(desk, &client);
-    let mut message = cards::forward::to_forward(desk, voice, &client, "forward-quote", &row.quote.offer.number.to_string())
+    let row = operations::load::quote(&mut desk.office()?, &quote_id).await?;
+    let client = operations::load::client(&mut desk.office()?, &row.client_id).await?;
+    let voice = desk.voice_of(&client.client);
+    let mut message = cards::forward::to_forward(desk.voice(), voice, &client, "forward-quote", &row.quote.offer.number.to_string())
         .file(cards::quote::document(voice, &row));
-    message.files.extend(cards::quote::texts_of(desk, voice, &row).await?);
+    message.files.extend(cards::quote::texts_of(&mut desk.office()?, voice, &row).await?);
     Ok(vec![message])
-}
-
-/// Marks the old quote as replaced and takes its buttons away.
-pub(crate) async fn replace(desk: &mut Desk<'_>, old_id: &str, old_number: Number, by: Number) -> Result<Vec<Message>, Error> {
-    let old = operations::load::quote(desk, old_id).await?;
-    let quote = old.quote.replace(by).map_err(|problem| Refusal::Quote { number: old_number, problem })?;
-    let entry = |state_sha256| Entry::QuoteReplaced { by, state_sha256 };
-    operations::quote::keep_state(desk, old_id, &quote.state, entry, None).await?;
-    let voice = cards::quote::client_voice(desk, &old.client_id).await?;
-    let what = |voice: Voice| voice.t("quote-replaced", &[("by", by.to_string().into())]);
-    Ok(vec![
-        Message::amend(quote_for_client(old_id), cards::quote::closed(voice, &quote.offer, what(voice), Tone::Plain)),
-        Message::amend(quote_for_owner(old_id), cards::quote::closed(desk.voice(), &quote.offer, what(desk.voice()), Tone::Plain)),
-    ])
 }

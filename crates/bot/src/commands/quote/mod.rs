@@ -152,7 +152,8 @@ async fn explain(desk: &mut Desk<'_>, request: &Request) -> Result<Refusal, Erro
     let shop = desk.shop()?;
     let today = desk.today();
     let row = store::quote::load(desk.db, &shop.id, &quote_id).await?;
-    let closed =
-        row.and_then(|row| row.quote.check_open(today).err().map(|problem| Refusal::Quote { number: row.quote.offer.number, problem }));
+    let closed = row.and_then(|row| {
+        row.quote.check_open(today).err().map(|problem| operations::Refusal::Quote { number: row.quote.offer.number, problem }.into())
+    });
     Ok(closed.unwrap_or(Refusal::ButtonUsed))
 }

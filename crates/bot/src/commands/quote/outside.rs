@@ -1,20 +1,17 @@
 //! A quote that was agreed on outside the chat.
 
-use billing::Evidence;
 use chat::{Field, Form};
 use grammar::Lean;
-use serde_json::json;
-use store::journal::Entry;
+use operations::quote::{Agreement, Given};
 
-use crate::commands::quote::answer;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
 use crate::options::MAX_TEXT;
+use crate::read;
 use crate::read::find::first_word;
 use crate::read::value::short_enough;
 use crate::request::Request;
-use crate::{operations, read};
 
 /// What an agreement received outside the chat leaves to be asked, the e-mail or the scan with it where a platform takes files.
 pub(crate) async fn ask_approved(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
@@ -40,47 +37,30 @@ pub(crate) async fn ask_approved(desk: &mut Desk<'_>, request: &Request) -> Resu
 }
 
 pub(crate) async fn approved_outside(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
     let typed = request.option("quote").unwrap_or(first_word(&request.rest).0).to_owned();
     let row = read::find::quote(desk, &typed).await?;
     let number = row.quote.offer.number;
-    let client = operations::load::client(desk, &row.client_id).await?;
+    let client = operations::load::client(&mut desk.office()?, &row.client_id).await?;
     let name = request.option("by").ok_or_else(|| Refusal::Empty { option: "by".to_owned() })?;
     short_enough(name, 200)?;
     let today = desk.today();
     let on = request.date("on", today, Lean::Past)?.unwrap_or(today);
     if on > today {
-        return Err(Refusal::NotYet { on }.into());
+        return Err(operations::Refusal::NotYet { on }.into());
     }
-    let quote_sha256 = store::file::of_document(desk.db, &shop.id, &row.id).await?.ok_or(Refusal::NotShownYet { number })?;
-    // Sealed as what it is: an agreement received outside the chat, never a click.
-    let evidence = Evidence {
-        platform: "outside".to_owned(),
-        user_id: None,
-        shown_name: None,
-        message: None,
-        name: name.to_owned(),
-        words: request.option("note").unwrap_or_default().to_owned(),
-        at_ms: desk.now_ms(),
-        quote_sha256,
-        terms_sha256: row.quote.offer.terms.as_ref().map(|terms| terms.sha256.clone()),
-        contract_sha256: row.quote.offer.contract.as_ref().map(|contract| contract.sha256.clone()),
-        start_asked_ms: None,
-    };
     if on < row.quote.offer.issued_on {
         return Err(Refusal::DatesCrossed { on, from: row.quote.offer.issued_on }.into());
     }
-    short_enough(request.option("note").unwrap_or_default(), MAX_TEXT)?;
+    let words = request.option("note").unwrap_or_default();
+    short_enough(words, MAX_TEXT)?;
     // The day it was received decides whether it was in time.
-    row.quote.check_open(on).map_err(|problem| Refusal::Quote { number, problem })?;
+    row.quote.check_open(on).map_err(|problem| operations::Refusal::Quote { number, problem })?;
     let quote_id = row.id.clone();
-    let messages = answer::accept(desk, row, client, evidence, on).await?;
-    // What came with it is sealed in the journal, as a document's page is.
+    let agreement = Agreement { name: name.to_owned(), words: words.to_owned(), given: Given::Outside { on } };
+    let mut office = desk.office()?;
+    let happened = operations::quote::approve(&mut office, row, client, agreement).await?;
     for (rank, file) in request.files.iter().enumerate() {
-        let subject = format!("{quote_id}/proof/{}", rank + 1);
-        store::file::link_document(desk.db, &shop.id, &subject, &file.sha256).await?;
-        let personal = json!({ "name": file.name });
-        desk.journal(&subject, Entry::EvidenceAttached { file_sha256: file.sha256.clone() }, Some(personal)).await?;
+        operations::quote::attach_evidence(&mut office, &quote_id, rank + 1, &file.name, &file.sha256).await?;
     }
-    Ok(messages)
+    desk.told(happened).await
 }

@@ -1,20 +1,17 @@
 //! Founding a business: five questions, the rest has defaults.
 
 use billing::{Business, Regime};
-use chat::{Choice, Field, Form, Tone};
-use chrono::Weekday;
-use store::journal::Entry;
+use chat::{Choice, Field, Form};
 use words::Lang;
 
-use crate::access::Role;
-use crate::action::{self, Nothing};
 use crate::commands::setup::settings;
-use crate::desk::{Desk, Shop};
+use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::message::{Message, Press};
+use crate::message::Message;
 use crate::read::identity::address;
 use crate::request::Request;
-use crate::{cards, operations, read};
+use crate::{cards, read};
+use operations::BusinessRow;
 
 /// Five questions, but for what was typed already.
 pub(super) async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
@@ -25,7 +22,7 @@ pub(super) async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option
     let question = |key: &str| desk.t(&format!("ask-setup-{key}"), &[]);
     let hint = |key: &str| desk.t(&format!("hint-setup-{key}"), &[]);
     let regimes = [Regime::Franchise, Regime::Vat, Regime::SmallSupplier, Regime::Registered]
-        .map(|regime| Choice { value: regime.as_str().to_owned(), label: cards::business::regime_label(desk, regime) })
+        .map(|regime| Choice { value: regime.as_str().to_owned(), label: cards::business::regime_label(desk.voice(), regime) })
         .to_vec();
     let fields = vec![
         Field::line("name", question("name")).hint(hint("name")),
@@ -60,21 +57,10 @@ pub(crate) async fn found(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<
     business.lang = if business.country == "FR" || desk.lang == Lang::En { desk.lang } else { Lang::FrCa }.code().to_owned();
     business.regime = read::identity::regime(needed("regime")?, &business.country)?;
     let numbering = settings::apply(&mut business, request, desk)?;
-    let shop = Shop { id: store::id::new(desk.now_ms()), business };
-    store::business::found(desk.db, &shop.id, &shop.business, desk.now_ms()).await?;
-    // The first week is not summed up while it begins.
-    let today = shop.day(desk.now);
-    store::business::digest(desk.db, &shop.id, today.week(Weekday::Mon).first_day()).await?;
-    store::business::add_member(desk.db, &shop.id, &desk.actor.person_id, Role::Owner.as_str()).await?;
+    let shop = BusinessRow { id: store::id::new(desk.now_ms()), business };
+    let happened = operations::business::found(&mut desk.office_of(&shop), numbering).await?;
     store::person::set_language(desk.db, &desk.actor.person_id, &shop.business.lang).await?;
     desk.lang = shop.lang();
-    desk.shop = Some(shop.clone());
-    let person_id = desk.actor.person_id.clone();
-    desk.journal(&shop.id, Entry::BusinessFounded { owner: person_id }, Some(serde_json::to_value(&shop.business)?)).await?;
-    operations::business::start_numbering(desk, numbering).await?;
-    let draft = cards::business::recap(desk, &shop, desk.t("setup-done", &[("name", shop.business.name.clone().into())]))
-        .footnote(desk.t("setup-next", &[]))
-        .button(Press::new("Try it", action::Try::Start(Nothing {})).days(30))
-        .tone(Tone::Good);
-    Ok(vec![Message::answer(draft)])
+    desk.shop = Some(shop);
+    desk.told(happened).await
 }

@@ -1,13 +1,12 @@
 //! `/setup look`: the logo, the colour and the line under the name that documents bear.
 
 use billing::Colour;
-use chat::{Field, Form, Tone};
+use chat::{Field, Form};
+use operations::happened::Setting;
 
-use crate::cards::business::recap;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
-use crate::operations::business::keep;
 use crate::read::choice::is_none;
 use crate::read::value::short_enough;
 use crate::request::{Drawn, Request};
@@ -47,8 +46,8 @@ pub(super) fn colour(typed: &str) -> Result<Option<Colour>, Refusal> {
 }
 
 pub(super) async fn change(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let mut shop = desk.shop()?;
-    let look = &mut shop.business.look;
+    let mut settings = desk.shop()?.business;
+    let look = &mut settings.look;
     if let Some(drawn) = logo(request)? {
         look.logo = Some(drawn.sha256.clone());
         // A logo lends its colour, unless one is typed.
@@ -63,16 +62,6 @@ pub(super) async fn change(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
         short_enough(typed, 200)?;
         look.letterhead = (!is_none(typed)).then(|| typed.to_owned());
     }
-    keep(desk, &shop).await?;
-    let look = &shop.business.look;
-    let mut draft = recap(desk, &shop, desk.t("look-changed", &[])).tone(Tone::Good);
-    if let Some(colour) = look.colour {
-        draft = draft.field(desk.t("field-colour", &[]), colour.to_string());
-    }
-    if let Some(letterhead) = &look.letterhead {
-        draft = draft.field(desk.t("field-letterhead", &[]), letterhead.clone());
-    }
-    let has_logo = if look.logo.is_some() { "look-has-logo" } else { "look-has-no-logo" };
-    draft = draft.field(desk.t("field-logo", &[]), desk.t(has_logo, &[]));
-    Ok(vec![Message::answer(draft.footnote(desk.t("look-footnote", &[])))])
+    let happened = operations::business::change(&mut desk.office()?, settings, Setting::Look).await?;
+    desk.told(happened).await
 }

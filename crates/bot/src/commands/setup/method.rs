@@ -2,15 +2,16 @@
 
 use billing::Method;
 use billing::method::{Known, OfferType, advise};
-use chat::{Choice, Field, Form, Tone};
+use chat::{Choice, Field, Form};
+use operations::happened::Setting;
 
 use crate::action::{self, OfMethod};
+use crate::cards;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
 use crate::read::choice::read_method;
 use crate::request::Request;
-use crate::{cards, operations};
 
 /// A form of three questions, until all are answered.
 pub(crate) async fn ask_method(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
@@ -65,9 +66,8 @@ pub(crate) fn method_name(method: Method) -> &'static str {
 }
 
 pub(crate) async fn choose(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let mut shop = desk.shop()?;
-    shop.business.method = read_method(request.payload.get("method").and_then(|name| name.as_str()).unwrap_or_default())?;
-    operations::business::keep(desk, &shop).await?;
-    let text = desk.t("setup-changed", &[]);
-    Ok(vec![Message::in_place(cards::business::recap(desk, &shop, text).tone(Tone::Good))])
+    let mut settings = desk.shop()?.business;
+    settings.method = read_method(request.payload.get("method").and_then(|name| name.as_str()).unwrap_or_default())?;
+    let happened = operations::business::change(&mut desk.office()?, settings, Setting::Method).await?;
+    desk.told(happened).await
 }

@@ -5,13 +5,12 @@ use billing::identifier::{Bic, GstNumber, Neq, QstNumber, VatNumber, suggestions
 use billing::law::{Jurisdiction, canada, france};
 use billing::means::{PaymentMeans, read_link, read_paypal};
 use billing::{Activity, Business, Currency, Method, Number, PaymentMeansKind, Regime, Series};
-use chat::Tone;
 use chrono::Datelike;
 use grammar::{Lean, fold};
+use operations::happened::Setting;
 use rust_decimal::Decimal;
 
 use crate::access::Role;
-use crate::commands::setup::money;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
@@ -19,7 +18,7 @@ use crate::read::choice::{choice, lang, read_method};
 use crate::read::identity::{address, email, siret, vat};
 use crate::read::value::{read_deposit, read_money, short_enough};
 use crate::request::Request;
-use crate::{cards, operations, read};
+use crate::{cards, read};
 
 pub(crate) async fn change(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     if !desk.actor.roles.contains(&Role::Owner) {
@@ -30,26 +29,17 @@ pub(crate) async fn change(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
     let numbering = apply(&mut shop.business, request, desk)?;
     if shop.business == before && numbering.is_none() {
         let text = desk.t("setup-as-it-is", &[]);
-        return Ok(vec![Message::answer(cards::business::recap(desk, &shop, text).footnote(desk.t("setup-change", &[])))]);
+        return Ok(vec![Message::answer(cards::business::recap(desk.voice(), &shop.business, text).footnote(desk.t("setup-change", &[])))]);
     }
-    operations::business::keep(desk, &shop).await?;
-    if shop.business.lang != before.lang {
-        store::person::set_language(desk.db, &desk.actor.person_id, &shop.business.lang).await?;
-        desk.lang = shop.lang();
+    let is_other_language = shop.business.lang != before.lang;
+    let (lang, code) = (shop.lang(), shop.business.lang.clone());
+    let what = Setting::Typed { next: numbering };
+    let happened = operations::business::change(&mut desk.office()?, shop.business, what).await?;
+    if is_other_language {
+        store::person::set_language(desk.db, &desk.actor.person_id, &code).await?;
+        desk.lang = lang;
     }
-    operations::business::start_numbering(desk, numbering).await?;
-    let text = desk.t("setup-changed", &[]);
-    let mut draft = cards::business::recap(desk, &shop, text).tone(Tone::Good);
-    if let Some(number) = numbering {
-        draft = draft.field(desk.t("field-next-invoice", &[]), number.to_string());
-    }
-    if !money::is_money_elsewhere(&before.means, &shop.business.means) {
-        return Ok(vec![Message::answer(draft)]);
-    }
-    let mut messages = money::told_elsewhere(desk, &before.means, &shop.business.means).await?;
-    let told = if messages.is_empty() { "means-told-nowhere" } else { "means-told-elsewhere" };
-    messages.insert(0, Message::answer(draft.footnote(desk.t(told, &[]))));
-    Ok(messages)
+    desk.told(happened).await
 }
 
 /// Applies each option given; the number the invoices are to start at, if one was.
@@ -232,7 +222,7 @@ pub(crate) fn apply_takeover(business: &mut Business, request: &Request, desk: &
     let today = desk.today();
     let until = request.date("until", today, Lean::Past)?.unwrap_or(today);
     if until > today {
-        return Err(Refusal::NotYet { on: until });
+        return Err(operations::Refusal::NotYet { on: until }.into());
     }
     business.takeover = Some(Takeover { receipts: read_money(typed, business.currency)?, until });
     Ok(())

@@ -2,20 +2,20 @@
 
 use words::{Arg, Lang, Voice};
 
-use crate::desk::Desk;
-use crate::error::Refusal;
+use crate::office::Office;
+use crate::refusal::Refusal;
 
 /// Words that a document bears: in the French of where it is issued, and in English beside it for an English reader (loi 94-665,
 /// art. 2; Charte de la langue française, art. 57).
-pub(crate) fn on_paper<const N: usize>(
-    desk: &Desk<'_>,
+pub fn on_paper<const N: usize>(
+    office: &Office<'_>,
     lang: &str,
     key: &str,
     args: impl Fn(Voice) -> [(&'static str, Arg); N],
 ) -> Result<String, Refusal> {
-    let home = if desk.shop()?.business.country == "FR" { Lang::Fr } else { Lang::FrCa };
+    let home = if office.business.country == "FR" { Lang::Fr } else { Lang::FrCa };
     let say = |lang| {
-        let voice = desk.voice_in(lang);
+        let voice = office.voice_in(lang);
         voice.t(key, &args(voice))
     };
     Ok(if Lang::parse(lang) == Some(Lang::En) { format!("{} · {}", say(home), say(Lang::En)) } else { say(home) })

@@ -4,22 +4,24 @@ use billing::invoice::{DeductedDeposit, DepositWording, Heading, InvoiceError};
 use billing::law::Key;
 use billing::{Invoice as Billed, InvoiceKind, Number, PaymentMethod, PaymentTerms, Percent, QuoteState, Series};
 use chrono::{Datelike, NaiveDate};
-use grammar::ItemProblem;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use store::client::ClientRow;
 use store::invoice::{InvoiceRow, Origin};
 use store::journal::Entry;
 use store::quote::QuoteRow;
 use words::{Arg, Voice};
 
-use crate::desk::Desk;
-use crate::error::{Error, Refusal};
-use crate::operations::lines::{self, DraftLines};
-use crate::operations::wording::on_paper;
-use crate::operations::{credit_note, dunning, load, number, payment};
-use crate::read;
+use crate::dunning::Chased;
+use crate::error::Error;
+use crate::happened::{Happened, Issue};
+use crate::lines::{self, DraftLines};
+use crate::office::Office;
+use crate::refusal::Refusal;
 use crate::version::Version;
+use crate::wording::on_paper;
+use crate::{credit_note, dunning, load, number, payment};
 
 /// An invoice as its preview's buttons carry it: not numbered, not stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,7 +51,7 @@ pub struct InvoiceDraft {
 
 impl InvoiceDraft {
     /// What is asked ahead is due on receipt: work waits for it.
-    pub(crate) fn ahead(quote: &QuoteRow, row: &ClientRow, what: InvoiceSource) -> Self {
+    pub fn ahead(quote: &QuoteRow, row: &ClientRow, what: InvoiceSource) -> Self {
         let offer = &quote.quote.offer;
         Self {
             v: Version,
@@ -86,43 +88,38 @@ pub enum InvoiceSource {
 }
 
 /// Errs where nothing could take its place: what was corrected by a credit note is corrected by another.
-pub(crate) async fn check_replaceable(desk: &mut Desk<'_>, old: &InvoiceRow) -> Result<(), Error> {
-    credit_note::check_correctable(desk, old).await?;
+pub async fn check_replaceable(office: &mut Office<'_>, old: &InvoiceRow) -> Result<(), Error> {
+    credit_note::check_correctable(office, old).await?;
     if old.credited.is_positive() { Err(Refusal::CreditedInPart { number: old.invoice.number }.into()) } else { Ok(()) }
 }
 
 /// Errs where the quote has its balance, or was invoiced as a whole, but by the invoice that is being replaced.
-pub(crate) async fn check_not_balanced(desk: &mut Desk<'_>, quote: &QuoteRow, replaces: Option<&str>) -> Result<(), Error> {
-    let shop = desk.shop()?;
-    let balance = store::invoice::balance_of(desk.db, &shop.id, &quote.id).await?;
+pub async fn check_not_balanced(office: &mut Office<'_>, quote: &QuoteRow, replaces: Option<&str>) -> Result<(), Error> {
+    let balance = store::invoice::balance_of(office.db, office.business_id, &quote.id).await?;
     let Some(invoice_id) = balance.filter(|balance| Some(balance.as_str()) != replaces) else { return Ok(()) };
-    let there = load::invoice(desk, &invoice_id).await?;
+    let there = load::invoice(office, &invoice_id).await?;
     Err(Refusal::InvoicedAlready { quote: quote.quote.offer.number, invoice: there.invoice.number }.into())
 }
 
-/// An approved quote and its client.
-pub(crate) async fn approved_quote(desk: &mut Desk<'_>, reference: &str) -> Result<(QuoteRow, ClientRow), Error> {
-    let quote = read::find::quote(desk, reference).await?;
-    let number = quote.quote.offer.number;
-    match &quote.quote.state {
-        QuoteState::Approved { .. } => {}
-        QuoteState::Sent => return Err(Refusal::NotApproved { number }.into()),
+/// The client of a quote, which has to be approved.
+pub async fn client_of_approved(office: &mut Office<'_>, row: &QuoteRow) -> Result<ClientRow, Error> {
+    let number = row.quote.offer.number;
+    match &row.quote.state {
+        QuoteState::Approved { .. } => load::client(office, &row.client_id).await,
+        QuoteState::Sent => Err(Refusal::NotApproved { number }.into()),
         _ => {
-            let problem = quote.quote.check_open(NaiveDate::MIN).err();
-            return Err(problem.map_or(Refusal::NotApproved { number }, |problem| Refusal::Quote { number, problem }).into());
+            let problem = row.quote.check_open(NaiveDate::MIN).err();
+            Err(problem.map_or(Refusal::NotApproved { number }, |problem| Refusal::Quote { number, problem }).into())
         }
     }
-    let row = load::client(desk, &quote.client_id).await?;
-    Ok((quote, row))
 }
 
 /// The deposits of a quote that its balance deducts: what was invoiced, less what was credited of it.
-pub(crate) async fn deducted(desk: &mut Desk<'_>, quote_id: &str, replaces: Option<&str>) -> Result<Vec<DeductedDeposit>, Error> {
-    let shop = desk.shop()?;
+pub async fn deducted(office: &mut Office<'_>, quote_id: &str, replaces: Option<&str>) -> Result<Vec<DeductedDeposit>, Error> {
     let mut deposits = Vec::new();
-    let rows = store::invoice::of_quote(desk.db, &shop.id, quote_id).await?;
+    let rows = store::invoice::of_quote(office.db, office.business_id, quote_id).await?;
     for row in rows.into_iter().filter(|row| Some(row.id.as_str()) != replaces) {
-        let left = left_of(desk, &row).await?;
+        let left = left_of(office, &row).await?;
         if matches!(row.invoice.kind, InvoiceKind::Deposit { .. }) && left.total.is_positive() {
             let Billed { number, issued_on, .. } = row.invoice;
             deposits.push(DeductedDeposit { number, issued_on, amount: left.total, detail: (!left.taxes.is_empty()).then_some(left) });
@@ -132,36 +129,34 @@ pub(crate) async fn deducted(desk: &mut Desk<'_>, quote_id: &str, replaces: Opti
 }
 
 /// What is left of an invoice once its credit notes are taken off; nothing of one that was replaced.
-pub(crate) async fn left_of(desk: &mut Desk<'_>, row: &InvoiceRow) -> Result<billing::Amounts, Error> {
-    let shop = desk.shop()?;
+pub async fn left_of(office: &mut Office<'_>, row: &InvoiceRow) -> Result<billing::Amounts, Error> {
     if row.replaced_by.is_some() {
         return Ok(billing::Amounts::zero(row.invoice.payable.currency()));
     }
-    let credits = store::credit_note::of_invoice(desk.db, &shop.id, &row.id).await?;
+    let credits = store::credit_note::of_invoice(office.db, office.business_id, &row.id).await?;
     let credits: Vec<_> = credits.into_iter().map(|row| row.credit_note).collect();
     Ok(billing::credit_note::left(&row.invoice, &credits)?)
 }
 
 /// The invoice as it would go out today under that number.
-pub(crate) async fn billed(
-    desk: &mut Desk<'_>,
+pub async fn billed(
+    office: &mut Office<'_>,
     draughted: &InvoiceDraft,
     row: &ClientRow,
     number: Number,
 ) -> Result<(Billed, Option<QuoteRow>), Error> {
-    let shop = desk.shop()?;
-    let today = desk.today();
+    let today = office.today();
     let replaces = match &draughted.replaces {
         Some(old_id) => {
-            let old = load::invoice(desk, old_id).await?;
-            check_replaceable(desk, &old).await?;
+            let old = load::invoice(office, old_id).await?;
+            check_replaceable(office, &old).await?;
             Some(old.invoice.document_ref())
         }
         None => None,
     };
     let heading = Heading {
         number,
-        seller: shop.business.seller(),
+        seller: office.business.seller(),
         buyer: row.client.buyer(),
         title: draughted.title.clone(),
         issued_on: today,
@@ -180,21 +175,21 @@ pub(crate) async fn billed(
         InvoiceSource::Balance { quote_id } => (quote_id, None),
         InvoiceSource::Deposit { quote_id, percent } => (quote_id, Some(*percent)),
         InvoiceSource::Lines(sold) => {
-            let (lines, treatment) = sold.taxed(desk, &row.client)?;
+            let (lines, treatment) = sold.taxed(office, &row.client)?;
             let invoice = Billed::plain(heading, lines, None).map_err(|error| not_billed(error, None))?;
-            return Ok((with_mentions(desk, invoice, treatment.exemption)?, None));
+            return Ok((with_mentions(office, invoice, treatment.exemption)?, None));
         }
     };
-    let quote = load::quote(desk, quote_id).await?;
+    let quote = load::quote(office, quote_id).await?;
     let offer = &quote.quote.offer;
-    let deposits = deducted(desk, quote_id, draughted.replaces.as_deref()).await?;
+    let deposits = deducted(office, quote_id, draughted.replaces.as_deref()).await?;
     let invoice = match percent {
         Some(percent) => {
             let quote = || Arg::from(offer.number.to_string());
             let share = |voice: Voice| [("percent", Arg::from(voice.percent(percent))), ("quote", quote())];
             let wording = DepositWording {
-                services: on_paper(desk, &offer.lang, "deposit-line", share)?,
-                expenses: on_paper(desk, &offer.lang, "deposit-line-expenses", |_| [("quote", quote())])?,
+                services: on_paper(office, &offer.lang, "deposit-line", share)?,
+                expenses: on_paper(office, &offer.lang, "deposit-line-expenses", |_| [("quote", quote())])?,
             };
             let invoice = Billed::deposit(heading.clone(), offer, percent, &wording, deposits.is_empty());
             // Deposits never reach the whole: something is left for the balance.
@@ -215,54 +210,53 @@ pub(crate) async fn billed(
     let invoice = invoice.map_err(|error| not_billed(error, Some(offer.number)))?;
     // It is taxed as it was offered, and says why in the words of its own day.
     let exemption = offer.exemption();
-    Ok((with_mentions(desk, invoice, exemption)?, Some(quote)))
+    Ok((with_mentions(office, invoice, exemption)?, Some(quote)))
 }
 
 /// The invoice with what it has to say today, the VAT that it asks for in euros among it.
-pub(crate) fn with_mentions(desk: &Desk<'_>, mut invoice: Billed, exemption: Option<Key>) -> Result<Billed, Error> {
-    invoice.mentions = desk.mentions(&invoice.facts(&desk.shop()?.business, exemption));
-    invoice.mentions.extend(lines::vat_in_euros(desk, &invoice.billed()?, invoice.euro_rate)?);
+pub fn with_mentions(office: &Office<'_>, mut invoice: Billed, exemption: Option<Key>) -> Result<Billed, Error> {
+    invoice.mentions = office.mentions(&invoice.facts(office.business, exemption));
+    invoice.mentions.extend(lines::vat_in_euros(office, &invoice.billed()?, invoice.euro_rate)?);
     if let Some(payment) = &invoice.settled {
-        payment::check_cash(desk, payment, invoice.payable)?;
+        payment::check_cash(office.business, payment, invoice.payable)?;
     }
     Ok(invoice)
 }
 
-pub(crate) fn not_billed(error: InvoiceError, quote: Option<Number>) -> Error {
+pub fn not_billed(error: InvoiceError, quote: Option<Number>) -> Error {
     match (error, quote) {
         (InvoiceError::NothingLeft, Some(quote)) => Refusal::NothingLeft { quote }.into(),
         (InvoiceError::NoDeposit | InvoiceError::DepositOfEverything, _) => Refusal::DepositEmpty.into(),
-        (InvoiceError::NothingLeft, None) => Refusal::Item(ItemProblem::None).into(),
+        (InvoiceError::NothingLeft, None) => Refusal::NoLines.into(),
         (error, _) => Error::Failure(error.into()),
     }
 }
 
 /// The deposit invoice that an approval creates.
-pub(crate) async fn issue_deposit(desk: &mut Desk<'_>, quote: &QuoteRow, row: &ClientRow, percent: Percent) -> Result<InvoiceRow, Error> {
-    issue(desk, &InvoiceDraft::ahead(quote, row, InvoiceSource::Deposit { quote_id: quote.id.clone(), percent }), row).await
+pub async fn issue_deposit(office: &mut Office<'_>, quote: &QuoteRow, row: &ClientRow, percent: Percent) -> Result<InvoiceRow, Error> {
+    issue(office, &InvoiceDraft::ahead(quote, row, InvoiceSource::Deposit { quote_id: quote.id.clone(), percent }), row).await
 }
 
 /// The invoice of everything, due at once, that the approval of a prepaid quote creates: paid ahead, never called a deposit.
-pub(crate) async fn issue_prepayment(desk: &mut Desk<'_>, quote: &QuoteRow, row: &ClientRow) -> Result<InvoiceRow, Error> {
-    issue(desk, &InvoiceDraft::ahead(quote, row, InvoiceSource::Balance { quote_id: quote.id.clone() }), row).await
+pub async fn issue_prepayment(office: &mut Office<'_>, quote: &QuoteRow, row: &ClientRow) -> Result<InvoiceRow, Error> {
+    issue(office, &InvoiceDraft::ahead(quote, row, InvoiceSource::Balance { quote_id: quote.id.clone() }), row).await
 }
 
 /// One transaction: the number, the frozen data and its hash, the chase, the journal's line.
-pub(crate) async fn issue(desk: &mut Desk<'_>, draughted: &InvoiceDraft, row: &ClientRow) -> Result<InvoiceRow, Error> {
-    let shop = desk.shop()?;
-    let number = number::take_number(desk, row, Series::invoices(desk.today().year())).await?;
-    let (invoice, quote) = billed(desk, draughted, row, number).await?;
-    let invoice_id = store::id::new(desk.now_ms());
+pub async fn issue(office: &mut Office<'_>, draughted: &InvoiceDraft, row: &ClientRow) -> Result<InvoiceRow, Error> {
+    let number = number::take_number(office, row, Series::invoices(office.today().year())).await?;
+    let (invoice, quote) = billed(office, draughted, row, number).await?;
+    let invoice_id = store::id::new(office.now_ms());
     let quote_id = quote.map(|quote| quote.id);
     let origin = Origin { quote_id: quote_id.as_deref(), replaces_id: draughted.replaces.as_deref() };
     if let Some(replaced_id) = origin.replaces_id {
-        store::invoice::release_balance(desk.db, &shop.id, replaced_id).await?;
+        store::invoice::release_balance(office.db, office.business_id, replaced_id).await?;
     }
-    let seal = store::invoice::issue(desk.db, &shop.id, &invoice_id, &row.id, origin, &invoice).await?;
+    let seal = store::invoice::issue(office.db, office.business_id, &invoice_id, &row.id, origin, &invoice).await?;
     if let (Some(quote_id), InvoiceSource::Balance { .. }) = (&quote_id, &draughted.what) {
-        store::invoice::hold_balance(desk.db, &shop.id, quote_id, &invoice_id).await?;
+        store::invoice::hold_balance(office.db, office.business_id, quote_id, &invoice_id).await?;
     }
-    store::chase::open(desk.db, &shop.id, &invoice_id, invoice.payable, invoice.issued_on, None).await?;
+    store::chase::open(office.db, office.business_id, &invoice_id, invoice.payable, invoice.issued_on, None).await?;
     let entry = Entry::InvoiceIssued {
         number,
         invoice_kind: store::invoice::kind_name(&invoice.kind).to_owned(),
@@ -270,13 +264,40 @@ pub(crate) async fn issue(desk: &mut Desk<'_>, draughted: &InvoiceDraft, row: &C
         payable_minor: invoice.payable.minor(),
         currency: invoice.payable.currency(),
     };
-    desk.journal(&invoice_id, entry, None).await?;
+    office.journal(&invoice_id, entry, None).await?;
     if let Some(payment) = invoice.settled.clone() {
         let settles = vec![(invoice_id.clone(), payment.amount.minor())];
-        payment::record(desk, &row.id, payment, &settles, None).await?;
+        payment::record(office, &row.id, payment, &settles, None).await?;
     }
-    let issued = load::invoice(desk, &invoice_id).await?;
-    let chase = store::chase::load(desk.db, &shop.id, &invoice_id).await?.ok_or(Refusal::NoDocument)?;
-    dunning::keep(desk.db, &shop.id, &issued, row, chase).await?;
+    let issued = load::invoice(office, &invoice_id).await?;
+    let chase = store::chase::load(office.db, office.business_id, &invoice_id).await?.ok_or(Refusal::NoDocument)?;
+    dunning::keep(office.db, office.business_id, &issued, row, chase).await?;
     Ok(issued)
+}
+
+/// Numbers a draft and issues it, in the place of the one that it replaces: what was paid of that is the client's credit from here on.
+pub async fn send(office: &mut Office<'_>, draft: &InvoiceDraft) -> Result<Vec<Happened>, Error> {
+    let client = load::client(office, &draft.client_id).await?;
+    if let InvoiceSource::Balance { quote_id } | InvoiceSource::Deposit { quote_id, .. } = &draft.what {
+        let quote = load::quote(office, quote_id).await?;
+        check_not_balanced(office, &quote, draft.replaces.as_deref()).await?;
+    }
+    let invoice = issue(office, draft, &client).await?;
+    let replaced = match &draft.replaces {
+        Some(replaced_id) => Some(payment::settle(office, replaced_id).await?),
+        None => None,
+    };
+    Ok(vec![Happened::InvoiceIssued { invoice, client, replaced, upon: Issue::Preview }])
+}
+
+/// The client says that it arrived: the first time is kept.
+pub async fn receive(office: &mut Office<'_>, mut chased: Chased) -> Result<Vec<Happened>, Error> {
+    let is_first = chased.row.received_ms.is_none();
+    if is_first {
+        chased.row.received_ms = Some(office.now_ms());
+        chased.keep(office.db, office.business_id).await?;
+        let entry = Entry::InvoiceReceived { person: office.by.person_id().to_owned() };
+        office.journal(&chased.invoice.id, entry, Some(json!({ "name": office.by.shown_name() }))).await?;
+    }
+    Ok(vec![Happened::InvoiceReceived { chased, is_first }])
 }

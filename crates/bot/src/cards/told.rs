@@ -1,0 +1,98 @@
+//! What happened, as messages and amended cards: the one exhaustive match. Verbs, jobs and whoever else calls an operation come by here.
+
+use operations::{Happened, Office};
+use words::Voice;
+
+use crate::cards::{
+    account, business, client, credit_note, day, invitation, invoice, payment, question, quote, reminder, statement, terms, withdrawal,
+};
+use crate::error::Error;
+use crate::message::Message;
+
+/// What the words need besides the business itself: in which language its answer is read by whoever had it done, and what stands before a
+/// code in the address by which anyone comes in.
+#[derive(Clone, Copy)]
+pub(crate) struct Telling<'a> {
+    pub voice: Voice,
+    pub deep_link: Option<&'a str>,
+}
+
+/// What there is to say of what happened, in its order.
+pub(crate) async fn told(office: &mut Office<'_>, telling: Telling<'_>, happened: Vec<Happened>) -> Result<Vec<Message>, Error> {
+    let mut messages = Vec::new();
+    for happened in happened {
+        messages.extend(one(office, telling, happened).await?);
+    }
+    Ok(messages)
+}
+
+async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) -> Result<Vec<Message>, Error> {
+    let voice = telling.voice;
+    match happened {
+        Happened::QuoteSent { quote, client, replaced } => quote::sent(office, voice, &quote, &client, replaced.as_ref()).await,
+        Happened::QuoteApproved { quote, client, evidence, on, first } => {
+            quote::approved(office, &quote, &client, &evidence, on, first.as_ref()).await
+        }
+        Happened::QuoteDeclined { quote, client, reason, softer } => quote::declined(office, &quote, &client, reason, softer).await,
+        Happened::QuoteWithdrawn { quote } => quote::withdrawn(office, voice, &quote).await,
+        Happened::QuoteExpired { quote } => quote::expired(office, &quote).await,
+        Happened::QuoteStartAsked { quote, client, until } => withdrawal::start_asked(office, voice, &quote, &client, until).await,
+        Happened::QuoteRenounced { quote, client, name, was_start_asked, paid, to_credit } => {
+            let contract = withdrawal::Renounced { quote: &quote, client: &client, name, was_start_asked, paid, to_credit };
+            withdrawal::renounced(office, contract).await
+        }
+        Happened::InvoiceIssued { invoice, client, replaced, upon } => {
+            invoice::issued(office, voice, &invoice, &client, replaced.as_ref(), upon).await
+        }
+        Happened::InvoiceReceived { chased, is_first } => invoice::received(office, voice, &chased, is_first).await,
+        Happened::InvoiceTakenOver { invoice } => Ok(vec![invoice::taken_over(voice, &invoice)]),
+        Happened::CreditNoteIssued { credit_note, client, chased } => {
+            credit_note::posted(office, voice, &credit_note, &client, &chased).await
+        }
+        Happened::PaymentRecorded { chased, payment, settles } => payment::recorded(office, voice, &chased, &payment, &settles).await,
+        Happened::PaymentUndone { chased, opposite, settles } => payment::undone(office, voice, &chased, &opposite, &settles),
+        Happened::CreditKept { client, amount, credit } => Ok(vec![payment::kept_as_credit(voice, &client, amount, credit)]),
+        Happened::Refunded { client, amount, left } => Ok(vec![payment::refunded(voice, &client, amount, left)]),
+        Happened::ReminderSent { chased, step } => reminder::sent(office, voice, &chased, step).await,
+        Happened::ReminderAhead { chased } => reminder::ahead(office, &chased).await,
+        Happened::Overdue { chased } => reminder::overdue(office, &chased).await,
+        Happened::SaidPaid { chased, on } => reminder::said_paid(office, voice, &chased, on).await,
+        Happened::Promised { chased, on } => reminder::promised(office, voice, &chased, on).await,
+        Happened::Disputed { chased, text } => reminder::disputed(office, voice, &chased, &text).await,
+        Happened::WrongPerson { chased } => reminder::wrong_person(office, voice, &chased).await,
+        // Whoever keeps it waiting is told by the card or the words that they did it from.
+        Happened::ChaseHeld { .. } => Ok(Vec::new()),
+        Happened::QuestionAsked { document, text } => question::asked(office, voice, document, &text).await,
+        Happened::QuestionAnswered { document, text, asked_by, question } => {
+            Ok(question::answered(office, voice, document, &text, &asked_by, question))
+        }
+        Happened::ClientAdded { client } => Ok(vec![client::added(voice, &client)]),
+        Happened::ClientChanged { client } => client::changed(office, voice, &client).await,
+        Happened::ClientArchived { client } => Ok(vec![client::said(voice, "client-archived", "name", &client)]),
+        Happened::ClientRestored { client } => Ok(vec![client::said(voice, "client-restored", "name", &client)]),
+        Happened::PlaceBound { client, shows_documents } => {
+            Ok(vec![client::said(voice, if shows_documents { "client-bound-showing" } else { "client-bound" }, "client", &client)])
+        }
+        Happened::PlaceUnbound => Ok(vec![client::unbound(voice)]),
+        Happened::InvitationMade { code, client, invited } => {
+            invitation::made(office, telling, code, client.as_ref(), invited.as_ref()).await
+        }
+        Happened::InvitationOpened { code, client } => invitation::opened(office, &code, client.as_ref()).await,
+        Happened::InvitationDenied => Ok(vec![invitation::denied(voice)]),
+        Happened::MemberAdded { person_id, name } => invitation::member_added(office, voice, &person_id, &name).await,
+        Happened::ContactConfirmed { client, person_id, name, roles } => {
+            invitation::contact_confirmed(office, voice, &client, &person_id, &name, &roles).await
+        }
+        Happened::MemberRemoved { name } => Ok(vec![invitation::member_removed(voice, &name)]),
+        Happened::BusinessFounded { business } => Ok(vec![business::founded(voice, &business.business)]),
+        Happened::BusinessChanged { business, what, paid_before } => {
+            business::changed(office, voice, &business.business, what, paid_before).await
+        }
+        Happened::TermsPublished { terms, is_completed } => Ok(vec![terms::published(voice, &terms, is_completed)]),
+        Happened::StatementSent { client, sheet } => statement::sent(office, voice, &client, &sheet).await,
+        Happened::MeasureLetGo => Ok(vec![account::measure_let_go(voice)]),
+        Happened::ClockConfirmed => Ok(vec![account::clock_confirmed(voice, office.today())]),
+        Happened::BooksRecovered { lost, next, paused } => Ok(vec![account::recovered(voice, &lost, &next, &paused)]),
+        Happened::WeekBegan => day::week_began(office).await,
+    }
+}

@@ -1,0 +1,70 @@
+//! The lines of a quote and of an invoice, as they are typed and as options change them.
+
+use billing::line::LineError;
+use billing::{Currency, Line, Lines};
+use grammar::ItemProblem;
+use operations::BusinessRow;
+use operations::lines::DraftLines;
+use rust_decimal::Decimal;
+
+use crate::error::Refusal;
+use crate::read::items::currency_of;
+use crate::read::value::MAX_MINOR;
+use crate::request::Request;
+
+fn read(typed: &str, currency: Currency) -> Result<DraftLines, Refusal> {
+    let items = grammar::items::read(typed, currency).map_err(Refusal::Item)?;
+    let (lines, rates) = items.into_iter().map(|item| (item.line, item.rate)).unzip();
+    let too_large = || Refusal::Item(ItemProblem::TooLarge { item: typed.to_owned() });
+    let lines = Lines::new(lines, currency).map_err(|_| too_large())?;
+    if lines.total().minor() > MAX_MINOR {
+        return Err(too_large());
+    }
+    Ok(DraftLines { lines, rates, tax: None })
+}
+
+/// The lines of a request: its items, in its currency, and what its options change of them.
+pub(crate) fn typed(items: &str, request: &Request, shop: &BusinessRow) -> Result<DraftLines, Refusal> {
+    with_options(read(items, currency_of(request, shop)?)?, None, request)
+}
+
+/// Takes the items typed over, and the options that change what is owed: `discount:`, `tax:`, `expenses:`. What is not typed stays.
+pub(crate) fn with_options(draft: DraftLines, items: Option<&str>, request: &Request) -> Result<DraftLines, Refusal> {
+    let currency = draft.currency();
+    let read = |typed: &str| grammar::items::read(typed, currency).map_err(Refusal::Item);
+    let (expenses, services): (Vec<_>, Vec<_>) =
+        draft.lines.iter().enumerate().map(|(rank, line)| (line.clone(), draft.own_rate(rank))).partition(|(line, _)| line.is_expense());
+    let services = match items {
+        Some(typed) => read(typed)?.into_iter().map(|item| (item.line, item.rate)).collect(),
+        None => services,
+    };
+    let expenses = match request.option("expenses") {
+        Some(typed) => read(typed)?.into_iter().map(|item| (item.line.as_expense(), item.rate)).collect(),
+        None => expenses,
+    };
+    let discount = match request.option("discount") {
+        Some(typed) => {
+            let wrong = || Refusal::NotADiscount { typed: typed.to_owned() };
+            let figure = grammar::amount::read(typed).map_err(|_| wrong())?;
+            Some(grammar::items::discount(figure, currency).ok_or_else(wrong)?).filter(|_| !figure.value.is_zero())
+        }
+        None => draft.lines.discount(),
+    };
+    let tax = request.option("tax").map(read_rate).transpose()?.or(draft.tax);
+    let (lines, rates): (Vec<Line>, Vec<_>) = services.into_iter().chain(expenses).unzip();
+    let typed = || request.option("discount").or(items).unwrap_or_default().to_owned();
+    let problem = |error| match error {
+        LineError::DiscountTooLarge => Refusal::NotADiscount { typed: typed() },
+        LineError::TooManyLines(count) => Refusal::Item(ItemProblem::TooMany(count)),
+        _ => Refusal::Item(ItemProblem::TooLarge { item: typed() }),
+    };
+    Ok(DraftLines { lines: Lines::discounted(lines, discount, currency).map_err(problem)?, rates, tax })
+}
+
+fn read_rate(typed: &str) -> Result<Decimal, Refusal> {
+    let figure = grammar::amount::read(typed).map_err(|_| Refusal::NotARate { typed: typed.to_owned() })?;
+    if figure.currency.is_some() || figure.value > Decimal::ONE_HUNDRED {
+        return Err(Refusal::NotARate { typed: typed.to_owned() });
+    }
+    Ok(figure.value)
+}

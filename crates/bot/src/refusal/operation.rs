@@ -1,0 +1,61 @@
+//! What a business cannot do, whoever asks.
+
+use operations::Refusal;
+
+problems! { Refusal {
+    // The same is said where none was typed.
+    NoDocument => "no-document";
+    NoClient => "no-client";
+    NotYet { on } => "no-not-yet";
+    DueTooLong { typed } => "no-due-too-long";
+    TooManyDocuments { client_id, name, count, is_owner } => "no-too-many-documents";
+
+    NumberingBegun { next } => "no-numbering-begun";
+    TakeoverAhead { number } => "no-takeover-ahead";
+    TakenOverAlready { reference as shortened } => "no-taken-over-already";
+
+    TooLarge { item } => "no-item-too-large";
+    NoLines => "no-items";
+    Tax { problem } => problem.key();
+    NeedsRate { currency } => "no-needs-rate";
+
+    Quote { number, problem } => problem.key();
+    NotApproved { number } => "no-not-approved";
+    NotShownYet { number } => "no-not-shown-yet";
+
+    InvoicedAlready { quote, invoice } => "no-invoiced-already";
+    NothingLeft { quote } => "no-nothing-left";
+    DepositEmpty => "no-deposit-empty";
+    DepositDeducted { number, balance } => "no-deposit-deducted";
+    AheadOfConsumer => "no-ahead-of-consumer";
+    ReplacedAlready { number, by } => "no-replaced-already";
+    IssuedElsewhere { reference as shortened } => "no-issued-elsewhere";
+
+    Credit { number, problem } => problem.key();
+    CreditedInPart { number } => "no-credited-in-part";
+
+    CashLimit { amount } => "no-cash-limit";
+    CreditUsed { number } => "no-credit-used";
+    PaidAlready { number } => "no-paid-already";
+    Payment { number, problem } => problem.key();
+    NoCredit { client } => "no-credit";
+    RefundTooMuch { client, credit } => "no-refund-too-much";
+    NoOpenInvoice => "no-open-invoice";
+
+    NothingToChase { number } => "no-nothing-to-chase";
+    TooSoon { last, next } => "no-too-soon";
+    Held { number } => "no-held";
+
+    ClientExists { name } => "no-client-exists";
+    ClientHasOpen { name, numbers } => "no-client-has-open";
+    PlaceTaken => "no-place-taken";
+    NotASharedPlace => "no-not-a-shared-place";
+
+    InviteUnknown => "no-invite-unknown";
+    InviteUsed => "no-invite-used";
+    InviteExpired => "no-invite-expired";
+    InviteOwn => "no-invite-own";
+    LastOwner => "no-last-owner";
+    // The same is said where nobody is mentioned.
+    UnknownPerson { typed } => "no-unknown-person";
+}}

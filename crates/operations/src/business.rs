@@ -1,0 +1,124 @@
+//! A business and its settings, kept and written down.
+
+use billing::means::PaymentMeans;
+use billing::{Business, Number};
+use chrono::{DateTime, NaiveDate, Utc, Weekday};
+use chrono_tz::Tz;
+use store::Db;
+use store::journal::Entry;
+use words::Lang;
+
+use crate::error::Error;
+use crate::happened::{Happened, Setting};
+use crate::office::Office;
+use crate::refusal::Refusal;
+use crate::role::Role;
+
+/// A business as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BusinessRow {
+    pub id: String,
+    pub business: Business,
+}
+
+impl BusinessRow {
+    pub async fn load(db: &mut Db, id: &str) -> Result<Option<Self>, store::Error> {
+        Ok(store::business::load(db, id).await?.map(|business| Self { id: id.to_owned(), business }))
+    }
+
+    /// The business's civil day at an instant.
+    #[must_use]
+    pub fn day(&self, now: DateTime<Utc>) -> NaiveDate {
+        now.with_timezone(&self.zone()).date_naive()
+    }
+
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        zone_of(&self.business)
+    }
+
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        lang_of(&self.business)
+    }
+}
+
+#[must_use]
+pub fn zone_of(business: &Business) -> Tz {
+    business.tz.parse().unwrap_or(Tz::Europe__Paris)
+}
+
+#[must_use]
+pub fn lang_of(business: &Business) -> Lang {
+    Lang::parse(&business.lang).unwrap_or(Lang::Fr)
+}
+
+/// Keeps its settings.
+async fn keep(office: &mut Office<'_>, settings: &Business) -> Result<(), Error> {
+    store::business::change(office.db, office.business_id, settings).await?;
+    office.journal(office.business_id, Entry::BusinessChanged {}, Some(serde_json::to_value(settings)?)).await
+}
+
+async fn start_numbering(office: &mut Office<'_>, numbering: Option<Number>) -> Result<(), Error> {
+    let Some(number) = numbering else { return Ok(()) };
+    if !store::number::start_at(office.db, office.business_id, number.series(), number.rank()).await? {
+        let next = store::number::next(office.db, office.business_id, number.series()).await?;
+        return Err(Refusal::NumberingBegun { next }.into());
+    }
+    office.journal(&number.series().to_string(), Entry::NumberingStarted { next: number }, None).await
+}
+
+/// Founds a business: whoever asks is its owner, and the week that has begun is not summed up.
+pub async fn found(office: &mut Office<'_>, numbering: Option<Number>) -> Result<Vec<Happened>, Error> {
+    let (now_ms, monday) = (office.now_ms(), office.today().week(Weekday::Mon).first_day());
+    let owner = office.by.person_id();
+    store::business::found(office.db, office.business_id, office.business, now_ms).await?;
+    store::business::digest(office.db, office.business_id, monday).await?;
+    store::business::add_member(office.db, office.business_id, owner, Role::Owner.as_str()).await?;
+    let entry = Entry::BusinessFounded { owner: owner.to_owned() };
+    office.journal(office.business_id, entry, Some(serde_json::to_value(office.business)?)).await?;
+    start_numbering(office, numbering).await?;
+    let business = BusinessRow { id: office.business_id.to_owned(), business: office.business.clone() };
+    Ok(vec![Happened::BusinessFounded { business }])
+}
+
+/// Keeps other settings, and starts the numbering of invoices where that was set.
+pub async fn change(office: &mut Office<'_>, settings: Business, what: Setting) -> Result<Vec<Happened>, Error> {
+    keep(office, &settings).await?;
+    if let Setting::Typed { next } = what {
+        start_numbering(office, next).await?;
+    }
+    let before = &office.business.means;
+    let paid_before = is_money_elsewhere(before, &settings.means).then(|| before.clone());
+    let business = BusinessRow { id: office.business_id.to_owned(), business: settings };
+    Ok(vec![Happened::BusinessChanged { business, what, paid_before }])
+}
+
+/// Whether money that clients pay goes elsewhere than before.
+fn is_money_elsewhere(before: &PaymentMeans, after: &PaymentMeans) -> bool {
+    let there = |means: &PaymentMeans| {
+        (means.iban.clone(), means.holder.clone(), means.interac.clone(), means.paypal.clone(), means.link.clone(), means.cheque.clone())
+    };
+    let is_first = before.iban.is_none() && before.interac.is_none() && before.paypal.is_none() && before.link.is_none();
+    !is_first && there(before) != there(after)
+}
+
+/// Ends a member's access. The last owner stays.
+pub async fn remove_member(office: &mut Office<'_>, person_id: &str, name: String, typed: &str) -> Result<Vec<Happened>, Error> {
+    let role = store::business::role_of(office.db, office.business_id, person_id).await?;
+    let owners = store::business::members(office.db, office.business_id, Role::Owner.as_str()).await?;
+    if role.as_deref() == Some(Role::Owner.as_str()) && owners.len() < 2 {
+        return Err(Refusal::LastOwner.into());
+    }
+    if !store::business::remove_member(office.db, office.business_id, person_id).await? {
+        return Err(Refusal::UnknownPerson { typed: typed.to_owned() }.into());
+    }
+    office.journal(office.business_id, Entry::MemberRemoved { person: person_id.to_owned() }, None).await?;
+    Ok(vec![Happened::MemberRemoved { name }])
+}
+
+/// Begins the week that is to be summed up; nothing where it has begun before.
+pub async fn begin_week(office: &mut Office<'_>, week: NaiveDate) -> Result<Vec<Happened>, Error> {
+    let is_new = store::business::digest(office.db, office.business_id, week).await?;
+    Ok(if is_new { vec![Happened::WeekBegan] } else { Vec::new() })
+}

@@ -1,0 +1,120 @@
+//! What a business knows of its clients, kept and written down; the places that are theirs.
+
+use billing::{Business, Client, ClientKind, Number};
+use grammar::fold;
+use serde_json::json;
+use store::client::{self, ClientRow};
+use store::client_place::{self, ClientPlace};
+use store::journal::Entry;
+use words::Lang;
+
+use crate::business;
+use crate::error::Error;
+use crate::happened::Happened;
+use crate::office::Office;
+use crate::refusal::Refusal;
+
+/// The language in which a client is written to.
+#[must_use]
+pub fn lang_of(business: &Business, client: &Client) -> Lang {
+    client.lang.as_deref().and_then(Lang::parse).unwrap_or_else(|| business::lang_of(business))
+}
+
+/// Keeps the kind that was just answered.
+pub async fn keep_kind(office: &mut Office<'_>, row: &mut ClientRow, kind: ClientKind) -> Result<(), Error> {
+    row.client.kind = Some(kind);
+    change(office, row).await
+}
+
+/// Errs where another client than that one bears the name.
+pub async fn check_name(office: &mut Office<'_>, name: &str, own_id: Option<&str>) -> Result<(), Error> {
+    let folded = fold(name);
+    let is_it = |(row, of): &(ClientRow, String)| *of == folded && Some(row.id.as_str()) != own_id;
+    match client::all(office.db, office.business_id).await?.into_iter().find(is_it) {
+        Some((there, _)) => Err(Refusal::ClientExists { name: there.client.name }.into()),
+        None => Ok(()),
+    }
+}
+
+async fn change(office: &mut Office<'_>, row: &ClientRow) -> Result<(), Error> {
+    Ok(client::change(office.db, office.business_id, row, &fold(&row.client.name)).await?)
+}
+
+pub async fn add(office: &mut Office<'_>, client: Client) -> Result<Vec<Happened>, Error> {
+    check_name(office, &client.name, None).await?;
+    let row = ClientRow { id: store::id::new(office.now_ms()), client };
+    client::add(office.db, office.business_id, &row, &fold(&row.client.name)).await?;
+    office.journal(&row.id, Entry::ClientAdded {}, Some(serde_json::to_value(&row.client)?)).await?;
+    Ok(vec![Happened::ClientAdded { client: row }])
+}
+
+/// Keeps a client as it is to be known from here on.
+pub async fn edit(office: &mut Office<'_>, before: ClientRow, client: Client) -> Result<Vec<Happened>, Error> {
+    if client.name != before.client.name {
+        check_name(office, &client.name, Some(&before.id)).await?;
+    }
+    let is_changed = client != before.client;
+    let row = ClientRow { client, ..before };
+    if is_changed {
+        change(office, &row).await?;
+        office.journal(&row.id, Entry::ClientChanged {}, Some(serde_json::to_value(&row.client)?)).await?;
+    }
+    Ok(vec![Happened::ClientChanged { client: row }])
+}
+
+/// Puts a client away, unless something is still owed or open.
+pub async fn archive(office: &mut Office<'_>, mut row: ClientRow) -> Result<Vec<Happened>, Error> {
+    let today = office.today();
+    let invoices = store::invoice::open(office.db, office.business_id).await?;
+    let mut open: Vec<Number> =
+        invoices.into_iter().filter(|invoice| invoice.client_id == row.id).map(|invoice| invoice.invoice.number).collect();
+    let quotes = store::quote::all(office.db, office.business_id).await?.into_iter();
+    let is_open = |quote: &store::quote::QuoteRow| quote.client_id == row.id && quote.quote.check_open(today).is_ok();
+    open.extend(quotes.filter(is_open).map(|quote| quote.quote.offer.number));
+    if !open.is_empty() {
+        return Err(Refusal::ClientHasOpen { name: row.client.name, numbers: open }.into());
+    }
+    row.client.is_archived = true;
+    change(office, &row).await?;
+    office.journal(&row.id, Entry::ClientArchived {}, None).await?;
+    Ok(vec![Happened::ClientArchived { client: row }])
+}
+
+pub async fn restore(office: &mut Office<'_>, mut row: ClientRow) -> Result<Vec<Happened>, Error> {
+    row.client.is_archived = false;
+    change(office, &row).await?;
+    office.journal(&row.id, Entry::ClientRestored {}, None).await?;
+    Ok(vec![Happened::ClientRestored { client: row }])
+}
+
+/// Makes the place where it is asked a client's.
+pub async fn bind(
+    office: &mut Office<'_>,
+    client: ClientRow,
+    platform: &str,
+    place: &str,
+    shows_documents: bool,
+) -> Result<Vec<Happened>, Error> {
+    let before = client_place::of_place(office.db, platform, place).await?;
+    if before.is_some_and(|before| before.business_id != office.business_id) {
+        return Err(Refusal::PlaceTaken.into());
+    }
+    let bound = ClientPlace {
+        platform: platform.to_owned(),
+        place: place.to_owned(),
+        business_id: office.business_id.to_owned(),
+        client_id: client.id.clone(),
+        shows_documents,
+    };
+    client_place::bind(office.db, &bound).await?;
+    office.journal(&client.id, Entry::PlaceBound { shows_documents }, Some(json!({ "place": place }))).await?;
+    Ok(vec![Happened::PlaceBound { client, shows_documents }])
+}
+
+pub async fn unbind(office: &mut Office<'_>, platform: &str, place: &str) -> Result<Vec<Happened>, Error> {
+    if client_place::unbind(office.db, office.business_id, platform, place).await? {
+        Ok(vec![Happened::PlaceUnbound])
+    } else {
+        Err(Refusal::NotASharedPlace.into())
+    }
+}

@@ -1,0 +1,37 @@
+//! Whether work on a quote may start, and what is left to invoice of it.
+
+use billing::Gate;
+use billing::gate::Billed;
+use store::client::ClientRow;
+use store::quote::QuoteRow;
+
+use crate::error::Error;
+use crate::invoice::left_of;
+use crate::office::Office;
+use crate::withdrawal;
+
+/// The quote's total less what its deposits asked for.
+pub async fn left_to_invoice(office: &mut Office<'_>, row: &QuoteRow) -> Result<billing::Money, Error> {
+    let mut left = row.quote.offer.total();
+    for invoice in store::invoice::of_quote(office.db, office.business_id, &row.id).await? {
+        if matches!(invoice.invoice.kind, billing::InvoiceKind::Deposit { .. }) {
+            left = left.minus(left_of(office, &invoice).await?.total)?;
+        }
+    }
+    Ok(left)
+}
+
+/// Whether work on a quote may start.
+pub async fn gate_of(office: &mut Office<'_>, row: &QuoteRow, client: &ClientRow) -> Result<Gate, Error> {
+    let invoices = store::invoice::of_quote(office.db, office.business_id, &row.id).await?;
+    let mut cancelled = Vec::new();
+    for invoice in &invoices {
+        cancelled.push(!left_of(office, invoice).await?.total.is_positive());
+    }
+    let billed: Vec<Billed<'_>> = invoices
+        .iter()
+        .zip(cancelled)
+        .map(|(row, is_cancelled)| Billed { invoice: &row.invoice, outstanding: row.outstanding, is_cancelled })
+        .collect();
+    Ok(Gate::of(&row.quote, &billed, withdrawal::until(office.business, row, client), office.today()))
+}

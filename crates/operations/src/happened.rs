@@ -1,0 +1,265 @@
+//! What happened: what an operation returns, one typed list. Whoever called has it told; nothing is told by the operation itself.
+
+use billing::means::PaymentMeans;
+use billing::{DunningStep, Evidence, Hold, Money, Number, Plan, Statement};
+use chrono::NaiveDate;
+use store::client::ClientRow;
+use store::credit_note::CreditNoteRow;
+use store::invoice::InvoiceRow;
+use store::payment::{Allocations, PaymentRow};
+use store::quote::QuoteRow;
+use store::terms::Terms;
+
+use crate::business::BusinessRow;
+use crate::dunning::Chased;
+use crate::role::Role;
+
+#[derive(Clone, Debug)]
+pub enum Happened {
+    /// With the quote whose place it takes.
+    QuoteSent {
+        quote: QuoteRow,
+        client: ClientRow,
+        replaced: Option<QuoteRow>,
+    },
+    /// With the invoice of what is asked ahead.
+    QuoteApproved {
+        quote: QuoteRow,
+        client: ClientRow,
+        evidence: Evidence,
+        on: NaiveDate,
+        first: Option<InvoiceRow>,
+    },
+    /// With easier plans, where paying ahead was why.
+    QuoteDeclined {
+        quote: QuoteRow,
+        client: ClientRow,
+        reason: Option<String>,
+        softer: Option<Vec<Plan>>,
+    },
+    QuoteWithdrawn {
+        quote: QuoteRow,
+    },
+    /// Nobody answered it in time.
+    QuoteExpired {
+        quote: QuoteRow,
+    },
+    /// A consumer asked for the work to begin before they can no longer withdraw.
+    QuoteStartAsked {
+        quote: QuoteRow,
+        client: ClientRow,
+        until: NaiveDate,
+    },
+    /// A consumer withdrew from the contract: whether the work had begun at their express request (what is done is paid for, C. consom.
+    /// L221-25), what they had paid, and the invoices that are to be credited.
+    QuoteRenounced {
+        quote: QuoteRow,
+        client: ClientRow,
+        name: String,
+        was_start_asked: bool,
+        paid: Money,
+        to_credit: Vec<Number>,
+    },
+
+    /// With the invoice whose place it takes.
+    InvoiceIssued {
+        invoice: InvoiceRow,
+        client: ClientRow,
+        replaced: Option<Chased>,
+        upon: Issue,
+    },
+    /// The client says that it arrived; once more where they had said so.
+    InvoiceReceived {
+        chased: Chased,
+        is_first: bool,
+    },
+    InvoiceTakenOver {
+        invoice: InvoiceRow,
+    },
+    CreditNoteIssued {
+        credit_note: CreditNoteRow,
+        client: ClientRow,
+        chased: Chased,
+    },
+
+    PaymentRecorded {
+        chased: Chased,
+        payment: PaymentRow,
+        settles: Allocations,
+    },
+    PaymentUndone {
+        chased: Chased,
+        opposite: PaymentRow,
+        settles: Allocations,
+    },
+    /// Money of a client who owed nothing: how much it has in credit now.
+    CreditKept {
+        client: ClientRow,
+        amount: Money,
+        credit: Money,
+    },
+    /// Money given back out of a client's credit: how much of that is left.
+    Refunded {
+        client: ClientRow,
+        amount: Money,
+        left: Money,
+    },
+
+    ReminderSent {
+        chased: Chased,
+        step: DunningStep,
+    },
+    /// The first late reminder goes out on the next business day.
+    ReminderAhead {
+        chased: Chased,
+    },
+    /// The day of an invoice has passed.
+    Overdue {
+        chased: Chased,
+    },
+    /// A member keeps a chase waiting, or lets it go on.
+    ChaseHeld {
+        chased: Chased,
+        hold: Hold,
+    },
+    SaidPaid {
+        chased: Chased,
+        on: NaiveDate,
+    },
+    Promised {
+        chased: Chased,
+        on: NaiveDate,
+    },
+    Disputed {
+        chased: Chased,
+        text: String,
+    },
+    WrongPerson {
+        chased: Chased,
+    },
+
+    QuestionAsked {
+        document: Document,
+        text: String,
+    },
+    QuestionAnswered {
+        document: Document,
+        text: String,
+        asked_by: String,
+        question: String,
+    },
+
+    ClientAdded {
+        client: ClientRow,
+    },
+    ClientChanged {
+        client: ClientRow,
+    },
+    ClientArchived {
+        client: ClientRow,
+    },
+    ClientRestored {
+        client: ClientRow,
+    },
+    PlaceBound {
+        client: ClientRow,
+        shows_documents: bool,
+    },
+    PlaceUnbound,
+
+    /// For someone known by name, or for whoever brings the code.
+    InvitationMade {
+        code: String,
+        client: Option<ClientRow>,
+        invited: Option<Invited>,
+    },
+    InvitationOpened {
+        code: String,
+        client: Option<ClientRow>,
+    },
+    InvitationDenied,
+    MemberAdded {
+        person_id: String,
+        name: String,
+    },
+    ContactConfirmed {
+        client: ClientRow,
+        person_id: String,
+        name: String,
+        roles: Vec<Role>,
+    },
+    MemberRemoved {
+        name: String,
+    },
+
+    BusinessFounded {
+        business: BusinessRow,
+    },
+    /// With how its clients paid before, where that changed.
+    BusinessChanged {
+        business: BusinessRow,
+        what: Setting,
+        paid_before: Option<PaymentMeans>,
+    },
+    TermsPublished {
+        terms: Terms,
+        is_completed: bool,
+    },
+
+    StatementSent {
+        client: ClientRow,
+        sheet: Statement,
+    },
+
+    /// So much is meant for them today.
+    MeasureLetGo,
+    /// Its clock was right after all.
+    ClockConfirmed,
+    /// Its books go on from further ahead: the numbers that were lost, those that follow, and the chases that wait.
+    BooksRecovered {
+        lost: Vec<Number>,
+        next: Vec<Number>,
+        paused: Vec<String>,
+    },
+
+    /// The week is to be summed up.
+    WeekBegan,
+}
+
+/// What an invoice was issued upon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Issue {
+    /// The owner looked at its preview and had it sent.
+    Preview,
+    /// Its quote was approved.
+    Approval,
+}
+
+/// A quote or an invoice that somebody asks about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    pub quote_id: Option<String>,
+    pub invoice_id: Option<String>,
+    pub number: String,
+    pub client: ClientRow,
+}
+
+/// Who is invited by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invited {
+    pub person_id: String,
+    pub name: String,
+}
+
+/// What was set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// Whatever was typed, and the number that invoices start at.
+    Typed {
+        next: Option<Number>,
+    },
+    Look,
+    Method,
+    /// The ways to pay are again as they were.
+    MeansPutBack,
+}

@@ -1,0 +1,38 @@
+//! What a business does, whoever asks: load, decide (billing), keep (store) with one typed journal entry, and return what happened.
+//!
+//! A person, the clock and whoever else comes are callers of the same functions. Nothing here knows a chat, a card or a message.
+
+pub mod account;
+pub mod business;
+pub mod client;
+pub mod credit_note;
+pub mod dunning;
+pub mod error;
+pub mod gate;
+pub mod happened;
+pub mod invitation;
+pub mod invoice;
+pub mod limits;
+pub mod lines;
+pub mod load;
+pub mod number;
+pub mod office;
+pub mod payment;
+pub mod question;
+pub mod quote;
+pub mod refusal;
+pub mod role;
+pub mod statement;
+pub mod takeover;
+pub mod terms;
+pub mod version;
+pub mod withdrawal;
+pub mod wording;
+
+pub use business::BusinessRow;
+pub use error::Error;
+pub use happened::Happened;
+pub use office::{Actor, By, Office};
+pub use refusal::Refusal;
+pub use role::Role;
+pub use version::Version;

@@ -1,0 +1,109 @@
+//! What is sold: the lines of a quote and an invoice before they are taxed, and the taxes of the day.
+
+use billing::law::{self, Mention, Treatment};
+use billing::{Amounts, Business, ClientKind, Currency, Line, Lines, PaymentTerms, TaxCode};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use words::Lang;
+
+use crate::error::Error;
+use crate::office::Office;
+use crate::refusal::Refusal;
+
+/// What is sold, as it was typed: taxes depend on the day and on the client, and come when the document is put together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftLines {
+    pub lines: Lines,
+    /// The rate typed after each line.
+    #[serde(default)]
+    pub rates: Vec<Option<Decimal>>,
+    /// The rate typed for the whole document.
+    #[serde(default)]
+    pub tax: Option<Decimal>,
+}
+
+impl DraftLines {
+    /// The lines of an earlier offer, to be taxed anew: as typed where a rate was, else as the day has it.
+    pub fn again(offer: &billing::Offer) -> Result<Self, Error> {
+        let lines = offer.lines.with_taxes(|_, _| Vec::new()).map_err(anyhow::Error::from)?;
+        Ok(Self { lines, rates: offer.typed_rates.clone(), tax: None })
+    }
+
+    /// The lines of an invoice, at the rates that it charged.
+    pub fn of(lines: &Lines) -> Result<Self, Error> {
+        let is_vat = |line: &Line| line.taxes().first().filter(|tax| tax.code == TaxCode::Vat).map(|tax| tax.rate);
+        let rates = lines.iter().map(is_vat).collect();
+        Ok(Self { lines: lines.with_taxes(|_, _| Vec::new()).map_err(anyhow::Error::from)?, rates, tax: None })
+    }
+
+    /// The rate typed for each line, by itself or for all.
+    #[must_use]
+    pub fn typed_rates(&self) -> Vec<Option<Decimal>> {
+        let rates: Vec<_> = (0..self.lines.iter().len()).map(|rank| self.rate(rank)).collect();
+        if rates.iter().all(Option::is_none) { Vec::new() } else { rates }
+    }
+
+    /// The rate typed after a line.
+    pub fn own_rate(&self, rank: usize) -> Option<Decimal> {
+        self.rates.get(rank).copied().flatten()
+    }
+
+    pub fn rate(&self, rank: usize) -> Option<Decimal> {
+        self.own_rate(rank).or(self.tax)
+    }
+
+    #[must_use]
+    pub fn currency(&self) -> Currency {
+        self.lines.currency()
+    }
+
+    /// The services as they would be typed; expenses stay where they are.
+    #[must_use]
+    pub fn write(&self, lang: Lang) -> String {
+        let typed = self.lines.iter().enumerate().filter(|(_, line)| !line.is_expense());
+        typed.map(|(rank, line)| grammar::items::write(lang, line, self.own_rate(rank))).collect::<Vec<_>>().join(" ; ")
+    }
+
+    /// The lines with the taxes of the day, and what the document says of them.
+    pub fn taxed(&self, office: &Office<'_>, client: &billing::Client) -> Result<(Lines, Treatment), Error> {
+        let today = office.today();
+        let treatment = office.treatment(client)?;
+        let mut taxes = Vec::new();
+        for rank in 0..self.lines.iter().len() {
+            taxes.push(match self.rate(rank) {
+                Some(rate) => {
+                    law::typed_rate(office.law, office.business, &treatment, rate, today).map_err(|problem| Refusal::Tax { problem })?
+                }
+                None => treatment.taxes.clone(),
+            });
+        }
+        let lines = self.lines.with_taxes(|rank, _| taxes[rank].clone());
+        let lines = lines.map_err(|_| Refusal::TooLarge { item: self.write(office.lang()) })?;
+        Ok((lines, treatment))
+    }
+}
+
+/// French VAT in another currency has to be shown in euros too (CGI ann. II, 242 nonies A; art. 266, 1 bis): at the rate typed.
+pub fn vat_in_euros(office: &Office<'_>, amounts: &Amounts, euro_rate: Option<Decimal>) -> Result<Option<Mention>, Error> {
+    let tax = amounts.tax()?;
+    let currency = tax.currency().code();
+    if office.business.country != "FR" || tax.currency() == billing::money::EUR || !tax.is_positive() {
+        return Ok(None);
+    }
+    let rate = euro_rate.filter(|rate| !rate.is_zero()).ok_or(Refusal::NeedsRate { currency })?;
+    let euros = tax.in_euros(rate).map_err(|_| Refusal::NeedsRate { currency })?;
+    let french = office.voice_in(Lang::Fr);
+    let args = [
+        ("amount", words::Arg::from(french.money(euros))),
+        ("rate", words::quantity(Lang::Fr, rate).into()),
+        ("currency", currency.into()),
+    ];
+    Ok(Some(Mention { key: Some(law::Key::VatInEuros), text: french.t("mention-vat-in-euros", &args), english: None }))
+}
+
+/// Errs where payment terms, typed or kept as a default, go beyond the law for that kind of client.
+pub fn check_terms(business: &Business, today: NaiveDate, kind: ClientKind, terms: PaymentTerms, typed: &str) -> Result<(), Refusal> {
+    let shown = if typed.is_empty() { grammar::due::write(terms) } else { typed.to_owned() };
+    law::check_terms(&business.country, kind, terms, today).map_err(|_| Refusal::DueTooLong { typed: shown })
+}

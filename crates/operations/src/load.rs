@@ -1,0 +1,41 @@
+//! Rows of the business by their id.
+
+use store::Db;
+use store::client::{self, ClientRow};
+use store::invoice::{self, InvoiceRow};
+use store::quote::{self, QuoteRow};
+
+use crate::dunning::{self, Chased};
+use crate::error::Error;
+use crate::office::Office;
+use crate::refusal::Refusal;
+use crate::role::Role;
+
+/// A quote of the business, by its id.
+pub async fn quote(office: &mut Office<'_>, id: &str) -> Result<QuoteRow, Error> {
+    Ok(quote::load(office.db, office.business_id, id).await?.ok_or(Refusal::NoDocument)?)
+}
+
+/// An invoice of the business, by its id.
+pub async fn invoice(office: &mut Office<'_>, id: &str) -> Result<InvoiceRow, Error> {
+    Ok(invoice::load(office.db, office.business_id, id).await?.ok_or(Refusal::NoDocument)?)
+}
+
+/// A client of the business, by its id.
+pub async fn client(office: &mut Office<'_>, id: &str) -> Result<ClientRow, Error> {
+    Ok(client::load(office.db, office.business_id, id).await?.ok_or(Refusal::NoClient)?)
+}
+
+/// The chase of an invoice of the business.
+pub async fn chase(office: &mut Office<'_>, invoice_id: &str) -> Result<Chased, Error> {
+    Ok(dunning::load(office.db, office.business_id, invoice_id).await?.ok_or(Refusal::NoDocument)?)
+}
+
+/// The people of a client to send an invoice to: those who pay, else those who approve. Whoever only pays approves nothing.
+pub async fn payers_of(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<String>, Error> {
+    let payers = client::contacts(db, business_id, client_id, Role::Billing.as_str()).await?;
+    if !payers.is_empty() {
+        return Ok(payers);
+    }
+    Ok(client::contacts(db, business_id, client_id, Role::Approver.as_str()).await?)
+}

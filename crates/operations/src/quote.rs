@@ -1,0 +1,313 @@
+//! Quotes: put together from a draft, kept under their seal, moved from state to state.
+
+use billing::law::{self, DocumentKind, Facts};
+use billing::quote::ContractShown;
+use billing::{Business, Evidence, Number, Offer, PaymentTerms, Plan, QuoteState, Series};
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::client::ClientRow;
+use store::contract::Contract;
+use store::journal::Entry;
+use store::quote::QuoteRow;
+
+use crate::error::Error;
+use crate::happened::{Happened, Issue};
+use crate::lines::{self, DraftLines};
+use crate::office::Office;
+use crate::refusal::Refusal;
+use crate::version::Version;
+use crate::{invoice, load, number};
+
+/// A quote as its preview's buttons carry it: not numbered, not stored.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QuoteDraft {
+    pub v: Version<1>,
+    pub client_id: String,
+    pub title: Option<String>,
+    #[serde(flatten)]
+    pub sold: DraftLines,
+    #[serde(rename = "deposit")]
+    pub plan: Plan,
+    /// Why it is not how this client usually pays.
+    #[serde(default)]
+    pub because: Option<String>,
+    pub due: PaymentTerms,
+    pub valid: PaymentTerms,
+    #[serde(default)]
+    pub starts_on: Option<NaiveDate>,
+    #[serde(default)]
+    pub delivered_on: Option<NaiveDate>,
+    /// The seal of the contract that goes with it.
+    #[serde(default)]
+    pub contract: Option<String>,
+    /// What one euro is worth, where VAT has to be shown in euros too.
+    #[serde(default)]
+    pub euro_rate: Option<Decimal>,
+    pub purchase_order: Option<String>,
+    pub note: Option<String>,
+    pub lang: String,
+    /// The quote that this one is to replace.
+    pub revises: Option<(String, Number)>,
+}
+
+/// How that client pays unless it is typed otherwise. What the law forbids to ask ahead is asked at the end.
+#[must_use]
+pub fn usual_plan(business: &Business, row: &ClientRow) -> Plan {
+    if may_ask_ahead(business, row) { row.client.plan(business) } else { Plan::End }
+}
+
+#[must_use]
+pub fn may_ask_ahead(business: &Business, row: &ClientRow) -> bool {
+    law::may_ask_ahead(&business.country, row.client.kind_or_consumer(), business.means.link.is_some())
+}
+
+/// The offer as it would go out today under that number.
+pub async fn offer(office: &mut Office<'_>, draughted: &QuoteDraft, row: &ClientRow, number: Number) -> Result<Offer, Error> {
+    let today = office.today();
+    let shown = store::terms::latest(office.db, office.business_id).await?.map(|latest| billing::quote::TermsShown {
+        title: latest.title,
+        version: u32::try_from(latest.version).unwrap_or(u32::MAX),
+        summary: latest.summary,
+        sha256: latest.sha256,
+    });
+    let contract = match &draughted.contract {
+        Some(seal) => store::contract::load(office.db, office.business_id, seal).await?,
+        None => None,
+    };
+    if draughted.plan.is_in_advance() && !may_ask_ahead(office.business, row) {
+        return Err(Refusal::AheadOfConsumer.into());
+    }
+    let (lines, treatment) = draughted.sold.taxed(office, &row.client)?;
+    if let Plan::Deposit(percent) = draughted.plan {
+        let deposit = lines.deposit_amounts(percent).map_err(anyhow::Error::from)?.total;
+        if deposit.is_zero() || deposit.minor() >= lines.total().minor() {
+            return Err(Refusal::DepositEmpty.into());
+        }
+    }
+    let mut mentions = office.mentions(&Facts {
+        seller: office.business,
+        buyer: row.client.kind_or_consumer(),
+        document: DocumentKind::Quote,
+        exemption: treatment.exemption,
+        has_deposit: matches!(draughted.plan, Plan::Deposit(_)),
+        total: lines.total(),
+        on: today,
+    });
+    mentions.extend(lines::vat_in_euros(office, &lines.amounts(), draughted.euro_rate)?);
+    Ok(Offer {
+        number,
+        title: draughted.title.clone(),
+        seller: office.business.seller(),
+        buyer: row.client.buyer(),
+        lines,
+        plan: draughted.plan,
+        due: draughted.due,
+        issued_on: today,
+        valid_until: draughted.valid.due_on(today),
+        starts_on: draughted.starts_on,
+        delivered_on: draughted.delivered_on,
+        purchase_order: draughted.purchase_order.clone(),
+        note: draughted.note.clone(),
+        terms: shown,
+        contract: contract.map(|contract| ContractShown { sha256: contract.seal(), title: contract.title }),
+        euro_rate: draughted.euro_rate,
+        typed_rates: draughted.sold.typed_rates(),
+        mentions,
+        lang: draughted.lang.clone(),
+        revises: draughted.revises.as_ref().map(|(_, number)| *number),
+    })
+}
+
+/// Keeps what became of a quote, and writes it down as the entry that tells it under the state's seal.
+pub async fn keep_state(
+    office: &mut Office<'_>,
+    quote_id: &str,
+    state: &QuoteState,
+    entry: impl FnOnce(String) -> Entry,
+    personal: Option<serde_json::Value>,
+) -> Result<(), Error> {
+    let seal = store::quote::set_state(office.db, office.business_id, quote_id, state).await?;
+    office.journal(quote_id, entry(seal), personal).await
+}
+
+/// An earlier quote as a draft of one in its place: it has to be one that can still be replaced.
+pub async fn anew(office: &mut Office<'_>, old: QuoteRow) -> Result<(QuoteDraft, ClientRow), Error> {
+    let number = old.quote.offer.number;
+    old.quote.clone().replace(number).map_err(|problem| Refusal::Quote { number, problem })?;
+    let row = load::client(office, &old.client_id).await?;
+    let offer = old.quote.offer;
+    let sold = DraftLines::again(&offer)?;
+    let draft = QuoteDraft {
+        v: Version,
+        client_id: row.id.clone(),
+        title: offer.title,
+        sold,
+        plan: offer.plan,
+        // What was agreed on in the first place needs no other reason.
+        because: Some(number.to_string()),
+        due: offer.due,
+        valid: PaymentTerms::Net(office.business.valid_days),
+        starts_on: offer.starts_on,
+        delivered_on: offer.delivered_on,
+        contract: offer.contract.map(|contract| contract.sha256),
+        euro_rate: offer.euro_rate,
+        purchase_order: offer.purchase_order,
+        note: offer.note,
+        lang: offer.lang,
+        revises: Some((old.id, number)),
+    };
+    Ok((draft, row))
+}
+
+/// Keeps a contract that goes with quotes; its seal.
+pub async fn keep_contract(office: &mut Office<'_>, contract: &Contract) -> Result<String, Error> {
+    let now_ms = office.now_ms();
+    let seal = store::contract::keep(office.db, office.business_id, contract, now_ms).await?;
+    office.journal(&format!("contract:{seal}"), Entry::ContractKept { frozen_sha256: seal.clone() }, None).await?;
+    Ok(seal)
+}
+
+/// Numbers a draft and sends it, in the place of the one that it revises.
+pub async fn send(office: &mut Office<'_>, draft: &QuoteDraft) -> Result<Vec<Happened>, Error> {
+    let client = load::client(office, &draft.client_id).await?;
+    let series = Series::quotes(office.today().year());
+    let number = number::take_number(office, &client, series).await?;
+    let offer = offer(office, draft, &client, number).await?;
+    let terms_version = offer.terms.as_ref().map(|terms| i64::from(terms.version));
+    let quote_id = store::id::new(office.now_ms());
+    let seal = store::quote::send(office.db, office.business_id, &quote_id, &client.id, &offer, terms_version).await?;
+    let entry = Entry::QuoteSent {
+        number,
+        frozen_sha256: seal,
+        state_sha256: store::sha256(serde_json::to_string(&QuoteState::Sent)?.as_bytes()),
+        total_minor: offer.total().minor(),
+        currency: offer.total().currency(),
+    };
+    let because = draft.because.as_ref().map(|because| json!({ "because": because }));
+    office.journal(&quote_id, entry, because).await?;
+    let replaced = match &draft.revises {
+        Some((old_id, _)) => Some(replace(office, old_id, number).await?),
+        None => None,
+    };
+    let quote = load::quote(office, &quote_id).await?;
+    Ok(vec![Happened::QuoteSent { quote, client, replaced }])
+}
+
+/// Marks a quote as replaced by another; the same, as it is now.
+async fn replace(office: &mut Office<'_>, quote_id: &str, by: Number) -> Result<QuoteRow, Error> {
+    let row = load::quote(office, quote_id).await?;
+    let number = row.quote.offer.number;
+    let quote = row.quote.replace(by).map_err(|problem| Refusal::Quote { number, problem })?;
+    keep_state(office, quote_id, &quote.state, |state_sha256| Entry::QuoteReplaced { by, state_sha256 }, None).await?;
+    Ok(QuoteRow { quote, ..row })
+}
+
+/// How a client agreed to a quote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agreement {
+    /// Who agreed, in which words.
+    pub name: String,
+    pub words: String,
+    pub given: Given,
+}
+
+/// Where an agreement was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// By the person who asks, on the message whose button they pressed.
+    Here { message: Option<String> },
+    /// Elsewhere, on that day, as a member says: sealed as what it is, never as a click.
+    Outside { on: NaiveDate },
+}
+
+/// Seals the agreement, and issues at once the invoice of what is asked ahead.
+pub async fn approve(office: &mut Office<'_>, row: QuoteRow, client: ClientRow, agreement: Agreement) -> Result<Vec<Happened>, Error> {
+    let offer = &row.quote.offer;
+    let number = offer.number;
+    // The evidence is of what was shown: a page that does not exist yet was not.
+    let quote_sha256 = store::file::of_document(office.db, office.business_id, &row.id).await?.ok_or(Refusal::NotShownYet { number })?;
+    let is_outside = matches!(agreement.given, Given::Outside { .. });
+    let (on, message) = match agreement.given {
+        Given::Here { message } => (office.today(), message),
+        Given::Outside { on } => (on, None),
+    };
+    let here = office.by.person().filter(|_| !is_outside);
+    let evidence = Evidence {
+        platform: here.map_or_else(|| "outside".to_owned(), |actor| actor.platform.clone()),
+        user_id: here.map(|actor| actor.user_id.clone()),
+        shown_name: here.map(|actor| actor.shown_name.clone()),
+        message,
+        name: agreement.name,
+        words: agreement.words,
+        at_ms: office.now_ms(),
+        quote_sha256,
+        terms_sha256: offer.terms.as_ref().map(|terms| terms.sha256.clone()),
+        contract_sha256: offer.contract.as_ref().map(|contract| contract.sha256.clone()),
+        start_asked_ms: None,
+    };
+    let quote = row.quote.clone().approve(evidence.clone(), on).map_err(|problem| Refusal::Quote { number, problem })?;
+    let person = office.by.person_id().to_owned();
+    let entry = |state_sha256| Entry::QuoteApproved {
+        quote_sha256: evidence.quote_sha256.clone(),
+        terms_sha256: evidence.terms_sha256.clone(),
+        contract_sha256: evidence.contract_sha256.clone(),
+        person,
+        on,
+        state_sha256,
+    };
+    keep_state(office, &row.id, &quote.state, entry, Some(serde_json::to_value(&evidence)?)).await?;
+    let first = match quote.offer.plan {
+        Plan::Deposit(percent) => Some(invoice::issue_deposit(office, &row, &client, percent).await?),
+        Plan::Prepay => Some(invoice::issue_prepayment(office, &row, &client).await?),
+        Plan::End => None,
+    };
+    let quote = QuoteRow { quote, ..row };
+    let issued =
+        first.clone().map(|invoice| Happened::InvoiceIssued { invoice, client: client.clone(), replaced: None, upon: Issue::Approval });
+    let mut happened = vec![Happened::QuoteApproved { quote, client, evidence, on, first }];
+    happened.extend(issued);
+    Ok(happened)
+}
+
+/// Seals in the journal a file that shows an agreement given elsewhere, as a document's page is sealed.
+pub async fn attach_evidence(office: &mut Office<'_>, quote_id: &str, rank: usize, name: &str, sha256: &str) -> Result<(), Error> {
+    let subject = format!("{quote_id}/proof/{rank}");
+    store::file::link_document(office.db, office.business_id, &subject, sha256).await?;
+    office.journal(&subject, Entry::EvidenceAttached { file_sha256: sha256.to_owned() }, Some(json!({ "name": name }))).await
+}
+
+/// The client wants none of it: for a reason of theirs, or because they would rather not pay ahead.
+pub async fn decline(
+    office: &mut Office<'_>,
+    row: QuoteRow,
+    client: ClientRow,
+    reason: Option<String>,
+    is_about_paying_ahead: bool,
+) -> Result<Vec<Happened>, Error> {
+    let number = row.quote.offer.number;
+    let quote = row.quote.decline(reason.clone(), office.today()).map_err(|problem| Refusal::Quote { number, problem })?;
+    let person = office.by.person_id().to_owned();
+    let entry = |state_sha256| Entry::QuoteDeclined { person, state_sha256 };
+    keep_state(office, &row.id, &quote.state, entry, Some(json!({ "reason": reason }))).await?;
+    let softer = is_about_paying_ahead.then(|| quote.offer.plan.softer(office.business.deposit));
+    Ok(vec![Happened::QuoteDeclined { quote: QuoteRow { quote, ..row }, client, reason, softer }])
+}
+
+/// The owner takes it back.
+pub async fn withdraw(office: &mut Office<'_>, row: QuoteRow) -> Result<Vec<Happened>, Error> {
+    let number = row.quote.offer.number;
+    let quote = row.quote.withdraw(office.today()).map_err(|problem| Refusal::Quote { number, problem })?;
+    keep_state(office, &row.id, &quote.state, |state_sha256| Entry::QuoteWithdrawn { state_sha256 }, None).await?;
+    Ok(vec![Happened::QuoteWithdrawn { quote: QuoteRow { quote, ..row } }])
+}
+
+/// Ends a quote that nobody answered in time; nothing where it was answered since.
+pub async fn expire(office: &mut Office<'_>, quote_id: &str) -> Result<Vec<Happened>, Error> {
+    let today = office.today();
+    let expired = store::quote::newly_expired(office.db, office.business_id, today).await?;
+    let Some(quote) = expired.into_iter().find(|row| row.id == quote_id) else { return Ok(Vec::new()) };
+    store::quote::mark_expired(office.db, office.business_id, quote_id).await?;
+    Ok(vec![Happened::QuoteExpired { quote }])
+}

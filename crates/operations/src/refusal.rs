@@ -1,0 +1,163 @@
+//! Why a business does not do what it is asked. Who asked is told in their words: for a person, `bot/refusal/operation.rs` has them.
+
+use billing::credit_note::CreditError;
+use billing::law::TaxProblem;
+use billing::payment::PaymentError;
+use billing::quote::QuoteError;
+use billing::{Money, Number};
+use chrono::NaiveDate;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// No such document of the business, or none any more.
+    NoDocument,
+    /// No such client of the business.
+    NoClient,
+    /// A day that has yet to come, where it should have been.
+    NotYet {
+        on: NaiveDate,
+    },
+    /// Payment terms beyond what the law lets be agreed on with that client.
+    DueTooLong {
+        typed: String,
+    },
+    /// So many documents to one client in a day that something must be wrong.
+    TooManyDocuments {
+        client_id: String,
+        name: String,
+        count: i64,
+        is_owner: bool,
+    },
+
+    NumberingBegun {
+        next: Number,
+    },
+    TakeoverAhead {
+        number: Number,
+    },
+    TakenOverAlready {
+        reference: String,
+    },
+
+    /// Lines that add up to more than can be counted.
+    TooLarge {
+        item: String,
+    },
+    /// A document without a line.
+    NoLines,
+    /// How the document is taxed cannot be decided.
+    Tax {
+        problem: TaxProblem,
+    },
+    /// French VAT has to be shown in euros too: what is a euro worth?
+    NeedsRate {
+        currency: &'static str,
+    },
+
+    Quote {
+        number: Number,
+        problem: QuoteError,
+    },
+    NotApproved {
+        number: Number,
+    },
+    /// Nobody could have looked at it: its page is not set yet.
+    NotShownYet {
+        number: Number,
+    },
+
+    InvoicedAlready {
+        quote: Number,
+        invoice: Number,
+    },
+    NothingLeft {
+        quote: Number,
+    },
+    DepositEmpty,
+    /// The deposit is deducted by a balance that stands.
+    DepositDeducted {
+        number: Number,
+        balance: Number,
+    },
+    /// The law lets nothing be asked ahead of this consumer.
+    AheadOfConsumer,
+    /// Another invoice has taken its place.
+    ReplacedAlready {
+        number: Number,
+        by: Number,
+    },
+    /// Issued elsewhere: it is corrected there.
+    IssuedElsewhere {
+        reference: String,
+    },
+
+    Credit {
+        number: Number,
+        problem: CreditError,
+    },
+    /// Credit notes have corrected part of it already.
+    CreditedInPart {
+        number: Number,
+    },
+
+    CashLimit {
+        amount: Money,
+    },
+    CreditUsed {
+        number: Number,
+    },
+    PaidAlready {
+        number: Number,
+    },
+    Payment {
+        number: Number,
+        problem: PaymentError,
+    },
+    /// Nothing is in the client's credit.
+    NoCredit {
+        client: String,
+    },
+    RefundTooMuch {
+        client: String,
+        credit: Money,
+    },
+    /// A client who owes nothing, and of whom nothing can be kept.
+    NoOpenInvoice,
+
+    NothingToChase {
+        number: Number,
+    },
+    /// Chased too lately, and not again before that day.
+    TooSoon {
+        last: NaiveDate,
+        next: NaiveDate,
+    },
+    /// Something keeps the chase waiting.
+    Held {
+        number: Number,
+    },
+
+    /// Another client bears that name.
+    ClientExists {
+        name: String,
+    },
+    /// Something is open or owed of a client that is to be put away.
+    ClientHasOpen {
+        name: String,
+        numbers: Vec<Number>,
+    },
+    /// A place that is somebody else's client's.
+    PlaceTaken,
+    /// A place that is no client's.
+    NotASharedPlace,
+
+    InviteUnknown,
+    InviteUsed,
+    InviteExpired,
+    /// Whoever is in already.
+    InviteOwn,
+    LastOwner,
+    UnknownPerson {
+        typed: String,
+    },
+}
