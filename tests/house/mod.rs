@@ -126,8 +126,29 @@ fn a_command_neither_commits_nor_sends() {
 }
 
 #[test]
+fn an_operation_neither_begins_nor_commits_and_what_it_does_is_written_down_by_it_alone() {
+    for (file, text) in sources("crates/operations") {
+        for word in [".commit()", ".begin()", ".savepoint()", "outbox::"] {
+            assert!(!without_tests(&text).contains(word), "{file}: {word}");
+        }
+    }
+    // A page that was set, what became of a message, and where a person can be met are of the talk.
+    assert_only(
+        &[".journal(", "journal::append("],
+        &[
+            "crates/operations",
+            "crates/store",
+            "crates/bot/src/desk.rs",
+            "crates/bot/src/delivery/prepare.rs",
+            "crates/bot/src/commands/unsure.rs",
+            "crates/bot/src/commands/link.rs",
+        ],
+    );
+}
+
+#[test]
 fn no_float_touches_money() {
-    for name in ["billing", "store", "pdf", "words"] {
+    for name in ["billing", "grammar", "operations", "store", "pdf", "words"] {
         for (file, text) in sources(&format!("crates/{name}")) {
             for word in ["f64", "f32"] {
                 assert!(!without_tests(&text).contains(word), "{file}: {word}");
@@ -157,7 +178,7 @@ fn one_noun_has_one_name_in_every_layer() {
         for path in [
             format!("crates/billing/src/document/{noun}.rs"),
             format!("crates/store/src/{noun}.rs"),
-            format!("crates/bot/src/operations/{noun}.rs"),
+            format!("crates/operations/src/{noun}.rs"),
             format!("crates/bot/src/cards/{noun}.rs"),
             format!("templates/{noun}.typ"),
             format!("templates/words/fr/{noun}.ftl"),

@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use operations::{BusinessRow, Happened, Office};
 
 use crate::House;
-use crate::cards::told::{Telling, told};
+use crate::cards::telling::Telling;
+use crate::cards::told::told;
 use crate::checkpoint::Checkpoint;
 use crate::delivery::enqueue;
 use crate::desk::Desk;

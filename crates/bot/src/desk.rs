@@ -109,7 +109,7 @@ impl Desk<'_> {
     #[must_use]
     pub fn voice_of(&self, client: &Client) -> Voice {
         let business = self.shop.as_ref().map(|shop| &shop.business);
-        self.voice_in(business.map_or(Lang::Fr, |business| operations::client::lang_of(business, client)))
+        self.voice_in(business.map_or(Lang::Fr, |business| operations::business_row::client_lang(business, client)))
     }
 
     #[must_use]

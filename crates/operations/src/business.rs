@@ -2,56 +2,15 @@
 
 use billing::means::PaymentMeans;
 use billing::{Business, Number};
-use chrono::{DateTime, NaiveDate, Utc, Weekday};
-use chrono_tz::Tz;
-use store::Db;
+use chrono::{NaiveDate, Weekday};
 use store::journal::Entry;
-use words::Lang;
 
+use crate::business_row::BusinessRow;
 use crate::error::Error;
 use crate::happened::{Happened, Setting};
 use crate::office::Office;
 use crate::refusal::Refusal;
 use crate::role::Role;
-
-/// A business as it is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BusinessRow {
-    pub id: String,
-    pub business: Business,
-}
-
-impl BusinessRow {
-    pub async fn load(db: &mut Db, id: &str) -> Result<Option<Self>, store::Error> {
-        Ok(store::business::load(db, id).await?.map(|business| Self { id: id.to_owned(), business }))
-    }
-
-    /// The business's civil day at an instant.
-    #[must_use]
-    pub fn day(&self, now: DateTime<Utc>) -> NaiveDate {
-        now.with_timezone(&self.zone()).date_naive()
-    }
-
-    #[must_use]
-    pub fn zone(&self) -> Tz {
-        zone_of(&self.business)
-    }
-
-    #[must_use]
-    pub fn lang(&self) -> Lang {
-        lang_of(&self.business)
-    }
-}
-
-#[must_use]
-pub fn zone_of(business: &Business) -> Tz {
-    business.tz.parse().unwrap_or(Tz::Europe__Paris)
-}
-
-#[must_use]
-pub fn lang_of(business: &Business) -> Lang {
-    Lang::parse(&business.lang).unwrap_or(Lang::Fr)
-}
 
 /// Keeps its settings.
 async fn keep(office: &mut Office<'_>, settings: &Business) -> Result<(), Error> {

@@ -1,24 +1,16 @@
 //! What a business knows of its clients, kept and written down; the places that are theirs.
 
-use billing::{Business, Client, ClientKind, Number};
+use billing::{Client, ClientKind, Number};
 use grammar::fold;
 use serde_json::json;
 use store::client::{self, ClientRow};
 use store::client_place::{self, ClientPlace};
 use store::journal::Entry;
-use words::Lang;
 
-use crate::business;
 use crate::error::Error;
 use crate::happened::Happened;
 use crate::office::Office;
 use crate::refusal::Refusal;
-
-/// The language in which a client is written to.
-#[must_use]
-pub fn lang_of(business: &Business, client: &Client) -> Lang {
-    client.lang.as_deref().and_then(Lang::parse).unwrap_or_else(|| business::lang_of(business))
-}
 
 /// Keeps the kind that was just answered.
 pub async fn keep_kind(office: &mut Office<'_>, row: &mut ClientRow, kind: ClientKind) -> Result<(), Error> {

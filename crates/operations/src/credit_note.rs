@@ -1,8 +1,8 @@
 //! Credit notes: what each corrects, and what keeps one from being issued.
 
-use billing::credit_note::{CreditHeading, CreditScope};
+use billing::credit_note::{self, CreditHeading, CreditScope};
 use billing::law::{self, DocumentKind, Facts};
-use billing::{CreditNote, Number, Series};
+use billing::{Amounts, CreditNote, Number, Series};
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 use store::credit_note::CreditNoteRow;
@@ -15,7 +15,7 @@ use crate::office::Office;
 use crate::refusal::Refusal;
 use crate::version::Version;
 use crate::wording::on_paper;
-use crate::{invoice, lines, load, number, payment};
+use crate::{lines, load, number, payment};
 
 /// A credit note as its preview's buttons carry it: not numbered, not stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ pub async fn credited(office: &mut Office<'_>, draughted: &CreditNoteDraft, row:
     check_correctable(office, row).await?;
     let credits = store::credit_note::of_invoice(office.db, office.business_id, &row.id).await?;
     let credits: Vec<CreditNote> = credits.into_iter().map(|row| row.credit_note).collect();
-    let wording = on_paper(office, &row.invoice.lang, "credit-line", |_| [("number", row.invoice.reference().into())])?;
+    let wording = on_paper(office, &row.invoice.lang, "credit-line", |_| [("number", row.invoice.reference().into())]);
     let heading = CreditHeading { number, issued_on: office.today(), because: draughted.because.clone(), wording };
     let credit = CreditNote::of(heading, &row.invoice, &credits, draughted.extent.clone());
     let mut credit = credit.map_err(|problem| Refusal::Credit { number: of, problem })?;
@@ -67,6 +67,16 @@ pub async fn check_correctable(office: &mut Office<'_>, row: &InvoiceRow) -> Res
     Ok(())
 }
 
+/// What is left of an invoice once its credit notes are taken off; nothing of one that was replaced.
+pub async fn left_of(office: &mut Office<'_>, row: &InvoiceRow) -> Result<Amounts, Error> {
+    if row.replaced_by.is_some() {
+        return Ok(Amounts::zero(row.invoice.payable.currency()));
+    }
+    let credits = store::credit_note::of_invoice(office.db, office.business_id, &row.id).await?;
+    let credits: Vec<_> = credits.into_iter().map(|row| row.credit_note).collect();
+    Ok(credit_note::left(&row.invoice, &credits)?)
+}
+
 /// Numbers a draft and issues it: what is owed of the invoice is worked out anew.
 pub async fn issue(office: &mut Office<'_>, draft: &CreditNoteDraft) -> Result<Vec<Happened>, Error> {
     let invoice = load::invoice(office, &draft.invoice_id).await?;
@@ -87,7 +97,7 @@ pub async fn issue(office: &mut Office<'_>, draft: &CreditNoteDraft) -> Result<V
     };
     office.journal(&row.id, entry, None).await?;
     let chased = payment::settle(office, &invoice.id).await?;
-    if !invoice::left_of(office, &invoice).await?.total.is_positive() {
+    if !left_of(office, &invoice).await?.total.is_positive() {
         store::invoice::release_balance(office.db, office.business_id, &invoice.id).await?;
     }
     Ok(vec![Happened::CreditNoteIssued { credit_note: row, client, chased }])

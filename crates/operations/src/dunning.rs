@@ -1,73 +1,18 @@
-//! A chase as the books have it, and what holds it.
+//! Chasing: what is due, what is sent, and what holds it.
 
-use billing::{Chase, DunningPolicy, DunningStep, Hold};
+use billing::{DunningStep, Hold};
 use chrono::{Days, NaiveDate, TimeDelta};
 use serde_json::{Value, json};
-use store::Db;
-use store::chase::{self, ChaseRow};
-use store::client::{self, ClientRow};
-use store::invoice::{self, InvoiceRow};
+use store::chase::{self};
+use store::client::{self};
 use store::journal::Entry;
 
+use crate::chased::{self, Chased, policy};
 use crate::error::Error;
 use crate::happened::Happened;
 use crate::office::Office;
 use crate::refusal::Refusal;
 use crate::role::Role;
-
-/// Everything one needs to decide on a reminder.
-#[derive(Clone, Debug)]
-pub struct Chased {
-    pub invoice: InvoiceRow,
-    pub client: ClientRow,
-    pub row: ChaseRow,
-    pub chase: Chase,
-}
-
-impl Chased {
-    /// Keeps it as it is now, and the day on which to look at it again.
-    pub async fn keep(&self, db: &mut Db, business_id: &str) -> Result<(), Error> {
-        keep(db, business_id, &self.invoice, &self.client, self.row.clone()).await
-    }
-}
-
-/// Loads the chase of an invoice; `None` where it is gone.
-pub async fn load(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Option<Chased>, Error> {
-    let Some(invoice) = invoice::load(db, business_id, invoice_id).await? else { return Ok(None) };
-    let Some(client) = client::load(db, business_id, &invoice.client_id).await? else { return Ok(None) };
-    let Some(row) = chase::load(db, business_id, invoice_id).await? else { return Ok(None) };
-    let chase = state_of(&invoice, &client, &row);
-    Ok(Some(Chased { invoice, client, row, chase }))
-}
-
-#[must_use]
-pub fn state_of(invoice: &InvoiceRow, client: &ClientRow, row: &ChaseRow) -> Chase {
-    Chase {
-        outstanding: invoice.outstanding,
-        issued_on: invoice.invoice.issued_on,
-        due_on: invoice.invoice.due_on,
-        client_kind: client.client.kind_or_consumer(),
-        level_sent: row.level_sent,
-        last_message_on: row.last_message_on,
-        overdue_told: row.overdue_told,
-        hold: row.hold.clone(),
-        country: client.client.country.clone().unwrap_or_else(|| invoice.invoice.seller.country.clone()),
-    }
-}
-
-/// Keeps a chase, and the day on which to look at it again.
-pub async fn keep(db: &mut Db, business_id: &str, invoice: &InvoiceRow, client: &ClientRow, mut row: ChaseRow) -> Result<(), Error> {
-    let state = state_of(invoice, client, &row);
-    row.review_on = billing::dunning::review_on(&policy(), &state);
-    chase::keep(db, business_id, &row).await?;
-    Ok(())
-}
-
-/// The ladder in force. It is data; each business has the same one for now.
-#[must_use]
-pub fn policy() -> DunningPolicy {
-    DunningPolicy::default()
-}
 
 /// A hold until a day never takes the place of one that only the business ends.
 pub fn at_least(chased: &Chased, hold: Hold) -> Hold {
@@ -173,7 +118,7 @@ pub fn due(chased: &Chased, today: NaiveDate) -> Option<Due> {
 
 /// Does what is due of a chase today.
 pub async fn look_at(office: &mut Office<'_>, invoice_id: &str) -> Result<Vec<Happened>, Error> {
-    let Some(chased) = load(office.db, office.business_id, invoice_id).await? else { return Ok(Vec::new()) };
+    let Some(chased) = chased::load(office.db, office.business_id, invoice_id).await? else { return Ok(Vec::new()) };
     match due(&chased, office.today()) {
         Some(Due::Reminder(step)) => remind(office, chased, step).await,
         Some(Due::Notice(step)) => give_notice(office, chased, step).await,
@@ -230,4 +175,16 @@ pub async fn wrong_person(office: &mut Office<'_>, mut chased: Chased) -> Result
     client::remove_contact(office.db, office.business_id, &chased.client.id, person_id, Role::Billing.as_str()).await?;
     hold(office, &mut chased, Hold::Paused { until: None }, |hold| Entry::ClientWrongPerson { hold }, None).await?;
     Ok(vec![Happened::WrongPerson { chased }])
+}
+
+/// Writes a call down: it counts as a contact.
+pub async fn note_call(office: &mut Office<'_>, mut chased: Chased, note: &str) -> Result<Vec<Happened>, Error> {
+    let today = office.today();
+    chased.row.last_message_on = today;
+    chased.row.warned_level = None;
+    chased.keep(office.db, office.business_id).await?;
+    let entry = Entry::ClientCalled { person: office.by.person_id().to_owned() };
+    office.journal(&chased.invoice.id, entry, Some(json!({ "note": note }))).await?;
+    let next = today.checked_add_days(Days::new(policy().least_gap_days)).unwrap_or(today);
+    Ok(vec![Happened::ClientCalled { chased, note: note.to_owned(), next }])
 }

@@ -5,8 +5,8 @@ use billing::gate::Billed;
 use store::client::ClientRow;
 use store::quote::QuoteRow;
 
+use crate::credit_note::left_of;
 use crate::error::Error;
-use crate::invoice::left_of;
 use crate::office::Office;
 use crate::withdrawal;
 

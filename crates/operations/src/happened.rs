@@ -10,8 +10,8 @@ use store::payment::{Allocations, PaymentRow};
 use store::quote::QuoteRow;
 use store::terms::Terms;
 
-use crate::business::BusinessRow;
-use crate::dunning::Chased;
+use crate::business_row::BusinessRow;
+use crate::chased::Chased;
 use crate::role::Role;
 
 #[derive(Clone, Debug)]
@@ -121,6 +121,12 @@ pub enum Happened {
     ChaseHeld {
         chased: Chased,
         hold: Hold,
+    },
+    /// A member called the client: nobody is written to again before that day.
+    ClientCalled {
+        chased: Chased,
+        note: String,
+        next: NaiveDate,
     },
     SaidPaid {
         chased: Chased,

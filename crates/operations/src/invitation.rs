@@ -4,7 +4,7 @@ use store::client::{ClientRow, Contact};
 use store::invite::{self, Invite};
 use store::journal::Entry;
 
-use crate::business::BusinessRow;
+use crate::business_row::BusinessRow;
 use crate::error::Error;
 use crate::happened::{Happened, Invited};
 use crate::office::{Actor, Office};

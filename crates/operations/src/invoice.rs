@@ -13,7 +13,7 @@ use store::journal::Entry;
 use store::quote::QuoteRow;
 use words::{Arg, Voice};
 
-use crate::dunning::Chased;
+use crate::chased::Chased;
 use crate::error::Error;
 use crate::happened::{Happened, Issue};
 use crate::lines::{self, DraftLines};
@@ -21,7 +21,7 @@ use crate::office::Office;
 use crate::refusal::Refusal;
 use crate::version::Version;
 use crate::wording::on_paper;
-use crate::{credit_note, dunning, load, number, payment};
+use crate::{chased, credit_note, load, number, payment};
 
 /// An invoice as its preview's buttons carry it: not numbered, not stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,23 +119,13 @@ pub async fn deducted(office: &mut Office<'_>, quote_id: &str, replaces: Option<
     let mut deposits = Vec::new();
     let rows = store::invoice::of_quote(office.db, office.business_id, quote_id).await?;
     for row in rows.into_iter().filter(|row| Some(row.id.as_str()) != replaces) {
-        let left = left_of(office, &row).await?;
+        let left = credit_note::left_of(office, &row).await?;
         if matches!(row.invoice.kind, InvoiceKind::Deposit { .. }) && left.total.is_positive() {
             let Billed { number, issued_on, .. } = row.invoice;
             deposits.push(DeductedDeposit { number, issued_on, amount: left.total, detail: (!left.taxes.is_empty()).then_some(left) });
         }
     }
     Ok(deposits)
-}
-
-/// What is left of an invoice once its credit notes are taken off; nothing of one that was replaced.
-pub async fn left_of(office: &mut Office<'_>, row: &InvoiceRow) -> Result<billing::Amounts, Error> {
-    if row.replaced_by.is_some() {
-        return Ok(billing::Amounts::zero(row.invoice.payable.currency()));
-    }
-    let credits = store::credit_note::of_invoice(office.db, office.business_id, &row.id).await?;
-    let credits: Vec<_> = credits.into_iter().map(|row| row.credit_note).collect();
-    Ok(billing::credit_note::left(&row.invoice, &credits)?)
 }
 
 /// The invoice as it would go out today under that number.
@@ -188,8 +178,8 @@ pub async fn billed(
             let quote = || Arg::from(offer.number.to_string());
             let share = |voice: Voice| [("percent", Arg::from(voice.percent(percent))), ("quote", quote())];
             let wording = DepositWording {
-                services: on_paper(office, &offer.lang, "deposit-line", share)?,
-                expenses: on_paper(office, &offer.lang, "deposit-line-expenses", |_| [("quote", quote())])?,
+                services: on_paper(office, &offer.lang, "deposit-line", share),
+                expenses: on_paper(office, &offer.lang, "deposit-line-expenses", |_| [("quote", quote())]),
             };
             let invoice = Billed::deposit(heading.clone(), offer, percent, &wording, deposits.is_empty());
             // Deposits never reach the whole: something is left for the balance.
@@ -271,7 +261,7 @@ pub async fn issue(office: &mut Office<'_>, draughted: &InvoiceDraft, row: &Clie
     }
     let issued = load::invoice(office, &invoice_id).await?;
     let chase = store::chase::load(office.db, office.business_id, &invoice_id).await?.ok_or(Refusal::NoDocument)?;
-    dunning::keep(office.db, office.business_id, &issued, row, chase).await?;
+    chased::keep(office.db, office.business_id, &issued, row, chase).await?;
     Ok(issued)
 }
 

@@ -4,6 +4,8 @@
 
 pub mod account;
 pub mod business;
+pub mod business_row;
+pub mod chased;
 pub mod client;
 pub mod credit_note;
 pub mod dunning;
@@ -29,7 +31,8 @@ pub mod version;
 pub mod withdrawal;
 pub mod wording;
 
-pub use business::BusinessRow;
+pub use business_row::BusinessRow;
+pub use chased::Chased;
 pub use error::Error;
 pub use happened::Happened;
 pub use office::{Actor, By, Office};

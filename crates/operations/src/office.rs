@@ -8,8 +8,7 @@ use store::Db;
 use store::journal::{self, Entry, NewLine};
 use words::{Lang, Voice, Words};
 
-use crate::business::{lang_of, zone_of};
-use crate::client;
+use crate::business_row::{client_lang, lang_of, zone_of};
 use crate::error::Error;
 use crate::refusal::Refusal;
 use crate::role::Role;
@@ -114,7 +113,7 @@ impl Office<'_> {
     /// The language in which a client is written to.
     #[must_use]
     pub fn voice_of(&self, client: &Client) -> Voice {
-        self.voice_in(client::lang_of(self.business, client))
+        self.voice_in(client_lang(self.business, client))
     }
 
     /// Writes down what happened, in the journal of the business.

@@ -8,7 +8,7 @@ use store::journal::Entry;
 use store::payment::{Allocations, PaymentRow};
 use store::verify::payment_seal;
 
-use crate::dunning::Chased;
+use crate::chased::Chased;
 use crate::error::Error;
 use crate::happened::Happened;
 use crate::load;

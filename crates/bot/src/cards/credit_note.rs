@@ -2,8 +2,8 @@
 
 use billing::CreditNote;
 use chat::{CardField, Tone};
+use operations::Chased;
 use operations::Office;
-use operations::dunning::Chased;
 use store::client::ClientRow;
 use store::credit_note::CreditNoteRow;
 use words::{Arg, Voice};

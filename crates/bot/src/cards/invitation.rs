@@ -7,7 +7,7 @@ use store::client::ClientRow;
 use words::{Arg, Voice};
 
 use crate::action::{self, OfInvitation};
-use crate::cards::told::Telling;
+use crate::cards::telling::Telling;
 use crate::cards::{invoice, lines, link, quote};
 use crate::desk::{lang_of, members};
 use crate::error::Error;

@@ -3,8 +3,8 @@
 use billing::{Client, Invoice, InvoiceKind};
 use chat::{CardField, Kind, Tone};
 use chrono::NaiveDate;
+use operations::Chased;
 use operations::Office;
-use operations::dunning::Chased;
 use operations::happened::Issue;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;

@@ -1,6 +1,6 @@
 //! Platforms and codes as people read them.
 
-use crate::cards::told::Telling;
+use crate::cards::telling::Telling;
 use crate::message::Draft;
 
 /// The address that brings a code along, where a platform has one: an invitation's as it is, ours as `link-` and the code.

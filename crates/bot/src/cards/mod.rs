@@ -20,6 +20,7 @@ pub(crate) mod quote;
 pub(crate) mod reminder;
 pub(crate) mod shared;
 pub(crate) mod statement;
+pub(crate) mod telling;
 pub(crate) mod terms;
 pub(crate) mod told;
 pub(crate) mod unsure;

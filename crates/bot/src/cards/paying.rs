@@ -1,45 +1,37 @@
 //! The ways to pay an invoice.
 
-use billing::{Invoice, PaymentMeansKind};
+use billing::Invoice;
+use billing::means::{PayTo, WayToPay};
 use chat::CardField;
 use words::{Arg, Voice};
 
 use crate::cards::lines;
 
-/// How to pay: as printed on the document.
+/// How to pay: as printed on the document. A specimen has no number yet, and says so in words.
 #[must_use]
 pub fn ways_to_pay(voice: Voice, invoice: &Invoice) -> Vec<CardField> {
-    let means = &invoice.seller.means;
-    let mut fields = Vec::new();
-    let is_specimen = invoice.number.rank() == 0;
-    let reference = || if is_specimen { voice.t("reference-of-invoice", &[]) } else { invoice.reference() };
-    let noted = |of: PaymentMeansKind, value: String| match means.notes.get(&of) {
-        Some(note) => format!("{value}\n{note}"),
-        None => value,
+    let reference = (invoice.number.rank() > 0).then(|| invoice.reference());
+    let shown = reference.clone().unwrap_or_else(|| voice.t("reference-of-invoice", &[]));
+    invoice.ways_to_pay(reference.as_deref()).into_iter().map(|way| field(voice, invoice, way, &shown)).collect()
+}
+
+fn field(voice: Voice, invoice: &Invoice, way: WayToPay<'_>, reference: &str) -> CardField {
+    let mut field = match way.to {
+        PayTo::Account { iban, .. } => {
+            let holder = invoice.seller.account_holder().into();
+            let args = [("iban", Arg::from(iban.to_string())), ("holder", holder), ("reference", reference.into())];
+            lines::named(voice, "field-transfer", voice.t("transfer-value", &args))
+        }
+        PayTo::Interac(address) => {
+            let args = [("address", Arg::from(address)), ("reference", reference.into())];
+            lines::named(voice, "field-interac", voice.t("interac-value", &args))
+        }
+        PayTo::Paypal(page) => CardField { name: "PayPal".to_owned(), value: page },
+        PayTo::Link(page) => lines::named(voice, "field-link", page),
+        PayTo::Cheque(order) => lines::named(voice, "field-cheque", voice.t("cheque-value", &[("order", order.into())])),
     };
-    if invoice.settled.is_some() {
-        return fields;
+    if let Some(note) = way.note {
+        field.value = format!("{}\n{note}", field.value);
     }
-    let link = means.link_for((!is_specimen).then_some((invoice.payable, &invoice.reference())));
-    let link = link.map(|link| lines::named(voice, "field-link", noted(PaymentMeansKind::Link, link)));
-    if invoice.is_paid_by_card_alone() {
-        return link.into_iter().collect();
-    }
-    if let Some(iban) = &means.iban {
-        let args =
-            [("iban", Arg::from(iban.to_string())), ("holder", invoice.seller.account_holder().into()), ("reference", reference().into())];
-        fields.push(lines::named(voice, "field-transfer", noted(PaymentMeansKind::Transfer, voice.t("transfer-value", &args))));
-    }
-    if let Some(address) = &means.interac {
-        let args = [("address", Arg::from(address.clone())), ("reference", reference().into())];
-        fields.push(lines::named(voice, "field-interac", noted(PaymentMeansKind::Interac, voice.t("interac-value", &args))));
-    }
-    let paypal = means.paypal_for(invoice.payable);
-    fields.extend(paypal.map(|page| CardField { name: "PayPal".to_owned(), value: noted(PaymentMeansKind::Paypal, page) }));
-    fields.extend(link);
-    if let Some(order) = &means.cheque {
-        let value = voice.t("cheque-value", &[("order", order.clone().into())]);
-        fields.push(lines::named(voice, "field-cheque", noted(PaymentMeansKind::Cheque, value)));
-    }
-    fields
+    field
 }

@@ -2,8 +2,8 @@
 
 use billing::{Money, Payment, PaymentMethod, Receipt};
 use chat::Tone;
+use operations::Chased;
 use operations::Office;
-use operations::dunning::Chased;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use store::payment::{Allocations, PaymentRow};

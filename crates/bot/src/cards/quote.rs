@@ -14,7 +14,7 @@ use words::{Arg, Voice};
 use crate::action::{self, About, OfQuote, Proposal};
 use crate::alerts::{Topic, alerted};
 use crate::cards::shared::Shown;
-use crate::cards::{forward, lines, shared, terms, withdrawal};
+use crate::cards::{forward, lines, shared, terms};
 use crate::desk::members;
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, Press, quote_for_client, quote_for_owner, quote_shared};
@@ -163,6 +163,19 @@ pub fn specimen(voice: Voice, offer: &Offer) -> Draft {
     Draft::titled(voice.t("try-quote", &[]), voice.t("quote-for-client", &who)).fields(fields)
 }
 
+/// How long the buttons of a withdrawal work; whether it is in time is looked at when they are pressed.
+pub(crate) const WITHDRAWAL_DAYS: i64 = 20;
+
+/// What a consumer may do of an approved quote, on its card.
+pub(super) fn with_withdrawal(voice: Voice, card: Draft, row: &QuoteRow, until: NaiveDate) -> Draft {
+    let payload = OfQuote { quote_id: row.id.clone() };
+    let mut card = card.footnote(voice.t("withdrawal-offered", &[("until", voice.day(until).into())]));
+    if !row.quote.is_start_asked() {
+        card = card.button(Press::new("Start at once", action::Quote::Start(payload.clone())).days(WITHDRAWAL_DAYS));
+    }
+    card.button(Press::new("Withdraw from the contract", action::Quote::Renounce(payload)).days(WITHDRAWAL_DAYS))
+}
+
 /// The card that was confirmed becomes the quote's own; the client's people get theirs, or the owner what to pass on.
 pub(super) async fn sent(
     office: &mut Office<'_>,
@@ -254,7 +267,7 @@ pub(super) async fn approved(
     let approved = |voice: Voice| voice.t("quote-approved", &[("name", evidence.name.clone().into()), ("on", voice.day(on).into())]);
     let mut card = closed(voice, offer, approved(voice), Tone::Good);
     if let Some(until) = operations::withdrawal::until(office.business, row, client) {
-        card = withdrawal::offered(voice, card, row, until);
+        card = with_withdrawal(voice, card, row, until);
     }
     let title = card.title.clone().unwrap_or_default();
     let mut messages =

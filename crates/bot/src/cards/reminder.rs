@@ -3,7 +3,7 @@
 use billing::{Client, DunningStep, Tone as DunningTone};
 use chat::Tone;
 use chrono::NaiveDate;
-use operations::dunning::Chased;
+use operations::Chased;
 use operations::{Office, Role};
 use store::invoice::InvoiceRow;
 use words::{Arg, Voice};
@@ -188,4 +188,15 @@ pub(super) async fn wrong_person(office: &mut Office<'_>, own: Voice, chased: &C
     };
     messages.extend(alert(office, Topic::Questions, chased, "told-wrong-person", None, footnote).await?);
     Ok(messages)
+}
+
+/// What a member reads of a call that was written down.
+pub(super) fn called(voice: Voice, chased: &Chased, note: String, next: NaiveDate) -> Message {
+    let args = [
+        ("number", Arg::from(chased.invoice.invoice.reference())),
+        ("client", chased.client.client.name.clone().into()),
+        ("next", voice.day(next).into()),
+    ];
+    let card = Draft::text(voice.t("called-noted", &args)).field(voice.t("field-call-note", &[]), note).tone(Tone::Good);
+    Message::answer(card)
 }

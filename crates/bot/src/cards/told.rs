@@ -1,21 +1,13 @@
 //! What happened, as messages and amended cards: the one exhaustive match. Verbs, jobs and whoever else calls an operation come by here.
 
 use operations::{Happened, Office};
-use words::Voice;
 
+use crate::cards::telling::Telling;
 use crate::cards::{
     account, business, client, credit_note, day, invitation, invoice, payment, question, quote, reminder, statement, terms, withdrawal,
 };
 use crate::error::Error;
 use crate::message::Message;
-
-/// What the words need besides the business itself: in which language its answer is read by whoever had it done, and what stands before a
-/// code in the address by which anyone comes in.
-#[derive(Clone, Copy)]
-pub(crate) struct Telling<'a> {
-    pub voice: Voice,
-    pub deep_link: Option<&'a str>,
-}
 
 /// What there is to say of what happened, in its order.
 pub(crate) async fn told(office: &mut Office<'_>, telling: Telling<'_>, happened: Vec<Happened>) -> Result<Vec<Message>, Error> {
@@ -56,6 +48,7 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
         Happened::ReminderSent { chased, step } => reminder::sent(office, voice, &chased, step).await,
         Happened::ReminderAhead { chased } => reminder::ahead(office, &chased).await,
         Happened::Overdue { chased } => reminder::overdue(office, &chased).await,
+        Happened::ClientCalled { chased, note, next } => Ok(vec![reminder::called(voice, &chased, note, next)]),
         Happened::SaidPaid { chased, on } => reminder::said_paid(office, voice, &chased, on).await,
         Happened::Promised { chased, on } => reminder::promised(office, voice, &chased, on).await,
         Happened::Disputed { chased, text } => reminder::disputed(office, voice, &chased, &text).await,

@@ -4,30 +4,17 @@ use billing::{Money, Number, QuoteState};
 use chat::Tone;
 use chrono::NaiveDate;
 use operations::Office;
-use operations::business::zone_of;
+use operations::business_row::zone_of;
 use store::client::ClientRow;
 use store::quote::QuoteRow;
 use words::{Arg, Voice};
 
-use crate::action::{self, Corrected, OfQuote};
+use crate::action::{self, Corrected};
 use crate::alerts::{Topic, alerted};
 use crate::cards::{lines, quote};
 use crate::desk::members;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press, quote_for_client, quote_for_owner};
-
-/// How long its buttons work; whether it is in time is looked at when they are pressed.
-pub(crate) const BUTTON_DAYS: i64 = 20;
-
-/// What a consumer may do of an approved quote, on its card.
-pub(super) fn offered(voice: Voice, card: Draft, row: &QuoteRow, until: NaiveDate) -> Draft {
-    let payload = OfQuote { quote_id: row.id.clone() };
-    let mut card = card.footnote(voice.t("withdrawal-offered", &[("until", voice.day(until).into())]));
-    if !row.quote.is_start_asked() {
-        card = card.button(Press::new("Start at once", action::Quote::Start(payload.clone())).days(BUTTON_DAYS));
-    }
-    card.button(Press::new("Withdraw from the contract", action::Quote::Renounce(payload)).days(BUTTON_DAYS))
-}
 
 /// « Lu et accepté par Julie Dupont le 2 mars 2026. »
 fn agreed(voice: Voice, row: &QuoteRow) -> String {
@@ -59,7 +46,7 @@ pub(super) async fn start_asked(
     let card = quote::closed(voice, &row.quote.offer, agreed(voice, row), Tone::Good);
     let mut messages = vec![
         Message::in_place(Draft::text(own.t("withdrawal-started", &args)).tone(Tone::Good)),
-        Message::amend(quote_for_client(&row.id), offered(voice, card, row, until)),
+        Message::amend(quote_for_client(&row.id), quote::with_withdrawal(voice, card, row, until)),
     ];
     for (person_id, voice) in alerted(office, Topic::Approvals).await? {
         let args = [("client", Arg::from(client.client.name.clone())), ("number", number.clone().into())];

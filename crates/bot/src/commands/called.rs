@@ -1,8 +1,6 @@
 //! `/called`: a call counts as a contact. Without a note it shows what to say; with one it is written down.
 
-use chat::{Field, Form, Tone, VerbSpec};
-use serde_json::json;
-use store::journal::Entry;
+use chat::{Field, Form, VerbSpec};
 use words::Arg;
 
 use crate::access::MEMBERS;
@@ -87,20 +85,7 @@ async fn script(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
 
 async fn write_down(desk: &mut Desk<'_>, request: &Request, note: &str) -> Result<Vec<Message>, Error> {
     short_enough(note, MAX_TEXT)?;
-    let shop = desk.shop()?;
-    let mut chased = chased(desk, request).await?;
-    chased.row.last_message_on = desk.today();
-    chased.row.warned_level = None;
-    chased.keep(desk.db, &shop.id).await?;
-    let entry = Entry::ClientCalled { person: desk.actor.person_id.clone() };
-    desk.journal(&chased.invoice.id, entry, Some(json!({ "note": note }))).await?;
-    let next = chased.row.last_message_on + chrono::Days::new(operations::dunning::policy().least_gap_days);
-    let args = [
-        ("number", Arg::from(chased.invoice.invoice.reference())),
-        ("client", chased.client.client.name.clone().into()),
-        ("next", desk.voice().day(next).into()),
-    ];
-    Ok(vec![Message::answer(
-        Draft::text(desk.t("called-noted", &args)).field(desk.t("field-call-note", &[]), note.to_owned()).tone(Tone::Good),
-    )])
+    let chased = chased(desk, request).await?;
+    let happened = operations::dunning::note_call(&mut desk.office()?, chased, note).await?;
+    desk.told(happened).await
 }

@@ -170,7 +170,7 @@ pub(crate) async fn check_guard(house: &House, row: &OutboxRow, now: DateTime<Ut
     let Some(business) = store::business::load(&mut db, &row.business_id).await? else { return Ok(Guarded::Cancel) };
     let shop = BusinessRow { id: row.business_id.clone(), business };
     let Some(chased) =
-        operations::dunning::load(&mut db, &row.business_id, &invoice_id).await.map_err(|error| Error::from(error).into_failure())?
+        operations::chased::load(&mut db, &row.business_id, &invoice_id).await.map_err(|error| Error::from(error).into_failure())?
     else {
         return Ok(Guarded::Cancel);
     };

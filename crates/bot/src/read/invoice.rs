@@ -12,7 +12,7 @@ use crate::read::choice::{self, lang};
 use crate::read::find::{self, first_word};
 use crate::read::items::checked_due;
 use crate::request::Request;
-use operations::dunning::Chased;
+use operations::Chased;
 use operations::invoice::InvoiceDraft;
 
 pub(crate) fn with_options(

@@ -2,7 +2,8 @@
 
 use billing::business::Seller;
 use billing::identifier::{Bic, CreditorReference};
-use billing::{Invoice, Money, PaymentMeansKind, Remittance, Stamp, TransferCode};
+use billing::means::{PayTo, WayToPay};
+use billing::{Invoice, Money, Remittance, Stamp, TransferCode};
 use fast_qr::convert::Builder as _;
 use fast_qr::convert::svg::SvgBuilder;
 use fast_qr::{ECL, QRBuilder};
@@ -11,15 +12,9 @@ use super::voice::PageVoice;
 use super::{Row, Scan};
 
 pub(super) fn payment(voice: PageVoice, invoice: &Invoice, stamp: Stamp) -> Vec<Row> {
-    if invoice.settled.is_some() {
-        return Vec::new();
-    }
-    if invoice.is_paid_by_card_alone() {
-        let link = invoice.seller.means.link_for(Some((invoice.payable, &invoice.reference())));
-        return link.map(|link| voice.row("paper-online", link)).into_iter().collect();
-    }
-    let reference = stamp.is_issued().then(|| invoice.reference());
-    ways_to_pay(voice, &invoice.seller, reference, Some(invoice.payable))
+    // By card alone the page of a draft is the issued one's too: there is nothing else to pay by.
+    let reference = (stamp.is_issued() || invoice.is_paid_by_card_alone()).then(|| invoice.reference());
+    rows(voice, &invoice.seller, reference.as_deref(), invoice.ways_to_pay(reference.as_deref()))
 }
 
 /// The code of a transfer of what is to be paid, where one can be made in euros.
@@ -47,39 +42,38 @@ pub(super) fn scan(voice: PageVoice, invoice: &Invoice, stamp: Stamp) -> Option<
     Some(Scan { payload, svg, label: voice.label("paper-scan"), reference: by_fours, alt })
 }
 
-/// How to pay: what each way costs and how long it takes below it, where the freelancer said so.
+/// How to pay a seller, whatever is owed: the pages ask for nothing in particular.
 pub(super) fn ways_to_pay(voice: PageVoice, seller: &Seller, reference: Option<String>, amount: Option<Money>) -> Vec<Row> {
-    let means = &seller.means;
-    let mut rows = Vec::new();
-    let note = |rows: &mut Vec<Row>, of: PaymentMeansKind| {
-        rows.extend(means.notes.get(&of).map(|note| Row { label: String::new(), value: note.clone() }))
+    rows(voice, seller, reference.as_deref(), seller.means.ways_to_pay(amount, reference.as_deref()))
+}
+
+/// Each way, with what it costs and how long it takes below it, where the freelancer said so; the reference stands below transfers.
+fn rows(voice: PageVoice, seller: &Seller, reference: Option<&str>, ways: Vec<WayToPay<'_>>) -> Vec<Row> {
+    let (transfers, pages): (Vec<_>, Vec<_>) =
+        ways.into_iter().partition(|way| matches!(way.to, PayTo::Account { .. } | PayTo::Interac(_)));
+    let mut rows: Vec<Row> = transfers.into_iter().flat_map(|way| rows_of(voice, seller, way)).collect();
+    if let (false, Some(reference)) = (rows.is_empty(), reference) {
+        rows.push(voice.row("paper-reference", reference.to_owned()));
+    }
+    rows.extend(pages.into_iter().flat_map(|way| rows_of(voice, seller, way)));
+    rows
+}
+
+fn rows_of(voice: PageVoice, seller: &Seller, way: WayToPay<'_>) -> Vec<Row> {
+    let mut rows = match way.to {
+        PayTo::Account { iban, bic } => {
+            let mut rows = vec![Row { label: "IBAN".to_owned(), value: iban.to_string() }];
+            rows.extend(bic.map(|bic| Row { label: "BIC".to_owned(), value: bic.to_owned() }));
+            rows.push(voice.row("paper-holder", seller.account_holder().to_owned()));
+            rows
+        }
+        PayTo::Interac(address) => vec![voice.row("paper-interac", address.to_owned())],
+        PayTo::Paypal(page) => vec![Row { label: "PayPal".to_owned(), value: page }],
+        PayTo::Link(page) => vec![voice.row("paper-online", page)],
+        PayTo::Cheque(order) => {
+            vec![voice.row("paper-cheque", voice.label_with("paper-cheque-value", |_| vec![("order", order.into())]))]
+        }
     };
-    if let Some(iban) = &means.iban {
-        rows.push(Row { label: "IBAN".to_owned(), value: iban.to_string() });
-        rows.extend(means.bic.clone().map(|bic| Row { label: "BIC".to_owned(), value: bic }));
-        rows.push(voice.row("paper-holder", seller.account_holder().to_owned()));
-        note(&mut rows, PaymentMeansKind::Transfer);
-    }
-    if let Some(address) = &means.interac {
-        rows.push(voice.row("paper-interac", address.clone()));
-        note(&mut rows, PaymentMeansKind::Interac);
-    }
-    if let (false, Some(reference)) = (rows.is_empty(), &reference) {
-        rows.push(voice.row("paper-reference", reference.clone()));
-    }
-    // Where nothing in particular is asked for, the pages ask for nothing.
-    let paypal = amount.map_or_else(|| means.paypal.clone(), |amount| means.paypal_for(amount));
-    if let Some(page) = paypal {
-        rows.push(Row { label: "PayPal".to_owned(), value: page });
-        note(&mut rows, PaymentMeansKind::Paypal);
-    }
-    if let Some(page) = means.link_for(amount.zip(reference.as_deref())) {
-        rows.push(voice.row("paper-online", page));
-        note(&mut rows, PaymentMeansKind::Link);
-    }
-    if let Some(order) = &means.cheque {
-        rows.push(voice.row("paper-cheque", voice.label_with("paper-cheque-value", |_| vec![("order", order.clone().into())])));
-        note(&mut rows, PaymentMeansKind::Cheque);
-    }
+    rows.extend(way.note.map(|note| Row { label: String::new(), value: note.to_owned() }));
     rows
 }

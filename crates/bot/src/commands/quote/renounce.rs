@@ -8,7 +8,7 @@ use words::Arg;
 
 use crate::action::{self, OfQuote};
 use crate::cards;
-use crate::cards::withdrawal::BUTTON_DAYS;
+use crate::cards::quote::WITHDRAWAL_DAYS;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press};
@@ -54,7 +54,7 @@ pub(super) async fn ask(desk: &mut Desk<'_>, request: &Request, is_start: bool) 
         ("asked", cards::withdrawal::asked(row.quote.is_start_asked())),
         cards::lines::form(&client.client),
     ];
-    Ok(vec![Message::answer(Draft::text(desk.t(text, &args)).button(press.once().days(BUTTON_DAYS)))])
+    Ok(vec![Message::answer(Draft::text(desk.t(text, &args)).button(press.once().days(WITHDRAWAL_DAYS)))])
 }
 
 /// The work may begin at once.

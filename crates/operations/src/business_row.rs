@@ -1,0 +1,52 @@
+//! A business as it is kept, and what follows from its settings.
+
+use billing::{Business, Client};
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use store::Db;
+use words::Lang;
+
+/// A business as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BusinessRow {
+    pub id: String,
+    pub business: Business,
+}
+
+impl BusinessRow {
+    pub async fn load(db: &mut Db, id: &str) -> Result<Option<Self>, store::Error> {
+        Ok(store::business::load(db, id).await?.map(|business| Self { id: id.to_owned(), business }))
+    }
+
+    /// The business's civil day at an instant.
+    #[must_use]
+    pub fn day(&self, now: DateTime<Utc>) -> NaiveDate {
+        now.with_timezone(&self.zone()).date_naive()
+    }
+
+    #[must_use]
+    pub fn zone(&self) -> Tz {
+        zone_of(&self.business)
+    }
+
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        lang_of(&self.business)
+    }
+}
+
+#[must_use]
+pub fn zone_of(business: &Business) -> Tz {
+    business.tz.parse().unwrap_or(Tz::Europe__Paris)
+}
+
+#[must_use]
+pub fn lang_of(business: &Business) -> Lang {
+    Lang::parse(&business.lang).unwrap_or(Lang::Fr)
+}
+
+/// The language in which a client is written to.
+#[must_use]
+pub fn client_lang(business: &Business, client: &Client) -> Lang {
+    client.lang.as_deref().and_then(Lang::parse).unwrap_or_else(|| lang_of(business))
+}
