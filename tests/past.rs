@@ -9,6 +9,9 @@ mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use billing::money::{CAD, EUR};
+use billing::movement::Ledger;
+use billing::{Currency, Money};
 use chat::{Answer, Said};
 use kept::{Engine, Opened, Past, releases};
 use support::square::Square;
@@ -40,6 +43,7 @@ macro_rules! on_both {
 
 on_both! {
     nothing_that_was_written_is_found_changed
+    what_moved_adds_up_to_what_was_kept
     every_figure_that_a_person_reads_is_as_it_was
     what_was_on_its_way_arrives_once
     every_button_is_answered_by_what_it_does
@@ -95,6 +99,36 @@ async fn nothing_that_was_written_is_found_changed(past: &Past) {
     let store::verify::Verified { businesses, journal_lines, documents, files } = verified;
     let proved = format!("{businesses} businesses, {journal_lines} journal lines, {documents} documents, {files} files");
     snapshot!(past, "proved", format!("{proved}\n{}", faults.join("\n")));
+    opened.ends().await;
+}
+
+/// The sums that an earlier release kept beside its rows are those of the movements that the rows are read as.
+async fn what_moved_adds_up_to_what_was_kept(past: &Past) {
+    let opened = past.opened().await;
+    let house = &opened.square.house;
+    let mut db = house.store.read().await.expect("a reader");
+    let today = house.clock.now().date_naive() + chrono::Days::new(1);
+    let (mut invoices, mut credits) = (0, 0);
+    for business_id in store::business::ids(&mut db).await.expect("they are read") {
+        for (client, _) in store::client::all(&mut db, &business_id).await.expect("they are read") {
+            let moved = Ledger::new(store::ledger::of_client(&mut db, &business_id, &client.id).await.expect("they are read"));
+            for kept in store::invoice::of_client(&mut db, &business_id, &client.id).await.expect("they are read") {
+                let of_it = Ledger::new(store::ledger::of_invoice(&mut db, &business_id, &kept.id).await.expect("they are read"));
+                for ledger in [&moved, &of_it] {
+                    let owed = ledger.outstanding(&kept.id, kept.outstanding.currency(), today);
+                    assert_eq!(owed, Ok(kept.outstanding), "{}", kept.invoice.number);
+                }
+                invoices += 1;
+            }
+            for currency in [EUR, CAD, Currency::parse("USD").expect("dollars")] {
+                let kept = store::payment::credit_of(&mut db, &business_id, &client.id, currency).await.expect("it is read");
+                assert_eq!(moved.credit(&client.id, currency, today), Ok(Money::new(kept, currency)), "{}", client.client.name);
+                credits += i32::from(kept > 0);
+            }
+        }
+    }
+    assert!(invoices > 20 && credits > 0, "{invoices} invoices, {credits} credits");
+    drop(db);
     opened.ends().await;
 }
 

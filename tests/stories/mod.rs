@@ -7,6 +7,7 @@ mod dunning;
 mod english;
 mod form;
 mod invoice;
+mod ledger;
 mod payment;
 mod quote;
 mod setup;

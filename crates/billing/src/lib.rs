@@ -19,7 +19,7 @@ pub mod testing;
 pub use document::{credit_note, gate, invoice, quote, receipt, reference, stamp, statement};
 pub use dunning::{aging, interest};
 pub use einvoice::cii;
-pub use ledger::{payment, transfer_code};
+pub use ledger::{movement, payment, transfer_code};
 pub use money::{discount, line, method, number, percent, tax, terms};
 pub use party::{business, client, identifier, look, means};
 

@@ -14,6 +14,7 @@ pub mod gate;
 pub mod happened;
 pub mod invitation;
 pub mod invoice;
+pub mod ledger;
 pub mod limits;
 pub mod lines;
 pub mod load;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use billing::movement::Ledger;
 use billing::statement::{Account, Entry, Movement};
-use billing::{Currency, Money, PaymentMethod, Statement};
+use billing::{Currency, PaymentMethod, Statement};
 use chrono::NaiveDate;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
@@ -25,6 +26,7 @@ pub async fn send(office: &mut Office<'_>, client: ClientRow, on: NaiveDate) -> 
 pub async fn statement_of(office: &mut Office<'_>, row: &ClientRow, on: NaiveDate, lang: String) -> Result<Statement, Error> {
     let mut entries = Vec::new();
     let mut reference_of = BTreeMap::new();
+    let ledger = Ledger::new(store::ledger::of_client(office.db, office.business_id, &row.id).await?);
     let invoices = store::invoice::of_client(office.db, office.business_id, &row.id).await?;
     let of_replaced = |newer: &InvoiceRow| {
         let replaced = newer.invoice.replaces.as_ref()?;
@@ -37,7 +39,8 @@ pub async fn statement_of(office: &mut Office<'_>, row: &ClientRow, on: NaiveDat
     for invoice in invoices {
         let reference = invoice.invoice.reference();
         reference_of.insert(invoice.invoice.number, reference.clone());
-        let movement = Movement::Invoice { due_on: invoice.invoice.due_on, outstanding: Some(invoice.outstanding) };
+        let outstanding = ledger.outstanding(&invoice.id, invoice.invoice.payable.currency(), on)?;
+        let movement = Movement::Invoice { due_on: invoice.invoice.due_on, outstanding: Some(outstanding) };
         entries.push(Entry { on: invoice.invoice.issued_on, reference: Some(reference), movement, amount: invoice.invoice.payable });
     }
     entries.extend(replaced);
@@ -65,8 +68,6 @@ pub async fn statement_of(office: &mut Office<'_>, row: &ClientRow, on: NaiveDat
         }
     }
     let accounts = currencies.into_iter().map(|currency| Account::of(entries.clone(), currency, on)).collect::<Result<Vec<_>, _>>()?;
-    // What is unpaid is known as of today: of an earlier day, the account says what had moved by then.
-    let accounts = if on < office.today() { accounts.into_iter().map(as_it_stood).collect::<Result<Vec<_>, _>>()? } else { accounts };
     let seller = office.business.seller();
     Ok(Statement {
         seller,
@@ -75,17 +76,4 @@ pub async fn statement_of(office: &mut Office<'_>, row: &ClientRow, on: NaiveDat
         accounts: accounts.into_iter().filter(|account| !account.entries.is_empty()).collect(),
         lang,
     })
-}
-
-/// On an earlier day the sum of what had moved is all that can be said of what was owed.
-fn as_it_stood(mut account: Account) -> Result<Account, billing::money::MoneyError> {
-    for entry in &mut account.entries {
-        if let Movement::Invoice { outstanding, .. } = &mut entry.movement {
-            *outstanding = None;
-        }
-    }
-    let zero = Money::zero(account.outstanding.currency());
-    let balance = Money::sum(account.entries.iter().map(|entry| entry.amount), zero.currency())?;
-    let (outstanding, credit) = if balance.minor() < 0 { (zero, balance.negated()) } else { (balance, zero) };
-    Ok(Account { outstanding, credit, overdue: zero, ..account })
 }

@@ -23,6 +23,7 @@ pub mod inbox;
 pub mod invite;
 pub mod invoice;
 pub mod journal;
+pub mod ledger;
 pub mod link;
 pub mod migration;
 pub mod number;

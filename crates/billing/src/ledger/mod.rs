@@ -1,4 +1,5 @@
-//! Money that came in, and the code by which it is asked for.
+//! Money: what moves it, what came in, and the code by which it is asked for.
 
+pub mod movement;
 pub mod payment;
 pub mod transfer_code;

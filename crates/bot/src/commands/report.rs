@@ -58,7 +58,7 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         draft = draft.field(voice.t("field-hint", &[]), voice.t("report-other-currencies", &[("currency", currency.code().into())]));
     }
     let mut owed = Money::zero(currency);
-    for row in store::invoice::open(desk.db, &shop.id).await? {
+    for row in operations::ledger::owed_on(&mut desk.office()?, on).await? {
         if row.outstanding.currency() == currency {
             owed = owed.plus(row.outstanding)?;
         }
