@@ -24,11 +24,11 @@ impl House {
         let voice = Voice { words: self.words, lang: trail.lang };
         let choices = heard.memberships.iter().map(|(id, name, _)| Choice { value: id.clone(), label: name.clone() }).collect();
         let form = Form { title: String::new(), fields: vec![Field::choice(BUSINESS.name, voice.t("no-business-question", &[]), choices)] };
-        self.put(db, heard, voice, String::new(), &request, form).await
+        self.open_form(db, heard, voice, String::new(), &request, form).await
     }
 
     /// Puts a form to who asked: at once where the platform can, else its first question.
-    pub(super) async fn put(
+    pub(super) async fn open_form(
         &self,
         db: &mut Db,
         heard: &Heard<'_>,
@@ -63,7 +63,7 @@ impl House {
     ) -> Result<Outcome, Error> {
         let voice = Voice { words: self.words, lang: trail.lang };
         let business_id = trail.shop.as_ref().map(|shop| shop.id.clone()).unwrap_or_default();
-        self.put(db, heard, voice, business_id, &request, retyped::form(voice, made)).await
+        self.open_form(db, heard, voice, business_id, &request, retyped::form(voice, made)).await
     }
 
     /// Goes on with what was asked, for the business that was answered.
@@ -125,7 +125,7 @@ impl House {
             return Ok(Outcome::Said(vec![next]));
         }
         request.options.extend(answers);
-        self.finish(desk, heard, trail, request).await
+        self.resume(desk, heard, trail, request).await
     }
 
     /// A form filled in one go.
@@ -187,11 +187,11 @@ impl House {
             dialogue::open(desk.db, &kept, heard.now.timestamp_millis()).await?;
             return Ok(Outcome::Ask { form: kept.id, fields });
         }
-        self.finish(desk, heard, trail, request).await
+        self.resume(desk, heard, trail, request).await
     }
 
     /// A request completed by its form; a button's is looked at again, for much can happen between two questions.
-    pub(super) async fn finish(&self, desk: Desk<'_>, heard: &Heard<'_>, trail: &mut Trail, request: Request) -> Result<Outcome, Error> {
+    pub(super) async fn resume(&self, desk: Desk<'_>, heard: &Heard<'_>, trail: &mut Trail, request: Request) -> Result<Outcome, Error> {
         if !dialogue::close(desk.db, &heard.identity.person_id, &heard.identity.platform).await? {
             return Err(Refusal::NothingAsked.into());
         }
@@ -203,7 +203,7 @@ impl House {
         trail.typed.clone_from(&request.typed);
         trail.meant = catalogue::spec(&request.command)
             .and_then(|spec| spec.verbs.iter().find(|verb| verb.name == request.verb && verb.listed).map(|verb| (spec, verb)));
-        self.go_on(desk, heard, trail, request, action).await
+        self.authorise_and_run(desk, heard, trail, request, action).await
     }
 }
 

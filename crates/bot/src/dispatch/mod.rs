@@ -70,7 +70,7 @@ impl Inbox for House {
 impl House {
     async fn handle(self, event: Event) -> Answer {
         let kind = kind_of(&event.said);
-        match self.act(&event).await {
+        match self.transact(&event).await {
             Ok(answer) => {
                 self.wake.notify_one();
                 answer
@@ -90,7 +90,7 @@ impl House {
         }
     }
 
-    async fn act(&self, event: &Event) -> anyhow::Result<Answer> {
+    async fn transact(&self, event: &Event) -> anyhow::Result<Answer> {
         let now = self.clock.now();
         self.reached(Checkpoint::Received).await;
         // What was given is on the disk before anything says that it is.
@@ -136,7 +136,7 @@ impl House {
             contacts: store::client::of_contact(&mut tx, &identity.person_id).await?,
             remembered: store::conversation::recall(&mut tx, platform, event.place.conversation(), &identity.person_id).await?,
         };
-        let mut decided = self.decide(&mut tx, &heard, &mut trail).await;
+        let mut decided = self.route(&mut tx, &heard, &mut trail).await;
         if let Ok(Outcome::Retyped { request, made }) = decided {
             tx.rollback_to_savepoint().await?;
             decided = self.ask_again(&mut tx, &heard, &trail, *request, &made).await;
@@ -205,7 +205,7 @@ impl House {
         messages
     }
 
-    async fn decide(&self, db: &mut Db, heard: &Heard<'_>, trail: &mut Trail) -> Result<Outcome, Error> {
+    async fn route(&self, db: &mut Db, heard: &Heard<'_>, trail: &mut Trail) -> Result<Outcome, Error> {
         // Even a refusal is said in the person's language and, to a client, under the business's name.
         let nothing = Request::typed("help", "show", "", heard.event.place.clone());
         if let Ok(desk) = self.desk(db, heard, trail, &nothing, None).await {
@@ -218,13 +218,13 @@ impl House {
                 let text = clean(text);
                 trail.typed.clone_from(&text);
                 let line = read_line(&text, &catalogue::specs(), heard.now.date_naive());
-                self.command(db, heard, trail, line).await
+                self.run_typed(db, heard, trail, line).await
             }
             Said::Called(call) => {
                 short_enough(&call.given.iter().map(|(_, value)| value.as_str()).collect::<String>(), MAX_EVENT)?;
                 let line = read_call(call, &catalogue::specs());
                 trail.typed = line.as_ref().map_or_else(|name| format!("/{name}"), |line| line.typed(trail.lang));
-                self.command(db, heard, trail, line).await
+                self.run_typed(db, heard, trail, line).await
             }
             Said::Press { token, message } => {
                 let (request, action) = pressed(db, token, message, heard).await?;
@@ -249,7 +249,7 @@ impl House {
                 let business_id = heard.remembered.clone().or_else(|| heard.memberships.first().map(|(id, ..)| id.clone()));
                 let request = Request::typed("home", "show", "", heard.event.place.clone());
                 let desk = self.desk(db, heard, trail, &request, business_id.as_deref()).await?;
-                self.go_on(desk, heard, trail, request, None).await
+                self.authorise_and_run(desk, heard, trail, request, None).await
             }
             Said::Filled { form, answers } => {
                 let open = dialogue::find(db, &heard.identity.person_id, &heard.identity.platform).await?.filter(|open| open.id == *form);
@@ -260,7 +260,7 @@ impl House {
     }
 
     /// A command as it was understood; `Err` is the word that names none.
-    async fn command(
+    async fn run_typed(
         &self,
         db: &mut Db,
         heard: &Heard<'_>,
@@ -307,11 +307,11 @@ impl House {
     ) -> Result<Outcome, Error> {
         let business_id = action.as_ref().map(|action| action.business_id.clone());
         let desk = self.desk(db, heard, trail, &request, business_id.as_deref()).await?;
-        self.go_on(desk, heard, trail, request, action).await
+        self.authorise_and_run(desk, heard, trail, request, action).await
     }
 
     /// Rights, then what must be asked, then the command itself.
-    async fn go_on(
+    async fn authorise_and_run(
         &self,
         mut desk: Desk<'_>,
         heard: &Heard<'_>,
@@ -354,7 +354,7 @@ impl House {
         };
         if let Some(form) = asked {
             let (voice, business_id) = (desk.voice(), desk.shop.as_ref().map(|shop| shop.id.clone()).unwrap_or_default());
-            return self.put(desk.db, heard, voice, business_id, &request, form).await;
+            return self.open_form(desk.db, heard, voice, business_id, &request, form).await;
         }
         if let Some(action) = action.filter(|action| action.once) {
             let now_ms = desk.now_ms();
