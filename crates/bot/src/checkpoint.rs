@@ -10,6 +10,8 @@ use crate::House;
 pub enum Checkpoint {
     /// An event came in.
     Received,
+    /// What it asks, if it does, is known from a reader; nothing is written, no transaction is open.
+    LookedAhead,
     /// Its key is written, in the open transaction.
     Deduplicated,
     /// The command ran, in the same transaction.
@@ -51,8 +53,9 @@ pub enum Checkpoint {
 }
 
 impl Checkpoint {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Received,
+        Self::LookedAhead,
         Self::Deduplicated,
         Self::Decided,
         Self::Enqueued,

@@ -28,6 +28,22 @@ pub async fn load(db: &mut Db, business_id: &str) -> Result<Option<Business>> {
     Ok(settings.map(|settings| serde_json::from_str(&settings)).transpose()?)
 }
 
+/// A business and the role of a person in it, of one moment.
+pub async fn load_for(db: &mut Db, business_id: &str, person_id: &str) -> Result<Option<(Business, Option<String>)>> {
+    let row: Option<(String, Option<String>)> = query_as(
+        r"
+        select business.settings, member.role
+        from business
+        left join member on member.business_id = business.id and member.person_id = $2
+        where business.id = $1",
+    )
+    .bind(business_id)
+    .bind(person_id)
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|(settings, role)| serde_json::from_str(&settings).map(|business| (business, role))).transpose()?)
+}
+
 pub async fn change(db: &mut Db, business_id: &str, business: &Business) -> Result<()> {
     query("update business set name = $2, settings = $3, version = version + 1 where id = $1")
         .bind(business_id)

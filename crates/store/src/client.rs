@@ -20,6 +20,14 @@ pub struct Contact {
     pub role: String,
 }
 
+/// A client that a person speaks for, and as what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpokenFor {
+    pub business_id: String,
+    pub role: String,
+    pub client: Client,
+}
+
 /// Adds a client; `folded` is its name in lower case without accents, unique in the business.
 pub async fn add(db: &mut Db, business_id: &str, row: &ClientRow, folded: &str) -> Result<()> {
     query(
@@ -135,4 +143,30 @@ pub async fn of_contact(db: &mut Db, person_id: &str) -> Result<Vec<(String, Con
         .into_iter()
         .map(|(business_id, client_id, role)| (business_id, Contact { client_id, person_id: person_id.to_owned(), role }))
         .collect())
+}
+
+/// The clients that a person speaks for, in the same order each time.
+pub async fn spoken_for(db: &mut Db, person_id: &str) -> Result<Vec<SpokenFor>> {
+    let rows: Vec<(String, String, String)> = query_as(
+        r"
+        select contact.business_id, contact.role, client.settings
+        from contact
+        join client on client.business_id = contact.business_id and client.id = contact.client_id
+        where contact.person_id = $1
+        order by contact.business_id, contact.client_id, contact.role",
+    )
+    .bind(person_id)
+    .fetch_all(db)
+    .await?;
+    rows.into_iter()
+        .map(|(business_id, role, settings)| Ok(SpokenFor { business_id, role, client: serde_json::from_str(&settings)? }))
+        .collect()
+}
+
+/// The first business whose client a person speaks for.
+pub async fn business_of_contact(db: &mut Db, person_id: &str) -> Result<Option<String>> {
+    Ok(query_scalar("select business_id from contact where person_id = $1 order by business_id limit 1")
+        .bind(person_id)
+        .fetch_optional(db)
+        .await?)
 }

@@ -1,5 +1,6 @@
 //! Dispatch: an event becomes one command, run in one transaction; what there is to say is left in the outbox.
 
+mod ahead;
 mod form;
 mod open;
 mod press;
@@ -9,15 +10,18 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use chat::{Answer, Card, Choice, CommandSpec, Event, GivenFile, Inbox, Mention, Partial, Said, Secret, clean};
+use chrono::{DateTime, Utc};
 use grammar::fold;
 use store::action::{self, Action};
+use store::person::Identity;
 use store::secret::SecretKey;
-use store::{Db, Dialect, dialogue, inbox};
+use store::{Db, dialogue, inbox};
 use words::{Arg, Lang};
 
-use self::open::{recognise, shown};
+use self::ahead::Ahead;
+use self::open::{Seen, businesses, shown};
 use self::press::pressed;
-use self::turn::{Heard, Outcome, Trail};
+use self::turn::{Businesses, Outcome, Phase, Question, Shown, Turn};
 use crate::access::Role;
 use crate::checkpoint::Checkpoint;
 use crate::delivery::enqueue::Origin;
@@ -30,7 +34,6 @@ use crate::read::value::short_enough;
 use crate::request::{Drawn, Given, Request, kind_of};
 use crate::verb::Verb;
 use crate::{House, cards, catalogue, delivery, parking, retyped};
-use operations::BusinessRow;
 
 pub(crate) use self::open::implied_business;
 
@@ -96,8 +99,15 @@ impl House {
         // What was given is on the disk before anything says that it is.
         let kept = event.files.iter().map(|file| keep_file(self, file)).collect::<Result<Vec<_>, store::Error>>()?;
         let (given, drawn): (Vec<Given>, Vec<Option<Vec<u8>>>) = kept.into_iter().unzip();
+        let seen = Seen::of(event, now);
+        let asked = self.look_ahead(event, &given, &seen, now).await?;
+        if let Some(Ahead { decided: Ok(Outcome::Invalid(errors)), .. }) = asked {
+            // The form stays open: filled again, it comes as a new event.
+            return Ok(Answer::Invalid(errors));
+        }
+        self.reached(Checkpoint::LookedAhead).await;
         let mut tx = self.store.begin().await?;
-        let identity = recognise(&mut tx, &event.speaker, (!event.place.shared).then_some(event.place.id.as_str()), now).await?;
+        let identity = seen.recognise(&mut tx, now).await?;
         let platform = &event.speaker.platform;
         if !inbox::record(&mut tx, platform, &event.key, now.timestamp_millis()).await? {
             tx.rollback().await?;
@@ -115,53 +125,54 @@ impl House {
             }
         }
         tx.savepoint().await?;
-        let lang = identity.lang.as_deref().and_then(Lang::parse).unwrap_or(self.lang);
-        let mut trail = Trail {
-            lang,
-            shop: None,
-            is_client: false,
-            typed: String::new(),
-            meant: None,
-            again: None,
-            pressed: None,
-            has_ended: false,
-            made_by: None,
+        let still_asked = match asked {
+            Some(ahead) => ahead.still_holds(&mut tx, &identity).await?.then_some(ahead),
+            None => None,
         };
-        let heard = Heard {
-            event,
-            given,
-            identity: &identity,
-            now,
-            memberships: store::business::of_member(&mut tx, &identity.person_id).await?,
-            contacts: store::client::of_contact(&mut tx, &identity.person_id).await?,
-            remembered: store::conversation::recall(&mut tx, platform, event.place.conversation(), &identity.person_id).await?,
+        let (mut turn, decided) = match still_asked {
+            Some(Ahead { turn, decided }) => (turn, decided),
+            None => {
+                let mut turn = self.turn(event, given, identity, Phase::Writing, now);
+                let decided = self.route(&mut tx, &mut turn).await;
+                (turn, decided)
+            }
         };
-        let mut decided = self.route(&mut tx, &heard, &mut trail).await;
-        if let Ok(Outcome::Retyped { request, made }) = decided {
-            tx.rollback_to_savepoint().await?;
-            decided = self.ask_again(&mut tx, &heard, &trail, *request, &made).await;
-        }
+        let decided = match decided {
+            Ok(Outcome::Retyped { request, made }) => {
+                tx.rollback_to_savepoint().await?;
+                form::ask_again(&turn, &request, &made)
+            }
+            decided => decided,
+        };
         let (messages, answer) = match decided {
-            Ok(Outcome::Retyped { .. }) => unreachable!("it was asked about"),
             Ok(Outcome::Said(messages)) => (messages, Answer::Accepted),
-            Ok(Outcome::Ask { form, fields }) => (Vec::new(), Answer::Ask { form, fields, lang: trail.lang }),
+            Ok(Outcome::Ask(question)) => {
+                let Question { row, shown } = *question;
+                self.remember_choice(&mut tx, &turn).await.map_err(Error::into_failure)?;
+                dialogue::open(&mut tx, &row, now.timestamp_millis()).await?;
+                match shown {
+                    Shown::AtOnce(fields) => (Vec::new(), Answer::Ask { form: row.id, fields, lang: turn.lang }),
+                    Shown::Alone(question) => (vec![*question], Answer::Accepted),
+                }
+            }
             Ok(Outcome::Invalid(errors)) => {
-                // The form stays open: filled again, it comes as a new event.
                 tx.rollback().await?;
                 return Ok(Answer::Invalid(errors));
             }
+            Ok(Outcome::Retyped { .. } | Outcome::ToBeDone) => anyhow::bail!("an event is left undecided"),
             Err(Error::Refusal(refusal)) => {
                 tx.rollback_to_savepoint().await?;
-                if trail.has_ended {
+                if turn.has_ended {
                     // Its last answer was given: it would only be refused again.
-                    dialogue::close(&mut tx, &identity.person_id, platform).await?;
+                    dialogue::close(&mut tx, &turn.identity.person_id, platform).await?;
                 }
+                self.introduce(&mut tx, &mut turn).await.map_err(Error::into_failure)?;
                 tracing::info!(platform = %platform, refusal = refusal.key(), "refused");
-                (self.refused(&refusal, &mut trail), Answer::Accepted)
+                (self.refused(&refusal, &mut turn), Answer::Accepted)
             }
             Err(Error::Failure(failure)) => {
                 tx.rollback().await?;
-                if let Some(shop) = trail.shop.as_ref().filter(|_| parking::contradicts(&failure)) {
+                if let Some(shop) = turn.shop().filter(|_| parking::contradicts(&failure)) {
                     parking::park_contradiction(self, &shop.id, now).await?;
                 }
                 return Err(failure);
@@ -170,15 +181,14 @@ impl House {
         self.reached(Checkpoint::Decided).await;
         let origin = Origin {
             speaker: event.speaker.clone(),
-            person_id: identity.person_id.clone(),
+            person_id: turn.identity.person_id.clone(),
             place: event.place.clone(),
-            pressed: trail.pressed.clone(),
+            pressed: turn.pressed.clone(),
         };
-        let first = delivery::enqueue::enqueue(&mut tx, self, trail.shop.as_ref(), Some(&origin), messages, now)
-            .await
-            .map_err(Error::into_failure)?;
-        if let Some((made_by, first)) = trail.made_by.zip(first) {
-            store::recent_command::insert(&mut tx, &identity.person_id, &made_by, &first, now.timestamp_millis()).await?;
+        let first =
+            delivery::enqueue::enqueue(&mut tx, self, turn.shop(), Some(&origin), messages, now).await.map_err(Error::into_failure)?;
+        if let Some((made_by, first)) = turn.made_by.as_ref().zip(first) {
+            store::recent_command::insert(&mut tx, &turn.identity.person_id, made_by, &first, now.timestamp_millis()).await?;
         }
         inbox::keep_result(&mut tx, platform, &event.key, "done").await?;
         self.reached(Checkpoint::Enqueued).await;
@@ -187,12 +197,35 @@ impl House {
         Ok(answer)
     }
 
-    fn refused(&self, refusal: &Refusal, trail: &mut Trail) -> Vec<Message> {
-        let mut draft = Draft::text(refusal.say(self.words, trail.lang));
-        let example = || trail.meant.filter(|_| refusal.is_about_typing()).map(|(spec, verb)| verb.example_in(spec, trail.lang));
-        let shown = refusal.corrected(&trail.typed, trail.lang).or_else(example).filter(|_| trail.again.is_none());
+    fn turn<'a>(&self, event: &'a Event, given: Vec<Given>, identity: Identity, phase: Phase, now: DateTime<Utc>) -> Turn<'a> {
+        let lang = identity.lang.as_deref().and_then(Lang::parse).unwrap_or(self.lang);
+        Turn {
+            event,
+            phase,
+            given,
+            identity,
+            now,
+            words: self.words,
+            businesses: None,
+            standing: None,
+            lang,
+            typed: String::new(),
+            meant: None,
+            answered: None,
+            chosen: None,
+            again: None,
+            pressed: None,
+            has_ended: false,
+            made_by: None,
+        }
+    }
+
+    fn refused(&self, refusal: &Refusal, turn: &mut Turn<'_>) -> Vec<Message> {
+        let mut draft = Draft::text(refusal.say(self.words, turn.lang));
+        let example = || turn.meant.filter(|_| refusal.is_about_typing()).map(|(spec, verb)| verb.example_in(spec, turn.lang));
+        let shown = refusal.corrected(&turn.typed, turn.lang).or_else(example).filter(|_| turn.again.is_none());
         if let Some(command) = shown {
-            draft = draft.field(self.words.say(trail.lang, "field-try", &[]), command);
+            draft = draft.field(self.words.say(turn.lang, "field-try", &[]), command);
         }
         if let Refusal::Parked { why, is_owner: true } = refusal {
             draft.buttons.extend(cards::account::buttons(*why));
@@ -201,121 +234,109 @@ impl House {
             draft.buttons.push(cards::account::let_them_go(client_id));
         }
         let mut messages = vec![Message::refusal(draft)];
-        messages.extend(trail.again.take());
+        messages.extend(turn.again.take());
         messages
     }
 
-    async fn route(&self, db: &mut Db, heard: &Heard<'_>, trail: &mut Trail) -> Result<Outcome, Error> {
-        // Even a refusal is said in the person's language and, to a client, under the business's name.
-        let nothing = Request::typed("help", "show", "", heard.event.place.clone());
-        if let Ok(desk) = self.desk(db, heard, trail, &nothing, None).await {
-            trail.is_client = desk.actor.roles.iter().any(|role| matches!(role, Role::Approver | Role::Billing))
-                && !desk.actor.roles.iter().any(|role| role.is_member());
-        }
-        match &heard.event.said {
+    /// What an event means, and what comes of it.
+    async fn route(&self, db: &mut Db, turn: &mut Turn<'_>) -> Result<Outcome, Error> {
+        match &turn.event.said {
             Said::Command(text) => {
                 short_enough(text, MAX_EVENT)?;
                 let text = clean(text);
-                trail.typed.clone_from(&text);
-                let line = read_line(&text, &catalogue::specs(), heard.now.date_naive());
-                self.run_typed(db, heard, trail, line).await
+                turn.typed.clone_from(&text);
+                let line = read_line(&text, &catalogue::specs(), turn.now.date_naive());
+                self.run_typed(db, turn, line).await
             }
             Said::Called(call) => {
                 short_enough(&call.given.iter().map(|(_, value)| value.as_str()).collect::<String>(), MAX_EVENT)?;
                 let line = read_call(call, &catalogue::specs());
-                trail.typed = line.as_ref().map_or_else(|name| format!("/{name}"), |line| line.typed(trail.lang));
-                self.run_typed(db, heard, trail, line).await
+                turn.typed = line.as_ref().map_or_else(|name| format!("/{name}"), |line| line.typed(turn.lang));
+                self.run_typed(db, turn, line).await
             }
             Said::Press { token, message } => {
-                let (request, action) = pressed(db, token, message, heard).await?;
-                self.start(db, heard, trail, request, Some(action)).await
+                let (request, action) = pressed(db, token, message, turn).await?;
+                if turn.phase == Phase::Asking && verb_of(&request)?.ask.is_none() {
+                    return Ok(Outcome::ToBeDone);
+                }
+                let desk = self.open(db, turn, &request, Some(&action.business_id)).await?;
+                self.authorise_and_run(desk, turn, request, Some(action)).await
             }
             Said::Text(text) => {
-                let Some(open) = dialogue::find(db, &heard.identity.person_id, &heard.identity.platform).await? else {
-                    if trail.is_client {
-                        return Ok(self.help_of_client(trail));
-                    }
-                    return Err(Refusal::NothingAsked.into());
+                let Some(open) = dialogue::find(db, &turn.identity.person_id, turn.platform()).await? else {
+                    self.introduce(db, turn).await?;
+                    return if turn.is_client() { Ok(help_of_client(turn)) } else { Err(Refusal::NothingAsked.into()) };
                 };
-                self.answer(db, heard, trail, open, text).await
+                turn.answered = Some(open.clone());
+                self.answer(db, turn, open, text).await
             }
             // The platform says so, and nobody in particular: there is nobody to answer.
             Said::Moved { to } => {
-                store::client_place::moved(db, &heard.identity.platform, &heard.event.place.id, to).await?;
+                store::client_place::moved(db, turn.platform(), &turn.event.place.id, to).await?;
                 Ok(Outcome::Said(Vec::new()))
             }
             Said::Home => {
                 // Whoever has several businesses sees the one that the conversation is about, or the first.
-                let business_id = heard.remembered.clone().or_else(|| heard.memberships.first().map(|(id, ..)| id.clone()));
-                let request = Request::typed("home", "show", "", heard.event.place.clone());
-                let desk = self.desk(db, heard, trail, &request, business_id.as_deref()).await?;
-                self.authorise_and_run(desk, heard, trail, request, None).await
+                let Businesses { memberships, remembered } = businesses(db, turn).await?;
+                let business_id = remembered.clone().or_else(|| memberships.first().map(|(id, ..)| id.clone()));
+                let request = Request::typed("home", "show", "", turn.event.place.clone());
+                let desk = self.open(db, turn, &request, business_id.as_deref()).await?;
+                self.authorise_and_run(desk, turn, request, None).await
             }
             Said::Filled { form, answers } => {
-                let open = dialogue::find(db, &heard.identity.person_id, &heard.identity.platform).await?.filter(|open| open.id == *form);
+                let open = dialogue::find(db, &turn.identity.person_id, turn.platform()).await?.filter(|open| open.id == *form);
                 let open = open.ok_or(Refusal::FormGone)?;
-                self.filled(db, heard, trail, open, answers).await
+                turn.answered = Some(open.clone());
+                self.filled(db, turn, open, answers).await
             }
         }
     }
 
     /// A command as it was understood; `Err` is the word that names none.
-    async fn run_typed(
-        &self,
-        db: &mut Db,
-        heard: &Heard<'_>,
-        trail: &mut Trail,
-        line: Result<CommandLine, String>,
-    ) -> Result<Outcome, Error> {
+    async fn run_typed(&self, db: &mut Db, turn: &mut Turn<'_>, line: Result<CommandLine, String>) -> Result<Outcome, Error> {
         let line = match line {
             Ok(line) => line,
-            // A client has buttons, and no command to be shown.
-            Err(_) if trail.is_client => return Ok(self.help_of_client(trail)),
-            Err(typed) => return Err(unknown_command(&typed, &catalogue::specs()).into()),
+            Err(typed) => {
+                self.introduce(db, turn).await?;
+                // A client has buttons, and no command to be shown.
+                if turn.is_client() {
+                    return Ok(help_of_client(turn));
+                }
+                return Err(unknown_command(&typed, &catalogue::specs()).into());
+            }
         };
         // What others have read as it was typed is not done: it is to be said in private.
         let is_aloud = catalogue::find(line.command.name, line.verb.name).is_some_and(|(_, verb)| verb.aloud);
-        if heard.event.is_overheard && !is_aloud {
+        if turn.event.is_overheard && !is_aloud {
             return Err(Refusal::SaidAloud.into());
         }
-        trail.meant = Some((line.command, line.verb));
-        let mut request = Request::typed(line.command.name, line.verb.name, &trail.typed, heard.event.place.clone());
+        turn.meant = Some((line.command, line.verb));
+        let called = matches!(turn.event.said, Said::Called(_)).then(|| line.clone());
+        let mut request = Request::typed(line.command.name, line.verb.name, &turn.typed, turn.event.place.clone());
         request.rest = line.rest;
         request.options = line.options;
-        request.files.clone_from(&heard.given);
+        request.files.clone_from(&turn.given);
         let named = |mention: &Mention| Mention { shown_name: shown(&mention.shown_name), ..mention.clone() };
-        request.mentions = heard.event.mentions.iter().map(named).collect();
-        match self.start(db, heard, trail, request.clone(), None).await {
+        request.mentions = turn.event.mentions.iter().map(named).collect();
+        let desk = match self.open(db, turn, &request, None).await {
             Err(Error::Refusal(refusal)) if matches!(*refusal, Refusal::WhichBusiness { .. }) => {
-                self.ask_business(db, heard, trail, request).await
+                return self.ask_business(db, turn, request).await;
             }
-            started => started,
+            opened => opened?,
+        };
+        if let Some(called) = called {
+            // As whoever called it would type it, in the language in which they are answered.
+            turn.typed = called.typed(desk.lang);
+            request.typed.clone_from(&turn.typed);
         }
-    }
-
-    fn help_of_client(&self, trail: &Trail) -> Outcome {
-        Outcome::Said(vec![Message::answer(Draft::text(self.words.say(trail.lang, "help-client", &[])))])
-    }
-
-    async fn start(
-        &self,
-        db: &mut Db,
-        heard: &Heard<'_>,
-        trail: &mut Trail,
-        request: Request,
-        action: Option<Action>,
-    ) -> Result<Outcome, Error> {
-        let business_id = action.as_ref().map(|action| action.business_id.clone());
-        let desk = self.desk(db, heard, trail, &request, business_id.as_deref()).await?;
-        self.authorise_and_run(desk, heard, trail, request, action).await
+        self.authorise_and_run(desk, turn, request, None).await
     }
 
     /// Rights, then what must be asked, then the command itself.
     async fn authorise_and_run(
         &self,
         mut desk: Desk<'_>,
-        heard: &Heard<'_>,
-        trail: &mut Trail,
+        turn: &mut Turn<'_>,
         mut request: Request,
         action: Option<Action>,
     ) -> Result<Outcome, Error> {
@@ -324,19 +345,7 @@ impl House {
         if again == Some(false) {
             return Ok(Outcome::Said(vec![Message::answer(Draft::text(desk.t("retyped-slip", &[])))]));
         }
-        trail.pressed = request.pressed.as_ref().map(|pressed| pressed.outbox_id.clone());
-        if let Some(shop) = &desk.shop {
-            // What is decided below rests on what is read below: one at a time for a business.
-            store::business::lock(desk.db, &shop.id).await?;
-            // Where others may have changed it while this one waited, it is read again.
-            if self.store.dialect() == Dialect::Postgres {
-                let id = shop.id.clone();
-                desk.shop = BusinessRow::load(desk.db, &id).await?;
-                let role = store::business::role_of(desk.db, &id, &desk.actor.person_id).await?;
-                desk.actor.roles.retain(|role| !role.is_member());
-                desk.actor.roles.extend(role.as_deref().and_then(Role::parse));
-            }
-        }
+        turn.pressed = request.pressed.as_ref().map(|pressed| pressed.outbox_id.clone());
         if !verb.is_allowed(&desk.actor.roles) {
             let is_stranger = desk.actor.roles == [Role::Stranger] && action.is_none();
             if is_stranger {
@@ -353,9 +362,13 @@ impl House {
             None => None,
         };
         if let Some(form) = asked {
-            let (voice, business_id) = (desk.voice(), desk.shop.as_ref().map(|shop| shop.id.clone()).unwrap_or_default());
-            return self.open_form(desk.db, heard, voice, business_id, &request, form).await;
+            let business_id = desk.shop.as_ref().map(|shop| shop.id.clone()).unwrap_or_default();
+            return form::open_form(turn, desk.voice(), business_id, &request, form);
         }
+        if turn.phase == Phase::Asking {
+            return Ok(Outcome::ToBeDone);
+        }
+        self.remember_choice(desk.db, turn).await?;
         if let Some(action) = action.filter(|action| action.once) {
             let now_ms = desk.now_ms();
             if !action::use_up(desk.db, &action.business_id, &action.outbox_id, now_ms).await? {
@@ -371,11 +384,23 @@ impl House {
             {
                 return Ok(Outcome::Retyped { request: Box::new(request), made });
             }
-            trail.made_by = Some(words);
+            turn.made_by = Some(words);
         }
-        tracing::info!(platform = %heard.event.speaker.platform, command = %request.command, verb = %request.verb, "done");
-        trail.shop = desk.shop;
+        tracing::info!(platform = %turn.platform(), command = %request.command, verb = %request.verb, "done");
+        if let Some(standing) = &mut turn.standing {
+            standing.shop = desk.shop;
+        }
         Ok(Outcome::Said(messages))
+    }
+
+    /// Keeps the business that was answered to be meant, for the conversation; the question about it is answered.
+    async fn remember_choice(&self, db: &mut Db, turn: &Turn<'_>) -> Result<(), Error> {
+        if let Some(business_id) = &turn.chosen {
+            let Identity { person_id, platform, .. } = &turn.identity;
+            dialogue::close(db, person_id, platform).await?;
+            store::conversation::remember(db, platform, turn.event.place.conversation(), person_id, business_id).await?;
+        }
+        Ok(())
     }
 
     fn secret_key(&self) -> anyhow::Result<&SecretKey> {
@@ -386,6 +411,10 @@ impl House {
 /// The reference that an apology shows and the log bears.
 fn reference() -> String {
     store::id::code()
+}
+
+fn help_of_client(turn: &Turn<'_>) -> Outcome {
+    Outcome::Said(vec![Message::answer(Draft::text(turn.voice().t("help-client", &[])))])
 }
 
 fn verb_of(request: &Request) -> Result<&'static Verb, Refusal> {
