@@ -67,3 +67,72 @@ async fn a_form_may_be_filled_a_few_fields_at_a_time() {
     assert_eq!(desk.receives(None, "marion", some(&[("items", "Logo 1 x 450")])).await, Answer::Accepted);
     assert!(desk.said().contains("Devis pour Atelier Dupont — aperçu"));
 }
+
+/// What is asked is worked out from a reader: it says what stood before whoever writes was done, and waits for nobody until it is known.
+#[tokio::test]
+async fn a_question_is_worked_out_while_another_writes() {
+    let mut desk = Desk::with_client("fr").await;
+    if desk.house.store.dialect() == store::Dialect::Postgres {
+        return; // There is no one writer to wait for.
+    }
+    desk.hears("/devis dupont Logo 1 x 450\npress Send").await;
+    desk.said();
+    let (token, message) = desk.button("julie", "Approve");
+    let mut known = looked_ahead(&mut desk);
+    let mut writing = desk.house.store.begin().await.expect("the writer");
+    let business_id = store::business::ids(&mut writing).await.expect("they are read").remove(0);
+    let (mut row, folded) = store::client::all(&mut writing, &business_id).await.expect("they are read").remove(0);
+    row.client.address_as = billing::FormOfAddress::Tu;
+    store::client::change(&mut writing, &business_id, &row, &folded).await.expect("it is written");
+    let pressed = receives(&desk, "press", "julie", Said::Press { token, message });
+    known.recv().await.expect("it is worked out");
+    writing.commit().await.expect("committed");
+    assert_eq!(pressed.await.expect("it ends"), Answer::Accepted);
+    desk.hears("").await;
+    let said = desk.said();
+    assert!(said.contains("Vos prénom et nom ?"), "{said}");
+}
+
+/// Two answers at once are two answers: the second is to the question that is open by then.
+#[tokio::test]
+async fn an_answer_is_to_the_question_that_is_open_when_its_turn_comes() {
+    let mut desk = Desk::with_client("fr").await;
+    if desk.house.store.dialect() == store::Dialect::Postgres {
+        return; // There is no one writer to wait for.
+    }
+    desk.hears("/client ajouter").await;
+    desk.said();
+    let mut known = looked_ahead(&mut desk);
+    let writing = desk.house.store.begin().await.expect("the writer");
+    let name = receives(&desk, "name", "marion", Said::Text("Nouveau".to_owned()));
+    known.recv().await.expect("it is worked out");
+    let kind = receives(&desk, "kind", "marion", Said::Text("2".to_owned()));
+    known.recv().await.expect("it is worked out");
+    writing.rollback().await.expect("nothing was written");
+    for answered in [name, kind] {
+        assert_eq!(answered.await.expect("it ends"), Answer::Accepted);
+    }
+    desk.said();
+    desk.hears("-\n-").await;
+    let said = desk.said();
+    assert!(said.contains("│ Nouveau\n"), "{said}");
+    assert!(said.contains("Particulier"), "{said}");
+}
+
+/// Each event that comes to where its questions are known, and nothing of it is written.
+fn looked_ahead(desk: &mut Desk) -> tokio::sync::mpsc::UnboundedReceiver<()> {
+    let (known, knows) = tokio::sync::mpsc::unbounded_channel();
+    let hook: bot::CheckpointHook = std::sync::Arc::new(move |step| {
+        if step == bot::Checkpoint::LookedAhead {
+            known.send(()).ok();
+        }
+        Box::pin(async {})
+    });
+    desk.house.checkpoint_hook = Some(hook);
+    knows
+}
+
+fn receives(desk: &Desk, key: &str, user_id: &str, said: Said) -> tokio::task::JoinHandle<Answer> {
+    let (house, event) = (desk.house.clone(), desk.event(key.to_owned(), user_id, said));
+    tokio::spawn(async move { house.receive(event).await })
+}
