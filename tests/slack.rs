@@ -667,7 +667,7 @@ async fn messages_are_blocks_that_read_well() {
 fn the_manifest_asks_for_no_more_than_it_needs() {
     let manifest = |lang, prefix, public_url| {
         let of = slack::Manifest { name: "Marion Leroy – Facturation", lang, prefix, public_url };
-        slack::manifest(&of, &bot::catalogue::specs(), words::Words::get())
+        slack::manifest(&of, &bot::catalogue::specs(), words::Words::get()).expect("everything fits")
     };
     let both = manifest(slack::ManifestLang::Both, None, None);
     insta::assert_snapshot!("manifest", format!("{both:#}").replace(['\u{a0}', '\u{202f}'], " "));

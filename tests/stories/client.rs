@@ -221,3 +221,69 @@ async fn a_client_is_put_away_and_brought_back() {
         )
     );
 }
+
+#[tokio::test]
+async fn a_verb_wins_over_a_client_of_its_name_and_says_so() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r#"/client ajouter "Liste" type:pro adresse:"1 rue Neuve, 75001 Paris"
+        /client ajouter "Voir Grand" type:pro adresse:"2 rue Neuve, 75001 Paris""#,
+    )
+    .await;
+    desk.said();
+    desk.hears(
+        r#"/client liste
+        /client voir "Liste"
+        /client voir grand
+        /client voir dupont
+        /client modifier"#,
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @r#"
+    02/03 09:00
+
+    Marion › /client liste
+
+      Relance → Marion
+      │ 3 clients
+      │   Atelier Dupont  Professionnel
+      │   Liste           Professionnel
+      │   Voir Grand      Professionnel
+      │ · Pour le client « Liste », mettez son nom entre guillemets : /client voir
+      │ · "Liste"
+
+    Marion › /client voir "Liste"
+
+      Relance → Marion
+      │ Liste
+      │   Type     Professionnel
+      │   Adresse  1 rue Neuve
+      │            75001 Paris
+
+    Marion › /client voir grand
+
+      Relance → Marion
+      │ Voir Grand
+      │   Type     Professionnel
+      │   Adresse  2 rue Neuve
+      │            75001 Paris
+      │ · Pour le client « Voir Grand », mettez son nom entre guillemets : /client voir
+      │ · "Voir Grand"
+
+    Marion › /client voir dupont
+
+      Relance → Marion
+      │ Atelier Dupont
+      │   Type       Professionnel
+      │   Adresse    3 quai de Saône
+      │              69002 Lyon
+      │   SIREN      404 833 048
+      │   Personnes  Julie (décide), Julie (paie)
+
+    Marion › /client modifier
+
+      Relance → Marion ✗
+      │ Pour quel client ?
+      │   Essayez  /client modifier dupont adresse:"3 quai de Saône, 69002 Lyon"
+    "#);
+}

@@ -286,3 +286,64 @@ async fn what_comes_in_the_wrong_order_is_told_what_comes_first() {
     │ Aucun paiement à annuler sur F2026-0001.
     "#);
 }
+
+#[tokio::test]
+async fn a_verb_wins_over_a_client_of_its_name_where_it_is_refused_or_asks_too() {
+    let mut desk = Desk::with_client("en").await;
+    desk.hears(
+        r#"/client add "Revise" kind:business address:"1 rue Neuve, 75001 Paris"
+        /client add "Approved" kind:business address:"2 rue Neuve, 75001 Paris""#,
+    )
+    .await;
+    desk.said();
+    desk.hears(
+        r#"/quote revise Logo 1 x 450
+        /quote approved
+        cancel
+        /quote "Revise" Logo 1 x 450
+        as Julie
+        /quote revise"#,
+    )
+    .await;
+    insta::assert_snapshot!(desk.said(), @r#"
+    02/03 09:00
+
+    Marion › /quote revise Logo 1 x 450
+
+      Relance → Marion ✗
+      │ I find no document “Logo”.
+      │   Try  /quote revise D2026-0001 Refonte du site 1 x 1650
+      │ · For the client “Revise”, put the name in quotation marks: /quote "Revise"
+
+    Marion › /quote approved
+
+      Relance → Marion
+      │ Agreement outside chat
+      │ For which quote?
+      │ · “cancel” to stop here. For the client “Approved”, put the name in quotation
+      │ · marks: /quote "Approved"
+
+    Marion › cancel
+
+      Relance → Marion
+      │ Cancelled, nothing was done.
+
+    Marion › /quote "Revise" Logo 1 x 450
+
+      Relance → Marion
+      │ Quote for Revise — preview
+      │   Logo                 €450.00
+      │   Total                €450.00
+      │   Deposit              €135.00 (30%), on approval
+      │   Balance on delivery  €315.00, within 30 days
+      │   Valid until          April 1, 2026
+      │ 📎 Quote (preview).pdf
+      │ · On behalf of Marion Leroy. Nothing is sent before you agree.
+      │ [Send] [Edit] [Cancel]
+
+    Julie › /quote revise
+
+      Marion Leroy – Billing → Julie ✗
+      │ Your role does not allow this.
+    "#);
+}

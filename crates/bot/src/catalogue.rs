@@ -11,7 +11,14 @@ use crate::verb::{Command, Verb};
 static SPECS: LazyLock<Vec<CommandSpec>> = LazyLock::new(|| {
     let seen = COMMANDS.iter().filter(|command| command.verbs.iter().any(|verb| verb.spec.listed));
     let verbs = |command: &Command| -> &'static [VerbSpec] { command.verbs.iter().map(|verb| verb.spec).collect::<Vec<_>>().leak() };
-    seen.map(|command| CommandSpec { name: command.name, aliases: command.aliases, verbs: verbs(command) }).collect()
+    seen.map(|command| CommandSpec {
+        name: command.name,
+        aliases: command.aliases,
+        rank: command.rank,
+        also: command.also,
+        verbs: verbs(command),
+    })
+    .collect()
 });
 
 #[must_use]
@@ -36,7 +43,7 @@ pub fn spec(name: &str) -> Option<&'static CommandSpec> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use chat::ValueKind;
+    use chat::{Rank, ValueKind};
     use words::{Lang, Words};
 
     use super::*;
@@ -122,20 +129,19 @@ mod tests {
         assert!(assistant("paid", "record"));
     }
 
-    /// Slack registers 50 names for an app, Discord 100 commands of 25 subcommands of 25 options each: nothing may be cut there in silence.
     #[test]
-    fn every_platform_has_room_for_every_name_in_two_languages() {
-        let mut names = BTreeSet::new();
+    fn no_two_names_or_aliases_coincide() {
+        assert_eq!(chat::coincidences(&specs()), Vec::<String>::new());
+    }
+
+    /// Two languages have to fit where a platform takes fifty names.
+    #[test]
+    fn at_most_twenty_five_commands_have_a_name_of_their_own_everywhere() {
+        let firsts: Vec<&str> = specs().into_iter().filter(|spec| spec.rank == Rank::First).map(|spec| spec.name).collect();
+        assert!(firsts.len() <= 25, "{firsts:?}");
         for spec in specs() {
-            names.extend(Lang::ALL.map(|lang| spec.name_in(lang)));
-            let listed: Vec<_> = spec.verbs.iter().filter(|verb| verb.listed).collect();
-            assert!(listed.len() <= 25, "{} has {} verbs", spec.name, listed.len());
-            for verb in listed {
-                let options = verb.parts.len() + verb.options.len();
-                assert!(options <= 25, "{} {} has {options} options", spec.name, verb.name);
-            }
+            let Rank::Also(neighbour) = spec.rank else { continue };
+            assert!(firsts.contains(&neighbour), "/{} is a verb of /{neighbour}, which is none of the first", spec.name);
         }
-        assert!(specs().len() <= 25, "{} commands have a name of their own", specs().len());
-        assert!(names.len() <= 50, "{} names", names.len());
     }
 }

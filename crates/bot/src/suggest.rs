@@ -3,13 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use chat::{Choice, Partial, ValueKind, VerbSpec};
+use chat::{Choice, Partial, ValueKind};
 use grammar::{fold, items};
 use store::Db;
 use words::{Lang, Voice, Words};
 
 use crate::dispatch::implied_business;
 use crate::error::Error;
+use crate::read::line::{Head, read_head};
 use crate::{House, catalogue};
 
 /// As many as a platform shows.
@@ -65,19 +66,9 @@ fn commands(typed: &str) -> Vec<Choice> {
 
 /// What may follow the words of a line so far.
 fn kinds_after(head: &str) -> Vec<ValueKind> {
-    let mut words = head.trim_start_matches('/').split_whitespace();
-    let specs = catalogue::specs();
-    let Some(spec) = words.next().and_then(|name| specs.iter().find(|spec| spec.answers_to(&fold(name)))) else { return Vec::new() };
-    let mut words = words.peekable();
-    let verb: &VerbSpec = match words.peek().and_then(|word| spec.verb(&fold(word))) {
-        Some(verb) => {
-            words.next();
-            verb
-        }
-        None => spec.default_verb(),
-    };
+    let Ok(Head { verb, rest, .. }) = read_head(head, &catalogue::specs()) else { return Vec::new() };
     // The first of its parts; further words belong to a client's name, or are the items.
-    let part = verb.parts.first().map(|part| part.value).filter(|kind| kind.is_completed() && words.peek().is_none());
+    let part = verb.parts.first().map(|part| part.value).filter(|kind| kind.is_completed() && rest.is_empty());
     let client = verb.option("client").map(|_| ValueKind::Client).or_else(|| part.is_none().then_some(ValueKind::Client));
     part.into_iter().chain(client).collect()
 }

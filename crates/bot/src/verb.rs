@@ -4,7 +4,7 @@
 
 use std::pin::Pin;
 
-use chat::{Form, VerbSpec};
+use chat::{Form, OptionSpec, Rank, VerbSpec};
 
 use crate::access::Role;
 use crate::desk::Desk;
@@ -29,10 +29,16 @@ pub struct Command {
     pub name: &'static str,
     /// Other names, French ones among them, without accents.
     pub aliases: &'static [&'static str],
+    pub rank: Rank,
+    /// What it takes by name whatever its verb, beside what the verb is asked with.
+    pub also: &'static [&'static [OptionSpec]],
     pub verbs: &'static [Verb],
 }
 
 impl Command {
+    /// One with a name of its own everywhere, and nothing that all its verbs take.
+    pub const FIRST: Self = Self { name: "", aliases: &[], rank: Rank::First, also: &[], verbs: &[] };
+
     /// A verb by its name, whether people see it or only buttons do it.
     #[must_use]
     pub fn verb(&self, name: &str) -> Option<&'static Verb> {

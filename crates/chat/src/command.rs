@@ -1,6 +1,17 @@
 //! How a command is presented: platforms' menus, help and completion are all derived from it.
 
+use std::collections::BTreeSet;
+
 use words::{Lang, Words};
+
+/// Whether a command has a name of its own, where a platform has room for so many names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rank {
+    /// Its own name everywhere.
+    First,
+    /// Its own name where there is room. Everywhere it may be typed as a verb of that command too, and where there is none it has to be.
+    Also(&'static str),
+}
 
 /// A command and its verbs; the first verb is the one a bare command means.
 #[derive(Debug)]
@@ -8,7 +19,24 @@ pub struct CommandSpec {
     pub name: &'static str,
     /// Other names, French ones among them, without accents.
     pub aliases: &'static [&'static str],
+    pub rank: Rank,
+    /// What it takes by name whatever its verb, beside what the verb is asked with.
+    pub also: &'static [&'static [OptionSpec]],
     pub verbs: &'static [VerbSpec],
+}
+
+/// The commands that get names of their own on a platform that has room for `most` names: the first ones always, in their order, and the
+/// others while there is room. `names` is how many names one takes.
+#[must_use]
+pub fn with_own_names<'a>(commands: &[&'a CommandSpec], most: usize, names: impl Fn(&CommandSpec) -> usize) -> Vec<&'a CommandSpec> {
+    let is_first = |spec: &CommandSpec| spec.rank == Rank::First;
+    let mut left = most.saturating_sub(commands.iter().filter(|spec| is_first(spec)).map(|spec| names(spec)).sum());
+    let mut has_room = |spec: &CommandSpec| {
+        let fits = names(spec) <= left;
+        left = if fits { left - names(spec) } else { 0 };
+        fits
+    };
+    commands.iter().copied().filter(|spec| is_first(spec) || has_room(spec)).collect()
 }
 
 /// One thing a command does. Its one-line summary is the words' `help-COMMAND-VERB`.
@@ -22,8 +50,6 @@ pub struct VerbSpec {
     pub parts: &'static [OptionSpec],
     /// What it is asked with, where a platform lists that.
     pub options: &'static [OptionSpec],
-    /// What else it takes by name.
-    pub also: &'static [&'static [OptionSpec]],
     /// Whether people see it in help and menus; what only buttons do is not shown.
     pub listed: bool,
 }
@@ -61,6 +87,28 @@ pub enum ValueKind {
     File,
 }
 
+/// Every name that two commands, two verbs of a command or two options of a verb answer to.
+#[must_use]
+pub fn coincidences(commands: &[&CommandSpec]) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut look = |what: &str, names: Vec<&'static str>| {
+        let mut seen = BTreeSet::new();
+        found.extend(names.into_iter().filter(|name| !seen.insert(*name)).map(|name| format!("{what}{name}")));
+    };
+    let all = |name: &'static str, aliases: &'static [&'static str]| std::iter::once(name).chain(aliases.iter().copied());
+    look("/", commands.iter().flat_map(|spec| all(spec.name, spec.aliases)).collect());
+    for spec in commands {
+        let verbs = spec.verbs.iter().filter(|verb| verb.listed).flat_map(|verb| all(verb.name, verb.aliases));
+        let also = commands.iter().filter(|also| also.rank == Rank::Also(spec.name)).flat_map(|also| all(also.name, also.aliases));
+        look(&format!("/{} ", spec.name), verbs.chain(also).collect());
+        for verb in spec.verbs {
+            let options = verb.parts.iter().chain(verb.options).flat_map(|option| all(option.name, option.aliases));
+            look(&format!("/{} {} ", spec.name, verb.name), options.collect());
+        }
+    }
+    found
+}
+
 impl ValueKind {
     /// Whether [`crate::Inbox::suggest`] knows what it may be.
     #[must_use]
@@ -87,6 +135,22 @@ impl CommandSpec {
         self.verbs.iter().find(|verb| verb.listed && (verb.name == word || verb.aliases.contains(&word)))
     }
 
+    /// The verb that is about a client by its name: the one that the bare command means, where that is.
+    #[must_use]
+    pub fn verb_of_client(&self) -> Option<&'static VerbSpec> {
+        let takes_client = |verb: &&VerbSpec| {
+            let first = verb.parts.first().or_else(|| verb.options.iter().find(|option| option.value == ValueKind::Client));
+            verb.listed && first.is_some_and(|option| option.value == ValueKind::Client)
+        };
+        self.verbs.iter().find(takes_client)
+    }
+
+    /// What one of its verbs takes by that name.
+    #[must_use]
+    pub fn option(&self, verb: &VerbSpec, word: &str) -> Option<&'static OptionSpec> {
+        verb.option(word).or_else(|| self.also.iter().copied().flatten().find(|option| option.answers_to(word)))
+    }
+
     #[must_use]
     pub fn default_verb(&self) -> &'static VerbSpec {
         &self.verbs[0]
@@ -95,7 +159,7 @@ impl CommandSpec {
 
 impl VerbSpec {
     /// What a verb is where nothing else is said.
-    pub const LISTED: Self = Self { name: "", aliases: &[], example: "", parts: &[], options: &[], also: &[], listed: true };
+    pub const LISTED: Self = Self { name: "", aliases: &[], example: "", parts: &[], options: &[], listed: true };
 
     /// The example as that reader would type it: in French, the command, verb and options by their French names.
     #[must_use]
@@ -110,7 +174,7 @@ impl VerbSpec {
             if word == self.name {
                 return self.name_in(lang).to_owned();
             }
-            match word.split_once(':').and_then(|(key, value)| Some((self.option(key)?, value))) {
+            match word.split_once(':').and_then(|(key, value)| Some((of.option(self, key)?, value))) {
                 Some((option, value)) => format!("{}:{}", option.name_in(lang), french_value(value)),
                 None => word.to_owned(),
             }
@@ -125,7 +189,7 @@ impl VerbSpec {
 
     #[must_use]
     pub fn option(&self, word: &str) -> Option<&'static OptionSpec> {
-        self.options.iter().chain(self.also.iter().copied().flatten()).find(|option| option.answers_to(word))
+        self.options.iter().find(|option| option.answers_to(word))
     }
 
     #[must_use]
@@ -170,4 +234,51 @@ fn french_value(value: &str) -> &str {
         ("30d", "30j"),
     ];
     VALUES.iter().find(|(english, _)| *english == value).map_or(value, |(_, french)| french)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn command(name: &'static str, aliases: &'static [&'static str], rank: Rank, verbs: &'static [VerbSpec]) -> CommandSpec {
+        CommandSpec { name, aliases, rank, also: &[], verbs }
+    }
+
+    const fn verb(name: &'static str, aliases: &'static [&'static str], options: &'static [OptionSpec]) -> VerbSpec {
+        VerbSpec { name, aliases, options, ..VerbSpec::LISTED }
+    }
+
+    const fn option(name: &'static str, aliases: &'static [&'static str]) -> OptionSpec {
+        OptionSpec { name, aliases, value: ValueKind::Word }
+    }
+
+    static SELL: CommandSpec = command("sell", &["vendre"], Rank::First, &[verb("new", &["neuf"], &[option("on", &["le"])])]);
+    static RENT: CommandSpec = command("rent", &["louer"], Rank::Also("sell"), &[verb("new", &["neuf"], &[])]);
+    static LEND: CommandSpec = command("lend", &["preter"], Rank::Also("sell"), &[verb("new", &["neuf"], &[])]);
+
+    #[test]
+    fn the_first_ones_have_names_of_their_own_and_the_others_while_there_is_room() {
+        let named = |most: usize| {
+            let named = with_own_names(&[&RENT, &SELL, &LEND], most, |spec| 1 + spec.aliases.len());
+            named.iter().map(|spec| spec.name).collect::<Vec<_>>()
+        };
+        assert_eq!(named(6), ["rent", "sell", "lend"]);
+        assert_eq!(named(5), ["rent", "sell"]);
+        assert_eq!(named(4), ["rent", "sell"]);
+        assert_eq!(named(3), ["sell"]);
+        assert_eq!(named(0), ["sell"], "whoever publishes too many is told so, and none is left out in silence");
+    }
+
+    #[test]
+    fn what_is_named_twice_is_found() {
+        assert_eq!(coincidences(&[&SELL, &RENT, &LEND]), Vec::<String>::new());
+        static AGAIN: CommandSpec = command("vendre", &[], Rank::First, &[]);
+        assert_eq!(coincidences(&[&SELL, &AGAIN]), ["/vendre"]);
+        static VERBS: CommandSpec = command("a", &[], Rank::First, &[verb("new", &["neuf"], &[]), verb("neuf", &[], &[])]);
+        assert_eq!(coincidences(&[&VERBS]), ["/a neuf"]);
+        static AS_A_VERB: CommandSpec = command("new", &[], Rank::Also("sell"), &[]);
+        assert_eq!(coincidences(&[&SELL, &AS_A_VERB]), ["/sell new"]);
+        static OPTIONS: CommandSpec = command("b", &[], Rank::First, &[verb("new", &[], &[option("on", &["le"]), option("at", &["le"])])]);
+        assert_eq!(coincidences(&[&OPTIONS]), ["/b new le"]);
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! <https://discord.com/developers/docs/interactions/application-commands>
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use chat::{CommandSpec, OptionSpec, ValueKind, VerbSpec};
 use serde_json::Value;
 use serenity::builder::{CreateCommand, CreateCommandOption};
@@ -12,10 +12,14 @@ use wire::client::Method;
 use words::{Lang, Words};
 
 use crate::Application;
-use crate::render::truncate;
 
+const MAX_COMMANDS: usize = 100;
+const MAX_NAME: usize = 32;
 const MAX_DESCRIPTION: usize = 100;
+/// Subcommands of a command, options of a subcommand, choices of an option.
 const MAX_OPTIONS: usize = 25;
+/// The names, descriptions and values of one command with all that it has, each in its longest language.
+const MAX_CHARACTERS: usize = 8_000;
 /// What Discord calls French, Canadian too.
 const FRENCH: &str = "fr";
 
@@ -36,10 +40,56 @@ pub(crate) async fn publish(application: &Application, commands: &[&'static Comm
     done.map(|_| ()).map_err(|error| anyhow::anyhow!("{error}")).context("the commands could not be registered")
 }
 
-/// The commands as they are registered.
+/// The commands as they are registered; errs where Discord would refuse them: nothing is cut.
 pub fn listed(commands: &[&'static CommandSpec], words: &Words) -> anyhow::Result<Vec<Value>> {
-    let command = |spec: &&'static CommandSpec| Ok(kept(&serde_json::to_value(command(spec, words))?, false));
-    commands.iter().map(command).collect()
+    ensure!(commands.len() <= MAX_COMMANDS, "{} commands, where Discord takes {MAX_COMMANDS}", commands.len());
+    let mut listed = Vec::new();
+    for spec in commands {
+        let command = kept(&serde_json::to_value(command(spec, words))?, false);
+        check(&command).with_context(|| format!("/{}", spec.name))?;
+        let characters = characters(&command);
+        ensure!(characters <= MAX_CHARACTERS, "/{}: {characters} characters, where Discord takes {MAX_CHARACTERS}", spec.name);
+        listed.push(command);
+    }
+    Ok(listed)
+}
+
+/// A text of a command, an option or a choice in each language.
+fn in_each_language<'a>(of: &'a Value, key: &str) -> impl Iterator<Item = &'a str> {
+    let others = of[format!("{key}_localizations")].as_object().into_iter().flat_map(|texts| texts.values());
+    of[key].as_str().into_iter().chain(others.filter_map(Value::as_str))
+}
+
+fn all_of<'a>(of: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
+    of[key].as_array().into_iter().flatten()
+}
+
+/// Errs where a command, or anything in it, has more or says more than there is room for.
+fn check(of: &Value) -> anyhow::Result<()> {
+    let name = of["name"].as_str().unwrap_or_default();
+    for (key, most) in [("name", MAX_NAME), ("description", MAX_DESCRIPTION)] {
+        for text in in_each_language(of, key) {
+            ensure!(text.chars().count() <= most, "the {key} « {text} » is longer than {most} characters");
+        }
+    }
+    for key in ["options", "choices"] {
+        let count = all_of(of, key).count();
+        ensure!(count <= MAX_OPTIONS, "{name} has {count} {key}, where Discord takes {MAX_OPTIONS}");
+    }
+    for choice in all_of(of, "choices") {
+        for text in in_each_language(choice, "name").chain(choice["value"].as_str()) {
+            ensure!(text.chars().count() <= MAX_DESCRIPTION, "the choice « {text} » is longer than {MAX_DESCRIPTION} characters");
+        }
+    }
+    all_of(of, "options").try_for_each(|option| check(option).with_context(|| name.to_owned()))
+}
+
+/// What a command weighs, with all that it has: of each text the longest language counts.
+fn characters(of: &Value) -> usize {
+    let longest = |key: &str| in_each_language(of, key).map(|text| text.chars().count()).max().unwrap_or_default();
+    let value = of["value"].as_str().map_or(0, |value| value.chars().count());
+    let within = all_of(of, "options").chain(all_of(of, "choices")).map(characters).sum::<usize>();
+    longest("name") + longest("description") + value + within
 }
 
 /// What of commands we decide, in one order.
@@ -97,7 +147,7 @@ pub(crate) fn command(spec: &'static CommandSpec, words: &Words) -> CreateComman
     let verbs: Vec<&VerbSpec> = spec.verbs.iter().filter(|verb| verb.listed).collect();
     let said = |lang: Lang, verb: &VerbSpec| {
         let key = format!("help-{}-{}", spec.name, verb.name);
-        truncate(&words.say(lang, &key, &[]), MAX_DESCRIPTION)
+        words.say(lang, &key, &[])
     };
     let first = spec.default_verb();
     let mut command = CreateCommand::new(spec.name)
@@ -130,7 +180,7 @@ pub(crate) fn command(spec: &'static CommandSpec, words: &Words) -> CreateComman
 
 /// Everything that a verb can be given, by name.
 pub(crate) fn taken(verb: &'static VerbSpec) -> impl Iterator<Item = &'static OptionSpec> {
-    verb.parts.iter().chain(verb.options).take(MAX_OPTIONS)
+    verb.parts.iter().chain(verb.options)
 }
 
 fn options(spec: &CommandSpec, verb: &'static VerbSpec, words: &Words) -> Vec<CreateCommandOption> {
@@ -140,7 +190,7 @@ fn options(spec: &CommandSpec, verb: &'static VerbSpec, words: &Words) -> Vec<Cr
             ValueKind::File => CommandOptionType::Attachment,
             _ => CommandOptionType::String,
         };
-        let said = |lang: Lang| truncate(&of.summary(spec.name, words, lang), MAX_DESCRIPTION);
+        let said = |lang: Lang| of.summary(spec.name, words, lang);
         let mut option = CreateCommandOption::new(kind, of.name, said(Lang::En)).description_localized(FRENCH, said(Lang::Fr));
         if let Some(french) = of.aliases.first() {
             option = option.name_localized(FRENCH, *french);
@@ -154,4 +204,68 @@ fn options(spec: &CommandSpec, verb: &'static VerbSpec, words: &Words) -> Vec<Cr
         if of.value.is_completed() { option.set_autocomplete(true) } else { option }
     };
     taken(verb).map(option).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use chat::Rank;
+
+    use super::*;
+
+    /// As many of something as is asked for, each with a name of so many characters.
+    fn verbs(count: usize, options: &'static [OptionSpec]) -> &'static [VerbSpec] {
+        let verb = |number: usize| VerbSpec { name: format!("v{number}").leak(), options, ..VerbSpec::LISTED };
+        (0..count).map(verb).collect::<Vec<_>>().leak()
+    }
+
+    fn options(count: usize, values: &'static [&'static str]) -> &'static [OptionSpec] {
+        let value = if values.is_empty() { ValueKind::Word } else { ValueKind::OneOf(values) };
+        let option = |number: usize| OptionSpec { name: format!("o{number}").leak(), aliases: &[], value };
+        (0..count).map(option).collect::<Vec<_>>().leak()
+    }
+
+    fn commands(count: usize, verbs: &'static [VerbSpec]) -> Vec<&'static CommandSpec> {
+        let command = |number: usize| -> &'static CommandSpec {
+            Box::leak(Box::new(CommandSpec { name: format!("c{number}").leak(), aliases: &[], rank: Rank::First, also: &[], verbs }))
+        };
+        (0..count).map(command).collect()
+    }
+
+    fn refused(commands: &[&'static CommandSpec]) -> Option<String> {
+        listed(commands, Words::get()).err().map(|error| format!("{error:#}"))
+    }
+
+    #[test]
+    fn what_discord_has_no_room_for_is_refused_and_never_cut() {
+        let plain = verbs(1, &[]);
+        assert_eq!(refused(&commands(100, plain)), None);
+        assert_eq!(refused(&commands(101, plain)).as_deref(), Some("101 commands, where Discord takes 100"));
+        assert_eq!(refused(&commands(1, verbs(25, &[]))), None);
+        assert_eq!(refused(&commands(1, verbs(26, &[]))).as_deref(), Some("/c0: c0 has 26 options, where Discord takes 25"));
+        assert_eq!(refused(&commands(1, verbs(2, options(25, &[])))), None);
+        assert_eq!(
+            refused(&commands(1, verbs(2, options(26, &[])))).as_deref(),
+            Some("/c0: c0: v0 has 26 options, where Discord takes 25")
+        );
+        let long: &'static [&'static str] = vec![&*"x".repeat(101).leak()].leak();
+        assert!(refused(&commands(1, verbs(1, options(1, long)))).is_some_and(|error| error.contains("longer than 100 characters")));
+        let name: &'static str = "n".repeat(33).leak();
+        let verbs: &'static [VerbSpec] = vec![VerbSpec { name, ..VerbSpec::LISTED }, VerbSpec { name: "v", ..VerbSpec::LISTED }].leak();
+        assert!(refused(&commands(1, verbs)).is_some_and(|error| error.contains("longer than 32 characters")));
+    }
+
+    #[test]
+    fn a_command_weighs_each_text_in_its_longest_language() {
+        let choice = serde_json::json!({ "name": "yes", "name_localizations": { "fr": "volontiers" }, "value": "y" });
+        let option = serde_json::json!({ "name": "o", "description": "four", "choices": [choice] });
+        let command = serde_json::json!({
+            "name": "pay", "name_localizations": { "fr": "payer" },
+            "description": "to pay", "description_localizations": { "fr": "paie" },
+            "options": [option],
+        });
+        assert_eq!(characters(&command), "payer".len() + "to pay".len() + "o".len() + "four".len() + "volontiers".len() + "y".len());
+        // Twenty-five verbs of twenty-five options, each but a word: more than fits, however few of each there are.
+        let refused = refused(&commands(1, verbs(25, options(25, &[])))).expect("too long");
+        assert!(refused.ends_with("characters, where Discord takes 8000"), "{refused}");
+    }
 }

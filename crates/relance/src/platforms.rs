@@ -210,5 +210,5 @@ pub fn slack_manifest(config: &Config, name: Option<&str>, lang: slack::Manifest
     }
     let name = name.unwrap_or(if lang == slack::ManifestLang::English { "Billing" } else { "Facturation" });
     let of = slack::Manifest { name, lang, prefix: config.slack.prefix.as_deref(), public_url };
-    Ok(format!("{:#}\n", slack::manifest(&of, &bot::catalogue::specs(), Words::get())))
+    Ok(format!("{:#}\n", slack::manifest(&of, &bot::catalogue::specs(), Words::get())?))
 }

@@ -4,9 +4,17 @@
 
 use std::collections::BTreeMap;
 
-use chat::CommandSpec;
+use std::collections::BTreeSet;
+
+use anyhow::ensure;
+use chat::{CommandSpec, Rank, with_own_names};
 use serde_json::{Value, json};
 use words::{Lang, Words};
+
+/// How many commands an app may have, and how long what is offered on a message may be called and described.
+const MAX_COMMANDS: usize = 50;
+const MAX_SHORTCUT: usize = 24;
+const MAX_SHORTCUT_DESCRIPTION: usize = 150;
 
 /// Names that Slack keeps for itself: <https://slack.com/help/articles/201259356>.
 const RESERVED: &[&str] = &[
@@ -72,11 +80,22 @@ pub(crate) struct Names {
 impl Names {
     pub fn new(prefix: Option<&str>, commands: &[&'static CommandSpec]) -> Self {
         let mut names = Self::default();
-        for name in commands.iter().flat_map(|spec| std::iter::once(&spec.name).chain(spec.aliases)) {
+        let named = named(commands);
+        let all = |spec: &&CommandSpec| std::iter::once(spec.name).chain(spec.aliases.iter().copied()).collect::<Vec<_>>();
+        for name in named.iter().flat_map(all) {
             let shown = name_of(prefix, name);
-            if shown != *name {
-                names.shown.insert((*name).to_owned(), shown.clone());
-                names.ours.insert(shown, (*name).to_owned());
+            if shown != name {
+                names.shown.insert(name.to_owned(), shown.clone());
+                names.ours.insert(shown, name.to_owned());
+            }
+        }
+        // What there is no room for is typed as a verb of its neighbour, and read so.
+        for spec in commands.iter().filter(|spec| !named.iter().any(|named| named.name == spec.name)) {
+            let Rank::Also(neighbour) = spec.rank else { continue };
+            let french = named.iter().find(|named| named.name == neighbour).map_or(neighbour, |named| named.name_in(Lang::Fr));
+            for name in all(spec) {
+                let before = if name == spec.name { neighbour } else { french };
+                names.shown.insert(name.to_owned(), format!("{} {name}", name_of(prefix, before)));
             }
         }
         names
@@ -115,6 +134,12 @@ impl Names {
     }
 }
 
+/// The commands that have names of their own, whatever the language of one manifest: the others are verbs of their neighbours in each.
+fn named(commands: &[&'static CommandSpec]) -> Vec<&'static CommandSpec> {
+    let names = |spec: &CommandSpec| Lang::ALL.map(|lang| spec.name_in(lang)).into_iter().collect::<BTreeSet<_>>().len();
+    with_own_names(commands, MAX_COMMANDS, names)
+}
+
 fn name_of(prefix: Option<&str>, name: &str) -> String {
     match prefix.filter(|prefix| !prefix.is_empty()) {
         Some(prefix) => format!("{prefix}-{name}"),
@@ -141,13 +166,12 @@ pub struct Manifest<'a> {
     pub public_url: Option<&'a str>,
 }
 
-/// The manifest to paste where an app is created.
-#[must_use]
-pub fn manifest(of: &Manifest<'_>, commands: &[&'static CommandSpec], words: &Words) -> Value {
+/// The manifest to paste where an app is created; errs where Slack would refuse it or we would have to cut something.
+pub fn manifest(of: &Manifest<'_>, commands: &[&'static CommandSpec], words: &Words) -> anyhow::Result<Value> {
     let lang = if of.lang == ManifestLang::English { Lang::En } else { Lang::Fr };
     let url = |path: &str| of.public_url.map(|url| format!("{}/slack/{path}", url.trim_end_matches('/')));
     let mut slash = Vec::new();
-    for spec in commands {
+    for spec in named(commands) {
         let verb = spec.default_verb();
         let french = spec.aliases.first().copied().map(|name| (name, Lang::Fr));
         let english = Some((spec.name, Lang::En));
@@ -162,12 +186,12 @@ pub fn manifest(of: &Manifest<'_>, commands: &[&'static CommandSpec], words: &Wo
             let example = example.split_once(' ').map_or("", |(_, rest)| rest);
             let mut command = json!({
                 "command": format!("/{}", name_of(of.prefix, name)),
-                "description": description.chars().take(2000).collect::<String>(),
+                "description": description,
                 // People and channels come with their ids.
                 "should_escape": true,
             });
             if !example.is_empty() {
-                command["usage_hint"] = example.chars().take(1000).collect::<String>().into();
+                command["usage_hint"] = example.into();
             }
             if let Some(url) = url("commands") {
                 command["url"] = url.into();
@@ -175,25 +199,21 @@ pub fn manifest(of: &Manifest<'_>, commands: &[&'static CommandSpec], words: &Wo
             slash.push(command);
         }
     }
-    let shortcuts: Vec<Value> = SHORTCUTS
-        .iter()
-        .map(|name| {
-            let say = |key: String| words.say(lang, &key, &[]);
-            json!({
-                "name": say(format!("shortcut-{name}")).chars().take(24).collect::<String>(),
-                "type": "message",
-                "callback_id": name,
-                "description": say(format!("shortcut-{name}-what")).chars().take(150).collect::<String>(),
-            })
-        })
-        .collect();
+    ensure!(slash.len() <= MAX_COMMANDS, "{} commands, where Slack takes {MAX_COMMANDS}", slash.len());
+    let mut shortcuts = Vec::new();
+    for name in SHORTCUTS {
+        let (shown, what) = (words.say(lang, &format!("shortcut-{name}"), &[]), words.say(lang, &format!("shortcut-{name}-what"), &[]));
+        ensure!(shown.chars().count() <= MAX_SHORTCUT, "« {shown} » is longer than {MAX_SHORTCUT} characters");
+        ensure!(what.chars().count() <= MAX_SHORTCUT_DESCRIPTION, "« {what} » is longer than {MAX_SHORTCUT_DESCRIPTION} characters");
+        shortcuts.push(json!({ "name": shown, "type": "message", "callback_id": name, "description": what }));
+    }
     let mut events = json!({ "bot_events": ["app_home_opened", "message.im"] });
     let mut interactivity = json!({ "is_enabled": true });
     if let (Some(events_url), Some(interactions_url)) = (url("events"), url("interactions")) {
         events["request_url"] = events_url.into();
         interactivity["request_url"] = interactions_url.into();
     }
-    json!({
+    Ok(json!({
         "_metadata": { "major_version": 2, "minor_version": 1 },
         "display_information": {
             "name": of.name.chars().take(35).collect::<String>(),
@@ -213,7 +233,7 @@ pub fn manifest(of: &Manifest<'_>, commands: &[&'static CommandSpec], words: &Wo
             "socket_mode_enabled": of.public_url.is_none(),
             "token_rotation_enabled": false,
         },
-    })
+    }))
 }
 
 /// Each scope and its reason, a line each: what an administrator is shown beside the manifest.
@@ -224,11 +244,37 @@ pub fn reasons() -> Vec<(&'static str, &'static str)> {
 
 #[cfg(test)]
 mod tests {
+    use chat::VerbSpec;
+
     use super::*;
 
+    fn made_up(count: usize, rank: Rank) -> Vec<&'static CommandSpec> {
+        let one = |number: usize| -> &'static CommandSpec {
+            let (english, french) = (format!("e{number}").leak(), format!("f{number}").leak());
+            Box::leak(Box::new(CommandSpec { name: english, aliases: vec![&*french].leak(), rank, also: &[], verbs: &[VerbSpec::LISTED] }))
+        };
+        (0..count).map(one).collect()
+    }
+
+    #[test]
+    fn a_fifty_first_name_is_refused_or_left_to_its_neighbour_and_never_cut() {
+        let listed = |commands: &[&'static CommandSpec]| {
+            let of = Manifest { name: "Marion", lang: ManifestLang::Both, prefix: None, public_url: None };
+            manifest(&of, commands, Words::get()).map(|made| made["features"]["slash_commands"].as_array().expect("a list").len())
+        };
+        assert_eq!(listed(&made_up(25, Rank::First)).expect("it fits"), 50);
+        let error = listed(&made_up(26, Rank::First)).expect_err("one too many");
+        assert_eq!(error.to_string(), "52 commands, where Slack takes 50");
+        let mut commands = made_up(24, Rank::First);
+        commands.extend(made_up(26, Rank::Also("e0")).split_off(24));
+        assert_eq!(listed(&commands).expect("it fits"), 50, "the last is a verb of its neighbour");
+        let names = Names::new(None, &commands);
+        assert_eq!(names.shown_in("/e24, /e25 et /f25 x"), "/e24, /e0 e25 et /f0 f25 x");
+    }
+
     fn names(prefix: Option<&str>) -> Names {
-        static HELP: CommandSpec = CommandSpec { name: "help", aliases: &["aide"], verbs: &[] };
-        static QUOTE: CommandSpec = CommandSpec { name: "quote", aliases: &["devis"], verbs: &[] };
+        static HELP: CommandSpec = CommandSpec { name: "help", aliases: &["aide"], rank: Rank::First, also: &[], verbs: &[] };
+        static QUOTE: CommandSpec = CommandSpec { name: "quote", aliases: &["devis"], rank: Rank::First, also: &[], verbs: &[] };
         Names::new(prefix, &[&HELP, &QUOTE])
     }
 

@@ -78,6 +78,25 @@ pub async fn all(db: &mut Db, business_id: &str) -> Result<Vec<(ClientRow, Strin
     rows.into_iter().map(|(id, settings, folded)| Ok((ClientRow { id, client: serde_json::from_str(&settings)? }, folded))).collect()
 }
 
+/// The client with the longest of these folded names.
+pub async fn named(db: &mut Db, business_id: &str, folded: &[String]) -> Result<Option<ClientRow>> {
+    let names = (2..folded.len() + 2).map(|rank| format!("${rank}")).collect::<Vec<_>>().join(", ");
+    let text = format!(
+        r"
+        select id, settings
+        from client
+        where business_id = $1 and folded in ({names})
+        order by length(folded) desc
+        limit 1"
+    );
+    let mut statement = query_as(sqlx::AssertSqlSafe(text)).bind(business_id);
+    for name in folded {
+        statement = statement.bind(name);
+    }
+    let row: Option<(String, String)> = statement.fetch_optional(db).await?;
+    row.map(|(id, settings)| Ok(ClientRow { id, client: serde_json::from_str(&settings)? })).transpose()
+}
+
 pub async fn add_contact(db: &mut Db, business_id: &str, contact: &Contact, now_ms: i64) -> Result<()> {
     query(
         r"

@@ -2,7 +2,7 @@
 //!
 //! <https://core.telegram.org/bots/api#setmycommands>
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use chat::CommandSpec;
 use teloxide_core::payloads::setters::*;
 use teloxide_core::payloads::{DeleteMyCommands, DeleteWebhook, SetMyCommands};
@@ -15,9 +15,11 @@ use crate::{Account, Transport};
 const FOR_ALL: &[&str] = &["join", "link", "help"];
 /// The languages of a menu, as Telegram names them, and that of everybody else.
 const LANGS: [(&str, Lang); 3] = [("", Lang::Fr), ("fr", Lang::Fr), ("en", Lang::En)];
+const MAX_COMMANDS: usize = 100;
 const MAX_DESCRIPTION: usize = 256;
 
 pub(crate) async fn publish(account: &Account, commands: &[&'static CommandSpec], words: &Words) -> anyhow::Result<()> {
+    check(commands, words)?;
     for_all(account, commands, words).await?;
     if matches!(account.transport, Transport::Polling) {
         // One left from before would keep every update from who asks.
@@ -57,6 +59,17 @@ pub(crate) async fn menu(account: &Account, chat: i64, is_member: bool, words: &
     account.menus.insert(chat, is_member);
 }
 
+/// Errs where Telegram would refuse a menu: nothing of it is cut.
+fn check(commands: &[&'static CommandSpec], words: &Words) -> anyhow::Result<()> {
+    ensure!(commands.len() <= MAX_COMMANDS, "{} commands, where Telegram takes {MAX_COMMANDS}", commands.len());
+    for (spec, lang) in commands.iter().flat_map(|spec| Lang::ALL.map(|lang| (spec, lang))) {
+        let BotCommand { command, description } = command(spec, lang, words);
+        let is_short = description.chars().count() <= MAX_DESCRIPTION;
+        ensure!(is_short, "/{command} is described in more than {MAX_DESCRIPTION} characters");
+    }
+    Ok(())
+}
+
 fn set(commands: impl Iterator<Item = BotCommand>, scope: BotCommandScope, code: &str) -> SetMyCommands {
     SetMyCommands::new(commands).scope(scope).language_code(code)
 }
@@ -65,5 +78,28 @@ fn set(commands: impl Iterator<Item = BotCommand>, scope: BotCommandScope, code:
 fn command(spec: &CommandSpec, lang: Lang, words: &Words) -> BotCommand {
     let verb = spec.default_verb();
     let description = words.say(lang, &format!("help-{}-{}", spec.name, verb.name), &[]);
-    BotCommand::new(spec.name_in(lang), description.chars().take(MAX_DESCRIPTION).collect::<String>())
+    BotCommand::new(spec.name_in(lang), description)
+}
+
+#[cfg(test)]
+mod tests {
+    use chat::{Rank, VerbSpec};
+
+    use super::*;
+
+    #[test]
+    fn what_a_menu_has_no_room_for_is_refused_and_never_cut() {
+        let verbs: &'static [VerbSpec] = vec![VerbSpec { name: "show", ..VerbSpec::LISTED }].leak();
+        let spec = |name: String| -> &'static CommandSpec {
+            Box::leak(Box::new(CommandSpec { name: name.leak(), aliases: &[], rank: Rank::First, also: &[], verbs }))
+        };
+        let refused = |commands: &[&'static CommandSpec]| check(commands, Words::get()).err().map(|error| error.to_string());
+        let mut commands: Vec<_> = (0..100).map(|number| spec(format!("c{number}"))).collect();
+        assert_eq!(refused(&commands), None);
+        commands.push(spec("c100".to_owned()));
+        assert_eq!(refused(&commands).as_deref(), Some("101 commands, where Telegram takes 100"));
+        // Words that are missing are said by their key, which bears the command's name.
+        let long = refused(&[spec("n".repeat(257))]).expect("too long");
+        assert!(long.ends_with("is described in more than 256 characters"), "{long}");
+    }
 }

@@ -22,6 +22,7 @@ pub(crate) static COMMAND: Command = Command {
         Verb::pressed("go_on", OWNER, run!(go_on)).asking(ask!(ask)).checking(check!(check)).way_out(),
         Verb::pressed("let_go", OWNER, run!(let_go)).way_out(),
     ],
+    ..Command::FIRST
 };
 
 type OfYear = fn(i32) -> Series;

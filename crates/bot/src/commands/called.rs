@@ -1,6 +1,6 @@
 //! `/called`: a call counts as a contact. Without a note it shows what to say; with one it is written down.
 
-use chat::{Field, Form, VerbSpec};
+use chat::{Field, Form, Rank, VerbSpec};
 use words::Arg;
 
 use crate::access::MEMBERS;
@@ -18,6 +18,7 @@ use crate::verb::{Command, Verb, ask, check, run};
 pub(crate) static COMMAND: Command = Command {
     name: "called",
     aliases: &["appel"],
+    rank: Rank::Also("chase"),
     verbs: &[
         Verb::typed(
             VerbSpec {
@@ -34,6 +35,7 @@ pub(crate) static COMMAND: Command = Command {
         .checking(check!(check)),
         Verb::pressed("done", MEMBERS, run!(note)).asking(ask!(ask)).checking(check!(check)),
     ],
+    ..Command::FIRST
 };
 
 async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {

@@ -118,6 +118,7 @@ pub(crate) static COMMAND: Command = Command {
         )
         .aloud(),
     ],
+    ..Command::FIRST
 };
 
 async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {

@@ -41,6 +41,7 @@ pub(crate) static COMMAND: Command = Command {
         Verb::pressed("send", OWNER, run!(send)),
         Verb::pressed("cancel", OWNER, run!(cards::preview::cancelled)),
     ],
+    ..Command::FIRST
 };
 
 /// `1,3`: lines as people count them.

@@ -1,7 +1,7 @@
 //! `/deposit`: a deposit invoice of an approved quote, beside the one that approval creates.
 
 use billing::Percent;
-use chat::VerbSpec;
+use chat::{Rank, VerbSpec};
 use store::client::ClientRow;
 use store::quote::QuoteRow;
 
@@ -20,6 +20,7 @@ use operations::invoice::{InvoiceDraft, InvoiceSource};
 pub(crate) static COMMAND: Command = Command {
     name: "deposit",
     aliases: &["acompte", "depot"],
+    rank: Rank::Also("invoice"),
     verbs: &[Verb::typed(
         VerbSpec {
             name: "new",
@@ -33,6 +34,7 @@ pub(crate) static COMMAND: Command = Command {
         run!(new),
     )
     .creating()],
+    ..Command::FIRST
 };
 
 async fn new(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

@@ -1,7 +1,7 @@
 //! `/document`: what is done with a document that was issued: replaced by another, copied, or handed to machines.
 
 use billing::{CreditNote, Invoice as Billed, InvoiceKind, Stamp, cii};
-use chat::{OptionSpec, VerbSpec};
+use chat::{OptionSpec, Rank, VerbSpec};
 use words::Arg;
 
 use crate::access::{MEMBERS, OWNER};
@@ -37,6 +37,7 @@ const CHANGES: &[OptionSpec] = &[
 pub(crate) static COMMAND: Command = Command {
     name: "document",
     aliases: &[],
+    rank: Rank::Also("invoice"),
     verbs: &[
         Verb::typed(
             VerbSpec { name: "copy", aliases: &["duplicata"], example: "/document copy F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
@@ -61,6 +62,7 @@ pub(crate) static COMMAND: Command = Command {
             run!(for_machines),
         ),
     ],
+    ..Command::FIRST
 };
 
 /// The same page again, marked as a copy: under its own number, with nothing in it for machines to count twice.

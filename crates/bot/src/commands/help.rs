@@ -23,6 +23,7 @@ pub(crate) static COMMAND: Command = Command {
     )
     .aloud()
     .reading()],
+    ..Command::FIRST
 };
 
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

@@ -9,7 +9,7 @@ use crate::request::Request;
 use crate::verb::{Command, Verb, run};
 
 pub(crate) static COMMAND: Command =
-    Command { name: "home", aliases: &[], verbs: &[Verb::pressed("show", EVERYONE, run!(show)).reading()] };
+    Command { name: "home", aliases: &[], verbs: &[Verb::pressed("show", EVERYONE, run!(show)).reading()], ..Command::FIRST };
 
 async fn show(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
     let is_member = desk.actor.roles.iter().any(|role| role.is_member());

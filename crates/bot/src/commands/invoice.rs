@@ -63,6 +63,7 @@ pub(crate) static COMMAND: Command = Command {
         Verb::pressed("forward", MEMBERS, run!(forward)),
         Verb::pressed("open", MEMBERS, run!(show)),
     ],
+    ..Command::FIRST
 };
 
 async fn ask_new(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {

@@ -25,6 +25,7 @@ pub(crate) static COMMAND: Command = Command {
         Verb::pressed("confirm", OWNER, run!(confirm)),
         Verb::pressed("deny", OWNER, run!(deny)),
     ],
+    ..Command::FIRST
 };
 
 /// A code that was typed, or the invitation that a button was; who comes with neither is greeted.

@@ -38,6 +38,7 @@ pub(crate) static COMMAND: Command = Command {
         ),
         Verb::pressed("deny", EVERYONE, run!(deny)),
     ],
+    ..Command::FIRST
 };
 
 const MINUTES_OPEN: i64 = 10;

@@ -22,6 +22,7 @@ pub(crate) static COMMAND: Command = Command {
         run!(show),
     )
     .reading()],
+    ..Command::FIRST
 };
 
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

@@ -71,6 +71,7 @@ pub(crate) static COMMAND: Command = Command {
         Verb::pressed("use", MEMBERS, run!(use_pressed)),
         Verb::pressed("mark", MEMBERS, run!(mark)),
     ],
+    ..Command::FIRST
 };
 
 /// What a payment is for.

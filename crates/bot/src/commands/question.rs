@@ -22,6 +22,7 @@ pub(crate) static COMMAND: Command = Command {
         Verb::pressed("ask", CLIENTS, run!(asked)).asking(ask!(ask_question)).checking(check!(check)),
         Verb::pressed("answer", MEMBERS, run!(answered)).asking(ask!(ask_answer)).checking(check!(check)),
     ],
+    ..Command::FIRST
 };
 
 async fn ask_question(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {

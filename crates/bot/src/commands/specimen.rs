@@ -3,7 +3,7 @@
 use billing::invoice::{DeductedDeposit, DepositWording, Heading};
 use billing::law::{DocumentKind, Facts};
 use billing::{Client, ClientKind, Invoice, Line, Lines, Number, Offer, Plan, Series, Stamp, Unit};
-use chat::{Field, Form, Tone, VerbSpec};
+use chat::{Field, Form, Rank, Tone, VerbSpec};
 use chrono::{Datelike, Days};
 use words::Arg;
 
@@ -22,12 +22,14 @@ use crate::verb::{Command, Verb, ask, check, run};
 pub(crate) static COMMAND: Command = Command {
     name: "try",
     aliases: &["essai"],
+    rank: Rank::Also("setup"),
     verbs: &[
         Verb::typed(VerbSpec { name: "start", example: "/try", ..VerbSpec::LISTED }, OWNER, run!(start)),
         Verb::pressed("approve", OWNER, run!(approve)).asking(ask!(ask)).checking(check!(check)),
         Verb::pressed("decline", OWNER, run!(decline)),
         Verb::pressed("paid", OWNER, run!(paid)),
     ],
+    ..Command::FIRST
 };
 
 async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {

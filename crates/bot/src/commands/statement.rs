@@ -31,6 +31,7 @@ pub(crate) static COMMAND: Command = Command {
         .reading(),
         Verb::pressed("send", MEMBERS, run!(send)),
     ],
+    ..Command::FIRST
 };
 
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

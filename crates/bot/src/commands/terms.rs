@@ -42,6 +42,7 @@ pub(crate) static COMMAND: Command = Command {
         .asking(ask!(ask))
         .checking(check!(check)),
     ],
+    ..Command::FIRST
 };
 
 async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {

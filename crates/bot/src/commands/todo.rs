@@ -18,6 +18,7 @@ pub(crate) static COMMAND: Command = Command {
     name: "todo",
     aliases: &["afaire"],
     verbs: &[Verb::typed(VerbSpec { name: "show", example: "/todo", ..VerbSpec::LISTED }, STAFF, run!(show)).reading()],
+    ..Command::FIRST
 };
 
 /// How many quotes have their button on one card.

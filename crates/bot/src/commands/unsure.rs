@@ -20,6 +20,7 @@ pub(crate) static COMMAND: Command = Command {
         Verb::pressed("again", MEMBERS, run!(again)),
         Verb::pressed("aside", OWNER, run!(say_aside)),
     ],
+    ..Command::FIRST
 };
 
 async fn say_aside(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

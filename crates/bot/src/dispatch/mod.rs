@@ -2,6 +2,7 @@
 
 mod ahead;
 mod form;
+mod namesake;
 mod open;
 mod press;
 mod turn;
@@ -29,6 +30,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::picture::{self, Picture};
+use crate::read::find::nearest;
 use crate::read::line::{CommandLine, read_call, read_line};
 use crate::read::value::short_enough;
 use crate::request::{Drawn, Given, Request, kind_of};
@@ -39,6 +41,9 @@ pub(crate) use self::open::implied_business;
 
 /// The longest thing that can be said at once: the text of terms of sale, with room to spare.
 const MAX_EVENT: usize = 80_000;
+
+/// How like a command's name what was typed is, to be asked about.
+const LEAST_LIKE_A_COMMAND: f64 = 0.8;
 
 #[async_trait]
 impl Inbox for House {
@@ -144,7 +149,7 @@ impl House {
             }
             decided => decided,
         };
-        let (messages, answer) = match decided {
+        let (mut messages, answer) = match decided {
             Ok(Outcome::Said(messages)) => (messages, Answer::Accepted),
             Ok(Outcome::Ask(question)) => {
                 let Question { row, shown } = *question;
@@ -178,6 +183,7 @@ impl House {
                 return Err(failure);
             }
         };
+        self.tell_namesake(&mut tx, &turn, &mut messages).await.map_err(Error::into_failure)?;
         self.reached(Checkpoint::Decided).await;
         let origin = Origin {
             speaker: event.speaker.clone(),
@@ -211,6 +217,7 @@ impl House {
             lang,
             typed: String::new(),
             meant: None,
+            after_command: None,
             answered: None,
             chosen: None,
             again: None,
@@ -311,6 +318,7 @@ impl House {
             return Err(Refusal::SaidAloud.into());
         }
         turn.meant = Some((line.command, line.verb));
+        turn.after_command.clone_from(&line.after_command);
         let called = matches!(turn.event.said, Said::Called(_)).then(|| line.clone());
         let mut request = Request::typed(line.command.name, line.verb.name, &turn.typed, turn.event.place.clone());
         request.rest = line.rest;
@@ -430,13 +438,9 @@ async fn explain(verb: &Verb, desk: &mut Desk<'_>, request: &Request) -> Result<
 }
 
 fn unknown_command(typed: &str, specs: &[&'static CommandSpec]) -> Refusal {
-    let folded = fold(typed);
     let names = specs.iter().flat_map(|spec| std::iter::once(&spec.name).chain(spec.aliases));
-    let nearest = names
-        .map(|name| (strsim::jaro_winkler(name, &folded), *name))
-        .filter(|(closeness, _)| *closeness > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    Refusal::UnknownCommand { typed: typed.to_owned(), nearest: nearest.map(|(_, name)| name) }
+    let nearest = nearest(&fold(typed), names.map(|name| (*name, *name)), LEAST_LIKE_A_COMMAND);
+    Refusal::UnknownCommand { typed: typed.to_owned(), nearest }
 }
 
 /// Puts a file that someone gave where it stays, by its content.

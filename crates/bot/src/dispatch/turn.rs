@@ -36,6 +36,8 @@ pub(super) struct Turn<'a> {
     pub(super) typed: String,
     /// The command and verb meant, for an example.
     pub(super) meant: Option<(&'static CommandSpec, &'static VerbSpec)>,
+    /// The command as it was typed and all that follows it, where the next word was taken for a verb.
+    pub(super) after_command: Option<(&'static CommandSpec, String)>,
     /// The open form that the event goes on with.
     pub(super) answered: Option<Dialogue>,
     /// The business that was answered to be meant: it holds for the conversation once something comes of it.

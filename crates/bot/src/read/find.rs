@@ -10,6 +10,9 @@ use store::quote::{self, QuoteRow};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 
+/// How like a client's name what was typed is, to be asked about.
+const LEAST_LIKE_A_NAME: f64 = 0.84;
+
 /// The client that the text begins with, and what follows its name.
 pub async fn client_and_rest(desk: &mut Desk<'_>, text: &str) -> Result<(ClientRow, String), Error> {
     let shop = desk.shop()?;
@@ -61,7 +64,8 @@ fn longest_match(text: &str, clients: &[(ClientRow, String)]) -> Result<(ClientR
     }
     let Some((used, typed, matching)) = best else {
         let typed = text[words[0].0..words[0].1].to_owned();
-        let nearest = nearest_name(&fold(&typed), clients);
+        let nearest = nearest(&fold(&typed), clients.iter().map(|(row, name)| (name.as_str(), row)), LEAST_LIKE_A_NAME);
+        let nearest = nearest.map(|row| row.client.name.clone());
         return Err(Refusal::UnknownClient { typed, nearest });
     };
     let exact = matching.iter().find(|(_, name)| *name == fold(&typed));
@@ -71,14 +75,11 @@ fn longest_match(text: &str, clients: &[(ClientRow, String)]) -> Result<(ClientR
     }
 }
 
-fn nearest_name(folded: &str, clients: &[(ClientRow, String)]) -> Option<String> {
+/// What is named most like that, by one of its words, where anything is closer than `least`, between nothing like it (0) and the same (1).
+pub(crate) fn nearest<'a, T>(folded: &str, named: impl IntoIterator<Item = (&'a str, T)>, least: f64) -> Option<T> {
     let closeness = |name: &str| name.split(' ').map(|word| strsim::jaro_winkler(word, folded)).fold(0.0_f64, f64::max);
-    clients
-        .iter()
-        .map(|(row, name)| (closeness(name), row))
-        .filter(|(closeness, _)| *closeness > 0.84)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, row)| row.client.name.clone())
+    let close = named.into_iter().map(|(name, of)| (closeness(name), of)).filter(|(closeness, _)| *closeness > least);
+    close.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, of)| of)
 }
 
 /// Where each word begins and ends.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chat::{Call, CommandSpec, Mention, OptionSpec, ValueKind, VerbSpec, clean};
+use chat::{Call, CommandSpec, Mention, OptionSpec, Rank, ValueKind, VerbSpec, clean};
 use chrono::NaiveDate;
 use grammar::fold::{fold, plain};
 use grammar::{amount, date, due};
@@ -17,24 +17,46 @@ pub struct CommandLine {
     pub options: BTreeMap<String, String>,
     /// What is left, as typed: the client, the items, a reference.
     pub rest: String,
+    /// The command as it was typed and all that follows it, where the next word was taken for a verb: it may be a client's name as well.
+    pub after_command: Option<(&'static CommandSpec, String)>,
 }
 
 /// Known to every command.
 pub const BUSINESS: OptionSpec = OptionSpec { name: "business", aliases: &["pour"], value: ValueKind::Word };
 
+/// How a line begins: its command and its verb, and what is left of it.
+pub(crate) struct Head<'t> {
+    pub(crate) command: &'static CommandSpec,
+    pub(crate) verb: &'static VerbSpec,
+    pub(crate) rest: &'t str,
+    /// The command as it was typed and all that follows it, where the next word was taken for a verb.
+    after: Option<(&'static CommandSpec, &'t str)>,
+}
+
+/// Reads the command and the verb that a line begins with; `Err` is the word that names no command.
+pub(crate) fn read_head<'t>(text: &'t str, commands: &[&'static CommandSpec]) -> Result<Head<'t>, &'t str> {
+    let (word, rest) = first_word(text.trim().trim_start_matches('/'));
+    let name = fold(word);
+    let typed = *commands.iter().find(|command| command.answers_to(&name)).ok_or(word)?;
+    let (second, after) = first_word(rest);
+    let folded = fold(second);
+    if let Some(verb) = typed.verb(&folded) {
+        return Ok(Head { command: typed, verb, rest: after, after: Some((typed, rest)) });
+    }
+    // A command that is a verb of this one where it has no name of its own.
+    let Some(also) = commands.iter().find(|also| also.rank == Rank::Also(typed.name) && also.answers_to(&folded)) else {
+        return Ok(Head { command: typed, verb: typed.default_verb(), rest, after: None });
+    };
+    let (third, left) = first_word(after);
+    let (verb, left) = also.verb(&fold(third)).map_or((also.default_verb(), after), |verb| (verb, left));
+    Ok(Head { command: also, verb, rest: left, after: Some((typed, rest)) })
+}
+
 /// Reads what follows the slash; `Err` is the word that names no command.
 pub fn read_line(text: &str, commands: &[&'static CommandSpec], today: NaiveDate) -> Result<CommandLine, String> {
-    let text = text.trim().trim_start_matches('/');
-    let (word, rest) = first_word(text);
-    let name = fold(word);
-    let command = commands.iter().find(|command| command.answers_to(&name)).ok_or_else(|| word.to_owned())?;
-    let (second, after) = first_word(rest);
-    let (verb, rest) = match command.verb(&fold(second)) {
-        Some(verb) => (verb, after),
-        None => (command.default_verb(), rest),
-    };
-    let (options, rest) = options(rest, verb, today);
-    Ok(CommandLine { command, verb, options, rest })
+    let Head { command, verb, rest, after } = read_head(text, commands)?;
+    let (options, rest) = options(rest, command, verb, today);
+    Ok(CommandLine { command, verb, options, rest, after_command: after.map(|(typed, text)| (typed, text.to_owned())) })
 }
 
 /// Reads what a platform gave part by part; `Err` is the name of no command. Nothing given is read as the name of something else.
@@ -47,12 +69,12 @@ pub fn read_call(call: &Call, commands: &[&'static CommandSpec]) -> Result<Comma
         let value = clean(value).trim().to_owned();
         if let Some(rank) = verb.parts.iter().position(|part| part.name == *name) {
             parts[rank] = value;
-        } else if let Some(option) = verb.option(name).or_else(|| (*name == BUSINESS.name).then_some(&BUSINESS)) {
+        } else if let Some(option) = command.option(verb, name).or_else(|| (*name == BUSINESS.name).then_some(&BUSINESS)) {
             options.insert(option.name.to_owned(), value);
         }
     }
     parts.retain(|part| !part.is_empty());
-    Ok(CommandLine { command, verb, options, rest: parts.join(" ") })
+    Ok(CommandLine { command, verb, options, rest: parts.join(" "), after_command: None })
 }
 
 impl CommandLine {
@@ -62,7 +84,7 @@ impl CommandLine {
         let is_bare = self.verb.name == self.command.default_verb().name;
         let verb = if is_bare { "" } else { self.verb.name_in(lang) };
         let option = |(name, value): (&String, &String)| {
-            let name = self.verb.option(name).map_or(name.as_str(), |option| option.name_in(lang));
+            let name = self.command.option(self.verb, name).map_or(name.as_str(), |option| option.name_in(lang));
             match value.contains([' ', ';', '\n', '"']) {
                 true => format!("{name}:\"{}\"", value.replace('"', "”")),
                 false => format!("{name}:{value}"),
@@ -93,7 +115,7 @@ fn first_word(text: &str) -> (&str, &str) {
 }
 
 /// Takes the known options out of the text.
-fn options(text: &str, verb: &'static VerbSpec, today: NaiveDate) -> (BTreeMap<String, String>, String) {
+fn options(text: &str, command: &CommandSpec, verb: &'static VerbSpec, today: NaiveDate) -> (BTreeMap<String, String>, String) {
     let typed: Vec<char> = text.chars().collect();
     let marks: Vec<char> = plain(text).chars().collect();
     let mut found = BTreeMap::new();
@@ -104,7 +126,7 @@ fn options(text: &str, verb: &'static VerbSpec, today: NaiveDate) -> (BTreeMap<S
         let starts_word = at == 0 || matches!(marks[at - 1], ' ' | '\n' | ';');
         if starts_word
             && !is_quoted
-            && let Some((option, value_at)) = option_at(&marks, at, verb)
+            && let Some((option, value_at)) = option_at(&marks, at, command, verb)
         {
             let (value, end) = value(&typed, &marks, value_at, option, today);
             found.insert(option.name.to_owned(), value);
@@ -119,14 +141,15 @@ fn options(text: &str, verb: &'static VerbSpec, today: NaiveDate) -> (BTreeMap<S
 }
 
 /// A known name and its colon, perhaps with spaces around; where its value begins.
-fn option_at(marks: &[char], start: usize, verb: &'static VerbSpec) -> Option<(&'static OptionSpec, usize)> {
+fn option_at(marks: &[char], start: usize, command: &CommandSpec, verb: &'static VerbSpec) -> Option<(&'static OptionSpec, usize)> {
     let name: String = marks[start..].iter().take_while(|c| c.is_alphanumeric() || **c == '_').collect();
     if name.is_empty() {
         return None;
     }
     let folded = fold(&name);
-    let option =
-        verb.option(&folded).or_else(|| (BUSINESS.name == folded || BUSINESS.aliases.contains(&folded.as_str())).then_some(&BUSINESS))?;
+    let option = command
+        .option(verb, &folded)
+        .or_else(|| (BUSINESS.name == folded || BUSINESS.aliases.contains(&folded.as_str())).then_some(&BUSINESS))?;
     let skip_spaces = |mut at: usize| {
         while marks.get(at) == Some(&' ') {
             at += 1;
@@ -183,6 +206,8 @@ mod tests {
     static SPEC: CommandSpec = CommandSpec {
         name: "quote",
         aliases: &["devis"],
+        rank: Rank::First,
+        also: &[],
         verbs: &[
             VerbSpec {
                 name: "new",
@@ -209,6 +234,27 @@ mod tests {
 
     fn option(text: &str, name: &str) -> Option<String> {
         line(text).1.remove(name)
+    }
+
+    #[test]
+    fn a_command_is_a_verb_of_its_neighbour_too() {
+        static ALSO: CommandSpec = CommandSpec {
+            name: "sample",
+            aliases: &["essai"],
+            rank: Rank::Also("quote"),
+            also: &[],
+            verbs: &[VerbSpec { name: "start", ..VerbSpec::LISTED }, VerbSpec { name: "end", aliases: &["fin"], ..VerbSpec::LISTED }],
+        };
+        let read = |text: &str| {
+            let line = read_line(text, &[&SPEC, &ALSO], NaiveDate::MIN).expect("a command");
+            (line.command.name, line.verb.name, line.rest, line.after_command.map(|(typed, text)| (typed.name, text)))
+        };
+        let after = |text: &str| Some(("quote", text.to_owned()));
+        assert_eq!(read("/quote sample dupont"), ("sample", "start", "dupont".to_owned(), after("sample dupont")));
+        assert_eq!(read("/devis Essai fin dupont"), ("sample", "end", "dupont".to_owned(), after("Essai fin dupont")));
+        assert_eq!(read("/sample dupont"), ("sample", "start", "dupont".to_owned(), None));
+        assert_eq!(read("/devis réviser dupont"), ("quote", "revise", "dupont".to_owned(), after("réviser dupont")));
+        assert_eq!(read("/devis \"essai\" 450"), ("quote", "new", "\"essai\" 450".to_owned(), None));
     }
 
     #[test]

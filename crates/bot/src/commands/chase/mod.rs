@@ -64,6 +64,7 @@ pub(crate) static COMMAND: Command = Command {
         Verb::pressed("problem", CLIENTS, run!(answer::problem)).asking(ask!(answer::ask_problem)).checking(check!(answer::check_problem)),
         Verb::pressed("wrong_person", CLIENTS, run!(answer::wrong_person)),
     ],
+    ..Command::FIRST
 };
 
 /// The client is written to tomorrow, as the owner was told.

@@ -123,6 +123,7 @@ pub(crate) static COMMAND: Command = Command {
         Verb::pressed("renounce", APPROVER, run!(renounce::ask_renounce)).explaining(explain!(explain)),
         Verb::pressed("renounced", APPROVER, run!(renounce::renounce)).explaining(explain!(explain)),
     ],
+    ..Command::FIRST
 };
 
 async fn check(desk: &mut Desk<'_>, request: &Request, field: &str, value: &str) -> Result<(), Error> {

@@ -116,9 +116,10 @@ const PAY: &[OptionSpec] = &[
 pub(crate) static COMMAND: Command = Command {
     name: "setup",
     aliases: &["reglages"],
+    also: OPTIONS,
     verbs: &[
         Verb::typed(
-            VerbSpec { name: "start", aliases: &["debut"], example: "/setup", options: FIRST, also: OPTIONS, ..VerbSpec::LISTED },
+            VerbSpec { name: "start", aliases: &["debut"], example: "/setup", options: FIRST, ..VerbSpec::LISTED },
             EVERYONE,
             run!(start),
         )
@@ -130,7 +131,6 @@ pub(crate) static COMMAND: Command = Command {
                 aliases: &["identite"],
                 example: "/setup identity address:\"12 rue des Lilas, 75011 Paris\"",
                 options: IDENTITY,
-                also: OPTIONS,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -143,7 +143,6 @@ pub(crate) static COMMAND: Command = Command {
                 aliases: &["fiscal"],
                 example: "/setup tax regime:franchise activity:services",
                 options: TAX,
-                also: OPTIONS,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -156,7 +155,6 @@ pub(crate) static COMMAND: Command = Command {
                 aliases: &["facturation"],
                 example: "/setup billing method:deposit deposit:30% due:30d next:F2026-0038",
                 options: BILLING,
-                also: OPTIONS,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -169,7 +167,6 @@ pub(crate) static COMMAND: Command = Command {
                 aliases: &["paiement"],
                 example: "/setup pay iban:FR1420041010050500013M02606 holder:\"Marion Leroy\"",
                 options: PAY,
-                also: OPTIONS,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -240,6 +237,7 @@ pub(crate) static COMMAND: Command = Command {
         Verb::pressed("choose", OWNER, run!(method::choose)),
         Verb::pressed("put_back", OWNER, run!(money::put_back)),
     ],
+    ..Command::FIRST
 };
 
 /// What a business brings along that comes in the middle of a year.
