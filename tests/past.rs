@@ -49,6 +49,7 @@ on_both! {
     every_button_is_answered_by_what_it_does
     every_question_is_answered_to_its_end
     sixty_days_go_on
+    a_button_that_is_not_understood_brings_its_card_as_it_stands
     what_is_spoilt_is_noticed;
     every_button_of_every_person_leads_somewhere
 }
@@ -262,6 +263,37 @@ async fn sixty_days_go_on(past: &Past) {
     opened.ends().await;
 }
 
+/// What this release cannot read on a document's own card is answered by that card as it is now, and its buttons work.
+async fn a_button_that_is_not_understood_brings_its_card_as_it_stands(past: &Past) {
+    let (settled, mut said) = (past.settled().await, String::new());
+    for does in ["quote.approve", "quote.forward", "invoice.received", "invoice.forward"] {
+        let button = past.open.buttons.iter().find(|button| button.newest && button.does == does).expect("a document's card");
+        let mut opened = past.opened_as(&settled).await;
+        past.spoil(&opened.copy, "update action set payload = replace(payload, '_id', '_iD')").await;
+        let answer = opened.presses(button).await;
+        said += &format!("== {} › [{}] {}\n{}\n", button.who, button.button, button.does, answer.trim());
+        let again = opened.square.does(&button.who, &format!("[{}]", button.button)).await;
+        opened.finishes(&button.who, does, again, &[]).await;
+        opened.square.settle().await;
+        said += &format!("-- [{}]\n{}", button.button, told_to(&button.who, &opened.square.said()));
+        opened.ends().await;
+    }
+    snapshot!(past, "anew", said);
+    settled.ends().await;
+}
+
+/// What one person was told, of all that was said.
+fn told_to(who: &str, said: &str) -> String {
+    let (mut told, mut is_theirs) = (String::new(), false);
+    for line in said.lines().filter(|line| !line.is_empty()) {
+        is_theirs = if line.starts_with("  │") { is_theirs } else { line.contains(who) };
+        if is_theirs {
+            told += &format!("{line}\n");
+        }
+    }
+    told
+}
+
 /// That these tests can fail: one letter of what a button carries, and one of the journal.
 async fn what_is_spoilt_is_noticed(past: &Past) {
     let button = past.open.buttons.iter().find(|button| button.newest && button.does == "quote.send").expect("a draft");
@@ -272,7 +304,7 @@ async fn what_is_spoilt_is_noticed(past: &Past) {
     let answer = opened.square.says(&button.who, None, said, Vec::new()).await;
     assert!(matches!(answer, Answer::Accepted), "{answer:?}");
     opened.square.settle().await;
-    // It is no draft any more: nothing is issued, and whoever pressed it is told so.
+    // It is no draft any more, and a draft has no card to be shown anew: nothing is issued, and whoever pressed it is told so.
     let told = opened.square.said();
     assert!(told.contains("Ce bouton ne mène nulle part") || told.contains("This button leads nowhere"), "{told}");
     opened.ends().await;

@@ -96,7 +96,7 @@ pub struct Copy {
 /// A copy of it, opened; what it is kept in goes with it.
 pub struct Opened {
     pub square: Square,
-    copy: Copy,
+    pub copy: Copy,
 }
 
 pub fn unzip(path: &Path) -> Vec<u8> {
@@ -268,7 +268,8 @@ impl Opened {
         self.square.said()
     }
 
-    async fn finishes(&mut self, who: &str, does: &str, mut answer: Answer, keys: &[&str]) {
+    /// Answers what is asked after that, to the end.
+    pub async fn finishes(&mut self, who: &str, does: &str, mut answer: Answer, keys: &[&str]) {
         for question in 0..10 {
             answer = match answer {
                 Answer::Ask { fields, .. } => {

@@ -197,6 +197,8 @@ actions! {
         Started(OfQuote) "started",
         Renounce(OfQuote) "renounce",
         Renounced(OfQuote) "renounced",
+        Anew(OfQuote) "anew",
+        AnewForOwner(OfQuote) "anew_for_owner",
     }
     Invoice "invoice" {
         New(OfQuote) "new",
@@ -206,6 +208,8 @@ actions! {
         Received(OfInvoice) "received",
         Forward(OfInvoice) "forward",
         Open(OfInvoice) "open",
+        Anew(OfInvoice) "anew",
+        AnewForOwner(OfInvoice) "anew_for_owner",
     }
     Credit "credit" {
         New(Corrected) "new",

@@ -47,3 +47,7 @@ button-withdraw-from-the-contract = Withdraw from the contract here
 button-confirm-the-start = Confirm the request
 button-confirm-the-withdrawal = Confirm the withdrawal
 button-credit = Credit
+
+## A button of another release
+
+card-anew = That button has changed since. Here is the document as it stands now, with the buttons that work.

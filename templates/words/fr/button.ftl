@@ -47,3 +47,7 @@ button-withdraw-from-the-contract = Renoncer au contrat ici
 button-confirm-the-start = Confirmer la demande
 button-confirm-the-withdrawal = Confirmer la rétractation
 button-credit = Faire l’avoir de
+
+## A button of another release
+
+card-anew = Ce bouton a changé depuis. Voici le document tel qu’il est aujourd’hui, avec les boutons qui marchent.

@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod aging;
+pub(crate) mod anew;
 pub(crate) mod business;
 pub(crate) mod client;
 pub(crate) mod credit_note;

@@ -17,7 +17,7 @@ use crate::error::Error;
 use crate::message::{Draft, Message, Press, quote_for_client, quote_for_owner};
 
 /// « Lu et accepté par Julie Dupont le 2 mars 2026. »
-fn agreed(voice: Voice, row: &QuoteRow) -> String {
+pub(super) fn agreed(voice: Voice, row: &QuoteRow) -> String {
     match &row.quote.state {
         QuoteState::Approved { on, evidence } => {
             voice.t("quote-approved", &[("name", evidence.name.clone().into()), ("on", voice.day(*on).into())])

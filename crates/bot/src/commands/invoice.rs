@@ -2,7 +2,7 @@
 
 use chat::{Field, Form, OptionSpec, Tone, VerbSpec};
 
-use crate::access::{CLIENTS, MEMBERS, OWNER};
+use crate::access::{CLIENTS, MEMBERS, OWNER, STAFF};
 use crate::action::OfInvoice;
 use crate::cards::forward::to_forward;
 use crate::desk::Desk;
@@ -62,6 +62,8 @@ pub(crate) static COMMAND: Command = Command {
         Verb::pressed("received", CLIENTS, run!(received)),
         Verb::pressed("forward", MEMBERS, run!(forward)),
         Verb::pressed("open", MEMBERS, run!(show)),
+        Verb::pressed("anew", CLIENTS, run!(cards::anew::invoice_for_client)).reading(),
+        Verb::pressed("anew_for_owner", STAFF, run!(cards::anew::invoice_for_owner)).reading(),
     ],
     ..Command::FIRST
 };

@@ -9,7 +9,7 @@ mod withdraw;
 use chat::{OptionSpec, ValueKind, VerbSpec};
 use grammar::Lean;
 
-use crate::access::{APPROVER, MEMBERS, OWNER};
+use crate::access::{APPROVER, MEMBERS, OWNER, STAFF};
 use crate::action::OfQuote;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -122,6 +122,8 @@ pub(crate) static COMMAND: Command = Command {
         Verb::pressed("started", APPROVER, run!(renounce::start)).explaining(explain!(explain)),
         Verb::pressed("renounce", APPROVER, run!(renounce::ask_renounce)).explaining(explain!(explain)),
         Verb::pressed("renounced", APPROVER, run!(renounce::renounce)).explaining(explain!(explain)),
+        Verb::pressed("anew", APPROVER, run!(cards::anew::quote_for_client)).reading(),
+        Verb::pressed("anew_for_owner", STAFF, run!(cards::anew::quote_for_owner)).reading(),
     ],
     ..Command::FIRST
 };
