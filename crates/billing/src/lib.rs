@@ -20,7 +20,7 @@ pub use document::{credit_note, gate, invoice, quote, receipt, reference, stamp,
 pub use dunning::{aging, interest};
 pub use einvoice::cii;
 pub use ledger::{movement, payment, transfer_code};
-pub use money::{discount, line, method, number, percent, tax, terms};
+pub use money::{discount, line, method, number, percent, tax, tax_included, terms, unit};
 pub use party::{business, client, identifier, look, means};
 
 pub use aging::{Aging, Bucket};
@@ -32,7 +32,7 @@ pub use dunning::{Chase, DunningPolicy, DunningStep, Hold, Tone, reminder_due};
 pub use gate::{Gate, Missing};
 pub use invoice::{Invoice, InvoiceKind};
 pub use law::Law;
-pub use line::{Line, Lines, Unit};
+pub use line::{Line, Lines};
 pub use look::{Colour, Look};
 pub use means::{PayTo, PaymentMeansKind, WayToPay};
 pub use method::{Method, Plan};
@@ -46,5 +46,7 @@ pub use reference::DocumentRef;
 pub use stamp::Stamp;
 pub use statement::Statement;
 pub use tax::{Amounts, TaxAmount, TaxCode, TaxRate};
+pub use tax_included::TaxIncludedError;
 pub use terms::PaymentTerms;
 pub use transfer_code::{Remittance, TransferCode, TransferCodeError};
+pub use unit::Unit;

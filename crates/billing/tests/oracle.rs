@@ -4,7 +4,9 @@ use billing::credit_note::{CreditHeading, CreditNote, CreditScope, left};
 use billing::invoice::{DeductedDeposit, DepositWording};
 use billing::money::{CAD, EUR};
 use billing::testing::{self, day, heading};
-use billing::{Amounts, Currency, Discount, Invoice, Line, Lines, Money, Number, Offer, Percent, Plan, Series, TaxCode, TaxRate};
+use billing::{
+    Amounts, Currency, Discount, Invoice, Line, Lines, Money, Number, Offer, Percent, Plan, Series, TaxCode, TaxIncludedError, TaxRate,
+};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive, Zero};
@@ -127,6 +129,73 @@ fn cases() -> u32 {
 proptest! {
     // Four hundred of each; as many as PROPTEST_CASES says.
     #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+
+    // The price without tax is worked out so that what was typed with tax is what the total says, to the cent, or nobody can.
+    #[test]
+    fn what_was_typed_with_tax_is_what_the_total_says(
+        (currency, typed) in prop_oneof![Just(EUR), Just(CAD)].prop_flat_map(|currency| {
+            (Just(currency), prop::collection::vec((line(currency), prop::bool::weighted(0.7)), 1..8))
+        })
+    ) {
+        let hundred = || BigRational::from_integer(100.into());
+        let of = |(typed, is_included): &(Typed, bool)| {
+            let line = Line::new("Prestation", typed.quantity, None, typed.price).expect("a good line").discounted(typed.discount);
+            if *is_included { line.including_tax().taxed(typed.taxes.clone()) } else { line.taxed(typed.taxes.clone()) }
+        };
+        // What each line comes to as typed, in cents.
+        let own = |typed: &Typed| {
+            let gross = cents(&(exact(typed.quantity) * exact(typed.price)));
+            match typed.discount {
+                Some(Discount::Percent(percent)) => gross - cents(&(BigRational::new(gross.into(), 100.into()) * exact(percent.value()) / BigInt::from(100))),
+                _ => gross,
+            }
+        };
+        let total_of = |nets: &[(Vec<TaxRate>, i128)]| {
+            let rates: std::collections::BTreeSet<_> = nets.iter().flat_map(|(taxes, _)| taxes.iter().map(|tax| (tax.code.as_str(), tax.rate))).collect();
+            let tax: i128 = rates.iter().map(|(code, rate)| {
+                let bears = |taxes: &[TaxRate]| taxes.iter().any(|tax| tax.code.as_str() == *code && tax.rate == *rate);
+                let base: i128 = nets.iter().filter(|(taxes, _)| bears(taxes)).map(|(_, net)| net).sum();
+                cents(&(BigRational::new(base.into(), 100.into()) * exact(*rate) / BigInt::from(100)))
+            }).sum();
+            nets.iter().map(|(_, net)| net).sum::<i128>() + tax
+        };
+        let without: Vec<_> = typed.iter().filter(|(_, is_included)| !is_included).map(|(typed, _)| (typed.taxes.clone(), own(typed))).collect();
+        let with: i128 = typed.iter().filter(|(_, is_included)| *is_included).map(|(typed, _)| own(typed)).sum();
+        let asked = total_of(&without) + with;
+        match Lines::with_tax_included(typed.iter().map(of).collect(), None, currency) {
+            Ok(lines) => {
+                prop_assert_eq!(i128::from(lines.total().minor()), asked);
+                for (line, (typed, is_included)) in lines.iter().zip(&typed) {
+                    let net = i128::from(line.net(currency).expect("counted").minor());
+                    if *is_included {
+                        let rates = typed.taxes.iter().fold(BigRational::zero(), |sum, tax| sum + exact(tax.rate));
+                        let exact_net = BigRational::from_integer(own(typed).into()) * hundred() / (hundred() + rates);
+                        let off = (exact_net - BigRational::from_integer(net.into())).abs();
+                        prop_assert!(off < BigRational::from_integer(3.into()), "{} cents off", off);
+                        prop_assert!(line.unit_price().scale() <= 6);
+                    } else {
+                        prop_assert_eq!((line.unit_price(), net), (typed.price.normalize(), own(typed)));
+                    }
+                }
+            }
+            Err(TaxIncludedError::NoNet { typed: sum, below, above }) => {
+                prop_assert_eq!(i128::from(sum.minor()), with);
+                prop_assert!(below.minor() < sum.minor() && sum.minor() < above.minor(), "{:?} {:?} {:?}", below, sum, above);
+                // Of one line alone, every net near it is tried here: none makes it.
+                if let [(one, true)] = &typed[..] {
+                    let (near, rates) = (own(one), one.taxes.iter().fold(BigRational::zero(), |sum, tax| sum + exact(tax.rate)));
+                    let net = BigRational::from_integer(near.into()) * hundred() / (hundred() + rates);
+                    let net = net.floor().to_integer().to_i128().expect("within an i128");
+                    for net in net - 100..net + 100 {
+                        prop_assert_ne!(total_of(&[(one.taxes.clone(), net)]), near);
+                    }
+                }
+            }
+            // So many of it that six decimals are too coarse: then it is asked.
+            Err(TaxIncludedError::NoUnitPrice(rank)) => prop_assert!(typed[rank].0.quantity > Decimal::from(1_000)),
+            Err(error) => prop_assert!(false, "{error}"),
+        }
+    }
 
     #[test]
     fn totals_are_those_of_exact_fractions(document in document()) {

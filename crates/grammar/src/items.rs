@@ -90,6 +90,7 @@ pub fn write(lang: Lang, line: &Line, rate: Option<Decimal>) -> String {
         (Some(Unit::Day), false) => "d",
         (Some(Unit::Month), true) => "\u{a0}mois",
         (Some(Unit::Month), false) => "\u{a0}months",
+        (Some(Unit::Word(word)), _) => &format!("\u{a0}{word}"),
     };
     let figure = |value: Decimal| {
         let text = value.normalize().to_string();
@@ -466,7 +467,7 @@ mod tests {
         let lines = read(text, EUR)?;
         assert_eq!(lines.len(), 1, "{text}");
         let line = &lines[0].line;
-        Ok((line.description().to_owned(), line.quantity().to_string(), line.unit(), line.unit_price().to_string()))
+        Ok((line.description().to_owned(), line.quantity().to_string(), line.unit().cloned(), line.unit_price().to_string()))
     }
 
     #[test]

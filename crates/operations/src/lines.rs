@@ -1,7 +1,7 @@
 //! What is sold: the lines of a quote and an invoice before they are taxed, and the taxes of the day.
 
 use billing::law::{self, Mention, Treatment};
-use billing::{Amounts, Business, ClientKind, Currency, Line, Lines, PaymentTerms, TaxCode};
+use billing::{Amounts, Business, ClientKind, Currency, Line, Lines, PaymentTerms, TaxCode, TaxIncludedError};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -78,8 +78,13 @@ impl DraftLines {
                 None => treatment.taxes.clone(),
             });
         }
-        let lines = self.lines.with_taxes(|rank, _| taxes[rank].clone());
-        let lines = lines.map_err(|_| Refusal::TooLarge { item: self.write(office.lang()) })?;
+        let lines = self.lines.iter().zip(taxes).map(|(line, taxes)| line.clone().taxed(taxes)).collect();
+        let lines = Lines::with_tax_included(lines, self.lines.discount(), self.currency()).map_err(|error| match error {
+            TaxIncludedError::NoNet { typed, below, above } => Refusal::TaxIncluded { asked: typed, below, above },
+            TaxIncludedError::NoUnitPrice(rank) => Refusal::TaxIncludedPrice { rank: rank + 1 },
+            TaxIncludedError::AmountOff(rank) => Refusal::TaxIncludedOff { rank: rank + 1 },
+            _ => Refusal::TooLarge { item: self.write(office.lang()) },
+        })?;
         Ok((lines, treatment))
     }
 }

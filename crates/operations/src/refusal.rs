@@ -45,6 +45,20 @@ pub enum Refusal {
     },
     /// A document without a line.
     NoLines,
+    /// No net makes a price typed with its taxes; the nearest ones do.
+    TaxIncluded {
+        asked: Money,
+        below: Money,
+        above: Money,
+    },
+    /// A line, counted from one, that no unit price makes.
+    TaxIncludedPrice {
+        rank: usize,
+    },
+    /// An amount taken off a price with its taxes: with them or without?
+    TaxIncludedOff {
+        rank: usize,
+    },
     /// How the document is taxed cannot be decided.
     Tax {
         problem: TaxProblem,

@@ -23,11 +23,32 @@ pub fn amount(lang: Lang, minor: i64, decimals: u32, currency: &str) -> String {
         figure.push_str(cents);
     }
     let sign = if minor < 0 { "\u{2212}" } else { "" };
+    with_symbol(lang, sign, &figure, currency)
+}
+
+fn with_symbol(lang: Lang, sign: &str, figure: &str, currency: &str) -> String {
     match (lang, symbol(lang, currency)) {
         (Lang::En, Some(symbol)) => format!("{sign}{symbol}{figure}"),
         (Lang::En, None) => format!("{sign}{figure}{NO_BREAK}{currency}"),
         (_, symbol) => format!("{sign}{figure}{NO_BREAK}{}", symbol.unwrap_or(currency)),
     }
+}
+
+/// A unit price, never below zero: as an amount, but whole where it has more decimals than its currency: `0,00125 €`.
+#[must_use]
+pub fn price(lang: Lang, price: Decimal, decimals: u32, currency: &str) -> String {
+    let mut price = price.normalize();
+    if price.scale() < decimals {
+        price.rescale(decimals);
+    }
+    let text = price.to_string();
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+    let mut figure = grouped(lang, whole);
+    if !rest.is_empty() {
+        figure.push(if lang.is_french() { ',' } else { '.' });
+        figure.push_str(rest);
+    }
+    with_symbol(lang, "", &figure, currency)
 }
 
 /// `3,5`, `1 200`, `3.5`.
@@ -141,6 +162,18 @@ mod tests {
         assert_eq!(plain(Lang::Fr, -5, 2, "EUR"), "−0,05 €");
         assert_eq!(plain(Lang::En, 1_500, 0, "JPY"), "1,500 JPY");
         assert_eq!(plain(Lang::Fr, i64::MIN, 2, "EUR"), "−92 233 720 368 547 758,08 €");
+    }
+
+    #[test]
+    fn a_unit_price_is_whole() {
+        let plain =
+            |lang, value: &str, currency| price(lang, value.parse().expect("a decimal"), 2, currency).replace([THIN, NO_BREAK], " ");
+        assert_eq!(plain(Lang::Fr, "0.00125", "EUR"), "0,00125 €");
+        assert_eq!(plain(Lang::Fr, "1250.5", "EUR"), "1 250,50 €");
+        assert_eq!(plain(Lang::FrCa, "0.0675", "CAD"), "0,0675 $");
+        assert_eq!(plain(Lang::En, "0.00125", "EUR"), "€0.00125");
+        assert_eq!(plain(Lang::En, "83.333", "CHF"), "83.333 CHF");
+        assert_eq!(price(Lang::Fr, "7.5".parse().expect("a decimal"), 0, "JPY"), "7,5\u{a0}JPY");
     }
 
     #[test]

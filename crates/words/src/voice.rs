@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::{Args, Lang, Words, amount, date, date_short, percent, quantity};
+use crate::{Args, Lang, Words, amount, date, date_short, percent, price, quantity};
 
 /// An amount as whoever writes it has to know it: in the smallest unit of its currency, with the decimals and the code of that. It is made
 /// of whatever holds money, for the words know no money.
@@ -32,6 +32,13 @@ impl Voice {
     pub fn money(self, figure: impl Into<Figure>) -> String {
         let (minor, decimals, currency) = figure.into();
         amount(self.lang, minor, decimals, currency)
+    }
+
+    /// A unit price, with all of its decimals, in the currency of `of`.
+    #[must_use]
+    pub fn price(self, value: Decimal, of: impl Into<Figure>) -> String {
+        let (_, decimals, currency) = of.into();
+        price(self.lang, value, decimals, currency)
     }
 
     /// The same: what is taken off has its sign before everything else.

@@ -95,3 +95,5 @@ interac-value = { $address }
 cheque-value = payable to { $order }
 line-expense = expenses, paid on approval
 reference-of-invoice = the invoice’s number
+# After a line whose price was typed with the taxes in it.
+line-with-tax = { $amount } with tax

@@ -19,6 +19,9 @@ unit-month = { $count ->
    *[other] months
  }
 
+# Where no decimals say it exactly.
+hours-and-minutes = { $hours } h { $minutes } min
+
 ## Taxes
 
 tax-vat = VAT

@@ -81,6 +81,9 @@ no-item-too-long = A description holds 500 characters, this one has { $length }:
 no-item-too-many = A document holds 200 lines, this one has { $count }.
 no-item-other-currency = “{ $item }” is in { $code }, but you invoice in another currency.
 no-item-discount = In “{ $item }”, I cannot read the discount: a percentage is needed, or an amount up to the price.
+no-tax-included = No price without tax makes exactly { $asked } with tax: the nearest makes { $below } or { $above }. Choose one of them, or write the price without tax.
+no-tax-included-price = On line { $rank }, no unit price without tax of six decimals makes the price with tax exactly. Write it without tax, or as one amount.
+no-tax-included-off = On line { $rank }, is the discount with tax or without? Write the price with tax once discounted, or a discount in percent.
 
 ## Amounts, rates, dates
 

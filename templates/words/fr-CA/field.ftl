@@ -10,3 +10,5 @@ field-net = Sous-total
 field-total-credited = Total crédité
 field-total-with-tax = Total
 payment-value = facturé à la livraison, payable { $terms }
+# After a line whose price was typed with the taxes in it.
+line-with-tax = soit { $amount }, taxes incluses

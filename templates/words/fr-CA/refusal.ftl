@@ -2,6 +2,9 @@
 
 no-item-negative = « { $item } » a un prix ou une quantité négatifs. Un rabais s’écrit « rabais 10% » ; une facture se corrige par /avoir (note de crédit).
 no-item-discount = Dans « { $item } », le rabais ne se comprend pas : il faut un pourcentage, ou un montant au plus égal au prix.
+no-tax-included = Aucun prix avant taxes ne donne exactement { $asked }, taxes incluses : le plus proche donne { $below } ou { $above }. Choisissez l’un des deux, ou écrivez le prix avant taxes.
+no-tax-included-price = Sur la ligne { $rank }, aucun prix unitaire avant taxes de six décimales ne donne exactement le prix taxes incluses. Écrivez-la avant taxes, ou en une seule fois.
+no-tax-included-off = Sur la ligne { $rank }, le rabais est-il avant taxes ou taxes incluses ? Écrivez le prix taxes incluses une fois le rabais déduit, ou un rabais en pourcentage.
 no-not-a-discount = « { $typed } » : il faut un pourcentage, ou un montant au plus égal au total sans les frais.
 no-bad-email = « { $typed } » n’est pas une adresse de courriel.
 no-tax-not-registered = Vous ne facturez pas de taxes : toute taxe affichée ({ $rate }) devrait être versée au gouvernement. /reglages fiscal change de régime.

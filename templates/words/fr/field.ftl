@@ -95,3 +95,5 @@ interac-value = { $address }
 cheque-value = à l’ordre de { $order }
 line-expense = frais, à régler à la commande
 reference-of-invoice = le numéro de la facture
+# After a line whose price was typed with the taxes in it.
+line-with-tax = soit { $amount } TTC

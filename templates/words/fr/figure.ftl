@@ -19,6 +19,9 @@ unit-month = { $count ->
    *[other] mois
  }
 
+# Where no decimals say it exactly.
+hours-and-minutes = { $hours } h { $minutes }
+
 ## Taxes
 
 tax-vat = TVA

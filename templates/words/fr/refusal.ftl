@@ -81,6 +81,9 @@ no-item-too-long = Une description tient en 500 caractères, celle-ci en a { $le
 no-item-too-many = Un document tient en 200 lignes, celui-ci en a { $count }.
 no-item-other-currency = « { $item } » est en { $code }, alors que vous facturez dans une autre devise.
 no-item-discount = Dans « { $item } », la remise ne se comprend pas : il faut un pourcentage, ou un montant au plus égal au prix.
+no-tax-included = Aucun prix hors taxes ne donne exactement { $asked } TTC : le plus proche donne { $below } ou { $above }. Choisissez l’un des deux, ou écrivez le prix HT.
+no-tax-included-price = Sur la ligne { $rank }, aucun prix unitaire hors taxes de six décimales ne donne exactement le prix TTC. Écrivez-la HT, ou en une seule fois.
+no-tax-included-off = Sur la ligne { $rank }, la remise est-elle HT ou TTC ? Écrivez le prix TTC remise déduite, ou une remise en pourcentage.
 
 ## Amounts, rates, dates
 

@@ -12,9 +12,10 @@ use crate::document::invoice::Invoice;
 use crate::law::mention::{DocumentKind, Key, Mention, exempt_by, exemption};
 use crate::ledger::payment::PaymentMethod;
 use crate::money::discount::Discount;
-use crate::money::line::{Line, LineError, Lines, Unit};
+use crate::money::line::{Line, LineError, Lines};
 use crate::money::number::Number;
 use crate::money::tax::Amounts;
+use crate::money::unit::Unit;
 use crate::money::{EUR, Money, MoneyError};
 use crate::party::business::Seller;
 use crate::party::client::{Buyer, ClientKind};
@@ -280,13 +281,21 @@ impl Document<'_> {
             Some(Unit::Hour) => "HUR",
             Some(Unit::Day) => "DAY",
             Some(Unit::Month) => "MON",
-            Some(Unit::Piece) | None => "C62",
+            // A word of one's own has no code (UN/ECE Rec. 20): one of it, and the word in the description (BT-154).
+            Some(Unit::Piece | Unit::Word(_)) | None => "C62",
         };
         let (mut quantity, mut price) = (line.quantity(), line.unit_price());
         // Finer figures than are allowed (BR-FR-DEC-02, BR-FR-DEC-03): one of the whole, which says of what it is made.
         if quantity.scale() > 4 || price.scale() > 6 {
-            product.push(El::text("ram:Description", &format!("{} × {}", quantity.round_dp(4), price.round_dp(6))));
+            let counted = match (line.hours_and_minutes(), line.unit()) {
+                (Some((hours, minutes)), _) => format!("{hours} h {minutes:0>2}"),
+                (None, Some(Unit::Word(word))) => format!("{} {word}", quantity.round_dp(4)),
+                _ => quantity.round_dp(4).to_string(),
+            };
+            product.push(El::text("ram:Description", &format!("{counted} × {}", price.round_dp(6))));
             (quantity, price, unit) = (Decimal::ONE, gross.to_decimal(), "C62");
+        } else if let Some(Unit::Word(word)) = line.unit() {
+            product.push(El::text("ram:Description", &format!("{quantity} {word}")));
         }
         let mut settlement = vec![self.category(line)?.trade_tax("ram:ApplicableTradeTax")];
         let off = gross.minus(net)?;

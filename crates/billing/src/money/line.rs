@@ -1,41 +1,18 @@
 //! A line of a quote or an invoice: what, how many, at what price; and the lines of a document with their sums.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
 use super::discount::Discount;
 use super::money::{Currency, Money, MoneyError};
 use super::percent::Percent;
 use super::tax::{Amounts, TaxRate};
+use super::unit::Unit;
 
 /// How many lines one document may have.
 pub const MAX_LINES: usize = 200;
 /// How many characters one description may have.
 pub const MAX_DESCRIPTION: usize = 500;
-
-/// What one is counted in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Unit {
-    Piece,
-    Hour,
-    Day,
-    Month,
-}
-
-impl Unit {
-    pub const ALL: [Self; 4] = [Self::Piece, Self::Hour, Self::Day, Self::Month];
-
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Piece => "piece",
-            Self::Hour => "hour",
-            Self::Day => "day",
-            Self::Month => "month",
-        }
-    }
-}
 
 /// One line. The unit price is in whole units of the document's currency, excluding tax.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +21,9 @@ pub struct Line {
     quantity: Decimal,
     unit: Option<Unit>,
     unit_price: Decimal,
+    /// The unit price as it was typed, taxes included; the one without is worked out from it with the taxes (`tax_included.rs`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    price_with_tax: Option<Decimal>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     discount: Option<Discount>,
     /// The taxes it bears; none where nothing is charged.
@@ -52,6 +32,17 @@ pub struct Line {
     /// Expenses to come: provisioned by the first payment as a whole, never fronted.
     #[serde(default, skip_serializing_if = "is_false")]
     is_expense: bool,
+}
+
+const MINUTES: Decimal = Decimal::from_parts(60, 0, 0, false, 0);
+/// Hours are shown in decimals up to this many.
+const MAX_HOUR_DECIMALS: u32 = 2;
+
+/// Minutes as hours. A third of an hour has no last decimal: it is rounded up after the twelfth, so that half a cent is never lost, and
+/// what it is more is never half a cent of any price.
+#[must_use]
+pub fn hours_of(minutes: Decimal) -> Decimal {
+    (minutes / MINUTES).round_dp_with_strategy(12, RoundingStrategy::AwayFromZero).normalize()
 }
 
 fn is_false(flag: &bool) -> bool {
@@ -99,6 +90,7 @@ impl Line {
             quantity: quantity.normalize(),
             unit,
             unit_price: unit_price.normalize(),
+            price_with_tax: None,
             discount: None,
             taxes: Vec::new(),
             is_expense: false,
@@ -113,6 +105,20 @@ impl Line {
     #[must_use]
     pub fn discounted(mut self, discount: Option<Discount>) -> Self {
         self.discount = discount;
+        self
+    }
+
+    /// Says that its price was typed with the taxes in it.
+    #[must_use]
+    pub fn including_tax(mut self) -> Self {
+        self.price_with_tax = Some(self.unit_price);
+        self
+    }
+
+    /// The same at another price without tax.
+    #[must_use]
+    pub(super) fn repriced(mut self, unit_price: Decimal) -> Self {
+        self.unit_price = unit_price.normalize();
         self
     }
 
@@ -140,13 +146,36 @@ impl Line {
     }
 
     #[must_use]
-    pub fn unit(&self) -> Option<Unit> {
-        self.unit
+    pub fn unit(&self) -> Option<&Unit> {
+        self.unit.as_ref()
     }
 
     #[must_use]
     pub fn unit_price(&self) -> Decimal {
         self.unit_price
+    }
+
+    /// What was typed with the taxes in it.
+    #[must_use]
+    pub fn price_with_tax(&self) -> Option<Decimal> {
+        self.price_with_tax
+    }
+
+    /// What it comes to with its taxes, as it was typed; `None` where it was typed without, or bears none.
+    pub fn total_with_tax(&self, currency: Currency) -> Result<Option<Money>, LineError> {
+        let typed = self.price_with_tax.filter(|_| !self.taxes.is_empty());
+        typed.map(|price| self.clone().repriced(price).net(currency)).transpose()
+    }
+
+    /// Hours that no decimals say exactly, as a clock does: hours and minutes.
+    #[must_use]
+    pub fn hours_and_minutes(&self) -> Option<(Decimal, Decimal)> {
+        let is_round = self.quantity.scale() <= MAX_HOUR_DECIMALS;
+        if is_round || self.unit != Some(Unit::Hour) {
+            return None;
+        }
+        let minutes = self.quantity.checked_mul(MINUTES)?.round();
+        (hours_of(minutes) == self.quantity).then(|| ((minutes / MINUTES).floor(), minutes % MINUTES))
     }
 
     #[must_use]
@@ -353,10 +382,20 @@ mod tests {
         assert_eq!(total, Money::new(3_344_88, EUR));
     }
 
+    // Three times 0h20 at 90 an hour make 90, and a half cent is there: 50 minutes at 85.05 are 70.875.
     #[test]
-    fn a_unit_is_said_as_it_is_stored() {
-        for unit in Unit::ALL {
-            assert_eq!(serde_json::to_string(&unit).expect("it serialises"), format!("{:?}", unit.as_str()));
+    fn minutes_are_billed_as_the_minutes_they_are() {
+        for (minutes, price, cents) in
+            [(20, "90", 30_00), (10, "90", 15_00), (445, "60", 445_00), (65, "100", 108_33), (50, "85.05", 70_88)]
+        {
+            let line = Line::new("a", hours_of(minutes.into()), Some(Unit::Hour), decimal(price)).expect("a good line");
+            assert_eq!(line.gross(EUR), Ok(Money::new(cents, EUR)), "{minutes} minutes at {price}");
+        }
+        let shown =
+            |quantity: &str| Line::new("a", decimal(quantity), Some(Unit::Hour), Decimal::ONE).expect("a good line").hours_and_minutes();
+        assert_eq!(shown("7.416666666667"), Some((7.into(), 25.into())));
+        for as_typed in ["3.5", "0.25", "0.333", "7.4166"] {
+            assert_eq!(shown(as_typed), None, "{as_typed}");
         }
     }
 

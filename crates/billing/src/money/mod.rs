@@ -8,7 +8,9 @@ mod money;
 pub mod number;
 pub mod percent;
 pub mod tax;
+pub mod tax_included;
 pub mod terms;
+pub mod unit;
 
 pub use money::{CAD, Currency, EUR, Money, MoneyError};
 pub use percent::Percent;

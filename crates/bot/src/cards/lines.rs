@@ -34,7 +34,8 @@ pub(crate) fn named(voice: Voice, key: &str, value: String) -> CardField {
 /// `3 h × 85,00 €`
 #[must_use]
 pub fn line_value(voice: Voice, line: &Line, currency: billing::Currency) -> String {
-    let price = Money::from_decimal(line.unit_price(), currency).ok();
+    let price = voice.price(line.unit_price(), Money::zero(currency));
+    let is_whole = line.unit_price().scale() <= currency.decimals();
     let total = line.net(currency).map(|net| voice.money(net)).unwrap_or_default();
     let off = match line.discount() {
         Some(Discount::Percent(percent)) => format!(" \u{2212} {}", voice.percent(percent)),
@@ -42,32 +43,33 @@ pub fn line_value(voice: Voice, line: &Line, currency: billing::Currency) -> Str
         None => String::new(),
     };
     let total = if off.is_empty() { total } else { format!("{off} = {total}") };
-    match price {
-        Some(price) if !off.is_empty() && line.quantity() == 1.into() && line.unit().is_none() => format!("{}{total}", voice.money(price)),
-        Some(price) if line.quantity() == 1.into() && line.unit().is_none() && price.to_decimal() == line.unit_price() => total,
-        Some(price) => {
-            let unit = line.unit().map(|unit| voice.t(unit_key(unit), &[("count", plural(line.quantity()).into())]));
-            let quantity = words::quantity(voice.lang, line.quantity());
-            let quantity = unit.map_or(quantity.clone(), |unit| format!("{quantity}\u{a0}{unit}"));
-            let total = if off.is_empty() { format!(" = {total}") } else { total };
-            format!("{quantity} × {}{total}", voice.money(price))
-        }
-        None => total,
+    let is_one = line.quantity() == 1.into() && line.unit().is_none();
+    let mut value = match (is_one, off.is_empty()) {
+        (true, false) => format!("{price}{total}"),
+        (true, true) if is_whole => total,
+        (_, is_alone) => format!("{} × {price}{}{total}", counted(voice, line), if is_alone { " = " } else { "" }),
+    };
+    if let Ok(Some(amount)) = line.total_with_tax(currency) {
+        value.push_str(&format!(" · {}", voice.t("line-with-tax", &[("amount", voice.money(amount).into())])));
+    }
+    value
+}
+
+/// `4 séances`, `3,5 h`, `0 h 20`
+fn counted(voice: Voice, line: &Line) -> String {
+    if let Some((hours, minutes)) = line.hours_and_minutes() {
+        return voice.t("hours-and-minutes", &[("hours", hours.to_string().into()), ("minutes", format!("{minutes:0>2}").into())]);
+    }
+    let quantity = words::quantity(voice.lang, line.quantity());
+    match line.unit() {
+        Some(unit) => format!("{quantity}\u{a0}{}", unit.say(|key| voice.t(key, &[("count", plural(line.quantity()).into())]))),
+        None => quantity,
     }
 }
 
 /// For a plural's sake: 1.5 hours are one in French and several in English, which neither shows with an abbreviation.
 fn plural(quantity: rust_decimal::Decimal) -> i64 {
     if quantity < 2.into() { 1 } else { 2 }
-}
-
-fn unit_key(unit: billing::Unit) -> &'static str {
-    match unit {
-        billing::Unit::Piece => "unit-piece",
-        billing::Unit::Hour => "unit-hour",
-        billing::Unit::Day => "unit-day",
-        billing::Unit::Month => "unit-month",
-    }
 }
 
 pub(crate) fn lines(voice: Voice, lines: &Lines) -> Vec<CardField> {

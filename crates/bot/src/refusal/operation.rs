@@ -16,6 +16,9 @@ problems! { Refusal {
 
     TooLarge { item } => "no-item-too-large";
     NoLines => "no-items";
+    TaxIncluded { asked, below, above } => "no-tax-included";
+    TaxIncludedPrice { rank } => "no-tax-included-price";
+    TaxIncludedOff { rank } => "no-tax-included-off";
     Tax { problem } => problem.key();
     NeedsRate { currency } => "no-needs-rate";
 

@@ -1,6 +1,6 @@
 //! The table of what is sold.
 
-use billing::{Discount, Lines, Money, TaxCode, Unit};
+use billing::{Discount, Line, Lines, Money, TaxCode};
 use words::Arg;
 
 use super::Table;
@@ -11,20 +11,22 @@ pub(super) fn lines_table(voice: PageVoice, lines: &Lines) -> Table {
     let currency = lines.currency();
     let has_vat = lines.iter().any(|line| line.taxes().iter().any(|tax| tax.code == TaxCode::Vat));
     let row = |line: &billing::Line| {
-        let quantity = voice.reader.quantity(line.quantity());
-        let count = [("count", Arg::Count(if line.quantity() < 2.into() { 1 } else { 2 }))];
-        let unit = line.unit().map(|unit| voice.say(unit_key(unit), &count));
         let discount = match line.discount() {
             Some(Discount::Percent(percent)) => voice.say("paper-line-discount", &[("off", voice.percent(percent).into())]),
             Some(Discount::Amount(off)) => voice.say("paper-line-discount", &[("off", voice.money(off).into())]),
             None => String::new(),
         };
         let expense = if line.is_expense() { voice.say("paper-line-expense", &[]) } else { String::new() };
-        let notes = [discount, expense].into_iter().filter(|note| !note.is_empty());
+        let with_tax = match line.total_with_tax(currency) {
+            Ok(Some(amount)) => voice.say("line-with-tax", &[("amount", voice.money(amount).into())]),
+            _ => String::new(),
+        };
+        let notes = [discount, with_tax, expense].into_iter().filter(|note| !note.is_empty());
         let mut cells = vec![
             std::iter::once(line.description().to_owned()).chain(notes).collect::<Vec<_>>().join("\n"),
-            unit.map_or(quantity.clone(), |unit| format!("{quantity}\u{a0}{unit}")),
-            price(voice, line.unit_price(), currency),
+            counted(voice, line),
+            // It keeps the decimals it was given, beyond those of its currency.
+            voice.reader.price(line.unit_price(), Money::zero(currency)),
         ];
         if has_vat {
             cells.push(line.taxes().first().map(|tax| voice.rate(tax.rate)).unwrap_or_default());
@@ -40,19 +42,15 @@ pub(super) fn lines_table(voice: PageVoice, lines: &Lines) -> Table {
     Table { heads: heads.into_iter().map(|key| voice.label(key)).collect(), lines: lines.iter().map(row).collect() }
 }
 
-/// A unit price keeps the decimals it was given, beyond those of its currency.
-fn price(voice: PageVoice, price: rust_decimal::Decimal, currency: billing::Currency) -> String {
-    match Money::from_decimal(price, currency) {
-        Ok(money) if money.to_decimal() == price => voice.money(money),
-        _ => format!("{}\u{a0}{}", voice.reader.quantity(price), currency.code()),
+/// How many, in the unit's word: `4 séances`, `3,5 h`, `0 h 20`.
+fn counted(voice: PageVoice, line: &Line) -> String {
+    if let Some((hours, minutes)) = line.hours_and_minutes() {
+        return voice.say("hours-and-minutes", &[("hours", hours.to_string().into()), ("minutes", format!("{minutes:0>2}").into())]);
     }
-}
-
-fn unit_key(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Piece => "unit-piece",
-        Unit::Hour => "unit-hour",
-        Unit::Day => "unit-day",
-        Unit::Month => "unit-month",
+    let quantity = voice.reader.quantity(line.quantity());
+    let count = [("count", Arg::Count(if line.quantity() < 2.into() { 1 } else { 2 }))];
+    match line.unit() {
+        Some(unit) => format!("{quantity}\u{a0}{}", unit.say(|key| voice.say(key, &count))),
+        None => quantity,
     }
 }
