@@ -94,6 +94,11 @@ fn trades() -> Vec<Trade> {
         line("Formation", "3", Some(Unit::Day), "450"),
         line("Train", "1", None, "87.40").as_expense(),
     ];
+    let words = vec![
+        line("Traduction", "1250", Unit::of_word("mots"), "0.12"),
+        line("Relecture", "33.33333", Unit::of_word("pages"), "3"),
+        line("Appel", "0.333333333334", Some(Unit::Hour), "90"),
+    ];
     vec![
         trade("franchise", seller(Regime::Franchise), buyer("FR")),
         Trade { lines: discounted.clone(), discount: tenth, ..trade("franchise-discount", seller(Regime::Franchise), buyer("FR")) },
@@ -105,6 +110,7 @@ fn trades() -> Vec<Trade> {
             discount: Some(Discount::Amount(Money::new(100_01, EUR))),
             ..trade("vat-discount", seller(Regime::Vat), buyer("FR"))
         },
+        Trade { lines: words, ..trade("words", seller(Regime::Franchise), buyer("FR")) },
         trade("reverse-charge", seller(Regime::Vat), buyer("DE")),
         trade("reverse-charge-franchise", with_number, buyer("DE")),
         trade("intra-community", goods(Regime::Vat), buyer("DE")),
@@ -340,6 +346,22 @@ fn every_kind_of_document_agrees_with_its_xml() {
     }
     for (name, sheet) in gallery() {
         std::fs::write(directory.join(format!("page-{name}.pdf")), pdf::render(&sheet).expect("a page")).expect("written");
+    }
+}
+
+// A word has no code in UN/ECE Rec. 20: it is one of it, and the word in the description (BT-154).
+#[test]
+fn a_unit_without_a_code_is_said_in_the_description() {
+    let trade = trades().into_iter().find(|trade| trade.name == "words").expect("it is there");
+    let said: String = trade.documents().iter().map(|(_, document)| document.xml()).collect();
+    for part in [
+        "<ram:Name>Traduction</ram:Name><ram:Description>1250 mots</ram:Description>",
+        r#"<ram:BilledQuantity unitCode="C62">1250</ram:BilledQuantity>"#,
+        "<ram:Description>33.3333 pages × 3</ram:Description>",
+        "<ram:Description>0 h 20 × 90</ram:Description>",
+    ] {
+        let compact: String = said.lines().map(str::trim).collect();
+        assert!(compact.contains(part), "{part}:\n{said}");
     }
 }
 

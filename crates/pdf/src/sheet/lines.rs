@@ -10,7 +10,7 @@ use super::voice::PageVoice;
 pub(super) fn lines_table(voice: PageVoice, lines: &Lines) -> Table {
     let currency = lines.currency();
     let has_vat = lines.iter().any(|line| line.taxes().iter().any(|tax| tax.code == TaxCode::Vat));
-    let row = |line: &billing::Line| {
+    let row = |line: &Line| {
         let discount = match line.discount() {
             Some(Discount::Percent(percent)) => voice.say("paper-line-discount", &[("off", voice.percent(percent).into())]),
             Some(Discount::Amount(off)) => voice.say("paper-line-discount", &[("off", voice.money(off).into())]),
