@@ -34,32 +34,31 @@ async fn a_client_unknown_or_ambiguous_is_asked() {
 async fn items_that_could_be_read_two_ways_are_asked() {
     let mut desk = Desk::with_client("fr").await;
     insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Gestion mars 2026").await, @"
-    Dans « Gestion mars 2026 », 2026 est-il le prix ou l’année ? Écrivez le prix
-    après un « x ».
-    Essayez  /facture dupont Gestion mars 1 x 2026
+    Dans « Gestion mars 2026 », 2026 est-il le prix ou l’année ? Si c’est le prix,
+    ajoutez la devise.
+    Essayez  /facture dupont Gestion mars 2026 €
     ");
-    insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Pack 10 350").await, @"
+    insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Pack 10 350").await, @r#"
     Dans « Pack 10 350 », le prix est-il 10 350, ou seulement la fin ? Écrivez le
     prix après un « x », ou ajoutez la devise.
-    Essayez  /facture dupont Pack 1 x 10 350
-    ");
+    Essayez  /facture dupont Pack 10350 €
+    /facture dupont Pack 10 x 350
+    /facture dupont "Pack 10" 350 €
+    "#);
     insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Visuels x 12").await, @"
     Dans « Visuels x 12 », 12 est-il la quantité ou le prix ? Écrivez les deux.
-    Essayez  /facture dupont Visuels 1 x 12
+    Essayez  /facture dupont Visuels 12 €
     ");
     insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Conseil 1 x 1,234").await, @"
     Dans « Conseil 1 x 1,234 », faut-il lire 1234 ou 1 et des décimales ? Écrivez
     sans séparateur de milliers.
-    Essayez  /facture dupont Conseil 1 x 1234
+    Essayez  /facture dupont Conseil 1234 €
+    /facture dupont Conseil 1,2340 €
     ");
-    insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Conseil").await, @"
-    Je n’ai pas trouvé le prix dans « Conseil ».
-    Essayez  /facture dupont Conseil 1 x 450
-    ");
+    insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Conseil").await, @"Je n’ai pas trouvé le prix dans « Conseil ».");
     insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Conseil 1 x -85").await, @"
     « Conseil 1 x -85 » a un prix ou une quantité négatifs. Une remise s’écrit
     « remise 10% » ; une facture se corrige par /avoir.
-    Essayez  /facture dupont Conseil 1 x 85
     ");
     insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Conseil 1 x 85 USD").await, @"
     « Conseil 1 x 85 USD » est en USD, alors que vous facturez dans une autre
@@ -78,7 +77,6 @@ async fn dates_deposits_and_terms_out_of_bounds_are_refused() {
     insta::assert_snapshot!(refusal(&mut desk, "/devis dupont Logo 1 x 450 acompte:130%").await, @"
     Un acompte est une part du total, en dessous de 100 % : « 130% » n’en est pas
     une.
-    Essayez  /devis dupont Logo 1 x 450 acompte:30%
     ");
     insta::assert_snapshot!(refusal(&mut desk, "/devis dupont Logo 1 x 450 echeance:90j").await, @"
     « 90j » dépasse ce que la loi permet entre professionnels : 60 jours, ou 45
@@ -147,10 +145,7 @@ async fn the_limits_of_a_document_hold_at_their_edges() {
     let items = |count: usize| (0..count).map(|rank| format!("Visuel{rank} 1 x 5")).collect::<Vec<_>>().join(";");
     let said = desk.answer(&format!("/facture dupont {}", items(200))).await;
     assert!(said.contains("192 autres lignes, dans le PDF"), "{said}");
-    insta::assert_snapshot!(refusal(&mut desk, &format!("/facture dupont {}", items(201))).await, @"
-    Un document tient en 200 lignes, celui-ci en a 201.
-    Essayez  /facture dupont Conseil 3,5h x 85
-    ");
+    insta::assert_snapshot!(refusal(&mut desk, &format!("/facture dupont {}", items(201))).await, @"Un document tient en 200 lignes, celui-ci en a 201.");
     let said = desk.answer(&format!("/facture dupont {} 1 x 5", "é".repeat(500))).await;
     assert!(said.contains("[Envoyer]"), "{said}");
     let said = refusal(&mut desk, &format!("/facture dupont {} 1 x 5", "é".repeat(501))).await;
@@ -185,8 +180,9 @@ async fn a_hostile_name_is_text_everywhere() {
         desk.hears("/client").await;
         let said = desk.said();
         assert!(said.contains(&quoted), "{name}: {said}");
+        // The colon keeps a dollar from being that of the figure after it.
         desk.hears(&format!(
-            "/devis client:\"{quoted}\" lignes:\"{quoted} 1 x 5\" titre:\"{quoted}\"
+            "/devis client:\"{quoted}\" lignes:\"{quoted} : 1 x 5\" titre:\"{quoted}\"
             press Send"
         ))
         .await;

@@ -6,6 +6,7 @@ mod credit_note;
 mod dunning;
 mod english;
 mod form;
+mod heard;
 mod invoice;
 mod ledger;
 mod payment;

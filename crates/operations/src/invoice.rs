@@ -217,7 +217,7 @@ pub fn not_billed(error: InvoiceError, quote: Option<Number>) -> Error {
     match (error, quote) {
         (InvoiceError::NothingLeft, Some(quote)) => Refusal::NothingLeft { quote }.into(),
         (InvoiceError::NoDeposit | InvoiceError::DepositOfEverything, _) => Refusal::DepositEmpty.into(),
-        (InvoiceError::NothingLeft, None) => Refusal::NoLines.into(),
+        (InvoiceError::NothingLeft, None) => Refusal::ZeroTotal.into(),
         (error, _) => Error::Failure(error.into()),
     }
 }

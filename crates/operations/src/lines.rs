@@ -85,6 +85,9 @@ impl DraftLines {
             TaxIncludedError::AmountOff(rank) => Refusal::TaxIncludedOff { rank: rank + 1 },
             _ => Refusal::TooLarge { item: self.write(office.lang()) },
         })?;
+        if lines.total().is_zero() {
+            return Err(Refusal::ZeroTotal.into());
+        }
         Ok((lines, treatment))
     }
 }

@@ -43,8 +43,8 @@ pub enum Refusal {
     TooLarge {
         item: String,
     },
-    /// A document without a line.
-    NoLines,
+    /// What is sold comes to nothing.
+    ZeroTotal,
     /// No net makes a price typed with its taxes; the nearest ones do.
     TaxIncluded {
         asked: Money,

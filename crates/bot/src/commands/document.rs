@@ -8,7 +8,7 @@ use crate::access::{MEMBERS, OWNER};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message};
-use crate::options::{INVOICE, ITEMS, LANGS, date, due, figure, one_of, word};
+use crate::options::{INVOICE, ITEMS, LANGS, RATE, date, due, figure, one_of, word};
 use crate::paper::Paper;
 use crate::read::find::first_word;
 use crate::request::Request;
@@ -31,7 +31,7 @@ const CHANGES: &[OptionSpec] = &[
     word("note", &[]),
     word("po", &["commande"]),
     one_of("lang", &["langue"], LANGS),
-    figure("rate", &["change"]),
+    RATE,
 ];
 
 pub(crate) static COMMAND: Command = Command {

@@ -8,7 +8,7 @@ use crate::cards::forward::to_forward;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
-use crate::options::{CLIENT, ITEMS, LANGS, MEANS, QUOTE, date, due, figure, one_of, word};
+use crate::options::{CLIENT, ITEMS, LANGS, MEANS, QUOTE, RATE, date, due, figure, one_of, word};
 use crate::read::find::{first_word, is_reference};
 use crate::read::items::keep_kind;
 use crate::read::items::{client_and_items, items_field};
@@ -33,7 +33,7 @@ const OPTIONS: &[OptionSpec] = &[
     word("po", &["commande"]),
     one_of("lang", &["langue"], LANGS),
     word("currency", &["devise"]),
-    figure("rate", &["change"]),
+    RATE,
     one_of("paid", &["paye", "regle"], MEANS),
 ];
 

@@ -230,9 +230,10 @@ impl House {
     fn refused(&self, refusal: &Refusal, turn: &mut Turn<'_>) -> Vec<Message> {
         let mut draft = Draft::text(refusal.say(self.words, turn.lang));
         let example = || turn.meant.filter(|_| refusal.is_about_typing()).map(|(spec, verb)| verb.example_in(spec, turn.lang));
-        let shown = refusal.corrected(&turn.typed, turn.lang).or_else(example).filter(|_| turn.again.is_none());
-        if let Some(command) = shown {
-            draft = draft.field(self.words.say(turn.lang, "field-try", &[]), command);
+        let mut shown = refusal.corrected(&turn.typed, turn.lang);
+        shown.extend(example().filter(|_| shown.is_empty()));
+        if !shown.is_empty() && turn.again.is_none() {
+            draft = draft.field(self.words.say(turn.lang, "field-try", &[]), shown.join("\n"));
         }
         if let Refusal::Parked { why, is_owner: true } = refusal {
             draft.buttons.extend(cards::account::buttons(*why));

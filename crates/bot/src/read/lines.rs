@@ -46,6 +46,9 @@ pub(crate) fn with_options(draft: DraftLines, items: Option<&str>, request: &Req
         Some(typed) => {
             let wrong = || Refusal::NotADiscount { typed: typed.to_owned() };
             let figure = grammar::amount::read(typed).map_err(|_| wrong())?;
+            if figure.foreign(currency).is_some() {
+                return Err(Refusal::OtherCurrency { typed: typed.to_owned(), currency: currency.code() });
+            }
             Some(grammar::items::discount(figure, currency).ok_or_else(wrong)?).filter(|_| !figure.value.is_zero())
         }
         None => draft.lines.discount(),

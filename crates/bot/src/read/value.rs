@@ -2,7 +2,7 @@
 
 use billing::{Currency, Money, PaymentTerms, Percent};
 use chrono::NaiveDate;
-use grammar::amount::{AmountProblem, Sign};
+use grammar::amount::AmountProblem;
 use grammar::date::{DateProblem, Lean};
 
 use crate::error::Refusal;
@@ -50,12 +50,11 @@ pub fn read_money(typed: &str, currency: Currency) -> Result<Money, Refusal> {
         AmountProblem::Negative => Refusal::NegativeAmount { typed: typed.to_owned() },
     };
     let figure = grammar::amount::read(typed).map_err(problem)?;
-    if let Some(Sign::Of(other)) = figure.currency
-        && other != currency
-    {
+    if figure.foreign(currency).is_some() {
         return Err(Refusal::OtherCurrency { typed: typed.to_owned(), currency: currency.code() });
     }
-    if figure.is_percent {
+    // A part of a cent is no money.
+    if figure.is_percent || figure.value.normalize().scale() > currency.decimals() {
         return Err(Refusal::NotAnAmount { typed: typed.to_owned() });
     }
     let not_an_amount = || Refusal::NotAnAmount { typed: typed.to_owned() };

@@ -1,71 +1,86 @@
 //! The command corrected, where what was typed tells what was meant.
 
-use billing::law::TaxProblem;
 use chat::OptionSpec;
+use chrono::NaiveDate;
 use grammar::ItemProblem;
 use words::{Lang, Voice};
 
 use super::Refusal;
-use crate::options::{BECAUSE, CURRENCY, RATE};
-use crate::read::line::BUSINESS;
+use crate::catalogue;
+use crate::options::{BECAUSE, CURRENCY};
+use crate::read::line::{BUSINESS, read_line};
 
 impl Refusal {
-    /// The command as it was typed, mended; `None` where only the person knows.
+    /// The command as it was typed, mended: once for each way in which it can be read, and not at all where only the person knows. No sum
+    /// is changed by it, and no figure invented.
     #[must_use]
-    pub fn corrected(&self, typed: &str, lang: Lang) -> Option<String> {
+    pub fn corrected(&self, typed: &str, lang: Lang) -> Vec<String> {
+        match self {
+            Self::Item(ItemProblem::LooksLikeOption { item, name, figure, without: Some(without) }) => {
+                as_option(typed, lang, item, name, figure, without).into_iter().collect()
+            }
+            // Whatever a dollar is, the amount is the one typed.
+            Self::Item(ItemProblem::Dollar { .. }) => ["CAD", "USD"].map(|code| with(typed, lang, &CURRENCY, code)).to_vec(),
+            Self::Item(problem) if let Some((item, readings)) = problem.readings() => {
+                readings.suggest(lang).iter().filter_map(|reading| replaced(typed, item, reading)).collect()
+            }
+            _ => self.mended(typed, lang).into_iter().collect(),
+        }
+    }
+
+    fn mended(&self, typed: &str, lang: Lang) -> Option<String> {
         let replaced = |from: &str, to: &str| typed.contains(from).then(|| typed.replacen(from, to, 1));
-        let with = |option: OptionSpec, value: &str| format!("{typed} {}:{value}", option.name_in(lang));
         match self {
             Self::UnknownCommand { typed: word, nearest: Some(nearest) } => replaced(word, nearest),
             Self::UnknownClient { typed: name, nearest: Some(nearest) } => replaced(name, nearest),
             Self::AmbiguousClient { typed: name, names } => replaced(name, names.first()?),
-            Self::Item(ItemProblem::MaybeYear { item, figure } | ItemProblem::MaybeSpaced { item, figure }) => {
-                let description = item.strip_suffix(figure.as_str())?.trim();
-                replaced(item, &format!("{description} 1 x {figure}"))
-            }
-            Self::Item(ItemProblem::MaybeQuantity { item, figure }) => {
-                let description = item.strip_suffix(figure.as_str())?.trim().trim_end_matches(['x', '×', '*', '@', 'à']).trim();
-                replaced(item, &format!("{description} 1 x {figure}"))
-            }
-            Self::Item(ItemProblem::Ambiguous { item, whole, fraction }) => {
-                let mended = [',', '.'].iter().find_map(|mark| {
-                    let written = format!("{whole}{mark}{fraction}");
-                    item.contains(&written).then(|| item.replacen(&written, &format!("{whole}{fraction}"), 1))
-                })?;
-                replaced(item, &mended)
-            }
             Self::AmbiguousAmount { typed: amount, whole, fraction } => replaced(amount, &format!("{whole}{fraction}")),
-            Self::Item(ItemProblem::Negative { item }) => replaced(item, &item.replacen(['-', '\u{2212}'], "", 1)),
-            Self::Item(ItemProblem::NoPrice { item }) if typed.contains(item.as_str()) => replaced(item, &format!("{item} 1 x 450")),
             Self::MaybeReference { typed: text, .. } => replaced(text, &text.replace([' ', '\u{a0}', '\u{202f}'], "")),
-            Self::NegativeAmount { typed: amount } => replaced(amount, amount.trim_start_matches(['-', '\u{2212}'])),
-            Self::DepositOutOfRange { typed: percent } => replaced(percent, "30%"),
             Self::BadIdentifier { typed: text, meant, .. } => match meant.as_slice() {
                 [only] => replaced(text, only),
                 _ => None,
             },
-            Self::Item(ItemProblem::OtherCurrency { code, .. }) => Some(with(CURRENCY, code)),
-            Self::Operation(operations::Refusal::NeedsRate { .. }) => Some(with(RATE, "1.0823")),
-            Self::Operation(operations::Refusal::Tax { problem: TaxProblem::NoSuchRate { rate, rates } }) => {
-                let usual = rates.first().filter(|rate| !rate.is_zero())?;
-                let comma = |rate: &rust_decimal::Decimal| rate.to_string().replace('.', ",");
-                replaced(&format!("{rate}%"), &format!("{usual}%"))
-                    .or_else(|| replaced(&format!("{}%", comma(rate)), &format!("{}%", comma(usual))))
-            }
+            Self::Item(ItemProblem::OtherCurrency { code, .. }) => Some(with(typed, lang, &CURRENCY, code)),
             Self::AmbiguousDocument { typed: text, numbers } => replaced(text, &numbers.first()?.to_string()),
-            Self::WhichBusiness { names } => Some(with(BUSINESS, &format!("\"{}\"", names.first()?))),
-            Self::NeedsBecause => Some(with(BECAUSE, "\"…\"")),
+            Self::WhichBusiness { names } => Some(with(typed, lang, &BUSINESS, &format!("\"{}\"", names.first()?))),
+            Self::NeedsBecause => Some(with(typed, lang, &BECAUSE, "\"…\"")),
             Self::Operation(operations::Refusal::DueTooLong { typed: terms }) => replaced(terms, &Voice::of(lang).t("correction-due", &[])),
             _ => None,
         }
     }
 }
 
+fn with(typed: &str, lang: Lang, option: &OptionSpec, value: &str) -> String {
+    format!("{typed} {}:{value}", option.name_in(lang))
+}
+
+/// The command with that part of it written otherwise; `None` where it is not the only one that reads so.
+fn replaced(typed: &str, from: &str, to: &str) -> Option<String> {
+    (!from.is_empty() && typed.matches(from).count() == 1).then(|| typed.replacen(from, to, 1))
+}
+
+/// The command with what looks like an option written as one, where its verb has it.
+fn as_option(typed: &str, lang: Lang, item: &str, name: &str, figure: &str, without: &str) -> Option<String> {
+    let line = read_line(typed, &catalogue::specs(), NaiveDate::MIN).ok()?;
+    let option = line.verb.option(match name {
+        "depot" | "arrhes" => "deposit",
+        "rabais" | "ristourne" => "discount",
+        "taxe" | "vat" => "tax",
+        "valable" | "valide" => "valid",
+        name => name,
+    })?;
+    let value = if figure.ends_with('%') { figure.replace([' ', '\u{a0}', '\u{202f}'], "") } else { figure.to_owned() };
+    let value = if value.contains(char::is_whitespace) { format!("\"{value}\"") } else { value };
+    let left = replaced(typed, item, without)?;
+    let left = left.trim_end().trim_end_matches(';').trim_end();
+    Some(with(left, lang, option, &value))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::commands::COMMANDS;
-    use crate::options::{BY, ON};
+    use crate::options::{BY, ON, RATE};
 
     #[test]
     fn an_option_asked_for_is_one_of_the_commands() {
@@ -77,14 +92,38 @@ mod tests {
         }
     }
 
+    fn tried(typed: &str, items: &str, lang: Lang) -> Vec<String> {
+        let problem = grammar::items::read(items, billing::money::EUR).expect_err("it is asked");
+        Refusal::Item(problem).corrected(typed, lang)
+    }
+
     #[test]
-    fn a_refusal_shows_the_command_corrected() {
-        let corrected = |typed: &str, problem| Refusal::Item(problem).corrected(typed, Lang::Fr);
-        let item = "Gestion mars 2026".to_owned();
-        let problem = ItemProblem::MaybeYear { item, figure: "2026".to_owned() };
-        assert_eq!(corrected("/invoice dupont Gestion mars 2026", problem).as_deref(), Some("/invoice dupont Gestion mars 1 x 2026"));
-        let item = "Visuels x 12".to_owned();
-        let problem = ItemProblem::MaybeQuantity { item, figure: "12".to_owned() };
-        assert_eq!(corrected("/invoice dupont Visuels x 12", problem).as_deref(), Some("/invoice dupont Visuels 1 x 12"));
+    fn a_refusal_shows_each_reading_of_what_was_typed() {
+        for (items, readings) in [
+            ("Gestion mars 2026", vec!["Gestion mars 2026\u{a0}€"]),
+            ("Visuels x 12", vec!["Visuels 12\u{a0}€"]),
+            ("Conseil 10h 350", vec!["Conseil 10h x 350", "\"Conseil 10h\" 350\u{a0}€"]),
+            ("site 1800 € , logo 300 €", vec!["site 1800\u{a0}€ ; logo 300\u{a0}€"]),
+            ("site 1800 + logo 300", vec!["site 1800\u{a0}€ ; logo 300\u{a0}€", "\"site 1800 + logo\" 300\u{a0}€"]),
+            ("Conseil 1,234", vec!["Conseil 1234\u{a0}€", "Conseil 1,2340\u{a0}€"]),
+            ("Conseil", vec![]),
+            ("Conseil -5", vec![]),
+            ("Conseil 35 €/h", vec![]),
+        ] {
+            let typed = format!("/facture dupont {items}");
+            let expected: Vec<String> = readings.iter().map(|reading| format!("/facture dupont {reading}")).collect();
+            assert_eq!(tried(&typed, items, Lang::Fr), expected, "{items}");
+        }
+    }
+
+    #[test]
+    fn an_option_without_its_colon_is_shown_with_it_where_the_verb_has_it() {
+        let tried = |typed: &str, items: &str| tried(typed, items, Lang::Fr);
+        let newsletter = "Newsletter 350 acompte 40 %";
+        assert_eq!(tried(&format!("/devis studio {newsletter}"), newsletter), ["/devis studio Newsletter 350 acompte:40%"]);
+        let discount = "Conseil 300 ; remise 10%";
+        assert_eq!(tried(&format!("/facture studio {discount}"), discount), ["/facture studio Conseil 300 remise:10%"]);
+        let unknown = "Conseil 300 ; escompte 2%";
+        assert!(tried(&format!("/facture studio {unknown}"), unknown).iter().all(|command| !command.contains("2,00")));
     }
 }

@@ -113,14 +113,14 @@ pub enum Refusal {
     OtherClientHere { here: String, typed: String as whole } => "no-other-client-here";
 
     // Items, amounts, rates, dates
-    Item(problem: ItemProblem) => problem.key(), typing;
-    NotAnAmount { typed: String } => "no-not-an-amount", typing;
+    Item(problem: ItemProblem) => problem.key();
+    NotAnAmount { typed: String } => "no-not-an-amount";
     AmbiguousAmount { typed: String, whole: String, fraction: String } => "no-ambiguous-amount";
     NegativeAmount { typed: String } => "no-negative-amount";
     OtherCurrency { typed: String, currency: &'static str } => "no-other-currency";
     MaybeReference { typed: String, reference: String, rest: String } => "no-maybe-reference";
-    NotARate { typed: String } => "no-not-a-rate", typing;
-    NotADiscount { typed: String } => "no-not-a-discount", typing;
+    NotARate { typed: String } => "no-not-a-rate";
+    NotADiscount { typed: String } => "no-not-a-discount";
     NotADate { typed: String } => "no-not-a-date", typing;
     NoSuchDay { typed: String } => "no-such-day", typing;
     Past { on: NaiveDate } => "no-past";
@@ -162,7 +162,7 @@ pub enum Refusal {
 
     // Invoices
     WhichInvoice { numbers: Vec<Number> } => "no-which-invoice";
-    DepositOutOfRange { typed: String } => "no-deposit-out-of-range", typing;
+    DepositOutOfRange { typed: String } => "no-deposit-out-of-range";
     /// The lines of what comes from a quote are the quote's.
     LinesOfQuote { number: Number } => "no-lines-of-quote";
 

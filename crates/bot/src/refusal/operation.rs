@@ -15,7 +15,7 @@ problems! { Refusal {
     TakenOverAlready { reference as shortened } => "no-taken-over-already";
 
     TooLarge { item } => "no-item-too-large";
-    NoLines => "no-items";
+    ZeroTotal => "no-zero-total";
     TaxIncluded { asked, below, above } => "no-tax-included";
     TaxIncludedPrice { rank } => "no-tax-included-price";
     TaxIncludedOff { rank } => "no-tax-included-off";

@@ -13,7 +13,7 @@ use crate::access::{APPROVER, MEMBERS, OWNER, STAFF};
 use crate::action::OfQuote;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::options::{CLIENT, ITEMS, LANGS, MAX_TERMS, MAX_TEXT, METHODS, QUOTE, date, due, figure, one_of, word};
+use crate::options::{CLIENT, ITEMS, LANGS, MAX_TERMS, MAX_TEXT, METHODS, QUOTE, RATE, date, due, figure, one_of, word};
 use crate::read::quote::approval_words;
 use crate::read::value::{read_date, short_enough};
 use crate::request::Request;
@@ -39,7 +39,7 @@ const OPTIONS: &[OptionSpec] = &[
     word("po", &["commande"]),
     one_of("lang", &["langue"], LANGS),
     word("currency", &["devise"]),
-    figure("rate", &["change"]),
+    RATE,
 ];
 
 /// What shows an agreement given outside the chat.

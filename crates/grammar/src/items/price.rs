@@ -1,0 +1,161 @@
+//! A price with what stands around it: `35 € HT / h`, `540 € TTC`, `$80 per hour plus tax`.
+
+use super::quantity::{Measure, measure_of};
+use crate::amount::{self, AmountProblem, Figure};
+use crate::fold::plain;
+
+/// A price as typed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Price {
+    pub figure: Figure,
+    /// What it is the price of one of.
+    pub per: Option<Measure>,
+    /// Whether it was said to be with tax, or without.
+    pub with_tax: Option<bool>,
+}
+
+impl Price {
+    /// A number and nothing that says it is a price.
+    pub fn is_bare(&self) -> bool {
+        self.figure.currency.is_none() && self.per.is_none() && self.with_tax.is_none()
+    }
+}
+
+const WITH_TAX: &[&str] = &[
+    "ttc",
+    "t.t.c.",
+    "toutes taxes comprises",
+    "taxes comprises",
+    "taxe comprise",
+    "taxes incluses",
+    "taxe incluse",
+    "tva incluse",
+    "tva comprise",
+    "taxes included",
+    "tax included",
+    "tax incl.",
+    "tax incl",
+    "incl. tax",
+    "incl tax",
+    "incl. taxes",
+    "including tax",
+    "including taxes",
+    "with tax",
+    "vat included",
+    "incl. vat",
+    "incl vat",
+    "including vat",
+];
+const WITHOUT_TAX: &[&str] = &[
+    "ht",
+    "h.t.",
+    "hors taxes",
+    "hors taxe",
+    "hors tva",
+    "plus taxes",
+    "plus tax",
+    "+ taxes",
+    "+ tax",
+    "+taxes",
+    "+tax",
+    "plus tva",
+    "+ tva",
+    "+tva",
+    "plus vat",
+    "+ vat",
+    "+vat",
+    "taxes en sus",
+    "tax extra",
+    "avant taxes",
+    "before taxes",
+    "before tax",
+    "excl. tax",
+    "excl tax",
+    "excluding tax",
+    "tax excluded",
+    "taxes not included",
+    "excl. vat",
+    "excl vat",
+    "excluding vat",
+    "ex vat",
+];
+
+/// Reads the whole text as a price.
+pub(super) fn price(text: &str) -> Result<Price, AmountProblem> {
+    let text = plain(text).to_lowercase();
+    let mut rest = text.trim();
+    let (mut per, mut with_tax) = (None, None);
+    if let Some((word, after)) = rest.split_once(' ')
+        && let Some(found) = tax_word(word)
+    {
+        (rest, with_tax) = (after.trim_start(), Some(found));
+    }
+    loop {
+        if with_tax.is_none()
+            && let Some((before, found)) = strip_tax(rest)
+        {
+            (rest, with_tax) = (before, Some(found));
+        } else if per.is_none()
+            && let Some((before, found)) = strip_per(rest, with_tax.is_some())
+        {
+            (rest, per) = (before, Some(found));
+        } else {
+            break;
+        }
+    }
+    Ok(Price { figure: amount::read(rest)?, per, with_tax })
+}
+
+/// Whether that word alone says with or without tax.
+pub(super) fn tax_word(folded: &str) -> Option<bool> {
+    match folded {
+        "ttc" | "t.t.c." => Some(true),
+        "ht" | "h.t." => Some(false),
+        _ => None,
+    }
+}
+
+fn strip_tax(text: &str) -> Option<(&str, bool)> {
+    let marks = WITH_TAX.iter().map(|mark| (*mark, true)).chain(WITHOUT_TAX.iter().map(|mark| (*mark, false)));
+    let mut best: Option<(&str, bool)> = None;
+    for (mark, with_tax) in marks {
+        // In brackets too: `540 € (TTC)`.
+        let bare = text.strip_suffix(')').unwrap_or(text);
+        let Some(before) = bare.strip_suffix(mark) else { continue };
+        let before = if bare.len() < text.len() { before.strip_suffix('(').unwrap_or(before) } else { before };
+        let is_apart = mark.starts_with('+') || before.chars().next_back().is_some_and(|c| !c.is_alphabetic());
+        let before = before.trim_end_matches([' ', ',']);
+        if is_apart && !before.is_empty() && best.is_none_or(|(there, _)| before.len() < there.len()) {
+            best = Some((before, with_tax));
+        }
+    }
+    best
+}
+
+/// `/h`, `par jour`, `per word`, `de l'heure`, `la pièce`, `each`.
+fn strip_per(text: &str, is_price: bool) -> Option<(&str, Measure)> {
+    let word_start =
+        text.rfind(|c: char| !(c.is_alphabetic() || c == '-')).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let (before, word) = text.split_at(word_start);
+    if word.is_empty() || before.is_empty() {
+        return None;
+    }
+    let before = before.trim_end();
+    let measure = measure_of(word)?;
+    let strip = |before: &'static str, text| str::strip_suffix(text, before).filter(|rest: &&str| !rest.is_empty());
+    if let Some(rest) = before.strip_suffix('/') {
+        return Some((rest.trim_end(), measure));
+    }
+    let is_known = !matches!(measure, Measure::Of(billing::Unit::Word(_)));
+    for (lead, any) in
+        [(" par", true), (" per", true), (" de l'", true), (" l'", true), (" la", false), (" le", false), (" an", false), (" a", false)]
+    {
+        if let Some(rest) = strip(lead, before)
+            && (any || is_known || price(rest).is_ok_and(|price| !price.is_bare()))
+        {
+            return Some((rest.trim_end(), measure));
+        }
+    }
+    let stands_alone = matches!(word, "each" | "chacun" | "chacune" | "pièce" | "piece" | "pièces" | "pieces" | "unité" | "unit");
+    (stands_alone && price(before).is_ok_and(|price| is_price || !price.is_bare())).then_some((before, measure))
+}

@@ -1,0 +1,67 @@
+//! The sign between how many and how much, as phones write it: with spaces or without.
+
+use super::after::take_after;
+use super::price::price;
+use super::quantity::{counts, known_unit, measure_of, whole};
+use super::word::{Word, joined, words_of};
+use crate::amount::AmountProblem;
+use crate::fold::plain;
+
+/// Stands between how many and how much. A bare `a`, `fois` and `times` do only after a figure: elsewhere they are words.
+pub(super) fn is_times(word: &Word, before: &[Word]) -> bool {
+    let is_unit = |word: &Word| measure_of(&word.folded).is_some();
+    let follows_figure = || match before {
+        [.., last] if last.is_figure() || known_unit(&last.folded).is_some() => true,
+        [.., figure, unit] => figure.is_figure() && is_unit(unit),
+        _ => false,
+    };
+    match word.folded.as_str() {
+        _ if word.is_quoted => false,
+        "x" | "*" | "@" | "at" => true,
+        "a" if !matches!(word.typed.as_str(), "a" | "A") => true,
+        "a" if word.typed == "a" || word.is_shouted => follows_figure(),
+        "fois" | "times" => before.last().is_some_and(Word::is_figure),
+        _ => false,
+    }
+}
+
+/// `3x85`, `3h×85`, `12 sessionsx49 €` and `x85` with their spaces: a sign is one where a price follows, or a quantity, and nothing else.
+pub(super) fn unglue(item: &str) -> String {
+    let chars: Vec<char> = plain(item).to_lowercase().chars().collect();
+    let typed: Vec<char> = item.chars().collect();
+    if chars.len() != typed.len() {
+        return item.to_owned();
+    }
+    let mut is_quoted = false;
+    for (index, c) in chars.iter().enumerate() {
+        is_quoted ^= *c == '"';
+        if is_quoted || index == 0 || !matches!(c, 'x' | '*' | '@' | 'à') {
+            continue;
+        }
+        let rest: String = typed[index + 1..].iter().collect();
+        let is_followed = || {
+            let mut words = words_of(&rest);
+            take_after(&mut words);
+            let text = joined(&words);
+            price(&text).is_ok() || whole(&words).is_some() || matches!(price(&text), Err(AmountProblem::Ambiguous { .. }))
+        };
+        // The letters that it is glued to: none, a unit, or what is counted.
+        let start = chars[..index].iter().rposition(|c| !(c.is_alphabetic() || *c == '-')).map_or(0, |at| at + 1);
+        let glued: String = typed[start..index].iter().collect();
+        let before: String = typed[..start].iter().collect();
+        let is_letter = *c == 'x' && typed[index] != '×' && typed[index] != '✕';
+        let fits = glued.is_empty() || !is_letter && *c != 'à' || {
+            let word = Word { is_quoted: false, is_shouted: false, ..Word::text(&glued.to_lowercase()) };
+
+            counts(&word) && before.trim_end().ends_with(|c: char| c.is_ascii_digit())
+        };
+        // `40x60 129 €`: a size, or so many at sixty thousand? Not with spaces on neither side.
+        let is_size = glued.is_empty() && chars[index - 1].is_ascii_digit() && chars.get(index + 1).is_some_and(char::is_ascii_digit);
+        let is_size = is_size && price(&rest).is_ok_and(|price| price.figure.is_spaced && rest.contains(' '));
+        if fits && !is_size && is_followed() {
+            let before: String = typed[..index].iter().collect();
+            return format!("{before} {} {rest}", typed[index]);
+        }
+    }
+    item.to_owned()
+}

@@ -1,0 +1,312 @@
+//! Items as people write them.
+
+use billing::money::{CAD, EUR};
+use proptest::prelude::*;
+
+use super::*;
+use billing::{Discount, Percent, Unit};
+use words::Lang;
+
+fn line(text: &str) -> Result<(String, String, Option<Unit>, String), ItemProblem> {
+    let lines = read(text, EUR)?;
+    assert_eq!(lines.len(), 1, "{text}");
+    let line = &lines[0].line;
+    Ok((line.description().to_owned(), line.quantity().to_string(), line.unit().cloned(), line.unit_price().to_string()))
+}
+
+#[test]
+fn items_are_read_as_people_write_them() {
+    let ok = |text: &str, description: &str, quantity: &str, unit: Option<Unit>, price: &str| {
+        assert_eq!(line(text), Ok((description.to_owned(), quantity.to_owned(), unit, price.to_owned())), "{text}");
+    };
+    ok("Refonte du site 1 x 1800", "Refonte du site", "1", None, "1800");
+    ok("Maintenance 3 mois x 60", "Maintenance", "3", Some(Unit::Month), "60");
+    ok("Conseil 3,5h x 85", "Conseil", "3.5", Some(Unit::Hour), "85");
+    ok("Conseil 3h30 x 85", "Conseil", "3.5", Some(Unit::Hour), "85");
+    ok("Conseil 3.5h×85", "Conseil", "3.5", Some(Unit::Hour), "85");
+}
+
+#[test]
+fn a_quantity_may_come_first() {
+    assert_eq!(line("10h Conseil x 35").expect("an item"), ("Conseil".to_owned(), "10".to_owned(), Some(Unit::Hour), "35".to_owned()));
+    assert_eq!(
+        line("2 jours Atelier x 450 €").expect("an item"),
+        ("Atelier".to_owned(), "2".to_owned(), Some(Unit::Day), "450".to_owned())
+    );
+}
+
+#[test]
+fn a_rate_may_name_its_unit() {
+    assert_eq!(line("Conseil 10h à 35€/h").expect("an item"), ("Conseil".to_owned(), "10".to_owned(), Some(Unit::Hour), "35".to_owned()));
+    assert_eq!(line("Conseil 10 x 35€/h").expect("an item"), ("Conseil".to_owned(), "10".to_owned(), Some(Unit::Hour), "35".to_owned()));
+}
+
+#[test]
+fn a_price_alone_is_one_of_it() {
+    assert_eq!(line("Audit: SEO 450").expect("an item"), ("Audit: SEO".to_owned(), "1".to_owned(), None, "450".to_owned()));
+    assert_eq!(line("Logo 1 800,50 €").expect("an item").3, "1800.5");
+    assert_eq!(read("Logo $1,800", CAD).expect("an item")[0].line.unit_price().to_string(), "1800");
+    assert_eq!(line("\"Pack 10\" 350").expect("an item"), ("Pack 10".to_owned(), "1".to_owned(), None, "350".to_owned()));
+}
+
+#[test]
+fn what_could_be_read_two_ways_is_asked() {
+    assert!(matches!(line("Gestion mars 2026"), Err(ItemProblem::MaybeYear { .. })));
+    assert!(matches!(line("Pack 10 350"), Err(ItemProblem::MaybeSpaced { .. })));
+    assert!(matches!(line("Visuels x 12"), Err(ItemProblem::MaybeQuantity { .. })));
+    assert!(matches!(line("Conseil 1 x 1,234"), Err(ItemProblem::Ambiguous { .. })));
+    assert!(matches!(line("Conseil 1,234"), Err(ItemProblem::Ambiguous { .. })));
+}
+
+#[test]
+fn what_is_missing_or_wrong_is_named() {
+    assert!(matches!(line("Conseil"), Err(ItemProblem::NoPrice { .. })));
+    assert!(matches!(line("450"), Err(ItemProblem::NoDescription { .. })));
+    assert!(matches!(line("Conseil 1 x -5"), Err(ItemProblem::Negative { .. })));
+    assert!(matches!(line("Conseil -5"), Err(ItemProblem::Negative { .. })));
+    assert_eq!(read("", EUR), Err(ItemProblem::None));
+    assert_eq!(read(&vec!["a 1"; 201].join(";"), EUR), Err(ItemProblem::TooMany(201)));
+    assert!(matches!(line(&format!("{} 5", "é".repeat(501))), Err(ItemProblem::TooLong { length: 501, .. })));
+    assert!(matches!(read("Conseil 5 €", CAD), Err(ItemProblem::OtherCurrency { code: "EUR", .. })));
+}
+
+#[test]
+fn a_discount_and_a_rate_follow_the_price() {
+    let read = |text: &str| {
+        let items = read(text, EUR).unwrap_or_else(|problem| panic!("{text}: {problem:?}"));
+        let discount = items[0].line.discount().map(|discount| match discount {
+            Discount::Percent(percent) => format!("{}%", percent.value()),
+            Discount::Amount(amount) => amount.to_decimal().to_string(),
+        });
+        (items[0].line.description().to_owned(), discount, items[0].rate.map(|rate| rate.to_string()))
+    };
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(read("Livre 3 x 20 remise 10% tva 5,5 %"), ("Livre".to_owned(), some("10%"), some("5.5")));
+    assert_eq!(read("Livre 3 x 20 tva 5,5% -10%"), ("Livre".to_owned(), some("10%"), some("5.5")));
+    assert_eq!(read("Livre 60 € discount 5 €"), ("Livre".to_owned(), some("5.00"), None));
+    assert_eq!(read("\"Carte de remise 10%\" 450").0, "Carte de remise 10%");
+    assert_eq!(super::read("Livre 3 x 20 remise 61", EUR), Err(ItemProblem::Discount { item: "Livre 3 x 20 remise 61".to_owned() }));
+}
+
+#[test]
+fn semicolons_and_new_lines_separate() {
+    assert_eq!(read("a 1; b 2 ;\n\"c; d\" 3;", EUR).expect("items").len(), 3);
+}
+
+proptest! {
+    #[test]
+    fn a_printed_item_reads_back(
+        description in "[A-Za-zé]{2,12}( [A-Za-zé]{2,8}){0,3}",
+        quantity in (1_i64..99_999, 0_u32..4),
+        price in (0_i64..99_999_999, 0_u32..5),
+        unit in prop::option::of(prop::sample::select(vec![Unit::Piece, Unit::Hour, Unit::Day, Unit::Month])),
+        french in any::<bool>(),
+        off in prop::option::of(0_i64..=100),
+        rate in prop::option::of(0_i64..300),
+    ) {
+        let line = Line::new(&description, Decimal::new(quantity.0, quantity.1), unit, Decimal::new(price.0, price.1)).expect("a good line");
+        let lang = if french { Lang::Fr } else { Lang::En };
+        let discount = off.map(|percent| Discount::Percent(Percent::new(percent.into()).expect("within 0 to 100")));
+        let item = Item { line: line.discounted(discount), rate: rate.map(|rate| Decimal::new(rate, 1)) };
+        let printed = write(lang, &item.line, item.rate);
+        prop_assert_eq!(read(&printed, EUR), Ok(vec![item]), "{}", printed);
+    }
+
+    #[test]
+    fn nothing_typed_breaks_the_reader(text in "\\PC{0,60}") {
+        let _ = read(&text, EUR);
+    }
+}
+
+/// Every order and spelling of how many, in what, at what price: each is the same line.
+#[test]
+fn hours_are_never_lost() {
+    let hours = ["10h", "10 h", "10H", "10\u{a0}h", "10 heures", "10heures", "10 hours", "10h00", "10 h 00"];
+    let prices = ["35", "35€", "35 €", "€35", "35,00 €", "35\u{a0}€", "35 euros", "EUR 35", "35 € HT", "35€ht"];
+    let signs = [" x ", " × ", " à ", " @ ", " at ", " * ", " X ", "\u{a0}x\u{a0}", " a ", "x", "×"];
+    let pers = ["", "/h", " / h", "/heure", " par heure", " per hour", " de l'heure", " l'heure", " an hour"];
+    let all = hours.iter().flat_map(|quantity| prices.iter().map(move |price| (quantity, price)));
+    let all = all.flat_map(|both| signs.iter().map(move |sign| (both, sign)));
+    let all = all.flat_map(|((quantity, price), sign)| pers.iter().map(move |per| (quantity, price, sign, per)));
+    let mut count = 0;
+    for (quantity, price, sign, per) in all {
+        let (typed, description) = match count % 3 {
+            0 => (format!("Conseil {quantity}{sign}{price}{per}"), "Conseil"),
+            1 => (format!("Conseil : {quantity}{sign}{price}{per}"), "Conseil"),
+            _ => (format!("{quantity} de conseil {} {price}{per}", if sign.trim() == "a" { "à" } else { sign.trim() }), "conseil"),
+        };
+        let found = line(&typed).unwrap_or_else(|problem| panic!("{typed}: {problem:?}"));
+        assert_eq!(found, (description.to_owned(), "10".to_owned(), Some(Unit::Hour), "35".to_owned()), "{typed}");
+        count += 1;
+    }
+    assert_eq!(count, 9 * 10 * 11 * 9);
+    for typed in [
+        "Conseil 35 €/h x 10h",
+        "Conseil 35 €/h × 10 h",
+        "Conseil 35 x 10h",
+        "Conseil 10h 35€/h",
+        "Conseil 10 x 35 €/h",
+        "Conseil 10 à 35€ / heure",
+    ] {
+        assert_eq!(line(typed).map(|line| (line.1, line.2, line.3)), Ok(("10".to_owned(), Some(Unit::Hour), "35".to_owned())), "{typed}");
+    }
+    // Nothing but hours: what was typed describes them.
+    for typed in ["10h à 35€/h", "10h at 35", "10 h x 35 €"] {
+        let (description, quantity, unit, price) = line(typed).unwrap_or_else(|problem| panic!("{typed}: {problem:?}"));
+        assert!(description.starts_with("10"), "{typed}: {description}");
+        assert_eq!((quantity.as_str(), unit, price.as_str()), ("10", Some(Unit::Hour), "35"), "{typed}");
+    }
+    assert_eq!(line("10h at 80").expect("an item").3, "80");
+}
+
+#[test]
+fn minutes_are_part_of_hours() {
+    for (typed, quantity, cents) in [
+        ("Appel 3 fois 0h20 à 90 €/h", "1", 90_00),
+        ("3 fois 0h20 à 90 €/h", "1", 90_00),
+        ("Appel 3 x 0h20 x 90", "1", 90_00),
+        ("Appel 0h20 x 90", "0.333333333334", 30_00),
+        ("Appel 20 min à 90 €/h", "0.333333333334", 30_00),
+        ("Appel 7h25 x 60", "7.416666666667", 445_00),
+        ("Appel 1 h 05 x 100", "1.083333333334", 108_33),
+        ("Conseil 3 h 30 x 85", "3.5", 297_50),
+        ("Conseil 3h30min x 85", "3.5", 297_50),
+    ] {
+        let item = &read(typed, EUR).unwrap_or_else(|problem| panic!("{typed}: {problem:?}"))[0];
+        assert_eq!((item.line.quantity().to_string().as_str(), item.line.net(EUR).expect("counted").minor()), (quantity, cents), "{typed}");
+    }
+    let Err(ItemProblem::Minutes { readings, .. }) = line("Support 30 min x 40") else { panic!("it is asked") };
+    assert_eq!(readings.suggest(Lang::Fr), ["Support 0,5h x 40", "\"Support 30 min\" 40\u{a0}€"]);
+}
+
+#[test]
+fn any_word_is_a_unit_and_is_kept() {
+    for (typed, description, quantity, unit, cents) in [
+        ("Cours 4 séances x 70", "Cours", "4", "séances", 280_00),
+        ("Cours 4 séances x 70€", "Cours", "4", "séances", 280_00),
+        ("Traduction 1250 mots x 0,12€", "Traduction", "1250", "mots", 150_00),
+        ("Traduction 1250 mots à 0,12 €/mot", "Traduction", "1250", "mots", 150_00),
+        ("Déplacement 12 km x 0,5", "Déplacement", "12", "km", 6_00),
+        ("Déplacement 12km x 0,5 €", "Déplacement", "12", "km", 6_00),
+        ("Formation 3 personnes @ 450", "Formation", "3", "personnes", 1350_00),
+        ("Coaching 2 semaines x 300", "Coaching", "2", "semaines", 600_00),
+        ("Translation 1250 words at $0.12", "Translation", "1250", "words", 150_00),
+        ("Coaching 6 sessions x 80", "Coaching", "6", "sessions", 480_00),
+        ("Cours 1 séance x 70", "Cours", "1", "séance", 70_00),
+    ] {
+        let currency = if typed.contains('$') { CAD } else { EUR };
+        let item = &read(typed, currency).unwrap_or_else(|problem| panic!("{typed}: {problem:?}"))[0];
+        let line = &item.line;
+        assert_eq!((line.description(), line.quantity().to_string().as_str()), (description, quantity), "{typed}");
+        assert_eq!(line.unit(), Unit::of_word(unit).as_ref(), "{typed}");
+        assert_eq!(line.net(currency).expect("counted").minor(), cents, "{typed}");
+        for lang in [Lang::Fr, Lang::En] {
+            let written = write(lang, line, None);
+            assert_eq!(read(&written, currency).as_deref(), Ok(std::slice::from_ref(item)), "{written}");
+        }
+    }
+    // A date, a name, a version count nothing.
+    for typed in [
+        "Atelier 5 mars x 450 €",
+        "iPhone 15 Pro x 450 €",
+        "Cours 4 séances de 2h x 70",
+        "Cours 4 séances 70 €",
+        "Conseil 10h 350",
+        "Traduction 1 250 mots x 0,12 €",
+    ] {
+        assert!(line(typed).is_err(), "{typed}: {:?}", line(typed));
+    }
+}
+
+#[test]
+fn a_share_is_never_a_price() {
+    for (typed, name, figure, without) in [
+        ("Newsletter 350 acompte 40%", "acompte", "40%", Some("Newsletter 350")),
+        ("Newsletter 350 acompte de 40 %", "acompte", "40 %", Some("Newsletter 350")),
+        ("Newsletter 350 40 % d’acompte", "acompte", "40 %", Some("Newsletter 350")),
+        ("Newsletter 350 deposit 40%", "deposit", "40%", Some("Newsletter 350")),
+        ("Conseil 300 ; escompte 2%", "escompte", "2%", Some("")),
+        ("Conseil 300 ; remise 10%", "remise", "10%", Some("")),
+        ("Conseil 300 ; acompte 150", "acompte", "150", Some("")),
+        ("Logo 450 acompte 150", "acompte", "150", Some("Logo 450")),
+        ("Logo 450 échéance 30j", "echeance", "30j", Some("Logo 450")),
+        ("Logo remise 10% 450", "remise", "10%", Some("Logo 450")),
+    ] {
+        let Err(ItemProblem::LooksLikeOption { name: found, figure: said, without: left, .. }) = read(typed, EUR) else {
+            panic!("{typed}: {:?}", read(typed, EUR))
+        };
+        assert_eq!((found.as_str(), said.as_str(), left.as_deref()), (name, figure, without), "{typed}");
+    }
+    for typed in ["Commission 5%", "Commission x 5 %", "Commission 3 x 5%"] {
+        assert!(matches!(read(typed, EUR), Err(ItemProblem::Percent { .. })), "{typed}: {:?}", read(typed, EUR));
+    }
+    assert!(read("Acompte 150", EUR).is_ok(), "a deposit billed by hand");
+}
+
+#[test]
+fn two_prices_are_asked_about() {
+    for typed in [
+        "site 1800 € , logo 300 €",
+        "site 1800 + logo 300",
+        "site 1800 et logo 300",
+        "site 1800, logo 300 €",
+        "site 1800€ logo 2 x 150€",
+        "site 1800 € puis 300 €",
+    ] {
+        assert!(matches!(read(typed, EUR), Err(ItemProblem::TwoPrices { .. })), "{typed}: {:?}", read(typed, EUR));
+    }
+    let Err(ItemProblem::TwoPrices { readings, .. }) = read("site 1800 € , logo 300 € , carte 90 €", EUR) else {
+        panic!("it is asked")
+    };
+    assert_eq!(readings.suggest(Lang::En), ["site 1800\u{a0}€ ; logo 300\u{a0}€ ; carte 90\u{a0}€"]);
+}
+
+#[test]
+fn a_price_is_with_tax_or_without() {
+    for (typed, with_tax) in [
+        ("Logo 450 € HT", false),
+        ("Logo 1 x 450 HT", false),
+        ("Logo 450 € plus taxes", false),
+        ("Logo 450 + TVA", false),
+        ("Logo 450 $ taxes en sus", false),
+        ("Logo 540 € TTC", true),
+        ("Logo 540€TTC", true),
+        ("Logo TTC 540", true),
+        ("Logo 1 x 540 TTC", true),
+        ("Logo 540 $ taxes incluses", true),
+        ("Logo $540 tax included", true),
+        ("Logo 540 € (TTC)", true),
+        ("Cours 4 séances x 90 € TTC la séance", true),
+        ("Conseil 3h x 90 € TTC/h remise 10%", true),
+    ] {
+        let currency = if typed.contains('$') { CAD } else { EUR };
+        let item = &read(typed, currency).unwrap_or_else(|problem| panic!("{typed}: {problem:?}"))[0];
+        assert_eq!(item.line.price_with_tax().is_some(), with_tax, "{typed}");
+        for lang in [Lang::Fr, Lang::En, Lang::FrCa] {
+            assert_eq!(read(&write(lang, &item.line, None), currency).as_deref(), Ok(std::slice::from_ref(item)), "{typed}");
+        }
+    }
+}
+
+#[test]
+fn nothing_counted_says_so_and_a_foreign_sign_is_asked_about() {
+    assert!(matches!(line("Logo 0 x 450"), Err(ItemProblem::ZeroQuantity { .. })));
+    assert!(matches!(line("Logo 0h x 450"), Err(ItemProblem::ZeroQuantity { .. })));
+    for typed in ["Logo 1 x $100", "Logo $100", "Logo 450 € remise $5"] {
+        assert!(matches!(line(typed), Err(ItemProblem::Dollar { .. })), "{typed}: {:?}", line(typed));
+    }
+    for (typed, code) in
+        [("Logo 100 $ US", "USD"), ("Logo 1 x 100 US$", "USD"), ("Logo CHF 100", "CHF"), ("Logo 100 CHF", "CHF"), ("Logo £100", "GBP")]
+    {
+        assert_eq!(line(typed), Err(ItemProblem::OtherCurrency { item: typed.to_owned(), code }), "{typed}");
+    }
+    for typed in ["Conseil 35 €/h", "Conseil x 35 €/h", "Hébergement 60€/mois"] {
+        assert!(matches!(line(typed), Err(ItemProblem::NoQuantity { .. })), "{typed}: {:?}", line(typed));
+    }
+    for typed in ["Conseil 2 j x 35 €/h", "Conseil 10 séances x 35 €/h"] {
+        assert!(matches!(line(typed), Err(ItemProblem::UnitsDiffer { .. })), "{typed}: {:?}", line(typed));
+    }
+    assert!(matches!(line("Logo 450 € pour mars"), Err(ItemProblem::AfterPrice { .. })));
+    let Err(ItemProblem::AfterPrice { readings, .. }) = line("Logo 450 € pour le site") else { panic!("it is asked") };
+    assert_eq!(readings.suggest(Lang::Fr), ["Logo pour le site 450\u{a0}€"]);
+}
