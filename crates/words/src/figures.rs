@@ -13,8 +13,23 @@ const NO_BREAK: char = '\u{a0}';
 /// `minor` smallest units of a currency that has `decimals`: `1 800,00 €`, `1 800,00 $`, `€1,800.00`.
 #[must_use]
 pub fn amount(lang: Lang, minor: i64, decimals: u32, currency: &str) -> String {
-    let digits = minor.unsigned_abs().to_string();
-    let places = decimals as usize;
+    figure(lang, minor < 0, minor.unsigned_abs().into(), decimals, currency)
+}
+
+/// A unit price with every decimal that it was given, and no fewer than its currency has: `0,00125 €`, `70,00 €`.
+#[must_use]
+pub fn unit_price(lang: Lang, price: Decimal, decimals: u32, currency: &str) -> String {
+    let mut price = price.normalize();
+    if price.scale() < decimals {
+        price.rescale(decimals);
+    }
+    figure(lang, price.is_sign_negative() && !price.is_zero(), price.mantissa().unsigned_abs(), price.scale(), currency)
+}
+
+/// `units` of which the last `places` digits are decimals, with its currency.
+fn figure(lang: Lang, is_negative: bool, units: u128, places: u32, currency: &str) -> String {
+    let digits = units.to_string();
+    let places = places as usize;
     let padded = format!("{digits:0>width$}", width = places + 1);
     let (whole, cents) = padded.split_at(padded.len() - places);
     let mut figure = grouped(lang, whole);
@@ -22,33 +37,12 @@ pub fn amount(lang: Lang, minor: i64, decimals: u32, currency: &str) -> String {
         figure.push(if lang.is_french() { ',' } else { '.' });
         figure.push_str(cents);
     }
-    let sign = if minor < 0 { "\u{2212}" } else { "" };
-    with_symbol(lang, sign, &figure, currency)
-}
-
-fn with_symbol(lang: Lang, sign: &str, figure: &str, currency: &str) -> String {
+    let sign = if is_negative { "\u{2212}" } else { "" };
     match (lang, symbol(lang, currency)) {
         (Lang::En, Some(symbol)) => format!("{sign}{symbol}{figure}"),
         (Lang::En, None) => format!("{sign}{figure}{NO_BREAK}{currency}"),
         (_, symbol) => format!("{sign}{figure}{NO_BREAK}{}", symbol.unwrap_or(currency)),
     }
-}
-
-/// A unit price, never below zero: as an amount, but whole where it has more decimals than its currency: `0,00125 €`.
-#[must_use]
-pub fn price(lang: Lang, price: Decimal, decimals: u32, currency: &str) -> String {
-    let mut price = price.normalize();
-    if price.scale() < decimals {
-        price.rescale(decimals);
-    }
-    let text = price.to_string();
-    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
-    let mut figure = grouped(lang, whole);
-    if !rest.is_empty() {
-        figure.push(if lang.is_french() { ',' } else { '.' });
-        figure.push_str(rest);
-    }
-    with_symbol(lang, "", &figure, currency)
 }
 
 /// `3,5`, `1 200`, `3.5`.
@@ -165,15 +159,18 @@ mod tests {
     }
 
     #[test]
-    fn a_unit_price_is_whole() {
-        let plain =
-            |lang, value: &str, currency| price(lang, value.parse().expect("a decimal"), 2, currency).replace([THIN, NO_BREAK], " ");
-        assert_eq!(plain(Lang::Fr, "0.00125", "EUR"), "0,00125 €");
-        assert_eq!(plain(Lang::Fr, "1250.5", "EUR"), "1 250,50 €");
-        assert_eq!(plain(Lang::FrCa, "0.0675", "CAD"), "0,0675 $");
-        assert_eq!(plain(Lang::En, "0.00125", "EUR"), "€0.00125");
-        assert_eq!(plain(Lang::En, "83.333", "CHF"), "83.333 CHF");
-        assert_eq!(price(Lang::Fr, "7.5".parse().expect("a decimal"), 0, "JPY"), "7,5\u{a0}JPY");
+    fn prices_keep_every_decimal_that_they_were_given() {
+        let plain = |lang, price: &str, decimals, currency| {
+            unit_price(lang, price.parse().expect("a decimal"), decimals, currency).replace([THIN, NO_BREAK], " ")
+        };
+        assert_eq!(plain(Lang::Fr, "0.00125", 2, "EUR"), "0,00125 €");
+        assert_eq!(plain(Lang::En, "0.0675", 2, "EUR"), "€0.0675");
+        assert_eq!(plain(Lang::FrCa, "0.0675", 2, "CAD"), "0,0675 $");
+        assert_eq!(plain(Lang::Fr, "70", 2, "EUR"), "70,00 €");
+        assert_eq!(plain(Lang::Fr, "1234.500", 2, "EUR"), "1 234,50 €");
+        assert_eq!(plain(Lang::En, "1500.5", 0, "JPY"), "1,500.5 JPY");
+        assert_eq!(plain(Lang::En, "12.5", 3, "TND"), "12.500 TND");
+        assert_eq!(plain(Lang::Fr, "0", 2, "EUR"), "0,00 €");
     }
 
     #[test]

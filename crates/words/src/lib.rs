@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-pub use figures::{amount, date, date_long, date_short, instant, month, percent, price, quantity};
+pub use figures::{amount, date, date_long, date_short, instant, month, percent, quantity, unit_price};
 pub use voice::{Figure, Voice};
 
 /// The languages that are spoken.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::{Args, Lang, Words, amount, date, date_short, percent, price, quantity};
+use crate::{Args, Lang, Words, amount, date, date_short, percent, quantity, unit_price};
 
 /// An amount as whoever writes it has to know it: in the smallest unit of its currency, with the decimals and the code of that. It is made
 /// of whatever holds money, for the words know no money.
@@ -38,7 +38,7 @@ impl Voice {
     #[must_use]
     pub fn price(self, value: Decimal, of: impl Into<Figure>) -> String {
         let (_, decimals, currency) = of.into();
-        price(self.lang, value, decimals, currency)
+        unit_price(self.lang, value, decimals, currency)
     }
 
     /// The same: what is taken off has its sign before everything else.

@@ -79,8 +79,8 @@ field-directory = Directory address
 ## Values
 
 more-lines = { $count ->
-    [one] { $count } more line, in the PDF
-   *[other] { $count } more lines, in the PDF
+    [one] { $sum } ({ $count } more line, in the PDF)
+   *[other] { $sum } ({ $count } more lines, in the PDF)
  }
 deposit-value = { $amount } ({ $percent }), on approval
 deposit-and-expenses-value = { $amount } ({ $percent } and the expenses), on approval

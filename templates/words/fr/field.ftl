@@ -79,8 +79,8 @@ field-directory = Adresse dans l’annuaire
 ## Values
 
 more-lines = { $count ->
-    [one] { $count } autre ligne, dans le PDF
-   *[other] { $count } autres lignes, dans le PDF
+    [one] { $sum } ({ $count } autre ligne, dans le PDF)
+   *[other] { $sum } ({ $count } autres lignes, dans le PDF)
  }
 deposit-value = { $amount } ({ $percent }), à la commande
 deposit-and-expenses-value = { $amount } ({ $percent } et les frais), à la commande

@@ -79,14 +79,16 @@ pub fn issued(voice: Voice, credit: &CreditNote, text: String) -> Draft {
 
 pub(crate) fn fields(voice: Voice, credit: &CreditNote) -> Vec<CardField> {
     let mut fields = lines::lines(voice, &credit.lines);
-    for deposit in &credit.deposits {
-        let name = voice.t("field-deducted", &[("number", deposit.number.to_string().into()), ("on", voice.day(deposit.issued_on).into())]);
-        fields.push(CardField { name, value: voice.money(deposit.amount.negated()) });
+    let total = |amount| lines::named(voice, "field-total-credited", voice.money(amount));
+    if credit.deposits.is_empty() {
+        fields.extend(lines::discount(voice, &credit.lines));
+        fields.extend(lines::amounts(voice, &credit.amounts));
+        fields.pop();
+    } else {
+        // Deposits are taken off the whole, taxes included, as on the invoice that is corrected.
+        fields.extend(lines::sums(voice, &credit.lines));
+        fields.extend(credit.deposits.iter().map(|deposit| lines::deducted(voice, deposit)));
     }
-    let mut sums = lines::amounts(voice, &credit.amounts);
-    if let Some(total) = sums.last_mut() {
-        total.name = voice.t("field-total-credited", &[]);
-    }
-    fields.extend(sums);
+    fields.push(total(credit.total()));
     fields
 }

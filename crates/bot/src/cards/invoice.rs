@@ -161,10 +161,7 @@ pub(crate) fn fields(voice: Voice, invoice: &Invoice) -> Vec<CardField> {
     if invoice.deposits().is_empty() {
         fields.pop();
     }
-    for deposit in invoice.deposits() {
-        let name = voice.t("field-deducted", &[("number", deposit.number.to_string().into()), ("on", voice.day(deposit.issued_on).into())]);
-        fields.push(CardField { name, value: voice.money(deposit.amount.negated()) });
-    }
+    fields.extend(invoice.deposits().iter().map(|deposit| lines::deducted(voice, deposit)));
     fields.push(lines::named(voice, "field-to-pay", voice.money(invoice.payable)));
     match &invoice.settled {
         None => fields.push(lines::named(voice, "field-due", voice.day(invoice.due_on))),
@@ -225,8 +222,11 @@ pub fn specimen(voice: Voice, invoice: &Invoice) -> Draft {
     };
     let who = [("seller", Arg::from(invoice.seller.shown_name())), ("form", "vous".into())];
     let mut fields = lines::lines(voice, &invoice.lines);
+    fields.extend(lines::sums(voice, &invoice.lines));
+    if invoice.deposits().is_empty() {
+        fields.pop();
+    }
     for deposit in invoice.deposits() {
-        fields.push(lines::named(voice, "field-total", voice.money(invoice.total())));
         fields.push(CardField { name: voice.t("try-deposit", &[]), value: voice.money(deposit.amount.negated()) });
     }
     fields.push(lines::named(voice, "field-to-pay", voice.money(invoice.payable)));

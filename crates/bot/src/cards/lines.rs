@@ -1,5 +1,6 @@
 //! Lines, sums, plans and terms as every card shows them.
 
+use billing::invoice::DeductedDeposit;
 use billing::law::{self, Mention};
 use billing::{Amounts, Business, Client, ClientKind, Discount, FormOfAddress, Line, Lines, Money, PaymentTerms, Plan};
 use chat::CardField;
@@ -31,23 +32,21 @@ pub(crate) fn named(voice: Voice, key: &str, value: String) -> CardField {
     CardField { name: voice.t(key, &[]), value }
 }
 
-/// `3 h × 85,00 €`
+/// `3 h × 85,00 €`. What is printed makes the line's net: the price with all its decimals, the quantity, the discount.
 #[must_use]
 pub fn line_value(voice: Voice, line: &Line, currency: billing::Currency) -> String {
-    let price = voice.price(line.unit_price(), Money::zero(currency));
-    let is_whole = line.unit_price().scale() <= currency.decimals();
     let total = line.net(currency).map(|net| voice.money(net)).unwrap_or_default();
+    let price = voice.price(line.unit_price(), Money::zero(currency));
     let off = match line.discount() {
         Some(Discount::Percent(percent)) => format!(" \u{2212} {}", voice.percent(percent)),
         Some(Discount::Amount(off)) => format!(" \u{2212} {}", voice.money(off)),
         None => String::new(),
     };
-    let total = if off.is_empty() { total } else { format!("{off} = {total}") };
     let is_one = line.quantity() == 1.into() && line.unit().is_none();
-    let mut value = match (is_one, off.is_empty()) {
-        (true, false) => format!("{price}{total}"),
-        (true, true) if is_whole => total,
-        (_, is_alone) => format!("{} × {price}{}{total}", counted(voice, line), if is_alone { " = " } else { "" }),
+    let mut value = match is_one {
+        true if off.is_empty() && price == total => total,
+        true => format!("{price}{off} = {total}"),
+        false => format!("{} × {price}{off} = {total}", counted(voice, line)),
     };
     if let Ok(Some(amount)) = line.total_with_tax(currency) {
         value.push_str(&format!(" · {}", voice.t("line-with-tax", &[("amount", voice.money(amount).into())])));
@@ -90,7 +89,10 @@ pub(crate) fn lines(voice: Voice, lines: &Lines) -> Vec<CardField> {
         lines.iter().take(LINES_SHOWN).map(|line| CardField { name: line.description().to_owned(), value: value(line) }).collect();
     let left = lines.iter().len().saturating_sub(LINES_SHOWN);
     if left > 0 {
-        fields.push(named(voice, "field-more-lines", voice.t("more-lines", &[("count", i64::try_from(left).unwrap_or(i64::MAX).into())])));
+        let nets = lines.iter().skip(LINES_SHOWN).filter_map(|line| line.net(currency).ok());
+        let sum = Money::sum(nets, currency).map(|sum| voice.money(sum)).unwrap_or_default();
+        let args = [("count", Arg::Count(i64::try_from(left).unwrap_or(i64::MAX))), ("sum", sum.into())];
+        fields.push(named(voice, "field-more-lines", voice.t("more-lines", &args)));
     }
     fields
 }
@@ -101,17 +103,23 @@ fn tax_name(voice: Voice, code: billing::TaxCode) -> String {
 
 /// What is taken off, the net, each tax, and the total that they make.
 pub(crate) fn sums(voice: Voice, lines: &Lines) -> Vec<CardField> {
-    let mut fields = Vec::new();
-    if let Some(discount) = lines.discount() {
-        let value = voice.money(lines.off().negated());
-        let value = match discount {
-            Discount::Percent(percent) => format!("{value} ({})", voice.percent(percent)),
-            Discount::Amount(_) => value,
-        };
-        fields.push(named(voice, "field-discount", value));
-    }
-    fields.extend(amounts(voice, &lines.amounts()));
-    fields
+    discount(voice, lines).into_iter().chain(amounts(voice, &lines.amounts())).collect()
+}
+
+/// What the document's discount takes off its lines.
+pub(crate) fn discount(voice: Voice, lines: &Lines) -> Option<CardField> {
+    let value = voice.money(lines.off().negated());
+    let value = match lines.discount()? {
+        Discount::Percent(percent) => format!("{value} ({})", voice.percent(percent)),
+        Discount::Amount(_) => value,
+    };
+    Some(named(voice, "field-discount", value))
+}
+
+/// A deposit that is taken off what is to be paid, or credited.
+pub(crate) fn deducted(voice: Voice, deposit: &DeductedDeposit) -> CardField {
+    let args = [("number", Arg::from(deposit.number.to_string())), ("on", voice.day(deposit.issued_on).into())];
+    CardField { name: voice.t("field-deducted", &args), value: voice.money(deposit.amount.negated()) }
 }
 
 pub(crate) fn amounts(voice: Voice, amounts: &Amounts) -> Vec<CardField> {

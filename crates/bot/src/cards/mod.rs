@@ -1,6 +1,8 @@
 //! Values as cards, one file a noun: the only place that names the words of cards.
 
 pub(crate) mod account;
+#[cfg(test)]
+mod adds_up;
 pub(crate) mod aging;
 pub(crate) mod anew;
 pub(crate) mod business;

@@ -4,7 +4,7 @@ use billing::{CreditNote, Stamp, cii};
 
 use super::lines::lines_table;
 use super::parties::nature;
-use super::sums::{amounts_sums, deducted_sums};
+use super::sums::{deducted_sums, discounted_sums};
 use super::voice::PageVoice;
 use super::{Sheet, blank, einvoice, mentions};
 
@@ -21,7 +21,7 @@ pub fn credit_note(credit: &CreditNote, stamp: Stamp) -> Sheet {
     facts.extend(credit.purchase_order.clone().map(|reference| voice.row("paper-purchase-order", reference)));
     facts.extend(nature(voice, &credit.seller));
     let sums = if credit.deposits.is_empty() {
-        amounts_sums(voice, &credit.amounts, "paper-total-credited")
+        discounted_sums(voice, &credit.lines, &credit.amounts, "paper-total-credited")
     } else {
         deducted_sums(voice, &credit.lines, &credit.deposits, credit.total(), "paper-total-credited")
     };

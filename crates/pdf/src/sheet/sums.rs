@@ -9,17 +9,22 @@ use super::{Row, numbered};
 
 /// The sums of lines, the last one called `last`.
 pub(super) fn sums(voice: PageVoice, lines: &Lines, last: &str) -> Vec<Row> {
+    discounted_sums(voice, lines, &lines.amounts(), last)
+}
+
+/// What the document's discount takes off its lines, and the sums that are left: of a credit note, they are not always its lines' own.
+pub(super) fn discounted_sums(voice: PageVoice, lines: &Lines, amounts: &Amounts, last: &str) -> Vec<Row> {
     let mut rows = Vec::new();
     if lines.discount().is_some() {
         let before = lines.net().plus(lines.off()).unwrap_or(lines.net());
         rows.push(voice.row("paper-before-discount", voice.money(before)));
         rows.push(Row { label: discount_label(voice, lines), value: voice.money(lines.off().negated()) });
     }
-    rows.extend(amounts_sums(voice, &lines.amounts(), last));
+    rows.extend(amounts_sums(voice, amounts, last));
     rows
 }
 
-pub(super) fn amounts_sums(voice: PageVoice, amounts: &Amounts, last: &str) -> Vec<Row> {
+fn amounts_sums(voice: PageVoice, amounts: &Amounts, last: &str) -> Vec<Row> {
     let mut rows = Vec::new();
     if !amounts.taxes.is_empty() {
         rows.push(voice.row("paper-net", voice.money(amounts.net)));
