@@ -1,5 +1,6 @@
 //! Typst's world: our templates, our fonts, one sheet as data. Nothing else exists: no file system, no network, no packages.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -17,10 +18,23 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use crate::facturx;
 use crate::sheet::Sheet;
 
+/// In the order in which they are asked for a sign: Inter first, then what it lacks by script.
 static FONTS: &[&[u8]] = &[
     include_bytes!("../../../templates/fonts/Inter-Regular.otf"),
     include_bytes!("../../../templates/fonts/Inter-SemiBold.otf"),
     include_bytes!("../../../templates/fonts/Inter-Italic.otf"),
+    include_bytes!("../../../templates/fonts/NotoSansArabic-Regular.ttf"),
+    include_bytes!("../../../templates/fonts/NotoSansArmenian-Regular.ttf"),
+    include_bytes!("../../../templates/fonts/NotoSansBengali-Regular.ttf"),
+    include_bytes!("../../../templates/fonts/NotoSansDevanagari-Regular.ttf"),
+    include_bytes!("../../../templates/fonts/NotoSansGeorgian-Regular.ttf"),
+    include_bytes!("../../../templates/fonts/NotoSansHebrew-Regular.ttf"),
+    include_bytes!("../../../templates/fonts/NotoSansKhmer-Regular.ttf"),
+    include_bytes!("../../../templates/fonts/NotoSansLao-Regular.ttf"),
+    include_bytes!("../../../templates/fonts/NotoSansTamil-Regular.ttf"),
+    include_bytes!("../../../templates/fonts/NotoSansThai-Regular.ttf"),
+    include_bytes!("../../../templates/fonts/NotoSansCJK-Regular.otf"),
+    include_bytes!("../../../templates/fonts/NotoEmoji-Regular.ttf"),
 ];
 
 static TEMPLATES: &[(&str, &str)] = &[
@@ -191,24 +205,25 @@ fn describe(problems: &[SourceDiagnostic]) -> String {
     out
 }
 
-/// The sheet as data. PDF/A allows no gap: a character that none of our fonts has is shown as a replacement.
+/// The sheet as data. PDF/A allows no gap: what none of our fonts has is written in Latin letters.
 fn data(sheet: &Sheet) -> Result<Vec<u8>, serde_json::Error> {
     let mut value = serde_json::to_value(sheet)?;
-    make_showable(&mut value);
+    make_printable(&mut value);
     serde_json::to_vec(&value)
 }
 
-fn make_showable(value: &mut serde_json::Value) {
+fn make_printable(value: &mut serde_json::Value) {
     match value {
-        serde_json::Value::String(text) if !text.chars().all(can_show) => {
-            *text = text.chars().map(|c| if can_show(c) { c } else { '□' }).collect();
+        serde_json::Value::String(text) => {
+            if let Cow::Owned(printed) = words::printable(text) {
+                *text = printed;
+            }
         }
-        serde_json::Value::Array(values) => values.iter_mut().for_each(make_showable),
-        serde_json::Value::Object(fields) => fields.values_mut().for_each(make_showable),
+        serde_json::Value::Array(values) => values.iter_mut().for_each(make_printable),
+        serde_json::Value::Object(fields) => fields.values_mut().for_each(make_printable),
         _ => {}
     }
 }
 
-fn can_show(c: char) -> bool {
-    c == '\n' || SHARED.fonts[0].info().coverage.contains(c as u32)
-}
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 //! The texts are Fluent files in `templates/words`, a folder a language, a file a noun. Imports no crate of ours: both sides use it.
 
 mod figures;
+mod print;
 mod voice;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use figures::{amount, date, date_long, date_short, instant, month, percent, quantity, unit_price};
+pub use print::{can_print, printable, unprintable};
 pub use voice::{Figure, Voice};
 
 /// The languages that are spoken.

@@ -5,6 +5,8 @@
 quote-preview = Devis pour { $client } — aperçu
 quote-preview-revision = Devis pour { $client } — aperçu, remplace { $number }
 preview-footnote = De la part de { $business }. Rien n’est envoyé avant votre accord.
+preview-unprintable = Le PDF n’a pas de quoi montrer { $characters }. À la place, il écrit { $written }.
+quoted = « { $text } »
 quote-without-terms = Pas encore de conditions de vente : /cgv publier les fait accepter avec le devis.
 quote-title = Devis { $number }
 quote-of = Devis { $number } — { $client }

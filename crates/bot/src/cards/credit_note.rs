@@ -9,7 +9,7 @@ use store::credit_note::CreditNoteRow;
 use words::{Arg, Voice};
 
 use crate::cards::forward::{names_of, to_forward};
-use crate::cards::{invoice, lines};
+use crate::cards::{invoice, lines, preview};
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message};
 
@@ -67,6 +67,7 @@ pub fn preview(voice: Voice, credit: &CreditNote, business: &str) -> Draft {
     let args = [("number", Arg::from(credit.corrects.number.to_string())), ("client", credit.buyer.name.clone().into())];
     Draft::titled(voice.t("credit-note-preview", &args), credit.because.clone().unwrap_or_default())
         .fields(fields(voice, credit))
+        .fields(preview::unprintable(voice, credit))
         .footnote(voice.t("preview-footnote", &[("business", business.into())]))
 }
 

@@ -13,7 +13,7 @@ use words::{Arg, Voice};
 use crate::action::{self, About, Action, OfInvoice};
 use crate::cards::forward::{names_of, to_forward};
 use crate::cards::shared::{self, Shown};
-use crate::cards::{lines, paying};
+use crate::cards::{lines, paying, preview};
 use crate::desk::members;
 use crate::error::Error;
 use crate::message::{
@@ -186,6 +186,7 @@ pub fn preview_card(voice: Voice, invoice: &Invoice, business: &str) -> Draft {
     };
     Draft::titled(title, invoice.title.clone().unwrap_or_default())
         .fields(fields(voice, invoice))
+        .fields(preview::unprintable(voice, invoice))
         .footnote(voice.t("preview-footnote", &[("business", business.into())]))
 }
 

@@ -13,6 +13,7 @@ pub(crate) mod forward;
 pub(crate) mod gate;
 pub(crate) mod invitation;
 pub(crate) mod invoice;
+pub(crate) mod invoice_preview;
 pub(crate) mod lines;
 pub(crate) mod link;
 pub(crate) mod paying;

@@ -1,72 +1,71 @@
-//! The preview of an invoice, and what every preview ends in that is not sent.
+//! What every preview says before it is sent, and what it ends in that is not.
 
-use billing::law::Key;
-use billing::{Series, Stamp};
-use chrono::Datelike;
-use operations::invoice::{InvoiceDraft, InvoiceSource};
-use store::client::ClientRow;
+use std::collections::BTreeSet;
 
-use crate::action::{self, Nothing};
-use crate::cards::{invoice, lines};
+use chat::CardField;
+use serde::Serialize;
+use serde_json::Value;
+use words::Voice;
+
+use crate::cards::lines;
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::message::{Draft, FileRef, Message, Press};
-use crate::paper::Paper;
+use crate::message::{Draft, Message};
 use crate::request::Request;
-
-/// The owner's look at an invoice before it goes, with what is to be known of it first.
-pub(crate) async fn invoice(
-    desk: &mut Desk<'_>,
-    draughted: InvoiceDraft,
-    row: &ClientRow,
-    place: fn(Draft) -> Message,
-) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
-    let series = Series::invoices(desk.today().year());
-    let next = store::number::next(desk.db, &shop.id, series).await?;
-    let (invoice, quote) = operations::invoice::billed(&mut desk.office()?, &draughted, row, next).await?;
-    let draft_of = Box::new(draughted.clone());
-    let mut draft = invoice::preview_card(desk.voice(), &invoice, &shop.business.name);
-    for deposit in invoice.deposits() {
-        let unpaid = store::invoice::by_number(desk.db, &shop.id, deposit.number).await?.filter(|row| !row.is_paid());
-        if unpaid.is_some() {
-            draft = draft.field(desk.t("field-hint", &[]), desk.t("deposit-unpaid", &[("number", deposit.number.to_string().into())]));
-        }
-    }
-    if let Some(hint) = lines::tax_hint(desk.voice(), &shop.business, &row.client, &invoice.lines, &invoice.mentions) {
-        draft = draft.field(desk.t("field-hint", &[]), hint);
-    }
-    let credit = operations::payment::credit_of(&mut desk.office()?, &row.id, invoice.payable.currency()).await?;
-    if credit.is_positive() {
-        draft = draft.field(desk.t("field-hint", &[]), desk.t("client-has-credit", &[("amount", desk.voice().money(credit).into())]));
-    }
-    if invoice.buyer.siren.is_none() && desk.office()?.is_owed(&invoice, Key::BuyerNumber) {
-        draft = draft.field(desk.t("field-hint", &[]), desk.t("client-needs-siren", &[("name", row.client.name.clone().into())]));
-    }
-    if row.client.address.is_empty() {
-        draft = draft.field(desk.t("field-hint", &[]), desk.t("client-needs-address", &[("name", row.client.name.clone().into())]));
-    }
-    if let Some(quote) = &quote {
-        let was_taxed = !quote.quote.offer.lines.amounts().taxes.is_empty();
-        if was_taxed == desk.office()?.treatment(&row.client)?.taxes.is_empty() {
-            draft = draft.field(desk.t("field-hint", &[]), desk.t("quote-taxed-otherwise", &[]));
-        }
-        draft = draft.field(desk.t("field-quote", &[]), quote.quote.offer.number.to_string());
-    }
-    draft = draft.button(Press::new("Send", action::Invoice::Send(draft_of.clone())).primary().once().days(30));
-    // A deposit asked for by itself is its quote's share, and nothing else of it is typed.
-    if !matches!((&draughted.what, &draughted.replaces), (InvoiceSource::Deposit { .. }, None)) {
-        draft = draft.button(Press::new("Edit", action::Invoice::Edit(draft_of)).days(30));
-    }
-    draft = draft.button(Press::new("Cancel", action::Invoice::Cancel(Nothing {})).once().days(30));
-    let file = FileRef::Draft {
-        name: desk.t("file-invoice-draft", &[]),
-        paper: Box::new(Paper::Invoice { invoice: Box::new(invoice), stamp: Stamp::Draft }),
-    };
-    Ok(vec![place(draft).file(file)])
-}
 
 /// What stands in place of a preview that is left as it is: nothing was kept.
 pub(crate) async fn cancelled(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
     Ok(vec![Message::in_place(Draft::text(desk.t("cancelled", &[])))])
+}
+
+/// How many texts are shown as the page will write them.
+const MAX_SHOWN: usize = 4;
+
+/// Names the characters that the page cannot show as they stand, and says what it writes instead: the document says the whole of both.
+pub(crate) fn unprintable(voice: Voice, document: &impl Serialize) -> Option<CardField> {
+    let mut texts = BTreeSet::new();
+    collect(&serde_json::to_value(document).ok()?, &mut texts);
+    let characters: BTreeSet<char> = texts.iter().flat_map(|text| words::unprintable(text)).collect();
+    if characters.is_empty() {
+        return None;
+    }
+    let characters = characters.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect::<Vec<_>>().join(", ");
+    let written = texts.iter().take(MAX_SHOWN).map(|text| voice.t("quoted", &[("text", words::printable(text).as_ref().into())]));
+    let args = [("characters", characters.into()), ("written", written.collect::<Vec<_>>().join(", ").into())];
+    Some(lines::named(voice, "field-hint", voice.t("preview-unprintable", &args)))
+}
+
+/// The texts that have such characters.
+fn collect(value: &Value, texts: &mut BTreeSet<String>) {
+    match value {
+        Value::String(text) if !words::unprintable(text).is_empty() => {
+            texts.insert(text.clone());
+        }
+        Value::Array(values) => values.iter().for_each(|value| collect(value, texts)),
+        Value::Object(fields) => fields.values().for_each(|value| collect(value, texts)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use words::Lang;
+
+    use super::*;
+
+    #[test]
+    fn what_the_page_cannot_show_is_named_with_what_it_writes() {
+        let said =
+            |lang, name: &str| unprintable(Voice::of(lang), &serde_json::json!({ "buyer": { "name": name } })).map(|field| field.value);
+        let plain = |text: String| text.replace('\u{a0}', " ");
+        assert_eq!(said(Lang::Fr, "株式会社サンプル 🎨 Żółć"), None);
+        assert_eq!(
+            said(Lang::Fr, "አዲ SARL").map(plain).as_deref(),
+            Some("Le PDF n’a pas de quoi montrer አ (U+12A0), ዲ (U+12F2). À la place, il écrit « 'adi SARL ».")
+        );
+        assert_eq!(
+            said(Lang::En, "አዲ SARL").as_deref(),
+            Some("The PDF has no sign for አ (U+12A0), ዲ (U+12F2). Instead it writes “'adi SARL”.")
+        );
+    }
 }

@@ -14,7 +14,7 @@ use words::{Arg, Voice};
 use crate::action::{self, About, OfQuote, Proposal};
 use crate::alerts::{Topic, alerted};
 use crate::cards::shared::Shown;
-use crate::cards::{forward, lines, shared, terms};
+use crate::cards::{forward, lines, preview, shared, terms};
 use crate::desk::members;
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, Press, quote_for_client, quote_for_owner, quote_shared};
@@ -100,7 +100,10 @@ pub fn preview(voice: Voice, offer: &Offer, business: &str) -> Draft {
         None => voice.t("quote-preview", &to),
     };
     let text = offer.title.clone().unwrap_or_default();
-    Draft::titled(title, text).fields(offer_fields(voice, offer)).footnote(voice.t("preview-footnote", &[("business", business.into())]))
+    Draft::titled(title, text)
+        .fields(offer_fields(voice, offer))
+        .fields(preview::unprintable(voice, offer))
+        .footnote(voice.t("preview-footnote", &[("business", business.into())]))
 }
 
 /// The card of a quote in the client's hands: the terms and the payment dates stand before the buttons.

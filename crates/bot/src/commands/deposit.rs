@@ -60,5 +60,5 @@ pub(crate) async fn preview_deposit(
 ) -> Result<Vec<Message>, Error> {
     operations::invoice::check_not_balanced(&mut desk.office()?, quote, None).await?;
     let draughted = InvoiceDraft::ahead(quote, row, InvoiceSource::Deposit { quote_id: quote.id.clone(), percent });
-    cards::preview::invoice(desk, draughted, row, Message::answer).await
+    cards::invoice_preview::show(desk, draughted, row, Message::answer).await
 }

@@ -142,5 +142,5 @@ pub(crate) async fn preview_replacing(desk: &mut Desk<'_>, request: &Request) ->
         settled: None,
     };
     let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
-    cards::preview::invoice(desk, draughted, &row, Message::answer).await
+    cards::invoice_preview::show(desk, draughted, &row, Message::answer).await
 }

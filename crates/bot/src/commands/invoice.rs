@@ -123,7 +123,7 @@ async fn preview_lines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Mes
         settled: None,
     };
     let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
-    cards::preview::invoice(desk, draughted, &row, Message::answer).await
+    cards::invoice_preview::show(desk, draughted, &row, Message::answer).await
 }
 
 async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -151,7 +151,7 @@ async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
         settled: None,
     };
     let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
-    cards::preview::invoice(desk, draughted, &row, Message::answer).await
+    cards::invoice_preview::show(desk, draughted, &row, Message::answer).await
 }
 
 async fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
@@ -176,7 +176,7 @@ async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Me
     }
     draughted.title = None;
     let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
-    cards::preview::invoice(desk, draughted, &row, Message::in_place).await
+    cards::invoice_preview::show(desk, draughted, &row, Message::in_place).await
 }
 
 async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

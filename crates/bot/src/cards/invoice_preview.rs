@@ -1,0 +1,66 @@
+//! The preview of an invoice, with what is to be known before it goes.
+
+use billing::law::Key;
+use billing::{Series, Stamp};
+use chrono::Datelike;
+use operations::invoice::{InvoiceDraft, InvoiceSource};
+use store::client::ClientRow;
+
+use crate::action::{self, Nothing};
+use crate::cards::{invoice, lines};
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::message::{Draft, FileRef, Message, Press};
+use crate::paper::Paper;
+
+/// The owner's look at an invoice before it goes, with what is to be known of it first.
+pub(crate) async fn show(
+    desk: &mut Desk<'_>,
+    draughted: InvoiceDraft,
+    row: &ClientRow,
+    place: fn(Draft) -> Message,
+) -> Result<Vec<Message>, Error> {
+    let shop = desk.shop()?;
+    let series = Series::invoices(desk.today().year());
+    let next = store::number::next(desk.db, &shop.id, series).await?;
+    let (invoice, quote) = operations::invoice::billed(&mut desk.office()?, &draughted, row, next).await?;
+    let draft_of = Box::new(draughted.clone());
+    let mut draft = invoice::preview_card(desk.voice(), &invoice, &shop.business.name);
+    for deposit in invoice.deposits() {
+        let unpaid = store::invoice::by_number(desk.db, &shop.id, deposit.number).await?.filter(|row| !row.is_paid());
+        if unpaid.is_some() {
+            draft = draft.field(desk.t("field-hint", &[]), desk.t("deposit-unpaid", &[("number", deposit.number.to_string().into())]));
+        }
+    }
+    if let Some(hint) = lines::tax_hint(desk.voice(), &shop.business, &row.client, &invoice.lines, &invoice.mentions) {
+        draft = draft.field(desk.t("field-hint", &[]), hint);
+    }
+    let credit = operations::payment::credit_of(&mut desk.office()?, &row.id, invoice.payable.currency()).await?;
+    if credit.is_positive() {
+        draft = draft.field(desk.t("field-hint", &[]), desk.t("client-has-credit", &[("amount", desk.voice().money(credit).into())]));
+    }
+    if invoice.buyer.siren.is_none() && desk.office()?.is_owed(&invoice, Key::BuyerNumber) {
+        draft = draft.field(desk.t("field-hint", &[]), desk.t("client-needs-siren", &[("name", row.client.name.clone().into())]));
+    }
+    if row.client.address.is_empty() {
+        draft = draft.field(desk.t("field-hint", &[]), desk.t("client-needs-address", &[("name", row.client.name.clone().into())]));
+    }
+    if let Some(quote) = &quote {
+        let was_taxed = !quote.quote.offer.lines.amounts().taxes.is_empty();
+        if was_taxed == desk.office()?.treatment(&row.client)?.taxes.is_empty() {
+            draft = draft.field(desk.t("field-hint", &[]), desk.t("quote-taxed-otherwise", &[]));
+        }
+        draft = draft.field(desk.t("field-quote", &[]), quote.quote.offer.number.to_string());
+    }
+    draft = draft.button(Press::new("Send", action::Invoice::Send(draft_of.clone())).primary().once().days(30));
+    // A deposit asked for by itself is its quote's share, and nothing else of it is typed.
+    if !matches!((&draughted.what, &draughted.replaces), (InvoiceSource::Deposit { .. }, None)) {
+        draft = draft.button(Press::new("Edit", action::Invoice::Edit(draft_of)).days(30));
+    }
+    draft = draft.button(Press::new("Cancel", action::Invoice::Cancel(Nothing {})).once().days(30));
+    let file = FileRef::Draft {
+        name: desk.t("file-invoice-draft", &[]),
+        paper: Box::new(Paper::Invoice { invoice: Box::new(invoice), stamp: Stamp::Draft }),
+    };
+    Ok(vec![place(draft).file(file)])
+}
