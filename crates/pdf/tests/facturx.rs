@@ -117,6 +117,7 @@ fn trades() -> Vec<Trade> {
         trade("services-abroad", seller(Regime::Vat), buyer("CA-QC")),
         trade("export", goods(Regime::Vat), buyer("CH")),
         Trade { currency: Currency::parse("USD").expect("dollars"), ..trade("vat-dollars", seller(Regime::Vat), buyer("FR")) },
+        Trade { currency: Currency::parse("JPY").expect("yen"), ..trade("vat-yen", seller(Regime::Vat), buyer("FR")) },
         trade("consumer", seller(Regime::Vat), Client { kind: Some(ClientKind::Consumer), siren: None, ..buyer("FR") }),
     ]
 }
@@ -324,6 +325,18 @@ fn check(name: &str, document: &Document) {
     for tax in &whole.taxes {
         assert!(page.contains(&shown(tax.amount)), "{name}: {} on\n{page}", shown(tax.amount));
     }
+}
+
+/// EN 16931 allows two decimals: a page in dinars is whole, and bears nothing for machines.
+#[test]
+fn a_currency_finer_than_cents_is_printed_whole_and_has_no_xml() {
+    let dinars = Trade { currency: Currency::parse("TND").expect("dinars"), ..trades().remove(2) };
+    let invoice = Invoice::plain(dinars.heading(1), dinars.lines(), None).expect("an invoice");
+    assert_eq!(cii::invoice(&invoice), Err(cii::CiiError::TooFine("TND")));
+    let sheet = pdf::sheet::invoice(&invoice, Stamp::Original);
+    assert_eq!(sheet.einvoice, None);
+    assert!(sheet.as_text().contains("9,990\u{a0}TND") && sheet.as_text().contains("119,880\u{a0}TND"), "{}", sheet.as_text());
+    pdf::render(&sheet).expect("a page");
 }
 
 #[test]

@@ -6,6 +6,7 @@ quote-preview = Quote for { $client } — preview
 quote-preview-revision = Quote for { $client } — preview, replaces { $number }
 preview-footnote = On behalf of { $business }. Nothing is sent before you agree.
 preview-unprintable = The PDF has no sign for { $characters }. Instead it writes { $written }.
+preview-without-einvoice = The PDF goes without e-invoice data: the standard EN 16931 allows two decimals, and { $currency } has three.
 quoted = “{ $text }”
 quote-without-terms = No terms of sale yet: /terms publish has them accepted with the quote.
 quote-title = Quote { $number }

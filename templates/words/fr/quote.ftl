@@ -6,6 +6,7 @@ quote-preview = Devis pour { $client } — aperçu
 quote-preview-revision = Devis pour { $client } — aperçu, remplace { $number }
 preview-footnote = De la part de { $business }. Rien n’est envoyé avant votre accord.
 preview-unprintable = Le PDF n’a pas de quoi montrer { $characters }. À la place, il écrit { $written }.
+preview-without-einvoice = Le PDF part sans données de facture électronique : la norme EN 16931 admet deux décimales, et { $currency } en a trois.
 quoted = « { $text } »
 quote-without-terms = Pas encore de conditions de vente : /cgv publier les fait accepter avec le devis.
 quote-title = Devis { $number }

@@ -23,6 +23,8 @@ use crate::party::identifier::{CreditorReference, Siren};
 
 /// The profile that is written (BT-24).
 const GUIDELINE: &str = "urn:cen.eu:en16931:2017";
+/// How many decimals an amount may have (EN 16931, BR-DEC-01 to BR-DEC-28).
+const MAX_DECIMALS: u32 = 2;
 /// The scheme of a SIREN (ISO 6523), and of an address in the French directory.
 const SIREN_SCHEME: &str = "0002";
 const SIRET_SCHEME: &str = "0009";
@@ -34,6 +36,8 @@ pub enum CiiError {
     NotFrench,
     #[error("an invoice issued elsewhere")]
     IssuedElsewhere,
+    #[error("amounts in {0}, finer than the two decimals that are allowed")]
+    TooFine(&'static str),
     #[error("no tax, and no reason for it")]
     NoReason,
     #[error(transparent)]
@@ -157,6 +161,10 @@ struct Share {
 impl Document<'_> {
     fn write(&self) -> Result<String, CiiError> {
         let siren = self.seller.siren.as_ref().filter(|_| self.seller.country == "FR").ok_or(CiiError::NotFrench)?;
+        // Amounts in a thousandth of a dinar would have to be rounded, and the machine would read other sums than the page shows.
+        if self.lines.currency().decimals() > MAX_DECIMALS {
+            return Err(CiiError::TooFine(self.lines.currency().code()));
+        }
         let shares = self.shares()?;
         let mut transaction = Vec::new();
         for (rank, line) in self.lines.iter().enumerate() {

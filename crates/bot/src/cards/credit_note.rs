@@ -1,6 +1,6 @@
 //! The cards of a credit note.
 
-use billing::CreditNote;
+use billing::{CreditNote, cii};
 use chat::{CardField, Tone};
 use operations::Chased;
 use operations::Office;
@@ -68,6 +68,7 @@ pub fn preview(voice: Voice, credit: &CreditNote, business: &str) -> Draft {
     Draft::titled(voice.t("credit-note-preview", &args), credit.because.clone().unwrap_or_default())
         .fields(fields(voice, credit))
         .fields(preview::unprintable(voice, credit))
+        .fields(preview::left_out(voice, cii::credit_note(credit)))
         .footnote(voice.t("preview-footnote", &[("business", business.into())]))
 }
 

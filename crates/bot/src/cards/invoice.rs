@@ -1,6 +1,6 @@
 //! The cards of an invoice: its preview, its client's, its owner's.
 
-use billing::{Client, Invoice, InvoiceKind};
+use billing::{Client, Invoice, InvoiceKind, cii};
 use chat::{CardField, Kind, Tone};
 use chrono::NaiveDate;
 use operations::Chased;
@@ -187,6 +187,7 @@ pub fn preview_card(voice: Voice, invoice: &Invoice, business: &str) -> Draft {
     Draft::titled(title, invoice.title.clone().unwrap_or_default())
         .fields(fields(voice, invoice))
         .fields(preview::unprintable(voice, invoice))
+        .fields(preview::left_out(voice, cii::invoice(invoice)))
         .footnote(voice.t("preview-footnote", &[("business", business.into())]))
 }
 

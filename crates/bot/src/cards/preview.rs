@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use billing::cii::CiiError;
 use chat::CardField;
 use serde::Serialize;
 use serde_json::Value;
@@ -33,6 +34,12 @@ pub(crate) fn unprintable(voice: Voice, document: &impl Serialize) -> Option<Car
     let written = texts.iter().take(MAX_SHOWN).map(|text| voice.t("quoted", &[("text", words::printable(text).as_ref().into())]));
     let args = [("characters", characters.into()), ("written", written.collect::<Vec<_>>().join(", ").into())];
     Some(lines::named(voice, "field-hint", voice.t("preview-unprintable", &args)))
+}
+
+/// Says why no document for machines goes with the page, where its currency is what keeps it from being written.
+pub(crate) fn left_out(voice: Voice, xml: Result<String, CiiError>) -> Option<CardField> {
+    let Err(CiiError::TooFine(currency)) = xml else { return None };
+    Some(lines::named(voice, "field-hint", voice.t("preview-without-einvoice", &[("currency", currency.into())])))
 }
 
 /// The texts that have such characters.
@@ -67,5 +74,26 @@ mod tests {
             said(Lang::En, "አዲ SARL").as_deref(),
             Some("The PDF has no sign for አ (U+12A0), ዲ (U+12F2). Instead it writes “'adi SARL”.")
         );
+    }
+
+    #[test]
+    fn a_currency_finer_than_cents_has_its_reason_said() {
+        use billing::testing::{heading, offer};
+        use billing::{Currency, Invoice, Line, Lines, cii};
+        let shown = |currency: &str| {
+            let currency = Currency::parse(currency).expect("a currency");
+            let line = Line::new("Conseil", 1.into(), None, "12.345".parse().expect("a decimal")).expect("a good line");
+            let offer = offer(Lines::new(vec![line], currency).expect("good lines"));
+            let invoice = Invoice::plain(heading(&offer, 1), offer.lines.clone(), None).expect("an invoice");
+            let card = crate::cards::invoice::preview_card(Voice::of(Lang::Fr), &invoice, "Marion Leroy");
+            let said = card.fields.iter().any(|field| field.value.contains("EN 16931"));
+            (said, matches!(cii::invoice(&invoice), Err(CiiError::TooFine(_))))
+        };
+        for fine in ["KWD", "BHD", "TND", "OMR"] {
+            assert_eq!(shown(fine), (true, true), "{fine}");
+        }
+        for usual in ["EUR", "JPY", "CAD"] {
+            assert_eq!(shown(usual), (false, false), "{usual}");
+        }
     }
 }
