@@ -95,16 +95,14 @@ async fn a_consumer_s_pages_say_what_they_may_and_ask_for_no_fee() {
     }
 }
 
-/// The summary says the deposit, the delays, the deadline and the penalties: what the owner leaves out comes from the settings.
+/// What being late costs holds for every quote and is added from the settings; the deposit and the dates are each quote's own.
 #[tokio::test]
-async fn a_summary_of_the_terms_is_completed_from_the_settings() {
+async fn a_summary_of_the_terms_says_what_holds_for_every_quote() {
     let mut desk = Desk::with_client("fr").await;
     insta::assert_snapshot!("terms", hear!(desk, "/cgv publier CGV texte:\"Un acompte est dû.\" resume:\"Payez-moi vite.\"\n/cgv modele"));
-    // « Individuelle » says no due date, nor « plateforme » that anything is late.
+    // « Plateforme » says nothing that is late.
     let said = hear!(desk, "/cgv publier CGV texte:\"Un acompte est dû.\" resume:\"Prestation individuelle sur plateforme.\"");
-    for words in ["Paiement", "Délais", "Échéance", "Retard"] {
-        assert!(said.contains(words), "{words}: {said}");
-    }
+    assert!(said.contains("Retard") && !said.contains("30 %") && !said.contains("30 jours"), "{said}");
     let files = desk.files_of("marion");
     let draft = files.iter().find(|path| path.to_string_lossy().contains("projet à faire vérifier")).expect("a draft");
     let draft = std::fs::read_to_string(draft).expect("a text").replace('\u{a0}', " ");
@@ -286,5 +284,37 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
     assert!(text.contains("art. 293 B du CGI"), "{text}");
     for fee in ["40\u{a0}€", "pénalités", "L441-10"] {
         assert!(!text.contains(fee), "{fee} in {text}");
+    }
+}
+
+/// The page and the card that a client accepts say the quote's own deposit and due date, whatever the settings are.
+#[tokio::test]
+async fn a_quote_says_its_own_deposit_and_due_date_and_no_other() {
+    for (lang, terms, first, last) in [
+        ("fr", "/cgv publier CGV texte:\"Prix ferme.\" resume:\"Simple.\"", "50 %", "30 %"),
+        ("en", "/terms publish Terms text:\"Fixed price.\" summary:\"Simple.\"", "50%", "30%"),
+        ("fr-CA", "/cgv publier CGV texte:\"Prix ferme.\" resume:\"Simple.\"", "50 %", "30 %"),
+    ] {
+        let mut desk = Desk::with_client(lang).await;
+        let quotes = "/quote dupont Site 1 x 1000 ; deposit:50% because:\"x\" due:receipt valid:30d
+            press Send
+            /quote dupont Logo 1 x 300 ; method:end because:\"x\" due:60d valid:30d
+            press Send";
+        let said = hear!(desk, &format!("{terms}\n{quotes}")).replace(['\u{a0}', '\u{202f}'], " ");
+        let cards = said.split_once("Send").map(|(_, cards)| cards.to_owned()).unwrap_or_else(|| said.clone());
+        assert!(cards.contains(first) && !cards.contains(last), "{lang}: {cards}");
+        let files = desk.files_of("julie");
+        for (number, own, others) in [("0001", vec![first], vec![last, "60"]), ("0002", vec!["60"], vec![first, last])] {
+            let path = files.iter().find(|path| path.to_string_lossy().contains(number) && path.extension().is_some_and(|e| e == "pdf"));
+            let page = std::fs::read_to_string(path.unwrap_or_else(|| panic!("{files:?}"))).expect("a text").replace('\u{a0}', " ");
+            // Amounts and numbers are no terms.
+            let page: String = page.lines().filter(|line| !line.contains("SIREN") && !line.contains(',')).collect::<Vec<_>>().join("\n");
+            for words in own {
+                assert!(page.contains(words), "{lang} {number}: {words} on {page}");
+            }
+            for words in others {
+                assert!(!page.contains(&format!("{words} ")), "{lang} {number}: {words} on {page}");
+            }
+        }
     }
 }

@@ -69,7 +69,7 @@ pub async fn offer(office: &mut Office<'_>, draughted: &QuoteDraft, row: &Client
     let shown = store::terms::latest(office.db, office.business_id).await?.map(|latest| billing::quote::TermsShown {
         title: latest.title,
         version: u32::try_from(latest.version).unwrap_or(u32::MAX),
-        summary: latest.summary,
+        summary: words::of_every_quote(&latest.summary),
         sha256: latest.sha256,
     });
     let contract = match &draughted.contract {

@@ -4,6 +4,7 @@
 
 mod figures;
 mod print;
+mod summary;
 mod voice;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use figures::{amount, date, date_long, date_short, instant, month, percent, quantity, unit_price};
 pub use print::{can_print, printable, unprintable};
+pub use summary::of_every_quote;
 pub use voice::{Figure, Voice};
 
 /// The languages that are spoken.

@@ -55,7 +55,7 @@ ask-terms-title = Their title?
 ask-terms-text = Their full text?
 ask-terms-summary = And in plain words, in a few sentences, for your client?
 ask-terms-file = Or the file of their text (.txt, .md)
-hint-terms-summary = The deposit, the delays, the due date, what happens when late.
+hint-terms-summary = What matters to your client: what is included, what happens when late. The deposit, the dates and the due date are said by each quote.
 
 ## Quotes and invoices
 

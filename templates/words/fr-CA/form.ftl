@@ -5,6 +5,6 @@ ask-setup-iban = Où recevoir vos paiements ?
 hint-setup-address = Par exemple : 4040, rue Saint-Denis, Montréal (Québec) H2W 2M5
 hint-setup-iban = L’adresse de courriel de vos virements Interac, ou un IBAN. Cela peut venir plus tard.
 ask-client-email = Son courriel de facturation ?
-hint-terms-summary = Le dépôt, les délais, l’échéance, ce qui se passe en cas de retard.
+hint-terms-summary = Ce qui compte pour votre client : ce qui est compris, ce qui se passe en cas de retard. Le dépôt, les dates et l’échéance sont dits par chaque devis.
 hint-items = Par exemple : Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 rabais 10%
 ask-plan = Dépôt en pourcentage, ou « avance » (tout à la commande), ou « fin » (tout à la livraison) ?

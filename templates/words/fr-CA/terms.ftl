@@ -1,3 +1,3 @@
 # Terms of sale: publishing, a text to start from, and its summary.
 
-terms-summary-completed = Le résumé a été complété d’après vos réglages : un client doit y lire le dépôt, les délais, l’échéance et ce que coûte un retard.
+terms-summary-completed = Ce que coûte un retard a été ajouté au résumé, d’après vos réglages. Le dépôt, les dates et l’échéance sont dits par chaque devis.

@@ -55,7 +55,7 @@ ask-terms-title = Leur titre ?
 ask-terms-text = Leur texte complet ?
 ask-terms-summary = Et en clair, en quelques phrases, pour votre client ?
 ask-terms-file = Ou le fichier de leur texte (.txt, .md)
-hint-terms-summary = L’acompte, les délais, l’échéance, ce qui se passe en cas de retard.
+hint-terms-summary = Ce qui compte pour votre client : ce qui est compris, ce qui se passe en cas de retard. L’acompte, les dates et l’échéance sont dits par chaque devis.
 
 ## Quotes and invoices
 

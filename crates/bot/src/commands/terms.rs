@@ -15,7 +15,6 @@ use crate::options::{FILE, MAX_TERMS, MAX_TEXT, word};
 use crate::read::value::short_enough;
 use crate::request::{Given, Request};
 use crate::verb::{Command, Verb, ask, check, run};
-use operations::BusinessRow;
 
 pub(crate) static COMMAND: Command = Command {
     name: "terms",
@@ -90,37 +89,24 @@ async fn publish(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     short_enough(summary, MAX_TEXT)?;
     short_enough(body, MAX_TERMS)?;
     let added = missing_of(summary, desk)?;
-    let summary = [&[summary.to_owned()], &added[..]].concat().join("\n");
-    let happened = operations::terms::publish(&mut desk.office()?, title, &summary, body, !added.is_empty()).await?;
+    let is_completed = added.is_some();
+    let summary = std::iter::once(summary).chain(added.as_deref()).collect::<Vec<_>>().join("\n");
+    let happened = operations::terms::publish(&mut desk.office()?, title, &summary, body, is_completed).await?;
     desk.told(happened).await
 }
 
-/// What clients have to find in the summary before they accept, and how the words begin by which it is known to be there.
-const SUMMED_UP: [(&str, &[&str]); 4] = [
-    ("deposit", &["acompte", "arrhes", "depot", "deposit", "avance", "commande", "approval", "upfront", "ahead"]),
-    ("delays", &["delai", "livraison", "livre", "debut", "delivery", "deliver", "start"]),
-    ("deadline", &["echeance", "jours", "reception", "payable", "days", "due", "receipt"]),
-    ("penalties", &["penalit", "interet", "retard", "indemnite", "late", "interest", "penalt"]),
-];
+/// How the words begin by which a summary is known to say what being late costs.
+const LATE: [&str; 7] = ["penalit", "interet", "retard", "indemnite", "late", "interest", "penalt"];
 
-/// The sentences that a summary lacks, from the settings: how much ahead, when, until when, and what being late costs.
-fn missing_of(summary: &str, desk: &Desk<'_>) -> Result<Vec<String>, Error> {
+/// What being late costs, where the summary does not say it: it holds for every quote, and binds the client only if the terms say it. The
+/// deposit, the due date and the dates are each quote's own, and only it says them.
+fn missing_of(summary: &str, desk: &Desk<'_>) -> Result<Option<String>, Error> {
     let shop = desk.shop()?;
     let voice = desk.voice_in(shop.lang());
     let folded = fold(summary);
     let says = |start: &str| folded.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(start));
-    let lacks = SUMMED_UP.into_iter().filter(|(_, starts)| !starts.iter().any(|start| says(start)));
-    Ok(lacks.map(|(what, _)| sentence(desk, &shop, voice, what)).collect())
-}
-
-fn sentence(desk: &Desk<'_>, shop: &BusinessRow, voice: Voice, what: &str) -> String {
-    let business = &shop.business;
-    match what {
-        "deposit" => voice.t("terms-sum-deposit", &[("plan", cards::lines::plan(voice, business.plan()).into())]),
-        "delays" => voice.t("terms-sum-delays", &[]),
-        "deadline" => voice.t("terms-sum-deadline", &[("due", cards::lines::payment_terms(voice, business.due).into())]),
-        _ => voice.t("terms-sum-penalties", &[("place", place(business).into()), ("rate", late_rate(desk, business, voice).into())]),
-    }
+    let args = [("place", place(&shop.business).into()), ("rate", late_rate(desk, &shop.business, voice).into())];
+    Ok((!LATE.iter().any(|start| says(start))).then(|| voice.t("terms-sum-penalties", &args)))
 }
 
 fn place(business: &Business) -> &'static str {
