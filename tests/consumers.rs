@@ -304,17 +304,81 @@ async fn a_quote_says_its_own_deposit_and_due_date_and_no_other() {
         let cards = said.split_once("Send").map(|(_, cards)| cards.to_owned()).unwrap_or_else(|| said.clone());
         assert!(cards.contains(first) && !cards.contains(last), "{lang}: {cards}");
         let files = desk.files_of("julie");
-        for (number, own, others) in [("0001", vec![first], vec![last, "60"]), ("0002", vec!["60"], vec![first, last])] {
+        let days = |count: u8| if lang == "en" { format!("{count} days") } else { format!("{count} jours") };
+        let [first, last] = [first, last].map(str::to_owned);
+        for (number, own, others) in [("0001", first.clone(), [last.clone(), days(30)]), ("0002", days(60), [first.clone(), last.clone()])]
+        {
             let path = files.iter().find(|path| path.to_string_lossy().contains(number) && path.extension().is_some_and(|e| e == "pdf"));
             let page = std::fs::read_to_string(path.unwrap_or_else(|| panic!("{files:?}"))).expect("a text").replace('\u{a0}', " ");
-            // Amounts and numbers are no terms.
-            let page: String = page.lines().filter(|line| !line.contains("SIREN") && !line.contains(',')).collect::<Vec<_>>().join("\n");
-            for words in own {
-                assert!(page.contains(words), "{lang} {number}: {words} on {page}");
-            }
+            assert!(page.contains(&own), "{lang} {number}: {own} on {page}");
             for words in others {
-                assert!(!page.contains(&format!("{words} ")), "{lang} {number}: {words} on {page}");
+                assert!(!page.contains(&words), "{lang} {number}: {words} on {page}");
             }
         }
+    }
+}
+
+/// What a consumer in France is told before they agree: on the page, and on the card before the button (C. consom. L111-1, L221-5, R221-1).
+#[tokio::test]
+async fn a_consumer_is_told_all_there_is_to_know_before_they_agree() {
+    let mut desk = ordered().await;
+    let said = hear!(desk, "as Marion\n/devis paul Album 1 x 300 ; valid:30d");
+    assert!(said.contains("doit trouver votre téléphone") && said.contains("date d’exécution"), "both are asked for: {said}");
+    let said = hear!(
+        desk,
+        "/reglages identite telephone:0612345678 email:marion@leroy.example
+        /devis paul Album 1 x 300 ; livraison:2026-10-15
+        press Send"
+    );
+    assert!(!said.contains("doit trouver votre téléphone") && !said.contains("date d’exécution"), "{said}");
+    assert!(said.replace(" │ · ", " ").contains("vous payez la part déjà"), "{said}");
+    let quote = page(&desk, "Devis D2026-0002.pdf").replace('\u{a0}', " ");
+    for words in [
+        "Tél. 06 12 34 56 78",
+        "vous payez la part du prix qui correspond à ce qui a été fait jusque-là (art. L221-25 C. consom.)",
+        "Formulaire de rétractation",
+        "À l’attention de Marion Leroy EI, 12 rue des Lilas, 75011 Paris, marion@leroy.example :",
+        "prestation de services (*) ci-dessous : devis D2026-0002",
+        "(*) Rayez la mention inutile.",
+    ] {
+        assert!(quote.contains(words), "{words}: {quote}");
+    }
+    let professional = hear!(
+        desk,
+        "/client ajouter \"Atelier Dupont\" type:pro adresse:\"3 quai de Saône, 69002 Lyon\" siren:404833048
+        /devis dupont Album 1 x 300
+        press Send"
+    );
+    assert!(!professional.contains("rétractation"), "{professional}");
+    let files = desk.files_of("marion");
+    let path = files.iter().find(|path| path.ends_with("Devis D2026-0003.pdf")).expect("a quote");
+    let quote = std::fs::read_to_string(path).expect("a text");
+    assert!(!quote.contains("rétractation") && !quote.contains("L221"), "{quote}");
+}
+
+/// LPC 54.4: before a contract at a distance, in writing, in both languages.
+#[tokio::test]
+async fn a_consumer_of_quebec_is_told_what_a_contract_at_a_distance_has_to_say() {
+    for (lang, phone, contract) in [
+        ("fr-CA", "Tél. 514 555-0199", "Contrat à distance (LPC, art. 54.4). Commerçant : Marc Tremblay, 4040, rue Saint-Denis"),
+        ("en", "Phone 514 555-0199", "Distance contract (CPA, s. 54.4). Merchant: Marc Tremblay, 4040, rue Saint-Denis"),
+    ] {
+        let mut desk = Desk::at(lang, "2026-09-01T09:00").await;
+        let said = hear!(
+            desk,
+            r#"as Marc
+            /setup name:"Marc Tremblay" address:"4040, rue Saint-Denis, Montréal (Québec) H2W 2M5" country:CA-QC regime:small-supplier interac:marc@tremblay.ca
+            /setup identity phone:"(514) 555-0199" email:marc@tremblay.ca
+            /client add "Luc Roy" kind:consumer country:CA-QC address:"800, rue du Square-Victoria, Montréal"
+            /quote luc Portrait 1 x 600 ; delivery:2026-10-15
+            press Send"#
+        );
+        let files = desk.files_of("marc");
+        let path = files.iter().find(|path| path.to_string_lossy().contains("D2026-0001")).unwrap_or_else(|| panic!("{files:?} {said}"));
+        let quote = std::fs::read_to_string(path).expect("a text").replace('\u{a0}', " ");
+        for words in [phone, contract, "514 555-0199, marc@tremblay.ca", "54.13"] {
+            assert!(quote.contains(words), "{words}: {quote}");
+        }
+        assert!(!quote.contains("L221"), "{quote}");
     }
 }

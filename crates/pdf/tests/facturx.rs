@@ -594,8 +594,17 @@ fn every_mention_of_the_table_is_on_the_page_that_has_to_say_it() {
             assert!(!page.contains("14,975") && !page.contains("14.975"), "{page}");
         }
     }
-    let on_other_pages =
-        [Key::ValidUntil, Key::Deposit, Key::PaymentTerms, Key::SalesTerms, Key::Settled, Key::DepositWord, Key::Withdrawal];
+    let on_other_pages = [
+        Key::ValidUntil,
+        Key::Deposit,
+        Key::PaymentTerms,
+        Key::SalesTerms,
+        Key::Settled,
+        Key::DepositWord,
+        Key::Withdrawal,
+        Key::ProRata,
+        Key::DistanceContract,
+    ];
     let elsewhere = [Key::VatInEuros, Key::SmallSupplier, Key::ZeroRated, Key::Mediator];
     let unseen: Vec<Key> = law
         .mention

@@ -140,6 +140,7 @@ option-regime = Tax status
 option-role = What they may do
 option-since = When the business began
 option-siren = SIREN, nine digits
+option-phone = Telephone, printed on documents
 option-siret = SIRET, fourteen digits
 option-start = When it starts
 option-summary = What clients must know of them, in a few lines

@@ -72,6 +72,7 @@ field-yes = yes
 field-debits = VAT on debits
 field-oga = Approved body
 field-insurance = Insurance
+field-phone = Telephone
 field-mediator = Mediator
 field-rep = REP number
 field-directory = Directory address

@@ -26,6 +26,12 @@ quote-for-consumer-footnote = { $form ->
     [tu] To approve is to order with an obligation to pay.
    *[vous] To approve is to order with an obligation to pay.
  }
+consumer-needs-phone = A consumer has to find your telephone number on the quote: /setup identity phone:"06 12 34 56 78"
+consumer-needs-date = A consumer has to know the date of performance before agreeing: make the quote again with delivery: and the day.
+quote-pro-rata = { $form ->
+    [tu] If you ask for the work to begin before the withdrawal period is over, then withdraw, you pay for the part already done. The withdrawal form is in the PDF.
+   *[vous] If you ask for the work to begin before the withdrawal period is over, then withdraw, you pay for the part already done. The withdrawal form is in the PDF.
+ }
 quote-for-client-footnote-both = { $form ->
     [tu] By approving, you also accept the attached terms of sale and contract.
    *[vous] By approving, you also accept the attached terms of sale and contract.

@@ -127,6 +127,7 @@ no-identifier-character = { $what } “{ $typed }”: the character “{ $charac
 no-identifier-check-digit = { $what } “{ $typed }”: the check digits do not fit. One digit is probably wrong.
 no-identifier-check-digit-meant = { $what } “{ $typed }”: the check digit does not fit. Did you mean { $meant }?
 no-bad-email = “{ $typed }” is not an email address.
+no-not-a-phone = “{ $typed }” is not a telephone number: digits, with a + before them for abroad. For example: /setup identity phone:"06 12 34 56 78"
 no-not-a-country = I do not know the country “{ $typed }”. For example: FR, BE, US; in Canada with the province: CA-QC, CA-ON.
 no-not-a-link = “{ $typed }” is not the address of a payment page. It takes https://…, without spaces; {"{amount}"}, {"{currency}"} and {"{reference}"} are filled in for each invoice. For PayPal, your name is enough: paypal:marionleroy
 no-not-a-directory-address = “{ $typed }” cannot be an address of the directory: letters, digits, + - _ and dot. Most often it is the SIREN, and there is nothing to type.

@@ -140,6 +140,7 @@ option-regime = Régime de taxes
 option-role = Ce que la personne peut faire
 option-since = Début de l’activité
 option-siren = SIREN, neuf chiffres
+option-phone = Téléphone, imprimé sur les documents
 option-siret = SIRET, quatorze chiffres
 option-start = Date de début
 option-summary = L’essentiel en quelques lignes, pour vos clients

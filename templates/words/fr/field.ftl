@@ -72,6 +72,7 @@ field-yes = oui
 field-debits = TVA sur les débits
 field-oga = Organisme de gestion agréé
 field-insurance = Assurance
+field-phone = Téléphone
 field-mediator = Médiateur
 field-rep = Identifiant REP
 field-directory = Adresse dans l’annuaire

@@ -26,6 +26,12 @@ quote-for-consumer-footnote = { $form ->
     [tu] Accepter, c’est commander avec obligation de paiement.
    *[vous] Accepter, c’est commander avec obligation de paiement.
  }
+consumer-needs-phone = Un particulier doit trouver votre téléphone sur le devis : /reglages identite telephone:"06 12 34 56 78"
+consumer-needs-date = Un particulier doit connaître la date d’exécution avant d’accepter : refaites le devis avec livraison:, suivi du jour.
+quote-pro-rata = { $form ->
+    [tu] Si tu demandes que le travail commence avant la fin du délai de rétractation, puis te rétractes, tu paies la part déjà faite. Le formulaire de rétractation est dans le PDF.
+   *[vous] Si vous demandez que le travail commence avant la fin du délai de rétractation, puis vous rétractez, vous payez la part déjà faite. Le formulaire de rétractation est dans le PDF.
+ }
 quote-for-client-footnote-both = { $form ->
     [tu] En acceptant, tu acceptes aussi les conditions de vente et le contrat joints.
    *[vous] En acceptant, vous acceptez aussi les conditions de vente et le contrat joints.

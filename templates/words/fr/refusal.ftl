@@ -127,6 +127,7 @@ no-identifier-character = { $what } « { $typed } » : le caractère « { $c
 no-identifier-check-digit = { $what } « { $typed } » : la clé de contrôle ne correspond pas. Un chiffre est sans doute à revoir.
 no-identifier-check-digit-meant = { $what } « { $typed } » : la clé de contrôle ne correspond pas. Vouliez-vous dire { $meant } ?
 no-bad-email = « { $typed } » n’est pas une adresse e-mail.
+no-not-a-phone = « { $typed } » n’est pas un numéro de téléphone : des chiffres, avec un + devant pour l’étranger. Par exemple : /reglages identite telephone:"06 12 34 56 78"
 no-not-a-country = Je ne reconnais pas le pays « { $typed } ». Par exemple : FR, BE, US ; au Canada, avec la province : CA-QC, CA-ON.
 no-not-a-link = « { $typed } » n’est pas l’adresse d’une page de paiement. Il faut https://…, sans espace ; {"{amount}"}, {"{currency}"} et {"{reference}"} y sont remplis à chaque facture. Pour PayPal, votre nom suffit : paypal:marionleroy
 no-not-a-directory-address = « { $typed } » ne peut pas être une adresse de l’annuaire : des lettres, des chiffres, + - _ et point. Le plus souvent c’est le SIREN, et il n’y a rien à taper.

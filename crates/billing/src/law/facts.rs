@@ -9,7 +9,7 @@ use super::france;
 use super::mention::{DocumentKind, Key, Mention};
 use super::rows::{Law, MentionRow, Scope};
 use super::wording::{canadian_rate, canadian_rate_in_english};
-use crate::money::{EUR, Money};
+use crate::money::{CAD, EUR, Money};
 use crate::party::business::{Activity, Business};
 use crate::party::client::ClientKind;
 
@@ -82,6 +82,16 @@ fn values(law: &Law, key: Key, facts: &Facts<'_>) -> Option<Values> {
         Key::DepositWord => when(facts.has_deposit),
         // A service of twenty-five euros and more (arrêté 83-50/A).
         Key::Note => when(seller.activity != Activity::Goods && facts.total.currency() == EUR && facts.total.minor() >= 25_00),
+        Key::ProRata => when(seller.activity != Activity::Goods),
+        Key::DistanceContract => {
+            let reached = [seller.address.join(", ")].into_iter().chain(seller.phone.clone()).chain(seller.email.clone());
+            let reached =
+                std::iter::once(seller.name.clone()).chain(reached.filter(|part| !part.is_empty())).collect::<Vec<_>>().join(", ");
+            let currency = facts.total.currency();
+            let (french, english) =
+                if currency == CAD { ("dollars canadiens", "Canadian dollars") } else { (currency.code(), currency.code()) };
+            Some(vec![("seller", reached.clone(), reached), ("currency", french.to_owned(), english.to_owned())])
+        }
         Key::AccountingBody => when(seller.accounting_body),
         Key::Mediator => text(&seller.mediator),
         Key::Insurance => text(&seller.insurance),
@@ -93,7 +103,6 @@ fn values(law: &Law, key: Key, facts: &Facts<'_>) -> Option<Values> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::money::CAD;
     use crate::party::business::Regime;
     use crate::party::identifier::Siren;
 

@@ -70,6 +70,10 @@ pub enum Key {
     DepositWord,
     Note,
     Withdrawal,
+    /// What is owed for work begun before the days of withdrawal were over.
+    ProRata,
+    /// What a consumer of Québec is told before a contract at a distance.
+    DistanceContract,
     Mediator,
     AccountingBody,
     Insurance,

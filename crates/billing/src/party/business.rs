@@ -79,6 +79,9 @@ pub struct Business {
     #[serde(default)]
     pub legal_form: Option<String>,
     pub email: Option<String>,
+    /// As its documents print it (C. consom. L111-1, 4°; LPC 54.4 b).
+    #[serde(default)]
+    pub phone: Option<String>,
     pub regime: Regime,
     pub activity: Activity,
     /// The day it began, where that was this year or the last: thresholds are brought to a whole year.
@@ -165,6 +168,7 @@ impl Business {
             registered_in: Vec::new(),
             legal_form: None,
             email: None,
+            phone: None,
             regime: Regime::Franchise,
             activity: Activity::Services,
             since: None,
@@ -247,6 +251,7 @@ impl Business {
             qst: self.qst.clone().filter(|_| self.regime == Regime::Registered),
             legal_form: self.legal_form.clone(),
             email: self.email.clone(),
+            phone: self.phone.clone(),
             directory_address: self.directory_address.clone(),
             look: self.look.clone(),
             is_goods: self.activity != Activity::Services,
@@ -277,6 +282,8 @@ pub struct Seller {
     #[serde(default)]
     pub legal_form: Option<String>,
     pub email: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub directory_address: Option<String>,
     #[serde(default, skip_serializing_if = "Look::is_plain")]

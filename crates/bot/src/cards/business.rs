@@ -43,6 +43,7 @@ pub(crate) fn recap(voice: Voice, business: &Business, text: String) -> Draft {
         ("field-debits", yes(business.vat_on_debits)),
         ("field-oga", yes(business.accounting_body)),
         ("field-insurance", business.insurance.clone()),
+        ("field-phone", business.phone.clone()),
         ("field-mediator", business.mediator.clone()),
         ("field-rep", business.producer.clone()),
         ("field-directory", business.directory_address.clone()),

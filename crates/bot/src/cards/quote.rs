@@ -1,5 +1,6 @@
 //! The cards of a quote: its preview, its client's, its owner's.
 
+use billing::law::Key;
 use billing::{Client, Evidence, Line, Offer, Plan};
 use chat::{CardField, Tone};
 use chrono::NaiveDate;
@@ -127,6 +128,10 @@ pub fn for_client(voice: Voice, row: &QuoteRow, client: &Client) -> Draft {
     if client.kind_or_consumer() == billing::ClientKind::Consumer {
         approve = approve.labelled("button-order");
         footnotes.push(voice.t("quote-for-consumer-footnote", &[lines::form(client)]));
+    }
+    // Said before the contract, or nothing is owed for work begun at their request (C. consom. L221-25).
+    if offer.mentions.iter().any(|mention| mention.key == Some(Key::ProRata)) {
+        footnotes.push(voice.t("quote-pro-rata", &[lines::form(client)]));
     }
     let accepted = match (&offer.terms, &offer.contract) {
         (Some(_), Some(_)) => Some("quote-for-client-footnote-both"),

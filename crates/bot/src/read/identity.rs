@@ -47,6 +47,27 @@ pub(crate) fn country(typed: &str) -> Result<String, Refusal> {
     known.ok_or_else(|| Refusal::NotAChoice { typed: typed.to_owned(), choices: ["FR", "CA-QC", "CA-ON"].map(str::to_owned).to_vec() })
 }
 
+/// A telephone number as it is printed: by twos in France, as `514 555-0199` in Canada, as typed elsewhere.
+pub(crate) fn phone(typed: &str, country: &str) -> Result<String, Refusal> {
+    let typed = typed.trim();
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    let is_number =
+        typed.chars().enumerate().all(|(at, c)| c.is_ascii_digit() || " .-()/\u{a0}\u{202f}".contains(c) || (at == 0 && c == '+'));
+    // E.164: fifteen digits at most.
+    if !is_number || !(6..=15).contains(&digits.len()) {
+        return Err(Refusal::NotAPhone { typed: typed.to_owned() });
+    }
+    let is_abroad = typed.starts_with('+');
+    let national = digits.strip_prefix('1').filter(|rest| rest.len() == 10).unwrap_or(&digits);
+    Ok(match country.split('-').next() {
+        Some("FR") if !is_abroad && digits.len() == 10 && digits.starts_with('0') => {
+            digits.as_bytes().chunks(2).map(String::from_utf8_lossy).collect::<Vec<_>>().join("\u{a0}")
+        }
+        Some("CA") if national.len() == 10 => format!("{}\u{a0}{}-{}", &national[..3], &national[3..6], &national[6..]),
+        _ => typed.split_whitespace().collect::<Vec<_>>().join("\u{a0}"),
+    })
+}
+
 /// Lines of an address: as typed, or cut before the postcode.
 pub(crate) fn address(typed: &str) -> Vec<String> {
     let lines = |text: &str| {
@@ -128,5 +149,20 @@ mod tests {
         assert_eq!(address("12, rue des Lilas, 75011 Paris"), ["12, rue des Lilas", "75011 Paris"]);
         assert_eq!(address("12 rue des Lilas\nBât. B\n75011 Paris"), ["12 rue des Lilas", "Bât. B", "75011 Paris"]);
         assert_eq!(address("Lieu-dit Kerouan"), ["Lieu-dit Kerouan"]);
+    }
+
+    #[test]
+    fn a_telephone_number_is_printed_as_its_country_writes_it() {
+        let plain = |typed: &str, country: &str| phone(typed, country).ok().map(|number| number.replace('\u{a0}', " "));
+        for typed in ["0612345678", "06 12 34 56 78", "06.12.34.56.78", " 06-12-34-56-78 "] {
+            assert_eq!(plain(typed, "FR").as_deref(), Some("06 12 34 56 78"));
+        }
+        for typed in ["5145550199", "(514) 555-0199", "1 514 555 0199", "+1 514-555-0199"] {
+            assert_eq!(plain(typed, "CA-QC").as_deref(), Some("514 555-0199"));
+        }
+        assert_eq!(plain("+44 20 7946 0958", "FR").as_deref(), Some("+44 20 7946 0958"));
+        for typed in ["", "12345", "06 12 34 56 7x", "1234567890123456", "06+12345678", "marion@leroy.example"] {
+            assert!(phone(typed, "FR").is_err(), "{typed}");
+        }
     }
 }

@@ -133,6 +133,7 @@ pub enum Refusal {
     BadIdentifier { what: &'static str as in_words, typed: String, problem: IdentifierError, meant: Vec<String> as one_of }
         => if meant.is_empty() || *problem != IdentifierError::CheckDigit { problem.key() } else { "no-identifier-check-digit-meant" };
     BadEmail { typed: String } => "no-bad-email";
+    NotAPhone { typed: String } => "no-not-a-phone";
     NotACountry { typed: String } => "no-not-a-country";
     /// No address of a page where one pays.
     NotALink { typed: String } => "no-not-a-link";

@@ -93,6 +93,8 @@ pub struct Sheet {
     /// What a phone reads to fill the transfer in, beside them.
     pub scan: Option<Scan>,
     pub note: Option<Row>,
+    /// What a consumer fills in to withdraw, on a quote.
+    pub form: Option<Row>,
     pub terms: Vec<TermsOnSheet>,
     pub mentions: Vec<String>,
     /// `Page {page} sur {pages}`, around its two numbers.
@@ -180,6 +182,7 @@ fn blank(voice: PageVoice, kind: &str, number: String, stamp: Stamp, seller: &Se
         payment: Vec::new(),
         scan: None,
         note: None,
+        form: None,
         terms: Vec::new(),
         mentions: Vec::new(),
         page: [before.to_owned(), between.to_owned(), after.to_owned()],
@@ -239,6 +242,7 @@ impl Sheet {
             payment: Vec::new(),
             scan: None,
             note: None,
+            form: None,
             terms: Vec::new(),
             mentions: Vec::new(),
             page: [words(), words(), words()],
@@ -279,6 +283,9 @@ impl Sheet {
             say(&format!("{}: {}\n{}", terms.label, terms.value, terms.summary));
         }
         self.mentions.iter().for_each(|mention| say(mention));
+        if let Some(row) = &self.form {
+            say(&format!("{}: {}", row.label, row.value));
+        }
         out
     }
 }

@@ -18,6 +18,7 @@ pub(super) fn seller_party(voice: PageVoice, seller: &Seller) -> Party {
     identified("paper-vat", seller.vat.as_ref().map(ToString::to_string));
     identified("paper-gst", seller.gst.as_ref().map(ToString::to_string));
     identified("paper-qst", seller.qst.as_ref().map(ToString::to_string));
+    lines.extend(seller.phone.as_ref().map(|number| voice.say("paper-phone", &[("number", number.clone().into())])));
     lines.extend(seller.email.clone());
     Party { name: seller.name.clone(), trade_name: seller.trade_name.clone(), lines }
 }

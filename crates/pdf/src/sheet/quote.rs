@@ -1,5 +1,6 @@
 //! A quote on paper.
 
+use billing::law::Key;
 use billing::{Offer, Plan, Stamp};
 use words::Arg;
 
@@ -51,6 +52,7 @@ pub fn quote(offer: &Offer, stamp: Stamp) -> Sheet {
             summary: voice.say("paper-contract-value", &[("seal", contract.sha256.chars().take(16).collect::<String>().into())]),
         });
     }
+    let form = is_withdrawal_form_owed(offer).then(|| voice.row("paper-withdrawal-form", withdrawal_form(voice, offer)));
     Sheet {
         template: "/quote.typ",
         date: offer.issued_on,
@@ -62,7 +64,23 @@ pub fn quote(offer: &Offer, stamp: Stamp) -> Sheet {
         terms,
         mentions: mentions(voice, &offer.mentions),
         note: note(voice, offer.note.as_ref()),
+        form,
         title: offer.title.clone(),
         ..blank(voice, "paper-quote", offer.number.to_string(), stamp, &offer.seller, &offer.buyer)
     }
+}
+
+/// The model form goes with what tells a consumer in France of the right to withdraw (C. consom. L221-5, 2°); quotes of before it was
+/// printed are set as they were.
+fn is_withdrawal_form_owed(offer: &Offer) -> bool {
+    offer.mentions.iter().any(|mention| mention.key == Some(Key::ProRata))
+}
+
+/// The model of the annex to art. R221-1, with the seller's name, address and e-mail address; in English below for who reads it.
+fn withdrawal_form(voice: PageVoice, offer: &Offer) -> String {
+    let seller = std::iter::once(&offer.seller.name).chain(&offer.seller.address).chain(&offer.seller.email);
+    let seller = seller.map(String::as_str).collect::<Vec<_>>().join(", ");
+    let args = [("seller", Arg::from(seller)), ("number", offer.number.to_string().into())];
+    let in_french = voice.french.t("paper-withdrawal-form-value", &args);
+    if voice.is_french() { in_french } else { format!("{in_french}\n\n{}", voice.say("paper-withdrawal-form-value", &args)) }
 }

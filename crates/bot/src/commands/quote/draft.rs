@@ -1,5 +1,6 @@
 //! The owner drafts a quote: a new one, a revision, another way to pay; edits it, sends it.
 
+use billing::law::Key;
 use billing::{PaymentTerms, Plan, Series};
 use chat::{Field, Form};
 use chrono::Datelike;
@@ -221,6 +222,15 @@ pub(crate) async fn preview(
     }
     if offer.terms.is_none() {
         hint("quote-without-terms");
+    }
+    // What a consumer is told before they agree (C. consom. L111-1, 3° and 4°; LPC 54.4).
+    if offer.mentions.iter().any(|mention| matches!(mention.key, Some(Key::Withdrawal | Key::DistanceContract))) {
+        if offer.seller.phone.is_none() {
+            hint("consumer-needs-phone");
+        }
+        if offer.starts_on.is_none() && offer.delivered_on.is_none() {
+            hint("consumer-needs-date");
+        }
     }
     let tax_hint = cards::lines::tax_hint(voice, &shop.business, &row.client, &offer.lines, &offer.mentions);
     draft.fields.extend(tax_hint.map(|value| chat::CardField { name: desk.t("field-hint", &[]), value }));

@@ -64,6 +64,11 @@ pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>)
     if let Some(typed) = request.option("email") {
         business.email = Some(email(typed)?);
     }
+    match request.option("phone") {
+        Some(typed) if read::choice::is_none(typed) => business.phone = None,
+        Some(typed) => business.phone = Some(read::identity::phone(typed, &business.country)?),
+        None => {}
+    }
     if let Some(typed) = request.option("regime") {
         business.regime = read::identity::regime(typed, &business.country)?;
     }
