@@ -157,6 +157,11 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │   Acompte               80,00 € (40 %), à la commande
       │   Solde à la livraison  120,00 €, à 30 jours
       │   Valable jusqu’au      1er avril 2026
+      │   À savoir              Un particulier doit trouver votre téléphone sur le
+      │                         devis : /reglages identite telephone:"06 12 34 56 78"
+      │   À savoir              Un particulier doit connaître la date d’exécution
+      │                         avant d’accepter : refaites le devis avec livraison:,
+      │                         suivi du jour.
       │ 📎 Devis (aperçu).pdf
       │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
@@ -182,8 +187,6 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │                                       petite entreprise ne peut pas en avancer
       │                                       seule tout le coût.
       │   Conditions de vente (v1), en clair  30 % à la commande, le reste à 30 jours.
-      │                                       Délais : les dates de début et de
-      │                                       livraison sont celles du devis.
       │                                       Retard : entre professionnels, pénalités
       │                                       au taux de refinancement de la BCE
       │                                       majoré de 10 points et 40 € de frais de
@@ -191,8 +194,10 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │                                       particulier.
       │ 📎 Devis D2026-0001.pdf
       │ 📎 Conditions de vente v1.txt
-      │ · Accepter, c’est commander avec obligation de paiement. En acceptant, vous
-      │ · acceptez aussi les conditions de vente jointes.
+      │ · Accepter, c’est commander avec obligation de paiement. Si vous demandez que le
+      │ · travail commence avant la fin du délai de rétractation, puis vous rétractez,
+      │ · vous payez la part déjà faite. Le formulaire de rétractation est dans le PDF.
+      │ · En acceptant, vous acceptez aussi les conditions de vente jointes.
       │ [Commander avec obligation de paiement] [Décliner] [Poser une question]
 
     Bob › [Commander avec obligation de paiement]
@@ -225,7 +230,7 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       Marion Leroy – Facturation → Bob
       │ Merci, votre accord est enregistré. La facture d’acompte suit ; le travail
       │ pourra commencer une fois qu’elle sera réglée.
-      │ · Devis D2026-0001, empreinte 51e09631b48bf202…
+      │ · Devis D2026-0001, empreinte 98b35870473b5fe6…
 
       Relance → Marion
       │ Bob Martin (Bob Martin) a accepté le devis D2026-0001. La facture d’acompte

@@ -64,6 +64,9 @@ impl Reader {
         let deducted = deducted.split('\u{1}').next().expect("its beginning").to_owned();
         let lasts = [t("field-to-pay"), t("field-total-credited")];
         let totals = [t("field-total"), t("field-total-with-tax")];
+        let signed = [t("field-discount"), t("try-deposit")];
+        let is_added =
+            |name: &String| signed.contains(name) || name.starts_with(&deducted) || taxes.iter().any(|tax| name.starts_with(tax));
         let (mut sum, mut found) = (Decimal::ZERO, None);
         for field in fields {
             let (name, value) = (&field.name, &field.value);
@@ -77,9 +80,7 @@ impl Reader {
                 assert_eq!(sum, self.amount(value), "{name} of {fields:#?}");
             } else if *name == t("field-deposit") || *name == t("field-balance") {
                 sum -= self.amount(value);
-            } else if *name == t("field-discount") || taxes.iter().any(|tax| name.starts_with(tax)) {
-                sum += self.amount(value);
-            } else if name.starts_with(&deducted) || *name == t("try-deposit") {
+            } else if is_added(name) {
                 sum += self.amount(value);
             } else if found.is_none() {
                 sum += self.line(value);
