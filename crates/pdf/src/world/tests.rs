@@ -13,7 +13,7 @@ use billing::{
     Business, Client, CreditNote, Discount, Invoice, Line, Lines, Money, Number, Offer, Payment, PaymentMeansKind, PaymentMethod, Percent,
     Receipt, Series, Stamp, Statement, TaxCode, TaxRate, Unit,
 };
-use typst::layout::{Frame, FrameItem, Point};
+use typst::layout::{Abs, Frame, FrameItem, Point};
 
 use super::*;
 use crate::sheet;
@@ -56,10 +56,10 @@ fn what_can_be_printed_is_what_the_fonts_have() {
 struct Set {
     page: usize,
     text: String,
-    left: f64,
-    right: f64,
-    top: f64,
-    line: f64,
+    left: Abs,
+    right: Abs,
+    top: Abs,
+    line: Abs,
     has_gap: bool,
 }
 
@@ -80,10 +80,10 @@ fn walk(frame: &Frame, origin: Point, page: usize, all: &mut Vec<Set>) {
             FrameItem::Text(item) => all.push(Set {
                 page,
                 text: item.text.to_string(),
-                left: at.x.to_mm(),
-                right: (at.x + item.width()).to_mm(),
-                top: (at.y - item.size * 0.5).to_mm(),
-                line: at.y.to_mm(),
+                left: at.x,
+                right: at.x + item.width(),
+                top: at.y - item.size / 2.0,
+                line: at.y,
                 has_gap: item.glyphs.iter().any(|glyph| glyph.id == 0),
             }),
             _ => {}
@@ -94,13 +94,14 @@ fn walk(frame: &Frame, origin: Point, page: usize, all: &mut Vec<Set>) {
 /// Nothing is printed off the page, over anything else, or as a gap.
 fn check(what: &str, sheet: &Sheet) {
     let all = set(sheet);
-    let width = if sheet.paper == "a4" { 210.0 } else { 215.9 };
+    let width = Abs::mm(if sheet.paper == "a4" { 210.0 } else { 215.9 });
+    let (margin, hair) = (Abs::mm(17.9), Abs::mm(0.2));
     for (rank, item) in all.iter().enumerate() {
         assert!(!item.has_gap, "{what}: a gap in {:?}", item.text);
-        assert!(item.left >= 17.9 && item.right <= width - 17.9, "{what}: {:?} from {} to {} mm", item.text, item.left, item.right);
+        assert!(item.left >= margin && item.right <= width - margin, "{what}: {:?} from {:?} to {:?}", item.text, item.left, item.right);
         for other in all[..rank].iter().filter(|other| other.page == item.page) {
-            let apart = item.right <= other.left + 0.2 || other.right <= item.left + 0.2;
-            let on_other_lines = item.line <= other.top + 0.2 || other.line <= item.top + 0.2;
+            let apart = item.right <= other.left + hair || other.right <= item.left + hair;
+            let on_other_lines = item.line <= other.top + hair || other.line <= item.top + hair;
             assert!(apart || on_other_lines, "{what}: {:?} over {:?}", item.text, other.text);
         }
     }
@@ -264,8 +265,8 @@ fn a_name_that_runs_from_right_to_left_is_read_so() {
         let all = set(&sheet);
         let years: Vec<&Set> = all.iter().filter(|item| item.text.contains("2020")).collect();
         assert!(years.len() > 3, "{name}");
-        for year in years.into_iter().filter(|item| item.left > 100.0 && (item.line - 90.0).abs() < 60.0) {
-            let on_the_right = all.iter().filter(|item| (item.line - year.line).abs() < 0.1 && item.left >= year.right - 0.2);
+        for year in years.into_iter().filter(|item| item.left > Abs::mm(100.0) && item.line > Abs::mm(30.0) && item.line < Abs::mm(150.0)) {
+            let on_the_right = all.iter().filter(|item| item.line == year.line && item.left >= year.right - Abs::mm(0.2));
             let letters: String = on_the_right.map(|item| item.text.as_str()).collect();
             assert!(letters.chars().any(|c| ('\u{590}'..'\u{700}').contains(&c)), "{name}: {letters} stands right of {}", year.text);
         }
