@@ -306,7 +306,7 @@ async fn a_quote_says_its_own_deposit_and_due_date_and_no_other() {
             /quote dupont Logo 1 x 300 ; method:end because:\"x\" due:60d valid:30d
             press Send";
         let said = hear!(desk, &format!("{terms}\n{quotes}")).replace(['\u{a0}', '\u{202f}'], " ");
-        let cards = said.split_once("Send").map(|(_, cards)| cards.to_owned()).unwrap_or_else(|| said.clone());
+        let cards: String = said.split("\n\n").filter(|block| block.contains("→ Julie")).collect();
         assert!(cards.contains(first) && !cards.contains(last), "{lang}: {cards}");
         let files = desk.files_of("julie");
         let days = |count: u8| if lang == "en" { format!("{count} days") } else { format!("{count} jours") };
