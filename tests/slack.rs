@@ -833,12 +833,9 @@ async fn a_file_given_in_a_form_is_read_sealed_and_proved() {
       │ Version 2 publiée. Elle accompagne vos prochains devis.
       │ En clair
       │ Court.
-      │ Paiement : Acompte de 30 % à la commande, solde à la livraison.
-      │ Délais : les dates de début et de livraison sont celles du devis.
-      │ Échéance des factures : à 30 jours.
       │ Retard : entre professionnels, pénalités au taux de refinancement de la BCE majoré de 10 points et 40 € de frais de recouvrement ; rien de tel pour un particulier.
       │ 📎 Conditions de vente v2.txt
-      │ Le résumé a été complété d’après vos réglages : un client doit y lire l’acompte, les délais, l’échéance et ce que coûte un retard.
+      │ Ce que coûte un retard a été ajouté au résumé, d’après vos réglages. L’acompte, les dates et l’échéance sont dits par chaque devis.
     ");
     let (_, shown) = office.workspace.files_of("UMARION").pop().expect("the text comes back");
     insta::assert_snapshot!(String::from_utf8_lossy(&shown), @"

@@ -55,8 +55,6 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
       │                                       petite entreprise ne peut pas en avancer
       │                                       seule tout le coût.
       │   Conditions de vente (v1), en clair  30 % à la commande, le reste à 30 jours.
-      │                                       Délais : les dates de début et de
-      │                                       livraison sont celles du devis.
       │                                       Retard : entre professionnels, pénalités
       │                                       au taux de refinancement de la BCE
       │                                       majoré de 10 points et 40 € de frais de
