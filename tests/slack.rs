@@ -842,9 +842,6 @@ async fn a_file_given_in_a_form_is_read_sealed_and_proved() {
     CGV
 
     Court.
-    Paiement : Acompte de 30 % à la commande, solde à la livraison.
-    Délais : les dates de début et de livraison sont celles du devis.
-    Échéance des factures : à 30 jours.
     Retard : entre professionnels, pénalités au taux de refinancement de la BCE majoré de 10 points et 40 € de frais de recouvrement ; rien de tel pour un particulier.
 
     Un acompte est dû.

@@ -64,8 +64,6 @@ async fn the_story_is_told_in_english_too() {
       │                                       business cannot carry all of its cost
       │                                       alone.
       │   Terms of sale (v1), in plain words  30 % à la commande, le reste à 30 jours.
-      │                                       Delays: the start and delivery dates are
-      │                                       those of the quote.
       │                                       Late payment: between professionals,
       │                                       penalties at the ECB refinancing rate
       │                                       plus 10 points and €40 of recovery
@@ -102,7 +100,7 @@ async fn the_story_is_told_in_english_too() {
       Marion Leroy – Billing → Julie
       │ Thank you, your approval is recorded. The deposit invoice follows; work can
       │ start once it is paid.
-      │ · Quote D2026-0001, fingerprint c1d63419b3508577…
+      │ · Quote D2026-0001, fingerprint 9a3eac5e8b812c22…
 
       Relance → Marion
       │ Julie Dupont (Atelier Dupont) approved quote D2026-0001. Deposit invoice
