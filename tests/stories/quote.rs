@@ -101,7 +101,7 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
       Marion Leroy – Facturation → Julie
       │ Merci, votre accord est enregistré. La facture d’acompte suit ; le travail
       │ pourra commencer une fois qu’elle sera réglée.
-      │ · Devis D2026-0001, empreinte 1ee660571fe71b05…
+      │ · Devis D2026-0001, empreinte 613dfb3fc586e00f…
 
       Relance → Marion
       │ Julie Dupont (Atelier Dupont) a accepté le devis D2026-0001. La facture
