@@ -56,7 +56,7 @@ def check_xml(path, xml, counts):
     problems = []
     if not SCHEMA.validate(etree.fromstring(xml.encode())):
         problems += [f"XSD: {error.message}" for error in SCHEMA.error_log]
-    is_french = not any(word in path.name for word in ("reverse-charge", "intra-community", "abroad", "export", "consumer"))
+    is_french = not any(word in path.name for word in ("reverse-charge", "intra-community", "abroad", "export", "consumer", "monaco", "untaxed-overseas"))
     for name in (EN16931, FRENCH) if is_french else (EN16931,):
         fired, found = findings(name, xml)
         counts[name] = counts.get(name, 0) + fired

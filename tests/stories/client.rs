@@ -30,7 +30,9 @@ async fn a_client_is_invited_confirmed_and_only_then_shown_anything() {
       Relance → Marion
       │ Atelier Dupont
       │ Client ajouté.
-      │   Type  Professionnel
+      │   Type      Professionnel
+      │   À savoir  Son SIREN, que vos factures devront porter à partir du
+      │             1er septembre 2027 : /client modifier Atelier Dupont siren:…
       │ · Il manque son adresse, obligatoire sur une facture : /client modifier Atelier
       │ · Dupont adresse:"…"
 
@@ -286,4 +288,21 @@ async fn a_verb_wins_over_a_client_of_its_name_and_says_so() {
       │ Pour quel client ?
       │   Essayez  /client modifier dupont adresse:"3 quai de Saône, 69002 Lyon"
     "#);
+}
+
+#[tokio::test]
+async fn a_number_that_two_clients_have_is_said() {
+    let mut desk = Desk::new("fr").await;
+    desk.hears(&format!("as Marion\n{}", support::story::FOUNDS)).await;
+    desk.said();
+    desk.hears("/client ajouter Alpha type:pro siren:404833048 tva:FR83404833048 courriel:a@exemple.fr").await;
+    assert!(!desk.said().contains("est-ce le même client"), "one alone");
+    desk.hears("/client ajouter Bravo type:pro siren:404 833 048 courriel:A@exemple.fr").await;
+    let said = desk.said().replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(said.contains("Même SIREN que Alpha") && said.contains("Même E-mail que Alpha") && !said.contains("Même N° de TVA"), "{said}");
+    desk.hears("/client modifier bravo siren:732829320 courriel:b@exemple.fr").await;
+    assert!(!desk.said().contains("Même"), "no more");
+    desk.hears("/client ajouter Charlie type:pro tva:FR 83 404 833 048").await;
+    let said = desk.said().replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(said.contains("Même N° de TVA que Alpha"), "{said}");
 }

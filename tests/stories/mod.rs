@@ -17,5 +17,6 @@ mod suggest;
 mod takeover;
 mod tax;
 mod team;
+mod territory;
 mod todo;
 mod twice;

@@ -98,3 +98,43 @@ async fn three_questions_choose_a_method() {
     let mut desk = Desk::with_client("en").await;
     insta::assert_snapshot!("method_helper_in_english", hear!(desk, "/setup method\n3\n2\n1"));
 }
+
+/// As banks print it, whatever stands before and between; and taken away again.
+#[tokio::test]
+async fn an_iban_is_taken_as_banks_write_it_and_can_be_removed() {
+    for typed in [
+        "iban:FR14 2004 1010 0505 0001 3M02 606",
+        "iban:\"IBAN FR14 2004 1010 0505 0001 3M02 606\"",
+        "iban:IBAN : FR14 2004 1010 0505 0001 3M02 606",
+        "iban:FR14-2004-1010-0505-0001-3M02-606",
+    ] {
+        let mut desk = Desk::new("fr").await;
+        desk.hears(
+            "as Marion\n/reglages nom:\"Marion Leroy\" adresse:\"12 rue des Lilas, 75011 Paris\" siren:732 829 320 regime:franchise",
+        )
+        .await;
+        desk.said();
+        desk.hears(&format!("/reglages paiement {typed}")).await;
+        let said = desk.said().replace('\u{a0}', " ");
+        assert!(said.contains("IBAN                   FR14 2004 1010 0505 0001 3M02 606"), "{typed}: {said}");
+        desk.hears("/reglages paiement iban:aucun").await;
+        let said = desk.said().replace('\u{a0}', " ");
+        assert!(said.contains("Aucun pour l’instant") && !said.contains("FR14"), "{said}");
+    }
+    let mut desk = Desk::new("en").await;
+    desk.hears(
+        "as Marion\n/setup name:\"Marion Leroy\" address:\"12 rue des Lilas, 75011 Paris\" siren:732829320 regime:franchise lang:en",
+    )
+    .await;
+    desk.said();
+    for (typed, expected) in [
+        ("iban:FR14 2004 1010 0505 0001 3M02 607", "FR14 2004 1010 0505 0001 3M02 607"),
+        ("iban:DE89 3704 0044 0532 0130", "22 characters wanted, 20 found"),
+        ("iban:US64SVBKUS6S3300958879", "no number of that sort begins with “US”"),
+    ] {
+        desk.hears(&format!("/setup pay {typed}")).await;
+        let said = desk.said().replace(['\u{a0}', '\n', '│'], " ");
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains("✗") && said.contains(expected), "{typed}: {said}");
+    }
+}

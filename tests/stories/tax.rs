@@ -29,7 +29,7 @@ async fn where_the_client_is_decides_the_tax() {
         desk,
         r#"as Marion
         /reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:tva
-        /client ajouter "Studio Berlin" type:pro pays:DE tva:DE123456789 adresse:"1 Hauptstrasse, Berlin"
+        /client ajouter "Studio Berlin" type:pro pays:DE tva:DE136695976 adresse:"1 Hauptstrasse, Berlin"
         /client ajouter "Berlin sans numéro" type:pro pays:DE adresse:"2 Hauptstrasse, Berlin"
         /client ajouter "Montréal inc." type:pro pays:CA-QC adresse:"1 rue Rachel, Montréal"
         /client ajouter "Hans" type:particulier pays:DE adresse:"3 Hauptstrasse, Berlin""#
@@ -48,7 +48,7 @@ async fn where_the_client_is_decides_the_tax() {
         .map(|file| std::fs::read_to_string(file).expect("a page as text").replace(['\u{a0}', '\u{202f}'], " "))
         .collect();
     assert!(
-        pages[0].contains("Autoliquidation.") && pages[0].contains("TVA FR44732829320") && pages[0].contains("TVA DE123456789"),
+        pages[0].contains("Autoliquidation.") && pages[0].contains("TVA FR44732829320") && pages[0].contains("TVA DE136695976"),
         "{}",
         pages[0]
     );

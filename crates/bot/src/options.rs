@@ -6,6 +6,10 @@ pub(crate) const fn word(name: &'static str, aliases: &'static [&'static str]) -
     OptionSpec { name, aliases, value: ValueKind::Word }
 }
 
+pub(crate) const fn identifier(name: &'static str, aliases: &'static [&'static str]) -> OptionSpec {
+    OptionSpec { name, aliases, value: ValueKind::Identifier }
+}
+
 pub(crate) const fn date(name: &'static str, aliases: &'static [&'static str]) -> OptionSpec {
     OptionSpec { name, aliases, value: ValueKind::Date }
 }

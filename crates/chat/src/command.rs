@@ -67,6 +67,8 @@ pub struct OptionSpec {
 pub enum ValueKind {
     /// One word, or several in quotation marks.
     Word,
+    /// A number as its register writes it, perhaps in groups: `FR14 2004 1010 …`.
+    Identifier,
     Date,
     Due,
     /// A percentage or an amount: `30 %`.

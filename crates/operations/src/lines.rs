@@ -67,14 +67,11 @@ impl DraftLines {
 
     /// The lines with the taxes of the day, and what the document says of them.
     pub fn taxed(&self, office: &Office<'_>, client: &billing::Client) -> Result<(Lines, Treatment), Error> {
-        let today = office.today();
         let treatment = office.treatment(client)?;
         let mut taxes = Vec::new();
         for rank in 0..self.lines.iter().len() {
             taxes.push(match self.rate(rank) {
-                Some(rate) => {
-                    law::typed_rate(office.law, office.business, &treatment, rate, today).map_err(|problem| Refusal::Tax { problem })?
-                }
+                Some(rate) => law::typed_rate(office.business, &treatment, rate).map_err(|problem| Refusal::Tax { problem })?,
                 None => treatment.taxes.clone(),
             });
         }

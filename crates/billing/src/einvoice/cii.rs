@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 use super::xml::{El, XmlError};
 use crate::document::credit_note::CreditNote;
 use crate::document::invoice::Invoice;
+use crate::law::Territory;
 use crate::law::mention::{DocumentKind, Key, Mention, exempt_by, exemption};
 use crate::ledger::payment::PaymentMethod;
 use crate::money::discount::Discount;
@@ -220,9 +221,11 @@ impl Document<'_> {
         exempt_by(self.mentions) == Some(key)
     }
 
-    /// Which circuit it is for (BR-FR-20): exchanged between businesses in France, else reported.
+    /// Which circuit it is for (BR-FR-20): exchanged between businesses in France where VAT is, else reported.
     fn audience(&self) -> &'static str {
-        match (self.buyer.kind, self.buyer_country() == "FR") {
+        use Territory::{Antilles, Corsica, Mainland, Reunion};
+        let place = Territory::of(self.buyer_country(), &self.buyer.address);
+        match (self.buyer.kind, matches!(place, Mainland | Corsica | Antilles | Reunion)) {
             (ClientKind::Business, true) => "B2B",
             (ClientKind::Business, false) => "B2BINT",
             (ClientKind::Consumer, true) => "B2C",
@@ -240,7 +243,7 @@ impl Document<'_> {
             Some(Key::ReverseCharge) => ("AE", "VATEX-EU-AE"),
             Some(Key::IntraCommunity) => ("K", "VATEX-EU-IC"),
             Some(Key::Export) => ("G", "VATEX-EU-G"),
-            Some(Key::ServicesAbroad) => ("O", "VATEX-EU-O"),
+            Some(Key::ServicesAbroad | Key::UntaxedOverseas) => ("O", "VATEX-EU-O"),
             _ => return Err(CiiError::NoReason),
         };
         // What is outside the tax has no rate, not even zero.
@@ -332,7 +335,7 @@ impl Document<'_> {
 
     fn agreement(&self, siren: &Siren) -> El {
         // What is outside the tax bears the tax number of neither (BR-O-02).
-        let is_outside = self.is_exempt_by(Key::ServicesAbroad);
+        let is_outside = self.is_exempt_by(Key::ServicesAbroad) || self.is_exempt_by(Key::UntaxedOverseas);
         let seller = self.seller;
         let registration = match seller.vat.as_ref().filter(|_| !is_outside) {
             Some(vat) => El::text("ram:ID", vat.as_str()).with("schemeID", "VA"),

@@ -58,6 +58,7 @@ pub enum Key {
     ReverseCharge,
     IntraCommunity,
     ServicesAbroad,
+    UntaxedOverseas,
     Export,
     SmallSupplier,
     ZeroRated,
@@ -84,8 +85,8 @@ impl Key {
     /// Whether it says why a document bears no tax.
     #[must_use]
     pub fn is_exemption(self) -> bool {
-        use Key::{Export, Franchise, IntraCommunity, ReverseCharge, ServicesAbroad, SmallSupplier, ZeroRated};
-        matches!(self, Franchise | ReverseCharge | IntraCommunity | ServicesAbroad | Export | SmallSupplier | ZeroRated)
+        use Key::{Export, Franchise, IntraCommunity, ReverseCharge, ServicesAbroad, SmallSupplier, UntaxedOverseas, ZeroRated};
+        matches!(self, Franchise | ReverseCharge | IntraCommunity | ServicesAbroad | UntaxedOverseas | Export | SmallSupplier | ZeroRated)
     }
 }
 

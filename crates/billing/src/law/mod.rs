@@ -18,7 +18,7 @@ pub use calendar::{is_business_day, next_business_day};
 pub use facts::{Facts, mentions};
 pub use limits::{check_terms, is_cash_allowed, may_ask_ahead, withdrawal_until};
 pub use mention::{DocumentKind, Key, Mention, exempt_by, exemption};
-pub use place::{Jurisdiction, is_in_union, read_country};
+pub use place::{Jurisdiction, Territory, french_place, has_siren, is_in_union, read_country};
 pub use rows::{Law, LawError, MentionRow, NoRow, Scope, on};
 pub use treatment::{Ground, TaxProblem, Treatment, treat, typed_rate};
 pub use wording::{canadian_rate, canadian_rate_in_english};

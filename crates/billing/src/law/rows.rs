@@ -87,6 +87,8 @@ pub struct Law {
     pub legal_rate_consumer: Vec<Row<Decimal>>,
     pub mention: Vec<MentionRow>,
     pub vat_rates: Vec<Row<Vec<Decimal>>>,
+    pub vat_rates_corsica: Vec<Row<Vec<Decimal>>>,
+    pub vat_rates_overseas: Vec<Row<Vec<Decimal>>>,
     pub franchise_services: Vec<Row<[i64; 2]>>,
     pub franchise_goods: Vec<Row<[i64; 2]>>,
     pub sales_tax: Vec<ProvinceRow>,
@@ -113,6 +115,8 @@ impl Law {
         merge(&mut self.legal_rate_professional, more.legal_rate_professional);
         merge(&mut self.legal_rate_consumer, more.legal_rate_consumer);
         merge(&mut self.vat_rates, more.vat_rates);
+        merge(&mut self.vat_rates_corsica, more.vat_rates_corsica);
+        merge(&mut self.vat_rates_overseas, more.vat_rates_overseas);
         merge(&mut self.franchise_services, more.franchise_services);
         merge(&mut self.franchise_goods, more.franchise_goods);
         merge(&mut self.small_supplier, more.small_supplier);
@@ -149,6 +153,8 @@ impl Law {
             .chain(of(&self.legal_rate_professional))
             .chain(of(&self.legal_rate_consumer))
             .chain(of(&self.vat_rates))
+            .chain(of(&self.vat_rates_corsica))
+            .chain(of(&self.vat_rates_overseas))
             .chain(of(&self.franchise_services))
             .chain(of(&self.franchise_goods))
             .chain(self.sales_tax.iter().filter_map(|row| row.doubt.as_deref()))
@@ -169,6 +175,8 @@ impl Law {
             of("legal_rate_professional", &self.legal_rate_professional),
             of("legal_rate_consumer", &self.legal_rate_consumer),
             of("vat_rates", &self.vat_rates),
+            of("vat_rates_corsica", &self.vat_rates_corsica),
+            of("vat_rates_overseas", &self.vat_rates_overseas),
             of("franchise_services", &self.franchise_services),
             of("franchise_goods", &self.franchise_goods),
             of("small_supplier", &self.small_supplier),
@@ -209,7 +217,7 @@ mod tests {
             on("ecb_refinancing_rate", &law.ecb_refinancing_rate, day("2026-11-22")).map(ToString::to_string),
             Ok("2.40".to_owned())
         );
-        assert_eq!(law.doubts().len(), 7);
+        assert_eq!(law.doubts().len(), 9);
     }
 
     #[test]

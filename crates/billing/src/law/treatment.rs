@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::canada;
 use super::mention::Key;
-use super::place::{Jurisdiction, is_in_union};
+use super::place::{Jurisdiction, Territory};
 use super::rows::{self, Law, NoRow};
 use crate::money::tax::{TaxCode, TaxRate};
 use crate::party::business::{Activity, Business, Regime};
@@ -33,6 +33,8 @@ pub struct Treatment {
     pub taxes: Vec<TaxRate>,
     /// Why a document bears no tax, which it has to say.
     pub exemption: Option<Key>,
+    /// The rates that may be typed, the usual one first; none where nothing is charged, and in Canada, where the province decides.
+    pub rates: Vec<Decimal>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -47,6 +49,8 @@ pub enum TaxProblem {
     NotDue(Decimal),
     #[error("registered, without its numbers")]
     NumbersMissing,
+    #[error("the business is in a French collectivity whose taxes nobody wrote down")]
+    NoRulesThere,
 }
 
 /// How what that business sells that client is taxed.
@@ -61,9 +65,12 @@ fn treat_in_france(law: &Law, seller: &Business, buyer: &Client, on: NaiveDate) 
     let country = buyer.country.as_deref().unwrap_or("FR");
     let is_business = buyer.kind_or_consumer() == ClientKind::Business;
     let is_goods = seller.activity == Activity::Goods;
+    let goes_elsewhere = is_goods && !buyer.delivery_address.is_empty();
+    let home = Territory::of("FR", &seller.address);
+    let there = Territory::of(country, if goes_elsewhere { &buyer.delivery_address } else { &buyer.address });
     let foreign_number = buyer.vat.as_deref().and_then(|typed| VatNumber::parse(typed).ok()).filter(|number| number.country() != "FR");
-    let untaxed = |ground, key| Ok(Treatment { ground, taxes: Vec::new(), exemption: Some(key) });
-    let is_reversed = is_business && country != "FR" && is_in_union(country) && foreign_number.is_some() && seller.vat.is_some();
+    let untaxed = |ground, key| Ok(Treatment { ground, taxes: Vec::new(), exemption: Some(key), rates: Vec::new() });
+    let is_reversed = is_business && there == Territory::Union && foreign_number.is_some() && seller.vat.is_some();
     if is_reversed {
         return match (is_goods, seller.regime) {
             (false, _) => untaxed(Ground::ReverseCharge, Key::ReverseCharge),
@@ -71,28 +78,53 @@ fn treat_in_france(law: &Law, seller: &Business, buyer: &Client, on: NaiveDate) 
             (true, _) => untaxed(Ground::NotRegistered, Key::Franchise),
         };
     }
-    if !is_in_union(country) {
-        // Services to a business are supplied where it is; to a consumer, here. Goods leave either way.
-        match (is_goods, is_business, seller.regime) {
-            (false, true, _) => return untaxed(Ground::Export, Key::ServicesAbroad),
-            (true, _, Regime::Vat) => return untaxed(Ground::Export, Key::Export),
-            _ => {}
-        }
+    // Services to a business are supplied where it is; to a consumer, where the business is (CGI art. 259). Goods leave either way, and
+    // from one French market to another too (art. 294, 2).
+    let leaves = there == Territory::Outside || there != Territory::Union && !there.is_one_market_with(home);
+    match (is_goods, is_business, there, seller.regime) {
+        (true, _, _, Regime::Vat) if leaves => return untaxed(Ground::Export, Key::Export),
+        (false, true, Territory::Outside, _) => return untaxed(Ground::Export, Key::ServicesAbroad),
+        (false, true, Territory::Untaxed, _) => return untaxed(Ground::Export, Key::UntaxedOverseas),
+        _ => {}
     }
     if seller.regime != Regime::Vat {
         return untaxed(Ground::NotRegistered, Key::Franchise);
     }
+    let place = if !is_goods && is_business && there.is_taxed() { there } else { home };
+    match place {
+        Territory::Untaxed => return untaxed(Ground::Export, Key::UntaxedOverseas),
+        Territory::Outside => return Err(TaxProblem::NoRulesThere),
+        _ => {}
+    }
     if seller.vat.is_none() {
         return Err(TaxProblem::NumbersMissing);
     }
-    let rates = rows::on("vat_rates", &law.vat_rates, on)?;
+    let mut rates = french_rates(law, place, on)?.to_vec();
     let usual = rates.first().copied().unwrap_or_default();
-    Ok(Treatment { ground: Ground::Charged, taxes: vec![TaxRate::new(TaxCode::Vat, usual)], exemption: None })
+    // What concerns land, a show or a meal is taxed where that is (art. 259 A): the other side's rates may be typed.
+    for other in [home, there].into_iter().filter(|other| other.is_taxed()) {
+        for rate in french_rates(law, other, on)? {
+            if !rates.contains(rate) {
+                rates.push(*rate);
+            }
+        }
+    }
+    Ok(Treatment { ground: Ground::Charged, taxes: vec![TaxRate::new(TaxCode::Vat, usual)], exemption: None, rates })
+}
+
+/// The rates that exist there, the usual one first.
+fn french_rates(law: &Law, place: Territory, on: NaiveDate) -> Result<&[Decimal], NoRow> {
+    let rates = match place {
+        Territory::Corsica => rows::on("vat_rates_corsica", &law.vat_rates_corsica, on),
+        Territory::Antilles | Territory::Reunion => rows::on("vat_rates_overseas", &law.vat_rates_overseas, on),
+        _ => rows::on("vat_rates", &law.vat_rates, on),
+    };
+    rates.map(|rates| &rates[..])
 }
 
 fn treat_in_canada(law: &Law, seller: &Business, buyer: &Client, province: &str, on: NaiveDate) -> Result<Treatment, TaxProblem> {
     if seller.regime != Regime::Registered {
-        return Ok(Treatment { ground: Ground::NotRegistered, taxes: Vec::new(), exemption: Some(Key::SmallSupplier) });
+        return Ok(Treatment { ground: Ground::NotRegistered, taxes: Vec::new(), exemption: Some(Key::SmallSupplier), rates: Vec::new() });
     }
     if seller.gst.is_none() || (province == "QC" && seller.qst.is_none()) {
         return Err(TaxProblem::NumbersMissing);
@@ -104,16 +136,16 @@ fn treat_in_canada(law: &Law, seller: &Business, buyer: &Client, province: &str,
     };
     // Services and goods to who is outside Canada are zero-rated (ETA, schedule VI, part V).
     let Some(there) = there else {
-        return Ok(Treatment { ground: Ground::Export, taxes: Vec::new(), exemption: Some(Key::ZeroRated) });
+        return Ok(Treatment { ground: Ground::Export, taxes: Vec::new(), exemption: Some(Key::ZeroRated), rates: Vec::new() });
     };
     let mut taxes = canada::taxes(law, there, &seller.registered_in, on)?;
     // The QST is charged by who is registered for it.
     taxes.retain(|tax| tax.code != TaxCode::Qst || seller.qst.is_some());
-    Ok(Treatment { ground: Ground::Charged, taxes, exemption: None })
+    Ok(Treatment { ground: Ground::Charged, taxes, exemption: None, rates: Vec::new() })
 }
 
 /// The taxes of a line for which a rate was typed.
-pub fn typed_rate(law: &Law, seller: &Business, treatment: &Treatment, rate: Decimal, on: NaiveDate) -> Result<Vec<TaxRate>, TaxProblem> {
+pub fn typed_rate(seller: &Business, treatment: &Treatment, rate: Decimal) -> Result<Vec<TaxRate>, TaxProblem> {
     if treatment.ground == Ground::NotRegistered || matches!(seller.regime, Regime::Franchise | Regime::SmallSupplier) {
         return if rate.is_zero() { Ok(Vec::new()) } else { Err(TaxProblem::NotRegistered(rate)) };
     }
@@ -125,10 +157,152 @@ pub fn typed_rate(law: &Law, seller: &Business, treatment: &Treatment, rate: Dec
     if treatment.ground != Ground::Charged {
         return if rate.is_zero() { Ok(Vec::new()) } else { Err(TaxProblem::NotDue(rate)) };
     }
-    let rates = rows::on("vat_rates", &law.vat_rates, on)?;
-    if rates.contains(&rate.normalize()) {
+    if treatment.rates.contains(&rate.normalize()) {
         Ok(vec![TaxRate::new(TaxCode::Vat, rate)])
     } else {
-        Err(TaxProblem::NoSuchRate { rate, rates: rates.clone() })
+        Err(TaxProblem::NoSuchRate { rate, rates: treatment.rates.clone() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::party::identifier::Siren;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    fn lines(text: &str) -> Vec<String> {
+        text.split('/').map(str::to_owned).collect()
+    }
+
+    fn seller(address: &str, regime: Regime, activity: Activity) -> Business {
+        let siren = Siren::parse("732829320").expect("a good SIREN");
+        let vat = (regime == Regime::Vat).then(|| VatNumber::of(&siren));
+        Business { regime, activity, vat, ..Business::french("Marion Leroy".to_owned(), lines(address), siren) }
+    }
+
+    fn buyer(kind: ClientKind, country: Option<&str>, address: &str) -> Client {
+        Client { kind: Some(kind), country: country.map(str::to_owned), address: lines(address), ..Client::named("Client") }
+    }
+
+    /// `20`, `8.5`, or the key of why there is no tax.
+    fn treated(seller: &Business, buyer: &Client) -> String {
+        let treatment = treat(&Law::built_in(), seller, buyer, day("2026-11-22")).expect("a treatment");
+        match (treatment.exemption, treatment.taxes.as_slice()) {
+            (Some(key), []) => format!("{key:?}"),
+            (None, [tax]) => tax.rate.to_string(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    const PARIS: &str = "12 rue des Lilas/75011 Paris";
+    const REUNION: &str = "1 rue X/97400 Saint-Denis";
+    const MARTINIQUE: &str = "1 rue Schoelcher/97200 Fort-de-France";
+    const GUYANE: &str = "1 rue X/97300 Cayenne";
+
+    // CGI art. 259, 294, 296, 297; convention of 18 May 1963 with Monaco.
+    #[test]
+    fn a_client_s_territory_decides_the_tax_of_services() {
+        let business = |country, address| buyer(ClientKind::Business, country, address);
+        let consumer = |country, address| buyer(ClientKind::Consumer, country, address);
+        for (home, client, expected) in [
+            (PARIS, business(None, "3 quai de Saône/69002 Lyon"), "20"),
+            (PARIS, business(Some("MC"), "1 bd des Moulins/98000 Monaco"), "20"),
+            (PARIS, business(None, "1 bd des Moulins/98000 Monaco"), "20"),
+            (PARIS, consumer(Some("MC"), "1 bd des Moulins/98000 Monaco"), "20"),
+            (PARIS, business(None, MARTINIQUE), "8.5"),
+            (PARIS, business(Some("MQ"), MARTINIQUE), "8.5"),
+            (PARIS, business(Some("GP"), ""), "8.5"),
+            (PARIS, business(Some("FR"), REUNION), "8.5"),
+            (PARIS, consumer(None, MARTINIQUE), "20"),
+            (PARIS, business(None, GUYANE), "UntaxedOverseas"),
+            (PARIS, business(Some("YT"), ""), "UntaxedOverseas"),
+            (PARIS, consumer(None, GUYANE), "20"),
+            (PARIS, business(None, "1 cours Napoléon/20000 Ajaccio"), "20"),
+            (PARIS, business(Some("PF"), ""), "ServicesAbroad"),
+            (PARIS, business(None, "1 rue X/98713 Papeete"), "ServicesAbroad"),
+            (PARIS, business(Some("CH"), ""), "ServicesAbroad"),
+            (REUNION, business(None, REUNION), "8.5"),
+            (REUNION, consumer(None, REUNION), "8.5"),
+            (REUNION, consumer(None, PARIS), "8.5"),
+            (REUNION, business(None, PARIS), "20"),
+            (GUYANE, business(None, GUYANE), "UntaxedOverseas"),
+            (GUYANE, consumer(None, PARIS), "UntaxedOverseas"),
+            (GUYANE, business(None, PARIS), "20"),
+        ] {
+            assert_eq!(treated(&seller(home, Regime::Vat, Activity::Services), &client), expected, "{home} to {client:?}");
+        }
+        // A franchise says its own ground, but for what is supplied elsewhere.
+        let franchise = seller(PARIS, Regime::Franchise, Activity::Services);
+        assert_eq!(treated(&franchise, &business(None, MARTINIQUE)), "Franchise");
+        assert_eq!(treated(&franchise, &business(Some("MC"), "")), "Franchise");
+        assert_eq!(treated(&franchise, &business(None, GUYANE)), "UntaxedOverseas");
+        let polynesia = seller("1 rue X/98713 Papeete", Regime::Vat, Activity::Services);
+        assert_eq!(treat(&Law::built_in(), &polynesia, &consumer(None, PARIS), day("2026-11-22")), Err(TaxProblem::NoRulesThere));
+    }
+
+    // CGI art. 294, 2: what leaves one market of France for another is an export.
+    #[test]
+    fn goods_between_the_mainland_and_overseas_are_exports() {
+        for (home, address, expected) in [
+            (PARIS, MARTINIQUE, "Export"),
+            (PARIS, GUYANE, "Export"),
+            (PARIS, "1 bd des Moulins/98000 Monaco", "20"),
+            (PARIS, "1 cours Napoléon/20000 Ajaccio", "20"),
+            (MARTINIQUE, "1 rue Frébault/97110 Pointe-à-Pitre", "8.5"),
+            (MARTINIQUE, REUNION, "Export"),
+            (MARTINIQUE, PARIS, "Export"),
+        ] {
+            for kind in [ClientKind::Business, ClientKind::Consumer] {
+                let goods = seller(home, Regime::Vat, Activity::Goods);
+                assert_eq!(treated(&goods, &buyer(kind, None, address)), expected, "{home} to {address}");
+            }
+        }
+        let mut there = buyer(ClientKind::Business, None, PARIS);
+        there.delivery_address = lines(MARTINIQUE);
+        assert_eq!(treated(&seller(PARIS, Regime::Vat, Activity::Goods), &there), "Export", "goods go where they are delivered");
+        assert_eq!(treated(&seller(PARIS, Regime::Vat, Activity::Services), &there), "20");
+    }
+
+    #[test]
+    fn the_rates_of_a_place_may_be_typed_there_alone() {
+        let law = Law::built_in();
+        let allowed = |home: &str, address: &str, rate: &str| {
+            let seller = seller(home, Regime::Vat, Activity::Services);
+            let client = buyer(ClientKind::Business, None, address);
+            let treatment = treat(&law, &seller, &client, day("2026-11-22")).expect("a treatment");
+            typed_rate(&seller, &treatment, rate.parse().expect("a rate")).is_ok()
+        };
+        for rate in ["8.5", "2.1", "1.75", "1.05", "20"] {
+            assert!(allowed(PARIS, MARTINIQUE, rate) && allowed(REUNION, REUNION, rate) == (rate != "20"), "{rate}");
+        }
+        for rate in ["8.5", "1.75", "1.05", "13", "0.9"] {
+            assert!(!allowed(PARIS, PARIS, rate), "{rate}");
+        }
+        for rate in ["20", "13", "10", "2.1", "0.9"] {
+            assert!(allowed(PARIS, "1 cours Napoléon/20000 Ajaccio", rate), "{rate}");
+        }
+        let treatment =
+            treat(&law, &seller(PARIS, Regime::Vat, Activity::Services), &buyer(ClientKind::Business, None, MARTINIQUE), day("2026-11-22"));
+        assert_eq!(treatment.expect("a treatment").rates.first().map(ToString::to_string).as_deref(), Some("8.5"), "the usual one first");
+    }
+
+    // CGI art. 283, 2; 286 ter: both numbers, each in the form of its country.
+    #[test]
+    fn a_tax_is_reversed_for_who_has_a_number_of_the_union_in_its_form() {
+        let to = |vat: Option<&str>, own: bool, regime| {
+            let mut seller = seller(PARIS, regime, Activity::Services);
+            seller.vat = own.then(|| VatNumber::of(seller.siren.as_ref().expect("a SIREN")));
+            let mut client = buyer(ClientKind::Business, Some("GR"), "1 Ermou, Athina");
+            client.vat = vat.map(str::to_owned);
+            treated(&seller, &client)
+        };
+        assert_eq!(to(Some("EL123456789"), true, Regime::Vat), "ReverseCharge");
+        assert_eq!(to(Some("EL12"), true, Regime::Vat), "20", "no number, though one was kept");
+        assert_eq!(to(None, true, Regime::Vat), "20");
+        assert_eq!(to(Some("EL123456789"), true, Regime::Franchise), "ReverseCharge");
+        assert_eq!(to(Some("EL123456789"), false, Regime::Franchise), "Franchise");
     }
 }

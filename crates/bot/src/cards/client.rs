@@ -1,8 +1,9 @@
 //! A client, as a card.
 
 use billing::client::Buyer;
+use billing::law::{Key, MentionRow, Scope, has_siren};
 use billing::{Client, FormOfAddress};
-use chat::Tone;
+use chat::{CardField, Tone};
 use operations::{Office, Role};
 use store::client::ClientRow;
 use words::Voice;
@@ -53,18 +54,58 @@ pub fn card(voice: Voice, card: &Client, people: &[String]) -> Draft {
     Draft::titled(card.name.clone(), String::new()).fields(fields)
 }
 
-pub(super) fn added(voice: Voice, row: &ClientRow) -> Message {
+pub(super) async fn added(office: &mut Office<'_>, voice: Voice, row: &ClientRow) -> Result<Vec<Message>, Error> {
     let next = if row.client.address.is_empty() { "client-needs-address" } else { "client-next" };
     let mut draft = card(voice, &row.client, &[]).tone(Tone::Good);
     draft.text = voice.t("client-added", &[]);
-    Message::answer(draft.footnote(voice.t(next, &[("name", row.client.name.clone().into())])))
+    draft.fields.extend(asked_siren(office, voice, &row.client));
+    draft.fields.extend(seen_twice(office, voice, row).await?);
+    Ok(vec![Message::answer(draft.footnote(voice.t(next, &[("name", row.client.name.clone().into())])))])
 }
 
 pub(super) async fn changed(office: &mut Office<'_>, voice: Voice, row: &ClientRow) -> Result<Vec<Message>, Error> {
     let people = people(office, voice, row).await?;
     let mut draft = card(voice, &row.client, &people).tone(Tone::Good);
     draft.text = voice.t("client-changed", &[]);
+    draft.fields.extend(asked_siren(office, voice, &row.client));
+    draft.fields.extend(seen_twice(office, voice, row).await?);
     Ok(vec![Message::answer(draft)])
+}
+
+/// Tells which other clients have the same SIREN, VAT number or address of e-mail: one business that was added twice, often.
+async fn seen_twice(office: &mut Office<'_>, voice: Voice, row: &ClientRow) -> Result<Vec<CardField>, Error> {
+    let others: Vec<_> =
+        store::client::all(office.db, office.business_id).await?.into_iter().filter(|(other, _)| other.id != row.id).collect();
+    let same: [(&str, fn(&Client) -> Option<String>); 3] = [
+        ("field-siren", |client| client.siren.as_ref().map(|siren| siren.as_str().to_owned())),
+        ("field-vat", |client| client.vat.as_deref().map(|number| number.replace([' ', '.', '-'], "").to_uppercase())),
+        ("field-email", |client| client.email.as_deref().map(str::to_lowercase)),
+    ];
+    let mut told = Vec::new();
+    for (what, of) in same {
+        let Some(own) = of(&row.client) else { continue };
+        let names: Vec<_> = others
+            .iter()
+            .filter(|(other, _)| of(&other.client).as_ref() == Some(&own))
+            .map(|(other, _)| other.client.name.clone())
+            .collect();
+        if !names.is_empty() {
+            let args = [("what", voice.t(what, &[]).into()), ("names", names.join(", ").into())];
+            told.push(CardField { name: voice.t("field-hint", &[]), value: voice.t("client-seen-twice", &args) });
+        }
+    }
+    Ok(told)
+}
+
+/// Asks for the SIREN of a professional in France, from when the law has invoices bear it.
+fn asked_siren(office: &Office<'_>, voice: Voice, client: &Client) -> Option<CardField> {
+    let business = office.business;
+    let is_there = has_siren(client.country.as_deref().unwrap_or(&business.country));
+    let is_asked = business.country == "FR" && is_there && client.kind == Some(billing::ClientKind::Business) && client.siren.is_none();
+    let is_owed = |row: &&MentionRow| row.key == Key::BuyerNumber && row.scope == Scope::Professional && row.country == "FR";
+    let Some(row) = office.law.mention.iter().find(is_owed).filter(|_| is_asked) else { return None };
+    let args = [("from", voice.day(row.from).into()), ("name", client.name.clone().into())];
+    Some(CardField { name: voice.t("field-hint", &[]), value: voice.t("client-siren-asked", &args) })
 }
 
 /// One sentence that names the client.

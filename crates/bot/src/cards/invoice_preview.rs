@@ -21,6 +21,7 @@ pub(crate) async fn show(
     place: fn(Draft) -> Message,
 ) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
+    let voice = desk.voice();
     let series = Series::invoices(desk.today().year());
     let next = store::number::next(desk.db, &shop.id, series).await?;
     let (invoice, quote) = operations::invoice::billed(&mut desk.office()?, &draughted, row, next).await?;
@@ -32,7 +33,7 @@ pub(crate) async fn show(
             draft = draft.field(desk.t("field-hint", &[]), desk.t("deposit-unpaid", &[("number", deposit.number.to_string().into())]));
         }
     }
-    if let Some(hint) = lines::tax_hint(desk.voice(), &shop.business, &row.client, &invoice.lines, &invoice.mentions) {
+    if let Some(hint) = lines::tax_hint(&desk.office()?, voice, &row.client, &invoice.lines, &invoice.mentions) {
         draft = draft.field(desk.t("field-hint", &[]), hint);
     }
     let credit = operations::payment::credit_of(&mut desk.office()?, &row.id, invoice.payable.currency()).await?;

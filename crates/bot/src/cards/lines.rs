@@ -1,22 +1,49 @@
 //! Lines, sums, plans and terms as every card shows them.
 
+use billing::identifier::VatNumber;
 use billing::invoice::DeductedDeposit;
-use billing::law::{self, Mention};
-use billing::{Amounts, Business, Client, ClientKind, Discount, FormOfAddress, Line, Lines, Money, PaymentTerms, Plan};
+use billing::law::{self, Mention, Territory};
+use billing::{Amounts, Client, ClientKind, Discount, FormOfAddress, Line, Lines, Money, PaymentTerms, Plan};
 use chat::CardField;
+use operations::Office;
 use words::{Arg, Voice};
 
-/// Why a business that charges tax charges none here, or what would spare it: told to the owner before anything goes out.
-pub(crate) fn tax_hint(voice: Voice, business: &Business, client: &Client, lines: &Lines, mentions: &[Mention]) -> Option<String> {
+/// Why a business that charges tax charges none here, what would change the mention, or why the rate is not its own: told to the owner
+/// before anything goes out.
+pub(crate) fn tax_hint(office: &Office<'_>, voice: Voice, client: &Client, lines: &Lines, mentions: &[Mention]) -> Option<String> {
+    let business = office.business;
     let country = client.country.as_deref().unwrap_or(&business.country);
     let charges = matches!(business.regime, billing::Regime::Vat | billing::Regime::Registered);
-    let is_untaxed = lines.amounts().taxes.is_empty();
-    if charges && is_untaxed {
+    let name = ("name", Arg::from(client.name.clone()));
+    let amounts = lines.amounts();
+    if charges && amounts.taxes.is_empty() {
         return law::exemption(mentions).map(|why| why.text.clone());
     }
-    let is_of_union = business.country == "FR" && country != "FR" && law::is_in_union(country);
-    let lacks_number = is_of_union && client.kind == Some(ClientKind::Business) && client.vat.is_none();
-    (charges && lacks_number).then(|| voice.t("client-needs-vat", &[("name", client.name.clone().into())]))
+    if business.country != "FR" || client.kind != Some(ClientKind::Business) {
+        return None;
+    }
+    let number = client.vat.as_deref().and_then(|kept| VatNumber::parse(kept).ok());
+    let elsewhere = number.as_ref().map(VatNumber::country).filter(|there| *there != "FR" && country == "FR");
+    if let Some(there) = elsewhere {
+        return Some(voice.t("client-vat-elsewhere", &[name, ("country", there.to_owned().into())]));
+    }
+    if country != "FR" && law::is_in_union(country) {
+        let franchise_of_goods = !charges && business.activity == billing::Activity::Goods;
+        return match (charges, number.is_some(), business.vat.is_some()) {
+            _ if franchise_of_goods => None,
+            (true, false, _) => Some(voice.t("client-needs-vat", &[name])),
+            (false, _, false) => Some(voice.t("franchise-needs-vat", &[])),
+            (false, false, true) => Some(voice.t("client-needs-vat-of-franchise", &[name])),
+            _ => None,
+        };
+    }
+    // The rate that comes by itself there, where it is not the one at home.
+    let home = Territory::of("FR", &business.address).is_overseas();
+    let there = Territory::of(country, &client.address).is_overseas();
+    let usual = office.treatment(client).map(|treatment| treatment.taxes).unwrap_or_default();
+    let by_itself = amounts.taxes.first().map(|tax| tax.tax).filter(|tax| home != there && usual.contains(tax));
+    let key = if there { "overseas-rate" } else { "mainland-rate" };
+    by_itself.map(|tax| voice.t(key, &[("rate", voice.percent(tax.rate).into())]))
 }
 
 /// How many lines a card shows; the PDF has them all.

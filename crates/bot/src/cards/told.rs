@@ -59,7 +59,7 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
         Happened::QuestionAnswered { document, text, asked_by, question } => {
             Ok(question::answered(office, voice, document, &text, &asked_by, question))
         }
-        Happened::ClientAdded { client } => Ok(vec![client::added(voice, &client)]),
+        Happened::ClientAdded { client } => client::added(office, voice, &client).await,
         Happened::ClientChanged { client } => client::changed(office, voice, &client).await,
         Happened::ClientArchived { client } => Ok(vec![client::said(voice, "client-archived", "name", &client)]),
         Happened::ClientRestored { client } => Ok(vec![client::said(voice, "client-restored", "name", &client)]),

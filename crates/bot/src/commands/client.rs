@@ -1,5 +1,7 @@
 //! `/client`: who is billed, and the way in of its people.
 
+use billing::identifier::{Siret, VatNumber};
+use billing::law::{is_in_union, read_country};
 use billing::{ClientKind, FormOfAddress};
 use chat::{Field, Form, OptionSpec, VerbSpec};
 use grammar::fold::{fold, plain};
@@ -10,9 +12,9 @@ use crate::cards;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
-use crate::options::{CLIENT, LANGS, METHODS, PERSON, YES_NO, due, figure, one_of, word};
-use crate::read::choice::{choice, kinds, lang, read_method};
-use crate::read::identity::{address, email, siren, siret, vat};
+use crate::options::{CLIENT, LANGS, METHODS, PERSON, YES_NO, due, figure, identifier, one_of, word};
+use crate::read::choice::{choice, given, is_none, kinds, lang, read_method};
+use crate::read::identity::{address, check_agreement, email, siren, siret, vat};
 use crate::read::value::short_enough;
 use crate::read::{self, line};
 use crate::request::Request;
@@ -25,9 +27,9 @@ const OPTIONS: &[OptionSpec] = &[
     word("country", &["pays"]),
     word("deliver_to", &["livrer_a"]),
     word("email", &["courriel"]),
-    word("siren", &[]),
-    word("siret", &[]),
-    word("vat", &["tva"]),
+    identifier("siren", &[]),
+    identifier("siret", &[]),
+    identifier("vat", &["tva"]),
     one_of("lang", &["langue"], LANGS),
     word("contact", &[]),
     word("department", &["service"]),
@@ -295,24 +297,36 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
         client.delivery_address = address(lines);
     }
     if let Some(typed) = request.option("country") {
-        let read = billing::law::read_country(typed).ok_or_else(|| Refusal::NotACountry { typed: typed.to_owned() })?;
+        let home = desk.shop()?.business.country;
+        let read = read_country(typed, &home).ok_or_else(|| Refusal::NotACountry { typed: typed.to_owned() })?;
         client.country = Some(read);
     }
     if let Some(typed) = request.option("vat") {
-        // A number of the Union is checked; another country's is kept as it is.
-        let is_of_union = client.country.as_deref().is_none_or(billing::law::is_in_union);
-        client.vat = Some(if is_of_union { vat(typed)?.as_str().to_owned() } else { typed.to_owned() });
+        // A number of the Union is checked, Monaco's and overseas' with France's; another country's is kept as it is.
+        let is_of_union = |country: &str| is_in_union(country) || has_siren(country) || country == "MC";
+        let country = client.country.as_deref();
+        client.vat = match typed {
+            typed if is_none(typed) => None,
+            typed if country.is_none_or(is_of_union) => Some(vat(typed, country)?.as_str().to_owned()),
+            typed => Some(typed.to_owned()),
+        };
     }
     if let Some(typed) = request.option("email") {
-        client.email = Some(email(typed)?);
-    }
-    if let Some(typed) = request.option("siren") {
-        client.siren = Some(siren(typed)?);
+        client.email = given(typed, email)?;
     }
     if let Some(typed) = request.option("siret") {
-        let siret = siret(typed)?;
-        client.siren = Some(siret.siren());
-        client.siret = Some(siret);
+        client.siret = given(typed, siret)?;
+        client.siren = client.siret.as_ref().map(Siret::siren).or(client.siren.take());
+    }
+    if let Some(typed) = request.option("siren") {
+        client.siren = given(typed, siren)?;
+        // Another business has other establishments.
+        let is_same = |siret: &Siret| client.siren.as_ref() == Some(&siret.siren());
+        client.siret = client.siret.take().filter(|siret| request.option("siret").is_some() || is_same(siret));
+    }
+    let number = client.vat.as_deref().and_then(|kept| VatNumber::parse(kept).ok());
+    if ["siren", "siret", "vat"].iter().any(|name| request.option(name).is_some()) {
+        check_agreement(client.siren.as_ref(), client.siret.as_ref(), number.as_ref())?;
     }
     if let Some(typed) = request.option("lang") {
         client.lang = Some(lang(typed)?.code().to_owned());

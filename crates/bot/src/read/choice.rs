@@ -73,6 +73,11 @@ pub(crate) fn is_none(typed: &str) -> bool {
     matches!(fold(typed).as_str(), "" | "aucun" | "aucune" | "none" | "non" | "no" | "-")
 }
 
+/// What was given, read; none where it says that there is none.
+pub(crate) fn given<T>(typed: &str, read: impl Fn(&str) -> Result<T, Refusal>) -> Result<Option<T>, Refusal> {
+    if is_none(typed) { Ok(None) } else { read(typed).map(Some) }
+}
+
 pub(crate) fn lang(typed: &str) -> Result<Lang, Refusal> {
     Lang::parse(typed)
         .ok_or_else(|| Refusal::NotAChoice { typed: typed.to_owned(), choices: Lang::ALL.map(|lang| lang.code().to_owned()).to_vec() })

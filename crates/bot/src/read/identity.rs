@@ -1,7 +1,7 @@
 //! Who and where somebody is, as typed: addresses, numbers, countries, regimes.
 
 use billing::Regime;
-use billing::identifier::{Iban, IdentifierError, Neq, Siren, Siret, VatNumber, suggestions};
+use billing::identifier::{Bic, GstNumber, Iban, IdentifierError, Neq, QstNumber, Siren, Siret, VatNumber, suggestions};
 use billing::law::{self, Jurisdiction};
 use grammar::fold;
 
@@ -35,16 +35,34 @@ pub(crate) fn home_of(request: &Request) -> Result<Home, Refusal> {
         return home(typed);
     }
     let country = match request.option("country") {
-        Some(typed) => country(typed)?,
+        Some(typed) => country(typed, "FR", &address(request.option("address").unwrap_or_default()))?,
         None => "FR".to_owned(),
     };
     Ok(Home { country, siren: None, neq: None })
 }
 
-/// The country of a business: one whose rules are known.
-pub(crate) fn country(typed: &str) -> Result<String, Refusal> {
-    let known = law::read_country(typed).filter(|country| Jurisdiction::of(country).is_some());
-    known.ok_or_else(|| Refusal::NotAChoice { typed: typed.to_owned(), choices: ["FR", "CA-QC", "CA-ON"].map(str::to_owned).to_vec() })
+/// The country of a business: one whose rules are known. What is France overseas is France, where the postcode says so too.
+pub(crate) fn country(typed: &str, home: &str, address: &[String]) -> Result<String, Refusal> {
+    let not_one = || Refusal::NotAChoice { typed: typed.to_owned(), choices: ["FR", "CA-QC", "CA-ON"].map(str::to_owned).to_vec() };
+    let known = law::read_country(typed, home).ok_or_else(not_one)?;
+    if Jurisdiction::of(&known).is_some() {
+        return Ok(known);
+    }
+    if !law::has_siren(&known) {
+        return Err(not_one());
+    }
+    if law::french_place(address) == Some(known.as_str()) {
+        Ok("FR".to_owned())
+    } else {
+        Err(Refusal::NotAtThatPostcode { typed: typed.to_owned() })
+    }
+}
+
+/// A province, as `CA-BC` ends.
+pub(crate) fn province(typed: &str) -> Result<String, Refusal> {
+    let there = country(typed, "CA", &[])?;
+    let not_one = || Refusal::NotAChoice { typed: typed.to_owned(), choices: ["CA-BC", "CA-MB", "CA-SK"].map(str::to_owned).to_vec() };
+    there.strip_prefix("CA-").map(str::to_owned).ok_or_else(not_one)
 }
 
 /// A telephone number as it is printed: by twos in France, as `514 555-0199` in Canada, as typed elsewhere.
@@ -102,8 +120,38 @@ pub(crate) fn siret(typed: &str) -> Result<Siret, Refusal> {
     Siret::parse(typed).map_err(|problem| bad("SIRET", typed, problem, suggestions(typed, Siret::parse)))
 }
 
-pub(crate) fn vat(typed: &str) -> Result<VatNumber, Refusal> {
-    VatNumber::parse(typed).map_err(|problem| bad("TVA", typed, problem, suggestions(typed, VatNumber::parse)))
+/// A number of value-added tax, whose prefix may be left out where the country is known. What was probably meant is told of French ones
+/// alone, whose key follows from the SIREN.
+pub(crate) fn vat(typed: &str, country: Option<&str>) -> Result<VatNumber, Refusal> {
+    let meant = || if fold(typed).starts_with("fr") { suggestions(typed, VatNumber::parse) } else { Vec::new() };
+    VatNumber::parse_in(country.unwrap_or_default(), typed).map_err(|problem| bad("TVA", typed, problem, meant()))
+}
+
+/// Errs where the numbers of one business are two businesses'.
+pub(crate) fn check_agreement(siren: Option<&Siren>, siret: Option<&Siret>, vat: Option<&VatNumber>) -> Result<(), Refusal> {
+    let Some(siren) = siren else { return Ok(()) };
+    let disagree = |what: &'static str, number: String, other: Siren| {
+        Err(Refusal::NumbersDisagree { what, number, other: other.to_string(), siren: siren.to_string() })
+    };
+    match (siret.filter(|siret| siret.siren() != *siren), vat.and_then(|vat| vat.siren().map(|other| (vat, other)))) {
+        (Some(siret), _) => disagree("SIRET", siret.to_string(), siret.siren()),
+        (None, Some((vat, other))) if other != *siren => disagree("TVA", vat.to_string(), other),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a text is the identifier that an option of that name asks for.
+pub(crate) fn is_identifier(option: &str, typed: &str) -> bool {
+    match option {
+        "iban" => Iban::parse(typed).is_ok(),
+        "bic" => Bic::parse(typed).is_ok(),
+        "siren" | "siret" => Siren::parse(typed).is_ok() || Siret::parse(typed).is_ok(),
+        "neq" => Neq::parse(typed).is_ok(),
+        "vat" => VatNumber::parse(typed).is_ok(),
+        "gst" => GstNumber::parse(typed).is_ok(),
+        "qst" => QstNumber::parse(typed).is_ok(),
+        _ => false,
+    }
 }
 
 pub(crate) fn iban(typed: &str) -> Result<Iban, Refusal> {

@@ -8,6 +8,8 @@ use grammar::fold::{fold, plain};
 use grammar::{amount, date, due};
 use words::Lang;
 
+use crate::read::identity;
+
 /// A command as it was understood.
 #[derive(Clone, Debug)]
 pub struct CommandLine {
@@ -20,6 +22,9 @@ pub struct CommandLine {
     /// The command as it was typed and all that follows it, where the next word was taken for a verb: it may be a client's name as well.
     pub after_command: Option<(&'static CommandSpec, String)>,
 }
+
+/// How many groups a number may be typed in: an account of thirty-four characters by fours, after « IBAN : ».
+const MAX_GROUPS: usize = 11;
 
 /// Known to every command.
 pub const BUSINESS: OptionSpec = OptionSpec { name: "business", aliases: &["pour"], value: ValueKind::Word };
@@ -174,7 +179,14 @@ fn value(typed: &[char], marks: &[char], start: usize, option: &OptionSpec, toda
     // The ends of the first words; the longest run that reads is the value.
     let mut ends = Vec::new();
     let mut at = start;
-    while at < stop && ends.len() < 5 {
+    let is_identifier = option.value == ValueKind::Identifier;
+    let most = match option.value {
+        ValueKind::Identifier => MAX_GROUPS,
+        // « 45 jours fin de mois le 10 »
+        ValueKind::Due => 8,
+        _ => 5,
+    };
+    while at < stop && ends.len() < most {
         while at < stop && marks[at] == ' ' {
             at += 1;
         }
@@ -189,13 +201,21 @@ fn value(typed: &[char], marks: &[char], start: usize, option: &OptionSpec, toda
         match option.value {
             ValueKind::Date => date::read(&text, today, date::Lean::Past).is_ok() || date::read(&text, today, date::Lean::Future).is_ok(),
             ValueKind::Due => due::read(&text, today).is_some(),
+            ValueKind::Identifier => identity::is_identifier(option.name, &text),
             ValueKind::Figure => {
                 amount::read(&text).is_ok_and(|figure| !figure.is_spaced || figure.currency.is_some() || figure.is_percent)
             }
             _ => false,
         }
     };
-    let end = ends.iter().rev().find(reads).or(ends.first()).copied().unwrap_or(start);
+    // A number that is wrong is still all of its groups: it is told as it was typed.
+    let is_group = |rank: &usize| {
+        let from = if *rank == 0 { start } else { ends[rank - 1] };
+        typed[from..ends[*rank]].iter().any(char::is_ascii_digit)
+            || text(ends[*rank]).trim_end_matches([' ', ':']).eq_ignore_ascii_case("iban")
+    };
+    let groups = (0..ends.len()).take_while(is_group).last().filter(|_| is_identifier).map(|rank| &ends[rank]);
+    let end = ends.iter().rev().find(reads).or(groups).or(ends.first()).copied().unwrap_or(start);
     (text(end), end)
 }
 
@@ -218,6 +238,9 @@ mod tests {
                     OptionSpec { name: "valid", aliases: &["validite"], value: ValueKind::Due },
                     OptionSpec { name: "due", aliases: &["echeance"], value: ValueKind::Due },
                     OptionSpec { name: "on", aliases: &["le"], value: ValueKind::Date },
+                    OptionSpec { name: "iban", aliases: &[], value: ValueKind::Identifier },
+                    OptionSpec { name: "vat", aliases: &["tva"], value: ValueKind::Identifier },
+                    OptionSpec { name: "siren", aliases: &[], value: ValueKind::Identifier },
                     OptionSpec { name: "title", aliases: &["titre"], value: ValueKind::Word },
                 ],
                 ..VerbSpec::LISTED
@@ -275,6 +298,25 @@ mod tests {
         assert_eq!(option("/devis titre:« Site vitrine » dupont", "title").as_deref(), Some("Site vitrine"));
         assert_eq!(option("/devis titre:“Site vitrine” dupont", "title").as_deref(), Some("Site vitrine"));
         assert_eq!(option("/devis le:nulle part", "on").as_deref(), Some("nulle"));
+    }
+
+    #[test]
+    fn a_number_is_read_in_the_groups_in_which_it_is_typed() {
+        for (typed, name, value, rest) in [
+            ("iban:FR14 2004 1010 0505 0001 3M02 606 dupont", "iban", "FR14 2004 1010 0505 0001 3M02 606", "dupont"),
+            ("iban:IBAN : FR14 2004 1010 0505 0001 3M02 606", "iban", "IBAN : FR14 2004 1010 0505 0001 3M02 606", ""),
+            ("iban:IBAN FR14 2004 1010 0505 0001 3M02 606", "iban", "IBAN FR14 2004 1010 0505 0001 3M02 606", ""),
+            ("iban:FR14-2004-1010-0505-0001-3M02-606 3M", "iban", "FR14-2004-1010-0505-0001-3M02-606", "3M"),
+            ("iban:FR15 2004 1010 0505 0001 3M02 606 dupont", "iban", "FR15 2004 1010 0505 0001 3M02 606", "dupont"),
+            ("iban:aucun dupont", "iban", "aucun", "dupont"),
+            ("siren:732 829 320 3M", "siren", "732 829 320", "3M"),
+            ("siren:732 829 320 00074", "siren", "732 829 320 00074", ""),
+            ("tva:FR 44 732 829 320 dupont", "vat", "FR 44 732 829 320", "dupont"),
+            ("dupont tva:FR44732829320 siren:732 829 320", "vat", "FR44732829320", "dupont"),
+        ] {
+            let (left, mut options) = line(&format!("/quote {typed}"));
+            assert_eq!((options.remove(name).as_deref(), left.as_str()), (Some(value), rest), "{typed}");
+        }
     }
 
     #[test]

@@ -132,6 +132,10 @@ pub enum Refusal {
     /// `meant` is what was probably meant, where the check digit tells.
     BadIdentifier { what: &'static str as in_words, typed: String, problem: IdentifierError, meant: Vec<String> as one_of }
         => if meant.is_empty() || *problem != IdentifierError::CheckDigit { problem.key() } else { "no-identifier-check-digit-meant" };
+    /// A number that is another business's than the SIREN.
+    NumbersDisagree { what: &'static str as in_words, number: String, other: String, siren: String } => "no-numbers-disagree";
+    /// A part of France overseas that the postcode of the address is not in.
+    NotAtThatPostcode { typed: String } => "no-not-at-that-postcode";
     BadEmail { typed: String } => "no-bad-email";
     NotAPhone { typed: String } => "no-not-a-phone";
     NotACountry { typed: String } => "no-not-a-country";

@@ -11,6 +11,7 @@ problems! { TaxProblem {
     NotRegistered(rate) => "no-tax-not-registered";
     NoSuchRate { rate, rates as above_zero } => if is_zero_rated(rates) { "no-tax-rate-by-province" } else { "no-tax-rate" };
     NotDue(rate) => "no-tax-not-due";
+    NoRulesThere => "no-tax-rules-there";
     NumbersMissing => "no-tax-numbers";
 }}
 

@@ -21,10 +21,27 @@ pub struct Bic(String);
 #[serde(try_from = "String", into = "String")]
 pub struct CreditorReference(String);
 
+/// How many characters an account of each country has (SWIFT, IBAN Registry).
+const IBAN_LENGTHS: &str = "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 \
+    ES24 FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 \
+    LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 \
+    SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30";
+
+fn length_of(country: &str) -> Option<usize> {
+    IBAN_LENGTHS.split_whitespace().find_map(|row| row.strip_prefix(country)).and_then(|length| length.parse().ok())
+}
+
 impl Iban {
+    /// As banks write it: by fours, with hyphens, after « IBAN ».
     pub fn parse(text: &str) -> Result<Self, IdentifierError> {
-        let compact = letters_and_digits(text)?;
-        let expected = if compact.starts_with("FR") { 27 } else { compact.len().clamp(15, 34) };
+        let upper = text.trim().to_uppercase();
+        let bare = upper.strip_prefix("IBAN").map_or(upper.as_str(), |rest| rest.trim_start().trim_start_matches(':'));
+        let compact = letters_and_digits(&bare.replace(['-', '\u{2010}', '\u{2011}', '.'], ""))?;
+        let country: String = compact.chars().take(2).collect();
+        if compact.len() < 5 && length_of(&country).is_none() {
+            return Err(IdentifierError::Length { expected: 15, found: compact.len() });
+        }
+        let expected = length_of(&country).ok_or(IdentifierError::Start { start: country })?;
         if compact.len() != expected {
             return Err(IdentifierError::Length { expected, found: compact.len() });
         }
@@ -113,7 +130,23 @@ impl fmt::Display for Iban {
 }
 
 in_one_piece!(Bic, CreditorReference);
-as_text!(Iban, Bic, CreditorReference);
+as_text!(Bic, CreditorReference);
+
+impl TryFrom<String> for Iban {
+    type Error = IdentifierError;
+
+    /// What was kept: an earlier release knew the length of French accounts alone.
+    fn try_from(text: String) -> Result<Self, IdentifierError> {
+        let is_plausible = (15..=34).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if is_plausible { Ok(Self(text)) } else { Self::parse(&text) }
+    }
+}
+
+impl From<Iban> for String {
+    fn from(iban: Iban) -> Self {
+        iban.0
+    }
+}
 
 /// The key of a French account: 97 − (89 × bank + 15 × branch + 3 × account) mod 97, letters as digits; `None` where letters stand for none.
 fn rib_key(bank: &str, branch: &str, account: &str) -> Option<String> {
@@ -152,7 +185,48 @@ mod tests {
             assert_eq!(Iban::parse(bad), Err(IdentifierError::CheckDigit), "{bad}");
         }
         assert_eq!(Iban::parse("FR14"), Err(IdentifierError::Length { expected: 27, found: 4 }));
+        assert_eq!(Iban::parse("DE8937040044053201300"), Err(IdentifierError::Length { expected: 22, found: 21 }));
+        assert_eq!(Iban::parse("US64SVBKUS6S3300958879"), Err(IdentifierError::Start { start: "US".to_owned() }));
         assert_eq!(Iban::parse("é"), Err(IdentifierError::Character('É')));
+    }
+
+    #[test]
+    fn an_iban_is_read_as_banks_write_it() {
+        let iban = Iban::parse("FR1420041010050500013M02606").expect("a good IBAN");
+        for written in [
+            "FR14 2004 1010 0505 0001 3M02 606",
+            "fr14\u{a0}2004\u{a0}1010\u{a0}0505\u{a0}0001\u{a0}3m02\u{a0}606",
+            "IBAN FR14 2004 1010 0505 0001 3M02 606",
+            "IBAN : FR14 2004 1010 0505 0001 3M02 606",
+            "IBAN:FR1420041010050500013M02606",
+            "FR14-2004-1010-0505-0001-3M02-606",
+            " iban\u{a0}: fr14 20041 01005 0500013M026 06 ",
+        ] {
+            assert_eq!(Iban::parse(written).as_ref(), Ok(&iban), "{written}");
+        }
+        assert!(Iban::parse(&iban.to_string()).is_ok(), "as it is shown");
+    }
+
+    // Each length of the registry holds: the account of that many characters is right, one more or less is not.
+    #[test]
+    fn an_account_has_the_length_of_its_country() {
+        for row in IBAN_LENGTHS.split_whitespace().filter(|row| !row.starts_with("FR")) {
+            let (country, length) = row.split_at(2);
+            let length: usize = length.parse().expect("a length");
+            let account = |length: usize| {
+                let bban = "1".repeat(length - 4);
+                let check = 98 - mod_97(bban.bytes().chain(country.bytes()).chain("00".bytes()));
+                format!("{country}{check:02}{bban}")
+            };
+            assert!(Iban::parse(&account(length)).is_ok(), "{row}");
+            for other in [length - 1, length + 1] {
+                let found = Iban::parse(&account(other));
+                assert_eq!(found, Err(IdentifierError::Length { expected: length, found: other }), "{row}");
+                let kept: Result<Iban, _> = serde_json::from_value(account(other.clamp(15, 34)).into());
+                assert!(kept.is_ok(), "what was kept still reads");
+            }
+        }
+        assert_eq!(IBAN_LENGTHS.split_whitespace().count(), 89);
     }
 
     #[test]

@@ -6,6 +6,12 @@ pub enum IdentifierError {
     Length { expected: usize, found: usize },
     #[error("a character that does not belong: {0:?}")]
     Character(char),
+    /// Numbers of that sort begin with countries, and this is none of them.
+    #[error("{start} is no beginning")]
+    Start { start: String },
+    /// `#` is a digit, `@` a letter, `*` either.
+    #[error("{form} wanted")]
+    Form { form: String },
     #[error("the check digit does not fit")]
     CheckDigit,
 }

@@ -5,6 +5,7 @@ mod canada;
 mod check;
 mod france;
 mod vat;
+mod vat_keys;
 
 pub use bank::{Bic, CreditorReference, Iban};
 pub use canada::{GstNumber, Neq, QstNumber};

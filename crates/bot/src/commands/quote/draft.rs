@@ -232,7 +232,7 @@ pub(crate) async fn preview(
             hint("consumer-needs-date");
         }
     }
-    let tax_hint = cards::lines::tax_hint(voice, &shop.business, &row.client, &offer.lines, &offer.mentions);
+    let tax_hint = cards::lines::tax_hint(&desk.office()?, voice, &row.client, &offer.lines, &offer.mentions);
     draft.fields.extend(tax_hint.map(|value| chat::CardField { name: desk.t("field-hint", &[]), value }));
     let file = FileRef::Draft {
         name: desk.t("file-quote-draft", &[]),

@@ -15,7 +15,7 @@ use crate::access::{EVERYONE, MEMBERS, OWNER};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
-use crate::options::{AMOUNT, CLIENT, LANGS, LOGO, METHODS, PERSON, YES_NO, date, due, figure, one_of, word};
+use crate::options::{AMOUNT, CLIENT, LANGS, LOGO, METHODS, PERSON, YES_NO, date, due, figure, identifier, one_of, word};
 use crate::read;
 use crate::read::identity::email;
 use crate::read::value::short_enough;
@@ -30,21 +30,21 @@ const FIRST: &[OptionSpec] = &[
     word("name", &["nom"]),
     word("address", &["adresse"]),
     word("country", &["pays"]),
-    word("siren", &[]),
-    word("siret", &[]),
-    word("neq", &[]),
+    identifier("siren", &[]),
+    identifier("siret", &[]),
+    identifier("neq", &[]),
     word("email", &["courriel"]),
     one_of("regime", &[], &["franchise", "vat", "small-supplier", "registered"]),
     one_of("activity", &["activite"], &["services", "goods", "mixed"]),
-    word("vat", &["tva"]),
-    word("gst", &["tps"]),
-    word("qst", &["tvq"]),
+    identifier("vat", &["tva"]),
+    identifier("gst", &["tps"]),
+    identifier("qst", &["tvq"]),
     one_of("method", &["methode"], METHODS),
     figure("deposit", &["acompte", "depot"]),
     due("due", &["echeance"]),
     word("next", &["prochain"]),
-    word("iban", &[]),
-    word("bic", &[]),
+    identifier("iban", &[]),
+    identifier("bic", &[]),
     word("holder", &["titulaire"]),
     word("interac", &[]),
     word("paypal", &[]),
@@ -60,9 +60,9 @@ const IDENTITY: &[OptionSpec] = &[
     word("trade_name", &["nom_commercial", "enseigne"]),
     word("address", &["adresse"]),
     word("country", &["pays"]),
-    word("siren", &[]),
-    word("siret", &[]),
-    word("neq", &[]),
+    identifier("siren", &[]),
+    identifier("siret", &[]),
+    identifier("neq", &[]),
     word("email", &["courriel"]),
     word("phone", &["telephone", "tel"]),
     word("legal", &["forme"]),
@@ -79,9 +79,9 @@ const IDENTITY: &[OptionSpec] = &[
 const TAX: &[OptionSpec] = &[
     one_of("regime", &[], &["franchise", "vat", "small-supplier", "registered"]),
     one_of("activity", &["activite"], &["services", "goods", "mixed"]),
-    word("vat", &["tva"]),
-    word("gst", &["tps"]),
-    word("qst", &["tvq"]),
+    identifier("vat", &["tva"]),
+    identifier("gst", &["tps"]),
+    identifier("qst", &["tvq"]),
     word("pst", &["tvp"]),
     one_of("debits", &[], YES_NO),
     one_of("oga", &["membre"], YES_NO),
@@ -100,8 +100,8 @@ const BILLING: &[OptionSpec] = &[
 
 /// How it is paid.
 const PAY: &[OptionSpec] = &[
-    word("iban", &[]),
-    word("bic", &[]),
+    identifier("iban", &[]),
+    identifier("bic", &[]),
     word("holder", &["titulaire"]),
     word("interac", &[]),
     word("paypal", &[]),
@@ -258,7 +258,7 @@ async fn check(_: &mut Desk<'_>, request: &Request, field: &str, value: &str) ->
         "siren" => read::identity::home(value).map(|_| ()),
         "regime" => read::identity::home_of(request).and_then(|home| read::identity::regime(value, &home.country)).map(|_| ()),
         "iban" if value.contains('@') => email(value).map(|_| ()),
-        "iban" if !value.is_empty() => read::identity::iban(value).map(|_| ()),
+        "iban" if !read::choice::is_none(value) => read::identity::iban(value).map(|_| ()),
         "phone" if !value.is_empty() && !read::choice::is_none(value) => read::identity::phone(value, "").map(|_| ()),
         "logo" => look::logo(request).map(|_| ()),
         "colour" => look::colour(value).map(|_| ()),

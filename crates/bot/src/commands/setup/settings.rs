@@ -1,7 +1,7 @@
 //! Each option that changes a setting.
 
 use billing::business::Takeover;
-use billing::identifier::{Bic, GstNumber, Neq, QstNumber, VatNumber, suggestions};
+use billing::identifier::{Bic, GstNumber, IdentifierError, Neq, QstNumber, VatNumber, suggestions};
 use billing::law::{Jurisdiction, canada, france};
 use billing::means::{PaymentMeans, read_link, read_paypal};
 use billing::{Activity, Business, Currency, Method, Number, PaymentMeansKind, Regime, Series};
@@ -14,8 +14,8 @@ use crate::access::Role;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
-use crate::read::choice::{choice, lang, read_method};
-use crate::read::identity::{address, email, siret, vat};
+use crate::read::choice::{choice, given, lang, read_method};
+use crate::read::identity::{address, check_agreement, email, siret, vat};
 use crate::read::value::{read_deposit, read_money, short_enough};
 use crate::request::Request;
 use crate::{cards, read};
@@ -54,7 +54,7 @@ pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>)
         business.address = address(lines);
     }
     if let Some(typed) = request.option("country") {
-        let there = read::identity::country(typed)?;
+        let there = read::identity::country(typed, &business.country, &business.address)?;
         if there.split('-').next() != business.country.split('-').next() && business.siren.is_some() {
             return Err(Refusal::NotAChoice { typed: typed.to_owned(), choices: vec![business.country.clone()] });
         }
@@ -62,7 +62,7 @@ pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>)
     }
     apply_identity(business, request)?;
     if let Some(typed) = request.option("email") {
-        business.email = Some(email(typed)?);
+        business.email = given(typed, email)?;
     }
     match request.option("phone") {
         Some(typed) if read::choice::is_none(typed) => business.phone = None,
@@ -158,40 +158,47 @@ pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>)
 pub(crate) fn apply_identity(business: &mut Business, request: &Request) -> Result<(), Refusal> {
     if let Some(home) = request.option("siren").map(read::identity::home).transpose()? {
         if home.siren.is_some() && business.country == "FR" {
-            // The VAT number follows the SIREN.
+            // The VAT number and the establishment follow the SIREN.
             business.vat = None;
+            business.siret = business.siret.take().filter(|siret| home.siren.as_ref() == Some(&siret.siren()));
         }
         business.siren = home.siren.or(business.siren.take());
         business.neq = home.neq.or(business.neq.take());
     }
     if let Some(typed) = request.option("siret") {
-        let siret = siret(typed)?;
-        business.siren = Some(siret.siren());
-        business.siret = Some(siret);
+        business.siret = given(typed, siret)?;
+        if let Some(siret) = business.siret.as_ref().filter(|_| request.option("siren").is_none()) {
+            business.vat = business.vat.take().filter(|_| business.siren.as_ref() == Some(&siret.siren()));
+            business.siren = Some(siret.siren());
+        }
     }
     if let Some(typed) = request.option("neq") {
-        business.neq = Some(Neq::parse(typed).map_err(|problem| read::identity::bad("NEQ", typed, problem, Vec::new()))?);
+        business.neq = given(typed, |typed| Neq::parse(typed).map_err(|problem| read::identity::bad("NEQ", typed, problem, Vec::new())))?;
     }
     if let Some(typed) = request.option("vat") {
-        business.vat = Some(vat(typed)?);
+        let number = given(typed, |typed| vat(typed, Some(&business.country)))?;
+        if number.as_ref().is_some_and(|number| business.country == "FR" && number.country() != "FR") {
+            let form = IdentifierError::Form { form: "FR**#########".to_owned() };
+            return Err(read::identity::bad("TVA", typed, form, Vec::new()));
+        }
+        business.vat = number;
+    }
+    if ["siren", "siret", "vat"].iter().any(|name| request.option(name).is_some()) {
+        check_agreement(business.siren.as_ref(), business.siret.as_ref(), business.vat.as_ref())?;
     }
     if let Some(typed) = request.option("gst") {
-        business.gst = Some(
-            GstNumber::parse(typed)
-                .map_err(|problem| read::identity::bad("TPS/TVH", typed, problem, suggestions(typed, GstNumber::parse)))?,
-        );
+        let problem = |typed: &str, problem| read::identity::bad("TPS/TVH", typed, problem, suggestions(typed, GstNumber::parse));
+        business.gst = given(typed, |typed| GstNumber::parse(typed).map_err(|found| problem(typed, found)))?;
     }
     if let Some(typed) = request.option("qst") {
-        business.qst = Some(QstNumber::parse(typed).map_err(|problem| read::identity::bad("TVQ", typed, problem, Vec::new()))?);
+        business.qst =
+            given(typed, |typed| QstNumber::parse(typed).map_err(|problem| read::identity::bad("TVQ", typed, problem, Vec::new())))?;
     }
     if let Some(typed) = request.option("pst") {
         // One after the other, where it is registered in several.
-        let there = read::identity::country(typed)?;
-        match there.strip_prefix("CA-") {
-            Some(province) if !business.registered_in.iter().any(|known| known == province) => {
-                business.registered_in.push(province.to_owned())
-            }
-            _ => {}
+        let province = read::identity::province(typed)?;
+        if !business.registered_in.contains(&province) {
+            business.registered_in.push(province);
         }
     }
     request.keep("legal", &mut business.legal_form, 200)
@@ -235,15 +242,18 @@ pub(crate) fn apply_takeover(business: &mut Business, request: &Request, desk: &
 
 pub(crate) fn apply_means(means: &mut PaymentMeans, request: &Request) -> Result<(), Refusal> {
     match request.option("iban") {
+        // A bank is that of its account.
+        Some(typed) if read::choice::is_none(typed) => (means.iban, means.bic) = (None, None),
         Some(typed) if typed.contains('@') => means.interac = Some(email(typed)?),
         Some(typed) => means.iban = Some(read::identity::iban(typed)?),
         None => {}
     }
     if let Some(typed) = request.option("interac") {
-        means.interac = Some(email(typed)?);
+        means.interac = given(typed, email)?;
     }
     if let Some(typed) = request.option("bic") {
-        means.bic = Some(Bic::parse(typed).map_err(|problem| read::identity::bad("BIC", typed, problem, Vec::new()))?.as_str().to_owned());
+        let bic = |typed: &str| Bic::parse(typed).map_err(|problem| read::identity::bad("BIC", typed, problem, Vec::new()));
+        means.bic = given(typed, bic)?.map(|bic| bic.as_str().to_owned());
     }
     request.keep("holder", &mut means.holder, 200)?;
     for (option, kept, read) in
