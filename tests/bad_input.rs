@@ -85,7 +85,7 @@ async fn dates_deposits_and_terms_out_of_bounds_are_refused() {
     ");
     insta::assert_snapshot!(refusal(&mut desk, "/devis dupont Logo 1 x 450 echeance:bientôt").await, @"
     « bientôt » n’est pas une échéance que je sais lire. Par exemple : reception,
-    30j, 45j fin de mois, 14 avril.
+    30j, fin de mois, 45j fin de mois, fin de mois 45j, 14 avril.
     Essayez  /devis dupont Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 ;
     acompte:30% validite:30j
     ");

@@ -160,3 +160,32 @@ async fn nothing_is_billed_twice() {
       │ Le devis D2026-0001 est déjà soldé par la facture F2026-0001.
     ");
 }
+
+/// Each way in which the end of a month is said, the day that it comes to, and the law's longest between professionals.
+#[tokio::test]
+async fn the_end_of_a_month_is_due_when_it_is_said_to_be() {
+    let mut desk = Desk::founded("2028-01-30T09:00", "tva").await;
+    for (rank, (typed, due)) in [
+        ("30j", "29 février 2028"),
+        ("\"30j fin de mois\"", "29 février 2028"),
+        ("\"45j fin de mois\"", "31 mars 2028"),
+        ("\"fin de mois\"", "31 janvier 2028"),
+        ("\"fin de mois 45j\"", "16 mars 2028"),
+        ("fin de mois + 45 jours", "16 mars 2028"),
+        ("\"fin de mois le 10\"", "10 février 2028"),
+        ("29/02", "29 février 2028"),
+        ("60j", "30 mars 2028"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        desk.hears(&format!("/facture dupont Visuel{rank} 1 x 100 ; echeance:{typed}")).await;
+        let said = desk.said().replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(said.contains(&format!("Échéance  {due}")), "{typed}: {said}");
+    }
+    for (rank, typed) in ["\"45 jours fin de mois le 10\"", "29/02/2029", "61j", "\"fin de mois 46j\""].into_iter().enumerate() {
+        desk.hears(&format!("/facture dupont Audit{rank} 1 x 100 ; echeance:{typed}")).await;
+        let said = desk.said().replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(said.contains("✗") && said.contains("dépasse ce que la loi permet entre"), "{typed}: {said}");
+    }
+}

@@ -174,14 +174,14 @@ async fn a_preview_is_edited_before_it_goes() {
 
       Relance → Marion
       │ À régler quand ?
-      │   Actuellement  30d
+      │   Actuellement  30j
       │ · « = » garde ce qui est là. « annuler » pour arrêter là.
 
     Marion › =
 
       Relance → Marion
       │ Valable combien de temps ?
-      │   Actuellement  30d
+      │   Actuellement  30j
       │ · « = » garde ce qui est là. « annuler » pour arrêter là.
 
     Marion › =

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use words::Lang;
 
+use crate::business_row::lang_of;
 use crate::error::Error;
 use crate::office::Office;
 use crate::refusal::Refusal;
@@ -109,6 +110,6 @@ pub fn vat_in_euros(office: &Office<'_>, amounts: &Amounts, euro_rate: Option<De
 
 /// Errs where payment terms, typed or kept as a default, go beyond the law for that kind of client.
 pub fn check_terms(business: &Business, today: NaiveDate, kind: ClientKind, terms: PaymentTerms, typed: &str) -> Result<(), Refusal> {
-    let shown = if typed.is_empty() { grammar::due::write(terms) } else { typed.to_owned() };
+    let shown = if typed.is_empty() { grammar::due::write(lang_of(business), terms) } else { typed.to_owned() };
     law::check_terms(&business.country, kind, terms, today).map_err(|_| Refusal::DueTooLong { typed: shown })
 }

@@ -45,4 +45,10 @@ terms-end-of-month-then-net = { $days ->
     [one] the end of the month, then { $days } day
    *[other] the end of the month, then { $days } days
  }
+terms-end-of-month = at the end of the month
+terms-end-of-month-the = { $days ->
+    [0] the end of the month, then day { $day } of the next
+    [one] { $days } day, then the end of the month, then day { $day } of the next
+   *[other] { $days } days, then the end of the month, then day { $day } of the next
+ }
 terms-on = on { $day }

@@ -45,4 +45,10 @@ terms-end-of-month-then-net = { $days ->
     [one] fin de mois, { $days } jour
    *[other] fin de mois, { $days } jours
  }
+terms-end-of-month = fin de mois
+terms-end-of-month-the = { $days ->
+    [0] fin de mois, le { $day } du mois suivant
+    [one] à { $days } jour, fin de mois, le { $day } du mois suivant
+   *[other] à { $days } jours, fin de mois, le { $day } du mois suivant
+ }
 terms-on = le { $day }

@@ -94,6 +94,12 @@ pub fn check_terms(terms: PaymentTerms, issued_on: NaiveDate) -> Result<(), Term
         PaymentTerms::OnReceipt => true,
         PaymentTerms::Net(days) => days <= MAX_NET,
         PaymentTerms::NetThenEndOfMonth(days) | PaymentTerms::EndOfMonthThenNet(days) => days <= MAX_END_OF_MONTH,
+        // By its day, and by either reading of forty-five days to the end of a month.
+        PaymentTerms::NetThenEndOfMonthThe { .. } => {
+            use PaymentTerms::{EndOfMonthThenNet, Net, NetThenEndOfMonth};
+            let latest = [Net(MAX_NET), NetThenEndOfMonth(MAX_END_OF_MONTH), EndOfMonthThenNet(MAX_END_OF_MONTH)];
+            latest.into_iter().any(|latest| terms.due_on(issued_on) <= latest.due_on(issued_on))
+        }
         PaymentTerms::On(day) => (day - issued_on).num_days() <= i64::from(MAX_NET),
     };
     if allowed { Ok(()) } else { Err(TermsTooLong) }
@@ -180,6 +186,13 @@ mod tests {
             (PaymentTerms::Net(61), false),
             (PaymentTerms::NetThenEndOfMonth(45), true),
             (PaymentTerms::EndOfMonthThenNet(46), false),
+            (PaymentTerms::EndOfMonthThenNet(45), true),
+            (PaymentTerms::EndOfMonthThenNet(0), true),
+            // 10 April, then 10 May; 60 days end on 1 May, and the later reading of 45 days to the end of a month on 15 May.
+            (PaymentTerms::NetThenEndOfMonthThe { days: 0, day: 10 }, true),
+            (PaymentTerms::NetThenEndOfMonthThe { days: 30, day: 15 }, true),
+            (PaymentTerms::NetThenEndOfMonthThe { days: 30, day: 16 }, false),
+            (PaymentTerms::NetThenEndOfMonthThe { days: 60, day: 1 }, false),
             (PaymentTerms::On(day("2026-05-01")), true),
             (PaymentTerms::On(day("2026-05-02")), false),
         ] {

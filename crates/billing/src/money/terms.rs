@@ -18,6 +18,8 @@ pub enum PaymentTerms {
     NetThenEndOfMonth(u16),
     /// The end of the month of issue, then that many days (second reading).
     EndOfMonthThenNet(u16),
+    /// That many days after the issue, then the end of that month, then that day of the next (`45 jours fin de mois le 10`).
+    NetThenEndOfMonthThe { days: u16, day: u8 },
     /// A day that was agreed.
     On(NaiveDate),
 }
@@ -31,6 +33,11 @@ impl PaymentTerms {
             Self::Net(days) => after(issued_on, days),
             Self::NetThenEndOfMonth(days) => end_of_month(after(issued_on, days)),
             Self::EndOfMonthThenNet(days) => after(end_of_month(issued_on), days),
+            Self::NetThenEndOfMonthThe { days, day } => {
+                let first = after(end_of_month(after(issued_on, days)), 1);
+                // The last day of a month that is shorter.
+                first.with_day(u32::from(day)).unwrap_or_else(|| end_of_month(first))
+            }
             Self::On(day) => day.max(issued_on),
         }
     }
@@ -76,6 +83,25 @@ mod tests {
             ] {
                 assert_eq!(terms.due_on(issued).to_string(), due, "{terms:?} from {issued}");
             }
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_month_and_a_day_of_the_next_are_counted_from_the_issue() {
+        let due = |terms: PaymentTerms, issued: &str| terms.due_on(issued.parse().expect("a date")).to_string();
+        let the = |days, day| PaymentTerms::NetThenEndOfMonthThe { days, day };
+        for (terms, issued, expected) in [
+            (PaymentTerms::EndOfMonthThenNet(0), "2028-01-30", "2028-01-31"),
+            (PaymentTerms::EndOfMonthThenNet(0), "2028-01-31", "2028-01-31"),
+            (PaymentTerms::EndOfMonthThenNet(45), "2028-01-30", "2028-03-16"),
+            (PaymentTerms::NetThenEndOfMonth(45), "2028-01-30", "2028-03-31"),
+            (the(30, 10), "2026-01-01", "2026-02-10"),
+            (the(30, 10), "2026-01-02", "2026-03-10"),
+            (the(45, 10), "2028-01-30", "2028-04-10"),
+            (the(0, 31), "2026-01-15", "2026-02-28"),
+            (the(0, 31), "2026-12-15", "2027-01-31"),
+        ] {
+            assert_eq!(due(terms, issued), expected, "{terms:?} from {issued}");
         }
     }
 

@@ -180,8 +180,12 @@ pub fn payment_terms(voice: Voice, terms: PaymentTerms) -> String {
     match terms {
         PaymentTerms::OnReceipt => voice.t("terms-on-receipt", &[]),
         PaymentTerms::Net(count) => voice.t("terms-net", &days(count)),
+        PaymentTerms::NetThenEndOfMonth(0) | PaymentTerms::EndOfMonthThenNet(0) => voice.t("terms-end-of-month", &[]),
         PaymentTerms::NetThenEndOfMonth(count) => voice.t("terms-net-then-end-of-month", &days(count)),
         PaymentTerms::EndOfMonthThenNet(count) => voice.t("terms-end-of-month-then-net", &days(count)),
+        PaymentTerms::NetThenEndOfMonthThe { days, day } => {
+            voice.t("terms-end-of-month-the", &[("days", Arg::Count(i64::from(days))), ("day", Arg::Count(i64::from(day)))])
+        }
         PaymentTerms::On(day) => voice.t("terms-on", &[("day", voice.day(day).into())]),
     }
 }

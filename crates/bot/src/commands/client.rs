@@ -1,7 +1,7 @@
 //! `/client`: who is billed, and the way in of its people.
 
 use billing::identifier::{Siret, VatNumber};
-use billing::law::{is_in_union, read_country};
+use billing::law::{has_siren, is_in_union, read_country};
 use billing::{ClientKind, FormOfAddress};
 use chat::{Field, Form, OptionSpec, VerbSpec};
 use grammar::fold::{fold, plain};

@@ -163,7 +163,7 @@ async fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>
     if let InvoiceSource::Lines(sold) = &draughted.what {
         fields.push(items_field(desk).initial(sold.write(desk.lang)));
     }
-    fields.push(Field::line("due", desk.t("ask-due", &[])).initial(grammar::due::write(draughted.due)));
+    fields.push(Field::line("due", desk.t("ask-due", &[])).initial(grammar::due::write(desk.lang, draughted.due)));
     fields.push(Field::line("title", desk.t("ask-title", &[])).optional().initial(draughted.title.unwrap_or_default()));
     Ok(Some(Form { title: desk.t("ask-edit", &[]), fields }))
 }

@@ -83,8 +83,12 @@ impl PageVoice {
         match terms {
             PaymentTerms::OnReceipt => self.say("terms-on-receipt", &[]),
             PaymentTerms::Net(count) => self.say("terms-net", &days(count)),
+            PaymentTerms::NetThenEndOfMonth(0) | PaymentTerms::EndOfMonthThenNet(0) => self.say("terms-end-of-month", &[]),
             PaymentTerms::NetThenEndOfMonth(count) => self.say("terms-net-then-end-of-month", &days(count)),
             PaymentTerms::EndOfMonthThenNet(count) => self.say("terms-end-of-month-then-net", &days(count)),
+            PaymentTerms::NetThenEndOfMonthThe { days, day } => {
+                self.say("terms-end-of-month-the", &[("days", Arg::Count(i64::from(days))), ("day", Arg::Count(i64::from(day)))])
+            }
             PaymentTerms::On(day) => self.say("terms-on", &[("day", self.day(day).into())]),
         }
     }

@@ -121,8 +121,8 @@ pub(crate) async fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<O
     let fields = vec![
         items_field(desk).initial(draughted.sold.write(desk.lang)),
         Field::line("deposit", desk.t("ask-plan", &[])).initial(plan),
-        Field::line("due", desk.t("ask-due", &[])).initial(grammar::due::write(draughted.due)),
-        Field::line("valid", desk.t("ask-valid", &[])).initial(grammar::due::write(draughted.valid)),
+        Field::line("due", desk.t("ask-due", &[])).initial(grammar::due::write(desk.lang, draughted.due)),
+        Field::line("valid", desk.t("ask-valid", &[])).initial(grammar::due::write(desk.lang, draughted.valid)),
         Field::line("title", desk.t("ask-title", &[])).optional().initial(draughted.title.unwrap_or_default()),
     ];
     Ok(Some(Form { title: desk.t("ask-edit", &[]), fields }))
