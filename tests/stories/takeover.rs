@@ -57,3 +57,26 @@ async fn a_number_is_never_taken_twice() {
     );
     store::verify::verify(&desk.house.store).await.expect("it reads").expect("nothing was altered");
 }
+
+/// A slip of the fingers is mended as long as no document bears a number of that series.
+#[tokio::test]
+async fn where_numbers_start_can_be_corrected_until_one_is_given() {
+    let mut desk = Desk::with_client("fr").await;
+    for (typed, next) in
+        [("F2026-0083", "F2026-0083"), ("F2026-0038", "F2026-0038"), ("F2026-0001", "F2026-0001"), ("F2026-0038", "F2026-0038")]
+    {
+        desk.hears(&format!("/reglages facturation prochain:{typed}")).await;
+        let said = desk.said();
+        assert!(
+            said.contains(&format!("Prochaine facture        {next}")) || said.contains(next) && !said.contains('✗'),
+            "{typed}: {said}"
+        );
+    }
+    desk.hears("/facture dupont Visuel 1 x 100\npress Send").await;
+    assert!(desk.said().contains("F2026-0038"), "the corrected one is given");
+    for typed in ["F2026-0038", "F2026-0030", "F2026-0050"] {
+        desk.hears(&format!("/reglages facturation prochain:{typed}")).await;
+        let said = desk.said();
+        assert!(said.contains('✗') && said.contains("F2026-0039"), "{typed}: {said}");
+    }
+}

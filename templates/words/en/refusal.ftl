@@ -140,6 +140,7 @@ no-not-a-directory-address = “{ $typed }” cannot be an address of the direct
 
 no-numbering-begun = The numbering has begun: the next invoice is { $next }. It can neither skip nor go back.
 no-not-a-numbering = “{ $typed }” is not an invoice number of this year, like F2026-0038.
+no-not-a-document-number = “{ $typed }” cannot be the number of an invoice: at most 35 characters, plain letters, digits, and - + _ / between them.
 no-takeover-ahead = Numbering here has not passed { $number } yet: give the next number first, /setup takeover next:…
 no-taken-over-already = Invoice “{ $reference }” is here already.
 no-interest-too-low = “{ $typed }” is below the legal minimum: three times the legal rate, { $lowest } this half-year (C. com. art. L441-10).

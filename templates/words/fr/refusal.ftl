@@ -140,6 +140,7 @@ no-not-a-directory-address = « { $typed } » ne peut pas être une adresse de
 
 no-numbering-begun = La numérotation a commencé : la prochaine facture est { $next }. Elle ne peut ni sauter ni revenir.
 no-not-a-numbering = « { $typed } » n’est pas un numéro de facture de cette année, comme F2026-0038.
+no-not-a-document-number = « { $typed } » ne peut pas être le numéro d’une facture : 35 caractères au plus, des lettres sans accent, des chiffres, et - + _ / entre eux.
 no-takeover-ahead = Ici, la numérotation n’a pas encore dépassé { $number } : donnez d’abord le prochain numéro, /reglages reprise prochain:…
 no-taken-over-already = La facture « { $reference } » est déjà là.
 no-interest-too-low = « { $typed } » est en dessous du minimum légal : trois fois le taux légal, soit { $lowest } ce semestre (art. L441-10 C. com.).

@@ -8,6 +8,14 @@ use serde::{Deserialize, Serialize};
 /// The longest number that French e-invoicing accepts.
 pub const MAX_NUMBER: usize = 35;
 
+/// Whether French platforms take a document's number (rule G1.05): at most thirty-five letters, digits, spaces and `- + _ /`, no space at
+/// either end and no two in a row.
+#[must_use]
+pub fn is_allowed(number: &str) -> bool {
+    let is_one = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '+' | '_' | '/');
+    (1..=MAX_NUMBER).contains(&number.chars().count()) && number.chars().all(is_one) && number.trim() == number && !number.contains("  ")
+}
+
 /// A series restarts each year and shows the year: `F2026`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Series {
@@ -142,6 +150,19 @@ mod tests {
             prop_assert_eq!(number.to_string().parse(), Ok(number));
             prop_assert!(number.to_string().len() <= MAX_NUMBER);
         }
+    }
+
+    // DGFiP, external specifications of e-invoicing, rule G1.05.
+    #[test]
+    fn a_number_is_allowed_as_platforms_take_it() {
+        for good in ["F2026-0001", "2026/038", "FAC 2026_12+1", &"9".repeat(35), "a"] {
+            assert!(is_allowed(good), "{good}");
+        }
+        for bad in ["", " F1", "F1 ", "F  1", "F1.2", "F№1", "Fé1", "F1#", "F1\n", &"9".repeat(36)] {
+            assert!(!is_allowed(bad), "{bad}");
+        }
+        let longest = Number::new(Series::invoices(9999), u32::MAX).to_string();
+        assert!(is_allowed(&longest), "{longest}");
     }
 
     #[test]

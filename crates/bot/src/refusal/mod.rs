@@ -148,6 +148,8 @@ pub enum Refusal {
 
     // Business
     NotANumbering { typed: String } => "no-not-a-numbering", typing;
+    /// A number that platforms would refuse (rule G1.05).
+    NotADocumentNumber { typed: String as shortened } => "no-not-a-document-number", typing;
     InterestTooLow { typed: String, lowest: Decimal } => "no-interest-too-low";
     InterestTooHigh { typed: String } => "no-interest-too-high";
     NoTerms => "no-terms";

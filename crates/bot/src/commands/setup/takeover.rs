@@ -1,5 +1,6 @@
 //! Taking over mid-year: an invoice issued elsewhere, to be chased and paid here. It is neither numbered nor printed again.
 
+use billing::number::is_allowed;
 use billing::{Money, PaymentTerms};
 use grammar::Lean;
 use operations::takeover::Takeover;
@@ -9,7 +10,7 @@ use crate::error::{Error, Refusal};
 use crate::message::Message;
 use crate::read;
 use crate::read::find::first_word;
-use crate::read::value::{read_money, short_enough};
+use crate::read::value::read_money;
 use crate::request::Request;
 
 /// `/setup takeover F2026-0031 dupont 540 on:2026-10-02 due:2026-11-01 paid:100`
@@ -17,7 +18,9 @@ pub(super) async fn invoice(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
     let shop = desk.shop()?;
     let today = desk.today();
     let (reference, rest) = first_word(&request.rest);
-    short_enough(reference, 35)?;
+    if !is_allowed(reference) {
+        return Err(Refusal::NotADocumentNumber { typed: reference.to_owned() }.into());
+    }
     let (client, typed) = read::find::client_and_rest(desk, rest).await?;
     let amount = read_money(&typed, shop.business.currency)?;
     if !amount.is_positive() {
