@@ -30,7 +30,10 @@ pub struct Facts<'a> {
 /// The rows that hold for a document, one for each key: its province's before its country's, the latest first.
 pub fn rows<'a>(law: &'a Law, facts: &Facts<'_>) -> Vec<&'a MentionRow> {
     let mut found: Vec<&MentionRow> = Vec::new();
-    let holds = |row: &&MentionRow| row.is_of(&facts.seller.country) && row.documents.contains(&facts.document) && row.holds_on(facts.on);
+    let is_chosen = |row: &MentionRow| row.variant.is_none() || row.variant == facts.seller.wording;
+    let holds = |row: &&MentionRow| {
+        row.is_of(&facts.seller.country) && row.documents.contains(&facts.document) && row.holds_on(facts.on) && is_chosen(row)
+    };
     for row in law.mention.iter().filter(holds) {
         match found.iter_mut().find(|there| there.key == row.key) {
             Some(there) if (there.country.len(), there.from) <= (row.country.len(), row.from) => *there = row,
@@ -120,12 +123,20 @@ mod tests {
         mentions.iter().filter_map(|mention| mention.key).collect()
     }
 
-    // CGI art. 293 B until 2026-12-31, CIBS art. L. 233-3 from 2027-01-01.
+    // CGI art. 293 B, lawful until 2028-06-30; CIBS art. L. 233-3 from 2027-01-01 for who chose it, and for all from 2028-07-01.
     #[test]
     fn the_franchise_is_worded_as_on_its_day() {
-        let worded = |on: &str| said(&french(), ClientKind::Business, DocumentKind::Invoice, Some(Key::Franchise), on)[0].text.clone();
-        assert_eq!(worded("2026-12-31"), "TVA non applicable, art. 293 B du CGI.");
-        assert_eq!(worded("2027-01-01"), "TVA non applicable, art. L. 233-3 du CIBS.");
+        let (old, new) = ("TVA non applicable, art. 293 B du CGI.", "TVA non applicable, art. L. 233-3 du CIBS.");
+        for (on, by_default, chosen) in
+            [("2026-12-31", old, old), ("2027-01-01", old, new), ("2028-06-30", old, new), ("2028-07-01", new, new)]
+        {
+            for (wording, expected) in [(None, by_default), (Some("cibs"), chosen)] {
+                let seller = Business { wording: wording.map(str::to_owned), ..french() };
+                let said = said(&seller, ClientKind::Business, DocumentKind::Invoice, Some(Key::Franchise), on);
+                assert_eq!(said[0].text, expected, "{on} {wording:?}");
+                assert_eq!(said.iter().filter(|mention| mention.key == Some(Key::Franchise)).count(), 1);
+            }
+        }
     }
 
     #[test]

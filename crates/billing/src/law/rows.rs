@@ -53,6 +53,8 @@ pub struct MentionRow {
     pub scope: Scope,
     pub from: NaiveDate,
     pub until: Option<NaiveDate>,
+    /// Of businesses that chose it alone.
+    pub variant: Option<String>,
     /// Its words, with `{places}` for figures; none where the document shows it by itself.
     pub french: Option<String>,
     pub english: Option<String>,
@@ -127,7 +129,9 @@ impl Law {
         }
         self.sales_tax.sort_by_key(|row| row.from);
         for row in more.mention {
-            let is_same = |there: &&mut MentionRow| (there.key, &there.country, there.from) == (row.key, &row.country, row.from);
+            let is_same = |there: &&mut MentionRow| {
+                (there.key, &there.country, there.from, &there.variant) == (row.key, &row.country, row.from, &row.variant)
+            };
             match self.mention.iter_mut().find(is_same) {
                 Some(there) => *there = row,
                 None => self.mention.push(row),

@@ -107,6 +107,9 @@ pub struct Business {
     /// Whether it is a member of an approved body (*OGA*), and takes cheques and cards for it.
     #[serde(default)]
     pub accounting_body: bool,
+    /// The variant of a wording that it chose among those that are lawful: `cibs`.
+    #[serde(default)]
+    pub wording: Option<String>,
     /// What its documents have to say of its insurance, its mediator, its producer's number.
     #[serde(default)]
     pub insurance: Option<String>,
@@ -183,6 +186,7 @@ impl Business {
             means: PaymentMeans::default(),
             vat_on_debits: false,
             accounting_body: false,
+            wording: None,
             insurance: None,
             mediator: None,
             producer: None,

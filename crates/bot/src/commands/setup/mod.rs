@@ -85,6 +85,7 @@ const TAX: &[OptionSpec] = &[
     word("pst", &["tvp"]),
     one_of("debits", &[], YES_NO),
     one_of("oga", &["membre"], YES_NO),
+    one_of("wording", &["mention"], &["cgi", "cibs"]),
 ];
 
 /// How it bills.

@@ -285,6 +285,9 @@ pub(crate) fn apply_mentions(business: &mut Business, request: &Request) -> Resu
             *kept = choice(typed, &yes_no)?;
         }
     }
+    if let Some(typed) = request.option("wording") {
+        business.wording = choice(typed, &[("cgi", None), ("cibs", Some("cibs"))])?.map(str::to_owned);
+    }
     if let Some(typed) = request.option("directory").filter(|typed| !read::choice::is_none(typed)) {
         // As addresses of the directory are written (BR-FR-23).
         let is_address = typed.len() <= 125 && typed.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-_.".contains(&byte));
