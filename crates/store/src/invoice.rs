@@ -1,6 +1,7 @@
 //! Invoices, frozen when issued.
 
 use billing::{Invoice, InvoiceKind, Money, Number};
+use chrono::NaiveDate;
 use sqlx::{query, query_as, query_scalar};
 
 use crate::error::Result;
@@ -75,6 +76,36 @@ pub fn kind_name(kind: &InvoiceKind) -> &'static str {
 pub struct Origin<'a> {
     pub quote_id: Option<&'a str>,
     pub replaces_id: Option<&'a str>,
+}
+
+/// What was invoiced between two days by currency and month, in minor units: credit notes are taken off on their day, and an invoice that
+/// another replaces is left out.
+pub async fn invoiced(db: &mut Db, business_id: &str, from: NaiveDate, until: NaiveDate) -> Result<Vec<(String, String, i64)>> {
+    Ok(query_as(
+        r"
+        select currency, month, cast(sum(minor) as bigint)
+        from (
+            select invoice.currency as currency, substr(invoice.issued_on, 1, 7) as month, invoice.payable_minor as minor
+            from invoice
+            where invoice.business_id = $1 and invoice.issued_on >= $2 and invoice.issued_on <= $3
+                and not exists (
+                    select 1
+                    from invoice newer
+                    where newer.business_id = invoice.business_id and newer.replaces_id = invoice.id
+                )
+            union all
+            select currency, substr(issued_on, 1, 7), -total_minor
+            from credit_note
+            where business_id = $1 and issued_on >= $2 and issued_on <= $3
+        ) as documents
+        group by currency, month
+        order by 1, 2",
+    )
+    .bind(business_id)
+    .bind(from.to_string())
+    .bind(until.to_string())
+    .fetch_all(db)
+    .await?)
 }
 
 /// Freezes an invoice; the hash of what was frozen. Its chase is opened by [`crate::chase::open`].

@@ -21,6 +21,32 @@ pub fn taxes(law: &Law, province: &str, registered_in: &[String], on: NaiveDate)
     Ok(all.iter().filter(is_charged).copied().collect())
 }
 
+/// Where the small supplier's threshold leads. Two tests, each apart, on what was invoiced (ETA s. 148; LTVQ s. 294).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SmallSupplier {
+    Stays,
+    /// The four quarters that end with this one are above: it ends with the month after this quarter.
+    EndsAfterThisQuarter,
+    /// The four quarters before are above: it ends with the first month of this one.
+    EndsWithTheMonth,
+    /// A single quarter is above: it ended with the supply that crossed, which is taxed.
+    EndsNow,
+}
+
+/// Judges what was invoiced in the four calendar quarters before, the oldest first, and in this one so far, in cents.
+#[must_use]
+pub fn small_supplier(limit: i64, before: [i64; 4], current: i64) -> SmallSupplier {
+    if current > limit || before.iter().any(|quarter| *quarter > limit) {
+        SmallSupplier::EndsNow
+    } else if before.iter().sum::<i64>() > limit {
+        SmallSupplier::EndsWithTheMonth
+    } else if before[1..].iter().sum::<i64>() + current > limit {
+        SmallSupplier::EndsAfterThisQuarter
+    } else {
+        SmallSupplier::Stays
+    }
+}
+
 /// An agreed rate has to be stated by the year, or only 5 % is owed (Interest Act s. 4).
 #[must_use]
 pub fn is_late_rate_allowed(rate: Decimal) -> bool {
@@ -73,6 +99,26 @@ mod tests {
         }
         for (province, expected) in [("BC", "gst 5 + pst 7"), ("MB", "gst 5 + pst 7"), ("SK", "gst 5 + pst 6")] {
             assert_eq!(charged(province, &[province.to_owned()]), expected, "{province}, registered there");
+        }
+    }
+
+    // ETA s. 148: above 30 000 $ over the four quarters before, or in one quarter; exactly 30 000 $ stays.
+    #[test]
+    fn a_small_supplier_is_judged_by_two_tests() {
+        use SmallSupplier::{EndsAfterThisQuarter, EndsNow, EndsWithTheMonth, Stays};
+        for (before, current, judged) in [
+            ([6_000_00, 7_000_00, 8_000_00, 9_500_00], 0, EndsWithTheMonth),
+            ([9_000_00, 8_000_00, 7_000_00, 6_000_00], 10_00, Stays),
+            ([0, 0, 0, 0], 31_000_00, EndsNow),
+            ([0, 0, 0, 0], 30_000_00, Stays),
+            ([0, 0, 0, 0], 30_000_01, EndsNow),
+            ([0, 30_000_01, 0, 0], 0, EndsNow),
+            ([7_000_00; 4], 29_000_00, EndsAfterThisQuarter),
+            ([7_500_00, 7_500_00, 7_500_00, 7_500_01], 0, EndsWithTheMonth),
+            ([0, 10_000_00, 10_000_00, 10_000_00], 0, Stays),
+            ([0, 10_000_00, 10_000_00, 10_000_00], 1, EndsAfterThisQuarter),
+        ] {
+            assert_eq!(small_supplier(30_000_00, before, current), judged, "{before:?} then {current}");
         }
     }
 

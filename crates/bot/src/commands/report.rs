@@ -1,9 +1,10 @@
 //! `/report`: what came in this year, month by month, and where it leads.
 
+use billing::law::canada::{self, SmallSupplier};
 use billing::law::{Jurisdiction, france};
-use billing::{Currency, Money, Regime};
+use billing::{Currency, Money, Regime, terms};
 use chat::{Tone, VerbSpec};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use grammar::Lean;
 use words::Arg;
 
@@ -53,7 +54,7 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         }
         has_others |= of != currency;
     }
-    let quarters = four_quarters(desk, on).await?;
+    let quarters = invoiced_by_quarter(desk, on).await?;
     draft = draft.field(voice.t("report-received", &[]), voice.money(total));
     if has_others {
         draft = draft.field(voice.t("field-hint", &[]), voice.t("report-other-currencies", &[("currency", currency.code().into())]));
@@ -68,27 +69,63 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     Ok(vec![Message::answer(threshold(desk, draft, total, quarters, on)?)])
 }
 
-/// What came in over the current calendar quarter and the four before it, in the business's currency.
-async fn four_quarters(desk: &mut Desk<'_>, on: NaiveDate) -> Result<Money, Error> {
+/// The first day of the calendar quarter of a day.
+fn quarter_of(day: NaiveDate) -> NaiveDate {
+    NaiveDate::from_ymd_opt(day.year(), day.month0() / 3 * 3 + 1, 1).unwrap_or(day)
+}
+
+/// What was invoiced in each of the four calendar quarters before, the oldest first, and in the current one so far, in the business's
+/// currency. What had come in before the business came here counts in the quarter in which it was told.
+async fn invoiced_by_quarter(desk: &mut Desk<'_>, on: NaiveDate) -> Result<[i64; 5], Error> {
     let shop = desk.shop()?;
     let currency = shop.business.currency;
-    let quarter = NaiveDate::from_ymd_opt(on.year(), on.month0() / 3 * 3 + 1, 1).unwrap_or(on);
-    let first = quarter.checked_sub_months(chrono::Months::new(12)).unwrap_or(quarter);
-    let mut total = Money::zero(currency);
-    for (code, _, minor) in store::payment::receipts(desk.db, &shop.id, first, on).await? {
-        if code == currency.code() {
-            total = total.plus(Money::new(minor, currency))?;
+    let quarter = quarter_of(on);
+    let first = quarter.checked_sub_months(Months::new(12)).unwrap_or(quarter);
+    let mut sums = [0_i64; 5];
+    let mut add = |day: NaiveDate, minor: i64| {
+        let months = i64::from(day.year() - first.year()) * 12 + i64::from(day.month0()) - i64::from(first.month0());
+        if let Some(sum) = usize::try_from(months / 3).ok().and_then(|rank| sums.get_mut(rank)) {
+            *sum = sum.saturating_add(minor);
+        }
+    };
+    for (code, month, minor) in store::invoice::invoiced(desk.db, &shop.id, first, on).await? {
+        if let (true, Ok(day)) = (code == currency.code(), format!("{month}-01").parse()) {
+            add(day, minor);
         }
     }
-    match shop.business.takeover.filter(|before| before.until >= first && before.until <= on) {
-        Some(before) => Ok(total.plus(before.receipts)?),
-        None => Ok(total),
+    if let Some(before) = shop.business.takeover.filter(|before| before.until >= first && before.until <= on) {
+        add(before.until, before.receipts.minor());
     }
+    Ok(sums)
+}
+
+/// The two thresholds of a small supplier, each apart, and what passing one of them means.
+fn small_supplier(desk: &Desk<'_>, mut draft: Draft, quarters: [i64; 5], on: NaiveDate) -> Result<Draft, Error> {
+    let currency = desk.shop()?.business.currency;
+    let voice = desk.voice();
+    let Ok(limit) = billing::law::on("small_supplier", &desk.law.small_supplier, on).copied() else { return Ok(draft) };
+    let [first, second, third, fourth, current] = quarters;
+    let before = [first, second, third, fourth];
+    let limit_said = ("limit", Arg::from(voice.money(Money::new(limit, currency))));
+    for (key, invoiced) in [("report-supplier-four", before.iter().sum()), ("report-supplier-quarter", current)] {
+        let args = [("received", voice.money(Money::new(invoiced, currency)).into()), limit_said.clone()];
+        draft = draft.field(voice.t(key, &[]), voice.t("report-threshold-value", &args));
+    }
+    // The last day of the month in which small suppliers stop being one.
+    let month_after = |quarter: NaiveDate| terms::end_of_month(quarter);
+    let (key, until) = match canada::small_supplier(limit, before, current) {
+        SmallSupplier::Stays => return Ok(draft),
+        SmallSupplier::EndsNow => ("report-small-supplier-now", on),
+        SmallSupplier::EndsWithTheMonth => ("report-small-supplier-over", month_after(quarter_of(on))),
+        SmallSupplier::EndsAfterThisQuarter => {
+            ("report-small-supplier-soon", month_after(quarter_of(on).checked_add_months(Months::new(3)).unwrap_or(on)))
+        }
+    };
+    Ok(draft.footnote(voice.t(key, &[limit_said, ("until", voice.day(until).into())])).tone(Tone::Attention))
 }
 
 /// How far the threshold is under which no tax is charged.
-fn threshold(desk: &Desk<'_>, mut draft: Draft, total: Money, quarters: Money, on: NaiveDate) -> Result<Draft, Error> {
-    let mut shown = total;
+fn threshold(desk: &Desk<'_>, mut draft: Draft, total: Money, quarters: [i64; 5], on: NaiveDate) -> Result<Draft, Error> {
     let shop = desk.shop()?;
     let voice = desk.voice();
     let business = &shop.business;
@@ -107,21 +144,13 @@ fn threshold(desk: &Desk<'_>, mut draft: Draft, total: Money, quarters: Money, o
             };
             (base, key)
         }
-        (Some(Jurisdiction::Canada(_)), Regime::SmallSupplier) => {
-            // The quarter and the four before it (ETA s. 148).
-            let total = quarters;
-            let Ok(limit) = billing::law::on("small_supplier", &desk.law.small_supplier, on).copied() else {
-                return Ok(draft);
-            };
-            shown = total;
-            (limit, (total.minor() > limit).then_some("report-small-supplier-over"))
-        }
+        (Some(Jurisdiction::Canada(_)), Regime::SmallSupplier) => return small_supplier(desk, draft, quarters, on),
         _ => return Ok(draft),
     };
     let limit = Money::new(limit, total.currency());
     let name = voice.t("report-threshold", &[]);
     draft = draft
-        .field(name, voice.t("report-threshold-value", &[("received", voice.money(shown).into()), ("limit", voice.money(limit).into())]));
+        .field(name, voice.t("report-threshold-value", &[("received", voice.money(total).into()), ("limit", voice.money(limit).into())]));
     if let Some(key) = verdict {
         draft = draft.footnote(voice.t(key, &[("limit", Arg::from(voice.money(limit)))])).tone(Tone::Attention);
     }
