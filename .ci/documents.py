@@ -115,6 +115,18 @@ def controls(directory):
         corrected = (directory / f"vat-{kind}.xml").read_text()
         without = re.sub(r"<ram:InvoiceReferencedDocument>.*</ram:InvoiceReferencedDocument>", "", corrected)
         wrong[f"{kind} that corrects nothing"] = (FRENCH, without)
+    # A franchise without a VAT number: rated at zero by its SIREN, without a reason.
+    zero = (directory / "franchise-zero-invoice.xml").read_text()
+    reason = "<ram:ExemptionReason>TVA non applicable, art. 293 B du CGI</ram:ExemptionReason><ram:BasisAmount>"
+    wrong["a reason for what is rated at zero"] = (EN16931, zero.replace("<ram:BasisAmount>", reason))
+    wrong["a zero rate of nobody"] = (EN16931, re.sub(r"<ram:SpecifiedTaxRegistration>.*?</ram:SpecifiedTaxRegistration>", "", zero))
+    untaxed = (directory / "untaxed-overseas-invoice.xml").read_text()
+    rated = untaxed.replace("<ram:CategoryCode>O</ram:CategoryCode>", "<ram:CategoryCode>O</ram:CategoryCode><ram:RateApplicablePercent>8.5</ram:RateApplicablePercent>")
+    wrong["a rate where the tax is not applied"] = (EN16931, rated)
+    overseas = (directory / "overseas-invoice.xml").read_text()
+    wrong["a tax of the mainland overseas"] = (EN16931, overseas.replace("<ram:RateApplicablePercent>8.5<", "<ram:RateApplicablePercent>20<"))
+    monaco = (directory / "monaco-invoice.xml").read_text()
+    wrong["a tax of Monaco that does not add up"] = (EN16931, monaco.replace("<ram:RateApplicablePercent>20<", "<ram:RateApplicablePercent>8.5<"))
     for what, (name, broken) in wrong.items():
         if not refused(name, broken):
             sys.exit(f"{name} does not refuse {what}")

@@ -30,6 +30,8 @@ const MAX_DECIMALS: u32 = 2;
 const SIREN_SCHEME: &str = "0002";
 const SIRET_SCHEME: &str = "0009";
 const DIRECTORY_SCHEME: &str = "0225";
+/// From when a franchise without a VAT number is of category Z. What was issued before stays as it was written, in category E.
+const ZERO_RATED_FROM: NaiveDate = NaiveDate::from_ymd_opt(2027, 1, 1).expect("a day");
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CiiError {
@@ -239,6 +241,7 @@ impl Document<'_> {
         }
         let mention = exemption(self.mentions).ok_or(CiiError::NoReason)?;
         let (code, vatex) = match mention.key {
+            Some(Key::Franchise) if self.is_zero_rated() => return Ok(Category { code: "Z", rate: Some(Decimal::ZERO), reason: None }),
             Some(Key::Franchise) => ("E", "VATEX-FR-FRANCHISE"),
             Some(Key::ReverseCharge) => ("AE", "VATEX-EU-AE"),
             Some(Key::IntraCommunity) => ("K", "VATEX-EU-IC"),
@@ -249,6 +252,12 @@ impl Document<'_> {
         // What is outside the tax has no rate, not even zero.
         let rate = (code != "O").then_some(Decimal::ZERO);
         Ok(Category { code, rate, reason: Some((mention.text.trim_end_matches('.').to_owned(), vatex)) })
+    }
+
+    /// Whether what a franchise sells is written as rated at zero: category E asks for the seller's own VAT number (G1.47, G1.102), which
+    /// many have not; Z takes the SIREN instead (BT-32, BR-Z-02) and no reason (BR-Z-10): the mention is among the notes.
+    fn is_zero_rated(&self) -> bool {
+        self.seller.vat.is_none() && self.issued_on >= ZERO_RATED_FROM
     }
 
     fn shares(&self) -> Result<Vec<Share>, CiiError> {
