@@ -160,3 +160,97 @@ async fn vat_in_another_currency_is_shown_in_euros() {
     Facture F2026-0002.pdf: TVA : 112,00 € (1 € = 1,25 USD).
     ");
 }
+
+/// Art. 293 B by default, as long as it is lawful; the article of the CIBS for who chooses it, once it exists.
+#[tokio::test]
+async fn the_franchise_is_worded_as_its_owner_chose() {
+    for (on, old_by_default, cibs_chosen) in
+        [("2026-12-31", true, false), ("2027-01-01", true, true), ("2028-06-30", true, true), ("2028-07-01", false, true)]
+    {
+        let mut desk = Desk::founded(&format!("{on}T09:00"), "franchise").await;
+        let old = "TVA non applicable, art. 293 B du CGI.";
+        let pages = |desk: &Desk, rank: usize| {
+            let files = desk.files_of("marion");
+            let page = files.iter().find(|file| file.to_string_lossy().contains(&format!("-000{rank}.pdf"))).expect("a page");
+            std::fs::read_to_string(page).expect("a page as text").replace(['\u{a0}', '\u{202f}'], " ")
+        };
+        desk.hears("/facture dupont Visuel 1 x 100\npress Send").await;
+        assert_eq!(pages(&desk, 1).contains(old), old_by_default, "{on}");
+        desk.hears("/reglages fiscal mention:cibs\n/facture dupont Audit 1 x 100\npress Send").await;
+        assert_eq!(pages(&desk, 2).contains("art. L. 233-3 du CIBS"), cibs_chosen, "{on}");
+        desk.hears("/reglages fiscal mention:cgi\n/facture dupont Conseil 1 x 100\npress Send").await;
+        assert_eq!(pages(&desk, 3).contains(old), old_by_default, "{on}");
+    }
+}
+
+/// Of what was invoiced, whether it was paid or not: the four quarters before, and one alone (ETA s. 148).
+#[tokio::test]
+async fn a_small_supplier_is_judged_on_what_was_invoiced() {
+    let mut desk = Desk::at("fr-CA", "2026-02-02T09:00").await;
+    hear!(
+        desk,
+        r#"as Marion
+        /reglages nom:"Marion Leroy" adresse:"4040, rue Saint-Denis, Montréal" pays:CA-QC regime:petit-fournisseur
+        /client ajouter Lune type:pro pays:CA-QC adresse:"1, rue Rachel, Montréal""#
+    );
+    let report = async |desk: &mut Desk| {
+        desk.hears("/report").await;
+        let said = desk.said().replace(['\u{a0}', '\u{202f}', '│', '·'], " ");
+        said.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    desk.hears("/facture lune Site 1 x 20000\npress Send").await;
+    let said = report(&mut desk).await;
+    assert!(said.contains("quatre trimestres précédents 0,00 $ sur 30 000,00 $"), "{said}");
+    assert!(said.contains("trimestre en cours 20 000,00 $ sur 30 000,00 $") && !said.contains("dépasse"), "nothing was paid: {said}");
+    desk.hears("days 60").await;
+    desk.hears("/facture lune Refonte 1 x 10000\npress Send").await;
+    let said = report(&mut desk).await;
+    assert!(said.contains("précédents 20 000,00 $") && !said.contains("dépasse"), "30 000 $ in all: {said}");
+    desk.hears("/facture lune Visuel 1 x 0,01\npress Send").await;
+    let said = report(&mut desk).await;
+    assert!(said.contains("vous ne serez plus petit fournisseur après le 31 juillet 2026"), "{said}");
+    desk.hears("days 90").await;
+    let said = report(&mut desk).await;
+    assert!(
+        said.contains("précédents 30 000,01 $") && said.contains("vous n’êtes petit fournisseur que jusqu’au 31 juillet 2026"),
+        "{said}"
+    );
+    desk.hears("/facture lune Audit 1 x 30000,01\npress Send").await;
+    let said = report(&mut desk).await;
+    assert!(said.contains("Un seul trimestre dépasse 30 000,00 $"), "{said}");
+}
+
+/// Input Tax Credit Information Regulations s. 3: card and page say which taxes each line bears, where lines differ.
+#[tokio::test]
+async fn a_line_in_quebec_says_which_taxes_it_bears() {
+    let mut desk = Desk::new("fr-CA").await;
+    hear!(
+        desk,
+        r#"as Marc
+        /reglages nom:"Marc Tremblay" adresse:"4040, rue Saint-Denis, Montréal (Québec) H2W 2M5" pays:CA-QC regime:inscrit tps:123456782 RT0001 tvq:1234567890 TQ0001
+        /client ajouter "Studio Roy" type:pro pays:CA-QC adresse:"800, rue du Square-Victoria, Montréal""#
+    );
+    desk.hears("/facture roy Conseil 3 x 33.33 ; Livre 1 x 40 taxe 5% ; Formation 1 x 20 taxe 0%\npress Send").await;
+    let said = desk.said().replace(['\u{a0}', '\u{202f}'], " ");
+    for shown in [
+        "Conseil               3 × 33,33 $ = 99,99 $ · TPS 5 % + TVQ 9,975 %",
+        "Livre                 40,00 $ · TPS 5 %",
+        "Formation             20,00 $ · sans taxe",
+    ] {
+        let words: Vec<_> = shown.split_whitespace().collect();
+        let flat = said.split_whitespace().filter(|word| *word != "│").collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(&words.join(" ")), "{shown}: {said}");
+    }
+    assert!(said.contains("7,00 $") && said.contains("9,97 $"), "the GST on 139.99, the QST on 99.99: {said}");
+    let page = desk.files_of("marc").into_iter().find(|file| file.to_string_lossy().contains("F2026-0001.pdf")).expect("a page");
+    let page = std::fs::read_to_string(page).expect("a page as text").replace(['\u{a0}', '\u{202f}'], " ");
+    for shown in ["TPS + TVQ", "sans taxe"] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    // Where all lines bear the same, nothing is added.
+    desk.hears("/facture roy Audit 1 x 100 ; Visuel 1 x 50\npress Send").await;
+    assert!(!desk.said().contains("TVQ 9,975\u{a0}%\u{a0}·") && !desk.said().contains("sans taxe"));
+    // The QST alone is no tax of a line.
+    desk.hears("/facture roy Conseil 1 x 100 taxe 9,975%").await;
+    assert!(desk.said().contains("suivent la province du client"));
+}

@@ -33,8 +33,14 @@ impl DraftLines {
 
     /// The lines of an invoice, at the rates that it charged.
     pub fn of(lines: &Lines) -> Result<Self, Error> {
-        let is_vat = |line: &Line| line.taxes().first().filter(|tax| tax.code == TaxCode::Vat).map(|tax| tax.rate);
-        let rates = lines.iter().map(is_vat).collect();
+        // A line of fewer taxes than others bears what was typed for it: none, or the GST alone.
+        let most = lines.iter().map(|line| line.taxes().len()).max().unwrap_or_default();
+        let typed = |line: &Line| match line.taxes() {
+            [] => Some(Decimal::ZERO).filter(|_| most > 0),
+            [tax] if tax.code == TaxCode::Vat || most > 1 => Some(tax.rate),
+            _ => None,
+        };
+        let rates = lines.iter().map(typed).collect();
         Ok(Self { lines: lines.with_taxes(|_, _| Vec::new()).map_err(anyhow::Error::from)?, rates, tax: None })
     }
 

@@ -29,6 +29,7 @@ tax-gst = GST
 tax-qst = QST
 tax-hst = HST
 tax-pst = PST
+line-untaxed = no tax
 
 ## Payment terms
 

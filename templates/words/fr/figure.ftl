@@ -29,6 +29,7 @@ tax-gst = TPS
 tax-qst = TVQ
 tax-hst = TVH
 tax-pst = TVP
+line-untaxed = sans taxe
 
 ## Payment terms
 

@@ -150,9 +150,16 @@ pub fn typed_rate(seller: &Business, treatment: &Treatment, rate: Decimal) -> Re
         return if rate.is_zero() { Ok(Vec::new()) } else { Err(TaxProblem::NotRegistered(rate)) };
     }
     if seller.regime == Regime::Registered {
-        // An exempt or zero-rated line; any other rate is the province's.
+        // An exempt or zero-rated line; one that bears the GST alone, as printed books do in Québec (LTVQ s. 198.1); any other rate is the
+        // province's.
+        let gst = treatment.taxes.iter().filter(|tax| tax.code == TaxCode::Gst && tax.rate == rate.normalize()).copied();
+        let gst_alone: Vec<TaxRate> = gst.collect();
         let rates = std::iter::once(Decimal::ZERO).chain(treatment.taxes.iter().map(|tax| tax.rate)).collect();
-        return if rate.is_zero() { Ok(Vec::new()) } else { Err(TaxProblem::NoSuchRate { rate, rates }) };
+        return match gst_alone.as_slice() {
+            _ if rate.is_zero() => Ok(Vec::new()),
+            [] => Err(TaxProblem::NoSuchRate { rate, rates }),
+            _ => Ok(gst_alone),
+        };
     }
     if treatment.ground != Ground::Charged {
         return if rate.is_zero() { Ok(Vec::new()) } else { Err(TaxProblem::NotDue(rate)) };
@@ -287,6 +294,36 @@ mod tests {
         let treatment =
             treat(&law, &seller(PARIS, Regime::Vat, Activity::Services), &buyer(ClientKind::Business, None, MARTINIQUE), day("2026-11-22"));
         assert_eq!(treatment.expect("a treatment").rates.first().map(ToString::to_string).as_deref(), Some("8.5"), "the usual one first");
+    }
+
+    // ETA s. 165, LTVQ s. 198.1: a line bears both taxes, the GST alone, or none; never the QST alone, nor another province's.
+    #[test]
+    fn a_line_in_quebec_bears_both_taxes_the_gst_alone_or_none() {
+        let seller = Business {
+            regime: Regime::Registered,
+            gst: crate::party::identifier::GstNumber::parse("123456782RT0001").ok(),
+            qst: crate::party::identifier::QstNumber::parse("1234567890TQ0001").ok(),
+            ..Business::quebec("Marc".to_owned(), vec![], None)
+        };
+        let typed = |country: &str, rate: &str| {
+            let treatment =
+                treat(&Law::built_in(), &seller, &buyer(ClientKind::Business, Some(country), ""), day("2026-11-22")).expect("taxes");
+            let taxes = typed_rate(&seller, &treatment, rate.parse().expect("a rate")).ok()?;
+            Some(taxes.iter().map(|tax| tax.code.as_str()).collect::<Vec<_>>().join("+"))
+        };
+        for (country, rate, taxes) in [
+            ("CA-QC", "5", Some("gst")),
+            ("CA-QC", "5.0", Some("gst")),
+            ("CA-QC", "0", Some("")),
+            ("CA-QC", "9.975", None),
+            ("CA-QC", "14.975", None),
+            ("CA-QC", "13", None),
+            ("CA-AB", "5", Some("gst")),
+            ("CA-ON", "5", None),
+            ("CA-ON", "0", Some("")),
+        ] {
+            assert_eq!(typed(country, rate).as_deref(), taxes, "{country} {rate}");
+        }
     }
 
     // CGI art. 283, 2; 286 ter: both numbers, each in the form of its country.

@@ -100,12 +100,17 @@ fn plural(quantity: rust_decimal::Decimal) -> i64 {
 
 pub(crate) fn lines(voice: Voice, lines: &Lines) -> Vec<CardField> {
     let currency = lines.currency();
-    // Rates are said by line only where lines differ.
-    let has_several = lines.amounts().taxes.len() > 1 && lines.iter().any(|line| line.taxes().len() == 1);
+    // Taxes are said by line only where lines differ: of each, which it bears.
+    let first = lines.iter().next().map(Line::taxes).unwrap_or_default();
+    let has_several = lines.iter().any(|line| line.taxes() != first);
     let value = |line: &Line| {
         let mut value = line_value(voice, line, currency);
-        if has_several && let [tax] = line.taxes() {
-            value.push_str(&format!(" · {} {}", tax_name(voice, tax.code), words::percent(voice.lang, tax.rate)));
+        let borne: Vec<String> =
+            line.taxes().iter().map(|tax| format!("{} {}", tax_name(voice, tax.code), words::percent(voice.lang, tax.rate))).collect();
+        match borne.as_slice() {
+            _ if !has_several => {}
+            [] => value.push_str(&format!(" · {}", voice.t("line-untaxed", &[]))),
+            borne => value.push_str(&format!(" · {}", borne.join(" + "))),
         }
         if line.is_expense() {
             value.push_str(&format!(" · {}", voice.t("line-expense", &[])));

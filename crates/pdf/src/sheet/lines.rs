@@ -10,6 +10,9 @@ use super::voice::PageVoice;
 pub(super) fn lines_table(voice: PageVoice, lines: &Lines) -> Table {
     let currency = lines.currency();
     let has_vat = lines.iter().any(|line| line.taxes().iter().any(|tax| tax.code == TaxCode::Vat));
+    // Elsewhere than in France they are said where lines differ: of each, which it bears (Input Tax Credit Information Regulations s. 3).
+    let first = lines.iter().next().map(Line::taxes).unwrap_or_default();
+    let says_taxes = !has_vat && lines.iter().any(|line| line.taxes() != first);
     let row = |line: &Line| {
         let discount = match line.discount() {
             Some(Discount::Percent(percent)) => voice.say("paper-line-discount", &[("off", voice.percent(percent).into())]),
@@ -21,7 +24,13 @@ pub(super) fn lines_table(voice: PageVoice, lines: &Lines) -> Table {
             Ok(Some(amount)) => voice.say("line-with-tax", &[("amount", voice.money(amount).into())]),
             _ => String::new(),
         };
-        let notes = [discount, with_tax, expense].into_iter().filter(|note| !note.is_empty());
+        let borne: Vec<_> = line.taxes().iter().map(|tax| voice.say(&format!("tax-{}", tax.code.as_str()), &[])).collect();
+        let taxes = match borne.as_slice() {
+            _ if !says_taxes => String::new(),
+            [] => voice.say("line-untaxed", &[]),
+            borne => borne.join(" + "),
+        };
+        let notes = [discount, with_tax, expense, taxes].into_iter().filter(|note| !note.is_empty());
         let mut cells = vec![
             std::iter::once(line.description().to_owned()).chain(notes).collect::<Vec<_>>().join("\n"),
             counted(voice, line),
