@@ -72,11 +72,14 @@ pub(super) async fn changed(office: &mut Office<'_>, voice: Voice, row: &ClientR
     Ok(vec![Message::answer(draft)])
 }
 
+/// What one client alone should have, as it is compared.
+type NumberOf = fn(&Client) -> Option<String>;
+
 /// Tells which other clients have the same SIREN, VAT number or address of e-mail: one business that was added twice, often.
 async fn seen_twice(office: &mut Office<'_>, voice: Voice, row: &ClientRow) -> Result<Vec<CardField>, Error> {
     let others: Vec<_> =
         store::client::all(office.db, office.business_id).await?.into_iter().filter(|(other, _)| other.id != row.id).collect();
-    let same: [(&str, fn(&Client) -> Option<String>); 3] = [
+    let same: [(&str, NumberOf); 3] = [
         ("field-siren", |client| client.siren.as_ref().map(|siren| siren.as_str().to_owned())),
         ("field-vat", |client| client.vat.as_deref().map(|number| number.replace([' ', '.', '-'], "").to_uppercase())),
         ("field-email", |client| client.email.as_deref().map(str::to_lowercase)),
