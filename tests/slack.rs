@@ -817,7 +817,7 @@ async fn a_file_given_in_a_form_is_read_sealed_and_proved() {
       │ Leur texte complet ? (optional)
       │ Ou le fichier de leur texte (.txt, .md) (optional)
       │ Et en clair, en quelques phrases, pour votre client ?
-      │   · Ce qui compte pour votre client : ce qui est compris, ce qui se passe en cas de retard. L’acompte, les dates et l’échéance sont dits par chaque devis.
+      │   · Ce qui compte pour votre client : ce qui est compris, ce qui se passe en cas de retard. L’acompte, les dates et l’échéance sont dits par chaque devis.
 
     Slack → Marion (form)
       │ file: « cgv.docx » n’est pas un texte : donnez un fichier .txt ou .md, ou collez le texte.
@@ -876,7 +876,7 @@ async fn a_file_given_in_a_form_is_read_sealed_and_proved() {
       │ Leur texte complet ? (optional)
       │ Ou le fichier de leur texte (.txt, .md) (optional)
       │ Et en clair, en quelques phrases, pour votre client ?
-      │   · Ce qui compte pour votre client : ce qui est compris, ce qui se passe en cas de retard. L’acompte, les dates et l’échéance sont dits par chaque devis.
+      │   · Ce qui compte pour votre client : ce qui est compris, ce qui se passe en cas de retard. L’acompte, les dates et l’échéance sont dits par chaque devis.
 
     Slack → Marion (form)
       │ file: « cgv.txt » n’a pas pu être lu : essayez encore, ou un autre fichier (20 Mo au plus).

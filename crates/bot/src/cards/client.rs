@@ -106,7 +106,7 @@ fn asked_siren(office: &Office<'_>, voice: Voice, client: &Client) -> Option<Car
     let is_there = has_siren(client.country.as_deref().unwrap_or(&business.country));
     let is_asked = business.country == "FR" && is_there && client.kind == Some(billing::ClientKind::Business) && client.siren.is_none();
     let is_owed = |row: &&MentionRow| row.key == Key::BuyerNumber && row.scope == Scope::Professional && row.country == "FR";
-    let Some(row) = office.law.mention.iter().find(is_owed).filter(|_| is_asked) else { return None };
+    let row = office.law.mention.iter().find(is_owed).filter(|_| is_asked)?;
     let args = [("from", voice.day(row.from).into()), ("name", client.name.clone().into())];
     Some(CardField { name: voice.t("field-hint", &[]), value: voice.t("client-siren-asked", &args) })
 }
