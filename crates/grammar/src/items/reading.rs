@@ -184,9 +184,8 @@ impl Reader<'_> {
             return Err(ItemProblem::MaybeSpaced { item: self.item.to_owned(), figure, readings });
         }
         // `40x60 129 €`: sixty thousand of them?
-        let is_size = |word: &Word| {
-            word.folded.split_once(['x', '*']).is_some_and(|(one, other)| amount::read(one).is_ok() && amount::read(other).is_ok())
-        };
+        let is_size =
+            |word: &Word| word.is_figure() && word.folded.rsplit_once(['x', '*']).is_some_and(|(_, other)| amount::read(other).is_ok());
         let is_group = tail[0].folded.chars().take_while(char::is_ascii_digit).count() == 3;
         if is_group && before.last().is_some_and(|word| !word.is_quoted && is_size(word)) {
             let readings = Readings::none(self.currency);

@@ -56,7 +56,9 @@ pub(super) fn unglue(item: &str) -> String {
             counts(&word) && before.trim_end().ends_with(|c: char| c.is_ascii_digit())
         };
         // `40x60 129 €`: a size, or so many at sixty thousand? Not with spaces on neither side.
-        let is_size = glued.is_empty() && chars[index - 1].is_ascii_digit() && chars.get(index + 1).is_some_and(char::is_ascii_digit);
+        let side = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let is_size = glued.is_empty() && !side.is_empty() && side.bytes().all(|byte| byte.is_ascii_digit());
+        let is_size = is_size && chars.get(index + 1).is_some_and(char::is_ascii_digit);
         let is_size = is_size && price(&rest).is_ok_and(|price| price.figure.is_spaced && rest.contains(' '));
         if fits && !is_size && is_followed() {
             let before: String = typed[..index].iter().collect();
