@@ -465,6 +465,8 @@ fn what_was_misheard_once_never_is_again() {
         ("Traduction 1 250 mots x 0,12", None),
         ("Affiche 40x60 129 €", None),
         ("Poster 3x1 800 €", None),
+        ("Affiche 40x60 129 € -5%", None),
+        ("AFFICHE 40X60 247.382 €", None),
         ("Visuels 8h×1 800 €", Some(14_400_00)),
         ("Conseil : 7H55x4 792,19", Some(37_938_17)),
         ("Site v2 10 h 30 749,04 € / h", None),

@@ -217,13 +217,11 @@ fn amount_problem(problem: AmountProblem, item: &str, currency: Currency) -> Ite
         AmountProblem::Ambiguous { whole, fraction } => {
             // Thousands, or three decimals: each written so that it is nothing else.
             let written = [',', '.'].map(|mark| format!("{whole}{mark}{fraction}")).into_iter().find(|written| item.contains(written));
-            let readings = written.map(|written| {
-                let as_typed = [format!("{whole}{fraction}"), format!("{written}0")];
-                as_typed
-                    .iter()
-                    .filter_map(|figure| reading::one(&item.replacen(&written, figure, 1), currency).ok())
-                    .map(|item| vec![item])
-                    .collect()
+            // Both, or none.
+            let readings = written.and_then(|written| {
+                let figures = [format!("{whole}{fraction}"), format!("{written}0")];
+                let read = |figure: &String| reading::one(&item.replacen(&written, figure, 1), currency).ok().map(|item| vec![item]);
+                figures.iter().map(read).collect::<Option<Vec<_>>>()
             });
             ItemProblem::Ambiguous { item: typed, whole, fraction, readings: Readings::new(currency, readings.unwrap_or_default()) }
         }

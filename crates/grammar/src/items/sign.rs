@@ -59,7 +59,12 @@ pub(super) fn unglue(item: &str) -> String {
         let side = before.rsplit(char::is_whitespace).next().unwrap_or_default();
         let is_size = glued.is_empty() && !side.is_empty() && side.bytes().all(|byte| byte.is_ascii_digit());
         let is_size = is_size && chars.get(index + 1).is_some_and(char::is_ascii_digit);
-        let is_size = is_size && price(&rest).is_ok_and(|price| price.figure.is_spaced && rest.contains(' '));
+        let is_grouped = || {
+            let mut words = words_of(&rest);
+            take_after(&mut words);
+            price(&joined(&words)).is_ok_and(|price| price.figure.is_spaced && words.len() > 1)
+        };
+        let is_size = is_size && is_grouped();
         if fits && !is_size && is_followed() {
             let before: String = typed[..index].iter().collect();
             return format!("{before} {} {rest}", typed[index]);
