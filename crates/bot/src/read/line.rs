@@ -208,10 +208,11 @@ fn value(typed: &[char], marks: &[char], start: usize, option: &OptionSpec, toda
             _ => false,
         }
     };
-    // A number that is wrong is still all of its groups: it is told as it was typed.
+    // A number that is wrong is still all of its groups, up to the next key: it is told as it was typed.
     let is_group = |rank: &usize| {
         let from = if *rank == 0 { start } else { ends[rank - 1] };
-        typed[from..ends[*rank]].iter().any(char::is_ascii_digit)
+        let word = &typed[from..ends[*rank]];
+        (word.iter().any(char::is_ascii_digit) && (*rank == 0 || !word.contains(&':')))
             || text(ends[*rank]).trim_end_matches([' ', ':']).eq_ignore_ascii_case("iban")
     };
     let groups = (0..ends.len()).take_while(is_group).last().filter(|_| is_identifier).map(|rank| &ends[rank]);
@@ -257,6 +258,15 @@ mod tests {
 
     fn option(text: &str, name: &str) -> Option<String> {
         line(text).1.remove(name)
+    }
+
+    #[test]
+    fn a_number_that_is_wrong_ends_where_the_next_key_begins() {
+        let typed = "/quote dupont siren:111 222 333 tva:FR99 111 222 333 iban:FR14 2004 valid:30d";
+        assert_eq!(option(typed, "siren").as_deref(), Some("111 222 333"));
+        assert_eq!(option(typed, "vat").as_deref(), Some("FR99 111 222 333"));
+        assert_eq!(option(typed, "iban").as_deref(), Some("FR14 2004"));
+        assert_eq!(option(typed, "valid").as_deref(), Some("30d"));
     }
 
     #[test]
