@@ -5,6 +5,7 @@
 //! there are. Whatever is asked, offered or suggested is made of those.
 
 mod after;
+mod among;
 mod price;
 mod quantity;
 mod reading;

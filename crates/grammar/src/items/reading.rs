@@ -4,15 +4,15 @@ use billing::{Currency, Line, Unit};
 use rust_decimal::Decimal;
 
 use super::after::{After, check_shares, discount, option_after, take_after};
-use super::price::{Price, price, tax_word};
+use super::among::{
+    MAX_PRICE_WORDS, first_price, follows_month, is_alone, is_same, is_year, is_year_of_now, price_at_end, trimmed, without_joiner,
+};
+use super::price::{Price, price};
 use super::quantity::{self, Measure, Quantity, at_end, at_start, bare_number};
 use super::sign::{is_times, unglue};
 use super::word::{Word, joined, typed, words_of};
 use super::{Item, ItemProblem, Readings, amount_problem, foreign_problem, line_problem, short};
 use crate::amount::{self, AmountProblem};
-
-/// How many words a price may have, its unit and tax among them.
-const MAX_PRICE_WORDS: usize = 7;
 
 pub(super) fn one(item: &str, currency: Currency) -> Result<Item, ItemProblem> {
     read(item, currency).map_err(|problem| match problem {
@@ -503,98 +503,4 @@ impl Reader<'_> {
     fn readings<const N: usize>(&self, readings: [Option<Item>; N]) -> Readings {
         Readings::new(self.currency, readings.into_iter().flatten().map(|item| vec![item]).collect())
     }
-}
-
-/// The longest price that ends the words, and what stands before it.
-fn price_at_end(words: &[Word]) -> Option<(&[Word], Price)> {
-    let mut best = None;
-    for count in 1..=words.len().min(MAX_PRICE_WORDS) {
-        let (before, tail) = words.split_at(words.len() - count);
-        if tail.iter().any(|word| word.is_quoted) {
-            break;
-        }
-        if let Ok(price) = price(&joined(tail)) {
-            best = Some((before, price));
-        }
-    }
-    best
-}
-
-/// A price among words: where it ends, where what follows it begins, and whether it says that it is one.
-struct FirstPrice {
-    end: usize,
-    next: usize,
-    is_signed: bool,
-}
-
-/// The first price among words: one with its currency, its unit or its tax, or a figure before `+`, `et` or a comma.
-fn first_price(words: &[Word]) -> Option<FirstPrice> {
-    const JOINERS: &[&str] = &["+", ",", "et", "and", "&", "puis", "then", "plus", "ou", "or"];
-    for start in 1..words.len() {
-        for count in (1..=4).rev() {
-            let Some(window) = words.get(start..start + count).filter(|window| window.iter().all(|word| !word.is_quoted)) else { continue };
-            let text = joined(window);
-            let is_signed = match price(text.trim_end_matches([',', '+'])) {
-                Ok(price) if price.figure.is_percent => continue,
-                Ok(price) => !price.is_bare(),
-                Err(AmountProblem::Ambiguous { .. }) => true,
-                Err(_) => continue,
-            };
-            let end = start + count;
-            let next = usize::from(words.get(end).is_some_and(|word| word.is_one_of(JOINERS)));
-            if is_signed || next > 0 || text.ends_with([',', '+']) {
-                return Some(FirstPrice { end, next: end + next, is_signed });
-            }
-        }
-    }
-    None
-}
-
-/// Whether no other figure stands among the words.
-fn is_alone(words: &[Word]) -> bool {
-    !words.iter().any(Word::is_figure)
-}
-
-fn without_joiner(words: &[Word]) -> &[Word] {
-    match words {
-        [joiner, rest @ ..] if joiner.is_one_of(&["de", "d'", "of", "x", "*"]) && !rest.is_empty() => rest,
-        words => words,
-    }
-}
-
-/// A description without the sign that led to its figures, and without the word that says with or without tax.
-fn trimmed(words: &[Word], with_tax: Option<bool>) -> (String, Option<bool>) {
-    let ends = |c: char| matches!(c, ':' | ',' | '=' | '-' | '–' | '—' | ' ' | '\u{a0}');
-    let (words, with_tax) = match words {
-        [before @ .., last] if !last.is_quoted && !before.is_empty() && with_tax.is_none() => match tax_word(&last.folded) {
-            Some(found) => (before, Some(found)),
-            None => (words, None),
-        },
-        words => (words, with_tax),
-    };
-    let is_text = words.last().is_some_and(|word| word.is_quoted);
-    let text = joined(words);
-    (if is_text { text.trim().to_owned() } else { text.trim().trim_end_matches(ends).to_owned() }, with_tax)
-}
-
-fn follows_month(words: &[Word], at: usize) -> bool {
-    at.checked_sub(1).is_some_and(|before| quantity::is_month(&words[before].folded))
-}
-
-fn is_year(value: Decimal) -> bool {
-    value.scale() == 0 && (Decimal::from(1900)..=Decimal::from(2100)).contains(&value)
-}
-
-/// A year that people write invoices in; round thousands count.
-fn is_year_of_now(value: Decimal) -> bool {
-    value.scale() == 0 && (Decimal::from(2015)..=Decimal::from(2045)).contains(&value)
-}
-
-/// `séance` and `séances`, `h` and `heures`.
-fn is_same(unit: &Unit, per: &Unit) -> bool {
-    let stem = |unit: &Unit| match unit {
-        Unit::Word(word) => crate::fold::fold(word.as_str()).trim_end_matches(['s', 'x']).to_owned(),
-        known => format!("{known:?}"),
-    };
-    stem(unit) == stem(per)
 }
