@@ -7,6 +7,7 @@ mod office;
 mod payload;
 mod people;
 mod server;
+mod shown;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::SocketAddr;
@@ -144,7 +145,8 @@ impl Lounge {
     pub async fn open(clock: Arc<ManualClock>) -> Self {
         let state = Arc::new(Mutex::new(State::default()));
         let changed = Arc::new(Notify::new());
-        let (server, address) = server::start(Arc::clone(&state), Arc::clone(&clock), Arc::clone(&changed)).await;
+        let (server, address, listener) = server::start(Arc::clone(&state), Arc::clone(&clock), Arc::clone(&changed)).await;
+        tokio::spawn(gateway::listen(server.clone(), listener));
         Self { state, clock, address, changed, server }
     }
 
@@ -241,7 +243,7 @@ impl Lounge {
     pub fn messages_in(&self, channel: &str) -> Vec<(String, bool)> {
         let state = self.state();
         let there = state.messages.values().filter(|message| message.channel == channel && message.only_for.is_none());
-        there.map(|message| (server::lines(&message.body).join("\n"), message.is_silent)).collect()
+        there.map(|message| (shown::lines(&message.body).join("\n"), message.is_silent)).collect()
     }
 
     /// The ids of the messages in a place, in order.

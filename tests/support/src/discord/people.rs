@@ -8,7 +8,7 @@ use ed25519_dalek::Signer as _;
 use grammar::fold;
 use serde_json::{Value, json};
 
-use super::server::{buttons, lines};
+use super::shown::{buttons, lines};
 use super::{APPLICATION, Channel, Interaction, Lounge, Message, key, sees};
 
 /// What a person did, ready to be handed over, as often as a test likes.

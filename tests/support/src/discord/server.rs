@@ -15,7 +15,8 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 
-use super::{APPLICATION, Channel, Message, State, TOKEN, gateway, markdown, payload, public_key, sees};
+use super::shown::{buttons, lines};
+use super::{APPLICATION, Channel, Message, State, TOKEN, markdown, payload, public_key, sees};
 use crate::Seen;
 use crate::weather::{Fault, broken};
 
@@ -51,15 +52,15 @@ fn unknown(code: u64, what: &str) -> Refused {
     (404, code, format!("Unknown {what}"))
 }
 
-pub(super) async fn start(state: Arc<Mutex<State>>, clock: Arc<ManualClock>, changed: Arc<Notify>) -> (Server, SocketAddr) {
+/// Serves the API; the address of it, and the listener of the gateway that it names.
+pub(super) async fn start(state: Arc<Mutex<State>>, clock: Arc<ManualClock>, changed: Arc<Notify>) -> (Server, SocketAddr, TcpListener) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("bound");
     let gateway = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let server = Server { state, clock, changed, gateway: gateway.local_addr().expect("bound") };
-    tokio::spawn(gateway::listen(server.clone(), gateway));
     let routes = Router::new().route("/files/{*path}", get(download)).route("/api/v10/{*path}", any(call)).with_state(server.clone());
     tokio::spawn(async move { axum::serve(listener, routes).await.expect("it serves") });
-    (server, address)
+    (server, address, gateway)
 }
 
 async fn download(Shared(server): Shared<Server>, request: Request) -> Response {
@@ -169,44 +170,6 @@ fn too_many(seconds: f64, is_global: bool) -> Response {
 
 fn refused((status, code, words): &Refused) -> Response {
     axum_json(StatusCode::from_u16(*status).expect("a status"), &json!({ "code": code, "message": words }))
-}
-
-/// A message as people read it.
-pub(super) fn lines(body: &Value) -> Vec<String> {
-    let said = |text: &Value| markdown::read(text.as_str().unwrap_or_default()).unwrap_or_else(|error| format!("⚠ {error}"));
-    let mut lines = Vec::new();
-    let mut add = |line: String| {
-        if !line.is_empty() {
-            lines.push(line);
-        }
-    };
-    add(said(&body["content"]));
-    for embed in body["embeds"].as_array().into_iter().flatten() {
-        add(said(&embed["title"]));
-        add(said(&embed["description"]));
-        for field in embed["fields"].as_array().into_iter().flatten() {
-            let [name, value] = [&field["name"], &field["value"]].map(|text| said(text).replace('\u{200b}', ""));
-            match (name.is_empty(), value.is_empty(), value.contains('\n')) {
-                (true, ..) => add(value),
-                (_, true, _) => add(name),
-                (.., true) => {
-                    add(name);
-                    add(value);
-                }
-                _ => add(format!("{name}  {value}")),
-            }
-        }
-        // No markup has a meaning there.
-        add(embed["footer"]["text"].as_str().unwrap_or_default().to_owned());
-    }
-    lines
-}
-
-pub(super) fn buttons(body: &Value) -> Vec<(String, String)> {
-    let rows = body["components"].as_array().into_iter().flatten();
-    let buttons = rows.flat_map(|row| row["components"].as_array().into_iter().flatten());
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    buttons.map(|button| (text(&button["label"]), text(&button["custom_id"]))).collect()
 }
 
 /// How a message is written.
