@@ -27,14 +27,14 @@ pub struct CreditNoteDraft {
 }
 
 /// The credit note as it would go out today under that number.
-pub async fn credited(office: &mut Office<'_>, draughted: &CreditNoteDraft, row: &InvoiceRow, number: Number) -> Result<CreditNote, Error> {
+pub async fn credited(office: &mut Office<'_>, drafted: &CreditNoteDraft, row: &InvoiceRow, number: Number) -> Result<CreditNote, Error> {
     let of = row.invoice.number;
     check_correctable(office, row).await?;
     let credits = store::credit_note::of_invoice(office.db, office.business_id, &row.id).await?;
     let credits: Vec<CreditNote> = credits.into_iter().map(|row| row.credit_note).collect();
     let wording = on_paper(office, &row.invoice.lang, "credit-line", |_| [("number", row.invoice.reference().into())]);
-    let heading = CreditHeading { number, issued_on: office.today(), because: draughted.because.clone(), wording };
-    let credit = CreditNote::of(heading, &row.invoice, &credits, draughted.extent.clone());
+    let heading = CreditHeading { number, issued_on: office.today(), because: drafted.because.clone(), wording };
+    let credit = CreditNote::of(heading, &row.invoice, &credits, drafted.extent.clone());
     let mut credit = credit.map_err(|problem| Refusal::Credit { number: of, problem })?;
     // Why it bears no tax is why the invoice bore none.
     let exemption = law::exempt_by(&row.invoice.mentions);

@@ -131,12 +131,12 @@ pub async fn deducted(office: &mut Office<'_>, quote_id: &str, replaces: Option<
 /// The invoice as it would go out today under that number.
 pub async fn billed(
     office: &mut Office<'_>,
-    draughted: &InvoiceDraft,
+    drafted: &InvoiceDraft,
     row: &ClientRow,
     number: Number,
 ) -> Result<(Billed, Option<QuoteRow>), Error> {
     let today = office.today();
-    let replaces = match &draughted.replaces {
+    let replaces = match &drafted.replaces {
         Some(old_id) => {
             let old = load::invoice(office, old_id).await?;
             check_replaceable(office, &old).await?;
@@ -148,20 +148,20 @@ pub async fn billed(
         number,
         seller: office.business.seller(),
         buyer: row.client.buyer(),
-        title: draughted.title.clone(),
+        title: drafted.title.clone(),
         issued_on: today,
-        supplied_on: draughted.supplied_on.filter(|on| *on != today),
-        supplied_from: draughted.supplied_from,
-        due_on: draughted.due.due_on(today),
-        is_prepayment: draughted.is_prepayment,
-        euro_rate: draughted.euro_rate,
-        purchase_order: draughted.purchase_order.clone(),
-        note: draughted.note.clone(),
-        lang: draughted.lang.clone(),
+        supplied_on: drafted.supplied_on.filter(|on| *on != today),
+        supplied_from: drafted.supplied_from,
+        due_on: drafted.due.due_on(today),
+        is_prepayment: drafted.is_prepayment,
+        euro_rate: drafted.euro_rate,
+        purchase_order: drafted.purchase_order.clone(),
+        note: drafted.note.clone(),
+        lang: drafted.lang.clone(),
         replaces,
-        settled: draughted.settled,
+        settled: drafted.settled,
     };
-    let (quote_id, percent) = match &draughted.what {
+    let (quote_id, percent) = match &drafted.what {
         InvoiceSource::Balance { quote_id } => (quote_id, None),
         InvoiceSource::Deposit { quote_id, percent } => (quote_id, Some(*percent)),
         InvoiceSource::Lines(sold) => {
@@ -172,7 +172,7 @@ pub async fn billed(
     };
     let quote = load::quote(office, quote_id).await?;
     let offer = &quote.quote.offer;
-    let deposits = deducted(office, quote_id, draughted.replaces.as_deref()).await?;
+    let deposits = deducted(office, quote_id, drafted.replaces.as_deref()).await?;
     let invoice = match percent {
         Some(percent) => {
             let quote = || Arg::from(offer.number.to_string());
@@ -233,17 +233,17 @@ pub async fn issue_prepayment(office: &mut Office<'_>, quote: &QuoteRow, row: &C
 }
 
 /// One transaction: the number, the frozen data and its hash, the chase, the journal's line.
-pub async fn issue(office: &mut Office<'_>, draughted: &InvoiceDraft, row: &ClientRow) -> Result<InvoiceRow, Error> {
+pub async fn issue(office: &mut Office<'_>, drafted: &InvoiceDraft, row: &ClientRow) -> Result<InvoiceRow, Error> {
     let number = number::take_number(office, row, Series::invoices(office.today().year())).await?;
-    let (invoice, quote) = billed(office, draughted, row, number).await?;
+    let (invoice, quote) = billed(office, drafted, row, number).await?;
     let invoice_id = store::id::new(office.now_ms());
     let quote_id = quote.map(|quote| quote.id);
-    let origin = Origin { quote_id: quote_id.as_deref(), replaces_id: draughted.replaces.as_deref() };
+    let origin = Origin { quote_id: quote_id.as_deref(), replaces_id: drafted.replaces.as_deref() };
     if let Some(replaced_id) = origin.replaces_id {
         store::invoice::release_balance(office.db, office.business_id, replaced_id).await?;
     }
     let seal = store::invoice::issue(office.db, office.business_id, &invoice_id, &row.id, origin, &invoice).await?;
-    if let (Some(quote_id), InvoiceSource::Balance { .. }) = (&quote_id, &draughted.what) {
+    if let (Some(quote_id), InvoiceSource::Balance { .. }) = (&quote_id, &drafted.what) {
         store::invoice::hold_balance(office.db, office.business_id, quote_id, &invoice_id).await?;
     }
     store::chase::open(office.db, office.business_id, &invoice_id, invoice.payable, invoice.issued_on, None).await?;

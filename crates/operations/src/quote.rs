@@ -64,7 +64,7 @@ pub fn may_ask_ahead(business: &Business, row: &ClientRow) -> bool {
 }
 
 /// The offer as it would go out today under that number.
-pub async fn offer(office: &mut Office<'_>, draughted: &QuoteDraft, row: &ClientRow, number: Number) -> Result<Offer, Error> {
+pub async fn offer(office: &mut Office<'_>, drafted: &QuoteDraft, row: &ClientRow, number: Number) -> Result<Offer, Error> {
     let today = office.today();
     let shown = store::terms::latest(office.db, office.business_id).await?.map(|latest| billing::quote::TermsShown {
         title: latest.title,
@@ -72,15 +72,15 @@ pub async fn offer(office: &mut Office<'_>, draughted: &QuoteDraft, row: &Client
         summary: words::of_every_quote(&latest.summary),
         sha256: latest.sha256,
     });
-    let contract = match &draughted.contract {
+    let contract = match &drafted.contract {
         Some(seal) => store::contract::load(office.db, office.business_id, seal).await?,
         None => None,
     };
-    if draughted.plan.is_in_advance() && !may_ask_ahead(office.business, row) {
+    if drafted.plan.is_in_advance() && !may_ask_ahead(office.business, row) {
         return Err(Refusal::AheadOfConsumer.into());
     }
-    let (lines, treatment) = draughted.sold.taxed(office, &row.client)?;
-    if let Plan::Deposit(percent) = draughted.plan {
+    let (lines, treatment) = drafted.sold.taxed(office, &row.client)?;
+    if let Plan::Deposit(percent) = drafted.plan {
         let deposit = lines.deposit_amounts(percent).map_err(anyhow::Error::from)?.total;
         if deposit.is_zero() || deposit.minor() >= lines.total().minor() {
             return Err(Refusal::DepositEmpty.into());
@@ -91,32 +91,32 @@ pub async fn offer(office: &mut Office<'_>, draughted: &QuoteDraft, row: &Client
         buyer: row.client.kind_or_consumer(),
         document: DocumentKind::Quote,
         exemption: treatment.exemption,
-        has_deposit: matches!(draughted.plan, Plan::Deposit(_)),
+        has_deposit: matches!(drafted.plan, Plan::Deposit(_)),
         total: lines.total(),
         on: today,
     });
-    mentions.extend(lines::vat_in_euros(office, &lines.amounts(), draughted.euro_rate)?);
+    mentions.extend(lines::vat_in_euros(office, &lines.amounts(), drafted.euro_rate)?);
     Ok(Offer {
         number,
-        title: draughted.title.clone(),
+        title: drafted.title.clone(),
         seller: office.business.seller(),
         buyer: row.client.buyer(),
         lines,
-        plan: draughted.plan,
-        due: draughted.due,
+        plan: drafted.plan,
+        due: drafted.due,
         issued_on: today,
-        valid_until: draughted.valid.due_on(today),
-        starts_on: draughted.starts_on,
-        delivered_on: draughted.delivered_on,
-        purchase_order: draughted.purchase_order.clone(),
-        note: draughted.note.clone(),
+        valid_until: drafted.valid.due_on(today),
+        starts_on: drafted.starts_on,
+        delivered_on: drafted.delivered_on,
+        purchase_order: drafted.purchase_order.clone(),
+        note: drafted.note.clone(),
         terms: shown,
         contract: contract.map(|contract| ContractShown { sha256: contract.seal(), title: contract.title }),
-        euro_rate: draughted.euro_rate,
-        typed_rates: draughted.sold.typed_rates(),
+        euro_rate: drafted.euro_rate,
+        typed_rates: drafted.sold.typed_rates(),
         mentions,
-        lang: draughted.lang.clone(),
-        revises: draughted.revises.as_ref().map(|(_, number)| *number),
+        lang: drafted.lang.clone(),
+        revises: drafted.revises.as_ref().map(|(_, number)| *number),
     })
 }
 

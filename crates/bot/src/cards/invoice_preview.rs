@@ -16,7 +16,7 @@ use crate::paper::Paper;
 /// The owner's look at an invoice before it goes, with what is to be known of it first.
 pub(crate) async fn show(
     desk: &mut Desk<'_>,
-    draughted: InvoiceDraft,
+    drafted: InvoiceDraft,
     row: &ClientRow,
     place: fn(Draft) -> Message,
 ) -> Result<Vec<Message>, Error> {
@@ -24,8 +24,8 @@ pub(crate) async fn show(
     let voice = desk.voice();
     let series = Series::invoices(desk.today().year());
     let next = store::number::next(desk.db, &shop.id, series).await?;
-    let (invoice, quote) = operations::invoice::billed(&mut desk.office()?, &draughted, row, next).await?;
-    let draft_of = Box::new(draughted.clone());
+    let (invoice, quote) = operations::invoice::billed(&mut desk.office()?, &drafted, row, next).await?;
+    let draft_of = Box::new(drafted.clone());
     let mut draft = invoice::preview_card(desk.voice(), &invoice, &shop.business.name);
     for deposit in invoice.deposits() {
         let unpaid = store::invoice::by_number(desk.db, &shop.id, deposit.number).await?.filter(|row| !row.is_paid());
@@ -55,7 +55,7 @@ pub(crate) async fn show(
     }
     draft = draft.button(Press::new("Send", action::Invoice::Send(draft_of.clone())).primary().once().days(30));
     // A deposit asked for by itself is its quote's share, and nothing else of it is typed.
-    if !matches!((&draughted.what, &draughted.replaces), (InvoiceSource::Deposit { .. }, None)) {
+    if !matches!((&drafted.what, &drafted.replaces), (InvoiceSource::Deposit { .. }, None)) {
         draft = draft.button(Press::new("Edit", action::Invoice::Edit(draft_of)).days(30));
     }
     draft = draft.button(Press::new("Cancel", action::Invoice::Cancel(Nothing {})).once().days(30));

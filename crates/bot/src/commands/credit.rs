@@ -65,13 +65,13 @@ async fn preview(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     };
     let mut because = None;
     request.keep("because", &mut because, MAX_TEXT)?;
-    let draughted = CreditNoteDraft { v: Version, invoice_id: row.id.clone(), extent, because };
+    let drafted = CreditNoteDraft { v: Version, invoice_id: row.id.clone(), extent, because };
     let shop = desk.shop()?;
     let series = Series::invoices(desk.today().year());
     let next = store::number::next(desk.db, &shop.id, series).await?;
-    let credit = operations::credit_note::credited(&mut desk.office()?, &draughted, &row, next).await?;
+    let credit = operations::credit_note::credited(&mut desk.office()?, &drafted, &row, next).await?;
     let voice = desk.voice();
-    let payload = Box::new(draughted);
+    let payload = Box::new(drafted);
     let mut draft = cards::credit_note::preview(voice, &credit, &shop.business.name)
         .button(Press::new("Send", action::Credit::Send(payload)).primary().once().days(30).confirmed("confirm-credit"))
         .button(Press::new("Cancel", action::Credit::Cancel(Nothing {})).once().days(30));
@@ -88,8 +88,8 @@ async fn preview(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
 }
 
 async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let draughted: CreditNoteDraft = request.payload()?;
-    let happened = operations::credit_note::issue(&mut desk.office()?, &draughted).await?;
+    let drafted: CreditNoteDraft = request.payload()?;
+    let happened = operations::credit_note::issue(&mut desk.office()?, &drafted).await?;
     desk.told(happened).await
 }
 

@@ -59,6 +59,6 @@ pub(crate) async fn preview_deposit(
     percent: Percent,
 ) -> Result<Vec<Message>, Error> {
     operations::invoice::check_not_balanced(&mut desk.office()?, quote, None).await?;
-    let draughted = InvoiceDraft::ahead(quote, row, InvoiceSource::Deposit { quote_id: quote.id.clone(), percent });
-    cards::invoice_preview::show(desk, draughted, row, Message::answer).await
+    let drafted = InvoiceDraft::ahead(quote, row, InvoiceSource::Deposit { quote_id: quote.id.clone(), percent });
+    cards::invoice_preview::show(desk, drafted, row, Message::answer).await
 }

@@ -125,7 +125,7 @@ pub(crate) async fn preview_replacing(desk: &mut Desk<'_>, request: &Request) ->
         (None, _) => InvoiceSource::Lines(read::lines::with_options(DraftLines::of(&old.invoice.lines)?, typed, request)?),
     };
     let invoice = &old.invoice;
-    let draughted = InvoiceDraft {
+    let drafted = InvoiceDraft {
         v: Version,
         client_id: row.id.clone(),
         what,
@@ -141,6 +141,6 @@ pub(crate) async fn preview_replacing(desk: &mut Desk<'_>, request: &Request) ->
         replaces: Some(old.id),
         settled: None,
     };
-    let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
-    cards::invoice_preview::show(desk, draughted, &row, Message::answer).await
+    let drafted = read::invoice::with_options(desk, request, drafted, &row)?;
+    cards::invoice_preview::show(desk, drafted, &row, Message::answer).await
 }

@@ -106,7 +106,7 @@ async fn preview_lines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Mes
     let shop = desk.shop()?;
     let (mut row, typed_items) = client_and_items(desk, request).await?;
     keep_kind(desk, request, &mut row).await?;
-    let draughted = InvoiceDraft {
+    let drafted = InvoiceDraft {
         v: Version,
         client_id: row.id.clone(),
         what: InvoiceSource::Lines(read::lines::typed(&typed_items, request, &shop)?),
@@ -122,8 +122,8 @@ async fn preview_lines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Mes
         replaces: None,
         settled: None,
     };
-    let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
-    cards::invoice_preview::show(desk, draughted, &row, Message::answer).await
+    let drafted = read::invoice::with_options(desk, request, drafted, &row)?;
+    cards::invoice_preview::show(desk, drafted, &row, Message::answer).await
 }
 
 async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -134,7 +134,7 @@ async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
     let row = operations::invoice::client_of_approved(&mut desk.office()?, &quote).await?;
     operations::invoice::check_not_balanced(&mut desk.office()?, &quote, None).await?;
     let offer = &quote.quote.offer;
-    let draughted = InvoiceDraft {
+    let drafted = InvoiceDraft {
         v: Version,
         client_id: row.id.clone(),
         what: InvoiceSource::Balance { quote_id: quote.id.clone() },
@@ -150,38 +150,38 @@ async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
         replaces: None,
         settled: None,
     };
-    let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
-    cards::invoice_preview::show(desk, draughted, &row, Message::answer).await
+    let drafted = read::invoice::with_options(desk, request, drafted, &row)?;
+    cards::invoice_preview::show(desk, drafted, &row, Message::answer).await
 }
 
 async fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
     if request.options.contains_key("due") {
         return Ok(None);
     }
-    let draughted: InvoiceDraft = request.payload()?;
+    let drafted: InvoiceDraft = request.payload()?;
     let mut fields = Vec::new();
-    if let InvoiceSource::Lines(sold) = &draughted.what {
+    if let InvoiceSource::Lines(sold) = &drafted.what {
         fields.push(items_field(desk).initial(sold.write(desk.lang)));
     }
-    fields.push(Field::line("due", desk.t("ask-due", &[])).initial(grammar::due::write(desk.lang, draughted.due)));
-    fields.push(Field::line("title", desk.t("ask-title", &[])).optional().initial(draughted.title.unwrap_or_default()));
+    fields.push(Field::line("due", desk.t("ask-due", &[])).initial(grammar::due::write(desk.lang, drafted.due)));
+    fields.push(Field::line("title", desk.t("ask-title", &[])).optional().initial(drafted.title.unwrap_or_default()));
     Ok(Some(Form { title: desk.t("ask-edit", &[]), fields }))
 }
 
 async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let mut draughted: InvoiceDraft = request.payload()?;
-    let row = operations::load::client(&mut desk.office()?, &draughted.client_id).await?;
-    if let InvoiceSource::Lines(sold) = &mut draughted.what {
+    let mut drafted: InvoiceDraft = request.payload()?;
+    let row = operations::load::client(&mut desk.office()?, &drafted.client_id).await?;
+    if let InvoiceSource::Lines(sold) = &mut drafted.what {
         *sold = read::lines::with_options(sold.clone(), request.option("items"), request)?;
     }
-    draughted.title = None;
-    let draughted = read::invoice::with_options(desk, request, draughted, &row)?;
-    cards::invoice_preview::show(desk, draughted, &row, Message::in_place).await
+    drafted.title = None;
+    let drafted = read::invoice::with_options(desk, request, drafted, &row)?;
+    cards::invoice_preview::show(desk, drafted, &row, Message::in_place).await
 }
 
 async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let draughted: InvoiceDraft = request.payload()?;
-    let happened = operations::invoice::send(&mut desk.office()?, &draughted).await?;
+    let drafted: InvoiceDraft = request.payload()?;
+    let happened = operations::invoice::send(&mut desk.office()?, &drafted).await?;
     desk.told(happened).await
 }
 

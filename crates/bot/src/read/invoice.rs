@@ -18,34 +18,34 @@ use operations::invoice::InvoiceDraft;
 pub(crate) fn with_options(
     desk: &Desk<'_>,
     request: &Request,
-    mut draughted: InvoiceDraft,
+    mut drafted: InvoiceDraft,
     row: &ClientRow,
 ) -> Result<InvoiceDraft, Refusal> {
     let today = desk.today();
     let kind = row.client.kind_or_consumer();
     if let Some(terms) = checked_due(desk, request, kind)? {
-        draughted.due = terms;
+        drafted.due = terms;
     }
-    operations::lines::check_terms(&desk.shop()?.business, desk.today(), kind, draughted.due, "")?;
-    draughted.supplied_on = request.date("on", today, Lean::Past)?.or(draughted.supplied_on);
-    draughted.supplied_from = request.date("start", today, Lean::Past)?.or(draughted.supplied_from);
-    let until = draughted.supplied_on.unwrap_or(today);
-    if let Some(from) = draughted.supplied_from.filter(|from| *from > until) {
+    operations::lines::check_terms(&desk.shop()?.business, desk.today(), kind, drafted.due, "")?;
+    drafted.supplied_on = request.date("on", today, Lean::Past)?.or(drafted.supplied_on);
+    drafted.supplied_from = request.date("start", today, Lean::Past)?.or(drafted.supplied_from);
+    let until = drafted.supplied_on.unwrap_or(today);
+    if let Some(from) = drafted.supplied_from.filter(|from| *from > until) {
         return Err(Refusal::DatesCrossed { on: until, from });
     }
-    draughted.euro_rate = request.decimal("rate")?.or(draughted.euro_rate);
+    drafted.euro_rate = request.decimal("rate")?.or(drafted.euro_rate);
     if let Some(typed) = request.option("paid") {
-        let received_on = draughted.supplied_on.unwrap_or(today);
+        let received_on = drafted.supplied_on.unwrap_or(today);
         operations::payment::check_received(desk.today(), received_on)?;
-        draughted.settled = Some((choice::came_by(typed)?, received_on));
+        drafted.settled = Some((choice::came_by(typed)?, received_on));
     }
     if let Some(typed) = request.option("lang") {
-        lang(typed)?.code().clone_into(&mut draughted.lang);
+        lang(typed)?.code().clone_into(&mut drafted.lang);
     }
-    request.keep("title", &mut draughted.title, 200)?;
-    request.keep("note", &mut draughted.note, MAX_TEXT)?;
-    request.keep("po", &mut draughted.purchase_order, 100)?;
-    Ok(draughted)
+    request.keep("title", &mut drafted.title, 200)?;
+    request.keep("note", &mut drafted.note, MAX_TEXT)?;
+    request.keep("po", &mut drafted.purchase_order, 100)?;
+    Ok(drafted)
 }
 
 /// The invoice that a member names, or whose button they pressed.

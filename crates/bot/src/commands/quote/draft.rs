@@ -65,7 +65,7 @@ pub(crate) async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Resul
     let shop = desk.shop()?;
     let (mut row, typed_items) = client_and_items(desk, request).await?;
     keep_kind(desk, request, &mut row).await?;
-    let draughted = QuoteDraft {
+    let drafted = QuoteDraft {
         v: Version,
         client_id: row.id.clone(),
         title: None,
@@ -83,62 +83,62 @@ pub(crate) async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Resul
         lang: desk.voice_of(&row.client).lang.code().to_owned(),
         revises: None,
     };
-    let draughted = with_options(desk, request, draughted, &row).await?;
-    preview(desk, draughted, &row, Message::answer).await
+    let drafted = with_options(desk, request, drafted, &row).await?;
+    preview(desk, drafted, &row, Message::answer).await
 }
 
 pub(crate) async fn preview_revision(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let (reference, typed_items) = first_word(&request.rest);
     let old = read::find::quote(desk, reference).await?;
-    let (mut draughted, row) = operations::quote::anew(&mut desk.office()?, old).await?;
+    let (mut drafted, row) = operations::quote::anew(&mut desk.office()?, old).await?;
     let typed_items = Some(request.option("items").unwrap_or(typed_items)).filter(|typed| !typed.is_empty());
-    draughted.sold = read::lines::with_options(draughted.sold, typed_items, request)?;
-    let draughted = with_options(desk, request, draughted, &row).await?;
-    preview(desk, draughted, &row, Message::answer).await
+    drafted.sold = read::lines::with_options(drafted.sold, typed_items, request)?;
+    let drafted = with_options(desk, request, drafted, &row).await?;
+    preview(desk, drafted, &row, Message::answer).await
 }
 
 /// Another way to pay the same quote, for a client who would rather not pay ahead.
 pub(crate) async fn propose(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let Proposal { quote_id, plan } = request.payload()?;
     let old = operations::load::quote(&mut desk.office()?, &quote_id).await?;
-    let (mut draughted, row) = operations::quote::anew(&mut desk.office()?, old).await?;
-    draughted.plan = plan;
-    draughted.because = Some(desk.t("decline-not-ahead", &[]));
-    preview(desk, draughted, &row, Message::answer).await
+    let (mut drafted, row) = operations::quote::anew(&mut desk.office()?, old).await?;
+    drafted.plan = plan;
+    drafted.because = Some(desk.t("decline-not-ahead", &[]));
+    preview(desk, drafted, &row, Message::answer).await
 }
 
 pub(crate) async fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
     if request.options.contains_key("items") {
         return Ok(None);
     }
-    let draughted: QuoteDraft = request.payload()?;
+    let drafted: QuoteDraft = request.payload()?;
     let french = desk.lang.is_french();
-    let plan = match draughted.plan {
+    let plan = match drafted.plan {
         Plan::Deposit(percent) => format!("{}%", percent.value()),
         Plan::Prepay => if french { "avance" } else { "prepay" }.to_owned(),
         Plan::End => if french { "fin" } else { "end" }.to_owned(),
     };
     let fields = vec![
-        items_field(desk).initial(draughted.sold.write(desk.lang)),
+        items_field(desk).initial(drafted.sold.write(desk.lang)),
         Field::line("deposit", desk.t("ask-plan", &[])).initial(plan),
-        Field::line("due", desk.t("ask-due", &[])).initial(grammar::due::write(desk.lang, draughted.due)),
-        Field::line("valid", desk.t("ask-valid", &[])).initial(grammar::due::write(desk.lang, draughted.valid)),
-        Field::line("title", desk.t("ask-title", &[])).optional().initial(draughted.title.unwrap_or_default()),
+        Field::line("due", desk.t("ask-due", &[])).initial(grammar::due::write(desk.lang, drafted.due)),
+        Field::line("valid", desk.t("ask-valid", &[])).initial(grammar::due::write(desk.lang, drafted.valid)),
+        Field::line("title", desk.t("ask-title", &[])).optional().initial(drafted.title.unwrap_or_default()),
     ];
     Ok(Some(Form { title: desk.t("ask-edit", &[]), fields }))
 }
 
 pub(crate) async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let mut draughted: QuoteDraft = request.payload()?;
-    let row = operations::load::client(&mut desk.office()?, &draughted.client_id).await?;
-    draughted.sold = read::lines::with_options(draughted.sold, request.option("items"), request)?;
+    let mut drafted: QuoteDraft = request.payload()?;
+    let row = operations::load::client(&mut desk.office()?, &drafted.client_id).await?;
+    drafted.sold = read::lines::with_options(drafted.sold, request.option("items"), request)?;
     if request.options.contains_key("title") {
-        draughted.title = None;
+        drafted.title = None;
     }
     // The owner looks at what was asked and changes it: that is a reason.
-    draughted.because.get_or_insert_with(|| desk.t("because-edited", &[]));
-    let draughted = with_options(desk, request, draughted, &row).await?;
-    preview(desk, draughted, &row, Message::in_place).await
+    drafted.because.get_or_insert_with(|| desk.t("because-edited", &[]));
+    let drafted = with_options(desk, request, drafted, &row).await?;
+    preview(desk, drafted, &row, Message::in_place).await
 }
 
 /// The plan typed, if one was.
@@ -155,62 +155,62 @@ pub(crate) fn typed_plan(request: &Request, usual: billing::Percent) -> Result<O
 pub(crate) async fn with_options(
     desk: &mut Desk<'_>,
     request: &Request,
-    mut draughted: QuoteDraft,
+    mut drafted: QuoteDraft,
     row: &ClientRow,
 ) -> Result<QuoteDraft, Error> {
     let today = desk.today();
     let business = desk.shop()?.business;
     let kind = row.client.kind_or_consumer();
-    request.keep("because", &mut draughted.because, MAX_TEXT)?;
-    if let Some(plan) = typed_plan(request, draughted.plan.deposit().unwrap_or(business.deposit))? {
+    request.keep("because", &mut drafted.because, MAX_TEXT)?;
+    if let Some(plan) = typed_plan(request, drafted.plan.deposit().unwrap_or(business.deposit))? {
         if plan.is_in_advance() && !operations::quote::may_ask_ahead(&business, row) {
             return Err(operations::Refusal::AheadOfConsumer.into());
         }
-        if plan != operations::quote::usual_plan(&business, row) && draughted.because.is_none() {
+        if plan != operations::quote::usual_plan(&business, row) && drafted.because.is_none() {
             return Err(Refusal::NeedsBecause.into());
         }
-        draughted.plan = plan;
+        drafted.plan = plan;
     }
     if let Some(terms) = checked_due(desk, request, kind)? {
-        draughted.due = terms;
+        drafted.due = terms;
     }
-    operations::lines::check_terms(&desk.shop()?.business, desk.today(), kind, draughted.due, "")?;
+    operations::lines::check_terms(&desk.shop()?.business, desk.today(), kind, drafted.due, "")?;
     if let Some(terms) = request.due("valid", today)? {
         if let PaymentTerms::On(day) = terms
             && day < today
         {
             return Err(Refusal::Past { on: day }.into());
         }
-        draughted.valid = terms;
+        drafted.valid = terms;
     }
-    draughted.starts_on = request.date("start", today, Lean::Future)?.or(draughted.starts_on);
-    draughted.delivered_on = request.date("delivery", today, Lean::Future)?.or(draughted.delivered_on);
-    if let (Some(start), Some(delivery)) = (draughted.starts_on, draughted.delivered_on)
+    drafted.starts_on = request.date("start", today, Lean::Future)?.or(drafted.starts_on);
+    drafted.delivered_on = request.date("delivery", today, Lean::Future)?.or(drafted.delivered_on);
+    if let (Some(start), Some(delivery)) = (drafted.starts_on, drafted.delivered_on)
         && delivery < start
     {
         return Err(Refusal::DatesCrossed { on: delivery, from: start }.into());
     }
     if let Some(typed) = request.option("lang") {
-        lang(typed)?.code().clone_into(&mut draughted.lang);
+        lang(typed)?.code().clone_into(&mut drafted.lang);
     }
-    draughted.euro_rate = request.decimal("rate")?.or(draughted.euro_rate);
-    draughted.contract = contract_of(desk, request).await?.or(draughted.contract);
-    request.keep("title", &mut draughted.title, 200)?;
-    request.keep("note", &mut draughted.note, MAX_TEXT)?;
-    request.keep("po", &mut draughted.purchase_order, 100)?;
-    Ok(draughted)
+    drafted.euro_rate = request.decimal("rate")?.or(drafted.euro_rate);
+    drafted.contract = contract_of(desk, request).await?.or(drafted.contract);
+    request.keep("title", &mut drafted.title, 200)?;
+    request.keep("note", &mut drafted.note, MAX_TEXT)?;
+    request.keep("po", &mut drafted.purchase_order, 100)?;
+    Ok(drafted)
 }
 
 pub(crate) async fn preview(
     desk: &mut Desk<'_>,
-    draughted: QuoteDraft,
+    drafted: QuoteDraft,
     row: &ClientRow,
     place: fn(Draft) -> Message,
 ) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let next = store::number::next(desk.db, &shop.id, Series::quotes(desk.today().year())).await?;
-    let offer = operations::quote::offer(&mut desk.office()?, &draughted, row, next).await?;
-    let payload = Box::new(draughted);
+    let offer = operations::quote::offer(&mut desk.office()?, &drafted, row, next).await?;
+    let payload = Box::new(drafted);
     let voice = desk.voice();
     let mut draft = cards::quote::preview(voice, &offer, &shop.business.name)
         .button(Press::new("Send", action::Quote::Send(payload.clone())).primary().once().days(30))
@@ -242,8 +242,8 @@ pub(crate) async fn preview(
 }
 
 pub(crate) async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let draughted: QuoteDraft = request.payload()?;
-    let happened = operations::quote::send(&mut desk.office()?, &draughted).await?;
+    let drafted: QuoteDraft = request.payload()?;
+    let happened = operations::quote::send(&mut desk.office()?, &drafted).await?;
     desk.told(happened).await
 }
 
