@@ -1,12 +1,12 @@
 //! A message as a command leaves it: to whom, what, and what its buttons do.
 
 use chat::{ButtonStyle, CardField, Kind, Tone};
+use operations::Version;
 use serde::{Deserialize, Serialize};
 
 use crate::action::Action;
 use crate::alerts::Topic;
 use crate::paper::Paper;
-use operations::Version;
 
 /// Days a button works, unless it says otherwise.
 const BUTTON_DAYS: i64 = 365;

@@ -2,6 +2,7 @@
 //! guesses; the way out is a person's to take, or the cause's to go away.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use operations::BusinessRow;
 use store::account::{self, Parked};
 use store::outbox::{self, OutboxRow, State};
 use store::{Db, Tx, high_water, journal};
@@ -16,7 +17,6 @@ use crate::desk::{Desk, members};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::verb::Verb;
-use operations::BusinessRow;
 
 pub(crate) use store::outbox::release_for_person as let_messages_go;
 

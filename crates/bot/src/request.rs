@@ -6,6 +6,7 @@ use billing::{Currency, Money, PaymentTerms, Percent};
 use chat::{Mention, Place, Said};
 use chrono::NaiveDate;
 use grammar::{Lean, amount};
+use operations::Version;
 use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,6 @@ use serde_json::Value;
 use crate::error::{Error, Refusal};
 use crate::picture::PictureProblem;
 use crate::read::value::{read_date, read_deposit, read_due, read_money, short_enough};
-use operations::Version;
 
 /// A request, complete or to be completed by a form: it is kept in the dialogue meanwhile.
 #[derive(Clone, Debug, Serialize, Deserialize)]

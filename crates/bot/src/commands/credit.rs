@@ -4,6 +4,8 @@ use billing::credit_note::CreditScope;
 use billing::{Series, Stamp};
 use chat::VerbSpec;
 use chrono::Datelike;
+use operations::Version;
+use operations::credit_note::CreditNoteDraft;
 use words::Arg;
 
 use crate::access::OWNER;
@@ -18,8 +20,6 @@ use crate::read::value::read_money;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
 use crate::{cards, read};
-use operations::Version;
-use operations::credit_note::CreditNoteDraft;
 
 pub(crate) static COMMAND: Command = Command {
     name: "credit",

@@ -2,6 +2,7 @@
 
 use billing::Percent;
 use chat::{Rank, VerbSpec};
+use operations::invoice::{InvoiceDraft, InvoiceSource};
 use store::client::ClientRow;
 use store::quote::QuoteRow;
 
@@ -15,7 +16,6 @@ use crate::read::value::read_deposit;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
 use crate::{cards, read};
-use operations::invoice::{InvoiceDraft, InvoiceSource};
 
 pub(crate) static COMMAND: Command = Command {
     name: "deposit",

@@ -2,6 +2,9 @@
 
 use billing::{CreditNote, Invoice as Billed, InvoiceKind, Stamp, cii};
 use chat::{OptionSpec, Rank, VerbSpec};
+use operations::Version;
+use operations::invoice::{InvoiceDraft, InvoiceSource};
+use operations::lines::DraftLines;
 use words::Arg;
 
 use crate::access::{MEMBERS, OWNER};
@@ -14,9 +17,6 @@ use crate::read::find::first_word;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
 use crate::{cards, read};
-use operations::Version;
-use operations::invoice::{InvoiceDraft, InvoiceSource};
-use operations::lines::DraftLines;
 
 /// What the invoice in its place may say otherwise.
 const CHANGES: &[OptionSpec] = &[

@@ -1,6 +1,8 @@
 //! `/invoice`: what is billed, on its own lines or as the balance of an approved quote.
 
 use chat::{Field, Form, OptionSpec, Tone, VerbSpec};
+use operations::Version;
+use operations::invoice::{InvoiceDraft, InvoiceSource};
 
 use crate::access::{CLIENTS, MEMBERS, OWNER, STAFF};
 use crate::action::OfInvoice;
@@ -16,8 +18,6 @@ use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
 use crate::{cards, read};
-use operations::Version;
-use operations::invoice::{InvoiceDraft, InvoiceSource};
 
 const OPTIONS: &[OptionSpec] = &[
     CLIENT,

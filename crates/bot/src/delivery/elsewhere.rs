@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
+use operations::BusinessRow;
 use store::outbox::{self, OutboxRow};
 use store::person;
 
@@ -11,7 +12,6 @@ use crate::delivery::enqueue;
 use crate::desk::members;
 use crate::error::Error;
 use crate::message::{Draft, Message};
-use operations::BusinessRow;
 
 /// A private place that is a thread under a shared one.
 pub(crate) const IN_THREAD_UNDER: &str = "thread-under:";

@@ -4,6 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chat::{Button, Card, Confirm, Kind, Speaker, Tone};
 use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone as _, Utc};
+use operations::BusinessRow;
+use operations::Version;
+use operations::limits::MAX_A_DAY;
 use serde::{Deserialize, Serialize};
 use store::Db;
 use store::action::{self, Action};
@@ -16,9 +19,6 @@ use crate::desk::members;
 use crate::error::Error;
 use crate::message::{self, Draft, FileRef, Message, To};
 use crate::{House, cards};
-use operations::BusinessRow;
-use operations::Version;
-use operations::limits::MAX_A_DAY;
 
 /// To members it is Relance; clients never read the word.
 const OWN_NAME: &str = "Relance";

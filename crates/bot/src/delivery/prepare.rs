@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use billing::Stamp;
 use chrono::{DateTime, Utc};
+use operations::BusinessRow;
 use store::file;
 use store::journal::{self, By, Entry, NewLine};
 use store::outbox::{self, OutboxRow};
@@ -14,7 +15,6 @@ use crate::delivery::{send, tell};
 use crate::message::{self, FileRef};
 use crate::paper::Paper;
 use crate::{House, dispatch};
-use operations::BusinessRow;
 
 /// Typesets the files of messages, with no transaction open, and stores them before the message may go.
 pub(crate) async fn prepare(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chat::{Card, DeliveryError, Kind, OutFile, Outgoing, Platform, Posted, Progress};
 use chrono::{DateTime, Utc};
+use operations::BusinessRow;
 use store::outbox::{self, OutboxRow, State};
 use store::{file, high_water, person};
 
@@ -16,7 +17,6 @@ use crate::delivery::{LEASE_MS, Platforms, tell};
 use crate::error::Error;
 use crate::message::{self, FileRef, Guard, Press};
 use crate::{House, cards, hours};
-use operations::BusinessRow;
 
 pub(crate) const AT_ONCE: i64 = 20;
 pub(crate) const MAX_BACK_OFF_MS: i64 = 15 * 60_000;

@@ -1,6 +1,7 @@
 //! Owners are told of a message that somebody else did not get.
 
 use chrono::{DateTime, Utc};
+use operations::BusinessRow;
 use store::outbox::{self, OutboxRow, State};
 use store::person;
 use words::Arg;
@@ -10,7 +11,6 @@ use crate::desk::members;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
 use crate::{House, cards};
-use operations::BusinessRow;
 
 /// A message that may have arrived is not sent again: the owner is asked to look.
 pub(crate) async fn unsure(tx: &mut store::Tx, house: &House, row: &OutboxRow, reason: &str, now: DateTime<Utc>) -> anyhow::Result<()> {

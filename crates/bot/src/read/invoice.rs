@@ -1,6 +1,8 @@
 //! The invoice that a button or a line is about.
 
 use grammar::Lean;
+use operations::Chased;
+use operations::invoice::InvoiceDraft;
 use store::client::ClientRow;
 
 use crate::access::Role;
@@ -12,8 +14,6 @@ use crate::read::choice::{self, lang};
 use crate::read::find::{self, first_word};
 use crate::read::items::checked_due;
 use crate::request::Request;
-use operations::Chased;
-use operations::invoice::InvoiceDraft;
 
 pub(crate) fn with_options(
     desk: &Desk<'_>,

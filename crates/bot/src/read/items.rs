@@ -2,6 +2,7 @@
 
 use billing::{ClientKind, Currency, PaymentTerms};
 use chat::{Field, Form};
+use operations::BusinessRow;
 use store::client::ClientRow;
 
 use crate::desk::Desk;
@@ -10,7 +11,6 @@ use crate::read::choice::{self, kinds};
 use crate::read::find;
 use crate::read::value::read_due;
 use crate::request::Request;
-use operations::BusinessRow;
 
 /// Asks what is missing, and the client's kind where nobody said it.
 pub(crate) async fn ask(desk: &mut Desk<'_>, request: &Request, title: String) -> Result<Option<Form>, Error> {

@@ -23,11 +23,11 @@ use billing::identifier::IdentifierError;
 use chrono::NaiveDate;
 use grammar::ItemProblem;
 use rust_decimal::Decimal;
+use said::{Problem, Said as _};
 use store::account::Parked;
 use words::{Lang, Voice, Words};
 
 use crate::picture::PictureProblem;
-use said::{Problem, Said as _};
 
 impl Refusal {
     /// The key of its words.

@@ -5,6 +5,8 @@ use billing::{PaymentTerms, Plan, Series};
 use chat::{Field, Form};
 use chrono::Datelike;
 use grammar::Lean;
+use operations::Version;
+use operations::quote::QuoteDraft;
 use store::client::ClientRow;
 use store::contract::Contract;
 
@@ -22,8 +24,6 @@ use crate::read::quote::read_plan;
 use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::{cards, read};
-use operations::Version;
-use operations::quote::QuoteDraft;
 
 pub(super) async fn ask_new(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
     let title = desk.t("ask-quote", &[]);

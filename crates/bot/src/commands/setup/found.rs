@@ -2,6 +2,7 @@
 
 use billing::{Business, Regime};
 use chat::{Choice, Field, Form};
+use operations::BusinessRow;
 use words::Lang;
 
 use crate::commands::setup::settings;
@@ -11,7 +12,6 @@ use crate::message::Message;
 use crate::read::identity::address;
 use crate::request::Request;
 use crate::{cards, read};
-use operations::BusinessRow;
 
 /// Five questions, but for what was typed already.
 pub(super) async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
