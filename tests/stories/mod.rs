@@ -2,6 +2,7 @@
 
 mod approval;
 mod client;
+mod client_credit;
 mod credit_note;
 mod dunning;
 mod english;
@@ -14,9 +15,11 @@ mod quote;
 mod setup;
 mod specimen;
 mod suggest;
+mod surcharge;
 mod takeover;
 mod tax;
 mod team;
 mod territory;
 mod todo;
 mod twice;
+mod writeoff;

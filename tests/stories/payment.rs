@@ -111,9 +111,9 @@ async fn a_payment_taken_back_after_a_credit_note() {
     Marion › /encaisser annuler F2026-0001
 
       Relance → Marion ✗
-      │ Le trop-perçu de ce paiement sur F2026-0001 a depuis été utilisé ou rendu.
-      │ S’il a réglé une autre facture, annulez d’abord ce règlement : /encaisser
-      │ annuler
+      │ Ce que ce paiement laissait en crédit à Atelier Dupont a depuis été utilisé ou
+      │ rendu. S’il a réglé une autre facture, annulez d’abord ce règlement :
+      │ /encaisser annuler
     ");
     store::verify::verify(&desk.house.store).await.expect("it reads").expect("nothing was altered");
 }

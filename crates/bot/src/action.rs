@@ -3,8 +3,8 @@
 //! Version 2 is `{"v":2,"do":"quote.send","with":{…}}`. Version 1 kept the command, the verb and what it is done with in three columns, and
 //! is read as long as a button of that time may be pressed. Rights follow from the verb that an action names.
 
-use billing::Plan;
 use billing::means::PaymentMeans;
+use billing::{Payment, Plan, Surcharges};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -32,6 +32,21 @@ pub struct OfInvoice {
 pub struct OfPayment {
     pub invoice_id: String,
     pub payment_id: String,
+}
+
+/// A payment that no invoice took.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfCredit {
+    pub client_id: String,
+    pub payment_id: String,
+}
+
+/// A payment of which it was asked what is beyond the invoice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaymentAs {
+    pub invoice_id: String,
+    pub payment: Payment,
+    pub surcharges: Surcharges,
 }
 
 /// Another way to pay, to be proposed to a client who would rather not pay ahead.
@@ -222,8 +237,13 @@ actions! {
     }
     Paid "paid" {
         Undo(OfPayment) "undo",
+        UndoCredit(OfCredit) "undo_credit",
+        As(Box<PaymentAs>) "as",
         Use(OfInvoice) "use",
         Mark(OfInvoice) "mark",
+    }
+    WriteOff "writeoff" {
+        Remainder(OfInvoice) "remainder",
     }
     Statement "statement" {
         Send(OfAccount) "send",

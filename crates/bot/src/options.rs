@@ -37,7 +37,7 @@ pub(crate) const LOGO: OptionSpec = OptionSpec { name: "logo", aliases: &[], val
 pub(crate) const FILE: OptionSpec = OptionSpec { name: "file", aliases: &["fichier"], value: ValueKind::File };
 
 // What a refusal asks for by name.
-pub(crate) const BECAUSE: OptionSpec = word("because", &["parce_que"]);
+pub(crate) const BECAUSE: OptionSpec = word("because", &["parce_que", "motif"]);
 pub(crate) const BY: OptionSpec = word("by", &["par"]);
 pub(crate) const CURRENCY: OptionSpec = word("currency", &["devise"]);
 pub(crate) const ON: OptionSpec = date("on", &["le"]);

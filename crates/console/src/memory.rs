@@ -87,7 +87,8 @@ impl Memory {
             let button = shown.card.buttons.get(rank.checked_sub(1)?)?;
             return Some((button.token.clone(), shown.id.clone()));
         }
-        let plain = |name: &str| name.trim().trim_end_matches(['…', '.']).to_lowercase();
+        // Typed with the spaces that a keyboard has.
+        let plain = |name: &str| name.trim().trim_end_matches(['…', '.']).replace(['\u{a0}', '\u{202f}'], " ").to_lowercase();
         seen.into_iter().find_map(|shown| {
             let button =
                 shown.card.buttons.iter().find(|button| plain(&button.name) == plain(wanted) || plain(&button.label) == plain(wanted))?;

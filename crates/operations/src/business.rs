@@ -6,6 +6,7 @@ use chrono::{NaiveDate, Weekday};
 use store::journal::Entry;
 
 use crate::business_row::BusinessRow;
+use crate::chased;
 use crate::error::Error;
 use crate::happened::{Happened, Setting};
 use crate::office::Office;
@@ -47,10 +48,24 @@ pub async fn change(office: &mut Office<'_>, settings: Business, what: Setting) 
     if let Setting::Typed { next } = what {
         start_numbering(office, next).await?;
     }
+    if settings.least_asked != office.business.least_asked {
+        look_again(office, &settings).await?;
+    }
     let before = &office.business.means;
     let paid_before = is_money_elsewhere(before, &settings.means).then(|| before.clone());
     let business = BusinessRow { id: office.business_id.to_owned(), business: settings };
     Ok(vec![Happened::BusinessChanged { business, what, paid_before }])
+}
+
+/// Has every invoice of which something is left looked at again: what is too little to be asked for has changed.
+async fn look_again(office: &mut Office<'_>, settings: &Business) -> Result<(), Error> {
+    for invoice in store::invoice::open(office.db, office.business_id).await? {
+        let chased = chased::load(office.db, office.business_id, settings, &invoice.id).await?;
+        if let Some(chased) = chased {
+            chased.keep_under(office.db, office.business_id, settings).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether money that clients pay goes elsewhere than before.

@@ -1,12 +1,14 @@
 //! A chase as the books have it.
 
-use billing::{Chase, DunningPolicy};
+use billing::{Business, Chase, DunningPolicy, Money};
 use store::Db;
 use store::chase::{self, ChaseRow};
 use store::client::{self, ClientRow};
 use store::invoice::{self, InvoiceRow};
 
 use crate::error::Error;
+use crate::ledger;
+use crate::office::Office;
 
 /// Everything one needs to decide on a reminder.
 #[derive(Clone, Debug)]
@@ -14,29 +16,51 @@ pub struct Chased {
     pub invoice: InvoiceRow,
     pub client: ClientRow,
     pub row: ChaseRow,
+    /// As it is chased: what it asks for is what is outstanding less what the client has in credit, and nothing of a small remainder.
     pub chase: Chase,
+    /// The part of the client's credit that is taken off it.
+    pub credit: Money,
 }
 
 impl Chased {
+    /// What is still to be paid, once the client's credit is taken off; of what was written off, what never came in.
+    #[must_use]
+    pub fn asked(&self) -> Money {
+        let unpaid = self.invoice.unpaid();
+        Money::new(unpaid.minor() - self.credit.minor(), unpaid.currency())
+    }
+
     /// Keeps it as it is now, and the day on which to look at it again.
-    pub async fn keep(&self, db: &mut Db, business_id: &str) -> Result<(), Error> {
-        keep(db, business_id, &self.invoice, &self.client, self.row.clone()).await
+    pub async fn keep(&self, office: &mut Office<'_>) -> Result<(), Error> {
+        self.keep_under(office.db, office.business_id, office.business).await
+    }
+
+    pub(crate) async fn keep_under(&self, db: &mut Db, business_id: &str, business: &Business) -> Result<(), Error> {
+        // A credit comes and goes without this invoice being looked at: it does not put that day off.
+        let nothing = Money::zero(self.invoice.outstanding.currency());
+        let remains = if self.invoice.is_remainder(business) { nothing } else { self.invoice.outstanding };
+        let chase = state_of(&self.invoice, &self.client, &self.row, remains);
+        let row = ChaseRow { review_on: billing::dunning::review_on(&policy(), &chase), ..self.row.clone() };
+        chase::keep(db, business_id, &row).await?;
+        Ok(())
     }
 }
 
 /// Loads the chase of an invoice; `None` where it is gone.
-pub async fn load(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Option<Chased>, Error> {
+pub async fn load(db: &mut Db, business_id: &str, business: &Business, invoice_id: &str) -> Result<Option<Chased>, Error> {
     let Some(invoice) = invoice::load(db, business_id, invoice_id).await? else { return Ok(None) };
     let Some(client) = client::load(db, business_id, &invoice.client_id).await? else { return Ok(None) };
     let Some(row) = chase::load(db, business_id, invoice_id).await? else { return Ok(None) };
-    let chase = state_of(&invoice, &client, &row);
-    Ok(Some(Chased { invoice, client, row, chase }))
+    let asked = ledger::asked_of(db, business_id, &invoice).await?;
+    let credit = invoice.outstanding.minus(asked)?;
+    let zero = Money::zero(asked.currency());
+    let chase = state_of(&invoice, &client, &row, if invoice.is_remainder(business) { zero } else { asked });
+    Ok(Some(Chased { invoice, client, row, chase, credit }))
 }
 
-#[must_use]
-pub fn state_of(invoice: &InvoiceRow, client: &ClientRow, row: &ChaseRow) -> Chase {
+fn state_of(invoice: &InvoiceRow, client: &ClientRow, row: &ChaseRow, outstanding: Money) -> Chase {
     Chase {
-        outstanding: invoice.outstanding,
+        outstanding,
         issued_on: invoice.invoice.issued_on,
         due_on: invoice.invoice.due_on,
         client_kind: client.client.kind_or_consumer(),
@@ -46,14 +70,6 @@ pub fn state_of(invoice: &InvoiceRow, client: &ClientRow, row: &ChaseRow) -> Cha
         hold: row.hold.clone(),
         country: client.client.country.clone().unwrap_or_else(|| invoice.invoice.seller.country.clone()),
     }
-}
-
-/// Keeps a chase, and the day on which to look at it again.
-pub async fn keep(db: &mut Db, business_id: &str, invoice: &InvoiceRow, client: &ClientRow, mut row: ChaseRow) -> Result<(), Error> {
-    let state = state_of(invoice, client, &row);
-    row.review_on = billing::dunning::review_on(&policy(), &state);
-    chase::keep(db, business_id, &row).await?;
-    Ok(())
 }
 
 /// The ladder in force. It is data; each business has the same one for now.

@@ -31,7 +31,7 @@ pub async fn hold(
     personal: Option<Value>,
 ) -> Result<(), Error> {
     chased.row.hold = hold.clone();
-    chased.keep(office.db, office.business_id).await?;
+    chased.keep(office).await?;
     office.journal(&chased.invoice.id, entry(hold), personal).await
 }
 
@@ -43,7 +43,7 @@ pub async fn remind(office: &mut Office<'_>, mut chased: Chased, step: DunningSt
     }
     chased.row.level_sent = Some(step.level);
     chased.row.last_message_on = today;
-    chased.keep(office.db, office.business_id).await?;
+    chased.keep(office).await?;
     let number = chased.invoice.invoice.number;
     office.journal(&chased.invoice.id, Entry::ReminderSent { level: step.level, number }, None).await?;
     Ok(vec![Happened::ReminderSent { chased, step }])
@@ -77,7 +77,7 @@ pub async fn note_overdue(office: &mut Office<'_>, mut chased: Chased) -> Result
         return Ok(Vec::new());
     }
     chased.row.overdue_told = true;
-    chased.keep(office.db, office.business_id).await?;
+    chased.keep(office).await?;
     Ok(vec![Happened::Overdue { chased }])
 }
 
@@ -89,7 +89,7 @@ pub async fn give_notice(office: &mut Office<'_>, mut chased: Chased, step: Dunn
     chased.row.warned_level = Some(step.level);
     // It says as much.
     chased.row.overdue_told = true;
-    chased.keep(office.db, office.business_id).await?;
+    chased.keep(office).await?;
     Ok(vec![Happened::ReminderAhead { chased }])
 }
 
@@ -118,7 +118,7 @@ pub fn due(chased: &Chased, today: NaiveDate) -> Option<Due> {
 
 /// Does what is due of a chase today.
 pub async fn look_at(office: &mut Office<'_>, invoice_id: &str) -> Result<Vec<Happened>, Error> {
-    let Some(chased) = chased::load(office.db, office.business_id, invoice_id).await? else { return Ok(Vec::new()) };
+    let Some(chased) = chased::load(office.db, office.business_id, office.business, invoice_id).await? else { return Ok(Vec::new()) };
     match due(&chased, office.today()) {
         Some(Due::Reminder(step)) => remind(office, chased, step).await,
         Some(Due::Notice(step)) => give_notice(office, chased, step).await,
@@ -182,7 +182,7 @@ pub async fn note_call(office: &mut Office<'_>, mut chased: Chased, note: &str) 
     let today = office.today();
     chased.row.last_message_on = today;
     chased.row.warned_level = None;
-    chased.keep(office.db, office.business_id).await?;
+    chased.keep(office).await?;
     let entry = Entry::ClientCalled { person: office.by.person_id().to_owned() };
     office.journal(&chased.invoice.id, entry, Some(json!({ "note": note }))).await?;
     let next = today.checked_add_days(Days::new(policy().least_gap_days)).unwrap_or(today);

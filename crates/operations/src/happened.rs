@@ -82,18 +82,32 @@ pub enum Happened {
         chased: Chased,
     },
 
+    /// With what it is for.
     PaymentRecorded {
         chased: Chased,
         payment: PaymentRow,
-        settles: Allocations,
+        parts: Allocations,
     },
     PaymentUndone {
         chased: Chased,
         opposite: PaymentRow,
-        settles: Allocations,
+        parts: Allocations,
+    },
+    /// So much of an invoice is no longer asked for.
+    DebtWrittenOff {
+        chased: Chased,
+        payment: PaymentRow,
+        amount: Money,
+        because: Option<String>,
     },
     /// Money of a client who owed nothing: how much it has in credit now.
     CreditKept {
+        client: ClientRow,
+        payment: PaymentRow,
+        credit: Money,
+    },
+    /// Such money taken back.
+    CreditUndone {
         client: ClientRow,
         amount: Money,
         credit: Money,

@@ -2,7 +2,7 @@
 
 use billing::invoice::{DeductedDeposit, DepositWording, Heading, InvoiceError};
 use billing::law::Key;
-use billing::{Invoice as Billed, InvoiceKind, Number, PaymentMethod, PaymentTerms, Percent, QuoteState, Series};
+use billing::{Allocation, Invoice as Billed, InvoiceKind, Number, PaymentMethod, PaymentTerms, Percent, QuoteState, Series};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,7 @@ use crate::office::Office;
 use crate::refusal::Refusal;
 use crate::version::Version;
 use crate::wording::on_paper;
-use crate::{chased, credit_note, load, number, payment};
+use crate::{credit_note, load, number, payment};
 
 /// An invoice as its preview's buttons carry it: not numbered, not stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -256,13 +256,12 @@ pub async fn issue(office: &mut Office<'_>, drafted: &InvoiceDraft, row: &Client
     };
     office.journal(&invoice_id, entry, None).await?;
     if let Some(payment) = invoice.settled.clone() {
-        let settles = vec![(invoice_id.clone(), payment.amount.minor())];
-        payment::record(office, &row.id, payment, &settles, None).await?;
+        let parts = vec![Allocation::principal(&invoice_id, payment.amount.minor())];
+        payment::record(office, &row.id, payment, &parts, None).await?;
     }
-    let issued = load::invoice(office, &invoice_id).await?;
-    let chase = store::chase::load(office.db, office.business_id, &invoice_id).await?.ok_or(Refusal::NoDocument)?;
-    chased::keep(office.db, office.business_id, &issued, row, chase).await?;
-    Ok(issued)
+    let chased = load::chase(office, &invoice_id).await?;
+    chased.keep(office).await?;
+    Ok(chased.invoice)
 }
 
 /// Numbers a draft and issues it, in the place of the one that it replaces: what was paid of that is the client's credit from here on.
@@ -285,7 +284,7 @@ pub async fn receive(office: &mut Office<'_>, mut chased: Chased) -> Result<Vec<
     let is_first = chased.row.received_ms.is_none();
     if is_first {
         chased.row.received_ms = Some(office.now_ms());
-        chased.keep(office.db, office.business_id).await?;
+        chased.keep(office).await?;
         let entry = Entry::InvoiceReceived { person: office.by.person_id().to_owned() };
         office.journal(&chased.invoice.id, entry, Some(json!({ "name": office.by.shown_name() }))).await?;
     }

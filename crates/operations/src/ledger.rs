@@ -1,12 +1,72 @@
 //! What was owed, and what was in credit, at the end of a day: sums of the ledger, the same wherever they are shown.
 
-use billing::movement::Ledger;
+use std::collections::BTreeMap;
+
+use billing::Money;
+use billing::movement::{Ledger, net_of_credit};
 use chrono::NaiveDate;
+use store::Db;
 use store::invoice::InvoiceRow;
 
 use crate::error::Error;
-use crate::load;
 use crate::office::Office;
+
+/// An invoice of which something is asked for, once what its client has in credit is taken off.
+#[derive(Clone, Debug)]
+pub struct Owed {
+    pub invoice: InvoiceRow,
+    pub asked: Money,
+}
+
+impl Owed {
+    /// The part of the client's credit that is taken off.
+    #[must_use]
+    pub fn credit(&self) -> Money {
+        Money::new(self.invoice.outstanding.minor() - self.asked.minor(), self.asked.currency())
+    }
+}
+
+/// What is asked for of an invoice today: the client's credit is taken off what it owes, the invoice due first coming first.
+pub async fn asked_of(db: &mut Db, business_id: &str, invoice: &InvoiceRow) -> Result<Money, Error> {
+    let currency = invoice.outstanding.currency();
+    let credit = Money::new(store::payment::credit_of(db, business_id, &invoice.client_id, currency).await?, currency);
+    if invoice.is_paid() || !credit.is_positive() {
+        return Ok(invoice.outstanding);
+    }
+    let open = store::invoice::open_of_client(db, business_id, &invoice.client_id).await?;
+    let open: Vec<_> = open.into_iter().filter(|row| row.outstanding.currency() == currency).collect();
+    let asked = net_of_credit(&open.iter().map(|row| row.outstanding).collect::<Vec<_>>(), credit);
+    let rank = open.iter().position(|row| row.id == invoice.id);
+    Ok(rank.and_then(|rank| asked.get(rank).copied()).unwrap_or(invoice.outstanding))
+}
+
+/// The invoices of which something was asked for at the end of a day, by due date, what their clients had in credit taken off.
+pub async fn asked_on(office: &mut Office<'_>, on: NaiveDate) -> Result<Vec<Owed>, Error> {
+    let owed = owed_on(office, on).await?;
+    let mut by_account: BTreeMap<(String, &'static str), Vec<usize>> = BTreeMap::new();
+    for (rank, row) in owed.iter().enumerate() {
+        by_account.entry((row.client_id.clone(), row.outstanding.currency().code())).or_default().push(rank);
+    }
+    let mut asked: Vec<Money> = owed.iter().map(|row| row.outstanding).collect();
+    for ((client_id, _), ranks) in by_account {
+        let outstanding: Vec<Money> = ranks.iter().map(|rank| asked[*rank]).collect();
+        let credit = credit_on(office, &client_id, outstanding[0].currency(), on).await?;
+        for (rank, net) in ranks.into_iter().zip(net_of_credit(&outstanding, credit)) {
+            asked[rank] = net;
+        }
+    }
+    let all = owed.into_iter().zip(asked).map(|(invoice, asked)| Owed { invoice, asked });
+    Ok(all.filter(|owed| owed.asked.is_positive()).collect())
+}
+
+/// What a client had in credit at the end of a day. Of a day to come: what it has now.
+async fn credit_on(office: &mut Office<'_>, client_id: &str, currency: billing::Currency, on: NaiveDate) -> Result<Money, Error> {
+    if on >= office.today() {
+        return Ok(Money::new(store::payment::credit_of(office.db, office.business_id, client_id, currency).await?, currency));
+    }
+    let ledger = Ledger::new(store::ledger::of_client(office.db, office.business_id, client_id).await?);
+    Ok(ledger.credit(client_id, currency, on)?)
+}
 
 /// The invoices of which something was owed at the end of a day, each with how much, by due date. Of a day to come: what is owed now.
 pub async fn owed_on(office: &mut Office<'_>, on: NaiveDate) -> Result<Vec<InvoiceRow>, Error> {
@@ -15,7 +75,7 @@ pub async fn owed_on(office: &mut Office<'_>, on: NaiveDate) -> Result<Vec<Invoi
     }
     let mut owed = Vec::new();
     for invoice_id in store::ledger::maybe_owed_on(office.db, office.business_id, on).await? {
-        let mut row = load::invoice(office, &invoice_id).await?;
+        let Some(mut row) = store::invoice::load(office.db, office.business_id, &invoice_id).await? else { continue };
         let ledger = Ledger::new(store::ledger::of_invoice(office.db, office.business_id, &invoice_id).await?);
         row.outstanding = ledger.outstanding(&invoice_id, row.invoice.payable.currency(), on)?;
         if row.outstanding.is_positive() {

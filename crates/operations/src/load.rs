@@ -28,7 +28,7 @@ pub async fn client(office: &mut Office<'_>, id: &str) -> Result<ClientRow, Erro
 
 /// The chase of an invoice of the business.
 pub async fn chase(office: &mut Office<'_>, invoice_id: &str) -> Result<Chased, Error> {
-    Ok(chased::load(office.db, office.business_id, invoice_id).await?.ok_or(Refusal::NoDocument)?)
+    Ok(chased::load(office.db, office.business_id, office.business, invoice_id).await?.ok_or(Refusal::NoDocument)?)
 }
 
 /// The people of a client to send an invoice to: those who pay, else those who approve. Whoever only pays approves nothing.

@@ -1,14 +1,17 @@
-//! Money that came in, or went back: written down with its seal, settling what it touches.
+//! Money that came in, or went back, and what is no longer asked for: written down with its seal, settling what it touches.
 
-use billing::{Business, Currency, Money, Payment, PaymentMethod, law};
+use billing::allocation::{allocate, in_coins};
+use billing::law::{self, Jurisdiction};
+use billing::money::EUR;
+use billing::{Allocation, Business, ClientKind, Currency, Money, Payment, PaymentMethod, Surcharges};
 use chrono::NaiveDate;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use store::journal::Entry;
 use store::payment::{Allocations, PaymentRow};
-use store::verify::payment_seal;
+use store::verify::{PAYMENT_FORMULA, payment_seal};
 
-use crate::chased::Chased;
+use crate::chased::{self, Chased};
 use crate::error::Error;
 use crate::happened::Happened;
 use crate::load;
@@ -33,17 +36,30 @@ pub async fn credit_of(office: &mut Office<'_>, client_id: &str, currency: Curre
     Ok(Money::new(store::payment::credit_of(office.db, office.business_id, client_id, currency).await?, currency))
 }
 
+/// In which currencies a client has something in credit, and how much.
+pub async fn credits_of(office: &mut Office<'_>, client_id: &str) -> Result<Vec<Money>, Error> {
+    let mut credits = Vec::new();
+    for currency in store::payment::currencies_of(office.db, office.business_id, client_id).await? {
+        let credit = credit_of(office, client_id, currency).await?;
+        if credit.is_positive() {
+            credits.push(credit);
+        }
+    }
+    Ok(credits)
+}
+
 /// Takes a payment back by its opposite, on the day it had come in: the books of that day are right again.
-pub async fn take_back(office: &mut Office<'_>, invoice: &InvoiceRow, row: &PaymentRow) -> Result<(PaymentRow, Allocations), Error> {
-    let settled = store::payment::settled_by(office.db, office.business_id, &row.id).await?;
+pub async fn take_back(office: &mut Office<'_>, row: &PaymentRow) -> Result<(PaymentRow, Allocations), Error> {
+    let parts = store::payment::allocations_of(office.db, office.business_id, &row.id).await?;
     let opposite = Payment { amount: row.payment.amount.negated(), ..row.payment.clone() };
-    let settles: Allocations = settled.into_iter().map(|(invoice_id, minor)| (invoice_id, -minor)).collect();
-    let written = record(office, &invoice.client_id, opposite, &settles, Some(&row.id)).await?;
+    let parts: Allocations = parts.iter().map(Allocation::opposite).collect();
+    let written = record(office, &row.client_id, opposite, &parts, Some(&row.id)).await?;
     // What it left as credit may have been used or given back since.
     if credit_of(office, &row.client_id, row.payment.amount.currency()).await?.minor() < 0 {
-        return Err(Refusal::CreditUsed { number: invoice.invoice.number }.into());
+        let client = load::client(office, &row.client_id).await?.client.name;
+        return Err(Refusal::CreditUsed { client }.into());
     }
-    Ok((written, settles))
+    Ok((written, parts))
 }
 
 /// Writes a payment down, with its seal in the journal, and settles what it touches.
@@ -51,22 +67,29 @@ pub async fn record(
     office: &mut Office<'_>,
     client_id: &str,
     payment: Payment,
-    settles: &Allocations,
+    allocations: &Allocations,
     undoes: Option<&str>,
 ) -> Result<PaymentRow, Error> {
     let now_ms = office.now_ms();
     let row = PaymentRow { id: store::id::new(now_ms), client_id: client_id.to_owned(), payment };
-    store::payment::record(office.db, office.business_id, &row, settles, undoes, now_ms).await?;
-    let seal = payment_seal(&row.payment, settles, undoes);
+    store::payment::record(office.db, office.business_id, &row, allocations, undoes, now_ms).await?;
+    let payment_sha256 = payment_seal(&row.payment, allocations, undoes);
     let (amount_minor, currency) = (row.payment.amount.minor(), row.payment.amount.currency());
-    let invoices = settles.iter().map(|(invoice_id, _)| invoice_id.clone()).collect();
-    let undoes = undoes.map(str::to_owned);
-    let entry = match undoes {
-        None => Entry::PaymentRecorded { amount_minor, currency, invoices, undoes, payment_sha256: seal },
-        Some(_) => Entry::PaymentUndone { amount_minor, currency, invoices, undoes, payment_sha256: seal },
+    let mut invoices: Vec<String> = allocations.iter().map(|part| part.invoice_id.clone()).collect();
+    invoices.sort_unstable();
+    invoices.dedup();
+    let touched = invoices.clone();
+    let (undoes, formula) = (undoes.map(str::to_owned), Some(PAYMENT_FORMULA));
+    let entry = match (&undoes, row.payment.method) {
+        (Some(_), _) => Entry::PaymentUndone { amount_minor, currency, invoices, undoes, formula, payment_sha256 },
+        (None, PaymentMethod::WriteOff) => {
+            let amount_minor = allocations.iter().map(|part| part.minor).sum();
+            Entry::DebtWrittenOff { amount_minor, currency, invoices, formula: PAYMENT_FORMULA, payment_sha256 }
+        }
+        (None, _) => Entry::PaymentRecorded { amount_minor, currency, invoices, undoes, formula, payment_sha256 },
     };
     office.journal(&row.id, entry, None).await?;
-    for (invoice_id, _) in settles {
+    for invoice_id in &touched {
         settle(office, invoice_id).await?;
     }
     Ok(row)
@@ -76,22 +99,71 @@ pub async fn record(
 pub async fn settle(office: &mut Office<'_>, invoice_id: &str) -> Result<Chased, Error> {
     store::chase::settle(office.db, office.business_id, invoice_id).await?;
     let chased = load::chase(office, invoice_id).await?;
-    chased.keep(office.db, office.business_id).await?;
+    chased.keep(office).await?;
     Ok(chased)
 }
 
-/// Records money that came in for an invoice; what is beyond it is the client's credit.
-pub async fn receive(office: &mut Office<'_>, invoice: InvoiceRow, payment: Payment) -> Result<Vec<Happened>, Error> {
+/// Records money that came in for an invoice: the penalties and the fee that it is said to pay, then the principal. What is beyond is the
+/// client's credit. What had been written off is asked for again first.
+pub async fn receive(
+    office: &mut Office<'_>,
+    invoice: InvoiceRow,
+    payment: Payment,
+    surcharges: &Surcharges,
+) -> Result<Vec<Happened>, Error> {
+    let invoice = unwritten(office, invoice).await?;
     let number = invoice.invoice.number;
-    if invoice.is_paid() {
+    if invoice.is_paid() && surcharges.is_none() {
         return Err(Refusal::PaidAlready { number }.into());
     }
-    if payment.method == PaymentMethod::Credit {
+    if !payment.method.brings_money() {
         return use_credit(office, invoice, payment.amount).await;
     }
+    check_surcharges(office, &invoice, surcharges)?;
     check_cash(office.business, &payment, invoice.invoice.payable)?;
-    let settlement = payment.settle(invoice.outstanding).map_err(|problem| Refusal::Payment { number, problem })?;
-    keep(office, &invoice, payment, settlement.settled).await
+    let parts = allocate(&invoice.id, payment.amount, payment.method, invoice.outstanding, surcharges);
+    keep(office, &invoice, payment, parts.map_err(|problem| Refusal::Payment { number, problem })?).await
+}
+
+/// What an amount of nothing typed means: all that is outstanding, in the coins that there are.
+#[must_use]
+pub fn whole(invoice: &InvoiceRow, method: PaymentMethod) -> Money {
+    let unpaid = Money::new(invoice.outstanding.minor().saturating_add(invoice.written_off.minor()), invoice.outstanding.currency());
+    in_coins(unpaid, method)
+}
+
+/// Errs where no such thing can be owed: a consumer owes no fixed sum for recovery in France (C. com. L441-10 binds professionals).
+fn check_surcharges(office: &Office<'_>, invoice: &InvoiceRow, surcharges: &Surcharges) -> Result<(), Refusal> {
+    let is_french = Jurisdiction::of(&office.business.country) == Some(Jurisdiction::France);
+    if is_french && invoice.invoice.buyer.kind == ClientKind::Consumer && surcharges.fee.is_positive() {
+        return Err(Refusal::FeeOfConsumer { number: invoice.invoice.number });
+    }
+    Ok(())
+}
+
+/// The fixed sum for the costs of recovery, in cents (C. com. D441-5).
+const RECOVERY_FEE: i64 = 40_00;
+
+/// What money beyond an invoice may be, where it came late from a professional who had been reminded: the fixed sum for recovery once, and
+/// penalties. `None` where nothing of the kind was asked for.
+pub async fn maybe_surcharges(
+    office: &mut Office<'_>,
+    invoice: &InvoiceRow,
+    beyond: Money,
+    received_on: NaiveDate,
+) -> Result<Option<Surcharges>, Error> {
+    let chased = load::chase(office, &invoice.id).await?;
+    let is_asked =
+        chased.row.level_sent.is_some_and(|level| chased::policy().steps.iter().any(|step| step.level == level && step.is_late()));
+    let is_late = received_on > invoice.invoice.due_on && invoice.invoice.buyer.kind == ClientKind::Business;
+    if !is_asked || !is_late {
+        return Ok(None);
+    }
+    let currency = beyond.currency();
+    let is_french = Jurisdiction::of(&office.business.country) == Some(Jurisdiction::France) && currency == EUR;
+    let paid = store::payment::fees_of_invoice(office.db, office.business_id, &invoice.id).await?;
+    let fee = if is_french && paid == 0 && beyond.minor() >= RECOVERY_FEE { RECOVERY_FEE } else { 0 };
+    Ok(Some(Surcharges { penalty: Money::new(beyond.minor() - fee, currency), fee: Money::new(fee, currency) }))
 }
 
 /// Settles an invoice with the client's credit, up to so much: no money comes in, some that had come settles it.
@@ -103,26 +175,66 @@ pub async fn use_credit(office: &mut Office<'_>, invoice: InvoiceRow, most: Mone
     }
     let (amount, received_on) = (Money::zero(used.currency()), office.today());
     let payment = Payment { amount, method: PaymentMethod::Credit, received_on, reference: None };
-    keep(office, &invoice, payment, used).await
+    let parts = vec![Allocation::principal(&invoice.id, used.minor())];
+    keep(office, &invoice, payment, parts).await
 }
 
-/// Writes a payment down that settles so much of an invoice.
-async fn keep(office: &mut Office<'_>, invoice: &InvoiceRow, payment: Payment, settled: Money) -> Result<Vec<Happened>, Error> {
-    let settles = vec![(invoice.id.clone(), settled.minor())];
-    let payment = record(office, &invoice.client_id, payment, &settles, None).await?;
+/// Writes a payment down that is for an invoice.
+async fn keep(office: &mut Office<'_>, invoice: &InvoiceRow, payment: Payment, parts: Allocations) -> Result<Vec<Happened>, Error> {
+    let payment = record(office, &invoice.client_id, payment, &parts, None).await?;
     let chased = load::chase(office, &invoice.id).await?;
-    Ok(vec![Happened::PaymentRecorded { chased, payment, settles }])
+    Ok(vec![Happened::PaymentRecorded { chased, payment, parts }])
+}
+
+/// Asks for nothing more of an invoice, and says why: a debt that is lost, or a remainder that is not worth a letter. No money comes in, and
+/// no tax is taken back by it.
+pub async fn write_off(office: &mut Office<'_>, invoice: InvoiceRow, because: Option<String>) -> Result<Vec<Happened>, Error> {
+    check_unpaid(&invoice)?;
+    let amount = invoice.outstanding;
+    let payment = Payment {
+        amount: Money::zero(amount.currency()),
+        method: PaymentMethod::WriteOff,
+        received_on: office.today(),
+        reference: because.clone(),
+    };
+    let parts = vec![Allocation::principal(&invoice.id, amount.minor())];
+    let payment = record(office, &invoice.client_id, payment, &parts, None).await?;
+    let chased = load::chase(office, &invoice.id).await?;
+    Ok(vec![Happened::DebtWrittenOff { chased, payment, amount, because }])
+}
+
+/// Errs where nothing more is asked for, and says why.
+pub fn check_unpaid(invoice: &InvoiceRow) -> Result<(), Refusal> {
+    let number = invoice.invoice.number;
+    match (invoice.is_paid(), invoice.written_off.is_positive()) {
+        (true, true) => Err(Refusal::WrittenOff { number }),
+        (true, false) => Err(Refusal::PaidAlready { number }),
+        (false, _) => Ok(()),
+    }
+}
+
+/// The invoice with what had been written off of it asked for again.
+async fn unwritten(office: &mut Office<'_>, invoice: InvoiceRow) -> Result<InvoiceRow, Error> {
+    if !invoice.written_off.is_positive() {
+        return Ok(invoice);
+    }
+    for row in store::payment::standing(office.db, office.business_id, &invoice.id).await? {
+        if row.payment.method == PaymentMethod::WriteOff {
+            take_back(office, &row).await?;
+        }
+    }
+    load::invoice(office, &invoice.id).await
 }
 
 /// Money of a client who owes nothing: all of it is its credit.
 pub async fn keep_as_credit(office: &mut Office<'_>, client: ClientRow, payment: Payment) -> Result<Vec<Happened>, Error> {
-    if payment.method == PaymentMethod::Credit || !payment.amount.is_positive() {
+    if !payment.method.brings_money() || !payment.amount.is_positive() {
         return Err(Refusal::NoOpenInvoice.into());
     }
     let amount = payment.amount;
-    record(office, &client.id, payment, &Vec::new(), None).await?;
+    let payment = record(office, &client.id, payment, &Vec::new(), None).await?;
     let credit = credit_of(office, &client.id, amount.currency()).await?;
-    Ok(vec![Happened::CreditKept { client, amount, credit }])
+    Ok(vec![Happened::CreditKept { client, payment, credit }])
 }
 
 /// Gives money back to a client, out of its credit.
@@ -136,16 +248,28 @@ pub async fn refund(office: &mut Office<'_>, client: ClientRow, payment: Payment
     Ok(vec![Happened::Refunded { client, amount, left: credit.minus(amount)? }])
 }
 
-/// Takes a payment back.
-pub async fn undo(office: &mut Office<'_>, invoice: &InvoiceRow, row: &PaymentRow) -> Result<Vec<Happened>, Error> {
-    let (opposite, settles) = take_back(office, invoice, row).await?;
-    let chased = load::chase(office, &invoice.id).await?;
-    Ok(vec![Happened::PaymentUndone { chased, opposite, settles }])
+/// Takes a payment back: of an invoice, or one that no invoice took.
+pub async fn undo(office: &mut Office<'_>, invoice_id: Option<&str>, row: &PaymentRow) -> Result<Vec<Happened>, Error> {
+    let (opposite, parts) = take_back(office, row).await?;
+    Ok(vec![match invoice_id {
+        Some(invoice_id) => Happened::PaymentUndone { chased: load::chase(office, invoice_id).await?, opposite, parts },
+        None => {
+            let client = load::client(office, &row.client_id).await?;
+            let credit = credit_of(office, &row.client_id, row.payment.amount.currency()).await?;
+            Happened::CreditUndone { client, amount: row.payment.amount, credit }
+        }
+    }])
 }
 
 /// Takes a payment back and records it as it should have been: what is told is the latter.
-pub async fn correct(office: &mut Office<'_>, invoice: &InvoiceRow, row: &PaymentRow, payment: Payment) -> Result<Vec<Happened>, Error> {
-    take_back(office, invoice, row).await?;
+pub async fn correct(
+    office: &mut Office<'_>,
+    invoice: &InvoiceRow,
+    row: &PaymentRow,
+    payment: Payment,
+    surcharges: &Surcharges,
+) -> Result<Vec<Happened>, Error> {
+    take_back(office, row).await?;
     let invoice = load::invoice(office, &invoice.id).await?;
-    receive(office, invoice, payment).await
+    receive(office, invoice, payment, surcharges).await
 }

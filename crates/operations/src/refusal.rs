@@ -1,8 +1,8 @@
 //! Why a business does not do what it is asked. Who asked is told in their words: for a person, `bot/refusal/operation.rs` has them.
 
+use billing::allocation::AllocationError;
 use billing::credit_note::CreditError;
 use billing::law::TaxProblem;
-use billing::payment::PaymentError;
 use billing::quote::QuoteError;
 use billing::{Money, Number};
 use chrono::NaiveDate;
@@ -117,15 +117,24 @@ pub enum Refusal {
     CashLimit {
         amount: Money,
     },
+    /// What a payment left in credit was used or given back since.
     CreditUsed {
-        number: Number,
+        client: String,
     },
     PaidAlready {
         number: Number,
     },
+    /// It is no longer asked for.
+    WrittenOff {
+        number: Number,
+    },
     Payment {
         number: Number,
-        problem: PaymentError,
+        problem: AllocationError,
+    },
+    /// A consumer owes no fixed sum for the costs of recovery.
+    FeeOfConsumer {
+        number: Number,
     },
     /// Nothing is in the client's credit.
     NoCredit {

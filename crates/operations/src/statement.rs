@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use billing::movement::Ledger;
 use billing::statement::{Account, Entry, Movement};
-use billing::{Currency, PaymentMethod, Statement};
+use billing::{AllocationKind, Currency, Money, PaymentMethod, Statement};
 use chrono::NaiveDate;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use store::journal;
+use store::payment::PaymentRow;
 
 use crate::error::Error;
 use crate::happened::Happened;
@@ -35,6 +36,7 @@ pub async fn statement_of(office: &mut Office<'_>, row: &ClientRow, on: NaiveDat
         let (on, amount) = (newer.invoice.issued_on, older.invoice.payable.negated());
         Some(Entry { on, reference, movement: Movement::Replaced { by }, amount })
     };
+    let numbers: BTreeMap<String, String> = invoices.iter().map(|row| (row.id.clone(), row.invoice.reference())).collect();
     let replaced: Vec<Entry> = invoices.iter().filter_map(of_replaced).collect();
     for invoice in invoices {
         let reference = invoice.invoice.reference();
@@ -56,10 +58,7 @@ pub async fn statement_of(office: &mut Office<'_>, row: &ClientRow, on: NaiveDat
         });
     }
     for paid in store::payment::of_client(office.db, office.business_id, &row.id).await? {
-        let payment = paid.payment;
-        let is_back = payment.amount.minor() < 0 || payment.method == PaymentMethod::Credit;
-        let movement = if is_back { Movement::Refund } else { Movement::Payment { method: payment.method } };
-        entries.push(Entry { on: payment.received_on, reference: payment.reference, movement, amount: payment.amount.negated() });
+        entries.extend(entries_of(office, paid, &numbers).await?);
     }
     let mut currencies: Vec<Currency> = Vec::new();
     for entry in &entries {
@@ -76,4 +75,27 @@ pub async fn statement_of(office: &mut Office<'_>, row: &ClientRow, on: NaiveDat
         accounts: accounts.into_iter().filter(|account| !account.entries.is_empty()).collect(),
         lang,
     })
+}
+
+/// What a payment is on an account: the money, and what it paid or gave up beside the principal.
+async fn entries_of(office: &mut Office<'_>, paid: PaymentRow, numbers: &BTreeMap<String, String>) -> Result<Vec<Entry>, Error> {
+    let PaymentRow { id, payment, .. } = paid;
+    let (on, currency) = (payment.received_on, payment.amount.currency());
+    let mut entries = Vec::new();
+    for part in store::payment::allocations_of(office.db, office.business_id, &id).await? {
+        let (movement, minor) = match (part.kind, payment.method) {
+            (AllocationKind::Principal, PaymentMethod::WriteOff) => (Movement::WrittenOff, -part.minor),
+            (AllocationKind::Principal, _) => continue,
+            (AllocationKind::Penalty, _) => (Movement::Penalty, part.minor),
+            (AllocationKind::Fee, _) => (Movement::Fee, part.minor),
+            (AllocationKind::Rounding, _) => (Movement::Rounded, -part.minor),
+        };
+        entries.push(Entry { on, reference: numbers.get(&part.invoice_id).cloned(), movement, amount: Money::new(minor, currency) });
+    }
+    if !payment.amount.is_zero() {
+        let is_back = payment.amount.minor() < 0;
+        let movement = if is_back { Movement::Refund } else { Movement::Payment { method: payment.method } };
+        entries.push(Entry { on, reference: payment.reference, movement, amount: payment.amount.negated() });
+    }
+    Ok(entries)
 }

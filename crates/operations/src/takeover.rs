@@ -88,6 +88,6 @@ pub async fn invoice(office: &mut Office<'_>, client: &ClientRow, taken: Takeove
     let mut chased = load::chase(office, &id).await?;
     // Its earlier reminders went out elsewhere: a week is left before the next.
     chased.row.last_message_on = office.today();
-    chased.keep(office.db, office.business_id).await?;
+    chased.keep(office).await?;
     Ok(vec![Happened::InvoiceTakenOver { invoice: chased.invoice }])
 }

@@ -1,6 +1,6 @@
 //! Invoices, frozen when issued.
 
-use billing::{Invoice, InvoiceKind, Money, Number};
+use billing::{Business, Currency, Invoice, InvoiceKind, Money, Number};
 use chrono::NaiveDate;
 use sqlx::{query, query_as, query_scalar};
 
@@ -18,6 +18,8 @@ pub struct InvoiceRow {
     pub outstanding: Money,
     /// What credit notes took back, or the invoice that replaces it.
     pub credited: Money,
+    /// What is no longer asked for, though it never came in.
+    pub written_off: Money,
     /// The invoice that cancels it and takes its place.
     pub replaced_by: Option<Number>,
 }
@@ -29,13 +31,27 @@ impl InvoiceRow {
         self.credited.is_positive() && self.credited.minor() >= self.invoice.payable.minor()
     }
 
+    /// Whether nothing more is asked for.
     #[must_use]
     pub fn is_paid(&self) -> bool {
         !self.outstanding.is_positive()
     }
+
+    /// What never came in, whether it is still asked for or not.
+    #[must_use]
+    pub fn unpaid(&self) -> Money {
+        Money::new(self.outstanding.minor() + self.written_off.minor(), self.outstanding.currency())
+    }
+
+    /// Whether what is left after a payment is too little to be asked for.
+    #[must_use]
+    pub fn is_remainder(&self, business: &Business) -> bool {
+        let is_begun = self.outstanding.minor() < self.invoice.payable.minor() - self.credited.minor();
+        is_begun && self.unpaid().minor() <= business.least_asked(self.outstanding.currency()).minor()
+    }
 }
 
-type Row = (String, String, Option<String>, String, String, i64, i64, Option<String>);
+type Row = (String, String, Option<String>, String, String, i64, i64, i64, Option<String>);
 const COLUMNS: &str = r"
     select invoice.id, invoice.client_id, invoice.quote_id, invoice.frozen, invoice.frozen_sha256,
         chase.outstanding_minor,
@@ -45,6 +61,12 @@ const COLUMNS: &str = r"
             where credit_note.business_id = invoice.business_id and credit_note.invoice_id = invoice.id
         ),
         (
+            select cast(coalesce(sum(allocation.amount_minor), 0) as bigint)
+            from allocation
+            join payment on payment.business_id = allocation.business_id and payment.id = allocation.payment_id
+            where allocation.business_id = invoice.business_id and allocation.invoice_id = invoice.id and payment.method = 'write_off'
+        ),
+        (
             select newer.number
             from invoice newer
             where newer.business_id = invoice.business_id and newer.replaces_id = invoice.id
@@ -52,13 +74,14 @@ const COLUMNS: &str = r"
     from invoice
     join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id";
 
-fn row((id, client_id, quote_id, frozen, frozen_sha256, outstanding, credited, replaced_by): Row) -> Result<InvoiceRow> {
+fn row((id, client_id, quote_id, frozen, frozen_sha256, outstanding, credited, written_off, replaced_by): Row) -> Result<InvoiceRow> {
     let invoice: Invoice = serde_json::from_str(&frozen)?;
     // Below zero, what is paid in excess since a credit note is the client's credit.
     let outstanding = Money::new(outstanding.max(0), invoice.payable.currency());
     let replaced_by = replaced_by.map(|number| number.parse().map_err(|_| crate::error::unreadable("number", &number))).transpose()?;
     let credited = if replaced_by.is_some() { invoice.payable } else { Money::new(credited, invoice.payable.currency()) };
-    Ok(InvoiceRow { id, client_id, quote_id, invoice, frozen, frozen_sha256, outstanding, credited, replaced_by })
+    let written_off = Money::new(written_off, invoice.payable.currency());
+    Ok(InvoiceRow { id, client_id, quote_id, invoice, frozen, frozen_sha256, outstanding, credited, written_off, replaced_by })
 }
 
 #[must_use]
@@ -223,6 +246,38 @@ pub async fn open(db: &mut Db, business_id: &str) -> Result<Vec<InvoiceRow>> {
     .fetch_all(db)
     .await?;
     found.into_iter().map(row).collect()
+}
+
+/// What is not wholly paid by a client, by due date.
+pub async fn open_of_client(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<InvoiceRow>> {
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        r"
+        {COLUMNS}
+        where invoice.business_id = $1 and invoice.client_id = $2 and chase.outstanding_minor > 0
+        order by invoice.due_on, invoice.number"
+    )))
+    .bind(business_id)
+    .bind(client_id)
+    .fetch_all(db)
+    .await?;
+    found.into_iter().map(row).collect()
+}
+
+/// The currencies in which a client was invoiced, the latest invoice's first.
+pub async fn currencies_of(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<Currency>> {
+    let found: Vec<(String, String)> = query_as(
+        r"
+        select currency, max(issued_on)
+        from invoice
+        where business_id = $1 and client_id = $2
+        group by currency
+        order by 2 desc, 1",
+    )
+    .bind(business_id)
+    .bind(client_id)
+    .fetch_all(db)
+    .await?;
+    found.into_iter().map(|(code, _)| Currency::parse(&code).ok_or_else(|| crate::error::unreadable("currency", &code))).collect()
 }
 
 /// Invoices that were issued elsewhere.

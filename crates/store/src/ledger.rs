@@ -7,6 +7,7 @@ use sqlx::{query_as, query_scalar};
 
 use crate::Db;
 use crate::error::{Result, unreadable};
+use crate::payment::{ALLOCATIONS, allocation};
 
 /// Of which rows.
 #[derive(Clone, Copy)]
@@ -131,35 +132,35 @@ async fn of(db: &mut Db, business_id: &str, of: Of<'_>) -> Result<Vec<Movement>>
     Ok(movements)
 }
 
-type PaidRow = (String, String, i64, String, String, String, Option<String>, Option<String>, Option<i64>);
+type PaidRow = (String, String, i64, String, String, String, Option<String>, Option<String>, Option<String>, Option<i64>);
 
-/// The payments, each with what it settles.
+/// The payments, each with what it is for.
 async fn payments(db: &mut Db, business_id: &str, of: Of<'_>) -> Result<Vec<Paid>> {
     let which =
         of.column("payment.client_id = $2", "payment.id in (select payment_id from allocation where business_id = $1 and invoice_id = $2)");
     let found: Vec<PaidRow> = query_as(sqlx::AssertSqlSafe(format!(
         r"
         select payment.id, payment.client_id, payment.amount_minor, payment.currency, payment.method,
-            payment.received_on, payment.undoes, allocation.invoice_id, allocation.amount_minor
+            payment.received_on, payment.undoes, part.invoice_id, part.kind, part.amount_minor
         from payment
-        left join allocation on allocation.business_id = payment.business_id and allocation.payment_id = payment.id
+        left join ({ALLOCATIONS}) as part on part.business_id = payment.business_id and part.payment_id = payment.id
         where payment.business_id = $1 and {which}
-        order by payment.recorded_ms, payment.id, allocation.invoice_id"
+        order by payment.recorded_ms, payment.id, part.invoice_id, part.kind"
     )))
     .bind(business_id)
     .bind(of.id())
     .fetch_all(db)
     .await?;
     let mut paid: Vec<(String, Paid)> = Vec::new();
-    for (id, client_id, minor, currency, method, on, undoes, invoice_id, settled) in found {
+    for (id, client_id, minor, currency, method, on, undoes, invoice_id, part, part_minor) in found {
         if paid.last().is_none_or(|(last, _)| *last != id) {
             let method =
                 PaymentMethod::ALL.into_iter().find(|known| known.as_str() == method).ok_or_else(|| unreadable("method", &method))?;
             let amount = money(minor, &currency)?;
-            paid.push((id, Paid { on: day(&on)?, client_id, method, amount, is_undoing: undoes.is_some(), settles: Vec::new() }));
+            paid.push((id, Paid { on: day(&on)?, client_id, method, amount, is_undoing: undoes.is_some(), allocations: Vec::new() }));
         }
-        if let (Some((_, paid)), Some(settles)) = (paid.last_mut(), invoice_id.zip(settled)) {
-            paid.settles.push(settles);
+        if let (Some((_, paid)), Some(invoice_id), Some(part), Some(minor)) = (paid.last_mut(), invoice_id, part, part_minor) {
+            paid.allocations.push(allocation(invoice_id, &part, minor)?);
         }
     }
     Ok(paid.into_iter().map(|(_, paid)| paid).collect())

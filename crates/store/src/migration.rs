@@ -57,7 +57,17 @@ macro_rules! apart {
     };
 }
 
-/// Every version, the oldest first. The next is `Migration::shared(9, include_str!("../../../migrations/0009_….sql"))`.
+/// A version and its one text, with what stands beside it for each engine, in files of one name.
+macro_rules! shared {
+    ($version:literal, $name:literal) => {
+        Migration::shared($version, include_str!(concat!("../../../migrations/", $name, ".sql"))).beside(
+            include_str!(concat!("../../../migrations/", $name, ".sqlite.sql")),
+            include_str!(concat!("../../../migrations/", $name, ".postgres.sql")),
+        )
+    };
+}
+
+/// Every version, the oldest first.
 pub const HISTORY: &[Migration] = &[
     apart!(1, "0001_begin"),
     apart!(2, "0002_whole_of_billing"),
@@ -67,6 +77,7 @@ pub const HISTORY: &[Migration] = &[
     apart!(6, "0006_one_person_several_platforms"),
     apart!(7, "0007_where_people_are_alerted"),
     apart!(8, "0008_replacing_invoices"),
+    shared!(9, "0009_parts_of_payments"),
 ];
 
 impl Migration {

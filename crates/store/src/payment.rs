@@ -1,6 +1,6 @@
 //! Payments, what they settle, and their corrections.
 
-use billing::{Currency, Money, Payment, PaymentMethod};
+use billing::{Allocation, AllocationKind, Currency, Money, Payment, PaymentMethod};
 use chrono::NaiveDate;
 use sqlx::{query, query_as, query_scalar};
 
@@ -14,15 +14,15 @@ pub struct PaymentRow {
     pub payment: Payment,
 }
 
-/// What part of a payment settles which invoice, in minor units.
-pub type Allocations = Vec<(String, i64)>;
+/// What a payment is for, invoice by invoice.
+pub type Allocations = Vec<Allocation>;
 
-/// Records a payment and what it settles; what it does not is the client's credit.
+/// Records a payment and what it is for; what is beyond is the client's credit.
 pub async fn record(
     db: &mut Db,
     business_id: &str,
     row: &PaymentRow,
-    settles: &Allocations,
+    allocations: &Allocations,
     undoes: Option<&str>,
     now_ms: i64,
 ) -> Result<()> {
@@ -47,35 +47,50 @@ pub async fn record(
     .bind(now_ms)
     .execute(&mut *db)
     .await?;
-    for (invoice_id, minor) in settles {
-        query(
-            r"
-            insert into allocation (business_id, payment_id, invoice_id, amount_minor)
-            values ($1, $2, $3, $4)",
-        )
-        .bind(business_id)
-        .bind(id)
-        .bind(invoice_id)
-        .bind(minor)
-        .execute(&mut *db)
-        .await?;
+    for Allocation { invoice_id, kind, minor } in allocations {
+        let text = match kind {
+            AllocationKind::Principal => {
+                "insert into allocation (business_id, payment_id, invoice_id, amount_minor) values ($1, $2, $3, $4)"
+            }
+            AllocationKind::Penalty | AllocationKind::Fee | AllocationKind::Rounding => {
+                "insert into payment_part (business_id, payment_id, invoice_id, amount_minor, kind) values ($1, $2, $3, $4, $5)"
+            }
+        };
+        let inserted = query(text).bind(business_id).bind(id).bind(invoice_id).bind(minor);
+        let inserted = if *kind == AllocationKind::Principal { inserted } else { inserted.bind(kind.as_str()) };
+        inserted.execute(&mut *db).await?;
     }
     Ok(())
 }
 
-/// What a payment settles.
-pub async fn settled_by(db: &mut Db, business_id: &str, payment_id: &str) -> Result<Allocations> {
-    Ok(query_as(
+/// What a payment is for.
+pub async fn allocations_of(db: &mut Db, business_id: &str, payment_id: &str) -> Result<Allocations> {
+    let found: Vec<(String, String, i64)> = query_as(sqlx::AssertSqlSafe(format!(
         r"
-        select invoice_id, amount_minor
-        from allocation
+        select invoice_id, kind, amount_minor
+        from ({ALLOCATIONS}) as part
         where business_id = $1 and payment_id = $2
-        order by invoice_id",
-    )
+        order by invoice_id, kind"
+    )))
     .bind(business_id)
     .bind(payment_id)
     .fetch_all(db)
-    .await?)
+    .await?;
+    let allocation = |(invoice_id, kind, minor): (String, String, i64)| allocation(invoice_id, &kind, minor);
+    found.into_iter().map(allocation).collect()
+}
+
+/// The parts of every payment, the principal of each invoice among them.
+pub(crate) const ALLOCATIONS: &str = r"
+    select business_id, payment_id, invoice_id, 'principal' as kind, amount_minor
+    from allocation
+    union all
+    select business_id, payment_id, invoice_id, kind, amount_minor
+    from payment_part";
+
+pub(crate) fn allocation(invoice_id: String, kind: &str, minor: i64) -> Result<Allocation> {
+    let kind = AllocationKind::ALL.into_iter().find(|known| known.as_str() == kind).ok_or_else(|| unreadable("allocation", kind))?;
+    Ok(Allocation { invoice_id, kind, minor })
 }
 
 /// What a client paid or was credited beyond its invoices, in minor units of that currency: what no invoice took, and what a credit note
@@ -91,6 +106,11 @@ pub async fn credit_of(db: &mut Db, business_id: &str, client_id: &str, currency
             select cast(coalesce(sum(allocation.amount_minor), 0) as bigint)
             from allocation
             join payment on payment.business_id = allocation.business_id and payment.id = allocation.payment_id
+            where payment.business_id = $1 and payment.client_id = $2 and payment.currency = $3
+        ) - (
+            select cast(coalesce(sum(case when kind = 'rounding' then -part.amount_minor else part.amount_minor end), 0) as bigint)
+            from payment_part part
+            join payment on payment.business_id = part.business_id and payment.id = part.payment_id
             where payment.business_id = $1 and payment.client_id = $2 and payment.currency = $3
         ) + (
             select cast(coalesce(sum(-chase.outstanding_minor), 0) as bigint)
@@ -109,6 +129,55 @@ pub async fn credit_of(db: &mut Db, business_id: &str, client_id: &str, currency
     .await?)
 }
 
+/// The currencies in which a client paid, or was credited.
+pub async fn currencies_of(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<Currency>> {
+    let found: Vec<String> = query_scalar(
+        r"
+        select currency
+        from payment
+        where business_id = $1 and client_id = $2
+        union
+        select currency
+        from credit_note
+        where business_id = $1 and client_id = $2
+        order by 1",
+    )
+    .bind(business_id)
+    .bind(client_id)
+    .fetch_all(db)
+    .await?;
+    found.iter().map(|code| Currency::parse(code).ok_or_else(|| unreadable("currency", code))).collect()
+}
+
+/// The payments of a client that no invoice took and that stand, the latest last: all of each is its credit.
+pub async fn standing_credit(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<PaymentRow>> {
+    let found: Vec<Row> = query_as(
+        r"
+        select id, client_id, amount_minor, currency, method, received_on, reference
+        from payment
+        where business_id = $1
+        and client_id = $2
+        and amount_minor > 0
+        and undoes is null
+        and not exists (
+            select 1
+            from payment correction
+            where correction.business_id = payment.business_id and correction.undoes = payment.id
+        )
+        and not exists (
+            select 1
+            from allocation
+            where allocation.business_id = payment.business_id and allocation.payment_id = payment.id
+        )
+        order by recorded_ms, id",
+    )
+    .bind(business_id)
+    .bind(client_id)
+    .fetch_all(db)
+    .await?;
+    found.into_iter().map(row).collect()
+}
+
 /// The payments of a client that stand, and what was given back, in the order of their days.
 pub async fn of_client(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<PaymentRow>> {
     let found: Vec<Row> = query_as(
@@ -117,7 +186,7 @@ pub async fn of_client(db: &mut Db, business_id: &str, client_id: &str) -> Resul
         from payment
         where business_id = $1
         and client_id = $2
-        and amount_minor <> 0
+        and (amount_minor <> 0 or method = 'write_off')
         and undoes is null
         and not exists (
             select 1
@@ -133,15 +202,76 @@ pub async fn of_client(db: &mut Db, business_id: &str, client_id: &str) -> Resul
     found.into_iter().map(row).collect()
 }
 
-/// What came in between two days, both included, by currency and by month (`2026-11`).
+/// What came in between two days, both included, by currency and by month (`2026-11`): without the penalties and fees, which are no price of
+/// what is sold.
 pub async fn receipts(db: &mut Db, business_id: &str, from: NaiveDate, until: NaiveDate) -> Result<Vec<(String, String, i64)>> {
     Ok(query_as(
         r"
-        select currency, substr(received_on, 1, 7), cast(sum(amount_minor) as bigint)
-        from payment
-        where business_id = $1 and received_on >= $2 and received_on <= $3
-        group by currency, substr(received_on, 1, 7)
+        select currency, month, cast(sum(minor) as bigint)
+        from (
+            select currency, substr(received_on, 1, 7) as month, amount_minor as minor
+            from payment
+            where business_id = $1 and received_on >= $2 and received_on <= $3
+            union all
+            select payment.currency, substr(payment.received_on, 1, 7), -part.amount_minor
+            from payment
+            join payment_part part on part.business_id = payment.business_id and part.payment_id = payment.id
+            where payment.business_id = $1 and payment.received_on >= $2 and payment.received_on <= $3 and part.kind in ('penalty', 'fee')
+        ) as moved
+        group by currency, month
         order by 1, 2",
+    )
+    .bind(business_id)
+    .bind(from.to_string())
+    .bind(until.to_string())
+    .fetch_all(db)
+    .await?)
+}
+
+/// The penalties and fees that came in between two days, both included, by currency.
+pub async fn surcharges(db: &mut Db, business_id: &str, from: NaiveDate, until: NaiveDate) -> Result<Vec<(String, i64)>> {
+    Ok(query_as(
+        r"
+        select payment.currency, cast(sum(part.amount_minor) as bigint)
+        from payment
+        join payment_part part on part.business_id = payment.business_id and part.payment_id = payment.id
+        where payment.business_id = $1 and payment.received_on >= $2 and payment.received_on <= $3 and part.kind in ('penalty', 'fee')
+        group by payment.currency
+        having sum(part.amount_minor) <> 0
+        order by 1",
+    )
+    .bind(business_id)
+    .bind(from.to_string())
+    .bind(until.to_string())
+    .fetch_all(db)
+    .await?)
+}
+
+/// The fixed sums for recovery that were paid for an invoice, in minor units.
+pub async fn fees_of_invoice(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<i64> {
+    Ok(query_scalar(
+        r"
+        select cast(coalesce(sum(amount_minor), 0) as bigint)
+        from payment_part
+        where business_id = $1 and invoice_id = $2 and kind = 'fee'",
+    )
+    .bind(business_id)
+    .bind(invoice_id)
+    .fetch_one(db)
+    .await?)
+}
+
+/// What was written off between two days, both included, by currency.
+pub async fn written_off(db: &mut Db, business_id: &str, from: NaiveDate, until: NaiveDate) -> Result<Vec<(String, i64)>> {
+    Ok(query_as(
+        r"
+        select payment.currency, cast(sum(allocation.amount_minor) as bigint)
+        from payment
+        join allocation on allocation.business_id = payment.business_id and allocation.payment_id = payment.id
+        where payment.business_id = $1 and payment.received_on >= $2 and payment.received_on <= $3 and payment.method = 'write_off'
+        group by payment.currency
+        having sum(allocation.amount_minor) <> 0
+        order by 1",
     )
     .bind(business_id)
     .bind(from.to_string())

@@ -7,6 +7,7 @@ overdue-late = { $days ->
    *[other] { $days } days late
  }
 overdue-due = due { $on }
+overdue-net = credit of { $credit } taken off
 overdue-in-private = The answer is in our private conversation.
 bucket-current = Not due yet
 bucket-30 = 1 to 30 days late

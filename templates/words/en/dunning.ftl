@@ -18,6 +18,7 @@ reminder-last = { $form ->
     [tu] Invoice { $number } ({ $amount } left to pay) has been due since { $due }, { $days } days ago. This is our last message before a formal letter: please pay it within eight days, or answer us.
    *[vous] Invoice { $number } ({ $amount } left to pay) has been due since { $due }, { $days } days ago. This is our last message before a formal letter: please pay it within eight days, or answer us.
  }
+reminder-net = The credit of { $credit } is already taken off.
 
 ## What the owner is told
 

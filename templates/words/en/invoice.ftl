@@ -31,6 +31,7 @@ invoice-sent-nobody = Ready to pass on: { $client } cannot be reached here yet.
 received-on = Received on { $on }.
 told-received = { $name } received { $number }.
 invoice-paid = Paid: { $amount }, on { $on }.
+invoice-written-off = No longer asked for: { $written_off } was not paid.
 invoice-paid-and-credited = Paid: { $amount }, of which { $credited } by credit note, on { $on }.
 invoice-partly-paid = { $outstanding } left to pay (due { $due }).
 invoice-open = Left to pay: { $amount }.

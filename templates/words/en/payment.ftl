@@ -10,6 +10,7 @@ method-paypal = PayPal
 method-interac = Interac e-Transfer
 method-other = other means
 method-credit = credit
+method-write-off = no longer asked for
 
 ## What the owner is told
 
@@ -17,9 +18,19 @@ paid-whole = { $number } ({ $client }) is paid: { $amount } ({ $method }) on { $
 paid-part = Part payment of { $amount } ({ $method }) on { $on } for { $number } ({ $client }). Left to pay: { $outstanding }.
 paid-undone = The payment of { $amount } on { $number } ({ $client }) is undone. { $outstanding } is left to pay.
 paid-beyond = Overpaid by { $beyond }: kept as credit for { $client }.
+paid-beyond-title = { $beyond } more than { $number }
+paid-beyond-which = { $amount } came in late: { $beyond } more than what was left to pay. Is it an overpayment to keep as credit, or the late-payment penalties and the recovery fee? Nothing is written down until you answer.
+paid-with-or-beside-title = { $amount } or { $both }?
+paid-with-or-beside = { $amount } is left to pay on { $number }, and { $surcharges } of penalties and fee was typed. Did { $amount } come in in all, or { $both }? Nothing is written down until you answer.
+paid-remainder = Only { $outstanding } is left: nothing is chased for so little.
 paid-as-credit = Payment of { $amount } from { $client } recorded. As nothing is owed, it is kept as credit: { $credit } in all.
+paid-credit-undone = The payment of { $amount } from { $client } is undone. Credit left: { $credit }.
 paid-with-credit = { $amount } of { $client }’s credit used for { $number }. Left to pay: { $outstanding }.
 paid-refunded = Refund of { $amount } to { $client } recorded. Credit left: { $credit }.
+written-off = { $amount } of { $number } ({ $client }) is no longer asked for. No reminder goes out any more, and nothing is written to the client. Should they pay one day: /paid { $number }
+written-off-tax = The tax that was charged is not had back by this alone: ask your accountant.
+write-off-undone = { $number } ({ $client }) is asked for again: { $outstanding } is left to pay.
+because-remainder = too little left
 may-start = The deposit is paid: work may start.
 may-start-prepaid = The invoice is paid: work can begin.
 

@@ -210,11 +210,18 @@ no-credited-in-part = { $number } already has a credit note. Correct the rest wi
 
 no-payment-not-positive = A payment is above zero. To correct { $number }: /paid undo { $number }
 no-payment-other-currency = { $paid } is not in the currency of { $number }, where { $outstanding } is left.
+no-payment-below-surcharges = { $paid } does not cover the { $surcharges } of penalties and fee that were typed. Type the amount received in all, with the penalties.
+no-fee-of-consumer = The recovery fee is owed between professionals only, and { $number } is a consumer’s. Without fee:, what is beyond would be kept as credit.
+no-surcharges-of-nothing = Penalties are written down on their invoice: type its number.
+no-payment-of = No payment of { $client } is left to undo.
+no-which-currency = “{ $typed }”, in which currency? This client has several: { $currencies }. Type it with the amount.
+no-which-credit = This client has credit in { $currencies }: type the amount to give back, with its currency.
 no-paid-already = { $number } is paid already.
+no-written-off = { $number } is no longer asked for. To come back to it: /paid undo { $number }
 no-nothing-to-undo = There is no payment to undo on { $number }.
 no-cash-limit = { $amount } in cash: the law limits such payments to €1,000 for the whole invoice (art. D112-3 CMF).
 no-credit = { $client } has no credit to use.
-no-credit-used = The overpayment on { $number } has since been used or given back. If it settled another invoice, undo that first: /paid undo
+no-credit-used = What this payment left { $client } in credit has since been used or given back. If it settled another invoice, undo that first: /paid undo
 no-refund-too-much = { $client } is { $credit } in credit: no more can be given back.
 
 ## Reminders

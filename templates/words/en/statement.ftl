@@ -12,3 +12,7 @@ movement-credit-note = Credit note { $number } on { $corrects }
 movement-payment = Payment ({ $method })
 movement-refund = Refund or correction
 movement-replaced = Invoice { $number } cancelled and replaced by { $by }
+movement-penalty = Late-payment penalties on { $number }
+movement-fee = Recovery fee on { $number }
+movement-rounded = Rounding of the cash payment of { $number }
+movement-written-off = No longer asked for of { $number }

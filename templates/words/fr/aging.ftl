@@ -7,6 +7,7 @@ overdue-late = { $days ->
    *[other] en retard de { $days } jours
  }
 overdue-due = échéance le { $on }
+overdue-net = crédit de { $credit } déduit
 overdue-in-private = La réponse est dans notre conversation privée.
 bucket-current = Pas encore échu
 bucket-30 = En retard de 1 à 30 jours

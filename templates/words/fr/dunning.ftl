@@ -18,6 +18,7 @@ reminder-last = { $form ->
     [tu] La facture { $number } (reste à régler : { $amount }) est échue depuis le { $due }, soit { $days } jours. C’est notre dernier message avant un courrier formel : merci de la régler sous huit jours, ou de nous répondre.
    *[vous] La facture { $number } (reste à régler : { $amount }) est échue depuis le { $due }, soit { $days } jours. C’est notre dernier message avant un courrier formel : merci de la régler sous huit jours, ou de nous répondre.
  }
+reminder-net = Le crédit de { $credit } est déjà déduit.
 
 ## What the owner is told
 

@@ -31,6 +31,7 @@ invoice-sent-nobody = Prête à transmettre : { $client } n’est pas encore jo
 received-on = Bien reçue le { $on }.
 told-received = { $name } a bien reçu { $number }.
 invoice-paid = Réglée : { $amount }, le { $on }.
+invoice-written-off = Plus réclamée : { $written_off } n’ont pas été réglés.
 invoice-paid-and-credited = Réglée : { $amount }, dont { $credited } par avoir, le { $on }.
 invoice-partly-paid = Il reste { $outstanding } à régler (échéance : { $due }).
 invoice-open = Reste à régler : { $amount }.

@@ -10,6 +10,7 @@ method-paypal = PayPal
 method-interac = Virement Interac
 method-other = autre moyen
 method-credit = crédit
+method-write-off = non réclamé
 
 ## What the owner is told
 
@@ -17,9 +18,19 @@ paid-whole = { $number } ({ $client }) est réglée : { $amount } ({ $method })
 paid-part = Paiement partiel de { $amount } ({ $method }), le { $on }, sur { $number } ({ $client }). Reste à régler : { $outstanding }.
 paid-undone = Le paiement de { $amount } sur { $number } ({ $client }) est annulé. Il reste { $outstanding } à régler.
 paid-beyond = Trop-perçu de { $beyond }, gardé en crédit pour { $client }.
+paid-beyond-title = { $beyond } de plus que { $number }
+paid-beyond-which = { $amount } sont arrivés en retard : { $beyond } de plus que ce qui reste à régler. Est-ce un trop-perçu à garder en crédit, ou les pénalités de retard et l’indemnité ? Rien n’est noté avant votre réponse.
+paid-with-or-beside-title = { $amount } ou { $both } ?
+paid-with-or-beside = Il reste { $amount } à régler sur { $number }, et { $surcharges } de pénalités et d’indemnité sont tapés. Est-il arrivé { $amount } en tout, ou { $both } ? Rien n’est noté avant votre réponse.
+paid-remainder = Il ne reste que { $outstanding } : rien ne sera relancé pour si peu.
 paid-as-credit = Paiement de { $amount } noté pour { $client }. Comme rien n’est dû, il est gardé en crédit : { $credit } en tout.
+paid-credit-undone = Le paiement de { $amount } de { $client } est annulé. Crédit restant : { $credit }.
 paid-with-credit = Crédit de { $client } utilisé pour { $number } : { $amount }. Reste à régler : { $outstanding }.
 paid-refunded = Remboursement de { $amount } à { $client } noté. Crédit restant : { $credit }.
+written-off = { $amount } de { $number } ({ $client }) ne sont plus réclamés. Plus aucune relance ne part, et rien n’est écrit au client. S’il paie un jour : /encaisser { $number }
+written-off-tax = La taxe facturée ne se récupère pas par cette seule écriture : à voir avec votre comptable.
+write-off-undone = { $number } ({ $client }) est à nouveau réclamée : il reste { $outstanding } à régler.
+because-remainder = reste trop faible
 may-start = L’acompte est réglé : le travail peut commencer.
 may-start-prepaid = La facture est réglée : le travail peut commencer.
 

@@ -210,11 +210,18 @@ no-credited-in-part = { $number } a déjà un avoir. Corrigez le reste par un au
 
 no-payment-not-positive = Un paiement doit être supérieur à zéro. Pour corriger { $number } : /encaisser annuler { $number }
 no-payment-other-currency = { $paid } n’est pas dans la devise de { $number }, où il reste { $outstanding }.
+no-payment-below-surcharges = { $paid } ne couvrent pas les { $surcharges } de pénalités et d’indemnité tapés. Tapez le montant reçu en tout, pénalités comprises.
+no-fee-of-consumer = L’indemnité de recouvrement n’est due qu’entre professionnels, et { $number } est celle d’un particulier. Sans indemnite:, le surplus serait gardé en crédit.
+no-surcharges-of-nothing = Des pénalités se notent sur leur facture : tapez son numéro.
+no-payment-of = Aucun paiement de { $client } n’est à annuler.
+no-which-currency = « { $typed } », dans quelle devise ? Ce client en a plusieurs : { $currencies }. Tapez-la avec le montant.
+no-which-credit = Ce client a du crédit en { $currencies } : tapez le montant à rendre, avec sa devise.
 no-paid-already = { $number } est déjà réglée.
+no-written-off = { $number } n’est plus réclamée. Pour y revenir : /encaisser annuler { $number }
 no-nothing-to-undo = Aucun paiement à annuler sur { $number }.
 no-cash-limit = { $amount } en espèces : la loi limite ces paiements à 1 000 € pour toute la facture (art. D112-3 CMF).
 no-credit = { $client } n’a pas de crédit à utiliser.
-no-credit-used = Le trop-perçu de ce paiement sur { $number } a depuis été utilisé ou rendu. S’il a réglé une autre facture, annulez d’abord ce règlement : /encaisser annuler
+no-credit-used = Ce que ce paiement laissait en crédit à { $client } a depuis été utilisé ou rendu. S’il a réglé une autre facture, annulez d’abord ce règlement : /encaisser annuler
 no-refund-too-much = { $client } a { $credit } en crédit : impossible de rendre davantage.
 
 ## Reminders

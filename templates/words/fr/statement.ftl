@@ -12,3 +12,7 @@ movement-credit-note = Avoir { $number } sur { $corrects }
 movement-payment = Règlement ({ $method })
 movement-refund = Remboursement ou correction
 movement-replaced = Facture { $number } annulée et remplacée par { $by }
+movement-penalty = Pénalités de retard sur { $number }
+movement-fee = Indemnité de recouvrement sur { $number }
+movement-rounded = Arrondi du paiement comptant de { $number }
+movement-written-off = Reste non réclamé de { $number }

@@ -13,6 +13,18 @@ use tokio::runtime::Runtime;
 
 use crate::post::{Arrival, Post};
 
+/// What the client of an invoice has in credit: all that came in, less what it was for, and what credit notes left paid in excess.
+const CREDIT: &str = "
+    select (select coalesce(sum(amount_minor), 0) from payment where client_id = this.client_id)
+        - (select coalesce(sum(allocation.amount_minor), 0) from allocation
+           join payment on payment.id = allocation.payment_id where payment.client_id = this.client_id)
+        - (select coalesce(sum(case kind when 'rounding' then -part.amount_minor else part.amount_minor end), 0) from payment_part part
+           join payment on payment.id = part.payment_id where payment.client_id = this.client_id)
+        - (select coalesce(sum(chase.outstanding_minor), 0) from chase
+           join invoice on invoice.id = chase.invoice_id where invoice.client_id = this.client_id and chase.outstanding_minor < 0)
+    from invoice this
+    where this.id = ?1";
+
 /// A promise that was broken, and how.
 pub type Broken = String;
 
@@ -316,7 +328,23 @@ impl Judge {
         if outstanding <= 0 || hold.is_on(self.day(arrival.at)) {
             return Err(format!("P4: a reminder of what is paid or held: {}", arrival.text));
         }
+        // What a client has in credit is taken off what it owes, the invoice due first coming first.
+        let owed: i64 = self.number(
+            "select coalesce(sum(chase.outstanding_minor), 0) from chase
+             join invoice on invoice.id = chase.invoice_id
+             join invoice this on this.client_id = invoice.client_id and this.currency = invoice.currency
+             where this.id = ?1 and chase.outstanding_minor > 0 and (invoice.due_on, invoice.number) <= (this.due_on, this.number)",
+            invoice_id,
+        );
+        let credit = self.number(CREDIT, invoice_id);
+        if credit >= owed {
+            return Err(format!("P4: a reminder of what the client has in credit: {}", arrival.text));
+        }
         Ok(())
+    }
+
+    fn number(&mut self, text: &'static str, of: &str) -> i64 {
+        self.rt.block_on(query_scalar(text).bind(of).fetch_one(&mut self.db)).expect("a number")
     }
 
     /// P3, at the end, when the weather was fine long enough: every message got where it could.

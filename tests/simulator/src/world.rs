@@ -451,7 +451,7 @@ impl World {
         };
         let (invoice, quote) = (any(&invoices, &mut self.rng), any(&quotes, &mut self.rng));
         let due = ["receipt", "7d", "30d"][self.rng.usize(..3)];
-        match self.rng.u32(..20) {
+        match self.rng.u32(..23) {
             0..7 => format!("/invoice {client} Prestation n{tag}. 1 x {amount} due:{due}"),
             7..10 => format!("/quote {client} Mission n{tag}. 1 x {amount}"),
             10..13 => format!("/paid {invoice} ref:versement-{tag}"),
@@ -461,6 +461,9 @@ impl World {
             16 => format!("/chase pause {invoice}"),
             17 => format!("/chase resume {invoice}"),
             18 => format!("/credit {invoice} because:\"erreur\""),
+            19 => format!("/paid {invoice} penalties:{} fee:40 ref:versement-{tag}", amount / 9 + 1),
+            20 => format!("/paid {invoice} {} ref:versement-{tag}", amount * 3),
+            21 => format!("/writeoff {invoice} because:\"perdu n{tag}\""),
             _ => {
                 ["/overdue", "/todo", "/invoice", "/quote", "/paid", "/client list", "/report", "/nonsense"][self.rng.usize(..8)].to_owned()
             }

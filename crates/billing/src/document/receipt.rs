@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::ledger::allocation::Surcharges;
 use crate::ledger::payment::Payment;
 use crate::money::Money;
 use crate::party::business::Seller;
@@ -19,6 +20,9 @@ pub struct Receipt {
     pub outstanding: Money,
     /// What was paid beyond, the client's to use later.
     pub credit: Option<Money>,
+    /// What of it is penalties and the fixed sum for recovery, which no VAT is charged on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub surcharges: Option<Surcharges>,
     pub issued_on: NaiveDate,
     pub lang: String,
 }

@@ -29,6 +29,13 @@ pub enum Movement {
     },
     /// Money given back, or a payment taken back.
     Refund,
+    /// Late-payment penalties that were paid, and the fixed sum for recovery: each owed from the day on which it was paid.
+    Penalty,
+    Fee,
+    /// What the coins that there are took off, or added.
+    Rounded,
+    /// What is no longer asked for.
+    WrittenOff,
 }
 
 /// One line of an account: what it adds to what the client owes, or takes off.
@@ -79,6 +86,18 @@ impl Account {
         // Whatever was paid that no invoice took.
         let credit = outstanding.minus(balance)?;
         Ok(Self { entries, outstanding, overdue, credit })
+    }
+
+    /// Whether there is credit to be taken off what is owed.
+    #[must_use]
+    pub fn is_netted(&self) -> bool {
+        self.credit.is_positive() && self.outstanding.is_positive()
+    }
+
+    /// What is left to pay once the credit is taken off.
+    #[must_use]
+    pub fn asked(&self) -> Money {
+        Money::new((self.outstanding.minor() - self.credit.minor()).max(0), self.outstanding.currency())
     }
 }
 

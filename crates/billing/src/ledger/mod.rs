@@ -1,5 +1,6 @@
-//! Money: what moves it, what came in, and the code by which it is asked for.
+//! Money: what moves it, what came in and what for, and the code by which it is asked for.
 
+pub mod allocation;
 pub mod movement;
 pub mod payment;
 pub mod transfer_code;

@@ -100,6 +100,9 @@ pub struct Business {
     pub late_rate: Option<Decimal>,
     /// Days a quote stays open.
     pub valid_days: u16,
+    /// The most that is left of an invoice without being asked for, in whole units of its currency; one where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub least_asked: Option<Decimal>,
     pub means: PaymentMeans,
     /// Whether it opted for VAT on what it invoices rather than on what it cashes.
     #[serde(default)]
@@ -183,6 +186,7 @@ impl Business {
             due: PaymentTerms::Net(30),
             late_rate: None,
             valid_days: 30,
+            least_asked: None,
             means: PaymentMeans::default(),
             vat_on_debits: false,
             accounting_body: false,
@@ -194,6 +198,12 @@ impl Business {
             look: Look::default(),
             takeover: None,
         }
+    }
+
+    /// The most that is left of an invoice in that currency without being asked for: what a bank's fee takes off a transfer.
+    #[must_use]
+    pub fn least_asked(&self, currency: Currency) -> Money {
+        Money::from_decimal(self.least_asked.unwrap_or(Decimal::ONE), currency).unwrap_or(Money::zero(currency))
     }
 
     /// A Québec self-employed worker as most begin: small supplier, services, deposit of 30 %, thirty days.

@@ -3,18 +3,19 @@
 use billing::{Aging, Bucket};
 use chat::Tone;
 use chrono::NaiveDate;
-use store::invoice::InvoiceRow;
+use operations::ledger::Owed;
 use words::Voice;
 
 use crate::message::Draft;
 
 /// Who owes what, by age.
-pub fn overdue(voice: Voice, rows: &[InvoiceRow], today: NaiveDate) -> Result<Draft, billing::money::MoneyError> {
-    let Some(first) = rows.first() else { return Ok(Draft::text(voice.t("overdue-nothing", &[])).tone(Tone::Good)) };
-    let mut currencies: Vec<_> = rows.iter().map(|row| row.outstanding.currency()).collect();
+pub fn overdue(voice: Voice, owed: &[Owed], today: NaiveDate) -> Result<Draft, billing::money::MoneyError> {
+    let Some(first) = owed.first() else { return Ok(Draft::text(voice.t("overdue-nothing", &[])).tone(Tone::Good)) };
+    let mut currencies: Vec<_> = owed.iter().map(|owed| owed.asked.currency()).collect();
     currencies.dedup();
     let mut draft = Draft::titled(voice.t("overdue-title", &[("on", voice.day(today).into())]), String::new());
-    for row in rows {
+    for owed in owed {
+        let row = &owed.invoice;
         let late = billing::aging::days_late(row.invoice.due_on, today);
         let name = format!("{} · {}", row.invoice.reference(), row.invoice.buyer.name);
         let state = if late > 0 {
@@ -22,16 +23,20 @@ pub fn overdue(voice: Voice, rows: &[InvoiceRow], today: NaiveDate) -> Result<Dr
         } else {
             voice.t("overdue-due", &[("on", voice.day(row.invoice.due_on).into())])
         };
-        draft = draft.field(name, format!("{} — {state}", voice.money(row.outstanding)));
+        let mut said = format!("{} — {state}", voice.money(owed.asked));
+        if owed.credit().is_positive() {
+            said = format!("{said} — {}", voice.t("overdue-net", &[("credit", voice.money(owed.credit()).into())]));
+        }
+        draft = draft.field(name, said);
     }
     let mut seen = Vec::new();
-    for currency in std::iter::once(first.outstanding.currency()).chain(currencies) {
+    for currency in std::iter::once(first.asked.currency()).chain(currencies) {
         if seen.contains(&currency) {
             continue;
         }
         seen.push(currency);
-        let owed = rows.iter().filter(|row| row.outstanding.currency() == currency).map(|row| (row.invoice.due_on, row.outstanding));
-        let aging = Aging::of(owed, currency, today)?;
+        let of_it = owed.iter().filter(|owed| owed.asked.currency() == currency).map(|owed| (owed.invoice.invoice.due_on, owed.asked));
+        let aging = Aging::of(of_it, currency, today)?;
         for bucket in Bucket::ALL {
             let amount = aging.in_bucket(bucket);
             if !amount.is_zero() {

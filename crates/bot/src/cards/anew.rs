@@ -78,7 +78,8 @@ fn answered(desk: &Desk<'_>, voice: Voice, row: &QuoteRow) -> Result<Option<(Str
 pub(crate) async fn invoice_for_client(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let chased = read::invoice::shown_invoice(desk, request).await?;
     let voice = desk.voice_of(&chased.client.client);
-    if chased.invoice.is_paid() {
+    let least = desk.shop()?.business.least_asked(chased.invoice.outstanding.currency());
+    if chased.invoice.is_paid() && chased.invoice.written_off.minor() <= least.minor() {
         let on = paid_on(desk, &chased.invoice).await?;
         return Ok(in_its_place(desk, invoice::settled(voice, &chased.invoice, on)));
     }

@@ -3,6 +3,7 @@
 use chat::CardField;
 use operations::Office;
 use operations::gate::gate_of;
+use operations::ledger::Owed;
 use words::{Arg, Voice};
 
 use crate::action::{self, OfInvoice, OfQuote};
@@ -49,10 +50,12 @@ impl Parts {
             ready.push(line);
         }
         let mut overdue = Vec::new();
-        for row in store::invoice::open(office.db, office.business_id).await?.into_iter().filter(|row| row.invoice.due_on < today) {
+        let is_asked = |owed: &Owed| owed.invoice.invoice.due_on < today && !owed.invoice.is_remainder(office.business);
+        let asked = operations::ledger::asked_on(office, today).await?;
+        for Owed { invoice: row, asked } in asked.into_iter().filter(is_asked) {
             let late = billing::aging::days_late(row.invoice.due_on, today);
             let late = voice.t("overdue-late", &[("days", late.into())]);
-            overdue.push(format!("{} · {} — {} — {late}", row.invoice.reference(), row.invoice.buyer.name, voice.money(row.outstanding)));
+            overdue.push(format!("{} · {} — {} — {late}", row.invoice.reference(), row.invoice.buyer.name, voice.money(asked)));
             if overdue.len() == 1 {
                 buttons.push(Press::new("Chase now", action::Chase::Now(OfInvoice { invoice_id: row.id.clone() })).days(7));
             }

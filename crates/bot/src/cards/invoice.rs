@@ -131,18 +131,37 @@ pub(super) fn amended(office: &Office<'_>, voice: Voice, chased: &Chased, on: Na
     let mut messages = vec![Message::amend(invoice_for_client(&invoice.id), card)];
     if invoice.is_paid() {
         messages.push(Message::amend(reminder_of(&invoice.id), settled(client_voice, invoice, on)));
-        for word in [overdue_word(&invoice.id), warning_of(&invoice.id)] {
-            messages.push(Message::amend(word, settled(voice, invoice, on)));
-        }
     }
     let title = settled(client_voice, invoice, on).title.unwrap_or_default();
     let shown = if invoice.is_paid() { Shown::InvoiceSettled } else { Shown::InvoiceSent };
     messages.push(shared::now(office, invoice_shared(&invoice.id), title, shown));
+    messages.extend(amended_for_members(voice, chased, on));
+    messages
+}
+
+/// The same as the members of the business hold them.
+pub(super) fn amended_for_members(voice: Voice, chased: &Chased, on: NaiveDate) -> Vec<Message> {
+    let invoice = &chased.invoice;
+    let mut messages = Vec::new();
+    if invoice.is_paid() {
+        for word in [overdue_word(&invoice.id), warning_of(&invoice.id)] {
+            messages.push(Message::amend(word, settled(voice, invoice, on)));
+        }
+    }
     let state = settled(voice, invoice, on);
     let owner = for_owner(voice, invoice, state.text, state.tone)
         .button(Press::new("Forward", action::Invoice::Forward(OfInvoice { invoice_id: invoice.id.clone() })));
-    messages.push(Message::amend(invoice_for_owner(&invoice.id), owner));
+    messages.push(Message::amend(invoice_for_owner(&invoice.id), with_credit(owner, voice, chased)));
     messages
+}
+
+/// With the button that uses what the client has in credit, while something is owed.
+pub(crate) fn with_credit(card: Draft, voice: Voice, chased: &Chased) -> Draft {
+    if !chased.credit.is_positive() {
+        return card;
+    }
+    let payload = OfInvoice { invoice_id: chased.invoice.id.clone() };
+    card.button(Press::new("Use credit", action::Paid::Use(payload)).once().about(voice.money(chased.credit)))
 }
 
 pub(crate) fn name(voice: Voice, invoice: &Invoice) -> String {
@@ -202,9 +221,9 @@ pub fn for_client(voice: Voice, row: &InvoiceRow, client: &Client) -> Draft {
     };
     let payload = OfInvoice { invoice_id: row.id.clone() };
     let mut fields = fields(voice, invoice);
-    if row.outstanding != invoice.payable {
-        let left = voice
-            .t("invoice-partly-paid", &[("outstanding", voice.money(row.outstanding).into()), ("due", voice.day(invoice.due_on).into())]);
+    if row.unpaid() != invoice.payable {
+        let left =
+            voice.t("invoice-partly-paid", &[("outstanding", voice.money(row.unpaid()).into()), ("due", voice.day(invoice.due_on).into())]);
         fields.push(lines::named(voice, "field-hint", left));
     }
     Draft::titled(name(voice, invoice), text)
@@ -243,6 +262,7 @@ pub fn settled(voice: Voice, row: &InvoiceRow, on: NaiveDate) -> Draft {
     if row.is_paid() {
         let key = match (row.credited.is_zero(), row.is_credited()) {
             _ if row.replaced_by.is_some() => "invoice-replaced",
+            _ if row.written_off.is_positive() => "invoice-written-off",
             (true, _) => "invoice-paid",
             (false, true) => "invoice-credited",
             (false, false) => "invoice-paid-and-credited",
@@ -250,6 +270,7 @@ pub fn settled(voice: Voice, row: &InvoiceRow, on: NaiveDate) -> Draft {
         let args = [
             ("amount", Arg::from(voice.money(row.invoice.payable))),
             ("credited", voice.money(row.credited).into()),
+            ("written_off", voice.money(row.written_off).into()),
             ("on", voice.day(on).into()),
             ("by", row.replaced_by.map(|by| by.to_string()).unwrap_or_default().into()),
         ];

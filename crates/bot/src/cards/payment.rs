@@ -1,7 +1,8 @@
 //! What is said of a payment: to who typed it, to the client, and on every card of the invoice.
 
-use billing::{Money, Payment, PaymentMethod, Receipt};
-use chat::Tone;
+use billing::allocation::{beyond, sum_of};
+use billing::{AllocationKind, Money, Payment, PaymentMethod, Receipt, Surcharges};
+use chat::{CardField, Tone};
 use operations::Chased;
 use operations::Office;
 use store::client::ClientRow;
@@ -9,26 +10,38 @@ use store::invoice::InvoiceRow;
 use store::payment::{Allocations, PaymentRow};
 use words::{Arg, Voice};
 
-use crate::action::{self, OfPayment};
+use crate::action::{self, OfCredit, OfInvoice, OfPayment};
 use crate::cards::{gate, invoice, lines};
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, Press};
 use crate::paper::Paper;
 
-/// What a payment came to: how much, how much of it settled something, how much was beyond.
+/// What a payment came to: how much, how much of it was for what, how much was beyond.
 struct Sums {
     is_credit: bool,
     paid: Money,
     beyond: Money,
+    surcharges: Surcharges,
+    rounding: Money,
 }
 
 impl Sums {
-    fn of(row: &PaymentRow, settles: &Allocations) -> Self {
+    fn of(row: &PaymentRow, parts: &Allocations) -> Self {
         let currency = row.payment.amount.currency();
-        let settled = settles.iter().map(|(_, minor)| minor.abs()).sum::<i64>();
-        let is_credit = row.payment.method == PaymentMethod::Credit;
-        let paid = if is_credit { Money::new(settled, currency) } else { Money::new(row.payment.amount.minor().abs(), currency) };
-        Self { is_credit, paid, beyond: Money::new(paid.minor() - settled, currency) }
+        let money = |minor: i64| Money::new(minor.abs(), currency);
+        let settled = sum_of(parts, AllocationKind::Principal);
+        let is_credit = !row.payment.method.brings_money();
+        let paid = if is_credit { settled } else { row.payment.amount.minor() };
+        let beyond = if is_credit { 0 } else { beyond(row.payment.amount.minor(), parts) };
+        let (penalty, fee) = (sum_of(parts, AllocationKind::Penalty), sum_of(parts, AllocationKind::Fee));
+        let rounding = Money::new(sum_of(parts, AllocationKind::Rounding), currency);
+        Self {
+            is_credit,
+            paid: money(paid),
+            beyond: money(beyond),
+            surcharges: Surcharges { penalty: money(penalty), fee: money(fee) },
+            rounding,
+        }
     }
 
     fn args(&self, voice: Voice, chased: &Chased, payment: &Payment) -> [(&'static str, Arg); 8] {
@@ -43,6 +56,20 @@ impl Sums {
             lines::form(&chased.client.client),
         ]
     }
+
+    /// What of it is not the price of what is sold.
+    fn fields(&self, voice: Voice) -> Vec<CardField> {
+        let named = [
+            ("field-penalties", self.surcharges.penalty),
+            ("field-recovery-fee", self.surcharges.fee),
+            ("field-cash-rounding", self.rounding.negated()),
+        ];
+        named
+            .into_iter()
+            .filter(|(_, amount)| !amount.is_zero())
+            .map(|(key, amount)| lines::named(voice, key, voice.money(amount)))
+            .collect()
+    }
 }
 
 /// Says that a payment was taken back, and where the invoice stands now to everyone who holds a card of it.
@@ -51,10 +78,11 @@ pub(super) fn undone(
     voice: Voice,
     chased: &Chased,
     opposite: &PaymentRow,
-    settles: &Allocations,
+    parts: &Allocations,
 ) -> Result<Vec<Message>, Error> {
-    let args = Sums::of(opposite, settles).args(voice, chased, &opposite.payment);
-    let mut messages = vec![Message::answer(Draft::text(voice.t("paid-undone", &args)).tone(Tone::Attention))];
+    let args = Sums::of(opposite, parts).args(voice, chased, &opposite.payment);
+    let key = if opposite.payment.method == PaymentMethod::WriteOff { "write-off-undone" } else { "paid-undone" };
+    let mut messages = vec![Message::answer(Draft::text(voice.t(key, &args)).tone(Tone::Attention))];
     messages.extend(invoice::amended(office, voice, chased, opposite.payment.received_on));
     Ok(messages)
 }
@@ -65,28 +93,35 @@ pub(super) async fn recorded(
     voice: Voice,
     chased: &Chased,
     row: &PaymentRow,
-    settles: &Allocations,
+    parts: &Allocations,
 ) -> Result<Vec<Message>, Error> {
     let invoice = &chased.invoice;
-    let sums = Sums::of(row, settles);
+    let sums = Sums::of(row, parts);
     let args = |voice: Voice| sums.args(voice, chased, &row.payment);
     let key = match (sums.is_credit, invoice.is_paid()) {
         (true, _) => "paid-with-credit",
         (false, true) => "paid-whole",
         (false, false) => "paid-part",
     };
-    let mut draft = Draft::text(voice.t(key, &args(voice))).tone(Tone::Good);
+    let mut draft = Draft::text(voice.t(key, &args(voice))).fields(sums.fields(voice)).tone(Tone::Good);
     if sums.beyond.is_positive() {
         draft = draft.field(voice.t("field-credit", &[]), voice.t("paid-beyond", &args(voice)));
     }
     if let Some(footnote) = gate_footnote(office, voice, invoice, &chased.client).await? {
         draft = draft.footnote(footnote);
     }
+    if invoice.is_remainder(office.business) && !invoice.is_paid() {
+        let payload = OfInvoice { invoice_id: invoice.id.clone() };
+        let remainder = voice.t("paid-remainder", &args(voice));
+        draft = draft.field(voice.t("field-hint", &[]), remainder);
+        let press = Press::new("Write off", action::WriteOff::Remainder(payload)).once().days(90);
+        draft = draft.button(press.about(voice.money(invoice.outstanding)));
+    }
     let payload = OfPayment { invoice_id: invoice.id.clone(), payment_id: row.id.clone() };
     let mut own = Message::answer(draft.button(Press::new("Undo", action::Paid::Undo(payload)).once().days(30).confirmed("confirm-undo")));
     let client_voice = office.voice_of(&chased.client.client);
     let people = operations::load::payers_of(office.db, office.business_id, &chased.client.id).await?;
-    let receipt = (!sums.is_credit).then(|| receipt(office, chased, &row.payment, sums.beyond, client_voice));
+    let receipt = (!sums.is_credit).then(|| receipt(office, chased, &row.payment, &sums, client_voice));
     if people.is_empty() {
         // Nobody to send it to: it is there to be passed on.
         own.files.extend(receipt.clone());
@@ -99,7 +134,9 @@ pub(super) async fn recorded(
     };
     for person_id in people {
         let title = if sums.is_credit { "receipt-title-credit" } else { "receipt-title" };
-        let mut card = Draft::titled(client_voice.t(title, &[]), client_voice.t(key, &args(client_voice))).tone(Tone::Good);
+        let mut card = Draft::titled(client_voice.t(title, &[]), client_voice.t(key, &args(client_voice)))
+            .fields(sums.fields(client_voice))
+            .tone(Tone::Good);
         if sums.beyond.is_positive() {
             card = card.footnote(client_voice.t("receipt-beyond", &args(client_voice)));
         }
@@ -111,9 +148,41 @@ pub(super) async fn recorded(
     Ok(messages)
 }
 
+/// Nothing more is asked for: who decided so reads it, the client does not, and the cards of the members change.
+pub(super) fn written_off(voice: Voice, chased: &Chased, row: &PaymentRow, amount: Money, because: Option<&str>) -> Vec<Message> {
+    let invoice = &chased.invoice;
+    let args = [
+        ("number", Arg::from(invoice.invoice.reference())),
+        ("client", chased.client.client.name.clone().into()),
+        ("amount", voice.money(amount).into()),
+    ];
+    let mut draft = Draft::text(voice.t("written-off", &args)).tone(Tone::Good);
+    if let Some(because) = because {
+        draft = draft.field(voice.t("field-reason", &[]), because.to_owned());
+    }
+    // Tax that was charged and never came in is not had back by this.
+    if !invoice.invoice.lines.amounts().taxes.is_empty() {
+        draft = draft.footnote(voice.t("written-off-tax", &[]));
+    }
+    let payload = OfPayment { invoice_id: invoice.id.clone(), payment_id: row.id.clone() };
+    let own = Message::answer(draft.button(Press::new("Ask for it again", action::Paid::Undo(payload)).once().days(365)));
+    let mut messages = vec![own];
+    messages.extend(invoice::amended_for_members(voice, chased, row.payment.received_on));
+    messages
+}
+
 /// Money of a client who owed nothing.
-pub(super) fn kept_as_credit(voice: Voice, client: &ClientRow, amount: Money, credit: Money) -> Message {
-    moved(voice, "paid-as-credit", client, amount, credit)
+pub(super) fn kept_as_credit(voice: Voice, client: &ClientRow, row: &PaymentRow, credit: Money) -> Message {
+    let payload = OfCredit { client_id: client.id.clone(), payment_id: row.id.clone() };
+    let mut message = moved(voice, "paid-as-credit", client, row.payment.amount, credit);
+    let press = Press::new("Undo", action::Paid::UndoCredit(payload)).once().days(30).confirmed("confirm-undo");
+    message.draft.buttons.push(press);
+    message
+}
+
+/// Such money taken back.
+pub(super) fn credit_undone(voice: Voice, client: &ClientRow, amount: Money, credit: Money) -> Message {
+    moved(voice, "paid-credit-undone", client, amount, credit)
 }
 
 /// Money given back.
@@ -128,7 +197,7 @@ fn moved(voice: Voice, key: &str, client: &ClientRow, amount: Money, credit: Mon
 }
 
 /// The page that says what came in.
-fn receipt(office: &Office<'_>, chased: &Chased, payment: &Payment, beyond: Money, voice: Voice) -> FileRef {
+fn receipt(office: &Office<'_>, chased: &Chased, payment: &Payment, sums: &Sums, voice: Voice) -> FileRef {
     let invoice = &chased.invoice.invoice;
     let receipt = Receipt {
         seller: office.business.seller(),
@@ -137,7 +206,8 @@ fn receipt(office: &Office<'_>, chased: &Chased, payment: &Payment, beyond: Mone
         invoice: invoice.reference(),
         invoiced_on: invoice.issued_on,
         outstanding: chased.invoice.outstanding,
-        credit: beyond.is_positive().then_some(beyond),
+        credit: sums.beyond.is_positive().then_some(sums.beyond),
+        surcharges: (!sums.surcharges.is_none()).then_some(sums.surcharges),
         issued_on: office.today(),
         lang: voice.lang.code().to_owned(),
     };

@@ -1,11 +1,10 @@
 //! The cards of a chase.
 
-use billing::{Client, DunningStep, Tone as DunningTone};
+use billing::{DunningStep, Tone as DunningTone};
 use chat::Tone;
 use chrono::NaiveDate;
 use operations::Chased;
 use operations::{Office, Role};
-use store::invoice::InvoiceRow;
 use words::{Arg, Voice};
 
 use crate::action::{self, About, OfInvoice};
@@ -19,7 +18,7 @@ fn about(voice: Voice, chased: &Chased, more: impl IntoIterator<Item = (&'static
     let invoice = [
         ("number", Arg::from(chased.invoice.invoice.reference())),
         ("client", chased.client.client.name.clone().into()),
-        ("amount", voice.money(chased.invoice.outstanding).into()),
+        ("amount", voice.money(chased.asked()).into()),
     ];
     invoice.into_iter().chain(more).collect()
 }
@@ -27,17 +26,19 @@ fn about(voice: Voice, chased: &Chased, more: impl IntoIterator<Item = (&'static
 pub(crate) fn overdue_card(voice: Voice, chased: &Chased) -> Draft {
     let payload = OfInvoice { invoice_id: chased.invoice.id.clone() };
     let args = about(voice, chased, [("due", voice.day(chased.invoice.invoice.due_on).into())]);
-    Draft::text(voice.t("told-overdue", &args))
+    let card = Draft::text(voice.t("told-overdue", &args))
         .tone(Tone::Attention)
         .button(Press::new("Chase now", action::Chase::Now(payload.clone())).primary().days(30))
         .button(Press::new("Snooze 3 days", action::Chase::Snooze(payload.clone())).days(30))
         .button(Press::new("Mark paid", action::Paid::Mark(payload.clone())).days(90))
-        .button(Press::new("Open", action::Invoice::Open(payload)).days(90))
+        .button(Press::new("Open", action::Invoice::Open(payload)).days(90));
+    invoice::with_credit(card, voice, chased)
 }
 
 /// A reminder: helpful before the due date, firmer with time. A consumer is told of nothing but the amount.
 #[must_use]
-pub fn reminder(voice: Voice, row: &InvoiceRow, client: &Client, tone: DunningTone, today: NaiveDate) -> Draft {
+pub fn reminder(voice: Voice, chased: &Chased, tone: DunningTone, today: NaiveDate) -> Draft {
+    let (row, client) = (&chased.invoice, &chased.client.client);
     let invoice = &row.invoice;
     let key = match tone {
         DunningTone::Helpful => "reminder-helpful",
@@ -47,14 +48,16 @@ pub fn reminder(voice: Voice, row: &InvoiceRow, client: &Client, tone: DunningTo
     };
     let args = [
         ("number", Arg::from(invoice.reference())),
-        ("amount", voice.money(row.outstanding).into()),
+        ("amount", voice.money(chased.asked()).into()),
         ("due", voice.day(invoice.due_on).into()),
         ("issued", voice.day(invoice.issued_on).into()),
         ("days", billing::aging::days_late(invoice.due_on, today).into()),
         lines::form(client),
     ];
     let payload = OfInvoice { invoice_id: row.id.clone() };
+    let credit = chased.credit.is_positive().then(|| voice.t("reminder-net", &[("credit", voice.money(chased.credit).into())]));
     Draft::titled(invoice::name(voice, invoice), voice.t(key, &args))
+        .fields(credit.map(|said| lines::named(voice, "field-hint", said)))
         .fields(paying::ways_to_pay(voice, invoice))
         .button(Press::new("Paid on…", action::Chase::PaidOn(payload.clone())))
         .button(Press::new("I will pay on…", action::Chase::Promise(payload.clone())))
@@ -67,7 +70,7 @@ pub(super) async fn sent(office: &mut Office<'_>, own: Voice, chased: &Chased, s
     // Chasing speaks to who pays, never to who only decides.
     let people = store::client::contacts(office.db, office.business_id, &chased.client.id, Role::Billing.as_str()).await?;
     let (voice, today) = (office.voice_of(&chased.client.client), office.today());
-    let draft = reminder(voice, &chased.invoice, &chased.client.client, step.tone, today);
+    let draft = reminder(voice, chased, step.tone, today);
     let mut messages = Vec::new();
     for person_id in &people {
         let mut message = Message::to(person_id, draft.clone())
@@ -122,6 +125,7 @@ pub(super) async fn ahead(office: &mut Office<'_>, chased: &Chased) -> Result<Ve
             .button(Press::new("Let it go", action::Chase::LetItGo(payload.clone())).primary().once().days(30))
             .button(Press::new("Postpone", action::Chase::Postpone(payload.clone())).once().days(30))
             .button(Press::new("I will talk to them", action::Chase::Talk(payload.clone())).once().days(30));
+        let card = invoice::with_credit(card, voice, chased);
         messages.push(Message::alert(Topic::Overdue, &person_id, card).about(warning_of(&chased.invoice.id)));
     }
     Ok(messages)

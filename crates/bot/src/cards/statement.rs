@@ -53,6 +53,9 @@ pub(crate) fn card(voice: Voice, sheet: &Statement) -> Draft {
             draft = draft.field(voice.t("field-overdue", &[]), voice.money(account.overdue));
         }
         draft = draft.field(voice.t("field-owed", &[]), voice.money(account.outstanding));
+        if account.is_netted() {
+            draft = draft.field(voice.t("field-asked", &[]), voice.money(account.asked()));
+        }
     }
     draft
 }
@@ -69,5 +72,9 @@ fn movement(voice: Voice, entry: &Entry) -> String {
             voice.t("movement-payment", &[("method", voice.t(&format!("method-{}", method.as_str()), &[]).into())])
         }
         Movement::Refund => voice.t("movement-refund", &[]),
+        Movement::Penalty => voice.t("movement-penalty", &[("number", number())]),
+        Movement::Fee => voice.t("movement-fee", &[("number", number())]),
+        Movement::Rounded => voice.t("movement-rounded", &[("number", number())]),
+        Movement::WrittenOff => voice.t("movement-written-off", &[("number", number())]),
     }
 }

@@ -41,9 +41,13 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
         Happened::CreditNoteIssued { credit_note, client, chased } => {
             credit_note::posted(office, voice, &credit_note, &client, &chased).await
         }
-        Happened::PaymentRecorded { chased, payment, settles } => payment::recorded(office, voice, &chased, &payment, &settles).await,
-        Happened::PaymentUndone { chased, opposite, settles } => payment::undone(office, voice, &chased, &opposite, &settles),
-        Happened::CreditKept { client, amount, credit } => Ok(vec![payment::kept_as_credit(voice, &client, amount, credit)]),
+        Happened::PaymentRecorded { chased, payment, parts } => payment::recorded(office, voice, &chased, &payment, &parts).await,
+        Happened::PaymentUndone { chased, opposite, parts } => payment::undone(office, voice, &chased, &opposite, &parts),
+        Happened::DebtWrittenOff { chased, payment, amount, because } => {
+            Ok(payment::written_off(voice, &chased, &payment, amount, because.as_deref()))
+        }
+        Happened::CreditKept { client, payment, credit } => Ok(vec![payment::kept_as_credit(voice, &client, &payment, credit)]),
+        Happened::CreditUndone { client, amount, credit } => Ok(vec![payment::credit_undone(voice, &client, amount, credit)]),
         Happened::Refunded { client, amount, left } => Ok(vec![payment::refunded(voice, &client, amount, left)]),
         Happened::ReminderSent { chased, step } => reminder::sent(office, voice, &chased, step).await,
         Happened::ReminderAhead { chased } => reminder::ahead(office, &chased).await,

@@ -12,7 +12,7 @@ use crate::cards;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
-use crate::options::{CLIENT, LANGS, METHODS, PERSON, YES_NO, due, figure, identifier, one_of, word};
+use crate::options::{BECAUSE, CLIENT, LANGS, METHODS, PERSON, YES_NO, due, figure, identifier, one_of, word};
 use crate::read::choice::{choice, given, is_none, kinds, lang, read_method};
 use crate::read::identity::{address, check_agreement, email, siren, siret, vat};
 use crate::read::value::short_enough;
@@ -39,7 +39,7 @@ const OPTIONS: &[OptionSpec] = &[
     one_of("method", &["methode"], METHODS),
     figure("deposit", &["acompte", "depot"]),
     due("due", &["echeance"]),
-    word("because", &["parce_que"]),
+    BECAUSE,
 ];
 
 pub(crate) static COMMAND: Command = Command {

@@ -13,7 +13,7 @@ use crate::action::{self, Nothing};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{FileRef, Message, Press};
-use crate::options::{AMOUNT, INVOICE, MAX_TEXT, word};
+use crate::options::{AMOUNT, BECAUSE, INVOICE, MAX_TEXT, word};
 use crate::paper::Paper;
 use crate::read::find::first_word;
 use crate::read::value::read_money;
@@ -31,7 +31,7 @@ pub(crate) static COMMAND: Command = Command {
                 aliases: &["nouveau"],
                 example: "/credit F2026-0002 lines:1,3 because:\"visuels annulés\"",
                 parts: &[INVOICE, AMOUNT],
-                options: &[word("lines", &["lignes"]), word("because", &["parce_que"])],
+                options: &[word("lines", &["lignes"]), BECAUSE],
                 ..VerbSpec::LISTED
             },
             OWNER,

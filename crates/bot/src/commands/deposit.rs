@@ -10,7 +10,7 @@ use crate::access::OWNER;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::Message;
-use crate::options::{QUOTE, figure, word};
+use crate::options::{BECAUSE, QUOTE, figure};
 use crate::read::find::first_word;
 use crate::read::value::read_deposit;
 use crate::request::Request;
@@ -27,7 +27,7 @@ pub(crate) static COMMAND: Command = Command {
             aliases: &["nouveau"],
             example: "/deposit D2026-0001 20%",
             parts: &[QUOTE, figure("percent", &["pourcentage"])],
-            options: &[word("because", &["parce_que"])],
+            options: &[BECAUSE],
             ..VerbSpec::LISTED
         },
         OWNER,

@@ -23,6 +23,7 @@ pub(crate) mod statement;
 pub(crate) mod terms;
 pub(crate) mod todo;
 pub(crate) mod unsure;
+pub(crate) mod writeoff;
 
 use crate::verb::Command;
 
@@ -37,6 +38,7 @@ pub static COMMANDS: &[&Command] = &[
     &document::COMMAND,
     &credit::COMMAND,
     &paid::COMMAND,
+    &writeoff::COMMAND,
     &todo::COMMAND,
     &overdue::COMMAND,
     &chase::COMMAND,

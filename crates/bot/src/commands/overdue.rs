@@ -28,10 +28,13 @@ pub(crate) static COMMAND: Command = Command {
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let today = desk.today();
     let on = request.date("on", today, Lean::Future)?.unwrap_or(today);
-    let open = operations::ledger::owed_on(&mut desk.office()?, on).await?;
+    let open = operations::ledger::asked_on(&mut desk.office()?, on).await?;
+    let business = desk.shop()?.business;
     let mut draft = cards::aging::overdue(desk.voice(), &open, on)?;
     // One press for the oldest, which is the one that matters.
-    if let Some(oldest) = open.first().filter(|row| on >= today && row.invoice.due_on < today) {
+    if let Some(oldest) =
+        open.iter().map(|owed| &owed.invoice).find(|row| on >= today && row.invoice.due_on < today && !row.is_remainder(&business))
+    {
         draft = draft.button(Press::new("Chase now", action::Chase::Now(OfInvoice { invoice_id: oldest.id.clone() })).days(7));
     }
     // Not before the eyes of those who look over a shoulder in the client's own place.

@@ -60,12 +60,20 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         draft = draft.field(voice.t("field-hint", &[]), voice.t("report-other-currencies", &[("currency", currency.code().into())]));
     }
     let mut owed = Money::zero(currency);
-    for row in operations::ledger::owed_on(&mut desk.office()?, on).await? {
-        if row.outstanding.currency() == currency {
-            owed = owed.plus(row.outstanding)?;
+    for row in operations::ledger::asked_on(&mut desk.office()?, on).await? {
+        if row.asked.currency() == currency {
+            owed = owed.plus(row.asked)?;
         }
     }
     draft = draft.field(voice.t("report-owed", &[]), voice.money(owed));
+    let surcharges = store::payment::surcharges(desk.db, &shop.id, first, on).await?;
+    let written_off = store::payment::written_off(desk.db, &shop.id, first, on).await?;
+    for (key, sums) in [("report-surcharges", surcharges), ("report-written-off", written_off)] {
+        for (code, minor) in sums {
+            let Some(of) = Currency::parse(&code) else { continue };
+            draft = draft.field(voice.t(key, &[]), voice.money(Money::new(minor, of)));
+        }
+    }
     Ok(vec![Message::answer(threshold(desk, draft, total, quarters, on)?)])
 }
 

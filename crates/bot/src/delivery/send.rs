@@ -169,8 +169,9 @@ pub(crate) async fn check_guard(house: &House, row: &OutboxRow, now: DateTime<Ut
     let mut db = house.store.read().await?;
     let Some(business) = store::business::load(&mut db, &row.business_id).await? else { return Ok(Guarded::Cancel) };
     let shop = BusinessRow { id: row.business_id.clone(), business };
-    let Some(chased) =
-        operations::chased::load(&mut db, &row.business_id, &invoice_id).await.map_err(|error| Error::from(error).into_failure())?
+    let Some(chased) = operations::chased::load(&mut db, &row.business_id, &shop.business, &invoice_id)
+        .await
+        .map_err(|error| Error::from(error).into_failure())?
     else {
         return Ok(Guarded::Cancel);
     };

@@ -40,6 +40,7 @@ pub(crate) fn method(typed: &str) -> Result<PaymentMethod, Refusal> {
             ("cheque", PaymentMethod::Cheque),
             ("cash", PaymentMethod::Cash),
             ("especes", PaymentMethod::Cash),
+            ("comptant", PaymentMethod::Cash),
             ("paypal", PaymentMethod::Paypal),
             ("interac", PaymentMethod::Interac),
             ("other", PaymentMethod::Other),

@@ -55,9 +55,7 @@ pub(crate) async fn chased(desk: &mut Desk<'_>, request: &Request) -> Result<Cha
         None => find::invoice(desk, first_word(&request.rest).0).await?.id,
     };
     let chased = operations::load::chase(&mut desk.office()?, &invoice_id).await?;
-    if chased.invoice.is_paid() {
-        return Err(operations::Refusal::PaidAlready { number: chased.invoice.invoice.number }.into());
-    }
+    operations::payment::check_unpaid(&chased.invoice)?;
     Ok(chased)
 }
 

@@ -168,6 +168,10 @@ pub enum Refusal {
     WordsOfApproval { typed: String } => "no-words-of-approval";
 
     // Invoices
+    WhichCurrency { typed: String, currencies: Vec<String> } => "no-which-currency", typing;
+    WhichCredit { currencies: Vec<String> } => "no-which-credit", typing;
+    SurchargesOfNothing => "no-surcharges-of-nothing";
+    NoPaymentOf { client: String } => "no-payment-of";
     WhichInvoice { numbers: Vec<Number> } => "no-which-invoice";
     DepositOutOfRange { typed: String } => "no-deposit-out-of-range";
     /// The lines of what comes from a quote are the quote's.
@@ -189,9 +193,9 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
     use std::fmt::Debug;
 
+    use billing::allocation::AllocationError;
     use billing::credit_note::CreditError;
     use billing::law::TaxProblem;
-    use billing::payment::PaymentError;
     use billing::quote::QuoteError;
 
     use super::sample::Sample;
@@ -232,7 +236,7 @@ mod tests {
             shared(TaxProblem::key),
             shared(PictureProblem::key),
             shared(QuoteError::key),
-            shared(PaymentError::key),
+            shared(AllocationError::key),
             shared(Parked::key),
         ] {
             assert!(shared.is_empty(), "{shared:?}");

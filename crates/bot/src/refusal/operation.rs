@@ -38,9 +38,11 @@ problems! { Refusal {
     CreditedInPart { number } => "no-credited-in-part";
 
     CashLimit { amount } => "no-cash-limit";
-    CreditUsed { number } => "no-credit-used";
+    CreditUsed { client } => "no-credit-used";
     PaidAlready { number } => "no-paid-already";
+    WrittenOff { number } => "no-written-off";
     Payment { number, problem } => problem.key();
+    FeeOfConsumer { number } => "no-fee-of-consumer";
     NoCredit { client } => "no-credit";
     RefundTooMuch { client, credit } => "no-refund-too-much";
     NoOpenInvoice => "no-open-invoice";

@@ -1,8 +1,9 @@
 //! What is no payment.
 
-use billing::payment::PaymentError;
+use billing::allocation::AllocationError;
 
-problems! { PaymentError {
+problems! { AllocationError {
     NotPositive => "no-payment-not-positive";
     OtherCurrency { paid, outstanding } => "no-payment-other-currency";
+    BelowSurcharges { paid, surcharges } => "no-payment-below-surcharges";
 }}

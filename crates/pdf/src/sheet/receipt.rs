@@ -19,6 +19,11 @@ pub fn receipt(receipt: &Receipt) -> Sheet {
     ];
     facts.extend(payment.reference.clone().map(|reference| voice.row("paper-reference", reference)));
     let mut sums = vec![voice.row("paper-outstanding", voice.money(receipt.outstanding))];
+    for (key, amount) in receipt.surcharges.iter().flat_map(|paid| [("paper-penalty", paid.penalty), ("paper-fee", paid.fee)]) {
+        if amount.is_positive() {
+            sums.push(voice.row(key, voice.money(amount)));
+        }
+    }
     sums.extend(receipt.credit.map(|credit| voice.row("paper-credit", voice.money(credit))));
     sums.push(voice.row("paper-amount-received", voice.money(payment.amount)));
     Sheet {

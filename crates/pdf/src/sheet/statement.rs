@@ -26,6 +26,9 @@ pub fn statement(statement: &Statement) -> Sheet {
             sums.push(voice.row("paper-overdue", voice.money(account.overdue)));
         }
         sums.push(voice.row("paper-owed", voice.money(account.outstanding)));
+        if account.is_netted() {
+            sums.push(voice.row("paper-asked", voice.money(account.asked())));
+        }
     }
     Sheet {
         template: "/statement.typ",
@@ -59,6 +62,10 @@ fn movement(voice: PageVoice, entry: &Entry) -> Vec<String> {
             (voice.say("movement-payment", &[("method", method.into())]), String::new(), String::new())
         }
         Movement::Refund => (voice.say("movement-refund", &[]), String::new(), String::new()),
+        Movement::Penalty => (voice.say("movement-penalty", &[("number", reference.into())]), String::new(), String::new()),
+        Movement::Fee => (voice.say("movement-fee", &[("number", reference.into())]), String::new(), String::new()),
+        Movement::Rounded => (voice.say("movement-rounded", &[("number", reference.into())]), String::new(), String::new()),
+        Movement::WrittenOff => (voice.say("movement-written-off", &[("number", reference.into())]), String::new(), String::new()),
     };
     vec![what, voice.day_short(entry.on), due, voice.money(entry.amount), left]
 }

@@ -168,6 +168,7 @@ fn pages_of(word: &str, lang: &str, country: &str) -> Vec<(&'static str, Sheet)>
         invoiced_on: invoice.issued_on,
         outstanding: Money::zero(EUR),
         credit: None,
+        surcharges: None,
         issued_on: invoice.issued_on,
         lang: lang.to_owned(),
     };

@@ -108,7 +108,7 @@ entries! {
     "credit_note.issued" CreditNoteIssued { number: Number, corrects: String, frozen_sha256: String, total_minor: i64, currency: Currency }
     "document.typeset" DocumentTypeset { file_sha256: String }
 
-    // Money received.
+    // Money received. Where a line says no formula, its seal is of the first, which knew principal alone.
     "payment.recorded" PaymentRecorded {
         amount_minor: i64,
         currency: Currency,
@@ -116,6 +116,8 @@ entries! {
         #[serde(alias = "invoice", deserialize_with = "one_or_several")]
         invoices: Vec<String>,
         undoes: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        formula: Option<u32>,
         payment_sha256: String,
     }
     "payment.undone" PaymentUndone {
@@ -124,8 +126,12 @@ entries! {
         #[serde(alias = "invoice", deserialize_with = "one_or_several")]
         invoices: Vec<String>,
         undoes: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        formula: Option<u32>,
         payment_sha256: String,
     }
+    /// What the business no longer asks for: why stands in the row, which the seal covers.
+    "debt.written_off" DebtWrittenOff { amount_minor: i64, currency: Currency, invoices: Vec<String>, formula: u32, payment_sha256: String }
     "statement.sent" StatementSent { on: NaiveDate }
 
     // Dunning, and what a client says to it.
@@ -207,7 +213,10 @@ mod tests {
         let eur = Currency::parse("EUR").expect("a currency");
         let money = |kind: &'static str, undoes: Option<&str>| {
             let invoices: Vec<&str> = vec!["i1", "i2"];
-            (kind, json!({ "amount_minor": 100_00, "currency": eur.code(), "invoices": invoices, "undoes": undoes, "payment_sha256": "s" }))
+            (
+                kind,
+                json!({ "amount_minor": 100_00, "currency": eur.code(), "invoices": invoices, "undoes": undoes, "formula": 2, "payment_sha256": "s" }),
+            )
         };
         let person = || json!({ "person": "p" });
         let who = || text("p");
@@ -384,16 +393,34 @@ mod tests {
             ),
         ];
         let both = || vec![text("i1"), text("i2")];
+        list.push((
+            "debt.written_off",
+            json!({ "amount_minor": 100_00, "currency": "EUR", "invoices": ["i1", "i2"], "formula": 2, "payment_sha256": "s" }),
+            Entry::DebtWrittenOff { amount_minor: 100_00, currency: eur, invoices: both(), formula: 2, payment_sha256: text("s") },
+        ));
         let (kind, data) = money("payment.recorded", None);
-        let entry =
-            Entry::PaymentRecorded { amount_minor: 100_00, currency: eur, invoices: both(), undoes: None, payment_sha256: text("s") };
+        let entry = Entry::PaymentRecorded {
+            amount_minor: 100_00,
+            currency: eur,
+            invoices: both(),
+            undoes: None,
+            formula: Some(2),
+            payment_sha256: text("s"),
+        };
         list.push((kind, data, entry));
         let (kind, data) = money("payment.undone", Some("m"));
         let undoes = Some(text("m"));
         list.push((
             kind,
             data,
-            Entry::PaymentUndone { amount_minor: 100_00, currency: eur, invoices: both(), undoes, payment_sha256: text("s") },
+            Entry::PaymentUndone {
+                amount_minor: 100_00,
+                currency: eur,
+                invoices: both(),
+                undoes,
+                formula: Some(2),
+                payment_sha256: text("s"),
+            },
         ));
         let holds =
             [Hold::None, Hold::Promised { until }, Hold::Paused { until: Some(until) }, Hold::Paused { until: None }, Hold::Disputed];

@@ -10,7 +10,7 @@ mod world;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use billing::{Hold, Money, Series};
+use billing::{Allocation, Hold, Money, Series};
 use libtest_mimic::{Arguments, Trial};
 use lines::{
     a_changed_actor_is_found, a_line_says_who_had_it_written, a_line_that_was_never_written_is_found, lines_of_both_versions_are_one_chain,
@@ -344,10 +344,10 @@ async fn what_is_credited_is_no_longer_owed_and_what_is_too_much_is_the_client_s
     assert_eq!(world.invoice(&id).await.outstanding, Money::new(60_00, EUR));
     let mut tx = world.store.begin().await.expect("a transaction");
     let row = world::payment("too much", 75_00);
-    payment::record(&mut tx, BUSINESS, &row, &vec![(id.clone(), 60_00)], None, NOW).await.expect("recorded");
+    payment::record(&mut tx, BUSINESS, &row, &vec![Allocation::principal(&id, 60_00)], None, NOW).await.expect("recorded");
     assert_eq!(chase::settle(&mut tx, BUSINESS, &id).await.expect("settled"), 0);
     assert_eq!(payment::credit_of(&mut tx, BUSINESS, world::CLIENT, EUR).await.expect("read"), 15_00);
-    assert_eq!(payment::settled_by(&mut tx, BUSINESS, "too much").await.expect("read"), [(id.clone(), 60_00)]);
+    assert_eq!(payment::allocations_of(&mut tx, BUSINESS, "too much").await.expect("read"), [Allocation::principal(&id, 60_00)]);
     let receipts = payment::receipts(&mut tx, BUSINESS, day("2026-01-01"), day("2026-12-31")).await.expect("read");
     assert_eq!(receipts, [("EUR".to_owned(), "2026-03".to_owned(), 75_00)]);
     tx.rollback().await.expect("rolled back");
@@ -382,7 +382,7 @@ async fn a_payment_is_undone_once(world: Arc<World>) {
     assert!(payment::standing(&mut tx, BUSINESS, &id).await.expect("read").is_empty());
     let row = world::payment("again", -30_00);
     assert!(matches!(
-        payment::record(&mut tx, BUSINESS, &row, &vec![(id.clone(), -30_00)], Some(&payment_id), NOW).await,
+        payment::record(&mut tx, BUSINESS, &row, &vec![Allocation::principal(&id, -30_00)], Some(&payment_id), NOW).await,
         Err(Error::Duplicate(_))
     ));
     tx.rollback().await.expect("rolled back");

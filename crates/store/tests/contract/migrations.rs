@@ -28,7 +28,9 @@ create function note_stays() returns trigger language plpgsql as $$ begin raise 
 create trigger note_stays before delete on note for each row execute function note_stays();
 ";
 
-const NOTE: Migration = Migration::shared(9, TEXT).beside(SQLITE, POSTGRES);
+/// The version that comes next.
+const NEXT: i64 = HISTORY.len() as i64 + 1;
+const NOTE: Migration = Migration::shared(NEXT, TEXT).beside(SQLITE, POSTGRES);
 
 /// Every version there is, and these.
 fn with(next: &[Migration]) -> Vec<Migration> {
@@ -103,17 +105,18 @@ pub async fn a_step_in_rust_follows_the_sql(world: Arc<World>) {
 pub async fn a_failing_step_leaves_the_database_as_it_was(world: Arc<World>) {
     let (applied, businesses) = (count(&world.store, "schema_version").await, count(&world.store, "business").await);
     // Of two versions in one transaction, the good one is not kept either.
-    let next = Migration::shared(10, "alter table note add column other text;").then("fail", fill_and_fail);
+    let next = Migration::shared(NEXT + 1, "alter table note add column other text;").then("fail", fill_and_fail);
     let failed = migrate(&world.store, &with(&[NOTE, next])).await.expect_err("the step fails");
-    let Error::Migration { version: 10, copy, source } = failed else { panic!("{failed:?}") };
+    let Error::Migration { version, copy, source } = failed else { panic!("{failed:?}") };
+    assert_eq!(version, NEXT + 1);
     assert!(matches!(*source, Error::Unreadable(_)), "{source:?}");
     assert_eq!(copy.is_some(), world.engine == Engine::Sqlite);
     assert_eq!(columns(&world.store, "note").await, []);
     assert_eq!((count(&world.store, "schema_version").await, count(&world.store, "business").await), (applied, businesses));
     // SQL that fails takes what the step before it wrote with it.
-    let next = Migration::shared(10, "alter table nowhere add column other text;");
+    let next = Migration::shared(NEXT + 1, "alter table nowhere add column other text;");
     let failed = migrate(&world.store, &with(&[NOTE.then("fill", fill), next])).await.expect_err("the SQL fails");
-    assert!(matches!(failed, Error::Migration { version: 10, .. }), "{failed:?}");
+    assert!(matches!(failed, Error::Migration { version, .. } if version == NEXT + 1), "{failed:?}");
     assert_eq!(columns(&world.store, "note").await, []);
     // The program of before still works, and a better migration goes on.
     check(&world.store, HISTORY).await.expect("as it was");
@@ -128,13 +131,13 @@ pub async fn a_migration_that_was_changed_is_refused(world: Arc<World>) {
         Engine::Postgres => (NOTE.beside(SQLITE, "select 1;"), NOTE.beside("select 1;", POSTGRES)),
     };
     for changed in [
-        Migration::shared(9, "create table note (id text);").beside(SQLITE, POSTGRES).then("fill", fill),
+        Migration::shared(NEXT, "create table note (id text);").beside(SQLITE, POSTGRES).then("fill", fill),
         mine.then("fill", fill),
         NOTE.then("fill_anew", fill),
         NOTE,
     ] {
         let refused = check(&world.store, &with(&[changed])).await.expect_err("another migration");
-        assert!(matches!(refused, Error::MigrationChanged(9)), "{refused:?}");
+        assert!(matches!(refused, Error::MigrationChanged(version) if version == NEXT), "{refused:?}");
     }
     // What the other engine runs was never run here.
     check(&world.store, &with(&[other.then("fill", fill)])).await.expect("the same migration");
@@ -143,17 +146,17 @@ pub async fn a_migration_that_was_changed_is_refused(world: Arc<World>) {
 pub async fn a_migration_this_program_does_not_know_is_refused(world: Arc<World>) {
     migrate(&world.store, &with(&[NOTE])).await.expect("migrated");
     for refused in [migrate(&world.store, HISTORY).await, check(&world.store, HISTORY).await] {
-        assert!(matches!(refused, Err(Error::Newer { found: 9, known: 8 })), "{refused:?}");
+        assert!(matches!(refused, Err(Error::Newer { found, known }) if (found, known) == (NEXT, NEXT - 1)), "{refused:?}");
     }
     if world.engine == Engine::Postgres {
         let elsewhere = Location { dir: world.location.dir.join("elsewhere"), ..world.location.clone() };
-        assert!(matches!(Store::open(&elsewhere, Mode::Write).await.err(), Some(Error::Newer { found: 9, .. })));
+        assert!(matches!(Store::open(&elsewhere, Mode::Write).await.err(), Some(Error::Newer { found, .. }) if found == NEXT));
     }
 }
 
 pub async fn a_copy_is_made_before_a_migration(world: Arc<World>) {
     migrate(&world.store, &with(&[NOTE.then("fill", fill)])).await.expect("migrated");
-    let copy = world.store.dir().join("before-version-9.db");
+    let copy = world.store.dir().join(format!("before-version-{NEXT}.db"));
     assert_eq!(copy.is_file(), world.engine == Engine::Sqlite, "a server's is its keeper's to copy");
     if world.engine == Engine::Sqlite {
         let dir = tempfile::tempdir().expect("a directory");

@@ -1,11 +1,12 @@
 //! Tampering by someone who has the database and knows how to put the triggers out of the way.
 
+use billing::{Allocation, AllocationKind};
 use store::contract::Contract;
 use store::journal::Entry;
 use store::terms::Terms;
 use store::{file, high_water, verify};
 
-use crate::world::{BUSINESS, Engine, NOW, World, append, credit, issue, paid, quote};
+use crate::world::{BUSINESS, Engine, NOW, World, append, credit, issue, paid_for, quote};
 
 /// Everything that the journal vouches for, and each field of it that means something.
 const FIELDS: &[(&str, &[&str])] = &[
@@ -17,19 +18,22 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("chase", &["outstanding_minor"]),
     ("payment", &["amount_minor", "currency", "method", "received_on", "reference"]),
     ("allocation", &["amount_minor", "invoice_id"]),
+    ("payment_part", &["amount_minor", "invoice_id", "kind"]),
     ("terms", &["title", "summary", "body", "sha256"]),
     ("journal", &["rank", "body", "hash"]),
 ];
 
 /// What a careful forger leaves out: the whole row.
-const ROWS: &[&str] = &["document_file", "quote_state", "terms", "allocation", "payment", "chase", "credit_note", "contract", "invoice"];
+const ROWS: &[&str] =
+    &["document_file", "quote_state", "terms", "allocation", "payment_part", "payment", "chase", "credit_note", "contract", "invoice"];
 
 async fn furnish(world: &World) {
     quote(&world.store).await;
     let first = issue(&world.store, 1, 100_00).await;
     let second = issue(&world.store, 2, 50_00).await;
     credit(&world.store, &second, 3, 20_00).await;
-    paid(&world.store, &first, 30_00, None).await;
+    let penalty = Allocation { invoice_id: first.clone(), kind: AllocationKind::Penalty, minor: 5_00 };
+    paid_for(&world.store, 30_00, vec![Allocation::principal(&first, 25_00), penalty]).await;
     let mut tx = world.store.begin().await.expect("a transaction");
     let seal = verify::terms_seal("CGV", "En clair", "Le texte");
     let terms =

@@ -4,7 +4,9 @@ use billing::Money;
 use billing::identifier::Siren;
 use billing::invoice::Heading;
 pub use billing::money::EUR;
-use billing::{Business, Client, Invoice, Line, Lines, Number, Offer, Payment, PaymentMethod, PaymentTerms, QuoteState, Series};
+use billing::{
+    Allocation, Business, Client, Invoice, Line, Lines, Number, Offer, Payment, PaymentMethod, PaymentTerms, QuoteState, Series,
+};
 use chrono::NaiveDate;
 use sqlx::Connection as _;
 use store::client::ClientRow;
@@ -157,20 +159,30 @@ pub fn payment(id: &str, minor: i64) -> PaymentRow {
 }
 
 pub async fn paid(store: &Store, invoice_id: &str, minor: i64, undoes: Option<&str>) -> String {
+    record(store, minor, vec![Allocation::principal(invoice_id, minor)], undoes).await
+}
+
+/// A payment that is for several things, of one invoice.
+pub async fn paid_for(store: &Store, minor: i64, parts: Vec<Allocation>) -> String {
+    record(store, minor, parts, None).await
+}
+
+async fn record(store: &Store, minor: i64, parts: Vec<Allocation>, undoes: Option<&str>) -> String {
     let row = payment(&store::id::new(NOW), minor);
+    let invoice_id = parts[0].invoice_id.clone();
     let mut tx = store.begin().await.expect("a transaction");
-    let settles = vec![(invoice_id.to_owned(), minor)];
-    store::payment::record(&mut tx, BUSINESS, &row, &settles, undoes, NOW).await.expect("recorded");
-    let seal = verify::payment_seal(&row.payment, &settles, undoes);
+    store::payment::record(&mut tx, BUSINESS, &row, &parts, undoes, NOW).await.expect("recorded");
+    let seal = verify::payment_seal(&row.payment, &parts, undoes);
     let entry = Entry::PaymentRecorded {
         amount_minor: minor,
         currency: EUR,
-        invoices: vec![invoice_id.to_owned()],
+        invoices: vec![invoice_id.clone()],
         undoes: undoes.map(str::to_owned),
+        formula: Some(verify::PAYMENT_FORMULA),
         payment_sha256: seal,
     };
     append(&mut tx, &row.id, &entry).await;
-    store::chase::settle(&mut tx, BUSINESS, invoice_id).await.expect("settled");
+    store::chase::settle(&mut tx, BUSINESS, &invoice_id).await.expect("settled");
     tx.commit().await.expect("committed");
     row.id
 }

@@ -49,7 +49,8 @@ pub(super) async fn ask_problem(desk: &mut Desk<'_>, request: &Request) -> Resul
 async fn ask(desk: &mut Desk<'_>, request: &Request, key: &str, field: impl FnOnce(String) -> Field) -> Result<Option<Form>, Error> {
     let chased = shown_invoice(desk, request).await?;
     let invoice = &chased.invoice;
-    if invoice.is_paid() {
+    // What is no longer asked for was not paid: who wants to pay it after all may say so.
+    if !invoice.unpaid().is_positive() {
         return Err(operations::Refusal::PaidAlready { number: invoice.invoice.number }.into());
     }
     let args = [("number", Arg::from(invoice.invoice.reference())), cards::lines::form(&chased.client.client)];

@@ -15,7 +15,7 @@ use crate::action::Action;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
-use crate::options::{INVOICE, MAX_TEXT, date, word};
+use crate::options::{BECAUSE, INVOICE, MAX_TEXT, date};
 use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
@@ -36,7 +36,7 @@ pub(crate) static COMMAND: Command = Command {
                 aliases: &["suspendre"],
                 example: "/chase pause F2026-0002 until:2026-05-04 because:\"en discussion\"",
                 parts: &[INVOICE],
-                options: &[date("until", &["jusqu_au", "jusque"]), word("because", &["parce_que"])],
+                options: &[date("until", &["jusqu_au", "jusque"]), BECAUSE],
                 ..VerbSpec::LISTED
             },
             MEMBERS,

@@ -13,7 +13,7 @@ use crate::access::{APPROVER, MEMBERS, OWNER, STAFF};
 use crate::action::OfQuote;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::options::{CLIENT, ITEMS, LANGS, MAX_TERMS, MAX_TEXT, METHODS, QUOTE, RATE, date, due, figure, one_of, word};
+use crate::options::{BECAUSE, CLIENT, ITEMS, LANGS, MAX_TERMS, MAX_TEXT, METHODS, QUOTE, RATE, date, due, figure, one_of, word};
 use crate::read::quote::approval_words;
 use crate::read::value::{read_date, short_enough};
 use crate::request::Request;
@@ -27,7 +27,7 @@ const OPTIONS: &[OptionSpec] = &[
     due("valid", &["validite"]),
     figure("deposit", &["acompte", "depot"]),
     one_of("method", &["methode"], METHODS),
-    word("because", &["parce_que"]),
+    BECAUSE,
     figure("discount", &["remise", "rabais"]),
     figure("tax", &["tva", "taxe"]),
     word("expenses", &["frais"]),

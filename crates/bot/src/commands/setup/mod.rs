@@ -95,6 +95,7 @@ const BILLING: &[OptionSpec] = &[
     due("due", &["echeance"]),
     due("valid", &["validite"]),
     figure("interest", &["interets"]),
+    figure("remainder", &["reliquat"]),
     word("currency", &["devise"]),
     word("next", &["prochain"]),
 ];

@@ -86,6 +86,9 @@ pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>)
         business.since = Some(since);
     }
     apply_interest(business, request, desk)?;
+    if let Some(least) = request.money("remainder", business.currency)? {
+        business.least_asked = Some(least.to_decimal());
+    }
     apply_takeover(business, request, desk)?;
     if let Some(typed) = request.option("activity") {
         business.activity = choice(

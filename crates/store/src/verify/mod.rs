@@ -1,18 +1,20 @@
 //! The proof that nothing was altered: every journal line, every frozen document and every file against its hash.
 
+mod payment;
+
 use std::collections::BTreeMap;
 
-use billing::{Currency, Money, Number, Payment, PaymentMethod, Series};
-use chrono::NaiveDate;
+use billing::{Number, Series};
 use serde_json::Value;
 use sqlx::{query_as, query_scalar};
 
 use crate::error::Result;
 use crate::journal::entry::Entry;
 use crate::journal::{Line, Told};
-use crate::payment::Allocations;
 use crate::store::Store;
 use crate::{Db, business, contract, file, high_water, journal, number, sha256};
+
+pub use payment::{PAYMENT_FORMULA, payment_seal};
 
 /// What was looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -137,7 +139,7 @@ struct Vouched {
     frozen: BTreeMap<String, String>,
     /// States of quotes.
     states: BTreeMap<String, String>,
-    payments: BTreeMap<String, String>,
+    payments: payment::Vouched,
     /// Document to file.
     typeset: BTreeMap<String, String>,
 }
@@ -175,8 +177,11 @@ impl Vouched {
             | Entry::QuoteRenounced { state_sha256, .. } => {
                 self.states.insert(subject, state_sha256);
             }
-            Entry::PaymentRecorded { payment_sha256, .. } | Entry::PaymentUndone { payment_sha256, .. } => {
-                self.payments.insert(subject, payment_sha256);
+            Entry::PaymentRecorded { formula, payment_sha256, .. } | Entry::PaymentUndone { formula, payment_sha256, .. } => {
+                self.payments.insert(subject, (formula.unwrap_or(1), payment_sha256));
+            }
+            Entry::DebtWrittenOff { formula, payment_sha256, .. } => {
+                self.payments.insert(subject, (formula, payment_sha256));
             }
             Entry::DocumentTypeset { file_sha256 } | Entry::EvidenceAttached { file_sha256 } => {
                 self.typeset.insert(subject, file_sha256);
@@ -222,30 +227,16 @@ impl Vouched {
 
     /// A later program's line vouches by the names of its seals.
     fn add_by_name(&mut self, subject: &str, data: &Value) {
-        for (name, rows) in [
-            ("frozen_sha256", &mut self.frozen),
-            ("state_sha256", &mut self.states),
-            ("payment_sha256", &mut self.payments),
-            ("file_sha256", &mut self.typeset),
-        ] {
+        for (name, rows) in [("frozen_sha256", &mut self.frozen), ("state_sha256", &mut self.states), ("file_sha256", &mut self.typeset)] {
             if let Some(seal) = data[name].as_str() {
                 rows.insert(subject.to_owned(), seal.to_owned());
             }
         }
+        if let Some(seal) = data["payment_sha256"].as_str() {
+            let formula = data["formula"].as_u64().and_then(|formula| u32::try_from(formula).ok()).unwrap_or(1);
+            self.payments.insert(subject.to_owned(), (formula, seal.to_owned()));
+        }
     }
-}
-
-/// The seal of a payment and what it settles, as the journal keeps it.
-#[must_use]
-pub fn payment_seal(payment: &Payment, settles: &Allocations, undoes: Option<&str>) -> String {
-    let Payment { amount, method, received_on, reference } = payment;
-    let (minor, currency, method, received_on) = (amount.minor(), amount.currency().code(), method.as_str(), received_on.to_string());
-    let settles = match settles.as_slice() {
-        // Where one invoice takes all of it, its name says everything.
-        [(invoice_id, settled)] if *settled == minor => Value::from(invoice_id.clone()),
-        several => serde_json::json!(several),
-    };
-    sha256(serde_json::json!([minor, currency, method, received_on, reference, settles, undoes]).to_string().as_bytes())
 }
 
 /// Compares the rows with what the journal told of them; how many documents there are.
@@ -319,7 +310,7 @@ async fn check_rows(db: &mut Db, business_id: &str, vouched: &Vouched) -> Result
     if let Some(what) = check_contracts(&mut *db, business_id, vouched).await? {
         return Ok(Err(what));
     }
-    match check_payments(db, business_id, vouched).await? {
+    match payment::check(db, business_id, &vouched.payments).await? {
         Some(what) => Ok(Err(what)),
         None => Ok(Ok(documents)),
     }
@@ -452,46 +443,4 @@ async fn check_invoices(db: &mut Db, business_id: &str) -> Result<Option<String>
         }
     }
     Ok(None)
-}
-
-async fn check_payments(db: &mut Db, business_id: &str, vouched: &Vouched) -> Result<Option<String>> {
-    type Row = (String, i64, String, String, String, Option<String>, Option<String>);
-    let rows: Vec<Row> = query_as(
-        r"
-        select id, amount_minor, currency, method, received_on, reference, undoes
-        from payment
-        where business_id = $1",
-    )
-    .bind(business_id)
-    .fetch_all(&mut *db)
-    .await?;
-    let allocations: Vec<(String, String, i64)> = query_as(
-        r"
-        select payment_id, invoice_id, amount_minor
-        from allocation
-        where business_id = $1
-        order by payment_id, invoice_id",
-    )
-    .bind(business_id)
-    .fetch_all(db)
-    .await?;
-    let mut settles: BTreeMap<String, Allocations> = BTreeMap::new();
-    for (payment_id, invoice_id, minor) in allocations {
-        settles.entry(payment_id).or_default().push((invoice_id, minor));
-    }
-    for (id, minor, currency, method, received_on, reference, undoes) in &rows {
-        let changed = Ok(Some(format!("payment {id} was changed")));
-        let known = PaymentMethod::ALL.into_iter().find(|known| known.as_str() == method);
-        // What reads the same must also be written the same.
-        let currency = Currency::parse(currency).filter(|known| known.code() == currency);
-        let day = received_on.parse().ok().filter(|day: &NaiveDate| day.to_string() == *received_on);
-        let (Some(currency), Some(method), Some(received_on)) = (currency, known, day) else { return changed };
-        let payment = Payment { amount: Money::new(*minor, currency), method, received_on, reference: reference.clone() };
-        let none = Allocations::new();
-        let found = payment_seal(&payment, settles.get(id).unwrap_or(&none), undoes.as_deref());
-        if vouched.payments.get(id) != Some(&found) {
-            return changed;
-        }
-    }
-    Ok(vouched.payments.keys().find(|id| !rows.iter().any(|row| row.0 == **id)).map(|id| format!("payment {id} is gone")))
 }

@@ -1,0 +1,73 @@
+//! `/paid`: money received, and its correction.
+
+mod record;
+mod undo;
+
+use chat::{OptionSpec, VerbSpec};
+
+use crate::access::{MEMBERS, OWNER};
+use crate::options::{AMOUNT, CLIENT, INVOICE, MEANS, date, figure, one_of, word};
+use crate::verb::{Command, Verb, run};
+
+const OPTIONS: &[OptionSpec] = &[
+    one_of("by", &["par"], MEANS),
+    date("on", &["le"]),
+    word("ref", &["reference"]),
+    figure("penalties", &["penalites"]),
+    figure("fee", &["indemnite"]),
+];
+const REFUND: &[OptionSpec] = &[one_of("by", &["par"], MEANS), date("on", &["le"]), word("ref", &["reference"])];
+
+pub(crate) static COMMAND: Command = Command {
+    name: "paid",
+    aliases: &["encaisser", "paye"],
+    verbs: &[
+        Verb::typed(
+            VerbSpec {
+                name: "record",
+                aliases: &["noter"],
+                example: "/paid F2026-0002 540 by:transfer on:2026-03-14",
+                parts: &[INVOICE, AMOUNT],
+                options: OPTIONS,
+                ..VerbSpec::LISTED
+            },
+            MEMBERS,
+            run!(record::record),
+        )
+        .creating(),
+        Verb::typed(
+            VerbSpec { name: "undo", aliases: &["annuler"], example: "/paid undo F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
+            MEMBERS,
+            run!(undo::undo),
+        ),
+        Verb::typed(
+            VerbSpec {
+                name: "correct",
+                aliases: &["corriger"],
+                example: "/paid correct F2026-0002 450 on:2026-03-14",
+                parts: &[INVOICE, AMOUNT],
+                options: OPTIONS,
+                ..VerbSpec::LISTED
+            },
+            MEMBERS,
+            run!(undo::correct),
+        ),
+        Verb::typed(
+            VerbSpec {
+                name: "refund",
+                aliases: &["rembourser"],
+                example: "/paid refund dupont 40 by:transfer",
+                parts: &[CLIENT, AMOUNT],
+                options: REFUND,
+                ..VerbSpec::LISTED
+            },
+            OWNER,
+            run!(record::refund),
+        ),
+        Verb::pressed("use", MEMBERS, run!(record::use_pressed)),
+        Verb::pressed("undo_credit", MEMBERS, run!(undo::undo)),
+        Verb::pressed("as", MEMBERS, run!(record::as_pressed)).creating(),
+        Verb::pressed("mark", MEMBERS, run!(record::mark)),
+    ],
+    ..Command::FIRST
+};

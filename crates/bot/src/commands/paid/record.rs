@@ -1,0 +1,253 @@
+//! Money that came in or goes back, as it is typed.
+
+use billing::{Currency, Money, Payment, PaymentMethod, Surcharges};
+use grammar::Lean;
+use operations::payment;
+use store::client::ClientRow;
+use store::invoice::InvoiceRow;
+use words::Arg;
+
+use crate::action::{self, OfInvoice, PaymentAs};
+use crate::desk::Desk;
+use crate::error::{Error, Refusal};
+use crate::message::{Draft, Message, Press};
+use crate::read::find::{first_word, is_reference};
+use crate::read::value::{read_money, short_enough};
+use crate::read::{self, choice};
+use crate::request::Request;
+
+/// What a payment is for.
+enum For {
+    Invoice(Box<InvoiceRow>),
+    /// A client who owes nothing: all of it is its credit.
+    Client(Box<ClientRow>),
+}
+
+/// What the words name, and the amount where one was typed: by number, by client, or by the amount alone.
+async fn target_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(For, Option<Money>), Error> {
+    let shop = desk.shop()?;
+    let currency = shop.business.currency;
+    let (first, rest) = first_word(text);
+    if first.is_empty() {
+        return Err(Refusal::NoDocument.into());
+    }
+    let is_digits = first.len() <= 8 && first.bytes().all(|byte| byte.is_ascii_digit());
+    if is_digits && !rest.is_empty() && read_money(text, currency).is_ok() {
+        // « 1 800 »: all of it, or 800 on document 1?
+        return Err(Refusal::MaybeReference { typed: text.to_owned(), reference: first.to_owned(), rest: rest.to_owned() }.into());
+    }
+    let of = |invoice: InvoiceRow| -> Result<(For, Option<Money>), Error> {
+        let typed = (!rest.is_empty()).then(|| read_money(rest, invoice.outstanding.currency())).transpose()?;
+        Ok((For::Invoice(Box::new(invoice)), typed))
+    };
+    if let Some(invoice) = read::find::by_reference(desk, first).await? {
+        return of(invoice);
+    }
+    if is_reference(first) || (is_digits && !rest.is_empty() && read_money(rest, currency).is_ok()) {
+        return of(read::find::invoice(desk, first).await?);
+    }
+    let open = store::invoice::open(desk.db, &shop.id).await?;
+    let (candidates, typed) = match read_money(text, currency) {
+        Ok(amount) => (open, Some(amount)),
+        Err(refusal @ (Refusal::AmbiguousAmount { .. } | Refusal::NegativeAmount { .. } | Refusal::OtherCurrency { .. })) => {
+            return Err(refusal.into());
+        }
+        Err(_) => {
+            let (client, rest) = read::find::client_and_rest(desk, text).await?;
+            let own: Vec<InvoiceRow> = open.into_iter().filter(|row| row.client_id == client.id).collect();
+            let owed: Vec<Currency> = distinct(own.iter().map(|row| row.outstanding.currency()));
+            let typed = if rest.is_empty() { None } else { Some(money_of(desk, &client, &owed, &rest).await?) };
+            if let (true, Some(_)) = (own.is_empty(), typed) {
+                return Ok((For::Client(Box::new(client)), typed));
+            }
+            (own, typed)
+        }
+    };
+    let numbers = |rows: &[InvoiceRow]| rows.iter().map(|row| row.invoice.number).collect::<Vec<_>>();
+    let Some(amount) = typed else {
+        return match candidates.as_slice() {
+            [] => Err(operations::Refusal::NoOpenInvoice.into()),
+            [only] => Ok((For::Invoice(Box::new(only.clone())), None)),
+            several => Err(Refusal::WhichInvoice { numbers: numbers(several) }.into()),
+        };
+    };
+    let exact: Vec<InvoiceRow> = candidates.iter().filter(|row| row.outstanding == amount).cloned().collect();
+    let fits: Vec<InvoiceRow> = candidates
+        .iter()
+        .filter(|row| row.outstanding.currency() == amount.currency() && row.outstanding.minor() >= amount.minor())
+        .cloned()
+        .collect();
+    match (exact.as_slice(), fits.as_slice(), candidates.as_slice()) {
+        ([only], ..) | ([], [only], _) | ([], [], [only]) => Ok((For::Invoice(Box::new(only.clone())), typed)),
+        (.., []) => Err(operations::Refusal::NoOpenInvoice.into()),
+        (.., several) => Err(Refusal::WhichInvoice { numbers: numbers(several) }.into()),
+    }
+}
+
+fn distinct(currencies: impl IntoIterator<Item = Currency>) -> Vec<Currency> {
+    let mut seen = Vec::new();
+    for currency in currencies {
+        if !seen.contains(&currency) {
+            seen.push(currency);
+        }
+    }
+    seen
+}
+
+/// An amount of a client: in the one currency that it owes in, else in the one that it is invoiced in. Where there are several, it is
+/// typed with its sign.
+async fn money_of(desk: &mut Desk<'_>, client: &ClientRow, owed: &[Currency], typed: &str) -> Result<Money, Error> {
+    let shop = desk.shop()?;
+    let currencies = match owed {
+        [] => store::invoice::currencies_of(desk.db, &shop.id, &client.id).await?,
+        owed => owed.to_vec(),
+    };
+    match currencies.as_slice() {
+        [] => Ok(read_money(typed, shop.business.currency)?),
+        [only] => Ok(read_money(typed, *only)?),
+        several => {
+            let named = grammar::amount::read(typed).is_ok_and(|figure| figure.currency.is_some());
+            let read = several.iter().find_map(|currency| read_money(typed, *currency).ok()).filter(|_| named);
+            let codes = || several.iter().map(|currency| currency.code().to_owned()).collect();
+            Ok(read.ok_or_else(|| Refusal::WhichCurrency { typed: typed.to_owned(), currencies: codes() })?)
+        }
+    }
+}
+
+/// How and when money moved, as typed; the amount is set by who knows what is outstanding.
+pub(super) fn payment_of(desk: &Desk<'_>, request: &Request, amount: Money) -> Result<Payment, Refusal> {
+    let today = desk.today();
+    let received_on = request.date("on", today, Lean::Past)?.unwrap_or(today);
+    payment::check_received(desk.today(), received_on)?;
+    let method = request.option("by").map(choice::method).transpose()?.unwrap_or(PaymentMethod::Transfer);
+    let reference = request.option("ref").map(str::to_owned);
+    short_enough(reference.as_deref().unwrap_or_default(), 140)?;
+    Ok(Payment { amount, method, received_on, reference })
+}
+
+/// What it is said to pay beside the principal.
+pub(super) fn surcharges_of(request: &Request, currency: Currency) -> Result<Surcharges, Refusal> {
+    let none = Money::zero(currency);
+    let money = |name: &str| request.money(name, currency).map(|typed| typed.unwrap_or(none));
+    Ok(Surcharges { penalty: money("penalties")?, fee: money("fee")? })
+}
+
+pub(super) async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let (target, typed) = target_and_amount(desk, &request.rest).await?;
+    let happened = match target {
+        For::Invoice(invoice) => {
+            let currency = invoice.outstanding.currency();
+            let surcharges = surcharges_of(request, currency)?;
+            let mut payment = payment_of(desk, request, typed.unwrap_or(Money::zero(currency)))?;
+            let whole = payment::whole(&invoice, payment.method);
+            let with_all = whole.plus(surcharges.total())?;
+            if !surcharges.is_none() && typed == Some(whole) {
+                return Ok(with_or_beside(desk, &invoice, &payment, surcharges, with_all));
+            }
+            payment.amount = typed.unwrap_or(with_all);
+            if let Some(asked) = what_is_beyond(desk, &invoice, &payment, &surcharges, whole).await? {
+                return Ok(asked);
+            }
+            payment::receive(&mut desk.office()?, *invoice, payment, &surcharges).await?
+        }
+        For::Client(client) => {
+            let payment = payment_of(desk, request, typed.ok_or(operations::Refusal::NoOpenInvoice)?)?;
+            if !surcharges_of(request, payment.amount.currency())?.is_none() {
+                return Err(Refusal::SurchargesOfNothing.into());
+            }
+            payment::keep_as_credit(&mut desk.office()?, *client, payment).await?
+        }
+    };
+    desk.told(happened).await
+}
+
+/// Asks whether just what is outstanding came in, the penalties among it, or both.
+fn with_or_beside(desk: &Desk<'_>, invoice: &InvoiceRow, payment: &Payment, surcharges: Surcharges, both: Money) -> Vec<Message> {
+    let voice = desk.voice();
+    let args = [
+        ("number", Arg::from(invoice.invoice.reference())),
+        ("amount", voice.money(payment.amount).into()),
+        ("surcharges", voice.money(surcharges.total()).into()),
+        ("both", voice.money(both).into()),
+    ];
+    let mut draft = Draft::titled(voice.t("paid-with-or-beside-title", &args), voice.t("paid-with-or-beside", &args));
+    for amount in [payment.amount, both] {
+        let payment = Payment { amount, ..payment.clone() };
+        let said = PaymentAs { invoice_id: invoice.id.clone(), payment, surcharges };
+        draft = draft.button(Press::new("In all", action::Paid::As(Box::new(said))).once().days(7).about(voice.money(amount)));
+    }
+    vec![Message::answer(draft)]
+}
+
+/// Asks what the money beyond a late invoice is, where penalties were asked for: nothing is written down until it is said.
+async fn what_is_beyond(
+    desk: &mut Desk<'_>,
+    invoice: &InvoiceRow,
+    payment: &Payment,
+    surcharges: &Surcharges,
+    whole: Money,
+) -> Result<Option<Vec<Message>>, Error> {
+    let is_beyond = payment.method.brings_money() && invoice.unpaid().is_positive() && surcharges.is_none();
+    let Some(beyond) = payment.amount.minus(whole).ok().filter(|beyond| is_beyond && beyond.is_positive()) else { return Ok(None) };
+    let Some(penalties) = payment::maybe_surcharges(&mut desk.office()?, invoice, beyond, payment.received_on).await? else {
+        return Ok(None);
+    };
+    let voice = desk.voice();
+    let args = [
+        ("number", Arg::from(invoice.invoice.reference())),
+        ("amount", voice.money(payment.amount).into()),
+        ("beyond", voice.money(beyond).into()),
+    ];
+    let as_said = |surcharges| PaymentAs { invoice_id: invoice.id.clone(), payment: payment.clone(), surcharges };
+    let credit = as_said(Surcharges::none(whole.currency()));
+    let draft = Draft::titled(voice.t("paid-beyond-title", &args), voice.t("paid-beyond-which", &args))
+        .button(Press::new("Overpaid", action::Paid::As(Box::new(credit))).once().days(7))
+        .button(Press::new("Penalties and fee", action::Paid::As(Box::new(as_said(penalties)))).once().days(7));
+    Ok(Some(vec![Message::answer(draft)]))
+}
+
+/// The payment that was asked about, as what was pressed.
+pub(super) async fn as_pressed(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let PaymentAs { invoice_id, payment, surcharges } = request.payload()?;
+    let invoice = operations::load::invoice(&mut desk.office()?, &invoice_id).await?;
+    let happened = payment::receive(&mut desk.office()?, invoice, payment, &surcharges).await?;
+    desk.told(happened).await
+}
+
+pub(super) async fn use_pressed(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let id = request.payload.get("invoice_id").and_then(|id| id.as_str()).unwrap_or_default();
+    let invoice = operations::load::invoice(&mut desk.office()?, id).await?;
+    payment::check_unpaid(&invoice)?;
+    let all = invoice.outstanding;
+    let happened = payment::use_credit(&mut desk.office()?, invoice, all).await?;
+    desk.told(happened).await
+}
+
+/// All that is left of an invoice came in today, by transfer.
+pub(super) async fn mark(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let OfInvoice { invoice_id } = request.payload()?;
+    let invoice = operations::load::invoice(&mut desk.office()?, &invoice_id).await?;
+    let payment = payment_of(desk, request, invoice.outstanding)?;
+    let none = Surcharges::none(invoice.outstanding.currency());
+    let happened = payment::receive(&mut desk.office()?, invoice, payment, &none).await?;
+    desk.told(happened).await
+}
+
+/// Money given back to a client, out of its credit: all of it where no amount is typed, in the currency of that credit.
+pub(super) async fn refund(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let (client, rest) = read::find::client_and_rest(desk, &request.rest).await?;
+    let credits = payment::credits_of(&mut desk.office()?, &client.id).await?;
+    let currencies: Vec<Currency> = credits.iter().map(|credit| credit.currency()).collect();
+    let amount = match (rest.as_str(), credits.as_slice()) {
+        ("", [only]) => *only,
+        ("", []) => return Err(operations::Refusal::NoCredit { client: client.client.name }.into()),
+        ("", several) => {
+            let currencies = several.iter().map(|credit| credit.currency().code().to_owned()).collect();
+            return Err(Refusal::WhichCredit { currencies }.into());
+        }
+        (typed, _) => money_of(desk, &client, &currencies, typed).await?,
+    };
+    let payment = payment_of(desk, request, amount)?;
+    let happened = payment::refund(&mut desk.office()?, client, payment).await?;
+    desk.told(happened).await
+}

@@ -1,0 +1,95 @@
+//! A payment taken back, or corrected.
+
+use billing::Money;
+use operations::payment;
+use store::invoice::InvoiceRow;
+use store::payment::PaymentRow;
+
+use super::record::{payment_of, surcharges_of};
+use crate::desk::Desk;
+use crate::error::{Error, Refusal};
+use crate::message::Message;
+use crate::read;
+use crate::read::find::first_word;
+use crate::read::value::read_money;
+use crate::request::Request;
+
+/// The payment of an invoice that stands, as pressed or the last one.
+async fn standing(desk: &mut Desk<'_>, request: &Request, reference: &str) -> Result<(InvoiceRow, PaymentRow), Error> {
+    let shop = desk.shop()?;
+    let invoice = match request.payload.get("invoice_id").and_then(|id| id.as_str()) {
+        Some(id) => operations::load::invoice(&mut desk.office()?, id).await?,
+        None => read::find::invoice(desk, reference).await?,
+    };
+    let number = invoice.invoice.number;
+    let standing = store::payment::standing(desk.db, &shop.id, &invoice.id).await?;
+    Ok((invoice, chosen(request, standing).ok_or(Refusal::NothingToUndo { number })?))
+}
+
+fn chosen(request: &Request, standing: Vec<PaymentRow>) -> Option<PaymentRow> {
+    match request.payload.get("payment_id").and_then(|id| id.as_str()) {
+        Some(id) => standing.into_iter().find(|row| row.id == id),
+        None => standing.into_iter().next_back(),
+    }
+}
+
+pub(super) async fn undo(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let (first, _) = first_word(&request.rest);
+    let is_pressed = request.pressed.is_some();
+    let is_invoice = request.payload.get("invoice_id").is_some()
+        || !is_pressed
+            && (read::find::is_reference(first)
+                || first.bytes().all(|byte| byte.is_ascii_digit())
+                || read::find::by_reference(desk, first).await?.is_some());
+    let (invoice_id, row) = if is_invoice {
+        let (invoice, row) = standing(desk, request, first).await?;
+        (Some(invoice.id), row)
+    } else {
+        of_client(desk, request).await?
+    };
+    let happened = payment::undo(&mut desk.office()?, invoice_id.as_deref(), &row).await?;
+    desk.told(happened).await
+}
+
+/// The last payment of a client, by its name or as pressed: one that no invoice took first.
+async fn of_client(desk: &mut Desk<'_>, request: &Request) -> Result<(Option<String>, PaymentRow), Error> {
+    let shop = desk.shop()?;
+    let client = match request.payload.get("client_id").and_then(|id| id.as_str()) {
+        Some(id) => operations::load::client(&mut desk.office()?, id).await?,
+        None => read::find::client_and_rest(desk, &request.rest).await?.0,
+    };
+    let standing = store::payment::standing_credit(desk.db, &shop.id, &client.id).await?;
+    if let Some(row) = chosen(request, standing) {
+        return Ok((None, row));
+    }
+    let invoices = store::invoice::of_client(desk.db, &shop.id, &client.id).await?;
+    let mut last: Option<(String, PaymentRow)> = None;
+    for invoice in invoices {
+        for row in store::payment::standing(desk.db, &shop.id, &invoice.id).await? {
+            // Ids follow the time at which they were made.
+            if last.as_ref().is_none_or(|(_, before)| before.id < row.id) {
+                last = Some((invoice.id.clone(), row));
+            }
+        }
+    }
+    let (invoice_id, row) = last.ok_or(Refusal::NoPaymentOf { client: client.client.name })?;
+    Ok((Some(invoice_id), row))
+}
+
+/// Takes the last payment of an invoice back and records it as it should have been.
+pub(super) async fn correct(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let (reference, typed) = first_word(&request.rest);
+    let (invoice, row) = standing(desk, request, reference).await?;
+    let currency = invoice.invoice.payable.currency();
+    let amount: Money = if typed.is_empty() { row.payment.amount } else { read_money(typed, currency)? };
+    let mut payment = payment_of(desk, request, amount)?;
+    if request.option("on").is_none() {
+        payment.received_on = row.payment.received_on;
+    }
+    if request.option("by").is_none() {
+        payment.method = row.payment.method;
+    }
+    let surcharges = surcharges_of(request, currency)?;
+    let happened = payment::correct(&mut desk.office()?, &invoice, &row, payment, &surcharges).await?;
+    desk.told(happened).await
+}

@@ -1,0 +1,59 @@
+//! `/writeoff`: an invoice, or what is left of one, is no longer asked for.
+
+use chat::{Rank, VerbSpec};
+use operations::payment;
+
+use crate::access::OWNER;
+use crate::action::OfInvoice;
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::message::Message;
+use crate::options::{BECAUSE, INVOICE};
+use crate::read;
+use crate::read::find::first_word;
+use crate::read::value::short_enough;
+use crate::request::Request;
+use crate::verb::{Command, Verb, run};
+
+pub(crate) static COMMAND: Command = Command {
+    name: "writeoff",
+    aliases: &["perte", "impayable", "abandonner", "radier"],
+    rank: Rank::Also("invoice"),
+    verbs: &[
+        Verb::typed(
+            VerbSpec {
+                name: "record",
+                aliases: &["noter"],
+                example: "/writeoff F2026-0002 because:\"liquidation\"",
+                parts: &[INVOICE],
+                options: &[BECAUSE],
+                ..VerbSpec::LISTED
+            },
+            OWNER,
+            run!(record),
+        ),
+        Verb::pressed("remainder", OWNER, run!(remainder)),
+    ],
+    ..Command::FIRST
+};
+
+/// How long a reason may be: it stands where the reference of a payment does.
+const MAX_REASON: usize = 140;
+
+async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let (reference, reason) = first_word(&request.rest);
+    let invoice = read::find::invoice(desk, reference).await?;
+    let because = request.option("because").or(Some(reason)).map(str::trim).filter(|because| !because.is_empty());
+    short_enough(because.unwrap_or_default(), MAX_REASON)?;
+    let happened = payment::write_off(&mut desk.office()?, invoice, because.map(str::to_owned)).await?;
+    desk.told(happened).await
+}
+
+/// What a payment left of an invoice, too little to be asked for.
+async fn remainder(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let OfInvoice { invoice_id } = request.payload()?;
+    let invoice = operations::load::invoice(&mut desk.office()?, &invoice_id).await?;
+    let because = desk.t("because-remainder", &[]);
+    let happened = payment::write_off(&mut desk.office()?, invoice, Some(because)).await?;
+    desk.told(happened).await
+}

@@ -1,0 +1,92 @@
+//! What a client has in credit: taken off what is asked for, in whichever currency, given back, taken back.
+
+use support::Desk;
+
+#[tokio::test]
+async fn nobody_is_chased_for_what_they_hold_in_credit() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Logo 1 x 200 ; echeance:2026-03-10
+        press Send
+        /encaisser dupont 280
+        /facture dupont Carte 1 x 200 ; echeance:2026-03-12
+        press Send",
+    )
+    .await;
+    desk.said();
+    desk.hears("/retards\n/releve dupont\n/point\ndays 12").await;
+    insta::assert_snapshot!("netted", desk.said());
+}
+
+#[tokio::test]
+async fn a_credit_that_covers_all_keeps_everything_quiet() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Logo 1 x 200 ; echeance:2026-03-10
+        press Send
+        /encaisser dupont 500
+        /facture dupont Carte 1 x 200 ; echeance:2026-03-12
+        press Send",
+    )
+    .await;
+    desk.said();
+    desk.hears("days 60").await;
+    let said = desk.said();
+    assert!(!said.contains("F2026-0002"), "{said}");
+    // Given back, what is owed is asked for again.
+    desk.hears("/encaisser rembourser dupont 300\ndays 10").await;
+    assert!(desk.said().contains("F2026-0002 (reste à régler : 200,00 €)"));
+}
+
+#[tokio::test]
+async fn a_credit_is_of_one_currency() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/client ajouter London type:pro pays:GB adresse:'1 High Street, London'
+        /facture london Site 1 x 1000 ; devise:GBP change:0,85
+        press Send
+        /encaisser london 1500",
+    )
+    .await;
+    let said = desk.said();
+    assert!(said.contains("Trop-perçu de 500,00 £"), "{said}");
+    // It owes nothing now, and goes on in the currency that it is invoiced in.
+    let said = desk.answer("/encaisser london 20").await;
+    assert!(said.contains("20,00 £") && said.contains("520,00 £ en tout"), "{said}");
+    let said = desk.answer("/encaisser rembourser london").await;
+    assert!(said.contains("Remboursement de 520,00 £"), "{said}");
+    // Once it is invoiced in two, the amount says which.
+    desk.hears("/facture london Retouches 1 x 10 ; change:0,85\npress Send\n/encaisser F2026-0002").await;
+    desk.said();
+    let said = desk.answer("/encaisser london 30").await;
+    assert!(said.contains("dans quelle devise"), "{said}");
+    assert!(desk.answer("/encaisser london 30 GBP").await.contains("30,00 £ en tout"));
+}
+
+#[tokio::test]
+async fn money_that_no_invoice_took_is_taken_back_by_button_and_by_name() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont Logo 1 x 200\npress Send\n/encaisser dupont 200\n/encaisser dupont 50").await;
+    desk.said();
+    let said = desk.answer("press Undo").await;
+    assert!(said.contains("Le paiement de 50,00 € de Atelier Dupont est annulé. Crédit restant : 0,00 €"), "{said}");
+    desk.hears("/encaisser dupont 40").await;
+    desk.said();
+    let said = desk.answer("/encaisser annuler dupont").await;
+    assert!(said.contains("Le paiement de 40,00 €"), "{said}");
+    let said = desk.answer("/encaisser annuler dupont").await;
+    assert!(said.contains("Le paiement de 200,00 € sur F2026-0001"), "{said}");
+    let said = desk.answer("/encaisser annuler dupont").await;
+    assert!(said.contains("Aucun paiement de Atelier Dupont"), "{said}");
+}
+
+#[tokio::test]
+async fn the_button_of_a_credit_stays_while_there_is_one() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont A 1 x 100\npress Send\n/encaisser F2026-0001 150\n/facture dupont B 1 x 80\npress Send").await;
+    desk.said();
+    let said = desk.answer("/encaisser F2026-0002 10").await;
+    assert!(said.contains("[Utiliser le crédit de 50,00 €]"), "{said}");
+    let said = desk.answer("press Use credit").await;
+    assert!(said.contains("Il reste 20,00 € à régler"), "{said}");
+}
