@@ -156,7 +156,8 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │   Total                 200,00 €
       │   Acompte               80,00 € (40 %), à la commande
       │   Solde à la livraison  120,00 €, à 30 jours
-      │   Valable jusqu’au      1er avril 2026
+      │   Valable               30 jours (jusqu’au 1er avril 2026 s’il part
+      │                         aujourd’hui)
       │   À savoir              Un particulier doit trouver votre téléphone sur le
       │                         devis : /reglages identite telephone:"06 12 34 56 78"
       │   À savoir              Un particulier doit connaître la date d’exécution
@@ -171,6 +172,11 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       Relance → Marion ✎
       │ Devis D2026-0001 — Bob Martin
       │ Envoyé à Bob.
+      │   Portrait              200,00 €
+      │   Total                 200,00 €
+      │   Acompte               80,00 € (40 %), à la commande
+      │   Solde à la livraison  120,00 €, à 30 jours
+      │   Valable jusqu’au      1er avril 2026
       │ 📎 Devis D2026-0001.pdf
       │ [Transférer]
 

@@ -365,7 +365,7 @@ async fn in_a_server_answers_are_for_the_eyes_of_who_asked() {
       │ Facture pour Atelier Dupont — aperçu
       │ Conseil  3,5 h × 85,00 € = 297,50 €
       │ À payer  297,50 €
-      │ Échéance  1er avril 2026
+      │ Échéance  à 30 jours (le 1er avril 2026 si elle part aujourd’hui)
       │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
       │ 📎 Facture (aperçu).pdf
       │ [Envoyer] [Modifier] [Annuler]
@@ -751,7 +751,7 @@ async fn words_in_private_are_answers_and_commands() {
       │ Facture pour Atelier Dupont — aperçu
       │ Conseil  3,5 h × 85,00 € = 297,50 €
       │ À payer  297,50 €
-      │ Échéance  1er avril 2026
+      │ Échéance  à 30 jours (le 1er avril 2026 si elle part aujourd’hui)
       │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
       │ 📎 Facture (aperçu).pdf
       │ [Envoyer] [Modifier] [Annuler]
@@ -797,7 +797,7 @@ async fn words_in_private_are_answers_and_commands() {
       │ Total  450,00 €
       │ Acompte  135,00 € (30 %), à la commande
       │ Solde à la livraison  315,00 €, à 30 jours
-      │ Valable jusqu’au  1er avril 2026
+      │ Valable  30 jours (jusqu’au 1er avril 2026 s’il part aujourd’hui)
       │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
       │ 📎 Devis (aperçu).pdf
       │ [Envoyer] [Modifier] [Annuler]

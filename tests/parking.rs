@@ -86,7 +86,7 @@ async fn a_clock_that_leaps_is_asked_about_before_anything_is_sent() {
       │ Facture pour Atelier Dupont — aperçu
       │   Autre chose  10,00 €
       │   À payer      10,00 €
-      │   Échéance     30 juin 2026
+      │   Échéance     à 30 jours (le 30 juin 2026 si elle part aujourd’hui)
       │ 📎 Facture (aperçu).pdf
       │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
@@ -96,6 +96,9 @@ async fn a_clock_that_leaps_is_asked_about_before_anything_is_sent() {
       Relance → Marion ✎
       │ Facture F2026-0002 — Atelier Dupont
       │ F2026-0002 est envoyée à Julie.
+      │   Autre chose  10,00 €
+      │   À payer      10,00 €
+      │   Échéance     30 juin 2026
       │ 📎 Facture F2026-0002.pdf
       │ [Transférer]
 
@@ -313,7 +316,7 @@ async fn what_runs_away_is_stopped_and_asked_about() {
       │ Facture pour Atelier Dupont — aperçu
       │   Conseil   41 h × 85,00 € = 3 485,00 €
       │   À payer   3 485,00 €
-      │   Échéance  2 mars 2026
+      │   Échéance  à réception
       │ 📎 Facture (aperçu).pdf
       │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]

@@ -318,7 +318,7 @@ async fn a_form_opens_within_three_seconds_or_by_a_button() {
       │ Total  450,00 €
       │ Acompte  135,00 € (30 %), à la commande
       │ Solde à la livraison  315,00 €, à 30 jours
-      │ Valable jusqu’au  1er avril 2026
+      │ Valable  30 jours (jusqu’au 1er avril 2026 s’il part aujourd’hui)
       │ 📎 Devis (aperçu).pdf
       │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
@@ -347,7 +347,7 @@ async fn a_form_opens_within_three_seconds_or_by_a_button() {
       │ Facture pour Atelier Dupont — aperçu
       │ Conseil  2 h × 85,00 € = 170,00 €
       │ À payer  170,00 €
-      │ Échéance  1er avril 2026
+      │ Échéance  à 30 jours (le 1er avril 2026 si elle part aujourd’hui)
       │ 📎 Facture (aperçu).pdf
       │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
@@ -500,7 +500,7 @@ async fn someone_who_is_gone_is_told_to_the_owner() {
       │ Facture pour Atelier Dupont — aperçu
       │ Conseil  3,5 h × 85,00 € = 297,50 €
       │ À payer  297,50 €
-      │ Échéance  1er avril 2026
+      │ Échéance  à 30 jours (le 1er avril 2026 si elle part aujourd’hui)
       │ 📎 Facture (aperçu).pdf
       │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
@@ -726,7 +726,7 @@ async fn a_clients_channel_needs_no_name_and_shows_no_debt() {
       │ Total  450,00 €
       │ Acompte  135,00 € (30 %), à la commande
       │ Solde à la livraison  315,00 €, à 30 jours
-      │ Valable jusqu’au  1er avril 2026
+      │ Valable  30 jours (jusqu’au 1er avril 2026 s’il part aujourd’hui)
       │ 📎 Devis (aperçu).pdf
       │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]

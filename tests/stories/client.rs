@@ -44,7 +44,8 @@ async fn a_client_is_invited_confirmed_and_only_then_shown_anything() {
       │   Total                 450,00 €
       │   Acompte               135,00 € (30 %), à la commande
       │   Solde à la livraison  315,00 €, à 30 jours
-      │   Valable jusqu’au      1er avril 2026
+      │   Valable               30 jours (jusqu’au 1er avril 2026 s’il part
+      │                         aujourd’hui)
       │   À savoir              Pas encore de conditions de vente : /cgv publier les
       │                         fait accepter avec le devis.
       │ 📎 Devis (aperçu).pdf
@@ -56,6 +57,11 @@ async fn a_client_is_invited_confirmed_and_only_then_shown_anything() {
       Relance → Marion ✎
       │ Devis D2026-0001 — Atelier Dupont
       │ Prêt à transmettre : Atelier Dupont n’est pas encore joignable ici.
+      │   Logo                  450,00 €
+      │   Total                 450,00 €
+      │   Acompte               135,00 € (30 %), à la commande
+      │   Solde à la livraison  315,00 €, à 30 jours
+      │   Valable jusqu’au      1er avril 2026
       │ 📎 Devis D2026-0001.pdf
       │ [Transférer]
 
@@ -153,7 +159,8 @@ async fn a_client_without_chat_is_served_all_the_same() {
       │   Total                 450,00 €
       │   Acompte               135,00 € (30 %), à la commande
       │   Solde à la livraison  315,00 €, à 30 jours
-      │   Valable jusqu’au      1er avril 2026
+      │   Valable               30 jours (jusqu’au 1er avril 2026 s’il part
+      │                         aujourd’hui)
       │   À savoir              Pas encore de conditions de vente : /cgv publier les
       │                         fait accepter avec le devis.
       │ 📎 Devis (aperçu).pdf
@@ -165,6 +172,11 @@ async fn a_client_without_chat_is_served_all_the_same() {
       Relance → Marion ✎
       │ Devis D2026-0001 — Atelier Dupont
       │ Prêt à transmettre : Atelier Dupont n’est pas encore joignable ici.
+      │   Logo                  450,00 €
+      │   Total                 450,00 €
+      │   Acompte               135,00 € (30 %), à la commande
+      │   Solde à la livraison  315,00 €, à 30 jours
+      │   Valable jusqu’au      1er avril 2026
       │ 📎 Devis D2026-0001.pdf
       │ [Transférer]
 

@@ -38,7 +38,7 @@ async fn the_story_is_told_in_english_too() {
       │   Total                €1,800.00
       │   Deposit              €540.00 (30%), on approval
       │   Balance on delivery  €1,260.00, within 30 days
-      │   Valid until          April 1, 2026
+      │   Valid                for 30 days (until April 1, 2026 if sent today)
       │ 📎 Quote (preview).pdf
       │ · On behalf of Marion Leroy. Nothing is sent before you agree.
       │ [Send] [Edit] [Cancel]
@@ -48,6 +48,11 @@ async fn the_story_is_told_in_english_too() {
       Relance → Marion ✎
       │ Quote D2026-0001 — Atelier Dupont
       │ Sent to Julie.
+      │   Website              €1,800.00
+      │   Total                €1,800.00
+      │   Deposit              €540.00 (30%), on approval
+      │   Balance on delivery  €1,260.00, within 30 days
+      │   Valid until          April 1, 2026
       │ 📎 Quote D2026-0001.pdf
       │ [Forward]
 
@@ -158,7 +163,8 @@ async fn the_story_is_told_in_english_too() {
       │   Total                                €1,800.00
       │   Deposit F2026-0001 of March 2, 2026  −€540.00
       │   To pay                               €1,260.00
-      │   Due                                  April 1, 2026
+      │   Due                                  within 30 days (April 1, 2026 if sent
+      │                                        today)
       │   Quote                                D2026-0001
       │ 📎 Invoice (preview).pdf
       │ · On behalf of Marion Leroy. Nothing is sent before you agree.
@@ -169,6 +175,11 @@ async fn the_story_is_told_in_english_too() {
       Relance → Marion ✎
       │ Balance invoice F2026-0002 — Atelier Dupont
       │ F2026-0002 is sent to Julie.
+      │   Website                              €1,800.00
+      │   Total                                €1,800.00
+      │   Deposit F2026-0001 of March 2, 2026  −€540.00
+      │   To pay                               €1,260.00
+      │   Due                                  April 1, 2026
       │ 📎 Invoice F2026-0002.pdf
       │ [Forward]
 

@@ -11,6 +11,7 @@ mod heard;
 mod invoice;
 mod ledger;
 mod payment;
+mod preview;
 mod quote;
 mod setup;
 mod specimen;

@@ -28,7 +28,8 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
       │   Total                 1 980,00 €
       │   Acompte               594,00 € (30 %), à la commande
       │   Solde à la livraison  1 386,00 €, à 30 jours
-      │   Valable jusqu’au      1er avril 2026
+      │   Valable               30 jours (jusqu’au 1er avril 2026 s’il part
+      │                         aujourd’hui)
       │ 📎 Devis (aperçu).pdf
       │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
@@ -38,6 +39,12 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
       Relance → Marion ✎
       │ Devis D2026-0001 — Atelier Dupont
       │ Envoyé à Julie.
+      │   Refonte du site       1 800,00 €
+      │   Maintenance           3 mois × 60,00 € = 180,00 €
+      │   Total                 1 980,00 €
+      │   Acompte               594,00 € (30 %), à la commande
+      │   Solde à la livraison  1 386,00 €, à 30 jours
+      │   Valable jusqu’au      1er avril 2026
       │ 📎 Devis D2026-0001.pdf
       │ [Transférer]
 
@@ -199,7 +206,8 @@ async fn a_preview_is_edited_before_it_goes() {
       │   Total                 500,00 €
       │   Acompte               200,00 € (40 %), à la commande
       │   Solde à la livraison  300,00 €, à 30 jours
-      │   Valable jusqu’au      1er avril 2026
+      │   Valable               30 jours (jusqu’au 1er avril 2026 s’il part
+      │                         aujourd’hui)
       │ 📎 Devis (aperçu).pdf
       │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
@@ -334,7 +342,7 @@ async fn a_verb_wins_over_a_client_of_its_name_where_it_is_refused_or_asks_too()
       │   Total                €450.00
       │   Deposit              €135.00 (30%), on approval
       │   Balance on delivery  €315.00, within 30 days
-      │   Valid until          April 1, 2026
+      │   Valid                for 30 days (until April 1, 2026 if sent today)
       │ 📎 Quote (preview).pdf
       │ · On behalf of Marion Leroy. Nothing is sent before you agree.
       │ [Send] [Edit] [Cancel]

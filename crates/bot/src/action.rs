@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use operations::Version;
 use operations::credit_note::CreditNoteDraft;
 use operations::invoice::InvoiceDraft;
+use operations::previewed::Previewed;
 use operations::quote::QuoteDraft;
 
 /// Where the verb says everything.
@@ -130,6 +131,15 @@ pub struct OfMethod {
     pub method: String,
 }
 
+/// A draft to be issued as its preview showed it. The first release kept the draft alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmation<D> {
+    #[serde(flatten)]
+    pub draft: D,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previewed: Option<Previewed>,
+}
+
 /// Why what a button was kept as is no action of this release.
 #[derive(Debug, thiserror::Error)]
 pub enum Unreadable {
@@ -201,7 +211,7 @@ actions! {
         PutBack(Box<PaymentMeans>) "put_back",
     }
     Quote "quote" {
-        Send(Box<QuoteDraft>) "send",
+        Send(Box<Confirmation<QuoteDraft>>) "send",
         Edit(Box<QuoteDraft>) "edit",
         Cancel(Nothing) "cancel",
         Approve(OfQuote) "approve",
@@ -217,7 +227,7 @@ actions! {
     }
     Invoice "invoice" {
         New(OfQuote) "new",
-        Send(Box<InvoiceDraft>) "send",
+        Send(Box<Confirmation<InvoiceDraft>>) "send",
         Edit(Box<InvoiceDraft>) "edit",
         Cancel(Nothing) "cancel",
         Received(OfInvoice) "received",
@@ -228,7 +238,7 @@ actions! {
     }
     Credit "credit" {
         New(Corrected) "new",
-        Send(Box<CreditNoteDraft>) "send",
+        Send(Box<Confirmation<CreditNoteDraft>>) "send",
         Cancel(Nothing) "cancel",
     }
     Question "question" {
@@ -356,6 +366,19 @@ mod tests {
         assert_eq!(read("quote", "cancel", r#"{"v":1,"client_id":"0190"}"#), Quote::Cancel(Nothing {}).into());
         assert_eq!(read("deposit", "cancel", r#"{"v":1}"#), Invoice::Cancel(Nothing {}).into());
         assert_eq!(read("question", "ask", r#"{"invoice_id":"0190"}"#), Question::Ask(About::of_invoice("0190")).into());
+    }
+
+    /// A draft stands as it did, and what its preview showed beside it.
+    #[test]
+    fn what_is_confirmed_is_kept_with_what_was_shown_of_it() {
+        let before = r#"{"v":2,"do":"credit.send","with":{"v":1,"invoice_id":"0190","extent":"whole","because":null}}"#;
+        let Ok(Action::Credit(Credit::Send(mut read))) = Action::from_stored("", "", before) else { panic!("a credit note") };
+        assert_eq!(read.previewed, None);
+        assert_eq!(Action::from(Credit::Send(read.clone())).to_stored().ok().as_deref().map(str::len), Some(before.len()));
+        let shown = r#"{"sha256":"ab","amount":{"minor":45000,"currency":"EUR"},"parts":{"lines":"cd"}}"#;
+        read.previewed = Some(serde_json::from_str(shown).expect("a preview"));
+        let kept = Action::from(Credit::Send(read)).to_stored().expect("it is kept");
+        assert_eq!(Action::from_stored("", "", &kept).expect("it is read").to_stored().expect("it is kept"), kept);
     }
 
     #[test]

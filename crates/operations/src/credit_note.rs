@@ -12,6 +12,7 @@ use store::journal::Entry;
 use crate::error::Error;
 use crate::happened::Happened;
 use crate::office::Office;
+use crate::previewed::{Confirmed, Previewed};
 use crate::refusal::Refusal;
 use crate::version::Version;
 use crate::wording::on_paper;
@@ -24,6 +25,14 @@ pub struct CreditNoteDraft {
     pub invoice_id: String,
     pub extent: CreditScope,
     pub because: Option<String>,
+}
+
+/// The credit note as a preview shows it, under the number that would be next.
+pub async fn preview(office: &mut Office<'_>, drafted: &CreditNoteDraft, row: &InvoiceRow) -> Result<(CreditNote, Previewed), Error> {
+    let next = store::number::next(office.db, office.business_id, Series::invoices(office.today().year())).await?;
+    let credit = credited(office, drafted, row, next).await?;
+    let previewed = Previewed::credit_note(&credit)?;
+    Ok((credit, previewed))
 }
 
 /// The credit note as it would go out today under that number.
@@ -77,9 +86,13 @@ pub async fn left_of(office: &mut Office<'_>, row: &InvoiceRow) -> Result<Amount
     Ok(credit_note::left(&row.invoice, &credits)?)
 }
 
-/// Numbers a draft and issues it: what is owed of the invoice is worked out anew.
-pub async fn issue(office: &mut Office<'_>, draft: &CreditNoteDraft) -> Result<Vec<Happened>, Error> {
+/// Numbers a draft and issues it as its preview showed it: what is owed of the invoice is worked out anew.
+pub async fn issue(office: &mut Office<'_>, draft: &CreditNoteDraft, previewed: Option<&Previewed>) -> Result<Confirmed, Error> {
     let invoice = load::invoice(office, &draft.invoice_id).await?;
+    let (_, now) = preview(office, draft, &invoice).await?;
+    if let Some(changes) = now.changes_since(previewed) {
+        return Ok(Confirmed::Stale(changes));
+    }
     let client = load::client(office, &invoice.client_id).await?;
     let series = Series::invoices(office.today().year());
     let number = number::take_number(office, &client, series).await?;
@@ -100,5 +113,5 @@ pub async fn issue(office: &mut Office<'_>, draft: &CreditNoteDraft) -> Result<V
     if !left_of(office, &invoice).await?.total.is_positive() {
         store::invoice::release_balance(office.db, office.business_id, &invoice.id).await?;
     }
-    Ok(vec![Happened::CreditNoteIssued { credit_note: row, client, chased }])
+    Ok(Confirmed::Issued(vec![Happened::CreditNoteIssued { credit_note: row, client, chased }]))
 }

@@ -18,6 +18,7 @@ use crate::error::Error;
 use crate::happened::{Happened, Issue};
 use crate::lines::{self, DraftLines};
 use crate::office::Office;
+use crate::previewed::{Confirmed, Previewed};
 use crate::refusal::Refusal;
 use crate::version::Version;
 use crate::wording::on_paper;
@@ -126,6 +127,23 @@ pub async fn deducted(office: &mut Office<'_>, quote_id: &str, replaces: Option<
         }
     }
     Ok(deposits)
+}
+
+/// The invoice as a preview shows it, under the number that would be next, with the quote it comes from.
+pub async fn preview(
+    office: &mut Office<'_>,
+    drafted: &InvoiceDraft,
+    row: &ClientRow,
+) -> Result<(Billed, Option<QuoteRow>, Previewed), Error> {
+    lines::check_terms(office.business, office.today(), row.client.kind_or_consumer(), drafted.due, "")?;
+    if let InvoiceSource::Balance { quote_id } | InvoiceSource::Deposit { quote_id, .. } = &drafted.what {
+        let quote = load::quote(office, quote_id).await?;
+        check_not_balanced(office, &quote, drafted.replaces.as_deref()).await?;
+    }
+    let next = store::number::next(office.db, office.business_id, Series::invoices(office.today().year())).await?;
+    let (invoice, quote) = billed(office, drafted, row, next).await?;
+    let previewed = Previewed::invoice(&invoice, drafted.due, drafted.supplied_on)?;
+    Ok((invoice, quote, previewed))
 }
 
 /// The invoice as it would go out today under that number.
@@ -264,19 +282,20 @@ pub async fn issue(office: &mut Office<'_>, drafted: &InvoiceDraft, row: &Client
     Ok(chased.invoice)
 }
 
-/// Numbers a draft and issues it, in the place of the one that it replaces: what was paid of that is the client's credit from here on.
-pub async fn send(office: &mut Office<'_>, draft: &InvoiceDraft) -> Result<Vec<Happened>, Error> {
+/// Numbers a draft and issues it as its preview showed it, in the place of the one that it replaces: what was paid of that is the client's
+/// credit from here on.
+pub async fn send(office: &mut Office<'_>, draft: &InvoiceDraft, previewed: Option<&Previewed>) -> Result<Confirmed, Error> {
     let client = load::client(office, &draft.client_id).await?;
-    if let InvoiceSource::Balance { quote_id } | InvoiceSource::Deposit { quote_id, .. } = &draft.what {
-        let quote = load::quote(office, quote_id).await?;
-        check_not_balanced(office, &quote, draft.replaces.as_deref()).await?;
+    let (.., now) = preview(office, draft, &client).await?;
+    if let Some(changes) = now.changes_since(previewed) {
+        return Ok(Confirmed::Stale(changes));
     }
     let invoice = issue(office, draft, &client).await?;
     let replaced = match &draft.replaces {
         Some(replaced_id) => Some(payment::settle(office, replaced_id).await?),
         None => None,
     };
-    Ok(vec![Happened::InvoiceIssued { invoice, client, replaced, upon: Issue::Preview }])
+    Ok(Confirmed::Issued(vec![Happened::InvoiceIssued { invoice, client, replaced, upon: Issue::Preview }]))
 }
 
 /// The client says that it arrived: the first time is kept.

@@ -21,6 +21,7 @@ pub mod load;
 pub mod number;
 pub mod office;
 pub mod payment;
+pub mod previewed;
 pub mod question;
 pub mod quote;
 pub mod refusal;

@@ -16,6 +16,7 @@ use crate::error::Error;
 use crate::happened::{Happened, Issue};
 use crate::lines::{self, DraftLines};
 use crate::office::Office;
+use crate::previewed::{Confirmed, Previewed};
 use crate::refusal::Refusal;
 use crate::version::Version;
 use crate::{invoice, load, number};
@@ -120,6 +121,15 @@ pub async fn offer(office: &mut Office<'_>, drafted: &QuoteDraft, row: &ClientRo
     })
 }
 
+/// The offer as a preview shows it, under the number that would be next.
+pub async fn preview(office: &mut Office<'_>, drafted: &QuoteDraft, row: &ClientRow) -> Result<(Offer, Previewed), Error> {
+    lines::check_terms(office.business, office.today(), row.client.kind_or_consumer(), drafted.due, "")?;
+    let next = store::number::next(office.db, office.business_id, Series::quotes(office.today().year())).await?;
+    let offer = offer(office, drafted, row, next).await?;
+    let previewed = Previewed::quote(&offer, drafted.valid)?;
+    Ok((offer, previewed))
+}
+
 /// Keeps what became of a quote, and writes it down as the entry that tells it under the state's seal.
 pub async fn keep_state(
     office: &mut Office<'_>,
@@ -169,9 +179,13 @@ pub async fn keep_contract(office: &mut Office<'_>, contract: &Contract) -> Resu
     Ok(seal)
 }
 
-/// Numbers a draft and sends it, in the place of the one that it revises.
-pub async fn send(office: &mut Office<'_>, draft: &QuoteDraft) -> Result<Vec<Happened>, Error> {
+/// Numbers a draft and sends it as its preview showed it, in the place of the one that it revises.
+pub async fn send(office: &mut Office<'_>, draft: &QuoteDraft, previewed: Option<&Previewed>) -> Result<Confirmed, Error> {
     let client = load::client(office, &draft.client_id).await?;
+    let (_, now) = preview(office, draft, &client).await?;
+    if let Some(changes) = now.changes_since(previewed) {
+        return Ok(Confirmed::Stale(changes));
+    }
     let series = Series::quotes(office.today().year());
     let number = number::take_number(office, &client, series).await?;
     let offer = offer(office, draft, &client, number).await?;
@@ -192,7 +206,7 @@ pub async fn send(office: &mut Office<'_>, draft: &QuoteDraft) -> Result<Vec<Hap
         None => None,
     };
     let quote = load::quote(office, &quote_id).await?;
-    Ok(vec![Happened::QuoteSent { quote, client, replaced }])
+    Ok(Confirmed::Issued(vec![Happened::QuoteSent { quote, client, replaced }]))
 }
 
 /// Marks a quote as replaced by another; the same, as it is now.

@@ -35,6 +35,7 @@ field-to-type = To type
 field-total = Total
 field-transfer = By transfer
 field-try = Try
+field-valid = Valid
 field-valid-until = Valid until
 field-call-note = What was said
 field-contract = Contract, to be accepted with the quote
@@ -91,6 +92,12 @@ deposit-value = { $amount } ({ $percent }), on approval
 deposit-and-expenses-value = { $amount } ({ $percent } and the expenses), on approval
 balance-value = { $amount }, { $terms }
 prepaid-value = { $amount }, in full on approval
+due-if-sent-today = { $terms } ({ $day } if sent today)
+valid-if-sent-today = { $days ->
+    [one] for { $days } day (until { $day } if sent today)
+   *[other] for { $days } days (until { $day } if sent today)
+ }
+valid-until-if-sent-today = { $day } if sent today
 payment-value = invoiced on delivery, due { $terms }
 transfer-value = { $iban }
     Account holder: { $holder }

@@ -7,6 +7,25 @@ quote-preview-revision = Quote for { $client } — preview, replaces { $number }
 preview-footnote = On behalf of { $business }. Nothing is sent before you agree.
 preview-unprintable = The PDF has no sign for { $characters }. Instead it writes { $written }.
 preview-without-einvoice = The PDF goes without e-invoice data: the standard EN 16931 allows two decimals, and { $currency } has three.
+preview-old = This preview is from before an update; here it is again. Nothing was sent.
+preview-amount-changed = { $count ->
+    [0] Since this preview, the amount has gone from { $before } to { $now }. Nothing was sent: here is the new preview.
+   *[other] Since this preview, the amount has gone from { $before } to { $now }. What changed: { $parts }. Nothing was sent: here is the new preview.
+ }
+preview-changed = What changed since this preview: { $parts }. Nothing was sent: here is the new one.
+part-lines = the lines
+part-taxes = the taxes
+part-deposit = the deposit
+part-deducted = the deposits deducted
+part-due = the due date
+part-validity = how long it is valid
+part-buyer = the client’s identity
+part-buyer-address = the client’s address
+part-seller = your details
+part-means = your means of payment
+part-terms = the terms of sale
+part-mentions = the legal mentions
+part-rest = other details
 quoted = “{ $text }”
 quote-without-terms = No terms of sale yet: /terms publish has them accepted with the quote.
 quote-title = Quote { $number }

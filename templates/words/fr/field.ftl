@@ -35,6 +35,7 @@ field-to-type = À taper
 field-total = Total
 field-transfer = Par virement
 field-try = Essayez
+field-valid = Valable
 field-valid-until = Valable jusqu’au
 field-call-note = Ce qui s’est dit
 field-contract = Contrat, à accepter avec le devis
@@ -91,6 +92,12 @@ deposit-value = { $amount } ({ $percent }), à la commande
 deposit-and-expenses-value = { $amount } ({ $percent } et les frais), à la commande
 balance-value = { $amount }, { $terms }
 prepaid-value = { $amount }, en totalité à la commande
+due-if-sent-today = { $terms } (le { $day } si elle part aujourd’hui)
+valid-if-sent-today = { $days ->
+    [one] { $days } jour (jusqu’au { $day } s’il part aujourd’hui)
+   *[other] { $days } jours (jusqu’au { $day } s’il part aujourd’hui)
+ }
+valid-until-if-sent-today = { $day } s’il part aujourd’hui
 payment-value = facturé à la livraison, règlement { $terms }
 transfer-value = { $iban }
     Titulaire : { $holder }

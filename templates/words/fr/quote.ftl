@@ -7,6 +7,25 @@ quote-preview-revision = Devis pour { $client } — aperçu, remplace { $number 
 preview-footnote = De la part de { $business }. Rien n’est envoyé avant votre accord.
 preview-unprintable = Le PDF n’a pas de quoi montrer { $characters }. À la place, il écrit { $written }.
 preview-without-einvoice = Le PDF part sans données de facture électronique : la norme EN 16931 admet deux décimales, et { $currency } en a trois.
+preview-old = Cet aperçu date d’avant une mise à jour, le voici à nouveau. Rien n’est parti.
+preview-amount-changed = { $count ->
+    [0] Depuis cet aperçu, le montant est passé de { $before } à { $now }. Rien n’est parti : voici le nouvel aperçu.
+   *[other] Depuis cet aperçu, le montant est passé de { $before } à { $now }. Ce qui a changé : { $parts }. Rien n’est parti : voici le nouvel aperçu.
+ }
+preview-changed = Ce qui a changé depuis cet aperçu : { $parts }. Rien n’est parti : voici le nouveau.
+part-lines = les lignes
+part-taxes = les taxes
+part-deposit = l’acompte
+part-deducted = les acomptes déduits
+part-due = l’échéance
+part-validity = la validité
+part-buyer = l’identité du client
+part-buyer-address = l’adresse du client
+part-seller = vos coordonnées
+part-means = vos moyens de paiement
+part-terms = les conditions de vente
+part-mentions = les mentions obligatoires
+part-rest = d’autres détails
 quoted = « { $text } »
 quote-without-terms = Pas encore de conditions de vente : /cgv publier les fait accepter avec le devis.
 quote-title = Devis { $number }

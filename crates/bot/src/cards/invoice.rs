@@ -1,6 +1,6 @@
 //! The cards of an invoice: its preview, its client's, its owner's.
 
-use billing::{Client, Invoice, InvoiceKind, cii};
+use billing::{Client, Invoice, InvoiceKind, PaymentTerms, cii};
 use chat::{CardField, Kind, Tone};
 use chrono::NaiveDate;
 use operations::Chased;
@@ -174,6 +174,10 @@ pub(crate) fn name(voice: Voice, invoice: &Invoice) -> String {
 }
 
 pub(crate) fn fields(voice: Voice, invoice: &Invoice) -> Vec<CardField> {
+    fields_due(voice, invoice, voice.day(invoice.due_on))
+}
+
+fn fields_due(voice: Voice, invoice: &Invoice, due: String) -> Vec<CardField> {
     let mut fields = lines::lines(voice, &invoice.lines);
     fields.extend(lines::sums(voice, &invoice.lines));
     // With nothing to deduct, what is to be paid says the total.
@@ -183,7 +187,7 @@ pub(crate) fn fields(voice: Voice, invoice: &Invoice) -> Vec<CardField> {
     fields.extend(invoice.deposits().iter().map(|deposit| lines::deducted(voice, deposit)));
     fields.push(lines::named(voice, "field-to-pay", voice.money(invoice.payable)));
     match &invoice.settled {
-        None => fields.push(lines::named(voice, "field-due", voice.day(invoice.due_on))),
+        None => fields.push(lines::named(voice, "field-due", due)),
         Some(settled) => {
             let method = voice.t(&format!("method-{}", settled.method.as_str()), &[]);
             let args = [("on", Arg::from(voice.day(settled.received_on))), ("method", method.into())];
@@ -194,9 +198,9 @@ pub(crate) fn fields(voice: Voice, invoice: &Invoice) -> Vec<CardField> {
     fields
 }
 
-/// The owner's look at an invoice before it goes.
+/// The owner's look at an invoice before it goes: it is due by terms as long as its day is not known.
 #[must_use]
-pub fn preview_card(voice: Voice, invoice: &Invoice, business: &str) -> Draft {
+pub fn preview_card(voice: Voice, invoice: &Invoice, due: PaymentTerms, business: &str) -> Draft {
     let to = [("client", Arg::from(invoice.buyer.name.clone()))];
     let title = match invoice.kind {
         InvoiceKind::Plain { .. } | InvoiceKind::TakenOver { .. } => voice.t("invoice-preview", &to),
@@ -204,7 +208,7 @@ pub fn preview_card(voice: Voice, invoice: &Invoice, business: &str) -> Draft {
         InvoiceKind::Balance { .. } => voice.t("invoice-preview-balance", &to),
     };
     Draft::titled(title, invoice.title.clone().unwrap_or_default())
-        .fields(fields(voice, invoice))
+        .fields(fields_due(voice, invoice, preview::due(voice, due, invoice.due_on)))
         .fields(preview::unprintable(voice, invoice))
         .fields(preview::left_out(voice, cii::invoice(invoice)))
         .footnote(voice.t("preview-footnote", &[("business", business.into())]))

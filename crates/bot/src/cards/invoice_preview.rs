@@ -1,13 +1,13 @@
 //! The preview of an invoice, with what is to be known before it goes.
 
+use billing::Stamp;
 use billing::law::Key;
-use billing::{Series, Stamp};
-use chrono::Datelike;
 use operations::invoice::{InvoiceDraft, InvoiceSource};
+use operations::previewed::Changes;
 use store::client::ClientRow;
 
-use crate::action::{self, Nothing};
-use crate::cards::{invoice, lines};
+use crate::action::{self, Confirmation, Nothing};
+use crate::cards::{invoice, lines, preview};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, Press};
@@ -20,13 +20,22 @@ pub(crate) async fn show(
     row: &ClientRow,
     place: fn(Draft) -> Message,
 ) -> Result<Vec<Message>, Error> {
+    show_since(desk, drafted, row, place, None).await
+}
+
+/// The same, which says what changed since an earlier look.
+pub(crate) async fn show_since(
+    desk: &mut Desk<'_>,
+    drafted: InvoiceDraft,
+    row: &ClientRow,
+    place: fn(Draft) -> Message,
+    changes: Option<&Changes>,
+) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let voice = desk.voice();
-    let series = Series::invoices(desk.today().year());
-    let next = store::number::next(desk.db, &shop.id, series).await?;
-    let (invoice, quote) = operations::invoice::billed(&mut desk.office()?, &drafted, row, next).await?;
-    let draft_of = Box::new(drafted.clone());
-    let mut draft = invoice::preview_card(desk.voice(), &invoice, &shop.business.name);
+    let (invoice, quote, previewed) = operations::invoice::preview(&mut desk.office()?, &drafted, row).await?;
+    let shown = Confirmation { draft: drafted.clone(), previewed: Some(previewed) };
+    let mut draft = preview::anew(voice, invoice::preview_card(voice, &invoice, drafted.due, &shop.business.name), changes);
     for deposit in invoice.deposits() {
         let unpaid = store::invoice::by_number(desk.db, &shop.id, deposit.number).await?.filter(|row| !row.is_paid());
         if unpaid.is_some() {
@@ -53,10 +62,10 @@ pub(crate) async fn show(
         }
         draft = draft.field(desk.t("field-quote", &[]), quote.quote.offer.number.to_string());
     }
-    draft = draft.button(Press::new("Send", action::Invoice::Send(draft_of.clone())).primary().once().days(30));
+    draft = draft.button(Press::new("Send", action::Invoice::Send(Box::new(shown))).primary().once().days(30));
     // A deposit asked for by itself is its quote's share, and nothing else of it is typed.
     if !matches!((&drafted.what, &drafted.replaces), (InvoiceSource::Deposit { .. }, None)) {
-        draft = draft.button(Press::new("Edit", action::Invoice::Edit(draft_of)).days(30));
+        draft = draft.button(Press::new("Edit", action::Invoice::Edit(Box::new(drafted))).days(30));
     }
     draft = draft.button(Press::new("Cancel", action::Invoice::Cancel(Nothing {})).once().days(30));
     let file = FileRef::Draft {

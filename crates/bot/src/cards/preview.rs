@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use billing::PaymentTerms;
 use billing::cii::CiiError;
-use chat::CardField;
+use chat::{CardField, Tone};
+use chrono::NaiveDate;
+use operations::previewed::Changes;
 use serde::Serialize;
 use serde_json::Value;
-use words::Voice;
+use words::{Arg, Voice};
 
 use crate::cards::lines;
 use crate::desk::Desk;
@@ -17,6 +20,48 @@ use crate::request::Request;
 /// What stands in place of a preview that is left as it is: nothing was kept.
 pub(crate) async fn cancelled(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
     Ok(vec![Message::in_place(Draft::text(desk.t("cancelled", &[])))])
+}
+
+/// A preview that takes the place of an earlier one, which was confirmed when it was not true any more: it says first what changed.
+pub(crate) fn anew(voice: Voice, mut draft: Draft, changes: Option<&Changes>) -> Draft {
+    let Some(changes) = changes else { return draft };
+    let told = match changes {
+        Changes::Unknown => voice.t("preview-old", &[]),
+        Changes::Known { amount, parts } => {
+            let parts: Vec<String> = parts.iter().map(|part| voice.t(&format!("part-{}", part.as_str()), &[])).collect();
+            let (count, parts) = (i64::try_from(parts.len()).unwrap_or(i64::MAX), ("parts", Arg::from(parts.join(", "))));
+            match amount {
+                Some((before, now)) => {
+                    let amounts = [("before", Arg::from(voice.money(*before))), ("now", voice.money(*now).into())];
+                    voice.t("preview-amount-changed", &[amounts.as_slice(), &[parts, ("count", Arg::Count(count))]].concat())
+                }
+                None => voice.t("preview-changed", &[parts, ("count", Arg::Count(count))]),
+            }
+        }
+    };
+    draft.text = if draft.text.is_empty() { told } else { format!("{told}\n{}", draft.text) };
+    draft.tone(Tone::Attention)
+}
+
+/// When an invoice will be due, as long as its day is not known.
+pub(crate) fn due(voice: Voice, terms: PaymentTerms, today: NaiveDate) -> String {
+    match terms {
+        PaymentTerms::On(_) => voice.day(today),
+        PaymentTerms::OnReceipt => lines::payment_terms(voice, terms),
+        _ => voice.t("due-if-sent-today", &[("terms", lines::payment_terms(voice, terms).into()), ("day", voice.day(today).into())]),
+    }
+}
+
+/// Until when a quote will be valid, as long as its day is not known.
+pub(crate) fn validity(voice: Voice, terms: PaymentTerms, today: NaiveDate) -> CardField {
+    let day = ("day", Arg::from(voice.day(today)));
+    match terms {
+        PaymentTerms::On(_) => lines::named(voice, "field-valid-until", voice.day(today)),
+        PaymentTerms::Net(days) => {
+            lines::named(voice, "field-valid", voice.t("valid-if-sent-today", &[("days", Arg::Count(i64::from(days))), day]))
+        }
+        _ => lines::named(voice, "field-valid-until", voice.t("valid-until-if-sent-today", &[day])),
+    }
 }
 
 /// How many texts are shown as the page will write them.
@@ -85,7 +130,7 @@ mod tests {
             let line = Line::new("Conseil", 1.into(), None, "12.345".parse().expect("a decimal")).expect("a good line");
             let offer = offer(Lines::new(vec![line], currency).expect("good lines"));
             let invoice = Invoice::plain(heading(&offer, 1), offer.lines.clone(), None).expect("an invoice");
-            let card = crate::cards::invoice::preview_card(Voice::of(Lang::Fr), &invoice, "Marion Leroy");
+            let card = crate::cards::invoice::preview_card(Voice::of(Lang::Fr), &invoice, billing::PaymentTerms::Net(30), "Marion Leroy");
             let said = card.fields.iter().any(|field| field.value.contains("EN 16931"));
             (said, matches!(cii::invoice(&invoice), Err(CiiError::TooFine(_))))
         };

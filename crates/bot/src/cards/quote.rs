@@ -1,7 +1,7 @@
 //! The cards of a quote: its preview, its client's, its owner's.
 
 use billing::law::Key;
-use billing::{Client, Evidence, Line, Offer, Plan};
+use billing::{Client, Evidence, Line, Offer, PaymentTerms, Plan};
 use chat::{CardField, Tone};
 use chrono::NaiveDate;
 use grammar::fold;
@@ -57,6 +57,12 @@ async fn client_voice(office: &mut Office<'_>, client_id: &str) -> Result<Voice,
 
 /// What an offer says, whoever reads it.
 pub(crate) fn offer_fields(voice: Voice, offer: &Offer) -> Vec<CardField> {
+    let mut fields = fields_but_validity(voice, offer);
+    fields.push(lines::named(voice, "field-valid-until", voice.day(offer.valid_until)));
+    fields
+}
+
+fn fields_but_validity(voice: Voice, offer: &Offer) -> Vec<CardField> {
     let mut fields = lines::lines(voice, &offer.lines);
     fields.extend(lines::sums(voice, &offer.lines));
     let terms = || Arg::from(lines::payment_terms(voice, offer.due));
@@ -76,7 +82,6 @@ pub(crate) fn offer_fields(voice: Voice, offer: &Offer) -> Vec<CardField> {
     }
     fields.extend(offer.starts_on.map(|on| lines::named(voice, "field-starts-on", voice.day(on))));
     fields.extend(offer.delivered_on.map(|on| lines::named(voice, "field-delivered-on", voice.day(on))));
-    fields.push(lines::named(voice, "field-valid-until", voice.day(offer.valid_until)));
     fields
 }
 
@@ -92,7 +97,7 @@ pub(crate) fn why(voice: Voice, plan: Plan) -> Option<CardField> {
 
 /// The owner's look at a quote before it goes.
 #[must_use]
-pub fn preview(voice: Voice, offer: &Offer, business: &str) -> Draft {
+pub fn preview(voice: Voice, offer: &Offer, valid: PaymentTerms, business: &str) -> Draft {
     let to = [("client", Arg::from(offer.buyer.name.clone()))];
     let title = match offer.revises {
         Some(number) => {
@@ -102,7 +107,8 @@ pub fn preview(voice: Voice, offer: &Offer, business: &str) -> Draft {
     };
     let text = offer.title.clone().unwrap_or_default();
     Draft::titled(title, text)
-        .fields(offer_fields(voice, offer))
+        .fields(fields_but_validity(voice, offer))
+        .fields([preview::validity(voice, valid, offer.valid_until)])
         .fields(preview::unprintable(voice, offer))
         .footnote(voice.t("preview-footnote", &[("business", business.into())]))
 }

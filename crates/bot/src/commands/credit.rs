@@ -1,18 +1,19 @@
 //! `/credit`: a credit note, of an invoice as a whole, of some of its lines, or of an amount.
 
+use billing::Stamp;
 use billing::credit_note::CreditScope;
-use billing::{Series, Stamp};
 use chat::VerbSpec;
-use chrono::Datelike;
 use operations::Version;
 use operations::credit_note::CreditNoteDraft;
+use operations::previewed::{Changes, Confirmed};
+use store::invoice::InvoiceRow;
 use words::Arg;
 
 use crate::access::OWNER;
-use crate::action::{self, Nothing};
+use crate::action::{self, Confirmation, Nothing};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::message::{FileRef, Message, Press};
+use crate::message::{Draft, FileRef, Message, Press};
 use crate::options::{AMOUNT, BECAUSE, INVOICE, MAX_TEXT, word};
 use crate::paper::Paper;
 use crate::read::find::first_word;
@@ -66,14 +67,23 @@ async fn preview(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let mut because = None;
     request.keep("because", &mut because, MAX_TEXT)?;
     let drafted = CreditNoteDraft { v: Version, invoice_id: row.id.clone(), extent, because };
+    preview_since(desk, drafted, &row, Message::answer, None).await
+}
+
+/// The preview of a draft, which says what changed since an earlier one.
+async fn preview_since(
+    desk: &mut Desk<'_>,
+    drafted: CreditNoteDraft,
+    row: &InvoiceRow,
+    place: fn(Draft) -> Message,
+    changes: Option<&Changes>,
+) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
-    let series = Series::invoices(desk.today().year());
-    let next = store::number::next(desk.db, &shop.id, series).await?;
-    let credit = operations::credit_note::credited(&mut desk.office()?, &drafted, &row, next).await?;
+    let (credit, previewed) = operations::credit_note::preview(&mut desk.office()?, &drafted, row).await?;
     let voice = desk.voice();
-    let payload = Box::new(drafted);
-    let mut draft = cards::credit_note::preview(voice, &credit, &shop.business.name)
-        .button(Press::new("Send", action::Credit::Send(payload)).primary().once().days(30).confirmed("confirm-credit"))
+    let shown = Box::new(Confirmation { draft: drafted, previewed: Some(previewed) });
+    let mut draft = cards::preview::anew(voice, cards::credit_note::preview(voice, &credit, &shop.business.name), changes)
+        .button(Press::new("Send", action::Credit::Send(shown)).primary().once().days(30).confirmed("confirm-credit"))
         .button(Press::new("Cancel", action::Credit::Cancel(Nothing {})).once().days(30));
     let beyond = credit.total().minus(row.outstanding.at_most(credit.total())?)?;
     if beyond.is_positive() {
@@ -84,13 +94,18 @@ async fn preview(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         name: desk.t("file-credit-note-draft", &[]),
         paper: Box::new(Paper::CreditNote { credit_note: Box::new(credit), stamp: Stamp::Draft }),
     };
-    Ok(vec![Message::answer(draft).file(file)])
+    Ok(vec![place(draft).file(file)])
 }
 
 async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let drafted: CreditNoteDraft = request.payload()?;
-    let happened = operations::credit_note::issue(&mut desk.office()?, &drafted).await?;
-    desk.told(happened).await
+    let Confirmation::<CreditNoteDraft> { draft, previewed } = request.payload()?;
+    match operations::credit_note::issue(&mut desk.office()?, &draft, previewed.as_ref()).await? {
+        Confirmed::Issued(happened) => desk.told(happened).await,
+        Confirmed::Stale(changes) => {
+            let row = operations::load::invoice(&mut desk.office()?, &draft.invoice_id).await?;
+            preview_since(desk, draft, &row, Message::in_place, Some(&changes)).await
+        }
+    }
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 use chat::{Field, Form, OptionSpec, Tone, VerbSpec};
 use operations::Version;
 use operations::invoice::{InvoiceDraft, InvoiceSource};
+use operations::previewed::Confirmed;
 
 use crate::access::{CLIENTS, MEMBERS, OWNER, STAFF};
-use crate::action::OfInvoice;
+use crate::action::{Confirmation, OfInvoice};
 use crate::cards::forward::to_forward;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -180,9 +181,14 @@ async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Me
 }
 
 async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let drafted: InvoiceDraft = request.payload()?;
-    let happened = operations::invoice::send(&mut desk.office()?, &drafted).await?;
-    desk.told(happened).await
+    let Confirmation::<InvoiceDraft> { draft, previewed } = request.payload()?;
+    match operations::invoice::send(&mut desk.office()?, &draft, previewed.as_ref()).await? {
+        Confirmed::Issued(happened) => desk.told(happened).await,
+        Confirmed::Stale(changes) => {
+            let row = operations::load::client(&mut desk.office()?, &draft.client_id).await?;
+            cards::invoice_preview::show_since(desk, draft, &row, Message::in_place, Some(&changes)).await
+        }
+    }
 }
 
 /// An invoice as it stands, with its PDF.

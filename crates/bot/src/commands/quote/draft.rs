@@ -1,16 +1,16 @@
 //! The owner drafts a quote: a new one, a revision, another way to pay; edits it, sends it.
 
 use billing::law::Key;
-use billing::{PaymentTerms, Plan, Series};
+use billing::{PaymentTerms, Plan};
 use chat::{Field, Form};
-use chrono::Datelike;
 use grammar::Lean;
 use operations::Version;
+use operations::previewed::{Changes, Confirmed};
 use operations::quote::QuoteDraft;
 use store::client::ClientRow;
 use store::contract::Contract;
 
-use crate::action::{self, Nothing, OfQuote, Proposal};
+use crate::action::{self, Confirmation, Nothing, OfQuote, Proposal};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message, Press};
@@ -207,14 +207,24 @@ pub(crate) async fn preview(
     row: &ClientRow,
     place: fn(Draft) -> Message,
 ) -> Result<Vec<Message>, Error> {
+    preview_since(desk, drafted, row, place, None).await
+}
+
+/// The preview of a draft, which says what changed since an earlier one.
+async fn preview_since(
+    desk: &mut Desk<'_>,
+    drafted: QuoteDraft,
+    row: &ClientRow,
+    place: fn(Draft) -> Message,
+    changes: Option<&Changes>,
+) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
-    let next = store::number::next(desk.db, &shop.id, Series::quotes(desk.today().year())).await?;
-    let offer = operations::quote::offer(&mut desk.office()?, &drafted, row, next).await?;
-    let payload = Box::new(drafted);
+    let (offer, previewed) = operations::quote::preview(&mut desk.office()?, &drafted, row).await?;
     let voice = desk.voice();
-    let mut draft = cards::quote::preview(voice, &offer, &shop.business.name)
-        .button(Press::new("Send", action::Quote::Send(payload.clone())).primary().once().days(30))
-        .button(Press::new("Edit", action::Quote::Edit(payload)).days(30))
+    let shown = Confirmation { draft: drafted.clone(), previewed: Some(previewed) };
+    let mut draft = cards::preview::anew(voice, cards::quote::preview(voice, &offer, drafted.valid, &shop.business.name), changes)
+        .button(Press::new("Send", action::Quote::Send(Box::new(shown))).primary().once().days(30))
+        .button(Press::new("Edit", action::Quote::Edit(Box::new(drafted))).days(30))
         .button(Press::new("Cancel", action::Quote::Cancel(Nothing {})).once().days(30));
     let mut hint = |key: &str| draft.fields.push(chat::CardField { name: desk.t("field-hint", &[]), value: desk.t(key, &[]) });
     if offer.plan == Plan::End {
@@ -242,9 +252,14 @@ pub(crate) async fn preview(
 }
 
 pub(crate) async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let drafted: QuoteDraft = request.payload()?;
-    let happened = operations::quote::send(&mut desk.office()?, &drafted).await?;
-    desk.told(happened).await
+    let Confirmation::<QuoteDraft> { draft, previewed } = request.payload()?;
+    match operations::quote::send(&mut desk.office()?, &draft, previewed.as_ref()).await? {
+        Confirmed::Issued(happened) => desk.told(happened).await,
+        Confirmed::Stale(changes) => {
+            let row = operations::load::client(&mut desk.office()?, &draft.client_id).await?;
+            preview_since(desk, draft, &row, Message::in_place, Some(&changes)).await
+        }
+    }
 }
 
 /// The PDF and the words to paste in a message of one's own.
