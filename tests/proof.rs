@@ -225,7 +225,7 @@ async fn a_database_of_before_is_brought_up() {
         let store = store::Store::open(&location, store::Mode::Write).await.expect("brought up");
         let mut db = store.read().await.expect("a reader");
         let business = store::business::load(&mut db, "b").await.expect("read").expect("the business");
-        assert_eq!(business.plan(), billing::Plan::Deposit(billing::Percent::new(30.into()).expect("a share")));
+        assert_eq!(business.plan(), billing::Plan::Deposit(billing::Percent::new(30.into()).expect("a share").into()));
         let offer = store::quote::load(&mut db, "b", "q").await.expect("read").expect("the quote").quote.offer;
         assert_eq!((offer.plan, offer.total().minor(), offer.lines.net().minor()), (business.plan(), 45_000, 45_000));
         assert_eq!(store::client::all(&mut db, "b").await.expect("read").len(), 1);

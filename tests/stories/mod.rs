@@ -4,6 +4,7 @@ mod approval;
 mod client;
 mod client_credit;
 mod credit_note;
+mod deposit;
 mod dunning;
 mod english;
 mod form;

@@ -16,7 +16,7 @@ mod party;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
-pub use document::{credit_note, gate, invoice, quote, receipt, reference, stamp, statement};
+pub use document::{credit_note, deposit, gate, invoice, quote, receipt, reference, stamp, statement};
 pub use dunning::{aging, interest};
 pub use einvoice::cii;
 pub use ledger::{allocation, movement, payment, transfer_code};
@@ -36,7 +36,7 @@ pub use law::Law;
 pub use line::{Line, Lines};
 pub use look::{Colour, Look};
 pub use means::{PayTo, PaymentMeansKind, WayToPay};
-pub use method::{Method, Plan};
+pub use method::{Deposit, Method, Plan};
 pub use money::{Currency, Money};
 pub use number::{Number, Series};
 pub use payment::{Payment, PaymentMethod};

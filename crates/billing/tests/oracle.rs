@@ -1,11 +1,13 @@
 //! The arithmetic of documents against exact fractions: what was rounded once, what sums, what is taken back.
 
 use billing::credit_note::{CreditHeading, CreditNote, CreditScope, left};
-use billing::invoice::{DeductedDeposit, DepositWording};
+use billing::deposit::EarlierDeposits;
+use billing::invoice::{DeductedDeposit, DepositWording, InvoiceError};
 use billing::money::{CAD, EUR};
 use billing::testing::{self, day, heading};
 use billing::{
-    Amounts, Currency, Discount, Invoice, Line, Lines, Money, Number, Offer, Percent, Plan, Series, TaxCode, TaxIncludedError, TaxRate,
+    Amounts, Currency, Deposit, Discount, Invoice, Line, Lines, Money, Number, Offer, Percent, Plan, Series, TaxCode, TaxIncludedError,
+    TaxRate,
 };
 use num_bigint::BigInt;
 use num_rational::BigRational;
@@ -114,8 +116,8 @@ fn deducted(deposit: &Invoice) -> DeductedDeposit {
 /// A balance of some offer with its deposit, or a plain invoice where no deposit is possible.
 fn invoice_of(document: &(Currency, Vec<Typed>, Option<Percent>), percent: Percent, with_deposit: bool) -> Option<Invoice> {
     let lines = lines_of(document);
-    let offer = offer(lines.clone(), Plan::Deposit(percent));
-    match Invoice::deposit(heading(&offer, 1), &offer, percent, &wording(), true) {
+    let offer = offer(lines.clone(), Plan::Deposit(percent.into()));
+    match Invoice::deposit(heading(&offer, 1), &offer, percent, &wording(), &EarlierDeposits::default()) {
         Ok(deposit) if with_deposit => Invoice::balance(heading(&offer, 2), &offer, vec![deducted(&deposit)]).ok(),
         _ => Invoice::plain(heading(&offer, 2), lines, None).ok(),
     }
@@ -238,8 +240,8 @@ proptest! {
     #[test]
     fn deposit_and_balance_sum_to_the_quote_rate_by_rate(document in document(), percent in share()) {
         let lines = lines_of(&document);
-        let offer = offer(lines.clone(), Plan::Deposit(percent));
-        let Ok(deposit) = Invoice::deposit(heading(&offer, 1), &offer, percent, &wording(), true) else { return Ok(()) };
+        let offer = offer(lines.clone(), Plan::Deposit(percent.into()));
+        let Ok(deposit) = Invoice::deposit(heading(&offer, 1), &offer, percent, &wording(), &EarlierDeposits::default()) else { return Ok(()) };
         let Ok(balance) = Invoice::balance(heading(&offer, 2), &offer, vec![deducted(&deposit)]) else { return Ok(()) };
         prop_assert_eq!(deposit.payable.plus(balance.payable), Ok(offer.total()));
         prop_assert_eq!((Some(deposit.payable), Some(balance.payable)), offer.parts());
@@ -249,6 +251,86 @@ proptest! {
         for tax in deposit.billed().expect("counted").taxes {
             prop_assert_eq!(i128::from(tax.amount.minor()), cents(&(of_cents(tax.base.minor()) * exact(tax.tax.rate) / BigInt::from(100))));
         }
+    }
+
+    // Whatever is asked for at each turn, in money or as all that is left: each deposit asks for what was typed, and with the balance they are
+    // the quote, rate by rate.
+    #[test]
+    fn deposits_in_money_and_balance_sum_to_the_quote_rate_by_rate(
+        document in document(),
+        asked in prop::collection::vec((any::<bool>(), 1_u64..u64::MAX), 1..5),
+    ) {
+        let lines = lines_of(&document);
+        prop_assume!(lines.total().is_positive());
+        let offer = offer(lines.clone(), Plan::End);
+        let mut earlier = EarlierDeposits::default();
+        for (is_rest, part) in asked {
+            let left = earlier.left(&offer).expect("counted").total;
+            if !left.is_positive() {
+                break;
+            }
+            let some = i64::try_from(part % left.minor().unsigned_abs() + 1).expect("at most what is left");
+            let amount = if is_rest && !earlier.deposits.is_empty() { left } else { Money::new(some, left.currency()) };
+            let deposit = match Invoice::deposit(heading(&offer, 1), &offer, Deposit::Amount(amount), &wording(), &earlier) {
+                Ok(deposit) => deposit,
+                Err(error) => {
+                    prop_assert_eq!(error, InvoiceError::DepositOfEverything);
+                    prop_assert_eq!(amount, offer.total());
+                    break;
+                }
+            };
+            prop_assert_eq!(deposit.payable, amount);
+            let frozen = serde_json::to_string(&deposit).expect("it serialises");
+            prop_assert_eq!(&serde_json::from_str::<Invoice>(&frozen).expect("it reads back"), &deposit);
+            let billed = deposit.billed().expect("counted");
+            let sum = billed.taxes.iter().try_fold(billed.net, |sum, tax| sum.plus(tax.amount)).expect("counted");
+            prop_assert_eq!(sum, amount);
+            // Each tax is that of its lines, to the cents that rounding moved.
+            for tax in &billed.taxes {
+                let bearing = deposit.lines.iter().filter(|line| line.taxes().contains(&tax.tax));
+                let base = Money::sum(bearing.map(|line| line.net(amount.currency()).expect("counted")), amount.currency()).expect("counted");
+                prop_assert_eq!(base, tax.base);
+                let fair = cents(&(of_cents(base.minor()) * exact(tax.tax.rate) / BigInt::from(100)));
+                prop_assert!((i128::from(tax.amount.minor()) - fair).abs() <= 12, "{tax:?} of {billed:?}");
+            }
+            earlier.deposits.push(deducted(&deposit));
+            let left = earlier.left(&offer).expect("counted");
+            prop_assert!(left.net.minor() >= 0 && left.total.minor() >= 0, "{left:?}");
+            prop_assert!(left.taxes.iter().all(|tax| tax.amount.minor() >= 0), "{left:?}");
+        }
+        let left = earlier.left(&offer).expect("counted");
+        let deposits = earlier.deposits.clone();
+        match Invoice::balance(heading(&offer, 2), &offer, earlier.deposits) {
+            Ok(balance) => {
+                let all = deposits.iter().try_fold(balance.billed().expect("counted"), |sum, deposit| sum.plus(&deposit.amounts()));
+                prop_assert_eq!(all.expect("counted"), lines.amounts());
+            }
+            Err(error) => {
+                prop_assert_eq!(error, InvoiceError::NothingLeft);
+                prop_assert!(left.net.is_zero() && left.taxes.iter().all(|tax| tax.base.is_zero() && tax.amount.is_zero()), "{left:?}");
+            }
+        }
+    }
+
+    // Shares that make the whole leave nothing, whatever each is rounded to.
+    #[test]
+    fn shares_that_make_the_whole_leave_nothing(document in document(), cuts in prop::collection::vec(1_i64..1_000_000, 1..4)) {
+        let lines = lines_of(&document);
+        prop_assume!(lines.total().minor() > 100);
+        let offer = offer(lines, Plan::End);
+        let mut ends: Vec<i64> = cuts.into_iter().chain([1_000_000]).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        let mut earlier = EarlierDeposits { percent: Some(Decimal::ZERO), ..EarlierDeposits::default() };
+        let mut from = 0;
+        for end in ends {
+            let percent = Percent::new(Decimal::new(end - from, 4)).expect("within 0 to 100");
+            let Ok(deposit) = Invoice::deposit(heading(&offer, 1), &offer, percent, &wording(), &earlier) else { return Ok(()) };
+            from = end;
+            earlier.deposits.push(deducted(&deposit));
+            earlier.percent = earlier.percent.map(|so_far| so_far + percent.value());
+        }
+        prop_assert!(earlier.left(&offer).expect("counted").total.is_zero());
     }
 
     #[test]

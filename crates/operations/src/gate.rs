@@ -10,6 +10,17 @@ use crate::error::Error;
 use crate::office::Office;
 use crate::withdrawal;
 
+/// Approved quotes of which something is left to invoice, the oldest first: a quote that its deposits invoiced wholly has no balance.
+pub async fn to_invoice(office: &mut Office<'_>) -> Result<Vec<QuoteRow>, Error> {
+    let mut rows = Vec::new();
+    for row in store::quote::to_invoice(office.db, office.business_id).await? {
+        if left_to_invoice(office, &row).await?.is_positive() {
+            rows.push(row);
+        }
+    }
+    Ok(rows)
+}
+
 /// The quote's total less what its deposits asked for.
 pub async fn left_to_invoice(office: &mut Office<'_>, row: &QuoteRow) -> Result<billing::Money, Error> {
     let mut left = row.quote.offer.total();

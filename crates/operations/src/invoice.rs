@@ -1,10 +1,13 @@
 //! Invoices: put together from a draft, issued in one transaction.
 
+use billing::deposit::EarlierDeposits;
 use billing::invoice::{DeductedDeposit, DepositWording, Heading, InvoiceError};
 use billing::law::Key;
-use billing::{Allocation, Invoice as Billed, InvoiceKind, Number, PaymentMethod, PaymentTerms, Percent, QuoteState, Series};
+use billing::{
+    Allocation, Currency, Deposit, Invoice as Billed, InvoiceKind, Money, Number, Offer, PaymentMethod, PaymentTerms, QuoteState, Series,
+};
 use chrono::{Datelike, NaiveDate};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::client::ClientRow;
@@ -84,7 +87,8 @@ pub enum InvoiceSource {
     /// A part of an approved quote, in advance.
     Deposit {
         quote_id: String,
-        percent: Percent,
+        #[serde(flatten)]
+        asked: Deposit,
     },
 }
 
@@ -115,18 +119,26 @@ pub async fn client_of_approved(office: &mut Office<'_>, row: &QuoteRow) -> Resu
     }
 }
 
-/// The deposits of a quote that its balance deducts: what was invoiced, less what was credited of it.
-pub async fn deducted(office: &mut Office<'_>, quote_id: &str, replaces: Option<&str>) -> Result<Vec<DeductedDeposit>, Error> {
-    let mut deposits = Vec::new();
+/// The deposits of a quote that stand, as its balance deducts them: what was invoiced, less what was credited of it.
+pub async fn earlier_deposits(office: &mut Office<'_>, quote_id: &str, replaces: Option<&str>) -> Result<EarlierDeposits, Error> {
+    let mut earlier = EarlierDeposits { deposits: Vec::new(), percent: Some(Decimal::ZERO) };
     let rows = store::invoice::of_quote(office.db, office.business_id, quote_id).await?;
     for row in rows.into_iter().filter(|row| Some(row.id.as_str()) != replaces) {
         let left = credit_note::left_of(office, &row).await?;
-        if matches!(row.invoice.kind, InvoiceKind::Deposit { .. }) && left.total.is_positive() {
+        let is_whole = row.credited.is_zero();
+        if let InvoiceKind::Deposit { asked, .. } = row.invoice.kind
+            && left.total.is_positive()
+        {
+            earlier.percent = match (earlier.percent, asked) {
+                (Some(so_far), Deposit::Percent(percent)) if is_whole => so_far.checked_add(percent.value()),
+                _ => None,
+            };
             let Billed { number, issued_on, .. } = row.invoice;
-            deposits.push(DeductedDeposit { number, issued_on, amount: left.total, detail: (!left.taxes.is_empty()).then_some(left) });
+            let detail = (!left.taxes.is_empty()).then_some(left.clone());
+            earlier.deposits.push(DeductedDeposit { number, issued_on, amount: left.total, detail });
         }
     }
-    Ok(deposits)
+    Ok(earlier)
 }
 
 /// The invoice as a preview shows it, under the number that would be next, with the quote it comes from.
@@ -179,9 +191,9 @@ pub async fn billed(
         replaces,
         settled: drafted.settled,
     };
-    let (quote_id, percent) = match &drafted.what {
+    let (quote_id, asked) = match &drafted.what {
         InvoiceSource::Balance { quote_id } => (quote_id, None),
-        InvoiceSource::Deposit { quote_id, percent } => (quote_id, Some(*percent)),
+        InvoiceSource::Deposit { quote_id, asked } => (quote_id, Some(*asked)),
         InvoiceSource::Lines(sold) => {
             let (lines, treatment) = sold.taxed(office, &row.client)?;
             let invoice = Billed::plain(heading, lines, None).map_err(|error| not_billed(error, None))?;
@@ -190,30 +202,29 @@ pub async fn billed(
     };
     let quote = load::quote(office, quote_id).await?;
     let offer = &quote.quote.offer;
-    let deposits = deducted(office, quote_id, drafted.replaces.as_deref()).await?;
-    let invoice = match percent {
-        Some(percent) => {
+    let earlier = earlier_deposits(office, quote_id, drafted.replaces.as_deref()).await?;
+    let invoice = match asked {
+        Some(asked) => {
             let quote = || Arg::from(offer.number.to_string());
-            let share = |voice: Voice| [("percent", Arg::from(voice.percent(percent))), ("quote", quote())];
+            let share = |voice: Voice| {
+                let asked = match asked {
+                    Deposit::Percent(percent) => voice.percent(percent),
+                    Deposit::Amount(amount) => voice.money(amount),
+                };
+                [("percent", Arg::from(asked)), ("quote", quote())]
+            };
             let wording = DepositWording {
                 services: on_paper(office, &offer.lang, "deposit-line", share),
                 expenses: on_paper(office, &offer.lang, "deposit-line-expenses", |_| [("quote", quote())]),
             };
-            let invoice = Billed::deposit(heading.clone(), offer, percent, &wording, deposits.is_empty());
-            // Deposits never reach the whole: something is left for the balance.
-            if let Ok(invoice) = &invoice {
-                let mut with_this = deposits.clone();
-                with_this.push(DeductedDeposit {
-                    number: invoice.number,
-                    issued_on: invoice.issued_on,
-                    amount: invoice.payable,
-                    detail: Some(invoice.billed()?),
-                });
-                Billed::balance(heading, offer, with_this).map_err(|error| not_billed(error, Some(offer.number)))?;
-            }
-            invoice
+            check_currency(asked, offer.lines.currency())?;
+            Billed::deposit(heading, offer, asked, &wording, &earlier)
         }
-        None => Billed::balance(heading, offer, deposits),
+        None => Billed::balance(heading, offer, earlier.deposits),
+    };
+    let invoice = match invoice {
+        Err(InvoiceError::DepositTooMuch { left }) => return Err(too_much(offer, left)),
+        invoice => invoice,
     };
     let invoice = invoice.map_err(|error| not_billed(error, Some(offer.number)))?;
     // It is taxed as it was offered, and says why in the words of its own day.
@@ -231,6 +242,21 @@ pub fn with_mentions(office: &Office<'_>, mut invoice: Billed, exemption: Option
     Ok(invoice)
 }
 
+/// Errs where a deposit is asked for in another currency than what it is of.
+pub fn check_currency(asked: Deposit, currency: Currency) -> Result<(), Refusal> {
+    match asked {
+        Deposit::Amount(amount) if amount.currency() != currency => Err(Refusal::DepositCurrency { amount, currency: currency.code() }),
+        _ => Ok(()),
+    }
+}
+
+/// What is left, and the share of the whole that it is, rounded down: it may be typed.
+pub fn too_much(offer: &Offer, left: Money) -> Error {
+    let percent = Decimal::ONE_HUNDRED * left.to_decimal() / offer.total().to_decimal().max(Decimal::new(1, 2));
+    let percent = percent.round_dp_with_strategy(2, RoundingStrategy::ToZero).normalize();
+    Refusal::DepositTooMuch { left, percent }.into()
+}
+
 pub fn not_billed(error: InvoiceError, quote: Option<Number>) -> Error {
     match (error, quote) {
         (InvoiceError::NothingLeft, Some(quote)) => Refusal::NothingLeft { quote }.into(),
@@ -241,8 +267,8 @@ pub fn not_billed(error: InvoiceError, quote: Option<Number>) -> Error {
 }
 
 /// The deposit invoice that an approval creates.
-pub async fn issue_deposit(office: &mut Office<'_>, quote: &QuoteRow, row: &ClientRow, percent: Percent) -> Result<InvoiceRow, Error> {
-    issue(office, &InvoiceDraft::ahead(quote, row, InvoiceSource::Deposit { quote_id: quote.id.clone(), percent }), row).await
+pub async fn issue_deposit(office: &mut Office<'_>, quote: &QuoteRow, row: &ClientRow, asked: Deposit) -> Result<InvoiceRow, Error> {
+    issue(office, &InvoiceDraft::ahead(quote, row, InvoiceSource::Deposit { quote_id: quote.id.clone(), asked }), row).await
 }
 
 /// The invoice of everything, due at once, that the approval of a prepaid quote creates: paid ahead, never called a deposit.

@@ -210,7 +210,7 @@ fn share_out(parts: &mut BTreeMap<Part, Map<String, Value>>, name: &str, value: 
             }
             keep(Part::Buyer, name, fields.into());
         }
-        "deposit" | "percent" => keep(Part::Deposit, name, value),
+        "deposit" | "percent" | "amount" => keep(Part::Deposit, name, value),
         "deposits" => keep(Part::Deducted, name, value),
         "due" | "due_on" => keep(Part::Due, name, value),
         "valid_until" => keep(Part::Validity, name, value),

@@ -2,7 +2,7 @@
 
 use billing::law::{self, DocumentKind, Facts};
 use billing::quote::ContractShown;
-use billing::{Business, Evidence, Number, Offer, PaymentTerms, Plan, QuoteState, Series};
+use billing::{Business, Deposit, Evidence, Number, Offer, PaymentTerms, Plan, QuoteState, Series};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -81,9 +81,16 @@ pub async fn offer(office: &mut Office<'_>, drafted: &QuoteDraft, row: &ClientRo
         return Err(Refusal::AheadOfConsumer.into());
     }
     let (lines, treatment) = drafted.sold.taxed(office, &row.client)?;
-    if let Plan::Deposit(percent) = drafted.plan {
-        let deposit = lines.deposit_amounts(percent).map_err(anyhow::Error::from)?.total;
-        if deposit.is_zero() || deposit.minor() >= lines.total().minor() {
+    if let Plan::Deposit(asked) = drafted.plan {
+        invoice::check_currency(asked, lines.currency())?;
+        let deposit = match asked {
+            Deposit::Percent(percent) => lines.deposit_amounts(percent).map_err(anyhow::Error::from)?.total,
+            Deposit::Amount(amount) => amount,
+        };
+        if deposit.minor() > lines.total().minor() {
+            return Err(Refusal::DepositTooMuch { left: lines.total(), percent: Decimal::ONE_HUNDRED }.into());
+        }
+        if deposit.is_zero() || deposit == lines.total() {
             return Err(Refusal::DepositEmpty.into());
         }
     }
@@ -273,7 +280,7 @@ pub async fn approve(office: &mut Office<'_>, row: QuoteRow, client: ClientRow, 
     };
     keep_state(office, &row.id, &quote.state, entry, Some(serde_json::to_value(&evidence)?)).await?;
     let first = match quote.offer.plan {
-        Plan::Deposit(percent) => Some(invoice::issue_deposit(office, &row, &client, percent).await?),
+        Plan::Deposit(asked) => Some(invoice::issue_deposit(office, &row, &client, asked).await?),
         Plan::Prepay => Some(invoice::issue_prepayment(office, &row, &client).await?),
         Plan::End => None,
     };

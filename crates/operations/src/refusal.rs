@@ -6,6 +6,7 @@ use billing::law::TaxProblem;
 use billing::quote::QuoteError;
 use billing::{Money, Number};
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -88,6 +89,16 @@ pub enum Refusal {
         quote: Number,
     },
     DepositEmpty,
+    /// More than the quote leaves to be invoiced.
+    DepositTooMuch {
+        left: Money,
+        percent: Decimal,
+    },
+    /// A deposit in another currency than its quote.
+    DepositCurrency {
+        amount: Money,
+        currency: &'static str,
+    },
     /// The deposit is deducted by a balance that stands.
     DepositDeducted {
         number: Number,

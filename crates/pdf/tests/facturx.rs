@@ -6,6 +6,7 @@
 
 use billing::business::Regime;
 use billing::credit_note::{CreditHeading, CreditScope};
+use billing::deposit::EarlierDeposits;
 use billing::identifier::{Iban, Siren, VatNumber};
 use billing::invoice::{DeductedDeposit, DepositWording, Heading};
 use billing::law::{self, DocumentKind, Facts, Key, Law, treat};
@@ -223,7 +224,7 @@ impl Trade {
             seller: self.seller.seller(),
             buyer: self.buyer.buyer(),
             lines: self.lines(),
-            plan: Plan::Deposit(Percent::new(30.into()).expect("a share")),
+            plan: Plan::Deposit(Percent::new(30.into()).expect("a share").into()),
             due: PaymentTerms::Net(30),
             issued_on: self.day("2026-11-02"),
             valid_until: self.day("2026-12-02"),
@@ -265,7 +266,8 @@ impl Trade {
         let wording = DepositWording { services: "Acompte de 30 %".to_owned(), expenses: "Provision pour frais".to_owned() };
         let percent = Percent::new(30.into()).expect("a share");
         let plain = self.with_mentions(Invoice::plain(self.heading(1), self.lines(), None).expect("an invoice"));
-        let deposit = self.with_mentions(Invoice::deposit(self.heading(2), &offer, percent, &wording, true).expect("a deposit"));
+        let deposit = self
+            .with_mentions(Invoice::deposit(self.heading(2), &offer, percent, &wording, &EarlierDeposits::default()).expect("a deposit"));
         let detail = deposit.billed().ok();
         let deducted = DeductedDeposit { number: deposit.number, issued_on: deposit.issued_on, amount: deposit.payable, detail };
         let balance = self.with_mentions(Invoice::balance(self.heading(3), &offer, vec![deducted]).expect("a balance"));

@@ -89,6 +89,7 @@ more-lines = { $count ->
    *[other] { $sum } ({ $count } more lines, in the PDF)
  }
 deposit-value = { $amount } ({ $percent }), on approval
+deposit-amount-value = { $amount }, on approval
 deposit-and-expenses-value = { $amount } ({ $percent } and the expenses), on approval
 balance-value = { $amount }, { $terms }
 prepaid-value = { $amount }, in full on approval

@@ -68,7 +68,7 @@ ask-due = When is it due?
 ask-valid = Valid for how long?
 ask-title = A title?
 ask-edit = What should change?
-ask-plan = Deposit in percent, or “prepay” (all on approval), or “end” (all on delivery)?
+ask-plan = Deposit (30% or €500), or “prepay” (all on approval), or “end” (all on delivery)?
 ask-contract-text = The text of the contract “{ $title }”?
 
 ## Approving and declining

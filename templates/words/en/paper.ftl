@@ -92,6 +92,7 @@ paper-part-deposit = Deposit on approval ({ $percent })
 paper-part-balance = Balance on delivery ({ $terms })
 paper-part-whole = On delivery ({ $terms })
 paper-part-prepaid = In full on approval
+paper-part-deposit-amount = Deposit on approval
 paper-part-deposit-and-expenses = Deposit on approval ({ $percent } and the expenses)
 
 ## Paying

@@ -20,5 +20,6 @@ paper-discount-percent-services = Rabais de { $percent }, hors frais
 paper-deducted = Dépôt { $number } du { $on }
 paper-deducted-with-tax = Dépôt { $number } du { $on } ({ $net } avant taxes, { $tax } de taxes)
 paper-part-deposit = Dépôt à la commande ({ $percent })
+paper-part-deposit-amount = Dépôt à la commande
 paper-part-deposit-and-expenses = Dépôt à la commande ({ $percent } et les frais)
 paper-payment = Paiement

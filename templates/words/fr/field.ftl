@@ -89,6 +89,7 @@ more-lines = { $count ->
    *[other] { $sum } ({ $count } autres lignes, dans le PDF)
  }
 deposit-value = { $amount } ({ $percent }), à la commande
+deposit-amount-value = { $amount }, à la commande
 deposit-and-expenses-value = { $amount } ({ $percent } et les frais), à la commande
 balance-value = { $amount }, { $terms }
 prepaid-value = { $amount }, en totalité à la commande

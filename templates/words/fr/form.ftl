@@ -68,7 +68,7 @@ ask-due = À régler quand ?
 ask-valid = Valable combien de temps ?
 ask-title = Un titre ?
 ask-edit = Que faut-il changer ?
-ask-plan = Acompte en pourcentage, ou « avance » (tout à la commande), ou « fin » (tout à la livraison) ?
+ask-plan = Acompte (30 % ou 500 €), ou « avance » (tout à la commande), ou « fin » (tout à la livraison) ?
 ask-contract-text = Le texte du contrat « { $title } » ?
 
 ## Approving and declining

@@ -92,6 +92,7 @@ paper-part-deposit = Acompte à la commande ({ $percent })
 paper-part-balance = Solde à la livraison ({ $terms })
 paper-part-whole = À la livraison ({ $terms })
 paper-part-prepaid = En totalité à la commande
+paper-part-deposit-amount = Acompte à la commande
 paper-part-deposit-and-expenses = Acompte à la commande ({ $percent } et les frais)
 
 ## Paying

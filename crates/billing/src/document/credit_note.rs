@@ -111,7 +111,9 @@ impl CreditNote {
                 let off = Money::sum(own, currency)?.minus(amounts.net)?;
                 Lines::discounted(lines, off.is_positive().then_some(Discount::Amount(off)), currency)?
             }
-            CreditScope::Whole | CreditScope::Amount(_) => Lines::new(by_rate(&heading.wording, &amounts)?, left.net.currency())?,
+            CreditScope::Whole | CreditScope::Amount(_) => {
+                Lines::new(by_way(&heading.wording, &amounts, &invoice.lines)?, left.net.currency())?
+            }
         };
         let CreditHeading { number, issued_on, because, .. } = heading;
         Ok(Self {
@@ -193,22 +195,13 @@ fn of_lines(invoice: &Invoice, credits: &[CreditNote], ranks: &[usize], left: &A
     if amounts.total.is_positive() { Ok(amounts) } else { Err(CreditError::NothingLeft) }
 }
 
-/// A line for each rate where rates share the net out, one for all of it where each is on everything; what bears none has its own.
-fn by_rate(wording: &str, amounts: &Amounts) -> Result<Vec<Line>, LineError> {
-    let taxes: Vec<_> = amounts.taxes.iter().map(|tax| tax.tax).collect();
-    if amounts.taxes.iter().all(|tax| tax.base == amounts.net) {
-        return Ok(vec![Line::of_amount(wording, amounts.net, &taxes)?]);
-    }
-    let mut rest = amounts.net;
-    let mut lines = Vec::new();
-    for tax in amounts.taxes.iter().filter(|tax| tax.base.is_positive()) {
-        rest = rest.minus(tax.base)?;
-        lines.push(Line::of_amount(wording, tax.base, &[tax.tax])?);
-    }
-    if rest.is_positive() {
-        lines.push(Line::of_amount(wording, rest, &[])?);
-    }
-    Ok(lines)
+/// A line for each way in which the invoice's lines are taxed; what bears none comes last.
+fn by_way(wording: &str, amounts: &Amounts, invoiced: &Lines) -> Result<Vec<Line>, LineError> {
+    let mut ways = invoiced.ways();
+    ways.sort_by_key(Vec::is_empty);
+    let nets = amounts.by_way(&ways)?;
+    let lines = ways.iter().zip(nets).filter(|(_, net)| net.is_positive());
+    lines.map(|(taxes, net)| Line::of_amount(wording, net, taxes)).collect()
 }
 
 #[cfg(test)]

@@ -4,14 +4,15 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::deposit::{self, EarlierDeposits};
 use super::quote::Offer;
 use super::reference::DocumentRef;
 use crate::law::facts::Facts;
 use crate::law::mention::{DocumentKind, Key, Mention};
 use crate::ledger::payment::{Payment, PaymentMethod};
-use crate::money::line::{Group, Line, LineError, Lines};
+use crate::money::line::{Line, LineError, Lines};
+use crate::money::method::Deposit;
 use crate::money::number::Number;
-use crate::money::percent::Percent;
 use crate::money::tax::Amounts;
 use crate::money::{Money, MoneyError};
 use crate::party::business::{Business, Seller};
@@ -43,7 +44,12 @@ pub enum InvoiceKind {
     /// Not linked to a quote, or the whole of one.
     Plain { quote: Option<Number> },
     /// The part billed on approval (*facture d'acompte*).
-    Deposit { quote: Number, quoted_on: NaiveDate, percent: Percent },
+    Deposit {
+        quote: Number,
+        quoted_on: NaiveDate,
+        #[serde(flatten)]
+        asked: Deposit,
+    },
     /// The rest, billed on delivery (*facture de solde*): the whole operation, less its deposits.
     Balance { quote: Number, quoted_on: NaiveDate, deposits: Vec<DeductedDeposit> },
     /// Issued elsewhere before the business came here: only chased and paid. `reference` is its number where that is not ours.
@@ -126,6 +132,8 @@ pub enum InvoiceError {
     NothingLeft,
     #[error("a deposit of everything is an invoice, not a deposit")]
     DepositOfEverything,
+    #[error("more than the {left} left")]
+    DepositTooMuch { left: Money },
     #[error(transparent)]
     Line(#[from] LineError),
     #[error(transparent)]
@@ -139,32 +147,22 @@ impl Invoice {
         Self::new(heading, InvoiceKind::Plain { quote }, lines, payable)
     }
 
-    /// The deposit of an approved offer: a line for each way in which its lines are taxed, worded by the caller. Expenses are provisioned
-    /// by the first deposit alone.
+    /// A deposit of an approved offer, out of what earlier ones left of it.
     pub fn deposit(
         heading: Heading,
         offer: &Offer,
-        percent: Percent,
+        asked: impl Into<Deposit>,
         wording: &DepositWording,
-        is_first: bool,
+        earlier: &EarlierDeposits,
     ) -> Result<Self, InvoiceError> {
-        let mut groups = offer.lines.deposit(percent)?;
-        groups.retain(|group| is_first || !group.is_expense);
-        let line = |group: &Group<'_>| {
-            let words = if group.is_expense { &wording.expenses } else { &wording.services };
-            Line::of_amount(words, group.net, group.taxes)
-        };
-        let lines = groups.iter().map(line).collect::<Result<Vec<_>, _>>()?;
-        if lines.is_empty() {
-            return Err(InvoiceError::NoDeposit);
-        }
-        let lines = Lines::new(lines, offer.lines.currency())?;
+        let asked = asked.into();
+        let lines = deposit::lines_of(offer, asked, earlier, wording)?;
         let payable = lines.total();
         // A payment of everything in advance is an invoice already due, and must not be called a deposit.
         if payable.minor() >= offer.total().minor() {
             return Err(InvoiceError::DepositOfEverything);
         }
-        let kind = InvoiceKind::Deposit { quote: offer.number, quoted_on: offer.issued_on, percent };
+        let kind = InvoiceKind::Deposit { quote: offer.number, quoted_on: offer.issued_on, asked };
         Self::new(heading, kind, lines, payable)
     }
 
@@ -328,12 +326,13 @@ impl Invoice {
 pub(crate) mod tests {
     use super::*;
     use crate::document::quote::tests::quote_of;
+    use crate::money::percent::Percent;
     use crate::testing::heading;
     use proptest::prelude::*;
 
     pub(crate) fn deposit_of(offer: &Offer) -> Invoice {
         let percent = offer.plan.deposit().expect("an offer with a deposit");
-        Invoice::deposit(heading(offer, 1), offer, percent, &wording(), true).expect("a deposit")
+        Invoice::deposit(heading(offer, 1), offer, percent, &wording(), &EarlierDeposits::default()).expect("a deposit")
     }
 
     fn deducted(deposit: &Invoice) -> DeductedDeposit {
@@ -349,7 +348,7 @@ pub(crate) mod tests {
         fn deposit_and_balance_sum_to_the_quote(cents in 2_i64..1_000_000_000_000, basis_points in 1_i64..1_000_000) {
             let percent = Percent::new(Decimal::new(basis_points, 4)).expect("within 0 to 100");
             let offer = quote_of(Decimal::new(cents, 2), Some(percent)).offer;
-            let Ok(deposit) = Invoice::deposit(heading(&offer, 1), &offer, percent, &wording(), true) else {
+            let Ok(deposit) = Invoice::deposit(heading(&offer, 1), &offer, percent, &wording(), &EarlierDeposits::default()) else {
                 // Nothing or everything: then it is no deposit.
                 let (first, rest) = offer.total().split(percent);
                 prop_assert!(first.is_zero() || rest.is_zero());
@@ -373,8 +372,14 @@ pub(crate) mod tests {
     fn a_deposit_of_everything_or_nothing_is_none() {
         let offer = quote_of(Decimal::from(100), None).offer;
         let percent = |value: i64| Percent::new(value.into()).expect("within 0 to 100");
-        assert_eq!(Invoice::deposit(heading(&offer, 1), &offer, percent(100), &wording(), true), Err(InvoiceError::DepositOfEverything));
-        assert_eq!(Invoice::deposit(heading(&offer, 1), &offer, percent(0), &wording(), true), Err(InvoiceError::NoDeposit));
+        assert_eq!(
+            Invoice::deposit(heading(&offer, 1), &offer, percent(100), &wording(), &EarlierDeposits::default()),
+            Err(InvoiceError::DepositOfEverything)
+        );
+        assert_eq!(
+            Invoice::deposit(heading(&offer, 1), &offer, percent(0), &wording(), &EarlierDeposits::default()),
+            Err(InvoiceError::NoDeposit)
+        );
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::law::mention::{Key, Mention, exempt_by};
 use crate::money::Money;
 use crate::money::line::Lines;
-use crate::money::method::Plan;
+use crate::money::method::{Deposit, Plan};
 use crate::money::number::Number;
 use crate::money::terms::PaymentTerms;
 use crate::party::business::Seller;
@@ -78,14 +78,23 @@ impl Offer {
         exempt_by(&self.mentions)
     }
 
+    /// What a first deposit of that asks for.
+    #[must_use]
+    pub fn deposit(&self, asked: Deposit) -> Money {
+        match asked {
+            Deposit::Percent(percent) => self.lines.deposit_amounts(percent).expect("a part of what was counted can be counted").total,
+            Deposit::Amount(amount) => amount,
+        }
+    }
+
     /// What is paid on approval and what on delivery; they sum to the total.
     #[must_use]
     pub fn parts(&self) -> (Option<Money>, Option<Money>) {
         match self.plan {
             Plan::Prepay => (Some(self.total()), None),
             Plan::End => (None, Some(self.total())),
-            Plan::Deposit(percent) => {
-                let first = self.lines.deposit_amounts(percent).expect("a part of what was counted can be counted").total;
+            Plan::Deposit(asked) => {
+                let first = self.deposit(asked);
                 (Some(first), Some(self.total().minus(first).expect("both in the offer's currency")))
             }
         }
@@ -266,7 +275,7 @@ pub(crate) mod tests {
     use crate::testing::{self, day};
 
     pub(crate) fn quote_of(price: Decimal, deposit: Option<Percent>) -> Quote {
-        let plan = deposit.map_or(Plan::End, Plan::Deposit);
+        let plan = deposit.map_or(Plan::End, |percent| Plan::Deposit(percent.into()));
         let line = Line::new("Refonte du site", Decimal::ONE, None, price).expect("a good line");
         let lines = Lines::new(vec![line], EUR).expect("one good line");
         Quote { offer: Offer { plan, ..testing::offer(lines) }, state: QuoteState::Sent }

@@ -281,6 +281,24 @@ impl Lines {
         Ok(made)
     }
 
+    /// Lines that are a part of others, whose sums are decided: tax was rounded once on the whole, and its part is not always that of its own
+    /// net, to a cent. What does not come out is the largest tax's.
+    pub fn summing_to(lines: Vec<Line>, amounts: &Amounts) -> Result<Self, LineError> {
+        let mut made = Self::new(lines, amounts.net.currency())?;
+        for tax in &mut made.taxes {
+            if let Some(there) = amounts.taxes.iter().find(|there| there.tax == tax.tax) {
+                tax.amount = there.amount;
+            }
+        }
+        let taxes = Money::sum(made.taxes.iter().map(|tax| tax.amount), amounts.net.currency())?;
+        let missing = amounts.total.minus(made.net.plus(taxes)?)?;
+        if let Some(largest) = made.taxes.iter_mut().max_by_key(|tax| tax.amount.minor()) {
+            largest.amount = largest.amount.plus(missing)?;
+        }
+        made.total = amounts.total;
+        Ok(made)
+    }
+
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Line> {
         self.lines.iter()
     }
@@ -345,6 +363,18 @@ impl Lines {
         }
         groups.sort_by_key(|group| group.is_expense);
         Ok(groups)
+    }
+
+    /// The ways in which they are taxed, in the order in which they come first.
+    #[must_use]
+    pub fn ways(&self) -> Vec<Vec<TaxRate>> {
+        let mut ways: Vec<Vec<TaxRate>> = Vec::new();
+        for line in &self.lines {
+            if !ways.iter().any(|way| way == line.taxes()) {
+                ways.push(line.taxes().to_vec());
+            }
+        }
+        ways
     }
 
     /// What the first payment asks for: a share of the services, net by net, and every expense as a whole.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::money::Money;
 use super::percent::Percent;
 
 /// How a business, or one client's override, wants to be paid.
@@ -16,21 +17,35 @@ pub enum Method {
     End,
 }
 
-/// The method of one offer, with its share: what is asked for when.
+/// What a deposit asks for: a share of the services, or an amount with its taxes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deposit {
+    Percent(Percent),
+    Amount(Money),
+}
+
+impl From<Percent> for Deposit {
+    fn from(percent: Percent) -> Self {
+        Self::Percent(percent)
+    }
+}
+
+/// The method of one offer, with its deposit: what is asked for when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plan {
     Prepay,
-    /// That share of the services on approval, the rest on delivery.
-    Deposit(Percent),
+    /// That on approval, the rest on delivery.
+    Deposit(Deposit),
     End,
 }
 
 impl Plan {
     #[must_use]
-    pub fn of(method: Method, deposit: Percent) -> Self {
+    pub fn of(method: Method, deposit: impl Into<Deposit>) -> Self {
         match method {
             Method::Prepay => Self::Prepay,
-            Method::Deposit => Self::Deposit(deposit),
+            Method::Deposit => Self::Deposit(deposit.into()),
             Method::End => Self::End,
         }
     }
@@ -44,11 +59,11 @@ impl Plan {
         }
     }
 
-    /// The share asked for on approval, where it is one.
+    /// The deposit asked for on approval, where it is one.
     #[must_use]
-    pub fn deposit(self) -> Option<Percent> {
+    pub fn deposit(self) -> Option<Deposit> {
         match self {
-            Self::Deposit(percent) => Some(percent),
+            Self::Deposit(deposit) => Some(deposit),
             Self::Prepay | Self::End => None,
         }
     }
@@ -63,24 +78,30 @@ impl Plan {
     #[must_use]
     pub fn softer(self, usual: Percent) -> Vec<Self> {
         let half = Percent::new(50.into()).expect("a half is within 0 to 100");
+        let of = |percent: Percent| Self::Deposit(percent.into());
         match self {
-            Self::Prepay if usual == half => vec![Self::Deposit(half)],
-            Self::Prepay => vec![Self::Deposit(usual), Self::Deposit(half)],
-            Self::Deposit(percent) => {
+            Self::Prepay if usual == half => vec![of(half)],
+            Self::Prepay => vec![of(usual), of(half)],
+            Self::Deposit(Deposit::Percent(percent)) => {
                 let smaller = Percent::new((percent.value() / rust_decimal::Decimal::TWO).round().max(1.into()));
-                smaller.ok().filter(|smaller| *smaller < percent).map(Self::Deposit).into_iter().chain([Self::End]).collect()
+                smaller.ok().filter(|smaller| *smaller < percent).map(of).into_iter().chain([Self::End]).collect()
+            }
+            Self::Deposit(Deposit::Amount(amount)) => {
+                let smaller = Some(Money::new(amount.minor() / 2, amount.currency())).filter(|smaller| smaller.is_positive());
+                smaller.map(|smaller| Self::Deposit(Deposit::Amount(smaller))).into_iter().chain([Self::End]).collect()
             }
             Self::End => Vec::new(),
         }
     }
 }
 
-/// As frozen: `"prepay"`, the share of a deposit, or nothing where all is paid at the end.
+/// As frozen: `"prepay"`, the share or the amount of a deposit, or nothing where all is paid at the end.
 impl Serialize for Plan {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Prepay => serializer.serialize_some("prepay"),
-            Self::Deposit(percent) => serializer.serialize_some(percent),
+            Self::Deposit(Deposit::Percent(percent)) => serializer.serialize_some(percent),
+            Self::Deposit(Deposit::Amount(amount)) => serializer.serialize_some(amount),
             Self::End => serializer.serialize_none(),
         }
     }
@@ -92,11 +113,13 @@ impl<'de> Deserialize<'de> for Plan {
         #[serde(untagged)]
         enum Frozen {
             Share(Percent),
+            Amount(Money),
             Word(String),
         }
         match Option::<Frozen>::deserialize(deserializer)? {
             None => Ok(Self::End),
-            Some(Frozen::Share(percent)) => Ok(Self::Deposit(percent)),
+            Some(Frozen::Share(percent)) => Ok(Self::Deposit(percent.into())),
+            Some(Frozen::Amount(amount)) => Ok(Self::Deposit(Deposit::Amount(amount))),
             Some(Frozen::Word(word)) if word == "prepay" => Ok(Self::Prepay),
             Some(Frozen::Word(word)) => Err(serde::de::Error::custom(format!("no payment plan {word}"))),
         }
@@ -136,13 +159,26 @@ pub fn advise(sold: OfferType, needs_cash: bool, known: Known) -> Method {
 mod tests {
     use super::*;
 
-    fn share(percent: i64) -> Percent {
+    fn usual(percent: i64) -> Percent {
         Percent::new(percent.into()).expect("within 0 to 100")
+    }
+
+    fn share(percent: i64) -> Deposit {
+        usual(percent).into()
+    }
+
+    fn euros(cents: i64) -> Deposit {
+        Deposit::Amount(Money::new(cents, crate::money::EUR))
     }
 
     #[test]
     fn a_plan_reads_back_as_it_was_frozen() {
-        for (plan, frozen) in [(Plan::Prepay, r#""prepay""#), (Plan::Deposit(share(30)), r#""30""#), (Plan::End, "null")] {
+        for (plan, frozen) in [
+            (Plan::Prepay, r#""prepay""#),
+            (Plan::Deposit(share(30)), r#""30""#),
+            (Plan::Deposit(euros(500_00)), r#"{"minor":50000,"currency":"EUR"}"#),
+            (Plan::End, "null"),
+        ] {
             assert_eq!(serde_json::to_string(&plan).expect("it serialises"), frozen);
             assert_eq!(serde_json::from_str::<Plan>(frozen).expect("it reads back"), plan);
         }
@@ -150,11 +186,13 @@ mod tests {
 
     #[test]
     fn a_client_who_will_not_pay_ahead_is_offered_less_never_more() {
-        assert_eq!(Plan::Prepay.softer(share(30)), [Plan::Deposit(share(30)), Plan::Deposit(share(50))]);
-        assert_eq!(Plan::Prepay.softer(share(50)), [Plan::Deposit(share(50))]);
-        assert_eq!(Plan::Deposit(share(30)).softer(share(30)), [Plan::Deposit(share(15)), Plan::End]);
-        assert_eq!(Plan::Deposit(share(1)).softer(share(30)), [Plan::End]);
-        assert!(Plan::End.softer(share(30)).is_empty());
+        assert_eq!(Plan::Prepay.softer(usual(30)), [Plan::Deposit(share(30)), Plan::Deposit(share(50))]);
+        assert_eq!(Plan::Prepay.softer(usual(50)), [Plan::Deposit(share(50))]);
+        assert_eq!(Plan::Deposit(share(30)).softer(usual(30)), [Plan::Deposit(share(15)), Plan::End]);
+        assert_eq!(Plan::Deposit(share(1)).softer(usual(30)), [Plan::End]);
+        assert_eq!(Plan::Deposit(euros(500_01)).softer(usual(30)), [Plan::Deposit(euros(250_00)), Plan::End]);
+        assert_eq!(Plan::Deposit(euros(1)).softer(usual(30)), [Plan::End]);
+        assert!(Plan::End.softer(usual(30)).is_empty());
     }
 
     #[test]

@@ -155,6 +155,33 @@ impl Amounts {
         Ok(Self { net, taxes, total })
     }
 
+    /// The net of each way in which lines are taxed, out of the bases of the taxes: what a way bears beside another is taken first. They sum
+    /// to the net.
+    pub fn by_way(&self, ways: &[Vec<TaxRate>]) -> Result<Vec<Money>, MoneyError> {
+        let zero = Money::zero(self.net.currency());
+        let mut nets = vec![zero; ways.len()];
+        let mut ranks: Vec<usize> = (0..ways.len()).collect();
+        ranks.sort_by_key(|rank| std::cmp::Reverse(ways[*rank].len()));
+        let mut done: Vec<usize> = Vec::new();
+        for rank in ranks {
+            let bearing =
+                |tax: &TaxRate| Money::sum(done.iter().filter(|at| ways[**at].contains(tax)).map(|at| nets[*at]), zero.currency());
+            let mut net = self.net.minus(Money::sum(nets.iter().copied(), zero.currency())?)?;
+            for tax in &ways[rank] {
+                let base = self.taxes.iter().find(|there| there.tax == *tax).map_or(zero, |there| there.base);
+                net = net.at_most(base.minus(bearing(tax)?)?)?;
+            }
+            nets[rank] = Money::new(net.minor().max(0), zero.currency());
+            done.push(rank);
+        }
+        // Cents that rounding left are the largest's.
+        if let Some(largest) = (0..nets.len()).max_by_key(|rank| nets[*rank].minor()) {
+            let missing = self.net.minus(Money::sum(nets.iter().copied(), zero.currency())?)?;
+            nets[largest] = nets[largest].plus(missing)?;
+        }
+        Ok(nets)
+    }
+
     fn combine(&self, other: &Self, with: fn(Money, Money) -> Result<Money, MoneyError>) -> Result<Self, MoneyError> {
         let zero = Money::zero(self.net.currency());
         let mut taxes = self.taxes.clone();

@@ -97,7 +97,7 @@ impl Client {
     pub fn plan(&self, business: &Business) -> Plan {
         match (self.method, self.deposit) {
             (Some(method), deposit) => Plan::of(method, deposit.unwrap_or(business.deposit)),
-            (None, Some(deposit)) => Plan::Deposit(deposit),
+            (None, Some(deposit)) => Plan::Deposit(deposit.into()),
             (None, None) => business.plan(),
         }
     }

@@ -1,6 +1,7 @@
 //! Every card that shows lines and sums, read back as a reader would: what is printed makes its totals, in each language.
 
 use billing::credit_note::{CreditHeading, CreditScope};
+use billing::deposit::EarlierDeposits;
 use billing::invoice::{DeductedDeposit, DepositWording};
 use billing::testing::{heading, offer};
 use billing::{CreditNote, Currency, Discount, Invoice, Line, Lines, Money, Number, Offer, Percent, Plan, Series, TaxCode, TaxRate, Unit};
@@ -149,7 +150,7 @@ fn check(offer: &Offer, share: Percent) {
         let wording = DepositWording { services: "Premier paiement".to_owned(), expenses: "Provision pour frais".to_owned() };
         let plain = Invoice::plain(heading(offer, 1), offer.lines.clone(), None).expect("an invoice");
         let mut invoices = vec![plain.clone()];
-        if let Ok(deposit) = Invoice::deposit(heading(offer, 2), offer, share, &wording, true) {
+        if let Ok(deposit) = Invoice::deposit(heading(offer, 2), offer, share, &wording, &EarlierDeposits::default()) {
             let detail = deposit.billed().ok();
             let taken = DeductedDeposit { number: deposit.number, issued_on: deposit.issued_on, amount: deposit.payable, detail };
             invoices.push(deposit);
@@ -191,7 +192,7 @@ proptest! {
         let currency = Currency::parse(CURRENCIES[currency]).expect("a currency");
         if let Some(lines) = lines_of(&dealt, tax, discount, currency) {
             let share = Percent::new(share.into()).expect("a share");
-            let plan = if is_deposit { Plan::Deposit(share) } else { Plan::End };
+            let plan = if is_deposit { Plan::Deposit(share.into()) } else { Plan::End };
             check(&Offer { plan, ..offer(lines) }, share);
         }
     }

@@ -35,7 +35,7 @@ impl Parts {
             .collect();
         let mut buttons = Vec::new();
         let mut ready = Vec::new();
-        for row in store::quote::to_invoice(office.db, office.business_id).await? {
+        for row in operations::gate::to_invoice(office).await? {
             let client = operations::load::client(office, &row.client_id).await?;
             let offer = &row.quote.offer;
             let mut line = format!("{} · {} — {}", offer.number, offer.buyer.name, voice.money(offer.total()));

@@ -3,7 +3,7 @@
 use billing::identifier::VatNumber;
 use billing::invoice::DeductedDeposit;
 use billing::law::{self, Mention, Territory};
-use billing::{Amounts, Client, ClientKind, Discount, FormOfAddress, Line, Lines, Money, PaymentTerms, Plan};
+use billing::{Amounts, Client, ClientKind, Deposit, Discount, FormOfAddress, Line, Lines, Money, PaymentTerms, Plan};
 use chat::CardField;
 use operations::Office;
 use words::{Arg, Voice};
@@ -173,8 +173,17 @@ pub(crate) fn amounts(voice: Voice, amounts: &Amounts) -> Vec<CardField> {
 pub fn plan(voice: Voice, plan: Plan) -> String {
     match plan {
         Plan::Prepay => voice.t("method-prepay", &[]),
-        Plan::Deposit(percent) => voice.t("method-deposit", &[("percent", voice.percent(percent).into())]),
+        Plan::Deposit(deposit) => voice.t("method-deposit", &[("percent", asked(voice, deposit).into())]),
         Plan::End => voice.t("method-end", &[]),
+    }
+}
+
+/// `30 %`, `500,00 €`
+#[must_use]
+pub fn asked(voice: Voice, deposit: Deposit) -> String {
+    match deposit {
+        Deposit::Percent(percent) => voice.percent(percent),
+        Deposit::Amount(amount) => voice.money(amount),
     }
 }
 

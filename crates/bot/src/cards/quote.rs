@@ -1,7 +1,7 @@
 //! The cards of a quote: its preview, its client's, its owner's.
 
 use billing::law::Key;
-use billing::{Client, Evidence, Line, Offer, PaymentTerms, Plan};
+use billing::{Client, Deposit, Evidence, Line, Offer, PaymentTerms, Plan};
 use chat::{CardField, Tone};
 use chrono::NaiveDate;
 use grammar::fold;
@@ -67,10 +67,14 @@ fn fields_but_validity(voice: Voice, offer: &Offer) -> Vec<CardField> {
     fields.extend(lines::sums(voice, &offer.lines));
     let terms = || Arg::from(lines::payment_terms(voice, offer.due));
     match (offer.plan, offer.parts()) {
-        (Plan::Deposit(percent), (Some(deposit), Some(balance))) => {
+        (Plan::Deposit(asked), (Some(deposit), Some(balance))) => {
             let has_expenses = offer.lines.iter().any(Line::is_expense);
-            let key = if has_expenses { "deposit-and-expenses-value" } else { "deposit-value" };
-            let value = voice.t(key, &[("amount", voice.money(deposit).into()), ("percent", voice.percent(percent).into())]);
+            let key = match asked {
+                Deposit::Amount(_) => "deposit-amount-value",
+                Deposit::Percent(_) if has_expenses => "deposit-and-expenses-value",
+                Deposit::Percent(_) => "deposit-value",
+            };
+            let value = voice.t(key, &[("amount", voice.money(deposit).into()), ("percent", lines::asked(voice, asked).into())]);
             fields.push(lines::named(voice, "field-deposit", value));
             let value = voice.t("balance-value", &[("amount", voice.money(balance).into()), ("terms", terms())]);
             fields.push(lines::named(voice, "field-balance", value));
@@ -341,10 +345,10 @@ pub(super) async fn declined(
         for plan in softer.iter().flatten() {
             let payload = Proposal { quote_id: row.id.clone(), plan: *plan };
             card = card.button(match plan {
-                Plan::Deposit(percent) if percent.value() == Decimal::from(50) => {
+                Plan::Deposit(Deposit::Percent(percent)) if percent.value() == Decimal::from(50) => {
                     Press::new("Propose two payments", action::Quote::Propose(payload))
                 }
-                Plan::Deposit(percent) => Press::new("Propose a deposit", action::Quote::Propose(payload)).about(voice.percent(*percent)),
+                Plan::Deposit(asked) => Press::new("Propose a deposit", action::Quote::Propose(payload)).about(lines::asked(voice, *asked)),
                 _ => Press::new("Propose paying at the end", action::Quote::Propose(payload)),
             });
         }

@@ -1,6 +1,6 @@
 //! `/deposit`: a deposit invoice of an approved quote, beside the one that approval creates.
 
-use billing::Percent;
+use billing::Deposit;
 use chat::{Rank, VerbSpec};
 use operations::invoice::{InvoiceDraft, InvoiceSource};
 use store::client::ClientRow;
@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::message::Message;
 use crate::options::{BECAUSE, QUOTE, figure};
 use crate::read::find::first_word;
-use crate::read::value::read_deposit;
+use crate::read::value::read_asked;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
 use crate::{cards, read};
@@ -41,24 +41,19 @@ async fn new(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Err
     let (reference, typed) = first_word(&request.rest);
     let quote = read::find::quote(desk, reference).await?;
     let row = operations::invoice::client_of_approved(&mut desk.office()?, &quote).await?;
-    let percent = match typed {
-        "" => quote.quote.offer.plan.deposit().unwrap_or(desk.shop()?.business.deposit),
-        typed => read_deposit(typed)?.ok_or(operations::Refusal::DepositEmpty)?,
+    let asked = match typed {
+        "" => quote.quote.offer.plan.deposit().unwrap_or(desk.shop()?.business.deposit.into()),
+        typed => read_asked(typed, quote.quote.offer.lines.currency())?.ok_or(operations::Refusal::DepositEmpty)?,
     };
     if !operations::quote::may_ask_ahead(&desk.shop()?.business, &row) {
         return Err(operations::Refusal::AheadOfConsumer.into());
     }
-    preview_deposit(desk, &quote, &row, percent).await
+    preview_deposit(desk, &quote, &row, asked).await
 }
 
 /// A deposit of an approved quote, typed by the owner.
-pub(crate) async fn preview_deposit(
-    desk: &mut Desk<'_>,
-    quote: &QuoteRow,
-    row: &ClientRow,
-    percent: Percent,
-) -> Result<Vec<Message>, Error> {
+pub(crate) async fn preview_deposit(desk: &mut Desk<'_>, quote: &QuoteRow, row: &ClientRow, asked: Deposit) -> Result<Vec<Message>, Error> {
     operations::invoice::check_not_balanced(&mut desk.office()?, quote, None).await?;
-    let drafted = InvoiceDraft::ahead(quote, row, InvoiceSource::Deposit { quote_id: quote.id.clone(), percent });
+    let drafted = InvoiceDraft::ahead(quote, row, InvoiceSource::Deposit { quote_id: quote.id.clone(), asked });
     cards::invoice_preview::show(desk, drafted, row, Message::answer).await
 }

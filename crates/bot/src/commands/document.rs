@@ -120,7 +120,7 @@ pub(crate) async fn preview_replacing(desk: &mut Desk<'_>, request: &Request) ->
     let typed = request.option("items").or(Some(typed)).filter(|typed| !typed.is_empty());
     let what = match (&old.quote_id, &old.invoice.kind) {
         (Some(_), _) if typed.is_some() => return Err(Refusal::LinesOfQuote { number: old.invoice.number }.into()),
-        (Some(quote_id), InvoiceKind::Deposit { percent, .. }) => InvoiceSource::Deposit { quote_id: quote_id.clone(), percent: *percent },
+        (Some(quote_id), InvoiceKind::Deposit { asked, .. }) => InvoiceSource::Deposit { quote_id: quote_id.clone(), asked: *asked },
         (Some(quote_id), _) => InvoiceSource::Balance { quote_id: quote_id.clone() },
         (None, _) => InvoiceSource::Lines(read::lines::with_options(DraftLines::of(&old.invoice.lines)?, typed, request)?),
     };

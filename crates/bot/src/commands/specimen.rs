@@ -1,5 +1,6 @@
 //! `/try`: the owner plays their own client. Every page says that it is a specimen; nothing is numbered, journalled or earned.
 
+use billing::deposit::EarlierDeposits;
 use billing::invoice::{DeductedDeposit, DepositWording, Heading};
 use billing::law::{DocumentKind, Facts};
 use billing::{Client, ClientKind, Invoice, Line, Lines, Number, Offer, Plan, Series, Stamp, Unit};
@@ -155,13 +156,16 @@ async fn approve(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let last = offer.due.due_on(today);
     let mut invoices = Vec::new();
     match offer.plan {
-        Plan::Deposit(percent) => {
+        Plan::Deposit(asked) => {
             let wording = DepositWording {
-                services: voice
-                    .t("deposit-line", &[("percent", voice.percent(percent).into()), ("quote", voice.t("try-quote-number", &[]).into())]),
+                services: voice.t(
+                    "deposit-line",
+                    &[("percent", cards::lines::asked(voice, asked).into()), ("quote", voice.t("try-quote-number", &[]).into())],
+                ),
                 expenses: String::new(),
             };
-            let deposit = Invoice::deposit(heading(today), &offer, percent, &wording, true).map_err(anyhow::Error::from)?;
+            let deposit =
+                Invoice::deposit(heading(today), &offer, asked, &wording, &EarlierDeposits::default()).map_err(anyhow::Error::from)?;
             let deducted =
                 DeductedDeposit { number: deposit.number, issued_on: today, amount: deposit.payable, detail: Some(deposit.billed()?) };
             invoices.push(("file-specimen-deposit", deposit));

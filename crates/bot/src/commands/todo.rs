@@ -25,11 +25,10 @@ pub(crate) static COMMAND: Command = Command {
 const MAX_BUTTONS: usize = 10;
 
 async fn show(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
     let voice = desk.voice();
     let mut ready = Vec::new();
     let mut waiting = Vec::new();
-    for row in store::quote::to_invoice(desk.db, &shop.id).await? {
+    for row in operations::gate::to_invoice(&mut desk.office()?).await? {
         let client = operations::load::client(&mut desk.office()?, &row.client_id).await?;
         let gate = operations::gate::gate_of(&mut desk.office()?, &row, &client).await?;
         if gate.is_open() { ready.push(row) } else { waiting.push((row, gate)) }

@@ -1,6 +1,7 @@
 //! The quote that a button is about, and what is typed to approve one.
 
-use billing::{Plan, Quote as BilledQuote};
+use billing::{Currency, Plan, Quote as BilledQuote};
+use grammar::amount::{Sign, is_dollar};
 use grammar::fold;
 use store::client::ClientRow;
 use store::quote::QuoteRow;
@@ -10,16 +11,26 @@ use crate::action::OfQuote;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::read::choice::read_method;
-use crate::read::value::read_deposit;
+use crate::read::value::read_asked;
 use crate::request::Request;
 
-/// A method by its name, or the share of a deposit; nothing is the end.
-pub(crate) fn read_plan(typed: &str) -> Result<Plan, Refusal> {
+/// A method by its name, or what a deposit asks for, in that currency; nothing is the end.
+pub(crate) fn read_plan(typed: &str, currency: Currency) -> Result<Plan, Refusal> {
     match read_method(typed) {
         Ok(billing::Method::Prepay) => Ok(Plan::Prepay),
         Ok(billing::Method::End) => Ok(Plan::End),
-        _ => Ok(read_deposit(typed)?.map_or(Plan::End, Plan::Deposit)),
+        _ => Ok(read_asked(typed, currency)?.map_or(Plan::End, Plan::Deposit)),
     }
+}
+
+/// Errs where an answer is no plan, whatever the currency that will be billed in.
+pub(crate) fn check_plan(typed: &str, usual: Currency) -> Result<(), Refusal> {
+    let named = match grammar::amount::read(typed).ok().and_then(|figure| figure.currency) {
+        Some(Sign::Of(currency)) => currency,
+        Some(Sign::Dollar) if !is_dollar(usual) => billing::money::CAD,
+        _ => usual,
+    };
+    read_plan(typed, named).map(|_| ())
 }
 
 /// The quote of a button, for a person of its client.

@@ -1,6 +1,6 @@
 //! Dates, terms, percentages and amounts as typed.
 
-use billing::{Currency, Money, PaymentTerms, Percent};
+use billing::{Currency, Deposit, Money, PaymentTerms, Percent};
 use chrono::NaiveDate;
 use grammar::amount::AmountProblem;
 use grammar::date::{DateProblem, Lean};
@@ -41,6 +41,20 @@ pub fn read_deposit(typed: &str) -> Result<Option<Percent>, Refusal> {
         return Ok(None);
     }
     Percent::new(figure.value).map(Some).map_err(|_| out())
+}
+
+/// What a deposit asks for: a share, or an amount where a currency stands beside it; nothing where it is nought.
+pub fn read_asked(typed: &str, currency: Currency) -> Result<Option<Deposit>, Refusal> {
+    match grammar::amount::read(typed) {
+        Ok(figure) if figure.currency.is_some() => {
+            let amount = read_money(typed, currency)?;
+            Ok(Some(Deposit::Amount(amount)).filter(|_| amount.is_positive()))
+        }
+        _ => match read_deposit(typed) {
+            Ok(percent) => Ok(percent.map(Deposit::Percent)),
+            Err(_) => Err(Refusal::NotADeposit { typed: typed.to_owned() }),
+        },
+    }
 }
 
 pub fn read_money(typed: &str, currency: Currency) -> Result<Money, Refusal> {

@@ -174,6 +174,7 @@ pub enum Refusal {
     NoPaymentOf { client: String } => "no-payment-of";
     WhichInvoice { numbers: Vec<Number> } => "no-which-invoice";
     DepositOutOfRange { typed: String } => "no-deposit-out-of-range";
+    NotADeposit { typed: String } => "no-not-a-deposit";
     /// The lines of what comes from a quote are the quote's.
     LinesOfQuote { number: Number } => "no-lines-of-quote";
 

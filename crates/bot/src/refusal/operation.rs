@@ -29,6 +29,8 @@ problems! { Refusal {
     InvoicedAlready { quote, invoice } => "no-invoiced-already";
     NothingLeft { quote } => "no-nothing-left";
     DepositEmpty => "no-deposit-empty";
+    DepositTooMuch { left, percent } => "no-deposit-too-much";
+    DepositCurrency { amount, currency } => "no-deposit-currency";
     DepositDeducted { number, balance } => "no-deposit-deducted";
     AheadOfConsumer => "no-ahead-of-consumer";
     ReplacedAlready { number, by } => "no-replaced-already";

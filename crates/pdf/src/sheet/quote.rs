@@ -1,7 +1,7 @@
 //! A quote on paper.
 
 use billing::law::Key;
-use billing::{Offer, Plan, Stamp};
+use billing::{Deposit, Offer, Plan, Stamp};
 use words::Arg;
 
 use super::lines::lines_table;
@@ -22,10 +22,17 @@ pub fn quote(offer: &Offer, stamp: Stamp) -> Sheet {
     let terms = |voice: PageVoice| vec![("terms", Arg::from(voice.terms(offer.due)))];
     let mut schedule = Vec::new();
     match (offer.plan, offer.parts()) {
-        (Plan::Deposit(percent), (Some(deposit), Some(balance))) => {
-            let share = |voice: PageVoice| vec![("percent", Arg::from(voice.percent(percent)))];
+        (Plan::Deposit(asked), (Some(deposit), Some(balance))) => {
+            let share = |voice: PageVoice| match asked {
+                Deposit::Percent(percent) => vec![("percent", Arg::from(voice.percent(percent)))],
+                Deposit::Amount(_) => Vec::new(),
+            };
             let has_expenses = offer.lines.iter().any(billing::Line::is_expense);
-            let key = if has_expenses { "paper-part-deposit-and-expenses" } else { "paper-part-deposit" };
+            let key = match asked {
+                Deposit::Amount(_) => "paper-part-deposit-amount",
+                Deposit::Percent(_) if has_expenses => "paper-part-deposit-and-expenses",
+                Deposit::Percent(_) => "paper-part-deposit",
+            };
             schedule.push(Row { label: voice.label_with(key, share), value: voice.money(deposit) });
             schedule.push(Row { label: voice.label_with("paper-part-balance", terms), value: voice.money(balance) });
         }

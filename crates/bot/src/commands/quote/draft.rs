@@ -1,7 +1,7 @@
 //! The owner drafts a quote: a new one, a revision, another way to pay; edits it, sends it.
 
 use billing::law::Key;
-use billing::{PaymentTerms, Plan};
+use billing::{Currency, Deposit, PaymentTerms, Plan};
 use chat::{Field, Form};
 use grammar::Lean;
 use operations::Version;
@@ -114,7 +114,8 @@ pub(crate) async fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<O
     let drafted: QuoteDraft = request.payload()?;
     let french = desk.lang.is_french();
     let plan = match drafted.plan {
-        Plan::Deposit(percent) => format!("{}%", percent.value()),
+        Plan::Deposit(Deposit::Percent(percent)) => format!("{}%", percent.value()),
+        Plan::Deposit(Deposit::Amount(amount)) => desk.voice().money(amount),
         Plan::Prepay => if french { "avance" } else { "prepay" }.to_owned(),
         Plan::End => if french { "fin" } else { "end" }.to_owned(),
     };
@@ -142,9 +143,9 @@ pub(crate) async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Re
 }
 
 /// The plan typed, if one was.
-pub(crate) fn typed_plan(request: &Request, usual: billing::Percent) -> Result<Option<Plan>, Refusal> {
+pub(crate) fn typed_plan(request: &Request, usual: Deposit, currency: Currency) -> Result<Option<Plan>, Refusal> {
     let method = request.option("method").map(read_method).transpose()?;
-    let deposit = request.option("deposit").map(read_plan).transpose()?;
+    let deposit = request.option("deposit").map(|typed| read_plan(typed, currency)).transpose()?;
     Ok(match (method, deposit) {
         (None, deposit) => deposit,
         (Some(billing::Method::Deposit), Some(plan @ Plan::Deposit(_))) => Some(plan),
@@ -162,7 +163,7 @@ pub(crate) async fn with_options(
     let business = desk.shop()?.business;
     let kind = row.client.kind_or_consumer();
     request.keep("because", &mut drafted.because, MAX_TEXT)?;
-    if let Some(plan) = typed_plan(request, drafted.plan.deposit().unwrap_or(business.deposit))? {
+    if let Some(plan) = typed_plan(request, drafted.plan.deposit().unwrap_or(business.deposit.into()), drafted.sold.currency())? {
         if plan.is_in_advance() && !operations::quote::may_ask_ahead(&business, row) {
             return Err(operations::Refusal::AheadOfConsumer.into());
         }

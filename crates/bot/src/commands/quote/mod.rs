@@ -142,7 +142,7 @@ async fn check(desk: &mut Desk<'_>, request: &Request, field: &str, value: &str)
         ("approve", "words") => approval_words(value),
         (_, "items") => read::items::check_items(desk, request, value),
         (_, "contract_text") => short_enough(value, MAX_TERMS),
-        (_, "deposit") if !value.is_empty() => read::quote::read_plan(value).map(|_| ()),
+        (_, "deposit") if !value.is_empty() => read::quote::check_plan(value, desk.shop()?.business.currency),
         (_, "due" | "valid") => read::items::check_due(desk, value),
         (_, "reason" | "note" | "because") => short_enough(value, MAX_TEXT),
         _ => Ok(()),
