@@ -3,6 +3,7 @@
 mod approval;
 mod client;
 mod client_credit;
+mod close;
 mod credit_note;
 mod deposit;
 mod dunning;

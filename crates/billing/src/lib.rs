@@ -41,7 +41,7 @@ pub use money::{Currency, Money};
 pub use number::{Number, Series};
 pub use payment::{Payment, PaymentMethod};
 pub use percent::Percent;
-pub use quote::{Evidence, Offer, Quote, QuoteState};
+pub use quote::{Evidence, Kept, Offer, Quote, QuoteState};
 pub use receipt::Receipt;
 pub use reference::DocumentRef;
 pub use stamp::Stamp;

@@ -4,7 +4,7 @@
 //! is read as long as a button of that time may be pressed. Rights follow from the verb that an action names.
 
 use billing::means::PaymentMeans;
-use billing::{Payment, Plan, Surcharges};
+use billing::{Money, Payment, Plan, Surcharges};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -37,7 +37,7 @@ pub struct OfPayment {
 
 /// A payment that no invoice took.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OfCredit {
+pub struct OfFreePayment {
     pub client_id: String,
     pub payment_id: String,
 }
@@ -56,6 +56,20 @@ pub struct Proposal {
     pub quote_id: String,
     #[serde(rename = "deposit")]
     pub plan: Plan,
+}
+
+/// An approved quote that is to be closed, as its owner was shown it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closing {
+    pub quote_id: String,
+    /// Whether what was paid is kept.
+    pub keeps: bool,
+    /// What was asked ahead and not credited, and what was paid of it.
+    pub left: Money,
+    pub paid: Money,
+    pub because: Option<String>,
+    /// Who of the client agreed to that elsewhere, and when.
+    pub agreed: Option<(String, NaiveDate)>,
 }
 
 /// An invoice to be credited, by its number.
@@ -91,6 +105,13 @@ impl About {
 pub struct OfAccount {
     pub client_id: String,
     pub on: NaiveDate,
+}
+
+/// So much of a client's credit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfCredit {
+    pub client_id: String,
+    pub amount: Money,
 }
 
 /// A message of ours, by its id.
@@ -222,6 +243,10 @@ actions! {
         Started(OfQuote) "started",
         Renounce(OfQuote) "renounce",
         Renounced(OfQuote) "renounced",
+        Closed(Box<Closing>) "closed",
+        Keep(OfQuote) "keep",
+        TakeBack(OfQuote) "take_back",
+        GiveBack(OfQuote) "give_back",
         Anew(OfQuote) "anew",
         AnewForOwner(OfQuote) "anew_for_owner",
     }
@@ -247,10 +272,11 @@ actions! {
     }
     Paid "paid" {
         Undo(OfPayment) "undo",
-        UndoCredit(OfCredit) "undo_credit",
+        UndoCredit(OfFreePayment) "undo_credit",
         As(Box<PaymentAs>) "as",
         Use(OfInvoice) "use",
         Mark(OfInvoice) "mark",
+        Refund(OfCredit) "refund",
     }
     WriteOff "writeoff" {
         Remainder(OfInvoice) "remainder",

@@ -9,6 +9,7 @@ use store::credit_note::CreditNoteRow;
 use store::invoice::InvoiceRow;
 use store::journal::Entry;
 
+use crate::chased::Chased;
 use crate::error::Error;
 use crate::happened::Happened;
 use crate::office::Office;
@@ -86,13 +87,27 @@ pub async fn left_of(office: &mut Office<'_>, row: &InvoiceRow) -> Result<Amount
     Ok(credit_note::left(&row.invoice, &credits)?)
 }
 
-/// Numbers a draft and issues it as its preview showed it: what is owed of the invoice is worked out anew.
+/// A credit note that was issued, and the chase of the invoice that it corrects.
+#[derive(Clone, Debug)]
+pub struct Credited {
+    pub credit_note: CreditNoteRow,
+    pub chased: Chased,
+}
+
+/// Numbers a draft and issues it as its preview showed it.
 pub async fn issue(office: &mut Office<'_>, draft: &CreditNoteDraft, previewed: Option<&Previewed>) -> Result<Confirmed, Error> {
     let invoice = load::invoice(office, &draft.invoice_id).await?;
     let (_, now) = preview(office, draft, &invoice).await?;
     if let Some(changes) = now.changes_since(previewed) {
         return Ok(Confirmed::Stale(changes));
     }
+    let Credited { credit_note, chased } = keep(office, draft).await?;
+    Ok(Confirmed::Issued(vec![Happened::CreditNoteIssued { credit_note, client: chased.client.clone(), chased }]))
+}
+
+/// Numbers a draft and keeps it: what is owed of the invoice is worked out anew.
+pub async fn keep(office: &mut Office<'_>, draft: &CreditNoteDraft) -> Result<Credited, Error> {
+    let invoice = load::invoice(office, &draft.invoice_id).await?;
     let client = load::client(office, &invoice.client_id).await?;
     let series = Series::invoices(office.today().year());
     let number = number::take_number(office, &client, series).await?;
@@ -113,5 +128,5 @@ pub async fn issue(office: &mut Office<'_>, draft: &CreditNoteDraft, previewed: 
     if !left_of(office, &invoice).await?.total.is_positive() {
         store::invoice::release_balance(office.db, office.business_id, &invoice.id).await?;
     }
-    Ok(Confirmed::Issued(vec![Happened::CreditNoteIssued { credit_note: row, client, chased }]))
+    Ok(Credited { credit_note: row, chased })
 }

@@ -12,6 +12,7 @@ use store::terms::Terms;
 
 use crate::business_row::BusinessRow;
 use crate::chased::Chased;
+use crate::credit_note::Credited;
 use crate::role::Role;
 
 #[derive(Clone, Debug)]
@@ -59,6 +60,27 @@ pub enum Happened {
         was_start_asked: bool,
         paid: Money,
         to_credit: Vec<Number>,
+    },
+    /// A quote was closed by agreement, and what was asked ahead credited: all of it, or what had not been paid.
+    QuoteClosed {
+        quote: QuoteRow,
+        client: ClientRow,
+        credits: Vec<Credited>,
+        paid: Money,
+    },
+    /// The client lets that much be kept of what it had paid on a quote that was closed.
+    QuoteKept {
+        quote: QuoteRow,
+        client: ClientRow,
+        name: String,
+        amount: Money,
+    },
+    /// What the client was asked to let be kept is credited after all.
+    QuoteGivenBack {
+        quote: QuoteRow,
+        client: ClientRow,
+        credits: Vec<Credited>,
+        paid: Money,
     },
 
     /// With the invoice whose place it takes.

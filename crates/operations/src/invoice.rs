@@ -151,6 +151,10 @@ pub async fn preview(
     if let InvoiceSource::Balance { quote_id } | InvoiceSource::Deposit { quote_id, .. } = &drafted.what {
         let quote = load::quote(office, quote_id).await?;
         check_not_balanced(office, &quote, drafted.replaces.as_deref()).await?;
+        if drafted.replaces.is_none() {
+            // It may have ended since.
+            client_of_approved(office, &quote).await?;
+        }
     }
     let next = store::number::next(office.db, office.business_id, Series::invoices(office.today().year())).await?;
     let (invoice, quote) = billed(office, drafted, row, next).await?;

@@ -7,6 +7,7 @@ pub mod business;
 pub mod business_row;
 pub mod chased;
 pub mod client;
+pub mod closing;
 pub mod credit_note;
 pub mod dunning;
 pub mod error;

@@ -243,31 +243,39 @@ pub enum Given {
     Outside { on: NaiveDate },
 }
 
+/// The proof of an agreement, on what was shown of an offer.
+pub(crate) fn evidence_of(office: &Office<'_>, offer: &Offer, quote_sha256: String, agreement: &Agreement) -> Evidence {
+    let (message, is_outside) = match &agreement.given {
+        Given::Here { message } => (message.clone(), false),
+        Given::Outside { .. } => (None, true),
+    };
+    let here = office.by.person().filter(|_| !is_outside);
+    Evidence {
+        platform: here.map_or_else(|| "outside".to_owned(), |actor| actor.platform.clone()),
+        user_id: here.map(|actor| actor.user_id.clone()),
+        shown_name: here.map(|actor| actor.shown_name.clone()),
+        message,
+        name: agreement.name.clone(),
+        words: agreement.words.clone(),
+        at_ms: office.now_ms(),
+        quote_sha256,
+        terms_sha256: offer.terms.as_ref().map(|terms| terms.sha256.clone()),
+        contract_sha256: offer.contract.as_ref().map(|contract| contract.sha256.clone()),
+        start_asked_ms: None,
+    }
+}
+
 /// Seals the agreement, and issues at once the invoice of what is asked ahead.
 pub async fn approve(office: &mut Office<'_>, row: QuoteRow, client: ClientRow, agreement: Agreement) -> Result<Vec<Happened>, Error> {
     let offer = &row.quote.offer;
     let number = offer.number;
     // The evidence is of what was shown: a page that does not exist yet was not.
     let quote_sha256 = store::file::of_document(office.db, office.business_id, &row.id).await?.ok_or(Refusal::NotShownYet { number })?;
-    let is_outside = matches!(agreement.given, Given::Outside { .. });
-    let (on, message) = match agreement.given {
-        Given::Here { message } => (office.today(), message),
-        Given::Outside { on } => (on, None),
+    let on = match agreement.given {
+        Given::Here { .. } => office.today(),
+        Given::Outside { on } => on,
     };
-    let here = office.by.person().filter(|_| !is_outside);
-    let evidence = Evidence {
-        platform: here.map_or_else(|| "outside".to_owned(), |actor| actor.platform.clone()),
-        user_id: here.map(|actor| actor.user_id.clone()),
-        shown_name: here.map(|actor| actor.shown_name.clone()),
-        message,
-        name: agreement.name,
-        words: agreement.words,
-        at_ms: office.now_ms(),
-        quote_sha256,
-        terms_sha256: offer.terms.as_ref().map(|terms| terms.sha256.clone()),
-        contract_sha256: offer.contract.as_ref().map(|contract| contract.sha256.clone()),
-        start_asked_ms: None,
-    };
+    let evidence = evidence_of(office, offer, quote_sha256, &agreement);
     let quote = row.quote.clone().approve(evidence.clone(), on).map_err(|problem| Refusal::Quote { number, problem })?;
     let person = office.by.person_id().to_owned();
     let entry = |state_sha256| Entry::QuoteApproved {

@@ -76,6 +76,15 @@ pub enum Refusal {
     NotApproved {
         number: Number,
     },
+    /// Not approved: it is withdrawn, and not closed.
+    CloseUnapproved {
+        number: Number,
+    },
+    /// Its balance was invoiced: that invoice is credited.
+    CloseInvoiced {
+        quote: Number,
+        invoice: Number,
+    },
     /// Nobody could have looked at it: its page is not set yet.
     NotShownYet {
         number: Number,

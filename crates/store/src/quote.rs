@@ -1,6 +1,6 @@
 //! Quotes: what was offered, frozen, and what became of it.
 
-use billing::{Number, Offer, Quote, QuoteState};
+use billing::{Kept, Number, Offer, Quote, QuoteState};
 use chrono::NaiveDate;
 use sqlx::{query, query_as};
 
@@ -163,6 +163,21 @@ pub async fn newly_expired(db: &mut Db, business_id: &str, today: NaiveDate) -> 
     found.into_iter().map(row).collect()
 }
 
+/// Closed quotes whose client was asked to let something be kept, and has not answered by the day before `today`.
+pub async fn unanswered(db: &mut Db, business_id: &str, today: NaiveDate) -> Result<Vec<QuoteRow>> {
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        r"
+        {COLUMNS}
+        where quote.business_id = $1 and quote_state.state = 'closing'
+        order by quote.number"
+    )))
+    .bind(business_id)
+    .fetch_all(db)
+    .await?;
+    let rows = found.into_iter().map(row).collect::<Result<Vec<_>>>()?;
+    Ok(rows.into_iter().filter(|row| row.quote.asked_to_keep().is_some_and(|(_, until)| until < today)).collect())
+}
+
 /// Marks that everyone was told; an expired quote is still `Sent` in its detail, and may be revised or withdrawn.
 pub async fn mark_expired(db: &mut Db, business_id: &str, quote_id: &str) -> Result<()> {
     query(
@@ -186,6 +201,8 @@ fn state_name(state: &QuoteState) -> &'static str {
         QuoteState::Withdrawn { .. } => "withdrawn",
         QuoteState::Replaced { .. } => "replaced",
         QuoteState::Renounced { .. } => "renounced",
+        QuoteState::Closed { kept: Kept::Asked { .. }, .. } => "closing",
+        QuoteState::Closed { .. } => "closed",
     }
 }
 

@@ -52,6 +52,12 @@ button-withdraw-from-the-contract = Withdraw from the contract here
 button-confirm-the-start = Confirm the request
 button-confirm-the-withdrawal = Confirm the withdrawal
 button-credit = Credit
+button-close = Close the quote
+button-credit-everything = Credit everything
+button-keep-what-was-paid = Keep what was paid
+button-change-nothing = Change nothing
+button-give-it-back = Give it back
+button-record-the-refund = Record the refund of
 
 ## A button of another release
 

@@ -38,5 +38,6 @@ client-unbound = This channel is no client’s any more. Nothing more will be sh
 shared-place = everyone, in the client’s channel
 shared-quote-sent = Sent.
 shared-quote-approved = Approved.
+shared-quote-closed = Closed by agreement.
 shared-invoice-sent = Sent.
 shared-invoice-settled = Settled.

@@ -36,6 +36,7 @@ help-terms-draft = A text to start from, to have checked
 help-quote-new = Make a quote
 help-quote-revise = Replace a quote that was sent
 help-quote-withdraw = Withdraw a quote that was sent
+help-quote-close = Close an approved quote, by agreement
 help-quote-approved = Record an approval received outside the chat
 help-invoice-new = Invoice, or bill the balance of an approved quote (/invoice D2026-0001)
 help-deposit-new = Invoice a deposit on an approved quote

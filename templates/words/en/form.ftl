@@ -113,6 +113,12 @@ ask-approved-quote = For which quote?
 ask-approved-by = Who agreed?
 ask-approved-on = On which day?
 ask-approved-proof = The e-mail or the signed document
+ask-closing = Close { $number }
+ask-closing-because = Why is that sum kept?
+ask-keep-name = { $form ->
+    [tu] “{ $words }” Type your first and last name to agree.
+   *[vous] “{ $words }” Type your first and last name to agree.
+ }
 
 ## Questions
 

@@ -103,3 +103,58 @@ told-declined = { $name } ({ $client }) declined quote { $number }.
 told-declined-footnote = To offer something else: /quote revise { $number } …
 told-declined-not-ahead = { $name } ({ $client }) would rather not pay in advance, and declined quote { $number }.
 told-expired = Quote { $number } ({ $client }) had no answer. /quote revise { $number } offers it again.
+
+## Closing, by agreement of both
+
+quote-closed = Closed by agreement on { $on }.
+closing-title = Close quote { $number } — { $client }
+closing-because = Quote { $number } closed by agreement
+closing-ahead = { $amount }{ $has_paid ->
+    [yes] , of which { $paid } is paid
+   *[no] , nothing paid
+ }
+closing-nothing = Nothing is invoiced on this quote: it is simply filed, and its approval stays proved.
+closing-all = Credit of { $amount }: { $client } has nothing more to pay.
+closing-all-paid = Credit of { $amount }: { $client } has nothing more to pay, and the { $paid } paid becomes their credit, to give back.
+closing-keep = You keep { $amount }, as agreed.{ $has_rest ->
+    [yes] {" "}The rest is credited: { $rest }.
+   *[no] {""}
+ }
+closing-keep-asked = { $client } has to agree in writing: they are asked. Without their agreement by { $until }, the { $amount } becomes their credit, to give back.{ $has_rest ->
+    [yes] {" "}The rest is credited at once: { $rest }.
+   *[no] {""}
+ }
+closing-withdrawable = This consumer may still withdraw: nothing that they paid can be kept.
+closing-changed = The amounts have changed since: this is what would be done now.
+closing-to-give-back = { $amount } to give back to { $client }, or to deduct from a later invoice.
+closing-state-asked = { $amount } paid: the client has until { $until } to agree that it is kept.
+closing-state-kept = { $amount } kept, as agreed.
+closing-pending-footnote = Agreed outside the chat? /quote close { $number } by:"…" on:…
+closing-not-agreed = { $answered ->
+    [yes] { $client } does not agree that this is kept: it is their credit.
+   *[no] { $client } did not answer in time: it is their credit.
+ }
+closing-for-client = { $form ->
+    [tu] Closed by agreement on { $on }. You have nothing more to pay on this quote.{ $has_paid ->
+        [yes] {" "}The { $paid } already paid is your credit: it will be given back to you, or deducted from a later invoice.
+       *[no] {""}
+     }
+   *[vous] Closed by agreement on { $on }. You have nothing more to pay on this quote.{ $has_paid ->
+        [yes] {" "}The { $paid } already paid is your credit: it will be given back to you, or deducted from a later invoice.
+       *[no] {""}
+     }
+ }
+closing-for-client-kept = { $form ->
+    [tu] Closed by agreement on { $on }. { $seller } keeps the { $amount } already paid, as agreed; you have nothing else to pay on this quote.
+   *[vous] Closed by agreement on { $on }. { $seller } keeps the { $amount } already paid, as agreed; you have nothing else to pay on this quote.
+ }
+closing-for-client-asked = { $form ->
+    [tu] Closed by agreement on { $on }. You have nothing more to pay on this quote. { $seller } asks you to let them keep the { $amount } that you already paid. You are free to decline: it is then yours again. Without your agreement by { $until }, it is yours again too.
+   *[vous] Closed by agreement on { $on }. You have nothing more to pay on this quote. { $seller } asks you to let them keep the { $amount } that you already paid. You are free to decline: it is then yours again. Without your agreement by { $until }, it is yours again too.
+ }
+closing-words-of-agreement = I agree that { $seller } keeps the { $amount } that I paid on quote { $number }, now closed.
+closing-kept-thanks = { $form ->
+    [tu] Noted, thank you: { $amount } is kept for quote { $number }. Keep this message.
+   *[vous] Noted, thank you: { $amount } is kept for quote { $number }. Keep this message.
+ }
+told-kept = { $name } ({ $client }) agrees that you keep { $amount } on quote { $number }, now closed.

@@ -178,7 +178,10 @@ no-quote-expired = Quote { $number } was valid until { $on }: a new one is neede
 no-quote-withdrawn = Quote { $number } was withdrawn on { $on }.
 no-quote-replaced = Quote { $number } is replaced by { $by }.
 no-quote-renounced = The contract of quote { $number } ended on { $on }: the client withdrew from it.
+no-quote-closed = Quote { $number } was closed by agreement on { $on }.
 no-not-approved = Quote { $number } is not approved yet. Approved outside the chat? /quote approved { $number } by:"…"
+no-close-unapproved = Quote { $number } is not approved: it is withdrawn, /quote withdraw { $number }
+no-close-invoiced = Quote { $quote } is invoiced to its balance by { $invoice }: credit that invoice instead, /credit { $invoice }
 no-words-of-approval = To approve, the words to write are “Agreed” (received: “{ $typed }”).
 no-withdrawal-over = The contract of quote { $number } could be withdrawn from until { $on }.
 

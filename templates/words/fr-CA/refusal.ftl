@@ -16,5 +16,6 @@ no-deposit-currency = Le dépôt de { $amount } n’est pas dans la monnaie du d
 no-not-a-deposit = Un dépôt est une part en dessous de 100 % (30 %, 33,333 %), ou un montant avec sa monnaie (500 $) : « { $typed } » n’est ni l’un ni l’autre.
 no-deposit-deducted = { $number } est déduite par la facture de solde { $balance } : faites d’abord une note de crédit sur { $balance }.
 no-lines-of-quote = Les lignes de { $number } sont celles de son devis. Pour changer l’échéance, le titre ou la commande : /document remplacer { $number } echeance:30j. Pour changer un montant, une note de crédit : /avoir { $number }.
+no-close-invoiced = Le devis { $quote } est facturé jusqu’au solde par { $invoice } : faites plutôt une note de crédit sur cette facture, /avoir { $invoice }
 no-credit-uncounted = Cette note de crédit sur { $number } dépasse ce qui peut se compter.
 no-credited-in-part = { $number } a déjà une note de crédit. Corrigez le reste par une autre : /avoir { $number }.

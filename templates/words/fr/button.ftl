@@ -52,6 +52,12 @@ button-withdraw-from-the-contract = Renoncer au contrat ici
 button-confirm-the-start = Confirmer la demande
 button-confirm-the-withdrawal = Confirmer la rétractation
 button-credit = Faire l’avoir de
+button-close = Annuler le devis
+button-credit-everything = Tout créditer
+button-keep-what-was-paid = Garder ce qui est réglé
+button-change-nothing = Ne rien changer
+button-give-it-back = Tout rendre
+button-record-the-refund = Noter le remboursement de
 
 ## A button of another release
 

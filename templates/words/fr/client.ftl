@@ -38,5 +38,6 @@ client-unbound = Ce salon n’est plus celui d’un client. Plus rien n’y sera
 shared-place = tous, dans le salon du client
 shared-quote-sent = Envoyé.
 shared-quote-approved = Accepté.
+shared-quote-closed = Annulé d’un commun accord.
 shared-invoice-sent = Envoyée.
 shared-invoice-settled = Réglée.

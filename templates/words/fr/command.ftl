@@ -36,6 +36,7 @@ help-terms-draft = Un texte de départ, à faire vérifier
 help-quote-new = Faire un devis
 help-quote-revise = Remplacer un devis envoyé
 help-quote-withdraw = Retirer un devis envoyé
+help-quote-close = Annuler un devis accepté, d’un commun accord
 help-quote-approved = Noter un accord reçu hors du chat
 help-invoice-new = Facturer, ou solder un devis accepté (/facture D2026-0001)
 help-deposit-new = Facturer un acompte sur un devis accepté

@@ -178,7 +178,10 @@ no-quote-expired = Le devis { $number } était valable jusqu’au { $on } : il 
 no-quote-withdrawn = Le devis { $number } a été retiré le { $on }.
 no-quote-replaced = Le devis { $number } est remplacé par { $by }.
 no-quote-renounced = Le contrat du devis { $number } a pris fin le { $on } : le client y a renoncé.
+no-quote-closed = Le devis { $number } est annulé d’un commun accord depuis le { $on }.
 no-not-approved = Le devis { $number } n’est pas encore accepté. Accord reçu hors du chat ? /devis accepte { $number } par:"…"
+no-close-unapproved = Le devis { $number } n’est pas accepté : il se retire, /devis retirer { $number }
+no-close-invoiced = Le devis { $quote } est facturé jusqu’au solde par { $invoice } : faites plutôt un avoir de cette facture, /avoir { $invoice }
 no-words-of-approval = Pour accepter, les mots à écrire sont « Bon pour accord » (reçu : « { $typed } »).
 no-withdrawal-over = On pouvait renoncer au contrat du devis { $number } jusqu’au { $on }.
 

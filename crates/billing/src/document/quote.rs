@@ -150,6 +150,32 @@ pub enum QuoteState {
         at_ms: i64,
         by: String,
     },
+    /// It will not be done, by agreement of both: what had been agreed stays proved.
+    Closed {
+        on: NaiveDate,
+        approved_on: NaiveDate,
+        evidence: Box<Evidence>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        because: Option<String>,
+        kept: Kept,
+    },
+}
+
+/// What the business keeps of what was paid ahead on a quote that was closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kept {
+    /// All of it is credited.
+    Nothing,
+    /// The consumer was asked to let that much be kept. Without their agreement by the end of that day all of it is credited.
+    Asked { amount: Money, until: NaiveDate },
+    /// Agreed by both after the closing; of a professional, the owner's reason alone may say so.
+    Agreed {
+        amount: Money,
+        on: NaiveDate,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        evidence: Option<Box<Evidence>>,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,6 +199,8 @@ pub enum QuoteError {
     Replaced(Number),
     #[error("renounced on {0}")]
     Renounced(NaiveDate),
+    #[error("closed on {0}")]
+    Closed(NaiveDate),
     #[error("not approved")]
     NotApproved,
     #[error("it could be withdrawn from until {0} only")]
@@ -203,6 +231,7 @@ impl Quote {
             QuoteState::Approved { .. } if on > until => Err(QuoteError::WithdrawalOver(until)),
             QuoteState::Approved { evidence, .. } => Ok(Self { state: QuoteState::Renounced { on, evidence, at_ms, by }, ..self }),
             QuoteState::Renounced { on, .. } => Err(QuoteError::Renounced(on)),
+            QuoteState::Closed { on, .. } => Err(QuoteError::Closed(on)),
             _ => Err(QuoteError::NotApproved),
         }
     }
@@ -215,7 +244,60 @@ impl Quote {
                 Ok(Self { state: QuoteState::Approved { on, evidence }, ..self })
             }
             QuoteState::Renounced { on, .. } => Err(QuoteError::Renounced(on)),
+            QuoteState::Closed { on, .. } => Err(QuoteError::Closed(on)),
             _ => Err(QuoteError::NotApproved),
+        }
+    }
+
+    /// Both agree that it will not be done, and on what is kept of what was paid ahead.
+    pub fn close(self, because: Option<String>, kept: Kept, on: NaiveDate) -> Result<Self, QuoteError> {
+        match self.state {
+            QuoteState::Approved { on: approved_on, evidence } => {
+                Ok(Self { state: QuoteState::Closed { on, approved_on, evidence, because, kept }, ..self })
+            }
+            QuoteState::Sent => Err(QuoteError::NotApproved),
+            _ => self.check_undecided().map(|()| self),
+        }
+    }
+
+    /// The client lets what it was asked for be kept.
+    pub fn let_keep(self, agreed: Evidence, on: NaiveDate) -> Result<Self, QuoteError> {
+        let (amount, _) = self.check_asked(on)?;
+        Ok(self.with_kept(Kept::Agreed { amount, on, evidence: Some(Box::new(agreed)) }))
+    }
+
+    /// Nothing is kept after all: the client does not agree or did not answer, or the business gives it back. At any day.
+    pub fn give_back(self) -> Result<Self, QuoteError> {
+        self.check_asked(NaiveDate::MIN)?;
+        Ok(self.with_kept(Kept::Nothing))
+    }
+
+    fn with_kept(self, kept: Kept) -> Self {
+        match self.state {
+            QuoteState::Closed { on, approved_on, evidence, because, .. } => {
+                Self { state: QuoteState::Closed { on, approved_on, evidence, because, kept }, ..self }
+            }
+            state => Self { state, ..self },
+        }
+    }
+
+    /// What the client is asked to let be kept, and until when, once the quote is closed.
+    #[must_use]
+    pub fn asked_to_keep(&self) -> Option<(Money, NaiveDate)> {
+        match &self.state {
+            QuoteState::Closed { kept: Kept::Asked { amount, until }, .. } => Some((*amount, *until)),
+            _ => None,
+        }
+    }
+
+    /// The same, which has to be asked still on that day.
+    fn check_asked(&self, on: NaiveDate) -> Result<(Money, NaiveDate), QuoteError> {
+        match &self.state {
+            QuoteState::Closed { on: closed_on, .. } => {
+                self.asked_to_keep().filter(|(_, until)| on <= *until).ok_or(QuoteError::Closed(*closed_on))
+            }
+            QuoteState::Sent | QuoteState::Approved { .. } => Err(QuoteError::NotApproved),
+            _ => Err(self.check_undecided().err().unwrap_or(QuoteError::NotApproved)),
         }
     }
 
@@ -261,6 +343,7 @@ impl Quote {
             QuoteState::Withdrawn { on } => Err(QuoteError::Withdrawn(*on)),
             QuoteState::Replaced { by } => Err(QuoteError::Replaced(*by)),
             QuoteState::Renounced { on, .. } => Err(QuoteError::Renounced(*on)),
+            QuoteState::Closed { on, .. } => Err(QuoteError::Closed(*on)),
         }
     }
 }
@@ -327,5 +410,56 @@ pub(crate) mod tests {
         let declined = quote().decline(Some("trop cher".to_owned()), day("2026-03-03")).expect("open");
         assert_eq!(declined.replace(next).expect("revised").state, QuoteState::Replaced { by: next });
         assert!(quote().replace(next).is_ok());
+    }
+
+    fn closed(kept: Kept) -> Quote {
+        approved(quote()).close(Some("projet abandonné".to_owned()), kept, day("2026-03-10")).expect("approved")
+    }
+
+    fn asked() -> Kept {
+        Kept::Asked { amount: Money::new(300_00, EUR), until: day("2026-03-24") }
+    }
+
+    #[test]
+    fn only_what_is_approved_is_closed_and_its_evidence_is_kept() {
+        let closed = closed(Kept::Nothing);
+        let QuoteState::Closed { approved_on, evidence: kept, .. } = &closed.state else { panic!("{closed:?}") };
+        assert_eq!((*approved_on, kept.as_ref()), (day("2026-03-03"), &evidence()));
+        assert_eq!((closed.approved_on(), closed.is_start_asked()), (None, false));
+        assert_eq!(quote().close(None, Kept::Nothing, day("2026-03-10")), Err(QuoteError::NotApproved));
+        let withdrawn = quote().withdraw(day("2026-03-04")).expect("open");
+        assert_eq!(withdrawn.close(None, Kept::Nothing, day("2026-03-10")), Err(QuoteError::Withdrawn(day("2026-03-04"))));
+        let over = QuoteError::Closed(day("2026-03-10"));
+        assert_eq!(closed.clone().close(None, Kept::Nothing, day("2026-03-11")), Err(over.clone()));
+        assert_eq!(closed.clone().approve(evidence(), day("2026-03-11")), Err(over.clone()));
+        assert_eq!(closed.clone().replace(Number::new(Series::quotes(2026), 2)), Err(over.clone()));
+        assert_eq!(closed.clone().ask_to_start(1), Err(over.clone()));
+        assert_eq!(closed.renounce("Paul".to_owned(), day("2026-03-17"), day("2026-03-11"), 2), Err(over));
+    }
+
+    #[test]
+    fn what_a_client_is_asked_to_let_be_kept_is_agreed_on_in_time_or_given_back() {
+        let over = QuoteError::Closed(day("2026-03-10"));
+        let agreed = closed(asked()).let_keep(evidence(), day("2026-03-24")).expect("in time");
+        let kept = Kept::Agreed { amount: Money::new(300_00, EUR), on: day("2026-03-24"), evidence: Some(Box::new(evidence())) };
+        assert!(matches!(&agreed.state, QuoteState::Closed { kept: found, .. } if *found == kept), "{agreed:?}");
+        assert_eq!(agreed.clone().give_back(), Err(over.clone()), "what is agreed is agreed");
+        assert_eq!(closed(asked()).let_keep(evidence(), day("2026-03-25")), Err(over.clone()), "too late");
+        assert_eq!(closed(asked()).give_back(), Ok(closed(Kept::Nothing)));
+        for nothing_asked in [closed(Kept::Nothing), agreed] {
+            assert_eq!(nothing_asked.asked_to_keep(), None);
+            assert_eq!(nothing_asked.let_keep(evidence(), day("2026-03-12")), Err(over.clone()));
+        }
+        assert_eq!(approved(quote()).give_back(), Err(QuoteError::NotApproved));
+    }
+
+    #[test]
+    fn a_closed_quote_is_kept_as_it_is_read() {
+        for kept in [Kept::Nothing, asked(), Kept::Agreed { amount: Money::new(300_00, EUR), on: day("2026-03-11"), evidence: None }] {
+            let state = closed(kept).state;
+            let text = serde_json::to_string(&state).expect("it serialises");
+            assert!(text.starts_with(r#"{"state":"closed","on":"2026-03-10","approved_on":"2026-03-03""#), "{text}");
+            assert_eq!(serde_json::from_str::<QuoteState>(&text).expect("it is read"), state);
+        }
     }
 }

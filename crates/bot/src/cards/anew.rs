@@ -8,7 +8,7 @@ use words::{Arg, Voice};
 
 use crate::action::{self, Action, OfInvoice, OfQuote};
 use crate::cards::forward::names_of;
-use crate::cards::{invoice, quote, withdrawal};
+use crate::cards::{closing, invoice, quote, withdrawal};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
@@ -22,6 +22,9 @@ pub(crate) async fn quote_for_client(desk: &mut Desk<'_>, request: &Request) -> 
     let Some((what, _)) = answered(desk, voice, &row)? else {
         return Ok(in_its_place(desk, quote::for_client(voice, &row, &client.client)));
     };
+    if matches!(row.quote.state, QuoteState::Closed { .. }) {
+        return Ok(in_its_place(desk, closing::for_client(voice, &row, &client, None)));
+    }
     let is_approved = matches!(row.quote.state, QuoteState::Approved { .. });
     let mut card = quote::closed(voice, &row.quote.offer, what, if is_approved { Tone::Good } else { Tone::Plain });
     // A consumer may still withdraw until the end of the last day.
@@ -49,7 +52,9 @@ pub(crate) async fn quote_for_owner(desk: &mut Desk<'_>, request: &Request) -> R
             quote::for_owner(voice, offer, text, Tone::Plain).button(forward)
         }
         Some((what, tone)) => match row.quote.state {
-            QuoteState::Approved { .. } | QuoteState::Renounced { .. } => quote::for_owner(voice, offer, what, tone),
+            QuoteState::Approved { .. } | QuoteState::Renounced { .. } | QuoteState::Closed { .. } => {
+                quote::for_owner(voice, offer, what, tone)
+            }
             _ => quote::closed(voice, offer, what, tone),
         },
     };
@@ -71,6 +76,7 @@ fn answered(desk: &Desk<'_>, voice: Voice, row: &QuoteRow) -> Result<Option<(Str
             let when = words::instant(voice.lang, &at);
             (said("quote-renounced", &[("name", by.clone().into()), ("when", when.into())]), Tone::Attention)
         }
+        QuoteState::Closed { .. } => (closing::state(voice, row), Tone::Plain),
     }))
 }
 

@@ -35,7 +35,26 @@ pub(super) async fn posted(
         own = own.footnote(own_voice.t("credit-to-give-back", &args));
     }
     let mut messages = vec![Message::in_place(own).file(document(own_voice, row))];
-    for person_id in &people {
+    messages.extend(for_people(office, row, client, &people).await?);
+    if people.is_empty() {
+        messages.push(to_forward(own_voice, voice, client, "forward-credit-note", &row.credit_note.number.to_string()));
+    }
+    let today = office.today();
+    messages.extend(invoice::amended(office, own_voice, chased, today));
+    Ok(messages)
+}
+
+/// A credit note in the hands of those people of the client.
+pub(super) async fn for_people(
+    office: &mut Office<'_>,
+    row: &CreditNoteRow,
+    client: &ClientRow,
+    people: &[String],
+) -> Result<Vec<Message>, Error> {
+    let voice = office.voice_of(&client.client);
+    let credit = operations::payment::credit_of(office, &client.id, row.credit_note.total().currency()).await?;
+    let mut messages = Vec::new();
+    for person_id in people {
         let who = [
             ("seller", Arg::from(row.credit_note.seller.shown_name())),
             ("of", row.credit_note.corrects.number.to_string().into()),
@@ -48,11 +67,6 @@ pub(super) async fn posted(
         }
         messages.push(Message::to(person_id, card).file(document(voice, row)));
     }
-    if people.is_empty() {
-        messages.push(to_forward(own_voice, voice, client, "forward-credit-note", &row.credit_note.number.to_string()));
-    }
-    let today = office.today();
-    messages.extend(invoice::amended(office, own_voice, chased, today));
     Ok(messages)
 }
 

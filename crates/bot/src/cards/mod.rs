@@ -7,6 +7,7 @@ pub(crate) mod aging;
 pub(crate) mod anew;
 pub(crate) mod business;
 pub(crate) mod client;
+pub(crate) mod closing;
 pub(crate) mod credit_note;
 pub(crate) mod day;
 pub(crate) mod forward;

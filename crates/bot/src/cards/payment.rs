@@ -10,7 +10,7 @@ use store::invoice::InvoiceRow;
 use store::payment::{Allocations, PaymentRow};
 use words::{Arg, Voice};
 
-use crate::action::{self, OfCredit, OfInvoice, OfPayment};
+use crate::action::{self, OfFreePayment, OfInvoice, OfPayment};
 use crate::cards::{gate, invoice, lines};
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, Press};
@@ -173,7 +173,7 @@ pub(super) fn written_off(voice: Voice, chased: &Chased, row: &PaymentRow, amoun
 
 /// Money of a client who owed nothing.
 pub(super) fn kept_as_credit(voice: Voice, client: &ClientRow, row: &PaymentRow, credit: Money) -> Message {
-    let payload = OfCredit { client_id: client.id.clone(), payment_id: row.id.clone() };
+    let payload = OfFreePayment { client_id: client.id.clone(), payment_id: row.id.clone() };
     let mut message = moved(voice, "paid-as-credit", client, row.payment.amount, credit);
     let press = Press::new("Undo", action::Paid::UndoCredit(payload)).once().days(30).confirmed("confirm-undo");
     message.draft.buttons.push(press);

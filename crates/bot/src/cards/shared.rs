@@ -13,6 +13,7 @@ use crate::message::{Draft, FileRef, Message};
 pub(crate) enum Shown {
     QuoteSent,
     QuoteApproved,
+    QuoteClosed,
     InvoiceSent,
     InvoiceSettled,
 }
@@ -21,6 +22,7 @@ fn card(voice: Voice, title: String, shown: Shown) -> Draft {
     let (key, tone) = match shown {
         Shown::QuoteSent => ("shared-quote-sent", Tone::Plain),
         Shown::QuoteApproved => ("shared-quote-approved", Tone::Good),
+        Shown::QuoteClosed => ("shared-quote-closed", Tone::Plain),
         Shown::InvoiceSent => ("shared-invoice-sent", Tone::Plain),
         Shown::InvoiceSettled => ("shared-invoice-settled", Tone::Good),
     };

@@ -4,7 +4,8 @@ use operations::{Happened, Office};
 
 use crate::cards::telling::Telling;
 use crate::cards::{
-    account, business, client, credit_note, day, invitation, invoice, payment, question, quote, reminder, statement, terms, withdrawal,
+    account, business, client, closing, credit_note, day, invitation, invoice, payment, question, quote, reminder, statement, terms,
+    withdrawal,
 };
 use crate::error::Error;
 use crate::message::Message;
@@ -32,6 +33,11 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
         Happened::QuoteRenounced { quote, client, name, was_start_asked, paid, to_credit } => {
             let contract = withdrawal::Renounced { quote: &quote, client: &client, name, was_start_asked, paid, to_credit };
             withdrawal::renounced(office, contract).await
+        }
+        Happened::QuoteClosed { quote, client, credits, paid } => closing::closed(office, voice, &quote, &client, &credits, paid).await,
+        Happened::QuoteKept { quote, client, name, amount } => closing::kept(office, voice, &quote, &client, &name, amount).await,
+        Happened::QuoteGivenBack { quote, client, credits, paid } => {
+            closing::given_back(office, voice, &quote, &client, &credits, paid).await
         }
         Happened::InvoiceIssued { invoice, client, replaced, upon } => {
             invoice::issued(office, voice, &invoice, &client, replaced.as_ref(), upon).await

@@ -24,6 +24,8 @@ problems! { Refusal {
 
     Quote { number, problem } => problem.key();
     NotApproved { number } => "no-not-approved";
+    CloseUnapproved { number } => "no-close-unapproved";
+    CloseInvoiced { quote, invoice } => "no-close-invoiced";
     NotShownYet { number } => "no-not-shown-yet";
 
     InvoicedAlready { quote, invoice } => "no-invoiced-already";

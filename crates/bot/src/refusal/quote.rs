@@ -9,6 +9,7 @@ problems! { QuoteError {
     Withdrawn(on) => "no-quote-withdrawn";
     Replaced(by) => "no-quote-replaced";
     Renounced(on) => "no-quote-renounced";
+    Closed(on) => "no-quote-closed";
     NotApproved => "no-not-approved";
     WithdrawalOver(on) => "no-withdrawal-over";
 }}

@@ -84,6 +84,11 @@ entries! {
     "quote.declined" QuoteDeclined { person: String, state_sha256: String }
     "quote.start_asked" QuoteStartAsked { person: String, at_ms: i64, state_sha256: String }
     "quote.renounced" QuoteRenounced { person: String, at_ms: i64, state_sha256: String }
+    /// `kept_minor` is what the business keeps of what was paid, or asks the client to let it keep.
+    "quote.closed" QuoteClosed { person: String, on: NaiveDate, credited_minor: i64, kept_minor: i64, currency: Currency, state_sha256: String }
+    "quote.kept" QuoteKept { person: String, on: NaiveDate, kept_minor: i64, currency: Currency, state_sha256: String }
+    /// `person` is nobody where the client did not answer in time.
+    "quote.given_back" QuoteGivenBack { person: String, credited_minor: i64, currency: Currency, state_sha256: String }
     "evidence.attached" EvidenceAttached { file_sha256: String }
 
     // Invoices and credit notes.
@@ -317,6 +322,41 @@ mod tests {
                 "quote.renounced",
                 json!({ "person": "p", "at_ms": 7_i64, "state_sha256": "t" }),
                 Entry::QuoteRenounced { person: who(), at_ms: 7, state_sha256: text("t") },
+            ),
+            (
+                "quote.closed",
+                json!({
+                    "person": "p",
+                    "on": day("2026-03-10").to_string(),
+                    "credited_minor": 294_00_i64,
+                    "kept_minor": 300_00_i64,
+                    "currency": eur.code(),
+                    "state_sha256": "t",
+                }),
+                Entry::QuoteClosed {
+                    person: who(),
+                    on: day("2026-03-10"),
+                    credited_minor: 294_00,
+                    kept_minor: 300_00,
+                    currency: eur,
+                    state_sha256: text("t"),
+                },
+            ),
+            (
+                "quote.kept",
+                json!({
+                    "person": "p",
+                    "on": day("2026-03-11").to_string(),
+                    "kept_minor": 300_00_i64,
+                    "currency": eur.code(),
+                    "state_sha256": "t",
+                }),
+                Entry::QuoteKept { person: who(), on: day("2026-03-11"), kept_minor: 300_00, currency: eur, state_sha256: text("t") },
+            ),
+            (
+                "quote.given_back",
+                json!({ "person": "", "credited_minor": 300_00_i64, "currency": eur.code(), "state_sha256": "t" }),
+                Entry::QuoteGivenBack { person: text(""), credited_minor: 300_00, currency: eur, state_sha256: text("t") },
             ),
             ("evidence.attached", json!({ "file_sha256": "f" }), Entry::EvidenceAttached { file_sha256: text("f") }),
             (

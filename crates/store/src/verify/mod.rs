@@ -174,7 +174,10 @@ impl Vouched {
             | Entry::QuoteApproved { state_sha256, .. }
             | Entry::QuoteDeclined { state_sha256, .. }
             | Entry::QuoteStartAsked { state_sha256, .. }
-            | Entry::QuoteRenounced { state_sha256, .. } => {
+            | Entry::QuoteRenounced { state_sha256, .. }
+            | Entry::QuoteClosed { state_sha256, .. }
+            | Entry::QuoteKept { state_sha256, .. }
+            | Entry::QuoteGivenBack { state_sha256, .. } => {
                 self.states.insert(subject, state_sha256);
             }
             Entry::PaymentRecorded { formula, payment_sha256, .. } | Entry::PaymentUndone { formula, payment_sha256, .. } => {

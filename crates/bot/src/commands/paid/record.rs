@@ -7,7 +7,7 @@ use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use words::Arg;
 
-use crate::action::{self, OfInvoice, PaymentAs};
+use crate::action::{self, OfCredit, OfInvoice, PaymentAs};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press};
@@ -235,6 +235,13 @@ pub(super) async fn mark(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
 
 /// Money given back to a client, out of its credit: all of it where no amount is typed, in the currency of that credit.
 pub(super) async fn refund(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    if request.pressed.is_some() {
+        let OfCredit { client_id, amount } = request.payload()?;
+        let client = operations::load::client(&mut desk.office()?, &client_id).await?;
+        let payment = payment_of(desk, request, amount)?;
+        let happened = payment::refund(&mut desk.office()?, client, payment).await?;
+        return desk.told(happened).await;
+    }
     let (client, rest) = read::find::client_and_rest(desk, &request.rest).await?;
     let credits = payment::credits_of(&mut desk.office()?, &client.id).await?;
     let currencies: Vec<Currency> = credits.iter().map(|credit| credit.currency()).collect();

@@ -1,6 +1,7 @@
 //! `/quote`: an offer from its preview to its answer.
 
 mod answer;
+mod close;
 mod draft;
 mod outside;
 pub(crate) mod renounce;
@@ -90,6 +91,18 @@ pub(crate) static COMMAND: Command = Command {
         ),
         Verb::typed(
             VerbSpec {
+                name: "close",
+                aliases: &["annuler", "cloturer", "clore", "cancel"],
+                example: "/quote close D2026-0001 because:\"projet abandonné\"",
+                parts: &[QUOTE],
+                options: &[BECAUSE, word("by", &["par"]), date("on", &["le"])],
+                ..VerbSpec::LISTED
+            },
+            OWNER,
+            run!(close::preview),
+        ),
+        Verb::typed(
+            VerbSpec {
                 name: "approved",
                 aliases: &["accepte"],
                 example: "/quote approved D2026-0001 by:\"Julie Dupont\" on:2026-03-02",
@@ -122,6 +135,16 @@ pub(crate) static COMMAND: Command = Command {
         Verb::pressed("started", APPROVER, run!(renounce::start)).explaining(explain!(explain)),
         Verb::pressed("renounce", APPROVER, run!(renounce::ask_renounce)).explaining(explain!(explain)),
         Verb::pressed("renounced", APPROVER, run!(renounce::renounce)).explaining(explain!(explain)),
+        Verb::pressed("closed", OWNER, run!(close::closed))
+            .asking(ask!(close::ask_closed))
+            .checking(check!(check))
+            .explaining(explain!(explain)),
+        Verb::pressed("keep", APPROVER, run!(close::keep))
+            .asking(ask!(close::ask_keep))
+            .checking(check!(check))
+            .explaining(explain!(explain)),
+        Verb::pressed("take_back", APPROVER, run!(close::take_back)).explaining(explain!(explain)),
+        Verb::pressed("give_back", OWNER, run!(close::give_back)).explaining(explain!(explain)),
         Verb::pressed("anew", APPROVER, run!(cards::anew::quote_for_client)).reading(),
         Verb::pressed("anew_for_owner", STAFF, run!(cards::anew::quote_for_owner)).reading(),
     ],
@@ -138,7 +161,7 @@ async fn check(desk: &mut Desk<'_>, request: &Request, field: &str, value: &str)
     let checked: Result<(), Refusal> = match (request.verb.as_str(), field) {
         ("approved", "on") if !value.is_empty() => read_date(value, desk.today(), Lean::Past).map(|_| ()),
         ("approved", "by") => short_enough(value, 200),
-        ("approve", "name") | (_, "title") => short_enough(value, 200),
+        ("approve" | "keep", "name") | (_, "title") => short_enough(value, 200),
         ("approve", "words") => approval_words(value),
         (_, "items") => read::items::check_items(desk, request, value),
         (_, "contract_text") => short_enough(value, MAX_TERMS),
