@@ -38,6 +38,9 @@ pub struct Judge {
     /// Level by invoice, and the day of the last one.
     reminded: BTreeSet<(String, i64)>,
     last_reminder: BTreeMap<String, NaiveDate>,
+    /// The quotes closed by agreement, and the invoices whose chase a member let go on afterwards.
+    closed: BTreeSet<String>,
+    resumed: BTreeSet<String>,
     /// The messages that someone had sent again.
     sent_again: BTreeMap<String, u32>,
     arrived: BTreeMap<String, u32>,
@@ -72,6 +75,8 @@ impl Judge {
             heads: BTreeMap::new(),
             reminded: BTreeSet::new(),
             last_reminder: BTreeMap::new(),
+            closed: BTreeSet::new(),
+            resumed: BTreeSet::new(),
             sent_again: BTreeMap::new(),
             arrived: BTreeMap::new(),
             last_id: BTreeMap::new(),
@@ -91,6 +96,8 @@ impl Judge {
         self.heads.clear();
         self.reminded.clear();
         self.last_reminder.clear();
+        self.closed.clear();
+        self.resumed.clear();
         self.sent_again.clear();
         self.lost.clear();
         self.has_lost = true;
@@ -147,6 +154,7 @@ impl Judge {
         self.read_journal()?;
         self.count_numbers()?;
         self.count_effects()?;
+        self.add_up_closed_quotes()?;
         let held = self.list("select id from outbox where state = 'held' or (state = 'preparing' and error is not null)");
         self.held.extend(held);
         for (rank, post) in posts.iter().enumerate() {
@@ -199,9 +207,19 @@ impl Judge {
                         if !in_this_step.insert(subject.clone()) && !is_read_back {
                             return Err(format!("P4: two reminders at once for {subject}"));
                         }
+                        let quote = self.one("select quote_id from invoice where id = ?1 and quote_id is not null", &subject);
+                        if quote.is_some_and(|quote| self.closed.contains(&quote)) && !self.resumed.contains(&subject) {
+                            return Err(format!("P4: a reminder of {subject}, whose quote is closed"));
+                        }
                         if self.last_reminder.insert(subject.clone(), on).is_some_and(|last| (on - last).num_days() < 7) {
                             return Err(format!("P4: two reminders within a week for {subject}"));
                         }
+                    }
+                    Some("quote.closed") => {
+                        self.closed.insert(subject);
+                    }
+                    Some("chase.resumed") => {
+                        self.resumed.insert(subject);
                     }
                     Some("books.recovered") => {
                         let lost = line["data"]["lost"].as_array().into_iter().flatten().filter_map(Value::as_str);
@@ -257,6 +275,38 @@ impl Judge {
             Some((tag, times)) => Err(format!("P1: {tag} is there {times} times")),
             None => Ok(()),
         }
+    }
+
+    /// P10: what was invoiced on a closed quote and not credited is at most what is kept of it, and nothing where nothing is.
+    fn add_up_closed_quotes(&mut self) -> Result<(), Broken> {
+        let rows: Vec<(String, String, i64)> = self
+            .rt
+            .block_on(
+                query_as(
+                    "select quote_id, detail,
+                        (select cast(coalesce(sum(payable_minor), 0) as bigint) from invoice
+                         where invoice.quote_id = quote_state.quote_id
+                         and not exists (select 1 from invoice newer where newer.replaces_id = invoice.id))
+                        - (select cast(coalesce(sum(total_minor), 0) as bigint) from credit_note
+                           join invoice on invoice.id = credit_note.invoice_id
+                           where invoice.quote_id = quote_state.quote_id)
+                     from quote_state where state in ('closed', 'closing')",
+                )
+                .fetch_all(&mut self.db),
+            )
+            .expect("read");
+        for (quote, detail, left) in rows {
+            let state: billing::QuoteState = serde_json::from_str(&detail).expect("JSON");
+            let billing::QuoteState::Closed { kept, .. } = state else { return Err(format!("P10: {quote} is no closed quote: {detail}")) };
+            let most = match kept {
+                billing::Kept::Nothing => 0,
+                billing::Kept::Asked { amount, .. } | billing::Kept::Agreed { amount, .. } => amount.minor(),
+            };
+            if !(0..=most).contains(&left) {
+                return Err(format!("P10: {left} is left invoiced of the closed quote {quote}, of which {most} may be kept"));
+            }
+        }
+        Ok(())
     }
 
     fn look_at(&mut self, rank: usize, post: &Post, arrival: &Arrival) -> Result<(), Broken> {
