@@ -12,6 +12,7 @@ mod form;
 mod heard;
 mod invoice;
 mod ledger;
+mod merge;
 mod payment;
 mod preview;
 mod quote;

@@ -107,6 +107,13 @@ pub struct OfAccount {
     pub on: NaiveDate,
 }
 
+/// Two clients to be made one: the first has everything of the second from then on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Merging {
+    pub into: String,
+    pub from: String,
+}
+
 /// So much of a client's credit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfCredit {
@@ -280,6 +287,11 @@ actions! {
     }
     WriteOff "writeoff" {
         Remainder(OfInvoice) "remainder",
+    }
+    Client "client" {
+        Merge(Merging) "merge",
+        Merged(Merging) "merged",
+        Cancel(Nothing) "cancel",
     }
     Statement "statement" {
         Send(OfAccount) "send",

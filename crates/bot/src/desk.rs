@@ -43,6 +43,8 @@ pub struct Desk<'a> {
     pub shop: Option<BusinessRow>,
     /// The client whose shared place it is where the person speaks.
     pub here: Option<String>,
+    /// A name that was typed of a client since merged into another, and that one's.
+    pub merged: Option<(String, String)>,
     /// Whether the person may found a business.
     pub may_found: MayFound,
     /// What stands before a code in the address by which anyone comes in.

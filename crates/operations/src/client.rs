@@ -9,6 +9,7 @@ use store::journal::Entry;
 
 use crate::error::Error;
 use crate::happened::Happened;
+use crate::load;
 use crate::office::Office;
 use crate::refusal::Refusal;
 
@@ -73,6 +74,10 @@ pub async fn archive(office: &mut Office<'_>, mut row: ClientRow) -> Result<Vec<
 }
 
 pub async fn restore(office: &mut Office<'_>, mut row: ClientRow) -> Result<Vec<Happened>, Error> {
+    if row.client.merged_into.is_some() {
+        let into = load::client(office, &row.id).await?.client.name;
+        return Err(Refusal::ClientMerged { name: row.client.name, into }.into());
+    }
     row.client.is_archived = false;
     change(office, &row).await?;
     office.journal(&row.id, Entry::ClientRestored {}, None).await?;

@@ -9,9 +9,9 @@ use store::invoice::InvoiceRow;
 use store::journal::Entry;
 use store::quote::QuoteRow;
 
-use crate::credit_note::{self, CreditNoteDraft, Credited};
+use crate::credit_note::{self, CreditNoteDraft};
 use crate::error::Error;
-use crate::happened::Happened;
+use crate::happened::{Credited, Happened};
 use crate::office::Office;
 use crate::quote::{Agreement, Given, evidence_of, keep_state};
 use crate::refusal::Refusal;

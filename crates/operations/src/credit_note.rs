@@ -9,9 +9,8 @@ use store::credit_note::CreditNoteRow;
 use store::invoice::InvoiceRow;
 use store::journal::Entry;
 
-use crate::chased::Chased;
 use crate::error::Error;
-use crate::happened::Happened;
+use crate::happened::{Credited, Happened};
 use crate::office::Office;
 use crate::previewed::{Confirmed, Previewed};
 use crate::refusal::Refusal;
@@ -85,13 +84,6 @@ pub async fn left_of(office: &mut Office<'_>, row: &InvoiceRow) -> Result<Amount
     let credits = store::credit_note::of_invoice(office.db, office.business_id, &row.id).await?;
     let credits: Vec<_> = credits.into_iter().map(|row| row.credit_note).collect();
     Ok(credit_note::left(&row.invoice, &credits)?)
-}
-
-/// A credit note that was issued, and the chase of the invoice that it corrects.
-#[derive(Clone, Debug)]
-pub struct Credited {
-    pub credit_note: CreditNoteRow,
-    pub chased: Chased,
 }
 
 /// Numbers a draft and issues it as its preview showed it.

@@ -12,7 +12,6 @@ use store::terms::Terms;
 
 use crate::business_row::BusinessRow;
 use crate::chased::Chased;
-use crate::credit_note::Credited;
 use crate::role::Role;
 
 #[derive(Clone, Debug)]
@@ -203,6 +202,12 @@ pub enum Happened {
     ClientRestored {
         client: ClientRow,
     },
+    /// Everything of the second entry of a client is its own; whether it took over what it lacked.
+    ClientMerged {
+        client: ClientRow,
+        from: ClientRow,
+        is_completed: bool,
+    },
     PlaceBound {
         client: ClientRow,
         shows_documents: bool,
@@ -266,6 +271,13 @@ pub enum Happened {
 
     /// The week is to be summed up.
     WeekBegan,
+}
+
+/// A credit note that was issued, and the chase of the invoice that it corrects.
+#[derive(Clone, Debug)]
+pub struct Credited {
+    pub credit_note: CreditNoteRow,
+    pub chased: Chased,
 }
 
 /// What an invoice was issued upon.

@@ -19,6 +19,7 @@ pub mod ledger;
 pub mod limits;
 pub mod lines;
 pub mod load;
+pub mod merger;
 pub mod number;
 pub mod office;
 pub mod payment;

@@ -1,6 +1,7 @@
 //! Why a business does not do what it is asked. Who asked is told in their words: for a person, `bot/refusal/operation.rs` has them.
 
 use billing::allocation::AllocationError;
+use billing::client::MergeError;
 use billing::credit_note::CreditError;
 use billing::law::TaxProblem;
 use billing::quote::QuoteError;
@@ -188,6 +189,21 @@ pub enum Refusal {
     ClientHasOpen {
         name: String,
         numbers: Vec<Number>,
+    },
+    /// Two clients that cannot be one.
+    Merge {
+        first: String,
+        second: String,
+        problem: MergeError,
+    },
+    /// The same client twice.
+    MergeItself {
+        name: String,
+    },
+    /// A client that was merged into another, and is that one now.
+    ClientMerged {
+        name: String,
+        into: String,
     },
     /// A place that is somebody else's client's.
     PlaceTaken,

@@ -62,7 +62,21 @@ pub async fn change(db: &mut Db, business_id: &str, row: &ClientRow, folded: &st
     Ok(())
 }
 
+/// A client by its id; of one that was merged, the client that it is now.
 pub async fn load(db: &mut Db, business_id: &str, client_id: &str) -> Result<Option<ClientRow>> {
+    let mut found = load_own(db, business_id, client_id).await?;
+    // A merged client goes to one that was not: a chain is as long as there were mergers.
+    for _ in 0..MAX_MERGERS {
+        let Some(into) = found.as_ref().and_then(|row| row.client.merged_into.clone()) else { break };
+        found = load_own(db, business_id, &into).await?;
+    }
+    Ok(found)
+}
+
+/// How many times a client may have been merged into another, one after another.
+const MAX_MERGERS: usize = 20;
+
+async fn load_own(db: &mut Db, business_id: &str, client_id: &str) -> Result<Option<ClientRow>> {
     let row: Option<(String, String)> = query_as("select id, settings from client where business_id = $1 and id = $2")
         .bind(business_id)
         .bind(client_id)
@@ -143,6 +157,31 @@ pub async fn remove_contact(db: &mut Db, business_id: &str, client_id: &str, per
     .bind(role)
     .execute(db)
     .await?;
+    Ok(())
+}
+
+/// What moves with a client, each a statement over the client that it goes to and the one that it is of.
+const MOVES: &[&str] = &[
+    "update quote set client_id = $2 where business_id = $1 and client_id = $3",
+    "update invoice set client_id = $2 where business_id = $1 and client_id = $3",
+    "update credit_note set client_id = $2 where business_id = $1 and client_id = $3",
+    "update payment set client_id = $2 where business_id = $1 and client_id = $3",
+    "update invite set client_id = $2 where business_id = $1 and client_id = $3",
+    "update bound set client_id = $2 where business_id = $1 and client_id = $3",
+    r"
+    insert into contact (business_id, client_id, person_id, role, since_ms)
+    select business_id, $2, person_id, role, since_ms
+    from contact
+    where business_id = $1 and client_id = $3
+    on conflict do nothing",
+    "delete from contact where business_id = $1 and client_id <> $2 and client_id = $3",
+];
+
+/// Moves everything of a client to another: its documents keep what is printed on them.
+pub async fn move_all(db: &mut Db, business_id: &str, from: &str, into: &str) -> Result<()> {
+    for statement in MOVES {
+        query(*statement).bind(business_id).bind(into).bind(from).execute(&mut *db).await?;
+    }
     Ok(())
 }
 

@@ -78,6 +78,7 @@ pub const HISTORY: &[Migration] = &[
     apart!(7, "0007_where_people_are_alerted"),
     apart!(8, "0008_replacing_invoices"),
     shared!(9, "0009_parts_of_payments"),
+    shared!(10, "0010_merged_clients"),
 ];
 
 impl Migration {

@@ -113,6 +113,21 @@ pub async fn all(db: &mut Db, business_id: &str) -> Result<Vec<QuoteRow>> {
     found.into_iter().map(row).collect()
 }
 
+/// The quotes of a client, in the order of their numbers.
+pub async fn of_client(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<QuoteRow>> {
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        r"
+        {COLUMNS}
+        where quote.business_id = $1 and quote.client_id = $2
+        order by quote.number"
+    )))
+    .bind(business_id)
+    .bind(client_id)
+    .fetch_all(db)
+    .await?;
+    found.into_iter().map(row).collect()
+}
+
 /// Quotes that may still be answered, the one that ends first before the others.
 pub async fn waiting(db: &mut Db, business_id: &str, today: NaiveDate) -> Result<Vec<QuoteRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(

@@ -58,6 +58,7 @@ button-keep-what-was-paid = Keep what was paid
 button-change-nothing = Change nothing
 button-give-it-back = Give it back
 button-record-the-refund = Record the refund of
+button-merge-into = Merge into
 
 ## A button of another release
 

@@ -18,7 +18,7 @@ client-needs-vat-of-franchise = Without their VAT number, the wording is that of
 franchise-needs-vat = For a business in the Union, even under the franchise, you need a VAT number of your own (art. 286 ter CGI, from the tax office) and a European services declaration; the wording is then “Autoliquidation”: /setup tax vat:…
 overseas-rate = Client established overseas: VAT at { $rate } (art. 296 CGI). Another rate is typed after the line.
 mainland-rate = Client established on the mainland: VAT at { $rate } (art. 259 CGI). Another rate is typed after the line.
-client-seen-twice = The same { $what } as { $names }: is it the same client? If it is there twice, keep one and archive the other: /client archive …
+client-seen-twice = The same { $what } as { $names }: is it the same client? To keep one of them: /client merge "{ $into }" "{ $from }"
 client-next = To open the conversation to them: /client invite { $name } @person
 client-none = No client yet. /client add "Atelier Dupont" kind:business
 client-list = { $count ->
@@ -29,6 +29,29 @@ client-archived = Client archived: { $name }. Its documents are kept. To come ba
 client-archived-list = Archived: { $names }
 client-restored = { $name } is among your clients again.
 client-has-credit = This client has a credit of { $amount }: a button will offer to use it.
+
+## Merging a client that was added twice
+
+merger-title = Merge { $from } into { $into }
+merger-text = Everything of { $from } goes to { $into }. Issued documents keep the name and the address printed on them.
+merger-moves = To be moved
+merger-counts = { $quotes ->
+    [one] { $quotes } quote
+   *[other] { $quotes } quotes
+ }, { $invoices ->
+    [one] { $invoices } invoice
+   *[other] { $invoices } invoices
+ }, { $credits ->
+    [one] { $credits } credit note
+   *[other] { $credits } credit notes
+ }, { $payments ->
+    [one] { $payments } payment
+   *[other] { $payments } payments
+ }
+merger-footnote = { $from } will be archived under its name: whoever types it finds { $into }.
+client-merged = { $from } is merged into { $into }.
+client-merged-completed = { $from } is merged into { $into }, which took over what it lacked.
+client-found-merged = “{ $from }” was merged: it is { $into } now.
 
 ## A shared channel
 

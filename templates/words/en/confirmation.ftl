@@ -12,6 +12,7 @@ confirm-clock = Everything from here on will bear the date shown.
 confirm-letters = Your client will receive everything that waits.
 confirm-keep = The quote will be closed, and what is not paid credited.
 confirm-refund = The refund will stand in your books at today’s date, by transfer.
+confirm-merger = A merger cannot be undone.
 
 ## What was typed twice
 

@@ -58,6 +58,7 @@ button-keep-what-was-paid = Garder ce qui est réglé
 button-change-nothing = Ne rien changer
 button-give-it-back = Tout rendre
 button-record-the-refund = Noter le remboursement de
+button-merge-into = Fusionner dans
 
 ## A button of another release
 

@@ -12,6 +12,7 @@ confirm-clock = Tout ce qui suit portera la date affichée.
 confirm-letters = Votre client recevra tout ce qui attend.
 confirm-keep = Le devis sera annulé, et ce qui n’est pas réglé crédité.
 confirm-refund = Le remboursement sera noté dans vos comptes à la date d’aujourd’hui, par virement.
+confirm-merger = Une fusion ne se défait pas.
 
 ## What was typed twice
 

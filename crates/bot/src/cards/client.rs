@@ -4,13 +4,16 @@ use billing::client::Buyer;
 use billing::law::{Key, MentionRow, Scope, has_siren};
 use billing::{Client, FormOfAddress};
 use chat::{CardField, Tone};
+use operations::merger::Merger;
 use operations::{Office, Role};
 use store::client::ClientRow;
 use words::Voice;
 
+use crate::action::{self, Merging, Nothing};
+use crate::cards::forward::names_of;
 use crate::cards::lines;
 use crate::error::Error;
-use crate::message::{Draft, Message};
+use crate::message::{Draft, Message, Press};
 
 pub(crate) fn method_key(method: billing::Method) -> &'static str {
     match method {
@@ -59,7 +62,7 @@ pub(super) async fn added(office: &mut Office<'_>, voice: Voice, row: &ClientRow
     let mut draft = card(voice, &row.client, &[]).tone(Tone::Good);
     draft.text = voice.t("client-added", &[]);
     draft.fields.extend(asked_siren(office, voice, &row.client));
-    draft.fields.extend(seen_twice(office, voice, row).await?);
+    let draft = seen_twice(office, voice, row, draft).await?;
     Ok(vec![Message::answer(draft.footnote(voice.t(next, &[("name", row.client.name.clone().into())])))])
 }
 
@@ -68,36 +71,90 @@ pub(super) async fn changed(office: &mut Office<'_>, voice: Voice, row: &ClientR
     let mut draft = card(voice, &row.client, &people).tone(Tone::Good);
     draft.text = voice.t("client-changed", &[]);
     draft.fields.extend(asked_siren(office, voice, &row.client));
-    draft.fields.extend(seen_twice(office, voice, row).await?);
-    Ok(vec![Message::answer(draft)])
+    Ok(vec![Message::answer(seen_twice(office, voice, row, draft).await?)])
 }
 
 /// What one client alone should have, as it is compared.
 type NumberOf = fn(&Client) -> Option<String>;
 
-/// Tells which other clients have the same SIREN, VAT number or address of e-mail: one business that was added twice, often.
-async fn seen_twice(office: &mut Office<'_>, voice: Voice, row: &ClientRow) -> Result<Vec<CardField>, Error> {
-    let others: Vec<_> =
-        store::client::all(office.db, office.business_id).await?.into_iter().filter(|(other, _)| other.id != row.id).collect();
+/// Tells which other clients have the same SIREN, VAT number or address of e-mail: one business that was added twice, often. Each that can
+/// be the same is one press away from being merged.
+async fn seen_twice(office: &mut Office<'_>, voice: Voice, row: &ClientRow, mut card: Draft) -> Result<Draft, Error> {
+    let is_other = |(other, _): &(ClientRow, String)| other.id != row.id && !other.client.is_archived;
+    let others: Vec<_> = store::client::all(office.db, office.business_id).await?.into_iter().filter(is_other).collect();
     let same: [(&str, NumberOf); 3] = [
         ("field-siren", |client| client.siren.as_ref().map(|siren| siren.as_str().to_owned())),
         ("field-vat", |client| client.vat.as_deref().map(|number| number.replace([' ', '.', '-'], "").to_uppercase())),
         ("field-email", |client| client.email.as_deref().map(str::to_lowercase)),
     ];
-    let mut told = Vec::new();
+    let mut same_ones: Vec<&ClientRow> = Vec::new();
     for (what, of) in same {
         let Some(own) = of(&row.client) else { continue };
-        let names: Vec<_> = others
-            .iter()
-            .filter(|(other, _)| of(&other.client).as_ref() == Some(&own))
-            .map(|(other, _)| other.client.name.clone())
-            .collect();
-        if !names.is_empty() {
+        let with_it: Vec<&ClientRow> =
+            others.iter().map(|(other, _)| other).filter(|other| of(&other.client).as_ref() == Some(&own)).collect();
+        if !with_it.is_empty() {
+            let names: Vec<String> = with_it.iter().map(|other| other.client.name.clone()).collect();
+            let example = [("into", names[0].clone().into()), ("from", row.client.name.clone().into())];
             let args = [("what", voice.t(what, &[]).into()), ("names", names.join(", ").into())];
-            told.push(CardField { name: voice.t("field-hint", &[]), value: voice.t("client-seen-twice", &args) });
+            card = card.field(voice.t("field-hint", &[]), voice.t("client-seen-twice", &[args, example].concat()));
+            for other in with_it {
+                if !same_ones.iter().any(|one| one.id == other.id) {
+                    same_ones.push(other);
+                }
+            }
         }
     }
-    Ok(told)
+    for other in same_ones.into_iter().take(MAX_SAME).filter(|other| other.client.merged(&row.client).is_ok()) {
+        let merging = Merging { into: other.id.clone(), from: row.id.clone() };
+        card = card.button(Press::new("Merge into", action::Client::Merge(merging)).days(30).about(other.client.name.clone()));
+    }
+    Ok(card)
+}
+
+/// How many clients that may be the same have their button on one card.
+const MAX_SAME: usize = 3;
+
+/// What a merger would move, to be confirmed.
+pub(crate) async fn merger(office: &mut Office<'_>, voice: Voice, merger: &Merger) -> Result<Draft, Error> {
+    let names = || [("from", merger.from.client.name.clone().into()), ("into", merger.into.client.name.clone().into())];
+    let figures = |amounts: &[billing::Money]| amounts.iter().map(|amount| voice.money(*amount)).collect::<Vec<_>>().join(", ");
+    let counts = [
+        ("quotes", merger.quotes.into()),
+        ("invoices", i64::try_from(merger.invoices.len()).unwrap_or(i64::MAX).into()),
+        ("credits", merger.credit_notes.into()),
+        ("payments", merger.payments.into()),
+    ];
+    let mut card = Draft::titled(voice.t("merger-title", &names()), voice.t("merger-text", &names()))
+        .field(voice.t("merger-moves", &[]), voice.t("merger-counts", &counts));
+    if !merger.owed.is_empty() {
+        card = card.field(voice.t("field-owed", &[]), figures(&merger.owed));
+    }
+    if !merger.credit.is_empty() {
+        card = card.field(voice.t("field-credit", &[]), figures(&merger.credit));
+    }
+    if !merger.people.is_empty() {
+        card = card.field(voice.t("field-people", &[]), names_of(office.db, &merger.people).await?);
+    }
+    let merging = Merging { into: merger.into.id.clone(), from: merger.from.id.clone() };
+    Ok(card
+        .footnote(voice.t("merger-footnote", &names()))
+        .button(Press::new("Confirm", action::Client::Merged(merging)).primary().once().days(1).confirmed("confirm-merger"))
+        .button(Press::new("Cancel", action::Client::Cancel(Nothing {})).once().days(1)))
+}
+
+/// The client as it is once another entry of it was merged into it.
+pub(super) async fn merged(
+    office: &mut Office<'_>,
+    voice: Voice,
+    row: &ClientRow,
+    from: &ClientRow,
+    is_completed: bool,
+) -> Result<Vec<Message>, Error> {
+    let people = people(office, voice, row).await?;
+    let mut draft = card(voice, &row.client, &people).tone(Tone::Good);
+    let args = [("from", from.client.name.clone().into()), ("into", row.client.name.clone().into())];
+    draft.text = voice.t(if is_completed { "client-merged-completed" } else { "client-merged" }, &args);
+    Ok(vec![Message::in_place(draft)])
 }
 
 /// Asks for the SIREN of a professional in France, from when the law has invoices bear it.

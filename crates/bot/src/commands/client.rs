@@ -3,11 +3,12 @@
 use billing::identifier::{Siret, VatNumber};
 use billing::law::{has_siren, is_in_union, read_country};
 use billing::{ClientKind, FormOfAddress};
-use chat::{Field, Form, OptionSpec, VerbSpec};
+use chat::{Field, Form, OptionSpec, ValueKind, VerbSpec};
 use grammar::fold::{fold, plain};
 use store::client::ClientRow;
 
 use crate::access::{OWNER, Role, STAFF};
+use crate::action::Merging;
 use crate::cards;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -41,6 +42,9 @@ const OPTIONS: &[OptionSpec] = &[
     due("due", &["echeance"]),
     BECAUSE,
 ];
+
+/// The second entry of a client, whose everything goes to the first.
+const OTHER: OptionSpec = OptionSpec { name: "other", aliases: &["autre"], value: ValueKind::Client };
 
 pub(crate) static COMMAND: Command = Command {
     name: "client",
@@ -88,6 +92,19 @@ pub(crate) static COMMAND: Command = Command {
             OWNER,
             run!(restore),
         ),
+        Verb::typed(
+            VerbSpec {
+                name: "merge",
+                aliases: &["fusionner"],
+                example: "/client merge \"Atelier Dupont\" Dupont",
+                parts: &[CLIENT, OTHER],
+                ..VerbSpec::LISTED
+            },
+            OWNER,
+            run!(merge),
+        ),
+        Verb::pressed("merged", OWNER, run!(merged)),
+        Verb::pressed("cancel", OWNER, run!(cards::preview::cancelled)),
         Verb::typed(
             VerbSpec {
                 name: "invite",
@@ -217,6 +234,29 @@ async fn restore(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let found = store::client::all(desk.db, &shop.id).await?.into_iter().find(is_it);
     let (row, _) = found.ok_or_else(|| Refusal::UnknownClient { typed: request.rest.clone(), nearest: None })?;
     let happened = operations::client::restore(&mut desk.office()?, row).await?;
+    desk.told(happened).await
+}
+
+/// What would move from the second of two clients to the first, by their names or as a card proposes.
+async fn merge(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let (into, from) = match request.pressed {
+        Some(_) => of_merging(desk, request).await?,
+        None => read::find::two_clients(desk, &request.rest).await?,
+    };
+    let voice = desk.voice();
+    let merger = operations::merger::look(&mut desk.office()?, into, from).await?;
+    Ok(vec![Message::answer(cards::client::merger(&mut desk.office()?, voice, &merger).await?)])
+}
+
+async fn of_merging(desk: &mut Desk<'_>, request: &Request) -> Result<(ClientRow, ClientRow), Error> {
+    let Merging { into, from } = request.payload()?;
+    let into = operations::load::client(&mut desk.office()?, &into).await?;
+    Ok((into, operations::load::client(&mut desk.office()?, &from).await?))
+}
+
+async fn merged(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let (into, from) = of_merging(desk, request).await?;
+    let happened = operations::merger::merge(&mut desk.office()?, into, from).await?;
     desk.told(happened).await
 }
 

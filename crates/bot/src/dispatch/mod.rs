@@ -384,7 +384,10 @@ impl House {
                 return Err(explain(verb, &mut desk, &request).await?.into());
             }
         }
-        let messages = (verb.run)(&mut desk, &request).await?;
+        let mut messages = (verb.run)(&mut desk, &request).await?;
+        if let Some((from, into)) = desk.merged.take() {
+            messages.push(Message::answer(Draft::text(desk.t("client-found-merged", &[("from", from.into()), ("into", into.into())]))));
+        }
         // Only what would be done is asked about: what would be refused is refused.
         if verb.creates && request.pressed.is_none() {
             let words = retyped::hash(&request);

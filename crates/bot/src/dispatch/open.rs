@@ -68,6 +68,7 @@ impl House {
             actor,
             shop,
             here,
+            merged: None,
             may_found,
             deep_link: self.deep_link.get().cloned(),
         })

@@ -16,7 +16,8 @@ const LEAST_LIKE_A_NAME: f64 = 0.84;
 /// The client that the text begins with, and what follows its name.
 pub async fn client_and_rest(desk: &mut Desk<'_>, text: &str) -> Result<(ClientRow, String), Error> {
     let shop = desk.shop()?;
-    let clients: Vec<_> = client::all(desk.db, &shop.id).await?.into_iter().filter(|(row, _)| !row.client.is_archived).collect();
+    let (archived, clients): (Vec<_>, Vec<_>) =
+        client::all(desk.db, &shop.id).await?.into_iter().partition(|(row, _)| row.client.is_archived);
     let here = desk.here.as_ref().and_then(|id| clients.iter().find(|(row, _)| row.id == *id)).map(|(row, _)| row.clone());
     match (longest_match(text, &clients), here) {
         (Ok((found, _)), Some(here)) if found.id != here.id => {
@@ -25,6 +26,17 @@ pub async fn client_and_rest(desk: &mut Desk<'_>, text: &str) -> Result<(ClientR
         (Ok((found, used)), _) => Ok((found, rest_after(text, used))),
         // In a client's own place it need not be named.
         (Err(Refusal::NoClient | Refusal::UnknownClient { .. }), Some(here)) => Ok((here, text.trim().to_owned())),
+        (Err(refusal @ Refusal::UnknownClient { .. }), None) => {
+            // The name of an entry that was merged into another means that one.
+            let merged: Vec<_> = archived.into_iter().filter(|(row, _)| row.client.merged_into.is_some()).collect();
+            let Ok((old, used)) = longest_match(text, &merged) else { return Err(refusal.into()) };
+            let found = operations::load::client(&mut desk.office()?, &old.id).await?;
+            if found.client.is_archived {
+                return Err(refusal.into());
+            }
+            desk.merged = Some((old.client.name, found.client.name.clone()));
+            Ok((found, rest_after(text, used)))
+        }
         (Err(refusal), _) => Err(refusal.into()),
     }
 }
@@ -36,6 +48,51 @@ pub async fn client(desk: &mut Desk<'_>, text: &str) -> Result<ClientRow, Error>
         Ok(found)
     } else {
         Err(Refusal::UnknownClient { typed: text.to_owned(), nearest: Some(found.client.name) }.into())
+    }
+}
+
+/// The two clients that a text names, with or without quotation marks: the one split of its words that gives two.
+pub(crate) async fn two_clients(desk: &mut Desk<'_>, text: &str) -> Result<(ClientRow, ClientRow), Error> {
+    let shop = desk.shop()?;
+    let clients: Vec<_> = client::all(desk.db, &shop.id).await?.into_iter().filter(|(row, _)| !row.client.is_archived).collect();
+    Ok(split_in_two(text, &clients)?)
+}
+
+fn split_in_two(text: &str, clients: &[(ClientRow, String)]) -> Result<(ClientRow, ClientRow), Refusal> {
+    let marks = fold::plain(text);
+    let words = spans(text);
+    if words.is_empty() {
+        return Err(Refusal::NoClient);
+    }
+    // The whole of a part names a client: by all of its name, or by words of it.
+    let named = |part: &str| {
+        let folded = fold(part.trim_matches([' ', ';', ',']));
+        let is_whole = clients.iter().any(|(_, name)| *name == folded);
+        let (row, used) = longest_match(part, clients).ok()?;
+        (used == spans(part).len()).then_some((row, is_whole))
+    };
+    let mut found: Vec<(ClientRow, ClientRow, bool)> = Vec::new();
+    for (rank, (start, _)) in words.iter().enumerate().skip(1) {
+        // No name is cut within its quotation marks.
+        let before = marks.chars().take(text[..*start].chars().count());
+        if before.filter(|mark| *mark == '"').count() % 2 == 1 {
+            continue;
+        }
+        let (first, second) = (&text[..words[rank - 1].1], &text[*start..]);
+        if let (Some((first, is_first)), Some((second, is_second))) = (named(first), named(second)) {
+            found.push((first, second, is_first && is_second));
+        }
+    }
+    if found.iter().any(|(.., is_exact)| *is_exact) {
+        found.retain(|(.., is_exact)| *is_exact);
+    }
+    match found.as_slice() {
+        [(first, second, _)] => Ok((first.clone(), second.clone())),
+        [] => Err(Refusal::NotTwoClients { typed: text.to_owned() }),
+        several => {
+            let pair = |(first, second, _): &(ClientRow, ClientRow, bool)| format!("\"{}\" \"{}\"", first.client.name, second.client.name);
+            Err(Refusal::WhichMerger { pairs: several.iter().map(pair).collect() })
+        }
     }
 }
 
@@ -189,6 +246,23 @@ mod tests {
         assert_eq!(found("dupont Refonte"), Ok(("Dupont".to_owned(), "Refonte".to_owned())));
         assert_eq!(found("emile Logo 450"), Ok(("Émile & Fils".to_owned(), "Logo 450".to_owned())));
         assert_eq!(found("\"Atelier Dupont\" Logo"), Ok(("Atelier Dupont".to_owned(), "Logo".to_owned())));
+    }
+
+    #[test]
+    fn two_names_are_split_where_each_half_is_a_client() {
+        let clients = clients(&["Atelier Dupont", "Dupont", "Émile & Fils", "Conseil Paris", "Dupont Conseil"]);
+        let found = |text: &str| split_in_two(text, &clients).map(|(first, second)| (first.id, second.id));
+        let pair = |first: &str, second: &str| Ok((first.to_owned(), second.to_owned()));
+        assert_eq!(found("atelier dupont dupont"), pair("Atelier Dupont", "Dupont"));
+        assert_eq!(found("dupont atelier dupont"), pair("Dupont", "Atelier Dupont"));
+        assert_eq!(found("\"Atelier Dupont\" Dupont"), pair("Atelier Dupont", "Dupont"));
+        assert_eq!(found("« Émile & Fils » \"Dupont Conseil\""), pair("Émile & Fils", "Dupont Conseil"));
+        assert_eq!(found("emile paris"), pair("Émile & Fils", "Conseil Paris"));
+        assert_eq!(found("dupont dupont"), pair("Dupont", "Dupont"), "the same twice is said as such");
+        assert_eq!(found("dupont conseil paris"), pair("Dupont", "Conseil Paris"), "whole names before parts of names");
+        assert!(matches!(found("dupont"), Err(Refusal::NotTwoClients { .. })));
+        assert!(matches!(found("dupont zorro"), Err(Refusal::NotTwoClients { .. })));
+        assert_eq!(found(" "), Err(Refusal::NoClient));
     }
 
     #[test]

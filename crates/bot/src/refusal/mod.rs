@@ -9,6 +9,7 @@ mod credit_note;
 mod identifier;
 mod item;
 mod logo;
+mod merger;
 mod operation;
 mod parking;
 mod payment;
@@ -109,6 +110,9 @@ pub enum Refusal {
     UnknownClient { typed: String, nearest: Option<String> }
         => if nearest.is_some() { "no-unknown-client-nearest" } else { "no-unknown-client" };
     AmbiguousClient { typed: String, names: Vec<String> } => "no-ambiguous-client";
+    /// Two names to merge, where none or several pairs of clients are meant.
+    NotTwoClients { typed: String } => "no-not-two-clients", typing;
+    WhichMerger { pairs: Vec<String> } => "no-which-merger";
     /// Another client than the one whose place it is.
     OtherClientHere { here: String, typed: String as whole } => "no-other-client-here";
 

@@ -57,6 +57,9 @@ problems! { Refusal {
 
     ClientExists { name } => "no-client-exists";
     ClientHasOpen { name, numbers } => "no-client-has-open";
+    Merge { first, second, problem } => problem.key();
+    MergeItself { name } => "no-merge-itself";
+    ClientMerged { name, into } => "no-client-merged";
     PlaceTaken => "no-place-taken";
     NotASharedPlace => "no-not-a-shared-place";
 

@@ -61,6 +61,8 @@ entries! {
     "client.changed" ClientChanged {}
     "client.archived" ClientArchived {}
     "client.restored" ClientRestored {}
+    /// Its subject is the client that was a second entry; `into` the one that has everything of it.
+    "client.merged" ClientMerged { into: String, quotes: i64, invoices: i64, credit_notes: i64, payments: i64 }
     "contact.confirmed" ContactConfirmed { person: String, roles: String }
     "place.bound" PlaceBound { shows_documents: bool }
 
@@ -254,6 +256,11 @@ mod tests {
             ("client.changed", json!({}), Entry::ClientChanged {}),
             ("client.archived", json!({}), Entry::ClientArchived {}),
             ("client.restored", json!({}), Entry::ClientRestored {}),
+            (
+                "client.merged",
+                json!({ "into": "c", "quotes": 1_i64, "invoices": 2_i64, "credit_notes": 0_i64, "payments": 1_i64 }),
+                Entry::ClientMerged { into: text("c"), quotes: 1, invoices: 2, credit_notes: 0, payments: 1 },
+            ),
             (
                 "contact.confirmed",
                 json!({ "person": "p", "roles": "billing" }),

@@ -204,6 +204,7 @@ impl Vouched {
             | Entry::ClientChanged {}
             | Entry::ClientArchived {}
             | Entry::ClientRestored {}
+            | Entry::ClientMerged { .. }
             | Entry::ContactConfirmed { .. }
             | Entry::PlaceBound { .. }
             | Entry::InvoiceReceived { .. }

@@ -56,6 +56,7 @@ const TESTS: &[Test] = tests![
     two_workers_claim_every_message_and_none_twice,
     only_the_attempt_that_holds_the_lease_ends_it,
     an_issued_document_is_never_changed_nor_replaced,
+    what_is_issued_moves_to_another_client_and_changes_in_nothing_else,
     a_quote_has_one_balance_invoice,
     what_is_outstanding_follows_what_is_allocated,
     what_is_credited_is_no_longer_owed_and_what_is_too_much_is_the_client_s,
@@ -307,6 +308,43 @@ async fn an_issued_document_is_never_changed_nor_replaced(world: Arc<World>) {
         assert!(refused.is_err(), "{statement}");
         tx.rollback().await.expect("rolled back");
     }
+}
+
+/// Whatever columns a version adds, each is refused but the client.
+async fn what_is_issued_moves_to_another_client_and_changes_in_nothing_else(world: Arc<World>) {
+    let first = issue(&world.store, 1, 100_00).await;
+    world::quote(&world.store).await;
+    world::credit(&world.store, &first, 2, 20_00).await;
+    paid(&world.store, &first, 30_00, None).await;
+    let other = store::client::ClientRow { id: "other".to_owned(), client: billing::Client::named("Dupont") };
+    let mut tx = world.store.begin().await.expect("a transaction");
+    store::client::add(&mut tx, BUSINESS, &other, "dupont").await.expect("added");
+    tx.commit().await.expect("committed");
+    for table in ["quote", "invoice", "credit_note", "payment"] {
+        let columns = migrations::columns(&world.store, table).await;
+        assert!(columns.iter().any(|(name, _)| name == "client_id"), "{columns:?}");
+        for (column, kind) in columns {
+            let value = if kind.eq_ignore_ascii_case("bigint") { "-7" } else { "'other'" };
+            let mut tx = world.store.begin().await.expect("a transaction");
+            let statement = format!("update {table} set {column} = {value}");
+            let done = sqlx::raw_sql(sqlx::AssertSqlSafe(statement.clone())).execute(&mut *tx).await;
+            match done {
+                Ok(_) => assert_eq!(column, "client_id", "{statement}"),
+                Err(error) => assert!(column != "client_id" && error.to_string().contains("is never changed"), "{statement}: {error}"),
+            }
+            tx.rollback().await.expect("rolled back");
+        }
+    }
+    let mut tx = world.store.begin().await.expect("a transaction");
+    store::client::move_all(&mut tx, BUSINESS, world::CLIENT, "other").await.expect("moved");
+    tx.commit().await.expect("committed");
+    let mut db = world.store.read().await.expect("a reader");
+    assert_eq!(invoice::of_client(&mut db, BUSINESS, world::CLIENT).await.expect("read").len(), 0);
+    assert_eq!(invoice::of_client(&mut db, BUSINESS, "other").await.expect("read").len(), 1);
+    assert_eq!(store::quote::of_client(&mut db, BUSINESS, "other").await.expect("read").len(), 1);
+    drop(db);
+    let verified = verify::verify(&world.store).await.expect("it reads");
+    assert!(verified.is_ok(), "what is printed stays: {verified:?}");
 }
 
 async fn a_quote_has_one_balance_invoice(world: Arc<World>) {
