@@ -13,6 +13,7 @@ mod heard;
 mod invoice;
 mod ledger;
 mod merge;
+mod numbering;
 mod payment;
 mod preview;
 mod quote;

@@ -20,7 +20,7 @@ pub use document::{credit_note, deposit, gate, invoice, quote, receipt, referenc
 pub use dunning::{aging, interest};
 pub use einvoice::cii;
 pub use ledger::{allocation, movement, payment, transfer_code};
-pub use money::{discount, line, method, number, percent, tax, tax_included, terms, unit};
+pub use money::{discount, line, method, number, numbering, percent, tax, tax_included, terms, unit};
 pub use party::{business, client, identifier, look, means};
 
 pub use aging::{Aging, Bucket};
@@ -39,6 +39,7 @@ pub use means::{PayTo, PaymentMeansKind, WayToPay};
 pub use method::{Deposit, Method, Plan};
 pub use money::{Currency, Money};
 pub use number::{Number, Series};
+pub use numbering::Numbering;
 pub use payment::{Payment, PaymentMethod};
 pub use percent::Percent;
 pub use quote::{Evidence, Kept, Offer, Quote, QuoteState};

@@ -4,7 +4,7 @@
 //! is read as long as a button of that time may be pressed. Rights follow from the verb that an action names.
 
 use billing::means::PaymentMeans;
-use billing::{Money, Payment, Plan, Surcharges};
+use billing::{Money, Number, Numbering, Payment, Plan, Surcharges};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -168,6 +168,15 @@ pub struct Confirmation<D> {
     pub previewed: Option<Previewed>,
 }
 
+/// How invoices or quotes are to be numbered, and from where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfNumbering {
+    pub numbering: Numbering,
+    pub next: Number,
+    #[serde(default)]
+    pub is_quote: bool,
+}
+
 /// Why what a button was kept as is no action of this release.
 #[derive(Debug, thiserror::Error)]
 pub enum Unreadable {
@@ -237,6 +246,7 @@ actions! {
         Start(Nothing) "start",
         Choose(OfMethod) "choose",
         PutBack(Box<PaymentMeans>) "put_back",
+        Number(OfNumbering) "number",
     }
     Quote "quote" {
         Send(Box<Confirmation<QuoteDraft>>) "send",

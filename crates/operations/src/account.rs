@@ -1,6 +1,7 @@
 //! The ways out for an account that is parked: its clock is right after all; its books go on from further ahead; so much is meant.
 
-use billing::{Hold, Number};
+use billing::{Hold, Series};
+use chrono::Datelike as _;
 use store::account;
 use store::journal::Entry;
 
@@ -23,15 +24,19 @@ pub async fn confirm_clock(office: &mut Office<'_>, seen_ms: Option<i64>) -> Res
     Ok(vec![Happened::ClockConfirmed])
 }
 
+fn is_of_quotes(office: &Office<'_>, series: Series) -> bool {
+    let year = office.today().year();
+    [year, year - 1].into_iter().any(|year| series == Series::quotes(year) || series == office.business.quote_series(year))
+}
+
 /// The numbers that were shown last and lost are left out, on the record; nobody is chased before someone has looked.
-pub async fn recover_books(office: &mut Office<'_>, mark_hash: Option<String>, shown: &[Number]) -> Result<Vec<Happened>, Error> {
+pub async fn recover_books(office: &mut Office<'_>, mark_hash: Option<String>, shown: &[(Series, u32)]) -> Result<Vec<Happened>, Error> {
     let (mut lost, mut next) = (Vec::new(), Vec::new());
-    for last in shown {
-        let known = store::number::next(office.db, office.business_id, last.series()).await?;
-        lost.extend((known.rank()..=last.rank()).map(|rank| Number::new(last.series(), rank)));
-        let following = Number::new(last.series(), last.rank() + 1);
-        store::number::skip_to(office.db, office.business_id, last.series(), following.rank()).await?;
-        next.push(following);
+    for (series, last) in shown {
+        let known = store::number::next_rank(office.db, office.business_id, *series).await?;
+        lost.extend((known..=*last).map(|rank| series.number(rank)));
+        store::number::skip_to(office.db, office.business_id, *series, last + 1).await?;
+        next.push(series.number(last + 1));
     }
     let entry = Entry::BooksRecovered { mark_hash, lost: lost.clone(), next: next.clone() };
     office.journal(office.business_id, entry, None).await?;
@@ -43,5 +48,7 @@ pub async fn recover_books(office: &mut Office<'_>, mark_hash: Option<String>, s
             paused.push(invoice.invoice.reference());
         }
     }
-    Ok(vec![Happened::BooksRecovered { lost, next, paused }])
+    let quotes = shown.iter().map(|(series, _)| *series).filter(|series| is_of_quotes(office, *series)).collect::<Vec<_>>();
+    let lost_invoice = lost.iter().copied().find(|number| quotes.iter().all(|series| series.rank_of(*number).is_none()));
+    Ok(vec![Happened::BooksRecovered { lost, lost_invoice, next, paused }])
 }

@@ -1,8 +1,8 @@
 //! A business and its settings, kept and written down.
 
 use billing::means::PaymentMeans;
-use billing::{Business, Number};
-use chrono::{NaiveDate, Weekday};
+use billing::{Business, Number, Series};
+use chrono::{Datelike as _, NaiveDate, Weekday};
 use store::journal::Entry;
 
 use crate::business_row::BusinessRow;
@@ -19,13 +19,26 @@ async fn keep(office: &mut Office<'_>, settings: &Business) -> Result<(), Error>
     office.journal(office.business_id, Entry::BusinessChanged {}, Some(serde_json::to_value(settings)?)).await
 }
 
-async fn start_numbering(office: &mut Office<'_>, numbering: Option<Number>) -> Result<(), Error> {
-    let Some(number) = numbering else { return Ok(()) };
-    if !store::number::start_at(office.db, office.business_id, number.series(), number.rank()).await? {
-        let next = store::number::next(office.db, office.business_id, number.series()).await?;
+/// Has a series go on at that number, while no document bears a later one or the next.
+async fn start_numbering(office: &mut Office<'_>, series: Series, next: Option<Number>) -> Result<(), Error> {
+    let Some((next, rank)) = next.and_then(|next| series.rank_of(next).map(|rank| (next, rank))) else { return Ok(()) };
+    if !store::number::start_at(office.db, office.business_id, series, rank).await? {
+        let next = store::number::next(office.db, office.business_id, series).await?;
         return Err(Refusal::NumberingBegun { next }.into());
     }
-    office.journal(&number.series().to_string(), Entry::NumberingStarted { next: number }, None).await
+    office.journal(&series.to_string(), Entry::NumberingStarted { next }, None).await
+}
+
+/// Once invoices of a year are numbered, the others of that year are numbered alike: distinct series need a reason that the activity has
+/// (CGI ann. II, 242 nonies A, I, 7°). Quotes are under no such rule.
+async fn check_numbering(office: &mut Office<'_>, settings: &Business) -> Result<(), Error> {
+    let (before, year) = (office.business.invoice_numbering(), office.today().year());
+    let new_year = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
+    if before == settings.invoice_numbering() || !store::number::has_issued(office.db, office.business_id, new_year).await? {
+        return Ok(());
+    }
+    let next = store::number::next(office.db, office.business_id, before.series(year)).await?;
+    Err(Refusal::NumberingOfYear { next, year: year.to_string(), following: (year + 1).to_string() }.into())
 }
 
 /// Founds a business: whoever asks is its owner, and the week that has begun is not summed up.
@@ -37,16 +50,19 @@ pub async fn found(office: &mut Office<'_>, numbering: Option<Number>) -> Result
     store::business::add_member(office.db, office.business_id, owner, Role::Owner.as_str()).await?;
     let entry = Entry::BusinessFounded { owner: owner.to_owned() };
     office.journal(office.business_id, entry, Some(serde_json::to_value(office.business)?)).await?;
-    start_numbering(office, numbering).await?;
+    start_numbering(office, office.business.invoice_series(office.today().year()), numbering).await?;
     let business = BusinessRow { id: office.business_id.to_owned(), business: office.business.clone() };
     Ok(vec![Happened::BusinessFounded { business }])
 }
 
-/// Keeps other settings, and starts the numbering of invoices where that was set.
+/// Keeps other settings, and starts the numbering of invoices and of quotes where that was set.
 pub async fn change(office: &mut Office<'_>, settings: Business, what: Setting) -> Result<Vec<Happened>, Error> {
     keep(office, &settings).await?;
-    if let Setting::Typed { next } = what {
-        start_numbering(office, next).await?;
+    if let Setting::Typed { next, next_quote } = what {
+        let year = office.today().year();
+        check_numbering(office, &settings).await?;
+        start_numbering(office, settings.invoice_series(year), next).await?;
+        start_numbering(office, settings.quote_series(year), next_quote).await?;
     }
     if settings.least_asked != office.business.least_asked {
         look_again(office, &settings).await?;

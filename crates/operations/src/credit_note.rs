@@ -2,7 +2,7 @@
 
 use billing::credit_note::{self, CreditHeading, CreditScope};
 use billing::law::{self, DocumentKind, Facts};
-use billing::{Amounts, CreditNote, Number, Series};
+use billing::{Amounts, CreditNote, Number};
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 use store::credit_note::CreditNoteRow;
@@ -29,7 +29,7 @@ pub struct CreditNoteDraft {
 
 /// The credit note as a preview shows it, under the number that would be next.
 pub async fn preview(office: &mut Office<'_>, drafted: &CreditNoteDraft, row: &InvoiceRow) -> Result<(CreditNote, Previewed), Error> {
-    let next = store::number::next(office.db, office.business_id, Series::invoices(office.today().year())).await?;
+    let next = store::number::next(office.db, office.business_id, office.business.invoice_series(office.today().year())).await?;
     let credit = credited(office, drafted, row, next).await?;
     let previewed = Previewed::credit_note(&credit)?;
     Ok((credit, previewed))
@@ -101,7 +101,7 @@ pub async fn issue(office: &mut Office<'_>, draft: &CreditNoteDraft, previewed: 
 pub async fn keep(office: &mut Office<'_>, draft: &CreditNoteDraft) -> Result<Credited, Error> {
     let invoice = load::invoice(office, &draft.invoice_id).await?;
     let client = load::client(office, &invoice.client_id).await?;
-    let series = Series::invoices(office.today().year());
+    let series = office.business.invoice_series(office.today().year());
     let number = number::take_number(office, &client, series).await?;
     let credit_note = credited(office, draft, &invoice, number).await?;
     let row =

@@ -265,6 +265,8 @@ pub enum Happened {
     /// Its books go on from further ahead: the numbers that were lost, those that follow, and the chases that wait.
     BooksRecovered {
         lost: Vec<Number>,
+        /// The first of them that is no quote.
+        lost_invoice: Option<Number>,
         next: Vec<Number>,
         paused: Vec<String>,
     },
@@ -308,9 +310,10 @@ pub struct Invited {
 /// What was set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Setting {
-    /// Whatever was typed, and the number that invoices start at.
+    /// Whatever was typed, and the numbers that invoices and quotes start at.
     Typed {
         next: Option<Number>,
+        next_quote: Option<Number>,
     },
     Look,
     Method,

@@ -4,7 +4,7 @@ use billing::deposit::EarlierDeposits;
 use billing::invoice::{DeductedDeposit, DepositWording, Heading, InvoiceError};
 use billing::law::Key;
 use billing::{
-    Allocation, Currency, Deposit, Invoice as Billed, InvoiceKind, Money, Number, Offer, PaymentMethod, PaymentTerms, QuoteState, Series,
+    Allocation, Currency, Deposit, Invoice as Billed, InvoiceKind, Money, Number, Offer, PaymentMethod, PaymentTerms, QuoteState,
 };
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -156,7 +156,7 @@ pub async fn preview(
             client_of_approved(office, &quote).await?;
         }
     }
-    let next = store::number::next(office.db, office.business_id, Series::invoices(office.today().year())).await?;
+    let next = store::number::next(office.db, office.business_id, office.business.invoice_series(office.today().year())).await?;
     let (invoice, quote) = billed(office, drafted, row, next).await?;
     let previewed = Previewed::invoice(&invoice, drafted.due, drafted.supplied_on)?;
     Ok((invoice, quote, previewed))
@@ -282,7 +282,7 @@ pub async fn issue_prepayment(office: &mut Office<'_>, quote: &QuoteRow, row: &C
 
 /// One transaction: the number, the frozen data and its hash, the chase, the journal's line.
 pub async fn issue(office: &mut Office<'_>, drafted: &InvoiceDraft, row: &ClientRow) -> Result<InvoiceRow, Error> {
-    let number = number::take_number(office, row, Series::invoices(office.today().year())).await?;
+    let number = number::take_number(office, row, office.business.invoice_series(office.today().year())).await?;
     let (invoice, quote) = billed(office, drafted, row, number).await?;
     let invoice_id = store::id::new(office.now_ms());
     let quote_id = quote.map(|quote| quote.id);

@@ -13,7 +13,7 @@ use crate::happened::Happened;
 use crate::office::Office;
 use crate::refusal::Refusal;
 use crate::role::Role;
-use crate::{chased, load, payment};
+use crate::{load, payment};
 
 /// What moves from one client to another.
 #[derive(Clone, Debug)]
@@ -88,7 +88,7 @@ pub async fn merge(office: &mut Office<'_>, into: ClientRow, from: ClientRow) ->
     // A consumer and a business are not chased alike: each is looked at again as what it is now.
     for invoice in invoices.iter().filter(|invoice| !invoice.is_paid()) {
         let chase = load::chase(office, &invoice.id).await?;
-        chased::keep(office.db, office.business_id, &chase.invoice, &chase.client, chase.row).await?;
+        chase.keep(office).await?;
     }
     Ok(vec![Happened::ClientMerged { client: row, from: away, is_completed }])
 }

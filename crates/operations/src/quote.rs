@@ -2,7 +2,7 @@
 
 use billing::law::{self, DocumentKind, Facts};
 use billing::quote::ContractShown;
-use billing::{Business, Deposit, Evidence, Number, Offer, PaymentTerms, Plan, QuoteState, Series};
+use billing::{Business, Deposit, Evidence, Number, Offer, PaymentTerms, Plan, QuoteState};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -131,7 +131,7 @@ pub async fn offer(office: &mut Office<'_>, drafted: &QuoteDraft, row: &ClientRo
 /// The offer as a preview shows it, under the number that would be next.
 pub async fn preview(office: &mut Office<'_>, drafted: &QuoteDraft, row: &ClientRow) -> Result<(Offer, Previewed), Error> {
     lines::check_terms(office.business, office.today(), row.client.kind_or_consumer(), drafted.due, "")?;
-    let next = store::number::next(office.db, office.business_id, Series::quotes(office.today().year())).await?;
+    let next = store::number::next(office.db, office.business_id, office.business.quote_series(office.today().year())).await?;
     let offer = offer(office, drafted, row, next).await?;
     let previewed = Previewed::quote(&offer, drafted.valid)?;
     Ok((offer, previewed))
@@ -193,7 +193,7 @@ pub async fn send(office: &mut Office<'_>, draft: &QuoteDraft, previewed: Option
     if let Some(changes) = now.changes_since(previewed) {
         return Ok(Confirmed::Stale(changes));
     }
-    let series = Series::quotes(office.today().year());
+    let series = office.business.quote_series(office.today().year());
     let number = number::take_number(office, &client, series).await?;
     let offer = offer(office, draft, &client, number).await?;
     let terms_version = offer.terms.as_ref().map(|terms| i64::from(terms.version));

@@ -34,6 +34,12 @@ pub enum Refusal {
     NumberingBegun {
         next: Number,
     },
+    /// Another way to number invoices, of a year whose invoices are numbered already.
+    NumberingOfYear {
+        next: Number,
+        year: String,
+        following: String,
+    },
     TakeoverAhead {
         number: Number,
     },

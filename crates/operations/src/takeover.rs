@@ -1,6 +1,7 @@
 //! What was issued elsewhere and is taken over.
 
 use billing::invoice::Heading;
+use billing::numbering::Read;
 use billing::{Invoice, Money, Number, Series};
 use chrono::{Datelike, NaiveDate};
 use store::client::ClientRow;
@@ -24,14 +25,16 @@ pub async fn number_of(office: &mut Office<'_>, reference: &str, issued_on: Naiv
         return Err(taken().into());
     }
     let year = issued_on.year();
-    let is_ours = |number: &Number| number.series() == Series::invoices(year) && number.to_string() == reference;
-    let Some(number) = reference.parse::<Number>().ok().filter(is_ours) else {
+    let numbering = office.business.invoice_numbering();
+    let series = numbering.series(year);
+    let of_year = |read: &Read| read.number.as_str() == reference && series.rank_of(read.number).is_some();
+    let Some(Read { number, rank, .. }) = numbering.read(reference).filter(of_year) else {
         return Ok(store::number::take(office.db, office.business_id, Series::taken_over(office.today().year())).await?);
     };
     // A series that has not begun here, of a year that is over, never will.
-    let next = store::number::next(office.db, office.business_id, number.series()).await?;
-    let may_still_be_issued = year >= office.today().year() || next.rank() > 1;
-    if may_still_be_issued && number.rank() >= next.rank() {
+    let next = store::number::next_rank(office.db, office.business_id, series).await?;
+    let may_still_be_issued = !numbering.is_yearly() || year >= office.today().year() || next > 1;
+    if may_still_be_issued && rank >= next {
         return Err(Refusal::TakeoverAhead { number }.into());
     }
     let is_here = store::invoice::by_number(office.db, office.business_id, number).await?.is_some()

@@ -69,7 +69,7 @@ pub async fn of_invoice(db: &mut Db, business_id: &str, invoice_id: &str) -> Res
         select id, client_id, invoice_id, frozen
         from credit_note
         where business_id = $1 and invoice_id = $2
-        order by number",
+        order by issued_on, length(number), number",
     )
     .bind(business_id)
     .bind(invoice_id)
@@ -85,7 +85,7 @@ pub async fn of_client(db: &mut Db, business_id: &str, client_id: &str) -> Resul
         select id, client_id, invoice_id, frozen
         from credit_note
         where business_id = $1 and client_id = $2
-        order by issued_on, number",
+        order by issued_on, length(number), number",
     )
     .bind(business_id)
     .bind(client_id)

@@ -51,6 +51,10 @@ impl InvoiceRow {
     }
 }
 
+pub(crate) fn read_number(kept: &str) -> Result<Number> {
+    Number::kept(kept).map_err(|_| crate::error::unreadable("number", kept))
+}
+
 type Row = (String, String, Option<String>, String, String, i64, i64, i64, Option<String>);
 const COLUMNS: &str = r"
     select invoice.id, invoice.client_id, invoice.quote_id, invoice.frozen, invoice.frozen_sha256,
@@ -78,7 +82,7 @@ fn row((id, client_id, quote_id, frozen, frozen_sha256, outstanding, credited, w
     let invoice: Invoice = serde_json::from_str(&frozen)?;
     // Below zero, what is paid in excess since a credit note is the client's credit.
     let outstanding = Money::new(outstanding.max(0), invoice.payable.currency());
-    let replaced_by = replaced_by.map(|number| number.parse().map_err(|_| crate::error::unreadable("number", &number))).transpose()?;
+    let replaced_by = replaced_by.map(|number| read_number(&number)).transpose()?;
     let credited = if replaced_by.is_some() { invoice.payable } else { Money::new(credited, invoice.payable.currency()) };
     let written_off = Money::new(written_off, invoice.payable.currency());
     Ok(InvoiceRow { id, client_id, quote_id, invoice, frozen, frozen_sha256, outstanding, credited, written_off, replaced_by })
@@ -184,7 +188,7 @@ pub async fn of_quote(db: &mut Db, business_id: &str, quote_id: &str) -> Result<
         r"
         {COLUMNS}
         where invoice.business_id = $1 and invoice.quote_id = $2
-        order by invoice.number"
+        order by invoice.issued_on, length(invoice.number), invoice.number"
     )))
     .bind(business_id)
     .bind(quote_id)
@@ -199,7 +203,7 @@ pub async fn of_client(db: &mut Db, business_id: &str, client_id: &str) -> Resul
         r"
         {COLUMNS}
         where invoice.business_id = $1 and invoice.client_id = $2
-        order by invoice.issued_on, invoice.number"
+        order by invoice.issued_on, length(invoice.number), invoice.number"
     )))
     .bind(business_id)
     .bind(client_id)
@@ -240,7 +244,7 @@ pub async fn open(db: &mut Db, business_id: &str) -> Result<Vec<InvoiceRow>> {
         r"
         {COLUMNS}
         where chase.business_id = $1 and chase.outstanding_minor > 0
-        order by invoice.due_on, invoice.number"
+        order by invoice.due_on, length(invoice.number), invoice.number"
     )))
     .bind(business_id)
     .fetch_all(db)
@@ -286,7 +290,7 @@ pub async fn taken_over(db: &mut Db, business_id: &str) -> Result<Vec<InvoiceRow
         r"
         {COLUMNS}
         where invoice.business_id = $1 and invoice.kind = 'taken_over'
-        order by invoice.number"
+        order by length(invoice.number), invoice.number"
     )))
     .bind(business_id)
     .fetch_all(db)
@@ -294,24 +298,20 @@ pub async fn taken_over(db: &mut Db, business_id: &str) -> Result<Vec<InvoiceRow
     found.into_iter().map(row).collect()
 }
 
-/// Numbers whose text ends with those digits: how people name a document.
-pub async fn numbers_ending(db: &mut Db, business_id: &str, digits: &str) -> Result<Vec<Number>> {
-    let found: Vec<(String,)> = query_as(
+/// Numbers with those digits, the newest first.
+pub async fn numbers_with(db: &mut Db, business_id: &str, digits: &str) -> Result<Vec<Number>> {
+    let found: Vec<String> = query_scalar(
         r"
-        select number
-        from quote
-        where business_id = $1 and number like $2
-        union all
         select number
         from invoice
         where business_id = $1 and number like $2
-        order by 1 desc",
+        order by issued_on desc, length(number) desc, number desc",
     )
     .bind(business_id)
-    .bind(format!("%{digits}"))
+    .bind(format!("%{digits}%"))
     .fetch_all(db)
     .await?;
-    found.into_iter().map(|(number,)| number.parse().map_err(|_| crate::error::unreadable("number", &number))).collect()
+    found.iter().map(|number| read_number(number)).collect()
 }
 
 /// The newest invoices, of any state.
@@ -320,7 +320,7 @@ pub async fn newest(db: &mut Db, business_id: &str, most: i64) -> Result<Vec<Inv
         r"
         {COLUMNS}
         where invoice.business_id = $1
-        order by invoice.issued_on desc, invoice.number desc
+        order by invoice.issued_on desc, length(invoice.number) desc, invoice.number desc
         limit $2"
     )))
     .bind(business_id)

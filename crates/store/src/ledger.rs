@@ -73,7 +73,7 @@ pub async fn maybe_owed_on(db: &mut Db, business_id: &str, on: NaiveDate) -> Res
                 where newer.business_id = $1 and newer.replaces_id = invoice.id and newer.issued_on > $2
             )
         )
-        order by invoice.due_on, invoice.number",
+        order by invoice.due_on, length(invoice.number), invoice.number",
     )
     .bind(business_id)
     .bind(on.to_string())

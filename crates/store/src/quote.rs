@@ -2,7 +2,7 @@
 
 use billing::{Kept, Number, Offer, Quote, QuoteState};
 use chrono::NaiveDate;
-use sqlx::{query, query_as};
+use sqlx::{query, query_as, query_scalar};
 
 use crate::error::Result;
 use crate::{Db, sha256};
@@ -104,12 +104,30 @@ pub async fn by_number(db: &mut Db, business_id: &str, number: Number) -> Result
     found.map(row).transpose()
 }
 
+/// Numbers with those digits, the newest first.
+pub async fn numbers_with(db: &mut Db, business_id: &str, digits: &str) -> Result<Vec<Number>> {
+    let found: Vec<String> = query_scalar(
+        r"
+        select number
+        from quote
+        where business_id = $1 and number like $2
+        order by issued_on desc, length(number) desc, number desc",
+    )
+    .bind(business_id)
+    .bind(format!("%{digits}%"))
+    .fetch_all(db)
+    .await?;
+    found.iter().map(|number| crate::invoice::read_number(number)).collect()
+}
+
 /// Quotes of any state, the newest first.
 pub async fn all(db: &mut Db, business_id: &str) -> Result<Vec<QuoteRow>> {
-    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!("{COLUMNS} where quote.business_id = $1 order by quote.number desc")))
-        .bind(business_id)
-        .fetch_all(db)
-        .await?;
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        "{COLUMNS} where quote.business_id = $1 order by quote.issued_on desc, length(quote.number) desc, quote.number desc"
+    )))
+    .bind(business_id)
+    .fetch_all(db)
+    .await?;
     found.into_iter().map(row).collect()
 }
 
@@ -134,7 +152,7 @@ pub async fn waiting(db: &mut Db, business_id: &str, today: NaiveDate) -> Result
         r"
         {COLUMNS}
         where quote.business_id = $1 and quote_state.state = 'sent' and quote.valid_until >= $2
-        order by quote.valid_until, quote.number"
+        order by quote.valid_until, length(quote.number), quote.number"
     )))
     .bind(business_id)
     .bind(today.to_string())
@@ -155,7 +173,7 @@ pub async fn to_invoice(db: &mut Db, business_id: &str) -> Result<Vec<QuoteRow>>
             from quote_balance
             where quote_balance.business_id = quote.business_id and quote_balance.quote_id = quote.id
         )
-        order by quote.issued_on, quote.number"
+        order by quote.issued_on, length(quote.number), quote.number"
     )))
     .bind(business_id)
     .fetch_all(db)
@@ -169,7 +187,7 @@ pub async fn newly_expired(db: &mut Db, business_id: &str, today: NaiveDate) -> 
         r"
         {COLUMNS}
         where quote.business_id = $1 and quote_state.state = 'sent' and quote.valid_until < $2
-        order by quote.number"
+        order by length(quote.number), quote.number"
     )))
     .bind(business_id)
     .bind(today.to_string())
@@ -227,7 +245,7 @@ pub async fn newest(db: &mut Db, business_id: &str, most: i64) -> Result<Vec<Quo
         r"
         {COLUMNS}
         where quote.business_id = $1
-        order by quote.issued_on desc, quote.number desc
+        order by quote.issued_on desc, length(quote.number) desc, quote.number desc
         limit $2"
     )))
     .bind(business_id)

@@ -47,6 +47,7 @@ button-open = Open
 button-set-up = Begin
 button-try-it = Try it
 button-put-it-back = Put it back
+button-read-it-so = Read it so
 button-start-at-once = Start at once
 button-withdraw-from-the-contract = Withdraw from the contract here
 button-confirm-the-start = Confirm the request

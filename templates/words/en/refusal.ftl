@@ -111,6 +111,7 @@ no-ambiguous-amount = “{ $typed }”: is it { $whole }{ $fraction }, or { $who
 no-negative-amount = “{ $typed }” is negative. To correct a payment: /paid undo.
 no-other-currency = “{ $typed }” is not in { $currency }.
 no-maybe-reference = “{ $typed }”: the whole amount, or { $rest } on document { $reference }? Write the amount without spaces, or the number in full.
+no-maybe-number = “{ $typed }”: the invoice of that number, or an amount? Write n°{ $typed } for the invoice, or the amount with its decimals.
 no-not-a-rate = “{ $typed }” is not a rate. For example: 20%.
 no-needs-rate = The VAT of an invoice in { $currency } has to be shown in euros too: what is one euro worth in { $currency }? Add “rate:” and the rate of the day.
 no-not-a-discount = “{ $typed }”: a percentage is needed, or an amount up to the total without expenses.
@@ -146,6 +147,11 @@ no-not-a-directory-address = “{ $typed }” cannot be an address of the direct
 ## Business
 
 no-numbering-begun = The numbering has begun: the next invoice is { $next }. It can neither skip nor go back.
+no-numbering-of-year = Invoices of { $year } are numbered already, and the next is { $next }: until 31 December the sequence keeps that form. You can change it in January, before the first invoice of { $following }.
+no-numbering-signs = “{ $typed }” cannot be the number of a document: at most 35 characters, 9 of them kept for the digits that count, and nothing but letters without accents, digits, the space and - + _ /. For example FAC-2026-0013.
+no-numbering-no-rank = “{ $typed }” does not say how far you have got: the digits that count are missing, like 0013 in FAC-2026-0013.
+no-numbering-not-next = “{ $typed }” cannot be the next number of this year: is it { $corrected }?
+no-numbering-reserved = “{ $typed }” could be taken for another document: here invoices, quotes (D2026-0001) and invoices taken over (R2026-0001) each have their form. Choose another one, like FAC-2026-0013.
 no-not-a-numbering = “{ $typed }” is not an invoice number of this year, like F2026-0038.
 no-not-a-document-number = “{ $typed }” cannot be the number of an invoice: at most 35 characters, plain letters, digits, and - + _ / between them.
 no-takeover-ahead = Numbering here has not passed { $number } yet: give the next number first, /setup takeover next:…

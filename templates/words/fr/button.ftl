@@ -47,6 +47,7 @@ button-open = Ouvrir
 button-set-up = Commencer
 button-try-it = Essayer
 button-put-it-back = Remettre comme avant
+button-read-it-so = Lire plutôt ainsi
 button-start-at-once = Commencer sans attendre
 button-withdraw-from-the-contract = Renoncer au contrat ici
 button-confirm-the-start = Confirmer la demande

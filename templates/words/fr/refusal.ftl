@@ -111,6 +111,7 @@ no-ambiguous-amount = « { $typed } » : faut-il lire { $whole }{ $fraction }
 no-negative-amount = « { $typed } » est négatif. Pour corriger un paiement : /encaisser annuler.
 no-other-currency = « { $typed } » n’est pas en { $currency }.
 no-maybe-reference = « { $typed } » : tout le montant, ou { $rest } sur le document { $reference } ? Écrivez le montant sans espace, ou le numéro en entier.
+no-maybe-number = « { $typed } » : la facture de ce numéro, ou un montant ? Écrivez n°{ $typed } pour la facture, ou le montant avec ses décimales.
 no-not-a-rate = « { $typed } » n’est pas un taux. Par exemple : 20%.
 no-needs-rate = La TVA d’une facture en { $currency } doit aussi s’afficher en euros : combien vaut un euro en { $currency } ? Ajoutez « change: » et le cours du jour.
 no-not-a-discount = « { $typed } » : il faut un pourcentage, ou un montant au plus égal au total hors frais.
@@ -146,6 +147,11 @@ no-not-a-directory-address = « { $typed } » ne peut pas être une adresse de
 ## Business
 
 no-numbering-begun = La numérotation a commencé : la prochaine facture est { $next }. Elle ne peut ni sauter ni revenir.
+no-numbering-of-year = Des factures de { $year } sont déjà numérotées, et la prochaine est { $next } : jusqu’au 31 décembre, la suite garde cette forme. Vous pourrez en changer en janvier, avant la première facture de { $following }.
+no-numbering-signs = « { $typed } » ne peut pas être le numéro d’un document : 35 caractères au plus, dont 9 gardés pour les chiffres qui avancent, et rien d’autre que des lettres sans accent, des chiffres, l’espace et - + _ /. Par exemple FAC-2026-0013.
+no-numbering-no-rank = « { $typed } » ne dit pas où vous en êtes : il manque les chiffres qui avancent, comme 0013 dans FAC-2026-0013.
+no-numbering-not-next = « { $typed } » ne peut pas être le prochain numéro de cette année : est-ce { $corrected } ?
+no-numbering-reserved = « { $typed } » se confondrait avec d’autres documents : ici, les factures, les devis (D2026-0001) et les factures reprises (R2026-0001) ont chacun leur forme. Prenez-en une autre, comme FAC-2026-0013.
 no-not-a-numbering = « { $typed } » n’est pas un numéro de facture de cette année, comme F2026-0038.
 no-not-a-document-number = « { $typed } » ne peut pas être le numéro d’une facture : 35 caractères au plus, des lettres sans accent, des chiffres, et - + _ / entre eux.
 no-takeover-ahead = Ici, la numérotation n’a pas encore dépassé { $number } : donnez d’abord le prochain numéro, /reglages reprise prochain:…

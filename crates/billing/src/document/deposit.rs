@@ -89,7 +89,7 @@ fn part_of(left: &Amounts, total: Money, ways: &[Vec<TaxRate>], words: &str) -> 
     let currency = total.currency();
     let part = if total == left.total { left.clone() } else { left.part(total)? };
     let nets = part.by_way(ways)?;
-    let lines = |nets: &[Money]| {
+    let lines = |nets: &[Money]| -> Result<Vec<Line>, LineError> {
         let lines = ways.iter().zip(nets).filter(|(_, net)| net.is_positive());
         let lines = lines.map(|(taxes, net)| Line::of_amount(words, *net, taxes)).collect::<Result<Vec<_>, _>>()?;
         // A cent of tax alone may be left.

@@ -6,6 +6,7 @@ pub mod method;
 #[expect(clippy::module_inception, reason = "the folder is named after its first noun")]
 mod money;
 pub mod number;
+pub mod numbering;
 pub mod percent;
 pub mod tax;
 pub mod tax_included;

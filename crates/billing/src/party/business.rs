@@ -8,6 +8,8 @@ use super::identifier::{GstNumber, Neq, QstNumber, Siren, Siret, VatNumber};
 use super::look::Look;
 use super::means::PaymentMeans;
 use crate::money::method::{Method, Plan};
+use crate::money::number::Series;
+use crate::money::numbering::Numbering;
 use crate::money::percent::Percent;
 use crate::money::terms::PaymentTerms;
 use crate::money::{CAD, Currency, EUR, Money};
@@ -98,6 +100,11 @@ pub struct Business {
     /// Interest on what is paid late, in percent a year, where it is not the law's default.
     #[serde(default)]
     pub late_rate: Option<Decimal>,
+    /// How its invoices and its quotes are numbered, where that is not as usual.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invoice_numbering: Option<Numbering>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote_numbering: Option<Numbering>,
     /// Days a quote stays open.
     pub valid_days: u16,
     /// The most that is left of an invoice without being asked for, in whole units of its currency; one where it is not said.
@@ -185,6 +192,8 @@ impl Business {
             deposit: Percent::new(30.into()).expect("thirty is within 0 to 100"),
             due: PaymentTerms::Net(30),
             late_rate: None,
+            invoice_numbering: None,
+            quote_numbering: None,
             valid_days: 30,
             least_asked: None,
             means: PaymentMeans::default(),
@@ -225,6 +234,28 @@ impl Business {
     #[must_use]
     pub fn plan(&self) -> Plan {
         Plan::of(self.method, self.deposit)
+    }
+
+    /// How its invoices are numbered, credit notes among them.
+    #[must_use]
+    pub fn invoice_numbering(&self) -> Numbering {
+        self.invoice_numbering.clone().unwrap_or_else(Numbering::invoices)
+    }
+
+    #[must_use]
+    pub fn quote_numbering(&self) -> Numbering {
+        self.quote_numbering.clone().unwrap_or_else(Numbering::quotes)
+    }
+
+    /// The series of the invoices of a year, and of its credit notes.
+    #[must_use]
+    pub fn invoice_series(&self, year: i32) -> Series {
+        self.invoice_numbering().series(year)
+    }
+
+    #[must_use]
+    pub fn quote_series(&self, year: i32) -> Series {
+        self.quote_numbering().series(year)
     }
 
     /// The legal name as documents print it: a French sole trader's followed at once by « EI » (C. com. R526-27).

@@ -32,7 +32,7 @@ pub(super) fn clock_confirmed(voice: Voice, today: NaiveDate) -> Message {
 }
 
 /// Where the books go on, which numbers are lost, and which chases wait for someone to look.
-pub(super) fn recovered(voice: Voice, lost: &[Number], next: &[Number], paused: &[String]) -> Message {
+pub(super) fn recovered(voice: Voice, lost: &[Number], lost_invoice: Option<Number>, next: &[Number], paused: &[String]) -> Message {
     let listed = |numbers: &[Number]| numbers.iter().map(Number::to_string).collect::<Vec<_>>().join(", ");
     let mut card = Draft::titled(voice.t("recovered-title", &[]), voice.t("recovered", &[])).tone(Tone::Good);
     for (key, value) in [("recovered-next", listed(next)), ("recovered-lost", listed(lost)), ("recovered-paused", paused.join(", "))] {
@@ -40,7 +40,7 @@ pub(super) fn recovered(voice: Voice, lost: &[Number], next: &[Number], paused: 
             card = card.field(voice.t(key, &[]), value);
         }
     }
-    if let Some(first) = lost.iter().find(|number| number.is_invoice()) {
+    if let Some(first) = lost_invoice {
         card = card.footnote(voice.t("recovered-footnote", &[("number", first.to_string().into())]));
     }
     Message::in_place(card)

@@ -1,8 +1,9 @@
 //! The settings of a business, as a card.
 
 use billing::means::PaymentMeans;
-use billing::{Business, Regime};
+use billing::{Business, Number, Numbering, Regime};
 use chat::Tone;
+use chrono::Datelike as _;
 use operations::Office;
 use operations::happened::Setting;
 use words::{Arg, Voice};
@@ -92,6 +93,18 @@ pub(super) fn founded(voice: Voice, business: &Business) -> Message {
     Message::answer(draft)
 }
 
+/// What follows a number: the next, the one after it, and what comes in January.
+pub(crate) fn going_on(voice: Voice, numbering: &Numbering, next: Number, year: i32) -> String {
+    let then = numbering.read(next.as_str()).map_or(next, |read| numbering.series(year).number(read.rank + 1));
+    let january = numbering.series(year + 1).number(1);
+    let args = [("next", Arg::from(next.to_string())), ("then", then.to_string().into()), ("january", january.to_string().into())];
+    let said = voice.t(if numbering.is_yearly() { "numbering-of-years" } else { "numbering-without-years" }, &args);
+    match numbering.fixed_digits() {
+        Some(digits) => format!("{said} {}", voice.t("numbering-fixed", &[("digits", digits.into())])),
+        None => said,
+    }
+}
+
 /// The settings as they are now. A change of where money goes is told to every owner elsewhere.
 pub(super) async fn changed(
     office: &mut Office<'_>,
@@ -102,10 +115,15 @@ pub(super) async fn changed(
 ) -> Result<Vec<Message>, Error> {
     let said = |key: &str| recap(voice, business, voice.t(key, &[])).tone(Tone::Good);
     let own = match what {
-        Setting::Typed { next } => {
+        Setting::Typed { next, next_quote } => {
             let mut draft = said("setup-changed");
-            if let Some(number) = next {
-                draft = draft.field(voice.t("field-next-invoice", &[]), number.to_string());
+            let year = office.today().year();
+            for (key, numbering, next) in
+                [("field-next-invoice", business.invoice_numbering(), next), ("field-next-quote", business.quote_numbering(), next_quote)]
+            {
+                if let Some(number) = next {
+                    draft = draft.field(voice.t(key, &[]), going_on(voice, &numbering, number, year));
+                }
             }
             Message::answer(draft)
         }

@@ -91,13 +91,13 @@ pub(crate) async fn preview(
 
 /// The credit notes as they would go out.
 async fn pages(office: &mut Office<'_>, voice: Voice, closing: &Closing, keeps: bool, key: &str) -> Result<Vec<FileRef>, Error> {
-    let series = Series::invoices(office.today().year());
-    let next = store::number::next(office.db, office.business_id, series).await?;
+    let series = office.business.invoice_series(office.today().year());
+    let next = store::number::next_rank(office.db, office.business_id, series).await?;
     let drafts: Vec<CreditNoteDraft> = closing.credits(office, keeps)?;
     let mut files = Vec::new();
-    for (draft, rank) in drafts.iter().zip(next.rank()..) {
+    for (draft, rank) in drafts.iter().zip(next..) {
         let Some(ahead) = closing.ahead.iter().find(|ahead| ahead.invoice.id == draft.invoice_id) else { continue };
-        let number = billing::Number::new(series, rank);
+        let number = series.number(rank);
         let credit = operations::credit_note::credited(office, draft, &ahead.invoice, number).await?;
         let name = voice.t(key, &[("number", ahead.invoice.invoice.number.to_string().into())]);
         files.push(FileRef::Draft { name, paper: Box::new(Paper::CreditNote { credit_note: Box::new(credit), stamp: Stamp::Draft }) });

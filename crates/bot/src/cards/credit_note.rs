@@ -71,7 +71,7 @@ pub(super) async fn for_people(
 }
 
 pub(crate) fn document(voice: Voice, row: &CreditNoteRow) -> FileRef {
-    let name = voice.t("file-credit-note", &[("number", row.credit_note.number.to_string().into())]);
+    let name = voice.t("file-credit-note", &[("number", row.credit_note.number.in_file_name().into())]);
     FileRef::Document { name, document_id: row.id.clone() }
 }
 

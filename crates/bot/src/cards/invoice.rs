@@ -116,7 +116,7 @@ pub(crate) fn card_for(voice: Voice, person_id: &str, row: &InvoiceRow, client: 
 
 /// The PDF of an invoice under the name its reader sees; none of one issued elsewhere.
 pub(crate) fn file_of(voice: Voice, row: &InvoiceRow) -> Option<FileRef> {
-    let name = voice.t("file-invoice", &[("number", row.invoice.number.to_string().into())]);
+    let name = voice.t("file-invoice", &[("number", row.invoice.number.in_file_name().into())]);
     (!row.invoice.is_taken_over()).then(|| FileRef::Document { name, document_id: row.id.clone() })
 }
 

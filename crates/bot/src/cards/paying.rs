@@ -10,7 +10,7 @@ use crate::cards::lines;
 /// How to pay: as printed on the document. A specimen has no number yet, and says so in words.
 #[must_use]
 pub fn ways_to_pay(voice: Voice, invoice: &Invoice) -> Vec<CardField> {
-    let reference = (invoice.number.rank() > 0).then(|| invoice.reference());
+    let reference = (!invoice.number.is_specimen()).then(|| invoice.reference());
     let shown = reference.clone().unwrap_or_else(|| voice.t("reference-of-invoice", &[]));
     invoice.ways_to_pay(reference.as_deref()).into_iter().map(|way| field(voice, invoice, way, &shown)).collect()
 }

@@ -22,7 +22,7 @@ use crate::message::{Draft, FileRef, Message, Press, quote_for_client, quote_for
 
 /// The PDF of a quote under the name its reader sees.
 pub(crate) fn document(voice: Voice, row: &QuoteRow) -> FileRef {
-    let name = voice.t("file-quote", &[("number", row.quote.offer.number.to_string().into())]);
+    let name = voice.t("file-quote", &[("number", row.quote.offer.number.in_file_name().into())]);
     FileRef::Document { name, document_id: row.id.clone() }
 }
 

@@ -96,7 +96,9 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
         Happened::StatementSent { client, sheet } => statement::sent(office, voice, &client, &sheet).await,
         Happened::MeasureLetGo => Ok(vec![account::measure_let_go(voice)]),
         Happened::ClockConfirmed => Ok(vec![account::clock_confirmed(voice, office.today())]),
-        Happened::BooksRecovered { lost, next, paused } => Ok(vec![account::recovered(voice, &lost, &next, &paused)]),
+        Happened::BooksRecovered { lost, lost_invoice, next, paused } => {
+            Ok(vec![account::recovered(voice, &lost, lost_invoice, &next, &paused)])
+        }
         Happened::WeekBegan => day::week_began(office).await,
     }
 }

@@ -1,6 +1,6 @@
 //! The ways out for an account that is parked: the clock is right after all; the books go on from further ahead.
 
-use billing::{Number, Series};
+use billing::{Business, Number, Numbering, Series};
 use chat::{Field, Form};
 use chrono::Datelike as _;
 use store::account::{self, Parked};
@@ -25,10 +25,10 @@ pub(crate) static COMMAND: Command = Command {
     ..Command::FIRST
 };
 
-type OfYear = fn(i32) -> Series;
+type Numbered = fn(&Business) -> Numbering;
 
-/// The two series whose last number was shown, and is asked for.
-const SERIES: [(&str, OfYear); 2] = [("invoices", Series::invoices), ("quotes", Series::quotes)];
+/// The two kinds of documents whose last number was shown, and is asked for.
+const NUMBERED: [(&str, Numbered); 2] = [("invoices", Business::invoice_numbering), ("quotes", Business::quote_numbering)];
 
 /// How many numbers may have been shown since a backup; more is a slip of the finger.
 const MAX_LOST: u32 = 1000;
@@ -39,8 +39,8 @@ async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Err
     }
     parked_for(desk, Parked::Behind).await?;
     let mut fields = Vec::new();
-    for (key, series) in SERIES {
-        let last = last_known(desk, series).await?;
+    for (key, numbered) in NUMBERED {
+        let last = last_known(desk, numbered).await?;
         let field = Field::line(key, desk.t(&format!("ask-last-{key}"), &[]));
         fields.push(match last {
             Some(last) => field.initial(last.to_string()),
@@ -80,41 +80,55 @@ async fn clock_is_right(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>
     desk.told(happened).await
 }
 
-/// The last number of a series of this year that the books know.
-async fn last_known(desk: &mut Desk<'_>, series: OfYear) -> Result<Option<Number>, Error> {
+/// The last number of this year that the books know.
+async fn last_known(desk: &mut Desk<'_>, numbered: Numbered) -> Result<Option<Number>, Error> {
     let shop = desk.shop()?;
-    let next = store::number::next(desk.db, &shop.id, series(desk.today().year())).await?;
-    Ok((next.rank() > 1).then(|| Number::new(next.series(), next.rank() - 1)))
+    let series = numbered(&shop.business).series(desk.today().year());
+    let next = store::number::next_rank(desk.db, &shop.id, series).await?;
+    Ok((next > 1).then(|| series.number(next - 1)))
+}
+
+/// The series of what was typed: of this year or the last, or one that was counted before documents were numbered otherwise.
+async fn series_of(desk: &mut Desk<'_>, field: &str, typed: &str) -> Result<Option<Series>, Error> {
+    let shop = desk.shop()?;
+    let year = desk.today().year();
+    let of_kind = |(key, numbered): (&str, Numbered)| {
+        let usual = if key == "invoices" { Series::invoices } else { Series::quotes };
+        let own = numbered(&shop.business);
+        [own.series(year), own.series(year - 1), usual(year), usual(year - 1)]
+    };
+    let own = NUMBERED.into_iter().find(|(key, _)| *key == field).map(of_kind).into_iter().flatten();
+    let others: Vec<Series> = NUMBERED.into_iter().filter(|(key, _)| *key != field).flat_map(of_kind).collect();
+    let counted = store::number::series(desk.db, &shop.id).await?;
+    let counted = counted.into_iter().filter(|series| !series.is_usual() && !others.contains(series));
+    Ok(own.chain(counted).find(|series| series.rank_in(typed).is_some()))
 }
 
 /// The number that was shown last, as it was typed: of its own series, and not before what is known.
-async fn shown_last(desk: &mut Desk<'_>, field: &str, typed: &str) -> Result<Option<Number>, Error> {
-    if typed.trim().is_empty() {
+async fn shown_last(desk: &mut Desk<'_>, field: &str, typed: &str) -> Result<Option<(Series, u32)>, Error> {
+    let typed = typed.trim();
+    if typed.is_empty() {
         return Ok(None);
     }
     let shop = desk.shop()?;
     let wrong = || Refusal::NotANumbering { typed: typed.to_owned() };
-    let number: Number = typed.trim().parse().map_err(|_| wrong())?;
-    let (_, series) = SERIES.into_iter().find(|(key, _)| *key == field).ok_or_else(wrong)?;
-    let years = desk.today().year() - 1..=desk.today().year();
-    if !years.into_iter().any(|year| series(year) == number.series()) {
+    let series = series_of(desk, field, typed).await?.ok_or_else(wrong)?;
+    let rank = series.rank_in(typed).filter(|rank| *rank > 0).ok_or_else(wrong)?;
+    let next = store::number::next_rank(desk.db, &shop.id, series).await?;
+    if rank > next + MAX_LOST {
         return Err(wrong().into());
     }
-    let next = store::number::next(desk.db, &shop.id, number.series()).await?;
-    if number.rank() > next.rank() + MAX_LOST {
-        return Err(wrong().into());
+    if rank + 1 < next {
+        return Err(operations::Refusal::NumberingBegun { next: series.number(next) }.into());
     }
-    if number.rank() + 1 < next.rank() {
-        return Err(operations::Refusal::NumberingBegun { next }.into());
-    }
-    Ok(Some(number))
+    Ok(Some((series, rank)))
 }
 
 /// The numbers that were shown and lost are left out; of each message that may have gone out since, its owner says whether it arrived.
 async fn go_on(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let account = parked_for(desk, Parked::Behind).await?;
     let mut shown = Vec::new();
-    for (key, _) in SERIES {
+    for (key, _) in NUMBERED {
         shown.extend(shown_last(desk, key, request.option(key).unwrap_or_default()).await?);
     }
     let happened = operations::account::recover_books(&mut desk.office()?, account.mark_hash, &shown).await?;

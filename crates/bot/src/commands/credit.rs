@@ -16,7 +16,7 @@ use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message, Press};
 use crate::options::{AMOUNT, BECAUSE, INVOICE, MAX_TEXT, word};
 use crate::paper::Paper;
-use crate::read::find::first_word;
+use crate::read::find::Reference;
 use crate::read::value::read_money;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
@@ -56,8 +56,11 @@ fn read_lines(typed: &str) -> Result<Vec<usize>, Refusal> {
 
 async fn preview(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     // A button names its invoice; then all that is left of it is credited.
-    let pressed = request.payload.get("invoice").and_then(|number| number.as_str()).unwrap_or(&request.rest);
-    let (reference, typed) = first_word(pressed);
+    let pressed = request.payload.get("invoice").and_then(|number| number.as_str());
+    let Reference { typed: reference, rest: typed, .. } = match pressed {
+        Some(typed) => Reference { typed, rest: "", is_number: true },
+        None => read::find::reference(desk, &request.rest),
+    };
     let row = read::find::invoice(desk, reference).await?;
     let extent = match (request.option("lines"), typed) {
         (Some(lines), _) => CreditScope::Lines(read_lines(lines)?),

@@ -11,7 +11,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::Message;
 use crate::options::{BECAUSE, QUOTE, figure};
-use crate::read::find::first_word;
+use crate::read::find::Reference;
 use crate::read::value::read_asked;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
@@ -38,7 +38,7 @@ pub(crate) static COMMAND: Command = Command {
 };
 
 async fn new(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let (reference, typed) = first_word(&request.rest);
+    let Reference { typed: reference, rest: typed, .. } = read::find::reference(desk, &request.rest);
     let quote = read::find::quote(desk, reference).await?;
     let row = operations::invoice::client_of_approved(&mut desk.office()?, &quote).await?;
     let asked = match typed {

@@ -13,7 +13,7 @@ use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message};
 use crate::options::{INVOICE, ITEMS, LANGS, RATE, date, due, figure, one_of, word};
 use crate::paper::Paper;
-use crate::read::find::first_word;
+use crate::read::find::{self, Reference};
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
 use crate::{cards, read};
@@ -73,7 +73,8 @@ async fn copy(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         Issued::CreditNote(credit_note) => (credit_note.number, Paper::CreditNote { credit_note, stamp: Stamp::Duplicate }),
     };
     let args = [("number", Arg::from(number.to_string()))];
-    let file = FileRef::Page { name: voice.t("file-duplicate", &args), paper: Box::new(paper) };
+    let name = voice.t("file-duplicate", &[("number", number.in_file_name().into())]);
+    let file = FileRef::Page { name, paper: Box::new(paper) };
     Ok(vec![Message::answer(Draft::text(voice.t("duplicate-made", &args))).file(file)])
 }
 
@@ -86,7 +87,7 @@ async fn for_machines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Mess
     };
     let text = xml.map_err(|_| Refusal::NoXml { number })?;
     let args = [("number", Arg::from(number.to_string()))];
-    let file = FileRef::Text { name: format!("{number}.xml"), text };
+    let file = FileRef::Text { name: format!("{}.xml", number.in_file_name()), text };
     Ok(vec![Message::answer(Draft::text(voice.t("xml-made", &args))).file(file)])
 }
 
@@ -97,14 +98,11 @@ enum Issued {
 }
 
 async fn issued(desk: &mut Desk<'_>, request: &Request) -> Result<Issued, Error> {
-    let shop = desk.shop()?;
-    let reference = first_word(&request.rest).0;
-    if let Ok(number) = reference.to_uppercase().parse()
-        && let Some(row) = store::credit_note::by_number(desk.db, &shop.id, number).await?
-    {
+    let reference = find::reference(desk, &request.rest).typed;
+    if let Some(row) = find::credit_note_in_full(desk, reference).await? {
         return Ok(Issued::CreditNote(Box::new(row.credit_note)));
     }
-    let row = read::find::invoice(desk, reference).await?;
+    let row = find::invoice(desk, reference).await?;
     if row.invoice.is_taken_over() {
         return Err(operations::Refusal::IssuedElsewhere { reference: row.invoice.reference() }.into());
     }
@@ -113,8 +111,8 @@ async fn issued(desk: &mut Desk<'_>, request: &Request) -> Result<Issued, Error>
 
 /// Cancels an invoice and puts another in its place: on other lines where some are typed, else on its own, with what the options change.
 pub(crate) async fn preview_replacing(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let (reference, typed) = first_word(&request.rest);
-    let old = read::find::invoice(desk, reference).await?;
+    let Reference { typed: reference, rest: typed, .. } = find::reference(desk, &request.rest);
+    let old = find::invoice(desk, reference).await?;
     operations::invoice::check_replaceable(&mut desk.office()?, &old).await?;
     let row = operations::load::client(&mut desk.office()?, &old.client_id).await?;
     let typed = request.option("items").or(Some(typed)).filter(|typed| !typed.is_empty());

@@ -12,7 +12,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
 use crate::options::{CLIENT, ITEMS, LANGS, MEANS, QUOTE, RATE, date, due, figure, one_of, word};
-use crate::read::find::{first_word, is_reference};
+use crate::read::find::{self, Reference};
 use crate::read::items::keep_kind;
 use crate::read::items::{client_and_items, items_field};
 use crate::read::value::short_enough;
@@ -70,7 +70,7 @@ pub(crate) static COMMAND: Command = Command {
 };
 
 async fn ask_new(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
-    if is_of_quote(request) {
+    if is_of_quote(desk, request) {
         return Ok(None);
     }
     let title = desk.t("ask-invoice", &[]);
@@ -79,7 +79,7 @@ async fn ask_new(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>,
 
 async fn check(desk: &mut Desk<'_>, request: &Request, field: &str, value: &str) -> Result<(), Error> {
     if field == "client" {
-        return read::find::client(desk, value).await.map(|_| ());
+        return find::client(desk, value).await.map(|_| ());
     }
     let checked: Result<(), Refusal> = match field {
         "items" => read::items::check_items(desk, request, value),
@@ -91,16 +91,16 @@ async fn check(desk: &mut Desk<'_>, request: &Request, field: &str, value: &str)
 }
 
 async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    if is_of_quote(request) { preview_balance(desk, request).await } else { preview_lines(desk, request).await }
+    if is_of_quote(desk, request) { preview_balance(desk, request).await } else { preview_lines(desk, request).await }
 }
 
 /// Whether the words begin with a quote's number, or are the last digits of one.
-fn is_of_quote(request: &Request) -> bool {
+fn is_of_quote(desk: &Desk<'_>, request: &Request) -> bool {
     if request.pressed.is_some() && request.payload.get("quote_id").is_some() {
         return true;
     }
-    let (word, rest) = first_word(&request.rest);
-    is_reference(word) || (rest.is_empty() && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()))
+    let Reference { typed, rest, is_number } = find::reference(desk, &request.rest);
+    is_number || (rest.is_empty() && !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 async fn preview_lines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -130,7 +130,7 @@ async fn preview_lines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Mes
 async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let quote = match request.payload.get("quote_id").and_then(|id| id.as_str()) {
         Some(id) => operations::load::quote(&mut desk.office()?, id).await?,
-        None => read::find::quote(desk, first_word(&request.rest).0).await?,
+        None => find::quote(desk, find::reference(desk, &request.rest).typed).await?,
     };
     let row = operations::invoice::client_of_approved(&mut desk.office()?, &quote).await?;
     operations::invoice::check_not_balanced(&mut desk.office()?, &quote, None).await?;

@@ -9,8 +9,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::Message;
 use crate::options::{BECAUSE, INVOICE};
-use crate::read;
-use crate::read::find::first_word;
+use crate::read::find::{self, Reference};
 use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
@@ -41,8 +40,8 @@ pub(crate) static COMMAND: Command = Command {
 const MAX_REASON: usize = 140;
 
 async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let (reference, reason) = first_word(&request.rest);
-    let invoice = read::find::invoice(desk, reference).await?;
+    let Reference { typed: reference, rest: reason, .. } = find::reference(desk, &request.rest);
+    let invoice = find::invoice(desk, reference).await?;
     let because = request.option("because").or(Some(reason)).map(str::trim).filter(|because| !because.is_empty());
     short_enough(because.unwrap_or_default(), MAX_REASON)?;
     let happened = payment::write_off(&mut desk.office()?, invoice, because.map(str::to_owned)).await?;

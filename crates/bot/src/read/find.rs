@@ -1,9 +1,12 @@
 //! What people name: a client by any part of its name, a document by its number or its last digits.
 
-use billing::{Number, Series};
+use billing::number::MAX_RANK_DIGITS;
+use billing::numbering::Read;
+use billing::{Number, Numbering};
 use chrono::Datelike;
 use grammar::fold;
 use store::client::{self, ClientRow};
+use store::credit_note::CreditNoteRow;
 use store::invoice::{self, InvoiceRow};
 use store::quote::{self, QuoteRow};
 
@@ -168,58 +171,130 @@ pub fn first_word(text: &str) -> (&str, &str) {
     text.split_once(char::is_whitespace).map_or((text, ""), |(word, rest)| (word, rest.trim()))
 }
 
-/// Whether a word could name a document: a number, or digits alone.
+/// What a text begins with, to name a document, and what follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference<'a> {
+    pub typed: &'a str,
+    pub rest: &'a str,
+    /// Whether it is a number of a document and nothing else: in full, or after « n° ».
+    pub is_number: bool,
+}
+
+/// The number that a text begins with, « n° » or not before it, else its first word.
 #[must_use]
-pub fn is_reference(word: &str) -> bool {
-    word.parse::<Number>().is_ok()
+pub fn reference<'a>(desk: &Desk<'_>, text: &'a str) -> Reference<'a> {
+    let text = text.trim();
+    let (text, is_named) = after_number_sign(text).map_or((text, false), |after| (after, true));
+    let len = in_full(desk, text).map(|(_, len)| len);
+    let (typed, rest) = len.map_or_else(|| first_word(text), |len| (&text[..len], text[len..].trim_start_matches([' ', ';', ','])));
+    Reference { typed, rest, is_number: is_named && !typed.is_empty() || len.is_some() }
+}
+
+/// What follows « n° », where something does.
+fn after_number_sign(text: &str) -> Option<&str> {
+    let sign = ["n°", "N°", "nº", "Nº", "n °", "№", "#"].into_iter().find_map(|sign| text.strip_prefix(sign))?;
+    Some(sign.trim_start()).filter(|after| !after.is_empty())
+}
+
+/// A number with something in it but digits that a text begins with, and how long it is there: of the business's own numberings, or a usual one.
+fn in_full(desk: &Desk<'_>, text: &str) -> Option<(Number, usize)> {
+    let business = desk.shop.as_ref().map(|shop| &shop.business);
+    let own = business.into_iter().flat_map(|business| [business.invoice_numbering(), business.quote_numbering()]);
+    let is_whole =
+        |len: usize| !text[len..].starts_with(|next: char| next.is_alphanumeric() || matches!(next, '-' | '_' | '/' | '+' | '.'));
+    let is_one = |read: &Read| is_whole(read.len) && read.number.as_str().bytes().any(|byte| !byte.is_ascii_digit());
+    let own = own.filter_map(|numbering| numbering.read(text)).find(is_one).map(|read| (read.number, read.len));
+    own.or_else(|| {
+        let word = first_word(text).0;
+        word.parse().ok().map(|number| (number, word.len()))
+    })
 }
 
 pub async fn quote(desk: &mut Desk<'_>, typed: &str) -> Result<QuoteRow, Error> {
-    let number = number(desk, typed, false).await?;
     let shop = desk.shop()?;
-    quote::by_number(desk.db, &shop.id, number).await?.ok_or_else(|| Refusal::UnknownDocument { typed: typed.to_owned() }.into())
+    let typed = named(typed)?;
+    let unknown = || Error::from(Refusal::UnknownDocument { typed: typed.to_owned() });
+    for number in numbers_of(desk, typed) {
+        if let Some(row) = quote::by_number(desk.db, &shop.id, number).await? {
+            return Ok(row);
+        }
+    }
+    let found = quote::numbers_with(desk.db, &shop.id, digits(typed).ok_or_else(unknown)?).await?;
+    let number = last_digits(desk, &shop.business.quote_numbering(), typed, found)?;
+    quote::by_number(desk.db, &shop.id, number).await?.ok_or_else(unknown)
 }
 
 pub async fn invoice(desk: &mut Desk<'_>, typed: &str) -> Result<InvoiceRow, Error> {
-    if let Some(row) = by_reference(desk, typed).await? {
+    let shop = desk.shop()?;
+    let typed = named(typed)?;
+    if let Some(row) = invoice_in_full(desk, typed).await? {
         return Ok(row);
     }
-    let number = number(desk, typed, true).await?;
-    let shop = desk.shop()?;
-    invoice::by_number(desk.db, &shop.id, number).await?.ok_or_else(|| Refusal::UnknownDocument { typed: typed.to_owned() }.into())
+    let unknown = || Error::from(Refusal::UnknownDocument { typed: typed.to_owned() });
+    let found = invoice::numbers_with(desk.db, &shop.id, digits(typed).ok_or_else(unknown)?).await?;
+    let number = last_digits(desk, &shop.business.invoice_numbering(), typed, found)?;
+    invoice::by_number(desk.db, &shop.id, number).await?.ok_or_else(unknown)
 }
 
-/// An open invoice that was issued elsewhere, by the number it bore there.
-pub async fn by_reference(desk: &mut Desk<'_>, typed: &str) -> Result<Option<InvoiceRow>, Error> {
+/// The invoice of that number, as it was typed in full; also by the number that it bore elsewhere.
+pub async fn invoice_in_full(desk: &mut Desk<'_>, typed: &str) -> Result<Option<InvoiceRow>, Error> {
     let shop = desk.shop()?;
     let typed = typed.trim();
     let is_it =
         |row: &InvoiceRow| row.invoice.reference().eq_ignore_ascii_case(typed) && row.invoice.reference() != row.invoice.number.to_string();
-    Ok(invoice::taken_over(desk.db, &shop.id).await?.into_iter().find(is_it))
+    if let Some(row) = invoice::taken_over(desk.db, &shop.id).await?.into_iter().find(is_it) {
+        return Ok(Some(row));
+    }
+    for number in numbers_of(desk, typed) {
+        if let Some(row) = invoice::by_number(desk.db, &shop.id, number).await? {
+            return Ok(Some(row));
+        }
+    }
+    Ok(None)
 }
 
-/// A number in full, or the last digits of one: this year's first.
-async fn number(desk: &mut Desk<'_>, typed: &str, is_invoice: bool) -> Result<Number, Error> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return Err(Refusal::NoDocument.into());
-    }
-    if let Ok(number) = typed.parse::<Number>() {
-        return Ok(number);
-    }
-    let unknown = || Error::from(Refusal::UnknownDocument { typed: typed.to_owned() });
-    if typed.len() > 8 || !typed.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(unknown());
-    }
+/// The same of a credit note.
+pub async fn credit_note_in_full(desk: &mut Desk<'_>, typed: &str) -> Result<Option<CreditNoteRow>, Error> {
     let shop = desk.shop()?;
-    let rank: u32 = typed.parse().map_err(|_| unknown())?;
-    let series = if is_invoice { Series::invoices(desk.today().year()) } else { Series::quotes(desk.today().year()) };
-    let found: Vec<Number> =
-        invoice::numbers_ending(desk.db, &shop.id, typed).await?.into_iter().filter(|number| number.is_invoice() == is_invoice).collect();
-    if let Some(exact) = found.iter().find(|number| **number == Number::new(series, rank)) {
-        return Ok(*exact);
+    for number in numbers_of(desk, typed.trim()) {
+        if let Some(row) = store::credit_note::by_number(desk.db, &shop.id, number).await? {
+            return Ok(Some(row));
+        }
     }
+    Ok(None)
+}
+
+fn named(typed: &str) -> Result<&str, Refusal> {
+    let typed = typed.trim();
+    let typed = after_number_sign(typed).unwrap_or(typed);
+    if typed.is_empty() { Err(Refusal::NoDocument) } else { Ok(typed) }
+}
+
+/// The numbers that were typed, if that is a number in full: as it is written now, and as it stands, for one that was written otherwise.
+fn numbers_of(desk: &Desk<'_>, typed: &str) -> Vec<Number> {
+    let own = in_full(desk, typed).filter(|(_, len)| *len == typed.len()).map(|(number, _)| number);
+    let as_typed = [typed.to_owned(), typed.to_ascii_uppercase()].into_iter().filter_map(|typed| Number::kept(&typed).ok());
+    let mut numbers: Vec<Number> = own.into_iter().chain(as_typed).collect();
+    numbers.dedup();
+    numbers
+}
+
+fn digits(typed: &str) -> Option<&str> {
+    Some(typed).filter(|typed| typed.len() <= MAX_RANK_DIGITS && typed.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The last digits of a number: this year's first.
+fn last_digits(desk: &Desk<'_>, numbering: &Numbering, typed: &str, found: Vec<Number>) -> Result<Number, Error> {
+    let unknown = || Error::from(Refusal::UnknownDocument { typed: typed.to_owned() });
+    let rank: u32 = typed.parse().map_err(|_| unknown())?;
+    let ends_so = |number: &Number| match numbering.read(number.as_str()).filter(|read| read.number == *number) {
+        Some(read) => format!("{:09}", read.rank).ends_with(typed),
+        None => number.as_str().ends_with(typed),
+    };
+    let found: Vec<Number> = found.into_iter().filter(ends_so).collect();
+    let exact = numbering.series(desk.today().year()).number(rank);
     match found.as_slice() {
+        _ if found.contains(&exact) => Ok(exact),
         [] => Err(unknown()),
         [only] => Ok(*only),
         _ => Err(Refusal::AmbiguousDocument { typed: typed.to_owned(), numbers: found }.into()),

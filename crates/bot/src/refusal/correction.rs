@@ -36,6 +36,8 @@ impl Refusal {
             Self::AmbiguousClient { typed: name, names } => replaced(name, names.first()?),
             Self::AmbiguousAmount { typed: amount, whole, fraction } => replaced(amount, &format!("{whole}{fraction}")),
             Self::MaybeReference { typed: text, .. } => replaced(text, &text.replace([' ', '\u{a0}', '\u{202f}'], "")),
+            Self::NumberingNotNext { typed: text, corrected } => replaced(text, corrected),
+            Self::MaybeNumber { typed: text } => replaced(text, &format!("n°{text}")),
             Self::BadIdentifier { typed: text, meant, .. } => match meant.as_slice() {
                 [only] => replaced(text, only),
                 _ => None,

@@ -152,6 +152,10 @@ pub enum Refusal {
 
     // Business
     NotANumbering { typed: String } => "no-not-a-numbering", typing;
+    NumberingSigns { typed: String as shortened } => "no-numbering-signs", typing;
+    NumberingNoRank { typed: String as shortened } => "no-numbering-no-rank", typing;
+    NumberingNotNext { typed: String, corrected: String } => "no-numbering-not-next";
+    NumberingReserved { typed: String } => "no-numbering-reserved", typing;
     /// A number that platforms would refuse (rule G1.05).
     NotADocumentNumber { typed: String as shortened } => "no-not-a-document-number", typing;
     InterestTooLow { typed: String, lowest: Decimal } => "no-interest-too-low";
@@ -176,6 +180,8 @@ pub enum Refusal {
     WhichCredit { currencies: Vec<String> } => "no-which-credit", typing;
     SurchargesOfNothing => "no-surcharges-of-nothing";
     NoPaymentOf { client: String } => "no-payment-of";
+    /// Digits that are an invoice's number, and an amount as well.
+    MaybeNumber { typed: String } => "no-maybe-number";
     WhichInvoice { numbers: Vec<Number> } => "no-which-invoice";
     DepositOutOfRange { typed: String } => "no-deposit-out-of-range";
     NotADeposit { typed: String } => "no-not-a-deposit";

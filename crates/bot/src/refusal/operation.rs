@@ -11,6 +11,7 @@ problems! { Refusal {
     TooManyDocuments { client_id, name, count, is_owner } => "no-too-many-documents";
 
     NumberingBegun { next } => "no-numbering-begun";
+    NumberingOfYear { next, year, following } => "no-numbering-of-year";
     TakeoverAhead { number } => "no-takeover-ahead";
     TakenOverAlready { reference as shortened } => "no-taken-over-already";
 

@@ -144,7 +144,7 @@ pub struct TermsOnSheet {
 
 /// A number; a specimen names none.
 fn numbered(voice: PageVoice, number: billing::Number) -> String {
-    if number.rank() == 0 { voice.label("paper-draft-number") } else { number.to_string() }
+    if number.is_specimen() { voice.label("paper-draft-number") } else { number.to_string() }
 }
 
 fn blank(voice: PageVoice, kind: &str, number: String, stamp: Stamp, seller: &Seller, buyer: &Buyer) -> Sheet {

@@ -2,9 +2,8 @@
 
 mod payment;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use billing::{Number, Series};
 use serde_json::Value;
 use sqlx::{query_as, query_scalar};
 
@@ -357,18 +356,16 @@ async fn check_counters(db: &mut Db, business_id: &str) -> Result<Option<String>
     .bind(business_id)
     .fetch_all(&mut *db)
     .await?;
-    let mut last: BTreeMap<Series, u32> = BTreeMap::new();
-    for number in numbers.iter().filter_map(|number| number.parse::<Number>().ok()) {
-        let rank = last.entry(number.series()).or_default();
-        *rank = (*rank).max(number.rank());
-    }
-    for (series, rank) in last {
+    let mut uncounted: BTreeSet<&str> = numbers.iter().map(String::as_str).collect();
+    for series in number::series(&mut *db, business_id).await? {
         let next = number::next(&mut *db, business_id, series).await?;
-        if next.rank() <= rank {
+        let rank = numbers.iter().filter_map(|number| series.rank_in(number)).max().unwrap_or_default();
+        if series.rank_of(next).is_some_and(|next| next <= rank) {
             return Ok(Some(format!("the counter of {series} would give {next}, which was given")));
         }
+        uncounted.retain(|number| series.rank_in(number).is_none());
     }
-    Ok(None)
+    Ok(uncounted.first().map(|number| format!("no counter gave {number}")))
 }
 
 /// The columns that stand beside the frozen text, and what is outstanding.

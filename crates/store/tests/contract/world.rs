@@ -128,7 +128,10 @@ pub async fn issue(store: &Store, rank: u32, minor: i64) -> String {
 
 /// Moves the counter beyond a number that is given.
 async fn count(tx: &mut store::Tx, number: Number) {
-    store::number::skip_to(tx, BUSINESS, number.series(), number.rank() + 1).await.expect("counted");
+    let series =
+        [Series::invoices(2026), Series::quotes(2026)].into_iter().find(|series| series.rank_of(number).is_some()).expect("a series");
+    let rank = series.rank_of(number).expect("a rank");
+    store::number::skip_to(tx, BUSINESS, series, rank + 1).await.expect("counted");
 }
 
 /// A person whose words were heard.

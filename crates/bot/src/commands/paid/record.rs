@@ -11,9 +11,9 @@ use crate::action::{self, OfCredit, OfInvoice, PaymentAs};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press};
-use crate::read::find::{first_word, is_reference};
+use crate::read::choice;
+use crate::read::find::{self, Reference};
 use crate::read::value::{read_money, short_enough};
-use crate::read::{self, choice};
 use crate::request::Request;
 
 /// What a payment is for.
@@ -27,12 +27,12 @@ enum For {
 async fn target_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(For, Option<Money>), Error> {
     let shop = desk.shop()?;
     let currency = shop.business.currency;
-    let (first, rest) = first_word(text);
+    let Reference { typed: first, rest, is_number } = find::reference(desk, text);
     if first.is_empty() {
         return Err(Refusal::NoDocument.into());
     }
     let is_digits = first.len() <= 8 && first.bytes().all(|byte| byte.is_ascii_digit());
-    if is_digits && !rest.is_empty() && read_money(text, currency).is_ok() {
+    if is_digits && !is_number && !rest.is_empty() && read_money(text, currency).is_ok() {
         // « 1 800 »: all of it, or 800 on document 1?
         return Err(Refusal::MaybeReference { typed: text.to_owned(), reference: first.to_owned(), rest: rest.to_owned() }.into());
     }
@@ -40,11 +40,15 @@ async fn target_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(For, Opti
         let typed = (!rest.is_empty()).then(|| read_money(rest, invoice.outstanding.currency())).transpose()?;
         Ok((For::Invoice(Box::new(invoice)), typed))
     };
-    if let Some(invoice) = read::find::by_reference(desk, first).await? {
+    let in_full = find::invoice_in_full(desk, first).await?;
+    if !is_number && rest.is_empty() && in_full.as_ref().is_some_and(|row| is_amount_too(row, text, currency)) {
+        return Err(Refusal::MaybeNumber { typed: first.to_owned() }.into());
+    }
+    if let Some(invoice) = in_full {
         return of(invoice);
     }
-    if is_reference(first) || (is_digits && !rest.is_empty() && read_money(rest, currency).is_ok()) {
-        return of(read::find::invoice(desk, first).await?);
+    if is_number || (is_digits && !rest.is_empty() && read_money(rest, currency).is_ok()) {
+        return of(find::invoice(desk, first).await?);
     }
     let open = store::invoice::open(desk.db, &shop.id).await?;
     let (candidates, typed) = match read_money(text, currency) {
@@ -53,7 +57,7 @@ async fn target_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(For, Opti
             return Err(refusal.into());
         }
         Err(_) => {
-            let (client, rest) = read::find::client_and_rest(desk, text).await?;
+            let (client, rest) = find::client_and_rest(desk, text).await?;
             let own: Vec<InvoiceRow> = open.into_iter().filter(|row| row.client_id == client.id).collect();
             let owed: Vec<Currency> = distinct(own.iter().map(|row| row.outstanding.currency()));
             let typed = if rest.is_empty() { None } else { Some(money_of(desk, &client, &owed, &rest).await?) };
@@ -82,6 +86,11 @@ async fn target_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(For, Opti
         (.., []) => Err(operations::Refusal::NoOpenInvoice.into()),
         (.., several) => Err(Refusal::WhichInvoice { numbers: numbers(several) }.into()),
     }
+}
+
+/// Whether the number of that invoice could as well be an amount, as it was typed: nobody begins an amount with a nought.
+fn is_amount_too(row: &InvoiceRow, typed: &str, currency: Currency) -> bool {
+    !row.is_paid() && !typed.starts_with('0') && read_money(typed, currency).is_ok()
 }
 
 fn distinct(currencies: impl IntoIterator<Item = Currency>) -> Vec<Currency> {
@@ -242,7 +251,7 @@ pub(super) async fn refund(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
         let happened = payment::refund(&mut desk.office()?, client, payment).await?;
         return desk.told(happened).await;
     }
-    let (client, rest) = read::find::client_and_rest(desk, &request.rest).await?;
+    let (client, rest) = find::client_and_rest(desk, &request.rest).await?;
     let credits = payment::credits_of(&mut desk.office()?, &client.id).await?;
     let currencies: Vec<Currency> = credits.iter().map(|credit| credit.currency()).collect();
     let amount = match (rest.as_str(), credits.as_slice()) {

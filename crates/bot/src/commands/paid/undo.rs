@@ -9,8 +9,7 @@ use super::record::{payment_of, surcharges_of};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
-use crate::read;
-use crate::read::find::first_word;
+use crate::read::find::{self, Reference};
 use crate::read::value::read_money;
 use crate::request::Request;
 
@@ -19,7 +18,7 @@ async fn standing(desk: &mut Desk<'_>, request: &Request, reference: &str) -> Re
     let shop = desk.shop()?;
     let invoice = match request.payload.get("invoice_id").and_then(|id| id.as_str()) {
         Some(id) => operations::load::invoice(&mut desk.office()?, id).await?,
-        None => read::find::invoice(desk, reference).await?,
+        None => find::invoice(desk, reference).await?,
     };
     let number = invoice.invoice.number;
     let standing = store::payment::standing(desk.db, &shop.id, &invoice.id).await?;
@@ -34,13 +33,9 @@ fn chosen(request: &Request, standing: Vec<PaymentRow>) -> Option<PaymentRow> {
 }
 
 pub(super) async fn undo(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let (first, _) = first_word(&request.rest);
-    let is_pressed = request.pressed.is_some();
-    let is_invoice = request.payload.get("invoice_id").is_some()
-        || !is_pressed
-            && (read::find::is_reference(first)
-                || first.bytes().all(|byte| byte.is_ascii_digit())
-                || read::find::by_reference(desk, first).await?.is_some());
+    let Reference { typed: first, is_number, .. } = find::reference(desk, &request.rest);
+    let is_named = is_number || first.bytes().all(|byte| byte.is_ascii_digit()) || find::invoice_in_full(desk, first).await?.is_some();
+    let is_invoice = request.payload.get("invoice_id").is_some() || request.pressed.is_none() && is_named;
     let (invoice_id, row) = if is_invoice {
         let (invoice, row) = standing(desk, request, first).await?;
         (Some(invoice.id), row)
@@ -56,7 +51,7 @@ async fn of_client(desk: &mut Desk<'_>, request: &Request) -> Result<(Option<Str
     let shop = desk.shop()?;
     let client = match request.payload.get("client_id").and_then(|id| id.as_str()) {
         Some(id) => operations::load::client(&mut desk.office()?, id).await?,
-        None => read::find::client_and_rest(desk, &request.rest).await?.0,
+        None => find::client_and_rest(desk, &request.rest).await?.0,
     };
     let standing = store::payment::standing_credit(desk.db, &shop.id, &client.id).await?;
     if let Some(row) = chosen(request, standing) {
@@ -78,7 +73,7 @@ async fn of_client(desk: &mut Desk<'_>, request: &Request) -> Result<(Option<Str
 
 /// Takes the last payment of an invoice back and records it as it should have been.
 pub(super) async fn correct(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let (reference, typed) = first_word(&request.rest);
+    let Reference { typed: reference, rest: typed, .. } = find::reference(desk, &request.rest);
     let (invoice, row) = standing(desk, request, reference).await?;
     let currency = invoice.invoice.payable.currency();
     let amount: Money = if typed.is_empty() { row.payment.amount } else { read_money(typed, currency)? };

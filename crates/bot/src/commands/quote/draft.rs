@@ -17,7 +17,7 @@ use crate::message::{Draft, FileRef, Message, Press};
 use crate::options::{MAX_TERMS, MAX_TEXT};
 use crate::paper::Paper;
 use crate::read::choice::{lang, read_method};
-use crate::read::find::first_word;
+use crate::read::find::Reference;
 use crate::read::items::keep_kind;
 use crate::read::items::{checked_due, client_and_items, items_field};
 use crate::read::quote::read_plan;
@@ -88,7 +88,7 @@ pub(crate) async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Resul
 }
 
 pub(crate) async fn preview_revision(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let (reference, typed_items) = first_word(&request.rest);
+    let Reference { typed: reference, rest: typed_items, .. } = read::find::reference(desk, &request.rest);
     let old = read::find::quote(desk, reference).await?;
     let (mut drafted, row) = operations::quote::anew(&mut desk.office()?, old).await?;
     let typed_items = Some(request.option("items").unwrap_or(typed_items)).filter(|typed| !typed.is_empty());

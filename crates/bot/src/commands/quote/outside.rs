@@ -9,7 +9,6 @@ use crate::error::{Error, Refusal};
 use crate::message::Message;
 use crate::options::MAX_TEXT;
 use crate::read;
-use crate::read::find::first_word;
 use crate::read::value::short_enough;
 use crate::request::Request;
 
@@ -37,7 +36,7 @@ pub(crate) async fn ask_approved(desk: &mut Desk<'_>, request: &Request) -> Resu
 }
 
 pub(crate) async fn approved_outside(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let typed = request.option("quote").unwrap_or(first_word(&request.rest).0).to_owned();
+    let typed = request.option("quote").unwrap_or(read::find::reference(desk, &request.rest).typed).to_owned();
     let row = read::find::quote(desk, &typed).await?;
     let number = row.quote.offer.number;
     let client = operations::load::client(&mut desk.office()?, &row.client_id).await?;

@@ -5,7 +5,7 @@ use chat::{Choice, Field, Form};
 use operations::BusinessRow;
 use words::Lang;
 
-use crate::commands::setup::settings;
+use crate::commands::setup::{numbering, settings};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
@@ -56,11 +56,15 @@ pub(crate) async fn found(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<
     business.country = home.country;
     business.lang = if business.country == "FR" || desk.lang == Lang::En { desk.lang } else { Lang::FrCa }.code().to_owned();
     business.regime = read::identity::regime(needed("regime")?, &business.country)?;
-    let numbering = settings::apply(&mut business, request, desk)?;
+    let next = settings::apply(&mut business, request, desk)?;
     let shop = BusinessRow { id: store::id::new(desk.now_ms()), business };
-    let happened = operations::business::found(&mut desk.office_of(&shop), numbering).await?;
+    let happened = operations::business::found(&mut desk.office_of(&shop), next.invoice).await?;
     store::person::set_language(desk.db, &desk.actor.person_id, &shop.business.lang).await?;
     desk.lang = shop.lang();
     desk.shop = Some(shop);
-    desk.told(happened).await
+    let mut messages = desk.told(happened).await?;
+    if let Some(first) = messages.first_mut() {
+        numbering::show(desk, first, next);
+    }
+    Ok(messages)
 }

@@ -5,6 +5,7 @@ mod found;
 mod look;
 mod method;
 mod money;
+mod numbering;
 mod settings;
 pub(crate) mod takeover;
 mod team;
@@ -98,6 +99,7 @@ const BILLING: &[OptionSpec] = &[
     figure("remainder", &["reliquat"]),
     word("currency", &["devise"]),
     word("next", &["prochain"]),
+    word("next_quote", &["prochain_devis"]),
 ];
 
 /// How it is paid.
@@ -239,6 +241,7 @@ pub(crate) static COMMAND: Command = Command {
         ),
         Verb::pressed("choose", OWNER, run!(method::choose)),
         Verb::pressed("put_back", OWNER, run!(money::put_back)),
+        Verb::pressed("number", OWNER, run!(numbering::choose)),
     ],
     ..Command::FIRST
 };

@@ -4,13 +4,12 @@ use billing::business::Takeover;
 use billing::identifier::{Bic, GstNumber, IdentifierError, Neq, QstNumber, VatNumber, suggestions};
 use billing::law::{Jurisdiction, canada, france};
 use billing::means::{PaymentMeans, read_link, read_paypal};
-use billing::{Activity, Business, Currency, Method, Number, PaymentMeansKind, Regime, Series};
-use chrono::Datelike;
+use billing::{Activity, Business, Currency, Method, PaymentMeansKind, Regime};
 use grammar::{Lean, fold};
-use operations::happened::Setting;
 use rust_decimal::Decimal;
 
 use crate::access::Role;
+use crate::commands::setup::numbering::{self, Next};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
@@ -26,24 +25,27 @@ pub(crate) async fn change(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
     }
     let mut shop = desk.shop()?;
     let before = shop.business.clone();
-    let numbering = apply(&mut shop.business, request, desk)?;
-    if shop.business == before && numbering.is_none() {
+    let next = apply(&mut shop.business, request, desk)?;
+    if shop.business == before && next.is_none() {
         let text = desk.t("setup-as-it-is", &[]);
         return Ok(vec![Message::answer(cards::business::recap(desk.voice(), &shop.business, text).footnote(desk.t("setup-change", &[])))]);
     }
     let is_other_language = shop.business.lang != before.lang;
     let (lang, code) = (shop.lang(), shop.business.lang.clone());
-    let what = Setting::Typed { next: numbering };
-    let happened = operations::business::change(&mut desk.office()?, shop.business, what).await?;
+    let happened = operations::business::change(&mut desk.office()?, shop.business, next.setting()).await?;
     if is_other_language {
         store::person::set_language(desk.db, &desk.actor.person_id, &code).await?;
         desk.lang = lang;
     }
-    desk.told(happened).await
+    let mut messages = desk.told(happened).await?;
+    if let Some(first) = messages.first_mut() {
+        numbering::offer(desk, first, next.others);
+    }
+    Ok(messages)
 }
 
-/// Applies each option given; the number the invoices are to start at, if one was.
-pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>) -> Result<Option<Number>, Refusal> {
+/// Applies each option given; the numbers that documents are to go on from, if some were.
+pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>) -> Result<Next, Refusal> {
     let text = |name: &str| request.option(name).map(str::to_owned);
     if let Some(name) = text("name") {
         short_enough(&name, 300)?;
@@ -146,15 +148,7 @@ pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>)
     }
     apply_mentions(business, request)?;
     request.keep("trade_name", &mut business.trade_name, 100)?;
-    let numbering = |typed: &str| {
-        let number: Number = typed.parse().map_err(|_| Refusal::NotANumbering { typed: typed.to_owned() })?;
-        if number.series() == Series::invoices(desk.today().year()) {
-            Ok(number)
-        } else {
-            Err(Refusal::NotANumbering { typed: typed.to_owned() })
-        }
-    };
-    request.option("next").map(numbering).transpose()
+    numbering::apply(business, request, desk)
 }
 
 /// The numbers by which the business is known.

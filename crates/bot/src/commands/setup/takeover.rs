@@ -9,7 +9,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
 use crate::read;
-use crate::read::find::first_word;
+use crate::read::find::Reference;
 use crate::read::value::read_money;
 use crate::request::Request;
 
@@ -17,7 +17,7 @@ use crate::request::Request;
 pub(super) async fn invoice(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let today = desk.today();
-    let (reference, rest) = first_word(&request.rest);
+    let Reference { typed: reference, rest, .. } = read::find::reference(desk, &request.rest);
     if !is_allowed(reference) {
         return Err(Refusal::NotADocumentNumber { typed: reference.to_owned() }.into());
     }
