@@ -127,6 +127,24 @@ def controls(directory):
     wrong["a tax of the mainland overseas"] = (EN16931, overseas.replace("<ram:RateApplicablePercent>8.5<", "<ram:RateApplicablePercent>20<"))
     monaco = (directory / "monaco-invoice.xml").read_text()
     wrong["a tax of Monaco that does not add up"] = (EN16931, monaco.replace("<ram:RateApplicablePercent>20<", "<ram:RateApplicablePercent>8.5<"))
+    # What bears no tax beside what does: each ground has its category, its reason and nothing of a rate.
+    training = (directory / "exempt-training-invoice.xml").read_text()
+    exempt = "<ram:CategoryCode>E</ram:CategoryCode>"
+    wrong["a rate on what is exempt"] = (EN16931, training.replace(exempt + "<ram:RateApplicablePercent>0<", exempt + "<ram:RateApplicablePercent>20<"))
+    for kind in ("exempt-training", "exempt-two-grounds", "exempt-wholly", "exempt-own", "exempt-franchise", "exempt-zero"):
+        said = (directory / f"{kind}-invoice.xml").read_text()
+        silent = re.sub(r"<ram:ExemptionReason(Code)?>[^<]*</ram:ExemptionReason(Code)?>", "", said)
+        wrong[f"{kind} without its reason"] = (EN16931, silent)
+    outside = (directory / "out-of-scope-invoice.xml").read_text()
+    line_tax = "<ram:SpecifiedLineTradeSettlement><ram:ApplicableTradeTax><ram:TypeCode>VAT</ram:TypeCode><ram:CategoryCode>"
+    wrong["what is out of scope beside what is exempt"] = (EN16931, outside.replace(line_tax + "O", line_tax + "E", 1))
+    both = (directory / "mixed-intra-community-invoice.xml").read_text()
+    wrong["goods that go nowhere"] = (EN16931, re.sub(r"<ram:ShipToTradeParty>.*?</ram:ShipToTradeParty>", "", both))
+    wrong["a service among the goods"] = (EN16931, both.replace(line_tax + "AE", line_tax + "K", 1))
+    export = (directory / "mixed-export-invoice.xml").read_text()
+    wrong["an export that is taxed"] = (EN16931, export.replace("<ram:CalculatedAmount>0.00<", "<ram:CalculatedAmount>1.00<"))
+    mixed = (directory / "mixed-invoice.xml").read_text()
+    wrong["a mixed sale at a wrong rate"] = (EN16931, mixed.replace("<ram:RateApplicablePercent>20<", "<ram:RateApplicablePercent>10<"))
     for what, (name, broken) in wrong.items():
         if not refused(name, broken):
             sys.exit(f"{name} does not refuse {what}")

@@ -8,6 +8,7 @@ mod credit_note;
 mod deposit;
 mod dunning;
 mod english;
+mod exempt;
 mod form;
 mod heard;
 mod invoice;

@@ -20,7 +20,7 @@ pub use document::{credit_note, deposit, gate, invoice, quote, receipt, referenc
 pub use dunning::{aging, interest};
 pub use einvoice::cii;
 pub use ledger::{allocation, movement, payment, transfer_code};
-pub use money::{discount, line, method, number, numbering, percent, tax, tax_included, terms, unit};
+pub use money::{discount, exemption, line, method, number, numbering, percent, tax, tax_included, terms, unit};
 pub use party::{business, client, identifier, look, means};
 
 pub use aging::{Aging, Bucket};
@@ -30,6 +30,7 @@ pub use client::{Client, ClientKind, FormOfAddress};
 pub use credit_note::CreditNote;
 pub use discount::Discount;
 pub use dunning::{Chase, DunningPolicy, DunningStep, Hold, Tone, reminder_due};
+pub use exemption::{Exemption, Nature};
 pub use gate::{Gate, Missing};
 pub use invoice::{Invoice, InvoiceKind};
 pub use law::Law;

@@ -1,7 +1,7 @@
 //! Credit notes: what each corrects, and what keeps one from being issued.
 
 use billing::credit_note::{self, CreditHeading, CreditScope};
-use billing::law::{self, DocumentKind, Facts};
+use billing::law::{self, DocumentKind, Facts, Key};
 use billing::{Amounts, CreditNote, Number};
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
@@ -46,11 +46,12 @@ pub async fn credited(office: &mut Office<'_>, drafted: &CreditNoteDraft, row: &
     let credit = CreditNote::of(heading, &row.invoice, &credits, drafted.extent.clone());
     let mut credit = credit.map_err(|problem| Refusal::Credit { number: of, problem })?;
     // Why it bears no tax is why the invoice bore none.
-    let exemption = law::exempt_by(&row.invoice.mentions);
+    let exemption = law::exempt_by(&row.invoice.mentions, &row.invoice.lines);
     let facts = Facts {
         document: DocumentKind::CreditNote,
         on: credit.issued_on,
         total: credit.total(),
+        of_lines: Key::of_lines(&credit.lines),
         ..row.invoice.facts(office.business, exemption)
     };
     credit.mentions = office.mentions(&facts);

@@ -238,6 +238,7 @@ pub async fn billed(
 
 /// The invoice with what it has to say today, the VAT that it asks for in euros among it.
 pub fn with_mentions(office: &Office<'_>, mut invoice: Billed, exemption: Option<Key>) -> Result<Billed, Error> {
+    invoice.seller = invoice.seller.of_lines(&invoice.lines);
     invoice.mentions = office.mentions(&invoice.facts(office.business, exemption));
     invoice.mentions.extend(lines::vat_in_euros(office, &invoice.billed()?, invoice.euro_rate)?);
     if let Some(payment) = &invoice.settled {

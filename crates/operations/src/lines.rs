@@ -1,7 +1,7 @@
 //! What is sold: the lines of a quote and an invoice before they are taxed, and the taxes of the day.
 
-use billing::law::{self, Mention, Treatment};
-use billing::{Amounts, Business, ClientKind, Currency, Line, Lines, PaymentTerms, TaxCode, TaxIncludedError};
+use billing::law::{self, Mention, Treatment, TypedLine};
+use billing::{Amounts, Business, ClientKind, Currency, Line, Lines, PaymentTerms, TaxCode, TaxIncludedError, TaxRate};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -27,7 +27,7 @@ pub struct DraftLines {
 impl DraftLines {
     /// The lines of an earlier offer, to be taxed anew: as typed where a rate was, else as the day has it.
     pub fn again(offer: &billing::Offer) -> Result<Self, Error> {
-        let lines = offer.lines.with_taxes(|_, _| Vec::new()).map_err(anyhow::Error::from)?;
+        let lines = offer.lines.with_taxes(|_, line| as_typed(line)).map_err(anyhow::Error::from)?;
         Ok(Self { lines, rates: offer.typed_rates.clone(), tax: None })
     }
 
@@ -36,12 +36,14 @@ impl DraftLines {
         // A line of fewer taxes than others bears what was typed for it: none, or the GST alone.
         let most = lines.iter().map(|line| line.taxes().len()).max().unwrap_or_default();
         let typed = |line: &Line| match line.taxes() {
+            // Its ground is kept with it, or follows from where it goes.
+            _ if line.exemption().is_some() => None,
             [] => Some(Decimal::ZERO).filter(|_| most > 0),
             [tax] if tax.code == TaxCode::Vat || most > 1 => Some(tax.rate),
             _ => None,
         };
         let rates = lines.iter().map(typed).collect();
-        Ok(Self { lines: lines.with_taxes(|_, _| Vec::new()).map_err(anyhow::Error::from)?, rates, tax: None })
+        Ok(Self { lines: lines.with_taxes(|_, line| as_typed(line)).map_err(anyhow::Error::from)?, rates, tax: None })
     }
 
     /// The rate typed for each line, by itself or for all.
@@ -74,14 +76,19 @@ impl DraftLines {
 
     /// The lines with the taxes of the day, and what the document says of them.
     pub fn taxed(&self, office: &Office<'_>, client: &billing::Client) -> Result<(Lines, Treatment), Error> {
-        let treatment = office.treatment(client)?;
-        let mut taxes = Vec::new();
-        for rank in 0..self.lines.iter().len() {
-            taxes.push(match self.rate(rank) {
-                Some(rate) => law::typed_rate(office.business, &treatment, rate).map_err(|problem| Refusal::Tax { problem })?,
-                None => treatment.taxes.clone(),
-            });
-        }
+        let typed = |(rank, line): (usize, &'_ Line)| {
+            let exemption = line.exemption();
+            // A rate for all is not for what has a ground of its own.
+            let rate = if exemption.is_some() { self.own_rate(rank) } else { self.rate(rank) };
+            (line.description().to_owned(), line.nature(), rate, exemption)
+        };
+        let typed: Vec<_> = self.lines.iter().enumerate().map(typed).collect();
+        let typed: Vec<TypedLine<'_>> = typed
+            .iter()
+            .map(|(description, nature, rate, exemption)| TypedLine { description, nature: *nature, rate: *rate, exemption: *exemption })
+            .collect();
+        let (taxes, treatment) =
+            law::treat_lines(office.law, office.business, client, office.today(), &typed).map_err(|problem| Refusal::Tax { problem })?;
         let lines = self.lines.iter().zip(taxes).map(|(line, taxes)| line.clone().taxed(taxes)).collect();
         let lines = Lines::with_tax_included(lines, self.lines.discount(), self.currency()).map_err(|error| match error {
             TaxIncludedError::NoNet { typed, below, above } => Refusal::TaxIncluded { asked: typed, below, above },
@@ -94,6 +101,11 @@ impl DraftLines {
         }
         Ok((lines, treatment))
     }
+}
+
+/// What was typed of a line's taxes and stays with it: the ground for bearing none.
+fn as_typed(line: &Line) -> Vec<TaxRate> {
+    line.exemption().filter(|exemption| exemption.is_typed()).map(TaxRate::exempt).into_iter().collect()
 }
 
 /// French VAT in another currency has to be shown in euros too (CGI ann. II, 242 nonies A; art. 266, 1 bis): at the rate typed.

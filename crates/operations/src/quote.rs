@@ -1,6 +1,6 @@
 //! Quotes: put together from a draft, kept under their seal, moved from state to state.
 
-use billing::law::{self, DocumentKind, Facts};
+use billing::law::{self, DocumentKind, Facts, Key};
 use billing::quote::ContractShown;
 use billing::{Business, Deposit, Evidence, Number, Offer, PaymentTerms, Plan, QuoteState};
 use chrono::{Datelike, NaiveDate};
@@ -99,6 +99,7 @@ pub async fn offer(office: &mut Office<'_>, drafted: &QuoteDraft, row: &ClientRo
         buyer: row.client.kind_or_consumer(),
         document: DocumentKind::Quote,
         exemption: treatment.exemption,
+        of_lines: Key::of_lines(&lines),
         has_deposit: matches!(drafted.plan, Plan::Deposit(_)),
         total: lines.total(),
         on: today,
@@ -107,7 +108,7 @@ pub async fn offer(office: &mut Office<'_>, drafted: &QuoteDraft, row: &ClientRo
     Ok(Offer {
         number,
         title: drafted.title.clone(),
-        seller: office.business.seller(),
+        seller: office.business.seller().of_lines(&lines),
         buyer: row.client.buyer(),
         lines,
         plan: drafted.plan,

@@ -9,11 +9,11 @@ use billing::credit_note::{CreditHeading, CreditScope};
 use billing::deposit::EarlierDeposits;
 use billing::identifier::{Iban, Siren, VatNumber};
 use billing::invoice::{DeductedDeposit, DepositWording, Heading};
-use billing::law::{self, DocumentKind, Facts, Key, Law, treat};
+use billing::law::{self, DocumentKind, Facts, Key, Law, TypedLine, treat_lines};
 use billing::money::EUR;
 use billing::{
-    Activity, Amounts, Business, Client, ClientKind, CreditNote, Currency, Discount, Invoice, Line, Lines, Money, Number, Offer,
-    PaymentMethod, PaymentTerms, Percent, Plan, Series, Stamp, TaxCode, TaxRate, Unit, cii,
+    Activity, Amounts, Business, Client, ClientKind, CreditNote, Currency, Discount, Exemption, Invoice, Line, Lines, Money, Nature,
+    Number, Offer, PaymentMethod, PaymentTerms, Percent, Plan, Series, Stamp, TaxCode, TaxRate, Unit, cii,
 };
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -134,6 +134,59 @@ fn trades() -> Vec<Trade> {
         Trade { currency: Currency::parse("JPY").expect("yen"), ..trade("vat-yen", seller(Regime::Vat), buyer("FR")) },
         trade("consumer", seller(Regime::Vat), Client { kind: Some(ClientKind::Consumer), siren: None, ..buyer("FR") }),
     ]
+    .into_iter()
+    .chain(exempt_trades())
+    .collect()
+}
+
+/// Of which some lines bear no tax, each for its own ground.
+fn exempt_trades() -> Vec<Trade> {
+    let exempt = |words: &str, price: &str, by: Exemption| line(words, "2", Some(Unit::Day), price).taxed(vec![TaxRate::exempt(by)]);
+    let plain = |words: &str, price: &str| line(words, "3", Some(Unit::Hour), price);
+    let trade = |name, seller, lines| Trade { name, seller, buyer: buyer("FR"), currency: EUR, lines, discount: None, later: 0 };
+    let training =
+        || vec![plain("Conseil", "85"), exempt("Formation", "600", Exemption::Training), plain("Livre", "12.35").taxed(vat("5.5"))];
+    let both = || {
+        let goods = line("Tirages", "4", None, "33.33").as_nature(Some(Nature::Goods));
+        vec![
+            goods,
+            plain("Prises de vue", "85").as_nature(Some(Nature::Service)),
+            line("Cadre", "1", None, "40").as_nature(Some(Nature::Goods)),
+        ]
+    };
+    let tenth = Some(Discount::Percent(Percent::new(10.into()).expect("a share")));
+    let mixed = Business { activity: Activity::Mixed, ..seller(Regime::Vat) };
+    let wholly = Business { exemption: Some(Exemption::Training), ..seller(Regime::Vat) };
+    let own = Business {
+        exemption: Some(Exemption::Own),
+        exemption_text: Some("Exonération de TVA, art. 261 C, 2° du CGI".to_owned()),
+        ..seller(Regime::Vat)
+    };
+    let of_care = || {
+        let mut lines = training();
+        lines.push(exempt("Séance", "70", Exemption::Medical));
+        lines
+    };
+    vec![
+        trade("exempt-training", seller(Regime::Vat), training()),
+        Trade { discount: tenth, ..trade("exempt-two-grounds", seller(Regime::Vat), of_care()) },
+        trade("exempt-wholly", wholly.clone(), vec![plain("Formation", "85"), plain("Atelier", "33.33")]),
+        trade("exempt-but-one", wholly, vec![plain("Formation", "85"), plain("Conseil", "33.33").taxed(vat("20"))]),
+        trade("exempt-own", own, vec![plain("Assurance", "85"), plain("Conseil", "33.33").taxed(vat("20"))]),
+        trade("exempt-franchise", seller(Regime::Franchise), vec![plain("Conseil", "85"), exempt("Formation", "600", Exemption::Training)]),
+        Trade {
+            later: 40,
+            ..trade("exempt-zero", seller(Regime::Franchise), vec![plain("Conseil", "85"), exempt("Formation", "600", Exemption::Training)])
+        },
+        trade("out-of-scope", seller(Regime::Vat), vec![exempt("Subvention", "600", Exemption::OutOfScope)]),
+        Trade { buyer: buyer("DE"), ..trade("mixed-intra-community", mixed.clone(), both()) },
+        Trade { buyer: buyer("DE"), discount: tenth, ..trade("mixed-intra-community-discount", mixed.clone(), both()) },
+        trade("mixed", mixed.clone(), both()),
+        Trade {
+            buyer: buyer("CH"),
+            ..trade("mixed-export", mixed, vec![line("Tirages", "4", None, "33.33").as_nature(Some(Nature::Goods))])
+        },
+    ]
 }
 
 enum Document {
@@ -175,12 +228,26 @@ impl Trade {
     }
 
     fn exemption(&self) -> Option<Key> {
-        treat(&Law::built_in(), &self.seller, &self.buyer, self.day("2026-11-22")).expect("a treatment").exemption
+        self.treated().1
+    }
+
+    /// The taxes of each line, and why the whole bears none.
+    fn treated(&self) -> (Vec<Vec<TaxRate>>, Option<Key>) {
+        let typed: Vec<TypedLine<'_>> = self
+            .lines
+            .iter()
+            .map(|line| TypedLine { description: line.description(), nature: line.nature(), rate: None, exemption: line.exemption() })
+            .collect();
+        let (taxes, treatment) =
+            treat_lines(&Law::built_in(), &self.seller, &self.buyer, self.day("2026-11-22"), &typed).expect("a treatment");
+        (taxes, treatment.exemption)
     }
 
     fn lines(&self) -> Lines {
-        let usual = treat(&Law::built_in(), &self.seller, &self.buyer, self.day("2026-11-22")).expect("a treatment").taxes;
-        let lines = self.lines.iter().map(|line| if line.taxes().is_empty() { line.clone().taxed(usual.clone()) } else { line.clone() });
+        let lines = self.lines.iter().zip(self.treated().0).map(|(line, taxes)| {
+            let is_typed = line.taxes().iter().any(|tax| tax.exemption.is_none());
+            if is_typed { line.clone() } else { line.clone().taxed(taxes) }
+        });
         Lines::discounted(lines.collect(), self.discount, self.currency).expect("good lines")
     }
 
@@ -190,6 +257,7 @@ impl Trade {
             buyer: self.buyer.kind_or_consumer(),
             document,
             exemption: self.exemption(),
+            of_lines: Key::of_lines(&self.lines()),
             has_deposit: false,
             total,
             on: self.day("2026-11-22"),
@@ -200,7 +268,7 @@ impl Trade {
     fn heading(&self, rank: u32) -> Heading {
         Heading {
             number: Number::new(Series::invoices(2026), rank),
-            seller: self.seller.seller(),
+            seller: self.seller.seller().of_lines(&self.lines()),
             buyer: self.buyer.buyer(),
             title: Some("Site vitrine".to_owned()),
             issued_on: self.day("2026-11-22"),
@@ -342,7 +410,7 @@ fn check(name: &str, document: &Document) {
     for amount in [whole.net, whole.total, payable] {
         assert!(page.contains(&shown(amount)), "{name}: {} on\n{page}", shown(amount));
     }
-    for tax in &whole.taxes {
+    for tax in whole.taxes.iter().filter(|tax| tax.tax.exemption.is_none()) {
         assert!(page.contains(&shown(tax.amount)), "{name}: {} on\n{page}", shown(tax.amount));
     }
 }
@@ -482,7 +550,7 @@ proptest! {
 
 /// What a document shows where a mention names something of itself; none where it has nothing of the kind.
 fn shows(key: Key, trade: &Trade, document: &Document) -> Vec<String> {
-    let (seller, buyer) = (trade.seller.seller(), trade.buyer.buyer());
+    let (seller, buyer) = (trade.seller.seller().of_lines(&trade.lines()), trade.buyer.buyer());
     let numbers = |numbers: [Option<String>; 3]| numbers.into_iter().flatten().collect::<Vec<_>>();
     let lang = if seller.country == "FR" { words::Lang::Fr } else { words::Lang::FrCa };
     let shown = |amount: Money| words::amount(lang, amount.minor(), amount.currency().decimals(), amount.currency().code());
@@ -526,7 +594,10 @@ fn shows(key: Key, trade: &Trade, document: &Document) -> Vec<String> {
             let off = invoice.map(|invoice| invoice.lines.off()).filter(|off| off.is_positive());
             off.map(|off| format!("\u{2212}{}", shown(off))).into_iter().collect()
         }
-        Key::TaxBreakdown => whole.taxes.iter().flat_map(|tax| [words::percent(lang, tax.tax.rate), shown(tax.amount)]).collect(),
+        Key::TaxBreakdown => {
+            let charged = whole.taxes.iter().filter(|tax| tax.tax.exemption.is_none());
+            charged.flat_map(|tax| [words::percent(lang, tax.tax.rate), shown(tax.amount)]).collect()
+        }
         Key::Total => vec![shown(whole.total), shown(payable)],
         Key::DeductedDeposits => {
             let deposits = invoice.map(|invoice| invoice.deposits().to_vec()).unwrap_or_default();
@@ -595,6 +666,7 @@ fn every_mention_of_the_table_is_on_the_page_that_has_to_say_it() {
                 buyer: trade.buyer.kind_or_consumer(),
                 document: kind,
                 exemption: trade.exemption(),
+                of_lines: Key::of_lines(&trade.lines()),
                 has_deposit: false,
                 total,
                 on: trade.day("2026-11-22"),

@@ -27,6 +27,7 @@ field-question = Question
 field-quote = Quote
 field-reason = Reason
 field-regime = Regime
+field-exemption = Exemption
 field-siren = SIREN
 field-summary = In plain words
 field-terms = Terms of sale (v{ $version }), in plain words

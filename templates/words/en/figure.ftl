@@ -30,6 +30,16 @@ tax-qst = QST
 tax-hst = HST
 tax-pst = PST
 line-untaxed = no tax
+exempt-training = exempt: training (art. 261, 4, 4° a CGI)
+exempt-medical = exempt: care (art. 261, 4, 1° CGI)
+exempt-out-of-scope = outside the scope of VAT
+exempt-own = VAT exempt
+exempt-franchise = VAT franchise
+exempt-reverse-charge = reverse charge
+exempt-intra-community = goods: intra-Community supply (art. 262 ter I CGI)
+exempt-export = goods: export (art. 262 I CGI)
+exempt-services-abroad = service: outside France (art. 259, 1° CGI)
+exempt-untaxed-overseas = VAT not applicable (art. 294 CGI)
 
 ## Payment terms
 

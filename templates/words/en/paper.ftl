@@ -57,6 +57,7 @@ paper-description = Description
 paper-quantity = Qty
 paper-unit-price = Unit price
 paper-vat-rate = VAT
+paper-exempt = Of which VAT exempt
 paper-amount = Amount
 paper-amount-net = Amount before tax
 paper-line-discount = Discount of { $off }

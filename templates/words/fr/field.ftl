@@ -27,6 +27,7 @@ field-question = Question
 field-quote = Devis
 field-reason = Motif
 field-regime = Régime
+field-exemption = Exonération
 field-siren = SIREN
 field-summary = En clair
 field-terms = Conditions de vente (v{ $version }), en clair

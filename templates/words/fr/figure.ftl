@@ -30,6 +30,16 @@ tax-qst = TVQ
 tax-hst = TVH
 tax-pst = TVP
 line-untaxed = sans taxe
+exempt-training = exonéré : formation (art. 261, 4, 4° a du CGI)
+exempt-medical = exonéré : soins (art. 261, 4, 1° du CGI)
+exempt-out-of-scope = hors champ de la TVA
+exempt-own = exonéré de TVA
+exempt-franchise = franchise de TVA
+exempt-reverse-charge = autoliquidation
+exempt-intra-community = bien : livraison intracommunautaire (art. 262 ter I du CGI)
+exempt-export = bien : exportation (art. 262 I du CGI)
+exempt-services-abroad = service : hors de France (art. 259, 1° du CGI)
+exempt-untaxed-overseas = TVA non applicable (art. 294 du CGI)
 
 ## Payment terms
 

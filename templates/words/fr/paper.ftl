@@ -57,6 +57,7 @@ paper-description = Désignation
 paper-quantity = Qté
 paper-unit-price = Prix unitaire
 paper-vat-rate = TVA
+paper-exempt = Dont exonéré de TVA
 paper-amount = Montant
 paper-amount-net = Montant HT
 paper-line-discount = Remise de { $off }

@@ -75,7 +75,7 @@ pub(super) fn lines_of(offer: &Offer, asked: Deposit, earlier: &EarlierDeposits,
 fn share(groups: &[Group<'_>], wording: &DepositWording, currency: crate::money::Currency) -> Result<Lines, LineError> {
     let line = |group: &Group<'_>| {
         let words = if group.is_expense { &wording.expenses } else { &wording.services };
-        Line::of_amount(words, group.net, group.taxes)
+        Line::of_amount(words, group.net, group.taxes).map(|line| line.as_nature(group.nature))
     };
     Lines::new(groups.iter().map(line).collect::<Result<Vec<_>, _>>()?, currency)
 }

@@ -203,6 +203,7 @@ impl Invoice {
             buyer: self.buyer.kind,
             document: self.document(),
             exemption,
+            of_lines: Key::of_lines(&self.lines),
             has_deposit: false,
             total: self.payable,
             on: self.issued_on,

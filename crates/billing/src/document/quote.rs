@@ -72,10 +72,10 @@ impl Offer {
         self.lines.total()
     }
 
-    /// Why it bears no tax, where it bears none.
+    /// Why it bears no tax, where its lines have no other ground.
     #[must_use]
     pub fn exemption(&self) -> Option<Key> {
-        exempt_by(&self.mentions)
+        exempt_by(&self.mentions, &self.lines)
     }
 
     /// What a first deposit of that asks for.

@@ -15,7 +15,7 @@ use crate::ledger::payment::PaymentMethod;
 use crate::money::discount::Discount;
 use crate::money::line::{Line, LineError, Lines};
 use crate::money::number::Number;
-use crate::money::tax::Amounts;
+use crate::money::tax::{Amounts, TaxAmount, TaxRate};
 use crate::money::unit::Unit;
 use crate::money::{EUR, Money, MoneyError};
 use crate::party::business::Seller;
@@ -150,7 +150,23 @@ struct Document<'a> {
 struct Category {
     code: &'static str,
     rate: Option<Decimal>,
-    reason: Option<(String, &'static str)>,
+    reason: Option<(String, Option<&'static str>)>,
+}
+
+impl Category {
+    /// Whether both are in one part of the breakdown: each category without a tax has one (BR-E-01, BR-AE-01, BR-IC-01, BR-G-01).
+    fn is_with(&self, other: &Self) -> bool {
+        (self.code, self.rate) == (other.code, other.rate)
+    }
+
+    /// Says the reason of another too; a code stands for one reason alone.
+    fn also(&mut self, other: &Self) {
+        let (Some((words, code)), Some((more, other))) = (&mut self.reason, &other.reason) else { return };
+        if !words.contains(more.as_str()) {
+            words.push_str(&format!(" ; {more}"));
+        }
+        *code = code.filter(|code| Some(*code) == *other);
+    }
 }
 
 /// One category of the breakdown (BG-23), and what the document's discount took off it, below zero where rounding added.
@@ -220,7 +236,7 @@ impl Document<'_> {
     }
 
     fn is_exempt_by(&self, key: Key) -> bool {
-        exempt_by(self.mentions) == Some(key)
+        exempt_by(self.mentions, self.lines) == Some(key) || Key::of_lines(self.lines).contains(&key)
     }
 
     /// Which circuit it is for (BR-FR-20): exchanged between businesses in France where VAT is, else reported.
@@ -236,17 +252,24 @@ impl Document<'_> {
     }
 
     fn category(&self, line: &Line) -> Result<Category, CiiError> {
-        if let Some(tax) = line.taxes().first() {
+        let own = line.exemption();
+        if let (Some(tax), None) = (line.taxes().first(), own) {
             return Ok(Category { code: "S", rate: Some(tax.rate), reason: None });
         }
-        let mention = exemption(self.mentions).ok_or(CiiError::NoReason)?;
+        let mention = match own {
+            Some(own) => self.mentions.iter().find(|mention| mention.key.and_then(Key::exemption) == Some(own)),
+            None => exemption(self.mentions, self.lines),
+        };
+        let mention = mention.ok_or(CiiError::NoReason)?;
         let (code, vatex) = match mention.key {
             Some(Key::Franchise) if self.is_zero_rated() => return Ok(Category { code: "Z", rate: Some(Decimal::ZERO), reason: None }),
-            Some(Key::Franchise) => ("E", "VATEX-FR-FRANCHISE"),
-            Some(Key::ReverseCharge) => ("AE", "VATEX-EU-AE"),
-            Some(Key::IntraCommunity) => ("K", "VATEX-EU-IC"),
-            Some(Key::Export) => ("G", "VATEX-EU-G"),
-            Some(Key::ServicesAbroad | Key::UntaxedOverseas) => ("O", "VATEX-EU-O"),
+            Some(Key::Franchise) => ("E", Some("VATEX-FR-FRANCHISE")),
+            Some(Key::Training | Key::Medical) => ("E", Some("VATEX-FR-CGI261-4")),
+            Some(Key::OwnExemption) => ("E", None),
+            Some(Key::ReverseCharge) => ("AE", Some("VATEX-EU-AE")),
+            Some(Key::IntraCommunity) => ("K", Some("VATEX-EU-IC")),
+            Some(Key::Export) => ("G", Some("VATEX-EU-G")),
+            Some(Key::ServicesAbroad | Key::UntaxedOverseas | Key::OutOfScope) => ("O", Some("VATEX-EU-O")),
             _ => return Err(CiiError::NoReason),
         };
         // What is outside the tax has no rate, not even zero.
@@ -265,27 +288,37 @@ impl Document<'_> {
         let mut shares: Vec<Share> = Vec::new();
         for line in self.lines.iter() {
             let (category, net) = (self.category(line)?, line.net(currency)?);
-            match shares.iter_mut().find(|share| share.category == category) {
-                Some(share) => share.off = share.off.plus(net)?,
+            match shares.iter_mut().find(|share| share.category.is_with(&category)) {
+                Some(share) => {
+                    share.off = share.off.plus(net)?;
+                    share.category.also(&category);
+                }
                 None => shares.push(Share { category, base: Money::zero(currency), tax: Money::zero(currency), off: net }),
             }
         }
+        let categories = self.lines.iter().map(|line| Ok((line, self.category(line)?))).collect::<Result<Vec<_>, CiiError>>()?;
+        // What no tax and no ground of a line's own speaks of is of the document's ground.
+        let said = Money::sum(self.amounts.taxes.iter().map(|tax| tax.base), currency)?;
+        let unsaid = self.amounts.net.minus(said)?;
         for share in &mut shares {
-            (share.base, share.tax) = match share.category.code {
-                "S" => {
-                    let there = self.amounts.taxes.iter().find(|tax| Some(tax.tax.rate) == share.category.rate);
-                    there.map_or((Money::zero(currency), Money::zero(currency)), |tax| (tax.base, tax.amount))
-                }
-                _ => {
-                    let taxed = Money::sum(self.amounts.taxes.iter().map(|tax| tax.base), currency)?;
-                    (self.amounts.net.minus(taxed)?, Money::zero(currency))
-                }
-            };
+            let mut is_unsaid_too = false;
+            let mut of_share: Vec<TaxRate> = Vec::new();
+            for (line, _) in categories.iter().filter(|(_, category)| category.is_with(&share.category)) {
+                is_unsaid_too |= line.taxes().is_empty();
+                of_share.extend(line.taxes().iter().filter(|tax| !of_share.contains(tax)).copied().collect::<Vec<_>>());
+            }
+            for tax in self.amounts.taxes.iter().filter(|tax| of_share.contains(&tax.tax)) {
+                (share.base, share.tax) = (share.base.plus(tax.base)?, share.tax.plus(tax.amount)?);
+            }
+            if is_unsaid_too {
+                share.base = share.base.plus(unsaid)?;
+            }
             share.off = share.off.minus(share.base)?;
         }
         // A cent of tax that rounding left at a rate of which no line is left.
-        for tax in self.amounts.taxes.iter().filter(|tax| !tax.base.is_zero() || !tax.amount.is_zero()) {
-            if !shares.iter().any(|share| share.category.rate == Some(tax.tax.rate)) {
+        let is_charged = |tax: &&TaxAmount| tax.tax.exemption.is_none() && (!tax.base.is_zero() || !tax.amount.is_zero());
+        for tax in self.amounts.taxes.iter().filter(is_charged) {
+            if !shares.iter().any(|share| share.category.rate == Some(tax.tax.rate) && share.category.code == "S") {
                 let category = Category { code: "S", rate: Some(tax.tax.rate), reason: None };
                 shares.push(Share { category, base: tax.base, tax: tax.amount, off: tax.base.negated() });
             }
@@ -344,7 +377,7 @@ impl Document<'_> {
 
     fn agreement(&self, siren: &Siren) -> El {
         // What is outside the tax bears the tax number of neither (BR-O-02).
-        let is_outside = self.is_exempt_by(Key::ServicesAbroad) || self.is_exempt_by(Key::UntaxedOverseas);
+        let is_outside = [Key::ServicesAbroad, Key::UntaxedOverseas, Key::OutOfScope].into_iter().any(|key| self.is_exempt_by(key));
         let seller = self.seller;
         let registration = match seller.vat.as_ref().filter(|_| !is_outside) {
             Some(vat) => El::text("ram:ID", vat.as_str()).with("schemeID", "VA"),
@@ -559,7 +592,7 @@ impl Share {
         parts.extend(self.category.reason.as_ref().map(|(words, _)| El::text("ram:ExemptionReason", words)));
         parts.push(El::text("ram:BasisAmount", &amount(self.base)));
         parts.push(El::text("ram:CategoryCode", self.category.code));
-        parts.extend(self.category.reason.as_ref().map(|(_, code)| El::text("ram:ExemptionReasonCode", code)));
+        parts.extend(self.category.reason.as_ref().and_then(|(_, code)| *code).map(|code| El::text("ram:ExemptionReasonCode", code)));
         // The tax is due by the date of the invoice (BT-8).
         parts.extend(is_on_debits.then(|| El::text("ram:DueDateTypeCode", "5")));
         parts.extend(self.category.rate.map(|rate| El::text("ram:RateApplicablePercent", &percent(rate))));

@@ -14,13 +14,15 @@ use crate::party::business::{Activity, Business};
 use crate::party::client::ClientKind;
 
 /// What decides which mentions a document bears.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Facts<'a> {
     pub seller: &'a Business,
     pub buyer: ClientKind,
     pub document: DocumentKind,
     /// Why it bears no tax, where it bears none.
     pub exemption: Option<Key>,
+    /// Why some of its lines bear none, for grounds of their own.
+    pub of_lines: Vec<Key>,
     /// Whether part of it is asked for before the work, as a deposit.
     pub has_deposit: bool,
     pub total: Money,
@@ -75,7 +77,8 @@ fn values(law: &Law, key: Key, facts: &Facts<'_>) -> Option<Values> {
     let when = |is: bool| is.then(Values::new);
     let text = |text: &Option<String>| text.as_ref().map(|text| vec![("text", text.clone(), text.clone())]);
     match key {
-        key if key.is_exemption() => when(facts.exemption == Some(key)),
+        Key::OwnExemption => facts.of_lines.contains(&key).then(|| text(&seller.exemption_text)).flatten(),
+        key if key.is_exemption() => when(facts.exemption == Some(key) || facts.of_lines.contains(&key)),
         Key::VatOnDebits => when(seller.vat_on_debits && facts.exemption.is_none()),
         Key::LatePenalties => {
             let (french, english) = france::late_rate_said(law, seller.late_rate, facts.on);
@@ -116,7 +119,7 @@ mod tests {
     fn said(seller: &Business, buyer: ClientKind, document: DocumentKind, exemption: Option<Key>, on: &str) -> Vec<Mention> {
         let total = Money::new(100_00, seller.currency);
         let on = on.parse().expect("a date");
-        mentions(&Law::built_in(), &Facts { seller, buyer, document, exemption, has_deposit: true, total, on })
+        mentions(&Law::built_in(), &Facts { seller, buyer, document, exemption, of_lines: vec![], has_deposit: true, total, on })
     }
 
     fn keys(mentions: &[Mention]) -> Vec<Key> {
@@ -160,6 +163,7 @@ mod tests {
             buyer: ClientKind::Business,
             document: DocumentKind::Invoice,
             exemption: Some(Key::Franchise),
+            of_lines: vec![],
             has_deposit: false,
             total: Money::new(100_00, EUR),
             on: "2027-03-01".parse().expect("a date"),
@@ -242,6 +246,7 @@ mod tests {
                 buyer: ClientKind::Consumer,
                 document: DocumentKind::Invoice,
                 exemption: None,
+                of_lines: vec![],
                 has_deposit: false,
                 total,
                 on,

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::money::exemption::Exemption;
+use crate::money::line::Lines;
+
 /// What a document is to the law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -62,6 +65,11 @@ pub enum Key {
     Export,
     SmallSupplier,
     ZeroRated,
+    // In words: why some lines bear none.
+    Training,
+    Medical,
+    OutOfScope,
+    OwnExemption,
     // In words: the rest.
     VatOnDebits,
     LatePenalties,
@@ -82,13 +90,39 @@ pub enum Key {
 }
 
 impl Key {
-    /// Whether it says why a document bears no tax.
+    /// Whether it says why something bears no tax.
     #[must_use]
     pub fn is_exemption(self) -> bool {
-        use Key::{Export, Franchise, IntraCommunity, ReverseCharge, ServicesAbroad, SmallSupplier, UntaxedOverseas, ZeroRated};
-        matches!(self, Franchise | ReverseCharge | IntraCommunity | ServicesAbroad | UntaxedOverseas | Export | SmallSupplier | ZeroRated)
+        matches!(self, Self::SmallSupplier | Self::ZeroRated) || self.exemption().is_some()
+    }
+
+    /// What it says of a line.
+    #[must_use]
+    pub fn exemption(self) -> Option<Exemption> {
+        EXEMPTIONS.into_iter().find(|(key, _)| *key == self).map(|(_, exemption)| exemption)
+    }
+
+    /// What the grounds of some lines are mentioned as.
+    #[must_use]
+    pub fn of_lines(lines: &Lines) -> Vec<Self> {
+        let key = |exemption| EXEMPTIONS.into_iter().find(|(_, known)| *known == exemption).map(|(key, _)| key);
+        lines.exemptions().into_iter().filter_map(key).collect()
     }
 }
+
+/// Each ground on which a line bears no tax, and its mention.
+const EXEMPTIONS: [(Key, Exemption); 10] = [
+    (Key::Training, Exemption::Training),
+    (Key::Medical, Exemption::Medical),
+    (Key::OutOfScope, Exemption::OutOfScope),
+    (Key::OwnExemption, Exemption::Own),
+    (Key::Franchise, Exemption::Franchise),
+    (Key::ReverseCharge, Exemption::ReverseCharge),
+    (Key::IntraCommunity, Exemption::IntraCommunity),
+    (Key::Export, Exemption::Export),
+    (Key::ServicesAbroad, Exemption::ServicesAbroad),
+    (Key::UntaxedOverseas, Exemption::UntaxedOverseas),
+];
 
 /// A mention as a document bears it, its words frozen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,16 +163,17 @@ impl From<String> for Mention {
     }
 }
 
-/// Why a document bears no tax, as it says itself.
+/// Why a document bears no tax, as it says itself: of the lines that have no ground of their own.
 #[must_use]
-pub fn exemption(mentions: &[Mention]) -> Option<&Mention> {
-    mentions.iter().find(|mention| mention.key.is_some_and(Key::is_exemption))
+pub fn exemption<'a>(mentions: &'a [Mention], lines: &Lines) -> Option<&'a Mention> {
+    let of_lines = Key::of_lines(lines);
+    mentions.iter().find(|mention| mention.key.is_some_and(|key| key.is_exemption() && !of_lines.contains(&key)))
 }
 
 /// The same by its key alone, to be worded anew.
 #[must_use]
-pub fn exempt_by(mentions: &[Mention]) -> Option<Key> {
-    exemption(mentions).and_then(|mention| mention.key)
+pub fn exempt_by(mentions: &[Mention], lines: &Lines) -> Option<Key> {
+    exemption(mentions, lines).and_then(|mention| mention.key)
 }
 
 #[cfg(test)]

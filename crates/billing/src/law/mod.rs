@@ -20,5 +20,5 @@ pub use limits::{check_terms, is_cash_allowed, may_ask_ahead, withdrawal_until};
 pub use mention::{DocumentKind, Key, Mention, exempt_by, exemption};
 pub use place::{Jurisdiction, Territory, french_place, has_siren, is_in_union, read_country};
 pub use rows::{Law, LawError, MentionRow, NoRow, Scope, on};
-pub use treatment::{Ground, TaxProblem, Treatment, treat, typed_rate};
+pub use treatment::{Ground, TaxProblem, Treatment, TypedLine, treat, treat_as, treat_lines, typed_rate};
 pub use wording::{canadian_rate, canadian_rate_in_english};

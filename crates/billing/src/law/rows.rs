@@ -221,7 +221,7 @@ mod tests {
             on("ecb_refinancing_rate", &law.ecb_refinancing_rate, day("2026-11-22")).map(ToString::to_string),
             Ok("2.40".to_owned())
         );
-        assert_eq!(law.doubts().len(), 10);
+        assert_eq!(law.doubts().len(), 12);
     }
 
     #[test]

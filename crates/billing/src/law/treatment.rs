@@ -7,6 +7,7 @@ use super::canada;
 use super::mention::Key;
 use super::place::{Jurisdiction, Territory};
 use super::rows::{self, Law, NoRow};
+use crate::money::exemption::{Exemption, Nature};
 use crate::money::tax::{TaxCode, TaxRate};
 use crate::party::business::{Activity, Business, Regime};
 use crate::party::client::{Client, ClientKind};
@@ -47,24 +48,37 @@ pub enum TaxProblem {
     NoSuchRate { rate: Decimal, rates: Vec<Decimal> },
     #[error("a rate of {0} is not charged to that client")]
     NotDue(Decimal),
+    #[error("no tax on line {0}, and no ground for it")]
+    NoGround(String),
+    #[error("line {0} is not said to be goods or a service, which decides how it is taxed")]
+    GoodsOrService(String),
+    #[error("what is out of the scope of the tax stands beside what is not")]
+    OutsideBesides,
+    #[error("such grounds are French")]
+    NoSuchGround,
     #[error("registered, without its numbers")]
     NumbersMissing,
     #[error("the business is in a French collectivity whose taxes nobody wrote down")]
     NoRulesThere,
 }
 
-/// How what that business sells that client is taxed.
+/// How what that business sells that client is taxed: what it usually sells.
 pub fn treat(law: &Law, seller: &Business, buyer: &Client, on: NaiveDate) -> Result<Treatment, TaxProblem> {
+    let usual = if seller.activity == Activity::Goods { Nature::Goods } else { Nature::Service };
+    treat_as(law, seller, buyer, usual, on)
+}
+
+/// How goods, or a service, are taxed.
+pub fn treat_as(law: &Law, seller: &Business, buyer: &Client, nature: Nature, on: NaiveDate) -> Result<Treatment, TaxProblem> {
     match Jurisdiction::of(&seller.country) {
         Some(Jurisdiction::Canada(province)) => treat_in_canada(law, seller, buyer, province, on),
-        Some(Jurisdiction::France) | None => treat_in_france(law, seller, buyer, on),
+        Some(Jurisdiction::France) | None => treat_in_france(law, seller, buyer, nature == Nature::Goods, on),
     }
 }
 
-fn treat_in_france(law: &Law, seller: &Business, buyer: &Client, on: NaiveDate) -> Result<Treatment, TaxProblem> {
+fn treat_in_france(law: &Law, seller: &Business, buyer: &Client, is_goods: bool, on: NaiveDate) -> Result<Treatment, TaxProblem> {
     let country = buyer.country.as_deref().unwrap_or("FR");
     let is_business = buyer.kind_or_consumer() == ClientKind::Business;
-    let is_goods = seller.activity == Activity::Goods;
     let goes_elsewhere = is_goods && !buyer.delivery_address.is_empty();
     let home = Territory::of("FR", &seller.address);
     let there = Territory::of(country, if goes_elsewhere { &buyer.delivery_address } else { &buyer.address });
@@ -142,6 +156,86 @@ fn treat_in_canada(law: &Law, seller: &Business, buyer: &Client, province: &str,
     // The QST is charged by who is registered for it.
     taxes.retain(|tax| tax.code != TaxCode::Qst || seller.qst.is_some());
     Ok(Treatment { ground: Ground::Charged, taxes, exemption: None, rates: Vec::new() })
+}
+
+/// What a line was typed with: what it is, a rate, a ground for bearing none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypedLine<'a> {
+    pub description: &'a str,
+    pub nature: Option<Nature>,
+    pub rate: Option<Decimal>,
+    pub exemption: Option<Exemption>,
+}
+
+/// The taxes of each line of a document, and why it bears none as a whole, where it does: what one ground explains is said once, what needs
+/// another says its own.
+pub fn treat_lines(
+    law: &Law,
+    seller: &Business,
+    buyer: &Client,
+    on: NaiveDate,
+    typed: &[TypedLine<'_>],
+) -> Result<(Vec<Vec<TaxRate>>, Treatment), TaxProblem> {
+    let usual = treat(law, seller, buyer, on)?;
+    let of_both = match seller.activity {
+        Activity::Mixed => Some((treat_as(law, seller, buyer, Nature::Goods, on)?, treat_as(law, seller, buyer, Nature::Service, on)?)),
+        _ => None,
+    };
+    let is_either = of_both.as_ref().is_some_and(|(goods, service)| (&goods.taxes, goods.exemption) != (&service.taxes, service.exemption));
+    let mut lines = Vec::with_capacity(typed.len());
+    for line in typed {
+        let treatment = match line.nature {
+            Some(nature) => treat_as(law, seller, buyer, nature, on)?,
+            None if is_either => return Err(TaxProblem::GoodsOrService(line.description.to_owned())),
+            None => usual.clone(),
+        };
+        lines.push(treat_line(seller, treatment, line)?);
+    }
+    // What every line has is the document's, and said once.
+    let first = lines.first().and_then(|(_, exemption)| *exemption);
+    if lines.iter().all(|(taxes, exemption)| taxes.is_empty() && *exemption == first) {
+        return Ok((vec![Vec::new(); lines.len()], Treatment { exemption: first, ..usual }));
+    }
+    let own = |(taxes, exemption): (Vec<TaxRate>, Option<Key>)| match exemption.filter(|_| taxes.is_empty()).and_then(Key::exemption) {
+        Some(own) => vec![TaxRate::exempt(own)],
+        None => taxes,
+    };
+    let taxes: Vec<Vec<TaxRate>> = lines.into_iter().map(own).collect();
+    check_outside(&taxes)?;
+    Ok((taxes, Treatment { exemption: None, ..usual }))
+}
+
+/// The taxes of one line, and why it bears none by where it goes.
+fn treat_line(seller: &Business, treatment: Treatment, line: &TypedLine<'_>) -> Result<(Vec<TaxRate>, Option<Key>), TaxProblem> {
+    let is_french = matches!(seller.regime, Regime::Vat | Regime::Franchise);
+    let is_at_home = is_french && matches!(treatment.ground, Ground::Charged | Ground::NotRegistered);
+    let exempt = |by: Exemption| match by {
+        _ if !is_french => Err(TaxProblem::NoSuchGround),
+        // Where it goes comes first: what is not taxed at home is not exempt there.
+        _ if !is_at_home && by != Exemption::OutOfScope => Ok((Vec::new(), treatment.exemption)),
+        Exemption::Own if seller.exemption_text.is_none() => Err(TaxProblem::NoGround(line.description.to_owned())),
+        by => Ok((vec![TaxRate::exempt(by)], None)),
+    };
+    match (line.exemption, line.rate, seller.exemption) {
+        // Typed as exempt without a ground: the business's own, where it has one.
+        (Some(Exemption::Own), _, Some(by)) => exempt(by),
+        (Some(by), ..) => exempt(by),
+        (None, Some(rate), Some(by)) if rate.is_zero() => exempt(by),
+        (None, Some(rate), None) if rate.is_zero() && is_french && treatment.ground == Ground::Charged => {
+            Err(TaxProblem::NoGround(line.description.to_owned()))
+        }
+        (None, Some(rate), _) => Ok((typed_rate(seller, &treatment, rate)?, treatment.exemption)),
+        (None, None, Some(by)) if is_at_home => exempt(by),
+        (None, None, _) => Ok((treatment.taxes, treatment.exemption)),
+    }
+}
+
+/// What is out of the scope of the tax stands alone on a document (EN 16931, BR-O-11 to BR-O-14).
+fn check_outside(taxes: &[Vec<TaxRate>]) -> Result<(), TaxProblem> {
+    use Exemption::{OutOfScope, ServicesAbroad, UntaxedOverseas};
+    let is_outside = |tax: &TaxRate| matches!(tax.exemption, Some(OutOfScope | ServicesAbroad | UntaxedOverseas));
+    let outside = taxes.iter().filter(|taxes| taxes.iter().any(is_outside)).count();
+    if outside == 0 || outside == taxes.len() { Ok(()) } else { Err(TaxProblem::OutsideBesides) }
 }
 
 /// The taxes of a line for which a rate was typed.
@@ -294,6 +388,83 @@ mod tests {
         let treatment =
             treat(&law, &seller(PARIS, Regime::Vat, Activity::Services), &buyer(ClientKind::Business, None, MARTINIQUE), day("2026-11-22"));
         assert_eq!(treatment.expect("a treatment").rates.first().map(ToString::to_string).as_deref(), Some("8.5"), "the usual one first");
+    }
+
+    /// Each line as it would be typed: `goods`, `service`, `0`, `training`; what it comes to.
+    fn by_line(seller: &Business, buyer: &Client, typed: &[&str]) -> Result<(String, Option<Key>), TaxProblem> {
+        let line = |typed: &&'static str| TypedLine {
+            description: typed,
+            nature: match *typed {
+                "goods" => Some(Nature::Goods),
+                "service" => Some(Nature::Service),
+                _ => None,
+            },
+            rate: typed.parse().ok(),
+            exemption: match *typed {
+                "training" => Some(Exemption::Training),
+                "medical" => Some(Exemption::Medical),
+                "outside" => Some(Exemption::OutOfScope),
+                "exempt" => Some(Exemption::Own),
+                _ => None,
+            },
+        };
+        // Leaked for the length of the test alone.
+        let typed: Vec<&'static str> = typed.iter().map(|typed| &*(*typed).to_owned().leak()).collect();
+        let lines: Vec<TypedLine<'_>> = typed.iter().map(line).collect();
+        let (taxes, treatment) = treat_lines(&Law::built_in(), seller, buyer, day("2026-11-22"), &lines)?;
+        let said = |taxes: &Vec<TaxRate>| match taxes.as_slice() {
+            [] => "-".to_owned(),
+            [tax] => tax.exemption.map_or(tax.rate.to_string(), |by| by.as_str().to_owned()),
+            _ => panic!("{taxes:?}"),
+        };
+        Ok((taxes.iter().map(said).collect::<Vec<_>>().join(" "), treatment.exemption))
+    }
+
+    // CGI art. 259, 262, 262 ter, 261; EN 16931 BR-O-11.
+    #[test]
+    fn each_line_has_its_own_ground_where_one_does_not_explain_all() {
+        let here = buyer(ClientKind::Business, None, "3 quai de Saône/69002 Lyon");
+        let mut germany = buyer(ClientKind::Business, Some("DE"), "1 X-Str./10115 Berlin");
+        germany.vat = Some("DE136695976".to_owned());
+        let swiss = buyer(ClientKind::Business, Some("CH"), "1 rue X/1201 Genève");
+        let vat = seller(PARIS, Regime::Vat, Activity::Services);
+        let mixed = seller(PARIS, Regime::Vat, Activity::Mixed);
+        let franchise = seller(PARIS, Regime::Franchise, Activity::Services);
+        let wholly = Business { exemption: Some(Exemption::Training), ..vat.clone() };
+        let outside = || Err(TaxProblem::OutsideBesides);
+        let ground = |line: &str| Err(TaxProblem::NoGround(line.to_owned()));
+        let said = |said: &str, key| Ok((said.to_owned(), key));
+        for (seller, client, typed, expected) in [
+            (&vat, &here, &["", "training"][..], said("20 training", None)),
+            (&vat, &here, &["training", "medical", "5.5"], said("training medical 5.5", None)),
+            (&vat, &here, &["", "0"], ground("0")),
+            (&vat, &here, &["exempt"], ground("exempt")),
+            (&vat, &here, &["outside"], said("out-of-scope", None)),
+            (&vat, &here, &["outside", ""], outside()),
+            (&vat, &germany, &["", "training"], said("- -", Some(Key::ReverseCharge))),
+            (&wholly, &here, &["", "20", "exempt", "0"], said("training 20 training training", None)),
+            (&wholly, &germany, &[""], said("-", Some(Key::ReverseCharge))),
+            (&franchise, &here, &["", "0"], said("- -", Some(Key::Franchise))),
+            (&franchise, &here, &["", "training"], said("franchise training", None)),
+            (&mixed, &here, &["", "goods", "service"], said("20 20 20", None)),
+            (&mixed, &germany, &["goods", "service"], said("intra-community reverse-charge", None)),
+            (&mixed, &germany, &["goods", "goods"], said("- -", Some(Key::IntraCommunity))),
+            (&mixed, &germany, &["goods", ""], Err(TaxProblem::GoodsOrService(String::new()))),
+            (&mixed, &swiss, &["goods"], said("-", Some(Key::Export))),
+            (&mixed, &swiss, &["service"], said("-", Some(Key::ServicesAbroad))),
+            (&mixed, &swiss, &["goods", "service"], outside()),
+            (&vat, &germany, &["", "goods"], said("reverse-charge intra-community", None)),
+        ] {
+            assert_eq!(by_line(seller, client, typed), expected, "{typed:?} to {:?}", client.country);
+        }
+        let quebec = Business {
+            regime: Regime::Registered,
+            gst: crate::party::identifier::GstNumber::parse("123456782RT0001").ok(),
+            qst: crate::party::identifier::QstNumber::parse("1234567890TQ0001").ok(),
+            ..Business::quebec("Marc".to_owned(), vec![], None)
+        };
+        let there = buyer(ClientKind::Business, Some("CA-QC"), "");
+        assert_eq!(by_line(&quebec, &there, &["training"]), Err(TaxProblem::NoSuchGround));
     }
 
     // ETA s. 165, LTVQ s. 198.1: a line bears both taxes, the GST alone, or none; never the QST alone, nor another province's.

@@ -4,6 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
 use super::discount::Discount;
+use super::exemption::{Exemption, Nature};
 use super::money::{Currency, Money, MoneyError};
 use super::percent::Percent;
 use super::tax::{Amounts, TaxRate};
@@ -32,6 +33,9 @@ pub struct Line {
     /// Expenses to come: provisioned by the first payment as a whole, never fronted.
     #[serde(default, skip_serializing_if = "is_false")]
     is_expense: bool,
+    /// Goods or a service, where that was said of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    nature: Option<Nature>,
 }
 
 const MINUTES: Decimal = Decimal::from_parts(60, 0, 0, false, 0);
@@ -94,6 +98,7 @@ impl Line {
             discount: None,
             taxes: Vec::new(),
             is_expense: false,
+            nature: None,
         })
     }
 
@@ -126,6 +131,24 @@ impl Line {
     pub fn taxed(mut self, taxes: Vec<TaxRate>) -> Self {
         self.taxes = taxes;
         self
+    }
+
+    /// Says that it is goods, or a service.
+    #[must_use]
+    pub fn as_nature(mut self, nature: Option<Nature>) -> Self {
+        self.nature = nature;
+        self
+    }
+
+    #[must_use]
+    pub fn nature(&self) -> Option<Nature> {
+        self.nature
+    }
+
+    /// Why it bears no tax, where it has a ground of its own.
+    #[must_use]
+    pub fn exemption(&self) -> Option<Exemption> {
+        self.taxes.iter().find_map(|tax| tax.exemption)
     }
 
     /// Marks the line as expenses to come.
@@ -249,6 +272,7 @@ impl From<Kept> for Lines {
 pub struct Group<'a> {
     pub taxes: &'a [TaxRate],
     pub is_expense: bool,
+    pub nature: Option<Nature>,
     pub net: Money,
 }
 
@@ -336,6 +360,18 @@ impl Lines {
         Amounts { net: self.net, taxes: self.taxes.clone(), total: self.total }
     }
 
+    /// The grounds that some of its lines have of their own for bearing no tax.
+    #[must_use]
+    pub fn exemptions(&self) -> Vec<Exemption> {
+        let mut found: Vec<Exemption> = Vec::new();
+        for exemption in self.lines.iter().filter_map(Line::exemption) {
+            if !found.contains(&exemption) {
+                found.push(exemption);
+            }
+        }
+        found
+    }
+
     /// The same lines with other taxes: `taxes` says which, line by line.
     pub fn with_taxes(&self, taxes: impl Fn(usize, &Line) -> Vec<TaxRate>) -> Result<Self, LineError> {
         let lines = self.lines.iter().enumerate().map(|(rank, line)| line.clone().taxed(taxes(rank, line))).collect();
@@ -356,9 +392,11 @@ impl Lines {
     pub fn groups(&self) -> Result<Vec<Group<'_>>, LineError> {
         let mut groups: Vec<Group<'_>> = Vec::new();
         for (line, net) in self.lines.iter().zip(self.nets()?) {
-            match groups.iter_mut().find(|group| group.taxes == line.taxes() && group.is_expense == line.is_expense) {
+            let is_like =
+                |group: &&mut Group<'_>| group.taxes == line.taxes() && group.is_expense == line.is_expense && group.nature == line.nature;
+            match groups.iter_mut().find(is_like) {
                 Some(group) => group.net = group.net.plus(net)?,
-                None => groups.push(Group { taxes: line.taxes(), is_expense: line.is_expense, net }),
+                None => groups.push(Group { taxes: line.taxes(), is_expense: line.is_expense, nature: line.nature, net }),
             }
         }
         groups.sort_by_key(|group| group.is_expense);

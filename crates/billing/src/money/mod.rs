@@ -1,6 +1,7 @@
 //! Amounts, and what makes them up: taxes, discounts, the lines of a document, its number, its terms.
 
 pub mod discount;
+pub mod exemption;
 pub mod line;
 pub mod method;
 #[expect(clippy::module_inception, reason = "the folder is named after its first noun")]

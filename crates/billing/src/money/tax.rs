@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::exemption::Exemption;
 use super::money::{Currency, Money, MoneyError};
 
 /// A tax by its own name; what it is called on paper depends on the reader.
@@ -34,17 +35,25 @@ impl TaxCode {
     }
 }
 
-/// A tax at a rate, in percent.
+/// A tax at a rate, in percent; at none, and why, where a line bears none for a ground of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TaxRate {
     pub code: TaxCode,
     pub rate: Decimal,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exemption: Option<Exemption>,
 }
 
 impl TaxRate {
     #[must_use]
     pub fn new(code: TaxCode, rate: Decimal) -> Self {
-        Self { code, rate: rate.normalize() }
+        Self { code, rate: rate.normalize(), exemption: None }
+    }
+
+    /// VAT that is not charged, and why.
+    #[must_use]
+    pub fn exempt(by: Exemption) -> Self {
+        Self { code: TaxCode::Vat, rate: Decimal::ZERO, exemption: Some(by) }
     }
 }
 
@@ -109,6 +118,12 @@ impl Amounts {
     /// The sum of all taxes.
     pub fn tax(&self) -> Result<Money, MoneyError> {
         self.total.minus(self.net)
+    }
+
+    /// Whether some tax is charged on it.
+    #[must_use]
+    pub fn is_taxed(&self) -> bool {
+        self.taxes.iter().any(|tax| tax.tax.exemption.is_none())
     }
 
     /// Whether nothing of it is below zero.

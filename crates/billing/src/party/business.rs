@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::identifier::{GstNumber, Neq, QstNumber, Siren, Siret, VatNumber};
 use super::look::Look;
 use super::means::PaymentMeans;
+use crate::money::exemption::{Exemption, Nature};
+use crate::money::line::Lines;
 use crate::money::method::{Method, Plan};
 use crate::money::number::Series;
 use crate::money::numbering::Numbering;
@@ -120,6 +122,11 @@ pub struct Business {
     /// The variant of a wording that it chose among those that are lawful: `cibs`.
     #[serde(default)]
     pub wording: Option<String>,
+    /// Why nothing that it sells at home bears VAT, beside the franchise; and in which words, where they are its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exemption: Option<Exemption>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exemption_text: Option<String>,
     /// What its documents have to say of its insurance, its mediator, its producer's number.
     #[serde(default)]
     pub insurance: Option<String>,
@@ -200,6 +207,8 @@ impl Business {
             vat_on_debits: false,
             accounting_body: false,
             wording: None,
+            exemption: None,
+            exemption_text: None,
             insurance: None,
             mediator: None,
             producer: None,
@@ -346,6 +355,18 @@ fn services() -> bool {
 }
 
 impl Seller {
+    /// The same of a document whose lines say what they are: of goods, of services, of both.
+    #[must_use]
+    pub fn of_lines(mut self, lines: &Lines) -> Self {
+        if lines.iter().any(|line| line.nature().is_some()) {
+            let is_some = |nature: Nature, by_itself: bool| lines.iter().any(|line| line.nature().map_or(by_itself, |said| said == nature));
+            // What says nothing is a service where both are sold.
+            let goods_alone = self.is_goods && !self.is_services;
+            (self.is_goods, self.is_services) = (is_some(Nature::Goods, goods_alone), is_some(Nature::Service, !goods_alone));
+        }
+        self
+    }
+
     /// The name by which its clients know it.
     #[must_use]
     pub fn shown_name(&self) -> &str {

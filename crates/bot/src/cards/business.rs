@@ -19,6 +19,12 @@ pub(crate) fn regime_label(voice: Voice, regime: Regime) -> String {
     voice.t(&format!("regime-{}", regime.as_str()), &[])
 }
 
+/// Why nothing bears VAT at home, where that is so.
+fn exempt(voice: Voice, business: &Business) -> Option<String> {
+    let by = business.exemption?;
+    Some(business.exemption_text.clone().unwrap_or_else(|| voice.t(&format!("exempt-{}", by.as_str()), &[])))
+}
+
 pub(crate) fn recap(voice: Voice, business: &Business, text: String) -> Draft {
     let means = &business.means;
     let mut draft = Draft::titled(business.legal_name(), text).field(voice.t("field-address", &[]), business.address.join("\n"));
@@ -41,6 +47,7 @@ pub(crate) fn recap(voice: Voice, business: &Business, text: String) -> Draft {
     }
     let yes = |is: bool| is.then(|| voice.t("field-yes", &[]));
     let said_on_documents = [
+        ("field-exemption", exempt(voice, business)),
         ("field-debits", yes(business.vat_on_debits)),
         ("field-oga", yes(business.accounting_body)),
         ("field-insurance", business.insurance.clone()),

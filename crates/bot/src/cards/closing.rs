@@ -1,6 +1,6 @@
 //! A quote that is closed by agreement: what the owner chooses from, and what everyone reads of it.
 
-use billing::{ClientKind, Kept, Money, QuoteState, Series, Stamp};
+use billing::{ClientKind, Kept, Money, QuoteState, Stamp};
 use chat::Tone;
 use chrono::{Datelike, NaiveDate};
 use operations::closing::Closing;

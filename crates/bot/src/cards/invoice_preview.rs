@@ -56,8 +56,9 @@ pub(crate) async fn show_since(
         draft = draft.field(desk.t("field-hint", &[]), desk.t("client-needs-address", &[("name", row.client.name.clone().into())]));
     }
     if let Some(quote) = &quote {
-        let was_taxed = !quote.quote.offer.lines.amounts().taxes.is_empty();
-        if was_taxed == desk.office()?.treatment(&row.client)?.taxes.is_empty() {
+        let offered = &quote.quote.offer.lines;
+        let was_taxed = !offered.amounts().taxes.is_empty();
+        if offered.exemptions().is_empty() && was_taxed == desk.office()?.treatment(&row.client)?.taxes.is_empty() {
             draft = draft.field(desk.t("field-hint", &[]), desk.t("quote-taxed-otherwise", &[]));
         }
         draft = draft.field(desk.t("field-quote", &[]), quote.quote.offer.number.to_string());

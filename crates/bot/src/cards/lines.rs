@@ -16,8 +16,8 @@ pub(crate) fn tax_hint(office: &Office<'_>, voice: Voice, client: &Client, lines
     let charges = matches!(business.regime, billing::Regime::Vat | billing::Regime::Registered);
     let name = ("name", Arg::from(client.name.clone()));
     let amounts = lines.amounts();
-    if charges && amounts.taxes.is_empty() {
-        return law::exemption(mentions).map(|why| why.text.clone());
+    if charges && !amounts.is_taxed() {
+        return mentions.iter().find(|mention| mention.key.is_some_and(law::Key::is_exemption)).map(|why| why.text.clone());
     }
     if business.country != "FR" || client.kind != Some(ClientKind::Business) {
         return None;
@@ -41,7 +41,8 @@ pub(crate) fn tax_hint(office: &Office<'_>, voice: Voice, client: &Client, lines
     let home = Territory::of("FR", &business.address).is_overseas();
     let there = Territory::of(country, &client.address).is_overseas();
     let usual = office.treatment(client).map(|treatment| treatment.taxes).unwrap_or_default();
-    let by_itself = amounts.taxes.first().map(|tax| tax.tax).filter(|tax| home != there && usual.contains(tax));
+    let by_itself =
+        amounts.taxes.iter().map(|tax| tax.tax).find(|tax| tax.exemption.is_none()).filter(|tax| home != there && usual.contains(tax));
     let key = if there { "overseas-rate" } else { "mainland-rate" };
     by_itself.map(|tax| voice.t(key, &[("rate", voice.percent(tax.rate).into())]))
 }
@@ -108,6 +109,7 @@ pub(crate) fn lines(voice: Voice, lines: &Lines) -> Vec<CardField> {
         let borne: Vec<String> =
             line.taxes().iter().map(|tax| format!("{} {}", tax_name(voice, tax.code), words::percent(voice.lang, tax.rate))).collect();
         match borne.as_slice() {
+            _ if let Some(by) = line.exemption() => value.push_str(&format!(" · {}", voice.t(&format!("exempt-{}", by.as_str()), &[]))),
             _ if !has_several => {}
             [] => value.push_str(&format!(" · {}", voice.t("line-untaxed", &[]))),
             borne => value.push_str(&format!(" · {}", borne.join(" + "))),
@@ -156,14 +158,14 @@ pub(crate) fn deducted(voice: Voice, deposit: &DeductedDeposit) -> CardField {
 
 pub(crate) fn amounts(voice: Voice, amounts: &Amounts) -> Vec<CardField> {
     let mut fields = Vec::new();
-    if !amounts.taxes.is_empty() {
+    if amounts.is_taxed() {
         fields.push(named(voice, "field-net", voice.money(amounts.net)));
-        for tax in &amounts.taxes {
+        for tax in amounts.taxes.iter().filter(|tax| tax.tax.exemption.is_none()) {
             let name = format!("{} {}", tax_name(voice, tax.tax.code), words::percent(voice.lang, tax.tax.rate));
             fields.push(CardField { name, value: voice.money(tax.amount) });
         }
     }
-    let key = if amounts.taxes.is_empty() { "field-total" } else { "field-total-with-tax" };
+    let key = if amounts.is_taxed() { "field-total-with-tax" } else { "field-total" };
     fields.push(named(voice, key, voice.money(amounts.total)));
     fields
 }

@@ -85,6 +85,7 @@ fn offer(desk: &mut Desk<'_>) -> Result<Offer, Error> {
         buyer: ClientKind::Business,
         document: DocumentKind::Quote,
         exemption: treatment.exemption,
+        of_lines: Vec::new(),
         has_deposit: matches!(plan, Plan::Deposit(_)),
         total: lines.total(),
         on: today,

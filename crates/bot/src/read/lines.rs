@@ -1,7 +1,7 @@
 //! The lines of a quote and of an invoice, as they are typed and as options change them.
 
 use billing::line::LineError;
-use billing::{Currency, Line, Lines};
+use billing::{Currency, Line, Lines, TaxRate};
 use grammar::ItemProblem;
 use operations::BusinessRow;
 use operations::lines::DraftLines;
@@ -53,8 +53,18 @@ pub(crate) fn with_options(draft: DraftLines, items: Option<&str>, request: &Req
         }
         None => draft.lines.discount(),
     };
-    let tax = request.option("tax").map(read_rate).transpose()?.or(draft.tax);
-    let (lines, rates): (Vec<Line>, Vec<_>) = services.into_iter().chain(expenses).unzip();
+    // A ground for no tax is of every line that has neither a rate nor a ground of its own.
+    let exemption = request.option("tax").and_then(grammar::items::exemption);
+    let tax = match (exemption, request.option("tax")) {
+        (Some(_), _) => None,
+        (None, Some(typed)) => Some(read_rate(typed)?),
+        (None, None) => draft.tax,
+    };
+    let of_all = |(line, rate): (Line, Option<Decimal>)| match exemption.filter(|_| rate.is_none() && line.exemption().is_none()) {
+        Some(exemption) => (line.taxed(vec![TaxRate::exempt(exemption)]), rate),
+        None => (line, rate),
+    };
+    let (lines, rates): (Vec<Line>, Vec<_>) = services.into_iter().chain(expenses).map(of_all).unzip();
     let typed = || request.option("discount").or(items).unwrap_or_default().to_owned();
     let problem = |error| match error {
         LineError::DiscountTooLarge => Refusal::NotADiscount { typed: typed() },

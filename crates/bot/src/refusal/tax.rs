@@ -11,6 +11,10 @@ problems! { TaxProblem {
     NotRegistered(rate) => "no-tax-not-registered";
     NoSuchRate { rate, rates as above_zero } => if is_zero_rated(rates) { "no-tax-rate-by-province" } else { "no-tax-rate" };
     NotDue(rate) => "no-tax-not-due";
+    NoGround(item) => "no-tax-ground";
+    GoodsOrService(item) => "no-tax-goods-or-service";
+    OutsideBesides => "no-tax-outside-besides";
+    NoSuchGround => "no-tax-no-such-ground";
     NoRulesThere => "no-tax-rules-there";
     NumbersMissing => "no-tax-numbers";
 }}

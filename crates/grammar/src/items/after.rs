@@ -1,17 +1,22 @@
 //! What stands after a price: a discount and a tax rate; and what looks like an option of a command, written without its colon.
 
-use billing::{Currency, Discount, Money, Percent};
+use billing::{Currency, Discount, Exemption, Money, Nature, Percent};
 use rust_decimal::Decimal;
 
 use super::ItemProblem;
 use super::word::{Word, joined, typed};
 use crate::amount::{self, Figure};
+use crate::fold::fold;
 
 /// What may stand after the price.
 #[derive(Clone, Debug, Default)]
 pub(super) struct After {
     pub discount: Option<Figure>,
     pub rate: Option<Decimal>,
+    /// Why it bears no tax.
+    pub exemption: Option<Exemption>,
+    /// Goods or a service.
+    pub nature: Option<Nature>,
 }
 
 const DISCOUNT: &[&str] = &["remise", "rabais", "discount", "ristourne", "off"];
@@ -50,10 +55,88 @@ pub fn discount(figure: Figure, currency: Currency) -> Option<Discount> {
     Money::from_decimal(figure.value, currency).ok().filter(|_| is_ours).map(Discount::Amount)
 }
 
-/// Takes a discount and a tax rate off the end: `remise 10%`, `-10%`, `tva 5,5 %`, in any order.
+/// What says of an item that it is exempt, before the ground.
+const EXEMPT: &[&str] = &["exonere", "exoneree", "exo", "exempt", "exempte", "exempted", "exoneration", "exemption"];
+const GOODS: &[&str] = &["bien", "biens", "goods", "marchandise", "marchandises"];
+const SERVICE: &[&str] = &["service", "services", "prestation", "prestations"];
+
+/// A ground for bearing no tax as people name it: `formation`, `art. 261-4-4° a du CGI`, `hors champ`; [`Exemption::Own`] where it is said to
+/// be exempt and no more.
+#[must_use]
+pub fn exemption(typed: &str) -> Option<Exemption> {
+    let folded = fold(typed);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let (is_said, ground) = match words.split_first() {
+        Some((first, rest)) if EXEMPT.contains(first) => (true, rest),
+        _ => (false, &words[..]),
+    };
+    let is_of_law = |word: &&str| !matches!(*word, "art" | "article" | "du" | "de" | "cgi" | "pour" | "la" | "tva" | "for" | "the" | "vat");
+    let ground = ground.iter().copied().filter(is_of_law).collect::<Vec<_>>().join(" ");
+    match ground.as_str() {
+        "" if is_said => Some(Exemption::Own),
+        "formation" | "formation professionnelle" | "training" | "vocational training" | "261 4 4" | "261 4 4 a" | "261 4 4a" => {
+            Some(Exemption::Training)
+        }
+        "medical" | "medicale" | "soin" | "soins" | "sante" | "health" | "healthcare" | "care" | "261 4 1" => Some(Exemption::Medical),
+        "hors champ" | "horschamp" | "out of scope" | "outside scope" | "outside of scope" => Some(Exemption::OutOfScope),
+        _ => None,
+    }
+}
+
+/// The ground that an item ends with, and where it begins: after a word that says so, or plain enough by itself.
+fn exemption_at_end(words: &[Word]) -> Option<(usize, Exemption)> {
+    (1..=6).rev().find_map(|count| {
+        let start = words.len().checked_sub(count).filter(|start| *start > 0)?;
+        let (before, tail) = words.split_at(start);
+        if tail.iter().any(|word| word.is_quoted) || !has_price_and_words(before) {
+            return None;
+        }
+        let is_said = tail[0].is_one_of(EXEMPT);
+        let zero = tail.get(1).filter(|_| tail[0].is_one_of(TAX)).and_then(|figure| amount::read(&figure.folded).ok());
+        let ground = if zero.is_some_and(|figure| figure.value.is_zero() && figure.currency.is_none()) { &tail[2..] } else { tail };
+        let found = exemption(&joined(ground)).filter(|_| !ground.is_empty())?;
+        let is_plain = found == Exemption::OutOfScope || ground[0].is_figure() || ground[0].is_one_of(&["art", "art.", "article"]);
+        (is_said || is_plain || ground.len() < tail.len()).then_some((start, found))
+    })
+}
+
+/// Whether an item could end there: with a price, after some words.
+fn has_price_and_words(words: &[Word]) -> bool {
+    let is_word = |word: &Word| word.is_quoted || word.folded.chars().filter(|c| c.is_alphabetic()).count() > 3;
+    words.iter().any(is_word) && words.iter().any(|word| word.folded.contains(|c: char| c.is_ascii_digit()))
+}
+
+fn nature_at_end(words: &[Word]) -> Option<Nature> {
+    let (last, before) = words.split_last()?;
+    let price = before.last().filter(|word| !word.is_quoted)?;
+    // `Forfait 3 services` counts them: nothing there is a price yet.
+    let is_priced = before
+        .iter()
+        .any(|word| word.is_one_of(&["x", "×", "*", "€", "$", "eur", "euros", "ht", "ttc"]) || word.folded.ends_with(['€', '$']));
+    let is_long = price.is_figure() && price.folded.len() > 1 && !last.folded.ends_with('s');
+    let is_it = |names: &[&str]| (is_priced || is_long) && last.is_one_of(names) && has_price_and_words(before);
+    match () {
+        () if is_it(GOODS) => Some(Nature::Goods),
+        () if is_it(SERVICE) => Some(Nature::Service),
+        () => None,
+    }
+}
+
+/// Takes a discount, a tax rate, a ground for no tax and goods or service off the end: `remise 10%`, `-10%`, `tva 5,5 %`, `exonéré
+/// formation`, `bien`, in any order.
 pub(super) fn take_after(words: &mut Vec<Word>) -> After {
     let mut after = After::default();
     loop {
+        if let Some((start, exemption)) = exemption_at_end(words).filter(|_| after.exemption.is_none()) {
+            words.truncate(start);
+            after.exemption = Some(exemption);
+            continue;
+        }
+        if let Some(nature) = nature_at_end(words).filter(|_| after.nature.is_none()) {
+            words.pop();
+            after.nature = Some(nature);
+            continue;
+        }
         let Some(found) = (1..=4).rev().find_map(|count| {
             let start = words.len().checked_sub(count).filter(|start| *start > 0)?;
             let (name, figures) = words[start..].split_first()?;

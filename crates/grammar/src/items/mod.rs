@@ -18,7 +18,7 @@ use billing::line::{LineError, MAX_DESCRIPTION, MAX_LINES};
 use billing::{Currency, Line};
 use rust_decimal::Decimal;
 
-pub use after::discount;
+pub use after::{discount, exemption};
 pub use write::{suggest, write};
 
 use crate::amount::{AmountProblem, Foreign};

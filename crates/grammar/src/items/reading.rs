@@ -1,6 +1,6 @@
 //! One item: its description, how many, in what, at what price. What can be read in two ways is not read in one.
 
-use billing::{Currency, Line, Unit};
+use billing::{Currency, Line, TaxRate, Unit};
 use rust_decimal::Decimal;
 
 use super::after::{After, check_shares, discount, option_after, take_after};
@@ -487,7 +487,12 @@ impl Reader<'_> {
             let line = line.discounted(discounted);
             line.net(self.currency).map(|_| line)
         });
-        Ok(Item { line: line.map_err(|error| line_problem(error, self.item))?, rate: self.after.rate })
+        let line = line.map_err(|error| line_problem(error, self.item))?.as_nature(self.after.nature);
+        let line = match self.after.exemption {
+            Some(exemption) => line.taxed(vec![TaxRate::exempt(exemption)]),
+            None => line,
+        };
+        Ok(Item { line, rate: self.after.rate })
     }
 
     fn reading(&self, described: &[Word], quantity: Decimal, unit: Option<Unit>, price: &Price) -> Option<Item> {

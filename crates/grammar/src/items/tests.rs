@@ -310,3 +310,41 @@ fn nothing_counted_says_so_and_a_foreign_sign_is_asked_about() {
     let Err(ItemProblem::AfterPrice { readings, .. }) = line("Logo 450 € pour le site") else { panic!("it is asked") };
     assert_eq!(readings.suggest(Lang::Fr), ["Logo pour le site 450\u{a0}€"]);
 }
+
+#[test]
+fn a_ground_for_no_tax_and_goods_or_service_stand_after_the_price() {
+    use billing::{Exemption, Nature};
+    let one = |text: &str| {
+        let item = read(text, EUR).unwrap_or_else(|problem| panic!("{text}: {problem:?}")).remove(0);
+        (item.line.description().to_owned(), item.line.unit_price().to_string(), item.line.exemption(), item.line.nature())
+    };
+    for (typed, description, price, exemption, nature) in [
+        ("Formation 2j x 600 exonéré formation", "Formation", "600", Some(Exemption::Training), None),
+        ("Formation 2j x 600 exo formation", "Formation", "600", Some(Exemption::Training), None),
+        ("Formation 2j x 600 261-4-4", "Formation", "600", Some(Exemption::Training), None),
+        ("Formation 2j x 600 art. 261-4-4° a du CGI", "Formation", "600", Some(Exemption::Training), None),
+        ("Formation 2j x 600 tva 0% formation", "Formation", "600", Some(Exemption::Training), None),
+        ("Formation 1200 € exempt training", "Formation", "1200", Some(Exemption::Training), None),
+        ("Séance 70 tva 0 261-4-1°", "Séance", "70", Some(Exemption::Medical), None),
+        ("Séance 70 exonérée soins", "Séance", "70", Some(Exemption::Medical), None),
+        ("Subvention 1 x 900 hors champ", "Subvention", "900", Some(Exemption::OutOfScope), None),
+        ("Grant 1 x 900 out of scope", "Grant", "900", Some(Exemption::OutOfScope), None),
+        ("Cours 1 x 900 exonéré", "Cours", "900", Some(Exemption::Own), None),
+        ("Tirages 4 x 33 bien", "Tirages", "33", None, Some(Nature::Goods)),
+        ("Tirages 4 x 33 goods", "Tirages", "33", None, Some(Nature::Goods)),
+        ("Prises de vue 450 € prestation", "Prises de vue", "450", None, Some(Nature::Service)),
+        ("Conseil 450 service", "Conseil", "450", None, Some(Nature::Service)),
+        ("Tirages 4 x 33 bien remise 10% exonéré formation", "Tirages", "33", Some(Exemption::Training), Some(Nature::Goods)),
+    ] {
+        assert_eq!(one(typed), (description.to_owned(), price.to_owned(), exemption, nature), "{typed}");
+        let item = read(typed, EUR).expect(typed).remove(0);
+        for lang in [Lang::Fr, Lang::En] {
+            let written = write(lang, &item.line, item.rate);
+            assert_eq!(read(&written, EUR).as_deref(), Ok(&[item.clone()][..]), "{written}");
+        }
+    }
+    // What they count or name is no price.
+    for none in ["Forfait 3 services", "Installation 2 biens", "Formation", "Conseil service"] {
+        assert!(read(none, EUR).is_err(), "{none}");
+    }
+}

@@ -1,6 +1,6 @@
 //! An item as it would be typed, to read back the same.
 
-use billing::{Currency, Discount, Line, Unit};
+use billing::{Currency, Discount, Exemption, Line, Nature, Unit};
 use rust_decimal::Decimal;
 use words::Lang;
 
@@ -42,7 +42,24 @@ fn after(lang: Lang, line: &Line, rate: Option<Decimal>) -> String {
         None => String::new(),
     };
     let rate = rate.map(|rate| format!(" {tax} {}%", figure(lang, rate))).unwrap_or_default();
-    format!("{with_tax}{discount}{rate}")
+    let exemption = match (line.exemption(), lang.is_french()) {
+        (Some(Exemption::Training), true) => " exonéré formation",
+        (Some(Exemption::Training), false) => " exempt training",
+        (Some(Exemption::Medical), true) => " exonéré médical",
+        (Some(Exemption::Medical), false) => " exempt medical",
+        (Some(Exemption::OutOfScope), true) => " hors champ",
+        (Some(Exemption::OutOfScope), false) => " out of scope",
+        (Some(Exemption::Own), true) => " exonéré",
+        (Some(Exemption::Own), false) => " exempt",
+        _ => "",
+    };
+    let nature = match (line.nature(), lang.is_french()) {
+        (Some(Nature::Goods), true) => " bien",
+        (Some(Nature::Goods), false) => " goods",
+        (Some(Nature::Service), _) => " service",
+        (None, _) => "",
+    };
+    format!("{with_tax}{nature}{discount}{rate}{exemption}")
 }
 
 /// Quotation marks keep a description whole where its words would be read as something else.

@@ -9,10 +9,10 @@ use super::voice::PageVoice;
 /// The lines with their prices; their VAT rates too where they have any, for those are by line.
 pub(super) fn lines_table(voice: PageVoice, lines: &Lines) -> Table {
     let currency = lines.currency();
-    let has_vat = lines.iter().any(|line| line.taxes().iter().any(|tax| tax.code == TaxCode::Vat));
+    let has_vat = lines.iter().any(|line| line.taxes().iter().any(|tax| tax.code == TaxCode::Vat && tax.exemption.is_none()));
     // Elsewhere than in France they are said where lines differ: of each, which it bears (Input Tax Credit Information Regulations s. 3).
     let first = lines.iter().next().map(Line::taxes).unwrap_or_default();
-    let says_taxes = !has_vat && lines.iter().any(|line| line.taxes() != first);
+    let says_taxes = !has_vat && lines.exemptions().is_empty() && lines.iter().any(|line| line.taxes() != first);
     let row = |line: &Line| {
         let discount = match line.discount() {
             Some(Discount::Percent(percent)) => voice.say("paper-line-discount", &[("off", voice.percent(percent).into())]),
@@ -30,7 +30,8 @@ pub(super) fn lines_table(voice: PageVoice, lines: &Lines) -> Table {
             [] => voice.say("line-untaxed", &[]),
             borne => borne.join(" + "),
         };
-        let notes = [discount, with_tax, expense, taxes].into_iter().filter(|note| !note.is_empty());
+        let exempt = line.exemption().map(|by| voice.say(&format!("exempt-{}", by.as_str()), &[])).unwrap_or_default();
+        let notes = [discount, with_tax, expense, taxes, exempt].into_iter().filter(|note| !note.is_empty());
         let mut cells = vec![
             std::iter::once(line.description().to_owned()).chain(notes).collect::<Vec<_>>().join("\n"),
             counted(voice, line),
@@ -38,7 +39,8 @@ pub(super) fn lines_table(voice: PageVoice, lines: &Lines) -> Table {
             voice.reader.price(line.unit_price(), Money::zero(currency)),
         ];
         if has_vat {
-            cells.push(line.taxes().first().map(|tax| voice.rate(tax.rate)).unwrap_or_default());
+            let charged = line.taxes().iter().find(|tax| tax.exemption.is_none());
+            cells.push(charged.map_or_else(|| "–".to_owned(), |tax| voice.rate(tax.rate)));
         }
         cells.push(line.net(currency).map(|net| voice.money(net)).unwrap_or_default());
         cells

@@ -26,19 +26,24 @@ pub(super) fn discounted_sums(voice: PageVoice, lines: &Lines, amounts: &Amounts
 
 fn amounts_sums(voice: PageVoice, amounts: &Amounts, last: &str) -> Vec<Row> {
     let mut rows = Vec::new();
-    if !amounts.taxes.is_empty() {
+    let is_taxed = amounts.is_taxed();
+    if is_taxed {
         rows.push(voice.row("paper-net", voice.money(amounts.net)));
         let is_on_everything = amounts.taxes.iter().all(|tax| tax.base == amounts.net);
-        for tax in &amounts.taxes {
+        let exempt = amounts.taxes.iter().filter(|tax| tax.tax.exemption.is_some()).map(|tax| tax.base);
+        if let Some(exempt) = Money::sum(exempt, amounts.net.currency()).ok().filter(|sum| sum.is_positive()) {
+            rows.push(voice.row("paper-exempt", voice.money(exempt)));
+        }
+        for tax in amounts.taxes.iter().filter(|tax| tax.tax.exemption.is_none()) {
             let args = |voice: PageVoice| vec![("rate", Arg::from(voice.rate(tax.tax.rate))), ("base", voice.money(tax.base).into())];
             let name = format!("paper-tax-{}", tax.tax.code.as_str());
             let label = if is_on_everything { voice.label_with(&name, args) } else { voice.label_with(&format!("{name}-on"), args) };
             rows.push(Row { label, value: voice.money(tax.amount) });
         }
     }
-    let last = match (last, amounts.taxes.is_empty()) {
-        ("paper-total", false) => "paper-total-with-tax",
-        ("paper-total-to-pay", false) => "paper-total-to-pay-with-tax",
+    let last = match (last, is_taxed) {
+        ("paper-total", true) => "paper-total-with-tax",
+        ("paper-total-to-pay", true) => "paper-total-to-pay-with-tax",
         (last, _) => last,
     };
     rows.push(voice.row(last, voice.money(amounts.total)));
@@ -62,7 +67,7 @@ pub(super) fn deducted_sums(voice: PageVoice, lines: &Lines, deposits: &[Deducte
                 ("tax", taxes.into()),
             ]
         };
-        let key = if detail.taxes.is_empty() { "paper-deducted" } else { "paper-deducted-with-tax" };
+        let key = if detail.is_taxed() { "paper-deducted-with-tax" } else { "paper-deducted" };
         rows.push(Row { label: voice.label_with(key, args), value: voice.money(deposit.amount.negated()) });
     }
     rows.push(voice.row(last, voice.money(payable)));

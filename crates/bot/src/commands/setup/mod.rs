@@ -87,6 +87,7 @@ const TAX: &[OptionSpec] = &[
     one_of("debits", &[], YES_NO),
     one_of("oga", &["membre"], YES_NO),
     one_of("wording", &["mention"], &["cgi", "cibs"]),
+    word("exemption", &["exoneration"]),
 ];
 
 /// How it bills.

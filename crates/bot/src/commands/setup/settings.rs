@@ -2,9 +2,9 @@
 
 use billing::business::Takeover;
 use billing::identifier::{Bic, GstNumber, IdentifierError, Neq, QstNumber, VatNumber, suggestions};
-use billing::law::{Jurisdiction, canada, france};
+use billing::law::{Jurisdiction, TaxProblem, canada, france};
 use billing::means::{PaymentMeans, read_link, read_paypal};
-use billing::{Activity, Business, Currency, Method, PaymentMeansKind, Regime};
+use billing::{Activity, Business, Currency, Exemption, Method, PaymentMeansKind, Regime};
 use grammar::{Lean, fold};
 use rust_decimal::Decimal;
 
@@ -285,6 +285,9 @@ pub(crate) fn apply_mentions(business: &mut Business, request: &Request) -> Resu
     if let Some(typed) = request.option("wording") {
         business.wording = choice(typed, &[("cgi", None), ("cibs", Some("cibs"))])?.map(str::to_owned);
     }
+    if let Some(typed) = request.option("exemption") {
+        apply_exemption(business, typed)?;
+    }
     if let Some(typed) = request.option("directory").filter(|typed| !read::choice::is_none(typed)) {
         // As addresses of the directory are written (BR-FR-23).
         let is_address = typed.len() <= 125 && typed.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-_.".contains(&byte));
@@ -300,6 +303,21 @@ pub(crate) fn apply_mentions(business: &mut Business, request: &Request) -> Resu
     ] {
         keep_or_clear(request, option, kept, 300)?;
     }
+    Ok(())
+}
+
+/// Why what it sells at home bears no VAT: a ground that is known, or the business's own words.
+fn apply_exemption(business: &mut Business, typed: &str) -> Result<(), Refusal> {
+    if business.country != "FR" {
+        return Err(operations::Refusal::Tax { problem: TaxProblem::NoSuchGround }.into());
+    }
+    short_enough(typed, 200)?;
+    (business.exemption, business.exemption_text) = match grammar::items::exemption(typed) {
+        _ if read::choice::is_none(typed) => (None, None),
+        Some(Exemption::Own) => return Err(operations::Refusal::Tax { problem: TaxProblem::NoGround(typed.to_owned()) }.into()),
+        Some(known) => (Some(known), None),
+        None => (Some(Exemption::Own), Some(typed.to_owned())),
+    };
     Ok(())
 }
 
