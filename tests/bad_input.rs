@@ -75,8 +75,8 @@ async fn dates_deposits_and_terms_out_of_bounds_are_refused() {
     Essayez  /facture dupont Conseil 3,5h x 85
     ");
     insta::assert_snapshot!(refusal(&mut desk, "/devis dupont Logo 1 x 450 acompte:130%").await, @"
-    Un acompte est une part du total, en dessous de 100 % : « 130% » n’en est pas
-    une.
+    Un acompte est une part en dessous de 100 % (30 %, 33,333 %), ou un montant
+    avec sa monnaie (500 €) : « 130% » n’est ni l’un ni l’autre.
     ");
     insta::assert_snapshot!(refusal(&mut desk, "/devis dupont Logo 1 x 450 echeance:90j").await, @"
     « 90j » dépasse ce que la loi permet entre professionnels : 60 jours, ou 45

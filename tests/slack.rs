@@ -614,6 +614,9 @@ async fn commands_have_the_names_that_slack_lets_us_have() {
       │ /client reprendre
       │ Reprendre un client archivé
       │ /client reprendre dupont
+      │ /client fusionner
+      │ Réunir en un seul un client ajouté deux fois
+      │ /client fusionner "Atelier Dupont" Dupont
       │ /client inviter
       │ Inviter une personne d’un client
       │ /client inviter dupont @julie role:decideur

@@ -172,8 +172,8 @@ async fn a_preview_is_edited_before_it_goes() {
     Marion › Logo 1 x 500
 
       Relance → Marion
-      │ Acompte en pourcentage, ou « avance » (tout à la commande), ou « fin » (tout à
-      │ la livraison) ?
+      │ Acompte (30 % ou 500 €), ou « avance » (tout à la commande), ou « fin » (tout
+      │ à la livraison) ?
       │   Actuellement  30%
       │ · « = » garde ce qui est là. « annuler » pour arrêter là.
 

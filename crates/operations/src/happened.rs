@@ -86,7 +86,7 @@ pub enum Happened {
     InvoiceIssued {
         invoice: InvoiceRow,
         client: ClientRow,
-        replaced: Option<Chased>,
+        replaced: Option<Box<Chased>>,
         upon: Issue,
     },
     /// The client says that it arrived; once more where they had said so.

@@ -323,7 +323,7 @@ pub async fn send(office: &mut Office<'_>, draft: &InvoiceDraft, previewed: Opti
     }
     let invoice = issue(office, draft, &client).await?;
     let replaced = match &draft.replaces {
-        Some(replaced_id) => Some(payment::settle(office, replaced_id).await?),
+        Some(replaced_id) => Some(Box::new(payment::settle(office, replaced_id).await?)),
         None => None,
     };
     Ok(Confirmed::Issued(vec![Happened::InvoiceIssued { invoice, client, replaced, upon: Issue::Preview }]))

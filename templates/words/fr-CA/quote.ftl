@@ -10,14 +10,14 @@ told-approved-deposit = { $name } ({ $client }) a accepté le devis { $number }.
 
 ## Closing, by agreement of both
 
-closing-all = Note de crédit de { $amount } : { $client } n’a plus rien à payer.
-closing-all-paid = Note de crédit de { $amount } : { $client } n’a plus rien à payer, et les { $paid } réglés deviennent son crédit, à rendre.
+closing-all = Note de crédit de { $amount } : { $client } n’a plus rien à payer.
+closing-all-paid = Note de crédit de { $amount } : { $client } n’a plus rien à payer, et les { $paid } réglés deviennent son crédit, à rendre.
 closing-keep = { $amount } vous restent acquis, comme convenu.{ $has_rest ->
-    [yes] {" "}Note de crédit du reste : { $rest }.
+    [yes] {" "}Note de crédit du reste : { $rest }.
    *[no] {""}
  }
-closing-keep-asked = { $client } doit l’accepter par écrit : la question lui est posée. Sans son accord d’ici le { $until }, les { $amount } deviennent son crédit, à rendre.{ $has_rest ->
-    [yes] {" "}Note de crédit du reste dès maintenant : { $rest }.
+closing-keep-asked = { $client } doit l’accepter par écrit : la question lui est posée. Sans son accord d’ici le { $until }, les { $amount } deviennent son crédit, à rendre.{ $has_rest ->
+    [yes] {" "}Note de crédit du reste dès maintenant : { $rest }.
    *[no] {""}
  }
-closing-withdrawable = Ce consommateur peut encore annuler le contrat : rien de ce qu’il a réglé ne peut être gardé.
+closing-withdrawable = Ce consommateur peut encore annuler le contrat : rien de ce qu’il a réglé ne peut être gardé.

@@ -114,10 +114,10 @@ ask-approved-by = Qui a donné son accord ?
 ask-approved-on = Quel jour ?
 ask-approved-proof = Le courriel ou le document signé
 ask-closing = Annuler { $number }
-ask-closing-because = Pourquoi cette somme est-elle gardée ?
+ask-closing-because = Pourquoi cette somme est-elle gardée ?
 ask-keep-name = { $form ->
-    [tu] « { $words } » Écris tes prénom et nom pour accepter.
-   *[vous] « { $words } » Écrivez vos prénom et nom pour accepter.
+    [tu] « { $words } » Écris tes prénom et nom pour accepter.
+   *[vous] « { $words } » Écrivez vos prénom et nom pour accepter.
  }
 
 ## Questions

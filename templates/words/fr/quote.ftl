@@ -9,10 +9,10 @@ preview-unprintable = Le PDF n’a pas de quoi montrer { $characters }. À la pl
 preview-without-einvoice = Le PDF part sans données de facture électronique : la norme EN 16931 admet deux décimales, et { $currency } en a trois.
 preview-old = Cet aperçu date d’avant une mise à jour, le voici à nouveau. Rien n’est parti.
 preview-amount-changed = { $count ->
-    [0] Depuis cet aperçu, le montant est passé de { $before } à { $now }. Rien n’est parti : voici le nouvel aperçu.
-   *[other] Depuis cet aperçu, le montant est passé de { $before } à { $now }. Ce qui a changé : { $parts }. Rien n’est parti : voici le nouvel aperçu.
+    [0] Depuis cet aperçu, le montant est passé de { $before } à { $now }. Rien n’est parti : voici le nouvel aperçu.
+   *[other] Depuis cet aperçu, le montant est passé de { $before } à { $now }. Ce qui a changé : { $parts }. Rien n’est parti : voici le nouvel aperçu.
  }
-preview-changed = Ce qui a changé depuis cet aperçu : { $parts }. Rien n’est parti : voici le nouveau.
+preview-changed = Ce qui a changé depuis cet aperçu : { $parts }. Rien n’est parti : voici le nouveau.
 part-lines = les lignes
 part-taxes = les taxes
 part-deposit = l’acompte
@@ -113,48 +113,48 @@ closing-ahead = { $amount }{ $has_paid ->
     [yes] , dont { $paid } déjà réglés
    *[no] , rien de réglé
  }
-closing-nothing = Rien n’est facturé sur ce devis : il est simplement classé, et son accord reste prouvé.
-closing-all = Avoir de { $amount } : { $client } n’a plus rien à payer.
-closing-all-paid = Avoir de { $amount } : { $client } n’a plus rien à payer, et les { $paid } réglés deviennent son crédit, à rendre.
+closing-nothing = Rien n’est facturé sur ce devis : il est simplement classé, et son accord reste prouvé.
+closing-all = Avoir de { $amount } : { $client } n’a plus rien à payer.
+closing-all-paid = Avoir de { $amount } : { $client } n’a plus rien à payer, et les { $paid } réglés deviennent son crédit, à rendre.
 closing-keep = { $amount } vous restent acquis, comme convenu.{ $has_rest ->
-    [yes] {" "}Avoir du reste : { $rest }.
+    [yes] {" "}Avoir du reste : { $rest }.
    *[no] {""}
  }
-closing-keep-asked = { $client } doit l’accepter par écrit : la question lui est posée. Sans son accord d’ici le { $until }, les { $amount } deviennent son crédit, à rendre.{ $has_rest ->
-    [yes] {" "}Avoir du reste dès maintenant : { $rest }.
+closing-keep-asked = { $client } doit l’accepter par écrit : la question lui est posée. Sans son accord d’ici le { $until }, les { $amount } deviennent son crédit, à rendre.{ $has_rest ->
+    [yes] {" "}Avoir du reste dès maintenant : { $rest }.
    *[no] {""}
  }
-closing-withdrawable = Ce particulier peut encore se rétracter : rien de ce qu’il a réglé ne peut être gardé.
-closing-changed = Les montants ont changé depuis : voici ce qui serait fait maintenant.
+closing-withdrawable = Ce particulier peut encore se rétracter : rien de ce qu’il a réglé ne peut être gardé.
+closing-changed = Les montants ont changé depuis : voici ce qui serait fait maintenant.
 closing-to-give-back = { $amount } à rendre à { $client }, ou à déduire d’une prochaine facture.
-closing-state-asked = { $amount } réglés : le client a jusqu’au { $until } pour accepter qu’ils soient gardés.
+closing-state-asked = { $amount } réglés : le client a jusqu’au { $until } pour accepter qu’ils soient gardés.
 closing-state-kept = { $amount } gardés, comme convenu.
-closing-pending-footnote = Accord reçu hors du chat ? /devis annuler { $number } par:"…" le:…
+closing-pending-footnote = Accord reçu hors du chat ? /devis annuler { $number } par:"…" le:…
 closing-not-agreed = { $answered ->
-    [yes] { $client } n’accepte pas que cette somme soit gardée : elle est à son crédit.
-   *[no] { $client } n’a pas répondu à temps : cette somme est à son crédit.
+    [yes] { $client } n’accepte pas que cette somme soit gardée : elle est à son crédit.
+   *[no] { $client } n’a pas répondu à temps : cette somme est à son crédit.
  }
 closing-for-client = { $form ->
     [tu] Annulé d’un commun accord le { $on }. Tu n’as plus rien à payer sur ce devis.{ $has_paid ->
-        [yes] {" "}Les { $paid } déjà réglés sont à ton crédit : ils te seront rendus, ou déduits d’une prochaine facture.
+        [yes] {" "}Les { $paid } déjà réglés sont à ton crédit : ils te seront rendus, ou déduits d’une prochaine facture.
        *[no] {""}
      }
    *[vous] Annulé d’un commun accord le { $on }. Vous n’avez plus rien à payer sur ce devis.{ $has_paid ->
-        [yes] {" "}Les { $paid } déjà réglés sont à votre crédit : ils vous seront rendus, ou déduits d’une prochaine facture.
+        [yes] {" "}Les { $paid } déjà réglés sont à votre crédit : ils vous seront rendus, ou déduits d’une prochaine facture.
        *[no] {""}
      }
  }
 closing-for-client-kept = { $form ->
-    [tu] Annulé d’un commun accord le { $on }. Les { $amount } déjà réglés restent acquis à { $seller }, comme convenu ; tu n’as rien d’autre à payer sur ce devis.
-   *[vous] Annulé d’un commun accord le { $on }. Les { $amount } déjà réglés restent acquis à { $seller }, comme convenu ; vous n’avez rien d’autre à payer sur ce devis.
+    [tu] Annulé d’un commun accord le { $on }. Les { $amount } déjà réglés restent acquis à { $seller }, comme convenu ; tu n’as rien d’autre à payer sur ce devis.
+   *[vous] Annulé d’un commun accord le { $on }. Les { $amount } déjà réglés restent acquis à { $seller }, comme convenu ; vous n’avez rien d’autre à payer sur ce devis.
  }
 closing-for-client-asked = { $form ->
-    [tu] Annulé d’un commun accord le { $on }. Tu n’as plus rien à payer sur ce devis. { $seller } te propose de lui laisser les { $amount } que tu as déjà réglés. Tu es libre de refuser : cette somme te revient alors. Sans ton accord d’ici le { $until }, elle te revient aussi.
-   *[vous] Annulé d’un commun accord le { $on }. Vous n’avez plus rien à payer sur ce devis. { $seller } vous propose de lui laisser les { $amount } que vous avez déjà réglés. Vous êtes libre de refuser : cette somme vous revient alors. Sans votre accord d’ici le { $until }, elle vous revient aussi.
+    [tu] Annulé d’un commun accord le { $on }. Tu n’as plus rien à payer sur ce devis. { $seller } te propose de lui laisser les { $amount } que tu as déjà réglés. Tu es libre de refuser : cette somme te revient alors. Sans ton accord d’ici le { $until }, elle te revient aussi.
+   *[vous] Annulé d’un commun accord le { $on }. Vous n’avez plus rien à payer sur ce devis. { $seller } vous propose de lui laisser les { $amount } que vous avez déjà réglés. Vous êtes libre de refuser : cette somme vous revient alors. Sans votre accord d’ici le { $until }, elle vous revient aussi.
  }
 closing-words-of-agreement = J’accepte que { $seller } garde les { $amount } que j’ai réglés sur le devis { $number }, annulé.
 closing-kept-thanks = { $form ->
-    [tu] C’est noté, merci : { $amount } restent acquis pour le devis { $number }. Garde ce message.
-   *[vous] C’est noté, merci : { $amount } restent acquis pour le devis { $number }. Gardez ce message.
+    [tu] C’est noté, merci : { $amount } restent acquis pour le devis { $number }. Garde ce message.
+   *[vous] C’est noté, merci : { $amount } restent acquis pour le devis { $number }. Gardez ce message.
  }
 told-kept = { $name } ({ $client }) accepte que vous gardiez { $amount } sur le devis { $number }, annulé.

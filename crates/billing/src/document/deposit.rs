@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::invoice::{DeductedDeposit, DepositWording, InvoiceError};
+use super::invoice::{DeductedDeposit, DepositWording, Heading, Invoice, InvoiceError, InvoiceKind};
 use super::quote::Offer;
 use crate::money::line::{Group, Line, LineError, Lines};
 use crate::money::method::Deposit;
@@ -32,8 +32,29 @@ impl EarlierDeposits {
     }
 }
 
+impl Invoice {
+    /// A deposit of an approved offer, out of what earlier ones left of it.
+    pub fn deposit(
+        heading: Heading,
+        offer: &Offer,
+        asked: impl Into<Deposit>,
+        wording: &DepositWording,
+        earlier: &EarlierDeposits,
+    ) -> Result<Self, InvoiceError> {
+        let asked = asked.into();
+        let lines = lines_of(offer, asked, earlier, wording)?;
+        let payable = lines.total();
+        // A payment of everything in advance is an invoice already due, and must not be called a deposit.
+        if payable.minor() >= offer.total().minor() {
+            return Err(InvoiceError::DepositOfEverything);
+        }
+        let kind = InvoiceKind::Deposit { quote: offer.number, quoted_on: offer.issued_on, asked };
+        Self::new(heading, kind, lines, payable)
+    }
+}
+
 /// The lines of a deposit, one for each way in which the offer's lines are taxed. Expenses are provisioned by the first share alone.
-pub(super) fn lines_of(offer: &Offer, asked: Deposit, earlier: &EarlierDeposits, wording: &DepositWording) -> Result<Lines, InvoiceError> {
+fn lines_of(offer: &Offer, asked: Deposit, earlier: &EarlierDeposits, wording: &DepositWording) -> Result<Lines, InvoiceError> {
     let left = earlier.left(offer)?;
     if !left.total.is_positive() {
         return Err(InvoiceError::NothingLeft);
@@ -69,7 +90,7 @@ pub(super) fn lines_of(offer: &Offer, asked: Deposit, earlier: &EarlierDeposits,
     if beyond.is_positive() {
         return Err(InvoiceError::DepositTooMuch { left: left.total });
     }
-    Ok(part_of(&left, total, &offer.lines.ways(), &wording.services)?)
+    part_of(&left, total, &offer.lines.ways(), &wording.services)
 }
 
 fn share(groups: &[Group<'_>], wording: &DepositWording, currency: crate::money::Currency) -> Result<Lines, LineError> {
@@ -91,10 +112,13 @@ fn part_of(left: &Amounts, total: Money, ways: &[Vec<TaxRate>], words: &str) -> 
     let nets = part.by_way(ways)?;
     let lines = |nets: &[Money]| -> Result<Vec<Line>, LineError> {
         let lines = ways.iter().zip(nets).filter(|(_, net)| net.is_positive());
-        let lines = lines.map(|(taxes, net)| Line::of_amount(words, *net, taxes)).collect::<Result<Vec<_>, _>>()?;
+        let lines = lines.map(|(taxes, net)| Line::of_amount(words, *net, taxes)).collect::<Result<Vec<_>, LineError>>()?;
         // A cent of tax alone may be left.
         let taxed = ways.iter().max_by_key(|way| way.len()).filter(|_| lines.is_empty());
-        taxed.map_or(Ok(lines), |taxes| Ok(vec![Line::of_amount(words, Money::zero(currency), taxes)?]))
+        match taxed {
+            Some(taxes) => Ok(vec![Line::of_amount(words, Money::zero(currency), taxes)?]),
+            None => Ok(lines),
+        }
     };
     let steps = (0..=NEAR).flat_map(|step| [step, -step]);
     for (rank, step) in steps.flat_map(|step| (0..ways.len()).map(move |rank| (rank, step))) {

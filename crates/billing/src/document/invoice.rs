@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::deposit::{self, EarlierDeposits};
 use super::quote::Offer;
 use super::reference::DocumentRef;
 use crate::law::facts::Facts;
@@ -147,25 +146,6 @@ impl Invoice {
         Self::new(heading, InvoiceKind::Plain { quote }, lines, payable)
     }
 
-    /// A deposit of an approved offer, out of what earlier ones left of it.
-    pub fn deposit(
-        heading: Heading,
-        offer: &Offer,
-        asked: impl Into<Deposit>,
-        wording: &DepositWording,
-        earlier: &EarlierDeposits,
-    ) -> Result<Self, InvoiceError> {
-        let asked = asked.into();
-        let lines = deposit::lines_of(offer, asked, earlier, wording)?;
-        let payable = lines.total();
-        // A payment of everything in advance is an invoice already due, and must not be called a deposit.
-        if payable.minor() >= offer.total().minor() {
-            return Err(InvoiceError::DepositOfEverything);
-        }
-        let kind = InvoiceKind::Deposit { quote: offer.number, quoted_on: offer.issued_on, asked };
-        Self::new(heading, kind, lines, payable)
-    }
-
     /// The balance of an approved offer: its lines, less the deposits invoiced. Deposits + balance = quote, to the cent.
     pub fn balance(heading: Heading, offer: &Offer, deposits: Vec<DeductedDeposit>) -> Result<Self, InvoiceError> {
         let deducted = Money::sum(deposits.iter().map(|deposit| deposit.amount), offer.total().currency())?;
@@ -277,7 +257,7 @@ impl Invoice {
         }
     }
 
-    fn new(heading: Heading, kind: InvoiceKind, lines: Lines, payable: Money) -> Result<Self, InvoiceError> {
+    pub(super) fn new(heading: Heading, kind: InvoiceKind, lines: Lines, payable: Money) -> Result<Self, InvoiceError> {
         if !payable.is_positive() {
             return Err(InvoiceError::NothingLeft);
         }
@@ -326,6 +306,7 @@ impl Invoice {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use crate::document::deposit::EarlierDeposits;
     use crate::document::quote::tests::quote_of;
     use crate::money::percent::Percent;
     use crate::testing::heading;

@@ -205,7 +205,10 @@ mod tests {
             let rounding = (owed != coins).then_some((Rounding, owed - coins));
             assert_eq!(paid, [(Principal, owed)].into_iter().chain(rounding).collect::<Vec<_>>());
             assert_eq!(
-                beyond(coins, &allocate("f", dollars(coins), PaymentMethod::Cash, dollars(owed), &Surcharges::none(CAD)).unwrap()),
+                beyond(
+                    coins,
+                    &allocate("f", dollars(coins), PaymentMethod::Cash, dollars(owed), &Surcharges::none(CAD)).expect("good amounts")
+                ),
                 0
             );
         }

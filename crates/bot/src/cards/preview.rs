@@ -130,7 +130,7 @@ mod tests {
             let line = Line::new("Conseil", 1.into(), None, "12.345".parse().expect("a decimal")).expect("a good line");
             let offer = offer(Lines::new(vec![line], currency).expect("good lines"));
             let invoice = Invoice::plain(heading(&offer, 1), offer.lines.clone(), None).expect("an invoice");
-            let card = crate::cards::invoice::preview_card(Voice::of(Lang::Fr), &invoice, billing::PaymentTerms::Net(30), "Marion Leroy");
+            let card = crate::cards::invoice::preview_card(Voice::of(Lang::Fr), &invoice, PaymentTerms::Net(30), "Marion Leroy");
             let said = card.fields.iter().any(|field| field.value.contains("EN 16931"));
             (said, matches!(cii::invoice(&invoice), Err(CiiError::TooFine(_))))
         };

@@ -40,7 +40,7 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
             closing::given_back(office, voice, &quote, &client, &credits, paid).await
         }
         Happened::InvoiceIssued { invoice, client, replaced, upon } => {
-            invoice::issued(office, voice, &invoice, &client, replaced.as_ref(), upon).await
+            invoice::issued(office, voice, &invoice, &client, replaced.as_deref(), upon).await
         }
         Happened::InvoiceReceived { chased, is_first } => invoice::received(office, voice, &chased, is_first).await,
         Happened::InvoiceTakenOver { invoice } => Ok(vec![invoice::taken_over(voice, &invoice)]),

@@ -59,7 +59,7 @@ fn fill_and_fail(db: &mut Db) -> std::pin::Pin<Box<dyn Future<Output = store::Re
 }
 
 /// The columns of a table: name, and type in the words of SQLite.
-async fn columns(store: &Store, table: &str) -> Vec<(String, String)> {
+pub async fn columns(store: &Store, table: &str) -> Vec<(String, String)> {
     let text = match store.dialect() {
         Dialect::Sqlite => "select name, lower(type) from pragma_table_info($1) order by name",
         Dialect::Postgres => {
