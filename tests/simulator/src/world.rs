@@ -451,7 +451,7 @@ impl World {
         };
         let (invoice, quote) = (any(&invoices, &mut self.rng), any(&quotes, &mut self.rng));
         let due = ["receipt", "7d", "30d"][self.rng.usize(..3)];
-        match self.rng.u32(..24) {
+        match self.rng.u32(..21) {
             0..7 => format!("/invoice {client} Prestation n{tag}. 1 x {amount} due:{due}"),
             7..10 => format!("/quote {client} Mission n{tag}. 1 x {amount}"),
             10..13 => format!("/paid {invoice} ref:versement-{tag}"),
@@ -461,10 +461,14 @@ impl World {
             16 => format!("/chase pause {invoice}"),
             17 => format!("/chase resume {invoice}"),
             18 => format!("/credit {invoice} because:\"erreur\""),
-            19 => format!("/paid {invoice} penalties:{} fee:40 ref:versement-{tag}", amount / 9 + 1),
-            20 => format!("/paid {invoice} {} ref:versement-{tag}", amount * 3),
-            21 => format!("/writeoff {invoice} because:\"perdu n{tag}\""),
-            22 => format!("/quote close {quote} because:\"projet abandonné\""),
+            // What is rare.
+            19 => match self.rng.u32(..5) {
+                0 => format!("/paid {invoice} penalties:{} fee:40 ref:versement-{tag}", amount / 9 + 1),
+                1 => format!("/paid {invoice} {} ref:versement-{tag}", amount * 3),
+                2 => format!("/writeoff {invoice} because:\"perdu n{tag}\""),
+                3 => format!("/quote approved {quote} by:\"Julie Dupont\""),
+                _ => format!("/quote close {quote} because:\"projet abandonné\""),
+            },
             _ => {
                 ["/overdue", "/todo", "/invoice", "/quote", "/paid", "/client list", "/report", "/nonsense"][self.rng.usize(..8)].to_owned()
             }

@@ -353,7 +353,11 @@ impl Reader<'_> {
         let last = before.last().expect("it has words");
         let item = || self.item.to_owned();
         let described = before;
-        if found.measure == Measure::Each && (is_year_of_now(found.value) || (is_year(found.value) && quantity::is_month(&last.folded))) {
+        // What follows quotation marks is no part of the text in them.
+        if !last.is_quoted
+            && found.measure == Measure::Each
+            && (is_year_of_now(found.value) || (is_year(found.value) && quantity::is_month(&last.folded)))
+        {
             let all: Vec<Word> = before.iter().chain(counted).cloned().collect();
 
             let one = self.reading(&all, Decimal::ONE, None, price).filter(|_| is_alone(before));

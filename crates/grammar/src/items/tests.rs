@@ -159,6 +159,19 @@ fn hours_are_never_lost() {
     assert_eq!(line("10h at 80").expect("an item").3, "80");
 }
 
+/// So many that they look like a year: asked about, and offered in quotation marks, which settle it.
+#[test]
+fn what_looks_like_a_year_can_be_counted() {
+    for quantity in ["2015", "2026", "2045"] {
+        assert!(matches!(line(&format!("Flyers {quantity} x 0,10")), Err(ItemProblem::MaybeYear { .. })));
+        let (description, counted, unit, price) = line(&format!("\"Flyers\" {quantity} x 0,10")).expect("it is said");
+        assert_eq!((description.as_str(), counted.as_str(), unit, price.as_str()), ("Flyers", quantity, None, "0.1"));
+        let item =
+            Item { line: Line::new("Flyers", quantity.parse().expect("a figure"), None, Decimal::new(1, 1)).expect("a line"), rate: None };
+        assert_eq!(read(&write(Lang::Fr, &item.line, None), EUR), Ok(vec![item]));
+    }
+}
+
 #[test]
 fn minutes_are_part_of_hours() {
     for (typed, quantity, cents) in [

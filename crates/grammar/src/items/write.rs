@@ -4,6 +4,7 @@ use billing::{Currency, Discount, Exemption, Line, Nature, Unit};
 use rust_decimal::Decimal;
 use words::Lang;
 
+use super::among::is_year;
 use super::{Item, read};
 use crate::amount;
 
@@ -67,7 +68,8 @@ fn description_of(line: &Line) -> String {
     let description = line.description();
     let is_figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let is_risky = description.contains([';', '\n', '"', ':', '%', '$', '€', '£', '@', '*', ',']);
-    if is_risky || is_ambiguous(description) || description.split_whitespace().any(is_figure) {
+    let counts_years = line.unit().is_none() && is_year(line.quantity());
+    if is_risky || counts_years || is_ambiguous(description) || description.split_whitespace().any(is_figure) {
         format!("\"{}\"", description.replace(['"', '“', '”', '„', '«', '»', '‟'], "''"))
     } else {
         description.to_owned()
