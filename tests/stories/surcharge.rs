@@ -20,6 +20,25 @@ async fn penalties_and_fee_are_outside_the_receipts_and_on_every_account() {
     assert!(said.contains("Il reste 500,00 € à régler") && !said.contains("Pénalités"), "{said}");
 }
 
+/// Penalties that come after everything else are a payment of their invoice like another.
+#[tokio::test]
+async fn penalties_alone_are_recorded_and_undone() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(LATE).await;
+    desk.hears("/encaisser F2026-0001").await;
+    desk.said();
+    let said = desk.answer("/encaisser F2026-0001 penalites:13,75").await;
+    assert!(said.contains("Pénalités de retard  13,75 €"), "{said}");
+    assert!(!desk.answer("/releve dupont").await.contains("En crédit"));
+    // By the client's name it is the last of its payments, and no credit.
+    let said = desk.answer("/encaisser annuler dupont").await;
+    assert!(said.contains("Le paiement de 13,75 € sur F2026-0001"), "{said}");
+    let said = desk.answer("/encaisser annuler F2026-0001").await;
+    assert!(said.contains("Il reste 500,00 € à régler"), "{said}");
+    let said = desk.answer("/encaisser annuler F2026-0001").await;
+    assert!(said.contains("Aucun paiement à annuler"), "{said}");
+}
+
 #[tokio::test]
 async fn whether_penalties_are_in_the_amount_or_beside_it_is_asked() {
     let mut desk = Desk::with_client("fr").await;

@@ -151,7 +151,7 @@ pub async fn currencies_of(db: &mut Db, business_id: &str, client_id: &str) -> R
 
 /// The payments of a client that no invoice took and that stand, the latest last: all of each is its credit.
 pub async fn standing_credit(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<PaymentRow>> {
-    let found: Vec<Row> = query_as(
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
         r"
         select id, client_id, amount_minor, currency, method, received_on, reference
         from payment
@@ -166,11 +166,11 @@ pub async fn standing_credit(db: &mut Db, business_id: &str, client_id: &str) ->
         )
         and not exists (
             select 1
-            from allocation
-            where allocation.business_id = payment.business_id and allocation.payment_id = payment.id
+            from ({ALLOCATIONS}) as part
+            where part.business_id = payment.business_id and part.payment_id = payment.id
         )
-        order by recorded_ms, id",
-    )
+        order by recorded_ms, id"
+    )))
     .bind(business_id)
     .bind(client_id)
     .fetch_all(db)
@@ -289,26 +289,23 @@ fn row((id, client_id, minor, currency, method, received_on, reference): Row) ->
     Ok(PaymentRow { id, client_id, payment: Payment { amount: Money::new(minor, currency), method, received_on, reference } })
 }
 
-/// The payments of an invoice that stand: neither undone nor a correction.
+/// The payments of an invoice that stand, whatever of it they pay: neither undone nor a correction.
 pub async fn standing(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Vec<PaymentRow>> {
-    let found: Vec<Row> = query_as(
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
         r"
         select payment.id, payment.client_id, payment.amount_minor, payment.currency,
             payment.method, payment.received_on, payment.reference
         from payment
-        join allocation on allocation.business_id = payment.business_id
-        and allocation.payment_id = payment.id
         where payment.business_id = $1
-        and allocation.invoice_id = $2
-        and allocation.amount_minor > 0
+        and payment.id in (select payment_id from ({ALLOCATIONS}) as part where business_id = $1 and invoice_id = $2)
         and payment.undoes is null
         and not exists (
             select 1
             from payment correction
             where correction.business_id = payment.business_id and correction.undoes = payment.id
         )
-        order by payment.recorded_ms, payment.id",
-    )
+        order by payment.recorded_ms, payment.id"
+    )))
     .bind(business_id)
     .bind(invoice_id)
     .fetch_all(db)
