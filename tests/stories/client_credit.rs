@@ -2,34 +2,31 @@
 
 use support::Desk;
 
-#[tokio::test]
-async fn nobody_is_chased_for_what_they_hold_in_credit() {
+/// A client that paid so much for an invoice of 200,00, and was sent another since.
+async fn paid_for_the_first(amount: u32) -> Desk {
     let mut desk = Desk::with_client("fr").await;
-    desk.hears(
+    let lines = format!(
         r"/facture dupont Logo 1 x 200 ; echeance:2026-03-10
         press Send
-        /encaisser dupont 280
+        /encaisser dupont {amount}
         /facture dupont Carte 1 x 200 ; echeance:2026-03-12
-        press Send",
-    )
-    .await;
+        press Send"
+    );
+    desk.hears(&lines).await;
     desk.said();
+    desk
+}
+
+#[tokio::test]
+async fn nobody_is_chased_for_what_they_hold_in_credit() {
+    let mut desk = paid_for_the_first(280).await;
     desk.hears("/retards\n/releve dupont\n/point\ndays 12").await;
     insta::assert_snapshot!("netted", desk.said());
 }
 
 #[tokio::test]
 async fn a_credit_that_covers_all_keeps_everything_quiet() {
-    let mut desk = Desk::with_client("fr").await;
-    desk.hears(
-        r"/facture dupont Logo 1 x 200 ; echeance:2026-03-10
-        press Send
-        /encaisser dupont 500
-        /facture dupont Carte 1 x 200 ; echeance:2026-03-12
-        press Send",
-    )
-    .await;
-    desk.said();
+    let mut desk = paid_for_the_first(500).await;
     desk.hears("days 60").await;
     let said = desk.said();
     assert!(!said.contains("F2026-0002"), "{said}");

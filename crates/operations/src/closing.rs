@@ -192,10 +192,7 @@ fn total(credits: &[Credited]) -> i64 {
 pub async fn let_keep(office: &mut Office<'_>, row: QuoteRow, client: ClientRow, agreement: Agreement) -> Result<Vec<Happened>, Error> {
     let number = row.quote.offer.number;
     let Some((amount, _)) = row.quote.asked_to_keep() else { return Err(nothing_asked(&row, number)) };
-    let on = match agreement.given {
-        Given::Here { .. } => office.today(),
-        Given::Outside { on } => on,
-    };
+    let on = agreement.on(office.today());
     let evidence = agreed(office, &row, &agreement);
     let quote = row.quote.clone().let_keep(evidence.clone(), on).map_err(|problem| Refusal::Quote { number, problem })?;
     let (person, kept_minor, currency) = (office.by.person_id().to_owned(), amount.minor(), amount.currency());

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use billing::Money;
 use billing::movement::{Ledger, net_of_credit};
+use billing::{Currency, Money};
 use chrono::NaiveDate;
 use store::Db;
 use store::invoice::InvoiceRow;
@@ -28,9 +28,12 @@ impl Owed {
 
 /// What is asked for of an invoice today: the client's credit is taken off what it owes, the invoice due first coming first.
 pub async fn asked_of(db: &mut Db, business_id: &str, invoice: &InvoiceRow) -> Result<Money, Error> {
+    if invoice.is_paid() {
+        return Ok(invoice.outstanding);
+    }
     let currency = invoice.outstanding.currency();
-    let credit = Money::new(store::payment::credit_of(db, business_id, &invoice.client_id, currency).await?, currency);
-    if invoice.is_paid() || !credit.is_positive() {
+    let credit = credit_now(db, business_id, &invoice.client_id, currency).await?;
+    if !credit.is_positive() {
         return Ok(invoice.outstanding);
     }
     let open = store::invoice::open_of_client(db, business_id, &invoice.client_id).await?;
@@ -59,10 +62,15 @@ pub async fn asked_on(office: &mut Office<'_>, on: NaiveDate) -> Result<Vec<Owed
     Ok(all.filter(|owed| owed.asked.is_positive()).collect())
 }
 
+/// What a client has in credit now.
+pub(crate) async fn credit_now(db: &mut Db, business_id: &str, client_id: &str, currency: Currency) -> Result<Money, Error> {
+    Ok(Money::new(store::payment::credit_of(db, business_id, client_id, currency).await?, currency))
+}
+
 /// What a client had in credit at the end of a day. Of a day to come: what it has now.
-async fn credit_on(office: &mut Office<'_>, client_id: &str, currency: billing::Currency, on: NaiveDate) -> Result<Money, Error> {
+async fn credit_on(office: &mut Office<'_>, client_id: &str, currency: Currency, on: NaiveDate) -> Result<Money, Error> {
     if on >= office.today() {
-        return Ok(Money::new(store::payment::credit_of(office.db, office.business_id, client_id, currency).await?, currency));
+        return credit_now(office.db, office.business_id, client_id, currency).await;
     }
     let ledger = Ledger::new(store::ledger::of_client(office.db, office.business_id, client_id).await?);
     Ok(ledger.credit(client_id, currency, on)?)

@@ -48,16 +48,14 @@ pub async fn look(office: &mut Office<'_>, into: ClientRow, from: ClientRow) -> 
     let invoices = store::invoice::of_client(office.db, office.business_id, &from.id).await?;
     let credit_notes = store::credit_note::of_client(office.db, office.business_id, &from.id).await?;
     let payments = store::payment::of_client(office.db, office.business_id, &from.id).await?;
-    let used = invoices.iter().map(|row| row.outstanding.currency()).chain(payments.iter().map(|row| row.payment.amount.currency()));
-    let codes: BTreeSet<&str> = used.map(Currency::code).collect();
-    let (mut owed, mut credit) = (Vec::new(), Vec::new());
+    let codes: BTreeSet<&str> = invoices.iter().map(|row| row.outstanding.currency().code()).collect();
+    let mut owed = Vec::new();
     for currency in codes.into_iter().filter_map(Currency::parse) {
         let own = invoices.iter().map(|row| row.outstanding).filter(|outstanding| outstanding.currency() == currency);
         owed.push(Money::sum(own, currency)?);
-        credit.push(payment::credit_of(office, &from.id, currency).await?);
     }
     owed.retain(|amount| amount.is_positive());
-    credit.retain(|amount| amount.is_positive());
+    let credit = payment::credits_of(office, &from.id).await?;
     let mut people: Vec<String> = Vec::new();
     for role in [Role::Approver, Role::Billing] {
         for person_id in client::contacts(office.db, office.business_id, &from.id, role.as_str()).await? {

@@ -14,6 +14,7 @@ use store::verify::{PAYMENT_FORMULA, payment_seal};
 use crate::chased::{self, Chased};
 use crate::error::Error;
 use crate::happened::Happened;
+use crate::ledger;
 use crate::load;
 use crate::office::Office;
 use crate::refusal::Refusal;
@@ -33,7 +34,7 @@ pub fn check_cash(business: &Business, payment: &Payment, payable: Money) -> Res
 
 /// What a client paid or was credited beyond its invoices.
 pub async fn credit_of(office: &mut Office<'_>, client_id: &str, currency: Currency) -> Result<Money, Error> {
-    Ok(Money::new(store::payment::credit_of(office.db, office.business_id, client_id, currency).await?, currency))
+    ledger::credit_now(office.db, office.business_id, client_id, currency).await
 }
 
 /// In which currencies a client has something in credit, and how much.
@@ -128,8 +129,7 @@ pub async fn receive(
 /// What an amount of nothing typed means: all that is outstanding, in the coins that there are.
 #[must_use]
 pub fn whole(invoice: &InvoiceRow, method: PaymentMethod) -> Money {
-    let unpaid = Money::new(invoice.outstanding.minor().saturating_add(invoice.written_off.minor()), invoice.outstanding.currency());
-    in_coins(unpaid, method)
+    in_coins(invoice.unpaid(), method)
 }
 
 /// Errs where no such thing can be owed: a consumer owes no fixed sum for recovery in France (C. com. L441-10 binds professionals).

@@ -235,6 +235,17 @@ pub struct Agreement {
     pub given: Given,
 }
 
+impl Agreement {
+    /// The day on which it was given, where what is given here is given today.
+    #[must_use]
+    pub fn on(&self, today: NaiveDate) -> NaiveDate {
+        match self.given {
+            Given::Here { .. } => today,
+            Given::Outside { on } => on,
+        }
+    }
+}
+
 /// Where an agreement was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Given {
@@ -272,10 +283,7 @@ pub async fn approve(office: &mut Office<'_>, row: QuoteRow, client: ClientRow, 
     let number = offer.number;
     // The evidence is of what was shown: a page that does not exist yet was not.
     let quote_sha256 = store::file::of_document(office.db, office.business_id, &row.id).await?.ok_or(Refusal::NotShownYet { number })?;
-    let on = match agreement.given {
-        Given::Here { .. } => office.today(),
-        Given::Outside { on } => on,
-    };
+    let on = agreement.on(office.today());
     let evidence = evidence_of(office, offer, quote_sha256, &agreement);
     let quote = row.quote.clone().approve(evidence.clone(), on).map_err(|problem| Refusal::Quote { number, problem })?;
     let person = office.by.person_id().to_owned();

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use billing::movement::Ledger;
 use billing::statement::{Account, Entry, Movement};
-use billing::{AllocationKind, Currency, Money, PaymentMethod, Statement};
+use billing::{AllocationKind, Currency, Money, Payment, PaymentMethod, Statement};
 use chrono::NaiveDate;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use store::journal;
-use store::payment::PaymentRow;
+use store::payment::Allocations;
 
 use crate::error::Error;
 use crate::happened::Happened;
@@ -57,8 +57,10 @@ pub async fn statement_of(office: &mut Office<'_>, row: &ClientRow, on: NaiveDat
             amount: credit.total().negated(),
         });
     }
+    let mut parts = store::payment::allocations_of_client(office.db, office.business_id, &row.id).await?;
     for paid in store::payment::of_client(office.db, office.business_id, &row.id).await? {
-        entries.extend(entries_of(office, paid, &numbers).await?);
+        let parts = parts.remove(&paid.id).unwrap_or_default();
+        entries.extend(entries_of(paid.payment, parts, &numbers));
     }
     let mut currencies: Vec<Currency> = Vec::new();
     for entry in &entries {
@@ -78,11 +80,10 @@ pub async fn statement_of(office: &mut Office<'_>, row: &ClientRow, on: NaiveDat
 }
 
 /// What a payment is on an account: the money, and what it paid or gave up beside the principal.
-async fn entries_of(office: &mut Office<'_>, paid: PaymentRow, numbers: &BTreeMap<String, String>) -> Result<Vec<Entry>, Error> {
-    let PaymentRow { id, payment, .. } = paid;
+fn entries_of(payment: Payment, parts: Allocations, numbers: &BTreeMap<String, String>) -> Vec<Entry> {
     let (on, currency) = (payment.received_on, payment.amount.currency());
     let mut entries = Vec::new();
-    for part in store::payment::allocations_of(office.db, office.business_id, &id).await? {
+    for part in parts {
         let (movement, minor) = match (part.kind, payment.method) {
             (AllocationKind::Principal, PaymentMethod::WriteOff) => (Movement::WrittenOff, -part.minor),
             (AllocationKind::Principal, _) => continue,
@@ -97,5 +98,5 @@ async fn entries_of(office: &mut Office<'_>, paid: PaymentRow, numbers: &BTreeMa
         let movement = if is_back { Movement::Refund } else { Movement::Payment { method: payment.method } };
         entries.push(Entry { on, reference: payment.reference, movement, amount: payment.amount.negated() });
     }
-    Ok(entries)
+    entries
 }

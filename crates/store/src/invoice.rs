@@ -300,13 +300,18 @@ pub async fn taken_over(db: &mut Db, business_id: &str) -> Result<Vec<InvoiceRow
 
 /// Numbers with those digits, the newest first.
 pub async fn numbers_with(db: &mut Db, business_id: &str, digits: &str) -> Result<Vec<Number>> {
-    let found: Vec<String> = query_scalar(
+    numbers_in(db, business_id, "invoice", digits).await
+}
+
+/// The numbers of quotes or of invoices, as that table keeps them, with those digits, the newest first.
+pub(crate) async fn numbers_in(db: &mut Db, business_id: &str, table: &'static str, digits: &str) -> Result<Vec<Number>> {
+    let found: Vec<String> = query_scalar(sqlx::AssertSqlSafe(format!(
         r"
         select number
-        from invoice
+        from {table}
         where business_id = $1 and number like $2
-        order by issued_on desc, length(number) desc, number desc",
-    )
+        order by issued_on desc, length(number) desc, number desc"
+    )))
     .bind(business_id)
     .bind(format!("%{digits}%"))
     .fetch_all(db)

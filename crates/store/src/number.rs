@@ -98,13 +98,13 @@ async fn started(db: &mut Db, business_id: &str, series: Series) -> Result<Optio
     Ok(bodies.iter().find_map(next))
 }
 
-/// The highest rank of the series that a document bears, or bore where it was issued.
-async fn last_borne(db: &mut Db, business_id: &str, series: Series) -> Result<Option<u32>> {
-    let numbers: Vec<String> = query_scalar(
+/// The numbers of the documents that were issued here.
+pub(crate) async fn issued(db: &mut Db, business_id: &str) -> Result<Vec<String>> {
+    Ok(query_scalar(
         r"
         select number
         from invoice
-        where business_id = $1
+        where business_id = $1 and kind <> 'taken_over'
         union all
         select number
         from credit_note
@@ -115,9 +115,15 @@ async fn last_borne(db: &mut Db, business_id: &str, series: Series) -> Result<Op
         where business_id = $1",
     )
     .bind(business_id)
-    .fetch_all(&mut *db)
-    .await?;
-    let elsewhere = invoice::taken_over(db, business_id).await?.into_iter().map(|row| row.invoice.reference());
+    .fetch_all(db)
+    .await?)
+}
+
+/// The highest rank of the series that a document bears, or bore where it was issued.
+async fn last_borne(db: &mut Db, business_id: &str, series: Series) -> Result<Option<u32>> {
+    let numbers = issued(&mut *db, business_id).await?;
+    let taken_over = invoice::taken_over(db, business_id).await?;
+    let elsewhere = taken_over.into_iter().flat_map(|row| [row.invoice.number.to_string(), row.invoice.reference()]);
     Ok(numbers.into_iter().chain(elsewhere).filter_map(|number| series.rank_in(&number)).max())
 }
 

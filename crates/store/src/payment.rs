@@ -1,5 +1,7 @@
 //! Payments, what they settle, and their corrections.
 
+use std::collections::BTreeMap;
+
 use billing::{Allocation, AllocationKind, Currency, Money, Payment, PaymentMethod};
 use chrono::NaiveDate;
 use sqlx::{query, query_as, query_scalar};
@@ -78,6 +80,27 @@ pub async fn allocations_of(db: &mut Db, business_id: &str, payment_id: &str) ->
     .await?;
     let allocation = |(invoice_id, kind, minor): (String, String, i64)| allocation(invoice_id, &kind, minor);
     found.into_iter().map(allocation).collect()
+}
+
+/// What each payment of a client is for.
+pub async fn allocations_of_client(db: &mut Db, business_id: &str, client_id: &str) -> Result<BTreeMap<String, Allocations>> {
+    let found: Vec<(String, String, String, i64)> = query_as(sqlx::AssertSqlSafe(format!(
+        r"
+        select part.payment_id, part.invoice_id, part.kind, part.amount_minor
+        from payment
+        join ({ALLOCATIONS}) as part on part.business_id = payment.business_id and part.payment_id = payment.id
+        where payment.business_id = $1 and payment.client_id = $2
+        order by part.payment_id, part.invoice_id, part.kind"
+    )))
+    .bind(business_id)
+    .bind(client_id)
+    .fetch_all(db)
+    .await?;
+    let mut allocations: BTreeMap<String, Allocations> = BTreeMap::new();
+    for (payment_id, invoice_id, kind, minor) in found {
+        allocations.entry(payment_id).or_default().push(allocation(invoice_id, &kind, minor)?);
+    }
+    Ok(allocations)
 }
 
 /// The parts of every payment, the principal of each invoice among them.
@@ -230,16 +253,32 @@ pub async fn receipts(db: &mut Db, business_id: &str, from: NaiveDate, until: Na
 
 /// The penalties and fees that came in between two days, both included, by currency.
 pub async fn surcharges(db: &mut Db, business_id: &str, from: NaiveDate, until: NaiveDate) -> Result<Vec<(String, i64)>> {
-    Ok(query_as(
+    parts_between(db, business_id, from, until, "part.kind in ('penalty', 'fee')").await
+}
+
+/// What was written off between two days, both included, by currency.
+pub async fn written_off(db: &mut Db, business_id: &str, from: NaiveDate, until: NaiveDate) -> Result<Vec<(String, i64)>> {
+    parts_between(db, business_id, from, until, "part.kind = 'principal' and payment.method = 'write_off'").await
+}
+
+/// What the parts of payments that a condition chooses came to between two days, by currency.
+async fn parts_between(
+    db: &mut Db,
+    business_id: &str,
+    from: NaiveDate,
+    until: NaiveDate,
+    which: &'static str,
+) -> Result<Vec<(String, i64)>> {
+    Ok(query_as(sqlx::AssertSqlSafe(format!(
         r"
         select payment.currency, cast(sum(part.amount_minor) as bigint)
         from payment
-        join payment_part part on part.business_id = payment.business_id and part.payment_id = payment.id
-        where payment.business_id = $1 and payment.received_on >= $2 and payment.received_on <= $3 and part.kind in ('penalty', 'fee')
+        join ({ALLOCATIONS}) as part on part.business_id = payment.business_id and part.payment_id = payment.id
+        where payment.business_id = $1 and payment.received_on >= $2 and payment.received_on <= $3 and {which}
         group by payment.currency
         having sum(part.amount_minor) <> 0
-        order by 1",
-    )
+        order by 1"
+    )))
     .bind(business_id)
     .bind(from.to_string())
     .bind(until.to_string())
@@ -258,25 +297,6 @@ pub async fn fees_of_invoice(db: &mut Db, business_id: &str, invoice_id: &str) -
     .bind(business_id)
     .bind(invoice_id)
     .fetch_one(db)
-    .await?)
-}
-
-/// What was written off between two days, both included, by currency.
-pub async fn written_off(db: &mut Db, business_id: &str, from: NaiveDate, until: NaiveDate) -> Result<Vec<(String, i64)>> {
-    Ok(query_as(
-        r"
-        select payment.currency, cast(sum(allocation.amount_minor) as bigint)
-        from payment
-        join allocation on allocation.business_id = payment.business_id and allocation.payment_id = payment.id
-        where payment.business_id = $1 and payment.received_on >= $2 and payment.received_on <= $3 and payment.method = 'write_off'
-        group by payment.currency
-        having sum(allocation.amount_minor) <> 0
-        order by 1",
-    )
-    .bind(business_id)
-    .bind(from.to_string())
-    .bind(until.to_string())
-    .fetch_all(db)
     .await?)
 }
 

@@ -2,7 +2,7 @@
 
 use billing::{Kept, Number, Offer, Quote, QuoteState};
 use chrono::NaiveDate;
-use sqlx::{query, query_as, query_scalar};
+use sqlx::{query, query_as};
 
 use crate::error::Result;
 use crate::{Db, sha256};
@@ -106,18 +106,7 @@ pub async fn by_number(db: &mut Db, business_id: &str, number: Number) -> Result
 
 /// Numbers with those digits, the newest first.
 pub async fn numbers_with(db: &mut Db, business_id: &str, digits: &str) -> Result<Vec<Number>> {
-    let found: Vec<String> = query_scalar(
-        r"
-        select number
-        from quote
-        where business_id = $1 and number like $2
-        order by issued_on desc, length(number) desc, number desc",
-    )
-    .bind(business_id)
-    .bind(format!("%{digits}%"))
-    .fetch_all(db)
-    .await?;
-    found.iter().map(|number| crate::invoice::read_number(number)).collect()
+    crate::invoice::numbers_in(db, business_id, "quote", digits).await
 }
 
 /// Quotes of any state, the newest first.

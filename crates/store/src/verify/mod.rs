@@ -5,7 +5,7 @@ mod payment;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
-use sqlx::{query_as, query_scalar};
+use sqlx::query_as;
 
 use crate::error::Result;
 use crate::journal::entry::Entry;
@@ -339,23 +339,7 @@ async fn check_contracts(db: &mut Db, business_id: &str, vouched: &Vouched) -> R
 
 /// No counter would give again a number that was given.
 async fn check_counters(db: &mut Db, business_id: &str) -> Result<Option<String>> {
-    let numbers: Vec<String> = query_scalar(
-        r"
-        select number
-        from invoice
-        where business_id = $1 and kind <> 'taken_over'
-        union all
-        select number
-        from credit_note
-        where business_id = $1
-        union all
-        select number
-        from quote
-        where business_id = $1",
-    )
-    .bind(business_id)
-    .fetch_all(&mut *db)
-    .await?;
+    let numbers = number::issued(&mut *db, business_id).await?;
     let mut uncounted: BTreeSet<&str> = numbers.iter().map(String::as_str).collect();
     for series in number::series(&mut *db, business_id).await? {
         let next = number::next(&mut *db, business_id, series).await?;

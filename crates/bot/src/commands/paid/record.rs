@@ -244,13 +244,19 @@ pub(super) async fn mark(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
 
 /// Money given back to a client, out of its credit: all of it where no amount is typed, in the currency of that credit.
 pub(super) async fn refund(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    if request.pressed.is_some() {
+    let (client, amount) = if request.pressed.is_some() {
         let OfCredit { client_id, amount } = request.payload()?;
-        let client = operations::load::client(&mut desk.office()?, &client_id).await?;
-        let payment = payment_of(desk, request, amount)?;
-        let happened = payment::refund(&mut desk.office()?, client, payment).await?;
-        return desk.told(happened).await;
-    }
+        (operations::load::client(&mut desk.office()?, &client_id).await?, amount)
+    } else {
+        to_give_back(desk, request).await?
+    };
+    let payment = payment_of(desk, request, amount)?;
+    let happened = payment::refund(&mut desk.office()?, client, payment).await?;
+    desk.told(happened).await
+}
+
+/// The client that is typed, and how much of its credit.
+async fn to_give_back(desk: &mut Desk<'_>, request: &Request) -> Result<(ClientRow, Money), Error> {
     let (client, rest) = find::client_and_rest(desk, &request.rest).await?;
     let credits = payment::credits_of(&mut desk.office()?, &client.id).await?;
     let currencies: Vec<Currency> = credits.iter().map(|credit| credit.currency()).collect();
@@ -263,7 +269,5 @@ pub(super) async fn refund(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
         }
         (typed, _) => money_of(desk, &client, &currencies, typed).await?,
     };
-    let payment = payment_of(desk, request, amount)?;
-    let happened = payment::refund(&mut desk.office()?, client, payment).await?;
-    desk.told(happened).await
+    Ok((client, amount))
 }

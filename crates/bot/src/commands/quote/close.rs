@@ -14,7 +14,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::options::MAX_TEXT;
-use crate::read::find::first_word;
+use crate::read::find::Reference;
 use crate::read::quote::shown_quote;
 use crate::read::value::short_enough;
 use crate::request::Request;
@@ -47,7 +47,7 @@ fn agreed(desk: &Desk<'_>, request: &Request, since: Option<NaiveDate>) -> Resul
 }
 
 pub(super) async fn preview(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let (reference, typed) = first_word(&request.rest);
+    let Reference { typed: reference, rest: typed, .. } = read::find::reference(desk, &request.rest);
     let row = read::find::quote(desk, reference).await?;
     let because = because(request, typed)?;
     if row.quote.asked_to_keep().is_some() {
