@@ -30,13 +30,18 @@ const SMALL_SUPPLIER: Regime = Regime {
     ..REGISTERED
 };
 
+/// What they have to be told.
+const CONSUMERS: &str = r#"/reglages identite telephone:"06 12 34 56 78" mediateur:"CM2C, 49 rue de Ponthieu, 75008 Paris" livraison:21j"#;
+
 /// From the quote to the last cent, and the text of every page that the client received.
 async fn story(regime: &Regime, kind: &str, method: &str) -> String {
     let mut desk = Desk::new("fr").await;
     let Regime { setup, address, client, approval } = regime;
+    let consumers = if kind == "particulier" { CONSUMERS } else { "" };
     desk.hears(&format!(
         r#"as Marion
         {setup}
+        {consumers}
         /client ajouter "Atelier Dupont" type:{kind} adresse:"{address}" {client}
         /client inviter dupont @julie
         as Julie
@@ -128,7 +133,7 @@ stories! {
 #[tokio::test]
 async fn a_quebec_consumer_is_asked_for_nothing_ahead_but_by_card() {
     let mut desk = Desk::new("fr-CA").await;
-    desk.hears(&format!("as Marion\n{}", REGISTERED.setup)).await;
+    desk.hears(&format!("as Marion\n{}\n/reglages identite telephone:\"514 555-0199\" livraison:21j", REGISTERED.setup)).await;
     desk.hears(r#"/client ajouter Julie type:particulier pays:CA-QC adresse:"1, rue Rachel, Montréal""#).await;
     desk.said();
     desk.hears(

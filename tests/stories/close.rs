@@ -19,9 +19,13 @@ async fn is_proved(desk: &Desk) {
 /// The same once its deposit is paid.
 const PAID: &str = "/encaisser F2026-0001 300";
 
+/// What consumers have to be told.
+const CONSUMERS: &str = r#"/setup identity phone:"06 12 34 56 78" mediator:"CM2C, 49 rue de Ponthieu, 75008 Paris" delivery:21d"#;
+
 /// A consumer's quote, ordered and its deposit paid; the days in which they may withdraw are over.
 async fn ordered(lang: &str) -> Desk {
     let mut desk = Desk::with_client(lang).await;
+    hear!(desk, CONSUMERS);
     let said = hear!(
         desk,
         r#"/client add "Paul Martin" kind:consumer address:"5 rue Neuve, 69001 Lyon"
@@ -153,6 +157,7 @@ async fn a_consumer_who_does_not_answer_has_it_back() {
 #[tokio::test]
 async fn nothing_is_kept_of_who_may_still_withdraw() {
     let mut desk = Desk::with_client("fr").await;
+    hear!(desk, CONSUMERS);
     hear!(
         desk,
         r#"/client add "Paul Martin" kind:consumer address:"5 rue Neuve, 69001 Lyon"

@@ -39,6 +39,7 @@ pub fn offer(lines: Lines) -> Offer {
         valid_until: day("2026-04-01"),
         starts_on: None,
         delivered_on: None,
+        delivered_within_days: None,
         purchase_order: None,
         note: None,
         terms: None,

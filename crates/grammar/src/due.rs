@@ -63,12 +63,23 @@ struct Count {
     has_unit: bool,
 }
 
-/// `30`, `30 j`, `30 days`.
+/// What days are counted in: the words, and the days of one.
+const UNITS: [(&str, u16); 10] =
+    [("semaines", 7), ("semaine", 7), ("weeks", 7), ("week", 7), ("jours", 1), ("jour", 1), ("days", 1), ("day", 1), ("d", 1), ("j", 1)];
+
+/// `30`, `30 j`, `30 days`, `3 weeks`.
 fn days(compact: &str) -> Option<Count> {
-    let digits = ["jours", "jour", "days", "day", "d", "j"].iter().find_map(|unit| compact.strip_suffix(unit)).unwrap_or(compact);
+    let counted = UNITS.iter().find_map(|(unit, of)| Some((compact.strip_suffix(unit)?, *of)));
+    let (digits, of) = counted.unwrap_or((compact, 1));
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let days = digits.parse().ok().filter(|days| is_number && *days <= MAX_DELAY)?;
+    let days = digits.parse::<u16>().ok().filter(|_| is_number)?.checked_mul(of).filter(|days| *days <= MAX_DELAY)?;
     Some(Count { days, has_unit: digits.len() < compact.len() })
+}
+
+/// A number of days with its unit: `21 j`, `3 semaines`; a day of the calendar is none.
+#[must_use]
+pub fn delay(text: &str) -> Option<u16> {
+    days(&fold(text).replace(' ', "")).filter(|count| count.has_unit).map(|count| count.days)
 }
 
 /// As that reader would type it, to read back the same.
@@ -105,6 +116,9 @@ mod tests {
             ("à réception", Some(PaymentTerms::OnReceipt)),
             ("30d", Some(PaymentTerms::Net(30))),
             ("30 jours", Some(PaymentTerms::Net(30))),
+            ("3 semaines", Some(PaymentTerms::Net(21))),
+            ("2 weeks", Some(PaymentTerms::Net(14))),
+            ("60 semaines", None),
             ("30", Some(PaymentTerms::Net(30))),
             ("30d eom", Some(PaymentTerms::NetThenEndOfMonth(30))),
             ("45 jours fin de mois", Some(PaymentTerms::NetThenEndOfMonth(45))),

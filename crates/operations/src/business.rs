@@ -14,7 +14,7 @@ use crate::refusal::Refusal;
 use crate::role::Role;
 
 /// Keeps its settings.
-async fn keep(office: &mut Office<'_>, settings: &Business) -> Result<(), Error> {
+pub async fn keep(office: &mut Office<'_>, settings: &Business) -> Result<(), Error> {
     store::business::change(office.db, office.business_id, settings).await?;
     office.journal(office.business_id, Entry::BusinessChanged {}, Some(serde_json::to_value(settings)?)).await
 }

@@ -40,6 +40,8 @@ pub struct QuoteDraft {
     pub starts_on: Option<NaiveDate>,
     #[serde(default)]
     pub delivered_on: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivered_within_days: Option<u16>,
     /// The seal of the contract that goes with it.
     #[serde(default)]
     pub contract: Option<String>,
@@ -117,6 +119,7 @@ pub async fn offer(office: &mut Office<'_>, drafted: &QuoteDraft, row: &ClientRo
         valid_until: drafted.valid.due_on(today),
         starts_on: drafted.starts_on,
         delivered_on: drafted.delivered_on,
+        delivered_within_days: drafted.delivered_within_days,
         purchase_order: drafted.purchase_order.clone(),
         note: drafted.note.clone(),
         terms: shown,
@@ -169,6 +172,7 @@ pub async fn anew(office: &mut Office<'_>, old: QuoteRow) -> Result<(QuoteDraft,
         valid: PaymentTerms::Net(office.business.valid_days),
         starts_on: offer.starts_on,
         delivered_on: offer.delivered_on,
+        delivered_within_days: offer.delivered_within_days,
         contract: offer.contract.map(|contract| contract.sha256),
         euro_rate: offer.euro_rate,
         purchase_order: offer.purchase_order,

@@ -298,6 +298,7 @@ impl Trade {
             valid_until: self.day("2026-12-02"),
             starts_on: None,
             delivered_on: None,
+            delivered_within_days: None,
             purchase_order: None,
             note: None,
             terms: None,

@@ -45,6 +45,10 @@ field-penalties = Late-payment penalties
 field-recovery-fee = Recovery fee
 field-cash-rounding = Cash rounding
 field-delivered-on = Delivery
+delivered-within = { $days ->
+    [1] at the latest the day after the agreement
+   *[other] at the latest { $days } days after the agreement
+ }
 field-discount = Discount
 field-gst = GST
 field-interac = Interac e-Transfer
@@ -67,6 +71,7 @@ field-next-invoice = Next invoice
 field-next-quote = Next quote
 field-other-reading = Or else
 field-due-usual = Invoices are due
+field-usual-delivery = Usual delay (consumers)
 field-code = Code
 field-way-in = Or the link
 field-replaces = Cancels and replaces

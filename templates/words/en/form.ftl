@@ -70,6 +70,13 @@ ask-title = A title?
 ask-edit = What should change?
 ask-plan = Deposit (30% or €500), or “prepay” (all on approval), or “end” (all on delivery)?
 ask-contract-text = The text of the contract “{ $title }”?
+ask-consumer = Quote to a consumer
+ask-consumer-phone = Your telephone number?
+hint-consumer-phone = By law a consumer reads it on the quote. Asked this once only.
+ask-consumer-mediator = Your consumer mediator?
+hint-consumer-mediator = Name and address; the law asks for one of whoever sells to consumers.
+ask-consumer-usual-delivery = How soon do you usually deliver?
+hint-consumer-usual-delivery = From the agreement, for example 3 weeks. delivery: changes it in one quote.
 
 ## Approving and declining
 

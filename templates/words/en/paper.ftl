@@ -36,6 +36,10 @@ paper-due-on = Due
 paper-supplied-on = Date of service
 paper-starts-on = Start
 paper-delivered-on = Delivery
+paper-delivered-within = { $days ->
+    [1] at the latest the day after your agreement
+   *[other] at the latest { $days } days after your agreement
+ }
 paper-period = from { $from } to { $until }
 paper-purchase-order = Purchase order
 paper-quote-reference = Quote

@@ -46,7 +46,9 @@ quote-for-consumer-footnote = { $form ->
    *[vous] To approve is to order with an obligation to pay.
  }
 consumer-needs-phone = A consumer has to find your telephone number on the quote: /setup identity phone:"06 12 34 56 78"
-consumer-needs-date = A consumer has to know the date of performance before agreeing: make the quote again with delivery: and the day.
+consumer-needs-mediator = A consumer has to find the name of your mediator on the quote: /setup identity mediator:"…"
+consumer-needs-date = A consumer has to know the date of performance before agreeing: make the quote again with delivery: and the day or the delay.
+consumer-remembered = Your next quotes will remember it. To change it: /setup identity and /setup billing.
 quote-pro-rata = { $form ->
     [tu] If you ask for the work to begin before the withdrawal period is over, then withdraw, you pay for the part already done. The withdrawal form is in the PDF.
    *[vous] If you ask for the work to begin before the withdrawal period is over, then withdraw, you pay for the part already done. The withdrawal form is in the PDF.

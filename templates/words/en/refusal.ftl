@@ -121,6 +121,7 @@ no-not-yet = { $on } has not come yet.
 no-past = { $on } is past.
 no-dates-crossed = The dates cross: { $on } is before { $from }.
 no-not-a-due = “{ $typed }” is not a due date I can read. For example: receipt, 30d, eom, 45d eom, eom 45d, April 14.
+no-not-a-delay = “{ $typed }” is not a delay I can read. For example: 10d, 3 weeks.
 no-due-too-long = “{ $typed }” is beyond what the law allows between businesses: 60 days, or 45 days to the end of the month (art. L441-10 C. com.).
 correction-due = 60d
 

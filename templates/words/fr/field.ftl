@@ -45,6 +45,10 @@ field-penalties = Pénalités de retard
 field-recovery-fee = Indemnité de recouvrement
 field-cash-rounding = Arrondi (comptant)
 field-delivered-on = Livraison
+delivered-within = { $days ->
+    [1] au plus tard le lendemain de l’accord
+   *[other] au plus tard { $days } jours après l’accord
+ }
 field-discount = Remise
 field-gst = TPS
 field-interac = Virement Interac
@@ -67,6 +71,7 @@ field-next-invoice = Prochaine facture
 field-next-quote = Prochain devis
 field-other-reading = Ou bien
 field-due-usual = Échéance des factures
+field-usual-delivery = Délai habituel (particuliers)
 field-code = Code
 field-way-in = Ou le lien
 field-replaces = Annule et remplace

@@ -70,6 +70,13 @@ ask-title = Un titre ?
 ask-edit = Que faut-il changer ?
 ask-plan = Acompte (30 % ou 500 €), ou « avance » (tout à la commande), ou « fin » (tout à la livraison) ?
 ask-contract-text = Le texte du contrat « { $title } » ?
+ask-consumer = Devis à un particulier
+ask-consumer-phone = Votre numéro de téléphone ?
+hint-consumer-phone = La loi veut qu’un particulier le lise sur le devis. Demandé cette fois seulement.
+ask-consumer-mediator = Votre médiateur de la consommation ?
+hint-consumer-mediator = Son nom et son adresse ; obligatoire pour vendre à un particulier.
+ask-consumer-usual-delivery = Sous quel délai livrez-vous, d’habitude ?
+hint-consumer-usual-delivery = À compter de l’accord, par exemple 3 semaines. livraison: le change dans un devis.
 
 ## Approving and declining
 

@@ -36,6 +36,10 @@ paper-due-on = Échéance
 paper-supplied-on = Date de prestation
 paper-starts-on = Début
 paper-delivered-on = Livraison
+paper-delivered-within = { $days ->
+    [1] au plus tard le lendemain de votre accord
+   *[other] au plus tard { $days } jours après votre accord
+ }
 paper-period = du { $from } au { $until }
 paper-purchase-order = Bon de commande
 paper-quote-reference = Devis

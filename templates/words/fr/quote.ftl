@@ -46,7 +46,9 @@ quote-for-consumer-footnote = { $form ->
    *[vous] Accepter, c’est commander avec obligation de paiement.
  }
 consumer-needs-phone = Un particulier doit trouver votre téléphone sur le devis : /reglages identite telephone:"06 12 34 56 78"
-consumer-needs-date = Un particulier doit connaître la date d’exécution avant d’accepter : refaites le devis avec livraison:, suivi du jour.
+consumer-needs-mediator = Un particulier doit lire sur le devis le nom de votre médiateur : /reglages identite mediateur:"…"
+consumer-needs-date = Un particulier doit connaître la date d’exécution avant d’accepter : refaites le devis avec livraison:, suivi du jour ou du délai.
+consumer-remembered = Vos prochains devis s’en souviendront. Pour changer : /reglages identite et /reglages facturation.
 quote-pro-rata = { $form ->
     [tu] Si tu demandes que le travail commence avant la fin du délai de rétractation, puis te rétractes, tu paies la part déjà faite. Le formulaire de rétractation est dans le PDF.
    *[vous] Si vous demandez que le travail commence avant la fin du délai de rétractation, puis vous rétractez, vous payez la part déjà faite. Le formulaire de rétractation est dans le PDF.

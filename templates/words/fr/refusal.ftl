@@ -121,6 +121,7 @@ no-not-yet = Le { $on } n’est pas encore arrivé.
 no-past = Le { $on } est déjà passé.
 no-dates-crossed = Les dates se croisent : le { $on } vient avant le { $from }.
 no-not-a-due = « { $typed } » n’est pas une échéance que je sais lire. Par exemple : reception, 30j, fin de mois, 45j fin de mois, fin de mois 45j, 14 avril.
+no-not-a-delay = « { $typed } » n’est pas un délai que je sais lire. Par exemple : 10j, 3 semaines.
 no-due-too-long = « { $typed } » dépasse ce que la loi permet entre professionnels : 60 jours, ou 45 jours fin de mois (art. L441-10 C. com.).
 correction-due = 60j
 

@@ -61,20 +61,20 @@ const LANDS: [Land; 3] = [
     Land {
         country: "FR",
         zone: Tz::Europe__Paris,
-        setup: r#"/setup lang:fr name:"Marion Leroy" address:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise iban:FR1420041010050500013M02606"#,
+        setup: r#"/setup lang:fr name:"Marion Leroy" address:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise iban:FR1420041010050500013M02606 phone:"06 12 34 56 78" mediator:CM2C delivery:21d"#,
         client: r#"address:"3 quai de Saône, 69002 Lyon""#,
     },
     Land {
         country: "CA-QC",
         zone: Tz::America__Montreal,
-        setup: r#"/setup lang:fr-CA name:"Marion Leroy" address:"4040, rue Saint-Denis, Montréal (Québec) H2W 2M5" country:CA-QC regime:small-supplier neq:2271234567 interac:marion@leroy.ca tz:America/Montreal"#,
+        setup: r#"/setup lang:fr-CA name:"Marion Leroy" address:"4040, rue Saint-Denis, Montréal (Québec) H2W 2M5" country:CA-QC regime:small-supplier neq:2271234567 interac:marion@leroy.ca tz:America/Montreal phone:"514 555-0199" delivery:21d"#,
         client: r#"address:"800, rue du Square-Victoria, Montréal (Québec) H3C 0B4" country:CA-QC"#,
     },
     // Its clocks change by half an hour.
     Land {
         country: "FR",
         zone: Tz::Australia__Lord_Howe,
-        setup: r#"/setup lang:en name:"Marion Leroy" address:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:vat iban:FR1420041010050500013M02606 tz:Australia/Lord_Howe"#,
+        setup: r#"/setup lang:en name:"Marion Leroy" address:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:vat iban:FR1420041010050500013M02606 tz:Australia/Lord_Howe phone:"06 12 34 56 78" mediator:CM2C delivery:21d"#,
         client: r#"address:"3 quai de Saône, 69002 Lyon""#,
     },
 ];

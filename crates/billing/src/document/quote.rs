@@ -49,6 +49,9 @@ pub struct Offer {
     pub starts_on: Option<NaiveDate>,
     #[serde(default)]
     pub delivered_on: Option<NaiveDate>,
+    /// Days from the agreement within which it is delivered, where no day was named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivered_within_days: Option<u16>,
     pub purchase_order: Option<String>,
     pub note: Option<String>,
     pub terms: Option<TermsShown>,

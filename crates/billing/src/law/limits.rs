@@ -29,6 +29,28 @@ pub fn may_ask_ahead(country: &str, kind: ClientKind, takes_cards: bool) -> bool
     !(Jurisdiction::of(country) == Some(Jurisdiction::Canada("QC")) && kind == ClientKind::Consumer) || takes_cards
 }
 
+/// What of the business a client has to be told before agreeing, beside its name and address.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ToldBeforeAgreeing {
+    pub phone: bool,
+    /// Who settles disputes out of court.
+    pub mediator: bool,
+    /// The day of the work, or the delay within which it is done.
+    pub delivery: bool,
+}
+
+/// A consumer in France (C. consom. L111-1, 3°, 4° and 6°; L616-1), or one hired at a distance in Québec (LPC s. 54.4). It holds of every
+/// day that a quote can bear.
+#[must_use]
+pub fn told_before_agreeing(country: &str, kind: ClientKind) -> ToldBeforeAgreeing {
+    match Jurisdiction::of(country) {
+        _ if kind != ClientKind::Consumer => ToldBeforeAgreeing::default(),
+        Some(Jurisdiction::France) => ToldBeforeAgreeing { phone: true, mediator: true, delivery: true },
+        Some(Jurisdiction::Canada("QC")) => ToldBeforeAgreeing { phone: true, mediator: false, delivery: true },
+        _ => ToldBeforeAgreeing::default(),
+    }
+}
+
 /// The last day on which a consumer may withdraw from a contract for services made at a distance on that day: the fourteenth, or the next
 /// working day (C. consom. L221-18, L221-19; règl. 1182/71, art. 3).
 #[must_use]

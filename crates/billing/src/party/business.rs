@@ -109,6 +109,12 @@ pub struct Business {
     pub quote_numbering: Option<Numbering>,
     /// Days a quote stays open.
     pub valid_days: u16,
+    /// Days from a consumer's agreement within which its work is usually done (C. consom. L111-1, 3°; LPC 54.4).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delivery_days: Option<u16>,
+    /// Whether it was asked for what consumers have to be told: once, and what it passed is not asked again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_asked_for_consumers: bool,
     /// The most that is left of an invoice without being asked for, in whole units of its currency; one where it is not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub least_asked: Option<Decimal>,
@@ -202,6 +208,8 @@ impl Business {
             invoice_numbering: None,
             quote_numbering: None,
             valid_days: 30,
+            delivery_days: None,
+            is_asked_for_consumers: false,
             least_asked: None,
             means: PaymentMeans::default(),
             vat_on_debits: false,

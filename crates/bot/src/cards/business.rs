@@ -9,8 +9,8 @@ use operations::happened::Setting;
 use words::{Arg, Voice};
 
 use crate::action::{self, Nothing};
-use crate::cards::lines;
 use crate::cards::link::called;
+use crate::cards::{lines, quote};
 use crate::desk::members;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
@@ -64,6 +64,9 @@ pub(crate) fn recap(voice: Voice, business: &Business, text: String) -> Draft {
     draft = draft
         .field(voice.t("field-method", &[]), lines::plan(voice, business.plan()))
         .field(voice.t("field-due-usual", &[]), lines::payment_terms(voice, business.due));
+    if let Some(days) = business.delivery_days {
+        draft = draft.field(voice.t("field-usual-delivery", &[]), quote::within(voice, days));
+    }
     if let Some(rate) = business.late_rate {
         draft = draft.field(voice.t("field-interest", &[]), voice.percent(rate));
     }

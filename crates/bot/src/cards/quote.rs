@@ -86,7 +86,13 @@ fn fields_but_validity(voice: Voice, offer: &Offer) -> Vec<CardField> {
     }
     fields.extend(offer.starts_on.map(|on| lines::named(voice, "field-starts-on", voice.day(on))));
     fields.extend(offer.delivered_on.map(|on| lines::named(voice, "field-delivered-on", voice.day(on))));
+    fields.extend(offer.delivered_within_days.map(|days| lines::named(voice, "field-delivered-on", within(voice, days))));
     fields
+}
+
+/// So many days from the agreement.
+pub(crate) fn within(voice: Voice, days: u16) -> String {
+    voice.t("delivered-within", &[("days", i64::from(days).into())])
 }
 
 /// Why something is asked ahead: in plain words, for the client.

@@ -102,6 +102,7 @@ fn offer(desk: &mut Desk<'_>) -> Result<Offer, Error> {
         valid_until: today + Days::new(u64::from(shop.business.valid_days)),
         starts_on: None,
         delivered_on: None,
+        delivered_within_days: None,
         purchase_order: None,
         note: None,
         terms: None,

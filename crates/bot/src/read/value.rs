@@ -31,6 +31,11 @@ pub fn read_due(typed: &str, today: NaiveDate) -> Result<PaymentTerms, Refusal> 
     })
 }
 
+/// A number of days with its unit: `21 j`, `3 semaines`.
+pub fn read_delay(typed: &str) -> Result<u16, Refusal> {
+    grammar::due::delay(typed).ok_or_else(|| Refusal::NotADelay { typed: typed.to_owned() })
+}
+
 pub fn read_deposit(typed: &str) -> Result<Option<Percent>, Refusal> {
     let out = || Refusal::DepositOutOfRange { typed: typed.to_owned() };
     let figure = grammar::amount::read(typed).map_err(|_| out())?;

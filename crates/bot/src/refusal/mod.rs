@@ -131,6 +131,7 @@ pub enum Refusal {
     /// One day comes before another that it should follow.
     DatesCrossed { on: NaiveDate, from: NaiveDate } => "no-dates-crossed";
     NotADue { typed: String } => "no-not-a-due", typing;
+    NotADelay { typed: String } => "no-not-a-delay";
 
     // Identifiers and addresses
     /// `meant` is what was probably meant, where the check digit tells.

@@ -18,6 +18,8 @@ pub fn quote(offer: &Offer, stamp: Stamp) -> Sheet {
     facts.extend(offer.revises.map(|number| voice.row("paper-revises", number.to_string())));
     facts.extend(offer.starts_on.map(|on| voice.row("paper-starts-on", voice.day(on))));
     facts.extend(offer.delivered_on.map(|on| voice.row("paper-delivered-on", voice.day(on))));
+    let within = |days: u16| voice.say("paper-delivered-within", &[("days", i64::from(days).into())]);
+    facts.extend(offer.delivered_within_days.map(|days| voice.row("paper-delivered-on", within(days))));
     facts.extend(offer.purchase_order.clone().map(|reference| voice.row("paper-purchase-order", reference)));
     let terms = |voice: PageVoice| vec![("terms", Arg::from(voice.terms(offer.due)))];
     let mut schedule = Vec::new();

@@ -235,6 +235,7 @@ pub async fn quote(store: &Store) -> String {
         valid_until: day("2026-04-01"),
         starts_on: None,
         delivered_on: None,
+        delivered_within_days: None,
         purchase_order: None,
         note: None,
         terms: None,

@@ -1,7 +1,6 @@
 //! The owner drafts a quote: a new one, a revision, another way to pay; edits it, sends it.
 
-use billing::law::Key;
-use billing::{Currency, Deposit, PaymentTerms, Plan};
+use billing::{ClientKind, Currency, Deposit, PaymentTerms, Plan};
 use chat::{Field, Form};
 use grammar::Lean;
 use operations::Version;
@@ -11,6 +10,7 @@ use store::client::ClientRow;
 use store::contract::Contract;
 
 use crate::action::{self, Confirmation, Nothing, OfQuote, Proposal};
+use crate::commands::quote::consumer;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message, Press};
@@ -21,13 +21,17 @@ use crate::read::find::Reference;
 use crate::read::items::keep_kind;
 use crate::read::items::{checked_due, client_and_items, items_field};
 use crate::read::quote::read_plan;
-use crate::read::value::short_enough;
+use crate::read::value::{read_date, short_enough};
 use crate::request::Request;
 use crate::{cards, read};
 
 pub(super) async fn ask_new(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
     let title = desk.t("ask-quote", &[]);
-    let mut form = read::items::ask(desk, request, title.clone()).await?.unwrap_or(Form { title, fields: Vec::new() });
+    let mut form = match read::items::ask(desk, request, title.clone()).await? {
+        Some(form) => form,
+        // Who it is for is known: only then is it known whether it is a consumer.
+        None => consumer::ask(desk, request).await?.unwrap_or(Form { title, fields: Vec::new() }),
+    };
     form.fields.extend(ask_contract(desk, request).await?);
     Ok((!form.fields.is_empty()).then_some(form))
 }
@@ -65,6 +69,8 @@ pub(crate) async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Resul
     let shop = desk.shop()?;
     let (mut row, typed_items) = client_and_items(desk, request).await?;
     keep_kind(desk, request, &mut row).await?;
+    let remembered = consumer::keep(desk, request).await?;
+    let shop = if remembered { desk.shop()? } else { shop };
     let drafted = QuoteDraft {
         v: Version,
         client_id: row.id.clone(),
@@ -76,6 +82,7 @@ pub(crate) async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Resul
         valid: PaymentTerms::Net(shop.business.valid_days),
         starts_on: None,
         delivered_on: None,
+        delivered_within_days: shop.business.delivery_days.filter(|_| row.client.kind_or_consumer() == ClientKind::Consumer),
         contract: None,
         euro_rate: None,
         purchase_order: row.client.purchase_order.clone(),
@@ -84,7 +91,11 @@ pub(crate) async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Resul
         revises: None,
     };
     let drafted = with_options(desk, request, drafted, &row).await?;
-    preview(desk, drafted, &row, Message::answer).await
+    let mut messages = preview(desk, drafted, &row, Message::answer).await?;
+    if let Some(first) = messages.first_mut().filter(|_| remembered) {
+        first.draft.fields.push(consumer::remembered(desk));
+    }
+    Ok(messages)
 }
 
 pub(crate) async fn preview_revision(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -185,7 +196,11 @@ pub(crate) async fn with_options(
         drafted.valid = terms;
     }
     drafted.starts_on = request.date("start", today, Lean::Future)?.or(drafted.starts_on);
-    drafted.delivered_on = request.date("delivery", today, Lean::Future)?.or(drafted.delivered_on);
+    if let Some(typed) = request.option("delivery") {
+        drafted.delivered_within_days = grammar::due::delay(typed);
+        let is_a_day = drafted.delivered_within_days.is_none();
+        drafted.delivered_on = is_a_day.then(|| read_date(typed, today, Lean::Future)).transpose()?;
+    }
     if let (Some(start), Some(delivery)) = (drafted.starts_on, drafted.delivered_on)
         && delivery < start
     {
@@ -234,14 +249,8 @@ async fn preview_since(
     if offer.terms.is_none() {
         hint("quote-without-terms");
     }
-    // What a consumer is told before they agree (C. consom. L111-1, 3° and 4°; LPC 54.4).
-    if offer.mentions.iter().any(|mention| matches!(mention.key, Some(Key::Withdrawal | Key::DistanceContract))) {
-        if offer.seller.phone.is_none() {
-            hint("consumer-needs-phone");
-        }
-        if offer.starts_on.is_none() && offer.delivered_on.is_none() {
-            hint("consumer-needs-date");
-        }
+    for key in consumer::missing(&shop.business, row.client.kind_or_consumer(), &offer) {
+        hint(key);
     }
     let tax_hint = cards::lines::tax_hint(&desk.office()?, voice, &row.client, &offer.lines, &offer.mentions);
     draft.fields.extend(tax_hint.map(|value| chat::CardField { name: desk.t("field-hint", &[]), value }));

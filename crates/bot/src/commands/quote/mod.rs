@@ -2,6 +2,7 @@
 
 mod answer;
 mod close;
+mod consumer;
 mod draft;
 mod outside;
 pub(crate) mod renounce;
@@ -34,7 +35,7 @@ const OPTIONS: &[OptionSpec] = &[
     word("expenses", &["frais"]),
     due("due", &["echeance"]),
     date("start", &["debut"]),
-    date("delivery", &["livraison"]),
+    due("delivery", &["livraison"]),
     word("contract", &["contrat"]),
     word("note", &[]),
     word("po", &["commande"]),
@@ -154,6 +155,9 @@ pub(crate) static COMMAND: Command = Command {
 async fn check(desk: &mut Desk<'_>, request: &Request, field: &str, value: &str) -> Result<(), Error> {
     if field == "client" {
         return read::find::client(desk, value).await.map(|_| ());
+    }
+    if consumer::FIELDS.contains(&field) {
+        return Ok(consumer::check(desk, field, value)?);
     }
     if (request.verb.as_str(), field) == ("approved", "quote") {
         return read::find::quote(desk, value).await.map(|_| ());

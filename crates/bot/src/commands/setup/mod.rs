@@ -96,6 +96,7 @@ const BILLING: &[OptionSpec] = &[
     figure("deposit", &["acompte", "depot"]),
     due("due", &["echeance"]),
     due("valid", &["validite"]),
+    due("delivery", &["livraison"]),
     figure("interest", &["interets"]),
     figure("remainder", &["reliquat"]),
     word("currency", &["devise"]),

@@ -15,7 +15,7 @@ use crate::error::{Error, Refusal};
 use crate::message::Message;
 use crate::read::choice::{choice, given, lang, read_method};
 use crate::read::identity::{address, check_agreement, email, siret, vat};
-use crate::read::value::{read_deposit, read_money, short_enough};
+use crate::read::value::{read_delay, read_deposit, read_money, short_enough};
 use crate::request::Request;
 use crate::{cards, read};
 
@@ -138,6 +138,9 @@ pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>)
     if let Some(terms) = request.due("valid", desk.today())? {
         let days = (terms.due_on(desk.today()) - desk.today()).num_days();
         business.valid_days = u16::try_from(days.clamp(1, 365)).unwrap_or(30);
+    }
+    if let Some(typed) = request.option("delivery") {
+        business.delivery_days = given(typed, read_delay)?;
     }
     apply_means(&mut business.means, request)?;
     match request.option("cheque") {
