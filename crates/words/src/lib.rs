@@ -108,8 +108,8 @@ const SOURCES: [(Lang, Files); 3] = [
     (
         Lang::FrCa,
         files!("fr-CA":
-            "business" "button" "command" "credit_note" "field" "file" "form" "forward" "invoice" "method" "paper" "payment"
-            "quote" "refusal" "report" "specimen" "statement" "terms" "todo"
+            "business" "button" "client" "command" "confirmation" "credit_note" "field" "file" "form" "forward" "invoice" "method"
+            "paper" "payment" "quote" "refusal" "report" "specimen" "statement" "terms" "todo"
         ),
     ),
     (Lang::En, every_noun!("en")),
@@ -267,6 +267,27 @@ mod tests {
             let mut rest = keys(fr).into_iter();
             for own in keys(source) {
                 assert!(rest.any(|fr| fr == own), "{} of fr-CA stands elsewhere, or with other variables, in fr/{noun}.ftl", own.0);
+            }
+        }
+    }
+
+    /// Said in Québec: « note de crédit », « dépôt », « état de compte »; commands and options are typed as in France too.
+    #[test]
+    fn canadian_french_has_its_own_words() {
+        let [(_, fr), (_, fr_ca), _] = SOURCES;
+        let own: BTreeSet<String> = fr_ca.iter().flat_map(|(_, source)| keys(source)).map(|(key, _)| key).collect();
+        // Of the right to withdraw, which is France's.
+        let shared = fr.iter().filter(|(noun, _)| *noun != "withdrawal").map(|(_, source)| (*source, true));
+        for (source, falls_through) in shared.chain(fr_ca.iter().map(|(_, source)| (*source, false))) {
+            let mut key = "";
+            for line in source.lines().filter(|line| !line.starts_with('#')) {
+                key = line.split_once(" = ").filter(|_| !line.starts_with(' ')).map_or(key, |(key, _)| key);
+                let is_said = !falls_through || !own.contains(key);
+                let said: String =
+                    line.split(' ').filter(|word| !word.starts_with('/') && !word.contains(':')).collect::<Vec<_>>().join(" ");
+                for word in ["acompte", "l’avoir", "un avoir", "avoirs", "relevé", " HT", " TTC"] {
+                    assert!(!is_said || !said.contains(word), "fr-CA says « {word} » in {key}: {line}");
+                }
             }
         }
     }

@@ -1,3 +1,4 @@
 # What stands on a button. In the console a button is pressed by its English name.
 
 button-propose-a-deposit = Proposer un dépôt de
+button-credit = Faire la note de crédit de

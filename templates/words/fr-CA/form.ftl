@@ -8,3 +8,4 @@ ask-client-email = Son courriel de facturation ?
 hint-terms-summary = Ce qui compte pour votre client : ce qui est compris, ce qui se passe en cas de retard. Le dépôt, les dates et l’échéance sont dits par chaque devis.
 hint-items = Par exemple : Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 rabais 10%
 ask-plan = Dépôt (30 % ou 500 $), ou « avance » (tout à la commande), ou « fin » (tout à la livraison) ?
+ask-last-invoices = Dernier numéro de facture ou de note de crédit que vos clients ont reçu ?
