@@ -17,7 +17,10 @@ pub(crate) fn tax_hint(office: &Office<'_>, voice: Voice, client: &Client, lines
     let name = ("name", Arg::from(client.name.clone()));
     let amounts = lines.amounts();
     if charges && !amounts.is_taxed() {
-        return mentions.iter().find(|mention| mention.key.is_some_and(law::Key::is_exemption)).map(|why| why.text.clone());
+        // Each ground, where lines have several.
+        let whys = mentions.iter().filter(|mention| mention.key.is_some_and(law::Key::is_exemption));
+        let whys: Vec<&str> = whys.map(|why| why.text.as_str()).collect();
+        return (!whys.is_empty()).then(|| whys.join("\n"));
     }
     if business.country != "FR" || client.kind != Some(ClientKind::Business) {
         return None;
