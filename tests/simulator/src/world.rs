@@ -74,7 +74,7 @@ const LANDS: [Land; 3] = [
     Land {
         country: "FR",
         zone: Tz::Australia__Lord_Howe,
-        setup: r#"/setup lang:en name:"Marion Leroy" address:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:vat iban:FR1420041010050500013M02606 tz:Australia/Lord_Howe phone:"06 12 34 56 78" mediator:CM2C delivery:21d"#,
+        setup: r#"/setup lang:en name:"Marion Leroy" address:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:vat iban:FR1420041010050500013M02606 tz:Australia/Lord_Howe"#,
         client: r#"address:"3 quai de Saône, 69002 Lyon""#,
     },
 ];
@@ -449,6 +449,9 @@ impl World {
         let any = |list: &[String], rng: &mut fastrand::Rng| {
             if list.is_empty() { "9999".to_owned() } else { list[rng.usize(..list.len())].clone() }
         };
+        let approved = self
+            .judge
+            .list("select number from quote join quote_state on quote_state.quote_id = quote.id where state = 'approved' order by number");
         let (invoice, quote) = (any(&invoices, &mut self.rng), any(&quotes, &mut self.rng));
         let due = ["receipt", "7d", "30d"][self.rng.usize(..3)];
         match self.rng.u32(..21) {
@@ -467,7 +470,7 @@ impl World {
                 1 => format!("/paid {invoice} {} ref:versement-{tag}", amount * 3),
                 2 => format!("/writeoff {invoice} because:\"perdu n{tag}\""),
                 3 => format!("/quote approved {quote} by:\"Julie Dupont\""),
-                _ => format!("/quote close {quote} because:\"projet abandonné\""),
+                _ => format!("/quote close {} because:\"projet abandonné\"", any(&approved, &mut self.rng)),
             },
             _ => {
                 ["/overdue", "/todo", "/invoice", "/quote", "/paid", "/client list", "/report", "/nonsense"][self.rng.usize(..8)].to_owned()
@@ -488,6 +491,8 @@ impl World {
             "on" => ["+5d", "hier", "aujourd’hui", "demain"][self.rng.usize(..4)].to_owned(),
             "items" => format!("Prestation n{}. 1 x 90", self.tags),
             "client" => "dupont".to_owned(),
+            "phone" => ["06 12 34 56 78", "-"][self.rng.usize(..2)].to_owned(),
+            "usual_delivery" => ["3 semaines", "-"][self.rng.usize(..2)].to_owned(),
             _ => ["=", "-", "Il manque une page", "annuler"][self.rng.usize(..4)].to_owned(),
         }
     }
@@ -502,6 +507,9 @@ impl World {
         }
         if is(&["Dernier numéro de devis", "The last quote"]) {
             return self.shown_last('D');
+        }
+        if is(&["telephone", "How soon"]) {
+            return ["06 12 34 56 78", "3 weeks", "-"][self.rng.usize(..3)].to_owned();
         }
         if is(&["accord", "Agreed", "Écrivez", "Type"]) {
             return ["Bon pour accord", "Agreed"][self.rng.usize(..2)].to_owned();
