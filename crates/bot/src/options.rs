@@ -39,7 +39,7 @@ pub(crate) const FILE: OptionSpec = OptionSpec { name: "file", aliases: &["fichi
 // What a refusal asks for by name.
 pub(crate) const BECAUSE: OptionSpec = word("because", &["parce_que", "motif"]);
 pub(crate) const BY: OptionSpec = word("by", &["par"]);
-pub(crate) const CURRENCY: OptionSpec = word("currency", &["devise"]);
+pub(crate) const CURRENCY: OptionSpec = identifier("currency", &["devise"]);
 pub(crate) const ON: OptionSpec = date("on", &["le"]);
 pub(crate) const RATE: OptionSpec = figure("rate", &["change"]);
 

@@ -4,6 +4,16 @@
 
 no-unknown-command = I do not know the command “{ $typed }”. /help shows them all.
 no-unknown-command-nearest = I do not know the command “{ $typed }”. Did you mean “{ $nearest }”?
+no-unknown-verb = “{ $typed }”: /{ $command } cannot do that. What it can do: { $choices }.
+no-unknown-words = I did not understand “{ $typed }”. Nothing was done.
+no-unknown-key = “{ $key }:” is not an option of this command. /help { $command } shows them.
+no-unknown-key-nearest = “{ $key }:” is not an option of this command. Did you mean “{ $nearest }:”?
+no-unknown-key-text = “{ $key }:” is not an option of this command; /help { $command } shows them. If it is text, put it in quotation marks.
+no-unknown-key-nearest-text = “{ $key }:” is not an option of this command. Did you mean “{ $nearest }:”? If it is text, put it in quotation marks.
+no-typed-twice = “{ $option }:” is written twice: keep the one that is right.
+no-unclosed = The quotation marks of “{ $option }:” are not closed.
+no-where-it-ends = Where does “{ $option }:” end in “{ $typed }”? Put its value in quotation marks, like { $option }:"…".
+no-nothing-changed = “{ $option }:” changes nothing of this. Nothing was done.
 no-nothing-asked = I am not waiting for an answer. A command begins with “/”; /help shows them.
 no-form = That form is gone: type the command again.
 no-not-an-answer = I did not understand this answer.
@@ -217,6 +227,9 @@ no-deposit-deducted = { $number } is deducted by the balance invoice { $balance 
 no-ahead-of-consumer = At a distance, a Québec consumer may pay in advance only by credit card (CPA s. 54.3). /setup pay link:… adds a page for card payments.
 no-replaced-already = { $number } is already cancelled and replaced by { $by }. Correct { $by }.
 no-lines-of-quote = The lines of { $number } are those of its quote. To change the due date, the title or the order: /document replace { $number } due:30d. To change an amount: /credit { $number }.
+no-lines-agreed = “{ $typed }” cannot be added to the invoice of { $number }: its lines and prices are those that your client agreed to. Invoice it apart, or make another quote.
+no-issued = Invoice { $number } exists already. Here is how to have it again, or to replace it.
+no-issued-quote = Quote { $number } exists already. Here is how to revise it.
 no-issued-elsewhere = Invoice { $reference } was issued elsewhere: it is corrected where it came from.
 
 ## Credit notes

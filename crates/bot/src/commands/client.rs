@@ -3,7 +3,7 @@
 use billing::identifier::{Siret, VatNumber};
 use billing::law::{has_siren, is_in_union, read_country};
 use billing::{ClientKind, FormOfAddress};
-use chat::{Field, Form, OptionSpec, ValueKind, VerbSpec};
+use chat::{Field, Form, Open, OptionSpec, ValueKind, VerbSpec};
 use grammar::fold::{fold, plain};
 use store::client::ClientRow;
 
@@ -57,6 +57,7 @@ pub(crate) static COMMAND: Command = Command {
                 aliases: &["ajouter"],
                 example: "/client add \"Atelier Dupont\" kind:business email:compta@dupont.fr",
                 options: OPTIONS,
+                open: Open::Text,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -65,7 +66,14 @@ pub(crate) static COMMAND: Command = Command {
         .asking(ask!(ask))
         .checking(check!(check)),
         Verb::typed(
-            VerbSpec { name: "show", aliases: &["voir"], example: "/client show dupont", parts: &[CLIENT], ..VerbSpec::LISTED },
+            VerbSpec {
+                name: "show",
+                aliases: &["voir"],
+                example: "/client show dupont",
+                parts: &[CLIENT],
+                open: Open::Own,
+                ..VerbSpec::LISTED
+            },
             STAFF,
             run!(show),
         )
@@ -77,18 +85,33 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/client edit dupont address:\"3 quai de Saône, 69002 Lyon\"",
                 parts: &[CLIENT],
                 options: OPTIONS,
+                open: Open::Own,
                 ..VerbSpec::LISTED
             },
             OWNER,
             run!(edit),
         ),
         Verb::typed(
-            VerbSpec { name: "archive", aliases: &["archiver"], example: "/client archive dupont", parts: &[CLIENT], ..VerbSpec::LISTED },
+            VerbSpec {
+                name: "archive",
+                aliases: &["archiver"],
+                example: "/client archive dupont",
+                parts: &[CLIENT],
+                open: Open::Own,
+                ..VerbSpec::LISTED
+            },
             OWNER,
             run!(archive),
         ),
         Verb::typed(
-            VerbSpec { name: "restore", aliases: &["reprendre"], example: "/client restore dupont", parts: &[CLIENT], ..VerbSpec::LISTED },
+            VerbSpec {
+                name: "restore",
+                aliases: &["reprendre"],
+                example: "/client restore dupont",
+                parts: &[CLIENT],
+                open: Open::Own,
+                ..VerbSpec::LISTED
+            },
             OWNER,
             run!(restore),
         ),
@@ -98,6 +121,7 @@ pub(crate) static COMMAND: Command = Command {
                 aliases: &["fusionner"],
                 example: "/client merge \"Atelier Dupont\" Dupont",
                 parts: &[CLIENT, OTHER],
+                open: Open::Own,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -112,6 +136,7 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/client invite dupont @julie role:approver",
                 parts: &[CLIENT, PERSON],
                 options: &[one_of("role", &[], &["approver", "billing", "both"])],
+                open: Open::Own,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -124,6 +149,7 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/client bind dupont documents:yes",
                 parts: &[CLIENT],
                 options: &[one_of("documents", &[], YES_NO)],
+                open: Open::Own,
                 ..VerbSpec::LISTED
             },
             OWNER,

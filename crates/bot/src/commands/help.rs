@@ -1,6 +1,6 @@
 //! `/help`: what can be typed, or what one command does.
 
-use chat::{CardField, CommandSpec, VerbSpec};
+use chat::{CardField, CommandSpec, Open, VerbSpec};
 use grammar::fold;
 
 use crate::access::{EVERYONE, Role};
@@ -17,7 +17,7 @@ pub(crate) static COMMAND: Command = Command {
     name: "help",
     aliases: &["aide"],
     verbs: &[Verb::typed(
-        VerbSpec { name: "show", example: "/help quote", parts: &[word("command", &["commande"])], ..VerbSpec::LISTED },
+        VerbSpec { name: "show", example: "/help quote", parts: &[word("command", &["commande"])], open: Open::Own, ..VerbSpec::LISTED },
         EVERYONE,
         run!(show),
     )

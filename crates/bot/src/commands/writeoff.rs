@@ -1,6 +1,6 @@
 //! `/writeoff`: an invoice, or what is left of one, is no longer asked for.
 
-use chat::{Rank, VerbSpec};
+use chat::{Open, Rank, VerbSpec};
 use operations::payment;
 
 use crate::access::OWNER;
@@ -26,6 +26,7 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/writeoff F2026-0002 because:\"liquidation\"",
                 parts: &[INVOICE],
                 options: &[BECAUSE],
+                open: Open::Text,
                 ..VerbSpec::LISTED
             },
             OWNER,

@@ -8,11 +8,12 @@ use words::Voice;
 
 use super::open::businesses;
 use super::turn::{Outcome, Phase, Question, Shown, Turn};
-use super::{MAX_EVENT, verb_of};
+use super::{MAX_EVENT, strange, verb_of};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
-use crate::read::line::BUSINESS;
+use crate::read::keyed::BUSINESS;
+use crate::read::line::read_line;
 use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::{House, catalogue, retyped};
@@ -32,7 +33,12 @@ impl House {
         turn.typed.clone_from(&request.typed);
         turn.chosen = Some(business_id.clone());
         request.options.insert(BUSINESS.name.to_owned(), business_id);
-        let desk = self.open(db, turn, &request, None).await?;
+        let mut desk = self.open(db, turn, &request, None).await?;
+        if let Ok(line) = read_line(&request.typed, &catalogue::specs(), turn.now.date_naive())
+            && verb_of(&request)?.is_allowed(&desk.actor.roles)
+        {
+            strange::check(&mut desk, &line, &request.mentions, &request.typed).await?;
+        }
         self.authorise_and_run(desk, turn, request, None).await
     }
 

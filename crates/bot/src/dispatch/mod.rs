@@ -5,6 +5,7 @@ mod form;
 mod namesake;
 mod open;
 mod press;
+mod strange;
 mod turn;
 
 use std::sync::Arc;
@@ -321,13 +322,14 @@ impl House {
         turn.meant = Some((line.command, line.verb));
         turn.after_command.clone_from(&line.after_command);
         let called = matches!(turn.event.said, Said::Called(_)).then(|| line.clone());
+        let understood = line.clone();
         let mut request = Request::typed(line.command.name, line.verb.name, &turn.typed, turn.event.place.clone());
         request.rest = line.rest;
         request.options = line.options;
         request.files.clone_from(&turn.given);
         let named = |mention: &Mention| Mention { shown_name: shown(&mention.shown_name), ..mention.clone() };
         request.mentions = turn.event.mentions.iter().map(named).collect();
-        let desk = match self.open(db, turn, &request, None).await {
+        let mut desk = match self.open(db, turn, &request, None).await {
             Err(Error::Refusal(refusal)) if matches!(*refusal, Refusal::WhichBusiness { .. }) => {
                 return self.ask_business(db, turn, request).await;
             }
@@ -337,6 +339,10 @@ impl House {
             // As whoever called it would type it, in the language in which they are answered.
             turn.typed = called.typed(desk.lang);
             request.typed.clone_from(&turn.typed);
+        }
+        // Who may not do it is told that, and nothing of how it is typed.
+        if verb_of(&request)?.is_allowed(&desk.actor.roles) {
+            strange::check(&mut desk, &understood, &request.mentions, &turn.typed).await?;
         }
         self.authorise_and_run(desk, turn, request, None).await
     }

@@ -164,6 +164,12 @@ fn rest_after(text: &str, used: usize) -> String {
     spans(text).get(used).map_or(String::new(), |(from, _)| text[*from..].trim_start_matches([';', ' ']).to_owned())
 }
 
+/// Errs where words are left of which nothing was made.
+pub(crate) fn nothing_left(rest: &str) -> Result<(), Refusal> {
+    let rest = rest.trim_matches([' ', ';', ',', '.', '\u{a0}', '\n']);
+    if rest.is_empty() { Ok(()) } else { Err(Refusal::UnknownWords { typed: rest.to_owned(), instead: None }) }
+}
+
 /// The first word of a text and what follows.
 #[must_use]
 pub fn first_word(text: &str) -> (&str, &str) {

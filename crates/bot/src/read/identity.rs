@@ -150,6 +150,7 @@ pub(crate) fn is_identifier(option: &str, typed: &str) -> bool {
         "vat" => VatNumber::parse(typed).is_ok(),
         "gst" => GstNumber::parse(typed).is_ok(),
         "qst" => QstNumber::parse(typed).is_ok(),
+        "currency" => billing::Currency::parse(typed).is_some(),
         _ => false,
     }
 }

@@ -5,6 +5,7 @@ pub(crate) mod find;
 pub(crate) mod identity;
 pub(crate) mod invoice;
 pub(crate) mod items;
+pub(crate) mod keyed;
 pub(crate) mod line;
 pub(crate) mod lines;
 pub(crate) mod person;

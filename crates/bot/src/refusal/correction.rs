@@ -1,5 +1,6 @@
 //! The command corrected, where what was typed tells what was meant.
 
+use billing::Number;
 use chat::OptionSpec;
 use chrono::NaiveDate;
 use grammar::ItemProblem;
@@ -8,7 +9,8 @@ use words::{Lang, Voice};
 use super::Refusal;
 use crate::catalogue;
 use crate::options::{BECAUSE, CURRENCY};
-use crate::read::line::{BUSINESS, read_line};
+use crate::read::keyed::BUSINESS;
+use crate::read::line::read_line;
 
 impl Refusal {
     /// The command as it was typed, mended: once for each way in which it can be read, and not at all where only the person knows. No sum
@@ -23,6 +25,12 @@ impl Refusal {
             Self::Item(ItemProblem::Dollar { .. }) => ["CAD", "USD"].map(|code| with(typed, lang, &CURRENCY, code)).to_vec(),
             Self::Item(problem) if let Some((item, readings)) = problem.readings() => {
                 readings.suggest(lang).iter().filter_map(|reading| replaced(typed, item, reading)).collect()
+            }
+            Self::UnknownKey { key, nearest: Some(nearest), .. } => renamed(typed, key, nearest).into_iter().collect(),
+            Self::UnknownWords { instead: Some(instead), .. } | Self::UnknownVerb { instead: Some(instead), .. } => vec![instead.clone()],
+            Self::Issued { number, is_quote: true } => of_number("quote", "revise", number, lang).into_iter().collect(),
+            Self::Issued { number, is_quote: false } => {
+                ["copy", "replace"].into_iter().filter_map(|verb| of_number("document", verb, number, lang)).collect()
             }
             _ => self.mended(typed, lang).into_iter().collect(),
         }
@@ -54,6 +62,18 @@ impl Refusal {
 
 fn with(typed: &str, lang: Lang, option: &OptionSpec, value: &str) -> String {
     format!("{typed} {}:{value}", option.name_in(lang))
+}
+
+/// What is done with a document of that number.
+fn of_number(command: &str, verb: &str, number: &Number, lang: Lang) -> Option<String> {
+    let spec = catalogue::spec(command)?;
+    Some(format!("/{} {} {number}", spec.name_in(lang), spec.verb(verb)?.name_in(lang)))
+}
+
+/// The command with that key written as the option is called; `None` where it is not the only one of that name.
+fn renamed(typed: &str, key: &str, name: &str) -> Option<String> {
+    let key = [format!("{key}:"), format!("{key} :"), format!("{key}\u{a0}:")].into_iter().find(|key| typed.contains(key))?;
+    replaced(typed, &key, &format!("{name}:"))
 }
 
 /// The command with that part of it written otherwise; `None` where it is not the only one that reads so.

@@ -58,6 +58,26 @@ pub enum Refusal {
     // Commands, forms, buttons
     UnknownCommand { typed: String, nearest: Option<&'static str> }
         => if nearest.is_some() { "no-unknown-command-nearest" } else { "no-unknown-command" };
+    /// A word that is no verb of a command.
+    UnknownVerb { typed: String, command: &'static str, choices: Vec<String>, instead: Option<String> } => "no-unknown-verb";
+    /// Words that are neither a part nor an option of what was asked.
+    UnknownWords { typed: String, instead: Option<String> } => "no-unknown-words", typing;
+    /// A word before a colon that is no option here; where text may stand, quotation marks make it text.
+    UnknownKey { key: String as shortened, command: &'static str, nearest: Option<String>, may_be_text: bool }
+        => match (nearest.is_some(), *may_be_text) {
+            (true, true) => "no-unknown-key-nearest-text",
+            (true, false) => "no-unknown-key-nearest",
+            (false, true) => "no-unknown-key-text",
+            (false, false) => "no-unknown-key",
+        };
+    /// An option with two values.
+    TypedTwice { option: String } => "no-typed-twice";
+    /// Quotation marks that are not closed.
+    Unclosed { option: String } => "no-unclosed";
+    /// A value of several words, where some may be something else.
+    WhereItEnds { option: String, typed: String } => "no-where-it-ends";
+    /// An option that this does nothing with.
+    NothingChanged { option: String } => "no-nothing-changed";
     NothingAsked => "no-nothing-asked";
     FormGone => "no-form";
     NotAnAnswer { label: String } => "no-not-an-answer";
@@ -187,6 +207,10 @@ pub enum Refusal {
     NotADeposit { typed: String } => "no-not-a-deposit";
     /// The lines of what comes from a quote are the quote's.
     LinesOfQuote { number: Number } => "no-lines-of-quote";
+    /// Words after the number of an approved quote that is to be invoiced.
+    LinesAgreed { number: Number, typed: String } => "no-lines-agreed";
+    /// A document that was issued is not made again: it can be had again, or replaced.
+    Issued { number: Number, is_quote: bool } => if *is_quote { "no-issued-quote" } else { "no-issued" };
 
     // Credit notes
     NotLines { typed: String } => "no-not-lines", typing;

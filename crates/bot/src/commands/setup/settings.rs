@@ -227,7 +227,9 @@ pub(crate) fn apply_interest(business: &mut Business, request: &Request, desk: &
 
 /// What had come in this year before the business came here.
 pub(crate) fn apply_takeover(business: &mut Business, request: &Request, desk: &Desk<'_>) -> Result<(), Refusal> {
-    let Some(typed) = request.option("receipts") else { return Ok(()) };
+    let Some(typed) = request.option("receipts") else {
+        return request.takes_none_of(desk.lang, &["until"]);
+    };
     let today = desk.today();
     let until = request.date("until", today, Lean::Past)?.unwrap_or(today);
     if until > today {
