@@ -11,12 +11,10 @@ use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use words::Lang;
 
-use crate::catalogue;
 use crate::error::{Error, Refusal};
+use crate::options::BUSINESS;
 use crate::picture::PictureProblem;
-use crate::read::keyed::BUSINESS;
 use crate::read::value::{read_date, read_deposit, read_due, read_money, short_enough};
 
 /// A request, complete or to be completed by a form: it is kept in the dialogue meanwhile.
@@ -109,28 +107,20 @@ impl Request {
     }
 
     /// Errs where an option was given that this does nothing with.
-    pub fn takes_only(&self, lang: Lang, names: &[&str]) -> Result<(), Refusal> {
+    pub fn takes_only(&self, names: &[&str]) -> Result<(), Refusal> {
         let other = self.options.keys().find(|key| !names.contains(&key.as_str()) && key.as_str() != BUSINESS.name);
         match other {
-            Some(key) => Err(Refusal::NothingChanged { option: self.called(key, lang) }),
+            Some(key) => Err(Refusal::NothingChanged { option: key.clone() }),
             None => Ok(()),
         }
     }
 
     /// Errs where one of these options was given.
-    pub fn takes_none_of(&self, lang: Lang, names: &[&str]) -> Result<(), Refusal> {
+    pub fn takes_none_of(&self, names: &[&str]) -> Result<(), Refusal> {
         match names.iter().find(|name| self.option(name).is_some()) {
-            Some(name) => Err(Refusal::NothingChanged { option: self.called(name, lang) }),
+            Some(name) => Err(Refusal::NothingChanged { option: (*name).to_owned() }),
             None => Ok(()),
         }
-    }
-
-    /// An option's name as that reader types it.
-    fn called(&self, name: &str, lang: Lang) -> String {
-        let spec = catalogue::spec(&self.command);
-        let verb = spec.and_then(|spec| spec.verbs.iter().find(|verb| verb.name == self.verb));
-        let option = spec.zip(verb).and_then(|(spec, verb)| spec.option(verb, name));
-        option.map_or(name, |option| option.name_in(lang)).to_owned()
     }
 
     pub fn date(&self, name: &str, today: NaiveDate, lean: Lean) -> Result<Option<NaiveDate>, Refusal> {
@@ -183,6 +173,7 @@ mod tests {
     use chat::{Answers, Form};
 
     use super::*;
+    use crate::catalogue;
 
     /// One of each shape that the first version wrote, which had no version.
     #[test]

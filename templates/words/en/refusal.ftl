@@ -14,6 +14,7 @@ no-typed-twice = “{ $option }:” is written twice: keep the one that is right
 no-unclosed = The quotation marks of “{ $option }:” are not closed.
 no-where-it-ends = Where does “{ $option }:” end in “{ $typed }”? Put its value in quotation marks, like { $option }:"…".
 no-nothing-changed = “{ $option }:” changes nothing of this. Nothing was done.
+no-not-a-command = I am not waiting for an answer, and “{ $typed }” is no command: a command begins with “/”; /help shows them.
 no-nothing-asked = I am not waiting for an answer. A command begins with “/”; /help shows them.
 no-form = That form is gone: type the command again.
 no-not-an-answer = I did not understand this answer.
@@ -46,7 +47,7 @@ no-invite-own = You already have access: this invitation is for someone else.
 
 ## One person on several platforms
 
-no-link-unknown = There is no such code. /link, where you are known already, gives one.
+no-link-unknown = There is no code “{ $typed }”. /link, where you are known already, gives one.
 no-link-used = That code was used before. /link, where you are known already, gives another.
 no-link-expired = That code is more than { $minutes } minutes old. /link, where you are known already, gives another.
 no-link-own = That code was given here: type it on the other platform.

@@ -14,6 +14,7 @@ no-typed-twice = « { $option }: » est écrit deux fois : gardez celui qui c
 no-unclosed = Les guillemets de « { $option }: » ne sont pas refermés.
 no-where-it-ends = Où s’arrête « { $option }: » dans « { $typed } » ? Mettez sa valeur entre guillemets, comme { $option }:"…".
 no-nothing-changed = « { $option }: » ne change rien à cela. Rien n’a été fait.
+no-not-a-command = Je n’attends pas de réponse, et « { $typed } » n’est pas une commande : une commande commence par « / » ; /aide les montre.
 no-nothing-asked = Je n’attends pas de réponse. Une commande commence par « / » ; /aide les montre.
 no-form = Ce formulaire n’est plus là : tapez la commande à nouveau.
 no-not-an-answer = Je n’ai pas compris cette réponse.
@@ -46,7 +47,7 @@ no-invite-own = Vous êtes déjà de la maison : cette invitation est pour quel
 
 ## One person on several platforms
 
-no-link-unknown = Ce code n’existe pas. /lier, là où l’on vous connaît déjà, en donne un.
+no-link-unknown = Le code « { $typed } » n’existe pas. /lier, là où l’on vous connaît déjà, en donne un.
 no-link-used = Ce code a déjà servi. /lier, là où l’on vous connaît déjà, en donne un autre.
 no-link-expired = Ce code a plus de { $minutes } minutes. /lier, là où l’on vous connaît déjà, en donne un autre.
 no-link-own = C’est ici que ce code a été donné : tapez-le sur l’autre plateforme.

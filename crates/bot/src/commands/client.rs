@@ -192,17 +192,14 @@ async fn check(_: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Resul
 /// Makes the place where it is typed a client's.
 async fn bind(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     desk.shop()?;
-    if !request.place.shared {
-        return Err(operations::Refusal::NotASharedPlace.into());
-    }
     // It may have been another client's so far.
     desk.here = None;
     let row = read::find::client(desk, &request.rest).await?;
-    let shows_documents = match request.option("documents").map(fold).as_deref() {
-        None | Some("no" | "non") => false,
-        Some("yes" | "oui") => true,
-        Some(typed) => return Err(Refusal::NotAnAnswer { label: format!("documents:{typed}") }.into()),
-    };
+    let typed = request.option("documents").unwrap_or("no");
+    let shows_documents = choice(typed, &[("yes", true), ("oui", true), ("no", false), ("non", false)])?;
+    if !request.place.shared {
+        return Err(operations::Refusal::NotASharedPlace.into());
+    }
     let platform = desk.actor.platform.clone();
     let happened = operations::client::bind(&mut desk.office()?, row, &platform, &request.place.id, shows_documents).await?;
     desk.told(happened).await

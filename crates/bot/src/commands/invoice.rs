@@ -141,7 +141,7 @@ async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
     if let Some(typed) = [Some(words), request.option("items")].into_iter().flatten().find(|words| !words.trim().is_empty()) {
         return Err(Refusal::LinesAgreed { number, typed: typed.to_owned() }.into());
     }
-    request.takes_none_of(desk.lang, &["discount", "tax", "expenses", "currency", "client"])?;
+    request.takes_none_of(&["discount", "tax", "expenses", "currency", "client"])?;
     operations::invoice::check_not_balanced(&mut desk.office()?, &quote, None).await?;
     let offer = &quote.quote.offer;
     let drafted = InvoiceDraft {

@@ -69,7 +69,7 @@ async fn make(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
 async fn join(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {
     let code = typed.to_uppercase();
     let now_ms = desk.now_ms();
-    let found = link::find(desk.db, &code).await?.ok_or(Refusal::LinkUnknown)?;
+    let found = link::find(desk.db, &code).await?.ok_or_else(|| Refusal::LinkUnknown { typed: typed.to_owned() })?;
     let (newcomer_id, person_id) = (desk.actor.person_id.clone(), found.person_id);
     if person_id == newcomer_id {
         return Err(Refusal::LinkOwn.into());

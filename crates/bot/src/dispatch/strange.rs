@@ -1,6 +1,6 @@
 //! What was typed and is not understood is refused by name, before anything comes of the rest of it.
 
-use chat::{CommandSpec, Mention, Open, OptionSpec, ValueKind, VerbSpec};
+use chat::{Mention, Open, OptionSpec, ValueKind, VerbSpec};
 use grammar::fold;
 use words::Lang;
 
@@ -76,7 +76,7 @@ async fn unknown(desk: &mut Desk<'_>, line: &CommandLine, left: &str, typed: &st
     if !is_bare || verbs.len() < 2 {
         return Refusal::UnknownWords { typed: left.to_owned(), instead: None };
     }
-    let mut meant = verb_meant(command, &verbs, &folded, after, lang);
+    let mut meant = verb_meant(&verbs, &folded, after, lang);
     // A client, where a verb shows one.
     if let Some(verb) = command.verb_of_client().filter(|_| meant.is_none() && desk.shop.is_some())
         && find::client(desk, left).await.is_ok()
@@ -92,21 +92,26 @@ async fn unknown(desk: &mut Desk<'_>, line: &CommandLine, left: &str, typed: &st
 }
 
 /// The verb that a word may be a slip for, or that has an option or a part of that name, with the words after it.
-fn verb_meant(command: &CommandSpec, verbs: &[&VerbSpec], folded: &str, after: &str, lang: Lang) -> Option<String> {
+fn verb_meant(verbs: &[&VerbSpec], folded: &str, after: &str, lang: Lang) -> Option<String> {
     let with = |verb: &VerbSpec, words: &str| format!("{} {words}", verb.name_in(lang)).trim_end().to_owned();
     let is_slip = |verb: &&&VerbSpec| std::iter::once(&verb.name).chain(verb.aliases).any(|name| is_near(folded, name));
     if let Some(verb) = verbs.iter().find(is_slip) {
         return Some(with(verb, after));
     }
-    let of_another = verbs.iter().find_map(|verb| {
+    // What nobody can do to what was issued, and what is done instead.
+    const INSTEAD: &[(&str, &[&str])] = &[("archive", &["supprimer", "effacer", "enlever", "delete", "remove"])];
+    let instead = INSTEAD.iter().find(|(_, said)| said.contains(&folded)).map(|(name, _)| *name);
+    if let Some(verb) = verbs.iter().find(|verb| Some(verb.name) == instead) {
+        return Some(with(verb, after));
+    }
+    verbs.iter().find_map(|verb| {
         let own = verb.options.iter().find(|option| option.answers_to(folded) && !after.is_empty());
         let part = verb.parts.iter().any(|part| part.answers_to(folded));
         match own {
             Some(option) => Some(with(verb, &format!("{}:{after}", option.name_in(lang)))),
             None => part.then(|| with(verb, "")),
         }
-    });
-    of_another.filter(|_| !command.verbs.is_empty())
+    })
 }
 
 /// The command with those words written otherwise; `None` where they stand there twice.

@@ -1,13 +1,73 @@
 //! One of a few, as typed.
 
 use billing::{ClientKind, Method, PaymentMethod};
-use chat::Choice;
+use chat::{Choice, Field, FieldKind, Form};
 use grammar::fold;
 use words::Lang;
 
 use crate::desk::Desk;
 use crate::error::Refusal;
 use crate::options::MEANS;
+use crate::read::keyed::is_near;
+
+/// What people say for a choice beside its label.
+const ALSO: &[(&str, &[&str])] = &[
+    ("business", &["pro", "professionnelle", "entreprise", "societe", "company", "b2b"]),
+    ("consumer", &["particulier", "particuliere", "perso", "individual", "private", "b2c"]),
+    ("yes", &["oui", "o", "ok", "d'accord", "y"]),
+    ("no", &["non", "n"]),
+    ("other", &["autre"]),
+];
+
+/// The answer that typed words mean to a question: a choice by its number, its label, its value, another name for it or its beginning, where
+/// one alone fits.
+pub(crate) fn answer(field: &Field, typed: &str) -> Option<String> {
+    if let Some(read) = field.read(typed) {
+        return Some(read);
+    }
+    let FieldKind::Choice(choices) = &field.kind else { return None };
+    let typed = fold(typed);
+    let typed = typed.trim_matches(['.', ')', '(', '!', '"', ' ']).trim_start_matches("n°");
+    if let Some(choice) = typed.parse::<usize>().ok().and_then(|rank| choices.get(rank.wrapping_sub(1))) {
+        return Some(choice.value.clone());
+    }
+    let also = |choice: &Choice| ALSO.iter().find(|(value, _)| *value == choice.value).map_or(&[][..], |(_, names)| names);
+    let is_named = |choice: &Choice| typed == fold(&choice.label) || typed == fold(&choice.value) || also(choice).contains(&typed);
+    let begins = |choice: &Choice| {
+        let label = fold(&choice.label);
+        let begins_a_word = label.split([' ', '\'']).any(|word| word.starts_with(typed));
+        typed.chars().count() > 1 && (label.starts_with(typed) || begins_a_word && !typed.contains(' '))
+    };
+    let is_slip = |choice: &Choice| is_near(typed, &fold(&choice.label)) || also(choice).iter().any(|name| is_near(typed, name));
+    let fits: [&dyn Fn(&Choice) -> bool; 3] = [&is_named, &begins, &is_slip];
+    // The first way in which any fits decides; where several do, none is meant.
+    let found = fits.iter().map(|fits| choices.iter().filter(|choice| fits(choice)).collect::<Vec<_>>()).find(|found| !found.is_empty())?;
+    match found.as_slice() {
+        [only] => Some(only.value.clone()),
+        _ => None,
+    }
+}
+
+/// The field that takes words of one's own where a question has a choice for anything else.
+pub(crate) fn own_words<'f>(form: &'f Form, field: &Field) -> Option<&'f Field> {
+    let FieldKind::Choice(choices) = &field.kind else { return None };
+    let at = form.fields.iter().position(|one| one.key == field.key)?;
+    let next = form.fields.get(at + 1).filter(|next| matches!(next.kind, FieldKind::Line | FieldKind::Paragraph))?;
+    choices.iter().any(|choice| choice.value == OTHER).then_some(next)
+}
+
+/// What a choice for anything else is.
+pub(crate) const OTHER: &str = "other";
+
+/// Why words are no answer, and which would be.
+pub(crate) fn no_answer(field: &Field, typed: &str) -> Refusal {
+    match &field.kind {
+        FieldKind::Choice(choices) if !typed.trim().is_empty() => {
+            Refusal::NotAChoice { typed: typed.trim().to_owned(), choices: choices.iter().map(|choice| choice.label.clone()).collect() }
+        }
+        _ => Refusal::NotAnAnswer { label: field.label.clone() },
+    }
+}
 
 /// Professional or consumer, as a choice.
 pub(crate) fn kinds(desk: &Desk<'_>) -> Vec<Choice> {

@@ -10,10 +10,8 @@ use chrono::NaiveDate;
 use grammar::fold::{fold, plain};
 use grammar::{amount, date, due};
 
+use crate::options::BUSINESS;
 use crate::read::identity;
-
-/// Known to every command.
-pub const BUSINESS: OptionSpec = OptionSpec { name: "business", aliases: &["pour"], value: ValueKind::Word };
 
 /// How many groups a number may be typed in: an account of thirty-four characters by fours, after « IBAN : ».
 const MAX_GROUPS: usize = 11;
@@ -79,7 +77,7 @@ impl Taker<'_> {
     }
 
     /// Whether words after an option's may be another part: the client before the items, the amount after the invoice.
-    fn may_follow(&self, rest: &str, words: &str) -> bool {
+    fn may_go_on(&self, rest: &str, words: &str) -> bool {
         let has_figure = |text: &str| text.contains(|c: char| c.is_ascii_digit());
         if self.verb.open == Open::Items {
             let (before, segment) = rest.rsplit_once([';', '\n']).map_or((None, rest), |(before, segment)| (Some(before), segment));
@@ -251,7 +249,7 @@ impl Line {
         if let Some(end) = self.groups(start, &ends[..ends.len().min(most)], option) {
             return plain(end);
         }
-        if ends.len() == 1 || !of.may_follow(rest, &self.text(*first, *last)) {
+        if ends.len() == 1 || !of.may_go_on(rest, &self.text(*first, *last)) {
             return plain(*last);
         }
         let doubt = matches!(option.value, ValueKind::Word | ValueKind::Client | ValueKind::Items)
@@ -282,3 +280,6 @@ fn reads(option: &OptionSpec, text: &str, today: NaiveDate) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use grammar::fold::fold;
 use words::Lang;
 
-use crate::read::keyed::{self, BUSINESS, Doubt, Keyed, Taker};
+use crate::options::BUSINESS;
+use crate::read::keyed::{self, Doubt, Keyed, Taker};
 
 /// A command as it was understood.
 #[derive(Clone, Debug)]

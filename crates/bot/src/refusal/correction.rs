@@ -8,8 +8,7 @@ use words::{Lang, Voice};
 
 use super::Refusal;
 use crate::catalogue;
-use crate::options::{BECAUSE, CURRENCY};
-use crate::read::keyed::BUSINESS;
+use crate::options::{BECAUSE, BUSINESS, CURRENCY};
 use crate::read::line::read_line;
 
 impl Refusal {
@@ -27,10 +26,22 @@ impl Refusal {
                 readings.suggest(lang).iter().filter_map(|reading| replaced(typed, item, reading)).collect()
             }
             Self::UnknownKey { key, nearest: Some(nearest), .. } => renamed(typed, key, nearest).into_iter().collect(),
-            Self::UnknownWords { instead: Some(instead), .. } | Self::UnknownVerb { instead: Some(instead), .. } => vec![instead.clone()],
+            Self::UnknownWords { instead: Some(instead), .. }
+            | Self::UnknownVerb { instead: Some(instead), .. }
+            | Self::NotACommand { instead: Some(instead), .. } => vec![instead.clone()],
             Self::Issued { number, is_quote: true } => of_number("quote", "revise", number, lang).into_iter().collect(),
             Self::Issued { number, is_quote: false } => {
                 ["copy", "replace"].into_iter().filter_map(|verb| of_number("document", verb, number, lang)).collect()
+            }
+            Self::AmbiguousClient { typed: name, names } => in_place_of(typed, name, names.iter().cloned()),
+            Self::AmbiguousDocument { typed: text, numbers } => in_place_of(typed, text, numbers.iter().map(ToString::to_string)),
+            Self::WhichBusiness { names } => names.iter().map(|name| with(typed, lang, &BUSINESS, &format!("\"{name}\""))).collect(),
+            Self::MaybeReference { typed: text, reference, rest } => {
+                in_place_of(typed, text, [text.replace([' ', '\u{a0}', '\u{202f}'], ""), format!("n°{reference} {rest}")])
+            }
+            Self::MaybeNumber { typed: text } => {
+                let cents = if lang.is_french() { "," } else { "." };
+                in_place_of(typed, text, [format!("n°{text}"), format!("{text}{cents}00")])
             }
             _ => self.mended(typed, lang).into_iter().collect(),
         }
@@ -41,18 +52,13 @@ impl Refusal {
         match self {
             Self::UnknownCommand { typed: word, nearest: Some(nearest) } => replaced(word, nearest),
             Self::UnknownClient { typed: name, nearest: Some(nearest) } => replaced(name, nearest),
-            Self::AmbiguousClient { typed: name, names } => replaced(name, names.first()?),
             Self::AmbiguousAmount { typed: amount, whole, fraction } => replaced(amount, &format!("{whole}{fraction}")),
-            Self::MaybeReference { typed: text, .. } => replaced(text, &text.replace([' ', '\u{a0}', '\u{202f}'], "")),
             Self::NumberingNotNext { typed: text, corrected } => replaced(text, corrected),
-            Self::MaybeNumber { typed: text } => replaced(text, &format!("n°{text}")),
             Self::BadIdentifier { typed: text, meant, .. } => match meant.as_slice() {
                 [only] => replaced(text, only),
                 _ => None,
             },
             Self::Item(ItemProblem::OtherCurrency { code, .. }) => Some(with(typed, lang, &CURRENCY, code)),
-            Self::AmbiguousDocument { typed: text, numbers } => replaced(text, &numbers.first()?.to_string()),
-            Self::WhichBusiness { names } => Some(with(typed, lang, &BUSINESS, &format!("\"{}\"", names.first()?))),
             Self::NeedsBecause => Some(with(typed, lang, &BECAUSE, "\"…\"")),
             Self::Operation(operations::Refusal::DueTooLong { typed: terms }) => replaced(terms, &Voice::of(lang).t("correction-due", &[])),
             _ => None,
@@ -62,6 +68,11 @@ impl Refusal {
 
 fn with(typed: &str, lang: Lang, option: &OptionSpec, value: &str) -> String {
     format!("{typed} {}:{value}", option.name_in(lang))
+}
+
+/// The command once with each of these in the place of what was typed.
+fn in_place_of(typed: &str, from: &str, each: impl IntoIterator<Item = String>) -> Vec<String> {
+    each.into_iter().filter_map(|to| replaced(typed, from, &to)).collect()
 }
 
 /// What is done with a document of that number.

@@ -77,7 +77,9 @@ pub enum Refusal {
     /// A value of several words, where some may be something else.
     WhereItEnds { option: String, typed: String } => "no-where-it-ends";
     /// An option that this does nothing with.
-    NothingChanged { option: String } => "no-nothing-changed";
+    NothingChanged { option: String as by_its_name } => "no-nothing-changed";
+    /// Words without a command, where nothing was asked; what would do, where they begin as a command does.
+    NotACommand { typed: String, instead: Option<String> } => "no-not-a-command";
     NothingAsked => "no-nothing-asked";
     FormGone => "no-form";
     NotAnAnswer { label: String } => "no-not-an-answer";
@@ -106,7 +108,7 @@ pub enum Refusal {
     UnknownPerson { typed: String } => "no-unknown-person", typing;
 
     // One person on several platforms
-    LinkUnknown => "no-link-unknown";
+    LinkUnknown { typed: String } => "no-link-unknown";
     LinkUsed => "no-link-used";
     LinkExpired { minutes: i64 } => "no-link-expired";
     /// One's own code, typed where one is known already.
@@ -153,7 +155,7 @@ pub enum Refusal {
     NotADue { typed: String } => "no-not-a-due", typing;
 
     // Identifiers and addresses
-    /// `meant` is what was probably meant, where the check digit tells.
+    /// `meant` is what was probably meant, where the check digit tells: of a bank account. A tax number that nobody typed is never offered.
     BadIdentifier { what: &'static str as in_words, typed: String, problem: IdentifierError, meant: Vec<String> as one_of }
         => if meant.is_empty() || *problem != IdentifierError::CheckDigit { problem.key() } else { "no-identifier-check-digit-meant" };
     /// A number that is another business's than the SIREN.

@@ -16,10 +16,11 @@ use crate::access::{EVERYONE, MEMBERS, OWNER};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
-use crate::options::{AMOUNT, CLIENT, CURRENCY, LANGS, LOGO, METHODS, PERSON, YES_NO, date, due, figure, identifier, one_of, word};
+use crate::options::{
+    AMOUNT, BUSINESS, CLIENT, CURRENCY, LANGS, LOGO, METHODS, PERSON, YES_NO, date, due, figure, identifier, one_of, word,
+};
 use crate::read;
 use crate::read::identity::email;
-use crate::read::keyed::BUSINESS;
 use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
@@ -314,12 +315,16 @@ async fn change(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
 
 /// One invoice that was issued elsewhere; without one, what had come in elsewhere.
 async fn take_over(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    // What came in so far has no words: an invoice that is taken over has a number, and a client.
+    if ["next", "receipts", "until"].iter().any(|option| request.option(option).is_some()) {
+        read::find::nothing_left(&request.rest)?;
+    }
     let of_invoice = ["on", "paid", "title"].into_iter().find(|option| request.option(option).is_some());
     match (request.rest.is_empty(), of_invoice) {
         (true, None) => settings::change(desk, request).await,
         (true, Some(_)) => Err(Refusal::NoDocument.into()),
         (false, _) => {
-            request.takes_only(desk.lang, &["on", "due", "paid", "title"])?;
+            request.takes_only(&["on", "due", "paid", "title"])?;
             takeover::invoice(desk, request).await
         }
     }
