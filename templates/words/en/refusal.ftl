@@ -70,6 +70,7 @@ no-parked-client = One moment: { $name } has to check something first. Nothing w
 no-client = For which client?
 no-unknown-client = I know no client “{ $typed }”. /client lists them, /client add makes one.
 no-unknown-client-nearest = I know no client “{ $typed }”. Did you mean { $nearest }?
+no-more-than-a-name = “{ $typed }”: is all of it the name? The kind, the address and the e-mail are typed apart; a name in quotation marks is kept whole.
 no-ambiguous-client = “{ $typed }” may be { $names }. Which one?
 no-client-exists = You already have a client “{ $name }”. /client edit changes it.
 no-client-has-open = { $name } still has open documents: { $numbers }. Nothing was archived.

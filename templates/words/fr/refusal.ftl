@@ -70,6 +70,7 @@ no-parked-client = Un instant : { $name } doit d’abord vérifier quelque chos
 no-client = Pour quel client ?
 no-unknown-client = Je ne connais pas de client « { $typed } ». /client les montre, /client ajouter en crée un.
 no-unknown-client-nearest = Je ne connais pas de client « { $typed } ». Vouliez-vous dire { $nearest } ?
+no-more-than-a-name = « { $typed } » : est-ce tout le nom ? Le type, l’adresse et le courriel s’écrivent à part ; un nom entre guillemets est gardé en entier.
 no-ambiguous-client = « { $typed } » peut désigner { $names }. Lequel ?
 no-client-exists = Vous avez déjà un client « { $name } ». /client modifier le change.
 no-client-has-open = { $name } a encore des documents en cours : { $numbers }. Rien n’a été archivé.

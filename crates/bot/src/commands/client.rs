@@ -16,6 +16,7 @@ use crate::message::{Draft, Message};
 use crate::options::{BECAUSE, CLIENT, LANGS, METHODS, PERSON, YES_NO, due, figure, identifier, one_of, word};
 use crate::read::choice::{choice, given, is_none, kinds, lang, read_method};
 use crate::read::identity::{address, check_agreement, email, siren, siret, vat};
+use crate::read::named::more_than_a_name;
 use crate::read::value::short_enough;
 use crate::read::{self, line};
 use crate::request::Request;
@@ -225,6 +226,11 @@ fn name_typed(request: &Request) -> String {
 async fn add(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let name = name_typed(request);
     short_enough(&name, 300)?;
+    // Quotation marks make it a name, whatever it holds.
+    let is_bare = request.option("name").is_none() && !plain(&request.rest).contains('"');
+    if let Some(apart) = more_than_a_name(&name, desk.lang).filter(|_| is_bare) {
+        return Err(Refusal::MoreThanAName { typed: name, apart }.into());
+    }
     let mut client = billing::Client::named(&name);
     operations::client::check_name(&mut desk.office()?, &name, None).await?;
     apply(&mut client, request, desk)?;

@@ -153,3 +153,59 @@ pub(crate) fn choice<T: Copy>(typed: &str, choices: &[(&str, T)]) -> Result<T, R
         .map(|(_, value)| *value)
         .ok_or_else(|| Refusal::NotAChoice { typed: typed.to_owned(), choices: names() })
 }
+
+#[cfg(test)]
+mod tests {
+    use words::Words;
+
+    use super::*;
+
+    fn field(lang: Lang, key: &str, choices: &[(&str, &str)]) -> Field {
+        let label = |text: &str| Words::get().say(lang, text, &[]);
+        let choices = choices.iter().map(|(value, text)| Choice { value: (*value).to_owned(), label: label(text) }).collect();
+        Field::choice(key, String::new(), choices)
+    }
+
+    /// Each beginning of each label, each way to say it: that choice or none, and never another.
+    #[test]
+    fn a_choice_is_the_one_that_was_meant_or_it_is_asked_again() {
+        let kinds = [("business", "kind-business"), ("consumer", "kind-consumer")];
+        let why = [("ahead", "decline-not-ahead"), ("other", "decline-other")];
+        let again = [("no", "retyped-no"), ("yes", "retyped-yes")];
+        let cash = [("yes", "method-cash-yes"), ("no", "method-cash-no")];
+        let known = [("mostly", "method-known-mostly"), ("some", "method-known-some"), ("hardly", "method-known-hardly")];
+        let mut heard = 0;
+        for lang in Lang::ALL {
+            for choices in [&kinds[..], &why, &again, &cash, &known] {
+                let field = field(lang, "kind", choices);
+                let FieldKind::Choice(shown) = &field.kind else { panic!("it is a choice") };
+                for (rank, choice) in shown.iter().enumerate() {
+                    let letters: Vec<char> = choice.label.chars().collect();
+                    for length in 2..=letters.len() {
+                        let typed: String = letters[..length].iter().collect();
+                        for typed in [typed.clone(), typed.to_uppercase(), fold(&typed), format!(" {typed} ")] {
+                            let read = answer(&field, &typed);
+                            assert!(
+                                read.is_none() || read.as_ref() == Some(&choice.value),
+                                "« {typed} » is {read:?}, not {}",
+                                choice.value
+                            );
+                            heard += usize::from(read.is_some());
+                        }
+                    }
+                    for typed in [(rank + 1).to_string(), format!("{}.", rank + 1), format!("n°{}", rank + 1), choice.label.clone()] {
+                        assert_eq!(answer(&field, &typed).as_deref(), Some(choice.value.as_str()), "{typed}");
+                    }
+                }
+            }
+        }
+        assert!(heard > 1000, "{heard}");
+        let kind = field(Lang::Fr, "kind", &kinds);
+        for (typed, value) in [("pro", "business"), ("partculier", "consumer"), ("entreprise", "business")] {
+            assert_eq!(answer(&kind, typed).as_deref(), Some(value), "{typed}");
+        }
+        for typed in ["", "p", "0", "3", "peut-être", "professionnel particulier"] {
+            assert_eq!(answer(&kind, typed), None, "{typed}");
+        }
+    }
+}

@@ -249,7 +249,9 @@ impl Line {
         if let Some(end) = self.groups(start, &ends[..ends.len().min(most)], option) {
             return plain(end);
         }
-        if ends.len() == 1 || !of.may_go_on(rest, &self.text(*first, *last)) {
+        // A word before a colon may be a key that was typed wrongly.
+        let has_key = (*first..*last).any(|at| self.begins_word(at) && self.key_at(at, 1).is_some());
+        if ends.len() == 1 || !(has_key || of.may_go_on(rest, &self.text(*first, *last))) {
             return plain(*last);
         }
         let doubt = matches!(option.value, ValueKind::Word | ValueKind::Client | ValueKind::Items)

@@ -8,6 +8,7 @@ pub(crate) mod items;
 pub(crate) mod keyed;
 pub(crate) mod line;
 pub(crate) mod lines;
+pub(crate) mod named;
 pub(crate) mod person;
 pub(crate) mod quote;
 pub(crate) mod value;

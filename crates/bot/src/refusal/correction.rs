@@ -33,6 +33,7 @@ impl Refusal {
             Self::Issued { number, is_quote: false } => {
                 ["copy", "replace"].into_iter().filter_map(|verb| of_number("document", verb, number, lang)).collect()
             }
+            Self::MoreThanAName { typed: name, apart } => in_place_of(typed, name, [apart.clone(), format!("\"{name}\"")]),
             Self::AmbiguousClient { typed: name, names } => in_place_of(typed, name, names.iter().cloned()),
             Self::AmbiguousDocument { typed: text, numbers } => in_place_of(typed, text, numbers.iter().map(ToString::to_string)),
             Self::WhichBusiness { names } => names.iter().map(|name| with(typed, lang, &BUSINESS, &format!("\"{name}\""))).collect(),

@@ -283,6 +283,7 @@ fn what_was_misheard_once_never_is_again() {
         ("/invoice dupont Logo 450 valide:7j", &[], "dupont Logo 450 valide:7j", true),
         ("/invoice dupont Audit: SEO 450", &[], "dupont Audit: SEO 450", false),
         ("/invoice dupont Notes: réunion 450", &[], "dupont Notes: réunion 450", true),
+        ("/setup identity address:9 rue Neuve bât : B 69001 Lyon", &[("address", "9")], "rue Neuve bât : B 69001 Lyon", true),
         ("/setup identity name:Marion Leroy foo:bar", &[("name", "Marion Leroy")], "foo:bar", true),
         ("/client add \"Bright Labs\" devise:USD", &[], "\"Bright Labs\" devise:USD", true),
     ] {
