@@ -191,7 +191,7 @@ async fn the_help_of_a_command_shows_its_options() {
         &mut desk,
         &[
             ("/aide devis", &["/devis dupont Refonte du site", "acompte:", "validite: Durée de validité", "remise:", "/devis reviser"]),
-            ("/aide relance suspendre", &["/relance suspendre F2026-0002", "jusqu_au: Jusqu’à quand", "motif:"]),
+            ("/aide relance suspendre", &["/relance suspendre F2026-0002", "jusqu_au: Jusqu’à quand", "parce_que: La raison"]),
             ("/aide relance dormir", &["« dormir »", "suspendre"]),
         ],
     )

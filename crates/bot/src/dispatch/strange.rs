@@ -12,9 +12,6 @@ use crate::read::line::CommandLine;
 
 /// Errs where a word or a key is neither of the verb nor text where text may stand; `typed` is the whole command.
 pub(super) async fn check(desk: &mut Desk<'_>, line: &CommandLine, mentions: &[Mention], typed: &str) -> Result<(), Error> {
-    if let Some(doubt) = line.doubts.first() {
-        return Err(doubted(desk.lang, line, doubt).into());
-    }
     let takes_person = line.verb.parts.iter().any(|part| part.value == ValueKind::Person);
     if let Some(second) = mentions.get(1).filter(|_| takes_person) {
         return Err(Refusal::UnknownWords { typed: second.written.clone(), instead: None }.into());
@@ -23,7 +20,18 @@ pub(super) async fn check(desk: &mut Desk<'_>, line: &CommandLine, mentions: &[M
         Open::No => left_of(desk, line, if takes_person { mentions } else { &[] }),
         _ => String::new(),
     };
-    if left.is_empty() { Ok(()) } else { Err(unknown(desk, line, &left, typed).await.into()) }
+    // A verb that was typed wrongly has options that the bare command does not know.
+    let begins_with_a_word = !left.is_empty() && !find::first_word(&left).0.contains(':');
+    match line.doubts.first() {
+        Some(doubt) if !(begins_with_a_word && is_bare(line)) => Err(doubted(desk.lang, line, doubt).into()),
+        _ if left.is_empty() => Ok(()),
+        _ => Err(unknown(desk, line, &left, typed).await.into()),
+    }
+}
+
+/// Whether a verb was only meant: the one that the bare command is.
+fn is_bare(line: &CommandLine) -> bool {
+    line.verb.name == line.command.default_verb().name && line.after_command.is_none()
 }
 
 fn doubted(lang: Lang, line: &CommandLine, doubt: &Doubt) -> Refusal {
@@ -72,8 +80,7 @@ async fn unknown(desk: &mut Desk<'_>, line: &CommandLine, left: &str, typed: &st
     }
     let (command, lang) = (line.command, desk.lang);
     let verbs: Vec<&VerbSpec> = command.verbs.iter().filter(|verb| verb.listed).collect();
-    let is_bare = line.verb.name == command.default_verb().name && line.after_command.is_none();
-    if !is_bare || verbs.len() < 2 {
+    if !is_bare(line) || verbs.len() < 2 {
         return Refusal::UnknownWords { typed: left.to_owned(), instead: None };
     }
     let mut meant = verb_meant(&verbs, &folded, after, lang);
