@@ -261,7 +261,9 @@ async fn what_is_shown_to_be_typed_is_understood_and_has_the_same_figures() {
             let again = desk.answer(&command).await;
             assert!(!again.contains('✗'), "{line} shows {command}, which is refused:\n{again}");
             let (typed, offered) = (figures(line), figures(&command));
-            assert!(offered.iter().all(|figure| typed.contains(figure)) || command.contains("h x"), "{line} shows {command}");
+            // « 1,234 » may be a thousand and more; half an hour is thirty minutes.
+            let is_typed = |figure: &String| typed.iter().any(|typed| typed == figure || typed.replace('.', "") == *figure);
+            assert!(offered.iter().all(is_typed) || line.contains("min"), "{line} shows {command}");
             assert!(!command.contains(" 1 x "), "{line} shows {command}");
             count += 1;
         }

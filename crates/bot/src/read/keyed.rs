@@ -81,7 +81,9 @@ impl Taker<'_> {
         let has_figure = |text: &str| text.contains(|c: char| c.is_ascii_digit());
         if self.verb.open == Open::Items {
             let (before, segment) = rest.rsplit_once([';', '\n']).map_or((None, rest), |(before, segment)| (Some(before), segment));
-            return has_figure(words) || (before.is_none() && !has_figure(segment));
+            // A line of its own is the option's alone.
+            let has_its_line = before.is_some() && segment.trim().is_empty() && rest.trim_end_matches(' ').ends_with('\n');
+            return !has_its_line && (has_figure(words) || (before.is_none() && !has_figure(segment)));
         }
         let parts = self.verb.parts.iter().filter(|part| !matches!(part.value, ValueKind::File | ValueKind::Person)).count();
         match rest.trim().is_empty() {

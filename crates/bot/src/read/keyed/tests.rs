@@ -279,6 +279,8 @@ fn what_was_misheard_once_never_is_again() {
         ("/setup identity address:9 rue Neuve 69001 Lyon", &[("address", "9 rue Neuve 69001 Lyon")][..], "", false),
         ("/chase pause F2026-0001 jusqu’au:1er août", &[("until", "1er août")], "F2026-0001", false),
         ("/invoice dupont Logo 450 titre:Site vitrine", &[("title", "Site vitrine")], "dupont Logo 450", false),
+        ("/invoice dupont Logo 450\nnote: payable sous 30 jours", &[("note", "payable sous 30 jours")], "dupont Logo 450", false),
+        ("/invoice dupont Logo 450 note:payable sous 30 jours", &[("note", "payable")], "dupont Logo 450  sous 30 jours", true),
         ("/invoice dupont titre:Site vitrine Logo 450", &[("title", "Site")], "dupont  vitrine Logo 450", true),
         ("/invoice dupont Logo 450 valide:7j", &[], "dupont Logo 450 valide:7j", true),
         ("/invoice dupont Audit: SEO 450", &[], "dupont Audit: SEO 450", false),
