@@ -59,7 +59,7 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         }
         // What the command takes by name, a line each.
         if let Some(verb) = spec.verbs.iter().filter(is_shown).find(|_| !topic.is_empty()) {
-            fields.extend(spec.options(verb).filter(|option| verb.option(option.name).is_some()).map(|option| CardField {
+            fields.extend(verb.options.iter().map(|option| CardField {
                 name: format!("{}:", option.name_in(desk.lang)),
                 value: option.summary(spec.name, desk.words, desk.lang),
             }));

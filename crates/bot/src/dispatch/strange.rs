@@ -72,16 +72,20 @@ fn left_of(desk: &Desk<'_>, line: &CommandLine, mentions: &[Mention]) -> String 
 async fn unknown(desk: &mut Desk<'_>, line: &CommandLine, left: &str, typed: &str) -> Refusal {
     let (word, after) = find::first_word(left);
     let folded = fold(word);
-    // An option without its colon.
-    let own = line.command.options(line.verb).find(|option| option.answers_to(&folded));
-    if let Some(option) = own.filter(|_| !after.is_empty()) {
-        let instead = format!("{}:{after}", option.name_in(desk.lang));
-        return Refusal::UnknownWords { typed: left.to_owned(), instead: replaced(typed, left, &instead) };
-    }
     let (command, lang) = (line.command, desk.lang);
     let verbs: Vec<&VerbSpec> = command.verbs.iter().filter(|verb| verb.listed).collect();
-    if !is_bare(line) || verbs.len() < 2 {
+    let is_option = command.options(line.verb).any(|option| option.answers_to(&folded)) && !after.is_empty();
+    if is_option || !is_bare(line) || verbs.len() < 2 {
         return Refusal::UnknownWords { typed: left.to_owned(), instead: None };
+    }
+    if left != line.rest.trim() {
+        // `/relance F2026-0002 suspendre`: the verb stands before what it is about.
+        let verb = verbs.iter().find(|verb| verb.name == left || verb.aliases.contains(&folded.as_str()));
+        let moved = verb.and_then(|_| {
+            let (command, rest) = find::first_word(typed);
+            Some(format!("{command} {left} {}", replaced(rest, left, "")?.trim()))
+        });
+        return Refusal::UnknownWords { typed: left.to_owned(), instead: moved };
     }
     let mut meant = verb_meant(&verbs, &folded, after, lang);
     // A client, where a verb shows one.

@@ -140,8 +140,13 @@ pub(crate) fn given<T>(typed: &str, read: impl Fn(&str) -> Result<T, Refusal>) -
 }
 
 pub(crate) fn lang(typed: &str) -> Result<Lang, Refusal> {
-    Lang::parse(typed)
-        .ok_or_else(|| Refusal::NotAChoice { typed: typed.to_owned(), choices: Lang::ALL.map(|lang| lang.code().to_owned()).to_vec() })
+    let named = match fold(typed).as_str() {
+        "francais" | "french" => Some(Lang::Fr),
+        "anglais" | "english" => Some(Lang::En),
+        "quebecois" | "francais du quebec" | "canadian french" => Some(Lang::FrCa),
+        _ => Lang::parse(typed),
+    };
+    named.ok_or_else(|| Refusal::NotAChoice { typed: typed.to_owned(), choices: Lang::ALL.map(|lang| lang.code().to_owned()).to_vec() })
 }
 
 pub(crate) fn choice<T: Copy>(typed: &str, choices: &[(&str, T)]) -> Result<T, Refusal> {

@@ -47,10 +47,11 @@ pub async fn client_and_rest(desk: &mut Desk<'_>, text: &str) -> Result<(ClientR
 /// The client that the whole text names.
 pub async fn client(desk: &mut Desk<'_>, text: &str) -> Result<ClientRow, Error> {
     let (found, rest) = client_and_rest(desk, text).await?;
-    if rest.is_empty() {
-        Ok(found)
-    } else {
-        Err(Refusal::UnknownClient { typed: text.to_owned(), nearest: Some(found.client.name) }.into())
+    match rest.as_str() {
+        "" => Ok(found),
+        // In a client's own place, where nobody else was named.
+        rest if rest == text.trim() => Err(Refusal::UnknownClient { typed: text.to_owned(), nearest: Some(found.client.name) }.into()),
+        rest => Err(Refusal::UnknownWords { typed: rest.to_owned(), instead: None }.into()),
     }
 }
 

@@ -9,6 +9,7 @@ use words::{Lang, Voice};
 use super::Refusal;
 use crate::catalogue;
 use crate::options::{BECAUSE, BUSINESS, CURRENCY};
+use crate::read::keyed::is_near;
 use crate::read::line::read_line;
 
 impl Refusal {
@@ -32,6 +33,14 @@ impl Refusal {
             Self::Issued { number, is_quote: true } => of_number("quote", "revise", number, lang).into_iter().collect(),
             Self::Issued { number, is_quote: false } => {
                 ["copy", "replace"].into_iter().filter_map(|verb| of_number("document", verb, number, lang)).collect()
+            }
+            Self::UnknownWords { typed: words, instead: None } | Self::NotAnAmount { typed: words } => {
+                with_colons(typed, words).into_iter().collect()
+            }
+            Self::NotAChoice { typed: word, choices } => {
+                let folded = grammar::fold(word);
+                let near = choices.iter().filter(|choice| is_near(&folded, choice)).min_by_key(|choice| choice.len().abs_diff(word.len()));
+                in_place_of(typed, word, near.cloned())
             }
             Self::MoreThanAName { typed: name, apart } => in_place_of(typed, name, [apart.clone(), format!("\"{name}\"")]),
             Self::AmbiguousClient { typed: name, names } => in_place_of(typed, name, names.iter().cloned()),
@@ -74,6 +83,26 @@ fn with(typed: &str, lang: Lang, option: &OptionSpec, value: &str) -> String {
 /// The command once with each of these in the place of what was typed.
 fn in_place_of(typed: &str, from: &str, each: impl IntoIterator<Item = String>) -> Vec<String> {
     each.into_iter().filter_map(|to| replaced(typed, from, &to)).collect()
+}
+
+/// The command with a colon after each word that is an option's name, as far as it is read so: `540 par virement le 14 mars`.
+fn with_colons(typed: &str, words: &str) -> Option<String> {
+    let line = read_line(typed, &catalogue::specs(), NaiveDate::MIN).ok()?;
+    let is_option = |word: &str| line.command.option(line.verb, &grammar::fold(word)).is_some();
+    let mut mended = String::new();
+    let mut follows_key = false;
+    let mut keys = 0;
+    let mut left = words.split_whitespace().peekable();
+    while let Some(word) = left.next() {
+        let is_key = !follows_key && is_option(word) && left.peek().is_some_and(|next| !is_option(next));
+        mended.push_str(word);
+        keys += usize::from(is_key);
+        mended.push(if is_key { ':' } else { ' ' });
+        follows_key = is_key;
+    }
+    let command = replaced(typed, words, mended.trim_end()).filter(|_| keys > 0)?;
+    let again = read_line(&command, &catalogue::specs(), NaiveDate::MIN).ok()?;
+    (again.doubts.is_empty() && again.options.len() == line.options.len() + keys).then_some(command)
 }
 
 /// What is done with a document of that number.
