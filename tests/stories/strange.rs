@@ -113,6 +113,13 @@ async fn what_is_not_understood_is_refused_by_name_with_what_would_do() {
             ("/relance F2026-0002 maintenant", &["Je n’ai pas compris « maintenant »", "Essayez /relance maintenant F2026-0002"]),
             ("/encaisser F2026-0002 40 par virement le 1er mars", &["Essayez /encaisser F2026-0002 40 par:virement le:1er mars"]),
             ("/client modifier dupont adresse 4 rue B 75002 Paris", &["Essayez /client modifier dupont adresse:4 rue B 75002 Paris"]),
+            ("/releve dupont hier", &["Essayez /releve dupont le:hier"]),
+            ("/retards demain", &["Essayez /retards le:demain"]),
+            (
+                "/encaisser F2026-0002 40 par:virment",
+                &["n’est pas un des choix", "especes", "Essayez /encaisser F2026-0002 40 par:virement"],
+            ),
+            ("/devis reviser D2026-0002 devise:USD", &["« devise: » ne change rien"]),
             ("/releve dupont mars", &["Je n’ai pas compris « mars »"]),
             ("/client modifier dupont type:professionel", &["Essayez /client modifier dupont type:professionnel"]),
             ("/devis dupont Logo 450 acompte:40 pour cent motif:essai", &["Acompte 180,00 € (40 %)"]),

@@ -149,14 +149,24 @@ pub(crate) fn lang(typed: &str) -> Result<Lang, Refusal> {
     named.ok_or_else(|| Refusal::NotAChoice { typed: typed.to_owned(), choices: Lang::ALL.map(|lang| lang.code().to_owned()).to_vec() })
 }
 
-pub(crate) fn choice<T: Copy>(typed: &str, choices: &[(&str, T)]) -> Result<T, Refusal> {
+/// One of these values by one of its names: of each value the English name comes first, the French one second.
+pub(crate) fn choice<T: Copy + PartialEq>(typed: &str, choices: &[(&str, T)]) -> Result<T, Refusal> {
     let folded = fold(typed);
-    let names = || choices.iter().map(|(name, _)| (*name).to_owned()).collect();
-    choices
-        .iter()
-        .find(|(name, _)| *name == folded)
-        .map(|(_, value)| *value)
-        .ok_or_else(|| Refusal::NotAChoice { typed: typed.to_owned(), choices: names() })
+    let found = choices.iter().find(|(name, _)| *name == folded).map(|(_, value)| *value);
+    found.ok_or_else(|| {
+        let names_of = |value: T| choices.iter().filter(move |(_, of)| *of == value).map(|(name, _)| *name);
+        // A name that is but a slip away comes before the others.
+        let near = choices.iter().find(|(name, _)| is_near(&folded, name));
+        let is_other = |value: &T| near.is_none_or(|(_, of)| of != value);
+        let is_first = |rank: usize, value: &T| choices[..rank].iter().all(|(_, before)| before != value);
+        let shown = choices.iter().enumerate().filter(|(rank, (_, value))| is_first(*rank, value) && is_other(value));
+        let shown = shown.map(|(_, (english, value))| match names_of(*value).nth(1) {
+            Some(french) => format!("{french} ({english})"),
+            None => (*english).to_owned(),
+        });
+        let near = near.map(|(name, _)| (*name).to_owned());
+        Refusal::NotAChoice { typed: typed.to_owned(), choices: near.into_iter().chain(shown).collect() }
+    })
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! The command corrected, where what was typed tells what was meant.
 
 use billing::Number;
-use chat::OptionSpec;
+use chat::{OptionSpec, ValueKind};
 use chrono::NaiveDate;
-use grammar::ItemProblem;
+use grammar::{ItemProblem, Lean, date};
 use words::{Lang, Voice};
 
 use super::Refusal;
@@ -35,7 +35,7 @@ impl Refusal {
                 ["copy", "replace"].into_iter().filter_map(|verb| of_number("document", verb, number, lang)).collect()
             }
             Self::UnknownWords { typed: words, instead: None } | Self::NotAnAmount { typed: words } => {
-                with_colons(typed, words).into_iter().collect()
+                with_colons(typed, words).or_else(|| with_day(typed, words, lang)).into_iter().collect()
             }
             Self::NotAChoice { typed: word, choices } => {
                 let folded = grammar::fold(word);
@@ -103,6 +103,14 @@ fn with_colons(typed: &str, words: &str) -> Option<String> {
     let command = replaced(typed, words, mended.trim_end()).filter(|_| keys > 0)?;
     let again = read_line(&command, &catalogue::specs(), NaiveDate::MIN).ok()?;
     (again.doubts.is_empty() && again.options.len() == line.options.len() + keys).then_some(command)
+}
+
+/// The command with a day given by name, where it takes one day: `/retards hier`.
+fn with_day(typed: &str, words: &str, lang: Lang) -> Option<String> {
+    let line = read_line(typed, &catalogue::specs(), NaiveDate::MIN).ok()?;
+    let [option] = line.verb.options.iter().filter(|option| option.value == ValueKind::Date).collect::<Vec<_>>()[..] else { return None };
+    let is_day = [Lean::Past, Lean::Future].iter().any(|lean| date::read(words, NaiveDate::default(), *lean).is_ok());
+    replaced(typed, words, &format!("{}:{words}", option.name_in(lang))).filter(|_| is_day && !line.options.contains_key(option.name))
 }
 
 /// What is done with a document of that number.

@@ -97,6 +97,7 @@ pub(crate) async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Resul
 pub(crate) async fn preview_revision(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let Reference { typed: reference, rest: typed_items, .. } = read::find::reference(desk, &request.rest);
     let old = read::find::quote(desk, reference).await?;
+    request.takes_none_of(&["currency"])?;
     let (mut drafted, row) = operations::quote::anew(&mut desk.office()?, old).await?;
     let typed_items = read::items::with_option(typed_items, request);
     drafted.sold = read::lines::with_options(drafted.sold, typed_items.as_deref(), request)?;
