@@ -26,6 +26,7 @@ async fn a_client_unknown_or_ambiguous_is_asked() {
     insta::assert_snapshot!(refusal(&mut desk, "/facture atelier Conseil 3h x 85").await, @"
     « atelier » peut désigner Atelier Dupont, Atelier Durand. Lequel ?
     Essayez  /facture Atelier Dupont Conseil 3h x 85
+    /facture Atelier Durand Conseil 3h x 85
     ");
     insta::assert_snapshot!(refusal(&mut desk, "/client ajouter atelier dupont").await, @"Vous avez déjà un client « Atelier Dupont ». /client modifier le change.");
 }
@@ -72,7 +73,7 @@ async fn dates_deposits_and_terms_out_of_bounds_are_refused() {
     let mut desk = Desk::with_client("fr").await;
     insta::assert_snapshot!(refusal(&mut desk, "/facture dupont Conseil 3h x 85 le:30/02/2026").await, @"
     « 30/02/2026 » : ce jour n’existe pas.
-    Essayez  /facture dupont Conseil 3,5h x 85
+    Exemple  /facture dupont Conseil 3,5h x 85
     ");
     insta::assert_snapshot!(refusal(&mut desk, "/devis dupont Logo 1 x 450 acompte:130%").await, @"
     Un acompte est une part en dessous de 100 % (30 %, 33,333 %), ou un montant
@@ -86,7 +87,7 @@ async fn dates_deposits_and_terms_out_of_bounds_are_refused() {
     insta::assert_snapshot!(refusal(&mut desk, "/devis dupont Logo 1 x 450 echeance:bientôt").await, @"
     « bientôt » n’est pas une échéance que je sais lire. Par exemple : reception,
     30j, fin de mois, 45j fin de mois, fin de mois 45j, 14 avril.
-    Essayez  /devis dupont Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 ;
+    Exemple  /devis dupont Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 ;
     acompte:30% validite:30j
     ");
     insta::assert_snapshot!(refusal(&mut desk, "/client modifier dupont acompte:50%").await, @r#"
@@ -96,7 +97,7 @@ async fn dates_deposits_and_terms_out_of_bounds_are_refused() {
     "#);
     insta::assert_snapshot!(refusal(&mut desk, "/reglages fiscal regime:petit-fournisseur").await, @"
     « petit-fournisseur » n’est pas un des choix : franchise, tva.
-    Essayez  /reglages fiscal regime:franchise activite:services
+    Exemple  /reglages fiscal regime:franchise activite:services
     ");
     insta::assert_snapshot!(refusal(&mut desk, "/reglages paiement iban:FR1420041010050500013M02607").await, @"
     IBAN « FR1420041010050500013M02607 » : la clé de contrôle ne correspond pas.
@@ -124,7 +125,7 @@ async fn a_payment_that_cannot_be_or_comes_twice_is_refused() {
     insta::assert_snapshot!(refusal(&mut desk, "/encaisser F2026-0001 255 le:2026-12-01").await, @"Le 1er décembre 2026 n’est pas encore arrivé.");
     insta::assert_snapshot!(refusal(&mut desk, "/encaisser F2026-0009 255").await, @"
     Je ne trouve pas de document « F2026-0009 ».
-    Essayez  /encaisser F2026-0002 540 par:virement le:2026-03-14
+    Exemple  /encaisser F2026-0002 540 par:virement le:2026-03-14
     ");
     desk.hears("/encaisser F2026-0001 255").await;
     insta::assert_snapshot!(refusal(&mut desk, "/encaisser F2026-0001 255").await, @"F2026-0001 est déjà réglée.");
@@ -260,6 +261,7 @@ async fn an_amount_that_could_name_a_document_is_asked() {
     « 1 800 » : tout le montant, ou 800 sur le document 1 ? Écrivez le montant
     sans espace, ou le numéro en entier.
     Essayez  /encaisser 1800
+    /encaisser n°1 800
     ");
 }
 

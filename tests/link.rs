@@ -146,7 +146,8 @@ async fn a_code_is_good_once_for_ten_minutes_and_never_takes_anything_from_who_t
     02/03 09:00
     Eve › /lier ABCD2345
       Relance → Eve ✗
-      │ Ce code n’existe pas. /lier, là où l’on vous connaît déjà, en donne un.
+      │ Le code « ABCD2345 » n’existe pas. /lier, là où l’on vous connaît déjà, en
+      │ donne un.
     Eve › /lier CODE1
       Relance → Eve ✗
       │ Ce code a déjà servi. /lier, là où l’on vous connaît déjà, en donne un autre.

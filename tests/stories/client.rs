@@ -298,7 +298,7 @@ async fn a_verb_wins_over_a_client_of_its_name_and_says_so() {
 
       Relance → Marion ✗
       │ Pour quel client ?
-      │   Essayez  /client modifier dupont adresse:"3 quai de Saône, 69002 Lyon"
+      │   Exemple  /client modifier dupont adresse:"3 quai de Saône, 69002 Lyon"
     "#);
 }
 

@@ -20,6 +20,7 @@ mod preview;
 mod quote;
 mod setup;
 mod specimen;
+mod strange;
 mod suggest;
 mod surcharge;
 mod takeover;

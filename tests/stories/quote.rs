@@ -277,10 +277,10 @@ async fn what_comes_in_the_wrong_order_is_told_what_comes_first() {
     │ /devis accepte D2026-0001 par:"…"
 
     │ Je ne trouve pas de document « D2026-0001 ».
-    │   Essayez  /encaisser F2026-0002 540 par:virement le:2026-03-14
+    │   Exemple  /encaisser F2026-0002 540 par:virement le:2026-03-14
 
     │ Je ne trouve pas de document « F2026-0001 ».
-    │   Essayez  /relance F2026-0002
+    │   Exemple  /relance F2026-0002
 
     │ Le devis D2026-0001 a déjà été accepté par Julie Dupont le 2 mars 2026.
 
@@ -318,7 +318,7 @@ async fn a_verb_wins_over_a_client_of_its_name_where_it_is_refused_or_asks_too()
 
       Relance → Marion ✗
       │ I find no document “Logo”.
-      │   Try  /quote revise D2026-0001 Refonte du site 1 x 1650
+      │   Example  /quote revise D2026-0001 Refonte du site 1 x 1650
       │ · For the client “Revise”, put the name in quotation marks: /quote "Revise"
 
     Marion › /quote approved

@@ -46,8 +46,8 @@ async fn setting_up_asks_five_questions() {
     Marion › 732829321
 
       Relance → Marion ✗
-      │ SIREN « 732829321 » : la clé de contrôle ne correspond pas. Vouliez-vous dire
-      │ 732829320 ?
+      │ SIREN « 732829321 » : la clé de contrôle ne correspond pas. Un chiffre est
+      │ sans doute à revoir.
 
       Relance → Marion
       │ Votre numéro : SIREN en France, NEQ au Québec ?

@@ -32,7 +32,7 @@ async fn a_command_given_part_by_part_is_the_command_typed() {
 
       Relance → Marion ✗
       │ Je ne trouve pas de document « F2026-0099 ».
-      │   Essayez  /encaisser F2026-0002 540 par:virement le:2026-03-14
+      │   Exemple  /encaisser F2026-0002 540 par:virement le:2026-03-14
     ");
     desk.receives(None, "marion", called("frais", None, &[])).await;
     assert!(desk.said().contains("« frais »"));

@@ -117,8 +117,8 @@ async fn a_stranger_sees_nothing_and_a_client_only_buttons() {
     Bob › bonjour
 
       Relance → Bob ✗
-      │ Je n’attends pas de réponse. Une commande commence par « / » ; /aide les
-      │ montre.
+      │ Je n’attends pas de réponse, et « bonjour » n’est pas une commande : une
+      │ commande commence par « / » ; /aide les montre.
 
     Julie › /retards
 

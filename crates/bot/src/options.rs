@@ -36,10 +36,13 @@ pub(crate) const PERSON: OptionSpec = OptionSpec { name: "person", aliases: &["p
 pub(crate) const LOGO: OptionSpec = OptionSpec { name: "logo", aliases: &[], value: ValueKind::File };
 pub(crate) const FILE: OptionSpec = OptionSpec { name: "file", aliases: &["fichier"], value: ValueKind::File };
 
+/// Known to every command.
+pub const BUSINESS: OptionSpec = word("business", &["pour"]);
+
 // What a refusal asks for by name.
 pub(crate) const BECAUSE: OptionSpec = word("because", &["parce_que", "motif"]);
 pub(crate) const BY: OptionSpec = word("by", &["par"]);
-pub(crate) const CURRENCY: OptionSpec = word("currency", &["devise"]);
+pub(crate) const CURRENCY: OptionSpec = identifier("currency", &["devise"]);
 pub(crate) const ON: OptionSpec = date("on", &["le"]);
 pub(crate) const RATE: OptionSpec = figure("rate", &["change"]);
 

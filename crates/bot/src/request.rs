@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::error::{Error, Refusal};
+use crate::options::BUSINESS;
 use crate::picture::PictureProblem;
 use crate::read::value::{read_date, read_deposit, read_due, read_money, short_enough};
 
@@ -103,6 +104,23 @@ impl Request {
     #[must_use]
     pub fn file(&self, key: &str) -> Option<&Given> {
         self.files.iter().find(|file| file.key.as_deref() == Some(key))
+    }
+
+    /// Errs where an option was given that this does nothing with.
+    pub fn takes_only(&self, names: &[&str]) -> Result<(), Refusal> {
+        let other = self.options.keys().find(|key| !names.contains(&key.as_str()) && key.as_str() != BUSINESS.name);
+        match other {
+            Some(key) => Err(Refusal::NothingChanged { option: key.clone() }),
+            None => Ok(()),
+        }
+    }
+
+    /// Errs where one of these options was given.
+    pub fn takes_none_of(&self, names: &[&str]) -> Result<(), Refusal> {
+        match names.iter().find(|name| self.option(name).is_some()) {
+            Some(name) => Err(Refusal::NothingChanged { option: (*name).to_owned() }),
+            None => Ok(()),
+        }
     }
 
     pub fn date(&self, name: &str, today: NaiveDate, lean: Lean) -> Result<Option<NaiveDate>, Refusal> {

@@ -50,8 +50,25 @@ pub struct VerbSpec {
     pub parts: &'static [OptionSpec],
     /// What it is asked with, where a platform lists that.
     pub options: &'static [OptionSpec],
+    /// Which other words it takes.
+    pub open: Open,
+    /// Whether it takes nothing by name but its own options, whatever the other verbs of its command do.
+    pub alone: bool,
     /// Whether people see it in help and menus; what only buttons do is not shown.
     pub listed: bool,
+}
+
+/// What becomes of words that are neither a part nor an option of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Open {
+    /// There are none: such a word is refused by name.
+    No,
+    /// The verb reads every word itself, and refuses by name what it does not know.
+    Own,
+    /// They are items, and shown in the preview.
+    Items,
+    /// They are a name, a title or a reason, and shown in the answer.
+    Text,
 }
 
 /// An option `name:value`. Its one-line summary is the words' `option-COMMAND-NAME`, else `option-NAME`.
@@ -137,6 +154,12 @@ impl CommandSpec {
         self.verbs.iter().find(|verb| verb.listed && (verb.name == word || verb.aliases.contains(&word)))
     }
 
+    /// All that one of its verbs takes by name.
+    pub fn options<'a>(&'a self, verb: &'a VerbSpec) -> impl Iterator<Item = &'static OptionSpec> + 'a {
+        let also = self.also.iter().copied().flatten().filter(|_| !verb.alone);
+        verb.options.iter().chain(also)
+    }
+
     /// The verb that is about a client by its name: the one that the bare command means, where that is.
     #[must_use]
     pub fn verb_of_client(&self) -> Option<&'static VerbSpec> {
@@ -150,7 +173,8 @@ impl CommandSpec {
     /// What one of its verbs takes by that name.
     #[must_use]
     pub fn option(&self, verb: &VerbSpec, word: &str) -> Option<&'static OptionSpec> {
-        verb.option(word).or_else(|| self.also.iter().copied().flatten().find(|option| option.answers_to(word)))
+        let also = self.also.iter().copied().flatten().filter(|_| !verb.alone);
+        verb.option(word).or_else(|| also.into_iter().find(|option| option.answers_to(word)))
     }
 
     #[must_use]
@@ -161,7 +185,8 @@ impl CommandSpec {
 
 impl VerbSpec {
     /// What a verb is where nothing else is said.
-    pub const LISTED: Self = Self { name: "", aliases: &[], example: "", parts: &[], options: &[], listed: true };
+    pub const LISTED: Self =
+        Self { name: "", aliases: &[], example: "", parts: &[], options: &[], open: Open::No, alone: false, listed: true };
 
     /// The example as that reader would type it: in French, the command, verb and options by their French names.
     #[must_use]
@@ -201,13 +226,20 @@ impl VerbSpec {
 }
 
 impl OptionSpec {
-    fn answers_to(&self, word: &str) -> bool {
+    /// Whether `word`, folded, is one of its names.
+    #[must_use]
+    pub fn answers_to(&self, word: &str) -> bool {
         self.name == word || self.aliases.contains(&word)
     }
 
     #[must_use]
     pub fn name_in(&self, lang: Lang) -> &'static str {
         name_in(lang, self.name, self.aliases)
+    }
+
+    /// Its English name, then the others.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        std::iter::once(self.name).chain(self.aliases.iter().copied())
     }
 
     /// What it is, in a line.

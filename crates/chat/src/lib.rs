@@ -13,7 +13,7 @@ mod secret;
 mod throttle;
 
 pub use clock::{Clock, ManualClock, SystemClock};
-pub use command::{CommandSpec, OptionSpec, Rank, ValueKind, VerbSpec, coincidences, name_in, with_own_names};
+pub use command::{CommandSpec, Open, OptionSpec, Rank, ValueKind, VerbSpec, coincidences, name_in, with_own_names};
 pub use event::{Call, Event, GivenFile, Mention, Place, Said, Speaker, clean};
 pub use form::{Answers, Choice, Field, FieldKind, Form};
 pub use message::{Button, ButtonStyle, Card, CardField, Confirm, Kind, OutFile, Outgoing, Posted, Progress, Tone};

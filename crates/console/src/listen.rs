@@ -38,10 +38,16 @@ pub(crate) async fn listen(console: &Console, inbox: Arc<dyn Inbox>, stop: Cance
     }
 }
 
+/// `# so`; a colour, `#aa3300`, is an answer.
+fn is_comment(line: &str) -> bool {
+    let is_colour = |digits: &str| matches!(digits.len(), 3 | 6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    line.strip_prefix('#').is_some_and(|rest| !is_colour(rest))
+}
+
 /// Acts on one line; `false` ends the session.
 async fn hear(console: &Console, inbox: &Arc<dyn Inbox>, line: &str, is_echoed: bool) -> anyhow::Result<bool> {
     let line = line.trim();
-    if line.is_empty() || line.starts_with('#') {
+    if line.is_empty() || is_comment(line) {
         return Ok(true);
     }
     let (word, rest) = line.split_once(' ').map_or((line, ""), |(word, rest)| (word, rest.trim()));

@@ -69,7 +69,7 @@ pub fn read(text: &str) -> Result<Figure, AmountProblem> {
     let mut currency = None;
     let mut leads = false;
     let mut is_percent = false;
-    if let Some(before) = rest.strip_suffix('%') {
+    if let Some(before) = ["%", "pour cent", "pourcent", "percent", "per cent"].iter().find_map(|mark| rest.strip_suffix(mark)) {
         is_percent = true;
         rest = before.trim_end();
     }
@@ -250,6 +250,8 @@ mod tests {
             ("1 234 567", "1234567"),
             ("450 EUR", "450"),
             ("30 %", "30"),
+            ("30 pour cent", "30"),
+            ("30 percent", "30"),
             ("99,5%", "99.5"),
             ("33,333%", "33.333"),
             ("33.333 %", "33.333"),

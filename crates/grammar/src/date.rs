@@ -1,6 +1,6 @@
-//! Days as people write them: `2026-03-14`, `14/03/2026`, `14 mars`, `hier`, `lundi`, `+10d`.
+//! Days as people write them: `2026-03-14`, `14/03/2026`, `14 mars`, `hier`, `lundi`, `vendredi 20`, `fin du mois`, `dans 3 jours`, `+10d`.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use crate::fold::fold;
 
@@ -24,7 +24,43 @@ pub enum DateProblem {
 pub fn read(text: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateProblem> {
     let text = fold(text);
     let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    // A word that ends in nothing is no part of a day: it belongs to what follows.
+    if words.last().is_some_and(|last| LINKS.contains(last)) {
+        return Err(DateProblem::NotADate);
+    }
+    let is_named = words.first().is_some_and(|first| matches!(*first, "le" | "the" | "ce" | "this"));
+    let words: Vec<&str> = words.into_iter().filter(|word| !LINKS.contains(word)).collect();
     match words.as_slice() {
+        [day] if is_named && number(day).is_some() => of_month(number(day).unwrap_or_default(), None, today, lean),
+        [weekday, day] if let (Some(weekday), Some(day)) = (weekday_of(weekday), number(day)) => of_month(day, Some(weekday), today, lean),
+        [weekday, "dernier" | "passe"] | ["last", weekday] if weekday_of(weekday).is_some() => one_word(weekday, today, Lean::Past),
+        [weekday, date @ ..] if let (Some(weekday), [_, _, ..]) = (weekday_of(weekday), date) => {
+            let day = dated(date, today, lean)?;
+            if day.weekday() == weekday { Ok(day) } else { Err(DateProblem::NoSuchDay) }
+        }
+        _ => dated(&words, today, lean),
+    }
+}
+
+/// Words that only lead to others.
+const LINKS: &[&str] = &["le", "the", "on", "of", "de", "du", "la", "ce", "this"];
+
+fn dated(words: &[&str], today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateProblem> {
+    match words {
+        ["fin" | "end", "mois" | "month"] => Ok(end_of(today.year(), today.month())),
+        ["fin" | "end", month] if let Some(month) = month_of(month) => {
+            let years = [today.year() - 1, today.year(), today.year() + 1].map(|year| end_of(year, month));
+            let found = match lean {
+                Lean::Past => years.into_iter().rev().find(|day| *day <= today),
+                Lean::Future => years.into_iter().find(|day| *day >= today),
+            };
+            found.ok_or(DateProblem::NotADate)
+        }
+        ["fin" | "end", month, year] if let (Some(month), Some(year)) = (month_of(month), number(year).filter(|year| *year >= 1000)) => {
+            Ok(end_of(i32::try_from(year).map_err(|_| DateProblem::NotADate)?, month))
+        }
+        ["dans" | "in" | "sous" | "d'ici" | "within", count, unit] => apart(count, unit, today, true),
+        ["il", "y", "a", count, unit] | [count, unit, "ago"] => apart(count, unit, today, false),
         [word] => one_word(word, today, lean),
         [day, month] => match (number(day), month_of(month), month_of(day), number(month)) {
             (Some(day), Some(month), ..) | (_, _, Some(month), Some(day)) => without_year(day, month, today, lean),
@@ -40,11 +76,50 @@ pub fn read(text: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateP
     }
 }
 
+/// `le 20`, `vendredi 20`: the nearest month that has such a day.
+fn of_month(day: u32, weekday: Option<Weekday>, today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateProblem> {
+    let first = today.with_day(1).unwrap_or(today);
+    let month = |count: u32| match lean {
+        Lean::Past => first.checked_sub_months(Months::new(count)),
+        Lean::Future => first.checked_add_months(Months::new(count)),
+    };
+    let fits = |found: &NaiveDate| if lean == Lean::Past { *found <= today } else { *found >= today };
+    let is_it = |found: &NaiveDate| fits(found) && weekday.is_none_or(|weekday| found.weekday() == weekday);
+    (0..=3).filter_map(month).filter_map(|first| first.with_day(day)).find(is_it).ok_or(DateProblem::NoSuchDay)
+}
+
+fn end_of(year: i32, month: u32) -> NaiveDate {
+    let first = NaiveDate::from_ymd_opt(year, month, 1).unwrap_or_default();
+    first.checked_add_months(Months::new(1)).and_then(|next| next.pred_opt()).unwrap_or(first)
+}
+
+/// So many days, weeks or months from today.
+fn apart(count: &str, unit: &str, today: NaiveDate, is_ahead: bool) -> Result<NaiveDate, DateProblem> {
+    let count = match count {
+        "un" | "une" | "a" | "an" | "one" => 1,
+        count => number(count).filter(|count| *count <= 366).ok_or(DateProblem::NotADate)?,
+    };
+    let days = |count: u32| {
+        let days = Days::new(u64::from(count));
+        if is_ahead { today.checked_add_days(days) } else { today.checked_sub_days(days) }
+    };
+    let found = match unit {
+        "jour" | "jours" | "j" | "day" | "days" => days(count),
+        "semaine" | "semaines" | "week" | "weeks" => days(count * 7),
+        "mois" | "month" | "months" if is_ahead => today.checked_add_months(Months::new(count)),
+        "mois" | "month" | "months" => today.checked_sub_months(Months::new(count)),
+        _ => None,
+    };
+    found.ok_or(DateProblem::NotADate)
+}
+
 fn one_word(word: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateProblem> {
     match word {
         "aujourd'hui" | "today" => return Ok(today),
         "hier" | "yesterday" => return today.pred_opt().ok_or(DateProblem::NotADate),
         "demain" | "tomorrow" => return today.succ_opt().ok_or(DateProblem::NotADate),
+        "apres-demain" => return today.checked_add_days(Days::new(2)).ok_or(DateProblem::NotADate),
+        "avant-hier" => return today.checked_sub_days(Days::new(2)).ok_or(DateProblem::NotADate),
         _ => {}
     }
     if let Some(weekday) = weekday_of(word) {
@@ -85,7 +160,7 @@ fn without_year(day: u32, month: u32, today: NaiveDate, lean: Lean) -> Result<Na
 }
 
 fn number(text: &str) -> Option<u32> {
-    let text = text.strip_suffix("er").or_else(|| text.strip_suffix("th")).or_else(|| text.strip_suffix("st")).unwrap_or(text);
+    let text = ["er", "th", "st", "nd", "rd"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
     if text.len() <= 4 && !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
@@ -162,6 +237,52 @@ mod tests {
             [("lundi", "2026-03-23"), ("+10d", "2026-03-28"), ("+10j", "2026-03-28"), ("14 mars", "2027-03-14"), ("18/03", "2026-03-18")]
         {
             assert_eq!(on(typed, Lean::Future).as_deref(), Ok(expected), "{typed}");
+        }
+    }
+
+    #[test]
+    fn days_are_read_as_people_answer() {
+        for (typed, past, future) in [
+            ("le 14 mars", "2026-03-14", "2027-03-14"),
+            ("le 20 mars", "2025-03-20", "2026-03-20"),
+            ("le 20 mars 2026", "2026-03-20", "2026-03-20"),
+            ("on March 20th, 2026", "2026-03-20", "2026-03-20"),
+            ("the 20th of March 2026", "2026-03-20", "2026-03-20"),
+            ("le 1er août", "2025-08-01", "2026-08-01"),
+            ("le 20", "2026-02-20", "2026-03-20"),
+            ("le 18", "2026-03-18", "2026-03-18"),
+            ("le 31", "2026-01-31", "2026-03-31"),
+            ("the 3rd", "2026-03-03", "2026-04-03"),
+            ("vendredi 20", "2026-02-20", "2026-03-20"),
+            ("vendredi 20 mars 2026", "2026-03-20", "2026-03-20"),
+            ("Friday the 20th", "2026-02-20", "2026-03-20"),
+            ("ce vendredi", "2026-03-13", "2026-03-20"),
+            ("vendredi dernier", "2026-03-13", "2026-03-13"),
+            ("last Friday", "2026-03-13", "2026-03-13"),
+            ("fin du mois", "2026-03-31", "2026-03-31"),
+            ("fin de mois", "2026-03-31", "2026-03-31"),
+            ("end of the month", "2026-03-31", "2026-03-31"),
+            ("fin avril", "2025-04-30", "2026-04-30"),
+            ("end of February", "2026-02-28", "2027-02-28"),
+            ("fin février 2028", "2028-02-29", "2028-02-29"),
+            ("dans 3 jours", "2026-03-21", "2026-03-21"),
+            ("in 3 days", "2026-03-21", "2026-03-21"),
+            ("d’ici 2 semaines", "2026-04-01", "2026-04-01"),
+            ("dans un mois", "2026-04-18", "2026-04-18"),
+            ("il y a 3 jours", "2026-03-15", "2026-03-15"),
+            ("2 weeks ago", "2026-03-04", "2026-03-04"),
+            ("après-demain", "2026-03-20", "2026-03-20"),
+            ("avant-hier", "2026-03-16", "2026-03-16"),
+        ] {
+            assert_eq!(on(typed, Lean::Past).as_deref(), Ok(past), "{typed}");
+            assert_eq!(on(typed, Lean::Future).as_deref(), Ok(future), "{typed}");
+        }
+        for typed in ["vendredi 21 mars 2026", "vendredi 21", "le 32"] {
+            assert_eq!(on(typed, Lean::Future), Err(DateProblem::NoSuchDay), "{typed}");
+        }
+        // « vendredi prochain » is one day or another; what leads to something else is no part of a day.
+        for typed in ["vendredi prochain", "14 mars le", "le", "fin", "fin de", "dans jours", "le mois"] {
+            assert_eq!(on(typed, Lean::Future), Err(DateProblem::NotADate), "{typed}");
         }
     }
 

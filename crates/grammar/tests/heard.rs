@@ -4,8 +4,9 @@
 use billing::line::hours_of;
 use billing::money::{CAD, EUR};
 use billing::{Currency, Discount, Line, Unit};
-use grammar::amount;
+use chrono::{Datelike, Days, NaiveDate};
 use grammar::items::{self, Item};
+use grammar::{Lean, amount, date};
 use rust_decimal::Decimal;
 use words::Lang;
 
@@ -437,6 +438,59 @@ fn an_amount_is_what_was_meant_or_it_is_asked() {
         let read = amount::read(&typed).unwrap_or_else(|problem| panic!("{typed}: {problem:?}"));
         assert_eq!((read.value.normalize(), read.is_percent), (share.normalize(), true), "{typed}");
     }
+}
+
+/// A day as people write it: one that they could mean without its year, or with it.
+fn spelled(dice: &mut Dice, day: NaiveDate) -> String {
+    let lang = dice.one(&[Lang::Fr, Lang::En, Lang::FrCa]);
+    let long = words::date_long(lang, day);
+    let month = words::month(Lang::Fr, day);
+    let month = month.split(' ').next().unwrap_or_default().to_owned();
+    let english = words::month(Lang::En, day).split(' ').next().unwrap_or_default().to_owned();
+    match dice.below(12) {
+        0 => day.to_string(),
+        1 => day.format("%d/%m/%Y").to_string(),
+        2 => day.format("%-d.%-m.%y").to_string(),
+        3 => day.format("%-d/%-m").to_string(),
+        4 => format!("{} {month}", day.day()),
+        5 => format!("le {} {month}", day.day()),
+        6 => format!("{english} {}", day.day()),
+        7 if lang.is_french() => format!("le {long}"),
+        8 => format!("{} {} {}", day.day(), month.chars().take(4).collect::<String>(), day.year()),
+        9 => format!("{} {}", words::date_long(Lang::Fr, day).split(' ').next().unwrap_or_default(), day.day()),
+        10 => format!("le {}", day.day()),
+        _ => long,
+    }
+}
+
+#[test]
+fn a_day_is_what_was_meant_or_it_is_no_day() {
+    let (mut heard, mut wrong) = (0, Vec::new());
+    for seed in 0..cases() {
+        let dice = &mut Dice(seed.wrapping_mul(0x2545_f491_4f6c_dd1d));
+        let today = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a date") + Days::new(dice.below(1000));
+        // As people say a day without its month: the next such day, or the last.
+        let ahead = Days::new(dice.below(27) + 1);
+        let (day, lean) = if dice.is_one_in(2) { (today + ahead, Lean::Future) } else { (today - ahead, Lean::Past) };
+        let mut typed = spelled(dice, day);
+        let letters: Vec<usize> = typed.char_indices().filter(|(_, c)| c.is_alphabetic()).map(|(at, _)| at).collect();
+        let is_slip = !letters.is_empty() && dice.is_one_in(6);
+        if is_slip {
+            typed.remove(dice.one(&letters));
+        }
+        match date::read(&typed, today, lean) {
+            Ok(read) => {
+                heard += u64::from(!is_slip);
+                if read != day {
+                    wrong.push(format!("{seed}: « {typed} » on {today} is {read}, not {day}"));
+                }
+            }
+            Err(_) if is_slip => {}
+            Err(problem) => wrong.push(format!("{seed}: « {typed} » on {today} is {problem:?}, not {day}")),
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases(), wrong[..wrong.len().min(30)].join("\n"));
+    assert!(heard * 10 > cases() * 6, "{heard}");
 }
 
 /// What a hundred thousand cases found once: each is read as it was meant, or asked about.

@@ -36,6 +36,7 @@ field-to-type = To type
 field-total = Total
 field-transfer = By transfer
 field-try = Try
+field-example = Example
 field-valid = Valid
 field-valid-until = Valid until
 field-call-note = What was said

@@ -4,6 +4,17 @@
 
 no-unknown-command = I do not know the command “{ $typed }”. /help shows them all.
 no-unknown-command-nearest = I do not know the command “{ $typed }”. Did you mean “{ $nearest }”?
+no-unknown-verb = “{ $typed }”: /{ $command } cannot do that. What it can do: { $choices }.
+no-unknown-words = I did not understand “{ $typed }”. Nothing was done.
+no-unknown-key = “{ $key }:” is not an option of this command. /help { $command } shows them.
+no-unknown-key-nearest = “{ $key }:” is not an option of this command. Did you mean “{ $nearest }:”?
+no-unknown-key-text = “{ $key }:” is not an option of this command; /help { $command } shows them. If it is text, put it in quotation marks.
+no-unknown-key-nearest-text = “{ $key }:” is not an option of this command. Did you mean “{ $nearest }:”? If it is text, put it in quotation marks.
+no-typed-twice = “{ $option }:” is written twice: keep the one that is right.
+no-unclosed = The quotation marks of “{ $option }:” are not closed.
+no-where-it-ends = Where does “{ $option }:” end in “{ $typed }”? Put its value in quotation marks, like { $option }:"…".
+no-nothing-changed = “{ $option }:” changes nothing of this. Nothing was done.
+no-not-a-command = I am not waiting for an answer, and “{ $typed }” is no command: a command begins with “/”; /help shows them.
 no-nothing-asked = I am not waiting for an answer. A command begins with “/”; /help shows them.
 no-form = That form is gone: type the command again.
 no-not-an-answer = I did not understand this answer.
@@ -36,7 +47,7 @@ no-invite-own = You already have access: this invitation is for someone else.
 
 ## One person on several platforms
 
-no-link-unknown = There is no such code. /link, where you are known already, gives one.
+no-link-unknown = There is no code “{ $typed }”. /link, where you are known already, gives one.
 no-link-used = That code was used before. /link, where you are known already, gives another.
 no-link-expired = That code is more than { $minutes } minutes old. /link, where you are known already, gives another.
 no-link-own = That code was given here: type it on the other platform.
@@ -59,6 +70,7 @@ no-parked-client = One moment: { $name } has to check something first. Nothing w
 no-client = For which client?
 no-unknown-client = I know no client “{ $typed }”. /client lists them, /client add makes one.
 no-unknown-client-nearest = I know no client “{ $typed }”. Did you mean { $nearest }?
+no-more-than-a-name = “{ $typed }”: is all of it the name? The kind, the address and the e-mail are typed apart; a name in quotation marks is kept whole.
 no-ambiguous-client = “{ $typed }” may be { $names }. Which one?
 no-client-exists = You already have a client “{ $name }”. /client edit changes it.
 no-client-has-open = { $name } still has open documents: { $numbers }. Nothing was archived.
@@ -218,6 +230,9 @@ no-deposit-deducted = { $number } is deducted by the balance invoice { $balance 
 no-ahead-of-consumer = At a distance, a Québec consumer may pay in advance only by credit card (CPA s. 54.3). /setup pay link:… adds a page for card payments.
 no-replaced-already = { $number } is already cancelled and replaced by { $by }. Correct { $by }.
 no-lines-of-quote = The lines of { $number } are those of its quote. To change the due date, the title or the order: /document replace { $number } due:30d. To change an amount: /credit { $number }.
+no-lines-agreed = “{ $typed }” cannot be added to the invoice of { $number }: its lines and prices are those that your client agreed to. Invoice it apart, or make another quote.
+no-issued = Invoice { $number } exists already. Here is how to have it again, or to replace it.
+no-issued-quote = Quote { $number } exists already. Here is how to revise it.
 no-issued-elsewhere = Invoice { $reference } was issued elsewhere: it is corrected where it came from.
 
 ## Credit notes

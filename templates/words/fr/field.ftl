@@ -36,6 +36,7 @@ field-to-type = À taper
 field-total = Total
 field-transfer = Par virement
 field-try = Essayez
+field-example = Exemple
 field-valid = Valable
 field-valid-until = Valable jusqu’au
 field-call-note = Ce qui s’est dit

@@ -4,6 +4,17 @@
 
 no-unknown-command = Je ne connais pas la commande « { $typed } ». /aide les montre toutes.
 no-unknown-command-nearest = Je ne connais pas la commande « { $typed } ». Vouliez-vous dire « { $nearest } » ?
+no-unknown-verb = « { $typed } » : /{ $command } ne sait pas le faire. Ce qu’elle sait : { $choices }.
+no-unknown-words = Je n’ai pas compris « { $typed } ». Rien n’a été fait.
+no-unknown-key = « { $key }: » n’est pas une option de cette commande. /aide { $command } les montre.
+no-unknown-key-nearest = « { $key }: » n’est pas une option de cette commande. Vouliez-vous dire « { $nearest }: » ?
+no-unknown-key-text = « { $key }: » n’est pas une option de cette commande ; /aide { $command } les montre. Si c’est du texte, mettez-le entre guillemets.
+no-unknown-key-nearest-text = « { $key }: » n’est pas une option de cette commande. Vouliez-vous dire « { $nearest }: » ? Si c’est du texte, mettez-le entre guillemets.
+no-typed-twice = « { $option }: » est écrit deux fois : gardez celui qui convient.
+no-unclosed = Les guillemets de « { $option }: » ne sont pas refermés.
+no-where-it-ends = Où s’arrête « { $option }: » dans « { $typed } » ? Mettez sa valeur entre guillemets, comme { $option }:"…".
+no-nothing-changed = « { $option }: » ne change rien à cela. Rien n’a été fait.
+no-not-a-command = Je n’attends pas de réponse, et « { $typed } » n’est pas une commande : une commande commence par « / » ; /aide les montre.
 no-nothing-asked = Je n’attends pas de réponse. Une commande commence par « / » ; /aide les montre.
 no-form = Ce formulaire n’est plus là : tapez la commande à nouveau.
 no-not-an-answer = Je n’ai pas compris cette réponse.
@@ -36,7 +47,7 @@ no-invite-own = Vous êtes déjà de la maison : cette invitation est pour quel
 
 ## One person on several platforms
 
-no-link-unknown = Ce code n’existe pas. /lier, là où l’on vous connaît déjà, en donne un.
+no-link-unknown = Le code « { $typed } » n’existe pas. /lier, là où l’on vous connaît déjà, en donne un.
 no-link-used = Ce code a déjà servi. /lier, là où l’on vous connaît déjà, en donne un autre.
 no-link-expired = Ce code a plus de { $minutes } minutes. /lier, là où l’on vous connaît déjà, en donne un autre.
 no-link-own = C’est ici que ce code a été donné : tapez-le sur l’autre plateforme.
@@ -59,6 +70,7 @@ no-parked-client = Un instant : { $name } doit d’abord vérifier quelque chos
 no-client = Pour quel client ?
 no-unknown-client = Je ne connais pas de client « { $typed } ». /client les montre, /client ajouter en crée un.
 no-unknown-client-nearest = Je ne connais pas de client « { $typed } ». Vouliez-vous dire { $nearest } ?
+no-more-than-a-name = « { $typed } » : est-ce tout le nom ? Le type, l’adresse et le courriel s’écrivent à part ; un nom entre guillemets est gardé en entier.
 no-ambiguous-client = « { $typed } » peut désigner { $names }. Lequel ?
 no-client-exists = Vous avez déjà un client « { $name } ». /client modifier le change.
 no-client-has-open = { $name } a encore des documents en cours : { $numbers }. Rien n’a été archivé.
@@ -218,6 +230,9 @@ no-deposit-deducted = { $number } est déduite par la facture de solde { $balanc
 no-ahead-of-consumer = À distance, un particulier du Québec ne peut payer d’avance que par carte de crédit (art. 54.3 LPC). /reglages paiement lien:… ajoute une page de paiement par carte.
 no-replaced-already = { $number } est déjà annulée et remplacée par { $by }. Corrigez { $by }.
 no-lines-of-quote = Les lignes de { $number } sont celles de son devis. Pour changer l’échéance, le titre ou la commande : /document remplacer { $number } echeance:30j. Pour changer un montant : /avoir { $number }.
+no-lines-agreed = « { $typed } » ne peut pas s’ajouter à la facture de { $number } : ses lignes et ses prix sont ceux que votre client a acceptés. Facturez-le à part, ou faites un autre devis.
+no-issued = La facture { $number } existe déjà. Voici comment l’avoir à nouveau, ou la remplacer.
+no-issued-quote = Le devis { $number } existe déjà. Voici comment le réviser.
 no-issued-elsewhere = La facture { $reference } a été émise ailleurs : elle se corrige là d’où elle vient.
 
 ## Credit notes

@@ -1,6 +1,6 @@
 //! `/called`: a call counts as a contact. Without a note it shows what to say; with one it is written down.
 
-use chat::{Field, Form, Rank, VerbSpec};
+use chat::{Field, Form, Open, Rank, VerbSpec};
 use words::Arg;
 
 use crate::access::MEMBERS;
@@ -10,6 +10,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
 use crate::options::{INVOICE, MAX_TEXT, word};
+use crate::read::find::reference;
 use crate::read::invoice::chased;
 use crate::read::value::short_enough;
 use crate::request::Request;
@@ -27,6 +28,7 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/called F2026-0002 note:\"rappeler lundi\"",
                 parts: &[INVOICE],
                 options: &[word("note", &[])],
+                open: Open::Text,
                 ..VerbSpec::LISTED
             },
             MEMBERS,
@@ -52,9 +54,12 @@ async fn check(_: &mut Desk<'_>, _: &Request, _: &str, value: &str) -> Result<()
 }
 
 async fn note(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    match request.option("note") {
-        Some(note) => write_down(desk, request, note).await,
-        None => script(desk, request).await,
+    // What follows the number is the note as well.
+    let typed = if request.pressed.is_some() { "" } else { reference(desk, &request.rest).rest };
+    let words: Vec<&str> = [typed, request.option("note").unwrap_or_default()].into_iter().filter(|words| !words.is_empty()).collect();
+    match words.join(" ").as_str() {
+        "" => script(desk, request).await,
+        note => write_down(desk, request, note).await,
     }
 }
 

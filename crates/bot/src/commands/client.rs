@@ -3,7 +3,7 @@
 use billing::identifier::{Siret, VatNumber};
 use billing::law::{has_siren, is_in_union, read_country};
 use billing::{ClientKind, FormOfAddress};
-use chat::{Field, Form, OptionSpec, ValueKind, VerbSpec};
+use chat::{Field, Form, Open, OptionSpec, ValueKind, VerbSpec};
 use grammar::fold::{fold, plain};
 use store::client::ClientRow;
 
@@ -16,6 +16,7 @@ use crate::message::{Draft, Message};
 use crate::options::{BECAUSE, CLIENT, LANGS, METHODS, PERSON, YES_NO, due, figure, identifier, one_of, word};
 use crate::read::choice::{choice, given, is_none, kinds, lang, read_method};
 use crate::read::identity::{address, check_agreement, email, siren, siret, vat};
+use crate::read::named::more_than_a_name;
 use crate::read::value::short_enough;
 use crate::read::{self, line};
 use crate::request::Request;
@@ -57,6 +58,7 @@ pub(crate) static COMMAND: Command = Command {
                 aliases: &["ajouter"],
                 example: "/client add \"Atelier Dupont\" kind:business email:compta@dupont.fr",
                 options: OPTIONS,
+                open: Open::Text,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -65,7 +67,14 @@ pub(crate) static COMMAND: Command = Command {
         .asking(ask!(ask))
         .checking(check!(check)),
         Verb::typed(
-            VerbSpec { name: "show", aliases: &["voir"], example: "/client show dupont", parts: &[CLIENT], ..VerbSpec::LISTED },
+            VerbSpec {
+                name: "show",
+                aliases: &["voir"],
+                example: "/client show dupont",
+                parts: &[CLIENT],
+                open: Open::Own,
+                ..VerbSpec::LISTED
+            },
             STAFF,
             run!(show),
         )
@@ -77,18 +86,33 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/client edit dupont address:\"3 quai de Saône, 69002 Lyon\"",
                 parts: &[CLIENT],
                 options: OPTIONS,
+                open: Open::Own,
                 ..VerbSpec::LISTED
             },
             OWNER,
             run!(edit),
         ),
         Verb::typed(
-            VerbSpec { name: "archive", aliases: &["archiver"], example: "/client archive dupont", parts: &[CLIENT], ..VerbSpec::LISTED },
+            VerbSpec {
+                name: "archive",
+                aliases: &["archiver"],
+                example: "/client archive dupont",
+                parts: &[CLIENT],
+                open: Open::Own,
+                ..VerbSpec::LISTED
+            },
             OWNER,
             run!(archive),
         ),
         Verb::typed(
-            VerbSpec { name: "restore", aliases: &["reprendre"], example: "/client restore dupont", parts: &[CLIENT], ..VerbSpec::LISTED },
+            VerbSpec {
+                name: "restore",
+                aliases: &["reprendre"],
+                example: "/client restore dupont",
+                parts: &[CLIENT],
+                open: Open::Own,
+                ..VerbSpec::LISTED
+            },
             OWNER,
             run!(restore),
         ),
@@ -98,6 +122,7 @@ pub(crate) static COMMAND: Command = Command {
                 aliases: &["fusionner"],
                 example: "/client merge \"Atelier Dupont\" Dupont",
                 parts: &[CLIENT, OTHER],
+                open: Open::Own,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -112,6 +137,7 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/client invite dupont @julie role:approver",
                 parts: &[CLIENT, PERSON],
                 options: &[one_of("role", &[], &["approver", "billing", "both"])],
+                open: Open::Own,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -124,6 +150,7 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/client bind dupont documents:yes",
                 parts: &[CLIENT],
                 options: &[one_of("documents", &[], YES_NO)],
+                open: Open::Own,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -166,17 +193,14 @@ async fn check(_: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Resul
 /// Makes the place where it is typed a client's.
 async fn bind(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     desk.shop()?;
-    if !request.place.shared {
-        return Err(operations::Refusal::NotASharedPlace.into());
-    }
     // It may have been another client's so far.
     desk.here = None;
     let row = read::find::client(desk, &request.rest).await?;
-    let shows_documents = match request.option("documents").map(fold).as_deref() {
-        None | Some("no" | "non") => false,
-        Some("yes" | "oui") => true,
-        Some(typed) => return Err(Refusal::NotAnAnswer { label: format!("documents:{typed}") }.into()),
-    };
+    let typed = request.option("documents").unwrap_or("no");
+    let shows_documents = choice(typed, &[("yes", true), ("oui", true), ("no", false), ("non", false)])?;
+    if !request.place.shared {
+        return Err(operations::Refusal::NotASharedPlace.into());
+    }
     let platform = desk.actor.platform.clone();
     let happened = operations::client::bind(&mut desk.office()?, row, &platform, &request.place.id, shows_documents).await?;
     desk.told(happened).await
@@ -202,6 +226,11 @@ fn name_typed(request: &Request) -> String {
 async fn add(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let name = name_typed(request);
     short_enough(&name, 300)?;
+    // Quotation marks make it a name, whatever it holds.
+    let is_bare = request.option("name").is_none() && !plain(&request.rest).contains('"');
+    if let Some(apart) = more_than_a_name(&name, desk.lang).filter(|_| is_bare) {
+        return Err(Refusal::MoreThanAName { typed: name, apart }.into());
+    }
     let mut client = billing::Client::named(&name);
     operations::client::check_name(&mut desk.office()?, &name, None).await?;
     apply(&mut client, request, desk)?;

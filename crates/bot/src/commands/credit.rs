@@ -2,7 +2,7 @@
 
 use billing::Stamp;
 use billing::credit_note::CreditScope;
-use chat::VerbSpec;
+use chat::{Open, VerbSpec};
 use operations::Version;
 use operations::credit_note::CreditNoteDraft;
 use operations::previewed::{Changes, Confirmed};
@@ -33,6 +33,7 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/credit F2026-0002 lines:1,3 because:\"visuels annulés\"",
                 parts: &[INVOICE, AMOUNT],
                 options: &[word("lines", &["lignes"]), BECAUSE],
+                open: Open::Own,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -63,7 +64,10 @@ async fn preview(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     };
     let row = read::find::invoice(desk, reference).await?;
     let extent = match (request.option("lines"), typed) {
-        (Some(lines), _) => CreditScope::Lines(read_lines(lines)?),
+        (Some(lines), typed) => {
+            read::find::nothing_left(typed)?;
+            CreditScope::Lines(read_lines(lines)?)
+        }
         (None, "") => CreditScope::Whole,
         (None, typed) => CreditScope::Amount(read_money(typed, row.invoice.payable.currency())?),
     };

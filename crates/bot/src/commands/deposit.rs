@@ -1,7 +1,7 @@
 //! `/deposit`: a deposit invoice of an approved quote, beside the one that approval creates.
 
 use billing::Deposit;
-use chat::{Rank, VerbSpec};
+use chat::{Open, Rank, VerbSpec};
 use operations::invoice::{InvoiceDraft, InvoiceSource};
 use store::client::ClientRow;
 use store::quote::QuoteRow;
@@ -10,7 +10,7 @@ use crate::access::OWNER;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::Message;
-use crate::options::{BECAUSE, QUOTE, figure};
+use crate::options::{QUOTE, figure};
 use crate::read::find::Reference;
 use crate::read::value::read_asked;
 use crate::request::Request;
@@ -27,7 +27,7 @@ pub(crate) static COMMAND: Command = Command {
             aliases: &["nouveau"],
             example: "/deposit D2026-0001 20%",
             parts: &[QUOTE, figure("percent", &["pourcentage"])],
-            options: &[BECAUSE],
+            open: Open::Own,
             ..VerbSpec::LISTED
         },
         OWNER,

@@ -1,7 +1,7 @@
 //! `/document`: what is done with a document that was issued: replaced by another, copied, or handed to machines.
 
 use billing::{CreditNote, Invoice as Billed, InvoiceKind, Stamp, cii};
-use chat::{OptionSpec, Rank, VerbSpec};
+use chat::{Open, OptionSpec, Rank, VerbSpec};
 use operations::Version;
 use operations::invoice::{InvoiceDraft, InvoiceSource};
 use operations::lines::DraftLines;
@@ -51,6 +51,7 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/document replace F2026-0002 Conseil 4h x 85",
                 parts: &[INVOICE],
                 options: CHANGES,
+                open: Open::Items,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -115,9 +116,13 @@ pub(crate) async fn preview_replacing(desk: &mut Desk<'_>, request: &Request) ->
     let old = find::invoice(desk, reference).await?;
     operations::invoice::check_replaceable(&mut desk.office()?, &old).await?;
     let row = operations::load::client(&mut desk.office()?, &old.client_id).await?;
-    let typed = request.option("items").or(Some(typed)).filter(|typed| !typed.is_empty());
+    let typed = read::items::with_option(typed, request);
+    let typed = typed.as_deref();
     let what = match (&old.quote_id, &old.invoice.kind) {
         (Some(_), _) if typed.is_some() => return Err(Refusal::LinesOfQuote { number: old.invoice.number }.into()),
+        (Some(_), _) if ["discount", "tax", "expenses"].iter().any(|option| request.option(option).is_some()) => {
+            return Err(Refusal::LinesOfQuote { number: old.invoice.number }.into());
+        }
         (Some(quote_id), InvoiceKind::Deposit { asked, .. }) => InvoiceSource::Deposit { quote_id: quote_id.clone(), asked: *asked },
         (Some(quote_id), _) => InvoiceSource::Balance { quote_id: quote_id.clone() },
         (None, _) => InvoiceSource::Lines(read::lines::with_options(DraftLines::of(&old.invoice.lines)?, typed, request)?),

@@ -1,9 +1,10 @@
 //! `/invoice`: what is billed, on its own lines or as the balance of an approved quote.
 
-use chat::{Field, Form, OptionSpec, Tone, VerbSpec};
+use chat::{Field, Form, Open, OptionSpec, Tone, VerbSpec};
 use operations::Version;
 use operations::invoice::{InvoiceDraft, InvoiceSource};
 use operations::previewed::Confirmed;
+use store::quote::QuoteRow;
 
 use crate::access::{CLIENTS, MEMBERS, OWNER, STAFF};
 use crate::action::{Confirmation, OfInvoice};
@@ -11,7 +12,7 @@ use crate::cards::forward::to_forward;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
-use crate::options::{CLIENT, ITEMS, LANGS, MEANS, QUOTE, RATE, date, due, figure, one_of, word};
+use crate::options::{CLIENT, CURRENCY, ITEMS, LANGS, MEANS, QUOTE, RATE, date, due, figure, one_of, word};
 use crate::read::find::{self, Reference};
 use crate::read::items::keep_kind;
 use crate::read::items::{client_and_items, items_field};
@@ -33,7 +34,7 @@ const OPTIONS: &[OptionSpec] = &[
     word("note", &[]),
     word("po", &["commande"]),
     one_of("lang", &["langue"], LANGS),
-    word("currency", &["devise"]),
+    CURRENCY,
     RATE,
     one_of("paid", &["paye", "regle"], MEANS),
 ];
@@ -49,6 +50,7 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/invoice dupont Conseil 3,5h x 85",
                 parts: &[QUOTE],
                 options: OPTIONS,
+                open: Open::Items,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -130,9 +132,16 @@ async fn preview_lines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Mes
 async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let quote = match request.payload.get("quote_id").and_then(|id| id.as_str()) {
         Some(id) => operations::load::quote(&mut desk.office()?, id).await?,
-        None => find::quote(desk, find::reference(desk, &request.rest).typed).await?,
+        None => quote_named(desk, find::reference(desk, &request.rest).typed).await?,
     };
     let row = operations::invoice::client_of_approved(&mut desk.office()?, &quote).await?;
+    // What is billed was agreed on: nothing typed after the number changes it.
+    let number = quote.quote.offer.number;
+    let words = if request.pressed.is_some() { "" } else { find::reference(desk, &request.rest).rest };
+    if let Some(typed) = [Some(words), request.option("items")].into_iter().flatten().find(|words| !words.trim().is_empty()) {
+        return Err(Refusal::LinesAgreed { number, typed: typed.to_owned() }.into());
+    }
+    request.takes_none_of(&["discount", "tax", "expenses", "currency", "client"])?;
     operations::invoice::check_not_balanced(&mut desk.office()?, &quote, None).await?;
     let offer = &quote.quote.offer;
     let drafted = InvoiceDraft {
@@ -153,6 +162,17 @@ async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
     };
     let drafted = read::invoice::with_options(desk, request, drafted, &row)?;
     cards::invoice_preview::show(desk, drafted, &row, Message::answer).await
+}
+
+/// The quote of that number; an invoice of that number was issued already.
+async fn quote_named(desk: &mut Desk<'_>, typed: &str) -> Result<QuoteRow, Error> {
+    match find::quote(desk, typed).await {
+        Err(Error::Refusal(refusal)) if matches!(*refusal, Refusal::UnknownDocument { .. }) => {
+            let issued = find::invoice_in_full(desk, typed).await?.filter(|row| !row.invoice.is_taken_over());
+            Err(issued.map_or(*refusal, |row| Refusal::Issued { number: row.invoice.number, is_quote: false }).into())
+        }
+        found => found,
+    }
 }
 
 async fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {

@@ -1,7 +1,7 @@
 //! `/link`: one person on several platforms. A one-time code, good for ten minutes, is made where they are known and typed where they are
 //! not yet; roles and businesses follow the person.
 
-use chat::{ButtonStyle, Tone, VerbSpec};
+use chat::{ButtonStyle, Open, Tone, VerbSpec};
 use operations::BusinessRow;
 use store::journal::Entry;
 use store::{client, link, person};
@@ -14,7 +14,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press};
 use crate::options::word;
-use crate::read::find::first_word;
+use crate::read::find::{first_word, nothing_left};
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
 
@@ -22,7 +22,11 @@ pub(crate) static COMMAND: Command = Command {
     name: "link",
     aliases: &["lier"],
     verbs: &[
-        Verb::typed(VerbSpec { name: "new", aliases: &["nouveau"], example: "/link", ..VerbSpec::LISTED }, EVERYONE, run!(link)),
+        Verb::typed(
+            VerbSpec { name: "new", aliases: &["nouveau"], example: "/link", open: Open::Own, ..VerbSpec::LISTED },
+            EVERYONE,
+            run!(link),
+        ),
         Verb::typed(VerbSpec { name: "list", aliases: &["liste"], example: "/link list", ..VerbSpec::LISTED }, EVERYONE, run!(list))
             .reading(),
         Verb::typed(
@@ -45,7 +49,9 @@ const MINUTES_OPEN: i64 = 10;
 
 /// A code for another platform, or the other platform's code.
 async fn link(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    match first_word(&request.rest).0 {
+    let (code, rest) = first_word(&request.rest);
+    nothing_left(rest)?;
+    match code {
         "" => make(desk).await,
         code => join(desk, code).await,
     }
@@ -63,7 +69,7 @@ async fn make(desk: &mut Desk<'_>) -> Result<Vec<Message>, Error> {
 async fn join(desk: &mut Desk<'_>, typed: &str) -> Result<Vec<Message>, Error> {
     let code = typed.to_uppercase();
     let now_ms = desk.now_ms();
-    let found = link::find(desk.db, &code).await?.ok_or(Refusal::LinkUnknown)?;
+    let found = link::find(desk.db, &code).await?.ok_or_else(|| Refusal::LinkUnknown { typed: typed.to_owned() })?;
     let (newcomer_id, person_id) = (desk.actor.person_id.clone(), found.person_id);
     if person_id == newcomer_id {
         return Err(Refusal::LinkOwn.into());

@@ -1,6 +1,6 @@
 //! `/statement`: a client's account, to look at and to send.
 
-use chat::VerbSpec;
+use chat::{Open, VerbSpec};
 use grammar::Lean;
 
 use crate::access::{MEMBERS, STAFF};
@@ -23,6 +23,7 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/statement dupont on:2026-04-30",
                 parts: &[CLIENT],
                 options: &[date("on", &["le"])],
+                open: Open::Own,
                 ..VerbSpec::LISTED
             },
             STAFF,

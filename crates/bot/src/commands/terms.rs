@@ -1,7 +1,7 @@
 //! `/terms`: versions of the terms of sale, each with its plain summary.
 
 use billing::{Business, Law, law};
-use chat::{Field, Form, Tone, VerbSpec};
+use chat::{Field, Form, Open, Tone, VerbSpec};
 use grammar::fold;
 use store::terms;
 use words::{Lang, Voice};
@@ -33,6 +33,7 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/terms publish Conditions générales de vente",
                 parts: &[FILE],
                 options: &[word("text", &["texte"]), word("summary", &["resume"]), word("title", &["titre"])],
+                open: Open::Text,
                 ..VerbSpec::LISTED
             },
             OWNER,

@@ -1,6 +1,6 @@
 //! `/writeoff`: an invoice, or what is left of one, is no longer asked for.
 
-use chat::{Rank, VerbSpec};
+use chat::{Open, Rank, VerbSpec};
 use operations::payment;
 
 use crate::access::OWNER;
@@ -26,6 +26,7 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/writeoff F2026-0002 because:\"liquidation\"",
                 parts: &[INVOICE],
                 options: &[BECAUSE],
+                open: Open::Text,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -42,9 +43,11 @@ const MAX_REASON: usize = 140;
 async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let Reference { typed: reference, rest: reason, .. } = find::reference(desk, &request.rest);
     let invoice = find::invoice(desk, reference).await?;
-    let because = request.option("because").or(Some(reason)).map(str::trim).filter(|because| !because.is_empty());
-    short_enough(because.unwrap_or_default(), MAX_REASON)?;
-    let happened = payment::write_off(&mut desk.office()?, invoice, because.map(str::to_owned)).await?;
+    let words = [reason, request.option("because").unwrap_or_default()].map(str::trim).into_iter().filter(|words| !words.is_empty());
+    let because = words.collect::<Vec<_>>().join(" ");
+    short_enough(&because, MAX_REASON)?;
+    let because = Some(because).filter(|because| !because.is_empty());
+    let happened = payment::write_off(&mut desk.office()?, invoice, because).await?;
     desk.told(happened).await
 }
 

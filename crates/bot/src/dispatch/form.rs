@@ -8,11 +8,13 @@ use words::Voice;
 
 use super::open::businesses;
 use super::turn::{Outcome, Phase, Question, Shown, Turn};
-use super::{MAX_EVENT, verb_of};
+use super::{MAX_EVENT, strange, verb_of};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
-use crate::read::line::BUSINESS;
+use crate::options::BUSINESS;
+use crate::read::choice;
+use crate::read::line::read_line;
 use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::{House, catalogue, retyped};
@@ -32,7 +34,12 @@ impl House {
         turn.typed.clone_from(&request.typed);
         turn.chosen = Some(business_id.clone());
         request.options.insert(BUSINESS.name.to_owned(), business_id);
-        let desk = self.open(db, turn, &request, None).await?;
+        let mut desk = self.open(db, turn, &request, None).await?;
+        if let Ok(line) = read_line(&request.typed, &catalogue::specs(), turn.now.date_naive())
+            && verb_of(&request)?.is_allowed(&desk.actor.roles)
+        {
+            strange::check(&mut desk, &line, &request.mentions, &request.typed).await?;
+        }
         self.authorise_and_run(desk, turn, request, None).await
     }
 
@@ -48,7 +55,7 @@ impl House {
         }
         if let Some(field) = asks_business(&form) {
             turn.again = Some(question(turn.voice(), &form, &answers));
-            let value = field.read(&clean(text)).ok_or_else(|| Refusal::NotAnAnswer { label: field.label.clone() })?;
+            let value = choice::answer(field, &clean(text)).ok_or_else(|| choice::no_answer(field, text))?;
             turn.again = None;
             return self.choose_business(db, turn, request, value).await;
         }
@@ -56,15 +63,22 @@ impl House {
         let Some(field) = form.next(&answers).cloned() else { return Err(Refusal::NothingAsked.into()) };
         turn.again = Some(question(desk.voice(), &form, &answers));
         short_enough(text, MAX_EVENT)?;
-        let value = field.read(&clean(text)).ok_or_else(|| Refusal::NotAnAnswer { label: field.label.clone() })?;
+        // Words of one's own where there is a choice for anything else.
+        let given = match (choice::answer(&field, &clean(text)), choice::own_words(&form, &field)) {
+            (Some(value), _) => vec![(field.key.clone(), value)],
+            (None, Some(next)) => vec![(field.key.clone(), choice::OTHER.to_owned()), (next.key.clone(), clean(text).trim().to_owned())],
+            (None, None) => return Err(choice::no_answer(&field, text).into()),
+        };
         // What was answered before may decide what is an answer now.
         let mut so_far = request.clone();
         so_far.options.extend(answers.clone());
         if let Some(check) = verb_of(&request)?.check {
-            check(&mut desk, &so_far, &field.key, &value).await?;
+            for (key, value) in &given {
+                check(&mut desk, &so_far, key, value).await?;
+            }
         }
         turn.again = None;
-        answers.insert(field.key, value);
+        answers.extend(given);
         if form.next(&answers).is_some() {
             // Not the first question any more: its title has been said.
             form.title.clear();
@@ -88,7 +102,7 @@ impl House {
         }
         if let Some(field) = asks_business(&form) {
             let text = typed.get(&field.key).map_or("", String::as_str);
-            let value = field.read(&clean(text)).ok_or_else(|| Refusal::NotAnAnswer { label: field.label.clone() })?;
+            let value = choice::answer(field, &clean(text)).ok_or_else(|| choice::no_answer(field, text))?;
             return self.choose_business(db, turn, request, value).await;
         }
         let mut desk = self.open(db, turn, &request, Some(&open.business_id)).await?;
@@ -100,13 +114,13 @@ impl House {
         for field in asked.into_iter().filter(|field| typed.contains_key(&field.key)) {
             let text = clean(typed.get(&field.key).map_or("", String::as_str));
             let is_last_of_two = field.unless.as_ref().is_none_or(|other| so_far.contains_key(other));
-            let checked = match field.read(&text) {
+            let checked = match choice::answer(field, &text) {
                 Some(_) if is_last_of_two && form.lacks(field, &so_far) => Err(Refusal::OneOfTwo.into()),
                 Some(value) => match verb_of(&request)?.check {
                     Some(check) => check(&mut desk, &request, &field.key, &value).await.map(|()| value),
                     None => Ok(value),
                 },
-                None => Err(Refusal::NotAnAnswer { label: field.label.clone() }.into()),
+                None => Err(choice::no_answer(field, &text).into()),
             };
             match checked {
                 Ok(value) => {

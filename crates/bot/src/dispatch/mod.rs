@@ -5,13 +5,14 @@ mod form;
 mod namesake;
 mod open;
 mod press;
+mod strange;
 mod turn;
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use chat::{Answer, Card, Choice, CommandSpec, Event, GivenFile, Inbox, Mention, Partial, Said, Secret, clean};
-use chrono::{DateTime, Utc};
+use chat::{Answer, Card, Choice, Event, GivenFile, Inbox, Mention, Partial, Said, Secret, clean};
+use chrono::{DateTime, NaiveDate, Utc};
 use grammar::fold;
 use store::action::{self, Action};
 use store::person::Identity;
@@ -30,7 +31,6 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::picture::{self, Picture};
-use crate::read::find::nearest;
 use crate::read::line::{CommandLine, read_call, read_line};
 use crate::read::value::short_enough;
 use crate::request::{Drawn, Given, Request, kind_of};
@@ -41,9 +41,6 @@ pub(crate) use self::open::implied_business;
 
 /// The longest thing that can be said at once: the text of terms of sale, with room to spare.
 const MAX_EVENT: usize = 80_000;
-
-/// How like a command's name what was typed is, to be asked about.
-const LEAST_LIKE_A_COMMAND: f64 = 0.8;
 
 #[async_trait]
 impl Inbox for House {
@@ -230,10 +227,13 @@ impl House {
     fn refused(&self, refusal: &Refusal, turn: &mut Turn<'_>) -> Vec<Message> {
         let mut draft = Draft::text(refusal.say(self.words, turn.lang));
         let example = || turn.meant.filter(|_| refusal.is_about_typing()).map(|(spec, verb)| verb.example_in(spec, turn.lang));
-        let mut shown = refusal.corrected(&turn.typed, turn.lang);
-        shown.extend(example().filter(|_| shown.is_empty()));
+        // What was typed, mended, is to be typed; an example says other things, and is not.
+        let (key, shown) = match refusal.corrected(&turn.typed, turn.lang) {
+            corrected if corrected.is_empty() => ("field-example", example().into_iter().collect()),
+            corrected => ("field-try", corrected),
+        };
         if !shown.is_empty() && turn.again.is_none() {
-            draft = draft.field(self.words.say(turn.lang, "field-try", &[]), shown.join("\n"));
+            draft = draft.field(self.words.say(turn.lang, key, &[]), shown.join("\n"));
         }
         if let Refusal::Parked { why, is_owner: true } = refusal {
             draft.buttons.extend(cards::account::buttons(*why));
@@ -273,7 +273,7 @@ impl House {
             Said::Text(text) => {
                 let Some(open) = dialogue::find(db, &turn.identity.person_id, turn.platform()).await? else {
                     self.introduce(db, turn).await?;
-                    return if turn.is_client() { Ok(help_of_client(turn)) } else { Err(Refusal::NothingAsked.into()) };
+                    return if turn.is_client() { Ok(help_of_client(turn)) } else { Err(not_a_command(text).into()) };
                 };
                 turn.answered = Some(open.clone());
                 self.answer(db, turn, open, text).await
@@ -310,7 +310,8 @@ impl House {
                 if turn.is_client() {
                     return Ok(help_of_client(turn));
                 }
-                return Err(unknown_command(&typed, &catalogue::specs()).into());
+                let nearest = catalogue::nearest(&fold(&typed), turn.lang);
+                return Err(Refusal::UnknownCommand { typed, nearest }.into());
             }
         };
         // What others have read as it was typed is not done: it is to be said in private.
@@ -321,13 +322,14 @@ impl House {
         turn.meant = Some((line.command, line.verb));
         turn.after_command.clone_from(&line.after_command);
         let called = matches!(turn.event.said, Said::Called(_)).then(|| line.clone());
+        let understood = line.clone();
         let mut request = Request::typed(line.command.name, line.verb.name, &turn.typed, turn.event.place.clone());
         request.rest = line.rest;
         request.options = line.options;
         request.files.clone_from(&turn.given);
         let named = |mention: &Mention| Mention { shown_name: shown(&mention.shown_name), ..mention.clone() };
         request.mentions = turn.event.mentions.iter().map(named).collect();
-        let desk = match self.open(db, turn, &request, None).await {
+        let mut desk = match self.open(db, turn, &request, None).await {
             Err(Error::Refusal(refusal)) if matches!(*refusal, Refusal::WhichBusiness { .. }) => {
                 return self.ask_business(db, turn, request).await;
             }
@@ -337,6 +339,10 @@ impl House {
             // As whoever called it would type it, in the language in which they are answered.
             turn.typed = called.typed(desk.lang);
             request.typed.clone_from(&turn.typed);
+        }
+        // Who may not do it is told that, and nothing of how it is typed.
+        if verb_of(&request)?.is_allowed(&desk.actor.roles) {
+            strange::check(&mut desk, &understood, &request.mentions, &turn.typed).await?;
         }
         self.authorise_and_run(desk, turn, request, None).await
     }
@@ -441,10 +447,12 @@ async fn explain(verb: &Verb, desk: &mut Desk<'_>, request: &Request) -> Result<
     }
 }
 
-fn unknown_command(typed: &str, specs: &[&'static CommandSpec]) -> Refusal {
-    let names = specs.iter().flat_map(|spec| std::iter::once(&spec.name).chain(spec.aliases));
-    let nearest = nearest(&fold(typed), names.map(|name| (*name, *name)), LEAST_LIKE_A_COMMAND);
-    Refusal::UnknownCommand { typed: typed.to_owned(), nearest }
+/// Words where no answer is awaited; a command but for its « / » is shown with it.
+fn not_a_command(text: &str) -> Refusal {
+    let typed = clean(text).trim().to_owned();
+    let instead = format!("/{typed}");
+    let is_one = read_line(&instead, &catalogue::specs(), NaiveDate::MIN).is_ok();
+    Refusal::NotACommand { typed, instead: Some(instead).filter(|_| is_one) }
 }
 
 /// Puts a file that someone gave where it stays, by its content.

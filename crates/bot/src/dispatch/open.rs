@@ -15,7 +15,7 @@ use crate::House;
 use crate::access::{Role, SignupPolicy};
 use crate::desk::{Desk, MayFound};
 use crate::error::{Error, Refusal};
-use crate::read::line::BUSINESS;
+use crate::options::BUSINESS;
 use crate::request::Request;
 
 impl House {

@@ -1,13 +1,73 @@
 //! One of a few, as typed.
 
 use billing::{ClientKind, Method, PaymentMethod};
-use chat::Choice;
+use chat::{Choice, Field, FieldKind, Form};
 use grammar::fold;
 use words::Lang;
 
 use crate::desk::Desk;
 use crate::error::Refusal;
 use crate::options::MEANS;
+use crate::read::keyed::is_near;
+
+/// What people say for a choice beside its label.
+const ALSO: &[(&str, &[&str])] = &[
+    ("business", &["pro", "professionnelle", "entreprise", "societe", "company", "b2b"]),
+    ("consumer", &["particulier", "particuliere", "perso", "individual", "private", "b2c"]),
+    ("yes", &["oui", "o", "ok", "d'accord", "y"]),
+    ("no", &["non", "n"]),
+    ("other", &["autre"]),
+];
+
+/// The answer that typed words mean to a question: a choice by its number, its label, its value, another name for it or its beginning, where
+/// one alone fits.
+pub(crate) fn answer(field: &Field, typed: &str) -> Option<String> {
+    if let Some(read) = field.read(typed) {
+        return Some(read);
+    }
+    let FieldKind::Choice(choices) = &field.kind else { return None };
+    let typed = fold(typed);
+    let typed = typed.trim_matches(['.', ')', '(', '!', '"', ' ']).trim_start_matches("n°");
+    if let Some(choice) = typed.parse::<usize>().ok().and_then(|rank| choices.get(rank.wrapping_sub(1))) {
+        return Some(choice.value.clone());
+    }
+    let also = |choice: &Choice| ALSO.iter().find(|(value, _)| *value == choice.value).map_or(&[][..], |(_, names)| names);
+    let is_named = |choice: &Choice| typed == fold(&choice.label) || typed == fold(&choice.value) || also(choice).contains(&typed);
+    let begins = |choice: &Choice| {
+        let label = fold(&choice.label);
+        let begins_a_word = label.split([' ', '\'']).any(|word| word.starts_with(typed));
+        typed.chars().count() > 1 && (label.starts_with(typed) || begins_a_word && !typed.contains(' '))
+    };
+    let is_slip = |choice: &Choice| is_near(typed, &fold(&choice.label)) || also(choice).iter().any(|name| is_near(typed, name));
+    let fits: [&dyn Fn(&Choice) -> bool; 3] = [&is_named, &begins, &is_slip];
+    // The first way in which any fits decides; where several do, none is meant.
+    let found = fits.iter().map(|fits| choices.iter().filter(|choice| fits(choice)).collect::<Vec<_>>()).find(|found| !found.is_empty())?;
+    match found.as_slice() {
+        [only] => Some(only.value.clone()),
+        _ => None,
+    }
+}
+
+/// The field that takes words of one's own where a question has a choice for anything else.
+pub(crate) fn own_words<'f>(form: &'f Form, field: &Field) -> Option<&'f Field> {
+    let FieldKind::Choice(choices) = &field.kind else { return None };
+    let at = form.fields.iter().position(|one| one.key == field.key)?;
+    let next = form.fields.get(at + 1).filter(|next| matches!(next.kind, FieldKind::Line | FieldKind::Paragraph))?;
+    choices.iter().any(|choice| choice.value == OTHER).then_some(next)
+}
+
+/// What a choice for anything else is.
+pub(crate) const OTHER: &str = "other";
+
+/// Why words are no answer, and which would be.
+pub(crate) fn no_answer(field: &Field, typed: &str) -> Refusal {
+    match &field.kind {
+        FieldKind::Choice(choices) if !typed.trim().is_empty() => {
+            Refusal::NotAChoice { typed: typed.trim().to_owned(), choices: choices.iter().map(|choice| choice.label.clone()).collect() }
+        }
+        _ => Refusal::NotAnAnswer { label: field.label.clone() },
+    }
+}
 
 /// Professional or consumer, as a choice.
 pub(crate) fn kinds(desk: &Desk<'_>) -> Vec<Choice> {
@@ -80,16 +140,87 @@ pub(crate) fn given<T>(typed: &str, read: impl Fn(&str) -> Result<T, Refusal>) -
 }
 
 pub(crate) fn lang(typed: &str) -> Result<Lang, Refusal> {
-    Lang::parse(typed)
-        .ok_or_else(|| Refusal::NotAChoice { typed: typed.to_owned(), choices: Lang::ALL.map(|lang| lang.code().to_owned()).to_vec() })
+    let named = match fold(typed).as_str() {
+        "francais" | "french" => Some(Lang::Fr),
+        "anglais" | "english" => Some(Lang::En),
+        "quebecois" | "francais du quebec" | "canadian french" => Some(Lang::FrCa),
+        _ => Lang::parse(typed),
+    };
+    named.ok_or_else(|| Refusal::NotAChoice { typed: typed.to_owned(), choices: Lang::ALL.map(|lang| lang.code().to_owned()).to_vec() })
 }
 
-pub(crate) fn choice<T: Copy>(typed: &str, choices: &[(&str, T)]) -> Result<T, Refusal> {
+/// One of these values by one of its names: of each value the English name comes first, the French one second.
+pub(crate) fn choice<T: Copy + PartialEq>(typed: &str, choices: &[(&str, T)]) -> Result<T, Refusal> {
     let folded = fold(typed);
-    let names = || choices.iter().map(|(name, _)| (*name).to_owned()).collect();
-    choices
-        .iter()
-        .find(|(name, _)| *name == folded)
-        .map(|(_, value)| *value)
-        .ok_or_else(|| Refusal::NotAChoice { typed: typed.to_owned(), choices: names() })
+    let found = choices.iter().find(|(name, _)| *name == folded).map(|(_, value)| *value);
+    found.ok_or_else(|| {
+        let names_of = |value: T| choices.iter().filter(move |(_, of)| *of == value).map(|(name, _)| *name);
+        // A name that is but a slip away comes before the others.
+        let near = choices.iter().find(|(name, _)| is_near(&folded, name));
+        let is_other = |value: &T| near.is_none_or(|(_, of)| of != value);
+        let is_first = |rank: usize, value: &T| choices[..rank].iter().all(|(_, before)| before != value);
+        let shown = choices.iter().enumerate().filter(|(rank, (_, value))| is_first(*rank, value) && is_other(value));
+        let shown = shown.map(|(_, (english, value))| match names_of(*value).nth(1) {
+            Some(french) => format!("{french} ({english})"),
+            None => (*english).to_owned(),
+        });
+        let near = near.map(|(name, _)| (*name).to_owned());
+        Refusal::NotAChoice { typed: typed.to_owned(), choices: near.into_iter().chain(shown).collect() }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use words::Words;
+
+    use super::*;
+
+    fn field(lang: Lang, key: &str, choices: &[(&str, &str)]) -> Field {
+        let label = |text: &str| Words::get().say(lang, text, &[]);
+        let choices = choices.iter().map(|(value, text)| Choice { value: (*value).to_owned(), label: label(text) }).collect();
+        Field::choice(key, String::new(), choices)
+    }
+
+    /// Each beginning of each label, each way to say it: that choice or none, and never another.
+    #[test]
+    fn a_choice_is_the_one_that_was_meant_or_it_is_asked_again() {
+        let kinds = [("business", "kind-business"), ("consumer", "kind-consumer")];
+        let why = [("ahead", "decline-not-ahead"), ("other", "decline-other")];
+        let again = [("no", "retyped-no"), ("yes", "retyped-yes")];
+        let cash = [("yes", "method-cash-yes"), ("no", "method-cash-no")];
+        let known = [("mostly", "method-known-mostly"), ("some", "method-known-some"), ("hardly", "method-known-hardly")];
+        let mut heard = 0;
+        for lang in Lang::ALL {
+            for choices in [&kinds[..], &why, &again, &cash, &known] {
+                let field = field(lang, "kind", choices);
+                let FieldKind::Choice(shown) = &field.kind else { panic!("it is a choice") };
+                for (rank, choice) in shown.iter().enumerate() {
+                    let letters: Vec<char> = choice.label.chars().collect();
+                    for length in 2..=letters.len() {
+                        let typed: String = letters[..length].iter().collect();
+                        for typed in [typed.clone(), typed.to_uppercase(), fold(&typed), format!(" {typed} ")] {
+                            let read = answer(&field, &typed);
+                            assert!(
+                                read.is_none() || read.as_ref() == Some(&choice.value),
+                                "« {typed} » is {read:?}, not {}",
+                                choice.value
+                            );
+                            heard += usize::from(read.is_some());
+                        }
+                    }
+                    for typed in [(rank + 1).to_string(), format!("{}.", rank + 1), format!("n°{}", rank + 1), choice.label.clone()] {
+                        assert_eq!(answer(&field, &typed).as_deref(), Some(choice.value.as_str()), "{typed}");
+                    }
+                }
+            }
+        }
+        assert!(heard > 1000, "{heard}");
+        let kind = field(Lang::Fr, "kind", &kinds);
+        for (typed, value) in [("pro", "business"), ("partculier", "consumer"), ("entreprise", "business")] {
+            assert_eq!(answer(&kind, typed).as_deref(), Some(value), "{typed}");
+        }
+        for typed in ["", "p", "0", "3", "peut-être", "professionnel particulier"] {
+            assert_eq!(answer(&kind, typed), None, "{typed}");
+        }
+    }
 }

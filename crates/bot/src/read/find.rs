@@ -47,10 +47,11 @@ pub async fn client_and_rest(desk: &mut Desk<'_>, text: &str) -> Result<(ClientR
 /// The client that the whole text names.
 pub async fn client(desk: &mut Desk<'_>, text: &str) -> Result<ClientRow, Error> {
     let (found, rest) = client_and_rest(desk, text).await?;
-    if rest.is_empty() {
-        Ok(found)
-    } else {
-        Err(Refusal::UnknownClient { typed: text.to_owned(), nearest: Some(found.client.name) }.into())
+    match rest.as_str() {
+        "" => Ok(found),
+        // In a client's own place, where nobody else was named.
+        rest if rest == text.trim() => Err(Refusal::UnknownClient { typed: text.to_owned(), nearest: Some(found.client.name) }.into()),
+        rest => Err(Refusal::UnknownWords { typed: rest.to_owned(), instead: None }.into()),
     }
 }
 
@@ -162,6 +163,12 @@ fn spans(text: &str) -> Vec<(usize, usize)> {
 
 fn rest_after(text: &str, used: usize) -> String {
     spans(text).get(used).map_or(String::new(), |(from, _)| text[*from..].trim_start_matches([';', ' ']).to_owned())
+}
+
+/// Errs where words are left of which nothing was made.
+pub(crate) fn nothing_left(rest: &str) -> Result<(), Refusal> {
+    let rest = rest.trim_matches([' ', ';', ',', '.', '\u{a0}', '\n']);
+    if rest.is_empty() { Ok(()) } else { Err(Refusal::UnknownWords { typed: rest.to_owned(), instead: None }) }
 }
 
 /// The first word of a text and what follows.

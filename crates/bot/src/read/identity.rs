@@ -112,19 +112,18 @@ pub(crate) fn siren(typed: &str) -> Result<Siren, Refusal> {
     // A SIRET begins with its SIREN.
     match Siren::parse(typed) {
         Err(IdentifierError::Length { found: 14, .. }) => siret(typed).map(|siret| siret.siren()),
-        read => read.map_err(|problem| bad("SIREN", typed, problem, suggestions(typed, Siren::parse))),
+        read => read.map_err(|problem| bad("SIREN", typed, problem, Vec::new())),
     }
 }
 
 pub(crate) fn siret(typed: &str) -> Result<Siret, Refusal> {
-    Siret::parse(typed).map_err(|problem| bad("SIRET", typed, problem, suggestions(typed, Siret::parse)))
+    Siret::parse(typed).map_err(|problem| bad("SIRET", typed, problem, Vec::new()))
 }
 
 /// A number of value-added tax, whose prefix may be left out where the country is known. What was probably meant is told of French ones
 /// alone, whose key follows from the SIREN.
 pub(crate) fn vat(typed: &str, country: Option<&str>) -> Result<VatNumber, Refusal> {
-    let meant = || if fold(typed).starts_with("fr") { suggestions(typed, VatNumber::parse) } else { Vec::new() };
-    VatNumber::parse_in(country.unwrap_or_default(), typed).map_err(|problem| bad("TVA", typed, problem, meant()))
+    VatNumber::parse_in(country.unwrap_or_default(), typed).map_err(|problem| bad("TVA", typed, problem, Vec::new()))
 }
 
 /// Errs where the numbers of one business are two businesses'.
@@ -150,6 +149,7 @@ pub(crate) fn is_identifier(option: &str, typed: &str) -> bool {
         "vat" => VatNumber::parse(typed).is_ok(),
         "gst" => GstNumber::parse(typed).is_ok(),
         "qst" => QstNumber::parse(typed).is_ok(),
+        "currency" => billing::Currency::parse(typed).is_some(),
         _ => false,
     }
 }

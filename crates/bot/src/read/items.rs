@@ -43,17 +43,18 @@ pub(crate) fn items_field(desk: &Desk<'_>) -> Field {
 
 /// The client and what is left for the items, from the words typed or from a form.
 pub(crate) async fn client_and_items(desk: &mut Desk<'_>, request: &Request) -> Result<(ClientRow, String), Error> {
-    let typed_items = request.option("items").map(str::to_owned);
-    match request.option("client") {
-        Some(name) => {
-            let row = find::client(desk, name).await?;
-            Ok((row, typed_items.unwrap_or_else(|| request.rest.clone())))
-        }
-        None => {
-            let (row, rest) = find::client_and_rest(desk, &request.rest).await?;
-            Ok((row, typed_items.unwrap_or(rest)))
-        }
-    }
+    let (row, rest) = match request.option("client") {
+        Some(name) => (find::client(desk, name).await?, request.rest.clone()),
+        None => find::client_and_rest(desk, &request.rest).await?,
+    };
+    Ok((row, with_option(&rest, request).unwrap_or_default()))
+}
+
+/// The items that stand without a name, and those that were typed by name; nothing where there are none.
+pub(crate) fn with_option(rest: &str, request: &Request) -> Option<String> {
+    let parts = [rest.trim(), request.option("items").unwrap_or_default()];
+    let given: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    (!given.is_empty()).then(|| given.join(" ;\n"))
 }
 
 /// The currency typed, else the business's.

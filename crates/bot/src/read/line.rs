@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use chat::{Call, CommandSpec, Mention, OptionSpec, Rank, ValueKind, VerbSpec, clean};
+use chat::{Call, CommandSpec, Mention, Rank, VerbSpec, clean};
 use chrono::NaiveDate;
-use grammar::fold::{fold, plain};
-use grammar::{amount, date, due};
+use grammar::fold::fold;
 use words::Lang;
 
-use crate::read::identity;
+use crate::options::BUSINESS;
+use crate::read::keyed::{self, Doubt, Keyed, Taker};
 
 /// A command as it was understood.
 #[derive(Clone, Debug)]
@@ -19,15 +19,11 @@ pub struct CommandLine {
     pub options: BTreeMap<String, String>,
     /// What is left, as typed: the client, the items, a reference.
     pub rest: String,
+    /// What was typed by name and is not sure to be heard rightly.
+    pub doubts: Vec<Doubt>,
     /// The command as it was typed and all that follows it, where the next word was taken for a verb: it may be a client's name as well.
     pub after_command: Option<(&'static CommandSpec, String)>,
 }
-
-/// How many groups a number may be typed in: an account of thirty-four characters by fours, after « IBAN : ».
-const MAX_GROUPS: usize = 11;
-
-/// Known to every command.
-pub const BUSINESS: OptionSpec = OptionSpec { name: "business", aliases: &["pour"], value: ValueKind::Word };
 
 /// How a line begins: its command and its verb, and what is left of it.
 pub(crate) struct Head<'t> {
@@ -60,8 +56,8 @@ pub(crate) fn read_head<'t>(text: &'t str, commands: &[&'static CommandSpec]) ->
 /// Reads what follows the slash; `Err` is the word that names no command.
 pub fn read_line(text: &str, commands: &[&'static CommandSpec], today: NaiveDate) -> Result<CommandLine, String> {
     let Head { command, verb, rest, after } = read_head(text, commands)?;
-    let (options, rest) = options(rest, command, verb, today);
-    Ok(CommandLine { command, verb, options, rest, after_command: after.map(|(typed, text)| (typed, text.to_owned())) })
+    let Keyed { options, rest, doubts } = keyed::read(rest, &Taker { command, verb, commands, today });
+    Ok(CommandLine { command, verb, options, rest, doubts, after_command: after.map(|(typed, text)| (typed, text.to_owned())) })
 }
 
 /// Reads what a platform gave part by part; `Err` is the name of no command. Nothing given is read as the name of something else.
@@ -79,7 +75,7 @@ pub fn read_call(call: &Call, commands: &[&'static CommandSpec]) -> Result<Comma
         }
     }
     parts.retain(|part| !part.is_empty());
-    Ok(CommandLine { command, verb, options, rest: parts.join(" "), after_command: None })
+    Ok(CommandLine { command, verb, options, rest: parts.join(" "), doubts: Vec::new(), after_command: None })
 }
 
 impl CommandLine {
@@ -119,109 +115,10 @@ fn first_word(text: &str) -> (&str, &str) {
     }
 }
 
-/// Takes the known options out of the text.
-fn options(text: &str, command: &CommandSpec, verb: &'static VerbSpec, today: NaiveDate) -> (BTreeMap<String, String>, String) {
-    let typed: Vec<char> = text.chars().collect();
-    let marks: Vec<char> = plain(text).chars().collect();
-    let mut found = BTreeMap::new();
-    let mut rest = String::new();
-    let mut is_quoted = false;
-    let mut at = 0;
-    while at < typed.len() {
-        let starts_word = at == 0 || matches!(marks[at - 1], ' ' | '\n' | ';');
-        if starts_word
-            && !is_quoted
-            && let Some((option, value_at)) = option_at(&marks, at, command, verb)
-        {
-            let (value, end) = value(&typed, &marks, value_at, option, today);
-            found.insert(option.name.to_owned(), value);
-            at = end;
-            continue;
-        }
-        is_quoted ^= marks[at] == '"';
-        rest.push(typed[at]);
-        at += 1;
-    }
-    (found, rest.trim().to_owned())
-}
-
-/// A known name and its colon, perhaps with spaces around; where its value begins.
-fn option_at(marks: &[char], start: usize, command: &CommandSpec, verb: &'static VerbSpec) -> Option<(&'static OptionSpec, usize)> {
-    let name: String = marks[start..].iter().take_while(|c| c.is_alphanumeric() || **c == '_').collect();
-    if name.is_empty() {
-        return None;
-    }
-    let folded = fold(&name);
-    let option = command
-        .option(verb, &folded)
-        .or_else(|| (BUSINESS.name == folded || BUSINESS.aliases.contains(&folded.as_str())).then_some(&BUSINESS))?;
-    let skip_spaces = |mut at: usize| {
-        while marks.get(at) == Some(&' ') {
-            at += 1;
-        }
-        at
-    };
-    let colon = skip_spaces(start + name.chars().count());
-    if marks.get(colon) != Some(&':') || marks.get(colon + 1) == Some(&'/') && marks.get(colon + 2) == Some(&'/') {
-        return None;
-    }
-    Some((option, skip_spaces(colon + 1)))
-}
-
-/// The value that begins at `start`, and where it ends.
-fn value(typed: &[char], marks: &[char], start: usize, option: &OptionSpec, today: NaiveDate) -> (String, usize) {
-    if marks.get(start) == Some(&'"') {
-        let length = marks[start + 1..].iter().position(|c| *c == '"').unwrap_or(marks.len() - start - 1);
-        let value: String = typed[start + 1..start + 1 + length].iter().collect();
-        return (value.trim().to_owned(), (start + 2 + length).min(typed.len()));
-    }
-    let stop = marks[start..].iter().position(|c| matches!(c, ';' | '\n')).map_or(marks.len(), |length| start + length);
-    // The ends of the first words; the longest run that reads is the value.
-    let mut ends = Vec::new();
-    let mut at = start;
-    let is_identifier = option.value == ValueKind::Identifier;
-    let most = match option.value {
-        ValueKind::Identifier => MAX_GROUPS,
-        // « 45 jours fin de mois le 10 »
-        ValueKind::Due => 8,
-        _ => 5,
-    };
-    while at < stop && ends.len() < most {
-        while at < stop && marks[at] == ' ' {
-            at += 1;
-        }
-        while at < stop && marks[at] != ' ' {
-            at += 1;
-        }
-        ends.push(at);
-    }
-    let text = |end: usize| typed[start..end].iter().collect::<String>().trim().to_owned();
-    let reads = |end: &&usize| {
-        let text = text(**end);
-        match option.value {
-            ValueKind::Date => date::read(&text, today, date::Lean::Past).is_ok() || date::read(&text, today, date::Lean::Future).is_ok(),
-            ValueKind::Due => due::read(&text, today).is_some(),
-            ValueKind::Identifier => identity::is_identifier(option.name, &text),
-            ValueKind::Figure => {
-                amount::read(&text).is_ok_and(|figure| !figure.is_spaced || figure.currency.is_some() || figure.is_percent)
-            }
-            _ => false,
-        }
-    };
-    // A number that is wrong is still all of its groups, up to the next key: it is told as it was typed.
-    let is_group = |rank: &usize| {
-        let from = if *rank == 0 { start } else { ends[rank - 1] };
-        let word = &typed[from..ends[*rank]];
-        (word.iter().any(char::is_ascii_digit) && (*rank == 0 || !word.contains(&':')))
-            || text(ends[*rank]).trim_end_matches([' ', ':']).eq_ignore_ascii_case("iban")
-    };
-    let groups = (0..ends.len()).take_while(is_group).last().filter(|_| is_identifier).map(|rank| &ends[rank]);
-    let end = ends.iter().rev().find(reads).or(groups).or(ends.first()).copied().unwrap_or(start);
-    (text(end), end)
-}
-
 #[cfg(test)]
 mod tests {
+    use chat::{Open, OptionSpec, ValueKind};
+
     use super::*;
 
     static SPEC: CommandSpec = CommandSpec {
@@ -244,6 +141,7 @@ mod tests {
                     OptionSpec { name: "siren", aliases: &[], value: ValueKind::Identifier },
                     OptionSpec { name: "title", aliases: &["titre"], value: ValueKind::Word },
                 ],
+                open: Open::Items,
                 ..VerbSpec::LISTED
             },
             VerbSpec { name: "revise", aliases: &["reviser"], ..VerbSpec::LISTED },

@@ -1,14 +1,16 @@
 //! The command corrected, where what was typed tells what was meant.
 
-use chat::OptionSpec;
+use billing::Number;
+use chat::{OptionSpec, ValueKind};
 use chrono::NaiveDate;
-use grammar::ItemProblem;
+use grammar::{ItemProblem, Lean, date};
 use words::{Lang, Voice};
 
 use super::Refusal;
 use crate::catalogue;
-use crate::options::{BECAUSE, CURRENCY};
-use crate::read::line::{BUSINESS, read_line};
+use crate::options::{BECAUSE, BUSINESS, CURRENCY};
+use crate::read::keyed::is_near;
+use crate::read::line::read_line;
 
 impl Refusal {
     /// The command as it was typed, mended: once for each way in which it can be read, and not at all where only the person knows. No sum
@@ -24,6 +26,33 @@ impl Refusal {
             Self::Item(problem) if let Some((item, readings)) = problem.readings() => {
                 readings.suggest(lang).iter().filter_map(|reading| replaced(typed, item, reading)).collect()
             }
+            Self::UnknownKey { key, nearest: Some(nearest), .. } => renamed(typed, key, nearest).into_iter().collect(),
+            Self::UnknownWords { instead: Some(instead), .. }
+            | Self::UnknownVerb { instead: Some(instead), .. }
+            | Self::NotACommand { instead: Some(instead), .. } => vec![instead.clone()],
+            Self::Issued { number, is_quote: true } => of_number("quote", "revise", number, lang).into_iter().collect(),
+            Self::Issued { number, is_quote: false } => {
+                ["copy", "replace"].into_iter().filter_map(|verb| of_number("document", verb, number, lang)).collect()
+            }
+            Self::UnknownWords { typed: words, instead: None } | Self::NotAnAmount { typed: words } => {
+                with_colons(typed, words).or_else(|| with_day(typed, words, lang)).into_iter().collect()
+            }
+            Self::NotAChoice { typed: word, choices } => {
+                let folded = grammar::fold(word);
+                let near = choices.iter().filter(|choice| is_near(&folded, choice)).min_by_key(|choice| choice.len().abs_diff(word.len()));
+                in_place_of(typed, word, near.cloned())
+            }
+            Self::MoreThanAName { typed: name, apart } => in_place_of(typed, name, [apart.clone(), format!("\"{name}\"")]),
+            Self::AmbiguousClient { typed: name, names } => in_place_of(typed, name, names.iter().cloned()),
+            Self::AmbiguousDocument { typed: text, numbers } => in_place_of(typed, text, numbers.iter().map(ToString::to_string)),
+            Self::WhichBusiness { names } => names.iter().map(|name| with(typed, lang, &BUSINESS, &format!("\"{name}\""))).collect(),
+            Self::MaybeReference { typed: text, reference, rest } => {
+                in_place_of(typed, text, [text.replace([' ', '\u{a0}', '\u{202f}'], ""), format!("n°{reference} {rest}")])
+            }
+            Self::MaybeNumber { typed: text } => {
+                let cents = if lang.is_french() { "," } else { "." };
+                in_place_of(typed, text, [format!("n°{text}"), format!("{text}{cents}00")])
+            }
             _ => self.mended(typed, lang).into_iter().collect(),
         }
     }
@@ -33,18 +62,13 @@ impl Refusal {
         match self {
             Self::UnknownCommand { typed: word, nearest: Some(nearest) } => replaced(word, nearest),
             Self::UnknownClient { typed: name, nearest: Some(nearest) } => replaced(name, nearest),
-            Self::AmbiguousClient { typed: name, names } => replaced(name, names.first()?),
             Self::AmbiguousAmount { typed: amount, whole, fraction } => replaced(amount, &format!("{whole}{fraction}")),
-            Self::MaybeReference { typed: text, .. } => replaced(text, &text.replace([' ', '\u{a0}', '\u{202f}'], "")),
             Self::NumberingNotNext { typed: text, corrected } => replaced(text, corrected),
-            Self::MaybeNumber { typed: text } => replaced(text, &format!("n°{text}")),
             Self::BadIdentifier { typed: text, meant, .. } => match meant.as_slice() {
                 [only] => replaced(text, only),
                 _ => None,
             },
             Self::Item(ItemProblem::OtherCurrency { code, .. }) => Some(with(typed, lang, &CURRENCY, code)),
-            Self::AmbiguousDocument { typed: text, numbers } => replaced(text, &numbers.first()?.to_string()),
-            Self::WhichBusiness { names } => Some(with(typed, lang, &BUSINESS, &format!("\"{}\"", names.first()?))),
             Self::NeedsBecause => Some(with(typed, lang, &BECAUSE, "\"…\"")),
             Self::Operation(operations::Refusal::DueTooLong { typed: terms }) => replaced(terms, &Voice::of(lang).t("correction-due", &[])),
             _ => None,
@@ -54,6 +78,51 @@ impl Refusal {
 
 fn with(typed: &str, lang: Lang, option: &OptionSpec, value: &str) -> String {
     format!("{typed} {}:{value}", option.name_in(lang))
+}
+
+/// The command once with each of these in the place of what was typed.
+fn in_place_of(typed: &str, from: &str, each: impl IntoIterator<Item = String>) -> Vec<String> {
+    each.into_iter().filter_map(|to| replaced(typed, from, &to)).collect()
+}
+
+/// The command with a colon after each word that is an option's name, as far as it is read so: `540 par virement le 14 mars`.
+fn with_colons(typed: &str, words: &str) -> Option<String> {
+    let line = read_line(typed, &catalogue::specs(), NaiveDate::MIN).ok()?;
+    let is_option = |word: &str| line.command.option(line.verb, &grammar::fold(word)).is_some();
+    let mut mended = String::new();
+    let mut follows_key = false;
+    let mut keys = 0;
+    let mut left = words.split_whitespace().peekable();
+    while let Some(word) = left.next() {
+        let is_key = !follows_key && is_option(word) && left.peek().is_some_and(|next| !is_option(next));
+        mended.push_str(word);
+        keys += usize::from(is_key);
+        mended.push(if is_key { ':' } else { ' ' });
+        follows_key = is_key;
+    }
+    let command = replaced(typed, words, mended.trim_end()).filter(|_| keys > 0)?;
+    let again = read_line(&command, &catalogue::specs(), NaiveDate::MIN).ok()?;
+    (again.doubts.is_empty() && again.options.len() == line.options.len() + keys).then_some(command)
+}
+
+/// The command with a day given by name, where it takes one day: `/retards hier`.
+fn with_day(typed: &str, words: &str, lang: Lang) -> Option<String> {
+    let line = read_line(typed, &catalogue::specs(), NaiveDate::MIN).ok()?;
+    let [option] = line.verb.options.iter().filter(|option| option.value == ValueKind::Date).collect::<Vec<_>>()[..] else { return None };
+    let is_day = [Lean::Past, Lean::Future].iter().any(|lean| date::read(words, NaiveDate::default(), *lean).is_ok());
+    replaced(typed, words, &format!("{}:{words}", option.name_in(lang))).filter(|_| is_day && !line.options.contains_key(option.name))
+}
+
+/// What is done with a document of that number.
+fn of_number(command: &str, verb: &str, number: &Number, lang: Lang) -> Option<String> {
+    let spec = catalogue::spec(command)?;
+    Some(format!("/{} {} {number}", spec.name_in(lang), spec.verb(verb)?.name_in(lang)))
+}
+
+/// The command with that key written as the option is called; `None` where it is not the only one of that name.
+fn renamed(typed: &str, key: &str, name: &str) -> Option<String> {
+    let key = [format!("{key}:"), format!("{key} :"), format!("{key}\u{a0}:")].into_iter().find(|key| typed.contains(key))?;
+    replaced(typed, &key, &format!("{name}:"))
 }
 
 /// The command with that part of it written otherwise; `None` where it is not the only one that reads so.

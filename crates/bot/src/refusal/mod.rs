@@ -58,6 +58,28 @@ pub enum Refusal {
     // Commands, forms, buttons
     UnknownCommand { typed: String, nearest: Option<&'static str> }
         => if nearest.is_some() { "no-unknown-command-nearest" } else { "no-unknown-command" };
+    /// A word that is no verb of a command.
+    UnknownVerb { typed: String, command: &'static str, choices: Vec<String>, instead: Option<String> } => "no-unknown-verb";
+    /// Words that are neither a part nor an option of what was asked.
+    UnknownWords { typed: String, instead: Option<String> } => "no-unknown-words", typing;
+    /// A word before a colon that is no option here; where text may stand, quotation marks make it text.
+    UnknownKey { key: String as shortened, command: &'static str, nearest: Option<String>, may_be_text: bool }
+        => match (nearest.is_some(), *may_be_text) {
+            (true, true) => "no-unknown-key-nearest-text",
+            (true, false) => "no-unknown-key-nearest",
+            (false, true) => "no-unknown-key-text",
+            (false, false) => "no-unknown-key",
+        };
+    /// An option with two values.
+    TypedTwice { option: String } => "no-typed-twice";
+    /// Quotation marks that are not closed.
+    Unclosed { option: String } => "no-unclosed";
+    /// A value of several words, where some may be something else.
+    WhereItEnds { option: String, typed: String } => "no-where-it-ends";
+    /// An option that this does nothing with.
+    NothingChanged { option: String as by_its_name } => "no-nothing-changed";
+    /// Words without a command, where nothing was asked; what would do, where they begin as a command does.
+    NotACommand { typed: String, instead: Option<String> } => "no-not-a-command";
     NothingAsked => "no-nothing-asked";
     FormGone => "no-form";
     NotAnAnswer { label: String } => "no-not-an-answer";
@@ -86,7 +108,7 @@ pub enum Refusal {
     UnknownPerson { typed: String } => "no-unknown-person", typing;
 
     // One person on several platforms
-    LinkUnknown => "no-link-unknown";
+    LinkUnknown { typed: String } => "no-link-unknown";
     LinkUsed => "no-link-used";
     LinkExpired { minutes: i64 } => "no-link-expired";
     /// One's own code, typed where one is known already.
@@ -109,6 +131,8 @@ pub enum Refusal {
     NoClient => "no-client", typing;
     UnknownClient { typed: String, nearest: Option<String> }
         => if nearest.is_some() { "no-unknown-client-nearest" } else { "no-unknown-client" };
+    /// A name to add with what is hardly a part of it; `apart` is each part by its own name.
+    MoreThanAName { typed: String, apart: String } => "no-more-than-a-name";
     AmbiguousClient { typed: String, names: Vec<String> } => "no-ambiguous-client";
     /// Two names to merge, where none or several pairs of clients are meant.
     NotTwoClients { typed: String } => "no-not-two-clients", typing;
@@ -134,7 +158,7 @@ pub enum Refusal {
     NotADelay { typed: String } => "no-not-a-delay";
 
     // Identifiers and addresses
-    /// `meant` is what was probably meant, where the check digit tells.
+    /// `meant` is what was probably meant, where the check digit tells: of a bank account. A tax number that nobody typed is never offered.
     BadIdentifier { what: &'static str as in_words, typed: String, problem: IdentifierError, meant: Vec<String> as one_of }
         => if meant.is_empty() || *problem != IdentifierError::CheckDigit { problem.key() } else { "no-identifier-check-digit-meant" };
     /// A number that is another business's than the SIREN.
@@ -188,6 +212,10 @@ pub enum Refusal {
     NotADeposit { typed: String } => "no-not-a-deposit";
     /// The lines of what comes from a quote are the quote's.
     LinesOfQuote { number: Number } => "no-lines-of-quote";
+    /// Words after the number of an approved quote that is to be invoiced.
+    LinesAgreed { number: Number, typed: String } => "no-lines-agreed";
+    /// A document that was issued is not made again: it can be had again, or replaced.
+    Issued { number: Number, is_quote: bool } => if *is_quote { "no-issued-quote" } else { "no-issued" };
 
     // Credit notes
     NotLines { typed: String } => "no-not-lines", typing;

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use words::{Arg, Voice};
 
+use crate::catalogue;
 use crate::options::{BY, ON};
 
 /// The most characters that are quoted back of what was typed.
@@ -91,6 +92,12 @@ pub(super) fn as_typed(option: &str, voice: Voice) -> String {
         Some(known) => format!("{}:", known.name_in(voice.lang)),
         None => option.to_owned(),
     }
+}
+
+/// An option as that reader types it.
+pub(super) fn by_its_name(option: &str, voice: Voice) -> String {
+    let verbs = catalogue::specs().into_iter().flat_map(|spec| spec.verbs.iter().map(move |verb| spec.option(verb, option)));
+    verbs.flatten().next().map_or(option, |option| option.name_in(voice.lang)).to_owned()
 }
 
 /// The rates that something bears.

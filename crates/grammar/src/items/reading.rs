@@ -76,7 +76,9 @@ impl Reader<'_> {
                     return Some(Err(ItemProblem::MaybeCount { item, figure, readings: Readings::none(self.currency) }));
                 }
 
-                return Some(self.check_prices(before, words).and_then(|()| self.settle(before, count, price)));
+                // Nothing but hours and their price: they are all that is said of it.
+                let described = if before.is_empty() && count.measure != Measure::Each { right } else { before };
+                return Some(self.check_prices(before, words).and_then(|()| self.settle(described, count, price)));
             }
             match found {
                 Ok(price) => return Some(self.priced(words, left, price)),

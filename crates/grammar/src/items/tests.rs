@@ -159,6 +159,63 @@ fn hours_are_never_lost() {
     assert_eq!(line("10h at 80").expect("an item").3, "80");
 }
 
+/// The same of each unit, with a description and without, with the price first and with the currencies of three countries.
+#[test]
+fn each_unit_is_counted_at_its_price() {
+    let units: [(&[&str], Unit, &[&str]); 4] = [
+        (&["4h", "4 h", "4 heures", "4\u{a0}hours"], Unit::Hour, &["", "/h", " / heure", "/hour", " de l'heure"]),
+        (&["4j", "4 jours", "4 days", "4\u{a0}j"], Unit::Day, &["", "/j", "/jour", " par jour", "/day"]),
+        (&["4 mois", "4 months", "4\u{a0}mois"], Unit::Month, &["", "/mois", " par mois", "/month"]),
+        (&["4 pièces", "4 u", "4u"], Unit::Piece, &["", " pièce", " la pièce", "/pièce", " each", "/u"]),
+    ];
+    let prices: [(&str, Currency); 12] = [
+        ("12,50 €", EUR),
+        ("12,50€", EUR),
+        ("€12.50", EUR),
+        ("12.50 EUR", EUR),
+        ("12,50\u{202f}€", EUR),
+        ("12,50 € HT", EUR),
+        ("$12.50", CAD),
+        ("12,50 $", CAD),
+        ("12,50\u{a0}$ CA", CAD),
+        ("12.50 CAD", CAD),
+        ("CHF 12.50", Currency::parse("CHF").expect("a currency")),
+        ("12.50 CHF", Currency::parse("CHF").expect("a currency")),
+    ];
+    let (mut all, mut count) = (0, 0);
+    for (quantities, unit, pers) in units {
+        for (quantity, (price, currency)) in quantities.iter().flat_map(|quantity| prices.map(|price| (quantity, price))) {
+            for (sign, per) in ["x", "×", "à", "@", "at"].iter().flat_map(|sign| pers.iter().map(move |per| (sign, per))) {
+                // Each with each, but for every third alone: five thousand are enough.
+                all += 1;
+                if all % 3 != 0 {
+                    continue;
+                }
+                for typed in [
+                    format!("Conseil {quantity} {sign} {price}{per}"),
+                    format!("{quantity} {sign} {price}{per}"),
+                    format!("Conseil {price}{per} {sign} {quantity}"),
+                    format!("{price}{per} {sign} {quantity}"),
+                ] {
+                    let items = read(&typed, currency).unwrap_or_else(|problem| panic!("{typed}: {problem:?}"));
+                    let [item] = items.as_slice() else { panic!("{typed}: {items:?}") };
+                    let line = &item.line;
+                    let read = (line.quantity().to_string(), line.unit().cloned(), line.unit_price().normalize().to_string());
+                    assert_eq!(read, ("4".to_owned(), Some(unit.clone()), "12.5".to_owned()), "{typed}");
+                    assert_eq!(line.net(currency).map(billing::Money::minor), Ok(50_00), "{typed}");
+                    count += 1;
+                }
+            }
+        }
+    }
+    assert_eq!(count, 12 * 5 * 4 * (4 * 5 + 4 * 5 + 3 * 4 + 3 * 6) / 3);
+    // A rate of another unit than the quantity's.
+    for typed in ["Conseil 10h à 300€/j", "10h x 300 €/jour", "Conseil 2 j x 35 €/h", "3 mois à 60 €/h", "Conseil 35€/h x 2 j"]
+    {
+        assert!(matches!(line(typed), Err(ItemProblem::UnitsDiffer { .. })), "{typed}: {:?}", line(typed));
+    }
+}
+
 /// So many that they look like a year: asked about, and offered in quotation marks, which settle it.
 #[test]
 fn what_looks_like_a_year_can_be_counted() {

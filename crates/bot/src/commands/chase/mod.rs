@@ -3,8 +3,8 @@
 mod answer;
 
 use billing::Hold;
-use chat::VerbSpec;
-use chrono::Days;
+use chat::{Open, VerbSpec};
+use chrono::{Days, NaiveDate};
 use grammar::Lean;
 use operations::{Happened, dunning};
 use serde_json::json;
@@ -16,7 +16,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::options::{BECAUSE, INVOICE, MAX_TEXT, date};
-use crate::read::value::short_enough;
+use crate::read::value::{read_date, short_enough};
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
 use crate::{cards, read};
@@ -36,7 +36,8 @@ pub(crate) static COMMAND: Command = Command {
                 aliases: &["suspendre"],
                 example: "/chase pause F2026-0002 until:2026-05-04 because:\"en discussion\"",
                 parts: &[INVOICE],
-                options: &[date("until", &["jusqu_au", "jusque"]), BECAUSE],
+                options: &[date("until", &["jusqu_au", "jusque", "jusqua", "jusqu_a"]), BECAUSE],
+                open: Open::Own,
                 ..VerbSpec::LISTED
             },
             MEMBERS,
@@ -81,7 +82,13 @@ async fn now(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Err
 async fn pause(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let chased = read::invoice::chased(desk, request).await?;
     let today = desk.today();
-    let until = request.date("until", today, Lean::Future)?;
+    let until = match request.date("until", today, Lean::Future)? {
+        Some(until) => {
+            read::find::nothing_left(after_number(desk, request))?;
+            Some(until)
+        }
+        None => until_typed(after_number(desk, request), today)?,
+    };
     if let Some(until) = until.filter(|until| *until <= today) {
         return Err(Refusal::Past { on: until }.into());
     }
@@ -94,6 +101,21 @@ async fn pause(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, E
         None => desk.t("chase-paused", &[("number", number)]),
     };
     said(desk, Message::answer(Draft::text(text)), happened).await
+}
+
+/// What follows the invoice's number.
+fn after_number<'a>(desk: &Desk<'_>, request: &'a Request) -> &'a str {
+    read::find::reference(desk, &request.rest).rest
+}
+
+/// `jusqu'au 1er août`, without a colon; whatever else stands there is refused by name.
+fn until_typed(typed: &str, today: NaiveDate) -> Result<Option<NaiveDate>, Refusal> {
+    let (first, day) = read::find::first_word(typed);
+    let is_until = matches!(grammar::fold(first).as_str(), "jusqu'au" | "jusqu'a" | "jusque" | "until" | "till");
+    if is_until && !day.is_empty() {
+        return read_date(day, today, Lean::Future).map(Some);
+    }
+    read::find::nothing_left(typed).map(|()| None)
 }
 
 async fn resume(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

@@ -3,7 +3,7 @@
 mod record;
 mod undo;
 
-use chat::{OptionSpec, VerbSpec};
+use chat::{Open, OptionSpec, VerbSpec};
 
 use crate::access::{MEMBERS, OWNER};
 use crate::options::{AMOUNT, CLIENT, INVOICE, MEANS, date, figure, one_of, word};
@@ -29,6 +29,7 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/paid F2026-0002 540 by:transfer on:2026-03-14",
                 parts: &[INVOICE, AMOUNT],
                 options: OPTIONS,
+                open: Open::Own,
                 ..VerbSpec::LISTED
             },
             MEMBERS,
@@ -36,7 +37,14 @@ pub(crate) static COMMAND: Command = Command {
         )
         .creating(),
         Verb::typed(
-            VerbSpec { name: "undo", aliases: &["annuler"], example: "/paid undo F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
+            VerbSpec {
+                name: "undo",
+                aliases: &["annuler"],
+                example: "/paid undo F2026-0002",
+                parts: &[INVOICE],
+                open: Open::Own,
+                ..VerbSpec::LISTED
+            },
             MEMBERS,
             run!(undo::undo),
         ),
@@ -47,6 +55,7 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/paid correct F2026-0002 450 on:2026-03-14",
                 parts: &[INVOICE, AMOUNT],
                 options: OPTIONS,
+                open: Open::Own,
                 ..VerbSpec::LISTED
             },
             MEMBERS,
@@ -59,6 +68,7 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/paid refund dupont 40 by:transfer",
                 parts: &[CLIENT, AMOUNT],
                 options: REFUND,
+                open: Open::Own,
                 ..VerbSpec::LISTED
             },
             OWNER,

@@ -33,10 +33,11 @@ fn chosen(request: &Request, standing: Vec<PaymentRow>) -> Option<PaymentRow> {
 }
 
 pub(super) async fn undo(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let Reference { typed: first, is_number, .. } = find::reference(desk, &request.rest);
+    let Reference { typed: first, is_number, rest } = find::reference(desk, &request.rest);
     let is_named = is_number || first.bytes().all(|byte| byte.is_ascii_digit()) || find::invoice_in_full(desk, first).await?.is_some();
     let is_invoice = request.payload.get("invoice_id").is_some() || request.pressed.is_none() && is_named;
     let (invoice_id, row) = if is_invoice {
+        find::nothing_left(rest)?;
         let (invoice, row) = standing(desk, request, first).await?;
         (Some(invoice.id), row)
     } else {
@@ -51,7 +52,7 @@ async fn of_client(desk: &mut Desk<'_>, request: &Request) -> Result<(Option<Str
     let shop = desk.shop()?;
     let client = match request.payload.get("client_id").and_then(|id| id.as_str()) {
         Some(id) => operations::load::client(&mut desk.office()?, id).await?,
-        None => find::client_and_rest(desk, &request.rest).await?.0,
+        None => find::client(desk, &request.rest).await?,
     };
     let standing = store::payment::standing_credit(desk.db, &shop.id, &client.id).await?;
     if let Some(row) = chosen(request, standing) {

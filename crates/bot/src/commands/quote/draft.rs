@@ -26,6 +26,13 @@ use crate::request::Request;
 use crate::{cards, read};
 
 pub(super) async fn ask_new(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    // A quote that exists is not made again.
+    let named = read::find::reference(desk, &request.rest);
+    if named.is_number
+        && let Ok(row) = read::find::quote(desk, named.typed).await
+    {
+        return Err(Refusal::Issued { number: row.quote.offer.number, is_quote: true }.into());
+    }
     let title = desk.t("ask-quote", &[]);
     let mut form = match read::items::ask(desk, request, title.clone()).await? {
         Some(form) => form,
@@ -101,9 +108,10 @@ pub(crate) async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Resul
 pub(crate) async fn preview_revision(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let Reference { typed: reference, rest: typed_items, .. } = read::find::reference(desk, &request.rest);
     let old = read::find::quote(desk, reference).await?;
+    request.takes_none_of(&["currency"])?;
     let (mut drafted, row) = operations::quote::anew(&mut desk.office()?, old).await?;
-    let typed_items = Some(request.option("items").unwrap_or(typed_items)).filter(|typed| !typed.is_empty());
-    drafted.sold = read::lines::with_options(drafted.sold, typed_items, request)?;
+    let typed_items = read::items::with_option(typed_items, request);
+    drafted.sold = read::lines::with_options(drafted.sold, typed_items.as_deref(), request)?;
     let drafted = with_options(desk, request, drafted, &row).await?;
     preview(desk, drafted, &row, Message::answer).await
 }

@@ -8,14 +8,14 @@ mod outside;
 pub(crate) mod renounce;
 mod withdraw;
 
-use chat::{OptionSpec, ValueKind, VerbSpec};
+use chat::{Open, OptionSpec, ValueKind, VerbSpec};
 use grammar::Lean;
 
 use crate::access::{APPROVER, MEMBERS, OWNER, STAFF};
 use crate::action::OfQuote;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::options::{BECAUSE, CLIENT, ITEMS, LANGS, MAX_TERMS, MAX_TEXT, METHODS, QUOTE, RATE, date, due, figure, one_of, word};
+use crate::options::{BECAUSE, CLIENT, CURRENCY, ITEMS, LANGS, MAX_TERMS, MAX_TEXT, METHODS, QUOTE, RATE, date, due, figure, one_of, word};
 use crate::read::quote::approval_words;
 use crate::read::value::{read_date, short_enough};
 use crate::request::Request;
@@ -40,9 +40,12 @@ const OPTIONS: &[OptionSpec] = &[
     word("note", &[]),
     word("po", &["commande"]),
     one_of("lang", &["langue"], LANGS),
-    word("currency", &["devise"]),
+    CURRENCY,
     RATE,
 ];
+
+/// A revision is for the same client.
+const REVISION: &[OptionSpec] = OPTIONS.split_at(1).1;
 
 /// What shows an agreement given outside the chat.
 const PROOF: OptionSpec = OptionSpec { name: "proof", aliases: &["preuve"], value: ValueKind::File };
@@ -57,6 +60,7 @@ pub(crate) static COMMAND: Command = Command {
                 aliases: &["nouveau"],
                 example: "/quote dupont Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 ; deposit:30% valid:30d",
                 options: OPTIONS,
+                open: Open::Items,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -71,7 +75,8 @@ pub(crate) static COMMAND: Command = Command {
                 aliases: &["reviser"],
                 example: "/quote revise D2026-0001 Refonte du site 1 x 1650",
                 parts: &[QUOTE],
-                options: OPTIONS,
+                options: REVISION,
+                open: Open::Items,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -97,6 +102,7 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/quote close D2026-0001 because:\"projet abandonné\"",
                 parts: &[QUOTE],
                 options: &[BECAUSE, word("by", &["par"]), date("on", &["le"])],
+                open: Open::Text,
                 ..VerbSpec::LISTED
             },
             OWNER,

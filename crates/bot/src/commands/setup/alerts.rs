@@ -10,7 +10,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::options::word;
-use crate::read::find::first_word;
+use crate::read::find::{first_word, nothing_left};
 use crate::request::Request;
 
 /// One for each topic.
@@ -24,7 +24,9 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
 
 pub(super) async fn choose(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     // One platform for everything, named alone or as `alerts:telegram`.
-    let for_all = request.option("alerts").unwrap_or(first_word(&request.rest).0);
+    let (first, rest) = first_word(&request.rest);
+    nothing_left(rest)?;
+    let for_all = request.option("alerts").unwrap_or(first);
     let chosen = |topic: Topic| request.option(topic.as_str()).or(Some(for_all).filter(|typed| !typed.is_empty()));
     for topic in Topic::ALL {
         let Some(typed) = chosen(topic) else { continue };

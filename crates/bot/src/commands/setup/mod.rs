@@ -10,13 +10,15 @@ mod settings;
 pub(crate) mod takeover;
 mod team;
 
-use chat::{OptionSpec, VerbSpec};
+use chat::{Open, OptionSpec, VerbSpec};
 
 use crate::access::{EVERYONE, MEMBERS, OWNER};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
-use crate::options::{AMOUNT, CLIENT, LANGS, LOGO, METHODS, PERSON, YES_NO, date, due, figure, identifier, one_of, word};
+use crate::options::{
+    AMOUNT, BUSINESS, CLIENT, CURRENCY, LANGS, LOGO, METHODS, PERSON, YES_NO, date, due, figure, identifier, one_of, word,
+};
 use crate::read;
 use crate::read::identity::email;
 use crate::read::value::short_enough;
@@ -50,7 +52,7 @@ const FIRST: &[OptionSpec] = &[
     word("interac", &[]),
     word("paypal", &[]),
     word("link", &["lien"]),
-    word("currency", &["devise"]),
+    CURRENCY,
     one_of("lang", &["langue"], LANGS),
     word("tz", &["fuseau"]),
 ];
@@ -99,7 +101,7 @@ const BILLING: &[OptionSpec] = &[
     due("delivery", &["livraison"]),
     figure("interest", &["interets"]),
     figure("remainder", &["reliquat"]),
-    word("currency", &["devise"]),
+    CURRENCY,
     word("next", &["prochain"]),
     word("next_quote", &["prochain_devis"]),
 ];
@@ -187,6 +189,7 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/setup look colour:#1f5c57 letterhead:\"Photographe · marionleroy.fr\"",
                 parts: &[LOGO],
                 options: &[word("colour", &["couleur"]), word("letterhead", &["entete"])],
+                alone: true,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -195,7 +198,7 @@ pub(crate) static COMMAND: Command = Command {
         .asking(ask!(look::ask))
         .checking(check!(check)),
         Verb::typed(
-            VerbSpec { name: "method", aliases: &["methode"], example: "/setup method", ..VerbSpec::LISTED },
+            VerbSpec { name: "method", aliases: &["methode"], example: "/setup method", alone: true, ..VerbSpec::LISTED },
             OWNER,
             run!(method::advised),
         )
@@ -208,6 +211,7 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/setup takeover next:F2026-0038 receipts:34300 until:2026-11-20",
                 parts: &[word("number", &["numero"]), CLIENT, AMOUNT],
                 options: TAKEOVER,
+                open: Open::Own,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -220,6 +224,7 @@ pub(crate) static COMMAND: Command = Command {
                 example: "/setup team @claire role:assistant",
                 parts: &[PERSON],
                 options: &[one_of("role", &[], &["assistant", "accountant", "owner"])],
+                alone: true,
                 ..VerbSpec::LISTED
             },
             OWNER,
@@ -231,13 +236,21 @@ pub(crate) static COMMAND: Command = Command {
                 aliases: &["alertes"],
                 example: "/setup alerts overdue:telegram digest:off",
                 options: alerts::OPTIONS,
+                open: Open::Own,
                 ..VerbSpec::LISTED
             },
             MEMBERS,
             run!(alerts::choose),
         ),
         Verb::typed(
-            VerbSpec { name: "leave", aliases: &["retirer"], example: "/setup leave @claire", parts: &[PERSON], ..VerbSpec::LISTED },
+            VerbSpec {
+                name: "leave",
+                aliases: &["retirer"],
+                example: "/setup leave @claire",
+                parts: &[PERSON],
+                alone: true,
+                ..VerbSpec::LISTED
+            },
             OWNER,
             run!(team::let_go),
         ),
@@ -252,7 +265,7 @@ pub(crate) static COMMAND: Command = Command {
 const TAKEOVER: &[OptionSpec] = &[
     word("next", &["prochain"]),
     figure("receipts", &["recettes"]),
-    date("until", &["jusqu_au", "jusque"]),
+    date("until", &["jusqu_au", "jusque", "jusqua", "jusqu_a"]),
     date("on", &["le"]),
     due("due", &["echeance"]),
     figure("paid", &["paye", "regle"]),
@@ -277,15 +290,43 @@ async fn check(_: &mut Desk<'_>, request: &Request, field: &str, value: &str) ->
 
 /// Founds a business where there is none yet; changes its settings where there is.
 async fn start(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    if desk.shop.is_some() { change(desk, request).await } else { found::found(desk, request).await }
+    if desk.shop.is_some() {
+        return change(desk, request).await;
+    }
+    let mut messages = found::found(desk, request).await?;
+    if request.option("alerts").is_some() {
+        messages.extend(alerts::choose(desk, request).await?);
+    }
+    Ok(messages)
 }
 
 /// Changes settings; `alerts:telegram` alone is where one person is told, and nothing of the business.
 async fn change(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    if request.options.keys().eq(["alerts"]) { alerts::choose(desk, request).await } else { settings::change(desk, request).await }
+    let has_others = request.options.keys().any(|key| !["alerts", BUSINESS.name].contains(&key.as_str()));
+    match request.option("alerts") {
+        None => settings::change(desk, request).await,
+        Some(_) if !has_others => alerts::choose(desk, request).await,
+        Some(_) => {
+            let mut messages = settings::change(desk, request).await?;
+            messages.extend(alerts::choose(desk, request).await?);
+            Ok(messages)
+        }
+    }
 }
 
 /// One invoice that was issued elsewhere; without one, what had come in elsewhere.
 async fn take_over(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    if request.rest.is_empty() { settings::change(desk, request).await } else { takeover::invoice(desk, request).await }
+    // What came in so far has no words: an invoice that is taken over has a number, and a client.
+    if ["next", "receipts", "until"].iter().any(|option| request.option(option).is_some()) {
+        read::find::nothing_left(&request.rest)?;
+    }
+    let of_invoice = ["on", "paid", "title"].into_iter().find(|option| request.option(option).is_some());
+    match (request.rest.is_empty(), of_invoice) {
+        (true, None) => settings::change(desk, request).await,
+        (true, Some(_)) => Err(Refusal::NoDocument.into()),
+        (false, _) => {
+            request.takes_only(&["on", "due", "paid", "title"])?;
+            takeover::invoice(desk, request).await
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Each option that changes a setting.
 
 use billing::business::Takeover;
-use billing::identifier::{Bic, GstNumber, IdentifierError, Neq, QstNumber, VatNumber, suggestions};
+use billing::identifier::{Bic, GstNumber, IdentifierError, Neq, QstNumber, VatNumber};
 use billing::law::{Jurisdiction, TaxProblem, canada, france};
 use billing::means::{PaymentMeans, read_link, read_paypal};
 use billing::{Activity, Business, Currency, Exemption, Method, PaymentMeansKind, Regime};
@@ -187,7 +187,7 @@ pub(crate) fn apply_identity(business: &mut Business, request: &Request) -> Resu
         check_agreement(business.siren.as_ref(), business.siret.as_ref(), business.vat.as_ref())?;
     }
     if let Some(typed) = request.option("gst") {
-        let problem = |typed: &str, problem| read::identity::bad("TPS/TVH", typed, problem, suggestions(typed, GstNumber::parse));
+        let problem = |typed: &str, problem| read::identity::bad("TPS/TVH", typed, problem, Vec::new());
         business.gst = given(typed, |typed| GstNumber::parse(typed).map_err(|found| problem(typed, found)))?;
     }
     if let Some(typed) = request.option("qst") {
@@ -230,7 +230,9 @@ pub(crate) fn apply_interest(business: &mut Business, request: &Request, desk: &
 
 /// What had come in this year before the business came here.
 pub(crate) fn apply_takeover(business: &mut Business, request: &Request, desk: &Desk<'_>) -> Result<(), Refusal> {
-    let Some(typed) = request.option("receipts") else { return Ok(()) };
+    let Some(typed) = request.option("receipts") else {
+        return request.takes_none_of(&["until"]);
+    };
     let today = desk.today();
     let until = request.date("until", today, Lean::Past)?.unwrap_or(today);
     if until > today {
