@@ -19,13 +19,14 @@ pub mod testing;
 pub use document::{credit_note, deposit, gate, invoice, quote, receipt, reference, stamp, statement};
 pub use dunning::{aging, interest};
 pub use einvoice::cii;
-pub use ledger::{allocation, movement, payment, transfer_code};
-pub use money::{discount, exemption, line, method, number, numbering, percent, tax, tax_included, terms, unit};
+pub use ledger::{allocation, by_category, movement, payment, transfer_code};
+pub use money::{category, discount, exemption, line, method, number, numbering, percent, tax, tax_included, terms, unit};
 pub use party::{business, client, identifier, look, means};
 
 pub use aging::{Aging, Bucket};
 pub use allocation::{Allocation, AllocationKind, Surcharges};
 pub use business::{Activity, Business, PaperLangs, Regime};
+pub use category::{Category, ServiceKind};
 pub use client::{Client, ClientKind, FormOfAddress};
 pub use credit_note::CreditNote;
 pub use discount::Discount;

@@ -71,6 +71,8 @@ pub enum Refusal {
     Tax {
         problem: TaxProblem,
     },
+    /// A line said to be of a trade or of a profession, which French books alone tell apart.
+    NoCategories,
     /// French VAT has to be shown in euros too: what is a euro worth?
     NeedsRate {
         currency: &'static str,

@@ -16,6 +16,15 @@ regime-vat = Charges VAT (France)
 regime-small-supplier = Small supplier, without GST or QST (Québec)
 regime-registered = Registered for GST and QST (Québec)
 role-assistant = assists
+activity-goods = Sale of goods
+activity-mixed = Goods and services
+activity-services = services: { $category }
+activity-usual = with no other word, a line is a { $category }
+category-goods = sale of goods
+category-service-bic = trade service (BIC)
+category-service-bnc = professional service (BNC)
+category-unsaid = to be said: /setup tax usual:…
+category-of-lines = { $category }: { $lines }
 iban-none = None yet: /setup pay iban:…
 
 ## A change of the means of payment

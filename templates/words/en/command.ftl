@@ -182,6 +182,9 @@ option-deliver-to = Delivery address, where it differs
 option-logo = Your logo, in PNG or JPEG
 option-colour = Colour: #1f5c57; none: as it came
 option-letterhead = A line under your name: trade, web page
+option-usual = What a line is that says nothing, if you sell several things
+option-services = Of which kind your services are
+option-category = What it was: goods, BIC or BNC
 
 ## What can be chosen there
 
@@ -208,7 +211,9 @@ choice-small-supplier = small supplier (Québec)
 choice-registered = registered for GST and QST (Québec)
 choice-services = services
 choice-goods = goods
-choice-mixed = both
+choice-mixed = goods and services
+choice-bic = services of a trade (BIC)
+choice-bnc = services of a profession (BNC)
 choice-approver = approves quotes
 choice-billing = is sent invoices
 choice-both = both

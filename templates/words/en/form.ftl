@@ -60,6 +60,8 @@ hint-terms-summary = What matters to your client: what is included, what happens
 ## Quotes and invoices
 
 ask-kind = Is { $name } a business or a consumer? The law is not the same.
+ask-usual = You sell goods and services: what is a line that says nothing? This is remembered; “goods”, “bic” or “bnc” after the price says otherwise.
+ask-services = Of which kind are your services? This is remembered.
 ask-quote = New quote
 ask-invoice = New invoice
 ask-items = What, how many, at what price?

@@ -100,6 +100,7 @@ no-item-after-price = In “{ $item }”, I understood the price, but not “{ $
 no-item-zero = “{ $item }” counts nothing: the quantity is zero.
 no-item-dollar = “{ $item }” is in dollars, but you invoice in another currency: Canadian or US?
 no-zero-total = The total is nought: there is nothing to invoice.
+no-categories = Only the books of a French business tell goods, BIC and BNC apart: yours needs none of it.
 no-tax-included = No price without tax makes exactly { $asked } with tax: the nearest makes { $below } or { $above }. Choose one of them, or write the price without tax.
 no-tax-included-price = On line { $rank }, no unit price without tax of six decimals makes the price with tax exactly. Write it without tax, or as one amount.
 no-tax-included-off = On line { $rank }, is the discount with tax or without? Write the price with tax once discounted, or a discount in percent.
@@ -147,6 +148,7 @@ no-not-a-directory-address = “{ $typed }” cannot be an address of the direct
 ## Business
 
 no-numbering-begun = The numbering has begun: the next invoice is { $next }. It can neither skip nor go back.
+no-usual-of-one = You sell things of one kind: nothing else is usual. If you sell several: /setup tax activity:mixed usual:bnc
 no-numbering-of-year = Invoices of { $year } are numbered already, and the next is { $next }: until 31 December the sequence keeps that form. You can change it in January, before the first invoice of { $following }.
 no-numbering-signs = “{ $typed }” cannot be the number of a document: at most 35 characters, 9 of them kept for the digits that count, and nothing but letters without accents, digits, the space and - + _ /. For example FAC-2026-0013.
 no-numbering-no-rank = “{ $typed }” does not say how far you have got: the digits that count are missing, like 0013 in FAC-2026-0013.

@@ -16,6 +16,15 @@ regime-vat = Redevable de la TVA (France)
 regime-small-supplier = Petit fournisseur, sans TPS ni TVQ (Québec)
 regime-registered = Inscription à la TPS et à la TVQ (Québec)
 role-assistant = aide
+activity-goods = Vente de biens
+activity-mixed = Biens et services
+activity-services = services : { $category }
+activity-usual = sans autre mot, une ligne est une { $category }
+category-goods = vente de biens
+category-service-bic = prestation commerciale ou artisanale (BIC)
+category-service-bnc = prestation libérale (BNC)
+category-unsaid = à préciser : /reglages fiscal habituel:…
+category-of-lines = { $category } : { $lines }
 iban-none = Aucun pour l’instant : /reglages paiement iban:…
 
 ## A change of the means of payment

@@ -182,6 +182,9 @@ option-deliver-to = Adresse de livraison, si elle diffère
 option-logo = Votre logo, en PNG ou en JPEG
 option-colour = Couleur : #1f5c57 ; aucune : celle d’origine
 option-letterhead = Ligne sous votre nom : métier, site
+option-usual = Ce qu’est une ligne sans autre mot, si vous vendez de tout
+option-services = De quelle sorte sont vos services
+option-category = Ce que c’était : vente, BIC ou BNC
 
 ## What can be chosen there
 
@@ -208,7 +211,9 @@ choice-small-supplier = petit fournisseur (Québec)
 choice-registered = inscrit à la TPS et à la TVQ (Québec)
 choice-services = des services
 choice-goods = des biens
-choice-mixed = les deux
+choice-mixed = des biens et des services
+choice-bic = des prestations commerciales ou artisanales (BIC)
+choice-bnc = des prestations libérales (BNC)
 choice-approver = donne son accord
 choice-billing = reçoit les factures
 choice-both = les deux

@@ -60,6 +60,8 @@ hint-terms-summary = Ce qui compte pour votre client : ce qui est compris, ce q
 ## Quotes and invoices
 
 ask-kind = { $name } est-il un professionnel ou un particulier ? La loi n’est pas la même.
+ask-usual = Vous vendez des biens et des services : qu’est-ce qu’une ligne, quand rien ne le précise ? C’est retenu ; « bien », « bic » ou « bnc » après le prix dit autre chose.
+ask-services = De quelle sorte sont vos services ? C’est retenu pour la suite.
 ask-quote = Nouveau devis
 ask-invoice = Nouvelle facture
 ask-items = Quoi, combien, à quel prix ?

@@ -100,6 +100,7 @@ no-item-after-price = Dans « { $item } », j’ai compris le prix, mais pas �
 no-item-zero = « { $item } » ne compte rien : la quantité est nulle.
 no-item-dollar = « { $item } » est en dollars, alors que vous facturez dans une autre devise : canadiens ou américains ?
 no-zero-total = Le total est nul : il n’y a rien à facturer.
+no-categories = Seuls les livres d’une entreprise française séparent ventes, BIC et BNC : la vôtre n’en a pas besoin.
 no-tax-included = Aucun prix hors taxes ne donne exactement { $asked } TTC : le plus proche donne { $below } ou { $above }. Choisissez l’un des deux, ou écrivez le prix HT.
 no-tax-included-price = Sur la ligne { $rank }, aucun prix unitaire hors taxes de six décimales ne donne exactement le prix TTC. Écrivez-la HT, ou en une seule fois.
 no-tax-included-off = Sur la ligne { $rank }, la remise est-elle HT ou TTC ? Écrivez le prix TTC remise déduite, ou une remise en pourcentage.
@@ -147,6 +148,7 @@ no-not-a-directory-address = « { $typed } » ne peut pas être une adresse de
 ## Business
 
 no-numbering-begun = La numérotation a commencé : la prochaine facture est { $next }. Elle ne peut ni sauter ni revenir.
+no-usual-of-one = Vous vendez une seule sorte de choses : rien d’autre n’est habituel. Si vous vendez de tout : /reglages fiscal activite:mixte habituel:bnc
 no-numbering-of-year = Des factures de { $year } sont déjà numérotées, et la prochaine est { $next } : jusqu’au 31 décembre, la suite garde cette forme. Vous pourrez en changer en janvier, avant la première facture de { $following }.
 no-numbering-signs = « { $typed } » ne peut pas être le numéro d’un document : 35 caractères au plus, dont 9 gardés pour les chiffres qui avancent, et rien d’autre que des lettres sans accent, des chiffres, l’espace et - + _ /. Par exemple FAC-2026-0013.
 no-numbering-no-rank = « { $typed } » ne dit pas où vous en êtes : il manque les chiffres qui avancent, comme 0013 dans FAC-2026-0013.

@@ -1,7 +1,7 @@
 //! The settings of a business, as a card.
 
 use billing::means::PaymentMeans;
-use billing::{Business, Number, Numbering, Regime};
+use billing::{Activity, Business, Number, Numbering, Regime};
 use chat::Tone;
 use chrono::Datelike as _;
 use operations::Office;
@@ -25,6 +25,21 @@ fn exempt(voice: Voice, business: &Business) -> Option<String> {
     Some(business.exemption_text.clone().unwrap_or_else(|| voice.t(&format!("exempt-{}", by.as_str()), &[])))
 }
 
+/// What it sells, where that was said.
+fn sold(voice: Voice, business: &Business) -> Option<String> {
+    let services = business.services.filter(|_| business.has_categories()).map(|kind| lines::category(voice, Some(kind.category())));
+    match (business.activity, services) {
+        (Activity::Services, services) => services,
+        (Activity::Goods, _) => Some(voice.t("activity-goods", &[])),
+        (Activity::Mixed, services) => {
+            let both = voice.t("activity-mixed", &[]);
+            let kind = services.map(|services| voice.t("activity-services", &[("category", services.into())]));
+            let usual = business.usual.map(|usual| voice.t("activity-usual", &[("category", lines::category(voice, Some(usual)).into())]));
+            Some([Some(both), kind, usual].into_iter().flatten().collect::<Vec<_>>().join("\n"))
+        }
+    }
+}
+
 pub(crate) fn recap(voice: Voice, business: &Business, text: String) -> Draft {
     let means = &business.means;
     let mut draft = Draft::titled(business.legal_name(), text).field(voice.t("field-address", &[]), business.address.join("\n"));
@@ -42,6 +57,9 @@ pub(crate) fn recap(voice: Voice, business: &Business, text: String) -> Draft {
         }
     }
     draft = draft.field(voice.t("field-regime", &[]), regime_label(voice, business.regime));
+    if let Some(sold) = sold(voice, business) {
+        draft = draft.field(voice.t("field-activity", &[]), sold);
+    }
     if business.regime == Regime::Registered && (business.gst.is_none() || business.country == "CA-QC" && business.qst.is_none()) {
         draft = draft.field(voice.t("field-hint", &[]), voice.t("setup-tax-numbers", &[]));
     }

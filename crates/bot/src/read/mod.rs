@@ -9,4 +9,5 @@ pub(crate) mod line;
 pub(crate) mod lines;
 pub(crate) mod person;
 pub(crate) mod quote;
+pub(crate) mod sold;
 pub(crate) mod value;

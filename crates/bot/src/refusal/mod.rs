@@ -151,6 +151,8 @@ pub enum Refusal {
     Operation(problem: operations::Refusal) => problem.key();
 
     // Business
+    /// What is usual, of a business that sells one kind of thing.
+    UsualOfOne => "no-usual-of-one";
     NotANumbering { typed: String } => "no-not-a-numbering", typing;
     NumberingSigns { typed: String as shortened } => "no-numbering-signs", typing;
     NumberingNoRank { typed: String as shortened } => "no-numbering-no-rank", typing;

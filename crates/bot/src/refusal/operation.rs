@@ -21,6 +21,7 @@ problems! { Refusal {
     TaxIncludedPrice { rank } => "no-tax-included-price";
     TaxIncludedOff { rank } => "no-tax-included-off";
     Tax { problem } => problem.key();
+    NoCategories => "no-categories";
     NeedsRate { currency } => "no-needs-rate";
 
     Quote { number, problem } => problem.key();

@@ -16,7 +16,10 @@ use crate::access::{EVERYONE, MEMBERS, OWNER};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
-use crate::options::{AMOUNT, CLIENT, LANGS, LOGO, METHODS, PERSON, YES_NO, date, due, figure, identifier, one_of, word};
+use crate::options::{
+    ACTIVITIES, AMOUNT, CATEGORIES, CLIENT, LANGS, LOGO, METHODS, PERSON, SERVICE_KINDS, YES_NO, date, due, figure, identifier, one_of,
+    word,
+};
 use crate::read;
 use crate::read::identity::email;
 use crate::read::value::short_enough;
@@ -36,7 +39,7 @@ const FIRST: &[OptionSpec] = &[
     identifier("neq", &[]),
     word("email", &["courriel"]),
     one_of("regime", &[], &["franchise", "vat", "small-supplier", "registered"]),
-    one_of("activity", &["activite"], &["services", "goods", "mixed"]),
+    one_of("activity", &["activite"], ACTIVITIES),
     identifier("vat", &["tva"]),
     identifier("gst", &["tps"]),
     identifier("qst", &["tvq"]),
@@ -79,7 +82,9 @@ const IDENTITY: &[OptionSpec] = &[
 /// What it owes.
 const TAX: &[OptionSpec] = &[
     one_of("regime", &[], &["franchise", "vat", "small-supplier", "registered"]),
-    one_of("activity", &["activite"], &["services", "goods", "mixed"]),
+    one_of("activity", &["activite"], ACTIVITIES),
+    one_of("usual", &["habituel"], CATEGORIES),
+    one_of("services", &["prestations"], SERVICE_KINDS),
     identifier("vat", &["tva"]),
     identifier("gst", &["tps"]),
     identifier("qst", &["tvq"]),
@@ -256,6 +261,7 @@ const TAKEOVER: &[OptionSpec] = &[
     due("due", &["echeance"]),
     figure("paid", &["paye", "regle"]),
     word("title", &["titre"]),
+    one_of("category", &["categorie"], CATEGORIES),
 ];
 
 async fn check(_: &mut Desk<'_>, request: &Request, field: &str, value: &str) -> Result<(), Error> {

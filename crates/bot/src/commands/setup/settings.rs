@@ -4,7 +4,7 @@ use billing::business::Takeover;
 use billing::identifier::{Bic, GstNumber, IdentifierError, Neq, QstNumber, VatNumber, suggestions};
 use billing::law::{Jurisdiction, TaxProblem, canada, france};
 use billing::means::{PaymentMeans, read_link, read_paypal};
-use billing::{Activity, Business, Currency, Exemption, Method, PaymentMeansKind, Regime};
+use billing::{Business, Currency, Exemption, Method, PaymentMeansKind, Regime};
 use grammar::{Lean, fold};
 use rust_decimal::Decimal;
 
@@ -92,18 +92,7 @@ pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>)
         business.least_asked = Some(least.to_decimal());
     }
     apply_takeover(business, request, desk)?;
-    if let Some(typed) = request.option("activity") {
-        business.activity = choice(
-            typed,
-            &[
-                ("services", Activity::Services),
-                ("goods", Activity::Goods),
-                ("biens", Activity::Goods),
-                ("mixed", Activity::Mixed),
-                ("mixte", Activity::Mixed),
-            ],
-        )?;
-    }
+    read::sold::apply(business, request)?;
     if let Some(typed) = request.option("currency") {
         business.currency = Currency::parse(typed)
             .ok_or_else(|| Refusal::NotAChoice { typed: typed.to_owned(), choices: vec!["EUR".to_owned(), "CAD".to_owned()] })?;
