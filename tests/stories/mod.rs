@@ -1,6 +1,7 @@
 //! Stories as transcripts, a file a noun.
 
 mod approval;
+mod banking;
 mod category;
 mod client;
 mod client_credit;

@@ -146,6 +146,18 @@ pub enum Refusal {
     CashLimit {
         amount: Money,
     },
+    /// Credited to the account before it had come in.
+    BankedBefore {
+        banked: NaiveDate,
+        on: NaiveDate,
+    },
+    /// Nothing is credited to the account by what brings no money.
+    BankedNothing,
+    /// Its day is written already.
+    BankedAlready {
+        number: Number,
+        on: NaiveDate,
+    },
     /// What a payment left in credit was used or given back since.
     CreditUsed {
         client: String,

@@ -74,6 +74,7 @@ field-way-in = Or the link
 field-replaces = Cancels and replaces
 field-settled = Already paid
 field-settled-value = on { $on } ({ $method })
+field-banked = Credited by the bank
 field-cheque = By cheque
 field-colour = Colour
 field-letterhead = Under the name

@@ -133,6 +133,7 @@ ask-answer = { $form ->
     [tu] Your answer, about { $number }?
    *[vous] Your answer, about { $number }?
  }
+ask-banked = On which day did the bank credit this payment?
 
 ## Reminders and calls
 

@@ -74,6 +74,7 @@ field-way-in = Ou le lien
 field-replaces = Annule et remplace
 field-settled = Déjà réglée
 field-settled-value = le { $on } ({ $method })
+field-banked = Crédité en banque
 field-cheque = Par chèque
 field-colour = Couleur
 field-letterhead = Sous le nom

@@ -133,6 +133,7 @@ ask-answer = { $form ->
     [tu] Votre réponse, à propos de { $number } (vous vous tutoyez) ?
    *[vous] Votre réponse, à propos de { $number } ?
  }
+ask-banked = Quel jour la banque a-t-elle crédité ce paiement ?
 
 ## Reminders and calls
 

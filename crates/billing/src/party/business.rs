@@ -254,6 +254,12 @@ impl Business {
         Plan::of(self.method, self.deposit)
     }
 
+    /// Whether its VAT is due when it is paid: then the day on which a cheque is credited counts.
+    #[must_use]
+    pub fn is_taxed_on_receipts(&self) -> bool {
+        self.regime == Regime::Vat && !self.vat_on_debits
+    }
+
     /// Whether its books tell categories apart: in France alone.
     #[must_use]
     pub fn has_categories(&self) -> bool {

@@ -44,6 +44,9 @@ problems! { Refusal {
     CreditedInPart { number } => "no-credited-in-part";
 
     CashLimit { amount } => "no-cash-limit";
+    BankedBefore { banked, on } => "no-banked-before";
+    BankedNothing => "no-banked-nothing";
+    BankedAlready { number, on } => "no-banked-already";
     CreditUsed { client } => "no-credit-used";
     PaidAlready { number } => "no-paid-already";
     WrittenOff { number } => "no-written-off";
