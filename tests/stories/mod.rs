@@ -2,6 +2,7 @@
 
 mod approval;
 mod banking;
+mod books;
 mod category;
 mod client;
 mod client_credit;

@@ -21,7 +21,7 @@ pub use dunning::{aging, interest};
 pub use einvoice::cii;
 pub use ledger::{allocation, by_category, movement, payment, transfer_code};
 pub use money::{category, discount, exemption, line, method, number, numbering, percent, tax, tax_included, terms, unit};
-pub use party::{business, client, identifier, look, means};
+pub use party::{books, business, client, declarations, identifier, look, means};
 
 pub use aging::{Aging, Bucket};
 pub use allocation::{Allocation, AllocationKind, Surcharges};
@@ -29,6 +29,7 @@ pub use business::{Activity, Business, PaperLangs, Regime};
 pub use category::{Category, ServiceKind};
 pub use client::{Client, ClientKind, FormOfAddress};
 pub use credit_note::CreditNote;
+pub use declarations::{Acre, Declarations, Fund, Period};
 pub use discount::Discount;
 pub use dunning::{Chase, DunningPolicy, DunningStep, Hold, Tone, reminder_due};
 pub use exemption::{Exemption, Nature};

@@ -54,6 +54,10 @@ pub(crate) const ACTIVITIES: &[&str] = &["services", "bic", "bnc", "goods", "mix
 /// What the French books tell apart.
 pub(crate) const CATEGORIES: &[&str] = &["goods", "bic", "bnc"];
 pub(crate) const SERVICE_KINDS: &[&str] = &["bic", "bnc"];
+/// How often something is declared, the longest last.
+pub(crate) const PERIODS: &[&str] = &["monthly", "quarterly", "yearly"];
+/// The retirement funds of professions.
+pub(crate) const FUNDS: &[&str] = &["general", "cipav"];
 /// By what money came.
 pub(crate) const MEANS: &[&str] = &["transfer", "card", "cheque", "cash", "paypal", "interac", "other"];
 

@@ -25,6 +25,9 @@ category-service-bic = trade service (BIC)
 category-service-bnc = professional service (BNC)
 category-unsaid = to be said: /setup tax usual:…
 category-of-lines = { $category }: { $lines }
+acre-until = yes, until { $until }
+acre-since-when = yes; say when you began: /setup identity since:…
+setup-books-missing = A few questions, whenever you like: /setup books
 iban-none = None yet: /setup pay iban:…
 
 ## A change of the means of payment

@@ -21,6 +21,7 @@ help-setup-takeover = Starting mid-year: numbering, receipts, open invoices
 help-setup-leave = End a team member’s access
 help-setup-alerts = Choose where your alerts arrive
 help-setup-look = Logo, colour and a line under your name, on your documents
+help-setup-books = For your returns: periods, ACRE, versement libératoire
 help-client-list = Your clients
 help-client-add = Add a client
 help-client-show = See a client
@@ -187,6 +188,11 @@ option-letterhead = A line under your name: trade, web page
 option-usual = What a line is that says nothing, if you sell several things
 option-services = Of which kind your services are
 option-category = What it was: goods, BIC or BNC
+option-period = Each month, quarter or year
+option-vat-period = VAT return: each month, quarter or year
+option-flat-tax = Income tax paid with the contributions: yes or no
+option-acre = ACRE: yes, no, or its last day
+option-fund = Retirement fund of a profession
 
 ## What can be chosen there
 
@@ -226,3 +232,8 @@ choice-vous = vous
 choice-tu = tu
 choice-yes = yes
 choice-no = no
+choice-monthly = each month
+choice-quarterly = each quarter
+choice-yearly = each year
+choice-general = the general regime
+choice-cipav = the Cipav

@@ -149,6 +149,9 @@ no-not-a-directory-address = “{ $typed }” cannot be an address of the direct
 
 no-numbering-begun = The numbering has begun: the next invoice is { $next }. It can neither skip nor go back.
 no-usual-of-one = You sell things of one kind: nothing else is usual. If you sell several: /setup tax activity:mixed usual:bnc
+no-not-declared = “{ $option }” is not for a business like yours. What is: { $choices }.
+no-not-declared-at-all = “{ $option }” is not for a business like yours: under this regime there is nothing to declare.
+no-not-an-acre = “{ $typed }” says nothing of the ACRE: acre:yes, acre:no, or its last day, acre:2027-03-31.
 no-numbering-of-year = Invoices of { $year } are numbered already, and the next is { $next }: until 31 December the sequence keeps that form. You can change it in January, before the first invoice of { $following }.
 no-numbering-signs = “{ $typed }” cannot be the number of a document: at most 35 characters, 9 of them kept for the digits that count, and nothing but letters without accents, digits, the space and - + _ /. For example FAC-2026-0013.
 no-numbering-no-rank = “{ $typed }” does not say how far you have got: the digits that count are missing, like 0013 in FAC-2026-0013.

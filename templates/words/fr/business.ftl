@@ -25,6 +25,9 @@ category-service-bic = prestation commerciale ou artisanale (BIC)
 category-service-bnc = prestation libérale (BNC)
 category-unsaid = à préciser : /reglages fiscal habituel:…
 category-of-lines = { $category } : { $lines }
+acre-until = oui, jusqu’au { $until }
+acre-since-when = oui ; dites quand vous avez commencé : /reglages identite depuis:…
+setup-books-missing = Quelques questions, quand vous voudrez : /reglages declarations
 iban-none = Aucun pour l’instant : /reglages paiement iban:…
 
 ## A change of the means of payment

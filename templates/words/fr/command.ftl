@@ -21,6 +21,7 @@ help-setup-takeover = Arriver en cours d’année : numérotation, recettes, fa
 help-setup-leave = Retirer l’accès d’une personne de l’équipe
 help-setup-alerts = Choisir où recevoir vos alertes
 help-setup-look = Logo, couleur et ligne sous votre nom, sur vos documents
+help-setup-books = Pour vos déclarations : périodes, ACRE, versement libératoire
 help-client-list = Vos clients
 help-client-add = Ajouter un client
 help-client-show = Voir un client
@@ -187,6 +188,11 @@ option-letterhead = Ligne sous votre nom : métier, site
 option-usual = Ce qu’est une ligne sans autre mot, si vous vendez de tout
 option-services = De quelle sorte sont vos services
 option-category = Ce que c’était : vente, BIC ou BNC
+option-period = Chaque mois, trimestre ou année
+option-vat-period = Déclaration de TVA : chaque mois, trimestre ou année
+option-flat-tax = Versement libératoire : oui ou non
+option-acre = ACRE : oui, non, ou son dernier jour
+option-fund = Caisse de retraite d’une profession libérale
 
 ## What can be chosen there
 
@@ -226,3 +232,8 @@ choice-vous = vous
 choice-tu = tu
 choice-yes = oui
 choice-no = non
+choice-monthly = chaque mois
+choice-quarterly = chaque trimestre
+choice-yearly = chaque année
+choice-general = le régime général
+choice-cipav = la Cipav

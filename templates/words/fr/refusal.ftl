@@ -149,6 +149,9 @@ no-not-a-directory-address = « { $typed } » ne peut pas être une adresse de
 
 no-numbering-begun = La numérotation a commencé : la prochaine facture est { $next }. Elle ne peut ni sauter ni revenir.
 no-usual-of-one = Vous vendez une seule sorte de choses : rien d’autre n’est habituel. Si vous vendez de tout : /reglages fiscal activite:mixte habituel:bnc
+no-not-declared = « { $option } » ne concerne pas une entreprise comme la vôtre. Ce qui la concerne : { $choices }.
+no-not-declared-at-all = « { $option } » ne concerne pas une entreprise comme la vôtre : sous ce régime, il n’y a rien à déclarer.
+no-not-an-acre = « { $typed } » ne dit rien de l’ACRE : acre:oui, acre:non, ou son dernier jour, acre:2027-03-31.
 no-numbering-of-year = Des factures de { $year } sont déjà numérotées, et la prochaine est { $next } : jusqu’au 31 décembre, la suite garde cette forme. Vous pourrez en changer en janvier, avant la première facture de { $following }.
 no-numbering-signs = « { $typed } » ne peut pas être le numéro d’un document : 35 caractères au plus, dont 9 gardés pour les chiffres qui avancent, et rien d’autre que des lettres sans accent, des chiffres, l’espace et - + _ /. Par exemple FAC-2026-0013.
 no-numbering-no-rank = « { $typed } » ne dit pas où vous en êtes : il manque les chiffres qui avancent, comme 0013 dans FAC-2026-0013.

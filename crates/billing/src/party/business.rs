@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::declarations::Declarations;
 use super::identifier::{GstNumber, Neq, QstNumber, Siren, Siret, VatNumber};
 use super::look::Look;
 use super::means::PaymentMeans;
@@ -146,6 +147,9 @@ pub struct Business {
     pub directory_address: Option<String>,
     #[serde(default)]
     pub look: Look,
+    /// How often it declares, and what its contributions are reckoned on.
+    #[serde(default, skip_serializing_if = "Declarations::is_unsaid")]
+    pub declarations: Declarations,
     /// What had come in before the business came here.
     #[serde(default)]
     pub takeover: Option<Takeover>,
@@ -223,6 +227,7 @@ impl Business {
             producer: None,
             directory_address: None,
             look: Look::default(),
+            declarations: Declarations::default(),
             takeover: None,
         }
     }

@@ -1,8 +1,8 @@
 //! The settings of a business, as a card.
 
 use billing::means::PaymentMeans;
-use billing::{Activity, Business, Number, Numbering, Regime};
-use chat::Tone;
+use billing::{Acre, Activity, Business, Number, Numbering, Period, Regime, books};
+use chat::{CardField, Tone};
 use chrono::Datelike as _;
 use operations::Office;
 use operations::happened::Setting;
@@ -79,6 +79,7 @@ pub(crate) fn recap(voice: Voice, business: &Business, text: String) -> Draft {
             draft = draft.field(voice.t(key, &[]), value);
         }
     }
+    draft.fields.extend(declarations(voice, business));
     draft = draft
         .field(voice.t("field-method", &[]), lines::plan(voice, business.plan()))
         .field(voice.t("field-due-usual", &[]), lines::payment_terms(voice, business.due));
@@ -108,6 +109,38 @@ pub(crate) fn recap(voice: Voice, business: &Business, text: String) -> Draft {
         }
         None => draft,
     }
+}
+
+/// The settings, with what declarations still miss.
+pub(crate) fn as_it_is(voice: Voice, business: &Business, text: String) -> Draft {
+    let draft = recap(voice, business, text);
+    if books::missing(business).is_empty() {
+        draft
+    } else {
+        draft.field(voice.t("field-declarations", &[]), voice.t("setup-books-missing", &[]))
+    }
+}
+
+/// What was told of its declarations.
+fn declarations(voice: Voice, business: &Business) -> Vec<CardField> {
+    let told = business.declarations;
+    let period = |period: Period| voice.t(&format!("choice-{}", period.as_str()), &[]);
+    let yes_no = |is: bool| voice.t(if is { "field-yes" } else { "field-no" }, &[]);
+    let acre = |acre: Acre| match (acre, books::acre_until(business)) {
+        (Acre::No, _) => yes_no(false),
+        (_, Some(until)) => voice.t("acre-until", &[("until", voice.day(until).into())]),
+        (_, None) => voice.t("acre-since-when", &[]),
+    };
+    let of_period = if business.country == "FR" { "field-period" } else { "field-filing-period" };
+    let fields = [
+        (of_period, told.period.map(period)),
+        ("field-vat-period", told.vat_period.map(period)),
+        ("field-flat-tax", told.flat_tax.map(yes_no)),
+        ("field-acre", told.acre.map(acre)),
+        ("field-fund", told.fund.map(|fund| voice.t(&format!("choice-{}", fund.as_str()), &[]))),
+        ("field-since", business.since.filter(|_| !told.is_unsaid()).map(|day| voice.day(day))),
+    ];
+    fields.into_iter().filter_map(|(key, value)| Some(lines::named(voice, key, value?))).collect()
 }
 
 pub(super) fn founded(voice: Voice, business: &Business) -> Message {

@@ -1,6 +1,7 @@
 //! What people typed, as values; what buttons carry, as rows.
 
 pub(crate) mod choice;
+pub(crate) mod declarations;
 pub(crate) mod find;
 pub(crate) mod identity;
 pub(crate) mod invoice;

@@ -151,6 +151,10 @@ pub enum Refusal {
     Operation(problem: operations::Refusal) => problem.key();
 
     // Business
+    /// A fact of declarations that such a business has none of; those that it has.
+    NotDeclared { option: String as by_own_name, choices: Vec<String> as by_own_names }
+        => if choices.is_empty() { "no-not-declared-at-all" } else { "no-not-declared" };
+    NotAnAcre { typed: String } => "no-not-an-acre";
     /// What is usual, of a business that sells one kind of thing.
     UsualOfOne => "no-usual-of-one";
     NotANumbering { typed: String } => "no-not-a-numbering", typing;

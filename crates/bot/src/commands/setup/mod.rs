@@ -1,6 +1,7 @@
 //! `/setup`: founds the business with five questions, then changes one setting at a time.
 
 mod alerts;
+mod books;
 mod found;
 mod look;
 mod method;
@@ -17,8 +18,8 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
 use crate::options::{
-    ACTIVITIES, AMOUNT, CATEGORIES, CLIENT, LANGS, LOGO, METHODS, PERSON, SERVICE_KINDS, YES_NO, date, due, figure, identifier, one_of,
-    word,
+    ACTIVITIES, AMOUNT, CATEGORIES, CLIENT, FUNDS, LANGS, LOGO, METHODS, PERIODS, PERSON, SERVICE_KINDS, YES_NO, date, due, figure,
+    identifier, one_of, word,
 };
 use crate::read;
 use crate::read::identity::email;
@@ -27,7 +28,7 @@ use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
 
 /// Everything that any of its verbs takes, wherever it is typed.
-const OPTIONS: &[&[OptionSpec]] = &[IDENTITY, TAX, BILLING, PAY, &[word("alerts", &["alertes"])]];
+const OPTIONS: &[&[OptionSpec]] = &[IDENTITY, TAX, BOOKS, BILLING, PAY, &[word("alerts", &["alertes"])]];
 
 /// What a business is founded with.
 const FIRST: &[OptionSpec] = &[
@@ -95,6 +96,15 @@ const TAX: &[OptionSpec] = &[
     word("exemption", &["exoneration"]),
 ];
 
+/// What its declarations go by.
+const BOOKS: &[OptionSpec] = &[
+    one_of("period", &["periode"], PERIODS),
+    one_of("vat_period", &["periode_tva"], PERIODS),
+    one_of("flat_tax", &["versement_liberatoire", "vl"], YES_NO),
+    date("acre", &[]),
+    one_of("fund", &["caisse"], FUNDS),
+];
+
 /// How it bills.
 const BILLING: &[OptionSpec] = &[
     one_of("method", &["methode"], METHODS),
@@ -159,6 +169,19 @@ pub(crate) static COMMAND: Command = Command {
             OWNER,
             run!(change),
         )
+        .checking(check!(check)),
+        Verb::typed(
+            VerbSpec {
+                name: "books",
+                aliases: &["declarations", "livres"],
+                example: "/setup books period:quarterly flat_tax:no acre:no",
+                options: BOOKS,
+                ..VerbSpec::LISTED
+            },
+            OWNER,
+            run!(change),
+        )
+        .asking(ask!(books::ask))
         .checking(check!(check)),
         Verb::typed(
             VerbSpec {

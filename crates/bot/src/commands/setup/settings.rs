@@ -28,7 +28,8 @@ pub(crate) async fn change(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
     let next = apply(&mut shop.business, request, desk)?;
     if shop.business == before && next.is_none() {
         let text = desk.t("setup-as-it-is", &[]);
-        return Ok(vec![Message::answer(cards::business::recap(desk.voice(), &shop.business, text).footnote(desk.t("setup-change", &[])))]);
+        let card = cards::business::as_it_is(desk.voice(), &shop.business, text);
+        return Ok(vec![Message::answer(card.footnote(desk.t("setup-change", &[])))]);
     }
     let is_other_language = shop.business.lang != before.lang;
     let (lang, code) = (shop.lang(), shop.business.lang.clone());
@@ -93,6 +94,7 @@ pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>)
     }
     apply_takeover(business, request, desk)?;
     read::sold::apply(business, request)?;
+    read::declarations::apply(business, request, desk.today())?;
     if let Some(typed) = request.option("currency") {
         business.currency = Currency::parse(typed)
             .ok_or_else(|| Refusal::NotAChoice { typed: typed.to_owned(), choices: vec!["EUR".to_owned(), "CAD".to_owned()] })?;
