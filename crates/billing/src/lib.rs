@@ -21,7 +21,7 @@ pub use dunning::{aging, interest};
 pub use einvoice::cii;
 pub use ledger::{allocation, by_category, movement, payment, transfer_code};
 pub use money::{category, discount, exemption, line, method, number, numbering, percent, tax, tax_included, terms, unit};
-pub use party::{books, business, client, declarations, identifier, look, means};
+pub use party::{books, business, client, declarations, identifier, look, means, takeover};
 
 pub use aging::{Aging, Bucket};
 pub use allocation::{Allocation, AllocationKind, Surcharges};

@@ -49,3 +49,5 @@ look-has-no-logo = none
 takeover-done = { $number } ({ $client }) is taken over: { $amount } to pay by { $due }. It is followed and chased like the others.
 takeover-footnote = It keeps its original PDF: nothing is issued again or sent.
 takeover-line = Invoice { $number }, issued before
+takeover-month = { $month }: { $amount }
+takeover-quarter = Q{ $rank } { $year }: { $amount }

@@ -143,7 +143,7 @@ option-qst = QST number
 option-questions = Where to be told of clients’ questions
 option-quote = Number of the quote, or its last digits
 option-rate = Rate of exchange to the euro
-option-receipts = What you were paid this year so far
+option-receipts = What you were paid this year so far, or by month: 01=1200 02=800
 option-ref = Reference of the payment
 option-regime = Tax status
 option-role = What they may do
@@ -193,6 +193,7 @@ option-vat-period = VAT return: each month, quarter or year
 option-flat-tax = Income tax paid with the contributions: yes or no
 option-acre = ACRE: yes, no, or its last day
 option-fund = Retirement fund of a profession
+option-invoiced = What you invoiced by quarter, in Canada: 2025-Q4=8000
 
 ## What can be chosen there
 

@@ -89,6 +89,7 @@ field-flat-tax = Income tax with contributions
 field-acre = ACRE
 field-fund = Retirement fund
 field-since = Began
+field-invoiced-before = Invoiced before coming here
 field-debits = VAT on debits
 field-oga = Approved body
 field-insurance = Insurance

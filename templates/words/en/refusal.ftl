@@ -152,6 +152,12 @@ no-usual-of-one = You sell things of one kind: nothing else is usual. If you sel
 no-not-declared = “{ $option }” is not for a business like yours. What is: { $choices }.
 no-not-declared-at-all = “{ $option }” is not for a business like yours: under this regime there is nothing to declare.
 no-not-an-acre = “{ $typed }” says nothing of the ACRE: acre:yes, acre:no, or its last day, acre:2027-03-31.
+no-not-months = “{ $typed }” is neither a sum nor months: receipts:34300, or receipts:"01=1200 02=800.50", with what it was if you sell several things: receipts:"01=1200 goods 01=300 bnc"
+no-not-a-month = “{ $typed }” is no month of the year that had begun by { $until }. For example: receipts:"01=1200 02=800.50"
+no-month-twice = “{ $typed }” is given twice. Nothing was noted: give the sum of both.
+no-not-quarters = “{ $typed }” is no list of quarters. For example: invoiced:"2025-Q4=8000 2026-Q1=9000"
+no-not-a-quarter = “{ $typed }” is none of the quarters that count: { $choices }.
+no-quarters-of-canada = In France receipts are what counts: receipts:34300, or by month, receipts:"01=1200 02=800.50"
 no-numbering-of-year = Invoices of { $year } are numbered already, and the next is { $next }: until 31 December the sequence keeps that form. You can change it in January, before the first invoice of { $following }.
 no-numbering-signs = “{ $typed }” cannot be the number of a document: at most 35 characters, 9 of them kept for the digits that count, and nothing but letters without accents, digits, the space and - + _ /. For example FAC-2026-0013.
 no-numbering-no-rank = “{ $typed }” does not say how far you have got: the digits that count are missing, like 0013 in FAC-2026-0013.

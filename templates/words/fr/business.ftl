@@ -49,3 +49,5 @@ look-has-no-logo = aucun
 takeover-done = { $number } ({ $client }) est reprise : { $amount } à régler au plus tard le { $due }. Elle est suivie et relancée comme les autres.
 takeover-footnote = Elle garde son PDF d’origine : rien n’est réémis ni envoyé.
 takeover-line = Facture { $number }, émise auparavant
+takeover-month = { $month } : { $amount }
+takeover-quarter = T{ $rank } { $year } : { $amount }

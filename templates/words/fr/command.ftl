@@ -143,7 +143,7 @@ option-qst = Numéro de TVQ
 option-questions = Où recevoir les questions des clients
 option-quote = Numéro du devis, ou ses derniers chiffres
 option-rate = Cours de change en euros
-option-receipts = Vos recettes de l’année jusqu’ici
+option-receipts = Vos recettes de l’année jusqu’ici, ou par mois : 01=1200 02=800
 option-ref = Référence du paiement
 option-regime = Régime de taxes
 option-role = Ce que la personne peut faire
@@ -193,6 +193,7 @@ option-vat-period = Déclaration de TVA : chaque mois, trimestre ou année
 option-flat-tax = Versement libératoire : oui ou non
 option-acre = ACRE : oui, non, ou son dernier jour
 option-fund = Caisse de retraite d’une profession libérale
+option-invoiced = Ce que vous avez facturé par trimestre, au Québec : 2025-T4=8000
 
 ## What can be chosen there
 

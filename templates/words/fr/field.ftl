@@ -89,6 +89,7 @@ field-flat-tax = Versement libératoire
 field-acre = ACRE
 field-fund = Retraite
 field-since = Début d’activité
+field-invoiced-before = Facturé avant de venir ici
 field-debits = TVA sur les débits
 field-oga = Organisme de gestion agréé
 field-insurance = Assurance

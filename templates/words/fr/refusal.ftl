@@ -152,6 +152,12 @@ no-usual-of-one = Vous vendez une seule sorte de choses : rien d’autre n’es
 no-not-declared = « { $option } » ne concerne pas une entreprise comme la vôtre. Ce qui la concerne : { $choices }.
 no-not-declared-at-all = « { $option } » ne concerne pas une entreprise comme la vôtre : sous ce régime, il n’y a rien à déclarer.
 no-not-an-acre = « { $typed } » ne dit rien de l’ACRE : acre:oui, acre:non, ou son dernier jour, acre:2027-03-31.
+no-not-months = « { $typed } » n’est ni une somme, ni des mois : recettes:34300, ou recettes:"01=1200 02=800,50", avec de quoi il s’agit si vous vendez de tout : recettes:"01=1200 ventes 01=300 bnc"
+no-not-a-month = « { $typed } » n’est pas un mois de l’année commencé au { $until }. Par exemple : recettes:"01=1200 02=800,50"
+no-month-twice = « { $typed } » est donné deux fois. Rien n’est noté : donnez-en la somme.
+no-not-quarters = « { $typed } » n’est pas une suite de trimestres. Par exemple : factures:"2025-T4=8000 2026-T1=9000"
+no-not-a-quarter = « { $typed } » n’est pas un des trimestres qui comptent : { $choices }.
+no-quarters-of-canada = En France, ce sont les recettes qui comptent : recettes:34300, ou par mois, recettes:"01=1200 02=800,50"
 no-numbering-of-year = Des factures de { $year } sont déjà numérotées, et la prochaine est { $next } : jusqu’au 31 décembre, la suite garde cette forme. Vous pourrez en changer en janvier, avant la première facture de { $following }.
 no-numbering-signs = « { $typed } » ne peut pas être le numéro d’un document : 35 caractères au plus, dont 9 gardés pour les chiffres qui avancent, et rien d’autre que des lettres sans accent, des chiffres, l’espace et - + _ /. Par exemple FAC-2026-0013.
 no-numbering-no-rank = « { $typed } » ne dit pas où vous en êtes : il manque les chiffres qui avancent, comme 0013 dans FAC-2026-0013.

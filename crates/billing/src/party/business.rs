@@ -8,6 +8,7 @@ use super::declarations::Declarations;
 use super::identifier::{GstNumber, Neq, QstNumber, Siren, Siret, VatNumber};
 use super::look::Look;
 use super::means::PaymentMeans;
+use super::takeover::Takeover;
 use crate::money::category::{Category, ServiceKind};
 use crate::money::exemption::{Exemption, Nature};
 use crate::money::line::{Line, Lines};
@@ -171,14 +172,6 @@ impl PaperLangs {
         let language = reader.trim().split(['-', '_']).next().unwrap_or_default();
         Self { home, beside: language.eq_ignore_ascii_case("en").then_some("en") }
     }
-}
-
-/// The receipts of the year so far, of a business that comes in the middle of one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Takeover {
-    pub receipts: Money,
-    /// The last day that they count.
-    pub until: NaiveDate,
 }
 
 impl Business {

@@ -7,3 +7,4 @@ pub mod declarations;
 pub mod identifier;
 pub mod look;
 pub mod means;
+pub mod takeover;

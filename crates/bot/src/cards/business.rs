@@ -1,6 +1,7 @@
 //! The settings of a business, as a card.
 
 use billing::means::PaymentMeans;
+use billing::takeover::{MonthBefore, QuarterBefore, Takeover};
 use billing::{Acre, Activity, Business, Number, Numbering, Period, Regime, books};
 use chat::{CardField, Tone};
 use chrono::Datelike as _;
@@ -86,9 +87,8 @@ pub(crate) fn recap(voice: Voice, business: &Business, text: String) -> Draft {
     if let Some(rate) = business.late_rate {
         draft = draft.field(voice.t("field-interest", &[]), voice.percent(rate));
     }
-    if let Some(before) = business.takeover {
-        let name = voice.t("report-before", &[("until", voice.day(before.until).into())]);
-        draft = draft.field(name, voice.money(before.receipts));
+    if let Some(before) = &business.takeover {
+        draft.fields.extend(before_here(voice, business, before));
     }
     if let Some(address) = &means.interac {
         draft = draft.field(voice.t("field-interac", &[]), address.clone());
@@ -119,6 +119,32 @@ pub(crate) fn as_it_is(voice: Voice, business: &Business, text: String) -> Draft
     } else {
         draft.field(voice.t("field-declarations", &[]), voice.t("setup-books-missing", &[]))
     }
+}
+
+/// What had come in and what was invoiced before the business came here, as it was told.
+fn before_here(voice: Voice, business: &Business, before: &Takeover) -> Vec<CardField> {
+    let mut fields = Vec::new();
+    if !before.receipts.is_zero() || before.quarters.is_empty() {
+        let month = |of: &MonthBefore| {
+            let args = [("month", Arg::from(words::month(voice.lang, of.month))), ("amount", voice.money(of.receipts).into())];
+            let said = voice.t("takeover-month", &args);
+            let category = of.category.filter(|_| business.activity == Activity::Mixed);
+            category.map_or(said.clone(), |category| format!("{said} ({})", lines::category(voice, Some(category))))
+        };
+        let told = std::iter::once(voice.money(before.receipts)).chain(before.months.iter().map(month));
+        let name = voice.t("report-before", &[("until", voice.day(before.until).into())]);
+        fields.push(CardField { name, value: told.collect::<Vec<_>>().join("\n") });
+    }
+    if !before.quarters.is_empty() {
+        let quarter = |of: &QuarterBefore| {
+            let rank = i64::from(of.first.month0() / 3 + 1);
+            let args =
+                [("rank", Arg::Count(rank)), ("year", of.first.year().to_string().into()), ("amount", voice.money(of.invoiced).into())];
+            voice.t("takeover-quarter", &args)
+        };
+        fields.push(lines::named(voice, "field-invoiced-before", before.quarters.iter().map(quarter).collect::<Vec<_>>().join("\n")));
+    }
+    fields
 }
 
 /// What was told of its declarations.

@@ -1,5 +1,6 @@
 //! What people typed, as values; what buttons carry, as rows.
 
+pub(crate) mod before;
 pub(crate) mod choice;
 pub(crate) mod declarations;
 pub(crate) mod find;

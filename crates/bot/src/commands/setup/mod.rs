@@ -28,7 +28,7 @@ use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
 
 /// Everything that any of its verbs takes, wherever it is typed.
-const OPTIONS: &[&[OptionSpec]] = &[IDENTITY, TAX, BOOKS, BILLING, PAY, &[word("alerts", &["alertes"])]];
+const OPTIONS: &[&[OptionSpec]] = &[IDENTITY, TAX, BOOKS, BILLING, PAY, BEFORE, &[word("alerts", &["alertes"])]];
 
 /// What a business is founded with.
 const FIRST: &[OptionSpec] = &[
@@ -275,11 +275,18 @@ pub(crate) static COMMAND: Command = Command {
     ..Command::FIRST
 };
 
+const RECEIPTS: OptionSpec = figure("receipts", &["recettes"]);
+const INVOICED: OptionSpec = word("invoiced", &["factures"]);
+const UNTIL: OptionSpec = date("until", &["jusqu_au", "jusque"]);
+/// What was before, wherever it is typed.
+const BEFORE: &[OptionSpec] = &[RECEIPTS, INVOICED, UNTIL];
+
 /// What a business brings along that comes in the middle of a year.
 const TAKEOVER: &[OptionSpec] = &[
     word("next", &["prochain"]),
-    figure("receipts", &["recettes"]),
-    date("until", &["jusqu_au", "jusque"]),
+    RECEIPTS,
+    INVOICED,
+    UNTIL,
     date("on", &["le"]),
     due("due", &["echeance"]),
     figure("paid", &["paye", "regle"]),
@@ -315,5 +322,13 @@ async fn change(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
 
 /// One invoice that was issued elsewhere; without one, what had come in elsewhere.
 async fn take_over(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    // `receipts:01=1200 02=800` without quotation marks: a list goes on as long as it is one.
+    let list = ["receipts", "invoiced"].into_iter().find(|name| request.option(name).is_some_and(|typed| typed.contains('=')));
+    if let Some(name) = list.filter(|_| request.rest.contains('=')) {
+        let mut whole = request.clone();
+        whole.options.insert(name.to_owned(), format!("{} {}", request.option(name).unwrap_or_default(), request.rest));
+        whole.rest.clear();
+        return settings::change(desk, &whole).await;
+    }
     if request.rest.is_empty() { settings::change(desk, request).await } else { takeover::invoice(desk, request).await }
 }

@@ -1,6 +1,5 @@
 //! Each option that changes a setting.
 
-use billing::business::Takeover;
 use billing::identifier::{Bic, GstNumber, IdentifierError, Neq, QstNumber, VatNumber, suggestions};
 use billing::law::{Jurisdiction, TaxProblem, canada, france};
 use billing::means::{PaymentMeans, read_link, read_paypal};
@@ -15,7 +14,7 @@ use crate::error::{Error, Refusal};
 use crate::message::Message;
 use crate::read::choice::{choice, given, lang, read_method};
 use crate::read::identity::{address, check_agreement, email, siret, vat};
-use crate::read::value::{read_deposit, read_money, short_enough};
+use crate::read::value::{read_deposit, short_enough};
 use crate::request::Request;
 use crate::{cards, read};
 
@@ -92,8 +91,8 @@ pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>)
     if let Some(least) = request.money("remainder", business.currency)? {
         business.least_asked = Some(least.to_decimal());
     }
-    apply_takeover(business, request, desk)?;
     read::sold::apply(business, request)?;
+    read::before::apply(business, request, desk.today())?;
     read::declarations::apply(business, request, desk.today())?;
     if let Some(typed) = request.option("currency") {
         business.currency = Currency::parse(typed)
@@ -213,18 +212,6 @@ pub(crate) fn apply_interest(business: &mut Business, request: &Request, desk: &
         });
     }
     business.late_rate = Some(rate);
-    Ok(())
-}
-
-/// What had come in this year before the business came here.
-pub(crate) fn apply_takeover(business: &mut Business, request: &Request, desk: &Desk<'_>) -> Result<(), Refusal> {
-    let Some(typed) = request.option("receipts") else { return Ok(()) };
-    let today = desk.today();
-    let until = request.date("until", today, Lean::Past)?.unwrap_or(today);
-    if until > today {
-        return Err(operations::Refusal::NotYet { on: until }.into());
-    }
-    business.takeover = Some(Takeover { receipts: read_money(typed, business.currency)?, until });
     Ok(())
 }
 
