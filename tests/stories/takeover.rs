@@ -136,7 +136,8 @@ async fn a_small_supplier_tells_what_it_invoiced_by_quarter() {
         "invoiced_by_quarter",
         hear!(
             desk,
-            r#"/reglages reprise factures:"2025-T2=5000 2025-T3=6000 T4-2025=8000 2026-T1=12 000" recettes:9000
+            r#"/reglages reprise factures:"2025-T2=5000 2025-T3=6000 T4-2025=8000 2026-T1=12 000" recettes:9000 jusqu_au:2026-05-10
+            /reglages reprise factures:"2025-T2=5000 2025-T3=6000 T4-2025=8000 2026-T1=12 500"
             /point
             /reglages reprise factures:"2024-T4=8000"
             /reglages reprise factures:8000"#

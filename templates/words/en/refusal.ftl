@@ -153,7 +153,7 @@ no-not-declared = “{ $option }” is not for a business like yours. What is: {
 no-not-declared-at-all = “{ $option }” is not for a business like yours: under this regime there is nothing to declare.
 no-not-an-acre = “{ $typed }” says nothing of the ACRE: acre:yes, acre:no, or its last day, acre:2027-03-31.
 no-not-months = “{ $typed }” is neither a sum nor months: receipts:34300, or receipts:"01=1200 02=800.50", with what it was if you sell several things: receipts:"01=1200 goods 01=300 bnc"
-no-not-a-month = “{ $typed }” is no month of the year that had begun by { $until }. For example: receipts:"01=1200 02=800.50"
+no-not-a-month = “{ $typed }” is no month of the year, begun on { $until } at the latest. For example: receipts:"01=1200 02=800.50"
 no-month-twice = “{ $typed }” is given twice. Nothing was noted: give the sum of both.
 no-not-quarters = “{ $typed }” is no list of quarters. For example: invoiced:"2025-Q4=8000 2026-Q1=9000"
 no-not-a-quarter = “{ $typed }” is none of the quarters that count: { $choices }.
@@ -253,6 +253,7 @@ no-which-credit = This client has credit in { $currencies }: type the amount to 
 no-paid-already = { $number } is paid already.
 no-written-off = { $number } is no longer asked for. To come back to it: /paid undo { $number }
 no-nothing-to-undo = There is no payment to undo on { $number }.
+no-nothing-banked = No payment is noted on { $number }: /paid { $number } by:cheque notes it first.
 no-cash-limit = { $amount } in cash: the law limits such payments to €1,000 for the whole invoice (art. D112-3 CMF).
 no-banked-before = Credited on { $banked }, before it was received on { $on }? For example: on:2026-03-10 banked:2026-03-14
 no-banked-nothing = A credit that is used does not go through the bank: “banked:” goes with a cheque, a transfer…

@@ -153,7 +153,7 @@ no-not-declared = « { $option } » ne concerne pas une entreprise comme la v�
 no-not-declared-at-all = « { $option } » ne concerne pas une entreprise comme la vôtre : sous ce régime, il n’y a rien à déclarer.
 no-not-an-acre = « { $typed } » ne dit rien de l’ACRE : acre:oui, acre:non, ou son dernier jour, acre:2027-03-31.
 no-not-months = « { $typed } » n’est ni une somme, ni des mois : recettes:34300, ou recettes:"01=1200 02=800,50", avec de quoi il s’agit si vous vendez de tout : recettes:"01=1200 ventes 01=300 bnc"
-no-not-a-month = « { $typed } » n’est pas un mois de l’année commencé au { $until }. Par exemple : recettes:"01=1200 02=800,50"
+no-not-a-month = « { $typed } » n’est pas un mois de l’année, commencé le { $until } au plus tard. Par exemple : recettes:"01=1200 02=800,50"
 no-month-twice = « { $typed } » est donné deux fois. Rien n’est noté : donnez-en la somme.
 no-not-quarters = « { $typed } » n’est pas une suite de trimestres. Par exemple : factures:"2025-T4=8000 2026-T1=9000"
 no-not-a-quarter = « { $typed } » n’est pas un des trimestres qui comptent : { $choices }.
@@ -253,6 +253,7 @@ no-which-credit = Ce client a du crédit en { $currencies } : tapez le montant 
 no-paid-already = { $number } est déjà réglée.
 no-written-off = { $number } n’est plus réclamée. Pour y revenir : /encaisser annuler { $number }
 no-nothing-to-undo = Aucun paiement à annuler sur { $number }.
+no-nothing-banked = Aucun paiement n’est noté sur { $number } : /encaisser { $number } par:cheque le note d’abord.
 no-cash-limit = { $amount } en espèces : la loi limite ces paiements à 1 000 € pour toute la facture (art. D112-3 CMF).
 no-banked-before = Crédité le { $banked }, avant d’avoir été reçu le { $on } ? Par exemple : le:2026-03-10 credite:2026-03-14
 no-banked-nothing = Un crédit utilisé ne passe pas par la banque : « credite: » va avec un chèque, un virement…

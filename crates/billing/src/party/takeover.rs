@@ -40,6 +40,12 @@ pub struct QuarterBefore {
 }
 
 impl Takeover {
+    /// Whether receipts were told, and not what was invoiced alone.
+    #[must_use]
+    pub fn tells_receipts(&self) -> bool {
+        !self.receipts.is_zero() || self.quarters.is_empty()
+    }
+
     /// The receipts by category; all of them under the usual one where one sum was told. The shares sum to the whole.
     #[must_use]
     pub fn by_category(&self, usual: Option<Category>) -> Vec<(Option<Category>, Money)> {

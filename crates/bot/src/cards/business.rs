@@ -2,7 +2,7 @@
 
 use billing::means::PaymentMeans;
 use billing::takeover::{MonthBefore, QuarterBefore, Takeover};
-use billing::{Acre, Activity, Business, Number, Numbering, Period, Regime, books};
+use billing::{Acre, Activity, Business, Category, Number, Numbering, Period, Regime, books};
 use chat::{CardField, Tone};
 use chrono::Datelike as _;
 use operations::Office;
@@ -34,7 +34,10 @@ fn sold(voice: Voice, business: &Business) -> Option<String> {
         (Activity::Goods, _) => Some(voice.t("activity-goods", &[])),
         (Activity::Mixed, services) => {
             let both = voice.t("activity-mixed", &[]);
-            let kind = services.map(|services| voice.t("activity-services", &[("category", services.into())]));
+            // Usual services say of which kind they are.
+            let kind = services
+                .filter(|_| business.usual.is_none_or(|usual| usual == Category::Goods))
+                .map(|services| voice.t("activity-services", &[("category", services.into())]));
             let usual = business.usual.map(|usual| voice.t("activity-usual", &[("category", lines::category(voice, Some(usual)).into())]));
             Some([Some(both), kind, usual].into_iter().flatten().collect::<Vec<_>>().join("\n"))
         }
@@ -124,7 +127,7 @@ pub(crate) fn as_it_is(voice: Voice, business: &Business, text: String) -> Draft
 /// What had come in and what was invoiced before the business came here, as it was told.
 fn before_here(voice: Voice, business: &Business, before: &Takeover) -> Vec<CardField> {
     let mut fields = Vec::new();
-    if !before.receipts.is_zero() || before.quarters.is_empty() {
+    if before.tells_receipts() {
         let month = |of: &MonthBefore| {
             let args = [("month", Arg::from(words::month(voice.lang, of.month))), ("amount", voice.money(of.receipts).into())];
             let said = voice.t("takeover-month", &args);

@@ -39,7 +39,9 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let mut total = Money::zero(currency);
     let mut draft = Draft::titled(voice.t("report-title", &[("year", on.year().to_string().into())]), String::new());
     // What had come in before the business came here counts once, as it was told.
-    if let Some(before) = shop.business.takeover.as_ref().filter(|before| before.until.year() == on.year() && before.until <= on) {
+    if let Some(before) =
+        shop.business.takeover.as_ref().filter(|before| before.until.year() == on.year() && before.until <= on && before.tells_receipts())
+    {
         let name = voice.t("report-before", &[("until", voice.day(before.until).into())]);
         draft = draft.field(name, voice.money(before.receipts));
         total = total.plus(before.receipts)?;

@@ -21,8 +21,9 @@ pub(crate) fn apply(business: &mut Business, request: &Request, today: NaiveDate
         return Err(operations::Refusal::NotYet { on: until }.into());
     }
     let none = Takeover { receipts: Money::zero(business.currency), until, months: Vec::new(), quarters: Vec::new() };
-    let mut takeover = Takeover { until, ..business.takeover.take().unwrap_or(none) };
+    let mut takeover = business.takeover.clone().unwrap_or(none);
     if let Some(typed) = receipts {
+        takeover.until = until;
         takeover.months = if typed.contains('=') { months(typed, business, until)? } else { Vec::new() };
         takeover.receipts = match takeover.months.as_slice() {
             [] => read_money(typed, business.currency)?,

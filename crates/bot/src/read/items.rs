@@ -15,14 +15,14 @@ use crate::request::Request;
 
 /// Asks what is missing, and the client's kind where nobody said it.
 pub(crate) async fn ask(desk: &mut Desk<'_>, request: &Request, title: String) -> Result<Option<Form>, Error> {
-    desk.shop()?;
+    let currency = currency_of(request, &desk.shop()?)?;
     let mut fields = Vec::new();
     match client_and_items(desk, request).await {
         Ok((row, items)) => {
             if items.is_empty() {
                 fields.push(items_field(desk));
             }
-            fields.extend(sold::fields(desk, request, &items)?);
+            fields.extend(sold::fields(desk, request, &items, currency)?);
             if row.client.kind.is_none() && request.option("kind").is_none() {
                 let label = desk.t("ask-kind", &[("name", row.client.name.into())]);
                 fields.push(Field::choice("kind", label, kinds(desk)));
@@ -33,7 +33,7 @@ pub(crate) async fn ask(desk: &mut Desk<'_>, request: &Request, title: String) -
             if request.option("items").is_none() {
                 fields.push(items_field(desk));
             }
-            fields.extend(sold::fields(desk, request, request.option("items").unwrap_or_default())?);
+            fields.extend(sold::fields(desk, request, request.option("items").unwrap_or_default(), currency)?);
         }
         Err(error) => return Err(error),
     }

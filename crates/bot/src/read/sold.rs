@@ -1,6 +1,6 @@
 //! What a business sells, as typed and as answered: the French books tell goods, the services of a trade and those of a profession apart.
 
-use billing::{Activity, Business, Category, Nature, ServiceKind};
+use billing::{Activity, Business, Category, Currency, Nature, ServiceKind};
 use chat::{Choice, Field};
 use grammar::fold;
 use operations::business::Sold;
@@ -70,12 +70,11 @@ pub(crate) fn apply(business: &mut Business, request: &Request) -> Result<(), Re
 }
 
 /// What is to be asked before a document: once, for the business keeps the answers. A line that says what it is needs none.
-pub(crate) fn fields(desk: &Desk<'_>, request: &Request, items: &str) -> Result<Vec<Field>, Error> {
+pub(crate) fn fields(desk: &Desk<'_>, request: &Request, items: &str, currency: Currency) -> Result<Vec<Field>, Error> {
     let business = desk.shop()?.business;
     if !business.has_categories() {
         return Ok(Vec::new());
     }
-    let currency = crate::read::items::currency_of(request, &desk.shop()?)?;
     let said: Option<Vec<(Option<Nature>, Option<Category>)>> = grammar::items::read(items, currency)
         .ok()
         .map(|items| items.iter().map(|item| (item.line.nature(), item.line.category())).collect());

@@ -207,6 +207,7 @@ pub enum Refusal {
 
     // Payments
     NothingToUndo { number: Number } => "no-nothing-to-undo";
+    NothingBanked { number: Number } => "no-nothing-banked";
 
     // Reminders
     PromiseTooFar => "no-promise-too-far";

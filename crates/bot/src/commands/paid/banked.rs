@@ -50,7 +50,7 @@ pub(super) async fn bank(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
     let on = day(desk, request.option("on").unwrap_or_default())?;
     let (invoice, standing) = standing_of(desk, request, find::reference(desk, &request.rest).typed).await?;
     let number = invoice.invoice.number;
-    let row = chosen(request, standing).ok_or(Refusal::NothingToUndo { number })?;
+    let row = chosen(request, standing).ok_or(Refusal::NothingBanked { number })?;
     let happened = payment::bank(&mut desk.office()?, invoice, row, on).await?;
     desk.told(happened).await
 }
