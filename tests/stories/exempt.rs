@@ -57,7 +57,7 @@ async fn goods_and_services_to_one_client_abroad_are_told_apart() {
     let mut desk = Desk::founded("2026-03-02T09:00", "tva").await;
     hear!(
         desk,
-        r#"/reglages fiscal activite:mixte langue:en
+        r#"/reglages fiscal activite:mixte habituel:bnc langue:en
         /client add "Muster GmbH" kind:business country:DE vat:DE136695976 address:"Hauptstr. 1, 10115 Berlin" lang:en
         /client add "Genfer AG" kind:business country:CH address:"1 rue X, 1201 Genève" lang:en"#
     );

@@ -1,6 +1,9 @@
 //! Stories as transcripts, a file a noun.
 
 mod approval;
+mod banking;
+mod books;
+mod category;
 mod client;
 mod client_credit;
 mod close;

@@ -293,6 +293,7 @@ actions! {
         As(Box<PaymentAs>) "as",
         Use(OfInvoice) "use",
         Mark(OfInvoice) "mark",
+        Banked(OfPayment) "banked",
         Refund(OfCredit) "refund",
     }
     WriteOff "writeoff" {

@@ -52,6 +52,15 @@ pub(crate) const METHODS: &[&str] = &["prepay", "deposit", "end"];
 pub(crate) const LANGS: &[&str] = &["fr", "en", "fr-ca"];
 /// What is or is not.
 pub(crate) const YES_NO: &[&str] = &["yes", "no"];
+/// What is sold; services by their kind, in France.
+pub(crate) const ACTIVITIES: &[&str] = &["services", "bic", "bnc", "goods", "mixed"];
+/// What the French books tell apart.
+pub(crate) const CATEGORIES: &[&str] = &["goods", "bic", "bnc"];
+pub(crate) const SERVICE_KINDS: &[&str] = &["bic", "bnc"];
+/// How often something is declared, the longest last.
+pub(crate) const PERIODS: &[&str] = &["monthly", "quarterly", "yearly"];
+/// The retirement funds of professions.
+pub(crate) const FUNDS: &[&str] = &["general", "cipav"];
 /// By what money came.
 pub(crate) const MEANS: &[&str] = &["transfer", "card", "cheque", "cash", "paypal", "interac", "other"];
 

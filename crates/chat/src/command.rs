@@ -259,13 +259,15 @@ pub fn name_in(lang: Lang, name: &'static str, aliases: &'static [&'static str])
 
 /// The French alias of a value that examples use.
 fn french_value(value: &str) -> &str {
-    const VALUES: [(&str, &str); 6] = [
+    const VALUES: [(&str, &str); 8] = [
         ("transfer", "virement"),
         ("business", "pro"),
         ("approver", "decideur"),
         ("deposit", "acompte"),
         ("assistant", "assistante"),
         ("30d", "30j"),
+        ("quarterly", "trimestrielle"),
+        ("no", "non"),
     ];
     VALUES.iter().find(|(english, _)| *english == value).map_or(value, |(_, french)| french)
 }

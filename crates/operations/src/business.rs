@@ -1,7 +1,7 @@
 //! A business and its settings, kept and written down.
 
 use billing::means::PaymentMeans;
-use billing::{Business, Number, Series};
+use billing::{Business, Category, Number, Series, ServiceKind};
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use store::journal::Entry;
 
@@ -71,6 +71,24 @@ pub async fn change(office: &mut Office<'_>, settings: Business, what: Setting) 
     let paid_before = is_money_elsewhere(before, &settings.means).then(|| before.clone());
     let business = BusinessRow { id: office.business_id.to_owned(), business: settings };
     Ok(vec![Happened::BusinessChanged { business, what, paid_before }])
+}
+
+/// What was answered of what a business sells, kept for every line to come that says nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sold {
+    pub usual: Option<Category>,
+    pub services: Option<ServiceKind>,
+}
+
+/// Keeps what was just answered of what is sold; the settings as they are now.
+pub async fn keep_sold(office: &mut Office<'_>, sold: Sold) -> Result<Business, Error> {
+    let mut settings = office.business.clone();
+    settings.services = sold.services.or(settings.services);
+    if let Some(usual) = sold.usual {
+        settings.sells_usually(usual);
+    }
+    keep(office, &settings).await?;
+    Ok(settings)
 }
 
 /// Has every invoice of which something is left looked at again: what is too little to be asked for has changed.

@@ -45,6 +45,7 @@ pub async fn credited(office: &mut Office<'_>, drafted: &CreditNoteDraft, row: &
     let heading = CreditHeading { number, issued_on: office.today(), because: drafted.because.clone(), wording };
     let credit = CreditNote::of(heading, &row.invoice, &credits, drafted.extent.clone());
     let mut credit = credit.map_err(|problem| Refusal::Credit { number: of, problem })?;
+    credit.lines = credit.lines.in_categories(|line| office.business.category_of(line));
     // Why it bears no tax is why the invoice bore none.
     let exemption = law::exempt_by(&row.invoice.mentions, &row.invoice.lines);
     let facts = Facts {

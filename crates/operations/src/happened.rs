@@ -109,6 +109,11 @@ pub enum Happened {
         payment: PaymentRow,
         parts: Allocations,
     },
+    /// The day on which it was credited to the account is known.
+    PaymentBanked {
+        invoice: InvoiceRow,
+        payment: PaymentRow,
+    },
     PaymentUndone {
         chased: Chased,
         opposite: PaymentRow,

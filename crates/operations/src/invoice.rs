@@ -236,8 +236,10 @@ pub async fn billed(
     Ok((with_mentions(office, invoice, exemption)?, Some(quote)))
 }
 
-/// The invoice with what it has to say today, the VAT that it asks for in euros among it.
+/// The invoice with what it has to say today, the VAT that it asks for in euros among it. What its quote was frozen without is said now: in
+/// which category each line belongs.
 pub fn with_mentions(office: &Office<'_>, mut invoice: Billed, exemption: Option<Key>) -> Result<Billed, Error> {
+    invoice.lines = invoice.lines.in_categories(|line| office.business.category_of(line));
     invoice.seller = invoice.seller.of_lines(&invoice.lines);
     invoice.mentions = office.mentions(&invoice.facts(office.business, exemption));
     invoice.mentions.extend(lines::vat_in_euros(office, &invoice.billed()?, invoice.euro_rate)?);

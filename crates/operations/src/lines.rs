@@ -1,7 +1,7 @@
 //! What is sold: the lines of a quote and an invoice before they are taxed, and the taxes of the day.
 
 use billing::law::{self, Mention, Treatment, TypedLine};
-use billing::{Amounts, Business, ClientKind, Currency, Line, Lines, PaymentTerms, TaxCode, TaxIncludedError, TaxRate};
+use billing::{Amounts, Business, Category, ClientKind, Currency, Line, Lines, Nature, PaymentTerms, TaxCode, TaxIncludedError, TaxRate};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -27,7 +27,7 @@ pub struct DraftLines {
 impl DraftLines {
     /// The lines of an earlier offer, to be taxed anew: as typed where a rate was, else as the day has it.
     pub fn again(offer: &billing::Offer) -> Result<Self, Error> {
-        let lines = offer.lines.with_taxes(|_, line| as_typed(line)).map_err(anyhow::Error::from)?;
+        let lines = offer.lines.with_taxes(|_, line| as_typed(line)).map_err(anyhow::Error::from)?.in_categories(category_as_typed);
         Ok(Self { lines, rates: offer.typed_rates.clone(), tax: None })
     }
 
@@ -43,7 +43,8 @@ impl DraftLines {
             _ => None,
         };
         let rates = lines.iter().map(typed).collect();
-        Ok(Self { lines: lines.with_taxes(|_, line| as_typed(line)).map_err(anyhow::Error::from)?, rates, tax: None })
+        let lines = lines.with_taxes(|_, line| as_typed(line)).map_err(anyhow::Error::from)?.in_categories(category_as_typed);
+        Ok(Self { lines, rates, tax: None })
     }
 
     /// The rate typed for each line, by itself or for all.
@@ -74,8 +75,11 @@ impl DraftLines {
         typed.map(|(rank, line)| grammar::items::write(lang, line, self.own_rate(rank))).collect::<Vec<_>>().join(" ; ")
     }
 
-    /// The lines with the taxes of the day, and what the document says of them.
+    /// The lines with the taxes and the categories of the day, and what the document says of them.
     pub fn taxed(&self, office: &Office<'_>, client: &billing::Client) -> Result<(Lines, Treatment), Error> {
+        if !office.business.has_categories() && self.lines.iter().any(|line| line.category().is_some()) {
+            return Err(Refusal::NoCategories.into());
+        }
         let typed = |(rank, line): (usize, &'_ Line)| {
             let exemption = line.exemption();
             // A rate for all is not for what has a ground of its own.
@@ -89,7 +93,11 @@ impl DraftLines {
             .collect();
         let (taxes, treatment) =
             law::treat_lines(office.law, office.business, client, office.today(), &typed).map_err(|problem| Refusal::Tax { problem })?;
-        let lines = self.lines.iter().zip(taxes).map(|(line, taxes)| line.clone().taxed(taxes)).collect();
+        let lines = self.lines.iter().zip(taxes).map(|(line, taxes)| {
+            let category = office.business.category_of(line);
+            line.clone().taxed(taxes).as_category(category)
+        });
+        let lines = lines.collect();
         let lines = Lines::with_tax_included(lines, self.lines.discount(), self.currency()).map_err(|error| match error {
             TaxIncludedError::NoNet { typed, below, above } => Refusal::TaxIncluded { asked: typed, below, above },
             TaxIncludedError::NoUnitPrice(rank) => Refusal::TaxIncludedPrice { rank: rank + 1 },
@@ -106,6 +114,11 @@ impl DraftLines {
 /// What was typed of a line's taxes and stays with it: the ground for bearing none.
 fn as_typed(line: &Line) -> Vec<TaxRate> {
     line.exemption().filter(|exemption| exemption.is_typed()).map(TaxRate::exempt).into_iter().collect()
+}
+
+/// The category that was typed of a line: what follows from the business is worked out anew.
+fn category_as_typed(line: &Line) -> Option<Category> {
+    line.category().filter(|_| line.nature() == Some(Nature::Service))
 }
 
 /// French VAT in another currency has to be shown in euros too (CGI ann. II, 242 nonies A; art. 266, 1 bis): at the rate typed.

@@ -24,6 +24,33 @@ pub fn check_received(today: NaiveDate, received_on: NaiveDate) -> Result<(), Re
     if received_on > today { Err(Refusal::NotYet { on: received_on }) } else { Ok(()) }
 }
 
+/// Errs where a payment would be credited to the account before it came in, on a day to come, or without being money.
+pub fn check_banked(today: NaiveDate, payment: &Payment) -> Result<(), Refusal> {
+    let Some(banked) = payment.banked_on else { return Ok(()) };
+    check_received(today, banked)?;
+    match payment.received_on {
+        on if banked < on => Err(Refusal::BankedBefore { banked, on }),
+        _ if !payment.method.brings_money() => Err(Refusal::BankedNothing),
+        _ => Ok(()),
+    }
+}
+
+/// Writes down the day on which a payment of an invoice was credited to the account: it is known later, and written once.
+pub async fn bank(office: &mut Office<'_>, invoice: InvoiceRow, mut row: PaymentRow, on: NaiveDate) -> Result<Vec<Happened>, Error> {
+    let number = invoice.invoice.number;
+    if let Some(on) = row.payment.banked_on {
+        return Err(Refusal::BankedAlready { number, on }.into());
+    }
+    row.payment.banked_on = Some(on);
+    check_banked(office.today(), &row.payment)?;
+    store::payment::bank(office.db, office.business_id, &row.id, on).await?;
+    let parts = store::payment::allocations_of(office.db, office.business_id, &row.id).await?;
+    let payment_sha256 = payment_seal(&row.payment, &parts, None);
+    let entry = Entry::PaymentBanked { banked_on: on, formula: PAYMENT_FORMULA, payment_sha256 };
+    office.journal(&row.id, entry, None).await?;
+    Ok(vec![Happened::PaymentBanked { invoice, payment: row }])
+}
+
 /// Errs where the law does not let an invoice of that amount be paid so.
 pub fn check_cash(business: &Business, payment: &Payment, payable: Money) -> Result<(), Refusal> {
     if payment.method == PaymentMethod::Cash && !law::is_cash_allowed(&business.country, payable) {
@@ -174,7 +201,7 @@ pub async fn use_credit(office: &mut Office<'_>, invoice: InvoiceRow, most: Mone
         return Err(Refusal::NoCredit { client: invoice.invoice.buyer.name }.into());
     }
     let (amount, received_on) = (Money::zero(used.currency()), office.today());
-    let payment = Payment { amount, method: PaymentMethod::Credit, received_on, reference: None };
+    let payment = Payment { amount, method: PaymentMethod::Credit, received_on, banked_on: None, reference: None };
     let parts = vec![Allocation::principal(&invoice.id, used.minor())];
     keep(office, &invoice, payment, parts).await
 }
@@ -195,6 +222,7 @@ pub async fn write_off(office: &mut Office<'_>, invoice: InvoiceRow, because: Op
         amount: Money::zero(amount.currency()),
         method: PaymentMethod::WriteOff,
         received_on: office.today(),
+        banked_on: None,
         reference: because.clone(),
     };
     let parts = vec![Allocation::principal(&invoice.id, amount.minor())];

@@ -71,6 +71,8 @@ pub enum Refusal {
     Tax {
         problem: TaxProblem,
     },
+    /// A line said to be of a trade or of a profession, which French books alone tell apart.
+    NoCategories,
     /// French VAT has to be shown in euros too: what is a euro worth?
     NeedsRate {
         currency: &'static str,
@@ -143,6 +145,18 @@ pub enum Refusal {
 
     CashLimit {
         amount: Money,
+    },
+    /// Credited to the account before it had come in.
+    BankedBefore {
+        banked: NaiveDate,
+        on: NaiveDate,
+    },
+    /// Nothing is credited to the account by what brings no money.
+    BankedNothing,
+    /// Its day is written already.
+    BankedAlready {
+        number: Number,
+        on: NaiveDate,
     },
     /// What a payment left in credit was used or given back since.
     CreditUsed {

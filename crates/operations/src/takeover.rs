@@ -2,7 +2,7 @@
 
 use billing::invoice::Heading;
 use billing::numbering::Read;
-use billing::{Invoice, Money, Number, Series};
+use billing::{Category, Invoice, Money, Number, Series};
 use chrono::{Datelike, NaiveDate};
 use store::client::ClientRow;
 use store::invoice::Origin;
@@ -52,11 +52,16 @@ pub struct Takeover {
     pub amount: Money,
     /// The words of its only line.
     pub wording: String,
+    /// In which category it belongs, where that is not what the business usually sells.
+    pub category: Option<Category>,
 }
 
 /// Takes an invoice over, to be chased and paid here. It is neither numbered nor printed again.
 pub async fn invoice(office: &mut Office<'_>, client: &ClientRow, taken: Takeover) -> Result<Vec<Happened>, Error> {
-    let Takeover { reference, title, issued_on, due_on, amount, wording } = taken;
+    let Takeover { reference, title, issued_on, due_on, amount, wording, category } = taken;
+    if category.is_some() && !office.business.has_categories() {
+        return Err(Refusal::NoCategories.into());
+    }
     let number = number_of(office, &reference, issued_on).await?;
     let heading = Heading {
         number,
@@ -76,7 +81,8 @@ pub async fn invoice(office: &mut Office<'_>, client: &ClientRow, taken: Takeove
         lang: office.voice_of(&client.client).lang.code().to_owned(),
     };
     let own = (number.to_string() != reference).then_some(reference);
-    let invoice = Invoice::taken_over(heading, amount, own, &wording).map_err(anyhow::Error::from)?;
+    let mut invoice = Invoice::taken_over(heading, amount, own, &wording).map_err(anyhow::Error::from)?;
+    invoice.lines = invoice.lines.in_categories(|line| category.or(office.business.category_of(line)));
     let id = store::id::new(office.now_ms());
     let seal = store::invoice::issue(office.db, office.business_id, &id, &client.id, Origin::default(), &invoice).await?;
     store::chase::open(office.db, office.business_id, &id, invoice.payable, invoice.issued_on, None).await?;

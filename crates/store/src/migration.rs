@@ -79,6 +79,7 @@ pub const HISTORY: &[Migration] = &[
     apart!(8, "0008_replacing_invoices"),
     shared!(9, "0009_parts_of_payments"),
     shared!(10, "0010_merged_clients"),
+    shared!(11, "0011_days_of_banking"),
 ];
 
 impl Migration {

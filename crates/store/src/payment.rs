@@ -32,10 +32,10 @@ pub async fn record(
     query(
         r"
         insert into payment (
-            business_id, id, client_id, amount_minor, currency, method, received_on, reference, undoes,
-            recorded_ms
+            business_id, id, client_id, amount_minor, currency, method, received_on, banked_on,
+            reference, undoes, recorded_ms
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind(business_id)
     .bind(id)
@@ -44,6 +44,7 @@ pub async fn record(
     .bind(payment.amount.currency().code())
     .bind(payment.method.as_str())
     .bind(payment.received_on.to_string())
+    .bind(payment.banked_on.map(|day| day.to_string()))
     .bind(&payment.reference)
     .bind(undoes)
     .bind(now_ms)
@@ -63,6 +64,22 @@ pub async fn record(
         inserted.execute(&mut *db).await?;
     }
     Ok(())
+}
+
+/// Writes the day down on which a payment was credited to the account; `false` where one is written already.
+pub async fn bank(db: &mut Db, business_id: &str, payment_id: &str, banked_on: NaiveDate) -> Result<bool> {
+    let done = query(
+        r"
+        update payment
+        set banked_on = $3
+        where business_id = $1 and id = $2 and banked_on is null",
+    )
+    .bind(business_id)
+    .bind(payment_id)
+    .bind(banked_on.to_string())
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// What a payment is for.
@@ -176,7 +193,7 @@ pub async fn currencies_of(db: &mut Db, business_id: &str, client_id: &str) -> R
 pub async fn standing_credit(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<PaymentRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
         r"
-        select id, client_id, amount_minor, currency, method, received_on, reference
+        select id, client_id, amount_minor, currency, method, received_on, banked_on, reference
         from payment
         where business_id = $1
         and client_id = $2
@@ -205,7 +222,7 @@ pub async fn standing_credit(db: &mut Db, business_id: &str, client_id: &str) ->
 pub async fn of_client(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<PaymentRow>> {
     let found: Vec<Row> = query_as(
         r"
-        select id, client_id, amount_minor, currency, method, received_on, reference
+        select id, client_id, amount_minor, currency, method, received_on, banked_on, reference
         from payment
         where business_id = $1
         and client_id = $2
@@ -300,13 +317,15 @@ pub async fn fees_of_invoice(db: &mut Db, business_id: &str, invoice_id: &str) -
     .await?)
 }
 
-type Row = (String, String, i64, String, String, String, Option<String>);
+type Row = (String, String, i64, String, String, String, Option<String>, Option<String>);
 
-fn row((id, client_id, minor, currency, method, received_on, reference): Row) -> Result<PaymentRow> {
+fn row((id, client_id, minor, currency, method, received_on, banked_on, reference): Row) -> Result<PaymentRow> {
     let currency = Currency::parse(&currency).ok_or_else(|| unreadable("currency", &currency))?;
     let method = PaymentMethod::ALL.into_iter().find(|known| known.as_str() == method).ok_or_else(|| unreadable("method", &method))?;
     let received_on: NaiveDate = received_on.parse().map_err(|_| unreadable("day", &received_on))?;
-    Ok(PaymentRow { id, client_id, payment: Payment { amount: Money::new(minor, currency), method, received_on, reference } })
+    let banked_on = banked_on.map(|day| day.parse().map_err(|_| unreadable("day", &day))).transpose()?;
+    let amount = Money::new(minor, currency);
+    Ok(PaymentRow { id, client_id, payment: Payment { amount, method, received_on, banked_on, reference } })
 }
 
 /// The payments of an invoice that stand, whatever of it they pay: neither undone nor a correction.
@@ -314,7 +333,7 @@ pub async fn standing(db: &mut Db, business_id: &str, invoice_id: &str) -> Resul
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
         r"
         select payment.id, payment.client_id, payment.amount_minor, payment.currency,
-            payment.method, payment.received_on, payment.reference
+            payment.method, payment.received_on, payment.banked_on, payment.reference
         from payment
         where payment.business_id = $1
         and payment.id in (select payment_id from ({ALLOCATIONS}) as part where business_id = $1 and invoice_id = $2)

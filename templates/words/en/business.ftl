@@ -16,6 +16,18 @@ regime-vat = Charges VAT (France)
 regime-small-supplier = Small supplier, without GST or QST (Québec)
 regime-registered = Registered for GST and QST (Québec)
 role-assistant = assists
+activity-goods = Sale of goods
+activity-mixed = Goods and services
+activity-services = services: { $category }
+activity-usual = with no other word, a line is a { $category }
+category-goods = sale of goods
+category-service-bic = trade service (BIC)
+category-service-bnc = professional service (BNC)
+category-unsaid = to be said: /setup tax usual:…
+category-of-lines = { $category }: { $lines }
+acre-until = yes, until { $until }
+acre-since-when = yes; say when you began: /setup identity since:…
+setup-books-missing = A few questions, whenever you like: /setup books
 iban-none = None yet: /setup pay iban:…
 
 ## A change of the means of payment
@@ -37,3 +49,5 @@ look-has-no-logo = none
 takeover-done = { $number } ({ $client }) is taken over: { $amount } to pay by { $due }. It is followed and chased like the others.
 takeover-footnote = It keeps its original PDF: nothing is issued again or sent.
 takeover-line = Invoice { $number }, issued before
+takeover-month = { $month }: { $amount }
+takeover-quarter = Q{ $rank } { $year }: { $amount }

@@ -23,6 +23,7 @@ button-accept = Accept
 button-confirm = Confirm
 button-not-them = Not them
 button-undo = Undo this payment
+button-cashed-on = Cashed on…
 button-let-it-go = Let it go out
 button-postpone = Postpone by a week
 button-i-will-talk-to-them = I will talk to them

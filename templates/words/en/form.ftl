@@ -32,6 +32,14 @@ hint-setup-name = Your first and last name. In France, “EI” is added by itse
 hint-setup-address = For example: 12 rue des Lilas, 75011 Paris
 hint-setup-siren = Nine digits in France (a SIRET will do), ten in Québec; “none” in Québec without a NEQ.
 hint-setup-iban = The IBAN, or in Québec the address for Interac transfers. It can come later.
+ask-books = To prepare your returns. Nothing is required.
+ask-books-services = Of which kind are your services?
+ask-books-period = Do you declare your receipts to the URSSAF each month or each quarter?
+ask-books-filing = Do you file GST and QST each month, each quarter or each year?
+ask-books-vat = Do you file VAT each month, each quarter or each year?
+ask-books-flat-tax = Do you pay income tax with your contributions (versement libératoire)?
+ask-books-acre = Do you have the ACRE (reduced contributions at the start)?
+ask-books-fund = Your retirement fund?
 ask-look = How your documents look
 ask-look-logo = Your logo (PNG or JPEG, 2 MB at most)?
 ask-look-colour = Your colour?
@@ -60,6 +68,8 @@ hint-terms-summary = What matters to your client: what is included, what happens
 ## Quotes and invoices
 
 ask-kind = Is { $name } a business or a consumer? The law is not the same.
+ask-usual = You sell goods and services: what is a line that says nothing? This is remembered; “goods”, “bic” or “bnc” after the price says otherwise.
+ask-services = Of which kind are your services? This is remembered.
 ask-quote = New quote
 ask-invoice = New invoice
 ask-items = What, how many, at what price?
@@ -138,6 +148,7 @@ ask-answer = { $form ->
     [tu] Your answer, about { $number }?
    *[vous] Your answer, about { $number }?
  }
+ask-banked = On which day did the bank credit this payment?
 
 ## Reminders and calls
 

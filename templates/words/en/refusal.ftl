@@ -112,6 +112,7 @@ no-item-after-price = In “{ $item }”, I understood the price, but not “{ $
 no-item-zero = “{ $item }” counts nothing: the quantity is zero.
 no-item-dollar = “{ $item }” is in dollars, but you invoice in another currency: Canadian or US?
 no-zero-total = The total is nought: there is nothing to invoice.
+no-categories = Only the books of a French business tell goods, BIC and BNC apart: yours needs none of it.
 no-tax-included = No price without tax makes exactly { $asked } with tax: the nearest makes { $below } or { $above }. Choose one of them, or write the price without tax.
 no-tax-included-price = On line { $rank }, no unit price without tax of six decimals makes the price with tax exactly. Write it without tax, or as one amount.
 no-tax-included-off = On line { $rank }, is the discount with tax or without? Write the price with tax once discounted, or a discount in percent.
@@ -160,6 +161,16 @@ no-not-a-directory-address = “{ $typed }” cannot be an address of the direct
 ## Business
 
 no-numbering-begun = The numbering has begun: the next invoice is { $next }. It can neither skip nor go back.
+no-usual-of-one = You sell things of one kind: nothing else is usual. If you sell several: /setup tax activity:mixed usual:bnc
+no-not-declared = “{ $option }” is not for a business like yours. What is: { $choices }.
+no-not-declared-at-all = “{ $option }” is not for a business like yours: under this regime there is nothing to declare.
+no-not-an-acre = “{ $typed }” says nothing of the ACRE: acre:yes, acre:no, or its last day, acre:2027-03-31.
+no-not-months = “{ $typed }” is neither a sum nor months: receipts:34300, or receipts:"01=1200 02=800.50", with what it was if you sell several things: receipts:"01=1200 goods 01=300 bnc"
+no-not-a-month = “{ $typed }” is no month of the year, begun on { $until } at the latest. For example: receipts:"01=1200 02=800.50"
+no-month-twice = “{ $typed }” is given twice. Nothing was noted: give the sum of both.
+no-not-quarters = “{ $typed }” is no list of quarters. For example: invoiced:"2025-Q4=8000 2026-Q1=9000"
+no-not-a-quarter = “{ $typed }” is none of the quarters that count: { $choices }.
+no-quarters-of-canada = In France receipts are what counts: receipts:34300, or by month, receipts:"01=1200 02=800.50"
 no-numbering-of-year = Invoices of { $year } are numbered already, and the next is { $next }: until 31 December the sequence keeps that form. You can change it in January, before the first invoice of { $following }.
 no-numbering-signs = “{ $typed }” cannot be the number of a document: at most 35 characters, 9 of them kept for the digits that count, and nothing but letters without accents, digits, the space and - + _ /. For example FAC-2026-0013.
 no-numbering-no-rank = “{ $typed }” does not say how far you have got: the digits that count are missing, like 0013 in FAC-2026-0013.
@@ -258,7 +269,11 @@ no-which-credit = This client has credit in { $currencies }: type the amount to 
 no-paid-already = { $number } is paid already.
 no-written-off = { $number } is no longer asked for. To come back to it: /paid undo { $number }
 no-nothing-to-undo = There is no payment to undo on { $number }.
+no-nothing-banked = No payment is noted on { $number }: /paid { $number } by:cheque notes it first.
 no-cash-limit = { $amount } in cash: the law limits such payments to €1,000 for the whole invoice (art. D112-3 CMF).
+no-banked-before = Credited on { $banked }, before it was received on { $on }? For example: on:2026-03-10 banked:2026-03-14
+no-banked-nothing = A credit that is used does not go through the bank: “banked:” goes with a cheque, a transfer…
+no-banked-already = The day on which this payment of { $number } was credited is noted already: { $on }. To change it: /paid correct { $number } banked:…
 no-credit = { $client } has no credit to use.
 no-credit-used = What this payment left { $client } in credit has since been used or given back. If it settled another invoice, undo that first: /paid undo
 no-refund-too-much = { $client } is { $credit } in credit: no more can be given back.

@@ -16,6 +16,18 @@ regime-vat = Redevable de la TVA (France)
 regime-small-supplier = Petit fournisseur, sans TPS ni TVQ (Québec)
 regime-registered = Inscription à la TPS et à la TVQ (Québec)
 role-assistant = aide
+activity-goods = Vente de biens
+activity-mixed = Biens et services
+activity-services = services : { $category }
+activity-usual = sans autre mot, une ligne est une { $category }
+category-goods = vente de biens
+category-service-bic = prestation commerciale ou artisanale (BIC)
+category-service-bnc = prestation libérale (BNC)
+category-unsaid = à préciser : /reglages fiscal habituel:…
+category-of-lines = { $category } : { $lines }
+acre-until = oui, jusqu’au { $until }
+acre-since-when = oui ; dites quand vous avez commencé : /reglages identite depuis:…
+setup-books-missing = Quelques questions, quand vous voudrez : /reglages declarations
 iban-none = Aucun pour l’instant : /reglages paiement iban:…
 
 ## A change of the means of payment
@@ -37,3 +49,5 @@ look-has-no-logo = aucun
 takeover-done = { $number } ({ $client }) est reprise : { $amount } à régler au plus tard le { $due }. Elle est suivie et relancée comme les autres.
 takeover-footnote = Elle garde son PDF d’origine : rien n’est réémis ni envoyé.
 takeover-line = Facture { $number }, émise auparavant
+takeover-month = { $month } : { $amount }
+takeover-quarter = T{ $rank } { $year } : { $amount }

@@ -23,6 +23,7 @@ button-accept = Accepter
 button-confirm = Confirmer
 button-not-them = Ce n’est pas cette personne
 button-undo = Annuler ce paiement
+button-cashed-on = Crédité en banque le…
 button-let-it-go = Laisser partir
 button-postpone = Reporter d’une semaine
 button-i-will-talk-to-them = Je leur en parle

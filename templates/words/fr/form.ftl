@@ -32,6 +32,14 @@ hint-setup-name = Vos prénom et nom. En France, la mention « EI » est ajout
 hint-setup-address = Par exemple : 12 rue des Lilas, 75011 Paris
 hint-setup-siren = Neuf chiffres en France (un SIRET convient aussi), dix au Québec ; « aucun » au Québec sans NEQ.
 hint-setup-iban = L’IBAN, ou au Québec l’adresse des virements Interac. Cela peut venir plus tard.
+ask-books = Pour préparer vos déclarations. Rien n’est obligatoire.
+ask-books-services = De quelle sorte sont vos services ?
+ask-books-period = Vous déclarez vos recettes à l’URSSAF chaque mois ou chaque trimestre ?
+ask-books-filing = Vous déclarez la TPS et la TVQ chaque mois, chaque trimestre ou chaque année ?
+ask-books-vat = Vous déclarez la TVA chaque mois, chaque trimestre ou chaque année ?
+ask-books-flat-tax = Avez-vous choisi le versement libératoire (l’impôt payé avec les cotisations) ?
+ask-books-acre = Avez-vous l’ACRE (cotisations réduites au début) ?
+ask-books-fund = Votre caisse de retraite ?
 ask-look = L’apparence de vos documents
 ask-look-logo = Votre logo (PNG ou JPEG, 2 Mo au plus) ?
 ask-look-colour = Votre couleur ?
@@ -60,6 +68,8 @@ hint-terms-summary = Ce qui compte pour votre client : ce qui est compris, ce q
 ## Quotes and invoices
 
 ask-kind = { $name } est-il un professionnel ou un particulier ? La loi n’est pas la même.
+ask-usual = Vous vendez des biens et des services : qu’est-ce qu’une ligne, quand rien ne le précise ? C’est retenu ; « bien », « bic » ou « bnc » après le prix dit autre chose.
+ask-services = De quelle sorte sont vos services ? C’est retenu pour la suite.
 ask-quote = Nouveau devis
 ask-invoice = Nouvelle facture
 ask-items = Quoi, combien, à quel prix ?
@@ -138,6 +148,7 @@ ask-answer = { $form ->
     [tu] Votre réponse, à propos de { $number } (vous vous tutoyez) ?
    *[vous] Votre réponse, à propos de { $number } ?
  }
+ask-banked = Quel jour la banque a-t-elle crédité ce paiement ?
 
 ## Reminders and calls
 

@@ -112,6 +112,7 @@ no-item-after-price = Dans « { $item } », j’ai compris le prix, mais pas �
 no-item-zero = « { $item } » ne compte rien : la quantité est nulle.
 no-item-dollar = « { $item } » est en dollars, alors que vous facturez dans une autre devise : canadiens ou américains ?
 no-zero-total = Le total est nul : il n’y a rien à facturer.
+no-categories = Seuls les livres d’une entreprise française séparent ventes, BIC et BNC : la vôtre n’en a pas besoin.
 no-tax-included = Aucun prix hors taxes ne donne exactement { $asked } TTC : le plus proche donne { $below } ou { $above }. Choisissez l’un des deux, ou écrivez le prix HT.
 no-tax-included-price = Sur la ligne { $rank }, aucun prix unitaire hors taxes de six décimales ne donne exactement le prix TTC. Écrivez-la HT, ou en une seule fois.
 no-tax-included-off = Sur la ligne { $rank }, la remise est-elle HT ou TTC ? Écrivez le prix TTC remise déduite, ou une remise en pourcentage.
@@ -160,6 +161,16 @@ no-not-a-directory-address = « { $typed } » ne peut pas être une adresse de
 ## Business
 
 no-numbering-begun = La numérotation a commencé : la prochaine facture est { $next }. Elle ne peut ni sauter ni revenir.
+no-usual-of-one = Vous vendez une seule sorte de choses : rien d’autre n’est habituel. Si vous vendez de tout : /reglages fiscal activite:mixte habituel:bnc
+no-not-declared = « { $option } » ne concerne pas une entreprise comme la vôtre. Ce qui la concerne : { $choices }.
+no-not-declared-at-all = « { $option } » ne concerne pas une entreprise comme la vôtre : sous ce régime, il n’y a rien à déclarer.
+no-not-an-acre = « { $typed } » ne dit rien de l’ACRE : acre:oui, acre:non, ou son dernier jour, acre:2027-03-31.
+no-not-months = « { $typed } » n’est ni une somme, ni des mois : recettes:34300, ou recettes:"01=1200 02=800,50", avec de quoi il s’agit si vous vendez de tout : recettes:"01=1200 ventes 01=300 bnc"
+no-not-a-month = « { $typed } » n’est pas un mois de l’année, commencé le { $until } au plus tard. Par exemple : recettes:"01=1200 02=800,50"
+no-month-twice = « { $typed } » est donné deux fois. Rien n’est noté : donnez-en la somme.
+no-not-quarters = « { $typed } » n’est pas une suite de trimestres. Par exemple : factures:"2025-T4=8000 2026-T1=9000"
+no-not-a-quarter = « { $typed } » n’est pas un des trimestres qui comptent : { $choices }.
+no-quarters-of-canada = En France, ce sont les recettes qui comptent : recettes:34300, ou par mois, recettes:"01=1200 02=800,50"
 no-numbering-of-year = Des factures de { $year } sont déjà numérotées, et la prochaine est { $next } : jusqu’au 31 décembre, la suite garde cette forme. Vous pourrez en changer en janvier, avant la première facture de { $following }.
 no-numbering-signs = « { $typed } » ne peut pas être le numéro d’un document : 35 caractères au plus, dont 9 gardés pour les chiffres qui avancent, et rien d’autre que des lettres sans accent, des chiffres, l’espace et - + _ /. Par exemple FAC-2026-0013.
 no-numbering-no-rank = « { $typed } » ne dit pas où vous en êtes : il manque les chiffres qui avancent, comme 0013 dans FAC-2026-0013.
@@ -258,7 +269,11 @@ no-which-credit = Ce client a du crédit en { $currencies } : tapez le montant 
 no-paid-already = { $number } est déjà réglée.
 no-written-off = { $number } n’est plus réclamée. Pour y revenir : /encaisser annuler { $number }
 no-nothing-to-undo = Aucun paiement à annuler sur { $number }.
+no-nothing-banked = Aucun paiement n’est noté sur { $number } : /encaisser { $number } par:cheque le note d’abord.
 no-cash-limit = { $amount } en espèces : la loi limite ces paiements à 1 000 € pour toute la facture (art. D112-3 CMF).
+no-banked-before = Crédité le { $banked }, avant d’avoir été reçu le { $on } ? Par exemple : le:2026-03-10 credite:2026-03-14
+no-banked-nothing = Un crédit utilisé ne passe pas par la banque : « credite: » va avec un chèque, un virement…
+no-banked-already = Le jour où ce paiement de { $number } a été crédité est déjà noté : le { $on }. Pour le changer : /encaisser corriger { $number } credite:…
 no-credit = { $client } n’a pas de crédit à utiliser.
 no-credit-used = Ce que ce paiement laissait en crédit à { $client } a depuis été utilisé ou rendu. S’il a réglé une autre facture, annulez d’abord ce règlement : /encaisser annuler
 no-refund-too-much = { $client } a { $credit } en crédit : impossible de rendre davantage.

@@ -112,7 +112,7 @@ impl CreditNote {
                 Lines::discounted(lines, off.is_positive().then_some(Discount::Amount(off)), currency)?
             }
             CreditScope::Whole | CreditScope::Amount(_) => {
-                Lines::new(by_way(&heading.wording, &amounts, &invoice.lines)?, left.net.currency())?
+                Lines::new(by_way(&heading.wording, &amounts, &invoice.lines)?, left.net.currency())?.in_categories_of(&invoice.lines)?
             }
         };
         let CreditHeading { number, issued_on, because, .. } = heading;

@@ -90,13 +90,13 @@ fn lines_of(offer: &Offer, asked: Deposit, earlier: &EarlierDeposits, wording: &
     if beyond.is_positive() {
         return Err(InvoiceError::DepositTooMuch { left: left.total });
     }
-    part_of(&left, total, &offer.lines.ways(), &wording.services)
+    Ok(part_of(&left, total, &offer.lines.ways(), &wording.services)?.in_categories_of(&offer.lines)?)
 }
 
 fn share(groups: &[Group<'_>], wording: &DepositWording, currency: crate::money::Currency) -> Result<Lines, LineError> {
     let line = |group: &Group<'_>| {
         let words = if group.is_expense { &wording.expenses } else { &wording.services };
-        Line::of_amount(words, group.net, group.taxes).map(|line| line.as_nature(group.nature))
+        Line::of_amount(words, group.net, group.taxes).map(|line| line.as_nature(group.nature).as_category(group.category))
     };
     Lines::new(groups.iter().map(line).collect::<Result<Vec<_>, _>>()?, currency)
 }

@@ -278,7 +278,8 @@ impl Invoice {
             replaces,
             settled,
         } = heading;
-        let settled = settled.map(|(method, received_on)| Payment { amount: payable, method, received_on, reference: None });
+        let settled =
+            settled.map(|(method, received_on)| Payment { amount: payable, method, received_on, banked_on: None, reference: None });
         Ok(Self {
             number,
             kind,
@@ -392,7 +393,8 @@ pub(crate) mod tests {
         invoice.is_prepayment = true;
         assert_eq!(ways(&invoice), [PaymentMeansKind::Link]);
         let method = PaymentMethod::Card;
-        invoice.settled = Some(Payment { amount: invoice.payable, method, received_on: invoice.issued_on, reference: None });
+        invoice.settled =
+            Some(Payment { amount: invoice.payable, method, received_on: invoice.issued_on, banked_on: None, reference: None });
         assert!(ways(&invoice).is_empty(), "nothing is asked for");
     }
 

@@ -53,6 +53,9 @@ pub struct Payment {
     pub amount: Money,
     pub method: PaymentMethod,
     pub received_on: NaiveDate,
+    /// The day it was credited to the account, where that was said: a cheque's VAT is due then (BOI-TVA-BASE-20-20).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub banked_on: Option<NaiveDate>,
     /// What the business knows it by; why, of what it no longer asks for.
     pub reference: Option<String>,
 }

@@ -3,6 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
+use super::category::Category;
 use super::discount::Discount;
 use super::exemption::{Exemption, Nature};
 use super::money::{Currency, Money, MoneyError};
@@ -36,6 +37,10 @@ pub struct Line {
     /// Goods or a service, where that was said of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     nature: Option<Nature>,
+    /// In which books it belongs, in France: as said of it, else as the business had it on the day. Frozen before there was one, it has none,
+    /// and the business answers ([`crate::Business::category_of`]).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    category: Option<Category>,
 }
 
 const MINUTES: Decimal = Decimal::from_parts(60, 0, 0, false, 0);
@@ -99,6 +104,7 @@ impl Line {
             taxes: Vec::new(),
             is_expense: false,
             nature: None,
+            category: None,
         })
     }
 
@@ -143,6 +149,18 @@ impl Line {
     #[must_use]
     pub fn nature(&self) -> Option<Nature> {
         self.nature
+    }
+
+    /// Says in which books it belongs.
+    #[must_use]
+    pub fn as_category(mut self, category: Option<Category>) -> Self {
+        self.category = category;
+        self
+    }
+
+    #[must_use]
+    pub fn category(&self) -> Option<Category> {
+        self.category
     }
 
     /// Why it bears no tax, where it has a ground of its own.
@@ -273,6 +291,7 @@ pub struct Group<'a> {
     pub taxes: &'a [TaxRate],
     pub is_expense: bool,
     pub nature: Option<Nature>,
+    pub category: Option<Category>,
     pub net: Money,
 }
 
@@ -378,6 +397,47 @@ impl Lines {
         Self::discounted(lines, self.discount, self.currency())
     }
 
+    /// The same lines, each in the category that `category` says; no sum changes.
+    #[must_use]
+    pub fn in_categories(mut self, category: impl Fn(&Line) -> Option<Category>) -> Self {
+        for line in &mut self.lines {
+            line.category = category(line);
+        }
+        self
+    }
+
+    /// Lines that stand for a part of others, in the categories of those: what bears the taxes of lines of several categories is cut into
+    /// one line for each, in proportion. No sum changes.
+    pub fn in_categories_of(mut self, whole: &Self) -> Result<Self, LineError> {
+        let currency = self.currency();
+        let nets = whole.nets()?;
+        let mut lines = Vec::with_capacity(self.lines.len());
+        for line in self.lines {
+            let mut like: Vec<(Option<Category>, Money)> = Vec::new();
+            for (other, net) in whole.lines.iter().zip(&nets).filter(|(other, _)| other.taxes() == line.taxes()) {
+                match like.iter_mut().find(|(category, _)| *category == other.category) {
+                    Some((_, sum)) => *sum = sum.plus(*net)?,
+                    None => like.push((other.category, *net)),
+                }
+            }
+            let net = line.net(currency)?;
+            let weights: Vec<Money> = like.iter().map(|(_, sum)| *sum).collect();
+            match like.as_slice() {
+                _ if line.category.is_some() => lines.push(line),
+                [] => lines.push(line),
+                [(first, _), others @ ..] if others.is_empty() || net.is_zero() => lines.push(line.as_category(*first)),
+                _ => {
+                    let parts = like.iter().zip(net.spread(&weights)?).filter(|(_, part)| part.is_positive());
+                    for ((category, _), part) in parts {
+                        lines.push(Line::of_amount(&line.description, part, &line.taxes)?.as_category(*category));
+                    }
+                }
+            }
+        }
+        self.lines = lines;
+        Ok(self)
+    }
+
     /// The net of each line, its part of the document's discount taken off; they sum to the document's net.
     pub fn nets(&self) -> Result<Vec<Money>, LineError> {
         let currency = self.off.currency();
@@ -392,11 +452,11 @@ impl Lines {
     pub fn groups(&self) -> Result<Vec<Group<'_>>, LineError> {
         let mut groups: Vec<Group<'_>> = Vec::new();
         for (line, net) in self.lines.iter().zip(self.nets()?) {
-            let is_like =
-                |group: &&mut Group<'_>| group.taxes == line.taxes() && group.is_expense == line.is_expense && group.nature == line.nature;
-            match groups.iter_mut().find(is_like) {
+            let Line { is_expense, nature, category, .. } = *line;
+            let alike = |group: &Group<'_>| (group.is_expense, group.nature, group.category) == (is_expense, nature, category);
+            match groups.iter_mut().find(|group| group.taxes == line.taxes() && alike(group)) {
                 Some(group) => group.net = group.net.plus(net)?,
-                None => groups.push(Group { taxes: line.taxes(), is_expense: line.is_expense, nature: line.nature, net }),
+                None => groups.push(Group { taxes: line.taxes(), is_expense, nature, category, net }),
             }
         }
         groups.sort_by_key(|group| group.is_expense);

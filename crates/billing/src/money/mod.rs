@@ -1,5 +1,6 @@
 //! Amounts, and what makes them up: taxes, discounts, the lines of a document, its number, its terms.
 
+pub mod category;
 pub mod discount;
 pub mod exemption;
 pub mod line;

@@ -4,11 +4,14 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::declarations::Declarations;
 use super::identifier::{GstNumber, Neq, QstNumber, Siren, Siret, VatNumber};
 use super::look::Look;
 use super::means::PaymentMeans;
+use super::takeover::Takeover;
+use crate::money::category::{Category, ServiceKind};
 use crate::money::exemption::{Exemption, Nature};
-use crate::money::line::Lines;
+use crate::money::line::{Line, Lines};
 use crate::money::method::{Method, Plan};
 use crate::money::number::Series;
 use crate::money::numbering::Numbering;
@@ -88,6 +91,12 @@ pub struct Business {
     pub phone: Option<String>,
     pub regime: Regime,
     pub activity: Activity,
+    /// Of which kind its services are, in France: the books tell a trade from a profession.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub services: Option<ServiceKind>,
+    /// What a line is that says nothing, of a French business that sells goods and services.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub usual: Option<Category>,
     /// The day it began, where that was this year or the last: thresholds are brought to a whole year.
     #[serde(default)]
     pub since: Option<NaiveDate>,
@@ -145,6 +154,9 @@ pub struct Business {
     pub directory_address: Option<String>,
     #[serde(default)]
     pub look: Look,
+    /// How often it declares, and what its contributions are reckoned on.
+    #[serde(default, skip_serializing_if = "Declarations::is_unsaid")]
+    pub declarations: Declarations,
     /// What had come in before the business came here.
     #[serde(default)]
     pub takeover: Option<Takeover>,
@@ -168,14 +180,6 @@ impl PaperLangs {
     }
 }
 
-/// The receipts of the year so far, of a business that comes in the middle of one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Takeover {
-    pub receipts: Money,
-    /// The last day that they count.
-    pub until: NaiveDate,
-}
-
 impl Business {
     /// A French micro-entrepreneur as most are: franchise, services, deposit of 30 %, thirty days.
     #[must_use]
@@ -197,6 +201,8 @@ impl Business {
             phone: None,
             regime: Regime::Franchise,
             activity: Activity::Services,
+            services: None,
+            usual: None,
             since: None,
             currency: EUR,
             lang: "fr".to_owned(),
@@ -222,6 +228,7 @@ impl Business {
             producer: None,
             directory_address: None,
             look: Look::default(),
+            declarations: Declarations::default(),
             takeover: None,
         }
     }
@@ -251,6 +258,47 @@ impl Business {
     #[must_use]
     pub fn plan(&self) -> Plan {
         Plan::of(self.method, self.deposit)
+    }
+
+    /// Whether its VAT is due when it is paid: then the day on which a cheque is credited counts.
+    #[must_use]
+    pub fn is_taxed_on_receipts(&self) -> bool {
+        self.regime == Regime::Vat && !self.vat_on_debits
+    }
+
+    /// Whether its books tell categories apart: in France alone.
+    #[must_use]
+    pub fn has_categories(&self) -> bool {
+        self.country == "FR"
+    }
+
+    /// The category of goods, of a service, or of what is said to be neither; `None` where the business has not said.
+    #[must_use]
+    pub fn category(&self, nature: Option<Nature>) -> Option<Category> {
+        let service = self.services.map(ServiceKind::category);
+        let category = match (nature, self.activity) {
+            (Some(Nature::Goods), _) | (None, Activity::Goods) => Some(Category::Goods),
+            (Some(Nature::Service), _) | (None, Activity::Services) => service,
+            (None, Activity::Mixed) => self.usual,
+        };
+        category.filter(|_| self.has_categories())
+    }
+
+    /// What a line is that says nothing. Usual services say of which kind the services are, where that was not said.
+    pub fn sells_usually(&mut self, usual: Category) {
+        self.usual = Some(usual);
+        self.services = self.services.or(match usual {
+            Category::Goods => None,
+            Category::ServiceBic => Some(ServiceKind::Bic),
+            Category::ServiceBnc => Some(ServiceKind::Bnc),
+        });
+    }
+
+    /// The category of a line: its own, as it was said or frozen; else what the business has for it. Documents of before categories are
+    /// answered for so, and stay as they were frozen.
+    #[must_use]
+    pub fn category_of(&self, line: &Line) -> Option<Category> {
+        line.category().or_else(|| self.category(line.nature()))
     }
 
     /// How its invoices are numbered, credit notes among them.
@@ -366,8 +414,9 @@ impl Seller {
     /// The same of a document whose lines say what they are: of goods, of services, of both.
     #[must_use]
     pub fn of_lines(mut self, lines: &Lines) -> Self {
-        if lines.iter().any(|line| line.nature().is_some()) {
-            let is_some = |nature: Nature, by_itself: bool| lines.iter().any(|line| line.nature().map_or(by_itself, |said| said == nature));
+        let nature = |line: &Line| line.nature().or(line.category().map(Category::nature));
+        if lines.iter().any(|line| nature(line).is_some()) {
+            let is_some = |of: Nature, by_itself: bool| lines.iter().any(|line| nature(line).map_or(by_itself, |said| said == of));
             // What says nothing is a service where both are sold.
             let goods_alone = self.is_goods && !self.is_services;
             (self.is_goods, self.is_services) = (is_some(Nature::Goods, goods_alone), is_some(Nature::Service, !goods_alone));

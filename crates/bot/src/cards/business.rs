@@ -1,8 +1,9 @@
 //! The settings of a business, as a card.
 
 use billing::means::PaymentMeans;
-use billing::{Business, Number, Numbering, Regime};
-use chat::Tone;
+use billing::takeover::{MonthBefore, QuarterBefore, Takeover};
+use billing::{Acre, Activity, Business, Category, Number, Numbering, Period, Regime, books};
+use chat::{CardField, Tone};
 use chrono::Datelike as _;
 use operations::Office;
 use operations::happened::Setting;
@@ -25,6 +26,24 @@ fn exempt(voice: Voice, business: &Business) -> Option<String> {
     Some(business.exemption_text.clone().unwrap_or_else(|| voice.t(&format!("exempt-{}", by.as_str()), &[])))
 }
 
+/// What it sells, where that was said.
+fn sold(voice: Voice, business: &Business) -> Option<String> {
+    let services = business.services.filter(|_| business.has_categories()).map(|kind| lines::category(voice, Some(kind.category())));
+    match (business.activity, services) {
+        (Activity::Services, services) => services,
+        (Activity::Goods, _) => Some(voice.t("activity-goods", &[])),
+        (Activity::Mixed, services) => {
+            let both = voice.t("activity-mixed", &[]);
+            // Usual services say of which kind they are.
+            let kind = services
+                .filter(|_| business.usual.is_none_or(|usual| usual == Category::Goods))
+                .map(|services| voice.t("activity-services", &[("category", services.into())]));
+            let usual = business.usual.map(|usual| voice.t("activity-usual", &[("category", lines::category(voice, Some(usual)).into())]));
+            Some([Some(both), kind, usual].into_iter().flatten().collect::<Vec<_>>().join("\n"))
+        }
+    }
+}
+
 pub(crate) fn recap(voice: Voice, business: &Business, text: String) -> Draft {
     let means = &business.means;
     let mut draft = Draft::titled(business.legal_name(), text).field(voice.t("field-address", &[]), business.address.join("\n"));
@@ -42,6 +61,9 @@ pub(crate) fn recap(voice: Voice, business: &Business, text: String) -> Draft {
         }
     }
     draft = draft.field(voice.t("field-regime", &[]), regime_label(voice, business.regime));
+    if let Some(sold) = sold(voice, business) {
+        draft = draft.field(voice.t("field-activity", &[]), sold);
+    }
     if business.regime == Regime::Registered && (business.gst.is_none() || business.country == "CA-QC" && business.qst.is_none()) {
         draft = draft.field(voice.t("field-hint", &[]), voice.t("setup-tax-numbers", &[]));
     }
@@ -61,6 +83,7 @@ pub(crate) fn recap(voice: Voice, business: &Business, text: String) -> Draft {
             draft = draft.field(voice.t(key, &[]), value);
         }
     }
+    draft.fields.extend(declarations(voice, business));
     draft = draft
         .field(voice.t("field-method", &[]), lines::plan(voice, business.plan()))
         .field(voice.t("field-due-usual", &[]), lines::payment_terms(voice, business.due));
@@ -70,9 +93,8 @@ pub(crate) fn recap(voice: Voice, business: &Business, text: String) -> Draft {
     if let Some(rate) = business.late_rate {
         draft = draft.field(voice.t("field-interest", &[]), voice.percent(rate));
     }
-    if let Some(before) = business.takeover {
-        let name = voice.t("report-before", &[("until", voice.day(before.until).into())]);
-        draft = draft.field(name, voice.money(before.receipts));
+    if let Some(before) = &business.takeover {
+        draft.fields.extend(before_here(voice, business, before));
     }
     if let Some(address) = &means.interac {
         draft = draft.field(voice.t("field-interac", &[]), address.clone());
@@ -93,6 +115,64 @@ pub(crate) fn recap(voice: Voice, business: &Business, text: String) -> Draft {
         }
         None => draft,
     }
+}
+
+/// The settings, with what declarations still miss.
+pub(crate) fn as_it_is(voice: Voice, business: &Business, text: String) -> Draft {
+    let draft = recap(voice, business, text);
+    if books::missing(business).is_empty() {
+        draft
+    } else {
+        draft.field(voice.t("field-declarations", &[]), voice.t("setup-books-missing", &[]))
+    }
+}
+
+/// What had come in and what was invoiced before the business came here, as it was told.
+fn before_here(voice: Voice, business: &Business, before: &Takeover) -> Vec<CardField> {
+    let mut fields = Vec::new();
+    if before.tells_receipts() {
+        let month = |of: &MonthBefore| {
+            let args = [("month", Arg::from(words::month(voice.lang, of.month))), ("amount", voice.money(of.receipts).into())];
+            let said = voice.t("takeover-month", &args);
+            let category = of.category.filter(|_| business.activity == Activity::Mixed);
+            category.map_or(said.clone(), |category| format!("{said} ({})", lines::category(voice, Some(category))))
+        };
+        let told = std::iter::once(voice.money(before.receipts)).chain(before.months.iter().map(month));
+        let name = voice.t("report-before", &[("until", voice.day(before.until).into())]);
+        fields.push(CardField { name, value: told.collect::<Vec<_>>().join("\n") });
+    }
+    if !before.quarters.is_empty() {
+        let quarter = |of: &QuarterBefore| {
+            let rank = i64::from(of.first.month0() / 3 + 1);
+            let args =
+                [("rank", Arg::Count(rank)), ("year", of.first.year().to_string().into()), ("amount", voice.money(of.invoiced).into())];
+            voice.t("takeover-quarter", &args)
+        };
+        fields.push(lines::named(voice, "field-invoiced-before", before.quarters.iter().map(quarter).collect::<Vec<_>>().join("\n")));
+    }
+    fields
+}
+
+/// What was told of its declarations.
+fn declarations(voice: Voice, business: &Business) -> Vec<CardField> {
+    let told = business.declarations;
+    let period = |period: Period| voice.t(&format!("choice-{}", period.as_str()), &[]);
+    let yes_no = |is: bool| voice.t(if is { "field-yes" } else { "field-no" }, &[]);
+    let acre = |acre: Acre| match (acre, books::acre_until(business)) {
+        (Acre::No, _) => yes_no(false),
+        (_, Some(until)) => voice.t("acre-until", &[("until", voice.day(until).into())]),
+        (_, None) => voice.t("acre-since-when", &[]),
+    };
+    let of_period = if business.country == "FR" { "field-period" } else { "field-filing-period" };
+    let fields = [
+        (of_period, told.period.map(period)),
+        ("field-vat-period", told.vat_period.map(period)),
+        ("field-flat-tax", told.flat_tax.map(yes_no)),
+        ("field-acre", told.acre.map(acre)),
+        ("field-fund", told.fund.map(|fund| voice.t(&format!("choice-{}", fund.as_str()), &[]))),
+        ("field-since", business.since.filter(|_| !told.is_unsaid()).map(|day| voice.day(day))),
+    ];
+    fields.into_iter().filter_map(|(key, value)| Some(lines::named(voice, key, value?))).collect()
 }
 
 pub(super) fn founded(voice: Voice, business: &Business) -> Message {

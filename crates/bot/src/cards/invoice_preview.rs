@@ -36,6 +36,7 @@ pub(crate) async fn show_since(
     let (invoice, quote, previewed) = operations::invoice::preview(&mut desk.office()?, &drafted, row).await?;
     let shown = Confirmation { draft: drafted.clone(), previewed: Some(previewed) };
     let mut draft = preview::anew(voice, invoice::preview_card(voice, &invoice, drafted.due, &shop.business.name), changes);
+    draft.fields.extend(lines::categories(voice, &shop.business, &invoice.lines));
     for deposit in invoice.deposits() {
         let unpaid = store::invoice::by_number(desk.db, &shop.id, deposit.number).await?.filter(|row| !row.is_paid());
         if unpaid.is_some() {

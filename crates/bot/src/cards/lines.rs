@@ -3,7 +3,9 @@
 use billing::identifier::VatNumber;
 use billing::invoice::DeductedDeposit;
 use billing::law::{self, Mention, Territory};
-use billing::{Amounts, Client, ClientKind, Deposit, Discount, FormOfAddress, Line, Lines, Money, PaymentTerms, Plan};
+use billing::{
+    Activity, Amounts, Business, Category, Client, ClientKind, Deposit, Discount, FormOfAddress, Line, Lines, Money, PaymentTerms, Plan,
+};
 use chat::CardField;
 use operations::Office;
 use words::{Arg, Voice};
@@ -31,7 +33,7 @@ pub(crate) fn tax_hint(office: &Office<'_>, voice: Voice, client: &Client, lines
         return Some(voice.t("client-vat-elsewhere", &[name, ("country", there.to_owned().into())]));
     }
     if country != "FR" && law::is_in_union(country) {
-        let franchise_of_goods = !charges && business.activity == billing::Activity::Goods;
+        let franchise_of_goods = !charges && business.activity == Activity::Goods;
         return match (charges, number.is_some(), business.vat.is_some()) {
             _ if franchise_of_goods => None,
             (true, false, _) => Some(voice.t("client-needs-vat", &[name])),
@@ -132,6 +134,37 @@ pub(crate) fn lines(voice: Voice, lines: &Lines) -> Vec<CardField> {
         fields.push(named(voice, "field-more-lines", voice.t("more-lines", &args)));
     }
     fields
+}
+
+/// In which books each line belongs, to the owner of a business of several; all at once where they are alike.
+pub(crate) fn categories(voice: Voice, business: &Business, lines: &Lines) -> Option<CardField> {
+    if business.activity != Activity::Mixed || !business.has_categories() {
+        return None;
+    }
+    let mut found: Vec<(Option<Category>, Vec<&str>)> = Vec::new();
+    for line in lines.iter() {
+        match found.iter_mut().find(|(category, _)| *category == line.category()) {
+            Some((_, of_it)) => of_it.push(line.description()),
+            None => found.push((line.category(), vec![line.description()])),
+        }
+    }
+    let said = match found.as_slice() {
+        [(only, _)] => category(voice, *only),
+        several => {
+            let of_it = |(of, named): &(Option<Category>, Vec<&str>)| {
+                let shown = named.iter().take(LINES_SHOWN).copied().collect::<Vec<_>>().join(", ");
+                let more = if named.len() > LINES_SHOWN { "…" } else { "" };
+                voice.t("category-of-lines", &[("category", category(voice, *of).into()), ("lines", format!("{shown}{more}").into())])
+            };
+            several.iter().map(of_it).collect::<Vec<_>>().join("\n")
+        }
+    };
+    Some(named(voice, "field-category", said))
+}
+
+/// A category in words.
+pub(crate) fn category(voice: Voice, category: Option<Category>) -> String {
+    voice.t(&format!("category-{}", category.map_or("unsaid", Category::as_str)), &[])
 }
 
 fn tax_name(voice: Voice, code: billing::TaxCode) -> String {

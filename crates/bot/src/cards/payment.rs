@@ -72,6 +72,16 @@ impl Sums {
     }
 }
 
+/// The day on which a payment was credited to the account is written down.
+pub(super) fn banked(voice: Voice, invoice: &InvoiceRow, row: &PaymentRow) -> Message {
+    let args = [
+        ("amount", Arg::from(voice.money(row.payment.amount))),
+        ("number", invoice.invoice.reference().into()),
+        ("on", voice.day(row.payment.banked_on.unwrap_or(row.payment.received_on)).into()),
+    ];
+    Message::answer(Draft::text(voice.t("paid-banked", &args)).tone(Tone::Good))
+}
+
 /// Says that a payment was taken back, and where the invoice stands now to everyone who holds a card of it.
 pub(super) fn undone(
     office: &Office<'_>,
@@ -117,7 +127,16 @@ pub(super) async fn recorded(
         let press = Press::new("Write off", action::WriteOff::Remainder(payload)).once().days(90);
         draft = draft.button(press.about(voice.money(invoice.outstanding)));
     }
+    if let Some(on) = row.payment.banked_on {
+        draft = draft.field(voice.t("field-banked", &[]), voice.day(on));
+    }
     let payload = OfPayment { invoice_id: invoice.id.clone(), payment_id: row.id.clone() };
+    // VAT on services is due when a cheque is credited: the day is asked, and nothing waits for it.
+    let is_asked = row.payment.method == PaymentMethod::Cheque && row.payment.banked_on.is_none() && office.business.is_taxed_on_receipts();
+    if is_asked {
+        draft = draft.field(voice.t("field-hint", &[]), voice.t("paid-cheque-banked", &args(voice)));
+        draft = draft.button(Press::new("Cashed on…", action::Paid::Banked(payload.clone())).days(90));
+    }
     let mut own = Message::answer(draft.button(Press::new("Undo", action::Paid::Undo(payload)).once().days(30).confirmed("confirm-undo")));
     let client_voice = office.voice_of(&chased.client.client);
     let people = operations::load::payers_of(office.db, office.business_id, &chased.client.id).await?;

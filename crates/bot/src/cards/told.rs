@@ -48,6 +48,7 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
             credit_note::posted(office, voice, &credit_note, &client, &chased).await
         }
         Happened::PaymentRecorded { chased, payment, parts } => payment::recorded(office, voice, &chased, &payment, &parts).await,
+        Happened::PaymentBanked { invoice, payment: row } => Ok(vec![payment::banked(voice, &invoice, &row)]),
         Happened::PaymentUndone { chased, opposite, parts } => payment::undone(office, voice, &chased, &opposite, &parts),
         Happened::DebtWrittenOff { chased, payment, amount, because } => {
             Ok(payment::written_off(voice, &chased, &payment, amount, because.as_deref()))

@@ -14,7 +14,7 @@ use crate::error::{Error, Refusal};
 use crate::message::Message;
 use crate::options::{CLIENT, CURRENCY, ITEMS, LANGS, MEANS, QUOTE, RATE, date, due, figure, one_of, word};
 use crate::read::find::{self, Reference};
-use crate::read::items::keep_kind;
+use crate::read::items::keep_answers;
 use crate::read::items::{client_and_items, items_field};
 use crate::read::value::short_enough;
 use crate::request::Request;
@@ -108,7 +108,7 @@ fn is_of_quote(desk: &Desk<'_>, request: &Request) -> bool {
 async fn preview_lines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let (mut row, typed_items) = client_and_items(desk, request).await?;
-    keep_kind(desk, request, &mut row).await?;
+    keep_answers(desk, request, &mut row).await?;
     let drafted = InvoiceDraft {
         v: Version,
         client_id: row.id.clone(),

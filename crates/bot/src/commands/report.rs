@@ -2,6 +2,7 @@
 
 use billing::law::canada::{self, SmallSupplier};
 use billing::law::{Jurisdiction, france};
+use billing::takeover::Takeover;
 use billing::{Currency, Money, Regime, terms};
 use chat::{Tone, VerbSpec};
 use chrono::{Datelike, Months, NaiveDate};
@@ -38,7 +39,9 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let mut total = Money::zero(currency);
     let mut draft = Draft::titled(voice.t("report-title", &[("year", on.year().to_string().into())]), String::new());
     // What had come in before the business came here counts once, as it was told.
-    if let Some(before) = shop.business.takeover.filter(|before| before.until.year() == on.year() && before.until <= on) {
+    if let Some(before) =
+        shop.business.takeover.as_ref().filter(|before| before.until.year() == on.year() && before.until <= on && before.tells_receipts())
+    {
         let name = voice.t("report-before", &[("until", voice.day(before.until).into())]);
         draft = draft.field(name, voice.money(before.receipts));
         total = total.plus(before.receipts)?;
@@ -83,7 +86,8 @@ fn quarter_of(day: NaiveDate) -> NaiveDate {
 }
 
 /// What was invoiced in each of the four calendar quarters before, the oldest first, and in the current one so far, in the business's
-/// currency. What had come in before the business came here counts in the quarter in which it was told.
+/// currency. What had been invoiced before the business came here counts in its quarters; what had come in, where that alone was told, in the
+/// quarter in which it was.
 async fn invoiced_by_quarter(desk: &mut Desk<'_>, on: NaiveDate) -> Result<[i64; 5], Error> {
     let shop = desk.shop()?;
     let currency = shop.business.currency;
@@ -101,8 +105,10 @@ async fn invoiced_by_quarter(desk: &mut Desk<'_>, on: NaiveDate) -> Result<[i64;
             add(day, minor);
         }
     }
-    if let Some(before) = shop.business.takeover.filter(|before| before.until >= first && before.until <= on) {
-        add(before.until, before.receipts.minor());
+    for (day, amount) in shop.business.takeover.iter().flat_map(Takeover::invoiced) {
+        if day >= first && day <= on {
+            add(day, amount.minor());
+        }
     }
     Ok(sums)
 }

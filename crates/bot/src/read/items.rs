@@ -9,18 +9,20 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::read::choice::{self, kinds};
 use crate::read::find;
+use crate::read::sold;
 use crate::read::value::read_due;
 use crate::request::Request;
 
 /// Asks what is missing, and the client's kind where nobody said it.
 pub(crate) async fn ask(desk: &mut Desk<'_>, request: &Request, title: String) -> Result<Option<Form>, Error> {
-    desk.shop()?;
+    let currency = currency_of(request, &desk.shop()?)?;
     let mut fields = Vec::new();
     match client_and_items(desk, request).await {
         Ok((row, items)) => {
             if items.is_empty() {
                 fields.push(items_field(desk));
             }
+            fields.extend(sold::fields(desk, request, &items, currency)?);
             if row.client.kind.is_none() && request.option("kind").is_none() {
                 let label = desk.t("ask-kind", &[("name", row.client.name.into())]);
                 fields.push(Field::choice("kind", label, kinds(desk)));
@@ -31,6 +33,7 @@ pub(crate) async fn ask(desk: &mut Desk<'_>, request: &Request, title: String) -
             if request.option("items").is_none() {
                 fields.push(items_field(desk));
             }
+            fields.extend(sold::fields(desk, request, request.option("items").unwrap_or_default(), currency)?);
         }
         Err(error) => return Err(error),
     }
@@ -90,8 +93,9 @@ pub(crate) fn check_items(desk: &Desk<'_>, request: &Request, typed: &str) -> Re
     grammar::items::read(typed, currency).map(|_| ()).map_err(Refusal::Item)
 }
 
-/// Keeps the client's kind where it was just answered.
-pub(crate) async fn keep_kind(desk: &mut Desk<'_>, request: &Request, row: &mut ClientRow) -> Result<(), Error> {
+/// Keeps what was just answered: the client's kind, and what the business sells.
+pub(crate) async fn keep_answers(desk: &mut Desk<'_>, request: &Request, row: &mut ClientRow) -> Result<(), Error> {
+    sold::keep(desk, request).await?;
     let Some(typed) = request.option("kind").filter(|_| row.client.kind.is_none()) else { return Ok(()) };
     let kind = choice::kind(typed)?;
     Ok(operations::client::keep_kind(&mut desk.office()?, row, kind).await?)

@@ -1,6 +1,8 @@
 //! What people typed, as values; what buttons carry, as rows.
 
+pub(crate) mod before;
 pub(crate) mod choice;
+pub(crate) mod declarations;
 pub(crate) mod find;
 pub(crate) mod identity;
 pub(crate) mod invoice;
@@ -11,4 +13,5 @@ pub(crate) mod lines;
 pub(crate) mod named;
 pub(crate) mod person;
 pub(crate) mod quote;
+pub(crate) mod sold;
 pub(crate) mod value;

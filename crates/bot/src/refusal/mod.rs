@@ -176,6 +176,20 @@ pub enum Refusal {
     Operation(problem: operations::Refusal) => problem.key();
 
     // Business
+    /// A fact of declarations that such a business has none of; those that it has.
+    NotDeclared { option: String as by_own_name, choices: Vec<String> as by_own_names }
+        => if choices.is_empty() { "no-not-declared-at-all" } else { "no-not-declared" };
+    /// Receipts that are neither a sum nor months.
+    NotMonths { typed: String } => "no-not-months", typing;
+    NotAMonth { typed: String, until: NaiveDate } => "no-not-a-month";
+    MonthTwice { typed: String } => "no-month-twice";
+    NotQuarters { typed: String } => "no-not-quarters";
+    NotAQuarter { typed: String, choices: Vec<String> as by_own_names } => "no-not-a-quarter";
+    /// What was invoiced decides nothing in France.
+    QuartersOfCanada => "no-quarters-of-canada";
+    NotAnAcre { typed: String } => "no-not-an-acre";
+    /// What is usual, of a business that sells one kind of thing.
+    UsualOfOne => "no-usual-of-one";
     NotANumbering { typed: String } => "no-not-a-numbering", typing;
     NumberingSigns { typed: String as shortened } => "no-numbering-signs", typing;
     NumberingNoRank { typed: String as shortened } => "no-numbering-no-rank", typing;
@@ -222,6 +236,7 @@ pub enum Refusal {
 
     // Payments
     NothingToUndo { number: Number } => "no-nothing-to-undo";
+    NothingBanked { number: Number } => "no-nothing-banked";
 
     // Reminders
     PromiseTooFar => "no-promise-too-far";

@@ -21,6 +21,7 @@ problems! { Refusal {
     TaxIncludedPrice { rank } => "no-tax-included-price";
     TaxIncludedOff { rank } => "no-tax-included-off";
     Tax { problem } => problem.key();
+    NoCategories => "no-categories";
     NeedsRate { currency } => "no-needs-rate";
 
     Quote { number, problem } => problem.key();
@@ -43,6 +44,9 @@ problems! { Refusal {
     CreditedInPart { number } => "no-credited-in-part";
 
     CashLimit { amount } => "no-cash-limit";
+    BankedBefore { banked, on } => "no-banked-before";
+    BankedNothing => "no-banked-nothing";
+    BankedAlready { number, on } => "no-banked-already";
     CreditUsed { client } => "no-credit-used";
     PaidAlready { number } => "no-paid-already";
     WrittenOff { number } => "no-written-off";

@@ -86,6 +86,11 @@ pub(super) fn by_own_names(choices: &[String], voice: Voice) -> String {
     choices.iter().map(own).collect::<Vec<_>>().join(", ")
 }
 
+/// One of them.
+pub(super) fn by_own_name(choice: &str, voice: Voice) -> String {
+    by_own_names(&[choice.to_owned()], voice)
+}
+
 /// What is missing: an option by its name as typed, or the label of a field.
 pub(super) fn as_typed(option: &str, voice: Voice) -> String {
     match [ON, BY].iter().find(|known| known.name == option) {

@@ -1,6 +1,6 @@
 //! What stands after a price: a discount and a tax rate; and what looks like an option of a command, written without its colon.
 
-use billing::{Currency, Discount, Exemption, Money, Nature, Percent};
+use billing::{Category, Currency, Discount, Exemption, Money, Nature, Percent};
 use rust_decimal::Decimal;
 
 use super::ItemProblem;
@@ -17,6 +17,8 @@ pub(super) struct After {
     pub exemption: Option<Exemption>,
     /// Goods or a service.
     pub nature: Option<Nature>,
+    /// A service of which kind.
+    pub category: Option<Category>,
 }
 
 const DISCOUNT: &[&str] = &["remise", "rabais", "discount", "ristourne", "off"];
@@ -59,6 +61,9 @@ pub fn discount(figure: Figure, currency: Currency) -> Option<Discount> {
 const EXEMPT: &[&str] = &["exonere", "exoneree", "exo", "exempt", "exempte", "exempted", "exoneration", "exemption"];
 const GOODS: &[&str] = &["bien", "biens", "goods", "marchandise", "marchandises"];
 const SERVICE: &[&str] = &["service", "services", "prestation", "prestations"];
+/// A service said to be of a trade, or of a profession, as the French books have them.
+const SERVICE_BIC: &[&str] = &["bic"];
+const SERVICE_BNC: &[&str] = &["bnc"];
 
 /// A ground for bearing no tax as people name it: `formation`, `art. 261-4-4° a du CGI`, `hors champ`; [`Exemption::Own`] where it is said to
 /// be exempt and no more.
@@ -106,7 +111,7 @@ fn has_price_and_words(words: &[Word]) -> bool {
     words.iter().any(is_word) && words.iter().any(|word| word.folded.contains(|c: char| c.is_ascii_digit()))
 }
 
-fn nature_at_end(words: &[Word]) -> Option<Nature> {
+fn nature_at_end(words: &[Word]) -> Option<(Nature, Option<Category>)> {
     let (last, before) = words.split_last()?;
     let price = before.last().filter(|word| !word.is_quoted)?;
     // `Forfait 3 services` counts them: nothing there is a price yet.
@@ -116,8 +121,10 @@ fn nature_at_end(words: &[Word]) -> Option<Nature> {
     let is_long = price.is_figure() && price.folded.len() > 1 && !last.folded.ends_with('s');
     let is_it = |names: &[&str]| (is_priced || is_long) && last.is_one_of(names) && has_price_and_words(before);
     match () {
-        () if is_it(GOODS) => Some(Nature::Goods),
-        () if is_it(SERVICE) => Some(Nature::Service),
+        () if is_it(GOODS) => Some((Nature::Goods, None)),
+        () if is_it(SERVICE) => Some((Nature::Service, None)),
+        () if is_it(SERVICE_BIC) => Some((Nature::Service, Some(Category::ServiceBic))),
+        () if is_it(SERVICE_BNC) => Some((Nature::Service, Some(Category::ServiceBnc))),
         () => None,
     }
 }
@@ -132,9 +139,9 @@ pub(super) fn take_after(words: &mut Vec<Word>) -> After {
             after.exemption = Some(exemption);
             continue;
         }
-        if let Some(nature) = nature_at_end(words).filter(|_| after.nature.is_none()) {
+        if let Some((nature, category)) = nature_at_end(words).filter(|_| after.nature.is_none()) {
             words.pop();
-            after.nature = Some(nature);
+            (after.nature, after.category) = (Some(nature), category);
             continue;
         }
         let Some(found) = (1..=4).rev().find_map(|count| {

@@ -493,7 +493,7 @@ impl Reader<'_> {
             let line = line.discounted(discounted);
             line.net(self.currency).map(|_| line)
         });
-        let line = line.map_err(|error| line_problem(error, self.item))?.as_nature(self.after.nature);
+        let line = line.map_err(|error| line_problem(error, self.item))?.as_nature(self.after.nature).as_category(self.after.category);
         let line = match self.after.exemption {
             Some(exemption) => line.taxed(vec![TaxRate::exempt(exemption)]),
             None => line,

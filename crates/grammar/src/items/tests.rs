@@ -383,7 +383,7 @@ fn nothing_counted_says_so_and_a_foreign_sign_is_asked_about() {
 
 #[test]
 fn a_ground_for_no_tax_and_goods_or_service_stand_after_the_price() {
-    use billing::{Exemption, Nature};
+    use billing::{Category, Exemption, Nature};
     let one = |text: &str| {
         let item = read(text, EUR).unwrap_or_else(|problem| panic!("{text}: {problem:?}")).remove(0);
         (item.line.description().to_owned(), item.line.unit_price().to_string(), item.line.exemption(), item.line.nature())
@@ -413,8 +413,19 @@ fn a_ground_for_no_tax_and_goods_or_service_stand_after_the_price() {
             assert_eq!(read(&written, EUR).as_deref(), Ok(&[item.clone()][..]), "{written}");
         }
     }
+    for (typed, category) in [
+        ("Conseil 3 h x 85 bnc", Some(Category::ServiceBnc)),
+        ("Impression 450 € BIC remise 10%", Some(Category::ServiceBic)),
+        ("Conseil 450 service", None),
+        ("Tirages 4 x 33 bien", None),
+    ] {
+        let item = read(typed, EUR).expect(typed).remove(0);
+        assert_eq!(item.line.category(), category, "{typed}");
+        let written = write(Lang::Fr, &item.line, item.rate);
+        assert_eq!(read(&written, EUR).as_deref(), Ok(&[item][..]), "{written}");
+    }
     // What they count or name is no price.
-    for none in ["Forfait 3 services", "Installation 2 biens", "Formation", "Conseil service"] {
+    for none in ["Forfait 3 services", "Installation 2 biens", "Formation", "Conseil service", "Stylo 4 bic", "Conseil bnc"] {
         assert!(read(none, EUR).is_err(), "{none}");
     }
 }

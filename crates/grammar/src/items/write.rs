@@ -1,6 +1,6 @@
 //! An item as it would be typed, to read back the same.
 
-use billing::{Currency, Discount, Exemption, Line, Nature, Unit};
+use billing::{Category, Currency, Discount, Exemption, Line, Nature, Unit};
 use rust_decimal::Decimal;
 use words::Lang;
 
@@ -54,11 +54,13 @@ fn after(lang: Lang, line: &Line, rate: Option<Decimal>) -> String {
         (Some(Exemption::Own), false) => " exempt",
         _ => "",
     };
-    let nature = match (line.nature(), lang.is_french()) {
-        (Some(Nature::Goods), true) => " bien",
-        (Some(Nature::Goods), false) => " goods",
-        (Some(Nature::Service), _) => " service",
-        (None, _) => "",
+    let nature = match (line.nature(), line.category(), lang.is_french()) {
+        (Some(Nature::Goods), _, true) => " bien",
+        (Some(Nature::Goods), _, false) => " goods",
+        (Some(Nature::Service), Some(Category::ServiceBic), _) => " bic",
+        (Some(Nature::Service), Some(Category::ServiceBnc), _) => " bnc",
+        (Some(Nature::Service), ..) => " service",
+        (None, ..) => "",
     };
     format!("{with_tax}{nature}{discount}{rate}{exemption}")
 }

@@ -156,6 +156,7 @@ fn pages_of(word: &str, lang: &str, country: &str) -> Vec<(&'static str, Sheet)>
     let credit = CreditNote::of(because, &invoice, &[], CreditScope::Whole).expect("a credit note");
     let payment = Payment {
         received_on: invoice.issued_on,
+        banked_on: None,
         amount: invoice.payable,
         method: PaymentMethod::Transfer,
         reference: Some(word.to_owned()),

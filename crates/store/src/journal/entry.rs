@@ -137,6 +137,8 @@ entries! {
         formula: Option<u32>,
         payment_sha256: String,
     }
+    /// The day it was credited to the account, known later than the payment: the seal is of the whole of it from then on.
+    "payment.banked" PaymentBanked { banked_on: NaiveDate, formula: u32, payment_sha256: String }
     /// What the business no longer asks for: why stands in the row, which the seal covers.
     "debt.written_off" DebtWrittenOff { amount_minor: i64, currency: Currency, invoices: Vec<String>, formula: u32, payment_sha256: String }
     "statement.sent" StatementSent { on: NaiveDate }
@@ -444,6 +446,11 @@ mod tests {
             "debt.written_off",
             json!({ "amount_minor": 100_00, "currency": "EUR", "invoices": ["i1", "i2"], "formula": 2, "payment_sha256": "s" }),
             Entry::DebtWrittenOff { amount_minor: 100_00, currency: eur, invoices: both(), formula: 2, payment_sha256: text("s") },
+        ));
+        list.push((
+            "payment.banked",
+            json!({ "banked_on": "2026-03-14", "formula": 3, "payment_sha256": "s" }),
+            Entry::PaymentBanked { banked_on: day("2026-03-14"), formula: 3, payment_sha256: text("s") },
         ));
         let (kind, data) = money("payment.recorded", None);
         let entry = Entry::PaymentRecorded {

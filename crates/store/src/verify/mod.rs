@@ -182,7 +182,7 @@ impl Vouched {
             Entry::PaymentRecorded { formula, payment_sha256, .. } | Entry::PaymentUndone { formula, payment_sha256, .. } => {
                 self.payments.insert(subject, (formula.unwrap_or(1), payment_sha256));
             }
-            Entry::DebtWrittenOff { formula, payment_sha256, .. } => {
+            Entry::DebtWrittenOff { formula, payment_sha256, .. } | Entry::PaymentBanked { formula, payment_sha256, .. } => {
                 self.payments.insert(subject, (formula, payment_sha256));
             }
             Entry::DocumentTypeset { file_sha256 } | Entry::EvidenceAttached { file_sha256 } => {

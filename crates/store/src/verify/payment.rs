@@ -15,30 +15,48 @@ use crate::{Db, sha256};
 pub(super) type Vouched = BTreeMap<String, (u32, String)>;
 
 /// The formula by which payments are sealed today; the journal says by which each was.
-pub const PAYMENT_FORMULA: u32 = 2;
+pub const PAYMENT_FORMULA: u32 = 3;
 
 /// The seal of a payment and what it is for, as the journal keeps it.
 #[must_use]
 pub fn payment_seal(payment: &Payment, allocations: &Allocations, undoes: Option<&str>) -> String {
-    let Payment { amount, method, received_on, reference } = payment;
-    let (minor, currency, method, received_on) = (amount.minor(), amount.currency().code(), method.as_str(), received_on.to_string());
+    let Payment { amount, method, received_on, banked_on, reference } = payment;
+    let (minor, currency, method) = (amount.minor(), amount.currency().code(), method.as_str());
+    let days = (received_on.to_string(), banked_on.map(|day| day.to_string()));
+    let parts = parts(allocations);
+    sha256(serde_json::json!([PAYMENT_FORMULA, minor, currency, method, days, reference, parts, undoes]).to_string().as_bytes())
+}
+
+/// What a payment is for, in an order that does not depend on the database's.
+fn parts(allocations: &Allocations) -> Vec<(&String, &str, i64)> {
     let mut parts: Vec<_> = allocations.iter().map(|part| (&part.invoice_id, part.kind.as_str(), part.minor)).collect();
     parts.sort_unstable();
-    sha256(serde_json::json!([PAYMENT_FORMULA, minor, currency, method, received_on, reference, parts, undoes]).to_string().as_bytes())
+    parts
 }
 
 /// The seal by the formula that a line names; `None` where that formula is unknown, or cannot say what the payment is for.
 fn payment_seal_by(formula: u32, payment: &Payment, allocations: &Allocations, undoes: Option<&str>) -> Option<String> {
     match formula {
+        // Before the third, no payment had a day of banking.
+        1 | 2 if payment.banked_on.is_some() => None,
         1 => first_payment_seal(payment, allocations, undoes),
+        2 => Some(second_payment_seal(payment, allocations, undoes)),
         PAYMENT_FORMULA => Some(payment_seal(payment, allocations, undoes)),
         _ => None,
     }
 }
 
+/// The second formula knew one day.
+fn second_payment_seal(payment: &Payment, allocations: &Allocations, undoes: Option<&str>) -> String {
+    let Payment { amount, method, received_on, reference, .. } = payment;
+    let (minor, currency, method, received_on) = (amount.minor(), amount.currency().code(), method.as_str(), received_on.to_string());
+    let parts = parts(allocations);
+    sha256(serde_json::json!([2, minor, currency, method, received_on, reference, parts, undoes]).to_string().as_bytes())
+}
+
 /// The first formula knew principal alone.
 fn first_payment_seal(payment: &Payment, allocations: &Allocations, undoes: Option<&str>) -> Option<String> {
-    let Payment { amount, method, received_on, reference } = payment;
+    let Payment { amount, method, received_on, reference, .. } = payment;
     let (minor, currency, method, received_on) = (amount.minor(), amount.currency().code(), method.as_str(), received_on.to_string());
     if allocations.iter().any(|part| part.kind != AllocationKind::Principal) {
         return None;
@@ -53,10 +71,10 @@ fn first_payment_seal(payment: &Payment, allocations: &Allocations, undoes: Opti
 
 /// Compares the payments with their seals; what is wrong with one, if anything.
 pub(super) async fn check(db: &mut Db, business_id: &str, vouched: &Vouched) -> Result<Option<String>> {
-    type Row = (String, i64, String, String, String, Option<String>, Option<String>);
+    type Row = (String, i64, String, String, String, Option<String>, Option<String>, Option<String>);
     let rows: Vec<Row> = query_as(
         r"
-        select id, amount_minor, currency, method, received_on, reference, undoes
+        select id, amount_minor, currency, method, received_on, banked_on, reference, undoes
         from payment
         where business_id = $1",
     )
@@ -78,14 +96,19 @@ pub(super) async fn check(db: &mut Db, business_id: &str, vouched: &Vouched) -> 
         let Ok(part) = allocation(invoice_id, &kind, minor) else { return Ok(Some(format!("payment {payment_id} was changed"))) };
         allocations.entry(payment_id).or_default().push(part);
     }
-    for (id, minor, currency, method, received_on, reference, undoes) in &rows {
+    for (id, minor, currency, method, received_on, banked_on, reference, undoes) in &rows {
         let changed = Ok(Some(format!("payment {id} was changed")));
         let known = PaymentMethod::ALL.into_iter().find(|known| known.as_str() == method);
         // What reads the same must also be written the same.
         let currency = Currency::parse(currency).filter(|known| known.code() == currency);
-        let day = received_on.parse().ok().filter(|day: &NaiveDate| day.to_string() == *received_on);
-        let (Some(currency), Some(method), Some(received_on)) = (currency, known, day) else { return changed };
-        let payment = Payment { amount: Money::new(*minor, currency), method, received_on, reference: reference.clone() };
+        let day = |text: &String| text.parse().ok().filter(|day: &NaiveDate| day.to_string() == *text);
+        let (Some(currency), Some(method), Some(received_on)) = (currency, known, day(received_on)) else { return changed };
+        let banked = banked_on.as_ref().map(day);
+        if banked.is_some_and(|day| day.is_none()) {
+            return changed;
+        }
+        let (amount, banked_on, reference) = (Money::new(*minor, currency), banked.flatten(), reference.clone());
+        let payment = Payment { amount, method, received_on, banked_on, reference };
         let none = Allocations::new();
         let parts = allocations.get(id).unwrap_or(&none);
         let is_proved = vouched
@@ -96,4 +119,38 @@ pub(super) async fn check(db: &mut Db, business_id: &str, vouched: &Vouched) -> 
         }
     }
     Ok(vouched.keys().find(|id| !rows.iter().any(|row| row.0 == **id)).map(|id| format!("payment {id} is gone")))
+}
+
+#[cfg(test)]
+mod tests {
+    use billing::Allocation;
+    use billing::money::EUR;
+
+    use super::*;
+
+    fn payment(banked_on: Option<&str>) -> Payment {
+        let day = |text: &str| text.parse().expect("a date");
+        let (amount, reference) = (Money::new(540_00, EUR), Some("n° 12".to_owned()));
+        Payment { amount, method: PaymentMethod::Cheque, received_on: day("2026-03-10"), banked_on: banked_on.map(day), reference }
+    }
+
+    // Journals are of these seals: each formula goes on as it was released.
+    #[test]
+    fn every_formula_seals_what_it_sealed() {
+        let (one, parts) = (payment(None), vec![Allocation::principal("i1", 540_00)]);
+        let first = sha256(r#"[54000,"EUR","cheque","2026-03-10","n° 12","i1",null]"#.as_bytes());
+        let second = sha256(r#"[2,54000,"EUR","cheque","2026-03-10","n° 12",[["i1","principal",54000]],null]"#.as_bytes());
+        let third = sha256(r#"[3,54000,"EUR","cheque",["2026-03-10",null],"n° 12",[["i1","principal",54000]],null]"#.as_bytes());
+        for (formula, seal) in [(1, Some(first)), (2, Some(second)), (3, Some(third)), (4, None)] {
+            assert_eq!(payment_seal_by(formula, &one, &parts, None), seal, "formula {formula}");
+        }
+    }
+
+    #[test]
+    fn what_no_earlier_formula_could_say_is_not_proved_by_one() {
+        let (banked, parts) = (payment(Some("2026-03-14")), vec![Allocation::principal("i1", 540_00)]);
+        assert_eq!((payment_seal_by(1, &banked, &parts, None), payment_seal_by(2, &banked, &parts, None)), (None, None));
+        assert_ne!(payment_seal(&banked, &parts, None), payment_seal(&payment(None), &parts, None));
+        assert_ne!(payment_seal(&banked, &parts, None), payment_seal(&payment(Some("2026-03-15")), &parts, None));
+    }
 }

@@ -62,6 +62,7 @@ const TESTS: &[Test] = tests![
     what_is_credited_is_no_longer_owed_and_what_is_too_much_is_the_client_s,
     a_conversation_remembers_its_business,
     a_payment_is_undone_once,
+    the_day_of_banking_is_written_once,
     a_reminder_level_goes_out_once,
     the_chain_holds_and_personal_data_stands_beside_it,
     a_secret_is_kept_and_recalled,
@@ -329,7 +330,8 @@ async fn what_is_issued_moves_to_another_client_and_changes_in_nothing_else(worl
             let statement = format!("update {table} set {column} = {value}");
             let done = sqlx::raw_sql(sqlx::AssertSqlSafe(statement.clone())).execute(&mut *tx).await;
             match done {
-                Ok(_) => assert_eq!(column, "client_id", "{statement}"),
+                // The day of banking is known later than the payment: it is written once.
+                Ok(_) => assert!(column == "client_id" || (table, column.as_str()) == ("payment", "banked_on"), "{statement}"),
                 Err(error) => assert!(column != "client_id" && error.to_string().contains("is never changed"), "{statement}: {error}"),
             }
             tx.rollback().await.expect("rolled back");
@@ -425,6 +427,39 @@ async fn a_payment_is_undone_once(world: Arc<World>) {
     ));
     tx.rollback().await.expect("rolled back");
     assert_eq!(world.invoice(&id).await.outstanding, Money::new(100_00, EUR));
+}
+
+async fn the_day_of_banking_is_written_once(world: Arc<World>) {
+    let invoice_id = issue(&world.store, 1, 100_00).await;
+    let payment_id = paid(&world.store, &invoice_id, 100_00, None).await;
+    let of_it = async || {
+        let mut db = world.store.read().await.expect("a reader");
+        payment::standing(&mut db, BUSINESS, &invoice_id).await.expect("read").remove(0).payment
+    };
+    assert_eq!(of_it().await.banked_on, None);
+    let mut tx = world.store.begin().await.expect("a transaction");
+    assert!(!payment::bank(&mut tx, "another", &payment_id, day("2026-03-18")).await.expect("nobody's"));
+    assert!(payment::bank(&mut tx, BUSINESS, &payment_id, day("2026-03-18")).await.expect("written"));
+    assert!(!payment::bank(&mut tx, BUSINESS, &payment_id, day("2026-03-19")).await.expect("written already"));
+    let banked = payment::standing(&mut tx, BUSINESS, &invoice_id).await.expect("read").remove(0).payment;
+    let seal = verify::payment_seal(&banked, &vec![Allocation::principal(&invoice_id, 100_00)], None);
+    let entry = Entry::PaymentBanked { banked_on: day("2026-03-18"), formula: verify::PAYMENT_FORMULA, payment_sha256: seal };
+    world::append(&mut tx, &payment_id, &entry).await;
+    tx.commit().await.expect("committed");
+    assert_eq!(of_it().await.banked_on, Some(day("2026-03-18")));
+    verify::verify(&world.store).await.expect("it reads").expect("it is proved");
+    for statement in ["update payment set banked_on = '2026-03-19'", "update payment set banked_on = null"] {
+        let mut tx = world.store.begin().await.expect("a transaction");
+        let refused = sqlx::raw_sql(statement).execute(&mut *tx).await.expect_err(statement);
+        assert!(refused.to_string().contains("is never changed"), "{refused}");
+        tx.rollback().await.expect("rolled back");
+    }
+    // And who puts the guard away is found.
+    for statement in ["update payment set banked_on = '2026-03-19'", "update payment set banked_on = null"] {
+        let what = tamper::found(&world, statement).await.expect("a changed day");
+        assert!(what.contains("was changed"), "{what}");
+        assert_eq!(tamper::found(&world, "update payment set banked_on = '2026-03-18'").await, None);
+    }
 }
 
 async fn a_reminder_level_goes_out_once(world: Arc<World>) {

@@ -16,7 +16,7 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("credit_note", &["number", "issued_on", "total_minor", "currency", "frozen", "frozen_sha256"]),
     ("contract", &["title", "body"]),
     ("chase", &["outstanding_minor"]),
-    ("payment", &["amount_minor", "currency", "method", "received_on", "reference"]),
+    ("payment", &["amount_minor", "currency", "method", "received_on", "banked_on", "reference"]),
     ("allocation", &["amount_minor", "invoice_id"]),
     ("payment_part", &["amount_minor", "invoice_id", "kind"]),
     ("terms", &["title", "summary", "body", "sha256"]),
@@ -94,7 +94,7 @@ pub async fn every_field(world: &World) {
                 (format!("update {table} set {field} = {field} + 1{of_last}"), format!("update {table} set {field} = {field} - 1{of_last}"))
             } else if is_key {
                 (format!("update {table} set {field} = 'invoice-2'"), format!("update {table} set {field} = 'invoice-1'"))
-            } else if *field == "reference" {
+            } else if matches!(*field, "reference" | "banked_on") {
                 (format!("update {table} set {field} = 'x'"), format!("update {table} set {field} = null"))
             } else {
                 (

@@ -156,8 +156,13 @@ pub async fn begin_with(tx: &mut store::Tx, body: &str) {
 }
 
 pub fn payment(id: &str, minor: i64) -> PaymentRow {
-    let payment =
-        Payment { amount: Money::new(minor, EUR), method: PaymentMethod::Transfer, received_on: day("2026-03-14"), reference: None };
+    let payment = Payment {
+        amount: Money::new(minor, EUR),
+        method: PaymentMethod::Transfer,
+        received_on: day("2026-03-14"),
+        banked_on: None,
+        reference: None,
+    };
     PaymentRow { id: id.to_owned(), client_id: CLIENT.to_owned(), payment }
 }
 

@@ -1,5 +1,6 @@
 //! `/paid`: money received, and its correction.
 
+mod banked;
 mod record;
 mod undo;
 
@@ -7,11 +8,12 @@ use chat::{Open, OptionSpec, VerbSpec};
 
 use crate::access::{MEMBERS, OWNER};
 use crate::options::{AMOUNT, CLIENT, INVOICE, MEANS, date, figure, one_of, word};
-use crate::verb::{Command, Verb, run};
+use crate::verb::{Command, Verb, ask, check, run};
 
 const OPTIONS: &[OptionSpec] = &[
     one_of("by", &["par"], MEANS),
     date("on", &["le"]),
+    date("banked", &["credite"]),
     word("ref", &["reference"]),
     figure("penalties", &["penalites"]),
     figure("fee", &["indemnite"]),
@@ -74,6 +76,20 @@ pub(crate) static COMMAND: Command = Command {
             OWNER,
             run!(record::refund),
         ),
+        Verb::typed(
+            VerbSpec {
+                name: "banked",
+                aliases: &["credite"],
+                example: "/paid banked F2026-0002 on:2026-03-14",
+                parts: &[INVOICE],
+                options: &[date("on", &["le"])],
+                ..VerbSpec::LISTED
+            },
+            MEMBERS,
+            run!(banked::bank),
+        )
+        .asking(ask!(banked::ask))
+        .checking(check!(banked::check)),
         Verb::pressed("use", MEMBERS, run!(record::use_pressed)),
         Verb::pressed("undo_credit", MEMBERS, run!(undo::undo)),
         Verb::pressed("as", MEMBERS, run!(record::as_pressed)).creating(),

@@ -124,14 +124,22 @@ async fn money_of(desk: &mut Desk<'_>, client: &ClientRow, owed: &[Currency], ty
 }
 
 /// How and when money moved, as typed; the amount is set by who knows what is outstanding.
-pub(super) fn payment_of(desk: &Desk<'_>, request: &Request, amount: Money) -> Result<Payment, Refusal> {
+fn payment_of(desk: &Desk<'_>, request: &Request, amount: Money) -> Result<Payment, Refusal> {
+    let payment = as_typed(desk, request, amount)?;
+    payment::check_banked(desk.today(), &payment)?;
+    Ok(payment)
+}
+
+/// The same before its days are compared: what is not typed may be known otherwise.
+pub(super) fn as_typed(desk: &Desk<'_>, request: &Request, amount: Money) -> Result<Payment, Refusal> {
     let today = desk.today();
     let received_on = request.date("on", today, Lean::Past)?.unwrap_or(today);
     payment::check_received(desk.today(), received_on)?;
     let method = request.option("by").map(choice::method).transpose()?.unwrap_or(PaymentMethod::Transfer);
     let reference = request.option("ref").map(str::to_owned);
     short_enough(reference.as_deref().unwrap_or_default(), 140)?;
-    Ok(Payment { amount, method, received_on, reference })
+    let banked_on = request.date("banked", today, Lean::Past)?;
+    Ok(Payment { amount, method, received_on, banked_on, reference })
 }
 
 /// What it is said to pay beside the principal.

@@ -1,11 +1,12 @@
 //! A payment taken back, or corrected.
 
-use billing::Money;
+use billing::allocation::sum_of;
+use billing::{AllocationKind, Money, Surcharges};
 use operations::payment;
 use store::invoice::InvoiceRow;
 use store::payment::PaymentRow;
 
-use super::record::{payment_of, surcharges_of};
+use super::record::{as_typed, surcharges_of};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
@@ -15,14 +16,20 @@ use crate::request::Request;
 
 /// The payment of an invoice that stands, as pressed or the last one.
 async fn standing(desk: &mut Desk<'_>, request: &Request, reference: &str) -> Result<(InvoiceRow, PaymentRow), Error> {
+    let (invoice, standing) = standing_of(desk, request, reference).await?;
+    let number = invoice.invoice.number;
+    Ok((invoice, chosen(request, standing).ok_or(Refusal::NothingToUndo { number })?))
+}
+
+/// An invoice, as pressed or as typed, and its payments that stand.
+pub(super) async fn standing_of(desk: &mut Desk<'_>, request: &Request, reference: &str) -> Result<(InvoiceRow, Vec<PaymentRow>), Error> {
     let shop = desk.shop()?;
     let invoice = match request.payload.get("invoice_id").and_then(|id| id.as_str()) {
         Some(id) => operations::load::invoice(&mut desk.office()?, id).await?,
         None => find::invoice(desk, reference).await?,
     };
-    let number = invoice.invoice.number;
     let standing = store::payment::standing(desk.db, &shop.id, &invoice.id).await?;
-    Ok((invoice, chosen(request, standing).ok_or(Refusal::NothingToUndo { number })?))
+    Ok((invoice, standing))
 }
 
 fn chosen(request: &Request, standing: Vec<PaymentRow>) -> Option<PaymentRow> {
@@ -72,20 +79,29 @@ async fn of_client(desk: &mut Desk<'_>, request: &Request) -> Result<(Option<Str
     Ok((Some(invoice_id), row))
 }
 
-/// Takes the last payment of an invoice back and records it as it should have been.
+/// Takes the last payment of an invoice back and records it as it should have been: what is not typed stays as it was noted.
 pub(super) async fn correct(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let Reference { typed: reference, rest: typed, .. } = find::reference(desk, &request.rest);
     let (invoice, row) = standing(desk, request, reference).await?;
     let currency = invoice.invoice.payable.currency();
     let amount: Money = if typed.is_empty() { row.payment.amount } else { read_money(typed, currency)? };
-    let mut payment = payment_of(desk, request, amount)?;
+    let mut payment = as_typed(desk, request, amount)?;
     if request.option("on").is_none() {
         payment.received_on = row.payment.received_on;
     }
     if request.option("by").is_none() {
         payment.method = row.payment.method;
     }
-    let surcharges = surcharges_of(request, currency)?;
+    payment.banked_on = payment.banked_on.or(row.payment.banked_on.filter(|_| payment.method.brings_money()));
+    payment.reference = payment.reference.or_else(|| row.payment.reference.clone());
+    payment::check_banked(desk.today(), &payment)?;
+    let mut surcharges = surcharges_of(request, currency)?;
+    if typed.is_empty() && surcharges.is_none() {
+        let shop = desk.shop()?;
+        let parts = store::payment::allocations_of(desk.db, &shop.id, &row.id).await?;
+        let noted = |kind| Money::new(sum_of(&parts, kind), currency);
+        surcharges = Surcharges { penalty: noted(AllocationKind::Penalty), fee: noted(AllocationKind::Fee) };
+    }
     let happened = payment::correct(&mut desk.office()?, &invoice, &row, payment, &surcharges).await?;
     desk.told(happened).await
 }

@@ -18,7 +18,7 @@ use crate::options::{MAX_TERMS, MAX_TEXT};
 use crate::paper::Paper;
 use crate::read::choice::{lang, read_method};
 use crate::read::find::Reference;
-use crate::read::items::keep_kind;
+use crate::read::items::keep_answers;
 use crate::read::items::{checked_due, client_and_items, items_field};
 use crate::read::quote::read_plan;
 use crate::read::value::{read_date, short_enough};
@@ -73,11 +73,10 @@ pub(crate) async fn contract_of(desk: &mut Desk<'_>, request: &Request) -> Resul
 }
 
 pub(crate) async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let shop = desk.shop()?;
     let (mut row, typed_items) = client_and_items(desk, request).await?;
-    keep_kind(desk, request, &mut row).await?;
+    keep_answers(desk, request, &mut row).await?;
     let remembered = consumer::keep(desk, request).await?;
-    let shop = if remembered { desk.shop()? } else { shop };
+    let shop = desk.shop()?;
     let drafted = QuoteDraft {
         v: Version,
         client_id: row.id.clone(),
@@ -250,6 +249,7 @@ async fn preview_since(
         .button(Press::new("Send", action::Quote::Send(Box::new(shown))).primary().once().days(30))
         .button(Press::new("Edit", action::Quote::Edit(Box::new(drafted))).days(30))
         .button(Press::new("Cancel", action::Quote::Cancel(Nothing {})).once().days(30));
+    draft.fields.extend(cards::lines::categories(voice, &shop.business, &offer.lines));
     let mut hint = |key: &str| draft.fields.push(chat::CardField { name: desk.t("field-hint", &[]), value: desk.t(key, &[]) });
     if offer.plan == Plan::End {
         hint(if operations::quote::may_ask_ahead(&shop.business, row) { "plan-end-risk" } else { "plan-end-by-law" });

@@ -1,6 +1,7 @@
 //! `/setup`: founds the business with five questions, then changes one setting at a time.
 
 mod alerts;
+mod books;
 mod found;
 mod look;
 mod method;
@@ -17,7 +18,8 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
 use crate::options::{
-    AMOUNT, BUSINESS, CLIENT, CURRENCY, LANGS, LOGO, METHODS, PERSON, YES_NO, date, due, figure, identifier, one_of, word,
+    ACTIVITIES, AMOUNT, BUSINESS, CATEGORIES, CLIENT, CURRENCY, FUNDS, LANGS, LOGO, METHODS, PERIODS, PERSON, SERVICE_KINDS, YES_NO, date,
+    due, figure, identifier, one_of, word,
 };
 use crate::read;
 use crate::read::identity::email;
@@ -26,7 +28,7 @@ use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
 
 /// Everything that any of its verbs takes, wherever it is typed.
-const OPTIONS: &[&[OptionSpec]] = &[IDENTITY, TAX, BILLING, PAY, &[word("alerts", &["alertes"])]];
+const OPTIONS: &[&[OptionSpec]] = &[IDENTITY, TAX, BOOKS, BILLING, PAY, BEFORE, &[word("alerts", &["alertes"])]];
 
 /// What a business is founded with.
 const FIRST: &[OptionSpec] = &[
@@ -38,7 +40,7 @@ const FIRST: &[OptionSpec] = &[
     identifier("neq", &[]),
     word("email", &["courriel"]),
     one_of("regime", &[], &["franchise", "vat", "small-supplier", "registered"]),
-    one_of("activity", &["activite"], &["services", "goods", "mixed"]),
+    one_of("activity", &["activite"], ACTIVITIES),
     identifier("vat", &["tva"]),
     identifier("gst", &["tps"]),
     identifier("qst", &["tvq"]),
@@ -81,7 +83,9 @@ const IDENTITY: &[OptionSpec] = &[
 /// What it owes.
 const TAX: &[OptionSpec] = &[
     one_of("regime", &[], &["franchise", "vat", "small-supplier", "registered"]),
-    one_of("activity", &["activite"], &["services", "goods", "mixed"]),
+    one_of("activity", &["activite"], ACTIVITIES),
+    one_of("usual", &["habituel"], CATEGORIES),
+    one_of("services", &["prestations"], SERVICE_KINDS),
     identifier("vat", &["tva"]),
     identifier("gst", &["tps"]),
     identifier("qst", &["tvq"]),
@@ -90,6 +94,15 @@ const TAX: &[OptionSpec] = &[
     one_of("oga", &["membre"], YES_NO),
     one_of("wording", &["mention"], &["cgi", "cibs"]),
     word("exemption", &["exoneration"]),
+];
+
+/// What its declarations go by.
+const BOOKS: &[OptionSpec] = &[
+    one_of("period", &["periode"], PERIODS),
+    one_of("vat_period", &["periode_tva"], PERIODS),
+    one_of("flat_tax", &["versement_liberatoire", "vl"], YES_NO),
+    date("acre", &[]),
+    one_of("fund", &["caisse"], FUNDS),
 ];
 
 /// How it bills.
@@ -157,6 +170,19 @@ pub(crate) static COMMAND: Command = Command {
             OWNER,
             run!(change),
         )
+        .checking(check!(check)),
+        Verb::typed(
+            VerbSpec {
+                name: "books",
+                aliases: &["declarations", "livres"],
+                example: "/setup books period:quarterly flat_tax:no acre:no",
+                options: BOOKS,
+                ..VerbSpec::LISTED
+            },
+            OWNER,
+            run!(change),
+        )
+        .asking(ask!(books::ask))
         .checking(check!(check)),
         Verb::typed(
             VerbSpec {
@@ -261,15 +287,23 @@ pub(crate) static COMMAND: Command = Command {
     ..Command::FIRST
 };
 
+const RECEIPTS: OptionSpec = figure("receipts", &["recettes"]);
+const INVOICED: OptionSpec = word("invoiced", &["factures"]);
+const UNTIL: OptionSpec = date("until", &["jusqu_au", "jusque", "jusqua", "jusqu_a"]);
+/// What was before, wherever it is typed.
+const BEFORE: &[OptionSpec] = &[RECEIPTS, INVOICED, UNTIL];
+
 /// What a business brings along that comes in the middle of a year.
 const TAKEOVER: &[OptionSpec] = &[
     word("next", &["prochain"]),
-    figure("receipts", &["recettes"]),
-    date("until", &["jusqu_au", "jusque", "jusqua", "jusqu_a"]),
+    RECEIPTS,
+    INVOICED,
+    UNTIL,
     date("on", &["le"]),
     due("due", &["echeance"]),
     figure("paid", &["paye", "regle"]),
     word("title", &["titre"]),
+    one_of("category", &["categorie"], CATEGORIES),
 ];
 
 async fn check(_: &mut Desk<'_>, request: &Request, field: &str, value: &str) -> Result<(), Error> {
@@ -316,8 +350,16 @@ async fn change(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
 
 /// One invoice that was issued elsewhere; without one, what had come in elsewhere.
 async fn take_over(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    // `receipts:01=1200 02=800` without quotation marks: a list goes on as long as it is one.
+    let list = ["receipts", "invoiced"].into_iter().find(|name| request.option(name).is_some_and(|typed| typed.contains('=')));
+    if let Some(name) = list.filter(|_| request.rest.contains('=')) {
+        let mut whole = request.clone();
+        whole.options.insert(name.to_owned(), format!("{} {}", request.option(name).unwrap_or_default(), request.rest));
+        whole.rest.clear();
+        return settings::change(desk, &whole).await;
+    }
     // What came in so far has no words: an invoice that is taken over has a number, and a client.
-    if ["next", "receipts", "until"].iter().any(|option| request.option(option).is_some()) {
+    if ["next", "receipts", "invoiced", "until"].iter().any(|option| request.option(option).is_some()) {
         read::find::nothing_left(&request.rest)?;
     }
     let of_invoice = ["on", "paid", "title"].into_iter().find(|option| request.option(option).is_some());

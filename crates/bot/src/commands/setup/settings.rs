@@ -1,10 +1,9 @@
 //! Each option that changes a setting.
 
-use billing::business::Takeover;
 use billing::identifier::{Bic, GstNumber, IdentifierError, Neq, QstNumber, VatNumber};
 use billing::law::{Jurisdiction, TaxProblem, canada, france};
 use billing::means::{PaymentMeans, read_link, read_paypal};
-use billing::{Activity, Business, Currency, Exemption, Method, PaymentMeansKind, Regime};
+use billing::{Business, Currency, Exemption, Method, PaymentMeansKind, Regime};
 use grammar::{Lean, fold};
 use rust_decimal::Decimal;
 
@@ -15,7 +14,7 @@ use crate::error::{Error, Refusal};
 use crate::message::Message;
 use crate::read::choice::{choice, given, lang, read_method};
 use crate::read::identity::{address, check_agreement, email, siret, vat};
-use crate::read::value::{read_delay, read_deposit, read_money, short_enough};
+use crate::read::value::{read_delay, read_deposit, short_enough};
 use crate::request::Request;
 use crate::{cards, read};
 
@@ -28,7 +27,8 @@ pub(crate) async fn change(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
     let next = apply(&mut shop.business, request, desk)?;
     if shop.business == before && next.is_none() {
         let text = desk.t("setup-as-it-is", &[]);
-        return Ok(vec![Message::answer(cards::business::recap(desk.voice(), &shop.business, text).footnote(desk.t("setup-change", &[])))]);
+        let card = cards::business::as_it_is(desk.voice(), &shop.business, text);
+        return Ok(vec![Message::answer(card.footnote(desk.t("setup-change", &[])))]);
     }
     let is_other_language = shop.business.lang != before.lang;
     let (lang, code) = (shop.lang(), shop.business.lang.clone());
@@ -91,19 +91,9 @@ pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>)
     if let Some(least) = request.money("remainder", business.currency)? {
         business.least_asked = Some(least.to_decimal());
     }
-    apply_takeover(business, request, desk)?;
-    if let Some(typed) = request.option("activity") {
-        business.activity = choice(
-            typed,
-            &[
-                ("services", Activity::Services),
-                ("goods", Activity::Goods),
-                ("biens", Activity::Goods),
-                ("mixed", Activity::Mixed),
-                ("mixte", Activity::Mixed),
-            ],
-        )?;
-    }
+    read::sold::apply(business, request)?;
+    read::before::apply(business, request, desk.today())?;
+    read::declarations::apply(business, request, desk.today())?;
     if let Some(typed) = request.option("currency") {
         business.currency = Currency::parse(typed)
             .ok_or_else(|| Refusal::NotAChoice { typed: typed.to_owned(), choices: vec!["EUR".to_owned(), "CAD".to_owned()] })?;
@@ -225,20 +215,6 @@ pub(crate) fn apply_interest(business: &mut Business, request: &Request, desk: &
         });
     }
     business.late_rate = Some(rate);
-    Ok(())
-}
-
-/// What had come in this year before the business came here.
-pub(crate) fn apply_takeover(business: &mut Business, request: &Request, desk: &Desk<'_>) -> Result<(), Refusal> {
-    let Some(typed) = request.option("receipts") else {
-        return request.takes_none_of(&["until"]);
-    };
-    let today = desk.today();
-    let until = request.date("until", today, Lean::Past)?.unwrap_or(today);
-    if until > today {
-        return Err(operations::Refusal::NotYet { on: until }.into());
-    }
-    business.takeover = Some(Takeover { receipts: read_money(typed, business.currency)?, until });
     Ok(())
 }
 

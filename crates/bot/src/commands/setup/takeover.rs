@@ -44,7 +44,8 @@ pub(super) async fn invoice(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
     }
     let wording = desk.t("takeover-line", &[("number", reference.into())]);
     let title = request.option("title").map(str::to_owned);
-    let taken = Takeover { reference: reference.to_owned(), title, issued_on, due_on: due, amount, wording };
+    let category = request.option("category").map(read::sold::category).transpose()?;
+    let taken = Takeover { reference: reference.to_owned(), title, issued_on, due_on: due, amount, wording, category };
     let happened = operations::takeover::invoice(&mut desk.office()?, &client, taken).await?;
     desk.told(happened).await
 }
