@@ -3,4 +3,5 @@
 pub mod allocation;
 pub mod movement;
 pub mod payment;
+pub mod split;
 pub mod transfer_code;

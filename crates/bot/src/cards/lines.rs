@@ -3,7 +3,7 @@
 use billing::identifier::VatNumber;
 use billing::invoice::DeductedDeposit;
 use billing::law::{self, Mention, Territory};
-use billing::{Amounts, Client, ClientKind, Deposit, Discount, FormOfAddress, Line, Lines, Money, PaymentTerms, Plan};
+use billing::{Amounts, Business, Client, ClientKind, Deposit, Discount, FormOfAddress, Line, Lines, Money, PaymentTerms, Plan};
 use chat::CardField;
 use operations::Office;
 use words::{Arg, Voice};
@@ -54,6 +54,12 @@ const LINES_SHOWN: usize = 8;
 #[must_use]
 pub fn form(client: &Client) -> (&'static str, Arg) {
     ("form", if client.address_as == FormOfAddress::Tu { "tu" } else { "vous" }.into())
+}
+
+/// Who speaks, as the texts select it: one person, or a company.
+#[must_use]
+pub fn speaker(business: &Business) -> (&'static str, Arg) {
+    ("we", if business.says_we() { "nous" } else { "je" }.into())
 }
 
 pub(crate) fn named(voice: Voice, key: &str, value: String) -> CardField {

@@ -4,13 +4,13 @@ mod answer;
 
 use billing::Hold;
 use chat::VerbSpec;
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use grammar::Lean;
 use operations::{Happened, dunning};
 use serde_json::json;
 use words::Arg;
 
-use crate::access::{CLIENTS, MEMBERS};
+use crate::access::{CLIENTS, MEMBERS, Role};
 use crate::action::Action;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -36,7 +36,7 @@ pub(crate) static COMMAND: Command = Command {
                 aliases: &["suspendre"],
                 example: "/chase pause F2026-0002 until:2026-05-04 because:\"en discussion\"",
                 parts: &[INVOICE],
-                options: &[date("until", &["jusqu_au", "jusque"]), BECAUSE],
+                options: &[date("until", &["jusqu_au", "jusque", "jusqua"]), BECAUSE],
                 ..VerbSpec::LISTED
             },
             MEMBERS,
@@ -74,6 +74,18 @@ async fn let_it_go(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Err
 
 async fn now(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let chased = read::invoice::chased(desk, request).await?;
+    if request.pressed.is_none() {
+        // What writes to a client at once is shown first.
+        let (shop, today) = (desk.shop()?, desk.today());
+        let step = dunning::step_now(&chased, today)?;
+        let people = store::client::contacts(desk.db, &shop.id, &chased.client.id, Role::Billing.as_str()).await?;
+        if !people.is_empty() {
+            let names = cards::forward::names_of(desk.db, &people).await?;
+            let voice = desk.voice();
+            let card = cards::reminder::preview(&desk.office()?, voice, &chased, step, &names);
+            return Ok(vec![Message::answer(card)]);
+        }
+    }
     let happened = dunning::remind_now(&mut desk.office()?, chased).await?;
     desk.told(happened).await
 }
@@ -81,14 +93,20 @@ async fn now(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Err
 async fn pause(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let chased = read::invoice::chased(desk, request).await?;
     let today = desk.today();
-    let until = request.date("until", today, Lean::Future)?;
+    let until = match request.date("until", today, Lean::Future)? {
+        Some(until) => Some(until),
+        None if request.pressed.is_none() => typed_until(&request.rest, desk)?,
+        None => None,
+    };
     if let Some(until) = until.filter(|until| *until <= today) {
         return Err(Refusal::Past { on: until }.into());
     }
     short_enough(request.option("because").unwrap_or_default(), MAX_TEXT)?;
     let because = request.option("because").map(|because| json!({ "because": because }));
     let number = Arg::from(chased.invoice.invoice.reference());
-    let happened = dunning::pause(&mut desk.office()?, chased, Hold::Paused { until }, because).await?;
+    // « Jusqu’au 30 » has the 30th in it: it goes on the day after.
+    let goes_on = until.and_then(|until| until.succ_opt());
+    let happened = dunning::pause(&mut desk.office()?, chased, Hold::Paused { until: goes_on }, because).await?;
     let text = match until {
         Some(until) => desk.t("chase-paused-until", &[("number", number), ("until", desk.voice().day(until).into())]),
         None => desk.t("chase-paused", &[("number", number)]),
@@ -96,11 +114,21 @@ async fn pause(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, E
     said(desk, Message::answer(Draft::text(text)), happened).await
 }
 
+/// « F2026-0002 jusqu’au 1er août »: the day that follows the invoice. Whatever else follows it is not read as one, and said.
+fn typed_until(text: &str, desk: &Desk<'_>) -> Result<Option<NaiveDate>, Refusal> {
+    let rest = read::find::reference(desk, text).rest;
+    if rest.is_empty() {
+        return Ok(None);
+    }
+    let until = ["jusqu'au", "jusqu’au", "jusqu'à", "jusqu’à", "jusqu'a", "jusque", "until"];
+    let day = until.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    read::value::read_date(day.trim_start_matches([' ', ':']), desk.today(), Lean::Future).map(Some)
+}
+
 async fn resume(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let chased = read::invoice::chased(desk, request).await?;
-    let text = desk.t("chase-resumed", &[("number", chased.invoice.invoice.reference().into())]);
-    let happened = dunning::pause(&mut desk.office()?, chased, Hold::None, None).await?;
-    said(desk, Message::answer(Draft::text(text)), happened).await
+    let happened = dunning::resume(&mut desk.office()?, chased).await?;
+    desk.told(happened).await
 }
 
 /// The answer to who keeps a chase waiting, and what else there is to say of it.

@@ -5,6 +5,7 @@ use operations::payment;
 use store::invoice::InvoiceRow;
 use store::payment::PaymentRow;
 
+use super::day;
 use super::record::{payment_of, surcharges_of};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -85,6 +86,9 @@ pub(super) async fn correct(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
         payment.method = row.payment.method;
     }
     let surcharges = surcharges_of(request, currency)?;
+    if let Some(asked) = day::ask(desk, request, &payment, &[&invoice], true).filter(|_| request.option("on").is_some()) {
+        return Ok(asked);
+    }
     let happened = payment::correct(&mut desk.office()?, &invoice, &row, payment, &surcharges).await?;
     desk.told(happened).await
 }
