@@ -263,7 +263,7 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001
       │ 📎 Facture F2026-0001.pdf
-      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+      │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
 
     Marion › /encaisser F2026-0001 80
 

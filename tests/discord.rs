@@ -390,7 +390,7 @@ async fn in_a_server_answers_are_for_the_eyes_of_who_asked() {
       │ Titulaire : Marion Leroy
       │ Référence à indiquer : F2026-0001
       │ 📎 Facture F2026-0001.pdf
-      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+      │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
     ");
     // What is owed is nobody else's business: it is said in private, and the command says where.
     office.types_in(&marion, &channel, "/client associer dupont documents:oui").await;
@@ -525,7 +525,7 @@ async fn who_takes_no_private_messages_is_written_to_in_a_thread_if_the_owner_sa
       │ Titulaire : Marion Leroy
       │ Référence à indiquer : F2026-0002
       │ 📎 Facture F2026-0002.pdf
-      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+      │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
 
     Relance → Marion ✎
       │ Ce message part pour Julie dans un fil privé, et les suivants aussi tant que ses messages privés restent fermés.
@@ -776,7 +776,7 @@ async fn words_in_private_are_answers_and_commands() {
       │ Titulaire : Marion Leroy
       │ Référence à indiquer : F2026-0001
       │ 📎 Facture F2026-0001.pdf
-      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+      │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
 
     Marion Leroy – Facturation → Julie
       │ Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : le bouton « Poser une question » sert à cela.

@@ -32,7 +32,7 @@ async fn a_clock_that_leaps_is_asked_about_before_anything_is_sent() {
     let mut desk = desk_on_a_machine().await;
     desk.clock.advance(Duration::days(44));
     let said = minute(&mut desk).await;
-    assert!(said.contains("→ Julie"), "a month and a half is an absence: {said}");
+    assert!(said.contains("Relance prévue"), "a month and a half is an absence: {said}");
     desk.clock.advance(Duration::days(46));
     assert_snapshot!(minute(&mut desk).await, @"
     31/05 10:00
@@ -64,7 +64,7 @@ async fn a_clock_that_leaps_is_asked_about_before_anything_is_sent() {
       │   F2026-0001 · Atelier Dupont  85,00 € — en retard de 90 jours
       │   En retard de 61 à 90 jours   85,00 €
       │   Total                        85,00 €
-      │ [Relancer maintenant]
+      │ [Relancer maintenant F2026-0001]
 
     Julie › [Bien reçue]
 
@@ -112,7 +112,7 @@ async fn a_clock_that_leaps_is_asked_about_before_anything_is_sent() {
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0002
       │ 📎 Facture F2026-0002.pdf
-      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+      │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
     ");
     store::verify::verify(&desk.house.store).await.expect("it reads").expect("nothing was altered");
 }

@@ -272,7 +272,6 @@ async fn our_own_page_shows_what_awaits_and_its_buttons_work() {
       │ En retard (1)
       │ F2026-0001 · Atelier Dupont — 297,50 € — en retard de 3 jours
       │ Cette page se met à jour quand vous l’ouvrez.
-      │ [Relancer maintenant]
 
     Slack → Julie (home)
       │ Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : le bouton « Poser une question » sert à cela.
@@ -280,10 +279,30 @@ async fn our_own_page_shows_what_awaits_and_its_buttons_work() {
     Slack → Paul Inconnu (home)
       │ Nothing here for you so far. Quotes and invoices addressed to you arrive under Messages.
     ");
-    office.presses_about("UMARION", "Relancer maintenant", "En attente").await;
+    // What could not go out is not offered; a week after the last message, it is, and says so before.
+    office.until("2026-03-19").await;
+    let _ = office.workspace.transcript();
+    office.does(office.workspace.opens_home("UMARION")).await;
+    let _ = office.workspace.transcript();
+    office.presses_about("UMARION", "Relancer maintenant F2026-0001", "En attente").await;
     insta::assert_snapshot!(office.workspace.transcript(), @"
+    Marion Leroy – Facturation → Julie 📎
+      │ Facture F2026-0001.pdf
+
+    Marion Leroy – Facturation → Julie
+      │ Facture F2026-0001
+      │ Le règlement de la facture F2026-0001 (reste à régler : 297,50 €), échue le 9 mars 2026, n’est toujours pas arrivé. Merci de vous en occuper d’ici le 26 mars 2026, ou de dire ce qui bloque.
+      │ Par virement
+      │ FR14 2004 1010 0505 0001 3M02 606
+      │ Titulaire : Marion Leroy
+      │ Référence à indiquer : F2026-0001
+      │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
+
     Relance → Marion
-      │ Dernier message le 12 mars 2026 : le prochain peut partir le 19 mars 2026, pour ne pas écrire plus d’une fois par semaine.
+      │ Relance envoyée : F2026-0001 (Atelier Dupont), 297,50 €, 10 jours de retard.
+
+    Relance → Marion
+      │ Relance envoyée pour F2026-0001.
     ");
 }
 

@@ -298,7 +298,7 @@ async fn a_quote_three_days_old_is_approved_by_its_button() {
       │ FR14 2004 1010 0505 0001 3M02 606
       │ Titulaire : Marion Leroy
       │ Référence à indiquer : F2026-0001
-      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+      │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
     ");
     // So with the invoice that came of it, a week later.
     office.until("2026-03-12").await;

@@ -92,19 +92,18 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
       │                              D2026-0003 · Atelier Dupont — 400,00 € — jusqu’au
       │                              1er avril 2026
       │   À facturer (1)
-      │                              D2026-0001 · Atelier Dupont — 450,00 € — pas
+      │                              D2026-0001 · Atelier Dupont — 315,00 € — pas
       │                              encore
       │   En retard (1)
       │                              F2026-0001 · Atelier Dupont — 135,00 € — en
       │                              retard de 7 jours
-      │ [Relancer maintenant]
+      │ [Relancer maintenant F2026-0001]
 
       Marion Leroy – Facturation → Julie
       │ Facture d’acompte F2026-0001
-      │ Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la
-      │ facture F2026-0001 (reste à régler : 135,00 €), à régler au plus tard le
-      │ 2 mars 2026. S’il est parti entre-temps, merci de ne pas tenir compte de ce
-      │ message.
+      │ Sauf erreur de ma part, je n’ai pas encore reçu le règlement de la facture
+      │ F2026-0001 (reste à régler : 135,00 €), à régler au plus tard le 2 mars 2026.
+      │ S’il est parti entre-temps, merci de ne pas tenir compte de ce message.
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001
@@ -122,20 +121,20 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
       │                              D2026-0003 · Atelier Dupont — 400,00 € — jusqu’au
       │                              1er avril 2026
       │   À facturer (1)
-      │                              D2026-0001 · Atelier Dupont — 450,00 € — pas
+      │                              D2026-0001 · Atelier Dupont — 315,00 € — pas
       │                              encore
       │   En retard (1)
       │                              F2026-0001 · Atelier Dupont — 135,00 € — en
       │                              retard de 14 jours
-      │ [Relancer maintenant]
+      │ [Relancer maintenant F2026-0001]
 
     17/03 09:00
 
       Marion Leroy – Facturation → Julie
       │ Facture d’acompte F2026-0001
       │ Le règlement de la facture F2026-0001 (reste à régler : 135,00 €), échue le
-      │ 2 mars 2026, ne nous est toujours pas parvenu. Merci de vous en occuper cette
-      │ semaine, ou de nous dire ce qui bloque.
+      │ 2 mars 2026, n’est toujours pas arrivé. Merci de vous en occuper d’ici le
+      │ 24 mars 2026, ou de dire ce qui bloque.
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001
@@ -153,20 +152,19 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
       │                              D2026-0003 · Atelier Dupont — 400,00 € — jusqu’au
       │                              1er avril 2026
       │   À facturer (1)
-      │                              D2026-0001 · Atelier Dupont — 450,00 € — pas
+      │                              D2026-0001 · Atelier Dupont — 315,00 € — pas
       │                              encore
       │   En retard (1)
       │                              F2026-0001 · Atelier Dupont — 135,00 € — en
       │                              retard de 21 jours
-      │ [Relancer maintenant]
 
     27/03 09:00
 
       Marion Leroy – Facturation → Julie
       │ Facture d’acompte F2026-0001
       │ La facture F2026-0001 (reste à régler : 135,00 €) est échue depuis le 2 mars
-      │ 2026, soit 25 jours. C’est notre dernier message avant un courrier formel :
-      │ merci de la régler sous huit jours, ou de nous répondre.
+      │ 2026, soit 25 jours. C’est le dernier message avant un courrier formel : merci
+      │ de la régler sous huit jours, ou de répondre.
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001
@@ -186,12 +184,11 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
       │                              D2026-0003 · Atelier Dupont — 400,00 € — jusqu’au
       │                              1er avril 2026
       │   À facturer (1)
-      │                              D2026-0001 · Atelier Dupont — 450,00 € — pas
+      │                              D2026-0001 · Atelier Dupont — 315,00 € — pas
       │                              encore
       │   En retard (1)
       │                              F2026-0001 · Atelier Dupont — 135,00 € — en
       │                              retard de 28 jours
-      │ [Relancer maintenant]
 
     02/04 09:00
 
@@ -212,11 +209,11 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
       Relance → Marion
       │ Votre semaine
       │   À facturer (1)
-      │                   D2026-0001 · Atelier Dupont — 450,00 € — pas encore
+      │                   D2026-0001 · Atelier Dupont — 315,00 € — pas encore
       │   En retard (1)
       │                   F2026-0001 · Atelier Dupont — 135,00 € — en retard de 36
       │                   jours
-      │ [Relancer maintenant]
+      │ [Appeler pour F2026-0001]
     ");
     desk.receives(None, "julie", Said::Press { token, message }).await;
     insta::assert_snapshot!(desk.said(), @"

@@ -55,14 +55,13 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │ Votre semaine
       │   En retard (1)
       │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 6 jours
-      │ [Relancer maintenant]
+      │ [Relancer maintenant F2026-0001]
 
       Marion Leroy – Facturation → Julie
       │ Facture F2026-0001
-      │ Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la
-      │ facture F2026-0001 (reste à régler : 297,50 €), à régler au plus tard le
-      │ 1er avril 2026. S’il est parti entre-temps, merci de ne pas tenir compte de ce
-      │ message.
+      │ Sauf erreur de ma part, je n’ai pas encore reçu le règlement de la facture
+      │ F2026-0001 (reste à régler : 297,50 €), à régler au plus tard le 1er avril
+      │ 2026. S’il est parti entre-temps, merci de ne pas tenir compte de ce message.
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001
@@ -79,15 +78,14 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │   En retard (1)
       │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 12
       │                  jours
-      │ [Relancer maintenant]
 
     16/04 09:00
 
       Marion Leroy – Facturation → Julie
       │ Facture F2026-0001
       │ Le règlement de la facture F2026-0001 (reste à régler : 297,50 €), échue le
-      │ 1er avril 2026, ne nous est toujours pas parvenu. Merci de vous en occuper
-      │ cette semaine, ou de nous dire ce qui bloque.
+      │ 1er avril 2026, n’est toujours pas arrivé. Merci de vous en occuper d’ici le
+      │ 23 avril 2026, ou de dire ce qui bloque.
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001
@@ -104,7 +102,6 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │   En retard (1)
       │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 19
       │                  jours
-      │ [Relancer maintenant]
 
     27/04 09:00
 
@@ -113,13 +110,13 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │   En retard (1)
       │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 26
       │                  jours
-      │ [Relancer maintenant]
+      │ [Relancer maintenant F2026-0001]
 
       Marion Leroy – Facturation → Julie
       │ Facture F2026-0001
       │ La facture F2026-0001 (reste à régler : 297,50 €) est échue depuis le
-      │ 1er avril 2026, soit 26 jours. C’est notre dernier message avant un courrier
-      │ formel : merci de la régler sous huit jours, ou de nous répondre.
+      │ 1er avril 2026, soit 26 jours. C’est le dernier message avant un courrier
+      │ formel : merci de la régler sous huit jours, ou de répondre.
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001
@@ -138,7 +135,7 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │   En retard (1)
       │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 33
       │                  jours
-      │ [Relancer maintenant]
+      │ [Appeler pour F2026-0001]
 
     11/05 09:00
 
@@ -147,7 +144,7 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │   En retard (1)
       │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 40
       │                  jours
-      │ [Relancer maintenant]
+      │ [Appeler pour F2026-0001]
 
     Marion › /encaisser dupont 100
 
@@ -165,7 +162,7 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
       │ Il reste 197,50 € à régler (échéance : 1er avril 2026).
-      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+      │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
 
       Relance → Marion ✎
       │ Facture F2026-0001 — Atelier Dupont
@@ -181,7 +178,7 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       Marion Leroy – Facturation → Julie
       │ Paiement reçu
       │ Merci ! Votre règlement de 197,50 € du 11 mai 2026 solde F2026-0001.
-      │ 📎 Reçu F2026-0001.pdf
+      │ 📎 Reçu F2026-0001 (2).pdf
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
@@ -196,6 +193,10 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │ Réglée : 297,50 €, le 11 mai 2026.
 
       Relance → Marion ✎
+      │ Facture F2026-0001
+      │ Réglée : 297,50 €, le 11 mai 2026.
+
+      Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
       │ Réglée : 297,50 €, le 11 mai 2026.
 
@@ -203,6 +204,14 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │ Facture F2026-0001 — Atelier Dupont
       │ Réglée : 297,50 €, le 11 mai 2026.
       │ [Transférer]
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 297,50 €, le 11 mai 2026.
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 297,50 €, le 11 mai 2026.
     ");
 }
 
@@ -231,9 +240,9 @@ async fn the_owner_keeps_the_first_late_reminder_back() {
     )
     .await;
     let said = desk.said();
-    // After the pause, the highest level due and no other.
+    // After the pause, the level that was next, told first, and no other.
     assert_eq!(said.matches("→ Julie").count(), 1, "{said}");
-    assert!(said.contains("notre dernier message"), "{said}");
+    assert!(said.contains("La prochaine part vendredi 10 avril") && said.contains("toujours pas arrivé"), "{said}");
 }
 
 #[tokio::test]
@@ -272,8 +281,10 @@ async fn a_reminder_asked_at_night_goes_out_in_the_morning() {
     .await;
     desk.said();
     // A Saturday night; the Monday after is an ordinary one.
-    desk.hears("/relance F2026-0001").await;
-    let said = desk.said();
+    // What writes to a client at once is shown first.
+    let said = desk.answer("/relance F2026-0001").await;
+    assert!(said.contains("Rien ne part avant « Envoyer ». Destinataire : Julie."), "{said}");
+    let said = desk.answer("press Send").await;
     assert!(said.contains("Relance envoyée pour F2026-0001"), "{said}");
     assert!(!said.contains("→ Julie"), "{said}");
     desk.hears("days 2").await;

@@ -132,7 +132,7 @@ async fn the_story_is_told_in_english_too() {
       │                Account holder: Marion Leroy
       │                Reference to give: F2026-0001
       │ 📎 Invoice F2026-0001.pdf
-      │ [Received] [Paid on…] [Ask a question]
+      │ [Received] [Paid on…] [There is a problem] [Ask a question]
 
     Marion › /paid F2026-0001 540
 
@@ -195,7 +195,7 @@ async fn the_story_is_told_in_english_too() {
       │                                        Account holder: Marion Leroy
       │                                        Reference to give: F2026-0002
       │ 📎 Invoice F2026-0002.pdf
-      │ [Received] [Paid on…] [Ask a question]
+      │ [Received] [Paid on…] [There is a problem] [Ask a question]
 
     27/03 09:00
 
@@ -233,13 +233,13 @@ async fn the_story_is_told_in_english_too() {
       │ Your week
       │   Overdue (1)
       │                F2026-0002 · Atelier Dupont — €1,260.00 — 6 days late
-      │ [Chase now]
+      │ [Chase now F2026-0002]
 
       Marion Leroy – Billing → Julie
       │ Balance invoice F2026-0002
-      │ Unless we are mistaken, we have not yet received payment for invoice
-      │ F2026-0002 (€1,260.00 left to pay), due on April 1, 2026. If it is on its way,
-      │ please ignore this message.
+      │ Unless I am mistaken, I have not yet received payment for invoice F2026-0002
+      │ (€1,260.00 left to pay), due on April 1, 2026. If it is on its way, please
+      │ ignore this message.
       │   By transfer  FR14 2004 1010 0505 0001 3M02 606
       │                Account holder: Marion Leroy
       │                Reference to give: F2026-0002
@@ -282,40 +282,47 @@ async fn the_story_is_told_in_english_too() {
       Relance → Marion
       │ Your week
       │   Overdue (1)
-      │                F2026-0002 · Atelier Dupont — €1,260.00 — 12 days late
-      │ [Chase now]
+      │                F2026-0002 · Atelier Dupont — €1,260.00 — 12 days late —
+      │                promised for May 4, 2026
 
     20/04 09:00
 
       Relance → Marion
       │ Your week
       │   Overdue (1)
-      │                F2026-0002 · Atelier Dupont — €1,260.00 — 19 days late
-      │ [Chase now]
+      │                F2026-0002 · Atelier Dupont — €1,260.00 — 19 days late —
+      │                promised for May 4, 2026
 
     27/04 09:00
 
       Relance → Marion
       │ Your week
       │   Overdue (1)
-      │                F2026-0002 · Atelier Dupont — €1,260.00 — 26 days late
-      │ [Chase now]
+      │                F2026-0002 · Atelier Dupont — €1,260.00 — 26 days late —
+      │                promised for May 4, 2026
 
     04/05 09:00
 
       Relance → Marion
       │ Your week
       │   Overdue (1)
-      │                F2026-0002 · Atelier Dupont — €1,260.00 — 33 days late
-      │ [Chase now]
+      │                F2026-0002 · Atelier Dupont — €1,260.00 — 33 days late —
+      │                promised for May 4, 2026
 
     05/05 09:00
 
+      Relance → Marion
+      │ Atelier Dupont was to pay F2026-0002 (€1,260.00) on May 4, 2026: no payment is
+      │ recorded. The next one goes out on Wednesday, May 6, 2026.
+      │ [Let it go out] [Postpone by a week] [I will talk to them] [Paid]
+
+    06/05 09:00
+
       Marion Leroy – Billing → Julie
       │ Balance invoice F2026-0002
-      │ Invoice F2026-0002 (€1,260.00 left to pay) has been due since April 1, 2026,
-      │ 34 days ago. This is our last message before a formal letter: please pay it
-      │ within eight days, or answer us.
+      │ Payment of invoice F2026-0002 (€1,260.00 left to pay), due on April 1, 2026,
+      │ has still not arrived. Please pay it by May 13, 2026, or say what is holding
+      │ it up.
       │   By transfer  FR14 2004 1010 0505 0001 3M02 606
       │                Account holder: Marion Leroy
       │                Reference to give: F2026-0002
@@ -323,8 +330,7 @@ async fn the_story_is_told_in_english_too() {
       │ [Paid on…] [I will pay on…] [There is a problem] [Wrong person]
 
       Relance → Marion
-      │ Last reminder sent: F2026-0002 (Atelier Dupont), €1,260.00, 34 days late.
-      │ Nothing more goes out by itself: a formal notice is for you alone to decide.
+      │ Reminder sent: F2026-0002 (Atelier Dupont), €1,260.00, 35 days late.
 
     07/05 09:00
 
@@ -335,7 +341,6 @@ async fn the_story_is_told_in_english_too() {
       │   F2026-0002 · Atelier Dupont  €1,260.00 — 36 days late
       │   31 to 60 days late           €1,260.00
       │   Total                        €1,260.00
-      │ [Chase now]
 
     Marion › /paid 1260
 
@@ -361,6 +366,18 @@ async fn the_story_is_told_in_english_too() {
       │ Paid: €1,260.00, on May 7, 2026.
 
       Relance → Marion ✎
+      │ Balance invoice F2026-0002
+      │ Paid: €1,260.00, on May 7, 2026.
+
+      Marion Leroy – Billing → Julie ✎
+      │ Balance invoice F2026-0002
+      │ Paid: €1,260.00, on May 7, 2026.
+
+      Relance → Marion ✎
+      │ Balance invoice F2026-0002
+      │ Paid: €1,260.00, on May 7, 2026.
+
+      Marion Leroy – Billing → Julie ✎
       │ Balance invoice F2026-0002
       │ Paid: €1,260.00, on May 7, 2026.
 

@@ -67,7 +67,7 @@ async fn the_balance_names_and_deducts_its_deposit() {
       │                                      Titulaire : Marion Leroy
       │                                      Référence à indiquer : F2026-0002
       │ 📎 Facture F2026-0002.pdf
-      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+      │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
 
     Marion › /facture D2026-0001
 

@@ -58,7 +58,7 @@ async fn what_was_owed_on_a_past_day_is_what_had_moved_by_then() {
       │ Vos recettes 2026
       │   mars 2026                          200,00 €
       │   Total encaissé                     200,00 €
-      │   Reste à encaisser                  300,00 €
+      │   Reste à encaisser au 31 mars 2026  300,00 €
       │   Seuil pour ne pas facturer la TVA  200,00 € sur 37 500,00 €
     ");
 }
@@ -106,9 +106,9 @@ async fn an_english_reader_finds_what_was_owed_at_the_end_of_a_month() {
 
       Relance → Marion
       │ Your receipts of 2026
-      │   Total received              €0.00
-      │   Still to be paid            €500.00
-      │   Limit for not charging tax  €0.00 of €37,500.00
+      │   Total received                      €0.00
+      │   Still to be paid on March 31, 2026  €500.00
+      │   Limit for not charging tax          €0.00 of €37,500.00
     ");
 }
 

@@ -1,5 +1,6 @@
 //! Stories as transcripts, a file a noun.
 
+mod agree;
 mod approval;
 mod banking;
 mod books;
@@ -18,11 +19,15 @@ mod invoice;
 mod ledger;
 mod merge;
 mod numbering;
+mod old_card;
 mod payment;
 mod preview;
 mod quote;
+mod report;
+mod resume;
 mod setup;
 mod specimen;
+mod split;
 mod strange;
 mod suggest;
 mod surcharge;

@@ -27,10 +27,16 @@ async fn an_undone_payment_is_corrected_not_erased() {
       │ Le paiement de 200,00 € sur F2026-0001 (Atelier Dupont) est annulé. Il reste
       │ 255,00 € à régler.
 
+      Marion Leroy – Facturation → Julie
+      │ Règlement annulé
+      │ Le règlement de 200,00 € noté au 2 mars 2026 sur F2026-0001 est annulé. Il
+      │ reste 255,00 € à régler.
+      │ [Poser une question]
+
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
       │ Il reste 255,00 € à régler (échéance : 1er avril 2026).
-      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+      │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
 
       Relance → Marion ✎
       │ Facture F2026-0001 — Atelier Dupont

@@ -62,9 +62,10 @@ async fn an_invoice_whose_regime_changed_is_shown_anew_before_it_goes() {
 
       Relance → Marion
       │ Texte à transmettre avec le PDF
-      │ Bonjour, voici la facture F2026-0001. L’échéance et les moyens de paiement y
-      │ figurent. Merci !
-      │ · Pour la prochaine fois : /client inviter Atelier Dupont
+      │ Bonjour, voici la facture F2026-0001 : 540,00 € à régler au plus tard le
+      │ 1er avril 2026. Les moyens de paiement y figurent. Merci ! Marion Leroy
+      │ · Rien ne part tout seul : ce texte et le PDF sont à envoyer par vos soins. Pour
+      │ · la prochaine fois : /client inviter Atelier Dupont
     ");
 }
 

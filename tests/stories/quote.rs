@@ -137,7 +137,7 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001
       │ 📎 Facture F2026-0001.pdf
-      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+      │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
     ");
 }
 

@@ -48,7 +48,13 @@ async fn an_assistant_chases_and_records_but_changes_no_price() {
     Claire › /relance reprendre F2026-0001
 
       Relance → Claire
-      │ Les relances reprennent pour F2026-0001.
+      │ Les relances de F2026-0001 reprennent. Toutes sont parties : aucune ne repart
+      │ d’elle-même, et une mise en demeure ne dépend que de vous.
+
+      Relance → Marion
+      │ Claire fait reprendre les relances de F2026-0001 (Atelier Dupont, 255,00 €).
+      │ Toutes sont parties : aucune ne repart d’elle-même, et une mise en demeure ne
+      │ dépend que de vous.
 
     Claire › /encaisser F2026-0001 255
 
@@ -78,9 +84,25 @@ async fn an_assistant_chases_and_records_but_changes_no_price() {
       │ Réglée : 255,00 €, le 1er mai 2026.
 
       Relance → Marion ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 1er mai 2026.
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 1er mai 2026.
+
+      Relance → Marion ✎
       │ Facture F2026-0001 — Atelier Dupont
       │ Réglée : 255,00 €, le 1er mai 2026.
       │ [Transférer]
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 1er mai 2026.
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 1er mai 2026.
     ");
 }
 

@@ -85,7 +85,7 @@ async fn the_same_words_typed_twice_make_one_thing_unless_meant() {
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
       │ Il reste 155,00 € à régler (échéance : 1er avril 2026).
-      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+      │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
 
       Relance → Marion ✎
       │ Facture F2026-0001 — Atelier Dupont
@@ -113,12 +113,12 @@ async fn the_same_words_typed_twice_make_one_thing_unless_meant() {
       │ Paiement reçu
       │ Merci ! Votre règlement de 100,00 € du 2 mars 2026 est noté sur F2026-0001. Il
       │ reste 55,00 €.
-      │ 📎 Reçu F2026-0001.pdf
+      │ 📎 Reçu F2026-0001 (2).pdf
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
       │ Il reste 55,00 € à régler (échéance : 1er avril 2026).
-      │ [Bien reçue] [Déjà réglée le…] [Poser une question]
+      │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
 
       Relance → Marion ✎
       │ Facture F2026-0001 — Atelier Dupont

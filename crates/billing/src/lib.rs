@@ -19,7 +19,7 @@ pub mod testing;
 pub use document::{credit_note, deposit, gate, invoice, quote, receipt, reference, stamp, statement};
 pub use dunning::{aging, interest};
 pub use einvoice::cii;
-pub use ledger::{allocation, by_category, movement, payment, transfer_code};
+pub use ledger::{allocation, by_category, movement, payment, split, transfer_code};
 pub use money::{category, discount, exemption, line, method, number, numbering, percent, tax, tax_included, terms, unit};
 pub use party::{books, business, client, declarations, identifier, look, means, takeover};
 

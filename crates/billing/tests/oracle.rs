@@ -300,15 +300,11 @@ proptest! {
         }
         let left = earlier.left(&offer).expect("counted");
         let deposits = earlier.deposits.clone();
-        match Invoice::balance(heading(&offer, 2), &offer, earlier.deposits) {
-            Ok(balance) => {
-                let all = deposits.iter().try_fold(balance.billed().expect("counted"), |sum, deposit| sum.plus(&deposit.amounts()));
-                prop_assert_eq!(all.expect("counted"), lines.amounts());
-            }
-            Err(error) => {
-                prop_assert_eq!(error, InvoiceError::NothingLeft);
-                prop_assert!(left.net.is_zero() && left.taxes.iter().all(|tax| tax.base.is_zero() && tax.amount.is_zero()), "{left:?}");
-            }
+        let balance = Invoice::balance(heading(&offer, 2), &offer, earlier.deposits).expect("of nought where nothing is left");
+        let all = deposits.iter().try_fold(balance.billed().expect("counted"), |sum, deposit| sum.plus(&deposit.amounts()));
+        prop_assert_eq!(all.expect("counted"), lines.amounts());
+        if balance.payable.is_zero() {
+            prop_assert!(left.net.is_zero() && left.taxes.iter().all(|tax| tax.base.is_zero() && tax.amount.is_zero()), "{left:?}");
         }
     }
 

@@ -3,6 +3,8 @@
 //! Version 2 is `{"v":2,"do":"quote.send","with":{…}}`. Version 1 kept the command, the verb and what it is done with in three columns, and
 //! is read as long as a button of that time may be pressed. Rights follow from the verb that an action names.
 
+use std::collections::BTreeMap;
+
 use billing::means::PaymentMeans;
 use billing::{Money, Number, Numbering, Payment, Plan, Surcharges};
 use chrono::NaiveDate;
@@ -48,6 +50,22 @@ pub struct PaymentAs {
     pub invoice_id: String,
     pub payment: Payment,
     pub surcharges: Surcharges,
+}
+
+/// A payment and how much of it is for which invoice, as it was proposed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SplitPayment {
+    pub payment: Payment,
+    /// The invoices by their ids.
+    pub parts: Vec<(String, Money)>,
+}
+
+/// A payment as it was typed, with its day as it was answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DatedPayment {
+    pub is_correction: bool,
+    pub rest: String,
+    pub options: BTreeMap<String, String>,
 }
 
 /// Another way to pay, to be proposed to a client who would rather not pay ahead.
@@ -291,6 +309,8 @@ actions! {
         Undo(OfPayment) "undo",
         UndoCredit(OfFreePayment) "undo_credit",
         As(Box<PaymentAs>) "as",
+        Split(Box<SplitPayment>) "split",
+        Dated(Box<DatedPayment>) "dated",
         Use(OfInvoice) "use",
         Mark(OfInvoice) "mark",
         Banked(OfPayment) "banked",
@@ -314,6 +334,7 @@ actions! {
         Paid(Nothing) "paid",
     }
     Called "called" {
+        Script(OfInvoice) "script",
         Done(OfInvoice) "done",
     }
     Chase "chase" {

@@ -56,6 +56,8 @@ pub struct Verb {
     pub reads: bool,
     /// Whether it ends what keeps an account parked.
     pub is_way_out: bool,
+    /// Whether what it asks takes the place of the card that it stands on, which sends nothing from then on.
+    pub replaces: bool,
     /// Whether it may be typed where others read it: it says nothing of anybody's business.
     pub aloud: bool,
     pub ask: Option<Ask>,
@@ -68,7 +70,19 @@ impl Verb {
     /// A verb that people type.
     #[must_use]
     pub const fn typed(spec: VerbSpec, who: &'static [Role], run: Run) -> Self {
-        Self { spec, who, creates: false, reads: false, is_way_out: false, aloud: false, ask: None, check: None, run, explain: None }
+        Self {
+            spec,
+            who,
+            creates: false,
+            reads: false,
+            is_way_out: false,
+            replaces: false,
+            aloud: false,
+            ask: None,
+            check: None,
+            run,
+            explain: None,
+        }
     }
 
     /// A verb that only buttons do.
@@ -110,6 +124,12 @@ impl Verb {
     #[must_use]
     pub const fn way_out(mut self) -> Self {
         self.is_way_out = true;
+        self
+    }
+
+    #[must_use]
+    pub const fn replacing(mut self) -> Self {
+        self.replaces = true;
         self
     }
 

@@ -39,7 +39,8 @@ impl Chased {
         // A credit comes and goes without this invoice being looked at: it does not put that day off.
         let nothing = Money::zero(self.invoice.outstanding.currency());
         let remains = if self.invoice.is_remainder(business) { nothing } else { self.invoice.outstanding };
-        let chase = state_of(&self.invoice, &self.client, &self.row, remains);
+        let chase =
+            Chase { withdrawable_until: self.chase.withdrawable_until, ..state_of(&self.invoice, &self.client, &self.row, remains) };
         let row = ChaseRow { review_on: billing::dunning::review_on(&policy(), &chase), ..self.row.clone() };
         chase::keep(db, business_id, &row).await?;
         Ok(())
@@ -54,7 +55,14 @@ pub async fn load(db: &mut Db, business_id: &str, business: &Business, invoice_i
     let asked = ledger::asked_of(db, business_id, &invoice).await?;
     let credit = invoice.outstanding.minus(asked)?;
     let zero = Money::zero(asked.currency());
-    let chase = state_of(&invoice, &client, &row, if invoice.is_remainder(business) { zero } else { asked });
+    let mut chase = state_of(&invoice, &client, &row, if invoice.is_remainder(business) { zero } else { asked });
+    if let Some(quote_id) = &invoice.quote_id
+        && let Some(quote) = store::quote::load(db, business_id, quote_id).await?
+    {
+        let kind = client.client.kind_or_consumer();
+        let agreed_on = quote.quote.approved_on();
+        chase.withdrawable_until = agreed_on.and_then(|on| billing::law::withdrawal_until(&business.country, kind, on));
+    }
     Ok(Some(Chased { invoice, client, row, chase, credit }))
 }
 
@@ -68,6 +76,7 @@ fn state_of(invoice: &InvoiceRow, client: &ClientRow, row: &ChaseRow, outstandin
         last_message_on: row.last_message_on,
         overdue_told: row.overdue_told,
         hold: row.hold.clone(),
+        withdrawable_until: None,
         country: client.client.country.clone().unwrap_or_else(|| invoice.invoice.seller.country.clone()),
     }
 }

@@ -1,10 +1,11 @@
 //! Chasing: what is due, what is sent, and what holds it.
 
+use billing::law::next_business_day;
 use billing::{DunningStep, Hold};
-use chrono::{Days, NaiveDate, TimeDelta};
+use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 use store::chase::{self};
-use store::client::{self};
+use store::client::{self, Contact};
 use store::journal::Entry;
 
 use crate::chased::{self, Chased, policy};
@@ -31,6 +32,9 @@ pub async fn hold(
     personal: Option<Value>,
 ) -> Result<(), Error> {
     chased.row.hold = hold.clone();
+    chased.chase.hold = hold.clone();
+    // What was announced before is announced anew once it goes on.
+    chased.row.warned_level = None;
     chased.keep(office).await?;
     office.journal(&chased.invoice.id, entry(hold), personal).await
 }
@@ -43,6 +47,9 @@ pub async fn remind(office: &mut Office<'_>, mut chased: Chased, step: DunningSt
     }
     chased.row.level_sent = Some(step.level);
     chased.row.last_message_on = today;
+    if matches!(chased.row.hold, Hold::Resumed { .. }) {
+        chased.row.hold = Hold::None;
+    }
     chased.keep(office).await?;
     let number = chased.invoice.invoice.number;
     office.journal(&chased.invoice.id, Entry::ReminderSent { level: step.level, number }, None).await?;
@@ -52,23 +59,32 @@ pub async fn remind(office: &mut Office<'_>, mut chased: Chased, step: DunningSt
 /// Sends by hand the step that has been reached: one may be ahead of the ladder, never above it, nor twice within its gap.
 pub async fn remind_now(office: &mut Office<'_>, chased: Chased) -> Result<Vec<Happened>, Error> {
     let (number, today) = (chased.invoice.invoice.number, office.today());
-    if chased.row.hold.is_on(today) {
-        return Err(Refusal::Held { number }.into());
+    let step = step_now(&chased, today)?;
+    let happened = remind(office, chased, step).await?;
+    if happened.is_empty() { Err(Refusal::NothingToChase { number }.into()) } else { Ok(happened) }
+}
+
+/// The step that would go out by hand today, or why none would: the next one that has not gone out, ahead of its day or not, but no word of
+/// lateness before there is any.
+pub fn step_now(chased: &Chased, today: NaiveDate) -> Result<DunningStep, Refusal> {
+    let number = chased.invoice.invoice.number;
+    // What waits only until the owner has been told does not keep the owner waiting.
+    if chased.row.hold.is_on(today) && !matches!(chased.row.hold, Hold::Resumed { .. }) {
+        return Err(Refusal::Held { number });
+    }
+    if let Some(until) = chased.chase.withdrawable_until.filter(|until| today <= *until) {
+        return Err(Refusal::Withdrawable { number, until });
     }
     let policy = policy();
     let last = chased.row.last_message_on;
     let next = last.checked_add_days(Days::new(policy.least_gap_days)).unwrap_or(today);
     if today < next {
-        return Err(Refusal::TooSoon { last, next }.into());
+        return Err(Refusal::TooSoon { last, next });
     }
-    let reached = policy.steps.iter().rev().find(|step| today >= chased.chase.due_on + TimeDelta::days(step.days));
     let is_unsent = |step: &&DunningStep| {
         chased.row.level_sent.is_none_or(|sent| step.level > sent) && (step.is_late() == (today > chased.chase.due_on))
     };
-    // The next step that has not gone out.
-    let step = reached.filter(is_unsent).or_else(|| policy.steps.iter().find(is_unsent)).copied();
-    let happened = remind(office, chased, step.ok_or(Refusal::NothingToChase { number })?).await?;
-    if happened.is_empty() { Err(Refusal::NothingToChase { number }.into()) } else { Ok(happened) }
+    policy.steps.iter().find(is_unsent).copied().ok_or(Refusal::NothingToChase { number })
 }
 
 /// Notes that the day of an invoice has passed: once, whatever goes to the client.
@@ -81,24 +97,73 @@ pub async fn note_overdue(office: &mut Office<'_>, mut chased: Chased) -> Result
     Ok(vec![Happened::Overdue { chased }])
 }
 
-/// Gives notice of the first late reminder the day before: once for each step.
+/// Gives notice of a reminder the day before: once for each step. One whose day has come already waits for the next business day.
 pub async fn give_notice(office: &mut Office<'_>, mut chased: Chased, step: DunningStep) -> Result<Vec<Happened>, Error> {
     if chased.row.warned_level == Some(step.level) {
         return Ok(Vec::new());
     }
     chased.row.warned_level = Some(step.level);
-    // It says as much.
-    chased.row.overdue_told = true;
+    // It says as much, once the day has passed.
+    let today = office.today();
+    chased.row.overdue_told |= today > chased.chase.due_on;
+    let next = next_business_day(&chased.chase.country, today);
+    if billing::reminder_due(&policy(), &chased.chase, today).is_some() {
+        chased.row.hold = Hold::Resumed { on: next };
+        chased.chase.hold = chased.row.hold.clone();
+    }
     chased.keep(office).await?;
-    Ok(vec![Happened::ReminderAhead { chased }])
+    Ok(vec![Happened::ReminderAhead { chased, next }])
+}
+
+/// What kept a chase quiet ends: the business is told, once, with what goes out next.
+pub async fn end_hold(office: &mut Office<'_>, mut chased: Chased) -> Result<Vec<Happened>, Error> {
+    let ended = chased.row.hold.clone();
+    let next = go_on(office, &mut chased).await?;
+    Ok(vec![Happened::HoldEnded { chased, ended, next }])
+}
+
+/// A member lets a chase go on: the next reminder goes out on the next business day at the earliest.
+pub async fn resume(office: &mut Office<'_>, mut chased: Chased) -> Result<Vec<Happened>, Error> {
+    let was_held = chased.row.hold.is_on(office.today()) && !matches!(chased.row.hold, Hold::Resumed { .. });
+    if !was_held {
+        let next = billing::dunning::next_reminder(&policy(), &chased.chase, office.today());
+        return Ok(vec![Happened::ChaseResumed { chased, was_held, next }]);
+    }
+    let next = go_on(office, &mut chased).await?;
+    let entry = Entry::ChaseResumed { hold: chased.row.hold.clone() };
+    office.journal(&chased.invoice.id, entry, None).await?;
+    Ok(vec![Happened::ChaseResumed { chased, was_held, next }])
+}
+
+/// For how many days nobody needs to be told the same again.
+const STILL_KNOWN_DAYS: u64 = 3;
+
+/// Lets a chase go on from the next business day, or from the end of what holds it; what goes out next is announced where that is its day.
+async fn go_on(office: &mut Office<'_>, chased: &mut Chased) -> Result<Option<(DunningStep, NaiveDate)>, Error> {
+    let from = next_business_day(&chased.chase.country, office.today());
+    let on = match chased.row.hold {
+        Hold::Paused { until: Some(until) } if office.by.person().is_none() => until.max(from),
+        _ => from,
+    };
+    chased.row.hold = Hold::Resumed { on };
+    chased.chase.hold = chased.row.hold.clone();
+    let next = billing::dunning::next_reminder(&policy(), &chased.chase, on);
+    // Whoever reads this knows of it; one that goes out much later is announced again the day before.
+    let soon = on.max(from).checked_add_days(Days::new(STILL_KNOWN_DAYS)).unwrap_or(on);
+    chased.row.warned_level = next.filter(|(_, day)| *day <= soon).map(|(step, _)| step.level);
+    chased.row.overdue_told |= office.today() > chased.chase.due_on;
+    chased.keep(office).await?;
+    Ok(next)
 }
 
 /// What a chase wants done at that day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Due {
     Reminder(DunningStep),
-    /// The first late reminder is ahead.
+    /// A reminder is ahead, of which the owner is told first.
     Notice(DunningStep),
+    /// What kept it quiet ends.
+    HoldEnd,
     Overdue,
 }
 
@@ -106,10 +171,14 @@ pub enum Due {
 #[must_use]
 pub fn due(chased: &Chased, today: NaiveDate) -> Option<Due> {
     let policy = policy();
-    if let Some(step) = billing::reminder_due(&policy, &chased.chase, today) {
-        return Some(Due::Reminder(step));
+    if billing::dunning::hold_ends(&chased.chase, today) {
+        return Some(Due::HoldEnd);
     }
-    let ahead = billing::dunning::first_late_reminder_ahead(&policy, &chased.chase, today);
+    if let Some(step) = billing::reminder_due(&policy, &chased.chase, today) {
+        let is_announced = !chased.chase.needs_notice(&policy, step) || chased.row.warned_level == Some(step.level);
+        return Some(if is_announced { Due::Reminder(step) } else { Due::Notice(step) });
+    }
+    let ahead = billing::dunning::notice_ahead(&policy, &chased.chase, today);
     match ahead.filter(|step| chased.row.warned_level != Some(step.level)) {
         Some(step) => Some(Due::Notice(step)),
         None => billing::dunning::overdue_word_due(&chased.chase, today).then_some(Due::Overdue),
@@ -122,15 +191,15 @@ pub async fn look_at(office: &mut Office<'_>, invoice_id: &str) -> Result<Vec<Ha
     match due(&chased, office.today()) {
         Some(Due::Reminder(step)) => remind(office, chased, step).await,
         Some(Due::Notice(step)) => give_notice(office, chased, step).await,
+        Some(Due::HoldEnd) => end_hold(office, chased).await,
         Some(Due::Overdue) => note_overdue(office, chased).await,
         None => Ok(Vec::new()),
     }
 }
 
-/// A member keeps the chase waiting, or lets it go on.
+/// A member keeps the chase waiting.
 pub async fn pause(office: &mut Office<'_>, mut chased: Chased, hold: Hold, because: Option<Value>) -> Result<Vec<Happened>, Error> {
-    let entry = if hold == Hold::None { |hold| Entry::ChaseResumed { hold } } else { |hold| Entry::ChasePaused { hold } };
-    self::hold(office, &mut chased, hold.clone(), entry, because).await?;
+    self::hold(office, &mut chased, hold.clone(), |hold| Entry::ChasePaused { hold }, because).await?;
     Ok(vec![Happened::ChaseHeld { chased, hold }])
 }
 
@@ -142,7 +211,6 @@ pub const SNOOZED_DAYS: u64 = 3;
 pub async fn quiet_for(office: &mut Office<'_>, mut chased: Chased, days: u64) -> Result<Vec<Happened>, Error> {
     let today = office.today();
     let hold = Hold::Paused { until: Some(today.checked_add_days(Days::new(days)).unwrap_or(today)) };
-    chased.row.warned_level = None;
     let held = at_least(&chased, hold.clone());
     self::hold(office, &mut chased, held, |hold| Entry::ChasePaused { hold }, None).await?;
     Ok(vec![Happened::ChaseHeld { chased, hold }])
@@ -151,7 +219,7 @@ pub async fn quiet_for(office: &mut Office<'_>, mut chased: Chased, days: u64) -
 /// The client says it paid: nobody is chased for a week, in which a member looks at the account.
 pub async fn said_paid(office: &mut Office<'_>, mut chased: Chased, on: NaiveDate) -> Result<Vec<Happened>, Error> {
     let until = office.today().checked_add_days(Days::new(POSTPONED_DAYS)).unwrap_or(on);
-    let held = at_least(&chased, Hold::Promised { until });
+    let held = at_least(&chased, Hold::SaidPaid { until });
     hold(office, &mut chased, held, |hold| Entry::ClientSaidPaid { hold }, Some(json!({ "on": on.to_string() }))).await?;
     Ok(vec![Happened::SaidPaid { chased, on }])
 }
@@ -173,6 +241,10 @@ pub async fn dispute(office: &mut Office<'_>, mut chased: Chased, text: String) 
 pub async fn wrong_person(office: &mut Office<'_>, mut chased: Chased) -> Result<Vec<Happened>, Error> {
     let person_id = office.by.person_id();
     client::remove_contact(office.db, office.business_id, &chased.client.id, person_id, Role::Billing.as_str()).await?;
+    // Who only decides is not asked for money in their place: not this one.
+    let declined =
+        Contact { client_id: chased.client.id.clone(), person_id: person_id.to_owned(), role: Role::NotBilling.as_str().to_owned() };
+    client::add_contact(office.db, office.business_id, &declined, office.now.timestamp_millis()).await?;
     hold(office, &mut chased, Hold::Paused { until: None }, |hold| Entry::ClientWrongPerson { hold }, None).await?;
     Ok(vec![Happened::WrongPerson { chased }])
 }

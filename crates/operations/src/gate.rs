@@ -7,6 +7,7 @@ use store::quote::QuoteRow;
 
 use crate::credit_note::left_of;
 use crate::error::Error;
+use crate::ledger;
 use crate::office::Office;
 use crate::withdrawal;
 
@@ -35,14 +36,12 @@ pub async fn left_to_invoice(office: &mut Office<'_>, row: &QuoteRow) -> Result<
 /// Whether work on a quote may start.
 pub async fn gate_of(office: &mut Office<'_>, row: &QuoteRow, client: &ClientRow) -> Result<Gate, Error> {
     let invoices = store::invoice::of_quote(office.db, office.business_id, &row.id).await?;
-    let mut cancelled = Vec::new();
-    for invoice in &invoices {
-        cancelled.push(!left_of(office, invoice).await?.total.is_positive());
+    let mut billed: Vec<Billed<'_>> = Vec::new();
+    for row in &invoices {
+        let is_cancelled = !left_of(office, row).await?.total.is_positive();
+        // Money that the client has in credit is here: nobody waits for it.
+        let outstanding = ledger::asked_of(office.db, office.business_id, row).await?;
+        billed.push(Billed { invoice: &row.invoice, outstanding, is_cancelled });
     }
-    let billed: Vec<Billed<'_>> = invoices
-        .iter()
-        .zip(cancelled)
-        .map(|(row, is_cancelled)| Billed { invoice: &row.invoice, outstanding: row.outstanding, is_cancelled })
-        .collect();
     Ok(Gate::of(&row.quote, &billed, withdrawal::until(office.business, row, client), office.today()))
 }

@@ -114,8 +114,16 @@ pub enum Happened {
         invoice: InvoiceRow,
         payment: PaymentRow,
     },
+    /// For several invoices at once, in the order in which it was said.
+    PaymentSplit {
+        settled: Vec<Chased>,
+        payment: PaymentRow,
+        parts: Allocations,
+    },
+    /// With the other invoices that it was for.
     PaymentUndone {
         chased: Chased,
+        others: Vec<Chased>,
         opposite: PaymentRow,
         parts: Allocations,
     },
@@ -149,15 +157,28 @@ pub enum Happened {
         chased: Chased,
         step: DunningStep,
     },
-    /// The first late reminder goes out on the next business day.
+    /// A late reminder goes out on the next business day: the first, or the first after something kept it quiet.
     ReminderAhead {
         chased: Chased,
+        next: NaiveDate,
+    },
+    /// What kept a chase quiet ends: what goes out next, and when.
+    HoldEnded {
+        chased: Chased,
+        ended: Hold,
+        next: Option<(DunningStep, NaiveDate)>,
+    },
+    /// A member let a chase go on, or nothing kept it.
+    ChaseResumed {
+        chased: Chased,
+        was_held: bool,
+        next: Option<(DunningStep, NaiveDate)>,
     },
     /// The day of an invoice has passed.
     Overdue {
         chased: Chased,
     },
-    /// A member keeps a chase waiting, or lets it go on.
+    /// A member keeps a chase waiting.
     ChaseHeld {
         chased: Chased,
         hold: Hold,

@@ -104,6 +104,11 @@ pub async fn confirm(office: &mut Office<'_>, code: &str, shown_name: Option<Str
     for role in &roles {
         let contact = Contact { client_id: client_id.clone(), person_id: person_id.clone(), role: role.as_str().to_owned() };
         store::client::add_contact(office.db, office.business_id, &contact, now_ms).await?;
+        if *role == Role::Billing {
+            // Whatever they had said before.
+            let declined = Role::NotBilling.as_str();
+            store::client::remove_contact(office.db, office.business_id, client_id, &person_id, declined).await?;
+        }
     }
     let entry = Entry::ContactConfirmed { person: person_id.clone(), roles: found.role.clone() };
     office.journal(client_id, entry, None).await?;

@@ -31,6 +31,7 @@ pub mod role;
 pub mod statement;
 pub mod takeover;
 pub mod terms;
+pub mod threshold;
 pub mod version;
 pub mod withdrawal;
 pub mod wording;

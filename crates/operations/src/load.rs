@@ -31,11 +31,15 @@ pub async fn chase(office: &mut Office<'_>, invoice_id: &str) -> Result<Chased, 
     Ok(chased::load(office.db, office.business_id, office.business, invoice_id).await?.ok_or(Refusal::NoDocument)?)
 }
 
-/// The people of a client to send an invoice to: those who pay, else those who approve. Whoever only pays approves nothing.
+/// The people of a client to send an invoice to: those who pay, else those who approve, but for who said not to be the one. Whoever only
+/// pays approves nothing.
 pub async fn payers_of(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<String>, Error> {
     let payers = client::contacts(db, business_id, client_id, Role::Billing.as_str()).await?;
     if !payers.is_empty() {
         return Ok(payers);
     }
-    Ok(client::contacts(db, business_id, client_id, Role::Approver.as_str()).await?)
+    let declined = client::contacts(db, business_id, client_id, Role::NotBilling.as_str()).await?;
+    let mut approvers = client::contacts(db, business_id, client_id, Role::Approver.as_str()).await?;
+    approvers.retain(|person_id| !declined.contains(person_id));
+    Ok(approvers)
 }

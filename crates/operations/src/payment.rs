@@ -1,6 +1,6 @@
 //! Money that came in, or went back, and what is no longer asked for: written down with its seal, settling what it touches.
 
-use billing::allocation::{allocate, in_coins};
+use billing::allocation::{allocate, beyond, in_coins};
 use billing::law::{self, Jurisdiction};
 use billing::money::EUR;
 use billing::{Allocation, Business, ClientKind, Currency, Money, Payment, PaymentMethod, Surcharges};
@@ -141,8 +141,8 @@ pub async fn receive(
 ) -> Result<Vec<Happened>, Error> {
     let invoice = unwritten(office, invoice).await?;
     let number = invoice.invoice.number;
-    if invoice.is_paid() && surcharges.is_none() {
-        return Err(Refusal::PaidAlready { number }.into());
+    if surcharges.is_none() || invoice.replaced_by.is_some() {
+        check_unpaid(&invoice)?;
     }
     if !payment.method.brings_money() {
         return use_credit(office, invoice, payment.amount).await;
@@ -151,6 +151,47 @@ pub async fn receive(
     check_cash(office.business, &payment, invoice.invoice.payable)?;
     let parts = allocate(&invoice.id, payment.amount, payment.method, invoice.outstanding, surcharges);
     keep(office, &invoice, payment, parts.map_err(|problem| Refusal::Payment { number, problem })?).await
+}
+
+/// Records money of a client that is for several of its invoices, each as far as it is said. What is beyond is the client's credit.
+pub async fn receive_for_several(office: &mut Office<'_>, parts: &[(String, Money)], payment: Payment) -> Result<Vec<Happened>, Error> {
+    let mut allocations = Allocations::new();
+    let mut client_id = None;
+    for (invoice_id, part) in parts {
+        let invoice = load::invoice(office, invoice_id).await?;
+        let number = invoice.invoice.number;
+        if !part.is_positive() || invoice.outstanding.minus(*part)?.minor() < 0 {
+            return Err(Refusal::PaidAlready { number }.into());
+        }
+        if client_id.get_or_insert_with(|| invoice.client_id.clone()) != &invoice.client_id {
+            return Err(Refusal::OtherClient { number }.into());
+        }
+        check_cash(office.business, &payment, invoice.invoice.payable)?;
+        allocations.push(Allocation::principal(invoice_id, part.minor()));
+    }
+    let client_id = client_id.ok_or(Refusal::NoOpenInvoice)?;
+    if !payment.method.brings_money() || beyond(payment.amount.minor(), &allocations) < 0 {
+        return Err(Refusal::NoOpenInvoice.into());
+    }
+    keep_for_several(office, &client_id, payment, allocations).await
+}
+
+/// Writes a payment down that is for several invoices.
+async fn keep_for_several(office: &mut Office<'_>, client_id: &str, payment: Payment, parts: Allocations) -> Result<Vec<Happened>, Error> {
+    let payment = record(office, client_id, payment, &parts, None).await?;
+    let settled = chased_of(office, &parts).await?;
+    Ok(vec![Happened::PaymentSplit { settled, payment, parts }])
+}
+
+/// The chases of the invoices that a payment is for, in its order.
+async fn chased_of(office: &mut Office<'_>, parts: &Allocations) -> Result<Vec<Chased>, Error> {
+    let mut chased: Vec<Chased> = Vec::new();
+    for part in parts {
+        if chased.iter().all(|known| known.invoice.id != part.invoice_id) {
+            chased.push(load::chase(office, &part.invoice_id).await?);
+        }
+    }
+    Ok(chased)
 }
 
 /// What an amount of nothing typed means: all that is outstanding, in the coins that there are.
@@ -234,7 +275,11 @@ pub async fn write_off(office: &mut Office<'_>, invoice: InvoiceRow, because: Op
 /// Errs where nothing more is asked for, and says why.
 pub fn check_unpaid(invoice: &InvoiceRow) -> Result<(), Refusal> {
     let number = invoice.invoice.number;
+    if let Some(by) = invoice.replaced_by {
+        return Err(Refusal::ReplacedAlready { number, by });
+    }
     match (invoice.is_paid(), invoice.written_off.is_positive()) {
+        (true, _) if invoice.is_credited() => Err(Refusal::CreditedWhole { number }),
         (true, true) => Err(Refusal::WrittenOff { number }),
         (true, false) => Err(Refusal::PaidAlready { number }),
         (false, _) => Ok(()),
@@ -280,7 +325,11 @@ pub async fn refund(office: &mut Office<'_>, client: ClientRow, payment: Payment
 pub async fn undo(office: &mut Office<'_>, invoice_id: Option<&str>, row: &PaymentRow) -> Result<Vec<Happened>, Error> {
     let (opposite, parts) = take_back(office, row).await?;
     Ok(vec![match invoice_id {
-        Some(invoice_id) => Happened::PaymentUndone { chased: load::chase(office, invoice_id).await?, opposite, parts },
+        Some(invoice_id) => {
+            let mut others = chased_of(office, &parts).await?;
+            others.retain(|other| other.invoice.id != invoice_id);
+            Happened::PaymentUndone { chased: load::chase(office, invoice_id).await?, others, opposite, parts }
+        }
         None => {
             let client = load::client(office, &row.client_id).await?;
             let credit = credit_of(office, &row.client_id, row.payment.amount.currency()).await?;
@@ -297,6 +346,17 @@ pub async fn correct(
     payment: Payment,
     surcharges: &Surcharges,
 ) -> Result<Vec<Happened>, Error> {
+    let parts = store::payment::allocations_of(office.db, office.business_id, &row.id).await?;
+    if parts.iter().any(|part| part.invoice_id != invoice.id) {
+        // How much of it is for which would have to be said anew; its day and its means are the same for all.
+        if payment.amount != row.payment.amount || !surcharges.is_none() {
+            let others = chased_of(office, &parts).await?.into_iter().filter(|other| other.invoice.id != invoice.id);
+            let others = others.map(|other| other.invoice.invoice.number).collect();
+            return Err(Refusal::PaidTogether { number: invoice.invoice.number, others }.into());
+        }
+        take_back(office, row).await?;
+        return keep_for_several(office, &row.client_id, payment, parts).await;
+    }
     take_back(office, row).await?;
     let invoice = load::invoice(office, &invoice.id).await?;
     receive(office, invoice, payment, surcharges).await

@@ -165,6 +165,10 @@ pub enum Refusal {
     PaidAlready {
         number: Number,
     },
+    /// Credit notes took all of it back.
+    CreditedWhole {
+        number: Number,
+    },
     /// It is no longer asked for.
     WrittenOff {
         number: Number,
@@ -176,6 +180,15 @@ pub enum Refusal {
     /// A consumer owes no fixed sum for the costs of recovery.
     FeeOfConsumer {
         number: Number,
+    },
+    /// One payment is of one client, and that invoice is another's.
+    OtherClient {
+        number: Number,
+    },
+    /// The payment is for other invoices too: it is taken back as a whole.
+    PaidTogether {
+        number: Number,
+        others: Vec<Number>,
     },
     /// Nothing is in the client's credit.
     NoCredit {
@@ -195,6 +208,11 @@ pub enum Refusal {
     TooSoon {
         last: NaiveDate,
         next: NaiveDate,
+    },
+    /// The consumer may still withdraw from what it is for.
+    Withdrawable {
+        number: Number,
+        until: NaiveDate,
     },
     /// Something keeps the chase waiting.
     Held {

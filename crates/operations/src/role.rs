@@ -12,6 +12,8 @@ pub enum Role {
     Approver,
     /// A client's person who pays.
     Billing,
+    /// A client's person who said not to be the one who pays: nobody is asked for money in that role, nor let in by it.
+    NotBilling,
     /// Nobody known.
     Stranger,
 }
@@ -25,6 +27,7 @@ impl Role {
             Self::Accountant => "accountant",
             Self::Approver => "approver",
             Self::Billing => "billing",
+            Self::NotBilling => "not_billing",
             Self::Stranger => "stranger",
         }
     }

@@ -24,6 +24,9 @@ struct Arguments {
     /// The configuration file
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
+    /// Where the data is kept
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
     #[command(subcommand)]
     task: Task,
 }
@@ -41,9 +44,6 @@ enum Task {
     },
     /// The chat in this terminal, on the embedded database
     Console {
-        /// Where the data is kept
-        #[arg(long, value_name = "DIR")]
-        data: Option<PathBuf>,
         /// A simulated clock that starts then: 2026-03-02T09:00
         #[arg(long, value_name = "INSTANT")]
         at: Option<String>,
@@ -120,16 +120,16 @@ fn main() -> ExitCode {
 
 async fn act(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let mut config = Config::load(arguments.config.as_deref())?;
+    if let Some(data) = arguments.data {
+        config.data.dir = data;
+    }
     match arguments.task {
         Task::Demo { out, lang } => {
             config::log(&config, false);
             demo::demo(&out, &lang).await
         }
-        Task::Console { data, at, json, script } => {
+        Task::Console { at, json, script } => {
             config::log(&config, script.is_none() && std::io::stdin().is_terminal());
-            if let Some(data) = data {
-                config.data.dir = data;
-            }
             let dress = if json { console::Dress::Json } else { console::Dress::Text };
             run::console(&config, at.as_deref(), dress, source(script)?).await
         }

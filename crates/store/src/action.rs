@@ -1,6 +1,6 @@
 //! Buttons: an opaque token each, and what it does. Nothing in the payload a platform sends back is trusted but the token.
 
-use sqlx::{query, query_as};
+use sqlx::{query, query_as, query_scalar};
 
 use crate::Db;
 use crate::error::Result;
@@ -95,6 +95,34 @@ pub async fn use_up(db: &mut Db, business_id: &str, outbox_id: &str, now_ms: i64
     .execute(db)
     .await?;
     Ok(done.rows_affected() > 0)
+}
+
+/// Uses up the buttons of a message that send what it shows: what was asked since takes its place.
+pub async fn keep_back(db: &mut Db, business_id: &str, outbox_id: &str, now_ms: i64) -> Result<()> {
+    query(
+        r"
+        update action
+        set used_ms = $3
+        where business_id = $1 and outbox_id = $2 and verb = 'send' and used_ms is null",
+    )
+    .bind(business_id)
+    .bind(outbox_id)
+    .bind(now_ms)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Whether a message has a button of that verb that was not used.
+pub async fn has_unused(db: &mut Db, business_id: &str, outbox_id: &str, verb: &str) -> Result<bool> {
+    let count: i64 =
+        query_scalar("select count(*) from action where business_id = $1 and outbox_id = $2 and verb = $3 and used_ms is null")
+            .bind(business_id)
+            .bind(outbox_id)
+            .bind(verb)
+            .fetch_one(db)
+            .await?;
+    Ok(count > 0)
 }
 
 /// Ends every button of a message: what it showed has changed.

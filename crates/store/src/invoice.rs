@@ -22,6 +22,10 @@ pub struct InvoiceRow {
     pub written_off: Money,
     /// The invoice that cancels it and takes its place.
     pub replaced_by: Option<Number>,
+    /// The day of the latest payment that stands, whenever it was written down.
+    pub paid_on: Option<NaiveDate>,
+    /// The day of the latest credit note.
+    pub credited_on: Option<NaiveDate>,
 }
 
 impl InvoiceRow {
@@ -29,6 +33,12 @@ impl InvoiceRow {
     #[must_use]
     pub fn is_credited(&self) -> bool {
         self.credited.is_positive() && self.credited.minor() >= self.invoice.payable.minor()
+    }
+
+    /// The day on which what is asked for was reached: that of the latest payment or credit note.
+    #[must_use]
+    pub fn settled_on(&self) -> NaiveDate {
+        self.paid_on.max(self.credited_on).unwrap_or(self.invoice.issued_on)
     }
 
     /// Whether nothing more is asked for.
@@ -55,7 +65,7 @@ pub(crate) fn read_number(kept: &str) -> Result<Number> {
     Number::kept(kept).map_err(|_| crate::error::unreadable("number", kept))
 }
 
-type Row = (String, String, Option<String>, String, String, i64, i64, i64, Option<String>);
+type Row = (String, String, Option<String>, String, String, i64, i64, i64, Option<String>, Option<String>, Option<String>);
 const COLUMNS: &str = r"
     select invoice.id, invoice.client_id, invoice.quote_id, invoice.frozen, invoice.frozen_sha256,
         chase.outstanding_minor,
@@ -74,18 +84,53 @@ const COLUMNS: &str = r"
             select newer.number
             from invoice newer
             where newer.business_id = invoice.business_id and newer.replaces_id = invoice.id
+        ),
+        (
+            select max(payment.received_on)
+            from allocation
+            join payment on payment.business_id = allocation.business_id and payment.id = allocation.payment_id
+            where allocation.business_id = invoice.business_id and allocation.invoice_id = invoice.id and payment.undoes is null
+            and not exists (
+                select 1
+                from payment correction
+                where correction.business_id = payment.business_id and correction.undoes = payment.id
+            )
+        ),
+        (
+            select max(credit_note.issued_on)
+            from credit_note
+            where credit_note.business_id = invoice.business_id and credit_note.invoice_id = invoice.id
         )
     from invoice
     join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id";
 
-fn row((id, client_id, quote_id, frozen, frozen_sha256, outstanding, credited, written_off, replaced_by): Row) -> Result<InvoiceRow> {
+fn day(text: &str) -> Result<NaiveDate> {
+    text.parse().map_err(|_| crate::error::unreadable("day", text))
+}
+
+fn row(row: Row) -> Result<InvoiceRow> {
+    let (id, client_id, quote_id, frozen, frozen_sha256, outstanding, credited, written_off, replaced_by, paid_on, credited_on) = row;
     let invoice: Invoice = serde_json::from_str(&frozen)?;
     // Below zero, what is paid in excess since a credit note is the client's credit.
     let outstanding = Money::new(outstanding.max(0), invoice.payable.currency());
     let replaced_by = replaced_by.map(|number| read_number(&number)).transpose()?;
     let credited = if replaced_by.is_some() { invoice.payable } else { Money::new(credited, invoice.payable.currency()) };
     let written_off = Money::new(written_off, invoice.payable.currency());
-    Ok(InvoiceRow { id, client_id, quote_id, invoice, frozen, frozen_sha256, outstanding, credited, written_off, replaced_by })
+    let (paid_on, credited_on) = (paid_on.as_deref().map(day).transpose()?, credited_on.as_deref().map(day).transpose()?);
+    Ok(InvoiceRow {
+        id,
+        client_id,
+        quote_id,
+        invoice,
+        frozen,
+        frozen_sha256,
+        outstanding,
+        credited,
+        written_off,
+        replaced_by,
+        paid_on,
+        credited_on,
+    })
 }
 
 #[must_use]

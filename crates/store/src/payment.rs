@@ -134,7 +134,7 @@ pub(crate) fn allocation(invoice_id: String, kind: &str, minor: i64) -> Result<A
 }
 
 /// What a client paid or was credited beyond its invoices, in minor units of that currency: what no invoice took, and what a credit note
-/// left paid in excess.
+/// left paid in excess. What is no longer asked for is taken from nobody's credit.
 pub async fn credit_of(db: &mut Db, business_id: &str, client_id: &str, currency: Currency) -> Result<i64> {
     Ok(query_scalar(
         r"
@@ -146,7 +146,7 @@ pub async fn credit_of(db: &mut Db, business_id: &str, client_id: &str, currency
             select cast(coalesce(sum(allocation.amount_minor), 0) as bigint)
             from allocation
             join payment on payment.business_id = allocation.business_id and payment.id = allocation.payment_id
-            where payment.business_id = $1 and payment.client_id = $2 and payment.currency = $3
+            where payment.business_id = $1 and payment.client_id = $2 and payment.currency = $3 and payment.method <> 'write_off'
         ) - (
             select cast(coalesce(sum(case when kind = 'rounding' then -part.amount_minor else part.amount_minor end), 0) as bigint)
             from payment_part part
@@ -242,6 +242,39 @@ pub async fn of_client(db: &mut Db, business_id: &str, client_id: &str) -> Resul
     found.into_iter().map(row).collect()
 }
 
+/// The payments that stand, and what was given back, between two days, both included, in the order of their days: each without the penalties
+/// and fees in it.
+pub async fn received(db: &mut Db, business_id: &str, from: NaiveDate, until: NaiveDate) -> Result<Vec<PaymentRow>> {
+    let found: Vec<Row> = query_as(
+        r"
+        select payment.id, payment.client_id,
+            cast(payment.amount_minor - coalesce((
+                select sum(part.amount_minor)
+                from payment_part part
+                where part.business_id = payment.business_id and part.payment_id = payment.id and part.kind in ('penalty', 'fee')
+            ), 0) as bigint),
+            payment.currency, payment.method, payment.received_on, payment.reference
+        from payment
+        where payment.business_id = $1
+        and payment.received_on >= $2
+        and payment.received_on <= $3
+        and payment.amount_minor <> 0
+        and payment.undoes is null
+        and not exists (
+            select 1
+            from payment correction
+            where correction.business_id = payment.business_id and correction.undoes = payment.id
+        )
+        order by payment.received_on, payment.recorded_ms, payment.id",
+    )
+    .bind(business_id)
+    .bind(from.to_string())
+    .bind(until.to_string())
+    .fetch_all(db)
+    .await?;
+    found.into_iter().map(row).collect()
+}
+
 /// What came in between two days, both included, by currency and by month (`2026-11`): without the penalties and fees, which are no price of
 /// what is sold.
 pub async fn receipts(db: &mut Db, business_id: &str, from: NaiveDate, until: NaiveDate) -> Result<Vec<(String, String, i64)>> {
@@ -300,6 +333,25 @@ async fn parts_between(
     .bind(from.to_string())
     .bind(until.to_string())
     .fetch_all(db)
+    .await?)
+}
+
+/// Which of the payments that an invoice ever had one is, from 1: of those that brought money, in the order in which they were written down.
+pub async fn rank_of(db: &mut Db, business_id: &str, invoice_id: &str, payment_id: &str) -> Result<i64> {
+    Ok(query_scalar(sqlx::AssertSqlSafe(format!(
+        r"
+        select count(*)
+        from payment
+        where business_id = $1
+        and id <= $3
+        and undoes is null
+        and method not in ('credit', 'write_off')
+        and id in (select payment_id from ({ALLOCATIONS}) as part where business_id = $1 and invoice_id = $2)"
+    )))
+    .bind(business_id)
+    .bind(invoice_id)
+    .bind(payment_id)
+    .fetch_one(db)
     .await?)
 }
 

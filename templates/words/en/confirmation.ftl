@@ -10,6 +10,7 @@ confirm-undo = The payment will be undone by a reverse entry, and the invoice du
 confirm-go-on = The lost documents will stay out of your books, and numbering goes on after the last number known.
 confirm-clock = Everything from here on will bear the date shown.
 confirm-letters = Your client will receive everything that waits.
+confirm-chase = The reminder goes out to your client at once.
 confirm-keep = The quote will be closed, and what is not paid credited.
 confirm-refund = The refund will stand in your books at today’s date, by transfer.
 confirm-merger = A merger cannot be undone.

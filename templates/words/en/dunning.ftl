@@ -6,19 +6,23 @@ reminder-helpful = { $form ->
     [tu] A short reminder: invoice { $number } ({ $amount } left to pay) is due on { $due }. Is all well on your side?
    *[vous] A short reminder: invoice { $number } ({ $amount } left to pay) is due on { $due }. Is all well on your side?
  }
-reminder-courteous = { $form ->
-    [tu] Unless we are mistaken, we have not yet received payment for invoice { $number } ({ $amount } left to pay), due on { $due }. If it is on its way, please ignore this message.
-   *[vous] Unless we are mistaken, we have not yet received payment for invoice { $number } ({ $amount } left to pay), due on { $due }. If it is on its way, please ignore this message.
+reminder-courteous = { $we ->
+    [je] Unless I am mistaken, I have
+   *[nous] Unless we are mistaken, we have
+ } not yet received payment for invoice { $number } ({ $amount } left to pay), due on { $due }. { $form ->
+    [tu] If it is on its way, please ignore this message.
+   *[vous] If it is on its way, please ignore this message.
  }
 reminder-firm = { $form ->
-    [tu] We have still not received payment for invoice { $number } ({ $amount } left to pay), due on { $due }. Please pay it this week, or tell us what is holding it up.
-   *[vous] We have still not received payment for invoice { $number } ({ $amount } left to pay), due on { $due }. Please pay it this week, or tell us what is holding it up.
+    [tu] Payment of invoice { $number } ({ $amount } left to pay), due on { $due }, has still not arrived. Please pay it by { $by }, or say what is holding it up.
+   *[vous] Payment of invoice { $number } ({ $amount } left to pay), due on { $due }, has still not arrived. Please pay it by { $by }, or say what is holding it up.
  }
 reminder-last = { $form ->
-    [tu] Invoice { $number } ({ $amount } left to pay) has been due since { $due }, { $days } days ago. This is our last message before a formal letter: please pay it within eight days, or answer us.
-   *[vous] Invoice { $number } ({ $amount } left to pay) has been due since { $due }, { $days } days ago. This is our last message before a formal letter: please pay it within eight days, or answer us.
+    [tu] Invoice { $number } ({ $amount } left to pay) has been due since { $due }, { $days } days ago. This is the last message before a formal letter: please pay it within eight days, or answer.
+   *[vous] Invoice { $number } ({ $amount } left to pay) has been due since { $due }, { $days } days ago. This is the last message before a formal letter: please pay it within eight days, or answer.
  }
 reminder-net = The credit of { $credit } is already taken off.
+reminder-thanks = Thank you for the { $paid } paid so far.
 
 ## What the owner is told
 
@@ -30,11 +34,19 @@ told-reminder = { $days ->
 told-reminder-forward = A reminder to pass on yourself: { $number } ({ $client }), { $amount }.
 told-reminder-last = Last reminder sent: { $number } ({ $client }), { $amount }, { $days } days late. Nothing more goes out by itself: a formal notice is for you alone to decide.
 told-overdue = { $number } ({ $client }) was to be paid by { $due }: { $amount }. If it has come in, note it here.
+told-promise-ended = { $client } was to pay { $number } ({ $amount }) on { $until }: no payment is recorded.
+told-said-paid-ended = { $client } said that { $number } ({ $amount }) was paid: a week has gone by, and no payment is recorded.
+told-pause-ended = The pause of { $number } ({ $client }, { $amount }) comes to its end.
+told-resumed = { $name } lets the reminders of { $number } ({ $client }, { $amount }) go on.
 
 ## Before the first late reminder
 
 warning-title = Reminder planned for { $next }
-warning = { $number } ({ $client }, { $amount }) was to be paid by { $due }. Unless you say otherwise, a first reminder goes out on { $next }.
+warning = { $when ->
+    [ahead] { $number } ({ $client }, { $amount }) is to be paid by { $due }. Without a payment by then, a first reminder goes out on { $next }.
+   *[past] { $number } ({ $client }, { $amount }) was to be paid by { $due }. Unless you say otherwise, a first reminder goes out on { $next }.
+ }
+warning-again = { $number } ({ $client }, { $amount }) was to be paid by { $due }. Unless you say otherwise, the next reminder goes out on { $next }.
 warning-let-go = Understood, the reminder goes out as planned.
 warning-postponed = Understood, nothing goes out before { $until }.
 warning-talk = Understood, nothing goes out. To resume: /chase resume { $number }
@@ -44,7 +56,19 @@ warning-talk = Understood, nothing goes out. To resume: /chase resume { $number 
 chase-sent = Reminder sent for { $number }.
 chase-paused = Reminders are paused for { $number }. /chase resume { $number } resumes them.
 chase-paused-until = Reminders are paused for { $number } until { $until }.
-chase-resumed = Reminders resume for { $number }.
+chase-resumed = The reminders of { $number } go on.
+chase-not-held = The reminders of { $number } are not paused.
+chase-next = The next one goes out on { $next }.
+chase-none-left = All have gone out: none goes out again by itself, and a formal notice is for you alone to decide.
+chase-nothing-asked = Nothing is to be asked for: what is left is covered by the client’s credit, or too little.
+chase-preview-title = Reminder of { $number } — preview
+chase-preview = Nothing goes out before “Send”. To: { $names }.
+held-promised = promised for { $until }
+held-said-paid = said to be paid, to be checked
+held-paused = paused
+held-paused-until = paused, goes on on { $until }
+held-disputed = problem reported
+held-withdrawable = may be withdrawn from until { $until }
 
 ## What a client answers
 
@@ -60,8 +84,8 @@ promise-thanks = { $form ->
  }
 told-promised = { $name } ({ $client }) will pay { $number } ({ $amount }) on { $on }. No reminder until then.
 problem-thanks = { $form ->
-    [tu] Thank you for telling us. Reminders stop, you will have an answer here.
-   *[vous] Thank you for telling us. Reminders stop, you will have an answer here.
+    [tu] Thank you for saying so. Reminders stop, and the answer will come here.
+   *[vous] Thank you for saying so. Reminders stop, and the answer will come here.
  }
 told-problem = { $name } ({ $client }) reports a problem with { $number } ({ $amount }). Reminders have stopped.
 told-problem-footnote = Once it is settled: /chase resume { $number }

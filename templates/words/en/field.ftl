@@ -25,6 +25,7 @@ field-people = People
 field-purchase-order = Purchase order
 field-question = Question
 field-quote = Quote
+field-left-to-invoice = Then left to invoice
 field-reason = Reason
 field-regime = Regime
 field-activity = Activity

@@ -9,6 +9,7 @@ file-credit-note-draft = Credit note (preview).pdf
 file-credit-note-draft-of = Credit note on { $number } (preview).pdf
 file-credit-note-draft-rest = Credit note on the rest of { $number } (preview).pdf
 file-receipt = Receipt { $number }.pdf
+file-receipt-again = Receipt { $number } ({ $rank }).pdf
 file-statement = Statement { $client }.pdf
 file-specimen-quote = Quote (specimen).pdf
 file-specimen-deposit = Deposit invoice (specimen).pdf

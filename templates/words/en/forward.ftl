@@ -2,15 +2,17 @@
 
 forward-title = Text to pass on with the PDF
 forward-quote = { $form ->
-    [tu] Hello, here is quote { $number }. If it suits you, terms included, answer “Agreed” with your first and last name. I am glad to answer any question.
-   *[vous] Hello, here is quote { $number }. If it suits you, terms included, answer “Agreed” with your first and last name. I am glad to answer any question.
+    [tu] Hello, here is quote { $number }: { $amount }, valid until { $until }. If it suits you, terms included, answer “Agreed” with your first and last name. I am glad to answer any question. { $seller }
+   *[vous] Hello, here is quote { $number }: { $amount }, valid until { $until }. If it suits you, terms included, answer “Agreed” with your first and last name. I am glad to answer any question. { $seller }
  }
 forward-invoice = { $form ->
-    [tu] Hello, here is invoice { $number }. The due date and the ways to pay are on it. Thank you!
-   *[vous] Hello, here is invoice { $number }. The due date and the ways to pay are on it. Thank you!
+    [tu] Hello, here is invoice { $number }: { $amount } to be paid by { $due }. The ways to pay are on it. Thank you! { $seller }
+   *[vous] Hello, here is invoice { $number }: { $amount } to be paid by { $due }. The ways to pay are on it. Thank you! { $seller }
  }
-forward-footnote = For the next time: /client invite { $name }
+forward-invoice-settled = Hello, here is invoice { $number }. It is paid: there is nothing to do. Thank you! { $seller }
+forward-invoice-closing = Hello, here is invoice { $number }. The deposits cover all of it: there is nothing more to pay. Thank you! { $seller }
+forward-footnote = Nothing leaves by itself: this text and the PDF are yours to send. For next time: /client invite { $name }
 forward-credit-note = { $form ->
-    [tu] Hello, here is credit note { $number }. Have a good day!
-   *[vous] Hello, here is credit note { $number }. Have a good day!
+    [tu] Hello, here is credit note { $number } of { $amount } on invoice { $of }. Have a good day! { $seller }
+   *[vous] Hello, here is credit note { $number } of { $amount } on invoice { $of }. Have a good day! { $seller }
  }

@@ -19,6 +19,10 @@ invoice-for-client-deposit = { $form ->
     [tu] { $seller } sends you the deposit invoice. Work can start once it is paid.
    *[vous] { $seller } sends you the deposit invoice. Work can start once it is paid.
  }
+invoice-for-client-closing = { $form ->
+    [tu] { $seller } sends you this invoice: the deposits cover all of it, and nothing more is to be paid. The PDF is attached.
+   *[vous] { $seller } sends you this invoice: the deposits cover all of it, and nothing more is to be paid. The PDF is attached.
+ }
 received-thanks = { $form ->
     [tu] Thank you, noted for { $number }.
    *[vous] Thank you, noted for { $number }.
@@ -37,6 +41,7 @@ invoice-partly-paid = { $outstanding } left to pay (due { $due }).
 invoice-open = Left to pay: { $amount }.
 invoice-credited = Cancelled by a credit note: nothing is owed.
 invoice-replaced = Cancelled and replaced by { $by }: nothing is owed on this one.
+invoice-nothing-due = Nothing to pay: the deposits cover all of it.
 
 ## Deposits
 

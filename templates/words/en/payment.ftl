@@ -17,11 +17,26 @@ method-write-off = no longer asked for
 paid-whole = { $number } ({ $client }) is paid: { $amount } ({ $method }) on { $on }.
 paid-part = Part payment of { $amount } ({ $method }) on { $on } for { $number } ({ $client }). Left to pay: { $outstanding }.
 paid-undone = The payment of { $amount } on { $number } ({ $client }) is undone. { $outstanding } is left to pay.
+paid-undone-several = The payment of { $amount } from { $client } is undone.
+paid-undone-credit = { $amount } is back in { $client }’s credit. { $outstanding } is left to pay on { $number }.
 paid-beyond = Overpaid by { $beyond }: kept as credit for { $client }.
 paid-beyond-title = { $beyond } more than { $number }
 paid-beyond-which = { $amount } came in late: { $beyond } more than what was left to pay. Is it an overpayment to keep as credit, or the late-payment penalties and the recovery fee? Nothing is written down until you answer.
 paid-with-or-beside-title = { $amount } or { $both }?
 paid-with-or-beside = { $amount } is left to pay on { $number }, and { $surcharges } of penalties and fee was typed. Did { $amount } come in in all, or { $both }? Nothing is written down until you answer.
+paid-before-title = On { $on }, before the invoice?
+paid-before = { $number } is dated { $issued }. Did the payment come in on { $on }, or on { $other }? Nothing is written down until you answer.
+paid-split-title = { $amount } for several invoices?
+paid-split-one = Nothing is written down until you agree.
+paid-split-which-title = { $amount }: for which invoice?
+paid-split-which = Nothing is written down until you choose.
+paid-split-credit = { $amount } kept as credit
+paid-split-left = { $amount } would be left
+paid-split-more = And others still: the invoice’s number, typed before the amount, says which.
+paid-several = Payment of { $amount } ({ $method }) on { $on } from { $client }.
+paid-split-whole = { $amount }, paid
+paid-split-part = { $amount }, { $outstanding } left
+paid-split-open = { $outstanding } left
 paid-remainder = Only { $outstanding } is left: nothing is chased for so little.
 paid-cheque-banked = The VAT on this cheque is due on the day the bank credits it: note that day when it comes.
 paid-banked = Noted: { $amount } on { $number }, credited by the bank on { $on }.
@@ -48,11 +63,25 @@ receipt-part = { $form ->
    *[vous] Thank you! Your payment of { $amount } on { $on } is noted on { $number }. { $outstanding } is left.
  }
 receipt-with-credit = { $form ->
-    [tu] We used { $amount } of your credit for { $number }. Left to pay: { $outstanding }.
-   *[vous] We used { $amount } of your credit for { $number }. Left to pay: { $outstanding }.
+    [tu] { $amount } of your credit goes to { $number }. Left to pay: { $outstanding }.
+   *[vous] { $amount } of your credit goes to { $number }. Left to pay: { $outstanding }.
+ }
+receipt-several = { $form ->
+    [tu] Thank you! Your payment of { $amount } on { $on } is noted on these invoices.
+   *[vous] Thank you! Your payment of { $amount } on { $on } is noted on these invoices.
  }
 receipt-beyond = { $form ->
     [tu] You paid { $beyond } more than was due: it is kept as credit for a later invoice.
    *[vous] You paid { $beyond } more than was due: it is kept as credit for a later invoice.
  }
 receipt-title-credit = Credit used
+receipt-title-undone = Payment undone
+receipt-undone = The payment of { $amount } noted for { $on } on { $number } is undone. { $outstanding } is left to pay.
+receipt-undone-several = { $form ->
+    [tu] Your payment of { $amount } noted for { $on } is undone. This is what is left to pay.
+   *[vous] Your payment of { $amount } noted for { $on } is undone. This is what is left to pay.
+ }
+receipt-undone-credit = { $form ->
+    [tu] { $amount } is in your credit again: it settles { $number } no more. { $outstanding } is left to pay.
+   *[vous] { $amount } is in your credit again: it settles { $number } no more. { $outstanding } is left to pay.
+ }

@@ -26,6 +26,7 @@ no-not-a-text = “{ $name }” is no text: give a .txt or .md file, or paste th
 no-needs-because = This client will have other terms than yours: say why, so that you remember.
 no-button-unknown = This button leads nowhere. Nothing was done.
 no-button-used = This button was used already, or the document has changed since. Nothing more was done.
+no-being-edited = This preview is being edited: nothing was sent. Answer the question that was asked, or press “Edit” to begin again.
 no-button-expired = This button stopped working on { $on }.
 no-said-aloud = Others have read what you typed, so nothing was done. Tell me here, in private.
 
@@ -130,6 +131,7 @@ no-needs-rate = The VAT of an invoice in { $currency } has to be shown in euros 
 no-not-a-discount = “{ $typed }”: a percentage is needed, or an amount up to the total without expenses.
 no-not-a-date = “{ $typed }” is not a date I can read. For example: March 14, yesterday, 2026-03-14.
 no-such-day = “{ $typed }”: there is no such day.
+no-not-a-period = “{ $typed }” is neither a year nor a month.
 no-not-yet = { $on } has not come yet.
 no-past = { $on } is past.
 no-dates-crossed = The dates cross: { $on } is before { $from }.
@@ -229,7 +231,10 @@ no-withdrawal-over = The contract of quote { $number } could be withdrawn from u
 ## Invoices
 
 no-which-invoice = Several invoices may fit: { $numbers }. Which one?
+no-nothing-fits = No open invoice fits { $amount }. The client’s name, typed before the amount, says whom the money is from.
 no-open-invoice = No open invoice fits.
+no-other-client = { $number } is another client’s, or in another currency: payments are recorded client by client.
+no-paid-together = This payment settles { $number } and also { $others }. Undo it first: /paid undo { $number }
 no-invoiced-already = Quote { $quote } has its balance invoice already: { $invoice }.
 no-nothing-left = Nothing is left to invoice on quote { $quote }.
 no-deposit-out-of-range = A deposit is a share of the total, below 100%: “{ $typed }” is not one.
@@ -267,6 +272,7 @@ no-payment-of = No payment of { $client } is left to undo.
 no-which-currency = “{ $typed }”, in which currency? This client has several: { $currencies }. Type it with the amount.
 no-which-credit = This client has credit in { $currencies }: type the amount to give back, with its currency.
 no-paid-already = { $number } is paid already.
+no-credited-whole = { $number } is cancelled by a credit note: nothing is owed on it.
 no-written-off = { $number } is no longer asked for. To come back to it: /paid undo { $number }
 no-nothing-to-undo = There is no payment to undo on { $number }.
 no-nothing-banked = No payment is noted on { $number }: /paid { $number } by:cheque notes it first.
@@ -282,5 +288,6 @@ no-refund-too-much = { $client } is { $credit } in credit: no more can be given 
 
 no-too-soon = Last message on { $last }: the next may go out on { $next }, so as not to write more than once a week.
 no-nothing-to-chase = There is no reminder left to send for { $number }: every step has gone out.
+no-withdrawable = Until { $until } the consumer may still withdraw from what { $number } is for: nothing is chased before.
 no-promise-too-far = That day is too far away: 60 days at most. The “There is a problem” button is there to talk about it.
 no-held = Reminders of { $number } are paused. /chase resume { $number } resumes them.

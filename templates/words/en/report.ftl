@@ -1,9 +1,15 @@
 # What was received in a year, and the thresholds.
 
 report-title = Your receipts of { $year }
+report-month-title = Your receipts of { $month }
+report-earlier = { $count ->
+    [one] And { $count } payment earlier in the month
+   *[other] And { $count } payments earlier in the month
+ }
 report-before = Receipts taken over, until { $until }
 report-received = Total received
 report-owed = Still to be paid
+report-owed-on = Still to be paid on { $on }
 report-surcharges = Penalties and fees received (outside these totals)
 report-written-off = No longer asked for
 report-threshold = Limit for not charging tax

@@ -2,6 +2,10 @@
 
 statement-title = Statement of account on { $on } — { $client }
 statement-nothing = Nothing has been invoiced to { $client } yet.
+statement-before = { $count ->
+    [one] Balance of { $count } movement up to { $on } (detail in the PDF)
+   *[other] Balance of { $count } movements up to { $on } (detail in the PDF)
+ }
 statement-sent = Statement sent to { $names }.
 statement-for-client = { $form ->
     [tu] { $seller } sends you your statement of { $on }. The PDF is attached.

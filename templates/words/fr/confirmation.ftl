@@ -10,6 +10,7 @@ confirm-undo = Le paiement sera annulé par une écriture inverse, et la facture
 confirm-go-on = Les documents perdus resteront hors de vos comptes, et la numérotation reprendra après le dernier numéro connu.
 confirm-clock = Tout ce qui suit portera la date affichée.
 confirm-letters = Votre client recevra tout ce qui attend.
+confirm-chase = Le rappel part aussitôt chez votre client.
 confirm-keep = Le devis sera annulé, et ce qui n’est pas réglé crédité.
 confirm-refund = Le remboursement sera noté dans vos comptes à la date d’aujourd’hui, par virement.
 confirm-merger = Une fusion ne se défait pas.

@@ -6,19 +6,23 @@ reminder-helpful = { $form ->
     [tu] Petit rappel : la facture { $number } (reste à régler : { $amount }) arrive à échéance le { $due }. Tout est en ordre de ton côté ?
    *[vous] Petit rappel : la facture { $number } (reste à régler : { $amount }) arrive à échéance le { $due }. Tout est-il en ordre de votre côté ?
  }
-reminder-courteous = { $form ->
-    [tu] Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la facture { $number } (reste à régler : { $amount }), à régler au plus tard le { $due }. S’il est parti entre-temps, ne tiens pas compte de ce message.
-   *[vous] Sauf erreur de notre part, nous n’avons pas encore reçu le règlement de la facture { $number } (reste à régler : { $amount }), à régler au plus tard le { $due }. S’il est parti entre-temps, merci de ne pas tenir compte de ce message.
+reminder-courteous = { $we ->
+    [je] Sauf erreur de ma part, je n’ai pas encore reçu
+   *[nous] Sauf erreur de notre part, nous n’avons pas encore reçu
+ } le règlement de la facture { $number } (reste à régler : { $amount }), à régler au plus tard le { $due }. { $form ->
+    [tu] S’il est parti entre-temps, ne tiens pas compte de ce message.
+   *[vous] S’il est parti entre-temps, merci de ne pas tenir compte de ce message.
  }
 reminder-firm = { $form ->
-    [tu] Le règlement de la facture { $number } (reste à régler : { $amount }), échue le { $due }, n’est toujours pas arrivé. Peux-tu t’en occuper cette semaine, ou nous dire ce qui bloque ?
-   *[vous] Le règlement de la facture { $number } (reste à régler : { $amount }), échue le { $due }, ne nous est toujours pas parvenu. Merci de vous en occuper cette semaine, ou de nous dire ce qui bloque.
+    [tu] Le règlement de la facture { $number } (reste à régler : { $amount }), échue le { $due }, n’est toujours pas arrivé. Peux-tu t’en occuper d’ici le { $by }, ou dire ce qui bloque ?
+   *[vous] Le règlement de la facture { $number } (reste à régler : { $amount }), échue le { $due }, n’est toujours pas arrivé. Merci de vous en occuper d’ici le { $by }, ou de dire ce qui bloque.
  }
 reminder-last = { $form ->
-    [tu] La facture { $number } (reste à régler : { $amount }) est échue depuis le { $due }, soit { $days } jours. C’est notre dernier message avant un courrier formel : merci de la régler sous huit jours, ou de nous répondre.
-   *[vous] La facture { $number } (reste à régler : { $amount }) est échue depuis le { $due }, soit { $days } jours. C’est notre dernier message avant un courrier formel : merci de la régler sous huit jours, ou de nous répondre.
+    [tu] La facture { $number } (reste à régler : { $amount }) est échue depuis le { $due }, soit { $days } jours. C’est le dernier message avant un courrier formel : merci de la régler sous huit jours, ou de répondre.
+   *[vous] La facture { $number } (reste à régler : { $amount }) est échue depuis le { $due }, soit { $days } jours. C’est le dernier message avant un courrier formel : merci de la régler sous huit jours, ou de répondre.
  }
 reminder-net = Le crédit de { $credit } est déjà déduit.
+reminder-thanks = Merci pour les { $paid } déjà réglés.
 
 ## What the owner is told
 
@@ -30,11 +34,19 @@ told-reminder = { $days ->
 told-reminder-forward = Relance à transmettre vous-même : { $number } ({ $client }), { $amount }.
 told-reminder-last = Dernière relance envoyée : { $number } ({ $client }), { $amount }, { $days } jours de retard. Plus rien ne part tout seul : une mise en demeure ne dépend que de vous.
 told-overdue = { $number } ({ $client }) devait être réglée le { $due } : { $amount }. Si le règlement est arrivé, notez-le ici.
+told-promise-ended = { $client } devait régler { $number } ({ $amount }) le { $until } : aucun règlement n’est noté.
+told-said-paid-ended = { $client } disait avoir réglé { $number } ({ $amount }) : une semaine est passée, et aucun règlement n’est noté.
+told-pause-ended = La pause de { $number } ({ $client }, { $amount }) prend fin.
+told-resumed = { $name } fait reprendre les relances de { $number } ({ $client }, { $amount }).
 
 ## Before the first late reminder
 
 warning-title = Relance prévue { $next }
-warning = { $number } ({ $client }, { $amount }) était à régler au plus tard le { $due }. Sans avis contraire, une première relance part { $next }.
+warning = { $when ->
+    [ahead] { $number } ({ $client }, { $amount }) est à régler au plus tard le { $due }. Sans règlement d’ici là, une première relance part { $next }.
+   *[past] { $number } ({ $client }, { $amount }) était à régler au plus tard le { $due }. Sans avis contraire, une première relance part { $next }.
+ }
+warning-again = { $number } ({ $client }, { $amount }) était à régler au plus tard le { $due }. Sans avis contraire, la relance suivante part { $next }.
 warning-let-go = Entendu, la relance part comme prévu.
 warning-postponed = Entendu, rien ne part avant le { $until }.
 warning-talk = Entendu, rien ne part. Pour reprendre : /relance reprendre { $number }
@@ -44,7 +56,19 @@ warning-talk = Entendu, rien ne part. Pour reprendre : /relance reprendre { $nu
 chase-sent = Relance envoyée pour { $number }.
 chase-paused = Relances suspendues pour { $number }. /relance reprendre { $number } les reprend.
 chase-paused-until = Relances suspendues pour { $number } jusqu’au { $until }.
-chase-resumed = Les relances reprennent pour { $number }.
+chase-resumed = Les relances de { $number } reprennent.
+chase-not-held = Les relances de { $number } ne sont pas suspendues.
+chase-next = La prochaine part { $next }.
+chase-none-left = Toutes sont parties : aucune ne repart d’elle-même, et une mise en demeure ne dépend que de vous.
+chase-nothing-asked = Rien n’est à relancer : ce qui reste est couvert par le crédit du client, ou trop faible.
+chase-preview-title = Relance de { $number } — aperçu
+chase-preview = Rien ne part avant « Envoyer ». Destinataire : { $names }.
+held-promised = promis pour le { $until }
+held-said-paid = dite réglée, à vérifier
+held-paused = en pause
+held-paused-until = en pause, reprise le { $until }
+held-disputed = souci signalé
+held-withdrawable = rétractation possible jusqu’au { $until }
 
 ## What a client answers
 
@@ -60,8 +84,8 @@ promise-thanks = { $form ->
  }
 told-promised = { $name } ({ $client }) s’engage à régler { $number } ({ $amount }) le { $on }. Pas de relance d’ici là.
 problem-thanks = { $form ->
-    [tu] Merci de nous le dire. Les rappels s’arrêtent, on te répond ici.
-   *[vous] Merci de nous le dire. Les rappels s’arrêtent, nous vous répondons ici.
+    [tu] Merci de l’avoir dit. Les rappels s’arrêtent, et la réponse arrivera ici.
+   *[vous] Merci de l’avoir dit. Les rappels s’arrêtent, et la réponse arrivera ici.
  }
 told-problem = { $name } ({ $client }) signale un souci sur { $number } ({ $amount }). Les relances sont arrêtées.
 told-problem-footnote = Une fois réglé : /relance reprendre { $number }

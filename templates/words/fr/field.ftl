@@ -25,6 +25,7 @@ field-people = Personnes
 field-purchase-order = Bon de commande
 field-question = Question
 field-quote = Devis
+field-left-to-invoice = Restera à facturer
 field-reason = Motif
 field-regime = Régime
 field-activity = Activité

@@ -9,6 +9,7 @@ file-credit-note-draft = Avoir (aperçu).pdf
 file-credit-note-draft-of = Avoir sur { $number } (aperçu).pdf
 file-credit-note-draft-rest = Avoir du reste de { $number } (aperçu).pdf
 file-receipt = Reçu { $number }.pdf
+file-receipt-again = Reçu { $number } ({ $rank }).pdf
 file-statement = Relevé { $client }.pdf
 file-specimen-quote = Devis (spécimen).pdf
 file-specimen-deposit = Facture d’acompte (spécimen).pdf

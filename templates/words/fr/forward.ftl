@@ -2,15 +2,17 @@
 
 forward-title = Texte à transmettre avec le PDF
 forward-quote = { $form ->
-    [tu] Bonjour, voici le devis { $number }. S’il te convient, conditions comprises, réponds « Bon pour accord » avec tes nom et prénom. Je reste à ta disposition.
-   *[vous] Bonjour, voici le devis { $number }. S’il vous convient, conditions comprises, répondez « Bon pour accord » avec vos nom et prénom. Je reste à votre disposition.
+    [tu] Bonjour, voici le devis { $number } : { $amount }, valable jusqu’au { $until }. S’il te convient, conditions comprises, réponds « Bon pour accord » avec tes nom et prénom. Je reste à ta disposition. { $seller }
+   *[vous] Bonjour, voici le devis { $number } : { $amount }, valable jusqu’au { $until }. S’il vous convient, conditions comprises, répondez « Bon pour accord » avec vos nom et prénom. Je reste à votre disposition. { $seller }
  }
 forward-invoice = { $form ->
-    [tu] Bonjour, voici la facture { $number }. L’échéance et les moyens de paiement y figurent. Merci !
-   *[vous] Bonjour, voici la facture { $number }. L’échéance et les moyens de paiement y figurent. Merci !
+    [tu] Bonjour, voici la facture { $number } : { $amount } à régler au plus tard le { $due }. Les moyens de paiement y figurent. Merci ! { $seller }
+   *[vous] Bonjour, voici la facture { $number } : { $amount } à régler au plus tard le { $due }. Les moyens de paiement y figurent. Merci ! { $seller }
  }
-forward-footnote = Pour la prochaine fois : /client inviter { $name }
+forward-invoice-settled = Bonjour, voici la facture { $number }. Elle est réglée : il n’y a rien à faire. Merci ! { $seller }
+forward-invoice-closing = Bonjour, voici la facture { $number }. Les acomptes couvrent tout : il n’y a rien de plus à régler. Merci ! { $seller }
+forward-footnote = Rien ne part tout seul : ce texte et le PDF sont à envoyer par vos soins. Pour la prochaine fois : /client inviter { $name }
 forward-credit-note = { $form ->
-    [tu] Bonjour, voici l’avoir { $number }. Bonne journée !
-   *[vous] Bonjour, voici l’avoir { $number }. Bonne journée !
+    [tu] Bonjour, voici l’avoir { $number } de { $amount } sur la facture { $of }. Bonne journée ! { $seller }
+   *[vous] Bonjour, voici l’avoir { $number } de { $amount } sur la facture { $of }. Bonne journée ! { $seller }
  }

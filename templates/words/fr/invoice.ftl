@@ -19,6 +19,10 @@ invoice-for-client-deposit = { $form ->
     [tu] { $seller } t’envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée.
    *[vous] { $seller } vous envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée.
  }
+invoice-for-client-closing = { $form ->
+    [tu] { $seller } t’envoie cette facture : les acomptes couvrent tout, il n’y a rien de plus à régler. Le PDF est joint.
+   *[vous] { $seller } vous envoie cette facture : les acomptes couvrent tout, il n’y a rien de plus à régler. Le PDF est joint.
+ }
 received-thanks = { $form ->
     [tu] Merci, c’est noté pour { $number }.
    *[vous] Merci, c’est noté pour { $number }.
@@ -37,6 +41,7 @@ invoice-partly-paid = Il reste { $outstanding } à régler (échéance : { $due
 invoice-open = Reste à régler : { $amount }.
 invoice-credited = Annulée par avoir : rien n’est dû.
 invoice-replaced = Annulée et remplacée par { $by } : rien n’est dû sur celle-ci.
+invoice-nothing-due = Rien à régler : les acomptes couvrent tout.
 
 ## Deposits
 

@@ -17,11 +17,26 @@ method-write-off = non réclamé
 paid-whole = { $number } ({ $client }) est réglée : { $amount } ({ $method }), le { $on }.
 paid-part = Paiement partiel de { $amount } ({ $method }), le { $on }, sur { $number } ({ $client }). Reste à régler : { $outstanding }.
 paid-undone = Le paiement de { $amount } sur { $number } ({ $client }) est annulé. Il reste { $outstanding } à régler.
+paid-undone-several = Le paiement de { $amount } de { $client } est annulé.
+paid-undone-credit = { $amount } sont rendus au crédit de { $client }. Il reste { $outstanding } à régler sur { $number }.
 paid-beyond = Trop-perçu de { $beyond }, gardé en crédit pour { $client }.
 paid-beyond-title = { $beyond } de plus que { $number }
 paid-beyond-which = { $amount } sont arrivés en retard : { $beyond } de plus que ce qui reste à régler. Est-ce un trop-perçu à garder en crédit, ou les pénalités de retard et l’indemnité ? Rien n’est noté avant votre réponse.
 paid-with-or-beside-title = { $amount } ou { $both } ?
 paid-with-or-beside = Il reste { $amount } à régler sur { $number }, et { $surcharges } de pénalités et d’indemnité sont tapés. Est-il arrivé { $amount } en tout, ou { $both } ? Rien n’est noté avant votre réponse.
+paid-before-title = Le { $on }, avant la facture ?
+paid-before = { $number } est du { $issued }. Le règlement est-il arrivé le { $on }, ou le { $other } ? Rien n’est noté avant votre réponse.
+paid-split-title = { $amount } pour plusieurs factures ?
+paid-split-one = Rien n’est noté avant votre accord.
+paid-split-which-title = { $amount } : pour quelle facture ?
+paid-split-which = Rien n’est noté avant votre choix.
+paid-split-credit = { $amount } gardés en crédit
+paid-split-left = il resterait { $amount }
+paid-split-more = Et d’autres encore : le numéro de la facture, tapé avant le montant, dit laquelle.
+paid-several = Paiement de { $amount } ({ $method }), le { $on }, de { $client }.
+paid-split-whole = { $amount }, réglée
+paid-split-part = { $amount }, reste { $outstanding }
+paid-split-open = reste { $outstanding }
 paid-remainder = Il ne reste que { $outstanding } : rien ne sera relancé pour si peu.
 paid-cheque-banked = La TVA de ce chèque est due le jour où la banque le crédite : notez ce jour quand il viendra.
 paid-banked = C’est noté : { $amount } sur { $number }, crédités en banque le { $on }.
@@ -48,11 +63,25 @@ receipt-part = { $form ->
    *[vous] Merci ! Votre règlement de { $amount } du { $on } est noté sur { $number }. Il reste { $outstanding }.
  }
 receipt-with-credit = { $form ->
-    [tu] Nous avons utilisé { $amount } de ton crédit pour { $number }. Reste à régler : { $outstanding }.
-   *[vous] Nous avons utilisé { $amount } de votre crédit pour { $number }. Reste à régler : { $outstanding }.
+    [tu] { $amount } de ton crédit règlent { $number }. Reste à régler : { $outstanding }.
+   *[vous] { $amount } de votre crédit règlent { $number }. Reste à régler : { $outstanding }.
+ }
+receipt-several = { $form ->
+    [tu] Merci ! Ton règlement de { $amount } du { $on } est noté sur ces factures.
+   *[vous] Merci ! Votre règlement de { $amount } du { $on } est noté sur ces factures.
  }
 receipt-beyond = { $form ->
     [tu] Tu as versé { $beyond } de plus que prévu : c’est gardé en crédit pour une prochaine facture.
    *[vous] Vous avez versé { $beyond } de plus que prévu : c’est gardé en crédit pour une prochaine facture.
  }
 receipt-title-credit = Crédit utilisé
+receipt-title-undone = Règlement annulé
+receipt-undone = Le règlement de { $amount } noté au { $on } sur { $number } est annulé. Il reste { $outstanding } à régler.
+receipt-undone-several = { $form ->
+    [tu] Ton règlement de { $amount } noté au { $on } est annulé. Voici ce qui reste à régler.
+   *[vous] Votre règlement de { $amount } noté au { $on } est annulé. Voici ce qui reste à régler.
+ }
+receipt-undone-credit = { $form ->
+    [tu] { $amount } sont de nouveau à ton crédit : ils ne règlent plus { $number }. Il reste { $outstanding } à régler.
+   *[vous] { $amount } sont de nouveau à votre crédit : ils ne règlent plus { $number }. Il reste { $outstanding } à régler.
+ }

@@ -26,6 +26,7 @@ no-not-a-text = « { $name } » n’est pas un texte : donnez un fichier .txt
 no-needs-because = Ce client aura d’autres conditions que les vôtres : dites pourquoi, pour vous en souvenir.
 no-button-unknown = Ce bouton ne mène nulle part. Rien n’a été fait.
 no-button-used = Ce bouton a déjà servi, ou le document a changé depuis. Rien n’a été fait de plus.
+no-being-edited = Cet aperçu est en cours de modification : rien n’est parti. Répondez à la question posée, ou pressez « Modifier » pour recommencer.
 no-button-expired = Ce bouton n’est plus valable depuis le { $on }.
 no-said-aloud = Ce que vous avez tapé, d’autres l’ont lu : rien n’a été fait. Dites-le-moi ici, en privé.
 
@@ -130,6 +131,7 @@ no-needs-rate = La TVA d’une facture en { $currency } doit aussi s’afficher 
 no-not-a-discount = « { $typed } » : il faut un pourcentage, ou un montant au plus égal au total hors frais.
 no-not-a-date = « { $typed } » n’est pas une date que je sais lire. Par exemple : 14 mars, hier, 2026-03-14.
 no-such-day = « { $typed } » : ce jour n’existe pas.
+no-not-a-period = « { $typed } » n’est ni une année ni un mois.
 no-not-yet = Le { $on } n’est pas encore arrivé.
 no-past = Le { $on } est déjà passé.
 no-dates-crossed = Les dates se croisent : le { $on } vient avant le { $from }.
@@ -229,7 +231,10 @@ no-withdrawal-over = On pouvait renoncer au contrat du devis { $number } jusqu�
 ## Invoices
 
 no-which-invoice = Plusieurs factures peuvent convenir : { $numbers }. Laquelle ?
+no-nothing-fits = Aucune facture ouverte ne va avec { $amount }. Le nom du client, tapé avant le montant, dit de qui vient l’argent.
 no-open-invoice = Aucune facture à régler ne correspond.
+no-other-client = { $number } est d’un autre client, ou dans une autre devise : un paiement se note client par client.
+no-paid-together = Ce paiement règle { $number } et aussi { $others }. Annulez-le d’abord : /encaisser annuler { $number }
 no-invoiced-already = Le devis { $quote } est déjà soldé par la facture { $invoice }.
 no-nothing-left = Il ne reste rien à facturer sur le devis { $quote }.
 no-deposit-out-of-range = Un acompte est une part du total, en dessous de 100 % : « { $typed } » n’en est pas une.
@@ -267,6 +272,7 @@ no-payment-of = Aucun paiement de { $client } n’est à annuler.
 no-which-currency = « { $typed } », dans quelle devise ? Ce client en a plusieurs : { $currencies }. Tapez-la avec le montant.
 no-which-credit = Ce client a du crédit en { $currencies } : tapez le montant à rendre, avec sa devise.
 no-paid-already = { $number } est déjà réglée.
+no-credited-whole = { $number } est annulée par avoir : rien n’y est dû.
 no-written-off = { $number } n’est plus réclamée. Pour y revenir : /encaisser annuler { $number }
 no-nothing-to-undo = Aucun paiement à annuler sur { $number }.
 no-nothing-banked = Aucun paiement n’est noté sur { $number } : /encaisser { $number } par:cheque le note d’abord.
@@ -282,5 +288,6 @@ no-refund-too-much = { $client } a { $credit } en crédit : impossible de rendr
 
 no-too-soon = Dernier message le { $last } : le prochain peut partir le { $next }, pour ne pas écrire plus d’une fois par semaine.
 no-nothing-to-chase = Il n’y a plus de relance à envoyer pour { $number } : toutes les étapes sont passées.
+no-withdrawable = Jusqu’au { $until }, un particulier peut encore se rétracter de ce que facture { $number } : rien n’est relancé avant.
 no-promise-too-far = Cette date est trop lointaine : 60 jours au plus. Le bouton « Il y a un souci » permet d’en parler.
 no-held = Les relances de { $number } sont suspendues. /relance reprendre { $number } les reprend.

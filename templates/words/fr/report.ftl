@@ -1,9 +1,15 @@
 # What was received in a year, and the thresholds.
 
 report-title = Vos recettes { $year }
+report-month-title = Vos recettes de { $month }
+report-earlier = { $count ->
+    [one] Et { $count } paiement plus tôt dans le mois
+   *[other] Et { $count } paiements plus tôt dans le mois
+ }
 report-before = Recettes reprises, jusqu’au { $until }
 report-received = Total encaissé
 report-owed = Reste à encaisser
+report-owed-on = Reste à encaisser au { $on }
 report-surcharges = Pénalités et indemnités reçues (hors de ces totaux)
 report-written-off = Non réclamé
 report-threshold = Seuil pour ne pas facturer la TVA

@@ -2,6 +2,10 @@
 
 statement-title = Relevé de compte au { $on } — { $client }
 statement-nothing = Rien n’a encore été facturé à { $client }.
+statement-before = { $count ->
+    [one] Solde de { $count } mouvement jusqu’au { $on } (détail dans le PDF)
+   *[other] Solde de { $count } mouvements jusqu’au { $on } (détail dans le PDF)
+ }
 statement-sent = Relevé envoyé à { $names }.
 statement-for-client = { $form ->
     [tu] { $seller } t’envoie ton relevé de compte arrêté au { $on }. Le PDF est joint.

@@ -216,10 +216,10 @@ impl Invoice {
         self.is_prepayment && self.seller.country == "CA-QC" && self.buyer.kind == ClientKind::Consumer
     }
 
-    /// How it may be paid, under that reference: in no way where it is settled, by card alone where the law has it so.
+    /// How it may be paid, under that reference: in no way where it is settled or asks for nothing, by card alone where the law has it so.
     #[must_use]
     pub fn ways_to_pay(&self, reference: Option<&str>) -> Vec<WayToPay<'_>> {
-        if self.settled.is_some() {
+        if self.settled.is_some() || self.payable.is_zero() {
             return Vec::new();
         }
         let mut ways = self.seller.means.ways_to_pay(Some(self.payable), reference);
@@ -258,7 +258,9 @@ impl Invoice {
     }
 
     pub(super) fn new(heading: Heading, kind: InvoiceKind, lines: Lines, payable: Money) -> Result<Self, InvoiceError> {
-        if !payable.is_positive() {
+        // A balance of nought closes what its deposits asked for whole: it is the invoice that names them (CGI 289-I-1-c).
+        let closes = matches!(&kind, InvoiceKind::Balance { .. }) && payable.is_zero();
+        if !payable.is_positive() && !closes {
             return Err(InvoiceError::NothingLeft);
         }
         let Heading {
@@ -399,9 +401,13 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_quote_wholly_billed_leaves_no_balance() {
+    fn a_quote_wholly_billed_is_closed_by_a_balance_of_nought() {
         let offer = quote_of(Decimal::from(100), None).offer;
         let whole = Invoice::balance(heading(&offer, 1), &offer, vec![]).expect("something to bill");
-        assert_eq!(Invoice::balance(heading(&offer, 2), &offer, vec![deducted(&whole)]), Err(InvoiceError::NothingLeft));
+        let closing = Invoice::balance(heading(&offer, 2), &offer, vec![deducted(&whole)]).expect("it names its deposits");
+        assert!(closing.payable.is_zero() && closing.deposits().len() == 1);
+        assert!(closing.ways_to_pay(Some("F2026-0002")).is_empty(), "nothing is asked for");
+        let twice = vec![deducted(&whole), deducted(&whole)];
+        assert_eq!(Invoice::balance(heading(&offer, 3), &offer, twice), Err(InvoiceError::NothingLeft));
     }
 }

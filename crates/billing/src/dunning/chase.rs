@@ -22,26 +22,83 @@ pub struct Chase {
     /// Whether the business was told that the day has passed.
     pub overdue_told: bool,
     pub hold: Hold,
+    /// The last day on which a consumer may withdraw from what it is for: until its end nothing is late.
+    pub withdrawable_until: Option<NaiveDate>,
     /// The recipient's country, for its business days.
     pub country: String,
 }
 
-/// The reminder to send on `today`, if any: the highest level whose day has come, never one at or below a level sent.
+impl Chase {
+    /// Whether nobody is written to on `today`, whatever is due.
+    #[must_use]
+    pub fn is_held(&self, today: NaiveDate) -> bool {
+        self.hold.is_on(today) || self.withdrawable_until.is_some_and(|until| today <= until)
+    }
+
+    /// Whether a reminder went out once the day had passed.
+    #[must_use]
+    pub fn is_late_reminded(&self, policy: &DunningPolicy) -> bool {
+        policy.steps.iter().any(|step| Some(step.level) == self.level_sent && step.is_late())
+    }
+
+    /// Whether the business is to be told the business day before that step goes out: the first once the day has passed, and the first after
+    /// something kept it quiet.
+    #[must_use]
+    pub fn needs_notice(&self, policy: &DunningPolicy, step: DunningStep) -> bool {
+        step.is_late() && (!self.is_late_reminded(policy) || matches!(self.hold, Hold::Resumed { .. }))
+    }
+}
+
+/// The step that is next: one after the other whatever time has gone by, but no helpful word once the day has come.
+#[must_use]
+pub fn next_step(policy: &DunningPolicy, chase: &Chase, today: NaiveDate) -> Option<DunningStep> {
+    let is_next = |step: &&DunningStep| {
+        // A helpful word makes no sense once the day is past, nor on the day itself to one who paid this morning.
+        chase.level_sent.is_none_or(|sent| step.level > sent) && (step.is_late() || today < chase.due_on)
+    };
+    policy.steps.iter().find(is_next).copied()
+}
+
+/// The next reminder from a day on, and the business day on which it goes out; `None` where nothing goes out by itself any more.
+#[must_use]
+pub fn next_reminder(policy: &DunningPolicy, chase: &Chase, from: NaiveDate) -> Option<(DunningStep, NaiveDate)> {
+    if !chase.outstanding.is_positive() {
+        return None;
+    }
+    let gap = after(chase.last_message_on, policy.least_gap_days);
+    let withdrawn = chase.withdrawable_until.map_or(NaiveDate::MIN, |until| plus(until, 1));
+    let start = from.max(gap).max(withdrawn).max(chase.hold.ends_on()?);
+    let unsent = policy.steps.iter().filter(|step| chase.level_sent.is_none_or(|sent| step.level > sent));
+    let on = |step: &DunningStep| {
+        let day = plus(chase.due_on, step.days).max(start);
+        if is_business_day(&chase.country, day) { day } else { next_business_day(&chase.country, day) }
+    };
+    unsent.map(|step| (*step, on(step))).find(|(step, on)| step.is_late() || *on < chase.due_on)
+}
+
+/// The reminder to send on `today`, if any: the next step, once its day has come.
 #[must_use]
 pub fn reminder_due(policy: &DunningPolicy, chase: &Chase, today: NaiveDate) -> Option<DunningStep> {
     let quiet = !chase.outstanding.is_positive()
-        || chase.hold.is_on(today)
+        || chase.is_held(today)
         || today < after(chase.last_message_on, policy.least_gap_days)
         || !is_business_day(&chase.country, today);
-    if quiet { None } else { step_reached(policy, chase, today) }
+    if quiet { None } else { next_step(policy, chase, today).filter(|step| today >= plus(chase.due_on, step.days)) }
 }
 
-/// The late reminder that [`reminder_due`] would give on the next business day, for the word of warning to the owner the day before.
+/// The reminder that [`reminder_due`] would give on the next business day, where the owner is to be told the day before.
 #[must_use]
-pub fn first_late_reminder_ahead(policy: &DunningPolicy, chase: &Chase, today: NaiveDate) -> Option<DunningStep> {
+pub fn notice_ahead(policy: &DunningPolicy, chase: &Chase, today: NaiveDate) -> Option<DunningStep> {
     let next = next_business_day(&chase.country, today);
-    let none_late_sent = chase.level_sent.is_none_or(|sent| policy.steps.iter().all(|step| step.level != sent || !step.is_late()));
-    reminder_due(policy, chase, next).filter(|step| step.is_late() && none_late_sent)
+    reminder_due(policy, chase, next).filter(|step| chase.needs_notice(policy, *step))
+}
+
+/// Whether the business is to be told on `today` that what kept the chase quiet ends.
+#[must_use]
+pub fn hold_ends(chase: &Chase, today: NaiveDate) -> bool {
+    chase.outstanding.is_positive()
+        && is_business_day(&chase.country, today)
+        && chase.hold.is_ending(today, next_business_day(&chase.country, today))
 }
 
 /// Days between an invoice and the word that its day has passed, where it was due as soon as it was issued.
@@ -52,7 +109,7 @@ const LEAST_PATIENCE_DAYS: i64 = 3;
 pub fn overdue_word_due(chase: &Chase, today: NaiveDate) -> bool {
     !chase.overdue_told
         && chase.outstanding.is_positive()
-        && !chase.hold.is_on(today)
+        && !chase.is_held(today)
         && today >= overdue_from(chase)
         && is_business_day(&chase.country, today)
 }
@@ -68,11 +125,8 @@ pub fn review_on(policy: &DunningPolicy, chase: &Chase) -> Option<NaiveDate> {
     if !chase.outstanding.is_positive() {
         return None;
     }
-    let resumed = match chase.hold {
-        Hold::None => NaiveDate::MIN,
-        Hold::Promised { until } | Hold::Paused { until: Some(until) } => until,
-        Hold::Paused { until: None } | Hold::Disputed => return None,
-    };
+    let ends = chase.hold.ends_on()?;
+    let resumed = ends.max(chase.withdrawable_until.unwrap_or(NaiveDate::MIN));
     let next_step = policy.steps.iter().find(|step| chase.level_sent.is_none_or(|sent| step.level > sent));
     let reminder = next_step.map(|step| {
         let gap = after(chase.last_message_on, policy.least_gap_days);
@@ -80,15 +134,10 @@ pub fn review_on(policy: &DunningPolicy, chase: &Chase) -> Option<NaiveDate> {
         plus(plus(chase.due_on, step.days).max(resumed).max(gap), -5)
     });
     let overdue = (!chase.overdue_told).then(|| overdue_from(chase).max(resumed));
-    reminder.into_iter().chain(overdue).min()
-}
-
-fn step_reached(policy: &DunningPolicy, chase: &Chase, today: NaiveDate) -> Option<DunningStep> {
-    let reached = policy.steps.iter().rev().find(|step| today >= plus(chase.due_on, step.days))?;
-    let unsent = chase.level_sent.is_none_or(|sent| reached.level > sent);
-    // A helpful word makes no sense once the day is past, nor on the day itself to one who paid this morning.
-    let in_time = reached.is_late() || today < chase.due_on;
-    (unsent && in_time).then_some(*reached)
+    // That it ends is told whether a reminder follows or not.
+    let ending = !matches!(chase.hold, Hold::None | Hold::Resumed { .. });
+    let ending = ending.then(|| plus(ends, -5));
+    reminder.into_iter().chain(overdue).chain(ending).min()
 }
 
 fn after(day: NaiveDate, days: u64) -> NaiveDate {
@@ -121,6 +170,7 @@ mod tests {
             last_message_on: day("2026-03-02"),
             overdue_told: false,
             hold: Hold::None,
+            withdrawable_until: None,
             country: "FR".to_owned(),
         }
     }
@@ -147,9 +197,49 @@ mod tests {
     }
 
     #[test]
-    fn after_an_absence_only_the_highest_level_goes_out() {
+    fn after_an_absence_the_ladder_goes_on_where_it_stood() {
         let policy = DunningPolicy::default();
-        assert_eq!(reminder_due(&policy, &chase(), day("2026-04-20")).map(|step| step.level), Some(3));
+        let due = |chase: &Chase, today: &str| reminder_due(&policy, chase, day(today)).map(|step| step.level);
+        // Past every step, and none went out: the courteous one is the first, never the last.
+        assert_eq!(due(&chase(), "2026-06-22"), Some(2));
+        let courteous = Chase { level_sent: Some(2), last_message_on: day("2026-04-07"), ..chase() };
+        assert_eq!(due(&courteous, "2026-06-22"), Some(3));
+        assert_eq!(sent_until(Chase { last_message_on: day("2026-06-15"), ..courteous }, "2026-12-31"), {
+            [("2026-06-22", 3), ("2026-06-29", 4)].map(|(on, level)| (on.to_owned(), level))
+        });
+    }
+
+    #[test]
+    fn what_ends_is_told_before_anything_goes() {
+        let policy = DunningPolicy::default();
+        let held = |hold: Hold| Chase { level_sent: Some(2), last_message_on: day("2026-04-07"), hold, ..chase() };
+        // A pause until Thursday 16 April: told on Wednesday.
+        let paused = held(Hold::Paused { until: Some(day("2026-04-16")) });
+        assert!(!hold_ends(&paused, day("2026-04-14")));
+        assert!(hold_ends(&paused, day("2026-04-15")));
+        // A promise for that day is not broken before its end.
+        for hold in [Hold::Promised { until: day("2026-04-16") }, Hold::SaidPaid { until: day("2026-04-16") }] {
+            assert!(!hold_ends(&held(hold.clone()), day("2026-04-16")));
+            assert!(hold_ends(&held(hold), day("2026-04-17")));
+        }
+        for hold in [Hold::None, Hold::Disputed, Hold::Paused { until: None }, Hold::Resumed { on: day("2026-04-16") }] {
+            assert!(!hold_ends(&held(hold), day("2026-05-20")));
+        }
+        // The first reminder after it has its notice, the one after that none.
+        let resumed = held(Hold::Resumed { on: day("2026-04-16") });
+        assert_eq!(notice_ahead(&policy, &resumed, day("2026-04-15")).map(|step| step.level), Some(3));
+        assert_eq!(reminder_due(&policy, &resumed, day("2026-04-15")), None);
+        assert_eq!(notice_ahead(&policy, &held(Hold::None), day("2026-04-15")), None);
+    }
+
+    #[test]
+    fn nothing_is_late_while_the_consumer_may_withdraw() {
+        let policy = DunningPolicy::default();
+        let deposit = Chase { due_on: day("2026-03-02"), withdrawable_until: Some(day("2026-03-16")), ..chase() };
+        assert_eq!(reminder_due(&policy, &deposit, day("2026-03-16")), None);
+        assert!(!overdue_word_due(&deposit, day("2026-03-16")));
+        assert_eq!(reminder_due(&policy, &deposit, day("2026-03-17")).map(|step| step.level), Some(2));
+        assert_eq!(next_reminder(&policy, &deposit, day("2026-03-03")).map(|(step, on)| (step.level, on)), Some((2, day("2026-03-17"))));
     }
 
     #[test]
@@ -168,11 +258,11 @@ mod tests {
     fn the_owner_is_warned_the_day_before_the_first_late_reminder() {
         let policy = DunningPolicy::default();
         let sent_helpful = Chase { level_sent: Some(1), last_message_on: day("2026-03-27"), ..chase() };
-        assert_eq!(first_late_reminder_ahead(&policy, &sent_helpful, day("2026-04-02")), None);
+        assert_eq!(notice_ahead(&policy, &sent_helpful, day("2026-04-02")), None);
         // Friday 3 April: the next business day is Tuesday 7, and level 2 is then due.
-        assert_eq!(first_late_reminder_ahead(&policy, &sent_helpful, day("2026-04-03")).map(|step| step.level), Some(2));
+        assert_eq!(notice_ahead(&policy, &sent_helpful, day("2026-04-03")).map(|step| step.level), Some(2));
         let sent_late = Chase { level_sent: Some(2), last_message_on: day("2026-04-07"), ..chase() };
-        assert_eq!(first_late_reminder_ahead(&policy, &sent_late, day("2026-04-15")), None);
+        assert_eq!(notice_ahead(&policy, &sent_late, day("2026-04-15")), None);
     }
 
     #[test]
@@ -203,15 +293,34 @@ mod tests {
         }
 
         #[test]
-        fn nothing_is_due_before_the_day_to_look(terms in 0_u64..90, start in 0_u64..1000, level in proptest::option::of(1_u8..=4), paused in proptest::option::of(0_u64..100)) {
+        fn nothing_is_due_before_the_day_to_look(
+            terms in 0_u64..90,
+            start in 0_u64..1000,
+            level in proptest::option::of(1_u8..=4),
+            held in proptest::option::of((0_u8..4, 0_u64..100)),
+            withdrawable in proptest::option::of(0_u64..20),
+        ) {
             let issued_on = after(day("2026-01-05"), start);
-            let hold = paused.map_or(Hold::None, |days| Hold::Paused { until: Some(after(issued_on, days)) });
-            let chase = Chase { issued_on, due_on: after(issued_on, terms), last_message_on: issued_on, level_sent: level, hold, ..chase() };
+            let hold = held.map_or(Hold::None, |(kind, days)| {
+                let until = after(issued_on, days);
+                match kind {
+                    0 => Hold::Paused { until: Some(until) },
+                    1 => Hold::Promised { until },
+                    2 => Hold::SaidPaid { until },
+                    _ => Hold::Resumed { on: until },
+                }
+            });
+            let withdrawable_until = withdrawable.map(|days| after(issued_on, days));
+            let chase = Chase { withdrawable_until,  issued_on, due_on: after(issued_on, terms), last_message_on: issued_on, level_sent: level, hold, ..chase() };
             let policy = DunningPolicy::default();
             let look = review_on(&policy, &chase);
             for today in issued_on.iter_days().take(200) {
-                let due = reminder_due(&policy, &chase, today).is_some() || first_late_reminder_ahead(&policy, &chase, today).is_some();
-                if due {
+                let due = reminder_due(&policy, &chase, today);
+                if let Some(step) = due {
+                    // What is announced is what goes.
+                    prop_assert_eq!(next_reminder(&policy, &chase, today), Some((step, today)));
+                }
+                if due.is_some() || notice_ahead(&policy, &chase, today).is_some() || hold_ends(&chase, today) {
                     prop_assert!(look.is_some_and(|look| look <= today), "due on {} but to be looked at on {:?}", today, look);
                 }
             }

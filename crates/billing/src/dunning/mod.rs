@@ -6,6 +6,6 @@ pub mod hold;
 pub mod interest;
 pub mod ladder;
 
-pub use chase::{Chase, first_late_reminder_ahead, overdue_word_due, reminder_due, review_on};
+pub use chase::{Chase, hold_ends, next_reminder, next_step, notice_ahead, overdue_word_due, reminder_due, review_on};
 pub use hold::Hold;
 pub use ladder::{DunningPolicy, DunningStep, Tone};

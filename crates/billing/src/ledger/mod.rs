@@ -4,4 +4,5 @@ pub mod allocation;
 pub mod by_category;
 pub mod movement;
 pub mod payment;
+pub mod split;
 pub mod transfer_code;

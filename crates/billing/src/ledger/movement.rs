@@ -96,8 +96,9 @@ impl Paid {
                 AllocationKind::Fee => movement(id, MovementKind::Fee, *minor),
             });
         }
+        // What is no longer asked for is taken from nobody's credit.
         let rest = beyond(self.amount.minor(), &self.allocations);
-        if rest != 0 {
+        if rest != 0 && self.method != PaymentMethod::WriteOff {
             movements.push(movement(None, kind, rest));
         }
         movements
@@ -229,6 +230,20 @@ mod tests {
         let ledger = Ledger::new(movements);
         assert_eq!(ledger.outstanding("a", EUR, day(10)).expect("small amounts"), Money::new(500_00, EUR));
         assert_eq!(ledger.credit("dupont", EUR, day(10)).expect("small amounts"), Money::new(0, EUR));
+    }
+
+    #[test]
+    fn what_is_written_off_takes_nothing_from_the_credit() {
+        let written_off = Paid { method: PaymentMethod::WriteOff, ..paid(10, 0, &[("a", 100_00)]) };
+        let mut movements = vec![invoiced("a", 2, 100_00), invoiced("b", 3, 50_00)];
+        movements.extend(written_off.movements());
+        movements.extend(paid(12, 80_00, &[("b", 50_00)]).movements());
+        let credit =
+            |movements: &[Movement]| Ledger::new(movements.to_vec()).credit("dupont", EUR, day(20)).expect("small amounts").minor();
+        assert_eq!(credit(&movements), 30_00);
+        let allocations = written_off.allocations.iter().map(Allocation::opposite).collect();
+        movements.extend(Paid { allocations, is_undoing: true, ..written_off }.movements());
+        assert_eq!(credit(&movements), 30_00, "asked for again, it gives nothing back");
     }
 
     proptest! {

@@ -85,6 +85,9 @@ pub struct Business {
     /// A company's form, capital and register, as printed after its name (C. com. R123-237); a sole trader has none.
     #[serde(default)]
     pub legal_form: Option<String>,
+    /// Whether it says « nous » to its clients, where that does not follow from its form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub is_several: Option<bool>,
     pub email: Option<String>,
     /// As its documents print it (C. consom. L111-1, 4°; LPC 54.4 b).
     #[serde(default)]
@@ -197,6 +200,7 @@ impl Business {
             qst: None,
             registered_in: Vec::new(),
             legal_form: None,
+            is_several: None,
             email: None,
             phone: None,
             regime: Regime::Franchise,
@@ -231,6 +235,12 @@ impl Business {
             declarations: Declarations::default(),
             takeover: None,
         }
+    }
+
+    /// Whether it says « nous » to its clients: as it chose, else a company does, and one person alone says « je ».
+    #[must_use]
+    pub fn says_we(&self) -> bool {
+        self.is_several.unwrap_or(self.legal_form.is_some())
     }
 
     /// The most that is left of an invoice in that currency without being asked for: what a bank's fee takes off a transfer.

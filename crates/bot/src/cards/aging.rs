@@ -3,20 +3,28 @@
 use billing::{Aging, Bucket};
 use chat::Tone;
 use chrono::NaiveDate;
+use operations::Chased;
 use operations::ledger::Owed;
 use words::Voice;
 
+use crate::cards;
 use crate::message::Draft;
 
-/// Who owes what, by age.
-pub fn overdue(voice: Voice, owed: &[Owed], today: NaiveDate) -> Result<Draft, billing::money::MoneyError> {
+/// Who owes what on a day, by age, with what keeps each quiet as far as its chase is known.
+pub fn overdue(
+    voice: Voice,
+    owed: &[Owed],
+    chases: &[Chased],
+    on: NaiveDate,
+    today: NaiveDate,
+) -> Result<Draft, billing::money::MoneyError> {
     let Some(first) = owed.first() else { return Ok(Draft::text(voice.t("overdue-nothing", &[])).tone(Tone::Good)) };
     let mut currencies: Vec<_> = owed.iter().map(|owed| owed.asked.currency()).collect();
     currencies.dedup();
-    let mut draft = Draft::titled(voice.t("overdue-title", &[("on", voice.day(today).into())]), String::new());
+    let mut draft = Draft::titled(voice.t("overdue-title", &[("on", voice.day(on).into())]), String::new());
     for owed in owed {
         let row = &owed.invoice;
-        let late = billing::aging::days_late(row.invoice.due_on, today);
+        let late = billing::aging::days_late(row.invoice.due_on, on);
         let name = format!("{} · {}", row.invoice.reference(), row.invoice.buyer.name);
         let state = if late > 0 {
             voice.t("overdue-late", &[("days", late.into())])
@@ -27,6 +35,11 @@ pub fn overdue(voice: Voice, owed: &[Owed], today: NaiveDate) -> Result<Draft, b
         if owed.credit().is_positive() {
             said = format!("{said} — {}", voice.t("overdue-net", &[("credit", voice.money(owed.credit()).into())]));
         }
+        if let Some(held) =
+            chases.iter().find(|chased| chased.invoice.id == row.id).and_then(|chased| cards::reminder::held(voice, chased, today))
+        {
+            said = format!("{said} — {held}");
+        }
         draft = draft.field(name, said);
     }
     let mut seen = Vec::new();
@@ -36,7 +49,7 @@ pub fn overdue(voice: Voice, owed: &[Owed], today: NaiveDate) -> Result<Draft, b
         }
         seen.push(currency);
         let of_it = owed.iter().filter(|owed| owed.asked.currency() == currency).map(|owed| (owed.invoice.invoice.due_on, owed.asked));
-        let aging = Aging::of(of_it, currency, today)?;
+        let aging = Aging::of(of_it, currency, on)?;
         for bucket in Bucket::ALL {
             let amount = aging.in_bucket(bucket);
             if !amount.is_zero() {

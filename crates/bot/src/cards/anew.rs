@@ -86,8 +86,7 @@ pub(crate) async fn invoice_for_client(desk: &mut Desk<'_>, request: &Request) -
     let voice = desk.voice_of(&chased.client.client);
     let least = desk.shop()?.business.least_asked(chased.invoice.outstanding.currency());
     if chased.invoice.is_paid() && chased.invoice.written_off.minor() <= least.minor() {
-        let on = paid_on(desk, &chased.invoice).await?;
-        return Ok(in_its_place(desk, invoice::settled(voice, &chased.invoice, on)));
+        return Ok(in_its_place(desk, invoice::settled(voice, &chased.invoice)));
     }
     let mut card = invoice::for_client(voice, &chased.invoice, &chased.client.client);
     if let Some(received) = chased.row.received_ms.and_then(DateTime::from_timestamp_millis) {
@@ -112,8 +111,7 @@ pub(crate) async fn invoice_for_owner(desk: &mut Desk<'_>, request: &Request) ->
         };
         (text, Tone::Plain)
     } else {
-        let on = paid_on(desk, &row).await?;
-        let state = invoice::settled(voice, &row, on);
+        let state = invoice::settled(voice, &row);
         (state.text, state.tone)
     };
     let payload = OfInvoice { invoice_id: row.id.clone() };
@@ -124,13 +122,6 @@ pub(crate) async fn invoice_for_owner(desk: &mut Desk<'_>, request: &Request) ->
         card = card.button(Press::new("Use credit", action::Paid::Use(payload)).once().about(credit));
     }
     Ok(in_its_place(desk, card))
-}
-
-/// The day of the last payment; of one that was settled as it was issued, that day.
-async fn paid_on(desk: &mut Desk<'_>, row: &store::invoice::InvoiceRow) -> Result<chrono::NaiveDate, Error> {
-    let shop = desk.shop()?;
-    let payments = store::payment::standing(desk.db, &shop.id, &row.id).await?;
-    Ok(payments.iter().map(|row| row.payment.received_on).max().unwrap_or(row.invoice.issued_on))
 }
 
 /// In place of the card that was pressed, and why.

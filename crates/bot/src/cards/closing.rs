@@ -212,10 +212,9 @@ async fn summary(
 async fn credited(office: &mut Office<'_>, own: Voice, client: &ClientRow, credits: &[Credited]) -> Result<Vec<Message>, Error> {
     let mut messages = Vec::new();
     let people = operations::load::payers_of(office.db, office.business_id, &client.id).await?;
-    let today = office.today();
     for Credited { credit_note: row, chased } in credits {
         messages.extend(credit_note::for_people(office, row, client, &people).await?);
-        messages.extend(invoice::amended(office, own, chased, today));
+        messages.extend(invoice::amended(office, own, chased));
     }
     Ok(messages)
 }

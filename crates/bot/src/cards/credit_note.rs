@@ -37,10 +37,16 @@ pub(super) async fn posted(
     let mut messages = vec![Message::in_place(own).file(document(own_voice, row))];
     messages.extend(for_people(office, row, client, &people).await?);
     if people.is_empty() {
-        messages.push(to_forward(own_voice, voice, client, "forward-credit-note", &row.credit_note.number.to_string()));
+        let note = &row.credit_note;
+        let facts = [
+            ("number", Arg::from(note.number.to_string())),
+            ("of", note.corrects.number.to_string().into()),
+            ("amount", voice.money(note.total()).into()),
+            ("seller", note.seller.shown_name().into()),
+        ];
+        messages.push(to_forward(own_voice, voice, client, "forward-credit-note", &facts));
     }
-    let today = office.today();
-    messages.extend(invoice::amended(office, own_voice, chased, today));
+    messages.extend(invoice::amended(office, own_voice, chased));
     Ok(messages)
 }
 

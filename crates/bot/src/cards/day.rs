@@ -6,8 +6,9 @@ use operations::gate::gate_of;
 use operations::ledger::Owed;
 use words::{Arg, Voice};
 
-use crate::action::{self, OfInvoice, OfQuote};
+use crate::action::{self, OfQuote};
 use crate::alerts::{Topic, alerted};
+use crate::cards::reminder;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
 
@@ -38,7 +39,9 @@ impl Parts {
         for row in operations::gate::to_invoice(office).await? {
             let client = operations::load::client(office, &row.client_id).await?;
             let offer = &row.quote.offer;
-            let mut line = format!("{} · {} — {}", offer.number, offer.buyer.name, voice.money(offer.total()));
+            // What its deposits asked for is not to be invoiced again.
+            let left = operations::gate::left_to_invoice(office, &row).await?;
+            let mut line = format!("{} · {} — {}", offer.number, offer.buyer.name, voice.money(left));
             if gate_of(office, &row, &client).await?.is_open() {
                 if buttons.len() < MAX_BUTTONS {
                     let press = Press::new("Invoice", action::Invoice::New(OfQuote { quote_id: row.id.clone() })).days(30);
@@ -50,16 +53,21 @@ impl Parts {
             ready.push(line);
         }
         let mut overdue = Vec::new();
+        let mut late_chases = Vec::new();
         let is_asked = |owed: &Owed| owed.invoice.invoice.due_on < today && !owed.invoice.is_remainder(office.business);
         let asked = operations::ledger::asked_on(office, today).await?;
         for Owed { invoice: row, asked } in asked.into_iter().filter(is_asked) {
             let late = billing::aging::days_late(row.invoice.due_on, today);
             let late = voice.t("overdue-late", &[("days", late.into())]);
-            overdue.push(format!("{} · {} — {} — {late}", row.invoice.reference(), row.invoice.buyer.name, voice.money(asked)));
-            if overdue.len() == 1 {
-                buttons.push(Press::new("Chase now", action::Chase::Now(OfInvoice { invoice_id: row.id.clone() })).days(7));
+            let mut line = format!("{} · {} — {} — {late}", row.invoice.reference(), row.invoice.buyer.name, voice.money(asked));
+            let chased = operations::load::chase(office, &row.id).await?;
+            if let Some(held) = reminder::held(voice, &chased, today) {
+                line = format!("{line} — {held}");
             }
+            overdue.push(line);
+            late_chases.push(chased);
         }
+        buttons.extend(reminder::nudge(&late_chases, today));
         Ok(Self { lines: vec![("home-waiting", waiting), ("home-to-invoice", ready), ("home-overdue", overdue)], buttons })
     }
 

@@ -2,7 +2,7 @@
 
 use store::Db;
 use store::client::ClientRow;
-use words::Voice;
+use words::{Arg, Voice};
 
 use crate::action::{self, OfInvoice, OfQuote};
 use crate::cards::lines;
@@ -21,8 +21,8 @@ pub(crate) fn forward_of(subject: Option<&str>) -> Option<Press> {
 }
 
 /// Words to paste in a message of one's own, for a client without chat: told in the owner's language, worded in the client's.
-pub(crate) fn to_forward(own: Voice, voice: Voice, row: &ClientRow, key: &str, number: &str) -> Message {
-    let words = voice.t(key, &[("number", number.into()), lines::form(&row.client)]);
+pub(crate) fn to_forward(own: Voice, voice: Voice, row: &ClientRow, key: &str, facts: &[(&'static str, Arg)]) -> Message {
+    let words = voice.t(key, &[facts, &[lines::form(&row.client)]].concat());
     Message::answer(
         Draft::titled(own.t("forward-title", &[]), words).footnote(own.t("forward-footnote", &[("name", row.client.name.clone().into())])),
     )

@@ -2,7 +2,6 @@
 
 use billing::{Client, Invoice, InvoiceKind, PaymentTerms, cii};
 use chat::{CardField, Kind, Tone};
-use chrono::NaiveDate;
 use operations::Chased;
 use operations::Office;
 use operations::happened::Issue;
@@ -32,8 +31,7 @@ pub(super) async fn issued(
     let people = operations::load::payers_of(office.db, office.business_id, &client.id).await?;
     let voice = office.voice_of(&client.client);
     let mut messages: Vec<Message> = people.iter().map(|person_id| card_for(voice, person_id, issued, &client.client)).collect();
-    let today = office.today();
-    let title = settled(voice, issued, today).title.unwrap_or_default();
+    let title = settled(voice, issued).title.unwrap_or_default();
     let file = file_of(voice, issued);
     messages.extend(shared::sent(office, &client.id, invoice_shared(&issued.id), title, Shown::InvoiceSent, file).await?);
     let names = names_of(office.db, &people).await?;
@@ -47,7 +45,7 @@ pub(super) async fn issued(
         let payload = OfInvoice { invoice_id: issued.id.clone() };
         let mut card =
             for_owner(owner_voice, issued, text, Tone::Plain).button(Press::new("Forward", action::Invoice::Forward(payload.clone())));
-        if credit.is_positive() {
+        if credit.is_positive() && !issued.is_paid() {
             card = card.button(
                 Press::new("Use credit", action::Paid::Use(payload)).once().about(owner_voice.money(credit.at_most(issued.outstanding)?)),
             );
@@ -56,13 +54,13 @@ pub(super) async fn issued(
         message.files.extend(file_of(owner_voice, issued));
         messages.insert(0, message);
         if people.is_empty() {
-            let mut forward = to_forward(own, voice, client, "forward-invoice", &issued.invoice.number.to_string());
+            let mut forward = forward_invoice(own, voice, client, issued);
             forward.to = To::Person(person_id);
             messages.push(forward);
         }
     }
     if let Some(chased) = replaced {
-        messages.extend(amended(office, own, chased, today));
+        messages.extend(amended(office, own, chased));
     }
     if upon == Issue::Preview
         && let Some(own) = messages.iter_mut().find(|message| message.subject.as_deref() == Some(&invoice_for_owner(&issued.id)))
@@ -103,10 +101,27 @@ pub(super) fn taken_over(voice: Voice, row: &InvoiceRow) -> Message {
     Message::answer(Draft::text(voice.t("takeover-done", &args)).footnote(voice.t("takeover-footnote", &[])).tone(Tone::Good))
 }
 
+/// The words to pass an invoice on with: how much, by when, and from whom.
+pub(crate) fn forward_invoice(own: Voice, voice: Voice, client: &ClientRow, row: &InvoiceRow) -> Message {
+    let invoice = &row.invoice;
+    let key = match row.is_paid() {
+        _ if invoice.payable.is_zero() => "forward-invoice-closing",
+        true => "forward-invoice-settled",
+        false => "forward-invoice",
+    };
+    let facts = [
+        ("number", Arg::from(invoice.reference())),
+        ("amount", voice.money(row.outstanding).into()),
+        ("due", voice.day(invoice.due_on).into()),
+        ("seller", invoice.seller.shown_name().into()),
+    ];
+    to_forward(own, voice, client, key, &facts)
+}
+
 /// An invoice in the hands of one person of the client.
 pub(crate) fn card_for(voice: Voice, person_id: &str, row: &InvoiceRow, client: &Client) -> Message {
     let draft = match row.invoice.settled {
-        Some(_) => settled(voice, row, row.invoice.issued_on),
+        Some(_) => settled(voice, row),
         None => for_client(voice, row, client),
     };
     let mut message = Message::to(person_id, draft).about(invoice_for_client(&row.id));
@@ -121,34 +136,34 @@ pub(crate) fn file_of(voice: Voice, row: &InvoiceRow) -> Option<FileRef> {
 }
 
 /// The cards of an invoice as people hold them, brought up to date.
-pub(super) fn amended(office: &Office<'_>, voice: Voice, chased: &Chased, on: NaiveDate) -> Vec<Message> {
+pub(super) fn amended(office: &Office<'_>, voice: Voice, chased: &Chased) -> Vec<Message> {
     let invoice = &chased.invoice;
     let client_voice = office.voice_of(&chased.client.client);
-    let mut card = settled(client_voice, invoice, on);
+    let mut card = settled(client_voice, invoice);
     if !invoice.is_paid() {
         card.buttons = for_client(client_voice, invoice, &chased.client.client).buttons;
     }
     let mut messages = vec![Message::amend(invoice_for_client(&invoice.id), card)];
     if invoice.is_paid() {
-        messages.push(Message::amend(reminder_of(&invoice.id), settled(client_voice, invoice, on)));
+        messages.push(Message::amend(reminder_of(&invoice.id), settled(client_voice, invoice)));
     }
-    let title = settled(client_voice, invoice, on).title.unwrap_or_default();
+    let title = settled(client_voice, invoice).title.unwrap_or_default();
     let shown = if invoice.is_paid() { Shown::InvoiceSettled } else { Shown::InvoiceSent };
     messages.push(shared::now(office, invoice_shared(&invoice.id), title, shown));
-    messages.extend(amended_for_members(voice, chased, on));
+    messages.extend(amended_for_members(voice, chased));
     messages
 }
 
 /// The same as the members of the business hold them.
-pub(super) fn amended_for_members(voice: Voice, chased: &Chased, on: NaiveDate) -> Vec<Message> {
+pub(super) fn amended_for_members(voice: Voice, chased: &Chased) -> Vec<Message> {
     let invoice = &chased.invoice;
     let mut messages = Vec::new();
     if invoice.is_paid() {
         for word in [overdue_word(&invoice.id), warning_of(&invoice.id)] {
-            messages.push(Message::amend(word, settled(voice, invoice, on)));
+            messages.push(Message::amend(word, settled(voice, invoice)));
         }
     }
-    let state = settled(voice, invoice, on);
+    let state = settled(voice, invoice);
     let owner = for_owner(voice, invoice, state.text, state.tone)
         .button(Press::new("Forward", action::Invoice::Forward(OfInvoice { invoice_id: invoice.id.clone() })));
     messages.push(Message::amend(invoice_for_owner(&invoice.id), with_credit(owner, voice, chased)));
@@ -187,6 +202,8 @@ fn fields_due(voice: Voice, invoice: &Invoice, due: String) -> Vec<CardField> {
     fields.extend(invoice.deposits().iter().map(|deposit| lines::deducted(voice, deposit)));
     fields.push(lines::named(voice, "field-to-pay", voice.money(invoice.payable)));
     match &invoice.settled {
+        // Nothing is due at any day.
+        None if invoice.payable.is_zero() => {}
         None => fields.push(lines::named(voice, "field-due", due)),
         Some(settled) => {
             let method = voice.t(&format!("method-{}", settled.method.as_str()), &[]);
@@ -221,6 +238,7 @@ pub fn for_client(voice: Voice, row: &InvoiceRow, client: &Client) -> Draft {
     let who = [("seller", Arg::from(invoice.seller.shown_name())), lines::form(client)];
     let text = match invoice.kind {
         InvoiceKind::Deposit { .. } => voice.t("invoice-for-client-deposit", &who),
+        _ if invoice.payable.is_zero() => voice.t("invoice-for-client-closing", &who),
         _ => voice.t("invoice-for-client", &who),
     };
     let payload = OfInvoice { invoice_id: row.id.clone() };
@@ -230,12 +248,16 @@ pub fn for_client(voice: Voice, row: &InvoiceRow, client: &Client) -> Draft {
             voice.t("invoice-partly-paid", &[("outstanding", voice.money(row.unpaid()).into()), ("due", voice.day(invoice.due_on).into())]);
         fields.push(lines::named(voice, "field-hint", left));
     }
-    Draft::titled(name(voice, invoice), text)
+    let mut card = Draft::titled(name(voice, invoice), text)
         .fields(fields)
         .fields(paying::ways_to_pay(voice, invoice))
-        .button(Press::new("Received", action::Invoice::Received(payload.clone())).primary())
-        .button(Press::new("Paid on…", action::Chase::PaidOn(payload.clone())))
-        .button(Press::new("Ask a question", action::Question::Ask(About::of_invoice(&row.id))))
+        .button(Press::new("Received", action::Invoice::Received(payload.clone())).primary());
+    if !invoice.payable.is_zero() {
+        card = card
+            .button(Press::new("Paid on…", action::Chase::PaidOn(payload.clone())))
+            .button(Press::new("There is a problem", action::Chase::Problem(payload)));
+    }
+    card.button(Press::new("Ask a question", action::Question::Ask(About::of_invoice(&row.id))))
 }
 
 /// The same of an invoice; the deposit that it deducts has no number.
@@ -261,11 +283,12 @@ pub fn specimen(voice: Voice, invoice: &Invoice) -> Draft {
 
 /// The state of an invoice after a payment, in place of its card.
 #[must_use]
-pub fn settled(voice: Voice, row: &InvoiceRow, on: NaiveDate) -> Draft {
+pub fn settled(voice: Voice, row: &InvoiceRow) -> Draft {
     let title = name(voice, &row.invoice);
     if row.is_paid() {
         let key = match (row.credited.is_zero(), row.is_credited()) {
             _ if row.replaced_by.is_some() => "invoice-replaced",
+            _ if row.invoice.payable.is_zero() => "invoice-nothing-due",
             _ if row.written_off.is_positive() => "invoice-written-off",
             (true, _) => "invoice-paid",
             (false, true) => "invoice-credited",
@@ -275,7 +298,7 @@ pub fn settled(voice: Voice, row: &InvoiceRow, on: NaiveDate) -> Draft {
             ("amount", Arg::from(voice.money(row.invoice.payable))),
             ("credited", voice.money(row.credited).into()),
             ("written_off", voice.money(row.written_off).into()),
-            ("on", voice.day(on).into()),
+            ("on", voice.day(row.settled_on()).into()),
             ("by", row.replaced_by.map(|by| by.to_string()).unwrap_or_default().into()),
         ];
         let text = voice.t(key, &args);

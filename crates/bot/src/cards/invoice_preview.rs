@@ -63,6 +63,10 @@ pub(crate) async fn show_since(
             draft = draft.field(desk.t("field-hint", &[]), desk.t("quote-taxed-otherwise", &[]));
         }
         draft = draft.field(desk.t("field-quote", &[]), quote.quote.offer.number.to_string());
+        if let (InvoiceSource::Deposit { .. }, None) = (&drafted.what, &drafted.replaces) {
+            let left = operations::gate::left_to_invoice(&mut desk.office()?, quote).await?.minus(invoice.payable)?;
+            draft = draft.field(desk.t("field-left-to-invoice", &[]), voice.money(left));
+        }
     }
     draft = draft.button(Press::new("Send", action::Invoice::Send(Box::new(shown))).primary().once().days(30));
     // A deposit asked for by itself is its quote's share, and nothing else of it is typed.

@@ -61,6 +61,12 @@ pub fn form(client: &Client) -> (&'static str, Arg) {
     ("form", if client.address_as == FormOfAddress::Tu { "tu" } else { "vous" }.into())
 }
 
+/// Who speaks, as the texts select it: one person, or a company.
+#[must_use]
+pub fn speaker(business: &Business) -> (&'static str, Arg) {
+    ("we", if business.says_we() { "nous" } else { "je" }.into())
+}
+
 pub(crate) fn named(voice: Voice, key: &str, value: String) -> CardField {
     CardField { name: voice.t(key, &[]), value }
 }

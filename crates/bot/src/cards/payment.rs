@@ -10,8 +10,8 @@ use store::invoice::InvoiceRow;
 use store::payment::{Allocations, PaymentRow};
 use words::{Arg, Voice};
 
-use crate::action::{self, OfFreePayment, OfInvoice, OfPayment};
-use crate::cards::{gate, invoice, lines};
+use crate::action::{self, About, OfFreePayment, OfInvoice, OfPayment};
+use crate::cards::{ceiling, gate, invoice, lines};
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, Press};
 use crate::paper::Paper;
@@ -82,18 +82,51 @@ pub(super) fn banked(voice: Voice, invoice: &InvoiceRow, row: &PaymentRow) -> Me
     Message::answer(Draft::text(voice.t("paid-banked", &args)).tone(Tone::Good))
 }
 
-/// Says that a payment was taken back, and where the invoice stands now to everyone who holds a card of it.
-pub(super) fn undone(
-    office: &Office<'_>,
+/// An invoice by its number, and what is left to pay of it.
+fn standing(voice: Voice, chased: &Chased) -> CardField {
+    let value = voice.t("paid-split-open", &[("outstanding", voice.money(chased.invoice.outstanding).into())]);
+    CardField { name: chased.invoice.invoice.reference(), value }
+}
+
+/// Says that a payment was taken back, to whoever did and to the client who had been told of it, and where the invoices stand now to everyone
+/// who holds a card of one.
+pub(super) async fn undone(
+    office: &mut Office<'_>,
     voice: Voice,
     chased: &Chased,
+    others: &[Chased],
     opposite: &PaymentRow,
     parts: &Allocations,
 ) -> Result<Vec<Message>, Error> {
-    let args = Sums::of(opposite, parts).args(voice, chased, &opposite.payment);
-    let key = if opposite.payment.method == PaymentMethod::WriteOff { "write-off-undone" } else { "paid-undone" };
-    let mut messages = vec![Message::answer(Draft::text(voice.t(key, &args)).tone(Tone::Attention))];
-    messages.extend(invoice::amended(office, voice, chased, opposite.payment.received_on));
+    let sums = Sums::of(opposite, parts);
+    let key = match opposite.payment.method {
+        PaymentMethod::WriteOff => "write-off-undone",
+        PaymentMethod::Credit => "paid-undone-credit",
+        _ if !others.is_empty() => "paid-undone-several",
+        _ => "paid-undone",
+    };
+    let all: Vec<&Chased> = std::iter::once(chased).chain(others).collect();
+    let left = |voice: Voice| all.iter().map(move |chased| standing(voice, chased)).filter(|_| !others.is_empty());
+    let draft = Draft::text(voice.t(key, &sums.args(voice, chased, &opposite.payment))).fields(left(voice));
+    let mut messages = vec![Message::answer(draft.tone(Tone::Attention))];
+    // What is no longer asked for, the client was not told of.
+    if opposite.payment.method != PaymentMethod::WriteOff {
+        let client_voice = office.voice_of(&chased.client.client);
+        let key = match opposite.payment.method {
+            PaymentMethod::Credit => "receipt-undone-credit",
+            _ if !others.is_empty() => "receipt-undone-several",
+            _ => "receipt-undone",
+        };
+        for person_id in operations::load::payers_of(office.db, office.business_id, &chased.client.id).await? {
+            let text = client_voice.t(key, &sums.args(client_voice, chased, &opposite.payment));
+            let card = Draft::titled(client_voice.t("receipt-title-undone", &[]), text).fields(left(client_voice));
+            let about = About::of_invoice(&chased.invoice.id);
+            messages.push(Message::to(&person_id, card.button(Press::new("Ask a question", action::Question::Ask(about)))));
+        }
+    }
+    for chased in all {
+        messages.extend(invoice::amended(office, voice, chased));
+    }
     Ok(messages)
 }
 
@@ -120,6 +153,13 @@ pub(super) async fn recorded(
     if let Some(footnote) = gate_footnote(office, voice, invoice, &chased.client).await? {
         draft = draft.footnote(footnote);
     }
+    // Without the penalties, which are no turnover.
+    let turnover = sums.paid.minus(sums.surcharges.total())?;
+    if !sums.is_credit
+        && let Some(ceiling) = operations::threshold::crossed(office, turnover, row.payment.received_on).await?
+    {
+        draft = draft.fields(ceiling::passed(voice, &ceiling).map(|said| lines::named(voice, "field-hint", said))).tone(Tone::Attention);
+    }
     if invoice.is_remainder(office.business) && !invoice.is_paid() {
         let payload = OfInvoice { invoice_id: invoice.id.clone() };
         let remainder = voice.t("paid-remainder", &args(voice));
@@ -140,7 +180,7 @@ pub(super) async fn recorded(
     let mut own = Message::answer(draft.button(Press::new("Undo", action::Paid::Undo(payload)).once().days(30).confirmed("confirm-undo")));
     let client_voice = office.voice_of(&chased.client.client);
     let people = operations::load::payers_of(office.db, office.business_id, &chased.client.id).await?;
-    let receipt = (!sums.is_credit).then(|| receipt(office, chased, &row.payment, &sums, client_voice));
+    let receipt = if sums.is_credit { None } else { Some(receipt(office, chased, row, &sums, client_voice).await?) };
     if people.is_empty() {
         // Nobody to send it to: it is there to be passed on.
         own.files.extend(receipt.clone());
@@ -163,7 +203,7 @@ pub(super) async fn recorded(
         message.files.extend(receipt.clone());
         messages.push(message);
     }
-    messages.extend(invoice::amended(office, voice, chased, row.payment.received_on));
+    messages.extend(invoice::amended(office, voice, chased));
     Ok(messages)
 }
 
@@ -186,7 +226,7 @@ pub(super) fn written_off(voice: Voice, chased: &Chased, row: &PaymentRow, amoun
     let payload = OfPayment { invoice_id: invoice.id.clone(), payment_id: row.id.clone() };
     let own = Message::answer(draft.button(Press::new("Ask for it again", action::Paid::Undo(payload)).once().days(365)));
     let mut messages = vec![own];
-    messages.extend(invoice::amended_for_members(voice, chased, row.payment.received_on));
+    messages.extend(invoice::amended_for_members(voice, chased));
     messages
 }
 
@@ -216,26 +256,57 @@ fn moved(voice: Voice, key: &str, client: &ClientRow, amount: Money, credit: Mon
 }
 
 /// The page that says what came in.
-fn receipt(office: &Office<'_>, chased: &Chased, payment: &Payment, sums: &Sums, voice: Voice) -> FileRef {
+async fn receipt(office: &mut Office<'_>, chased: &Chased, row: &PaymentRow, sums: &Sums, voice: Voice) -> Result<FileRef, Error> {
+    let paid = Paid {
+        payment: row.payment.clone(),
+        credit: sums.beyond.is_positive().then_some(sums.beyond),
+        surcharges: (!sums.surcharges.is_none()).then_some(sums.surcharges),
+    };
+    receipt_of(office, chased, &row.id, paid, voice).await
+}
+
+/// What a receipt of one invoice says of a payment.
+pub(super) struct Paid {
+    pub payment: Payment,
+    pub credit: Option<Money>,
+    pub surcharges: Option<Surcharges>,
+}
+
+/// The page that says what came in for one invoice, under a name of its own.
+pub(super) async fn receipt_of(
+    office: &mut Office<'_>,
+    chased: &Chased,
+    payment_id: &str,
+    paid: Paid,
+    voice: Voice,
+) -> Result<FileRef, Error> {
     let invoice = &chased.invoice.invoice;
+    let Paid { payment, credit, surcharges } = paid;
     let receipt = Receipt {
         seller: office.business.seller(),
         buyer: chased.client.client.buyer(),
-        payment: payment.clone(),
+        payment,
         invoice: invoice.reference(),
         invoiced_on: invoice.issued_on,
         outstanding: chased.invoice.outstanding,
-        credit: sums.beyond.is_positive().then_some(sums.beyond),
-        surcharges: (!sums.surcharges.is_none()).then_some(sums.surcharges),
+        credit,
+        surcharges,
         issued_on: office.today(),
         lang: voice.lang.code().to_owned(),
     };
-    let name = voice.t("file-receipt", &[("number", invoice.reference().replace('/', "-").into())]);
-    FileRef::Page { name, paper: Box::new(Paper::Receipt(Box::new(receipt))) }
+    let rank = store::payment::rank_of(office.db, office.business_id, &chased.invoice.id, payment_id).await?;
+    let args = [("number", Arg::from(invoice.reference().replace('/', "-"))), ("rank", rank.into())];
+    let name = voice.t(if rank > 1 { "file-receipt-again" } else { "file-receipt" }, &args);
+    Ok(FileRef::Page { name, paper: Box::new(Paper::Receipt(Box::new(receipt))) })
 }
 
 /// Whether work may start now, where the invoice was what it waited for.
-async fn gate_footnote(office: &mut Office<'_>, voice: Voice, invoice: &InvoiceRow, client: &ClientRow) -> Result<Option<String>, Error> {
+pub(super) async fn gate_footnote(
+    office: &mut Office<'_>,
+    voice: Voice,
+    invoice: &InvoiceRow,
+    client: &ClientRow,
+) -> Result<Option<String>, Error> {
     let Some(quote_id) = &invoice.quote_id else { return Ok(None) };
     let Some(quote) = store::quote::load(office.db, office.business_id, quote_id).await? else { return Ok(None) };
     let is_first = match quote.quote.offer.plan {

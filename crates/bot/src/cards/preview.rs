@@ -13,13 +13,23 @@ use words::{Arg, Voice};
 
 use crate::cards::lines;
 use crate::desk::Desk;
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::request::Request;
 
 /// What stands in place of a preview that is left as it is: nothing was kept.
 pub(crate) async fn cancelled(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
     Ok(vec![Message::in_place(Draft::text(desk.t("cancelled", &[])))])
+}
+
+/// Why a preview that was pressed sends nothing: it is being edited, where that button is still there.
+pub(crate) async fn why_not_sent(desk: &mut Desk<'_>, request: &Request) -> Result<Refusal, Error> {
+    let (shop, pressed) = (desk.shop()?, request.pressed.as_ref());
+    let outbox_id = pressed.map(|pressed| pressed.outbox_id.as_str()).unwrap_or_default();
+    // A preview that took its place has both buttons again.
+    let is_edited = store::action::has_unused(desk.db, &shop.id, outbox_id, "edit").await?
+        && !store::action::has_unused(desk.db, &shop.id, outbox_id, "send").await?;
+    Ok(if is_edited { Refusal::BeingEdited } else { Refusal::ButtonUsed })
 }
 
 /// A preview that takes the place of an earlier one, which was confirmed when it was not true any more: it says first what changed.

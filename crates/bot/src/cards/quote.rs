@@ -233,7 +233,7 @@ pub(super) async fn sent(
     let file = Some(document(voice, quote));
     messages.extend(shared::sent(office, &client.id, quote_shared(&quote.id), title, Shown::QuoteSent, file).await?);
     if people.is_empty() {
-        messages.push(forward::to_forward(own, voice, client, "forward-quote", &offer.number.to_string()));
+        messages.push(forward_quote(own, voice, client, offer));
     }
     Ok(messages)
 }
@@ -362,4 +362,15 @@ pub(super) async fn declined(
         messages.push(Message::alert(Topic::Approvals, &person_id, card));
     }
     Ok(messages)
+}
+
+/// The words to pass a quote on with: how much, until when, and from whom.
+pub(crate) fn forward_quote(own: Voice, voice: Voice, client: &ClientRow, offer: &Offer) -> Message {
+    let facts = [
+        ("number", Arg::from(offer.number.to_string())),
+        ("amount", voice.money(offer.total()).into()),
+        ("until", voice.day(offer.valid_until).into()),
+        ("seller", offer.seller.shown_name().into()),
+    ];
+    forward::to_forward(own, voice, client, "forward-quote", &facts)
 }

@@ -1,6 +1,7 @@
 //! The cards of a chase.
 
-use billing::{DunningStep, Tone as DunningTone};
+use billing::law::{is_business_day, next_business_day};
+use billing::{Business, DunningStep, Hold, Money, Tone as DunningTone};
 use chat::Tone;
 use chrono::NaiveDate;
 use operations::Chased;
@@ -28,7 +29,7 @@ pub(crate) fn overdue_card(voice: Voice, chased: &Chased) -> Draft {
     let args = about(voice, chased, [("due", voice.day(chased.invoice.invoice.due_on).into())]);
     let card = Draft::text(voice.t("told-overdue", &args))
         .tone(Tone::Attention)
-        .button(Press::new("Chase now", action::Chase::Now(payload.clone())).primary().days(30))
+        .button(chase_now(payload.clone()).primary().days(30))
         .button(Press::new("Snooze 3 days", action::Chase::Snooze(payload.clone())).days(30))
         .button(Press::new("Mark paid", action::Paid::Mark(payload.clone())).days(90))
         .button(Press::new("Open", action::Invoice::Open(payload)).days(90));
@@ -37,7 +38,7 @@ pub(crate) fn overdue_card(voice: Voice, chased: &Chased) -> Draft {
 
 /// A reminder: helpful before the due date, firmer with time. A consumer is told of nothing but the amount.
 #[must_use]
-pub fn reminder(voice: Voice, chased: &Chased, tone: DunningTone, today: NaiveDate) -> Draft {
+pub fn reminder(voice: Voice, business: &Business, chased: &Chased, tone: DunningTone, today: NaiveDate) -> Draft {
     let (row, client) = (&chased.invoice, &chased.client.client);
     let invoice = &row.invoice;
     let key = match tone {
@@ -46,17 +47,26 @@ pub fn reminder(voice: Voice, chased: &Chased, tone: DunningTone, today: NaiveDa
         DunningTone::Firm => "reminder-firm",
         DunningTone::Last => "reminder-last",
     };
+    let paid = Money::new(invoice.payable.minor() - row.credited.minor() - row.unpaid().minor(), invoice.payable.currency());
     let args = [
         ("number", Arg::from(invoice.reference())),
         ("amount", voice.money(chased.asked()).into()),
         ("due", voice.day(invoice.due_on).into()),
         ("issued", voice.day(invoice.issued_on).into()),
         ("days", billing::aging::days_late(invoice.due_on, today).into()),
+        ("by", voice.day(in_a_week(&chased.chase.country, today)).into()),
+        ("paid", voice.money(paid).into()),
         lines::form(client),
+        lines::speaker(business),
     ];
+    let mut text = voice.t(key, &args);
+    if paid.is_positive() {
+        // Whoever paid a part is thanked for it first.
+        text = format!("{} {text}", voice.t("reminder-thanks", &args));
+    }
     let payload = OfInvoice { invoice_id: row.id.clone() };
     let credit = chased.credit.is_positive().then(|| voice.t("reminder-net", &[("credit", voice.money(chased.credit).into())]));
-    Draft::titled(invoice::name(voice, invoice), voice.t(key, &args))
+    Draft::titled(invoice::name(voice, invoice), text)
         .fields(credit.map(|said| lines::named(voice, "field-hint", said)))
         .fields(paying::ways_to_pay(voice, invoice))
         .button(Press::new("Paid on…", action::Chase::PaidOn(payload.clone())))
@@ -65,12 +75,18 @@ pub fn reminder(voice: Voice, chased: &Chased, tone: DunningTone, today: NaiveDa
         .button(Press::new("Wrong person", action::Chase::WrongPerson(payload)))
 }
 
+/// The business day by which one may be asked to have paid: a week ahead, over whatever feasts there are.
+fn in_a_week(country: &str, today: NaiveDate) -> NaiveDate {
+    let day = today.checked_add_days(chrono::Days::new(7)).unwrap_or(today);
+    if is_business_day(country, day) { day } else { next_business_day(country, day) }
+}
+
 /// A step of the ladder, to the client's people; without any, it is to be passed on by hand.
 pub(super) async fn sent(office: &mut Office<'_>, own: Voice, chased: &Chased, step: DunningStep) -> Result<Vec<Message>, Error> {
     // Chasing speaks to who pays, never to who only decides.
     let people = store::client::contacts(office.db, office.business_id, &chased.client.id, Role::Billing.as_str()).await?;
     let (voice, today) = (office.voice_of(&chased.client.client), office.today());
-    let draft = reminder(voice, chased, step.tone, today);
+    let draft = reminder(voice, office.business, chased, step.tone, today);
     let mut messages = Vec::new();
     for person_id in &people {
         let mut message = Message::to(person_id, draft.clone())
@@ -112,23 +128,143 @@ pub(super) async fn overdue(office: &mut Office<'_>, chased: &Chased) -> Result<
     Ok(messages)
 }
 
-/// The word to the owner, the day before the first late reminder to a client.
-pub(super) async fn ahead(office: &mut Office<'_>, chased: &Chased) -> Result<Vec<Message>, Error> {
-    let payload = OfInvoice { invoice_id: chased.invoice.id.clone() };
-    let next = billing::law::next_business_day(&chased.chase.country, office.today());
+/// The word to the owner, the day before the first late reminder to a client, and before the first after something kept it quiet.
+pub(super) async fn ahead(office: &mut Office<'_>, chased: &Chased, next: NaiveDate) -> Result<Vec<Message>, Error> {
+    let is_first = !chased.chase.is_late_reminded(&operations::chased::policy());
+    let when = if office.today() > chased.invoice.invoice.due_on { "past" } else { "ahead" };
     let mut messages = Vec::new();
     for (person_id, voice) in alerted(office, Topic::Overdue).await? {
         let due = voice.day(chased.invoice.invoice.due_on);
-        let args = about(voice, chased, [("due", due.into()), ("next", words::date_long(voice.lang, next).into())]);
-        let card = Draft::titled(voice.t("warning-title", &args), voice.t("warning", &args))
-            .tone(Tone::Attention)
-            .button(Press::new("Let it go", action::Chase::LetItGo(payload.clone())).primary().once().days(30))
-            .button(Press::new("Postpone", action::Chase::Postpone(payload.clone())).once().days(30))
-            .button(Press::new("I will talk to them", action::Chase::Talk(payload.clone())).once().days(30));
+        let next = words::date_long(voice.lang, next);
+        let args = about(voice, chased, [("due", due.into()), ("next", next.into()), ("when", when.into())]);
+        let text = voice.t(if is_first { "warning" } else { "warning-again" }, &args);
+        let card = with_way_out(Draft::titled(voice.t("warning-title", &args), text).tone(Tone::Attention), chased);
         let card = invoice::with_credit(card, voice, chased);
         messages.push(Message::alert(Topic::Overdue, &person_id, card).about(warning_of(&chased.invoice.id)));
     }
     Ok(messages)
+}
+
+/// The three answers to what goes out by itself otherwise.
+fn with_way_out(card: Draft, chased: &Chased) -> Draft {
+    let payload = OfInvoice { invoice_id: chased.invoice.id.clone() };
+    card.button(Press::new("Let it go", action::Chase::LetItGo(payload.clone())).primary().once().days(30))
+        .button(Press::new("Postpone", action::Chase::Postpone(payload.clone())).once().days(30))
+        .button(Press::new("I will talk to them", action::Chase::Talk(payload)).once().days(30))
+}
+
+/// What goes out next by itself, or why nothing does.
+fn what_is_next(voice: Voice, chased: &Chased, next: Option<(DunningStep, NaiveDate)>) -> String {
+    match next {
+        Some((_, on)) => voice.t("chase-next", &[("next", words::date_long(voice.lang, on).into())]),
+        None if !chased.chase.outstanding.is_positive() => voice.t("chase-nothing-asked", &[]),
+        None => voice.t("chase-none-left", &[]),
+    }
+}
+
+/// The word to the owner that what kept a chase quiet ends, and what goes out next.
+pub(super) async fn hold_ended(
+    office: &mut Office<'_>,
+    chased: &Chased,
+    ended: &Hold,
+    next: Option<(DunningStep, NaiveDate)>,
+) -> Result<Vec<Message>, Error> {
+    let (key, until) = match ended {
+        Hold::Promised { until } => ("told-promise-ended", *until),
+        Hold::SaidPaid { until } => ("told-said-paid-ended", *until),
+        _ => ("told-pause-ended", office.today()),
+    };
+    let payload = OfInvoice { invoice_id: chased.invoice.id.clone() };
+    let mut messages = Vec::new();
+    for (person_id, voice) in alerted(office, Topic::Overdue).await? {
+        let args = about(voice, chased, [("until", voice.day(until).into())]);
+        let text = format!("{} {}", voice.t(key, &args), what_is_next(voice, chased, next));
+        let mut card = Draft::text(text).tone(Tone::Attention);
+        card = match next {
+            Some(_) => with_way_out(card, chased),
+            None => card.button(Press::new("Call", action::Called::Script(payload.clone())).days(30)),
+        };
+        let card = card.button(Press::new("Mark paid", action::Paid::Mark(payload.clone())).days(90));
+        let card = invoice::with_credit(card, voice, chased);
+        messages.push(Message::alert(Topic::Overdue, &person_id, card).about(warning_of(&chased.invoice.id)));
+    }
+    Ok(messages)
+}
+
+/// Whoever lets a chase go on reads what goes out next; so does whoever else wants to know, before it does.
+pub(super) async fn resumed(
+    office: &mut Office<'_>,
+    own: Voice,
+    chased: &Chased,
+    was_held: bool,
+    next: Option<(DunningStep, NaiveDate)>,
+) -> Result<Vec<Message>, Error> {
+    let key = if was_held { "chase-resumed" } else { "chase-not-held" };
+    let text = format!("{} {}", own.t(key, &about(own, chased, None)), what_is_next(own, chased, next));
+    let mut messages = vec![Message::answer(Draft::text(text))];
+    if !was_held {
+        return Ok(messages);
+    }
+    let by = office.by.person_id().to_owned();
+    for (person_id, voice) in alerted(office, Topic::Overdue).await?.into_iter().filter(|(person_id, _)| *person_id != by) {
+        let args = about(voice, chased, [("name", office.by.shown_name().into())]);
+        let card = Draft::text(format!("{} {}", voice.t("told-resumed", &args), what_is_next(voice, chased, next)));
+        let card = if next.is_some() { with_way_out(card, chased) } else { card };
+        messages.push(Message::alert(Topic::Overdue, &person_id, card).about(warning_of(&chased.invoice.id)));
+    }
+    Ok(messages)
+}
+
+/// What keeps an invoice from being chased on that day, as a list says it beside the amount.
+pub(crate) fn held(voice: Voice, chased: &Chased, today: NaiveDate) -> Option<String> {
+    if let Some(until) = chased.chase.withdrawable_until.filter(|until| today <= *until) {
+        return Some(voice.t("held-withdrawable", &[("until", voice.day(until).into())]));
+    }
+    let hold = &chased.row.hold;
+    if !hold.is_on(today) {
+        return None;
+    }
+    let (key, until) = match hold {
+        Hold::None | Hold::Resumed { .. } => return None,
+        Hold::Promised { until } => ("held-promised", Some(*until)),
+        Hold::SaidPaid { .. } => ("held-said-paid", None),
+        Hold::Paused { until: None } => ("held-paused", None),
+        Hold::Paused { until } => ("held-paused-until", *until),
+        Hold::Disputed => ("held-disputed", None),
+    };
+    Some(voice.t(key, &[("until", until.map(|until| voice.day(until)).unwrap_or_default().into())]))
+}
+
+/// What can be done about the first of those late invoices: a reminder by hand where one may go, else a call.
+pub(crate) fn nudge<'a>(late: impl IntoIterator<Item = &'a Chased>, today: NaiveDate) -> Option<Press> {
+    let mut call = None;
+    for chased in late {
+        let (payload, number) = (OfInvoice { invoice_id: chased.invoice.id.clone() }, chased.invoice.invoice.reference());
+        match operations::dunning::step_now(chased, today) {
+            Ok(_) => return Some(chase_now(payload).days(7).about(number)),
+            Err(operations::Refusal::NothingToChase { .. }) if call.is_none() => {
+                call = Some(Press::new("Call", action::Called::Script(payload)).days(7).about(number));
+            }
+            Err(_) => {}
+        }
+    }
+    call
+}
+
+/// The button that writes to a client at once, and says so before.
+fn chase_now(payload: OfInvoice) -> Press {
+    Press::new("Chase now", action::Chase::Now(payload)).confirmed("confirm-chase")
+}
+
+/// A reminder as it would go out by hand, to whom: it goes on a press.
+pub(crate) fn preview(office: &Office<'_>, voice: Voice, chased: &Chased, step: DunningStep, names: &str) -> Draft {
+    let payload = OfInvoice { invoice_id: chased.invoice.id.clone() };
+    let client_voice = office.voice_of(&chased.client.client);
+    let shown = reminder(client_voice, office.business, chased, step.tone, office.today());
+    let args = [("number", Arg::from(chased.invoice.invoice.reference())), ("names", names.into())];
+    Draft::titled(voice.t("chase-preview-title", &args), shown.text)
+        .footnote(voice.t("chase-preview", &args))
+        .button(Press::new("Send", action::Chase::Now(payload)).primary().once().days(7))
 }
 
 /// Alerts those who want it of what the client did.

@@ -1,7 +1,7 @@
 //! A client's account, as a card and as a page.
 
-use billing::Statement;
 use billing::statement::{Entry, Movement};
+use billing::{Money, Statement};
 use chat::Tone;
 use operations::Office;
 use store::client::ClientRow;
@@ -42,6 +42,13 @@ pub(crate) fn card(voice: Voice, sheet: &Statement) -> Draft {
     let mut draft = Draft::titled(voice.t("statement-title", &args), String::new());
     for account in &sheet.accounts {
         let skipped = account.entries.len().saturating_sub(MAX_MOVEMENTS);
+        if let Some((last, _)) = account.entries[..skipped].split_last() {
+            // What is not shown is summed up, so that the card adds up all the same.
+            let before = Money::sum(account.entries[..skipped].iter().map(|entry| entry.amount), last.amount.currency());
+            let count = i64::try_from(skipped).unwrap_or(i64::MAX);
+            let name = voice.t("statement-before", &[("count", Arg::Count(count)), ("on", words::date_short(voice.lang, last.on).into())]);
+            draft = draft.field(name, before.map(|before| voice.money(before)).unwrap_or_default());
+        }
         for entry in account.entries.iter().skip(skipped) {
             draft =
                 draft.field(format!("{} · {}", words::date_short(voice.lang, entry.on), movement(voice, entry)), voice.money(entry.amount));

@@ -4,7 +4,7 @@ use operations::{Happened, Office};
 
 use crate::cards::telling::Telling;
 use crate::cards::{
-    account, business, client, closing, credit_note, day, invitation, invoice, payment, question, quote, reminder, statement, terms,
+    account, business, client, closing, credit_note, day, invitation, invoice, payment, question, quote, reminder, split, statement, terms,
     withdrawal,
 };
 use crate::error::Error;
@@ -49,7 +49,10 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
         }
         Happened::PaymentRecorded { chased, payment, parts } => payment::recorded(office, voice, &chased, &payment, &parts).await,
         Happened::PaymentBanked { invoice, payment: row } => Ok(vec![payment::banked(voice, &invoice, &row)]),
-        Happened::PaymentUndone { chased, opposite, parts } => payment::undone(office, voice, &chased, &opposite, &parts),
+        Happened::PaymentSplit { settled, payment, parts } => split::recorded(office, voice, &settled, &payment, &parts).await,
+        Happened::PaymentUndone { chased, others, opposite, parts } => {
+            payment::undone(office, voice, &chased, &others, &opposite, &parts).await
+        }
         Happened::DebtWrittenOff { chased, payment, amount, because } => {
             Ok(payment::written_off(voice, &chased, &payment, amount, because.as_deref()))
         }
@@ -57,7 +60,9 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
         Happened::CreditUndone { client, amount, credit } => Ok(vec![payment::credit_undone(voice, &client, amount, credit)]),
         Happened::Refunded { client, amount, left } => Ok(vec![payment::refunded(voice, &client, amount, left)]),
         Happened::ReminderSent { chased, step } => reminder::sent(office, voice, &chased, step).await,
-        Happened::ReminderAhead { chased } => reminder::ahead(office, &chased).await,
+        Happened::ReminderAhead { chased, next } => reminder::ahead(office, &chased, next).await,
+        Happened::HoldEnded { chased, ended, next } => reminder::hold_ended(office, &chased, &ended, next).await,
+        Happened::ChaseResumed { chased, was_held, next } => reminder::resumed(office, voice, &chased, was_held, next).await,
         Happened::Overdue { chased } => reminder::overdue(office, &chased).await,
         Happened::ClientCalled { chased, note, next } => Ok(vec![reminder::called(voice, &chased, note, next)]),
         Happened::SaidPaid { chased, on } => reminder::said_paid(office, voice, &chased, on).await,

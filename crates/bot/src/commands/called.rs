@@ -35,6 +35,7 @@ pub(crate) static COMMAND: Command = Command {
             run!(note),
         )
         .checking(check!(check)),
+        Verb::pressed("script", MEMBERS, run!(script)),
         Verb::pressed("done", MEMBERS, run!(note)).asking(ask!(ask)).checking(check!(check)),
     ],
     ..Command::FIRST

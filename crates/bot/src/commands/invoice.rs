@@ -8,7 +8,6 @@ use store::quote::QuoteRow;
 
 use crate::access::{CLIENTS, MEMBERS, OWNER, STAFF};
 use crate::action::{Confirmation, OfInvoice};
-use crate::cards::forward::to_forward;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
@@ -18,7 +17,7 @@ use crate::read::items::keep_answers;
 use crate::read::items::{client_and_items, items_field};
 use crate::read::value::short_enough;
 use crate::request::Request;
-use crate::verb::{Command, Verb, ask, check, run};
+use crate::verb::{Command, Verb, ask, check, explain, run};
 use crate::{cards, read};
 
 const OPTIONS: &[OptionSpec] = &[
@@ -59,8 +58,8 @@ pub(crate) static COMMAND: Command = Command {
         .asking(ask!(ask_new))
         .checking(check!(check))
         .creating(),
-        Verb::pressed("send", OWNER, run!(send)),
-        Verb::pressed("edit", OWNER, run!(preview_edited)).asking(ask!(ask_edit)).checking(check!(check)),
+        Verb::pressed("send", OWNER, run!(send)).explaining(explain!(cards::preview::why_not_sent)),
+        Verb::pressed("edit", OWNER, run!(preview_edited)).asking(ask!(ask_edit)).checking(check!(check)).replacing(),
         Verb::pressed("cancel", OWNER, run!(cards::preview::cancelled)),
         Verb::pressed("received", CLIENTS, run!(received)),
         Verb::pressed("forward", MEMBERS, run!(forward)),
@@ -217,7 +216,7 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let invoice = operations::load::invoice(&mut desk.office()?, &invoice_id).await?;
     let voice = desk.voice();
     let text = match invoice.is_paid() {
-        true => cards::invoice::settled(voice, &invoice, desk.today()).text,
+        true => cards::invoice::settled(voice, &invoice).text,
         false => voice.t("invoice-open", &[("amount", voice.money(invoice.outstanding).into())]),
     };
     let mut message = Message::answer(cards::invoice::for_owner(voice, &invoice, text, Tone::Plain));
@@ -231,7 +230,7 @@ async fn forward(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     let invoice = operations::load::invoice(&mut desk.office()?, &invoice_id).await?;
     let client = operations::load::client(&mut desk.office()?, &invoice.client_id).await?;
     let voice = desk.voice_of(&client.client);
-    let mut message = to_forward(desk.voice(), voice, &client, "forward-invoice", &invoice.invoice.reference());
+    let mut message = cards::invoice::forward_invoice(desk.voice(), voice, &client, &invoice);
     message.files.extend(cards::invoice::file_of(voice, &invoice));
     Ok(vec![message])
 }

@@ -4,11 +4,10 @@ use chat::VerbSpec;
 use grammar::Lean;
 
 use crate::access::STAFF;
-use crate::action::{self, OfInvoice};
 use crate::cards;
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::message::{Draft, Message, Press};
+use crate::message::{Draft, Message};
 use crate::options::date;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
@@ -30,12 +29,18 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let on = request.date("on", today, Lean::Future)?.unwrap_or(today);
     let open = operations::ledger::asked_on(&mut desk.office()?, on).await?;
     let business = desk.shop()?.business;
-    let mut draft = cards::aging::overdue(desk.voice(), &open, on)?;
+    // What keeps a chase quiet is known of today alone.
+    let mut chases = Vec::new();
+    if on >= today {
+        for owed in &open {
+            chases.push(operations::load::chase(&mut desk.office()?, &owed.invoice.id).await?);
+        }
+    }
+    let mut draft = cards::aging::overdue(desk.voice(), &open, &chases, on, today)?;
     // One press for the oldest, which is the one that matters.
-    if let Some(oldest) =
-        open.iter().map(|owed| &owed.invoice).find(|row| on >= today && row.invoice.due_on < today && !row.is_remainder(&business))
-    {
-        draft = draft.button(Press::new("Chase now", action::Chase::Now(OfInvoice { invoice_id: oldest.id.clone() })).days(7));
+    let late = chases.iter().filter(|chased| chased.invoice.invoice.due_on < today && !chased.invoice.is_remainder(&business));
+    if let Some(press) = cards::reminder::nudge(late, today) {
+        draft = draft.button(press);
     }
     // Not before the eyes of those who look over a shoulder in the client's own place.
     if desk.here.is_some() {

@@ -84,7 +84,7 @@ impl House {
             form.title.clear();
             let shown = Shown::Alone(Box::new(question(desk.voice(), &form, &answers)));
             let row = Dialogue { form: serde_json::to_string(&form)?, answers: serde_json::to_string(&answers)?, ..open };
-            return Ok(Outcome::Ask(Box::new(Question { row, shown })));
+            return Ok(Outcome::Ask(Box::new(Question { replaces: None, row, shown })));
         }
         request.options.extend(answers);
         self.resume(desk, turn, request).await
@@ -98,7 +98,7 @@ impl House {
             // Asked for again, where it was left.
             let left = form.fields.iter().filter(|field| !answers.contains_key(&field.key)).cloned().collect();
             let shown = Shown::AtOnce(Form { title: form.title, fields: left });
-            return Ok(Outcome::Ask(Box::new(Question { row: open, shown })));
+            return Ok(Outcome::Ask(Box::new(Question { replaces: None, row: open, shown })));
         }
         if let Some(field) = asks_business(&form) {
             let text = typed.get(&field.key).map_or("", String::as_str);
@@ -140,7 +140,7 @@ impl House {
             let fields = Form { title: form.title.clone(), fields: left.into_iter().cloned().collect() };
             let kept = serde_json::from_str::<Request>(&open.request).map(|asked| Request { files: request.files.clone(), ..asked })?;
             let row = Dialogue { answers: serde_json::to_string(&answers)?, request: serde_json::to_string(&kept)?, ..open };
-            return Ok(Outcome::Ask(Box::new(Question { row, shown: Shown::AtOnce(fields) })));
+            return Ok(Outcome::Ask(Box::new(Question { replaces: None, row, shown: Shown::AtOnce(fields) })));
         }
         self.resume(desk, turn, request).await
     }
@@ -178,7 +178,7 @@ pub(super) fn open_form(turn: &Turn<'_>, voice: Voice, business_id: String, requ
         true => Shown::AtOnce(form),
         false => Shown::Alone(Box::new(question(voice, &form, &Answers::new()))),
     };
-    Ok(Outcome::Ask(Box::new(Question { row, shown })))
+    Ok(Outcome::Ask(Box::new(Question { replaces: None, row, shown })))
 }
 
 /// Asks whether what was typed twice is meant twice.

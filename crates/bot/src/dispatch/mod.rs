@@ -149,7 +149,10 @@ impl House {
         let (mut messages, answer) = match decided {
             Ok(Outcome::Said(messages)) => (messages, Answer::Accepted),
             Ok(Outcome::Ask(question)) => {
-                let Question { row, shown } = *question;
+                let Question { replaces, row, shown } = *question;
+                if let Some(outbox_id) = replaces {
+                    action::keep_back(&mut tx, &row.business_id, &outbox_id, now.timestamp_millis()).await?;
+                }
                 self.remember_choice(&mut tx, &turn).await.map_err(Error::into_failure)?;
                 dialogue::open(&mut tx, &row, now.timestamp_millis()).await?;
                 match shown {
@@ -378,7 +381,11 @@ impl House {
         };
         if let Some(form) = asked {
             let business_id = desk.shop.as_ref().map(|shop| shop.id.clone()).unwrap_or_default();
-            return form::open_form(turn, desk.voice(), business_id, &request, form);
+            let mut opened = form::open_form(turn, desk.voice(), business_id, &request, form)?;
+            if let (true, Outcome::Ask(question)) = (verb.replaces, &mut opened) {
+                question.replaces = action.map(|action| action.outbox_id);
+            }
+            return Ok(opened);
         }
         if turn.phase == Phase::Asking {
             return Ok(Outcome::ToBeDone);

@@ -110,6 +110,8 @@ pub(super) enum Outcome {
 
 /// What is asked, and what will be remembered of it once it is.
 pub(super) struct Question {
+    /// The message that its answer takes the place of.
+    pub replaces: Option<String>,
     pub(super) row: Dialogue,
     pub(super) shown: Shown,
 }

@@ -19,8 +19,8 @@ mod said;
 mod sample;
 mod tax;
 
-use billing::Number;
 use billing::identifier::IdentifierError;
+use billing::{Money, Number};
 use chrono::NaiveDate;
 use grammar::ItemProblem;
 use rust_decimal::Decimal;
@@ -93,6 +93,8 @@ pub enum Refusal {
     NeedsBecause => "no-needs-because";
     ButtonUnknown => "no-button-unknown";
     ButtonUsed => "no-button-used";
+    /// The preview is being edited: what it showed is not sent.
+    BeingEdited => "no-being-edited";
     ButtonExpired { on: NaiveDate } => "no-button-expired";
     /// Typed where others have read it.
     SaidAloud => "no-said-aloud";
@@ -151,6 +153,8 @@ pub enum Refusal {
     NotADiscount { typed: String } => "no-not-a-discount";
     NotADate { typed: String } => "no-not-a-date", typing;
     NoSuchDay { typed: String } => "no-such-day", typing;
+    /// Neither a year nor a month.
+    NotAPeriod { typed: String as shortened } => "no-not-a-period", typing;
     Past { on: NaiveDate } => "no-past";
     /// One day comes before another that it should follow.
     DatesCrossed { on: NaiveDate, from: NaiveDate } => "no-dates-crossed";
@@ -221,7 +225,10 @@ pub enum Refusal {
     NoPaymentOf { client: String } => "no-payment-of";
     /// Digits that are an invoice's number, and an amount as well.
     MaybeNumber { typed: String } => "no-maybe-number";
-    WhichInvoice { numbers: Vec<Number> } => "no-which-invoice";
+    /// With the client and what is outstanding of each.
+    WhichInvoice { numbers: Vec<String> } => "no-which-invoice";
+    /// No open invoice is of that amount, or more.
+    NothingFits { amount: Money } => "no-nothing-fits";
     DepositOutOfRange { typed: String } => "no-deposit-out-of-range";
     NotADeposit { typed: String } => "no-not-a-deposit";
     /// The lines of what comes from a quote are the quote's.

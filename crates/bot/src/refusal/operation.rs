@@ -49,15 +49,19 @@ problems! { Refusal {
     BankedAlready { number, on } => "no-banked-already";
     CreditUsed { client } => "no-credit-used";
     PaidAlready { number } => "no-paid-already";
+    CreditedWhole { number } => "no-credited-whole";
     WrittenOff { number } => "no-written-off";
     Payment { number, problem } => problem.key();
     FeeOfConsumer { number } => "no-fee-of-consumer";
+    OtherClient { number } => "no-other-client";
+    PaidTogether { number, others } => "no-paid-together";
     NoCredit { client } => "no-credit";
     RefundTooMuch { client, credit } => "no-refund-too-much";
     NoOpenInvoice => "no-open-invoice";
 
     NothingToChase { number } => "no-nothing-to-chase";
     TooSoon { last, next } => "no-too-soon";
+    Withdrawable { number, until } => "no-withdrawable";
     Held { number } => "no-held";
 
     ClientExists { name } => "no-client-exists";

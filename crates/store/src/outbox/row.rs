@@ -180,7 +180,7 @@ pub async fn said_since(db: &mut Db, message: &OutboxRow) -> Result<BTreeSet<Str
     Ok(found.into_iter().collect())
 }
 
-/// The messages about a subject that people hold: the newest of each person, amendments included.
+/// The messages about a subject that people hold, each as it is by now: what took its place last, where something did.
 pub async fn about(db: &mut Db, business_id: &str, subject: &str) -> Result<Vec<OutboxRow>> {
     let found: Vec<OutboxRow> = query_as(sqlx::AssertSqlSafe(format!(
         r"
@@ -195,7 +195,8 @@ pub async fn about(db: &mut Db, business_id: &str, subject: &str) -> Result<Vec<
     .await?;
     let mut newest: Vec<OutboxRow> = Vec::new();
     for message in found {
-        if !newest.iter().any(|kept| kept.person_id == message.person_id && kept.platform == message.platform) {
+        let root = |row: &OutboxRow| row.amends.clone().unwrap_or_else(|| row.id.clone());
+        if !newest.iter().any(|kept| root(kept) == root(&message)) {
             newest.push(message);
         }
     }

@@ -51,7 +51,7 @@ async fn ask(desk: &mut Desk<'_>, request: &Request, key: &str, field: impl FnOn
     let invoice = &chased.invoice;
     // What is no longer asked for was not paid: who wants to pay it after all may say so.
     if !invoice.unpaid().is_positive() {
-        return Err(operations::Refusal::PaidAlready { number: invoice.invoice.number }.into());
+        operations::payment::check_unpaid(invoice)?;
     }
     let args = [("number", Arg::from(invoice.invoice.reference())), cards::lines::form(&chased.client.client)];
     let asked = field(desk.t(key, &args));

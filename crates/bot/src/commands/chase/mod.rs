@@ -10,7 +10,7 @@ use operations::{Happened, dunning};
 use serde_json::json;
 use words::Arg;
 
-use crate::access::{CLIENTS, MEMBERS};
+use crate::access::{CLIENTS, MEMBERS, Role};
 use crate::action::Action;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -75,6 +75,18 @@ async fn let_it_go(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Err
 
 async fn now(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let chased = read::invoice::chased(desk, request).await?;
+    if request.pressed.is_none() {
+        // What writes to a client at once is shown first.
+        let (shop, today) = (desk.shop()?, desk.today());
+        let step = dunning::step_now(&chased, today)?;
+        let people = store::client::contacts(desk.db, &shop.id, &chased.client.id, Role::Billing.as_str()).await?;
+        if !people.is_empty() {
+            let names = cards::forward::names_of(desk.db, &people).await?;
+            let voice = desk.voice();
+            let card = cards::reminder::preview(&desk.office()?, voice, &chased, step, &names);
+            return Ok(vec![Message::answer(card)]);
+        }
+    }
     let happened = dunning::remind_now(&mut desk.office()?, chased).await?;
     desk.told(happened).await
 }
@@ -95,7 +107,9 @@ async fn pause(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, E
     short_enough(request.option("because").unwrap_or_default(), MAX_TEXT)?;
     let because = request.option("because").map(|because| json!({ "because": because }));
     let number = Arg::from(chased.invoice.invoice.reference());
-    let happened = dunning::pause(&mut desk.office()?, chased, Hold::Paused { until }, because).await?;
+    // « Jusqu’au 30 » has the 30th in it: it goes on the day after.
+    let goes_on = until.and_then(|until| until.succ_opt());
+    let happened = dunning::pause(&mut desk.office()?, chased, Hold::Paused { until: goes_on }, because).await?;
     let text = match until {
         Some(until) => desk.t("chase-paused-until", &[("number", number), ("until", desk.voice().day(until).into())]),
         None => desk.t("chase-paused", &[("number", number)]),
@@ -120,9 +134,8 @@ fn until_typed(typed: &str, today: NaiveDate) -> Result<Option<NaiveDate>, Refus
 
 async fn resume(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let chased = read::invoice::chased(desk, request).await?;
-    let text = desk.t("chase-resumed", &[("number", chased.invoice.invoice.reference().into())]);
-    let happened = dunning::pause(&mut desk.office()?, chased, Hold::None, None).await?;
-    said(desk, Message::answer(Draft::text(text)), happened).await
+    let happened = dunning::resume(&mut desk.office()?, chased).await?;
+    desk.told(happened).await
 }
 
 /// The answer to who keeps a chase waiting, and what else there is to say of it.

@@ -1,13 +1,20 @@
 //! `/paid`: money received, and its correction.
 
 mod banked;
+mod day;
 mod record;
+mod several;
 mod undo;
 
 use chat::{Open, OptionSpec, VerbSpec};
 
 use crate::access::{MEMBERS, OWNER};
+use crate::action::DatedPayment;
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::message::Message;
 use crate::options::{AMOUNT, CLIENT, INVOICE, MEANS, date, figure, one_of, word};
+use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
 
 const OPTIONS: &[OptionSpec] = &[
@@ -93,7 +100,16 @@ pub(crate) static COMMAND: Command = Command {
         Verb::pressed("use", MEMBERS, run!(record::use_pressed)),
         Verb::pressed("undo_credit", MEMBERS, run!(undo::undo)),
         Verb::pressed("as", MEMBERS, run!(record::as_pressed)).creating(),
+        Verb::pressed("split", MEMBERS, run!(several::pressed)).creating(),
+        Verb::pressed("dated", MEMBERS, run!(dated)).creating(),
         Verb::pressed("mark", MEMBERS, run!(record::mark)),
     ],
     ..Command::FIRST
 };
+
+/// The payment as it was typed, on the day that was pressed.
+async fn dated(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let DatedPayment { is_correction, rest, options } = request.payload()?;
+    let typed = Request { rest, options, pressed: None, payload: serde_json::Value::Null, ..request.clone() };
+    if is_correction { undo::correct(desk, &typed).await } else { record::record(desk, &typed).await }
+}

@@ -7,6 +7,8 @@ use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use words::Arg;
 
+use super::day;
+use super::several::{self, Way};
 use crate::action::{self, OfCredit, OfInvoice, PaymentAs};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -21,6 +23,10 @@ enum For {
     Invoice(Box<InvoiceRow>),
     /// A client who owes nothing: all of it is its credit.
     Client(Box<ClientRow>),
+    /// Several invoices that were named, and nothing left over: there is nothing to ask.
+    All(Way),
+    /// Several ways to read it.
+    OneOf(Vec<Way>),
 }
 
 /// What the words name, and the amount where one was typed: by number, by client, or by the amount alone.
@@ -44,6 +50,9 @@ async fn target_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(For, Opti
     if !is_number && rest.is_empty() && in_full.as_ref().is_some_and(|row| is_amount_too(row, text, currency)) {
         return Err(Refusal::MaybeNumber { typed: first.to_owned() }.into());
     }
+    if let (Some(invoice), Some(others)) = (&in_full, after_first(desk, rest)) {
+        return of_named(desk, invoice.clone(), others).await;
+    }
     if let Some(invoice) = in_full {
         return of(invoice);
     }
@@ -51,8 +60,8 @@ async fn target_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(For, Opti
         return of(find::invoice(desk, first).await?);
     }
     let open = store::invoice::open(desk.db, &shop.id).await?;
-    let (candidates, typed) = match read_money(text, currency) {
-        Ok(amount) => (open, Some(amount)),
+    let (candidates, typed, is_named) = match read_money(text, currency) {
+        Ok(amount) => (open, Some(amount), false),
         Err(refusal @ (Refusal::AmbiguousAmount { .. } | Refusal::NegativeAmount { .. } | Refusal::OtherCurrency { .. })) => {
             return Err(refusal.into());
         }
@@ -64,28 +73,73 @@ async fn target_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(For, Opti
             if let (true, Some(_)) = (own.is_empty(), typed) {
                 return Ok((For::Client(Box::new(client)), typed));
             }
-            (own, typed)
+            (own, typed, true)
         }
     };
-    let numbers = |rows: &[InvoiceRow]| rows.iter().map(|row| row.invoice.number).collect::<Vec<_>>();
     let Some(amount) = typed else {
         return match candidates.as_slice() {
             [] => Err(operations::Refusal::NoOpenInvoice.into()),
             [only] => Ok((For::Invoice(Box::new(only.clone())), None)),
-            several => Err(Refusal::WhichInvoice { numbers: numbers(several) }.into()),
+            several => Err(which(desk, several).into()),
         };
     };
-    let exact: Vec<InvoiceRow> = candidates.iter().filter(|row| row.outstanding == amount).cloned().collect();
-    let fits: Vec<InvoiceRow> = candidates
-        .iter()
-        .filter(|row| row.outstanding.currency() == amount.currency() && row.outstanding.minor() >= amount.minor())
-        .cloned()
-        .collect();
-    match (exact.as_slice(), fits.as_slice(), candidates.as_slice()) {
-        ([only], ..) | ([], [only], _) | ([], [], [only]) => Ok((For::Invoice(Box::new(only.clone())), typed)),
-        (.., []) => Err(operations::Refusal::NoOpenInvoice.into()),
-        (.., several) => Err(Refusal::WhichInvoice { numbers: numbers(several) }.into()),
+    let fitting = several::fitting(&candidates, amount);
+    Ok(match (fitting.as_slice(), candidates.as_slice()) {
+        (_, []) => return Err(operations::Refusal::NoOpenInvoice.into()),
+        ([Way(parts)], _) if parts.len() == 1 => (For::Invoice(Box::new(parts[0].0.clone())), typed),
+        ([], [only]) => (For::Invoice(Box::new(only.clone())), typed),
+        // A client that was named, or the only one that owes anything.
+        ([], [first, ..]) if is_named || candidates.iter().all(|row| row.client_id == first.client_id) => {
+            (For::OneOf(vec![several::in_order(&candidates, amount)]), typed)
+        }
+        ([], _) => return Err(Refusal::NothingFits { amount }.into()),
+        _ => (For::OneOf(fitting), typed),
+    })
+}
+
+/// Which of several, by number, client and what is outstanding.
+fn which(desk: &Desk<'_>, rows: &[InvoiceRow]) -> Refusal {
+    let voice = desk.voice();
+    let said = |row: &InvoiceRow| format!("{} ({}, {})", row.invoice.reference(), row.invoice.buyer.name, voice.money(row.outstanding));
+    Refusal::WhichInvoice { numbers: rows.iter().map(said).collect() }
+}
+
+/// What follows a first invoice, where that begins with another.
+fn after_first<'a>(desk: &Desk<'_>, rest: &'a str) -> Option<&'a str> {
+    let joined = ["+", "et ", "and ", "&"].into_iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest).trim_start();
+    find::reference(desk, joined).is_number.then_some(joined)
+}
+
+/// Several invoices that were named one after another, and the amount that they were paid with; all of them where none was typed.
+async fn of_named(desk: &mut Desk<'_>, first: InvoiceRow, mut others: &str) -> Result<(For, Option<Money>), Error> {
+    let mut named = vec![first];
+    let rest = loop {
+        let Reference { typed, rest, .. } = find::reference(desk, others);
+        let row = find::invoice(desk, typed).await?;
+        if named.iter().all(|known| known.id != row.id) {
+            named.push(row);
+        }
+        match after_first(desk, rest) {
+            Some(next) => others = next,
+            None => break rest,
+        }
+    };
+    let (client_id, currency) = (named[0].client_id.clone(), named[0].outstanding.currency());
+    for row in &named {
+        let number = row.invoice.number;
+        payment::check_unpaid(row)?;
+        if row.client_id != client_id || row.outstanding.currency() != currency {
+            return Err(operations::Refusal::OtherClient { number }.into());
+        }
     }
+    named.sort_by_key(|row| row.invoice.due_on);
+    let all = Money::sum(named.iter().map(|row| row.outstanding), currency)?;
+    let amount = if rest.is_empty() { all } else { read_money(rest, currency)? };
+    let way = several::in_order(&named, amount);
+    if let [only] = named.as_slice() {
+        return Ok((For::Invoice(Box::new(only.clone())), Some(amount)));
+    }
+    Ok((if amount == all { For::All(way) } else { For::OneOf(vec![way]) }, Some(amount)))
 }
 
 /// Whether the number of that invoice could as well be an amount, as it was typed: nobody begins an amount with a nought.
@@ -162,6 +216,9 @@ pub(super) async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
                 return Ok(with_or_beside(desk, &invoice, &payment, surcharges, with_all));
             }
             payment.amount = typed.unwrap_or(with_all);
+            if let Some(asked) = day::ask(desk, request, &payment, &[&invoice], false) {
+                return Ok(asked);
+            }
             if let Some(asked) = what_is_beyond(desk, &invoice, &payment, &surcharges, whole).await? {
                 return Ok(asked);
             }
@@ -174,8 +231,40 @@ pub(super) async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
             }
             payment::keep_as_credit(&mut desk.office()?, *client, payment).await?
         }
+        For::All(way) => {
+            let payment = for_several(desk, request, typed, std::slice::from_ref(&way))?;
+            let rows: Vec<&InvoiceRow> = way.0.iter().map(|(row, _)| row).collect();
+            if let Some(asked) = day::ask(desk, request, &payment, &rows, false) {
+                return Ok(asked);
+            }
+            let parts: Vec<(String, Money)> = way.0.iter().map(|(row, part)| (row.id.clone(), *part)).collect();
+            payment::receive_for_several(&mut desk.office()?, &parts, payment).await?
+        }
+        For::OneOf(ways) => {
+            let payment = for_several(desk, request, typed, &ways)?;
+            let rows: Vec<&InvoiceRow> = ways.iter().flat_map(|way| way.0.iter().map(|(row, _)| row)).collect();
+            if let Some(asked) = day::ask(desk, request, &payment, &rows, false) {
+                return Ok(asked);
+            }
+            return several::ask(desk, &ways, &payment, Message::answer);
+        }
     };
     desk.told(happened).await
+}
+
+/// A payment that may be for several invoices: money that came in, and nothing beside the principal.
+fn for_several(desk: &Desk<'_>, request: &Request, typed: Option<Money>, ways: &[Way]) -> Result<Payment, Error> {
+    let amount = typed.ok_or(operations::Refusal::NoOpenInvoice)?;
+    let payment = payment_of(desk, request, amount)?;
+    if !payment.method.brings_money() || !surcharges_of(request, amount.currency())?.is_none() {
+        let rows: Vec<InvoiceRow> = ways.iter().flat_map(|way| way.0.iter().map(|(row, _)| row.clone())).collect();
+        return Err(which(desk, &rows).into());
+    }
+    if !amount.is_positive() {
+        let (number, problem) = (ways[0].0[0].0.invoice.number, billing::allocation::AllocationError::NotPositive);
+        return Err(operations::Refusal::Payment { number, problem }.into());
+    }
+    Ok(payment)
 }
 
 /// Asks whether just what is outstanding came in, the penalties among it, or both.

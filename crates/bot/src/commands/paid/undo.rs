@@ -6,6 +6,7 @@ use operations::payment;
 use store::invoice::InvoiceRow;
 use store::payment::PaymentRow;
 
+use super::day;
 use super::record::{as_typed, surcharges_of};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -101,6 +102,9 @@ pub(super) async fn correct(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
         let parts = store::payment::allocations_of(desk.db, &shop.id, &row.id).await?;
         let noted = |kind| Money::new(sum_of(&parts, kind), currency);
         surcharges = Surcharges { penalty: noted(AllocationKind::Penalty), fee: noted(AllocationKind::Fee) };
+    }
+    if let Some(asked) = day::ask(desk, request, &payment, &[&invoice], true).filter(|_| request.option("on").is_some()) {
+        return Ok(asked);
     }
     let happened = payment::correct(&mut desk.office()?, &invoice, &row, payment, &surcharges).await?;
     desk.told(happened).await

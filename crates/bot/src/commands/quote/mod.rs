@@ -124,6 +124,7 @@ pub(crate) static COMMAND: Command = Command {
         .checking(check!(check)),
         Verb::pressed("send", OWNER, run!(draft::send)).explaining(explain!(explain)),
         Verb::pressed("edit", OWNER, run!(draft::preview_edited))
+            .replacing()
             .asking(ask!(draft::ask_edit))
             .checking(check!(check))
             .explaining(explain!(explain)),
@@ -184,7 +185,7 @@ async fn check(desk: &mut Desk<'_>, request: &Request, field: &str, value: &str)
 }
 
 async fn explain(desk: &mut Desk<'_>, request: &Request) -> Result<Refusal, Error> {
-    let Ok(OfQuote { quote_id }) = request.payload::<OfQuote>() else { return Ok(Refusal::ButtonUsed) };
+    let Ok(OfQuote { quote_id }) = request.payload::<OfQuote>() else { return cards::preview::why_not_sent(desk, request).await };
     let shop = desk.shop()?;
     let today = desk.today();
     let row = store::quote::load(desk.db, &shop.id, &quote_id).await?;

@@ -71,6 +71,7 @@ const IDENTITY: &[OptionSpec] = &[
     word("email", &["courriel"]),
     word("phone", &["telephone", "tel"]),
     word("legal", &["forme"]),
+    one_of("we", &["nous"], YES_NO),
     date("since", &["depuis"]),
     one_of("lang", &["langue"], LANGS),
     word("tz", &["fuseau"]),

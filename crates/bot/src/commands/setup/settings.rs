@@ -71,6 +71,9 @@ pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>)
         Some(typed) => business.phone = Some(read::identity::phone(typed, &business.country)?),
         None => {}
     }
+    if let Some(typed) = request.option("we") {
+        business.is_several = Some(choice(typed, &[("yes", true), ("oui", true), ("no", false), ("non", false)])?);
+    }
     if let Some(typed) = request.option("regime") {
         business.regime = read::identity::regime(typed, &business.country)?;
     }

@@ -1,7 +1,10 @@
-//! `/report`: what came in this year, month by month, and where it leads.
+//! `/report`: what came in in a year, month by month, or in one month, and where it leads.
 
+mod month;
+mod period;
+
+use billing::law::Jurisdiction;
 use billing::law::canada::{self, SmallSupplier};
-use billing::law::{Jurisdiction, france};
 use billing::takeover::Takeover;
 use billing::{Currency, Money, Regime, terms};
 use chat::{Tone, VerbSpec};
@@ -9,11 +12,13 @@ use chrono::{Datelike, Months, NaiveDate};
 use grammar::Lean;
 use words::Arg;
 
+use self::period::Period;
 use crate::access::OWNER_AND_ACCOUNTANT;
+use crate::cards;
 use crate::desk::Desk;
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
-use crate::options::date;
+use crate::options::{date, word};
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
 
@@ -21,7 +26,7 @@ pub(crate) static COMMAND: Command = Command {
     name: "report",
     aliases: &["point", "bilan"],
     verbs: &[Verb::typed(
-        VerbSpec { name: "show", example: "/report", options: &[date("on", &["le"])], ..VerbSpec::LISTED },
+        VerbSpec { name: "show", example: "/report", options: &[date("on", &["le"]), word("year", &["annee", "an"])], ..VerbSpec::LISTED },
         OWNER_AND_ACCOUNTANT,
         run!(show),
     )
@@ -31,7 +36,19 @@ pub(crate) static COMMAND: Command = Command {
 
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let today = desk.today();
-    let on = request.date("on", today, Lean::Past)?.unwrap_or(today);
+    let typed = request.option("year").unwrap_or(&request.rest).trim();
+    let on = match period::read(typed, today) {
+        _ if typed.is_empty() => request.date("on", today, Lean::Past)?.unwrap_or(today),
+        None => return Err(Refusal::NotAPeriod { typed: typed.to_owned() }.into()),
+        Some(Period::Month(first)) => return month::show(desk, first).await,
+        Some(Period::Year(year)) => {
+            let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(today);
+            if day(1, 1) > today {
+                return Err(operations::Refusal::NotYet { on: day(1, 1) }.into());
+            }
+            day(12, 31).min(today)
+        }
+    };
     let shop = desk.shop()?;
     let voice = desk.voice();
     let first = NaiveDate::from_ymd_opt(on.year(), 1, 1).unwrap_or(on);
@@ -62,13 +79,28 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     if has_others {
         draft = draft.field(voice.t("field-hint", &[]), voice.t("report-other-currencies", &[("currency", currency.code().into())]));
     }
-    let mut owed = Money::zero(currency);
+    draft = owed(desk, draft, on).await?;
+    draft = surcharges_and_written_off(desk, draft, first, on).await?;
+    Ok(vec![Message::answer(threshold(desk, draft, total, quarters, on)?)])
+}
+
+/// What was still to be paid at the end of a day, in each currency.
+async fn owed(desk: &mut Desk<'_>, draft: Draft, on: NaiveDate) -> Result<Draft, Error> {
+    let (voice, today) = (desk.voice(), desk.today());
+    let mut sums = vec![Money::zero(desk.shop()?.business.currency)];
     for row in operations::ledger::asked_on(&mut desk.office()?, on).await? {
-        if row.asked.currency() == currency {
-            owed = owed.plus(row.asked)?;
-        }
+        month::add(&mut sums, row.asked)?;
     }
-    draft = draft.field(voice.t("report-owed", &[]), voice.money(owed));
+    let name = match on < today {
+        true => voice.t("report-owed-on", &[("on", voice.day(on).into())]),
+        false => voice.t("report-owed", &[]),
+    };
+    Ok(sums.into_iter().fold(draft, |draft, sum| draft.field(name.clone(), voice.money(sum))))
+}
+
+/// What came in beside the price of what is sold, and what is no longer asked for.
+async fn surcharges_and_written_off(desk: &mut Desk<'_>, mut draft: Draft, first: NaiveDate, on: NaiveDate) -> Result<Draft, Error> {
+    let (voice, shop) = (desk.voice(), desk.shop()?);
     let surcharges = store::payment::surcharges(desk.db, &shop.id, first, on).await?;
     let written_off = store::payment::written_off(desk.db, &shop.id, first, on).await?;
     for (key, sums) in [("report-surcharges", surcharges), ("report-written-off", written_off)] {
@@ -77,7 +109,7 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
             draft = draft.field(voice.t(key, &[]), voice.money(Money::new(minor, of)));
         }
     }
-    Ok(vec![Message::answer(threshold(desk, draft, total, quarters, on)?)])
+    Ok(draft)
 }
 
 /// The first day of the calendar quarter of a day.
@@ -139,34 +171,16 @@ fn small_supplier(desk: &Desk<'_>, mut draft: Draft, quarters: [i64; 5], on: Nai
 }
 
 /// How far the threshold is under which no tax is charged.
-fn threshold(desk: &Desk<'_>, mut draft: Draft, total: Money, quarters: [i64; 5], on: NaiveDate) -> Result<Draft, Error> {
-    let shop = desk.shop()?;
-    let voice = desk.voice();
-    let business = &shop.business;
-    let (limit, verdict) = match (Jurisdiction::of(&business.country), business.regime) {
-        (Some(Jurisdiction::France), Regime::Franchise) => {
-            let days = business.since.filter(|since| since.year() == on.year()).and_then(|since| {
-                let end = NaiveDate::from_ymd_opt(on.year(), 12, 31)?;
-                u32::try_from((end - since).num_days() + 1).ok()
-            });
-            let Ok([base, _]) = france::thresholds(&desk.law, business.activity, on) else { return Ok(draft) };
-            let key = match france::franchise(&desk.law, business.activity, total.minor(), days, on) {
-                Ok(france::Franchise::Stays) => None,
-                Ok(france::Franchise::EndsNextYear) => Some("report-franchise-next-year"),
-                Ok(france::Franchise::EndsNow) => Some("report-franchise-now"),
-                Err(_) => return Ok(draft),
-            };
-            (base, key)
-        }
-        (Some(Jurisdiction::Canada(_)), Regime::SmallSupplier) => return small_supplier(desk, draft, quarters, on),
-        _ => return Ok(draft),
-    };
-    let limit = Money::new(limit, total.currency());
-    let name = voice.t("report-threshold", &[]);
-    draft = draft
-        .field(name, voice.t("report-threshold-value", &[("received", voice.money(total).into()), ("limit", voice.money(limit).into())]));
-    if let Some(key) = verdict {
-        draft = draft.footnote(voice.t(key, &[("limit", Arg::from(voice.money(limit)))])).tone(Tone::Attention);
+fn threshold(desk: &mut Desk<'_>, mut draft: Draft, total: Money, quarters: [i64; 5], on: NaiveDate) -> Result<Draft, Error> {
+    let (shop, voice) = (desk.shop()?, desk.voice());
+    if let (Some(Jurisdiction::Canada(_)), Regime::SmallSupplier) = (Jurisdiction::of(&shop.business.country), shop.business.regime) {
+        return small_supplier(desk, draft, quarters, on);
+    }
+    let Some(ceiling) = operations::threshold::ceiling(&desk.office()?, total, on) else { return Ok(draft) };
+    let args = [("received", Arg::from(voice.money(ceiling.received))), ("limit", voice.money(ceiling.limit).into())];
+    draft = draft.field(voice.t("report-threshold", &[]), voice.t("report-threshold-value", &args));
+    if let Some(passed) = cards::ceiling::passed(voice, &ceiling) {
+        draft = draft.footnote(passed).tone(Tone::Attention);
     }
     Ok(draft)
 }

@@ -1,0 +1,59 @@
+//! The receipts of one month, one by one.
+
+use billing::{Currency, Money};
+use chrono::{Months, NaiveDate};
+use words::Arg;
+
+use crate::desk::Desk;
+use crate::error::Error;
+use crate::message::{Draft, Message};
+
+/// How many receipts stand on the card one by one.
+const MAX_RECEIPTS: usize = 15;
+
+/// What came in in a month up to today, and what was owed at its end.
+pub(super) async fn show(desk: &mut Desk<'_>, first: NaiveDate) -> Result<Vec<Message>, Error> {
+    let (today, shop, voice) = (desk.today(), desk.shop()?, desk.voice());
+    if first > today {
+        return Err(operations::Refusal::NotYet { on: first }.into());
+    }
+    let last = first.checked_add_months(Months::new(1)).and_then(|next| next.pred_opt()).unwrap_or(first).min(today);
+    let title = voice.t("report-month-title", &[("month", words::month(voice.lang, first).into())]);
+    let mut draft = Draft::titled(title, String::new());
+    let received = store::payment::received(desk.db, &shop.id, first, last).await?;
+    let skipped = received.len().saturating_sub(MAX_RECEIPTS);
+    for row in &received[skipped..] {
+        let client = operations::load::client(&mut desk.office()?, &row.client_id).await?;
+        let method = voice.t(&format!("method-{}", row.payment.method.as_str()), &[]);
+        let name = format!("{} · {} ({method})", words::date_short(voice.lang, row.payment.received_on), client.client.name);
+        draft = draft.field(name, voice.money(row.payment.amount));
+    }
+    if skipped > 0 {
+        let mut sums: Vec<Money> = Vec::new();
+        for row in &received[..skipped] {
+            add(&mut sums, row.payment.amount)?;
+        }
+        let sums: Vec<String> = sums.into_iter().map(|sum| voice.money(sum)).collect();
+        let count = i64::try_from(skipped).unwrap_or(i64::MAX);
+        draft = draft.field(voice.t("report-earlier", &[("count", Arg::Count(count))]), sums.join(" + "));
+    }
+    let mut sums = vec![Money::zero(shop.business.currency)];
+    for (code, _, minor) in store::payment::receipts(desk.db, &shop.id, first, last).await? {
+        let Some(currency) = Currency::parse(&code) else { continue };
+        add(&mut sums, Money::new(minor, currency))?;
+    }
+    for sum in sums {
+        draft = draft.field(voice.t("report-received", &[]), voice.money(sum));
+    }
+    let draft = super::surcharges_and_written_off(desk, draft, first, last).await?;
+    Ok(vec![Message::answer(super::owed(desk, draft, last).await?)])
+}
+
+/// Adds to the sum of its currency.
+pub(super) fn add(sums: &mut Vec<Money>, amount: Money) -> Result<(), Error> {
+    match sums.iter_mut().find(|sum| sum.currency() == amount.currency()) {
+        Some(sum) => *sum = sum.plus(amount)?,
+        None => sums.push(amount),
+    }
+    Ok(())
+}
