@@ -30,14 +30,11 @@ const SMALL_SUPPLIER: Regime = Regime {
     ..REGISTERED
 };
 
-/// What they have to be told.
-const CONSUMERS: &str = r#"/reglages identite telephone:"06 12 34 56 78" mediateur:"CM2C, 49 rue de Ponthieu, 75008 Paris" livraison:21j"#;
-
 /// From the quote to the last cent, and the text of every page that the client received.
 async fn story(regime: &Regime, kind: &str, method: &str) -> String {
     let mut desk = Desk::new("fr").await;
     let Regime { setup, address, client, approval } = regime;
-    let consumers = if kind == "particulier" { CONSUMERS } else { "" };
+    let consumers = if kind == "particulier" { story::TELLS_CONSUMERS } else { "" };
     desk.hears(&format!(
         r#"as Marion
         {setup}

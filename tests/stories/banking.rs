@@ -8,8 +8,8 @@ async fn verified(desk: &Desk) {
 
 #[tokio::test]
 async fn a_cheque_has_the_day_it_was_handed_over_and_the_day_it_was_cashed() {
-    let mut desk = Desk::founded("2026-03-16T09:00", "tva").await;
-    hear!(desk, "/facture dupont Conseil 1 x 450\npress Send\n/facture dupont Logo 1 x 100\npress Send");
+    let mut desk = Desk::founded("2026-03-09T09:00", "tva").await;
+    hear!(desk, "/facture dupont Conseil 1 x 450\npress Send\n/facture dupont Logo 1 x 100\npress Send\ndate 2026-03-16");
     insta::assert_snapshot!(
         "cheque_banked",
         hear!(
@@ -28,8 +28,8 @@ async fn a_cheque_has_the_day_it_was_handed_over_and_the_day_it_was_cashed() {
 
 #[tokio::test]
 async fn a_day_that_cannot_be_is_refused_in_words_that_show_a_right_one() {
-    let mut desk = Desk::founded("2026-03-16T09:00", "tva").await;
-    hear!(desk, "/facture dupont Conseil 1 x 450\npress Send");
+    let mut desk = Desk::founded("2026-03-09T09:00", "tva").await;
+    hear!(desk, "/facture dupont Conseil 1 x 450\npress Send\ndate 2026-03-16");
     insta::assert_snapshot!(
         "cheque_refused",
         hear!(
@@ -47,7 +47,7 @@ async fn a_day_that_cannot_be_is_refused_in_words_that_show_a_right_one() {
 #[tokio::test]
 async fn it_is_asked_of_nobody_else_and_taken_from_everyone_in_english() {
     let mut desk = Desk::with_client("en").await;
-    hear!(desk, "date 2026-03-16\n/invoice dupont Logo 1 x 100\npress Send");
+    hear!(desk, "date 2026-03-09\n/invoice dupont Logo 1 x 100\npress Send\ndate 2026-03-16");
     insta::assert_snapshot!(
         "cheque_without_vat",
         hear!(
@@ -63,10 +63,10 @@ async fn it_is_asked_of_nobody_else_and_taken_from_everyone_in_english() {
 /// What is not typed of a correction stays as it was noted: the reference, the day, the penalties.
 #[tokio::test]
 async fn a_correction_keeps_what_it_does_not_correct() {
-    let mut desk = Desk::founded("2026-03-16T09:00", "tva").await;
+    let mut desk = Desk::founded("2026-03-09T09:00", "tva").await;
     hear!(
         desk,
-        "/facture dupont Conseil 1 x 450\npress Send\n/encaisser F2026-0001 par:cheque le:2026-03-10 credite:2026-03-14 ref:77 penalites:5\n\
+        "/facture dupont Conseil 1 x 450\npress Send\ndate 2026-03-16\n/encaisser F2026-0001 par:cheque le:2026-03-10 credite:2026-03-14 ref:77 penalites:5\n\
          /encaisser corriger F2026-0001 le:2026-03-11"
     );
     let mut db = desk.house.store.read().await.expect("a reader");

@@ -1,6 +1,6 @@
 //! An approved quote that will not be done is closed by agreement of both.
 
-use support::Desk;
+use support::{Desk, story};
 
 /// A quote of Dupont's, approved by Julie: its deposit of 30 % is invoiced.
 const APPROVED: &str = "/devis dupont Site 1 x 1000 ; acompte:30% parce_que:x
@@ -19,13 +19,10 @@ async fn is_proved(desk: &Desk) {
 /// The same once its deposit is paid.
 const PAID: &str = "/encaisser F2026-0001 300";
 
-/// What consumers have to be told.
-const CONSUMERS: &str = r#"/setup identity phone:"06 12 34 56 78" mediator:"CM2C, 49 rue de Ponthieu, 75008 Paris" delivery:21d"#;
-
 /// A consumer's quote, ordered and its deposit paid; the days in which they may withdraw are over.
 async fn ordered(lang: &str) -> Desk {
     let mut desk = Desk::with_client(lang).await;
-    hear!(desk, CONSUMERS);
+    hear!(desk, story::TELLS_CONSUMERS);
     let said = hear!(
         desk,
         r#"/client add "Paul Martin" kind:consumer address:"5 rue Neuve, 69001 Lyon"
@@ -157,7 +154,7 @@ async fn a_consumer_who_does_not_answer_has_it_back() {
 #[tokio::test]
 async fn nothing_is_kept_of_who_may_still_withdraw() {
     let mut desk = Desk::with_client("fr").await;
-    hear!(desk, CONSUMERS);
+    hear!(desk, story::TELLS_CONSUMERS);
     hear!(
         desk,
         r#"/client add "Paul Martin" kind:consumer address:"5 rue Neuve, 69001 Lyon"

@@ -1,6 +1,6 @@
 //! What keeps a chase quiet, how a list shows it, and how it goes on.
 
-use support::Desk;
+use support::{Desk, story};
 
 /// What was said, without the ends of its lines.
 fn flat(said: &str) -> String {
@@ -88,6 +88,7 @@ async fn resuming_says_when_the_next_goes_out() {
 #[tokio::test]
 async fn a_consumer_is_not_chased_for_a_deposit_while_she_may_withdraw() {
     let mut desk = Desk::with_client("fr").await;
+    desk.hears(story::TELLS_CONSUMERS).await;
     desk.hears(
         r#"/client ajouter "Sophie Martin" type:particulier adresse:"8 rue des Acacias, 33000 Bordeaux"
         /client inviter sophie @sophie

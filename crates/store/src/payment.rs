@@ -253,7 +253,7 @@ pub async fn received(db: &mut Db, business_id: &str, from: NaiveDate, until: Na
                 from payment_part part
                 where part.business_id = payment.business_id and part.payment_id = payment.id and part.kind in ('penalty', 'fee')
             ), 0) as bigint),
-            payment.currency, payment.method, payment.received_on, payment.reference
+            payment.currency, payment.method, payment.received_on, payment.banked_on, payment.reference
         from payment
         where payment.business_id = $1
         and payment.received_on >= $2

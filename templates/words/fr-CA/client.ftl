@@ -1,8 +1,8 @@
 # Clients, the people there, and the channel that is shared with one.
 
 merger-counts = { $quotes ->
-    [one] { $quotes } devis
-   *[other] { $quotes } devis
+    [one] { $quotes } soumission
+   *[other] { $quotes } soumissions
  }, { $invoices ->
     [one] { $invoices } facture
    *[other] { $invoices } factures
@@ -13,3 +13,4 @@ merger-counts = { $quotes ->
     [one] { $payments } règlement
    *[other] { $payments } règlements
  }
+client-bound-showing = Ce salon est maintenant associé à { $client } : inutile de le nommer ici. Ses soumissions et ses factures y seront montrées à tous une fois envoyées, sans jamais parler de retard. L’application doit en être membre.

@@ -4,11 +4,14 @@ field-deducted = Dépôt { $number } du { $on }
 field-deposit = Dépôt
 field-email = Courriel
 field-payment = Paiement
+field-quote = Soumission
+field-contract = Contrat, à accepter avec la soumission
 field-discount = Rabais
 field-interest = Intérêts de retard, par an
 field-net = Sous-total
 field-total-credited = Total crédité
 field-total-with-tax = Total
+field-next-quote = Prochaine soumission
 payment-value = facturé à la livraison, payable { $terms }
 # After a line whose price was typed with the taxes in it.
 line-with-tax = soit { $amount }, taxes incluses

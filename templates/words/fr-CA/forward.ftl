@@ -1,5 +1,10 @@
 # Texts to pass on with a PDF, for a client who is not in a chat.
 
+forward-quote = { $form ->
+    [tu] Bonjour, voici la soumission { $number } : { $amount }, valable jusqu’au { $until }. Si elle te convient, conditions comprises, réponds « Bon pour accord » avec tes nom et prénom. Je reste à ta disposition. { $seller }
+   *[vous] Bonjour, voici la soumission { $number } : { $amount }, valable jusqu’au { $until }. Si elle vous convient, conditions comprises, répondez « Bon pour accord » avec vos nom et prénom. Je reste à votre disposition. { $seller }
+ }
+forward-invoice-closing = Bonjour, voici la facture { $number }. Les dépôts couvrent tout : il n’y a rien de plus à régler. Merci ! { $seller }
 forward-credit-note = { $form ->
     [tu] Bonjour, voici la note de crédit { $number } de { $amount } sur la facture { $of }. Bonne journée ! { $seller }
    *[vous] Bonjour, voici la note de crédit { $number } de { $amount } sur la facture { $of }. Bonne journée ! { $seller }

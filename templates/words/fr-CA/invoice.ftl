@@ -6,7 +6,13 @@ invoice-for-client-deposit = { $form ->
     [tu] { $seller } t’envoie la facture de dépôt. Le travail pourra commencer une fois qu’elle sera réglée.
    *[vous] { $seller } vous envoie la facture de dépôt. Le travail pourra commencer une fois qu’elle sera réglée.
  }
+invoice-for-client-closing = { $form ->
+    [tu] { $seller } t’envoie cette facture : les dépôts couvrent tout, il n’y a rien de plus à régler. Le PDF est joint.
+   *[vous] { $seller } vous envoie cette facture : les dépôts couvrent tout, il n’y a rien de plus à régler. Le PDF est joint.
+ }
 invoice-paid-and-credited = Réglée : { $amount }, dont { $credited } par note de crédit, le { $on }.
 invoice-credited = Annulée par note de crédit : rien n’est dû.
-deposit-line = Dépôt de { $percent } sur le devis { $quote }
+invoice-nothing-due = Rien à régler : les dépôts couvrent tout.
+deposit-line = Dépôt de { $percent } sur la soumission { $quote }
+deposit-line-expenses = Provision pour frais, soumission { $quote }
 deposit-unpaid = Le dépôt { $number } n’est pas encore réglé.

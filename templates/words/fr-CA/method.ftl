@@ -9,4 +9,4 @@ method-words-prepay = « Mes services se paient à la commande : cela réserve
 method-words-deposit = « Un dépôt à la commande lance le travail et réserve le temps prévu pour vous ; le solde vient une fois le travail livré. »
 plan-why-prepay = Le paiement à la commande réserve le temps prévu pour ce travail. Une petite entreprise ne peut pas en avancer seule tout le coût.
 plan-why-deposit = Le dépôt réserve le temps prévu pour ce travail et permet de le lancer. Une petite entreprise ne peut pas en avancer seule tout le coût.
-plan-end-risk = Tout à la livraison, c’est plus risqué : vous travaillez à crédit, sans rien si le client change d’avis. Ajoutez depot:30% au devis pour demander une part à la commande.
+plan-end-risk = Tout à la livraison, c’est plus risqué : vous travaillez à crédit, sans rien si le client change d’avis. Ajoutez depot:30% à la soumission pour demander une part à la commande.

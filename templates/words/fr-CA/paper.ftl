@@ -1,9 +1,11 @@
 # What stands on pages: quotes, invoices, credit notes, receipts, statements.
 
+paper-quote = Soumission
 paper-invoice-deposit = Facture de dépôt
 paper-credit-note = Note de crédit
 paper-statement = État de compte
 paper-supplied-on = Date des services
+paper-quote-reference = Soumission
 paper-corrects-deposit = Corrige la facture de dépôt
 paper-description = Description
 paper-amount-net = Montant avant taxes
@@ -23,3 +25,4 @@ paper-part-deposit = Dépôt à la commande ({ $percent })
 paper-part-deposit-amount = Dépôt à la commande
 paper-part-deposit-and-expenses = Dépôt à la commande ({ $percent } et les frais)
 paper-payment = Paiement
+paper-contract-value = À accepter avec cette soumission. Empreinte : { $seal }…

@@ -1,3 +1,8 @@
 # What is left to invoice, and what has to happen before work may begin.
 
+todo-none-ready = Rien n’est prêt à facturer. Voici ce qu’attendent les soumissions acceptées.
+todo-ready = { $count ->
+    [one] Une soumission acceptée, à facturer une fois le travail livré.
+   *[other] { $count } soumissions acceptées, à facturer une fois le travail livré.
+ }
 gate-first-invoice = Ne commencez pas : il manque la facture à payer avant de commencer. /depot en crée une d’une partie, /facture du tout.

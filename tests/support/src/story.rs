@@ -26,6 +26,9 @@ use Step::{Answers, Later, Presses, Types, Until};
 
 /// How stories begin on a platform: Marion's French business, her client, whose Julie approves and pays, and her terms of sale.
 pub const FOUNDS: &str = r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise iban:FR1420041010050500013M02606"#;
+/// What a business says of itself once it sells to consumers.
+pub const TELLS_CONSUMERS: &str =
+    r#"/reglages identite telephone:"06 12 34 56 78" mediateur:"CM2C, 49 rue de Ponthieu, 75008 Paris" livraison:21j"#;
 pub const ADDS_CLIENT: &str = r#"/client ajouter "Atelier Dupont" type:pro adresse:"3 quai de Saône, 69002 Lyon" siren:404833048"#;
 pub const PUBLISHES_TERMS: &str =
     r#"/cgv publier CGV texte:"Un acompte est dû à la commande." resume:"30 % à la commande, le solde 30 jours après la livraison.""#;

@@ -139,3 +139,27 @@ fn part_of(left: &Amounts, total: Money, ways: &[Vec<TaxRate>], words: &str) -> 
 fn is_within(part: &Amounts, left: &Amounts) -> bool {
     left.minus(part).is_ok_and(|rest| rest.is_possible())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::EUR;
+    use crate::money::exemption::Nature;
+    use crate::testing::{heading, offer};
+
+    // Goods and services abroad bear no tax for reasons of their own, and the deposit has to say both.
+    #[test]
+    fn a_deposit_in_money_keeps_goods_and_services_apart() {
+        let line = |words: &str, price: u32, nature| {
+            Line::new(words, Decimal::ONE, None, Decimal::from(price)).expect("a good line").as_nature(Some(nature))
+        };
+        let lines = vec![line("Tirages", 300, Nature::Goods), line("Prises de vue", 700, Nature::Service)];
+        let offer = offer(Lines::new(lines, EUR).expect("good lines"));
+        let wording = DepositWording { services: "Acompte".to_owned(), expenses: "Frais".to_owned() };
+        let asked = Deposit::Amount(Money::new(333_33, EUR));
+        let invoice = Invoice::deposit(heading(&offer, 1), &offer, asked, &wording, &EarlierDeposits::default()).expect("a deposit");
+        let nets: Vec<_> = invoice.lines.iter().map(|line| (line.nature(), line.net(EUR).expect("a net").minor())).collect();
+        assert_eq!(nets, [(Some(Nature::Goods), 100_00), (Some(Nature::Service), 233_33)]);
+        assert_eq!(invoice.payable, Money::new(333_33, EUR));
+    }
+}

@@ -406,30 +406,33 @@ impl Lines {
         self
     }
 
-    /// Lines that stand for a part of others, in the categories of those: what bears the taxes of lines of several categories is cut into
+    /// Lines that stand for a part of others, in the natures and categories of those: what bears the taxes of lines of several is cut into
     /// one line for each, in proportion. No sum changes.
     pub fn in_categories_of(mut self, whole: &Self) -> Result<Self, LineError> {
         let currency = self.currency();
         let nets = whole.nets()?;
         let mut lines = Vec::with_capacity(self.lines.len());
         for line in self.lines {
-            let mut like: Vec<(Option<Category>, Money)> = Vec::new();
+            let mut like: Vec<((Option<Nature>, Option<Category>), Money)> = Vec::new();
             for (other, net) in whole.lines.iter().zip(&nets).filter(|(other, _)| other.taxes() == line.taxes()) {
-                match like.iter_mut().find(|(category, _)| *category == other.category) {
+                let kind = (other.nature, other.category);
+                match like.iter_mut().find(|(there, _)| *there == kind) {
                     Some((_, sum)) => *sum = sum.plus(*net)?,
-                    None => like.push((other.category, *net)),
+                    None => like.push((kind, *net)),
                 }
             }
             let net = line.net(currency)?;
             let weights: Vec<Money> = like.iter().map(|(_, sum)| *sum).collect();
             match like.as_slice() {
-                _ if line.category.is_some() => lines.push(line),
+                _ if line.nature.is_some() || line.category.is_some() => lines.push(line),
                 [] => lines.push(line),
-                [(first, _), others @ ..] if others.is_empty() || net.is_zero() => lines.push(line.as_category(*first)),
+                [((nature, category), _), others @ ..] if others.is_empty() || net.is_zero() => {
+                    lines.push(line.as_nature(*nature).as_category(*category));
+                }
                 _ => {
                     let parts = like.iter().zip(net.spread(&weights)?).filter(|(_, part)| part.is_positive());
-                    for ((category, _), part) in parts {
-                        lines.push(Line::of_amount(&line.description, part, &line.taxes)?.as_category(*category));
+                    for (((nature, category), _), part) in parts {
+                        lines.push(Line::of_amount(&line.description, part, &line.taxes)?.as_nature(*nature).as_category(*category));
                     }
                 }
             }

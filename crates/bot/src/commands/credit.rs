@@ -24,7 +24,7 @@ use crate::{cards, read};
 
 pub(crate) static COMMAND: Command = Command {
     name: "credit",
-    aliases: &["avoir"],
+    aliases: &["avoir", "notecredit"],
     verbs: &[
         Verb::typed(
             VerbSpec {

@@ -15,7 +15,7 @@ use crate::{cards, read};
 
 pub(crate) static COMMAND: Command = Command {
     name: "statement",
-    aliases: &["releve"],
+    aliases: &["releve", "etat"],
     verbs: &[
         Verb::typed(
             VerbSpec {

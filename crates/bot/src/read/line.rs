@@ -41,7 +41,8 @@ pub(crate) fn read_head<'t>(text: &'t str, commands: &[&'static CommandSpec]) ->
     let typed = *commands.iter().find(|command| command.answers_to(&name)).ok_or(word)?;
     let (second, after) = first_word(rest);
     let folded = fold(second);
-    if let Some(verb) = typed.verb(&folded) {
+    // « credite : 20/03 » is an option, whatever verb has its name.
+    if let Some(verb) = typed.verb(&folded).filter(|_| !after.starts_with(':')) {
         return Ok(Head { command: typed, verb, rest: after, after: Some((typed, rest)) });
     }
     // A command that is a verb of this one where it has no name of its own.

@@ -23,7 +23,7 @@ use crate::{cards, read};
 
 pub(crate) static COMMAND: Command = Command {
     name: "chase",
-    aliases: &["relance"],
+    aliases: &["relance", "rappel"],
     verbs: &[
         Verb::typed(
             VerbSpec { name: "now", aliases: &["maintenant"], example: "/chase F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },

@@ -29,7 +29,7 @@ const REFUND: &[OptionSpec] = &[one_of("by", &["par"], MEANS), date("on", &["le"
 
 pub(crate) static COMMAND: Command = Command {
     name: "paid",
-    aliases: &["encaisser", "paye"],
+    aliases: &["encaisser", "paye", "paiement", "recu"],
     verbs: &[
         Verb::typed(
             VerbSpec {

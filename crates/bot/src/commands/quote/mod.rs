@@ -52,7 +52,7 @@ const PROOF: OptionSpec = OptionSpec { name: "proof", aliases: &["preuve"], valu
 
 pub(crate) static COMMAND: Command = Command {
     name: "quote",
-    aliases: &["devis"],
+    aliases: &["devis", "soumission"],
     verbs: &[
         Verb::typed(
             VerbSpec {

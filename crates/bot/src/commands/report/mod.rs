@@ -7,7 +7,7 @@ use billing::law::Jurisdiction;
 use billing::law::canada::{self, SmallSupplier};
 use billing::takeover::Takeover;
 use billing::{Currency, Money, Regime, terms};
-use chat::{Tone, VerbSpec};
+use chat::{Open, Tone, VerbSpec};
 use chrono::{Datelike, Months, NaiveDate};
 use grammar::Lean;
 use words::Arg;
@@ -26,7 +26,13 @@ pub(crate) static COMMAND: Command = Command {
     name: "report",
     aliases: &["point", "bilan"],
     verbs: &[Verb::typed(
-        VerbSpec { name: "show", example: "/report", options: &[date("on", &["le"]), word("year", &["annee", "an"])], ..VerbSpec::LISTED },
+        VerbSpec {
+            name: "show",
+            example: "/report",
+            options: &[date("on", &["le"]), word("year", &["annee", "an"])],
+            open: Open::Own,
+            ..VerbSpec::LISTED
+        },
         OWNER_AND_ACCOUNTANT,
         run!(show),
     )

@@ -21,7 +21,7 @@ pub(super) fn read(typed: &str, today: NaiveDate) -> Option<Period> {
     let this_month = today.with_day(1)?;
     match folded.as_str() {
         "cette annee" | "this year" | "annee" | "year" => return Some(Period::Year(today.year())),
-        "annee derniere" | "l annee derniere" | "last year" => return Some(Period::Year(today.year() - 1)),
+        "annee derniere" | "l'annee derniere" | "last year" => return Some(Period::Year(today.year() - 1)),
         "ce mois" | "ce mois ci" | "this month" | "mois" | "month" => return Some(Period::Month(this_month)),
         "mois dernier" | "le mois dernier" | "last month" => return Some(Period::Month(this_month.checked_sub_months(Months::new(1))?)),
         _ => {}

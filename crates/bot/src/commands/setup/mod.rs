@@ -363,12 +363,12 @@ async fn take_over(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message
     if ["next", "receipts", "invoiced", "until"].iter().any(|option| request.option(option).is_some()) {
         read::find::nothing_left(&request.rest)?;
     }
-    let of_invoice = ["on", "paid", "title"].into_iter().find(|option| request.option(option).is_some());
+    let of_invoice = ["on", "paid", "title", "category"].into_iter().find(|option| request.option(option).is_some());
     match (request.rest.is_empty(), of_invoice) {
         (true, None) => settings::change(desk, request).await,
         (true, Some(_)) => Err(Refusal::NoDocument.into()),
         (false, _) => {
-            request.takes_only(&["on", "due", "paid", "title"])?;
+            request.takes_only(&["on", "due", "paid", "title", "category"])?;
             takeover::invoice(desk, request).await
         }
     }
