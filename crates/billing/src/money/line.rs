@@ -413,12 +413,12 @@ impl Lines {
         let nets = whole.nets()?;
         let mut lines = Vec::with_capacity(self.lines.len());
         for line in self.lines {
-            let mut like: Vec<((Option<Nature>, Option<Category>), Money)> = Vec::new();
+            // The first line of each kind, and what all of its kind come to.
+            let mut like: Vec<(&Line, Money)> = Vec::new();
             for (other, net) in whole.lines.iter().zip(&nets).filter(|(other, _)| other.taxes() == line.taxes()) {
-                let kind = (other.nature, other.category);
-                match like.iter_mut().find(|(there, _)| *there == kind) {
+                match like.iter_mut().find(|(there, _)| (there.nature, there.category) == (other.nature, other.category)) {
                     Some((_, sum)) => *sum = sum.plus(*net)?,
-                    None => like.push((kind, *net)),
+                    None => like.push((other, *net)),
                 }
             }
             let net = line.net(currency)?;
@@ -426,13 +426,14 @@ impl Lines {
             match like.as_slice() {
                 _ if line.nature.is_some() || line.category.is_some() => lines.push(line),
                 [] => lines.push(line),
-                [((nature, category), _), others @ ..] if others.is_empty() || net.is_zero() => {
-                    lines.push(line.as_nature(*nature).as_category(*category));
+                [(of, _), others @ ..] if others.is_empty() || net.is_zero() => {
+                    lines.push(line.as_nature(of.nature).as_category(of.category));
                 }
                 _ => {
                     let parts = like.iter().zip(net.spread(&weights)?).filter(|(_, part)| part.is_positive());
-                    for (((nature, category), _), part) in parts {
-                        lines.push(Line::of_amount(&line.description, part, &line.taxes)?.as_nature(*nature).as_category(*category));
+                    for ((of, _), part) in parts {
+                        let cut = Line::of_amount(&line.description, part, &line.taxes)?;
+                        lines.push(cut.as_nature(of.nature).as_category(of.category));
                     }
                 }
             }
