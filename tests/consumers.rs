@@ -365,7 +365,7 @@ async fn a_consumer_is_told_all_there_is_to_know_before_they_agree() {
     assert!(!quote.contains("rétractation") && !quote.contains("L221"), "{quote}");
 }
 
-/// What the law has consumers told is asked on the first quote to one, in one form, and remembered; what was passed is not asked again.
+/// What the law has consumers told is asked from the preview of the first quote to one, in one form, and remembered.
 #[tokio::test]
 async fn what_consumers_have_to_be_told_is_asked_once() {
     let mut desk = Desk::with_client("fr").await;
@@ -375,6 +375,7 @@ async fn what_consumers_have_to_be_told_is_asked_once() {
         hear!(
             desk,
             "/devis paul Portrait 1 x 600 ; valid:30d
+            press Complete
             06 12
             06 12 34 56 78
             CM2C, 49 rue de Ponthieu, 75008 Paris
@@ -396,14 +397,14 @@ async fn what_consumers_have_to_be_told_is_asked_once() {
     assert!(verified.is_ok(), "{verified:?}");
 }
 
+/// What was passed is not asked again, and each preview still says that it is missing; a professional is asked for none of it.
 #[tokio::test]
 async fn what_is_passed_is_not_asked_again_and_is_still_missed() {
     let mut desk = Desk::with_client("en").await;
-    hear!(desk, r#"/client add "Paul Martin" address:"3 quai de Saône, 69002 Lyon""#);
-    // Who it is for comes first: a professional is asked for none of it.
-    insta::assert_snapshot!("passed", hear!(desk, "/quote paul Portrait 1 x 600\n2\n-\n-\n-\n/quote paul Album 1 x 300"));
-    let said = hear!(desk, "/client add \"Studio Roy\"\n/quote studio Portrait 1 x 600\n1");
-    assert!(!said.contains("telephone"), "{said}");
+    hear!(desk, r#"/client add "Paul Martin" kind:consumer address:"3 quai de Saône, 69002 Lyon""#);
+    insta::assert_snapshot!("passed", hear!(desk, "/quote paul Portrait 1 x 600\npress Complete\n-\n-\n-\n/quote paul Album 1 x 300"));
+    let said = hear!(desk, "/client add \"Studio Roy\" kind:business\n/quote studio Portrait 1 x 600");
+    assert!(!said.contains("telephone") && !said.contains("[Complete]"), "{said}");
 }
 
 /// LPC 54.4: before a contract at a distance, in writing, in both languages.

@@ -269,6 +269,7 @@ actions! {
     Quote "quote" {
         Send(Box<Confirmation<QuoteDraft>>) "send",
         Edit(Box<QuoteDraft>) "edit",
+        Complete(Box<QuoteDraft>) "complete",
         Cancel(Nothing) "cancel",
         Approve(OfQuote) "approve",
         Decline(OfQuote) "decline",

@@ -1,6 +1,7 @@
 # What stands on a button. In the console a button is pressed by its English name.
 
 button-send = Send
+button-complete = Complete
 button-edit = Edit
 button-cancel = Cancel
 button-approve = Approve

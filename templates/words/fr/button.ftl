@@ -1,6 +1,7 @@
 # What stands on a button. In the console a button is pressed by its English name.
 
 button-send = Envoyer
+button-complete = Compléter
 button-edit = Modifier
 button-cancel = Annuler
 button-approve = Bon pour accord

@@ -1,13 +1,16 @@
-//! What a consumer has to find in a quote before agreeing (C. consom. L111-1, 3°, 4° and 6°; LPC 54.4): asked of the owner once, on the
-//! first such quote, and remembered.
+//! What a consumer has to find in a quote before agreeing (C. consom. L111-1, 3°, 4° and 6°; LPC 54.4): asked of the owner once, from the
+//! preview of the first such quote, and remembered.
 
 use billing::{Business, ClientKind, Offer, law};
-use chat::{CardField, Field, Form};
+use chat::{Field, Form};
+use chrono::NaiveDate;
+use operations::quote::QuoteDraft;
 
+use crate::action;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
+use crate::message::Press;
 use crate::read;
-use crate::read::choice;
 use crate::read::value::short_enough;
 use crate::request::Request;
 
@@ -20,27 +23,30 @@ pub(super) const FIELDS: [&str; 3] = [PHONE, MEDIATOR, USUAL_DELIVERY];
 
 /// Asks what the business never said; each may be passed, and is not asked again.
 pub(super) async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
-    let business = desk.shop()?.business;
-    if business.is_asked_for_consumers || FIELDS.iter().any(|field| request.options.contains_key(*field)) {
+    if FIELDS.iter().any(|field| request.options.contains_key(*field)) {
         return Ok(None);
     }
-    let (row, _) = read::items::client_and_items(desk, request).await?;
-    let kind = match request.option("kind").filter(|_| row.client.kind.is_none()) {
-        Some(typed) => choice::kind(typed)?,
-        None => row.client.kind_or_consumer(),
+    let drafted: QuoteDraft = request.payload()?;
+    let row = operations::load::client(&mut desk.office()?, &drafted.client_id).await?;
+    let lacking = lacking(&desk.shop()?.business, row.client.kind_or_consumer());
+    let field = |key: &str| {
+        let named = key.replace('_', "-");
+        let label = desk.t(&format!("ask-consumer-{named}"), &[]);
+        Field::line(key, label).hint(desk.t(&format!("hint-consumer-{named}"), &[])).optional()
     };
-    // A day that is named in the quote answers for it.
-    let has_day = ["delivery", "start"].iter().any(|option| request.options.contains_key(*option));
-    let fields: Vec<Field> = lacking(&business, kind)
-        .into_iter()
-        .filter(|key| !has_day || *key != USUAL_DELIVERY)
-        .map(|key| {
-            let named = key.replace('_', "-");
-            let label = desk.t(&format!("ask-consumer-{named}"), &[]);
-            Field::line(key, label).hint(desk.t(&format!("hint-consumer-{named}"), &[])).optional()
-        })
-        .collect();
+    let fields: Vec<Field> = lacking.into_iter().map(field).collect();
     Ok((!fields.is_empty()).then(|| Form { title: desk.t("ask-consumer", &[]), fields }))
+}
+
+/// The form, where the business was never asked.
+pub(super) fn offered(business: &Business, kind: ClientKind, drafted: &QuoteDraft) -> Option<Press> {
+    let is_asked = business.is_asked_for_consumers || lacking(business, kind).is_empty();
+    (!is_asked).then(|| Press::new("Complete", action::Quote::Complete(Box::new(drafted.clone()))).days(30))
+}
+
+/// Whether it is said when the work is done.
+pub(super) fn has_day(starts_on: Option<NaiveDate>, delivered_on: Option<NaiveDate>, within_days: Option<u16>) -> bool {
+    starts_on.is_some() || delivered_on.is_some() || within_days.is_some()
 }
 
 /// What the law has the business tell such a client, and it never said.
@@ -56,7 +62,7 @@ fn lacking(business: &Business, kind: ClientKind) -> Vec<&'static str> {
 
 /// What a client has to be told before agreeing and that offer does not say, as the keys of what its preview says of it.
 pub(super) fn missing(business: &Business, kind: ClientKind, offer: &Offer) -> Vec<&'static str> {
-    let has_day = offer.starts_on.is_some() || offer.delivered_on.is_some() || offer.delivered_within_days.is_some();
+    let has_day = has_day(offer.starts_on, offer.delivered_on, offer.delivered_within_days);
     let hint = |key| match key {
         PHONE => Some("consumer-needs-phone"),
         MEDIATOR => Some("consumer-needs-mediator"),
@@ -98,9 +104,4 @@ pub(super) async fn keep(desk: &mut Desk<'_>, request: &Request) -> Result<bool,
     operations::business::keep(&mut desk.office()?, &shop.business).await?;
     desk.shop = Some(shop);
     Ok(has_answers)
-}
-
-/// Where what was answered can be changed.
-pub(super) fn remembered(desk: &Desk<'_>) -> CardField {
-    CardField { name: desk.t("field-hint", &[]), value: desk.t("consumer-remembered", &[]) }
 }

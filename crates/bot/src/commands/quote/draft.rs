@@ -34,11 +34,7 @@ pub(super) async fn ask_new(desk: &mut Desk<'_>, request: &Request) -> Result<Op
         return Err(Refusal::Issued { number: row.quote.offer.number, is_quote: true }.into());
     }
     let title = desk.t("ask-quote", &[]);
-    let mut form = match read::items::ask(desk, request, title.clone()).await? {
-        Some(form) => form,
-        // Who it is for is known: only then is it known whether it is a consumer.
-        None => consumer::ask(desk, request).await?.unwrap_or(Form { title, fields: Vec::new() }),
-    };
+    let mut form = read::items::ask(desk, request, title.clone()).await?.unwrap_or(Form { title, fields: Vec::new() });
     form.fields.extend(ask_contract(desk, request).await?);
     Ok((!form.fields.is_empty()).then_some(form))
 }
@@ -75,7 +71,6 @@ pub(crate) async fn contract_of(desk: &mut Desk<'_>, request: &Request) -> Resul
 pub(crate) async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let (mut row, typed_items) = client_and_items(desk, request).await?;
     keep_answers(desk, request, &mut row).await?;
-    let remembered = consumer::keep(desk, request).await?;
     let shop = desk.shop()?;
     let drafted = QuoteDraft {
         v: Version,
@@ -97,11 +92,7 @@ pub(crate) async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Resul
         revises: None,
     };
     let drafted = with_options(desk, request, drafted, &row).await?;
-    let mut messages = preview(desk, drafted, &row, Message::answer).await?;
-    if let Some(first) = messages.first_mut().filter(|_| remembered) {
-        first.draft.fields.push(consumer::remembered(desk));
-    }
-    Ok(messages)
+    preview(desk, drafted, &row, Message::answer).await
 }
 
 pub(crate) async fn preview_revision(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -158,6 +149,22 @@ pub(crate) async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Re
     drafted.because.get_or_insert_with(|| desk.t("because-edited", &[]));
     let drafted = with_options(desk, request, drafted, &row).await?;
     preview(desk, drafted, &row, Message::in_place).await
+}
+
+/// Keeps what was answered of the business for its consumers, and shows the quote with it.
+pub(super) async fn complete(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let mut drafted: QuoteDraft = request.payload()?;
+    let row = operations::load::client(&mut desk.office()?, &drafted.client_id).await?;
+    let remembered = consumer::keep(desk, request).await?;
+    if !consumer::has_day(drafted.starts_on, drafted.delivered_on, drafted.delivered_within_days) {
+        drafted.delivered_within_days = desk.shop()?.business.delivery_days;
+    }
+    let mut messages = preview(desk, drafted, &row, Message::in_place).await?;
+    if let Some(first) = messages.first_mut().filter(|_| remembered) {
+        let hint = (desk.t("field-hint", &[]), desk.t("consumer-remembered", &[]));
+        first.draft.fields.push(chat::CardField { name: hint.0, value: hint.1 });
+    }
+    Ok(messages)
 }
 
 /// The plan typed, if one was.
@@ -247,8 +254,9 @@ async fn preview_since(
     let shown = Confirmation { draft: drafted.clone(), previewed: Some(previewed) };
     let mut draft = cards::preview::anew(voice, cards::quote::preview(voice, &offer, drafted.valid, &shop.business.name), changes)
         .button(Press::new("Send", action::Quote::Send(Box::new(shown))).primary().once().days(30))
-        .button(Press::new("Edit", action::Quote::Edit(Box::new(drafted))).days(30))
-        .button(Press::new("Cancel", action::Quote::Cancel(Nothing {})).once().days(30));
+        .button(Press::new("Edit", action::Quote::Edit(Box::new(drafted.clone()))).days(30));
+    draft.buttons.extend(consumer::offered(&shop.business, row.client.kind_or_consumer(), &drafted));
+    draft.buttons.push(Press::new("Cancel", action::Quote::Cancel(Nothing {})).once().days(30));
     draft.fields.extend(cards::lines::categories(voice, &shop.business, &offer.lines));
     let mut hint = |key: &str| draft.fields.push(chat::CardField { name: desk.t("field-hint", &[]), value: desk.t(key, &[]) });
     if offer.plan == Plan::End {

@@ -128,6 +128,10 @@ pub(crate) static COMMAND: Command = Command {
             .asking(ask!(draft::ask_edit))
             .checking(check!(check))
             .explaining(explain!(explain)),
+        Verb::pressed("complete", OWNER, run!(draft::complete))
+            .asking(ask!(consumer::ask))
+            .checking(check!(check))
+            .explaining(explain!(explain)),
         Verb::pressed("cancel", OWNER, run!(cards::preview::cancelled)).explaining(explain!(explain)),
         Verb::pressed("approve", APPROVER, run!(answer::approve))
             .asking(ask!(answer::ask_approve))
