@@ -1,6 +1,6 @@
 //! A chase as the books have it.
 
-use billing::{Business, Chase, DunningPolicy, Money};
+use billing::{Business, Chase, ClientKind, DunningPolicy, Money};
 use store::Db;
 use store::chase::{self, ChaseRow};
 use store::client::{self, ClientRow};
@@ -56,12 +56,11 @@ pub async fn load(db: &mut Db, business_id: &str, business: &Business, invoice_i
     let credit = invoice.outstanding.minus(asked)?;
     let zero = Money::zero(asked.currency());
     let mut chase = state_of(&invoice, &client, &row, if invoice.is_remainder(business) { zero } else { asked });
-    if let Some(quote_id) = &invoice.quote_id
-        && let Some(quote) = store::quote::load(db, business_id, quote_id).await?
-    {
-        let kind = client.client.kind_or_consumer();
-        let agreed_on = quote.quote.approved_on();
-        chase.withdrawable_until = agreed_on.and_then(|on| billing::law::withdrawal_until(&business.country, kind, on));
+    // Consumers alone withdraw: nobody else's quote is read for it.
+    let kind = client.client.kind_or_consumer();
+    if let Some(quote_id) = invoice.quote_id.as_ref().filter(|_| kind == ClientKind::Consumer) {
+        let quote = store::quote::load(db, business_id, quote_id).await?;
+        chase.withdrawable_until = quote.and_then(|row| row.quote.withdrawable_until(&business.country, kind));
     }
     Ok(Some(Chased { invoice, client, row, chase, credit }))
 }

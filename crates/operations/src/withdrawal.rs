@@ -18,8 +18,7 @@ use crate::{dunning, load};
 /// The last day on which the client may withdraw from an approved quote, where they may.
 #[must_use]
 pub fn until(business: &Business, row: &QuoteRow, client: &ClientRow) -> Option<NaiveDate> {
-    let agreed_on = row.quote.approved_on()?;
-    billing::law::withdrawal_until(&business.country, client.client.kind_or_consumer(), agreed_on)
+    row.quote.withdrawable_until(&business.country, client.client.kind_or_consumer())
 }
 
 /// The work may begin at once: asked for expressly, and sealed.

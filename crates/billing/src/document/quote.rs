@@ -5,13 +5,14 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::law::mention::{Key, Mention, exempt_by};
+use crate::law::withdrawal_until;
 use crate::money::Money;
 use crate::money::line::Lines;
 use crate::money::method::{Deposit, Plan};
 use crate::money::number::Number;
 use crate::money::terms::PaymentTerms;
 use crate::party::business::Seller;
-use crate::party::client::Buyer;
+use crate::party::client::{Buyer, ClientKind};
 
 /// The terms of sale that go with an offer: which version, and the hash of the text that was shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -317,6 +318,12 @@ impl Quote {
             QuoteState::Approved { on, .. } => Some(*on),
             _ => None,
         }
+    }
+
+    /// The last day on which a client of that kind may withdraw from it, where they may.
+    #[must_use]
+    pub fn withdrawable_until(&self, country: &str, kind: ClientKind) -> Option<NaiveDate> {
+        withdrawal_until(country, kind, self.approved_on()?)
     }
 
     pub fn decline(self, reason: Option<String>, on: NaiveDate) -> Result<Self, QuoteError> {
