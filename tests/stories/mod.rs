@@ -5,6 +5,7 @@ mod approval;
 mod banking;
 mod books;
 mod category;
+mod change;
 mod client;
 mod client_credit;
 mod close;

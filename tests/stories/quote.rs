@@ -261,7 +261,6 @@ async fn what_comes_in_the_wrong_order_is_told_what_comes_first() {
         Bon pour accord
         as Marion
         /devis retirer D2026-0001
-        /devis reviser D2026-0001 Logo 1 x 500
         /relance F2026-0001
         /encaisser annuler F2026-0001",
     )
@@ -281,8 +280,6 @@ async fn what_comes_in_the_wrong_order_is_told_what_comes_first() {
 
     │ Je ne trouve pas de document « F2026-0001 ».
     │   Exemple  /relance F2026-0002
-
-    │ Le devis D2026-0001 a déjà été accepté par Julie Dupont le 2 mars 2026.
 
     │ Le devis D2026-0001 a déjà été accepté par Julie Dupont le 2 mars 2026.
 

@@ -49,6 +49,7 @@ pub fn offer(lines: Lines) -> Offer {
         mentions: vec![],
         lang: "fr".to_owned(),
         revises: None,
+        change: None,
     }
 }
 

@@ -7,8 +7,8 @@ use store::client::{self, ClientRow};
 use store::invoice::{self, InvoiceRow};
 
 use crate::error::Error;
-use crate::ledger;
 use crate::office::Office;
+use crate::{change, ledger};
 
 /// Everything one needs to decide on a reminder.
 #[derive(Clone, Debug)]
@@ -59,7 +59,7 @@ pub async fn load(db: &mut Db, business_id: &str, business: &Business, invoice_i
     // Consumers alone withdraw: nobody else's quote is read for it.
     let kind = client.client.kind_or_consumer();
     if let Some(quote_id) = invoice.quote_id.as_ref().filter(|_| kind == ClientKind::Consumer) {
-        let quote = store::quote::load(db, business_id, quote_id).await?;
+        let quote = change::standing(db, business_id, quote_id).await?;
         chase.withdrawable_until = quote.and_then(|row| row.quote.withdrawable_until(&business.country, kind));
     }
     Ok(Some(Chased { invoice, client, row, chase, credit }))

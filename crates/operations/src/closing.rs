@@ -17,7 +17,7 @@ use crate::quote::{Agreement, Given, evidence_of, keep_state};
 use crate::refusal::Refusal;
 use crate::version::Version;
 use crate::wording::on_paper;
-use crate::{dunning, load, withdrawal};
+use crate::{change, dunning, load, withdrawal};
 
 /// In how many days a consumer may let something be kept; after them all of it is theirs.
 pub const DAYS_TO_AGREE: u64 = 14;
@@ -87,7 +87,7 @@ impl Closing {
 /// What of a quote was asked ahead and is not credited.
 async fn asked_ahead(office: &mut Office<'_>, row: &QuoteRow) -> Result<Vec<Ahead>, Error> {
     let mut ahead = Vec::new();
-    for invoice in store::invoice::of_quote(office.db, office.business_id, &row.id).await? {
+    for invoice in change::invoices_of(office, row).await? {
         let left = credit_note::left_of(office, &invoice).await?.total;
         if left.is_positive() {
             ahead.push(Ahead { left, paid: left.minus(invoice.outstanding)?, invoice });

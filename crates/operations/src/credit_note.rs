@@ -16,7 +16,7 @@ use crate::previewed::{Confirmed, Previewed};
 use crate::refusal::Refusal;
 use crate::version::Version;
 use crate::wording::on_paper;
-use crate::{lines, load, number, payment};
+use crate::{change, lines, load, number, payment};
 
 /// A credit note as its preview's buttons carry it: not numbered, not stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,7 +70,8 @@ pub async fn check_correctable(office: &mut Office<'_>, row: &InvoiceRow) -> Res
         return Err(Refusal::IssuedElsewhere { reference: row.invoice.reference() }.into());
     }
     let Some(quote_id) = &row.quote_id else { return Ok(()) };
-    let Some(balance_id) = store::invoice::balance_of(office.db, office.business_id, quote_id).await? else { return Ok(()) };
+    let Some(quote) = change::standing(office.db, office.business_id, quote_id).await? else { return Ok(()) };
+    let Some(balance_id) = store::invoice::balance_of(office.db, office.business_id, &quote.id).await? else { return Ok(()) };
     let balance = load::invoice(office, &balance_id).await?.invoice;
     if balance.deposits().iter().any(|deposit| deposit.number == row.invoice.number) {
         return Err(Refusal::DepositDeducted { number: row.invoice.number, balance: balance.number }.into());

@@ -5,6 +5,7 @@ use billing::gate::Billed;
 use store::client::ClientRow;
 use store::quote::QuoteRow;
 
+use crate::change;
 use crate::credit_note::left_of;
 use crate::error::Error;
 use crate::ledger;
@@ -25,7 +26,7 @@ pub async fn to_invoice(office: &mut Office<'_>) -> Result<Vec<QuoteRow>, Error>
 /// The quote's total less what its deposits asked for.
 pub async fn left_to_invoice(office: &mut Office<'_>, row: &QuoteRow) -> Result<billing::Money, Error> {
     let mut left = row.quote.offer.total();
-    for invoice in store::invoice::of_quote(office.db, office.business_id, &row.id).await? {
+    for invoice in change::invoices_of(office, row).await? {
         if matches!(invoice.invoice.kind, billing::InvoiceKind::Deposit { .. }) {
             left = left.minus(left_of(office, &invoice).await?.total)?;
         }
@@ -35,7 +36,7 @@ pub async fn left_to_invoice(office: &mut Office<'_>, row: &QuoteRow) -> Result<
 
 /// Whether work on a quote may start.
 pub async fn gate_of(office: &mut Office<'_>, row: &QuoteRow, client: &ClientRow) -> Result<Gate, Error> {
-    let invoices = store::invoice::of_quote(office.db, office.business_id, &row.id).await?;
+    let invoices = change::invoices_of(office, row).await?;
     let mut billed: Vec<Billed<'_>> = Vec::new();
     for row in &invoices {
         let is_cancelled = !left_of(office, row).await?.total.is_positive();

@@ -22,13 +22,14 @@ pub enum Happened {
         client: ClientRow,
         replaced: Option<QuoteRow>,
     },
-    /// With the invoice of what is asked ahead.
+    /// With the invoice of what is asked ahead, and the quote that it changed.
     QuoteApproved {
         quote: QuoteRow,
         client: ClientRow,
         evidence: Evidence,
         on: NaiveDate,
         first: Option<InvoiceRow>,
+        changed: Option<QuoteRow>,
     },
     /// With easier plans, where paying ahead was why.
     QuoteDeclined {

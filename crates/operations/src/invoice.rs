@@ -25,7 +25,7 @@ use crate::previewed::{Confirmed, Previewed};
 use crate::refusal::Refusal;
 use crate::version::Version;
 use crate::wording::on_paper;
-use crate::{credit_note, load, number, payment};
+use crate::{change, credit_note, load, number, payment};
 
 /// An invoice as its preview's buttons carry it: not numbered, not stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,9 +120,11 @@ pub async fn client_of_approved(office: &mut Office<'_>, row: &QuoteRow) -> Resu
 }
 
 /// The deposits of a quote that stand, as its balance deducts them: what was invoiced, less what was credited of it.
-pub async fn earlier_deposits(office: &mut Office<'_>, quote_id: &str, replaces: Option<&str>) -> Result<EarlierDeposits, Error> {
-    let mut earlier = EarlierDeposits { deposits: Vec::new(), percent: Some(Decimal::ZERO) };
-    let rows = store::invoice::of_quote(office.db, office.business_id, quote_id).await?;
+pub async fn earlier_deposits(office: &mut Office<'_>, quote: &QuoteRow, replaces: Option<&str>) -> Result<EarlierDeposits, Error> {
+    // A share of what was agreed before a change is none of what is agreed now.
+    let percent = quote.quote.offer.change.is_none().then_some(Decimal::ZERO);
+    let mut earlier = EarlierDeposits { deposits: Vec::new(), percent };
+    let rows = change::invoices_of(office, quote).await?;
     for row in rows.into_iter().filter(|row| Some(row.id.as_str()) != replaces) {
         let left = credit_note::left_of(office, &row).await?;
         let is_whole = row.credited.is_zero();
@@ -206,7 +208,7 @@ pub async fn billed(
     };
     let quote = load::quote(office, quote_id).await?;
     let offer = &quote.quote.offer;
-    let earlier = earlier_deposits(office, quote_id, drafted.replaces.as_deref()).await?;
+    let earlier = earlier_deposits(office, &quote, drafted.replaces.as_deref()).await?;
     let invoice = match asked {
         Some(asked) => {
             let quote = || Arg::from(offer.number.to_string());

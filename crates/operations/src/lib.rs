@@ -5,6 +5,8 @@
 pub mod account;
 pub mod business;
 pub mod business_row;
+pub mod change;
+pub mod change_order;
 pub mod chased;
 pub mod client;
 pub mod closing;

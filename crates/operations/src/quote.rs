@@ -19,7 +19,7 @@ use crate::office::Office;
 use crate::previewed::{Confirmed, Previewed};
 use crate::refusal::Refusal;
 use crate::version::Version;
-use crate::{invoice, load, number};
+use crate::{change_order, invoice, load, number};
 
 /// A quote as its preview's buttons carry it: not numbered, not stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +53,9 @@ pub struct QuoteDraft {
     pub lang: String,
     /// The quote that this one is to replace.
     pub revises: Option<(String, Number)>,
+    /// The approved quote that this one changes, once the client agrees to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changes: Option<String>,
 }
 
 /// How that client pays unless it is typed otherwise. What the law forbids to ask ahead is asked at the end.
@@ -96,6 +99,10 @@ pub async fn offer(office: &mut Office<'_>, drafted: &QuoteDraft, row: &ClientRo
             return Err(Refusal::DepositEmpty.into());
         }
     }
+    let change = match &drafted.changes {
+        Some(agreed_id) => Some(Box::new(change_order::change_to(office, agreed_id, &lines, drafted.because.clone()).await?)),
+        None => None,
+    };
     let mut mentions = office.mentions(&Facts {
         seller: office.business,
         buyer: row.client.kind_or_consumer(),
@@ -129,6 +136,7 @@ pub async fn offer(office: &mut Office<'_>, drafted: &QuoteDraft, row: &ClientRo
         mentions,
         lang: drafted.lang.clone(),
         revises: drafted.revises.as_ref().map(|(_, number)| *number),
+        change,
     })
 }
 
@@ -153,21 +161,35 @@ pub async fn keep_state(
     office.journal(quote_id, entry(seal), personal).await
 }
 
-/// An earlier quote as a draft of one in its place: it has to be one that can still be replaced.
+/// An earlier quote as a draft of one in its place: what its client agreed to is changed, what waits for an answer is replaced.
 pub async fn anew(office: &mut Office<'_>, old: QuoteRow) -> Result<(QuoteDraft, ClientRow), Error> {
     let number = old.quote.offer.number;
-    old.quote.clone().replace(number).map_err(|problem| Refusal::Quote { number, problem })?;
+    let is_approved = old.quote.approved_on().is_some();
+    if is_approved {
+        change_order::check_changeable(office, &old).await?;
+    } else {
+        old.quote.clone().replace(number).map_err(|problem| Refusal::Quote { number, problem })?;
+    }
     let row = load::client(office, &old.client_id).await?;
     let offer = old.quote.offer;
+    let (because, changes) = match &offer.change {
+        _ if is_approved => (None, Some(old.id.clone())),
+        Some(change) => {
+            let agreed = store::quote::by_number(office.db, office.business_id, change.of).await?;
+            (change.because.clone(), Some(agreed.ok_or(Refusal::NoDocument)?.id))
+        }
+        // What was agreed on in the first place needs no other reason.
+        None => (Some(number.to_string()), None),
+    };
     let sold = DraftLines::again(&offer)?;
     let draft = QuoteDraft {
         v: Version,
         client_id: row.id.clone(),
         title: offer.title,
         sold,
-        plan: offer.plan,
-        // What was agreed on in the first place needs no other reason.
-        because: Some(number.to_string()),
+        // A change asks nothing more ahead.
+        plan: if changes.is_some() { Plan::End } else { offer.plan },
+        because,
         due: offer.due,
         valid: PaymentTerms::Net(office.business.valid_days),
         starts_on: offer.starts_on,
@@ -178,7 +200,8 @@ pub async fn anew(office: &mut Office<'_>, old: QuoteRow) -> Result<(QuoteDraft,
         purchase_order: offer.purchase_order,
         note: offer.note,
         lang: offer.lang,
-        revises: Some((old.id, number)),
+        revises: (!is_approved).then_some((old.id, number)),
+        changes,
     };
     Ok((draft, row))
 }
@@ -299,6 +322,11 @@ pub async fn approve(office: &mut Office<'_>, row: QuoteRow, client: ClientRow, 
         on,
         state_sha256,
     };
+    let changed = change_order::changed_by(office, &row).await?;
+    if let Some(old) = &changed {
+        let by = number;
+        keep_state(office, &old.id, &old.quote.state, |state_sha256| Entry::QuoteReplaced { by, state_sha256 }, None).await?;
+    }
     keep_state(office, &row.id, &quote.state, entry, Some(serde_json::to_value(&evidence)?)).await?;
     let first = match quote.offer.plan {
         Plan::Deposit(asked) => Some(invoice::issue_deposit(office, &row, &client, asked).await?),
@@ -308,7 +336,7 @@ pub async fn approve(office: &mut Office<'_>, row: QuoteRow, client: ClientRow, 
     let quote = QuoteRow { quote, ..row };
     let issued =
         first.clone().map(|invoice| Happened::InvoiceIssued { invoice, client: client.clone(), replaced: None, upon: Issue::Approval });
-    let mut happened = vec![Happened::QuoteApproved { quote, client, evidence, on, first }];
+    let mut happened = vec![Happened::QuoteApproved { quote, client, evidence, on, first, changed }];
     happened.extend(issued);
     Ok(happened)
 }

@@ -90,6 +90,23 @@ pub enum Refusal {
         number: Number,
     },
     /// Its balance was invoiced: that invoice is credited.
+    /// A change of that quote waits for its client's answer.
+    ChangePending {
+        number: Number,
+        pending: Number,
+    },
+    /// Less would be agreed to than what is invoiced, as a whole or at a rate of tax: that invoice is to be credited first.
+    ChangeBelowBilled {
+        number: Number,
+        billed: Money,
+        total: Money,
+        invoice: Number,
+    },
+    /// What is invoiced of the quote that it changes is not what its client was shown.
+    ChangeStale {
+        number: Number,
+        of: Number,
+    },
     CloseInvoiced {
         quote: Number,
         invoice: Number,

@@ -13,7 +13,7 @@ use crate::happened::Happened;
 use crate::office::Office;
 use crate::quote::keep_state;
 use crate::refusal::Refusal;
-use crate::{dunning, load};
+use crate::{change, dunning, load};
 
 /// The last day on which the client may withdraw from an approved quote, where they may.
 #[must_use]
@@ -42,7 +42,7 @@ pub async fn renounce(office: &mut Office<'_>, row: QuoteRow, client: ClientRow,
     keep_state(office, &row.id, &quote.state, entry, Some(json!({ "name": name }))).await?;
     let mut paid = Money::zero(row.quote.offer.total().currency());
     let mut to_credit = Vec::new();
-    let invoices = store::invoice::of_quote(office.db, office.business_id, &row.id).await?;
+    let invoices = change::invoices_of(office, &row).await?;
     for invoice in invoices.iter().filter(|invoice| !invoice.is_credited()) {
         let mut chased = load::chase(office, &invoice.id).await?;
         dunning::hold(office, &mut chased, Hold::Disputed, |hold| Entry::ClientRenounced { hold }, None).await?;

@@ -308,6 +308,7 @@ impl Trade {
             mentions: vec![],
             lang: "fr".to_owned(),
             revises: None,
+            change: None,
         }
     }
 

@@ -5,6 +5,10 @@ forward-quote = { $form ->
     [tu] Hello, here is quote { $number }: { $amount }, valid until { $until }. If it suits you, terms included, answer “Agreed” with your first and last name. I am glad to answer any question. { $seller }
    *[vous] Hello, here is quote { $number }: { $amount }, valid until { $until }. If it suits you, terms included, answer “Agreed” with your first and last name. I am glad to answer any question. { $seller }
  }
+forward-change = { $form ->
+    [tu] Hello, here is a change of quote { $of }: the total goes from { $before } to { $amount } (quote { $number }, valid until { $until }). If it suits you, answer “Agreed” with your first and last name; nothing changes unless you agree. { $seller }
+   *[vous] Hello, here is a change of quote { $of }: the total goes from { $before } to { $amount } (quote { $number }, valid until { $until }). If it suits you, answer “Agreed” with your first and last name; nothing changes unless you agree. { $seller }
+ }
 forward-invoice = { $form ->
     [tu] Hello, here is invoice { $number }: { $amount } to be paid by { $due }. The ways to pay are on it. Thank you! { $seller }
    *[vous] Hello, here is invoice { $number }: { $amount } to be paid by { $due }. The ways to pay are on it. Thank you! { $seller }

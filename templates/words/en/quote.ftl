@@ -4,6 +4,7 @@
 
 quote-preview = Quote for { $client } — preview
 quote-preview-revision = Quote for { $client } — preview, replaces { $number }
+quote-preview-change = Quote for { $client } — preview, changes { $number }
 preview-footnote = On behalf of { $business }. Nothing is sent before you agree.
 preview-unprintable = The PDF has no sign for { $characters }. Instead it writes { $written }.
 preview-without-einvoice = The PDF goes without e-invoice data: the standard EN 16931 allows two decimals, and { $currency } has three.
@@ -36,6 +37,10 @@ quote-of = Quote { $number } — { $client }
 quote-for-client = { $form ->
     [tu] { $seller } sends you this quote. The PDF is attached.
    *[vous] { $seller } sends you this quote. The PDF is attached.
+ }
+quote-change-for-client = { $form ->
+    [tu] { $seller } offers to change quote { $number }, approved on { $on }. Nothing changes unless you agree. The PDF is attached.
+   *[vous] { $seller } offers to change quote { $number }, approved on { $on }. Nothing changes unless you agree. The PDF is attached.
  }
 quote-for-client-footnote = { $form ->
     [tu] By approving, you also accept the attached terms of sale.
@@ -71,6 +76,7 @@ quote-declined = Declined on { $on }.
 quote-withdrawn = Withdrawn on { $on }.
 quote-withdrawn-done = Quote { $number } is withdrawn, its buttons do nothing any more.
 quote-replaced = Replaced by quote { $by }.
+quote-changed = Replaced by quote { $by }, agreed to since.
 quote-expired = No answer by { $on }: this quote is no longer valid.
 quote-renounced = { $name } withdrew from the contract on { $when }.
 quote-taxed-otherwise = Your taxes are no longer those of the quote: this invoice keeps what was approved. Check with your accountant before sending it.
@@ -104,6 +110,7 @@ decline-thanks = { $form ->
 told-declined = { $name } ({ $client }) declined quote { $number }.
 told-declined-footnote = To offer something else: /quote revise { $number } …
 told-declined-not-ahead = { $name } ({ $client }) would rather not pay in advance, and declined quote { $number }.
+told-declined-change = What was agreed in quote { $number } does not change.
 told-expired = Quote { $number } ({ $client }) had no answer. /quote revise { $number } offers it again.
 
 ## Closing, by agreement of both

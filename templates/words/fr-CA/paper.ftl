@@ -6,6 +6,7 @@ paper-credit-note = Note de crédit
 paper-statement = État de compte
 paper-supplied-on = Date des services
 paper-quote-reference = Soumission
+paper-changes-value = la soumission { $number } acceptée le { $on }
 paper-corrects-deposit = Corrige la facture de dépôt
 paper-description = Description
 paper-amount-net = Montant avant taxes

@@ -2,6 +2,7 @@
 
 quote-preview = Soumission pour { $client } — aperçu
 quote-preview-revision = Soumission pour { $client } — aperçu, remplace { $number }
+quote-preview-change = Soumission pour { $client } — aperçu, modifie { $number }
 part-deposit = le dépôt
 part-deducted = les dépôts déduits
 quote-without-terms = Pas encore de conditions de vente : /cgv publier les fait accepter avec la soumission.
@@ -10,6 +11,10 @@ quote-of = Soumission { $number } — { $client }
 quote-for-client = { $form ->
     [tu] { $seller } t’envoie cette soumission. Le PDF est joint.
    *[vous] { $seller } vous envoie cette soumission. Le PDF est joint.
+ }
+quote-change-for-client = { $form ->
+    [tu] { $seller } te propose de modifier la soumission { $number }, acceptée le { $on }. Sans ton accord, rien ne change. Le PDF est joint.
+   *[vous] { $seller } vous propose de modifier la soumission { $number }, acceptée le { $on }. Sans votre accord, rien ne change. Le PDF est joint.
  }
 consumer-needs-phone = Un particulier doit trouver votre téléphone sur la soumission : /reglages identite telephone:"06 12 34 56 78"
 consumer-needs-mediator = Un particulier doit lire sur la soumission le nom de votre médiateur : /reglages identite mediateur:"…"
@@ -22,6 +27,7 @@ quote-declined = Déclinée le { $on }.
 quote-withdrawn = Retirée le { $on }.
 quote-withdrawn-done = La soumission { $number } est retirée, ses boutons n’ont plus d’effet.
 quote-replaced = Remplacée par la soumission { $by }.
+quote-changed = Remplacée par la soumission { $by }, acceptée depuis.
 quote-expired = Sans réponse au { $on } : cette soumission n’est plus valable.
 quote-taxed-otherwise = Vos taxes ne sont plus celles de la soumission : cette facture garde ce qui a été accepté. À voir avec votre comptable avant de l’envoyer.
 approve-thanks-deposit = { $form ->
@@ -34,6 +40,7 @@ told-approved-deposit = { $name } ({ $client }) a accepté la soumission { $numb
 told-approved-prepaid = { $name } ({ $client }) a accepté la soumission { $number }. La facture { $invoice } de { $amount } est émise : ne commencez pas avant son règlement.
 told-declined = { $name } ({ $client }) a décliné la soumission { $number }.
 told-declined-not-ahead = { $name } ({ $client }) préfère ne pas payer d’avance, et a décliné la soumission { $number }.
+told-declined-change = Ce qui est convenu par la soumission { $number } ne change pas.
 told-expired = La soumission { $number } ({ $client }) est restée sans réponse. /devis reviser { $number } la propose à nouveau.
 quote-closed = Annulée d’un commun accord le { $on }.
 

@@ -1,5 +1,6 @@
 # What was not done, and what to type instead.
 
+no-line-left = Il ne resterait rien de la soumission. Pour l’annuler d’un commun accord : /devis annuler
 no-item-negative = « { $item } » a un prix ou une quantité négatifs. Un rabais s’écrit « rabais 10% » ; une facture se corrige par /avoir (note de crédit).
 no-item-discount = Dans « { $item } », le rabais ne se comprend pas : il faut un pourcentage, ou un montant au plus égal au prix.
 no-tax-included = Aucun prix avant taxes ne donne exactement { $asked }, taxes incluses : le plus proche donne { $below } ou { $above }. Choisissez l’un des deux, ou écrivez le prix avant taxes.
@@ -20,6 +21,8 @@ no-quote-renounced = Le contrat de la soumission { $number } a pris fin le { $on
 no-quote-closed = La soumission { $number } est annulée d’un commun accord depuis le { $on }.
 no-not-approved = La soumission { $number } n’est pas encore acceptée. Accord reçu hors du chat ? /devis accepte { $number } par:"…"
 no-close-unapproved = La soumission { $number } n’est pas acceptée : elle se retire, /devis retirer { $number }
+no-change-pending = Une modification de la soumission { $number } attend la réponse du client : { $pending }. Pour la remplacer : /devis reviser { $pending }
+no-change-below-billed = { $billed } sont déjà facturés sur la soumission { $number }, taxe par taxe : { $total } n’y suffisent pas. Faites d’abord une note de crédit : /avoir { $invoice }
 no-close-invoiced = La soumission { $quote } est facturée jusqu’au solde par { $invoice } : faites plutôt une note de crédit sur cette facture, /avoir { $invoice }
 no-withdrawal-over = On pouvait renoncer au contrat de la soumission { $number } jusqu’au { $on }.
 no-invoiced-already = La soumission { $quote } est déjà soldée par la facture { $invoice }.

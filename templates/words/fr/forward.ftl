@@ -5,6 +5,10 @@ forward-quote = { $form ->
     [tu] Bonjour, voici le devis { $number } : { $amount }, valable jusqu’au { $until }. S’il te convient, conditions comprises, réponds « Bon pour accord » avec tes nom et prénom. Je reste à ta disposition. { $seller }
    *[vous] Bonjour, voici le devis { $number } : { $amount }, valable jusqu’au { $until }. S’il vous convient, conditions comprises, répondez « Bon pour accord » avec vos nom et prénom. Je reste à votre disposition. { $seller }
  }
+forward-change = { $form ->
+    [tu] Bonjour, voici une modification du devis { $of } : le total passe de { $before } à { $amount } (devis { $number }, valable jusqu’au { $until }). Si elle te convient, réponds « Bon pour accord » avec tes nom et prénom ; sans ton accord, rien ne change. { $seller }
+   *[vous] Bonjour, voici une modification du devis { $of } : le total passe de { $before } à { $amount } (devis { $number }, valable jusqu’au { $until }). Si elle vous convient, répondez « Bon pour accord » avec vos nom et prénom ; sans votre accord, rien ne change. { $seller }
+ }
 forward-invoice = { $form ->
     [tu] Bonjour, voici la facture { $number } : { $amount } à régler au plus tard le { $due }. Les moyens de paiement y figurent. Merci ! { $seller }
    *[vous] Bonjour, voici la facture { $number } : { $amount } à régler au plus tard le { $due }. Les moyens de paiement y figurent. Merci ! { $seller }

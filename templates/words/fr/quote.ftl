@@ -4,6 +4,7 @@
 
 quote-preview = Devis pour { $client } — aperçu
 quote-preview-revision = Devis pour { $client } — aperçu, remplace { $number }
+quote-preview-change = Devis pour { $client } — aperçu, modifie { $number }
 preview-footnote = De la part de { $business }. Rien n’est envoyé avant votre accord.
 preview-unprintable = Le PDF n’a pas de quoi montrer { $characters }. À la place, il écrit { $written }.
 preview-without-einvoice = Le PDF part sans données de facture électronique : la norme EN 16931 admet deux décimales, et { $currency } en a trois.
@@ -36,6 +37,10 @@ quote-of = Devis { $number } — { $client }
 quote-for-client = { $form ->
     [tu] { $seller } t’envoie ce devis. Le PDF est joint.
    *[vous] { $seller } vous envoie ce devis. Le PDF est joint.
+ }
+quote-change-for-client = { $form ->
+    [tu] { $seller } te propose de modifier le devis { $number }, accepté le { $on }. Sans ton accord, rien ne change. Le PDF est joint.
+   *[vous] { $seller } vous propose de modifier le devis { $number }, accepté le { $on }. Sans votre accord, rien ne change. Le PDF est joint.
  }
 quote-for-client-footnote = { $form ->
     [tu] En acceptant, tu acceptes aussi les conditions de vente jointes.
@@ -71,6 +76,7 @@ quote-declined = Décliné le { $on }.
 quote-withdrawn = Retiré le { $on }.
 quote-withdrawn-done = Le devis { $number } est retiré, ses boutons n’ont plus d’effet.
 quote-replaced = Remplacé par le devis { $by }.
+quote-changed = Remplacé par le devis { $by }, accepté depuis.
 quote-expired = Sans réponse au { $on } : ce devis n’est plus valable.
 quote-renounced = { $name } a renoncé au contrat le { $when }.
 quote-taxed-otherwise = Vos taxes ne sont plus celles du devis : cette facture garde ce qui a été accepté. À voir avec votre comptable avant de l’envoyer.
@@ -104,6 +110,7 @@ decline-thanks = { $form ->
 told-declined = { $name } ({ $client }) a décliné le devis { $number }.
 told-declined-footnote = Pour proposer autre chose : /devis reviser { $number } …
 told-declined-not-ahead = { $name } ({ $client }) préfère ne pas payer d’avance, et a décliné le devis { $number }.
+told-declined-change = Ce qui est convenu par le devis { $number } ne change pas.
 told-expired = Le devis { $number } ({ $client }) est resté sans réponse. /devis reviser { $number } le propose à nouveau.
 
 ## Closing, by agreement of both

@@ -46,11 +46,12 @@ impl Gate {
         let is_first = |invoice: &Invoice| match quote.offer.plan {
             Plan::Deposit(_) => matches!(invoice.kind, InvoiceKind::Deposit { .. }),
             Plan::Prepay => true,
-            Plan::End => false,
+            // A change asks nothing more ahead; what the agreed quote asked is waited for still.
+            Plan::End => quote.offer.change.is_some() && matches!(invoice.kind, InvoiceKind::Deposit { .. }),
         };
-        if quote.offer.plan.is_in_advance() {
+        if quote.offer.plan.is_in_advance() || quote.offer.change.is_some() {
             let mut first = invoices.iter().filter(|billed| is_first(billed.invoice) && !billed.is_cancelled).peekable();
-            if first.peek().is_none() {
+            if first.peek().is_none() && quote.offer.plan.is_in_advance() {
                 missing.push(Missing::FirstInvoice);
             }
             missing.extend(

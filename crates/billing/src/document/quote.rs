@@ -30,6 +30,21 @@ pub struct ContractShown {
     pub sha256: String,
 }
 
+/// What a change order alters: a quote that was agreed to, the whole of which is offered anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The quote that stands until this one is agreed to.
+    pub of: Number,
+    pub agreed_on: NaiveDate,
+    /// What it came to.
+    pub before: Money,
+    /// What its invoices ask for, less what was credited of them, and which they are: the balance deducts them.
+    pub billed: Money,
+    pub invoices: Vec<Number>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
+}
+
 /// What is frozen when a quote is sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Offer {
@@ -68,6 +83,9 @@ pub struct Offer {
     pub lang: String,
     /// The quote that this one replaces.
     pub revises: Option<Number>,
+    /// What was agreed to, where this one changes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<Box<Change>>,
 }
 
 impl Offer {
@@ -91,12 +109,19 @@ impl Offer {
         }
     }
 
-    /// What is paid on approval and what on delivery; they sum to the total.
+    /// What is left to invoice of it once it is agreed to.
+    #[must_use]
+    pub fn left(&self) -> Money {
+        let billed = self.change.as_ref().map_or(Money::zero(self.total().currency()), |change| change.billed);
+        self.total().minus(billed).expect("both in the offer's currency")
+    }
+
+    /// What is paid on approval and what on delivery; they sum to the total, or to what a change leaves of it to invoice.
     #[must_use]
     pub fn parts(&self) -> (Option<Money>, Option<Money>) {
         match self.plan {
             Plan::Prepay => (Some(self.total()), None),
-            Plan::End => (None, Some(self.total())),
+            Plan::End => (None, Some(self.left())),
             Plan::Deposit(asked) => {
                 let first = self.deposit(asked);
                 (Some(first), Some(self.total().minus(first).expect("both in the offer's currency")))
@@ -146,6 +171,9 @@ pub enum QuoteState {
     },
     Replaced {
         by: Number,
+        /// What had been agreed stays proved, where a change order that was agreed to took its place.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        agreed: Option<Box<Agreed>>,
     },
     /// The consumer withdrew from the contract, within the days that the law gives: what had been agreed stays proved.
     Renounced {
@@ -163,6 +191,13 @@ pub enum QuoteState {
         because: Option<String>,
         kept: Kept,
     },
+}
+
+/// An agreement to a quote that stands no more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreed {
+    pub on: NaiveDate,
+    pub evidence: Box<Evidence>,
 }
 
 /// What the business keeps of what was paid ahead on a quote that was closed.
@@ -342,7 +377,18 @@ impl Quote {
             QuoteState::Declined { .. } => {}
             _ => self.check_undecided()?,
         }
-        Ok(Self { state: QuoteState::Replaced { by }, ..self })
+        Ok(Self { state: QuoteState::Replaced { by, agreed: None }, ..self })
+    }
+
+    /// Another offer was agreed to in the place of this one, which had been agreed to.
+    pub fn change(self, by: Number) -> Result<Self, QuoteError> {
+        match self.state {
+            QuoteState::Approved { on, evidence } => {
+                Ok(Self { state: QuoteState::Replaced { by, agreed: Some(Box::new(Agreed { on, evidence })) }, ..self })
+            }
+            QuoteState::Sent => Err(QuoteError::NotApproved),
+            _ => self.check_undecided().map(|()| self),
+        }
     }
 
     fn check_undecided(&self) -> Result<(), QuoteError> {
@@ -351,7 +397,7 @@ impl Quote {
             QuoteState::Approved { on, evidence } => Err(QuoteError::AlreadyApproved { on: *on, by: evidence.name.clone() }),
             QuoteState::Declined { on, .. } => Err(QuoteError::AlreadyDeclined { on: *on }),
             QuoteState::Withdrawn { on } => Err(QuoteError::Withdrawn(*on)),
-            QuoteState::Replaced { by } => Err(QuoteError::Replaced(*by)),
+            QuoteState::Replaced { by, .. } => Err(QuoteError::Replaced(*by)),
             QuoteState::Renounced { on, .. } => Err(QuoteError::Renounced(*on)),
             QuoteState::Closed { on, .. } => Err(QuoteError::Closed(*on)),
         }
@@ -418,8 +464,22 @@ pub(crate) mod tests {
     fn a_declined_or_expired_quote_may_be_revised() {
         let next = Number::new(Series::quotes(2026), 2);
         let declined = quote().decline(Some("trop cher".to_owned()), day("2026-03-03")).expect("open");
-        assert_eq!(declined.replace(next).expect("revised").state, QuoteState::Replaced { by: next });
+        assert_eq!(declined.replace(next).expect("revised").state, QuoteState::Replaced { by: next, agreed: None });
         assert!(quote().replace(next).is_ok());
+    }
+
+    #[test]
+    fn only_what_is_approved_is_changed_and_what_was_agreed_stays_proved() {
+        let next = Number::new(Series::quotes(2026), 2);
+        let changed = approved(quote()).change(next).expect("approved");
+        let agreed = Some(Box::new(Agreed { on: day("2026-03-03"), evidence: Box::new(evidence()) }));
+        assert_eq!(changed.state, QuoteState::Replaced { by: next, agreed });
+        assert_eq!((changed.approved_on(), changed.clone().change(next)), (None, Err(QuoteError::Replaced(next))));
+        assert_eq!(changed.clone().approve(evidence(), day("2026-03-04")), Err(QuoteError::Replaced(next)));
+        assert_eq!(changed.close(None, Kept::Nothing, day("2026-03-04")), Err(QuoteError::Replaced(next)));
+        assert_eq!(quote().change(next), Err(QuoteError::NotApproved));
+        let before = serde_json::from_str::<QuoteState>(r#"{"state":"replaced","by":"D2026-0002"}"#).expect("as it was written before");
+        assert_eq!(before, QuoteState::Replaced { by: next, agreed: None });
     }
 
     fn closed(kept: Kept) -> Quote {

@@ -70,7 +70,7 @@ fn answered(desk: &Desk<'_>, voice: Voice, row: &QuoteRow) -> Result<Option<(Str
         QuoteState::Approved { .. } => (withdrawal::agreed(voice, row), Tone::Good),
         QuoteState::Declined { on, .. } => (said("quote-declined", &[("on", voice.day(*on).into())]), Tone::Attention),
         QuoteState::Withdrawn { on } => (said("quote-withdrawn", &[("on", voice.day(*on).into())]), Tone::Plain),
-        QuoteState::Replaced { by } => (said("quote-replaced", &[("by", by.to_string().into())]), Tone::Plain),
+        QuoteState::Replaced { by, .. } => (said("quote-replaced", &[("by", by.to_string().into())]), Tone::Plain),
         QuoteState::Renounced { at_ms, by, .. } => {
             let at = DateTime::from_timestamp_millis(*at_ms).unwrap_or(desk.now).with_timezone(&desk.shop()?.zone());
             let when = words::instant(voice.lang, &at);

@@ -1,6 +1,7 @@
 //! The cards of a quote: its preview, its client's, its owner's.
 
 use billing::law::Key;
+use billing::quote::Change;
 use billing::{Client, Deposit, Evidence, Line, Offer, PaymentTerms, Plan};
 use chat::{CardField, Tone};
 use chrono::NaiveDate;
@@ -65,6 +66,7 @@ pub(crate) fn offer_fields(voice: Voice, offer: &Offer) -> Vec<CardField> {
 fn fields_but_validity(voice: Voice, offer: &Offer) -> Vec<CardField> {
     let mut fields = lines::lines(voice, &offer.lines);
     fields.extend(lines::sums(voice, &offer.lines));
+    fields.extend(offer.change.iter().flat_map(|change| change_fields(voice, offer, change)));
     let terms = || Arg::from(lines::payment_terms(voice, offer.due));
     match (offer.plan, offer.parts()) {
         (Plan::Deposit(asked), (Some(deposit), Some(balance))) => {
@@ -82,11 +84,35 @@ fn fields_but_validity(voice: Voice, offer: &Offer) -> Vec<CardField> {
         (Plan::Prepay, _) => {
             fields.push(lines::named(voice, "field-payment", voice.t("prepaid-value", &[("amount", voice.money(offer.total()).into())])));
         }
+        _ if offer.change.is_some() => {
+            let value = voice.t("balance-value", &[("amount", voice.money(offer.left()).into()), ("terms", terms())]);
+            fields.push(lines::named(voice, "field-balance", value));
+        }
         _ => fields.push(lines::named(voice, "field-payment", voice.t("payment-value", &[("terms", terms())]))),
     }
     fields.extend(offer.starts_on.map(|on| lines::named(voice, "field-starts-on", voice.day(on))));
     fields.extend(offer.delivered_on.map(|on| lines::named(voice, "field-delivered-on", voice.day(on))));
     fields.extend(offer.delivered_within_days.map(|days| lines::named(voice, "field-delivered-on", within(voice, days))));
+    fields
+}
+
+/// What a change order changes: what was agreed before, by how much it differs, what is invoiced of it already.
+fn change_fields(voice: Voice, offer: &Offer, change: &Change) -> Vec<CardField> {
+    let before = [
+        ("amount", voice.money(change.before).into()),
+        ("number", Arg::from(change.of.to_string())),
+        ("on", voice.day(change.agreed_on).into()),
+    ];
+    let mut fields = vec![lines::named(voice, "field-agreed-before", voice.t("agreed-before-value", &before))];
+    if let Some(difference) = offer.total().minus(change.before).ok().filter(|difference| !difference.is_zero()) {
+        fields.push(lines::named(voice, "field-difference", voice.signed(difference)));
+    }
+    if !change.invoices.is_empty() {
+        let invoices = change.invoices.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let value = voice.t("billed-value", &[("amount", voice.money(change.billed).into()), ("invoices", invoices.into())]);
+        fields.push(lines::named(voice, "field-billed", value));
+    }
+    fields.extend(change.because.clone().map(|because| lines::named(voice, "field-why", because)));
     fields
 }
 
@@ -109,11 +135,14 @@ pub(crate) fn why(voice: Voice, plan: Plan) -> Option<CardField> {
 #[must_use]
 pub fn preview(voice: Voice, offer: &Offer, valid: PaymentTerms, business: &str) -> Draft {
     let to = [("client", Arg::from(offer.buyer.name.clone()))];
-    let title = match offer.revises {
-        Some(number) => {
+    let title = match (offer.change.as_ref().map(|change| change.of), offer.revises) {
+        (Some(number), _) => {
+            voice.t("quote-preview-change", &[("client", offer.buyer.name.clone().into()), ("number", number.to_string().into())])
+        }
+        (None, Some(number)) => {
             voice.t("quote-preview-revision", &[("client", offer.buyer.name.clone().into()), ("number", number.to_string().into())])
         }
-        None => voice.t("quote-preview", &to),
+        (None, None) => voice.t("quote-preview", &to),
     };
     let text = offer.title.clone().unwrap_or_default();
     Draft::titled(title, text)
@@ -157,7 +186,14 @@ pub fn for_client(voice: Voice, row: &QuoteRow, client: &Client) -> Draft {
     };
     footnotes.extend(accepted.map(|key| voice.t(key, &[lines::form(client)])));
     let title = voice.t("quote-title", &[("number", lines::heading(offer.title.as_ref(), &offer.number.to_string()).into())]);
-    let mut draft = Draft::titled(title, voice.t("quote-for-client", &who)).fields(fields);
+    let text = match &offer.change {
+        Some(change) => {
+            let args = [("number", change.of.to_string().into()), ("on", voice.day(change.agreed_on).into())];
+            voice.t("quote-change-for-client", &[who.as_slice(), &args].concat())
+        }
+        None => voice.t("quote-for-client", &who),
+    };
+    let mut draft = Draft::titled(title, text).fields(fields);
     draft.footnote = (!footnotes.is_empty()).then(|| footnotes.join(" "));
     draft
         .button(approve)
@@ -319,6 +355,17 @@ pub(super) async fn approved(
     Ok(messages)
 }
 
+/// The quote that a change order took the place of, as the client's people and the owner hold it.
+pub(super) async fn changed(office: &mut Office<'_>, old: &QuoteRow, by: &QuoteRow) -> Result<Vec<Message>, Error> {
+    let voice = client_voice(office, &old.client_id).await?;
+    let what = |voice: Voice| voice.t("quote-changed", &[("by", by.quote.offer.number.to_string().into())]);
+    let mut messages = vec![Message::amend(quote_for_client(&old.id), closed(voice, &old.quote.offer, what(voice), Tone::Plain))];
+    for (_, voice) in members(office).await? {
+        messages.push(Message::amend(quote_for_owner(&old.id), closed(voice, &old.quote.offer, what(voice), Tone::Plain)));
+    }
+    Ok(messages)
+}
+
 /// Tells the owner that a quote was declined, and what easier plans could be proposed where paying ahead was why.
 pub(super) async fn declined(
     office: &mut Office<'_>,
@@ -358,6 +405,9 @@ pub(super) async fn declined(
                 _ => Press::new("Propose paying at the end", action::Quote::Propose(payload)),
             });
         }
+        if let Some(change) = &offer.change {
+            card = card.field(voice.t("field-hint", &[]), voice.t("told-declined-change", &[("number", change.of.to_string().into())]));
+        }
         card = card.footnote(voice.t("told-declined-footnote", &[("number", offer.number.to_string().into())]));
         messages.push(Message::alert(Topic::Approvals, &person_id, card));
     }
@@ -372,5 +422,11 @@ pub(crate) fn forward_quote(own: Voice, voice: Voice, client: &ClientRow, offer:
         ("until", voice.day(offer.valid_until).into()),
         ("seller", offer.seller.shown_name().into()),
     ];
-    forward::to_forward(own, voice, client, "forward-quote", &facts)
+    match &offer.change {
+        Some(change) => {
+            let change = [("of", Arg::from(change.of.to_string())), ("before", voice.money(change.before).into())];
+            forward::to_forward(own, voice, client, "forward-change", &[facts.as_slice(), &change].concat())
+        }
+        None => forward::to_forward(own, voice, client, "forward-quote", &facts),
+    }
 }

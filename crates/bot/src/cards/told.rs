@@ -23,8 +23,12 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
     let voice = telling.voice;
     match happened {
         Happened::QuoteSent { quote, client, replaced } => quote::sent(office, voice, &quote, &client, replaced.as_ref()).await,
-        Happened::QuoteApproved { quote, client, evidence, on, first } => {
-            quote::approved(office, &quote, &client, &evidence, on, first.as_ref()).await
+        Happened::QuoteApproved { quote, client, evidence, on, first, changed } => {
+            let mut messages = quote::approved(office, &quote, &client, &evidence, on, first.as_ref()).await?;
+            if let Some(old) = changed {
+                messages.extend(quote::changed(office, &old, &quote).await?);
+            }
+            Ok(messages)
         }
         Happened::QuoteDeclined { quote, client, reason, softer } => quote::declined(office, &quote, &client, reason, softer).await,
         Happened::QuoteWithdrawn { quote } => quote::withdrawn(office, voice, &quote).await,

@@ -33,6 +33,7 @@ pub static COMMANDS: &[&Command] = &[
     &client::COMMAND,
     &terms::COMMAND,
     &quote::COMMAND,
+    &quote::change::COMMAND,
     &invoice::COMMAND,
     &deposit::COMMAND,
     &document::COMMAND,

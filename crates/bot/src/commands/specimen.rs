@@ -112,6 +112,7 @@ fn offer(desk: &mut Desk<'_>) -> Result<Offer, Error> {
         mentions,
         lang: desk.lang.code().to_owned(),
         revises: None,
+        change: None,
     })
 }
 

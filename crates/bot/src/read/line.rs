@@ -41,12 +41,14 @@ pub(crate) fn read_head<'t>(text: &'t str, commands: &[&'static CommandSpec]) ->
     let typed = *commands.iter().find(|command| command.answers_to(&name)).ok_or(word)?;
     let (second, after) = first_word(rest);
     let folded = fold(second);
-    // « credite : 20/03 » is an option, whatever verb has its name.
-    if let Some(verb) = typed.verb(&folded).filter(|_| !after.starts_with(':')) {
+    // « credite : 20/03 » is an option, whatever verb or command has its name.
+    let is_key = after.starts_with([':', '：']);
+    if let Some(verb) = typed.verb(&folded).filter(|_| !is_key) {
         return Ok(Head { command: typed, verb, rest: after, after: Some((typed, rest)) });
     }
     // A command that is a verb of this one where it has no name of its own.
-    let Some(also) = commands.iter().find(|also| also.rank == Rank::Also(typed.name) && also.answers_to(&folded)) else {
+    let mut also = commands.iter().filter(|also| !is_key && also.rank == Rank::Also(typed.name));
+    let Some(also) = also.find(|also| also.answers_to(&folded)) else {
         return Ok(Head { command: typed, verb: typed.default_verb(), rest, after: None });
     };
     let (third, left) = first_word(after);

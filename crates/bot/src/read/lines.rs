@@ -2,7 +2,7 @@
 
 use billing::line::LineError;
 use billing::{Currency, Line, Lines, TaxRate};
-use grammar::ItemProblem;
+use grammar::{ItemProblem, fold};
 use operations::BusinessRow;
 use operations::lines::DraftLines;
 use rust_decimal::Decimal;
@@ -72,6 +72,47 @@ pub(crate) fn with_options(draft: DraftLines, items: Option<&str>, request: &Req
         _ => Refusal::Item(ItemProblem::TooLarge { item: typed() }),
     };
     Ok(DraftLines { lines: Lines::discounted(lines, discount, currency).map_err(problem)?, rates, tax })
+}
+
+/// Those lines, and others after them; expenses stay last.
+pub(crate) fn with_more(draft: DraftLines, items: &str) -> Result<DraftLines, Refusal> {
+    let currency = draft.currency();
+    let more = grammar::items::read(items, currency).map_err(Refusal::Item)?.into_iter().map(|item| (item.line, item.rate));
+    let there = draft.lines.iter().enumerate().map(|(rank, line)| (line.clone(), draft.own_rate(rank)));
+    let (expenses, services): (Vec<_>, Vec<_>) = there.partition(|(line, _)| line.is_expense());
+    let (lines, rates): (Vec<Line>, Vec<_>) = services.into_iter().chain(more).chain(expenses).unzip();
+    let too_large = |_| Refusal::Item(ItemProblem::TooLarge { item: items.to_owned() });
+    let lines = Lines::discounted(lines, draft.lines.discount(), currency).map_err(too_large)?;
+    if lines.total().minor() > MAX_MINOR {
+        return Err(too_large(LineError::DiscountTooLarge));
+    }
+    Ok(DraftLines { lines, rates, tax: draft.tax })
+}
+
+/// Those lines but for the ones whose description begins with one of the names, written as a list: each names one line.
+pub(crate) fn without(draft: DraftLines, named: &str) -> Result<DraftLines, Refusal> {
+    let mut left: Vec<(Line, Option<Decimal>)> =
+        draft.lines.iter().enumerate().map(|(rank, line)| (line.clone(), draft.own_rate(rank))).collect();
+    for name in named.split([';', '\n']).map(str::trim).filter(|name| !name.is_empty()) {
+        let wanted = fold(name);
+        let found: Vec<usize> = (0..left.len()).filter(|at| fold(left[*at].0.description()).starts_with(&wanted)).collect();
+        let exact = found.iter().copied().find(|at| fold(left[*at].0.description()) == wanted);
+        let at = match (exact, found.as_slice()) {
+            (Some(at), _) | (None, &[at]) => at,
+            _ => {
+                let lines = left.iter().map(|(line, _)| line.description()).collect::<Vec<_>>().join(" ; ");
+                return Err(Refusal::NoSuchLine { typed: name.to_owned(), lines });
+            }
+        };
+        left.remove(at);
+    }
+    let (lines, rates): (Vec<Line>, Vec<_>) = left.into_iter().unzip();
+    if lines.is_empty() {
+        return Err(Refusal::NoLineLeft);
+    }
+    let wrong = |_| Refusal::NotADiscount { typed: named.to_owned() };
+    let lines = Lines::discounted(lines, draft.lines.discount(), draft.lines.currency()).map_err(wrong)?;
+    Ok(DraftLines { lines, rates, tax: draft.tax })
 }
 
 fn read_rate(typed: &str) -> Result<Decimal, Refusal> {

@@ -84,6 +84,10 @@ pub enum Refusal {
     FormGone => "no-form";
     NotAnAnswer { label: String } => "no-not-an-answer";
     NotAChoice { typed: String, choices: Vec<String> as by_own_names } => "no-not-a-choice", typing;
+    /// A name of no line, or of several, of what was agreed.
+    NoSuchLine { typed: String, lines: String as shortened } => "no-such-line";
+    /// A change that leaves nothing.
+    NoLineLeft => "no-line-left";
     Empty { option: String as as_typed } => "no-empty", typing;
     /// Neither of two fields was answered, and one has to be.
     OneOfTwo => "no-one-of-two";

@@ -27,6 +27,9 @@ problems! { Refusal {
     Quote { number, problem } => problem.key();
     NotApproved { number } => "no-not-approved";
     CloseUnapproved { number } => "no-close-unapproved";
+    ChangePending { number, pending } => "no-change-pending";
+    ChangeBelowBilled { number, billed, total, invoice } => "no-change-below-billed";
+    ChangeStale { number, of } => "no-change-stale";
     CloseInvoiced { quote, invoice } => "no-close-invoiced";
     NotShownYet { number } => "no-not-shown-yet";
 

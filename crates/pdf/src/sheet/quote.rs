@@ -16,6 +16,12 @@ pub fn quote(offer: &Offer, stamp: Stamp) -> Sheet {
     let mut facts =
         vec![voice.row("paper-issued-on", voice.day(offer.issued_on)), voice.row("paper-valid-until", voice.day(offer.valid_until))];
     facts.extend(offer.revises.map(|number| voice.row("paper-revises", number.to_string())));
+    if let Some(change) = &offer.change {
+        let agreed = [("number", change.of.to_string().into()), ("on", Arg::from(voice.day(change.agreed_on)))];
+        facts.push(voice.row("paper-changes", voice.say("paper-changes-value", &agreed)));
+        facts.push(voice.row("paper-agreed-before", voice.money(change.before)));
+        facts.extend(change.because.clone().map(|because| voice.row("paper-change-because", because)));
+    }
     facts.extend(offer.starts_on.map(|on| voice.row("paper-starts-on", voice.day(on))));
     facts.extend(offer.delivered_on.map(|on| voice.row("paper-delivered-on", voice.day(on))));
     let within = |days: u16| voice.say("paper-delivered-within", &[("days", i64::from(days).into())]);
@@ -39,6 +45,12 @@ pub fn quote(offer: &Offer, stamp: Stamp) -> Sheet {
             schedule.push(Row { label: voice.label_with("paper-part-balance", terms), value: voice.money(balance) });
         }
         (Plan::Prepay, _) => schedule.push(voice.row("paper-part-prepaid", voice.money(offer.total()))),
+        _ if let Some(change) = offer.change.as_ref().filter(|change| !change.invoices.is_empty()) => {
+            let invoices = change.invoices.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            let invoices = |_: PageVoice| vec![("invoices", Arg::from(invoices.clone()))];
+            schedule.push(Row { label: voice.label_with("paper-part-billed", invoices), value: voice.money(change.billed) });
+            schedule.push(Row { label: voice.label_with("paper-part-balance", terms), value: voice.money(offer.left()) });
+        }
         _ => schedule.push(Row { label: voice.label_with("paper-part-whole", terms), value: voice.money(offer.total()) }),
     }
     let why = match offer.plan {

@@ -250,6 +250,7 @@ pub async fn quote(store: &Store) -> String {
         mentions: vec![],
         lang: "fr".to_owned(),
         revises: None,
+        change: None,
     };
     let mut tx = store.begin().await.expect("a transaction");
     count(&mut tx, offer.number).await;

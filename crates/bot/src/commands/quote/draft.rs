@@ -90,6 +90,7 @@ pub(crate) async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Resul
         note: None,
         lang: desk.voice_of(&row.client).lang.code().to_owned(),
         revises: None,
+        changes: None,
     };
     let drafted = with_options(desk, request, drafted, &row).await?;
     preview(desk, drafted, &row, Message::answer).await
@@ -128,13 +129,15 @@ pub(crate) async fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<O
         Plan::Prepay => if french { "avance" } else { "prepay" }.to_owned(),
         Plan::End => if french { "fin" } else { "end" }.to_owned(),
     };
-    let fields = vec![
+    let mut fields = vec![
         items_field(desk).initial(drafted.sold.write(desk.lang)),
         Field::line("deposit", desk.t("ask-plan", &[])).initial(plan),
         Field::line("due", desk.t("ask-due", &[])).initial(grammar::due::write(desk.lang, drafted.due)),
         Field::line("valid", desk.t("ask-valid", &[])).initial(grammar::due::write(desk.lang, drafted.valid)),
         Field::line("title", desk.t("ask-title", &[])).optional().initial(drafted.title.unwrap_or_default()),
     ];
+    // A change asks nothing more ahead.
+    fields.retain(|field| drafted.changes.is_none() || field.key != "deposit");
     Ok(Some(Form { title: desk.t("ask-edit", &[]), fields }))
 }
 
@@ -146,7 +149,9 @@ pub(crate) async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Re
         drafted.title = None;
     }
     // The owner looks at what was asked and changes it: that is a reason.
-    drafted.because.get_or_insert_with(|| desk.t("because-edited", &[]));
+    if drafted.changes.is_none() {
+        drafted.because.get_or_insert_with(|| desk.t("because-edited", &[]));
+    }
     let drafted = with_options(desk, request, drafted, &row).await?;
     preview(desk, drafted, &row, Message::in_place).await
 }
@@ -188,6 +193,9 @@ pub(crate) async fn with_options(
     let business = desk.shop()?.business;
     let kind = row.client.kind_or_consumer();
     request.keep("because", &mut drafted.because, MAX_TEXT)?;
+    if drafted.changes.is_some() {
+        request.takes_none_of(&["deposit", "method"])?;
+    }
     if let Some(plan) = typed_plan(request, drafted.plan.deposit().unwrap_or(business.deposit.into()), drafted.sold.currency())? {
         if plan.is_in_advance() && !operations::quote::may_ask_ahead(&business, row) {
             return Err(operations::Refusal::AheadOfConsumer.into());
@@ -259,7 +267,7 @@ async fn preview_since(
     draft.buttons.push(Press::new("Cancel", action::Quote::Cancel(Nothing {})).once().days(30));
     draft.fields.extend(cards::lines::categories(voice, &shop.business, &offer.lines));
     let mut hint = |key: &str| draft.fields.push(chat::CardField { name: desk.t("field-hint", &[]), value: desk.t(key, &[]) });
-    if offer.plan == Plan::End {
+    if offer.plan == Plan::End && offer.change.is_none() {
         hint(if operations::quote::may_ask_ahead(&shop.business, row) { "plan-end-risk" } else { "plan-end-by-law" });
     }
     if offer.terms.is_none() {

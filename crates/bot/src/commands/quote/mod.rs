@@ -1,6 +1,7 @@
 //! `/quote`: an offer from its preview to its answer.
 
 mod answer;
+pub(crate) mod change;
 mod close;
 mod consumer;
 mod draft;
@@ -84,6 +85,7 @@ pub(crate) static COMMAND: Command = Command {
         )
         .asking(ask!(draft::ask_revision))
         .checking(check!(check)),
+        change::VERB,
         Verb::typed(
             VerbSpec {
                 name: "withdraw",
@@ -178,7 +180,7 @@ async fn check(desk: &mut Desk<'_>, request: &Request, field: &str, value: &str)
         ("approved", "by") => short_enough(value, 200),
         ("approve" | "keep", "name") | (_, "title") => short_enough(value, 200),
         ("approve", "words") => approval_words(value),
-        (_, "items") => read::items::check_items(desk, request, value),
+        (_, "items" | "whole") => read::items::check_items(desk, request, value),
         (_, "contract_text") => short_enough(value, MAX_TERMS),
         (_, "deposit") if !value.is_empty() => read::quote::check_plan(value, desk.shop()?.business.currency),
         (_, "due" | "valid") => read::items::check_due(desk, value),
