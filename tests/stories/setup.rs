@@ -99,6 +99,23 @@ async fn three_questions_choose_a_method() {
     insta::assert_snapshot!("method_helper_in_english", hear!(desk, "/setup method\n3\n2\n1"));
 }
 
+/// Each answer has its own advice, which fits what was answered: no word of projects for who follows clients month by month.
+#[tokio::test]
+async fn each_combination_of_answers_has_its_own_advice() {
+    let mut said = String::new();
+    for (lang, command) in [("fr", "/reglages methode"), ("en", "/setup method")] {
+        let mut desk = Desk::with_client(lang).await;
+        for answers in (0..18).map(|at| [at / 6 + 1, at / 3 % 2 + 1, at % 3 + 1]) {
+            let [sold, cash, known] = answers;
+            let told = hear!(desk, &format!("{command}\n{sold}\n{cash}\n{known}"));
+            let card = told.rsplit("\n\n").find(|part| part.contains("Choisir cette méthode") || part.contains("Use this method"));
+            let advice: Vec<&str> = card.unwrap_or(&told).lines().map(str::trim).skip(1).collect();
+            said.push_str(&format!("{sold} {cash} {known}\n{}\n\n", advice.join("\n")));
+        }
+    }
+    insta::assert_snapshot!("method_advice", said);
+}
+
 /// As banks print it, whatever stands before and between; and taken away again.
 #[tokio::test]
 async fn an_iban_is_taken_as_banks_write_it_and_can_be_removed() {

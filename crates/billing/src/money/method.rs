@@ -145,12 +145,14 @@ pub enum Known {
     Hardly,
 }
 
-/// Which method suits: paying at the end is for clients one knows, and only where nothing has to be fronted.
+/// Which method suits: paying at the end is for clients one knows, and only where nothing has to be fronted. What comes back each month has
+/// no delivery to wait for: it is paid month by month, ahead or at the end.
 #[must_use]
 pub fn advise(sold: OfferType, needs_cash: bool, known: Known) -> Method {
     match (sold, needs_cash, known) {
         (OfferType::Packages, true, _) | (OfferType::Packages, false, Known::Some | Known::Hardly) => Method::Prepay,
-        (OfferType::Projects, ..) | (OfferType::Ongoing, true, _) | (OfferType::Ongoing, false, Known::Hardly) => Method::Deposit,
+        (OfferType::Ongoing, true, _) | (OfferType::Ongoing, false, Known::Hardly) => Method::Prepay,
+        (OfferType::Projects, ..) => Method::Deposit,
         (OfferType::Packages, false, Known::Mostly) | (OfferType::Ongoing, false, Known::Mostly | Known::Some) => Method::End,
     }
 }

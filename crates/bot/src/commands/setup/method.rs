@@ -47,8 +47,10 @@ pub(crate) async fn advised(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
     let shop = desk.shop()?;
     let voice = desk.voice();
     let plan = billing::Plan::of(method, shop.business.deposit);
-    let mut draft = Draft::titled(cards::lines::plan(voice, plan), desk.t(&format!("method-advice-{name}"), &[]))
-        .field(desk.t("field-to-clients", &[]), desk.t(&format!("method-words-{name}"), &[]));
+    let [sold_as, cash, known_as] = ["sold", "cash", "known"].map(|key| request.option(key).unwrap_or_default());
+    let to_clients = if sold == OfferType::Ongoing { format!("method-words-ongoing-{name}") } else { format!("method-words-{name}") };
+    let mut draft = Draft::titled(cards::lines::plan(voice, plan), desk.t(&format!("method-advice-{sold_as}-{cash}-{known_as}"), &[]))
+        .field(desk.t("field-to-clients", &[]), desk.t(&to_clients, &[]));
     if method == Method::End {
         draft = draft.field(desk.t("field-hint", &[]), desk.t("plan-end-risk", &[]));
     }
