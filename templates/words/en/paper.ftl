@@ -102,6 +102,8 @@ paper-part-balance = Balance on delivery ({ $terms })
 paper-part-billed = Invoiced already ({ $invoices })
 paper-part-whole = On delivery ({ $terms })
 paper-part-prepaid = In full on approval
+paper-due-example = For example, delivered on { $delivered }, it is due by { $due }.
+paper-due-expected = Delivered on { $delivered } as planned, it is due by { $due }.
 paper-part-deposit-amount = Deposit on approval
 paper-part-deposit-and-expenses = Deposit on approval ({ $percent } and the expenses)
 

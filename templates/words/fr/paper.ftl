@@ -102,6 +102,8 @@ paper-part-balance = Solde à la livraison ({ $terms })
 paper-part-billed = Déjà facturé ({ $invoices })
 paper-part-whole = À la livraison ({ $terms })
 paper-part-prepaid = En totalité à la commande
+paper-due-example = Par exemple, livré le { $delivered }, c’est à régler au plus tard le { $due }.
+paper-due-expected = Livré le { $delivered } comme prévu, c’est à régler au plus tard le { $due }.
 paper-part-deposit-amount = Acompte à la commande
 paper-part-deposit-and-expenses = Acompte à la commande ({ $percent } et les frais)
 

@@ -1,7 +1,8 @@
 //! A quote on paper.
 
 use billing::law::Key;
-use billing::{Deposit, Offer, Plan, Stamp};
+use billing::{Deposit, Offer, PaymentTerms, Plan, Stamp};
+use chrono::Days;
 use words::Arg;
 
 use super::lines::lines_table;
@@ -81,7 +82,8 @@ pub fn quote(offer: &Offer, stamp: Stamp) -> Sheet {
         tables: vec![lines_table(voice, &offer.lines)],
         sums: sums(voice, &offer.lines, "paper-total"),
         schedule,
-        schedule_note: why,
+        schedule_note: Some(why.into_iter().chain(due_example(voice, offer)).collect::<Vec<_>>().join("\n"))
+            .filter(|note| !note.is_empty()),
         terms,
         mentions: mentions(voice, &offer.mentions),
         note: note(voice, offer.note.as_ref()),
@@ -89,6 +91,19 @@ pub fn quote(offer: &Offer, stamp: Stamp) -> Sheet {
         title: offer.title.clone(),
         ..blank(voice, "paper-quote", offer.number.to_string(), stamp, &offer.seller, &offer.buyer)
     }
+}
+
+/// By when the balance is paid where it is delivered as planned; where no day is named, of a delivery two weeks on.
+fn due_example(voice: PageVoice, offer: &Offer) -> Option<String> {
+    let is_counted = !matches!(offer.due, PaymentTerms::OnReceipt | PaymentTerms::On(_));
+    if !is_counted || offer.plan == Plan::Prepay || offer.left().is_zero() {
+        return None;
+    }
+    let key = if offer.delivered_on.is_some() { "paper-due-expected" } else { "paper-due-example" };
+    let days = u64::from(offer.delivered_within_days.unwrap_or(14));
+    let delivered = offer.delivered_on.unwrap_or(offer.issued_on.checked_add_days(Days::new(days))?);
+    let args = |voice: PageVoice| vec![("delivered", voice.day(delivered).into()), ("due", voice.day(offer.due.due_on(delivered)).into())];
+    Some(voice.lines_with(key, args))
 }
 
 /// The model form goes with what tells a consumer in France of the right to withdraw (C. consom. L221-5, 2°); quotes of before it was

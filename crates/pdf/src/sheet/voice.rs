@@ -46,8 +46,13 @@ impl PageVoice {
 
     /// A sentence in French, and below it in English for who reads it.
     pub(super) fn lines(self, key: &str) -> String {
-        let in_french = self.french.t(key, &[]);
-        if self.is_french() { in_french } else { format!("{in_french}\n{}", self.say(key, &[])) }
+        self.lines_with(key, |_| Vec::new())
+    }
+
+    /// The same with values, each written as the language of its sentence does.
+    pub(super) fn lines_with(self, key: &str, args: impl Fn(Self) -> Vec<(&'static str, Arg)>) -> String {
+        let in_french = self.french.t(key, &args(Self { reader: self.french, ..self }));
+        if self.is_french() { in_french } else { format!("{in_french}\n{}", self.say(key, &args(self))) }
     }
 
     pub(super) fn say(self, key: &str, args: &[(&'static str, Arg)]) -> String {
