@@ -105,7 +105,7 @@ async fn the_story_is_told_in_english_too() {
       Marion Leroy – Billing → Julie
       │ Thank you, your approval is recorded. The deposit invoice follows; work can
       │ start once it is paid.
-      │ · Quote D2026-0001, fingerprint 9a3eac5e8b812c22…
+      │ · Quote D2026-0001, fingerprint 365ab51172ec3d92…
 
       Relance → Marion
       │ Julie Dupont (Atelier Dupont) approved quote D2026-0001. Deposit invoice

@@ -166,3 +166,40 @@ async fn a_unit_price_is_whole_on_every_card() {
     }
     assert!(!said.contains("× 0,00 €"), "{said}");
 }
+
+/// A year's first weeks, typed as on a phone: how and when money came, whom a client is, where it lives, which day is meant.
+#[tokio::test]
+async fn what_a_phone_types_is_heard() {
+    let mut desk = Desk::with_client("fr").await;
+    insta::assert_snapshot!(
+        "as_on_a_phone",
+        hear!(
+            desk,
+            "/client ajouter Boréal Design, entreprise, 100 rue Sainte-Catherine O, Montréal
+            /client ajouter \"Les Amis du Jazz\" type:association adresse:\"2 rue du Port, 13001 Marseille\"
+            /client ajouter \"Bright Labs\" type:pro pays:GB adresse:\"22 High St, London W1 1AA\" delai:15j parce_que:\"virements lents\"
+            /facture dupont 2h de consultation a 95€/h
+            press Send
+            /facture dupont Refonte 2 000 € (forfait)
+            press Send
+            /encaisser F2026-0001 190 interac
+            date 2026-03-09
+            /encaisser F2026-0002 500€ par carte le 6 mars
+            /encaisser F2026-0002 500 hier
+            /relance suspendre F2026-0002 jusqu_au:\"vendredi prochain\""
+        )
+    );
+}
+
+/// Whoever says where they are is asked about the taxes of there alone.
+#[tokio::test]
+async fn the_regimes_of_elsewhere_are_not_offered() {
+    for (line, other) in [
+        ("/reglages nom:\"Rémy Tremblay\" adresse:\"4567 rue Saint-Denis, Montréal, QC H2J 2L2\" pays:CA-QC", "Franchise"),
+        ("/reglages nom:\"Marion Leroy\" adresse:\"12 rue des Lilas, 75011 Paris\" siren:732829320", "Québec"),
+    ] {
+        let mut desk = Desk::new("fr").await;
+        let said = desk.answer(line).await;
+        assert!(said.contains("2. ") && !said.contains("3. ") && !said.contains(other), "{said}");
+    }
+}

@@ -111,7 +111,7 @@ async fn what_is_not_understood_is_refused_by_name_with_what_would_do() {
             ("/devis D2026-0002", &["D2026-0002 existe déjà", "/devis reviser D2026-0002"]),
             ("/devis reviser D2026-0002 client:autre Logo 90", &["« client: » n’est pas une option"]),
             ("/relance F2026-0002 maintenant", &["Je n’ai pas compris « maintenant »", "Essayez /relance maintenant F2026-0002"]),
-            ("/encaisser F2026-0002 40 par virement le 1er mars", &["Essayez /encaisser F2026-0002 40 par:virement le:1er mars"]),
+            ("/encaisser F2026-0002 40 par virement le 1er mars", &["Le 1er mars 2026, avant la facture"]),
             ("/client modifier dupont adresse 4 rue B 75002 Paris", &["Essayez /client modifier dupont adresse:4 rue B 75002 Paris"]),
             ("/releve dupont hier", &["Essayez /releve dupont le:hier"]),
             ("/retards demain", &["Essayez /retards le:demain"]),

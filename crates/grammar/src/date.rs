@@ -18,6 +18,8 @@ pub enum DateProblem {
     NotADate,
     /// `30 février`: it reads well, and never comes.
     NoSuchDay,
+    /// `vendredi prochain`, said on a Wednesday: in two days, or in nine?
+    Either(NaiveDate, NaiveDate),
 }
 
 /// Reads the whole text as one day.
@@ -34,6 +36,12 @@ pub fn read(text: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateP
         [day] if is_named && number(day).is_some() => of_month(number(day).unwrap_or_default(), None, today, lean),
         [weekday, day] if let (Some(weekday), Some(day)) = (weekday_of(weekday), number(day)) => of_month(day, Some(weekday), today, lean),
         [weekday, "dernier" | "passe"] | ["last", weekday] if weekday_of(weekday).is_some() => one_word(weekday, today, Lean::Past),
+        [weekday, "prochain"] | ["next", weekday] if weekday_of(weekday).is_some() => {
+            let coming = one_word(weekday, today, Lean::Future)?;
+            let after = coming.checked_add_days(Days::new(7)).ok_or(DateProblem::NotADate)?;
+            // One of this week may be meant, or the one after it.
+            if coming.iso_week() == today.iso_week() { Err(DateProblem::Either(coming, after)) } else { Ok(coming) }
+        }
         [weekday, date @ ..] if let (Some(weekday), [_, _, ..]) = (weekday_of(weekday), date) => {
             let day = dated(date, today, lean)?;
             if day.weekday() == weekday { Ok(day) } else { Err(DateProblem::NoSuchDay) }
@@ -259,6 +267,8 @@ mod tests {
             ("ce vendredi", "2026-03-13", "2026-03-20"),
             ("vendredi dernier", "2026-03-13", "2026-03-13"),
             ("last Friday", "2026-03-13", "2026-03-13"),
+            ("lundi prochain", "2026-03-23", "2026-03-23"),
+            ("next Tuesday", "2026-03-24", "2026-03-24"),
             ("fin du mois", "2026-03-31", "2026-03-31"),
             ("fin de mois", "2026-03-31", "2026-03-31"),
             ("end of the month", "2026-03-31", "2026-03-31"),
@@ -280,8 +290,12 @@ mod tests {
         for typed in ["vendredi 21 mars 2026", "vendredi 21", "le 32"] {
             assert_eq!(on(typed, Lean::Future), Err(DateProblem::NoSuchDay), "{typed}");
         }
-        // « vendredi prochain » is one day or another; what leads to something else is no part of a day.
-        for typed in ["vendredi prochain", "14 mars le", "le", "fin", "fin de", "dans jours", "le mois"] {
+        let [friday, other] = ["2026-03-20", "2026-03-27"].map(|day| day.parse().expect("a date"));
+        for typed in ["vendredi prochain", "next Friday"] {
+            assert_eq!(on(typed, Lean::Future), Err(DateProblem::Either(friday, other)), "{typed}");
+        }
+        // What leads to something else is no part of a day.
+        for typed in ["14 mars le", "le", "fin", "fin de", "dans jours", "le mois"] {
             assert_eq!(on(typed, Lean::Future), Err(DateProblem::NotADate), "{typed}");
         }
     }

@@ -94,8 +94,8 @@ macro_rules! files {
 macro_rules! every_noun {
     ($lang:literal) => {
         files!($lang:
-            "access" "aging" "alert" "business" "button" "client" "command" "confirmation" "credit_note" "delivery" "dunning" "failure"
-            "field" "figure" "file" "form" "forward" "home" "invoice" "method" "paper" "parking" "payment" "question" "quote" "refusal"
+            "access" "aging" "alert" "business" "button" "client" "command" "confirmation" "country" "credit_note" "delivery" "dunning"
+            "failure" "field" "figure" "file" "form" "forward" "home" "invoice" "method" "paper" "parking" "payment" "question" "quote" "refusal"
             "report" "specimen" "statement" "terms" "todo" "withdrawal"
         )
     };

@@ -64,6 +64,18 @@ impl Voice {
         percent(self.lang, share.into())
     }
 
+    /// `Allemagne`, `Germany`; `Canada (QC)`; a code that is none, as it is.
+    #[must_use]
+    pub fn country(self, code: &str) -> String {
+        let (country, province) = code.split_once('-').unwrap_or((code, ""));
+        let named = self.words.find(self.lang, &format!("country-{}", country.to_lowercase()), &[]);
+        match (named, province) {
+            (None, _) => code.to_owned(),
+            (Some(named), "") => named,
+            (Some(named), province) => format!("{named} ({province})"),
+        }
+    }
+
     #[must_use]
     pub fn quantity(self, count: Decimal) -> String {
         quantity(self.lang, count)
@@ -73,6 +85,13 @@ impl Voice {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn countries_are_named_in_the_reader_s_language() {
+        let [french, canadian, english] = [Lang::Fr, Lang::FrCa, Lang::En].map(Voice::of);
+        assert_eq!(["DE", "CA-QC", "XX"].map(|code| french.country(code)), ["Allemagne", "Canada (QC)", "XX"]);
+        assert_eq!((canadian.country("US"), english.country("GB")), ("États-Unis".to_owned(), "United Kingdom".to_owned()));
+    }
 
     #[test]
     fn a_voice_writes_as_its_reader_does() {

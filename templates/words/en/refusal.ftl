@@ -133,6 +133,7 @@ no-needs-rate = The VAT of an invoice in { $currency } has to be shown in euros 
 no-not-a-discount = “{ $typed }”: a percentage is needed, or an amount up to the total without expenses.
 no-not-a-date = “{ $typed }” is not a date I can read. For example: March 14, yesterday, 2026-03-14.
 no-such-day = “{ $typed }”: there is no such day.
+no-either-day = “{ $typed }”: { $first } or { $second }? Type the day.
 no-not-a-period = “{ $typed }” is neither a year nor a month.
 no-not-yet = { $on } has not come yet.
 no-past = { $on } is past.

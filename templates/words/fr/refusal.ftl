@@ -133,6 +133,7 @@ no-needs-rate = La TVA d’une facture en { $currency } doit aussi s’afficher 
 no-not-a-discount = « { $typed } » : il faut un pourcentage, ou un montant au plus égal au total hors frais.
 no-not-a-date = « { $typed } » n’est pas une date que je sais lire. Par exemple : 14 mars, hier, 2026-03-14.
 no-such-day = « { $typed } » : ce jour n’existe pas.
+no-either-day = « { $typed } » : le { $first } ou le { $second } ? Écrivez le jour.
 no-not-a-period = « { $typed } » n’est ni une année ni un mois.
 no-not-yet = Le { $on } n’est pas encore arrivé.
 no-past = Le { $on } est déjà passé.

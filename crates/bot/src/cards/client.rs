@@ -40,7 +40,7 @@ pub fn card(voice: Voice, card: &Client, people: &[String]) -> Draft {
         }),
     );
     add("field-address", Some(address.join("\n")));
-    add("field-country", country);
+    add("field-country", country.map(|code| voice.country(&code)));
     add("field-siren", siret.map(|siret| siret.to_string()).or(siren.map(|siren| siren.to_string())));
     add("field-email", card.email.clone());
     add("field-contact", contact);

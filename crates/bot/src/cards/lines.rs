@@ -21,7 +21,8 @@ pub(crate) fn tax_hint(office: &Office<'_>, voice: Voice, client: &Client, lines
     if charges && !amounts.is_taxed() {
         // Each ground, where lines have several.
         let whys = mentions.iter().filter(|mention| mention.key.is_some_and(law::Key::is_exemption));
-        let whys: Vec<&str> = whys.map(|why| why.text.as_str()).collect();
+        let said = |why: &'_ Mention| why.english.clone().filter(|_| !voice.lang.is_french()).unwrap_or_else(|| why.text.clone());
+        let whys: Vec<String> = whys.map(said).collect();
         return (!whys.is_empty()).then(|| whys.join("\n"));
     }
     if business.country != "FR" || client.kind != Some(ClientKind::Business) {
@@ -30,7 +31,7 @@ pub(crate) fn tax_hint(office: &Office<'_>, voice: Voice, client: &Client, lines
     let number = client.vat.as_deref().and_then(|kept| VatNumber::parse(kept).ok());
     let elsewhere = number.as_ref().map(VatNumber::country).filter(|there| *there != "FR" && country == "FR");
     if let Some(there) = elsewhere {
-        return Some(voice.t("client-vat-elsewhere", &[name, ("country", there.to_owned().into())]));
+        return Some(voice.t("client-vat-elsewhere", &[name, ("country", voice.country(there).into())]));
     }
     if country != "FR" && law::is_in_union(country) {
         let franchise_of_goods = !charges && business.activity == Activity::Goods;

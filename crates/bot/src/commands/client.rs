@@ -40,7 +40,7 @@ const OPTIONS: &[OptionSpec] = &[
     word("note", &[]),
     one_of("method", &["methode"], METHODS),
     figure("deposit", &["acompte", "depot"]),
-    due("due", &["echeance"]),
+    due("due", &["echeance", "delai"]),
     BECAUSE,
 ];
 

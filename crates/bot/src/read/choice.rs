@@ -10,9 +10,29 @@ use crate::error::Refusal;
 use crate::options::MEANS;
 use crate::read::keyed::is_near;
 
+/// Whom the law takes for a professional, as people call them: an association and a public body are ones to their supplier.
+const BUSINESSES: &[&str] = &[
+    "pro",
+    "professionnel",
+    "professionnelle",
+    "entreprise",
+    "societe",
+    "compagnie",
+    "association",
+    "asso",
+    "obnl",
+    "organisme",
+    "collectivite",
+    "mairie",
+    "company",
+    "charity",
+    "nonprofit",
+    "b2b",
+];
+
 /// What people say for a choice beside its label.
 const ALSO: &[(&str, &[&str])] = &[
-    ("business", &["pro", "professionnelle", "entreprise", "societe", "company", "b2b"]),
+    ("business", BUSINESSES),
     ("consumer", &["particulier", "particuliere", "perso", "individual", "private", "b2c"]),
     ("yes", &["oui", "o", "ok", "d'accord", "y"]),
     ("no", &["non", "n"]),
@@ -77,16 +97,9 @@ pub(crate) fn kinds(desk: &Desk<'_>) -> Vec<Choice> {
 }
 
 pub(crate) fn kind(typed: &str) -> Result<ClientKind, Refusal> {
-    choice(
-        typed,
-        &[
-            ("business", ClientKind::Business),
-            ("pro", ClientKind::Business),
-            ("professionnel", ClientKind::Business),
-            ("consumer", ClientKind::Consumer),
-            ("particulier", ClientKind::Consumer),
-        ],
-    )
+    let named = [("business", ClientKind::Business)].into_iter().chain(BUSINESSES.iter().map(|name| (*name, ClientKind::Business)));
+    let kinds: Vec<_> = named.chain([("consumer", ClientKind::Consumer), ("particulier", ClientKind::Consumer)]).collect();
+    choice(typed, &kinds)
 }
 
 pub(crate) fn method(typed: &str) -> Result<PaymentMethod, Refusal> {

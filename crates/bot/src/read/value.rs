@@ -20,6 +20,7 @@ pub fn read_date(typed: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate,
     grammar::date::read(typed, today, lean).map_err(|problem| match problem {
         DateProblem::NotADate => Refusal::NotADate { typed: typed.to_owned() },
         DateProblem::NoSuchDay => Refusal::NoSuchDay { typed: typed.to_owned() },
+        DateProblem::Either(first, second) => Refusal::EitherDay { typed: typed.to_owned(), first, second },
     })
 }
 
@@ -27,6 +28,7 @@ pub fn read_due(typed: &str, today: NaiveDate) -> Result<PaymentTerms, Refusal> 
     grammar::due::read(typed, today).ok_or_else(|| match grammar::date::read(typed, today, Lean::Future) {
         // A day that never comes is told as such.
         Err(DateProblem::NoSuchDay) => Refusal::NoSuchDay { typed: typed.to_owned() },
+        Err(DateProblem::Either(first, second)) => Refusal::EitherDay { typed: typed.to_owned(), first, second },
         _ => Refusal::NotADue { typed: typed.to_owned() },
     })
 }

@@ -157,6 +157,8 @@ pub enum Refusal {
     NotADiscount { typed: String } => "no-not-a-discount";
     NotADate { typed: String } => "no-not-a-date", typing;
     NoSuchDay { typed: String } => "no-such-day", typing;
+    /// Two days that the same words may mean.
+    EitherDay { typed: String, first: NaiveDate, second: NaiveDate } => "no-either-day", typing;
     /// Neither a year nor a month.
     NotAPeriod { typed: String as shortened } => "no-not-a-period", typing;
     Past { on: NaiveDate } => "no-past";

@@ -14,15 +14,23 @@ use super::word::{Word, joined, typed, words_of};
 use super::{Item, ItemProblem, Readings, amount_problem, foreign_problem, line_problem, short};
 use crate::amount::{self, AmountProblem};
 
+/// How words begin that speak of taxes.
+const TAXES: [&str; 6] = ["tax", "tx", "tva", "tps", "tvq", "vat"];
+
 pub(super) fn one(item: &str, currency: Currency) -> Result<Item, ItemProblem> {
-    read(item, currency).map_err(|problem| match problem {
-        // What is left without the option is an item, or nothing is suggested.
-        ItemProblem::LooksLikeOption { item, name, figure, without } => {
-            let without = without.filter(|left| left.is_empty() || read(left, currency).is_ok());
-            ItemProblem::LooksLikeOption { item, name, figure, without }
-        }
-        problem => problem,
-    })
+    read(item, currency)
+        .map_err(|problem| match problem {
+            // What is left without the option is an item, or nothing is suggested.
+            ItemProblem::LooksLikeOption { item, name, figure, without } => {
+                let without = without.filter(|left| left.is_empty() || read(left, currency).is_ok());
+                ItemProblem::LooksLikeOption { item, name, figure, without }
+            }
+            problem => problem,
+        })
+        .or_else(|problem| match problem {
+            ItemProblem::AfterPrice { .. } => with_aside(item, currency).ok_or(problem),
+            problem => Err(problem),
+        })
 }
 
 fn read(item: &str, currency: Currency) -> Result<Item, ItemProblem> {
@@ -42,6 +50,32 @@ fn read(item: &str, currency: Currency) -> Result<Item, ItemProblem> {
     Reader { item, currency, after, is_one: false }.without_sign(&words)
 }
 
+/// `2h de conseil a 95 €/h`: a bare `a` before a price of what the item begins by counting.
+fn is_at_rate(word: &Word, left: &[Word], right: &[Word]) -> bool {
+    let per = || price(&joined(right)).ok().and_then(|price| price.per);
+    let head = || at_start(left).and_then(|(_, head)| head.ok()).map(|head| head.measure);
+    !word.is_quoted && word.typed == "a" && head().is_some_and(|head| head != Measure::Each && per() == Some(head))
+}
+
+/// `Refonte 2 000 € (forfait)`: words in brackets behind a price are of the description, where the item reads alike with them there.
+fn with_aside(item: &str, currency: Currency) -> Option<Item> {
+    let (head, aside) = item.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    if aside.trim().is_empty() || aside.contains(|c: char| c.is_ascii_digit() || matches!(c, '"' | '%' | ')')) {
+        return None;
+    }
+    let aside = format!("({})", aside.trim());
+    let plain = read(head, currency).ok()?;
+    let words: Vec<&str> = head.split_whitespace().collect();
+    let placed = |at: usize| [&words[..at], &[aside.as_str()], &words[at..]].concat().join(" ");
+    let is_alike = |found: &Item| {
+        let (line, other) = (&found.line, &plain.line);
+        line.description() == format!("{} {aside}", other.description())
+            && (line.quantity(), line.unit(), line.unit_price(), line.price_with_tax(), line.discount(), found.rate)
+                == (other.quantity(), other.unit(), other.unit_price(), other.price_with_tax(), other.discount(), plain.rate)
+    };
+    (1..words.len()).rev().filter_map(|at| read(&placed(at), currency).ok()).find(is_alike)
+}
+
 struct Reader<'a> {
     item: &'a str,
     currency: Currency,
@@ -55,7 +89,8 @@ impl Reader<'_> {
     fn with_sign(&self, words: &[Word]) -> Option<Result<Item, ItemProblem>> {
         for at in (1..words.len()).rev() {
             let (left, right) = (&words[..at], &words[at + 1..]);
-            if right.is_empty() || right.iter().any(|word| word.is_quoted) || !is_times(&words[at], left) {
+            let is_sign = is_times(&words[at], left) || is_at_rate(&words[at], left, right);
+            if right.is_empty() || right.iter().any(|word| word.is_quoted) || !is_sign {
                 continue;
             }
             let found = price(&joined(right));
@@ -289,8 +324,10 @@ impl Reader<'_> {
             if is_plain && !rest.iter().any(|word| word.folded.contains(|c: char| c.is_ascii_digit())) {
                 let (before, price) = price_at_end(head).expect("it was found");
                 let described: Vec<Word> = before.iter().chain(rest).cloned().collect();
-                let has_count = before.iter().any(Word::is_figure) || price.per.is_some();
-                let reading = self.reading(&described, Decimal::ONE, None, &price).filter(|_| !has_count);
+                // What speaks of taxes is none of the description: it changes the sum.
+                let is_of_tax = |word: &Word| TAXES.iter().any(|tax| word.folded.starts_with(tax));
+                let is_unsure = before.iter().any(Word::is_figure) || price.per.is_some() || rest.iter().any(is_of_tax);
+                let reading = self.reading(&described, Decimal::ONE, None, &price).filter(|_| !is_unsure);
                 return ItemProblem::AfterPrice { item: self.item.to_owned(), rest: joined(rest), readings: self.readings([reading]) };
             }
             return ItemProblem::AfterPrice { item: self.item.to_owned(), rest: joined(rest), readings: Readings::none(self.currency) };

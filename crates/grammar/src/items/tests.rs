@@ -332,6 +332,27 @@ fn two_prices_are_asked_about() {
 }
 
 #[test]
+fn words_in_brackets_behind_a_price_are_of_the_description() {
+    for (typed, as_written) in [
+        ("Refonte 2e phase 2 000 € (forfait)", "Refonte 2e phase (forfait) 2000 €"),
+        ("Conseil 3h x 85 (sur place)", "Conseil (sur place) 3h x 85"),
+        ("2h de consultation a 95€/h", "consultation 2h x 95"),
+        ("2h consultation à 95€/h (par visio)", "consultation (par visio) 2h x 95"),
+    ] {
+        let [found, meant] = [typed, as_written].map(|typed| read(typed, EUR).unwrap_or_else(|problem| panic!("{typed}: {problem:?}")));
+        assert_eq!(found, meant, "{typed}");
+    }
+    for typed in ["Logo 450 € (2 versions)", "Logo 450 € (x 3)", "Logo 450 € (10%)", "Logo 450 € tva perçue"] {
+        let problem = read(typed, EUR).expect_err(typed);
+        let suggested = match problem {
+            ItemProblem::AfterPrice { readings, .. } => readings.suggest(Lang::Fr),
+            _ => Vec::new(),
+        };
+        assert!(suggested.is_empty(), "{typed}: {suggested:?}");
+    }
+}
+
+#[test]
 fn a_price_is_with_tax_or_without() {
     for (typed, with_tax) in [
         ("Logo 450 € HT", false),
@@ -344,6 +365,9 @@ fn a_price_is_with_tax_or_without() {
         ("Logo TTC 540", true),
         ("Logo 1 x 540 TTC", true),
         ("Logo 540 $ taxes incluses", true),
+        ("Photos de famille 450$ tx incluses", true),
+        ("Photos 450 $ tx incl.", true),
+        ("Photos 450 $ + tx", false),
         ("Logo $540 tax included", true),
         ("Logo 540 € (TTC)", true),
         ("Cours 4 séances x 90 € TTC la séance", true),

@@ -37,8 +37,8 @@ pub(super) fn buyer_party(voice: PageVoice, buyer: &Buyer, home: &str) -> Party 
     lines.extend(buyer.department.clone());
     lines.extend(buyer.contact.as_ref().map(|name| voice.say("paper-attention", &[("name", name.clone().into())])));
     lines.extend(buyer.address.iter().cloned());
-    let is_abroad = |country: &String| country.split('-').next() != home.split('-').next();
-    lines.extend(buyer.country.clone().filter(is_abroad));
+    let is_abroad = |country: &str| country.split('-').next() != home.split('-').next();
+    lines.extend(buyer.country.as_ref().filter(|country| is_abroad(country)).map(|code| voice.reader.country(code)));
     match (&buyer.siret, &buyer.siren) {
         (Some(siret), _) => lines.push(voice.say("paper-siret", &[("number", siret.to_string().into())])),
         (None, Some(siren)) => lines.push(voice.say("paper-siren", &[("number", siren.to_string().into())])),

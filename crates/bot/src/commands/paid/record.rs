@@ -1,7 +1,7 @@
 //! Money that came in or goes back, as it is typed.
 
 use billing::{Currency, Money, Payment, PaymentMethod, Surcharges};
-use grammar::Lean;
+use grammar::{Lean, fold};
 use operations::payment;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
@@ -15,7 +15,7 @@ use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press};
 use crate::read::choice;
 use crate::read::find::{self, Reference};
-use crate::read::value::{read_money, short_enough};
+use crate::read::value::{read_date, read_money, short_enough};
 use crate::request::Request;
 
 /// What a payment is for.
@@ -203,7 +203,42 @@ pub(super) fn surcharges_of(request: &Request, currency: Currency) -> Result<Sur
     Ok(Surcharges { penalty: money("penalties")?, fee: money("fee")? })
 }
 
+/// `/encaisser F2026-0002 540 interac le 3 mars`: what ends the words and says how or when the money came, as the options that it is.
+fn with_endings(desk: &Desk<'_>, request: &Request) -> Option<Request> {
+    let mut read = request.clone();
+    let has_digit = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
+    loop {
+        let words: Vec<&str> = read.rest.split_whitespace().collect();
+        let ends_in = |link: &[&str], count: usize| {
+            let (before, ending) = words.split_at_checked(words.len().checked_sub(count)?)?;
+            let is_linked = before.last().is_some_and(|last| link.contains(&fold(last).as_str()));
+            let left = if is_linked { &before[..before.len() - 1] } else { before };
+            (!left.is_empty()).then(|| (is_linked, left.join(" "), left.last().copied(), ending.join(" ")))
+        };
+        let means = || {
+            let (is_linked, left, last, ending) = ends_in(&["par", "by", "en", "in"], 1)?;
+            let is_sure = is_linked || last.as_ref().is_some_and(has_digit);
+            (is_sure && choice::method(&ending).is_ok()).then_some(("by", left, ending))
+        };
+        let day = || {
+            (1..=3).rev().find_map(|count| {
+                let (is_linked, left, last, ending) = ends_in(&["le", "on", "the", "du"], count)?;
+                let is_sure =
+                    is_linked || count == 1 && !ending.starts_with(|c: char| c.is_ascii_digit()) && last.as_ref().is_some_and(has_digit);
+                (is_sure && read_date(&ending, desk.today(), Lean::Past).is_ok()).then_some(("on", left, ending))
+            })
+        };
+        let found = means().filter(|_| !read.options.contains_key("by")).or_else(|| day().filter(|_| !read.options.contains_key("on")));
+        let Some((option, left, ending)) = found else { break };
+        read.options.insert(option.to_owned(), ending);
+        read.rest = left;
+    }
+    (read.rest != request.rest).then_some(read)
+}
+
 pub(super) async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let ended = with_endings(desk, request);
+    let request = ended.as_ref().unwrap_or(request);
     let (target, typed) = target_and_amount(desk, &request.rest).await?;
     let happened = match target {
         For::Invoice(invoice) => {

@@ -21,9 +21,14 @@ pub(super) async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option
     desk.may_found.check()?;
     let question = |key: &str| desk.t(&format!("ask-setup-{key}"), &[]);
     let hint = |key: &str| desk.t(&format!("hint-setup-{key}"), &[]);
+    // Where it is may have been typed: then the regimes of elsewhere are none.
+    let is_placed = ["siren", "siret", "neq", "country"].iter().any(|option| request.options.contains_key(*option));
+    let home = if is_placed { Some(read::identity::home_of(request)?.country) } else { None };
     let regimes = [Regime::Franchise, Regime::Vat, Regime::SmallSupplier, Regime::Registered]
+        .into_iter()
+        .filter(|regime| home.as_ref().is_none_or(|country| regime.fits(country)))
         .map(|regime| Choice { value: regime.as_str().to_owned(), label: cards::business::regime_label(desk.voice(), regime) })
-        .to_vec();
+        .collect();
     let fields = vec![
         Field::line("name", question("name")).hint(hint("name")),
         Field::paragraph("address", question("address")).hint(hint("address")),
