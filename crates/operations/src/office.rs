@@ -25,6 +25,8 @@ pub struct Actor {
     pub handle: String,
     /// What they are to the business.
     pub roles: Vec<Role>,
+    /// When the place where they spoke was joined to them; nothing, where they were first met.
+    pub linked_ms: Option<i64>,
     /// The platform's key of what they sent: the journal keeps it beside its chain.
     pub delivery: Option<String>,
 }

@@ -91,6 +91,17 @@ async fn check_data(config: &Config) -> Vec<Finding> {
         Ok(_) => findings.push(good("clock", format!("{}", SystemClock.now().format("%Y-%m-%d %H:%M UTC")))),
         Err(error) => findings.push(fault("clock", error.to_string())),
     }
+    if config.signup() == bot::SignupPolicy::Code {
+        match founding_code(&store).await {
+            Ok(Some(code)) => findings.push(Finding {
+                severity: Severity::Notice,
+                subject: "founding".to_owned(),
+                text: format!("no business yet: whoever sends the bot /join {code} founds it"),
+            }),
+            Ok(None) => {}
+            Err(error) => findings.push(fault("founding", error.to_string())),
+        }
+    }
     match stuck(&store).await {
         Ok((0, 0)) => findings.push(good("outbox", "nothing is stuck".to_owned())),
         Ok((unknown, dead)) => findings.push(Finding {
@@ -115,6 +126,10 @@ async fn check_data(config: &Config) -> Vec<Finding> {
         Err(error) => findings.push(fault("parked", error.to_string())),
     }
     findings
+}
+
+async fn founding_code(store: &Store) -> store::Result<Option<String>> {
+    store::founding::printed(&mut *store.read().await?).await
 }
 
 async fn parked(store: &Store) -> store::Result<Vec<(String, Parked)>> {

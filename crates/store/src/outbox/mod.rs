@@ -10,4 +10,4 @@ pub use claim::{
 pub(crate) use hold::hold_restored;
 pub use hold::{held, hold, release, release_for_person, resend_in_place, restored, settle_unsure};
 pub(crate) use row::has_sent;
-pub use row::{OutboxRow, State, about, count, enqueue, left_for, load, newest, posted, said_since};
+pub use row::{OutboxRow, State, about, count, count_on, enqueue, left_for, load, newest, posted, said_since};

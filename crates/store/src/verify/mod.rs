@@ -199,6 +199,10 @@ impl Vouched {
             | Entry::InvitationDenied { .. }
             | Entry::PersonLinked { .. }
             | Entry::PersonUnlinked { .. }
+            | Entry::PersonDenied { .. }
+            | Entry::PersonRecovering { .. }
+            | Entry::InvitationsCancelled { .. }
+            | Entry::ContactRemoved { .. }
             | Entry::ClientAdded {}
             | Entry::ClientChanged {}
             | Entry::ClientArchived {}
