@@ -65,7 +65,11 @@ enum Task {
         platform: ManifestOf,
     },
     /// Checks the journal and every document against its hash
-    Verify,
+    Verify {
+        /// Prints where the journal stands, to be kept elsewhere; with one that was kept, checks that it still stands there
+        #[arg(long, value_name = "RANK:HASH", num_args = 0..=1, default_missing_value = "")]
+        head: Option<String>,
+    },
     /// A copy of everything, proved before it is called a backup; a serving relance goes on
     Backup {
         /// Where backups are kept: another disk; without it, [backup] dir
@@ -157,9 +161,9 @@ async fn act(arguments: Arguments) -> anyhow::Result<ExitCode> {
             }
             Ok(ExitCode::SUCCESS)
         }
-        Task::Verify => {
+        Task::Verify { head } => {
             config::log(&config, true);
-            doctor::verify(&config).await
+            doctor::verify(&config, head.as_deref()).await
         }
         Task::Backup { dir, keep } => {
             config::log(&config, true);
