@@ -43,6 +43,8 @@ impl Actor {
 pub enum By<'a> {
     Person(&'a Actor),
     Clock,
+    /// Whoever runs the program, at its command line.
+    Operator,
 }
 
 impl<'a> By<'a> {
@@ -51,7 +53,7 @@ impl<'a> By<'a> {
     pub fn person(self) -> Option<&'a Actor> {
         match self {
             Self::Person(actor) => Some(actor),
-            Self::Clock => None,
+            Self::Clock | Self::Operator => None,
         }
     }
 
@@ -75,6 +77,7 @@ impl<'a> By<'a> {
                 journal::By::Person { person: actor.person_id.clone(), platform: actor.platform.clone(), delivery: actor.delivery.clone() }
             }
             Self::Clock => journal::By::Clock,
+            Self::Operator => journal::By::Operator,
         }
     }
 }

@@ -10,7 +10,7 @@ use clap::{Parser, Subcommand};
 use console::Source;
 
 use relance::config::{self, Config};
-use relance::{backup, demo, doctor, platforms, run};
+use relance::{backup, demo, doctor, platforms, recover, run};
 use store::backup::Since;
 
 #[derive(Parser)]
@@ -69,6 +69,17 @@ enum Task {
         /// Prints where the journal stands, to be kept elsewhere; with one that was kept, checks that it still stands there
         #[arg(long, value_name = "RANK:HASH", num_args = 0..=1, default_missing_value = "")]
         head: Option<String>,
+    },
+    /// Lets an owner in again who lost a platform: prints a code, on the record
+    Recover {
+        /// The business, by its name
+        business: String,
+        /// Which of its owners, where there are several
+        #[arg(long, value_name = "NAME")]
+        owner: Option<String>,
+        /// The platform that they lost: nobody speaks for them there any more
+        #[arg(long, value_name = "PLATFORM")]
+        lost: Option<String>,
     },
     /// A copy of everything, proved before it is called a backup; a serving relance goes on
     Backup {
@@ -164,6 +175,10 @@ async fn act(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Task::Verify { head } => {
             config::log(&config, true);
             doctor::verify(&config, head.as_deref()).await
+        }
+        Task::Recover { business, owner, lost } => {
+            config::log(&config, true);
+            recover::recover(&config, &business, owner.as_deref(), lost.as_deref()).await
         }
         Task::Backup { dir, keep } => {
             config::log(&config, true);
