@@ -31,3 +31,6 @@ create table founding (
   person_id text references person (id),
   founded_ms bigint
 );
+
+-- A code that says nowhere where it was made is the operator's: those of before end.
+update link_code set used_ms = coalesce(used_ms, 0), joined_ms = coalesce(used_ms, 0);

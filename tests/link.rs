@@ -575,7 +575,7 @@ async fn the_first_business_is_founded_by_whoever_has_the_code_that_is_printed()
         let event = chat::Event {
             key: key.to_owned(),
             speaker,
-            place: chat::Place::new(&format!("D{user}"), false),
+            place: chat::Place::new(format!("D{user}"), false),
             said: chat::Said::Command(text.to_owned()),
             mentions: Vec::new(),
             files: Vec::new(),
@@ -585,7 +585,7 @@ async fn the_first_business_is_founded_by_whoever_has_the_code_that_is_printed()
         assert!(matches!(door.receive(event).await, chat::Answer::Accepted), "{text}");
     };
     let founds = r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise"#;
-    let count = async || store::business::count(&mut *office.house.store.read().await.expect("a reader")).await.expect("counted");
+    let count = async || store::business::count(&mut office.house.store.read().await.expect("a reader")).await.expect("counted");
     says("UEVE", "1", founds).await;
     says("UEVE", "2", "/rejoindre ABCD2345").await;
     says("UEVE", "3", founds).await;
@@ -597,4 +597,87 @@ async fn the_first_business_is_founded_by_whoever_has_the_code_that_is_printed()
     says("UMARION", "7", founds).await;
     says("UMARION", "8", &founds.replace("/reglages", "/reglages debut").replace("Marion Leroy", "Marion Encore")).await;
     assert_eq!(count().await, 1);
+}
+
+/// The files of a house that were put where they stay, and those that a row names.
+async fn kept(house: &bot::House) -> (usize, usize) {
+    let dir = house.store.dir().join("files");
+    let on_disk = if dir.is_dir() { crate::proof::walk(&dir).len() } else { 0 };
+    let mut tx = house.store.begin().await.expect("a transaction");
+    let named: i64 = sqlx::query_scalar("select count(*) from file").fetch_one(&mut *tx).await.expect("read");
+    tx.rollback().await.expect("rolled back");
+    (on_disk, usize::try_from(named).expect("a count"))
+}
+
+/// A stranger sends what they like: it fills no disk and no backup. A member's is kept where something asked for it.
+#[tokio::test]
+async fn what_a_stranger_sends_is_not_kept_and_a_member_s_where_it_was_asked_for() {
+    let office = office().await;
+    let door = office.house.inbox();
+    let mut count = 0;
+    let mut sends = async |user: &str, said: chat::Said, bytes: Vec<u8>| {
+        count += 1;
+        let event = chat::Event {
+            key: format!("file-{count}"),
+            speaker: chat::Speaker {
+                platform: "slack".to_owned(),
+                user_id: user.to_owned(),
+                handle: user.to_lowercase(),
+                shown_name: user.to_owned(),
+                lang: Some("fr".to_owned()),
+                is_guest: false,
+            },
+            place: chat::Place::new(format!("D{user}"), false),
+            said,
+            mentions: Vec::new(),
+            files: vec![chat::GivenFile { key: Some("file".to_owned()), name: "f.txt".to_owned(), bytes: bytes.into() }],
+            can_show_forms: false,
+            is_overheard: false,
+        };
+        door.receive(event).await;
+    };
+    let before = kept(&office.house).await;
+    let marion = {
+        let mut tx = office.house.store.begin().await.expect("a transaction");
+        let id: String =
+            sqlx::query_scalar("select user_id from identity where shown_name = 'Marion'").fetch_one(&mut *tx).await.expect("read");
+        tx.rollback().await.expect("rolled back");
+        id
+    };
+    let command = |text: &str| chat::Said::Command(text.to_owned());
+    for (rank, said) in
+        [command("/cgv publier Conditions"), command("/reglages apparence"), command("/aide"), chat::Said::Text("voici".to_owned())]
+            .into_iter()
+            .enumerate()
+    {
+        sends("UEVE", said, vec![u8::try_from(rank).expect("few"); 4096]).await;
+    }
+    // A member's that nothing asked for, or that is larger than anybody means.
+    sends(&marion, chat::Said::Text("voici".to_owned()), vec![7; 4096]).await;
+    sends(&marion, command("/client"), vec![8; 4096]).await;
+    sends(&marion, command("/cgv publier Conditions"), vec![b'a'; 10 * 1024 * 1024 + 1]).await;
+    assert_eq!(kept(&office.house).await, before);
+    sends(&marion, command("/cgv publier Conditions"), b"Un acompte est du a la commande.".to_vec()).await;
+    assert_eq!(kept(&office.house).await, (before.0 + 1, before.1 + 1));
+}
+
+/// Whoever runs the program lets an owner in again: on the record, and never somebody of whom nobody knows which one they are.
+#[tokio::test]
+async fn an_owner_who_lost_a_platform_comes_back_by_whoever_runs_the_program() {
+    use bot::recovery::{NotBegun, begin};
+    let office = office().await;
+    let none = begin(&office.house, "Paul Petit", None, None).await.expect("it reads");
+    assert_eq!(none, Err(NotBegun::NoBusiness(vec!["Marion Leroy".to_owned()])));
+    let nowhere = begin(&office.house, "marion leroy", None, Some("pigeon")).await.expect("it reads");
+    assert_eq!(nowhere, Err(NotBegun::NotThere(vec!["slack".to_owned()])));
+    let told = begin(&office.house, "Marion Leroy", None, None).await.expect("it reads").expect("begun");
+    office.settle().await;
+    assert!(office.workspace.transcript().contains("vient de préparer un code pour Marion"), "every owner is told");
+    let begun = begin(&office.house, "Marion Leroy", None, Some("slack")).await.expect("it reads").expect("begun");
+    let said = console(&office, &format!("as Eve\n/lier {}\nas Marion\n/lier {}\n/client", told.code, begun.code)).await;
+    assert!(said.contains("a déjà servi"), "the code of before has ended: {said}");
+    assert!(said.contains("la même personne que Marion") && said.contains("Atelier Dupont"), "{said}");
+    office.types("UMARION", "C1", "/client").await;
+    assert!(office.workspace.transcript().contains("ne vous connaît pas encore"), "the platform that was lost speaks for nobody");
+    store::verify::verify(&office.house.store).await.expect("it reads").expect("nothing was altered");
 }

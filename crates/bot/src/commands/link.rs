@@ -186,7 +186,8 @@ async fn joined(desk: &mut Desk<'_>, person_id: &str, newcomer_id: &str, here: &
         person_id.clone_into(&mut desk.actor.person_id);
     }
     note(desk, person_id, &Entry::PersonLinked { platform: here.platform.clone() }).await?;
-    let known_as = others.first().map(|identity| identity.shown_name.clone()).unwrap_or_default();
+    // Whoever lost all their platforms is known as they are here.
+    let known_as = others.first().map_or(&here.shown_name, |identity| &identity.shown_name).clone();
     let of_newcomer = person::find(desk.db, &here.platform, &here.user_id).await?.and_then(|identity| identity.lang);
     let lang = of_newcomer.as_deref().and_then(Lang::parse).unwrap_or(desk.lang);
     let done = Draft::text(desk.voice_in(lang).t("link-joined", &[("name", known_as.into())])).tone(Tone::Good);
