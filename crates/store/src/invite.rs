@@ -104,3 +104,13 @@ pub async fn cancel_since(db: &mut Db, business_id: &str, expires_ms: i64, now_m
         .await?;
     Ok(i64::try_from(done.rows_affected()).unwrap_or(i64::MAX))
 }
+
+/// Spends an invitation whose opener is not who was meant: nobody confirms them any more, whichever owner was asked too.
+pub async fn spend(db: &mut Db, business_id: &str, code: &str) -> Result<()> {
+    query("update invite set person_id = null where business_id = $1 and code = $2 and used_ms is not null")
+        .bind(business_id)
+        .bind(code)
+        .execute(db)
+        .await?;
+    Ok(())
+}

@@ -859,6 +859,12 @@ async fn a_person_is_joined_and_parted(world: Arc<World>) {
     assert_eq!(person::identities(&mut tx, "known").await.expect("read").len(), 2);
     assert!(person::identities(&mut tx, "newcomer").await.expect("read").is_empty());
     assert_eq!(outbox::load(&mut tx, BUSINESS, "9").await.expect("read").expect("there").person_id, "known");
+    // Whoever leaves stops receiving at once: what is queued for them goes nowhere.
+    business::add_member(&mut tx, BUSINESS, "known", "assistant").await.expect("added");
+    let queued = outbox::OutboxRow { platform: "test".to_owned(), person_id: "known".to_owned(), ..message("8", "marion") };
+    outbox::enqueue(&mut tx, &queued, State::Pending, NOW).await.expect("left");
+    assert!(business::remove_member(&mut tx, BUSINESS, "known").await.expect("removed"));
+    assert!(outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").is_empty(), "who left is told nothing more");
     let there = person::find(&mut tx, "other", "marion").await.expect("read").expect("there");
     assert_eq!(there.linked_ms, Some(NOW));
     link::unlink(&mut tx, &there, NOW + 5).await.expect("parted");
