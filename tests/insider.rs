@@ -43,6 +43,11 @@ const LEFT: &[(&str, &[&str], &str)] = &[
         "when to look again, and what was said meanwhile: a hold that ends by itself may have ended",
     ),
     ("reminder", &["sent_on"], "the line has the instant"),
+    (
+        "quote_balance",
+        &["business_id"],
+        "moved away it is gone: which invoice is a quote's balance stands in the invoices, it keeps two from racing",
+    ),
     ("invoice", &["client_id"], "whom it bills is printed on it; the column says under whose name it is listed, as merged clients are"),
     ("quote", &["client_id"], "the same"),
 ];
@@ -178,14 +183,16 @@ async fn every_column_of_every_table_is_proved_or_proves_nothing() {
     .await
     .expect("read");
     let (mut unfound, mut empty) = (Vec::new(), BTreeSet::new());
-    let mut tried = 0;
-    for (table, column, kind) in &columns {
-        let rows: i64 =
-            sqlx::query_scalar(sqlx::AssertSqlSafe(format!("select count(*) from {table}"))).fetch_one(&mut db).await.expect("read");
+    for table in columns.iter().map(|(table, ..)| table).collect::<BTreeSet<_>>() {
+        let count = format!("select count(*) from {table}");
+        let rows: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(count)).fetch_one(&mut db).await.expect("read");
         if rows == 0 {
             empty.insert(table.clone());
-            continue;
         }
+    }
+    db.close().await.expect("closed");
+    let mut tried = 0;
+    for (table, column, kind) in columns.iter().filter(|(table, ..)| !empty.contains(table)) {
         let is_listed = LEFT.iter().any(|(of, fields, _)| of == table && (fields == &ALL || fields.contains(&column.as_str())));
         if is_listed {
             continue;
@@ -201,7 +208,6 @@ async fn every_column_of_every_table_is_proved_or_proves_nothing() {
         if copy.after(&format!("update {table} set {column} = {value} where {last}")).await.is_none() {
             unfound.push(format!("{table}.{column}"));
         }
-        db = copy.opened().await;
     }
     assert_eq!(unfound, [""; 0], "altered, and nobody saw");
     assert!(tried > 60, "{tried}");
