@@ -60,15 +60,41 @@ async fn code(office: &Office) -> String {
     code_in(&told)
 }
 
+/// What the console says to someone who types a code that Marion was given in Slack, and has her confirm it there.
+async fn linked(office: &Office, name: &str) -> String {
+    let code = code(office).await;
+    let said = console(office, &format!("as {name}\n/lier {code}")).await;
+    office.presses("UMARION", "C’est moi").await;
+    said
+}
+
 #[tokio::test]
 async fn a_code_makes_one_person_of_two_accounts_until_they_are_parted() {
     let office = office().await;
     let stranger = console(&office, "as Marion\n/retards").await;
     assert!(stranger.contains("ne vous connaît pas encore"), "{stranger}");
     let code = code(&office).await;
-    insta::assert_snapshot!(console(&office, &format!("as Marion\n/lier {}\n/lier liste\n/retards\n/client", code.to_lowercase())).await.replace(&code.to_lowercase(), "CODE"), @"
+    // Whoever has the code has nothing yet: she is asked where it was made.
+    let said = console(&office, &format!("as Marion\n/lier {}\n/client", code.to_lowercase())).await;
+    insta::assert_snapshot!(said.replace(&code.to_lowercase(), "CODE"), @"
     02/03 09:00
     Marion › /lier CODE
+      Relance → Marion
+      │ Encore un geste : confirmez sur Slack, là où ce code a été donné. Rien ne vous
+      │ est montré avant.
+    Marion › /client
+      Relance → Marion ✗
+      │ Cette installation a déjà son entreprise, et ne vous connaît pas encore.
+      │ Demandez une invitation à son propriétaire.
+    ");
+    insta::assert_snapshot!(office.workspace.transcript(), @"
+    Relance → Marion
+      │ Marion (@marion), sur Console, a tapé votre code. Si c’est vous, confirmez : vous pourrez là-bas tout ce que vous pouvez ici. Sinon, quelqu’un a vu ce code : refusez.
+      │ [C’est moi] [Ce n’est pas moi]
+    ");
+    office.presses("UMARION", "C’est moi").await;
+    insta::assert_snapshot!(console(&office, "as Marion\n/lier liste\n/retards\n/client").await, @"
+    02/03 09:00
       Relance → Marion
       │ C’est fait : vous êtes ici la même personne que Marion, avec les mêmes
       │ entreprises.
@@ -89,7 +115,7 @@ async fn a_code_makes_one_person_of_two_accounts_until_they_are_parted() {
     ");
     insta::assert_snapshot!(office.workspace.transcript(), @"
     Relance → Marion
-      │ Marion (@marion), sur Console, est maintenant relié à vous et peut tout ce que vous pouvez.
+      │ Marion, sur Console, est maintenant relié à vous et peut tout ce que vous pouvez.
       │ [Ce n’est pas moi]
     ");
     // She spoke in the console last, which nobody serves: what she has to know reaches her where she can be reached.
@@ -102,15 +128,17 @@ async fn a_code_makes_one_person_of_two_accounts_until_they_are_parted() {
     // It was not her: access ends at once.
     office.presses("UMARION", "Ce n’est pas moi").await;
     insta::assert_snapshot!(office.workspace.transcript(), @"
-    Relance → Marion
+    Relance → Marion ✎
       │ Console n’est plus relié à vous. L’accès y a pris fin. Si ce n’était pas vous, quelqu’un a vu votre code : demandez-en un autre, loin des regards.
     ");
     assert!(console(&office, "as Marion\n/client").await.contains("ne vous connaît pas encore"));
     office.types("UMARION", "C1", "/client").await;
     assert!(office.workspace.transcript().contains("Atelier Dupont"), "she herself is who she was");
-    // Linked again, and taken off in words.
+    // Nobody is let in again who was said to be somebody else.
     let code = self::code(&office).await;
-    console(&office, &format!("as Marion\n/lier {code}")).await;
+    assert!(console(&office, &format!("as Marion\n/lier {code}")).await.contains("a déjà servi"));
+    // Linked as another, and taken off in words.
+    linked(&office, "Leroy").await;
     let _ = office.workspace.seen();
     for line in ["/lier retirer slack", "/lier retirer pigeon", "/lier retirer console", "/lier liste"] {
         office.types("UMARION", "C1", line).await;
@@ -161,8 +189,7 @@ async fn a_code_is_good_once_for_ten_minutes_and_never_takes_anything_from_who_t
     office.types("UMARION", "C1", &format!("/lier {eves}")).await;
     assert!(office.workspace.transcript().contains("ce code vous donnerait à quelqu’un d’autre"));
     // One account a platform: Marion is on the console already.
-    let code = self::code(&office).await;
-    console(&office, &format!("as Marion\n/lier {code}")).await;
+    linked(&office, "Marion").await;
     let code = self::code(&office).await;
     let said = console(&office, &format!("as Eve\n/lier {code}\n/retards")).await;
     assert!(said.contains("déjà reliée à un compte Console") && said.contains("ne vous connaît pas encore"), "{said}");
@@ -182,7 +209,9 @@ async fn a_link_code_is_no_invitation_and_nobody_is_confirmed_under_another_s_na
     // Eve opens an invitation under her name and goes on under Julie's, whom she talked into linking: she stays whom the owner was shown.
     office.types("UEVE", "D-EVE", &format!("/rejoindre {code}")).await;
     assert!(office.workspace.transcript().contains("Eve (@eve) a ouvert l’invitation"), "the owner is asked about Eve");
-    let said = console(&office, &format!("as Julie\n/lier {eves}")).await;
+    console(&office, &format!("as Julie\n/lier {eves}")).await;
+    office.presses("UEVE", "C’est moi").await;
+    let said = console(&office, "as Julie\n/lier liste").await;
     assert!(said.contains("vous êtes ici la même personne que"), "{said}");
     office.presses("UMARION", "Confirmer").await;
     let told = office.workspace.transcript();
@@ -204,6 +233,7 @@ async fn house() -> (Office, telegram::Office, i64, i64) {
     let (marion, julie) = (pocket.messenger.person("Marion Leroy", "fr"), pocket.messenger.person("Julie", "fr"));
     let code = code(&office).await;
     told_in(&office, &pocket, pocket.messenger.starts(marion, &format!("link-{code}"))).await;
+    office.presses("UMARION", "C’est moi").await;
     office.types("UMARION", "C1", "/client inviter dupont").await;
     let link = office.workspace.transcript();
     let code = link.split("start=").nth(1).and_then(|rest| rest.get(..8)).unwrap_or_else(|| panic!("{link}")).to_owned();
@@ -413,4 +443,241 @@ async fn three_people_on_three_platforms_are_of_one_business() {
     assert!(pocket.messenger.refused().is_empty() && office.workspace.refused().is_empty());
     lounge.stop().await;
     pocket.stop().await;
+}
+
+/// Her code was seen, and she let herself be talked into confirming it: what the thief did is known, waits, and is undone at one press.
+#[tokio::test]
+async fn a_thief_with_a_code_neither_stays_nor_is_paid() {
+    let office = office().await;
+    let own = "FR1420041010050500013M02606";
+    office.types("UMARION", "C1", &format!("/reglages paiement iban:{own}")).await;
+    linked(&office, "Eve").await;
+    let _ = office.workspace.seen();
+    // The thief sends nobody away who was there before, and has money go elsewhere, and accomplices in.
+    let said = console(
+        &office,
+        "as Eve\n/lier retirer slack\n/reglages paiement iban:DE89370400440532013000\n/reglages equipe role:associee\n/facture dupont Conseil 1 x 100",
+    )
+    .await;
+    assert!(said.contains("rien de plus ancien ne s’en détache"), "{said}");
+    insta::assert_snapshot!(office.workspace.transcript(), @"
+    Relance → Marion
+      │ Eve vient de changer, depuis Console, les moyens par lesquels les clients de Marion Leroy paient. Si ce n’est pas voulu, remettez-les comme avant : quelqu’un s’est peut-être emparé de ce compte.
+      │ À partir du 3 mars 2026 à 09 h 00  IBAN DE89 3704 0044 0532 0130 00
+      │ [Remettre comme avant]
+    ");
+    // Marion goes on meanwhile: her invoice is paid to her, and its preview says what comes when.
+    office.types("UMARION", "C1", "/facture dupont Conseil 2h x 85").await;
+    insta::assert_snapshot!(office.workspace.transcript(), @r#"
+    Relance → Marion 📎
+      │ Facture (aperçu).pdf
+
+    Facturation → Marion (aside)
+      │ Facture pour Atelier Dupont — aperçu
+      │ Conseil  2 h × 85,00 € = 170,00 €
+      │ À payer  170,00 €
+      │ Échéance  à 30 jours (le 1er avril 2026 si elle part aujourd’hui)
+      │ À partir du 3 mars 2026 à 09 h 00  IBAN DE89 3704 0044 0532 0130 00
+      │ À savoir  Il manque son adresse, obligatoire sur une facture : /client modifier Atelier Dupont adresse:"…"
+      │ 📎 Facture (aperçu).pdf
+      │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ [Envoyer] [Modifier] [Annuler]
+    "#);
+    let accomplice = said.split("/rejoindre ").nth(1).and_then(|rest| rest.get(..8)).unwrap_or_else(|| panic!("{said}")).to_owned();
+    // She sends the thief away in words, which undoes nothing; then says that it was not she.
+    office.types("UMARION", "C1", "/lier retirer console").await;
+    let _ = office.workspace.seen();
+    office.presses("UMARION", "Ce n’est pas moi").await;
+    insta::assert_snapshot!(office.workspace.transcript(), @"
+    Relance → Marion ✎
+      │ Console n’est plus relié à vous. L’accès y a pris fin. Si ce n’était pas vous, quelqu’un a vu votre code : demandez-en un autre, loin des regards.
+      │ Défait
+      │ Une invitation est annulée.
+      │ Les réglages sont de nouveau ceux d’avant.
+    ");
+    let said = console(&office, &format!("as Mallory\n/rejoindre {accomplice}")).await;
+    assert!(said.contains("✗"), "{said}");
+    // A day later nothing has changed of where money goes.
+    office.until("2026-03-05").await;
+    office.types("UMARION", "C1", "/reglages").await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("FR14 2004 1010 0505 0001 3M02 606") && !told.contains("DE89"), "{told}");
+    store::verify::verify(&office.house.store).await.expect("it reads").expect("nothing was altered");
+}
+
+/// She changes her bank from a place that she has just linked: documents go on with the old one for a day, then print the new.
+#[tokio::test]
+async fn what_is_set_from_a_new_place_is_printed_a_day_later() {
+    let office = office().await;
+    office.types("UMARION", "C1", "/reglages paiement iban:FR1420041010050500013M02606").await;
+    linked(&office, "Marion").await;
+    insta::assert_snapshot!(console(&office, "as Marion\n/reglages paiement iban:DE89370400440532013000").await, @"
+    02/03 09:00
+      Relance → Marion
+      │ C’est fait : vous êtes ici la même personne que Marion, avec les mêmes
+      │ entreprises.
+    Marion › /reglages paiement iban:DE89370400440532013000
+      Relance → Marion
+      │ Marion Leroy EI
+      │ C’est noté. Les documents déjà émis ne changent pas.
+      │   Adresse                            12 rue des Lilas
+      │                                      75011 Paris
+      │   SIREN                              732 829 320
+      │   Régime                             Franchise en base de TVA (France)
+      │   Méthode                            Acompte de 30 % à la commande, solde à la
+      │                                      livraison
+      │   Échéance des factures              à 30 jours
+      │   À partir du 3 mars 2026 à 09 h 00  IBAN DE89 3704 0044 0532 0130 00
+      │   IBAN                               FR14 2004 1010 0505 0001 3M02 606
+      │ · Console vient d’être relié à vous : les documents gardent les moyens d’avant
+      │ · jusqu’au 3 mars 2026 à 09 h 00. Ce changement vient d’être annoncé par un
+      │ · autre chemin aussi : c’est ainsi que commence la fraude au virement.
+    ");
+    // Another setting changes nothing of what waits.
+    office.types("UMARION", "C1", "/reglages paiement titulaire:\"Marion Leroy\"").await;
+    office.types("UMARION", "C1", "/reglages echeance:30j").await;
+    let _ = office.workspace.seen();
+    let business = async || {
+        let mut db = office.house.store.read().await.expect("a reader");
+        let id = store::business::ids(&mut db).await.expect("ids").remove(0);
+        store::business::load(&mut db, &id).await.expect("read").expect("there")
+    };
+    let held = business().await;
+    assert_eq!(held.means.iban.map(|iban| iban.to_string().replace('\u{a0}', "")).as_deref(), Some("FR1420041010050500013M02606"));
+    office.until("2026-03-04").await;
+    let after = business().await;
+    assert_eq!(after.means.iban.map(|iban| iban.to_string().replace('\u{a0}', "")).as_deref(), Some("DE89370400440532013000"));
+    assert_eq!(after.means_to_come, None);
+}
+
+/// Whoever finds the bot first founds nothing: the code is printed where the program runs, and founds one business.
+#[tokio::test]
+async fn the_first_business_is_founded_by_whoever_has_the_code_that_is_printed() {
+    let mut office = Office::over_a_socket().await;
+    office.house.signup = bot::SignupPolicy::Code;
+    let code = {
+        let mut tx = office.house.store.begin().await.expect("a transaction");
+        let code = store::founding::code(&mut tx).await.expect("made").expect("no business yet");
+        assert_eq!(store::founding::code(&mut tx).await.expect("made"), Some(code.clone()), "several instances print the same");
+        tx.commit().await.expect("kept");
+        code
+    };
+    let door = office.house.inbox();
+    let says = async |user: &str, key: &str, text: &str| {
+        let speaker = chat::Speaker {
+            platform: "slack".to_owned(),
+            user_id: user.to_owned(),
+            handle: user.to_lowercase(),
+            shown_name: user.to_owned(),
+            lang: Some("fr".to_owned()),
+            is_guest: false,
+        };
+        let event = chat::Event {
+            key: key.to_owned(),
+            speaker,
+            place: chat::Place::new(format!("D{user}"), false),
+            said: chat::Said::Command(text.to_owned()),
+            mentions: Vec::new(),
+            files: Vec::new(),
+            can_show_forms: false,
+            is_overheard: false,
+        };
+        assert!(matches!(door.receive(event).await, chat::Answer::Accepted), "{text}");
+    };
+    let founds = r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise"#;
+    let count = async || store::business::count(&mut office.house.store.read().await.expect("a reader")).await.expect("counted");
+    says("UEVE", "1", founds).await;
+    says("UEVE", "2", "/rejoindre ABCD2345").await;
+    says("UEVE", "3", founds).await;
+    assert_eq!(count().await, 0);
+    says("UMARION", "4", &format!("/rejoindre {code}")).await;
+    says("UEVE", "5", &format!("/rejoindre {code}")).await;
+    says("UEVE", "6", founds).await;
+    assert_eq!(count().await, 0, "the code is whose who typed it first");
+    says("UMARION", "7", founds).await;
+    says("UMARION", "8", &founds.replace("/reglages", "/reglages debut").replace("Marion Leroy", "Marion Encore")).await;
+    assert_eq!(count().await, 1);
+}
+
+/// The files of a house that were put where they stay, and those that a row names.
+async fn kept(house: &bot::House) -> (usize, usize) {
+    let dir = house.store.dir().join("files");
+    let on_disk = if dir.is_dir() { crate::proof::walk(&dir).len() } else { 0 };
+    let mut tx = house.store.begin().await.expect("a transaction");
+    let named: i64 = sqlx::query_scalar("select count(*) from file").fetch_one(&mut *tx).await.expect("read");
+    tx.rollback().await.expect("rolled back");
+    (on_disk, usize::try_from(named).expect("a count"))
+}
+
+/// A stranger sends what they like: it fills no disk and no backup. A member's is kept where something asked for it.
+#[tokio::test]
+async fn what_a_stranger_sends_is_not_kept_and_a_member_s_where_it_was_asked_for() {
+    let office = office().await;
+    let door = office.house.inbox();
+    let mut count = 0;
+    let mut sends = async |user: &str, said: chat::Said, bytes: Vec<u8>| {
+        count += 1;
+        let event = chat::Event {
+            key: format!("file-{count}"),
+            speaker: chat::Speaker {
+                platform: "slack".to_owned(),
+                user_id: user.to_owned(),
+                handle: user.to_lowercase(),
+                shown_name: user.to_owned(),
+                lang: Some("fr".to_owned()),
+                is_guest: false,
+            },
+            place: chat::Place::new(format!("D{user}"), false),
+            said,
+            mentions: Vec::new(),
+            files: vec![chat::GivenFile { key: Some("file".to_owned()), name: "f.txt".to_owned(), bytes: bytes.into() }],
+            can_show_forms: false,
+            is_overheard: false,
+        };
+        door.receive(event).await;
+    };
+    let before = kept(&office.house).await;
+    let marion = {
+        let mut tx = office.house.store.begin().await.expect("a transaction");
+        let id: String =
+            sqlx::query_scalar("select user_id from identity where shown_name = 'Marion'").fetch_one(&mut *tx).await.expect("read");
+        tx.rollback().await.expect("rolled back");
+        id
+    };
+    let command = |text: &str| chat::Said::Command(text.to_owned());
+    for (rank, said) in
+        [command("/cgv publier Conditions"), command("/reglages apparence"), command("/aide"), chat::Said::Text("voici".to_owned())]
+            .into_iter()
+            .enumerate()
+    {
+        sends("UEVE", said, vec![u8::try_from(rank).expect("few"); 4096]).await;
+    }
+    // A member's that nothing asked for, or that is larger than anybody means.
+    sends(&marion, chat::Said::Text("voici".to_owned()), vec![7; 4096]).await;
+    sends(&marion, command("/client"), vec![8; 4096]).await;
+    sends(&marion, command("/cgv publier Conditions"), vec![b'a'; 10 * 1024 * 1024 + 1]).await;
+    assert_eq!(kept(&office.house).await, before);
+    sends(&marion, command("/cgv publier Conditions"), b"Un acompte est du a la commande.".to_vec()).await;
+    assert_eq!(kept(&office.house).await, (before.0 + 1, before.1 + 1));
+}
+
+/// Whoever runs the program lets an owner in again: on the record, and never somebody of whom nobody knows which one they are.
+#[tokio::test]
+async fn an_owner_who_lost_a_platform_comes_back_by_whoever_runs_the_program() {
+    use bot::recovery::{NotBegun, begin};
+    let office = office().await;
+    let none = begin(&office.house, "Paul Petit", None, None).await.expect("it reads");
+    assert_eq!(none, Err(NotBegun::NoBusiness(vec!["Marion Leroy".to_owned()])));
+    let nowhere = begin(&office.house, "marion leroy", None, Some("pigeon")).await.expect("it reads");
+    assert_eq!(nowhere, Err(NotBegun::NotThere(vec!["slack".to_owned()])));
+    let told = begin(&office.house, "Marion Leroy", None, None).await.expect("it reads").expect("begun");
+    office.settle().await;
+    assert!(office.workspace.transcript().contains("vient de préparer un code pour Marion"), "every owner is told");
+    let begun = begin(&office.house, "Marion Leroy", None, Some("slack")).await.expect("it reads").expect("begun");
+    let said = console(&office, &format!("as Eve\n/lier {}\nas Marion\n/lier {}\n/client", told.code, begun.code)).await;
+    assert!(said.contains("a déjà servi"), "the code of before has ended: {said}");
+    assert!(said.contains("la même personne que Marion") && said.contains("Atelier Dupont"), "{said}");
+    office.types("UMARION", "C1", "/client").await;
+    assert!(office.workspace.transcript().contains("ne vous connaît pas encore"), "the platform that was lost speaks for nobody");
+    store::verify::verify(&office.house.store).await.expect("it reads").expect("nothing was altered");
 }

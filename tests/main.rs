@@ -16,6 +16,7 @@ mod corrections;
 mod discord;
 mod everywhere;
 mod house;
+mod insider;
 mod interfaces;
 mod link;
 mod outbox;

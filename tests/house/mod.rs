@@ -142,6 +142,7 @@ fn an_operation_neither_begins_nor_commits_and_what_it_does_is_written_down_by_i
             "crates/bot/src/delivery/prepare.rs",
             "crates/bot/src/commands/unsure.rs",
             "crates/bot/src/commands/link.rs",
+            "crates/bot/src/recovery.rs",
         ],
     );
 }

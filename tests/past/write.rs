@@ -950,6 +950,7 @@ impl Story {
             self.square.does(&format!("{name}@{from}"), "/link").await;
             let code = self.square.code(&format!("{name}@{from}"));
             self.square.does(&format!("{name}@{platform}"), &format!("/link {code}")).await;
+            self.plays(&format!("{name}@{from}: press It is me")).await;
         }
     }
 

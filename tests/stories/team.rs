@@ -206,3 +206,32 @@ async fn one_person_several_businesses_and_several_people_for_one() {
         )
     );
 }
+
+/// Two owners are asked who came; the one says that it is somebody else, and the other's button lets nobody in any more.
+#[tokio::test]
+async fn whom_one_owner_denies_no_other_lets_in() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/reglages equipe @paul role:associe
+        as Paul
+        press Accept
+        as Marion
+        press Confirm
+        /reglages equipe @mallory role:associe
+        as Mallory
+        press Accept
+        as Marion
+        press Not them",
+    )
+    .await;
+    desk.said();
+    let said = hear!(
+        desk,
+        r"as Paul
+        press Confirm
+        as Mallory
+        /client"
+    );
+    assert!(said.contains("Cette invitation n’existe pas."), "{said}");
+    assert!(!said.contains("Atelier Dupont"), "{said}");
+}

@@ -16,7 +16,7 @@ mod party;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
-pub use document::{credit_note, deposit, gate, invoice, quote, receipt, reference, stamp, statement};
+pub use document::{credit_note, deposit, gate, invoice, quote, receipt, reference, stamp, statement, step};
 pub use dunning::{aging, interest};
 pub use einvoice::cii;
 pub use ledger::{allocation, by_category, movement, payment, split, transfer_code};
@@ -50,6 +50,7 @@ pub use receipt::Receipt;
 pub use reference::DocumentRef;
 pub use stamp::Stamp;
 pub use statement::Statement;
+pub use step::QuoteStep;
 pub use tax::{Amounts, TaxAmount, TaxCode, TaxRate};
 pub use tax_included::TaxIncludedError;
 pub use terms::PaymentTerms;

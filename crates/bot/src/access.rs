@@ -7,7 +7,9 @@ pub use operations::Role;
 /// Who may found a business.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SignupPolicy {
-    /// The first who asks, while there is none.
+    /// Whoever types the code that is printed where the program runs, while there is none.
+    Code,
+    /// The first who asks, while there is none: where nobody else can ask.
     First,
     /// These, as `platform:user`.
     Listed(BTreeSet<String>),

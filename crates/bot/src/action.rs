@@ -170,6 +170,15 @@ pub struct OfInvitation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfPlatform {
     pub platform: String,
+    /// Who spoke there. Buttons of before name the platform alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user_id: Option<String>,
+}
+
+/// A code that somebody typed, to be confirmed where it was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfCode {
+    pub code: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -365,6 +374,8 @@ actions! {
         Deny(OfInvitation) "deny",
     }
     Link "link" {
+        Confirm(OfCode) "confirm",
+        Refuse(OfCode) "refuse",
         Deny(OfPlatform) "deny",
     }
 }

@@ -17,16 +17,26 @@ use crate::error::{Error, Refusal};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MayFound {
     Yes,
+    /// They typed the code that was printed where the program runs.
+    ByCode,
+    /// They may once they type it.
+    WithCode,
     No,
     /// They could, were they not a guest where they speak: a guest could be anyone's.
     NotAsAGuest,
 }
 
 impl MayFound {
+    #[must_use]
+    pub fn is_yes(self) -> bool {
+        matches!(self, Self::Yes | Self::ByCode)
+    }
+
     /// Errs where they may not.
     pub fn check(self) -> Result<(), Refusal> {
         match self {
-            Self::Yes => Ok(()),
+            Self::Yes | Self::ByCode => Ok(()),
+            Self::WithCode => Err(Refusal::NeedsCodeToFound),
             Self::No => Err(Refusal::MayNotFound { is_guest: false }),
             Self::NotAsAGuest => Err(Refusal::MayNotFound { is_guest: true }),
         }

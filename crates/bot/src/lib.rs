@@ -23,6 +23,7 @@ pub mod paper;
 pub mod parking;
 mod picture;
 mod read;
+pub mod recovery;
 mod refusal;
 pub mod request;
 mod retyped;

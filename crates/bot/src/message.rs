@@ -22,6 +22,8 @@ pub enum To {
     Person(String),
     /// A person, in private, on another platform than that one.
     Elsewhere { person_id: String, than: String },
+    /// Who speaks at one place of a platform, in private: there and nowhere else.
+    At { platform: String, user_id: String },
     /// In place of the last message about that subject, for each person who has one.
     Holders(String),
     /// Everyone who reads in a shared place.
@@ -287,6 +289,12 @@ impl Message {
     #[must_use]
     pub fn elsewhere(person_id: String, than: String, draft: Draft) -> Self {
         Self::new(To::Elsewhere { person_id, than }, Kind::Post, draft)
+    }
+
+    /// To who speaks at one place, in private: there and nowhere else.
+    #[must_use]
+    pub fn at(platform: &str, user_id: &str, draft: Draft) -> Self {
+        Self::new(To::At { platform: platform.to_owned(), user_id: user_id.to_owned() }, Kind::Post, draft)
     }
 
     /// To everyone who reads in a shared place: no amount due, no lateness, no button.

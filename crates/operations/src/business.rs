@@ -1,6 +1,6 @@
 //! A business and its settings, kept and written down.
 
-use billing::means::PaymentMeans;
+use billing::means::{MeansToCome, PaymentMeans};
 use billing::{Business, Category, Number, Series, ServiceKind};
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use store::journal::Entry;
@@ -9,6 +9,7 @@ use crate::business_row::BusinessRow;
 use crate::chased;
 use crate::error::Error;
 use crate::happened::{Happened, Setting};
+use crate::newness;
 use crate::office::Office;
 use crate::refusal::Refusal;
 use crate::role::Role;
@@ -55,8 +56,32 @@ pub async fn found(office: &mut Office<'_>, numbering: Option<Number>) -> Result
     Ok(vec![Happened::BusinessFounded { business }])
 }
 
+/// How long ways to pay that were set from a place that is new wait.
+const WAIT_MS: i64 = 86_400_000;
+
+/// Has ways to pay that are set from a place that is new wait: whoever got in there changes them first. What was first set never waits.
+fn put_off(office: &Office<'_>, settings: &mut Business) {
+    let now_ms = office.now_ms();
+    let is_new = office.by.person().is_some_and(|actor| newness::is_new(actor.linked_ms, now_ms));
+    if is_new && is_money_elsewhere(&office.business.means, &settings.means) {
+        let set = std::mem::replace(&mut settings.means, office.business.means.clone());
+        let means = settings.means_to_come.take().map_or(set, |come| come.means);
+        settings.means_to_come = Some(Box::new(MeansToCome { means, from_ms: now_ms + WAIT_MS }));
+    }
+}
+
+/// The ways to pay that waited take the place of the others, once their time has come.
+pub async fn take_means(office: &mut Office<'_>) -> Result<Vec<Happened>, Error> {
+    let mut settings = office.business.clone();
+    let Some(come) = settings.means_to_come.take_if(|come| come.from_ms <= office.now.timestamp_millis()) else { return Ok(Vec::new()) };
+    settings.means = come.means;
+    keep(office, &settings).await?;
+    Ok(Vec::new())
+}
+
 /// Keeps other settings, and starts the numbering of invoices and of quotes where that was set.
-pub async fn change(office: &mut Office<'_>, settings: Business, what: Setting) -> Result<Vec<Happened>, Error> {
+pub async fn change(office: &mut Office<'_>, mut settings: Business, what: Setting) -> Result<Vec<Happened>, Error> {
+    put_off(office, &mut settings);
     keep(office, &settings).await?;
     if let Setting::Typed { next, next_quote } = what {
         let year = office.today().year();
@@ -68,7 +93,8 @@ pub async fn change(office: &mut Office<'_>, settings: Business, what: Setting) 
         look_again(office, &settings).await?;
     }
     let before = &office.business.means;
-    let paid_before = is_money_elsewhere(before, &settings.means).then(|| before.clone());
+    let is_put_off = settings.means_to_come != office.business.means_to_come && settings.means_to_come.is_some();
+    let paid_before = (is_put_off || is_money_elsewhere(before, &settings.means)).then(|| before.clone());
     let business = BusinessRow { id: office.business_id.to_owned(), business: settings };
     Ok(vec![Happened::BusinessChanged { business, what, paid_before }])
 }

@@ -16,7 +16,8 @@ use crate::refusal::Refusal;
 /// Keeps the kind that was just answered.
 pub async fn keep_kind(office: &mut Office<'_>, row: &mut ClientRow, kind: ClientKind) -> Result<(), Error> {
     row.client.kind = Some(kind);
-    change(office, row).await
+    change(office, row).await?;
+    office.journal(&row.id, Entry::ClientChanged {}, Some(serde_json::to_value(&row.client)?)).await
 }
 
 /// Errs where another client than that one bears the name.

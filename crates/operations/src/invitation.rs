@@ -118,6 +118,7 @@ pub async fn confirm(office: &mut Office<'_>, code: &str, shown_name: Option<Str
 /// An owner says that it was somebody else.
 pub async fn deny(office: &mut Office<'_>, code: &str) -> Result<Vec<Happened>, Error> {
     let (_, person) = opened(office, code).await?;
+    invite::spend(office.db, office.business_id, code).await?;
     office.journal(office.business_id, Entry::InvitationDenied { person }, None).await?;
     Ok(vec![Happened::InvitationDenied])
 }

@@ -25,6 +25,8 @@ pub struct Actor {
     pub handle: String,
     /// What they are to the business.
     pub roles: Vec<Role>,
+    /// When the place where they spoke was joined to them; nothing, where they were first met.
+    pub linked_ms: Option<i64>,
     /// The platform's key of what they sent: the journal keeps it beside its chain.
     pub delivery: Option<String>,
 }
@@ -41,6 +43,8 @@ impl Actor {
 pub enum By<'a> {
     Person(&'a Actor),
     Clock,
+    /// Whoever runs the program, at its command line.
+    Operator,
 }
 
 impl<'a> By<'a> {
@@ -49,7 +53,7 @@ impl<'a> By<'a> {
     pub fn person(self) -> Option<&'a Actor> {
         match self {
             Self::Person(actor) => Some(actor),
-            Self::Clock => None,
+            Self::Clock | Self::Operator => None,
         }
     }
 
@@ -73,6 +77,7 @@ impl<'a> By<'a> {
                 journal::By::Person { person: actor.person_id.clone(), platform: actor.platform.clone(), delivery: actor.delivery.clone() }
             }
             Self::Clock => journal::By::Clock,
+            Self::Operator => journal::By::Operator,
         }
     }
 }

@@ -289,7 +289,7 @@ impl Config {
 
     pub fn signup(&self) -> SignupPolicy {
         match self.access.found {
-            FoundBy::First => SignupPolicy::First,
+            FoundBy::First => SignupPolicy::Code,
             FoundBy::Listed => SignupPolicy::Listed(self.access.listed.clone()),
             FoundBy::Anyone => SignupPolicy::Anyone,
         }

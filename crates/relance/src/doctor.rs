@@ -91,6 +91,17 @@ async fn check_data(config: &Config) -> Vec<Finding> {
         Ok(_) => findings.push(good("clock", format!("{}", SystemClock.now().format("%Y-%m-%d %H:%M UTC")))),
         Err(error) => findings.push(fault("clock", error.to_string())),
     }
+    if config.signup() == bot::SignupPolicy::Code {
+        match founding_code(&store).await {
+            Ok(Some(code)) => findings.push(Finding {
+                severity: Severity::Notice,
+                subject: "founding".to_owned(),
+                text: format!("no business yet: whoever sends the bot /join {code} founds it"),
+            }),
+            Ok(None) => {}
+            Err(error) => findings.push(fault("founding", error.to_string())),
+        }
+    }
     match stuck(&store).await {
         Ok((0, 0)) => findings.push(good("outbox", "nothing is stuck".to_owned())),
         Ok((unknown, dead)) => findings.push(Finding {
@@ -115,6 +126,10 @@ async fn check_data(config: &Config) -> Vec<Finding> {
         Err(error) => findings.push(fault("parked", error.to_string())),
     }
     findings
+}
+
+async fn founding_code(store: &Store) -> store::Result<Option<String>> {
+    store::founding::printed(&mut *store.read().await?).await
 }
 
 async fn parked(store: &Store) -> store::Result<Vec<(String, Parked)>> {
@@ -207,14 +222,35 @@ fn check_key(config: &Config) -> Finding {
     }
 }
 
-/// Checks the journal and every document against its hash; the first fault is named.
-pub async fn verify(config: &Config) -> anyhow::Result<ExitCode> {
+/// Checks the journal and every document against its hash; the first fault is named. `head` is to be said, or where it is one, found.
+pub async fn verify(config: &Config, head: Option<&str>) -> anyhow::Result<ExitCode> {
     let store = Store::open(&config.location(), Mode::Read).await.map_err(|error| explain_store_error(error, config))?;
     let mut out = std::io::stdout();
     match proof::verify(&store).await? {
         Ok(verified) => {
             writeln!(out, "nothing was altered: {}", summary(verified))?;
-            Ok(ExitCode::SUCCESS)
+            match head {
+                None => Ok(ExitCode::SUCCESS),
+                Some("") => {
+                    let heads = proof::head::heads(&mut *store.read().await?).await?;
+                    for (business_id, head) in &heads {
+                        writeln!(out, "{}  business {business_id}", proof::head::shown(head))?;
+                    }
+                    writeln!(out, "{}  in the name of a backup made now", proof::head::summed(&heads))?;
+                    Ok(ExitCode::SUCCESS)
+                }
+                Some(written) => match proof::head::stands(&store, written).await? {
+                    Some(true) => {
+                        writeln!(out, "{written} stands where it stood")?;
+                        Ok(ExitCode::SUCCESS)
+                    }
+                    Some(false) => {
+                        writeln!(out, "altered: no journal has {written}: it was written anew since that was kept")?;
+                        Ok(ExitCode::FAILURE)
+                    }
+                    None => anyhow::bail!("{written} is no head: give one as relance verify --head prints it, 42:4f1c…"),
+                },
+            }
         }
         Err(proof::Fault { business_id, what }) => {
             writeln!(out, "altered: {what} (business {business_id})")?;

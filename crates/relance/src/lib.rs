@@ -8,4 +8,5 @@ pub mod demo;
 pub mod doctor;
 pub mod explain;
 pub mod platforms;
+pub mod recover;
 pub mod run;

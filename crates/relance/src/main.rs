@@ -10,7 +10,7 @@ use clap::{Parser, Subcommand};
 use console::Source;
 
 use relance::config::{self, Config};
-use relance::{backup, demo, doctor, platforms, run};
+use relance::{backup, demo, doctor, platforms, recover, run};
 use store::backup::Since;
 
 #[derive(Parser)]
@@ -65,7 +65,22 @@ enum Task {
         platform: ManifestOf,
     },
     /// Checks the journal and every document against its hash
-    Verify,
+    Verify {
+        /// Prints where the journal stands, to be kept elsewhere; with one that was kept, checks that it still stands there
+        #[arg(long, value_name = "RANK:HASH", num_args = 0..=1, default_missing_value = "")]
+        head: Option<String>,
+    },
+    /// Lets an owner in again who lost a platform: prints a code, on the record
+    Recover {
+        /// The business, by its name
+        business: String,
+        /// Which of its owners, where there are several
+        #[arg(long, value_name = "NAME")]
+        owner: Option<String>,
+        /// The platform that they lost: nobody speaks for them there any more
+        #[arg(long, value_name = "PLATFORM")]
+        lost: Option<String>,
+    },
     /// A copy of everything, proved before it is called a backup; a serving relance goes on
     Backup {
         /// Where backups are kept: another disk; without it, [backup] dir
@@ -157,9 +172,13 @@ async fn act(arguments: Arguments) -> anyhow::Result<ExitCode> {
             }
             Ok(ExitCode::SUCCESS)
         }
-        Task::Verify => {
+        Task::Verify { head } => {
             config::log(&config, true);
-            doctor::verify(&config).await
+            doctor::verify(&config, head.as_deref()).await
+        }
+        Task::Recover { business, owner, lost } => {
+            config::log(&config, true);
+            recover::recover(&config, &business, owner.as_deref(), lost.as_deref()).await
         }
         Task::Backup { dir, keep } => {
             config::log(&config, true);

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use bot::delivery::{self, Platforms};
-use bot::{House, Paper, Renderer, jobs, parking};
+use bot::{House, Paper, Renderer, SignupPolicy, jobs, parking};
 use chat::{Clock, ManualClock, Platform as _, SystemClock};
 use chrono::{NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
@@ -142,7 +142,7 @@ pub async fn console(config: &Config, at: Option<&str>, dress: console::Dress, s
     };
     // In the console anyone may found a business.
     let mut house = house(config, clock).await?;
-    house.signup = bot::SignupPolicy::Anyone;
+    house.signup = SignupPolicy::Anyone;
     house.checks_clock = simulated.is_none();
     parking::look_at_all(&house, house.clock.now()).await?;
     let is_live = simulated.is_none() && matches!(source, console::Source::Terminal);
@@ -179,6 +179,9 @@ pub async fn serve(config: &Config) -> anyhow::Result<ExitCode> {
     let mut house = house(config, clock).await?;
     house.served = Arc::new(platforms.keys().map(|name| (*name).to_owned()).collect());
     parking::look_at_all(&house, house.clock.now()).await?;
+    if house.signup == SignupPolicy::Code {
+        say_code(&house).await?;
+    }
     let stop = CancellationToken::new();
     let listening = configured.listen(config, &house, &stop).await?;
     let loops = loops(&house, &platforms, config, Wake::ByEverything, &stop);
@@ -193,6 +196,17 @@ pub async fn serve(config: &Config) -> anyhow::Result<ExitCode> {
     loops.join_all().await;
     house.store.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Prints the code by which the first business is founded, where there is none yet: whoever finds the bot first founds nothing.
+async fn say_code(house: &House) -> anyhow::Result<()> {
+    let mut tx = house.store.begin().await?;
+    let code = store::founding::code(&mut tx).await?;
+    tx.commit().await?;
+    if let Some(code) = code {
+        writeln!(std::io::stdout(), "no business yet: whoever sends the bot /join {code} founds it")?;
+    }
+    Ok(())
 }
 
 /// What makes the loops look at the outbox.

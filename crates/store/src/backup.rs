@@ -16,7 +16,7 @@ use crate::dialect::Dialect;
 use crate::disk::{self, sync, write_whole};
 use crate::error::{Error, Result};
 use crate::store::{Location, Mode, Store};
-use crate::verify::{Fault, Verified, verify};
+use crate::verify::{Fault, Verified, head, verify};
 use crate::{Db, high_water, outbox, sha256};
 
 const MANIFEST: &str = "backup.json";
@@ -28,6 +28,9 @@ const PREFIX: &str = "relance-";
 struct Manifest {
     made_at: DateTime<Utc>,
     database_sha256: String,
+    /// The heads of the journals, under one name; the first backups do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    head: Option<String>,
 }
 
 /// A backup, proved.
@@ -52,24 +55,26 @@ pub async fn take(store: &Store, into: &Path, now: DateTime<Utc>) -> Result<Resu
     }
     fs::create_dir(&partial).map_err(Error::file(&partial))?;
     let taken = match copy(store, &partial, now).await {
-        Ok(()) => prove(&partial).await,
+        Ok(head) => prove(&partial).await.map(|proved| proved.map(|backup| (backup, head))),
         Err(error) => Err(error),
     };
     match taken {
-        Ok(Ok(backup)) => {
-            let path = into.join(format!("{PREFIX}{}", now.format("%Y%m%dT%H%M%S%3fZ")));
+        Ok(Ok((backup, head))) => {
+            // Whoever rewrites a chain does not reach the names of the backups before it, where these are kept from them.
+            let path = into.join(format!("{PREFIX}{}-{head}", now.format("%Y%m%dT%H%M%S%3fZ")));
             fs::rename(&partial, &path).map_err(Error::file(&path))?;
             sync(into)?;
             Ok(Ok(Backup { path, ..backup }))
         }
         other => {
             fs::remove_dir_all(&partial).ok();
-            other
+            other.map(|proved| proved.map(|(backup, _)| backup))
         }
     }
 }
 
-async fn copy(store: &Store, to: &Path, now: DateTime<Utc>) -> Result<()> {
+/// Copies everything; the name of the heads of the journals that were copied.
+async fn copy(store: &Store, to: &Path, now: DateTime<Utc>) -> Result<String> {
     // The mark first: what is shown meanwhile is in the database that is copied after it.
     high_water::write_to(to, &high_water::read(store)?)?;
     let database = to.join(DATABASE);
@@ -77,8 +82,12 @@ async fn copy(store: &Store, to: &Path, now: DateTime<Utc>) -> Result<()> {
     copy_files(&database, store.dir(), to).await?;
     copy_missing(&store.dir().join(LAW), &to.join(LAW))?;
     let bytes = fs::read(&database).map_err(Error::file(&database))?;
-    let manifest = Manifest { made_at: now, database_sha256: sha256(&bytes) };
-    write_whole(&to.join(MANIFEST), &serde_json::to_vec(&manifest)?)
+    let mut db = Db::connect_with(&sqlite_options(&database, "ro")?).await?;
+    let head = head::summed(&head::heads(&mut db).await?);
+    db.close().await?;
+    let manifest = Manifest { made_at: now, database_sha256: sha256(&bytes), head: Some(head.clone()) };
+    write_whole(&to.join(MANIFEST), &serde_json::to_vec(&manifest)?)?;
+    Ok(head)
 }
 
 /// Reads a backup whole: its database's hash and pages, its journal, its documents and its files.
@@ -86,7 +95,9 @@ pub async fn prove(path: &Path) -> Result<Result<Backup, Fault>> {
     let fault = |what: &str| Ok(Err(Fault { business_id: String::new(), what: what.to_owned() }));
     let manifest = path.join(MANIFEST);
     let Ok(bytes) = fs::read(&manifest) else { return Err(Error::NoBackup(path.to_owned())) };
-    let Ok(Manifest { made_at, database_sha256 }) = serde_json::from_slice(&bytes) else { return fault("backup.json cannot be read") };
+    let Ok(Manifest { made_at, database_sha256, head }) = serde_json::from_slice(&bytes) else {
+        return fault("backup.json cannot be read");
+    };
     let database = path.join(DATABASE);
     let bytes = fs::read(&database).map_err(Error::file(&database))?;
     if sha256(&bytes) != database_sha256 {
@@ -96,7 +107,14 @@ pub async fn prove(path: &Path) -> Result<Result<Backup, Fault>> {
     let store = Store::open(&Location { dir: path.to_owned(), url: None }, Mode::Read).await?;
     let pages = check_pages(&store).await;
     let verified = verify(&store).await;
+    let heads = head::heads(&mut *store.read().await?).await;
     store.close().await;
+    // A name that was given bears the head that the database has to have: the manifest beside it is rewritten as easily as that.
+    let found = head::summed(&heads?);
+    let named = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_prefix(PREFIX)?.split_once('-'));
+    if head.is_some_and(|head| head != found) || named.is_some_and(|(_, named)| named != found) {
+        return fault("the journal is not the one that the backup was named after");
+    }
     if !pages? {
         return fault("the pages of the database do not hold together");
     }

@@ -4,8 +4,8 @@ use billing::Business;
 use chrono::NaiveDate;
 use sqlx::{query, query_as, query_scalar};
 
-use crate::Db;
 use crate::error::Result;
+use crate::{Db, outbox};
 
 /// Writes a business down for the first time.
 pub async fn found(db: &mut Db, id: &str, business: &Business, now_ms: i64) -> Result<()> {
@@ -87,7 +87,8 @@ pub async fn add_member(db: &mut Db, business_id: &str, person_id: &str, role: &
 /// Ends what a person may do for a business; `false` where they were no member.
 pub async fn remove_member(db: &mut Db, business_id: &str, person_id: &str) -> Result<bool> {
     let removed =
-        query("delete from member where business_id = $1 and person_id = $2").bind(business_id).bind(person_id).execute(db).await?;
+        query("delete from member where business_id = $1 and person_id = $2").bind(business_id).bind(person_id).execute(&mut *db).await?;
+    outbox::drop_for_who_left(db, business_id, person_id).await?;
     Ok(removed.rows_affected() > 0)
 }
 

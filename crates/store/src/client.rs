@@ -3,8 +3,8 @@
 use billing::Client;
 use sqlx::{query, query_as, query_scalar};
 
-use crate::Db;
 use crate::error::Result;
+use crate::{Db, outbox};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientRow {
@@ -155,9 +155,9 @@ pub async fn remove_contact(db: &mut Db, business_id: &str, client_id: &str, per
     .bind(client_id)
     .bind(person_id)
     .bind(role)
-    .execute(db)
+    .execute(&mut *db)
     .await?;
-    Ok(())
+    outbox::drop_for_who_left(db, business_id, person_id).await
 }
 
 /// What moves with a client, each a statement over the client that it goes to and the one that it is of.

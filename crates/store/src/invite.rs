@@ -93,3 +93,24 @@ pub async fn open(db: &mut Db, business_id: &str, code: &str, person_id: &str, n
     .await?;
     Ok(done.rows_affected() == 1)
 }
+
+/// Ends the invitations of a business that end after that instant, but those that were confirmed; how many.
+pub async fn cancel_since(db: &mut Db, business_id: &str, expires_ms: i64, now_ms: i64) -> Result<i64> {
+    let done = query("update invite set expires_ms = $3, used_ms = coalesce(used_ms, $3) where business_id = $1 and expires_ms >= $2")
+        .bind(business_id)
+        .bind(expires_ms)
+        .bind(now_ms - 1)
+        .execute(db)
+        .await?;
+    Ok(i64::try_from(done.rows_affected()).unwrap_or(i64::MAX))
+}
+
+/// Spends an invitation whose opener is not who was meant: nobody confirms them any more, whichever owner was asked too.
+pub async fn spend(db: &mut Db, business_id: &str, code: &str) -> Result<()> {
+    query("update invite set person_id = null where business_id = $1 and code = $2 and used_ms is not null")
+        .bind(business_id)
+        .bind(code)
+        .execute(db)
+        .await?;
+    Ok(())
+}

@@ -17,6 +17,7 @@ pub mod credit_note;
 pub mod dialect;
 pub mod dialogue;
 pub mod file;
+pub mod founding;
 pub mod high_water;
 pub mod id;
 pub mod inbox;

@@ -119,6 +119,33 @@ pub(crate) async fn issued(db: &mut Db, business_id: &str) -> Result<Vec<String>
     .await?)
 }
 
+/// The numbers of the documents of those ids; what is no document has none.
+pub async fn of_documents(db: &mut Db, business_id: &str, ids: &[String]) -> Result<Vec<String>> {
+    let mut numbers = Vec::new();
+    for id in ids {
+        let found: Option<String> = query_scalar(
+            r"
+            select number
+            from invoice
+            where business_id = $1 and id = $2
+            union all
+            select number
+            from credit_note
+            where business_id = $1 and id = $2
+            union all
+            select number
+            from quote
+            where business_id = $1 and id = $2",
+        )
+        .bind(business_id)
+        .bind(id)
+        .fetch_optional(&mut *db)
+        .await?;
+        numbers.extend(found);
+    }
+    Ok(numbers)
+}
+
 /// The highest rank of the series that a document bears, or bore where it was issued.
 async fn last_borne(db: &mut Db, business_id: &str, series: Series) -> Result<Option<u32>> {
     let numbers = issued(&mut *db, business_id).await?;

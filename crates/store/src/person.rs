@@ -17,15 +17,17 @@ pub struct Identity {
     pub place: Option<String>,
     /// Whether they can no longer be reached there, as far as the platform has said.
     pub is_gone: bool,
+    /// When it was joined to the person; nothing, where they were first met there.
+    pub linked_ms: Option<i64>,
 }
 
-type Row = (String, String, String, String, Option<String>, Option<String>, Option<i64>);
+type Row = (String, String, String, String, Option<String>, Option<String>, Option<i64>, Option<i64>);
 
-fn identity((platform, user_id, person_id, shown_name, lang, place, gone_ms): Row) -> Identity {
-    Identity { platform, user_id, person_id, shown_name, lang, place, is_gone: gone_ms.is_some() }
+fn identity((platform, user_id, person_id, shown_name, lang, place, gone_ms, linked_ms): Row) -> Identity {
+    Identity { platform, user_id, person_id, shown_name, lang, place, is_gone: gone_ms.is_some(), linked_ms }
 }
 
-const COLUMNS: &str = "platform, user_id, person_id, shown_name, lang, place, gone_ms";
+const COLUMNS: &str = "platform, user_id, person_id, shown_name, lang, place, gone_ms, linked_ms";
 
 pub async fn find(db: &mut Db, platform: &str, user_id: &str) -> Result<Option<Identity>> {
     let row: Option<Row> = query_as(sqlx::AssertSqlSafe(format!("select {COLUMNS} from identity where platform = $1 and user_id = $2")))

@@ -215,7 +215,7 @@ pub async fn mark_expired(db: &mut Db, business_id: &str, quote_id: &str) -> Res
     Ok(())
 }
 
-fn state_name(state: &QuoteState) -> &'static str {
+pub(crate) fn state_name(state: &QuoteState) -> &'static str {
     match state {
         QuoteState::Sent => "sent",
         QuoteState::Approved { .. } => "approved",

@@ -35,6 +35,7 @@ iban-none = None yet: /setup pay iban:…
 means-changed = { $name } has just changed, from { $platform }, how the clients of { $business } pay. If this was not meant, put it back: someone may have taken that account over.
 means-told-elsewhere = This change was also announced another way: transfer fraud begins like this.
 means-told-nowhere = Transfer fraud begins with a change like this one. To be told elsewhere, link another messaging service: /link.
+means-wait = { $platform } was linked to you lately: documents go on with the ways to pay of before until { $at }.
 means-put-back = The ways to pay are as they were again.
 
 ## Look

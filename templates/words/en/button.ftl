@@ -45,6 +45,7 @@ button-use-this-method = Use this method
 button-propose-a-deposit = Propose a deposit of
 button-propose-two-payments = Propose two payments
 button-propose-paying-at-the-end = Propose paying at the end
+button-it-is-me = It is me
 button-not-me = Not me
 button-snooze-3-days = In 3 days
 button-mark-paid = Paid

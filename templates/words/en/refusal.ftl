@@ -36,6 +36,7 @@ no-said-aloud = Others have read what you typed, so nothing was done. Tell me he
 
 no-business = You have no business here. /setup asks five questions and all is ready.
 no-guest-may-not-found = You are a guest here: a business is founded at home, in a place of your own. Or ask whoever runs this installation to list your id.
+no-needs-code-to-found = The first business is founded with the code that “relance serve” and “relance check” print: /join followed by it.
 no-may-not-found = This installation already has its business, and does not know you yet. Ask its owner for an invitation.
 no-which-business = For which of your businesses: { $names }? Add business:NAME.
 no-unknown-business = None of your businesses is called “{ $typed }”.
@@ -58,6 +59,7 @@ no-link-the-other-way = You are known here already, and that code would hand you
 no-link-same-platform = That person is already linked to an account on { $platform }. /link remove, from another platform, takes it off.
 no-link-here = You are speaking to me from { $platform }: take it off from another platform.
 no-link-none = “{ $typed }” is not linked to you. /link list shows what is.
+no-link-younger = { $platform } was linked to you lately: nothing older can be removed from there until { $until }. Do it from an older platform.
 no-alert-nowhere = You cannot be reached on “{ $typed }”. You can choose: { $choices }. /link adds a platform.
 
 ## Parking

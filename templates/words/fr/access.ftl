@@ -5,6 +5,7 @@
 greet-new = Bonjour { $name } ! Ici, vos devis, vos factures et leurs rappels se font dans la conversation. Cinq questions, et c’est prêt.
 greet-member = Bonjour ! Vous êtes ici pour { $business }. Les commandes sont dans le menu, et /aide les explique.
 greet-stranger = Bonjour ! Les devis et les factures qui vous sont adressés arriveront ici. Si l’on vous a donné un code, tapez /rejoindre suivi de ce code.
+greet-with-code = Bonjour ! Si c’est vous qui avez installé Relance, tapez /rejoindre suivi du code que « relance serve » affiche : c’est ainsi que naît l’entreprise. Si l’on vous a donné un autre code, tapez-le de même.
 welcome-client = { $form ->
     [tu] C’est prêt : tu recevras ici les devis et les factures de { $business }.
    *[vous] C’est prêt : vous recevrez ici les devis et les factures de { $business }.
@@ -29,10 +30,31 @@ team-left = { $name } n’a plus accès.
 
 ## One person on several platforms
 
-link-code = Sur l’autre plateforme, tapez la commande « lier » suivie de ce code, dans les { $minutes } minutes. Il vaut votre accès : ne le donnez à personne.
+link-code = Sur l’autre plateforme, tapez la commande « lier » suivie de ce code, dans les { $minutes } minutes. Vous confirmerez ici : ne donnez ce code à personne.
+link-typed = Encore un geste : confirmez sur { $platform }, là où ce code a été donné. Rien ne vous est montré avant.
+link-asked = { $name } ({ $handle }), sur { $platform }, a tapé votre code. Si c’est vous, confirmez : vous pourrez là-bas tout ce que vous pouvez ici. Sinon, quelqu’un a vu ce code : refusez.
+link-refused = Refusé : rien n’a été montré à { $name }. Quelqu’un a vu votre code : demandez-en un autre, loin des regards.
 link-joined = C’est fait : vous êtes ici la même personne que { $name }, avec les mêmes entreprises.
-link-told = { $name } ({ $handle }), sur { $platform }, est maintenant relié à vous et peut tout ce que vous pouvez.
+link-told = { $name }, sur { $platform }, est maintenant relié à vous et peut tout ce que vous pouvez.
 link-title = Vos plateformes
 link-list = Voici où vous êtes la même personne. /lier donne un code pour en ajouter une, /lier retirer en ôte une.
 link-removed = { $platform } n’est plus relié à vous. L’accès y a pris fin.
 link-denied = { $platform } n’est plus relié à vous. L’accès y a pris fin. Si ce n’était pas vous, quelqu’un a vu votre code : demandez-en un autre, loin des regards.
+link-denied-told = { $name } signale que quelqu’un d’autre parlait à sa place sur { $platform }. L’accès y a pris fin.
+recovery-begun = Qui tient cette installation vient de préparer un code pour { $name }, qui a perdu une plateforme. Qui le tape dans les { $minutes } minutes aura le même accès. Si personne ne l’a demandé, prévenez la personne qui tient l’installation.
+undone-means = Les moyens de paiement sont de nouveau ceux d’avant.
+undone-settings = Les réglages sont de nouveau ceux d’avant.
+undone-member-out = { $name } n’a plus accès.
+undone-member-back = { $name } a de nouveau accès.
+undone-contact-out = { $name } ne reçoit plus rien pour ce client.
+undone-contact-back = { $name } reçoit de nouveau ce qui est pour ce client.
+undone-invitations = { $count ->
+    [one] Une invitation est annulée.
+   *[other] { $count } invitations sont annulées.
+ }
+undone-place-out = { $platform }, relié depuis là-bas, ne l’est plus.
+undone-place-back = { $platform } est de nouveau relié à vous.
+stands-others = { $count ->
+    [one] une autre action
+   *[other] { $count } autres actions
+ }

@@ -45,6 +45,7 @@ button-use-this-method = Choisir cette méthode
 button-propose-a-deposit = Proposer un acompte de
 button-propose-two-payments = Proposer deux paiements
 button-propose-paying-at-the-end = Proposer de payer à la fin
+button-it-is-me = C’est moi
 button-not-me = Ce n’est pas moi
 button-snooze-3-days = Dans 3 jours
 button-mark-paid = Réglée

@@ -36,6 +36,7 @@ no-said-aloud = Ce que vous avez tapé, d’autres l’ont lu : rien n’a ét�
 
 no-business = Vous n’avez pas d’entreprise ici. /reglages pose cinq questions et c’est prêt.
 no-guest-may-not-found = Vous êtes ici en invité : une entreprise se crée chez vous, dans un espace qui vous appartient. Sinon, demandez à qui tient cette installation d’y inscrire votre identifiant.
+no-needs-code-to-found = La première entreprise se crée avec le code que « relance serve » et « relance check » affichent : /rejoindre suivi de ce code.
 no-may-not-found = Cette installation a déjà son entreprise, et ne vous connaît pas encore. Demandez une invitation à son propriétaire.
 no-which-business = Pour laquelle de vos entreprises : { $names } ? Précisez pour:NOM.
 no-unknown-business = Aucune de vos entreprises ne s’appelle « { $typed } ».
@@ -58,6 +59,7 @@ no-link-the-other-way = On vous connaît déjà ici, et ce code vous donnerait �
 no-link-same-platform = Cette personne est déjà reliée à un compte { $platform }. /lier retirer, depuis une autre plateforme, l’en détache.
 no-link-here = Vous me parlez depuis { $platform } : détachez-le depuis une autre plateforme.
 no-link-none = « { $typed } » n’est pas relié à vous. /lier liste montre ce qui l’est.
+no-link-younger = { $platform } vient d’être relié à vous : rien de plus ancien ne s’en détache de là avant le { $until }. Faites-le depuis une plateforme plus ancienne.
 no-alert-nowhere = Vous n’êtes pas joignable sur « { $typed } ». Au choix : { $choices }. /lier ajoute une plateforme.
 
 ## Parking

@@ -50,7 +50,12 @@ pub trait Door {
         for _ in 0..600 {
             self.round().await;
             let mut db = self.house().store.read().await.expect("a reader");
-            if outbox::count(&mut db, State::Pending).await.expect("counted") == 0 {
+            // What is for a platform that nobody serves waits for it.
+            let mut waiting = 0;
+            for platform in self.platforms().keys() {
+                waiting += outbox::count_on(&mut db, platform, State::Pending).await.expect("counted");
+            }
+            if waiting == 0 {
                 return;
             }
             drop(db);

@@ -9,3 +9,4 @@ pub mod receipt;
 pub mod reference;
 pub mod stamp;
 pub mod statement;
+pub mod step;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::declarations::Declarations;
 use super::identifier::{GstNumber, Neq, QstNumber, Siren, Siret, VatNumber};
 use super::look::Look;
-use super::means::PaymentMeans;
+use super::means::{MeansToCome, PaymentMeans};
 use super::takeover::Takeover;
 use crate::money::category::{Category, ServiceKind};
 use crate::money::exemption::{Exemption, Nature};
@@ -131,6 +131,9 @@ pub struct Business {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub least_asked: Option<Decimal>,
     pub means: PaymentMeans,
+    /// Ways to pay that were set from a place that is new: documents go on with the others until then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub means_to_come: Option<Box<MeansToCome>>,
     /// Whether it opted for VAT on what it invoices rather than on what it cashes.
     #[serde(default)]
     pub vat_on_debits: bool,
@@ -222,6 +225,7 @@ impl Business {
             is_asked_for_consumers: false,
             least_asked: None,
             means: PaymentMeans::default(),
+            means_to_come: None,
             vat_on_debits: false,
             accounting_body: false,
             wording: None,

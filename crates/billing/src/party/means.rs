@@ -56,6 +56,14 @@ pub struct PaymentMeans {
     pub notes: BTreeMap<PaymentMeansKind, String>,
 }
 
+/// Ways to pay that are to take the place of the others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeansToCome {
+    pub means: PaymentMeans,
+    /// The instant from which documents print them.
+    pub from_ms: i64,
+}
+
 /// One way to pay what is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WayToPay<'a> {

@@ -4,9 +4,9 @@ use billing::means::PaymentMeans;
 use billing::takeover::{MonthBefore, QuarterBefore, Takeover};
 use billing::{Acre, Activity, Business, Category, Number, Numbering, Period, Regime, books};
 use chat::{CardField, Tone};
-use chrono::Datelike as _;
-use operations::Office;
+use chrono::{DateTime, Datelike as _};
 use operations::happened::Setting;
+use operations::{Office, newness};
 use words::{Arg, Voice};
 
 use crate::action::{self, Nothing};
@@ -108,6 +108,9 @@ pub(crate) fn recap(voice: Voice, business: &Business, text: String) -> Draft {
     if let Some(order) = &means.cheque {
         draft = draft.field(voice.t("field-cheque", &[]), voice.t("cheque-value", &[("order", order.clone().into())]));
     }
+    if let Some(come) = means_to_come(voice, business) {
+        draft.fields.push(come);
+    }
     match &means.iban {
         Some(iban) => draft.field("IBAN".to_owned(), iban.to_string()),
         None if means.interac.is_none() && means.link.is_none() && means.paypal.is_none() => {
@@ -115,6 +118,27 @@ pub(crate) fn recap(voice: Voice, business: &Business, text: String) -> Draft {
         }
         None => draft,
     }
+}
+
+/// The ways to pay that are to take the place of the others, and from when documents print them.
+pub(crate) fn means_to_come(voice: Voice, business: &Business) -> Option<CardField> {
+    let come = business.means_to_come.as_ref()?;
+    let ways = [
+        come.means.iban.as_ref().map(|iban| format!("IBAN {iban}")),
+        come.means.interac.as_ref().map(|address| format!("Interac {address}")),
+        come.means.paypal.clone(),
+        come.means.link.clone(),
+        come.means.cheque.as_ref().map(|order| voice.t("cheque-value", &[("order", order.clone().into())])),
+    ];
+    let ways: Vec<String> = ways.into_iter().flatten().collect();
+    let value = if ways.is_empty() { voice.t("iban-none", &[]) } else { ways.join("\n") };
+    Some(CardField { name: voice.t("field-means-from", &[("at", from(voice, business, come.from_ms).into())]), value })
+}
+
+/// An instant, where the business is.
+fn from(voice: Voice, business: &Business, at_ms: i64) -> String {
+    let at = DateTime::from_timestamp_millis(at_ms).unwrap_or_default();
+    words::instant(voice.lang, &at.with_timezone(&operations::business_row::zone_of(business)))
 }
 
 /// The settings, with what declarations still miss.
@@ -223,10 +247,17 @@ pub(super) async fn changed(
     };
     let mut messages = vec![own];
     if let Some(before) = paid_before {
-        let elsewhere = paid_elsewhere(office, &before, &business.means).await?;
+        let elsewhere = paid_elsewhere(office, &before, business).await?;
         if matches!(what, Setting::Typed { .. }) {
             let told = if elsewhere.is_empty() { "means-told-nowhere" } else { "means-told-elsewhere" };
-            messages[0].draft.footnote = Some(voice.t(told, &[]));
+            let waits = business.means_to_come.as_ref().map(|come| {
+                let args = [
+                    ("platform", Arg::from(called(office.by.person().map_or("", |actor| &actor.platform)))),
+                    ("at", from(voice, business, come.from_ms).into()),
+                ];
+                voice.t("means-wait", &args)
+            });
+            messages[0].draft.footnote = Some(waits.into_iter().chain([voice.t(told, &[])]).collect::<Vec<_>>().join(" "));
         }
         messages.extend(elsewhere);
     }
@@ -247,9 +278,10 @@ fn look(voice: Voice, business: &Business, mut draft: Draft) -> Draft {
 }
 
 /// Whoever took an account over changes the IBAN first: each owner is told where the change was not made, and can put it back.
-async fn paid_elsewhere(office: &mut Office<'_>, before: &PaymentMeans, after: &PaymentMeans) -> Result<Vec<Message>, Error> {
+async fn paid_elsewhere(office: &mut Office<'_>, before: &PaymentMeans, business: &Business) -> Result<Vec<Message>, Error> {
     let actor_id = office.by.person_id();
-    let platform = office.by.person().map_or("", |actor| &actor.platform);
+    let (platform, user_id) = office.by.person().map_or(("", ""), |actor| (actor.platform.as_str(), actor.user_id.as_str()));
+    let after = business.means_to_come.as_ref().map_or(&business.means, |come| &come.means);
     let mut messages = Vec::new();
     for (person_id, voice) in members(office).await? {
         let args = [
@@ -258,16 +290,33 @@ async fn paid_elsewhere(office: &mut Office<'_>, before: &PaymentMeans, after: &
             ("business", office.business.shown_name().into()),
         ];
         let mut card = Draft::text(voice.t("means-changed", &args)).tone(Tone::Attention);
-        if let Some(iban) = &after.iban {
-            card = card.field("IBAN".to_owned(), iban.to_string());
+        match means_to_come(voice, business) {
+            Some(come) => card.fields.push(come),
+            None => {
+                if let Some(iban) = &after.iban {
+                    card = card.field("IBAN".to_owned(), iban.to_string());
+                }
+            }
         }
+        let told_only = card.clone();
         let mut put_back = Press::new("Put it back", action::Setup::PutBack(Box::new(before.clone()))).once().days(30);
         put_back.style = chat::ButtonStyle::Danger;
         card = card.button(put_back);
         if person_id != actor_id {
             messages.push(Message::to(&person_id, card));
-        } else if store::person::identities(office.db, &person_id).await?.iter().any(|identity| identity.platform != platform) {
-            messages.push(Message::elsewhere(person_id, platform.to_owned(), card));
+            continue;
+        }
+        for identity in store::person::identities(office.db, &person_id).await? {
+            if (identity.platform.as_str(), identity.user_id.as_str()) != (platform, user_id) {
+                messages.push(Message::at(&identity.platform, &identity.user_id, card.clone()));
+            }
+        }
+        // Whoever was sent away lately is told too: they may be whose business it is.
+        let since_ms = office.now_ms() - newness::NEW_DAYS * 86_400_000;
+        for gone in store::link::all(office.db, &person_id).await? {
+            if gone.closed_ms.is_none() && gone.parted_ms.is_some_and(|parted_ms| parted_ms > since_ms) {
+                messages.push(Message::at(&gone.at.platform, &gone.at.user_id, told_only.clone()));
+            }
         }
     }
     Ok(messages)

@@ -7,7 +7,7 @@ use operations::previewed::Changes;
 use store::client::ClientRow;
 
 use crate::action::{self, Confirmation, Nothing};
-use crate::cards::{invoice, lines, preview};
+use crate::cards::{business, invoice, lines, preview};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, Press};
@@ -37,6 +37,7 @@ pub(crate) async fn show_since(
     let shown = Confirmation { draft: drafted.clone(), previewed: Some(previewed) };
     let mut draft = preview::anew(voice, invoice::preview_card(voice, &invoice, drafted.due, &shop.business.name), changes);
     draft.fields.extend(lines::categories(voice, &shop.business, &invoice.lines));
+    draft.fields.extend(business::means_to_come(voice, &shop.business));
     for deposit in invoice.deposits() {
         let unpaid = store::invoice::by_number(desk.db, &shop.id, deposit.number).await?.filter(|row| !row.is_paid());
         if unpaid.is_some() {

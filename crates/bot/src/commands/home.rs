@@ -2,7 +2,7 @@
 
 use crate::access::{EVERYONE, Role};
 use crate::cards::day::Parts;
-use crate::desk::{Desk, MayFound};
+use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message};
 use crate::request::Request;
@@ -16,7 +16,7 @@ async fn show(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
     let draft = match &desk.shop {
         Some(_) if is_member => page(desk).await?,
         Some(_) if !desk.actor.roles.contains(&Role::Stranger) => Draft::text(desk.t("help-client", &[])),
-        _ => Draft::text(desk.t(if desk.may_found == MayFound::Yes { "no-business" } else { "home-stranger" }, &[])),
+        _ => Draft::text(desk.t(if desk.may_found.is_yes() { "no-business" } else { "home-stranger" }, &[])),
     };
     Ok(vec![Message::home(draft)])
 }

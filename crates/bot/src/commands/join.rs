@@ -2,6 +2,7 @@
 
 use chat::VerbSpec;
 use operations::{Happened, invitation};
+use store::founding;
 
 use crate::access::{EVERYONE, OWNER, Role};
 use crate::action::{self, Nothing, OfInvitation};
@@ -48,13 +49,19 @@ fn greet(desk: &Desk<'_>) -> Message {
     Message::answer(match &desk.shop {
         Some(shop) if is_member => Draft::text(desk.t("greet-member", &[("business", shop.business.shown_name().into())])),
         Some(_) if !roles.contains(&Role::Stranger) => Draft::text(desk.t("help-client", &[])),
-        _ if desk.may_found == MayFound::Yes => Draft::text(desk.t("greet-new", &[("name", desk.actor.shown_name.clone().into())]))
+        _ if desk.may_found.is_yes() => Draft::text(desk.t("greet-new", &[("name", desk.actor.shown_name.clone().into())]))
             .button(Press::new("Set up", action::Setup::Start(Nothing {})).primary().days(30)),
+        _ if desk.may_found == MayFound::WithCode => Draft::text(desk.t("greet-with-code", &[])),
         _ => Draft::text(desk.t("greet-stranger", &[])),
     })
 }
 
 async fn open(desk: &mut Desk<'_>, code: &str, is_pressed: bool) -> Result<Vec<Message>, Error> {
+    // Whoever runs the program was shown that one: it lets them found the first business.
+    if desk.may_found == MayFound::WithCode && founding::claim(desk.db, code, &desk.actor.person_id).await? {
+        desk.may_found = MayFound::ByCode;
+        return Ok(vec![greet(desk)]);
+    }
     let (invite, business) = invitation::find(desk.db, code, &desk.actor, desk.now_ms()).await?;
     let happened = invitation::open(&mut desk.office_of(&business), invite).await?;
     let client = happened.iter().find_map(|happened| match happened {

@@ -206,6 +206,9 @@ async fn addresses(
             let found = elsewhere.clone().find(|identity| house.serves(&identity.platform) && !identity.is_gone).or(elsewhere.next());
             found.map(|identity| private(identity, origin)).into_iter().collect()
         }
+        To::At { platform, user_id } => {
+            person::find(db, platform, user_id).await?.map(|identity| private(&identity, origin)).into_iter().collect()
+        }
         // Nobody's in particular: the place stands for who reads there.
         To::Place { platform, place } => vec![Address {
             person_id: String::new(),

@@ -2,6 +2,7 @@
 
 mod ahead;
 mod form;
+mod given;
 mod namesake;
 mod open;
 mod press;
@@ -11,7 +12,7 @@ mod turn;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use chat::{Answer, Card, Choice, Event, GivenFile, Inbox, Mention, Partial, Said, Secret, clean};
+use chat::{Answer, Card, Choice, Event, Inbox, Mention, Partial, Said, Secret, clean};
 use chrono::{DateTime, NaiveDate, Utc};
 use grammar::fold;
 use store::action::{self, Action};
@@ -21,6 +22,7 @@ use store::{Db, dialogue, inbox};
 use words::{Arg, Lang};
 
 use self::ahead::Ahead;
+use self::given::keep_file;
 use self::open::{Seen, businesses, shown};
 use self::press::pressed;
 use self::turn::{Businesses, Outcome, Phase, Question, Shown, Turn};
@@ -30,10 +32,9 @@ use crate::delivery::enqueue::Origin;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
-use crate::picture::{self, Picture};
 use crate::read::line::{CommandLine, read_call, read_line};
 use crate::read::value::short_enough;
-use crate::request::{Drawn, Given, Request, kind_of};
+use crate::request::{Given, Request, kind_of};
 use crate::verb::Verb;
 use crate::{House, cards, catalogue, delivery, parking, retyped};
 
@@ -99,9 +100,10 @@ impl House {
         let now = self.clock.now();
         self.reached(Checkpoint::Received).await;
         // What was given is on the disk before anything says that it is.
-        let kept = event.files.iter().map(|file| keep_file(self, file)).collect::<Result<Vec<_>, store::Error>>()?;
-        let (given, drawn): (Vec<Given>, Vec<Option<Vec<u8>>>) = kept.into_iter().unzip();
         let seen = Seen::of(event, now);
+        let files = self.wanted(event, &seen, now).await?;
+        let kept = files.iter().map(|file| keep_file(self, file)).collect::<Result<Vec<_>, store::Error>>()?;
+        let (given, drawn): (Vec<Given>, Vec<Option<Vec<u8>>>) = kept.into_iter().unzip();
         let asked = self.look_ahead(event, &given, &seen, now).await?;
         if let Some(Ahead { decided: Ok(Outcome::Invalid(errors)), .. }) = asked {
             // The form stays open: filled again, it comes as a new event.
@@ -119,7 +121,7 @@ impl House {
         if matches!(event.said, Said::Command(_) | Said::Called(_)) {
             dialogue::close(&mut tx, &identity.person_id, platform).await?;
         }
-        for ((file, given), drawn) in event.files.iter().zip(&given).zip(&drawn) {
+        for ((file, given), drawn) in files.iter().zip(&given).zip(&drawn) {
             let (dialect, now_ms) = (self.store.dialect(), now.timestamp_millis());
             store::file::insert(&mut tx, dialect, &given.sha256, &file.bytes, now_ms).await?;
             if let (Some(Ok(picture)), Some(bytes)) = (&given.picture, drawn) {
@@ -460,26 +462,6 @@ fn not_a_command(text: &str) -> Refusal {
     let instead = format!("/{typed}");
     let is_one = read_line(&instead, &catalogue::specs(), NaiveDate::MIN).is_ok();
     Refusal::NotACommand { typed, instead: Some(instead).filter(|_| is_one) }
-}
-
-/// Puts a file that someone gave where it stays, by its content.
-/// With it, the picture that was drawn anew from one that may be a logo.
-fn keep_file(house: &House, file: &GivenFile) -> Result<(Given, Option<Vec<u8>>), store::Error> {
-    let sha256 = store::file::put(&house.store, &file.bytes)?;
-    let text = std::str::from_utf8(&file.bytes).ok().filter(|text| text.len() <= MAX_EVENT);
-    let text = text.map(|text| clean(&text.replace("\r\n", "\n")));
-    let (mut picture, mut drawn) = (None, None);
-    if file.key.as_deref() == Some("logo") {
-        picture = Some(match picture::read(&file.bytes) {
-            Ok(Picture { png, colour }) => {
-                let sha256 = store::file::put(&house.store, &png)?;
-                drawn = Some(png);
-                Ok(Drawn { sha256, colour })
-            }
-            Err(problem) => Err(problem),
-        });
-    }
-    Ok((Given { key: file.key.clone(), name: shown(&file.name), sha256, text, picture }, drawn))
 }
 
 /// The card that says a page could not be set.

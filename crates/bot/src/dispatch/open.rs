@@ -55,6 +55,7 @@ impl House {
             user_id: turn.identity.user_id.clone(),
             shown_name: turn.identity.shown_name.clone(),
             handle: shown(&turn.event.speaker.handle),
+            linked_ms: turn.identity.linked_ms,
             roles,
             delivery: Some(turn.event.key.clone()),
         };
@@ -112,8 +113,10 @@ impl House {
     async fn may_found(&self, db: &mut Db, turn: &Turn<'_>, has_business: bool) -> Result<MayFound, Error> {
         Ok(match &self.signup {
             SignupPolicy::Anyone => MayFound::Yes,
-            SignupPolicy::First if has_business || store::business::count(db).await? > 0 => MayFound::No,
-            SignupPolicy::First if turn.event.speaker.is_guest => MayFound::NotAsAGuest,
+            SignupPolicy::Code | SignupPolicy::First if has_business || store::business::count(db).await? > 0 => MayFound::No,
+            SignupPolicy::Code | SignupPolicy::First if turn.event.speaker.is_guest => MayFound::NotAsAGuest,
+            SignupPolicy::Code if store::founding::is_claimed_by(db, &turn.identity.person_id).await? => MayFound::ByCode,
+            SignupPolicy::Code => MayFound::WithCode,
             SignupPolicy::First => MayFound::Yes,
             SignupPolicy::Listed(listed) => match listed.contains(&format!("{}:{}", turn.platform(), turn.identity.user_id)) {
                 true => MayFound::Yes,
@@ -250,6 +253,7 @@ impl<'a> Seen<'a> {
             lang: self.speaker.lang.clone(),
             place: self.private_place.map(str::to_owned),
             is_gone: false,
+            linked_ms: None,
         }
     }
 }

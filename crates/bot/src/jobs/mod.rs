@@ -2,6 +2,7 @@
 
 mod digest;
 mod dunning;
+mod means;
 mod quotes;
 
 use std::collections::BTreeSet;
@@ -31,6 +32,9 @@ pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
     }
     businesses.retain(|business_id| !parked.contains(business_id));
     for business_id in businesses {
+        if let Err(error) = means::take(house, &business_id, now).await {
+            tracing::error!(business = %business_id, error = format!("{:#}", error.into_failure()), "ways to pay could not take their place")
+        }
         match quotes::expire(house, &business_id, now).await {
             Ok(expired) => done += expired,
             Err(error) => {

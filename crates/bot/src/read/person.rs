@@ -33,6 +33,7 @@ async fn meet(desk: &mut Desk<'_>, user_id: &str, shown_name: &str) -> Result<St
         lang: None,
         place: None,
         is_gone: false,
+        linked_ms: None,
     };
     person::insert(desk.db, &identity, desk.now_ms()).await?;
     Ok(identity.person_id)

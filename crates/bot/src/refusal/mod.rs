@@ -107,6 +107,8 @@ pub enum Refusal {
     NoBusiness => "no-business";
     /// They may found no business here; a guest could found one at home.
     MayNotFound { is_guest: bool } => if *is_guest { "no-guest-may-not-found" } else { "no-may-not-found" };
+    /// The first business is founded by whoever has the code that the program printed.
+    NeedsCodeToFound => "no-needs-code-to-found";
     WhichBusiness { names: Vec<String> } => "no-which-business";
     UnknownBusiness { typed: String } => "no-unknown-business";
     NotAllowed => "no-not-allowed";
@@ -125,6 +127,8 @@ pub enum Refusal {
     /// Where one speaks cannot be parted from there.
     LinkHere { platform: String } => "no-link-here";
     LinkNone { typed: String } => "no-link-none";
+    /// A place that is new sends no older one away.
+    LinkYounger { platform: String, until: NaiveDate } => "no-link-younger";
     /// A platform on which nobody knows the person.
     AlertNowhere { typed: String, choices: Vec<String> } => "no-alert-nowhere";
 

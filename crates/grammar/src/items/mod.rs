@@ -24,6 +24,9 @@ pub use write::{suggest, write};
 use crate::amount::{AmountProblem, Foreign};
 use word::{split, words_of};
 
+/// The most characters of an item, its price and all that is said of it included.
+const MAX_ITEM: usize = 3 * MAX_DESCRIPTION;
+
 /// An item as typed: its line, and the tax rate written after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -200,6 +203,10 @@ pub fn read(text: &str, currency: Currency) -> Result<Vec<Item>, ItemProblem> {
     }
     if items.is_empty() {
         return Err(ItemProblem::None);
+    }
+    // What costs more the longer it is is not read at all: no item that fits is so long.
+    if let Some(item) = items.iter().find(|item| item.len() > MAX_ITEM && item.chars().count() > MAX_ITEM) {
+        return Err(ItemProblem::TooLong { item: short(item), length: item.chars().count() });
     }
     for item in items.iter().filter(|_| items.len() > 1) {
         let words = words_of(item);

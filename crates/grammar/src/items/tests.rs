@@ -67,6 +67,10 @@ fn what_is_missing_or_wrong_is_named() {
     assert_eq!(read("", EUR), Err(ItemProblem::None));
     assert_eq!(read(&vec!["a 1"; 201].join(";"), EUR), Err(ItemProblem::TooMany(201)));
     assert!(matches!(line(&format!("{} 5", "é".repeat(501))), Err(ItemProblem::TooLong { length: 501, .. })));
+    // Longer than anything that fits: it is refused before it is read.
+    for long in ["1 x ".repeat(20_000), format!("{} 5", "a".repeat(79_000)), "10 350 ".repeat(11_000)] {
+        assert!(matches!(line(&long), Err(ItemProblem::TooLong { .. })), "{}", &long[..20]);
+    }
     assert!(matches!(read("Conseil 5 €", CAD), Err(ItemProblem::OtherCurrency { code: "EUR", .. })));
 }
 

@@ -53,8 +53,13 @@ entries! {
     "invitation.made" InvitationMade { roles: String, person: Option<String> }
     "invitation.opened" InvitationOpened { person: String }
     "invitation.denied" InvitationDenied { person: String }
+    "invitation.cancelled" InvitationsCancelled { count: i64 }
     "person.linked" PersonLinked { platform: String }
     "person.parted" PersonUnlinked { platform: String }
+    /// It was somebody else who spoke there: what was done from there is undone where that can be.
+    "person.denied" PersonDenied { platform: String }
+    /// A code was made, where the program runs, for an owner who lost a platform.
+    "person.recovering" PersonRecovering { person: String }
 
     // Its clients.
     "client.added" ClientAdded {}
@@ -64,6 +69,7 @@ entries! {
     /// Its subject is the client that was a second entry; `into` the one that has everything of it.
     "client.merged" ClientMerged { into: String, quotes: i64, invoices: i64, credit_notes: i64, payments: i64 }
     "contact.confirmed" ContactConfirmed { person: String, roles: String }
+    "contact.removed" ContactRemoved { person: String, roles: String }
     "place.bound" PlaceBound { shows_documents: bool }
 
     // What it sells on.
@@ -426,6 +432,14 @@ mod tests {
                 "reminder.sent",
                 json!({ "level": 2_u8, "number": number("F2026-0001").to_string() }),
                 Entry::ReminderSent { level: 2, number: number("F2026-0001") },
+            ),
+            ("invitation.cancelled", json!({ "count": 2_i64 }), Entry::InvitationsCancelled { count: 2 }),
+            ("person.denied", json!({ "platform": "moon" }), Entry::PersonDenied { platform: text("moon") }),
+            ("person.recovering", person(), Entry::PersonRecovering { person: who() }),
+            (
+                "contact.removed",
+                json!({ "person": "p", "roles": "approver" }),
+                Entry::ContactRemoved { person: who(), roles: text("approver") },
             ),
             ("client.called", person(), Entry::ClientCalled { person: who() }),
             ("question.asked", person(), Entry::QuestionAsked { person: who() }),

@@ -4,10 +4,12 @@ pub mod entry;
 
 mod by;
 mod chain;
+mod history;
 mod line;
 
 pub use by::By;
 pub use chain::{Head, NewLine, append, hash_at, head, last_ms};
 pub(crate) use chain::{chain_hash, gave_up, lines, personal_hash, personal_lines};
 pub use entry::Entry;
+pub use history::{by_person, linked_at, roles_given, settings_before, settings_since};
 pub use line::{Line, Told};

@@ -137,3 +137,20 @@ pub async fn resend_in_place(db: &mut Db, business_id: &str, id: &str, place: &s
     .await?;
     Ok(done.rows_affected() == 1)
 }
+
+/// Lets nothing go out any more to who is nobody of a business nor of its clients: whoever left stops receiving at once.
+pub(crate) async fn drop_for_who_left(db: &mut Db, business_id: &str, person_id: &str) -> Result<()> {
+    query(
+        r"
+        update outbox
+        set state = 'cancelled'
+        where business_id = $1 and person_id = $2 and state in ('preparing', 'pending', 'held')
+        and not exists (select 1 from member where member.business_id = $1 and member.person_id = $2)
+        and not exists (select 1 from contact where contact.business_id = $1 and contact.person_id = $2)",
+    )
+    .bind(business_id)
+    .bind(person_id)
+    .execute(db)
+    .await?;
+    Ok(())
+}

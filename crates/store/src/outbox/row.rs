@@ -240,3 +240,12 @@ pub(crate) async fn has_sent(db: &mut Db, business_id: &str) -> Result<bool> {
 pub async fn count(db: &mut Db, state: State) -> Result<i64> {
     Ok(query_scalar("select cast(count(*) as bigint) from outbox where state = $1").bind(state.as_str()).fetch_one(db).await?)
 }
+
+/// How many messages of a platform are in that state.
+pub async fn count_on(db: &mut Db, platform: &str, state: State) -> Result<i64> {
+    Ok(query_scalar("select cast(count(*) as bigint) from outbox where platform = $1 and state = $2")
+        .bind(platform)
+        .bind(state.as_str())
+        .fetch_one(db)
+        .await?)
+}

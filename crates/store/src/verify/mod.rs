@@ -1,17 +1,24 @@
 //! The proof that nothing was altered: every journal line, every frozen document and every file against its hash.
 
+pub mod head;
+
+mod history;
 mod payment;
+mod standing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use sqlx::query_as;
 
+use crate::dialect::Dialect;
 use crate::error::Result;
 use crate::journal::entry::Entry;
 use crate::journal::{Line, Told};
 use crate::store::Store;
-use crate::{Db, business, contract, file, high_water, journal, number, sha256};
+use crate::{Db, business, contract, file, high_water, journal, number, outbox, sha256};
+use history::History;
+use standing::Beside;
 
 pub use payment::{PAYMENT_FORMULA, payment_seal};
 
@@ -67,15 +74,26 @@ async fn verify_business(
     mark: Option<journal::Head>,
     verified: &mut Verified,
 ) -> Result<Result<(), String>> {
-    let chain = match read_chain(&mut *db, business_id, mark).await? {
+    // Each replica of a server's database keeps its own mark.
+    if mark.is_none() && store.dialect() == Dialect::Sqlite && outbox::has_sent(&mut *db, business_id).await? {
+        return Ok(Err("the mark of what was shown is gone: high-water.json is missing, or was emptied".to_owned()));
+    }
+    let (chain, beside) = match read_chain(&mut *db, business_id, mark).await? {
         Ok(chain) => chain,
         Err(what) => return Ok(Err(what)),
     };
     verified.journal_lines += chain.len();
+    let history = match History::read(&chain) {
+        Ok(history) => history,
+        Err(what) => return Ok(Err(what)),
+    };
     let vouched = Vouched::of(chain);
     match check_rows(&mut *db, business_id, &vouched).await? {
         Ok(documents) => verified.documents += documents,
         Err(what) => return Ok(Err(what)),
+    }
+    if let Some(what) = standing::check(&mut *db, business_id, &history, &beside).await? {
+        return Ok(Err(what));
     }
     for (document, name) in &vouched.typeset {
         if file::of_document(&mut *db, business_id, document).await?.as_ref() != Some(name) {
@@ -91,8 +109,8 @@ async fn verify_business(
 }
 
 /// The journal's lines, once the chain holds: no gap, no change, no tail cut.
-async fn read_chain(db: &mut Db, business_id: &str, mark: Option<journal::Head>) -> Result<Result<Vec<Line>, String>> {
-    let personal: BTreeMap<i64, (String, String)> =
+async fn read_chain(db: &mut Db, business_id: &str, mark: Option<journal::Head>) -> Result<Result<(Vec<Line>, Beside), String>> {
+    let personal: Beside =
         journal::personal_lines(&mut *db, business_id).await?.into_iter().map(|(rank, salt, body)| (rank, (salt, body))).collect();
     let mut previous = String::new();
     let mut lines = Vec::new();
@@ -118,9 +136,9 @@ async fn read_chain(db: &mut Db, business_id: &str, mark: Option<journal::Head>)
         }
         previous = hash;
     }
-    let Some(mark) = mark else { return Ok(Ok(lines)) };
+    let Some(mark) = mark else { return Ok(Ok((lines, personal))) };
     if lines.iter().any(|line| line.gives_up(&mark.hash)) {
-        return Ok(Ok(lines));
+        return Ok(Ok((lines, personal)));
     }
     if usize::try_from(mark.rank).is_ok_and(|rank| rank > lines.len()) {
         return Ok(Err(format!("the journal ends at line {}, it had {}", lines.len(), mark.rank)));
@@ -128,7 +146,7 @@ async fn read_chain(db: &mut Db, business_id: &str, mark: Option<journal::Head>)
     if marked.is_some_and(|hash| hash != mark.hash) {
         return Ok(Err(format!("the journal was rewritten up to its line {}", mark.rank)));
     }
-    Ok(Ok(lines))
+    Ok(Ok((lines, personal)))
 }
 
 /// What the journal vouches for, row by row: its hash when last written.
@@ -199,6 +217,10 @@ impl Vouched {
             | Entry::InvitationDenied { .. }
             | Entry::PersonLinked { .. }
             | Entry::PersonUnlinked { .. }
+            | Entry::PersonDenied { .. }
+            | Entry::PersonRecovering { .. }
+            | Entry::InvitationsCancelled { .. }
+            | Entry::ContactRemoved { .. }
             | Entry::ClientAdded {}
             | Entry::ClientChanged {}
             | Entry::ClientArchived {}

@@ -404,6 +404,7 @@ async fn a_conversation_remembers_its_business(world: Arc<World>) {
         lang: None,
         place: None,
         is_gone: false,
+        linked_ms: None,
     };
     person::insert(&mut tx, &identity, NOW).await.expect("met");
     assert_eq!(store::conversation::recall(&mut tx, "test", "dm", &marion).await.expect("read"), None);
@@ -676,6 +677,7 @@ async fn the_same_words_are_found_for_a_while(world: Arc<World>) {
         lang: None,
         place: None,
         is_gone: false,
+        linked_ms: None,
     };
     person::insert(&mut tx, &marion, NOW).await.expect("met");
     recent_command::insert(&mut tx, &row.person_id, "words", "1", NOW).await.expect("noted");
@@ -771,6 +773,7 @@ async fn who_is_out_of_reach_is_turned_to_elsewhere_and_may_come_back(world: Arc
         lang: None,
         place: None,
         is_gone: false,
+        linked_ms: None,
     };
     person::insert(&mut tx, &of("test"), NOW).await.expect("met");
     person::link_identity(&mut tx, &of("other")).await.expect("met there too");
@@ -800,6 +803,7 @@ async fn each_chooses_where_to_be_alerted(world: Arc<World>) {
         lang: None,
         place: None,
         is_gone: false,
+        linked_ms: None,
     };
     person::insert(&mut tx, &marion, NOW).await.expect("met");
     assert!(alert::choices(&mut tx, "marion").await.expect("read").is_empty());
@@ -833,26 +837,46 @@ async fn a_person_is_joined_and_parted(world: Arc<World>) {
         lang: None,
         place: Some("private".to_owned()),
         is_gone: false,
+        linked_ms: None,
     };
     for (platform, person_id) in [("test", "known"), ("other", "newcomer")] {
         person::insert(&mut tx, &of(platform, person_id), NOW).await.expect("met");
     }
-    link::add(&mut tx, "FIRST", "known", NOW, NOW + 10).await.expect("added");
-    link::add(&mut tx, "SECOND", "known", NOW, NOW + 10).await.expect("added");
+    link::add(&mut tx, "FIRST", "known", Some(("test", "marion")), NOW, NOW + 10).await.expect("added");
+    link::add(&mut tx, "SECOND", "known", None, NOW, NOW + 10).await.expect("added");
     assert!(link::find(&mut tx, "FIRST").await.expect("read").expect("there").used_ms.is_some(), "one at a time");
-    assert!(!link::use_up(&mut tx, "FIRST", NOW).await.expect("tried"));
-    assert!(link::use_up(&mut tx, "SECOND", NOW).await.expect("used"));
-    assert!(!link::use_up(&mut tx, "SECOND", NOW).await.expect("tried"), "once");
+    let by = link::Spoken { platform: "other".to_owned(), user_id: "marion".to_owned(), shown_name: "Marion".to_owned() };
+    assert!(!link::use_up(&mut tx, "FIRST", &by, NOW).await.expect("tried"));
+    assert!(!link::decide(&mut tx, "FIRST", NOW).await.expect("tried"), "what ended is not confirmed");
+    assert!(link::use_up(&mut tx, "SECOND", &by, NOW).await.expect("used"));
+    assert!(!link::use_up(&mut tx, "SECOND", &by, NOW).await.expect("tried"), "once");
+    assert_eq!(link::find(&mut tx, "SECOND").await.expect("read").expect("there").typed, Some(by.clone()));
+    assert!(link::decide(&mut tx, "SECOND", NOW).await.expect("confirmed"));
+    assert!(!link::decide(&mut tx, "SECOND", NOW).await.expect("tried"), "once");
     let waiting = outbox::OutboxRow { platform: "other".to_owned(), person_id: "newcomer".to_owned(), ..message("9", "marion") };
     outbox::enqueue(&mut tx, &waiting, State::Pending, NOW).await.expect("left");
-    link::join(&mut tx, "newcomer", "known").await.expect("joined");
+    link::join(&mut tx, "newcomer", "known", NOW).await.expect("joined");
     assert_eq!(person::identities(&mut tx, "known").await.expect("read").len(), 2);
     assert!(person::identities(&mut tx, "newcomer").await.expect("read").is_empty());
     assert_eq!(outbox::load(&mut tx, BUSINESS, "9").await.expect("read").expect("there").person_id, "known");
-    assert!(!link::unlink(&mut tx, "known", "nowhere", "stranger 1", NOW).await.expect("tried"));
-    assert!(link::unlink(&mut tx, "known", "other", "stranger 2", NOW).await.expect("parted"));
+    // Whoever leaves stops receiving at once: what is queued for them goes nowhere.
+    business::add_member(&mut tx, BUSINESS, "known", "assistant").await.expect("added");
+    let queued = outbox::OutboxRow { platform: "test".to_owned(), person_id: "known".to_owned(), ..message("8", "marion") };
+    outbox::enqueue(&mut tx, &queued, State::Pending, NOW).await.expect("left");
+    assert!(business::remove_member(&mut tx, BUSINESS, "known").await.expect("removed"));
+    assert!(outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").is_empty(), "who left is told nothing more");
+    let there = person::find(&mut tx, "other", "marion").await.expect("read").expect("there");
+    assert_eq!(there.linked_ms, Some(NOW));
+    link::unlink(&mut tx, &there, NOW + 5).await.expect("parted");
     let parted = person::find(&mut tx, "other", "marion").await.expect("read").expect("there");
-    assert_eq!((parted.person_id.as_str(), parted.place), ("stranger 2", None));
+    assert!(parted.person_id != "known" && parted.place.is_none() && parted.linked_ms.is_none(), "{parted:?}");
+    let remembered = link::all(&mut tx, "known").await.expect("read");
+    assert_eq!((remembered.len(), remembered[0].linked_ms, remembered[0].parted_ms), (1, Some(NOW), Some(NOW + 5)));
+    assert!(link::put_back(&mut tx, &parted.person_id, "known", &by, Some(NOW)).await.expect("put back"));
+    assert_eq!(link::all(&mut tx, "known").await.expect("read")[0].parted_ms, None);
+    link::close(&mut tx, "known", "other", "marion", NOW + 6).await.expect("closed");
+    assert_eq!(link::all(&mut tx, "known").await.expect("read")[0].closed_ms, Some(NOW + 6));
+    link::unlink(&mut tx, &there, NOW + 7).await.expect("parted");
     assert!(outbox::claim(&mut tx, &["other"], 10, NOW, NOW + 1000).await.expect("claimed").is_empty(), "nothing goes there any more");
     tx.rollback().await.expect("rolled back");
 }

@@ -16,12 +16,19 @@ pub enum IdentifierError {
     CheckDigit,
 }
 
+/// The most characters of an identifier: an IBAN has 34.
+const MAX_LENGTH: usize = 34;
+
 /// What was probably meant where a check digit does not fit: the texts that one wrong digit, or two swapped ones, explain. A number that
 /// ends with its check digit has one such text for each of its digits: the one that keeps everything before is given.
 #[must_use]
 pub fn suggestions<T, E>(typed: &str, parse: impl Fn(&str) -> Result<T, E>) -> Vec<String> {
     let compact: Vec<char> = typed.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect();
     let mut fits: Vec<String> = Vec::new();
+    // Longer than any identifier there is: nothing that it may have meant is worth its square.
+    if compact.len() > MAX_LENGTH {
+        return fits;
+    }
     let mut try_out = |tried: Vec<char>| {
         let tried: String = tried.into_iter().collect();
         if parse(&tried).is_ok() && !fits.contains(&tried) {
@@ -154,5 +161,19 @@ mod tests {
             assert!(suggested.contains(&good.to_owned()) && suggested.len() <= 8, "{typed}: {suggested:?}");
         }
         assert!(suggestions("FR7630006000011234567809189", Iban::parse).contains(&good.to_owned()), "two digits swapped");
+    }
+
+    /// Each digit of it would be tried nine times over the whole of it.
+    #[test]
+    fn nothing_is_meant_by_what_is_longer_than_any_identifier() {
+        let tried = std::cell::Cell::new(0);
+        let parse = |_: &str| {
+            tried.set(tried.get() + 1);
+            Err::<(), ()>(())
+        };
+        assert!(suggestions(&"7".repeat(4_000), parse).is_empty());
+        assert_eq!(tried.get(), 0);
+        assert!(suggestions(&"7".repeat(34), parse).is_empty());
+        assert!(tried.get() > 300);
     }
 }

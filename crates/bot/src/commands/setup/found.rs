@@ -6,7 +6,7 @@ use operations::BusinessRow;
 use words::Lang;
 
 use crate::commands::setup::{numbering, settings};
-use crate::desk::Desk;
+use crate::desk::{Desk, MayFound};
 use crate::error::{Error, Refusal};
 use crate::message::Message;
 use crate::read::identity::address;
@@ -63,6 +63,10 @@ pub(crate) async fn found(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<
     business.regime = read::identity::regime(needed("regime")?, &business.country)?;
     let next = settings::apply(&mut business, request, desk)?;
     let shop = BusinessRow { id: store::id::new(desk.now_ms()), business };
+    // Of several that are founded at once, wherever, one is.
+    if desk.may_found == MayFound::ByCode && !store::founding::use_up(desk.db, &desk.actor.person_id, desk.now_ms()).await? {
+        return Err(Refusal::MayNotFound { is_guest: false }.into());
+    }
     let happened = operations::business::found(&mut desk.office_of(&shop), next.invoice).await?;
     store::person::set_language(desk.db, &desk.actor.person_id, &shop.business.lang).await?;
     desk.lang = shop.lang();

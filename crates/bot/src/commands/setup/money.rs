@@ -11,6 +11,7 @@ use crate::request::Request;
 pub(crate) async fn put_back(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let mut settings = desk.shop()?.business;
     settings.means = request.payload()?;
+    settings.means_to_come = None;
     let happened = operations::business::change(&mut desk.office()?, settings, Setting::MeansPutBack).await?;
     desk.told(happened).await
 }

@@ -2,7 +2,7 @@
 
 use billing::identifier::{Bic, GstNumber, IdentifierError, Neq, QstNumber, VatNumber};
 use billing::law::{Jurisdiction, TaxProblem, canada, france};
-use billing::means::{PaymentMeans, read_link, read_paypal};
+use billing::means::{MeansToCome, PaymentMeans, read_link, read_paypal};
 use billing::{Business, Currency, Exemption, Method, PaymentMeansKind, Regime};
 use grammar::{Lean, fold};
 use rust_decimal::Decimal;
@@ -25,6 +25,13 @@ pub(crate) async fn change(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
     let mut shop = desk.shop()?;
     let before = shop.business.clone();
     let next = apply(&mut shop.business, request, desk)?;
+    // What waits waits on, with what is changed now: it does not come in by another change.
+    if let Some(come) = &before.means_to_come {
+        let mut coming = Business { means: come.means.clone(), ..before.clone() };
+        apply(&mut coming, request, desk)?;
+        let is_other = coming.means != shop.business.means;
+        shop.business.means_to_come = is_other.then(|| Box::new(MeansToCome { means: coming.means, from_ms: come.from_ms }));
+    }
     if shop.business == before && next.is_none() {
         let text = desk.t("setup-as-it-is", &[]);
         let card = cards::business::as_it_is(desk.voice(), &shop.business, text);

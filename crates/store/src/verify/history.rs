@@ -1,0 +1,230 @@
+//! What the lines of a business tell in their order: a seal is set once, a state follows one that it may follow, and has its actor.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use billing::{Hold, Number, QuoteStep, Series};
+
+use crate::journal::{By, Entry, Line, Told};
+
+/// How everything stands that has a line, once they were all read.
+#[derive(Default)]
+pub(super) struct History {
+    /// The last step of each quote.
+    pub quotes: BTreeMap<String, QuoteStep>,
+    /// The kind of each invoice, as it was issued.
+    pub invoices: BTreeMap<String, String>,
+    /// Which invoice each credit note corrects.
+    pub corrects: BTreeMap<String, String>,
+    /// Where numbers were told to go on, for a reason that stands there.
+    pub begun: BTreeSet<Number>,
+    /// The rank of the last line that has the settings beside it, and of each client's.
+    pub settings: Option<i64>,
+    pub clients: BTreeMap<String, i64>,
+    pub archived: BTreeSet<String>,
+    pub merged: BTreeMap<String, String>,
+    /// Who is of the business, and as what; nothing where nobody founded it.
+    pub members: Option<BTreeMap<String, String>>,
+    /// Client, person and role.
+    pub contacts: BTreeSet<(String, String, String)>,
+    /// Who said not to be the one who pays, of which invoice's client. The first lines do not say who.
+    pub declined: Vec<(String, Option<String>)>,
+    /// What was last said to keep each chase quiet.
+    pub holds: BTreeMap<String, Hold>,
+    pub levels: BTreeMap<String, BTreeSet<u8>>,
+    pub received: BTreeSet<String>,
+    /// What has its seal.
+    sealed: BTreeMap<String, String>,
+    typeset: BTreeSet<String>,
+    payments: BTreeSet<String>,
+    banked: BTreeSet<String>,
+}
+
+impl History {
+    /// Reads the lines in their order; `Err` says which could not follow.
+    pub fn read(lines: &[Line]) -> Result<Self, String> {
+        let mut history = Self::default();
+        for (line, rank) in lines.iter().zip(1..) {
+            if let Told::Known(entry) = &line.told {
+                history.add(rank, line, entry).map_err(|what| format!("the journal's line {rank} {what}"))?;
+            }
+        }
+        Ok(history)
+    }
+
+    fn step(&mut self, quote_id: &str, step: QuoteStep) -> Result<(), String> {
+        if !step.may_come_after(self.quotes.get(quote_id).copied()) {
+            return Err(format!("tells what could not happen to quote {quote_id}"));
+        }
+        self.quotes.insert(quote_id.to_owned(), step);
+        Ok(())
+    }
+
+    /// A seal is set once; the same contract goes with several quotes.
+    fn seal(&mut self, subject: &str, seal: &str, may_repeat: bool) -> Result<(), String> {
+        match self.sealed.insert(subject.to_owned(), seal.to_owned()) {
+            Some(before) if !may_repeat || before != seal => Err(format!("seals {subject} once more")),
+            _ => Ok(()),
+        }
+    }
+
+    fn add(&mut self, rank: i64, line: &Line, entry: &Entry) -> Result<(), String> {
+        let subject = line.subject.as_str();
+        match entry {
+            Entry::QuoteSent { frozen_sha256, .. } => {
+                self.seal(subject, frozen_sha256, false)?;
+                self.step(subject, QuoteStep::Sent)?;
+            }
+            Entry::QuoteReplaced { .. } => self.step(subject, QuoteStep::Replaced)?,
+            Entry::QuoteWithdrawn { .. } => self.step(subject, QuoteStep::Withdrawn)?,
+            Entry::QuoteApproved { person, .. } => {
+                acted(line, person)?;
+                self.step(subject, QuoteStep::Approved)?;
+            }
+            Entry::QuoteDeclined { person, .. } => {
+                acted(line, person)?;
+                self.step(subject, QuoteStep::Declined)?;
+            }
+            Entry::QuoteStartAsked { person, .. } => {
+                acted(line, person)?;
+                self.step(subject, QuoteStep::StartAsked)?;
+            }
+            Entry::QuoteRenounced { person, .. } => {
+                acted(line, person)?;
+                self.step(subject, QuoteStep::Renounced)?;
+            }
+            Entry::QuoteClosed { .. } => self.step(subject, QuoteStep::Closed)?,
+            Entry::QuoteKept { .. } => self.step(subject, QuoteStep::Kept)?,
+            Entry::QuoteGivenBack { .. } => self.step(subject, QuoteStep::GivenBack)?,
+            Entry::InvoiceIssued { frozen_sha256, invoice_kind, .. } | Entry::InvoiceTakenOver { frozen_sha256, invoice_kind, .. } => {
+                self.seal(subject, frozen_sha256, false)?;
+                self.invoices.insert(subject.to_owned(), invoice_kind.clone());
+            }
+            Entry::CreditNoteIssued { frozen_sha256, corrects, .. } => {
+                self.seal(subject, frozen_sha256, false)?;
+                self.corrects.insert(subject.to_owned(), corrects.clone());
+            }
+            Entry::TermsPublished { frozen_sha256, .. } => self.seal(subject, frozen_sha256, false)?,
+            Entry::ContractKept { frozen_sha256 } => self.seal(subject, frozen_sha256, true)?,
+            Entry::DocumentTypeset { .. } | Entry::EvidenceAttached { .. } => {
+                if !self.typeset.insert(subject.to_owned()) {
+                    return Err(format!("gives {subject} another file"));
+                }
+            }
+            Entry::PaymentRecorded { .. } | Entry::PaymentUndone { .. } | Entry::DebtWrittenOff { .. } => {
+                if !self.payments.insert(subject.to_owned()) {
+                    return Err(format!("records payment {subject} once more"));
+                }
+            }
+            Entry::PaymentBanked { .. } => {
+                if !self.payments.contains(subject) || !self.banked.insert(subject.to_owned()) {
+                    return Err(format!("tells what could not happen to payment {subject}"));
+                }
+            }
+            Entry::NumberingStarted { next } => {
+                self.begun.insert(*next);
+            }
+            Entry::BooksRecovered { next, .. } => self.begun.extend(next),
+            Entry::BusinessFounded { owner } => {
+                if self.members.is_some() {
+                    return Err("founds the business once more".to_owned());
+                }
+                self.members = Some([(owner.clone(), "owner".to_owned())].into());
+                self.settings = Some(rank);
+            }
+            Entry::BusinessChanged {} => self.settings = Some(rank),
+            Entry::MemberAdded { person, role } => {
+                if let Some(members) = &mut self.members {
+                    members.insert(person.clone(), role.clone());
+                }
+            }
+            Entry::MemberRemoved { person } => {
+                if let Some(members) = &mut self.members {
+                    members.remove(person);
+                }
+            }
+            Entry::ClientAdded {} | Entry::ClientChanged {} => {
+                self.clients.insert(subject.to_owned(), rank);
+            }
+            Entry::ClientArchived {} => {
+                self.archived.insert(subject.to_owned());
+            }
+            Entry::ClientRestored {} => {
+                self.archived.remove(subject);
+            }
+            Entry::ClientMerged { into, .. } => {
+                self.merged.insert(subject.to_owned(), into.clone());
+                self.archived.insert(subject.to_owned());
+                let moved: Vec<_> = self.contacts.iter().filter(|(client, ..)| client == subject).cloned().collect();
+                for contact in moved {
+                    self.contacts.remove(&contact);
+                    self.contacts.insert((into.clone(), contact.1, contact.2));
+                }
+            }
+            Entry::ContactConfirmed { person, roles } => {
+                self.contacts.extend(roles.split(',').map(|role| (subject.to_owned(), person.clone(), role.to_owned())));
+                self.declined.retain(|(_, other)| other.as_ref() != Some(person) || !roles.split(',').any(|role| role == "billing"));
+            }
+            Entry::ContactRemoved { person, roles } => {
+                for role in roles.split(',') {
+                    self.contacts.remove(&(subject.to_owned(), person.clone(), role.to_owned()));
+                }
+            }
+            Entry::ReminderSent { level, .. } => {
+                self.levels.entry(subject.to_owned()).or_default().insert(*level);
+            }
+            Entry::InvoiceReceived { .. } => {
+                self.received.insert(subject.to_owned());
+            }
+            Entry::ClientWrongPerson { hold } => {
+                let person = match &line.by {
+                    Some(By::Person { person, .. }) => Some(person.clone()),
+                    _ => None,
+                };
+                self.declined.push((subject.to_owned(), person));
+                self.holds.insert(subject.to_owned(), hold.clone());
+            }
+            Entry::ChasePaused { hold }
+            | Entry::ChaseResumed { hold }
+            | Entry::ClientSaidPaid { hold }
+            | Entry::ClientPromised { hold }
+            | Entry::ClientDisputed { hold }
+            | Entry::ClientRenounced { hold } => {
+                self.holds.insert(subject.to_owned(), hold.clone());
+            }
+            // They tell what happened, and nothing stands by them alone.
+            Entry::InvitationMade { .. }
+            | Entry::InvitationOpened { .. }
+            | Entry::InvitationDenied { .. }
+            | Entry::InvitationsCancelled { .. }
+            | Entry::PersonLinked { .. }
+            | Entry::PersonUnlinked { .. }
+            | Entry::PersonDenied { .. }
+            | Entry::PersonRecovering { .. }
+            | Entry::PlaceBound { .. }
+            | Entry::StatementSent { .. }
+            | Entry::ClientCalled { .. }
+            | Entry::QuestionAsked { .. }
+            | Entry::QuestionAnswered { .. }
+            | Entry::MessageArrived { .. }
+            | Entry::MessageSentAgain { .. }
+            | Entry::MessageInThread { .. }
+            | Entry::MeasureLetGo {}
+            | Entry::ClockConfirmed { .. } => {}
+        }
+        Ok(())
+    }
+
+    /// Whether a counter may stand at that number: after the last that was given, or where it was told to go on.
+    pub fn may_stand_at(&self, series: Series, next: u32, last_given: u32) -> bool {
+        next == last_given + 1 || self.begun.iter().any(|number| series.rank_of(*number) == Some(next))
+    }
+}
+
+/// Errs where somebody else, or nobody, had a line written that tells what a person did. The first lines do not say.
+fn acted(line: &Line, person: &str) -> Result<(), String> {
+    match &line.by {
+        None => Ok(()),
+        Some(By::Person { person: by, .. }) if by == person => Ok(()),
+        Some(_) => Err("tells of a person what somebody else had written".to_owned()),
+    }
+}

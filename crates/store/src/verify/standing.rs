@@ -1,0 +1,256 @@
+//! How rows stand, against what the lines told of them in their order: copied columns, states, counters, settings, clients, people, chases.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use billing::{Hold, QuoteState};
+use serde_json::Value;
+use sqlx::query_as;
+
+use super::history::History;
+use crate::error::Result;
+use crate::{Db, number, quote};
+
+/// What stands beside the lines, by their rank.
+pub(super) type Beside = BTreeMap<i64, (String, String)>;
+
+/// What is not as the lines tell it, if anything.
+pub(super) async fn check(db: &mut Db, business_id: &str, history: &History, beside: &Beside) -> Result<Option<String>> {
+    if let Some(what) = check_quotes(&mut *db, business_id, history).await? {
+        return Ok(Some(what));
+    }
+    if let Some(what) = check_documents(&mut *db, business_id, history).await? {
+        return Ok(Some(what));
+    }
+    if let Some(what) = check_counters(&mut *db, business_id, history).await? {
+        return Ok(Some(what));
+    }
+    if let Some(what) = check_settings(&mut *db, business_id, history, beside).await? {
+        return Ok(Some(what));
+    }
+    if let Some(what) = check_clients(&mut *db, business_id, history, beside).await? {
+        return Ok(Some(what));
+    }
+    if let Some(what) = check_people(&mut *db, business_id, history).await? {
+        return Ok(Some(what));
+    }
+    check_chases(db, business_id, history).await
+}
+
+/// Quotes stand where their last step led, and their copied columns say what was frozen.
+async fn check_quotes(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {
+    type Row = (String, String, String, String, String, Option<i64>, String, String);
+    let rows: Vec<Row> = query_as(
+        r"
+        select quote.id, quote.number, quote.frozen, quote.issued_on, quote.valid_until,
+            quote.terms_version, quote_state.state, quote_state.detail
+        from quote
+        join quote_state on quote_state.business_id = quote.business_id
+        and quote_state.quote_id = quote.id
+        where quote.business_id = $1",
+    )
+    .bind(business_id)
+    .fetch_all(db)
+    .await?;
+    for (id, number, frozen, issued_on, valid_until, terms_version, state, detail) in rows {
+        let frozen: Value = serde_json::from_str(&frozen)?;
+        let is_copied = frozen["issued_on"].as_str() == Some(&issued_on)
+            && frozen["valid_until"].as_str() == Some(&valid_until)
+            && frozen["terms"]["version"].as_i64() == terms_version;
+        if !is_copied {
+            return Ok(Some(format!("the row of quote {number} was changed")));
+        }
+        let Ok(read) = serde_json::from_str::<QuoteState>(&detail) else {
+            return Ok(Some(format!("the state of quote {number} cannot be read")));
+        };
+        let is_named = state == quote::state_name(&read) || state == "expired" && read == QuoteState::Sent;
+        if !is_named || !history.quotes.get(&id).is_some_and(|step| step.leads_to(&read)) {
+            return Ok(Some(format!("quote {number} stands where nothing led it")));
+        }
+    }
+    Ok(None)
+}
+
+/// What kind an invoice is, of which quote, and what a credit note corrects.
+async fn check_documents(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {
+    type Row = (String, String, String, Option<String>, Option<String>, i64, i64);
+    let invoices: Vec<Row> = query_as(
+        r"
+        select invoice.id, invoice.number, invoice.kind, invoice.quote_id, quote.id,
+            case when quote.id is null or quote.client_id = invoice.client_id then 1 else 0 end,
+            case when invoice.replaces_id is null or older.id is not null then 1 else 0 end
+        from invoice
+        left join quote on quote.business_id = invoice.business_id and quote.id = invoice.quote_id
+        left join invoice older on older.business_id = invoice.business_id
+        and older.id = invoice.replaces_id
+        where invoice.business_id = $1",
+    )
+    .bind(business_id)
+    .fetch_all(&mut *db)
+    .await?;
+    for (id, number, kind, quote_id, found, is_same_client, replaces_what_is_there) in invoices {
+        if history.invoices.get(&id) != Some(&kind) || quote_id != found || is_same_client == 0 || replaces_what_is_there == 0 {
+            return Ok(Some(format!("the row of invoice {number} was changed")));
+        }
+    }
+    let astray: Vec<(String,)> = query_as(
+        r"
+        select quote_balance.quote_id
+        from quote_balance
+        left join invoice on invoice.business_id = quote_balance.business_id
+        and invoice.id = quote_balance.invoice_id
+        where quote_balance.business_id = $1
+        and (invoice.id is null or invoice.quote_id is null or invoice.quote_id <> quote_balance.quote_id)",
+    )
+    .bind(business_id)
+    .fetch_all(&mut *db)
+    .await?;
+    if let Some((quote_id,)) = astray.first() {
+        return Ok(Some(format!("the balance of quote {quote_id} was changed")));
+    }
+    let credit_notes: Vec<(String, String, String)> =
+        query_as("select id, number, invoice_id from credit_note where business_id = $1").bind(business_id).fetch_all(&mut *db).await?;
+    for (id, number, invoice_id) in credit_notes {
+        if history.corrects.get(&id) != Some(&invoice_id) {
+            return Ok(Some(format!("the row of credit note {number} was changed")));
+        }
+    }
+    Ok(None)
+}
+
+/// A counter stands after the last number that was given, or where a line told it to go on.
+async fn check_counters(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {
+    let mut numbers = number::issued(&mut *db, business_id).await?;
+    // What was issued elsewhere has a number of here, beside its own.
+    let taken_over: Vec<(String,)> =
+        query_as("select number from invoice where business_id = $1 and kind = 'taken_over'").bind(business_id).fetch_all(&mut *db).await?;
+    numbers.extend(taken_over.into_iter().map(|(number,)| number));
+    for series in number::series(&mut *db, business_id).await? {
+        let next = number::next_rank(&mut *db, business_id, series).await?;
+        let last = numbers.iter().filter_map(|number| series.rank_in(number)).max().unwrap_or_default();
+        if !history.may_stand_at(series, next, last) {
+            return Ok(Some(format!("the counter of {series} would leave numbers out: it stands at {next}, the last given is {last}")));
+        }
+    }
+    Ok(None)
+}
+
+/// What stands beside a line; nothing where it was erased.
+fn said(beside: &Beside, rank: i64) -> Option<Value> {
+    let whole: Value = serde_json::from_str(&beside.get(&rank)?.1).ok()?;
+    // The first lines had nothing else beside them.
+    Some(if whole.get("said").is_some() { whole["said"].clone() } else { whole })
+}
+
+async fn check_settings(db: &mut Db, business_id: &str, history: &History, beside: &Beside) -> Result<Option<String>> {
+    let Some(told) = history.settings.and_then(|rank| said(beside, rank)) else { return Ok(None) };
+    let row: Option<(String, String)> =
+        query_as("select name, settings from business where id = $1").bind(business_id).fetch_optional(db).await?;
+    let Some((name, settings)) = row else { return Ok(None) };
+    // What an earlier program wrote has fields of before; both are read alike.
+    let read = |value: Value| serde_json::from_value::<billing::Business>(value).ok();
+    let (now, then) = (serde_json::from_str(&settings).ok().and_then(read), read(told));
+    let is_same = now.is_some() && now == then && now.is_some_and(|now| now.name == name);
+    Ok((!is_same).then(|| "the settings were changed".to_owned()))
+}
+
+async fn check_clients(db: &mut Db, business_id: &str, history: &History, beside: &Beside) -> Result<Option<String>> {
+    let rows: Vec<(String, String, String)> =
+        query_as("select id, name, settings from client where business_id = $1").bind(business_id).fetch_all(db).await?;
+    for (id, name, settings) in &rows {
+        let changed = || Ok(Some(format!("what is known of client {name} was changed")));
+        let Ok(mut now) = serde_json::from_str::<billing::Client>(settings) else { return changed() };
+        if now.name != *name {
+            return changed();
+        }
+        let Some(told) = history.clients.get(id).and_then(|rank| said(beside, *rank)) else { continue };
+        let Ok(mut then) = serde_json::from_value::<billing::Client>(told) else { return changed() };
+        if history.archived.contains(id) != now.is_archived || history.merged.get(id) != now.merged_into.as_ref() {
+            return changed();
+        }
+        (now.is_archived, then.is_archived) = (false, false);
+        (now.merged_into, then.merged_into) = (None, None);
+        // Earlier programs kept the kind that was answered without a line.
+        then.kind = then.kind.or(now.kind);
+        if now != then {
+            return changed();
+        }
+    }
+    let gone = history.clients.keys().find(|id| !rows.iter().any(|row| row.0 == **id));
+    Ok(gone.map(|id| format!("client {id} is gone")))
+}
+
+async fn check_people(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {
+    let Some(told) = &history.members else { return Ok(None) };
+    let members: Vec<(String, String)> =
+        query_as("select person_id, role from member where business_id = $1").bind(business_id).fetch_all(&mut *db).await?;
+    if members.into_iter().collect::<BTreeMap<_, _>>() != *told {
+        return Ok(Some("who is of the business was changed".to_owned()));
+    }
+    let invoices: Vec<(String, String)> =
+        query_as("select id, client_id from invoice where business_id = $1").bind(business_id).fetch_all(&mut *db).await?;
+    let clients: BTreeMap<String, String> = invoices.into_iter().collect();
+    let mut contacts = history.contacts.clone();
+    // Of whom a line of the first version does not say, nobody can say whether they are still written to about money.
+    let mut unsure = BTreeSet::new();
+    for (invoice_id, person) in &history.declined {
+        match (clients.get(invoice_id), person) {
+            (Some(client_id), Some(person)) => {
+                contacts.remove(&(client_id.clone(), person.clone(), "billing".to_owned()));
+            }
+            (Some(client_id), None) => {
+                unsure.insert(client_id);
+            }
+            (None, _) => {}
+        }
+    }
+    let is_sure = |(client_id, _, role): &(String, String, String)| role != "billing" || !unsure.contains(client_id);
+    let rows: Vec<(String, String, String)> =
+        query_as("select client_id, person_id, role from contact where business_id = $1 and role <> 'not_billing'")
+            .bind(business_id)
+            .fetch_all(db)
+            .await?;
+    let is_same = rows.into_iter().filter(is_sure).collect::<BTreeSet<_>>() == contacts.into_iter().filter(is_sure).collect();
+    Ok((!is_same).then(|| "who is written to for a client was changed".to_owned()))
+}
+
+async fn check_chases(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {
+    let reminders: Vec<(String, i64)> =
+        query_as("select invoice_id, level from reminder where business_id = $1").bind(business_id).fetch_all(&mut *db).await?;
+    let sent: BTreeSet<(String, i64)> = reminders.into_iter().collect();
+    let told: BTreeSet<(String, i64)> =
+        history.levels.iter().flat_map(|(id, levels)| levels.iter().map(|level| (id.clone(), i64::from(*level)))).collect();
+    if sent != told {
+        return Ok(Some("the reminders that went out were changed".to_owned()));
+    }
+    type Row = (String, String, String, Option<i64>, Option<i64>);
+    let rows: Vec<Row> = query_as(
+        r"
+        select chase.invoice_id, invoice.number, chase.hold, chase.level_sent, chase.received_ms
+        from chase
+        join invoice on invoice.business_id = chase.business_id and invoice.id = chase.invoice_id
+        where chase.business_id = $1",
+    )
+    .bind(business_id)
+    .fetch_all(db)
+    .await?;
+    for (id, number, hold, level_sent, received_ms) in rows {
+        let Ok(hold) = serde_json::from_str::<Hold>(&hold) else {
+            return Ok(Some(format!("the chase of invoice {number} cannot be read")));
+        };
+        let highest = history.levels.get(&id).and_then(|levels| levels.last()).map(|level| i64::from(*level));
+        let is_so =
+            may_hold(history.holds.get(&id), &hold) && level_sent == highest && received_ms.is_some() == history.received.contains(&id);
+        if !is_so {
+            return Ok(Some(format!("the chase of invoice {number} was changed")));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a chase may be kept quiet so, after what was last said of it: what has an end ends by itself, and nothing else does.
+fn may_hold(told: Option<&Hold>, now: &Hold) -> bool {
+    match now {
+        Hold::None | Hold::Resumed { .. } => !matches!(told, Some(Hold::Disputed | Hold::Paused { until: None })),
+        now => told == Some(now),
+    }
+}

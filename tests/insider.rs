@@ -1,0 +1,324 @@
+//! The insider: whoever can write the database alters every column of every table in turn, appends lines that look honest, and drops marks.
+//! What the proof does not find is listed, with the reason.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use sqlx::{Connection as _, SqliteConnection};
+use support::Desk;
+
+/// What is not found, and why: nobody proves anything with it.
+const LEFT: &[(&str, &[&str], &str)] = &[
+    ("schema_version", &["version", "sha256"], "the program itself refuses a history that is not its own"),
+    ("inbox", ALL, "what was heard already, so that it is not heard twice"),
+    ("outbox", ALL, "what is still to be said: a message's text and recipient are not evidence, the document and its file are"),
+    ("action", ALL, "what buttons do; each is checked again when it is pressed"),
+    ("dialogue", ALL, "questions that are open"),
+    ("typed", ALL, "commands typed lately"),
+    ("let_go", ALL, "a day's measure"),
+    ("account", ALL, "whether the account is parked"),
+    ("secret", ALL, "sealed by the key"),
+    ("founding", ALL, "who founds: over once a business is there"),
+    ("link_code", ALL, "codes of ten minutes"),
+    ("linked", ALL, "where people were met; the lines say when and by whom they were joined"),
+    ("alert", ALL, "where people are told"),
+    ("conversation", ALL, "which business a conversation is about"),
+    ("bound", ALL, "places of clients: the line says that one was bound, not which"),
+    ("person", ALL, "an id, and when they were first met"),
+    ("identity", ALL, "what people are called and where they speak: the evidence of an agreement has its own copy, sealed"),
+    ("invite", ALL, "one-time codes, confirmed by an owner"),
+    ("file", ALL, "which files there are: a document's line names its file, which is compared with its name; previews prove nothing"),
+    ("journal_personal", &["business_id"], "moved away, it is as erased as the law lets it be: the line says that something stood there"),
+    ("business", &["created_ms", "version", "digest_on"], "counts changes, and weeks that were summed up"),
+    ("client", &["folded", "version"], "a copy to search by, and a count of changes"),
+    ("quote_state", &["version"], "counts changes"),
+    ("contact", &["since_ms"], "since when: the line has it"),
+    ("terms", &["published_ms"], "the line has the instant"),
+    ("contract", &["kept_ms"], "the line has the instant"),
+    ("payment", &["recorded_ms", "client_id"], "the line has the instant; whose it is follows from its invoice, which both print"),
+    ("credit_note", &["client_id"], "compared with its invoice's alone"),
+    (
+        "chase",
+        &["last_message_on", "warned_level", "received_ms", "look_on", "version", "overdue_told", "hold"],
+        "when to look again, and what was said meanwhile: a hold that ends by itself may have ended",
+    ),
+    ("reminder", &["sent_on"], "the line has the instant"),
+    (
+        "quote_balance",
+        &["business_id"],
+        "moved away it is gone: which invoice is a quote's balance stands in the invoices, it keeps two from racing",
+    ),
+    ("invoice", &["client_id"], "whom it bills is printed on it; the column says under whose name it is listed, as merged clients are"),
+    ("quote", &["client_id"], "the same"),
+];
+
+/// Every column of a table.
+const ALL: &[&str] = &["*"];
+
+async fn desk() -> Desk {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/devis dupont Logo 1 x 450
+        press Send
+        as Julie
+        press Approve
+        Julie Dupont
+        Bon pour accord
+        as Marion
+        /encaisser F2026-0001 100
+        /facture dupont Conseil 2h x 85
+        press Send
+        /avoir F2026-0002 20 parce_que:remise
+        press Send
+        /facture D2026-0001
+        press Send
+        /devis dupont Affiche 1 x 300
+        press Send
+        as Julie
+        press Decline
+        Autre chose
+        Trop cher
+        as Marion
+        /reglages equipe @claire
+        as Claire
+        press Accept
+        as Marion
+        press Confirm
+        /relance suspendre F2026-0002 parce_que:vacances
+        days 60",
+    )
+    .await;
+    desk.said();
+    desk
+}
+
+/// A copy of a proved backup that can be altered, opened without the guards.
+struct Copy {
+    dir: tempfile::TempDir,
+    bytes: Vec<u8>,
+}
+
+impl Copy {
+    async fn of(desk: &Desk) -> Self {
+        let dir = tempfile::tempdir().expect("a directory");
+        let made = desk.backed_up(dir.path()).await;
+        let bytes = std::fs::read(made.path.join("relance.db")).expect("a database");
+        let to = tempfile::tempdir().expect("a directory");
+        copy_all(&made.path, to.path());
+        Self { dir: to, bytes }
+    }
+
+    /// Puts the copy back as it was; a connection that no guard watches.
+    async fn opened(&self) -> SqliteConnection {
+        let path = self.dir.path().join("relance.db");
+        for beside in ["relance.db-wal", "relance.db-shm"] {
+            std::fs::remove_file(self.dir.path().join(beside)).ok();
+        }
+        std::fs::write(&path, &self.bytes).expect("put back");
+        let mut db = SqliteConnection::connect(&format!("sqlite://{}?mode=rw", path.display())).await.expect("opened");
+        sqlx::raw_sql("pragma foreign_keys = off").execute(&mut db).await.expect("off");
+        let guards: Vec<String> =
+            sqlx::query_scalar("select name from sqlite_master where type = 'trigger'").fetch_all(&mut db).await.expect("read");
+        for guard in guards {
+            sqlx::raw_sql(sqlx::AssertSqlSafe(format!("drop trigger {guard}"))).execute(&mut db).await.expect("dropped");
+        }
+        db
+    }
+
+    /// What the proof finds.
+    async fn found(&self) -> Option<String> {
+        let location = store::Location { dir: self.dir.path().to_owned(), url: None };
+        match store::Store::open(&location, store::Mode::Read).await {
+            Ok(store) => {
+                let proved = store::verify::verify(&store).await;
+                store.close().await;
+                match proved {
+                    Ok(Ok(_)) => None,
+                    Ok(Err(fault)) => Some(fault.what),
+                    Err(error) => Some(error.to_string()),
+                }
+            }
+            Err(error) => Some(error.to_string()),
+        }
+    }
+
+    async fn after(&self, alter: &str) -> Option<String> {
+        let mut db = self.opened().await;
+        let done = sqlx::raw_sql(sqlx::AssertSqlSafe(alter.to_owned())).execute(&mut db).await;
+        db.close().await.expect("closed");
+        // What the database itself refuses is not altered.
+        match done {
+            Ok(done) => {
+                assert!(done.rows_affected() > 0, "{alter} altered nothing");
+                self.found().await
+            }
+            Err(error) => Some(error.to_string()),
+        }
+    }
+}
+
+fn copy_all(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).expect("a directory").filter_map(Result::ok) {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            std::fs::create_dir_all(&target).expect("made");
+            copy_all(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), &target).expect("copied");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_column_of_every_table_is_proved_or_proves_nothing() {
+    let desk = desk().await;
+    let copy = Copy::of(&desk).await;
+    assert_eq!(copy.found().await, None);
+    let mut db = copy.opened().await;
+    let columns: Vec<(String, String, String)> = sqlx::query_as(
+        "select m.name, c.name, lower(c.type) from sqlite_master m join pragma_table_info(m.name) c
+         where m.type = 'table' and m.name not like 'sqlite_%' order by m.name, c.cid",
+    )
+    .fetch_all(&mut db)
+    .await
+    .expect("read");
+    let (mut unfound, mut empty) = (Vec::new(), BTreeSet::new());
+    for table in columns.iter().map(|(table, ..)| table).collect::<BTreeSet<_>>() {
+        let count = format!("select count(*) from {table}");
+        let rows: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(count)).fetch_one(&mut db).await.expect("read");
+        if rows == 0 {
+            empty.insert(table.clone());
+        }
+    }
+    db.close().await.expect("closed");
+    let mut tried = 0;
+    for (table, column, kind) in columns.iter().filter(|(table, ..)| !empty.contains(table)) {
+        let is_listed = LEFT.iter().any(|(of, fields, _)| of == table && (fields == &ALL || fields.contains(&column.as_str())));
+        if is_listed {
+            continue;
+        }
+        tried += 1;
+        // The last row, so that keys stay apart from each other.
+        let last = format!("rowid = (select max(rowid) from {table})");
+        let value = match kind.as_str() {
+            "bigint" => format!("coalesce({column}, 0) + 1"),
+            "blob" => "x'00'".to_owned(),
+            _ => format!("coalesce({column}, '') || 'x'"),
+        };
+        if copy.after(&format!("update {table} set {column} = {value} where {last}")).await.is_none() {
+            unfound.push(format!("{table}.{column}"));
+        }
+    }
+    assert_eq!(unfound, [""; 0], "altered, and nobody saw");
+    assert!(tried > 60, "{tried}");
+    // What this story leaves empty is altered in the store's own tests, or proves nothing.
+    let known: BTreeSet<&str> = LEFT.iter().filter(|(_, fields, _)| *fields == ALL).map(|(table, ..)| *table).collect();
+    let untried: Vec<&String> = empty.iter().filter(|table| !known.contains(table.as_str())).collect();
+    assert_eq!(untried, ["contract", "payment_part"], "{empty:?}");
+}
+
+/// The insider knows how lines are sealed, and appends some that look honest.
+#[tokio::test]
+async fn a_line_that_could_not_follow_is_found_though_its_seal_is_right() {
+    let desk = desk().await;
+    let copy = Copy::of(&desk).await;
+    let mut db = copy.opened().await;
+    let (rank, hash): (i64, String) =
+        sqlx::query_as("select rank, hash from journal order by rank desc limit 1").fetch_one(&mut db).await.expect("read");
+    let business: String = sqlx::query_scalar("select id from business").fetch_one(&mut db).await.expect("read");
+    let declined: String =
+        sqlx::query_scalar("select quote_id from quote_state where state = 'declined'").fetch_one(&mut db).await.expect("read");
+    let detail: String =
+        sqlx::query_scalar("select detail from quote_state where state = 'approved'").fetch_one(&mut db).await.expect("read");
+    let (payment, of): (String, i64) = sqlx::query_as("select id, amount_minor from payment").fetch_one(&mut db).await.expect("read");
+    let invoice: String = sqlx::query_scalar("select id from invoice where number = 'F2026-0002'").fetch_one(&mut db).await.expect("read");
+    let person: String = sqlx::query_scalar("select person_id from contact limit 1").fetch_one(&mut db).await.expect("read");
+    let by = serde_json::json!({ "who": "person", "person": person, "platform": "console" });
+    let approved = serde_json::json!({
+        "quote_sha256": "q", "terms_sha256": null, "contract_sha256": null, "person": person, "on": "2026-03-03",
+        "state_sha256": store::sha256(detail.as_bytes()),
+    });
+    let sealed = |amount: i64| {
+        serde_json::json!({
+            "amount_minor": amount, "currency": "EUR", "invoices": [invoice], "undoes": null, "formula": 3, "payment_sha256": "s",
+        })
+    };
+    let forged = [
+        // A quote that was declined is approved after all, and its state is set to what the line says.
+        ("quote.approved", declined.clone(), approved.clone(), by.clone()),
+        // Nobody but the clock had an approval written.
+        ("quote.approved", declined.clone(), approved, serde_json::json!({ "who": "clock" })),
+        // A payment is sealed once more, with another amount.
+        ("payment.recorded", payment, sealed(of * 10), by.clone()),
+        // An invoice is given another seal, and another file.
+        (
+            "invoice.issued",
+            invoice.clone(),
+            serde_json::json!({ "number": "F2026-0002", "kind": "whole", "frozen_sha256": "s", "payable_minor": 1, "currency": "EUR" }),
+            by.clone(),
+        ),
+        ("document.typeset", invoice.clone(), serde_json::json!({ "file_sha256": "f" }), serde_json::json!({ "who": "clock" })),
+        // A member comes in by the table alone is found above; here by a line, without the table.
+        ("member.added", business.clone(), serde_json::json!({ "person": "mallory", "role": "owner" }), by),
+    ];
+    for (kind, subject, data, by) in forged {
+        let mut db = copy.opened().await;
+        let body = serde_json::json!({
+            "v": 2, "business": business, "rank": rank + 1, "at_ms": 1_780_000_000_000_i64, "kind": kind, "subject": subject,
+            "data": data, "by": by, "personal_sha256": null,
+        })
+        .to_string();
+        let sealed = store::sha256(format!("{hash}\n{body}").as_bytes());
+        sqlx::query("insert into journal (business_id, rank, body, hash) values (?1, ?2, ?3, ?4)")
+            .bind(&business)
+            .bind(rank + 1)
+            .bind(&body)
+            .bind(sealed)
+            .execute(&mut db)
+            .await
+            .expect("appended");
+        if kind == "quote.approved" {
+            sqlx::query("update quote_state set state = 'approved', detail = ?1 where quote_id = ?2")
+                .bind(&detail)
+                .bind(&subject)
+                .execute(&mut db)
+                .await
+                .expect("altered");
+        }
+        db.close().await.expect("closed");
+        assert!(copy.found().await.is_some(), "{kind} was appended, and nobody saw");
+    }
+}
+
+/// Where nothing says any more what was shown, nothing proves that the tail is there.
+#[tokio::test]
+async fn a_mark_that_was_dropped_or_emptied_is_found() {
+    let desk = desk().await;
+    let copy = Copy::of(&desk).await;
+    let mark = copy.dir.path().join("high-water.json");
+    let whole = std::fs::read(&mark).expect("a mark");
+    copy.opened().await.close().await.expect("closed");
+    std::fs::write(&mark, r#"{"heads":{}}"#).expect("emptied");
+    assert!(copy.found().await.is_some_and(|what| what.contains("the mark")), "emptied");
+    std::fs::remove_file(&mark).expect("dropped");
+    assert!(copy.found().await.is_some_and(|what| what.contains("the mark")), "dropped");
+    std::fs::write(&mark, whole).expect("put back");
+    assert_eq!(copy.found().await, None);
+    // A tail that is cut is found by it, however the rows are set to fit.
+    let cut = "delete from journal_personal where rank = (select max(rank) from journal);
+        delete from journal where rank = (select max(rank) from journal)";
+    assert!(copy.after(cut).await.is_some_and(|what| what.contains("the journal ends at line")), "cut");
+}
+
+/// The account that money goes to is swapped in the file, where its owner would not look.
+#[tokio::test]
+async fn an_iban_that_was_swapped_in_the_file_is_found() {
+    let desk = desk().await;
+    let copy = Copy::of(&desk).await;
+    let swap = r#"update business set settings = replace(settings, 'FR1420041010050500013M02606', 'DE89370400440532013000')"#;
+    let mut db = copy.opened().await;
+    let settings: String = sqlx::query_scalar("select settings from business").fetch_one(&mut db).await.expect("read");
+    db.close().await.expect("closed");
+    assert!(settings.contains("FR1420041010050500013M02606"), "{settings}");
+    assert_eq!(copy.after(swap).await.as_deref(), Some("the settings were changed"));
+}
