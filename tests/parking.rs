@@ -32,7 +32,7 @@ async fn a_clock_that_leaps_is_asked_about_before_anything_is_sent() {
     let mut desk = desk_on_a_machine().await;
     desk.clock.advance(Duration::days(44));
     let said = minute(&mut desk).await;
-    assert!(said.contains("Relance prévue"), "a month and a half is an absence: {said}");
+    assert!(said.contains("Relance jeudi 16 avril"), "a month and a half is an absence: {said}");
     desk.clock.advance(Duration::days(46));
     assert_snapshot!(minute(&mut desk).await, @"
     31/05 10:00
@@ -314,11 +314,14 @@ async fn what_runs_away_is_stopped_and_asked_about() {
 
       Relance → Marion
       │ Facture pour Atelier Dupont — aperçu
+      │ À payer : 3 485,00 €
+      │ Échéance : à réception
+      │ De la part de Marion Leroy, à Julie.
       │   Conseil   41 h × 85,00 € = 3 485,00 €
       │   À payer   3 485,00 €
       │   Échéance  à réception
       │ 📎 Facture (aperçu).pdf
-      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ · Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
 
     Marion › [Envoyer]

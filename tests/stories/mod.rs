@@ -4,6 +4,7 @@ mod agree;
 mod approval;
 mod banking;
 mod books;
+mod budget;
 mod category;
 mod client;
 mod client_credit;

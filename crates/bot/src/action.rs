@@ -26,6 +26,12 @@ pub struct OfQuote {
     pub quote_id: String,
 }
 
+/// Everything that the card of a day is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfDay {
+    pub on: NaiveDate,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfInvoice {
     pub invoice_id: String,
@@ -340,6 +346,7 @@ actions! {
     }
     Chase "chase" {
         Now(OfInvoice) "now",
+        Words(OfInvoice) "words",
         LetItGo(OfInvoice) "let_it_go",
         Postpone(OfInvoice) "postpone",
         Snooze(OfInvoice) "snooze",
@@ -348,6 +355,9 @@ actions! {
         Promise(OfInvoice) "promise",
         Problem(OfInvoice) "problem",
         WrongPerson(OfInvoice) "wrong_person",
+    }
+    Home "home" {
+        Day(OfDay) "day",
     }
     Account "account" {
         Clock(Nothing) "clock",

@@ -49,6 +49,7 @@ button-not-me = Not me
 button-snooze-3-days = In 3 days
 button-mark-paid = Paid
 button-open = Open
+button-see-all = See all
 button-set-up = Begin
 button-try-it = Try it
 button-put-it-back = Put it back

@@ -34,7 +34,6 @@ told-approved-deposit = { $name } ({ $client }) a accepté la soumission { $numb
 told-approved-prepaid = { $name } ({ $client }) a accepté la soumission { $number }. La facture { $invoice } de { $amount } est émise : ne commencez pas avant son règlement.
 told-declined = { $name } ({ $client }) a décliné la soumission { $number }.
 told-declined-not-ahead = { $name } ({ $client }) préfère ne pas payer d’avance, et a décliné la soumission { $number }.
-told-expired = La soumission { $number } ({ $client }) est restée sans réponse. /devis reviser { $number } la propose à nouveau.
 quote-closed = Annulée d’un commun accord le { $on }.
 
 ## Closing, by agreement of both

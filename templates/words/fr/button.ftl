@@ -49,6 +49,7 @@ button-not-me = Ce n’est pas moi
 button-snooze-3-days = Dans 3 jours
 button-mark-paid = Réglée
 button-open = Ouvrir
+button-see-all = Voir tout
 button-set-up = Commencer
 button-try-it = Essayer
 button-put-it-back = Remettre comme avant
