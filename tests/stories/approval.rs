@@ -150,7 +150,8 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
 
       Relance → Marion
       │ Votre journée
-      │ Devis resté sans réponse : D2026-0003 (Atelier Dupont).
+      │ Devis resté sans réponse : D2026-0003 (Atelier Dupont). /devis reviser le
+      │ propose à nouveau.
       │ [Voir tout]
     ");
     desk.receives(None, "julie", Said::Press { token, message }).await;

@@ -22,6 +22,7 @@ mod merge;
 mod numbering;
 mod old_card;
 mod payment;
+mod phone;
 mod preview;
 mod quote;
 mod report;

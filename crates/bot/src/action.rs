@@ -26,6 +26,17 @@ pub struct OfQuote {
     pub quote_id: String,
 }
 
+/// What one needs help with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfNeed {
+    pub need: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfClient {
+    pub client_id: String,
+}
+
 /// Everything that the card of a day is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfDay {
@@ -355,6 +366,15 @@ actions! {
         Promise(OfInvoice) "promise",
         Problem(OfInvoice) "problem",
         WrongPerson(OfInvoice) "wrong_person",
+    }
+    Help "help" {
+        More(OfNeed) "more",
+    }
+    Overdue "overdue" {
+        Client(OfClient) "client",
+    }
+    Todo "todo" {
+        All(Nothing) "all",
     }
     Home "home" {
         Day(OfDay) "day",

@@ -3,7 +3,8 @@
 ## Help
 
 help-intro = Voici ce que vous pouvez taper. /aide devis montre un exemple.
-help-nothing = Rien de ce nom. /aide montre tout.
+help-first = Voici ce que l’on fait le plus. /aide devis montre toutes ses options, /aide tout montre tout.
+help-nothing = Rien de ce nom. /aide tout montre tout.
 help-footnote = Une commande sans détails pose ses questions. Rien ne part sans votre accord.
 help-client = Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : le bouton « Poser une question » sert à cela.
 named-as-a-verb = Pour le client « { $name } », mettez son nom entre guillemets : { $example }
