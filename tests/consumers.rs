@@ -153,6 +153,9 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
 
       Relance → Marion
       │ Devis pour Bob Martin — aperçu
+      │ Total : 200,00 €
+      │ À payer maintenant : 80,00 €, le reste (120,00 €) à la livraison.
+      │ De la part de Marion Leroy, à Bob.
       │   Portrait              200,00 €
       │   Total                 200,00 €
       │   Acompte               80,00 € (40 %), à la commande
@@ -161,7 +164,7 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │   Valable               30 jours (jusqu’au 1er avril 2026 s’il part
       │                         aujourd’hui)
       │ 📎 Devis (aperçu).pdf
-      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ · Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
 
     Marion › [Envoyer]
@@ -180,6 +183,8 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
 
       Marion Leroy – Facturation → Bob
       │ Devis D2026-0001
+      │ Total : 200,00 €
+      │ À payer maintenant : 80,00 €, le reste (120,00 €) à la livraison.
       │ Marion Leroy vous envoie ce devis. Le PDF est joint.
       │   Portrait                            200,00 €
       │   Total                               200,00 €
@@ -253,15 +258,16 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
 
       Marion Leroy – Facturation → Bob
       │ Facture d’acompte F2026-0001
+      │ À régler : 80,00 €, au plus tard le 2 mars 2026.
       │ Marion Leroy vous envoie la facture d’acompte. Le travail pourra commencer une
       │ fois qu’elle sera réglée.
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
       │   Acompte de 40 % sur le devis D2026-0001
       │                 80,00 €
       │   À payer       80,00 €
       │   Échéance      2 mars 2026
-      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
-      │                 Titulaire : Marion Leroy
-      │                 Référence à indiquer : F2026-0001
       │ 📎 Facture F2026-0001.pdf
       │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
 

@@ -261,7 +261,9 @@ async fn what_is_handed_over_again_after_a_restart_takes_the_place_of_nothing() 
     let home = office.lounge.private(&marion).expect("they have met");
     let told: Vec<String> = office.lounge.messages_in(&home).into_iter().map(|(text, _)| text).collect();
     assert!(told.iter().any(|text| text.contains("F2026-0001 est envoyée")), "{told:?}");
-    assert!(told.iter().any(|text| text.contains("a bien reçu F2026-0001")), "{told:?}");
+    let home = office.lounge.private(&julie).expect("they have met");
+    let told: Vec<String> = office.lounge.messages_in(&home).into_iter().map(|(text, _)| text).collect();
+    assert!(told.iter().any(|text| text.contains("c’est noté pour F2026-0001")), "{told:?}");
     assert_eq!(office.lounge.refused(), Vec::<String>::new());
     office.stop().await;
 }
@@ -363,10 +365,13 @@ async fn in_a_server_answers_are_for_the_eyes_of_who_asked() {
     insta::assert_snapshot!(office.lounge.transcript(), @"
     Relance → Marion (aside)
       │ Facture pour Atelier Dupont — aperçu
+      │ À payer : 297,50 €
+      │ Échéance : à 30 jours (le 1er avril 2026 si elle part aujourd’hui)
+      │ De la part de Marion Leroy, à Julie.
       │ Conseil  3,5 h × 85,00 € = 297,50 €
       │ À payer  297,50 €
       │ Échéance  à 30 jours (le 1er avril 2026 si elle part aujourd’hui)
-      │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ Rien n’est envoyé avant votre accord.
       │ 📎 Facture (aperçu).pdf
       │ [Envoyer] [Modifier] [Annuler]
 
@@ -381,14 +386,15 @@ async fn in_a_server_answers_are_for_the_eyes_of_who_asked() {
 
     Marion Leroy – Facturation → Julie
       │ Facture F2026-0001
+      │ À régler : 297,50 €, au plus tard le 1er avril 2026.
       │ Marion Leroy vous envoie cette facture. Le PDF est joint.
-      │ Conseil  3,5 h × 85,00 € = 297,50 €
-      │ À payer  297,50 €
-      │ Échéance  1er avril 2026
       │ Par virement
       │ FR14 2004 1010 0505 0001 3M02 606
       │ Titulaire : Marion Leroy
       │ Référence à indiquer : F2026-0001
+      │ Conseil  3,5 h × 85,00 € = 297,50 €
+      │ À payer  297,50 €
+      │ Échéance  1er avril 2026
       │ 📎 Facture F2026-0001.pdf
       │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
     ");
@@ -516,14 +522,15 @@ async fn who_takes_no_private_messages_is_written_to_in_a_thread_if_the_owner_sa
     insta::assert_snapshot!(office.lounge.transcript(), @"
     Marion Leroy – Facturation → Julie
       │ Facture F2026-0002
+      │ À régler : 400,00 €, au plus tard le 1er avril 2026.
       │ Marion Leroy vous envoie cette facture. Le PDF est joint.
-      │ Audit  400,00 €
-      │ À payer  400,00 €
-      │ Échéance  1er avril 2026
       │ Par virement
       │ FR14 2004 1010 0505 0001 3M02 606
       │ Titulaire : Marion Leroy
       │ Référence à indiquer : F2026-0002
+      │ Audit  400,00 €
+      │ À payer  400,00 €
+      │ Échéance  1er avril 2026
       │ 📎 Facture F2026-0002.pdf
       │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
 
@@ -539,7 +546,7 @@ async fn who_takes_no_private_messages_is_written_to_in_a_thread_if_the_owner_sa
     assert_eq!(office.lounge.threads(&channel).len(), 1);
     office.presses_about(&julie, "Bien reçue", "F2026-0003").await;
     let told = office.lounge.transcript();
-    assert!(told.contains("Julie a bien reçu F2026-0003") && !told.contains("messages privés"), "{told}");
+    assert!(told.contains("c’est noté pour F2026-0003") && !told.contains("messages privés"), "{told}");
     assert!(!office.lounge.sees_button(&marion, "Fil privé"));
     // Once they write in private again, they are written to in private.
     office.lounge.close(&julie, false);
@@ -749,10 +756,13 @@ async fn words_in_private_are_answers_and_commands() {
     insta::assert_snapshot!(office.lounge.transcript(), @"
     Relance → Marion
       │ Facture pour Atelier Dupont — aperçu
+      │ À payer : 297,50 €
+      │ Échéance : à 30 jours (le 1er avril 2026 si elle part aujourd’hui)
+      │ De la part de Marion Leroy, à Julie.
       │ Conseil  3,5 h × 85,00 € = 297,50 €
       │ À payer  297,50 €
       │ Échéance  à 30 jours (le 1er avril 2026 si elle part aujourd’hui)
-      │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ Rien n’est envoyé avant votre accord.
       │ 📎 Facture (aperçu).pdf
       │ [Envoyer] [Modifier] [Annuler]
 
@@ -767,14 +777,15 @@ async fn words_in_private_are_answers_and_commands() {
 
     Marion Leroy – Facturation → Julie
       │ Facture F2026-0001
+      │ À régler : 297,50 €, au plus tard le 1er avril 2026.
       │ Marion Leroy vous envoie cette facture. Le PDF est joint.
-      │ Conseil  3,5 h × 85,00 € = 297,50 €
-      │ À payer  297,50 €
-      │ Échéance  1er avril 2026
       │ Par virement
       │ FR14 2004 1010 0505 0001 3M02 606
       │ Titulaire : Marion Leroy
       │ Référence à indiquer : F2026-0001
+      │ Conseil  3,5 h × 85,00 € = 297,50 €
+      │ À payer  297,50 €
+      │ Échéance  1er avril 2026
       │ 📎 Facture F2026-0001.pdf
       │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
 
@@ -793,12 +804,15 @@ async fn words_in_private_are_answers_and_commands() {
 
     Relance → Marion
       │ Devis pour Atelier Dupont — aperçu
+      │ Total : 450,00 €
+      │ À payer maintenant : 135,00 €, le reste (315,00 €) à la livraison.
+      │ De la part de Marion Leroy, à Julie.
       │ Logo  450,00 €
       │ Total  450,00 €
       │ Acompte  135,00 € (30 %), à la commande
       │ Solde à la livraison  315,00 €, à 30 jours
       │ Valable  30 jours (jusqu’au 1er avril 2026 s’il part aujourd’hui)
-      │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ Rien n’est envoyé avant votre accord.
       │ 📎 Devis (aperçu).pdf
       │ [Envoyer] [Modifier] [Annuler]
     ");

@@ -267,12 +267,13 @@ async fn what_begins_in_slack_ends_in_the_pocket() {
     // Nobody pays: the word comes where she wants it, and the invoice is closed from there.
     office.until("2026-03-05").await;
     let (in_slack, in_telegram) = (office.workspace.transcript(), pocket.messenger.transcript());
-    assert!(!in_slack.contains("devait être réglée"), "{in_slack}");
+    assert!(!in_slack.contains("Votre journée"), "{in_slack}");
     insta::assert_snapshot!(in_telegram, @"
     bot → Marion Leroy
       │ Une facture à suivre
-      │ F2026-0001 (Atelier Dupont) devait être réglée le 2 mars 2026 : 540,00 €. Si le règlement est arrivé, notez-le ici.
-      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir]
+      │ Votre journée
+      │ Échéance passée : F2026-0001 (Atelier Dupont, 540,00 €).
+      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir] [Voir tout]
     ");
     taps(marion, "Ouvrir").await;
     taps(marion, "Réglée").await;
@@ -302,8 +303,9 @@ async fn what_begins_in_slack_ends_in_the_pocket() {
       │ Réglée : 540,00 €, le 5 mars 2026.
 
     bot → Marion Leroy ✎
-      │ Facture d’acompte F2026-0001
-      │ Réglée : 540,00 €, le 5 mars 2026.
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 540,00 €) — Réglée : 540,00 €, le 5 mars 2026
+      │ [Voir tout]
     ");
     insta::assert_snapshot!(office.workspace.transcript(), @"
     Relance → Marion ✎

@@ -32,7 +32,7 @@ async fn a_clock_that_leaps_is_asked_about_before_anything_is_sent() {
     let mut desk = desk_on_a_machine().await;
     desk.clock.advance(Duration::days(44));
     let said = minute(&mut desk).await;
-    assert!(said.contains("Relance prévue"), "a month and a half is an absence: {said}");
+    assert!(said.contains("Relance jeudi 16 avril"), "a month and a half is an absence: {said}");
     desk.clock.advance(Duration::days(46));
     assert_snapshot!(minute(&mut desk).await, @"
     31/05 10:00
@@ -61,6 +61,7 @@ async fn a_clock_that_leaps_is_asked_about_before_anything_is_sent() {
 
       Relance → Marion
       │ Ce qui vous est dû au 31 mai 2026
+      │ On vous doit 85,00 €, dont 85,00 € en retard (1 client).
       │   F2026-0001 · Atelier Dupont  85,00 € — en retard de 90 jours
       │   En retard de 61 à 90 jours   85,00 €
       │   Total                        85,00 €
@@ -84,11 +85,14 @@ async fn a_clock_that_leaps_is_asked_about_before_anything_is_sent() {
 
       Relance → Marion
       │ Facture pour Atelier Dupont — aperçu
+      │ À payer : 10,00 €
+      │ Échéance : à 30 jours (le 30 juin 2026 si elle part aujourd’hui)
+      │ De la part de Marion Leroy, à Julie.
       │   Autre chose  10,00 €
       │   À payer      10,00 €
       │   Échéance     à 30 jours (le 30 juin 2026 si elle part aujourd’hui)
       │ 📎 Facture (aperçu).pdf
-      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ · Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
 
     Marion › [Envoyer]
@@ -104,13 +108,14 @@ async fn a_clock_that_leaps_is_asked_about_before_anything_is_sent() {
 
       Marion Leroy – Facturation → Julie
       │ Facture F2026-0002
+      │ À régler : 10,00 €, au plus tard le 30 juin 2026.
       │ Marion Leroy vous envoie cette facture. Le PDF est joint.
-      │   Autre chose   10,00 €
-      │   À payer       10,00 €
-      │   Échéance      30 juin 2026
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0002
+      │   Autre chose   10,00 €
+      │   À payer       10,00 €
+      │   Échéance      30 juin 2026
       │ 📎 Facture F2026-0002.pdf
       │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
     ");
@@ -314,11 +319,14 @@ async fn what_runs_away_is_stopped_and_asked_about() {
 
       Relance → Marion
       │ Facture pour Atelier Dupont — aperçu
+      │ À payer : 3 485,00 €
+      │ Échéance : à réception
+      │ De la part de Marion Leroy, à Julie.
       │   Conseil   41 h × 85,00 € = 3 485,00 €
       │   À payer   3 485,00 €
       │   Échéance  à réception
       │ 📎 Facture (aperçu).pdf
-      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ · Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
 
     Marion › [Envoyer]

@@ -299,9 +299,6 @@ async fn our_own_page_shows_what_awaits_and_its_buttons_work() {
       │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
 
     Relance → Marion
-      │ Relance envoyée : F2026-0001 (Atelier Dupont), 297,50 €, 10 jours de retard.
-
-    Relance → Marion
       │ Relance envoyée pour F2026-0001.
     ");
 }
@@ -333,13 +330,16 @@ async fn a_form_opens_within_three_seconds_or_by_a_button() {
 
     Facturation → Marion (aside)
       │ Devis pour Atelier Dupont — aperçu
+      │ Total : 450,00 €
+      │ À payer maintenant : 135,00 €, le reste (315,00 €) à la livraison.
+      │ De la part de Marion Leroy, à Julie.
       │ Logo  450,00 €
       │ Total  450,00 €
       │ Acompte  135,00 € (30 %), à la commande
       │ Solde à la livraison  315,00 €, à 30 jours
       │ Valable  30 jours (jusqu’au 1er avril 2026 s’il part aujourd’hui)
       │ 📎 Devis (aperçu).pdf
-      │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
     ");
     // Slack will not open it any more: a button does.
@@ -364,11 +364,14 @@ async fn a_form_opens_within_three_seconds_or_by_a_button() {
 
     Facturation → Marion (aside)
       │ Facture pour Atelier Dupont — aperçu
+      │ À payer : 170,00 €
+      │ Échéance : à 30 jours (le 1er avril 2026 si elle part aujourd’hui)
+      │ De la part de Marion Leroy, à Julie.
       │ Conseil  2 h × 85,00 € = 170,00 €
       │ À payer  170,00 €
       │ Échéance  à 30 jours (le 1er avril 2026 si elle part aujourd’hui)
       │ 📎 Facture (aperçu).pdf
-      │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
     ");
 }
@@ -517,11 +520,14 @@ async fn someone_who_is_gone_is_told_to_the_owner() {
 
     Facturation → Marion (aside)
       │ Facture pour Atelier Dupont — aperçu
+      │ À payer : 297,50 €
+      │ Échéance : à 30 jours (le 1er avril 2026 si elle part aujourd’hui)
+      │ De la part de Marion Leroy, à Julie.
       │ Conseil  3,5 h × 85,00 € = 297,50 €
       │ À payer  297,50 €
       │ Échéance  à 30 jours (le 1er avril 2026 si elle part aujourd’hui)
       │ 📎 Facture (aperçu).pdf
-      │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
 
     Relance → Marion 📎
@@ -538,7 +544,9 @@ async fn someone_who_is_gone_is_told_to_the_owner() {
 
     Relance → Marion
       │ Ce message n’a pas pu être remis à Julie :
-      │ Facture F2026-0001  Marion Leroy vous envoie cette facture. Le PDF est joint.
+      │ Facture F2026-0001
+      │ À régler : 297,50 €, au plus tard le 1er avril 2026.
+      │ Marion Leroy vous envoie cette facture. Le PDF est joint.
       │ [Transférer]
     ");
 }
@@ -590,7 +598,7 @@ async fn commands_have_the_names_that_slack_lets_us_have() {
     office.types("UMARION", "C1", "/ml-devis dupont").await;
     insta::assert_snapshot!(office.workspace.transcript(), @r#"
     Facturation → Marion (aside)
-      │ Rien de ce nom. /ml-aide montre tout.
+      │ Rien de ce nom. /ml-aide tout montre tout.
       │ Une commande sans détails pose ses questions. Rien ne part sans votre accord.
 
     Facturation → Marion (aside)
@@ -744,13 +752,16 @@ async fn a_clients_channel_needs_no_name_and_shows_no_debt() {
 
     Facturation → Marion (aside)
       │ Devis pour Atelier Dupont — aperçu
+      │ Total : 450,00 €
+      │ À payer maintenant : 135,00 €, le reste (315,00 €) à la livraison.
+      │ De la part de Marion Leroy, à Julie.
       │ Logo  450,00 €
       │ Total  450,00 €
       │ Acompte  135,00 € (30 %), à la commande
       │ Solde à la livraison  315,00 €, à 30 jours
       │ Valable  30 jours (jusqu’au 1er avril 2026 s’il part aujourd’hui)
       │ 📎 Devis (aperçu).pdf
-      │ De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
 
     Facturation → Marion (aside)

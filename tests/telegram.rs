@@ -289,15 +289,16 @@ async fn a_quote_three_days_old_is_approved_by_its_button() {
     bot → Julie
       │ 📎 Facture F2026-0001.pdf
       │ Facture d’acompte F2026-0001
+      │ À régler : 135,00 €, au plus tard le 5 mars 2026.
       │ Marion Leroy vous envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée.
       │ 
-      │ Acompte de 30 % sur le devis D2026-0001  135,00 €
-      │ À payer  135,00 €
-      │ Échéance  5 mars 2026
       │ Par virement
       │ FR14 2004 1010 0505 0001 3M02 606
       │ Titulaire : Marion Leroy
       │ Référence à indiquer : F2026-0001
+      │ Acompte de 30 % sur le devis D2026-0001  135,00 €
+      │ À payer  135,00 €
+      │ Échéance  5 mars 2026
       │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
     ");
     // So with the invoice that came of it, a week later.
@@ -568,14 +569,14 @@ async fn the_week_is_summed_up_on_monday_morning_where_the_business_is() {
     office.until("2026-03-08").await;
     let _ = office.messenger.seen();
     office.until("2026-03-09").await;
-    assert!(!office.messenger.transcript().contains("Votre semaine"), "it is five in the morning in Montréal");
+    assert!(!office.messenger.transcript().contains("Votre journée"), "it is five in the morning in Montréal");
     office.until("2026-03-10").await;
     let told = office.messenger.transcript();
-    assert_eq!(told.matches("Votre semaine").count(), 1, "{told}");
+    assert_eq!(told.matches("Votre journée").count(), 1, "{told}");
     // Whoever does not want it is left alone.
-    office.types(marion, "/reglages alertes lundi:non").await;
+    office.types(marion, "/reglages alertes retards:non journee:non").await;
     office.until("2026-03-24").await;
-    assert_eq!(office.messenger.transcript().matches("bot → Marion\n  │ Votre semaine").count(), 0);
+    assert_eq!(office.messenger.transcript().matches("bot → Marion\n  │ Votre journée").count(), 0);
 }
 
 #[tokio::test]

@@ -72,32 +72,18 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
     05/03 09:00
 
       Relance → Marion
-      │ F2026-0001 (Atelier Dupont) devait être réglée le 2 mars 2026 : 135,00 €. Si
-      │ le règlement est arrivé, notez-le ici.
-      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir]
+      │ Votre journée
+      │ Échéance passée : F2026-0001 (Atelier Dupont, 135,00 €).
+      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir] [Voir tout]
 
     06/03 09:00
 
       Relance → Marion
-      │ Relance prévue lundi 9 mars 2026
-      │ F2026-0001 (Atelier Dupont, 135,00 €) était à régler au plus tard le 2 mars
-      │ 2026. Sans avis contraire, une première relance part lundi 9 mars 2026.
-      │ [Laisser partir] [Reporter d’une semaine] [Je leur en parle]
+      │ Votre journée
+      │ Relance lundi 9 mars 2026 : F2026-0001 (Atelier Dupont, 135,00 €).
+      │ [Laisser partir] [Reporter d’une semaine] [Je leur en parle] [Voir tout]
 
     09/03 09:00
-
-      Relance → Marion
-      │ Votre semaine
-      │   En attente de réponse (1)
-      │                              D2026-0003 · Atelier Dupont — 400,00 € — jusqu’au
-      │                              1er avril 2026
-      │   À facturer (1)
-      │                              D2026-0001 · Atelier Dupont — 315,00 € — pas
-      │                              encore
-      │   En retard (1)
-      │                              F2026-0001 · Atelier Dupont — 135,00 € — en
-      │                              retard de 7 jours
-      │ [Relancer maintenant F2026-0001]
 
       Marion Leroy – Facturation → Julie
       │ Facture d’acompte F2026-0001
@@ -111,22 +97,9 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
       │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
 
       Relance → Marion
-      │ Relance envoyée : F2026-0001 (Atelier Dupont), 135,00 €, 7 jours de retard.
-
-    16/03 09:00
-
-      Relance → Marion
-      │ Votre semaine
-      │   En attente de réponse (1)
-      │                              D2026-0003 · Atelier Dupont — 400,00 € — jusqu’au
-      │                              1er avril 2026
-      │   À facturer (1)
-      │                              D2026-0001 · Atelier Dupont — 315,00 € — pas
-      │                              encore
-      │   En retard (1)
-      │                              F2026-0001 · Atelier Dupont — 135,00 € — en
-      │                              retard de 14 jours
-      │ [Relancer maintenant F2026-0001]
+      │ Votre journée
+      │ Relance partie : F2026-0001 (Atelier Dupont, 135,00 €).
+      │ [Voir tout]
 
     17/03 09:00
 
@@ -142,21 +115,9 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
       │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
 
       Relance → Marion
-      │ Relance envoyée : F2026-0001 (Atelier Dupont), 135,00 €, 15 jours de retard.
-
-    23/03 09:00
-
-      Relance → Marion
-      │ Votre semaine
-      │   En attente de réponse (1)
-      │                              D2026-0003 · Atelier Dupont — 400,00 € — jusqu’au
-      │                              1er avril 2026
-      │   À facturer (1)
-      │                              D2026-0001 · Atelier Dupont — 315,00 € — pas
-      │                              encore
-      │   En retard (1)
-      │                              F2026-0001 · Atelier Dupont — 135,00 € — en
-      │                              retard de 21 jours
+      │ Votre journée
+      │ Relance partie : F2026-0001 (Atelier Dupont, 135,00 €).
+      │ [Voir tout]
 
     27/03 09:00
 
@@ -172,23 +133,10 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
       │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
 
       Relance → Marion
-      │ Dernière relance envoyée : F2026-0001 (Atelier Dupont), 135,00 €, 25 jours de
-      │ retard. Plus rien ne part tout seul : une mise en demeure ne dépend que de
-      │ vous.
-
-    30/03 09:00
-
-      Relance → Marion
-      │ Votre semaine
-      │   En attente de réponse (1)
-      │                              D2026-0003 · Atelier Dupont — 400,00 € — jusqu’au
-      │                              1er avril 2026
-      │   À facturer (1)
-      │                              D2026-0001 · Atelier Dupont — 315,00 € — pas
-      │                              encore
-      │   En retard (1)
-      │                              F2026-0001 · Atelier Dupont — 135,00 € — en
-      │                              retard de 28 jours
+      │ Votre journée
+      │ Dernière relance partie : F2026-0001 (Atelier Dupont, 135,00 €). Plus rien ne
+      │ part tout seul.
+      │ [Voir tout]
 
     02/04 09:00
 
@@ -201,19 +149,10 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
       │ Sans réponse au 1er avril 2026 : ce devis n’est plus valable.
 
       Relance → Marion
-      │ Le devis D2026-0003 (Atelier Dupont) est resté sans réponse. /devis reviser
-      │ D2026-0003 le propose à nouveau.
-
-    07/04 09:00
-
-      Relance → Marion
-      │ Votre semaine
-      │   À facturer (1)
-      │                   D2026-0001 · Atelier Dupont — 315,00 € — pas encore
-      │   En retard (1)
-      │                   F2026-0001 · Atelier Dupont — 135,00 € — en retard de 36
-      │                   jours
-      │ [Appeler pour F2026-0001]
+      │ Votre journée
+      │ Devis resté sans réponse : D2026-0003 (Atelier Dupont). /devis reviser le
+      │ propose à nouveau.
+      │ [Voir tout]
     ");
     desk.receives(None, "julie", Said::Press { token, message }).await;
     insta::assert_snapshot!(desk.said(), @"

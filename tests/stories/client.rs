@@ -40,6 +40,10 @@ async fn a_client_is_invited_confirmed_and_only_then_shown_anything() {
 
       Relance → Marion
       │ Devis pour Atelier Dupont — aperçu
+      │ Total : 450,00 €
+      │ À payer maintenant : 135,00 €, le reste (315,00 €) à la livraison.
+      │ De la part de Marion Leroy, à transmettre vous-même : personne n’est joignable
+      │ ici.
       │   Logo                  450,00 €
       │   Total                 450,00 €
       │   Acompte               135,00 € (30 %), à la commande
@@ -49,7 +53,7 @@ async fn a_client_is_invited_confirmed_and_only_then_shown_anything() {
       │   À savoir              Pas encore de conditions de vente : /cgv publier les
       │                         fait accepter avec le devis.
       │ 📎 Devis (aperçu).pdf
-      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ · Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
 
     Marion › [Envoyer]
@@ -105,6 +109,8 @@ async fn a_client_is_invited_confirmed_and_only_then_shown_anything() {
 
       Marion Leroy – Facturation → Julie
       │ Devis D2026-0001
+      │ Total : 450,00 €
+      │ À payer maintenant : 135,00 €, le reste (315,00 €) à la livraison.
       │ Marion Leroy vous envoie ce devis. Le PDF est joint.
       │   Logo                  450,00 €
       │   Total                 450,00 €
@@ -156,6 +162,10 @@ async fn a_client_without_chat_is_served_all_the_same() {
 
       Relance → Marion
       │ Devis pour Atelier Dupont — aperçu
+      │ Total : 450,00 €
+      │ À payer maintenant : 135,00 €, le reste (315,00 €) à la livraison.
+      │ De la part de Marion Leroy, à transmettre vous-même : personne n’est joignable
+      │ ici.
       │   Logo                  450,00 €
       │   Total                 450,00 €
       │   Acompte               135,00 € (30 %), à la commande
@@ -165,7 +175,7 @@ async fn a_client_without_chat_is_served_all_the_same() {
       │   À savoir              Pas encore de conditions de vente : /cgv publier les
       │                         fait accepter avec le devis.
       │ 📎 Devis (aperçu).pdf
-      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ · Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
 
     Marion › [Envoyer]

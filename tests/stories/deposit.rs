@@ -47,6 +47,10 @@ async fn a_deposit_in_money_is_what_was_typed_taxes_included() {
 
       Relance → Marion
       │ Devis pour Atelier Dupont — aperçu
+      │ Total TTC : 1 266,00 €
+      │ À payer maintenant : 500,00 €, le reste (766,00 €) à la livraison.
+      │ De la part de Marion Leroy, à transmettre vous-même : personne n’est joignable
+      │ ici.
       │   Refonte               1 000,00 €
       │   Livres                200,00 €
       │   Total HT              1 200,00 €
@@ -59,7 +63,7 @@ async fn a_deposit_in_money_is_what_was_typed_taxes_included() {
       │   À savoir              Pas encore de conditions de vente : /cgv publier les
       │                         fait accepter avec le devis.
       │ 📎 Devis (aperçu).pdf
-      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ · Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
     "#);
     desk.hears(APPROVED).await;

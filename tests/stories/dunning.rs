@@ -32,30 +32,25 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
 
       Relance → Marion
-      │ Rappel avant échéance envoyé : F2026-0001 (Atelier Dupont), 297,50 €.
+      │ Votre journée
+      │ Relance partie : F2026-0001 (Atelier Dupont, 297,50 €).
+      │ [Voir tout]
 
     02/04 09:00
 
       Relance → Marion
-      │ F2026-0001 (Atelier Dupont) devait être réglée le 1er avril 2026 : 297,50 €.
-      │ Si le règlement est arrivé, notez-le ici.
-      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir]
+      │ Votre journée
+      │ Échéance passée : F2026-0001 (Atelier Dupont, 297,50 €).
+      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir] [Voir tout]
 
     03/04 09:00
 
       Relance → Marion
-      │ Relance prévue mardi 7 avril 2026
-      │ F2026-0001 (Atelier Dupont, 297,50 €) était à régler au plus tard le 1er avril
-      │ 2026. Sans avis contraire, une première relance part mardi 7 avril 2026.
-      │ [Laisser partir] [Reporter d’une semaine] [Je leur en parle]
+      │ Votre journée
+      │ Relance mardi 7 avril 2026 : F2026-0001 (Atelier Dupont, 297,50 €).
+      │ [Laisser partir] [Reporter d’une semaine] [Je leur en parle] [Voir tout]
 
     07/04 09:00
-
-      Relance → Marion
-      │ Votre semaine
-      │   En retard (1)
-      │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 6 jours
-      │ [Relancer maintenant F2026-0001]
 
       Marion Leroy – Facturation → Julie
       │ Facture F2026-0001
@@ -69,15 +64,9 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
 
       Relance → Marion
-      │ Relance envoyée : F2026-0001 (Atelier Dupont), 297,50 €, 6 jours de retard.
-
-    13/04 09:00
-
-      Relance → Marion
-      │ Votre semaine
-      │   En retard (1)
-      │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 12
-      │                  jours
+      │ Votre journée
+      │ Relance partie : F2026-0001 (Atelier Dupont, 297,50 €).
+      │ [Voir tout]
 
     16/04 09:00
 
@@ -93,24 +82,11 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
 
       Relance → Marion
-      │ Relance envoyée : F2026-0001 (Atelier Dupont), 297,50 €, 15 jours de retard.
-
-    20/04 09:00
-
-      Relance → Marion
-      │ Votre semaine
-      │   En retard (1)
-      │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 19
-      │                  jours
+      │ Votre journée
+      │ Relance partie : F2026-0001 (Atelier Dupont, 297,50 €).
+      │ [Voir tout]
 
     27/04 09:00
-
-      Relance → Marion
-      │ Votre semaine
-      │   En retard (1)
-      │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 26
-      │                  jours
-      │ [Relancer maintenant F2026-0001]
 
       Marion Leroy – Facturation → Julie
       │ Facture F2026-0001
@@ -124,27 +100,12 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
 
       Relance → Marion
-      │ Dernière relance envoyée : F2026-0001 (Atelier Dupont), 297,50 €, 26 jours de
-      │ retard. Plus rien ne part tout seul : une mise en demeure ne dépend que de
-      │ vous.
-
-    04/05 09:00
-
-      Relance → Marion
-      │ Votre semaine
-      │   En retard (1)
-      │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 33
-      │                  jours
-      │ [Appeler pour F2026-0001]
+      │ Votre journée
+      │ Dernière relance partie : F2026-0001 (Atelier Dupont, 297,50 €). Plus rien ne
+      │ part tout seul.
+      │ [Voir tout]
 
     11/05 09:00
-
-      Relance → Marion
-      │ Votre semaine
-      │   En retard (1)
-      │                  F2026-0001 · Atelier Dupont — 297,50 € — en retard de 40
-      │                  jours
-      │ [Appeler pour F2026-0001]
 
     Marion › /encaisser dupont 100
 
@@ -185,25 +146,27 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │ Réglée : 297,50 €, le 11 mai 2026.
 
       Relance → Marion ✎
-      │ Facture F2026-0001
-      │ Réglée : 297,50 €, le 11 mai 2026.
-
-      Marion Leroy – Facturation → Julie ✎
-      │ Facture F2026-0001
-      │ Réglée : 297,50 €, le 11 mai 2026.
-
-      Relance → Marion ✎
-      │ Facture F2026-0001
-      │ Réglée : 297,50 €, le 11 mai 2026.
-
-      Marion Leroy – Facturation → Julie ✎
-      │ Facture F2026-0001
-      │ Réglée : 297,50 €, le 11 mai 2026.
-
-      Relance → Marion ✎
       │ Facture F2026-0001 — Atelier Dupont
       │ Réglée : 297,50 €, le 11 mai 2026.
       │ [Transférer]
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 297,50 €, le 11 mai 2026.
+
+      Relance → Marion ✎
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 297,50 €) — Réglée : 297,50 €, le 11 mai 2026
+      │ [Voir tout]
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 297,50 €, le 11 mai 2026.
+
+      Relance → Marion ✎
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 297,50 €) — Réglée : 297,50 €, le 11 mai 2026
+      │ [Voir tout]
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
@@ -225,7 +188,7 @@ async fn the_owner_keeps_the_first_late_reminder_back() {
     )
     .await;
     let said = desk.said();
-    assert!(said.contains("Relance prévue"), "{said}");
+    assert!(said.contains("│ Relance lundi 9 mars"), "{said}");
     desk.hears(
         r"press I will talk to them
         days 30",
@@ -326,22 +289,26 @@ async fn an_overdue_invoice_is_told_once_to_who_wants_to_know() {
       │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
 
       Relance → Marion
-      │ Rappel avant échéance envoyé : F2026-0001 (Atelier Dupont), 255,00 €.
+      │ Votre journée
+      │ Relance partie : F2026-0001 (Atelier Dupont, 255,00 €).
+      │ [Voir tout]
 
       Relance → Claire
-      │ Rappel avant échéance envoyé : F2026-0001 (Atelier Dupont), 255,00 €.
+      │ Votre journée
+      │ Relance partie : F2026-0001 (Atelier Dupont, 255,00 €).
+      │ [Voir tout]
 
     02/04 09:00
 
       Relance → Marion
-      │ F2026-0001 (Atelier Dupont) devait être réglée le 1er avril 2026 : 255,00 €.
-      │ Si le règlement est arrivé, notez-le ici.
-      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir]
+      │ Votre journée
+      │ Échéance passée : F2026-0001 (Atelier Dupont, 255,00 €).
+      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir] [Voir tout]
 
       Relance → Claire
-      │ F2026-0001 (Atelier Dupont) devait être réglée le 1er avril 2026 : 255,00 €.
-      │ Si le règlement est arrivé, notez-le ici.
-      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir]
+      │ Votre journée
+      │ Échéance passée : F2026-0001 (Atelier Dupont, 255,00 €).
+      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir] [Voir tout]
     ");
     insta::assert_snapshot!(desk.answer("as Marion\npress Open\npress Snooze 3 days").await, @"
     02/04 09:00
@@ -358,14 +325,21 @@ async fn an_overdue_invoice_is_told_once_to_who_wants_to_know() {
 
     Marion › [Dans 3 jours]
 
+      Relance → Marion
+      │ Entendu, rien ne part avant le dimanche 5 avril 2026.
+
+      Relance → Claire ✎
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 255,00 €) — en pause, reprise le 5 avril 2026
+      │ [Voir tout]
+
       Relance → Marion ✎
-      │ F2026-0001 (Atelier Dupont) devait être réglée le 1er avril 2026 : 255,00 €.
-      │ Si le règlement est arrivé, notez-le ici.
-      │ · Entendu, rien ne part avant le dimanche 5 avril 2026.
-      │ [Réglée] [Ouvrir]
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 255,00 €) — en pause, reprise le 5 avril 2026
+      │ [Voir tout]
     ");
     let said = desk.answer("date 2026-04-04").await;
-    assert!(!said.contains("devait être réglée") && !said.contains("→ Julie"), "three days of peace: {said}");
+    assert!(!said.contains("Échéance passée") && !said.contains("→ Julie"), "three days of peace: {said}");
     insta::assert_snapshot!(desk.answer("as Claire\npress Mark paid on F2026-0001").await, @"
     04/04 09:00
 
@@ -381,33 +355,37 @@ async fn an_overdue_invoice_is_told_once_to_who_wants_to_know() {
       │ 📎 Reçu F2026-0001.pdf
 
       Relance → Marion ✎
-      │ Facture F2026-0001
-      │ Réglée : 255,00 €, le 4 avril 2026.
-
-      Marion Leroy – Facturation → Julie ✎
-      │ Facture F2026-0001
-      │ Réglée : 255,00 €, le 4 avril 2026.
-
-      Relance → Claire ✎
-      │ Facture F2026-0001
-      │ Réglée : 255,00 €, le 4 avril 2026.
-
-      Relance → Marion ✎
-      │ Facture F2026-0001
-      │ Réglée : 255,00 €, le 4 avril 2026.
-
-      Marion Leroy – Facturation → Julie ✎
-      │ Facture F2026-0001
-      │ Réglée : 255,00 €, le 4 avril 2026.
-
-      Relance → Claire ✎
-      │ Facture F2026-0001
-      │ Réglée : 255,00 €, le 4 avril 2026.
-
-      Relance → Marion ✎
       │ Facture F2026-0001 — Atelier Dupont
       │ Réglée : 255,00 €, le 4 avril 2026.
       │ [Transférer]
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 4 avril 2026.
+
+      Relance → Marion ✎
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 255,00 €) — Réglée : 255,00 €, le 4 avril 2026
+      │ [Voir tout]
+
+      Relance → Claire ✎
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 255,00 €) — Réglée : 255,00 €, le 4 avril 2026
+      │ [Voir tout]
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 4 avril 2026.
+
+      Relance → Marion ✎
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 255,00 €) — Réglée : 255,00 €, le 4 avril 2026
+      │ [Voir tout]
+
+      Relance → Claire ✎
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 255,00 €) — Réglée : 255,00 €, le 4 avril 2026
+      │ [Voir tout]
     ");
     // Whoever wants no word at all says so.
     let said = desk.answer("/reglages alertes non\n/reglages alertes").await;

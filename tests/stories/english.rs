@@ -34,13 +34,16 @@ async fn the_story_is_told_in_english_too() {
 
       Relance → Marion
       │ Quote for Atelier Dupont — preview
+      │ Total: €1,800.00
+      │ To pay now: €540.00, the rest (€1,260.00) on delivery.
+      │ From Marion Leroy, to Julie.
       │   Website              €1,800.00
       │   Total                €1,800.00
       │   Deposit              €540.00 (30%), on approval
       │   Balance on delivery  €1,260.00, within 30 days
       │   Valid                for 30 days (until April 1, 2026 if sent today)
       │ 📎 Quote (preview).pdf
-      │ · On behalf of Marion Leroy. Nothing is sent before you agree.
+      │ · Nothing is sent before you agree.
       │ [Send] [Edit] [Cancel]
 
     Marion › [Send]
@@ -58,6 +61,8 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie
       │ Quote D2026-0001
+      │ Total: €1,800.00
+      │ To pay now: €540.00, the rest (€1,260.00) on delivery.
       │ Marion Leroy sends you this quote. The PDF is attached.
       │   Website                             €1,800.00
       │   Total                               €1,800.00
@@ -123,14 +128,15 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie
       │ Deposit invoice F2026-0001
+      │ To pay: €540.00, by March 2, 2026.
       │ Marion Leroy sends you the deposit invoice. Work can start once it is paid.
+      │   By transfer  FR14 2004 1010 0505 0001 3M02 606
+      │                Account holder: Marion Leroy
+      │                Reference to give: F2026-0001
       │   Acompte de 30 % sur le devis D2026-0001 · Deposit of 30% on quote D2026-0001
       │                €540.00
       │   To pay       €540.00
       │   Due          March 2, 2026
-      │   By transfer  FR14 2004 1010 0505 0001 3M02 606
-      │                Account holder: Marion Leroy
-      │                Reference to give: F2026-0001
       │ 📎 Invoice F2026-0001.pdf
       │ [Received] [Paid on…] [There is a problem] [Ask a question]
 
@@ -159,6 +165,9 @@ async fn the_story_is_told_in_english_too() {
 
       Relance → Marion
       │ Balance invoice for Atelier Dupont — preview
+      │ To pay: €1,260.00
+      │ Due: within 30 days (April 1, 2026 if sent today)
+      │ From Marion Leroy, to Julie.
       │   Website                              €1,800.00
       │   Total                                €1,800.00
       │   Deposit F2026-0001 of March 2, 2026  −€540.00
@@ -167,7 +176,7 @@ async fn the_story_is_told_in_english_too() {
       │                                        today)
       │   Quote                                D2026-0001
       │ 📎 Invoice (preview).pdf
-      │ · On behalf of Marion Leroy. Nothing is sent before you agree.
+      │ · Nothing is sent before you agree.
       │ [Send] [Edit] [Cancel]
 
     Marion › [Send]
@@ -185,15 +194,16 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie
       │ Balance invoice F2026-0002
+      │ To pay: €1,260.00, by April 1, 2026.
       │ Marion Leroy sends you this invoice. The PDF is attached.
+      │   By transfer                          FR14 2004 1010 0505 0001 3M02 606
+      │                                        Account holder: Marion Leroy
+      │                                        Reference to give: F2026-0002
       │   Website                              €1,800.00
       │   Total                                €1,800.00
       │   Deposit F2026-0001 of March 2, 2026  −€540.00
       │   To pay                               €1,260.00
       │   Due                                  April 1, 2026
-      │   By transfer                          FR14 2004 1010 0505 0001 3M02 606
-      │                                        Account holder: Marion Leroy
-      │                                        Reference to give: F2026-0002
       │ 📎 Invoice F2026-0002.pdf
       │ [Received] [Paid on…] [There is a problem] [Ask a question]
 
@@ -210,30 +220,25 @@ async fn the_story_is_told_in_english_too() {
       │ [Paid on…] [I will pay on…] [There is a problem] [Wrong person]
 
       Relance → Marion
-      │ Reminder before the due date sent: F2026-0002 (Atelier Dupont), €1,260.00.
+      │ Your day
+      │ Reminder sent: F2026-0002 (Atelier Dupont, €1,260.00).
+      │ [See all]
 
     02/04 09:00
 
       Relance → Marion
-      │ F2026-0002 (Atelier Dupont) was to be paid by April 1, 2026: €1,260.00. If it
-      │ has come in, note it here.
-      │ [Chase now] [In 3 days] [Paid] [Open]
+      │ Your day
+      │ Past its day: F2026-0002 (Atelier Dupont, €1,260.00).
+      │ [Chase now] [In 3 days] [Paid] [Open] [See all]
 
     03/04 09:00
 
       Relance → Marion
-      │ Reminder planned for Tuesday, April 7, 2026
-      │ F2026-0002 (Atelier Dupont, €1,260.00) was to be paid by April 1, 2026. Unless
-      │ you say otherwise, a first reminder goes out on Tuesday, April 7, 2026.
-      │ [Let it go out] [Postpone by a week] [I will talk to them]
+      │ Your day
+      │ Reminder on Tuesday, April 7, 2026: F2026-0002 (Atelier Dupont, €1,260.00).
+      │ [Let it go out] [Postpone by a week] [I will talk to them] [See all]
 
     07/04 09:00
-
-      Relance → Marion
-      │ Your week
-      │   Overdue (1)
-      │                F2026-0002 · Atelier Dupont — €1,260.00 — 6 days late
-      │ [Chase now F2026-0002]
 
       Marion Leroy – Billing → Julie
       │ Balance invoice F2026-0002
@@ -247,7 +252,9 @@ async fn the_story_is_told_in_english_too() {
       │ [Paid on…] [I will pay on…] [There is a problem] [Wrong person]
 
       Relance → Marion
-      │ Reminder sent: F2026-0002 (Atelier Dupont), €1,260.00, 6 days late.
+      │ Your day
+      │ Reminder sent: F2026-0002 (Atelier Dupont, €1,260.00).
+      │ [See all]
 
     Julie › [I will pay on…]
 
@@ -277,44 +284,23 @@ async fn the_story_is_told_in_english_too() {
       │ Julie (Atelier Dupont) will pay F2026-0002 (€1,260.00) on May 4, 2026. No
       │ reminder until then.
 
-    13/04 09:00
+      Relance → Marion ✎
+      │ Your day
+      │ F2026-0002 (Atelier Dupont, €1,260.00) — promised for May 4, 2026
+      │ [See all]
 
-      Relance → Marion
-      │ Your week
-      │   Overdue (1)
-      │                F2026-0002 · Atelier Dupont — €1,260.00 — 12 days late —
-      │                promised for May 4, 2026
-
-    20/04 09:00
-
-      Relance → Marion
-      │ Your week
-      │   Overdue (1)
-      │                F2026-0002 · Atelier Dupont — €1,260.00 — 19 days late —
-      │                promised for May 4, 2026
-
-    27/04 09:00
-
-      Relance → Marion
-      │ Your week
-      │   Overdue (1)
-      │                F2026-0002 · Atelier Dupont — €1,260.00 — 26 days late —
-      │                promised for May 4, 2026
-
-    04/05 09:00
-
-      Relance → Marion
-      │ Your week
-      │   Overdue (1)
-      │                F2026-0002 · Atelier Dupont — €1,260.00 — 33 days late —
-      │                promised for May 4, 2026
+      Relance → Marion ✎
+      │ Your day
+      │ F2026-0002 (Atelier Dupont, €1,260.00) — promised for May 4, 2026
+      │ [See all]
 
     05/05 09:00
 
       Relance → Marion
-      │ Atelier Dupont was to pay F2026-0002 (€1,260.00) on May 4, 2026: no payment is
-      │ recorded. The next one goes out on Wednesday, May 6, 2026.
-      │ [Let it go out] [Postpone by a week] [I will talk to them] [Paid]
+      │ Your day
+      │ Promised, not paid yet: F2026-0002 (Atelier Dupont, €1,260.00). Reminder on
+      │ Wednesday, May 6, 2026.
+      │ [Let it go out] [Postpone by a week] [I will talk to them] [Paid] [See all]
 
     06/05 09:00
 
@@ -330,7 +316,9 @@ async fn the_story_is_told_in_english_too() {
       │ [Paid on…] [I will pay on…] [There is a problem] [Wrong person]
 
       Relance → Marion
-      │ Reminder sent: F2026-0002 (Atelier Dupont), €1,260.00, 35 days late.
+      │ Your day
+      │ Reminder sent: F2026-0002 (Atelier Dupont, €1,260.00).
+      │ [See all]
 
     07/05 09:00
 
@@ -338,6 +326,7 @@ async fn the_story_is_told_in_english_too() {
 
       Relance → Marion
       │ What you are owed on May 7, 2026
+      │ You are owed €1,260.00, €1,260.00 of it overdue (1 client).
       │   F2026-0002 · Atelier Dupont  €1,260.00 — 36 days late
       │   31 to 60 days late           €1,260.00
       │   Total                        €1,260.00
@@ -358,32 +347,35 @@ async fn the_story_is_told_in_english_too() {
       │ Paid: €1,260.00, on May 7, 2026.
 
       Relance → Marion ✎
-      │ Balance invoice F2026-0002
-      │ Paid: €1,260.00, on May 7, 2026.
-
-      Marion Leroy – Billing → Julie ✎
-      │ Balance invoice F2026-0002
-      │ Paid: €1,260.00, on May 7, 2026.
-
-      Relance → Marion ✎
-      │ Balance invoice F2026-0002
-      │ Paid: €1,260.00, on May 7, 2026.
-
-      Marion Leroy – Billing → Julie ✎
-      │ Balance invoice F2026-0002
-      │ Paid: €1,260.00, on May 7, 2026.
-
-      Relance → Marion ✎
-      │ Balance invoice F2026-0002
-      │ Paid: €1,260.00, on May 7, 2026.
-
-      Marion Leroy – Billing → Julie ✎
-      │ Balance invoice F2026-0002
-      │ Paid: €1,260.00, on May 7, 2026.
-
-      Relance → Marion ✎
       │ Balance invoice F2026-0002 — Atelier Dupont
       │ Paid: €1,260.00, on May 7, 2026.
       │ [Forward]
+
+      Marion Leroy – Billing → Julie ✎
+      │ Balance invoice F2026-0002
+      │ Paid: €1,260.00, on May 7, 2026.
+
+      Relance → Marion ✎
+      │ Your day
+      │ F2026-0002 (Atelier Dupont, €1,260.00) — Paid: €1,260.00, on May 7, 2026
+      │ [See all]
+
+      Marion Leroy – Billing → Julie ✎
+      │ Balance invoice F2026-0002
+      │ Paid: €1,260.00, on May 7, 2026.
+
+      Relance → Marion ✎
+      │ Your day
+      │ F2026-0002 (Atelier Dupont, €1,260.00) — Paid: €1,260.00, on May 7, 2026
+      │ [See all]
+
+      Marion Leroy – Billing → Julie ✎
+      │ Balance invoice F2026-0002
+      │ Paid: €1,260.00, on May 7, 2026.
+
+      Relance → Marion ✎
+      │ Your day
+      │ F2026-0002 (Atelier Dupont, €1,260.00) — Paid: €1,260.00, on May 7, 2026
+      │ [See all]
     ");
 }

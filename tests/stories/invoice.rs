@@ -31,6 +31,9 @@ async fn the_balance_names_and_deducts_its_deposit() {
 
       Relance → Marion
       │ Facture de solde pour Atelier Dupont — aperçu
+      │ À payer : 1 260,00 €
+      │ Échéance : à 30 jours (le 11 avril 2026 si elle part aujourd’hui)
+      │ De la part de Marion Leroy, à Julie.
       │   Refonte du site                    1 800,00 €
       │   Total                              1 800,00 €
       │   Acompte F2026-0001 du 2 mars 2026  −540,00 €
@@ -39,7 +42,7 @@ async fn the_balance_names_and_deducts_its_deposit() {
       │                                      aujourd’hui)
       │   Devis                              D2026-0001
       │ 📎 Facture (aperçu).pdf
-      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ · Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
 
     Marion › [Envoyer]
@@ -57,15 +60,16 @@ async fn the_balance_names_and_deducts_its_deposit() {
 
       Marion Leroy – Facturation → Julie
       │ Facture de solde F2026-0002
+      │ À régler : 1 260,00 €, au plus tard le 11 avril 2026.
       │ Marion Leroy vous envoie cette facture. Le PDF est joint.
+      │   Par virement                       FR14 2004 1010 0505 0001 3M02 606
+      │                                      Titulaire : Marion Leroy
+      │                                      Référence à indiquer : F2026-0002
       │   Refonte du site                    1 800,00 €
       │   Total                              1 800,00 €
       │   Acompte F2026-0001 du 2 mars 2026  −540,00 €
       │   À payer                            1 260,00 €
       │   Échéance                           11 avril 2026
-      │   Par virement                       FR14 2004 1010 0505 0001 3M02 606
-      │                                      Titulaire : Marion Leroy
-      │                                      Référence à indiquer : F2026-0002
       │ 📎 Facture F2026-0002.pdf
       │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
 

@@ -37,6 +37,7 @@ async fn what_was_owed_on_a_past_day_is_what_had_moved_by_then() {
 
       Relance → Marion
       │ Ce qui vous est dû au 31 mars 2026
+      │ On vous devait 300,00 €, dont 300,00 € en retard (1 client).
       │   F2026-0001 · Atelier Dupont  300,00 € — en retard de 19 jours
       │   En retard de 1 à 30 jours    300,00 €
       │   Total                        300,00 €
@@ -89,6 +90,7 @@ async fn an_english_reader_finds_what_was_owed_at_the_end_of_a_month() {
 
       Relance → Marion
       │ What you are owed on March 31, 2026
+      │ You were owed €500.00, nothing was overdue.
       │   F2026-0001 · Atelier Dupont  €500.00 — due April 1, 2026
       │   Not due yet                  €500.00
       │   Total                        €500.00

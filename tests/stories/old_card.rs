@@ -58,7 +58,8 @@ async fn a_part_payment_is_thanked_for_and_a_company_says_we() {
     assert!(said.contains("Merci pour les 40,00 € déjà réglés. Sauf erreur de ma part"), "{said}");
     desk.hears("/reglages identite nous:oui\n/facture dupont B 1 x 100 echeance:reception\npress Send").await;
     desk.said();
-    let said = desk.answer("days 9").await;
+    // Julie was written to about the first one a few days ago: the second waits for her week.
+    let said = desk.answer("days 14").await;
     assert!(said.contains("Sauf erreur de notre part, nous n’avons pas"), "{said}");
 }
 
@@ -75,7 +76,7 @@ async fn nobody_is_asked_to_pay_this_week_at_christmas() {
     .await;
     desk.said();
     // Nobody is there to be written to: the text is Marion's to pass on, as what it is and from whom.
-    let said = desk.answer("date 2026-12-24").await;
+    let said = desk.answer("date 2026-12-24\npress Forward").await;
     assert!(flat(&said).contains("d’ici le 31 décembre 2026") && !said.contains("cette semaine"), "{said}");
 }
 

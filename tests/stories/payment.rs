@@ -47,6 +47,7 @@ async fn an_undone_payment_is_corrected_not_erased() {
 
       Relance → Marion
       │ Ce qui vous est dû au 2 mars 2026
+      │ On vous doit 255,00 €, rien n’est en retard.
       │   F2026-0001 · Atelier Dupont  255,00 € — échéance le 1er avril 2026
       │   Pas encore échu              255,00 €
       │   Total                        255,00 €

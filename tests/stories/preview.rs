@@ -38,13 +38,17 @@ async fn an_invoice_whose_regime_changed_is_shown_anew_before_it_goes() {
       │ Depuis cet aperçu, le montant est passé de 450,00 € à 540,00 €. Ce qui a
       │ changé : les taxes, vos coordonnées, les mentions obligatoires. Rien n’est
       │ parti : voici le nouvel aperçu.
+      │ À payer : 540,00 €
+      │ Échéance : à 30 jours (le 1er avril 2026 si elle part aujourd’hui)
+      │ De la part de Marion Leroy, à transmettre vous-même : personne n’est joignable
+      │ ici.
       │   Logo      450,00 €
       │   Total HT  450,00 €
       │   TVA 20 %  90,00 €
       │   À payer   540,00 €
       │   Échéance  à 30 jours (le 1er avril 2026 si elle part aujourd’hui)
       │ 📎 Facture (aperçu).pdf
-      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ · Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
 
     Marion › [Envoyer]
@@ -85,8 +89,11 @@ async fn a_quote_whose_client_moved_is_shown_anew_in_english() {
       │ Quote for Atelier Dupont — preview
       │ What changed since this preview: the client’s address. Nothing was sent: here
       │ is the new one.
+      │ Total: €450.00
+      │ To pay now: €135.00, the rest (€315.00) on delivery.
+      │ From Marion Leroy, to Julie.
       │ 📎 Quote (preview).pdf
-      │ · On behalf of Marion Leroy. Nothing is sent before you agree.
+      │ · Nothing is sent before you agree.
       │ [Send] [Edit] [Cancel]
     ");
     assert_eq!(written(&desk).await, 0);

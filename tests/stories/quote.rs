@@ -23,6 +23,9 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
 
       Relance → Marion
       │ Devis pour Atelier Dupont — aperçu
+      │ Total : 1 980,00 €
+      │ À payer maintenant : 594,00 €, le reste (1 386,00 €) à la livraison.
+      │ De la part de Marion Leroy, à Julie.
       │   Refonte du site       1 800,00 €
       │   Maintenance           3 mois × 60,00 € = 180,00 €
       │   Total                 1 980,00 €
@@ -31,7 +34,7 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
       │   Valable               30 jours (jusqu’au 1er avril 2026 s’il part
       │                         aujourd’hui)
       │ 📎 Devis (aperçu).pdf
-      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ · Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
 
     Marion › [Envoyer]
@@ -50,6 +53,8 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
 
       Marion Leroy – Facturation → Julie
       │ Devis D2026-0001
+      │ Total : 1 980,00 €
+      │ À payer maintenant : 594,00 €, le reste (1 386,00 €) à la livraison.
       │ Marion Leroy vous envoie ce devis. Le PDF est joint.
       │   Refonte du site                     1 800,00 €
       │   Maintenance                         3 mois × 60,00 € = 180,00 €
@@ -127,15 +132,16 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
 
       Marion Leroy – Facturation → Julie
       │ Facture d’acompte F2026-0001
+      │ À régler : 594,00 €, au plus tard le 2 mars 2026.
       │ Marion Leroy vous envoie la facture d’acompte. Le travail pourra commencer une
       │ fois qu’elle sera réglée.
+      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
+      │                 Titulaire : Marion Leroy
+      │                 Référence à indiquer : F2026-0001
       │   Acompte de 30 % sur le devis D2026-0001
       │                 594,00 €
       │   À payer       594,00 €
       │   Échéance      2 mars 2026
-      │   Par virement  FR14 2004 1010 0505 0001 3M02 606
-      │                 Titulaire : Marion Leroy
-      │                 Référence à indiquer : F2026-0001
       │ 📎 Facture F2026-0001.pdf
       │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
     ");
@@ -202,6 +208,9 @@ async fn a_preview_is_edited_before_it_goes() {
       Relance → Marion ✎
       │ Devis pour Atelier Dupont — aperçu
       │ Identité
+      │ Total : 500,00 €
+      │ À payer maintenant : 200,00 €, le reste (300,00 €) à la livraison.
+      │ De la part de Marion Leroy, à Julie.
       │   Logo                  500,00 €
       │   Total                 500,00 €
       │   Acompte               200,00 € (40 %), à la commande
@@ -209,7 +218,7 @@ async fn a_preview_is_edited_before_it_goes() {
       │   Valable               30 jours (jusqu’au 1er avril 2026 s’il part
       │                         aujourd’hui)
       │ 📎 Devis (aperçu).pdf
-      │ · De la part de Marion Leroy. Rien n’est envoyé avant votre accord.
+      │ · Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
 
     Marion › [Annuler]
@@ -335,13 +344,16 @@ async fn a_verb_wins_over_a_client_of_its_name_where_it_is_refused_or_asks_too()
 
       Relance → Marion
       │ Quote for Revise — preview
+      │ Total: €450.00
+      │ To pay now: €135.00, the rest (€315.00) on delivery.
+      │ From Marion Leroy, to be passed on yourself: nobody can be reached here.
       │   Logo                 €450.00
       │   Total                €450.00
       │   Deposit              €135.00 (30%), on approval
       │   Balance on delivery  €315.00, within 30 days
       │   Valid                for 30 days (until April 1, 2026 if sent today)
       │ 📎 Quote (preview).pdf
-      │ · On behalf of Marion Leroy. Nothing is sent before you agree.
+      │ · Nothing is sent before you agree.
       │ [Send] [Edit] [Cancel]
 
     Julie › /quote revise

@@ -63,13 +63,14 @@ async fn the_payment_that_crosses_the_ceiling_says_so() {
 }
 
 #[tokio::test]
-async fn the_word_on_the_week_shows_what_is_left_to_invoice() {
+async fn what_is_behind_the_day_shows_what_is_left_to_invoice() {
     let mut desk = Desk::founded("2026-03-02T09:00", "franchise").await;
     desk.hears(
         "/devis dupont Site 1 x 400 acompte:50% parce_que:\"nouveau client\"\npress Send\n/devis accepte D2026-0001 par:\"Julie\" le:2026-03-02\n/encaisser F2026-0001",
     )
     .await;
     desk.said();
-    let said = desk.answer("days 7").await;
+    desk.hears("days 7").await;
+    let said = desk.answer("press See all").await;
     assert!(said.contains("D2026-0001 · Atelier Dupont — 200,00 €"), "{said}");
 }

@@ -81,11 +81,11 @@ async fn each_province_has_its_taxes() {
         ));
     }
     insta::assert_snapshot!(said.join("\n"), @"
-    QC: TPS 5 % 50,00 $ | TVQ 9,975 % 99,75 $ | À payer 1 149,75 $
-    ON: TVH 13 % 130,00 $ | À payer 1 130,00 $
-    NS: TVH 14 % 140,00 $ | À payer 1 140,00 $
-    AB: TPS 5 % 50,00 $ | À payer 1 050,00 $
-    BC: TPS 5 % 50,00 $ | À payer 1 050,00 $
+    QC: À payer : 1 149,75 $ | TPS 5 % 50,00 $ | TVQ 9,975 % 99,75 $ | À payer 1 149,75 $
+    ON: À payer : 1 130,00 $ | TVH 13 % 130,00 $ | À payer 1 130,00 $
+    NS: À payer : 1 140,00 $ | TVH 14 % 140,00 $ | À payer 1 140,00 $
+    AB: À payer : 1 050,00 $ | TPS 5 % 50,00 $ | À payer 1 050,00 $
+    BC: À payer : 1 050,00 $ | TPS 5 % 50,00 $ | À payer 1 050,00 $
     ");
 }
 

@@ -45,16 +45,21 @@ async fn an_assistant_chases_and_records_but_changes_no_price() {
       │ Relances suspendues pour F2026-0001. /relance reprendre F2026-0001 les
       │ reprend.
 
+      Relance → Marion ✎
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 255,00 €) — en pause
+      │ [Voir tout]
+
+      Relance → Marion ✎
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 255,00 €) — en pause
+      │ [Voir tout]
+
     Claire › /relance reprendre F2026-0001
 
       Relance → Claire
       │ Les relances de F2026-0001 reprennent. Toutes sont parties : aucune ne repart
       │ d’elle-même, et une mise en demeure ne dépend que de vous.
-
-      Relance → Marion
-      │ Claire fait reprendre les relances de F2026-0001 (Atelier Dupont, 255,00 €).
-      │ Toutes sont parties : aucune ne repart d’elle-même, et une mise en demeure ne
-      │ dépend que de vous.
 
     Claire › /encaisser F2026-0001 255
 
@@ -68,33 +73,31 @@ async fn an_assistant_chases_and_records_but_changes_no_price() {
       │ 📎 Reçu F2026-0001.pdf
 
       Relance → Marion ✎
-      │ Facture F2026-0001
-      │ Réglée : 255,00 €, le 1er mai 2026.
-
-      Marion Leroy – Facturation → Julie ✎
-      │ Facture F2026-0001
-      │ Réglée : 255,00 €, le 1er mai 2026.
-
-      Relance → Marion ✎
-      │ Facture F2026-0001
-      │ Réglée : 255,00 €, le 1er mai 2026.
-
-      Marion Leroy – Facturation → Julie ✎
-      │ Facture F2026-0001
-      │ Réglée : 255,00 €, le 1er mai 2026.
-
-      Relance → Marion ✎
-      │ Facture F2026-0001
-      │ Réglée : 255,00 €, le 1er mai 2026.
-
-      Marion Leroy – Facturation → Julie ✎
-      │ Facture F2026-0001
-      │ Réglée : 255,00 €, le 1er mai 2026.
-
-      Relance → Marion ✎
       │ Facture F2026-0001 — Atelier Dupont
       │ Réglée : 255,00 €, le 1er mai 2026.
       │ [Transférer]
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 1er mai 2026.
+
+      Relance → Marion ✎
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 255,00 €) — Réglée : 255,00 €, le 1er mai 2026
+      │ [Voir tout]
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 1er mai 2026.
+
+      Relance → Marion ✎
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 255,00 €) — Réglée : 255,00 €, le 1er mai 2026
+      │ [Voir tout]
+
+      Marion Leroy – Facturation → Julie ✎
+      │ Facture F2026-0001
+      │ Réglée : 255,00 €, le 1er mai 2026.
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001

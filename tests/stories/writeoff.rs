@@ -24,7 +24,7 @@ async fn where_a_remainder_begins_is_the_owner_s_to_say() {
     let mut desk = Desk::with_client("fr").await;
     desk.hears("/facture dupont Logo 1 x 540 ; echeance:reception\npress Send\n/encaisser F2026-0001 530\n/reglages facturation reliquat:15\ndays 60").await;
     let said = desk.said();
-    assert!(!said.contains("reste à régler : 10,00 €") && !said.contains("devait être réglée"), "{said}");
+    assert!(!said.contains("reste à régler : 10,00 €") && !said.contains("Échéance passée"), "{said}");
     desk.hears("/reglages facturation reliquat:0\ndays 10").await;
     assert!(desk.said().contains("F2026-0001 (reste à régler : 10,00 €)"));
 }

@@ -26,6 +26,23 @@ pub struct OfQuote {
     pub quote_id: String,
 }
 
+/// What one needs help with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfNeed {
+    pub need: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfClient {
+    pub client_id: String,
+}
+
+/// Everything that the card of a day is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfDay {
+    pub on: NaiveDate,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfInvoice {
     pub invoice_id: String,
@@ -349,6 +366,7 @@ actions! {
     }
     Chase "chase" {
         Now(OfInvoice) "now",
+        Words(OfInvoice) "words",
         LetItGo(OfInvoice) "let_it_go",
         Postpone(OfInvoice) "postpone",
         Snooze(OfInvoice) "snooze",
@@ -357,6 +375,18 @@ actions! {
         Promise(OfInvoice) "promise",
         Problem(OfInvoice) "problem",
         WrongPerson(OfInvoice) "wrong_person",
+    }
+    Help "help" {
+        More(OfNeed) "more",
+    }
+    Overdue "overdue" {
+        Client(OfClient) "client",
+    }
+    Todo "todo" {
+        All(Nothing) "all",
+    }
+    Home "home" {
+        Day(OfDay) "day",
     }
     Account "account" {
         Clock(Nothing) "clock",

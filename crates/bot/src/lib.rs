@@ -18,6 +18,7 @@ pub mod error;
 pub mod hours;
 pub mod jobs;
 pub mod message;
+pub mod occasion;
 mod options;
 pub mod paper;
 pub mod parking;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::action::Action;
 use crate::alerts::Topic;
+use crate::occasion::Occasion;
 use crate::paper::Paper;
 
 /// Days a button works, unless it says otherwise.
@@ -238,11 +239,13 @@ pub struct Message {
     pub guard: Option<Guard>,
     /// What a member is alerted of, who did not ask for it.
     pub topic: Option<Topic>,
+    /// Why it comes to a person who did not ask for it.
+    pub occasion: Option<Occasion>,
 }
 
 impl Message {
     fn new(to: To, kind: Kind, draft: Draft) -> Self {
-        Self { to, kind, draft, files: Vec::new(), subject: None, guard: None, topic: None }
+        Self { to, kind, draft, files: Vec::new(), subject: None, guard: None, topic: None, occasion: None }
     }
 
     /// The answer to the person who asked.
@@ -275,26 +278,27 @@ impl Message {
 
     /// To someone, in private: a member or a person of a client.
     #[must_use]
-    pub fn to(person_id: &str, draft: Draft) -> Self {
-        Self::new(To::Person(person_id.to_owned()), Kind::Post, draft)
+    pub fn to(occasion: Occasion, person_id: &str, draft: Draft) -> Self {
+        Self { occasion: Some(occasion), ..Self::new(To::Person(person_id.to_owned()), Kind::Post, draft) }
     }
 
     /// To a member who did not ask for it, where they chose to be told such things.
     #[must_use]
     pub fn alert(topic: Topic, person_id: &str, draft: Draft) -> Self {
-        Self { topic: Some(topic), ..Self::to(person_id, draft) }
+        Self { topic: Some(topic), ..Self::to(Occasion::of(topic), person_id, draft) }
     }
 
-    /// To someone, in private, where that platform is not.
+    /// To someone, in private, where that platform is not: who might have taken that one over reads nothing of it.
     #[must_use]
     pub fn elsewhere(person_id: String, than: String, draft: Draft) -> Self {
-        Self::new(To::Elsewhere { person_id, than }, Kind::Post, draft)
+        Self { occasion: Some(Occasion::Security), ..Self::new(To::Elsewhere { person_id, than }, Kind::Post, draft) }
     }
 
-    /// To who speaks at one place, in private: there and nowhere else.
+    /// To who speaks at one place, in private, of their access: there and nowhere else.
     #[must_use]
     pub fn at(platform: &str, user_id: &str, draft: Draft) -> Self {
-        Self::new(To::At { platform: platform.to_owned(), user_id: user_id.to_owned() }, Kind::Post, draft)
+        let to = To::At { platform: platform.to_owned(), user_id: user_id.to_owned() };
+        Self { occasion: Some(Occasion::Security), ..Self::new(to, Kind::Post, draft) }
     }
 
     /// To everyone who reads in a shared place: no amount due, no lateness, no button.
@@ -360,13 +364,22 @@ pub fn invoice_shared(invoice_id: &str) -> String {
     format!("invoice:{invoice_id}:shared")
 }
 
-/// The word to a member that an invoice is overdue.
+/// The card of a day as one member has it.
+#[must_use]
+pub fn day_of(on: chrono::NaiveDate, person_id: &str) -> String {
+    format!("{DAY}{on}:{person_id}")
+}
+
+/// What the subject of each day's card begins with.
+pub(crate) const DAY: &str = "day:";
+
+/// The word to a member that an invoice is overdue, by itself until days had a card.
 #[must_use]
 pub fn overdue_word(invoice_id: &str) -> String {
     format!("invoice:{invoice_id}:overdue")
 }
 
-/// The word to a member that a first reminder is about to go out.
+/// The word to a member that a first reminder is about to go out, by itself until days had a card.
 #[must_use]
 pub fn warning_of(invoice_id: &str) -> String {
     format!("invoice:{invoice_id}:warning")

@@ -16,6 +16,7 @@ use crate::delivery::enqueue;
 use crate::desk::{Desk, members};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
+use crate::occasion::Occasion;
 use crate::verb::Verb;
 
 pub(crate) use store::outbox::release_for_person as let_messages_go;
@@ -151,7 +152,7 @@ async fn park(
         for button in buttons(why) {
             card = card.button(button);
         }
-        messages.push(Message::to(&person_id, card));
+        messages.push(Message::to(Occasion::Fault, &person_id, card));
     }
     enqueue::enqueue(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
     Ok(tx.commit().await?)
@@ -187,8 +188,10 @@ async fn unpark(house: &House, business_id: &str, now: DateTime<Utc>) -> anyhow:
     let Some(shop) = shop(&mut tx, business_id).await? else { return Ok(()) };
     let_go(&mut tx, business_id, now.timestamp_millis()).await?;
     let told = members(&mut house.office(&mut tx, &shop, now)).await.map_err(Error::into_failure)?;
-    let messages =
-        told.into_iter().map(|(person_id, voice)| Message::to(&person_id, Draft::text(voice.t("parked-no-more", &[])))).collect();
+    let messages = told
+        .into_iter()
+        .map(|(person_id, voice)| Message::to(Occasion::Fault, &person_id, Draft::text(voice.t("parked-no-more", &[]))))
+        .collect();
     enqueue::enqueue(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
     Ok(tx.commit().await?)
 }
@@ -242,7 +245,7 @@ async fn ask_about_restored(house: &House, business_id: &str, now: DateTime<Utc>
     let mut messages = Vec::new();
     for (person_id, voice) in members(&mut house.office(&mut tx, &shop, now)).await.map_err(Error::into_failure)? {
         for row in &asked {
-            messages.push(Message::to(&person_id, unsure_card(&mut tx, voice, row).await.map_err(Error::into_failure)?));
+            messages.push(Message::to(Occasion::Fault, &person_id, unsure_card(&mut tx, voice, row).await.map_err(Error::into_failure)?));
         }
     }
     enqueue::enqueue(&mut tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;

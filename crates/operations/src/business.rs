@@ -150,9 +150,3 @@ pub async fn remove_member(office: &mut Office<'_>, person_id: &str, name: Strin
     office.journal(office.business_id, Entry::MemberRemoved { person: person_id.to_owned() }, None).await?;
     Ok(vec![Happened::MemberRemoved { name }])
 }
-
-/// Begins the week that is to be summed up; nothing where it has begun before.
-pub async fn begin_week(office: &mut Office<'_>, week: NaiveDate) -> Result<Vec<Happened>, Error> {
-    let is_new = store::business::digest(office.db, office.business_id, week).await?;
-    Ok(if is_new { vec![Happened::WeekBegan] } else { Vec::new() })
-}

@@ -1,6 +1,6 @@
 //! Chasing: what is due, what is sent, and what holds it.
 
-use billing::law::next_business_day;
+use billing::law::{is_business_day, next_business_day};
 use billing::{DunningStep, Hold};
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
@@ -11,7 +11,9 @@ use store::journal::Entry;
 use crate::chased::{self, Chased, policy};
 use crate::error::Error;
 use crate::happened::Happened;
+use crate::news::{self, News};
 use crate::office::Office;
+use crate::patience;
 use crate::refusal::Refusal;
 use crate::role::Role;
 
@@ -53,6 +55,14 @@ pub async fn remind(office: &mut Office<'_>, mut chased: Chased, step: DunningSt
     chased.keep(office).await?;
     let number = chased.invoice.invoice.number;
     office.journal(&chased.invoice.id, Entry::ReminderSent { level: step.level, number }, None).await?;
+    let people = client::contacts(office.db, office.business_id, &chased.client.id, Role::Billing.as_str()).await?;
+    let amount = chased.asked();
+    let sent = if people.is_empty() {
+        News::ReminderToForward { amount, level: step.level }
+    } else {
+        News::ReminderSent { amount, is_last: policy().steps.last().is_some_and(|last| last.level == step.level) }
+    };
+    news::note(office, &chased.invoice.id, sent).await?;
     Ok(vec![Happened::ReminderSent { chased, step }])
 }
 
@@ -94,6 +104,7 @@ pub async fn note_overdue(office: &mut Office<'_>, mut chased: Chased) -> Result
     }
     chased.row.overdue_told = true;
     chased.keep(office).await?;
+    news::note(office, &chased.invoice.id, News::Overdue { amount: chased.asked() }).await?;
     Ok(vec![Happened::Overdue { chased }])
 }
 
@@ -106,12 +117,15 @@ pub async fn give_notice(office: &mut Office<'_>, mut chased: Chased, step: Dunn
     // It says as much, once the day has passed.
     let today = office.today();
     chased.row.overdue_told |= today > chased.chase.due_on;
-    let next = next_business_day(&chased.chase.country, today);
-    if billing::reminder_due(&policy(), &chased.chase, today).is_some() {
+    let soonest = next_business_day(&chased.chase.country, today);
+    let next = at_the_earliest(office, &chased, soonest).await?;
+    // Nothing goes out before the day that is announced.
+    if next > soonest || billing::reminder_due(&policy(), &chased.chase, today).is_some() {
         chased.row.hold = Hold::Resumed { on: next };
         chased.chase.hold = chased.row.hold.clone();
     }
     chased.keep(office).await?;
+    news::note(office, &chased.invoice.id, News::ReminderAhead { amount: chased.asked(), next }).await?;
     Ok(vec![Happened::ReminderAhead { chased, next }])
 }
 
@@ -119,6 +133,8 @@ pub async fn give_notice(office: &mut Office<'_>, mut chased: Chased, step: Dunn
 pub async fn end_hold(office: &mut Office<'_>, mut chased: Chased) -> Result<Vec<Happened>, Error> {
     let ended = chased.row.hold.clone();
     let next = go_on(office, &mut chased).await?;
+    let news = News::HoldEnded { hold: ended.clone(), amount: chased.asked(), next: next.map(|(_, on)| on) };
+    news::note(office, &chased.invoice.id, news).await?;
     Ok(vec![Happened::HoldEnded { chased, ended, next }])
 }
 
@@ -132,6 +148,7 @@ pub async fn resume(office: &mut Office<'_>, mut chased: Chased) -> Result<Vec<H
     let next = go_on(office, &mut chased).await?;
     let entry = Entry::ChaseResumed { hold: chased.row.hold.clone() };
     office.journal(&chased.invoice.id, entry, None).await?;
+    news::note(office, &chased.invoice.id, News::ChaseResumed { amount: chased.asked() }).await?;
     Ok(vec![Happened::ChaseResumed { chased, was_held, next }])
 }
 
@@ -147,13 +164,45 @@ async fn go_on(office: &mut Office<'_>, chased: &mut Chased) -> Result<Option<(D
     };
     chased.row.hold = Hold::Resumed { on };
     chased.chase.hold = chased.row.hold.clone();
-    let next = billing::dunning::next_reminder(&policy(), &chased.chase, on);
+    let next = match billing::dunning::next_reminder(&policy(), &chased.chase, on) {
+        Some((step, day)) => {
+            let earliest = at_the_earliest(office, chased, day).await?;
+            // Nothing goes out before the day that is announced.
+            if earliest > day {
+                chased.row.hold = Hold::Resumed { on: earliest };
+                chased.chase.hold = chased.row.hold.clone();
+            }
+            Some((step, earliest))
+        }
+        None => None,
+    };
     // Whoever reads this knows of it; one that goes out much later is announced again the day before.
     let soon = on.max(from).checked_add_days(Days::new(STILL_KNOWN_DAYS)).unwrap_or(on);
     chased.row.warned_level = next.filter(|(_, day)| *day <= soon).map(|(step, _)| step.level);
     chased.row.overdue_told |= office.today() > chased.chase.due_on;
     chased.keep(office).await?;
     Ok(next)
+}
+
+/// That day, or the first business day after it on which who pays may be written to again.
+async fn at_the_earliest(office: &mut Office<'_>, chased: &Chased, day: NaiveDate) -> Result<NaiveDate, Error> {
+    let from = patience::chased_from(office, &chased.client.id).await?.max(announced_from(office, chased).await?).max(day);
+    let country = &chased.chase.country;
+    Ok(if is_business_day(country, from) { from } else { next_business_day(country, from) })
+}
+
+/// The first day that is a week after what is announced of the client's other invoices.
+async fn announced_from(office: &mut Office<'_>, chased: &Chased) -> Result<NaiveDate, Error> {
+    let (today, mut first) = (office.today(), NaiveDate::MIN);
+    for (invoice_id, next) in news::announced(office).await?.into_iter().filter(|(id, next)| *id != chased.invoice.id && *next >= today) {
+        let other = store::invoice::load(office.db, office.business_id, &invoice_id).await?;
+        if other.is_some_and(|row| row.client_id == chased.client.id && !row.is_paid()) {
+            first = first.max(next.checked_add_days(Days::new(patience::MONEY_GAP_DAYS)).unwrap_or(next));
+        }
+    }
+    // Who cannot be written to here has whatever is passed on by hand.
+    let people = client::contacts(office.db, office.business_id, &chased.client.id, Role::Billing.as_str()).await?;
+    Ok(if people.is_empty() { NaiveDate::MIN } else { first })
 }
 
 /// What a chase wants done at that day.
@@ -185,10 +234,23 @@ pub fn due(chased: &Chased, today: NaiveDate) -> Option<Due> {
     }
 }
 
-/// Does what is due of a chase today.
+/// What is due of a chase and may be done now. Who pays is not written to twice a day, nor twice a week about money, whoever's client they
+/// are; and what the business is told of waits for the morning once the day's card was looked at.
+pub async fn due_now(office: &mut Office<'_>, chased: &Chased) -> Result<Option<Due>, Error> {
+    let today = office.today();
+    let due = due(chased, today);
+    let may_be_done = match due {
+        None => false,
+        Some(Due::Reminder(_)) => patience::chased_from(office, &chased.client.id).await? <= today,
+        Some(Due::Notice(_) | Due::HoldEnd | Due::Overdue) => !news::is_said(office.db, office.business_id, today).await?,
+    };
+    Ok(due.filter(|_| may_be_done))
+}
+
+/// Does what is due of a chase now.
 pub async fn look_at(office: &mut Office<'_>, invoice_id: &str) -> Result<Vec<Happened>, Error> {
     let Some(chased) = chased::load(office.db, office.business_id, office.business, invoice_id).await? else { return Ok(Vec::new()) };
-    match due(&chased, office.today()) {
+    match due_now(office, &chased).await? {
         Some(Due::Reminder(step)) => remind(office, chased, step).await,
         Some(Due::Notice(step)) => give_notice(office, chased, step).await,
         Some(Due::HoldEnd) => end_hold(office, chased).await,

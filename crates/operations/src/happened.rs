@@ -298,8 +298,10 @@ pub enum Happened {
         paused: Vec<String>,
     },
 
-    /// The week is to be summed up.
-    WeekBegan,
+    /// The card of that day is to be said.
+    DayBegan {
+        on: NaiveDate,
+    },
 }
 
 /// A credit note that was issued, and the chase of the invoice that it corrects.

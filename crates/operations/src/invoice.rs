@@ -20,6 +20,7 @@ use crate::chased::Chased;
 use crate::error::Error;
 use crate::happened::{Happened, Issue};
 use crate::lines::{self, DraftLines};
+use crate::news::{self, News};
 use crate::office::Office;
 use crate::previewed::{Confirmed, Previewed};
 use crate::refusal::Refusal;
@@ -341,6 +342,7 @@ pub async fn receive(office: &mut Office<'_>, mut chased: Chased) -> Result<Vec<
         chased.keep(office).await?;
         let entry = Entry::InvoiceReceived { person: office.by.person_id().to_owned() };
         office.journal(&chased.invoice.id, entry, Some(json!({ "name": office.by.shown_name() }))).await?;
+        news::note(office, &chased.invoice.id, News::InvoiceReceived).await?;
     }
     Ok(vec![Happened::InvoiceReceived { chased, is_first }])
 }

@@ -15,6 +15,7 @@ use store::quote::QuoteRow;
 use crate::error::Error;
 use crate::happened::{Happened, Issue};
 use crate::lines::{self, DraftLines};
+use crate::news::{self, News};
 use crate::office::Office;
 use crate::previewed::{Confirmed, Previewed};
 use crate::refusal::Refusal;
@@ -379,5 +380,6 @@ pub async fn expire(office: &mut Office<'_>, quote_id: &str) -> Result<Vec<Happe
     let expired = store::quote::newly_expired(office.db, office.business_id, today).await?;
     let Some(quote) = expired.into_iter().find(|row| row.id == quote_id) else { return Ok(Vec::new()) };
     store::quote::mark_expired(office.db, office.business_id, quote_id).await?;
+    news::note(office, quote_id, News::QuoteExpired).await?;
     Ok(vec![Happened::QuoteExpired { quote }])
 }

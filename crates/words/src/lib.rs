@@ -94,7 +94,7 @@ macro_rules! files {
 macro_rules! every_noun {
     ($lang:literal) => {
         files!($lang:
-            "access" "aging" "alert" "business" "button" "client" "command" "confirmation" "country" "credit_note" "delivery" "dunning"
+            "access" "aging" "alert" "business" "button" "client" "command" "confirmation" "country" "credit_note" "day" "delivery" "dunning"
             "failure" "field" "figure" "file" "form" "forward" "home" "invoice" "method" "paper" "parking" "payment" "question" "quote" "refusal"
             "report" "specimen" "statement" "terms" "todo" "withdrawal"
         )
@@ -108,7 +108,7 @@ const SOURCES: [(Lang, Files); 3] = [
     (
         Lang::FrCa,
         files!("fr-CA":
-            "access" "alert" "business" "button" "client" "command" "confirmation" "credit_note" "field" "file" "form" "forward"
+            "access" "alert" "business" "button" "client" "command" "confirmation" "credit_note" "day" "field" "file" "form" "forward"
             "home" "invoice" "method" "paper" "parking" "payment" "quote" "refusal" "report" "specimen" "statement" "terms" "todo"
         ),
     ),

@@ -1,6 +1,18 @@
 # What is owed, by lateness.
 
 overdue-title = What you are owed on { $on }
+overdue-summary = { $when ->
+    [today] You are owed { $total }{ $clients ->
+        [0] , nothing is overdue.
+        [one] , { $late } of it overdue ({ $clients } client).
+       *[other] , { $late } of it overdue ({ $clients } clients).
+     }
+   *[then] You were owed { $total }{ $clients ->
+        [0] , nothing was overdue.
+        [one] , { $late } of it overdue ({ $clients } client).
+       *[other] , { $late } of it overdue ({ $clients } clients).
+     }
+ }
 overdue-nothing = Nothing is owed: all is paid.
 overdue-late = { $days ->
     [one] { $days } day late

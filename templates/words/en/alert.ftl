@@ -6,7 +6,7 @@ alert-overdue = An invoice to look after
 alert-approvals = News of a quote
 alert-payments = News of a payment
 alert-questions = A client writes to you
-alert-digest = Your week
+alert-digest = Your day
 alert-other = News
 
 ## Choosing
@@ -17,8 +17,8 @@ alerts-overdue = Overdue and reminders
 alerts-approvals = Answers to quotes
 alerts-payments = Payments announced
 alerts-questions = Clients’ questions
-alerts-digest = The week, on Mondays
+alerts-digest = Your day
 alerts-anywhere = wherever you can be reached
 alerts-nowhere = no alert
 alerts-off = off
-alerts-footnote = To change it: /setup alerts overdue:telegram digest:off
+alerts-footnote = To change it: /setup alerts overdue:telegram day:off

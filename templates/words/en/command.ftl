@@ -3,7 +3,8 @@
 ## Help
 
 help-intro = Here is what you can type. /help quote shows an example.
-help-nothing = Nothing by that name. /help shows all.
+help-first = Here is what one does most. /help quote shows all its options, /help all shows everything.
+help-nothing = Nothing by that name. /help all shows everything.
 help-footnote = A command without details asks its questions. Nothing goes out before you agree.
 help-client = Quotes and invoices arrive here, with their buttons. A message written here is not passed on: the “Ask a question” button is for that.
 named-as-a-verb = For the client “{ $name }”, put the name in quotation marks: { $example }
@@ -105,7 +106,7 @@ option-currency = Currency: EUR, CAD, USD…
 option-delivery = When it is delivered: 14 March, 3 weeks
 option-department = Department that handles the invoice
 option-deposit = Deposit asked for, as a percentage: 30%
-option-digest = Where to be told of the week, on Mondays
+option-digest = Where to have your day
 option-discount = Discount on the whole: 10% or 50
 option-documents = Whether documents are shown to all in this channel
 option-due = When it is due: receipt, 30d, 45eom, a date

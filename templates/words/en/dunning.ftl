@@ -26,27 +26,10 @@ reminder-thanks = Thank you for the { $paid } paid so far.
 
 ## What the owner is told
 
-told-reminder-helpful = Reminder before the due date sent: { $number } ({ $client }), { $amount }.
-told-reminder = { $days ->
-    [one] Reminder sent: { $number } ({ $client }), { $amount }, { $days } day late.
-   *[other] Reminder sent: { $number } ({ $client }), { $amount }, { $days } days late.
- }
-told-reminder-forward = A reminder to pass on yourself: { $number } ({ $client }), { $amount }.
-told-reminder-last = Last reminder sent: { $number } ({ $client }), { $amount }, { $days } days late. Nothing more goes out by itself: a formal notice is for you alone to decide.
 told-overdue = { $number } ({ $client }) was to be paid by { $due }: { $amount }. If it has come in, note it here.
-told-promise-ended = { $client } was to pay { $number } ({ $amount }) on { $until }: no payment is recorded.
-told-said-paid-ended = { $client } said that { $number } ({ $amount }) was paid: a week has gone by, and no payment is recorded.
-told-pause-ended = The pause of { $number } ({ $client }, { $amount }) comes to its end.
-told-resumed = { $name } lets the reminders of { $number } ({ $client }, { $amount }) go on.
 
 ## Before the first late reminder
 
-warning-title = Reminder planned for { $next }
-warning = { $when ->
-    [ahead] { $number } ({ $client }, { $amount }) is to be paid by { $due }. Without a payment by then, a first reminder goes out on { $next }.
-   *[past] { $number } ({ $client }, { $amount }) was to be paid by { $due }. Unless you say otherwise, a first reminder goes out on { $next }.
- }
-warning-again = { $number } ({ $client }, { $amount }) was to be paid by { $due }. Unless you say otherwise, the next reminder goes out on { $next }.
 warning-let-go = Understood, the reminder goes out as planned.
 warning-postponed = Understood, nothing goes out before { $until }.
 warning-talk = Understood, nothing goes out. To resume: /chase resume { $number }

@@ -1,4 +1,4 @@
-# Our own page, where a platform has one, and the summary of the week.
+# Our own page, where a platform has one.
 
 home-waiting = Awaiting an answer ({ $count })
 home-to-invoice = To invoice ({ $count })
@@ -9,4 +9,3 @@ home-valid-until = until { $on }
 home-gated = not yet
 home-footnote = This page is brought up to date when you open it.
 home-stranger = Nothing here for you so far. Quotes and invoices addressed to you arrive under Messages.
-digest-title = Your week

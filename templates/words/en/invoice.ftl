@@ -15,6 +15,7 @@ invoice-for-client = { $form ->
     [tu] { $seller } sends you this invoice. The PDF is attached.
    *[vous] { $seller } sends you this invoice. The PDF is attached.
  }
+invoice-first = To pay: { $outstanding }, by { $due }.
 invoice-for-client-deposit = { $form ->
     [tu] { $seller } sends you the deposit invoice. Work can start once it is paid.
    *[vous] { $seller } sends you the deposit invoice. Work can start once it is paid.
@@ -33,7 +34,6 @@ received-thanks = { $form ->
 invoice-sent = { $number } is sent to { $names }.
 invoice-sent-nobody = Ready to pass on: { $client } cannot be reached here yet.
 received-on = Received on { $on }.
-told-received = { $name } received { $number }.
 invoice-paid = Paid: { $amount }, on { $on }.
 invoice-written-off = No longer asked for: { $written_off } was not paid.
 invoice-paid-and-credited = Paid: { $amount }, of which { $credited } by credit note, on { $on }.

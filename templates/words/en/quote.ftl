@@ -6,6 +6,10 @@ quote-preview = Quote for { $client } — preview
 quote-preview-revision = Quote for { $client } — preview, replaces { $number }
 quote-preview-change = Quote for { $client } — preview, changes { $number }
 preview-footnote = On behalf of { $business }. Nothing is sent before you agree.
+preview-nothing-sent = Nothing is sent before you agree.
+preview-way = From { $business }, to { $names }.
+preview-way-nobody = From { $business }, to be passed on yourself: nobody can be reached here.
+first-named = { $name }: { $value }
 preview-unprintable = The PDF has no sign for { $characters }. Instead it writes { $written }.
 preview-without-einvoice = The PDF goes without e-invoice data: the standard EN 16931 allows two decimals, and { $currency } has three.
 preview-old = This preview is from before an update; here it is again. Nothing was sent.
@@ -42,6 +46,9 @@ quote-change-for-client = { $form ->
     [tu] { $seller } offers to change quote { $number }, approved on { $on }. Nothing changes unless you agree. The PDF is attached.
    *[vous] { $seller } offers to change quote { $number }, approved on { $on }. Nothing changes unless you agree. The PDF is attached.
  }
+quote-first-deposit = To pay now: { $amount }, the rest ({ $rest }) on delivery.
+quote-first-prepaid = To pay now, in full.
+quote-first-end = Nothing to pay now: invoiced on delivery, payment { $terms }.
 quote-for-client-footnote = { $form ->
     [tu] By approving, you also accept the attached terms of sale.
    *[vous] By approving, you also accept the attached terms of sale.
@@ -111,7 +118,6 @@ told-declined = { $name } ({ $client }) declined quote { $number }.
 told-declined-footnote = To offer something else: /quote revise { $number } …
 told-declined-not-ahead = { $name } ({ $client }) would rather not pay in advance, and declined quote { $number }.
 told-declined-change = What was agreed in quote { $number } does not change.
-told-expired = Quote { $number } ({ $client }) had no answer. /quote revise { $number } offers it again.
 
 ## Closing, by agreement of both
 

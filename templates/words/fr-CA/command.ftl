@@ -1,6 +1,7 @@
 # What people can type: what each command is for, what it takes, and what can be chosen there.
 
 help-intro = Voici ce que vous pouvez taper. /aide soumission montre un exemple.
+help-first = Voici ce que l’on fait le plus. /aide soumission montre toutes ses options, /aide tout montre tout.
 help-client = Les soumissions et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : le bouton « Poser une question » sert à cela.
 help-setup-identity = Nom, adresse, NEQ
 help-setup-tax = TPS, TVQ et activité

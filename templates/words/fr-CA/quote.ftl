@@ -41,7 +41,6 @@ told-approved-prepaid = { $name } ({ $client }) a accepté la soumission { $numb
 told-declined = { $name } ({ $client }) a décliné la soumission { $number }.
 told-declined-not-ahead = { $name } ({ $client }) préfère ne pas payer d’avance, et a décliné la soumission { $number }.
 told-declined-change = Ce qui est convenu par la soumission { $number } ne change pas.
-told-expired = La soumission { $number } ({ $client }) est restée sans réponse. /devis reviser { $number } la propose à nouveau.
 quote-closed = Annulée d’un commun accord le { $on }.
 
 ## Closing, by agreement of both

@@ -1,6 +1,18 @@
 # What is owed, by lateness.
 
 overdue-title = Ce qui vous est dû au { $on }
+overdue-summary = { $when ->
+    [today] On vous doit { $total }{ $clients ->
+        [0] , rien n’est en retard.
+        [one] , dont { $late } en retard ({ $clients } client).
+       *[other] , dont { $late } en retard ({ $clients } clients).
+     }
+   *[then] On vous devait { $total }{ $clients ->
+        [0] , rien n’était en retard.
+        [one] , dont { $late } en retard ({ $clients } client).
+       *[other] , dont { $late } en retard ({ $clients } clients).
+     }
+ }
 overdue-nothing = Rien n’est dû : tout est réglé.
 overdue-late = { $days ->
     [one] en retard de { $days } jour

@@ -6,7 +6,7 @@ alert-overdue = Une facture à suivre
 alert-approvals = Du nouveau sur un devis
 alert-payments = Du nouveau sur un règlement
 alert-questions = Un client vous écrit
-alert-digest = Votre semaine
+alert-digest = Votre journée
 alert-other = Du nouveau
 
 ## Choosing
@@ -17,8 +17,8 @@ alerts-overdue = Retards et relances
 alerts-approvals = Réponses aux devis
 alerts-payments = Règlements annoncés
 alerts-questions = Questions des clients
-alerts-digest = Le point du lundi
+alerts-digest = Votre journée
 alerts-anywhere = là où l’on peut vous joindre
 alerts-nowhere = pas d’alerte
 alerts-off = non
-alerts-footnote = Pour changer : /reglages alertes retards:telegram lundi:non
+alerts-footnote = Pour changer : /reglages alertes retards:telegram journee:non

@@ -3,7 +3,8 @@
 ## Help
 
 help-intro = Voici ce que vous pouvez taper. /aide devis montre un exemple.
-help-nothing = Rien de ce nom. /aide montre tout.
+help-first = Voici ce que l’on fait le plus. /aide devis montre toutes ses options, /aide tout montre tout.
+help-nothing = Rien de ce nom. /aide tout montre tout.
 help-footnote = Une commande sans détails pose ses questions. Rien ne part sans votre accord.
 help-client = Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : le bouton « Poser une question » sert à cela.
 named-as-a-verb = Pour le client « { $name } », mettez son nom entre guillemets : { $example }
@@ -105,7 +106,7 @@ option-currency = Monnaie : EUR, CAD, USD…
 option-delivery = Date ou délai de livraison : 14 mars, 3 semaines
 option-department = Service qui traite la facture
 option-deposit = Acompte demandé, en pourcentage : 30 %
-option-digest = Où recevoir le point du lundi
+option-digest = Où recevoir votre journée
 option-discount = Remise sur le tout : 10 % ou 50
 option-documents = Montrer les documents à tous dans ce salon
 option-due = Échéance : réception, 30j, 45fdm, une date

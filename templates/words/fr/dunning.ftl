@@ -26,27 +26,10 @@ reminder-thanks = Merci pour les { $paid } déjà réglés.
 
 ## What the owner is told
 
-told-reminder-helpful = Rappel avant échéance envoyé : { $number } ({ $client }), { $amount }.
-told-reminder = { $days ->
-    [one] Relance envoyée : { $number } ({ $client }), { $amount }, { $days } jour de retard.
-   *[other] Relance envoyée : { $number } ({ $client }), { $amount }, { $days } jours de retard.
- }
-told-reminder-forward = Relance à transmettre vous-même : { $number } ({ $client }), { $amount }.
-told-reminder-last = Dernière relance envoyée : { $number } ({ $client }), { $amount }, { $days } jours de retard. Plus rien ne part tout seul : une mise en demeure ne dépend que de vous.
 told-overdue = { $number } ({ $client }) devait être réglée le { $due } : { $amount }. Si le règlement est arrivé, notez-le ici.
-told-promise-ended = { $client } devait régler { $number } ({ $amount }) le { $until } : aucun règlement n’est noté.
-told-said-paid-ended = { $client } disait avoir réglé { $number } ({ $amount }) : une semaine est passée, et aucun règlement n’est noté.
-told-pause-ended = La pause de { $number } ({ $client }, { $amount }) prend fin.
-told-resumed = { $name } fait reprendre les relances de { $number } ({ $client }, { $amount }).
 
 ## Before the first late reminder
 
-warning-title = Relance prévue { $next }
-warning = { $when ->
-    [ahead] { $number } ({ $client }, { $amount }) est à régler au plus tard le { $due }. Sans règlement d’ici là, une première relance part { $next }.
-   *[past] { $number } ({ $client }, { $amount }) était à régler au plus tard le { $due }. Sans avis contraire, une première relance part { $next }.
- }
-warning-again = { $number } ({ $client }, { $amount }) était à régler au plus tard le { $due }. Sans avis contraire, la relance suivante part { $next }.
 warning-let-go = Entendu, la relance part comme prévu.
 warning-postponed = Entendu, rien ne part avant le { $until }.
 warning-talk = Entendu, rien ne part. Pour reprendre : /relance reprendre { $number }

@@ -1,4 +1,4 @@
-# Our own page, where a platform has one, and the summary of the week.
+# Our own page, where a platform has one.
 
 home-waiting = En attente de réponse ({ $count })
 home-to-invoice = À facturer ({ $count })
@@ -9,4 +9,3 @@ home-valid-until = jusqu’au { $on }
 home-gated = pas encore
 home-footnote = Cette page se met à jour quand vous l’ouvrez.
 home-stranger = Rien ici pour vous pour l’instant. Les devis et les factures qui vous sont adressés arrivent dans les messages.
-digest-title = Votre semaine

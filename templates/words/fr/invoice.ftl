@@ -15,6 +15,7 @@ invoice-for-client = { $form ->
     [tu] { $seller } t’envoie cette facture. Le PDF est joint.
    *[vous] { $seller } vous envoie cette facture. Le PDF est joint.
  }
+invoice-first = À régler : { $outstanding }, au plus tard le { $due }.
 invoice-for-client-deposit = { $form ->
     [tu] { $seller } t’envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée.
    *[vous] { $seller } vous envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée.
@@ -33,7 +34,6 @@ received-thanks = { $form ->
 invoice-sent = { $number } est envoyée à { $names }.
 invoice-sent-nobody = Prête à transmettre : { $client } n’est pas encore joignable ici.
 received-on = Bien reçue le { $on }.
-told-received = { $name } a bien reçu { $number }.
 invoice-paid = Réglée : { $amount }, le { $on }.
 invoice-written-off = Plus réclamée : { $written_off } n’ont pas été réglés.
 invoice-paid-and-credited = Réglée : { $amount }, dont { $credited } par avoir, le { $on }.

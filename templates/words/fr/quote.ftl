@@ -6,6 +6,10 @@ quote-preview = Devis pour { $client } — aperçu
 quote-preview-revision = Devis pour { $client } — aperçu, remplace { $number }
 quote-preview-change = Devis pour { $client } — aperçu, modifie { $number }
 preview-footnote = De la part de { $business }. Rien n’est envoyé avant votre accord.
+preview-nothing-sent = Rien n’est envoyé avant votre accord.
+preview-way = De la part de { $business }, à { $names }.
+preview-way-nobody = De la part de { $business }, à transmettre vous-même : personne n’est joignable ici.
+first-named = { $name } : { $value }
 preview-unprintable = Le PDF n’a pas de quoi montrer { $characters }. À la place, il écrit { $written }.
 preview-without-einvoice = Le PDF part sans données de facture électronique : la norme EN 16931 admet deux décimales, et { $currency } en a trois.
 preview-old = Cet aperçu date d’avant une mise à jour, le voici à nouveau. Rien n’est parti.
@@ -42,6 +46,9 @@ quote-change-for-client = { $form ->
     [tu] { $seller } te propose de modifier le devis { $number }, accepté le { $on }. Sans ton accord, rien ne change. Le PDF est joint.
    *[vous] { $seller } vous propose de modifier le devis { $number }, accepté le { $on }. Sans votre accord, rien ne change. Le PDF est joint.
  }
+quote-first-deposit = À payer maintenant : { $amount }, le reste ({ $rest }) à la livraison.
+quote-first-prepaid = À payer maintenant, en totalité.
+quote-first-end = Rien à payer maintenant : facturé à la livraison, règlement { $terms }.
 quote-for-client-footnote = { $form ->
     [tu] En acceptant, tu acceptes aussi les conditions de vente jointes.
    *[vous] En acceptant, vous acceptez aussi les conditions de vente jointes.
@@ -111,7 +118,6 @@ told-declined = { $name } ({ $client }) a décliné le devis { $number }.
 told-declined-footnote = Pour proposer autre chose : /devis reviser { $number } …
 told-declined-not-ahead = { $name } ({ $client }) préfère ne pas payer d’avance, et a décliné le devis { $number }.
 told-declined-change = Ce qui est convenu par le devis { $number } ne change pas.
-told-expired = Le devis { $number } ({ $client }) est resté sans réponse. /devis reviser { $number } le propose à nouveau.
 
 ## Closing, by agreement of both
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chat::Kind;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Timelike as _, Utc};
 use chrono_tz::Tz;
 use serde_json::Value;
 use sqlx::{Connection as _, SqliteConnection, query_as, query_scalar};
@@ -38,6 +38,12 @@ pub struct Judge {
     /// Level by invoice, and the day of the last one.
     reminded: BTreeSet<(String, i64)>,
     last_reminder: BTreeMap<String, NaiveDate>,
+    /// The days' cards that were left: whose, for whom.
+    days: BTreeSet<(String, String, NaiveDate)>,
+    /// When each client's person was last written to unasked, and when about money.
+    contacted: BTreeMap<String, (NaiveDate, Option<NaiveDate>)>,
+    /// The last message that was counted.
+    counted: i64,
     /// The quotes closed by agreement, and the invoices whose chase a member let go on afterwards.
     closed: BTreeSet<String>,
     resumed: BTreeSet<String>,
@@ -75,6 +81,9 @@ impl Judge {
             heads: BTreeMap::new(),
             reminded: BTreeSet::new(),
             last_reminder: BTreeMap::new(),
+            days: BTreeSet::new(),
+            contacted: BTreeMap::new(),
+            counted: 0,
             closed: BTreeSet::new(),
             resumed: BTreeSet::new(),
             sent_again: BTreeMap::new(),
@@ -101,6 +110,7 @@ impl Judge {
         self.sent_again.clear();
         self.lost.clear();
         self.has_lost = true;
+        self.counted = self.count("select cast(coalesce(max(rowid), 0) as bigint) from outbox");
         self.forget_order();
     }
 
@@ -129,6 +139,9 @@ impl Judge {
     /// After the clock went back, what is said later may bear an earlier name, and come before.
     pub fn forget_order(&mut self) {
         self.is_order_lost = true;
+        // A day that is lived once more has its card once more.
+        self.days.clear();
+        self.contacted.clear();
     }
 
     /// A hand in the database, which no program of ours would be.
@@ -154,6 +167,7 @@ impl Judge {
         self.read_journal()?;
         self.count_numbers()?;
         self.count_effects()?;
+        self.count_unasked()?;
         self.add_up_closed_quotes()?;
         let held = self.list("select id from outbox where state = 'held' or (state = 'preparing' and error is not null)");
         self.held.extend(held);
@@ -275,6 +289,54 @@ impl Judge {
             Some((tag, times)) => Err(format!("P1: {tag} is there {times} times")),
             None => Ok(()),
         }
+    }
+
+    /// P11: what nobody asked for. A member has one card a day, between nine and six; a client's person has one message a day by the clock,
+    /// none beside what a member had sent them that day, and one a week about money.
+    fn count_unasked(&mut self) -> Result<(), Broken> {
+        let rows: Vec<(i64, String, String, String, i64)> = self
+            .rt
+            .block_on(
+                query_as(
+                    "select rowid, business_id, person_id, occasion, created_ms from outbox
+                     where rowid > ?1 and occasion is not null and kind = 'post' order by rowid",
+                )
+                .bind(self.counted)
+                .fetch_all(&mut self.db),
+            )
+            .expect("read");
+        for (rowid, business, person, occasion, created_ms) in rows {
+            self.counted = rowid;
+            let at = DateTime::from_timestamp_millis(created_ms).expect("an instant");
+            let on = self.day(at);
+            match occasion.as_str() {
+                "day" => {
+                    let hour = at.with_timezone(&self.zone).hour();
+                    if !(9..18).contains(&hour) {
+                        return Err(format!("P11: a day's card at {hour} o'clock"));
+                    }
+                    if !self.days.insert((business, person, on)) {
+                        return Err(format!("P11: two cards of one day, {on}"));
+                    }
+                }
+                "document" | "demand" | "reminder" => {
+                    let is_money = occasion != "document";
+                    let (last, money) = self.contacted.get(&person).copied().map_or((None, None), |(last, money)| (Some(last), money));
+                    if occasion == "reminder" {
+                        if last == Some(on) {
+                            return Err(format!("P11: a client's person was written to twice on {on}"));
+                        }
+                        if money.is_some_and(|money| (on - money).num_days() < 7) {
+                            return Err(format!("P11: twice within a week about money, by {on}"));
+                        }
+                    }
+                    self.contacted.insert(person, (on, if is_money { Some(on) } else { money }));
+                }
+                "client" | "colleague" | "security" | "fault" | "bill" | "receipt" | "answer" => {}
+                other => return Err(format!("P11: nobody knows why a message came: {other}")),
+            }
+        }
+        Ok(())
     }
 
     /// P10: what was invoiced on a closed quote and not credited is at most what is kept of it, and nothing where nothing is.

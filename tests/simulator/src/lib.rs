@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn what_is_switched_off_is_found() {
-        for (guard, promise) in [(Guard::Lease, "P3"), (Guard::InboxKey, "P1"), (Guard::ReminderKey, "P4")] {
+        for (guard, promise) in [(Guard::Lease, "P3"), (Guard::InboxKey, "P1"), (Guard::ReminderKey, "P4"), (Guard::Budget, "P11")] {
             let broken = (1..=30).find_map(|seed| play(seed, Some(guard)).broken).expect("the judge can tell");
             assert!(broken.starts_with(promise), "{guard:?}: {broken}");
         }

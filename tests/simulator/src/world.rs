@@ -28,6 +28,8 @@ pub enum Guard {
     InboxKey,
     /// A reminder's level is not unique.
     ReminderKey,
+    /// Neither the day's card nor a client's person's patience is remembered.
+    Budget,
 }
 
 impl Guard {
@@ -39,6 +41,11 @@ impl Guard {
                  begin update outbox set lease_until_ms = 0 where id = new.id; end;"
             }
             Self::InboxKey => "create table heard as select * from inbox; drop table inbox; alter table heard rename to inbox;",
+            Self::Budget => {
+                "create trigger no_day after insert on day begin update day set looked_on = '2000-01-01' where business_id = new.business_id; end;
+                 create trigger no_days after update on day begin update day set looked_on = '2000-01-01' where business_id = new.business_id; end;
+                 create trigger no_patience after insert on contacted begin delete from contacted where person_id = new.person_id; end;"
+            }
             Self::ReminderKey => {
                 "create table reminded as select * from reminder; drop table reminder;
                  create view reminder as select * from reminded where 0;

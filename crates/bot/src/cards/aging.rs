@@ -1,5 +1,7 @@
 //! Who owes what, by age.
 
+use std::collections::BTreeSet;
+
 use billing::{Aging, Bucket};
 use chat::Tone;
 use chrono::NaiveDate;
@@ -7,8 +9,9 @@ use operations::Chased;
 use operations::ledger::Owed;
 use words::Voice;
 
+use crate::action::{self, OfClient, OfInvoice};
 use crate::cards;
-use crate::message::Draft;
+use crate::message::{Draft, Press};
 
 /// Who owes what on a day, by age, with what keeps each quiet as far as its chase is known.
 pub fn overdue(
@@ -21,7 +24,8 @@ pub fn overdue(
     let Some(first) = owed.first() else { return Ok(Draft::text(voice.t("overdue-nothing", &[])).tone(Tone::Good)) };
     let mut currencies: Vec<_> = owed.iter().map(|owed| owed.asked.currency()).collect();
     currencies.dedup();
-    let mut draft = Draft::titled(voice.t("overdue-title", &[("on", voice.day(on).into())]), String::new());
+    let summary = summary(voice, owed, on, today)?;
+    let mut draft = Draft::titled(voice.t("overdue-title", &[("on", voice.day(on).into())]), summary);
     for owed in owed {
         let row = &owed.invoice;
         let late = billing::aging::days_late(row.invoice.due_on, on);
@@ -59,6 +63,62 @@ pub fn overdue(
         draft = draft.field(voice.t("field-total", &[]), voice.money(aging.total()?));
     }
     Ok(draft)
+}
+
+/// How much is owed and how much of it late, by how many clients: a line for each currency, which is what a phone shows first.
+fn summary(voice: Voice, owed: &[Owed], on: NaiveDate, today: NaiveDate) -> Result<String, billing::money::MoneyError> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut seen = Vec::new();
+    for currency in owed.iter().map(|owed| owed.asked.currency()) {
+        if seen.contains(&currency) {
+            continue;
+        }
+        seen.push(currency);
+        let of_it = || owed.iter().filter(move |owed| owed.asked.currency() == currency);
+        let total = billing::Money::sum(of_it().map(|owed| owed.asked), currency)?;
+        let late = || of_it().filter(|owed| owed.invoice.invoice.due_on < on);
+        let clients: BTreeSet<&str> = late().map(|owed| owed.invoice.client_id.as_str()).collect();
+        let args = [
+            ("total", voice.money(total).into()),
+            ("late", voice.money(billing::Money::sum(late().map(|owed| owed.asked), currency)?).into()),
+            ("clients", i64::try_from(clients.len()).unwrap_or(i64::MAX).into()),
+            ("when", if on == today { "today" } else { "then" }.into()),
+        ];
+        lines.push(voice.t("overdue-summary", &args));
+    }
+    Ok(lines.join("\n"))
+}
+
+/// How many clients have a button of their own.
+const MAX_CLIENTS: usize = 4;
+
+/// A button for each client who is late, who has been for longest first; of one alone everything is said already.
+pub(crate) fn presses(owed: &[Owed], on: NaiveDate) -> Vec<Press> {
+    let mut late: Vec<&Owed> = owed.iter().filter(|owed| owed.invoice.invoice.due_on < on).collect();
+    late.sort_by_key(|owed| owed.invoice.invoice.due_on);
+    let mut clients: Vec<(&str, &str)> = Vec::new();
+    for owed in late {
+        let (id, name) = (owed.invoice.client_id.as_str(), owed.invoice.invoice.buyer.name.as_str());
+        if !clients.iter().any(|(known, _)| *known == id) {
+            clients.push((id, name));
+        }
+    }
+    if clients.len() < 2 {
+        return Vec::new();
+    }
+    let press = |(id, name): (&str, &str)| {
+        Press::new("Show", action::Overdue::Client(OfClient { client_id: id.to_owned() })).days(7).about(name.to_owned())
+    };
+    clients.into_iter().take(MAX_CLIENTS).map(press).collect()
+}
+
+/// The press that notes the first of those invoices as paid.
+pub(crate) fn mark_paid(owed: &[Owed]) -> Vec<Press> {
+    let press = |owed: &Owed| {
+        let payload = OfInvoice { invoice_id: owed.invoice.id.clone() };
+        Press::new("Mark paid", action::Paid::Mark(payload)).days(30).about(owed.invoice.invoice.reference())
+    };
+    owed.iter().take(MAX_CLIENTS).map(press).collect()
 }
 
 pub(crate) fn bucket_key(bucket: Bucket) -> &'static str {

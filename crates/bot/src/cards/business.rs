@@ -15,6 +15,7 @@ use crate::cards::{lines, quote};
 use crate::desk::members;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
+use crate::occasion::Occasion;
 
 pub(crate) fn regime_label(voice: Voice, regime: Regime) -> String {
     voice.t(&format!("regime-{}", regime.as_str()), &[])
@@ -303,7 +304,7 @@ async fn paid_elsewhere(office: &mut Office<'_>, before: &PaymentMeans, business
         put_back.style = chat::ButtonStyle::Danger;
         card = card.button(put_back);
         if person_id != actor_id {
-            messages.push(Message::to(&person_id, card));
+            messages.push(Message::to(Occasion::Security, &person_id, card));
             continue;
         }
         for identity in store::person::identities(office.db, &person_id).await? {

@@ -18,6 +18,7 @@ use crate::cards::{credit_note, invoice, lines, quote};
 use crate::desk::members;
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, Press, quote_for_client, quote_for_owner, quote_shared};
+use crate::occasion::Occasion;
 use crate::paper::Paper;
 
 fn yes(is: bool) -> Arg {
@@ -255,7 +256,7 @@ pub(super) async fn closed(
     messages.push(Message::amend(quote_for_client(&row.id), on));
     messages.push(shared::now(office, quote_shared(&row.id), title, Shown::QuoteClosed));
     for person_id in &people {
-        messages.push(Message::to(person_id, told.clone()).about(quote_for_client(&row.id)));
+        messages.push(Message::to(Occasion::Document, person_id, told.clone()).about(quote_for_client(&row.id)));
     }
     if people.is_empty() {
         let words = Draft::titled(own.t("forward-title", &[]), told.text);

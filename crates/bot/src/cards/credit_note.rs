@@ -12,6 +12,7 @@ use crate::cards::forward::{names_of, to_forward};
 use crate::cards::{invoice, lines, preview};
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message};
+use crate::occasion::Occasion;
 
 /// What the owner and the client's people read of a credit note that was issued, and the cards of its invoice.
 pub(super) async fn posted(
@@ -71,7 +72,7 @@ pub(super) async fn for_people(
         if credit.is_positive() {
             card = card.footnote(voice.t("credit-left-for-client", &who));
         }
-        messages.push(Message::to(person_id, card).file(document(voice, row)));
+        messages.push(Message::to(Occasion::Document, person_id, card).file(document(voice, row)));
     }
     Ok(messages)
 }

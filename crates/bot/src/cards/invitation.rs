@@ -12,6 +12,7 @@ use crate::cards::{invoice, lines, link, quote};
 use crate::desk::{lang_of, members};
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
+use crate::occasion::Occasion;
 use crate::options::{JOIN, JOIN_ALIASES};
 
 /// A card with a button for someone known by name; a code to hand over for whoever else.
@@ -41,7 +42,7 @@ pub(super) async fn made(
     let payload = OfInvitation { code, shown_name: None };
     let card = Draft::text(text).button(Press::new("Accept", action::Join::Open(payload)).primary().once().days(DAYS_OPEN));
     let done = own.t("invite-sent", &[("name", invited.name.clone().into())]);
-    Ok(vec![Message::to(&invited.person_id, card), Message::answer(Draft::text(done))])
+    Ok(vec![Message::to(Occasion::Document, &invited.person_id, card), Message::answer(Draft::text(done))])
 }
 
 /// The language of someone who is, or is to be, a member.
@@ -65,7 +66,7 @@ pub(super) async fn opened(office: &mut Office<'_>, code: &str, client: Option<&
         let card = Draft::text(text)
             .button(Press::new("Confirm", action::Join::Confirm(payload.clone())).primary().once())
             .button(Press::new("Not them", action::Join::Deny(payload)).once());
-        messages.push(Message::to(&person_id, card));
+        messages.push(Message::to(Occasion::Security, &person_id, card));
     }
     Ok(messages)
 }
@@ -82,7 +83,7 @@ fn confirmed(voice: Voice, name: &str) -> Message {
 pub(super) async fn member_added(office: &mut Office<'_>, own: Voice, person_id: &str, name: &str) -> Result<Vec<Message>, Error> {
     let voice = member_voice(office, person_id).await?;
     let welcome = voice.t("welcome-member", &[("business", office.business.name.clone().into())]);
-    Ok(vec![Message::to(person_id, Draft::text(welcome)), confirmed(own, name)])
+    Ok(vec![Message::to(Occasion::Answer, person_id, Draft::text(welcome)), confirmed(own, name)])
 }
 
 /// Welcomes a person of a client. What was sent before they came is not lost on them.
@@ -96,7 +97,7 @@ pub(super) async fn contact_confirmed(
 ) -> Result<Vec<Message>, Error> {
     let (voice, today) = (office.voice_of(&client.client), office.today());
     let welcome = voice.t("welcome-client", &[("business", office.business.name.clone().into()), lines::form(&client.client)]);
-    let mut messages = vec![confirmed(own, name), Message::to(person_id, Draft::text(welcome))];
+    let mut messages = vec![confirmed(own, name), Message::to(Occasion::Answer, person_id, Draft::text(welcome))];
     if roles.contains(&Role::Approver) {
         let quotes = store::quote::all(office.db, office.business_id).await?.into_iter();
         for quote in quotes.filter(|quote| quote.client_id == client.id && quote.quote.check_open(today).is_ok()) {

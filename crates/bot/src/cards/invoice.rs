@@ -18,6 +18,7 @@ use crate::error::Error;
 use crate::message::{
     Draft, FileRef, Message, Press, To, invoice_for_client, invoice_for_owner, invoice_shared, overdue_word, reminder_of, warning_of,
 };
+use crate::occasion::Occasion;
 
 /// The cards of an invoice just issued: the client's people's, and the owner's. The card that was confirmed becomes the invoice's own.
 pub(super) async fn issued(
@@ -37,6 +38,7 @@ pub(super) async fn issued(
     let names = names_of(office.db, &people).await?;
     let number = Arg::from(issued.invoice.number.to_string());
     let credit = operations::payment::credit_of(office, &client.id, issued.outstanding.currency()).await?;
+    let occasion = if upon == Issue::Approval { Occasion::ClientActed } else { Occasion::ColleagueActed };
     for (person_id, owner_voice) in members(office).await? {
         let text = match names.as_str() {
             "" => owner_voice.t("invoice-sent-nobody", &[("client", client.client.name.clone().into())]),
@@ -50,7 +52,7 @@ pub(super) async fn issued(
                 Press::new("Use credit", action::Paid::Use(payload)).once().about(owner_voice.money(credit.at_most(issued.outstanding)?)),
             );
         }
-        let mut message = Message::to(&person_id, card).about(invoice_for_owner(&issued.id));
+        let mut message = Message::to(occasion, &person_id, card).about(invoice_for_owner(&issued.id));
         message.files.extend(file_of(owner_voice, issued));
         messages.insert(0, message);
         if people.is_empty() {
@@ -71,7 +73,7 @@ pub(super) async fn issued(
     Ok(messages)
 }
 
-/// Thanks whoever says that it arrived; the first time, the owners are told.
+/// Thanks whoever says that it arrived; the members read of the first time with their day.
 pub(super) async fn received(office: &mut Office<'_>, own: Voice, chased: &Chased, is_first: bool) -> Result<Vec<Message>, Error> {
     let number = chased.invoice.invoice.reference();
     let thanks = Draft::text(own.t("received-thanks", &[("number", number.clone().into()), lines::form(&chased.client.client)]));
@@ -82,12 +84,7 @@ pub(super) async fn received(office: &mut Office<'_>, own: Voice, chased: &Chase
     let mut card = for_client(voice, &chased.invoice, &chased.client.client);
     card.buttons.retain(|press| !matches!(press.action, Action::Invoice(action::Invoice::Received(_))));
     card.footnote = Some(voice.t("received-on", &[("on", voice.day(office.today()).into())]));
-    let mut messages = vec![Message::in_place(card).about(invoice_for_client(&chased.invoice.id)), Message::answer(thanks)];
-    for (person_id, voice) in members(office).await? {
-        let args = [("name", Arg::from(office.by.shown_name())), ("number", number.clone().into())];
-        messages.push(Message::to(&person_id, Draft::text(voice.t("told-received", &args))));
-    }
-    Ok(messages)
+    Ok(vec![Message::in_place(card).about(invoice_for_client(&chased.invoice.id)), Message::answer(thanks)])
 }
 
 /// What an owner reads of an invoice that was issued elsewhere and is chased here from now on.
@@ -124,7 +121,7 @@ pub(crate) fn card_for(voice: Voice, person_id: &str, row: &InvoiceRow, client: 
         Some(_) => settled(voice, row),
         None => for_client(voice, row, client),
     };
-    let mut message = Message::to(person_id, draft).about(invoice_for_client(&row.id));
+    let mut message = Message::to(Occasion::Bill, person_id, draft).about(invoice_for_client(&row.id));
     message.files.extend(file_of(voice, row));
     message
 }
@@ -217,18 +214,27 @@ fn fields_due(voice: Voice, invoice: &Invoice, due: String) -> Vec<CardField> {
 
 /// The owner's look at an invoice before it goes: it is due by terms as long as its day is not known.
 #[must_use]
-pub fn preview_card(voice: Voice, invoice: &Invoice, due: PaymentTerms, business: &str) -> Draft {
+pub fn preview_card(voice: Voice, invoice: &Invoice, due: PaymentTerms, way: &preview::Way<'_>) -> Draft {
     let to = [("client", Arg::from(invoice.buyer.name.clone()))];
     let title = match invoice.kind {
         InvoiceKind::Plain { .. } | InvoiceKind::TakenOver { .. } => voice.t("invoice-preview", &to),
         InvoiceKind::Deposit { .. } => voice.t("invoice-preview-deposit", &to),
         InvoiceKind::Balance { .. } => voice.t("invoice-preview-balance", &to),
     };
-    Draft::titled(title, invoice.title.clone().unwrap_or_default())
-        .fields(fields_due(voice, invoice, preview::due(voice, due, invoice.due_on)))
+    let due = preview::due(voice, due, invoice.due_on);
+    let first = |key: &str, value: String| voice.t("first-named", &[("name", voice.t(key, &[]).into()), ("value", value.into())]);
+    let is_due = invoice.settled.is_none() && !invoice.payable.is_zero();
+    let text = [
+        invoice.title.clone(),
+        Some(first("field-to-pay", voice.money(invoice.payable))),
+        is_due.then(|| first("field-due", due.clone())),
+        Some(way.said(voice)),
+    ];
+    Draft::titled(title, text.into_iter().flatten().collect::<Vec<_>>().join("\n"))
+        .fields(fields_due(voice, invoice, due))
         .fields(preview::unprintable(voice, invoice))
         .fields(preview::left_out(voice, cii::invoice(invoice)))
-        .footnote(voice.t("preview-footnote", &[("business", business.into())]))
+        .footnote(voice.t("preview-nothing-sent", &[]))
 }
 
 /// The card of an invoice in the client's hands.
@@ -242,15 +248,13 @@ pub fn for_client(voice: Voice, row: &InvoiceRow, client: &Client) -> Draft {
         _ => voice.t("invoice-for-client", &who),
     };
     let payload = OfInvoice { invoice_id: row.id.clone() };
-    let mut fields = fields(voice, invoice);
-    if row.unpaid() != invoice.payable {
-        let left =
-            voice.t("invoice-partly-paid", &[("outstanding", voice.money(row.unpaid()).into()), ("due", voice.day(invoice.due_on).into())]);
-        fields.push(lines::named(voice, "field-hint", left));
-    }
+    // What is left, by when and how: that is what a phone shows first.
+    let key = if row.unpaid() == invoice.payable { "invoice-first" } else { "invoice-partly-paid" };
+    let left = voice.t(key, &[("outstanding", voice.money(row.unpaid()).into()), ("due", voice.day(invoice.due_on).into())]);
+    let text = if invoice.payable.is_zero() { text } else { format!("{left}\n{text}") };
     let mut card = Draft::titled(name(voice, invoice), text)
-        .fields(fields)
         .fields(paying::ways_to_pay(voice, invoice))
+        .fields(fields(voice, invoice))
         .button(Press::new("Received", action::Invoice::Received(payload.clone())).primary());
     if !invoice.payable.is_zero() {
         card = card

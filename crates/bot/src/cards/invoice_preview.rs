@@ -7,6 +7,7 @@ use operations::previewed::Changes;
 use store::client::ClientRow;
 
 use crate::action::{self, Confirmation, Nothing};
+use crate::cards::forward::names_of;
 use crate::cards::{business, invoice, lines, preview};
 use crate::desk::Desk;
 use crate::error::Error;
@@ -35,7 +36,10 @@ pub(crate) async fn show_since(
     let voice = desk.voice();
     let (invoice, quote, previewed) = operations::invoice::preview(&mut desk.office()?, &drafted, row).await?;
     let shown = Confirmation { draft: drafted.clone(), previewed: Some(previewed) };
-    let mut draft = preview::anew(voice, invoice::preview_card(voice, &invoice, drafted.due, &shop.business.name), changes);
+    let people = operations::load::payers_of(desk.db, &shop.id, &row.id).await?;
+    let names = names_of(desk.db, &people).await?;
+    let way = preview::Way { business: &shop.business.name, names: &names };
+    let mut draft = preview::anew(voice, invoice::preview_card(voice, &invoice, drafted.due, &way), changes);
     draft.fields.extend(lines::categories(voice, &shop.business, &invoice.lines));
     draft.fields.extend(business::means_to_come(voice, &shop.business));
     for deposit in invoice.deposits() {

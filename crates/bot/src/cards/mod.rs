@@ -26,6 +26,7 @@ pub(crate) mod quote;
 pub(crate) mod reminder;
 pub(crate) mod shared;
 pub(crate) mod split;
+pub(crate) mod standing;
 pub(crate) mod statement;
 pub(crate) mod telling;
 pub(crate) mod terms;

@@ -14,6 +14,7 @@ use crate::action::{self, About, OfFreePayment, OfInvoice, OfPayment};
 use crate::cards::{ceiling, gate, invoice, lines};
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, Press};
+use crate::occasion::Occasion;
 use crate::paper::Paper;
 
 /// What a payment came to: how much, how much of it was for what, how much was beyond.
@@ -121,7 +122,11 @@ pub(super) async fn undone(
             let text = client_voice.t(key, &sums.args(client_voice, chased, &opposite.payment));
             let card = Draft::titled(client_voice.t("receipt-title-undone", &[]), text).fields(left(client_voice));
             let about = About::of_invoice(&chased.invoice.id);
-            messages.push(Message::to(&person_id, card.button(Press::new("Ask a question", action::Question::Ask(about)))));
+            messages.push(Message::to(
+                Occasion::Receipt,
+                &person_id,
+                card.button(Press::new("Ask a question", action::Question::Ask(about))),
+            ));
         }
     }
     for chased in all {
@@ -199,7 +204,7 @@ pub(super) async fn recorded(
         if sums.beyond.is_positive() {
             card = card.footnote(client_voice.t("receipt-beyond", &args(client_voice)));
         }
-        let mut message = Message::to(&person_id, card);
+        let mut message = Message::to(Occasion::Receipt, &person_id, card);
         message.files.extend(receipt.clone());
         messages.push(message);
     }

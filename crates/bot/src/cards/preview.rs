@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use billing::PaymentTerms;
 use billing::cii::CiiError;
+use billing::{Lines, Money, PaymentTerms};
 use chat::{CardField, Tone};
 use chrono::NaiveDate;
 use operations::previewed::Changes;
@@ -16,6 +16,26 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::request::Request;
+
+/// From whom a document goes to whom, as its preview says it.
+pub struct Way<'a> {
+    pub business: &'a str,
+    /// The people of the client who get it; nobody where they are not reached here.
+    pub names: &'a str,
+}
+
+impl Way<'_> {
+    pub(crate) fn said(&self, voice: Voice) -> String {
+        let args = [("business", Arg::from(self.business)), ("names", self.names.into())];
+        voice.t(if self.names.is_empty() { "preview-way-nobody" } else { "preview-way" }, &args)
+    }
+}
+
+/// The whole of a document, named by whether tax is in it.
+pub(crate) fn total(voice: Voice, lines: &Lines, total: Money) -> String {
+    let key = if lines.amounts().taxes.is_empty() { "field-total" } else { "field-total-with-tax" };
+    voice.t("first-named", &[("name", voice.t(key, &[]).into()), ("value", voice.money(total).into())])
+}
 
 /// What stands in place of a preview that is left as it is: nothing was kept.
 pub(crate) async fn cancelled(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
@@ -140,7 +160,12 @@ mod tests {
             let line = Line::new("Conseil", 1.into(), None, "12.345".parse().expect("a decimal")).expect("a good line");
             let offer = offer(Lines::new(vec![line], currency).expect("good lines"));
             let invoice = Invoice::plain(heading(&offer, 1), offer.lines.clone(), None).expect("an invoice");
-            let card = crate::cards::invoice::preview_card(Voice::of(Lang::Fr), &invoice, PaymentTerms::Net(30), "Marion Leroy");
+            let card = crate::cards::invoice::preview_card(
+                Voice::of(Lang::Fr),
+                &invoice,
+                PaymentTerms::Net(30),
+                &Way { business: "Marion Leroy", names: "Julie" },
+            );
             let said = card.fields.iter().any(|field| field.value.contains("EN 16931"));
             (said, matches!(cii::invoice(&invoice), Err(CiiError::TooFine(_))))
         };

@@ -10,6 +10,7 @@ use crate::alerts::{Topic, alerted};
 use crate::cards::lines;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
+use crate::occasion::Occasion;
 
 fn about(document: Document) -> About {
     About { quote_id: document.quote_id, invoice_id: document.invoice_id, asked_by: None, question: None }
@@ -39,5 +40,5 @@ pub(super) fn answered(office: &Office<'_>, own: Voice, document: Document, text
         .field(voice.t("field-question", &[]), question.clone())
         .button(Press::new("Ask a question", action::Question::Ask(about(document))));
     let done = Draft::titled(own.t("answer-sent", &[]), text.to_owned()).field(own.t("field-question", &[]), question);
-    vec![Message::to(asked_by, card), Message::in_place(done)]
+    vec![Message::to(Occasion::Answer, asked_by, card), Message::in_place(done)]
 }

@@ -20,6 +20,7 @@ use crate::cards::{forward, lines, preview, shared, terms};
 use crate::desk::members;
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, Press, quote_for_client, quote_for_owner, quote_shared};
+use crate::occasion::Occasion;
 
 /// The PDF of a quote under the name its reader sees.
 pub(crate) fn document(voice: Voice, row: &QuoteRow) -> FileRef {
@@ -46,7 +47,7 @@ pub(crate) async fn texts_of(office: &mut Office<'_>, voice: Voice, row: &QuoteR
 pub(crate) async fn card_for(office: &mut Office<'_>, person_id: &str, row: &QuoteRow, client: &ClientRow) -> Result<Message, Error> {
     let voice = office.voice_of(&client.client);
     let draft = for_client(voice, row, &client.client);
-    let mut message = Message::to(person_id, draft).about(quote_for_client(&row.id)).file(document(voice, row));
+    let mut message = Message::to(Occasion::Document, person_id, draft).about(quote_for_client(&row.id)).file(document(voice, row));
     message.files.extend(texts_of(office, voice, row).await?);
     Ok(message)
 }
@@ -121,6 +122,18 @@ pub(crate) fn within(voice: Voice, days: u16) -> String {
     voice.t("delivered-within", &[("days", i64::from(days).into())])
 }
 
+/// What a phone shows of it first: how much it is, what of it now, and what later.
+fn first(voice: Voice, offer: &Offer) -> String {
+    let now = match (offer.plan, offer.parts()) {
+        (Plan::Deposit(_), (Some(deposit), Some(balance))) => {
+            voice.t("quote-first-deposit", &[("amount", voice.money(deposit).into()), ("rest", voice.money(balance).into())])
+        }
+        (Plan::Prepay, _) => voice.t("quote-first-prepaid", &[]),
+        _ => voice.t("quote-first-end", &[("terms", lines::payment_terms(voice, offer.due).into())]),
+    };
+    format!("{}\n{now}", preview::total(voice, &offer.lines, offer.total()))
+}
+
 /// Why something is asked ahead: in plain words, for the client.
 pub(crate) fn why(voice: Voice, plan: Plan) -> Option<CardField> {
     let key = match plan {
@@ -133,7 +146,7 @@ pub(crate) fn why(voice: Voice, plan: Plan) -> Option<CardField> {
 
 /// The owner's look at a quote before it goes.
 #[must_use]
-pub fn preview(voice: Voice, offer: &Offer, valid: PaymentTerms, business: &str) -> Draft {
+pub fn preview(voice: Voice, offer: &Offer, valid: PaymentTerms, way: &preview::Way<'_>) -> Draft {
     let to = [("client", Arg::from(offer.buyer.name.clone()))];
     let title = match (offer.change.as_ref().map(|change| change.of), offer.revises) {
         (Some(number), _) => {
@@ -144,12 +157,12 @@ pub fn preview(voice: Voice, offer: &Offer, valid: PaymentTerms, business: &str)
         }
         (None, None) => voice.t("quote-preview", &to),
     };
-    let text = offer.title.clone().unwrap_or_default();
-    Draft::titled(title, text)
+    let text = [offer.title.clone(), Some(first(voice, offer)), Some(way.said(voice))];
+    Draft::titled(title, text.into_iter().flatten().collect::<Vec<_>>().join("\n"))
         .fields(fields_but_validity(voice, offer))
         .fields([preview::validity(voice, valid, offer.valid_until)])
         .fields(preview::unprintable(voice, offer))
-        .footnote(voice.t("preview-footnote", &[("business", business.into())]))
+        .footnote(voice.t("preview-nothing-sent", &[]))
 }
 
 /// The card of a quote in the client's hands: the terms and the payment dates stand before the buttons.
@@ -186,13 +199,14 @@ pub fn for_client(voice: Voice, row: &QuoteRow, client: &Client) -> Draft {
     };
     footnotes.extend(accepted.map(|key| voice.t(key, &[lines::form(client)])));
     let title = voice.t("quote-title", &[("number", lines::heading(offer.title.as_ref(), &offer.number.to_string()).into())]);
-    let text = match &offer.change {
+    let said = match &offer.change {
         Some(change) => {
             let args = [("number", change.of.to_string().into()), ("on", voice.day(change.agreed_on).into())];
             voice.t("quote-change-for-client", &[who.as_slice(), &args].concat())
         }
         None => voice.t("quote-for-client", &who),
     };
+    let text = format!("{}\n{said}", first(voice, offer));
     let mut draft = Draft::titled(title, text).fields(fields);
     draft.footnote = (!footnotes.is_empty()).then(|| footnotes.join(" "));
     draft
@@ -292,7 +306,7 @@ pub(super) async fn withdrawn(office: &mut Office<'_>, own: Voice, row: &QuoteRo
     Ok(messages)
 }
 
-/// A quote that nobody answered in time: its buttons go, its owner is told.
+/// A quote that nobody answered in time: its buttons go; its owner is told with their day.
 pub(super) async fn expired(office: &mut Office<'_>, row: &QuoteRow) -> Result<Vec<Message>, Error> {
     let offer = &row.quote.offer;
     let voice = client_voice(office, &row.client_id).await?;
@@ -300,10 +314,6 @@ pub(super) async fn expired(office: &mut Office<'_>, row: &QuoteRow) -> Result<V
     let mut messages = vec![Message::amend(quote_for_client(&row.id), closed(voice, offer, what(voice), Tone::Plain))];
     for (_, voice) in members(office).await? {
         messages.push(Message::amend(quote_for_owner(&row.id), closed(voice, offer, what(voice), Tone::Attention)));
-    }
-    for (person_id, voice) in alerted(office, Topic::Approvals).await? {
-        let args = [("number", Arg::from(offer.number.to_string())), ("client", offer.buyer.name.clone().into())];
-        messages.push(Message::alert(Topic::Approvals, &person_id, Draft::text(voice.t("told-expired", &args))));
     }
     Ok(messages)
 }
@@ -336,7 +346,7 @@ pub(super) async fn approved(
         let seal = evidence.quote_sha256.chars().take(16).collect::<String>();
         let thanks = Draft::text(voice.t(thanks, &[lines::form(&client.client)]))
             .footnote(voice.t("approve-sealed", &[("number", offer.number.to_string().into()), ("seal", seal.into())]));
-        messages.push(Message::to(office.by.person_id(), thanks));
+        messages.push(Message::to(Occasion::Answer, office.by.person_id(), thanks));
     }
     for (_, voice) in members(office).await? {
         messages.push(Message::amend(quote_for_owner(&row.id), for_owner(voice, offer, approved(voice), Tone::Good)));

@@ -12,7 +12,8 @@ use crate::action::{self, About, OfInvoice};
 use crate::alerts::{Topic, alerted};
 use crate::cards::{invoice, lines, paying};
 use crate::error::Error;
-use crate::message::{Draft, Guard, Message, Press, overdue_word, reminder_of, warning_of};
+use crate::message::{Draft, Guard, Message, Press, reminder_of};
+use crate::occasion::Occasion;
 
 /// The invoice, its client and what is left to pay, as a reader writes them, and what else there is to say.
 fn about(voice: Voice, chased: &Chased, more: impl IntoIterator<Item = (&'static str, Arg)>) -> Vec<(&'static str, Arg)> {
@@ -87,74 +88,27 @@ pub(super) async fn sent(office: &mut Office<'_>, own: Voice, chased: &Chased, s
     let people = store::client::contacts(office.db, office.business_id, &chased.client.id, Role::Billing.as_str()).await?;
     let (voice, today) = (office.voice_of(&chased.client.client), office.today());
     let draft = reminder(voice, office.business, chased, step.tone, today);
+    let occasion = if office.by.person().is_some() { Occasion::Demand } else { Occasion::Reminder };
     let mut messages = Vec::new();
     for person_id in &people {
-        let mut message = Message::to(person_id, draft.clone())
+        let mut message = Message::to(occasion, person_id, draft.clone())
             .about(reminder_of(&chased.invoice.id))
             .guarded(Guard::Chasing { invoice_id: chased.invoice.id.clone() });
         message.files.extend(invoice::file_of(voice, &chased.invoice));
         messages.push(message);
     }
-    for (person_id, voice) in alerted(office, Topic::Overdue).await? {
-        let late = billing::aging::days_late(chased.invoice.invoice.due_on, today);
-        let args = about(voice, chased, [("days", late.into())]);
-        let key = match step.tone {
-            _ if people.is_empty() => "told-reminder-forward",
-            DunningTone::Helpful => "told-reminder-helpful",
-            DunningTone::Courteous | DunningTone::Firm => "told-reminder",
-            DunningTone::Last => "told-reminder-last",
-        };
-        let mut card = Draft::text(voice.t(key, &args));
-        if people.is_empty() {
-            card = card.field(voice.t("forward-title", &[]), draft.text.clone()).tone(Tone::Attention);
-        }
-        messages.push(Message::alert(Topic::Overdue, &person_id, card));
-    }
-    // Whoever had it sent by hand reads that it went.
-    if office.by.person().is_some() && !people.is_empty() {
-        let sent = own.t("chase-sent", &[("number", chased.invoice.invoice.reference().into())]);
-        messages.push(Message::answer(Draft::text(sent)));
+    // Whoever had it sent by hand reads that it went, or what to pass on.
+    if office.by.person().is_some() {
+        messages.push(match people.is_empty() {
+            true => to_forward(office, own, chased, step.tone),
+            false => Message::answer(Draft::text(own.t("chase-sent", &[("number", chased.invoice.invoice.reference().into())]))),
+        });
     }
     Ok(messages)
-}
-
-/// The word to those who want it that the day of an invoice has passed.
-pub(super) async fn overdue(office: &mut Office<'_>, chased: &Chased) -> Result<Vec<Message>, Error> {
-    let mut messages = Vec::new();
-    for (person_id, voice) in alerted(office, Topic::Overdue).await? {
-        let card = overdue_card(voice, chased);
-        messages.push(Message::alert(Topic::Overdue, &person_id, card).about(overdue_word(&chased.invoice.id)));
-    }
-    Ok(messages)
-}
-
-/// The word to the owner, the day before the first late reminder to a client, and before the first after something kept it quiet.
-pub(super) async fn ahead(office: &mut Office<'_>, chased: &Chased, next: NaiveDate) -> Result<Vec<Message>, Error> {
-    let is_first = !chased.chase.is_late_reminded(&operations::chased::policy());
-    let when = if office.today() > chased.invoice.invoice.due_on { "past" } else { "ahead" };
-    let mut messages = Vec::new();
-    for (person_id, voice) in alerted(office, Topic::Overdue).await? {
-        let due = voice.day(chased.invoice.invoice.due_on);
-        let next = words::date_long(voice.lang, next);
-        let args = about(voice, chased, [("due", due.into()), ("next", next.into()), ("when", when.into())]);
-        let text = voice.t(if is_first { "warning" } else { "warning-again" }, &args);
-        let card = with_way_out(Draft::titled(voice.t("warning-title", &args), text).tone(Tone::Attention), chased);
-        let card = invoice::with_credit(card, voice, chased);
-        messages.push(Message::alert(Topic::Overdue, &person_id, card).about(warning_of(&chased.invoice.id)));
-    }
-    Ok(messages)
-}
-
-/// The three answers to what goes out by itself otherwise.
-fn with_way_out(card: Draft, chased: &Chased) -> Draft {
-    let payload = OfInvoice { invoice_id: chased.invoice.id.clone() };
-    card.button(Press::new("Let it go", action::Chase::LetItGo(payload.clone())).primary().once().days(30))
-        .button(Press::new("Postpone", action::Chase::Postpone(payload.clone())).once().days(30))
-        .button(Press::new("I will talk to them", action::Chase::Talk(payload)).once().days(30))
 }
 
 /// What goes out next by itself, or why nothing does.
-fn what_is_next(voice: Voice, chased: &Chased, next: Option<(DunningStep, NaiveDate)>) -> String {
+pub(super) fn what_is_next(voice: Voice, chased: &Chased, next: Option<(DunningStep, NaiveDate)>) -> String {
     match next {
         Some((_, on)) => voice.t("chase-next", &[("next", words::date_long(voice.lang, on).into())]),
         None if !chased.chase.outstanding.is_positive() => voice.t("chase-nothing-asked", &[]),
@@ -162,57 +116,19 @@ fn what_is_next(voice: Voice, chased: &Chased, next: Option<(DunningStep, NaiveD
     }
 }
 
-/// The word to the owner that what kept a chase quiet ends, and what goes out next.
-pub(super) async fn hold_ended(
-    office: &mut Office<'_>,
-    chased: &Chased,
-    ended: &Hold,
-    next: Option<(DunningStep, NaiveDate)>,
-) -> Result<Vec<Message>, Error> {
-    let (key, until) = match ended {
-        Hold::Promised { until } => ("told-promise-ended", *until),
-        Hold::SaidPaid { until } => ("told-said-paid-ended", *until),
-        _ => ("told-pause-ended", office.today()),
-    };
-    let payload = OfInvoice { invoice_id: chased.invoice.id.clone() };
-    let mut messages = Vec::new();
-    for (person_id, voice) in alerted(office, Topic::Overdue).await? {
-        let args = about(voice, chased, [("until", voice.day(until).into())]);
-        let text = format!("{} {}", voice.t(key, &args), what_is_next(voice, chased, next));
-        let mut card = Draft::text(text).tone(Tone::Attention);
-        card = match next {
-            Some(_) => with_way_out(card, chased),
-            None => card.button(Press::new("Call", action::Called::Script(payload.clone())).days(30)),
-        };
-        let card = card.button(Press::new("Mark paid", action::Paid::Mark(payload.clone())).days(90));
-        let card = invoice::with_credit(card, voice, chased);
-        messages.push(Message::alert(Topic::Overdue, &person_id, card).about(warning_of(&chased.invoice.id)));
-    }
-    Ok(messages)
+/// A reminder in words to be passed on by hand.
+pub(crate) fn to_forward(office: &Office<'_>, own: Voice, chased: &Chased, tone: DunningTone) -> Message {
+    let client = &chased.client.client;
+    let words = reminder(office.voice_of(client), office.business, chased, tone, office.today()).text;
+    let footnote = own.t("forward-footnote", &[("name", client.name.clone().into())]);
+    Message::answer(Draft::titled(own.t("forward-title", &[]), words).footnote(footnote))
 }
 
-/// Whoever lets a chase go on reads what goes out next; so does whoever else wants to know, before it does.
-pub(super) async fn resumed(
-    office: &mut Office<'_>,
-    own: Voice,
-    chased: &Chased,
-    was_held: bool,
-    next: Option<(DunningStep, NaiveDate)>,
-) -> Result<Vec<Message>, Error> {
+/// Whoever lets a chase go on reads what goes out next; whoever else wants to know does with their day, before it does.
+pub(super) fn resumed(own: Voice, chased: &Chased, was_held: bool, next: Option<(DunningStep, NaiveDate)>) -> Message {
     let key = if was_held { "chase-resumed" } else { "chase-not-held" };
     let text = format!("{} {}", own.t(key, &about(own, chased, None)), what_is_next(own, chased, next));
-    let mut messages = vec![Message::answer(Draft::text(text))];
-    if !was_held {
-        return Ok(messages);
-    }
-    let by = office.by.person_id().to_owned();
-    for (person_id, voice) in alerted(office, Topic::Overdue).await?.into_iter().filter(|(person_id, _)| *person_id != by) {
-        let args = about(voice, chased, [("name", office.by.shown_name().into())]);
-        let card = Draft::text(format!("{} {}", voice.t("told-resumed", &args), what_is_next(voice, chased, next)));
-        let card = if next.is_some() { with_way_out(card, chased) } else { card };
-        messages.push(Message::alert(Topic::Overdue, &person_id, card).about(warning_of(&chased.invoice.id)));
-    }
-    Ok(messages)
+    Message::answer(Draft::text(text))
 }
 
 /// What keeps an invoice from being chased on that day, as a list says it beside the amount.
@@ -252,7 +168,7 @@ pub(crate) fn nudge<'a>(late: impl IntoIterator<Item = &'a Chased>, today: Naive
 }
 
 /// The button that writes to a client at once, and says so before.
-fn chase_now(payload: OfInvoice) -> Press {
+pub(super) fn chase_now(payload: OfInvoice) -> Press {
     Press::new("Chase now", action::Chase::Now(payload)).confirmed("confirm-chase")
 }
 

@@ -12,6 +12,7 @@ use crate::action::{self, OfPayment};
 use crate::cards::{ceiling, invoice, lines, payment};
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, Press};
+use crate::occasion::Occasion;
 
 /// How much of a payment is for an invoice.
 fn part_of(parts: &Allocations, chased: &Chased, payment: &Payment) -> Money {
@@ -88,7 +89,7 @@ pub(super) async fn recorded(
         if rest.is_positive() {
             card = card.footnote(client_voice.t("receipt-beyond", &args(client_voice)));
         }
-        let mut message = Message::to(&person_id, card);
+        let mut message = Message::to(Occasion::Receipt, &person_id, card);
         message.files.extend(receipts.clone());
         messages.push(message);
     }

@@ -11,6 +11,7 @@ use crate::cards::forward::names_of;
 use crate::cards::lines;
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message};
+use crate::occasion::Occasion;
 use crate::paper::Paper;
 
 /// How many movements a card shows; the PDF has them all.
@@ -27,7 +28,7 @@ pub(super) async fn sent(office: &mut Office<'_>, own: Voice, client: &ClientRow
         let who = [("seller", Arg::from(sheet.seller.shown_name())), ("on", voice.day(sheet.on).into()), lines::form(&client.client)];
         let mut draft = card(voice, sheet);
         draft.text = voice.t("statement-for-client", &who);
-        messages.push(Message::to(person_id, draft).file(page(voice, sheet.clone())));
+        messages.push(Message::to(Occasion::Demand, person_id, draft).file(page(voice, sheet.clone())));
     }
     Ok(messages)
 }

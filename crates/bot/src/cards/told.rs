@@ -1,6 +1,6 @@
 //! What happened, as messages and amended cards: the one exhaustive match. Verbs, jobs and whoever else calls an operation come by here.
 
-use operations::{Happened, Office};
+use operations::{Chased, Happened, Office};
 
 use crate::cards::telling::Telling;
 use crate::cards::{
@@ -14,9 +14,36 @@ use crate::message::Message;
 pub(crate) async fn told(office: &mut Office<'_>, telling: Telling<'_>, happened: Vec<Happened>) -> Result<Vec<Message>, Error> {
     let mut messages = Vec::new();
     for happened in happened {
+        let touched = touched(&happened);
         messages.extend(one(office, telling, happened).await?);
+        for invoice_id in touched {
+            messages.extend(day::amended(office, &invoice_id).await?);
+        }
     }
     Ok(messages)
+}
+
+/// The invoices of which a day's card may no longer be true.
+fn touched(happened: &Happened) -> Vec<String> {
+    let of = |chased: &Chased| chased.invoice.id.clone();
+    match happened {
+        Happened::PaymentRecorded { chased, .. }
+        | Happened::DebtWrittenOff { chased, .. }
+        | Happened::CreditNoteIssued { chased, .. }
+        | Happened::SaidPaid { chased, .. }
+        | Happened::Promised { chased, .. }
+        | Happened::Disputed { chased, .. }
+        | Happened::WrongPerson { chased }
+        | Happened::ChaseHeld { chased, .. }
+        | Happened::ChaseResumed { chased, .. } => vec![of(chased)],
+        Happened::PaymentUndone { chased, others, .. } => std::iter::once(chased).chain(others).map(of).collect(),
+        Happened::PaymentSplit { settled, .. } => settled.iter().map(of).collect(),
+        Happened::InvoiceIssued { replaced, .. } => replaced.iter().map(|chased| of(chased)).collect(),
+        Happened::QuoteClosed { credits, .. } | Happened::QuoteGivenBack { credits, .. } => {
+            credits.iter().map(|credited| of(&credited.chased)).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) -> Result<Vec<Message>, Error> {
@@ -64,10 +91,9 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
         Happened::CreditUndone { client, amount, credit } => Ok(vec![payment::credit_undone(voice, &client, amount, credit)]),
         Happened::Refunded { client, amount, left } => Ok(vec![payment::refunded(voice, &client, amount, left)]),
         Happened::ReminderSent { chased, step } => reminder::sent(office, voice, &chased, step).await,
-        Happened::ReminderAhead { chased, next } => reminder::ahead(office, &chased, next).await,
-        Happened::HoldEnded { chased, ended, next } => reminder::hold_ended(office, &chased, &ended, next).await,
-        Happened::ChaseResumed { chased, was_held, next } => reminder::resumed(office, voice, &chased, was_held, next).await,
-        Happened::Overdue { chased } => reminder::overdue(office, &chased).await,
+        // Noted, and said with the day.
+        Happened::ReminderAhead { .. } | Happened::HoldEnded { .. } | Happened::Overdue { .. } => Ok(Vec::new()),
+        Happened::ChaseResumed { chased, was_held, next } => Ok(vec![reminder::resumed(voice, &chased, was_held, next)]),
         Happened::ClientCalled { chased, note, next } => Ok(vec![reminder::called(voice, &chased, note, next)]),
         Happened::SaidPaid { chased, on } => reminder::said_paid(office, voice, &chased, on).await,
         Happened::Promised { chased, on } => reminder::promised(office, voice, &chased, on).await,
@@ -109,6 +135,6 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
         Happened::BooksRecovered { lost, lost_invoice, next, paused } => {
             Ok(vec![account::recovered(voice, &lost, lost_invoice, &next, &paused)])
         }
-        Happened::WeekBegan => day::week_began(office).await,
+        Happened::DayBegan { on } => day::began(office, on).await,
     }
 }

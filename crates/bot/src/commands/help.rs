@@ -4,10 +4,11 @@ use chat::{CardField, CommandSpec, Open, VerbSpec};
 use grammar::fold;
 
 use crate::access::{EVERYONE, Role};
+use crate::action::{self, OfNeed};
 use crate::catalogue::{find, nearest, specs};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::message::{Draft, Message};
+use crate::message::{Draft, Message, Press};
 use crate::options::word;
 use crate::read::find::{first_word, nothing_left};
 use crate::request::Request;
@@ -16,15 +17,35 @@ use crate::verb::{Command, Verb, run};
 pub(crate) static COMMAND: Command = Command {
     name: "help",
     aliases: &["aide"],
-    verbs: &[Verb::typed(
-        VerbSpec { name: "show", example: "/help quote", parts: &[word("command", &["commande"])], open: Open::Own, ..VerbSpec::LISTED },
-        EVERYONE,
-        run!(show),
-    )
-    .aloud()
-    .reading()],
+    verbs: &[
+        Verb::typed(
+            VerbSpec {
+                name: "show",
+                example: "/help quote",
+                parts: &[word("command", &["commande"])],
+                open: Open::Own,
+                ..VerbSpec::LISTED
+            },
+            EVERYONE,
+            run!(show),
+        )
+        .aloud()
+        .reading(),
+        Verb::pressed("more", EVERYONE, run!(more)).aloud().reading(),
+    ],
     ..Command::FIRST
 };
+
+/// What one does most, in the order in which one comes to it.
+const FIRST: [&str; 6] = ["quote", "invoice", "paid", "overdue", "chase", "todo"];
+
+/// The rest by what one needs, each behind a button: its name, and its commands.
+const NEEDS: [(&str, &[&str]); 4] = [
+    ("My clients", &["client", "quote", "terms", "statement"]),
+    ("Getting paid", &["invoice", "deposit", "document", "credit", "paid", "writeoff", "overdue", "chase", "called"]),
+    ("My books", &["todo", "report"]),
+    ("Settings", &["setup", "link", "join", "try", "help"]),
+];
 
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let (typed, after) = first_word(request.rest.trim_start_matches('/'));
@@ -35,6 +56,11 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     if is_client && topic.is_empty() {
         return Ok(vec![Message::answer(Draft::text(desk.t("help-client", &[])))]);
     }
+    if is_member && topic.is_empty() {
+        return Ok(vec![Message::answer(first(desk))]);
+    }
+    let is_everything = topic.is_empty() || matches!(topic.as_str(), "all" | "tout" | "everything");
+    let topic = if is_everything { String::new() } else { topic };
     let shown: Vec<&CommandSpec> = specs().into_iter().filter(|spec| topic.is_empty() || spec.answers_to(&topic)).collect();
     if shown.is_empty() {
         return Err(Refusal::UnknownCommand { typed: typed.to_owned(), nearest: nearest(&topic, desk.lang) }.into());
@@ -44,8 +70,8 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         ([only], word) => Some(only.verb(&fold(word)).ok_or_else(|| no_such_verb(desk, only, word))?),
         (_, word) => return Err(Refusal::UnknownWords { typed: word.to_owned(), instead: None }.into()),
     };
-    let mut fields = Vec::new();
-    for spec in &shown {
+    let mut fields = if topic.is_empty() { summaries(desk, &shown) } else { Vec::new() };
+    for spec in shown.iter().filter(|_| !topic.is_empty()) {
         let is_shown = |verb: &&VerbSpec| {
             let is_named = named.is_none_or(|named| named.name == verb.name);
             let may = || find(spec.name, verb.name).is_some_and(|(_, verb)| verb.is_allowed(&desk.actor.roles));
@@ -54,11 +80,10 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         for verb in spec.verbs.iter().filter(is_shown) {
             let name = command_name(desk, spec, verb);
             let summary = desk.t(&format!("help-{}-{}", spec.name, verb.name), &[]);
-            let value = if topic.is_empty() { summary } else { format!("{summary}\n{}", verb.example_in(spec, desk.lang)) };
-            fields.push(CardField { name, value });
+            fields.push(CardField { name, value: format!("{summary}\n{}", verb.example_in(spec, desk.lang)) });
         }
         // What the command takes by name, a line each.
-        if let Some(verb) = spec.verbs.iter().filter(is_shown).find(|_| !topic.is_empty()) {
+        if let Some(verb) = spec.verbs.iter().find(is_shown) {
             fields.extend(verb.options.iter().map(|option| CardField {
                 name: format!("{}:", option.name_in(desk.lang)),
                 value: option.summary(spec.name, desk.words, desk.lang),
@@ -67,6 +92,39 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     }
     let text = if fields.is_empty() { desk.t("help-nothing", &[]) } else { desk.t("help-intro", &[]) };
     Ok(vec![Message::answer(Draft::text(text).fields(fields).footnote(desk.t("help-footnote", &[])))])
+}
+
+/// Six things one does, each with an example, and the way to the rest.
+fn first(desk: &Desk<'_>) -> Draft {
+    let specs = FIRST.iter().filter_map(|name| specs().into_iter().find(|spec| spec.name == *name));
+    let fields = specs.map(|spec| {
+        let verb = spec.default_verb();
+        let summary = desk.t(&format!("help-{}-{}", spec.name, verb.name), &[]);
+        CardField { name: command_name(desk, spec, verb), value: format!("{summary}\n{}", verb.example_in(spec, desk.lang)) }
+    });
+    let mut draft = Draft::text(desk.t("help-first", &[])).fields(fields).footnote(desk.t("help-footnote", &[]));
+    let more = |name: &'static str| Press::new(name, action::Help::More(OfNeed { need: name.to_owned() })).days(30);
+    draft.buttons = NEEDS.iter().map(|(name, _)| more(name)).collect();
+    draft
+}
+
+/// The commands of one need, a line each.
+async fn more(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let OfNeed { need } = request.payload()?;
+    let names = NEEDS.iter().find(|(name, _)| *name == need).map_or(&[][..], |(_, names)| *names);
+    let shown: Vec<&CommandSpec> = specs().into_iter().filter(|spec| names.contains(&spec.name)).collect();
+    Ok(vec![Message::answer(Draft::text(desk.t("help-intro", &[])).fields(summaries(desk, &shown)))])
+}
+
+/// What each of those commands does that this person may have done.
+fn summaries(desk: &Desk<'_>, shown: &[&CommandSpec]) -> Vec<CardField> {
+    let may = |spec: &CommandSpec, verb: &VerbSpec| find(spec.name, verb.name).is_some_and(|(_, verb)| verb.is_allowed(&desk.actor.roles));
+    let field = |spec: &CommandSpec, verb: &VerbSpec| {
+        let value = desk.t(&format!("help-{}-{}", spec.name, verb.name), &[]);
+        CardField { name: command_name(desk, spec, verb), value }
+    };
+    let verbs = shown.iter().flat_map(|spec| spec.verbs.iter().map(move |verb| (*spec, verb)));
+    verbs.filter(|(spec, verb)| verb.listed && may(spec, verb)).map(|(spec, verb)| field(spec, verb)).collect()
 }
 
 fn no_such_verb(desk: &Desk<'_>, spec: &CommandSpec, typed: &str) -> Refusal {
@@ -85,4 +143,20 @@ fn command_name(desk: &Desk<'_>, spec: &CommandSpec, verb: &VerbSpec) -> String 
     let own = |name: &'static str, aliases: &'static [&'static str]| if french { aliases.first().copied().unwrap_or(name) } else { name };
     let command = own(spec.name, spec.aliases);
     if std::ptr::eq(verb, spec.default_verb()) { format!("/{command}") } else { format!("/{command} {}", own(verb.name, verb.aliases)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_that_people_see_is_behind_one_need() {
+        for spec in specs() {
+            let found = NEEDS.iter().filter(|(_, names)| names.contains(&spec.name)).count();
+            assert_eq!(found, 1, "{}", spec.name);
+        }
+        for name in FIRST {
+            assert!(specs().iter().any(|spec| spec.name == name), "{name}");
+        }
+    }
 }

@@ -18,6 +18,7 @@ use crate::cards;
 use crate::desk::{Desk, members};
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press};
+use crate::occasion::Occasion;
 use crate::options::word;
 use crate::read::find::{first_word, nothing_left};
 use crate::request::Request;
@@ -295,7 +296,7 @@ async fn deny(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         for (owner_id, voice) in members(&mut desk.office_of(&shop)).await? {
             if owner_id != person_id {
                 let text = voice.t("link-denied-told", &[("name", name.clone().into()), ("platform", called.clone().into())]);
-                messages.push(Message::to(&owner_id, denied.shown(voice, text).tone(Tone::Attention)));
+                messages.push(Message::to(Occasion::Security, &owner_id, denied.shown(voice, text).tone(Tone::Attention)));
             }
         }
     }

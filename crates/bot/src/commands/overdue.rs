@@ -4,10 +4,12 @@ use chat::VerbSpec;
 use grammar::Lean;
 
 use crate::access::STAFF;
+use crate::action::OfClient;
 use crate::cards;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message};
+use crate::occasion::Occasion;
 use crate::options::date;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
@@ -15,14 +17,35 @@ use crate::verb::{Command, Verb, run};
 pub(crate) static COMMAND: Command = Command {
     name: "overdue",
     aliases: &["retards", "impayes"],
-    verbs: &[Verb::typed(
-        VerbSpec { name: "show", example: "/overdue on:2026-04-30", options: &[date("on", &["le"])], ..VerbSpec::LISTED },
-        STAFF,
-        run!(show),
-    )
-    .reading()],
+    verbs: &[
+        Verb::typed(
+            VerbSpec { name: "show", example: "/overdue on:2026-04-30", options: &[date("on", &["le"])], ..VerbSpec::LISTED },
+            STAFF,
+            run!(show),
+        )
+        .reading(),
+        Verb::pressed("client", STAFF, run!(client)).reading(),
+    ],
     ..Command::FIRST
 };
+
+/// What one client owes, and what can be done about it.
+async fn client(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let OfClient { client_id } = request.payload()?;
+    let (today, voice) = (desk.today(), desk.voice());
+    let mut open = operations::ledger::asked_on(&mut desk.office()?, today).await?;
+    open.retain(|owed| owed.invoice.client_id == client_id);
+    let mut chases = Vec::new();
+    for owed in &open {
+        chases.push(operations::load::chase(&mut desk.office()?, &owed.invoice.id).await?);
+    }
+    let mut draft = cards::aging::overdue(voice, &open, &chases, today, today)?;
+    let business = desk.shop()?.business;
+    let late = chases.iter().filter(|chased| chased.invoice.invoice.due_on < today && !chased.invoice.is_remainder(&business));
+    draft.buttons.extend(cards::reminder::nudge(late, today));
+    draft.buttons.extend(cards::aging::mark_paid(&open));
+    Ok(vec![Message::answer(draft)])
+}
 
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let today = desk.today();
@@ -42,10 +65,13 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     if let Some(press) = cards::reminder::nudge(late, today) {
         draft = draft.button(press);
     }
+    if on == today {
+        draft.buttons.extend(cards::aging::presses(&open, on));
+    }
     // Not before the eyes of those who look over a shoulder in the client's own place.
     if desk.here.is_some() {
         let told = Draft::text(desk.t("overdue-in-private", &[]));
-        return Ok(vec![Message::answer(told), Message::to(&desk.actor.person_id, draft)]);
+        return Ok(vec![Message::answer(told), Message::to(Occasion::Answer, &desk.actor.person_id, draft)]);
     }
     Ok(vec![Message::answer(draft)])
 }

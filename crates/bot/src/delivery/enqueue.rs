@@ -18,6 +18,7 @@ use crate::alerts::{self, Place};
 use crate::desk::members;
 use crate::error::Error;
 use crate::message::{self, Draft, FileRef, Message, To};
+use crate::occasion::Occasion;
 use crate::{House, cards};
 
 /// To members it is Relance; clients never read the word.
@@ -82,7 +83,7 @@ pub async fn enqueue(
                 let args = [("name", name.clone().into()), ("most", MAX_A_DAY.into())];
                 let mut card = Draft::text(voice.t("too-many-messages", &args)).tone(Tone::Attention);
                 card.buttons.push(cards::account::let_them_go(&person_id));
-                let message = Message::to(&owner_id, card);
+                let message = Message::to(Occasion::Fault, &owner_id, card);
                 for address in addresses(db, house, &mut people, Some(shop), None, &message).await? {
                     leave_one(db, house, &mut people, Some(shop), &message, address, now).await?;
                 }
@@ -308,6 +309,7 @@ async fn leave_one(
         files: message::write_files(&message.files)?,
         amends: address.amends.map(|(root, ..)| root),
         guard: message.guard.as_ref().map(serde_json::to_string).transpose()?,
+        occasion: message.occasion.filter(|_| address.is_unasked).map(|occasion| occasion.as_str().to_owned()),
         attempt: 0,
         posted: None,
         progress: None,
@@ -319,6 +321,9 @@ async fn leave_one(
         _ => State::Preparing,
     };
     outbox::enqueue(db, &row, state, now_ms).await?;
+    if is_unasked && let Some(is_about_money) = message.occasion.and_then(Occasion::takes_patience) {
+        store::contacted::note(db, &row.person_id, is_about_money, now_ms).await?;
+    }
     Ok(row.id)
 }
 

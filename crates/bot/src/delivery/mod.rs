@@ -19,6 +19,7 @@ use enqueue::Kept;
 use store::outbox;
 
 use crate::error::Error;
+use crate::message::DAY;
 use crate::{House, parking};
 
 pub(crate) use store::outbox::settle_unsure;
@@ -41,6 +42,12 @@ pub async fn deliver_due(house: &House, platforms: &Platforms, now: DateTime<Utc
     let found = recover::recover_abandoned(house, platforms, now).await?;
     let sent = send::send(house, platforms, now).await?;
     Ok(prepared + found + sent)
+}
+
+/// Whether a message is the card of a day, which is about more than one thing.
+pub(crate) async fn is_of_day(db: &mut store::Db, business_id: &str, outbox_id: &str) -> Result<bool, Error> {
+    let row = outbox::load(db, business_id, outbox_id).await?;
+    Ok(row.and_then(|row| row.subject).is_some_and(|subject| subject.starts_with(DAY)))
 }
 
 /// What a message says by now, in a line: what took its place last.

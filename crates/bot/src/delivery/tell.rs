@@ -10,6 +10,7 @@ use crate::delivery::enqueue::{self, Kept};
 use crate::desk::members;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
+use crate::occasion::Occasion;
 use crate::{House, cards};
 
 /// A message that may have arrived is not sent again: the owner is asked to look.
@@ -43,7 +44,7 @@ pub(crate) async fn tell_owners(
         for button in buttons {
             card = card.button(button.clone());
         }
-        messages.push(Message::to(&person_id, card));
+        messages.push(Message::to(Occasion::Fault, &person_id, card));
     }
     enqueue::enqueue(tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
     Ok(())

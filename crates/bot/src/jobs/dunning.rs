@@ -15,7 +15,7 @@ pub(super) async fn look_at(house: &House, business_id: &str, invoice_id: &str, 
         let Some(business) = BusinessRow::load(&mut db, business_id).await? else { return Ok(false) };
         let Some(chased) = operations::chased::load(&mut db, business_id, &business.business, invoice_id).await? else { return Ok(false) };
         let is_time = hours::is_open(&chased.chase.country, business.zone(), now);
-        if !is_time || dunning::due(&chased, business.day(now)).is_none() {
+        if !is_time || dunning::due_now(&mut house.office(&mut db, &business, now), &chased).await?.is_none() {
             return Ok(false);
         }
     }

@@ -1,6 +1,6 @@
 //! The clock does as a person does: it looks at what is due, and has the same operations carried out.
 
-mod digest;
+mod day;
 mod dunning;
 mod means;
 mod quotes;
@@ -31,20 +31,14 @@ pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
         }
     }
     businesses.retain(|business_id| !parked.contains(business_id));
-    for business_id in businesses {
-        if let Err(error) = means::take(house, &business_id, now).await {
+    for business_id in &businesses {
+        if let Err(error) = means::take(house, business_id, now).await {
             tracing::error!(business = %business_id, error = format!("{:#}", error.into_failure()), "ways to pay could not take their place")
         }
-        match quotes::expire(house, &business_id, now).await {
+        match quotes::expire(house, business_id, now).await {
             Ok(expired) => done += expired,
             Err(error) => {
                 tracing::error!(business = %business_id, error = format!("{:#}", error.into_failure()), "quotes could not expire")
-            }
-        }
-        match digest::digest(house, &business_id, now).await {
-            Ok(is_something) => done += usize::from(is_something),
-            Err(error) => {
-                tracing::error!(business = %business_id, error = format!("{:#}", error.into_failure()), "a week could not be summed up")
             }
         }
     }
@@ -56,6 +50,15 @@ pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
             Ok(is_something) => done += usize::from(is_something),
             Err(error) => {
                 tracing::error!(business = %business_id, invoice = %invoice_id, error = format!("{:#}", error.into_failure()), "a chase could not be looked at")
+            }
+        }
+    }
+    // Last of all, and once a day: what the others found is on it.
+    for business_id in &businesses {
+        match day::say(house, business_id, now).await {
+            Ok(is_something) => done += usize::from(is_something),
+            Err(error) => {
+                tracing::error!(business = %business_id, error = format!("{:#}", error.into_failure()), "a day could not be said")
             }
         }
     }

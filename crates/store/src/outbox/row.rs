@@ -62,14 +62,15 @@ pub struct OutboxRow {
     pub amends: Option<String>,
     /// JSON: what must still hold when its turn comes.
     pub guard: Option<String>,
+    /// Why it comes to someone who did not ask for it.
+    pub occasion: Option<String>,
     pub attempt: i64,
     pub posted: Option<String>,
     /// JSON: the steps of its sending that are done.
     pub progress: Option<String>,
 }
 
-pub(super) const COLUMNS: &str =
-    "id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, attempt, posted, progress";
+pub(super) const COLUMNS: &str = "id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, occasion, attempt, posted, progress";
 
 impl FromRow<'_, AnyRow> for OutboxRow {
     fn from_row(row: &AnyRow) -> sqlx::Result<Self> {
@@ -87,6 +88,7 @@ impl FromRow<'_, AnyRow> for OutboxRow {
             files: row.try_get("files")?,
             amends: row.try_get("amends")?,
             guard: row.try_get("guard")?,
+            occasion: row.try_get("occasion")?,
             attempt: row.try_get("attempt")?,
             posted: row.try_get("posted")?,
             progress: row.try_get("progress")?,
@@ -100,9 +102,9 @@ pub async fn enqueue(db: &mut Db, message: &OutboxRow, state: State, now_ms: i64
         r"
         insert into outbox (
             id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files,
-            amends, guard, state, attempt, not_before_ms, created_ms, error
+            amends, guard, state, attempt, not_before_ms, created_ms, error, occasion
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15, $15, $16)",
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15, $15, $16, $17)",
     )
     .bind(&message.id)
     .bind(&message.business_id)
@@ -120,6 +122,7 @@ pub async fn enqueue(db: &mut Db, message: &OutboxRow, state: State, now_ms: i64
     .bind(state.as_str())
     .bind(now_ms)
     .bind((state == State::Held).then_some(MEASURE))
+    .bind(&message.occasion)
     .execute(db)
     .await?;
     Ok(())

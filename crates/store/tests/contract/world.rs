@@ -283,6 +283,7 @@ pub fn message(id: &str, user_id: &str) -> OutboxRow {
         files: "[]".to_owned(),
         amends: None,
         guard: None,
+        occasion: None,
         attempt: 0,
         posted: None,
         progress: None,

@@ -14,12 +14,12 @@ use crate::access::{CLIENTS, MEMBERS, Role};
 use crate::action::Action;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::message::{Draft, Message};
+use crate::message::{Draft, Message, To};
 use crate::options::{BECAUSE, INVOICE, MAX_TEXT, date};
 use crate::read::value::{read_date, short_enough};
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
-use crate::{cards, read};
+use crate::{cards, delivery, read};
 
 pub(crate) static COMMAND: Command = Command {
     name: "chase",
@@ -54,6 +54,7 @@ pub(crate) static COMMAND: Command = Command {
             MEMBERS,
             run!(resume),
         ),
+        Verb::pressed("words", MEMBERS, run!(words)),
         Verb::pressed("let_it_go", MEMBERS, run!(let_it_go)),
         Verb::pressed("postpone", MEMBERS, run!(postpone)),
         Verb::pressed("snooze", MEMBERS, run!(snooze)),
@@ -69,8 +70,27 @@ pub(crate) static COMMAND: Command = Command {
 };
 
 /// The client is written to tomorrow, as the owner was told.
-async fn let_it_go(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
-    Ok(vec![Message::in_place(Draft::text(desk.t("warning-let-go", &[])))])
+async fn let_it_go(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let text = desk.t("warning-let-go", &[]);
+    Ok(vec![acknowledged(desk, request, Draft::text(text)).await?])
+}
+
+/// The last reminder of an invoice, to be passed on by hand.
+async fn words(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let chased = read::invoice::chased(desk, request).await?;
+    let (voice, policy) = (desk.voice(), operations::chased::policy());
+    let sent = policy.steps.iter().find(|step| Some(step.level) == chased.row.level_sent);
+    let tone = sent.map_or(billing::Tone::Helpful, |step| step.tone);
+    Ok(vec![cards::reminder::to_forward(&desk.office()?, voice, &chased, tone)])
+}
+
+/// What was done by a button: in place of a card that is about that alone, beside the card of a day, which has more on it.
+async fn acknowledged(desk: &mut Desk<'_>, request: &Request, done: Draft) -> Result<Message, Error> {
+    let is_of_day = match (&request.pressed, &desk.shop) {
+        (Some(pressed), Some(shop)) => delivery::is_of_day(desk.db, &shop.id, &pressed.outbox_id).await?,
+        _ => false,
+    };
+    Ok(if is_of_day { Message::answer(done) } else { Message::in_place(done) })
 }
 
 async fn now(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -155,7 +175,8 @@ async fn postpone(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>
     let chased = read::invoice::chased(desk, request).await?;
     let happened = dunning::quiet_for(&mut desk.office()?, chased, dunning::POSTPONED_DAYS).await?;
     let text = postponed(desk, dunning::POSTPONED_DAYS);
-    said(desk, Message::in_place(Draft::text(text)), happened).await
+    let done = acknowledged(desk, request, Draft::text(text)).await?;
+    said(desk, done, happened).await
 }
 
 /// The same word for a while without a reminder; the invoice can still be opened, or paid, from there.
@@ -164,12 +185,17 @@ async fn snooze(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
     let mut card = cards::reminder::overdue_card(desk.voice(), &chased).footnote(postponed(desk, dunning::SNOOZED_DAYS));
     card.buttons.retain(|press| !matches!(press.action, Action::Chase(_)));
     let happened = dunning::quiet_for(&mut desk.office()?, chased, dunning::SNOOZED_DAYS).await?;
-    said(desk, Message::in_place(card), happened).await
+    let mut done = acknowledged(desk, request, card).await?;
+    if done.to == To::Actor {
+        done.draft = Draft::text(postponed(desk, dunning::SNOOZED_DAYS));
+    }
+    said(desk, done, happened).await
 }
 
 async fn talk(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let chased = read::invoice::chased(desk, request).await?;
     let text = desk.t("warning-talk", &[("number", chased.invoice.invoice.reference().into())]);
     let happened = dunning::pause(&mut desk.office()?, chased, Hold::Paused { until: None }, None).await?;
-    said(desk, Message::in_place(Draft::text(text)), happened).await
+    let done = acknowledged(desk, request, Draft::text(text)).await?;
+    said(desk, done, happened).await
 }

@@ -3,9 +3,9 @@
 use billing::{ClientKind, Currency, Deposit, PaymentTerms, Plan};
 use chat::{Field, Form};
 use grammar::Lean;
-use operations::Version;
 use operations::previewed::{Changes, Confirmed};
 use operations::quote::QuoteDraft;
+use operations::{Role, Version};
 use store::client::ClientRow;
 use store::contract::Contract;
 
@@ -260,7 +260,10 @@ async fn preview_since(
     let (offer, previewed) = operations::quote::preview(&mut desk.office()?, &drafted, row).await?;
     let voice = desk.voice();
     let shown = Confirmation { draft: drafted.clone(), previewed: Some(previewed) };
-    let mut draft = cards::preview::anew(voice, cards::quote::preview(voice, &offer, drafted.valid, &shop.business.name), changes)
+    let people = store::client::contacts(desk.db, &shop.id, &row.id, Role::Approver.as_str()).await?;
+    let names = cards::forward::names_of(desk.db, &people).await?;
+    let way = cards::preview::Way { business: &shop.business.name, names: &names };
+    let mut draft = cards::preview::anew(voice, cards::quote::preview(voice, &offer, drafted.valid, &way), changes)
         .button(Press::new("Send", action::Quote::Send(Box::new(shown))).primary().once().days(30))
         .button(Press::new("Edit", action::Quote::Edit(Box::new(drafted.clone()))).days(30));
     draft.buttons.extend(consumer::offered(&shop.business, row.client.kind_or_consumer(), &drafted));

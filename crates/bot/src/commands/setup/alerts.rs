@@ -19,7 +19,7 @@ pub(super) const OPTIONS: &[OptionSpec] = &[
     word("approvals", &["accords"]),
     word("payments", &["paiements"]),
     word("questions", &[]),
-    word("digest", &["lundi"]),
+    word("digest", &["journee", "lundi", "day"]),
 ];
 
 pub(super) async fn choose(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
