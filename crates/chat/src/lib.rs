@@ -17,6 +17,6 @@ pub use command::{CommandSpec, Open, OptionSpec, Rank, ValueKind, VerbSpec, coin
 pub use event::{Call, Event, GivenFile, Mention, Place, Said, Speaker, clean};
 pub use form::{Answers, Choice, Field, FieldKind, Form};
 pub use message::{Button, ButtonStyle, Card, CardField, Confirm, Kind, OutFile, Outgoing, Posted, Progress, Tone};
-pub use platform::{Answer, DeliveryError, FieldError, Finding, Inbox, Partial, Platform, Severity};
+pub use platform::{Answer, Answerable, DeliveryError, FieldError, Finding, Inbox, Partial, Platform, Severity};
 pub use secret::Secret;
 pub use throttle::Throttle;

@@ -120,6 +120,22 @@ pub(crate) fn card(card: &Card, sender: Option<&str>) -> Rendered {
     Rendered { body, whole }
 }
 
+/// A card in plain words: with its buttons, and without them. Everything that it says is there, or in the whole that goes with it.
+pub(crate) fn plainly(card: &Card) -> [Rendered; 2] {
+    let lines = card.fields.iter().map(|field| match field.name.as_str() {
+        "" => field.value.clone(),
+        name => format!("{name}  {}", field.value),
+    });
+    let parts = card.title.iter().cloned().chain([card.text.clone()]).chain(lines).chain(card.footnote.clone());
+    let said = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
+    let shown = fitting(&said, MAX_CONTENT);
+    let is_whole = shown == escape(&said);
+    [rows(&card.buttons), Vec::new()].map(|rows| Rendered {
+        body: json!({ "content": shown, "embeds": [], "components": rows, "allowed_mentions": nobody() }),
+        whole: (!is_whole).then(|| said.clone()),
+    })
+}
+
 fn rows(buttons: &[Button]) -> Vec<CreateActionRow> {
     let button = |button: &Button| {
         let style = match button.style {

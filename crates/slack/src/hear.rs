@@ -11,8 +11,9 @@ use tokio::time::timeout;
 use words::{Lang, Words};
 
 use crate::blocks::{self, OPEN_FORM, id_of_block};
-use crate::deliver::{Given, aside_name, fetch, home_name, private, say_at_once};
+use crate::deliver::{aside_name, home_name, private, say_at_once};
 use crate::memory::Person;
+use crate::share::{Given, fetch};
 use crate::{NAME, Slack, Workspace};
 
 /// Slack waits three seconds: <https://docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response>. By then it is
@@ -330,6 +331,7 @@ async fn speaker(workspace: &Workspace, user: &str, called: &str, payload: &Valu
     let person = person(workspace, user).await;
     let name = person.name.filter(|name| !name.is_empty()).unwrap_or_else(|| if called.is_empty() { user } else { called }.to_owned());
     let user_id = identity(&team, user);
+    workspace.memory.keep_identity(user, &user_id);
     let handle = if called.is_empty() { person.handle.unwrap_or_default() } else { called.to_owned() };
     Speaker { platform: NAME.to_owned(), user_id, shown_name: name, handle, lang: person.lang, is_guest: person.is_guest }
 }

@@ -52,6 +52,29 @@ pub(crate) fn render(card: &Card) -> Rendered {
     Rendered { pieces, caption }
 }
 
+/// The same without any markup: what is left where Telegram cannot read it.
+pub(crate) fn plainly(card: &Card) -> Rendered {
+    let said = |runs: &[Run]| runs.iter().map(|run| run.text.as_str()).collect::<String>();
+    let runs = runs(&Card { brief: None, ..card.clone() });
+    let pieces: Vec<String> = split(&runs, MAX_TEXT).iter().map(|piece| said(piece)).collect();
+    let whole = said(&runs);
+    Rendered { caption: (units(&whole) <= MAX_CAPTION).then_some(whole), pieces }
+}
+
+/// The first of such a card, cut where it would not fit, and whether it was.
+pub(crate) fn plainly_in_one(card: &Card, is_caption: bool) -> String {
+    let Rendered { pieces, caption } = plainly(card);
+    match (is_caption, caption, pieces.as_slice()) {
+        (true, Some(caption), _) => caption,
+        (false, _, [only]) => only.clone(),
+        (_, _, pieces) => {
+            let most = if is_caption { MAX_CAPTION } else { MAX_TEXT };
+            let first = pieces.first().map(String::as_str).unwrap_or_default();
+            format!("{}{MORE}", &first[..hard_break(first, most - units(MORE))])
+        }
+    }
+}
+
 /// The first message of a card, cut where it would not fit: what takes the place of another has one message to stand in.
 pub(crate) fn in_one(card: &Card, is_caption: bool) -> String {
     let rendered = render(card);
