@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::action::Action;
 use crate::alerts::Topic;
 use crate::paper::Paper;
+use crate::request::Given;
 
 /// Days a button works, unless it says otherwise.
 const BUTTON_DAYS: i64 = 365;
@@ -311,6 +312,18 @@ impl Message {
     pub fn file(mut self, file: FileRef) -> Self {
         self.files.push(file);
         self
+    }
+
+    /// The same messages, with what was given beside the words for those who are told of them.
+    #[must_use]
+    pub fn with_given(mut messages: Vec<Self>, given: &[Given], actor_id: &str) -> Vec<Self> {
+        for message in &mut messages {
+            if matches!(&message.to, To::Person(person_id) if person_id != actor_id) {
+                let stored = |file: &Given| FileRef::Stored { name: file.name.clone(), sha256: file.sha256.clone() };
+                message.files.extend(given.iter().map(stored));
+            }
+        }
+        messages
     }
 
     #[must_use]
