@@ -24,6 +24,7 @@ mod outbox;
 mod parking;
 mod past;
 mod paying;
+mod picked;
 mod plain;
 mod proof;
 mod regimes;
