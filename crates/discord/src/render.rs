@@ -226,10 +226,8 @@ fn input(field: &Field, typed: &Answers, lang: Lang) -> Vec<Value> {
     };
     component["custom_id"] = field.key.as_str().into();
     component["required"] = is_required.into();
-    if matches!(field.kind, FieldKind::Line | FieldKind::Paragraph) {
-        if let Some(initial) = initial {
-            component["value"] = truncate(initial, MAX_INPUT).into();
-        }
+    if let (FieldKind::Line | FieldKind::Paragraph, Some(initial)) = (&field.kind, initial) {
+        component["value"] = truncate(initial, MAX_INPUT).into();
     }
     if let Some(within) = within.filter(|_| field.kind != FieldKind::File) {
         component["placeholder"] = truncate(within, MAX_INPUT_HINT).into();
