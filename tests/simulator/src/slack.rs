@@ -147,12 +147,7 @@ impl Town for Slack {
     /// Slack tries again what nobody acknowledged.
     async fn tries_again(&mut self) {
         // Within ten minutes, whoever looks after the workspace grants what is missing.
-        let mut without_right = self.without_right.lock().expect("not poisoned");
-        if without_right.is_some_and(|since| self.office.clock.now() >= since + Duration::minutes(10)) {
-            self.office.workspace.give_scope(RIGHT);
-            *without_right = None;
-        }
-        drop(without_right);
+        self.grant_in_time();
         for (deed, times) in std::mem::take(&mut self.unheard) {
             if !self.office.workspace.try_and_react(&self.office.handing, &deed.again()).await && times > 1 {
                 self.unheard.push((deed, times - 1));
@@ -193,6 +188,14 @@ impl Town for Slack {
 }
 
 impl Slack {
+    fn grant_in_time(&self) {
+        let mut without_right = self.without_right.lock().expect("not poisoned");
+        if without_right.is_some_and(|since| self.office.clock.now() >= since + Duration::minutes(10)) {
+            self.office.workspace.give_scope(RIGHT);
+            *without_right = None;
+        }
+    }
+
     /// Each document of each message is there as often as it was sent, and not once more.
     fn check_files(&self, user: &str, sent: &[Row]) -> Result<(), String> {
         let mut wanted = Vec::new();
