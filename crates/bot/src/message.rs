@@ -1,6 +1,6 @@
 //! A message as a command leaves it: to whom, what, and what its buttons do.
 
-use chat::{ButtonStyle, CardField, Kind, Tone};
+use chat::{ButtonStyle, CardField, Handy, Kind, Tone};
 use operations::Version;
 use serde::{Deserialize, Serialize};
 
@@ -182,6 +182,8 @@ pub struct Draft {
     pub buttons: Vec<Press>,
     /// The answers that a question offers.
     pub choices: Vec<String>,
+    /// What a reader can take from it at a tap.
+    pub handy: Vec<Handy>,
 }
 
 impl Draft {
@@ -210,6 +212,12 @@ impl Draft {
     #[must_use]
     pub fn footnote(mut self, footnote: String) -> Self {
         self.footnote = Some(footnote);
+        self
+    }
+
+    #[must_use]
+    pub fn handy(mut self, handy: Vec<Handy>) -> Self {
+        self.handy = handy;
         self
     }
 

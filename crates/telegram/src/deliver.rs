@@ -3,7 +3,7 @@
 //! A message is identified by `chat:message`, as a press names it; `:file` is noted behind that where a document bears the card as its
 //! caption, for such a card is changed by another method.
 
-use chat::{Kind, OutFile, Outgoing, Posted};
+use chat::{Handy, Kind, OutFile, Outgoing, Posted};
 use serde_json::{Value, json};
 use teloxide_core::ApiError;
 use teloxide_core::payloads::setters::*;
@@ -137,7 +137,7 @@ async fn post(account: &Account, spot: Spot, out: &Outgoing, dress: Dress) -> Re
         send.parse_mode = (dress == Dress::Full).then_some(ParseMode::Html);
         send.message_thread_id = spot.thread();
         if rank == last && dress != Dress::Bare {
-            send.reply_markup = below(chat, out);
+            send.reply_markup = below(chat, out, dress);
         }
         message = account.api.call(&send).await.map(|said| id_of(&said))?;
         if rank < last {
@@ -148,11 +148,16 @@ async fn post(account: &Account, spot: Spot, out: &Outgoing, dress: Dress) -> Re
 }
 
 /// What stands below a message: its buttons, or the answers to choose from. Nobody's keyboard is touched in a group.
-fn below(chat: i64, out: &Outgoing) -> Option<ReplyMarkup> {
+fn below(chat: i64, out: &Outgoing, dress: Dress) -> Option<ReplyMarkup> {
     match out.card.buttons.as_slice() {
         [] => (chat > 0).then(|| render::keyboard(&out.card)),
-        buttons => Some(ReplyMarkup::InlineKeyboard(render::buttons(buttons))),
+        buttons => Some(ReplyMarkup::InlineKeyboard(render::buttons(buttons, handy(out, dress)))),
     }
+}
+
+/// What is handy stands below a card that is dressed as it is meant.
+fn handy(out: &Outgoing, dress: Dress) -> &[Handy] {
+    if dress == Dress::Full { &out.card.handy } else { &[] }
 }
 
 /// A link in what somebody typed shows nothing of where it leads.
@@ -195,7 +200,7 @@ async fn send_document(
         if dress == Dress::Full {
             parameters["parse_mode"] = "HTML".into();
         }
-        if let Some(below) = below(spot.chat, out) {
+        if let Some(below) = below(spot.chat, out, dress) {
             parameters["reply_markup"] = json!(below);
         }
     }
@@ -232,7 +237,7 @@ async fn amend(account: &Account, spot: Spot, out: &Outgoing, message: &str) -> 
         }
     }
     // What stands there must not be pressed any more.
-    let nothing = render::buttons(&[]);
+    let nothing = render::buttons(&[], &[]);
     account.api.call(&EditMessageReplyMarkup::new(ChatId(at), MessageId(id)).reply_markup(nothing)).await.ok();
     Ok(None)
 }
@@ -245,7 +250,7 @@ fn is_other_kind(error: &Error, has_file: bool) -> bool {
 
 async fn change(account: &Account, spot: Spot, out: &Outgoing, id: i32, has_file: bool, dress: Dress) -> Result<Value, Error> {
     let chat = ChatId(spot.chat);
-    let buttons = render::buttons(if dress == Dress::Bare { &[] } else { &out.card.buttons });
+    let buttons = render::buttons(if dress == Dress::Bare { &[] } else { &out.card.buttons }, handy(out, dress));
     let is_html = dress == Dress::Full;
     let text = |is_caption: bool| match is_html {
         true => render::in_one(&out.card, is_caption),

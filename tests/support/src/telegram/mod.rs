@@ -196,6 +196,20 @@ impl Messenger {
         self.state().keyboards.get(&user).cloned().unwrap_or_default()
     }
 
+    /// What someone can take from the newest message that has such: the label, and what a tap copies or opens.
+    #[must_use]
+    pub fn handy(&self, user: i64) -> Vec<(String, String)> {
+        let state = self.state();
+        let of = |message: &Message| -> Vec<(String, String)> {
+            let rows = message.keyboard["inline_keyboard"].as_array().cloned().unwrap_or_default();
+            let buttons = rows.iter().flat_map(|row| row.as_array().into_iter().flatten());
+            let tap = |button: &Value| button["copy_text"]["text"].as_str().or(button["url"].as_str()).map(str::to_owned);
+            buttons.filter_map(|button| Some((button["text"].as_str()?.to_owned(), tap(button)?))).collect()
+        };
+        let theirs = state.messages.values().rev().filter(|message| message.chat == user);
+        theirs.map(of).find(|handy| !handy.is_empty()).unwrap_or_default()
+    }
+
     /// The documents in someone's chat, by name.
     #[must_use]
     pub fn files_of(&self, user: i64) -> Vec<String> {

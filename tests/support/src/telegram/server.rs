@@ -490,8 +490,19 @@ fn keyboard_is_fine(keyboard: &Value) -> Result<(), Refused> {
         return Err(bad("BUTTON_ROW_INVALID"));
     }
     for button in rows.iter().flat_map(|row| row.as_array().into_iter().flatten()) {
+        let copied = button["copy_text"]["text"].as_str();
+        if copied.is_some_and(|text| !(1..=256).contains(&text.encode_utf16().count())) {
+            return Err(bad("BUTTON_COPY_TEXT_INVALID"));
+        }
+        if button["url"].as_str().is_some_and(|url| !url.starts_with("https://")) {
+            return Err(bad("BUTTON_URL_INVALID"));
+        }
         let data = button["callback_data"].as_str().unwrap_or_default();
-        if !(1..=MAX_DATA).contains(&data.len()) {
+        let does_else = copied.is_some() || button["url"].is_string();
+        if does_else != data.is_empty() {
+            return Err(bad("BUTTON_TYPE_INVALID"));
+        }
+        if !does_else && !(1..=MAX_DATA).contains(&data.len()) {
             return Err(bad("BUTTON_DATA_INVALID"));
         }
         if button["text"].as_str().unwrap_or_default().is_empty() {
@@ -501,10 +512,11 @@ fn keyboard_is_fine(keyboard: &Value) -> Result<(), Refused> {
     Ok(())
 }
 
-/// The labels below a message.
+/// The labels below a message, of what tells the bot that it was tapped.
 pub(super) fn buttons(keyboard: &Value) -> Vec<String> {
     let rows = keyboard["inline_keyboard"].as_array().into_iter().flatten();
-    rows.flat_map(|row| row.as_array().into_iter().flatten()).map(|button| button["text"].as_str().unwrap_or_default().to_owned()).collect()
+    let buttons = rows.flat_map(|row| row.as_array().into_iter().flatten()).filter(|button| button["callback_data"].is_string());
+    buttons.map(|button| button["text"].as_str().unwrap_or_default().to_owned()).collect()
 }
 
 fn see(
