@@ -710,10 +710,10 @@ async fn a_form_longer_than_a_window_goes_on_in_the_next() {
     insta::assert_snapshot!(lounge.transcript(), @"
     Relance → Marion (form)
       │ Un titre beaucoup trop long pour celui d’une…
-      │ Une question bien trop longue pour tenir dan… (Une question bien trop longue pour tenir dans une étiquette ?)
+      │ Réponse (Une question bien trop longue pour tenir dans une étiquette ?)
       │ Laquelle ?
       │ Un fichier
-      │ Une question bien trop longue pour tenir dan… (Une question bien trop longue pour tenir dans une étiquette ?)
+      │ Réponse (Une question bien trop longue pour tenir dans une étiquette ?)
       │ Laquelle ?
 
     Relance → Marion (aside)
@@ -723,10 +723,10 @@ async fn a_form_longer_than_a_window_goes_on_in_the_next() {
     Relance → Marion (form)
       │ Un titre beaucoup trop long pour celui d’une…
       │ Un fichier
-      │ Une question bien trop longue pour tenir dan… (Une question bien trop longue pour tenir dans une étiquette ?)
+      │ Réponse (Une question bien trop longue pour tenir dans une étiquette ?)
       │ Laquelle ?
       │ Un fichier
-      │ Une question bien trop longue pour tenir dan… (Une question bien trop longue pour tenir dans une étiquette ?)
+      │ Réponse (Une question bien trop longue pour tenir dans une étiquette ?)
 
     Relance → Marion ✎
       │ C’est noté. Il reste 2 questions.

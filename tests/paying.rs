@@ -76,3 +76,39 @@ async fn a_professional_s_siren_is_asked_for_from_the_day_it_is_owed() {
         assert!(!said.contains("SIREN manquant"), "{at}: {said}");
     }
 }
+
+#[tokio::test]
+async fn what_a_bank_asks_for_is_copied_at_a_tap() {
+    use support::{Door as _, Loopback as _};
+    let office = support::telegram::Office::polling().await;
+    let (marion, julie) = crate::telegram::people(&office).await;
+    office.types(marion, "/reglages lien:https://paiement.exemple.fr/marion").await;
+    office.types(marion, "/facture dupont Conseil 3,5h x 850 ; echeance:7j").await;
+    office.presses(marion, "Envoyer").await;
+    let handy = office.messenger.handy(julie);
+    insta::assert_debug_snapshot!(handy, @r#"
+    [
+        (
+            "Copier l’IBAN",
+            "FR1420041010050500013M02606",
+        ),
+        (
+            "Copier la référence",
+            "F2026-0001",
+        ),
+        (
+            "Copier le montant",
+            "2975,00",
+        ),
+        (
+            "Payer en ligne",
+            "https://paiement.exemple.fr/marion",
+        ),
+    ]
+    "#);
+    // So in the reminder, as long as nothing came in.
+    office.until("2026-03-12").await;
+    assert_eq!(office.messenger.handy(julie), handy);
+    office.types(marion, "/encaisser F2026-0001 2975").await;
+    assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
+}

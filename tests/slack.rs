@@ -194,9 +194,15 @@ async fn an_hour_of_bad_weather_loses_and_doubles_nothing_and_keeps_order() {
             .collect();
         let told: Vec<Option<&str>> = previews.iter().map(|text| text.lines().find(|line| line.starts_with("Prestation"))).collect();
         assert_eq!(told.len(), 5, "{fault:?}: {told:?}");
-        for (rank, line) in told.iter().enumerate() {
-            assert!(line.is_some_and(|line| line.contains(&format!(" {}00,00", rank + 1))), "{fault:?}: {told:?}");
+        let mut ranks: Vec<usize> = told
+            .iter()
+            .map(|line| (1..=5).find(|rank| line.is_some_and(|line| line.contains(&format!(" {rank}00,00")))).unwrap_or(0))
+            .collect();
+        // What is in doubt keeps nobody waiting who has nothing to do with it.
+        if fault == Fault::RequestLost {
+            ranks.sort_unstable();
         }
+        assert_eq!(ranks, [1, 2, 3, 4, 5], "{fault:?}: {told:?}");
         let files = office.workspace.files_of("UMARION").iter().filter(|(name, _)| name.contains("aperçu")).count();
         assert_eq!(files, 5, "{fault:?}: a document each, and once");
         let count = async |state| outbox::count(&mut office.house.store.read().await.expect("a reader"), state).await.expect("counted");

@@ -1,6 +1,6 @@
 //! A message as a command leaves it: to whom, what, and what its buttons do.
 
-use chat::{ButtonStyle, CardField, Kind, Tone};
+use chat::{ButtonStyle, CardField, Handy, Kind, Tone};
 use operations::Version;
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +8,7 @@ use crate::action::Action;
 use crate::alerts::Topic;
 use crate::occasion::Occasion;
 use crate::paper::Paper;
+use crate::request::Given;
 
 /// Days a button works, unless it says otherwise.
 const BUTTON_DAYS: i64 = 365;
@@ -184,6 +185,8 @@ pub struct Draft {
     pub buttons: Vec<Press>,
     /// The answers that a question offers.
     pub choices: Vec<String>,
+    /// What a reader can take from it at a tap.
+    pub handy: Vec<Handy>,
 }
 
 impl Draft {
@@ -212,6 +215,12 @@ impl Draft {
     #[must_use]
     pub fn footnote(mut self, footnote: String) -> Self {
         self.footnote = Some(footnote);
+        self
+    }
+
+    #[must_use]
+    pub fn handy(mut self, handy: Vec<Handy>) -> Self {
+        self.handy = handy;
         self
     }
 
@@ -323,6 +332,18 @@ impl Message {
     pub fn file(mut self, file: FileRef) -> Self {
         self.files.push(file);
         self
+    }
+
+    /// The same messages, with what was given beside the words for those who are told of them.
+    #[must_use]
+    pub fn with_given(mut messages: Vec<Self>, given: &[Given], actor_id: &str) -> Vec<Self> {
+        for message in &mut messages {
+            if matches!(&message.to, To::Person(person_id) if person_id != actor_id) {
+                let stored = |file: &Given| FileRef::Stored { name: file.name.clone(), sha256: file.sha256.clone() };
+                message.files.extend(given.iter().map(stored));
+            }
+        }
+        messages
     }
 
     #[must_use]

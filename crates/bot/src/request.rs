@@ -163,6 +163,8 @@ pub(crate) fn kind_of(said: &Said) -> &'static str {
         Said::Text(_) => "text",
         Said::Press { .. } => "press",
         Said::Filled { .. } => "form",
+        Said::Wordless => "wordless",
+        Said::Edited => "edited",
         Said::Home => "home",
         Said::Moved { .. } => "moved",
     }

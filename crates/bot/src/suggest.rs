@@ -10,6 +10,7 @@ use words::{Lang, Voice, Words};
 
 use crate::dispatch::implied_business;
 use crate::error::Error;
+use crate::read::find;
 use crate::read::line::{Head, read_head};
 use crate::{House, catalogue};
 
@@ -76,7 +77,7 @@ fn kinds_after(head: &str) -> Vec<ValueKind> {
 /// Whether what is typed begins one of the words of a name.
 fn begins_a_word(name: &str, typed: &str) -> bool {
     let (name, typed) = (fold(name), fold(typed.trim()));
-    name.starts_with(&typed) || name.contains(&format!(" {typed}"))
+    find::has_words(&name, &typed) || find::has_words(&find::bare(&name), &typed)
 }
 
 /// What is typed, of which business, and for whom.

@@ -92,6 +92,10 @@ pub enum Said {
     Press { token: String, message: String },
     /// A form filled in, at once or a few fields at a time: a field without a key was not asked yet.
     Filled { form: String, answers: Answers },
+    /// Something that is neither words nor a file: a sticker, a contact, where they are.
+    Wordless,
+    /// What was heard before was changed afterwards.
+    Edited,
     /// Our own page was opened, where a platform has one.
     Home,
     /// The place has another id from now on.

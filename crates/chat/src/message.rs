@@ -34,6 +34,25 @@ pub struct Card {
     /// The answers that a question offers, to be tapped where a platform can show them so.
     #[serde(default)]
     pub choices: Vec<String>,
+    /// What a reader can take from it at a tap, where a platform has such. All of it stands in the card's words as well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handy: Vec<Handy>,
+}
+
+/// Something on a card that a tap puts to use, and that tells us nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handy {
+    pub label: String,
+    pub tap: Tap,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tap {
+    /// Copies a text, for the reader's bank.
+    Copy(String),
+    /// Opens an address: the owner's own page, or ours.
+    Open(String),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -24,6 +24,21 @@ pub trait Platform: Send + Sync {
     async fn deliver(&self, out: &Outgoing) -> Result<Posted, DeliveryError>;
     /// Looks for a message whose sending is unsure.
     async fn find(&self, out: &Outgoing) -> Result<Option<Posted>, DeliveryError>;
+    /// Whether a platform that had shut us out lets us in again, where one cheap call tells.
+    async fn lets_in(&self) -> bool {
+        false
+    }
+    /// Who can be answered even while the platform lets us in no more: what they did brought the right to answer it.
+    fn answerable(&self) -> Vec<Answerable> {
+        Vec::new()
+    }
+}
+
+/// Somebody who waits for an answer where they did something.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Answerable {
+    pub user_id: String,
+    pub place: String,
 }
 
 /// What an adapter may ask of the house: all it ever needs from the other side.
@@ -93,6 +108,10 @@ pub enum DeliveryError {
     /// The platform no longer lets us in at all: a token revoked, an installation removed.
     #[error("shut out: {0}")]
     ShutOut(String),
+    /// A right that we were never granted, or no longer have: this message cannot go out, and others can. `right` is the platform's own word
+    /// for it; `remedy` names the words that say where it is granted.
+    #[error("the right {right} is missing")]
+    MissingRight { right: String, remedy: &'static str },
     /// Their private conversation is shut to us, though they are there: a private thread, under a place that they share with us, would
     /// reach them, and who looks after that place could read it.
     #[error("closed: {0}")]

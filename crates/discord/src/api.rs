@@ -35,7 +35,9 @@ pub(crate) mod code {
     pub const MISSING_ACCESS: u64 = 50001;
     pub const NOT_OURS: u64 = 50005;
     pub const CLOSED: u64 = 50007;
+    pub const MISSING_PERMISSIONS: u64 = 50013;
     pub const INVALID_WEBHOOK_TOKEN: u64 = 50027;
+    pub const INVALID_FORM: u64 = 50035;
 }
 
 /// What became of a call.
@@ -72,7 +74,18 @@ pub(crate) fn to_delivery_error(error: Error) -> DeliveryError {
         Error::Unauthorized(reason) => DeliveryError::ShutOut(reason),
         Error::Refused(Refusal { code: code::CLOSED, reason }) => DeliveryError::Closed(reason),
         Error::Refused(Refusal { code: code::UNKNOWN_USER, reason }) => DeliveryError::Unreachable(reason),
+        Error::Refused(Refusal { code: code::MISSING_PERMISSIONS | code::MISSING_ACCESS, reason }) => {
+            DeliveryError::MissingRight { right: right_for(&reason).to_owned(), remedy: "right-discord" }
+        }
         Error::Refused(Refusal { reason, .. }) => DeliveryError::Permanent(reason),
+    }
+}
+
+/// What a call that was refused needs, as Discord calls it in a channel's settings.
+fn right_for(call: &str) -> &'static str {
+    match call.contains("threads") || call.contains("thread-members") {
+        true => "Create Private Threads, Send Messages in Threads",
+        false => "View Channel, Send Messages, Embed Links, Attach Files",
     }
 }
 
@@ -137,6 +150,12 @@ impl Api {
 
     pub fn token(&self) -> &Secret {
         &self.token
+    }
+
+    /// Whether the token is good again, even where it was refused a moment ago.
+    pub async fn lets_in(&self) -> bool {
+        self.limits().shut_until_ms = 0;
+        self.get("/applications/@me").await.is_ok()
     }
 
     pub async fn get(&self, path: &str) -> Result<Value, Error> {

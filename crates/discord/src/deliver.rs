@@ -54,7 +54,12 @@ async fn say(application: &Application, out: &Outgoing) -> Result<Posted, Error>
     {
         return Ok(posted);
     }
-    let channel = channel_of(application, out).await?;
+    let channel = match channel_of(application, out).await {
+        Ok(channel) => Some(channel),
+        // What they did brought the right to answer it, whatever became of ours.
+        Err(Error::Unauthorized(_)) if !out.is_for_all && !out.is_in_thread && out.place.is_some() => None,
+        Err(error) => return Err(error),
+    };
     if !out.is_for_all
         && !out.is_in_thread
         && let Some(place) = &out.place
@@ -62,15 +67,17 @@ async fn say(application: &Application, out: &Outgoing) -> Result<Posted, Error>
         // In private only what waits for an answer is replaced; elsewhere, everything is said aside. What is to be changed and cannot be is
         // said anew in private.
         let (memory, now_ms) = (&application.memory, application.now_ms());
-        let is_said_aside = *place != channel && out.amends.is_none();
+        let is_private = channel.as_ref() == Some(place);
+        let is_said_aside = !is_private && out.amends.is_none();
         let window = memory.claim(&out.user_id, place, &out.id, now_ms);
         let window = window.or_else(|| memory.window(&out.user_id, place, now_ms).filter(|_| is_said_aside));
         if let Some(window) = window.filter(|_| out.progress.of(ASIDE).is_none())
-            && let Some(posted) = aside(application, out, place, window, *place == channel).await?
+            && let Some(posted) = aside(application, out, place, window, is_private).await?
         {
             return Ok(posted);
         }
     }
+    let channel = channel.ok_or_else(|| Error::Unauthorized("the token was refused".to_owned()))?;
     let posted = post(application, &channel, out).await.inspect_err(|error| {
         // A thread that was taken away is opened anew.
         if out.is_in_thread && is_one_of(error, &[code::UNKNOWN_CHANNEL]) {
@@ -153,7 +160,10 @@ struct Ready {
 
 fn ready(out: &Outgoing) -> Ready {
     let sender = (!out.is_member).then_some(out.sender.as_str());
-    let Rendered { mut body, whole } = render::card(&out.card, sender);
+    with_files(out, render::card(&out.card, sender))
+}
+
+fn with_files(out: &Outgoing, Rendered { mut body, whole }: Rendered) -> Ready {
     let whole = whole.map(|text| {
         let name = format!("{}.txt", out.card.title.as_deref().unwrap_or("message"));
         OutFile { name, sha256: "whole".to_owned(), bytes: text.as_bytes().into() }
@@ -167,17 +177,39 @@ fn ready(out: &Outgoing) -> Ready {
     Ready { body, files }
 }
 
+/// A card as it is to be said, and in ever plainer words where Discord takes no more.
+fn forms(out: &Outgoing) -> impl Iterator<Item = Ready> {
+    std::iter::once(ready(out)).chain(render::plainly(&out.card).map(|plain| with_files(out, plain)))
+}
+
+/// Says a card, more plainly where Discord finds its form invalid; `dress` adds what is not the card's.
+async fn said(application: &Application, method: Method, path: &str, out: &Outgoing, dress: impl Fn(&mut Value)) -> Result<Value, Error> {
+    let mut refused = None;
+    for Ready { mut body, files } in forms(out) {
+        dress(&mut body);
+        match application.api.call_with(method.clone(), path, &body, &files).await {
+            Err(error) if is_one_of(&error, &[code::INVALID_FORM]) => {
+                tracing::error!(outbox = %out.id, %error, "a card was refused, and is said more plainly");
+                refused = Some(error);
+            }
+            said => return said,
+        }
+    }
+    Err(refused.unwrap_or_else(|| Error::retry("nothing was said")))
+}
+
 /// A card in a channel. Discord gives back the same message where it has one of that nonce since a few minutes.
 async fn post(application: &Application, channel: &str, out: &Outgoing) -> Result<Posted, Error> {
     let wait = |after_ms| Error::retry_after("five messages in five seconds", after_ms);
     application.channels.turn(channel, application.now_ms()).map_err(wait)?;
-    let Ready { mut body, files } = ready(out);
-    body["nonce"] = nonce(out).into();
-    body["enforce_nonce"] = true.into();
-    if out.is_quiet {
-        body["flags"] = MessageFlags::SUPPRESS_NOTIFICATIONS.bits().into();
-    }
-    let said = application.api.call_with(Method::POST, &format!("/channels/{channel}/messages"), &body, &files).await?;
+    let dress = |body: &mut Value| {
+        body["nonce"] = nonce(out).into();
+        body["enforce_nonce"] = true.into();
+        if out.is_quiet {
+            body["flags"] = MessageFlags::SUPPRESS_NOTIFICATIONS.bits().into();
+        }
+    };
+    let said = said(application, Method::POST, &format!("/channels/{channel}/messages"), out, dress).await?;
     Ok(Posted { message: format!("{channel}:{}", id_of(&said)?) })
 }
 
@@ -206,14 +238,13 @@ async fn aside(
         return Ok(None);
     }
     let webhook = format!("/webhooks/{}/{}", application.id().await?, window.token);
-    let Ready { mut body, files } = ready(out);
     let said = if window.is_waiting {
-        let said = application.api.call_with(Method::PATCH, &format!("{webhook}/messages/{}", window.target), &body, &files).await;
+        let said = said(application, Method::PATCH, &format!("{webhook}/messages/{}", window.target), out, |_| {}).await;
         // Taking its place again does no harm; in private it can be looked for.
         if is_private { said } else { said.map_err(Error::assume_idempotent) }
     } else {
-        body["flags"] = MessageFlags::EPHEMERAL.bits().into();
-        application.api.call_with(Method::POST, &webhook, &body, &files).await
+        let for_their_eyes = |body: &mut Value| body["flags"] = MessageFlags::EPHEMERAL.bits().into();
+        said(application, Method::POST, &webhook, out, for_their_eyes).await
     };
     let said = match said {
         Ok(said) => said,
@@ -228,10 +259,10 @@ async fn aside(
         }
         Err(error @ Error::Unknown { .. }) if is_private => return Err(error),
         // One that may have been shown aside is said again where it can be looked for.
-        Err(error @ Error::Unknown { .. }) => {
+        Err(Error::Unknown { reason, .. }) => {
             let noted = out.progress.note(ASIDE, "unsure").await;
             noted.map_err(|error| Error::retry(format!("{error:#}")))?;
-            return Err(error);
+            return Err(Error::retry(reason));
         }
         Err(error) => return Err(error),
     };
@@ -263,7 +294,6 @@ async fn point_to(application: &Application, out: &Outgoing, posted: &Posted) {
 
 /// A card in place of another; `None` where that one cannot be changed any more.
 async fn amend(application: &Application, out: &Outgoing, message: &str) -> Result<Option<Posted>, Error> {
-    let Ready { body, files } = ready(out);
     let path = match message.split_once(':') {
         Some((channel, id)) => format!("/channels/{channel}/messages/{id}"),
         None => {
@@ -271,9 +301,14 @@ async fn amend(application: &Application, out: &Outgoing, message: &str) -> Resu
             format!("/webhooks/{}/{}/messages/{}", application.id().await?, window.token, window.target)
         }
     };
-    match application.api.call_with(Method::PATCH, &path, &body, &files).await {
+    match said(application, Method::PATCH, &path, out, |_| {}).await {
         Ok(_) => Ok(Some(Posted { message: message.to_owned() })),
         Err(error) if is_one_of(&error, GONE) || is_one_of(&error, SHUT) => Ok(None),
+        // What stands there must not be pressed any more.
+        Err(error) if is_one_of(&error, &[code::INVALID_FORM]) => {
+            application.api.call(Method::PATCH, &path, &json!({ "components": [] })).await.ok();
+            Ok(None)
+        }
         // Changing it again does no harm.
         Err(error) => Err(error.assume_idempotent()),
     }
@@ -287,7 +322,8 @@ pub(crate) async fn find(application: &Application, out: &Outgoing) -> Result<Op
     }
     let channel = channel_of(application, out).await?;
     let ours = application.id().await?;
-    let (wanted, nonce) = (traces(&ready(out).body), nonce(out));
+    let wanted: Vec<Vec<String>> = forms(out).map(|form| traces(&form.body)).collect();
+    let nonce = nonce(out);
     let mut before = String::new();
     for _ in 0..PAGES {
         let page = application.api.get(&format!("/channels/{channel}/messages?limit={A_PAGE}{before}")).await?;
@@ -298,7 +334,7 @@ pub(crate) async fn find(application: &Application, out: &Outgoing) -> Result<Op
             if written_ms(id).is_none_or(|at_ms| at_ms + SKEW_MS < out.left_ms) {
                 continue;
             }
-            if !out.said_since.contains(&name) && (message["nonce"] == nonce.as_str() || traces(message) == wanted) {
+            if !out.said_since.contains(&name) && (message["nonce"] == nonce.as_str() || wanted.contains(&traces(message))) {
                 return Ok(Some(Posted { message: name }));
             }
         }

@@ -462,7 +462,7 @@ async fn complete(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
 }
 
 /// Takes a private message: an answer that was asked for, or a command typed whole.
-pub(crate) async fn hear_message(discord: &Discord, inbox: &Arc<dyn Inbox>, message: Value) {
+pub(crate) async fn hear_message(discord: &Discord, inbox: &Arc<dyn Inbox>, message: Value, is_edited: bool) {
     let application = &*discord.0;
     let (channel, author) = (text(&message["channel_id"]), &message["author"]);
     // What an application says, our own words among it, and what is said in servers, is nothing to us.
@@ -472,8 +472,14 @@ pub(crate) async fn hear_message(discord: &Discord, inbox: &Arc<dyn Inbox>, mess
     let speaker = speaker(author, None, None);
     application.memory.keep_private(&speaker.user_id, channel);
     let content = text(&message["content"]);
+    // Discord tells of a preview below a link in the same way as of an edit.
+    let edited_at = message["edited_timestamp"].as_str().filter(|_| is_edited);
+    if is_edited && (edited_at.is_none() || content.is_empty()) {
+        return;
+    }
+    let is_there = |key: &str| message[key].as_array().is_some_and(|list| !list.is_empty()) || message[key].is_object();
     let mut files = Vec::new();
-    for file in message["attachments"].as_array().into_iter().flatten() {
+    for file in message["attachments"].as_array().into_iter().flatten().filter(|_| !is_edited) {
         let name = text(&file["filename"]).to_owned();
         match fetch(application, file).await {
             Ok(bytes) => files.push(GivenFile { key: Some("file".to_owned()), name, bytes: bytes.into() }),
@@ -486,12 +492,16 @@ pub(crate) async fn hear_message(discord: &Discord, inbox: &Arc<dyn Inbox>, mess
         }
     }
     let said = match content.starts_with('/') {
+        _ if is_edited => Said::Edited,
         true => Said::Command(content.to_owned()),
-        false if content.is_empty() && files.is_empty() => return,
+        false if content.is_empty() && files.is_empty() => match is_there("sticker_items") || is_there("poll") {
+            true => Said::Wordless,
+            false => return,
+        },
         false => Said::Text(content.to_owned()),
     };
     let event = Event {
-        key: format!("m:{}", text(&message["id"])),
+        key: format!("m:{}{}", text(&message["id"]), edited_at.map(|at| format!(":{at}")).unwrap_or_default()),
         speaker,
         place: Place::new(channel, false),
         said,

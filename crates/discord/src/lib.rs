@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use async_trait::async_trait;
-use chat::{Clock, CommandSpec, DeliveryError, Finding, Inbox, Outgoing, Platform, Posted, Secret, Throttle};
+use chat::{Answerable, Clock, CommandSpec, DeliveryError, Finding, Inbox, Outgoing, Platform, Posted, Secret, Throttle};
 use serenity::interactions_endpoint::Verifier;
 use tokio::sync::OnceCell;
 use tokio_util::sync::CancellationToken;
@@ -156,6 +156,14 @@ impl Platform for Discord {
 
     async fn deliver(&self, out: &Outgoing) -> Result<Posted, DeliveryError> {
         deliver::deliver(&self.0, out).await.map_err(api::to_delivery_error)
+    }
+
+    async fn lets_in(&self) -> bool {
+        self.0.api.lets_in().await
+    }
+
+    fn answerable(&self) -> Vec<Answerable> {
+        self.0.memory.answerable(self.0.now_ms())
     }
 
     async fn find(&self, out: &Outgoing) -> Result<Option<Posted>, DeliveryError> {

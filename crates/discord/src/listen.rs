@@ -289,7 +289,10 @@ impl Connection {
                 handed.spawn(async move { hear(&discord, &inbox, happened, None).await });
             }
             "MESSAGE_CREATE" => {
-                handed.spawn(async move { hear_message(&discord, &inbox, happened).await });
+                handed.spawn(async move { hear_message(&discord, &inbox, happened, false).await });
+            }
+            "MESSAGE_UPDATE" => {
+                handed.spawn(async move { hear_message(&discord, &inbox, happened, true).await });
             }
             _ => {}
         }

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use chat::Answers;
+use chat::{Answerable, Answers};
 use tokio::sync::watch;
 use tokio::time::timeout;
 use wire::Memory as Bounded;
@@ -96,6 +96,13 @@ impl Memory {
         claimed.insert(id.to_owned(), window.clone());
         window.is_waiting = false;
         Some(window.clone()).map(|window| ReplyWindow { is_waiting: true, ..window })
+    }
+
+    /// Who did something that can still be answered there, and where.
+    pub fn answerable(&self, now_ms: i64) -> Vec<Answerable> {
+        let windows = self.windows.lock();
+        let open = windows.iter().filter(|(_, there)| there.iter().any(|window| window.until_ms > now_ms));
+        open.map(|((user_id, place), _)| Answerable { user_id: user_id.clone(), place: place.clone() }).collect()
     }
 
     pub fn forget_claim(&self, id: &str) {

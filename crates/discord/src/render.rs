@@ -120,6 +120,22 @@ pub(crate) fn card(card: &Card, sender: Option<&str>) -> Rendered {
     Rendered { body, whole }
 }
 
+/// A card in plain words: with its buttons, and without them. Everything that it says is there, or in the whole that goes with it.
+pub(crate) fn plainly(card: &Card) -> [Rendered; 2] {
+    let lines = card.fields.iter().map(|field| match field.name.as_str() {
+        "" => field.value.clone(),
+        name => format!("{name}  {}", field.value),
+    });
+    let parts = card.title.iter().cloned().chain([card.text.clone()]).chain(lines).chain(card.footnote.clone());
+    let said = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
+    let shown = fitting(&said, MAX_CONTENT);
+    let is_whole = shown == escape(&said);
+    [rows(&card.buttons), Vec::new()].map(|rows| Rendered {
+        body: json!({ "content": shown, "embeds": [], "components": rows, "allowed_mentions": nobody() }),
+        whole: (!is_whole).then(|| said.clone()),
+    })
+}
+
 fn rows(buttons: &[Button]) -> Vec<CreateActionRow> {
     let button = |button: &Button| {
         let style = match button.style {
@@ -167,16 +183,26 @@ pub(crate) fn modal(id: &str, form: &Form, typed: &Answers, lang: Lang) -> Value
     if is_long && form.fields.len() < MAX_INPUTS {
         components.push(json!({ "type": 10, "content": escape(&form.title) }));
     }
-    components.extend(form.fields.iter().take(MAX_INPUTS).map(|field| input(field, typed)));
+    for field in &form.fields {
+        let asked = input(field, typed, lang);
+        // What has no room left is asked in the next.
+        if components.len() + asked.len() > MAX_INPUTS {
+            break;
+        }
+        components.extend(asked);
+    }
     json!({ "custom_id": form_name(id), "title": title, "components": components })
 }
 
-/// A field under its label: <https://discord.com/developers/docs/components/reference#label>.
-fn input(field: &Field, typed: &Answers) -> Value {
+/// A field under its label: <https://discord.com/developers/docs/components/reference#label>. A question too long for a label is asked whole:
+/// below it, or above it where there is no room for that either.
+fn input(field: &Field, typed: &Answers, lang: Lang) -> Vec<Value> {
     let hint = field.hint.as_deref().filter(|hint| !hint.is_empty());
-    let is_long = field.label.chars().count() > MAX_INPUT_LABEL;
-    // A question too long for a label is asked below it.
-    let (below, within) = if is_long { (Some(field.label.as_str()), hint) } else { (hint, None) };
+    let length = field.label.chars().count();
+    let is_label = length <= MAX_INPUT_LABEL;
+    let is_above = length > MAX_INPUT_HINT;
+    let (below, within) = if is_label || is_above { (hint, None) } else { (Some(field.label.as_str()), hint) };
+    let question = if is_label { field.label.clone() } else { Words::get().say(lang, "form-answer", &[]) };
     let initial = typed.get(&field.key).or(field.initial.as_ref()).filter(|initial| !initial.is_empty());
     // What stands there already is kept where nothing is answered.
     let is_required = field.required && field.initial.is_none() && field.unless.is_none();
@@ -200,19 +226,18 @@ fn input(field: &Field, typed: &Answers) -> Value {
     };
     component["custom_id"] = field.key.as_str().into();
     component["required"] = is_required.into();
-    if matches!(field.kind, FieldKind::Line | FieldKind::Paragraph) {
-        if let Some(initial) = initial {
-            component["value"] = truncate(initial, MAX_INPUT).into();
-        }
-        if let Some(within) = within {
-            component["placeholder"] = truncate(within, MAX_INPUT_HINT).into();
-        }
+    if let (FieldKind::Line | FieldKind::Paragraph, Some(initial)) = (&field.kind, initial) {
+        component["value"] = truncate(initial, MAX_INPUT).into();
     }
-    let mut label = json!({ "type": 18, "label": truncate(&field.label, MAX_INPUT_LABEL), "component": component });
+    if let Some(within) = within.filter(|_| field.kind != FieldKind::File) {
+        component["placeholder"] = truncate(within, MAX_INPUT_HINT).into();
+    }
+    let mut label = json!({ "type": 18, "label": truncate(&question, MAX_INPUT_LABEL), "component": component });
     if let Some(below) = below {
         label["description"] = truncate(below, MAX_INPUT_HINT).into();
     }
-    label
+    let above = is_above.then(|| json!({ "type": 10, "content": fitting(&field.label, MAX_CONTENT) }));
+    above.into_iter().chain([label]).collect()
 }
 
 /// A text of at most so many characters, its end marked where it was cut.
@@ -295,6 +320,23 @@ mod tests {
         assert_eq!(escape("1. un\n# titre\n- a-b > c #1"), "1\\. un\n\\# titre\n\\- a-b > c #1");
         assert_eq!(escape_linked("https://a.fr/x_y_z (ici) *"), "https://a.fr/x_y_z (ici) \\*");
         assert_eq!(escape_linked("voir [là](https://a.fr/b)."), "voir \\[là\\](https://a.fr/b).");
+    }
+
+    #[test]
+    fn a_question_is_asked_whole_however_long_it_is() {
+        for length in [10, 45, 46, 100, 101, 400] {
+            let question = "é".repeat(length);
+            let fields = (0..6).map(|rank| Field::line(&format!("f{rank}"), question.clone()).hint("indice".to_owned())).collect();
+            let asked = modal("7", &Form { title: String::new(), fields }, &Answers::new(), Lang::Fr);
+            let components = asked["components"].as_array().expect("components");
+            assert!(components.len() <= MAX_INPUTS, "{asked}");
+            assert!(asked.to_string().contains(&question) && asked.to_string().contains("indice"), "{asked}");
+            for label in components.iter().filter(|component| component["type"] == 18) {
+                let within =
+                    |key: &str, most: usize| label[key].as_str().is_none_or(|text| text.chars().count() <= most && !text.ends_with('…'));
+                assert!(within("label", MAX_INPUT_LABEL) && within("description", MAX_INPUT_HINT), "{label}");
+            }
+        }
     }
 
     #[test]

@@ -34,6 +34,9 @@ const GONE: &[&str] = &["user_disabled", "user_not_found", "users_not_found", "u
 /// Slack is busy with itself; nothing was done.
 const FOR_NOW: &[&str] = &["service_unavailable", "team_added_to_org", "accesslimited", "request_timeout"];
 
+/// The app was not installed with a right that a method needs: that method fails, and others do not.
+const MISSING_SCOPE: &str = "missing_scope";
+
 /// Slack stumbled, perhaps after the thing was done.
 const PERHAPS_DONE: &[&str] = &["internal_error", "fatal_error"];
 
@@ -52,6 +55,10 @@ pub(crate) fn to_delivery_error(error: Error) -> DeliveryError {
         Error::Unknown { reason, .. } => DeliveryError::Unknown(reason),
         Error::Unauthorized(reason) => DeliveryError::ShutOut(reason),
         Error::Refused(reason) if GONE.contains(&reason.as_str()) => DeliveryError::Unreachable(reason),
+        Error::Refused(reason) if reason.starts_with(MISSING_SCOPE) => {
+            let right = reason[MISSING_SCOPE.len()..].trim_start_matches(": ").to_owned();
+            DeliveryError::MissingRight { right, remedy: "right-slack" }
+        }
         Error::Refused(reason) => DeliveryError::Permanent(reason),
     }
 }
@@ -139,7 +146,7 @@ impl Api {
             StatusCode::TOO_MANY_REQUESTS => Err(Error::retry("response_url: too many")),
             status if status.is_server_error() => Err(Error::server_error(format!("response_url: {status}"))),
             status if status.is_success() && (text == "ok" || text.contains("\"ok\":true") || text.is_empty()) => Ok(()),
-            _ => Err(Error::Refused(format!("response_url: {status}"))),
+            _ => Err(Error::Refused(word_of(&text).unwrap_or_else(|| format!("response_url: {status}")))),
         }
     }
 
@@ -174,7 +181,7 @@ impl Api {
         }
         let word = body["error"].as_str().unwrap_or("no reason given");
         Err(match word {
-            "missing_scope" => Error::Unauthorized(format!("missing_scope: {}", body["needed"].as_str().unwrap_or_default())),
+            MISSING_SCOPE => Error::Refused(format!("{MISSING_SCOPE}: {}", body["needed"].as_str().unwrap_or("?"))),
             _ if UNAUTHORIZED.contains(&word) => Error::Unauthorized(word.to_owned()),
             "ratelimited" | "rate_limited" => self.wait(method, None),
             _ if FOR_NOW.contains(&word) => Error::retry(format!("{method}: {word}")),
@@ -189,6 +196,13 @@ impl Api {
         self.waits.wait(method, wait_ms, self.clock.now().timestamp_millis());
         Error::retry_after(format!("{method}: too many calls"), wait_ms)
     }
+}
+
+/// The word with which an answer was refused, alone or in JSON.
+fn word_of(text: &str) -> Option<String> {
+    let said = serde_json::from_str::<Value>(text).ok().and_then(|body| body["error"].as_str().map(str::to_owned));
+    said.or_else(|| Some(text.trim().to_owned()))
+        .filter(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
 }
 
 async fn read(response: Response, most: usize) -> Result<Vec<u8>, Error> {

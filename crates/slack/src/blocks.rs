@@ -310,10 +310,21 @@ pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// A card in a few plain words with its buttons: what is left where Slack refuses the whole of it.
-pub(crate) fn plainly(card: &Card, names: &Names, id: &str) -> Rendered {
-    let Rendered { text, blocks, whole } = self::card(card, names, &[], id);
-    let said = names.shown_in(&truncate(&format!("{}\n{}", card.title.as_deref().unwrap_or_default(), card.text), CUT_AT));
-    let buttons = blocks.into_iter().filter(|block| block["type"] == "actions");
-    Rendered { text: truncate(&text, CUT_AT), blocks: std::iter::once(rich(vec![literal(&said)])).chain(buttons).collect(), whole }
+/// A card in plain words: with its buttons, and without any block. Everything that it says is there, or in the whole that goes with it.
+pub(crate) fn plainly(card: &Card, names: &Names, id: &str) -> [Rendered; 2] {
+    let lines = card.fields.iter().map(|field| match field.name.as_str() {
+        "" => field.value.clone(),
+        name => format!("{name}  {}", field.value),
+    });
+    let parts = card.title.iter().cloned().chain([card.text.clone()]).chain(lines).chain(card.footnote.clone());
+    let said = names.shown_in(&parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n"));
+    let whole = || (said.chars().count() > CUT_AT).then(|| said.clone());
+    let shown = truncate(&said, CUT_AT);
+    let fallback = if card.brief.is_some() { self::card(card, names, &[], id).text } else { escape(&shown) };
+    let actions = self::card(card, names, &[], id).blocks.into_iter().filter(|block| block["type"] == "actions");
+    let with_buttons = std::iter::once(rich(vec![literal(&shown)])).chain(actions).collect();
+    [
+        Rendered { text: fallback, blocks: with_buttons, whole: whole() },
+        Rendered { text: escape(&shown), blocks: Vec::new(), whole: whole() },
+    ]
 }

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use chat::{Kind, OutFile, Outgoing, Posted};
+use chat::{Kind, Outgoing, Posted};
 use serde_json::{Value, json};
 use tokio::time::timeout;
 
 use crate::Workspace;
 use crate::api::{Error, is_one_of};
 use crate::blocks::{self, Link, Rendered};
+use crate::share::{Document, link_to, note, share};
 
 /// The kind of what we keep in a message's metadata: our id, by which it is found again.
 const METADATA: &str = "billing_message";
@@ -19,11 +20,6 @@ const AT_ONCE: Duration = Duration::from_secs(10);
 /// How far back an unsure message is looked for.
 const PAGES: usize = 5;
 const A_PAGE: &str = "100";
-/// The largest file that is taken from a person.
-const MAX_FILE: usize = 20 * 1024 * 1024;
-/// Where Slack keeps the files that people give it.
-const FILES_HOST: &str = "https://files.slack.com/";
-
 /// A card that cannot be changed any more: it is said anew.
 const GONE: &[&str] = &[
     "message_not_found",
@@ -36,52 +32,120 @@ const GONE: &[&str] = &[
     "cant_broadcast_message",
 ];
 /// What of a card Slack would not take: it is said plainly.
-const TOO_MUCH: &[&str] = &["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long", "block_mismatch"];
-
+const TOO_MUCH: &[&str] = &[
+    "invalid_blocks",
+    "invalid_blocks_format",
+    "msg_blocks_too_long",
+    "msg_too_long",
+    "block_mismatch",
+    "invalid_payload",
+    "invalid_attachments",
+];
 pub(crate) async fn deliver(workspace: &Workspace, out: &Outgoing) -> Result<Posted, Error> {
     if out.is_for_all {
         let channel = out.place.as_deref().ok_or_else(|| Error::Refused("for all, and nowhere".to_owned()))?;
         if let Some(message) = &out.amends
-            && let Some(posted) = amend(workspace, channel, out, message).await?
+            && let Some(posted) = amend(workspace, Room::Channel(channel), out, message).await?
         {
             return Ok(posted);
         }
-        return post(workspace, channel, out).await;
+        return post(workspace, Room::Channel(channel), out).await;
     }
-    let user = user_of(workspace, &out.user_id).await?;
+    let user = named(workspace, &out.user_id)?;
     if out.kind == Kind::Home {
-        return home(workspace, &user, out).await;
+        check_team(workspace).await?;
+        return home(workspace, user, out).await;
     }
-    let private = private(workspace, &user).await?;
     if let Some(message) = &out.amends
-        && let Some(posted) = amend(workspace, &private, out, message).await?
+        && let Some(posted) = amend(workspace, Room::Private(user), out, message).await?
     {
         return Ok(posted);
     }
+    let place = out.place.as_deref();
     // What is to be changed elsewhere and cannot be is said anew in private.
-    let place = out.place.as_deref().filter(|place| *place != private && out.amends.is_none());
+    let beside = match place.filter(|_| out.amends.is_none()) {
+        Some(place) if !is_private(workspace, user, place).await => Some(place),
+        _ => None,
+    };
     // One that may have been shown aside is said again where it can be looked for.
-    if let Some(place) = place.filter(|_| out.progress.of(ASIDE).is_none()) {
-        match aside(workspace, &user, &private, place, out).await {
+    if let Some(place) = beside.filter(|_| out.progress.of(ASIDE).is_none()) {
+        match aside(workspace, user, place, out).await {
             Ok(Some(posted)) => return Ok(posted),
             Ok(None) => {}
-            Err(error @ Error::Unknown { .. }) => {
+            Err(Error::Unknown { reason, .. }) => {
                 note(out, ASIDE, "unsure").await?;
-                return Err(error);
+                return Err(Error::retry(reason));
             }
             Err(error) => return Err(error),
         }
     }
-    post(workspace, &private, out).await
+    match post(workspace, Room::Private(user), out).await {
+        // The address that came with what they did needs no token.
+        Err(Error::Unauthorized(word)) => match place.filter(|_| out.files.is_empty()) {
+            Some(place) => answer_there(workspace, user, place, out, &[]).await?.ok_or(Error::Unauthorized(word)),
+            None => Err(Error::Unauthorized(word)),
+        },
+        posted => posted,
+    }
+}
+
+/// A conversation; someone's private one is opened when something is to be done there that needs it.
+#[derive(Clone, Copy)]
+enum Room<'a> {
+    Channel(&'a str),
+    Private(&'a str),
+}
+
+impl Room<'_> {
+    async fn open(self, workspace: &Workspace) -> Result<String, Error> {
+        match self {
+            Self::Channel(channel) => Ok(channel.to_owned()),
+            Self::Private(user) => private(workspace, user).await,
+        }
+    }
+
+    /// What a message is posted to: somebody's id will do, where nothing else is known.
+    fn name(self, workspace: &Workspace) -> String {
+        match self {
+            Self::Channel(channel) => channel.to_owned(),
+            Self::Private(user) => workspace.memory.private(user).unwrap_or_else(|| user.to_owned()),
+        }
+    }
+}
+
+/// Whether a place is someone's private conversation with us. Only what may be one is looked at.
+async fn is_private(workspace: &Workspace, user: &str, place: &str) -> bool {
+    match workspace.memory.private(user) {
+        Some(known) => known == place,
+        None => place.starts_with('D') && private(workspace, user).await.is_ok_and(|opened| opened == place),
+    }
 }
 
 /// The user of an identity, which names the workspace too: `T1/U1`.
-async fn user_of(workspace: &Workspace, user_id: &str) -> Result<String, Error> {
-    let team = workspace.team().await.map_err(Error::assume_idempotent)?;
+fn named<'a>(workspace: &Workspace, user_id: &'a str) -> Result<&'a str, Error> {
+    let is_ours = |team: &str| workspace.team.get().is_none_or(|ours| ours == team);
     match user_id.split_once('/') {
-        Some((of, user)) if of == team => Ok(user.to_owned()),
-        _ => Err(Error::Refused(format!("{user_id} is of no workspace that the app is installed in"))),
+        Some((team, user)) if is_ours(team) => Ok(user),
+        _ => Err(elsewhere(user_id)),
     }
+}
+
+fn elsewhere(user_id: &str) -> Error {
+    Error::Refused(format!("{user_id} is of no workspace that the app is installed in"))
+}
+
+/// Errs where it is not known by now which workspace the app is installed in.
+async fn check_team(workspace: &Workspace) -> Result<(), Error> {
+    workspace.team().await.map(|_| ()).map_err(Error::assume_idempotent)
+}
+
+/// The same before something is said with our token: the workspace is asked for, and compared.
+async fn check_reader(workspace: &Workspace, out: &Outgoing) -> Result<(), Error> {
+    if out.is_for_all {
+        return Ok(());
+    }
+    check_team(workspace).await?;
+    named(workspace, &out.user_id).map(|_| ())
 }
 
 /// The private conversation with someone; opening it again does no harm.
@@ -99,42 +163,65 @@ fn metadata(out: &Outgoing) -> Value {
     json!({ "event_type": METADATA, "event_payload": { "id": out.id } })
 }
 
-/// A card in a private conversation, below its documents.
-async fn post(workspace: &Workspace, channel: &str, out: &Outgoing) -> Result<Posted, Error> {
+/// A card in a conversation, below its documents; one that nobody sees there stands in it as a link.
+async fn post(workspace: &Workspace, room: Room<'_>, out: &Outgoing) -> Result<Posted, Error> {
+    check_reader(workspace, out).await?;
     let rendered = blocks::card(&out.card, &workspace.names, &[], &out.id);
-    share(workspace, channel, out, &rendered).await?;
-    turn(workspace, channel)?;
+    let handed = match out.files.is_empty() && rendered.whole.is_none() {
+        true => Vec::new(),
+        false => share(workspace, &room.open(workspace).await?, out, rendered.whole.as_ref(), true).await?,
+    };
+    let links: Vec<Link> = handed.into_iter().filter_map(|document| document.link).collect();
+    let rendered = if links.is_empty() { rendered } else { blocks::card(&out.card, &workspace.names, &links, &out.id) };
+    let channel = room.name(workspace);
+    turn(workspace, &channel)?;
     let message = |rendered: &Rendered| {
-        json!({
+        let mut message = json!({
             "channel": channel,
             "text": rendered.text,
-            "blocks": rendered.blocks,
             "username": out.sender,
             "metadata": metadata(out),
             "unfurl_links": false,
             "unfurl_media": false,
-        })
+        });
+        if !rendered.blocks.is_empty() {
+            message["blocks"] = rendered.blocks.clone().into();
+        }
+        message
     };
-    let said = said_plainly_else(workspace, "chat.postMessage", rendered, out, message).await?;
+    let said = said_plainly_else(workspace, "chat.postMessage", room, rendered, out, message).await?;
     let ts = said["ts"].as_str().ok_or_else(|| Error::unknown("chat.postMessage says no ts"))?;
-    Ok(Posted { message: format!("{}:{ts}", said["channel"].as_str().unwrap_or(channel)) })
+    let channel = said["channel"].as_str().unwrap_or(&channel);
+    if let Room::Private(user) = room {
+        workspace.memory.keep_private(user, channel);
+    }
+    Ok(Posted { message: format!("{channel}:{ts}") })
 }
 
-/// Says a card; one that Slack finds too much, in plain words.
+/// Says a card; one that Slack finds too much in plain words with its buttons, then in words alone. What does not fit is given as a file.
 async fn said_plainly_else(
     workspace: &Workspace,
     method: &str,
+    room: Room<'_>,
     rendered: Rendered,
     out: &Outgoing,
     message: impl Fn(&Rendered) -> Value,
 ) -> Result<Value, Error> {
-    match workspace.api.call(method, &message(&rendered)).await {
-        Err(error) if is_one_of(&error, TOO_MUCH) => {
-            tracing::error!(outbox = %out.id, %error, "a card was refused, and is said plainly");
-            workspace.api.call(method, &message(&blocks::plainly(&out.card, &workspace.names, &out.id))).await
+    let mut refused = match workspace.api.call(method, &message(&rendered)).await {
+        Err(error) if is_one_of(&error, TOO_MUCH) => error,
+        said => return said,
+    };
+    for plain in blocks::plainly(&out.card, &workspace.names, &out.id) {
+        tracing::error!(outbox = %out.id, error = %refused, "a card was refused, and is said plainly");
+        if let Some(whole) = plain.whole.as_ref().filter(|_| rendered.whole.is_none()) {
+            share(workspace, &room.open(workspace).await?, &Outgoing { files: Vec::new(), ..out.clone() }, Some(whole), false).await?;
         }
-        said => said,
+        refused = match workspace.api.call(method, &message(&plain)).await {
+            Err(error) if is_one_of(&error, TOO_MUCH) => error,
+            said => return said,
+        };
     }
+    Err(refused)
 }
 
 /// One message a second and channel, and a short burst.
@@ -144,34 +231,57 @@ fn turn(workspace: &Workspace, channel: &str) -> Result<(), Error> {
 }
 
 /// A card for one person's eyes where others can read; `None` where nobody can be told anything there.
-async fn aside(workspace: &Workspace, user: &str, private: &str, place: &str, out: &Outgoing) -> Result<Option<Posted>, Error> {
-    let links = share_and_link(workspace, private, out).await?;
-    let rendered = blocks::card(&out.card, &workspace.names, &links, &out.id);
-    let posted = Posted { message: aside_name(&out.id) };
-    if let Some(window) = workspace.memory.window(place, user, workspace.now_ms()) {
-        let mut message = json!({
-            "response_type": "ephemeral",
-            "replace_original": false,
-            "text": rendered.text,
-            "blocks": rendered.blocks,
-        });
+async fn aside(workspace: &Workspace, user: &str, place: &str, out: &Outgoing) -> Result<Option<Posted>, Error> {
+    let links = share_and_link(workspace, Room::Private(user), out).await?;
+    if let Some(posted) = answer_there(workspace, user, place, out, &links).await? {
+        return Ok(Some(posted));
+    }
+    check_reader(workspace, out).await?;
+    turn(workspace, place)?;
+    for rendered in forms(workspace, out, &links) {
+        let mut message = json!({ "channel": place, "user": user, "text": rendered.text, "username": out.sender });
+        if !rendered.blocks.is_empty() {
+            message["blocks"] = rendered.blocks.into();
+        }
+        match workspace.api.call("chat.postEphemeral", &message).await {
+            Ok(_) => return Ok(Some(Posted { message: aside_name(&out.id) })),
+            Err(error) if is_one_of(&error, TOO_MUCH) => tracing::error!(outbox = %out.id, %error, "a card was refused aside"),
+            // We are not there, or they are not: it is said in private.
+            Err(Error::Refused(_)) => return Ok(None),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(None)
+}
+
+/// A card at the address that came with what someone did there, which needs neither token nor right; `None` where none is open any more.
+async fn answer_there(workspace: &Workspace, user: &str, place: &str, out: &Outgoing, links: &[Link]) -> Result<Option<Posted>, Error> {
+    for rendered in forms(workspace, out, links) {
+        let Some(window) = workspace.memory.window(place, user, workspace.now_ms()) else { return Ok(None) };
+        let mut message = json!({ "response_type": "ephemeral", "replace_original": false, "text": rendered.text });
+        if !rendered.blocks.is_empty() {
+            message["blocks"] = rendered.blocks.into();
+        }
         if let Some(thread) = &window.thread {
             message["thread_ts"] = thread.as_str().into();
         }
         match workspace.api.answer(&window.url, &message).await {
-            Ok(()) => return Ok(Some(posted)),
-            Err(Error::Refused(_)) => workspace.memory.close_window(place, user),
+            Ok(()) => return Ok(Some(Posted { message: aside_name(&out.id) })),
+            Err(error) if is_one_of(&error, TOO_MUCH) => tracing::error!(outbox = %out.id, %error, "an answer was refused"),
+            Err(Error::Refused(_)) => {
+                workspace.memory.close_window(place, user);
+                return Ok(None);
+            }
             Err(error) => return Err(error),
         }
     }
-    turn(workspace, place)?;
-    let message = json!({ "channel": place, "user": user, "text": rendered.text, "blocks": rendered.blocks, "username": out.sender });
-    match workspace.api.call("chat.postEphemeral", &message).await {
-        Ok(_) => Ok(Some(posted)),
-        // We are not there, or they are not: it is said in private.
-        Err(Error::Refused(_)) => Ok(None),
-        Err(error) => Err(error),
-    }
+    Ok(None)
+}
+
+/// A card as it is to be said, and in ever plainer words where Slack takes no more.
+fn forms(workspace: &Workspace, out: &Outgoing, links: &[Link]) -> impl Iterator<Item = Rendered> {
+    let whole = blocks::card(&out.card, &workspace.names, links, &out.id);
+    std::iter::once(whole).chain(blocks::plainly(&out.card, &workspace.names, &out.id))
 }
 
 /// How an ephemeral message is named: Slack gives it no lasting name, and its buttons tell which it is.
@@ -185,26 +295,44 @@ pub(crate) fn home_name(id: &str) -> String {
 }
 
 /// A card in place of another, its documents in a conversation; `None` where that one cannot be changed any more.
-async fn amend(workspace: &Workspace, conversation: &str, out: &Outgoing, message: &str) -> Result<Option<Posted>, Error> {
+async fn amend(workspace: &Workspace, room: Room<'_>, out: &Outgoing, message: &str) -> Result<Option<Posted>, Error> {
     let links = match out.files.is_empty() {
         true => Vec::new(),
-        false => share_and_link(workspace, conversation, out).await?,
+        // What cannot be handed over keeps no card as it was: it would offer what is done.
+        false => match share_and_link(workspace, room, out).await {
+            Err(Error::Refused(reason)) => {
+                tracing::error!(outbox = %out.id, %reason, "a document could not be handed over");
+                Vec::new()
+            }
+            links => links?,
+        },
     };
-    let rendered = blocks::card(&out.card, &workspace.names, &links, &out.id);
     let Some((channel, ts)) = message.split_once(':') else {
-        let Some(window) = workspace.memory.window_of_message(message, workspace.now_ms()) else { return Ok(None) };
-        let changed = json!({ "replace_original": true, "text": rendered.text, "blocks": rendered.blocks });
-        return match workspace.api.answer(&window.url, &changed).await {
-            Ok(()) => Ok(Some(Posted { message: aside_name(&out.id) })),
-            Err(Error::Refused(_)) => Ok(None),
-            // Changing it again does no harm.
-            Err(error) => Err(error.assume_idempotent()),
-        };
+        for rendered in forms(workspace, out, &links) {
+            let Some(window) = workspace.memory.window_of_message(message, workspace.now_ms()) else { return Ok(None) };
+            let changed = json!({ "replace_original": true, "text": rendered.text, "blocks": rendered.blocks });
+            match workspace.api.answer(&window.url, &changed).await {
+                Ok(()) => return Ok(Some(Posted { message: aside_name(&out.id) })),
+                Err(error) if is_one_of(&error, TOO_MUCH) => tracing::error!(outbox = %out.id, %error, "a change was refused"),
+                Err(Error::Refused(_)) => return Ok(None),
+                // Changing it again does no harm.
+                Err(error) => return Err(error.assume_idempotent()),
+            }
+        }
+        return Ok(None);
     };
+    check_reader(workspace, out).await?;
+    let rendered = blocks::card(&out.card, &workspace.names, &links, &out.id);
     let changed = |rendered: &Rendered| json!({ "channel": channel, "ts": ts, "text": rendered.text, "blocks": rendered.blocks, "metadata": metadata(out) });
-    match said_plainly_else(workspace, "chat.update", rendered, out, changed).await {
+    match said_plainly_else(workspace, "chat.update", room, rendered, out, changed).await {
         Ok(_) => Ok(Some(Posted { message: message.to_owned() })),
         Err(error) if is_one_of(&error, GONE) => Ok(None),
+        // What stands there must not be pressed any more.
+        Err(error) if is_one_of(&error, TOO_MUCH) => {
+            let ended = json!({ "channel": channel, "ts": ts, "text": "…", "blocks": [] });
+            workspace.api.call("chat.update", &ended).await.ok();
+            Ok(None)
+        }
         Err(error) => Err(error.assume_idempotent()),
     }
 }
@@ -216,96 +344,23 @@ async fn home(workspace: &Workspace, user: &str, out: &Outgoing) -> Result<Poste
     Ok(Posted { message: home_name(&out.id) })
 }
 
-/// Hands the documents of a message over in a private conversation, and a text too long for its card.
-async fn share(workspace: &Workspace, channel: &str, out: &Outgoing, rendered: &Rendered) -> Result<Vec<String>, Error> {
-    let whole = rendered.whole.as_ref().map(|text| {
-        let name = format!("{}.txt", out.card.title.as_deref().unwrap_or("message"));
-        OutFile { name, sha256: "whole".to_owned(), bytes: text.as_bytes().into() }
-    });
-    let mut ids = Vec::new();
-    for file in out.files.iter().chain(&whole) {
-        ids.push(hand_over(workspace, channel, out, file).await?);
-    }
-    Ok(ids)
-}
-
-/// The same, and where they can be seen.
-async fn share_and_link(workspace: &Workspace, channel: &str, out: &Outgoing) -> Result<Vec<Link>, Error> {
+/// The same for a card that stands elsewhere: where they can be seen.
+async fn share_and_link(workspace: &Workspace, room: Room<'_>, out: &Outgoing) -> Result<Vec<Link>, Error> {
     let rendered = blocks::card(&out.card, &workspace.names, &[], &out.id);
+    if out.files.is_empty() && rendered.whole.is_none() {
+        return Ok(Vec::new());
+    }
+    check_reader(workspace, out).await?;
     let mut links = Vec::new();
-    for id in share(workspace, channel, out, &rendered).await? {
-        let info = workspace.api.ask("files.info", &[("file", &id)]).await?;
-        let said = |key: &str| info["file"][key].as_str().unwrap_or_default().to_owned();
-        links.push(Link { name: said("title"), url: said("permalink") });
+    let channel = room.open(workspace).await?;
+    for Document { id, link } in share(workspace, &channel, out, rendered.whole.as_ref(), false).await? {
+        links.push(match link {
+            Some(link) => link,
+            None => link_to(&workspace.api.ask("files.info", &[("file", &id)]).await?),
+        });
     }
     links.retain(|link| !link.url.is_empty());
     Ok(links)
-}
-
-/// Writes down that a step is done.
-async fn note(out: &Outgoing, step: &str, left: &str) -> Result<(), Error> {
-    out.progress.note(step, left).await.map_err(|error| Error::retry(format!("{error:#}")))
-}
-
-/// One file: its bytes are uploaded once, and it is shown once, whatever attempts that takes.
-async fn hand_over(workspace: &Workspace, channel: &str, out: &Outgoing, file: &OutFile) -> Result<String, Error> {
-    let (uploaded, shown) = (format!("uploaded {}", file.sha256), format!("shown {} {channel}", file.sha256));
-    if let Some(id) = out.progress.of(&shown) {
-        return Ok(id);
-    }
-    if let Some(id) = out.progress.of(&uploaded) {
-        // An attempt before this one may have shown it and not lived to say so.
-        let done = match is_shown(workspace, &id, channel).await? {
-            true => Ok(()),
-            false => complete(workspace, channel, out, file, &id).await,
-        };
-        match done {
-            Ok(()) => {
-                note(out, &shown, &id).await?;
-                return Ok(id);
-            }
-            // Slack keeps what is never completed for a while only: it is uploaded again.
-            Err(error) if is_one_of(&error, &["file_not_found"]) => {}
-            Err(error) => return Err(error),
-        }
-    }
-    let id = upload(workspace, file).await?;
-    note(out, &uploaded, &id).await?;
-    complete(workspace, channel, out, file, &id).await?;
-    note(out, &shown, &id).await?;
-    Ok(id)
-}
-
-/// Hands the bytes of a file over, which nobody sees yet: its id.
-async fn upload(workspace: &Workspace, file: &OutFile) -> Result<String, Error> {
-    let length = file.bytes.len().to_string();
-    let place = workspace.api.ask("files.getUploadURLExternal", &[("filename", &file.name), ("length", &length)]).await?;
-    let (Some(url), Some(id)) = (place["upload_url"].as_str(), place["file_id"].as_str()) else {
-        return Err(Error::Refused("files.getUploadURLExternal says no address".to_owned()));
-    };
-    workspace.api.upload(url, &file.bytes).await?;
-    Ok(id.to_owned())
-}
-
-/// Shows an uploaded file in a conversation.
-async fn complete(workspace: &Workspace, channel: &str, out: &Outgoing, file: &OutFile, id: &str) -> Result<(), Error> {
-    let complete = json!({ "files": [{ "id": id, "title": file.name }], "channel_id": channel, "username": out.sender });
-    workspace.api.call("files.completeUploadExternal", &complete).await.map(|_| ())
-}
-
-/// Whether a file stands in a conversation.
-async fn is_shown(workspace: &Workspace, id: &str, channel: &str) -> Result<bool, Error> {
-    match workspace.api.ask("files.info", &[("file", id)]).await {
-        Ok(info) => {
-            let file = &info["file"];
-            let is_shared = ["private", "public"].iter().any(|kind| file["shares"][*kind].get(channel).is_some());
-            let is_in = |kind: &str| file[kind].as_array().into_iter().flatten().any(|of| of == channel);
-            Ok(is_shared || ["ims", "groups", "channels"].into_iter().any(is_in))
-        }
-        // Uploaded and never completed.
-        Err(error) if is_one_of(&error, &["file_not_found"]) => Ok(false),
-        Err(error) => Err(error),
-    }
 }
 
 /// Looks through the private conversation for a message with our id.
@@ -318,8 +373,8 @@ pub(crate) async fn find(workspace: &Workspace, out: &Outgoing) -> Result<Option
         // Reading what others write there is a right that nobody needs to give us.
         return Err(Error::Refused("what is said in a channel is not looked through".to_owned()));
     }
-    let user = user_of(workspace, &out.user_id).await?;
-    let private = private(workspace, &user).await?;
+    check_reader(workspace, out).await?;
+    let private = private(workspace, named(workspace, &out.user_id)?).await?;
     let is_ours = |message: &&Value| {
         let metadata = &message["metadata"];
         metadata["event_type"] == METADATA && metadata["event_payload"]["id"] == out.id.as_str()
@@ -344,23 +399,6 @@ pub(crate) async fn find(workspace: &Workspace, out: &Outgoing) -> Result<Option
         }
         _ => Ok(None),
     }
-}
-
-/// A file that a person gave to Slack.
-pub(crate) struct Given {
-    pub id: String,
-    pub name: String,
-}
-
-/// Brings a file here.
-pub(crate) async fn fetch(workspace: &Workspace, file: &Given) -> Result<Vec<u8>, Error> {
-    let info = workspace.api.ask("files.info", &[("file", &file.id)]).await?;
-    let url = info["file"]["url_private_download"].as_str().or(info["file"]["url_private"].as_str()).unwrap_or_default();
-    // Our token goes to nobody else: a file may be a link to somewhere.
-    if !url.starts_with(FILES_HOST) && !workspace.api.is_at_home(url) {
-        return Err(Error::Refused(format!("{} is not kept by Slack", file.name)));
-    }
-    workspace.api.download(url, MAX_FILE).await
 }
 
 /// Says something that the house could not write down.

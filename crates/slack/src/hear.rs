@@ -11,8 +11,9 @@ use tokio::time::timeout;
 use words::{Lang, Words};
 
 use crate::blocks::{self, OPEN_FORM, id_of_block};
-use crate::deliver::{Given, aside_name, fetch, home_name, private, say_at_once};
+use crate::deliver::{aside_name, home_name, private, say_at_once};
 use crate::memory::Person;
+use crate::share::{Given, fetch};
 use crate::{NAME, Slack, Workspace};
 
 /// Slack waits three seconds: <https://docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response>. By then it is
@@ -269,11 +270,28 @@ async fn shortcut(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value
 
 async fn event(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, delivery: &str, reply: Reply) {
     let inner = &payload["event"];
-    let user = text(&inner["user"]);
     let channel = text(&inner["channel"]);
+    // A message that was changed stands within what tells so.
+    let is_changed = inner["subtype"] == "message_changed";
+    let message = if is_changed { &inner["message"] } else { inner };
+    let user = text(&message["user"]);
+    let (typed, mut mentions) = read(text(&message["text"]));
     let said = match (text(&inner["type"]), inner["subtype"].as_str()) {
-        _ if user.is_empty() || inner.get("bot_id").is_some() => None,
-        ("message", None | Some("file_share")) if inner["channel_type"] == "im" => Some(Said::Text(read(text(&inner["text"])).0)),
+        _ if user.is_empty() || message.get("bot_id").is_some() => None,
+        // Slack tells of a preview below a link in the same way, and nobody has written anything else.
+        ("message", Some("message_changed")) if inner["channel_type"] == "im" => {
+            (message["text"] != inner["previous_message"]["text"] && message["subtype"].is_null()).then_some(Said::Edited)
+        }
+        ("message", None | Some("file_share" | "thread_broadcast" | "me_message")) if inner["channel_type"] == "im" => {
+            Some(match typed.strip_prefix('/') {
+                // Written as a message where Slack takes no commands: inside a thread, or by a slip.
+                Some(command) => {
+                    let end = command.find(char::is_whitespace).unwrap_or(command.len());
+                    Said::Command(format!("/{}{}", workspace.names.ours(&command[..end]), &command[end..]))
+                }
+                None => Said::Text(typed),
+            })
+        }
         ("app_home_opened", _) if inner["tab"] == "home" => Some(Said::Home),
         _ => None,
     };
@@ -282,8 +300,22 @@ async fn event(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, d
         workspace.memory.keep_private(user, channel);
     }
     let speaker = speaker(workspace, user, "", payload).await;
+    let team = team_of(workspace, payload).await;
+    for mention in &mut mentions {
+        mention.user_id = identity(&team, &mention.user_id);
+    }
+    let wanted = if is_changed { Vec::new() } else { files_in(&message["files"]) };
+    let files = match fetched(workspace, wanted.into_iter().map(|given| ("file".to_owned(), given)).collect()).await {
+        Ok(files) => files,
+        Err((_, given)) => {
+            yes(reply);
+            let said = Words::get().say(speaker.lang_or(Lang::Fr), "file-not-fetched", &[("name", given.name.as_str().into())]);
+            return say_at_once(workspace, channel, user, &blocks::escape(&said), None).await;
+        }
+    };
     let place = Place::new(channel, false);
-    let event = Event { can_show_forms: false, ..heard(key_of("e", text(&payload["event_id"]), delivery), speaker, place, said) };
+    let key = key_of("e", text(&payload["event_id"]), delivery);
+    let event = Event { can_show_forms: false, mentions, files, ..heard(key, speaker, place, said) };
     match inbox.receive(event).await {
         // It comes again, and by then it may be written down.
         Answer::Failed(_) => {
@@ -330,6 +362,7 @@ async fn speaker(workspace: &Workspace, user: &str, called: &str, payload: &Valu
     let person = person(workspace, user).await;
     let name = person.name.filter(|name| !name.is_empty()).unwrap_or_else(|| if called.is_empty() { user } else { called }.to_owned());
     let user_id = identity(&team, user);
+    workspace.memory.keep_identity(user, &user_id);
     let handle = if called.is_empty() { person.handle.unwrap_or_default() } else { called.to_owned() };
     Speaker { platform: NAME.to_owned(), user_id, shown_name: name, handle, lang: person.lang, is_guest: person.is_guest }
 }

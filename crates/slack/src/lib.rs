@@ -14,11 +14,12 @@ mod listen;
 mod memory;
 mod publish;
 mod routes;
+mod share;
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use chat::{Clock, CommandSpec, DeliveryError, Finding, Inbox, Outgoing, Platform, Posted, Secret, Throttle};
+use chat::{Answerable, Clock, CommandSpec, DeliveryError, Finding, Inbox, Outgoing, Platform, Posted, Secret, Throttle};
 use tokio::sync::OnceCell;
 use tokio_util::sync::CancellationToken;
 use words::Words;
@@ -30,6 +31,9 @@ pub use publish::{Manifest, ManifestLang, manifest, reasons};
 pub use routes::MAX_BYTES;
 
 pub const NAME: &str = "slack";
+
+/// The step of having been refused with a token that is good.
+const REFUSED: &str = "refused";
 
 /// Where Slack's Web API is.
 pub const API_URL: &str = "https://slack.com/api";
@@ -107,6 +111,19 @@ impl Workspace {
         };
         self.team.get_or_try_init(ask).await.map(String::as_str)
     }
+
+    /// What it means that a token is refused: to everything, or to this message alone, as Slack says where it is asked.
+    async fn shut_out(&self, out: &Outgoing, word: String) -> DeliveryError {
+        match self.api.ask_own("auth.test").await {
+            Err(api::Error::Unauthorized(_)) => DeliveryError::ShutOut(word),
+            // Once may be a slip of Slack's.
+            Ok(_) if out.progress.of(REFUSED).is_none() && out.progress.note(REFUSED, &word).await.is_ok() => {
+                DeliveryError::Transient { reason: word, retry_after_ms: None }
+            }
+            Ok(_) => DeliveryError::Permanent(word),
+            Err(_) => DeliveryError::Transient { reason: word, retry_after_ms: None },
+        }
+    }
 }
 
 #[async_trait]
@@ -135,7 +152,18 @@ impl Platform for Slack {
     }
 
     async fn deliver(&self, out: &Outgoing) -> Result<Posted, DeliveryError> {
-        deliver::deliver(&self.0, out).await.map_err(api::to_delivery_error)
+        match deliver::deliver(&self.0, out).await {
+            Err(api::Error::Unauthorized(word)) => Err(self.0.shut_out(out, word).await),
+            delivered => delivered.map_err(api::to_delivery_error),
+        }
+    }
+
+    async fn lets_in(&self) -> bool {
+        self.0.api.ask_own("auth.test").await.is_ok()
+    }
+
+    fn answerable(&self) -> Vec<Answerable> {
+        self.0.memory.answerable(self.0.now_ms())
     }
 
     async fn find(&self, out: &Outgoing) -> Result<Option<Posted>, DeliveryError> {

@@ -1,5 +1,6 @@
 //! What is remembered for a while, and can be lost: addresses to answer at, private conversations, people's names, signatures seen.
 
+use chat::Answerable;
 use wire::Memory as Bounded;
 use wire::signed::Seen;
 
@@ -43,6 +44,8 @@ impl Person {
 pub(crate) struct Memory {
     windows: Bounded<String, ReplyWindow>,
     private: Bounded<String, String>,
+    /// Who each user is for good, as they were heard.
+    identities: Bounded<String, String>,
     people: Bounded<String, Person>,
     /// The signatures of requests.
     pub signatures: Seen,
@@ -93,6 +96,21 @@ impl Memory {
     /// Slack no longer takes answers there.
     pub fn close_window(&self, place: &str, user: &str) {
         self.windows.remove(&at(place, user));
+    }
+
+    pub fn keep_identity(&self, user: &str, identity: &str) {
+        self.identities.insert(user.to_owned(), identity.to_owned());
+    }
+
+    /// Who has an address open at which they can be answered, and where.
+    pub fn answerable(&self, now_ms: i64) -> Vec<Answerable> {
+        let open = self.windows.lock();
+        let open = open.iter().filter(|(_, window)| window.uses > 0 && window.until_ms > now_ms);
+        let of = |key: &String| {
+            let (place, user) = key.split_once('/')?;
+            Some(Answerable { user_id: self.identities.get(user)?, place: place.to_owned() })
+        };
+        open.filter_map(|(key, _)| of(key)).collect()
     }
 
     pub fn private(&self, user: &str) -> Option<String> {

@@ -28,6 +28,8 @@ pub(crate) enum Refusal {
     Unreachable(String),
     /// The group has another id by now.
     Moved(i64),
+    /// The bot has not the right to do that there.
+    Right(String),
     /// Telegram's own word for why not.
     Api(ApiError),
     /// What is asked for is nothing that Telegram does.
@@ -37,7 +39,7 @@ pub(crate) enum Refusal {
 impl std::fmt::Display for Refusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Unreachable(reason) | Self::Unfit(reason) => f.write_str(reason),
+            Self::Unreachable(reason) | Self::Unfit(reason) | Self::Right(reason) => f.write_str(reason),
             Self::Moved(to) => write!(f, "the group is {to} by now"),
             Self::Api(error) => error.fmt(f),
         }
@@ -51,6 +53,7 @@ pub(crate) fn to_delivery_error(error: Error) -> DeliveryError {
         Error::Unknown { reason, .. } => DeliveryError::Unknown(reason),
         Error::Unauthorized(reason) => DeliveryError::ShutOut(reason),
         Error::Refused(Refusal::Unreachable(reason)) => DeliveryError::Unreachable(reason),
+        Error::Refused(Refusal::Right(right)) => DeliveryError::MissingRight { right, remedy: "right-telegram" },
         Error::Refused(refusal) => DeliveryError::Permanent(refusal.to_string()),
     }
 }
@@ -155,6 +158,7 @@ impl Api {
             }
             // A token that was never one is not found.
             (401 | 404, ApiError::InvalidToken) => Error::Unauthorized(description),
+            _ if right_in(&description).is_some() => Error::Refused(Refusal::Right(right_in(&description).unwrap_or_default().to_owned())),
             (403, _) | (_, ApiError::ChatNotFound | ApiError::UserDeactivated | ApiError::BotBlocked | ApiError::GroupDeactivated) => {
                 Error::Refused(Refusal::Unreachable(description))
             }
@@ -162,6 +166,11 @@ impl Api {
             (_, error) => Error::Refused(Refusal::Api(error)),
         }
     }
+}
+
+/// The right that a refusal says is missing: `not enough rights to send text messages to the chat`.
+fn right_in(description: &str) -> Option<&str> {
+    ["not enough rights to ", "have no rights to "].iter().find_map(|words| Some(description.split_once(words)?.1))
 }
 
 async fn read(response: Response, most: usize) -> Result<Vec<u8>, Error> {

@@ -27,6 +27,10 @@ pub(crate) async fn check(account: &Account) -> Vec<Finding> {
         let text = "the bot hears all that is said in groups, and needs none of it: @BotFather, /setprivacy, Enable";
         findings.push(finding(Severity::Notice, text.to_owned()));
     }
+    if me["has_topics_enabled"] == true {
+        let text = "topics are on in private chats: answers stay in the topic in which somebody writes (@BotFather, Bot Settings, Threads Settings)";
+        findings.push(finding(Severity::Notice, text.to_owned()));
+    }
     match account.api.call(&GetWebhookInfo::new()).await {
         Ok(info) => {
             let set = info["url"].as_str().unwrap_or_default();

@@ -3,30 +3,43 @@
 //! A message is identified by `chat:message`, as a press names it; `:file` is noted behind that where a document bears the card as its
 //! caption, for such a card is changed by another method.
 
-use chat::{Kind, OutFile, Outgoing, Posted};
+use chat::{Handy, Kind, OutFile, Outgoing, Posted};
 use serde_json::{Value, json};
 use teloxide_core::ApiError;
 use teloxide_core::payloads::setters::*;
-use teloxide_core::payloads::{EditMessageCaption, EditMessageText, SendMessage};
+use teloxide_core::payloads::{EditMessageCaption, EditMessageReplyMarkup, EditMessageText, SendMessage};
 use teloxide_core::types::{ChatId, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup};
 use words::Words;
 
 use crate::api::{Error, Refusal};
 use crate::render::{self, render};
+use crate::spot::Spot;
 use crate::{Account, publish};
 
 /// What a message that bears a document is named by, at its end.
 const FILE: &str = "file";
 
+/// How a card is dressed: as it is meant, in plain words where Telegram cannot read that, without its buttons where it takes none of them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Dress {
+    Full,
+    Plain,
+    Bare,
+}
+
 pub(crate) async fn deliver(account: &Account, out: &Outgoing) -> Result<Posted, Error> {
     if out.kind == Kind::Home {
         return Err(Error::Refused(Refusal::Unfit("Telegram has no page of ours".to_owned())));
     }
-    // What is for one person's eyes is said in private: in a group everybody reads.
-    let named = if out.is_for_all { out.place.as_deref() } else { Some(out.user_id.as_str()) };
-    let chat = named.and_then(|id| id.parse().ok()).ok_or_else(|| Error::Refused(Refusal::Unfit(format!("{} is no chat", out.user_id))))?;
-    let posted = match say(account, chat, out).await {
-        Err(Error::Refused(Refusal::Moved(to))) => say(account, to, out).await?,
+    let place = out.place.as_deref().and_then(Spot::read);
+    // What is for one person's eyes is said in private: in a group everybody reads. There it goes on in the topic in which they speak.
+    let private = out.user_id.parse().ok().map(|chat| place.filter(|place| place.chat == chat).unwrap_or(Spot::of(chat)));
+    let spot = if out.is_for_all { place } else { private };
+    let spot = spot.ok_or_else(|| Error::Refused(Refusal::Unfit(format!("{} is no chat", out.user_id))))?;
+    let posted = match say(account, spot, out).await {
+        Err(Error::Refused(Refusal::Moved(to))) => say(account, Spot::of(to), out).await?,
+        // The topic was taken away or shut: the chat is still there.
+        Err(error) if spot.topic.is_some() && is_without_topic(&error) => say(account, Spot::of(spot.chat), out).await?,
         Err(error @ Error::Refused(Refusal::Unreachable(_))) => {
             invite_in(account, out).await;
             return Err(error);
@@ -36,29 +49,56 @@ pub(crate) async fn deliver(account: &Account, out: &Outgoing) -> Result<Posted,
         said => said?,
     };
     if !out.is_for_all {
-        publish::menu(account, chat, out.is_member, Words::get()).await;
+        publish::menu(account, spot.chat, out.is_member, Words::get()).await;
     }
     Ok(posted)
 }
 
+fn is_without_topic(error: &Error) -> bool {
+    let said = error.to_string();
+    matches!(error, Error::Refused(_)) && ["thread not found", "TOPIC_DELETED", "TOPIC_CLOSED"].iter().any(|word| said.contains(word))
+}
+
+/// Whether it is the card itself that Telegram would not take.
+fn is_unfit(error: &Error) -> bool {
+    matches!(error, Error::Refused(Refusal::Api(_))) && !is_without_topic(error)
+}
+
 /// Whoever speaks in a group and never pressed *Start* can only be answered there: with the way to a private chat, and no more.
 async fn invite_in(account: &Account, out: &Outgoing) {
-    let Some(group) = out.place.as_deref().and_then(|place| place.parse().ok()).filter(|chat: &i64| *chat < 0) else { return };
+    let Some(group) = out.place.as_deref().and_then(Spot::read).filter(|spot| spot.chat < 0) else { return };
+    show_way_in(account, group).await;
+}
+
+/// The way to a private chat, for all to see.
+pub(crate) async fn show_way_in(account: &Account, group: Spot) {
     let Ok(username) = account.username().await else { return };
     // In everybody's language.
     let text = format!("🔒 https://t.me/{username}?start=");
-    if turn(account, group).is_ok() {
-        account.api.call(&SendMessage::new(ChatId(group), text).link_preview_options(no_preview())).await.ok();
+    if turn(account, group.chat).is_ok() {
+        let mut way = SendMessage::new(ChatId(group.chat), text).link_preview_options(no_preview());
+        way.message_thread_id = group.thread();
+        account.api.call(&way).await.ok();
     }
 }
 
-async fn say(account: &Account, chat: i64, out: &Outgoing) -> Result<Posted, Error> {
+async fn say(account: &Account, spot: Spot, out: &Outgoing) -> Result<Posted, Error> {
     if let Some(message) = &out.amends
-        && let Some(posted) = amend(account, chat, out, message).await?
+        && let Some(posted) = amend(account, spot, out, message).await?
     {
         return Ok(posted);
     }
-    post(account, chat, out).await
+    let mut refused = None;
+    for dress in [Dress::Full, Dress::Plain, Dress::Bare] {
+        match post(account, spot, out, dress).await {
+            Err(error) if is_unfit(&error) => {
+                tracing::error!(outbox = %out.id, %error, "a card was refused, and is said more plainly");
+                refused = Some(error);
+            }
+            said => return said,
+        }
+    }
+    Err(refused.unwrap_or_else(|| Error::retry("nothing was said")))
 }
 
 /// Waits for nothing: errs until it is this chat's turn.
@@ -71,15 +111,18 @@ fn turn(account: &Account, chat: i64) -> Result<(), Error> {
 }
 
 /// The documents of a message, then its card; one document bears the card as its caption where there is room.
-async fn post(account: &Account, chat: i64, out: &Outgoing) -> Result<Posted, Error> {
-    let rendered = render(&out.card);
-    if let ([file], Some(caption)) = (out.files.as_slice(), &rendered.caption) {
+async fn post(account: &Account, spot: Spot, out: &Outgoing, dress: Dress) -> Result<Posted, Error> {
+    let chat = spot.chat;
+    let rendered = if dress == Dress::Full { render(&out.card) } else { render::plainly(&out.card) };
+    if let ([file], Some(caption)) = (out.files.as_slice(), &rendered.caption)
+        && dress != Dress::Bare
+    {
         turn(account, chat)?;
-        let message = send_document(account, chat, out, file, Some(caption)).await?;
+        let message = send_document(account, spot, out, file, Some((caption, dress))).await?;
         return Ok(Posted { message: format!("{chat}:{message}:{FILE}") });
     }
     for file in &out.files {
-        hand_over(account, chat, out, file).await?;
+        hand_over(account, spot, out, file).await?;
     }
     let last = rendered.pieces.len().saturating_sub(1);
     let mut message = String::new();
@@ -90,14 +133,11 @@ async fn post(account: &Account, chat: i64, out: &Outgoing) -> Result<Posted, Er
             continue;
         }
         turn(account, chat)?;
-        let mut send = SendMessage::new(ChatId(chat), piece)
-            .parse_mode(ParseMode::Html)
-            .disable_notification(out.is_quiet)
-            .link_preview_options(no_preview());
-        if rank == last
-            && let Some(below) = below(chat, out)
-        {
-            send = send.reply_markup(below);
+        let mut send = SendMessage::new(ChatId(chat), piece).disable_notification(out.is_quiet).link_preview_options(no_preview());
+        send.parse_mode = (dress == Dress::Full).then_some(ParseMode::Html);
+        send.message_thread_id = spot.thread();
+        if rank == last && dress != Dress::Bare {
+            send.reply_markup = below(chat, out, dress);
         }
         message = account.api.call(&send).await.map(|said| id_of(&said))?;
         if rank < last {
@@ -108,11 +148,16 @@ async fn post(account: &Account, chat: i64, out: &Outgoing) -> Result<Posted, Er
 }
 
 /// What stands below a message: its buttons, or the answers to choose from. Nobody's keyboard is touched in a group.
-fn below(chat: i64, out: &Outgoing) -> Option<ReplyMarkup> {
+fn below(chat: i64, out: &Outgoing, dress: Dress) -> Option<ReplyMarkup> {
     match out.card.buttons.as_slice() {
         [] => (chat > 0).then(|| render::keyboard(&out.card)),
-        buttons => Some(ReplyMarkup::InlineKeyboard(render::buttons(buttons))),
+        buttons => Some(ReplyMarkup::InlineKeyboard(render::buttons(buttons, handy(out, dress)))),
     }
+}
+
+/// What is handy stands below a card that is dressed as it is meant.
+fn handy(out: &Outgoing, dress: Dress) -> &[Handy] {
+    if dress == Dress::Full { &out.card.handy } else { &[] }
 }
 
 /// A link in what somebody typed shows nothing of where it leads.
@@ -125,13 +170,13 @@ fn id_of(said: &Value) -> String {
 }
 
 /// Hands a document over by itself, once whatever attempts that takes.
-async fn hand_over(account: &Account, chat: i64, out: &Outgoing, file: &OutFile) -> Result<(), Error> {
+async fn hand_over(account: &Account, spot: Spot, out: &Outgoing, file: &OutFile) -> Result<(), Error> {
     let step = format!("shown {}", file.sha256);
     if out.progress.of(&step).is_some() {
         return Ok(());
     }
-    turn(account, chat)?;
-    let message = send_document(account, chat, out, file, None).await?;
+    turn(account, spot.chat)?;
+    let message = send_document(account, spot, out, file, None).await?;
     note(out, &step, &message).await
 }
 
@@ -139,12 +184,23 @@ async fn note(out: &Outgoing, step: &str, left: &str) -> Result<(), Error> {
     out.progress.note(step, left).await.map_err(|error| Error::retry(format!("{error:#}")))
 }
 
-async fn send_document(account: &Account, chat: i64, out: &Outgoing, file: &OutFile, caption: Option<&String>) -> Result<String, Error> {
-    let mut parameters = json!({ "chat_id": chat, "disable_notification": out.is_quiet });
-    if let Some(caption) = caption {
+async fn send_document(
+    account: &Account,
+    spot: Spot,
+    out: &Outgoing,
+    file: &OutFile,
+    caption: Option<(&String, Dress)>,
+) -> Result<String, Error> {
+    let mut parameters = json!({ "chat_id": spot.chat, "disable_notification": out.is_quiet });
+    if let Some(topic) = spot.topic {
+        parameters["message_thread_id"] = topic.into();
+    }
+    if let Some((caption, dress)) = caption {
         parameters["caption"] = caption.as_str().into();
-        parameters["parse_mode"] = "HTML".into();
-        if let Some(below) = below(chat, out) {
+        if dress == Dress::Full {
+            parameters["parse_mode"] = "HTML".into();
+        }
+        if let Some(below) = below(spot.chat, out, dress) {
             parameters["reply_markup"] = json!(below);
         }
     }
@@ -152,46 +208,73 @@ async fn send_document(account: &Account, chat: i64, out: &Outgoing, file: &OutF
 }
 
 /// A card in place of another; `None` where that one cannot be changed any more.
-async fn amend(account: &Account, chat: i64, out: &Outgoing, message: &str) -> Result<Option<Posted>, Error> {
+async fn amend(account: &Account, spot: Spot, out: &Outgoing, message: &str) -> Result<Option<Posted>, Error> {
     let mut parts = message.split(':');
     let (Some(Ok(at)), Some(Ok(id))) = (parts.next().map(str::parse::<i64>), parts.next().map(str::parse::<i32>)) else { return Ok(None) };
-    let has_file = parts.next() == Some(FILE);
+    let mut has_file = parts.next() == Some(FILE);
     // Said in another chat than it is to be read in by now: it is said anew.
-    if at != chat {
+    if at != spot.chat {
         return Ok(None);
     }
-    let buttons = render::buttons(&out.card.buttons);
-    let changed = match (out.files.as_slice(), has_file) {
-        // A document takes the place of another.
-        ([file], true) => {
-            let media = json!({ "type": "document", "media": "attach://document", "caption": render::in_one(&out.card, true), "parse_mode": "HTML" });
-            let parameters = json!({ "chat_id": at, "message_id": id, "media": media, "reply_markup": buttons });
-            account.api.upload("EditMessageMedia", &parameters, "document", file).await
-        }
-        (files, _) => {
-            for file in files {
-                hand_over(account, chat, out, file).await?;
+    let mut dresses = [Dress::Full, Dress::Plain, Dress::Bare].into_iter().peekable();
+    while let Some(dress) = dresses.peek().copied() {
+        match change(account, spot, out, id, has_file, dress).await {
+            Ok(_) | Err(Error::Refused(Refusal::Api(ApiError::MessageNotModified))) => {
+                let noted = if has_file { format!(":{FILE}") } else { String::new() };
+                return Ok(Some(Posted { message: format!("{at}:{id}{noted}") }));
             }
-            let text = render::in_one(&out.card, has_file);
-            if has_file {
-                let edit =
-                    EditMessageCaption::new(ChatId(at), MessageId(id)).caption(text).parse_mode(ParseMode::Html).reply_markup(buttons);
-                account.api.call(&edit).await
-            } else {
-                let edit = EditMessageText::new(ChatId(at), MessageId(id), text)
-                    .parse_mode(ParseMode::Html)
-                    .link_preview_options(no_preview())
-                    .reply_markup(buttons);
-                account.api.call(&edit).await
+            Err(Error::Refused(Refusal::Api(
+                ApiError::MessageToEditNotFound | ApiError::MessageCantBeEdited | ApiError::MessageIdInvalid,
+            ))) => return Ok(None),
+            // What was noted of it was wrong: it bears a document, or none.
+            Err(error) if is_other_kind(&error, has_file) => has_file = !has_file,
+            Err(error) if is_unfit(&error) => {
+                tracing::error!(outbox = %out.id, %error, "a change was refused, and is said more plainly");
+                dresses.next();
             }
+            // Changing it again does no harm.
+            Err(error) => return Err(error.assume_idempotent()),
         }
-    };
-    match changed {
-        Ok(_) | Err(Error::Refused(Refusal::Api(ApiError::MessageNotModified))) => Ok(Some(Posted { message: message.to_owned() })),
-        Err(Error::Refused(Refusal::Api(ApiError::MessageToEditNotFound | ApiError::MessageCantBeEdited | ApiError::MessageIdInvalid))) => {
-            Ok(None)
-        }
-        // Changing it again does no harm.
-        Err(error) => Err(error.assume_idempotent()),
     }
+    // What stands there must not be pressed any more.
+    let nothing = render::buttons(&[], &[]);
+    account.api.call(&EditMessageReplyMarkup::new(ChatId(at), MessageId(id)).reply_markup(nothing)).await.ok();
+    Ok(None)
+}
+
+/// Whether a change was refused because the message is of the other kind than it was taken for.
+fn is_other_kind(error: &Error, has_file: bool) -> bool {
+    let wanted = if has_file { "there is no caption in the message" } else { "there is no text in the message" };
+    matches!(error, Error::Refused(_)) && error.to_string().contains(wanted)
+}
+
+async fn change(account: &Account, spot: Spot, out: &Outgoing, id: i32, has_file: bool, dress: Dress) -> Result<Value, Error> {
+    let chat = ChatId(spot.chat);
+    let buttons = render::buttons(if dress == Dress::Bare { &[] } else { &out.card.buttons }, handy(out, dress));
+    let is_html = dress == Dress::Full;
+    let text = |is_caption: bool| match is_html {
+        true => render::in_one(&out.card, is_caption),
+        false => render::plainly_in_one(&out.card, is_caption),
+    };
+    // A document takes the place of another.
+    if let ([file], true) = (out.files.as_slice(), has_file) {
+        let mut media = json!({ "type": "document", "media": "attach://document", "caption": text(true) });
+        if is_html {
+            media["parse_mode"] = "HTML".into();
+        }
+        let parameters = json!({ "chat_id": spot.chat, "message_id": id, "media": media, "reply_markup": buttons });
+        return account.api.upload("EditMessageMedia", &parameters, "document", file).await;
+    }
+    for file in &out.files {
+        hand_over(account, spot, out, file).await?;
+    }
+    let parse_mode = is_html.then_some(ParseMode::Html);
+    if has_file {
+        let mut edit = EditMessageCaption::new(chat, MessageId(id)).caption(text(true)).reply_markup(buttons);
+        edit.parse_mode = parse_mode;
+        return account.api.call(&edit).await;
+    }
+    let mut edit = EditMessageText::new(chat, MessageId(id), text(false)).link_preview_options(no_preview()).reply_markup(buttons);
+    edit.parse_mode = parse_mode;
+    account.api.call(&edit).await
 }

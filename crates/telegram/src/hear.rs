@@ -7,11 +7,13 @@ use std::sync::Arc;
 
 use chat::{Answer, Event, GivenFile, Inbox, Mention, Place, Said, Speaker};
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use teloxide_core::payloads::{AnswerCallbackQuery, DeleteMessage, GetFile, SendMessage};
 use teloxide_core::types::{CallbackQueryId, ChatId, FileId, MessageId};
 use words::{Lang, Words};
 
+use crate::deliver::show_way_in;
+use crate::spot::Spot;
 use crate::{Account, NAME, Telegram};
 
 /// The largest file that Telegram lets a bot take: <https://core.telegram.org/bots/api#getfile>.
@@ -20,6 +22,7 @@ const MAX_FILE: usize = 20 * 1024 * 1024;
 #[derive(Deserialize)]
 struct Update {
     message: Option<Message>,
+    edited_message: Option<Message>,
     callback_query: Option<CallbackQuery>,
 }
 
@@ -35,6 +38,19 @@ struct Message {
     document: Option<File>,
     #[serde(default)]
     photo: Vec<File>,
+    voice: Option<File>,
+    audio: Option<File>,
+    video: Option<File>,
+    video_note: Option<File>,
+    /// The group in whose name an administrator speaks who does not show who they are.
+    sender_chat: Option<Chat>,
+    /// The topic that it stands in, where `is_topic_message` says that it does: else the thread of a reply.
+    message_thread_id: Option<i32>,
+    #[serde(default)]
+    is_topic_message: bool,
+    /// Everything else, of which only is looked at whether it is there.
+    #[serde(flatten)]
+    other: Map<String, Value>,
     /// Said by Telegram itself: the group is a supergroup from now on.
     migrate_to_chat_id: Option<i64>,
 }
@@ -88,7 +104,28 @@ struct CallbackQuery {
 struct Pressed {
     message_id: i64,
     chat: Chat,
+    message_thread_id: Option<i32>,
+    #[serde(default)]
+    is_topic_message: bool,
 }
+
+/// What a message is made of that is neither words nor a file. What Telegram says itself, that somebody came or that a message was pinned, is
+/// none of it.
+const WORDLESS: &[&str] = &[
+    "sticker",
+    "contact",
+    "location",
+    "venue",
+    "poll",
+    "dice",
+    "game",
+    "story",
+    "paid_media",
+    "checklist",
+    "users_shared",
+    "chat_shared",
+    "invoice",
+];
 
 /// What became of an update.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +153,8 @@ pub(crate) async fn hear(telegram: &Telegram, inbox: &Arc<dyn Inbox>, update: Va
             tokio::spawn(async move { telegram.0.api.call(&AnswerCallbackQuery::new(id)).await.ok() });
             pressed(query)
         }
-        Update { message: Some(message), .. } => said(account, message).await,
+        Update { message: Some(message), .. } => said(account, message, false).await,
+        Update { edited_message: Some(message), .. } => said(account, message, true).await,
         _ => None,
     };
     let Some(Typed { event, to_delete }) = event else { return Heard::Yes };
@@ -155,19 +193,23 @@ fn heard(key: String, speaker: Speaker, place: Place, said: Said) -> Event {
 fn pressed(query: CallbackQuery) -> Option<Typed> {
     let (message, token) = (query.message?, query.data?);
     let said = Said::Press { token, message: format!("{}:{}", message.chat.id, message.message_id) };
-    let event = heard(format!("c:{}", query.id), speaker(query.from), place(&message.chat), said);
+    let topic = message.message_thread_id.filter(|_| message.is_topic_message);
+    let event = heard(format!("c:{}", query.id), speaker(query.from), place(&message.chat, topic), said);
     Some(Typed { event, to_delete: None })
 }
 
-async fn said(account: &Account, message: Message) -> Option<Typed> {
-    let Message { message_id, from, chat, text, caption, entities, document, photo, migrate_to_chat_id } = message;
-    let from = from.filter(|from| !from.is_bot)?;
+async fn said(account: &Account, message: Message, is_edited: bool) -> Option<Typed> {
+    let Message { message_id, from, chat, text, caption, entities, document, photo, migrate_to_chat_id, .. } = message;
+    let topic = message.message_thread_id.filter(|_| message.is_topic_message);
     let is_private = is_private(&chat);
-    let key = format!("m:{}:{message_id}", chat.id);
+    // An edit is heard as often as there are edits, and each of them once.
+    let edited_at = message.other.get("edit_date").and_then(Value::as_i64).filter(|_| is_edited);
+    let key = format!("m:{}:{message_id}{}", chat.id, edited_at.map(|at| format!(":{at}")).unwrap_or_default());
     if let Some(to) = migrate_to_chat_id {
-        let event = heard(key, speaker(from), place(&chat), Said::Moved { to: to.to_string() });
+        let event = heard(key, speaker(from?), place(&chat, topic), Said::Moved { to: to.to_string() });
         return Some(Typed { event, to_delete: None });
     }
+    let is_anonymous = message.sender_chat.is_some_and(|of| of.id == chat.id);
     let (text, mentions) = read(&text.or(caption).unwrap_or_default(), &entities);
     let command = match command(&text, account.username().await.unwrap_or_default()) {
         Named::Ours(command) => Some(command),
@@ -182,12 +224,31 @@ async fn said(account: &Account, message: Message) -> Option<Typed> {
     if !is_private && !command.as_deref().is_some_and(is_ours) {
         return None;
     }
-    let speaker = speaker(from);
+    // Whoever speaks in the name of the group is nobody in particular, and cannot be written to.
+    if is_anonymous {
+        show_way_in(account, Spot { chat: chat.id, topic }).await;
+        return None;
+    }
+    let speaker = speaker(from.filter(|from| !from.is_bot)?);
+    if is_edited {
+        // A place that moves is told of with each step.
+        let is_said = !text.is_empty() && !message.other.contains_key("location");
+        let event = heard(key, speaker, place(&chat, topic), Said::Edited);
+        return is_said.then_some(Typed { event: Event { is_overheard: !is_private, ..event }, to_delete: None });
+    }
     // A photo comes in several sizes, the largest last.
-    let given: Vec<File> = document.into_iter().chain(photo.into_iter().next_back()).collect();
+    let Message { voice, audio, video, video_note, .. } = message;
+    let given = [
+        (document, "document"),
+        (photo.into_iter().next_back(), "photo.jpg"),
+        (voice, "message.ogg"),
+        (audio, "audio.mp3"),
+        (video, "video.mp4"),
+        (video_note, "video.mp4"),
+    ];
     let mut files = Vec::new();
-    for file in given {
-        let name = file.file_name.clone().unwrap_or_else(|| "photo.jpg".to_owned());
+    for (file, unnamed) in given.into_iter().filter_map(|(file, unnamed)| Some((file?, unnamed))) {
+        let name = file.file_name.clone().unwrap_or_else(|| unnamed.to_owned());
         match fetch(account, &file).await {
             Ok(bytes) => files.push(GivenFile { key: None, name, bytes: bytes.into() }),
             Err(error) => {
@@ -201,10 +262,13 @@ async fn said(account: &Account, message: Message) -> Option<Typed> {
     }
     let said = match command {
         Some(command) => Said::Command(command),
-        None if text.is_empty() && files.is_empty() => return None,
+        None if text.is_empty() && files.is_empty() => match WORDLESS.iter().any(|kind| message.other.contains_key(*kind)) {
+            true => Said::Wordless,
+            false => return None,
+        },
         None => Said::Text(text),
     };
-    let event = Event { mentions, files, is_overheard: !is_private, ..heard(key, speaker, place(&chat), said) };
+    let event = Event { mentions, files, is_overheard: !is_private, ..heard(key, speaker, place(&chat, topic), said) };
     let to_delete = i32::try_from(message_id).ok().filter(|_| !is_private).map(|message| (chat.id, message));
     Some(Typed { event, to_delete })
 }
@@ -217,8 +281,10 @@ async fn fetch(account: &Account, file: &File) -> Result<Vec<u8>, crate::api::Er
     account.api.download(told["file_path"].as_str().unwrap_or_default(), MAX_FILE).await
 }
 
-fn place(chat: &Chat) -> Place {
-    Place::new(chat.id.to_string(), !is_private(chat))
+fn place(chat: &Chat, topic: Option<i32>) -> Place {
+    let spot = Spot { chat: chat.id, topic };
+    // A conversation about one business goes on in all topics of a chat.
+    Place { within: topic.map(|_| chat.id.to_string()), ..Place::new(spot.to_string(), !is_private(chat)) }
 }
 
 fn is_private(chat: &Chat) -> bool {

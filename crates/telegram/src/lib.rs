@@ -12,6 +12,7 @@ mod listen;
 mod publish;
 mod render;
 mod routes;
+mod spot;
 
 use std::sync::Arc;
 
@@ -150,6 +151,10 @@ impl Platform for Telegram {
 
     async fn deliver(&self, out: &Outgoing) -> Result<Posted, DeliveryError> {
         deliver::deliver(&self.0, out).await.map_err(api::to_delivery_error)
+    }
+
+    async fn lets_in(&self) -> bool {
+        self.0.api.call(&GetMe::new()).await.is_ok()
     }
 
     async fn find(&self, _: &Outgoing) -> Result<Option<Posted>, DeliveryError> {

@@ -25,7 +25,7 @@ const WAIT_S: u32 = 25;
 const PATIENCE: Duration = Duration::from_secs(40);
 /// How often an update is tried that nothing can be written down of, before others are let past it.
 const MAX_TRIES: u32 = 5;
-const WANTED: [AllowedUpdate; 2] = [AllowedUpdate::Message, AllowedUpdate::CallbackQuery];
+const WANTED: [AllowedUpdate; 3] = [AllowedUpdate::Message, AllowedUpdate::EditedMessage, AllowedUpdate::CallbackQuery];
 
 /// Asks until told to stop.
 pub(crate) async fn poll(telegram: &Telegram, inbox: Arc<dyn Inbox>, stop: CancellationToken) -> anyhow::Result<()> {

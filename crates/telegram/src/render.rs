@@ -3,8 +3,10 @@
 //!
 //! <https://core.telegram.org/bots/api#html-style>
 
-use chat::{Button, Card};
-use teloxide_core::types::{InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, KeyboardRemove, ReplyMarkup};
+use chat::{Button, Card, Handy, Tap};
+use teloxide_core::types::{
+    CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, KeyboardRemove, ReplyMarkup,
+};
 
 /// In UTF-16 units, once the markup is read: <https://core.telegram.org/bots/api#sendmessage>.
 const MAX_TEXT: usize = 4096;
@@ -12,6 +14,8 @@ const MAX_CAPTION: usize = 1024;
 /// Buttons share a row for as long as their labels can be read on a phone.
 const WIDTH: usize = 26;
 const MAX_IN_A_ROW: usize = 3;
+/// What a tap copies at most: <https://core.telegram.org/bots/api#copytextbutton>.
+const MAX_COPIED: usize = 256;
 const MORE: &str = "…";
 
 /// A stretch of text in one style.
@@ -50,6 +54,29 @@ pub(crate) fn render(card: &Card) -> Rendered {
     let length: usize = runs.iter().map(|run| units(&run.text)).sum();
     let caption = (length + room <= MAX_CAPTION).then(|| html(&runs, true));
     Rendered { pieces, caption }
+}
+
+/// The same without any markup: what is left where Telegram cannot read it.
+pub(crate) fn plainly(card: &Card) -> Rendered {
+    let said = |runs: &[Run]| runs.iter().map(|run| run.text.as_str()).collect::<String>();
+    let runs = runs(&Card { brief: None, ..card.clone() });
+    let pieces: Vec<String> = split(&runs, MAX_TEXT).iter().map(|piece| said(piece)).collect();
+    let whole = said(&runs);
+    Rendered { caption: (units(&whole) <= MAX_CAPTION).then_some(whole), pieces }
+}
+
+/// The first of such a card, cut where it would not fit, and whether it was.
+pub(crate) fn plainly_in_one(card: &Card, is_caption: bool) -> String {
+    let Rendered { pieces, caption } = plainly(card);
+    match (is_caption, caption, pieces.as_slice()) {
+        (true, Some(caption), _) => caption,
+        (false, _, [only]) => only.clone(),
+        (_, _, pieces) => {
+            let most = if is_caption { MAX_CAPTION } else { MAX_TEXT };
+            let first = pieces.first().map(String::as_str).unwrap_or_default();
+            format!("{}{MORE}", &first[..hard_break(first, most - units(MORE))])
+        }
+    }
 }
 
 /// The first message of a card, cut where it would not fit: what takes the place of another has one message to stand in.
@@ -190,8 +217,18 @@ fn hard_break(text: &str, room: usize) -> usize {
     text.len()
 }
 
-/// The buttons below a message, in rows that can be read on a phone.
-pub(crate) fn buttons(buttons: &[Button]) -> InlineKeyboardMarkup {
+/// The buttons below a message and what is handy there, in rows that can be read on a phone.
+pub(crate) fn buttons(buttons: &[Button], handy: &[Handy]) -> InlineKeyboardMarkup {
+    let taken = handy.iter().filter_map(|handy| {
+        let label = handy.label.clone();
+        Some(match &handy.tap {
+            Tap::Copy(text) if (1..=MAX_COPIED).contains(&units(text)) => {
+                InlineKeyboardButton::copy_text_button(label, CopyTextButton { text: text.clone() })
+            }
+            Tap::Open(address) => InlineKeyboardButton::url(label, address.parse().ok()?),
+            Tap::Copy(_) => return None,
+        })
+    });
     let pressed = |button: &Button| InlineKeyboardButton::callback(button.label.clone(), button.token.clone());
     let mut rows: Vec<(usize, Vec<InlineKeyboardButton>)> = Vec::new();
     for button in buttons {
@@ -204,7 +241,8 @@ pub(crate) fn buttons(buttons: &[Button]) -> InlineKeyboardMarkup {
             _ => rows.push((width, vec![pressed(button)])),
         }
     }
-    InlineKeyboardMarkup::new(rows.into_iter().map(|(_, row)| row))
+    let rows = rows.into_iter().map(|(_, row)| row);
+    InlineKeyboardMarkup::new(rows.chain(taken.map(|taken| vec![taken])))
 }
 
 /// What stands where a person types: the answers that a question offers, or the usual keyboard again.

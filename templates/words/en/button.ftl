@@ -73,6 +73,14 @@ button-give-it-back = Give it back
 button-record-the-refund = Record the refund of
 button-merge-into = Merge into
 
+## What is taken from a card at a tap
+
+copy-iban = Copy the IBAN
+copy-address = Copy the address
+copy-reference = Copy the reference
+copy-amount = Copy the amount
+open-payment = Pay online
+
 ## A button of another release
 
 card-anew = That button has changed since. Here is the document as it stands now, with the buttons that work.

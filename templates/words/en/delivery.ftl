@@ -11,6 +11,11 @@ told-closed = { $name } takes no private messages on this platform. A private th
 told-closed-nowhere = { $name } takes no private messages on this platform. Ask them to allow those, or make a channel this client’s (/client bind): a private thread is possible there.
 told-delayed = This message for { $name } waits: its PDF could not be prepared. It goes out as soon as possible.
 told-shut-out = { $platform } no longer lets Relance in: its access was probably removed. The messages wait, and none is lost. For whoever keeps the machine: “relance check” says what to do.
+told-missing-right = This message could not be delivered to { $name }: on { $platform }, the right “{ $right }” is missing. { $remedy } Then “Send again” lets it go.
+told-missing-right-own = An answer could not be given to you: on { $platform }, the right “{ $right }” is missing. { $remedy }
+right-slack = Whoever looks after the app adds it on api.slack.com/apps, under OAuth & Permissions, then installs the app again.
+right-discord = Whoever looks after the server grants it to the application’s role, in the channel’s settings, under Permissions.
+right-telegram = Whoever looks after the group grants it to the bot, in the group’s settings, under Administrators or Permissions.
 
 ## What may not have arrived
 

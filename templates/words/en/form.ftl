@@ -13,10 +13,14 @@ form-more = Noted. { $left ->
  }
 form-continue = Continue
 form-correct = Correct
+form-answer = Answer
 ask-footnote = “cancel” to stop here.
 ask-footnote-optional = “-” to skip, “cancel” to stop here.
 ask-footnote-keep = “=” keeps what is there. “cancel” to stop here.
 ask-cancel = cancel
+heard-wordless = Texts, photos and documents are read here. A sticker, a contact or a location is neither read nor kept: nothing was noted.
+heard-file = No file was expected: nothing was done with it. It is given in answer to a question, or with its command as a caption.
+heard-edited = A message changed afterwards is not read again: nothing has changed. Please send it anew.
 cancelled = Cancelled, nothing was done.
 
 ## Business
@@ -167,7 +171,18 @@ ask-problem = { $form ->
     [tu] What is the matter with { $number }?
    *[vous] What is the matter with { $number }?
  }
+ask-paid = A payment received
+ask-paid-invoice = Which invoice?
+ask-paid-amount = How much came in?
+hint-paid-amount = Left empty: all that is still due.
+ask-called = A call
+ask-called-invoice = About which invoice?
 ask-called-note = What was said?
+hint-called-note = Left empty: what to say, before you call.
+ask-deposit = A deposit invoice
+ask-deposit-percent = Which part of it?
+hint-deposit-percent = For instance 30%, or 500. Left empty: what the quote says.
+ask-file = A file to go with it?
 hint-date = For example: March 14, Monday, 14/03/2026
 
 ## Choosing a method

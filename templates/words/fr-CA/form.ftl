@@ -27,5 +27,7 @@ ask-approve-words-contract = { $form ->
  }
 ask-decline = Soumission { $number }
 ask-approved-quote = Pour quelle soumission ?
+ask-deposit = Une facture de dépôt
+hint-deposit-percent = Par exemple 30 %, ou 500. Vide : ce que prévoit la soumission.
 ask-last-invoices = Dernier numéro de facture ou de note de crédit que vos clients ont reçu ?
 ask-last-quotes = Dernier numéro de soumission que vos clients ont reçu ?

@@ -73,6 +73,14 @@ button-give-it-back = Tout rendre
 button-record-the-refund = Noter le remboursement de
 button-merge-into = Fusionner dans
 
+## What is taken from a card at a tap
+
+copy-iban = Copier l’IBAN
+copy-address = Copier l’adresse
+copy-reference = Copier la référence
+copy-amount = Copier le montant
+open-payment = Payer en ligne
+
 ## A button of another release
 
 card-anew = Ce bouton a changé depuis. Voici le document tel qu’il est aujourd’hui, avec les boutons qui marchent.

@@ -13,10 +13,14 @@ form-more = C’est noté. { $left ->
  }
 form-continue = Continuer
 form-correct = Corriger
+form-answer = Réponse
 ask-footnote = « annuler » pour arrêter là.
 ask-footnote-optional = « - » pour passer, « annuler » pour arrêter là.
 ask-footnote-keep = « = » garde ce qui est là. « annuler » pour arrêter là.
 ask-cancel = annuler
+heard-wordless = Je lis les textes, les photos et les documents. Un autocollant, un contact ou une position n’est ni lu ni gardé : rien n’a été noté.
+heard-file = Je n’attendais pas de fichier : rien n’en a été fait. Il se donne en réponse à une question, ou avec sa commande en légende.
+heard-edited = Un message modifié après coup n’est pas relu : rien n’a changé. Envoyez-le à nouveau.
 cancelled = C’est annulé, rien n’a été fait.
 
 ## Business
@@ -167,7 +171,18 @@ ask-problem = { $form ->
     [tu] Que se passe-t-il avec { $number } ?
    *[vous] Que se passe-t-il avec { $number } ?
  }
+ask-paid = Un paiement reçu
+ask-paid-invoice = Quelle facture ?
+ask-paid-amount = Combien est arrivé ?
+hint-paid-amount = Vide : tout ce qui reste dû.
+ask-called = Un appel
+ask-called-invoice = Au sujet de quelle facture ?
 ask-called-note = Qu’est-ce qui s’est dit ?
+hint-called-note = Vide : quoi dire, avant d’appeler.
+ask-deposit = Une facture d’acompte
+ask-deposit-percent = Quelle part ?
+hint-deposit-percent = Par exemple 30 %, ou 500. Vide : ce que prévoit le devis.
+ask-file = Un fichier à joindre ?
 hint-date = Par exemple : 14 mars, lundi, 14/03/2026
 
 ## Choosing a method

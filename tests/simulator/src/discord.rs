@@ -15,7 +15,7 @@ pub struct Discord {
 }
 
 /// A row of the outbox: its state, what it is to take the place of, how the platform names it, its files.
-type Row = (String, Option<String>, Option<String>, String);
+type Row = (String, Option<String>, Option<String>, String, i64);
 
 impl Town for Discord {
     const NAME: &'static str = "discord";
@@ -103,7 +103,7 @@ impl Town for Discord {
 
     async fn judge(&self, db: &mut SqliteConnection, told: &mut Told) -> Result<(), String> {
         for (user, is_client) in [(&self.marion, false), (&self.julie, true)] {
-            let rows: Vec<Row> = query_as("select state, amends, posted, files from outbox where user_id = $1 order by id")
+            let rows: Vec<Row> = query_as("select state, amends, posted, files, attempt from outbox where user_id = $1 order by id")
                 .bind(user)
                 .fetch_all(&mut *db)
                 .await
@@ -131,7 +131,7 @@ impl Discord {
     fn check_once(&self, user: &str, rows: &[Row], is_client: bool) -> Result<usize, String> {
         let home = self.office.lounge.private(user).ok_or("nobody was ever written to")?;
         let stands = self.office.lounge.ids_in(&home);
-        let of = |(state, amends, posted, _): &Row| match (state.as_str(), amends) {
+        let of = |(state, amends, posted, ..): &Row| match (state.as_str(), amends) {
             ("sent", None) => posted.as_deref()?.split_once(':').and_then(|(place, id)| (place == home).then(|| id.parse::<u64>().ok())?),
             _ => None,
         };
@@ -146,7 +146,9 @@ impl Discord {
             return Err(format!("P3: {user}: two messages are one"));
         }
         // An answer takes the place of what waited below its command; what is asked of nobody comes in order.
-        if is_client && !said.is_sorted() {
+        // What was in doubt comes later, and keeps nobody waiting.
+        let at_once: Vec<u64> = rows.iter().filter(|(.., attempt)| *attempt == 1).filter_map(of).collect();
+        if is_client && !at_once.is_sorted() {
             return Err(format!("P3: {user}: out of order"));
         }
         Ok(stands.len())
@@ -155,7 +157,7 @@ impl Discord {
     /// A client has each document as often as it was sent, and not once more.
     fn check_files(&self, user: &str, rows: &[Row]) -> Result<(), String> {
         let mut wanted = Vec::new();
-        for (.., files) in rows.iter().filter(|(state, ..)| state == "sent") {
+        for (.., files, _) in rows.iter().filter(|(state, ..)| state == "sent") {
             wanted.extend(names_in(files)?);
         }
         let (wanted, there) = (counted(wanted), counted(self.office.lounge.files_of(user)));

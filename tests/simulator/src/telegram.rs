@@ -11,14 +11,17 @@ use support::telegram::{Deed, Office};
 
 use crate::days::{ADDS_CLIENT, Days, FOUNDS, Told, Town, counted, names_in, said};
 
+/// A topic of Marion's private chat.
+const TOPIC: i64 = 3;
+
 pub struct Telegram {
     office: Office,
     marion: i64,
     julie: i64,
 }
 
-/// A row of the outbox: its state, what it is to take the place of, how the platform names it, its files.
-type Row = (String, Option<String>, Option<String>, String);
+/// A row of the outbox: its state, what it is to take the place of, how the platform names it, its files, at which attempt.
+type Row = (String, Option<String>, Option<String>, String, i64);
 
 impl Town for Telegram {
     const NAME: &'static str = "telegram";
@@ -30,6 +33,7 @@ impl Town for Telegram {
     async fn open(rng: &mut Rng) -> Self {
         let office = if rng.bool() { Office::polling().await } else { Office::called().await };
         let (marion, julie) = (office.messenger.person("Marion", "fr"), office.messenger.person("Julie", "fr"));
+        office.messenger.topic(marion, TOPIC);
         Self { office, marion, julie }
     }
 
@@ -54,11 +58,22 @@ impl Town for Telegram {
     }
 
     fn types(&self, rng: &mut Rng, line: impl FnOnce(&mut Rng) -> String) -> Deed {
-        self.office.messenger.types(self.marion, &line(rng))
+        let typed = line(rng);
+        match rng.bool() {
+            true => self.office.messenger.types(self.marion, &typed),
+            false => self.office.messenger.types_in_topic(self.marion, self.marion, TOPIC, &typed),
+        }
     }
 
-    fn looks(&self, _: &mut Rng) -> Deed {
-        self.office.messenger.types(self.marion, "/retards")
+    fn looks(&self, rng: &mut Rng) -> Deed {
+        let messenger = &self.office.messenger;
+        match rng.u32(..5) {
+            0 => messenger.shows(self.marion, ["sticker", "contact", "location"][rng.usize(..3)]),
+            1 => messenger.speaks(self.marion, b"OggS"),
+            2 => messenger.edits(&messenger.types(self.marion, "/retards"), "/client"),
+            3 => messenger.types_in_topic(self.marion, self.marion, TOPIC, "/retards"),
+            _ => messenger.types(self.marion, "/retards"),
+        }
     }
 
     fn sees_button(&self, who: Who, label: &str) -> bool {
@@ -95,11 +110,16 @@ impl Town for Telegram {
         let has_blocked = rng.bool();
         self.office.messenger.block(self.julie, has_blocked);
         self.office.messenger.number_from(rng.i64(1..900_000));
+        // A topic is closed, or opened again.
+        match rng.bool() {
+            true => self.office.messenger.topic(self.marion, TOPIC),
+            false => self.office.messenger.close_topic(self.marion, TOPIC),
+        }
     }
 
     async fn judge(&self, db: &mut SqliteConnection, told: &mut Told) -> Result<(), String> {
         for (user, is_client) in [(self.marion, false), (self.julie, true)] {
-            let rows: Vec<Row> = query_as("select state, amends, posted, files from outbox where user_id = $1 order by id")
+            let rows: Vec<Row> = query_as("select state, amends, posted, files, attempt from outbox where user_id = $1 order by id")
                 .bind(user.to_string())
                 .fetch_all(&mut *db)
                 .await
@@ -131,13 +151,14 @@ impl Telegram {
     fn check_order(&self, user: i64, rows: &[Row]) -> Result<(), String> {
         let stands = self.office.messenger.ids_of(user);
         let mut last = 0;
-        for (state, amends, posted, _) in rows {
+        for (state, amends, posted, _, attempt) in rows {
             let id = posted.as_deref().and_then(|posted| posted.split(':').nth(1)?.parse::<i64>().ok());
             let (Some(id), "sent") = (id, state.as_str()) else { continue };
             if !stands.contains(&id) {
                 return Err(format!("P3: {user}: a message is said to be {id}, and is not there"));
             }
-            if amends.is_none() {
+            // What was in doubt is said again when that is known, and meanwhile keeps nobody waiting.
+            if amends.is_none() && *attempt == 1 {
                 if id <= last {
                     return Err(format!("P3: {user}: {id} came before what was left before it"));
                 }
@@ -150,7 +171,7 @@ impl Telegram {
     /// A client has each document as often as it was sent, and not once more; one that is unsure may be there or not.
     fn check_files(&self, user: i64, rows: &[Row]) -> Result<(), String> {
         let mut wanted: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-        for (state, _, _, files) in rows {
+        for (state, _, _, files, _) in rows {
             for name in names_in(files)? {
                 let (least, most) = wanted.entry(name).or_default();
                 *least += usize::from(state == "sent");

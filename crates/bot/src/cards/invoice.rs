@@ -255,6 +255,7 @@ pub fn for_client(voice: Voice, row: &InvoiceRow, client: &Client) -> Draft {
     let mut card = Draft::titled(name(voice, invoice), text)
         .fields(paying::ways_to_pay(voice, invoice))
         .fields(fields(voice, invoice))
+        .handy(paying::handy(voice, invoice, row.outstanding))
         .button(Press::new("Received", action::Invoice::Received(payload.clone())).primary());
     if !invoice.payable.is_zero() {
         card = card

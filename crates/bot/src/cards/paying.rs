@@ -1,8 +1,8 @@
 //! The ways to pay an invoice.
 
-use billing::Invoice;
 use billing::means::{PayTo, WayToPay};
-use chat::CardField;
+use billing::{Invoice, Money};
+use chat::{CardField, Handy, Tap};
 use words::{Arg, Voice};
 
 use crate::cards::lines;
@@ -34,4 +34,33 @@ fn field(voice: Voice, invoice: &Invoice, way: WayToPay<'_>, reference: &str) ->
         field.value = format!("{}\n{note}", field.value);
     }
     field
+}
+
+/// What a reader takes from there at a tap: the account, the reference and the amount to copy, or the page where it is paid.
+#[must_use]
+pub fn handy(voice: Voice, invoice: &Invoice, amount: Money) -> Vec<Handy> {
+    let reference = (!invoice.number.is_specimen()).then(|| invoice.reference());
+    let handy = |key: &str, tap: Tap| Handy { label: voice.t(key, &[]), tap };
+    // As a bank's form takes it: without spaces, and without its currency.
+    let figure: String = voice.money(amount).chars().filter(|c| c.is_ascii_digit() || matches!(c, ',' | '.')).collect();
+    let with_rest = |first: Handy| {
+        let reference = reference.clone().map(|reference| handy("copy-reference", Tap::Copy(reference)));
+        std::iter::once(first).chain(reference).chain([handy("copy-amount", Tap::Copy(figure.clone()))]).collect::<Vec<_>>()
+    };
+    let mut found: Vec<Handy> = Vec::new();
+    for way in invoice.ways_to_pay(reference.as_deref()) {
+        match way.to {
+            PayTo::Account { iban, .. } if found.is_empty() => {
+                let compact: String = iban.to_string().chars().filter(char::is_ascii_alphanumeric).collect();
+                found.extend(with_rest(handy("copy-iban", Tap::Copy(compact))));
+            }
+            PayTo::Interac(address) if found.is_empty() => {
+                found.extend(with_rest(handy("copy-address", Tap::Copy(address.to_string()))));
+            }
+            PayTo::Paypal(page) if page.starts_with("https://") => found.push(handy("open-payment", Tap::Open(page))),
+            PayTo::Link(page) if page.starts_with("https://") => found.push(handy("open-payment", Tap::Open(page.to_string()))),
+            _ => {}
+        }
+    }
+    found
 }

@@ -11,8 +11,13 @@ use crate::message::{Draft, Press};
 
 /// The two ways out, for the card that tells the owner.
 pub(crate) fn buttons(outbox_id: &str) -> [Press; 2] {
-    let payload = || OfMessage { outbox_id: outbox_id.to_owned() };
-    [Press::new("It arrived", action::Unsure::Arrived(payload())).once(), Press::new("Send again", action::Unsure::Again(payload())).once()]
+    let arrived = OfMessage { outbox_id: outbox_id.to_owned() };
+    [Press::new("It arrived", action::Unsure::Arrived(arrived)).once(), again(outbox_id)]
+}
+
+/// The way out of a message that was given up, once nothing keeps it any more.
+pub(crate) fn again(outbox_id: &str) -> Press {
+    Press::new("Send again", action::Unsure::Again(OfMessage { outbox_id: outbox_id.to_owned() })).once()
 }
 
 /// The way past a closed door.

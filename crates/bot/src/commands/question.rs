@@ -45,7 +45,8 @@ async fn ask_answer(desk: &mut Desk<'_>, request: &Request) -> Result<Option<For
 fn form(desk: &Desk<'_>, document: &Document, key: &str) -> Form {
     let number = Arg::from(document.number.clone());
     let field = Field::paragraph("text", desk.t(key, &[("number", number.clone()), cards::lines::form(&document.client.client)]));
-    Form { title: desk.t("ask-about", &[("number", number)]), fields: vec![field] }
+    let file = Field::file("file", desk.t("ask-file", &[])).optional();
+    Form { title: desk.t("ask-about", &[("number", number)]), fields: vec![field, file] }
 }
 
 async fn check(_: &mut Desk<'_>, _: &Request, _: &str, value: &str) -> Result<(), Error> {
@@ -64,7 +65,7 @@ async fn asked(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, E
     let document = document(desk, &request.payload()?).await?;
     check_contact(desk, &document).await?;
     let happened = operations::question::ask(&mut desk.office()?, document, text(request)?).await?;
-    desk.told(happened).await
+    Ok(Message::with_given(desk.told(happened).await?, &request.files, &desk.actor.person_id))
 }
 
 async fn answered(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -73,7 +74,7 @@ async fn answered(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>
     let asked_by = about.asked_by.ok_or(operations::Refusal::NoDocument)?;
     let question = about.question.unwrap_or_default();
     let happened = operations::question::answer(&mut desk.office()?, document, text(request)?, asked_by, question).await?;
-    desk.told(happened).await
+    Ok(Message::with_given(desk.told(happened).await?, &request.files, &desk.actor.person_id))
 }
 
 async fn document(desk: &mut Desk<'_>, about: &About) -> Result<Document, Error> {

@@ -1,5 +1,5 @@
 //! The breaker: a platform that fails call after call is left alone for a while, and one that no longer lets us in for longer. Its queue
-//! is kept. What is known of it dies with the process: after a start one call tells.
+//! is kept, and once a minute it is asked whether it lets us in again. What is known of it dies with the process: after a start one call tells.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -8,22 +8,31 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 const MAX_FAILURES: u32 = 5;
 const SHORTEST_MS: i64 = 30_000;
 const MAX_MS: i64 = 15 * 60_000;
-/// How long one that has shut us out is left alone.
+/// How long one that has shut us out is left alone, unless it says before that it lets us in.
 const SHUT_OUT_MS: i64 = 60 * 60_000;
+/// How often it is asked.
+pub(super) const ASK_MS: i64 = 60_000;
+/// How often an owner is told that a right is missing, where the message was their own.
+const NEWS_MS: i64 = 60 * 60_000;
 
 #[derive(Debug, Default)]
-pub struct Breakers(Mutex<BTreeMap<String, Breaker>>);
+pub struct Breakers {
+    platforms: Mutex<BTreeMap<String, Breaker>>,
+    /// When each missing right was told of last.
+    told_ms: Mutex<BTreeMap<String, i64>>,
+}
 
 #[derive(Debug, Default)]
 struct Breaker {
     failures: u32,
     until_ms: i64,
     is_shut_out: bool,
+    asked_ms: i64,
 }
 
 impl Breakers {
     fn held(&self) -> MutexGuard<'_, BTreeMap<String, Breaker>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.platforms.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether a platform may be called.
@@ -50,7 +59,25 @@ impl Breakers {
     pub(super) fn shut_out(&self, platform: &str, now_ms: i64) -> bool {
         let mut held = self.held();
         let breaker = held.entry(platform.to_owned()).or_default();
-        breaker.until_ms = now_ms + SHUT_OUT_MS;
+        (breaker.until_ms, breaker.asked_ms) = (now_ms + SHUT_OUT_MS, now_ms);
         !std::mem::replace(&mut breaker.is_shut_out, true)
+    }
+
+    /// Whether one that has shut us out is to be asked now whether it lets us in again.
+    pub(super) fn is_to_be_asked(&self, platform: &str, now_ms: i64) -> bool {
+        let mut held = self.held();
+        let Some(breaker) = held.get_mut(platform).filter(|breaker| breaker.is_shut_out) else { return false };
+        let is_time = now_ms >= breaker.asked_ms + ASK_MS || now_ms < breaker.asked_ms;
+        if is_time {
+            breaker.asked_ms = now_ms;
+        }
+        is_time
+    }
+
+    /// Whether a missing right was not told of for an hour.
+    pub(super) fn is_news(&self, right: String, now_ms: i64) -> bool {
+        let mut told = self.told_ms.lock().unwrap_or_else(PoisonError::into_inner);
+        told.retain(|_, at_ms| *at_ms <= now_ms && *at_ms + NEWS_MS > now_ms);
+        told.insert(right, now_ms).is_none()
     }
 }

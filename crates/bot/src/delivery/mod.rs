@@ -3,6 +3,7 @@
 //! The only place that lets a platform speak. No transaction is open meanwhile.
 
 pub mod breaker;
+mod doubt;
 pub(crate) mod elsewhere;
 pub mod enqueue;
 mod prepare;
@@ -26,6 +27,9 @@ pub(crate) use store::outbox::settle_unsure;
 
 /// How long an attempt may take before another looks at what became of it.
 const LEASE_MS: i64 = 120_000;
+
+/// No message waits longer between two attempts.
+const MAX_BACK_OFF_MS: i64 = 15 * 60_000;
 
 /// The platforms that speak, by name.
 pub type Platforms = BTreeMap<&'static str, Arc<dyn Platform>>;

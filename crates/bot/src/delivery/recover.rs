@@ -1,16 +1,14 @@
 //! Messages whose sender died: the platform is asked whether they arrived.
 
-use chat::{DeliveryError, Kind, Outgoing};
+use chat::{DeliveryError, Outgoing};
 use chrono::{DateTime, Utc};
-use store::outbox::{self, OutboxRow};
+use store::outbox;
 
 use crate::House;
 use crate::checkpoint::Checkpoint;
-use crate::delivery::send::{self, MAX_BACK_OFF_MS};
+use crate::delivery::doubt::{again, may_be_repeated};
+use crate::delivery::send;
 use crate::delivery::{LEASE_MS, Platforms, tell};
-
-/// How often a word to the house is said where nobody can tell whether it arrived.
-pub(crate) const MAX_REPEATS: i64 = 3;
 
 /// Messages whose sender died: the platform is asked whether they arrived.
 pub(crate) async fn recover_abandoned(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyhow::Result<usize> {
@@ -39,10 +37,7 @@ pub(crate) async fn recover_abandoned(house: &House, platforms: &Platforms, now:
             // Asked again when the lease is over.
             Err(DeliveryError::Transient { .. } | DeliveryError::ShutOut(_)) => continue,
             Err(error) if may_be_repeated(house, &row).await? => {
-                // At once, then rarely: what keeps replies from us may last.
-                let wait_ms = if row.attempt <= 1 { 0 } else { MAX_BACK_OFF_MS };
-                let result = Err(DeliveryError::Transient { reason: error.to_string(), retry_after_ms: Some(wait_ms) });
-                send::record_outcome(house, &row, result, now).await?;
+                send::record_outcome(house, &row, Err(again(row.attempt <= 1, error.to_string())), now).await?;
             }
             Err(error) => {
                 let mut tx = house.store.begin().await?;
@@ -53,17 +48,4 @@ pub(crate) async fn recover_abandoned(house: &House, platforms: &Platforms, now:
         moved += 1;
     }
     Ok(moved)
-}
-
-/// Whether saying it again harms nobody: in place of the same message it does not, nor do an answer or a word to the house, a few times.
-pub(crate) async fn may_be_repeated(house: &House, row: &OutboxRow) -> anyhow::Result<bool> {
-    let mut db = house.store.read().await?;
-    if let Some(root) = &row.amends {
-        return Ok(outbox::posted(&mut db, &row.business_id, root).await?.is_some());
-    }
-    if row.attempt >= MAX_REPEATS {
-        return Ok(false);
-    }
-    let is_answer = [Kind::Ask, Kind::Refusal, Kind::Failure].iter().any(|kind| row.kind == kind.as_str());
-    Ok(is_answer || store::business::role_of(&mut db, &row.business_id, &row.person_id).await?.is_some())
 }

@@ -4,22 +4,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::pin::Pin;
 use std::sync::Arc;
 
-use chat::{Card, DeliveryError, Kind, OutFile, Outgoing, Platform, Posted, Progress};
+use chat::{Answerable, Card, DeliveryError, Kind, OutFile, Outgoing, Platform, Posted, Progress};
 use chrono::{DateTime, Utc};
 use operations::BusinessRow;
 use store::outbox::{self, OutboxRow, State};
 use store::{file, high_water, person};
 
 use crate::checkpoint::Checkpoint;
+use crate::delivery::breaker::ASK_MS;
 use crate::delivery::elsewhere::{self, IN_THREAD_UNDER};
 use crate::delivery::enqueue::Kept;
-use crate::delivery::{LEASE_MS, Platforms, tell};
+use crate::delivery::{LEASE_MS, MAX_BACK_OFF_MS, Platforms, doubt, tell};
 use crate::error::Error;
 use crate::message::{self, FileRef, Guard, Press};
 use crate::{House, cards, hours};
 
 pub(crate) const AT_ONCE: i64 = 20;
-pub(crate) const MAX_BACK_OFF_MS: i64 = 15 * 60_000;
 /// How long a lost reply is waited for before the platform is asked whether the message arrived: some look things up in an index that
 /// lags, and a request that timed out here may still be on its way there.
 pub(crate) const DOUBT_MS: i64 = 60_000;
@@ -28,12 +28,26 @@ pub(crate) const MAX_ATTEMPTS: i64 = 40;
 
 pub(crate) async fn send(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyhow::Result<usize> {
     let now_ms = now.timestamp_millis();
-    let names: Vec<&str> = platforms.keys().copied().filter(|name| house.breakers.lets(name, now_ms)).collect();
-    if names.is_empty() {
+    for (name, platform) in platforms {
+        if house.breakers.is_to_be_asked(name, now_ms) && platform.lets_in().await {
+            house.breakers.worked(name);
+        }
+    }
+    let (names, shut): (Vec<&str>, Vec<&str>) = platforms.keys().copied().partition(|name| house.breakers.lets(name, now_ms));
+    // Whoever waits for an answer where they did something gets it, whatever else cannot go out.
+    let answerable: Vec<(&str, Answerable)> =
+        shut.iter().flat_map(|name| platforms[name].answerable().into_iter().map(|waits| (*name, waits))).collect();
+    if names.is_empty() && answerable.is_empty() {
         return Ok(0);
     }
     let mut tx = house.store.begin().await?;
-    let claimed = outbox::claim(&mut tx, &names, AT_ONCE, now_ms, now_ms + LEASE_MS).await?;
+    let mut claimed = match names.as_slice() {
+        [] => Vec::new(),
+        names => outbox::claim(&mut tx, names, AT_ONCE, now_ms, now_ms + LEASE_MS).await?,
+    };
+    for (name, Answerable { user_id, place }) in answerable {
+        claimed.extend(outbox::claim_answer(&mut tx, name, &user_id, &place, now_ms, now_ms + LEASE_MS).await?);
+    }
     // What is about to be shown is marked outside the database first.
     let parked = store::account::parked(&mut tx).await?;
     // A parked account tells its owners that it is, and shows nothing new.
@@ -46,7 +60,7 @@ pub(crate) async fn send(house: &House, platforms: &Platforms, now: DateTime<Utc
     house.reached(Checkpoint::ClaimCommitted).await;
     for row in &claimed {
         let platform = platforms.get(row.platform.as_str()).expect("only messages of these platforms were claimed");
-        if !house.breakers.lets(&row.platform, now_ms) {
+        if !shut.contains(&row.platform.as_str()) && !house.breakers.lets(&row.platform, now_ms) {
             let mut tx = house.store.begin().await?;
             outbox::give_back(&mut tx, row).await?;
             tx.commit().await?;
@@ -87,9 +101,14 @@ pub(crate) async fn send_one(house: &House, platform: &dyn Platform, row: &Outbo
                     house.breakers.failed(&row.platform, now_ms);
                 }
                 Err(DeliveryError::ShutOut(_)) => {}
+                // An answer that needs no right of ours says nothing of the others.
+                _ if !house.breakers.lets(&row.platform, now_ms) => {}
                 _ => house.breakers.worked(&row.platform),
             }
-            result
+            match result {
+                Err(DeliveryError::Unknown(reason)) => doubt::clear(house, platform, row, out, reason).await?,
+                result => result,
+            }
         }
         Err(failure) => Err(DeliveryError::Permanent(format!("{failure:#}"))),
     };
@@ -108,7 +127,12 @@ pub(crate) async fn record_outcome(
     match result {
         Err(DeliveryError::ShutOut(reason)) => {
             tracing::error!(platform = %row.platform, %reason, "shut out");
-            outbox::give_back(&mut tx, row).await?;
+            if house.breakers.lets(&row.platform, now_ms) {
+                outbox::give_back(&mut tx, row).await?;
+            } else {
+                // Even where it was to be an answer.
+                outbox::retry(&mut tx, row, now_ms + ASK_MS, &reason).await?;
+            }
             if house.breakers.shut_out(&row.platform, now_ms) {
                 elsewhere::tell_elsewhere(&mut tx, house, &row.platform, now).await?;
             }
@@ -122,7 +146,12 @@ pub(crate) async fn record_outcome(
         }
         Err(DeliveryError::Unknown(reason)) => {
             tracing::warn!(outbox = %row.id, platform = %row.platform, %reason, "will ask whether it arrived");
-            outbox::renew(&mut tx, row, now_ms + DOUBT_MS).await?;
+            outbox::doubt(&mut tx, row, now_ms + DOUBT_MS, &reason).await?;
+        }
+        Err(DeliveryError::MissingRight { right, remedy }) => {
+            tracing::error!(outbox = %row.id, platform = %row.platform, %right, "a right is missing");
+            outbox::end(&mut tx, row, State::Dead, None, Some(&format!("the right {right} is missing")), now_ms).await?;
+            tell::missing_right(&mut tx, house, row, &right, remedy, now).await?;
         }
         Err(DeliveryError::Unreachable(reason) | DeliveryError::Closed(reason))
             if elsewhere::turn_elsewhere(&mut tx, house, row, &reason, now_ms).await? => {}

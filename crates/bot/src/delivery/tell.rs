@@ -49,3 +49,45 @@ pub(crate) async fn tell_owners(
     enqueue::enqueue(tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
     Ok(())
 }
+
+/// Tells the owners which right is missing and where it is granted: with the message that somebody else did not get, and that can go out again
+/// once it is; of their own, once an hour, where else they can be reached.
+pub(crate) async fn missing_right(
+    tx: &mut store::Tx,
+    house: &House,
+    row: &OutboxRow,
+    right: &str,
+    remedy: &str,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let Some(business) = store::business::load(tx, &row.business_id).await? else { return Ok(()) };
+    let shop = BusinessRow { id: row.business_id.clone(), business };
+    let name = person::shown_name(tx, &row.person_id).await?;
+    let kept: Kept = serde_json::from_str(&row.card)?;
+    let mut messages = Vec::new();
+    for (person_id, voice) in members(&mut house.office(tx, &shop, now)).await.map_err(Error::into_failure)? {
+        let args = [
+            ("name", Arg::from(name.clone().unwrap_or_else(|| voice.t("shared-place", &[])))),
+            ("platform", row.platform.clone().into()),
+            ("right", right.to_owned().into()),
+            ("remedy", voice.t(remedy, &[]).into()),
+        ];
+        if person_id != row.person_id {
+            let mut card = Draft::text(voice.t("told-missing-right", &args)).tone(chat::Tone::Attention);
+            card = cards::unsure::quoting(card, &kept);
+            card.buttons.push(cards::unsure::again(&row.id));
+            card.buttons.extend(cards::forward::forward_of(row.subject.as_deref()));
+            messages.push(Message::to(Occasion::Fault, &person_id, card));
+        } else if house.breakers.is_news(format!("{} {right} {person_id}", row.platform), now.timestamp_millis()) {
+            let card = Draft::text(voice.t("told-missing-right-own", &args)).tone(chat::Tone::Attention);
+            let identities = person::identities(tx, &person_id).await?;
+            let is_elsewhere = identities.iter().any(|identity| identity.platform != row.platform && !identity.is_gone);
+            messages.push(match is_elsewhere {
+                true => Message::elsewhere(person_id, row.platform.clone(), card),
+                false => Message::to(Occasion::Fault, &person_id, card),
+            });
+        }
+    }
+    enqueue::enqueue(tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
+    Ok(())
+}

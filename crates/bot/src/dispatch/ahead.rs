@@ -76,6 +76,6 @@ fn may_ask(event: &Event, now: DateTime<Utc>) -> bool {
         Said::Called(call) if call.given.iter().any(|(_, value)| short_enough(value, MAX_EVENT).is_err()) => false,
         Said::Called(call) => asks(read_call(call, &catalogue::specs())),
         Said::Press { .. } | Said::Text(_) | Said::Filled { .. } => true,
-        Said::Home | Said::Moved { .. } => false,
+        Said::Home | Said::Moved { .. } | Said::Wordless | Said::Edited => false,
     }
 }

@@ -46,6 +46,10 @@ impl House {
     /// One answer to a question asked alone.
     pub(super) async fn answer(&self, db: &mut Db, turn: &mut Turn<'_>, open: Dialogue, text: &str) -> Result<Outcome, Error> {
         let (mut form, mut answers, mut request) = asked_before(&open, turn)?;
+        request.files.extend(turn.given.iter().cloned());
+        // A file alone answers as well: it is named in its place.
+        let named = turn.given.first().map(|file| format!("📎 {}", file.name)).filter(|_| text.trim().is_empty());
+        let text = named.as_deref().unwrap_or(text);
         if matches!(fold(text).as_str(), "annuler" | "cancel" | "stop") {
             if turn.phase == Phase::Asking {
                 return Ok(Outcome::ToBeDone);
@@ -83,8 +87,9 @@ impl House {
             // Not the first question any more: its title has been said.
             form.title.clear();
             let shown = Shown::Alone(Box::new(question(desk.voice(), &form, &answers)));
-            let row = Dialogue { form: serde_json::to_string(&form)?, answers: serde_json::to_string(&answers)?, ..open };
-            return Ok(Outcome::Ask(Box::new(Question { replaces: None, row, shown })));
+            let (form, answers, request) =
+                (serde_json::to_string(&form)?, serde_json::to_string(&answers)?, serde_json::to_string(&request)?);
+            return Ok(Outcome::Ask(Box::new(Question { replaces: None, row: Dialogue { form, answers, request, ..open }, shown })));
         }
         request.options.extend(answers);
         self.resume(desk, turn, request).await

@@ -38,8 +38,10 @@ impl House {
                 read_line(&clean(text), &catalogue::specs(), now.date_naive()).is_ok_and(|line| takes_file(line.command, line.verb))
             }
             Said::Called(call) => read_call(call, &catalogue::specs()).is_ok_and(|line| takes_file(line.command, line.verb)),
-            Said::Text(_) | Said::Filled { .. } => dialogue::find(&mut db, &identity.person_id, &identity.platform).await?.is_some(),
-            Said::Press { .. } | Said::Home | Said::Moved { .. } => false,
+            Said::Text(_) | Said::Filled { .. } | Said::Wordless => {
+                dialogue::find(&mut db, &identity.person_id, &identity.platform).await?.is_some()
+            }
+            Said::Press { .. } | Said::Home | Said::Moved { .. } | Said::Edited => false,
         };
         if !is_known || !is_asked {
             return Ok(Vec::new());

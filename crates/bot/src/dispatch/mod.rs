@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use chat::{Answer, Card, Choice, Event, Inbox, Mention, Partial, Said, Secret, clean};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use grammar::fold;
 use store::action::{self, Action};
 use store::person::Identity;
@@ -278,10 +278,15 @@ impl House {
             Said::Text(text) => {
                 let Some(open) = dialogue::find(db, &turn.identity.person_id, turn.platform()).await? else {
                     self.introduce(db, turn).await?;
-                    return if turn.is_client() { Ok(help_of_client(turn)) } else { Err(not_a_command(text).into()) };
+                    return strange::unasked(turn, text);
                 };
                 turn.answered = Some(open.clone());
                 self.answer(db, turn, open, text).await
+            }
+            Said::Wordless | Said::Edited => {
+                self.introduce(db, turn).await?;
+                let key = if turn.event.said == Said::Edited { "heard-edited" } else { "heard-wordless" };
+                Ok(Outcome::Said(vec![Message::answer(Draft::text(turn.voice().t(key, &[])))]))
             }
             // The platform says so, and nobody in particular: there is nobody to answer.
             Said::Moved { to } => {
@@ -454,14 +459,6 @@ async fn explain(verb: &Verb, desk: &mut Desk<'_>, request: &Request) -> Result<
         Some(explain) => explain(desk, request).await,
         None => Ok(Refusal::ButtonUsed),
     }
-}
-
-/// Words where no answer is awaited; a command but for its « / » is shown with it.
-fn not_a_command(text: &str) -> Refusal {
-    let typed = clean(text).trim().to_owned();
-    let instead = format!("/{typed}");
-    let is_one = read_line(&instead, &catalogue::specs(), NaiveDate::MIN).is_ok();
-    Refusal::NotACommand { typed, instead: Some(instead).filter(|_| is_one) }
 }
 
 /// The card that says a page could not be set.

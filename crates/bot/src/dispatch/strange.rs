@@ -1,14 +1,38 @@
 //! What was typed and is not understood is refused by name, before anything comes of the rest of it.
 
-use chat::{Mention, Open, OptionSpec, ValueKind, VerbSpec};
+use chat::{Mention, Open, OptionSpec, ValueKind, VerbSpec, clean};
+use chrono::NaiveDate;
 use grammar::fold;
 use words::Lang;
 
+use super::help_of_client;
+use super::turn::{Outcome, Turn};
+use crate::catalogue;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
+use crate::message::{Draft, Message};
 use crate::read::find;
 use crate::read::keyed::{Doubt, is_near};
-use crate::read::line::CommandLine;
+use crate::read::line::{CommandLine, read_line};
+
+/// Words, or a file, that nothing waits for.
+pub(super) fn unasked(turn: &Turn<'_>, text: &str) -> Result<Outcome, Error> {
+    match turn.is_client() {
+        true => Ok(help_of_client(turn)),
+        false if text.trim().is_empty() && !turn.given.is_empty() => {
+            Ok(Outcome::Said(vec![Message::answer(Draft::text(turn.voice().t("heard-file", &[])))]))
+        }
+        false => Err(not_a_command(text).into()),
+    }
+}
+
+/// Words where no answer is awaited; a command but for its « / » is shown with it.
+fn not_a_command(text: &str) -> Refusal {
+    let typed = clean(text).trim().to_owned();
+    let instead = format!("/{typed}");
+    let is_one = read_line(&instead, &catalogue::specs(), NaiveDate::MIN).is_ok();
+    Refusal::NotACommand { typed, instead: Some(instead).filter(|_| is_one) }
+}
 
 /// Errs where a word or a key is neither of the verb nor text where text may stand; `typed` is the whole command.
 pub(super) async fn check(desk: &mut Desk<'_>, line: &CommandLine, mentions: &[Mention], typed: &str) -> Result<(), Error> {

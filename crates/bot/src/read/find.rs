@@ -100,6 +100,16 @@ fn split_in_two(text: &str, clients: &[(ClientRow, String)]) -> Result<(ClientRo
     }
 }
 
+/// Whether a name has these words, from the beginning of one on.
+pub(crate) fn has_words(name: &str, words: &str) -> bool {
+    name.starts_with(words) || name.contains(&format!(" {words}"))
+}
+
+/// A name without the marks around its words: `atelier <dupont> & fils` is found by `dupont` too.
+pub(crate) fn bare(name: &str) -> String {
+    name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// How many words were taken, those words, and the clients they fit.
 type Match<'a> = (usize, String, Vec<&'a (ClientRow, String)>);
 
@@ -117,8 +127,7 @@ fn longest_match(text: &str, clients: &[(ClientRow, String)]) -> Result<(ClientR
         if folded.is_empty() {
             continue;
         }
-        let matching: Vec<_> =
-            clients.iter().filter(|(_, name)| name.starts_with(&folded) || name.contains(&format!(" {folded}"))).collect();
+        let matching: Vec<_> = clients.iter().filter(|(_, name)| has_words(name, &folded) || has_words(&bare(name), &folded)).collect();
         if !matching.is_empty() {
             best = Some((used, typed, matching));
         }

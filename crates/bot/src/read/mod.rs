@@ -12,6 +12,7 @@ pub(crate) mod line;
 pub(crate) mod lines;
 pub(crate) mod named;
 pub(crate) mod person;
+pub(crate) mod pick;
 pub(crate) mod quote;
 pub(crate) mod sold;
 pub(crate) mod value;

@@ -74,6 +74,17 @@ pub async fn not_prepared(db: &mut Db, message: &OutboxRow, not_before_ms: i64, 
     Ok(())
 }
 
+/// Whether what was left before keeps a message waiting: what is being sent or waits to be. What is in doubt (`sending`, with an error) keeps
+/// its order with nothing but what takes its place.
+const IS_AHEAD: &str = r"(
+    (earlier.state = 'sending' and (
+        earlier.error is null
+        or coalesce(earlier.amends, earlier.id) = outbox.amends
+    ))
+    or (earlier.state = 'preparing' and earlier.error is null)
+    or (earlier.state = 'pending' and earlier.guard is null)
+)";
+
 /// Claims what may go out now on one of `platforms`: the oldest of each conversation, under a lease.
 pub async fn claim(tx: &mut Tx, platforms: &[&str], most: i64, now_ms: i64, lease_until_ms: i64) -> Result<Vec<OutboxRow>> {
     let names = platforms.iter().map(|name| format!("'{}'", name.replace('\'', ""))).collect::<Vec<_>>().join(", ");
@@ -90,27 +101,80 @@ pub async fn claim(tx: &mut Tx, platforms: &[&str], most: i64, now_ms: i64, leas
             where earlier.platform = outbox.platform
             and earlier.user_id = outbox.user_id
             and earlier.id < outbox.id
-            and (
-                earlier.state = 'sending'
-                or (earlier.state = 'preparing' and earlier.error is null)
-                or (earlier.state = 'pending' and earlier.guard is null)
-            )
+            and {IS_AHEAD}
         )
         order by id
         limit $2{}",
         tx.dialect.claim()
     );
     let mut claimed: Vec<OutboxRow> = query_as(sqlx::AssertSqlSafe(text)).bind(now_ms).bind(most).fetch_all(&mut **tx).await?;
-    for message in &mut claimed {
+    take(tx, &mut claimed, lease_until_ms).await?;
+    Ok(claimed)
+}
+
+/// Claims the oldest answer to someone in a place, whatever waits for them elsewhere.
+pub async fn claim_answer(
+    tx: &mut Tx,
+    platform: &str,
+    user_id: &str,
+    place: &str,
+    now_ms: i64,
+    lease_until_ms: i64,
+) -> Result<Vec<OutboxRow>> {
+    let text = format!(
+        r"
+        select {COLUMNS}
+        from outbox
+        where state = 'pending'
+        and {DUE}
+        and platform = $2 and user_id = $3 and place = $4
+        and not exists (
+            select 1
+            from outbox earlier
+            where earlier.platform = outbox.platform
+            and earlier.user_id = outbox.user_id
+            and earlier.place = outbox.place
+            and earlier.id < outbox.id
+            and earlier.state = 'sending'
+        )
+        order by id
+        limit 1{}",
+        tx.dialect.claim()
+    );
+    let mut claimed: Vec<OutboxRow> =
+        query_as(sqlx::AssertSqlSafe(text)).bind(now_ms).bind(platform).bind(user_id).bind(place).fetch_all(&mut **tx).await?;
+    take(tx, &mut claimed, lease_until_ms).await?;
+    Ok(claimed)
+}
+
+async fn take(tx: &mut Tx, claimed: &mut [OutboxRow], lease_until_ms: i64) -> Result<()> {
+    for message in claimed {
         message.attempt += 1;
-        query("update outbox set state = 'sending', attempt = $2, lease_until_ms = $3 where id = $1")
+        query("update outbox set state = 'sending', attempt = $2, lease_until_ms = $3, error = null where id = $1")
             .bind(&message.id)
             .bind(message.attempt)
             .bind(lease_until_ms)
             .execute(&mut **tx)
             .await?;
     }
-    Ok(claimed)
+    Ok(())
+}
+
+/// Notes that nobody knows whether a message arrived: it is looked for when the lease is over, and meanwhile keeps nobody waiting.
+pub async fn doubt(db: &mut Db, message: &OutboxRow, lease_until_ms: i64, error: &str) -> Result<()> {
+    query(
+        r"
+        update outbox
+        set lease_until_ms = $3, error = $4
+        where id = $1 and attempt = $2 and state = 'sending'",
+    )
+    .bind(&message.id)
+    .bind(message.attempt)
+    .bind(lease_until_ms)
+    .bind(error)
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// Makes the lease last from now on; `false` where another attempt has taken the message over.

@@ -101,15 +101,15 @@ pub async fn release(db: &mut Db, message: &OutboxRow, to: State, now_ms: i64) -
     Ok(())
 }
 
-/// Someone has seen what became of an unsure message: it was sent, or waits to be sent again. To whom it goes; `None` where that was said
-/// before.
+/// Someone has seen what became of an unsure message: it was sent, or waits to be sent again; or has one that was given up sent again. To whom
+/// it goes; `None` where that was said before.
 pub async fn settle_unsure(db: &mut Db, business_id: &str, id: &str, has_arrived: bool, now_ms: i64) -> Result<Option<String>> {
     let state = if has_arrived { State::Sent } else { State::Pending };
     Ok(query_scalar(
         r"
         update outbox
         set state = $3, not_before_ms = $4, sent_ms = $5
-        where business_id = $1 and id = $2 and state = 'unknown'
+        where business_id = $1 and id = $2 and (state = 'unknown' or (state = 'dead' and $3 = 'pending'))
         returning person_id",
     )
     .bind(business_id)

@@ -105,6 +105,8 @@ pub(crate) struct State {
     /// How often an interaction was answered, whatever became of the answer.
     pub callbacks: usize,
     pub given: BTreeMap<String, Vec<u8>>,
+    /// Channels in which the application may not write.
+    pub forbidden: BTreeSet<String>,
     next: u64,
 }
 
@@ -192,6 +194,15 @@ impl Lounge {
     /// What somebody may do in a server from now on.
     pub fn permit(&self, guild: &str, user: &str, permissions: u64) {
         self.state().guilds.entry(guild.to_owned()).or_default().insert(user.to_owned(), permissions);
+    }
+
+    /// The application may write nothing in a channel any more, or may again.
+    pub fn forbid(&self, channel: &str, is_forbidden: bool) {
+        let mut state = self.state();
+        match is_forbidden {
+            true => state.forbidden.insert(channel.to_owned()),
+            false => state.forbidden.remove(channel),
+        };
     }
 
     pub fn close(&self, user: &str, is_closed: bool) {

@@ -238,6 +238,14 @@ impl Lounge {
         Deed { what: "MESSAGE_CREATE", body }
     }
 
+    /// A sticker in private.
+    #[must_use]
+    pub fn shows_sticker(&self, user: &str) -> Deed {
+        let mut deed = self.says(user, "");
+        deed.body["sticker_items"] = json!([{ "id": "1", "name": "ok", "format_type": 1 }]);
+        deed
+    }
+
     /// A button that someone sees, by its label, on the newest message that has it and says `about`.
     #[must_use]
     pub fn presses_about(&self, user: &str, label: &str, about: &str) -> Deed {

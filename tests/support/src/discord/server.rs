@@ -31,7 +31,7 @@ const EPHEMERAL: u64 = 64;
 const SILENT: u64 = 4096;
 
 /// What may be refused in the course of things.
-const EXPECTED: &[u64] = &[10003, 10008, 10015, 10062, 40060, 50007, 50027, 40001, 10013];
+const EXPECTED: &[u64] = &[10003, 10008, 10015, 10062, 40060, 50007, 50013, 50027, 40001, 10013];
 
 #[derive(Clone)]
 pub(super) struct Server {
@@ -119,7 +119,12 @@ async fn take(server: &Server, request: Request) -> Response {
         Some(Fault::TooMany(seconds)) => return too_many(f64::from(*seconds), false),
         Some(Fault::Server) => return (StatusCode::BAD_GATEWAY, "<html>").into_response(),
         Some(Fault::RequestLost) => return broken(),
-        Some(Fault::Refused(word)) => return refused(&(400, 0, (*word).to_owned())),
+        Some(Fault::Refused(word)) => {
+            // With Discord's number before its words, where it matters.
+            let (code, words) = word.split_once(' ').and_then(|(code, words)| Some((code.parse().ok()?, words))).unwrap_or((0, word));
+            let status = if matches!(code, 50001 | 50013) { 403 } else { 400 };
+            return refused(&(status, code, words.to_owned()));
+        }
         Some(Fault::ReplyLost) | None => {}
     }
     if !is_its_own_right && (server.state().record.is_revoked || authorization != format!("Bot {TOKEN}")) {
@@ -333,6 +338,9 @@ impl Server {
     }
 
     fn post(&self, channel: &str, Writing { body, files }: Writing<'_>) -> Result<Value, Refused> {
+        if self.state().forbidden.contains(channel) {
+            return Err((403, 50013, "Missing Permissions".to_owned()));
+        }
         payload::message(body, &Self::names(&files), true, false).map_err(bad)?;
         let now_ms = self.now_ms();
         let mut state = self.state();

@@ -14,8 +14,8 @@ use chat::{Clock as _, ManualClock};
 use serde_json::{Value, json};
 use tokio::sync::{Notify, mpsc, oneshot};
 
-use crate::Loopback;
 use crate::loopback::Record;
+use crate::{Loopback, Seen};
 
 pub use office::Office;
 pub use people::{Deed, Handing, post, sign};
@@ -51,8 +51,8 @@ pub(crate) struct File {
     bytes: Vec<u8>,
     is_uploaded: bool,
     is_complete: bool,
-    /// Channels it was shown in.
-    shares: Vec<String>,
+    /// Channels it was shown in, and since when: completing an upload shares it a moment later.
+    shares: Vec<(String, i64)>,
     /// Whose it is, where a person gave it.
     by: Option<String>,
 }
@@ -99,6 +99,14 @@ pub(crate) struct State {
     pub homes: BTreeMap<String, Value>,
     pub scopes: BTreeSet<String>,
     pub has_sockets: bool,
+    /// How long after an upload was completed its file is shared, in milliseconds.
+    pub share_lag_ms: i64,
+    /// How many of the next uploads are completed and never shared.
+    pub forgotten_shares: u32,
+    /// Files on their way to somebody's eyes.
+    pub coming: Vec<(i64, Seen)>,
+    /// People with whom no private conversation may be opened.
+    pub unopened: BTreeSet<String>,
     /// Messages by channel, at which instants: more than a burst within a second is too much.
     pub posted_at: BTreeMap<String, VecDeque<i64>>,
     pub sockets: Vec<mpsc::UnboundedSender<Frame>>,
@@ -120,6 +128,13 @@ impl State {
     fn id(&mut self, prefix: &str) -> String {
         self.next += 1;
         format!("{prefix}{:06}", self.next)
+    }
+
+    /// Files whose time has come stand before those they are for.
+    pub(super) fn show_files(&mut self, now_ms: i64) {
+        let (here, coming): (Vec<_>, Vec<_>) = std::mem::take(&mut self.coming).into_iter().partition(|(at_ms, _)| *at_ms <= now_ms);
+        self.coming = coming;
+        self.record.seen.extend(here.into_iter().map(|(_, seen)| seen));
     }
 
     /// The conversation between someone and the bot.
@@ -226,6 +241,32 @@ impl Workspace {
         self.state().scopes.remove(scope);
     }
 
+    /// The app is installed again, with that right.
+    pub fn give_scope(&self, scope: &str) {
+        self.state().scopes.insert(scope.to_owned());
+    }
+
+    /// Files are shared so long after their upload was completed.
+    pub fn share_late(&self, lag_ms: i64) {
+        self.state().share_lag_ms = lag_ms;
+    }
+
+    /// The next uploads are completed, and shared with nobody.
+    pub fn forget_shares(&self, how_many: u32) {
+        self.state().forgotten_shares = how_many;
+    }
+
+    /// No private conversation may be opened with someone.
+    pub fn shut(&self, user: &str) {
+        self.state().unopened.insert(user.to_owned());
+    }
+
+    /// The shares of a file that are still to come are there.
+    pub(crate) fn look_at_files(&self) {
+        let now_ms = self.now_ms();
+        self.state().show_files(now_ms);
+    }
+
     pub fn socket_mode(&self, is_on: bool) {
         self.state().has_sockets = is_on;
     }
@@ -306,7 +347,7 @@ impl Workspace {
         state
             .files
             .values()
-            .flat_map(|file| file.shares.iter().filter(|share| **share == im).map(|_| (file.title.clone(), file.bytes.clone())))
+            .flat_map(|file| file.shares.iter().filter(|(share, _)| *share == im).map(|_| (file.title.clone(), file.bytes.clone())))
             .collect()
     }
 
@@ -338,6 +379,7 @@ impl Workspace {
 
 impl Loopback for Workspace {
     fn recorded<T>(&self, look: impl FnOnce(&mut Record) -> T) -> T {
+        self.look_at_files();
         look(&mut self.state().record)
     }
 

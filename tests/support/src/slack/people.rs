@@ -245,6 +245,33 @@ impl Workspace {
         self.event(event)
     }
 
+    /// Files given to the bot, with words or without.
+    #[must_use]
+    pub fn sends(&self, user: &str, text: &str, files: &[&str]) -> Deed {
+        let im = self.im_of(user);
+        let named: Vec<Value> = {
+            let state = self.state();
+            files.iter().map(|id| json!({ "id": id, "name": state.files[*id].title, "user": user })).collect()
+        };
+        let event = json!({
+            "type": "message", "subtype": "file_share", "channel_type": "im", "channel": im, "user": user, "text": text, "files": named,
+            "ts": "1.1",
+        });
+        self.event(event)
+    }
+
+    /// What was written before is changed.
+    #[must_use]
+    pub fn edits(&self, user: &str, before: &str, after: &str) -> Deed {
+        let im = self.im_of(user);
+        let said = |text: &str| json!({ "type": "message", "user": user, "text": text, "ts": "1.1" });
+        let event = json!({
+            "type": "message", "subtype": "message_changed", "channel_type": "im", "channel": im, "ts": "1.2",
+            "message": said(after), "previous_message": said(before),
+        });
+        self.event(event)
+    }
+
     /// Our page is opened.
     #[must_use]
     pub fn opens_home(&self, user: &str) -> Deed {

@@ -163,6 +163,7 @@ const EXPECTED: &[&str] = &[
     "expired_trigger_id",
     "file_not_found",
     "account_inactive",
+    "restricted_action",
 ];
 
 type Answered = Result<Value, String>;
@@ -206,6 +207,7 @@ impl Server {
             return Err(format!("invalid_arguments {unknown}"));
         }
         let text = |key: &str| arguments[key].as_str().unwrap_or_default().to_owned();
+        self.state().show_files(self.now_ms());
         match method {
             "auth.test" => Ok(json!({ "team": "Atelier", "team_id": TEAM, "user": "facturation", "user_id": "UBOT", "bot_id": "B1" })),
             "apps.connections.open" => {
@@ -235,6 +237,7 @@ impl Server {
                 match state.users.get(&id) {
                     None => return refuse("user_not_found"),
                     Some(user) if user.is_deleted => return refuse("user_disabled"),
+                    Some(_) if state.unopened.contains(&id) => return refuse("restricted_action"),
                     Some(_) => {}
                 }
                 Ok(json!({ "channel": { "id": state.im_of(&id) } }))
@@ -280,7 +283,9 @@ impl Server {
                 let state = self.state();
                 let id = text("file");
                 let file = state.files.get(&id).filter(|file| file.is_complete).ok_or("file_not_found")?;
-                let shares: BTreeMap<&String, Value> = file.shares.iter().map(|channel| (channel, json!([{ "ts": "1.1" }]))).collect();
+                let now_ms = self.now_ms();
+                let there = file.shares.iter().filter(|(_, at_ms)| *at_ms <= now_ms);
+                let shares: BTreeMap<&String, Value> = there.map(|(channel, _)| (channel, json!([{ "ts": "1.1" }]))).collect();
                 let url = format!("http://{}/files/{id}", self.address);
                 Ok(json!({ "file": {
                     "id": id, "title": file.title, "name": file.title, "permalink": format!("https://atelier.slack.com/files/{id}"),
@@ -324,7 +329,10 @@ impl Server {
         if text.chars().count() > 40_000 {
             return refuse("msg_too_long");
         }
-        if message.get("blocks").is_some() {
+        // An empty list takes the blocks away: https://docs.slack.dev/reference/methods/chat.update
+        let is_change = message.get("ts").is_some() || message["replace_original"] == true;
+        let takes_away = is_change && message["blocks"].as_array().is_some_and(Vec::is_empty);
+        if message.get("blocks").is_some() && !takes_away {
             blocks::leave("message", &json!({ "channel": "C1", "text": text, "blocks": message["blocks"] }));
             blocks::check(&message["blocks"], 50, "message").map_err(|why| format!("invalid_blocks {why}"))?;
         }
@@ -354,6 +362,14 @@ impl Server {
             return refuse("not_in_channel");
         }
         let im = there.im.clone();
+        if let Some(user) = im.as_ref().and_then(|user| state.users.get(user))
+            && user.is_deleted
+        {
+            return refuse("user_disabled");
+        }
+        if im.as_ref().is_some_and(|user| state.unopened.contains(user)) {
+            return refuse("restricted_action");
+        }
         let posted = state.posted_at.entry(channel.clone()).or_default();
         posted.retain(|at| *at > now_ms - 1_000);
         if posted.len() >= BURST {
@@ -410,6 +426,9 @@ impl Server {
             Some(there) if !there.members.contains("UBOT") => return refuse("not_in_channel"),
             Some(there) => there.im.clone(),
         };
+        let at_ms = self.now_ms() + state.share_lag_ms;
+        let is_forgotten = state.forgotten_shares > 0 && !channel.is_empty();
+        state.forgotten_shares = state.forgotten_shares.saturating_sub(u32::from(is_forgotten));
         let mut shown = Vec::new();
         for named in arguments["files"].as_array().ok_or("invalid_arguments")? {
             let id = named["id"].as_str().unwrap_or_default();
@@ -420,15 +439,16 @@ impl Server {
                 return refuse("invalid_arguments completed before");
             }
             file.title.clone_from(&title);
-            if !channel.is_empty() {
-                file.shares.push(channel.clone());
+            // It says that it was done, and at times nothing is shared: slackapi/python-slack-sdk#1277.
+            if !channel.is_empty() && !is_forgotten {
+                file.shares.push((channel.clone(), at_ms));
+                shown.push(title);
             }
-            shown.push(title);
         }
         let to = im.unwrap_or_else(|| channel.clone());
         let to = state.users.get(&to).map_or(to.clone(), |user| user.name.clone());
         for title in shown {
-            state.record.seen.push(Seen {
+            let seen = Seen {
                 to: to.clone(),
                 by: by.clone(),
                 kind: "file",
@@ -436,8 +456,10 @@ impl Server {
                 lines: vec![title],
                 buttons: Vec::new(),
                 text: String::new(),
-            });
+            };
+            state.coming.push((at_ms, seen));
         }
+        state.show_files(self.now_ms());
         Ok(json!({ "files": arguments["files"] }))
     }
 
@@ -520,7 +542,7 @@ impl State {
     pub(super) fn see(&mut self, to: &str, by: &str, kind: &'static str, place: &str, of: &Value, text: &str) {
         let to = self.users.get(to).map_or(to.to_owned(), |user| user.name.clone());
         let (mut lines, buttons) = blocks::read(of);
-        if of.is_null() {
+        if of.as_array().is_none_or(Vec::is_empty) {
             lines.push(text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
         }
         self.record.seen.push(Seen { to, by: by.to_owned(), kind, place: place.to_owned(), lines, buttons, text: text.to_owned() });

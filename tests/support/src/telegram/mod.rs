@@ -39,6 +39,8 @@ pub(crate) struct Group {
     /// Whether the bot may take messages away there.
     pub may_delete: bool,
     pub messages: BTreeSet<i64>,
+    /// The bot's rights to write there were taken from it.
+    pub is_muted: bool,
     /// Where it is by now, once it became a supergroup.
     pub moved_to: Option<i64>,
 }
@@ -47,6 +49,7 @@ pub(crate) struct Group {
 #[derive(Clone, Debug)]
 pub(crate) struct Message {
     pub chat: i64,
+    pub topic: Option<i64>,
     pub html: String,
     pub keyboard: Value,
     pub document: Option<(String, Vec<u8>)>,
@@ -65,6 +68,8 @@ pub(crate) struct State {
     pub next_update: i64,
     /// Presses that no sign was given of yet.
     pub waiting: BTreeSet<String>,
+    /// The topics that there are, by chat: of forums, and of private chats where they are on.
+    pub topics: BTreeSet<(i64, i64)>,
     pub webhook: Option<(String, String)>,
     pub menus: BTreeMap<(String, String), Vec<(String, String)>>,
     /// What people can tap where they type, by chat.
@@ -128,6 +133,22 @@ impl Messenger {
         self.state().groups.insert(id, Group { may_delete, ..Group::default() });
     }
 
+    /// A topic is opened in a chat.
+    pub fn topic(&self, chat: i64, topic: i64) {
+        self.state().topics.insert((chat, topic));
+    }
+
+    pub fn close_topic(&self, chat: i64, topic: i64) {
+        self.state().topics.remove(&(chat, topic));
+    }
+
+    /// The bot may write nothing in a group any more, or may again.
+    pub fn mute(&self, group: i64, is_muted: bool) {
+        if let Some(group) = self.state().groups.get_mut(&group) {
+            group.is_muted = is_muted;
+        }
+    }
+
     /// A group becomes a supergroup, and has another id from then on.
     pub(crate) fn upgrade(&self, group: i64, to: i64) {
         let mut state = self.state();
@@ -173,6 +194,20 @@ impl Messenger {
     #[must_use]
     pub fn keyboard(&self, user: i64) -> Vec<String> {
         self.state().keyboards.get(&user).cloned().unwrap_or_default()
+    }
+
+    /// What someone can take from the newest message that has such: the label, and what a tap copies or opens.
+    #[must_use]
+    pub fn handy(&self, user: i64) -> Vec<(String, String)> {
+        let state = self.state();
+        let of = |message: &Message| -> Vec<(String, String)> {
+            let rows = message.keyboard["inline_keyboard"].as_array().cloned().unwrap_or_default();
+            let buttons = rows.iter().flat_map(|row| row.as_array().into_iter().flatten());
+            let tap = |button: &Value| button["copy_text"]["text"].as_str().or(button["url"].as_str()).map(str::to_owned);
+            buttons.filter_map(|button| Some((button["text"].as_str()?.to_owned(), tap(button)?))).collect()
+        };
+        let theirs = state.messages.values().rev().filter(|message| message.chat == user);
+        theirs.map(of).find(|handy| !handy.is_empty()).unwrap_or_default()
     }
 
     /// The documents in someone's chat, by name.

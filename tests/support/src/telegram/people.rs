@@ -80,6 +80,60 @@ impl Messenger {
         self.update("message", message)
     }
 
+    /// The same, in a topic of that chat.
+    #[must_use]
+    pub fn types_in_topic(&self, user: i64, chat: i64, topic: i64, line: &str) -> Deed {
+        self.in_topic(self.types_in(user, chat, line), topic)
+    }
+
+    fn in_topic(&self, mut deed: Deed, topic: i64) -> Deed {
+        deed.0["message"]["message_thread_id"] = topic.into();
+        deed.0["message"]["is_topic_message"] = true.into();
+        deed
+    }
+
+    /// Something without words, in private: `sticker`, `contact`, `location`.
+    #[must_use]
+    pub fn shows(&self, user: i64, kind: &str) -> Deed {
+        let mut message = self.message(user, user);
+        message[kind] = match kind {
+            "contact" => json!({ "phone_number": "+33612345678", "first_name": "Julie" }),
+            "location" => json!({ "latitude": 48.85, "longitude": 2.35 }),
+            _ => json!({ "file_id": "x", "file_unique_id": "x", "type": "regular", "width": 512, "height": 512 }),
+        };
+        self.update("message", message)
+    }
+
+    /// A voice message.
+    #[must_use]
+    pub fn speaks(&self, user: i64, bytes: &[u8]) -> Deed {
+        let mut message = self.message(user, user);
+        let id = format!("voice/{}", message["message_id"]);
+        self.state().given.insert(id.clone(), bytes.to_vec());
+        message["voice"] =
+            json!({ "file_id": id, "file_unique_id": id, "duration": 3, "file_size": bytes.len(), "mime_type": "audio/ogg" });
+        self.update("message", message)
+    }
+
+    /// What was typed before is changed.
+    #[must_use]
+    pub fn edits(&self, typed: &Deed, line: &str) -> Deed {
+        let mut message = typed.0["message"].clone();
+        message["text"] = line.into();
+        message["edit_date"] = self.clock.now().timestamp().into();
+        self.update("edited_message", message)
+    }
+
+    /// A command of an administrator who does not show who they are: https://telegram.org/blog/filters-anonymous-admins-comments
+    #[must_use]
+    pub fn types_anonymously_in(&self, group: i64, line: &str) -> Deed {
+        let id = self.state().id();
+        let chat = json!({ "id": group, "type": "supergroup", "title": "Projet" });
+        let from = json!({ "id": 1_087_968_824, "is_bot": true, "first_name": "Group", "username": "GroupAnonymousBot" });
+        let message = json!({ "message_id": id, "from": from, "sender_chat": chat, "chat": chat, "date": self.clock.now().timestamp(), "text": line });
+        self.update("message", message)
+    }
+
     /// The word of Telegram itself that someone has made a supergroup of a group.
     #[must_use]
     pub fn upgrades(&self, user: i64, group: i64, to: i64) -> Deed {
@@ -127,6 +181,10 @@ impl Messenger {
             on["date"] = (message.sent_ms / 1000).into();
             on["from"] = json!({ "id": 123_456, "is_bot": true, "first_name": "Facturation" });
             on["reply_markup"].clone_from(&message.keyboard);
+            if let Some(topic) = message.topic {
+                on["message_thread_id"] = topic.into();
+                on["is_topic_message"] = true.into();
+            }
             let said = html::read(&message.html).map(|shown| shown.text).unwrap_or_default();
             match &message.document {
                 Some((name, bytes)) => {

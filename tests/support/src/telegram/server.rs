@@ -36,8 +36,19 @@ const METHODS: &[Method] = &[
     ("setwebhook", &["url"], &["secret_token", "allowed_updates", "max_connections", "ip_address", "drop_pending_updates"], false),
     ("deletewebhook", &[], &["drop_pending_updates"], false),
     ("getwebhookinfo", &[], &[], false),
-    ("sendmessage", &["chat_id", "text"], &["parse_mode", "reply_markup", "disable_notification", "link_preview_options"], true),
-    ("senddocument", &["chat_id", "document"], &["caption", "parse_mode", "reply_markup", "disable_notification"], true),
+    (
+        "sendmessage",
+        &["chat_id", "text"],
+        &["parse_mode", "reply_markup", "disable_notification", "link_preview_options", "message_thread_id"],
+        true,
+    ),
+    (
+        "senddocument",
+        &["chat_id", "document"],
+        &["caption", "parse_mode", "reply_markup", "disable_notification", "message_thread_id"],
+        true,
+    ),
+    ("editmessagereplymarkup", &["chat_id", "message_id"], &["reply_markup"], true),
     ("editmessagetext", &["chat_id", "message_id", "text"], &["parse_mode", "reply_markup", "link_preview_options"], true),
     ("editmessagecaption", &["chat_id", "message_id"], &["caption", "parse_mode", "reply_markup"], true),
     ("editmessagemedia", &["chat_id", "message_id", "media"], &["reply_markup", "document"], true),
@@ -60,6 +71,10 @@ const EXPECTED: &[&str] = &[
     "Unauthorized",
     "other getUpdates",
     "chat not found",
+    "message thread not found",
+    "not enough rights",
+    "there is no text in the message",
+    "there is no caption in the message",
 ];
 
 #[derive(Clone)]
@@ -240,6 +255,7 @@ impl Server {
                 "id": 123_456, "is_bot": true, "first_name": "Marion Leroy – Facturation", "username": USERNAME,
                 "can_join_groups": true, "can_read_all_group_messages": false, "supports_inline_queries": false,
                 "can_connect_to_business": false, "has_main_web_app": false,
+                "has_topics_enabled": self.state().topics.iter().any(|(chat, _)| *chat > 0),
             })),
             "setwebhook" => {
                 let url = text(given, "url");
@@ -284,6 +300,13 @@ impl Server {
                 }
                 let html = checked(&media, "caption", MAX_CAPTION)?;
                 self.edit(given, html, Some(file.ok_or_else(|| bad("there is no document in the request"))?), true)
+            }
+            "editmessagereplymarkup" => {
+                let (chat, id) = (given["chat_id"].as_i64().unwrap_or(0), given["message_id"].as_i64().unwrap_or(0));
+                let held = self.state().messages.get(&id).filter(|held| held.chat == chat).cloned();
+                let held = held.ok_or_else(|| bad("message to edit not found"))?;
+                let is_caption = held.document.is_some();
+                self.edit(given, held.html, None, is_caption)
             }
             "deletemessage" => self.delete(given),
             "answercallbackquery" => match self.state().waiting.remove(text(given, "callback_query_id")) {
@@ -342,6 +365,9 @@ impl Server {
         } else {
             let group = state.groups.get(&chat).ok_or_else(|| (403, "Forbidden: bot was kicked from the group chat".to_owned()))?;
             still_there(group)?;
+            if group.is_muted {
+                return Err(bad("not enough rights to send text messages to the chat"));
+            }
         }
         let (most, within_ms) = if chat > 0 { (BURST, 1_000) } else { (GROUP_BURST, 60_000) };
         let now_ms = self.now_ms();
@@ -362,6 +388,10 @@ impl Server {
         let keyboard = given.get("reply_markup").cloned().unwrap_or_default();
         keyboard_is_fine(&keyboard)?;
         let mut state = self.state();
+        let topic = given.get("message_thread_id").and_then(Value::as_i64);
+        if topic.is_some_and(|topic| !state.topics.contains(&(chat, topic))) {
+            return Err(bad("message thread not found"));
+        }
         self.may_write(&mut state, chat)?;
         if keyboard["remove_keyboard"] == true {
             state.keyboards.remove(&chat);
@@ -373,8 +403,9 @@ impl Server {
         }
         let is_silent = given.get("disable_notification") == Some(&true.into());
         let id = state.id();
-        see(&mut state, chat, if document.is_some() && html.is_empty() { "file" } else { "post" }, &html, &keyboard, document.as_ref());
-        state.messages.insert(id, Message { chat, html, keyboard, document, is_silent, sent_ms: self.now_ms() });
+        let kind = if document.is_some() && html.is_empty() { "file" } else { "post" };
+        see(&mut state, (chat, topic), kind, &html, &keyboard, document.as_ref());
+        state.messages.insert(id, Message { chat, topic, html, keyboard, document, is_silent, sent_ms: self.now_ms() });
         Ok(self.message(&state, id))
     }
 
@@ -408,7 +439,7 @@ impl Server {
                 "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",
             ));
         }
-        see(&mut state, chat, "amend", &html, &keyboard, document.as_ref());
+        see(&mut state, (chat, held.topic), "amend", &html, &keyboard, document.as_ref());
         state.messages.insert(id, Message { html, keyboard, document: document.or(held.document), ..held });
         Ok(self.message(&state, id))
     }
@@ -421,7 +452,7 @@ impl Server {
             return Err(bad("message can't be deleted"));
         }
         group.messages.remove(&id);
-        see(&mut state, chat, "gone", "", &Value::Null, None);
+        see(&mut state, (chat, None), "gone", "", &Value::Null, None);
         Ok(true.into())
     }
 
@@ -459,8 +490,19 @@ fn keyboard_is_fine(keyboard: &Value) -> Result<(), Refused> {
         return Err(bad("BUTTON_ROW_INVALID"));
     }
     for button in rows.iter().flat_map(|row| row.as_array().into_iter().flatten()) {
+        let copied = button["copy_text"]["text"].as_str();
+        if copied.is_some_and(|text| !(1..=256).contains(&text.encode_utf16().count())) {
+            return Err(bad("BUTTON_COPY_TEXT_INVALID"));
+        }
+        if button["url"].as_str().is_some_and(|url| !url.starts_with("https://")) {
+            return Err(bad("BUTTON_URL_INVALID"));
+        }
         let data = button["callback_data"].as_str().unwrap_or_default();
-        if !(1..=MAX_DATA).contains(&data.len()) {
+        let does_else = copied.is_some() || button["url"].is_string();
+        if does_else != data.is_empty() {
+            return Err(bad("BUTTON_TYPE_INVALID"));
+        }
+        if !does_else && !(1..=MAX_DATA).contains(&data.len()) {
             return Err(bad("BUTTON_DATA_INVALID"));
         }
         if button["text"].as_str().unwrap_or_default().is_empty() {
@@ -470,13 +512,21 @@ fn keyboard_is_fine(keyboard: &Value) -> Result<(), Refused> {
     Ok(())
 }
 
-/// The labels below a message.
+/// The labels below a message, of what tells the bot that it was tapped.
 pub(super) fn buttons(keyboard: &Value) -> Vec<String> {
     let rows = keyboard["inline_keyboard"].as_array().into_iter().flatten();
-    rows.flat_map(|row| row.as_array().into_iter().flatten()).map(|button| button["text"].as_str().unwrap_or_default().to_owned()).collect()
+    let buttons = rows.flat_map(|row| row.as_array().into_iter().flatten()).filter(|button| button["callback_data"].is_string());
+    buttons.map(|button| button["text"].as_str().unwrap_or_default().to_owned()).collect()
 }
 
-fn see(state: &mut State, chat: i64, kind: &'static str, html: &str, keyboard: &Value, document: Option<&(String, Vec<u8>)>) {
+fn see(
+    state: &mut State,
+    (chat, topic): (i64, Option<i64>),
+    kind: &'static str,
+    html: &str,
+    keyboard: &Value,
+    document: Option<&(String, Vec<u8>)>,
+) {
     let shown = html::read(html).expect("it was read before");
     let file = document.map(|(name, _)| format!("📎 {name}"));
     let said = Some(shown.text.clone()).filter(|text| !text.is_empty());
@@ -486,7 +536,7 @@ fn see(state: &mut State, chat: i64, kind: &'static str, html: &str, keyboard: &
         to: state.name(chat),
         by: "bot".to_owned(),
         kind,
-        place: chat.to_string(),
+        place: topic.map_or_else(|| chat.to_string(), |topic| format!("{chat}:{topic}")),
         lines: file.into_iter().chain(said).chain(choices).collect(),
         buttons: buttons(keyboard),
         text: shown.in_a_notification,

@@ -42,7 +42,12 @@ pub(super) async fn ask_promise(desk: &mut Desk<'_>, request: &Request) -> Resul
 }
 
 pub(super) async fn ask_problem(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
-    ask(desk, request, "ask-problem", |question| Field::paragraph("text", question)).await
+    let file = Field::file("file", desk.t("ask-file", &[])).optional();
+    let form = ask(desk, request, "ask-problem", |question| Field::paragraph("text", question)).await?;
+    Ok(form.map(|mut form| {
+        form.fields.push(file);
+        form
+    }))
 }
 
 /// One question about the invoice, while it is not paid.
@@ -93,7 +98,7 @@ pub(crate) async fn problem(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
     let text = request.option("text").ok_or_else(|| Refusal::Empty { option: "text".to_owned() })?.to_owned();
     short_enough(&text, MAX_TEXT)?;
     let happened = dunning::dispute(&mut desk.office()?, chased, text).await?;
-    desk.told(happened).await
+    Ok(Message::with_given(desk.told(happened).await?, &request.files, &desk.actor.person_id))
 }
 
 /// The person is not the one who pays.

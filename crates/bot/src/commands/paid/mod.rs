@@ -44,6 +44,8 @@ pub(crate) static COMMAND: Command = Command {
             MEMBERS,
             run!(record::record),
         )
+        .asking(ask!(record::ask))
+        .checking(check!(record::check))
         .creating(),
         Verb::typed(
             VerbSpec {

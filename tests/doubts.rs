@@ -1,0 +1,43 @@
+//! A message whose reply was lost: what a platform can clear is cleared at once, and nobody waits for it who has nothing to do with it.
+
+use support::{Door as _, Fault, Loopback as _};
+
+#[tokio::test]
+async fn a_lost_reply_on_slack_freezes_nobody() {
+    let office = support::slack::Office::over_a_socket().await;
+    office.workspace.person("Marion", "fr-FR");
+    office.workspace.person("Julie", "fr-FR");
+    crate::slack::set_up(&office).await;
+    let im = office.workspace.im_of("UMARION");
+    for fault in [Fault::ReplyLost, Fault::RequestLost] {
+        let _ = office.workspace.seen();
+        office.workspace.fault("chat.postMessage", fault.clone());
+        office.types("UMARION", &im, "/client").await;
+        office.workspace.fair();
+        let begun = chat::Clock::now(&*office.clock);
+        office.types("UMARION", &im, "/retards").await;
+        let told = office.workspace.transcript();
+        assert!(told.contains("Rien n’est dû"), "{fault:?}: the next answer waits for nothing: {told}");
+        assert!((chat::Clock::now(&*office.clock) - begun).num_seconds() < 10, "{fault:?}");
+        // What was lost is said again, once.
+        office.outlives_leases().await;
+        let told = format!("{told}{}", office.workspace.transcript());
+        assert_eq!(told.matches("Atelier Dupont").count(), 1, "{fault:?}: {told}");
+    }
+}
+
+#[tokio::test]
+async fn a_lost_reply_on_telegram_freezes_nobody() {
+    let office = support::telegram::Office::polling().await;
+    let (marion, _) = crate::telegram::people(&office).await;
+    for fault in [Fault::ReplyLost, Fault::RequestLost] {
+        let _ = office.messenger.seen();
+        office.messenger.fault("sendMessage", fault.clone());
+        let begun = chat::Clock::now(&*office.clock);
+        office.types(marion, "/client").await;
+        office.types(marion, "/retards").await;
+        let told = office.messenger.transcript();
+        assert!(told.contains("Atelier Dupont") && told.contains("Rien n’est dû"), "{fault:?}: {told}");
+        assert!((chat::Clock::now(&*office.clock) - begun).num_seconds() < 10, "{fault:?}");
+    }
+}

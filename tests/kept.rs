@@ -1,0 +1,103 @@
+//! Everything that a person sends is answered or kept: files with questions, words that no platform has for us, commands that come otherwise.
+
+use support::{Door as _, Loopback as _};
+
+#[tokio::test]
+async fn a_photo_given_with_a_question_is_kept_with_it() {
+    let office = support::telegram::Office::polling().await;
+    let (marion, julie) = crate::telegram::people(&office).await;
+    office.types(marion, "/facture dupont Conseil 3,5h x 85").await;
+    office.presses(marion, "Envoyer").await;
+    office.presses(julie, "Poser une question").await;
+    let _ = office.messenger.seen();
+    office.does(office.messenger.sends(julie, "bon-de-commande.pdf", b"%PDF-1.7 scan", "Quel numéro de commande ?")).await;
+    let told = office.messenger.transcript();
+    assert!(told.contains("Quel numéro de commande ?") && told.contains("📎 bon-de-commande.pdf"), "{told}");
+    assert!(office.messenger.files_of(marion).contains(&"bon-de-commande.pdf".to_owned()), "the owner has it");
+    // A problem told by voice alone.
+    office.until("2026-04-03").await;
+    office.presses(julie, "Il y a un souci").await;
+    office.does(office.messenger.speaks(julie, b"OggS")).await;
+    let told = office.messenger.transcript();
+    assert!(told.contains("📎 message.ogg"), "{told}");
+    assert!(office.messenger.files_of(marion).contains(&"message.ogg".to_owned()), "{told}");
+    assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
+    store::verify::verify(&office.house.store).await.expect("it reads").expect("and is proved");
+}
+
+#[tokio::test]
+async fn what_is_no_word_and_no_file_gets_a_word_on_telegram() {
+    let office = support::telegram::Office::polling().await;
+    let (marion, julie) = crate::telegram::people(&office).await;
+    for kind in ["sticker", "contact", "location"] {
+        for person in [marion, julie] {
+            let _ = office.messenger.seen();
+            office.does(office.messenger.shows(person, kind)).await;
+            let told = office.messenger.transcript();
+            assert!(told.contains("rien n’a été noté"), "{kind}: {told}");
+        }
+    }
+    // A file that nothing waits for.
+    let _ = office.messenger.seen();
+    office.does(office.messenger.sends(marion, "photo.pdf", b"%PDF-1.7", "")).await;
+    assert!(office.messenger.transcript().contains("rien n’en a été fait"));
+    // A command that is changed afterwards does nothing twice, and says so.
+    let typed = office.messenger.types(marion, "/facture dupont Conseil 3,5h x 85");
+    office.does(typed.clone()).await;
+    let _ = office.messenger.seen();
+    office.does(office.messenger.edits(&typed, "/facture dupont Conseil 4h x 85")).await;
+    let told = office.messenger.transcript();
+    assert!(told.contains("n’est pas relu") && !told.contains("340,00"), "{told}");
+    // Whoever speaks in the name of a group is shown the way to a private chat.
+    office.messenger.group(-100_200, true);
+    office.does(office.messenger.types_anonymously_in(-100_200, "/retards")).await;
+    let told = office.messenger.transcript();
+    assert!(told.contains("🔒 https://t.me/"), "{told}");
+    assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
+}
+
+#[tokio::test]
+async fn in_slack_s_own_conversation_commands_files_and_edits_are_heard() {
+    let office = support::slack::Office::over_a_socket().await;
+    office.workspace.person("Marion", "fr-FR");
+    office.workspace.person("Julie", "fr-FR");
+    crate::slack::set_up(&office).await;
+    let _ = office.workspace.seen();
+    // Written where Slack takes no command: inside a thread, or with a space before it.
+    office.does(office.workspace.writes("UMARION", "/facture dupont Conseil 3,5h x 85")).await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("Facture pour Atelier Dupont — aperçu"), "{told}");
+    office.does(office.workspace.writes("UMARION", "/billing-help")).await;
+    assert!(office.workspace.transcript().contains("/facture"), "the names that Slack keeps are ours there too");
+    office.does(office.workspace.edits("UMARION", "/facture dupont Conseil 3,5h x 85", "/facture dupont Conseil 4h x 85")).await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("n’est pas relu"), "{told}");
+    // A preview below a link is no edit of hers.
+    office.does(office.workspace.edits("UMARION", "https://exemple.fr", "https://exemple.fr")).await;
+    assert_eq!(office.workspace.transcript(), "");
+    // A signed copy, given in words.
+    office.does(office.workspace.writes("UMARION", "/devis dupont Logo 1 x 450")).await;
+    office.presses_about("UMARION", "Envoyer", "Logo").await;
+    let scan = office.workspace.gives("UMARION", "bon-pour-accord.pdf", b"%PDF-1.7 scan");
+    let command = "/devis accepte D2026-0001 par:\"Julie Dupont\" le:2026-03-02";
+    office.does(office.workspace.sends("UMARION", command, &[&scan])).await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("Accepté par Julie Dupont"), "{told}");
+    // With a question, a file stands in the form.
+    office.presses_about("UMARION", "Envoyer", "Conseil").await;
+    office.presses_about("UJULIE", "Poser une question", "F2026").await;
+    let photo = office.workspace.gives("UJULIE", "photo.jpg", b"JFIF");
+    office.fills("UJULIE", &[("text", "Est-ce bien cela ?"), ("file", &photo)]).await;
+    assert!(office.workspace.files_of("UMARION").iter().any(|(name, bytes)| name == "photo.jpg" && bytes == b"JFIF"));
+    assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
+    store::verify::verify(&office.house.store).await.expect("it reads").expect("and is proved");
+}
+
+#[tokio::test]
+async fn a_sticker_on_discord_gets_a_word() {
+    let office = support::discord::Office::open(support::discord::Transported::Gateway).await;
+    let (marion, _) = crate::discord::people(&office).await;
+    let _ = office.lounge.seen();
+    office.does(office.lounge.shows_sticker(&marion)).await;
+    assert!(office.lounge.transcript().contains("rien n’a été noté"));
+}

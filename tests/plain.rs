@@ -1,0 +1,129 @@
+//! A card that a platform refuses says all it has to say in plain words, or as a file; and nothing is ever left to be sent that is out.
+
+use support::slack::Office;
+use support::{Door as _, Fault, Loopback as _};
+
+async fn in_slack() -> Office {
+    let office = Office::over_a_socket().await;
+    office.workspace.person("Marion", "fr-FR");
+    office.workspace.person("Julie", "fr-FR");
+    crate::slack::set_up(&office).await;
+    let _ = office.workspace.seen();
+    office
+}
+
+#[tokio::test]
+async fn a_card_refused_by_slack_keeps_its_amounts_and_its_buttons() {
+    for word in ["invalid_blocks", "msg_blocks_too_long", "msg_too_long"] {
+        let office = in_slack().await;
+        office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
+        let send = office.workspace.presses("UMARION", "Envoyer");
+        office.workspace.hand_over(&office.handing, &send).await;
+        let _ = office.workspace.seen();
+        office.workspace.fault("chat.postMessage", Fault::Refused(word));
+        office.settle().await;
+        let julie: Vec<_> = office.workspace.seen().into_iter().filter(|seen| seen.to == "Julie" && seen.kind == "post").collect();
+        let [card] = julie.as_slice() else { panic!("{word}: {julie:#?}") };
+        let said = card.lines.join("\n").replace(['\u{a0}', '\u{202f}'], " ");
+        for part in ["Facture F2026-0001", "297,50 €", "FR14 2004 1010 0505 0001 3M02 606", "Référence à indiquer : F2026-0001"] {
+            assert!(said.contains(part), "{word}: {part} in {said}");
+        }
+        assert!(card.buttons.contains(&"Bien reçue".to_owned()), "{word}: {card:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_card_of_which_slack_takes_no_block_is_said_without_any() {
+    let office = in_slack().await;
+    office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
+    let send = office.workspace.presses("UMARION", "Envoyer");
+    office.workspace.hand_over(&office.handing, &send).await;
+    let _ = office.workspace.seen();
+    for _ in 0..2 {
+        office.workspace.fault("chat.postMessage", Fault::Refused("invalid_blocks"));
+    }
+    office.settle().await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("FR14 2004 1010 0505 0001 3M02 606"), "{told}");
+    assert!(!told.contains("n’a pas pu être remis"), "{told}");
+}
+
+#[tokio::test]
+async fn no_preview_is_left_to_be_sent_over_an_invoice_that_is_out() {
+    let office = in_slack().await;
+    let im = office.workspace.im_of("UMARION");
+    office.types("UMARION", &im, "/facture dupont Conseil 3,5h x 85").await;
+    let send = office.workspace.presses("UMARION", "Envoyer");
+    office.workspace.hand_over(&office.handing, &send).await;
+    for _ in 0..2 {
+        office.workspace.fault("chat.update", Fault::Refused("invalid_blocks"));
+    }
+    office.settle().await;
+    assert!(!office.workspace.sees_button("UMARION", "Envoyer"), "{}", office.workspace.transcript());
+    assert!(office.workspace.has_seen("F2026-0001 est envoyée à Julie"), "{}", office.workspace.transcript());
+}
+
+#[tokio::test]
+async fn a_card_refused_by_telegram_keeps_its_amounts_and_its_buttons() {
+    for word in ["Bad Request: can't parse entities: unsupported start tag", "Bad Request: BUTTON_DATA_INVALID"] {
+        let office = support::telegram::Office::polling().await;
+        let (marion, julie) = crate::telegram::people(&office).await;
+        office.types(marion, "/facture dupont Conseil 3,5h x 85").await;
+        let send = office.messenger.presses(marion, "Envoyer");
+        office.messenger.hand_over(None, &send).await;
+        let _ = office.messenger.seen();
+        // Hers, in place of the preview, and Julie's.
+        office.messenger.fault("editMessageMedia", Fault::Refused(word));
+        office.messenger.fault("sendDocument", Fault::Refused(word));
+        office.settle().await;
+        let told = office.messenger.seen();
+        let said = |to: &str| {
+            let lines = told.iter().filter(|seen| seen.to == to).flat_map(|seen| seen.lines.clone());
+            lines.collect::<Vec<_>>().join("\n").replace(['\u{a0}', '\u{202f}'], " ")
+        };
+        for part in ["Facture F2026-0001", "297,50 €", "FR14 2004 1010 0505 0001 3M02 606"] {
+            assert!(said("Julie").contains(part), "{word}: {part} in {}", said("Julie"));
+        }
+        assert!(said("Marion").contains("297,50 €") && !office.messenger.sees_button(marion, "Envoyer"), "{word}: {}", said("Marion"));
+        assert!(office.messenger.sees_button(julie, "Bien reçue"), "{word}");
+        assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
+    }
+}
+
+#[tokio::test]
+async fn a_preview_on_telegram_that_takes_no_change_loses_its_buttons_and_is_said_anew() {
+    let office = support::telegram::Office::polling().await;
+    let (marion, _) = crate::telegram::people(&office).await;
+    office.types(marion, "/facture dupont Conseil 3,5h x 85").await;
+    let send = office.messenger.presses(marion, "Envoyer");
+    office.messenger.hand_over(None, &send).await;
+    let _ = office.messenger.seen();
+    for _ in 0..3 {
+        office.messenger.fault("editMessageMedia", Fault::Refused("Bad Request: MEDIA_INVALID"));
+    }
+    office.settle().await;
+    assert!(!office.messenger.sees_button(marion, "Envoyer"));
+    let told = office.messenger.transcript();
+    assert!(told.contains("F2026-0001 est envoyée à Julie") && !told.contains("n’a pas pu être remis"), "{told}");
+}
+
+#[tokio::test]
+async fn a_card_refused_by_discord_keeps_its_amounts_and_its_buttons() {
+    let office = support::discord::Office::open(support::discord::Transported::Gateway).await;
+    let (marion, julie) = crate::discord::people(&office).await;
+    office.types(&marion, "/facture dupont Conseil 3,5h x 85").await;
+    let send = office.lounge.presses(&marion, "Envoyer");
+    office.tell(&send).await;
+    let _ = office.lounge.seen();
+    for route in ["PATCH channels/_/messages/_", "POST channels/_/messages"] {
+        office.lounge.fault(route, Fault::Refused("50035 Invalid Form Body"));
+    }
+    office.settle().await;
+    let told = office.lounge.transcript();
+    let julies: String = told.split("\n\n").filter(|card| card.contains("→ Julie")).collect();
+    for part in ["Facture F2026-0001", "297,50 €", "FR14 2004 1010 0505 0001 3M02 606"] {
+        assert!(julies.contains(part), "{part} in {told}");
+    }
+    assert!(office.lounge.sees_button(&julie, "Bien reçue") && !office.lounge.sees_button(&marion, "Envoyer"), "{told}");
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+}

@@ -1,0 +1,141 @@
+//! A right that a platform did not grant keeps one message from going out, and nobody else's; the owner is told which, and where to grant it.
+
+use chrono::Duration;
+use support::slack::Office;
+use support::{Door as _, Fault, Loopback as _};
+
+async fn in_slack() -> Office {
+    let office = Office::over_a_socket().await;
+    office.workspace.person("Marion", "fr-FR");
+    office.workspace.person("Julie", "fr-FR");
+    crate::slack::set_up(&office).await;
+    let _ = office.workspace.seen();
+    office
+}
+
+#[tokio::test]
+async fn a_missing_right_fails_one_message_and_the_owner_is_told_which() {
+    let office = in_slack().await;
+    office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
+    let _ = office.workspace.seen();
+    office.workspace.take_scope("files:write");
+    office.presses("UMARION", "Envoyer").await;
+    insta::assert_snapshot!(office.workspace.transcript(), @"
+    Facturation → Marion ✎
+      │ Facture F2026-0001 — Atelier Dupont
+      │ F2026-0001 est envoyée à Julie.
+      │ Conseil  3,5 h × 85,00 € = 297,50 €
+      │ À payer  297,50 €
+      │ Échéance  1er avril 2026
+      │ [Transférer]
+
+    Relance → Marion
+      │ Ce message n’a pas pu être remis à Julie : sur slack, il manque le droit « files:write ». Qui gère l’application l’ajoute sur api.slack.com/apps, sous « OAuth & Permissions », puis la réinstalle. Ensuite, « Renvoyer » le fait partir.
+      │ Facture F2026-0001  Marion Leroy vous envoie cette facture. Le PDF est joint.
+      │ [Renvoyer] [Transférer]
+    ");
+    // Nobody else is kept waiting.
+    office.types("UMARION", "C1", "/retards").await;
+    office.types("UMARION", "C1", "/client").await;
+    assert!(office.workspace.has_seen("Atelier Dupont"), "{}", office.workspace.transcript());
+    // Once it is granted, it goes out again at a press.
+    office.workspace.give_scope("files:write");
+    let _ = office.workspace.seen();
+    office.presses("UMARION", "Renvoyer").await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("→ Julie 📎") && told.contains("Facture F2026-0001"), "{told}");
+    assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
+}
+
+#[tokio::test]
+async fn one_refusal_silences_nobody() {
+    for word in ["account_inactive", "access_denied", "not_allowed_token_type"] {
+        let office = in_slack().await;
+        office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
+        let send = office.workspace.presses("UMARION", "Envoyer");
+        office.workspace.hand_over(&office.handing, &send).await;
+        office.workspace.fault("chat.postMessage", Fault::Refused(word));
+        office.settle().await;
+        let told = office.workspace.transcript();
+        assert!(told.contains("→ Marion"), "{word}: she is told at once: {told}");
+        office.types("UMARION", "C1", "/facture dupont Audit 1 x 400").await;
+        office.presses_about("UMARION", "Envoyer", "Audit").await;
+        let told = office.workspace.transcript();
+        assert!(told.contains("→ Julie"), "{word}: {told}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_typed_is_answered_while_the_platform_shuts_us_out_and_a_minute_after_it_lets_us_in() {
+    let office = in_slack().await;
+    office.workspace.revoke(true);
+    let typed = office.workspace.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85");
+    office.workspace.hand_over(&office.handing, &typed).await;
+    for _ in 0..3 {
+        office.round().await;
+    }
+    let _ = office.workspace.seen();
+    // The address that comes with a command needs no token.
+    let typed = office.workspace.types("UMARION", "C1", "/retards");
+    office.workspace.hand_over(&office.handing, &typed).await;
+    for _ in 0..2 {
+        office.round().await;
+    }
+    assert!(office.workspace.transcript().contains("(aside)"), "it is answered where it was typed");
+    // It is asked once a minute whether the token is good again, and the queue goes out.
+    office.workspace.revoke(false);
+    let asked = office.workspace.calls("auth.test");
+    for _ in 0..3 {
+        office.clock.advance(Duration::seconds(30));
+        office.round().await;
+    }
+    assert!(office.workspace.calls("auth.test") <= asked + 2, "once a minute");
+    office.settle().await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("Facture pour Atelier Dupont — aperçu"), "{told}");
+}
+
+#[tokio::test]
+async fn nothing_is_opened_before_it_is_needed() {
+    let office = in_slack().await;
+    let guest = office.workspace.person("Gaston Invité", "fr-FR");
+    office.workspace.shut(&guest);
+    let opened = office.workspace.calls("conversations.open");
+    office.types(&guest, "C1", "/aide").await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("→ Gaston Invité (aside)"), "{told}");
+    assert_eq!(office.workspace.calls("conversations.open"), opened, "an answer in place opens nothing");
+}
+
+#[tokio::test]
+async fn a_channel_or_a_group_in_which_we_may_not_write_is_told_to_the_owner() {
+    let office = support::discord::Office::open(support::discord::Transported::Gateway).await;
+    let (marion, julie) = crate::discord::people(&office).await;
+    let (_, channel) = office.lounge.server(&marion, &[&julie]);
+    office.types_in(&marion, &channel, "/client associer dupont documents:oui").await;
+    office.types(&marion, "/facture dupont Conseil 3,5h x 85").await;
+    let send = office.lounge.presses(&marion, "Envoyer");
+    office.tell(&send).await;
+    let _ = office.lounge.seen();
+    // Of the three messages that follow, one goes to the channel.
+    office.lounge.forbid(&channel, true);
+    office.settle().await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("→ Julie") && told.contains("il manque le droit « View Channel, Send Messages"), "{told}");
+    office.lounge.forbid(&channel, false);
+    office.presses(&marion, "Renvoyer").await;
+    assert!(office.lounge.messages_in(&channel).iter().any(|(text, _)| text.contains("F2026-0001")));
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+
+    let office = support::telegram::Office::polling().await;
+    let (marion, _) = crate::telegram::people(&office).await;
+    office.messenger.group(-100_200, true);
+    office.does(office.messenger.types_in(marion, -100_200, "/client associer dupont documents:oui")).await;
+    office.messenger.mute(-100_200, true);
+    office.types(marion, "/facture dupont Conseil 3,5h x 85").await;
+    let _ = office.messenger.seen();
+    office.presses(marion, "Envoyer").await;
+    let told = office.messenger.transcript();
+    assert!(told.contains("bot → Julie") && told.contains("il manque le droit « send text messages to the chat »"), "{told}");
+    assert_eq!(office.messenger.refused(), Vec::<String>::new());
+}
