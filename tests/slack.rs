@@ -931,7 +931,7 @@ fn walk(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
 /// The program, with that workspace configured.
 fn serving(dir: &std::path::Path, workspace: &Workspace, more: &[(&str, &str)], task: &str) -> Child {
     let api_url = workspace.api_url();
-    let own = [("RELANCE_SLACK__API_URL", api_url.as_str()), ("RELANCE_SLACK__BOT_TOKEN", BOT_TOKEN)];
+    let own = [("RELANCE_SLACK__API_URL", api_url.as_str()), ("RELANCE_SLACK__BOT_TOKEN", BOT_TOKEN), ("RELANCE_ACCESS__FOUND", "anyone")];
     program::begin(env!("CARGO_BIN_EXE_relance"), dir, &[&own, more].concat(), task)
 }
 

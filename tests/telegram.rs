@@ -619,7 +619,10 @@ async fn the_program_serves_a_bot_and_tells_its_token_to_nobody() {
     let marion = messenger.person("Marion", "fr");
     let child = serving(dir.path(), &messenger, &[("RELANCE_LOG__LEVEL", "trace")], "serve");
     messenger.until("it asks", |messenger| messenger.calls("getUpdates") > 0).await;
-    messenger.hand_over(None, &messenger.starts(marion, "")).await;
+    // Whoever finds the bot founds nothing: the doctor says the code too.
+    let (_, said) = ended(serving(dir.path(), &messenger, &[], "check")).await;
+    let code = said.split("sends the bot /join ").nth(1).and_then(|rest| rest.get(..8)).unwrap_or_else(|| panic!("{said}")).to_owned();
+    messenger.hand_over(None, &messenger.starts(marion, &code)).await;
     messenger.until("she is greeted", |messenger| messenger.sees_button(marion, "Commencer")).await;
     // What goes wrong is told too, and not where it was asked.
     messenger.fault("sendMessage", Fault::RequestLost);
