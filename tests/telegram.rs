@@ -269,7 +269,7 @@ async fn a_quote_three_days_old_is_approved_by_its_button() {
     bot → Julie
       │ Merci, votre accord est enregistré. La facture d’acompte suit ; le travail pourra commencer une fois qu’elle sera réglée.
       │ 
-      │ Devis D2026-0001, empreinte 9abf865a6b941e6f…
+      │ Devis D2026-0001, empreinte 7c227e0b4f400db9…
 
     bot → Marion
       │ Du nouveau sur un devis

@@ -113,7 +113,7 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
       Marion Leroy – Facturation → Julie
       │ Merci, votre accord est enregistré. La facture d’acompte suit ; le travail
       │ pourra commencer une fois qu’elle sera réglée.
-      │ · Devis D2026-0001, empreinte 613dfb3fc586e00f…
+      │ · Devis D2026-0001, empreinte 7d9e2754926a62c7…
 
       Relance → Marion
       │ Julie Dupont (Atelier Dupont) a accepté le devis D2026-0001. La facture

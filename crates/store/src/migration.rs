@@ -81,7 +81,7 @@ pub const HISTORY: &[Migration] = &[
     shared!(10, "0010_merged_clients"),
     shared!(11, "0011_days_of_banking"),
     shared!(12, "0012_budget_of_messages"),
-    shared!(14, "0014_guarded_access"),
+    shared!(13, "0013_guarded_access"),
 ];
 
 impl Migration {

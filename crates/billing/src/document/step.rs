@@ -7,6 +7,8 @@ use super::quote::{Kept, QuoteState};
 pub enum QuoteStep {
     Sent,
     Replaced,
+    /// A change that was agreed to took its place.
+    Changed,
     Withdrawn,
     Approved,
     Declined,
@@ -18,9 +20,10 @@ pub enum QuoteStep {
 }
 
 impl QuoteStep {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Sent,
         Self::Replaced,
+        Self::Changed,
         Self::Withdrawn,
         Self::Approved,
         Self::Declined,
@@ -31,6 +34,12 @@ impl QuoteStep {
         Self::GivenBack,
     ];
 
+    /// Which of the two another quote in its place is, after that one.
+    #[must_use]
+    pub fn replaced_after(before: Option<Self>) -> Self {
+        if matches!(before, Some(Self::Approved | Self::StartAsked)) { Self::Changed } else { Self::Replaced }
+    }
+
     /// Whether it may come after that one; nothing comes before the first.
     #[must_use]
     pub fn may_come_after(self, before: Option<Self>) -> bool {
@@ -38,9 +47,9 @@ impl QuoteStep {
             None => self == Self::Sent,
             Some(Self::Sent) => matches!(self, Self::Replaced | Self::Withdrawn | Self::Approved | Self::Declined),
             Some(Self::Declined) => self == Self::Replaced,
-            Some(Self::Approved | Self::StartAsked) => matches!(self, Self::StartAsked | Self::Renounced | Self::Closed),
+            Some(Self::Approved | Self::StartAsked) => matches!(self, Self::StartAsked | Self::Renounced | Self::Closed | Self::Changed),
             Some(Self::Closed) => matches!(self, Self::Kept | Self::GivenBack),
-            Some(Self::Replaced | Self::Withdrawn | Self::Renounced | Self::Kept | Self::GivenBack) => false,
+            Some(Self::Replaced | Self::Changed | Self::Withdrawn | Self::Renounced | Self::Kept | Self::GivenBack) => false,
         }
     }
 
@@ -56,7 +65,8 @@ impl QuoteStep {
             },
             QuoteState::Declined { .. } => self == Self::Declined,
             QuoteState::Withdrawn { .. } => self == Self::Withdrawn,
-            QuoteState::Replaced { .. } => self == Self::Replaced,
+            QuoteState::Replaced { agreed: None, .. } => self == Self::Replaced,
+            QuoteState::Replaced { agreed: Some(_), .. } => self == Self::Changed,
             QuoteState::Renounced { .. } => self == Self::Renounced,
             QuoteState::Closed { kept: Kept::Asked { .. }, .. } => self == Self::Closed,
             QuoteState::Closed { kept: Kept::Nothing, .. } => matches!(self, Self::Closed | Self::GivenBack),
@@ -76,7 +86,9 @@ mod tests {
         for step in QuoteStep::ALL {
             assert_eq!(step.may_come_after(None), step == QuoteStep::Sent);
             assert!(!QuoteStep::Sent.may_come_after(Some(step)), "sent after {step:?}");
-            for end in [QuoteStep::Replaced, QuoteStep::Withdrawn, QuoteStep::Renounced, QuoteStep::Kept, QuoteStep::GivenBack] {
+            for end in
+                [QuoteStep::Replaced, QuoteStep::Changed, QuoteStep::Withdrawn, QuoteStep::Renounced, QuoteStep::Kept, QuoteStep::GivenBack]
+            {
                 assert!(!step.may_come_after(Some(end)), "{step:?} after {end:?}");
             }
         }
@@ -100,6 +112,7 @@ mod tests {
             (QuoteStep::Declined, sent.clone().decline(None, on).expect("open")),
             (QuoteStep::Withdrawn, sent.clone().withdraw(on).expect("open")),
             (QuoteStep::Replaced, sent.clone().replace(number).expect("open")),
+            (QuoteStep::Changed, was_approved.clone().change(number).expect("approved")),
             (QuoteStep::Renounced, was_approved.clone().renounce("Julie".to_owned(), on, on, 7).expect("in time")),
             (QuoteStep::Closed, was_approved.close(None, Kept::Nothing, on).expect("approved")),
         ];
@@ -111,6 +124,8 @@ mod tests {
             assert_eq!(may(QuoteStep::Declined), quote.clone().decline(None, on).is_ok(), "declined after {step:?}");
             assert_eq!(may(QuoteStep::Withdrawn), quote.clone().withdraw(on).is_ok(), "withdrawn after {step:?}");
             assert_eq!(may(QuoteStep::Replaced), quote.clone().replace(number).is_ok(), "replaced after {step:?}");
+            assert_eq!(may(QuoteStep::Changed), quote.clone().change(number).is_ok(), "changed after {step:?}");
+            assert_eq!(QuoteStep::replaced_after(Some(step)) == QuoteStep::Changed, may(QuoteStep::Changed), "changed after {step:?}");
             assert_eq!(may(QuoteStep::StartAsked), quote.clone().ask_to_start(8).is_ok(), "begun after {step:?}");
             assert_eq!(may(QuoteStep::Renounced), quote.clone().renounce("J".to_owned(), on, on, 8).is_ok(), "renounced after {step:?}");
             assert_eq!(may(QuoteStep::Closed), quote.clone().close(None, Kept::Nothing, on).is_ok(), "closed after {step:?}");

@@ -31,7 +31,7 @@ pub(crate) fn tax_hint(office: &Office<'_>, voice: Voice, client: &Client, lines
     let number = client.vat.as_deref().and_then(|kept| VatNumber::parse(kept).ok());
     let elsewhere = number.as_ref().map(VatNumber::country).filter(|there| *there != "FR" && country == "FR");
     if let Some(there) = elsewhere {
-        return Some(voice.t("client-vat-elsewhere", &[name, ("country", voice.country(there).into())]));
+        return Some(voice.t("client-vat-elsewhere", &[name, ("country", there.to_owned().into())]));
     }
     if country != "FR" && law::is_in_union(country) {
         let franchise_of_goods = !charges && business.activity == Activity::Goods;

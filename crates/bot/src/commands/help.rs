@@ -41,7 +41,7 @@ const FIRST: [&str; 6] = ["quote", "invoice", "paid", "overdue", "chase", "todo"
 
 /// The rest by what one needs, each behind a button: its name, and its commands.
 const NEEDS: [(&str, &[&str]); 4] = [
-    ("My clients", &["client", "quote", "terms", "statement"]),
+    ("My clients", &["client", "quote", "change", "terms", "statement"]),
     ("Getting paid", &["invoice", "deposit", "document", "credit", "paid", "writeoff", "overdue", "chase", "called"]),
     ("My books", &["todo", "report"]),
     ("Settings", &["setup", "link", "join", "try", "help"]),

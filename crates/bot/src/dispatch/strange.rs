@@ -19,7 +19,7 @@ use crate::read::line::{CommandLine, read_line};
 pub(super) fn unasked(turn: &Turn<'_>, text: &str) -> Result<Outcome, Error> {
     match turn.is_client() {
         true => Ok(help_of_client(turn)),
-        false if text.trim().is_empty() && !turn.given.is_empty() => {
+        false if text.trim().is_empty() && !turn.event.files.is_empty() => {
             Ok(Outcome::Said(vec![Message::answer(Draft::text(turn.voice().t("heard-file", &[])))]))
         }
         false => Err(not_a_command(text).into()),

@@ -74,7 +74,7 @@ impl History {
                 self.seal(subject, frozen_sha256, false)?;
                 self.step(subject, QuoteStep::Sent)?;
             }
-            Entry::QuoteReplaced { .. } => self.step(subject, QuoteStep::Replaced)?,
+            Entry::QuoteReplaced { .. } => self.step(subject, QuoteStep::replaced_after(self.quotes.get(subject).copied()))?,
             Entry::QuoteWithdrawn { .. } => self.step(subject, QuoteStep::Withdrawn)?,
             Entry::QuoteApproved { person, .. } => {
                 acted(line, person)?;
