@@ -29,7 +29,7 @@ pub enum Happened {
         evidence: Evidence,
         on: NaiveDate,
         first: Option<InvoiceRow>,
-        changed: Option<QuoteRow>,
+        changed: Option<Box<QuoteRow>>,
     },
     /// With easier plans, where paying ahead was why.
     QuoteDeclined {

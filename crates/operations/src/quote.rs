@@ -323,7 +323,7 @@ pub async fn approve(office: &mut Office<'_>, row: QuoteRow, client: ClientRow, 
         on,
         state_sha256,
     };
-    let changed = change_order::changed_by(office, &row).await?;
+    let changed = change_order::changed_by(office, &row).await?.map(Box::new);
     if let Some(old) = &changed {
         let by = number;
         keep_state(office, &old.id, &old.quote.state, |state_sha256| Entry::QuoteReplaced { by, state_sha256 }, None).await?;
