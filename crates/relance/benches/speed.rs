@@ -176,11 +176,24 @@ async fn tick(open: u32) {
     let desk = Desk::with_client("fr").await;
     let (business_id, client_id) = limit::only_client(&desk.house.store).await;
     let mut tx = desk.house.store.begin().await.expect("a transaction");
+    let dupont = store::client::load(&mut tx, &business_id, &client_id).await.expect("read").expect("the client");
+    let julie = store::person::find(&mut tx, "console", "julie").await.expect("read").expect("its person");
     for rank in 1..=open {
         // The due ones were to be paid in February; the others will be in a year.
         let due_on = if rank <= DUE { day("2026-02-20") } else { day("2027-03-01") };
         let invoice = invoice(rank, 1, due_on);
         let id = format!("invoice-{rank}");
+        // One message a day goes to one person: each that is due is of a client of its own.
+        let client_id = if rank <= DUE { format!("client-{rank}") } else { client_id.clone() };
+        if rank <= DUE {
+            let row = store::client::ClientRow { id: client_id.clone(), ..dupont.clone() };
+            store::client::add(&mut tx, &business_id, &row, &client_id).await.expect("added");
+            let person_id = format!("person-{rank}");
+            let identity = store::person::Identity { person_id: person_id.clone(), user_id: format!("julie-{rank}"), ..julie.clone() };
+            store::person::insert(&mut tx, &identity, 0).await.expect("met");
+            let contact = store::client::Contact { client_id: client_id.clone(), person_id, role: "billing".to_owned() };
+            store::client::add_contact(&mut tx, &business_id, &contact, 0).await.expect("confirmed");
+        }
         store::invoice::issue(&mut tx, &business_id, &id, &client_id, Default::default(), &invoice).await.expect("issued");
         let look_on = due_on - chrono::Days::new(10);
         store::chase::open(&mut tx, &business_id, &id, invoice.payable, invoice.issued_on, Some(look_on)).await.expect("chased");
@@ -192,6 +205,9 @@ async fn tick(open: u32) {
         }
     }
     tx.commit().await.expect("committed");
+    // What goes out is announced the day before.
+    bot::jobs::tick(&desk.house, desk.house.clock.now()).await.expect("a tick");
+    desk.clock.advance(chrono::Duration::days(1));
     let now = desk.house.clock.now();
     let (before, after) = (desk.dir().join("before.db"), desk.dir().join("after.db"));
     limit::copy(desk.dir(), &before).await;
@@ -199,7 +215,7 @@ async fn tick(open: u32) {
     let began = Instant::now();
     let done = bot::jobs::tick(&desk.house, now).await.expect("a tick");
     let ours = began.elapsed();
-    assert_eq!(done, usize::try_from(DUE).expect("few"), "each due reminder goes out");
+    assert_eq!(done, usize::try_from(DUE).expect("few") + 1, "each due reminder goes out, and the day's card says so");
     limit::copy(desk.dir(), &after).await;
     let one = limit::small_commit(desk.dir()).await;
     let rows = limit::commit(&before, &after).await;
