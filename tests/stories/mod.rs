@@ -41,3 +41,4 @@ mod territory;
 mod todo;
 mod twice;
 mod writeoff;
+mod year;

@@ -34,6 +34,10 @@ const BUSINESSES: &[&str] = &[
 const ALSO: &[(&str, &[&str])] = &[
     ("business", BUSINESSES),
     ("consumer", &["particulier", "particuliere", "perso", "individual", "private", "b2c"]),
+    ("franchise", &["franchise en base", "micro", "auto-entrepreneur"]),
+    ("vat", &["tva", "assujetti", "assujettie", "reel"]),
+    ("small-supplier", &["petit fournisseur", "petit-fournisseur", "non inscrit", "non inscrite"]),
+    ("registered", &["inscrit", "inscrite"]),
     ("yes", &["oui", "o", "ok", "d'accord", "y"]),
     ("no", &["non", "n"]),
     ("other", &["autre"]),
