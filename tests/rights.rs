@@ -30,6 +30,9 @@ async fn a_missing_right_fails_one_message_and_the_owner_is_told_which() {
       │ [Transférer]
 
     Relance → Marion
+      │ Une réponse n’a pas pu vous être donnée : sur slack, il manque le droit « files:write ». Qui gère l’application l’ajoute sur api.slack.com/apps, sous « OAuth & Permissions », puis la réinstalle.
+
+    Relance → Marion
       │ Ce message n’a pas pu être remis à Julie : sur slack, il manque le droit « files:write ». Qui gère l’application l’ajoute sur api.slack.com/apps, sous « OAuth & Permissions », puis la réinstalle. Ensuite, « Renvoyer » le fait partir.
       │ Facture F2026-0001
       │ À régler : 297,50 €, au plus tard le 1er avril 2026.

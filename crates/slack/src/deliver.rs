@@ -296,23 +296,21 @@ pub(crate) fn home_name(id: &str) -> String {
 
 /// A card in place of another, its documents in a conversation; `None` where that one cannot be changed any more.
 async fn amend(workspace: &Workspace, room: Room<'_>, out: &Outgoing, message: &str) -> Result<Option<Posted>, Error> {
-    let links = match out.files.is_empty() {
-        true => Vec::new(),
-        // What cannot be handed over keeps no card as it was: it would offer what is done.
+    let (links, lost) = match out.files.is_empty() {
+        true => (Vec::new(), None),
+        // What cannot be handed over keeps no card as it was, which would offer what is done; that it is lacking is told once it is changed.
         false => match share_and_link(workspace, room, out).await {
-            Err(Error::Refused(reason)) => {
-                tracing::error!(outbox = %out.id, %reason, "a document could not be handed over");
-                Vec::new()
-            }
-            links => links?,
+            Err(error @ Error::Refused(_)) => (Vec::new(), Some(error)),
+            links => (links?, None),
         },
     };
+    let changed_to = |message: String| lost.map_or(Ok(Some(Posted { message })), Err);
     let Some((channel, ts)) = message.split_once(':') else {
         for rendered in forms(workspace, out, &links) {
             let Some(window) = workspace.memory.window_of_message(message, workspace.now_ms()) else { return Ok(None) };
             let changed = json!({ "replace_original": true, "text": rendered.text, "blocks": rendered.blocks });
             match workspace.api.answer(&window.url, &changed).await {
-                Ok(()) => return Ok(Some(Posted { message: aside_name(&out.id) })),
+                Ok(()) => return changed_to(aside_name(&out.id)),
                 Err(error) if is_one_of(&error, TOO_MUCH) => tracing::error!(outbox = %out.id, %error, "a change was refused"),
                 Err(Error::Refused(_)) => return Ok(None),
                 // Changing it again does no harm.
@@ -325,7 +323,7 @@ async fn amend(workspace: &Workspace, room: Room<'_>, out: &Outgoing, message: &
     let rendered = blocks::card(&out.card, &workspace.names, &links, &out.id);
     let changed = |rendered: &Rendered| json!({ "channel": channel, "ts": ts, "text": rendered.text, "blocks": rendered.blocks, "metadata": metadata(out) });
     match said_plainly_else(workspace, "chat.update", room, rendered, out, changed).await {
-        Ok(_) => Ok(Some(Posted { message: message.to_owned() })),
+        Ok(_) => changed_to(message.to_owned()),
         Err(error) if is_one_of(&error, GONE) => Ok(None),
         // What stands there must not be pressed any more.
         Err(error) if is_one_of(&error, TOO_MUCH) => {

@@ -202,6 +202,8 @@ impl Slack {
         for (_, _, files, ..) in sent {
             wanted.extend(names_in(files)?);
         }
+        // Whatever was to be shared late is there by now.
+        self.office.workspace.look_at_files();
         let (wanted, there) = (counted(wanted), counted(self.office.workspace.files_of(user).into_iter().map(|(name, _)| name)));
         // What Slack forgot stands as a link; what was given up for want of a right had perhaps some of its documents.
         let lacking: usize = wanted.iter().map(|(name, count)| count.saturating_sub(there.get(name).copied().unwrap_or(0))).sum();

@@ -262,7 +262,7 @@ impl Workspace {
     }
 
     /// The shares of a file that are still to come are there.
-    pub(crate) fn look_at_files(&self) {
+    pub fn look_at_files(&self) {
         let now_ms = self.now_ms();
         self.state().show_files(now_ms);
     }
