@@ -71,13 +71,14 @@ pub async fn begin(office: &mut Office<'_>, week: Option<NaiveDate>) -> Result<V
         return Ok(Vec::new());
     }
     let standing = Standing::of(office).await?;
-    let is_other = standing.seal() != told && !standing.is_empty();
+    let seal = standing.seal();
+    let is_other = seal != told && !standing.is_empty();
     if begins && is_other {
         let Standing { waiting, to_invoice, overdue } = &standing;
         let week = News::Week { waiting: waiting.len(), to_invoice: to_invoice.len(), overdue: overdue.len() };
         news::note(office, "", week).await?;
     }
-    store::day::keep(office.db, office.business_id, today, &standing.seal()).await?;
+    store::day::keep(office.db, office.business_id, today, &seal).await?;
     store::news::say(office.db, office.business_id, today).await?;
     Ok(if is_news || begins && is_other { vec![Happened::DayBegan { on: today }] } else { Vec::new() })
 }

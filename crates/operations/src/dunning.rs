@@ -1,6 +1,6 @@
 //! Chasing: what is due, what is sent, and what holds it.
 
-use billing::law::{is_business_day, next_business_day};
+use billing::law::{business_day_from, next_business_day};
 use billing::{DunningStep, Hold};
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
@@ -187,22 +187,23 @@ async fn go_on(office: &mut Office<'_>, chased: &mut Chased) -> Result<Option<(D
 /// That day, or the first business day after it on which who pays may be written to again.
 async fn at_the_earliest(office: &mut Office<'_>, chased: &Chased, day: NaiveDate) -> Result<NaiveDate, Error> {
     let from = patience::chased_from(office, &chased.client.id).await?.max(announced_from(office, chased).await?).max(day);
-    let country = &chased.chase.country;
-    Ok(if is_business_day(country, from) { from } else { next_business_day(country, from) })
+    Ok(business_day_from(&chased.chase.country, from))
 }
 
 /// The first day that is a week after what is announced of the client's other invoices.
 async fn announced_from(office: &mut Office<'_>, chased: &Chased) -> Result<NaiveDate, Error> {
     let (today, mut first) = (office.today(), NaiveDate::MIN);
-    for (invoice_id, next) in news::announced(office).await?.into_iter().filter(|(id, next)| *id != chased.invoice.id && *next >= today) {
-        let other = store::invoice::load(office.db, office.business_id, &invoice_id).await?;
-        if other.is_some_and(|row| row.client_id == chased.client.id && !row.is_paid()) {
+    // Who cannot be written to here has whatever is passed on by hand.
+    if client::contacts(office.db, office.business_id, &chased.client.id, Role::Billing.as_str()).await?.is_empty() {
+        return Ok(first);
+    }
+    let announced = news::announced(office, &chased.client.id).await?;
+    for (invoice_id, next) in announced.into_iter().filter(|(id, next)| *id != chased.invoice.id && *next >= today) {
+        if store::invoice::load(office.db, office.business_id, &invoice_id).await?.is_some_and(|row| !row.is_paid()) {
             first = first.max(next.checked_add_days(Days::new(patience::MONEY_GAP_DAYS)).unwrap_or(next));
         }
     }
-    // Who cannot be written to here has whatever is passed on by hand.
-    let people = client::contacts(office.db, office.business_id, &chased.client.id, Role::Billing.as_str()).await?;
-    Ok(if people.is_empty() { NaiveDate::MIN } else { first })
+    Ok(first)
 }
 
 /// What a chase wants done at that day.

@@ -64,19 +64,11 @@ pub async fn is_said(db: &mut Db, business_id: &str, today: NaiveDate) -> Result
     Ok(store::day::load(db, business_id).await?.is_some_and(|(looked_on, _)| looked_on == today))
 }
 
-/// What is announced, or was not long ago: of which invoice, and for which day.
-pub(crate) async fn announced(office: &mut Office<'_>) -> Result<Vec<(String, NaiveDate)>, Error> {
-    let mut rows = store::news::unsaid(office.db, office.business_id).await?;
-    rows.extend(
-        store::news::said_since(
-            office.db,
-            office.business_id,
-            office.today().checked_sub_days(Days::new(ANNOUNCED_DAYS)).unwrap_or(NaiveDate::MIN),
-        )
-        .await?,
-    );
+/// What is announced to a client, or was not long ago: of which of its invoices, and for which day.
+pub(crate) async fn announced(office: &mut Office<'_>, client_id: &str) -> Result<Vec<(String, NaiveDate)>, Error> {
+    let since = office.today().checked_sub_days(Days::new(ANNOUNCED_DAYS)).unwrap_or(NaiveDate::MIN);
     let mut announced = Vec::new();
-    for row in rows {
+    for row in store::news::about_client(office.db, office.business_id, client_id, since).await? {
         if let News::ReminderAhead { next, .. } | News::HoldEnded { next: Some(next), .. } = Noted::read(&row.news)?.news {
             announced.push((row.subject, next));
         }

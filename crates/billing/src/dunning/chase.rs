@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::hold::Hold;
 use super::ladder::{DunningPolicy, DunningStep};
-use crate::law::calendar::{is_business_day, next_business_day};
+use crate::law::calendar::{business_day_from, is_business_day, next_business_day};
 use crate::money::Money;
 use crate::party::client::ClientKind;
 
@@ -69,10 +69,7 @@ pub fn next_reminder(policy: &DunningPolicy, chase: &Chase, from: NaiveDate) -> 
     let withdrawn = chase.withdrawable_until.map_or(NaiveDate::MIN, |until| plus(until, 1));
     let start = from.max(gap).max(withdrawn).max(chase.hold.ends_on()?);
     let unsent = policy.steps.iter().filter(|step| chase.level_sent.is_none_or(|sent| step.level > sent));
-    let on = |step: &DunningStep| {
-        let day = plus(chase.due_on, step.days).max(start);
-        if is_business_day(&chase.country, day) { day } else { next_business_day(&chase.country, day) }
-    };
+    let on = |step: &DunningStep| business_day_from(&chase.country, plus(chase.due_on, step.days).max(start));
     unsent.map(|step| (*step, on(step))).find(|(step, on)| step.is_late() || *on < chase.due_on)
 }
 

@@ -16,6 +16,12 @@ pub fn is_business_day(country: &str, day: NaiveDate) -> bool {
     !is_holiday && !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }
 
+/// That day, or the first business day after it.
+#[must_use]
+pub fn business_day_from(country: &str, day: NaiveDate) -> NaiveDate {
+    if is_business_day(country, day) { day } else { next_business_day(country, day) }
+}
+
 #[must_use]
 pub fn next_business_day(country: &str, day: NaiveDate) -> NaiveDate {
     day.iter_days().skip(1).find(|next| is_business_day(country, *next)).unwrap_or(day)

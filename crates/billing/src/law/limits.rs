@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::calendar::{is_business_day, next_business_day};
+use super::calendar::business_day_from;
 use super::france;
 use super::place::Jurisdiction;
 use crate::money::Money;
@@ -59,7 +59,7 @@ pub fn withdrawal_until(country: &str, kind: ClientKind, agreed_on: NaiveDate) -
         return None;
     }
     let last = agreed_on.checked_add_days(Days::new(14))?;
-    Some(if is_business_day(country, last) { last } else { next_business_day(country, last) })
+    Some(business_day_from(country, last))
 }
 
 #[cfg(test)]

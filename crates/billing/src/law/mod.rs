@@ -14,7 +14,7 @@ pub mod rows;
 pub mod treatment;
 pub mod wording;
 
-pub use calendar::{is_business_day, next_business_day};
+pub use calendar::{business_day_from, is_business_day, next_business_day};
 pub use facts::{Facts, mentions};
 pub use limits::{ToldBeforeAgreeing, check_terms, is_cash_allowed, may_ask_ahead, told_before_agreeing, withdrawal_until};
 pub use mention::{DocumentKind, Key, Mention, exempt_by, exemption};

@@ -1,6 +1,6 @@
 //! The cards of a chase.
 
-use billing::law::{is_business_day, next_business_day};
+use billing::law::business_day_from;
 use billing::{Business, DunningStep, Hold, Money, Tone as DunningTone};
 use chat::Tone;
 use chrono::NaiveDate;
@@ -79,8 +79,7 @@ pub fn reminder(voice: Voice, business: &Business, chased: &Chased, tone: Dunnin
 
 /// The business day by which one may be asked to have paid: a week ahead, over whatever feasts there are.
 fn in_a_week(country: &str, today: NaiveDate) -> NaiveDate {
-    let day = today.checked_add_days(chrono::Days::new(7)).unwrap_or(today);
-    if is_business_day(country, day) { day } else { next_business_day(country, day) }
+    business_day_from(country, today.checked_add_days(chrono::Days::new(7)).unwrap_or(today))
 }
 
 /// A step of the ladder, to the client's people; without any, it is to be passed on by hand.

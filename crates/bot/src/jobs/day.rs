@@ -1,6 +1,6 @@
 //! The card of the day: what happened since the last one, at nine, or nothing.
 
-use billing::law::{is_business_day, next_business_day};
+use billing::law::{business_day_from, is_business_day};
 use chrono::{DateTime, Days, NaiveDate, Timelike as _, Utc, Weekday};
 use operations::{BusinessRow, day, news};
 
@@ -31,6 +31,6 @@ pub(super) async fn say(house: &House, business_id: &str, now: DateTime<Utc>) ->
 fn week_that_begins(business: &BusinessRow, today: NaiveDate) -> Option<NaiveDate> {
     let country = &business.business.country;
     let monday = today.week(Weekday::Mon).first_day();
-    let first = if is_business_day(country, monday) { monday } else { next_business_day(country, monday) };
+    let first = business_day_from(country, monday);
     (first..=first + Days::new(2)).contains(&today).then_some(monday)
 }
