@@ -4,10 +4,7 @@ use support::{Door as _, Fault, Loopback as _};
 
 #[tokio::test]
 async fn a_lost_reply_on_slack_freezes_nobody() {
-    let office = support::slack::Office::over_a_socket().await;
-    office.workspace.person("Marion", "fr-FR");
-    office.workspace.person("Julie", "fr-FR");
-    crate::slack::set_up(&office).await;
+    let office = crate::slack::at_work().await;
     let im = office.workspace.im_of("UMARION");
     for fault in [Fault::ReplyLost, Fault::RequestLost] {
         let _ = office.workspace.seen();

@@ -58,11 +58,7 @@ async fn what_is_no_word_and_no_file_gets_a_word_on_telegram() {
 
 #[tokio::test]
 async fn in_slack_s_own_conversation_commands_files_and_edits_are_heard() {
-    let office = support::slack::Office::over_a_socket().await;
-    office.workspace.person("Marion", "fr-FR");
-    office.workspace.person("Julie", "fr-FR");
-    crate::slack::set_up(&office).await;
-    let _ = office.workspace.seen();
+    let office = crate::slack::at_work().await;
     // Written where Slack takes no command: inside a thread, or with a space before it.
     office.does(office.workspace.writes("UMARION", "/facture dupont Conseil 3,5h x 85")).await;
     let told = office.workspace.transcript();

@@ -5,10 +5,7 @@ use support::{Desk, Door as _, Loopback as _};
 
 #[tokio::test]
 async fn a_payment_is_noted_from_a_menu_without_a_number() {
-    let office = support::slack::Office::over_a_socket().await;
-    office.workspace.person("Marion", "fr-FR");
-    office.workspace.person("Julie", "fr-FR");
-    crate::slack::set_up(&office).await;
+    let office = crate::slack::at_work().await;
     for line in ["/facture dupont Conseil 3,5h x 85 ; echeance:7j", "/facture dupont Audit 1 x 400"] {
         office.types("UMARION", "C1", line).await;
         office.presses("UMARION", "Envoyer").await;

@@ -1,21 +1,11 @@
 //! A card that a platform refuses says all it has to say in plain words, or as a file; and nothing is ever left to be sent that is out.
 
-use support::slack::Office;
 use support::{Door as _, Fault, Loopback as _};
-
-async fn in_slack() -> Office {
-    let office = Office::over_a_socket().await;
-    office.workspace.person("Marion", "fr-FR");
-    office.workspace.person("Julie", "fr-FR");
-    crate::slack::set_up(&office).await;
-    let _ = office.workspace.seen();
-    office
-}
 
 #[tokio::test]
 async fn a_card_refused_by_slack_keeps_its_amounts_and_its_buttons() {
     for word in ["invalid_blocks", "msg_blocks_too_long", "msg_too_long"] {
-        let office = in_slack().await;
+        let office = crate::slack::at_work().await;
         office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
         let send = office.workspace.presses("UMARION", "Envoyer");
         office.workspace.hand_over(&office.handing, &send).await;
@@ -34,7 +24,7 @@ async fn a_card_refused_by_slack_keeps_its_amounts_and_its_buttons() {
 
 #[tokio::test]
 async fn a_card_of_which_slack_takes_no_block_is_said_without_any() {
-    let office = in_slack().await;
+    let office = crate::slack::at_work().await;
     office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
     let send = office.workspace.presses("UMARION", "Envoyer");
     office.workspace.hand_over(&office.handing, &send).await;
@@ -50,7 +40,7 @@ async fn a_card_of_which_slack_takes_no_block_is_said_without_any() {
 
 #[tokio::test]
 async fn no_preview_is_left_to_be_sent_over_an_invoice_that_is_out() {
-    let office = in_slack().await;
+    let office = crate::slack::at_work().await;
     let im = office.workspace.im_of("UMARION");
     office.types("UMARION", &im, "/facture dupont Conseil 3,5h x 85").await;
     let send = office.workspace.presses("UMARION", "Envoyer");

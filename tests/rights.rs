@@ -1,21 +1,11 @@
 //! A right that a platform did not grant keeps one message from going out, and nobody else's; the owner is told which, and where to grant it.
 
 use chrono::Duration;
-use support::slack::Office;
 use support::{Door as _, Fault, Loopback as _};
-
-async fn in_slack() -> Office {
-    let office = Office::over_a_socket().await;
-    office.workspace.person("Marion", "fr-FR");
-    office.workspace.person("Julie", "fr-FR");
-    crate::slack::set_up(&office).await;
-    let _ = office.workspace.seen();
-    office
-}
 
 #[tokio::test]
 async fn a_missing_right_fails_one_message_and_the_owner_is_told_which() {
-    let office = in_slack().await;
+    let office = crate::slack::at_work().await;
     office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
     let _ = office.workspace.seen();
     office.workspace.take_scope("files:write");
@@ -55,7 +45,7 @@ async fn a_missing_right_fails_one_message_and_the_owner_is_told_which() {
 #[tokio::test]
 async fn one_refusal_silences_nobody() {
     for word in ["account_inactive", "access_denied", "not_allowed_token_type"] {
-        let office = in_slack().await;
+        let office = crate::slack::at_work().await;
         office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
         let send = office.workspace.presses("UMARION", "Envoyer");
         office.workspace.hand_over(&office.handing, &send).await;
@@ -72,7 +62,7 @@ async fn one_refusal_silences_nobody() {
 
 #[tokio::test]
 async fn what_is_typed_is_answered_while_the_platform_shuts_us_out_and_a_minute_after_it_lets_us_in() {
-    let office = in_slack().await;
+    let office = crate::slack::at_work().await;
     office.workspace.revoke(true);
     let typed = office.workspace.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85");
     office.workspace.hand_over(&office.handing, &typed).await;
@@ -102,7 +92,7 @@ async fn what_is_typed_is_answered_while_the_platform_shuts_us_out_and_a_minute_
 
 #[tokio::test]
 async fn nothing_is_opened_before_it_is_needed() {
-    let office = in_slack().await;
+    let office = crate::slack::at_work().await;
     let guest = office.workspace.person("Gaston Invité", "fr-FR");
     office.workspace.shut(&guest);
     let opened = office.workspace.calls("conversations.open");

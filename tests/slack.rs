@@ -19,6 +19,16 @@ pub(crate) async fn main_story(office: &Office) {
     assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
 }
 
+/// Marion's business and her client's Julie, over a socket: everything was said.
+pub(crate) async fn at_work() -> Office {
+    let office = Office::over_a_socket().await;
+    office.workspace.person("Marion", "fr-FR");
+    office.workspace.person("Julie", "fr-FR");
+    set_up(&office).await;
+    let _ = office.workspace.seen();
+    office
+}
+
 /// Marion's business, and a professional client whose Julie approves and pays.
 pub(crate) async fn set_up(office: &Office) {
     for line in [FOUNDS, ADDS_CLIENT, "/client inviter dupont @julie"] {

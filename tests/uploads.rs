@@ -1,18 +1,7 @@
 //! Documents on Slack: completing an upload shares it a moment later, and now and then with nobody. No card stands above its document.
 
 use chrono::Duration;
-use support::slack::Office;
 use support::{Door as _, Loopback as _, Seen};
-
-/// Marion's business and her client's Julie, over a socket, all said.
-async fn office() -> Office {
-    let office = Office::over_a_socket().await;
-    office.workspace.person("Marion", "fr-FR");
-    office.workspace.person("Julie", "fr-FR");
-    crate::slack::set_up(&office).await;
-    let _ = office.workspace.seen();
-    office
-}
 
 /// What Julie came to see, in order.
 fn of_julie(seen: Vec<Seen>) -> Vec<Seen> {
@@ -21,7 +10,7 @@ fn of_julie(seen: Vec<Seen>) -> Vec<Seen> {
 
 #[tokio::test]
 async fn a_card_waits_for_its_document_to_be_seen() {
-    let office = office().await;
+    let office = crate::slack::at_work().await;
     office.workspace.share_late(2_500);
     office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
     office.presses("UMARION", "Envoyer").await;
@@ -44,7 +33,7 @@ async fn a_card_waits_for_its_document_to_be_seen() {
 
 #[tokio::test]
 async fn a_document_that_is_shared_with_nobody_stands_as_a_link_in_its_card() {
-    let office = office().await;
+    let office = crate::slack::at_work().await;
     office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
     let send = office.workspace.presses("UMARION", "Envoyer");
     office.workspace.hand_over(&office.handing, &send).await;

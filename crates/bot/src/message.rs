@@ -300,7 +300,7 @@ impl Message {
     /// To someone, in private, where that platform is not: who might have taken that one over reads nothing of it.
     #[must_use]
     pub fn elsewhere(person_id: String, than: String, draft: Draft) -> Self {
-        Self { occasion: Some(Occasion::Security), ..Self::new(To::Elsewhere { person_id, than }, Kind::Post, draft) }
+        Self { occasion: Some(Occasion::Fault), ..Self::new(To::Elsewhere { person_id, than }, Kind::Post, draft) }
     }
 
     /// To who speaks at one place, in private, of their access: there and nowhere else.

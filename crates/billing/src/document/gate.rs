@@ -49,17 +49,15 @@ impl Gate {
             // A change asks nothing more ahead; what the agreed quote asked is waited for still.
             Plan::End => quote.offer.change.is_some() && matches!(invoice.kind, InvoiceKind::Deposit { .. }),
         };
-        if quote.offer.plan.is_in_advance() || quote.offer.change.is_some() {
-            let mut first = invoices.iter().filter(|billed| is_first(billed.invoice) && !billed.is_cancelled).peekable();
-            if first.peek().is_none() && quote.offer.plan.is_in_advance() {
-                missing.push(Missing::FirstInvoice);
-            }
-            missing.extend(
-                first
-                    .filter(|billed| billed.outstanding.is_positive())
-                    .map(|billed| Missing::Payment { invoice: billed.invoice.number, outstanding: billed.outstanding }),
-            );
+        let mut first = invoices.iter().filter(|billed| is_first(billed.invoice) && !billed.is_cancelled).peekable();
+        if first.peek().is_none() && quote.offer.plan.is_in_advance() {
+            missing.push(Missing::FirstInvoice);
         }
+        missing.extend(
+            first
+                .filter(|billed| billed.outstanding.is_positive())
+                .map(|billed| Missing::Payment { invoice: billed.invoice.number, outstanding: billed.outstanding }),
+        );
         if let Some(until) = withdrawal_until.filter(|until| today <= *until && !quote.is_start_asked()) {
             missing.push(Missing::Withdrawal { until });
         }

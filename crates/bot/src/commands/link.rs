@@ -1,5 +1,5 @@
-//! `/link`: one person on several platforms. A one-time code, good for ten minutes, is made where they are known typed where they are
-//! not yet, and confirmed where it was made; roles and businesses follow the person.
+//! `/link`: one person on several platforms. A one-time code, good for ten minutes, is made where they are known, typed where they
+//! are not yet, and confirmed where it was made; roles and businesses follow the person.
 
 use std::collections::{BTreeMap, BTreeSet};
 

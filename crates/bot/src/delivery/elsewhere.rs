@@ -12,7 +12,6 @@ use crate::delivery::enqueue;
 use crate::desk::members;
 use crate::error::Error;
 use crate::message::{Draft, Message};
-use crate::occasion::Occasion;
 
 /// A private place that is a thread under a shared one.
 pub(crate) const IN_THREAD_UNDER: &str = "thread-under:";
@@ -68,7 +67,7 @@ pub(crate) async fn tell_elsewhere(tx: &mut store::Tx, house: &House, platform: 
         for (person_id, voice) in members(&mut house.office(tx, &shop, now)).await.map_err(Error::into_failure)? {
             if told.insert(person_id.clone()) {
                 let card = Draft::text(voice.t("told-shut-out", &[("platform", platform.to_owned().into())])).tone(chat::Tone::Attention);
-                let message = Message { occasion: Some(Occasion::Fault), ..Message::elsewhere(person_id, platform.to_owned(), card) };
+                let message = Message::elsewhere(person_id, platform.to_owned(), card);
                 enqueue::enqueue(tx, house, Some(&shop), None, vec![message], now).await.map_err(Error::into_failure)?;
             }
         }

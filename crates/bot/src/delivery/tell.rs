@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use operations::BusinessRow;
 use store::outbox::{self, OutboxRow, State};
 use store::person;
-use words::Arg;
+use words::{Arg, Voice};
 
 use crate::delivery::enqueue::{self, Kept};
 use crate::desk::members;
@@ -20,6 +20,28 @@ pub(crate) async fn unsure(tx: &mut store::Tx, house: &House, row: &OutboxRow, r
     tell_owners(tx, house, row, "told-unsure", &cards::unsure::buttons(&row.id), now).await
 }
 
+/// A message that somebody did not get: of which business, who, and what it said.
+struct Undelivered {
+    shop: BusinessRow,
+    name: Option<String>,
+    kept: Kept,
+}
+
+impl Undelivered {
+    /// Nothing where its business is gone.
+    async fn of(tx: &mut store::Tx, row: &OutboxRow) -> anyhow::Result<Option<Self>> {
+        let Some(business) = store::business::load(tx, &row.business_id).await? else { return Ok(None) };
+        let shop = BusinessRow { id: row.business_id.clone(), business };
+        let name = person::shown_name(tx, &row.person_id).await?;
+        Ok(Some(Self { shop, name, kept: serde_json::from_str(&row.card)? }))
+    }
+}
+
+/// Who did not get it: what is said in a shared place is nobody's in particular.
+fn named(name: Option<&str>, voice: Voice) -> Arg {
+    name.map_or_else(|| voice.t("shared-place", &[]), str::to_owned).into()
+}
+
 /// Tells the owners of a message that somebody else did not get.
 pub(crate) async fn tell_owners(
     tx: &mut store::Tx,
@@ -29,17 +51,13 @@ pub(crate) async fn tell_owners(
     buttons: &[Press],
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    let Some(business) = store::business::load(tx, &row.business_id).await? else { return Ok(()) };
-    let shop = BusinessRow { id: row.business_id.clone(), business };
-    let name = person::shown_name(tx, &row.person_id).await?;
-    let kept: Kept = serde_json::from_str(&row.card)?;
+    let Some(Undelivered { shop, name, kept }) = Undelivered::of(tx, row).await? else { return Ok(()) };
     let mut messages = Vec::new();
     for (person_id, voice) in members(&mut house.office(tx, &shop, now)).await.map_err(Error::into_failure)? {
         if person_id == row.person_id {
             continue;
         }
-        let name = name.clone().unwrap_or_else(|| voice.t("shared-place", &[]));
-        let mut card = Draft::text(voice.t(key, &[("name", Arg::from(name))])).tone(chat::Tone::Attention);
+        let mut card = Draft::text(voice.t(key, &[("name", named(name.as_deref(), voice))])).tone(chat::Tone::Attention);
         card = cards::unsure::quoting(card, &kept);
         for button in buttons {
             card = card.button(button.clone());
@@ -60,14 +78,11 @@ pub(crate) async fn missing_right(
     remedy: &str,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    let Some(business) = store::business::load(tx, &row.business_id).await? else { return Ok(()) };
-    let shop = BusinessRow { id: row.business_id.clone(), business };
-    let name = person::shown_name(tx, &row.person_id).await?;
-    let kept: Kept = serde_json::from_str(&row.card)?;
+    let Some(Undelivered { shop, name, kept }) = Undelivered::of(tx, row).await? else { return Ok(()) };
     let mut messages = Vec::new();
     for (person_id, voice) in members(&mut house.office(tx, &shop, now)).await.map_err(Error::into_failure)? {
         let args = [
-            ("name", Arg::from(name.clone().unwrap_or_else(|| voice.t("shared-place", &[])))),
+            ("name", named(name.as_deref(), voice)),
             ("platform", row.platform.clone().into()),
             ("right", right.to_owned().into()),
             ("remedy", voice.t(remedy, &[]).into()),

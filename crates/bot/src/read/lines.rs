@@ -23,6 +23,17 @@ fn read(typed: &str, currency: Currency) -> Result<DraftLines, Refusal> {
     Ok(DraftLines { lines, rates, tax: None })
 }
 
+/// A line, and the rate typed after it.
+type Rated = (Line, Option<Decimal>);
+
+fn rated(draft: &DraftLines) -> impl Iterator<Item = Rated> {
+    draft.lines.iter().enumerate().map(|(rank, line)| (line.clone(), draft.own_rate(rank)))
+}
+
+fn expenses_and_services(draft: &DraftLines) -> (Vec<Rated>, Vec<Rated>) {
+    rated(draft).partition(|(line, _)| line.is_expense())
+}
+
 /// The lines of a request: its items, in its currency, and what its options change of them.
 pub(crate) fn typed(items: &str, request: &Request, shop: &BusinessRow) -> Result<DraftLines, Refusal> {
     with_options(read(items, currency_of(request, shop)?)?, None, request)
@@ -32,8 +43,7 @@ pub(crate) fn typed(items: &str, request: &Request, shop: &BusinessRow) -> Resul
 pub(crate) fn with_options(draft: DraftLines, items: Option<&str>, request: &Request) -> Result<DraftLines, Refusal> {
     let currency = draft.currency();
     let read = |typed: &str| grammar::items::read(typed, currency).map_err(Refusal::Item);
-    let (expenses, services): (Vec<_>, Vec<_>) =
-        draft.lines.iter().enumerate().map(|(rank, line)| (line.clone(), draft.own_rate(rank))).partition(|(line, _)| line.is_expense());
+    let (expenses, services) = expenses_and_services(&draft);
     let services = match items {
         Some(typed) => read(typed)?.into_iter().map(|item| (item.line, item.rate)).collect(),
         None => services,
@@ -78,8 +88,7 @@ pub(crate) fn with_options(draft: DraftLines, items: Option<&str>, request: &Req
 pub(crate) fn with_more(draft: DraftLines, items: &str) -> Result<DraftLines, Refusal> {
     let currency = draft.currency();
     let more = grammar::items::read(items, currency).map_err(Refusal::Item)?.into_iter().map(|item| (item.line, item.rate));
-    let there = draft.lines.iter().enumerate().map(|(rank, line)| (line.clone(), draft.own_rate(rank)));
-    let (expenses, services): (Vec<_>, Vec<_>) = there.partition(|(line, _)| line.is_expense());
+    let (expenses, services) = expenses_and_services(&draft);
     let (lines, rates): (Vec<Line>, Vec<_>) = services.into_iter().chain(more).chain(expenses).unzip();
     let too_large = |_| Refusal::Item(ItemProblem::TooLarge { item: items.to_owned() });
     let lines = Lines::discounted(lines, draft.lines.discount(), currency).map_err(too_large)?;
@@ -91,8 +100,7 @@ pub(crate) fn with_more(draft: DraftLines, items: &str) -> Result<DraftLines, Re
 
 /// Those lines but for the ones whose description begins with one of the names, written as a list: each names one line.
 pub(crate) fn without(draft: DraftLines, named: &str) -> Result<DraftLines, Refusal> {
-    let mut left: Vec<(Line, Option<Decimal>)> =
-        draft.lines.iter().enumerate().map(|(rank, line)| (line.clone(), draft.own_rate(rank))).collect();
+    let mut left: Vec<Rated> = rated(&draft).collect();
     for name in named.split([';', '\n']).map(str::trim).filter(|name| !name.is_empty()) {
         let wanted = fold(name);
         let found: Vec<usize> = (0..left.len()).filter(|at| fold(left[*at].0.description()).starts_with(&wanted)).collect();
