@@ -6,7 +6,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chat::{Answer, Kind, ManualClock, Said};
+use chat::{Answer, Clock as _, Kind, ManualClock, Said};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
 use sqlx::Connection as _;
@@ -188,6 +188,8 @@ impl Past {
         let clock = Arc::new(ManualClock::at(left_at + TimeDelta::minutes(minutes.into())));
         let url = copy.database.as_ref().map(Database::url);
         let house = house_on(copy.dir.path(), url.as_deref(), &clock).await;
+        // As whoever serves does, before anything is said.
+        bot::parking::look_at_all(&house, clock.now()).await.expect("looked at");
         let mut square = Square::on(house, clock, "later-", 1_000_000);
         square.speak_english(&["ann", "tom"]);
         Opened { square, copy }

@@ -29,6 +29,15 @@ pub fn is_quiet(country: &str, zone: Tz, now: DateTime<Utc>) -> bool {
     !is_within(WAKES..SLEEPS, country, zone, now)
 }
 
+/// When the next day opens, whatever day it is: nine in the morning there.
+#[must_use]
+pub(crate) fn next_day(zone: Tz, now: DateTime<Utc>) -> DateTime<Utc> {
+    let opening = NaiveTime::from_hms_opt(OPENS, 0, 0).expect("nine is an hour");
+    let today = now.with_timezone(&zone).date_naive();
+    let openings = (0..3).filter_map(|days| zone.from_local_datetime(&(today + Days::new(days)).and_time(opening)).earliest());
+    openings.map(|at| at.with_timezone(&Utc)).find(|at| *at > now).unwrap_or(now)
+}
+
 /// The first instant from `now` on in which people may be written to.
 #[must_use]
 pub fn next_opening(country: &str, zone: Tz, now: DateTime<Utc>) -> DateTime<Utc> {

@@ -1,11 +1,13 @@
 //! Parking: an account whose clock, books or proof cannot be believed issues nothing and sends clients nothing, and says so. It never
 //! guesses; the way out is a person's to take, or the cause's to go away.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use operations::BusinessRow;
-use store::account::{self, Parked};
+use store::account::{self, Account, Parked};
 use store::outbox::{self, OutboxRow, State};
-use store::{Db, Tx, high_water, journal};
+use store::{Db, Tx, clock, high_water, journal};
 use words::Voice;
 
 use crate::House;
@@ -29,15 +31,30 @@ const SLACK: TimeDelta = TimeDelta::minutes(10);
 const SEEN_EVERY: TimeDelta = TimeDelta::hours(1);
 
 /// When the house was last sure of the time, where the clock cannot have gone from there to now: behind what is written, or far ahead.
-async fn doubt(house: &House, db: &mut Db, business_id: &str, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, Error> {
+async fn doubt(
+    house: &House,
+    db: &mut Db,
+    business_id: &str,
+    account: &Account,
+    now: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>, Error> {
     if !house.checks_clock {
         return Ok(None);
     }
     let written = journal::last_ms(&mut *db, business_id).await?.and_then(DateTime::from_timestamp_millis);
-    let seen = account::load(db, business_id).await?.seen_ms.and_then(DateTime::from_timestamp_millis);
+    let seen = last_sure(db, account).await?;
     let is_behind = written.is_some_and(|written| now < written - SLACK);
     let is_far_ahead = seen.is_some_and(|seen| now > written.map_or(seen, |written| written.max(seen)) + MAX_AWAY);
     Ok(if is_behind { written } else { seen.filter(|_| is_far_ahead).max(written.filter(|_| is_far_ahead)) })
+}
+
+/// When the time was last sure: for an account that is parked since, when it was parked.
+pub(crate) async fn last_sure(db: &mut Db, account: &Account) -> Result<Option<DateTime<Utc>>, store::Error> {
+    let seen_ms = match account.parked {
+        Some(_) => account.seen_ms,
+        None => clock::seen_ms(db).await?,
+    };
+    Ok(seen_ms.and_then(DateTime::from_timestamp_millis))
 }
 
 /// Errs where the account of a request is parked, unless the verb only reads or is a way out.
@@ -46,9 +63,10 @@ pub(crate) async fn check(house: &House, desk: &mut Desk<'_>, verb: &Verb) -> Re
     if verb.reads || verb.is_way_out {
         return Ok(());
     }
-    let parked = match account::load(desk.db, &shop.id).await?.parked {
+    let account = account::load(desk.db, &shop.id).await?;
+    let parked = match account.parked {
         Some(why) => Some(why),
-        None => doubt(house, desk.db, &shop.id, desk.now).await?.map(|_| Parked::Clock),
+        None => doubt(house, desk.db, &shop.id, &account, desk.now).await?.map(|_| Parked::Clock),
     };
     let is_member = desk.actor.roles.iter().any(|role| role.is_member());
     match parked {
@@ -64,7 +82,81 @@ pub async fn look_at_all(house: &House, now: DateTime<Utc>) -> anyhow::Result<()
     for business_id in businesses {
         look(house, &business_id, now).await?;
     }
-    Ok(())
+    see(house, now).await
+}
+
+/// Looks at the time, and at every account where it cannot have gone from where it was last seen to now.
+pub async fn look_at_clock(house: &House, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let seen = clock::seen_ms(&mut *house.store.read().await?).await?.and_then(DateTime::from_timestamp_millis);
+    let has_leapt = seen.is_some_and(|seen| now < seen - SLACK || now > seen + MAX_AWAY);
+    if has_leapt && house.checks_clock {
+        let mut looked = Looked::default();
+        let mut has_failed = false;
+        for business_id in store::business::ids(&mut *house.store.read().await?).await? {
+            has_failed |= looked.try_at(house, &business_id, now).await.is_none();
+        }
+        if has_failed {
+            return Ok(());
+        }
+    }
+    see(house, now).await
+}
+
+/// Writes down that the house was awake, now and then.
+async fn see(house: &House, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let now_ms = now.timestamp_millis();
+    let seen_ms = clock::seen_ms(&mut *house.store.read().await?).await?;
+    if seen_ms.is_some_and(|seen_ms| now_ms.abs_diff(seen_ms) < SEEN_EVERY.num_milliseconds().unsigned_abs()) {
+        return Ok(());
+    }
+    let mut tx = house.store.begin().await?;
+    clock::see(&mut tx, now_ms).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The accounts that were looked at in one round or one tick, each once, whatever is done for it.
+#[derive(Default)]
+pub(crate) struct Looked {
+    /// Whether it is parked.
+    accounts: BTreeMap<String, bool>,
+}
+
+impl Looked {
+    /// Looks at an account that was not looked at yet; whether it is parked. What is of no business is never.
+    pub(crate) async fn at(&mut self, house: &House, business_id: &str, now: DateTime<Utc>) -> anyhow::Result<bool> {
+        match self.accounts.get(business_id) {
+            Some(is_parked) => Ok(*is_parked),
+            None if business_id.is_empty() => Ok(false),
+            None => {
+                let is_parked = look(house, business_id, now).await?;
+                self.accounts.insert(business_id.to_owned(), is_parked);
+                Ok(is_parked)
+            }
+        }
+    }
+
+    /// The same, where what is wrong with one account keeps no other waiting: it is logged.
+    pub(crate) async fn try_at(&mut self, house: &House, business_id: &str, now: DateTime<Utc>) -> Option<bool> {
+        let looked = self.at(house, business_id, now).await;
+        looked
+            .inspect_err(
+                |error| tracing::error!(business = %business_id, error = format!("{error:#}"), "an account could not be looked at"),
+            )
+            .ok()
+    }
+
+    /// Looks at the accounts of messages.
+    pub(crate) async fn at_each(&mut self, house: &House, messages: &[OutboxRow], now: DateTime<Utc>) -> anyhow::Result<()> {
+        for message in messages {
+            self.at(house, &message.business_id, now).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether the accounts of all these messages were looked at.
+    pub(crate) fn has_each(&self, messages: &[OutboxRow]) -> bool {
+        messages.iter().all(|message| message.business_id.is_empty() || self.accounts.contains_key(&message.business_id))
+    }
 }
 
 /// Parks an account whose clock or books cannot be believed, and lets one go whose cause has gone away. Whether it is parked.
@@ -72,7 +164,7 @@ pub async fn look(house: &House, business_id: &str, now: DateTime<Utc>) -> anyho
     let mut db = house.store.read().await?;
     let known = account::load(&mut db, business_id).await?;
     let lost = high_water::lost(&house.store, &mut db, business_id).await?;
-    let doubted = doubt(house, &mut db, business_id, now).await.map_err(Error::into_failure)?;
+    let doubted = doubt(house, &mut db, business_id, &known, now).await.map_err(Error::into_failure)?;
     let is_restored = lost.is_none() && !outbox::restored(&mut db, business_id).await?.is_empty();
     drop(db);
     if is_restored {
@@ -86,15 +178,7 @@ pub async fn look(house: &House, business_id: &str, now: DateTime<Utc>) -> anyho
         (Some(parked), Some(why)) if parked == why && known.mark_hash == lost => Ok(true),
         (_, Some(why)) => park(house, business_id, why, lost, doubted, now).await.map(|()| true),
         (Some(_), None) => unpark(house, business_id, now).await.map(|()| false),
-        (None, None) => {
-            let is_written_down = known.seen_ms.is_some_and(|seen| now.timestamp_millis() - seen < SEEN_EVERY.num_milliseconds());
-            if !is_written_down {
-                let mut tx = house.store.begin().await?;
-                account::see(&mut tx, business_id, now.timestamp_millis()).await?;
-                tx.commit().await?;
-            }
-            Ok(false)
-        }
+        (None, None) => Ok(false),
     }
 }
 
@@ -145,7 +229,9 @@ async fn park(
     tracing::error!(business = %business_id, why = why.as_str(), "parked");
     // What a database from before was sending has long been sent, or not.
     outbox::hold(&mut tx, business_id, why == Parked::Behind).await?;
-    account::park(&mut tx, business_id, why, lost.as_deref(), now.timestamp_millis()).await?;
+    let account = account::load(&mut tx, business_id).await?;
+    let sure = last_sure(&mut tx, &account).await?.unwrap_or(now);
+    account::park(&mut tx, business_id, why, lost.as_deref(), sure.timestamp_millis()).await?;
     let mut messages = Vec::new();
     for (person_id, voice) in members(&mut house.office(&mut tx, &shop, now)).await.map_err(Error::into_failure)? {
         let mut card = notice(&mut tx, &shop, voice, why, last, now).await.map_err(Error::into_failure)?.tone(chat::Tone::Attention);

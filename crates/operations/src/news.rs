@@ -79,7 +79,12 @@ pub(crate) async fn announced(office: &mut Office<'_>, client_id: &str) -> Resul
 /// Keeps something to be told with the day.
 pub(crate) async fn note(office: &mut Office<'_>, subject: &str, news: News) -> Result<(), Error> {
     let by = office.by.person().map(|actor| actor.person_id.clone());
+    let is_announcement = news.is_announcement();
     let noted = Noted { v: Version, by, news };
     store::news::note(office.db, office.business_id, subject, &serde_json::to_string(&noted)?, office.now_ms()).await?;
+    // On a day of rest it is reason enough for a card.
+    if is_announcement {
+        store::account::look_soon(office.db, office.business_id).await?;
+    }
     Ok(())
 }

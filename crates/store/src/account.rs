@@ -37,7 +37,7 @@ impl Parked {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Account {
-    /// When the house last looked at the time.
+    /// When the time was last sure, where it is parked.
     pub seen_ms: Option<i64>,
     pub parked: Option<Parked>,
     /// The last journal line that was shown, where the journal does not know it.
@@ -51,31 +51,52 @@ pub async fn load(db: &mut Db, business_id: &str) -> Result<Account> {
     Ok(Account { seen_ms: Some(seen_ms), parked: parked.as_deref().map(Parked::parse).transpose()?, mark_hash })
 }
 
-/// Notes that the house looked at the time.
-pub async fn see(db: &mut Db, business_id: &str, now_ms: i64) -> Result<()> {
-    query(
+/// The most that lies between two looks at a business: a day, and the hour that a change of clocks may add.
+const LOOK_AHEAD_MS: i64 = 26 * 60 * 60 * 1000;
+
+/// The businesses that the clock has to look at by then. What says that it is later than ever was written when the clock was wrong.
+pub async fn due(db: &mut Db, now_ms: i64) -> Result<Vec<String>> {
+    Ok(query_scalar(
         r"
-        insert into account (business_id, seen_ms)
-        values ($1, $2)
-        on conflict (business_id) do update set seen_ms = excluded.seen_ms",
+        select business_id
+        from account
+        where (look_ms <= $1 or look_ms > $2) and parked is null
+        order by business_id",
     )
-    .bind(business_id)
     .bind(now_ms)
-    .execute(db)
-    .await?;
+    .bind(now_ms.saturating_add(LOOK_AHEAD_MS))
+    .fetch_all(db)
+    .await?)
+}
+
+/// Has the clock look at a business at the next tick.
+pub async fn look_soon(db: &mut Db, business_id: &str) -> Result<()> {
+    look_at(db, business_id, 0).await
+}
+
+/// Has the clock look at a business not before that instant.
+pub async fn look_at(db: &mut Db, business_id: &str, at_ms: i64) -> Result<()> {
+    query("update account set look_ms = $2 where business_id = $1").bind(business_id).bind(at_ms).execute(db).await?;
     Ok(())
 }
 
-/// Parks an account.
-pub async fn park(db: &mut Db, business_id: &str, why: Parked, mark_hash: Option<&str>, now_ms: i64) -> Result<()> {
+/// Opens the account of a business that is founded: the clock looks at it at the next tick.
+pub async fn open(db: &mut Db, business_id: &str) -> Result<()> {
+    query("insert into account (business_id, seen_ms) values ($1, 0)").bind(business_id).execute(db).await?;
+    Ok(())
+}
+
+/// Parks an account; the time was last sure at that instant.
+pub async fn park(db: &mut Db, business_id: &str, why: Parked, mark_hash: Option<&str>, seen_ms: i64) -> Result<()> {
     query(
         r"
         insert into account (business_id, seen_ms, parked, mark_hash)
         values ($1, $2, $3, $4)
-        on conflict (business_id) do update set parked = excluded.parked, mark_hash = excluded.mark_hash",
+        on conflict (business_id)
+        do update set seen_ms = excluded.seen_ms, parked = excluded.parked, mark_hash = excluded.mark_hash",
     )
     .bind(business_id)
-    .bind(now_ms)
+    .bind(seen_ms)
     .bind(why.as_str())
     .bind(mark_hash)
     .execute(db)
@@ -83,9 +104,9 @@ pub async fn park(db: &mut Db, business_id: &str, why: Parked, mark_hash: Option
     Ok(())
 }
 
-/// The account works again, and its clock goes on from now.
+/// The account works again, its clock goes on from now, and what came up meanwhile is looked at.
 pub async fn unpark(db: &mut Db, business_id: &str, now_ms: i64) -> Result<()> {
-    query("update account set parked = null, mark_hash = null, seen_ms = $2 where business_id = $1")
+    query("update account set parked = null, mark_hash = null, seen_ms = $2, look_ms = 0 where business_id = $1")
         .bind(business_id)
         .bind(now_ms)
         .execute(db)

@@ -17,7 +17,7 @@ use crate::disk::{self, sync, write_whole};
 use crate::error::{Error, Result};
 use crate::store::{Location, Mode, Store};
 use crate::verify::{Fault, Verified, head, verify};
-use crate::{Db, high_water, outbox, sha256};
+use crate::{Db, high_water, marks, outbox, sha256};
 
 const MANIFEST: &str = "backup.json";
 const LAW: &str = "law.toml";
@@ -76,7 +76,7 @@ pub async fn take(store: &Store, into: &Path, now: DateTime<Utc>) -> Result<Resu
 /// Copies everything; the name of the heads of the journals that were copied.
 async fn copy(store: &Store, to: &Path, now: DateTime<Utc>) -> Result<String> {
     // The mark first: what is shown meanwhile is in the database that is copied after it.
-    high_water::write_to(to, &high_water::read(store)?)?;
+    marks::write_to(to, &high_water::read(store)?)?;
     let database = to.join(DATABASE);
     copy_database(store, &database).await?;
     copy_files(&database, store.dir(), to).await?;
@@ -174,7 +174,7 @@ pub async fn restore(path: &Path, dir: &Path, since: Since, now: DateTime<Utc>) 
     fs::rename(&incoming, &database).map_err(Error::file(&database))?;
     sync(dir)?;
     if since == Since::Nothing {
-        high_water::merge(dir, &high_water::read_from(path)?)?;
+        marks::merge(dir, &marks::read_from(path)?)?;
     }
     let store = Store::open(&Location { dir: dir.to_owned(), url: None }, Mode::Read).await?;
     let is_behind = high_water::is_behind(&store).await;

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use sqlx::{query, query_as, query_scalar};
 
 use crate::error::Result;
-use crate::{Db, outbox};
+use crate::{Db, account, outbox};
 
 /// Writes a business down for the first time.
 pub async fn found(db: &mut Db, id: &str, business: &Business, now_ms: i64) -> Result<()> {
@@ -18,9 +18,9 @@ pub async fn found(db: &mut Db, id: &str, business: &Business, now_ms: i64) -> R
     .bind(&business.name)
     .bind(serde_json::to_string(business)?)
     .bind(now_ms)
-    .execute(db)
+    .execute(&mut *db)
     .await?;
-    Ok(())
+    account::open(db, id).await
 }
 
 pub async fn load(db: &mut Db, business_id: &str) -> Result<Option<Business>> {
@@ -49,9 +49,10 @@ pub async fn change(db: &mut Db, business_id: &str, business: &Business) -> Resu
         .bind(business_id)
         .bind(&business.name)
         .bind(serde_json::to_string(business)?)
-        .execute(db)
+        .execute(&mut *db)
         .await?;
-    Ok(())
+    // Its hours may be others, or what waits for an instant.
+    account::look_soon(db, business_id).await
 }
 
 /// Lets one transaction at a time decide for a business. SQLite does so by itself; PostgreSQL would let two read the same state.

@@ -31,6 +31,12 @@ pub fn made_ms(id: &str) -> Option<i64> {
     i64::from_str_radix(id.get(..12)?, 16).ok()
 }
 
+/// What every identifier made at that instant or later comes after.
+#[must_use]
+pub fn first_of(now_ms: i64) -> String {
+    format!("{:012x}", now_ms.max(0))
+}
+
 /// A token that nobody can guess: 128 bits.
 #[must_use]
 pub fn token() -> String {

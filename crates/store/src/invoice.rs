@@ -263,6 +263,17 @@ pub async fn hold_balance(db: &mut Db, business_id: &str, quote_id: &str, invoic
         .bind(business_id)
         .bind(quote_id)
         .bind(invoice_id)
+        .execute(&mut *db)
+        .await?;
+    set_billed(db, business_id, quote_id, true).await
+}
+
+/// Notes beside a quote's state whether a balance holds it: those to be invoiced are found by it, however many were.
+async fn set_billed(db: &mut Db, business_id: &str, quote_id: &str, is_billed: bool) -> Result<()> {
+    query("update quote_state set is_billed = $3 where business_id = $1 and quote_id = $2")
+        .bind(business_id)
+        .bind(quote_id)
+        .bind(i64::from(is_billed))
         .execute(db)
         .await?;
     Ok(())
@@ -279,7 +290,14 @@ pub async fn balance_of(db: &mut Db, business_id: &str, quote_id: &str) -> Resul
 
 /// Makes room for another balance, once all of that one was credited.
 pub async fn release_balance(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<()> {
-    query("delete from quote_balance where business_id = $1 and invoice_id = $2").bind(business_id).bind(invoice_id).execute(db).await?;
+    let released: Vec<String> = query_scalar("delete from quote_balance where business_id = $1 and invoice_id = $2 returning quote_id")
+        .bind(business_id)
+        .bind(invoice_id)
+        .fetch_all(&mut *db)
+        .await?;
+    for quote_id in released {
+        set_billed(&mut *db, business_id, &quote_id, false).await?;
+    }
     Ok(())
 }
 
@@ -352,7 +370,7 @@ pub async fn numbers_with(db: &mut Db, business_id: &str, digits: &str) -> Resul
 pub(crate) async fn numbers_in(db: &mut Db, business_id: &str, table: &'static str, digits: &str) -> Result<Vec<Number>> {
     let found: Vec<String> = query_scalar(sqlx::AssertSqlSafe(format!(
         r"
-        select number
+        select /* reads all: last digits that are not of this year */ number
         from {table}
         where business_id = $1 and number like $2
         order by issued_on desc, length(number) desc, number desc"

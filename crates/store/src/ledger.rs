@@ -7,7 +7,7 @@ use sqlx::{query_as, query_scalar};
 
 use crate::Db;
 use crate::error::{Result, unreadable};
-use crate::payment::{ALLOCATIONS, allocation};
+use crate::payment::parts_of;
 
 /// Of which rows.
 #[derive(Clone, Copy)]
@@ -50,29 +50,26 @@ pub async fn maybe_owed_on(db: &mut Db, business_id: &str, on: NaiveDate) -> Res
     Ok(query_scalar(
         r"
         select invoice.id
-        from invoice
-        join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id
-        where invoice.business_id = $1
-        and invoice.issued_on <= $2
-        and (
-            chase.outstanding_minor > 0
-            or exists (
-                select 1
-                from allocation
-                join payment on payment.business_id = allocation.business_id and payment.id = allocation.payment_id
-                where allocation.business_id = $1 and allocation.invoice_id = invoice.id and payment.received_on > $2
-            )
-            or exists (
-                select 1
-                from credit_note
-                where credit_note.business_id = $1 and credit_note.invoice_id = invoice.id and credit_note.issued_on > $2
-            )
-            or exists (
-                select 1
-                from invoice newer
-                where newer.business_id = $1 and newer.replaces_id = invoice.id and newer.issued_on > $2
-            )
-        )
+        from (
+            select chase.invoice_id as id
+            from chase
+            where chase.business_id = $1 and chase.outstanding_minor > 0
+            union
+            select allocation.invoice_id
+            from payment
+            join allocation on allocation.business_id = payment.business_id and allocation.payment_id = payment.id
+            where payment.business_id = $1 and payment.received_on > $2
+            union
+            select credit_note.invoice_id
+            from credit_note
+            where credit_note.business_id = $1 and credit_note.issued_on > $2
+            union
+            select newer.replaces_id
+            from invoice newer
+            where newer.business_id = $1 and newer.issued_on > $2 and newer.replaces_id is not null
+        ) as moved
+        join invoice on invoice.business_id = $1 and invoice.id = moved.id
+        where invoice.issued_on <= $2
         order by invoice.due_on, length(invoice.number), invoice.number",
     )
     .bind(business_id)
@@ -132,7 +129,7 @@ async fn of(db: &mut Db, business_id: &str, of: Of<'_>) -> Result<Vec<Movement>>
     Ok(movements)
 }
 
-type PaidRow = (String, String, i64, String, String, String, Option<String>, Option<String>, Option<String>, Option<i64>);
+type PaidRow = (String, String, i64, String, String, String, Option<String>);
 
 /// The payments, each with what it is for.
 async fn payments(db: &mut Db, business_id: &str, of: Of<'_>) -> Result<Vec<Paid>> {
@@ -141,27 +138,21 @@ async fn payments(db: &mut Db, business_id: &str, of: Of<'_>) -> Result<Vec<Paid
     let found: Vec<PaidRow> = query_as(sqlx::AssertSqlSafe(format!(
         r"
         select payment.id, payment.client_id, payment.amount_minor, payment.currency, payment.method,
-            payment.received_on, payment.undoes, part.invoice_id, part.kind, part.amount_minor
+            payment.received_on, payment.undoes
         from payment
-        left join ({ALLOCATIONS}) as part on part.business_id = payment.business_id and part.payment_id = payment.id
         where payment.business_id = $1 and {which}
-        order by payment.recorded_ms, payment.id, part.invoice_id, part.kind"
+        order by payment.recorded_ms, payment.id"
     )))
     .bind(business_id)
     .bind(of.id())
-    .fetch_all(db)
+    .fetch_all(&mut *db)
     .await?;
-    let mut paid: Vec<(String, Paid)> = Vec::new();
-    for (id, client_id, minor, currency, method, on, undoes, invoice_id, part, part_minor) in found {
-        if paid.last().is_none_or(|(last, _)| *last != id) {
-            let method =
-                PaymentMethod::ALL.into_iter().find(|known| known.as_str() == method).ok_or_else(|| unreadable("method", &method))?;
-            let amount = money(minor, &currency)?;
-            paid.push((id, Paid { on: day(&on)?, client_id, method, amount, is_undoing: undoes.is_some(), allocations: Vec::new() }));
-        }
-        if let (Some((_, paid)), Some(invoice_id), Some(part), Some(minor)) = (paid.last_mut(), invoice_id, part, part_minor) {
-            paid.allocations.push(allocation(invoice_id, &part, minor)?);
-        }
+    let mut parts = parts_of(db, business_id, which, of.id()).await?;
+    let mut paid = Vec::new();
+    for (id, client_id, minor, currency, method, on, undoes) in found {
+        let method = PaymentMethod::ALL.into_iter().find(|known| known.as_str() == method).ok_or_else(|| unreadable("method", &method))?;
+        let (amount, allocations) = (money(minor, &currency)?, parts.remove(&id).unwrap_or_default());
+        paid.push(Paid { on: day(&on)?, client_id, method, amount, is_undoing: undoes.is_some(), allocations });
     }
-    Ok(paid.into_iter().map(|(_, paid)| paid).collect())
+    Ok(paid)
 }

@@ -11,6 +11,7 @@ pub mod business;
 pub mod chase;
 pub mod client;
 pub mod client_place;
+pub mod clock;
 pub mod contacted;
 pub mod contract;
 pub mod conversation;
@@ -43,6 +44,7 @@ pub mod verify;
 mod connect;
 mod disk;
 mod error;
+mod marks;
 mod open;
 mod store;
 

@@ -87,7 +87,7 @@ pub async fn start_at(db: &mut Db, business_id: &str, series: Series, next: u32)
 /// The rank at which the series was last told to start, as the journal says: as long as the counter stands there, nothing was taken from it.
 async fn started(db: &mut Db, business_id: &str, series: Series) -> Result<Option<u32>> {
     let bodies: Vec<String> =
-        query_scalar(r#"select body from journal where business_id = $1 and body like '%"kind":"numbering.started"%' order by rank desc"#)
+        query_scalar(r#"select /* reads all: a numbering begins */ body from journal where business_id = $1 and body like '%"kind":"numbering.started"%' order by rank desc"#)
             .bind(business_id)
             .fetch_all(db)
             .await?;
@@ -102,7 +102,7 @@ async fn started(db: &mut Db, business_id: &str, series: Series) -> Result<Optio
 pub(crate) async fn issued(db: &mut Db, business_id: &str) -> Result<Vec<String>> {
     Ok(query_scalar(
         r"
-        select number
+        select /* reads all: the proof, and where a numbering begins */ number
         from invoice
         where business_id = $1 and kind <> 'taken_over'
         union all

@@ -20,9 +20,12 @@ impl Store {
             Some(url) => postgres(url, mode).await?,
             None => sqlite(&dir.join(DATABASE), mode).await?,
         };
-        let store = Self { writer, reader, dialect, dir: Arc::new(dir), lock };
+        let store = Self { writer, reader, dialect, dir: Arc::new(dir), marks: Arc::default(), lock };
         match mode {
-            Mode::Write => migration::migrate(&store, HISTORY).await?,
+            Mode::Write => {
+                migration::migrate(&store, HISTORY).await?;
+                store.tune().await?;
+            }
             Mode::Read => migration::check(&store, HISTORY).await?,
         }
         Ok(store)

@@ -84,35 +84,34 @@ pub async fn bank(db: &mut Db, business_id: &str, payment_id: &str, banked_on: N
 
 /// What a payment is for.
 pub async fn allocations_of(db: &mut Db, business_id: &str, payment_id: &str) -> Result<Allocations> {
-    let found: Vec<(String, String, i64)> = query_as(sqlx::AssertSqlSafe(format!(
+    let parts = of_parts(
         r"
-        select invoice_id, kind, amount_minor
-        from ({ALLOCATIONS}) as part
-        where business_id = $1 and payment_id = $2
-        order by invoice_id, kind"
-    )))
-    .bind(business_id)
-    .bind(payment_id)
-    .fetch_all(db)
-    .await?;
+        select part.invoice_id, {kind}, part.amount_minor
+        from {parts} part
+        where part.business_id = $1 and part.payment_id = $2",
+    );
+    let found: Vec<(String, String, i64)> =
+        query_as(sqlx::AssertSqlSafe(format!("{parts} order by 1, 2"))).bind(business_id).bind(payment_id).fetch_all(db).await?;
     let allocation = |(invoice_id, kind, minor): (String, String, i64)| allocation(invoice_id, &kind, minor);
     found.into_iter().map(allocation).collect()
 }
 
 /// What each payment of a client is for.
 pub async fn allocations_of_client(db: &mut Db, business_id: &str, client_id: &str) -> Result<BTreeMap<String, Allocations>> {
-    let found: Vec<(String, String, String, i64)> = query_as(sqlx::AssertSqlSafe(format!(
+    parts_of(db, business_id, "payment.client_id = $2", client_id).await
+}
+
+/// What each payment that a condition on `$2` chooses is for.
+pub(crate) async fn parts_of(db: &mut Db, business_id: &str, which: &'static str, value: &str) -> Result<BTreeMap<String, Allocations>> {
+    let parts = of_parts(&format!(
         r"
-        select part.payment_id, part.invoice_id, part.kind, part.amount_minor
+        select part.payment_id, part.invoice_id, {{kind}}, part.amount_minor
         from payment
-        join ({ALLOCATIONS}) as part on part.business_id = payment.business_id and part.payment_id = payment.id
-        where payment.business_id = $1 and payment.client_id = $2
-        order by part.payment_id, part.invoice_id, part.kind"
-    )))
-    .bind(business_id)
-    .bind(client_id)
-    .fetch_all(db)
-    .await?;
+        join {{parts}} part on part.business_id = payment.business_id and part.payment_id = payment.id
+        where payment.business_id = $1 and {which}"
+    ));
+    let found: Vec<(String, String, String, i64)> =
+        query_as(sqlx::AssertSqlSafe(format!("{parts} order by 1, 2, 3"))).bind(business_id).bind(value).fetch_all(db).await?;
     let mut allocations: BTreeMap<String, Allocations> = BTreeMap::new();
     for (payment_id, invoice_id, kind, minor) in found {
         allocations.entry(payment_id).or_default().push(allocation(invoice_id, &kind, minor)?);
@@ -120,13 +119,12 @@ pub async fn allocations_of_client(db: &mut Db, business_id: &str, client_id: &s
     Ok(allocations)
 }
 
-/// The parts of every payment, the principal of each invoice among them.
-pub(crate) const ALLOCATIONS: &str = r"
-    select business_id, payment_id, invoice_id, 'principal' as kind, amount_minor
-    from allocation
-    union all
-    select business_id, payment_id, invoice_id, kind, amount_minor
-    from payment_part";
+/// A select over the parts of payments, the principal of each invoice among them: `{parts}` is the table, and `{kind}` what each is there.
+/// What is joined with both tables at once would read them whole; so each is joined by itself.
+pub(crate) fn of_parts(select: &str) -> String {
+    let each = [("allocation", "'principal'"), ("payment_part", "part.kind")];
+    each.map(|(table, kind)| select.replace("{parts}", table).replace("{kind}", kind)).join("\n        union all")
+}
 
 pub(crate) fn allocation(invoice_id: String, kind: &str, minor: i64) -> Result<Allocation> {
     let kind = AllocationKind::ALL.into_iter().find(|known| known.as_str() == kind).ok_or_else(|| unreadable("allocation", kind))?;
@@ -191,7 +189,7 @@ pub async fn currencies_of(db: &mut Db, business_id: &str, client_id: &str) -> R
 
 /// The payments of a client that no invoice took and that stand, the latest last: all of each is its credit.
 pub async fn standing_credit(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<PaymentRow>> {
-    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+    let found: Vec<Row> = query_as(
         r"
         select id, client_id, amount_minor, currency, method, received_on, banked_on, reference
         from payment
@@ -206,11 +204,16 @@ pub async fn standing_credit(db: &mut Db, business_id: &str, client_id: &str) ->
         )
         and not exists (
             select 1
-            from ({ALLOCATIONS}) as part
+            from allocation
+            where allocation.business_id = payment.business_id and allocation.payment_id = payment.id
+        )
+        and not exists (
+            select 1
+            from payment_part part
             where part.business_id = payment.business_id and part.payment_id = payment.id
         )
-        order by recorded_ms, id"
-    )))
+        order by recorded_ms, id",
+    )
     .bind(business_id)
     .bind(client_id)
     .fetch_all(db)
@@ -303,12 +306,12 @@ pub async fn receipts(db: &mut Db, business_id: &str, from: NaiveDate, until: Na
 
 /// The penalties and fees that came in between two days, both included, by currency.
 pub async fn surcharges(db: &mut Db, business_id: &str, from: NaiveDate, until: NaiveDate) -> Result<Vec<(String, i64)>> {
-    parts_between(db, business_id, from, until, "part.kind in ('penalty', 'fee')").await
+    parts_between(db, business_id, from, until, "{kind} in ('penalty', 'fee')").await
 }
 
 /// What was written off between two days, both included, by currency.
 pub async fn written_off(db: &mut Db, business_id: &str, from: NaiveDate, until: NaiveDate) -> Result<Vec<(String, i64)>> {
-    parts_between(db, business_id, from, until, "part.kind = 'principal' and payment.method = 'write_off'").await
+    parts_between(db, business_id, from, until, "{kind} = 'principal' and payment.method = 'write_off'").await
 }
 
 /// What the parts of payments that a condition chooses came to between two days, by currency.
@@ -319,14 +322,19 @@ async fn parts_between(
     until: NaiveDate,
     which: &'static str,
 ) -> Result<Vec<(String, i64)>> {
+    let parts = of_parts(&format!(
+        r"
+        select payment.currency as currency, part.amount_minor as minor
+        from payment
+        join {{parts}} part on part.business_id = payment.business_id and part.payment_id = payment.id
+        where payment.business_id = $1 and payment.received_on >= $2 and payment.received_on <= $3 and {which}"
+    ));
     Ok(query_as(sqlx::AssertSqlSafe(format!(
         r"
-        select payment.currency, cast(sum(part.amount_minor) as bigint)
-        from payment
-        join ({ALLOCATIONS}) as part on part.business_id = payment.business_id and part.payment_id = payment.id
-        where payment.business_id = $1 and payment.received_on >= $2 and payment.received_on <= $3 and {which}
-        group by payment.currency
-        having sum(part.amount_minor) <> 0
+        select currency, cast(sum(minor) as bigint)
+        from ({parts}) as moved
+        group by currency
+        having sum(minor) <> 0
         order by 1"
     )))
     .bind(business_id)
@@ -336,8 +344,12 @@ async fn parts_between(
     .await?)
 }
 
+/// The payments of an invoice, whatever of it they pay.
+const OF_INVOICE: &str = " select part.payment_id from {parts} part where part.business_id = $1 and part.invoice_id = $2";
+
 /// Which of the payments that an invoice ever had one is, from 1: of those that brought money, in the order in which they were written down.
 pub async fn rank_of(db: &mut Db, business_id: &str, invoice_id: &str, payment_id: &str) -> Result<i64> {
+    let of_invoice = of_parts(OF_INVOICE);
     Ok(query_scalar(sqlx::AssertSqlSafe(format!(
         r"
         select count(*)
@@ -346,7 +358,7 @@ pub async fn rank_of(db: &mut Db, business_id: &str, invoice_id: &str, payment_i
         and id <= $3
         and undoes is null
         and method not in ('credit', 'write_off')
-        and id in (select payment_id from ({ALLOCATIONS}) as part where business_id = $1 and invoice_id = $2)"
+        and id in ({of_invoice})"
     )))
     .bind(business_id)
     .bind(invoice_id)
@@ -382,13 +394,14 @@ fn row((id, client_id, minor, currency, method, received_on, banked_on, referenc
 
 /// The payments of an invoice that stand, whatever of it they pay: neither undone nor a correction.
 pub async fn standing(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Vec<PaymentRow>> {
+    let of_invoice = of_parts(OF_INVOICE);
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
         r"
         select payment.id, payment.client_id, payment.amount_minor, payment.currency,
             payment.method, payment.received_on, payment.banked_on, payment.reference
         from payment
         where payment.business_id = $1
-        and payment.id in (select payment_id from ({ALLOCATIONS}) as part where business_id = $1 and invoice_id = $2)
+        and payment.id in ({of_invoice})
         and payment.undoes is null
         and not exists (
             select 1

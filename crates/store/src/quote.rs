@@ -140,7 +140,7 @@ pub async fn waiting(db: &mut Db, business_id: &str, today: NaiveDate) -> Result
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
         r"
         {COLUMNS}
-        where quote.business_id = $1 and quote_state.state = 'sent' and quote.valid_until >= $2
+        where quote.business_id = $1 and quote_state.business_id = $1 and quote_state.state = 'sent' and quote.valid_until >= $2
         order by quote.valid_until, length(quote.number), quote.number"
     )))
     .bind(business_id)
@@ -156,12 +156,9 @@ pub async fn to_invoice(db: &mut Db, business_id: &str) -> Result<Vec<QuoteRow>>
         r"
         {COLUMNS}
         where quote.business_id = $1
+        and quote_state.business_id = $1
         and quote_state.state = 'approved'
-        and not exists (
-            select 1
-            from quote_balance
-            where quote_balance.business_id = quote.business_id and quote_balance.quote_id = quote.id
-        )
+        and quote_state.is_billed = 0
         order by quote.issued_on, length(quote.number), quote.number"
     )))
     .bind(business_id)
@@ -175,7 +172,7 @@ pub async fn newly_expired(db: &mut Db, business_id: &str, today: NaiveDate) -> 
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
         r"
         {COLUMNS}
-        where quote.business_id = $1 and quote_state.state = 'sent' and quote.valid_until < $2
+        where quote.business_id = $1 and quote_state.business_id = $1 and quote_state.state = 'sent' and quote.valid_until < $2
         order by length(quote.number), quote.number"
     )))
     .bind(business_id)
@@ -190,7 +187,7 @@ pub async fn unanswered(db: &mut Db, business_id: &str, today: NaiveDate) -> Res
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
         r"
         {COLUMNS}
-        where quote.business_id = $1 and quote_state.state = 'closing'
+        where quote.business_id = $1 and quote_state.business_id = $1 and quote_state.state = 'closing'
         order by quote.number"
     )))
     .bind(business_id)

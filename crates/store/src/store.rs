@@ -11,6 +11,7 @@ use sqlx::{Any, AnyPool, Transaction};
 use crate::Db;
 use crate::dialect::Dialect;
 use crate::error::Result;
+use crate::marks::Marks;
 
 /// Where the data is kept.
 #[derive(Clone, Debug)]
@@ -36,6 +37,8 @@ pub struct Store {
     pub(crate) reader: AnyPool,
     pub(crate) dialect: Dialect,
     pub(crate) dir: Arc<PathBuf>,
+    /// What was shown of each business.
+    pub(crate) marks: Arc<Marks>,
     /// Held for as long as the store is open.
     pub(crate) lock: Option<Arc<File>>,
 }
@@ -60,6 +63,14 @@ impl Store {
     /// A connection that only reads.
     pub async fn read(&self) -> Result<Reader> {
         Ok(Reader(self.reader.acquire().await?))
+    }
+
+    /// Has the engine look at how its tables have grown, so that it chooses the index that finds the fewest rows. PostgreSQL does so by itself.
+    pub async fn tune(&self) -> Result<()> {
+        if self.dialect == Dialect::Sqlite {
+            sqlx::raw_sql("pragma optimize = 0x10002").execute(&self.writer).await?;
+        }
+        Ok(())
     }
 
     /// Makes the disk as full as that many pages of the database: for the test of a full disk.

@@ -75,7 +75,8 @@ async fn clock_is_right(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>
     if !matches!(account.parked, None | Some(Parked::Clock)) {
         return Err(Refusal::ButtonUsed.into());
     }
-    let happened = operations::account::confirm_clock(&mut desk.office()?, account.seen_ms).await?;
+    let sure = parking::last_sure(desk.db, &account).await?;
+    let happened = operations::account::confirm_clock(&mut desk.office()?, sure.map(|sure| sure.timestamp_millis())).await?;
     parking::let_go(desk.db, &shop.id, desk.now_ms()).await?;
     desk.told(happened).await
 }

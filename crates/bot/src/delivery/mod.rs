@@ -17,11 +17,13 @@ use std::sync::Arc;
 use chat::Platform;
 use chrono::{DateTime, Utc};
 use enqueue::Kept;
+use send::Open;
 use store::outbox;
 
+use crate::House;
 use crate::error::Error;
 use crate::message::DAY;
-use crate::{House, parking};
+use crate::parking::Looked;
 
 pub(crate) use store::outbox::settle_unsure;
 
@@ -34,18 +36,32 @@ const MAX_BACK_OFF_MS: i64 = 15 * 60_000;
 /// The platforms that speak, by name.
 pub type Platforms = BTreeMap<&'static str, Arc<dyn Platform>>;
 
-/// One round: typesets what waits for it, looks after what was abandoned, sends what may go. How many messages moved on.
+/// One round, one thing after the other: typesets what waits for it, looks after what was abandoned, sends what may go. How many messages
+/// moved on.
 pub async fn deliver_due(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyhow::Result<usize> {
     // Most rounds find nothing, and take no lock to find it.
     if !outbox::is_anything_due(&mut *house.store.read().await?, now.timestamp_millis()).await? {
         return Ok(0);
     }
-    // Whatever woke us: an account that cannot be believed by now says nothing more.
-    parking::look_at_all(house, now).await?;
-    let prepared = prepare::prepare(house, now).await?;
-    let found = recover::recover_abandoned(house, platforms, now).await?;
-    let sent = send::send(house, platforms, now).await?;
-    Ok(prepared + found + sent)
+    // Whatever woke us: an account that cannot be believed by now says nothing more. Those are looked at of which something is due.
+    let (mut looked, mut moved) = (Looked::default(), 0);
+    for row in prepare::waiting(house, &mut looked, now).await? {
+        moved += usize::from(prepare::prepare(house, &row, now).await?);
+    }
+    for row in recover::claim(house, &mut looked, now).await? {
+        moved += usize::from(recover::recover(house, platforms, &row, now).await?);
+    }
+    for (name, platform) in platforms {
+        if house.breakers.is_to_be_asked(name, now.timestamp_millis()) {
+            send::ask(house, name, platform.as_ref()).await;
+        }
+    }
+    let open = Open::now(house, platforms, now.timestamp_millis());
+    for row in send::claim(house, &open, &[(&open.names, send::AT_ONCE)], &mut looked, now).await? {
+        send::send(house, platforms, &open, &row, now).await?;
+        moved += 1;
+    }
+    Ok(moved)
 }
 
 /// Whether a message is the card of a day, which is about more than one thing.

@@ -14,23 +14,31 @@ use crate::delivery::enqueue::Kept;
 use crate::delivery::{send, tell};
 use crate::message::{self, FileRef};
 use crate::paper::Paper;
+use crate::parking::Looked;
 use crate::{House, dispatch};
 
-/// Typesets the files of messages, with no transaction open, and stores them before the message may go.
-pub(crate) async fn prepare(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
-    let waiting = outbox::preparing(&mut *house.store.read().await?, now.timestamp_millis()).await?;
-    let mut moved = 0;
-    for row in waiting {
-        match prepare_one(house, &row, now).await {
-            Ok(()) => moved += 1,
-            Err(failure) => {
-                let reference = store::id::code();
-                tracing::error!(%reference, outbox = %row.id, error = format!("{failure:#}"), "a document could not be typeset");
-                moved += usize::from(not_typeset(house, &row, &reference, now).await?);
-            }
+/// The messages whose files wait to be typeset, of accounts that were looked at.
+pub(crate) async fn waiting(house: &House, looked: &mut Looked, now: DateTime<Utc>) -> anyhow::Result<Vec<OutboxRow>> {
+    loop {
+        let waiting = outbox::preparing(&mut *house.store.read().await?, now.timestamp_millis()).await?;
+        // What an account was about to say that is parked by now is held.
+        if looked.has_each(&waiting) {
+            return Ok(waiting);
+        }
+        looked.at_each(house, &waiting, now).await?;
+    }
+}
+
+/// Typesets the files of a message, with no transaction open, and stores them before it may go; whether it moved on.
+pub(crate) async fn prepare(house: &House, row: &OutboxRow, now: DateTime<Utc>) -> anyhow::Result<bool> {
+    match prepare_one(house, row, now).await {
+        Ok(()) => Ok(true),
+        Err(failure) => {
+            let reference = store::id::code();
+            tracing::error!(%reference, outbox = %row.id, error = format!("{failure:#}"), "a document could not be typeset");
+            not_typeset(house, row, &reference, now).await
         }
     }
-    Ok(moved)
 }
 
 pub(crate) async fn prepare_one(house: &House, row: &OutboxRow, now: DateTime<Utc>) -> anyhow::Result<()> {

@@ -2,50 +2,58 @@
 
 use chat::{DeliveryError, Outgoing};
 use chrono::{DateTime, Utc};
-use store::outbox;
+use store::outbox::{self, OutboxRow};
 
 use crate::House;
 use crate::checkpoint::Checkpoint;
 use crate::delivery::doubt::{again, may_be_repeated};
 use crate::delivery::send;
 use crate::delivery::{LEASE_MS, Platforms, tell};
+use crate::parking::Looked;
 
-/// Messages whose sender died: the platform is asked whether they arrived.
-pub(crate) async fn recover_abandoned(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyhow::Result<usize> {
+/// Claims the messages whose sender died, of accounts that were looked at.
+pub(crate) async fn claim(house: &House, looked: &mut Looked, now: DateTime<Utc>) -> anyhow::Result<Vec<OutboxRow>> {
     let now_ms = now.timestamp_millis();
-    let mut tx = house.store.begin().await?;
-    let abandoned = outbox::claim_abandoned(&mut tx, now_ms, now_ms + LEASE_MS).await?;
-    tx.commit().await?;
-    house.reached(Checkpoint::Abandoned).await;
-    let mut moved = 0;
-    for row in abandoned {
-        let Some(platform) = platforms.get(row.platform.as_str()) else { continue };
-        let found = match send::outgoing(house, &row).await {
-            Ok(out) => {
-                let said_since = outbox::said_since(&mut *house.store.read().await?, &row).await?;
-                platform.find(&Outgoing { said_since, ..out }).await
-            }
-            Err(failure) => Err(DeliveryError::Permanent(format!("{failure:#}"))),
-        };
-        house.reached(Checkpoint::Found).await;
-        match found {
-            Ok(Some(posted)) => send::record_outcome(house, &row, Ok(posted), now).await?,
-            Ok(None) => {
-                let reason = "it never arrived".to_owned();
-                send::record_outcome(house, &row, Err(DeliveryError::Transient { reason, retry_after_ms: Some(0) }), now).await?;
-            }
-            // Asked again when the lease is over.
-            Err(DeliveryError::Transient { .. } | DeliveryError::ShutOut(_)) => continue,
-            Err(error) if may_be_repeated(house, &row).await? => {
-                send::record_outcome(house, &row, Err(again(row.attempt <= 1, error.to_string())), now).await?;
-            }
-            Err(error) => {
-                let mut tx = house.store.begin().await?;
-                tell::unsure(&mut tx, house, &row, &error.to_string(), now).await?;
-                tx.commit().await?;
-            }
+    loop {
+        let mut tx = house.store.begin().await?;
+        let abandoned = outbox::claim_abandoned(&mut tx, now_ms, now_ms + LEASE_MS).await?;
+        if looked.has_each(&abandoned) {
+            tx.commit().await?;
+            house.reached(Checkpoint::Abandoned).await;
+            return Ok(abandoned);
         }
-        moved += 1;
+        tx.rollback().await?;
+        looked.at_each(house, &abandoned, now).await?;
     }
-    Ok(moved)
+}
+
+/// Asks the platform whether a message arrived; whether anything came of it.
+pub(crate) async fn recover(house: &House, platforms: &Platforms, row: &OutboxRow, now: DateTime<Utc>) -> anyhow::Result<bool> {
+    let Some(platform) = platforms.get(row.platform.as_str()) else { return Ok(false) };
+    let found = match send::outgoing(house, row).await {
+        Ok(out) => {
+            let said_since = outbox::said_since(&mut *house.store.read().await?, row).await?;
+            platform.find(&Outgoing { said_since, ..out }).await
+        }
+        Err(failure) => Err(DeliveryError::Permanent(format!("{failure:#}"))),
+    };
+    house.reached(Checkpoint::Found).await;
+    match found {
+        Ok(Some(posted)) => send::record_outcome(house, row, Ok(posted), now).await?,
+        Ok(None) => {
+            let reason = "it never arrived".to_owned();
+            send::record_outcome(house, row, Err(DeliveryError::Transient { reason, retry_after_ms: Some(0) }), now).await?;
+        }
+        // Asked again when the lease is over.
+        Err(DeliveryError::Transient { .. } | DeliveryError::ShutOut(_)) => return Ok(false),
+        Err(error) if may_be_repeated(house, row).await? => {
+            send::record_outcome(house, row, Err(again(row.attempt <= 1, error.to_string())), now).await?;
+        }
+        Err(error) => {
+            let mut tx = house.store.begin().await?;
+            tell::unsure(&mut tx, house, row, &error.to_string(), now).await?;
+            tx.commit().await?;
+        }
+    }
+    Ok(true)
 }

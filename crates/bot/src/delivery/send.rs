@@ -17,6 +17,7 @@ use crate::delivery::enqueue::Kept;
 use crate::delivery::{LEASE_MS, MAX_BACK_OFF_MS, Platforms, doubt, tell};
 use crate::error::Error;
 use crate::message::{self, FileRef, Guard, Press};
+use crate::parking::Looked;
 use crate::{House, cards, hours};
 
 pub(crate) const AT_ONCE: i64 = 20;
@@ -26,28 +27,59 @@ pub(crate) const DOUBT_MS: i64 = 60_000;
 /// After that many attempts over hours, a message is given up and its owner told.
 pub(crate) const MAX_ATTEMPTS: i64 = 40;
 
-pub(crate) async fn send(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyhow::Result<usize> {
+/// Which platforms may be spoken to.
+pub(crate) struct Open {
+    pub(crate) names: Vec<&'static str>,
+    shut: Vec<&'static str>,
+    /// Whoever waits for an answer where they did something gets it, whatever else cannot go out.
+    answerable: Vec<(&'static str, Answerable)>,
+}
+
+impl Open {
+    pub(crate) fn now(house: &House, platforms: &Platforms, now_ms: i64) -> Self {
+        let (names, shut): (Vec<&str>, Vec<&str>) = platforms.keys().copied().partition(|name| house.breakers.lets(name, now_ms));
+        let waits = |name: &&'static str| platforms[name].answerable().into_iter().map(|waits| (*name, waits)).collect::<Vec<_>>();
+        let answerable = shut.iter().flat_map(waits).collect();
+        Self { names, shut, answerable }
+    }
+}
+
+/// Asks a platform that shut us out whether it lets us in again.
+pub(crate) async fn ask(house: &House, name: &'static str, platform: &dyn Platform) {
+    if platform.lets_in().await {
+        house.breakers.worked(name);
+    }
+}
+
+/// Claims what may go out now, so many at most on these platforms and on those; marks it outside the database before anything is shown.
+pub(crate) async fn claim(
+    house: &House,
+    open: &Open,
+    most: &[(&[&'static str], i64)],
+    looked: &mut Looked,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Vec<OutboxRow>> {
     let now_ms = now.timestamp_millis();
-    for (name, platform) in platforms {
-        if house.breakers.is_to_be_asked(name, now_ms) && platform.lets_in().await {
-            house.breakers.worked(name);
+    let most: Vec<_> = most.iter().filter(|(names, most)| !names.is_empty() && *most > 0).collect();
+    if most.is_empty() && open.answerable.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (mut tx, claimed) = loop {
+        let mut tx = house.store.begin().await?;
+        let mut claimed = Vec::new();
+        for (names, most) in &most {
+            claimed.extend(outbox::claim(&mut tx, names, *most, now_ms, now_ms + LEASE_MS).await?);
         }
-    }
-    let (names, shut): (Vec<&str>, Vec<&str>) = platforms.keys().copied().partition(|name| house.breakers.lets(name, now_ms));
-    // Whoever waits for an answer where they did something gets it, whatever else cannot go out.
-    let answerable: Vec<(&str, Answerable)> =
-        shut.iter().flat_map(|name| platforms[name].answerable().into_iter().map(|waits| (*name, waits))).collect();
-    if names.is_empty() && answerable.is_empty() {
-        return Ok(0);
-    }
-    let mut tx = house.store.begin().await?;
-    let mut claimed = match names.as_slice() {
-        [] => Vec::new(),
-        names => outbox::claim(&mut tx, names, AT_ONCE, now_ms, now_ms + LEASE_MS).await?,
+        for (name, Answerable { user_id, place }) in &open.answerable {
+            claimed.extend(outbox::claim_answer(&mut tx, name, user_id, place, now_ms, now_ms + LEASE_MS).await?);
+        }
+        if looked.has_each(&claimed) {
+            break (tx, claimed);
+        }
+        // Nothing goes out of an account that was not looked at: what is parked now is held, and something else is claimed.
+        tx.rollback().await?;
+        looked.at_each(house, &claimed, now).await?;
     };
-    for (name, Answerable { user_id, place }) in answerable {
-        claimed.extend(outbox::claim_answer(&mut tx, name, &user_id, &place, now_ms, now_ms + LEASE_MS).await?);
-    }
     // What is about to be shown is marked outside the database first.
     let parked = store::account::parked(&mut tx).await?;
     // A parked account tells its owners that it is, and shows nothing new.
@@ -58,20 +90,22 @@ pub(crate) async fn send(house: &House, platforms: &Platforms, now: DateTime<Utc
     house.reached(Checkpoint::Marked).await;
     tx.commit().await?;
     house.reached(Checkpoint::ClaimCommitted).await;
-    for row in &claimed {
-        let platform = platforms.get(row.platform.as_str()).expect("only messages of these platforms were claimed");
-        if !shut.contains(&row.platform.as_str()) && !house.breakers.lets(&row.platform, now_ms) {
-            let mut tx = house.store.begin().await?;
-            outbox::give_back(&mut tx, row).await?;
-            tx.commit().await?;
-            continue;
-        }
-        // One message that goes wrong keeps nobody else waiting: its lease ends by itself.
-        if let Err(failure) = send_one(house, platform.as_ref(), row, now).await {
-            tracing::error!(outbox = %row.id, error = format!("{failure:#}"), "a message could not be sent");
-        }
+    Ok(claimed)
+}
+
+/// Hands a claimed message to its platform, or gives it back where that has been shut meanwhile.
+pub(crate) async fn send(house: &House, platforms: &Platforms, open: &Open, row: &OutboxRow, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let platform = platforms.get(row.platform.as_str()).expect("only messages of these platforms were claimed");
+    if !open.shut.contains(&row.platform.as_str()) && !house.breakers.lets(&row.platform, now.timestamp_millis()) {
+        let mut tx = house.store.begin().await?;
+        outbox::give_back(&mut tx, row).await?;
+        return Ok(tx.commit().await?);
     }
-    Ok(claimed.len())
+    // One message that goes wrong keeps nobody else waiting: its lease ends by itself.
+    if let Err(failure) = send_one(house, platform.as_ref(), row, now).await {
+        tracing::error!(outbox = %row.id, error = format!("{failure:#}"), "a message could not be sent");
+    }
+    Ok(())
 }
 
 pub(crate) async fn send_one(house: &House, platform: &dyn Platform, row: &OutboxRow, now: DateTime<Utc>) -> anyhow::Result<()> {

@@ -1,4 +1,6 @@
 //! The clock does as a person does: it looks at what is due, and has the same operations carried out.
+//!
+//! A tick costs what is due: the accounts whose hour has come, the chases whose day has, and those that are parked.
 
 mod day;
 mod dunning;
@@ -8,62 +10,92 @@ mod quotes;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Days, Utc};
-use store::chase;
+use operations::BusinessRow;
+use store::{account, chase};
 
-use crate::{House, parking};
+use crate::error::Error;
+use crate::parking::{self, Looked};
+use crate::{House, hours};
+
+/// What one tick looks at.
+struct Tick<'a> {
+    house: &'a House,
+    now: DateTime<Utc>,
+    looked: Looked,
+    /// What could not be done, and is looked at again at the next tick.
+    failed: BTreeSet<String>,
+    done: usize,
+}
 
 /// Looks at everything that could be due at that instant; how many things were left to say.
 pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
-    let mut done = 0;
-    let mut businesses = store::business::ids(&mut *house.store.read().await?).await?;
-    // What is wrong with one account keeps no other waiting: it is logged, and looked at again at the next tick.
-    let mut parked = BTreeSet::new();
-    for business_id in &businesses {
-        match parking::look(house, business_id, now).await {
-            Ok(false) => {}
-            Ok(true) => {
-                parked.insert(business_id.clone());
-            }
-            Err(error) => {
-                tracing::error!(business = %business_id, error = format!("{error:#}"), "an account could not be looked at");
-                parked.insert(business_id.clone());
-            }
-        }
+    parking::look_at_clock(house, now).await?;
+    let mut tick = Tick { house, now, looked: Looked::default(), failed: BTreeSet::new(), done: 0 };
+    for (business_id, _) in account::parked(&mut *house.store.read().await?).await? {
+        tick.may(&business_id).await;
     }
-    businesses.retain(|business_id| !parked.contains(business_id));
-    for business_id in &businesses {
-        if let Err(error) = means::take(house, business_id, now).await {
-            tracing::error!(business = %business_id, error = format!("{:#}", error.into_failure()), "ways to pay could not take their place")
-        }
-        match quotes::expire(house, business_id, now).await {
-            Ok(expired) => done += expired,
-            Err(error) => {
-                tracing::error!(business = %business_id, error = format!("{:#}", error.into_failure()), "quotes could not expire")
-            }
+    for business_id in account::due(&mut *house.store.read().await?, now.timestamp_millis()).await? {
+        if tick.may(&business_id).await {
+            let taken = means::take(house, &business_id, now).await;
+            tick.note(&business_id, "ways to pay could not take their place", taken);
+            let expired = quotes::expire(house, &business_id, now).await;
+            tick.note(&business_id, "quotes could not expire", expired);
         }
     }
     // A day ahead, for those whose day has begun already.
     let latest = now.date_naive().checked_add_days(Days::new(1)).unwrap_or(now.date_naive());
     let due_for_review = chase::due_for_review(&mut *house.store.read().await?, latest).await?;
-    for (business_id, invoice_id) in due_for_review.into_iter().filter(|(business_id, _)| !parked.contains(business_id)) {
-        match dunning::look_at(house, &business_id, &invoice_id, now).await {
-            Ok(is_something) => done += usize::from(is_something),
-            Err(error) => {
-                tracing::error!(business = %business_id, invoice = %invoice_id, error = format!("{:#}", error.into_failure()), "a chase could not be looked at")
-            }
+    for (business_id, invoice_id) in due_for_review {
+        if tick.may(&business_id).await {
+            let looked_at = dunning::look_at(house, &business_id, &invoice_id, now).await;
+            tick.note(&business_id, "a chase could not be looked at", looked_at.map(usize::from));
         }
     }
     // Last of all, and once a day: what the others found is on it.
-    for business_id in &businesses {
-        match day::say(house, business_id, now).await {
-            Ok(is_something) => done += usize::from(is_something),
+    for business_id in account::due(&mut *house.store.read().await?, now.timestamp_millis()).await? {
+        if tick.may(&business_id).await {
+            let said = day::say(house, &business_id, now).await;
+            tick.note(&business_id, "a day could not be said", said.map(usize::from));
+            tick.look_again(&business_id).await?;
+        }
+    }
+    if tick.done > 0 {
+        house.wake.notify_one();
+    }
+    Ok(tick.done)
+}
+
+impl Tick<'_> {
+    /// Whether something may be done for a business: its account is looked at first.
+    async fn may(&mut self, business_id: &str) -> bool {
+        let is_parked = self.looked.try_at(self.house, business_id, self.now).await;
+        if is_parked.is_none() {
+            self.failed.insert(business_id.to_owned());
+        }
+        is_parked == Some(false)
+    }
+
+    fn note(&mut self, business_id: &str, what: &str, result: Result<usize, Error>) {
+        match result {
+            Ok(done) => self.done += done,
             Err(error) => {
-                tracing::error!(business = %business_id, error = format!("{:#}", error.into_failure()), "a day could not be said")
+                tracing::error!(business = %business_id, error = format!("{:#}", error.into_failure()), "{what}");
+                self.failed.insert(business_id.to_owned());
             }
         }
     }
-    if done > 0 {
-        house.wake.notify_one();
+
+    /// Writes down when a business is to be looked at next, where everything was done for it.
+    async fn look_again(&self, business_id: &str) -> anyhow::Result<()> {
+        if self.failed.contains(business_id) {
+            return Ok(());
+        }
+        let mut tx = self.house.store.begin().await?;
+        if let Some(business) = BusinessRow::load(&mut tx, business_id).await? {
+            let means = business.business.means_to_come.as_ref().map(|come| come.from_ms);
+            let opening = hours::next_day(business.zone(), self.now).timestamp_millis();
+            account::look_at(&mut tx, business_id, means.map_or(opening, |from| from.min(opening))).await?;
+        }
+        Ok(tx.commit().await?)
     }
-    Ok(done)
 }

@@ -235,8 +235,13 @@ pub async fn quote(desk: &mut Desk<'_>, typed: &str) -> Result<QuoteRow, Error> 
             return Ok(row);
         }
     }
-    let found = quote::numbers_with(desk.db, &shop.id, digits(typed).ok_or_else(unknown)?).await?;
-    let number = last_digits(desk, &shop.business.quote_numbering(), typed, found)?;
+    let numbering = shop.business.quote_numbering();
+    let exact = of_this_year(desk, &numbering, digits(typed).ok_or_else(unknown)?).ok_or_else(unknown)?;
+    if let Some(row) = quote::by_number(desk.db, &shop.id, exact).await? {
+        return Ok(row);
+    }
+    let found = quote::numbers_with(desk.db, &shop.id, typed).await?;
+    let number = last_digits(&numbering, typed, found)?;
     quote::by_number(desk.db, &shop.id, number).await?.ok_or_else(unknown)
 }
 
@@ -247,8 +252,13 @@ pub async fn invoice(desk: &mut Desk<'_>, typed: &str) -> Result<InvoiceRow, Err
         return Ok(row);
     }
     let unknown = || Error::from(Refusal::UnknownDocument { typed: typed.to_owned() });
-    let found = invoice::numbers_with(desk.db, &shop.id, digits(typed).ok_or_else(unknown)?).await?;
-    let number = last_digits(desk, &shop.business.invoice_numbering(), typed, found)?;
+    let numbering = shop.business.invoice_numbering();
+    let exact = of_this_year(desk, &numbering, digits(typed).ok_or_else(unknown)?).ok_or_else(unknown)?;
+    if let Some(row) = invoice::by_number(desk.db, &shop.id, exact).await? {
+        return Ok(row);
+    }
+    let found = invoice::numbers_with(desk.db, &shop.id, typed).await?;
+    let number = last_digits(&numbering, typed, found)?;
     invoice::by_number(desk.db, &shop.id, number).await?.ok_or_else(unknown)
 }
 
@@ -299,19 +309,20 @@ fn digits(typed: &str) -> Option<&str> {
     Some(typed).filter(|typed| typed.len() <= MAX_RANK_DIGITS && typed.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// The last digits of a number: this year's first.
-fn last_digits(desk: &Desk<'_>, numbering: &Numbering, typed: &str, found: Vec<Number>) -> Result<Number, Error> {
-    let unknown = || Error::from(Refusal::UnknownDocument { typed: typed.to_owned() });
-    let rank: u32 = typed.parse().map_err(|_| unknown())?;
+/// The number of this year with that rank: it comes before all others that end so.
+fn of_this_year(desk: &Desk<'_>, numbering: &Numbering, rank: &str) -> Option<Number> {
+    Some(numbering.series(desk.today().year()).number(rank.parse().ok()?))
+}
+
+/// The last digits of a number.
+fn last_digits(numbering: &Numbering, typed: &str, found: Vec<Number>) -> Result<Number, Error> {
     let ends_so = |number: &Number| match numbering.read(number.as_str()).filter(|read| read.number == *number) {
         Some(read) => format!("{:09}", read.rank).ends_with(typed),
         None => number.as_str().ends_with(typed),
     };
     let found: Vec<Number> = found.into_iter().filter(ends_so).collect();
-    let exact = numbering.series(desk.today().year()).number(rank);
     match found.as_slice() {
-        _ if found.contains(&exact) => Ok(exact),
-        [] => Err(unknown()),
+        [] => Err(Refusal::UnknownDocument { typed: typed.to_owned() }.into()),
         [only] => Ok(*only),
         _ => Err(Refusal::AmbiguousDocument { typed: typed.to_owned(), numbers: found }.into()),
     }

@@ -14,11 +14,12 @@ use crate::error::Result;
 
 /// What a person had done from a platform since an instant, business by business, each with its rank.
 pub async fn by_person(db: &mut Db, person_id: &str, platform: &str, since_ms: i64) -> Result<BTreeMap<String, Vec<(i64, Line)>>> {
-    let rows: Vec<(String, i64, String)> =
-        query_as("select business_id, rank, body from journal where body like $1 order by business_id, rank")
-            .bind(format!("%\"person\":\"{person_id}\"%"))
-            .fetch_all(db)
-            .await?;
+    let rows: Vec<(String, i64, String)> = query_as(
+        "select /* reads all: a place is parted */ business_id, rank, body from journal where body like $1 order by business_id, rank",
+    )
+    .bind(format!("%\"person\":\"{person_id}\"%"))
+    .fetch_all(db)
+    .await?;
     let mut done: BTreeMap<String, Vec<(i64, Line)>> = BTreeMap::new();
     for (business_id, rank, body) in rows {
         let Some(line) = Line::read(&body).filter(|line| line.at_ms >= since_ms) else { continue };
@@ -32,10 +33,12 @@ pub async fn by_person(db: &mut Db, person_id: &str, platform: &str, since_ms: i
 
 /// When a platform was last joined to a person, as the journal of any business says.
 pub async fn linked_at(db: &mut Db, person_id: &str, platform: &str) -> Result<Option<i64>> {
-    let rows: Vec<(String,)> = query_as(r#"select body from journal where body like '%"kind":"person.linked"%' and body like $1"#)
-        .bind(format!("%\"subject\":\"{person_id}\"%"))
-        .fetch_all(db)
-        .await?;
+    let rows: Vec<(String,)> = query_as(
+        r#"select /* reads all: a place is parted */ body from journal where body like '%"kind":"person.linked"%' and body like $1"#,
+    )
+    .bind(format!("%\"subject\":\"{person_id}\"%"))
+    .fetch_all(db)
+    .await?;
     let joined = |line: &Line| {
         line.subject == person_id && matches!(&line.told, Told::Known(Entry::PersonLinked { platform: there }) if there == platform)
     };
@@ -46,7 +49,7 @@ pub async fn linked_at(db: &mut Db, person_id: &str, platform: &str) -> Result<O
 pub async fn settings_before(db: &mut Db, business_id: &str, rank: i64) -> Result<Option<Business>> {
     let rows: Vec<(String, String)> = query_as(
         r#"
-        select journal.body, journal_personal.body
+        select /* reads all: a place is parted */ journal.body, journal_personal.body
         from journal
         join journal_personal
         on journal_personal.business_id = journal.business_id and journal_personal.rank = journal.rank
@@ -67,7 +70,7 @@ pub async fn settings_before(db: &mut Db, business_id: &str, rank: i64) -> Resul
 /// The lines from that one on by which the settings were changed.
 pub async fn settings_since(db: &mut Db, business_id: &str, rank: i64) -> Result<Vec<i64>> {
     let rows: Vec<(i64,)> = query_as(
-        r#"select rank from journal where business_id = $1 and rank >= $2 and body like '%"kind":"business.changed"%' order by rank"#,
+        r#"select /* reads all: a place is parted */ rank from journal where business_id = $1 and rank >= $2 and body like '%"kind":"business.changed"%' order by rank"#,
     )
     .bind(business_id)
     .bind(rank)
@@ -86,11 +89,12 @@ pub(crate) fn settings_in(beside: &str) -> Option<Business> {
 
 /// The last role that the journal says was given to someone before a line, by person.
 pub async fn roles_given(db: &mut Db, business_id: &str, before: i64) -> Result<BTreeMap<String, String>> {
-    let rows: Vec<(String,)> = query_as("select body from journal where business_id = $1 and rank < $2 order by rank")
-        .bind(business_id)
-        .bind(before)
-        .fetch_all(db)
-        .await?;
+    let rows: Vec<(String,)> =
+        query_as("select /* reads all: a place is parted */ body from journal where business_id = $1 and rank < $2 order by rank")
+            .bind(business_id)
+            .bind(before)
+            .fetch_all(db)
+            .await?;
     let mut given = BTreeMap::new();
     for line in rows.iter().filter_map(|(body,)| Line::read(body)) {
         match line.told {

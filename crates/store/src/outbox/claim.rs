@@ -76,7 +76,7 @@ pub async fn not_prepared(db: &mut Db, message: &OutboxRow, not_before_ms: i64, 
 
 /// Whether what was left before keeps a message waiting: what is being sent or waits to be. What is in doubt (`sending`, with an error) keeps
 /// its order with nothing but what takes its place.
-const IS_AHEAD: &str = r"(
+const IS_AHEAD: &str = r"earlier.state in ('sending', 'preparing', 'pending') and (
     (earlier.state = 'sending' and (
         earlier.error is null
         or coalesce(earlier.amends, earlier.id) = outbox.amends

@@ -137,12 +137,14 @@ pub async fn left_for(db: &mut Db, business_id: &str, platform: &str, user_id: &
         r"
         select cast(count(*) as bigint)
         from outbox
-        where platform = $1 and user_id = $2 and business_id = $3 and kind = 'post' and created_ms >= $4",
+        where platform = $1 and user_id = $2 and id >= $5
+        and business_id = $3 and kind = 'post' and created_ms >= $4",
     )
     .bind(platform)
     .bind(user_id)
     .bind(business_id)
     .bind(since_ms)
+    .bind(crate::id::first_of(since_ms))
     .fetch_one(db)
     .await?)
 }
@@ -167,7 +169,7 @@ pub async fn posted(db: &mut Db, business_id: &str, id: &str) -> Result<Option<(
 /// The messages that someone was sent around the time of that one and after it, by their platform's names.
 pub async fn said_since(db: &mut Db, message: &OutboxRow) -> Result<BTreeSet<String>> {
     // What was left before it may have gone out after it was left.
-    let since = format!("{:012x}", crate::id::made_ms(&message.id).unwrap_or(0) - 86_400_000);
+    let since = crate::id::first_of(crate::id::made_ms(&message.id).unwrap_or(0) - 86_400_000);
     let found: Vec<String> = query_scalar(
         r"
         select posted
@@ -246,7 +248,7 @@ pub async fn count(db: &mut Db, state: State) -> Result<i64> {
 
 /// How many messages of a platform are in that state.
 pub async fn count_on(db: &mut Db, platform: &str, state: State) -> Result<i64> {
-    Ok(query_scalar("select cast(count(*) as bigint) from outbox where platform = $1 and state = $2")
+    Ok(query_scalar("select /* reads all: the operator asks */ cast(count(*) as bigint) from outbox where platform = $1 and state = $2")
         .bind(platform)
         .bind(state.as_str())
         .fetch_one(db)

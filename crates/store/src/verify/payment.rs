@@ -8,7 +8,7 @@ use serde_json::Value;
 use sqlx::query_as;
 
 use crate::error::Result;
-use crate::payment::{ALLOCATIONS, Allocations, allocation};
+use crate::payment::{Allocations, allocation, of_parts};
 use crate::{Db, sha256};
 
 /// What the journal vouches for of each payment: the number of the formula, and the seal.
@@ -74,23 +74,21 @@ pub(super) async fn check(db: &mut Db, business_id: &str, vouched: &Vouched) -> 
     type Row = (String, i64, String, String, String, Option<String>, Option<String>, Option<String>);
     let rows: Vec<Row> = query_as(
         r"
-        select id, amount_minor, currency, method, received_on, banked_on, reference, undoes
+        select /* reads all: the proof */ id, amount_minor, currency, method, received_on, banked_on, reference, undoes
         from payment
         where business_id = $1",
     )
     .bind(business_id)
     .fetch_all(&mut *db)
     .await?;
-    let found: Vec<(String, String, String, i64)> = query_as(sqlx::AssertSqlSafe(format!(
+    let parts = of_parts(
         r"
-        select payment_id, invoice_id, kind, amount_minor
-        from ({ALLOCATIONS}) as part
-        where business_id = $1
-        order by payment_id, invoice_id, kind"
-    )))
-    .bind(business_id)
-    .fetch_all(db)
-    .await?;
+        select /* reads all: the proof */ part.payment_id, part.invoice_id, {kind}, part.amount_minor
+        from {parts} part
+        where part.business_id = $1",
+    );
+    let found: Vec<(String, String, String, i64)> =
+        query_as(sqlx::AssertSqlSafe(format!("{parts} order by 1, 2, 3"))).bind(business_id).fetch_all(db).await?;
     let mut allocations: BTreeMap<String, Allocations> = BTreeMap::new();
     for (payment_id, invoice_id, kind, minor) in found {
         let Ok(part) = allocation(invoice_id, &kind, minor) else { return Ok(Some(format!("payment {payment_id} was changed"))) };

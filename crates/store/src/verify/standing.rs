@@ -41,7 +41,7 @@ async fn check_quotes(db: &mut Db, business_id: &str, history: &History) -> Resu
     type Row = (String, String, String, String, String, Option<i64>, String, String);
     let rows: Vec<Row> = query_as(
         r"
-        select quote.id, quote.number, quote.frozen, quote.issued_on, quote.valid_until,
+        select /* reads all: the proof */ quote.id, quote.number, quote.frozen, quote.issued_on, quote.valid_until,
             quote.terms_version, quote_state.state, quote_state.detail
         from quote
         join quote_state on quote_state.business_id = quote.business_id
@@ -75,7 +75,7 @@ async fn check_documents(db: &mut Db, business_id: &str, history: &History) -> R
     type Row = (String, String, String, Option<String>, Option<String>, i64, i64);
     let invoices: Vec<Row> = query_as(
         r"
-        select invoice.id, invoice.number, invoice.kind, invoice.quote_id, quote.id,
+        select /* reads all: the proof */ invoice.id, invoice.number, invoice.kind, invoice.quote_id, quote.id,
             case when quote.id is null or quote.client_id = invoice.client_id then 1 else 0 end,
             case when invoice.replaces_id is null or older.id is not null then 1 else 0 end
         from invoice
@@ -94,7 +94,7 @@ async fn check_documents(db: &mut Db, business_id: &str, history: &History) -> R
     }
     let astray: Vec<(String,)> = query_as(
         r"
-        select quote_balance.quote_id
+        select /* reads all: the proof */ quote_balance.quote_id
         from quote_balance
         left join invoice on invoice.business_id = quote_balance.business_id
         and invoice.id = quote_balance.invoice_id
@@ -107,8 +107,26 @@ async fn check_documents(db: &mut Db, business_id: &str, history: &History) -> R
     if let Some((quote_id,)) = astray.first() {
         return Ok(Some(format!("the balance of quote {quote_id} was changed")));
     }
+    let misread: Vec<(String,)> = query_as(
+        r"
+        select /* reads all: the proof */ quote_state.quote_id
+        from quote_state
+        left join quote_balance on quote_balance.business_id = quote_state.business_id
+        and quote_balance.quote_id = quote_state.quote_id
+        where quote_state.business_id = $1
+        and quote_state.is_billed <> case when quote_balance.quote_id is null then 0 else 1 end",
+    )
+    .bind(business_id)
+    .fetch_all(&mut *db)
+    .await?;
+    if let Some((quote_id,)) = misread.first() {
+        return Ok(Some(format!("whether quote {quote_id} is invoiced was changed")));
+    }
     let credit_notes: Vec<(String, String, String)> =
-        query_as("select id, number, invoice_id from credit_note where business_id = $1").bind(business_id).fetch_all(&mut *db).await?;
+        query_as("select /* reads all: the proof */ id, number, invoice_id from credit_note where business_id = $1")
+            .bind(business_id)
+            .fetch_all(&mut *db)
+            .await?;
     for (id, number, invoice_id) in credit_notes {
         if history.corrects.get(&id) != Some(&invoice_id) {
             return Ok(Some(format!("the row of credit note {number} was changed")));
@@ -122,7 +140,10 @@ async fn check_counters(db: &mut Db, business_id: &str, history: &History) -> Re
     let mut numbers = number::issued(&mut *db, business_id).await?;
     // What was issued elsewhere has a number of here, beside its own.
     let taken_over: Vec<(String,)> =
-        query_as("select number from invoice where business_id = $1 and kind = 'taken_over'").bind(business_id).fetch_all(&mut *db).await?;
+        query_as("select /* reads all: the proof */ number from invoice where business_id = $1 and kind = 'taken_over'")
+            .bind(business_id)
+            .fetch_all(&mut *db)
+            .await?;
     numbers.extend(taken_over.into_iter().map(|(number,)| number));
     for series in number::series(&mut *db, business_id).await? {
         let next = number::next_rank(&mut *db, business_id, series).await?;
@@ -186,8 +207,10 @@ async fn check_people(db: &mut Db, business_id: &str, history: &History) -> Resu
     if members.into_iter().collect::<BTreeMap<_, _>>() != *told {
         return Ok(Some("who is of the business was changed".to_owned()));
     }
-    let invoices: Vec<(String, String)> =
-        query_as("select id, client_id from invoice where business_id = $1").bind(business_id).fetch_all(&mut *db).await?;
+    let invoices: Vec<(String, String)> = query_as("select /* reads all: the proof */ id, client_id from invoice where business_id = $1")
+        .bind(business_id)
+        .fetch_all(&mut *db)
+        .await?;
     let clients: BTreeMap<String, String> = invoices.into_iter().collect();
     let mut contacts = history.contacts.clone();
     // Of whom a line of the first version does not say, nobody can say whether they are still written to about money.
@@ -215,7 +238,10 @@ async fn check_people(db: &mut Db, business_id: &str, history: &History) -> Resu
 
 async fn check_chases(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {
     let reminders: Vec<(String, i64)> =
-        query_as("select invoice_id, level from reminder where business_id = $1").bind(business_id).fetch_all(&mut *db).await?;
+        query_as("select /* reads all: the proof */ invoice_id, level from reminder where business_id = $1")
+            .bind(business_id)
+            .fetch_all(&mut *db)
+            .await?;
     let sent: BTreeSet<(String, i64)> = reminders.into_iter().collect();
     let told: BTreeSet<(String, i64)> =
         history.levels.iter().flat_map(|(id, levels)| levels.iter().map(|level| (id.clone(), i64::from(*level)))).collect();
@@ -225,7 +251,7 @@ async fn check_chases(db: &mut Db, business_id: &str, history: &History) -> Resu
     type Row = (String, String, String, Option<i64>, Option<i64>);
     let rows: Vec<Row> = query_as(
         r"
-        select chase.invoice_id, invoice.number, chase.hold, chase.level_sent, chase.received_ms
+        select /* reads all: the proof */ chase.invoice_id, invoice.number, chase.hold, chase.level_sent, chase.received_ms
         from chase
         join invoice on invoice.business_id = chase.business_id and invoice.id = chase.invoice_id
         where chase.business_id = $1",

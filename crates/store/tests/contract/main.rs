@@ -597,7 +597,6 @@ async fn a_parked_account_holds_what_it_was_about_to_say(world: Arc<World>) {
         outbox::enqueue(&mut tx, &message(id, id), State::Pending, NOW).await.expect("left");
     }
     let sending = outbox::claim(&mut tx, &["test"], 1, NOW, NOW + 1000).await.expect("claimed").remove(0);
-    account::see(&mut tx, BUSINESS, NOW).await.expect("seen");
     account::park(&mut tx, BUSINESS, Parked::Clock, None, NOW).await.expect("parked");
     outbox::hold(&mut tx, BUSINESS, false).await.expect("held");
     assert_eq!(account::parked(&mut tx).await.expect("read"), [(BUSINESS.to_owned(), Parked::Clock)]);

@@ -1,0 +1,226 @@
+//! The high-water file as a log: a line for each mark that was raised, the last of a business counts.
+//!
+//! Raising costs what is raised, whatever is marked already: whoever holds the directory keeps the marks in memory, and writes the file whole
+//! when it opens it, and when it is mostly of the past.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+use crate::disk::{self, write_whole};
+use crate::error::{Error, Result};
+use crate::journal::Head;
+
+/// The file is written whole where it has so many lines more than twice what it marks.
+const MOST_PAST: usize = 1000;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HighWater {
+    /// By business: rank and hash of the journal's last line.
+    pub(crate) heads: BTreeMap<String, (i64, String)>,
+}
+
+/// One line of the file.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Kept {
+    Mark {
+        business: String,
+        rank: i64,
+        hash: String,
+    },
+    /// The whole file as the first versions wrote it.
+    All {
+        heads: BTreeMap<String, (i64, String)>,
+    },
+}
+
+impl Kept {
+    fn mark(business: &str, head: &(i64, String)) -> Self {
+        Self::Mark { business: business.to_owned(), rank: head.0, hash: head.1.clone() }
+    }
+
+    fn write_to(&self, lines: &mut Vec<u8>) -> Result<()> {
+        serde_json::to_writer(&mut *lines, self)?;
+        lines.push(b'\n');
+        Ok(())
+    }
+}
+
+impl HighWater {
+    #[must_use]
+    pub fn head(&self, business_id: &str) -> Option<Head> {
+        self.heads.get(business_id).map(|(rank, hash)| Head { rank: *rank, hash: hash.clone() })
+    }
+
+    pub fn businesses(&self) -> impl Iterator<Item = &str> {
+        self.heads.keys().map(String::as_str)
+    }
+
+    fn parse(bytes: &[u8]) -> Result<Self> {
+        let mut mark = Self::default();
+        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+            match serde_json::from_slice(line) {
+                Ok(Kept::Mark { business, rank, hash }) => mark.heads.extend([(business, (rank, hash))]),
+                Ok(Kept::All { heads }) => mark.heads.extend(heads),
+                // A line that was cut short by a crash had nothing shown after it.
+                Err(_) if line.last() != Some(&b'\n') && !mark.heads.is_empty() => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(mark)
+    }
+
+    fn write(&self) -> Result<Vec<u8>> {
+        let mut lines = Vec::new();
+        for (business, head) in &self.heads {
+            Kept::mark(business, head).write_to(&mut lines)?;
+        }
+        Ok(lines)
+    }
+}
+
+/// The marks in the memory of whoever holds the directory, read from the file once.
+#[derive(Debug, Default)]
+pub(crate) struct Marks(Mutex<Option<Known>>);
+
+#[derive(Debug)]
+pub(crate) struct Known {
+    pub(crate) mark: HighWater,
+    /// How many lines the file has; none where it is to be written whole before another is added.
+    lines: Option<usize>,
+}
+
+impl Marks {
+    /// The marks, to be looked at or raised. Whoever does not hold the directory stands beside one that raises them, and reads them anew.
+    pub(crate) fn of<T>(&self, dir: &Path, is_held: bool, act: impl FnOnce(&mut Known) -> Result<T>) -> Result<T> {
+        let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = match guard.take().filter(|_| is_held) {
+            Some(known) => known,
+            None => Known { mark: read_from(dir)?, lines: None },
+        };
+        let done = act(&mut known);
+        *guard = Some(known);
+        done
+    }
+}
+
+impl Known {
+    /// Adds marks to the file, durably, then to what is known.
+    pub(crate) fn raise(&mut self, dir: &Path, raised: BTreeMap<String, (i64, String)>) -> Result<()> {
+        let count = raised.len();
+        let mut lines = Vec::new();
+        for (business, head) in &raised {
+            Kept::mark(business, head).write_to(&mut lines)?;
+        }
+        self.mark.heads.extend(raised);
+        let most = 2 * self.mark.heads.len() + MOST_PAST;
+        // A line that may be half written is not added to.
+        let before = self.lines.take().filter(|before| before + count <= most);
+        if let Some(before) = before
+            && add(&path(dir), &lines)?
+        {
+            self.lines = Some(before + count);
+            return Ok(());
+        }
+        write_to(dir, &self.mark)?;
+        self.lines = Some(self.mark.heads.len());
+        Ok(())
+    }
+}
+
+/// Adds to a file that is there, durably; `false` where there is none.
+fn add(path: &Path, lines: &[u8]) -> Result<bool> {
+    let mut file = match File::options().append(true).open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
+        Err(error) => return Err(Error::file(path)(error)),
+    };
+    file.write_all(lines).and_then(|()| file.sync_data()).map_err(Error::file(path))?;
+    Ok(true)
+}
+
+pub(crate) fn read_from(dir: &Path) -> Result<HighWater> {
+    disk::read(&path(dir))?.map_or_else(|| Ok(HighWater::default()), |bytes| HighWater::parse(&bytes))
+}
+
+pub(crate) fn write_to(dir: &Path, mark: &HighWater) -> Result<()> {
+    write_whole(&path(dir), &mark.write()?)
+}
+
+/// Raises a directory's marks to those of a database that was restored there. They never go down.
+pub(crate) fn merge(dir: &Path, restored: &HighWater) -> Result<()> {
+    let mut mark = read_from(dir)?;
+    for (id, head) in &restored.heads {
+        let known = mark.heads.entry(id.clone()).or_insert_with(|| head.clone());
+        if known.0 < head.0 {
+            known.clone_from(head);
+        }
+    }
+    write_to(dir, &mark)
+}
+
+pub(crate) fn path(dir: &Path) -> PathBuf {
+    dir.join("high-water.json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marks(of: &[(&str, i64)]) -> BTreeMap<String, (i64, String)> {
+        of.iter().map(|(business, rank)| ((*business).to_owned(), (*rank, format!("hash {rank}")))).collect()
+    }
+
+    #[test]
+    fn what_the_first_versions_wrote_is_read_and_gone_on_with() {
+        let dir = tempfile::tempdir().expect("a directory");
+        std::fs::write(path(dir.path()), r#"{"heads":{"a":[3,"hash 3"],"b":[1,"hash 1"]}}"#).expect("written");
+        let held = Marks::default();
+        held.of(dir.path(), true, |known| known.raise(dir.path(), marks(&[("a", 4)]))).expect("raised");
+        assert_eq!(read_from(dir.path()).expect("read").heads, marks(&[("a", 4), ("b", 1)]));
+    }
+
+    #[test]
+    fn raising_adds_a_line_however_many_are_marked() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let (held, many): (_, Vec<String>) = (Marks::default(), (0..500).map(|rank| format!("business {rank}")).collect());
+        let all = many.iter().map(|business| (business.clone(), (1, "hash 1".to_owned()))).collect();
+        let size = || std::fs::metadata(path(dir.path())).expect("a file").len();
+        held.of(dir.path(), true, |known| known.raise(dir.path(), all)).expect("raised");
+        let before = size();
+        held.of(dir.path(), true, |known| known.raise(dir.path(), marks(&[("business 7", 2)]))).expect("raised");
+        assert!(size() - before < 100, "one line");
+        assert_eq!(read_from(dir.path()).expect("read").heads["business 7"].0, 2);
+        // What is mostly of the past is written anew.
+        for rank in 3..2500 {
+            held.of(dir.path(), true, |known| known.raise(dir.path(), marks(&[("business 7", rank)]))).expect("raised");
+        }
+        assert!(size() < before * 5, "{} bytes", size());
+        assert_eq!(read_from(dir.path()).expect("read").heads["business 7"].0, 2499);
+        assert_eq!(read_from(dir.path()).expect("read").heads.len(), 500);
+    }
+
+    #[test]
+    fn a_line_that_a_crash_cut_short_counts_for_nothing_and_another_fault_for_much() {
+        let whole = "{\"business\":\"a\",\"rank\":1,\"hash\":\"hash 1\"}\n";
+        assert_eq!(HighWater::parse(format!("{whole}{{\"business\":\"a\",\"ra").as_bytes()).expect("read").heads, marks(&[("a", 1)]));
+        assert!(HighWater::parse(format!("nothing\n{whole}").as_bytes()).is_err());
+        assert!(HighWater::parse(b"{\"heads\":{\"a\":[3,\"ha").is_err());
+        assert_eq!(HighWater::parse(b"").expect("read"), HighWater::default());
+    }
+
+    #[test]
+    fn what_is_not_there_any_more_is_written_whole_from_memory() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let held = Marks::default();
+        held.of(dir.path(), true, |known| known.raise(dir.path(), marks(&[("a", 1), ("b", 2)]))).expect("raised");
+        std::fs::remove_file(path(dir.path())).expect("gone");
+        held.of(dir.path(), true, |known| known.raise(dir.path(), marks(&[("b", 3)]))).expect("raised");
+        assert_eq!(read_from(dir.path()).expect("read").heads, marks(&[("a", 1), ("b", 3)]));
+    }
+}

@@ -1,0 +1,40 @@
+-- When the clock looks at a business next, so that a tick costs what is due; and when the house was last sure of the time, once for all.
+
+insert into account (business_id, seen_ms)
+select id, 0
+from business
+where not exists (select 1 from account where account.business_id = business.id);
+alter table account add column look_ms bigint not null default 0;
+create index account_look on account (look_ms);
+create index account_parked on account (business_id) where parked is not null;
+
+create table clock (
+  rank bigint not null primary key check (rank = 1),
+  seen_ms bigint not null
+);
+insert into clock (rank, seen_ms)
+select 1, max(seen_ms)
+from account
+where seen_ms > 0
+having count(*) > 0;
+
+-- What is read by its state or its day is found by it, however much is past.
+alter table quote_state add column is_billed bigint not null default 0;
+update quote_state
+set is_billed = 1
+where exists (
+  select 1
+  from quote_balance
+  where quote_balance.business_id = quote_state.business_id and quote_balance.quote_id = quote_state.quote_id
+);
+create index quote_standing on quote_state (business_id, state, is_billed);
+create index quote_balance_invoice on quote_balance (business_id, invoice_id);
+create index quote_issued_on on quote (business_id, issued_on);
+create index quote_client_day on quote (business_id, client_id, issued_on);
+drop index quote_client;
+create index invoice_issued_on on invoice (business_id, issued_on);
+create index invoice_client_day on invoice (business_id, client_id, issued_on);
+drop index invoice_client;
+create index invoice_taken_over on invoice (business_id) where kind = 'taken_over';
+create index credit_note_issued_on on credit_note (business_id, issued_on);
+create index outbox_person on outbox (platform, user_id, id);
