@@ -267,3 +267,13 @@ async fn a_database_with_spoilt_pages_is_not_written_to() {
     let said = format!("{:#}", relance::explain::explain_store_error(failed, &relance::config::Config::default()));
     assert!(said.contains("cannot be read: restore the last backup"), "{said}");
 }
+
+/// What benchmarks are measured on is what somebody could have: its journal proves every row.
+#[tokio::test]
+async fn a_load_of_years_is_proved() {
+    let desk = support::load::desk(260).await;
+    support::load::found(&desk.house, 2, 12).await;
+    let (verified, faults) = store::verify::verify_each(&desk.house.store).await.expect("it reads");
+    assert_eq!(faults.into_iter().map(|fault| fault.what).collect::<Vec<_>>(), Vec::<String>::new());
+    assert_eq!((verified.businesses, verified.documents), (3, 260 + 24 + 26 + 4), "invoices, and a quote for each tenth");
+}

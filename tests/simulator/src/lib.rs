@@ -8,6 +8,7 @@ pub mod days;
 pub mod discord;
 pub mod judge;
 pub mod kill;
+pub mod plans;
 pub mod post;
 pub mod slack;
 pub mod telegram;

@@ -12,7 +12,7 @@ use clap::Parser;
 use simulator::days::Told;
 use simulator::kill::{self, Tally};
 use simulator::world::{self, Guard};
-use simulator::{days, discord, slack, telegram};
+use simulator::{days, discord, plans, slack, telegram};
 
 #[derive(Parser)]
 #[command(about = "Worlds to test in: people, platforms under weather, a clock, crashes")]
@@ -38,6 +38,9 @@ struct Arguments {
     /// Plays so many seeds of days in a Discord instead
     #[arg(long)]
     discord: Option<u64>,
+    /// Looks at how the statements that were left in a directory are carried out instead
+    #[arg(long)]
+    plans: Option<PathBuf>,
     /// A process to be killed, on that data
     #[arg(long, hide = true)]
     child: Option<PathBuf>,
@@ -59,7 +62,12 @@ const TOLD: usize = 40;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let Arguments { seeds, seed, without, kill, slack, telegram, discord, child, dies_at } = arguments;
+    let Arguments { seeds, seed, without, kill, slack, telegram, discord, plans, child, dies_at } = arguments;
+    if let Some(statements) = plans {
+        let rt = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let told = rt.block_on(plans::explain(&statements));
+        return tell(told.unwrap_or_else(|error| Err(format!("{error:#}"))));
+    }
     let told = match (child, kill, slack, telegram, discord, seed) {
         (Some(dir), ..) => live_as_child(&dir, dies_at),
         (None, Some(rounds), ..) => kill_rounds(rounds, without),
@@ -69,6 +77,10 @@ fn main() -> ExitCode {
         (None, None, None, None, None, Some(seed)) => one_seed(seed, without),
         (None, None, None, None, None, None) => many_seeds(seeds, without),
     };
+    tell(told)
+}
+
+fn tell(told: Result<String, String>) -> ExitCode {
     let (text, code) = match told {
         Ok(text) => (text, ExitCode::SUCCESS),
         Err(text) => (text, ExitCode::FAILURE),

@@ -2,12 +2,14 @@
 
 pub mod discord;
 mod door;
+pub mod load;
 mod loopback;
 mod process;
 pub mod program;
 mod seen;
 pub mod slack;
 pub mod square;
+mod statements;
 pub mod story;
 pub mod telegram;
 pub mod told;
@@ -78,6 +80,7 @@ pub fn begins() -> Arc<ManualClock> {
 
 /// A house on that data and that clock, which serves those platforms; who comes first founds its business.
 pub(crate) async fn house_in(dir: &Path, clock: &Arc<ManualClock>, served: &[&str]) -> House {
+    statements::record();
     let mut config = Config::default();
     config.data.dir = dir.to_owned();
     let mut house = run::house(&config, Arc::clone(clock) as Arc<dyn Clock>).await.expect("a house");
@@ -133,6 +136,7 @@ impl Desk {
     }
 
     async fn open(dir: Arc<TempDir>, lang: &str, at: &str, url: Option<String>) -> Self {
+        statements::record();
         let mut config = Config::default();
         config.database.url = url;
         config.data.dir = dir.path().to_owned();

@@ -473,6 +473,7 @@ impl Square {
 
 /// A house on the data in that directory, or in that database of a server, on that clock; pages are text.
 pub async fn house_on(dir: &Path, url: Option<&str>, clock: &Arc<ManualClock>) -> House {
+    crate::statements::record();
     let mut config = relance::config::Config::default();
     config.data.dir = dir.to_owned();
     config.database.url = url.map(str::to_owned);

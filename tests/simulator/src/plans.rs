@@ -1,0 +1,136 @@
+//! How the database carries out what it is asked: no statement looks at everything that is stored, whatever it looks for.
+//!
+//! A statement that has to says so, and why: `/* reads all: the proof */`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use sqlx::{AssertSqlSafe, Connection as _, Row as _, SqliteConnection};
+
+/// What grows for as long as somebody works.
+const GROWS: &[&str] = &[
+    "action",
+    "allocation",
+    "chase",
+    "contract",
+    "credit_note",
+    "document_file",
+    "file",
+    "inbox",
+    "invoice",
+    "journal",
+    "journal_personal",
+    "news",
+    "outbox",
+    "payment",
+    "payment_part",
+    "quote",
+    "quote_balance",
+    "quote_state",
+    "reminder",
+];
+
+/// What finds all that somebody ever had, and no less: a business's rows, a person's messages.
+const OWNERS: &[&str] = &["business_id=?", "platform=? AND user_id=?", "state=?", "platform=?", "client_id=?", "person_id=?"];
+
+/// How many invoices there are, so that the database knows what is many.
+const LOAD: u32 = 3000;
+
+/// The indexes without which a statement would look at everything.
+const DROPPED: &[&str] = &["outbox_person", "quote_standing", "payment_received_on", "chase_look_on"];
+
+/// Looks at every statement that was left in a directory; the first that looks at everything is an error.
+pub async fn explain(statements: &Path) -> anyhow::Result<Result<String, String>> {
+    let statements = read(statements)?;
+    if statements.len() < 200 {
+        return Ok(Err(format!("{} statements were left: too few to say anything", statements.len())));
+    }
+    let desk = support::load::desk(LOAD).await;
+    let database = desk.dir().join("relance.db");
+    // As the program keeps its own statistics.
+    desk.house.store.tune().await?;
+    desk.house.store.close().await;
+    let mut db = SqliteConnection::connect(&format!("sqlite://{}", database.display())).await?;
+    let found = looked_at(&mut db, &statements).await?;
+    if !found.is_empty() {
+        return Ok(Err(told(&found)));
+    }
+    // Whoever finds nothing where an index is gone looks at nothing.
+    for index in DROPPED {
+        sqlx::raw_sql("savepoint whole").execute(&mut db).await?;
+        sqlx::raw_sql(AssertSqlSafe(format!("drop index {index}"))).execute(&mut db).await?;
+        let found = looked_at(&mut db, &statements).await?;
+        sqlx::raw_sql("rollback to whole; release whole").execute(&mut db).await?;
+        if found.is_empty() {
+            return Ok(Err(format!("nothing is found where {index} is gone")));
+        }
+    }
+    let all = statements.iter().filter(|text| text.contains("/* reads all")).count();
+    Ok(Ok(format!("{} statements: none looks at everything, but for {all} that say why", statements.len())))
+}
+
+fn read(dir: &Path) -> anyhow::Result<BTreeSet<String>> {
+    let mut statements = BTreeSet::new();
+    for entry in fs::read_dir(dir)? {
+        for line in fs::read_to_string(entry?.path())?.lines() {
+            let text: String = serde_json::from_str(line)?;
+            let verb = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+            // What has no place for a value was written by a test.
+            if ["select", "update", "delete", "insert", "with"].contains(&verb.as_str()) && text.contains('$') {
+                statements.insert(text);
+            }
+        }
+    }
+    Ok(statements)
+}
+
+/// The statements that look at everything, each with what says so.
+async fn looked_at(db: &mut SqliteConnection, statements: &BTreeSet<String>) -> anyhow::Result<BTreeMap<String, Vec<String>>> {
+    let partial: Vec<String> =
+        sqlx::query_scalar("select name from sqlite_schema where type = 'index' and sql like '% where %'").fetch_all(&mut *db).await?;
+    let mut found = BTreeMap::new();
+    for text in statements.iter().filter(|text| !text.contains("/* reads all")) {
+        // Statements of the engine itself, and those that a test writes of a table of its own.
+        let Ok(rows) = sqlx::query(AssertSqlSafe(format!("explain query plan {text}"))).fetch_all(&mut *db).await else { continue };
+        let steps: Vec<String> = rows.iter().map(|row| row.get("detail")).collect();
+        let names = names_in(text);
+        let is_bounded = text.contains("limit ") && !steps.iter().any(|step| step.contains("TEMP B-TREE FOR ORDER BY"));
+        let whole = |step: &&String| is_whole(step, &names, &partial) && !(is_bounded && step.starts_with("SEARCH"));
+        let whole: Vec<String> = steps.iter().filter(whole).cloned().collect();
+        if !whole.is_empty() {
+            found.insert(text.clone(), whole);
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a step looks at all of a table that grows, or at all that one owner has there.
+fn is_whole(step: &str, names: &BTreeMap<String, String>, partial: &[String]) -> bool {
+    let mut words = step.split_whitespace();
+    let (act, name) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let table = names.get(name).map_or(name, String::as_str);
+    if !GROWS.contains(&table) || partial.iter().any(|index| step.contains(&format!(" {index} "))) {
+        return false;
+    }
+    let by = step.split_once('(').and_then(|(_, by)| by.strip_suffix(')'));
+    act == "SCAN" || act == "SEARCH" && by.is_some_and(|by| OWNERS.contains(&by))
+}
+
+/// The tables of a statement by the names that it gives them.
+fn names_in(text: &str) -> BTreeMap<String, String> {
+    let words: Vec<&str> = text.split(|sign: char| !(sign.is_alphanumeric() || sign == '_')).filter(|word| !word.is_empty()).collect();
+    let mut names = BTreeMap::new();
+    for at in words.windows(3) {
+        if matches!(at[0], "from" | "join" | "update" | "into") && GROWS.contains(&at[1]) {
+            let name = if at[2] == "as" { continue } else { at[2] };
+            names.insert(name.to_owned(), at[1].to_owned());
+        }
+    }
+    names
+}
+
+fn told(found: &BTreeMap<String, Vec<String>>) -> String {
+    let each = found.iter().map(|(text, steps)| format!("{text}\n    {}", steps.join("\n    ")));
+    format!("{} statements look at everything:\n\n{}", found.len(), each.collect::<Vec<_>>().join("\n\n"))
+}
