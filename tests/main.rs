@@ -30,6 +30,7 @@ mod plain;
 mod proof;
 mod regimes;
 mod rights;
+mod side_by_side;
 mod slack;
 mod stories;
 mod telegram;

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock, Weak};
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
-use bot::delivery::{self, Platforms};
+use bot::delivery::{self, Delivery, Platforms};
 use bot::{House, Paper, Renderer, SignupPolicy, jobs, parking};
 use chat::{Clock, ManualClock, Platform as _, SystemClock};
 use chrono::{NaiveDateTime, TimeZone};
@@ -15,6 +15,7 @@ use console::{Console, Driver};
 use store::{Mode, Store};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use words::Words;
 
@@ -230,21 +231,20 @@ fn loops(house: &House, platforms: &Platforms, config: &Config, wake: Wake, stop
 /// Ticks and delivers until told to stop. What fails once is tried again at the next turn.
 async fn keep_going(house: House, platforms: Platforms, wake: Wake, stop: CancellationToken) {
     let mut tick = tokio::time::interval(TICK);
-    let mut proof = tokio::time::interval(PROOF);
+    let mut proof = tokio::time::interval_at(Instant::now() + PROOF, PROOF);
     let mut round = tokio::time::interval(ROUND);
-    let mut is_readable = true;
+    let mut delivery = Delivery::new(house.clone(), platforms);
+    // At once, before anything is sent; and then each day, while others are answered.
+    let mut is_readable = prove(house.clone()).await;
+    let mut proofs = JoinSet::new();
     loop {
         tokio::select! {
             biased;
-            () = stop.cancelled() => return,
-            // At once, before anything is sent, and then each day.
+            () = stop.cancelled() => break,
             _ = proof.tick() => {
-                let proved = parking::prove(&house, house.clock.now()).await;
-                is_readable = proved.is_ok();
-                if let Err(error) = proved {
-                    tracing::error!(error = format!("{error:#}"), "the proof cannot be made: nothing is sent; restore the last backup");
-                }
+                proofs.spawn(prove(house.clone()));
             }
+            Some(proved) = proofs.join_next() => is_readable = proved.unwrap_or(false),
             _ = tick.tick(), if is_readable => {
                 if let Err(error) = jobs::tick(&house, house.clock.now()).await {
                     tracing::error!(error = format!("{error:#}"), "the clock");
@@ -253,8 +253,32 @@ async fn keep_going(house: House, platforms: Platforms, wake: Wake, stop: Cancel
             _ = round.tick(), if wake == Wake::ByEverything => {}
             () = house.wake.notified(), if wake == Wake::ByEverything => {}
         }
-        if is_readable && let Err(error) = settle(&house, &platforms).await {
+        if is_readable && let Err(error) = deliver(&mut delivery, &house, wake).await {
             tracing::error!(error = format!("{error:#}"), "delivery");
         }
     }
+    delivery.finish().await;
+}
+
+/// Begins all that may be delivered now. Where only the clock speaks by itself, nothing is left under way.
+async fn deliver(delivery: &mut Delivery, house: &House, wake: Wake) -> anyhow::Result<()> {
+    match wake {
+        Wake::ByTheClock => delivery.settle().await,
+        Wake::ByEverything => {
+            while delivery.round(house.clock.now()).await? > 0 {}
+            Ok(())
+        }
+    }
+}
+
+/// Proves everything against the journal; whether it can be read at all.
+async fn prove(house: House) -> bool {
+    if let Err(error) = house.store.tune().await {
+        tracing::warn!(%error, "the database's statistics stay as they are");
+    }
+    let proved = parking::prove(&house, house.clock.now()).await;
+    if let Err(error) = &proved {
+        tracing::error!(error = format!("{error:#}"), "the proof cannot be made: nothing is sent; restore the last backup");
+    }
+    proved.is_ok()
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bot::House;
-use bot::delivery::Platforms;
+use bot::delivery::{Delivery, Platforms};
 use chat::{Clock as _, ManualClock};
 use chrono::Duration;
 use relance::run;
@@ -42,7 +42,7 @@ pub trait Door {
 
     /// One look at what may go, without waiting for anything.
     async fn round(&self) {
-        run::settle(self.house(), self.platforms()).await.expect("delivery goes round");
+        Delivery::new(self.house().clone(), self.platforms().clone()).settle().await.expect("delivery goes round");
     }
 
     /// Says everything that can be said, second by second, as fast as the platform takes it.

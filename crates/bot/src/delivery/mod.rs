@@ -9,6 +9,7 @@ pub mod enqueue;
 mod prepare;
 mod recover;
 mod send;
+mod side_by_side;
 mod tell;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use chat::Platform;
 use chrono::{DateTime, Utc};
 use enqueue::Kept;
 use send::Open;
+pub use side_by_side::Delivery;
 use store::outbox;
 
 use crate::House;
@@ -37,7 +39,7 @@ const MAX_BACK_OFF_MS: i64 = 15 * 60_000;
 pub type Platforms = BTreeMap<&'static str, Arc<dyn Platform>>;
 
 /// One round, one thing after the other: typesets what waits for it, looks after what was abandoned, sends what may go. How many messages
-/// moved on.
+/// moved on. Whoever serves many people has a [`Delivery`] instead.
 pub async fn deliver_due(house: &House, platforms: &Platforms, now: DateTime<Utc>) -> anyhow::Result<usize> {
     // Most rounds find nothing, and take no lock to find it.
     if !outbox::is_anything_due(&mut *house.store.read().await?, now.timestamp_millis()).await? {
