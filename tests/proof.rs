@@ -59,7 +59,7 @@ async fn the_evidence_of_an_approval_is_sealed_with_what_was_shown() {
     let desk = desk_with_documents().await;
     let mut db = desk.house.store.read().await.expect("a reader");
     let business_id = store::business::ids(&mut db).await.expect("ids").remove(0);
-    let row = store::quote::all(&mut db, &business_id).await.expect("quotes").remove(0);
+    let row = store::quote::newest(&mut db, &business_id, 9).await.expect("quotes").remove(0);
     let billing_state = format!("{:?}", row.quote.state);
     let shown = store::file::of_document(&mut db, &business_id, &row.id).await.expect("read").expect("typeset");
     assert!(billing_state.contains(&shown), "the quote's PDF");

@@ -8,7 +8,7 @@ use support::Desk;
 async fn written(desk: &Desk) -> usize {
     let mut db = desk.house.store.read().await.expect("it is read");
     let id = store::business::ids(&mut db).await.expect("they are read").remove(0);
-    let quotes = store::quote::all(&mut db, &id).await.expect("they are read").len();
+    let quotes = store::quote::newest(&mut db, &id, 99).await.expect("they are read").len();
     let mut documents = quotes;
     for (client, _) in store::client::all(&mut db, &id).await.expect("they are read") {
         documents += store::invoice::of_client(&mut db, &id, &client.id).await.expect("they are read").len();

@@ -59,11 +59,10 @@ pub async fn edit(office: &mut Office<'_>, before: ClientRow, client: Client) ->
 /// Puts a client away, unless something is still owed or open.
 pub async fn archive(office: &mut Office<'_>, mut row: ClientRow) -> Result<Vec<Happened>, Error> {
     let today = office.today();
-    let invoices = store::invoice::open(office.db, office.business_id).await?;
-    let mut open: Vec<Number> =
-        invoices.into_iter().filter(|invoice| invoice.client_id == row.id).map(|invoice| invoice.invoice.number).collect();
-    let quotes = store::quote::all(office.db, office.business_id).await?.into_iter();
-    let is_open = |quote: &store::quote::QuoteRow| quote.client_id == row.id && quote.quote.check_open(today).is_ok();
+    let invoices = store::invoice::open_of_client(office.db, office.business_id, &row.id).await?;
+    let mut open: Vec<Number> = invoices.into_iter().map(|invoice| invoice.invoice.number).collect();
+    let quotes = store::quote::of_client(office.db, office.business_id, &row.id).await?.into_iter().rev();
+    let is_open = |quote: &store::quote::QuoteRow| quote.quote.check_open(today).is_ok();
     open.extend(quotes.filter(is_open).map(|quote| quote.quote.offer.number));
     if !open.is_empty() {
         return Err(Refusal::ClientHasOpen { name: row.client.name, numbers: open }.into());

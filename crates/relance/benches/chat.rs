@@ -1,6 +1,7 @@
 //! How soon someone is answered in Slack, at one command a second and at ten, whatever the ones before them wait for: acknowledged, and
 //! with the answer before their eyes. In the same run, what the same machine needs at least: a request and its answer on loopback, and a
-//! durable commit. `cargo bench -p relance --bench chat`; `cargo test --benches` goes through a few commands and tells no figures.
+//! durable commit. Then fifty people who type at once where each call takes its time, and the same beside one whose conversation hangs.
+//! `cargo bench -p relance --bench chat`; `cargo test --benches` goes through a few commands and tells no figures.
 
 #![allow(clippy::float_arithmetic, reason = "times, not money")]
 #![allow(clippy::disallowed_methods, reason = "time is what is measured")]
@@ -11,9 +12,9 @@ mod limit;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use bot::delivery::Platforms;
+use bot::SignupPolicy;
+use bot::delivery::{Delivery, Platforms};
 use chat::{Clock as _, SystemClock};
-use relance::run;
 use support::Loopback as _;
 use support::slack::{Handing, Office};
 use tokio::task::JoinSet;
@@ -23,6 +24,9 @@ use tokio::time::MissedTickBehavior;
 const MEASURED: u32 = 100;
 const TRIED: u32 = 2;
 const LONGEST: Duration = Duration::from_secs(10);
+/// What each call to a platform that is far away takes, and one that hangs.
+const TAKES: Duration = Duration::from_millis(150);
+const HANGS: Duration = Duration::from_secs(30);
 
 #[tokio::main]
 async fn main() {
@@ -34,6 +38,8 @@ async fn main() {
             at(&office, "vite", 10, TRIED).await;
             println!("commands over {transport}: go through");
         }
+        at_once(2, Duration::ZERO, None).await;
+        println!("people at once: go through");
         return;
     }
     println!("a durable commit {:.2} ms, a request on loopback {:.2} ms (medians)", ms(commit), ms(loopback));
@@ -48,6 +54,10 @@ async fn main() {
         let [a, b, c, d] = [0, 1, 2, 3].map(|rank| ms(fast[rank]) / ms(slow[rank]));
         println!("{:<24} {a:>12.2} {b:>12.2} {c:>12.2} {d:>12.2}", "ratio");
     }
+    let [a, b] = at_once(50, TAKES, None).await.map(ms);
+    println!("fifty at once, {} ms a call: seen after {a:.0} ms (median), {b:.0} ms (p99)", TAKES.as_millis());
+    let [c, d] = at_once(50, TAKES, Some(HANGS)).await.map(ms);
+    println!("the same beside one that hangs for {} s: {c:.0} ms, {d:.0} ms; {:.2} times, {:.2} times", HANGS.as_secs(), c / a, d / b);
 }
 
 fn ms(time: Duration) -> f64 {
@@ -80,14 +90,13 @@ async fn loopback() -> Duration {
     median_and_worst(times)[0]
 }
 
-/// The median and the ninety-ninth percentile of the acknowledgement and of the answer seen, at that many commands a second.
-async fn at(office: &Office, name: &str, a_second: u32, count: u32) -> [Duration; 4] {
+/// The clock goes as the machine's, and delivery as it does while serving: rung for.
+fn serve(office: &Office) -> (tokio_util::sync::CancellationToken, tokio::task::JoinHandle<()>) {
     let stop = tokio_util::sync::CancellationToken::new();
     office.clock.set(SystemClock.now());
-    // The clock goes as the machine's, and delivery as it does while serving: rung for.
     let (clock, house, slack, stopped) = (Arc::clone(&office.clock), office.house.clone(), Arc::clone(&office.slack), stop.clone());
     let serving = tokio::spawn(async move {
-        let platforms = Platforms::from([(slack::NAME, slack as Arc<dyn chat::Platform>)]);
+        let mut delivery = Delivery::new(house.clone(), Platforms::from([(slack::NAME, slack as Arc<dyn chat::Platform>)]));
         let mut tick = tokio::time::interval(Duration::from_millis(100));
         loop {
             tokio::select! {
@@ -95,9 +104,54 @@ async fn at(office: &Office, name: &str, a_second: u32, count: u32) -> [Duration
                 _ = tick.tick() => clock.set(SystemClock.now()),
                 () = house.wake.notified() => {}
             }
-            run::settle(&house, &platforms).await.expect("delivery goes round");
+            while delivery.round(clock.now()).await.expect("delivery goes round") > 0 {}
         }
     });
+    (stop, serving)
+}
+
+/// The median and the ninety-ninth percentile from typed to seen, where so many people with a business each type at once.
+async fn at_once(people: u32, takes: Duration, hangs: Option<Duration>) -> [Duration; 2] {
+    let mut office = Office::over_http().await;
+    office.house.signup = SignupPolicy::Anyone;
+    let (stop, serving) = serve(&office);
+    let mut owners = Vec::new();
+    for rank in 1..=people {
+        let owner = office.workspace.person(&format!("Owner{rank}"), "fr-FR");
+        let setup = format!(r#"/reglages nom:"Atelier {rank}" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise"#);
+        office.workspace.hand_over(&office.handing, &office.workspace.types(&owner, "C1", &setup)).await;
+        let told = |workspace: &support::slack::Workspace| workspace.has_seen(&format!("Atelier {rank}"));
+        tokio::time::timeout(LONGEST, office.workspace.until("founded", told)).await.expect("founded");
+        owners.push(owner);
+    }
+    office.workspace.takes(takes);
+    if let Some(time) = hangs {
+        let hung = office.workspace.person("Hung", "fr-FR");
+        office.workspace.hangs(&hung, time);
+        office.workspace.hand_over(&office.handing, &office.workspace.types(&hung, "C1", "/aide")).await;
+    }
+    let mut commands = JoinSet::new();
+    for (rank, owner) in owners.into_iter().enumerate() {
+        let (workspace, handing) = (office.workspace.clone(), office.handing.clone());
+        commands.spawn(async move {
+            let client = format!("ensemble-{rank:03}");
+            let typed = Instant::now();
+            let deed = workspace.types(&owner, "C1", &format!("/client ajouter \"{client}\" type:pro"));
+            workspace.hand_over(&handing, &deed).await;
+            let seen = workspace.until("the answer is seen", |workspace| workspace.has_seen(&client));
+            tokio::time::timeout(HANGS, seen).await.expect("answered");
+            typed.elapsed()
+        });
+    }
+    let seen = commands.join_all().await;
+    stop.cancel();
+    serving.await.expect("it stops");
+    median_and_worst(seen)
+}
+
+/// The median and the ninety-ninth percentile of the acknowledgement and of the answer seen, at that many commands a second.
+async fn at(office: &Office, name: &str, a_second: u32, count: u32) -> [Duration; 4] {
+    let (stop, serving) = serve(office);
     let marion = office.workspace.person("Marion", "fr-FR");
     let setup = r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise"#;
     office.workspace.hand_over(&office.handing, &office.workspace.types(&marion, "C1", setup)).await;

@@ -273,9 +273,6 @@ async fn deliver(delivery: &mut Delivery, house: &House, wake: Wake) -> anyhow::
 
 /// Proves everything against the journal; whether it can be read at all.
 async fn prove(house: House) -> bool {
-    if let Err(error) = house.store.tune().await {
-        tracing::warn!(%error, "the database's statistics stay as they are");
-    }
     let proved = parking::prove(&house, house.clock.now()).await;
     if let Err(error) = &proved {
         tracing::error!(error = format!("{error:#}"), "the proof cannot be made: nothing is sent; restore the last backup");

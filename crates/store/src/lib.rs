@@ -46,6 +46,7 @@ mod disk;
 mod error;
 mod marks;
 mod open;
+mod statistics;
 mod store;
 
 pub use dialect::Dialect;

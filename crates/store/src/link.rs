@@ -107,7 +107,9 @@ pub async fn decide(db: &mut Db, code: &str, now_ms: i64) -> Result<bool> {
 pub async fn join(db: &mut Db, newcomer_id: &str, person_id: &str, now_ms: i64) -> Result<()> {
     let come: Vec<(String, String, String)> =
         query_as("select platform, user_id, shown_name from identity where person_id = $1").bind(newcomer_id).fetch_all(&mut *db).await?;
+    let mut spoken = Vec::new();
     for (platform, user_id, shown_name) in come {
+        spoken.push((platform.clone(), user_id.clone()));
         let spoken = Spoken { platform, user_id, shown_name };
         remember(&mut *db, person_id, &spoken, Some(now_ms), None, now_ms).await?;
     }
@@ -117,12 +119,22 @@ pub async fn join(db: &mut Db, newcomer_id: &str, person_id: &str, now_ms: i64) 
         .bind(now_ms)
         .execute(&mut *db)
         .await?;
-    for text in [
-        "update invite set person_id = $2 where person_id = $1",
-        "update outbox set person_id = $2 where person_id = $1",
-        "update action set person_id = $2 where person_id = $1",
-    ] {
-        query(text).bind(newcomer_id).bind(person_id).execute(&mut *db).await?;
+    query("update invite set person_id = $2 where person_id = $1").bind(newcomer_id).bind(person_id).execute(&mut *db).await?;
+    // Newcomers were told little: what there is of it is found by where they speak.
+    for (platform, user_id) in spoken {
+        for text in [
+            r"
+            update action
+            set person_id = $2
+            where person_id = $1
+            and outbox_id in (select /* reads all: of a newcomer */ id from outbox where platform = $3 and user_id = $4)",
+            r"
+            update /* reads all: of a newcomer */ outbox
+            set person_id = $2
+            where person_id = $1 and platform = $3 and user_id = $4",
+        ] {
+            query(text).bind(newcomer_id).bind(person_id).bind(&platform).bind(&user_id).execute(&mut *db).await?;
+        }
     }
     query("delete from dialogue where person_id = $1").bind(newcomer_id).execute(&mut *db).await?;
     query("delete from conversation where person_id = $1").bind(newcomer_id).execute(db).await?;

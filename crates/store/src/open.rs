@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::connect::{DATABASE, lock, postgres, sqlite};
 use crate::error::{Error, Result};
 use crate::migration::{self, HISTORY};
+use crate::statistics;
 use crate::store::{Location, Mode, Store};
 
 impl Store {
@@ -24,7 +25,7 @@ impl Store {
         match mode {
             Mode::Write => {
                 migration::migrate(&store, HISTORY).await?;
-                store.tune().await?;
+                statistics::keep(&store).await?;
             }
             Mode::Read => migration::check(&store, HISTORY).await?,
         }

@@ -109,17 +109,6 @@ pub async fn numbers_with(db: &mut Db, business_id: &str, digits: &str) -> Resul
     crate::invoice::numbers_in(db, business_id, "quote", digits).await
 }
 
-/// Quotes of any state, the newest first.
-pub async fn all(db: &mut Db, business_id: &str) -> Result<Vec<QuoteRow>> {
-    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
-        "{COLUMNS} where quote.business_id = $1 order by quote.issued_on desc, length(quote.number) desc, quote.number desc"
-    )))
-    .bind(business_id)
-    .fetch_all(db)
-    .await?;
-    found.into_iter().map(row).collect()
-}
-
 /// The quotes of a client, in the order of their numbers.
 pub async fn of_client(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<QuoteRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
@@ -187,13 +176,13 @@ pub async fn unanswered(db: &mut Db, business_id: &str, today: NaiveDate) -> Res
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
         r"
         {COLUMNS}
-        where quote.business_id = $1 and quote_state.business_id = $1 and quote_state.state = 'closing'
-        order by quote.number"
+        where quote_state.business_id = $1 and quote_state.state = 'closing'"
     )))
     .bind(business_id)
     .fetch_all(db)
     .await?;
-    let rows = found.into_iter().map(row).collect::<Result<Vec<_>>>()?;
+    let mut rows = found.into_iter().map(row).collect::<Result<Vec<_>>>()?;
+    rows.sort_by_key(|row| row.quote.offer.number);
     Ok(rows.into_iter().filter(|row| row.quote.asked_to_keep().is_some_and(|(_, until)| until < today)).collect())
 }
 

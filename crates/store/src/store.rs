@@ -65,14 +65,6 @@ impl Store {
         Ok(Reader(self.reader.acquire().await?))
     }
 
-    /// Has the engine look at how its tables have grown, so that it chooses the index that finds the fewest rows. PostgreSQL does so by itself.
-    pub async fn tune(&self) -> Result<()> {
-        if self.dialect == Dialect::Sqlite {
-            sqlx::raw_sql("pragma optimize = 0x10002").execute(&self.writer).await?;
-        }
-        Ok(())
-    }
-
     /// Makes the disk as full as that many pages of the database: for the test of a full disk.
     #[doc(hidden)]
     pub async fn limit_pages(&self, most: u32) -> Result<()> {

@@ -99,14 +99,13 @@ pub(super) async fn contact_confirmed(
     let welcome = voice.t("welcome-client", &[("business", office.business.name.clone().into()), lines::form(&client.client)]);
     let mut messages = vec![confirmed(own, name), Message::to(Occasion::Answer, person_id, Draft::text(welcome))];
     if roles.contains(&Role::Approver) {
-        let quotes = store::quote::all(office.db, office.business_id).await?.into_iter();
-        for quote in quotes.filter(|quote| quote.client_id == client.id && quote.quote.check_open(today).is_ok()) {
+        let quotes = store::quote::of_client(office.db, office.business_id, &client.id).await?.into_iter().rev();
+        for quote in quotes.filter(|quote| quote.quote.check_open(today).is_ok()) {
             messages.push(quote::card_for(office, person_id, &quote, client).await?);
         }
     }
     if roles.contains(&Role::Billing) {
-        let invoices = store::invoice::open(office.db, office.business_id).await?.into_iter();
-        for invoice in invoices.filter(|invoice| invoice.client_id == client.id) {
+        for invoice in store::invoice::open_of_client(office.db, office.business_id, &client.id).await? {
             messages.push(invoice::card_for(voice, person_id, &invoice, &client.client));
         }
     }

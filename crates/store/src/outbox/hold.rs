@@ -28,7 +28,7 @@ pub async fn hold(db: &mut Db, business_id: &str, and_sending: bool) -> Result<(
     let sending = if and_sending { ", 'sending'" } else { "" };
     let text = format!(
         r"
-        update outbox
+        update /* reads all: an account is parked */ outbox
         set state = 'held', lease_until_ms = null
         where business_id = $1 and state in ('preparing', 'pending'{sending})"
     );
@@ -43,7 +43,7 @@ const RESTORED: &str = "it may have gone out since the backup";
 pub(crate) async fn hold_restored(db: &mut Db) -> Result<()> {
     query(
         r"
-        update outbox
+        update /* reads all: a backup is put back */ outbox
         set state = case when business_id = '' then 'cancelled' else 'held' end, error = $1,
             lease_until_ms = null
         where state in ('preparing', 'pending', 'sending')",
@@ -142,7 +142,7 @@ pub async fn resend_in_place(db: &mut Db, business_id: &str, id: &str, place: &s
 pub(crate) async fn drop_for_who_left(db: &mut Db, business_id: &str, person_id: &str) -> Result<()> {
     query(
         r"
-        update outbox
+        update /* reads all: somebody leaves */ outbox
         set state = 'cancelled'
         where business_id = $1 and person_id = $2 and state in ('preparing', 'pending', 'held')
         and not exists (select 1 from member where member.business_id = $1 and member.person_id = $2)
