@@ -7,6 +7,8 @@ pub mod config;
 pub mod demo;
 pub mod doctor;
 pub mod explain;
+pub mod http;
+pub mod limits;
 pub mod platforms;
 pub mod recover;
 pub mod run;
