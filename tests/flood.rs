@@ -153,3 +153,33 @@ async fn a_request_that_is_nobody_s_is_refused_by_its_head_and_a_slow_one_is_put
     assert!(said.ends_with("408") && waited > at_once && waited < Duration::from_secs(15), "{said} after {waited:?}");
     assert!(served.stops().await < Duration::from_secs(12));
 }
+
+/// Three thousand messages of strangers in a few seconds: they are told little, and last; who is known is answered as ever.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_flood_of_strangers_keeps_nobody_waiting_who_is_known() {
+    let served = Arc::new(Served::begin(1024, &[]).await);
+    let calm = served.answers_marion().await;
+    let began = Instant::now();
+    let mut strangers = tokio::task::JoinSet::new();
+    for sender in 0..30 {
+        let served = Arc::clone(&served);
+        strangers.spawn(async move {
+            for rank in 0..100 {
+                let user = format!("USTRANGER{sender}X{rank}");
+                served.hands_over(&served.workspace.types(&user, "C1", "/retards")).await;
+            }
+        });
+    }
+    let mut waited = Vec::new();
+    while !strangers.is_empty() && waited.len() < 10 {
+        waited.push(served.answers_marion().await);
+    }
+    strangers.join_all().await;
+    let flood = began.elapsed();
+    waited.push(served.answers_marion().await);
+    let told = served.workspace.told_of("USTRANGER");
+    println!("calm {calm:?}, in a flood of {flood:?} {waited:?}, strangers were told {told} times");
+    assert!(told <= 60 * (2 + usize::try_from(flood.as_secs() / 60).expect("few")), "{told}");
+    let served = Arc::into_inner(served).expect("nobody else");
+    served.stops().await;
+}

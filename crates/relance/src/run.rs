@@ -68,6 +68,7 @@ pub async fn house(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<Hou
         wake: Arc::new(Notify::new()),
         served: Arc::default(),
         deep_link: Arc::default(),
+        crowd: Arc::default(),
         breakers: Arc::default(),
         checkpoint_hook: None,
     })

@@ -41,6 +41,7 @@ no-may-not-found = This installation already has its business, and does not know
 no-which-business = For which of your businesses: { $names }? Add business:NAME.
 no-unknown-business = None of your businesses is called “{ $typed }”.
 no-not-allowed = Your role does not allow this.
+no-enough-for-today = You have written to me a lot today: I will answer you again tomorrow.
 no-not-yours = This button is for someone else.
 no-last-owner = Someone has to remain the owner of the business.
 no-unknown-person = I cannot see who “{ $typed }” is here. Without a mention, /client invite gives a code to pass on.

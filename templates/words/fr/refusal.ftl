@@ -41,6 +41,7 @@ no-may-not-found = Cette installation a déjà son entreprise, et ne vous conna�
 no-which-business = Pour laquelle de vos entreprises : { $names } ? Précisez pour:NOM.
 no-unknown-business = Aucune de vos entreprises ne s’appelle « { $typed } ».
 no-not-allowed = Votre rôle ne permet pas de faire cela.
+no-enough-for-today = Vous m’avez beaucoup écrit aujourd’hui : je vous réponds de nouveau demain.
 no-not-yours = Ce bouton est destiné à quelqu’un d’autre.
 no-last-owner = Il faut que quelqu’un reste propriétaire de l’entreprise.
 no-unknown-person = Je ne vois pas qui est « { $typed } » ici. Sans mention, /client inviter donne un code à transmettre.

@@ -1,6 +1,7 @@
 //! Dispatch: an event becomes one command, run in one transaction; what there is to say is left in the outbox.
 
 mod ahead;
+pub mod crowd;
 mod form;
 mod given;
 mod namesake;
@@ -22,6 +23,7 @@ use store::{Db, dialogue, inbox};
 use words::{Arg, Lang};
 
 use self::ahead::Ahead;
+use self::crowd::Admitted;
 use self::given::keep_file;
 use self::open::{Seen, businesses, shown};
 use self::press::pressed;
@@ -99,12 +101,17 @@ impl House {
     async fn transact(&self, event: &Event) -> anyhow::Result<Answer> {
         let now = self.clock.now();
         self.reached(Checkpoint::Received).await;
+        let (_turn, is_last_word) = match self.admit(event, now).await? {
+            Admitted::In(turn) => (turn, false),
+            Admitted::LastWord(turn) => (turn, true),
+            Admitted::Out => return Ok(Answer::Accepted),
+        };
         // What was given is on the disk before anything says that it is.
         let seen = Seen::of(event, now);
         let files = self.wanted(event, &seen, now).await?;
         let kept = files.iter().map(|file| keep_file(self, file)).collect::<Result<Vec<_>, store::Error>>()?;
         let (given, drawn): (Vec<Given>, Vec<Option<Vec<u8>>>) = kept.into_iter().unzip();
-        let asked = self.look_ahead(event, &given, &seen, now).await?;
+        let asked = if is_last_word { None } else { self.look_ahead(event, &given, &seen, now).await? };
         if let Some(Ahead { decided: Ok(Outcome::Invalid(errors)), .. }) = asked {
             // The form stays open: filled again, it comes as a new event.
             return Ok(Answer::Invalid(errors));
@@ -137,7 +144,7 @@ impl House {
             Some(Ahead { turn, decided }) => (turn, decided),
             None => {
                 let mut turn = self.turn(event, given, identity, Phase::Writing, now);
-                let decided = self.route(&mut tx, &mut turn).await;
+                let decided = if is_last_word { Err(Refusal::EnoughForToday.into()) } else { self.route(&mut tx, &mut turn).await };
                 (turn, decided)
             }
         };

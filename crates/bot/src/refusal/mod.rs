@@ -112,6 +112,8 @@ pub enum Refusal {
     WhichBusiness { names: Vec<String> } => "no-which-business";
     UnknownBusiness { typed: String } => "no-unknown-business";
     NotAllowed => "no-not-allowed";
+    /// More than anybody means to say to who does not know them.
+    EnoughForToday => "no-enough-for-today";
     NotYours => "no-not-yours";
     UnknownPerson { typed: String } => "no-unknown-person", typing;
 
