@@ -2,16 +2,14 @@
 //! disk, and no backup.
 
 use chat::{CommandSpec, Event, GivenFile, Said, ValueKind, VerbSpec, clean};
-use chrono::{DateTime, Utc};
 use store::{business, client, dialogue};
 
 use super::MAX_EVENT;
 use super::open::{Seen, shown};
+use super::turn::Understood;
+use crate::House;
 use crate::picture::{self, Picture};
-use crate::read::line::{read_call, read_line};
-use crate::read::value::short_enough;
 use crate::request::{Drawn, Given};
-use crate::{House, catalogue};
 
 /// The most bytes of a file, and the most files that come at once.
 const MAX_BYTES: usize = 10 * 1024 * 1024;
@@ -23,7 +21,7 @@ impl House {
         &self,
         event: &'e Event,
         seen: &Seen<'_>,
-        now: DateTime<Utc>,
+        line: Option<&Understood>,
     ) -> Result<Vec<&'e GivenFile>, store::Error> {
         if event.files.is_empty() {
             return Ok(Vec::new());
@@ -33,11 +31,9 @@ impl House {
         let is_known = !business::of_member(&mut db, &identity.person_id).await?.is_empty()
             || !client::of_contact(&mut db, &identity.person_id).await?.is_empty();
         let is_asked = match &event.said {
-            Said::Command(text) if short_enough(text, MAX_EVENT).is_err() => false,
-            Said::Command(text) => {
-                read_line(&clean(text), &catalogue::specs(), now.date_naive()).is_ok_and(|line| takes_file(line.command, line.verb))
+            Said::Command(_) | Said::Called(_) => {
+                line.and_then(|line| line.as_ref().ok()).is_some_and(|line| takes_file(line.command, line.verb))
             }
-            Said::Called(call) => read_call(call, &catalogue::specs()).is_ok_and(|line| takes_file(line.command, line.verb)),
             Said::Text(_) | Said::Filled { .. } | Said::Wordless => {
                 dialogue::find(&mut db, &identity.person_id, &identity.platform).await?.is_some()
             }

@@ -22,12 +22,12 @@ use store::secret::SecretKey;
 use store::{Db, dialogue, inbox};
 use words::{Arg, Lang};
 
-use self::ahead::Ahead;
+use self::ahead::{Ahead, too_long, understood};
 use self::crowd::Admitted;
 use self::given::keep_file;
 use self::open::{Seen, businesses, shown};
 use self::press::pressed;
-use self::turn::{Businesses, Outcome, Phase, Question, Shown, Turn};
+use self::turn::{Businesses, Outcome, Phase, Question, Shown, Turn, Understood};
 use crate::access::Role;
 use crate::checkpoint::Checkpoint;
 use crate::delivery::enqueue::Origin;
@@ -108,10 +108,11 @@ impl House {
         };
         // What was given is on the disk before anything says that it is.
         let seen = Seen::of(event, now);
-        let files = self.wanted(event, &seen, now).await?;
+        let line = understood(event, now);
+        let files = self.wanted(event, &seen, line.as_ref()).await?;
         let kept = files.iter().map(|file| keep_file(self, file)).collect::<Result<Vec<_>, store::Error>>()?;
         let (given, drawn): (Vec<Given>, Vec<Option<Vec<u8>>>) = kept.into_iter().unzip();
-        let asked = if is_last_word { None } else { self.look_ahead(event, &given, &seen, now).await? };
+        let asked = if is_last_word { None } else { self.look_ahead(event, &given, &seen, line.as_ref(), now).await? };
         if let Some(Ahead { decided: Ok(Outcome::Invalid(errors)), .. }) = asked {
             // The form stays open: filled again, it comes as a new event.
             return Ok(Answer::Invalid(errors));
@@ -143,7 +144,7 @@ impl House {
         let (mut turn, decided) = match still_asked {
             Some(Ahead { turn, decided }) => (turn, decided),
             None => {
-                let mut turn = self.turn(event, given, identity, Phase::Writing, now);
+                let mut turn = self.turn(event, line, given, identity, Phase::Writing, now);
                 let decided = if is_last_word { Err(Refusal::EnoughForToday.into()) } else { self.route(&mut tx, &mut turn).await };
                 (turn, decided)
             }
@@ -212,11 +213,20 @@ impl House {
         Ok(answer)
     }
 
-    fn turn<'a>(&self, event: &'a Event, given: Vec<Given>, identity: Identity, phase: Phase, now: DateTime<Utc>) -> Turn<'a> {
+    fn turn<'a>(
+        &self,
+        event: &'a Event,
+        line: Option<Understood>,
+        given: Vec<Given>,
+        identity: Identity,
+        phase: Phase,
+        now: DateTime<Utc>,
+    ) -> Turn<'a> {
         let lang = identity.lang.as_deref().and_then(Lang::parse).unwrap_or(self.lang);
         Turn {
             event,
             phase,
+            line,
             given,
             identity,
             now,
@@ -262,15 +272,14 @@ impl House {
     async fn route(&self, db: &mut Db, turn: &mut Turn<'_>) -> Result<Outcome, Error> {
         match &turn.event.said {
             Said::Command(text) => {
-                short_enough(text, MAX_EVENT)?;
-                let text = clean(text);
-                turn.typed.clone_from(&text);
-                let line = read_line(&text, &catalogue::specs(), turn.now.date_naive());
+                let Some(line) = turn.line.clone() else { return Err(too_long(text)) };
+                turn.typed = clean(text);
                 self.run_typed(db, turn, line).await
             }
             Said::Called(call) => {
-                short_enough(&call.given.iter().map(|(_, value)| value.as_str()).collect::<String>(), MAX_EVENT)?;
-                let line = read_call(call, &catalogue::specs());
+                let Some(line) = turn.line.clone() else {
+                    return Err(too_long(&call.given.iter().map(|(_, value)| value.as_str()).collect::<String>()));
+                };
                 turn.typed = line.as_ref().map_or_else(|name| format!("/{name}"), |line| line.typed(turn.lang));
                 self.run_typed(db, turn, line).await
             }
