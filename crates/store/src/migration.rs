@@ -82,6 +82,7 @@ pub const HISTORY: &[Migration] = &[
     shared!(11, "0011_days_of_banking"),
     shared!(12, "0012_budget_of_messages"),
     shared!(13, "0013_guarded_access"),
+    shared!(17, "0017_given_files"),
 ];
 
 impl Migration {

@@ -28,6 +28,10 @@ const BUSINESS_A_DAY: u32 = 3_000;
 const LINE_WITH_CODE: usize = 200;
 const WORDS_WITH_CODE: usize = 4;
 
+/// How many files, and bytes of them, are kept in a day of one person, and of all who give some to a business.
+const FILES_A_DAY: (usize, usize) = (60, 120 * 1024 * 1024);
+const BUSINESS_FILES_A_DAY: (usize, usize) = (300, 600 * 1024 * 1024);
+
 const MINUTE_MS: i64 = 60_000;
 const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
 
@@ -63,6 +67,8 @@ struct Counts {
     /// Those who were let in today: no more than the bounds of a day let in.
     people: BTreeMap<(String, String), u32>,
     businesses: BTreeMap<String, u32>,
+    /// How many files were kept today, and how many bytes: of a person, and of a business.
+    files: BTreeMap<String, (usize, usize)>,
 }
 
 impl Counts {
@@ -75,6 +81,12 @@ impl Counts {
             *self = Self { minute, day, ..Self::default() };
         }
         self
+    }
+
+    /// Whether so many bytes more of files are within a share.
+    fn has_room(&self, of: &str, bytes: usize, most: (usize, usize)) -> bool {
+        let (files, held) = self.files.get(of).copied().unwrap_or_default();
+        files < most.0 && held + bytes <= most.1
     }
 
     fn is_crowded(&self) -> bool {
@@ -112,6 +124,23 @@ enum Share {
 }
 
 impl Crowd {
+    /// Whether files of so many bytes may still be given today.
+    pub(super) fn has_room(&self, person_id: &str, business_id: &str, bytes: usize, now: DateTime<Utc>) -> bool {
+        self.counts(now, |counts| {
+            counts.has_room(person_id, bytes, FILES_A_DAY) && counts.has_room(business_id, bytes, BUSINESS_FILES_A_DAY)
+        })
+    }
+
+    /// Counts a file that was kept.
+    pub(super) fn kept(&self, person_id: &str, business_id: &str, bytes: usize, now: DateTime<Utc>) {
+        self.counts(now, |counts| {
+            for of in [person_id, business_id] {
+                let (files, held) = counts.files.entry(of.to_owned()).or_default();
+                (*files, *held) = (*files + 1, *held + bytes);
+            }
+        });
+    }
+
     fn counts<T>(&self, now: DateTime<Utc>, of: impl FnOnce(&mut Counts) -> T) -> T {
         of(self.counts.lock().unwrap_or_else(PoisonError::into_inner).at(now.timestamp_millis()))
     }

@@ -24,7 +24,7 @@ use words::{Arg, Lang};
 
 use self::ahead::{Ahead, too_long, understood};
 use self::crowd::Admitted;
-use self::given::keep_file;
+use self::given::{Wanted, keep_file};
 use self::open::{Seen, businesses, shown};
 use self::press::pressed;
 use self::turn::{Businesses, Outcome, Phase, Question, Shown, Turn, Understood};
@@ -34,8 +34,7 @@ use crate::delivery::enqueue::Origin;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
-use crate::read::line::{CommandLine, read_call, read_line};
-use crate::read::value::short_enough;
+use crate::read::line::CommandLine;
 use crate::request::{Given, Request, kind_of};
 use crate::verb::Verb;
 use crate::{House, cards, catalogue, delivery, parking, retyped};
@@ -57,6 +56,14 @@ impl Inbox for House {
             tracing::error!(%reference, error = %panic, "a command broke off");
             Answer::Failed(self.words.say(lang, "failure", &[("reference", reference.into())]))
         })
+    }
+
+    async fn takes_files(&self, event: &Event) -> bool {
+        let now = self.clock.now();
+        let line = understood(event, now);
+        let wanted = self.wanted(event, &Seen::of(event, now), line.as_ref(), now).await;
+        // What cannot be looked up now is brought, and looked at again.
+        wanted.map_or(true, |wanted| !wanted.files.is_empty())
     }
 
     async fn suggest(&self, partial: Partial) -> Vec<Choice> {
@@ -109,10 +116,14 @@ impl House {
         // What was given is on the disk before anything says that it is.
         let seen = Seen::of(event, now);
         let line = understood(event, now);
-        let files = self.wanted(event, &seen, line.as_ref()).await?;
-        let kept = files.iter().map(|file| keep_file(self, file)).collect::<Result<Vec<_>, store::Error>>()?;
+        let Wanted { files, is_member, refusal } = self.wanted(event, &seen, line.as_ref(), now).await?;
+        let refusal = if is_last_word { Some(Refusal::EnoughForToday) } else { refusal };
+        let kept = files.iter().map(|file| keep_file(self, file, is_member)).collect::<Result<Vec<_>, store::Error>>()?;
         let (given, drawn): (Vec<Given>, Vec<Option<Vec<u8>>>) = kept.into_iter().unzip();
-        let asked = if is_last_word { None } else { self.look_ahead(event, &given, &seen, line.as_ref(), now).await? };
+        let asked = match refusal {
+            Some(_) => None,
+            None => self.look_ahead(event, &given, &seen, line.as_ref(), now).await?,
+        };
         if let Some(Ahead { decided: Ok(Outcome::Invalid(errors)), .. }) = asked {
             // The form stays open: filled again, it comes as a new event.
             return Ok(Answer::Invalid(errors));
@@ -131,9 +142,13 @@ impl House {
         }
         for ((file, given), drawn) in files.iter().zip(&given).zip(&drawn) {
             let (dialect, now_ms) = (self.store.dialect(), now.timestamp_millis());
-            store::file::insert(&mut tx, dialect, &given.sha256, &file.bytes, now_ms).await?;
-            if let (Some(Ok(picture)), Some(bytes)) = (&given.picture, drawn) {
-                store::file::insert(&mut tx, dialect, &picture.sha256, bytes, now_ms).await?;
+            let picture = given.picture.as_ref().and_then(|picture| picture.as_ref().ok());
+            let drawn = picture.zip(drawn.as_deref()).map(|(picture, bytes)| (&picture.sha256, bytes));
+            for (name, bytes) in std::iter::once((&given.sha256, &*file.bytes)).chain(drawn) {
+                store::file::insert(&mut tx, dialect, name, bytes, now_ms).await?;
+                store::file::note_given(&mut tx, name, now_ms).await?;
+                // The same content may just have been collected.
+                store::file::put(&self.store, bytes)?;
             }
         }
         tx.savepoint().await?;
@@ -145,7 +160,10 @@ impl House {
             Some(Ahead { turn, decided }) => (turn, decided),
             None => {
                 let mut turn = self.turn(event, line, given, identity, Phase::Writing, now);
-                let decided = if is_last_word { Err(Refusal::EnoughForToday.into()) } else { self.route(&mut tx, &mut turn).await };
+                let decided = match refusal {
+                    Some(refusal) => Err(refusal.into()),
+                    None => self.route(&mut tx, &mut turn).await,
+                };
                 (turn, decided)
             }
         };

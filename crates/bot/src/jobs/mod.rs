@@ -2,6 +2,7 @@
 
 mod day;
 mod dunning;
+mod files;
 mod means;
 mod quotes;
 
@@ -61,6 +62,9 @@ pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
                 tracing::error!(business = %business_id, error = format!("{:#}", error.into_failure()), "a day could not be said")
             }
         }
+    }
+    if let Err(error) = files::collect(house, now).await {
+        tracing::error!(error = format!("{:#}", error.into_failure()), "files that nothing names could not be collected")
     }
     if done > 0 {
         house.wake.notify_one();

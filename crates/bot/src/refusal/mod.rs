@@ -92,6 +92,9 @@ pub enum Refusal {
     /// Neither of two fields was answered, and one has to be.
     OneOfTwo => "no-one-of-two";
     TextTooLong { length: usize, most: usize } => "no-text-too-long";
+    /// A file that is nothing that people give: a program, or what nobody can read.
+    FileOfOtherKind { name: String } => "no-file-of-other-kind";
+    TooManyFiles => "no-too-many-files";
     /// A file that is no text.
     NotAText { name: String } => "no-not-a-text";
     NeedsBecause => "no-needs-because";
