@@ -115,6 +115,17 @@ pub async fn confirm(office: &mut Office<'_>, code: &str, shown_name: Option<Str
     Ok(vec![Happened::ContactConfirmed { client, person_id, name, roles }])
 }
 
+/// An owner takes an invitation back, before anybody was confirmed by it.
+pub async fn revoke(office: &mut Office<'_>, code: &str) -> Result<Vec<Happened>, Error> {
+    let (business_id, now_ms) = (office.business_id, office.now_ms());
+    let is_ours = invite::find(office.db, code).await?.is_some_and(|invite| invite.business_id == business_id);
+    if !is_ours || !invite::cancel(office.db, business_id, code, now_ms).await? {
+        return Err(Refusal::InviteExpired.into());
+    }
+    office.journal(business_id, Entry::InvitationsCancelled { count: 1 }, None).await?;
+    Ok(vec![Happened::InvitationRevoked])
+}
+
 /// An owner says that it was somebody else.
 pub async fn deny(office: &mut Office<'_>, code: &str) -> Result<Vec<Happened>, Error> {
     let (_, person) = opened(office, code).await?;
