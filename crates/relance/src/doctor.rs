@@ -32,6 +32,7 @@ pub async fn check(config: &Config) -> anyhow::Result<ExitCode> {
     findings.extend(check_einvoicing());
     findings.push(check_key(config));
     findings.extend(check_open_files(config));
+    findings.extend(check_modes(config));
     findings.extend(check_platforms(config).await);
     let mut out = std::io::stdout();
     for finding in &findings {
@@ -222,6 +223,18 @@ fn check_key(config: &Config) -> Finding {
         },
         Err(error) => fault("secrets", format!("{error:#}")),
     }
+}
+
+/// What others on the machine can read that is the owner's alone.
+fn check_modes(config: &Config) -> Vec<Finding> {
+    let places = [Some(&config.data.dir), config.backup.dir.as_ref(), config.secrets.key_file.as_ref(), config.file.as_ref()];
+    let open = places.into_iter().flatten().filter(|path| limits::is_open_to_others(path));
+    open.map(|path| Finding {
+        severity: Severity::Notice,
+        subject: "modes".to_owned(),
+        text: format!("others on this machine can read {0}: chmod -R go= {0}", path.display()),
+    })
+    .collect()
 }
 
 /// How many files may be open, where anybody can connect to us.
