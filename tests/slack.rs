@@ -940,15 +940,15 @@ async fn a_file_is_brought_for_who_may_give_one_where_one_was_asked_for() {
     let eve = office.workspace.person("Eve Ailleurs", "fr-FR");
     let text = office.workspace.gives("UMARION", "cgv.txt", b"Un acompte est du.");
     let asked = || office.workspace.calls("files.info");
-    for (user, said) in
-        [(eve.as_str(), "voici"), (eve.as_str(), "/cgv publier CGV resume:Court"), ("UMARION", "voici"), ("UMARION", "/aide")]
-    {
+    for (user, said) in [(eve.as_str(), "voici"), (eve.as_str(), "/cgv publier CGV resume:Court"), ("UMARION", ""), ("UMARION", "/aide")] {
+        let before = asked();
         office.does(office.workspace.sends(user, said, &[&text])).await;
-        assert_eq!(asked(), 0, "{user}: {said}");
+        assert_eq!(asked(), before, "{user}: {said}");
     }
+    let before = asked();
     assert!(office.workspace.transcript().contains("Je n’attendais pas de fichier"), "it is said that it was of no use");
     office.does(office.workspace.sends("UMARION", "/cgv publier titre:CGV resume:Court", &[&text])).await;
-    assert_eq!(asked(), 1);
+    assert!(asked() > before);
     assert!(office.workspace.transcript().contains("v2"), "it is published");
 }
 

@@ -87,6 +87,11 @@ async fn opened(office: &mut Office<'_>, code: &str) -> Result<(Invite, String),
 /// An owner confirms who opened it, by the name that they were shown.
 pub async fn confirm(office: &mut Office<'_>, code: &str, shown_name: Option<String>) -> Result<Vec<Happened>, Error> {
     let (found, person_id) = opened(office, code).await?;
+    // Who was confirmed once, and may have left since, is not let in by another owner's card of then.
+    if found.expires_ms == 0 {
+        return Err(Refusal::InviteUsed.into());
+    }
+    invite::confirmed(office.db, office.business_id, code).await?;
     let name = match shown_name {
         Some(name) => name,
         None => store::person::shown_name(office.db, &person_id).await?.unwrap_or_default(),

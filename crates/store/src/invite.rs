@@ -168,6 +168,12 @@ pub async fn cancel_since(db: &mut Db, business_id: &str, expires_ms: i64, now_m
     Ok(i64::try_from(done.rows_affected()).unwrap_or(i64::MAX))
 }
 
+/// Ends an invitation whose opener was confirmed: it lets nobody in again, them neither, whichever owner was asked too.
+pub async fn confirmed(db: &mut Db, business_id: &str, code: &str) -> Result<()> {
+    query("update invite set expires_ms = 0 where business_id = $1 and code = $2").bind(business_id).bind(code).execute(db).await?;
+    Ok(())
+}
+
 /// Spends an invitation whose opener is not who was meant: nobody confirms them any more, whichever owner was asked too.
 pub async fn spend(db: &mut Db, business_id: &str, code: &str) -> Result<()> {
     query("update invite set person_id = null where business_id = $1 and code = $2 and used_ms is not null")
