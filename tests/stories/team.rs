@@ -264,7 +264,7 @@ async fn access_is_listed_and_taken_back_by_its_button() {
     assert!(left.contains("Invitation annulée"), "{left}");
     desk.hears("press Take access away\nas Claire\n/retards").await;
     let out = desk.said();
-    assert!(out.contains("Claire n’a plus accès") && out.contains("ne vous connaît pas encore"), "{out}");
+    assert!(out.contains("Claire n’a plus accès") && out.contains("Vous n’avez pas d’entreprise ici"), "{out}");
     // A client's people too; what was for them is sent to nobody.
     desk.hears("as Marion\n/client personnes dupont").await;
     let listed = desk.said();
