@@ -173,9 +173,8 @@ impl HttpBody for Watched {
 
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
         let frame = ready!(Pin::new(&mut self.body).poll_frame(context));
-        match &frame {
-            Some(Ok(frame)) => self.guest.holds(frame.data_ref().map_or(0, Bytes::len)),
-            Some(Err(_)) | None => {}
+        if let Some(Ok(frame)) = &frame {
+            self.guest.holds(frame.data_ref().map_or(0, Bytes::len));
         }
         Poll::Ready(frame.map(|frame| frame.map_err(axum::Error::new)))
     }
