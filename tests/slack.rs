@@ -663,6 +663,9 @@ async fn commands_have_the_names_that_slack_lets_us_have() {
       │ /client inviter
       │ Inviter une personne d’un client
       │ /client inviter dupont @julie role:decideur
+      │ /client personnes
+      │ Voir qui a accès pour un client, et le retirer
+      │ /client personnes dupont
       │ /client associer
       │ Faire d’un salon partagé celui d’un client, documents compris si vous le voulez
       │ /client associer dupont documents:yes
