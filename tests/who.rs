@@ -116,6 +116,7 @@ async fn a_button_is_its_reader_s_from_its_own_message_and_in_its_time() {
         /facture dupont Conseil 3h x 85
         press Send
         /facture dupont Audit 1 x 100
+        /reglages equipe role:comptable
         /reglages equipe
         /client personnes dupont
         days 40",
