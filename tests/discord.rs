@@ -679,6 +679,10 @@ impl chat::Inbox for Asking {
         chat::Answer::Ask { form: "long".to_owned(), fields: form, lang: words::Lang::Fr }
     }
 
+    async fn takes_files(&self, _: &chat::Event) -> bool {
+        true
+    }
+
     async fn suggest(&self, _: chat::Partial) -> Vec<chat::Choice> {
         vec![chat::Choice { value: "x".repeat(101), label: "trop long".to_owned() }; 40]
     }

@@ -135,6 +135,9 @@ fn a_backup_is_made_kept_and_put_back() {
     let restored = said(&["restore", kept, "--nothing-since"], 0);
     assert!(!restored.contains("lest a number be used twice"), "{restored}");
     assert!(said(&["verify"], 0).starts_with("nothing was altered: 1 businesses"));
+    let journal = said(&["journal"], 0);
+    assert!(journal.lines().count() > 2 && journal.contains("business founded") && journal.contains(" on console"), "{journal}");
+    assert!(said(&["journal", "F1999-0001"], 1).contains("no line is about a document F1999-0001"));
     assert!(said(&["restore", kept], 0).contains("what stood there is kept in data/replaced-"));
     assert!(said(&["restore", "data"], 1).contains("data is no backup: give the directory that relance backup named"));
     std::fs::write(Path::new(kept).join("relance.db"), "notes").expect("damaged");

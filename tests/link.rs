@@ -662,8 +662,56 @@ async fn what_a_stranger_sends_is_not_kept_and_a_member_s_where_it_was_asked_for
     sends(&marion, command("/client"), vec![8; 4096]).await;
     sends(&marion, command("/cgv publier Conditions"), vec![b'a'; 10 * 1024 * 1024 + 1]).await;
     assert_eq!(kept(&office.house).await, before);
+    // What is no picture, page, text or voice.
+    sends(&marion, command("/cgv publier Conditions"), b"\x7fELF\x02\x01\x01\0".to_vec()).await;
+    office.settle().await;
+    assert_eq!(kept(&office.house).await, before);
+    assert!(office.workspace.transcript().contains("n’est ni une image, ni un PDF"), "it is said why");
     sends(&marion, command("/cgv publier Conditions"), b"Un acompte est du a la commande.".to_vec()).await;
     assert_eq!(kept(&office.house).await, (before.0 + 1, before.1 + 1));
+    // So many in a day, and then it is said once a file.
+    for rank in 0..65_u8 {
+        sends(&marion, command("/cgv publier Conditions"), vec![b'a' + rank % 26; 10 + usize::from(rank)]).await;
+    }
+    office.settle().await;
+    assert_eq!(kept(&office.house).await, (before.0 + 60, before.1 + 60));
+    assert!(office.workspace.transcript().contains("beaucoup de fichiers aujourd’hui"), "it is said why");
+    // Nothing names a text once its words are published: after a month it is gone, and what is proved is as it was.
+    let tick = async |days: i64| {
+        office.clock.advance(chrono::TimeDelta::days(days));
+        for _ in 0..4 {
+            bot::jobs::tick(&office.house, chat::Clock::now(&*office.clock)).await.expect("it ticks");
+        }
+    };
+    tick(29).await;
+    assert_eq!(kept(&office.house).await, (before.0 + 60, before.1 + 60));
+    tick(2).await;
+    assert_eq!(kept(&office.house).await, before);
+    store::verify::verify(&office.house.store).await.expect("it reads").expect("nothing was altered");
+}
+
+/// A logo is named by its business, what it was drawn from by nothing: the one stays, the other goes.
+#[tokio::test]
+async fn what_is_named_stays_however_old_it_is() {
+    let office = office().await;
+    let before = kept(&office.house).await;
+    let logo = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/past/logo.png")).expect("a picture");
+    let id = office.workspace.gives("UMARION", "logo.png", &logo);
+    office.types("UMARION", "C1", "/reglages apparence").await;
+    office.fills("UMARION", &[("logo", &id)]).await;
+    assert_eq!(kept(&office.house).await, (before.0 + 2, before.1 + 2), "as it was given, and as it was drawn");
+    office.clock.advance(chrono::TimeDelta::days(31));
+    for _ in 0..4 {
+        bot::jobs::tick(&office.house, chat::Clock::now(&*office.clock)).await.expect("it ticks");
+    }
+    let after = kept(&office.house).await;
+    assert!(after.0 > before.0 && after.1 > before.1, "{before:?} {after:?}");
+    let mut db = office.house.store.read().await.expect("a reader");
+    let business_id = store::business::ids(&mut db).await.expect("ids").remove(0);
+    let named = store::business::load(&mut db, &business_id).await.expect("read").expect("there").look.logo.expect("a logo");
+    drop(db);
+    assert!(store::file::get(&office.house.store, &named).await.expect("read").is_some(), "the logo is there");
+    assert!(store::file::get(&office.house.store, &store::sha256(&logo)).await.expect("read").is_none(), "what it was drawn from is gone");
 }
 
 /// Whoever runs the program lets an owner in again: on the record, and never somebody of whom nobody knows which one they are.

@@ -663,6 +663,9 @@ async fn commands_have_the_names_that_slack_lets_us_have() {
       │ /client inviter
       │ Inviter une personne d’un client
       │ /client inviter dupont @julie role:decideur
+      │ /client personnes
+      │ Voir qui a accès pour un client, et le retirer
+      │ /client personnes dupont
       │ /client associer
       │ Faire d’un salon partagé celui d’un client, documents compris si vous le voulez
       │ /client associer dupont documents:yes
@@ -928,9 +931,28 @@ async fn a_file_given_in_a_form_is_read_sealed_and_proved() {
       │   · Ce qui compte pour votre client : ce qui est compris, ce qui se passe en cas de retard. L’acompte, les dates et l’échéance sont dits par chaque devis.
 
     Slack → Marion (form)
-      │ file: « cgv.txt » n’a pas pu être lu : essayez encore, ou un autre fichier (20 Mo au plus).
+      │ file: « cgv.txt » n’a pas pu être lu : essayez encore, ou un autre fichier (10 Mo au plus).
     ");
     assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
+}
+
+/// What nobody asked for, or who may not give any, has us bring nothing here.
+#[tokio::test]
+async fn a_file_is_brought_for_who_may_give_one_where_one_was_asked_for() {
+    let office = office().await;
+    let eve = office.workspace.person("Eve Ailleurs", "fr-FR");
+    let text = office.workspace.gives("UMARION", "cgv.txt", b"Un acompte est du.");
+    let asked = || office.workspace.calls("files.info");
+    for (user, said) in [(eve.as_str(), "voici"), (eve.as_str(), "/cgv publier CGV resume:Court"), ("UMARION", ""), ("UMARION", "/aide")] {
+        let before = asked();
+        office.does(office.workspace.sends(user, said, &[&text])).await;
+        assert_eq!(asked(), before, "{user}: {said}");
+    }
+    let before = asked();
+    assert!(office.workspace.transcript().contains("Je n’attendais pas de fichier"), "it is said that it was of no use");
+    office.does(office.workspace.sends("UMARION", "/cgv publier titre:CGV resume:Court", &[&text])).await;
+    assert!(asked() > before);
+    assert!(office.workspace.transcript().contains("v2"), "it is published");
 }
 
 fn walk(dir: &std::path::Path) -> Vec<std::path::PathBuf> {

@@ -529,6 +529,24 @@ async fn a_file_sent_with_its_command_is_sealed() {
     store::verify::verify(&office.house.store).await.expect("it reads").expect("and is proved");
 }
 
+/// What nobody asked for, or who may not give any, has us bring nothing here.
+#[tokio::test]
+async fn a_file_is_brought_for_who_may_give_one_where_one_was_asked_for() {
+    let office = Office::polling().await;
+    let (marion, julie) = people(&office).await;
+    let eve = office.messenger.person("Eve", "fr");
+    office.starts(eve, "").await;
+    let asked = || office.messenger.calls("getFile");
+    let publishes = "/cgv publier titre:CGV resume:Court";
+    for (user, said) in [(eve, ""), (eve, publishes), (julie, "voici"), (marion, "voici"), (marion, "/aide")] {
+        office.does(office.messenger.sends(user, "cgv.txt", b"Un acompte est du.", said)).await;
+        assert_eq!(asked(), 0, "{user}: {said}");
+    }
+    assert!(office.messenger.transcript().contains("Je n’attendais pas de fichier"), "it is said that it was of no use");
+    office.does(office.messenger.sends(marion, "cgv.txt", b"Un acompte est du.", publishes)).await;
+    assert_eq!(asked(), 1);
+}
+
 #[tokio::test]
 async fn alerts_are_silent_at_night_where_the_business_is_and_show_nothing_on_a_locked_screen() {
     let office = Office::polling().await;
@@ -617,7 +635,8 @@ async fn the_program_serves_a_bot_and_tells_its_token_to_nobody() {
     let clock = Arc::new(ManualClock::at(chat::SystemClock.now()));
     let messenger = Messenger::open(Arc::clone(&clock)).await;
     let marion = messenger.person("Marion", "fr");
-    let child = serving(dir.path(), &messenger, &[("RELANCE_LOG__LEVEL", "trace")], "serve");
+    // Nobody reads the log before the end: what the database is asked would fill the pipe that it goes to.
+    let child = serving(dir.path(), &messenger, &[("RELANCE_LOG__LEVEL", "trace,sqlx=info")], "serve");
     messenger.until("it asks", |messenger| messenger.calls("getUpdates") > 0).await;
     // Whoever finds the bot founds nothing: the doctor says the code too.
     let (_, said) = ended(serving(dir.path(), &messenger, &[], "check")).await;

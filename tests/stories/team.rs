@@ -238,3 +238,45 @@ async fn whom_one_owner_denies_no_other_lets_in() {
     assert!(said.contains("Cette invitation n’existe pas."), "{said}");
     assert!(!said.contains("Atelier Dupont"), "{said}");
 }
+
+/// Whoever has access stands on a list, by name, with the button that takes it back: at once, and what was on its way to them too.
+#[tokio::test]
+async fn access_is_listed_and_taken_back_by_its_button() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/reglages equipe @claire
+        as Claire
+        press Accept
+        as Marion
+        press Confirm
+        /reglages equipe role:comptable",
+    )
+    .await;
+    desk.said();
+    desk.hears("/reglages equipe").await;
+    let listed = desk.said();
+    assert!(listed.contains("Qui a accès à Marion Leroy") && listed.contains("Claire") && listed.contains("aide (Console)"), "{listed}");
+    assert!(listed.contains("[Retirer l’accès : Claire]") && listed.contains("[Annuler l’invitation : "), "{listed}");
+    assert!(!listed.contains("Retirer l’accès : Marion"), "nobody puts themselves out: {listed}");
+    desk.hears("press Cancel invitation").await;
+    let left = desk.said();
+    assert_eq!(left.matches("[Annuler l’invitation").count(), 1, "what was pressed, and no more of it: {left}");
+    assert!(left.contains("Invitation annulée"), "{left}");
+    desk.hears("press Take access away\nas Claire\n/retards").await;
+    let out = desk.said();
+    assert!(out.contains("Claire n’a plus accès") && out.contains("Vous n’avez pas d’entreprise ici"), "{out}");
+    // A client's people too; what was for them is sent to nobody.
+    desk.hears("as Marion\n/client personnes dupont").await;
+    let listed = desk.said();
+    assert!(listed.contains("Les personnes de Atelier Dupont") && listed.contains("décide, paie (Console)"), "{listed}");
+    desk.hears("/facture dupont Conseil 1h x 85\npress Send\nas Julie\npress Ask a question\nC’est quoi ?\nas Marion").await;
+    desk.said();
+    desk.hears("/client personnes dupont\npress Take access away\n/facture dupont Conseil 3h x 85\npress Send\npress Answer").await;
+    let out = desk.said();
+    assert!(out.contains("Julie n’a plus accès pour Atelier Dupont"), "{out}");
+    assert!(!out.contains("→ Julie"), "{out}");
+    assert!(out.contains("votre réponse ne lui est pas envoyée"), "who left is answered nothing: {out}");
+    desk.hears("/client personnes dupont").await;
+    assert!(desk.said().contains("Personne n’a encore accès"), "nobody is left");
+    store::verify::verify(&desk.house.store).await.expect("it reads").expect("nothing was altered");
+}

@@ -37,6 +37,18 @@ pub struct OfClient {
     pub client_id: String,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfPerson {
+    pub person_id: String,
+}
+
+/// A person of a client.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfContact {
+    pub client_id: String,
+    pub person_id: String,
+}
+
 /// Everything that the card of a day is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfDay {
@@ -291,6 +303,7 @@ actions! {
         Choose(OfMethod) "choose",
         PutBack(Box<PaymentMeans>) "put_back",
         Number(OfNumbering) "number",
+        Out(OfPerson) "out",
     }
     Quote "quote" {
         Send(Box<Confirmation<QuoteDraft>>) "send",
@@ -349,6 +362,7 @@ actions! {
     Client "client" {
         Merge(Merging) "merge",
         Merged(Merging) "merged",
+        Out(OfContact) "out",
         Cancel(Nothing) "cancel",
     }
     Statement "statement" {
@@ -402,6 +416,7 @@ actions! {
         Open(OfInvitation) "open",
         Confirm(OfInvitation) "confirm",
         Deny(OfInvitation) "deny",
+        Revoke(OfInvitation) "revoke",
     }
     Link "link" {
         Confirm(OfCode) "confirm",

@@ -44,6 +44,7 @@ use words::{Lang, Words};
 pub use access::SignupPolicy;
 pub use checkpoint::{Checkpoint, CheckpointHook};
 pub use delivery::breaker::Breakers;
+pub use dispatch::crowd::Crowd;
 pub use error::{Error, Refusal};
 pub use paper::{Paper, Renderer};
 pub use read::line::read_line;
@@ -70,6 +71,8 @@ pub struct House {
     /// The address by which anyone who has a code comes in; none where no platform has one. An invitation's code stands behind it
     /// alone, the code of `/link` behind `link-`.
     pub deep_link: Arc<OnceLock<String>>,
+    /// How much of their share those have had who are nobody here.
+    pub crowd: Arc<Crowd>,
     /// Which platforms are left alone for now.
     pub breakers: Arc<Breakers>,
     /// Told of each step; nobody, outside tests.

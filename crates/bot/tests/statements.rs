@@ -80,6 +80,7 @@ async fn house(dir: &std::path::Path) -> House {
         wake: Arc::default(),
         served: Arc::new(BTreeSet::new()),
         deep_link: Arc::new(OnceLock::new()),
+        crowd: Arc::default(),
         breakers: Arc::default(),
         checkpoint_hook: None,
     }

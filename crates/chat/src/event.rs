@@ -74,6 +74,17 @@ pub struct GivenFile {
     pub bytes: Arc<[u8]>,
 }
 
+/// The most bytes of a file that is taken from a person.
+pub const MAX_FILE: usize = 10 * 1024 * 1024;
+
+impl GivenFile {
+    /// One that is named, and was not brought here: nothing takes it, or nobody knows yet.
+    #[must_use]
+    pub fn named(key: Option<String>, name: impl Into<String>) -> Self {
+        Self { key, name: name.into(), bytes: Arc::new([]) }
+    }
+}
+
 impl fmt::Debug for GivenFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "GivenFile({}, {} bytes)", self.name, self.bytes.len())
@@ -141,7 +152,20 @@ pub fn clean(text: &str) -> String {
             | '\u{fff9}'..='\u{fffb}'
             | '\u{e0000}'..='\u{e007f}'
             | '\u{61c}'
-            | '\u{ad}' => None,
+            | '\u{ad}'
+            // What is drawn as nothing: a name of these looks empty.
+            | '\u{34f}'
+            | '\u{115f}'
+            | '\u{1160}'
+            | '\u{17b4}'
+            | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{2800}'
+            | '\u{3164}'
+            | '\u{ffa0}'
+            | '\u{fdd0}'..='\u{fdef}' => None,
+            // Noncharacters end each plane: no text has them.
+            c if u32::from(c) & 0xfffe == 0xfffe => None,
             '\u{2028}' | '\u{2029}' | '\u{85}' => Some('\n'),
             c if c.is_control() => None,
             c => Some(c),
@@ -155,6 +179,9 @@ mod tests {
 
     #[test]
     fn what_deceives_a_reader_is_taken_out() {
+        for empty in ["\u{3164}", "\u{2800}\u{115f}", "\u{fdd0}\u{ffff}\u{1fffe}\u{10ffff}", "\u{180e}\u{34f}"] {
+            assert_eq!(clean(empty), "", "{empty:?}");
+        }
         assert_eq!(clean("fac\u{202e}erutr\u{0}\u{7}e\u{200b}\tà\u{a0}85\u{202f}€\nfin"), "facerutre à\u{a0}85\u{202f}€\nfin");
     }
 }

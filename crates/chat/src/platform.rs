@@ -45,6 +45,9 @@ pub struct Answerable {
 #[async_trait]
 pub trait Inbox: Send + Sync {
     async fn receive(&self, event: Event) -> Answer;
+    /// Whether the files of an event would be taken: asked with their names alone, before any is brought here. Who may not give one, or was
+    /// not asked for one, has us bring nothing.
+    async fn takes_files(&self, event: &Event) -> bool;
     /// Completes what is being typed.
     async fn suggest(&self, partial: Partial) -> Vec<Choice>;
     /// The adapter's own memory: offsets, tokens.

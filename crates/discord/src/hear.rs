@@ -6,7 +6,7 @@ use std::pin::pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use chat::{Answer, Answers, Call, Event, Form, GivenFile, Inbox, Mention, Partial, Place, Said, Speaker, ValueKind};
+use chat::{Answer, Answers, Call, Event, Form, GivenFile, Inbox, MAX_FILE, Mention, Partial, Place, Said, Speaker, ValueKind};
 use serde_json::{Value, json};
 use serenity::model::Permissions;
 use serenity::model::channel::MessageFlags;
@@ -23,8 +23,6 @@ use crate::{Application, Discord, NAME, publish};
 
 /// Discord waits three seconds. By then it is told that we heard, even if we are still at it.
 const ACKNOWLEDGE: Duration = Duration::from_secs(2);
-/// The largest file that is taken from a person.
-const MAX_FILE: usize = 20 * 1024 * 1024;
 /// Where Discord keeps the files that people give it.
 const FILES_HOST: &str = "https://cdn.discordapp.com/";
 const MAX_CHOICES: usize = 25;
@@ -274,15 +272,16 @@ async fn command(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
             _ => given.push((name, value.to_owned())),
         }
     }
-    let files = match fetched(done, files).await {
-        Ok(files) => files,
+    let said = Said::Called(Call { command: text(&data["name"]).to_owned(), verb, given });
+    let mut event = Event { mentions, ..done.event(said) };
+    match brought(done, inbox, &event, files).await {
+        Ok(files) => event.files = files,
         Err(said) => {
             done.say(said).await;
             return;
         }
-    };
-    let said = Said::Called(Call { command: text(&data["name"]).to_owned(), verb, given });
-    done.tell(inbox, Event { mentions, files, ..done.event(said) }, true).await;
+    }
+    done.tell(inbox, event, true).await;
 }
 
 /// What a command was called with, below its subcommand where it has one.
@@ -292,6 +291,16 @@ fn verb_and_options(data: &Value) -> (Option<String>, Vec<&Value>) {
     let options = if is_subcommand { &first["options"] } else { &data["options"] };
     let verb = first["name"].as_str().filter(|_| is_subcommand).map(str::to_owned);
     (verb, options.as_array().into_iter().flatten().collect())
+}
+
+/// The files of an event, brought here where it takes any; else what there is to say of the first that could not be.
+async fn brought(done: &Done<'_>, inbox: &Arc<dyn Inbox>, event: &Event, wanted: Vec<(String, &Value)>) -> Result<Vec<GivenFile>, Value> {
+    let named = wanted.iter().map(|(key, file)| GivenFile::named(Some(key.clone()), text(&file["filename"]))).collect();
+    let event = Event { files: named, ..event.clone() };
+    if event.files.is_empty() || !inbox.takes_files(&event).await {
+        return Ok(event.files);
+    }
+    fetched(done, wanted).await
 }
 
 /// The files that were given, brought here; else what there is to say of the first that could not be.
@@ -317,7 +326,7 @@ async fn fetch(application: &Application, file: &Value) -> Result<Vec<u8>, Error
         return Err(refused("a file that Discord does not keep"));
     }
     if file["size"].as_u64().is_some_and(|size| size > MAX_FILE as u64) {
-        return Err(refused("a file of more than 20 MB"));
+        return Err(refused("a file of more than 10 MB"));
     }
     application.api.download(url, MAX_FILE).await
 }
@@ -369,17 +378,17 @@ async fn filled(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
         true => done.answer(answer::UPDATE, Some(body)).await,
         false => done.say(body).await,
     };
-    let files = match fetched(done, files).await {
-        Ok(files) => files,
+    let said = Said::Filled { form: form.to_owned(), answers: answers.clone() };
+    let mut event = done.event(said);
+    match brought(done, inbox, &event, files).await {
+        Ok(files) => event.files = files,
         Err(mut said) => {
             memory.keep_typed(form, answers);
             said["components"] = render::word("", Some((form, words("form-correct", &[]))))["components"].take();
             step(said).await;
             return;
         }
-    };
-    let said = Said::Filled { form: form.to_owned(), answers: answers.clone() };
-    let event = Event { files, ..done.event(said) };
+    }
     let (user, place) = (&done.speaker.user_id, &done.place.id);
     let opening = memory.open_window(user, place, done.token, is_step || !done.message.is_object(), done.application.now_ms());
     let mut receiving = pin!(inbox.receive(event));
@@ -478,38 +487,39 @@ pub(crate) async fn hear_message(discord: &Discord, inbox: &Arc<dyn Inbox>, mess
         return;
     }
     let is_there = |key: &str| message[key].as_array().is_some_and(|list| !list.is_empty()) || message[key].is_object();
-    let mut files = Vec::new();
-    for file in message["attachments"].as_array().into_iter().flatten().filter(|_| !is_edited) {
-        let name = text(&file["filename"]).to_owned();
-        match fetch(application, file).await {
-            Ok(bytes) => files.push(GivenFile { key: Some("file".to_owned()), name, bytes: bytes.into() }),
-            Err(error) => {
-                tracing::warn!(%error, "a file could not be brought");
-                let said = Words::get().say(Lang::Fr, "file-not-fetched", &[("name", name.into())]);
-                say_in(application, channel, render::word(&said, None)).await;
-                return;
-            }
-        }
-    }
+    let wanted: Vec<&Value> = message["attachments"].as_array().into_iter().flatten().filter(|_| !is_edited).collect();
     let said = match content.starts_with('/') {
         _ if is_edited => Said::Edited,
         true => Said::Command(content.to_owned()),
-        false if content.is_empty() && files.is_empty() => match is_there("sticker_items") || is_there("poll") {
+        false if content.is_empty() && wanted.is_empty() => match is_there("sticker_items") || is_there("poll") {
             true => Said::Wordless,
             false => return,
         },
         false => Said::Text(content.to_owned()),
     };
-    let event = Event {
+    let mut event = Event {
         key: format!("m:{}{}", text(&message["id"]), edited_at.map(|at| format!(":{at}")).unwrap_or_default()),
         speaker,
         place: Place::new(channel, false),
         said,
         mentions: Vec::new(),
-        files,
+        files: wanted.iter().map(|file| GivenFile::named(Some("file".to_owned()), text(&file["filename"]))).collect(),
         can_show_forms: false,
         is_overheard: false,
     };
+    if !wanted.is_empty() && inbox.takes_files(&event).await {
+        for (file, given) in wanted.into_iter().zip(&mut event.files) {
+            match fetch(application, file).await {
+                Ok(bytes) => given.bytes = bytes.into(),
+                Err(error) => {
+                    tracing::warn!(%error, "a file could not be brought");
+                    let said = Words::get().say(Lang::Fr, "file-not-fetched", &[("name", given.name.as_str().into())]);
+                    say_in(application, channel, render::word(&said, None)).await;
+                    return;
+                }
+            }
+        }
+    }
     if let Answer::Failed(text) = inbox.receive(event).await {
         say_in(application, channel, render::word(&text, None)).await;
     }

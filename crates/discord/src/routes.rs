@@ -14,7 +14,7 @@ use chat::Inbox;
 use serde_json::Value;
 use serenity::interactions_endpoint::Verifier;
 use tokio::sync::oneshot;
-use wire::signed::check_fresh;
+use wire::signed::{check_form, check_fresh};
 
 use crate::hear::hear;
 use crate::{Discord, Transport};
@@ -43,12 +43,20 @@ pub(crate) fn routes(discord: &Discord, inbox: Arc<dyn Inbox>) -> Router {
 
 async fn take(State(endpoint): State<Endpoint>, request: Request<Body>) -> Response {
     let (parts, body) = request.into_parts();
-    let Ok(bytes) = to_bytes(body, MAX_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
     let Endpoint { discord, inbox, verifier } = endpoint;
-    if let Err(why) = verify(&verifier, discord.0.clock.now().timestamp(), &parts.headers, &bytes) {
+    let refused = |why: &'static str| {
         // Discord itself comes with wrong signatures from time to time, to see.
         tracing::warn!(why, "a request that is not Discord's, or not any more");
-        return (StatusCode::UNAUTHORIZED, why).into_response();
+        (StatusCode::UNAUTHORIZED, why).into_response()
+    };
+    // Whoever does not even say that they are Discord has nothing read.
+    let (stamp, signature) = match signed(discord.0.clock.now().timestamp(), &parts.headers) {
+        Ok(signed) => signed,
+        Err(why) => return refused(why),
+    };
+    let Ok(bytes) = to_bytes(body, MAX_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    if verifier.verify(signature, stamp, &bytes).is_err() {
+        return refused("a wrong signature");
     }
     let Ok(interaction) = serde_json::from_slice::<Value>(&bytes) else { return StatusCode::BAD_REQUEST.into_response() };
     if interaction["type"] == 1 {
@@ -63,11 +71,13 @@ async fn take(State(endpoint): State<Endpoint>, request: Request<Body>) -> Respo
     }
 }
 
-/// Errs where a request is not Discord's own or not fresh. One that is handed over again is known by its interaction, and acts no second time.
-fn verify(verifier: &Verifier, now: i64, headers: &HeaderMap, body: &[u8]) -> Result<(), &'static str> {
+/// When a request says that it was signed, and its signature; errs where it is not fresh, or says nothing of who signed it. One that is
+/// handed over again is known by its interaction, and acts no second time.
+fn signed(now: i64, headers: &HeaderMap) -> Result<(&str, &str), &'static str> {
     let of = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let stamp = of("x-signature-timestamp").ok_or("no timestamp")?;
     check_fresh(stamp, now)?;
     let signature = of("x-signature-ed25519").ok_or("no signature")?;
-    verifier.verify(signature, stamp, body).map_err(|()| "a wrong signature")
+    check_form(signature, 64)?;
+    Ok((stamp, signature))
 }

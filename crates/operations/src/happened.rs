@@ -252,6 +252,11 @@ pub enum Happened {
         client: Option<ClientRow>,
     },
     InvitationDenied,
+    InvitationRevoked,
+    ContactRemoved {
+        client: ClientRow,
+        name: String,
+    },
     MemberAdded {
         person_id: String,
         name: String,

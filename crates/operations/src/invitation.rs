@@ -87,6 +87,11 @@ async fn opened(office: &mut Office<'_>, code: &str) -> Result<(Invite, String),
 /// An owner confirms who opened it, by the name that they were shown.
 pub async fn confirm(office: &mut Office<'_>, code: &str, shown_name: Option<String>) -> Result<Vec<Happened>, Error> {
     let (found, person_id) = opened(office, code).await?;
+    // Who was confirmed once, and may have left since, is not let in by another owner's card of then.
+    if found.expires_ms == 0 {
+        return Err(Refusal::InviteUsed.into());
+    }
+    invite::confirmed(office.db, office.business_id, code).await?;
     let name = match shown_name {
         Some(name) => name,
         None => store::person::shown_name(office.db, &person_id).await?.unwrap_or_default(),
@@ -113,6 +118,17 @@ pub async fn confirm(office: &mut Office<'_>, code: &str, shown_name: Option<Str
     let entry = Entry::ContactConfirmed { person: person_id.clone(), roles: found.role.clone() };
     office.journal(client_id, entry, None).await?;
     Ok(vec![Happened::ContactConfirmed { client, person_id, name, roles }])
+}
+
+/// An owner takes an invitation back, before anybody was confirmed by it.
+pub async fn revoke(office: &mut Office<'_>, code: &str) -> Result<Vec<Happened>, Error> {
+    let (business_id, now_ms) = (office.business_id, office.now_ms());
+    let is_ours = invite::find(office.db, code).await?.is_some_and(|invite| invite.business_id == business_id);
+    if !is_ours || !invite::cancel(office.db, business_id, code, now_ms).await? {
+        return Err(Refusal::InviteExpired.into());
+    }
+    office.journal(business_id, Entry::InvitationsCancelled { count: 1 }, None).await?;
+    Ok(vec![Happened::InvitationRevoked])
 }
 
 /// An owner says that it was somebody else.

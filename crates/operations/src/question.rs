@@ -8,6 +8,7 @@ use crate::happened::{Document, Happened};
 use crate::load;
 use crate::office::Office;
 use crate::refusal::Refusal;
+use crate::role::Role;
 
 /// The quote or the invoice that somebody asks about.
 pub async fn document(office: &mut Office<'_>, quote_id: Option<&str>, invoice_id: Option<&str>) -> Result<Document, Error> {
@@ -36,6 +37,18 @@ pub async fn ask(office: &mut Office<'_>, document: Document, text: &str) -> Res
     Ok(vec![Happened::QuestionAsked { document, text: text.to_owned() }])
 }
 
+/// Errs where whoever asked is no contact of the client any more: what is said to them is said to nobody of its.
+pub async fn check_asker(office: &mut Office<'_>, document: &Document, asked_by: &str) -> Result<(), Error> {
+    for role in [Role::Approver, Role::Billing] {
+        let contacts = store::client::contacts(office.db, office.business_id, &document.client.id, role.as_str()).await?;
+        if contacts.iter().any(|person_id| person_id == asked_by) {
+            return Ok(());
+        }
+    }
+    let name = store::person::shown_name(office.db, asked_by).await?.unwrap_or_default();
+    Err(Refusal::AskerLeft { name }.into())
+}
+
 /// Answers what that person asked.
 pub async fn answer(
     office: &mut Office<'_>,
@@ -44,6 +57,7 @@ pub async fn answer(
     asked_by: String,
     question: String,
 ) -> Result<Vec<Happened>, Error> {
+    check_asker(office, &document, &asked_by).await?;
     let entry = Entry::QuestionAnswered { person: office.by.person_id().to_owned() };
     office.journal(&subject(&document), entry, Some(json!({ "text": text }))).await?;
     Ok(vec![Happened::QuestionAnswered { document, text: text.to_owned(), asked_by, question }])

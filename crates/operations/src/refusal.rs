@@ -271,6 +271,10 @@ pub enum Refusal {
     /// Whoever is in already.
     InviteOwn,
     LastOwner,
+    /// Who asked is no contact of the client any more.
+    AskerLeft {
+        name: String,
+    },
     UnknownPerson {
         typed: String,
     },

@@ -12,6 +12,9 @@ use serde::{Deserialize, Deserializer};
 use store::secret::SecretKey;
 use words::Lang;
 
+use crate::log::Clean;
+use crate::slip;
+
 /// Each section and its keys. A secret may also be given as `…_FILE`.
 const KEYS: &[(&str, &[&str])] = &[
     ("data", &["dir"]),
@@ -57,6 +60,9 @@ pub struct Config {
     pub slack: SlackSettings,
     pub discord: DiscordSettings,
     pub telegram: TelegramSettings,
+    /// Where it was read from.
+    #[serde(skip)]
+    pub file: Option<PathBuf>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -240,16 +246,20 @@ impl Config {
     /// Reads the file (`relance.toml` where none is named and one is there), then the environment over it.
     pub fn load(file: Option<&Path>) -> anyhow::Result<Self> {
         let default = Path::new("relance.toml");
-        let table = match file.or(default.is_file().then_some(default)) {
+        let file = file.or(default.is_file().then_some(default));
+        let table = match file {
             Some(path) => {
                 let text = std::fs::read_to_string(path).with_context(|| format!("the configuration {}", path.display()))?;
-                text.parse().with_context(|| format!("the configuration {}", path.display()))?
+                text.parse()
+                    .map_err(|error| slip::in_text(&text, &error))
+                    .with_context(|| format!("the configuration {}", path.display()))?
             }
             None => toml::Table::new(),
         };
         #[expect(clippy::disallowed_methods, reason = "configuration is read here")]
         let environment = std::env::vars();
         let mut config = Self::read(table, environment)?;
+        config.file = file.map(Path::to_owned);
         config.console.lang = config.console.lang.or_else(machine_lang);
         Ok(config)
     }
@@ -280,7 +290,13 @@ impl Config {
         read_secret_files(&mut table)?;
         check_keys(&table)?;
         spread_lists(&mut table);
-        toml::Value::Table(table).try_into().context("the configuration")
+        let config: Self = toml::Value::Table(table).try_into().map_err(|error| slip::in_value(&error)).context("the configuration")?;
+        if config.database.url.as_deref().is_some_and(slip::is_open_to_others) {
+            bail!(
+                "[database] url: that server is reached over a network: add ?sslmode=verify-full, or say sslmode=disable where the way to it is yours alone"
+            );
+        }
+        Ok(config)
     }
 
     pub fn location(&self) -> store::Location {
@@ -370,7 +386,7 @@ fn spread_lists(table: &mut toml::Table) {
 pub fn log(config: &Config, is_quiet: bool) {
     let level = if is_quiet { "error" } else { &config.log.level };
     let filter = tracing_subscriber::EnvFilter::builder().parse_lossy(level);
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(|| Clean(std::io::stderr())).with_target(false);
     match config.log.format {
         LogFormat::Text => log.with_ansi(false).init(),
         LogFormat::Json => log.json().flatten_event(true).init(),

@@ -14,6 +14,7 @@ use crate::backup;
 use crate::config::Config;
 use crate::explain::{explain_store_error, summary};
 use crate::platforms::Configured;
+use crate::{http, limits};
 
 /// How long before a row of the law ends one is told.
 const WARNED_DAYS: i64 = 30;
@@ -30,6 +31,8 @@ pub async fn check(config: &Config) -> anyhow::Result<ExitCode> {
     findings.extend(check_law(config));
     findings.extend(check_einvoicing());
     findings.push(check_key(config));
+    findings.extend(check_open_files(config));
+    findings.extend(check_modes(config));
     findings.extend(check_platforms(config).await);
     let mut out = std::io::stdout();
     for finding in &findings {
@@ -220,6 +223,30 @@ fn check_key(config: &Config) -> Finding {
         },
         Err(error) => fault("secrets", format!("{error:#}")),
     }
+}
+
+/// What others on the machine can read that is the owner's alone.
+fn check_modes(config: &Config) -> Vec<Finding> {
+    let places = [Some(&config.data.dir), config.backup.dir.as_ref(), config.secrets.key_file.as_ref(), config.file.as_ref()];
+    let open = places.into_iter().flatten().filter(|path| limits::is_open_to_others(path));
+    open.map(|path| Finding {
+        severity: Severity::Notice,
+        subject: "modes".to_owned(),
+        text: format!("others on this machine can read {0}: chmod -R go= {0}", path.display()),
+    })
+    .collect()
+}
+
+/// How many files may be open, where anybody can connect to us.
+fn check_open_files(config: &Config) -> Option<Finding> {
+    config.http.listen.as_ref()?;
+    let open_files = limits::raise_open_files();
+    if open_files < limits::ENOUGH {
+        let text = format!("only {open_files} may be open at once, sockets among them: allow {} (LimitNOFILE, ulimit -n)", limits::ENOUGH);
+        return Some(fault("open files", text));
+    }
+    let connections = http::Bounds::within(open_files).connections;
+    Some(good("open files", format!("{open_files} may be open at once, {connections} connections among them")))
 }
 
 /// Checks the journal and every document against its hash; the first fault is named. `head` is to be said, or where it is one, found.

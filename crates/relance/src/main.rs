@@ -10,7 +10,7 @@ use clap::{Parser, Subcommand};
 use console::Source;
 
 use relance::config::{self, Config};
-use relance::{backup, demo, doctor, platforms, recover, run};
+use relance::{backup, demo, doctor, journal, limits, platforms, recover, run};
 use store::backup::Since;
 
 #[derive(Parser)]
@@ -70,6 +70,11 @@ enum Task {
         #[arg(long, value_name = "RANK:HASH", num_args = 0..=1, default_missing_value = "")]
         head: Option<String>,
     },
+    /// What was done, when, and by whom
+    Journal {
+        /// The number of a document: only what was done with it
+        about: Option<String>,
+    },
     /// Lets an owner in again who lost a platform: prints a code, on the record
     Recover {
         /// The business, by its name
@@ -121,6 +126,7 @@ enum ManifestLang {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    limits::keep_to_owner();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let result = runtime.context("the runtime").and_then(|runtime| runtime.block_on(act(arguments)));
     result.unwrap_or_else(|error| {
@@ -175,6 +181,10 @@ async fn act(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Task::Verify { head } => {
             config::log(&config, true);
             doctor::verify(&config, head.as_deref()).await
+        }
+        Task::Journal { about } => {
+            config::log(&config, true);
+            journal::journal(&config, about.as_deref()).await
         }
         Task::Recover { business, owner, lost } => {
             config::log(&config, true);

@@ -22,6 +22,7 @@ use tokio_util::sync::CancellationToken;
 use words::Words;
 
 use crate::config::{Config, DiscordMode, SlackMode, TelegramMode};
+use crate::http;
 
 /// How long before the way in is asked again.
 const WAY_IN: Duration = Duration::from_secs(60);
@@ -70,7 +71,8 @@ impl Configured {
     }
 
     /// Lets every platform listen until told to stop; what it heard by then is answered.
-    pub async fn listen(&self, config: &Config, house: &House, stop: &CancellationToken) -> anyhow::Result<JoinSet<()>> {
+    /// `open_files` is how many may be open, sockets among them.
+    pub async fn listen(&self, config: &Config, house: &House, open_files: u64, stop: &CancellationToken) -> anyhow::Result<JoinSet<()>> {
         let mut listening = JoinSet::new();
         for (name, platform) in self.platforms() {
             let (inbox, stop) = (house.inbox(), stop.clone());
@@ -87,11 +89,7 @@ impl Configured {
             Some(address) => {
                 let listener = TcpListener::bind(address).await.with_context(|| format!("[http] listen: {address}"))?;
                 let (routes, stop) = (self.routes(house), stop.clone());
-                listening.spawn(async move {
-                    if let Err(error) = axum::serve(listener, routes).with_graceful_shutdown(stop.cancelled_owned()).await {
-                        tracing::error!(%error, "the endpoints");
-                    }
-                });
+                listening.spawn(http::serve(listener, routes, http::Bounds::within(open_files), stop));
             }
             None if self.needs_a_port(config) => anyhow::bail!("a platform that calls us needs an address: set [http] listen"),
             None => {}

@@ -15,13 +15,14 @@ use console::{Console, Driver};
 use store::{Mode, Store};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 use tokio_util::sync::CancellationToken;
 use words::Words;
 
 use crate::backup;
 use crate::config::Config;
 use crate::explain::explain_store_error;
+use crate::limits;
 use crate::platforms::Configured;
 
 /// How often the clock looks at what is due.
@@ -30,6 +31,9 @@ const TICK: Duration = Duration::from_secs(60);
 const PROOF: Duration = Duration::from_secs(24 * 60 * 60);
 /// How often delivery looks without being rung for: back-offs and leases end by themselves.
 const ROUND: Duration = Duration::from_secs(1);
+
+/// How long what is under way may go on once we are told to stop.
+const STOP: Duration = Duration::from_secs(10);
 
 /// The renderer that sets real pages.
 pub fn renderer() -> Renderer {
@@ -64,6 +68,7 @@ pub async fn house(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<Hou
         wake: Arc::new(Notify::new()),
         served: Arc::default(),
         deep_link: Arc::default(),
+        crowd: Arc::default(),
         breakers: Arc::default(),
         checkpoint_hook: None,
     })
@@ -184,17 +189,25 @@ pub async fn serve(config: &Config) -> anyhow::Result<ExitCode> {
         say_code(&house).await?;
     }
     let stop = CancellationToken::new();
-    let listening = configured.listen(config, &house, &stop).await?;
-    let loops = loops(&house, &platforms, config, Wake::ByEverything, &stop);
+    let open_files = limits::raise_open_files();
+    let mut listening = configured.listen(config, &house, open_files, &stop).await?;
+    let mut loops = loops(&house, &platforms, config, Wake::ByEverything, &stop);
     let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
     tokio::select! {
         _ = terminate.recv() => {}
         _ = tokio::signal::ctrl_c() => {}
     }
     stop.cancel();
-    // What was heard is written down and answered first.
-    listening.join_all().await;
-    loops.join_all().await;
+    // What was heard is written down and answered first. What takes too long is as if we had died: it is gone on with next time.
+    let ends = async {
+        while listening.join_next().await.is_some() {}
+        while loops.join_next().await.is_some() {}
+    };
+    if timeout(STOP, ends).await.is_err() {
+        tracing::warn!(listening = listening.len(), loops = loops.len(), "what was under way is broken off");
+        listening.shutdown().await;
+        loops.shutdown().await;
+    }
     house.store.close().await;
     Ok(ExitCode::SUCCESS)
 }

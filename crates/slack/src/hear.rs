@@ -203,8 +203,10 @@ async fn filled(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, 
     }
     let speaker = speaker(workspace, user, text(&payload["user"]["name"]), payload).await;
     let lang = speaker.lang_or(Lang::Fr);
-    let files = match fetched(workspace, files).await {
-        Ok(files) => files,
+    let key = key_of("t", text(&payload["trigger_id"]), delivery);
+    let mut event = heard(key, speaker, kept.place.clone(), Said::Filled { form: kept.form, answers });
+    match brought(workspace, inbox, &event, files).await {
+        Ok(files) => event.files = files,
         Err((key, given)) => {
             // It stands on the field, and nothing typed is lost.
             let text = Words::get().say(lang, "file-not-fetched", &[("name", given.name.as_str().into())]);
@@ -212,9 +214,7 @@ async fn filled(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, 
             reply.send(Acknowledged::Yes(Some(json!({ "response_action": "errors", "errors": errors })))).ok();
             return;
         }
-    };
-    let key = key_of("t", text(&payload["trigger_id"]), delivery);
-    let event = Event { files, ..heard(key, speaker, kept.place.clone(), Said::Filled { form: kept.form, answers }) };
+    }
     let answered = match inbox.receive(event).await {
         Answer::Accepted | Answer::Repeated => None,
         Answer::Invalid(errors) => Some(json!({ "response_action": "errors", "errors": on_fields(errors) })),
@@ -229,6 +229,16 @@ async fn filled(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, 
 
 /// A file, and the field of the form that it answers.
 type Wanted = (String, Given);
+
+/// The files of an event, brought here where it takes any; else the first that could not be.
+async fn brought(workspace: &Workspace, inbox: &Arc<dyn Inbox>, event: &Event, wanted: Vec<Wanted>) -> Result<Vec<GivenFile>, Wanted> {
+    let named: Vec<GivenFile> = wanted.iter().map(|(key, given)| GivenFile::named(Some(key.clone()), given.name.as_str())).collect();
+    let event = Event { files: named, ..event.clone() };
+    if event.files.is_empty() || !inbox.takes_files(&event).await {
+        return Ok(event.files);
+    }
+    fetched(workspace, wanted).await
+}
 
 /// The files that were given, brought here; else the first that could not be.
 async fn fetched(workspace: &Workspace, wanted: Vec<Wanted>) -> Result<Vec<GivenFile>, Wanted> {
@@ -305,17 +315,18 @@ async fn event(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, d
         mention.user_id = identity(&team, &mention.user_id);
     }
     let wanted = if is_changed { Vec::new() } else { files_in(&message["files"]) };
-    let files = match fetched(workspace, wanted.into_iter().map(|given| ("file".to_owned(), given)).collect()).await {
-        Ok(files) => files,
-        Err((_, given)) => {
-            yes(reply);
-            let said = Words::get().say(speaker.lang_or(Lang::Fr), "file-not-fetched", &[("name", given.name.as_str().into())]);
-            return say_at_once(workspace, channel, user, &blocks::escape(&said), None).await;
-        }
-    };
     let place = Place::new(channel, false);
     let key = key_of("e", text(&payload["event_id"]), delivery);
-    let event = Event { can_show_forms: false, mentions, files, ..heard(key, speaker, place, said) };
+    let lang = speaker.lang_or(Lang::Fr);
+    let mut event = Event { can_show_forms: false, mentions, ..heard(key, speaker, place, said) };
+    match brought(workspace, inbox, &event, wanted.into_iter().map(|given| ("file".to_owned(), given)).collect()).await {
+        Ok(files) => event.files = files,
+        Err((_, given)) => {
+            yes(reply);
+            let said = Words::get().say(lang, "file-not-fetched", &[("name", given.name.as_str().into())]);
+            return say_at_once(workspace, channel, user, &blocks::escape(&said), None).await;
+        }
+    }
     match inbox.receive(event).await {
         // It comes again, and by then it may be written down.
         Answer::Failed(_) => {

@@ -12,7 +12,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::post;
 use chat::{Inbox, Secret};
 use serde_json::Value;
-use wire::signed::{check_fresh, check_hmac};
+use wire::signed::{check_form, check_fresh, check_hmac};
 
 use crate::hear::{Acknowledged, Handed, hear};
 use crate::{Slack, Transport};
@@ -39,10 +39,18 @@ pub(crate) fn routes(slack: &Slack, inbox: Arc<dyn Inbox>) -> Router {
 
 async fn take(State(endpoint): State<Endpoint>, handed: Handed, request: Request<Body>) -> Response {
     let (parts, body) = request.into_parts();
-    let Ok(bytes) = to_bytes(body, MAX_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
-    if let Err(why) = verify(&endpoint, &parts.headers, &bytes) {
+    let refused = |why: &'static str| {
         tracing::warn!(why, "a request that is not Slack's, or not any more");
-        return (StatusCode::UNAUTHORIZED, why).into_response();
+        (StatusCode::UNAUTHORIZED, why).into_response()
+    };
+    // Whoever does not even say that they are Slack has nothing read.
+    let signed = match signed(&endpoint, &parts.headers) {
+        Ok(signed) => signed,
+        Err(why) => return refused(why),
+    };
+    let Ok(bytes) = to_bytes(body, MAX_BYTES).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
+    if let Err(why) = verify(&endpoint, signed, &bytes) {
+        return refused(why);
     }
     let payload = match handed {
         Handed::Event => serde_json::from_slice(&bytes).ok(),
@@ -66,14 +74,23 @@ async fn take(State(endpoint): State<Endpoint>, handed: Handed, request: Request
     }
 }
 
-/// Errs where a request is not Slack's own, not fresh, or was handed over before.
-fn verify(endpoint: &Endpoint, headers: &HeaderMap, body: &[u8]) -> Result<(), &'static str> {
+/// When a request says that it was signed, and its signature.
+type Signed<'a> = (&'a str, &'a str);
+
+/// Errs where a request is not fresh, or says nothing of who signed it.
+fn signed<'a>(endpoint: &Endpoint, headers: &'a HeaderMap) -> Result<Signed<'a>, &'static str> {
     let of = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     let stamp = of("x-slack-request-timestamp").ok_or("no timestamp")?;
-    let workspace = &endpoint.slack.0;
-    check_fresh(stamp, workspace.clock.now().timestamp())?;
+    check_fresh(stamp, endpoint.slack.0.clock.now().timestamp())?;
     let signature = of("x-slack-signature").and_then(|value| value.strip_prefix("v0=")).ok_or("no signature")?;
+    check_form(signature, 32)?;
+    Ok((stamp, signature))
+}
+
+/// Errs where a request is not Slack's own, or was handed over before.
+fn verify(endpoint: &Endpoint, (stamp, signature): Signed<'_>, body: &[u8]) -> Result<(), &'static str> {
     let signature = check_hmac(endpoint.secret.reveal(), &[format!("v0:{stamp}:").as_bytes(), body], signature)?;
+    let workspace = &endpoint.slack.0;
     if !workspace.memory.signatures.is_new(signature, workspace.now_ms()) {
         return Err("handed over before");
     }

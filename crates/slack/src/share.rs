@@ -2,15 +2,13 @@
 //!
 //! <https://docs.slack.dev/reference/methods/files.completeUploadExternal>
 
-use chat::{OutFile, Outgoing};
+use chat::{MAX_FILE, OutFile, Outgoing};
 use serde_json::{Value, json};
 
 use crate::Workspace;
 use crate::api::{Error, is_one_of};
 use crate::blocks::Link;
 
-/// The largest file that is taken from a person.
-const MAX_FILE: usize = 20 * 1024 * 1024;
 /// Where Slack keeps the files that people give it.
 const FILES_HOST: &str = "https://files.slack.com/";
 /// Completing an upload shares its file a moment later, and at times never: how soon Slack is asked again, and for how long.

@@ -42,6 +42,65 @@ pub async fn insert(db: &mut Db, dialect: Dialect, name: &str, bytes: &[u8], now
     Ok(())
 }
 
+/// Notes that a file was given by a person: should nothing name it in the end, it is not kept.
+pub async fn note_given(db: &mut Db, name: &str, now_ms: i64) -> Result<()> {
+    query("insert into given_file (sha256, given_ms) values ($1, $2) on conflict (sha256) do update set given_ms = excluded.given_ms")
+        .bind(name)
+        .bind(now_ms)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// The files that were given before an instant and of which it is not known whether anything names them, a few at a time.
+pub async fn given_before(db: &mut Db, before_ms: i64) -> Result<Vec<String>> {
+    Ok(query_scalar("select sha256 from given_file where given_ms < $1 order by given_ms limit 20").bind(before_ms).fetch_all(db).await?)
+}
+
+/// Whether anything names a file: a document, the look of a business, a message, a question that is open, a button, a line of the journal.
+pub async fn is_named(db: &mut Db, name: &str) -> Result<bool> {
+    let found: Option<i64> = query_scalar(
+        r"
+        select cast(1 as bigint) where exists (select 1 from document_file where sha256 = $1)
+        union all select cast(1 as bigint) where exists (select 1 from business where settings like '%' || $1 || '%')
+        union all select cast(1 as bigint) where exists (select 1 from dialogue where request like '%' || $1 || '%')
+        union all select cast(1 as bigint) where exists (select 1 from action where payload like '%' || $1 || '%')
+        union all select cast(1 as bigint) where exists (select 1 from outbox where files like '%' || $1 || '%')
+        union all select cast(1 as bigint) where exists (select 1 from journal where body like '%' || $1 || '%')
+        limit 1",
+    )
+    .bind(name)
+    .fetch_optional(db)
+    .await?;
+    Ok(found.is_some())
+}
+
+/// It is known of that file: it is named, and stays for as long as what names it.
+pub async fn is_settled(db: &mut Db, name: &str) -> Result<()> {
+    query("delete from given_file where sha256 = $1").bind(name).execute(db).await?;
+    Ok(())
+}
+
+/// Forgets a file that nothing names; its bytes go with [`drop_bytes`], once that is committed.
+pub async fn forget(db: &mut Db, name: &str) -> Result<()> {
+    is_settled(&mut *db, name).await?;
+    query("delete from file where sha256 = $1").bind(name).execute(db).await?;
+    Ok(())
+}
+
+/// Takes the bytes of a file off the disk, where no row names it. In the transaction that writes, so that nobody names it meanwhile.
+pub async fn drop_bytes(db: &mut Db, store: &Store, name: &str) -> Result<()> {
+    let rows: i64 = query_scalar("select count(*) from file where sha256 = $1").bind(name).fetch_one(db).await?;
+    if rows == 0 && store.dialect() == Dialect::Sqlite {
+        let path = path(store.dir(), name);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(crate::Error::file(&path)(error)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 /// The bytes of a file; `None` where it is gone.
 pub async fn get(store: &Store, name: &str) -> Result<Option<Vec<u8>>> {
     match store.dialect() {

@@ -94,6 +94,69 @@ pub async fn open(db: &mut Db, business_id: &str, code: &str, person_id: &str, n
     Ok(done.rows_affected() == 1)
 }
 
+/// The invitations of a business that may still let somebody in, for a client or for itself: not opened yet, or opened by somebody who is not
+/// of it yet.
+pub async fn open_of(db: &mut Db, business_id: &str, client_id: Option<&str>, now_ms: i64) -> Result<Vec<Invite>> {
+    type Row = (String, String, Option<String>, String, i64, Option<String>, Option<i64>);
+    let rows: Vec<Row> = query_as(
+        r"
+        select business_id, code, client_id, role, expires_ms, person_id, used_ms
+        from invite
+        where business_id = $1
+        and coalesce(client_id, '') = $2
+        and expires_ms >= $3
+        and (used_ms is null or (
+            person_id is not null
+            and not exists (
+                select 1
+                from member
+                where member.business_id = invite.business_id and member.person_id = invite.person_id
+            )
+            and not exists (
+                select 1
+                from contact
+                where contact.business_id = invite.business_id and contact.person_id = invite.person_id
+                and contact.since_ms >= invite.used_ms
+            )
+        ))
+        order by expires_ms, code",
+    )
+    .bind(business_id)
+    .bind(client_id.unwrap_or_default())
+    .bind(now_ms)
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(business_id, code, client_id, role, expires_ms, person_id, used_ms)| Invite {
+            business_id,
+            code,
+            client_id,
+            role,
+            expires_ms,
+            person_id,
+            used_ms,
+        })
+        .collect())
+}
+
+/// Ends one invitation of a business: nobody opens it any more, and nobody confirms who did. `false` where it had ended.
+pub async fn cancel(db: &mut Db, business_id: &str, code: &str, now_ms: i64) -> Result<bool> {
+    let done = query(
+        r"
+        update invite
+        set expires_ms = $4, person_id = case when used_ms is null then person_id else null end
+        where business_id = $1 and code = $2 and expires_ms >= $3 and (used_ms is null or person_id is not null)",
+    )
+    .bind(business_id)
+    .bind(code)
+    .bind(now_ms)
+    .bind(now_ms - 1)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// Ends the invitations of a business that end after that instant, but those that were confirmed; how many.
 pub async fn cancel_since(db: &mut Db, business_id: &str, expires_ms: i64, now_ms: i64) -> Result<i64> {
     let done = query("update invite set expires_ms = $3, used_ms = coalesce(used_ms, $3) where business_id = $1 and expires_ms >= $2")
@@ -103,6 +166,12 @@ pub async fn cancel_since(db: &mut Db, business_id: &str, expires_ms: i64, now_m
         .execute(db)
         .await?;
     Ok(i64::try_from(done.rows_affected()).unwrap_or(i64::MAX))
+}
+
+/// Ends an invitation whose opener was confirmed: it lets nobody in again, them neither, whichever owner was asked too.
+pub async fn confirmed(db: &mut Db, business_id: &str, code: &str) -> Result<()> {
+    query("update invite set expires_ms = 0 where business_id = $1 and code = $2").bind(business_id).bind(code).execute(db).await?;
+    Ok(())
 }
 
 /// Spends an invitation whose opener is not who was meant: nobody confirms them any more, whichever owner was asked too.

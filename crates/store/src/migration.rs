@@ -83,6 +83,7 @@ pub const HISTORY: &[Migration] = &[
     shared!(12, "0012_budget_of_messages"),
     shared!(13, "0013_guarded_access"),
     shared!(14, "0014_what_is_due"),
+    shared!(15, "0015_given_files"),
 ];
 
 impl Migration {

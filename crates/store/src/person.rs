@@ -38,6 +38,40 @@ pub async fn find(db: &mut Db, platform: &str, user_id: &str) -> Result<Option<I
     Ok(row.map(identity))
 }
 
+/// What somebody is to any business.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// Of one, or who typed the code that founds the first.
+    Member,
+    /// A client's person.
+    Contact {
+        business_id: String,
+    },
+    Nobody,
+}
+
+/// What somebody is to any business, by the platform's id.
+pub async fn known(db: &mut Db, platform: &str, user_id: &str) -> Result<Known> {
+    let row: Option<(i64, Option<String>)> = query_as(
+        r"
+        select
+            (select count(*) from member where member.person_id = identity.person_id)
+                + (select count(*) from founding where founding.person_id = identity.person_id),
+            (select min(business_id) from contact where contact.person_id = identity.person_id)
+        from identity
+        where platform = $1 and user_id = $2",
+    )
+    .bind(platform)
+    .bind(user_id)
+    .fetch_optional(db)
+    .await?;
+    Ok(match row {
+        Some((1.., _)) => Known::Member,
+        Some((_, Some(business_id))) => Known::Contact { business_id },
+        Some((_, None)) | None => Known::Nobody,
+    })
+}
+
 /// Writes down someone met for the first time.
 pub async fn insert(db: &mut Db, identity: &Identity, now_ms: i64) -> Result<()> {
     query("insert into person (id, created_ms) values ($1, $2)").bind(&identity.person_id).bind(now_ms).execute(&mut *db).await?;

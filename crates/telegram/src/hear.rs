@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use chat::{Answer, Event, GivenFile, Inbox, Mention, Place, Said, Speaker};
+use chat::{Answer, Event, GivenFile, Inbox, MAX_FILE, Mention, Place, Said, Speaker};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use teloxide_core::payloads::{AnswerCallbackQuery, DeleteMessage, GetFile, SendMessage};
@@ -15,9 +15,6 @@ use words::{Lang, Words};
 use crate::deliver::show_way_in;
 use crate::spot::Spot;
 use crate::{Account, NAME, Telegram};
-
-/// The largest file that Telegram lets a bot take: <https://core.telegram.org/bots/api#getfile>.
-const MAX_FILE: usize = 20 * 1024 * 1024;
 
 #[derive(Deserialize)]
 struct Update {
@@ -153,8 +150,8 @@ pub(crate) async fn hear(telegram: &Telegram, inbox: &Arc<dyn Inbox>, update: Va
             tokio::spawn(async move { telegram.0.api.call(&AnswerCallbackQuery::new(id)).await.ok() });
             pressed(query)
         }
-        Update { message: Some(message), .. } => said(account, message, false).await,
-        Update { edited_message: Some(message), .. } => said(account, message, true).await,
+        Update { message: Some(message), .. } => said(account, inbox, message, false).await,
+        Update { edited_message: Some(message), .. } => said(account, inbox, message, true).await,
         _ => None,
     };
     let Some(Typed { event, to_delete }) = event else { return Heard::Yes };
@@ -198,7 +195,7 @@ fn pressed(query: CallbackQuery) -> Option<Typed> {
     Some(Typed { event, to_delete: None })
 }
 
-async fn said(account: &Account, message: Message, is_edited: bool) -> Option<Typed> {
+async fn said(account: &Account, inbox: &Arc<dyn Inbox>, message: Message, is_edited: bool) -> Option<Typed> {
     let Message { message_id, from, chat, text, caption, entities, document, photo, migrate_to_chat_id, .. } = message;
     let topic = message.message_thread_id.filter(|_| message.is_topic_message);
     let is_private = is_private(&chat);
@@ -246,36 +243,43 @@ async fn said(account: &Account, message: Message, is_edited: bool) -> Option<Ty
         (video, "video.mp4"),
         (video_note, "video.mp4"),
     ];
-    let mut files = Vec::new();
-    for (file, unnamed) in given.into_iter().filter_map(|(file, unnamed)| Some((file?, unnamed))) {
-        let name = file.file_name.clone().unwrap_or_else(|| unnamed.to_owned());
-        match fetch(account, &file).await {
-            Ok(bytes) => files.push(GivenFile { key: None, name, bytes: bytes.into() }),
-            Err(error) => {
-                tracing::warn!(%error, "a file could not be brought");
-                let lang = speaker.lang_or(Lang::Fr);
-                let text = Words::get().say(lang, "file-not-fetched", &[("name", name.as_str().into())]);
-                tell(account, &speaker.user_id, &text).await;
-                return None;
-            }
-        }
-    }
+    let wanted: Vec<(File, String)> = given
+        .into_iter()
+        .filter_map(|(file, unnamed)| file.map(|file| (file.file_name.clone().unwrap_or_else(|| unnamed.to_owned()), file)))
+        .map(|(name, file)| (file, name))
+        .collect();
     let said = match command {
         Some(command) => Said::Command(command),
-        None if text.is_empty() && files.is_empty() => match WORDLESS.iter().any(|kind| message.other.contains_key(*kind)) {
+        None if text.is_empty() && wanted.is_empty() => match WORDLESS.iter().any(|kind| message.other.contains_key(*kind)) {
             true => Said::Wordless,
             false => return None,
         },
         None => Said::Text(text),
     };
-    let event = Event { mentions, files, is_overheard: !is_private, ..heard(key, speaker, place(&chat, topic), said) };
+    let lang = speaker.lang_or(Lang::Fr);
+    let files = wanted.iter().map(|(_, name)| GivenFile::named(None, name.as_str())).collect();
+    let mut event = Event { mentions, files, is_overheard: !is_private, ..heard(key, speaker, place(&chat, topic), said) };
+    // Brought here where they are taken: by who may give one, where one was asked for.
+    if !event.files.is_empty() && inbox.takes_files(&event).await {
+        for ((file, name), given) in wanted.iter().zip(&mut event.files) {
+            match fetch(account, file).await {
+                Ok(bytes) => given.bytes = bytes.into(),
+                Err(error) => {
+                    tracing::warn!(%error, "a file could not be brought");
+                    let text = Words::get().say(lang, "file-not-fetched", &[("name", name.as_str().into())]);
+                    tell(account, &event.speaker.user_id, &text).await;
+                    return None;
+                }
+            }
+        }
+    }
     let to_delete = i32::try_from(message_id).ok().filter(|_| !is_private).map(|message| (chat.id, message));
     Some(Typed { event, to_delete })
 }
 
 async fn fetch(account: &Account, file: &File) -> Result<Vec<u8>, crate::api::Error> {
     if file.file_size.is_some_and(|size| size > MAX_FILE) {
-        return Err(crate::api::Error::unknown("a file of more than 20 MB"));
+        return Err(crate::api::Error::unknown("a file of more than 10 MB"));
     }
     let told = account.api.call(&GetFile::new(FileId(file.file_id.clone()))).await?;
     account.api.download(told["file_path"].as_str().unwrap_or_default(), MAX_FILE).await

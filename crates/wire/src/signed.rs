@@ -24,6 +24,12 @@ pub fn check_fresh(stamp: &str, now_s: i64) -> Result<(), &'static str> {
     Ok(())
 }
 
+/// Errs where what should be a signature is not so many bytes in hexadecimal: seen before anything else of a request is read.
+pub fn check_form(signature: &str, bytes: usize) -> Result<(), &'static str> {
+    let is_one = signature.len() == 2 * bytes && signature.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_one { Ok(()) } else { Err("no signature") }
+}
+
 /// Errs where `signature`, in hexadecimal, is not the HMAC-SHA256 of those parts one after the other; compares in constant time.
 pub fn check_hmac(secret: &str, parts: &[&[u8]], signature: &str) -> Result<Signature, &'static str> {
     let mut given = [0; 32];
@@ -95,6 +101,14 @@ mod tests {
         assert_eq!(check_hmac("Jefe", &parts[..1], signature), Err("a wrong signature"));
         for none in ["", "5b", &signature[1..], &signature.replace('5', "x")] {
             assert_eq!(check_hmac("Jefe", &parts, none), Err("no signature"), "{none}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_signature_is_seen_before_anything_is_read() {
+        assert!(check_form(&"a0".repeat(32), 32).is_ok() && check_form(&"A0".repeat(64), 64).is_ok());
+        for none in [String::new(), "a0".repeat(31), "a0".repeat(33), "é".repeat(32), "g0".repeat(32)] {
+            assert_eq!(check_form(&none, 32), Err("no signature"), "{none}");
         }
     }
 

@@ -27,6 +27,20 @@ invite-thanks = Thank you! { $business } has to confirm, and all is ready.
 invite-confirmed = { $name } now has access.
 invite-denied = Access is refused, nothing was shown.
 team-left = { $name } no longer has access.
+access-team = Who has access to { $business }
+access-team-more = To invite someone: /setup team @name, or /setup team role:assistant for a code to hand over.
+access-people = The people of { $client }
+access-people-none = Nobody has access for { $client } yet.
+access-people-more = To invite someone: /client invite, then the client and @name; without a name, you get a code to hand over.
+access-left = { $count ->
+    [one] And one more person or invitation, which will show here next.
+   *[other] And { $count } more people or invitations, which will show here next.
+ }
+access-invitation = Invitation { $code }
+access-until = { $roles }; may be opened until { $on }
+access-opened = { $roles }; invitation opened, to be confirmed
+access-contact-out = { $name } no longer has access for { $client }, and is sent nothing more.
+access-revoked = Invitation cancelled: nobody comes in by it any more.
 
 ## One person on several platforms
 

@@ -27,6 +27,20 @@ invite-thanks = Merci ! Encore une confirmation de { $business }, et c’est pr
 invite-confirmed = { $name } a maintenant accès.
 invite-denied = L’accès est refusé, rien n’a été montré.
 team-left = { $name } n’a plus accès.
+access-team = Qui a accès à { $business }
+access-team-more = Pour inviter : /reglages equipe @nom, ou /reglages equipe role:assistante pour un code à donner.
+access-people = Les personnes de { $client }
+access-people-none = Personne n’a encore accès pour { $client }.
+access-people-more = Pour inviter : /client inviter, suivi du client et de @nom ; sans nom, vous recevez un code à donner.
+access-left = { $count ->
+    [one] Et encore une personne ou invitation, qui paraîtra ici ensuite.
+   *[other] Et encore { $count } personnes ou invitations, qui paraîtront ici ensuite.
+ }
+access-invitation = Invitation { $code }
+access-until = { $roles } ; à ouvrir jusqu’au { $on }
+access-opened = { $roles } ; invitation ouverte, à confirmer
+access-contact-out = { $name } n’a plus accès pour { $client }, et ne reçoit plus rien.
+access-revoked = Invitation annulée : personne n’entre plus par elle.
 
 ## One person on several platforms
 

@@ -35,6 +35,7 @@ fn house(store: Store, clock: &Arc<ManualClock>, crash: &Arc<crash::Crash>) -> H
         wake: Arc::default(),
         deep_link: Arc::default(),
         served: Arc::default(),
+        crowd: Arc::default(),
         breakers: Arc::default(),
         checkpoint_hook: Some(crash.hook()),
     }

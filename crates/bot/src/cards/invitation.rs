@@ -115,3 +115,12 @@ pub(super) async fn contact_confirmed(
 pub(super) fn member_removed(voice: Voice, name: &str) -> Message {
     Message::answer(Draft::text(voice.t("team-left", &[("name", name.into())])))
 }
+
+pub(super) fn contact_removed(voice: Voice, client: &ClientRow, name: &str) -> Message {
+    let args = [("name", Arg::from(name)), ("client", client.client.name.clone().into())];
+    Message::answer(Draft::text(voice.t("access-contact-out", &args)))
+}
+
+pub(super) fn revoked(voice: Voice) -> Message {
+    Message::answer(Draft::text(voice.t("access-revoked", &[])))
+}

@@ -1,5 +1,6 @@
 //! Values as cards, one file a noun: the only place that names the words of cards.
 
+pub(crate) mod access;
 pub(crate) mod account;
 #[cfg(test)]
 mod adds_up;

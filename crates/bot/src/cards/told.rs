@@ -118,6 +118,8 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
             invitation::made(office, telling, code, client.as_ref(), invited.as_ref()).await
         }
         Happened::InvitationOpened { code, client } => invitation::opened(office, &code, client.as_ref()).await,
+        Happened::InvitationRevoked => Ok(vec![invitation::revoked(voice)]),
+        Happened::ContactRemoved { client, name } => Ok(vec![invitation::contact_removed(voice, &client, &name)]),
         Happened::InvitationDenied => Ok(vec![invitation::denied(voice)]),
         Happened::MemberAdded { person_id, name } => invitation::member_added(office, voice, &person_id, &name).await,
         Happened::ContactConfirmed { client, person_id, name, roles } => {

@@ -8,7 +8,7 @@ use grammar::fold::{fold, plain};
 use store::client::ClientRow;
 
 use crate::access::{OWNER, Role, STAFF};
-use crate::action::Merging;
+use crate::action::{Merging, OfContact};
 use crate::cards;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -143,6 +143,20 @@ pub(crate) static COMMAND: Command = Command {
             OWNER,
             run!(invite),
         ),
+        Verb::typed(
+            VerbSpec {
+                name: "people",
+                aliases: &["personnes"],
+                example: "/client people dupont",
+                parts: &[CLIENT],
+                open: Open::Own,
+                ..VerbSpec::LISTED
+            },
+            OWNER,
+            run!(people),
+        )
+        .reading(),
+        Verb::pressed("out", OWNER, run!(out)),
         Verb::typed(
             VerbSpec {
                 name: "bind",
@@ -344,6 +358,24 @@ async fn invite(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
     let invited = read::person::mentioned(desk, request).await?;
     let happened = operations::invitation::invite(&mut desk.office()?, Some(row), &roles, invited).await?;
     desk.told(happened).await
+}
+
+/// Who of a client has access.
+async fn people(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let row = read::find::client(desk, &request.rest).await?;
+    let voice = desk.voice();
+    Ok(vec![Message::answer(cards::access::people(&mut desk.office()?, voice, &row).await?)])
+}
+
+/// Ends the access of a client's person who stands on the list.
+async fn out(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let OfContact { client_id, person_id } = request.payload()?;
+    let row = operations::load::client(&mut desk.office()?, &client_id).await?;
+    let happened = operations::client::remove_contact(&mut desk.office()?, row.clone(), &person_id).await?;
+    let mut messages = desk.told(happened).await?;
+    let voice = desk.voice();
+    messages.insert(0, Message::in_place(cards::access::people(&mut desk.office()?, voice, &row).await?));
+    Ok(messages)
 }
 
 fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Result<(), Refusal> {

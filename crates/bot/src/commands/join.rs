@@ -6,6 +6,7 @@ use store::founding;
 
 use crate::access::{EVERYONE, OWNER, Role};
 use crate::action::{self, Nothing, OfInvitation};
+use crate::cards;
 use crate::desk::{Desk, MayFound};
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
@@ -25,6 +26,7 @@ pub(crate) static COMMAND: Command = Command {
         ),
         Verb::pressed("confirm", OWNER, run!(confirm)),
         Verb::pressed("deny", OWNER, run!(deny)),
+        Verb::pressed("revoke", OWNER, run!(revoke)),
     ],
     ..Command::FIRST
 };
@@ -89,4 +91,22 @@ async fn deny(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let OfInvitation { code, .. } = request.payload()?;
     let happened = invitation::deny(&mut desk.office()?, &code).await?;
     desk.told(happened).await
+}
+
+/// Takes an invitation back that stands on a list.
+async fn revoke(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let OfInvitation { code, .. } = request.payload()?;
+    let client_id = store::invite::find(desk.db, &code).await?.and_then(|invite| invite.client_id);
+    let happened = invitation::revoke(&mut desk.office()?, &code).await?;
+    let mut messages = desk.told(happened).await?;
+    let (voice, own_id) = (desk.voice(), desk.actor.person_id.clone());
+    let list = match client_id {
+        Some(client_id) => {
+            let row = operations::load::client(&mut desk.office()?, &client_id).await?;
+            cards::access::people(&mut desk.office()?, voice, &row).await?
+        }
+        None => cards::access::team(&mut desk.office()?, voice, &own_id).await?,
+    };
+    messages.insert(0, Message::in_place(list));
+    Ok(messages)
 }

@@ -38,7 +38,10 @@ async fn ask_answer(desk: &mut Desk<'_>, request: &Request) -> Result<Option<For
     if request.options.contains_key("text") {
         return Ok(None);
     }
-    let document = document(desk, &request.payload()?).await?;
+    let about: About = request.payload()?;
+    let document = document(desk, &about).await?;
+    let asked_by = about.asked_by.ok_or(operations::Refusal::NoDocument)?;
+    operations::question::check_asker(&mut desk.office()?, &document, &asked_by).await?;
     Ok(Some(form(desk, &document, "ask-answer")))
 }
 

@@ -11,8 +11,8 @@ use store::{Db, dialogue, inbox};
 
 use super::MAX_EVENT;
 use super::open::Seen;
-use super::turn::{Outcome, Phase, Turn};
-use crate::error::Error;
+use super::turn::{Outcome, Phase, Turn, Understood};
+use crate::error::{Error, Refusal};
 use crate::read::line::{CommandLine, read_call, read_line};
 use crate::read::value::short_enough;
 use crate::request::Given;
@@ -43,9 +43,10 @@ impl House {
         event: &'a Event,
         given: &[Given],
         seen: &Seen<'_>,
+        line: Option<&Understood>,
         now: DateTime<Utc>,
     ) -> anyhow::Result<Option<Ahead<'a>>> {
-        if !may_ask(event, now) {
+        if !may_ask(event, line) {
             return Ok(None);
         }
         let mut db = self.store.read().await?;
@@ -53,7 +54,7 @@ impl House {
             return Ok(None);
         }
         let identity = seen.look_up(&mut db).await?;
-        let mut turn = self.turn(event, given.to_vec(), identity, Phase::Asking, now);
+        let mut turn = self.turn(event, line.cloned(), given.to_vec(), identity, Phase::Asking, now);
         let decided = self.route(&mut db, &mut turn).await;
         match decided {
             Ok(Outcome::Ask(_) | Outcome::Invalid(_)) => Ok(Some(Ahead { turn, decided })),
@@ -64,17 +65,27 @@ impl House {
     }
 }
 
-/// Whether an event may end in a question, as far as it says so itself.
-fn may_ask(event: &Event, now: DateTime<Utc>) -> bool {
-    let asks = |line: Result<CommandLine, String>| {
-        line.is_ok_and(|line| catalogue::find(line.command.name, line.verb.name).is_some_and(|(_, verb)| verb.ask.is_some()))
-    };
+/// The command of an event, read once and before any transaction; nothing where it is none, or too long to be read.
+pub(super) fn understood(event: &Event, now: DateTime<Utc>) -> Option<Understood> {
     match &event.said {
-        // What is too long is refused before it is read.
-        Said::Command(text) if short_enough(text, MAX_EVENT).is_err() => false,
-        Said::Command(text) => asks(read_line(&clean(text), &catalogue::specs(), now.date_naive())),
-        Said::Called(call) if call.given.iter().any(|(_, value)| short_enough(value, MAX_EVENT).is_err()) => false,
-        Said::Called(call) => asks(read_call(call, &catalogue::specs())),
+        Said::Command(text) => short_enough(text, MAX_EVENT).ok().map(|_| read_line(&clean(text), &catalogue::specs(), now.date_naive())),
+        Said::Called(call) => {
+            let length: usize = call.given.iter().map(|(_, value)| value.chars().count()).sum();
+            (length <= MAX_EVENT).then(|| read_call(call, &catalogue::specs()))
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn too_long(typed: &str) -> Error {
+    Refusal::TextTooLong { length: typed.chars().count(), most: MAX_EVENT }.into()
+}
+
+/// Whether an event may end in a question, as far as it says so itself.
+fn may_ask(event: &Event, line: Option<&Understood>) -> bool {
+    let asks = |line: &CommandLine| catalogue::find(line.command.name, line.verb.name).is_some_and(|(_, verb)| verb.ask.is_some());
+    match &event.said {
+        Said::Command(_) | Said::Called(_) => line.is_some_and(|line| line.as_ref().is_ok_and(asks)),
         Said::Press { .. } | Said::Text(_) | Said::Filled { .. } => true,
         Said::Home | Said::Moved { .. } | Said::Wordless | Said::Edited => false,
     }

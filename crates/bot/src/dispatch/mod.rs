@@ -1,6 +1,7 @@
 //! Dispatch: an event becomes one command, run in one transaction; what there is to say is left in the outbox.
 
 mod ahead;
+pub mod crowd;
 mod form;
 mod given;
 mod namesake;
@@ -21,19 +22,19 @@ use store::secret::SecretKey;
 use store::{Db, dialogue, inbox};
 use words::{Arg, Lang};
 
-use self::ahead::Ahead;
-use self::given::keep_file;
+use self::ahead::{Ahead, too_long, understood};
+use self::crowd::Admitted;
+use self::given::{Wanted, keep_file};
 use self::open::{Seen, businesses, shown};
 use self::press::pressed;
-use self::turn::{Businesses, Outcome, Phase, Question, Shown, Turn};
+use self::turn::{Businesses, Outcome, Phase, Question, Shown, Turn, Understood};
 use crate::access::Role;
 use crate::checkpoint::Checkpoint;
 use crate::delivery::enqueue::Origin;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
-use crate::read::line::{CommandLine, read_call, read_line};
-use crate::read::value::short_enough;
+use crate::read::line::CommandLine;
 use crate::request::{Given, Request, kind_of};
 use crate::verb::Verb;
 use crate::{House, cards, catalogue, delivery, parking, retyped};
@@ -55,6 +56,14 @@ impl Inbox for House {
             tracing::error!(%reference, error = %panic, "a command broke off");
             Answer::Failed(self.words.say(lang, "failure", &[("reference", reference.into())]))
         })
+    }
+
+    async fn takes_files(&self, event: &Event) -> bool {
+        let now = self.clock.now();
+        let line = understood(event, now);
+        let wanted = self.wanted(event, &Seen::of(event, now), line.as_ref(), now).await;
+        // What cannot be looked up now is brought, and looked at again.
+        wanted.map_or(true, |wanted| !wanted.files.is_empty())
     }
 
     async fn suggest(&self, partial: Partial) -> Vec<Choice> {
@@ -99,12 +108,22 @@ impl House {
     async fn transact(&self, event: &Event) -> anyhow::Result<Answer> {
         let now = self.clock.now();
         self.reached(Checkpoint::Received).await;
+        let (_turn, is_last_word) = match self.admit(event, now).await? {
+            Admitted::In(turn) => (turn, false),
+            Admitted::LastWord(turn) => (turn, true),
+            Admitted::Out => return Ok(Answer::Accepted),
+        };
         // What was given is on the disk before anything says that it is.
         let seen = Seen::of(event, now);
-        let files = self.wanted(event, &seen, now).await?;
-        let kept = files.iter().map(|file| keep_file(self, file)).collect::<Result<Vec<_>, store::Error>>()?;
+        let line = understood(event, now);
+        let Wanted { files, is_member, refusal } = self.wanted(event, &seen, line.as_ref(), now).await?;
+        let refusal = if is_last_word { Some(Refusal::EnoughForToday) } else { refusal };
+        let kept = files.iter().map(|file| keep_file(self, file, is_member)).collect::<Result<Vec<_>, store::Error>>()?;
         let (given, drawn): (Vec<Given>, Vec<Option<Vec<u8>>>) = kept.into_iter().unzip();
-        let asked = self.look_ahead(event, &given, &seen, now).await?;
+        let asked = match refusal {
+            Some(_) => None,
+            None => self.look_ahead(event, &given, &seen, line.as_ref(), now).await?,
+        };
         if let Some(Ahead { decided: Ok(Outcome::Invalid(errors)), .. }) = asked {
             // The form stays open: filled again, it comes as a new event.
             return Ok(Answer::Invalid(errors));
@@ -123,9 +142,13 @@ impl House {
         }
         for ((file, given), drawn) in files.iter().zip(&given).zip(&drawn) {
             let (dialect, now_ms) = (self.store.dialect(), now.timestamp_millis());
-            store::file::insert(&mut tx, dialect, &given.sha256, &file.bytes, now_ms).await?;
-            if let (Some(Ok(picture)), Some(bytes)) = (&given.picture, drawn) {
-                store::file::insert(&mut tx, dialect, &picture.sha256, bytes, now_ms).await?;
+            let picture = given.picture.as_ref().and_then(|picture| picture.as_ref().ok());
+            let drawn = picture.zip(drawn.as_deref()).map(|(picture, bytes)| (&picture.sha256, bytes));
+            for (name, bytes) in std::iter::once((&given.sha256, &*file.bytes)).chain(drawn) {
+                store::file::insert(&mut tx, dialect, name, bytes, now_ms).await?;
+                store::file::note_given(&mut tx, name, now_ms).await?;
+                // The same content may just have been collected.
+                store::file::put(&self.store, bytes)?;
             }
         }
         tx.savepoint().await?;
@@ -136,8 +159,11 @@ impl House {
         let (mut turn, decided) = match still_asked {
             Some(Ahead { turn, decided }) => (turn, decided),
             None => {
-                let mut turn = self.turn(event, given, identity, Phase::Writing, now);
-                let decided = self.route(&mut tx, &mut turn).await;
+                let mut turn = self.turn(event, line, given, identity, Phase::Writing, now);
+                let decided = match refusal {
+                    Some(refusal) => Err(refusal.into()),
+                    None => self.route(&mut tx, &mut turn).await,
+                };
                 (turn, decided)
             }
         };
@@ -205,11 +231,20 @@ impl House {
         Ok(answer)
     }
 
-    fn turn<'a>(&self, event: &'a Event, given: Vec<Given>, identity: Identity, phase: Phase, now: DateTime<Utc>) -> Turn<'a> {
+    fn turn<'a>(
+        &self,
+        event: &'a Event,
+        line: Option<Understood>,
+        given: Vec<Given>,
+        identity: Identity,
+        phase: Phase,
+        now: DateTime<Utc>,
+    ) -> Turn<'a> {
         let lang = identity.lang.as_deref().and_then(Lang::parse).unwrap_or(self.lang);
         Turn {
             event,
             phase,
+            line,
             given,
             identity,
             now,
@@ -255,15 +290,14 @@ impl House {
     async fn route(&self, db: &mut Db, turn: &mut Turn<'_>) -> Result<Outcome, Error> {
         match &turn.event.said {
             Said::Command(text) => {
-                short_enough(text, MAX_EVENT)?;
-                let text = clean(text);
-                turn.typed.clone_from(&text);
-                let line = read_line(&text, &catalogue::specs(), turn.now.date_naive());
+                let Some(line) = turn.line.clone() else { return Err(too_long(text)) };
+                turn.typed = clean(text);
                 self.run_typed(db, turn, line).await
             }
             Said::Called(call) => {
-                short_enough(&call.given.iter().map(|(_, value)| value.as_str()).collect::<String>(), MAX_EVENT)?;
-                let line = read_call(call, &catalogue::specs());
+                let Some(line) = turn.line.clone() else {
+                    return Err(too_long(&call.given.iter().map(|(_, value)| value.as_str()).collect::<String>()));
+                };
                 turn.typed = line.as_ref().map_or_else(|name| format!("/{name}"), |line| line.typed(turn.lang));
                 self.run_typed(db, turn, line).await
             }

@@ -9,6 +9,7 @@ use words::{Lang, Voice, Words};
 
 use crate::access::Role;
 use crate::message::Message;
+use crate::read::line::CommandLine;
 use crate::request::{Given, Request};
 
 /// How far an event is decided.
@@ -20,10 +21,15 @@ pub(super) enum Phase {
     Writing,
 }
 
+/// A command as it was understood; else the word that names none.
+pub(super) type Understood = Result<CommandLine, String>;
+
 /// An event, and what is known of it while it is decided.
 pub(super) struct Turn<'a> {
     pub(super) event: &'a Event,
     pub(super) phase: Phase,
+    /// The command that was typed or called, as it was read before anything was written.
+    pub(super) line: Option<Understood>,
     pub(super) given: Vec<Given>,
     pub(super) identity: Identity,
     pub(super) now: DateTime<Utc>,

@@ -4,6 +4,7 @@
 
 mod day;
 mod dunning;
+mod files;
 mod means;
 mod quotes;
 
@@ -58,6 +59,9 @@ pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
             tick.note(&business_id, "a day could not be said", said.map(usize::from));
             tick.look_again(&business_id).await?;
         }
+    }
+    if let Err(error) = files::collect(house, now).await {
+        tracing::error!(error = format!("{:#}", error.into_failure()), "files that nothing names could not be collected")
     }
     if tick.done > 0 {
         house.wake.notify_one();

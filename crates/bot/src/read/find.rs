@@ -13,6 +13,10 @@ use store::quote::{self, QuoteRow};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 
+/// The most words, and bytes, of a client's name as it is typed.
+const MAX_WORDS_OF_NAME: usize = 12;
+const MAX_NAME: usize = 400;
+
 /// How like a client's name what was typed is, to be asked about.
 const LEAST_LIKE_A_NAME: f64 = 0.84;
 
@@ -120,7 +124,9 @@ fn longest_match(text: &str, clients: &[(ClientRow, String)]) -> Result<(ClientR
         return Err(Refusal::NoClient);
     }
     let mut best: Option<Match<'_>> = None;
-    for used in 1..=words.len().min(12) {
+    // No name is longer: nothing longer is compared with each of them.
+    let short = words.iter().take(MAX_WORDS_OF_NAME).take_while(|(_, end)| end - words[0].0 <= MAX_NAME).count();
+    for used in 1..=short {
         let typed: String =
             text[words[0].0..words[used - 1].1].trim_matches(['"', '«', '»', '“', '”', ' ', '\u{a0}', '\u{202f}', ';']).to_owned();
         let folded = fold(&typed);
@@ -147,6 +153,10 @@ fn longest_match(text: &str, clients: &[(ClientRow, String)]) -> Result<(ClientR
 
 /// What is named most like that, by one of its words, where anything is closer than `least`, between nothing like it (0) and the same (1).
 pub(crate) fn nearest<'a, T>(folded: &str, named: impl IntoIterator<Item = (&'a str, T)>, least: f64) -> Option<T> {
+    // Comparing costs the product of both: what is longer than any name is like none.
+    if folded.len() > MAX_NAME {
+        return None;
+    }
     let closeness = |name: &str| name.split(' ').map(|word| strsim::jaro_winkler(word, folded)).fold(0.0_f64, f64::max);
     let close = named.into_iter().map(|(name, of)| (closeness(name), of)).filter(|(closeness, _)| *closeness > least);
     close.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, of)| of)

@@ -50,12 +50,14 @@ pub enum Doubt {
 
 /// Whether one is the other but for a letter, or for two in a long word.
 pub(crate) fn is_near(typed: &str, name: &str) -> bool {
-    let most = match typed.chars().count() {
+    let length = typed.chars().count();
+    let most = match length {
         0..=3 => 0,
         4..=7 => 1,
         _ => 2,
     };
-    typed != name && strsim::osa_distance(typed, name) <= most
+    // What is longer by more is not compared: that costs the product of both.
+    typed != name && length.abs_diff(name.chars().count()) <= most && strsim::osa_distance(typed, name) <= most
 }
 
 impl Taker<'_> {
@@ -77,19 +79,39 @@ impl Taker<'_> {
     }
 
     /// Whether words after an option's may be another part: the client before the items, the amount after the invoice.
-    fn may_go_on(&self, rest: &str, words: &str) -> bool {
-        let has_figure = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    fn may_go_on(&self, rest: &Rest, words: &str) -> bool {
+        let has_figure = words.contains(|c: char| c.is_ascii_digit());
         if self.verb.open == Open::Items {
-            let (before, segment) = rest.rsplit_once([';', '\n']).map_or((None, rest), |(before, segment)| (Some(before), segment));
             // A line of its own is the option's alone.
-            let has_its_line = before.is_some() && segment.trim().is_empty() && rest.trim_end_matches(' ').ends_with('\n');
-            return !has_its_line && (has_figure(words) || (before.is_none() && !has_figure(segment)));
+            let has_its_line = rest.ended == Some('\n') && rest.is_blank;
+            return !has_its_line && (has_figure || (rest.ended.is_none() && !rest.has_figure));
         }
         let parts = self.verb.parts.iter().filter(|part| !matches!(part.value, ValueKind::File | ValueKind::Person)).count();
-        match rest.trim().is_empty() {
+        match rest.is_empty {
             true => parts > 0 || self.verb.open == Open::Text,
-            false => parts > 1 && has_figure(words),
+            false => parts > 1 && has_figure,
         }
+    }
+}
+
+/// What was left so far, as far as what follows depends on it: kept beside it, for it may be long and be asked about at each option.
+struct Rest {
+    is_empty: bool,
+    /// What ended the segment before this one.
+    ended: Option<char>,
+    is_blank: bool,
+    has_figure: bool,
+}
+
+impl Rest {
+    fn goes_on(&mut self, c: char) {
+        if matches!(c, ';' | '\n') {
+            (self.ended, self.is_blank, self.has_figure) = (Some(c), true, false);
+        } else {
+            self.is_blank &= c.is_whitespace();
+            self.has_figure |= c.is_ascii_digit();
+        }
+        self.is_empty &= c.is_whitespace();
     }
 }
 
@@ -97,12 +119,13 @@ impl Taker<'_> {
 pub(crate) fn read(text: &str, of: &Taker<'_>) -> Keyed {
     let line = Line { typed: text.chars().collect(), marks: plain(text).chars().collect() };
     let mut found = Keyed { options: BTreeMap::new(), rest: String::new(), doubts: Vec::new() };
+    let mut rest = Rest { is_empty: true, ended: None, is_blank: true, has_figure: false };
     let mut is_quoted = false;
     let mut at = 0;
     while at < line.typed.len() {
         if !is_quoted && line.begins_word(at) {
             if let Some((option, value_at)) = line.option_at(at, of) {
-                let value = line.value(value_at, option, of, &found.rest);
+                let value = line.value(value_at, option, of, &rest);
                 if value.text.is_empty() && !value.is_quoted {
                     found.doubts.push(Doubt::Empty { option });
                 }
@@ -117,6 +140,7 @@ pub(crate) fn read(text: &str, of: &Taker<'_>) -> Keyed {
         }
         is_quoted ^= line.marks[at] == '"';
         found.rest.push(line.typed[at]);
+        rest.goes_on(line.typed[at]);
         at += 1;
     }
     found.rest = found.rest.trim().to_owned();
@@ -159,6 +183,8 @@ impl Line {
 
     /// The word or words that a colon follows, perhaps with spaces around it; no address of the web, no time of day.
     fn key_at(&self, start: usize, words: usize) -> Option<Key> {
+        #[cfg(test)]
+        tests::looked_at(1);
         let is_of_name = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '\'' | '-');
         let mut end = start;
         for rank in 0..words {
@@ -206,6 +232,8 @@ impl Line {
     }
 
     fn text(&self, start: usize, end: usize) -> String {
+        #[cfg(test)]
+        tests::looked_at(end - start);
         self.typed[start..end].iter().collect::<String>().trim().to_owned()
     }
 
@@ -214,6 +242,8 @@ impl Line {
         let mut ends = Vec::new();
         let mut at = start;
         loop {
+            #[cfg(test)]
+            tests::looked_at(1);
             at = self.skip_spaces(at);
             let is_over = self.marks.get(at).is_none_or(|mark| matches!(mark, ';' | '\n'));
             let is_other = || self.option_at(at, of).is_some() || self.breaks_a_value(at, of);
@@ -229,7 +259,7 @@ impl Line {
     }
 
     /// The value that begins at `start`, and where it ends.
-    fn value(&self, start: usize, option: &'static OptionSpec, of: &Taker<'_>, rest: &str) -> Value {
+    fn value(&self, start: usize, option: &'static OptionSpec, of: &Taker<'_>, rest: &Rest) -> Value {
         if self.marks.get(start) == Some(&'"') {
             let close = self.marks[start + 1..].iter().position(|c| *c == '"').map(|length| start + 1 + length);
             let doubt = close.is_none().then_some(Doubt::Unclosed { option });

@@ -92,6 +92,9 @@ pub enum Refusal {
     /// Neither of two fields was answered, and one has to be.
     OneOfTwo => "no-one-of-two";
     TextTooLong { length: usize, most: usize } => "no-text-too-long";
+    /// A file that is nothing that people give: a program, or what nobody can read.
+    FileOfOtherKind { name: String } => "no-file-of-other-kind";
+    TooManyFiles => "no-too-many-files";
     /// A file that is no text.
     NotAText { name: String } => "no-not-a-text";
     NeedsBecause => "no-needs-because";
@@ -112,6 +115,8 @@ pub enum Refusal {
     WhichBusiness { names: Vec<String> } => "no-which-business";
     UnknownBusiness { typed: String } => "no-unknown-business";
     NotAllowed => "no-not-allowed";
+    /// More than anybody means to say to who does not know them.
+    EnoughForToday => "no-enough-for-today";
     NotYours => "no-not-yours";
     UnknownPerson { typed: String } => "no-unknown-person", typing;
 

@@ -81,5 +81,6 @@ problems! { Refusal {
     InviteOwn => "no-invite-own";
     LastOwner => "no-last-owner";
     // The same is said where nobody is mentioned.
+    AskerLeft { name } => "no-asker-left";
     UnknownPerson { typed } => "no-unknown-person";
 }}

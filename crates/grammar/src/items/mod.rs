@@ -225,6 +225,7 @@ fn amount_problem(problem: AmountProblem, item: &str, currency: Currency) -> Ite
         AmountProblem::Ambiguous { whole, fraction } => {
             // Thousands, or three decimals: each written so that it is nothing else.
             let written = [',', '.'].map(|mark| format!("{whole}{mark}{fraction}")).into_iter().find(|written| item.contains(written));
+            let written = written.filter(|_| item.len() <= reading::MAX_SUGGESTED);
             // Both, or none.
             let readings = written.and_then(|written| {
                 let figures = [format!("{whole}{fraction}"), format!("{written}0")];

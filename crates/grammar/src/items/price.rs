@@ -94,6 +94,8 @@ const WITHOUT_TAX: &[&str] = &[
 
 /// Reads the whole text as a price.
 pub(super) fn price(text: &str) -> Result<Price, AmountProblem> {
+    #[cfg(test)]
+    super::tests::looked_at(text.len());
     let text = plain(text).to_lowercase();
     let mut rest = text.trim();
     let (mut per, mut with_tax) = (None, None);

@@ -14,6 +14,11 @@ use super::word::{Word, joined, typed, words_of};
 use super::{Item, ItemProblem, Readings, amount_problem, foreign_problem, line_problem, short};
 use crate::amount::{self, AmountProblem};
 
+/// How many words a price or a quantity may have that ends an item: what has more is neither, and is not tried.
+const MAX_END: usize = MAX_PRICE_WORDS + 5;
+/// The most characters of an item of which the ways to read it are worked out: each of them is read again.
+pub(super) const MAX_SUGGESTED: usize = 300;
+
 /// How words begin that speak of taxes.
 const TAXES: [&str; 6] = ["tax", "tx", "tva", "tps", "tvq", "vat"];
 
@@ -73,7 +78,7 @@ fn with_aside(item: &str, currency: Currency) -> Option<Item> {
             && (line.quantity(), line.unit(), line.unit_price(), line.price_with_tax(), line.discount(), found.rate)
                 == (other.quantity(), other.unit(), other.unit_price(), other.price_with_tax(), other.discount(), plain.rate)
     };
-    (1..words.len()).rev().filter_map(|at| read(&placed(at), currency).ok()).find(is_alike)
+    (1..words.len()).rev().take(MAX_END).filter_map(|at| read(&placed(at), currency).ok()).find(is_alike)
 }
 
 struct Reader<'a> {
@@ -87,7 +92,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// `None` where no sign is followed by a price: then it was a word.
     fn with_sign(&self, words: &[Word]) -> Option<Result<Item, ItemProblem>> {
-        for at in (1..words.len()).rev() {
+        for at in (1..words.len()).rev().take(MAX_END) {
             let (left, right) = (&words[..at], &words[at + 1..]);
             let is_sign = is_times(&words[at], left) || is_at_rate(&words[at], left, right);
             if right.is_empty() || right.iter().any(|word| word.is_quoted) || !is_sign {
@@ -316,7 +321,8 @@ impl Reader<'_> {
         for end in (2..words.len()).rev() {
             let (head, rest) = words.split_at(end);
             let is_plain = price_at_end(head).is_some_and(|(before, price)| !before.is_empty() && !price.is_bare());
-            let is_signed = (1..end).any(|at| is_times(&head[at], &head[..at]) && price(&joined(&head[at + 1..])).is_ok());
+            let mut signs = (1..end).rev().take(MAX_END).filter(|at| is_times(&head[*at], &head[..*at]));
+            let is_signed = signs.any(|at| price(&joined(&head[at + 1..])).is_ok());
             if !(is_plain || is_signed) {
                 continue;
             }
@@ -351,6 +357,9 @@ impl Reader<'_> {
     /// Errs where what stands before the price holds another: these may be two lines.
     fn check_prices(&self, before: &[Word], words: &[Word]) -> Result<(), ItemProblem> {
         let Some(there) = first_price(before).filter(|_| !self.is_one) else { return Ok(()) };
+        if self.item.len() > MAX_SUGGESTED {
+            return Err(ItemProblem::TwoPrices { item: self.item.to_owned(), readings: Readings::none(self.currency) });
+        }
         let mut first = before[..there.end].to_vec();
         if let Some(last) = first.last_mut() {
             last.typed = last.typed.trim_end_matches([',', '+']).to_owned();

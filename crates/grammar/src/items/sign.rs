@@ -7,6 +7,9 @@ use super::word::{Word, joined, words_of};
 use crate::amount::AmountProblem;
 use crate::fold::plain;
 
+/// The most characters of a price and of what may stand after it.
+const MAX_TAIL: usize = 200;
+
 /// Stands between how many and how much. A bare `a`, `fois` and `times` do only after a figure: elsewhere they are words.
 pub(super) fn is_times(word: &Word, before: &[Word]) -> bool {
     let is_unit = |word: &Word| measure_of(&word.folded).is_some();
@@ -36,6 +39,10 @@ pub(super) fn unglue(item: &str) -> String {
     for (index, c) in chars.iter().enumerate() {
         is_quoted ^= *c == '"';
         if is_quoted || index == 0 || !matches!(c, 'x' | '*' | '@' | 'à') {
+            continue;
+        }
+        // No price is so long, with all that may stand after it.
+        if typed.len() - index > MAX_TAIL {
             continue;
         }
         let rest: String = typed[index + 1..].iter().collect();

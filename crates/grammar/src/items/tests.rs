@@ -74,6 +74,79 @@ fn what_is_missing_or_wrong_is_named() {
     assert!(matches!(read("Conseil 5 €", CAD), Err(ItemProblem::OtherCurrency { code: "EUR", .. })));
 }
 
+thread_local! {
+    static LOOKED_AT: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// Counts the characters that reading looks at, again and again.
+pub(super) fn looked_at(characters: usize) {
+    LOOKED_AT.with(|count| count.set(count.get() + characters));
+}
+
+fn cost(text: &str) -> usize {
+    LOOKED_AT.with(|count| count.set(0));
+    let _ = read(text, EUR);
+    LOOKED_AT.with(std::cell::Cell::get)
+}
+
+/// Of an item twice as long, and of twice as many: no more than twice as much is looked at, whatever is typed.
+#[test]
+fn an_item_costs_what_it_is_long() {
+    for piece in [
+        "x ",
+        "1 ",
+        "x1 ",
+        "xx",
+        "1 x ",
+        "3x",
+        "3hx",
+        "a 1 ",
+        "é 5 € ",
+        "1 € + ",
+        "1,234 x ",
+        "1,234 ",
+        "10 350 ",
+        "2h ",
+        "2 h 15 ",
+        "3 fois ",
+        "10% ",
+        "remise ",
+        "5 € remise 10% ",
+        "tva 20% ",
+        "\"",
+        "\" x \"",
+        "€/h ",
+        "à 5 € ",
+        "(",
+        ") ",
+        "5 € (a) ",
+        "exonéré ",
+        "acompte ",
+        "acompte 5 ",
+        "a ",
+        "séances ",
+        "2026 ",
+        "mars ",
+    ] {
+        for (head, tail) in [
+            ("", ""),
+            ("Site ", " 5 €"),
+            ("", " x 5"),
+            ("Conseil 3h x 85 ", ""),
+            ("Site 5 € ", " (forfait)"),
+            ("Site 5 ", " exonéré formation"),
+        ] {
+            let typed = |length: usize| format!("{head}{}{tail}", piece.repeat(length / piece.chars().count()));
+            let (once, twice) = (cost(&typed(650)), cost(&typed(1300)));
+            assert!(twice < once * 5 / 2 + 20_000, "{head}{piece}…{tail}: {once}, {twice}");
+            assert!(twice < 600_000, "{head}{piece}…{tail}: {twice}");
+            let several = |count: usize| vec![typed(300); count].join(" ; ");
+            let (few, many) = (cost(&several(20)), cost(&several(40)));
+            assert!(many <= few * 2 + 2_000, "{head}{piece}…{tail}: {few}, {many}");
+        }
+    }
+}
+
 #[test]
 fn a_discount_and_a_rate_follow_the_price() {
     let read = |text: &str| {

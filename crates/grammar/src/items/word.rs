@@ -47,6 +47,8 @@ pub(super) fn split(text: &str) -> Vec<String> {
 }
 
 pub(super) fn words_of(item: &str) -> Vec<Word> {
+    #[cfg(test)]
+    super::tests::looked_at(item.len());
     let marks: Vec<char> = plain(item).chars().collect();
     let mut out: Vec<Word> = Vec::new();
     let mut word = String::new();
@@ -78,6 +80,8 @@ pub(super) fn words_of(item: &str) -> Vec<Word> {
 
 /// The words side by side, without quotation marks.
 pub(super) fn joined(words: &[Word]) -> String {
+    #[cfg(test)]
+    super::tests::looked_at(words.iter().map(|word| word.typed.len() + 1).sum());
     words.iter().map(|word| word.typed.as_str()).collect::<Vec<_>>().join(" ")
 }
 

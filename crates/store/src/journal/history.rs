@@ -31,6 +31,15 @@ pub async fn by_person(db: &mut Db, person_id: &str, platform: &str, since_ms: i
     Ok(done)
 }
 
+/// The lines of a business after that rank as they were written, some at a time.
+pub async fn page(db: &mut Db, business_id: &str, after: i64) -> Result<Vec<(i64, String)>> {
+    Ok(query_as("select rank, body from journal where business_id = $1 and rank > $2 order by rank limit 500")
+        .bind(business_id)
+        .bind(after)
+        .fetch_all(db)
+        .await?)
+}
+
 /// When a platform was last joined to a person, as the journal of any business says.
 pub async fn linked_at(db: &mut Db, person_id: &str, platform: &str) -> Result<Option<i64>> {
     let rows: Vec<(String,)> = query_as(

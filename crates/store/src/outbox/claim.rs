@@ -85,8 +85,27 @@ const IS_AHEAD: &str = r"earlier.state in ('sending', 'preparing', 'pending') an
     or (earlier.state = 'pending' and earlier.guard is null)
 )";
 
-/// Claims what may go out now on one of `platforms`: the oldest of each conversation, under a lease.
+/// Whether a message is to somebody who is nobody here.
+const IS_TO_STRANGER: &str = r"(
+    business_id = ''
+    and not exists (select 1 from member where member.person_id = outbox.person_id)
+    and not exists (select 1 from contact where contact.person_id = outbox.person_id)
+)";
+/// How many of those go at once, where nobody else waits.
+const STRANGERS_AT_ONCE: i64 = 2;
+
+/// Claims what may go out now on one of `platforms`: the oldest of each conversation, under a lease. What strangers are told comes last.
 pub async fn claim(tx: &mut Tx, platforms: &[&str], most: i64, now_ms: i64, lease_until_ms: i64) -> Result<Vec<OutboxRow>> {
+    let mut claimed = due(tx, platforms, &format!("not {IS_TO_STRANGER}"), most, now_ms).await?;
+    if claimed.is_empty() {
+        claimed = due(tx, platforms, IS_TO_STRANGER, most.min(STRANGERS_AT_ONCE), now_ms).await?;
+    }
+    take(tx, &mut claimed, lease_until_ms).await?;
+    Ok(claimed)
+}
+
+/// What may go out now, of those messages: the oldest of each conversation.
+async fn due(tx: &mut Tx, platforms: &[&str], of: &str, most: i64, now_ms: i64) -> Result<Vec<OutboxRow>> {
     let names = platforms.iter().map(|name| format!("'{}'", name.replace('\'', ""))).collect::<Vec<_>>().join(", ");
     let text = format!(
         r"
@@ -95,6 +114,7 @@ pub async fn claim(tx: &mut Tx, platforms: &[&str], most: i64, now_ms: i64, leas
         where state = 'pending'
         and {DUE}
         and platform in ({names})
+        and {of}
         and not exists (
             select 1
             from outbox earlier
@@ -107,9 +127,7 @@ pub async fn claim(tx: &mut Tx, platforms: &[&str], most: i64, now_ms: i64, leas
         limit $2{}",
         tx.dialect.claim()
     );
-    let mut claimed: Vec<OutboxRow> = query_as(sqlx::AssertSqlSafe(text)).bind(now_ms).bind(most).fetch_all(&mut **tx).await?;
-    take(tx, &mut claimed, lease_until_ms).await?;
-    Ok(claimed)
+    Ok(query_as(sqlx::AssertSqlSafe(text)).bind(now_ms).bind(most).fetch_all(&mut **tx).await?)
 }
 
 /// Claims the oldest answer to someone in a place, whatever waits for them elsewhere.

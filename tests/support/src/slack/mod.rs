@@ -302,6 +302,12 @@ impl Workspace {
         self.state().record.seen.iter().rev().any(|seen| seen.lines.iter().any(|line| line.contains(text)))
     }
 
+    /// How many words aside were put to people whose ids begin so.
+    #[must_use]
+    pub fn told_of(&self, prefix: &str) -> usize {
+        self.state().asides.iter().filter(|aside| aside.user.starts_with(prefix)).count()
+    }
+
     /// What someone has before their eyes, as Slack was given it: the newest words aside, the form that is open, our own page.
     #[must_use]
     pub fn aside_of(&self, user: &str) -> Option<Value> {

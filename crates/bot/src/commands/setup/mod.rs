@@ -284,6 +284,7 @@ pub(crate) static COMMAND: Command = Command {
         Verb::pressed("choose", OWNER, run!(method::choose)),
         Verb::pressed("put_back", OWNER, run!(money::put_back)),
         Verb::pressed("number", OWNER, run!(numbering::choose)),
+        Verb::pressed("out", OWNER, run!(team::out)),
     ],
     ..Command::FIRST
 };

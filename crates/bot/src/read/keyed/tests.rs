@@ -12,6 +12,57 @@ use super::{Doubt, is_near};
 use crate::catalogue;
 use crate::read::line::{CommandLine, read_line, without_mentions};
 
+thread_local! {
+    static LOOKED_AT: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// Counts the characters that reading looks at, again and again.
+pub(super) fn looked_at(characters: usize) {
+    LOOKED_AT.with(|count| count.set(count.get() + characters));
+}
+
+/// Of a line twice as long, no more than twice as much is looked at, whatever is typed.
+#[test]
+fn a_line_costs_what_it_is_long() {
+    let cost = |text: &str| {
+        LOOKED_AT.with(|count| count.set(0));
+        let _ = read_line(text, &catalogue::specs(), today());
+        LOOKED_AT.with(std::cell::Cell::get)
+    };
+    for head in ["/devis dupont Logo 450 ", "/reglages ", "/paye ", "/cgv publier ", "/client ajouter "] {
+        for piece in [
+            "siren:",
+            "siren:1 ",
+            "siren:1 2 3 4 5 ",
+            "1 ",
+            "titre:a b ",
+            "titre:a b c 1 ",
+            "a:b ",
+            "a : b ",
+            "acompte:30% ",
+            "x",
+            "\"",
+            "titre:\"a ",
+            "@a ",
+            ";",
+            "\n",
+            "titre:a b ;",
+            "jusqu'au:",
+            "titre: ",
+            "d:d d ",
+            "valide:7j x ",
+            "iban:FR14 2004 ",
+        ] {
+            let typed = |length: usize| format!("{head}{}", piece.repeat(length / piece.chars().count()));
+            let (once, twice) = (cost(&typed(1_500)), cost(&typed(3_000)));
+            assert!(twice <= once * 9 / 4 + 2_000, "{head}{piece}…: {once}, {twice}");
+            assert!(twice < 150_000, "{head}{piece}…: {twice}");
+        }
+    }
+    // What is like no name is compared with none.
+    assert!(!is_near(&"x".repeat(80_000), "siren") && catalogue::nearest(&"x".repeat(80_000), words::Lang::Fr).is_none());
+}
+
 /// SplitMix64: each case is its seed, and says so when it fails.
 struct Dice(u64);
 
