@@ -65,6 +65,9 @@ pub struct Mention {
     pub shown_name: String,
 }
 
+/// The most bytes of a file that is kept.
+pub const MAX_FILE: usize = 10 * 1024 * 1024;
+
 /// A file that a person gave, brought here by the adapter before anyone is told of it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct GivenFile {

@@ -15,6 +15,6 @@ file-specimen-quote = Quote (specimen).pdf
 file-specimen-deposit = Deposit invoice (specimen).pdf
 file-specimen-invoice = Invoice (specimen).pdf
 file-terms = Terms of sale v{ $version }.txt
-file-not-fetched = “{ $name }” could not be read: try again, or another file (20 MB at most).
+file-not-fetched = “{ $name }” could not be read: try again, or another file (10 MB at most).
 file-duplicate = { $number } (duplicate).pdf
 file-terms-draft = Terms of sale – draft to have checked.txt

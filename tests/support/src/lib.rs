@@ -2,6 +2,7 @@
 
 pub mod discord;
 mod door;
+mod left;
 mod loopback;
 mod process;
 pub mod program;

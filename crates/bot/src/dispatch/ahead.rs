@@ -67,7 +67,8 @@ impl House {
 /// Whether an event may end in a question, as far as it says so itself.
 fn may_ask(event: &Event, now: DateTime<Utc>) -> bool {
     let asks = |line: Result<CommandLine, String>| {
-        line.is_ok_and(|line| catalogue::find(line.command.name, line.verb.name).is_some_and(|(_, verb)| verb.ask.is_some()))
+        let verb = line.ok().and_then(|line| catalogue::find(line.command.name, line.verb.name));
+        verb.is_some_and(|(_, verb)| verb.ask.is_some() || verb.picks.is_some())
     };
     match &event.said {
         // What is too long is refused before it is read.

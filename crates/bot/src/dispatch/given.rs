@@ -1,9 +1,10 @@
 //! Files that people give: kept only where somebody who is known gives them, and something asked for one. What a stranger sends fills no
 //! disk, and no backup.
 
-use chat::{CommandSpec, Event, GivenFile, Said, ValueKind, VerbSpec, clean};
+use chat::{CommandSpec, Event, GivenFile, MAX_FILE, Said, ValueKind, VerbSpec, clean};
 use chrono::{DateTime, Utc};
 use store::{business, client, dialogue};
+use words::Lang;
 
 use super::MAX_EVENT;
 use super::open::{Seen, shown};
@@ -13,20 +14,22 @@ use crate::read::value::short_enough;
 use crate::request::{Drawn, Given};
 use crate::{House, catalogue};
 
-/// The most bytes of a file, and the most files that come at once.
-const MAX_BYTES: usize = 10 * 1024 * 1024;
+/// The most files that come at once.
 const MAX_FILES: usize = 10;
+
+/// The files of an event that are looked at.
+#[derive(Default)]
+pub(super) struct Wanted<'e> {
+    pub(super) kept: Vec<&'e GivenFile>,
+    /// One that is too large to be kept, and the language in which that is said.
+    pub(super) too_large: Option<(&'e GivenFile, Option<Lang>)>,
+}
 
 impl House {
     /// The files of an event that are looked at at all.
-    pub(super) async fn wanted<'e>(
-        &self,
-        event: &'e Event,
-        seen: &Seen<'_>,
-        now: DateTime<Utc>,
-    ) -> Result<Vec<&'e GivenFile>, store::Error> {
+    pub(super) async fn wanted<'e>(&self, event: &'e Event, seen: &Seen<'_>, now: DateTime<Utc>) -> Result<Wanted<'e>, store::Error> {
         if event.files.is_empty() {
-            return Ok(Vec::new());
+            return Ok(Wanted::default());
         }
         let mut db = self.store.read().await?;
         let identity = seen.look_up(&mut db).await?;
@@ -44,9 +47,11 @@ impl House {
             Said::Press { .. } | Said::Home | Said::Moved { .. } | Said::Edited => false,
         };
         if !is_known || !is_asked {
-            return Ok(Vec::new());
+            return Ok(Wanted::default());
         }
-        Ok(event.files.iter().filter(|file| file.bytes.len() <= MAX_BYTES).take(MAX_FILES).collect())
+        let (kept, large): (Vec<_>, Vec<_>) = event.files.iter().partition(|file| file.bytes.len() <= MAX_FILE);
+        let lang = identity.lang.as_deref().and_then(Lang::parse);
+        Ok(Wanted { kept: kept.into_iter().take(MAX_FILES).collect(), too_large: large.first().map(|file| (*file, lang)) })
     }
 }
 

@@ -12,7 +12,7 @@ mod turn;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use chat::{Answer, Card, Choice, Event, Inbox, Mention, Partial, Said, Secret, clean};
+use chat::{Answer, Card, Choice, Event, FieldError, Inbox, Mention, Partial, Said, Secret, clean};
 use chrono::{DateTime, Utc};
 use grammar::fold;
 use store::action::{self, Action};
@@ -33,6 +33,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::read::line::{CommandLine, read_call, read_line};
+use crate::read::pick;
 use crate::read::value::short_enough;
 use crate::request::{Given, Request, kind_of};
 use crate::verb::Verb;
@@ -101,10 +102,20 @@ impl House {
         self.reached(Checkpoint::Received).await;
         // What was given is on the disk before anything says that it is.
         let seen = Seen::of(event, now);
-        let files = self.wanted(event, &seen, now).await?;
+        let given::Wanted { kept: files, too_large } = self.wanted(event, &seen, now).await?;
+        let too_large = too_large.map(|(file, lang)| (file, Refusal::too_large(file), lang.unwrap_or(self.lang)));
+        if let (Some((file, refusal, lang)), Said::Filled { .. }) = (&too_large, &event.said)
+            && let Some(key) = file.key.clone()
+        {
+            // It stands on its field, and the form stays open.
+            return Ok(Answer::Invalid(vec![FieldError { key, text: refusal.say(self.words, *lang) }]));
+        }
         let kept = files.iter().map(|file| keep_file(self, file)).collect::<Result<Vec<_>, store::Error>>()?;
         let (given, drawn): (Vec<Given>, Vec<Option<Vec<u8>>>) = kept.into_iter().unzip();
-        let asked = self.look_ahead(event, &given, &seen, now).await?;
+        let asked = match too_large {
+            Some(_) => None,
+            None => self.look_ahead(event, &given, &seen, now).await?,
+        };
         if let Some(Ahead { decided: Ok(Outcome::Invalid(errors)), .. }) = asked {
             // The form stays open: filled again, it comes as a new event.
             return Ok(Answer::Invalid(errors));
@@ -137,7 +148,10 @@ impl House {
             Some(Ahead { turn, decided }) => (turn, decided),
             None => {
                 let mut turn = self.turn(event, given, identity, Phase::Writing, now);
-                let decided = self.route(&mut tx, &mut turn).await;
+                let decided = match too_large {
+                    Some((_, refusal, _)) => Err(refusal.into()),
+                    None => self.route(&mut tx, &mut turn).await,
+                };
                 (turn, decided)
             }
         };
@@ -382,9 +396,11 @@ impl House {
         if action.as_ref().is_some_and(|action| action.used_ms.is_some()) {
             return Err(explain(verb, &mut desk, &request).await?.into());
         }
-        let asked = match verb.ask {
-            Some(ask) => ask(&mut desk, &request).await?,
-            None => None,
+        pick::settle(verb, &mut request);
+        let asked = match (pick::form(&mut desk, &request, verb).await?, verb.ask) {
+            (Some(form), _) => Some(form),
+            (None, Some(ask)) => ask(&mut desk, &request).await?,
+            (None, None) => None,
         };
         if let Some(form) = asked {
             let business_id = desk.shop.as_ref().map(|shop| shop.id.clone()).unwrap_or_default();
