@@ -329,8 +329,10 @@ async fn a_card_too_long_for_a_message_is_cut_and_its_whole_is_given() {
         is_in_thread: false,
         is_for_all: false,
         is_member: true,
+        is_known: true,
         is_quiet: false,
         sender: "Relance".to_owned(),
+        colour: None,
         card,
         files: Vec::new(),
         amends,
@@ -591,7 +593,7 @@ async fn what_is_typed_into_a_field_is_completed() {
 async fn a_form_can_be_corrected_left_and_taken_up_after_a_restart() {
     let (mut office, marion, _) = office().await;
     office.types(&marion, "/devis").await;
-    office.fills(&marion, &[("client", "zorro"), ("items", "Logo 1 x 450")]).await;
+    office.fills(&marion, &[("items", "Logo")]).await;
     office.presses(&marion, "Corriger").await;
     insta::assert_snapshot!(office.lounge.transcript(), @"
     Relance → Marion (form)
@@ -600,7 +602,7 @@ async fn a_form_can_be_corrected_left_and_taken_up_after_a_restart() {
       │ Quoi, combien, à quel prix ? (Par exemple : Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 remise 10%)
 
     Relance → Marion (aside)
-      │ • Je ne connais pas de client « zorro ». /client les montre, /client ajouter en crée un.
+      │ • Je n’ai pas trouvé le prix dans « Logo ».
       │ [Corriger]
 
     Relance → Marion (form)
@@ -609,19 +611,19 @@ async fn a_form_can_be_corrected_left_and_taken_up_after_a_restart() {
       │ Quoi, combien, à quel prix ? (Par exemple : Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 remise 10%)
     ");
     // What was right stands there still.
-    office.fills(&marion, &[("client", "dupont")]).await;
+    office.fills(&marion, &[("items", "Logo 1 x 450")]).await;
     let told = office.lounge.transcript();
     assert!(told.contains("Devis pour Atelier Dupont — aperçu") && told.contains("Logo"), "{told}");
     assert!(!office.lounge.sees_button(&marion, "Corriger"), "its preview takes the place of the word");
     office.types(&marion, "/devis").await;
-    office.fills(&marion, &[("client", "zorro"), ("items", "Logo 1 x 450")]).await;
+    office.fills(&marion, &[("items", "Affiche")]).await;
     office.begin_again().await;
     office.presses(&marion, "Corriger").await;
-    office.fills(&marion, &[("client", "dupont"), ("items", "Affiche 1 x 90")]).await;
+    office.fills(&marion, &[("items", "Affiche 1 x 90")]).await;
     assert!(office.lounge.transcript().contains("Affiche"));
     // One that is over is told so where its button stood.
     office.types(&marion, "/devis").await;
-    office.fills(&marion, &[("client", "zorro"), ("items", "Logo 1 x 450")]).await;
+    office.fills(&marion, &[("items", "Affiche")]).await;
     office.types(&marion, "/aide").await;
     let _ = office.lounge.seen();
     office.presses(&marion, "Corriger").await;
@@ -644,7 +646,7 @@ async fn a_form_too_late_for_its_command_leaves_a_button() {
     lock.rollback().await.expect("rolled back");
     office.lounge.until("a button stands there", |lounge| lounge.sees_button(&marion, "Ouvrir le formulaire")).await;
     office.presses(&marion, "Ouvrir le formulaire").await;
-    office.fills(&marion, &[("client", "dupont"), ("items", "Logo 1 x 450")]).await;
+    office.fills(&marion, &[("client", "Atelier Dupont"), ("items", "Logo 1 x 450")]).await;
     let told = office.lounge.transcript();
     assert!(told.contains("Devis pour Atelier Dupont — aperçu"), "{told}");
     assert_eq!((office.lounge.loading(), office.lounge.refused()), (0, Vec::new()));
@@ -799,7 +801,9 @@ async fn words_in_private_are_answers_and_commands() {
     Relance → Marion
       │ Nouveau devis
       │ Pour quel client ?
-      │ « annuler » pour arrêter là.
+      │ 1. Atelier Dupont
+      │ Actuellement  Atelier Dupont
+      │ « = » garde ce qui est là. « annuler » pour arrêter là.
 
     Relance → Marion
       │ Quoi, combien, à quel prix ?

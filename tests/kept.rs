@@ -97,3 +97,29 @@ async fn a_sticker_on_discord_gets_a_word() {
     office.does(office.lounge.shows_sticker(&marion)).await;
     assert!(office.lounge.transcript().contains("rien n’a été noté"));
 }
+
+/// A file over the limit that answers a form stands on its field with its size, and nothing typed is lost; one that answers a question is named.
+#[tokio::test]
+async fn a_file_that_is_too_large_is_named_with_its_size() {
+    use support::Loopback as _;
+    let office = crate::slack::at_work().await;
+    office.types("UMARION", "C1", "/cgv publier CGV").await;
+    let large = vec![b'x'; 12 * 1024 * 1024];
+    let file = office.workspace.gives("UMARION", "conditions.txt", &large);
+    office.fills("UMARION", &[("file", &file), ("summary", "Court.")]).await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("file: « conditions.txt » pèse 12 Mo : c’est trop, 10 Mo au plus."), "{told}");
+    assert!(office.workspace.has_form("UMARION"), "the form stays open");
+    let small = office.workspace.gives("UMARION", "conditions.txt", b"Un acompte est d\xc3\xbb.");
+    office.fills("UMARION", &[("file", &small), ("summary", "Court.")]).await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("Version 2 publiée") || told.contains("Version 1 publiée"), "{told}");
+    assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
+    let telegram = support::telegram::Office::polling().await;
+    let (marion, _) = crate::telegram::people(&telegram).await;
+    telegram.types(marion, "/cgv publier CGV").await;
+    let _ = telegram.messenger.seen();
+    telegram.does(telegram.messenger.sends(marion, "conditions.txt", &large, "")).await;
+    let told = telegram.messenger.transcript();
+    assert!(told.contains("« conditions.txt » pèse 12 Mo : c’est trop, 10 Mo au plus."), "{told}");
+}

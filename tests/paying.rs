@@ -112,3 +112,98 @@ async fn what_a_bank_asks_for_is_copied_at_a_tap() {
     office.types(marion, "/encaisser F2026-0001 2975").await;
     assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
 }
+
+/// A page to pay on is opened by a button, on every platform that has such; in the console its address stands in words.
+#[tokio::test]
+async fn a_page_to_pay_on_is_opened_at_a_tap_everywhere() {
+    use support::{Door as _, Loopback as _};
+    let pages = [
+        ("Payer avec PayPal".to_owned(), "https://paypal.me/marionleroy/2975EUR".to_owned()),
+        ("Payer en ligne".to_owned(), "https://paiement.exemple.fr/marion".to_owned()),
+    ];
+    let lines = [
+        "/reglages paiement paypal:@marionleroy lien:https://paiement.exemple.fr/marion",
+        "/facture dupont Conseil 3,5h x 850 ; echeance:7j",
+    ];
+    let slack = crate::slack::at_work().await;
+    let discord = support::discord::Office::open(support::discord::Transported::Gateway).await;
+    let (marion, julie) = crate::discord::people(&discord).await;
+    for line in lines {
+        slack.types("UMARION", "C1", line).await;
+        discord.types(&marion, line).await;
+    }
+    slack.presses("UMARION", "Envoyer").await;
+    discord.presses(&marion, "Envoyer").await;
+    assert_eq!(slack.workspace.handy("UJULIE"), pages);
+    assert_eq!(discord.lounge.handy(&julie), pages);
+    // So in a reminder; and Slack tells of a press on it, which nothing follows from.
+    slack.until("2026-03-12").await;
+    discord.until("2026-03-12").await;
+    assert_eq!(slack.workspace.handy("UJULIE"), pages);
+    assert_eq!(discord.lounge.handy(&julie), pages);
+    let _ = slack.workspace.seen();
+    slack.does(slack.workspace.follows("UJULIE", "Payer en ligne")).await;
+    assert_eq!(slack.workspace.seen(), Vec::new());
+    assert!(slack.workspace.refused().is_empty(), "{:?}", slack.workspace.refused());
+    assert_eq!(discord.lounge.refused(), Vec::<String>::new());
+    let mut desk = Desk::with_client("fr").await;
+    let said = hear!(desk, &format!("{}\n{}\npress Send", lines[0], lines[1]));
+    assert!(said.contains(&pages[0].1) && said.contains(&pages[1].1) && !said.contains('↗'), "once, in words: {said}");
+}
+
+/// What is passed on by hand stands in a message of the freelancer's own at a tap, as far as a platform follows such an address.
+#[tokio::test]
+async fn what_is_forwarded_is_begun_in_a_message_of_one_s_own() {
+    use support::Loopback as _;
+    let words = "Bonjour%2C%20voici%20la%20facture%20F2026-0001";
+    let slack = crate::slack::at_work().await;
+    let telegram = support::telegram::Office::polling().await;
+    let (marion, _) = crate::telegram::people(&telegram).await;
+    let discord = support::discord::Office::open(support::discord::Transported::Gateway).await;
+    let (owner, _) = crate::discord::people(&discord).await;
+    slack.types("UMARION", "C1", "/client modifier dupont courriel:compta@dupont.fr").await;
+    slack.types("UMARION", "C1", "/facture dupont Conseil 1 x 100").await;
+    slack.presses("UMARION", "Envoyer").await;
+    slack.presses("UMARION", "Transférer").await;
+    telegram.types(marion, "/facture dupont Conseil 1 x 100").await;
+    telegram.presses(marion, "Envoyer").await;
+    telegram.presses(marion, "Transférer").await;
+    discord.types(&owner, "/facture dupont Conseil 1 x 100").await;
+    discord.presses(&owner, "Envoyer").await;
+    discord.presses(&owner, "Transférer").await;
+    let labels = |handy: Vec<(String, String)>| {
+        handy.into_iter().map(|(label, _)| label).filter(|label| !label.ends_with(".pdf")).collect::<Vec<_>>()
+    };
+    assert_eq!(labels(slack.workspace.handy("UMARION")), ["WhatsApp", "Par courriel"]);
+    let address = |label: &str| {
+        slack.workspace.handy("UMARION").into_iter().find(|(of, _)| of == label).map(|(_, address)| address).unwrap_or_default()
+    };
+    let whatsapp = address("WhatsApp");
+    assert!(
+        whatsapp.starts_with(&format!("https://wa.me/?text={words}")) && whatsapp.ends_with("Marion%20Leroy"),
+        "in her own name: {whatsapp}"
+    );
+    let letter = address("Par courriel");
+    assert!(letter.starts_with("mailto:compta@dupont.fr?subject=F2026-0001%20%E2%80%93%20Marion%20Leroy&body=Bonjour"), "{letter}");
+    assert_eq!(telegram.messenger.handy(marion), [("WhatsApp".to_owned(), whatsapp.clone())]);
+    assert_eq!(labels(discord.lounge.handy(&owner)), ["WhatsApp"]);
+    for refused in [slack.workspace.refused(), telegram.messenger.refused(), discord.lounge.refused()] {
+        assert_eq!(refused, Vec::<String>::new());
+    }
+}
+
+#[tokio::test]
+async fn the_ways_to_be_paid_are_compared_where_none_is_typed() {
+    let mut desk = Desk::with_client("fr").await;
+    insta::assert_snapshot!("means_in_france", hear!(desk, "/reglages paiement"));
+    // What no client can use is not shown; what some cannot says whom.
+    let unwrapped = |said: String| said.replace("\n  │ ", " ");
+    let said = unwrapped(hear!(desk, "/client ajouter \"Smith Inc\" type:pro pays:US\n/reglages paiement"));
+    assert!(!said.contains("Interac") && said.contains("Pas pour vos clients là : États-Unis"), "{said}");
+    assert!(said.contains("Je vous propose : virement bancaire et page de paiement par carte."), "{said}");
+    let said = unwrapped(hear!(desk, "/client archiver dupont\n/reglages paiement"));
+    assert!(said.contains("Je vous propose : page de paiement par carte et PayPal.") && !said.contains("Virement bancaire"), "{said}");
+    // A change is still a change.
+    let said = hear!(desk, "/reglages paiement lien:https://payer.exemple.fr/marion\n/reglages paiement");
+    assert!(said.contains("Page de paiement par carte — en place"), "{said}");
+}

@@ -47,7 +47,7 @@ async fn bare_commands_ask_which_document_is_meant() {
       │ Un paiement reçu
       │ Quelle facture ?
       │ 1. F2026-0001 · Atelier Dupont · 135,00 €
-      │   Actuellement  F2026-0001
+      │   Actuellement  F2026-0001 · Atelier Dupont · 135,00 €
       │ · « = » garde ce qui est là. « annuler » pour arrêter là.
     ");
     let said = hear!(desk, "as Marion\n=\n-");
@@ -56,6 +56,147 @@ async fn bare_commands_ask_which_document_is_meant() {
     assert!(said.contains("1. D2026-0001 · Atelier Dupont · 450,00 €") && said.contains("90,00 €"), "{said}");
     let said = hear!(desk, "as Marion\n/appel\n1\nElle rappelle lundi");
     assert!(said.contains("1. F2026-0002 · Atelier Dupont · 90,00 €") && said.contains("Elle rappelle lundi"), "{said}");
+}
+
+/// Whatever is about a document or a client is asked for where it was not named, or it is said that there is none.
+#[tokio::test]
+async fn whatever_is_typed_bare_asks_what_it_is_about() {
+    let mut desk = Desk::with_client("fr").await;
+    let bare = |desk: &Desk| {
+        let listed = bot::catalogue::specs().into_iter().flat_map(|command| command.verbs.iter().map(move |verb| (command, verb)));
+        let of = listed.filter(|(_, verb)| verb.listed && verb.parts.first().is_some_and(|part| part.value.is_completed()));
+        let lang = desk.house.lang;
+        of.map(|(command, verb)| format!("/{} {}", command.name_in(lang), verb.name_in(lang))).collect::<Vec<_>>()
+    };
+    let (mut asked, mut none) = (Vec::new(), Vec::new());
+    // First with a client alone, then with something of each.
+    for round in 0..2 {
+        for line in bare(&desk) {
+            let said = hear!(desk, &format!("as Marion\n{line}"));
+            assert!(!said.contains("Quel document ?") && !said.contains("Donnez son numéro"), "{line}: {said}");
+            if said.contains("« annuler » pour arrêter là") || said.contains("« - » passe") {
+                asked.push((round, line));
+                desk.hears("annuler").await;
+                desk.said();
+            } else {
+                assert!(said.contains("Aucun") || said.contains("pas encore de facture"), "{line}: {said}");
+                none.push((round, line));
+            }
+        }
+        for line in [
+            "/devis dupont Logo 1 x 450 acompte:30%\npress Send\nas Julie\npress Approve\nJulie Dupont\nBon pour accord\nas Marion",
+            "/devis dupont Affiche 1 x 90\npress Send",
+            "/facture dupont Conseil 1 x 100\npress Send\n/encaisser F2026-0002 120\n/relance suspendre 1",
+            "/client ajouter Autre type:pro\n/client archiver autre",
+        ] {
+            desk.hears(line).await;
+        }
+        desk.said();
+    }
+    assert!(none.iter().any(|(round, _)| *round == 0), "{none:?}");
+    assert_eq!(none.iter().filter(|(round, _)| *round == 1).collect::<Vec<_>>(), Vec::<&(i32, String)>::new());
+    assert!(asked.len() > 25, "{asked:?}");
+}
+
+#[tokio::test]
+async fn what_was_picked_is_done() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont Conseil 1 x 100\npress Send\n/facture dupont Audit 1 x 50\npress Send").await;
+    desk.said();
+    let said = hear!(desk, "/relance suspendre\n2\n31 mars\nIls vérifient");
+    assert!(said.contains("F2026-0002") && said.contains("31 mars"), "{said}");
+    // The number's end, though the list has a second line; and a label as it is shown.
+    let said = hear!(desk, "/relance reprendre\n0002");
+    assert!(said.contains("F2026-0002"), "{said}");
+    let said = hear!(desk, "/relevé\nAtelier Dupont");
+    assert!(said.contains("Relevé") && said.contains("150,00 €"), "{said}");
+    let said = hear!(desk, "/avoir\nF2026-0002\n10\nGeste");
+    assert!(said.contains("10,00 €") && said.contains("Geste"), "{said}");
+    // A name that is nobody's is told at once, and the question stands.
+    let said = hear!(desk, "/client voir\nzorro");
+    assert!(said.contains("zorro") && said.contains("Pour quel client ?"), "{said}");
+}
+
+/// Where everything fits it is chosen from; where it does not, it is looked for as it is typed.
+#[tokio::test]
+async fn a_form_in_slack_has_a_field_of_each_kind() {
+    let office = crate::slack::at_work().await;
+    office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85 ; echeance:7j").await;
+    office.presses("UMARION", "Envoyer").await;
+    office.types("UMARION", "C1", "/relance suspendre").await;
+    let form = office.workspace.form_of("UMARION").expect("a form").to_string();
+    assert!(form.contains("static_select") && form.contains("datepicker"), "{form}");
+    let _ = office.workspace.seen();
+    office.fills("UMARION", &[("until", "2026-03-20")]).await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("F2026-0001") && told.contains("20 mars"), "{told}");
+    office.types("UMARION", "C1", "/encaisser").await;
+    let form = office.workspace.form_of("UMARION").expect("a form").to_string();
+    assert!(form.contains("number_input"), "{form}");
+    // Thirty more clients are too many for a list.
+    for rank in 1..=30 {
+        office.types("UMARION", "C1", &format!("/client ajouter \"Client {rank}\" type:pro")).await;
+    }
+    office.types("UMARION", "C1", "/client voir").await;
+    office.does(office.workspace.looks_for("UMARION", "client", "client 2")).await;
+    let _ = office.workspace.seen();
+    office.fills("UMARION", &[("client", "Client 27")]).await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("Client 27"), "{told}");
+    // Who is invited is chosen from those who are there.
+    let ines = office.workspace.person("Inès", "fr-FR");
+    office.types("UMARION", "C1", "/client inviter").await;
+    office.does(office.workspace.looks_for("UMARION", "client", "dupont")).await;
+    let _ = office.workspace.seen();
+    office.fills("UMARION", &[("client", "Atelier Dupont"), ("person", &ines)]).await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("Inès"), "{told}");
+    assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
+}
+
+#[tokio::test]
+async fn a_form_in_discord_has_a_field_of_each_kind() {
+    use support::discord::{Office, Transported};
+    let office = Office::open(Transported::Gateway).await;
+    let (marion, _) = crate::discord::people(&office).await;
+    office.types(&marion, "/facture dupont Conseil 3,5h x 85").await;
+    office.presses(&marion, "Envoyer").await;
+    let _ = office.lounge.seen();
+    office.types(&marion, "/relance suspendre").await;
+    office.fills(&marion, &[("because", "Ils vérifient")]).await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("F2026-0001"), "{told}");
+    let ines = office.lounge.person("Inès", "fr");
+    office.types(&marion, "/client inviter").await;
+    office.fills(&marion, &[("client", "Atelier Dupont"), ("person", &ines), ("role", "approver")]).await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("Inès"), "{told}");
+    // A message that says what is to be billed has a menu that bills it.
+    let home = office.lounge.private(&marion).expect("her conversation");
+    office.does(office.lounge.picks(&marion, &home, "Facturer", "3 h de conseil lundi")).await;
+    office.fills(&marion, &[("client", "Atelier Dupont"), ("items", "Conseil 3h x 85")]).await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("Facture pour Atelier Dupont") && told.contains("255,00 €"), "{told}");
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+}
+
+/// Telegram lets one choose a person; elsewhere in words they are named by a mention, and nobody is one else.
+#[tokio::test]
+async fn who_is_invited_is_chosen_on_telegram() {
+    let office = support::telegram::Office::polling().await;
+    let (marion, _) = crate::telegram::people(&office).await;
+    let ines = office.messenger.person("Inès", "fr");
+    office.types(marion, "/client inviter").await;
+    office.types(marion, "1").await;
+    let _ = office.messenger.seen();
+    office.types(marion, "Inès").await;
+    let told = office.messenger.transcript();
+    assert!(told.contains("Qui est-ce ici ?"), "asked again: {told}");
+    office.does(office.messenger.chooses(marion, ines)).await;
+    office.types(marion, "=").await;
+    let told = office.messenger.transcript();
+    assert!(told.contains("Inès") || told.contains("t.me/"), "{told}");
+    assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
 }
 
 #[tokio::test]

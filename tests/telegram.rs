@@ -431,8 +431,10 @@ async fn a_text_too_long_for_a_message_is_split_and_loses_nothing() {
         is_in_thread: false,
         is_for_all: false,
         is_member: true,
+        is_known: true,
         is_quiet: false,
         sender: "Relance".to_owned(),
+        colour: None,
         card,
         files: Vec::new(),
         amends,
@@ -473,7 +475,7 @@ async fn a_text_too_long_for_a_message_is_split_and_loses_nothing() {
 #[tokio::test]
 async fn in_a_group_nothing_is_done_aloud() {
     let office = Office::polling().await;
-    let (marion, _) = people(&office).await;
+    let (marion, julie) = people(&office).await;
     office.messenger.group(-100_200, true);
     let _ = office.messenger.seen();
     let typed = |line: &str| office.messenger.types_in(marion, -100_200, line);
@@ -487,9 +489,13 @@ async fn in_a_group_nothing_is_done_aloud() {
     bot → Marion
       │ Ce que vous avez tapé, d’autres l’ont lu : rien n’a été fait. Dites-le-moi ici, en privé.
     ");
-    // Who never pressed Start cannot be answered in private, and is shown the way.
+    // Who never pressed Start cannot be answered in private, and is shown the way where they are somebody to a business.
     let eve = office.messenger.person("Ève", "fr");
     office.does(office.messenger.types_in(eve, -100_200, "/aide")).await;
+    assert_eq!(office.messenger.seen(), Vec::new(), "nothing is posted for all to see");
+    office.messenger.block(julie, true);
+    office.does(office.messenger.types_in(julie, -100_200, "/aide")).await;
+    office.messenger.block(julie, false);
     let told = office.messenger.transcript();
     assert!(told.contains(&format!("🔒 https://t.me/{USERNAME}")), "{told}");
     // A group that is the client's is shown what was sent, and nothing of what is owed.

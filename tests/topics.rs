@@ -10,7 +10,7 @@ fn places(seen: &[Seen]) -> Vec<&str> {
 #[tokio::test]
 async fn a_client_s_topic_of_a_forum_is_shown_what_is_sent() {
     let office = Office::polling().await;
-    let (marion, _) = crate::telegram::people(&office).await;
+    let (marion, julie) = crate::telegram::people(&office).await;
     office.messenger.group(-100_200, true);
     office.messenger.topic(-100_200, 7);
     office.does(office.messenger.types_in_topic(marion, -100_200, 7, "/client associer dupont documents:oui")).await;
@@ -19,10 +19,14 @@ async fn a_client_s_topic_of_a_forum_is_shown_what_is_sent() {
     office.presses(marion, "Envoyer").await;
     let seen = office.messenger.seen();
     assert!(places(&seen).contains(&"-100200:7"), "{seen:#?}");
-    // Who cannot be reached in private is shown the way where they spoke.
+    // Who cannot be reached in private is shown the way where they spoke; who is nobody to a business is shown nothing for all to see.
     let eve = office.messenger.person("Ève", "fr");
     office.does(office.messenger.types_in_topic(eve, -100_200, 7, "/aide")).await;
+    assert_eq!(places(&office.messenger.seen()), Vec::<&str>::new());
+    office.messenger.block(julie, true);
+    office.does(office.messenger.types_in_topic(julie, -100_200, 7, "/aide")).await;
     assert!(places(&office.messenger.seen()).contains(&"-100200:7"));
+    office.messenger.block(julie, false);
     // The topic is taken away: the group is still there.
     office.messenger.close_topic(-100_200, 7);
     office.types(marion, "/facture dupont Audit 1 x 400").await;

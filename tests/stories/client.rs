@@ -309,9 +309,13 @@ async fn a_verb_wins_over_a_client_of_its_name_and_says_so() {
 
     Marion › /client modifier
 
-      Relance → Marion ✗
+      Relance → Marion
+      │ Modifier un client
       │ Pour quel client ?
-      │   Exemple  /client modifier dupont adresse:"3 quai de Saône, 69002 Lyon"
+      │ 1. Atelier Dupont
+      │ 2. Liste
+      │ 3. Voir Grand
+      │ · « annuler » pour arrêter là.
     "#);
 }
 

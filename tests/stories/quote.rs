@@ -304,7 +304,9 @@ async fn a_verb_wins_over_a_client_of_its_name_where_it_is_refused_or_asks_too()
     let mut desk = Desk::with_client("en").await;
     desk.hears(
         r#"/client add "Revise" kind:business address:"1 rue Neuve, 75001 Paris"
-        /client add "Approved" kind:business address:"2 rue Neuve, 75001 Paris""#,
+        /client add "Approved" kind:business address:"2 rue Neuve, 75001 Paris"
+        /quote dupont Poster 1 x 90
+        press Send"#,
     )
     .await;
     desk.said();
@@ -332,8 +334,10 @@ async fn a_verb_wins_over_a_client_of_its_name_where_it_is_refused_or_asks_too()
       Relance → Marion
       │ Agreement outside chat
       │ For which quote?
-      │ · “cancel” to stop here. For the client “Approved”, put the name in quotation
-      │ · marks: /quote "Approved"
+      │ 1. D2026-0001 · Atelier Dupont · €90.00
+      │   Currently  D2026-0001 · Atelier Dupont · €90.00
+      │ · “=” keeps what is there. “cancel” to stop here. For the client “Approved”, put
+      │ · the name in quotation marks: /quote "Approved"
 
     Marion › cancel
 

@@ -98,6 +98,22 @@ mod tests {
         assert_eq!(french("paid", 1), "/encaisser annuler F2026-0002");
     }
 
+    /// Nobody has to know a number: what is about a document or a client is picked, or asked for in a form of its own.
+    #[test]
+    fn what_is_about_a_document_or_a_client_can_be_typed_bare() {
+        let mut picked = 0;
+        for (command, verb) in COMMANDS.iter().flat_map(|command| command.verbs.iter().map(move |verb| (command.name, verb))) {
+            let is_named = verb.spec.parts.first().is_some_and(|part| part.value.is_completed());
+            let asks = verb.picks.is_some() || (command, verb.spec.name) == ("invoice", "new") && verb.ask.is_some();
+            assert!(!(verb.spec.listed && is_named) || asks, "/{command} {} typed bare asks nothing", verb.spec.name);
+            let is_asked = verb.picks.is_some() || verb.ask.is_some();
+            assert!(verb.spec.needs <= verb.spec.parts.len() && !(verb.spec.needs > 0 && is_asked), "/{command} {}", verb.spec.name);
+            assert!(verb.picks.is_none() || is_named, "/{command} {} has no part to be picked", verb.spec.name);
+            picked += usize::from(verb.picks.is_some());
+        }
+        assert!(picked > 20, "{picked}");
+    }
+
     #[test]
     fn every_listed_verb_has_its_help_in_every_language() {
         for command in COMMANDS {

@@ -22,6 +22,7 @@ pub mod occasion;
 mod options;
 pub mod paper;
 pub mod parking;
+pub mod pick;
 mod picture;
 mod read;
 pub mod recovery;

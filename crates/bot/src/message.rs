@@ -185,6 +185,8 @@ pub struct Draft {
     pub buttons: Vec<Press>,
     /// The answers that a question offers.
     pub choices: Vec<String>,
+    /// Whether it asks for a person.
+    pub asks_person: bool,
     /// What a reader can take from it at a tap.
     pub handy: Vec<Handy>,
 }

@@ -24,7 +24,8 @@ pub(crate) fn answer(request: &mut Request) -> Option<bool> {
 
 /// The words of a request, whatever their capitals and spaces, and what was answered to its questions.
 pub(crate) fn hash(request: &Request) -> String {
-    let words: Vec<String> = request.typed.split_whitespace().map(str::to_lowercase).collect();
+    // What was picked stands in what is left, and in no words that were typed.
+    let words = [&request.typed, &request.rest].map(|text| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" "));
     store::sha256(format!("{} {:?}", words.join(" "), request.options).as_bytes())
 }
 

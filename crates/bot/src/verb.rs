@@ -10,6 +10,7 @@ use crate::access::Role;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
+use crate::pick::Pick;
 use crate::request::Request;
 
 /// What a step of a verb comes to, once it has been waited for.
@@ -60,6 +61,8 @@ pub struct Verb {
     pub replaces: bool,
     /// Whether it may be typed where others read it: it says nothing of anybody's business.
     pub aloud: bool,
+    /// What it is about, to be picked where nothing is named; what is asked beyond that follows.
+    pub picks: Option<Pick>,
     pub ask: Option<Ask>,
     pub check: Option<Check>,
     pub run: Run,
@@ -78,6 +81,7 @@ impl Verb {
             is_way_out: false,
             replaces: false,
             aloud: false,
+            picks: None,
             ask: None,
             check: None,
             run,
@@ -89,6 +93,12 @@ impl Verb {
     #[must_use]
     pub const fn pressed(name: &'static str, who: &'static [Role], run: Run) -> Self {
         Self::typed(VerbSpec { name, listed: false, ..VerbSpec::LISTED }, who, run)
+    }
+
+    #[must_use]
+    pub const fn picking(mut self, pick: Pick) -> Self {
+        self.picks = Some(pick);
+        self
     }
 
     #[must_use]

@@ -48,6 +48,8 @@ pub struct VerbSpec {
     pub example: &'static str,
     /// What stands without a name, in its order: the client, the document, the amount.
     pub parts: &'static [OptionSpec],
+    /// How many of them it does nothing without, and asks for in no other way: a platform that can require them does.
+    pub needs: usize,
     /// What it is asked with, where a platform lists that.
     pub options: &'static [OptionSpec],
     /// Which other words it takes.
@@ -186,7 +188,7 @@ impl CommandSpec {
 impl VerbSpec {
     /// What a verb is where nothing else is said.
     pub const LISTED: Self =
-        Self { name: "", aliases: &[], example: "", parts: &[], options: &[], open: Open::No, alone: false, listed: true };
+        Self { name: "", aliases: &[], example: "", parts: &[], needs: 0, options: &[], open: Open::No, alone: false, listed: true };
 
     /// The example as that reader would type it: in French, the command, verb and options by their French names.
     #[must_use]

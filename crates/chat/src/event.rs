@@ -65,6 +65,9 @@ pub struct Mention {
     pub shown_name: String,
 }
 
+/// The most bytes of a file that is kept.
+pub const MAX_FILE: usize = 10 * 1024 * 1024;
+
 /// A file that a person gave, brought here by the adapter before anyone is told of it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct GivenFile {
@@ -73,9 +76,6 @@ pub struct GivenFile {
     pub name: String,
     pub bytes: Arc<[u8]>,
 }
-
-/// The most bytes of a file that is taken from a person.
-pub const MAX_FILE: usize = 10 * 1024 * 1024;
 
 impl GivenFile {
     /// One that is named, and was not brought here: nothing takes it, or nobody knows yet.

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::command::ValueKind;
+
 /// Answers by the key of their field.
 pub type Answers = BTreeMap<String, String>;
 
@@ -34,8 +36,42 @@ pub enum FieldKind {
     Line,
     Paragraph,
     Choice(Vec<Choice>),
+    /// A client or a document: one of those that are offered, or another by its name or its number. `are_all` says that there is no other.
+    Named {
+        of: Noun,
+        offered: Vec<Choice>,
+        are_all: bool,
+    },
+    /// A day, where a platform has a calendar; else as it is typed.
+    Date,
+    /// An amount of money that is understood without its currency.
+    Amount,
+    Email,
+    /// Somebody there, where the platform can show them to choose from: they come with the event as a mention.
+    Person,
     /// A file, where the platform can take one in a form; its answer is the file's name.
     File,
+}
+
+/// What is named by its number or its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Noun {
+    Client,
+    Quote,
+    Invoice,
+}
+
+impl Noun {
+    /// What of it is completed as it is typed.
+    #[must_use]
+    pub fn value(self) -> ValueKind {
+        match self {
+            Self::Client => ValueKind::Client,
+            Self::Quote => ValueKind::Quote,
+            Self::Invoice => ValueKind::Invoice,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +99,29 @@ impl Field {
     #[must_use]
     pub fn file(key: &str, label: String) -> Self {
         Self { kind: FieldKind::File, ..Self::line(key, label) }
+    }
+
+    /// One that is answered with what that kind takes.
+    #[must_use]
+    pub fn of(kind: FieldKind, key: &str, label: String) -> Self {
+        Self { kind, ..Self::line(key, label) }
+    }
+
+    /// What stands there already, as whoever is asked reads it.
+    #[must_use]
+    pub fn initial_shown(&self) -> Option<&str> {
+        let initial = self.initial.as_deref().filter(|initial| !initial.is_empty())?;
+        let offered = self.offered().iter().find(|choice| choice.value == initial);
+        Some(offered.map_or(initial, |choice| &choice.label))
+    }
+
+    /// What is shown to choose from.
+    #[must_use]
+    pub fn offered(&self) -> &[Choice] {
+        match &self.kind {
+            FieldKind::Choice(choices) | FieldKind::Named { offered: choices, .. } => choices,
+            _ => &[],
+        }
     }
 
     /// Answered here or by that other field.
@@ -103,23 +162,33 @@ impl Field {
             _ => {}
         }
         match &self.kind {
-            FieldKind::Line | FieldKind::Paragraph | FieldKind::File => Some(typed.to_owned()),
             FieldKind::Choice(choices) => {
-                let lower = typed.to_lowercase();
                 let by_rank = typed.parse::<usize>().ok().and_then(|rank| choices.get(rank.wrapping_sub(1)));
-                let by_name = || choices.iter().find(|choice| choice.value == lower || choice.label.to_lowercase() == lower);
-                by_rank.or_else(by_name).map(|choice| choice.value.clone())
+                by_rank.or_else(|| by_name(choices, typed)).map(|choice| choice.value.clone())
             }
+            // « 0002 » is the end of a number, and « 2 » the second of those that are shown.
+            FieldKind::Named { offered, .. } => {
+                let rank = typed.parse::<usize>().ok().filter(|_| !typed.starts_with('0'));
+                let found = rank.and_then(|rank| offered.get(rank.wrapping_sub(1))).or_else(|| by_name(offered, typed));
+                Some(found.map_or_else(|| typed.to_owned(), |choice| choice.value.clone()))
+            }
+            _ => Some(typed.to_owned()),
         }
     }
 }
 
+fn by_name<'c>(choices: &'c [Choice], typed: &str) -> Option<&'c Choice> {
+    let lower = typed.to_lowercase();
+    choices.iter().find(|choice| choice.value == typed || choice.value == lower || choice.label.to_lowercase() == lower)
+}
+
 impl Form {
-    /// The same for a platform that takes no files in forms.
+    /// The same for a platform that asks in words: no file answers there. Somebody is named by a mention.
     #[must_use]
-    pub fn without_files(mut self) -> Self {
-        let files: Vec<String> = self.fields.iter().filter(|field| field.kind == FieldKind::File).map(|field| field.key.clone()).collect();
-        self.fields.retain(|field| field.kind != FieldKind::File);
+    pub fn in_words(mut self) -> Self {
+        let is_worded = |field: &Field| field.kind != FieldKind::File;
+        let files: Vec<String> = self.fields.iter().filter(|field| !is_worded(field)).map(|field| field.key.clone()).collect();
+        self.fields.retain(is_worded);
         for field in &mut self.fields {
             if field.unless.as_ref().is_some_and(|other| files.contains(other)) {
                 field.unless = None;
@@ -161,6 +230,25 @@ mod tests {
         for typed in ["0", "3", "", "autre"] {
             assert_eq!(choice().read(typed), None, "{typed}");
         }
+    }
+
+    #[test]
+    fn what_is_named_is_read_by_rank_as_it_is_shown_or_as_it_is_typed() {
+        let offered = [("F2026-0002", "F2026-0002 · Dupont"), ("F2026-0009", "F2026-0009 · Durand")];
+        let offered = offered.map(|(value, label)| Choice { value: value.to_owned(), label: label.to_owned() }).to_vec();
+        let field = Field::of(FieldKind::Named { of: Noun::Invoice, offered, are_all: false }, "invoice", String::new());
+        for (typed, read) in [
+            ("2", "F2026-0009"),
+            ("f2026-0009 · durand", "F2026-0009"),
+            ("F2026-0002", "F2026-0002"),
+            ("0002", "0002"),
+            ("3", "3"),
+            ("durand", "durand"),
+        ] {
+            assert_eq!(field.read(typed).as_deref(), Some(read), "{typed}");
+        }
+        assert_eq!(field.read(" "), None, "it is required");
+        assert_eq!(field.initial("F2026-0002".to_owned()).initial_shown(), Some("F2026-0002 · Dupont"));
     }
 
     #[test]

@@ -34,6 +34,9 @@ pub struct Card {
     /// The answers that a question offers, to be tapped where a platform can show them so.
     #[serde(default)]
     pub choices: Vec<String>,
+    /// Whether it asks for a person, whom a platform may let one choose.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub asks_person: bool,
     /// What a reader can take from it at a tap, where a platform has such. All of it stands in the card's words as well.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub handy: Vec<Handy>,
@@ -51,8 +54,58 @@ pub struct Handy {
 pub enum Tap {
     /// Copies a text, for the reader's bank.
     Copy(String),
-    /// Opens an address: the owner's own page, or ours.
+    /// Opens a page: the owner's own, or ours. See [`Tap::open`].
     Open(String),
+    /// Begins a letter or a text message of the reader's own, with its words in it.
+    Write(String),
+}
+
+/// How long an address may be.
+const MAX_ADDRESS: usize = 2_000;
+
+impl Tap {
+    /// Opens that page, where it is the address of one: over TLS, with nobody's password in it, and no longer than can be followed.
+    #[must_use]
+    pub fn open(address: &str) -> Option<Self> {
+        is_page(address).then(|| Self::Open(address.to_owned()))
+    }
+
+    /// The page that it opens. What was kept is looked at again: nothing else is ever shown as a link.
+    #[must_use]
+    pub fn page(&self) -> Option<&str> {
+        match self {
+            Self::Open(address) if is_page(address) => Some(address),
+            _ => None,
+        }
+    }
+
+    /// The letter or the text message that it begins.
+    #[must_use]
+    pub fn letter(&self) -> Option<&str> {
+        match self {
+            Self::Write(address) if ["mailto:", "sms:"].iter().any(|scheme| address.starts_with(scheme)) && is_plain(address) => {
+                Some(address)
+            }
+            _ => None,
+        }
+    }
+}
+
+fn is_plain(address: &str) -> bool {
+    address.len() <= MAX_ADDRESS && address.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>\"\\^`{|}".contains(&byte))
+}
+
+fn is_page(address: &str) -> bool {
+    let host = address.strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next());
+    let is_host = |host: &str| {
+        let (name, port) = host.rsplit_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
+        name.contains('.')
+            && !name.starts_with('.')
+            && !name.ends_with('.')
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
+            && port.is_none_or(|port| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    is_plain(address) && host.is_some_and(is_host)
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -145,10 +198,14 @@ pub struct Outgoing {
     pub is_for_all: bool,
     /// Whether the reader is of the house: whoever has commands is shown them.
     pub is_member: bool,
+    /// Whether the reader is somebody to a business: one of its own, or of its clients.
+    pub is_known: bool,
     /// Whether it is said without a sound: it is night where the reader is, or a day of rest.
     pub is_quiet: bool,
     /// The name under which it is said, where the platform allows: the business to its clients.
     pub sender: String,
+    /// The colour of the business in whose name it is said, where it has one: red, green, blue.
+    pub colour: Option<[u8; 3]>,
     pub card: Card,
     pub files: Vec<OutFile>,
     /// The message to amend, as the platform names it.
@@ -216,5 +273,44 @@ impl Posted {
     #[must_use]
     pub fn is_identified_by(&self, name: &str) -> bool {
         self.message.strip_prefix(name).is_some_and(|noted| noted.is_empty() || noted.starts_with(':'))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_but_a_page_is_opened() {
+        for page in [
+            "https://paypal.me/marion/594EUR",
+            "https://pay.example:8443/m?a=594.00&r=F2026-0001#x",
+            "https://wa.me/?text=Bonjour%20%C2%AB",
+        ] {
+            assert_eq!(Tap::open(page).as_ref().and_then(Tap::page), Some(page));
+        }
+        let long = format!("https://pay.example/{}", "x".repeat(MAX_ADDRESS));
+        for wrong in [
+            "http://pay.example",
+            "javascript:alert(1)",
+            "https://marion:secret@pay.example/",
+            "https://pay.example@evil.example/",
+            "https://pay.example\\@evil.example/",
+            "https://localhost/",
+            "https://",
+            "https://pay .example/",
+            "https://pay.example/\u{202e}",
+            "https://pay.example/\n",
+            "https://.example:/",
+            "mailto:julie@dupont.fr",
+            long.as_str(),
+        ] {
+            assert_eq!(Tap::open(wrong), None, "{wrong}");
+            assert_eq!(Tap::Open(wrong.to_owned()).page(), None, "what was kept once: {wrong}");
+        }
+        assert_eq!(Tap::Write("mailto:?body=Bonjour%20!".to_owned()).letter(), Some("mailto:?body=Bonjour%20!"));
+        for wrong in ["javascript:alert(1)", "mailto:a b", "tel:+33"] {
+            assert_eq!(Tap::Write(wrong.to_owned()).letter(), None, "{wrong}");
+        }
     }
 }

@@ -12,6 +12,7 @@ use crate::{Console, Dress};
 
 const WIDTH: usize = 78;
 const WIDEST_NAME: usize = 38;
+const LONGEST_ADDRESS: usize = 120;
 
 pub(crate) fn deliver(console: &Console, out: &Outgoing) -> Result<Posted, DeliveryError> {
     let files = out.files.iter().map(|file| keep_file(console, &out.user_id, file)).collect::<Result<Vec<_>, _>>()?;
@@ -96,6 +97,12 @@ fn as_text(console: &Console, out: &Outgoing, files: &[ShownFile], before: &[Car
     }
     for file in files {
         say(&format!("📎 {}", file.name));
+    }
+    // What stands in the card's own words needs no second line, and an address that bears a whole letter is no line to read.
+    let stands = |address: &str| text.contains(address) || fields.iter().any(|field| field.value.contains(address));
+    let followed = out.card.handy.iter().filter_map(|handy| Some((&handy.label, handy.tap.page()?)));
+    for (label, address) in followed.filter(|(_, address)| address.chars().count() <= LONGEST_ADDRESS && !stands(address)) {
+        say(&format!("↗ {label} {address}"));
     }
     if let Some(footnote) = footnote {
         wrapped(footnote, WIDTH).iter().for_each(|line| say(&format!("· {line}")));

@@ -160,7 +160,7 @@ struct Ready {
 
 fn ready(out: &Outgoing) -> Ready {
     let sender = (!out.is_member).then_some(out.sender.as_str());
-    with_files(out, render::card(&out.card, sender))
+    with_files(out, render::card(&out.card, sender, out.colour))
 }
 
 fn with_files(out: &Outgoing, Rendered { mut body, whole }: Rendered) -> Ready {

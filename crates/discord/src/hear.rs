@@ -256,6 +256,11 @@ fn form_opener(form: &str, lang: Lang) -> Value {
 }
 
 async fn command(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
+    if data["type"] == publish::MESSAGE_COMMAND {
+        let Some(ours) = publish::of_message(text(&data["name"]), Words::get()) else { return };
+        let said = Said::Called(Call { command: ours.to_owned(), verb: None, given: Vec::new() });
+        return done.tell(inbox, done.event(said), true).await;
+    }
     let (verb, options) = verb_and_options(data);
     let (mut given, mut mentions, mut files) = (Vec::new(), Vec::new(), Vec::new());
     for option in options {
@@ -263,10 +268,9 @@ async fn command(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
         let value = text(&option["value"]);
         match option["type"].as_u64() {
             Some(6) => {
-                let person = speaker(&data["resolved"]["users"][value], data["resolved"]["members"][value]["nick"].as_str(), None);
-                let written = format!("@{}", if person.handle.is_empty() { value } else { &person.handle });
-                mentions.push(Mention { written: written.clone(), user_id: value.to_owned(), shown_name: person.shown_name });
-                given.push((name, written));
+                let mention = mention(&data["resolved"], value);
+                given.push((name, mention.written.clone()));
+                mentions.push(mention);
             }
             Some(11) => files.push((name, &data["resolved"]["attachments"][value])),
             _ => given.push((name, value.to_owned())),
@@ -282,6 +286,13 @@ async fn command(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
         }
     }
     done.tell(inbox, event, true).await;
+}
+
+/// Somebody who was chosen.
+fn mention(resolved: &Value, id: &str) -> Mention {
+    let person = speaker(&resolved["users"][id], resolved["members"][id]["nick"].as_str(), None);
+    let written = format!("@{}", if person.handle.is_empty() { id } else { &person.handle });
+    Mention { written, user_id: id.to_owned(), shown_name: person.shown_name }
 }
 
 /// What a command was called with, below its subcommand where it has one.
@@ -354,7 +365,8 @@ async fn press(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
 async fn filled(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
     let Some(form) = form_of(text(&data["custom_id"])) else { return };
     let Application { memory, .. } = done.application;
-    let (mut answers, mut files) = (Answers::new(), Vec::new());
+    let (mut answers, mut files, mut mentions) = (Answers::new(), Vec::new(), Vec::new());
+    let mut written;
     for label in data["components"].as_array().into_iter().flatten() {
         let component = &label["component"];
         let Some(key) = component["custom_id"].as_str() else { continue };
@@ -364,6 +376,12 @@ async fn filled(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
                 let file = first.map(|id| &data["resolved"]["attachments"][id]);
                 files.extend(file.map(|file| (key.to_owned(), file)));
                 file.map(|file| text(&file["filename"]))
+            }
+            Some(5) => {
+                let chosen = first.map(|id| mention(&data["resolved"], id));
+                mentions.extend(chosen.clone());
+                written = chosen.map(|chosen| chosen.written).unwrap_or_default();
+                Some(written.as_str())
             }
             _ => component["value"].as_str().or(first),
         };
@@ -379,7 +397,7 @@ async fn filled(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
         false => done.say(body).await,
     };
     let said = Said::Filled { form: form.to_owned(), answers: answers.clone() };
-    let mut event = done.event(said);
+    let mut event = Event { mentions, ..done.event(said) };
     match brought(done, inbox, &event, files).await {
         Ok(files) => event.files = files,
         Err(mut said) => {

@@ -4,7 +4,7 @@
 
 use anyhow::{Context as _, ensure};
 use chat::{CommandSpec, OptionSpec, ValueKind, VerbSpec};
-use serde_json::Value;
+use serde_json::{Value, json};
 use serenity::builder::{CreateCommand, CreateCommandOption};
 use serenity::model::Permissions;
 use serenity::model::application::{CommandOptionType, InstallationContext, InteractionContext};
@@ -26,6 +26,31 @@ const FRENCH: &str = "fr";
 /// What anybody in a server is offered: the way in, help, and being one person on several platforms. The rest is for who manages the server,
 /// and for whom they choose under its integrations.
 const FOR_ALL: &[&str] = &["join", "link", "help"];
+
+/// What is offered on a message, where one has read what is to be billed.
+const ON_MESSAGES: &[&str] = &["invoice", "quote", "paid", "called"];
+/// A command in the menu of a message: <https://discord.com/developers/docs/interactions/application-commands#message-commands>.
+pub(crate) const MESSAGE_COMMAND: u64 = 3;
+
+/// Our command of a name that a message's menu has.
+pub(crate) fn of_message(name: &str, words: &Words) -> Option<&'static str> {
+    ON_MESSAGES.iter().copied().find(|ours| words.say(Lang::En, &format!("shortcut-{ours}"), &[]) == name)
+}
+
+fn on_messages(words: &Words) -> Vec<Value> {
+    let named = |ours: &&str, lang: Lang| words.say(lang, &format!("shortcut-{ours}"), &[]);
+    let offered = |ours: &&str| {
+        json!({
+            "type": MESSAGE_COMMAND,
+            "name": named(ours, Lang::En),
+            "name_localizations": { FRENCH: named(ours, Lang::Fr) },
+            "contexts": [InteractionContext::Guild, InteractionContext::BotDm],
+            "integration_types": [InstallationContext::Guild, InstallationContext::User],
+            "default_member_permissions": Permissions::MANAGE_GUILD.bits(),
+        })
+    };
+    ON_MESSAGES.iter().map(offered).collect()
+}
 
 pub(crate) async fn publish(application: &Application, commands: &[&'static CommandSpec], words: &Words) -> anyhow::Result<()> {
     let wanted = listed(commands, words)?;
@@ -49,6 +74,10 @@ pub fn listed(commands: &[&'static CommandSpec], words: &Words) -> anyhow::Resul
         check(&command).with_context(|| format!("/{}", spec.name))?;
         let characters = characters(&command);
         ensure!(characters <= MAX_CHARACTERS, "/{}: {characters} characters, where Discord takes {MAX_CHARACTERS}", spec.name);
+        listed.push(command);
+    }
+    for command in on_messages(words) {
+        check(&command)?;
         listed.push(command);
     }
     Ok(listed)
@@ -120,8 +149,10 @@ fn kept(of: &Value, is_option: bool) -> Value {
             Some(bits) => &bits.into(),
             None => &of[key],
         };
-        let is_usual =
-            value.is_null() || *value == false || (key == "type" && !is_option) || value.as_object().is_some_and(serde_json::Map::is_empty);
+        let is_usual = value.is_null()
+            || *value == false
+            || (key == "type" && !is_option && *value == 1)
+            || value.as_object().is_some_and(serde_json::Map::is_empty);
         if !is_usual {
             of_ours.insert(key.to_owned(), value.clone());
         }
@@ -203,7 +234,8 @@ fn options(spec: &CommandSpec, verb: &'static VerbSpec, words: &Words) -> Vec<Cr
         }
         if of.value.is_completed() { option.set_autocomplete(true) } else { option }
     };
-    taken(verb).map(option).collect()
+    // What must be given stands first, as Discord wants it.
+    taken(verb).map(option).enumerate().map(|(rank, option)| if rank < verb.needs { option.required(true) } else { option }).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Limits: <https://discord.com/developers/docs/resources/message#embed-object-embed-limits>,
 //! <https://discord.com/developers/docs/components/reference>.
 
-use chat::{Answers, Button, ButtonStyle, Card, Field, FieldKind, Form, Tone};
+use chat::{Answers, Button, ButtonStyle, Card, Field, FieldKind, Form, Handy, Tone};
 use serde_json::{Value, json};
 use serenity::builder::{CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateEmbedAuthor, CreateEmbedFooter};
 use serenity::model::application;
@@ -20,6 +20,8 @@ const MAX_TOTAL: usize = 6000;
 /// Where a text that does not fit is cut; its whole is given as a file.
 const CUT_AT: usize = 2000;
 const MAX_CONTENT: usize = 2000;
+/// What opens a page takes no longer address.
+const MAX_URL: usize = 512;
 const MAX_LABEL: usize = 80;
 const IN_A_ROW: usize = 5;
 const MAX_ROWS: usize = 5;
@@ -54,8 +56,8 @@ pub(crate) struct Rendered {
 }
 
 /// A card as a message; under `sender`'s name, where it is not our own.
-pub(crate) fn card(card: &Card, sender: Option<&str>) -> Rendered {
-    let Card { title, text, fields, footnote, buttons, tone, brief, .. } = card;
+pub(crate) fn card(card: &Card, sender: Option<&str>, colour: Option<[u8; 3]>) -> Rendered {
+    let Card { title, text, fields, footnote, buttons, tone, brief, handy, .. } = card;
     // Said above already, where anybody may read it.
     let escaped_title = title.as_deref().filter(|title| Some(*title) != brief.as_deref()).map(|title| fitting(title, MAX_TITLE));
     let footer = footnote.as_deref().filter(|footnote| !footnote.is_empty()).map(|footnote| truncate(footnote, MAX_FOOTER));
@@ -90,7 +92,7 @@ pub(crate) fn card(card: &Card, sender: Option<&str>) -> Rendered {
         listed.push((or_nothing(name), or_nothing(value), is_short));
     }
     let mut embed = CreateEmbed::new().fields(listed).colour(match tone {
-        Tone::Plain => PLAIN,
+        Tone::Plain => colour.map_or(PLAIN, |[red, green, blue]| u32::from_be_bytes([0, red, green, blue])),
         Tone::Good => GOOD,
         Tone::Attention => ATTENTION,
     });
@@ -114,7 +116,7 @@ pub(crate) fn card(card: &Card, sender: Option<&str>) -> Rendered {
         // What a locked screen shows; the rest is for who opens it.
         "content": brief.as_deref().map(|brief| fitting(brief, MAX_CONTENT)).unwrap_or_default(),
         "embeds": [embed],
-        "components": rows(buttons),
+        "components": rows(buttons, handy),
         "allowed_mentions": nobody(),
     });
     Rendered { body, whole }
@@ -130,13 +132,13 @@ pub(crate) fn plainly(card: &Card) -> [Rendered; 2] {
     let said = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
     let shown = fitting(&said, MAX_CONTENT);
     let is_whole = shown == escape(&said);
-    [rows(&card.buttons), Vec::new()].map(|rows| Rendered {
+    [rows(&card.buttons, &card.handy), Vec::new()].map(|rows| Rendered {
         body: json!({ "content": shown, "embeds": [], "components": rows, "allowed_mentions": nobody() }),
         whole: (!is_whole).then(|| said.clone()),
     })
 }
 
-fn rows(buttons: &[Button]) -> Vec<CreateActionRow> {
+fn rows(buttons: &[Button], handy: &[Handy]) -> Vec<CreateActionRow> {
     let button = |button: &Button| {
         let style = match button.style {
             ButtonStyle::Plain => application::ButtonStyle::Secondary,
@@ -145,7 +147,10 @@ fn rows(buttons: &[Button]) -> Vec<CreateActionRow> {
         };
         CreateButton::new(&button.token).label(truncate(&button.label, MAX_LABEL)).style(style)
     };
-    buttons.chunks(IN_A_ROW).take(MAX_ROWS).map(|some| CreateActionRow::Buttons(some.iter().map(button).collect())).collect()
+    let pages = handy.iter().filter_map(|handy| Some((handy.label.as_str(), handy.tap.page().filter(|page| page.len() <= MAX_URL)?)));
+    let opens = pages.map(|(label, page)| CreateButton::new_link(page).label(truncate(label, MAX_LABEL)));
+    let all: Vec<CreateButton> = buttons.iter().map(button).chain(opens).collect();
+    all.chunks(IN_A_ROW).take(MAX_ROWS).map(|some| CreateActionRow::Buttons(some.to_vec())).collect()
 }
 
 /// Nobody is ever called by what somebody wrote.
@@ -207,29 +212,29 @@ fn input(field: &Field, typed: &Answers, lang: Lang) -> Vec<Value> {
     // What stands there already is kept where nothing is answered.
     let is_required = field.required && field.initial.is_none() && field.unless.is_none();
     let mut component = match &field.kind {
-        FieldKind::Line | FieldKind::Paragraph => json!({
+        FieldKind::Line
+        | FieldKind::Paragraph
+        | FieldKind::Date
+        | FieldKind::Amount
+        | FieldKind::Email
+        | FieldKind::Named { are_all: false, .. } => json!({
             "type": 4,
             "style": if field.kind == FieldKind::Paragraph { 2 } else { 1 },
             "max_length": MAX_INPUT,
         }),
-        FieldKind::Choice(choices) => {
-            let option = |choice: &chat::Choice| {
-                let mut option = json!({ "label": truncate(&choice.label, MAX_OPTION), "value": choice.value });
-                if Some(&choice.value) == initial {
-                    option["default"] = true.into();
-                }
-                option
-            };
-            json!({ "type": 3, "options": choices.iter().take(MAX_OPTIONS).map(option).collect::<Vec<_>>() })
-        }
+        FieldKind::Choice(choices) if RADIOS.contains(&choices.len()) => json!({ "type": 21, "options": options(choices, initial) }),
+        FieldKind::Choice(choices) => json!({ "type": 3, "options": options(choices, initial) }),
+        FieldKind::Named { offered, are_all: true, .. } => json!({ "type": 3, "options": options(offered, initial) }),
+        FieldKind::Person => json!({ "type": 5, "min_values": u8::from(is_required), "max_values": 1 }),
         FieldKind::File => json!({ "type": 19, "max_values": 1 }),
     };
     component["custom_id"] = field.key.as_str().into();
     component["required"] = is_required.into();
-    if let (FieldKind::Line | FieldKind::Paragraph, Some(initial)) = (&field.kind, initial) {
+    let is_typed = component["type"] == 4;
+    if let Some(initial) = initial.filter(|_| is_typed) {
         component["value"] = truncate(initial, MAX_INPUT).into();
     }
-    if let Some(within) = within.filter(|_| field.kind != FieldKind::File) {
+    if let Some(within) = within.filter(|_| is_typed || component["type"] == 3) {
         component["placeholder"] = truncate(within, MAX_INPUT_HINT).into();
     }
     let mut label = json!({ "type": 18, "label": truncate(&question, MAX_INPUT_LABEL), "component": component });
@@ -238,6 +243,20 @@ fn input(field: &Field, typed: &Answers, lang: Lang) -> Vec<Value> {
     }
     let above = is_above.then(|| json!({ "type": 10, "content": fitting(&field.label, MAX_CONTENT) }));
     above.into_iter().chain([label]).collect()
+}
+
+/// Few enough are all seen at once: <https://discord.com/developers/docs/components/reference#radio-group>.
+const RADIOS: std::ops::RangeInclusive<usize> = 2..=5;
+
+fn options(choices: &[chat::Choice], initial: Option<&String>) -> Vec<Value> {
+    let option = |choice: &chat::Choice| {
+        let mut option = json!({ "label": truncate(&choice.label, MAX_OPTION), "value": choice.value });
+        if Some(&choice.value) == initial {
+            option["default"] = true.into();
+        }
+        option
+    };
+    choices.iter().take(MAX_OPTIONS).map(option).collect()
 }
 
 /// A text of at most so many characters, its end marked where it was cut.
@@ -354,7 +373,7 @@ mod tests {
             }],
             ..Card::default()
         };
-        insta::assert_snapshot!(super::card(&card, Some("Marion")).body, @r#"{"allowed_mentions":{"parse":[],"roles":[],"users":[]},"components":[{"components":[{"custom_id":"t","disabled":false,"label":"Envoyer","style":1,"type":2}],"type":1}],"content":"","embeds":[{"author":{"name":"Marion"},"color":4871528,"fields":[{"inline":true,"name":"Total","value":"450,00 €"}],"footer":{"text":"Merci."},"title":"Facture","type":"rich"}]}"#);
+        insta::assert_snapshot!(super::card(&card, Some("Marion"), None).body, @r#"{"allowed_mentions":{"parse":[],"roles":[],"users":[]},"components":[{"components":[{"custom_id":"t","disabled":false,"label":"Envoyer","style":1,"type":2}],"type":1}],"content":"","embeds":[{"author":{"name":"Marion"},"color":4871528,"fields":[{"inline":true,"name":"Total","value":"450,00 €"}],"footer":{"text":"Merci."},"title":"Facture","type":"rich"}]}"#);
     }
 
     #[test]
@@ -362,7 +381,7 @@ mod tests {
         let field = |rank: usize| chat::CardField { name: format!("Ligne {rank}"), value: "*".repeat(700) };
         let full =
             Card { title: Some("_".repeat(300)), text: "_mot_ ".repeat(900), fields: (0..40).map(field).collect(), ..Card::default() };
-        let Rendered { body, whole } = card(&full, Some(&"É".repeat(400)));
+        let Rendered { body, whole } = card(&full, Some(&"É".repeat(400)), None);
         let embed = &body["embeds"][0];
         let count = |value: &Value| value.as_str().map_or(0, |text| text.chars().count());
         let fields = embed["fields"].as_array().cloned().unwrap_or_default();

@@ -3,7 +3,7 @@
 //! What people wrote goes into `plain_text` and `rich_text` alone: in both, `*x*`, `<@U1>` and `:x:` are what they look like. Limits:
 //! <https://docs.slack.dev/reference/block-kit/>.
 
-use chat::{Button, ButtonStyle, Card, Field, FieldKind, Form};
+use chat::{Button, ButtonStyle, Card, Choice, Field, FieldKind, Form, Handy, Noun};
 use serde_json::{Value, json};
 use words::{Lang, Words};
 
@@ -18,6 +18,7 @@ const MAX_LABEL: usize = 2_000;
 const MAX_INPUT: usize = 3_000;
 const MAX_OPTION: usize = 75;
 const MAX_OPTIONS: usize = 100;
+pub(crate) const MAX_VALUE: usize = 150;
 /// All blocks of a message together may hold some 13,000 characters, which nothing documents; beyond that a text is cut, and its whole
 /// given as a file.
 const MAX_JSON: usize = 12_000;
@@ -47,7 +48,7 @@ pub(crate) struct Link {
 /// A card as blocks; `id` names its buttons' block.
 pub(crate) fn card(card: &Card, names: &Names, links: &[Link], id: &str) -> Rendered {
     let said = |text: &str| names.shown_in(text);
-    let Card { title, text, fields, footnote, buttons, .. } = card;
+    let Card { title, text, fields, footnote, buttons, handy, .. } = card;
     let text = said(text);
     let fields: Vec<(String, String)> = fields.iter().map(|field| (field.name.clone(), said(&field.value))).collect();
     let heading = match title.as_deref().filter(|title| !title.is_empty()) {
@@ -57,12 +58,13 @@ pub(crate) fn card(card: &Card, names: &Names, links: &[Link], id: &str) -> Rend
     };
     let footnote = footnote.as_deref().map(said).filter(|footnote| !footnote.is_empty());
     let footnote = footnote.map(|footnote| json!({ "type": "context", "elements": [plain(&footnote, MAX_CONTEXT)] }));
-    let actions = buttons.chunks(MAX_BUTTONS).enumerate().map(|(rank, some)| {
+    let pressed = buttons.iter().enumerate().map(|(rank, pressed)| button(pressed, rank % MAX_BUTTONS));
+    let elements: Vec<Value> = pressed.chain(opening(handy)).collect();
+    let actions = elements.chunks(MAX_BUTTONS).enumerate().map(|(rank, some)| {
         let id = if rank == 0 { id.to_owned() } else { format!("{id}#{rank}") };
-        let elements: Vec<Value> = some.iter().enumerate().map(|(rank, pressed)| button(pressed, rank)).collect();
-        json!({ "type": "actions", "block_id": id, "elements": elements })
+        json!({ "type": "actions", "block_id": id, "elements": some })
     });
-    let last: Vec<Value> = linking(links).into_iter().chain(footnote).chain(actions).collect();
+    let last: Vec<Value> = linking(links).into_iter().chain(writing(handy)).chain(footnote).chain(actions).collect();
     // What stands above and below is never cut; what is between has the room that is left.
     let mut room = MAX_JSON.saturating_sub(size(&last) + heading.as_ref().map_or(0, size));
     let shown = rich(linked(&text));
@@ -148,6 +150,28 @@ fn button(button: &Button, rank: usize) -> Value {
     shown
 }
 
+/// Buttons that open a page. Slack tells of a press all the same, and nothing follows from it.
+fn opening(handy: &[Handy]) -> impl Iterator<Item = Value> {
+    let pages = handy.iter().filter_map(|handy| Some((handy.label.as_str(), handy.tap.page()?)));
+    pages.enumerate().map(|(rank, (label, url))| {
+        json!({ "type": "button", "action_id": format!("{OPENS}{rank}"), "text": plain(label, MAX_BUTTON), "url": url })
+    })
+}
+
+/// What the button of a page is called.
+pub(crate) const OPENS: &str = "opens-";
+
+/// Letters that a link begins; a link is followed to nothing else.
+fn writing(handy: &[Handy]) -> Option<Value> {
+    let letters = handy.iter().filter_map(|handy| Some((handy.label.as_str(), handy.tap.letter()?)));
+    let mut parts = Vec::new();
+    for (label, url) in letters.filter(|(_, url)| url.starts_with("mailto:")) {
+        parts.push(literal(if parts.is_empty() { "✉️ " } else { "\n✉️ " }));
+        parts.push(json!({ "type": "link", "url": url, "text": label }));
+    }
+    (!parts.is_empty()).then(|| rich(parts))
+}
+
 /// Everything a card says, on plain lines.
 fn fallback(card: &Card, text: &str, fields: &[(String, String)]) -> String {
     if let Some(brief) = &card.brief {
@@ -198,15 +222,39 @@ fn input(field: &Field) -> Value {
             }
             element
         }
-        FieldKind::Choice(choices) => {
-            let option = |choice: &chat::Choice| json!({ "text": plain(&choice.label, MAX_OPTION), "value": choice.value });
-            let options: Vec<Value> = choices.iter().take(MAX_OPTIONS).map(option).collect();
-            let mut element = json!({ "type": "static_select", "action_id": "answer", "options": options });
-            if let Some(choice) = choices.iter().take(MAX_OPTIONS).find(|choice| Some(choice.value.as_str()) == initial) {
+        FieldKind::Choice(choices) => select(choices, initial),
+        // What fits is shown whole; what does not is looked for as it is typed.
+        FieldKind::Named { offered, are_all: true, .. } => select(offered, initial),
+        FieldKind::Named { of, offered, are_all: false } => {
+            let mut element =
+                json!({ "type": "external_select", "action_id": format!("{LOOK_FOR}{}", name_of(*of)), "min_query_length": 0 });
+            if let Some(choice) = offered.iter().find(|choice| Some(choice.value.as_str()) == initial) {
                 element["initial_option"] = option(choice);
             }
             element
         }
+        FieldKind::Date => {
+            let mut element = json!({ "type": "datepicker", "action_id": "answer" });
+            if let Some(day) = initial.filter(|day| is_day(day)) {
+                element["initial_date"] = day.into();
+            }
+            element
+        }
+        FieldKind::Amount => {
+            let mut element = json!({ "type": "number_input", "action_id": "answer", "is_decimal_allowed": true });
+            if let Some(initial) = initial.filter(|initial| initial.parse::<f64>().is_ok()) {
+                element["initial_value"] = initial.into();
+            }
+            element
+        }
+        FieldKind::Email => {
+            let mut element = json!({ "type": "email_text_input", "action_id": "answer" });
+            if let Some(initial) = initial.filter(|initial| initial.contains('@')) {
+                element["initial_value"] = initial.into();
+            }
+            element
+        }
+        FieldKind::Person => json!({ "type": "users_select", "action_id": "answer" }),
         FieldKind::File => json!({ "type": "file_input", "action_id": "answer", "max_files": 1 }),
     };
     let mut block = json!({
@@ -221,6 +269,41 @@ fn input(field: &Field) -> Value {
         block["hint"] = plain(hint, MAX_LABEL);
     }
     block
+}
+
+/// Some to choose from.
+fn select(choices: &[Choice], initial: Option<&str>) -> Value {
+    let options: Vec<Value> = choices.iter().take(MAX_OPTIONS).map(option).collect();
+    let mut element = json!({ "type": "static_select", "action_id": "answer", "options": options });
+    if let Some(choice) = choices.iter().take(MAX_OPTIONS).find(|choice| Some(choice.value.as_str()) == initial) {
+        element["initial_option"] = option(choice);
+    }
+    element
+}
+
+pub(crate) fn option(choice: &Choice) -> Value {
+    json!({ "text": plain(&choice.label, MAX_OPTION), "value": choice.value })
+}
+
+fn is_day(text: &str) -> bool {
+    text.len() == 10 && text.bytes().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
+}
+
+/// What a field that offers what we know is called.
+const LOOK_FOR: &str = "look-for-";
+
+fn name_of(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Client => "client",
+        Noun::Quote => "quote",
+        Noun::Invoice => "invoice",
+    }
+}
+
+/// What is looked for in a field of that name.
+pub(crate) fn looked_for(action_id: &str) -> Option<Noun> {
+    let named = action_id.strip_prefix(LOOK_FOR)?;
+    [Noun::Client, Noun::Quote, Noun::Invoice].into_iter().find(|noun| name_of(*noun) == named)
 }
 
 /// A modal that says one thing, in place of a form.

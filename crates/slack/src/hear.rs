@@ -3,14 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chat::{Answer, Answers, Event, FieldError, Form, GivenFile, Inbox, Mention, Place, Said, Speaker};
+use chat::{Answer, Answers, Event, FieldError, Form, GivenFile, Inbox, Mention, Partial, Place, Said, Speaker};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 use words::{Lang, Words};
 
-use crate::blocks::{self, OPEN_FORM, id_of_block};
+use crate::blocks::{self, OPEN_FORM, OPENS, id_of_block};
 use crate::deliver::{aside_name, home_name, private, say_at_once};
 use crate::memory::Person;
 use crate::share::{Given, fetch};
@@ -133,6 +133,7 @@ async fn interaction(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Va
     match payload["type"].as_str().unwrap_or_default() {
         "block_actions" => press(workspace, inbox, payload, delivery, reply).await,
         "view_submission" => filled(workspace, inbox, payload, delivery, reply).await,
+        "block_suggestion" => offer(workspace, inbox, payload, reply).await,
         "message_action" | "shortcut" => shortcut(workspace, inbox, payload, delivery, reply).await,
         other => {
             tracing::debug!(kind = other, "an interaction of no use");
@@ -145,6 +146,10 @@ async fn press(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, d
     let user = text(&payload["user"]["id"]);
     let trigger = text(&payload["trigger_id"]);
     let Some(action) = payload["actions"].as_array().and_then(|actions| actions.first()) else { return yes(reply) };
+    // A page was opened in the reader's own browser.
+    if text(&action["action_id"]).starts_with(OPENS) {
+        return yes(reply);
+    }
     let block_id = id_of_block(text(&action["block_id"]));
     let container = &payload["container"];
     let channel = [&payload["channel"]["id"], &container["channel_id"]].into_iter().find_map(Value::as_str).unwrap_or_default();
@@ -192,10 +197,18 @@ async fn filled(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, 
     let user = text(&payload["user"]["id"]);
     let view = &payload["view"];
     let Ok(kept) = serde_json::from_str::<Kept>(text(&view["private_metadata"])) else { return yes(reply) };
-    let (mut answers, mut files) = (Answers::new(), Vec::new());
+    let (mut answers, mut files, mut mentions) = (Answers::new(), Vec::new(), Vec::new());
+    let team = team_of(workspace, payload).await;
     for (key, block) in view["state"]["values"].as_object().into_iter().flatten() {
         for element in block.as_object().into_iter().flat_map(|block| block.values()) {
-            let value = element["value"].as_str().or_else(|| element["selected_option"]["value"].as_str());
+            let value = [&element["value"], &element["selected_option"]["value"], &element["selected_date"]];
+            let value = value.into_iter().find_map(Value::as_str);
+            if let Some(chosen) = element["selected_user"].as_str() {
+                let mention = mention(workspace, &team, chosen).await;
+                answers.insert(key.clone(), mention.written.clone());
+                mentions.push(mention);
+                continue;
+            }
             let given = files_in(&element["files"]);
             answers.insert(key.clone(), value.map(str::to_owned).or_else(|| Some(given.first()?.name.clone())).unwrap_or_default());
             files.extend(given.into_iter().map(|given| (key.clone(), given)));
@@ -204,7 +217,7 @@ async fn filled(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, 
     let speaker = speaker(workspace, user, text(&payload["user"]["name"]), payload).await;
     let lang = speaker.lang_or(Lang::Fr);
     let key = key_of("t", text(&payload["trigger_id"]), delivery);
-    let mut event = heard(key, speaker, kept.place.clone(), Said::Filled { form: kept.form, answers });
+    let mut event = Event { mentions, ..heard(key, speaker, kept.place.clone(), Said::Filled { form: kept.form, answers }) };
     match brought(workspace, inbox, &event, files).await {
         Ok(files) => event.files = files,
         Err((key, given)) => {
@@ -225,6 +238,29 @@ async fn filled(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, 
         Answer::Failed(text) => Some(json!({ "response_action": "update", "view": blocks::notice(&text, lang) })),
     };
     reply.send(Acknowledged::Yes(answered)).ok();
+}
+
+/// Somebody who was chosen in a form.
+async fn mention(workspace: &Workspace, team: &str, user: &str) -> Mention {
+    let of = person(workspace, user).await;
+    let written = format!("@{}", of.handle.filter(|handle| !handle.is_empty()).unwrap_or_else(|| user.to_owned()));
+    Mention { written, shown_name: of.name.unwrap_or_else(|| user.to_owned()), user_id: identity(team, user) }
+}
+
+/// What a field of a form offers for what is typed there so far.
+async fn offer(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, reply: Reply) {
+    let place = serde_json::from_str::<Kept>(text(&payload["view"]["private_metadata"])).map(|kept| kept.place);
+    let choices = match (blocks::looked_for(text(&payload["action_id"])), place) {
+        (Some(noun), Ok(place)) => {
+            let user_id = identity(&team_of(workspace, payload).await, text(&payload["user"]["id"]));
+            let (platform, text) = (NAME.to_owned(), text(&payload["value"]).to_owned());
+            inbox.suggest(Partial { platform, user_id, place, text, part: Some(noun.value()) }).await
+        }
+        _ => Vec::new(),
+    };
+    let options: Vec<Value> =
+        choices.iter().filter(|choice| choice.value.chars().count() <= blocks::MAX_VALUE).map(blocks::option).collect();
+    reply.send(Acknowledged::Yes(Some(json!({ "options": options })))).ok();
 }
 
 /// A file, and the field of the form that it answers.

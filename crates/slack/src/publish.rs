@@ -212,6 +212,7 @@ pub fn manifest(of: &Manifest<'_>, commands: &[&'static CommandSpec], words: &Wo
     if let (Some(events_url), Some(interactions_url)) = (url("events"), url("interactions")) {
         events["request_url"] = events_url.into();
         interactivity["request_url"] = interactions_url.into();
+        interactivity["message_menu_options_url"] = url("options").into();
     }
     Ok(json!({
         "_metadata": { "major_version": 2, "minor_version": 1 },

@@ -33,6 +33,7 @@ pub(crate) fn routes(slack: &Slack, inbox: Arc<dyn Inbox>) -> Router {
     Router::new()
         .route("/slack/commands", post(|state, request| take(state, Handed::Command, request)))
         .route("/slack/interactions", post(|state, request| take(state, Handed::Interaction, request)))
+        .route("/slack/options", post(|state, request| take(state, Handed::Interaction, request)))
         .route("/slack/events", post(|state, request| take(state, Handed::Event, request)))
         .with_state(endpoint)
 }

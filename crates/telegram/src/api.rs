@@ -102,6 +102,15 @@ impl Api {
         self.send(P::NAME, self.http.post(&self.url(P::NAME)).json(payload)).await
     }
 
+    /// The same, above what stands below a message, as it is written.
+    pub async fn call_above<P: Payload + Serialize>(&self, payload: &P, below: Option<&Value>) -> Result<Value, Error> {
+        let Some(below) = below else { return self.call(payload).await };
+        let unfit = |error: serde_json::Error| Error::Refused(Refusal::Unfit(error.to_string()));
+        let mut parameters = serde_json::to_value(payload).map_err(unfit)?;
+        parameters["reply_markup"] = below.clone();
+        self.send(P::NAME, self.http.post(&self.url(P::NAME)).json(&parameters)).await
+    }
+
     /// A call that Telegram may take its time to answer.
     pub async fn call_within<P: Payload + Serialize>(&self, payload: &P, timeout: Duration) -> Result<Value, Error> {
         self.send(P::NAME, self.http.post(&self.url(P::NAME)).timeout(timeout).json(payload)).await

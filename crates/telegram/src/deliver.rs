@@ -3,12 +3,15 @@
 //! A message is identified by `chat:message`, as a press names it; `:file` is noted behind that where a document bears the card as its
 //! caption, for such a card is changed by another method.
 
+use std::time::Duration;
+
 use chat::{Handy, Kind, OutFile, Outgoing, Posted};
 use serde_json::{Value, json};
 use teloxide_core::ApiError;
 use teloxide_core::payloads::setters::*;
-use teloxide_core::payloads::{EditMessageCaption, EditMessageReplyMarkup, EditMessageText, SendMessage};
-use teloxide_core::types::{ChatId, LinkPreviewOptions, MessageId, ParseMode, ReplyMarkup};
+use teloxide_core::payloads::{EditMessageCaption, EditMessageReplyMarkup, EditMessageText, SendChatAction, SendMessage};
+use teloxide_core::types::{ChatAction, ChatId, LinkPreviewOptions, MessageId, ParseMode};
+use tokio::time::timeout;
 use words::Words;
 
 use crate::api::{Error, Refusal};
@@ -18,6 +21,9 @@ use crate::{Account, publish};
 
 /// What a message that bears a document is named by, at its end.
 const FILE: &str = "file";
+
+/// How long it may take to say that a document is on its way.
+const ON_ITS_WAY: Duration = Duration::from_secs(2);
 
 /// How a card is dressed: as it is meant, in plain words where Telegram cannot read that, without its buttons where it takes none of them.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -64,8 +70,12 @@ fn is_unfit(error: &Error) -> bool {
     matches!(error, Error::Refused(Refusal::Api(_))) && !is_without_topic(error)
 }
 
-/// Whoever speaks in a group and never pressed *Start* can only be answered there: with the way to a private chat, and no more.
+/// Whoever speaks in a group and never pressed *Start* can only be answered there: with the way to a private chat, and no more. Where they are
+/// nobody to a business, there is nothing for them in private, and nothing is posted for all to see.
 async fn invite_in(account: &Account, out: &Outgoing) {
+    if !out.is_known {
+        return;
+    }
     let Some(group) = out.place.as_deref().and_then(Spot::read).filter(|spot| spot.chat < 0) else { return };
     show_way_in(account, group).await;
 }
@@ -136,10 +146,8 @@ async fn post(account: &Account, spot: Spot, out: &Outgoing, dress: Dress) -> Re
         let mut send = SendMessage::new(ChatId(chat), piece).disable_notification(out.is_quiet).link_preview_options(no_preview());
         send.parse_mode = (dress == Dress::Full).then_some(ParseMode::Html);
         send.message_thread_id = spot.thread();
-        if rank == last && dress != Dress::Bare {
-            send.reply_markup = below(chat, out, dress);
-        }
-        message = account.api.call(&send).await.map(|said| id_of(&said))?;
+        let below = if rank == last && dress != Dress::Bare { below(chat, out, dress) } else { None };
+        message = account.api.call_above(&send, below.as_ref()).await.map(|said| id_of(&said))?;
         if rank < last {
             note(out, &step, &message).await?;
         }
@@ -148,10 +156,11 @@ async fn post(account: &Account, spot: Spot, out: &Outgoing, dress: Dress) -> Re
 }
 
 /// What stands below a message: its buttons, or the answers to choose from. Nobody's keyboard is touched in a group.
-fn below(chat: i64, out: &Outgoing, dress: Dress) -> Option<ReplyMarkup> {
-    match out.card.buttons.as_slice() {
-        [] => (chat > 0).then(|| render::keyboard(&out.card)),
-        buttons => Some(ReplyMarkup::InlineKeyboard(render::buttons(buttons, handy(out, dress)))),
+fn below(chat: i64, out: &Outgoing, dress: Dress) -> Option<Value> {
+    let buttons = render::buttons(&out.card.buttons, handy(out, dress));
+    match buttons["inline_keyboard"].as_array().is_none_or(Vec::is_empty) {
+        true => (chat > 0).then(|| render::keyboard(&out.card)),
+        false => Some(buttons),
     }
 }
 
@@ -201,10 +210,17 @@ async fn send_document(
             parameters["parse_mode"] = "HTML".into();
         }
         if let Some(below) = below(spot.chat, out, dress) {
-            parameters["reply_markup"] = json!(below);
+            parameters["reply_markup"] = below;
         }
     }
-    Ok(id_of(&account.api.upload("SendDocument", &parameters, "document", file).await?))
+    // They see that a document is on its way; nobody waits for that to be shown.
+    let action = SendChatAction::new(ChatId(spot.chat), ChatAction::UploadDocument);
+    let said = timeout(ON_ITS_WAY, account.api.call(&action));
+    let (said, sent) = tokio::join!(said, account.api.upload("SendDocument", &parameters, "document", file));
+    if !matches!(said, Ok(Ok(_))) {
+        tracing::debug!("nobody was told that a document is on its way");
+    }
+    Ok(id_of(&sent?))
 }
 
 /// A card in place of another; `None` where that one cannot be changed any more.
@@ -238,7 +254,7 @@ async fn amend(account: &Account, spot: Spot, out: &Outgoing, message: &str) -> 
     }
     // What stands there must not be pressed any more.
     let nothing = render::buttons(&[], &[]);
-    account.api.call(&EditMessageReplyMarkup::new(ChatId(at), MessageId(id)).reply_markup(nothing)).await.ok();
+    account.api.call_above(&EditMessageReplyMarkup::new(ChatId(at), MessageId(id)), Some(&nothing)).await.ok();
     Ok(None)
 }
 
@@ -270,11 +286,11 @@ async fn change(account: &Account, spot: Spot, out: &Outgoing, id: i32, has_file
     }
     let parse_mode = is_html.then_some(ParseMode::Html);
     if has_file {
-        let mut edit = EditMessageCaption::new(chat, MessageId(id)).caption(text(true)).reply_markup(buttons);
+        let mut edit = EditMessageCaption::new(chat, MessageId(id)).caption(text(true));
         edit.parse_mode = parse_mode;
-        return account.api.call(&edit).await;
+        return account.api.call_above(&edit, Some(&buttons)).await;
     }
-    let mut edit = EditMessageText::new(chat, MessageId(id), text(false)).link_preview_options(no_preview()).reply_markup(buttons);
+    let mut edit = EditMessageText::new(chat, MessageId(id), text(false)).link_preview_options(no_preview());
     edit.parse_mode = parse_mode;
-    account.api.call(&edit).await
+    account.api.call_above(&edit, Some(&buttons)).await
 }

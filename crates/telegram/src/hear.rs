@@ -108,21 +108,8 @@ struct Pressed {
 
 /// What a message is made of that is neither words nor a file. What Telegram says itself, that somebody came or that a message was pinned, is
 /// none of it.
-const WORDLESS: &[&str] = &[
-    "sticker",
-    "contact",
-    "location",
-    "venue",
-    "poll",
-    "dice",
-    "game",
-    "story",
-    "paid_media",
-    "checklist",
-    "users_shared",
-    "chat_shared",
-    "invoice",
-];
+const WORDLESS: &[&str] =
+    &["sticker", "contact", "location", "venue", "poll", "dice", "game", "story", "paid_media", "checklist", "chat_shared", "invoice"];
 
 /// What became of an update.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,7 +194,16 @@ async fn said(account: &Account, inbox: &Arc<dyn Inbox>, message: Message, is_ed
         return Some(Typed { event, to_delete: None });
     }
     let is_anonymous = message.sender_chat.is_some_and(|of| of.id == chat.id);
-    let (text, mentions) = read(&text.or(caption).unwrap_or_default(), &entities);
+    let (mut text, mut mentions) = read(&text.or(caption).unwrap_or_default(), &entities);
+    // Somebody who was chosen is an answer, as if they were named.
+    if let Some(chosen) = message.other.get("users_shared").and_then(|shared| shared["users"].get(0)) {
+        let of = |key: &str| chosen[key].as_str().unwrap_or_default();
+        let id = chosen["user_id"].to_string();
+        let handle = if of("username").is_empty() { &id } else { of("username") };
+        text = format!("@{handle}");
+        let shown_name = format!("{} {}", of("first_name"), of("last_name")).trim().to_owned();
+        mentions.push(Mention { written: text.clone(), user_id: id.clone(), shown_name });
+    }
     let command = match command(&text, account.username().await.unwrap_or_default()) {
         Named::Ours(command) => Some(command),
         Named::SomebodyElses => return None,

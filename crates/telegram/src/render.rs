@@ -3,10 +3,8 @@
 //!
 //! <https://core.telegram.org/bots/api#html-style>
 
-use chat::{Button, Card, Handy, Tap};
-use teloxide_core::types::{
-    CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, KeyboardRemove, ReplyMarkup,
-};
+use chat::{Button, ButtonStyle, Card, Handy, Tap};
+use serde_json::{Value, json};
 
 /// In UTF-16 units, once the markup is read: <https://core.telegram.org/bots/api#sendmessage>.
 const MAX_TEXT: usize = 4096;
@@ -217,20 +215,24 @@ fn hard_break(text: &str, room: usize) -> usize {
     text.len()
 }
 
-/// The buttons below a message and what is handy there, in rows that can be read on a phone.
-pub(crate) fn buttons(buttons: &[Button], handy: &[Handy]) -> InlineKeyboardMarkup {
-    let taken = handy.iter().filter_map(|handy| {
-        let label = handy.label.clone();
-        Some(match &handy.tap {
-            Tap::Copy(text) if (1..=MAX_COPIED).contains(&units(text)) => {
-                InlineKeyboardButton::copy_text_button(label, CopyTextButton { text: text.clone() })
-            }
-            Tap::Open(address) => InlineKeyboardButton::url(label, address.parse().ok()?),
-            Tap::Copy(_) => return None,
-        })
+/// The buttons below a message and what is handy there, in rows that can be read on a phone. As they are written: the newest of what they may
+/// bear, how they are coloured, is known to no library yet.
+pub(crate) fn buttons(buttons: &[Button], handy: &[Handy]) -> Value {
+    let taken = handy.iter().filter_map(|handy| match &handy.tap {
+        Tap::Copy(text) if (1..=MAX_COPIED).contains(&units(text)) => Some(json!({ "text": handy.label, "copy_text": { "text": text } })),
+        Tap::Copy(_) | Tap::Write(_) => None,
+        Tap::Open(_) => handy.tap.page().map(|page| json!({ "text": handy.label, "url": page })),
     });
-    let pressed = |button: &Button| InlineKeyboardButton::callback(button.label.clone(), button.token.clone());
-    let mut rows: Vec<(usize, Vec<InlineKeyboardButton>)> = Vec::new();
+    let pressed = |button: &Button| {
+        let mut shown = json!({ "text": button.label, "callback_data": button.token });
+        match button.style {
+            ButtonStyle::Plain => {}
+            ButtonStyle::Primary => shown["style"] = "primary".into(),
+            ButtonStyle::Danger => shown["style"] = "danger".into(),
+        }
+        shown
+    };
+    let mut rows: Vec<(usize, Vec<Value>)> = Vec::new();
     for button in buttons {
         let width = button.label.chars().count() + 2;
         match rows.last_mut() {
@@ -241,17 +243,19 @@ pub(crate) fn buttons(buttons: &[Button], handy: &[Handy]) -> InlineKeyboardMark
             _ => rows.push((width, vec![pressed(button)])),
         }
     }
-    let rows = rows.into_iter().map(|(_, row)| row);
-    InlineKeyboardMarkup::new(rows.chain(taken.map(|taken| vec![taken])))
+    let rows = rows.into_iter().map(|(_, row)| row).chain(taken.map(|taken| vec![taken])).collect::<Vec<_>>();
+    json!({ "inline_keyboard": rows })
 }
 
 /// What stands where a person types: the answers that a question offers, or the usual keyboard again.
-pub(crate) fn keyboard(card: &Card) -> ReplyMarkup {
-    if card.choices.is_empty() {
-        return ReplyMarkup::KeyboardRemove(KeyboardRemove::new());
+pub(crate) fn keyboard(card: &Card) -> Value {
+    if card.choices.is_empty() && !card.asks_person {
+        return json!({ "remove_keyboard": true });
     }
-    let rows = card.choices.iter().map(|choice| [KeyboardButton::new(choice.clone())]);
-    ReplyMarkup::Keyboard(KeyboardMarkup::new(rows).one_time_keyboard().resize_keyboard())
+    let chooses = json!({ "request_id": 1, "user_is_bot": false, "max_quantity": 1, "request_name": true, "request_username": true });
+    let chosen = card.asks_person.then(|| json!([{ "text": "👤 …", "request_users": chooses }]));
+    let rows: Vec<Value> = chosen.into_iter().chain(card.choices.iter().map(|choice| json!([{ "text": choice }]))).collect();
+    json!({ "keyboard": rows, "one_time_keyboard": true, "resize_keyboard": true })
 }
 
 #[cfg(test)]

@@ -59,6 +59,14 @@ pub fn quantity(lang: Lang, quantity: Decimal) -> String {
     }
 }
 
+/// `12,4 Mo`, `12.4 MB`, never less than it is.
+#[must_use]
+pub fn megabytes(lang: Lang, bytes: usize) -> String {
+    let tenths = bytes.saturating_mul(10).div_ceil(1024 * 1024);
+    let figure = quantity(lang, Decimal::new(i64::try_from(tenths).unwrap_or(i64::MAX), 1));
+    if lang.is_french() { format!("{figure}{NO_BREAK}Mo") } else { format!("{figure} MB") }
+}
+
 /// `30 %`, `30%`.
 #[must_use]
 pub fn percent(lang: Lang, value: Decimal) -> String {

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-pub use figures::{amount, date, date_long, date_short, instant, month, percent, quantity, unit_price};
+pub use figures::{amount, date, date_long, date_short, instant, megabytes, month, percent, quantity, unit_price};
 pub use print::{can_print, printable, unprintable};
 pub use summary::of_every_quote;
 pub use voice::{Figure, Voice};
@@ -95,7 +95,7 @@ macro_rules! every_noun {
     ($lang:literal) => {
         files!($lang:
             "access" "aging" "alert" "business" "button" "client" "command" "confirmation" "country" "credit_note" "day" "delivery" "dunning"
-            "failure" "field" "figure" "file" "form" "forward" "home" "invoice" "method" "paper" "parking" "payment" "question" "quote" "refusal"
+            "failure" "field" "figure" "file" "form" "forward" "home" "invoice" "means" "method" "paper" "parking" "payment" "question" "quote" "refusal"
             "report" "specimen" "statement" "terms" "todo" "withdrawal"
         )
     };
@@ -109,7 +109,7 @@ const SOURCES: [(Lang, Files); 3] = [
         Lang::FrCa,
         files!("fr-CA":
             "access" "alert" "business" "button" "client" "command" "confirmation" "credit_note" "day" "field" "file" "form" "forward"
-            "home" "invoice" "method" "paper" "parking" "payment" "quote" "refusal" "report" "specimen" "statement" "terms" "todo"
+            "home" "invoice" "means" "method" "paper" "parking" "payment" "quote" "refusal" "report" "specimen" "statement" "terms" "todo"
         ),
     ),
     (Lang::En, every_noun!("en")),

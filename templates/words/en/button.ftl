@@ -81,6 +81,7 @@ copy-iban = Copy the IBAN
 copy-address = Copy the address
 copy-reference = Copy the reference
 copy-amount = Copy the amount
+open-paypal = Pay with PayPal
 open-payment = Pay online
 
 ## A button of another release

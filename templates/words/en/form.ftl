@@ -58,7 +58,7 @@ ask-client-name = What is the client’s name?
 ask-client-kind = Is it a business or a consumer?
 ask-client-address = Its address?
 ask-client-email = Its billing email?
-ask-client-of = For which client?
+ask-which-client = For which client?
 
 ## Terms of sale
 
@@ -133,7 +133,7 @@ decline-other = Something else
 ## An approval received outside the chat
 
 ask-approved = Agreement outside chat
-ask-approved-quote = For which quote?
+ask-which-quote = For which quote?
 ask-approved-by = Who agreed?
 ask-approved-on = On which day?
 ask-approved-proof = The e-mail or the signed document
@@ -172,16 +172,30 @@ ask-problem = { $form ->
    *[vous] What is the matter with { $number }?
  }
 ask-paid = A payment received
-ask-paid-invoice = Which invoice?
+ask-which-invoice = Which invoice?
 ask-paid-amount = How much came in?
 hint-paid-amount = Left empty: all that is still due.
 ask-called = A call
-ask-called-invoice = About which invoice?
 ask-called-note = What was said?
 hint-called-note = Left empty: what to say, before you call.
 ask-deposit = A deposit invoice
 ask-deposit-percent = Which part of it?
 hint-deposit-percent = For instance 30%, or 500. Left empty: what the quote says.
+ask-refund-amount = How much goes back?
+hint-refund-amount = Left empty: all of their credit.
+ask-credit-amount = For how much?
+hint-credit-amount = Left empty: all that is left of the invoice.
+hint-credit-because = Optional, and printed on the credit note.
+ask-because = Why?
+hint-because = Optional, and for your eyes only.
+ask-pause-until = Until which day?
+hint-pause-until = Left empty: until you resume them.
+ask-merge-other = Which client is the same?
+ask-invite-person = Who are they here?
+hint-invite-person = Nobody chosen: you get a link to pass on.
+ask-invite-role = What will they do?
+ask-bind-documents = Show its documents there as well?
+ask-client-contact = For whose attention?
 ask-file = A file to go with it?
 hint-date = For example: March 14, Monday, 14/03/2026
 

@@ -15,6 +15,10 @@ forward-invoice = { $form ->
  }
 forward-invoice-settled = Hello, here is invoice { $number }. It is paid: there is nothing to do. Thank you! { $seller }
 forward-invoice-closing = Hello, here is invoice { $number }. The deposits cover all of it: there is nothing more to pay. Thank you! { $seller }
+forward-subject = { $number } – { $seller }
+forward-whatsapp = WhatsApp
+forward-mail = By e-mail
+forward-sms = By text message
 forward-footnote = Nothing leaves by itself: this text and the PDF are yours to send. For next time: /client invite { $name }
 forward-credit-note = { $form ->
     [tu] Hello, here is credit note { $number } of { $amount } on invoice { $of }. Have a good day! { $seller }

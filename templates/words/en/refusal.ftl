@@ -198,6 +198,7 @@ no-logo-other-kind = “{ $name }” is neither a PNG nor a JPEG. An SVG drawing
 no-logo-too-heavy = “{ $name }” is heavier than 2 MB. Export the logo smaller: 1,000 points wide is enough.
 no-logo-too-large = “{ $name }” is too large to be opened: 4,000 points a side at most. 1,000 points wide is enough.
 no-logo-damaged = “{ $name }” is damaged or incomplete: the picture does not open. Export it again as PNG.
+no-file-too-large = “{ $name }” is { $size }: too large, 10 MB at most.
 no-not-a-colour = “{ $typed }” is not a colour that I can read. Type it as #1f5c57: a hash and six digits or letters from a to f.
 
 ## Taxes
@@ -217,6 +218,14 @@ no-tax-not-due = This client owes no French VAT (reverse charge, or outside Fran
 ## Documents
 
 no-document = Which document? Give its number, like F2026-0002, or its last digits.
+no-none-held = No reminders are paused.
+no-none-paid = No payment is recorded.
+no-none-issued = There is no invoice yet.
+no-none-waiting = No quote awaits an answer.
+no-none-approved = No approved quote is left to invoice.
+no-none-of-clients = There is no client yet. To add one: /client add
+no-none-archived = No client is archived.
+no-none-in-credit = No client has any credit.
 no-unknown-document = I find no document “{ $typed }”.
 no-ambiguous-document = “{ $typed }” may be { $numbers }. Which one?
 no-not-shown-yet = The PDF of quote { $number } is not ready yet. Try again in a moment.

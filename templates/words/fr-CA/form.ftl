@@ -26,8 +26,9 @@ ask-approve-words-contract = { $form ->
    *[vous] Écrivez « { $words } » pour accepter la soumission, ses conditions et le contrat joint.
  }
 ask-decline = Soumission { $number }
-ask-approved-quote = Pour quelle soumission ?
+ask-which-quote = Pour quelle soumission ?
 ask-deposit = Une facture de dépôt
 hint-deposit-percent = Par exemple 30 %, ou 500. Vide : ce que prévoit la soumission.
+hint-credit-because = Facultatif, et imprimé sur la note de crédit.
 ask-last-invoices = Dernier numéro de facture ou de note de crédit que vos clients ont reçu ?
 ask-last-quotes = Dernier numéro de soumission que vos clients ont reçu ?

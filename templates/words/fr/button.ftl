@@ -81,6 +81,7 @@ copy-iban = Copier l’IBAN
 copy-address = Copier l’adresse
 copy-reference = Copier la référence
 copy-amount = Copier le montant
+open-paypal = Payer avec PayPal
 open-payment = Payer en ligne
 
 ## A button of another release

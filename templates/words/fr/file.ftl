@@ -15,6 +15,6 @@ file-specimen-quote = Devis (spécimen).pdf
 file-specimen-deposit = Facture d’acompte (spécimen).pdf
 file-specimen-invoice = Facture (spécimen).pdf
 file-terms = Conditions de vente v{ $version }.txt
-file-not-fetched = « { $name } » n’a pas pu être lu : essayez encore, ou un autre fichier (10 Mo au plus).
+file-not-fetched = « { $name } » n’a pas pu être lu : essayez encore, ou un autre fichier (10 Mo au plus).
 file-duplicate = { $number } (duplicata).pdf
 file-terms-draft = CGV – projet à faire vérifier.txt

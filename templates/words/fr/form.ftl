@@ -58,7 +58,7 @@ ask-client-name = Comment s’appelle-t-il ?
 ask-client-kind = Est-ce un professionnel ou un particulier ?
 ask-client-address = Son adresse ?
 ask-client-email = Son e-mail de facturation ?
-ask-client-of = Pour quel client ?
+ask-which-client = Pour quel client ?
 
 ## Terms of sale
 
@@ -133,7 +133,7 @@ decline-other = Autre chose
 ## An approval received outside the chat
 
 ask-approved = Accord reçu hors du chat
-ask-approved-quote = Pour quel devis ?
+ask-which-quote = Pour quel devis ?
 ask-approved-by = Qui a donné son accord ?
 ask-approved-on = Quel jour ?
 ask-approved-proof = Le courriel ou le document signé
@@ -172,16 +172,30 @@ ask-problem = { $form ->
    *[vous] Que se passe-t-il avec { $number } ?
  }
 ask-paid = Un paiement reçu
-ask-paid-invoice = Quelle facture ?
+ask-which-invoice = Quelle facture ?
 ask-paid-amount = Combien est arrivé ?
 hint-paid-amount = Vide : tout ce qui reste dû.
 ask-called = Un appel
-ask-called-invoice = Au sujet de quelle facture ?
 ask-called-note = Qu’est-ce qui s’est dit ?
 hint-called-note = Vide : quoi dire, avant d’appeler.
 ask-deposit = Une facture d’acompte
 ask-deposit-percent = Quelle part ?
 hint-deposit-percent = Par exemple 30 %, ou 500. Vide : ce que prévoit le devis.
+ask-refund-amount = Combien est rendu ?
+hint-refund-amount = Vide : tout son crédit.
+ask-credit-amount = De quel montant ?
+hint-credit-amount = Vide : tout ce qui reste de la facture.
+hint-credit-because = Facultatif, et imprimé sur l’avoir.
+ask-because = Pour quelle raison ?
+hint-because = Facultatif, et pour vous seul.
+ask-pause-until = Jusqu’à quel jour ?
+hint-pause-until = Vide : jusqu’à ce que vous les repreniez.
+ask-merge-other = Quel client est le même ?
+ask-invite-person = Qui est-ce ici ?
+hint-invite-person = Personne de choisi : vous aurez un lien à transmettre.
+ask-invite-role = Pour quoi faire ?
+ask-bind-documents = Y montrer aussi ses documents ?
+ask-client-contact = À l’attention de qui ?
 ask-file = Un fichier à joindre ?
 hint-date = Par exemple : 14 mars, lundi, 14/03/2026
 

@@ -15,6 +15,10 @@ forward-invoice = { $form ->
  }
 forward-invoice-settled = Bonjour, voici la facture { $number }. Elle est réglée : il n’y a rien à faire. Merci ! { $seller }
 forward-invoice-closing = Bonjour, voici la facture { $number }. Les acomptes couvrent tout : il n’y a rien de plus à régler. Merci ! { $seller }
+forward-subject = { $number } – { $seller }
+forward-whatsapp = WhatsApp
+forward-mail = Par courriel
+forward-sms = Par SMS
 forward-footnote = Rien ne part tout seul : ce texte et le PDF sont à envoyer par vos soins. Pour la prochaine fois : /client inviter { $name }
 forward-credit-note = { $form ->
     [tu] Bonjour, voici l’avoir { $number } de { $amount } sur la facture { $of }. Bonne journée ! { $seller }

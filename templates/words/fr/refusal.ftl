@@ -198,6 +198,7 @@ no-logo-other-kind = « { $name } » n’est ni un PNG ni un JPEG. Un dessin S
 no-logo-too-heavy = « { $name } » pèse plus de 2 Mo. Exportez le logo en plus petit : 1 000 points de large suffisent.
 no-logo-too-large = « { $name } » est trop grand pour être ouvert : 4 000 points de côté au plus. 1 000 points de large suffisent.
 no-logo-damaged = « { $name } » est abîmé ou incomplet : l’image ne s’ouvre pas. Exportez-la de nouveau en PNG.
+no-file-too-large = « { $name } » pèse { $size } : c’est trop, 10 Mo au plus.
 no-not-a-colour = « { $typed } » n’est pas une couleur que je lis. Tapez-la comme #1f5c57 : un dièse et six chiffres ou lettres de a à f.
 
 ## Taxes
@@ -217,6 +218,14 @@ no-tax-not-due = Ce client ne doit pas de TVA française (autoliquidation ou hor
 ## Documents
 
 no-document = Quel document ? Donnez son numéro, comme F2026-0002, ou ses derniers chiffres.
+no-none-held = Aucune relance n’est suspendue.
+no-none-paid = Aucun paiement n’est noté.
+no-none-issued = Il n’y a pas encore de facture.
+no-none-waiting = Aucun devis n’attend de réponse.
+no-none-approved = Aucun devis accepté ne reste à facturer.
+no-none-of-clients = Il n’y a pas encore de client. Pour en ajouter un : /client ajouter
+no-none-archived = Aucun client n’est archivé.
+no-none-in-credit = Aucun client n’a de crédit.
 no-unknown-document = Je ne trouve pas de document « { $typed } ».
 no-ambiguous-document = « { $typed } » peut désigner { $numbers }. Lequel ?
 no-not-shown-yet = Le PDF du devis { $number } n’est pas encore prêt. Réessayez dans un instant.

@@ -60,6 +60,9 @@ pub trait Town: Sized {
     /// Julie answers what her press asks of her, if she does.
     fn answers(days: &mut Days<Self>) -> impl Future<Output = ()>;
 
+    /// Marion fills the form that her bare command opened, as it stands, or follows a page to pay on.
+    fn answers_herself(days: &mut Days<Self>) -> impl Future<Output = ()>;
+
     /// Hands over what someone did, and says whether it was heard.
     fn hand_over(&mut self, deed: &Self::Deed) -> impl Future<Output = bool>;
 
@@ -109,6 +112,7 @@ impl<T: Town> Days<T> {
             10 => {
                 let look = self.town.looks(&mut self.rng);
                 self.tell(look).await;
+                T::answers_herself(self).await;
             }
             11 => {
                 if let Some(last) = self.last.clone()
@@ -246,6 +250,14 @@ pub(crate) fn counted(names: impl IntoIterator<Item = String>) -> BTreeMap<Strin
     }
     counted
 }
+
+/// Of a row of the outbox, whether it may stand after what was left later: nobody knew for a while if it had arrived, or it waits for the hour
+/// at which people are reminded. Everything else keeps its order, at whatever attempt.
+pub(crate) const MAY_BE_LATE: &str = r#"(
+    guard is not null
+    or coalesce(progress, '') like '%"doubted"%'
+    or coalesce(progress, '') like '%"aside":"unsure"%'
+)"#;
 
 /// The names of the files of a message, as the outbox keeps them.
 pub(crate) fn names_in(files: &str) -> Result<Vec<String>, String> {

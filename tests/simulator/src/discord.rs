@@ -6,7 +6,7 @@ use support::Loopback as _;
 use support::discord::{Deed, Office, Transported};
 use support::story::{Who, code_in};
 
-use crate::days::{ADDS_CLIENT, Days, FOUNDS, Told, Town, counted, names_in, said};
+use crate::days::{ADDS_CLIENT, Days, FOUNDS, MAY_BE_LATE, Told, Town, counted, names_in, said};
 
 pub struct Discord {
     office: Office,
@@ -14,8 +14,8 @@ pub struct Discord {
     julie: String,
 }
 
-/// A row of the outbox: its state, what it is to take the place of, how the platform names it, its files.
-type Row = (String, Option<String>, Option<String>, String, i64);
+/// A row of the outbox: its state, what it is to take the place of, how the platform names it, its files, whether it may come later than what was left after it.
+type Row = (String, Option<String>, Option<String>, String, bool);
 
 impl Town for Discord {
     const NAME: &'static str = "discord";
@@ -58,8 +58,8 @@ impl Town for Discord {
         self.office.lounge.types(&self.marion, &line(rng))
     }
 
-    fn looks(&self, _: &mut Rng) -> Deed {
-        self.office.lounge.types(&self.marion, "/retards")
+    fn looks(&self, rng: &mut Rng) -> Deed {
+        self.office.lounge.types(&self.marion, ["/retards", "/encaisser", "/relance suspendre", "/releve"][rng.usize(..4)])
     }
 
     fn sees_button(&self, who: Who, label: &str) -> bool {
@@ -86,6 +86,14 @@ impl Town for Discord {
         }
     }
 
+    async fn answers_herself(days: &mut Days<Self>) {
+        let Self { office, marion, .. } = &days.town;
+        if !office.lounge.is_asked(marion).is_empty() {
+            let filled = office.lounge.fills(marion, &[]);
+            days.tell(filled).await;
+        }
+    }
+
     async fn hand_over(&mut self, deed: &Deed) -> bool {
         self.office.tell_whatever_comes(deed).await;
         true
@@ -103,11 +111,13 @@ impl Town for Discord {
 
     async fn judge(&self, db: &mut SqliteConnection, told: &mut Told) -> Result<(), String> {
         for (user, is_client) in [(&self.marion, false), (&self.julie, true)] {
-            let rows: Vec<Row> = query_as("select state, amends, posted, files, attempt from outbox where user_id = $1 order by id")
-                .bind(user)
-                .fetch_all(&mut *db)
-                .await
-                .map_err(said)?;
+            let rows: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+                "select state, amends, posted, files, {MAY_BE_LATE} from outbox where user_id = $1 order by id"
+            )))
+            .bind(user)
+            .fetch_all(&mut *db)
+            .await
+            .map_err(said)?;
             // Discord can always be asked: nothing is left in doubt, nothing given up.
             if let Some((state, ..)) = rows.iter().find(|(state, ..)| !matches!(state.as_str(), "sent" | "cancelled")) {
                 return Err(format!("P3: something for {user} ended {state}"));
@@ -147,7 +157,7 @@ impl Discord {
         }
         // An answer takes the place of what waited below its command; what is asked of nobody comes in order.
         // What was in doubt comes later, and keeps nobody waiting.
-        let at_once: Vec<u64> = rows.iter().filter(|(.., attempt)| *attempt == 1).filter_map(of).collect();
+        let at_once: Vec<u64> = rows.iter().filter(|(.., may_be_late)| !may_be_late).filter_map(of).collect();
         if is_client && !at_once.is_sorted() {
             return Err(format!("P3: {user}: out of order"));
         }

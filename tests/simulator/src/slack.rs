@@ -1,8 +1,7 @@
 //! A Slack, for its days: what is done in a shared channel or in private, and what nobody acknowledged is handed over again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration as RealDuration;
 
 use chat::Clock as _;
@@ -14,12 +13,16 @@ use support::Loopback as _;
 use support::slack::{Deed, Office};
 use support::story::Who;
 
-use crate::days::{ADDS_CLIENT, Days, FOUNDS, Told, Town, counted, names_in, said};
+use crate::days::{ADDS_CLIENT, Days, FOUNDS, MAY_BE_LATE, Told, Town, counted, names_in, said};
 
 const MARION: &str = "UMARION";
 const JULIE: &str = "UJULIE";
 /// How often Slack hands something over again that nobody acknowledged.
 const REPEATS: u32 = 3;
+/// Commands whose forms can be filled as they stand.
+const BARE: [&str; 3] = ["/encaisser", "/relance suspendre", "/releve"];
+/// What opens the page where one pays.
+const PAGE: &str = "Payer avec PayPal";
 /// A right that is missing for a while.
 const RIGHT: &str = "files:write";
 
@@ -28,16 +31,14 @@ pub struct Slack {
     unheard: Vec<(Deed, u32)>,
     /// Since when a right is missing.
     without_right: Mutex<Option<DateTime<Utc>>>,
-    /// How many documents Slack said that it shared, and forgot.
-    forgotten: AtomicUsize,
 }
 
 fn user(who: Who) -> &'static str {
     if who == Who::Marion { MARION } else { JULIE }
 }
 
-/// A row of the outbox that was sent: its id, how the platform names it, its files, what it took the place of, at which attempt.
-type Row = (String, String, String, Option<String>, i64);
+/// A row of the outbox that was sent: its id, how the platform names it, its files, what it took the place of, whether it may come later than what was left after it.
+type Row = (String, String, String, Option<String>, bool, Option<String>);
 
 impl Town for Slack {
     const NAME: &'static str = "slack";
@@ -59,7 +60,7 @@ impl Town for Slack {
         let office = if rng.bool() { Office::over_a_socket().await } else { Office::over_http().await };
         office.workspace.person("Marion", "fr-FR");
         office.workspace.person("Julie", "fr-FR");
-        Self { office, unheard: Vec::new(), without_right: Mutex::default(), forgotten: AtomicUsize::new(0) }
+        Self { office, unheard: Vec::new(), without_right: Mutex::default() }
     }
 
     fn door(&self) -> &Office {
@@ -71,7 +72,7 @@ impl Town for Slack {
     }
 
     async fn set_up(&self) {
-        for line in [FOUNDS, ADDS_CLIENT, "/client inviter dupont @julie"] {
+        for line in [FOUNDS, ADDS_CLIENT, "/client inviter dupont @julie", "/reglages paiement paypal:@marionleroy"] {
             self.office.types(MARION, "C1", line).await;
         }
         self.office.presses(JULIE, "Accepter").await;
@@ -85,9 +86,11 @@ impl Town for Slack {
     }
 
     fn looks(&self, rng: &mut Rng) -> Deed {
-        match rng.u32(..3) {
+        match rng.u32(..5) {
             0 => self.office.workspace.opens_home(MARION),
             1 => self.office.workspace.types(MARION, "C1", "/retards"),
+            2 => self.office.workspace.types(MARION, "C1", BARE[rng.usize(..BARE.len())]),
+            3 if !self.office.workspace.handy(JULIE).is_empty() => self.office.workspace.follows(JULIE, PAGE),
             _ => self.office.workspace.writes(MARION, "Bonjour ?"),
         }
     }
@@ -110,6 +113,15 @@ impl Town for Slack {
         let answers = [("name", "Julie Dupont"), ("words", "Bon pour accord"), ("text", "Et la suite ?"), ("on", day.as_str())];
         let filled = workspace.fills(JULIE, &answers);
         days.tell(filled).await;
+    }
+
+    async fn answers_herself(days: &mut Days<Self>) {
+        let workspace = &days.town.office.workspace;
+        let open = workspace.until("a form", |workspace| workspace.has_form(MARION));
+        if days.is_fine && tokio::time::timeout(RealDuration::from_millis(50), open).await.is_ok() {
+            let filled = workspace.fills(MARION, &[]);
+            days.tell(filled).await;
+        }
     }
 
     async fn hand_over(&mut self, deed: &Deed) -> bool {
@@ -135,7 +147,6 @@ impl Town for Slack {
             4 => {
                 workspace.share_late(rng.i64(0..15_000));
                 workspace.forget_shares(1);
-                self.forgotten.fetch_add(1, Ordering::Relaxed);
             }
             _ => {
                 workspace.take_scope(RIGHT);
@@ -174,12 +185,13 @@ impl Town for Slack {
                     return Err(format!("P3: {user} was told twice: {}", message["text"]));
                 }
             }
-            let sent: Vec<Row> =
-                query_as("select id, posted, files, amends, attempt from outbox where user_id = $1 and state = 'sent' order by id")
-                    .bind(identity)
-                    .fetch_all(&mut *db)
-                    .await
-                    .map_err(said)?;
+            let sent: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+                "select id, posted, files, amends, {MAY_BE_LATE} or (place is not null and attempt > 1), place from outbox where user_id = $1 and state = 'sent' order by id"
+            )))
+            .bind(identity)
+            .fetch_all(&mut *db)
+            .await
+            .map_err(said)?;
             check_order(user, &messages, &sent)?;
             self.check_files(user, &sent)?;
         }
@@ -205,29 +217,39 @@ impl Slack {
         // Whatever was to be shared late is there by now.
         self.office.workspace.look_at_files();
         let (wanted, there) = (counted(wanted), counted(self.office.workspace.files_of(user).into_iter().map(|(name, _)| name)));
-        // What Slack forgot stands as a link; what was given up for want of a right had perhaps some of its documents.
-        let lacking: usize = wanted.iter().map(|(name, count)| count.saturating_sub(there.get(name).copied().unwrap_or(0))).sum();
-        let is_beyond = there.iter().any(|(name, count)| *count > wanted.get(name).copied().unwrap_or(0));
-        let is_excused = lacking <= self.forgotten.load(Ordering::Relaxed) && !is_beyond;
-        if is_excused { Ok(()) } else { Err(format!("P3: {user} has the files {there:?}, and was sent {wanted:?}")) }
+        // What Slack forgot stands as a link, each by its name; nothing else is lacking, and nothing is beyond.
+        let forgotten = counted(self.office.workspace.forgotten());
+        let mut names = wanted.keys().chain(there.keys());
+        let of = |counted: &BTreeMap<String, usize>, name: &str| counted.get(name).copied().unwrap_or(0);
+        let is_right = |name: &String| {
+            let (wanted, there) = (of(&wanted, name), of(&there, name));
+            there <= wanted && wanted - there <= of(&forgotten, name)
+        };
+        match names.find(|name| !is_right(name)) {
+            None => Ok(()),
+            Some(name) => {
+                Err(format!("P3: {user} has {name} {} times, and was sent it {}: {forgotten:?}", of(&there, name), of(&wanted, name)))
+            }
+        }
     }
 }
 
-/// What was posted stands where it is said to, in the order in which it was left.
+/// What was posted stands where it is said to, in the order in which it was left for each place: an answer waits for nothing elsewhere while the
+/// platform lets nothing else in, nor for an earlier answer that is to be tried again.
 fn check_order(user: &str, messages: &[Value], sent: &[Row]) -> Result<(), String> {
     let stands: BTreeSet<&str> = messages.iter().filter_map(|message| message["ts"].as_str()).collect();
-    let mut last = "";
-    for (id, posted, _, amends, attempt) in sent {
+    let mut last: BTreeMap<Option<&str>, (&str, &str)> = BTreeMap::new();
+    for (id, posted, _, amends, may_be_late, place) in sent {
         let Some((_, ts)) = posted.split_once(':') else { continue };
         if !stands.contains(ts) {
             return Err(format!("P3: {user}: {id} is said to stand at {posted}, and does not"));
         }
         // What was in doubt is said again when that is known, and meanwhile keeps nobody waiting.
-        if amends.is_none() && *attempt == 1 {
-            if ts < last {
-                return Err(format!("P3: {user}: {id} came before what was left before it"));
+        if amends.is_none() && !*may_be_late {
+            let (before, at) = last.insert(place.as_deref(), (id, ts)).unwrap_or_default();
+            if ts < at {
+                return Err(format!("P3: {user}: {id} came before {before}, which was left before it for {place:?}"));
             }
-            last = ts;
         }
     }
     Ok(())

@@ -9,7 +9,7 @@ use support::Loopback as _;
 use support::story::Who;
 use support::telegram::{Deed, Office};
 
-use crate::days::{ADDS_CLIENT, Days, FOUNDS, Told, Town, counted, names_in, said};
+use crate::days::{ADDS_CLIENT, Days, FOUNDS, MAY_BE_LATE, Told, Town, counted, names_in, said};
 
 /// A topic of Marion's private chat.
 const TOPIC: i64 = 3;
@@ -20,8 +20,8 @@ pub struct Telegram {
     julie: i64,
 }
 
-/// A row of the outbox: its state, what it is to take the place of, how the platform names it, its files, at which attempt.
-type Row = (String, Option<String>, Option<String>, String, i64);
+/// A row of the outbox: its state, what it is to take the place of, how the platform names it, its files, whether it may come later than what was left after it.
+type Row = (String, Option<String>, Option<String>, String, bool);
 
 impl Town for Telegram {
     const NAME: &'static str = "telegram";
@@ -67,11 +67,12 @@ impl Town for Telegram {
 
     fn looks(&self, rng: &mut Rng) -> Deed {
         let messenger = &self.office.messenger;
-        match rng.u32(..5) {
+        match rng.u32(..7) {
             0 => messenger.shows(self.marion, ["sticker", "contact", "location"][rng.usize(..3)]),
             1 => messenger.speaks(self.marion, b"OggS"),
             2 => messenger.edits(&messenger.types(self.marion, "/retards"), "/client"),
             3 => messenger.types_in_topic(self.marion, self.marion, TOPIC, "/retards"),
+            4 | 5 => messenger.types(self.marion, ["/encaisser", "/relance suspendre", "/releve"][rng.usize(..3)]),
             _ => messenger.types(self.marion, "/retards"),
         }
     }
@@ -90,6 +91,14 @@ impl Town for Telegram {
                 let typed = days.town.office.messenger.types(days.town.julie, answer);
                 days.tell(typed).await;
             }
+        }
+    }
+
+    /// Question by question: what stands there, and nothing of what is optional.
+    async fn answers_herself(days: &mut Days<Self>) {
+        for _ in 0..days.rng.usize(..4) {
+            let typed = days.town.office.messenger.types(days.town.marion, "=");
+            days.tell(typed).await;
         }
     }
 
@@ -119,11 +128,13 @@ impl Town for Telegram {
 
     async fn judge(&self, db: &mut SqliteConnection, told: &mut Told) -> Result<(), String> {
         for (user, is_client) in [(self.marion, false), (self.julie, true)] {
-            let rows: Vec<Row> = query_as("select state, amends, posted, files, attempt from outbox where user_id = $1 order by id")
-                .bind(user.to_string())
-                .fetch_all(&mut *db)
-                .await
-                .map_err(said)?;
+            let rows: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+                "select state, amends, posted, files, {MAY_BE_LATE} from outbox where user_id = $1 order by id"
+            )))
+            .bind(user.to_string())
+            .fetch_all(&mut *db)
+            .await
+            .map_err(said)?;
             // Only who has blocked us is given up.
             if let Some((state, ..)) = rows
                 .iter()
@@ -151,14 +162,14 @@ impl Telegram {
     fn check_order(&self, user: i64, rows: &[Row]) -> Result<(), String> {
         let stands = self.office.messenger.ids_of(user);
         let mut last = 0;
-        for (state, amends, posted, _, attempt) in rows {
+        for (state, amends, posted, _, may_be_late) in rows {
             let id = posted.as_deref().and_then(|posted| posted.split(':').nth(1)?.parse::<i64>().ok());
             let (Some(id), "sent") = (id, state.as_str()) else { continue };
             if !stands.contains(&id) {
                 return Err(format!("P3: {user}: a message is said to be {id}, and is not there"));
             }
             // What was in doubt is said again when that is known, and meanwhile keeps nobody waiting.
-            if amends.is_none() && *attempt == 1 {
+            if amends.is_none() && !*may_be_late {
                 if id <= last {
                     return Err(format!("P3: {user}: {id} came before what was left before it"));
                 }

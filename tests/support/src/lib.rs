@@ -2,6 +2,7 @@
 
 pub mod discord;
 mod door;
+mod left;
 pub mod load;
 mod loopback;
 mod process;

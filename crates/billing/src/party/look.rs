@@ -40,6 +40,12 @@ impl Colour {
         Self(rgb)
     }
 
+    /// Red, green, blue.
+    #[must_use]
+    pub fn rgb(self) -> [u8; 3] {
+        self.0
+    }
+
     /// Reads `#1f5c57`, `1f5c57` or `#fa0`.
     #[must_use]
     pub fn parse(typed: &str) -> Option<Self> {

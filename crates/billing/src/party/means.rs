@@ -34,6 +34,48 @@ impl PaymentMeansKind {
     }
 }
 
+/// Countries and territories of the single euro payments area: European Payments Council, EPC409-09, version of May 2025.
+const SEPA: &[&str] = &[
+    "AD", "AL", "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GI", "GR", "HR", "HU", "IE", "IS", "IT",
+    "LI", "LT", "LU", "LV", "MC", "MD", "ME", "MK", "MT", "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK", "SM", "VA",
+    // French territories that pay in it.
+    "BL", "GF", "GP", "MF", "MQ", "PM", "RE", "YT",
+];
+
+impl PaymentMeansKind {
+    /// Whether someone in that country can pay someone in the other by it. A country as kept: `FR`, `CA-QC`.
+    #[must_use]
+    pub fn is_usable(self, seller: &str, buyer: &str) -> bool {
+        let [seller, buyer] = [seller, buyer].map(|country| country.split('-').next().unwrap_or(country));
+        match self {
+            Self::Transfer => SEPA.contains(&seller) && SEPA.contains(&buyer),
+            Self::Interac => seller == "CA" && buyer == "CA",
+            Self::Paypal | Self::Link => true,
+            // Abroad a bank takes weeks over one, and a fee.
+            Self::Cheque => seller == buyer,
+        }
+    }
+
+    /// The means of a business there, the best first: easy for who pays, cheap, soon, and sure for who is paid.
+    #[must_use]
+    pub fn ranked(seller: &str) -> [Self; 5] {
+        match seller.split('-').next() {
+            Some("CA") => [Self::Interac, Self::Link, Self::Paypal, Self::Cheque, Self::Transfer],
+            _ => [Self::Transfer, Self::Link, Self::Paypal, Self::Cheque, Self::Interac],
+        }
+    }
+
+    /// Two to offer to clients of these countries, the commonest first: the best of whom one has most, and one that all of them can use.
+    #[must_use]
+    pub fn proposed(seller: &str, buyers: &[String]) -> Vec<Self> {
+        let usual = buyers.first().map_or(seller, String::as_str);
+        let first = Self::ranked(seller).into_iter().find(|means| means.is_usable(seller, usual));
+        let is_for_all = |means: &Self| buyers.iter().all(|buyer| means.is_usable(seller, buyer)) && means.is_usable(seller, usual);
+        let second = Self::ranked(seller).into_iter().find(|means| Some(*means) != first && is_for_all(means));
+        first.into_iter().chain(second).collect()
+    }
+}
+
 /// The ways to pay that the business offers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaymentMeans {
@@ -217,6 +259,26 @@ mod tests {
             assert!(!ways.iter().any(|way| way.to.means() == PaymentMeansKind::Link), "an address with holes in it");
         }
         assert!(PaymentMeans::default().ways_to_pay(amount, None).is_empty());
+    }
+
+    #[test]
+    fn what_is_proposed_can_be_used_where_the_clients_are() {
+        use PaymentMeansKind as Kind;
+        let proposed =
+            |seller: &str, buyers: &[&str]| Kind::proposed(seller, &buyers.iter().map(|buyer| (*buyer).to_owned()).collect::<Vec<_>>());
+        assert_eq!(proposed("FR", &[]), [Kind::Transfer, Kind::Link]);
+        assert_eq!(proposed("FR", &["FR", "CA-QC"]), [Kind::Transfer, Kind::Link]);
+        assert_eq!(proposed("FR", &["US"]), [Kind::Link, Kind::Paypal], "no bank there takes an IBAN");
+        assert_eq!(proposed("CA-QC", &["CA-QC"]), [Kind::Interac, Kind::Link]);
+        assert_eq!(proposed("CA-QC", &["FR"]), [Kind::Link, Kind::Paypal], "Interac is of Canada alone");
+        for seller in ["FR", "CA-QC", "CA-ON", "BE"] {
+            for buyer in ["FR", "RE", "CA-QC", "US", "CH"] {
+                for means in Kind::proposed(seller, &[buyer.to_owned()]) {
+                    assert!(means.is_usable(seller, buyer), "{means:?} from {buyer} to {seller}");
+                }
+                assert_eq!(proposed(seller, &[buyer]).len(), 2);
+            }
+        }
     }
 
     #[test]

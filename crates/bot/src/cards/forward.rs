@@ -1,5 +1,7 @@
 //! Words and documents handed over by other means than ours.
 
+use chat::{Handy, Tap};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use store::Db;
 use store::client::ClientRow;
 use words::{Arg, Voice};
@@ -23,10 +25,26 @@ pub(crate) fn forward_of(subject: Option<&str>) -> Option<Press> {
 /// Words to paste in a message of one's own, for a client without chat: told in the owner's language, worded in the client's.
 pub(crate) fn to_forward(own: Voice, voice: Voice, row: &ClientRow, key: &str, facts: &[(&'static str, Arg)]) -> Message {
     let words = voice.t(key, &[facts, &[lines::form(&row.client)]].concat());
-    Message::answer(
-        Draft::titled(own.t("forward-title", &[]), words).footnote(own.t("forward-footnote", &[("name", row.client.name.clone().into())])),
-    )
+    by_hand(own, row, &voice.t("forward-subject", facts), words)
 }
+
+/// The same, where the words are known: at a tap they stand in a message that the freelancer sends in their own name.
+pub(crate) fn by_hand(own: Voice, row: &ClientRow, subject: &str, words: String) -> Message {
+    let encoded = |text: &str| utf8_percent_encode(text, AS_WRITTEN).to_string();
+    let (body, subject) = (encoded(&words), encoded(subject));
+    let to = row.client.email.as_deref().map(encoded).unwrap_or_default();
+    let handy = |key: &str, tap: Tap| Handy { label: own.t(key, &[]), tap };
+    let ways = [
+        Tap::open(&format!("https://wa.me/?text={body}")).map(|open| handy("forward-whatsapp", open)),
+        Some(handy("forward-mail", Tap::Write(format!("mailto:{to}?subject={subject}&body={body}")))),
+        Some(handy("forward-sms", Tap::Write(format!("sms:?&body={body}")))),
+    ];
+    let footnote = own.t("forward-footnote", &[("name", row.client.name.clone().into())]);
+    Message::answer(Draft::titled(own.t("forward-title", &[]), words).footnote(footnote).handy(ways.into_iter().flatten().collect()))
+}
+
+/// What stands in an address as it is written; everything else by its bytes.
+const AS_WRITTEN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'@');
 
 /// The names of people, as they are shown.
 pub(crate) async fn names_of(db: &mut Db, people: &[String]) -> Result<String, Error> {

@@ -19,6 +19,7 @@ pub(crate) mod invoice;
 pub(crate) mod invoice_preview;
 pub(crate) mod lines;
 pub(crate) mod link;
+pub(crate) mod means;
 pub(crate) mod paying;
 pub(crate) mod payment;
 pub(crate) mod preview;

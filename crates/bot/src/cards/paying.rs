@@ -57,8 +57,8 @@ pub fn handy(voice: Voice, invoice: &Invoice, amount: Money) -> Vec<Handy> {
             PayTo::Interac(address) if found.is_empty() => {
                 found.extend(with_rest(handy("copy-address", Tap::Copy(address.to_string()))));
             }
-            PayTo::Paypal(page) if page.starts_with("https://") => found.push(handy("open-payment", Tap::Open(page))),
-            PayTo::Link(page) if page.starts_with("https://") => found.push(handy("open-payment", Tap::Open(page.to_string()))),
+            PayTo::Paypal(page) => found.extend(Tap::open(&page).map(|open| handy("open-paypal", open))),
+            PayTo::Link(page) => found.extend(Tap::open(&page).map(|open| handy("open-payment", open))),
             _ => {}
         }
     }

@@ -10,7 +10,7 @@ use words::{Arg, Voice};
 
 use crate::action::{self, About, OfInvoice};
 use crate::alerts::{Topic, alerted};
-use crate::cards::{invoice, lines, paying};
+use crate::cards::{forward, invoice, lines, paying};
 use crate::error::Error;
 use crate::message::{Draft, Guard, Message, Press, reminder_of};
 use crate::occasion::Occasion;
@@ -119,9 +119,11 @@ pub(super) fn what_is_next(voice: Voice, chased: &Chased, next: Option<(DunningS
 /// A reminder in words to be passed on by hand.
 pub(crate) fn to_forward(office: &Office<'_>, own: Voice, chased: &Chased, tone: DunningTone) -> Message {
     let client = &chased.client.client;
-    let words = reminder(office.voice_of(client), office.business, chased, tone, office.today()).text;
-    let footnote = own.t("forward-footnote", &[("name", client.name.clone().into())]);
-    Message::answer(Draft::titled(own.t("forward-title", &[]), words).footnote(footnote))
+    let voice = office.voice_of(client);
+    let words = reminder(voice, office.business, chased, tone, office.today()).text;
+    let seller = Arg::from(chased.invoice.invoice.seller.shown_name());
+    let subject = voice.t("forward-subject", &[("number", chased.invoice.invoice.reference().into()), ("seller", seller)]);
+    forward::by_hand(own, &chased.client, &subject, words)
 }
 
 /// Whoever lets a chase go on reads what goes out next; whoever else wants to know does with their day, before it does.

@@ -10,9 +10,9 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
 use crate::options::{INVOICE, MAX_TEXT, word};
+use crate::pick::{Among, Pick};
 use crate::read::find::reference;
 use crate::read::invoice::chased;
-use crate::read::pick;
 use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
@@ -35,7 +35,7 @@ pub(crate) static COMMAND: Command = Command {
             MEMBERS,
             run!(note),
         )
-        .asking(ask!(ask_which))
+        .picking(Pick::among(Among::Open).titled("ask-called").then(note_field))
         .checking(check!(check)),
         Verb::pressed("script", MEMBERS, run!(script)),
         Verb::pressed("done", MEMBERS, run!(note)).asking(ask!(ask)).checking(check!(check)),
@@ -43,15 +43,9 @@ pub(crate) static COMMAND: Command = Command {
     ..Command::FIRST
 };
 
-/// Typed bare, it asks about which of the open invoices, and what was said; nothing said shows what to say.
-async fn ask_which(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
-    if !pick::is_bare(request, "invoice") {
-        return Ok(None);
-    }
-    let label = desk.t("ask-called-invoice", &[]);
-    let invoice = pick::open_invoice(desk, "invoice", label).await?;
-    let note = Field::paragraph("note", desk.t("ask-called-note", &[])).hint(desk.t("hint-called-note", &[])).optional();
-    Ok(Some(Form { title: desk.t("ask-called", &[]), fields: vec![invoice, note] }))
+/// What was said; nothing said shows what to say.
+fn note_field(desk: &Desk<'_>) -> Vec<Field> {
+    vec![Field::paragraph("note", desk.t("ask-called-note", &[])).hint(desk.t("hint-called-note", &[])).optional()]
 }
 
 async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {

@@ -3,7 +3,7 @@
 use billing::identifier::{Siret, VatNumber};
 use billing::law::{has_siren, is_in_union, read_country};
 use billing::{ClientKind, FormOfAddress};
-use chat::{Field, Form, Open, OptionSpec, ValueKind, VerbSpec};
+use chat::{Choice, Field, FieldKind, Form, Noun, Open, OptionSpec, ValueKind, VerbSpec};
 use grammar::fold::{fold, plain};
 use store::client::ClientRow;
 
@@ -13,7 +13,8 @@ use crate::cards;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
-use crate::options::{BECAUSE, CLIENT, LANGS, METHODS, PERSON, YES_NO, due, figure, identifier, one_of, word};
+use crate::options::{BECAUSE, BUSINESS, CLIENT, LANGS, METHODS, PERSON, YES_NO, due, figure, identifier, one_of, word};
+use crate::pick::{Among, Pick};
 use crate::read::choice::{choice, given, is_none, kinds, lang, read_method};
 use crate::read::identity::{address, check_agreement, email, siren, siret, vat};
 use crate::read::named::more_than_a_name;
@@ -78,6 +79,7 @@ pub(crate) static COMMAND: Command = Command {
             STAFF,
             run!(show),
         )
+        .picking(Pick::among(Among::Clients))
         .reading(),
         Verb::typed(
             VerbSpec {
@@ -91,7 +93,10 @@ pub(crate) static COMMAND: Command = Command {
             },
             OWNER,
             run!(edit),
-        ),
+        )
+        .picking(Pick::among(Among::Clients))
+        .asking(ask!(ask_edit))
+        .checking(check!(check)),
         Verb::typed(
             VerbSpec {
                 name: "archive",
@@ -103,7 +108,8 @@ pub(crate) static COMMAND: Command = Command {
             },
             OWNER,
             run!(archive),
-        ),
+        )
+        .picking(Pick::among(Among::Clients)),
         Verb::typed(
             VerbSpec {
                 name: "restore",
@@ -115,7 +121,8 @@ pub(crate) static COMMAND: Command = Command {
             },
             OWNER,
             run!(restore),
-        ),
+        )
+        .picking(Pick::among(Among::Archived)),
         Verb::typed(
             VerbSpec {
                 name: "merge",
@@ -127,7 +134,8 @@ pub(crate) static COMMAND: Command = Command {
             },
             OWNER,
             run!(merge),
-        ),
+        )
+        .picking(Pick::among(Among::Clients).then(other_field)),
         Verb::pressed("merged", OWNER, run!(merged)),
         Verb::pressed("cancel", OWNER, run!(cards::preview::cancelled)),
         Verb::typed(
@@ -142,7 +150,8 @@ pub(crate) static COMMAND: Command = Command {
             },
             OWNER,
             run!(invite),
-        ),
+        )
+        .picking(Pick::among(Among::Clients).then(invited_fields)),
         Verb::typed(
             VerbSpec {
                 name: "people",
@@ -170,6 +179,7 @@ pub(crate) static COMMAND: Command = Command {
             OWNER,
             run!(bind),
         )
+        .picking(Pick::among(Among::ClientsAnywhere).then(documents_field))
         .aloud(),
         Verb::typed(
             VerbSpec { name: "unbind", aliases: &["dissocier"], example: "/client unbind", ..VerbSpec::LISTED },
@@ -189,10 +199,46 @@ async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Err
         Field::line("name", desk.t("ask-client-name", &[])),
         Field::choice("kind", desk.t("ask-client-kind", &[]), kinds(desk)),
         Field::paragraph("address", desk.t("ask-client-address", &[])).hint(desk.t("hint-setup-address", &[])).optional(),
-        Field::line("email", desk.t("ask-client-email", &[])).optional(),
+        Field::of(FieldKind::Email, "email", desk.t("ask-client-email", &[])).optional(),
     ];
     let fields = fields.into_iter().filter(|field| !request.options.contains_key(&field.key)).collect();
     Ok(Some(Form { title: desk.t("ask-client", &[]), fields }))
+}
+
+/// What is known of a client, to be written as it is to be; nothing where something is typed by name.
+async fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    if request.options.keys().any(|key| *key != BUSINESS.name) {
+        return Ok(None);
+    }
+    let client = read::find::client(desk, &request.rest).await?.client;
+    let known = |value: Option<String>| value.unwrap_or_default();
+    let fields = vec![
+        Field::paragraph("address", desk.t("ask-client-address", &[])).initial(client.address.join("\n")),
+        Field::of(FieldKind::Email, "email", desk.t("ask-client-email", &[])).initial(known(client.email)),
+        Field::line("contact", desk.t("ask-client-contact", &[])).initial(known(client.contact)),
+    ];
+    Ok(Some(Form { title: client.name, fields: fields.into_iter().map(Field::optional).collect() }))
+}
+
+/// The entry that is the same client again.
+fn other_field(desk: &Desk<'_>) -> Vec<Field> {
+    let kind = FieldKind::Named { of: Noun::Client, offered: Vec::new(), are_all: false };
+    vec![Field::of(kind, "other", desk.t("ask-merge-other", &[]))]
+}
+
+/// Who is invited, where they can be chosen from those who are there, and to what.
+fn invited_fields(desk: &Desk<'_>) -> Vec<Field> {
+    let role = |value: &str, key: &str| Choice { value: value.to_owned(), label: desk.t(key, &[]) };
+    let roles = vec![role("both", "choice-both"), role("approver", "choice-approver"), role("billing", "choice-billing")];
+    vec![
+        Field::of(FieldKind::Person, "person", desk.t("ask-invite-person", &[])).hint(desk.t("hint-invite-person", &[])).optional(),
+        Field::choice("role", desk.t("ask-invite-role", &[]), roles).initial("both".to_owned()),
+    ]
+}
+
+fn documents_field(desk: &Desk<'_>) -> Vec<Field> {
+    let choice = |value: &str| Choice { value: value.to_owned(), label: desk.t(&format!("choice-{value}"), &[]) };
+    vec![Field::choice("documents", desk.t("ask-bind-documents", &[]), vec![choice("no"), choice("yes")]).initial("no".to_owned())]
 }
 
 async fn check(_: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Error> {

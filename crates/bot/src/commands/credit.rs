@@ -2,7 +2,7 @@
 
 use billing::Stamp;
 use billing::credit_note::CreditScope;
-use chat::{Open, VerbSpec};
+use chat::{Field, FieldKind, Open, VerbSpec};
 use operations::Version;
 use operations::credit_note::CreditNoteDraft;
 use operations::previewed::{Changes, Confirmed};
@@ -16,10 +16,11 @@ use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message, Press};
 use crate::options::{AMOUNT, BECAUSE, INVOICE, MAX_TEXT, word};
 use crate::paper::Paper;
+use crate::pick::{Among, Pick};
 use crate::read::find::Reference;
-use crate::read::value::read_money;
+use crate::read::value::{read_money, short_enough};
 use crate::request::Request;
-use crate::verb::{Command, Verb, run};
+use crate::verb::{Command, Verb, check, run};
 use crate::{cards, read};
 
 pub(crate) static COMMAND: Command = Command {
@@ -39,12 +40,36 @@ pub(crate) static COMMAND: Command = Command {
             OWNER,
             run!(preview),
         )
+        .picking(Pick::among(Among::Standing).then(credit_fields))
+        .checking(check!(check))
         .creating(),
         Verb::pressed("send", OWNER, run!(send)),
         Verb::pressed("cancel", OWNER, run!(cards::preview::cancelled)),
     ],
     ..Command::FIRST
 };
+
+/// How much of it, and why.
+fn credit_fields(desk: &Desk<'_>) -> Vec<Field> {
+    vec![
+        Field::of(FieldKind::Amount, "amount", desk.t("ask-credit-amount", &[])).hint(desk.t("hint-credit-amount", &[])).optional(),
+        Field::paragraph("because", desk.t("ask-because", &[])).hint(desk.t("hint-credit-because", &[])).optional(),
+    ]
+}
+
+async fn check(desk: &mut Desk<'_>, request: &Request, key: &str, value: &str) -> Result<(), Error> {
+    match key {
+        "amount" if !value.trim().is_empty() => {
+            let currency = match request.option("invoice") {
+                Some(number) => read::find::invoice(desk, number).await?.invoice.payable.currency(),
+                None => desk.shop()?.business.currency,
+            };
+            Ok(read_money(value, currency).map(|_| ())?)
+        }
+        "because" => Ok(short_enough(value, MAX_TEXT)?),
+        _ => Ok(()),
+    }
+}
 
 /// `1,3`: lines as people count them.
 fn read_lines(typed: &str) -> Result<Vec<usize>, Refusal> {

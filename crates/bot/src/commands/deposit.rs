@@ -1,7 +1,7 @@
 //! `/deposit`: a deposit invoice of an approved quote, beside the one that approval creates.
 
 use billing::Deposit;
-use chat::{Field, Form, Open, Rank, VerbSpec};
+use chat::{Field, Open, Rank, VerbSpec};
 use operations::invoice::{InvoiceDraft, InvoiceSource};
 use store::client::ClientRow;
 use store::quote::QuoteRow;
@@ -11,10 +11,11 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::Message;
 use crate::options::{QUOTE, figure};
+use crate::pick::{Among, Pick};
 use crate::read::find::Reference;
 use crate::read::value::read_asked;
 use crate::request::Request;
-use crate::verb::{Command, Verb, ask, check, run};
+use crate::verb::{Command, Verb, check, run};
 use crate::{cards, read};
 
 pub(crate) static COMMAND: Command = Command {
@@ -33,21 +34,15 @@ pub(crate) static COMMAND: Command = Command {
         OWNER,
         run!(new),
     )
-    .asking(ask!(ask))
+    .picking(Pick::among(Among::Approved).titled("ask-deposit").then(percent_field))
     .checking(check!(check))
     .creating()],
     ..Command::FIRST
 };
 
-/// Typed bare, it asks for which of the approved quotes, and how much of it.
-async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
-    if !read::pick::is_bare(request, "quote") {
-        return Ok(None);
-    }
-    let label = desk.t("ask-approved-quote", &[]);
-    let Some(quote) = read::pick::approved_quote(desk, "quote", label).await? else { return Ok(None) };
-    let percent = Field::line("percent", desk.t("ask-deposit-percent", &[])).hint(desk.t("hint-deposit-percent", &[])).optional();
-    Ok(Some(Form { title: desk.t("ask-deposit", &[]), fields: vec![quote, percent] }))
+/// How much of the quote.
+fn percent_field(desk: &Desk<'_>) -> Vec<Field> {
+    vec![Field::line("percent", desk.t("ask-deposit-percent", &[])).hint(desk.t("hint-deposit-percent", &[])).optional()]
 }
 
 async fn check(desk: &mut Desk<'_>, _: &Request, key: &str, value: &str) -> Result<(), Error> {
@@ -58,8 +53,7 @@ async fn check(desk: &mut Desk<'_>, _: &Request, key: &str, value: &str) -> Resu
 }
 
 async fn new(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let named = read::pick::rest(request, &["quote", "percent"]);
-    let Reference { typed: reference, rest: typed, .. } = read::find::reference(desk, &named);
+    let Reference { typed: reference, rest: typed, .. } = read::find::reference(desk, &request.rest);
     let quote = read::find::quote(desk, reference).await?;
     let row = operations::invoice::client_of_approved(&mut desk.office()?, &quote).await?;
     let asked = match typed {

@@ -13,6 +13,7 @@ use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message};
 use crate::options::{INVOICE, ITEMS, LANGS, RATE, date, due, figure, one_of, word};
 use crate::paper::Paper;
+use crate::pick::{Among, Pick};
 use crate::read::find::{self, Reference};
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
@@ -43,7 +44,8 @@ pub(crate) static COMMAND: Command = Command {
             VerbSpec { name: "copy", aliases: &["duplicata"], example: "/document copy F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
             MEMBERS,
             run!(copy),
-        ),
+        )
+        .picking(Pick::among(Among::Issued)),
         Verb::typed(
             VerbSpec {
                 name: "replace",
@@ -56,12 +58,14 @@ pub(crate) static COMMAND: Command = Command {
             },
             OWNER,
             run!(preview_replacing),
-        ),
+        )
+        .picking(Pick::among(Among::Standing)),
         Verb::typed(
             VerbSpec { name: "xml", example: "/document xml F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
             MEMBERS,
             run!(for_machines),
-        ),
+        )
+        .picking(Pick::among(Among::Issued)),
     ],
     ..Command::FIRST
 };

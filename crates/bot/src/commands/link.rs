@@ -41,6 +41,7 @@ pub(crate) static COMMAND: Command = Command {
                 aliases: &["retirer"],
                 example: "/link remove console",
                 parts: &[word("platform", &["plateforme"])],
+                needs: 1,
                 ..VerbSpec::LISTED
             },
             EVERYONE,

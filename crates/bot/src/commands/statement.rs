@@ -9,6 +9,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
 use crate::options::{CLIENT, date};
+use crate::pick::{Among, Pick};
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
 use crate::{cards, read};
@@ -29,6 +30,7 @@ pub(crate) static COMMAND: Command = Command {
             STAFF,
             run!(show),
         )
+        .picking(Pick::among(Among::Clients))
         .reading(),
         Verb::pressed("send", MEMBERS, run!(send)),
     ],

@@ -1,6 +1,6 @@
 //! `/writeoff`: an invoice, or what is left of one, is no longer asked for.
 
-use chat::{Open, Rank, VerbSpec};
+use chat::{Field, Open, Rank, VerbSpec};
 use operations::payment;
 
 use crate::access::OWNER;
@@ -9,10 +9,11 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::Message;
 use crate::options::{BECAUSE, INVOICE};
+use crate::pick::{Among, Pick};
 use crate::read::find::{self, Reference};
 use crate::read::value::short_enough;
 use crate::request::Request;
-use crate::verb::{Command, Verb, run};
+use crate::verb::{Command, Verb, check, run};
 
 pub(crate) static COMMAND: Command = Command {
     name: "writeoff",
@@ -31,7 +32,9 @@ pub(crate) static COMMAND: Command = Command {
             },
             OWNER,
             run!(record),
-        ),
+        )
+        .picking(Pick::among(Among::Open).then(because_field))
+        .checking(check!(check)),
         Verb::pressed("remainder", OWNER, run!(remainder)),
     ],
     ..Command::FIRST
@@ -39,6 +42,14 @@ pub(crate) static COMMAND: Command = Command {
 
 /// How long a reason may be: it stands where the reference of a payment does.
 const MAX_REASON: usize = 140;
+
+fn because_field(desk: &Desk<'_>) -> Vec<Field> {
+    vec![Field::line("because", desk.t("ask-because", &[])).hint(desk.t("hint-because", &[])).optional()]
+}
+
+async fn check(_: &mut Desk<'_>, _: &Request, key: &str, value: &str) -> Result<(), Error> {
+    if key == "because" { Ok(short_enough(value, MAX_REASON)?) } else { Ok(()) }
+}
 
 async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let Reference { typed: reference, rest: reason, .. } = find::reference(desk, &request.rest);

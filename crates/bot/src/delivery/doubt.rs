@@ -22,14 +22,13 @@ pub(crate) async fn clear(
 ) -> anyhow::Result<Result<Posted, DeliveryError>> {
     let said_since = outbox::said_since(&mut *house.store.read().await?, row).await?;
     let progress = out.progress.clone();
+    // Kept with it: what was in doubt may come later than what was left after it.
+    let is_first = progress.of(DOUBTED).is_none();
+    progress.note(DOUBTED, "once").await?;
     Ok(match platform.find(&Outgoing { said_since, ..out }).await {
         Ok(Some(posted)) => Ok(posted),
         Ok(None) | Err(DeliveryError::Transient { .. } | DeliveryError::ShutOut(_)) => Err(DeliveryError::Unknown(reason)),
-        Err(_) if may_be_repeated(house, row).await? => {
-            let is_first = progress.of(DOUBTED).is_none();
-            progress.note(DOUBTED, "once").await?;
-            Err(again(is_first, reason))
-        }
+        Err(_) if may_be_repeated(house, row).await? => Err(again(is_first, reason)),
         Err(_) => Err(DeliveryError::Unknown(reason)),
     })
 }

@@ -315,8 +315,10 @@ pub(crate) async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<O
         is_in_thread,
         is_for_all: row.person_id.is_empty(),
         is_member: is_member(&mut db, row).await?,
+        is_known: is_known(&mut db, row).await?,
         is_quiet,
         sender: row.sender.clone(),
+        colour: colour_of(&mut db, row, !files.is_empty()).await?,
         card,
         files,
         amends,
@@ -331,6 +333,22 @@ pub(crate) async fn is_night(house: &House, db: &mut store::Db, business_id: &st
     let Some(business) = store::business::load(db, business_id).await? else { return Ok(false) };
     let shop = BusinessRow { id: business_id.to_owned(), business };
     Ok(hours::is_quiet(&shop.business.country, shop.zone(), house.clock.now()))
+}
+
+/// The colour of a business, for the card of a document.
+async fn colour_of(db: &mut store::Db, row: &OutboxRow, has_document: bool) -> Result<Option<[u8; 3]>, store::Error> {
+    if !has_document {
+        return Ok(None);
+    }
+    let business = store::business::load(db, &row.business_id).await?;
+    Ok(business.and_then(|business| business.look.colour).map(|colour| colour.rgb()))
+}
+
+/// Whether the reader is somebody to a business, where that is asked: where others read as well.
+async fn is_known(db: &mut store::Db, row: &OutboxRow) -> Result<bool, store::Error> {
+    Ok(row.place.is_none()
+        || !store::business::of_member(db, &row.person_id).await?.is_empty()
+        || !store::client::of_contact(db, &row.person_id).await?.is_empty())
 }
 
 /// Whether the reader is of a house: of the one that writes, or of any where none does.

@@ -83,7 +83,9 @@ pub(super) fn too_long(typed: &str) -> Error {
 
 /// Whether an event may end in a question, as far as it says so itself.
 fn may_ask(event: &Event, line: Option<&Understood>) -> bool {
-    let asks = |line: &CommandLine| catalogue::find(line.command.name, line.verb.name).is_some_and(|(_, verb)| verb.ask.is_some());
+    let asks = |line: &CommandLine| {
+        catalogue::find(line.command.name, line.verb.name).is_some_and(|(_, verb)| verb.ask.is_some() || verb.picks.is_some())
+    };
     match &event.said {
         Said::Command(_) | Said::Called(_) => line.is_some_and(|line| line.as_ref().is_ok_and(asks)),
         Said::Press { .. } | Said::Text(_) | Said::Filled { .. } => true,

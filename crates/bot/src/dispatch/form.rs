@@ -15,6 +15,7 @@ use crate::message::{Draft, Message};
 use crate::options::BUSINESS;
 use crate::read::choice;
 use crate::read::line::read_line;
+use crate::read::pick;
 use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::{House, catalogue, retyped};
@@ -47,6 +48,7 @@ impl House {
     pub(super) async fn answer(&self, db: &mut Db, turn: &mut Turn<'_>, open: Dialogue, text: &str) -> Result<Outcome, Error> {
         let (mut form, mut answers, mut request) = asked_before(&open, turn)?;
         request.files.extend(turn.given.iter().cloned());
+        request.mentions.extend(turn.event.mentions.iter().cloned());
         // A file alone answers as well: it is named in its place.
         let named = turn.given.first().map(|file| format!("📎 {}", file.name)).filter(|_| text.trim().is_empty());
         let text = named.as_deref().unwrap_or(text);
@@ -76,8 +78,15 @@ impl House {
         // What was answered before may decide what is an answer now.
         let mut so_far = request.clone();
         so_far.options.extend(answers.clone());
-        if let Some(check) = verb_of(&request)?.check {
-            for (key, value) in &given {
+        for (key, value) in &given {
+            if *key == field.key {
+                let is_nobody = field.kind == FieldKind::Person && !value.is_empty() && turn.event.mentions.is_empty();
+                if is_nobody {
+                    return Err(choice::no_answer(&field, text).into());
+                }
+                pick::check(&mut desk, &field, value).await?;
+            }
+            if let Some(check) = verb_of(&request)?.check {
                 check(&mut desk, &so_far, key, value).await?;
             }
         }
@@ -99,6 +108,7 @@ impl House {
     pub(super) async fn filled(&self, db: &mut Db, turn: &mut Turn<'_>, open: Dialogue, typed: &Answers) -> Result<Outcome, Error> {
         let (form, mut answers, mut request) = asked_before(&open, turn)?;
         request.files.extend(turn.given.iter().cloned());
+        request.mentions.extend(turn.event.mentions.iter().cloned());
         if typed.is_empty() {
             // Asked for again, where it was left.
             let left = form.fields.iter().filter(|field| !answers.contains_key(&field.key)).cloned().collect();
@@ -121,9 +131,9 @@ impl House {
             let is_last_of_two = field.unless.as_ref().is_none_or(|other| so_far.contains_key(other));
             let checked = match choice::answer(field, &text) {
                 Some(_) if is_last_of_two && form.lacks(field, &so_far) => Err(Refusal::OneOfTwo.into()),
-                Some(value) => match verb_of(&request)?.check {
-                    Some(check) => check(&mut desk, &request, &field.key, &value).await.map(|()| value),
-                    None => Ok(value),
+                Some(value) => match (pick::check(&mut desk, field, &value).await, verb_of(&request)?.check) {
+                    (Ok(()), Some(check)) => check(&mut desk, &request, &field.key, &value).await.map(|()| value),
+                    (checked, _) => checked.map(|()| value),
                 },
                 None => Err(choice::no_answer(field, &text).into()),
             };
@@ -169,7 +179,7 @@ impl House {
 
 /// The form to be put to who asked: at once where the platform can, else its first question.
 pub(super) fn open_form(turn: &Turn<'_>, voice: Voice, business_id: String, request: &Request, form: Form) -> Result<Outcome, Error> {
-    let form = if turn.event.can_show_forms { form } else { form.without_files() };
+    let form = if turn.event.can_show_forms { form } else { form.in_words() };
     let row = Dialogue {
         id: store::id::token(),
         business_id,
@@ -196,20 +206,19 @@ pub(super) fn ask_again(turn: &Turn<'_>, request: &Request, made: &str) -> Resul
 fn question(voice: Voice, form: &Form, answers: &Answers) -> Message {
     let Some(field) = form.next(answers) else { return Message::question(Draft::default()) };
     let mut text = field.label.clone();
-    if let FieldKind::Choice(choices) = &field.kind {
-        for (rank, choice) in choices.iter().enumerate() {
-            text.push_str(&format!("\n{}. {}", rank + 1, choice.label));
-        }
+    for (rank, choice) in field.offered().iter().enumerate() {
+        text.push_str(&format!("\n{}. {}", rank + 1, choice.label));
     }
     let mut draft = Draft { title: (!form.title.is_empty()).then(|| form.title.clone()), text, ..Draft::default() };
-    if let FieldKind::Choice(choices) = &field.kind {
-        draft.choices = choices.iter().map(|choice| choice.label.clone()).chain([voice.t("ask-cancel", &[])]).collect();
+    if !field.offered().is_empty() {
+        draft.choices = field.offered().iter().map(|choice| choice.label.clone()).chain([voice.t("ask-cancel", &[])]).collect();
     }
+    draft.asks_person = field.kind == FieldKind::Person;
     if let Some(hint) = &field.hint {
         draft = draft.field(voice.t("field-hint", &[]), hint.clone());
     }
-    if let Some(initial) = field.initial.as_ref().filter(|initial| !initial.is_empty()) {
-        draft = draft.field(voice.t("field-as-it-is", &[]), initial.clone());
+    if let Some(initial) = field.initial_shown() {
+        draft = draft.field(voice.t("field-as-it-is", &[]), initial.to_owned());
     }
     let footnote = match (&field.initial, field.required) {
         (Some(_), _) => voice.t("ask-footnote-keep", &[]),

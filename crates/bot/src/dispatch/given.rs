@@ -4,6 +4,7 @@
 use chat::{CommandSpec, Event, GivenFile, MAX_FILE, Said, ValueKind, VerbSpec, clean};
 use chrono::{DateTime, Utc};
 use store::{business, client, dialogue};
+use words::Lang;
 
 use super::MAX_EVENT;
 use super::open::{Seen, shown};
@@ -23,7 +24,16 @@ pub(super) struct Wanted<'e> {
     /// Whether they are of a business: only a member's pictures are drawn.
     pub(super) is_member: bool,
     /// Why none is taken, where one was asked for.
-    pub(super) refusal: Option<Refusal>,
+    pub(super) refused: Option<Refused>,
+}
+
+/// Why no file is taken.
+pub(super) struct Refused {
+    pub(super) why: Refusal,
+    /// The field of a form that it was given in.
+    pub(super) key: Option<String>,
+    /// The language in which that is said.
+    pub(super) lang: Lang,
 }
 
 impl House {
@@ -56,19 +66,26 @@ impl House {
             Said::Press { .. } | Said::Home | Said::Moved { .. } | Said::Edited => false,
         };
         let Some(business_id) = of.filter(|_| is_asked) else { return Ok(Wanted::default()) };
-        let files: Vec<&GivenFile> = event.files.iter().filter(|file| file.bytes.len() <= MAX_FILE).take(MAX_FILES).collect();
+        let files: Vec<&GivenFile> = event.files.iter().take(MAX_FILES).collect();
         let bytes = files.iter().map(|file| file.bytes.len()).sum();
-        let strange = files.iter().find(|file| !file.bytes.is_empty() && !is_usual(&file.bytes));
-        let refusal = match strange {
-            Some(file) => Some(Refusal::FileOfOtherKind { name: shown(&file.name) }),
-            None if !self.crowd.has_room(&identity.person_id, &business_id, bytes, now) => Some(Refusal::TooManyFiles),
-            None => None,
+        let strange = |file: &&&GivenFile| !file.bytes.is_empty() && !is_usual(&file.bytes);
+        let refused = if let Some(file) = files.iter().find(|file| file.bytes.len() > MAX_FILE) {
+            Some((Refusal::too_large(file), file.key.clone()))
+        } else if let Some(file) = files.iter().find(strange) {
+            Some((Refusal::FileOfOtherKind { name: shown(&file.name) }, file.key.clone()))
+        } else if !self.crowd.has_room(&identity.person_id, &business_id, bytes, now) {
+            Some((Refusal::TooManyFiles, files.first().and_then(|file| file.key.clone())))
+        } else {
+            None
         };
-        let files = if refusal.is_some() { Vec::new() } else { files };
+        if let Some((why, key)) = refused {
+            let lang = identity.lang.as_deref().and_then(Lang::parse).unwrap_or(self.lang);
+            return Ok(Wanted { refused: Some(Refused { why, key, lang }), ..Wanted::default() });
+        }
         for file in files.iter().filter(|file| !file.bytes.is_empty()) {
             self.crowd.kept(&identity.person_id, &business_id, file.bytes.len(), now);
         }
-        Ok(Wanted { files, is_member, refusal })
+        Ok(Wanted { files, is_member, refused: None })
     }
 }
 

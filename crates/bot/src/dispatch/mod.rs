@@ -13,7 +13,7 @@ mod turn;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use chat::{Answer, Card, Choice, Event, Inbox, Mention, Partial, Said, Secret, clean};
+use chat::{Answer, Card, Choice, Event, FieldError, Inbox, Mention, Partial, Said, Secret, clean};
 use chrono::{DateTime, Utc};
 use grammar::fold;
 use store::action::{self, Action};
@@ -24,7 +24,7 @@ use words::{Arg, Lang};
 
 use self::ahead::{Ahead, too_long, understood};
 use self::crowd::Admitted;
-use self::given::{Wanted, keep_file};
+use self::given::{Refused, Wanted, keep_file};
 use self::open::{Seen, businesses, shown};
 use self::press::pressed;
 use self::turn::{Businesses, Outcome, Phase, Question, Shown, Turn, Understood};
@@ -35,6 +35,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::read::line::CommandLine;
+use crate::read::pick;
 use crate::request::{Given, Request, kind_of};
 use crate::verb::Verb;
 use crate::{House, cards, catalogue, delivery, parking, retyped};
@@ -116,8 +117,12 @@ impl House {
         // What was given is on the disk before anything says that it is.
         let seen = Seen::of(event, now);
         let line = understood(event, now);
-        let Wanted { files, is_member, refusal } = self.wanted(event, &seen, line.as_ref(), now).await?;
-        let refusal = if is_last_word { Some(Refusal::EnoughForToday) } else { refusal };
+        let Wanted { files, is_member, refused } = self.wanted(event, &seen, line.as_ref(), now).await?;
+        if let (Some(Refused { why, key: Some(key), lang }), Said::Filled { .. }) = (&refused, &event.said) {
+            // It stands on its field, and the form stays open.
+            return Ok(Answer::Invalid(vec![FieldError { key: key.clone(), text: why.say(self.words, *lang) }]));
+        }
+        let refusal = if is_last_word { Some(Refusal::EnoughForToday) } else { refused.map(|refused| refused.why) };
         let kept = files.iter().map(|file| keep_file(self, file, is_member)).collect::<Result<Vec<_>, store::Error>>()?;
         let (given, drawn): (Vec<Given>, Vec<Option<Vec<u8>>>) = kept.into_iter().unzip();
         let asked = match refusal {
@@ -416,9 +421,11 @@ impl House {
         if action.as_ref().is_some_and(|action| action.used_ms.is_some()) {
             return Err(explain(verb, &mut desk, &request).await?.into());
         }
-        let asked = match verb.ask {
-            Some(ask) => ask(&mut desk, &request).await?,
-            None => None,
+        pick::settle(verb, &mut request);
+        let asked = match (pick::form(&mut desk, &request, verb).await?, verb.ask) {
+            (Some(form), _) => Some(form),
+            (None, Some(ask)) => ask(&mut desk, &request).await?,
+            (None, None) => None,
         };
         if let Some(form) = asked {
             let business_id = desk.shop.as_ref().map(|shop| shop.id.clone()).unwrap_or_default();

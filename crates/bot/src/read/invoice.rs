@@ -11,8 +11,8 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::options::MAX_TEXT;
 use crate::read::choice::{self, lang};
+use crate::read::find;
 use crate::read::items::checked_due;
-use crate::read::{find, pick};
 use crate::request::Request;
 
 pub(crate) fn with_options(
@@ -52,7 +52,7 @@ pub(crate) fn with_options(
 pub(crate) async fn chased(desk: &mut Desk<'_>, request: &Request) -> Result<Chased, Error> {
     let invoice_id = match request.pressed {
         Some(_) => request.payload::<OfInvoice>()?.invoice_id,
-        None => find::invoice(desk, find::reference(desk, &pick::rest(request, &["invoice"])).typed).await?.id,
+        None => find::invoice(desk, find::reference(desk, &request.rest).typed).await?.id,
     };
     let chased = operations::load::chase(&mut desk.office()?, &invoice_id).await?;
     operations::payment::check_unpaid(&chased.invoice)?;

@@ -9,6 +9,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::read::choice::{self, kinds};
 use crate::read::find;
+use crate::read::pick;
 use crate::read::sold;
 use crate::read::value::read_due;
 use crate::request::Request;
@@ -29,7 +30,7 @@ pub(crate) async fn ask(desk: &mut Desk<'_>, request: &Request, title: String) -
             }
         }
         Err(Error::Refusal(refusal)) if *refusal == Refusal::NoClient => {
-            fields.push(Field::line("client", desk.t("ask-client-of", &[])));
+            fields.push(pick::client(desk).await?);
             if request.option("items").is_none() {
                 fields.push(items_field(desk));
             }

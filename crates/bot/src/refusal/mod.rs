@@ -45,6 +45,12 @@ impl Refusal {
     }
 }
 
+impl Refusal {
+    pub(crate) fn too_large(file: &chat::GivenFile) -> Self {
+        Self::FileTooLarge { name: file.name.clone(), size: file.bytes.len() }
+    }
+}
+
 impl From<operations::Refusal> for Refusal {
     fn from(refusal: operations::Refusal) -> Self {
         Self::Operation(refusal)
@@ -219,12 +225,23 @@ pub enum Refusal {
     InterestTooLow { typed: String, lowest: Decimal } => "no-interest-too-low";
     InterestTooHigh { typed: String } => "no-interest-too-high";
     NoTerms => "no-terms";
+    /// A file that is not kept, and how large it is.
+    FileTooLarge { name: String as shortened, size: usize as megabytes } => "no-file-too-large";
     /// A picture that cannot be a logo.
     NotALogo { name: String as shortened, problem: PictureProblem } => problem.key();
     NotAColour { typed: String } => "no-not-a-colour";
 
     // Documents
     NoDocument => "no-document", typing;
+    // What could be picked.
+    NoneHeld => "no-none-held";
+    NonePaid => "no-none-paid";
+    NoneIssued => "no-none-issued";
+    NoneWaiting => "no-none-waiting";
+    NoneApproved => "no-none-approved";
+    NoneOfClients => "no-none-of-clients";
+    NoneArchived => "no-none-archived";
+    NoneInCredit => "no-none-in-credit";
     UnknownDocument { typed: String } => "no-unknown-document", typing;
     AmbiguousDocument { typed: String, numbers: Vec<Number> } => "no-ambiguous-document";
     /// Machines read the documents of French businesses alone.

@@ -72,6 +72,11 @@ pub(super) fn shortened(text: &str, _voice: Voice) -> String {
     }
 }
 
+/// How large a file is.
+pub(super) fn megabytes(size: &usize, voice: Voice) -> String {
+    words::megabytes(voice.lang, *size)
+}
+
 /// However long it is: a name, where a name was typed.
 pub(super) fn whole(text: &str, _voice: Voice) -> String {
     text.to_owned()

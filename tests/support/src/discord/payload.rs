@@ -115,8 +115,15 @@ fn components(of: &Value) -> Check {
             return Err(format!("a row of {} buttons", buttons.len()));
         }
         for button in buttons {
-            only(button, &["type", "style", "label", "custom_id", "disabled"], "a button")?;
+            only(button, &["type", "style", "label", "custom_id", "url", "disabled"], "a button")?;
             within(&button["label"], 1, 80, "a label")?;
+            if button["style"] == 5 {
+                within(&button["url"], 8, 512, "a url")?;
+                if button.get("custom_id").is_some() || !button["url"].as_str().is_some_and(|url| url.starts_with("https://")) {
+                    return Err("a link that is none".to_owned());
+                }
+                continue;
+            }
             within(&button["custom_id"], 1, 100, "a custom_id")?;
             if button["type"] != 2 || !(1..=4).contains(&button["style"].as_u64().unwrap_or(0)) {
                 return Err("what is no button".to_owned());
@@ -173,6 +180,24 @@ pub fn modal(of: &Value) -> Check {
                     within(&option["value"], 1, 100, "an option's value")?;
                 }
             }
+            Some(5) => {
+                only(asked, &["type", "custom_id", "required", "min_values", "max_values", "placeholder"], "a choice of people")?;
+                if asked["required"] == true && asked["min_values"] == 0 {
+                    return Err("nobody is required".to_owned());
+                }
+            }
+            Some(21) => {
+                only(asked, &["type", "custom_id", "options", "required"], "a set of radios")?;
+                let options = asked["options"].as_array().map_or(&[][..], Vec::as_slice);
+                if !(2..=10).contains(&options.len()) || options.iter().filter(|option| option["default"] == true).count() > 1 {
+                    return Err(format!("a set of {} radios", options.len()));
+                }
+                for option in options {
+                    only(option, &["label", "value", "description", "default"], "a radio")?;
+                    within(&option["label"], 1, 100, "a radio")?;
+                    within(&option["value"], 1, 100, "a radio's value")?;
+                }
+            }
             Some(19) => only(asked, &["type", "custom_id", "required", "min_values", "max_values"], "a file")?,
             kind => return Err(format!("a label of {kind:?}")),
         }
@@ -214,6 +239,14 @@ pub fn commands(of: &Value) -> Check {
     ];
     for command in commands {
         only(command, &keys, "a command")?;
+        // What stands in a menu has a name as people read it, and nothing else to say.
+        if command["type"] == 3 {
+            within(&command["name"], 1, 32, "a name")?;
+            if command.get("description").is_some_and(|said| said != "") || command.get("options").is_some() {
+                return Err(format!("{} describes what has no description", command["name"]));
+            }
+            continue;
+        }
         options(command)?;
         let size = size_of(command);
         if size > 8000 {
@@ -224,7 +257,8 @@ pub fn commands(of: &Value) -> Check {
             return Err("permissions are a number".to_owned());
         }
     }
-    distinct(commands)
+    let typed: Vec<Value> = commands.iter().filter(|command| command["type"] != 3).cloned().collect();
+    distinct(&typed)
 }
 
 /// Names are names, in each language once.
@@ -274,6 +308,9 @@ fn options(of: &Value) -> Check {
         ];
         only(option, &keys, "an option")?;
         self::options(option)?;
+        if option["required"] == true && options.iter().take_while(|other| *other != option).any(|other| other["required"] != true) {
+            return Err(format!("{} is required after what is not", option["name"]));
+        }
         let has_choices = option["choices"].as_array().is_some_and(|choices| !choices.is_empty());
         if has_choices && option["autocomplete"] == true {
             return Err("choices and autocompletion".to_owned());

@@ -8,7 +8,7 @@ use ed25519_dalek::Signer as _;
 use grammar::fold;
 use serde_json::{Value, json};
 
-use super::shown::{buttons, lines};
+use super::shown::{buttons, handy, lines};
 use super::{APPLICATION, Channel, Interaction, Lounge, Message, key, sees};
 
 /// What a person did, ready to be handed over, as often as a test likes.
@@ -164,6 +164,14 @@ impl Lounge {
             option
         };
         let options: Vec<Value> = given.iter().map(option).collect();
+        // Discord sends nothing before what is required is there.
+        for required in offered["options"].as_array().into_iter().flatten().filter(|option| option["required"] == true) {
+            assert!(
+                focused.is_some() || options.iter().any(|option| option["name"] == required["name"]),
+                "{line}: {} is required",
+                required["name"]
+            );
+        }
         let options = match &sub {
             Some(sub) => json!([{ "name": sub["name"], "type": 1, "options": options }]),
             None => options.into(),
@@ -180,6 +188,18 @@ impl Lounge {
     #[must_use]
     pub fn types_in(&self, user: &str, channel: &str, line: &str) -> Deed {
         self.interaction(2, user, channel, None, self.command(line, None))
+    }
+
+    /// What someone picks in the menu of a message.
+    #[must_use]
+    pub fn picks(&self, user: &str, channel: &str, label: &str, written: &str) -> Deed {
+        let listed =
+            self.state().commands.iter().find(|command| command["type"] == 3 && command["name_localizations"]["fr"] == label).cloned();
+        let listed = listed.unwrap_or_else(|| panic!("no menu offers {label}"));
+        let id = self.id();
+        let message = json!({ "id": id, "channel_id": channel, "author": self.user(user), "content": written, "type": 0 });
+        let data = json!({ "id": listed["id"], "name": listed["name"], "type": 3, "target_id": id, "resolved": { "messages": { id.as_str(): message } } });
+        self.interaction(2, user, channel, None, data)
     }
 
     /// A command with a file in one of its fields.
@@ -267,6 +287,14 @@ impl Lounge {
         self.button(user, label, "").is_some()
     }
 
+    /// What someone can follow from the newest message that has such: the label, and the page.
+    #[must_use]
+    pub fn handy(&self, user: &str) -> Vec<(String, String)> {
+        let state = self.state();
+        let theirs = state.messages.values().rev().filter(|message| sees(&state, user, message));
+        theirs.map(|message| handy(&message.body)).find(|handy| !handy.is_empty()).unwrap_or_default()
+    }
+
     fn button(&self, user: &str, label: &str, about: &str) -> Option<(u64, Message)> {
         let state = self.state();
         let says = |message: &Message| {
@@ -288,13 +316,21 @@ impl Lounge {
         for key in given.keys() {
             assert!(keys.contains(key), "{key} is not asked: {keys:?}");
         }
+        let mut resolved = json!({});
         let components: Vec<Value> = asked
             .iter()
             .map(|of| {
                 let asked = &of["component"];
                 let key = asked["custom_id"].as_str().unwrap_or_default();
                 let answer = given.get(key).map(|answer| (*answer).to_owned());
-                let component = if asked["type"] == 3 {
+                let component = if asked["type"] == 5 {
+                    let chosen: Vec<String> = answer.into_iter().collect();
+                    assert!(asked["required"] != true || !chosen.is_empty(), "somebody must be picked for {key}");
+                    for id in &chosen {
+                        resolved["users"][id] = self.user(id);
+                    }
+                    json!({ "type": 5, "custom_id": key, "values": chosen })
+                } else if asked["type"] == 3 || asked["type"] == 21 {
                     let options = || asked["options"].as_array().into_iter().flatten();
                     let by_name = |answer: &str| options().find(|option| option["value"] == answer || option["label"] == answer);
                     let picked = match &answer {
@@ -303,7 +339,10 @@ impl Lounge {
                     };
                     let values: Vec<Value> = picked.into_iter().map(|option| option["value"].clone()).collect();
                     assert!(asked["required"] != true || !values.is_empty(), "{key} must be picked");
-                    json!({ "type": 3, "custom_id": key, "values": values })
+                    match asked["type"] == 3 {
+                        true => json!({ "type": 3, "custom_id": key, "values": values }),
+                        false => json!({ "type": 21, "custom_id": key, "value": values.first() }),
+                    }
                 } else {
                     let value = answer.or_else(|| asked["value"].as_str().map(str::to_owned)).unwrap_or_default();
                     assert!(asked["required"] != true || !value.is_empty(), "{key} must be answered");
@@ -312,7 +351,7 @@ impl Lounge {
                 json!({ "type": 18, "id": 1, "component": component })
             })
             .collect();
-        let data = json!({ "custom_id": modal["custom_id"], "components": components });
+        let data = json!({ "custom_id": modal["custom_id"], "components": components, "resolved": resolved });
         let held = on.and_then(|id| {
             let id = id.parse::<u64>().ok()?;
             Some((id, self.state().messages.get(&id)?.clone()))

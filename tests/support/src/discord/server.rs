@@ -18,6 +18,7 @@ use tokio::sync::Notify;
 use super::shown::{buttons, lines};
 use super::{APPLICATION, Channel, Message, State, TOKEN, markdown, payload, public_key, sees};
 use crate::Seen;
+use crate::left::leave;
 use crate::weather::{Fault, broken};
 
 /// How many messages a channel takes within five seconds.
@@ -134,11 +135,15 @@ async fn take(server: &Server, request: Request) -> Response {
         server.state().record.refused.push(format!("{route}: the token is told without need"));
     }
     let Some((said, files)) = body(request).await else { return refused(&bad("no JSON".to_owned())) };
+    let told = said.clone();
     let answer = match (method.as_str(), parts.as_slice()) {
         ("PATCH", ["applications", "@me"]) => server.set_endpoint(&said).await,
         _ => server.answer(&method, &parts, &query, &said, files),
     };
     server.changed.notify_waiters();
+    if answer.is_ok() && !told.is_null() {
+        leave(&format!("discord {route}"), &told);
+    }
     if fault == Some(Fault::ReplyLost) {
         return broken();
     }
@@ -253,7 +258,9 @@ impl Server {
                     command["id"] = (9000 + rank).to_string().into();
                     command["application_id"] = APPLICATION.into();
                     command["version"] = "1".into();
-                    command["type"] = 1.into();
+                    if command["type"].is_null() {
+                        command["type"] = 1.into();
+                    }
                     command["nsfw"] = false.into();
                     let permissions = command["default_member_permissions"].as_u64();
                     command["default_member_permissions"] = permissions.map_or(Value::Null, |bits| bits.to_string().into());
@@ -462,10 +469,10 @@ impl Server {
 
     /// An answer for which we waited.
     pub(super) fn answered(&self, id: &str, token: &str, said: &Value) {
-        if let Err(why) = self.callback(id, token, said)
-            && !EXPECTED.contains(&why.1)
-        {
-            self.state().record.refused.push(format!("an answer: {}", why.2));
+        match self.callback(id, token, said) {
+            Ok(_) => leave("discord POST interactions/_/_/callback", said),
+            Err(why) if !EXPECTED.contains(&why.1) => self.state().record.refused.push(format!("an answer: {}", why.2)),
+            Err(_) => {}
         }
         self.state().callbacks += 1;
         self.changed.notify_waiters();

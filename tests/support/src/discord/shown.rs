@@ -39,5 +39,13 @@ pub(super) fn buttons(body: &Value) -> Vec<(String, String)> {
     let rows = body["components"].as_array().into_iter().flatten();
     let buttons = rows.flat_map(|row| row["components"].as_array().into_iter().flatten());
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    buttons.map(|button| (text(&button["label"]), text(&button["custom_id"]))).collect()
+    // What opens a page is none that we hear of.
+    buttons.filter(|button| button["style"] != 5).map(|button| (text(&button["label"]), text(&button["custom_id"]))).collect()
+}
+
+/// What can be followed from a message: the label, and the page.
+pub(super) fn handy(body: &Value) -> Vec<(String, String)> {
+    let rows = body["components"].as_array().into_iter().flatten();
+    let buttons = rows.flat_map(|row| row["components"].as_array().into_iter().flatten());
+    buttons.filter_map(|button| Some((button["label"].as_str()?.to_owned(), button["url"].as_str()?.to_owned()))).collect()
 }

@@ -1,11 +1,10 @@
 //! What Slack's clients show of blocks, and what its servers refuse of them.
 
 use std::collections::BTreeSet;
-use std::fs::{File, OpenOptions};
-use std::io::Write as _;
-use std::sync::{LazyLock, Mutex, PoisonError};
 
 use serde_json::Value;
+
+use crate::left::leave;
 
 /// The lines and the buttons that a person reads.
 pub fn read(blocks: &Value) -> (Vec<String>, Vec<String>) {
@@ -13,9 +12,15 @@ pub fn read(blocks: &Value) -> (Vec<String>, Vec<String>) {
     for block in blocks.as_array().into_iter().flatten() {
         match block["type"].as_str().unwrap_or_default() {
             "header" => lines.push(text(&block["text"])),
+            // A link that begins a letter is handy, and no words of the card.
+            "rich_text" if block.to_string().contains("\"mailto:") => {}
             "rich_text" => lines.push(rich(block)),
             "context" => lines.extend(block["elements"].as_array().into_iter().flatten().map(text)),
-            "actions" => buttons.extend(block["elements"].as_array().into_iter().flatten().map(|button| text(&button["text"]))),
+            "actions" => {
+                // What opens a page is none that we hear of.
+                let pressed = block["elements"].as_array().into_iter().flatten().filter(|button| button["url"].is_null());
+                buttons.extend(pressed.map(|button| text(&button["text"])));
+            }
             "input" => {
                 let optional = if block["optional"] == true { " (optional)" } else { "" };
                 let element = &block["element"];
@@ -24,7 +29,8 @@ pub fn read(blocks: &Value) -> (Vec<String>, Vec<String>) {
                 let initial = element["initial_value"]
                     .as_str()
                     .map(str::to_owned)
-                    .or_else(|| element["initial_option"]["text"]["text"].as_str().map(str::to_owned));
+                    .or_else(|| element["initial_option"]["text"]["text"].as_str().map(str::to_owned))
+                    .or_else(|| element["initial_date"].as_str().map(str::to_owned));
                 let mut line = format!("{}{optional}", text(&block["label"]));
                 if !options.is_empty() {
                     line.push_str(&format!(": {}", options.join(" / ")));
@@ -58,18 +64,20 @@ fn rich(block: &Value) -> String {
     said
 }
 
-/// Leaves what was shown where `RELANCE_SLACK_PAYLOADS` says, for another judge than ours.
-pub fn leave(kind: &str, payload: &Value) {
-    static FILE: LazyLock<Option<Mutex<File>>> = LazyLock::new(|| {
-        #[expect(clippy::disallowed_methods, reason = "the environment says where to leave what Slack is shown")]
-        let path = std::env::var("RELANCE_SLACK_PAYLOADS").ok()?;
-        Some(Mutex::new(OpenOptions::new().create(true).append(true).open(path).expect("a file")))
-    });
-    if let Some(file) = &*FILE {
-        let line = format!("{}\n", serde_json::json!({ "kind": kind, "payload": payload }));
-        // One write a line: other processes write there too.
-        file.lock().unwrap_or_else(PoisonError::into_inner).write_all(line.as_bytes()).expect("it is written");
+/// What can be followed from blocks: the label, and the page or the letter.
+pub fn handy(blocks: &Value) -> Vec<(String, String)> {
+    let (mut found, mut parts) = (Vec::new(), Vec::new());
+    for block in blocks.as_array().into_iter().flatten() {
+        parts.extend(block["elements"].as_array().into_iter().flatten());
     }
+    while !parts.is_empty() {
+        let part = parts.remove(0);
+        if let (Some(url), Some(label)) = (part["url"].as_str(), part["text"]["text"].as_str().or(part["text"].as_str())) {
+            found.push((label.to_owned(), url.to_owned()));
+        }
+        parts.extend(part["elements"].as_array().into_iter().flatten());
+    }
+    found
 }
 
 /// Slack's word for what is wrong with blocks, and where.
@@ -101,7 +109,9 @@ pub fn check(blocks: &Value, most: usize, surface: &str) -> Result<(), String> {
                             Some("text") => {
                                 within(part["text"].as_str().unwrap_or_default(), 1, 13_000, "rich text")?;
                             }
-                            Some("link") if part["url"].as_str().is_some_and(|url| url.starts_with("http")) => {
+                            Some("link")
+                                if part["url"].as_str().is_some_and(|url| url.starts_with("http") || url.starts_with("mailto:")) =>
+                            {
                                 within(part["url"].as_str().unwrap_or_default(), 8, 3_000, "url")?;
                             }
                             other => return Err(format!("rich text: {other:?}")),
@@ -129,7 +139,11 @@ pub fn check(blocks: &Value, most: usize, surface: &str) -> Result<(), String> {
                         return Err("actions: buttons".to_owned());
                     }
                     plain(&button["text"], 75)?;
-                    within(button["value"].as_str().unwrap_or_default(), 1, 2_000, "value")?;
+                    match button["url"].as_str() {
+                        Some(url) if !url.starts_with("https://") => return Err(format!("url {url}")),
+                        Some(url) => within(url, 8, 3_000, "url")?,
+                        None => within(button["value"].as_str().unwrap_or_default(), 1, 2_000, "value")?,
+                    }
                     let id = button["action_id"].as_str().unwrap_or_default();
                     within(id, 1, 255, "action_id")?;
                     if !ids.insert(id.to_owned()) {
@@ -169,14 +183,36 @@ pub fn check(blocks: &Value, most: usize, surface: &str) -> Result<(), String> {
                         if options.len() > 100 {
                             return Err("100 options".to_owned());
                         }
-                        for option in options {
-                            plain(&option["text"], 75)?;
-                            within(option["value"].as_str().unwrap_or_default(), 1, 150, "option value")?;
-                        }
+                        options.iter().try_for_each(option)?;
                         if let Some(initial) = element.get("initial_option")
                             && !options.contains(initial)
                         {
                             return Err("initial_option: one of the options".to_owned());
+                        }
+                    }
+                    // What is chosen from a calendar is a day, and what stands there already is one.
+                    Some("datepicker") => day(element.get("initial_date"))?,
+                    Some("number_input") => {
+                        if !element["is_decimal_allowed"].is_boolean() {
+                            return Err("is_decimal_allowed".to_owned());
+                        }
+                        let initial = element.get("initial_value").and_then(Value::as_str);
+                        if initial.is_some_and(|initial| initial.parse::<f64>().is_err()) {
+                            return Err("initial_value: a number".to_owned());
+                        }
+                    }
+                    Some("email_text_input") => {
+                        if element["initial_value"].as_str().is_some_and(|initial| !initial.contains('@')) {
+                            return Err("initial_value: an e-mail address".to_owned());
+                        }
+                    }
+                    Some("users_select") => {}
+                    Some("external_select") => {
+                        if element["min_query_length"].as_u64().is_none() {
+                            return Err("nothing is offered before three letters".to_owned());
+                        }
+                        if let Some(initial) = element.get("initial_option") {
+                            option(initial)?;
                         }
                     }
                     Some("file_input") if element["max_files"].as_u64().is_none_or(|most| (1..=10).contains(&most)) => {}
@@ -187,6 +223,23 @@ pub fn check(blocks: &Value, most: usize, surface: &str) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// What may be chosen, wherever it comes from.
+pub fn option(of: &Value) -> Result<(), String> {
+    plain(&of["text"], 75)?;
+    within(of["value"].as_str().unwrap_or_default(), 1, 150, "option value").map(|_| ())
+}
+
+fn day(of: Option<&Value>) -> Result<(), String> {
+    let is_day = |day: &str| {
+        day.len() == 10 && day.bytes().enumerate().all(|(at, b)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() })
+    };
+    match of {
+        None => Ok(()),
+        Some(day) if day.as_str().is_some_and(is_day) => Ok(()),
+        Some(day) => Err(format!("initial_date {day}")),
+    }
 }
 
 fn items(value: &Value) -> Result<&Vec<Value>, String> {

@@ -97,6 +97,8 @@ pub(crate) struct State {
     pub asides: Vec<Aside>,
     /// What each person has open.
     pub modals: BTreeMap<String, Value>,
+    /// What a form offered someone last, as they typed.
+    pub offered: BTreeMap<String, Vec<Value>>,
     pub homes: BTreeMap<String, Value>,
     pub scopes: BTreeSet<String>,
     pub has_sockets: bool,
@@ -104,6 +106,8 @@ pub(crate) struct State {
     pub share_lag_ms: i64,
     /// How many of the next uploads are completed and never shared.
     pub forgotten_shares: u32,
+    /// The names of those.
+    pub forgotten: Vec<String>,
     /// Files on their way to somebody's eyes.
     pub coming: Vec<(i64, Seen)>,
     /// How long each call takes, for benchmarks; and how long what is about somebody does.
@@ -270,6 +274,12 @@ impl Workspace {
         self.state().forgotten_shares = how_many;
     }
 
+    /// The names of the files that were shared with nobody.
+    #[must_use]
+    pub fn forgotten(&self) -> Vec<String> {
+        self.state().forgotten.clone()
+    }
+
     /// No private conversation may be opened with someone.
     pub fn shut(&self, user: &str) {
         self.state().unopened.insert(user.to_owned());
@@ -328,6 +338,19 @@ impl Workspace {
     #[must_use]
     pub fn has_form(&self, user: &str) -> bool {
         self.state().modals.contains_key(user)
+    }
+
+    /// What someone can follow from the newest message that has such: the label, and the page or the letter.
+    #[must_use]
+    pub fn handy(&self, user: &str) -> Vec<(String, String)> {
+        let mut state = self.state();
+        let im = state.im_of(user);
+        let messages = state.channels[&im].messages.iter().map(|message| (message["ts"].as_str().unwrap_or_default(), &message["blocks"]));
+        let asides = state.asides.iter().filter(|aside| aside.user == user).map(|aside| (aside.ts.as_str(), &aside.blocks));
+        let mut found: Vec<_> =
+            messages.chain(asides).map(|(ts, blocks)| (ts, blocks::handy(blocks))).filter(|(_, handy)| !handy.is_empty()).collect();
+        found.sort_by_key(|(ts, _)| *ts);
+        found.pop().map(|(_, handy)| handy).unwrap_or_default()
     }
 
     /// How many sockets stand.

@@ -121,6 +121,35 @@ impl Workspace {
         self.button(user, label, "").is_some()
     }
 
+    /// A button that opens a page: Slack tells the application of that too.
+    #[must_use]
+    pub fn follows(&self, user: &str, label: &str) -> Deed {
+        let im = self.im_of(user);
+        let (message, button, block_id) = {
+            let state = self.state();
+            let found = state.channels[&im].messages.iter().rev().find_map(|message| {
+                let mut blocks = message["blocks"].as_array()?.iter().filter(|block| block["type"] == "actions");
+                blocks.find_map(|block| {
+                    let button =
+                        block["elements"].as_array()?.iter().find(|button| button["text"]["text"] == label && button["url"].is_string())?;
+                    Some((message.clone(), button.clone(), block["block_id"].clone()))
+                })
+            });
+            found.unwrap_or_else(|| panic!("{user} sees no page {label}"))
+        };
+        let action = json!({
+            "type": "button", "action_id": button["action_id"], "block_id": block_id, "text": button["text"], "url": button["url"], "action_ts": "1.1",
+        });
+        let payload = json!({
+            "type": "block_actions", "token": "deprecated", "api_app_id": "A1",
+            "user": { "id": user, "username": self.handle(user), "name": self.handle(user), "team_id": TEAM },
+            "team": { "id": TEAM, "domain": "atelier" }, "channel": { "id": im, "name": "directmessage" },
+            "container": { "type": "message", "message_ts": message["ts"], "channel_id": im, "is_ephemeral": false },
+            "trigger_id": self.trigger(user), "actions": [action], "response_url": self.hook(&im, user, None),
+        });
+        self.deed("interactive", payload)
+    }
+
     /// What is asked before a button's press counts.
     #[must_use]
     pub fn confirmation(&self, user: &str, label: &str) -> Option<String> {
@@ -202,6 +231,23 @@ impl Workspace {
                     });
                     state["selected_option"] = chosen.or_else(|| element.get("initial_option").cloned()).unwrap_or(Value::Null);
                 }
+                "external_select" => {
+                    let chosen = given.map(|value| {
+                        let state = self.state();
+                        let offered = state.offered.get(user).map_or(&[][..], Vec::as_slice);
+                        let option = offered.iter().find(|option| option["value"] == value || option["text"]["text"] == value);
+                        option.cloned().unwrap_or_else(|| panic!("{key}: {value} was not offered: {offered:?}"))
+                    });
+                    state["selected_option"] = chosen.or_else(|| element.get("initial_option").cloned()).unwrap_or(Value::Null);
+                }
+                "datepicker" => {
+                    state["selected_date"] = given.map(Value::from).or_else(|| element.get("initial_date").cloned()).unwrap_or(Value::Null);
+                }
+                "users_select" => state["selected_user"] = given.map_or(Value::Null, Value::from),
+                "number_input" => {
+                    assert!(given.is_none_or(|given| given.parse::<f64>().is_ok()), "{key} takes a number");
+                    state["value"] = given.map(Value::from).or_else(|| element.get("initial_value").cloned()).unwrap_or(Value::Null);
+                }
                 "file_input" => {
                     let kept = self.state();
                     let file = given.map(|id| json!({ "id": id, "name": kept.files[id].title, "user": kept.files[id].by }));
@@ -209,8 +255,8 @@ impl Workspace {
                 }
                 _ => state["value"] = given.map(Value::from).or_else(|| element.get("initial_value").cloned()).unwrap_or(Value::Null),
             }
-            let is_empty =
-                state["value"].is_null() && state["selected_option"].is_null() && state["files"].as_array().is_none_or(Vec::is_empty);
+            let is_empty = ["value", "selected_option", "selected_date", "selected_user"].iter().all(|key| state[key].is_null())
+                && state["files"].as_array().is_none_or(Vec::is_empty);
             assert!(block["optional"] == true || !is_empty, "{key} wants an answer");
             values.insert(key.to_owned(), json!({ element["action_id"].as_str().unwrap_or_default(): state }));
         }
@@ -221,6 +267,21 @@ impl Workspace {
             "type": "view_submission", "token": "deprecated", "api_app_id": "A1", "trigger_id": self.trigger(user),
             "user": { "id": user, "username": self.handle(user), "name": self.handle(user), "team_id": TEAM },
             "team": { "id": TEAM, "domain": "atelier" }, "view": shown, "response_urls": [],
+        });
+        self.deed("interactive", payload)
+    }
+
+    /// What someone types where a form offers what the application knows.
+    #[must_use]
+    pub fn looks_for(&self, user: &str, key: &str, typed: &str) -> Deed {
+        let view = self.state().modals.get(user).cloned().unwrap_or_else(|| panic!("{user} has no form open"));
+        let mut blocks = view["blocks"].as_array().into_iter().flatten();
+        let block = blocks.find(|block| block["block_id"] == key && block["element"]["type"] == "external_select");
+        let action = block.unwrap_or_else(|| panic!("{key} offers nothing"))["element"]["action_id"].clone();
+        let payload = json!({
+            "type": "block_suggestion", "token": "deprecated", "api_app_id": "A1", "value": typed, "action_id": action, "block_id": key,
+            "user": { "id": user, "name": self.handle(user), "team_id": TEAM }, "team": { "id": TEAM, "domain": "atelier" },
+            "container": { "type": "view", "view_id": "V1" }, "view": view,
         });
         self.deed("interactive", payload)
     }
@@ -340,6 +401,10 @@ impl Workspace {
                 }
                 ("/slack/commands", body.finish())
             }
+            "interactive" if deed.payload["type"] == "block_suggestion" => {
+                let body = form_urlencoded::Serializer::new(String::new()).append_pair("payload", &deed.payload.to_string()).finish();
+                ("/slack/options", body)
+            }
             "interactive" => {
                 let body = form_urlencoded::Serializer::new(String::new()).append_pair("payload", &deed.payload.to_string()).finish();
                 ("/slack/interactions", body)
@@ -350,7 +415,17 @@ impl Workspace {
 
     fn react(&self, deed: &Deed, answer: &Value) {
         let user = deed.payload["user"]["id"].as_str().or(deed.payload["user_id"].as_str()).unwrap_or_default();
-        if deed.payload["type"] == "view_submission" {
+        if deed.payload["type"] == "block_suggestion" {
+            let mut state = self.state();
+            let options = answer["options"].as_array().cloned().unwrap_or_default();
+            if let Some(why) = options.iter().find_map(|option| super::blocks::option(option).err()) {
+                state.record.refused.push(why);
+            }
+            if options.len() > 100 || !answer["options"].is_array() {
+                state.record.refused.push(format!("options: {answer}"));
+            }
+            state.offered.insert(user.to_owned(), options);
+        } else if deed.payload["type"] == "view_submission" {
             let mut state = self.state();
             match answer["response_action"].as_str() {
                 Some("errors") => {

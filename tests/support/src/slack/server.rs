@@ -350,7 +350,7 @@ impl Server {
         let is_change = message.get("ts").is_some() || message["replace_original"] == true;
         let takes_away = is_change && message["blocks"].as_array().is_some_and(Vec::is_empty);
         if message.get("blocks").is_some() && !takes_away {
-            blocks::leave("message", &json!({ "channel": "C1", "text": text, "blocks": message["blocks"] }));
+            crate::left::leave("message", &json!({ "channel": "C1", "text": text, "blocks": message["blocks"] }));
             blocks::check(&message["blocks"], 50, "message").map_err(|why| format!("invalid_blocks {why}"))?;
         }
         if let Some(metadata) = message.get("metadata")
@@ -446,7 +446,7 @@ impl Server {
         let at_ms = self.now_ms() + state.share_lag_ms;
         let is_forgotten = state.forgotten_shares > 0 && !channel.is_empty();
         state.forgotten_shares = state.forgotten_shares.saturating_sub(u32::from(is_forgotten));
-        let mut shown = Vec::new();
+        let (mut shown, mut forgotten) = (Vec::new(), Vec::new());
         for named in arguments["files"].as_array().ok_or("invalid_arguments")? {
             let id = named["id"].as_str().unwrap_or_default();
             let title = named["title"].as_str().unwrap_or("file").to_owned();
@@ -460,8 +460,11 @@ impl Server {
             if !channel.is_empty() && !is_forgotten {
                 file.shares.push((channel.clone(), at_ms));
                 shown.push(title);
+            } else if is_forgotten {
+                forgotten.push(title);
             }
         }
+        state.forgotten.extend(forgotten);
         let to = im.unwrap_or_else(|| channel.clone());
         let to = state.users.get(&to).map_or(to.clone(), |user| user.name.clone());
         for title in shown {

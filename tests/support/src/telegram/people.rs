@@ -92,6 +92,17 @@ impl Messenger {
         deed
     }
 
+    /// Somebody is chosen where the bot asks for a person.
+    #[must_use]
+    pub fn chooses(&self, user: i64, chosen: i64) -> Deed {
+        assert!(self.keyboard(user).iter().any(|key| key.starts_with("👤")), "nobody is asked for");
+        let mut message = self.message(user, user);
+        let of = self.from(chosen);
+        message["users_shared"] =
+            json!({ "request_id": 1, "users": [{ "user_id": chosen, "first_name": of["first_name"], "username": of["username"] }] });
+        self.update("message", message)
+    }
+
     /// Something without words, in private: `sticker`, `contact`, `location`.
     #[must_use]
     pub fn shows(&self, user: i64, kind: &str) -> Deed {

@@ -19,6 +19,7 @@ use tokio::time::timeout;
 
 use super::{Group, Message, State, TOKEN, USERNAME, html};
 use crate::Seen;
+use crate::left::leave;
 use crate::weather::{Fault, broken};
 
 /// How many messages a chat takes within a second, and a group within a minute.
@@ -52,6 +53,7 @@ const METHODS: &[Method] = &[
     ("editmessagetext", &["chat_id", "message_id", "text"], &["parse_mode", "reply_markup", "link_preview_options"], true),
     ("editmessagecaption", &["chat_id", "message_id"], &["caption", "parse_mode", "reply_markup"], true),
     ("editmessagemedia", &["chat_id", "message_id", "media"], &["reply_markup", "document"], true),
+    ("sendchataction", &["chat_id", "action"], &["message_thread_id"], false),
     ("deletemessage", &["chat_id", "message_id"], &[], true),
     ("answercallbackquery", &["callback_query_id"], &["text", "show_alert", "cache_time"], false),
     ("setmycommands", &["commands"], &["scope", "language_code"], false),
@@ -160,6 +162,13 @@ async fn call(Shared(server): Shared<Server>, Path((bot, method)): Path<(String,
     server.changed.notify_waiters();
     if fault == Some(Fault::ReplyLost) {
         return broken();
+    }
+    if answer.is_ok() {
+        // A part that `attach://` names is a file beside the parameters, and none of them.
+        let is_attached = |name: &str| given.get("media").is_some_and(|media| media["media"] == format!("attach://{name}"));
+        let told: Map<String, Value> =
+            given.iter().filter(|(name, _)| !is_attached(name)).map(|(name, value)| (name.clone(), value.clone())).collect();
+        leave(&format!("telegram {method}"), &Value::Object(told));
     }
     match answer {
         Ok(result) => axum_json(StatusCode::OK, &json!({ "ok": true, "result": result })),
@@ -312,6 +321,10 @@ impl Server {
             "answercallbackquery" => match self.state().waiting.remove(text(given, "callback_query_id")) {
                 true => Ok(true.into()),
                 false => Err(bad("query is too old and response timeout expired or query ID is invalid")),
+            },
+            "sendchataction" => match text(given, "action") {
+                "upload_document" | "typing" => Ok(true.into()),
+                other => Err(bad(&format!("wrong parameter action {other}"))),
             },
             "setmycommands" | "deletemycommands" => self.menu(given),
             _ => {
@@ -489,6 +502,13 @@ fn keyboard_is_fine(keyboard: &Value) -> Result<(), Refused> {
     if rows.len() > 100 || rows.iter().any(|row| row.as_array().is_none_or(|row| row.is_empty() || row.len() > 8)) {
         return Err(bad("BUTTON_ROW_INVALID"));
     }
+    // What asks for people stands where a person types, with a number of its own.
+    for key in keyboard["keyboard"].as_array().into_iter().flatten().flat_map(|row| row.as_array().into_iter().flatten()) {
+        let asks = &key["request_users"];
+        if !asks.is_null() && (!asks["request_id"].is_i64() || !(1..=10).contains(&asks["max_quantity"].as_i64().unwrap_or(1))) {
+            return Err(bad("BUTTON_REQUEST_INVALID"));
+        }
+    }
     for button in rows.iter().flat_map(|row| row.as_array().into_iter().flatten()) {
         let copied = button["copy_text"]["text"].as_str();
         if copied.is_some_and(|text| !(1..=256).contains(&text.encode_utf16().count())) {
@@ -504,6 +524,9 @@ fn keyboard_is_fine(keyboard: &Value) -> Result<(), Refused> {
         }
         if !does_else && !(1..=MAX_DATA).contains(&data.len()) {
             return Err(bad("BUTTON_DATA_INVALID"));
+        }
+        if button.get("style").is_some_and(|style| !["danger", "success", "primary"].contains(&style.as_str().unwrap_or_default())) {
+            return Err(bad("BUTTON_STYLE_INVALID"));
         }
         if button["text"].as_str().unwrap_or_default().is_empty() {
             return Err(bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"));

@@ -3,7 +3,7 @@
 mod answer;
 
 use billing::Hold;
-use chat::{Open, VerbSpec};
+use chat::{Field, FieldKind, Open, VerbSpec};
 use chrono::{Days, NaiveDate};
 use grammar::Lean;
 use operations::{Happened, dunning};
@@ -16,6 +16,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, To};
 use crate::options::{BECAUSE, INVOICE, MAX_TEXT, date};
+use crate::pick::{Among, Pick};
 use crate::read::value::{read_date, short_enough};
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
@@ -29,7 +30,8 @@ pub(crate) static COMMAND: Command = Command {
             VerbSpec { name: "now", aliases: &["maintenant"], example: "/chase F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
             MEMBERS,
             run!(now),
-        ),
+        )
+        .picking(Pick::among(Among::Open)),
         Verb::typed(
             VerbSpec {
                 name: "pause",
@@ -42,7 +44,9 @@ pub(crate) static COMMAND: Command = Command {
             },
             MEMBERS,
             run!(pause),
-        ),
+        )
+        .picking(Pick::among(Among::Open).then(pause_fields))
+        .checking(check!(check_pause)),
         Verb::typed(
             VerbSpec {
                 name: "resume",
@@ -53,7 +57,8 @@ pub(crate) static COMMAND: Command = Command {
             },
             MEMBERS,
             run!(resume),
-        ),
+        )
+        .picking(Pick::among(Among::Held)),
         Verb::pressed("words", MEMBERS, run!(words)),
         Verb::pressed("let_it_go", MEMBERS, run!(let_it_go)),
         Verb::pressed("postpone", MEMBERS, run!(postpone)),
@@ -109,6 +114,25 @@ async fn now(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Err
     }
     let happened = dunning::remind_now(&mut desk.office()?, chased).await?;
     desk.told(happened).await
+}
+
+/// Until when, and why.
+fn pause_fields(desk: &Desk<'_>) -> Vec<Field> {
+    vec![
+        Field::of(FieldKind::Date, "until", desk.t("ask-pause-until", &[])).hint(desk.t("hint-pause-until", &[])).optional(),
+        Field::paragraph("because", desk.t("ask-because", &[])).hint(desk.t("hint-because", &[])).optional(),
+    ]
+}
+
+async fn check_pause(desk: &mut Desk<'_>, _: &Request, key: &str, value: &str) -> Result<(), Error> {
+    match key {
+        "until" if !value.trim().is_empty() => {
+            let until = read_date(value, desk.today(), Lean::Future)?;
+            if until <= desk.today() { Err(Refusal::Past { on: until }.into()) } else { Ok(()) }
+        }
+        "because" => Ok(short_enough(value, MAX_TEXT)?),
+        _ => Ok(()),
+    }
 }
 
 async fn pause(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

@@ -1,7 +1,7 @@
 //! The day on which a payment was credited to the account, where it came later than the payment: of a cheque, VAT is due then.
 
 use billing::PaymentMethod;
-use chat::{Field, Form};
+use chat::{Field, FieldKind, Form};
 use chrono::NaiveDate;
 use grammar::Lean;
 use operations::payment;
@@ -20,11 +20,17 @@ pub(super) async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option
     if request.option("on").is_some() {
         return Ok(None);
     }
-    let field = Field::line("on", desk.t("ask-banked", &[])).hint(desk.t("hint-date", &[]));
-    Ok(Some(Form { title: String::new(), fields: vec![field] }))
+    Ok(Some(Form { title: String::new(), fields: day_field(desk) }))
 }
 
-pub(super) async fn check(desk: &mut Desk<'_>, _: &Request, _: &str, value: &str) -> Result<(), Error> {
+pub(super) fn day_field(desk: &Desk<'_>) -> Vec<Field> {
+    vec![Field::of(FieldKind::Date, "on", desk.t("ask-banked", &[])).hint(desk.t("hint-date", &[]))]
+}
+
+pub(super) async fn check(desk: &mut Desk<'_>, _: &Request, key: &str, value: &str) -> Result<(), Error> {
+    if key != "on" {
+        return Ok(());
+    }
     day(desk, value).map(|_| ()).map_err(Error::from)
 }
 

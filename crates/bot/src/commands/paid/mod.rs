@@ -14,6 +14,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::Message;
 use crate::options::{AMOUNT, CLIENT, INVOICE, MEANS, date, figure, one_of, word};
+use crate::pick::{Among, Pick};
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
 
@@ -44,7 +45,7 @@ pub(crate) static COMMAND: Command = Command {
             MEMBERS,
             run!(record::record),
         )
-        .asking(ask!(record::ask))
+        .picking(Pick::among(Among::Open).titled("ask-paid").then(record::amount_field))
         .checking(check!(record::check))
         .creating(),
         Verb::typed(
@@ -58,7 +59,8 @@ pub(crate) static COMMAND: Command = Command {
             },
             MEMBERS,
             run!(undo::undo),
-        ),
+        )
+        .picking(Pick::among(Among::Paid)),
         Verb::typed(
             VerbSpec {
                 name: "correct",
@@ -71,7 +73,9 @@ pub(crate) static COMMAND: Command = Command {
             },
             MEMBERS,
             run!(undo::correct),
-        ),
+        )
+        .picking(Pick::among(Among::Paid).then(undo::amount_field))
+        .checking(check!(record::check)),
         Verb::typed(
             VerbSpec {
                 name: "refund",
@@ -84,7 +88,9 @@ pub(crate) static COMMAND: Command = Command {
             },
             OWNER,
             run!(record::refund),
-        ),
+        )
+        .picking(Pick::among(Among::InCredit).then(record::refunded_field))
+        .checking(check!(record::check)),
         Verb::typed(
             VerbSpec {
                 name: "banked",
@@ -97,6 +103,7 @@ pub(crate) static COMMAND: Command = Command {
             MEMBERS,
             run!(banked::bank),
         )
+        .picking(Pick::among(Among::Paid).then(banked::day_field))
         .asking(ask!(banked::ask))
         .checking(check!(banked::check)),
         Verb::pressed("use", MEMBERS, run!(record::use_pressed)),

@@ -1,7 +1,7 @@
 //! Money that came in or goes back, as it is typed.
 
 use billing::{Currency, Money, Payment, PaymentMethod, Surcharges};
-use chat::{Field, Form};
+use chat::{Field, FieldKind};
 use grammar::{Lean, fold};
 use operations::payment;
 use store::client::ClientRow;
@@ -14,20 +14,19 @@ use crate::action::{self, OfCredit, OfInvoice, PaymentAs};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press};
+use crate::read::choice;
 use crate::read::find::{self, Reference};
 use crate::read::value::{read_date, read_money, short_enough};
-use crate::read::{choice, pick};
 use crate::request::Request;
 
-/// Typed bare, it asks which of the open invoices was paid, and how much came in.
-pub(super) async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
-    if !pick::is_bare(request, "invoice") {
-        return Ok(None);
-    }
-    let label = desk.t("ask-paid-invoice", &[]);
-    let invoice = pick::open_invoice(desk, "invoice", label).await?;
-    let amount = Field::line("amount", desk.t("ask-paid-amount", &[])).hint(desk.t("hint-paid-amount", &[])).optional();
-    Ok(Some(Form { title: desk.t("ask-paid", &[]), fields: vec![invoice, amount] }))
+/// How much came in.
+pub(super) fn amount_field(desk: &Desk<'_>) -> Vec<Field> {
+    vec![Field::of(FieldKind::Amount, "amount", desk.t("ask-paid-amount", &[])).hint(desk.t("hint-paid-amount", &[])).optional()]
+}
+
+/// How much goes back.
+pub(super) fn refunded_field(desk: &Desk<'_>) -> Vec<Field> {
+    vec![Field::of(FieldKind::Amount, "amount", desk.t("ask-refund-amount", &[])).hint(desk.t("hint-refund-amount", &[])).optional()]
 }
 
 pub(super) async fn check(desk: &mut Desk<'_>, request: &Request, key: &str, value: &str) -> Result<(), Error> {
@@ -262,7 +261,7 @@ fn with_endings(desk: &Desk<'_>, request: &Request) -> Option<Request> {
 pub(super) async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let ended = with_endings(desk, request);
     let request = ended.as_ref().unwrap_or(request);
-    let (target, typed) = target_and_amount(desk, &pick::rest(request, &["invoice", "amount"])).await?;
+    let (target, typed) = target_and_amount(desk, &request.rest).await?;
     let happened = match target {
         For::Invoice(invoice) => {
             let currency = invoice.outstanding.currency();

@@ -2,6 +2,7 @@
 
 use billing::allocation::sum_of;
 use billing::{AllocationKind, Money, Surcharges};
+use chat::{Field, FieldKind};
 use operations::payment;
 use store::invoice::InvoiceRow;
 use store::payment::PaymentRow;
@@ -38,6 +39,11 @@ fn chosen(request: &Request, standing: Vec<PaymentRow>) -> Option<PaymentRow> {
         Some(id) => standing.into_iter().find(|row| row.id == id),
         None => standing.into_iter().next_back(),
     }
+}
+
+/// What really came in.
+pub(super) fn amount_field(desk: &Desk<'_>) -> Vec<Field> {
+    vec![Field::of(FieldKind::Amount, "amount", desk.t("ask-paid-amount", &[]))]
 }
 
 pub(super) async fn undo(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

@@ -8,6 +8,7 @@ use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::Message;
 use crate::options::{BECAUSE, ITEMS, QUOTE, RATE, date, due, figure, word};
+use crate::pick::{Among, Pick};
 use crate::read;
 use crate::read::find::Reference;
 use crate::request::Request;
@@ -43,7 +44,8 @@ const SPEC: VerbSpec = VerbSpec {
 };
 
 /// As a verb of `/quote`.
-pub(super) const VERB: Verb = Verb::typed(SPEC, OWNER, run!(preview)).asking(ask!(ask)).checking(check!(quote::check));
+pub(super) const VERB: Verb =
+    Verb::typed(SPEC, OWNER, run!(preview)).picking(Pick::among(Among::Approved)).asking(ask!(ask)).checking(check!(quote::check));
 
 pub(crate) static COMMAND: Command = Command {
     name: "change",
@@ -59,6 +61,7 @@ pub(crate) static COMMAND: Command = Command {
         OWNER,
         run!(preview),
     )
+    .picking(Pick::among(Among::Approved))
     .asking(ask!(ask))
     .checking(check!(quote::check))],
     ..Command::FIRST

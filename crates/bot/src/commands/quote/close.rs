@@ -20,6 +20,10 @@ use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::{cards, read};
 
+pub(super) fn because_field(desk: &Desk<'_>) -> Vec<Field> {
+    vec![Field::paragraph("because", desk.t("ask-because", &[])).hint(desk.t("hint-because", &[])).optional()]
+}
+
 /// The reason: what follows the number, or what is typed by name.
 fn because(request: &Request, typed: &str) -> Result<Option<String>, Refusal> {
     let words = [typed, request.option("because").unwrap_or_default()].into_iter().filter(|words| !words.is_empty());

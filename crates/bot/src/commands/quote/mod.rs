@@ -17,6 +17,7 @@ use crate::action::OfQuote;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::options::{BECAUSE, CLIENT, CURRENCY, ITEMS, LANGS, MAX_TERMS, MAX_TEXT, METHODS, QUOTE, RATE, date, due, figure, one_of, word};
+use crate::pick::{Among, Pick};
 use crate::read::quote::approval_words;
 use crate::read::value::{read_date, short_enough};
 use crate::request::Request;
@@ -83,6 +84,7 @@ pub(crate) static COMMAND: Command = Command {
             OWNER,
             run!(draft::preview_revision),
         )
+        .picking(Pick::among(Among::Unagreed))
         .asking(ask!(draft::ask_revision))
         .checking(check!(check)),
         change::VERB,
@@ -96,7 +98,8 @@ pub(crate) static COMMAND: Command = Command {
             },
             OWNER,
             run!(withdraw::withdraw),
-        ),
+        )
+        .picking(Pick::among(Among::Waiting)),
         Verb::typed(
             VerbSpec {
                 name: "close",
@@ -109,7 +112,8 @@ pub(crate) static COMMAND: Command = Command {
             },
             OWNER,
             run!(close::preview),
-        ),
+        )
+        .picking(Pick::among(Among::Approved).then(close::because_field)),
         Verb::typed(
             VerbSpec {
                 name: "approved",
@@ -122,6 +126,7 @@ pub(crate) static COMMAND: Command = Command {
             OWNER,
             run!(outside::approved_outside),
         )
+        .picking(Pick::among(Among::Waiting).titled("ask-approved").then(outside::fields))
         .asking(ask!(outside::ask_approved))
         .checking(check!(check)),
         Verb::pressed("send", OWNER, run!(draft::send)).explaining(explain!(explain)),
@@ -171,9 +176,6 @@ async fn check(desk: &mut Desk<'_>, request: &Request, field: &str, value: &str)
     }
     if consumer::FIELDS.contains(&field) {
         return Ok(consumer::check(desk, field, value)?);
-    }
-    if (request.verb.as_str(), field) == ("approved", "quote") {
-        return read::find::quote(desk, value).await.map(|_| ());
     }
     let checked: Result<(), Refusal> = match (request.verb.as_str(), field) {
         ("approved", "on") if !value.is_empty() => read_date(value, desk.today(), Lean::Past).map(|_| ()),

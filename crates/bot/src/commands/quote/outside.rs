@@ -1,6 +1,6 @@
 //! A quote that was agreed on outside the chat.
 
-use chat::{Field, Form};
+use chat::{Field, FieldKind, Form};
 use grammar::Lean;
 use operations::quote::{Agreement, Given};
 
@@ -12,32 +12,26 @@ use crate::read;
 use crate::read::value::short_enough;
 use crate::request::Request;
 
-/// What an agreement received outside the chat leaves to be asked, the e-mail or the scan with it where a platform takes files.
+/// Who agreed outside the chat and when, the e-mail or the scan with it where a platform takes files.
+pub(super) fn fields(desk: &Desk<'_>) -> Vec<Field> {
+    vec![
+        Field::line("by", desk.t("ask-approved-by", &[])),
+        Field::of(FieldKind::Date, "on", desk.t("ask-approved-on", &[])).hint(desk.t("hint-date", &[])).optional(),
+        Field::file("proof", desk.t("ask-approved-proof", &[])).optional(),
+    ]
+}
+
+/// What an agreement to a quote that was typed leaves to be asked.
 pub(crate) async fn ask_approved(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
-    if request.option("by").is_some() && !request.rest.is_empty() {
+    if request.option("by").is_some() {
         return Ok(None);
     }
-    let mut fields = Vec::new();
-    if request.rest.is_empty() && request.option("quote").is_none() {
-        fields.push(Field::line("quote", desk.t("ask-approved-quote", &[])));
-    }
-    if request.option("by").is_none() {
-        fields.push(Field::line("by", desk.t("ask-approved-by", &[])));
-    }
-    if request.option("on").is_none() {
-        fields.push(Field::line("on", desk.t("ask-approved-on", &[])).hint(desk.t("hint-date", &[])).optional());
-    }
-    fields.retain(|field| !request.options.contains_key(&field.key));
-    if fields.is_empty() {
-        return Ok(None);
-    }
-    fields.push(Field::file("proof", desk.t("ask-approved-proof", &[])).optional());
+    let fields = fields(desk).into_iter().filter(|field| !request.options.contains_key(&field.key)).collect();
     Ok(Some(Form { title: desk.t("ask-approved", &[]), fields }))
 }
 
 pub(crate) async fn approved_outside(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let typed = request.option("quote").unwrap_or(read::find::reference(desk, &request.rest).typed).to_owned();
-    let row = read::find::quote(desk, &typed).await?;
+    let row = read::find::quote(desk, read::find::reference(desk, &request.rest).typed).await?;
     let number = row.quote.offer.number;
     let client = operations::load::client(&mut desk.office()?, &row.client_id).await?;
     let name = request.option("by").ok_or_else(|| Refusal::Empty { option: "by".to_owned() })?;

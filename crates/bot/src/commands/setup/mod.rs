@@ -206,7 +206,7 @@ pub(crate) static COMMAND: Command = Command {
                 ..VerbSpec::LISTED
             },
             OWNER,
-            run!(change),
+            run!(money::pay),
         )
         .checking(check!(check)),
         Verb::typed(
@@ -275,6 +275,7 @@ pub(crate) static COMMAND: Command = Command {
                 aliases: &["retirer"],
                 example: "/setup leave @claire",
                 parts: &[PERSON],
+                needs: 1,
                 alone: true,
                 ..VerbSpec::LISTED
             },
