@@ -16,6 +16,7 @@ mod corrections;
 mod discord;
 mod doubts;
 mod everywhere;
+mod heard;
 mod house;
 mod insider;
 mod interfaces;

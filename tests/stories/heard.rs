@@ -20,7 +20,7 @@ async fn founded(lang: &str, regime: &str) -> Desk {
 /// What a line is answered, each said to hold those words.
 async fn answers(desk: &mut Desk, lines: &[(&str, &[&str])]) {
     for (line, expected) in lines {
-        let said = desk.answer(line).await;
+        let said = desk.reply(line).await;
         let flat = said.lines().flat_map(|line| line.trim().trim_start_matches('│').split_whitespace()).collect::<Vec<_>>().join(" ");
         for words in *expected {
             assert!(flat.contains(words), "{line} says nothing of « {words} »:\n{said}");
