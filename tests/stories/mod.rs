@@ -37,6 +37,7 @@ mod surcharge;
 mod takeover;
 mod tax;
 mod team;
+mod terms;
 mod territory;
 mod todo;
 mod twice;
