@@ -26,6 +26,7 @@ mod payment;
 mod phone;
 mod preview;
 mod quote;
+mod reason;
 mod report;
 mod resume;
 mod setup;

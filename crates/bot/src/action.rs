@@ -37,6 +37,13 @@ pub struct OfClient {
     pub client_id: String,
 }
 
+/// What something was done for, and to what: the words' key of a usual reason, or nothing where it is asked for in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfReason {
+    pub subject: String,
+    pub because: Option<String>,
+}
+
 /// Everything that the card of a day is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfDay {
@@ -350,6 +357,13 @@ actions! {
         Merge(Merging) "merge",
         Merged(Merging) "merged",
         Cancel(Nothing) "cancel",
+        Correct(OfClient) "correct",
+        Discard(OfClient) "discard",
+    }
+    Reason "reason" {
+        Give(OfReason) "give",
+        Own(OfReason) "own",
+        Leave(Nothing) "leave",
     }
     Statement "statement" {
         Send(OfAccount) "send",

@@ -209,7 +209,11 @@ fn question(voice: Voice, form: &Form, answers: &Answers) -> Message {
         draft = draft.field(voice.t("field-hint", &[]), hint.clone());
     }
     if let Some(initial) = field.initial.as_ref().filter(|initial| !initial.is_empty()) {
-        draft = draft.field(voice.t("field-as-it-is", &[]), initial.clone());
+        let named = match &field.kind {
+            FieldKind::Choice(choices) => choices.iter().find(|choice| choice.value == *initial).map(|choice| choice.label.clone()),
+            _ => None,
+        };
+        draft = draft.field(voice.t("field-as-it-is", &[]), named.unwrap_or_else(|| initial.clone()));
     }
     let footnote = match (&field.initial, field.required) {
         (Some(_), _) => voice.t("ask-footnote-keep", &[]),
