@@ -3,28 +3,21 @@
 
 use std::collections::BTreeMap;
 
-use billing::{Deposit, Lines, PaymentMethod, PaymentTerms, Plan};
-use bot::catalogue;
+use billing::{Deposit, Lines, PaymentTerms, Plan};
 use chat::{Answer, Card, Inbox as _, Said};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde_json::Value;
 use support::Desk;
-use support::phone::option::{Meant as Kept, slip, spelled, value};
-use support::phone::{Dice, cases, day, item};
+use support::phone::option::Meant as Kept;
+use support::phone::{cases, item};
 use words::{Lang, Voice, Words};
+
+use super::case::{At, CLIENTS, Case, Meant, case};
 
 /// The day on which everything is typed; the documents that it is about are of weeks before.
 const BEGINS: &str = "2026-03-02T09:00";
 const TODAY: &str = "2026-03-27";
-
-/// The clients of each desk, and other ways to write their names.
-const CLIENTS: [(&str, &[&str]); 4] = [
-    ("Atelier Dupont", &["dupont", "Atelier dupont", "ATELIER DUPONT", "\"Atelier Dupont\"", "« Atelier Dupont »", "Dupont"]),
-    ("Zoé Durand", &["zoe", "Zoé", "zoé durand", "Durand", "“Zoé Durand”", "ZOE DURAND"]),
-    ("Éditions du Lac", &["lac", "editions du lac", "Éditions", "\"éditions du lac\""]),
-    ("Boréal & Fils", &["boreal", "Boréal", "boréal & fils", "Boréal & Fils"]),
-];
 
 struct Place {
     lang: Lang,
@@ -52,24 +45,6 @@ fn place(lang: Lang) -> Place {
     }
 }
 
-/// What is typed and what it was made from.
-#[derive(Debug)]
-struct Case {
-    typed: String,
-    meant: Meant,
-    /// Keys that were typed wrongly: where text may stand they may be text, and are seen there.
-    slips: Vec<String>,
-}
-
-#[derive(Debug)]
-enum Meant {
-    Document { is_quote: bool, client: usize, items: Vec<item::Meant>, options: BTreeMap<&'static str, Kept> },
-    Balance,
-    Payment { minor: i64, method: PaymentMethod, on: NaiveDate },
-    Pause { until: NaiveDate },
-    Client { client: usize, options: BTreeMap<&'static str, Kept> },
-}
-
 /// What came of a line.
 #[derive(Debug)]
 enum Heard {
@@ -84,8 +59,16 @@ enum Heard {
 #[derive(Debug)]
 enum Read {
     /// A draft as its button carries it, and the card above it.
-    Draft { is_quote: bool, draft: Value, card: Card },
-    Payment { minor: i64, method: String, on: String },
+    Draft {
+        is_quote: bool,
+        draft: Value,
+        card: Card,
+    },
+    Payment {
+        minor: i64,
+        method: String,
+        on: String,
+    },
     Pause(billing::Hold),
     Client(usize, Box<billing::Client>),
     Done(Card),
@@ -181,12 +164,13 @@ impl Ear {
             }
             _ => {}
         }
-        let draft: Option<(String, String)> =
-            sqlx::query_as("select command, payload from action where outbox_id = $1 and verb = 'send' and command in ('quote', 'invoice')")
-                .bind(&id)
-                .fetch_optional(&mut *db)
-                .await
-                .expect("a button");
+        let draft: Option<(String, String)> = sqlx::query_as(
+            "select command, payload from action where outbox_id = $1 and verb = 'send' and command in ('quote', 'invoice')",
+        )
+        .bind(&id)
+        .fetch_optional(&mut *db)
+        .await
+        .expect("a button");
         if let Some((command, payload)) = draft {
             let payload: Value = serde_json::from_str(&payload).expect("an action");
             return read(Read::Draft { is_quote: command == "quote", draft: payload["with"].clone(), card });
@@ -340,11 +324,6 @@ fn read(read: Read) -> Heard {
 
 /// What is typed by name of a document here.
 const NAMED: &[&str] = &["title", "note", "po", "due", "valid", "deposit", "discount", "start", "on", "lang", "because"];
-const OF_QUOTE: &[&str] = &["title", "note", "po", "due", "valid", "deposit", "discount", "start"];
-const OF_INVOICE: &[&str] = &["title", "note", "po", "due", "discount"];
-/// What of a client no document takes over.
-const OF_CLIENT: &[&str] = &["contact", "department", "note"];
-
 /// What the draft calls it.
 fn field_of(name: &str) -> &str {
     match name {
@@ -384,9 +363,11 @@ fn invented(typed: &str, shown: &str) -> Option<String> {
     let is_between = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\'' | '’' | ',' | '.');
     let there: String = typed.chars().filter(|c| !is_between(*c)).collect();
     // Hours and minutes are shown as hours; what they come to is compared.
-    let is_of_hours = |word: &str| word.chars().last().is_some_and(|c| c == 'h') || word.contains('h') && word.starts_with(|c: char| c.is_ascii_digit());
+    let is_of_hours =
+        |word: &str| word.chars().last().is_some_and(|c| c == 'h') || word.contains('h') && word.starts_with(|c: char| c.is_ascii_digit());
     let words = shown.split([' ', '\u{a0}', '\u{202f}', ';', '"']).filter(|word| !is_of_hours(word));
-    let figures = words.flat_map(|word| word.split(|c: char| !c.is_ascii_digit() && c != ',' && c != '.')).map(|word| word.trim_matches([',', '.']));
+    let figures =
+        words.flat_map(|word| word.split(|c: char| !c.is_ascii_digit() && c != ',' && c != '.')).map(|word| word.trim_matches([',', '.']));
     let is_new = |figure: &&str| {
         let digits: String = figure.chars().filter(char::is_ascii_digit).collect();
         let digits = if figure.contains([',', '.']) { digits.trim_end_matches('0') } else { &digits };
@@ -394,136 +375,6 @@ fn invented(typed: &str, shown: &str) -> Option<String> {
     };
     let mut figures = figures.filter(|figure| !figure.is_empty());
     figures.find(is_new).map(str::to_owned)
-}
-
-/// A reference as people copy it, shorten it, or say it.
-fn reference(dice: &mut Dice, kind: char, last: u32) -> String {
-    match dice.below(7) {
-        0 => format!("{kind}2026-{last:04}"),
-        1 => format!("{}2026-{last:04}", kind.to_ascii_lowercase()),
-        2 => format!("n°{last}"),
-        3 => format!("{last:04}"),
-        4 => format!("n° {kind}2026-{last:04}"),
-        5 => format!("#{last}"),
-        _ => format!("{kind}2026-{last:04}"),
-    }
-}
-
-fn client(dice: &mut Dice) -> (usize, String) {
-    let at = dice.place(CLIENTS.len());
-    let (name, others) = CLIENTS[at];
-    let typed = if dice.is_one_in(3) { name.to_owned() } else { dice.one(others).to_owned() };
-    if dice.is_one_in(20) && !typed.contains(['"', '«', '“', ' ']) {
-        return (at, slip(dice, &typed));
-    }
-    (at, typed)
-}
-
-/// Some options of a verb, with their values, each key as it is spelled.
-fn options(dice: &mut Dice, command: &str, verb: &str, names: &[&'static str], today: NaiveDate) -> (BTreeMap<&'static str, Kept>, Vec<String>, Vec<String>) {
-    let spec = catalogue::spec(command).expect("a command");
-    let verb = spec.verb(verb).expect("a verb");
-    let (mut meant, mut typed, mut slips) = (BTreeMap::new(), Vec::new(), Vec::new());
-    for _ in 0..dice.below(3) {
-        let name = dice.one(names);
-        let option = spec.option(verb, name).expect("an option");
-        if meant.contains_key(name) {
-            continue;
-        }
-        let Some((kept, written)) = value(dice, option.value, today) else { continue };
-        let known: Vec<&str> = option.names().collect();
-        let key = dice.one(&known);
-        let is_slip = dice.is_one_in(12);
-        let key = if is_slip { slip(dice, key) } else { spelled(dice, key) };
-        slips.extend(Some(format!("{key}:")).filter(|_| is_slip));
-        let colon = dice.one(&[":", ":", ":", " : ", "\u{a0}: ", ": ", "："]);
-        typed.push(format!("{key}{colon}{written}"));
-        meant.insert(name, kept);
-    }
-    if meant.contains_key("deposit") {
-        typed.push(dice.one(&["motif:essai", "because:essai", "parce_que:\"essai\""]).to_owned());
-        meant.insert("because", Kept::Text("essai".to_owned()));
-    }
-    (meant, typed, slips)
-}
-
-fn document(dice: &mut Dice, ear: &Ear, seed: u64) -> Case {
-    let is_quote = dice.is_one_in(2);
-    let (name, options_of) = if is_quote { ("quote", OF_QUOTE) } else { ("invoice", OF_INVOICE) };
-    let spec = catalogue::spec(name).expect("a command");
-    let command = dice.one(&std::iter::once(spec.name).chain(spec.aliases.iter().copied()).collect::<Vec<_>>());
-    let (client, named) = client(dice);
-    let count = if dice.is_one_in(4) { 2 } else { 1 };
-    let items: Vec<item::Meant> = (0..count).map(|rank| item::meant(seed.wrapping_mul(31).wrapping_add(rank), Some(ear.place.currency))).collect();
-    let typed_items = items.iter().map(|item| item.typed.clone()).collect::<Vec<_>>().join(" ; ");
-    let (options, typed, slips) = options(dice, name, "new", options_of, ear.today);
-    let mut pieces = vec![named, typed_items];
-    for option in typed {
-        let at = if dice.is_one_in(4) { dice.place(pieces.len()) } else { pieces.len() };
-        pieces.insert(at, option);
-    }
-    Case { typed: format!("/{command} {}", pieces.join(" ")), meant: Meant::Document { is_quote, client, items, options }, slips }
-}
-
-fn payment(dice: &mut Dice, ear: &Ear) -> Case {
-    let minor = i64::try_from(dice.below(40_000) + 1).expect("small");
-    let figure = item::figure(dice, Decimal::new(minor, 2));
-    let (amount, _) = item::signed(dice, &figure, ear.place.currency);
-    let (method, names): (PaymentMethod, &[&str]) = dice.one(&[
-        (PaymentMethod::Transfer, &["virement", "transfer"][..]),
-        (PaymentMethod::Card, &["carte", "card"]),
-        (PaymentMethod::Cheque, &["cheque", "chèque", "CHEQUE"]),
-        (PaymentMethod::Interac, &["interac", "Interac"]),
-    ]);
-    let on = ear.today - Days::new(dice.below(20) + 1);
-    let named = reference(dice, 'F', 2);
-    let (by, when) = (dice.one(names), day::spelled(dice, on));
-    let bare = when.trim_start_matches("le ").to_owned();
-    let mut typed = format!("{named} {amount}");
-    let (mut meant_method, mut meant_day) = (PaymentMethod::Transfer, ear.today);
-    match dice.below(4) {
-        0 => {}
-        1 => {
-            typed.push_str(&dice.one(&[format!(" par:{by}"), format!(" by:{by}"), format!(" par : {by}"), format!(" par {by}")]));
-            meant_method = method;
-        }
-        2 => {
-            typed.push_str(&dice.one(&[format!(" le:{bare}"), format!(" on:{bare}"), format!(" le {bare}")]));
-            meant_day = on;
-        }
-        _ => {
-            typed.push_str(&dice.one(&[format!(" par:{by} le:{bare}"), format!(" le : {bare} par : {by}"), format!(" {by} le {bare}")]));
-            (meant_method, meant_day) = (method, on);
-        }
-    }
-    let command = dice.one(&["encaisser", "paid", "paye"]);
-    Case { typed: format!("/{command} {typed}"), meant: Meant::Payment { minor, method: meant_method, on: meant_day }, slips: Vec::new() }
-}
-
-fn case(ear: &Ear, seed: u64) -> Case {
-    let dice = &mut Dice::of(seed);
-    match dice.below(12) {
-        0 => {
-            let command = dice.one(&["facture", "invoice"]);
-            Case { typed: format!("/{command} {}", reference(dice, 'D', 1)), meant: Meant::Balance, slips: Vec::new() }
-        }
-        1 | 2 => payment(dice, ear),
-        3 => {
-            let until = ear.today + Days::new(dice.below(27) + 2);
-            let when = day::spelled(dice, until);
-            let bare = when.trim_start_matches("le ").to_owned();
-            let key = dice.one(&["jusqu_au:", "until:", "jusqu’au:", "jusqu'au : ", "jusqu'au ", "jusqua:"]);
-            let command = dice.one(&["relance suspendre", "chase pause"]);
-            Case { typed: format!("/{command} {} {key}{bare}", reference(dice, 'F', 2)), meant: Meant::Pause { until }, slips: Vec::new() }
-        }
-        4 => {
-            let (client, named) = client(dice);
-            let (options, typed, slips) = options(dice, "client", "edit", OF_CLIENT, ear.today);
-            let command = dice.one(&["client modifier", "client edit"]);
-            Case { typed: format!("/{command} {named} {}", typed.join(" ")), meant: Meant::Client { client, options }, slips }
-        }
-        _ => document(dice, ear, seed),
-    }
 }
 
 /// How many are typed before one desk: what it keeps makes it slower.
@@ -537,7 +388,8 @@ async fn hears_what_was_meant(lang: Lang) {
         if seed > 0 && seed % A_DESK == 0 {
             ear = Ear::at(lang).await;
         }
-        let case = case(&ear, seed.wrapping_mul(3).wrapping_add(lang as u64));
+        let at = At { currency: ear.place.currency, today: ear.today };
+        let case = case(&at, seed.wrapping_mul(3).wrapping_add(lang as u64));
         match ear.check(&case).await {
             Ok(is_heard) => heard += u64::from(is_heard),
             Err(why) => wrong.push(format!("{seed}: {}\n   {why}", case.typed)),

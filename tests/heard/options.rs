@@ -107,4 +107,3 @@ fn an_option_is_what_was_meant_or_it_is_asked() {
     assert!(failed.is_empty(), "{} of {}:\n{}", failed.len(), cases(), failed[..failed.len().min(30)].join("\n"));
     assert!(plain > cases() / 5 && heard * 10 > plain * 7, "what is plain is understood: {heard} of {plain}");
 }
-

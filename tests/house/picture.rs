@@ -37,7 +37,12 @@ const PICTURE: &[Room] = &[
     ("words", 0, Ground, &[]),
     // What tests stand on; nothing of it ships.
     ("simulator", 7, Both, &["billing", "bot", "chat", "store", "support", "words"]),
-    ("support", 6, Both, &["billing", "bot", "chat", "console", "discord", "grammar", "pdf", "relance", "slack", "store", "telegram", "words"]),
+    (
+        "support",
+        6,
+        Both,
+        &["billing", "bot", "chat", "console", "discord", "grammar", "pdf", "relance", "slack", "store", "telegram", "words"],
+    ),
 ];
 
 /// What stands outside, and the only crates of the house that may name it. `deny.toml` says the same of what comes in by way of others.

@@ -211,7 +211,7 @@ async fn a_value_of_several_words_is_kept_whole_or_asked_about() {
             ("/facture dupont Logo 450 ; titre:Site vitrine ; Carte 90", &["Site vitrine", "Carte 90,00 €", "540,00 €"]),
             ("/facture titre:Site vitrine dupont Logo 450", &["Où s’arrête « titre: »", "titre:\"…\""]),
             ("/facture dupont titre:Site vitrine Logo 450", &["Où s’arrête « titre: »"]),
-            ("/facture devise:EUR dupont Logo 450", &["À payer 450,00 €"]),
+            ("/facture devise:EUR dupont Logo 450", &["À payer : 450,00 €"]),
             (
                 "/relance suspendre F2026-0002 motif:en discussion jusqu'au:2026-08-01",
                 &["suspendues pour F2026-0002 jusqu’au 1er août 2026"],

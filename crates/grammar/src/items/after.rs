@@ -208,7 +208,9 @@ pub(super) fn check_shares(item: &str, words: &[Word], all: &[Word]) -> Result<(
             name: words[name].folded.trim_start_matches("d'").to_owned(),
             figure: joined(&words[from..from + count]),
             without: Some(typed(&without)),
-            as_text: Some([typed(&all[..start]), format!("\"{}\"", joined(&all[start..end])), typed(&all[end..])].join(" ").trim().to_owned()),
+            as_text: Some(
+                [typed(&all[..start]), format!("\"{}\"", joined(&all[start..end])), typed(&all[end..])].join(" ").trim().to_owned(),
+            ),
         }
     };
     for at in 0..words.len() {

@@ -313,7 +313,11 @@ fn a_share_is_never_a_price() {
     }
     for (typed, without, as_text) in [
         ("Logo remise 10% 450", Some("Logo 450"), Some("Logo \"remise 10%\" 450")),
-        ("Carte de remise 10% 240 € rabais de 50 %", Some("Carte de 240 € rabais de 50 %"), Some("Carte de \"remise 10%\" 240 € rabais de 50 %")),
+        (
+            "Carte de remise 10% 240 € rabais de 50 %",
+            Some("Carte de 240 € rabais de 50 %"),
+            Some("Carte de \"remise 10%\" 240 € rabais de 50 %"),
+        ),
         ("Newsletter 350 acompte 40%", Some("Newsletter 350"), None),
     ] {
         let Err(ItemProblem::LooksLikeOption { without: left, as_text: text, .. }) = read(typed, EUR) else { panic!("{typed}") };

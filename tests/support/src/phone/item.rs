@@ -1,8 +1,8 @@
 //! An item, made from known values, in one of the spellings of phones, banks and three countries.
 
+use billing::line::hours_of;
 use billing::money::{CAD, EUR};
 use billing::{Currency, Discount, Line, Unit};
-use billing::line::hours_of;
 use grammar::items::Item;
 use rust_decimal::Decimal;
 
