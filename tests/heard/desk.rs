@@ -118,9 +118,9 @@ impl Ear {
         let today = TODAY.parse().expect("a date");
         let mut ear = Self { desk, place, today, business_id, clients, invoice_id, heard: 0, usual: BTreeMap::new() };
         for is_quote in [true, false] {
-            for client in 0..CLIENTS.len() {
+            for (client, (whole, _)) in CLIENTS.iter().enumerate() {
                 let name = if is_quote { "quote" } else { "invoice" };
-                let typed = format!("/{name} \"{}\" Usual 1 x 10", CLIENTS[client].0);
+                let typed = format!("/{name} \"{}\" Usual 1 x 10", whole);
                 let Heard::Read(read) = ear.hear(&typed).await else { panic!("{typed}") };
                 let Read::Draft { draft, .. } = *read else { panic!("{typed}: {read:?}") };
                 ear.usual.insert((is_quote, client), draft);

@@ -65,7 +65,7 @@ pub fn value(dice: &mut Dice, kind: ValueKind, today: NaiveDate) -> Option<(Mean
             (Meant::Text(text.to_owned()), typed)
         }
         ValueKind::Date => {
-            let day = today + Days::new(u64::try_from(dice.below(40)).expect("small") + 1);
+            let day = today + Days::new(dice.below(40) + 1);
             let lang = dice.one(&[Lang::Fr, Lang::En]);
             let long = words::date_long(lang, day);
             let typed = match dice.below(6) {
