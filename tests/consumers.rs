@@ -157,12 +157,14 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │ À payer maintenant : 80,00 €, le reste (120,00 €) à la livraison.
       │ De la part de Marion Leroy, à Bob.
       │   Portrait              200,00 €
-      │   Total                 200,00 €
       │   Acompte               80,00 € (40 %), à la commande
       │   Solde à la livraison  120,00 €, à 30 jours
       │   Livraison             au plus tard 21 jours après l’accord
       │   Valable               30 jours (jusqu’au 1er avril 2026 s’il part
       │                         aujourd’hui)
+      │   À savoir              Vos conditions de vente disent autre chose : Acompte
+      │                         de 30 % à la commande, solde à la livraison. Ce devis
+      │                         l’emporte.
       │ 📎 Devis (aperçu).pdf
       │ · Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]

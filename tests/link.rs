@@ -480,8 +480,6 @@ async fn a_thief_with_a_code_neither_stays_nor_is_paid() {
       │ Échéance : à 30 jours (le 1er avril 2026 si elle part aujourd’hui)
       │ De la part de Marion Leroy, à transmettre vous-même : personne n’est joignable ici.
       │ Conseil  2 h × 85,00 € = 170,00 €
-      │ À payer  170,00 €
-      │ Échéance  à 30 jours (le 1er avril 2026 si elle part aujourd’hui)
       │ À partir du 3 mars 2026 à 09 h 00  IBAN DE89 3704 0044 0532 0130 00
       │ À savoir  Il manque son adresse, obligatoire sur une facture : /client modifier Atelier Dupont adresse:"…"
       │ 📎 Facture (aperçu).pdf

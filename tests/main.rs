@@ -17,6 +17,7 @@ mod discord;
 mod doubts;
 mod everywhere;
 mod flood;
+mod heard;
 mod house;
 mod insider;
 mod interfaces;

@@ -690,7 +690,10 @@ async fn a_form_goes_on_after_a_restart_and_can_be_left_at_any_time() {
     office.types(marion, "/devis dupont Logo 1 x 450").await;
     office.presses(marion, "Envoyer").await;
     office.presses(julie, "Décliner").await;
-    assert_eq!(office.messenger.keyboard(julie), ["Je préfère ne pas payer d’avance", "Autre chose", "annuler"]);
+    assert_eq!(
+        office.messenger.keyboard(julie),
+        ["Je préfère ne pas payer d’avance", "Trop cher", "Pas le bon moment", "J’ai choisi quelqu’un d’autre", "Autre chose", "annuler"]
+    );
     office.types(julie, "annuler").await;
     assert!(office.messenger.keyboard(julie).is_empty() && office.messenger.transcript().contains("rien n’a été fait"));
     office.presses(julie, "Bon pour accord").await;

@@ -182,13 +182,13 @@ async fn a_question_is_answered_and_a_quote_declined_with_its_reason() {
         Oui, deux pistes et deux retouches.
         as Julie
         press Decline
-        2
+        Autre chose
         Le budget est reporté
         as Marion
         /facture D2026-0001",
     )
     .await;
-    insta::assert_snapshot!(desk.said(), @"
+    insta::assert_snapshot!(desk.said(), @r#"
     02/03 09:00
 
     Julie › [Poser une question]
@@ -234,10 +234,13 @@ async fn a_question_is_answered_and_a_quote_declined_with_its_reason() {
       │ Devis D2026-0001
       │ Qu’est-ce qui ne vous convient pas ?
       │ 1. Je préfère ne pas payer d’avance
-      │ 2. Autre chose
-      │ · « annuler » pour arrêter là.
+      │ 2. Trop cher
+      │ 3. Pas le bon moment
+      │ 4. J’ai choisi quelqu’un d’autre
+      │ 5. Autre chose
+      │ · « - » pour passer, « annuler » pour arrêter là.
 
-    Julie › 2
+    Julie › Autre chose
 
       Marion Leroy – Facturation → Julie
       │ Voulez-vous ajouter quelque chose ?
@@ -265,7 +268,7 @@ async fn a_question_is_answered_and_a_quote_declined_with_its_reason() {
 
       Relance → Marion ✗
       │ Le devis D2026-0001 a été décliné le 2 mars 2026.
-    ");
+    "#);
 }
 
 #[tokio::test]

@@ -55,6 +55,7 @@ async fn what_was_agreed_stands_until_the_change_is_agreed_to() {
             as Julie
             press Decline
             Trop cher
+            -
             as Marion
             /facture D2026-0001"
         )

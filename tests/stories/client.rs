@@ -29,12 +29,13 @@ async fn a_client_is_invited_confirmed_and_only_then_shown_anything() {
 
       Relance → Marion
       │ Atelier Dupont
-      │ Client ajouté.
+      │ Client ajouté. Voici ce que j’ai compris.
       │   Type      Professionnel
       │   À savoir  Son SIREN, que vos factures devront porter à partir du
       │             1er septembre 2027 : /client modifier Atelier Dupont siren:…
       │ · Il manque son adresse, obligatoire sur une facture : /client modifier Atelier
       │ · Dupont adresse:"…"
+      │ [Rectifier] [Annuler l’ajout]
 
     Marion › /devis dupont Logo 1 x 450
 
@@ -45,7 +46,6 @@ async fn a_client_is_invited_confirmed_and_only_then_shown_anything() {
       │ De la part de Marion Leroy, à transmettre vous-même : personne n’est joignable
       │ ici.
       │   Logo                  450,00 €
-      │   Total                 450,00 €
       │   Acompte               135,00 € (30 %), à la commande
       │   Solde à la livraison  315,00 €, à 30 jours
       │   Valable               30 jours (jusqu’au 1er avril 2026 s’il part
@@ -167,7 +167,6 @@ async fn a_client_without_chat_is_served_all_the_same() {
       │ De la part de Marion Leroy, à transmettre vous-même : personne n’est joignable
       │ ici.
       │   Logo                  450,00 €
-      │   Total                 450,00 €
       │   Acompte               135,00 € (30 %), à la commande
       │   Solde à la livraison  315,00 €, à 30 jours
       │   Valable               30 jours (jusqu’au 1er avril 2026 s’il part
@@ -334,4 +333,21 @@ async fn a_number_that_two_clients_have_is_said() {
     desk.hears("/client ajouter Charlie type:pro tva:FR 83 404 833 048").await;
     let said = desk.said().replace(['\u{a0}', '\u{202f}'], " ");
     assert!(said.contains("Même N° de TVA que Alpha"), "{said}");
+}
+
+/// What was understood of a client is all on its card, with what puts it right and what takes it back.
+#[tokio::test]
+async fn a_client_is_shown_as_it_was_understood_and_put_right_at_once() {
+    let mut desk = Desk::with_client("fr").await;
+    let said = desk.reply("/client ajouter \"Zoé Durand\" type:particulier adresse:\"1 rue A, 75001 Paris\" courriel:zoe@exemple.fr").await;
+    for words in ["Voici ce que j’ai compris", "Particulier", "1 rue A", "zoe@exemple.fr", "[Rectifier] [Annuler l’ajout]"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let said = desk.reply("press Correct\n=\npro\n2 rue A, 75001 Paris\n=").await;
+    assert!(said.contains("Actuellement  Particulier"), "a choice stands there by its label: {said}");
+    let said = said.split("Client mis à jour").nth(1).unwrap_or_default();
+    assert!(said.contains("Professionnel") && said.contains("2 rue A") && said.contains("zoe@exemple.fr"), "{said}");
+    let said = desk.reply("/client ajouter Lune type:pro\npress Take back\n/client ajouter Lune type:pro\n/client reprendre lune").await;
+    assert!(said.contains("Client archivé : Lune") && said.contains("/client reprendre Lune"), "{said}");
+    assert!(!desk.reply("/client").await.contains('✗'));
 }

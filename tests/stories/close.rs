@@ -185,7 +185,7 @@ async fn what_cannot_be_closed_says_what_to_do_instead() {
     // The balance credited, what was asked ahead is closed.
     let said = hear!(desk, "/avoir F2026-0002\npress Send\n/devis clore D2026-0001\npress Credit everything\n/afaire");
     assert!(said.contains("Avoir F2026-0004 sur F2026-0001"), "{said}");
-    assert!(said.contains("Rien à facturer"), "{said}");
+    assert!(said.contains("Rien ne vous attend"), "{said}");
     is_proved(&desk).await;
 }
 
@@ -209,7 +209,7 @@ async fn a_quote_whose_deposit_was_credited_is_filed() {
     let mut desk = Desk::with_client("fr").await;
     hear!(desk, &format!("{APPROVED}\n/avoir F2026-0001 parce_que:\"projet annulé\"\npress Send"));
     let said = hear!(desk, "/devis annuler D2026-0001\npress Close\n/afaire");
-    assert!(said.contains("Rien n’est facturé sur ce devis") && said.contains("Rien à facturer"), "{said}");
+    assert!(said.contains("Rien n’est facturé sur ce devis") && said.contains("Rien ne vous attend"), "{said}");
     is_proved(&desk).await;
 }
 

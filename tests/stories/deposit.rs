@@ -55,7 +55,6 @@ async fn a_deposit_in_money_is_what_was_typed_taxes_included() {
       │   Livres                200,00 €
       │   Total HT              1 200,00 €
       │   TVA 5,5 %             66,00 €
-      │   Total TTC             1 266,00 €
       │   Acompte               500,00 €, à la commande
       │   Solde à la livraison  766,00 €, à 30 jours
       │   Valable               30 jours (jusqu’au 1er avril 2026 s’il part

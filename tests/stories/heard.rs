@@ -20,7 +20,7 @@ async fn founded(lang: &str, regime: &str) -> Desk {
 /// What a line is answered, each said to hold those words.
 async fn answers(desk: &mut Desk, lines: &[(&str, &[&str])]) {
     for (line, expected) in lines {
-        let said = desk.answer(line).await;
+        let said = desk.reply(line).await;
         let flat = said.lines().flat_map(|line| line.trim().trim_start_matches('│').split_whitespace()).collect::<Vec<_>>().join(" ");
         for words in *expected {
             assert!(flat.contains(words), "{line} says nothing of « {words} »:\n{said}");
@@ -64,7 +64,7 @@ async fn hours_and_minutes_are_billed_as_they_are() {
             ("/devis studio 10h à 35€/h", &["10 h × 35,00 € = 350,00 €"]),
             ("/facture studio Conseil 10h at 35", &["10 h × 35,00 € = 350,00 €"]),
             ("/devis studio Pack 10 h à 35€/h", &["10 h × 35,00 € = 350,00 €"]),
-            ("/facture studio a 0h20 x 90 ; b 0h20 x 90 ; c 0h20 x 90", &["0 h 20 × 90,00 € = 30,00 €", "À payer 90,00 €"]),
+            ("/facture studio a 0h20 x 90 ; b 0h20 x 90 ; c 0h20 x 90", &["0 h 20 × 90,00 € = 30,00 €", "À payer : 90,00 €"]),
             ("/facture studio a 0h10 x 90", &["0 h 10 × 90,00 € = 15,00 €"]),
             ("/facture studio a 7h25 x 60", &["7 h 25 × 60,00 € = 445,00 €"]),
             ("/facture studio a 1h05 x 100", &["1 h 05 × 100,00 € = 108,33 €"]),
@@ -128,10 +128,10 @@ async fn a_price_typed_with_tax_is_what_the_total_says() {
     answers(
         &mut desk,
         &[
-            ("/facture studio Logo 450 € HT", &["Total HT 450,00 €", "TVA 20 % 90,00 €", "À payer 540,00 €"]),
-            ("/facture studio Logo 1 x 450 HT", &["Total HT 450,00 €", "À payer 540,00 €"]),
-            ("/facture studio Logo 540 € TTC", &["soit 540,00 € TTC", "Total HT 450,00 €", "TVA 20 % 90,00 €", "À payer 540,00 €"]),
-            ("/facture studio Cours 3 x 100 TTC", &["3 × 83,333 € = 250,00 € · soit 300,00 € TTC", "À payer 300,00 €"]),
+            ("/facture studio Logo 450 € HT", &["Total HT 450,00 €", "TVA 20 % 90,00 €", "À payer : 540,00 €"]),
+            ("/facture studio Logo 1 x 450 HT", &["Total HT 450,00 €", "À payer : 540,00 €"]),
+            ("/facture studio Logo 540 € TTC", &["soit 540,00 € TTC", "Total HT 450,00 €", "TVA 20 % 90,00 €", "À payer : 540,00 €"]),
+            ("/facture studio Cours 3 x 100 TTC", &["3 × 83,333 € = 250,00 € · soit 300,00 € TTC", "À payer : 300,00 €"]),
             ("/facture studio Logo 99,99 € TTC", &["99,98 €", "100,00 €"]),
             ("/facture studio Logo 540 € TTC remise 40", &["HT ou TTC"]),
         ],
@@ -139,7 +139,7 @@ async fn a_price_typed_with_tax_is_what_the_total_says() {
     .await;
     // Who charges no tax asks for what was typed.
     let mut desk = founded("fr", "franchise").await;
-    answers(&mut desk, &[("/facture studio Logo 540 € TTC", &["À payer 540,00 €"])]).await;
+    answers(&mut desk, &[("/facture studio Logo 540 € TTC", &["À payer : 540,00 €"])]).await;
     let mut desk = Desk::new("fr-CA").await;
     desk.hears(
         r#"as Marion
@@ -150,8 +150,11 @@ async fn a_price_typed_with_tax_is_what_the_total_says() {
     answers(
         &mut desk,
         &[
-            ("/facture studio Logo 114,98 $ taxes incluses", &["soit 114,98 $, taxes incluses", "Sous-total 100,00 $", "À payer 114,98 $"]),
-            ("/facture studio Logo 100 $ plus taxes", &["Sous-total 100,00 $", "À payer 114,98 $"]),
+            (
+                "/facture studio Logo 114,98 $ taxes incluses",
+                &["soit 114,98 $, taxes incluses", "Sous-total 100,00 $", "À payer : 114,98 $"],
+            ),
+            ("/facture studio Logo 100 $ plus taxes", &["Sous-total 100,00 $", "À payer : 114,98 $"]),
         ],
     )
     .await;
@@ -189,6 +192,25 @@ async fn what_a_phone_types_is_heard() {
             /relance suspendre F2026-0002 jusqu_au:\"vendredi prochain\""
         )
     );
+}
+
+/// How money came, behind a name alone; why, behind an amount.
+#[tokio::test]
+async fn what_follows_a_name_or_an_amount_is_heard() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(desk, "/facture dupont Logo 1 x 450\npress Send\n/facture dupont Carte 1 x 90\npress Send");
+    answers(
+        &mut desk,
+        &[
+            ("/avoir F2026-0001 50 € parce que le logo a changé", &["50,00 €", "le logo a changé"]),
+            ("/avoir F2026-0001 50\u{a0}€ parce qu’il manque une page", &["50,00 €", "il manque une page"]),
+            ("/avoir F2026-0001 parce que tout est annulé", &["450,00 €", "tout est annulé"]),
+            ("/avoir F2026-0001 50 pourquoi pas", &["n’est pas un montant"]),
+            ("press Cancel\n/encaisser annuler F2026-0001", &["Aucun paiement"]),
+            ("/encaisser F2026-0001\n/encaisser dupont comptant", &["F2026-0002", "espèces"]),
+        ],
+    )
+    .await;
 }
 
 /// Whoever says where they are is asked about the taxes of there alone.

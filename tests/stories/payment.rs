@@ -18,7 +18,7 @@ async fn an_undone_payment_is_corrected_not_erased() {
         /encaisser annuler F2026-0001",
     )
     .await;
-    insta::assert_snapshot!(desk.said(), @"
+    insta::assert_snapshot!(desk.said(), @r#"
     02/03 09:00
 
     Marion › [Annuler ce paiement]
@@ -43,6 +43,10 @@ async fn an_undone_payment_is_corrected_not_erased() {
       │ Il reste 255,00 € à régler (échéance : 1er avril 2026).
       │ [Transférer]
 
+      Relance → Marion
+      │ C’est fait. Une raison, pour vous seul ?
+      │ [Erreur de saisie] [Autre facture] [Paiement rejeté] [Autre raison…] [Sans raison]
+
     Marion › /retards
 
       Relance → Marion
@@ -56,7 +60,7 @@ async fn an_undone_payment_is_corrected_not_erased() {
 
       Relance → Marion ✗
       │ Aucun paiement à annuler sur F2026-0001.
-    ");
+    "#);
 }
 
 #[tokio::test]

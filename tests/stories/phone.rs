@@ -72,7 +72,7 @@ async fn a_preview_says_first_for_whom_how_much_and_who_gets_it() {
     [Envoyer] [Modifier] [Annuler]
     ");
     hear!(desk, "/facture dupont Conseil 3h x 85");
-    insta::assert_snapshot!(first(&desk, "marion"), @"
+    insta::assert_snapshot!(first(&desk, "marion"), @r#"
     Facture pour Atelier Dupont — aperçu
     À payer : 255,00 €
     Échéance : à 30 jours (le 1er avril 2026
@@ -80,9 +80,9 @@ async fn a_preview_says_first_for_whom_how_much_and_who_gets_it() {
     De la part de Marion Leroy, à Julie.
     Conseil
     3 h × 85,00 € = 255,00 €
-    À payer
+    Rien n’est envoyé avant votre accord.
     [Envoyer] [Modifier] [Annuler]
-    ");
+    "#);
 }
 
 /// The client's quote: what, the whole, what now.
@@ -169,8 +169,8 @@ async fn what_is_to_be_invoiced_is_shown_three_at_a_time() {
         );
     }
     hear!(desk, "/afaire");
-    insta::assert_snapshot!(first(&desk, "marion"), @"
-    À facturer
+    insta::assert_snapshot!(first(&desk, "marion"), @r#"
+    À faire
     5 devis acceptés, à facturer une fois le
     travail livré.
     D2026-0001 · Atelier Dupont
@@ -179,7 +179,7 @@ async fn what_is_to_be_invoiced_is_shown_three_at_a_time() {
     Reste 200,00 € · accepté il y a 4 jours
     D2026-0003 · Atelier Dupont
     [Facturer D2026-0001] [Facturer D2026-0002] [Facturer D2026-0003] [Voir tout]
-    ");
+    "#);
     let all = hear!(desk, "press See all");
     assert!((1..=5).all(|n| all.contains(&format!("D2026-000{n}"))), "{all}");
 }

@@ -16,7 +16,7 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
         Bon pour accord",
     )
     .await;
-    insta::assert_snapshot!(desk.said(), @"
+    insta::assert_snapshot!(desk.said(), @r#"
     02/03 09:00
 
     Marion › /devis dupont Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 ; acompte:30%
@@ -28,7 +28,6 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
       │ De la part de Marion Leroy, à Julie.
       │   Refonte du site       1 800,00 €
       │   Maintenance           3 mois × 60,00 € = 180,00 €
-      │   Total                 1 980,00 €
       │   Acompte               594,00 € (30 %), à la commande
       │   Solde à la livraison  1 386,00 €, à 30 jours
       │   Valable               30 jours (jusqu’au 1er avril 2026 s’il part
@@ -144,7 +143,7 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
       │   Échéance      2 mars 2026
       │ 📎 Facture F2026-0001.pdf
       │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
-    ");
+    "#);
 }
 
 #[tokio::test]
@@ -162,7 +161,7 @@ async fn a_preview_is_edited_before_it_goes() {
         press Cancel",
     )
     .await;
-    insta::assert_snapshot!(desk.said(), @"
+    insta::assert_snapshot!(desk.said(), @r#"
     02/03 09:00
 
     Marion › [Modifier]
@@ -212,11 +211,13 @@ async fn a_preview_is_edited_before_it_goes() {
       │ À payer maintenant : 200,00 €, le reste (300,00 €) à la livraison.
       │ De la part de Marion Leroy, à Julie.
       │   Logo                  500,00 €
-      │   Total                 500,00 €
       │   Acompte               200,00 € (40 %), à la commande
       │   Solde à la livraison  300,00 €, à 30 jours
       │   Valable               30 jours (jusqu’au 1er avril 2026 s’il part
       │                         aujourd’hui)
+      │   À savoir              Vos conditions de vente disent autre chose : Acompte
+      │                         de 30 % à la commande, solde à la livraison. Ce devis
+      │                         l’emporte.
       │ 📎 Devis (aperçu).pdf
       │ · Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
@@ -225,7 +226,7 @@ async fn a_preview_is_edited_before_it_goes() {
 
       Relance → Marion ✎
       │ C’est annulé, rien n’a été fait.
-    ");
+    "#);
 }
 
 #[tokio::test]
@@ -352,7 +353,6 @@ async fn a_verb_wins_over_a_client_of_its_name_where_it_is_refused_or_asks_too()
       │ To pay now: €135.00, the rest (€315.00) on delivery.
       │ From Marion Leroy, to be passed on yourself: nobody can be reached here.
       │   Logo                 €450.00
-      │   Total                €450.00
       │   Deposit              €135.00 (30%), on approval
       │   Balance on delivery  €315.00, within 30 days
       │   Valid                for 30 days (until April 1, 2026 if sent today)

@@ -80,13 +80,13 @@ async fn each_province_has_its_taxes() {
                 .join(" | ")
         ));
     }
-    insta::assert_snapshot!(said.join("\n"), @"
-    QC: À payer : 1 149,75 $ | TPS 5 % 50,00 $ | TVQ 9,975 % 99,75 $ | À payer 1 149,75 $
-    ON: À payer : 1 130,00 $ | TVH 13 % 130,00 $ | À payer 1 130,00 $
-    NS: À payer : 1 140,00 $ | TVH 14 % 140,00 $ | À payer 1 140,00 $
-    AB: À payer : 1 050,00 $ | TPS 5 % 50,00 $ | À payer 1 050,00 $
-    BC: À payer : 1 050,00 $ | TPS 5 % 50,00 $ | À payer 1 050,00 $
-    ");
+    insta::assert_snapshot!(said.join("\n"), @r#"
+    QC: À payer : 1 149,75 $ | TPS 5 % 50,00 $ | TVQ 9,975 % 99,75 $
+    ON: À payer : 1 130,00 $ | TVH 13 % 130,00 $
+    NS: À payer : 1 140,00 $ | TVH 14 % 140,00 $
+    AB: À payer : 1 050,00 $ | TPS 5 % 50,00 $
+    BC: À payer : 1 050,00 $ | TPS 5 % 50,00 $
+    "#);
 }
 
 /// A semester without a row never keeps an invoice from going out; a tax without one names what is missing.

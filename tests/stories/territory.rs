@@ -19,11 +19,11 @@ async fn monaco_is_charged_as_the_mainland_is() {
     for (name, typed) in [("Riviera", "type:pro pays:MC"), ("Luc", "type:particulier pays:MC"), ("Condamine", "type:pro")] {
         answer(&mut desk, &format!(r#"/client ajouter {name} {typed} adresse:"1 avenue Princesse Grace, 98000 Monaco""#)).await;
         let said = answer(&mut desk, &format!("/facture {name} Conseil 1 x 100")).await;
-        assert!(said.contains("TVA 20 % 20,00 €") && said.contains("À payer 120,00 €") && !said.contains("259"), "{said}");
+        assert!(said.contains("TVA 20 % 20,00 €") && said.contains("À payer : 120,00 €") && !said.contains("259"), "{said}");
     }
     answer(&mut desk, r#"/client modifier riviera tva:"FR 53 000004605""#).await;
     let said = answer(&mut desk, "/facture riviera Audit 1 x 100").await;
-    assert!(said.contains("À payer 120,00 €"), "{said}");
+    assert!(said.contains("À payer : 120,00 €"), "{said}");
 }
 
 #[tokio::test]
@@ -36,7 +36,7 @@ async fn overseas_clients_are_charged_the_rates_of_where_they_are() {
     answer(&mut desk, r#"/client ajouter "Guyane SARL" type:pro adresse:"1 rue X, 97300 Cayenne""#).await;
     for typed in ["/facture rhum Audit 1 x 100", "/facture rhum Conseil 1 x 100 ; tva:8,5%", "/facture karukera Conseil 1 x 100 tva 8,5%"] {
         let said = answer(&mut desk, typed).await;
-        assert!(said.contains("TVA 8,5 % 8,50 €") && said.contains("À payer 108,50 €"), "{typed}: {said}");
+        assert!(said.contains("TVA 8,5 % 8,50 €") && said.contains("À payer : 108,50 €"), "{typed}: {said}");
     }
     let said = answer(&mut desk, "/facture rhum Conseil 1 x 100").await;
     assert!(said.contains("Client établi outre-mer : TVA à 8,5 % (art. 296 du CGI)."), "{said}");
@@ -45,7 +45,7 @@ async fn overseas_clients_are_charged_the_rates_of_where_they_are() {
     let said = answer(&mut desk, "/facture rhum Conseil 1 x 100 tva 13%").await;
     assert!(said.contains("Possibles : 8,5 %, 2,1 %, 1,75 %, 1,05 %, 20 %"), "{said}");
     let said = answer(&mut desk, "/facture guyane Conseil 1 x 100").await;
-    assert!(said.contains("À payer 100,00 €") && said.contains("TVA non applicable, art. 294 du CGI."), "{said}");
+    assert!(said.contains("À payer : 100,00 €") && said.contains("TVA non applicable, art. 294 du CGI."), "{said}");
     // It is the postcode that says where a business is.
     let said = answer(&mut desk, "/reglages identite pays:MQ").await;
     assert!(said.contains("C’est lui qui dit où vous êtes établi"), "{said}");

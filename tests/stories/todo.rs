@@ -13,3 +13,28 @@ async fn what_is_to_be_invoiced_is_one_press_away() {
     let mut desk = Desk::with_client("en").await;
     insta::assert_snapshot!("todo_nothing", hear!(desk, "/todo"));
 }
+
+/// Everything that awaits its owner is there, the oldest first, one press each.
+#[tokio::test]
+async fn what_awaits_the_owner_is_one_press_away() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(
+        desk,
+        "/client ajouter \"Zoé Durand\" type:pro adresse:\"1 rue A, 75001 Paris\"
+        /facture dupont Conseil 1 x 540
+        press Send
+        /facture dupont Carte 1 x 90
+        press Send
+        /facture zoé Logo 1 x 300 echeance:reception
+        press Send
+        as Julie
+        press There is a problem on F2026-0001
+        Le total n’est pas celui du devis
+        press Paid on… on F2026-0002
+        hier
+        as Marion
+        days 3
+        /devis zoé Affiche 1 x 120"
+    );
+    insta::assert_snapshot!("todo_of_everything", hear!(desk, "/afaire\npress See all\npress Edit on Zoé Durand"));
+}

@@ -39,7 +39,7 @@ pub use law::Law;
 pub use line::{Line, Lines};
 pub use look::{Colour, Look};
 pub use means::{PayTo, PaymentMeansKind, WayToPay};
-pub use method::{Deposit, Method, Plan};
+pub use method::{Announced, Deposit, Method, Plan};
 pub use money::{Currency, Money};
 pub use number::{Number, Series};
 pub use numbering::Numbering;

@@ -49,6 +49,13 @@ pub struct OfContact {
     pub person_id: String,
 }
 
+/// What something was done for, and to what: the words' key of a usual reason, or nothing where it is asked for in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfReason {
+    pub subject: String,
+    pub because: Option<String>,
+}
+
 /// Everything that the card of a day is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfDay {
@@ -364,6 +371,13 @@ actions! {
         Merged(Merging) "merged",
         Out(OfContact) "out",
         Cancel(Nothing) "cancel",
+        Correct(OfClient) "correct",
+        Discard(OfClient) "discard",
+    }
+    Reason "reason" {
+        Give(OfReason) "give",
+        Own(OfReason) "own",
+        Leave(Nothing) "leave",
     }
     Statement "statement" {
         Send(OfAccount) "send",

@@ -151,6 +151,23 @@ impl CommandSpec {
         name_in(lang, self.name, self.aliases)
     }
 
+    /// What Québec calls it, in words, where that is not what France says first.
+    #[must_use]
+    pub fn name_in_quebec(&self) -> Option<&'static str> {
+        let known = |name: &&str| QUEBEC.iter().find(|(known, _)| known == name).map(|(_, said)| *said);
+        self.aliases.iter().skip(1).find_map(known)
+    }
+
+    /// What its bare form does, in a line; in French with its name in Québec, where a platform registers one French name alone.
+    #[must_use]
+    pub fn summary(&self, words: &Words, lang: Lang) -> String {
+        let said = words.say(lang, &format!("help-{}-{}", self.name, self.default_verb().name), &[]);
+        match self.name_in_quebec().filter(|_| lang.is_french()) {
+            Some(name) => words.say(lang, "help-in-quebec", &[("what", said.into()), ("name", name.into())]),
+            None => said,
+        }
+    }
+
     #[must_use]
     pub fn verb(&self, word: &str) -> Option<&'static VerbSpec> {
         self.verbs.iter().find(|verb| verb.listed && (verb.name == word || verb.aliases.contains(&word)))
@@ -252,6 +269,16 @@ impl OptionSpec {
         words.say(lang, &own.unwrap_or_else(|| format!("option-{name}")), &[])
     }
 }
+
+/// What Québec says for a command, `/soumission` or `/rappel`, and in words.
+const QUEBEC: &[(&str, &str)] = &[
+    ("soumission", "soumission"),
+    ("rappel", "rappel"),
+    ("notecredit", "note de crédit"),
+    ("etat", "état de compte"),
+    ("paiement", "paiement"),
+    ("radier", "radier"),
+];
 
 /// French names stand first among the others.
 #[must_use]

@@ -180,10 +180,9 @@ pub(crate) fn command(spec: &'static CommandSpec, words: &Words) -> CreateComman
         let key = format!("help-{}-{}", spec.name, verb.name);
         words.say(lang, &key, &[])
     };
-    let first = spec.default_verb();
     let mut command = CreateCommand::new(spec.name)
-        .description(said(Lang::En, first))
-        .description_localized(FRENCH, said(Lang::Fr, first))
+        .description(spec.summary(words, Lang::En))
+        .description_localized(FRENCH, spec.summary(words, Lang::Fr))
         .contexts(vec![InteractionContext::Guild, InteractionContext::BotDm])
         .integration_types(vec![InstallationContext::Guild, InstallationContext::User]);
     if let Some(french) = spec.aliases.first() {

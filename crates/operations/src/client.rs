@@ -26,7 +26,7 @@ pub async fn check_name(office: &mut Office<'_>, name: &str, own_id: Option<&str
     let folded = fold(name);
     let is_it = |(row, of): &(ClientRow, String)| *of == folded && Some(row.id.as_str()) != own_id;
     match client::all(office.db, office.business_id).await?.into_iter().find(is_it) {
-        Some((there, _)) => Err(Refusal::ClientExists { name: there.client.name }.into()),
+        Some((there, _)) => Err(Refusal::ClientExists { is_archived: there.client.is_archived, name: there.client.name }.into()),
         None => Ok(()),
     }
 }

@@ -33,6 +33,7 @@ pub mod payment;
 pub mod previewed;
 pub mod question;
 pub mod quote;
+pub mod reason;
 pub mod refusal;
 pub mod role;
 pub mod statement;

@@ -239,6 +239,7 @@ pub enum Refusal {
     /// Another client bears that name.
     ClientExists {
         name: String,
+        is_archived: bool,
     },
     /// Something is open or owed of a client that is to be put away.
     ClientHasOpen {

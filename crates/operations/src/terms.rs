@@ -1,9 +1,11 @@
 //! Terms of sale, published version by version.
 
+use billing::Business;
 use store::journal::Entry;
 use store::terms::{self, Terms};
 use store::verify::terms_seal;
 
+use crate::business;
 use crate::error::Error;
 use crate::happened::Happened;
 use crate::office::Office;
@@ -17,5 +19,10 @@ pub async fn publish(office: &mut Office<'_>, title: &str, summary: &str, body: 
     terms::publish(office.db, office.business_id, &row, now_ms).await?;
     let entry = Entry::TermsPublished { version, frozen_sha256: row.sha256.clone() };
     office.journal(&format!("terms:{version}"), entry, None).await?;
+    // What they say of paying is what is set: a quote that says otherwise is told apart from them.
+    let announced = Some(office.business.announces());
+    if office.business.announced != announced {
+        business::keep(office, &Business { announced, ..office.business.clone() }).await?;
+    }
     Ok(vec![Happened::TermsPublished { terms: row, is_completed }])
 }

@@ -181,7 +181,7 @@ pub fn manifest(of: &Manifest<'_>, commands: &[&'static CommandSpec], words: &Wo
             ManifestLang::Both => vec![english, french],
         };
         for (name, lang) in named.into_iter().flatten() {
-            let description = words.say(lang, &format!("help-{}-{}", spec.name, verb.name), &[]);
+            let description = spec.summary(words, lang);
             let example = verb.example_in(spec, lang);
             let example = example.split_once(' ').map_or("", |(_, rest)| rest);
             let mut command = json!({

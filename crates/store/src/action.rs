@@ -55,6 +55,28 @@ pub async fn add(db: &mut Db, actions: &[Action]) -> Result<()> {
     Ok(())
 }
 
+/// What a person was shown to be sent and neither sent nor cancelled since an instant, the newest first: the command, what the button
+/// carries, and when it was shown.
+pub async fn unconfirmed(db: &mut Db, business_id: &str, person_id: &str, since_ms: i64) -> Result<Vec<(String, String, i64)>> {
+    Ok(query_as(
+        r"
+        select action.command, action.payload, outbox.created_ms
+        from action
+        join outbox on outbox.id = action.outbox_id
+        where action.business_id = $1 and action.person_id = $2 and action.verb = 'send'
+            and action.command in ('quote', 'invoice') and action.used_ms is null and outbox.created_ms >= $3
+            and not exists (
+                select 1 from action other where other.outbox_id = action.outbox_id and other.used_ms is not null
+            )
+        order by outbox.created_ms desc, outbox.id desc",
+    )
+    .bind(business_id)
+    .bind(person_id)
+    .bind(since_ms)
+    .fetch_all(db)
+    .await?)
+}
+
 pub async fn find(db: &mut Db, token: &str) -> Result<Option<Action>> {
     type Row = (String, String, String, String, String, String, String, i64, i64, Option<i64>);
     let row: Option<Row> = query_as(

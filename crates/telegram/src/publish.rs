@@ -13,6 +13,9 @@ use crate::{Account, Transport};
 
 /// What anybody may be shown: the way in, help, and being one person on several platforms.
 const FOR_ALL: &[&str] = &["join", "link", "help"];
+/// What a member's menu lists, in its order: what is done most, then what one needs now and then. Everything else may be typed all the same.
+const MENU: [&str; 12] =
+    ["quote", "invoice", "paid", "overdue", "chase", "todo", "client", "statement", "credit", "report", "setup", "help"];
 /// The languages of a menu, as Telegram names them, and that of everybody else.
 const LANGS: [(&str, Lang); 3] = [("", Lang::Fr), ("fr", Lang::Fr), ("en", Lang::En)];
 const MAX_COMMANDS: usize = 100;
@@ -48,7 +51,7 @@ pub(crate) async fn menu(account: &Account, chat: i64, is_member: bool, words: &
     let scope = || BotCommandScope::Chat { chat_id: Recipient::Id(ChatId(chat)) };
     for (code, lang) in LANGS {
         let shown = match is_member {
-            true => account.api.call(&set(account.commands.iter().map(|spec| command(spec, lang, words)), scope(), code)).await,
+            true => account.api.call(&set(listed(&account.commands).map(|spec| command(spec, lang, words)), scope(), code)).await,
             false => account.api.call(&DeleteMyCommands::new().scope(scope()).language_code(code)).await,
         };
         if let Err(error) = shown {
@@ -57,6 +60,11 @@ pub(crate) async fn menu(account: &Account, chat: i64, is_member: bool, words: &
         }
     }
     account.menus.insert(chat, is_member);
+}
+
+/// The commands of a member's menu.
+fn listed<'c>(commands: &'c [&'static CommandSpec]) -> impl Iterator<Item = &'c &'static CommandSpec> {
+    MENU.iter().filter_map(|name| commands.iter().find(|spec| spec.name == *name))
 }
 
 /// Errs where Telegram would refuse a menu: nothing of it is cut.

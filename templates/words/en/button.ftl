@@ -74,6 +74,20 @@ button-change-nothing = Change nothing
 button-give-it-back = Give it back
 button-record-the-refund = Record the refund of
 button-merge-into = Merge into
+button-correct = Correct
+button-take-back = Take back
+button-mistake = Mistake
+button-goodwill = Goodwill
+button-work-cancelled = Work cancelled
+button-cannot-be-reached = Cannot be reached
+button-insolvent = Insolvent
+button-typing-mistake = Typing mistake
+button-other-invoice = Other invoice
+button-payment-returned = Payment returned
+button-too-expensive = Too expensive
+button-postponed = Postponed
+button-another-reason = Another reason…
+button-no-reason = No reason
 
 ## What is taken from a card at a tap
 

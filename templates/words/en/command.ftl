@@ -7,6 +7,7 @@ help-first = Here is what one does most. /help quote shows all its options, /hel
 help-nothing = Nothing by that name. /help all shows everything.
 help-footnote = A command without details asks its questions. Nothing goes out before you agree.
 help-client = Quotes and invoices arrive here, with their buttons. A message written here is not passed on: the “Ask a question” button is for that.
+help-in-quebec = { $what } (in Québec: { $name })
 named-as-a-verb = For the client “{ $name }”, put the name in quotation marks: { $example }
 
 ## Commands
@@ -63,7 +64,7 @@ help-chase-now = Send a reminder now
 help-chase-pause = Pause the reminders of an invoice
 help-chase-resume = Resume the reminders of an invoice
 help-called-note = Prepare or note a call
-help-todo-show = What is left to invoice
+help-todo-show = What waits for you: to invoice, to check, to chase
 help-join-open = Open an invitation
 help-link-new = Be the same person on another platform
 help-link-list = Your platforms

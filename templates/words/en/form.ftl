@@ -128,7 +128,15 @@ ask-decline-more = { $form ->
    *[vous] Would you like to add anything?
  }
 decline-not-ahead = I would rather not pay in advance
+decline-price = Too expensive
+decline-later = Not the right time
+decline-elsewhere = I chose somebody else
 decline-other = Something else
+reason-title = A reason
+ask-reason = Why? For you alone: none of it goes out.
+reason-ask = Done. A reason, for you alone?
+reason-kept = Noted: { $because }.
+reason-none = Done, no reason noted.
 
 ## An approval received outside the chat
 

@@ -82,6 +82,7 @@ no-unknown-client-nearest = I know no client “{ $typed }”. Did you mean { $n
 no-more-than-a-name = “{ $typed }”: is all of it the name? The kind, the address and the e-mail are typed apart; a name in quotation marks is kept whole.
 no-ambiguous-client = “{ $typed }” may be { $names }. Which one?
 no-client-exists = You already have a client “{ $name }”. /client edit changes it.
+no-client-exists-archived = “{ $name }” is an archived client: /client restore { $name } brings it back.
 no-client-has-open = { $name } still has open documents: { $numbers }. Nothing was archived.
 no-merge-itself = { $name } twice: two clients are needed to merge.
 no-merge-kinds = { $first } and { $second } cannot be the same client: one is a business, the other a consumer. If that is a mistake: /client edit … kind:…

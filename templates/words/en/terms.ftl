@@ -12,4 +12,6 @@ terms-sum-penalties = { $place ->
     [france] Late payment: between professionals, penalties { $rate } and €40 of recovery costs; nothing of the kind for a consumer.
    *[canada] Late payment: interest { $rate }.
  }
+terms-say-due = invoices due { $due }
+terms-say-late = another late interest
 terms-legal-rate = at the legal rate, from formal notice

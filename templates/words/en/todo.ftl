@@ -1,7 +1,11 @@
-# What is left to invoice, and what has to happen before work may begin.
+# What awaits the owner, and what has to happen before work may begin.
 
-todo-title = To invoice
-todo-nothing = Nothing to invoice: it has all been invoiced.
+todo-title = To do
+todo-nothing = Nothing waits for you: it has all been invoiced, and nothing is to be checked.
+todo-waiting = { $count ->
+    [one] One thing waits for you.
+   *[other] { $count } things wait for you, the oldest first.
+ }
 todo-none-ready = Nothing is ready to invoice. Here is what the approved quotes are waiting for.
 todo-ready = { $count ->
     [one] One approved quote, to invoice once the work is delivered.
@@ -12,6 +16,18 @@ todo-ready-value = { $days ->
     [one] { $amount } left · approved { $days } day ago
    *[other] { $amount } left · approved { $days } days ago
  }
+todo-problem = Problem reported by the client · { $amount }
+todo-said-paid = Said to be paid, to be checked on your account · { $amount }
+todo-hold-ended = Promise or pause is over · { $amount } still to be paid
+todo-call = { $amount } late by { $days } { $days ->
+    [one] day
+   *[other] days
+ } · every reminder is out, a call helps
+todo-forward = { $amount } late by { $days } { $days ->
+    [one] day
+   *[other] days
+ } · nobody can be reached here, a reminder to forward
+todo-draft = Preview of the day, not sent yet
 gate-approval = Waits for the client’s approval.
 gate-first-invoice = Do not begin: the invoice to be paid first is missing. /deposit makes one for a part, /invoice for all of it.
 gate-payment = Do not begin: { $number } is not paid yet ({ $amount } left).

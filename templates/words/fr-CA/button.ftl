@@ -3,3 +3,4 @@
 button-propose-a-deposit = Proposer un dépôt de
 button-credit = Faire la note de crédit de
 button-close = Annuler la soumission
+button-insolvent = Faillite

@@ -74,6 +74,20 @@ button-change-nothing = Ne rien changer
 button-give-it-back = Tout rendre
 button-record-the-refund = Noter le remboursement de
 button-merge-into = Fusionner dans
+button-correct = Rectifier
+button-take-back = Annuler l’ajout
+button-mistake = Erreur de facture
+button-goodwill = Geste commercial
+button-work-cancelled = Travail annulé
+button-cannot-be-reached = Client injoignable
+button-insolvent = Liquidation
+button-typing-mistake = Erreur de saisie
+button-other-invoice = Autre facture
+button-payment-returned = Paiement rejeté
+button-too-expensive = Trop cher
+button-postponed = Reporté
+button-another-reason = Autre raison…
+button-no-reason = Sans raison
 
 ## What is taken from a card at a tap
 

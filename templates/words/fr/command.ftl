@@ -7,6 +7,7 @@ help-first = Voici ce que l’on fait le plus. /aide devis montre toutes ses opt
 help-nothing = Rien de ce nom. /aide tout montre tout.
 help-footnote = Une commande sans détails pose ses questions. Rien ne part sans votre accord.
 help-client = Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : le bouton « Poser une question » sert à cela.
+help-in-quebec = { $what } (au Québec : { $name })
 named-as-a-verb = Pour le client « { $name } », mettez son nom entre guillemets : { $example }
 
 ## Commands
@@ -63,7 +64,7 @@ help-chase-now = Relancer tout de suite
 help-chase-pause = Suspendre les relances d’une facture
 help-chase-resume = Reprendre les relances d’une facture
 help-called-note = Préparer ou noter un appel
-help-todo-show = Ce qui reste à facturer
+help-todo-show = Ce qui vous attend : à facturer, à vérifier, à relancer
 help-join-open = Ouvrir une invitation reçue
 help-link-new = Être la même personne sur une autre plateforme
 help-link-list = Vos plateformes

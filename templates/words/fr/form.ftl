@@ -128,7 +128,15 @@ ask-decline-more = { $form ->
    *[vous] Voulez-vous ajouter quelque chose ?
  }
 decline-not-ahead = Je préfère ne pas payer d’avance
+decline-price = Trop cher
+decline-later = Pas le bon moment
+decline-elsewhere = J’ai choisi quelqu’un d’autre
 decline-other = Autre chose
+reason-title = Une raison
+ask-reason = Pourquoi ? Pour vous seul : rien n’en part.
+reason-ask = C’est fait. Une raison, pour vous seul ?
+reason-kept = Noté : { $because }.
+reason-none = C’est fait, sans raison notée.
 
 ## An approval received outside the chat
 

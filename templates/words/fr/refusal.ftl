@@ -82,6 +82,7 @@ no-unknown-client-nearest = Je ne connais pas de client « { $typed } ». Voul
 no-more-than-a-name = « { $typed } » : est-ce tout le nom ? Le type, l’adresse et le courriel s’écrivent à part ; un nom entre guillemets est gardé en entier.
 no-ambiguous-client = « { $typed } » peut désigner { $names }. Lequel ?
 no-client-exists = Vous avez déjà un client « { $name } ». /client modifier le change.
+no-client-exists-archived = « { $name } » est un client archivé : /client reprendre { $name } le ramène.
 no-client-has-open = { $name } a encore des documents en cours : { $numbers }. Rien n’a été archivé.
 no-merge-itself = { $name } deux fois : il faut deux clients à fusionner.
 no-merge-kinds = { $first } et { $second } ne peuvent pas être le même client : l’un est un professionnel, l’autre un particulier. Si c’est une erreur : /client modifier … type:…

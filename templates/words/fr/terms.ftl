@@ -12,4 +12,6 @@ terms-sum-penalties = { $place ->
     [france] Retard : entre professionnels, pénalités { $rate } et 40 € de frais de recouvrement ; rien de tel pour un particulier.
    *[canada] Retard : intérêts { $rate }.
  }
+terms-say-due = factures payables { $due }
+terms-say-late = d’autres intérêts de retard
 terms-legal-rate = au taux légal, à compter de la mise en demeure

@@ -1,7 +1,11 @@
-# What is left to invoice, and what has to happen before work may begin.
+# What awaits the owner, and what has to happen before work may begin.
 
-todo-title = À facturer
-todo-nothing = Rien à facturer : tout est déjà facturé.
+todo-title = À faire
+todo-nothing = Rien ne vous attend : tout est facturé, rien n’est à vérifier.
+todo-waiting = { $count ->
+    [one] Une chose vous attend.
+   *[other] { $count } choses vous attendent, la plus ancienne d’abord.
+ }
 todo-none-ready = Rien n’est prêt à facturer. Voici ce qu’attendent les devis acceptés.
 todo-ready = { $count ->
     [one] Un devis accepté, à facturer une fois le travail livré.
@@ -12,6 +16,18 @@ todo-ready-value = { $days ->
     [one] Reste { $amount } · accepté il y a { $days } jour
    *[other] Reste { $amount } · accepté il y a { $days } jours
  }
+todo-problem = Souci signalé par le client · { $amount }
+todo-said-paid = Dite réglée, à vérifier sur votre compte · { $amount }
+todo-hold-ended = Promesse ou pause passée · { $amount } toujours à régler
+todo-call = { $amount } en retard de { $days } { $days ->
+    [one] jour
+   *[other] jours
+ } · tous les rappels sont partis, un appel aide
+todo-forward = { $amount } en retard de { $days } { $days ->
+    [one] jour
+   *[other] jours
+ } · personne n’est joignable ici, rappel à transmettre
+todo-draft = Aperçu du jour, pas encore envoyé
 gate-approval = Attend l’accord du client.
 gate-first-invoice = Ne commencez pas : il manque la facture à régler avant de commencer. /acompte en crée une d’une partie, /facture du tout.
 gate-payment = Ne commencez pas : { $number } n’est pas encore réglée (reste { $amount }).

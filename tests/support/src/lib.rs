@@ -5,6 +5,7 @@ mod door;
 mod left;
 pub mod load;
 mod loopback;
+pub mod phone;
 mod process;
 pub mod program;
 mod seen;
@@ -211,6 +212,12 @@ impl Desk {
         self.said();
         self.hears(line).await;
         self.said()
+    }
+
+    /// The same without the line itself, which the console repeats.
+    pub async fn reply(&mut self, line: &str) -> String {
+        let said = self.answer(line).await;
+        said.lines().filter(|said| !said.contains(" › ")).collect::<Vec<_>>().join("\n")
     }
 
     /// An event of the console that no line of it could make: somebody else's button, a repeated delivery.

@@ -1,9 +1,11 @@
 //! When a client pays: before, after, or a deposit and the balance; and which of the three suits whom.
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::money::Money;
 use super::percent::Percent;
+use super::terms::PaymentTerms;
 
 /// How a business, or one client's override, wants to be paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,7 +85,7 @@ impl Plan {
             Self::Prepay if usual == half => vec![of(half)],
             Self::Prepay => vec![of(usual), of(half)],
             Self::Deposit(Deposit::Percent(percent)) => {
-                let smaller = Percent::new((percent.value() / rust_decimal::Decimal::TWO).round().max(1.into()));
+                let smaller = Percent::new((percent.value() / Decimal::TWO).round().max(1.into()));
                 smaller.ok().filter(|smaller| *smaller < percent).map(of).into_iter().chain([Self::End]).collect()
             }
             Self::Deposit(Deposit::Amount(amount)) => {
@@ -93,6 +95,16 @@ impl Plan {
             Self::End => Vec::new(),
         }
     }
+}
+
+/// What the terms of sale in force say of paying, as they were published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Announced {
+    pub plan: Plan,
+    pub due: PaymentTerms,
+    /// Interest on what is paid late, where it is not the law's default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late_rate: Option<Decimal>,
 }
 
 /// As frozen: `"prepay"`, the share or the amount of a deposit, or nothing where all is paid at the end.

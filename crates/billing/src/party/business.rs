@@ -12,7 +12,7 @@ use super::takeover::Takeover;
 use crate::money::category::{Category, ServiceKind};
 use crate::money::exemption::{Exemption, Nature};
 use crate::money::line::{Line, Lines};
-use crate::money::method::{Method, Plan};
+use crate::money::method::{Announced, Method, Plan};
 use crate::money::number::Series;
 use crate::money::numbering::Numbering;
 use crate::money::percent::Percent;
@@ -114,6 +114,9 @@ pub struct Business {
     /// Interest on what is paid late, in percent a year, where it is not the law's default.
     #[serde(default)]
     pub late_rate: Option<Decimal>,
+    /// What the terms of sale in force say of all that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub announced: Option<Announced>,
     /// How its invoices and its quotes are numbered, where that is not as usual.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub invoice_numbering: Option<Numbering>,
@@ -218,6 +221,7 @@ impl Business {
             deposit: Percent::new(30.into()).expect("thirty is within 0 to 100"),
             due: PaymentTerms::Net(30),
             late_rate: None,
+            announced: None,
             invoice_numbering: None,
             quote_numbering: None,
             valid_days: 30,
@@ -272,6 +276,12 @@ impl Business {
     #[must_use]
     pub fn plan(&self) -> Plan {
         Plan::of(self.method, self.deposit)
+    }
+
+    /// What its terms of sale say of paying, where they are published as it is set.
+    #[must_use]
+    pub fn announces(&self) -> Announced {
+        Announced { plan: self.plan(), due: self.due, late_rate: self.late_rate }
     }
 
     /// Whether its VAT is due when it is paid: then the day on which a cheque is credited counts.

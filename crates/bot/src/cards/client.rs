@@ -9,7 +9,7 @@ use operations::{Office, Role};
 use store::client::ClientRow;
 use words::Voice;
 
-use crate::action::{self, Merging, Nothing};
+use crate::action::{self, Merging, Nothing, OfClient};
 use crate::cards::forward::names_of;
 use crate::cards::lines;
 use crate::error::Error;
@@ -63,7 +63,13 @@ pub(super) async fn added(office: &mut Office<'_>, voice: Voice, row: &ClientRow
     draft.text = voice.t("client-added", &[]);
     draft.fields.extend(asked_siren(office, voice, &row.client));
     let draft = seen_twice(office, voice, row, draft).await?;
-    Ok(vec![Message::answer(draft.footnote(voice.t(next, &[("name", row.client.name.clone().into())])))])
+    // It is all there is to see of it: what was misheard is put right there.
+    let payload = || OfClient { client_id: row.id.clone() };
+    let draft = draft
+        .footnote(voice.t(next, &[("name", row.client.name.clone().into())]))
+        .button(Press::new("Correct", action::Client::Correct(payload())).days(7))
+        .button(Press::new("Take back", action::Client::Discard(payload())).once().days(7));
+    Ok(vec![Message::answer(draft)])
 }
 
 pub(super) async fn changed(office: &mut Office<'_>, voice: Voice, row: &ClientRow) -> Result<Vec<Message>, Error> {

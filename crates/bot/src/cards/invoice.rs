@@ -230,8 +230,9 @@ pub fn preview_card(voice: Voice, invoice: &Invoice, due: PaymentTerms, way: &pr
         is_due.then(|| first("field-due", due.clone())),
         Some(way.said(voice)),
     ];
+    // The first lines say what is to be paid, and by when.
     Draft::titled(title, text.into_iter().flatten().collect::<Vec<_>>().join("\n"))
-        .fields(fields_due(voice, invoice, due))
+        .fields(preview::but(voice, fields_due(voice, invoice, due), &["field-to-pay", "field-due"]))
         .fields(preview::unprintable(voice, invoice))
         .fields(preview::left_out(voice, cii::invoice(invoice)))
         .footnote(voice.t("preview-nothing-sent", &[]))

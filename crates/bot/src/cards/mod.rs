@@ -25,6 +25,7 @@ pub(crate) mod payment;
 pub(crate) mod preview;
 pub(crate) mod question;
 pub(crate) mod quote;
+pub(crate) mod reason;
 pub(crate) mod reminder;
 pub(crate) mod shared;
 pub(crate) mod split;

@@ -73,6 +73,13 @@ pub(crate) fn anew(voice: Voice, mut draft: Draft, changes: Option<&Changes>) ->
     draft.tone(Tone::Attention)
 }
 
+/// The fields but for those of these names, which the first lines of a preview say already.
+pub(crate) fn but(voice: Voice, mut fields: Vec<CardField>, said: &[&str]) -> Vec<CardField> {
+    let said: Vec<String> = said.iter().map(|key| voice.t(key, &[])).collect();
+    fields.retain(|field| !said.contains(&field.name));
+    fields
+}
+
 /// When an invoice will be due, as long as its day is not known.
 pub(crate) fn due(voice: Voice, terms: PaymentTerms, today: NaiveDate) -> String {
     match terms {

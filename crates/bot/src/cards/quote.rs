@@ -159,7 +159,7 @@ pub fn preview(voice: Voice, offer: &Offer, valid: PaymentTerms, way: &preview::
     };
     let text = [offer.title.clone(), Some(first(voice, offer)), Some(way.said(voice))];
     Draft::titled(title, text.into_iter().flatten().collect::<Vec<_>>().join("\n"))
-        .fields(fields_but_validity(voice, offer))
+        .fields(preview::but(voice, fields_but_validity(voice, offer), &["field-total", "field-total-with-tax"]))
         .fields([preview::validity(voice, valid, offer.valid_until)])
         .fields(preview::unprintable(voice, offer))
         .footnote(voice.t("preview-nothing-sent", &[]))

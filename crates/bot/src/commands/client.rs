@@ -8,7 +8,7 @@ use grammar::fold::{fold, plain};
 use store::client::ClientRow;
 
 use crate::access::{OWNER, Role, STAFF};
-use crate::action::{Merging, OfContact};
+use crate::action::{Merging, OfClient, OfContact};
 use crate::cards;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -136,6 +136,8 @@ pub(crate) static COMMAND: Command = Command {
             run!(merge),
         )
         .picking(Pick::among(Among::Clients).then(other_field)),
+        Verb::pressed("correct", OWNER, run!(correct)).asking(ask!(ask_correct)).checking(check!(check)).replacing(),
+        Verb::pressed("discard", OWNER, run!(discard)),
         Verb::pressed("merged", OWNER, run!(merged)),
         Verb::pressed("cancel", OWNER, run!(cards::preview::cancelled)),
         Verb::typed(
@@ -300,6 +302,10 @@ async fn add(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Err
 
 async fn edit(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let row = read::find::client(desk, &request.rest).await?;
+    changed(desk, request, row).await
+}
+
+async fn changed(desk: &mut Desk<'_>, request: &Request, row: ClientRow) -> Result<Vec<Message>, Error> {
     let mut client = row.client.clone();
     if let Some(name) = request.option("name") {
         short_enough(name, 300)?;
@@ -307,6 +313,39 @@ async fn edit(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     }
     apply(&mut client, request, desk)?;
     let happened = operations::client::edit(&mut desk.office()?, row, client).await?;
+    desk.told(happened).await
+}
+
+/// What was understood of a client, to be put right.
+async fn ask_correct(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
+    if request.options.contains_key("name") {
+        return Ok(None);
+    }
+    let OfClient { client_id } = request.payload()?;
+    let client = operations::load::client(&mut desk.office()?, &client_id).await?.client;
+    let kind = client.kind.map(|kind| if kind == ClientKind::Business { "business" } else { "consumer" });
+    let mut fields = vec![
+        Field::line("name", desk.t("ask-client-name", &[])).initial(client.name),
+        Field::choice("kind", desk.t("ask-client-kind", &[]), kinds(desk)),
+        Field::paragraph("address", desk.t("ask-client-address", &[])).initial(client.address.join("\n")).optional(),
+        Field::line("email", desk.t("ask-client-email", &[])).initial(client.email.unwrap_or_default()).optional(),
+    ];
+    fields[1].initial = kind.map(str::to_owned);
+    Ok(Some(Form { title: desk.t("ask-client", &[]), fields }))
+}
+
+/// The client as it was put right on its card.
+async fn correct(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let OfClient { client_id } = request.payload()?;
+    let row = operations::load::client(&mut desk.office()?, &client_id).await?;
+    changed(desk, request, row).await
+}
+
+/// A client that was not meant: it is put away, as long as nothing is open for it.
+async fn discard(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let OfClient { client_id } = request.payload()?;
+    let row = operations::load::client(&mut desk.office()?, &client_id).await?;
+    let happened = operations::client::archive(&mut desk.office()?, row).await?;
     desk.told(happened).await
 }
 

@@ -11,6 +11,7 @@ use words::Arg;
 
 use crate::access::OWNER;
 use crate::action::{self, Confirmation, Nothing};
+use crate::cards::reason::Done;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message, Press};
@@ -18,7 +19,7 @@ use crate::options::{AMOUNT, BECAUSE, INVOICE, MAX_TEXT, word};
 use crate::paper::Paper;
 use crate::pick::{Among, Pick};
 use crate::read::find::Reference;
-use crate::read::value::{read_money, short_enough};
+use crate::read::value::{read_money, short_enough, with_reason};
 use crate::request::Request;
 use crate::verb::{Command, Verb, check, run};
 use crate::{cards, read};
@@ -88,6 +89,7 @@ async fn preview(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         None => read::find::reference(desk, &request.rest),
     };
     let row = read::find::invoice(desk, reference).await?;
+    let (typed, reason) = with_reason(typed);
     let extent = match (request.option("lines"), typed) {
         (Some(lines), typed) => {
             read::find::nothing_left(typed)?;
@@ -96,7 +98,8 @@ async fn preview(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         (None, "") => CreditScope::Whole,
         (None, typed) => CreditScope::Amount(read_money(typed, row.invoice.payable.currency())?),
     };
-    let mut because = None;
+    let mut because = reason.map(str::to_owned);
+    short_enough(reason.unwrap_or_default(), MAX_TEXT)?;
     request.keep("because", &mut because, MAX_TEXT)?;
     let drafted = CreditNoteDraft { v: Version, invoice_id: row.id.clone(), extent, because };
     preview_since(desk, drafted, &row, Message::answer, None).await
@@ -132,7 +135,10 @@ async fn preview_since(
 async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let Confirmation::<CreditNoteDraft> { draft, previewed } = request.payload()?;
     match operations::credit_note::issue(&mut desk.office()?, &draft, previewed.as_ref()).await? {
-        Confirmed::Issued(happened) => desk.told(happened).await,
+        Confirmed::Issued(happened) => {
+            let why = draft.because.is_none().then(|| cards::reason::ask(desk.voice(), Done::Credited, &draft.invoice_id));
+            Ok(desk.told(happened).await?.into_iter().chain(why).collect())
+        }
         Confirmed::Stale(changes) => {
             let row = operations::load::invoice(&mut desk.office()?, &draft.invoice_id).await?;
             preview_since(desk, draft, &row, Message::in_place, Some(&changes)).await

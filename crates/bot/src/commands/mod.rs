@@ -16,6 +16,7 @@ pub(crate) mod overdue;
 pub(crate) mod paid;
 pub(crate) mod question;
 pub(crate) mod quote;
+pub(crate) mod reason;
 pub(crate) mod report;
 pub(crate) mod setup;
 pub(crate) mod specimen;
@@ -48,6 +49,7 @@ pub static COMMANDS: &[&Command] = &[
     &report::COMMAND,
     &specimen::COMMAND,
     &question::COMMAND,
+    &reason::COMMAND,
     &unsure::COMMAND,
     &account::COMMAND,
     &join::COMMAND,

@@ -5,6 +5,7 @@ use operations::payment;
 
 use crate::access::OWNER;
 use crate::action::OfInvoice;
+use crate::cards::reason::{self, Done};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::Message;
@@ -52,14 +53,16 @@ async fn check(_: &mut Desk<'_>, _: &Request, key: &str, value: &str) -> Result<
 }
 
 async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let Reference { typed: reference, rest: reason, .. } = find::reference(desk, &request.rest);
+    let Reference { typed: reference, rest: words, .. } = find::reference(desk, &request.rest);
     let invoice = find::invoice(desk, reference).await?;
-    let words = [reason, request.option("because").unwrap_or_default()].map(str::trim).into_iter().filter(|words| !words.is_empty());
+    let words = [words, request.option("because").unwrap_or_default()].map(str::trim).into_iter().filter(|words| !words.is_empty());
     let because = words.collect::<Vec<_>>().join(" ");
     short_enough(&because, MAX_REASON)?;
     let because = Some(because).filter(|because| !because.is_empty());
+    let (voice, subject) = (desk.voice(), invoice.id.clone());
+    let why = because.is_none().then(|| reason::ask(voice, Done::WrittenOff, &subject));
     let happened = payment::write_off(&mut desk.office()?, invoice, because).await?;
-    desk.told(happened).await
+    Ok(desk.told(happened).await?.into_iter().chain(why).collect())
 }
 
 /// What a payment left of an invoice, too little to be asked for.

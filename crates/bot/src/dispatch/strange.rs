@@ -12,7 +12,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::read::find;
-use crate::read::keyed::{Doubt, is_near};
+use crate::read::keyed::{Doubt, is_near, name_near};
 use crate::read::line::{CommandLine, read_line};
 
 /// Words, or a file, that nothing waits for.
@@ -64,7 +64,7 @@ fn doubted(lang: Lang, line: &CommandLine, doubt: &Doubt) -> Refusal {
         Doubt::Key { key, meant } => Refusal::UnknownKey {
             key: key.clone(),
             command: line.command.name_in(lang),
-            nearest: meant.map(name),
+            nearest: meant.map(|option| name_near(option, &fold(key), lang).to_owned()),
             may_be_text: matches!(line.verb.open, Open::Items | Open::Text),
         },
         Doubt::Twice { option } => Refusal::TypedTwice { option: name(option) },
@@ -79,17 +79,38 @@ fn left_of(desk: &Desk<'_>, line: &CommandLine, mentions: &[Mention]) -> String 
     let mut left = line.rest.clone();
     for part in line.verb.parts {
         left = match part.value {
-            ValueKind::Quote | ValueKind::Invoice => find::reference(desk, &left).rest.to_owned(),
+            ValueKind::Quote | ValueKind::Invoice => without_reference(desk, &left),
             ValueKind::Person => {
                 let others = crate::read::line::without_mentions(&left, mentions);
                 // Somebody who is nobody here is told as such.
                 others.split_whitespace().filter(|word| !word.starts_with('@')).collect::<Vec<_>>().join(" ")
             }
             ValueKind::File => left,
-            _ => find::first_word(&left).1.to_owned(),
+            // Which of several words is the one that was meant, only who typed them knows.
+            _ if find::first_word(&left).1.is_empty() => String::new(),
+            _ => left,
         };
     }
     left.trim_matches([' ', ';', ',', '.', '\u{a0}', '\n']).to_owned()
+}
+
+/// What is left where a document is named: by a number in full wherever it stands, else by the first word.
+fn without_reference(desk: &Desk<'_>, text: &str) -> String {
+    let first = find::reference(desk, text);
+    if first.is_number || first.typed.bytes().all(|byte| byte.is_ascii_digit()) {
+        return first.rest.to_owned();
+    }
+    let mut before = vec![first.typed];
+    let mut rest = first.rest;
+    while !rest.is_empty() {
+        let next = find::reference(desk, rest);
+        if next.is_number {
+            return format!("{} {}", before.join(" "), next.rest);
+        }
+        before.push(next.typed);
+        rest = next.rest;
+    }
+    first.rest.to_owned()
 }
 
 /// The refusal of words, with what was probably meant.

@@ -9,6 +9,7 @@ use chat::{CommandSpec, Open, OptionSpec, ValueKind, VerbSpec};
 use chrono::NaiveDate;
 use grammar::fold::{fold, plain};
 use grammar::{amount, date, due};
+use words::Lang;
 
 use crate::options::BUSINESS;
 use crate::read::identity;
@@ -58,6 +59,13 @@ pub(crate) fn is_near(typed: &str, name: &str) -> bool {
     };
     // What is longer by more is not compared: that costs the product of both.
     typed != name && length.abs_diff(name.chars().count()) <= most && strsim::osa_distance(typed, name) <= most
+}
+
+/// The one of an option's names that a word is most like: the reader's own where several are.
+pub(crate) fn name_near(option: &OptionSpec, word: &str, lang: Lang) -> &'static str {
+    let own = option.name_in(lang);
+    let names = std::iter::once(own).chain(option.aliases.iter().copied()).chain(std::iter::once(option.name));
+    names.min_by_key(|name| strsim::osa_distance(word, name)).unwrap_or(own)
 }
 
 impl Taker<'_> {

@@ -4,8 +4,27 @@ use billing::{Currency, Deposit, Money, PaymentTerms, Percent};
 use chrono::NaiveDate;
 use grammar::amount::AmountProblem;
 use grammar::date::{DateProblem, Lean};
+use grammar::fold;
 
 use crate::error::Refusal;
+
+/// How a reason begins where it is said in words.
+const REASONS: [&str; 6] = ["parce que ", "parce qu'", "car ", "because ", "motif ", "pour cause de "];
+
+/// What stands before a reason that is said in words, and the reason: `50 $ parce que le logo a changé`.
+pub fn with_reason(text: &str) -> (&str, Option<&str>) {
+    let marks: Vec<char> = fold::plain(text).chars().map(|c| c.to_ascii_lowercase()).collect();
+    let begins = |at: usize, word: &str| {
+        (at == 0 || marks[at - 1] == ' ')
+            && marks[at..].iter().copied().zip(word.chars()).filter(|(a, b)| a == b).count() == word.chars().count()
+    };
+    let found = (0..marks.len()).find_map(|at| REASONS.iter().find(|word| begins(at, word)).map(|word| (at, at + word.chars().count())));
+    let byte = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
+    match found.map(|(from, to)| (text[..byte(from)].trim(), text[byte(to)..].trim())) {
+        Some((before, reason)) if !reason.is_empty() => (before, Some(reason)),
+        _ => (text, None),
+    }
+}
 
 /// The largest amount that may be typed, in minor units: a hundred billion, so that sums of a lifetime can still be counted.
 pub const MAX_MINOR: i64 = 10_000_000_000_000;

@@ -18,8 +18,9 @@ impl Refusal {
     #[must_use]
     pub fn corrected(&self, typed: &str, lang: Lang) -> Vec<String> {
         match self {
-            Self::Item(ItemProblem::LooksLikeOption { item, name, figure, without: Some(without) }) => {
-                as_option(typed, lang, item, name, figure, without).into_iter().collect()
+            Self::Item(ItemProblem::LooksLikeOption { item, name, figure, without, as_text }) => {
+                let option = without.as_ref().and_then(|without| as_option(typed, lang, item, name, figure, without));
+                option.into_iter().chain(as_text.as_ref().and_then(|text| replaced(typed, item, text))).collect()
             }
             // Whatever a dollar is, the amount is the one typed.
             Self::Item(ItemProblem::Dollar { .. }) => ["CAD", "USD"].map(|code| with(typed, lang, &CURRENCY, code)).to_vec(),
@@ -77,7 +78,11 @@ impl Refusal {
 }
 
 fn with(typed: &str, lang: Lang, option: &OptionSpec, value: &str) -> String {
-    format!("{typed} {}:{value}", option.name_in(lang))
+    by_name(typed, option.name_in(lang), value)
+}
+
+fn by_name(typed: &str, name: &str, value: &str) -> String {
+    format!("{typed} {name}:{value}")
 }
 
 /// The command once with each of these in the place of what was typed.
@@ -134,9 +139,9 @@ fn replaced(typed: &str, from: &str, to: &str) -> Option<String> {
 fn as_option(typed: &str, lang: Lang, item: &str, name: &str, figure: &str, without: &str) -> Option<String> {
     let line = read_line(typed, &catalogue::specs(), NaiveDate::MIN).ok()?;
     let option = line.verb.option(match name {
-        "depot" | "arrhes" => "deposit",
-        "rabais" | "ristourne" => "discount",
-        "taxe" | "vat" => "tax",
+        "arrhes" => "deposit",
+        "ristourne" => "discount",
+        "vat" => "tax",
         "valable" | "valide" => "valid",
         name => name,
     })?;
@@ -144,7 +149,9 @@ fn as_option(typed: &str, lang: Lang, item: &str, name: &str, figure: &str, with
     let value = if value.contains(char::is_whitespace) { format!("\"{value}\"") } else { value };
     let left = replaced(typed, item, without)?;
     let left = left.trim_end().trim_end_matches(';').trim_end();
-    Some(with(left, lang, option, &value))
+    // Whoever says « dépôt » is shown « dépôt ».
+    let name = if option.answers_to(name) { name } else { option.name_in(lang) };
+    Some(by_name(left, name, &value))
 }
 
 #[cfg(test)]

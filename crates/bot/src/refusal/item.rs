@@ -29,7 +29,7 @@ problems! { ItemProblem {
     UnitsDiffer { item } => "no-item-units";
     TwoPrices { item, readings } => "no-item-two-prices";
     Percent { item, figure } => "no-item-percent";
-    LooksLikeOption { item, name, figure, without } => "no-item-option";
+    LooksLikeOption { item, name, figure, without, as_text } => "no-item-option";
     AfterPrice { item, rest, readings } => "no-item-after-price";
     ZeroQuantity { item } => "no-item-zero";
     Ambiguous { item, whole, fraction, readings } => "no-item-ambiguous";

@@ -67,7 +67,7 @@ problems! { Refusal {
     Withdrawable { number, until } => "no-withdrawable";
     Held { number } => "no-held";
 
-    ClientExists { name } => "no-client-exists";
+    ClientExists { name, is_archived } => if *is_archived { "no-client-exists-archived" } else { "no-client-exists" };
     ClientHasOpen { name, numbers } => "no-client-has-open";
     Merge { first, second, problem } => problem.key();
     MergeItself { name } => "no-merge-itself";

@@ -193,20 +193,24 @@ pub(super) fn take_after(words: &mut Vec<Word>) -> After {
     }
 }
 
-/// Errs where a share is written as an option without its colon, or stands where the price should.
-pub(super) fn check_shares(item: &str, words: &[Word]) -> Result<(), ItemProblem> {
+/// Errs where a share is written as an option without its colon, or stands where the price should. `all` goes on after the words with what
+/// was taken from their end.
+pub(super) fn check_shares(item: &str, words: &[Word], all: &[Word]) -> Result<(), ItemProblem> {
     let share = |from: usize, count: usize| {
         let words = words.get(from..from + count)?;
         let is_typed = words.iter().all(|word| !word.is_quoted);
         amount::read(&joined(words)).ok().filter(|figure| is_typed && figure.is_percent)
     };
     let option = |name: usize, from: usize, count: usize, start: usize, end: usize| {
-        let without: Vec<Word> = words[..start].iter().chain(&words[end..]).cloned().collect();
+        let without: Vec<Word> = all[..start].iter().chain(&all[end..]).cloned().collect();
         ItemProblem::LooksLikeOption {
             item: item.to_owned(),
             name: words[name].folded.trim_start_matches("d'").to_owned(),
             figure: joined(&words[from..from + count]),
             without: Some(typed(&without)),
+            as_text: Some(
+                [typed(&all[..start]), format!("\"{}\"", joined(&all[start..end])), typed(&all[end..])].join(" ").trim().to_owned(),
+            ),
         }
     };
     for at in 0..words.len() {
@@ -248,6 +252,7 @@ pub(super) fn option_after(item: &str, words: &[Word]) -> Option<ItemProblem> {
         name: words[at].folded.clone(),
         figure: typed(after),
         without: Some(typed(before)),
+        as_text: None,
     })
 }
 

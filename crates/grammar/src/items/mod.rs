@@ -128,12 +128,14 @@ pub enum ItemProblem {
         item: String,
         figure: String,
     },
-    /// `Newsletter 350 acompte 40%`: an option of the command, without its colon. `without` is what is left of the item.
+    /// `Newsletter 350 acompte 40%`: an option of the command, without its colon. `without` is what is left of the item; `as_text` the item
+    /// where those words are a part of its description.
     LooksLikeOption {
         item: String,
         name: String,
         figure: String,
         without: Option<String>,
+        as_text: Option<String>,
     },
     /// What follows the price is not understood.
     AfterPrice {
@@ -212,7 +214,7 @@ pub fn read(text: &str, currency: Currency) -> Result<Vec<Item>, ItemProblem> {
         let words = words_of(item);
         if after::is_option_alone(&words) {
             let (name, figure) = (words[0].folded.clone(), word::joined(&words[1..]));
-            return Err(ItemProblem::LooksLikeOption { item: item.clone(), name, figure, without: Some(String::new()) });
+            return Err(ItemProblem::LooksLikeOption { item: item.clone(), name, figure, without: Some(String::new()), as_text: None });
         }
     }
     items.iter().map(|item| reading::one(item, currency)).collect()

@@ -26,9 +26,10 @@ pub(super) fn one(item: &str, currency: Currency) -> Result<Item, ItemProblem> {
     read(item, currency)
         .map_err(|problem| match problem {
             // What is left without the option is an item, or nothing is suggested.
-            ItemProblem::LooksLikeOption { item, name, figure, without } => {
+            ItemProblem::LooksLikeOption { item, name, figure, without, as_text } => {
                 let without = without.filter(|left| left.is_empty() || read(left, currency).is_ok());
-                ItemProblem::LooksLikeOption { item, name, figure, without }
+                let as_text = as_text.filter(|text| read(text, currency).is_ok());
+                ItemProblem::LooksLikeOption { item, name, figure, without, as_text }
             }
             problem => problem,
         })
@@ -41,10 +42,10 @@ pub(super) fn one(item: &str, currency: Currency) -> Result<Item, ItemProblem> {
 fn read(item: &str, currency: Currency) -> Result<Item, ItemProblem> {
     let as_typed = words_of(item);
     let apart = words_of(&unglue(item));
-    for words in [&as_typed, &apart] {
-        let mut words = words.clone();
+    for all in [&as_typed, &apart] {
+        let mut words = all.clone();
         let after = take_after(&mut words);
-        check_shares(item, &words)?;
+        check_shares(item, &words, all)?;
         let reader = Reader { item, currency, after, is_one: false };
         if let Some(read) = reader.with_sign(&words) {
             return read;

@@ -384,6 +384,18 @@ fn a_share_is_never_a_price() {
         };
         assert_eq!((found.as_str(), said.as_str(), left.as_deref()), (name, figure, without), "{typed}");
     }
+    for (typed, without, as_text) in [
+        ("Logo remise 10% 450", Some("Logo 450"), Some("Logo \"remise 10%\" 450")),
+        (
+            "Carte de remise 10% 240 € rabais de 50 %",
+            Some("Carte de 240 € rabais de 50 %"),
+            Some("Carte de \"remise 10%\" 240 € rabais de 50 %"),
+        ),
+        ("Newsletter 350 acompte 40%", Some("Newsletter 350"), None),
+    ] {
+        let Err(ItemProblem::LooksLikeOption { without: left, as_text: text, .. }) = read(typed, EUR) else { panic!("{typed}") };
+        assert_eq!((left.as_deref(), text.as_deref()), (without, as_text), "{typed}: nothing else of it is lost");
+    }
     for typed in ["Commission 5%", "Commission x 5 %", "Commission 3 x 5%"] {
         assert!(matches!(read(typed, EUR), Err(ItemProblem::Percent { .. })), "{typed}: {:?}", read(typed, EUR));
     }

@@ -159,6 +159,8 @@ entries! {
     "client.wrong_person" ClientWrongPerson { #[serde(flatten)] hold: Hold }
     "client.renounced" ClientRenounced { #[serde(flatten)] hold: Hold }
     "client.called" ClientCalled { person: String }
+    /// Why something was done: the words stand beside the chain.
+    "reason.given" ReasonGiven { person: String }
     "question.asked" QuestionAsked { person: String }
     "question.answered" QuestionAnswered { person: String }
 
@@ -442,6 +444,7 @@ mod tests {
                 Entry::ContactRemoved { person: who(), roles: text("approver") },
             ),
             ("client.called", person(), Entry::ClientCalled { person: who() }),
+            ("reason.given", person(), Entry::ReasonGiven { person: who() }),
             ("question.asked", person(), Entry::QuestionAsked { person: who() }),
             ("question.answered", person(), Entry::QuestionAnswered { person: who() }),
             ("message.arrived", person(), Entry::MessageArrived { person: who() }),

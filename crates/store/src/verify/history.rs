@@ -203,6 +203,7 @@ impl History {
             | Entry::PlaceBound { .. }
             | Entry::StatementSent { .. }
             | Entry::ClientCalled { .. }
+            | Entry::ReasonGiven { .. }
             | Entry::QuestionAsked { .. }
             | Entry::QuestionAnswered { .. }
             | Entry::MessageArrived { .. }

@@ -239,6 +239,7 @@ impl Vouched {
             | Entry::ClientWrongPerson { .. }
             | Entry::ClientRenounced { .. }
             | Entry::ClientCalled { .. }
+            | Entry::ReasonGiven { .. }
             | Entry::QuestionAsked { .. }
             | Entry::QuestionAnswered { .. }
             | Entry::MessageArrived { .. }

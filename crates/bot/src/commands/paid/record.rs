@@ -258,8 +258,24 @@ fn with_endings(desk: &Desk<'_>, request: &Request) -> Option<Request> {
     (read.rest != request.rest).then_some(read)
 }
 
+/// `/encaisser gagnon comptant`: how the money came, behind a client's name and nothing else.
+async fn with_means(desk: &mut Desk<'_>, request: &Request) -> Option<Request> {
+    let (before, last) = request.rest.trim().rsplit_once(' ')?;
+    let is_means = choice::method(last).is_ok() && !request.options.contains_key("by");
+    if !is_means || find::client(desk, &request.rest).await.is_ok() || find::client(desk, before).await.is_err() {
+        return None;
+    }
+    let mut read = request.clone();
+    read.options.insert("by".to_owned(), last.to_owned());
+    read.rest = before.trim().to_owned();
+    Some(read)
+}
+
 pub(super) async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let ended = with_endings(desk, request);
+    let ended = match with_endings(desk, request) {
+        Some(ended) => Some(ended),
+        None => with_means(desk, request).await,
+    };
     let request = ended.as_ref().unwrap_or(request);
     let (target, typed) = target_and_amount(desk, &request.rest).await?;
     let happened = match target {

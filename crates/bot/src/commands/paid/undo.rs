@@ -9,6 +9,7 @@ use store::payment::PaymentRow;
 
 use super::day;
 use super::record::{as_typed, surcharges_of};
+use crate::cards::reason::{self, Done};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
@@ -58,7 +59,8 @@ pub(super) async fn undo(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
         of_client(desk, request).await?
     };
     let happened = payment::undo(&mut desk.office()?, invoice_id.as_deref(), &row).await?;
-    desk.told(happened).await
+    let why = reason::ask(desk.voice(), Done::Undone, &row.id);
+    Ok(desk.told(happened).await?.into_iter().chain(std::iter::once(why)).collect())
 }
 
 /// The last payment of a client, by its name or as pressed: one that no invoice took first.

@@ -46,26 +46,30 @@ pub(crate) async fn approve(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
     desk.told(happened).await
 }
 
+/// Why quotes are declined, mostly.
+const USUAL: [(&str, &str); 3] = [("price", "decline-price"), ("later", "decline-later"), ("elsewhere", "decline-elsewhere")];
+
 pub(crate) async fn ask_decline(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Error> {
     let (row, client) = read::quote::shown_quote(desk, request).await?;
     read::quote::open_quote(desk, &row.quote)?;
     if request.options.contains_key("reason") {
         return Ok(None);
     }
-    let mut fields = Vec::new();
-    if row.quote.offer.plan.is_in_advance() {
-        let choices = [("ahead", "decline-not-ahead"), ("other", "decline-other")];
-        let choices = choices.map(|(value, key)| Choice { value: value.to_owned(), label: desk.t(key, &[]) }).to_vec();
-        fields.push(Field::choice("why", desk.t("ask-decline-why", &[cards::lines::form(&client.client)]), choices));
-    }
-    let key = if fields.is_empty() { "ask-decline-reason" } else { "ask-decline-more" };
-    fields.push(Field::paragraph("reason", desk.t(key, &[cards::lines::form(&client.client)])).optional());
+    let ahead = row.quote.offer.plan.is_in_advance().then_some(("ahead", "decline-not-ahead"));
+    let choices = ahead.into_iter().chain(USUAL).chain([("other", "decline-other")]);
+    let choices = choices.map(|(value, key)| Choice { value: value.to_owned(), label: desk.t(key, &[]) }).collect();
+    let fields = vec![
+        Field::choice("why", desk.t("ask-decline-why", &[cards::lines::form(&client.client)]), choices).optional(),
+        Field::paragraph("reason", desk.t("ask-decline-more", &[cards::lines::form(&client.client)])).optional(),
+    ];
     Ok(Some(Form { title: desk.t("ask-decline", &[("number", row.quote.offer.number.to_string().into())]), fields }))
 }
 
 pub(crate) async fn decline(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let (row, client) = read::quote::shown_quote(desk, request).await?;
-    let reason = request.option("reason").map(str::to_owned);
+    let usual = USUAL.iter().find(|(value, _)| request.option("why") == Some(*value)).map(|(_, key)| desk.t(key, &[]));
+    let said = usual.into_iter().chain(request.option("reason").map(str::to_owned)).collect::<Vec<_>>().join(". ");
+    let reason = (!said.is_empty()).then_some(said);
     short_enough(reason.as_deref().unwrap_or_default(), MAX_TEXT)?;
     let is_about_paying_ahead = request.option("why") == Some("ahead");
     let happened = operations::quote::decline(&mut desk.office()?, row, client, reason, is_about_paying_ahead).await?;

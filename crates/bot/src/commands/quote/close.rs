@@ -10,6 +10,7 @@ use store::client::ClientRow;
 use store::quote::QuoteRow;
 
 use crate::action::{Closing, OfQuote};
+use crate::cards::reason::Done;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
@@ -120,8 +121,9 @@ pub(super) async fn closed(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
         messages.push(Message::answer(Draft::text(desk.t("closing-changed", &[]))));
         return Ok(messages);
     }
+    let why = because.is_none().then(|| cards::reason::ask(desk.voice(), Done::QuoteEnded, &quote_id));
     let happened = closing::close(&mut desk.office()?, row, Choice { keeps, because, agreed }).await?;
-    desk.told(happened).await
+    Ok(desk.told(happened).await?.into_iter().chain(why).collect())
 }
 
 /// The quote of the button, while its client is asked to let something be kept.

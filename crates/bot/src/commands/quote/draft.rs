@@ -276,6 +276,10 @@ async fn preview_since(
     if offer.terms.is_none() {
         hint("quote-without-terms");
     }
+    if let Some(said) = cards::terms::departs(voice, &shop.business, &offer, operations::quote::may_ask_ahead(&shop.business, row)) {
+        draft.fields.push(chat::CardField { name: desk.t("field-hint", &[]), value: said });
+    }
+    let mut hint = |key: &str| draft.fields.push(chat::CardField { name: desk.t("field-hint", &[]), value: desk.t(key, &[]) });
     for key in consumer::missing(&shop.business, row.client.kind_or_consumer(), &offer) {
         hint(key);
     }
