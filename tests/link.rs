@@ -633,7 +633,7 @@ async fn what_a_stranger_sends_is_not_kept_and_a_member_s_where_it_was_asked_for
             place: chat::Place::new(format!("D{user}"), false),
             said,
             mentions: Vec::new(),
-            files: vec![chat::GivenFile { key: Some("file".to_owned()), name: "f.txt".to_owned(), bytes: bytes.into() }],
+            files: vec![chat::GivenFile::brought(Some("file".to_owned()), "f.txt", bytes)],
             can_show_forms: false,
             is_overheard: false,
         };

@@ -334,7 +334,7 @@ impl Story {
         self.square.does("marion@slack", "/setup team role:accountant").await;
         let code = self.square.code("marion@slack");
         self.plays(&format!("noe@slack: /join {code}\nmarion@console: [Confirm]")).await;
-        let logo = GivenFile { key: Some("logo".to_owned()), name: "logo.png".to_owned(), bytes: LOGO.into() };
+        let logo = GivenFile::brought(Some("logo".to_owned()), "logo.png", LOGO);
         self.square.does_with("marion@slack", "/setup look letterhead:\"Photographe · lilas.fr\"", vec![logo]).await;
     }
 
@@ -375,7 +375,7 @@ impl Story {
         let outside = self.sends("marion@console").await;
         self.plays("@ 2026-03-04 10:00").await;
         self.square.does("marion@slack", "/quote approved").await;
-        let proof = GivenFile { key: Some("proof".to_owned()), name: "accord.txt".to_owned(), bytes: b"D'accord.".as_slice().into() };
+        let proof = GivenFile::brought(Some("proof".to_owned()), "accord.txt", b"D'accord.".as_slice());
         self.square
             .does_with("marion@slack", &format!("{{quote={outside} | by=M. Seul | on=2026-03-03 | proof=accord.txt}}"), vec![proof])
             .await;
@@ -713,10 +713,9 @@ impl Story {
                             _ => None,
                         };
                         let (key, files) = match given {
-                            Some((key, file, bytes)) => (
-                                format!(" | {key}={file}"),
-                                vec![GivenFile { key: Some(key.to_owned()), name: file.to_owned(), bytes: bytes.into() }],
-                            ),
+                            Some((key, file, bytes)) => {
+                                (format!(" | {key}={file}"), vec![GivenFile::brought(Some(key.to_owned()), file, bytes)])
+                            }
                             None => (String::new(), Vec::new()),
                         };
                         self.square.does_with(&who, &format!("{{{answer}{key}}}"), files).await

@@ -75,13 +75,28 @@ pub struct GivenFile {
     pub key: Option<String>,
     pub name: String,
     pub bytes: Arc<[u8]>,
+    /// How many bytes it has where it was given; one that is too large is not brought.
+    pub size: usize,
 }
 
 impl GivenFile {
+    /// One that is here.
+    #[must_use]
+    pub fn brought(key: Option<String>, name: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> Self {
+        let bytes = bytes.into();
+        Self { key, name: name.into(), size: bytes.len(), bytes }
+    }
+
+    /// One that is too large to be brought.
+    #[must_use]
+    pub fn too_large(key: Option<String>, name: impl Into<String>, size: usize) -> Self {
+        Self { size, ..Self::named(key, name) }
+    }
+
     /// One that is named, and was not brought here: nothing takes it, or nobody knows yet.
     #[must_use]
     pub fn named(key: Option<String>, name: impl Into<String>) -> Self {
-        Self { key, name: name.into(), bytes: Arc::new([]) }
+        Self { key, name: name.into(), bytes: Arc::new([]), size: 0 }
     }
 }
 

@@ -319,8 +319,8 @@ async fn fetched(done: &Done<'_>, wanted: Vec<(String, &Value)>) -> Result<Vec<G
     let mut files = Vec::new();
     for (key, file) in wanted {
         let name = text(&file["filename"]).to_owned();
-        match fetch(done.application, file).await {
-            Ok(bytes) => files.push(GivenFile { key: Some(key), name, bytes: bytes.into() }),
+        match fetch(done.application, key, file).await {
+            Ok(file) => files.push(file),
             Err(error) => {
                 tracing::warn!(%error, "a file could not be brought");
                 let said = Words::get().say(done.lang(), "file-not-fetched", &[("name", name.into())]);
@@ -331,15 +331,17 @@ async fn fetched(done: &Done<'_>, wanted: Vec<(String, &Value)>) -> Result<Vec<G
     Ok(files)
 }
 
-async fn fetch(application: &Application, file: &Value) -> Result<Vec<u8>, Error> {
-    let url = text(&file["url"]);
+/// Brings a file here, unless it is too large.
+async fn fetch(application: &Application, key: String, file: &Value) -> Result<GivenFile, Error> {
+    let (url, name) = (text(&file["url"]), text(&file["filename"]));
     if !url.starts_with(FILES_HOST) && !application.api.is_at_home(url) {
         return Err(refused("a file that Discord does not keep"));
     }
-    if file["size"].as_u64().is_some_and(|size| size > MAX_FILE as u64) {
-        return Err(refused("a file of more than 10 MB"));
+    let size = file["size"].as_u64().and_then(|size| usize::try_from(size).ok());
+    if let Some(size) = size.filter(|size| *size > MAX_FILE) {
+        return Ok(GivenFile::too_large(Some(key), name, size));
     }
-    application.api.download(url, MAX_FILE).await
+    Ok(GivenFile::brought(Some(key), name, application.api.download(url, MAX_FILE).await?))
 }
 
 async fn press(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
@@ -527,8 +529,8 @@ pub(crate) async fn hear_message(discord: &Discord, inbox: &Arc<dyn Inbox>, mess
     };
     if !wanted.is_empty() && inbox.takes_files(&event).await {
         for (file, given) in wanted.into_iter().zip(&mut event.files) {
-            match fetch(application, file).await {
-                Ok(bytes) => given.bytes = bytes.into(),
+            match fetch(application, "file".to_owned(), file).await {
+                Ok(file) => *given = file,
                 Err(error) => {
                     tracing::warn!(%error, "a file could not be brought");
                     let said = Words::get().say(Lang::Fr, "file-not-fetched", &[("name", given.name.as_str().into())]);

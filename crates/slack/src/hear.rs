@@ -280,8 +280,8 @@ async fn brought(workspace: &Workspace, inbox: &Arc<dyn Inbox>, event: &Event, w
 async fn fetched(workspace: &Workspace, wanted: Vec<Wanted>) -> Result<Vec<GivenFile>, Wanted> {
     let mut files = Vec::new();
     for (key, given) in wanted {
-        match fetch(workspace, &given).await {
-            Ok(bytes) => files.push(GivenFile { key: Some(key), name: given.name, bytes: bytes.into() }),
+        match fetch(workspace, &key, &given).await {
+            Ok(file) => files.push(file),
             Err(error) => {
                 tracing::warn!(%error, "a file could not be brought");
                 return Err((key, given));

@@ -2,7 +2,7 @@
 //!
 //! <https://docs.slack.dev/reference/methods/files.completeUploadExternal>
 
-use chat::{MAX_FILE, OutFile, Outgoing};
+use chat::{GivenFile, MAX_FILE, OutFile, Outgoing};
 use serde_json::{Value, json};
 
 use crate::Workspace;
@@ -144,13 +144,17 @@ pub(crate) struct Given {
     pub name: String,
 }
 
-/// Brings a file here.
-pub(crate) async fn fetch(workspace: &Workspace, file: &Given) -> Result<Vec<u8>, Error> {
+/// Brings a file here, unless it is too large.
+pub(crate) async fn fetch(workspace: &Workspace, key: &str, file: &Given) -> Result<GivenFile, Error> {
     let info = workspace.api.ask("files.info", &[("file", &file.id)]).await?;
     let url = info["file"]["url_private_download"].as_str().or(info["file"]["url_private"].as_str()).unwrap_or_default();
     // Our token goes to nobody else: a file may be a link to somewhere.
     if !url.starts_with(FILES_HOST) && !workspace.api.is_at_home(url) {
         return Err(Error::Refused(format!("{} is not kept by Slack", file.name)));
     }
-    workspace.api.download(url, MAX_FILE).await
+    let (key, size) = (Some(key.to_owned()), info["file"]["size"].as_u64().and_then(|size| usize::try_from(size).ok()));
+    if let Some(size) = size.filter(|size| *size > MAX_FILE) {
+        return Ok(GivenFile::too_large(key, file.name.as_str(), size));
+    }
+    Ok(GivenFile::brought(key, file.name.as_str(), workspace.api.download(url, MAX_FILE).await?))
 }

@@ -258,8 +258,8 @@ async fn said(account: &Account, inbox: &Arc<dyn Inbox>, message: Message, is_ed
     // Brought here where they are taken: by who may give one, where one was asked for.
     if !event.files.is_empty() && inbox.takes_files(&event).await {
         for ((file, name), given) in wanted.iter().zip(&mut event.files) {
-            match fetch(account, file).await {
-                Ok(bytes) => given.bytes = bytes.into(),
+            match fetch(account, file, name).await {
+                Ok(file) => *given = file,
                 Err(error) => {
                     tracing::warn!(%error, "a file could not be brought");
                     let text = Words::get().say(lang, "file-not-fetched", &[("name", name.as_str().into())]);
@@ -273,12 +273,13 @@ async fn said(account: &Account, inbox: &Arc<dyn Inbox>, message: Message, is_ed
     Some(Typed { event, to_delete })
 }
 
-async fn fetch(account: &Account, file: &File) -> Result<Vec<u8>, crate::api::Error> {
-    if file.file_size.is_some_and(|size| size > MAX_FILE) {
-        return Err(crate::api::Error::unknown("a file of more than 10 MB"));
+/// Brings a file here, unless it is too large.
+async fn fetch(account: &Account, file: &File, name: &str) -> Result<GivenFile, crate::api::Error> {
+    if let Some(size) = file.file_size.filter(|size| *size > MAX_FILE) {
+        return Ok(GivenFile::too_large(None, name, size));
     }
     let told = account.api.call(&GetFile::new(FileId(file.file_id.clone()))).await?;
-    account.api.download(told["file_path"].as_str().unwrap_or_default(), MAX_FILE).await
+    Ok(GivenFile::brought(None, name, account.api.download(told["file_path"].as_str().unwrap_or_default(), MAX_FILE).await?))
 }
 
 fn place(chat: &Chat, topic: Option<i32>) -> Place {

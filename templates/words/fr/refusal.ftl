@@ -199,7 +199,7 @@ no-logo-other-kind = « { $name } » n’est ni un PNG ni un JPEG. Un dessin S
 no-logo-too-heavy = « { $name } » pèse plus de 2 Mo. Exportez le logo en plus petit : 1 000 points de large suffisent.
 no-logo-too-large = « { $name } » est trop grand pour être ouvert : 4 000 points de côté au plus. 1 000 points de large suffisent.
 no-logo-damaged = « { $name } » est abîmé ou incomplet : l’image ne s’ouvre pas. Exportez-la de nouveau en PNG.
-no-file-too-large = « { $name } » pèse { $size } : c’est trop, 10 Mo au plus.
+no-file-too-large = « { $name } » pèse { $size } : c’est trop, 10 Mo au plus.
 no-not-a-colour = « { $typed } » n’est pas une couleur que je lis. Tapez-la comme #1f5c57 : un dièse et six chiffres ou lettres de a à f.
 
 ## Taxes

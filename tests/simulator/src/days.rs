@@ -140,7 +140,7 @@ impl<T: Town> Days<T> {
             }
         }
         self.town.door().clock().advance(Duration::seconds(self.rng.i64(1..20)));
-        self.town.door().round().await;
+        self.town.door().round_side_by_side().await;
     }
 
     /// A quote or an invoice, its preview sent on.
@@ -151,7 +151,7 @@ impl<T: Town> Days<T> {
             format!("{command} dupont Prestation {rank} 1 x {amount}")
         });
         self.tell(typed).await;
-        self.town.door().round().await;
+        self.town.door().round_side_by_side().await;
         if self.rng.u32(..4) > 0 && self.town.sees_button(Who::Marion, "Envoyer") {
             let press = self.town.presses(Who::Marion, "Envoyer");
             self.tell(press).await;
@@ -192,7 +192,7 @@ impl<T: Town> Days<T> {
             self.town.door().clock().advance(Duration::minutes(step));
             left -= step;
             self.town.door().tick().await;
-            self.town.door().round().await;
+            self.town.door().round_side_by_side().await;
         }
         self.town.tries_again().await;
     }
@@ -203,7 +203,7 @@ impl<T: Town> Days<T> {
         for _ in 0..180 {
             self.time_goes_by(1).await;
         }
-        self.town.door().settle().await;
+        self.town.door().settle_side_by_side().await;
     }
 
     /// The promises, by the numbers of the world's judge: P2 numbers without a gap, P3 once and in order, P5 the journal.

@@ -40,15 +40,30 @@ pub trait Door {
     /// Someone fills the form that is open, or answers its questions one by one.
     async fn is_answered(&self, person: &Self::Person, answers: &[(&str, &str)]);
 
-    /// One look at what may go, without waiting for anything.
+    /// One look at what may go, without waiting for anything: one thing after the other, so that what people see is in one order.
     async fn round(&self) {
+        run::settle(self.house(), self.platforms()).await.expect("delivery goes round");
+    }
+
+    /// The same side by side, as it goes where many are served.
+    async fn round_side_by_side(&self) {
         Delivery::new(self.house().clone(), self.platforms().clone()).settle().await.expect("delivery goes round");
     }
 
     /// Says everything that can be said, second by second, as fast as the platform takes it.
     async fn settle(&self) {
+        self.settle_by(async || self.round().await).await;
+    }
+
+    /// The same side by side.
+    async fn settle_side_by_side(&self) {
+        self.settle_by(async || self.round_side_by_side().await).await;
+    }
+
+    /// Goes round until nothing waits.
+    async fn settle_by(&self, round: impl AsyncFn()) {
         for _ in 0..600 {
-            self.round().await;
+            round().await;
             let mut db = self.house().store.read().await.expect("a reader");
             // What is for a platform that nobody serves waits for it.
             let mut waiting = 0;

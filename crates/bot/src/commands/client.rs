@@ -166,6 +166,7 @@ pub(crate) static COMMAND: Command = Command {
             OWNER,
             run!(people),
         )
+        .picking(Pick::among(Among::Clients))
         .reading(),
         Verb::pressed("out", OWNER, run!(out)),
         Verb::typed(

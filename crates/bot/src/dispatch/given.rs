@@ -69,7 +69,7 @@ impl House {
         let files: Vec<&GivenFile> = event.files.iter().take(MAX_FILES).collect();
         let bytes = files.iter().map(|file| file.bytes.len()).sum();
         let strange = |file: &&&GivenFile| !file.bytes.is_empty() && !is_usual(&file.bytes);
-        let refused = if let Some(file) = files.iter().find(|file| file.bytes.len() > MAX_FILE) {
+        let refused = if let Some(file) = files.iter().find(|file| file.size > MAX_FILE) {
             Some((Refusal::too_large(file), file.key.clone()))
         } else if let Some(file) = files.iter().find(strange) {
             Some((Refusal::FileOfOtherKind { name: shown(&file.name) }, file.key.clone()))

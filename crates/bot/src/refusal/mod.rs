@@ -47,7 +47,7 @@ impl Refusal {
 
 impl Refusal {
     pub(crate) fn too_large(file: &chat::GivenFile) -> Self {
-        Self::FileTooLarge { name: file.name.clone(), size: file.bytes.len() }
+        Self::FileTooLarge { name: file.name.clone(), size: file.size }
     }
 }
 

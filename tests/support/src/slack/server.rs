@@ -305,7 +305,7 @@ impl Server {
                 let shares: BTreeMap<&String, Value> = there.map(|(channel, _)| (channel, json!([{ "ts": "1.1" }]))).collect();
                 let url = format!("http://{}/files/{id}", self.address);
                 Ok(json!({ "file": {
-                    "id": id, "title": file.title, "name": file.title, "permalink": format!("https://atelier.slack.com/files/{id}"),
+                    "id": id, "title": file.title, "name": file.title, "size": file.bytes.len(), "permalink": format!("https://atelier.slack.com/files/{id}"),
                     "shares": { "private": shares }, "url_private": url, "url_private_download": url,
                 }}))
             }
