@@ -64,7 +64,7 @@ pub async fn unconfirmed(db: &mut Db, business_id: &str, person_id: &str, since_
         from action
         join outbox on outbox.id = action.outbox_id
         where action.business_id = $1 and action.person_id = $2 and action.verb = 'send'
-            and action.command in ('quote', 'invoice') and action.used_ms is null and outbox.created_ms >= $3
+            and action.command in ('quote', 'invoice') and action.used_ms is null and action.outbox_id >= $4 and outbox.created_ms >= $3
             and not exists (
                 select 1 from action other where other.outbox_id = action.outbox_id and other.used_ms is not null
             )
@@ -73,6 +73,7 @@ pub async fn unconfirmed(db: &mut Db, business_id: &str, person_id: &str, since_
     .bind(business_id)
     .bind(person_id)
     .bind(since_ms)
+    .bind(crate::id::first_of(since_ms))
     .fetch_all(db)
     .await?)
 }

@@ -61,7 +61,8 @@ pub async fn given_before(db: &mut Db, before_ms: i64) -> Result<Vec<String>> {
 pub async fn is_named(db: &mut Db, name: &str) -> Result<bool> {
     let found: Option<i64> = query_scalar(
         r"
-        select cast(1 as bigint) where exists (select 1 from document_file where sha256 = $1)
+        select /* reads all: a file is collected */ cast(1 as bigint)
+        where exists (select 1 from document_file where sha256 = $1)
         union all select cast(1 as bigint) where exists (select 1 from business where settings like '%' || $1 || '%')
         union all select cast(1 as bigint) where exists (select 1 from dialogue where request like '%' || $1 || '%')
         union all select cast(1 as bigint) where exists (select 1 from action where payload like '%' || $1 || '%')
@@ -81,11 +82,15 @@ pub async fn is_settled(db: &mut Db, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Forgets a file that nothing names; its bytes go with [`drop_bytes`], once that is committed.
-pub async fn forget(db: &mut Db, name: &str) -> Result<()> {
-    is_settled(&mut *db, name).await?;
+/// Forgets a file that nothing names, unless it was given again since that instant: whoever names it anew gives it anew. Its bytes go with
+/// [`drop_bytes`], once that is committed; `false` where it stays.
+pub async fn forget(db: &mut Db, name: &str, before_ms: i64) -> Result<bool> {
+    let done = query("delete from given_file where sha256 = $1 and given_ms < $2").bind(name).bind(before_ms).execute(&mut *db).await?;
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
     query("delete from file where sha256 = $1").bind(name).execute(db).await?;
-    Ok(())
+    Ok(true)
 }
 
 /// Takes the bytes of a file off the disk, where no row names it. In the transaction that writes, so that nobody names it meanwhile.

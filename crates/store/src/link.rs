@@ -259,7 +259,7 @@ pub async fn unlink(db: &mut Db, identity: &Identity, now_ms: i64) -> Result<()>
         .await?;
     query(
         r"
-        update outbox
+        update /* reads all: a place is parted */ outbox
         set state = 'cancelled'
         where person_id = $1 and platform = $2 and user_id = $3
         and state in ('preparing', 'pending', 'held')",

@@ -36,7 +36,7 @@ const GROWS: &[&str] = &[
 const OWNERS: &[&str] = &["business_id=?", "platform=? AND user_id=?", "state=?", "platform=?", "client_id=?", "person_id=?"];
 
 /// The indexes without which a statement would look at everything.
-const DROPPED: &[&str] = &["outbox_pending", "outbox_held", "quote_standing", "payment_received_on", "chase_look_on"];
+const DROPPED: &[&str] = &["outbox_pending", "outbox_held", "outbox_ahead", "quote_standing", "payment_received_on", "chase_look_on"];
 
 /// Looks at every statement that was left in a directory; the first that looks at everything is an error.
 pub async fn explain(statements: &Path) -> anyhow::Result<Result<String, String>> {

@@ -11,14 +11,16 @@ const KEPT: TimeDelta = TimeDelta::days(30);
 
 /// Looks at what was given a while ago, and keeps no more of it than is named; how many files went.
 pub(super) async fn collect(house: &House, now: DateTime<Utc>) -> Result<usize, Error> {
-    let due = file::given_before(&mut *house.store.read().await?, (now - KEPT).timestamp_millis()).await?;
+    let before_ms = (now - KEPT).timestamp_millis();
+    let due = file::given_before(&mut *house.store.read().await?, before_ms).await?;
     let mut gone = Vec::new();
     for name in due {
+        // Looking for it takes as long as there is much: nobody who writes waits for it.
+        let is_named = file::is_named(&mut *house.store.read().await?, &name).await?;
         let mut tx = house.store.begin().await?;
-        if file::is_named(&mut tx, &name).await? {
+        if is_named {
             file::is_settled(&mut tx, &name).await?;
-        } else {
-            file::forget(&mut tx, &name).await?;
+        } else if file::forget(&mut tx, &name, before_ms).await? {
             gone.push(name);
         }
         tx.commit().await?;

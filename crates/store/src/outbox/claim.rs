@@ -22,9 +22,9 @@ pub async fn is_anything_due(db: &mut Db, now_ms: i64) -> Result<bool> {
     let found: Option<i64> = query_scalar(sqlx::AssertSqlSafe(format!(
         r"
         select cast(1 as bigint)
-        from outbox
-        where (state in ('preparing', 'pending') and {DUE}) or (state = 'sending' and {ABANDONED})
-        limit 1"
+        where exists (select 1 from outbox where state = 'preparing' and {DUE})
+        or exists (select 1 from outbox where state = 'pending' and {DUE})
+        or exists (select 1 from outbox where state = 'sending' and {ABANDONED})"
     )))
     .bind(now_ms)
     .fetch_optional(db)
@@ -87,7 +87,7 @@ const IS_AHEAD: &str = r"earlier.state in ('sending', 'preparing', 'pending') an
 
 /// Whether a message is to somebody who is nobody here.
 const IS_TO_STRANGER: &str = r"(
-    business_id = ''
+    length(business_id) = 0
     and not exists (select 1 from member where member.person_id = outbox.person_id)
     and not exists (select 1 from contact where contact.person_id = outbox.person_id)
 )";

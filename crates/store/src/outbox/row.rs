@@ -243,7 +243,10 @@ pub(crate) async fn has_sent(db: &mut Db, business_id: &str) -> Result<bool> {
 
 /// How many messages are in that state.
 pub async fn count(db: &mut Db, state: State) -> Result<i64> {
-    Ok(query_scalar("select cast(count(*) as bigint) from outbox where state = $1").bind(state.as_str()).fetch_one(db).await?)
+    Ok(query_scalar("select /* reads all: the operator asks */ cast(count(*) as bigint) from outbox where state = $1")
+        .bind(state.as_str())
+        .fetch_one(db)
+        .await?)
 }
 
 /// How many messages of a platform are in that state.
