@@ -104,7 +104,7 @@ pub async fn claim(tx: &mut Tx, platforms: &[&str], most: i64, now_ms: i64, leas
     Ok(claimed)
 }
 
-/// What may go out now, of those messages: the oldest of each conversation.
+/// What may go out now, of those messages: the oldest of each conversation. Its platform finds nothing: what waits is found by waiting.
 async fn due(tx: &mut Tx, platforms: &[&str], of: &str, most: i64, now_ms: i64) -> Result<Vec<OutboxRow>> {
     let names = platforms.iter().map(|name| format!("'{}'", name.replace('\'', ""))).collect::<Vec<_>>().join(", ");
     let text = format!(
@@ -113,7 +113,7 @@ async fn due(tx: &mut Tx, platforms: &[&str], of: &str, most: i64, now_ms: i64) 
         from outbox
         where state = 'pending'
         and {DUE}
-        and platform in ({names})
+        and platform || '' in ({names})
         and {of}
         and not exists (
             select 1
@@ -153,7 +153,7 @@ pub async fn claim_answer(
             and earlier.user_id = outbox.user_id
             and earlier.place = outbox.place
             and earlier.id < outbox.id
-            and earlier.state = 'sending'
+            and earlier.state in ('sending', 'preparing', 'pending') and earlier.state = 'sending'
         )
         order by id
         limit 1{}",
