@@ -262,6 +262,30 @@ async fn an_issued_document_that_cannot_be_typeset_waits_and_keeps_nobody_else_w
     assert_eq!(said.matches("→ Julie").count(), 1, "{said}");
 }
 
+/// What this machine lacks for a while ends no message; what is gone for good does, and its owner is told.
+#[tokio::test]
+async fn a_file_that_cannot_be_opened_for_now_is_waited_for() {
+    for is_gone in [false, true] {
+        let (desk, recorder, platforms) = desk_under(&[], true).await;
+        delivery::deliver_due(&desk.house, &Platforms::new(), chat::Clock::now(&*desk.clock)).await.expect("typeset");
+        let files = super::proof::walk(&desk.dir().join("files"));
+        let page = files.into_iter().find(|file| std::fs::read_to_string(file).is_ok_and(|text| text.contains("D2026-0001")));
+        let (page, aside) = (page.expect("the quote's page"), desk.dir().join("aside"));
+        std::fs::rename(&page, &aside).expect("put aside");
+        if !is_gone {
+            std::fs::create_dir(&page).expect("something that is no file");
+        }
+        settle(&desk, &platforms).await;
+        assert!(!recorder.texts().iter().any(|text| text.starts_with("julie")), "{:?}", recorder.texts());
+        assert_eq!(recorder.texts().iter().any(|text| text.contains("n’a pas pu être remis")), is_gone, "{:?}", recorder.texts());
+        std::fs::remove_dir(&page).ok();
+        std::fs::rename(&aside, &page).expect("put back");
+        desk.clock.advance(Duration::minutes(20));
+        settle(&desk, &platforms).await;
+        assert_eq!(recorder.texts().iter().any(|text| text.starts_with("julie")), !is_gone, "{:?}", recorder.texts());
+    }
+}
+
 /// Five failures in a row are enough: then it is called less and less, and everything gets there once it is back.
 #[tokio::test]
 async fn a_platform_that_fails_is_left_alone_for_a_while() {

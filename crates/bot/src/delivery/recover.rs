@@ -35,7 +35,7 @@ pub(crate) async fn recover(house: &House, platforms: &Platforms, row: &OutboxRo
             let said_since = outbox::said_since(&mut *house.store.read().await?, row).await?;
             platform.find(&Outgoing { said_since, ..out }).await
         }
-        Err(failure) => Err(DeliveryError::Permanent(format!("{failure:#}"))),
+        Err(failure) => Err(send::unready(&failure)),
     };
     house.reached(Checkpoint::Found).await;
     match found {

@@ -144,7 +144,7 @@ pub(crate) async fn send_one(house: &House, platform: &dyn Platform, row: &Outbo
                 result => result,
             }
         }
-        Err(failure) => Err(DeliveryError::Permanent(format!("{failure:#}"))),
+        Err(failure) => Err(unready(&failure)),
     };
     record_outcome(house, row, result, now).await
 }
@@ -260,6 +260,25 @@ pub(crate) fn progress(house: &House, row: &OutboxRow) -> anyhow::Result<Progres
     Ok(Progress::new(done, Arc::new(keep)))
 }
 
+/// A file that a message names is not there, and never will be.
+#[derive(Debug)]
+struct Gone(String);
+
+impl std::fmt::Display for Gone {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the file {} is gone", self.0)
+    }
+}
+
+impl std::error::Error for Gone {}
+
+/// What becomes of a message that could not be made ready: what only this machine lacks for now, a file that cannot be opened, a database that
+/// is busy, ends no message.
+pub(crate) fn unready(failure: &anyhow::Error) -> DeliveryError {
+    let reason = format!("{failure:#}");
+    if failure.is::<Gone>() { DeliveryError::Permanent(reason) } else { DeliveryError::Transient { reason, retry_after_ms: None } }
+}
+
 /// The message as a platform is given it.
 pub(crate) async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<Outgoing> {
     let Kept { card, .. } = serde_json::from_str(&row.card)?;
@@ -267,9 +286,7 @@ pub(crate) async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<O
     let mut files = Vec::new();
     for wanted in message::read_files(&row.files)? {
         let (name, bytes) = match wanted {
-            FileRef::Stored { name, sha256 } => {
-                (name, file::get(&house.store, &sha256).await?.ok_or_else(|| anyhow::anyhow!("the file {sha256} is gone"))?)
-            }
+            FileRef::Stored { name, sha256 } => (name, file::get(&house.store, &sha256).await?.ok_or(Gone(sha256))?),
             FileRef::Text { name, text } => (name, text.into_bytes()),
             FileRef::Document { .. } | FileRef::Draft { .. } | FileRef::Page { .. } => {
                 anyhow::bail!("a message was sendable before its files")
