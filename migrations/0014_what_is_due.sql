@@ -6,6 +6,11 @@ from business
 where not exists (select 1 from account where account.business_id = business.id);
 alter table account add column look_ms bigint not null default 0;
 create index account_look on account (look_ms);
+create index chase_review on chase (business_id, look_on) where outstanding_minor > 0;
+drop index chase_look_on;
+create index invite_person on invite (person_id);
+create index conversation_person on conversation (person_id);
+create index link_code_person on link_code (person_id);
 create index account_parked on account (business_id) where parked is not null;
 
 create table clock (

@@ -43,6 +43,10 @@ impl Chased {
             Chase { withdrawable_until: self.chase.withdrawable_until, ..state_of(&self.invoice, &self.client, &self.row, remains) };
         let row = ChaseRow { review_on: billing::dunning::review_on(&policy(), &chase), ..self.row.clone() };
         chase::keep(db, business_id, &row).await?;
+        // What is due by now waits for no other morning.
+        if row.review_on.is_some() {
+            store::account::look_soon(db, business_id).await?;
+        }
         Ok(())
     }
 }

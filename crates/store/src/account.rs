@@ -60,8 +60,12 @@ pub async fn due(db: &mut Db, now_ms: i64) -> Result<Vec<String>> {
         r"
         select business_id
         from account
-        where (look_ms <= $1 or look_ms > $2) and parked is null
-        order by business_id",
+        where look_ms <= $1 and parked is null
+        union
+        select business_id
+        from account
+        where look_ms > $2 and parked is null
+        order by 1",
     )
     .bind(now_ms)
     .bind(now_ms.saturating_add(LOOK_AHEAD_MS))

@@ -147,15 +147,16 @@ pub async fn settle(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<
     .await?)
 }
 
-/// The chases worth a look on that day: business and invoice.
-pub async fn due_for_review(db: &mut Db, today: NaiveDate) -> Result<Vec<(String, String)>> {
-    Ok(query_as(
+/// The invoices of a business whose chases are worth a look on that day.
+pub async fn due_for_review(db: &mut Db, business_id: &str, today: NaiveDate) -> Result<Vec<String>> {
+    Ok(query_scalar(
         r"
-        select business_id, invoice_id
+        select invoice_id
         from chase
-        where look_on <= $1 and outstanding_minor > 0
-        order by look_on, business_id, invoice_id",
+        where business_id = $1 and look_on <= $2 and outstanding_minor > 0
+        order by look_on, invoice_id",
     )
+    .bind(business_id)
     .bind(today.to_string())
     .fetch_all(db)
     .await?)

@@ -18,6 +18,7 @@ const LEFT: &[(&str, u32)] = &[
     ("state", 100_000),
     ("business_id", 10_000),
     ("look_on", 1_000),
+    ("look_ms", 10),
     ("person_id", 500),
     ("user_id", 500),
     ("client_id", 100),

@@ -1,6 +1,7 @@
 //! The clock does as a person does: it looks at what is due, and has the same operations carried out.
 //!
-//! A tick costs what is due: the accounts whose hour has come, the chases whose day has, and those that are parked.
+//! A tick costs what is due: the accounts whose hour has come, with their chases, and those that are parked. A business is looked at once a
+//! day, when its day opens, and soon where something has been done that may be due at once.
 
 mod day;
 mod dunning;
@@ -10,7 +11,7 @@ mod quotes;
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Days, Utc};
+use chrono::{DateTime, Utc};
 use operations::BusinessRow;
 use store::{account, chase};
 
@@ -41,15 +42,7 @@ pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
             tick.note(&business_id, "ways to pay could not take their place", taken);
             let expired = quotes::expire(house, &business_id, now).await;
             tick.note(&business_id, "quotes could not expire", expired);
-        }
-    }
-    // A day ahead, for those whose day has begun already.
-    let latest = now.date_naive().checked_add_days(Days::new(1)).unwrap_or(now.date_naive());
-    let due_for_review = chase::due_for_review(&mut *house.store.read().await?, latest).await?;
-    for (business_id, invoice_id) in due_for_review {
-        if tick.may(&business_id).await {
-            let looked_at = dunning::look_at(house, &business_id, &invoice_id, now).await;
-            tick.note(&business_id, "a chase could not be looked at", looked_at.map(usize::from));
+            tick.chase(&business_id).await?;
         }
     }
     // Last of all, and once a day: what the others found is on it.
@@ -87,6 +80,19 @@ impl Tick<'_> {
                 self.failed.insert(business_id.to_owned());
             }
         }
+    }
+
+    /// Looks at the chases of a business whose day has come.
+    async fn chase(&mut self, business_id: &str) -> anyhow::Result<()> {
+        let mut db = self.house.store.read().await?;
+        let Some(business) = BusinessRow::load(&mut db, business_id).await? else { return Ok(()) };
+        let due = chase::due_for_review(&mut db, business_id, business.day(self.now)).await?;
+        drop(db);
+        for invoice_id in due {
+            let looked_at = dunning::look_at(self.house, business_id, &invoice_id, self.now).await;
+            self.note(business_id, "a chase could not be looked at", looked_at.map(usize::from));
+        }
+        Ok(())
     }
 
     /// Writes down when a business is to be looked at next, where everything was done for it.

@@ -473,8 +473,8 @@ async fn a_reminder_level_goes_out_once(world: Arc<World>) {
     row.review_on = Some(day("2026-04-20"));
     chase::keep(&mut tx, BUSINESS, &row).await.expect("kept");
     assert_eq!(chase::load(&mut tx, BUSINESS, &id).await.expect("read"), Some(row));
-    assert_eq!(chase::due_for_review(&mut tx, day("2026-04-19")).await.expect("read").len(), 0);
-    assert_eq!(chase::due_for_review(&mut tx, day("2026-04-20")).await.expect("read").len(), 1);
+    assert_eq!(chase::due_for_review(&mut tx, BUSINESS, day("2026-04-19")).await.expect("read").len(), 0);
+    assert_eq!(chase::due_for_review(&mut tx, BUSINESS, day("2026-04-20")).await.expect("read").len(), 1);
     tx.commit().await.expect("committed");
 }
 
