@@ -84,6 +84,7 @@ fn is_ambiguous(description: &str) -> bool {
         word.is_one_of(&["x", "a", "at", "fois", "times", "ht", "ttc", "+", "-", "=", "–", "de", "d'", "of"])
             || super::quantity::known_unit(&word.folded).is_some()
             || super::after::OPTIONS.contains(&word.folded.as_str())
+            || Currency::parse(&word.folded.to_uppercase()).is_some()
     })
 }
 
