@@ -193,6 +193,12 @@ impl Workspace {
         format!("http://{}/api", self.address)
     }
 
+    /// Who somebody is to us.
+    #[must_use]
+    pub fn identity(&self, user: &str) -> String {
+        format!("{TEAM}/{user}")
+    }
+
     /// Lets each call take so long, for benchmarks.
     pub fn takes(&self, each: Duration) {
         self.state().takes = each;
