@@ -99,7 +99,7 @@ fn serve(office: &Office) -> (tokio_util::sync::CancellationToken, tokio::task::
         let mut tick = tokio::time::interval(Duration::from_millis(100));
         loop {
             tokio::select! {
-                () = stopped.cancelled() => return,
+                () = stopped.cancelled() => return delivery.finish().await,
                 _ = tick.tick() => clock.set(SystemClock.now()),
                 () = house.wake.notified() => {}
             }
