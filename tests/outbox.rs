@@ -267,6 +267,10 @@ async fn an_issued_document_that_cannot_be_typeset_waits_and_keeps_nobody_else_w
 async fn a_file_that_cannot_be_opened_for_now_is_waited_for() {
     for is_gone in [false, true] {
         let (desk, recorder, platforms) = desk_under(&[], true).await;
+        if desk.house.store.dialect() == store::Dialect::Postgres {
+            // It keeps files itself: there is none to open.
+            return;
+        }
         delivery::deliver_due(&desk.house, &Platforms::new(), chat::Clock::now(&*desk.clock)).await.expect("typeset");
         let files = super::proof::walk(&desk.dir().join("files"));
         let page = files.into_iter().find(|file| std::fs::read_to_string(file).is_ok_and(|text| text.contains("D2026-0001")));
