@@ -82,12 +82,13 @@ pub async fn look_at_all(house: &House, now: DateTime<Utc>) -> anyhow::Result<()
     for business_id in businesses {
         look(house, &business_id, now).await?;
     }
-    see(house, now).await
+    let seen = seen(house).await?;
+    see(house, seen, now).await
 }
 
 /// Looks at the time, and at every account where it cannot have gone from where it was last seen to now.
 pub async fn look_at_clock(house: &House, now: DateTime<Utc>) -> anyhow::Result<()> {
-    let seen = clock::seen_ms(&mut *house.store.read().await?).await?.and_then(DateTime::from_timestamp_millis);
+    let seen = seen(house).await?;
     let has_leapt = seen.is_some_and(|seen| now < seen - SLACK || now > seen + MAX_AWAY);
     if has_leapt && house.checks_clock {
         let mut looked = Looked::default();
@@ -99,18 +100,21 @@ pub async fn look_at_clock(house: &House, now: DateTime<Utc>) -> anyhow::Result<
             return Ok(());
         }
     }
-    see(house, now).await
+    see(house, seen, now).await
+}
+
+/// When the house was last sure of the time.
+async fn seen(house: &House) -> anyhow::Result<Option<DateTime<Utc>>> {
+    Ok(clock::seen_ms(&mut *house.store.read().await?).await?.and_then(DateTime::from_timestamp_millis))
 }
 
 /// Writes down that the house was awake, now and then.
-async fn see(house: &House, now: DateTime<Utc>) -> anyhow::Result<()> {
-    let now_ms = now.timestamp_millis();
-    let seen_ms = clock::seen_ms(&mut *house.store.read().await?).await?;
-    if seen_ms.is_some_and(|seen_ms| now_ms.abs_diff(seen_ms) < SEEN_EVERY.num_milliseconds().unsigned_abs()) {
+async fn see(house: &House, seen: Option<DateTime<Utc>>, now: DateTime<Utc>) -> anyhow::Result<()> {
+    if seen.is_some_and(|seen| (now - seen).abs() < SEEN_EVERY) {
         return Ok(());
     }
     let mut tx = house.store.begin().await?;
-    clock::see(&mut tx, now_ms).await?;
+    clock::see(&mut tx, now.timestamp_millis()).await?;
     Ok(tx.commit().await?)
 }
 

@@ -115,7 +115,8 @@ fn event(console: &Console, said: Said) -> anyhow::Result<Event> {
             let named = text.split_whitespace().filter(|word| word.len() > 1 && word.starts_with('@'));
             let mention = |written: &str| {
                 let user_id = id_of(written);
-                let shown_name = memory.people.get(&user_id).cloned().unwrap_or_else(|| capitalised(written.trim_start_matches('@')));
+                let shown_name =
+                    memory.people.get(&user_id).cloned().unwrap_or_else(|| words::capitalised(written.trim_start_matches('@')));
                 Mention { written: written.to_owned(), user_id, shown_name }
             };
             named.map(mention).collect()
@@ -144,11 +145,6 @@ fn event(console: &Console, said: Said) -> anyhow::Result<Event> {
         can_show_forms: false,
         is_overheard: false,
     })
-}
-
-fn capitalised(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 async fn press(console: &Console, inbox: &Arc<dyn Inbox>, wanted: &str, is_echoed: bool) -> anyhow::Result<()> {

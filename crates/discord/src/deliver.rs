@@ -122,7 +122,7 @@ async fn thread(application: &Application, out: &Outgoing, under: &str) -> Resul
     let thread = match find_thread(application, out, under).await? {
         Some(thread) => thread,
         None => {
-            let name = render::truncate(&format!("🔒 {}", out.shown_name), MAX_THREAD_NAME);
+            let name = words::truncate(&format!("🔒 {}", out.shown_name), MAX_THREAD_NAME);
             let wanted = json!({ "name": name, "type": PRIVATE_THREAD, "invitable": false, "auto_archive_duration": A_WEEK_MIN });
             let made = application.api.call(Method::POST, &format!("/channels/{under}/threads"), &wanted).await;
             // One too many is seen by nobody.

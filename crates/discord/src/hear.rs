@@ -13,12 +13,12 @@ use serenity::model::channel::MessageFlags;
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 use wire::client::Method;
-use words::{Lang, Words};
+use words::{Lang, Words, truncate};
 
 use crate::api::{Error, code, is_one_of, refused};
 use crate::deliver::aside_name;
 use crate::memory::ORIGINAL;
-use crate::render::{self, form_of, truncate};
+use crate::render::{self, form_of};
 use crate::{Application, Discord, NAME, publish};
 
 /// Discord waits three seconds. By then it is told that we heard, even if we are still at it.
@@ -278,12 +278,9 @@ async fn command(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
     }
     let said = Said::Called(Call { command: text(&data["name"]).to_owned(), verb, given });
     let mut event = Event { mentions, ..done.event(said) };
-    match brought(done, inbox, &event, files).await {
-        Ok(files) => event.files = files,
-        Err(said) => {
-            done.say(said).await;
-            return;
-        }
+    if let Err(said) = bring(done.application, done.lang(), inbox, &mut event, files).await {
+        done.say(said).await;
+        return;
     }
     done.tell(inbox, event, true).await;
 }
@@ -304,31 +301,29 @@ fn verb_and_options(data: &Value) -> (Option<String>, Vec<&Value>) {
     (verb, options.as_array().into_iter().flatten().collect())
 }
 
-/// The files of an event, brought here where it takes any; else what there is to say of the first that could not be.
-async fn brought(done: &Done<'_>, inbox: &Arc<dyn Inbox>, event: &Event, wanted: Vec<(String, &Value)>) -> Result<Vec<GivenFile>, Value> {
-    let named = wanted.iter().map(|(key, file)| GivenFile::named(Some(key.clone()), text(&file["filename"]))).collect();
-    let event = Event { files: named, ..event.clone() };
-    if event.files.is_empty() || !inbox.takes_files(&event).await {
-        return Ok(event.files);
+/// Brings the files of an event here, where it takes any; else says what there is to say of the first that could not be.
+async fn bring(
+    application: &Application,
+    lang: Lang,
+    inbox: &Arc<dyn Inbox>,
+    event: &mut Event,
+    wanted: Vec<(String, &Value)>,
+) -> Result<(), Value> {
+    event.files = wanted.iter().map(|(key, file)| GivenFile::named(Some(key.clone()), text(&file["filename"]))).collect();
+    if event.files.is_empty() || !inbox.takes_files(event).await {
+        return Ok(());
     }
-    fetched(done, wanted).await
-}
-
-/// The files that were given, brought here; else what there is to say of the first that could not be.
-async fn fetched(done: &Done<'_>, wanted: Vec<(String, &Value)>) -> Result<Vec<GivenFile>, Value> {
-    let mut files = Vec::new();
-    for (key, file) in wanted {
-        let name = text(&file["filename"]).to_owned();
-        match fetch(done.application, key, file).await {
-            Ok(file) => files.push(file),
+    for ((key, raw), file) in wanted.into_iter().zip(&mut event.files) {
+        match fetch(application, key, raw).await {
+            Ok(brought) => *file = brought,
             Err(error) => {
                 tracing::warn!(%error, "a file could not be brought");
-                let said = Words::get().say(done.lang(), "file-not-fetched", &[("name", name.into())]);
+                let said = Words::get().say(lang, "file-not-fetched", &[("name", file.name.as_str().into())]);
                 return Err(render::word(&said, None));
             }
         }
     }
-    Ok(files)
+    Ok(())
 }
 
 /// Brings a file here, unless it is too large.
@@ -400,14 +395,11 @@ async fn filled(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
     };
     let said = Said::Filled { form: form.to_owned(), answers: answers.clone() };
     let mut event = Event { mentions, ..done.event(said) };
-    match brought(done, inbox, &event, files).await {
-        Ok(files) => event.files = files,
-        Err(mut said) => {
-            memory.keep_typed(form, answers);
-            said["components"] = render::word("", Some((form, words("form-correct", &[]))))["components"].take();
-            step(said).await;
-            return;
-        }
+    if let Err(mut said) = bring(done.application, lang, inbox, &mut event, files).await {
+        memory.keep_typed(form, answers);
+        said["components"] = render::word("", Some((form, words("form-correct", &[]))))["components"].take();
+        step(said).await;
+        return;
     }
     let (user, place) = (&done.speaker.user_id, &done.place.id);
     let opening = memory.open_window(user, place, done.token, is_step || !done.message.is_object(), done.application.now_ms());
@@ -523,22 +515,14 @@ pub(crate) async fn hear_message(discord: &Discord, inbox: &Arc<dyn Inbox>, mess
         place: Place::new(channel, false),
         said,
         mentions: Vec::new(),
-        files: wanted.iter().map(|file| GivenFile::named(Some("file".to_owned()), text(&file["filename"]))).collect(),
+        files: Vec::new(),
         can_show_forms: false,
         is_overheard: false,
     };
-    if !wanted.is_empty() && inbox.takes_files(&event).await {
-        for (file, given) in wanted.into_iter().zip(&mut event.files) {
-            match fetch(application, "file".to_owned(), file).await {
-                Ok(file) => *given = file,
-                Err(error) => {
-                    tracing::warn!(%error, "a file could not be brought");
-                    let said = Words::get().say(Lang::Fr, "file-not-fetched", &[("name", given.name.as_str().into())]);
-                    say_in(application, channel, render::word(&said, None)).await;
-                    return;
-                }
-            }
-        }
+    let wanted = wanted.into_iter().map(|file| ("file".to_owned(), file)).collect();
+    if let Err(said) = bring(application, Lang::Fr, inbox, &mut event, wanted).await {
+        say_in(application, channel, said).await;
+        return;
     }
     if let Answer::Failed(text) = inbox.receive(event).await {
         say_in(application, channel, render::word(&text, None)).await;

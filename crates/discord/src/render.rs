@@ -7,7 +7,7 @@ use chat::{Answers, Button, ButtonStyle, Card, Field, FieldKind, Form, Handy, To
 use serde_json::{Value, json};
 use serenity::builder::{CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateEmbedAuthor, CreateEmbedFooter};
 use serenity::model::application;
-use words::{Lang, Words};
+use words::{Lang, Words, truncate};
 
 const MAX_TITLE: usize = 256;
 const MAX_TEXT: usize = 4096;
@@ -259,15 +259,7 @@ fn options(choices: &[chat::Choice], initial: Option<&String>) -> Vec<Value> {
     choices.iter().take(MAX_OPTIONS).map(option).collect()
 }
 
-/// A text of at most so many characters, its end marked where it was cut.
-pub(crate) fn truncate(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    text.chars().take(most - 1).chain(['…']).collect()
-}
-
-/// The same, escaped: it is cut before, so that no mark stands alone.
+/// A text of at most so many characters, escaped: it is cut before, so that no mark stands alone.
 fn fitting(text: &str, most: usize) -> String {
     let mut length = text.chars().count().min(most);
     loop {

@@ -12,7 +12,6 @@ use crate::happened::Happened;
 use crate::load;
 use crate::office::Office;
 use crate::refusal::Refusal;
-use crate::role::Role;
 
 /// Keeps the kind that was just answered.
 pub async fn keep_kind(office: &mut Office<'_>, row: &mut ClientRow, kind: ClientKind) -> Result<(), Error> {
@@ -119,19 +118,17 @@ pub async fn unbind(office: &mut Office<'_>, platform: &str, place: &str) -> Res
 
 /// Ends what a person may do and see for a client, in every role.
 pub async fn remove_contact(office: &mut Office<'_>, row: ClientRow, person_id: &str) -> Result<Vec<Happened>, Error> {
-    let mut roles = Vec::new();
-    for role in [Role::Approver, Role::Billing] {
-        let contacts = client::contacts(office.db, office.business_id, &row.id, role.as_str()).await?;
-        if contacts.iter().any(|contact| contact == person_id) {
-            client::remove_contact(office.db, office.business_id, &row.id, person_id, role.as_str()).await?;
-            roles.push(role.as_str());
-        }
+    let people = load::contacts_of(office.db, office.business_id, &row.id).await?;
+    let roles = people.into_iter().find(|(known, _)| known == person_id).map(|(_, roles)| roles).unwrap_or_default();
+    for role in &roles {
+        client::remove_contact(office.db, office.business_id, &row.id, person_id, role.as_str()).await?;
     }
     let name = store::person::shown_name(office.db, person_id).await?.unwrap_or_default();
     if roles.is_empty() {
         return Err(Refusal::UnknownPerson { typed: name }.into());
     }
-    let entry = Entry::ContactRemoved { person: person_id.to_owned(), roles: roles.join(",") };
+    let roles = roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(",");
+    let entry = Entry::ContactRemoved { person: person_id.to_owned(), roles };
     office.journal(&row.id, entry, None).await?;
     Ok(vec![Happened::ContactRemoved { client: row, name }])
 }

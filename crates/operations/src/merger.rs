@@ -12,7 +12,6 @@ use crate::error::Error;
 use crate::happened::Happened;
 use crate::office::Office;
 use crate::refusal::Refusal;
-use crate::role::Role;
 use crate::{load, payment};
 
 /// What moves from one client to another.
@@ -56,14 +55,7 @@ pub async fn look(office: &mut Office<'_>, into: ClientRow, from: ClientRow) -> 
     }
     owed.retain(|amount| amount.is_positive());
     let credit = payment::credits_of(office, &from.id).await?;
-    let mut people: Vec<String> = Vec::new();
-    for role in [Role::Approver, Role::Billing] {
-        for person_id in client::contacts(office.db, office.business_id, &from.id, role.as_str()).await? {
-            if !people.contains(&person_id) {
-                people.push(person_id);
-            }
-        }
-    }
+    let people = load::contacts_of(office.db, office.business_id, &from.id).await?.into_iter().map(|(person_id, _)| person_id).collect();
     let (quotes, credit_notes, payments) = (count(&quotes), count(&credit_notes), count(&payments));
     Ok(Merger { into, from, quotes, invoices, credit_notes, payments, owed, credit, people, merged })
 }

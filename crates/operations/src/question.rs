@@ -8,7 +8,6 @@ use crate::happened::{Document, Happened};
 use crate::load;
 use crate::office::Office;
 use crate::refusal::Refusal;
-use crate::role::Role;
 
 /// The quote or the invoice that somebody asks about.
 pub async fn document(office: &mut Office<'_>, quote_id: Option<&str>, invoice_id: Option<&str>) -> Result<Document, Error> {
@@ -39,11 +38,8 @@ pub async fn ask(office: &mut Office<'_>, document: Document, text: &str) -> Res
 
 /// Errs where whoever asked is no contact of the client any more: what is said to them is said to nobody of its.
 pub async fn check_asker(office: &mut Office<'_>, document: &Document, asked_by: &str) -> Result<(), Error> {
-    for role in [Role::Approver, Role::Billing] {
-        let contacts = store::client::contacts(office.db, office.business_id, &document.client.id, role.as_str()).await?;
-        if contacts.iter().any(|person_id| person_id == asked_by) {
-            return Ok(());
-        }
+    if load::is_contact(office.db, office.business_id, &document.client.id, asked_by).await? {
+        return Ok(());
     }
     let name = store::person::shown_name(office.db, asked_by).await?.unwrap_or_default();
     Err(Refusal::AskerLeft { name }.into())

@@ -5,7 +5,7 @@
 
 use chat::{Button, ButtonStyle, Card, Choice, Field, FieldKind, Form, Handy, Noun};
 use serde_json::{Value, json};
-use words::{Lang, Words};
+use words::{Lang, Words, truncate};
 
 use crate::publish::Names;
 
@@ -378,14 +378,6 @@ fn linked(text: &str) -> Vec<Value> {
         parts.push(literal(rest));
     }
     parts
-}
-
-/// A text of at most so many characters, its end marked where it was cut.
-fn truncate(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    text.chars().take(most - 1).chain(['…']).collect()
 }
 
 /// Slack's three characters: <https://docs.slack.dev/messaging/formatting-message-text#escaping>.

@@ -218,15 +218,12 @@ async fn filled(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, 
     let lang = speaker.lang_or(Lang::Fr);
     let key = key_of("t", text(&payload["trigger_id"]), delivery);
     let mut event = Event { mentions, ..heard(key, speaker, kept.place.clone(), Said::Filled { form: kept.form, answers }) };
-    match brought(workspace, inbox, &event, files).await {
-        Ok(files) => event.files = files,
-        Err((key, given)) => {
-            // It stands on the field, and nothing typed is lost.
-            let text = Words::get().say(lang, "file-not-fetched", &[("name", given.name.as_str().into())]);
-            let errors = on_fields(vec![FieldError { key, text }]);
-            reply.send(Acknowledged::Yes(Some(json!({ "response_action": "errors", "errors": errors })))).ok();
-            return;
-        }
+    if let Err((key, given)) = bring(workspace, inbox, &mut event, files).await {
+        // It stands on the field, and nothing typed is lost.
+        let text = Words::get().say(lang, "file-not-fetched", &[("name", given.name.as_str().into())]);
+        let errors = on_fields(vec![FieldError { key, text }]);
+        reply.send(Acknowledged::Yes(Some(json!({ "response_action": "errors", "errors": errors })))).ok();
+        return;
     }
     let answered = match inbox.receive(event).await {
         Answer::Accepted | Answer::Repeated => None,
@@ -266,29 +263,22 @@ async fn offer(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, r
 /// A file, and the field of the form that it answers.
 type Wanted = (String, Given);
 
-/// The files of an event, brought here where it takes any; else the first that could not be.
-async fn brought(workspace: &Workspace, inbox: &Arc<dyn Inbox>, event: &Event, wanted: Vec<Wanted>) -> Result<Vec<GivenFile>, Wanted> {
-    let named: Vec<GivenFile> = wanted.iter().map(|(key, given)| GivenFile::named(Some(key.clone()), given.name.as_str())).collect();
-    let event = Event { files: named, ..event.clone() };
-    if event.files.is_empty() || !inbox.takes_files(&event).await {
-        return Ok(event.files);
+/// Brings the files of an event here, where it takes any; else says which was the first that could not be.
+async fn bring(workspace: &Workspace, inbox: &Arc<dyn Inbox>, event: &mut Event, wanted: Vec<Wanted>) -> Result<(), Wanted> {
+    event.files = wanted.iter().map(|(key, given)| GivenFile::named(Some(key.clone()), given.name.as_str())).collect();
+    if event.files.is_empty() || !inbox.takes_files(event).await {
+        return Ok(());
     }
-    fetched(workspace, wanted).await
-}
-
-/// The files that were given, brought here; else the first that could not be.
-async fn fetched(workspace: &Workspace, wanted: Vec<Wanted>) -> Result<Vec<GivenFile>, Wanted> {
-    let mut files = Vec::new();
-    for (key, given) in wanted {
+    for ((key, given), file) in wanted.into_iter().zip(&mut event.files) {
         match fetch(workspace, &key, &given).await {
-            Ok(file) => files.push(file),
+            Ok(brought) => *file = brought,
             Err(error) => {
                 tracing::warn!(%error, "a file could not be brought");
                 return Err((key, given));
             }
         }
     }
-    Ok(files)
+    Ok(())
 }
 
 fn on_fields(errors: Vec<FieldError>) -> Value {
@@ -355,13 +345,11 @@ async fn event(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, d
     let key = key_of("e", text(&payload["event_id"]), delivery);
     let lang = speaker.lang_or(Lang::Fr);
     let mut event = Event { can_show_forms: false, mentions, ..heard(key, speaker, place, said) };
-    match brought(workspace, inbox, &event, wanted.into_iter().map(|given| ("file".to_owned(), given)).collect()).await {
-        Ok(files) => event.files = files,
-        Err((_, given)) => {
-            yes(reply);
-            let said = Words::get().say(lang, "file-not-fetched", &[("name", given.name.as_str().into())]);
-            return say_at_once(workspace, channel, user, &blocks::escape(&said), None).await;
-        }
+    let wanted = wanted.into_iter().map(|given| ("file".to_owned(), given)).collect();
+    if let Err((_, given)) = bring(workspace, inbox, &mut event, wanted).await {
+        yes(reply);
+        let said = Words::get().say(lang, "file-not-fetched", &[("name", given.name.as_str().into())]);
+        return say_at_once(workspace, channel, user, &blocks::escape(&said), None).await;
     }
     match inbox.receive(event).await {
         // It comes again, and by then it may be written down.

@@ -24,10 +24,11 @@ fn with<T>(store: &Store, act: impl FnOnce(&mut Known) -> Result<T>) -> Result<T
 /// Whether more was shown than the database knows of, or may have been.
 pub(crate) async fn is_behind(store: &Store) -> Result<bool> {
     let mut db = store.read().await?;
-    let mut businesses: BTreeSet<String> = read(store)?.heads.into_keys().collect();
+    let marks = read(store)?;
+    let mut businesses: BTreeSet<String> = marks.businesses().map(str::to_owned).collect();
     businesses.extend(business::ids(&mut db).await?);
     for business_id in businesses {
-        if lost(store, &mut db, &business_id).await?.is_some() {
+        if lost_of(store, &mut db, &business_id, marks.head(&business_id)).await?.is_some() {
             return Ok(true);
         }
     }
@@ -38,7 +39,13 @@ pub(crate) async fn is_behind(store: &Store) -> Result<bool> {
 ///
 /// A database that said things, and comes without its mark, is given one that no journal knows: what it was marked with is lost.
 pub async fn lost(store: &Store, db: &mut Db, business_id: &str) -> Result<Option<String>> {
-    match with(store, |known| Ok(known.mark.head(business_id)))? {
+    let mark = with(store, |known| Ok(known.mark.head(business_id)))?;
+    lost_of(store, db, business_id, mark).await
+}
+
+/// The same of a mark that was read.
+async fn lost_of(store: &Store, db: &mut Db, business_id: &str, mark: Option<Head>) -> Result<Option<String>> {
+    match mark {
         Some(mark) => Ok((!knows(db, business_id, &mark).await?).then_some(mark.hash)),
         // Each replica of a server's database keeps its own file.
         None if store.dialect() == Dialect::Postgres || !outbox::has_sent(db, business_id).await? => Ok(None),

@@ -36,10 +36,15 @@ pub async fn add(db: &mut Db, invite: &Invite) -> Result<()> {
     Ok(())
 }
 
+type Row = (String, String, Option<String>, String, i64, Option<String>, Option<i64>);
+
+fn row((business_id, code, client_id, role, expires_ms, person_id, used_ms): Row) -> Invite {
+    Invite { business_id, code, client_id, role, expires_ms, person_id, used_ms }
+}
+
 /// The invitation of a code, whichever business it is of: the code is what says so.
 pub async fn find(db: &mut Db, code: &str) -> Result<Option<Invite>> {
-    type Row = (String, String, Option<String>, String, i64, Option<String>, Option<i64>);
-    let row: Option<Row> = query_as(
+    let found: Option<Row> = query_as(
         r"
         select business_id, code, client_id, role, expires_ms, person_id, used_ms
         from invite
@@ -48,15 +53,7 @@ pub async fn find(db: &mut Db, code: &str) -> Result<Option<Invite>> {
     .bind(code)
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|(business_id, code, client_id, role, expires_ms, person_id, used_ms)| Invite {
-        business_id,
-        code,
-        client_id,
-        role,
-        expires_ms,
-        person_id,
-        used_ms,
-    }))
+    Ok(found.map(row))
 }
 
 /// The business that last invited someone who came, or for whom alone an invitation is.
@@ -97,8 +94,7 @@ pub async fn open(db: &mut Db, business_id: &str, code: &str, person_id: &str, n
 /// The invitations of a business that may still let somebody in, for a client or for itself: not opened yet, or opened by somebody who is not
 /// of it yet.
 pub async fn open_of(db: &mut Db, business_id: &str, client_id: Option<&str>, now_ms: i64) -> Result<Vec<Invite>> {
-    type Row = (String, String, Option<String>, String, i64, Option<String>, Option<i64>);
-    let rows: Vec<Row> = query_as(
+    let found: Vec<Row> = query_as(
         r"
         select business_id, code, client_id, role, expires_ms, person_id, used_ms
         from invite
@@ -126,18 +122,7 @@ pub async fn open_of(db: &mut Db, business_id: &str, client_id: Option<&str>, no
     .bind(now_ms)
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(business_id, code, client_id, role, expires_ms, person_id, used_ms)| Invite {
-            business_id,
-            code,
-            client_id,
-            role,
-            expires_ms,
-            person_id,
-            used_ms,
-        })
-        .collect())
+    Ok(found.into_iter().map(row).collect())
 }
 
 /// Ends one invitation of a business: nobody opens it any more, and nobody confirms who did. `false` where it had ended.

@@ -109,13 +109,13 @@ pub async fn numbers_with(db: &mut Db, business_id: &str, digits: &str) -> Resul
     crate::invoice::numbers_in(db, business_id, "quote", digits).await
 }
 
-/// The quotes of a client, in the order of their numbers.
+/// The quotes of a client, in the order of their days.
 pub async fn of_client(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<QuoteRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
         r"
         {COLUMNS}
         where quote.business_id = $1 and quote.client_id = $2
-        order by quote.number"
+        order by quote.issued_on, length(quote.number), quote.number"
     )))
     .bind(business_id)
     .bind(client_id)

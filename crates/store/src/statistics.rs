@@ -4,7 +4,7 @@
 //! same everywhere (<https://sqlite.org/optoverview.html#query_planner>, `sqlite_stat1` by hand), and a statement is carried out alike on each
 //! machine, whatever is stored. PostgreSQL measures for itself.
 
-use sqlx::{query, query_as, query_scalar};
+use sqlx::{query, query_as};
 
 use crate::Db;
 use crate::dialect::Dialect;
@@ -80,29 +80,28 @@ pub(crate) async fn keep(store: &Store) -> Result<()> {
 
 /// Every index of ours, and what is said of it.
 async fn wanted(db: &mut Db) -> Result<Vec<(String, String, String)>> {
-    let indexes: Vec<(String, String, i64)> = query_as(
+    let columns: Vec<(String, String, i64, String)> = query_as(
         r"
-        select tbl_name, name, coalesce(sql like '% where %', 0)
+        select tbl_name, sqlite_schema.name, coalesce(sql like '% where %', 0), indexed.name
         from sqlite_schema
+        join pragma_index_info(sqlite_schema.name) as indexed
         where type = 'index' and tbl_name <> 'clock' and tbl_name not like 'sqlite_%'
-        order by tbl_name, name",
+        order by tbl_name, sqlite_schema.name, indexed.seqno",
     )
-    .fetch_all(&mut *db)
+    .fetch_all(db)
     .await?;
-    let mut wanted = Vec::new();
-    for (table, index, is_partial) in indexes {
-        let columns: Vec<String> =
-            query_scalar("select name from pragma_index_info($1) order by seqno").bind(&index).fetch_all(&mut *db).await?;
-        let stat = if is_partial != 0 { PARTIAL.to_owned() } else { stat(&columns) };
-        wanted.push((table, index, stat));
-    }
-    Ok(wanted)
+    let each = columns.chunk_by(|(_, one, ..), (_, other, ..)| one == other);
+    let stat_of = |index: &[(String, String, i64, String)]| match index[0].2 {
+        0 => stat(index.iter().map(|(.., column)| column.as_str())),
+        _ => PARTIAL.to_owned(),
+    };
+    Ok(each.map(|index| (index[0].0.clone(), index[0].1.clone(), stat_of(index))).collect())
 }
 
 /// `1000000 10000 100 1`: the rows, then how many are left once each further column is known.
-fn stat(columns: &[String]) -> String {
-    let left = |column: &String| LEFT.iter().find(|(name, _)| name == column).map_or(OTHER, |(_, left)| *left);
-    let each = columns.iter().scan(ROWS, |rows, column| {
+fn stat<'a>(columns: impl Iterator<Item = &'a str>) -> String {
+    let left = |column: &str| LEFT.iter().find(|(name, _)| *name == column).map_or(OTHER, |(_, left)| *left);
+    let each = columns.scan(ROWS, |rows, column| {
         *rows = (*rows).min(left(column));
         Some(*rows)
     });

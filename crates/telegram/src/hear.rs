@@ -241,8 +241,11 @@ async fn said(account: &Account, inbox: &Arc<dyn Inbox>, message: Message, is_ed
     ];
     let wanted: Vec<(File, String)> = given
         .into_iter()
-        .filter_map(|(file, unnamed)| file.map(|file| (file.file_name.clone().unwrap_or_else(|| unnamed.to_owned()), file)))
-        .map(|(name, file)| (file, name))
+        .filter_map(|(file, unnamed)| {
+            let file = file?;
+            let name = file.file_name.clone().unwrap_or_else(|| unnamed.to_owned());
+            Some((file, name))
+        })
         .collect();
     let said = match command {
         Some(command) => Said::Command(command),

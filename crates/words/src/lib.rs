@@ -179,6 +179,22 @@ impl Words {
     }
 }
 
+/// A text of at most so many characters, its end marked where it was cut.
+#[must_use]
+pub fn truncate(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    text.chars().take(most.saturating_sub(1)).chain(['…']).collect()
+}
+
+/// A text with a large first letter.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

@@ -63,17 +63,9 @@ pub(crate) async fn team(office: &mut Office<'_>, voice: Voice, own_id: &str) ->
 
 /// The people of a client, and who was invited to be one.
 pub(crate) async fn people(office: &mut Office<'_>, voice: Voice, row: &ClientRow) -> Result<Draft, Error> {
-    let mut found: Vec<(String, Vec<&str>)> = Vec::new();
-    for role in [Role::Approver, Role::Billing] {
-        for person_id in store::client::contacts(office.db, office.business_id, &row.id, role.as_str()).await? {
-            match found.iter_mut().find(|(known, _)| *known == person_id) {
-                Some((_, roles)) => roles.push(role.as_str()),
-                None => found.push((person_id, vec![role.as_str()])),
-            }
-        }
-    }
     let mut lines = Vec::new();
-    for (person_id, roles) in found {
+    for (person_id, roles) in operations::load::contacts_of(office.db, office.business_id, &row.id).await? {
+        let roles: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
         let name = name_of(office, &person_id).await?;
         let said = format!("{} ({})", roles_in_words(voice, &roles), places_of(office, &person_id).await?);
         let contact = OfContact { client_id: row.id.clone(), person_id };

@@ -21,7 +21,7 @@ pub(crate) fn compared<'a>(voice: Voice, business: &Business, clients: impl Iter
             continue;
         }
         let mark = if is_in_place(business, means) { "means-in-place" } else { "means-not-yet" };
-        let title = capitalised(&voice.t(mark, &[("name", name(means).into())]));
+        let title = words::capitalised(&voice.t(mark, &[("name", name(means).into())]));
         let mut said = vec![voice.t(&format!("means-{}-compared", means.as_str()), &[])];
         if !cannot.is_empty() {
             let there = cannot.into_iter().map(|country| voice.country(country)).collect::<Vec<_>>().join(", ");
@@ -35,11 +35,6 @@ pub(crate) fn compared<'a>(voice: Voice, business: &Business, clients: impl Iter
         _ => "means-law-france",
     };
     draft.field(voice.t("field-hint", &[]), voice.t(law, &[])).footnote(voice.t("means-footnote", &[]))
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// Where the clients are, the commonest first; at home where there are none.

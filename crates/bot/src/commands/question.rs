@@ -4,7 +4,7 @@ use chat::{Field, Form};
 use operations::happened::Document;
 use words::Arg;
 
-use crate::access::{CLIENTS, MEMBERS, Role};
+use crate::access::{CLIENTS, MEMBERS};
 use crate::action::About;
 use crate::cards;
 use crate::desk::Desk;
@@ -87,10 +87,6 @@ async fn document(desk: &mut Desk<'_>, about: &About) -> Result<Document, Error>
 /// Errs where the person is none of the client's.
 async fn check_contact(desk: &mut Desk<'_>, document: &Document) -> Result<(), Error> {
     let shop = desk.shop()?;
-    for role in [Role::Approver, Role::Billing] {
-        if store::client::contacts(desk.db, &shop.id, &document.client.id, role.as_str()).await?.contains(&desk.actor.person_id) {
-            return Ok(());
-        }
-    }
-    Err(Refusal::NotYours.into())
+    let is_theirs = operations::load::is_contact(desk.db, &shop.id, &document.client.id, &desk.actor.person_id).await?;
+    if is_theirs { Ok(()) } else { Err(Refusal::NotYours.into()) }
 }

@@ -185,7 +185,7 @@ async fn drafts(desk: &mut Desk<'_>) -> Result<Vec<Thing>, Error> {
         seen.push((command, client_id.clone()));
         let client = operations::load::client(&mut desk.office()?, &client_id).await?;
         let name = client.client.name.clone();
-        let on = DateTime::from_timestamp_millis(at_ms).map_or(today, |at| at.date_naive());
+        let on = DateTime::from_timestamp_millis(at_ms).map_or(today, |at| shop.day(at));
         things.push(Thing {
             since: on.max(today - Days::new(1)),
             name: voice.t(key, &[("client", name.clone().into())]),

@@ -304,11 +304,13 @@ pub(crate) async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<O
         None => None,
     };
     let shown_name = person::shown_name(&mut db, &row.person_id).await?.unwrap_or_default();
-    // What nobody asked for is told without a sound while they sleep.
-    let is_quiet = match card.brief {
-        Some(_) => is_night(house, &mut db, &row.business_id).await?,
-        None => false,
+    let shop = match card.brief.is_some() || !files.is_empty() {
+        true => BusinessRow::load(&mut db, &row.business_id).await?,
+        false => None,
     };
+    // What nobody asked for is told without a sound while they sleep.
+    let is_quiet = card.brief.is_some() && shop.as_ref().is_some_and(|shop| is_night(house, shop));
+    let colour = shop.filter(|_| !files.is_empty()).and_then(|shop| shop.business.look.colour).map(|colour| colour.rgb());
     let kind = match row.kind.as_str() {
         // What it was to take the place of never arrived: it is said anew.
         "amend" if amends.is_none() => Kind::Post,
@@ -335,7 +337,7 @@ pub(crate) async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<O
         is_known: is_known(&mut db, row).await?,
         is_quiet,
         sender: row.sender.clone(),
-        colour: colour_of(&mut db, row, !files.is_empty()).await?,
+        colour,
         card,
         files,
         amends,
@@ -346,19 +348,8 @@ pub(crate) async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<O
 }
 
 /// Whether it is night where a business is, or a day of rest.
-pub(crate) async fn is_night(house: &House, db: &mut store::Db, business_id: &str) -> Result<bool, store::Error> {
-    let Some(business) = store::business::load(db, business_id).await? else { return Ok(false) };
-    let shop = BusinessRow { id: business_id.to_owned(), business };
-    Ok(hours::is_quiet(&shop.business.country, shop.zone(), house.clock.now()))
-}
-
-/// The colour of a business, for the card of a document.
-async fn colour_of(db: &mut store::Db, row: &OutboxRow, has_document: bool) -> Result<Option<[u8; 3]>, store::Error> {
-    if !has_document {
-        return Ok(None);
-    }
-    let business = store::business::load(db, &row.business_id).await?;
-    Ok(business.and_then(|business| business.look.colour).map(|colour| colour.rgb()))
+fn is_night(house: &House, shop: &BusinessRow) -> bool {
+    hours::is_quiet(&shop.business.country, shop.zone(), house.clock.now())
 }
 
 /// Whether the reader is somebody to a business, where that is asked: where others read as well.

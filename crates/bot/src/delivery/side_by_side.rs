@@ -79,8 +79,7 @@ impl Delivery {
             }
         }
         let open = Arc::new(Open::now(&house, &self.platforms, now.timestamp_millis()));
-        let names: Vec<[&'static str; 1]> = open.names.iter().map(|name| [*name]).collect();
-        let room: Vec<(&[&'static str], i64)> = names.iter().map(|name| (name.as_slice(), self.room(name[0]))).collect();
+        let room: Vec<(&[&'static str], i64)> = open.names.iter().map(|name| (std::slice::from_ref(name), self.room(name))).collect();
         for row in send::claim(&house, &open, &room, &mut looked, now).await? {
             let Some((name, _)) = self.platforms.get_key_value(row.platform.as_str()) else { continue };
             let (name, house, platforms, open) = (*name, house.clone(), self.platforms.clone(), Arc::clone(&open));

@@ -39,7 +39,7 @@ pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
     for business_id in account::due(&mut *house.store.read().await?, now.timestamp_millis()).await? {
         if tick.may(&business_id).await {
             let taken = means::take(house, &business_id, now).await;
-            tick.note(&business_id, "ways to pay could not take their place", taken);
+            tick.note(&business_id, "ways to pay could not take their place", taken.map(|()| 0));
             let expired = quotes::expire(house, &business_id, now).await;
             tick.note(&business_id, "quotes could not expire", expired);
             tick.chase(&business_id).await?;
@@ -89,7 +89,7 @@ impl Tick<'_> {
         let due = chase::due_for_review(&mut db, business_id, business.day(self.now)).await?;
         drop(db);
         for invoice_id in due {
-            let looked_at = dunning::look_at(self.house, business_id, &invoice_id, self.now).await;
+            let looked_at = dunning::look_at(self.house, &business, &invoice_id, self.now).await;
             self.note(business_id, "a chase could not be looked at", looked_at.map(usize::from));
         }
         Ok(())

@@ -5,7 +5,6 @@ use operations::Chased;
 use operations::invoice::InvoiceDraft;
 use store::client::ClientRow;
 
-use crate::access::Role;
 use crate::action::OfInvoice;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -64,9 +63,6 @@ pub(crate) async fn shown_invoice(desk: &mut Desk<'_>, request: &Request) -> Res
     let shop = desk.shop()?;
     let OfInvoice { invoice_id } = request.payload()?;
     let chased = operations::load::chase(&mut desk.office()?, &invoice_id).await?;
-    let mut people = Vec::new();
-    for role in [Role::Approver, Role::Billing] {
-        people.extend(store::client::contacts(desk.db, &shop.id, &chased.client.id, role.as_str()).await?);
-    }
-    if people.contains(&desk.actor.person_id) { Ok(chased) } else { Err(Refusal::NotYours.into()) }
+    let is_theirs = operations::load::is_contact(desk.db, &shop.id, &chased.client.id, &desk.actor.person_id).await?;
+    if is_theirs { Ok(chased) } else { Err(Refusal::NotYours.into()) }
 }

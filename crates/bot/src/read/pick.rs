@@ -150,7 +150,7 @@ fn invoice(desk: &Desk<'_>, row: &InvoiceRow, among: Among) -> Choice {
     let voice = desk.voice();
     let is_asked = matches!(among, Among::Open | Among::Held);
     let amount = if is_asked { row.outstanding } else { row.invoice.payable };
-    let mut parts = vec![row.invoice.reference(), short(&row.invoice.buyer.name), voice.money(amount)];
+    let mut parts = vec![row.invoice.reference(), words::truncate(&row.invoice.buyer.name, MAX_NAME), voice.money(amount)];
     let days = aging::days_late(row.invoice.due_on, desk.today());
     match (among, row.paid_on) {
         (Among::Paid, Some(on)) => parts.push(voice.day(on)),
@@ -174,7 +174,7 @@ async fn quotes(desk: &mut Desk<'_>, among: Among) -> Result<Vec<Choice>, Error>
     let voice = desk.voice();
     let choice = |row: &QuoteRow| {
         let offer = &row.quote.offer;
-        let parts = [offer.number.to_string(), short(&offer.buyer.name), voice.money(offer.lines.total())];
+        let parts = [offer.number.to_string(), words::truncate(&offer.buyer.name, MAX_NAME), voice.money(offer.lines.total())];
         Choice { value: offer.number.to_string(), label: parts.join(" · ") }
     };
     Ok(rows.map(choice).collect())
@@ -199,11 +199,4 @@ async fn clients(desk: &mut Desk<'_>, among: Among) -> Result<Vec<Choice>, Error
         choices.push(Choice { value: row.client.name, label });
     }
     Ok(choices)
-}
-
-fn short(name: &str) -> String {
-    match name.chars().count() > MAX_NAME {
-        true => name.chars().take(MAX_NAME - 1).chain(['…']).collect(),
-        false => name.to_owned(),
-    }
 }

@@ -65,11 +65,7 @@ pub(super) fn all<const N: usize>(fields: [Vec<(&'static str, Arg)>; N]) -> Vec<
 
 /// What is quoted back of something long.
 pub(super) fn shortened(text: &str, _voice: Voice) -> String {
-    if text.chars().count() <= MAX_QUOTED {
-        text.to_owned()
-    } else {
-        format!("{}…", text.chars().take(MAX_QUOTED - 1).collect::<String>())
-    }
+    words::truncate(text, MAX_QUOTED)
 }
 
 /// How large a file is.

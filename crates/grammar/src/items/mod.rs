@@ -262,10 +262,7 @@ fn line_problem(error: LineError, item: &str) -> ItemProblem {
 
 /// What a refusal quotes of a very long item.
 fn short(item: &str) -> String {
-    if item.chars().count() <= MAX_DESCRIPTION.min(80) {
-        return item.to_owned();
-    }
-    format!("{}…", item.chars().take(79).collect::<String>())
+    words::truncate(item, 80)
 }
 
 #[cfg(test)]
