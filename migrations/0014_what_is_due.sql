@@ -9,6 +9,7 @@ create index account_look on account (look_ms);
 create index chase_review on chase (business_id, look_on) where outstanding_minor > 0;
 drop index chase_look_on;
 create index invite_person on invite (person_id);
+create index invite_standing on invite (business_id, expires_ms);
 create index conversation_person on conversation (person_id);
 create index link_code_person on link_code (person_id);
 create index account_parked on account (business_id) where parked is not null;

@@ -17,6 +17,7 @@ const LEFT: &[(&str, u32)] = &[
     ("platform", 250_000),
     ("state", 100_000),
     ("business_id", 10_000),
+    ("expires_ms", 1_000),
     ("look_on", 1_000),
     ("look_ms", 10),
     ("person_id", 500),
