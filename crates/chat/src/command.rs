@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use words::{Lang, Words};
+use words::{IN_QUEBEC, InQuebec, Lang, Words};
 
 /// Whether a command has a name of its own, where a platform has room for so many names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,22 +148,24 @@ impl CommandSpec {
     /// What that reader calls it.
     #[must_use]
     pub fn name_in(&self, lang: Lang) -> &'static str {
-        name_in(lang, self.name, self.aliases)
+        match self.in_quebec().filter(|_| lang == Lang::FrCa) {
+            Some(known) => known.typed,
+            None => name_in(lang, self.name, self.aliases),
+        }
     }
 
-    /// What Québec calls it, in words, where that is not what France says first.
-    #[must_use]
-    pub fn name_in_quebec(&self) -> Option<&'static str> {
-        let known = |name: &&str| QUEBEC.iter().find(|(known, _)| known == name).map(|(_, said)| *said);
-        self.aliases.iter().skip(1).find_map(known)
+    /// What Québec calls it, where France calls it otherwise.
+    fn in_quebec(&self) -> Option<&'static InQuebec> {
+        let france = self.aliases.first()?;
+        IN_QUEBEC.iter().find(|known| known.france == *france)
     }
 
     /// What its bare form does, in a line; in French with its name in Québec, where a platform registers one French name alone.
     #[must_use]
     pub fn summary(&self, words: &Words, lang: Lang) -> String {
         let said = words.say(lang, &format!("help-{}-{}", self.name, self.default_verb().name), &[]);
-        match self.name_in_quebec().filter(|_| lang.is_french()) {
-            Some(name) => words.say(lang, "help-in-quebec", &[("what", said.into()), ("name", name.into())]),
+        match self.in_quebec().filter(|_| lang.is_french()) {
+            Some(known) => words.say(lang, "help-in-quebec", &[("what", said.into()), ("name", known.said.into())]),
             None => said,
         }
     }
@@ -269,16 +271,6 @@ impl OptionSpec {
         words.say(lang, &own.unwrap_or_else(|| format!("option-{name}")), &[])
     }
 }
-
-/// What Québec says for a command, `/soumission` or `/rappel`, and in words.
-const QUEBEC: &[(&str, &str)] = &[
-    ("soumission", "soumission"),
-    ("rappel", "rappel"),
-    ("notecredit", "note de crédit"),
-    ("etat", "état de compte"),
-    ("paiement", "paiement"),
-    ("radier", "radier"),
-];
 
 /// French names stand first among the others.
 #[must_use]

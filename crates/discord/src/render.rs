@@ -7,7 +7,7 @@ use chat::{Answers, Button, ButtonStyle, Card, Field, FieldKind, Form, Handy, To
 use serde_json::{Value, json};
 use serenity::builder::{CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateEmbedAuthor, CreateEmbedFooter};
 use serenity::model::application;
-use words::{Lang, Words, truncate};
+use words::{IN_QUEBEC, Lang, Words, truncate, with_commands};
 
 const MAX_TITLE: usize = 256;
 const MAX_TEXT: usize = 4096;
@@ -57,7 +57,8 @@ pub(crate) struct Rendered {
 
 /// A card as a message; under `sender`'s name, where it is not our own.
 pub(crate) fn card(card: &Card, sender: Option<&str>, colour: Option<[u8; 3]>) -> Rendered {
-    let Card { title, text, fields, footnote, buttons, tone, brief, handy, .. } = card;
+    let card = as_listed(card);
+    let Card { title, text, fields, footnote, buttons, tone, brief, handy, .. } = &card;
     // Said above already, where anybody may read it.
     let escaped_title = title.as_deref().filter(|title| Some(*title) != brief.as_deref()).map(|title| fitting(title, MAX_TITLE));
     let footer = footnote.as_deref().filter(|footnote| !footnote.is_empty()).map(|footnote| truncate(footnote, MAX_FOOTER));
@@ -122,8 +123,18 @@ pub(crate) fn card(card: &Card, sender: Option<&str>, colour: Option<[u8; 3]>) -
     Rendered { body, whole }
 }
 
+/// A card with its commands as Discord lists them: it knows one French, in Canada too.
+fn as_listed(card: &Card) -> Card {
+    let as_in_france = |name: &str| IN_QUEBEC.iter().find(|known| known.typed == name).map(|known| known.france);
+    let mut card = card.clone();
+    let said = card.fields.iter_mut().map(|field| &mut field.value).chain([&mut card.text]).chain(&mut card.footnote);
+    said.for_each(|text| *text = with_commands(text, as_in_france));
+    card
+}
+
 /// A card in plain words: with its buttons, and without them. Everything that it says is there, or in the whole that goes with it.
 pub(crate) fn plainly(card: &Card) -> [Rendered; 2] {
+    let card = as_listed(card);
     let lines = card.fields.iter().map(|field| match field.name.as_str() {
         "" => field.value.clone(),
         name => format!("{name}  {}", field.value),

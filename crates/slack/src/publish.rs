@@ -82,11 +82,17 @@ impl Names {
         let mut names = Self::default();
         let named = named(commands);
         let all = |spec: &&CommandSpec| std::iter::once(spec.name).chain(spec.aliases.iter().copied()).collect::<Vec<_>>();
-        for name in named.iter().flat_map(all) {
-            let shown = name_of(prefix, name);
-            if shown != name {
-                names.shown.insert(name.to_owned(), shown.clone());
-                names.ours.insert(shown, name.to_owned());
+        for spec in &named {
+            // Slack knows an English and a French name; what Québec calls otherwise is typed by the French one.
+            let registered = [Lang::En, Lang::Fr].map(|lang| spec.name_in(lang));
+            for name in all(spec) {
+                let shown = name_of(prefix, if registered.contains(&name) { name } else { registered[1] });
+                if shown != name {
+                    names.shown.insert(name.to_owned(), shown.clone());
+                    if registered.contains(&name) {
+                        names.ours.insert(shown, name.to_owned());
+                    }
+                }
             }
         }
         // What there is no room for is typed as a verb of its neighbour, and read so.
@@ -108,35 +114,13 @@ impl Names {
 
     /// A text with the commands it names as they are typed here.
     pub fn shown_in(&self, text: &str) -> String {
-        if self.shown.is_empty() {
-            return text.to_owned();
-        }
-        let mut said = String::with_capacity(text.len());
-        let mut before = ' ';
-        let mut rest = text;
-        while let Some(c) = rest.chars().next() {
-            let after = &rest[c.len_utf8()..];
-            if c == '/' && (before.is_whitespace() || matches!(before, '«' | '“' | '(' | '"')) {
-                let end = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-').unwrap_or(after.len());
-                if let Some(shown) = self.shown.get(&after[..end]) {
-                    said.push('/');
-                    said.push_str(shown);
-                    rest = &after[end..];
-                    before = 'x';
-                    continue;
-                }
-            }
-            said.push(c);
-            before = c;
-            rest = after;
-        }
-        said
+        words::with_commands(text, |name| self.shown.get(name).map(String::as_str))
     }
 }
 
 /// The commands that have names of their own, whatever the language of one manifest: the others are verbs of their neighbours in each.
 fn named(commands: &[&'static CommandSpec]) -> Vec<&'static CommandSpec> {
-    let names = |spec: &CommandSpec| Lang::ALL.map(|lang| spec.name_in(lang)).into_iter().collect::<BTreeSet<_>>().len();
+    let names = |spec: &CommandSpec| [Lang::En, Lang::Fr].map(|lang| spec.name_in(lang)).into_iter().collect::<BTreeSet<_>>().len();
     with_own_names(commands, MAX_COMMANDS, names)
 }
 
@@ -284,6 +268,16 @@ mod tests {
         let names = names(None);
         assert_eq!(names.ours("billing-help"), "help");
         assert_eq!(names.shown_in("« /help quote », /aide, 1/help, /helpful"), "« /billing-help quote », /aide, 1/help, /helpful");
+    }
+
+    #[test]
+    fn what_quebec_calls_otherwise_is_shown_by_the_name_that_slack_knows() {
+        static QUOTE: CommandSpec =
+            CommandSpec { name: "quote", aliases: &["devis", "soumission"], rank: Rank::First, also: &[], verbs: &[] };
+        assert_eq!(Names::new(None, &[&QUOTE]).shown_in("/soumission retirer D2026-0001"), "/devis retirer D2026-0001");
+        let prefixed = Names::new(Some("ml"), &[&QUOTE]);
+        assert_eq!(prefixed.shown_in("/soumission"), "/ml-devis");
+        assert_eq!(prefixed.ours("ml-devis"), "devis");
     }
 
     #[test]

@@ -56,6 +56,29 @@ impl Lang {
     }
 }
 
+/// A command that Québec calls otherwise than France.
+#[derive(Debug)]
+pub struct InQuebec {
+    /// As it is typed in France, and in Québec.
+    pub france: &'static str,
+    pub typed: &'static str,
+    /// Its name in Québec, in words.
+    pub said: &'static str,
+}
+
+const fn in_quebec(france: &'static str, typed: &'static str, said: &'static str) -> InQuebec {
+    InQuebec { france, typed, said }
+}
+
+pub const IN_QUEBEC: &[InQuebec] = &[
+    in_quebec("avoir", "notecredit", "note de crédit"),
+    in_quebec("devis", "soumission", "soumission"),
+    in_quebec("encaisser", "paiement", "paiement"),
+    in_quebec("perte", "radier", "radier"),
+    in_quebec("relance", "rappel", "rappel"),
+    in_quebec("releve", "etat", "état de compte"),
+];
+
 /// What a text is told: words, or a number that decides a plural.
 #[derive(Clone, Debug)]
 pub enum Arg {
@@ -134,16 +157,19 @@ impl Words {
             let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
             // Isolation marks would be read as part of an amount when copied.
             bundle.set_use_isolating(false);
-            for (_, source) in files {
-                let resource = FluentResource::try_new((*source).to_owned()).expect("our own texts are well formed: a test parses them");
-                bundle.add_resource(resource).expect("a key stands once in a language: a test looks");
+            // Canadian French says what French says, unless it has its own words.
+            let beneath = if lang == Lang::FrCa { SOURCES[0].1 } else { &[] };
+            for (_, source) in beneath.iter().chain(files) {
+                let source = if lang == Lang::FrCa { with_commands_in_quebec(source) } else { (*source).to_owned() };
+                let resource = FluentResource::try_new(source).expect("our own texts are well formed: a test parses them");
+                bundle.add_resource_overriding(resource);
             }
             (lang, bundle)
         });
         Self { bundles: bundles.into() }
     }
 
-    /// The text of `key` in that language. Canadian French says what French says, unless it has its own words.
+    /// The text of `key` in that language.
     #[must_use]
     pub fn say(&self, lang: Lang, key: &str, args: Args<'_>) -> String {
         let said = self.find(lang, key, args).unwrap_or_else(|| format!("[{key}]"));
@@ -161,12 +187,8 @@ impl Words {
     }
 
     fn find(&self, lang: Lang, key: &str, args: Args<'_>) -> Option<String> {
-        let own = self.bundles.get(&lang)?;
-        let (bundle, message) = match own.get_message(key) {
-            Some(message) => (own, message),
-            None if lang == Lang::FrCa => return self.find(Lang::Fr, key, args),
-            None => return None,
-        };
+        let bundle = self.bundles.get(&lang)?;
+        let message = bundle.get_message(key)?;
         let mut values = FluentArgs::new();
         for (name, value) in args {
             match value {
@@ -177,6 +199,29 @@ impl Words {
         let mut errors = Vec::new();
         Some(bundle.format_pattern(message.value()?, Some(&values), &mut errors).into_owned())
     }
+}
+
+/// A French text with the commands that it names as they are typed in Québec.
+fn with_commands_in_quebec(source: &str) -> String {
+    with_commands(source, |name| IN_QUEBEC.iter().find(|known| known.france == name).map(|known| known.typed))
+}
+
+/// A text with the commands that it names called otherwise: `/devis` at the beginning of a word, whatever follows it.
+#[must_use]
+pub fn with_commands<'n>(text: &str, otherwise: impl Fn(&str) -> Option<&'n str>) -> String {
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('/') {
+        let end = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-').unwrap_or(after.len());
+        let (name, left) = after.split_at(end);
+        let begins = before.chars().next_back().or(said.chars().next_back()).is_none_or(|c| c.is_whitespace() || "«“(\"".contains(c));
+        said.push_str(before);
+        said.push('/');
+        said.push_str(otherwise(name).filter(|_| begins).unwrap_or(name));
+        rest = left;
+    }
+    said.push_str(rest);
+    said
 }
 
 /// A text of at most so many characters, its end marked where it was cut.
@@ -287,7 +332,17 @@ mod tests {
         }
     }
 
-    /// Said in Québec: « soumission », « note de crédit », « dépôt », « état de compte »; commands and options are typed as in France too.
+    #[test]
+    fn commands_are_named_as_they_are_typed_in_quebec() {
+        assert_eq!(
+            with_commands_in_quebec("« /devis », /devises, 1/devis ou /relance reprendre"),
+            "« /soumission », /devises, 1/devis ou /rappel reprendre"
+        );
+        let said = |lang| Words::get().say(lang, "try-end", &[]);
+        assert!(said(Lang::Fr).ends_with("/devis") && said(Lang::FrCa).ends_with("/soumission"), "{}", said(Lang::FrCa));
+    }
+
+    /// Said in Québec: « soumission », « note de crédit », « dépôt », « état de compte »; options are typed as in France.
     #[test]
     fn canadian_french_has_its_own_words() {
         let [(_, fr), (_, fr_ca), _] = SOURCES;

@@ -1,7 +1,7 @@
 # What was not done, and what to type instead.
 
 no-line-left = Il ne resterait rien de la soumission. Pour l’annuler d’un commun accord : /devis annuler
-no-item-negative = « { $item } » a un prix ou une quantité négatifs. Un rabais s’écrit « rabais 10% » ; une facture se corrige par /avoir (note de crédit).
+no-item-negative = « { $item } » a un prix ou une quantité négatifs. Un rabais s’écrit « rabais 10% » ; une facture se corrige par /avoir.
 no-item-discount = Dans « { $item } », le rabais ne se comprend pas : il faut un pourcentage, ou un montant au plus égal au prix.
 no-tax-included = Aucun prix avant taxes ne donne exactement { $asked }, taxes incluses : le plus proche donne { $below } ou { $above }. Choisissez l’un des deux, ou écrivez le prix avant taxes.
 no-tax-included-price = Sur la ligne { $rank }, aucun prix unitaire avant taxes de six décimales ne donne exactement le prix taxes incluses. Écrivez-la avant taxes, ou en une seule fois.
