@@ -90,11 +90,6 @@ async fn dates_deposits_and_terms_out_of_bounds_are_refused() {
     Exemple  /devis dupont Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 ;
     acompte:30% validite:30j
     ");
-    insta::assert_snapshot!(refusal(&mut desk, "/client modifier dupont acompte:50%").await, @r#"
-    Ce client aura d’autres conditions que les vôtres : dites pourquoi, pour vous
-    en souvenir.
-    Essayez  /client modifier dupont acompte:50% parce_que:"…"
-    "#);
     insta::assert_snapshot!(refusal(&mut desk, "/reglages fiscal regime:petit-fournisseur").await, @"
     « petit-fournisseur » n’est pas un des choix : franchise, tva.
     Exemple  /reglages fiscal regime:franchise activite:services
@@ -325,7 +320,6 @@ async fn what_is_wrong_is_said_with_what_to_type_instead() {
             /encaisser rembourser dupont 10
             /releve zorro
             /devis dupont Site 1 x 100 methode:demain
-            /devis dupont Site 1 x 100 acompte:50%
             /devis dupont Site 1 x 100 livraison:2026-03-01 debut:2026-04-01"#
         )
     );

@@ -179,6 +179,14 @@ async fn years(steps: Vec<Step>, days_back: Vec<u64>) {
         let line = all.lines().find(|line| line.contains(&format!("F{number}"))).unwrap_or_else(|| panic!("F{number} is not in {all}"));
         assert_eq!(line.split(" — ").find_map(|part| amount(part.rsplit("  ").next()?)), Some(left), "{todo}\n{all}");
     }
+    // What waits for the owner asks for what is overdue, and no more.
+    let waiting = desk.answer("press See all").await.replace("\n  │ ", " ");
+    for part in waiting.split("F20").skip(1).filter(|part| part.contains(" en retard de ")) {
+        let (number, rest) = part.split_once(' ').expect("a number");
+        let asked = rest.split("  ").find_map(amount);
+        let owed = late_lines(&all).into_iter().find_map(|(known, owed)| (known == number).then_some(owed));
+        assert!(owed.is_none() || asked == owed, "F20{number}: {asked:?} is not {owed:?}: {waiting}\n{all}");
+    }
     assert!(store::verify::verify(&desk.house.store).await.expect("it reads").is_ok());
 }
 

@@ -206,7 +206,7 @@ async fn a_question_is_answered_and_a_quote_declined_with_its_reason() {
       Relance → Marion
       │ Julie (Atelier Dupont) demande, à propos de D2026-0001
       │ Deux pistes sont-elles comprises ?
-      │ [Répondre]
+      │ [Répondre] [Déjà répondu]
 
     Marion › [Répondre]
 

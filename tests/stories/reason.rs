@@ -37,6 +37,27 @@ async fn a_reason_is_a_tap_and_never_in_the_way() {
     );
 }
 
+/// What a client or a quote has of its own is done first, and explained if one likes.
+#[tokio::test]
+async fn other_terms_are_explained_once_they_stand() {
+    let mut desk = Desk::with_client("fr").await;
+    insta::assert_snapshot!(
+        "reasons_of_terms",
+        hear!(
+            desk,
+            "/client modifier dupont echeance:45j
+            press Trusted client
+            /client modifier dupont acompte:20%
+            /client voir dupont
+            /devis dupont Logo 1 x 450 acompte:50%
+            press Send
+            press Their request
+            /devis dupont Carte 1 x 90"
+        )
+    );
+    assert!(store::verify::verify(&desk.house.store).await.expect("it reads").is_ok());
+}
+
 /// Nothing waits for it: whoever does not answer has done it all the same.
 #[tokio::test]
 async fn what_was_done_stands_without_a_reason() {

@@ -14,6 +14,31 @@ async fn what_is_to_be_invoiced_is_one_press_away() {
     insta::assert_snapshot!("todo_nothing", hear!(desk, "/todo"));
 }
 
+/// A question waits until it is answered, here or elsewhere.
+#[tokio::test]
+async fn a_question_of_a_client_waits_for_its_answer() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(
+        desk,
+        "/devis dupont Site 1 x 1000
+        press Send
+        as Julie
+        press Ask a question
+        Les textes sont-ils compris ?
+        press Ask a question on D2026-0001
+        Et les photos ?
+        as Marion
+        days 1"
+    );
+    insta::assert_snapshot!(
+        "todo_of_questions",
+        hear!(
+            desk,
+            "/afaire\npress Answer\nOui aux deux.\n/afaire\nas Julie\npress Ask a question on D2026-0001\nEt le délai ?\nas Marion\npress Already answered\n/afaire"
+        )
+    );
+}
+
 /// Everything that awaits its owner is there, the oldest first, one press each.
 #[tokio::test]
 async fn what_awaits_the_owner_is_one_press_away() {

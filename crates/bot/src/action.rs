@@ -351,6 +351,7 @@ actions! {
     Question "question" {
         Ask(About) "ask",
         Answer(About) "answer",
+        Done(About) "done",
     }
     Paid "paid" {
         Undo(OfPayment) "undo",

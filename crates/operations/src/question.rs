@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use store::journal::Entry;
+use store::question::QuestionRow;
 
 use crate::error::Error;
 use crate::happened::{Document, Happened};
@@ -30,9 +31,54 @@ fn subject(document: &Document) -> String {
     document.quote_id.clone().or(document.invoice_id.clone()).unwrap_or_default()
 }
 
+/// What one person asks about one document, and nobody has answered.
+pub struct Waiting {
+    pub document: Document,
+    pub asked_by: String,
+    pub shown_name: String,
+    /// Since when.
+    pub asked_ms: i64,
+    /// All that they ask of it, in their words.
+    pub text: String,
+}
+
+/// What waits for an answer, the oldest first.
+pub async fn open(office: &mut Office<'_>) -> Result<Vec<Waiting>, Error> {
+    let mut waiting: Vec<(String, Waiting)> = Vec::new();
+    for row in store::question::open(office.db, office.business_id).await? {
+        let is_same = |(subject, one): &&mut (String, Waiting)| *subject == row.subject && one.asked_by == row.asked_by;
+        if let Some((_, one)) = waiting.iter_mut().find(is_same) {
+            one.text = format!("{}\n{}", one.text, row.text);
+            continue;
+        }
+        let is_quote = store::quote::load(office.db, office.business_id, &row.subject).await?.is_some();
+        let (quote_id, invoice_id) = if is_quote { (Some(row.subject.as_str()), None) } else { (None, Some(row.subject.as_str())) };
+        let document = document(office, quote_id, invoice_id).await?;
+        let shown_name = store::person::shown_name(office.db, &row.asked_by).await?.unwrap_or_default();
+        let QuestionRow { subject, asked_by, asked_ms, text, .. } = row;
+        waiting.push((subject, Waiting { document, asked_by, shown_name, asked_ms, text }));
+    }
+    Ok(waiting.into_iter().map(|(_, one)| one).collect())
+}
+
+/// Ends what was answered, or needs no answer: each of that person's questions that stands in the words of it.
+pub async fn end(office: &mut Office<'_>, document: &Document, asked_by: &str, question: &str) -> Result<(), Error> {
+    let subject = subject(document);
+    for row in store::question::open(office.db, office.business_id).await? {
+        if row.subject == subject && row.asked_by == asked_by && question.contains(&row.text) {
+            store::question::end(office.db, office.business_id, &row.id).await?;
+        }
+    }
+    Ok(())
+}
+
 pub async fn ask(office: &mut Office<'_>, document: Document, text: &str) -> Result<Vec<Happened>, Error> {
     let entry = Entry::QuestionAsked { person: office.by.person_id().to_owned() };
     office.journal(&subject(&document), entry, Some(json!({ "text": text }))).await?;
+    let asked_by = office.by.person_id().to_owned();
+    let (id, asked_ms) = (store::id::new(office.now_ms()), office.now_ms());
+    let row = QuestionRow { id, subject: subject(&document), asked_by, text: text.to_owned(), asked_ms };
+    store::question::add(office.db, office.business_id, &row).await?;
     Ok(vec![Happened::QuestionAsked { document, text: text.to_owned() }])
 }
 
@@ -56,5 +102,6 @@ pub async fn answer(
     check_asker(office, &document, &asked_by).await?;
     let entry = Entry::QuestionAnswered { person: office.by.person_id().to_owned() };
     office.journal(&subject(&document), entry, Some(json!({ "text": text }))).await?;
+    end(office, &document, &asked_by, &question).await?;
     Ok(vec![Happened::QuestionAnswered { document, text: text.to_owned(), asked_by, question }])
 }

@@ -35,6 +35,7 @@ pub mod number;
 pub mod outbox;
 pub mod payment;
 pub mod person;
+pub mod question;
 pub mod quote;
 pub mod recent_command;
 pub mod secret;

@@ -8,6 +8,7 @@ button-approve = Approve
 button-order = Order with an obligation to pay
 button-decline = Decline
 button-ask-a-question = Ask a question
+button-already-answered = Already answered
 button-answer = Answer
 button-it-arrived = It arrived
 button-send-again = Send again
@@ -86,6 +87,9 @@ button-other-invoice = Other invoice
 button-payment-returned = Payment returned
 button-too-expensive = Too expensive
 button-postponed = Postponed
+button-their-request = Their request
+button-trusted-client = Trusted client
+button-new-client = New client
 button-another-reason = Another reason…
 button-no-reason = No reason
 

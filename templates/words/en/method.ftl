@@ -50,4 +50,3 @@ plan-why-prepay = Payment on approval reserves the time set aside for this work.
 plan-why-deposit = The deposit reserves the time set aside for this work and lets it begin. A small business cannot carry all of its cost alone.
 plan-end-risk = All on delivery is riskier: you work on credit, with nothing if the client backs out. Add deposit:30% to a quote to ask for a part on approval.
 plan-end-by-law = At a distance, a Québec consumer may pay in advance only by credit card: everything is paid on delivery.
-because-edited = chosen in the preview

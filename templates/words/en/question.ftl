@@ -7,3 +7,4 @@ question-thanks = { $form ->
 question-from = { $name } ({ $client }) asks, about { $number }
 answer-title = Answer about { $number }
 answer-sent = Answer sent
+question-ended = Noted: this question about { $number } no longer waits for you.

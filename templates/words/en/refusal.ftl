@@ -27,7 +27,6 @@ no-text-too-long = { $length } characters are too many: { $most } at most.
 no-file-of-other-kind = “{ $name }” is neither a picture, nor a PDF, a text or a voice message: nothing of it was kept. Send a copy as a PDF.
 no-too-many-files = You have given many files today already: keep this one, and send it tomorrow.
 no-not-a-text = “{ $name }” is no text: give a .txt or .md file, or paste the text.
-no-needs-because = This client will have other terms than yours: say why, so that you remember.
 no-button-unknown = This button leads nowhere. Nothing was done.
 no-button-used = This button was used already, or the document has changed since. Nothing more was done.
 no-being-edited = This preview is being edited: nothing was sent. Answer the question that was asked, or press “Edit” to begin again.

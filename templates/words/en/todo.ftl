@@ -27,6 +27,7 @@ todo-forward = { $amount } late by { $days } { $days ->
     [one] day
    *[other] days
  } · nobody can be reached here, a reminder to forward
+todo-question = { $name } asks: “{ $text }”
 todo-draft = Preview of the day, not sent yet
 gate-approval = Waits for the client’s approval.
 gate-first-invoice = Do not begin: the invoice to be paid first is missing. /deposit makes one for a part, /invoice for all of it.

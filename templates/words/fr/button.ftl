@@ -8,6 +8,7 @@ button-approve = Bon pour accord
 button-order = Commander avec obligation de paiement
 button-decline = Décliner
 button-ask-a-question = Poser une question
+button-already-answered = Déjà répondu
 button-answer = Répondre
 button-it-arrived = Il est arrivé
 button-send-again = Renvoyer
@@ -86,6 +87,9 @@ button-other-invoice = Autre facture
 button-payment-returned = Paiement rejeté
 button-too-expensive = Trop cher
 button-postponed = Reporté
+button-their-request = À sa demande
+button-trusted-client = Client de confiance
+button-new-client = Nouveau client
 button-another-reason = Autre raison…
 button-no-reason = Sans raison
 

@@ -50,4 +50,3 @@ plan-why-prepay = Le règlement à la commande réserve le temps prévu pour ce 
 plan-why-deposit = L’acompte réserve le temps prévu pour ce travail et permet de le lancer. Une petite entreprise ne peut pas en avancer seule tout le coût.
 plan-end-risk = Tout à la livraison, c’est plus risqué : vous travaillez à crédit, sans rien si le client change d’avis. Ajoutez acompte:30% au devis pour demander une part à la commande.
 plan-end-by-law = À distance, un particulier du Québec ne peut payer d’avance que par carte de crédit : tout se règle à la livraison.
-because-edited = choisi dans l’aperçu

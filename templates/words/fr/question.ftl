@@ -7,3 +7,4 @@ question-thanks = { $form ->
 question-from = { $name } ({ $client }) demande, à propos de { $number }
 answer-title = Réponse à propos de { $number }
 answer-sent = Réponse envoyée
+question-ended = Noté : cette question sur { $number } ne vous attend plus.

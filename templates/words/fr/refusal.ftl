@@ -27,7 +27,6 @@ no-text-too-long = { $length } caractères, c’est trop : { $most } au plus.
 no-file-of-other-kind = « { $name } » n’est ni une image, ni un PDF, ni un texte, ni un message vocal : rien n’en a été gardé. Envoyez-en une copie en PDF.
 no-too-many-files = Vous avez déjà donné beaucoup de fichiers aujourd’hui : gardez celui-ci, et envoyez-le demain.
 no-not-a-text = « { $name } » n’est pas un texte : donnez un fichier .txt ou .md, ou collez le texte.
-no-needs-because = Ce client aura d’autres conditions que les vôtres : dites pourquoi, pour vous en souvenir.
 no-button-unknown = Ce bouton ne mène nulle part. Rien n’a été fait.
 no-button-used = Ce bouton a déjà servi, ou le document a changé depuis. Rien n’a été fait de plus.
 no-being-edited = Cet aperçu est en cours de modification : rien n’est parti. Répondez à la question posée, ou pressez « Modifier » pour recommencer.

@@ -27,6 +27,7 @@ todo-forward = { $amount } en retard de { $days } { $days ->
     [one] jour
    *[other] jours
  } · personne n’est joignable ici, rappel à transmettre
+todo-question = { $name } demande : « { $text } »
 todo-draft = Aperçu du jour, pas encore envoyé
 gate-approval = Attend l’accord du client.
 gate-first-invoice = Ne commencez pas : il manque la facture à régler avant de commencer. /acompte en crée une d’une partie, /facture du tout.

@@ -477,7 +477,17 @@ impl Judge {
                 return Err(format!("P3: {id} on {platform} is {state} after {attempt} attempts ({error:?}), and arrived {arrived} times"));
             }
         }
-        Ok(())
+        self.count_questions()
+    }
+
+    /// P1: no more questions about a document wait for an answer than were asked about it.
+    fn count_questions(&mut self) -> Result<(), Broken> {
+        let more = self.list(
+            "select subject from question group by subject having count(*) > (
+                select count(*) from journal where body like '%question.asked%' and body like '%' || question.subject || '%'
+            )",
+        );
+        more.first().map_or(Ok(()), |subject| Err(format!("P1: more is to be answered about {subject} than was asked")))
     }
 
     /// Whether someone said that it arrived, who cannot always know.

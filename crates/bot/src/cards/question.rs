@@ -16,17 +16,22 @@ fn about(document: Document) -> About {
     About { quote_id: document.quote_id, invoice_id: document.invoice_id, asked_by: None, question: None }
 }
 
+/// What a member can do about a question: answer it, or put it away where that was done elsewhere.
+pub(crate) fn presses(document: Document, asked_by: String, question: String) -> [Press; 2] {
+    let payload = About { asked_by: Some(asked_by), question: Some(question), ..about(document) };
+    let answer = Press::new("Answer", action::Question::Answer(payload.clone()));
+    [answer.primary(), Press::new("Already answered", action::Question::Done(payload))]
+}
+
 pub(super) async fn asked(office: &mut Office<'_>, own: Voice, document: Document, text: &str) -> Result<Vec<Message>, Error> {
     let thanks = own.t("question-thanks", &[lines::form(&document.client.client)]);
     let mut messages = vec![Message::answer(Draft::text(thanks))];
     let (client, number) = (document.client.client.name.clone(), document.number.clone());
-    let asked_by = Some(office.by.person_id().to_owned());
-    let payload = About { asked_by, question: Some(text.to_owned()), ..about(document) };
+    let presses = presses(document, office.by.person_id().to_owned(), text.to_owned());
     for (person_id, voice) in alerted(office, Topic::Questions).await? {
         let args = [("name", Arg::from(office.by.shown_name())), ("client", client.clone().into()), ("number", number.clone().into())];
-        let card = Draft::titled(voice.t("question-from", &args), text.to_owned())
-            .tone(Tone::Attention)
-            .button(Press::new("Answer", action::Question::Answer(payload.clone())).primary());
+        let mut card = Draft::titled(voice.t("question-from", &args), text.to_owned()).tone(Tone::Attention);
+        card.buttons.extend(presses.clone());
         messages.push(Message::alert(Topic::Questions, &person_id, card));
     }
     Ok(messages)

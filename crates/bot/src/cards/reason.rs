@@ -13,6 +13,8 @@ pub(crate) enum Done {
     Undone,
     /// A quote was taken back, or closed by agreement.
     QuoteEnded,
+    /// A quote or a client has other terms than the business's own.
+    Departed,
 }
 
 impl Done {
@@ -23,6 +25,7 @@ impl Done {
             Self::WrittenOff => ["Cannot be reached", "Insolvent", "Goodwill"],
             Self::Undone => ["Typing mistake", "Other invoice", "Payment returned"],
             Self::QuoteEnded => ["Too expensive", "Postponed", "Work cancelled"],
+            Self::Departed => ["Their request", "Trusted client", "New client"],
         }
     }
 }

@@ -5,11 +5,12 @@ use billing::law::{has_siren, is_in_union, read_country};
 use billing::{ClientKind, FormOfAddress};
 use chat::{Choice, Field, FieldKind, Form, Noun, Open, OptionSpec, ValueKind, VerbSpec};
 use grammar::fold::{fold, plain};
+use operations::Happened;
 use store::client::ClientRow;
 
 use crate::access::{OWNER, Role, STAFF};
 use crate::action::{Merging, OfClient, OfContact};
-use crate::cards;
+use crate::cards::{self, reason::Done};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
@@ -298,7 +299,7 @@ async fn add(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Err
     operations::client::check_name(&mut desk.office()?, &name, None).await?;
     apply(&mut client, request, desk)?;
     let happened = operations::client::add(&mut desk.office()?, client).await?;
-    desk.told(happened).await
+    with_reason(desk, request, happened).await
 }
 
 async fn edit(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
@@ -314,7 +315,19 @@ async fn changed(desk: &mut Desk<'_>, request: &Request, row: ClientRow) -> Resu
     }
     apply(&mut client, request, desk)?;
     let happened = operations::client::edit(&mut desk.office()?, row, client).await?;
-    desk.told(happened).await
+    with_reason(desk, request, happened).await
+}
+
+/// What is to be said of a client; what differs for them alone differs for a reason, which is asked once it is done.
+async fn with_reason(desk: &mut Desk<'_>, request: &Request, happened: Vec<Happened>) -> Result<Vec<Message>, Error> {
+    let is_override = ["method", "deposit", "due"].iter().any(|name| request.option(name).is_some());
+    let unexplained = happened.iter().find_map(|happened| match happened {
+        Happened::ClientAdded { client } | Happened::ClientChanged { client } if client.client.because.is_none() => Some(client.id.clone()),
+        _ => None,
+    });
+    let mut messages = desk.told(happened).await?;
+    messages.extend(unexplained.filter(|_| is_override).map(|client_id| cards::reason::ask(desk.voice(), Done::Departed, &client_id)));
+    Ok(messages)
 }
 
 /// What was understood of a client, to be put right.
@@ -520,11 +533,6 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
     }
     if let Some(typed) = request.option("address_as") {
         client.address_as = choice(typed, &[("vous", FormOfAddress::Vous), ("tu", FormOfAddress::Tu)])?;
-    }
-    // What differs for this client alone is differed for a reason.
-    let is_override = ["method", "deposit", "due"].iter().any(|name| request.option(name).is_some());
-    if is_override && client.because.is_none() {
-        return Err(Refusal::NeedsBecause);
     }
     if let Some(typed) = request.option("method") {
         client.method = Some(read_method(typed)?);

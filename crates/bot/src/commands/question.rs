@@ -9,7 +9,7 @@ use crate::action::About;
 use crate::cards;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::message::Message;
+use crate::message::{Draft, Message};
 use crate::options::MAX_TEXT;
 use crate::read::value::short_enough;
 use crate::request::Request;
@@ -21,6 +21,7 @@ pub(crate) static COMMAND: Command = Command {
     verbs: &[
         Verb::pressed("ask", CLIENTS, run!(asked)).asking(ask!(ask_question)).checking(check!(check)),
         Verb::pressed("answer", MEMBERS, run!(answered)).asking(ask!(ask_answer)).checking(check!(check)),
+        Verb::pressed("done", MEMBERS, run!(done)),
     ],
     ..Command::FIRST
 };
@@ -78,6 +79,15 @@ async fn answered(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>
     let question = about.question.unwrap_or_default();
     let happened = operations::question::answer(&mut desk.office()?, document, text(request)?, asked_by, question).await?;
     Ok(Message::with_given(desk.told(happened).await?, &request.files, &desk.actor.person_id))
+}
+
+/// It was answered by voice, or needs no answer.
+async fn done(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let about: About = request.payload()?;
+    let document = document(desk, &about).await?;
+    let (asked_by, question) = (about.asked_by.unwrap_or_default(), about.question.unwrap_or_default());
+    operations::question::end(&mut desk.office()?, &document, &asked_by, &question).await?;
+    Ok(vec![Message::answer(Draft::text(desk.t("question-ended", &[("number", document.number.into())])))])
 }
 
 async fn document(desk: &mut Desk<'_>, about: &About) -> Result<Document, Error> {

@@ -4,6 +4,7 @@ use billing::{Gate, Hold, QuoteState};
 use chat::VerbSpec;
 use chrono::{DateTime, Days, NaiveDate};
 use operations::Chased;
+use operations::question::Waiting;
 use store::quote::QuoteRow;
 use words::Arg;
 
@@ -37,7 +38,7 @@ struct Thing {
     since: NaiveDate,
     name: String,
     said: String,
-    press: Press,
+    presses: Vec<Press>,
     is_to_invoice: bool,
 }
 
@@ -54,6 +55,7 @@ async fn card(desk: &mut Desk<'_>, most: usize) -> Result<Vec<Message>, Error> {
     let voice = desk.voice();
     let (mut things, waiting) = to_invoice(desk).await?;
     things.extend(unpaid(desk).await?);
+    things.extend(questions(desk).await?);
     things.extend(drafts(desk).await?);
     things.sort_by_key(|thing| thing.since);
     if things.is_empty() && waiting.is_empty() {
@@ -74,7 +76,7 @@ async fn card(desk: &mut Desk<'_>, most: usize) -> Result<Vec<Message>, Error> {
     for (row, gate) in waiting.iter().take(room) {
         draft = draft.field(name_of(row), cards::gate::missing(voice, gate));
     }
-    draft.buttons.extend(things.into_iter().take(most.min(MAX_BUTTONS)).map(|thing| thing.press));
+    draft.buttons.extend(things.into_iter().take(most).flat_map(|thing| thing.presses).take(MAX_BUTTONS));
     if left_out > 0 {
         let more = voice.t("home-more", &[("count", i64::try_from(left_out).unwrap_or(i64::MAX).into())]);
         draft = draft.footnote(more).button(Press::new("See all", action::Todo::All(Nothing {})).days(30));
@@ -104,7 +106,7 @@ async fn to_invoice(desk: &mut Desk<'_>) -> Result<(Vec<Thing>, Vec<(QuoteRow, G
             since,
             name: name_of(&row),
             said: voice.t("todo-ready-value", &[("amount", voice.money(left).into()), ("days", days.into())]),
-            press: press.about(row.quote.offer.number.to_string()),
+            presses: vec![press.about(row.quote.offer.number.to_string())],
             is_to_invoice: true,
         });
     }
@@ -130,7 +132,7 @@ async fn unpaid(desk: &mut Desk<'_>) -> Result<Vec<Thing>, Error> {
             since,
             name: format!("{number} · {}", owed.invoice.invoice.buyer.name),
             said: voice.t(key, &[amount, days]),
-            press: press.days(30).about(number),
+            presses: vec![press.days(30).about(number)],
             is_to_invoice: false,
         });
     }
@@ -158,6 +160,28 @@ fn next_of(chased: &Chased, is_reached: bool, today: NaiveDate) -> Option<(&'sta
         return Some(("todo-call", due_on, Press::new("Call", action::Called::Script(payload()))));
     }
     (!is_reached).then(|| ("todo-forward", due_on, Press::new("Forward", action::Chase::Words(payload()))))
+}
+
+/// How much of a question is shown.
+const MAX_QUESTION: usize = 120;
+
+/// What clients asked and nobody has answered.
+async fn questions(desk: &mut Desk<'_>) -> Result<Vec<Thing>, Error> {
+    let (shop, voice, today) = (desk.shop()?, desk.voice(), desk.today());
+    let open = operations::question::open(&mut desk.office()?).await?;
+    let thing = |Waiting { document, asked_by, shown_name, asked_ms, text }: Waiting| {
+        let shown = words::truncate(&text.replace('\n', " — "), MAX_QUESTION);
+        let asked = [("name", Arg::from(shown_name)), ("text", shown.into())];
+        let number = document.number.clone();
+        Thing {
+            since: DateTime::from_timestamp_millis(asked_ms).map_or(today, |at| shop.day(at)),
+            name: format!("{number} · {}", document.client.client.name),
+            said: voice.t("todo-question", &asked),
+            presses: cards::question::presses(document, asked_by, text).map(|press| press.days(30).about(number.clone())).to_vec(),
+            is_to_invoice: false,
+        }
+    };
+    Ok(open.into_iter().map(thing).collect())
 }
 
 /// What was previewed since yesterday and neither sent nor cancelled: the last one for each client.
@@ -190,7 +214,7 @@ async fn drafts(desk: &mut Desk<'_>) -> Result<Vec<Thing>, Error> {
             since: on.max(today - Days::new(1)),
             name: voice.t(key, &[("client", name.clone().into())]),
             said: voice.t("todo-draft", &[]),
-            press: press.days(30).about(name),
+            presses: vec![press.days(30).about(name)],
             is_to_invoice: false,
         });
     }

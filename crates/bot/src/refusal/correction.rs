@@ -8,7 +8,7 @@ use words::{Lang, Voice};
 
 use super::Refusal;
 use crate::catalogue;
-use crate::options::{BECAUSE, BUSINESS, CURRENCY};
+use crate::options::{BUSINESS, CURRENCY};
 use crate::read::keyed::is_near;
 use crate::read::line::read_line;
 
@@ -70,7 +70,6 @@ impl Refusal {
                 _ => None,
             },
             Self::Item(ItemProblem::OtherCurrency { code, .. }) => Some(with(typed, lang, &CURRENCY, code)),
-            Self::NeedsBecause => Some(with(typed, lang, &BECAUSE, "\"…\"")),
             Self::Operation(operations::Refusal::DueTooLong { typed: terms }) => replaced(terms, &Voice::of(lang).t("correction-due", &[])),
             _ => None,
         }
@@ -163,7 +162,7 @@ mod tests {
     #[test]
     fn an_option_asked_for_is_one_of_the_commands() {
         let verbs = || COMMANDS.iter().flat_map(|command| command.verbs.iter().map(|verb| &verb.spec));
-        for asked in [BECAUSE, BY, CURRENCY, ON, RATE] {
+        for asked in [BY, CURRENCY, ON, RATE] {
             let known: Vec<_> = verbs().filter_map(|verb| verb.option(asked.name)).collect();
             assert!(!known.is_empty(), "{} is no option", asked.name);
             assert!(known.iter().all(|option| option.aliases == asked.aliases), "{} has other names elsewhere", asked.name);

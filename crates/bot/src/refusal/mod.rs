@@ -103,7 +103,6 @@ pub enum Refusal {
     TooManyFiles => "no-too-many-files";
     /// A file that is no text.
     NotAText { name: String } => "no-not-a-text";
-    NeedsBecause => "no-needs-because";
     ButtonUnknown => "no-button-unknown";
     ButtonUsed => "no-button-used";
     /// The preview is being edited: what it showed is not sent.

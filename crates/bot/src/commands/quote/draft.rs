@@ -5,7 +5,7 @@ use chat::{Field, Form};
 use grammar::Lean;
 use operations::previewed::{Changes, Confirmed};
 use operations::quote::QuoteDraft;
-use operations::{Role, Version};
+use operations::{Happened, Role, Version};
 use store::client::ClientRow;
 use store::contract::Contract;
 
@@ -148,10 +148,6 @@ pub(crate) async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Re
     if request.options.contains_key("title") {
         drafted.title = None;
     }
-    // The owner looks at what was asked and changes it: that is a reason.
-    if drafted.changes.is_none() {
-        drafted.because.get_or_insert_with(|| desk.t("because-edited", &[]));
-    }
     let drafted = with_options(desk, request, drafted, &row).await?;
     preview(desk, drafted, &row, Message::in_place).await
 }
@@ -199,9 +195,6 @@ pub(crate) async fn with_options(
     if let Some(plan) = typed_plan(request, drafted.plan.deposit().unwrap_or(business.deposit.into()), drafted.sold.currency())? {
         if plan.is_in_advance() && !operations::quote::may_ask_ahead(&business, row) {
             return Err(operations::Refusal::AheadOfConsumer.into());
-        }
-        if plan != operations::quote::usual_plan(&business, row) && drafted.because.is_none() {
-            return Err(Refusal::NeedsBecause.into());
         }
         drafted.plan = plan;
     }
@@ -295,12 +288,31 @@ async fn preview_since(
 pub(crate) async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let Confirmation::<QuoteDraft> { draft, previewed } = request.payload()?;
     match operations::quote::send(&mut desk.office()?, &draft, previewed.as_ref()).await? {
-        Confirmed::Issued(happened) => desk.told(happened).await,
+        Confirmed::Issued(happened) => {
+            let why = ask_why(desk, &draft, &happened)?;
+            let mut messages = desk.told(happened).await?;
+            messages.extend(why);
+            Ok(messages)
+        }
         Confirmed::Stale(changes) => {
             let row = operations::load::client(&mut desk.office()?, &draft.client_id).await?;
             preview_since(desk, draft, &row, Message::in_place, Some(&changes)).await
         }
     }
+}
+
+/// Asks why a quote that was sent has another method or deposit than this client's, where nothing was said of it.
+fn ask_why(desk: &Desk<'_>, draft: &QuoteDraft, happened: &[Happened]) -> Result<Option<Message>, Error> {
+    let business = desk.shop()?.business;
+    let departs = |client: &ClientRow| {
+        draft.because.is_none() && draft.changes.is_none() && draft.plan != operations::quote::usual_plan(&business, client)
+    };
+    Ok(happened.iter().find_map(|happened| match happened {
+        Happened::QuoteSent { quote, client, .. } if departs(client) => {
+            Some(cards::reason::ask(desk.voice(), cards::reason::Done::Departed, &quote.id))
+        }
+        _ => None,
+    }))
 }
 
 /// The PDF and the words to paste in a message of one's own.
