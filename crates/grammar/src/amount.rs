@@ -120,7 +120,7 @@ fn strip_sign(text: &str) -> Option<(&str, Sign)> {
 }
 
 /// The longer before the shorter that it holds.
-static SIGNS: LazyLock<[(&str, Sign); 27]> = LazyLock::new(|| {
+static SIGNS: LazyLock<[(&str, Sign); 31]> = LazyLock::new(|| {
     let of = |code| Sign::Of(Currency::parse(code).expect("a currency of ISO 4217"));
     [
         ("€", of("EUR")),
@@ -150,6 +150,10 @@ static SIGNS: LazyLock<[(&str, Sign); 27]> = LazyLock::new(|| {
         ("nzd", of("NZD")),
         ("sek", of("SEK")),
         ("$", Sign::Dollar),
+        ("dollars", Sign::Dollar),
+        ("dollar", Sign::Dollar),
+        ("piastres", Sign::Dollar),
+        ("piasses", Sign::Dollar),
     ]
 });
 

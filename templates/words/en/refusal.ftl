@@ -117,6 +117,7 @@ no-item-units = In “{ $item }”, the quantity and the price are not in the sa
 no-item-two-prices = “{ $item }” holds two prices: are these two lines? Lines are separated by “;”.
 no-item-percent = In “{ $item }”, { $figure } is a percentage, and a percentage is never a price.
 no-item-option = In “{ $item }”, “{ $name } { $figure }” looks like an option, not a line: an option is written with a colon.
+no-item-dangling = In “{ $item }”, what does “{ $word }” do before the price? Write the description, then the price, or put the description in quotation marks.
 no-item-after-price = In “{ $item }”, I understood the price, but not “{ $rest }” after it.
 no-item-zero = “{ $item }” counts nothing: the quantity is zero.
 no-item-dollar = “{ $item }” is in dollars, but you invoice in another currency: Canadian or US?

@@ -117,6 +117,7 @@ no-item-units = Dans « { $item } », la quantité et le prix ne sont pas dans
 no-item-two-prices = « { $item } » contient deux prix : est-ce deux lignes ? Elles se séparent par « ; ».
 no-item-percent = Dans « { $item } », { $figure } est un pourcentage, et un pourcentage n’est jamais un prix.
 no-item-option = Dans « { $item } », « { $name } { $figure } » ressemble à une option, pas à une ligne : une option s’écrit avec deux-points.
+no-item-dangling = Dans « { $item } », que fait « { $word } » devant le prix ? Écrivez la description, puis le prix, ou mettez la description entre guillemets.
 no-item-after-price = Dans « { $item } », j’ai compris le prix, mais pas « { $rest } » qui le suit.
 no-item-zero = « { $item } » ne compte rien : la quantité est nulle.
 no-item-dollar = « { $item } » est en dollars, alors que vous facturez dans une autre devise : canadiens ou américains ?

@@ -30,6 +30,7 @@ problems! { ItemProblem {
     TwoPrices { item, readings } => "no-item-two-prices";
     Percent { item, figure } => "no-item-percent";
     LooksLikeOption { item, name, figure, without, as_text } => "no-item-option";
+    Dangling { item, word } => "no-item-dangling";
     AfterPrice { item, rest, readings } => "no-item-after-price";
     ZeroQuantity { item } => "no-item-zero";
     Ambiguous { item, whole, fraction, readings } => "no-item-ambiguous";

@@ -46,7 +46,8 @@ pub(super) const OPTIONS: &[&str] = &[
 /// What an amount after it makes one too.
 const PAID_AHEAD: &[&str] = &["acompte", "deposit", "depot", "arrhes", "escompte"];
 /// What is said of a whole document, after the price.
-const OF_DOCUMENT: &[&str] = &["echeance", "due", "validite", "valid", "valable", "valide", "titre", "title", "devise", "currency"];
+const OF_DOCUMENT: &[&str] =
+    &["echeance", "due", "net", "validite", "valid", "valable", "valide", "titre", "title", "devise", "currency", "commande", "po"];
 
 /// A discount as it is applied; `None` where the figure is none.
 pub fn discount(figure: Figure, currency: Currency) -> Option<Discount> {
@@ -256,8 +257,77 @@ pub(super) fn option_after(item: &str, words: &[Word]) -> Option<ItemProblem> {
     })
 }
 
-/// An item that is nothing but an option with its amount, beside others: `Logo 500 ; acompte 150`.
-pub(super) fn is_option_alone(words: &[Word]) -> bool {
-    let is_option = |word: &Word| word.is_one_of(PAID_AHEAD) || word.is_one_of(DISCOUNT);
-    words.split_first().is_some_and(|(name, figures)| is_option(name) && amount::read(&joined(figures)).is_ok())
+/// What takes something off, beside what a discount is called.
+const OFF: &[&str] = &[
+    "moins", "less", "minus", "deduire", "deduction", "reduction", "deduct", "rebate", "promo", "offert", "offerte", "avoir", "geste", "credit",
+];
+/// What is said of a tax or a sum of the whole, which is worked out and never typed.
+const WORKED_OUT: &[&str] = &["tva", "vat", "tps", "tvq", "tvh", "gst", "qst", "hst", "taxe", "taxes", "tax", "total", "subtotal", "sous-total"];
+/// What only goes with the name of an option.
+const GLUE: &[&str] = &[
+    "a", "de", "d'", "du", "of", "un", "une", "le", "la", "the", "dont", "bon", "sur", "on", "in", "en", "deja", "already", "verse", "versee", "recu",
+    "recue", "paye", "payee", "paid", "received", "fidelite", "commercial", "commerciale", "client", "exceptionnelle", "exceptionnel", "loyalty",
+    "jours", "jour", "days", "day", "j", "d", "order", "number", "numero", "n°", "no", ":", "=", "-", "–", "at",
+];
+
+/// What an option is called, by a word that says it.
+fn name_of(word: &Word) -> Option<&'static str> {
+    let is = |names: &[&str]| word.is_one_of(names);
+    match () {
+        () if is(PAID_AHEAD) => Some("acompte"),
+        () if is(DISCOUNT) || is(OFF) => Some("remise"),
+        () if is(&["commande", "po", "bc"]) => Some("commande"),
+        () if is(&["net", "echeance", "due"]) => Some("echeance"),
+        () if is(&["valable", "valide", "validite", "valid"]) => Some("validite"),
+        () if is(&["note"]) => Some("note"),
+        () if is(OF_DOCUMENT) => Some("titre"),
+        () => WORKED_OUT.iter().find(|name| is(&[name])).copied(),
+    }
+}
+
+/// Whether words say nothing but an option's name.
+pub(super) fn is_of_options(words: &[Word]) -> bool {
+    words.iter().all(|word| name_of(word).is_some() || word.is_one_of(GLUE)) && words.iter().any(|word| name_of(word).is_some())
+}
+
+/// What was deducted by hand, by the option that deducts it: `moins`, `acompte versé`. A description of many words is one.
+pub(super) fn deduction(words: &[Word]) -> Option<&'static str> {
+    const MOST: usize = 4;
+    let first = words.iter().find(|word| !word.is_one_of(GLUE))?;
+    // `Remise en état`, `remise à niveau`
+    let is_work = words.len() > 1 && words[1].is_one_of(&["en", "a", "au", "aux", "des", "du"]) && words[0].is_one_of(DISCOUNT);
+    if words.len() > MOST || is_work {
+        return None;
+    }
+    let takes_off = first.is_one_of(OFF) || first.is_one_of(DISCOUNT);
+    let is_paid = words.iter().any(|word| word.is_one_of(PAID_AHEAD));
+    let is_said = words.iter().any(|word| {
+        word.is_one_of(OFF) || word.is_one_of(&["dont", "verse", "versee", "recu", "recue", "paye", "payee", "paid", "received", "deja", "already"])
+    });
+    match () {
+        () if is_paid && (is_said || words.len() > 1 && is_of_options(words)) => Some("acompte"),
+        () if takes_off => Some("remise"),
+        () => None,
+    }
+}
+
+/// The figure that ends the words, as typed.
+pub(super) fn figure_at_end(words: &[Word]) -> Option<String> {
+    let tail = |count: usize| words.len().checked_sub(count).map(|from| joined(&words[from..]));
+    (1..=3).rev().filter_map(tail).find(|text| amount::read(text).is_ok())
+}
+
+/// An item that is nothing but an option with its amount, beside others: `Logo 500 ; acompte 150`, `; échéance 30`, `; remise de 200 €`. Its
+/// name and the figure.
+pub(super) fn option_alone(words: &[Word]) -> Option<(String, String)> {
+    let figure = figure_at_end(words)?;
+    let count = figure.split(' ').count();
+    let (names, _) = words.split_at(words.len() - count);
+    let is_it = names.iter().all(|word| !word.is_quoted) && !names.is_empty() && (is_of_options(names) || deduction(names).is_some());
+    let named = names.iter().filter_map(name_of);
+    let name = named.min_by_key(|name| *name != "acompte").filter(|_| is_it)?;
+    // As it was typed, where that is one word.
+    let typed = names.iter().find(|word| name_of(word) == Some(name)).map_or(name, |word| word.folded.as_str());
+    let is_synonym = OFF.contains(&typed) || ["bc", "po", "net"].contains(&typed);
+    Some((if is_synonym { name.to_owned() } else { typed.to_owned() }, figure))
 }

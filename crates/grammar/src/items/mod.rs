@@ -6,6 +6,7 @@
 
 mod after;
 mod among;
+mod doubt;
 mod price;
 mod quantity;
 mod reading;
@@ -137,6 +138,11 @@ pub enum ItemProblem {
         without: Option<String>,
         as_text: Option<String>,
     },
+    /// `Solde de 1800`, `Conseil soit 350`: what stands just before the price makes it a part of something else.
+    Dangling {
+        item: String,
+        word: String,
+    },
     /// What follows the price is not understood.
     AfterPrice {
         item: String,
@@ -212,8 +218,7 @@ pub fn read(text: &str, currency: Currency) -> Result<Vec<Item>, ItemProblem> {
     }
     for item in items.iter().filter(|_| items.len() > 1) {
         let words = words_of(item);
-        if after::is_option_alone(&words) {
-            let (name, figure) = (words[0].folded.clone(), word::joined(&words[1..]));
+        if let Some((name, figure)) = after::option_alone(&words) {
             return Err(ItemProblem::LooksLikeOption { item: item.clone(), name, figure, without: Some(String::new()), as_text: None });
         }
     }

@@ -1,5 +1,7 @@
 //! A price with what stands around it: `35 € HT / h`, `540 € TTC`, `$80 per hour plus tax`.
 
+use rust_decimal::Decimal;
+
 use super::quantity::{Measure, measure_of};
 use crate::amount::{self, AmountProblem, Figure};
 use crate::fold::plain;
@@ -12,12 +14,14 @@ pub(super) struct Price {
     pub per: Option<Measure>,
     /// Whether it was said to be with tax, or without.
     pub with_tax: Option<bool>,
+    /// Whether it was typed in hundredths: `35 cts`.
+    pub is_in_cents: bool,
 }
 
 impl Price {
     /// A number and nothing that says it is a price.
     pub fn is_bare(&self) -> bool {
-        self.figure.currency.is_none() && self.per.is_none() && self.with_tax.is_none()
+        self.figure.currency.is_none() && self.per.is_none() && self.with_tax.is_none() && !self.is_in_cents
     }
 }
 
@@ -117,7 +121,19 @@ pub(super) fn price(text: &str) -> Result<Price, AmountProblem> {
             break;
         }
     }
-    Ok(Price { figure: amount::read(rest)?, per, with_tax })
+    let in_cents = strip_cents(rest);
+    let mut figure = amount::read(in_cents.unwrap_or(rest))?;
+    if in_cents.is_some() {
+        figure.value /= Decimal::ONE_HUNDRED;
+    }
+    Ok(Price { figure, per, with_tax, is_in_cents: in_cents.is_some() })
+}
+
+/// Takes the word for a hundredth off the end of a figure.
+fn strip_cents(text: &str) -> Option<&str> {
+    const CENTS: [&str; 9] = ["centimes", "centime", "cents", "cent", "cts", "ct", "sous", "sou", "¢"];
+    let before = CENTS.iter().find_map(|word| text.strip_suffix(word))?;
+    Some(before.trim_end()).filter(|before| before.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether that word alone says with or without tax.
@@ -170,6 +186,10 @@ fn strip_per(text: &str, is_price: bool) -> Option<(&str, Measure)> {
             return Some((rest.trim_end(), measure));
         }
     }
-    let stands_alone = matches!(word, "each" | "chacun" | "chacune" | "pièce" | "piece" | "pièces" | "pieces" | "unité" | "unit");
+    // Nothing but a price is so much each.
+    if matches!(word, "each" | "ea" | "chacun" | "chacune") && before.ends_with(|c: char| c.is_ascii_digit() || !c.is_alphanumeric()) {
+        return Some((before, measure));
+    }
+    let stands_alone = matches!(word, "pièce" | "piece" | "pièces" | "pieces" | "unité" | "unit");
     (stands_alone && price(before).is_ok_and(|price| is_price || !price.is_bare())).then_some((before, measure))
 }

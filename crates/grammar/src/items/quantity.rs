@@ -42,7 +42,7 @@ pub(super) fn known_unit(folded: &str) -> Option<Measure> {
 
 /// The unit that a word names, known or not.
 pub(super) fn measure_of(word: &str) -> Option<Measure> {
-    if matches!(word, "each" | "chacun" | "chacune") {
+    if matches!(word, "each" | "ea" | "chacun" | "chacune") {
         return Some(Measure::Of(Unit::Piece));
     }
     known_unit(&fold(word)).or_else(|| any_unit(word).map(Measure::Of))
@@ -92,6 +92,44 @@ const NO_UNITS: &[&str] = &[
     "then",
     "ht",
     "ttc",
+    "net",
+    "nets",
+    "moins",
+    "less",
+    "minus",
+    "soit",
+    "dont",
+    "incluant",
+    "including",
+    "comptant",
+    "tva",
+    "tps",
+    "tvq",
+    "tvh",
+    "vat",
+    "gst",
+    "qst",
+    "hst",
+    "tax",
+    "taxe",
+    "taxes",
+    "dollar",
+    "dollars",
+    "piastres",
+    "piasses",
+    "balles",
+    "cent",
+    "cents",
+    "centime",
+    "centimes",
+    "ct",
+    "cts",
+    "sou",
+    "sous",
+    "ea",
+    "ph",
+    "div",
+    "lieu",
     "eur",
     "euro",
     "euros",
@@ -178,6 +216,17 @@ pub(super) fn counts(word: &Word) -> bool {
     known_unit(&word.folded).is_some()
         || SHORT_UNITS.contains(&word.folded.as_str())
         || (unit_of(word).is_some() && word.folded.len() > 2 && word.folded.ends_with(['s', 'x']))
+}
+
+/// The hours, days or months that the words begin with.
+pub(super) fn time_in(words: &[Word]) -> Option<Vec<Word>> {
+    let count = (1..=3).rev().find(|count| {
+        let found = words.get(..*count).and_then(|words| quantity(words, false));
+        found.is_some_and(|found| {
+            found.is_ok_and(|found| found.is_time() || matches!(found.measure, Measure::Of(Unit::Day | Unit::Month)))
+        })
+    })?;
+    Some(words[..count].to_vec())
 }
 
 pub(super) type Found = (usize, Result<Quantity, AmountProblem>);

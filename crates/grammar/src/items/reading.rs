@@ -7,6 +7,7 @@ use super::after::{After, check_shares, discount, option_after, take_after};
 use super::among::{
     MAX_PRICE_WORDS, first_price, follows_month, is_alone, is_same, is_year, is_year_of_now, price_at_end, trimmed, without_joiner,
 };
+use super::doubt::doubt;
 use super::price::{Price, price};
 use super::quantity::{self, Measure, Quantity, at_end, at_start, bare_number};
 use super::sign::{is_times, unglue};
@@ -24,11 +25,12 @@ const TAXES: [&str; 6] = ["tax", "tx", "tva", "tps", "tvq", "vat"];
 
 pub(super) fn one(item: &str, currency: Currency) -> Result<Item, ItemProblem> {
     read(item, currency)
+        .and_then(|read| doubt(item, &read, currency).map_or(Ok(read), Err))
         .map_err(|problem| match problem {
             // What is left without the option is an item, or nothing is suggested.
             ItemProblem::LooksLikeOption { item, name, figure, without, as_text } => {
                 let without = without.filter(|left| left.is_empty() || read(left, currency).is_ok());
-                let as_text = as_text.filter(|text| read(text, currency).is_ok());
+                let as_text = as_text.filter(|text| read(text, currency).is_ok_and(|read| doubt(text, &read, currency).is_none()));
                 ItemProblem::LooksLikeOption { item, name, figure, without, as_text }
             }
             problem => problem,
@@ -108,9 +110,21 @@ impl Reader<'_> {
             };
             if let Some(count) = count
                 && let Some((before, price)) = price_at_end(left)
-                && (!price.is_bare() || count.measure != Measure::Each)
+                && (!price.is_bare() || count.measure != Measure::Each && right.last().is_some_and(|unit| right.len() < 2 || quantity::counts(unit)))
                 && !before.last().is_some_and(|last| is_times(last, &before[..before.len() - 1]))
             {
+                // `Site 1800 à 30 jours`: nobody prices days so; it is when to pay.
+                let is_usual = [7, 8, 10, 14, 15, 20, 21, 30, 45, 60, 90].iter().any(|days| count.value == Decimal::from(*days));
+                let is_term = count.measure == Measure::Of(Unit::Day) && is_usual && words[at].is_one_of(&["a", "at"]);
+                if is_term && price.per.is_none() {
+                    return Some(Err(ItemProblem::LooksLikeOption {
+                        item: self.item.to_owned(),
+                        name: "echeance".to_owned(),
+                        figure: joined(right),
+                        without: Some(typed(left)),
+                        as_text: None,
+                    }));
+                }
                 // Another figure may be the price, or how many: not guessed the wrong way round.
                 if before.iter().any(Word::is_figure) && !self.is_one {
                     let (item, figure) = (self.item.to_owned(), joined(right));

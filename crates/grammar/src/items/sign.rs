@@ -28,6 +28,11 @@ pub(super) fn is_times(word: &Word, before: &[Word]) -> bool {
     }
 }
 
+/// Whether a word is a sign wherever it stands: `x`, `@`, `à` with its accent.
+pub(super) fn is_sign(word: &Word) -> bool {
+    word.is_one_of(&["x", "*", "@", "at", "×"]) || word.is_one_of(&["a"]) && word.typed != "a"
+}
+
 /// `3x85`, `3h×85`, `12 sessionsx49 €` and `x85` with their spaces: a sign is one where a price follows, or a quantity, and nothing else.
 pub(super) fn unglue(item: &str) -> String {
     let chars: Vec<char> = plain(item).to_lowercase().chars().collect();

@@ -542,3 +542,106 @@ fn a_ground_for_no_tax_and_goods_or_service_stand_after_the_price() {
         assert!(read(none, EUR).is_err(), "{none}");
     }
 }
+
+/// Hours and minutes, halves and quarters in words are one quantity.
+#[test]
+fn a_quantity_in_two_parts_is_one() {
+    for (text, description, quantity, unit) in [
+        ("conseil 2h 30min 80€/h", "conseil", "2.5", Unit::Hour),
+        ("conseil 2h 30min x 80", "conseil", "2.5", Unit::Hour),
+        ("conseil 2h et 30min à 80€/h", "conseil", "2.5", Unit::Hour),
+        ("conseil 2 heures et 30 minutes à 80€/h", "conseil", "2.5", Unit::Hour),
+        ("conseil 2h et 5 min à 80€/h", "conseil", "2.083333333334", Unit::Hour),
+        ("1 h 30 min de conseil à 80 de l'heure", "conseil", "1.5", Unit::Hour),
+        ("2h et demie de conseil à 80€/h", "conseil", "2.5", Unit::Hour),
+        ("2h et quart de conseil à 80€/h", "conseil", "2.25", Unit::Hour),
+        ("2 heures trois quarts de conseil à 80€/h", "conseil", "2.75", Unit::Hour),
+        ("1 jour et demi de formation à 400", "formation", "1.5", Unit::Day),
+        ("2 and a half hours consulting at 80", "consulting", "2.5", Unit::Hour),
+        ("3 days and a half training at 400", "training", "3.5", Unit::Day),
+    ] {
+        let (said, count, of, _) = line(text).unwrap_or_else(|problem| panic!("{text}: {problem:?}"));
+        assert_eq!((said.as_str(), count.as_str(), of), (description, quantity, Some(unit)), "{text}");
+    }
+}
+
+/// What its description still holds is never billed in silence.
+#[test]
+fn what_was_understood_in_part_is_asked_about() {
+    for text in [
+        "2h30 + 1h15 conseil à 80€/h",
+        "formation 2j + 3h x 50",
+        "Consulting 2 days + 3 hours at 80",
+        "conseil de 9h à 12h x 80",
+        "from 9h to 12h at 80/h",
+        "Conseil deux jours à 450€",
+        "Conseil : dix heures à 35€",
+        "trois séances à 60 €",
+        "ten hours consulting at 80",
+        "4 x 25 = 100",
+        "Conseil 2 à 3 heures x 80",
+        "Site 1800 - 200",
+        "Site 1800 net 30",
+        "Site 1800 logo 300",
+        "Site 1800 avec logo 300",
+        "Site 1800 dont logo 300",
+        "Site 1800 - logo 300",
+        "Site 1800 . Logo 300",
+        "Site 1800 hébergement 12 x 20",
+        "Site 1800 including hosting 300",
+        "Site 1800 au lieu de 2000 €",
+        "Site 1800 / 3",
+        "Site 1800 div 3",
+        "Site 1800 à 30 jours",
+        "Site 1800 € à 60 jours",
+        "Site 1800 at 30 days",
+        "Logo 450 commande 4567",
+        "Logo 450 bon de commande 4567",
+        "Commission 10% de 5000",
+        "Solde 70% de 1800 €",
+        "10% of 5000",
+        "10% commission on 5000",
+        "half of 1800",
+        "moitié de 1800 €",
+        "site 1800 moins 200",
+        "4 menus à 25 € soit 100 €",
+        "Logo 1 x 450 net",
+        "1 x 450 comptant",
+        "Conseil soit 350",
+    ] {
+        assert!(line(text).is_err(), "{text}: {:?}", line(text));
+    }
+    for option in [
+        "moins 200", "moins acompte 540", "acompte versé 540", "à déduire 200 €", "déduction 200", "réduction 200", "geste commercial 200", "avoir 200",
+        "remise fidélité 200", "promo 200", "offert 200", "Remise de 200 €", "less 200", "minus 200", "deposit paid 540", "rebate 200",
+        "acompte de 135 €", "dont acompte 135 €", "échéance 30", "valable 15", "commande 4567", "due 30", "valid 30", "tax 20", "po 4567", "note 12",
+        "TVA 360 €", "total 1800", "subtotal 1800", "net 30",
+    ] {
+        let text = format!("Site 1800 ; {option}");
+        assert!(matches!(read(&text, EUR), Err(ItemProblem::LooksLikeOption { .. })), "{text}: {:?}", read(&text, EUR));
+    }
+    // Work that is called so, and text in quotation marks.
+    for (text, description) in [
+        ("Remise en état 450", "Remise en état"),
+        ("Bilan 2025 comptable 800", "Bilan 2025 comptable"),
+        ("\"Site 1800 logo\" 300", "Site 1800 logo"),
+        ("\"moins\" 200", "moins"),
+        ("Atelier de 2h 3 x 80", "Atelier de 2h"),
+        ("Licence Windows 365 pro 120", "Licence Windows 365 pro"),
+        ("Site de commande 1800", "Site de commande"),
+    ] {
+        assert_eq!(line(text).map(|(said, ..)| said).as_deref(), Ok(description), "{text}");
+    }
+}
+
+/// A hundredth by its name is one.
+#[test]
+fn cents_are_cents() {
+    for text in ["stylo 10 à 35 cts", "stylo 10 x 35 centimes", "stylo 10 x 0,35", "stylo 10 at 35 cents"] {
+        let (_, quantity, _, price) = line(text).unwrap_or_else(|problem| panic!("{text}: {problem:?}"));
+        assert_eq!((quantity.as_str(), price.as_str()), ("10", "0.35"), "{text}");
+    }
+    assert_eq!(line("mots 1250 à 12 cts").map(|(.., price)| price).as_deref(), Ok("0.12"));
+    assert_eq!(read("Portrait 2 x 450 dollars", CAD).expect("an item")[0].line.unit_price().to_string(), "450");
+    assert_eq!(line("logos 3 @ 150 ea").map(|(_, quantity, _, price)| (quantity, price)), Ok(("3".to_owned(), "150".to_owned())));
+}

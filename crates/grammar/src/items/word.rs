@@ -75,7 +75,83 @@ pub(super) fn words_of(item: &str) -> Vec<Word> {
         }
     }
     push(&mut word, &mut was_quoted, &mut out);
+    with_parts(out)
+}
+
+/// Quantities that were typed in parts as one: `2h 30min` and `2 h et 30 minutes` as `2h30`, `2h et demie`, `1 jour et demi`, `2 and a half
+/// hours`.
+fn with_parts(words: Vec<Word>) -> Vec<Word> {
+    const HOURS: &[&str] = &["h", "heure", "heures", "hour", "hours"];
+    const MINUTES: &[&str] = &["min", "mn", "mins", "minute", "minutes"];
+    const LONGER: &[&str] = &["j", "jour", "jours", "journee", "journees", "mois", "day", "days", "month", "months", "semaine", "semaines", "week", "weeks"];
+    let is = |word: Option<&Word>, names: &[&str]| word.is_some_and(|word| word.is_one_of(names));
+    let number = |word: &Word| Some(word).filter(|word| word.is_figure()).and_then(|word| word.folded.parse::<u32>().ok());
+    let mut out: Vec<Word> = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        // Whole hours: `2h`, `2 h`; or whole days, months.
+        let (count, unit, next) = match word.folded.strip_suffix('h').and_then(|count| count.parse::<u32>().ok()).filter(|_| !word.is_quoted) {
+            Some(hours) => (Some(hours), "h".to_owned(), at + 1),
+            None => (number(word), words.get(at + 1).map(|unit| unit.typed.clone()).unwrap_or_default(), at + 2),
+        };
+        let is_hours = next == at + 1 || is(words.get(at + 1), HOURS);
+        let is_longer = next == at + 2 && is(words.get(at + 1), LONGER);
+        let Some(count) = count else {
+            out.push(word.clone());
+            at += 1;
+            continue;
+        };
+        let after = next + usize::from(is(words.get(next), &["et", "and"]));
+        let joined = after > next;
+        // `30min`, `30 min`, and behind the hours also `30`.
+        let minutes = words.get(after).filter(|_| is_hours).and_then(|word| {
+            let glued = MINUTES.iter().find_map(|unit| word.folded.strip_suffix(unit)).and_then(|minutes| minutes.parse::<u32>().ok());
+            match glued.filter(|_| word.is_figure()) {
+                Some(minutes) => Some((minutes, after + 1)),
+                None => number(word).filter(|_| is(words.get(after + 1), MINUTES)).map(|minutes| (minutes, after + 2)),
+            }
+        });
+        if let Some((minutes, end)) = minutes.filter(|(minutes, _)| *minutes < 60) {
+            out.push(made(word, &format!("{count}h{minutes:02}")));
+            at = end;
+            continue;
+        }
+        // `et demie`, `et quart`, `trois quarts`; `and a half`.
+        let part = match () {
+            () if is(words.get(after), &["demi", "demie"]) && joined => Some((50, after + 1)),
+            () if is(words.get(after), &["quart"]) && joined => Some((25, after + 1)),
+            () if is(words.get(after), &["trois"]) && is(words.get(after + 1), &["quart", "quarts"]) => Some((75, after + 2)),
+            () if joined && is(words.get(after), &["a"]) && is(words.get(after + 1), &["half"]) => Some((50, after + 2)),
+            () => None,
+        };
+        if let Some((part, end)) = part.filter(|_| is_hours || is_longer) {
+            match is_hours {
+                true => out.push(made(word, &format!("{count}h{:02}", part * 60 / 100))),
+                false => out.extend([made(word, &format!("{count}.{part}")), made(word, &unit)]),
+            }
+            at = end;
+            continue;
+        }
+        // `2 and a half hours`
+        let tail = words.get(at + 1..at + 5);
+        if let Some([and, a, half, unit]) = tail
+            && number(word).is_some()
+            && (and.is_one_of(&["and"]) && a.is_one_of(&["a"]) && half.is_one_of(&["half"]))
+            && (unit.is_one_of(HOURS) || unit.is_one_of(LONGER))
+        {
+            out.extend([made(word, &format!("{count}.5")), unit.clone()]);
+            at += 5;
+            continue;
+        }
+        out.push(word.clone());
+        at += 1;
+    }
     out
+}
+
+/// A word that stands for several.
+fn made(of: &Word, typed: &str) -> Word {
+    Word { typed: typed.to_owned(), folded: fold(typed), is_quoted: false, is_shouted: of.is_shouted }
 }
 
 /// The words side by side, without quotation marks.

@@ -85,7 +85,7 @@ fn is_ambiguous(description: &str) -> bool {
             || super::quantity::known_unit(&word.folded).is_some()
             || super::after::OPTIONS.contains(&word.folded.as_str())
             || Currency::parse(&word.folded.to_uppercase()).is_some()
-    })
+    }) || super::doubt::is_doubtful(&super::word::words_of(description))
 }
 
 fn figure(lang: Lang, value: Decimal) -> String {
