@@ -479,9 +479,11 @@ async fn each_server_is_about_a_business_of_its_own() {
 
     Relance → Marion (aside)
       │ Rien n’est dû : tout est réglé.
+      │ Pour Marion Leroy
 
     Relance → Marion (aside)
       │ Rien n’est dû : tout est réglé.
+      │ Pour Marion Leroy
 
     Relance → Marion (form)
       │ À compléter
@@ -489,10 +491,12 @@ async fn each_server_is_about_a_business_of_its_own() {
 
     Relance → Marion (aside)
       │ Rien n’est dû : tout est réglé.
+      │ Pour Paul Petit
 
     Relance → Marion (aside)
       │ Un client
       │ Zoé Durand  Professionnel
+      │ Pour Paul Petit
     ");
     // What is completed is of the server's business.
     for (channel, named) in [(&hall, "Atelier Dupont"), (&yard, "Zoé Durand")] {
@@ -757,7 +761,7 @@ async fn words_in_private_are_answers_and_commands() {
     office.says(&marion, "/devis").await;
     office.says(&marion, "dupont").await;
     office.says(&marion, "Logo 1 x 450").await;
-    insta::assert_snapshot!(office.lounge.transcript(), @r#"
+    insta::assert_snapshot!(office.lounge.transcript(), @"
     Relance → Marion
       │ Facture pour Atelier Dupont — aperçu
       │ À payer : 297,50 €
@@ -798,8 +802,7 @@ async fn words_in_private_are_answers_and_commands() {
       │ Nouveau devis
       │ Pour quel client ?
       │ 1. Atelier Dupont
-      │ Actuellement  Atelier Dupont
-      │ « = » garde ce qui est là. « annuler » pour arrêter là.
+      │ « = » prend la première. « annuler » pour arrêter là.
 
     Relance → Marion
       │ Quoi, combien, à quel prix ?
@@ -818,7 +821,7 @@ async fn words_in_private_are_answers_and_commands() {
       │ Rien n’est envoyé avant votre accord.
       │ 📎 Devis (aperçu).pdf
       │ [Envoyer] [Modifier] [Annuler]
-    "#);
+    ");
     assert_eq!(office.lounge.refused(), Vec::<String>::new());
     office.stop().await;
 }

@@ -38,7 +38,7 @@ async fn bare_commands_ask_which_document_is_meant() {
         .await;
     desk.said();
     let said = hear!(desk, "/encaisser");
-    insta::assert_snapshot!(said, @r#"
+    insta::assert_snapshot!(said, @"
     02/03 09:00
 
     Marion › /encaisser
@@ -47,9 +47,8 @@ async fn bare_commands_ask_which_document_is_meant() {
       │ Un paiement reçu
       │ Quelle facture ?
       │ 1. F2026-0001 · Atelier Dupont · 135,00 €
-      │   Actuellement  F2026-0001 · Atelier Dupont · 135,00 €
-      │ · « = » garde ce qui est là. « annuler » pour arrêter là.
-    "#);
+      │ · « = » prend la première. « annuler » pour arrêter là.
+    ");
     let said = hear!(desk, "as Marion\n=\n-");
     assert!(said.contains("F2026-0001 (Atelier Dupont) est réglée : 135,00 €"), "{said}");
     let said = hear!(desk, "as Marion\n/acompte\n1\n20%\npress Send");

@@ -680,6 +680,7 @@ async fn commands_have_the_names_that_slack_lets_us_have() {
       │ /client dissocier
       │ Rendre un salon à tous
       │ /client dissocier
+      │ À savoir  /aide client modifier montre ce que cela prend ; de même pour les autres.
       │ Une commande sans détails pose ses questions. Rien ne part sans votre accord.
     "#);
 }

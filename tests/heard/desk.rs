@@ -37,7 +37,7 @@ fn place(lang: Lang) -> Place {
             founds: r#"/reglages nom:"Marion Leroy" adresse:"4040, rue Saint-Denis, Montréal" pays:CA-QC regime:petit-fournisseur"#,
             currency: billing::money::CAD,
         },
-        Lang::En => Place {
+        Lang::En | Lang::EnGb => Place {
             lang,
             founds: r#"/setup name:"Marion Leroy" address:"12 King St, Toronto" country:CA-ON regime:small-supplier"#,
             currency: billing::money::CAD,

@@ -374,3 +374,13 @@ async fn a_contract_is_accepted_with_its_quote() {
     );
     store::verify::verify(&desk.house.store).await.expect("it reads").expect("nothing was altered");
 }
+
+/// What was chosen stands, whether or not more is said; a number out of the list is no reason.
+#[tokio::test]
+async fn a_quote_is_declined_as_soon_as_a_reason_is_chosen() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(desk, "/devis dupont Logo 1 x 450\npress Send\nas Julie");
+    let said = hear!(desk, "press Decline\n6\ntrop cher\nas Marion");
+    assert!(said.contains("n’est pas un des choix"), "{said}");
+    assert!(said.contains("a décliné le devis D2026-0001"), "{said}");
+}

@@ -27,7 +27,7 @@ async fn the_story_is_told_in_english_too() {
         /paid 1260",
     )
     .await;
-    insta::assert_snapshot!(desk.said(), @r#"
+    insta::assert_snapshot!(desk.said(), @"
     02/03 09:00
 
     Marion › /quote dupont Website 1 x 1800 ; deposit:30% valid:30d
@@ -67,7 +67,7 @@ async fn the_story_is_told_in_english_too() {
       │   Total                               €1,800.00
       │   Deposit                             €540.00 (30%), on approval
       │   Balance on delivery                 €1,260.00, within 30 days
-      │   Valid until                         April 1, 2026
+      │   Valid until                         1 April 2026
       │   Why                                 The deposit reserves the time set aside
       │                                       for this work and lets it begin. A small
       │                                       business cannot carry all of its cost
@@ -100,7 +100,7 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie ✎
       │ Quote D2026-0001
-      │ Approved by Julie Dupont on March 2, 2026.
+      │ Approved by Julie Dupont on 2 March 2026.
 
       Relance → Marion ✎
       │ Quote D2026-0001 — Atelier Dupont
@@ -109,7 +109,7 @@ async fn the_story_is_told_in_english_too() {
       Marion Leroy – Billing → Julie
       │ Thank you, your approval is recorded. The deposit invoice follows; work can
       │ start once it is paid.
-      │ · Quote D2026-0001, fingerprint 365ab51172ec3d92…
+      │ · Quote D2026-0001, fingerprint f3f9c941f73b4faa…
 
       Relance → Marion
       │ Julie Dupont (Atelier Dupont) approved quote D2026-0001. Deposit invoice
@@ -127,7 +127,7 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie
       │ Deposit invoice F2026-0001
-      │ To pay: €540.00, by March 2, 2026.
+      │ To pay: €540.00, by 2 March 2026.
       │ Marion Leroy sends you the deposit invoice. Work can start once it is paid.
       │   By transfer  FR14 2004 1010 0505 0001 3M02 606
       │                Account holder: Marion Leroy
@@ -135,7 +135,7 @@ async fn the_story_is_told_in_english_too() {
       │   Acompte de 30 % sur le devis D2026-0001 · Deposit of 30% on quote D2026-0001
       │                €540.00
       │   To pay       €540.00
-      │   Due          March 2, 2026
+      │   Due          2 March 2026
       │ 📎 Invoice F2026-0001.pdf
       │ [Received] [Paid on…] [There is a problem] [Ask a question]
 
@@ -148,12 +148,12 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie
       │ Payment received
-      │ Thank you! Your payment of €540.00 on March 2, 2026 settles F2026-0001.
+      │ Thank you! Your payment of €540.00 on 2 March 2026 settles F2026-0001.
       │ 📎 Receipt F2026-0001.pdf
 
       Marion Leroy – Billing → Julie ✎
       │ Deposit invoice F2026-0001
-      │ Paid: €540.00, on March 2, 2026.
+      │ Paid: €540.00, on 2 March 2026.
 
       Relance → Marion ✎
       │ Deposit invoice F2026-0001 — Atelier Dupont
@@ -190,16 +190,16 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie
       │ Balance invoice F2026-0002
-      │ To pay: €1,260.00, by April 1, 2026.
+      │ To pay: €1,260.00, by 1 April 2026.
       │ Marion Leroy sends you this invoice. The PDF is attached.
-      │   By transfer                          FR14 2004 1010 0505 0001 3M02 606
-      │                                        Account holder: Marion Leroy
-      │                                        Reference to give: F2026-0002
-      │   Website                              €1,800.00
-      │   Total                                €1,800.00
-      │   Deposit F2026-0001 of March 2, 2026  −€540.00
-      │   To pay                               €1,260.00
-      │   Due                                  April 1, 2026
+      │   By transfer                         FR14 2004 1010 0505 0001 3M02 606
+      │                                       Account holder: Marion Leroy
+      │                                       Reference to give: F2026-0002
+      │   Website                             €1,800.00
+      │   Total                               €1,800.00
+      │   Deposit F2026-0001 of 2 March 2026  −€540.00
+      │   To pay                              €1,260.00
+      │   Due                                 1 April 2026
       │ 📎 Invoice F2026-0002.pdf
       │ [Received] [Paid on…] [There is a problem] [Ask a question]
 
@@ -207,8 +207,8 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie
       │ Balance invoice F2026-0002
-      │ A short reminder: invoice F2026-0002 (€1,260.00 left to pay) is due on
-      │ April 1, 2026. Is all well on your side?
+      │ A short reminder: invoice F2026-0002 (€1,260.00 left to pay) is due on 1 April
+      │ 2026. Is all well on your side?
       │   By transfer  FR14 2004 1010 0505 0001 3M02 606
       │                Account holder: Marion Leroy
       │                Reference to give: F2026-0002
@@ -239,7 +239,7 @@ async fn the_story_is_told_in_english_too() {
       Marion Leroy – Billing → Julie
       │ Balance invoice F2026-0002
       │ Unless I am mistaken, I have not yet received payment for invoice F2026-0002
-      │ (€1,260.00 left to pay), due on April 1, 2026. If it is on its way, please
+      │ (€1,260.00 left to pay), due on 1 April 2026. If it is on its way, please
       │ ignore this message.
       │   By transfer  FR14 2004 1010 0505 0001 3M02 606
       │                Account holder: Marion Leroy
@@ -263,7 +263,7 @@ async fn the_story_is_told_in_english_too() {
     Julie › yesterday
 
       Marion Leroy – Billing → Julie ✗
-      │ April 6, 2026 is past.
+      │ 6 April 2026 is past.
 
       Marion Leroy – Billing → Julie
       │ About F2026-0002
@@ -274,7 +274,7 @@ async fn the_story_is_told_in_english_too() {
     Julie › May 4
 
       Marion Leroy – Billing → Julie
-      │ Thank you, noted for May 4, 2026.
+      │ Thank you, noted for 4 May 2026.
 
       Relance → Marion
       │ Julie (Atelier Dupont) will pay F2026-0002 (€1,260.00) on May 4, 2026. No
@@ -302,9 +302,9 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie
       │ Balance invoice F2026-0002
-      │ Payment of invoice F2026-0002 (€1,260.00 left to pay), due on April 1, 2026,
-      │ has still not arrived. Please pay it by May 13, 2026, or say what is holding
-      │ it up.
+      │ Payment of invoice F2026-0002 (€1,260.00 left to pay), due on 1 April 2026,
+      │ has still not arrived. Please pay it by 13 May 2026, or say what is holding it
+      │ up.
       │   By transfer  FR14 2004 1010 0505 0001 3M02 606
       │                Account holder: Marion Leroy
       │                Reference to give: F2026-0002
@@ -335,12 +335,12 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie
       │ Payment received
-      │ Thank you! Your payment of €1,260.00 on May 7, 2026 settles F2026-0002.
+      │ Thank you! Your payment of €1,260.00 on 7 May 2026 settles F2026-0002.
       │ 📎 Receipt F2026-0002.pdf
 
       Marion Leroy – Billing → Julie ✎
       │ Balance invoice F2026-0002
-      │ Paid: €1,260.00, on May 7, 2026.
+      │ Paid: €1,260.00, on 7 May 2026.
 
       Relance → Marion ✎
       │ Balance invoice F2026-0002 — Atelier Dupont
@@ -349,7 +349,7 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie ✎
       │ Balance invoice F2026-0002
-      │ Paid: €1,260.00, on May 7, 2026.
+      │ Paid: €1,260.00, on 7 May 2026.
 
       Relance → Marion ✎
       │ Your day
@@ -358,7 +358,7 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie ✎
       │ Balance invoice F2026-0002
-      │ Paid: €1,260.00, on May 7, 2026.
+      │ Paid: €1,260.00, on 7 May 2026.
 
       Relance → Marion ✎
       │ Your day
@@ -367,11 +367,35 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie ✎
       │ Balance invoice F2026-0002
-      │ Paid: €1,260.00, on May 7, 2026.
+      │ Paid: €1,260.00, on 7 May 2026.
 
       Relance → Marion ✎
       │ Your day
       │ F2026-0002 (Atelier Dupont, €1,260.00) — Paid: €1,260.00, on May 7, 2026
       │ [See all]
-    "#);
+    ");
+}
+
+/// Days are written as in London to London, and a dollar says which it is to who has others at home.
+#[tokio::test]
+async fn a_reader_abroad_reads_days_and_dollars_as_at_home() {
+    let mut desk = Desk::with_client("en").await;
+    hear!(
+        desk,
+        r#"/client add "Bright Labs" kind:business country:GB lang:en address:"1 High Street, London"
+        /client invite bright @alice
+        as Alice
+        press Accept
+        as Marion
+        press Confirm"#
+    );
+    insta::assert_snapshot!("days_of_london", hear!(desk, "/invoice bright Consulting 1,5 days x 600\npress Send"));
+    let mut desk = Desk::at("en", "2026-03-02T09:00").await;
+    hear!(
+        desk,
+        r#"as Sam
+        /setup name:"Sam Lee" address:"12 King St, Toronto" country:CA-ON regime:small-supplier interac:pay@sam.ca paypal:samlee
+        /client add "Blue Co" kind:business country:US lang:en address:"1 Main St, New York""#
+    );
+    insta::assert_snapshot!("dollars_to_new_york", hear!(desk, "/invoice blue Consulting 1 x 1000"));
 }

@@ -128,3 +128,50 @@ async fn a_payment_taken_back_after_a_credit_note() {
     ");
     store::verify::verify(&desk.house.store).await.expect("it reads").expect("nothing was altered");
 }
+
+/// A number in groups behind an invoice may as well be another invoice and its end.
+#[tokio::test]
+async fn an_amount_that_may_be_another_invoice_is_asked_about() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(desk, "/facture dupont A 1 x 540\npress Send\n/facture dupont B 1 x 60\npress Send");
+    insta::assert_snapshot!(
+        "paid_by_short_numbers",
+        hear!(
+            desk,
+            "/encaisser 1 2 600
+            /encaisser F2026-0001 2 600
+            /encaisser dupont 600 par chèque hier ref:CHQ12
+            /encaisser dupont
+            /encaisser 0002 20
+            press Undo
+            press Undo
+            /encaisser 0002 20
+            /encaisser 1 et 2
+            /encaisser annuler
+            annuler
+            /encaisser dupont 45 par:especes
+            /encaisser annuler
+            1"
+        )
+    );
+}
+
+/// What came in a year that is over may have been declared.
+#[tokio::test]
+async fn money_of_a_year_that_is_over_is_asked_about() {
+    let mut desk = Desk::at("fr", "2025-11-03T09:00").await;
+    desk.hears(
+        r#"as Marion
+        /reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise
+        /client ajouter "Atelier Dupont" type:pro adresse:"3 quai de Saône, 69002 Lyon"
+        /facture dupont A 1 x 200
+        press Send
+        date 2026-01-10"#,
+    )
+    .await;
+    desk.said();
+    insta::assert_snapshot!(
+        "paid_in_a_past_year",
+        hear!(desk, "/encaisser F2025-0001 50 le:2025-12-20\npress Received on 20 décembre 2025\n/point 2025")
+    );
+}

@@ -327,7 +327,7 @@ async fn a_verb_wins_over_a_client_of_its_name_where_it_is_refused_or_asks_too()
 
       Relance → Marion ✗
       │ I find no document “Logo”.
-      │   Example  /quote revise D2026-0001 Refonte du site 1 x 1650
+      │   Example  /quote revise D2026-0001 Website redesign 1 x 1650
       │ · For the client “Revise”, put the name in quotation marks: /quote "Revise"
 
     Marion › /quote approved
@@ -336,9 +336,8 @@ async fn a_verb_wins_over_a_client_of_its_name_where_it_is_refused_or_asks_too()
       │ Agreement outside chat
       │ For which quote?
       │ 1. D2026-0001 · Atelier Dupont · €90.00
-      │   Currently  D2026-0001 · Atelier Dupont · €90.00
-      │ · “=” keeps what is there. “cancel” to stop here. For the client “Approved”, put
-      │ · the name in quotation marks: /quote "Approved"
+      │ · “=” takes the first. “cancel” to stop here. For the client “Approved”, put the
+      │ · name in quotation marks: /quote "Approved"
 
     Marion › cancel
 

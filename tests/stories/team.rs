@@ -280,3 +280,36 @@ async fn access_is_listed_and_taken_back_by_its_button() {
     assert!(desk.said().contains("Personne n’a encore accès"), "nobody is left");
     store::verify::verify(&desk.house.store).await.expect("it reads").expect("nothing was altered");
 }
+
+/// A number that two businesses have is asked about, and every answer says whose it is about.
+#[tokio::test]
+async fn a_number_of_two_businesses_is_asked_about() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r#"/facture dupont A 1 x 100
+        press Send
+        as Leo
+        /reglages nom:"Léo Martin" adresse:"1 rue X, 69001 Lyon" siren:552100554 regime:franchise
+        /client ajouter "Café Noir" type:pro adresse:"2 rue Y, 69002 Lyon"
+        /facture noir B 1 x 200
+        press Send
+        /reglages equipe @claire
+        as Claire
+        press Accept
+        as Leo
+        press Confirm
+        as Marion
+        /reglages equipe @claire
+        as Claire
+        press Accept
+        as Marion
+        press Confirm
+        as Claire"#,
+    )
+    .await;
+    desk.said();
+    insta::assert_snapshot!(
+        "number_of_two_businesses",
+        hear!(desk, "/encaisser F2026-0001 10\nleo\n/retards\n/encaisser F2026-0001 10 pour:marion")
+    );
+}

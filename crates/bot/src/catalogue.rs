@@ -7,7 +7,6 @@ use chat::{CommandSpec, VerbSpec};
 use words::Lang;
 
 use crate::commands::COMMANDS;
-use crate::read;
 use crate::read::keyed::is_near;
 use crate::verb::{Command, Verb};
 
@@ -43,18 +42,16 @@ pub fn spec(name: &str) -> Option<&'static CommandSpec> {
     SPECS.iter().find(|spec| spec.name == name)
 }
 
-/// How like a command's name what was typed is, to be asked about, where it is not but for a letter.
-const LEAST_LIKE_A_COMMAND: f64 = 0.8;
-
-/// The command that a word is most like, as that reader calls it.
+/// The command that a word is but for a letter or two, as that reader calls it.
 #[must_use]
 pub fn nearest(folded: &str, lang: Lang) -> Option<&'static str> {
     let names = || SPECS.iter().flat_map(|spec| std::iter::once(&spec.name).chain(spec.aliases).map(move |name| (*name, (spec, *name))));
     let slips = names().filter(|(name, _)| is_near(folded, name)).min_by_key(|(name, _)| strsim::osa_distance(folded, name));
-    let (spec, name) = slips.map(|(_, found)| found).or_else(|| read::find::nearest(folded, names(), LEAST_LIKE_A_COMMAND))?;
-    // A name of the other language leads to the reader's own.
+    let (spec, name) = slips.map(|(_, found)| found)?;
+    // A name of the other language, or of the other side of the ocean, leads to the reader's own.
     let is_english = name == spec.name;
-    Some(if is_english == lang.is_french() { spec.name_in(lang) } else { name })
+    let is_of_france = lang == Lang::FrCa && words::IN_QUEBEC.iter().any(|known| known.france == name);
+    Some(if is_english == lang.is_french() || is_of_france { spec.name_in(lang) } else { name })
 }
 
 #[cfg(test)]

@@ -23,6 +23,8 @@ pub enum Among {
     Held,
     /// Invoices on which a payment stands, the latest first.
     Paid,
+    /// Payments that stand, those that no invoice took among them, the latest first.
+    Payments,
     /// Issued here, the newest first.
     Issued,
     /// Issued here, and neither wholly credited nor replaced.
@@ -44,7 +46,7 @@ impl Among {
     #[must_use]
     pub fn of(self) -> Noun {
         match self {
-            Self::Open | Self::Held | Self::Paid | Self::Issued | Self::Standing => Noun::Invoice,
+            Self::Open | Self::Held | Self::Paid | Self::Payments | Self::Issued | Self::Standing => Noun::Invoice,
             Self::Unagreed | Self::Waiting | Self::Approved => Noun::Quote,
             Self::Clients | Self::ClientsAnywhere | Self::Archived | Self::InCredit => Noun::Client,
         }
@@ -56,7 +58,7 @@ impl Among {
         match self {
             Self::Open => operations::Refusal::NoOpenInvoice.into(),
             Self::Held => Refusal::NoneHeld,
-            Self::Paid => Refusal::NonePaid,
+            Self::Paid | Self::Payments => Refusal::NonePaid,
             Self::Issued | Self::Standing => Refusal::NoneIssued,
             Self::Unagreed | Self::Waiting => Refusal::NoneWaiting,
             Self::Approved => Refusal::NoneApproved,

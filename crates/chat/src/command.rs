@@ -213,7 +213,8 @@ impl VerbSpec {
     #[must_use]
     pub fn example_in(&self, of: &CommandSpec, lang: Lang) -> String {
         if !lang.is_french() {
-            return self.example.to_owned();
+            let in_english = |text: String, (french, english): &(&str, &str)| text.replace(french, english);
+            return IN_ENGLISH.iter().fold(self.example.to_owned(), in_english);
         }
         let word = |word: &str| {
             if word == format!("/{}", of.name) {
@@ -224,6 +225,9 @@ impl VerbSpec {
             }
             match word.split_once(':').and_then(|(key, value)| Some((of.option(self, key)?, value))) {
                 Some((option, value)) => format!("{}:{}", option.name_in(lang), french_value(value)),
+                // What help is asked for is a command too.
+                None if self.part("command").is_some() && word == "quote" && lang == Lang::FrCa => "soumission".to_owned(),
+                None if self.part("command").is_some() && word == "quote" => "devis".to_owned(),
                 None => word.to_owned(),
             }
         };
@@ -277,6 +281,23 @@ impl OptionSpec {
 pub fn name_in(lang: Lang, name: &'static str, aliases: &'static [&'static str]) -> &'static str {
     if lang.is_french() { aliases.first().copied().unwrap_or(name) } else { name }
 }
+
+/// What the examples' French words are in English.
+const IN_ENGLISH: &[(&str, &str)] = &[
+    ("Refonte du site", "Website redesign"),
+    ("Maintenance 3 mois", "Maintenance 3 months"),
+    ("Conseil 3,5h", "Consulting 3.5h"),
+    ("Conseil 4h", "Consulting 4h"),
+    ("Page en plus", "Extra page"),
+    ("demandée le 12 mars", "asked for on March 12"),
+    ("en discussion", "under discussion"),
+    ("projet abandonné", "project dropped"),
+    ("visuels annulés", "visuals cancelled"),
+    ("rappeler lundi", "call again on Monday"),
+    ("Conditions générales de vente", "Terms of sale"),
+    ("Photographe", "Photographer"),
+    ("compta@", "accounts@"),
+];
 
 /// The French alias of a value that examples use.
 fn french_value(value: &str) -> &str {

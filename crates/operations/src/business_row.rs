@@ -48,5 +48,13 @@ pub fn lang_of(business: &Business) -> Lang {
 /// The language in which a client is written to.
 #[must_use]
 pub fn client_lang(business: &Business, client: &Client) -> Lang {
-    client.lang.as_deref().and_then(Lang::parse).unwrap_or_else(|| lang_of(business))
+    let lang = client.lang.as_deref().and_then(Lang::parse).unwrap_or_else(|| lang_of(business));
+    let country = client.country.as_deref().unwrap_or(&business.country);
+    match lang {
+        // Days are written otherwise in London and Berlin than in Toronto and New York.
+        Lang::En if !["CA", "US"].iter().any(|of| country.starts_with(of)) => Lang::EnGb,
+        // French is theirs in Québec, whoever typed which.
+        Lang::Fr if country.starts_with("CA") && business.country.starts_with("CA") => Lang::FrCa,
+        lang => lang,
+    }
 }

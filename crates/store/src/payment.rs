@@ -392,6 +392,30 @@ fn row((id, client_id, minor, currency, method, received_on, banked_on, referenc
     Ok(PaymentRow { id, client_id, payment: Payment { amount, method, received_on, banked_on, reference } })
 }
 
+/// The payments of a business that stand, the latest first.
+pub async fn newest_standing(db: &mut Db, business_id: &str, most: i64) -> Result<Vec<PaymentRow>> {
+    let found: Vec<Row> = query_as(
+        r"
+        select id, client_id, amount_minor, currency, method, received_on, banked_on, reference
+        from payment
+        where business_id = $1
+        and amount_minor > 0
+        and undoes is null
+        and not exists (
+            select 1
+            from payment correction
+            where correction.business_id = payment.business_id and correction.undoes = payment.id
+        )
+        order by received_on desc
+        limit $2",
+    )
+    .bind(business_id)
+    .bind(most)
+    .fetch_all(db)
+    .await?;
+    found.into_iter().map(row).collect()
+}
+
 /// The payments of an invoice that stand, whatever of it they pay: neither undone nor a correction.
 pub async fn standing(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Vec<PaymentRow>> {
     let of_invoice = of_parts(OF_INVOICE);

@@ -24,6 +24,12 @@ pub async fn insert(db: &mut Db, person_id: &str, sha256: &str, outbox_id: &str,
     Ok(())
 }
 
+/// Forgets what a person typed lately: something of it was taken back.
+pub async fn forget(db: &mut Db, person_id: &str) -> Result<()> {
+    query("delete from typed where person_id = $1").bind(person_id).execute(db).await?;
+    Ok(())
+}
+
 /// The message that answered the same words of the same person since that instant.
 pub async fn since(db: &mut Db, person_id: &str, sha256: &str, since_ms: i64) -> Result<Option<String>> {
     Ok(query_scalar("select outbox_id from typed where person_id = $1 and sha256 = $2 and at_ms >= $3")

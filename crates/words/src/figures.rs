@@ -38,10 +38,10 @@ fn figure(lang: Lang, is_negative: bool, units: u128, places: u32, currency: &st
         figure.push_str(cents);
     }
     let sign = if is_negative { "\u{2212}" } else { "" };
-    match (lang, symbol(lang, currency)) {
-        (Lang::En, Some(symbol)) => format!("{sign}{symbol}{figure}"),
-        (Lang::En, None) => format!("{sign}{figure}{NO_BREAK}{currency}"),
-        (_, symbol) => format!("{sign}{figure}{NO_BREAK}{}", symbol.unwrap_or(currency)),
+    match symbol(lang, currency) {
+        symbol if lang.is_french() => format!("{sign}{figure}{NO_BREAK}{}", symbol.unwrap_or(currency)),
+        Some(symbol) => format!("{sign}{symbol}{figure}"),
+        None => format!("{sign}{figure}{NO_BREAK}{currency}"),
     }
 }
 
@@ -74,7 +74,7 @@ pub fn percent(lang: Lang, value: Decimal) -> String {
     if lang.is_french() { format!("{figure}{NO_BREAK}%") } else { format!("{figure}%") }
 }
 
-/// `2 mars 2026`, `March 2, 2026`.
+/// `2 mars 2026`, `March 2, 2026`, `2 March 2026`.
 #[must_use]
 pub fn date(lang: Lang, day: NaiveDate) -> String {
     let month = day.month0() as usize;
@@ -82,7 +82,10 @@ pub fn date(lang: Lang, day: NaiveDate) -> String {
         let number = if day.day() == 1 { "1er".to_owned() } else { day.day().to_string() };
         format!("{number}{NO_BREAK}{} {}", FRENCH_MONTHS[month], day.year())
     } else {
-        format!("{}{NO_BREAK}{}, {}", ENGLISH_MONTHS[month], day.day(), day.year())
+        match lang {
+            Lang::EnGb => format!("{}{NO_BREAK}{} {}", day.day(), ENGLISH_MONTHS[month], day.year()),
+            _ => format!("{}{NO_BREAK}{}, {}", ENGLISH_MONTHS[month], day.day(), day.year()),
+        }
     }
 }
 
@@ -96,7 +99,7 @@ pub fn month(lang: Lang, day: NaiveDate) -> String {
 /// In figures, where room is short: `02/03/2026`, `2026-03-02`.
 #[must_use]
 pub fn date_short(lang: Lang, day: NaiveDate) -> String {
-    day.format(if lang == Lang::Fr { "%d/%m/%Y" } else { "%Y-%m-%d" }).to_string()
+    day.format(if matches!(lang, Lang::Fr | Lang::EnGb) { "%d/%m/%Y" } else { "%Y-%m-%d" }).to_string()
 }
 
 /// `lundi 2 mars 2026`, `Monday, March 2, 2026`.
@@ -106,7 +109,8 @@ pub fn date_long(lang: Lang, day: NaiveDate) -> String {
     if lang.is_french() {
         format!("{} {}", FRENCH_DAYS[weekday], date(lang, day))
     } else {
-        format!("{}, {}", ENGLISH_DAYS[weekday], date(lang, day))
+        let comma = if lang == Lang::EnGb { "" } else { "," };
+        format!("{}{comma} {}", ENGLISH_DAYS[weekday], date(lang, day))
     }
 }
 
@@ -135,8 +139,9 @@ fn symbol(lang: Lang, currency: &str) -> Option<&'static str> {
         ("EUR", _) => "€",
         ("GBP", _) => "£",
         ("CAD", Lang::Fr) => "$\u{a0}CA",
+        ("CAD", Lang::EnGb) => "CA$",
         ("CAD", _) => "$",
-        ("USD", Lang::En) => "US$",
+        ("USD", Lang::En | Lang::EnGb) => "US$",
         ("USD", _) => "$\u{a0}US",
         _ => return None,
     })
@@ -192,5 +197,6 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2026, 3, 1).expect("a date");
         assert_eq!(date_long(Lang::Fr, day), "dimanche 1er\u{a0}mars 2026");
         assert_eq!(date_long(Lang::En, day), "Sunday, March\u{a0}1, 2026");
+        assert_eq!(date_long(Lang::EnGb, day), "Sunday 1\u{a0}March 2026");
     }
 }

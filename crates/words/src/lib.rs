@@ -11,7 +11,9 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use rust_decimal::Decimal;
 
 pub use figures::{amount, date, date_long, date_short, instant, megabytes, month, percent, quantity, unit_price};
 pub use print::{can_print, printable, unprintable};
@@ -24,9 +26,12 @@ pub enum Lang {
     Fr,
     FrCa,
     En,
+    /// English outside North America: the same words, days as `1 April 2026`, and a dollar that says which it is.
+    EnGb,
 }
 
 impl Lang {
+    /// Those that have words of their own.
     pub const ALL: [Self; 3] = [Self::Fr, Self::FrCa, Self::En];
 
     #[must_use]
@@ -35,6 +40,7 @@ impl Lang {
             Self::Fr => "fr",
             Self::FrCa => "fr-CA",
             Self::En => "en",
+            Self::EnGb => "en-GB",
         }
     }
 
@@ -45,6 +51,7 @@ impl Lang {
         match code.as_str() {
             "fr-ca" => Some(Self::FrCa),
             _ if code == "fr" || code.starts_with("fr-") => Some(Self::Fr),
+            "en-gb" | "en-ie" | "en-au" | "en-nz" | "en-za" | "en-in" => Some(Self::EnGb),
             _ if code == "en" || code.starts_with("en-") => Some(Self::En),
             _ => None,
         }
@@ -52,7 +59,12 @@ impl Lang {
 
     #[must_use]
     pub fn is_french(self) -> bool {
-        self != Self::En
+        matches!(self, Self::Fr | Self::FrCa)
+    }
+
+    /// The language whose words it says.
+    fn of_words(self) -> Self {
+        if self == Self::EnGb { Self::En } else { self }
     }
 }
 
@@ -84,6 +96,8 @@ pub const IN_QUEBEC: &[InQuebec] = &[
 pub enum Arg {
     Text(String),
     Count(i64),
+    /// How many, with decimals: one and a half is singular in French and plural in English.
+    Quantity(Decimal),
 }
 
 impl From<&str> for Arg {
@@ -95,6 +109,12 @@ impl From<&str> for Arg {
 impl From<String> for Arg {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<Decimal> for Arg {
+    fn from(quantity: Decimal) -> Self {
+        Self::Quantity(quantity)
     }
 }
 
@@ -183,17 +203,21 @@ impl Words {
 
     #[must_use]
     pub fn has(&self, lang: Lang, key: &str) -> bool {
-        self.bundles.get(&lang).is_some_and(|bundle| bundle.has_message(key))
+        self.bundles.get(&lang.of_words()).is_some_and(|bundle| bundle.has_message(key))
     }
 
     fn find(&self, lang: Lang, key: &str, args: Args<'_>) -> Option<String> {
-        let bundle = self.bundles.get(&lang)?;
+        let bundle = self.bundles.get(&lang.of_words())?;
         let message = bundle.get_message(key)?;
         let mut values = FluentArgs::new();
         for (name, value) in args {
             match value {
                 Arg::Text(text) => values.set(*name, text.as_str()),
                 Arg::Count(count) => values.set(*name, FluentValue::from(*count)),
+                Arg::Quantity(quantity) => {
+                    let number: FluentNumber = quantity.normalize().to_string().parse().expect("a decimal is a number");
+                    values.set(*name, FluentValue::Number(number));
+                }
             }
         }
         let mut errors = Vec::new();
@@ -333,6 +357,15 @@ mod tests {
     }
 
     #[test]
+    fn one_and_a_half_is_as_many_as_the_language_says() {
+        let said =
+            |lang, quantity: &str| Words::get().say(lang, "unit-day", &[("count", quantity.parse::<Decimal>().expect("a figure").into())]);
+        assert_eq!([Lang::Fr, Lang::En].map(|lang| said(lang, "1.5")), ["jour", "days"]);
+        assert_eq!([Lang::Fr, Lang::En].map(|lang| said(lang, "1.00")), ["jour", "day"]);
+        assert_eq!([Lang::Fr, Lang::En].map(|lang| said(lang, "2")), ["jours", "days"]);
+    }
+
+    #[test]
     fn commands_are_named_as_they_are_typed_in_quebec() {
         assert_eq!(
             with_commands_in_quebec("« /devis », /devises, 1/devis ou /relance reprendre"),
@@ -384,7 +417,7 @@ mod tests {
 
     #[test]
     fn a_language_is_read_as_people_write_it() {
-        for (code, lang) in [("fr", Lang::Fr), ("fr_FR", Lang::Fr), ("fr-ca", Lang::FrCa), ("EN-us", Lang::En)] {
+        for (code, lang) in [("fr", Lang::Fr), ("fr_FR", Lang::Fr), ("fr-ca", Lang::FrCa), ("EN-us", Lang::En), ("en_GB", Lang::EnGb)] {
             assert_eq!(Lang::parse(code), Some(lang));
         }
         assert_eq!(Lang::parse("de"), None);

@@ -72,3 +72,4 @@ stands-others = { $count ->
     [one] one other act
    *[other] { $count } other acts
  }
+of-business = For { $name }

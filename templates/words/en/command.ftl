@@ -4,6 +4,7 @@
 
 help-intro = Here is what you can type. /help quote shows an example.
 help-first = Here is what one does most. /help quote shows all its options, /help all shows everything.
+help-of-verb = /help { $command } { $verb } shows what that takes; the others likewise.
 help-nothing = Nothing by that name. /help all shows everything.
 help-footnote = A command without details asks its questions. Nothing goes out before you agree.
 help-client = Quotes and invoices arrive here, with their buttons. A message written here is not passed on: the “Ask a question” button is for that.
@@ -225,7 +226,7 @@ choice-other = another way
 choice-franchise = VAT franchise (France)
 choice-vat = VAT (France)
 choice-small-supplier = small supplier (Québec)
-choice-registered = registered for GST and QST (Québec)
+choice-registered = registered for GST/HST or QST (Canada)
 choice-services = services
 choice-goods = goods
 choice-mixed = goods and services

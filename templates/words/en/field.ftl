@@ -4,6 +4,7 @@
 
 field-address = Address
 field-address-as = On terms of
+pick-credit = In credit
 field-as-it-is = Currently
 field-balance = Balance on delivery
 field-agreed-before = Agreed before
@@ -20,6 +21,7 @@ field-email = Email
 field-hint = Good to know
 field-kind = Kind
 field-link = Pay online
+field-received = Received
 field-method = Method
 field-more-lines = And more
 field-note = Private note
@@ -141,3 +143,9 @@ line-expense = expenses, paid on approval
 reference-of-invoice = the invoice’s number
 # After a line whose price was typed with the taxes in it.
 line-with-tax = { $amount } with tax
+field-currency = Currency
+field-supplied-on = Supplied on
+field-printed-note = Printed note
+field-language = Language
+language-en = English
+language-fr = French

@@ -63,3 +63,7 @@ terms-end-of-month-the = { $days ->
    *[other] { $days } days, then the end of the month, then day { $day } of the next
  }
 terms-on = on { $day }
+
+## Currencies of one sign
+currency-cad = Canadian dollars (CAD)
+currency-usd = US dollars (USD)

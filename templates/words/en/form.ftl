@@ -16,6 +16,7 @@ form-correct = Correct
 form-answer = Answer
 ask-footnote = “cancel” to stop here.
 ask-footnote-optional = “-” to skip, “cancel” to stop here.
+ask-footnote-first = “=” takes the first. “cancel” to stop here.
 ask-footnote-keep = “=” keeps what is there. “cancel” to stop here.
 ask-cancel = cancel
 heard-wordless = Texts, photos and documents are read here. A sticker, a contact or a location is neither read nor kept: nothing was noted.

@@ -33,6 +33,7 @@ part-mentions = the legal mentions
 part-rest = other details
 quoted = “{ $text }”
 quote-without-terms = No terms of sale yet: /terms publish has them accepted with the quote.
+quote-prevails = Where this quote says otherwise about payment, the quote is what counts.
 quote-departs = Your terms of sale say otherwise: { $what }. This quote prevails.
 quote-title = Quote { $number }
 quote-of = Quote { $number } — { $client }

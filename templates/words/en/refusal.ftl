@@ -76,6 +76,7 @@ no-parked-client = One moment: { $name } has to check something first. Nothing w
 ## Clients
 
 no-client = For which client?
+no-archived-client = “{ $name }” is archived. To take it up again: /client restore "{ $name }"
 no-unknown-client = I know no client “{ $typed }”. /client lists them, /client add makes one.
 no-unknown-client-nearest = I know no client “{ $typed }”. Did you mean { $nearest }?
 no-more-than-a-name = “{ $typed }”: is all of it the name? The kind, the address and the e-mail are typed apart; a name in quotation marks is kept whole.
@@ -166,6 +167,7 @@ no-numbers-disagree = { $what } { $number }: it belongs to SIREN { $other }, not
 no-not-at-that-postcode = “{ $typed }”: the postcode of the address is not there. The postcode says where you are established, as in address:"1 rue Schœlcher, 97200 Fort-de-France".
 no-bad-email = “{ $typed }” is not an email address.
 no-not-a-phone = “{ $typed }” is not a telephone number: digits, with a + before them for abroad. For example: /setup identity phone:"06 12 34 56 78"
+no-which-province = In Canada taxes are the province’s: CA-QC for Québec, CA-ON for Ontario…
 no-not-a-country = I do not know the country “{ $typed }”. For example: FR, BE, US; in Canada with the province: CA-QC, CA-ON.
 no-not-a-link = “{ $typed }” is not the address of a payment page. It takes https://…, without spaces; {"{amount}"}, {"{currency}"} and {"{reference}"} are filled in for each invoice. For PayPal, your name is enough: paypal:marionleroy
 no-not-a-directory-address = “{ $typed }” cannot be an address of the directory: letters, digits, + - _ and dot. Most often it is the SIREN, and there is nothing to type.
@@ -296,6 +298,7 @@ no-which-credit = This client has credit in { $currencies }: type the amount to 
 no-paid-already = { $number } is paid already.
 no-credited-whole = { $number } is cancelled by a credit note: nothing is owed on it.
 no-written-off = { $number } is no longer asked for. To come back to it: /paid undo { $number }
+no-undone-already = This payment of { $number } was undone before.
 no-nothing-to-undo = There is no payment to undo on { $number }.
 no-nothing-banked = No payment is noted on { $number }: /paid { $number } by:cheque notes it first.
 no-cash-limit = { $amount } in cash: the law limits such payments to €1,000 for the whole invoice (art. D112-3 CMF).

@@ -28,3 +28,4 @@ option-percent = Part de la soumission : 30 %
 option-quote = Numéro de la soumission, ou ses derniers chiffres
 option-credit-amount = Montant de la note de crédit ; le tout s’il manque
 choice-deposit = dépôt puis solde
+choice-cash = comptant

@@ -1,5 +1,6 @@
 # Payments and receipts.
 
+method-cash = comptant
 may-start = Le dépôt est réglé : le travail peut commencer.
 receipt-whole = { $form ->
     [tu] Merci ! Ton paiement de { $amount } du { $on } solde { $number }.

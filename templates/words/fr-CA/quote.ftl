@@ -6,6 +6,7 @@ quote-preview-change = Soumission pour { $client } — aperçu, modifie { $numbe
 part-deposit = le dépôt
 part-deducted = les dépôts déduits
 quote-without-terms = Pas encore de conditions de vente : /cgv publier les fait accepter avec la soumission.
+quote-prevails = Pour ce que cette soumission dit autrement des paiements, c’est elle qui compte.
 quote-departs = Vos conditions de vente disent autre chose : { $what }. Cette soumission l’emporte.
 quote-title = Soumission { $number }
 quote-of = Soumission { $number } — { $client }

@@ -72,3 +72,4 @@ stands-others = { $count ->
     [one] une autre action
    *[other] { $count } autres actions
  }
+of-business = Pour { $name }

@@ -43,7 +43,7 @@ means-put-back = Les moyens de paiement sont de nouveau ceux d’avant.
 ## Look
 
 look-changed = C’est noté pour les prochains documents. Ceux déjà émis ne changent pas.
-look-footnote = Pour voir une page : /essai. Une couleur trop claire est assombrie, pour que l’on puisse lire.
+look-footnote = Pour voir une page : /tester. Une couleur trop claire est assombrie, pour que l’on puisse lire.
 look-has-logo = en haut de la première page
 look-has-no-logo = aucun
 

@@ -4,6 +4,7 @@
 
 help-intro = Voici ce que vous pouvez taper. /aide devis montre un exemple.
 help-first = Voici ce que l’on fait le plus. /aide devis montre toutes ses options, /aide tout montre tout.
+help-of-verb = /aide { $command } { $verb } montre ce que cela prend ; de même pour les autres.
 help-nothing = Rien de ce nom. /aide tout montre tout.
 help-footnote = Une commande sans détails pose ses questions. Rien ne part sans votre accord.
 help-client = Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : le bouton « Poser une question » sert à cela.

@@ -4,6 +4,7 @@
 
 field-address = Adresse
 field-address-as = On se dit
+pick-credit = En crédit
 field-as-it-is = Actuellement
 field-balance = Solde à la livraison
 field-agreed-before = Convenu avant
@@ -20,6 +21,7 @@ field-email = E-mail
 field-hint = À savoir
 field-kind = Type
 field-link = Payer en ligne
+field-received = Reçu
 field-method = Méthode
 field-more-lines = Et aussi
 field-note = Note privée
@@ -141,3 +143,9 @@ line-expense = frais, à régler à la commande
 reference-of-invoice = le numéro de la facture
 # After a line whose price was typed with the taxes in it.
 line-with-tax = soit { $amount } TTC
+field-currency = Devise
+field-supplied-on = Prestation du
+field-printed-note = Note imprimée
+field-language = Langue
+language-en = anglais
+language-fr = français

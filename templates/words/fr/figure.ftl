@@ -63,3 +63,7 @@ terms-end-of-month-the = { $days ->
    *[other] à { $days } jours, fin de mois, le { $day } du mois suivant
  }
 terms-on = le { $day }
+
+## Currencies of one sign
+currency-cad = dollar canadien (CAD)
+currency-usd = dollar américain (USD)

@@ -16,6 +16,7 @@ form-correct = Corriger
 form-answer = Réponse
 ask-footnote = « annuler » pour arrêter là.
 ask-footnote-optional = « - » pour passer, « annuler » pour arrêter là.
+ask-footnote-first = « = » prend la première. « annuler » pour arrêter là.
 ask-footnote-keep = « = » garde ce qui est là. « annuler » pour arrêter là.
 ask-cancel = annuler
 heard-wordless = Je lis les textes, les photos et les documents. Un autocollant, un contact ou une position n’est ni lu ni gardé : rien n’a été noté.

@@ -33,6 +33,7 @@ part-mentions = les mentions obligatoires
 part-rest = d’autres détails
 quoted = « { $text } »
 quote-without-terms = Pas encore de conditions de vente : /cgv publier les fait accepter avec le devis.
+quote-prevails = Pour ce que ce devis dit autrement des paiements, c’est lui qui compte.
 quote-departs = Vos conditions de vente disent autre chose : { $what }. Ce devis l’emporte.
 quote-title = Devis { $number }
 quote-of = Devis { $number } — { $client }

@@ -76,6 +76,7 @@ no-parked-client = Un instant : { $name } doit d’abord vérifier quelque chos
 ## Clients
 
 no-client = Pour quel client ?
+no-archived-client = « { $name } » est archivé. Pour le reprendre : /client reprendre "{ $name }"
 no-unknown-client = Je ne connais pas de client « { $typed } ». /client les montre, /client ajouter en crée un.
 no-unknown-client-nearest = Je ne connais pas de client « { $typed } ». Vouliez-vous dire { $nearest } ?
 no-more-than-a-name = « { $typed } » : est-ce tout le nom ? Le type, l’adresse et le courriel s’écrivent à part ; un nom entre guillemets est gardé en entier.
@@ -166,6 +167,7 @@ no-numbers-disagree = { $what } { $number } : c’est celui du SIREN { $other }
 no-not-at-that-postcode = « { $typed } » : le code postal de l’adresse n’en est pas. C’est lui qui dit où vous êtes établi, comme dans adresse:"1 rue Schœlcher, 97200 Fort-de-France".
 no-bad-email = « { $typed } » n’est pas une adresse e-mail.
 no-not-a-phone = « { $typed } » n’est pas un numéro de téléphone : des chiffres, avec un + devant pour l’étranger. Par exemple : /reglages identite telephone:"06 12 34 56 78"
+no-which-province = Au Canada, les taxes sont celles de la province : CA-QC pour le Québec, CA-ON pour l’Ontario…
 no-not-a-country = Je ne reconnais pas le pays « { $typed } ». Par exemple : FR, BE, US ; au Canada, avec la province : CA-QC, CA-ON.
 no-not-a-link = « { $typed } » n’est pas l’adresse d’une page de paiement. Il faut https://…, sans espace ; {"{amount}"}, {"{currency}"} et {"{reference}"} y sont remplis à chaque facture. Pour PayPal, votre nom suffit : paypal:marionleroy
 no-not-a-directory-address = « { $typed } » ne peut pas être une adresse de l’annuaire : des lettres, des chiffres, + - _ et point. Le plus souvent c’est le SIREN, et il n’y a rien à taper.
@@ -296,6 +298,7 @@ no-which-credit = Ce client a du crédit en { $currencies } : tapez le montant 
 no-paid-already = { $number } est déjà réglée.
 no-credited-whole = { $number } est annulée par avoir : rien n’y est dû.
 no-written-off = { $number } n’est plus réclamée. Pour y revenir : /encaisser annuler { $number }
+no-undone-already = Ce paiement de { $number } est déjà annulé.
 no-nothing-to-undo = Aucun paiement à annuler sur { $number }.
 no-nothing-banked = Aucun paiement n’est noté sur { $number } : /encaisser { $number } par:cheque le note d’abord.
 no-cash-limit = { $amount } en espèces : la loi limite ces paiements à 1 000 € pour toute la facture (art. D112-3 CMF).

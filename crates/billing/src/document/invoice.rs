@@ -219,10 +219,18 @@ impl Invoice {
     /// How it may be paid, under that reference: in no way where it is settled or asks for nothing, by card alone where the law has it so.
     #[must_use]
     pub fn ways_to_pay(&self, reference: Option<&str>) -> Vec<WayToPay<'_>> {
+        self.ways_to_pay_of(self.payable, reference)
+    }
+
+    /// The same of what is left of it; a way that exists within a country alone is none to who is elsewhere.
+    #[must_use]
+    pub fn ways_to_pay_of(&self, amount: Money, reference: Option<&str>) -> Vec<WayToPay<'_>> {
         if self.settled.is_some() || self.payable.is_zero() {
             return Vec::new();
         }
-        let mut ways = self.seller.means.ways_to_pay(Some(self.payable), reference);
+        let mut ways = self.seller.means.ways_to_pay(Some(amount), reference);
+        let buyer = self.buyer.country.as_deref().unwrap_or(&self.seller.country);
+        ways.retain(|way| way.to.means() != PaymentMeansKind::Interac || PaymentMeansKind::Interac.is_usable(&self.seller.country, buyer));
         if self.is_paid_by_card_alone() {
             ways.retain(|way| way.to.means() == PaymentMeansKind::Link);
         }
@@ -389,8 +397,9 @@ pub(crate) mod tests {
         invoice.seller.means.interac = Some("marc@example.ca".to_owned());
         invoice.seller.means.link = Some("https://pay.example/marc".to_owned());
         let ways = |invoice: &Invoice| invoice.ways_to_pay(Some("F2026-0001")).iter().map(|way| way.to.means()).collect::<Vec<_>>();
-        assert_eq!(ways(&invoice), [PaymentMeansKind::Interac, PaymentMeansKind::Link]);
+        assert_eq!(ways(&invoice), [PaymentMeansKind::Link], "nobody in France has Interac");
         invoice.seller.country = "CA-QC".to_owned();
+        invoice.buyer.country = Some("CA-QC".to_owned());
         assert_eq!(ways(&invoice), [PaymentMeansKind::Interac, PaymentMeansKind::Link], "after the work, in any way");
         invoice.is_prepayment = true;
         assert_eq!(ways(&invoice), [PaymentMeansKind::Link]);

@@ -23,6 +23,30 @@ pub struct TermsShown {
     pub sha256: String,
 }
 
+impl TermsShown {
+    /// The shares and the delays in days that its summary names beside those of late payment: what a client was told of paying.
+    #[must_use]
+    pub fn figures(&self) -> (Vec<Decimal>, Vec<u16>) {
+        const OF_LATENESS: [&str; 9] = ["retard", "pénalité", "penalit", "intérêt", "interet", "late", "interest", "indemnité", "fee"];
+        let (mut shares, mut days) = (Vec::new(), Vec::new());
+        for sentence in self.summary.split(['.', '\n', ';']).map(str::to_lowercase) {
+            if OF_LATENESS.iter().any(|word| sentence.contains(word)) {
+                continue;
+            }
+            let words: Vec<&str> = sentence.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
+            for (at, word) in words.iter().enumerate() {
+                let next = words.get(at + 1).copied().unwrap_or_default();
+                if let Some(share) = word.strip_suffix('%').or(Some(*word).filter(|_| next.starts_with('%'))) {
+                    shares.extend(share.replace(',', ".").parse::<Decimal>().ok());
+                } else if ["jour", "day"].iter().any(|unit| next.starts_with(unit)) {
+                    days.extend(word.parse::<u16>().ok());
+                }
+            }
+        }
+        (shares, days)
+    }
+}
+
 /// A contract that goes with one offer and is accepted with it: its title, and the hash of the text that was shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContractShown {

@@ -35,7 +35,7 @@ const NAMES: [(&str, &[&str]); 30] = [
     ("FR", &["FRANCE"]),
     ("CA-QC", &["QUÉBEC", "QUEBEC"]),
     ("CA-ON", &["ONTARIO"]),
-    ("GB", &["UK", "ROYAUME-UNI", "UNITED KINGDOM"]),
+    ("GB", &["UK", "ROYAUME-UNI", "UNITED KINGDOM", "ENGLAND", "ANGLETERRE", "SCOTLAND", "ÉCOSSE", "ECOSSE", "WALES", "GREAT BRITAIN"]),
     ("GR", &["EL", "GRÈCE", "GRECE", "GREECE"]),
     ("MC", &["MONACO"]),
     ("GP", &["GUADELOUPE"]),
@@ -48,13 +48,13 @@ const NAMES: [(&str, &[&str]); 30] = [
     ("BE", &["BELGIQUE", "BELGIUM"]),
     ("CH", &["SUISSE", "SWITZERLAND"]),
     ("LU", &["LUXEMBOURG"]),
-    ("DE", &["ALLEMAGNE", "GERMANY"]),
+    ("DE", &["ALLEMAGNE", "GERMANY", "DEUTSCHLAND"]),
     ("ES", &["ESPAGNE", "SPAIN"]),
     ("IT", &["ITALIE", "ITALY"]),
     ("PT", &["PORTUGAL"]),
     ("IE", &["IRLANDE", "IRELAND"]),
     ("US", &["USA", "ÉTATS-UNIS", "ETATS-UNIS", "UNITED STATES"]),
-    ("NL", &["PAYS-BAS", "NETHERLANDS", "NLD"]),
+    ("NL", &["PAYS-BAS", "NETHERLANDS", "NLD", "HOLLANDE", "HOLLAND"]),
     ("PE", &["PÉROU", "PEROU", "PERU", "PER"]),
     ("SK", &["SLOVAQUIE", "SLOVAKIA", "SVK"]),
     ("NU", &["NIUE", "NIU"]),
@@ -63,6 +63,11 @@ const NAMES: [(&str, &[&str]); 30] = [
     ("MA", &["MAROC", "MOROCCO"]),
     ("TN", &["TUNISIE", "TUNISIA"]),
 ];
+
+/// The codes of the countries and territories there are.
+pub fn countries() -> impl Iterator<Item = &'static str> {
+    COUNTRIES.split_whitespace()
+}
 
 /// A country as people type it to a business of `home`: `fr`, `CA-QC`, `québec`, `DE`; Greece's `EL` and `UK` by their ISO codes. Canada
 /// alone is no answer: its taxes are its provinces'. Where a code is a country's and a province's, the one at home is meant.

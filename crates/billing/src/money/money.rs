@@ -24,6 +24,13 @@ impl Currency {
         found.exponent().map(|_| Self(found))
     }
 
+    /// Whether it is a dollar, and not the one of that country: `US`, `CA-QC`.
+    #[must_use]
+    pub fn is_foreign_dollar(self, country: &str) -> bool {
+        let is_dollar = matches!(self.code(), "CAD" | "USD" | "AUD" | "NZD" | "SGD" | "HKD");
+        is_dollar && !country.starts_with(&self.code()[..2])
+    }
+
     #[must_use]
     pub fn code(self) -> &'static str {
         self.0.code()

@@ -172,10 +172,10 @@ pub struct Business {
 }
 
 /// The languages that a document bears: the French of where it is issued, and beside it the reader's where that is English
-/// (loi 94-665, art. 2; Charte de la langue française, art. 57).
+/// (loi 94-665, art. 2; Charte de la langue française, art. 57). Elsewhere in Canada no law asks for French beside English.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PaperLangs {
-    /// `fr` or `fr-CA`.
+    /// `fr` or `fr-CA`; `en` where English stands alone.
     pub home: &'static str,
     /// `en`, or none.
     pub beside: Option<&'static str>,
@@ -185,7 +185,11 @@ impl PaperLangs {
     fn of(country: &str, reader: &str) -> Self {
         let home = if country.starts_with("CA") { "fr-CA" } else { "fr" };
         let language = reader.trim().split(['-', '_']).next().unwrap_or_default();
-        Self { home, beside: language.eq_ignore_ascii_case("en").then_some("en") }
+        let is_english = language.eq_ignore_ascii_case("en");
+        if is_english && country.starts_with("CA-") && country != "CA-QC" {
+            return Self { home: "en", beside: None };
+        }
+        Self { home, beside: is_english.then_some("en") }
     }
 }
 
@@ -485,6 +489,9 @@ mod tests {
             assert_eq!(french.paper_langs(reader), PaperLangs { home: "fr", beside }, "{reader}");
             assert_eq!(quebec.seller().paper_langs(reader), PaperLangs { home: "fr-CA", beside }, "{reader}");
         }
+        let ontario = Business { country: "CA-ON".to_owned(), ..quebec };
+        assert_eq!(ontario.paper_langs("en"), PaperLangs { home: "en", beside: None });
+        assert_eq!(ontario.paper_langs("fr-CA"), PaperLangs { home: "fr-CA", beside: None });
     }
 
     #[test]

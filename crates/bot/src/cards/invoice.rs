@@ -7,7 +7,7 @@ use operations::Office;
 use operations::happened::Issue;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
-use words::{Arg, Voice};
+use words::{Arg, Lang, Voice};
 
 use crate::action::{self, About, Action, OfInvoice};
 use crate::cards::forward::{names_of, to_forward};
@@ -198,6 +198,7 @@ fn fields_due(voice: Voice, invoice: &Invoice, due: String) -> Vec<CardField> {
     }
     fields.extend(invoice.deposits().iter().map(|deposit| lines::deducted(voice, deposit)));
     fields.push(lines::named(voice, "field-to-pay", voice.money(invoice.payable)));
+    fields.extend(lines::currency(voice, invoice.payable.currency(), &invoice.buyer, &invoice.seller.country));
     match &invoice.settled {
         // Nothing is due at any day.
         None if invoice.payable.is_zero() => {}
@@ -210,6 +211,22 @@ fn fields_due(voice: Voice, invoice: &Invoice, due: String) -> Vec<CardField> {
     }
     fields.extend(invoice.replaces.as_ref().map(|replaced| lines::named(voice, "field-replaces", replaced.number.to_string())));
     fields
+}
+
+/// What was typed of an invoice beside its lines: its owner sees it before it goes.
+fn typed(voice: Voice, invoice: &Invoice) -> Vec<CardField> {
+    let language = Lang::parse(&invoice.lang)
+        .is_some_and(|lang| lang.is_french() != voice.lang.is_french())
+        .then(|| voice.t(if voice.lang.is_french() { "language-en" } else { "language-fr" }, &[]));
+    [
+        ("field-supplied-on", invoice.supplied_on.filter(|on| *on != invoice.issued_on).map(|on| voice.day(on))),
+        ("field-purchase-order", invoice.purchase_order.clone()),
+        ("field-printed-note", invoice.note.clone()),
+        ("field-language", language),
+    ]
+    .into_iter()
+    .filter_map(|(key, value)| Some(lines::named(voice, key, value?)))
+    .collect()
 }
 
 /// The owner's look at an invoice before it goes: it is due by terms as long as its day is not known.
@@ -233,6 +250,7 @@ pub fn preview_card(voice: Voice, invoice: &Invoice, due: PaymentTerms, way: &pr
     // The first lines say what is to be paid, and by when.
     Draft::titled(title, text.into_iter().flatten().collect::<Vec<_>>().join("\n"))
         .fields(preview::but(voice, fields_due(voice, invoice, due), &["field-to-pay", "field-due"]))
+        .fields(typed(voice, invoice))
         .fields(preview::unprintable(voice, invoice))
         .fields(preview::left_out(voice, cii::invoice(invoice)))
         .footnote(voice.t("preview-nothing-sent", &[]))
@@ -254,7 +272,7 @@ pub fn for_client(voice: Voice, row: &InvoiceRow, client: &Client) -> Draft {
     let left = voice.t(key, &[("outstanding", voice.money(row.unpaid()).into()), ("due", voice.day(invoice.due_on).into())]);
     let text = if invoice.payable.is_zero() { text } else { format!("{left}\n{text}") };
     let mut card = Draft::titled(name(voice, invoice), text)
-        .fields(paying::ways_to_pay(voice, invoice))
+        .fields(paying::ways_to_pay(voice, invoice, row.unpaid()))
         .fields(fields(voice, invoice))
         .handy(paying::handy(voice, invoice, row.outstanding))
         .button(Press::new("Received", action::Invoice::Received(payload.clone())).primary());
@@ -284,7 +302,7 @@ pub fn specimen(voice: Voice, invoice: &Invoice) -> Draft {
     }
     fields.push(lines::named(voice, "field-to-pay", voice.money(invoice.payable)));
     fields.push(lines::named(voice, "field-due", voice.day(invoice.due_on)));
-    Draft::titled(title, voice.t("invoice-for-client", &who)).fields(fields).fields(paying::ways_to_pay(voice, invoice))
+    Draft::titled(title, voice.t("invoice-for-client", &who)).fields(fields).fields(paying::ways_to_pay(voice, invoice, invoice.payable))
 }
 
 /// The state of an invoice after a payment, in place of its card.
@@ -312,7 +330,7 @@ pub fn settled(voice: Voice, row: &InvoiceRow) -> Draft {
     }
     let text = voice
         .t("invoice-partly-paid", &[("outstanding", voice.money(row.outstanding).into()), ("due", voice.day(row.invoice.due_on).into())]);
-    Draft::titled(title, text).fields(paying::ways_to_pay(voice, &row.invoice))
+    Draft::titled(title, text).fields(paying::ways_to_pay(voice, &row.invoice, row.outstanding))
 }
 
 /// What the owner keeps of an invoice that was issued.

@@ -1,10 +1,12 @@
 //! Lines, sums, plans and terms as every card shows them.
 
+use billing::client::Buyer;
 use billing::identifier::VatNumber;
 use billing::invoice::DeductedDeposit;
 use billing::law::{self, Mention, Territory};
 use billing::{
-    Activity, Amounts, Business, Category, Client, ClientKind, Deposit, Discount, FormOfAddress, Line, Lines, Money, PaymentTerms, Plan,
+    Activity, Amounts, Business, Category, Client, ClientKind, Currency, Deposit, Discount, FormOfAddress, Line, Lines, Money,
+    PaymentTerms, Plan,
 };
 use chat::CardField;
 use operations::Office;
@@ -74,7 +76,7 @@ pub(crate) fn named(voice: Voice, key: &str, value: String) -> CardField {
 
 /// `3 h × 85,00 €`. What is printed makes the line's net: the price with all its decimals, the quantity, the discount.
 #[must_use]
-pub fn line_value(voice: Voice, line: &Line, currency: billing::Currency) -> String {
+pub fn line_value(voice: Voice, line: &Line, currency: Currency) -> String {
     let total = line.net(currency).map(|net| voice.money(net)).unwrap_or_default();
     let price = voice.price(line.unit_price(), Money::zero(currency));
     let off = match line.discount() {
@@ -101,14 +103,9 @@ fn counted(voice: Voice, line: &Line) -> String {
     }
     let quantity = words::quantity(voice.lang, line.quantity());
     match line.unit() {
-        Some(unit) => format!("{quantity}\u{a0}{}", unit.say(|key| voice.t(key, &[("count", plural(line.quantity()).into())]))),
+        Some(unit) => format!("{quantity}\u{a0}{}", unit.say(|key| voice.t(key, &[("count", line.quantity().into())]))),
         None => quantity,
     }
-}
-
-/// For a plural's sake: 1.5 hours are one in French and several in English, which neither shows with an abbreviation.
-fn plural(quantity: rust_decimal::Decimal) -> i64 {
-    if quantity < 2.into() { 1 } else { 2 }
 }
 
 pub(crate) fn lines(voice: Voice, lines: &Lines) -> Vec<CardField> {
@@ -181,6 +178,16 @@ fn tax_name(voice: Voice, code: billing::TaxCode) -> String {
 /// What is taken off, the net, each tax, and the total that they make.
 pub(crate) fn sums(voice: Voice, lines: &Lines) -> Vec<CardField> {
     discount(voice, lines).into_iter().chain(amounts(voice, &lines.amounts())).collect()
+}
+
+/// Which dollars these are, to whoever has others at home.
+pub(crate) fn currency(voice: Voice, currency: Currency, buyer: &Buyer, seller_country: &str) -> Option<CardField> {
+    let home = buyer.country.as_deref().unwrap_or(seller_country);
+    currency.is_foreign_dollar(home).then(|| {
+        let key = format!("currency-{}", currency.code().to_lowercase());
+        let name = if voice.words.has(voice.lang, &key) { voice.t(&key, &[]) } else { currency.code().to_owned() };
+        named(voice, "field-currency", name)
+    })
 }
 
 /// What the document's discount takes off its lines.

@@ -7,12 +7,12 @@ use words::{Arg, Voice};
 
 use crate::cards::lines;
 
-/// How to pay: as printed on the document. A specimen has no number yet, and says so in words.
+/// How to pay that much of an invoice. A specimen has no number yet, and says so in words.
 #[must_use]
-pub fn ways_to_pay(voice: Voice, invoice: &Invoice) -> Vec<CardField> {
+pub fn ways_to_pay(voice: Voice, invoice: &Invoice, amount: Money) -> Vec<CardField> {
     let reference = (!invoice.number.is_specimen()).then(|| invoice.reference());
     let shown = reference.clone().unwrap_or_else(|| voice.t("reference-of-invoice", &[]));
-    invoice.ways_to_pay(reference.as_deref()).into_iter().map(|way| field(voice, invoice, way, &shown)).collect()
+    invoice.ways_to_pay_of(amount, reference.as_deref()).into_iter().map(|way| field(voice, invoice, way, &shown)).collect()
 }
 
 fn field(voice: Voice, invoice: &Invoice, way: WayToPay<'_>, reference: &str) -> CardField {
@@ -48,7 +48,7 @@ pub fn handy(voice: Voice, invoice: &Invoice, amount: Money) -> Vec<Handy> {
         std::iter::once(first).chain(reference).chain([handy("copy-amount", Tap::Copy(figure.clone()))]).collect::<Vec<_>>()
     };
     let mut found: Vec<Handy> = Vec::new();
-    for way in invoice.ways_to_pay(reference.as_deref()) {
+    for way in invoice.ways_to_pay_of(amount, reference.as_deref()) {
         match way.to {
             PayTo::Account { iban, .. } if found.is_empty() => {
                 let compact: String = iban.to_string().chars().filter(char::is_ascii_alphanumeric).collect();

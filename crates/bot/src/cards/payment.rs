@@ -235,10 +235,21 @@ pub(super) fn written_off(voice: Voice, chased: &Chased, row: &PaymentRow, amoun
     messages
 }
 
+/// How and when money came, where it is not by a transfer without a word.
+pub(crate) fn how(voice: Voice, payment: &Payment) -> Option<CardField> {
+    if payment.method == PaymentMethod::Transfer && payment.reference.is_none() {
+        return None;
+    }
+    let by = voice.t(&format!("method-{}", payment.method.as_str()), &[]);
+    let parts = [Some(by), Some(voice.day(payment.received_on)), payment.reference.clone()];
+    Some(lines::named(voice, "field-received", parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")))
+}
+
 /// Money of a client who owed nothing.
 pub(super) fn kept_as_credit(voice: Voice, client: &ClientRow, row: &PaymentRow, credit: Money) -> Message {
     let payload = OfFreePayment { client_id: client.id.clone(), payment_id: row.id.clone() };
     let mut message = moved(voice, "paid-as-credit", client, row.payment.amount, credit);
+    message.draft.fields.extend(how(voice, &row.payment));
     let press = Press::new("Undo", action::Paid::UndoCredit(payload)).once().days(30).confirmed("confirm-undo");
     message.draft.buttons.push(press);
     message

@@ -67,6 +67,7 @@ pub(crate) fn offer_fields(voice: Voice, offer: &Offer) -> Vec<CardField> {
 fn fields_but_validity(voice: Voice, offer: &Offer) -> Vec<CardField> {
     let mut fields = lines::lines(voice, &offer.lines);
     fields.extend(lines::sums(voice, &offer.lines));
+    fields.extend(lines::currency(voice, offer.lines.currency(), &offer.buyer, &offer.seller.country));
     fields.extend(offer.change.iter().flat_map(|change| change_fields(voice, offer, change)));
     let terms = || Arg::from(lines::payment_terms(voice, offer.due));
     match (offer.plan, offer.parts()) {
@@ -198,6 +199,7 @@ pub fn for_client(voice: Voice, row: &QuoteRow, client: &Client) -> Draft {
         (None, None) => None,
     };
     footnotes.extend(accepted.map(|key| voice.t(key, &[lines::form(client)])));
+    footnotes.extend(terms::prevails(offer).then(|| voice.t("quote-prevails", &[])));
     let title = voice.t("quote-title", &[("number", lines::heading(offer.title.as_ref(), &offer.number.to_string()).into())]);
     let said = match &offer.change {
         Some(change) => {

@@ -69,8 +69,8 @@ pub fn reminder(voice: Voice, business: &Business, chased: &Chased, tone: Dunnin
     let credit = chased.credit.is_positive().then(|| voice.t("reminder-net", &[("credit", voice.money(chased.credit).into())]));
     Draft::titled(invoice::name(voice, invoice), text)
         .fields(credit.map(|said| lines::named(voice, "field-hint", said)))
-        .fields(paying::ways_to_pay(voice, invoice))
-        .handy(paying::handy(voice, invoice, row.outstanding))
+        .fields(paying::ways_to_pay(voice, invoice, chased.asked()))
+        .handy(paying::handy(voice, invoice, chased.asked()))
         .button(Press::new("Paid on…", action::Chase::PaidOn(payload.clone())))
         .button(Press::new("I will pay on…", action::Chase::Promise(payload.clone())))
         .button(Press::new("There is a problem", action::Chase::Problem(payload.clone())))

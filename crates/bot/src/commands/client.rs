@@ -17,7 +17,7 @@ use crate::message::{Draft, Message};
 use crate::options::{BECAUSE, BUSINESS, CLIENT, LANGS, METHODS, PERSON, YES_NO, due, figure, identifier, one_of, word};
 use crate::pick::{Among, Pick};
 use crate::read::choice::{choice, given, is_none, kinds, lang, read_method};
-use crate::read::identity::{address, check_agreement, email, siren, siret, vat};
+use crate::read::identity::{self, address, check_agreement, email, siren, siret, vat};
 use crate::read::named::more_than_a_name;
 use crate::read::value::short_enough;
 use crate::read::{self, line};
@@ -292,6 +292,11 @@ async fn add(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Err
     short_enough(&name, 300)?;
     // Quotation marks make it a name, whatever it holds.
     let is_bare = request.option("name").is_none() && !plain(&request.rest).contains('"');
+    // What stands beside a name in quotation marks is none of it.
+    if request.option("name").is_none() {
+        let outside = plain(&request.rest).split('"').step_by(2).collect::<Vec<_>>().join(" ");
+        read::find::nothing_left(if is_bare { "" } else { &outside })?;
+    }
     if let Some(apart) = more_than_a_name(&name, desk.lang).filter(|_| is_bare) {
         return Err(Refusal::MoreThanAName { typed: name, apart }.into());
     }
@@ -498,7 +503,7 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
     }
     if let Some(typed) = request.option("country") {
         let home = desk.shop()?.business.country;
-        let read = read_country(typed, &home).ok_or_else(|| Refusal::NotACountry { typed: typed.to_owned() })?;
+        let read = read_country(typed, &home).or_else(|| identity::country_named(typed)).ok_or_else(|| identity::no_country(typed))?;
         client.country = Some(read);
     }
     if let Some(typed) = request.option("vat") {

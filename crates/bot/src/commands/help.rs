@@ -39,6 +39,9 @@ pub(crate) static COMMAND: Command = Command {
 /// What one does most, in the order in which one comes to it.
 const FIRST: [&str; 6] = ["quote", "invoice", "paid", "overdue", "chase", "todo"];
 
+/// What is shown to who may not do all of that.
+const INSTEAD: [&str; 4] = ["statement", "report", "called", "client"];
+
 /// The rest by what one needs, each behind a button: its name, and its commands.
 const NEEDS: [(&str, &[&str]); 4] = [
     ("My clients", &["client", "quote", "change", "terms", "statement"]),
@@ -90,13 +93,27 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
             }));
         }
     }
+    // The other verbs have theirs, each asked for by its name.
+    if let ([spec], None) = (shown.as_slice(), named)
+        && !fields.is_empty()
+        && !topic.is_empty()
+        && let Some(verb) = spec.verbs.iter().skip(1).filter(|verb| verb.listed).max_by_key(|verb| verb.options.len())
+        && !verb.options.is_empty()
+    {
+        let (command, of_verb) = (spec.name_in(desk.lang), verb.name_in(desk.lang));
+        let value = desk.t("help-of-verb", &[("command", command.into()), ("verb", of_verb.into())]);
+        fields.push(CardField { name: desk.t("field-hint", &[]), value });
+    }
     let text = if fields.is_empty() { desk.t("help-nothing", &[]) } else { desk.t("help-intro", &[]) };
     Ok(vec![Message::answer(Draft::text(text).fields(fields).footnote(desk.t("help-footnote", &[])))])
 }
 
 /// Six things one does, each with an example, and the way to the rest.
 fn first(desk: &Desk<'_>) -> Draft {
-    let specs = FIRST.iter().filter_map(|name| specs().into_iter().find(|spec| spec.name == *name));
+    // Whoever may not do one of them is shown another that they may.
+    let may = |spec: &&CommandSpec| find(spec.name, spec.default_verb().name).is_some_and(|(_, verb)| verb.is_allowed(&desk.actor.roles));
+    let known = |name: &'static str| specs().into_iter().find(|spec| spec.name == name);
+    let specs = FIRST.iter().chain(&INSTEAD).copied().filter_map(known).filter(may).take(FIRST.len());
     let fields = specs.map(|spec| {
         let verb = spec.default_verb();
         let summary = desk.t(&format!("help-{}-{}", spec.name, verb.name), &[]);
@@ -139,10 +156,8 @@ fn no_such_verb(desk: &Desk<'_>, spec: &CommandSpec, typed: &str) -> Refusal {
 
 /// The command as this reader would type it.
 fn command_name(desk: &Desk<'_>, spec: &CommandSpec, verb: &VerbSpec) -> String {
-    let french = desk.lang.is_french();
-    let own = |name: &'static str, aliases: &'static [&'static str]| if french { aliases.first().copied().unwrap_or(name) } else { name };
-    let command = own(spec.name, spec.aliases);
-    if std::ptr::eq(verb, spec.default_verb()) { format!("/{command}") } else { format!("/{command} {}", own(verb.name, verb.aliases)) }
+    let command = spec.name_in(desk.lang);
+    if std::ptr::eq(verb, spec.default_verb()) { format!("/{command}") } else { format!("/{command} {}", verb.name_in(desk.lang)) }
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ use crate::verb::{Command, Verb, ask, check, run};
 
 pub(crate) static COMMAND: Command = Command {
     name: "try",
-    aliases: &["essai"],
+    aliases: &["tester", "essai"],
     rank: Rank::Also("setup"),
     verbs: &[
         Verb::typed(VerbSpec { name: "start", example: "/try", ..VerbSpec::LISTED }, OWNER, run!(start)),

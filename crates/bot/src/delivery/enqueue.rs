@@ -6,6 +6,7 @@ use chat::{Button, Card, Confirm, Kind, Speaker, Tone};
 use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone as _, Utc};
 use operations::BusinessRow;
 use operations::Version;
+use operations::business_row::client_lang;
 use operations::limits::MAX_A_DAY;
 use serde::{Deserialize, Serialize};
 use store::Db;
@@ -98,6 +99,8 @@ pub async fn enqueue(
 struct People {
     standings: BTreeMap<String, Standing>,
     identities: BTreeMap<String, Vec<Identity>>,
+    /// Whether they serve several businesses.
+    serves_several: BTreeMap<String, bool>,
     /// Those who have just got too many.
     beyond: BTreeSet<String>,
 }
@@ -112,6 +115,15 @@ enum Standing {
 }
 
 impl People {
+    async fn serves_several(&mut self, db: &mut Db, person_id: &str) -> Result<bool, Error> {
+        if let Some(known) = self.serves_several.get(person_id) {
+            return Ok(*known);
+        }
+        let several = store::business::of_member(db, person_id).await?.len() > 1;
+        self.serves_several.insert(person_id.to_owned(), several);
+        Ok(several)
+    }
+
     async fn standing(&mut self, db: &mut Db, shop: &BusinessRow, person_id: &str) -> Result<Standing, Error> {
         if let Some(known) = self.standings.get(person_id) {
             return Ok(*known);
@@ -122,9 +134,9 @@ impl People {
         } else {
             for (_, contact) in store::client::of_contact(db, person_id).await?.into_iter().filter(|(of, _)| *of == shop.id) {
                 let row = store::client::load(db, &shop.id, &contact.client_id).await?;
-                let lang = row.and_then(|row| row.client.lang.as_deref().and_then(Lang::parse));
-                standing = Standing::Contact(lang);
-                if lang.is_some() {
+                let has_own = row.as_ref().is_some_and(|row| row.client.lang.is_some());
+                standing = Standing::Contact(row.map(|row| client_lang(&shop.business, &row.client)));
+                if has_own {
                     break;
                 }
             }
@@ -291,6 +303,13 @@ async fn leave_one(
     // What a member did not ask for may come while others look at their screen.
     if is_ours && address.is_unasked {
         card.brief = Some(house.words.say(lang, &alerts::brief_key(message.topic), &[]));
+    }
+    // Whoever serves several is told whose business it is.
+    if let Some(shop) = shop.filter(|_| is_ours)
+        && people.serves_several(db, &address.person_id).await?
+    {
+        let of = house.words.say(lang, "of-business", &[("name", shop.business.shown_name().into())]);
+        card.footnote = Some(card.footnote.map_or(of.clone(), |footnote| format!("{footnote}\n{of}")));
     }
     let subject = message.subject.clone().or(address.amends.as_ref().and_then(|(_, subject, _)| subject.clone()));
     let kind = if message.kind == Kind::Amend && address.amends.is_none() { Kind::Post } else { message.kind };

@@ -70,8 +70,14 @@ impl House {
         turn.again = Some(question(desk.voice(), &form, &answers));
         short_enough(text, MAX_EVENT)?;
         // Words of one's own where there is a choice for anything else.
+        let is_rank = clean(text).trim().bytes().all(|byte| byte.is_ascii_digit());
         let given = match (choice::answer(&field, &clean(text)), choice::own_words(&form, &field)) {
+            // What was chosen stands: nobody waits for more words, which would be lost with it.
+            (Some(value), Some(next)) if value != choice::OTHER && !next.required => {
+                vec![(field.key.clone(), value), (next.key.clone(), String::new())]
+            }
             (Some(value), _) => vec![(field.key.clone(), value)],
+            (None, _) if is_rank => return Err(choice::no_answer(&field, text).into()),
             (None, Some(next)) => vec![(field.key.clone(), choice::OTHER.to_owned()), (next.key.clone(), clean(text).trim().to_owned())],
             (None, None) => return Err(choice::no_answer(&field, text).into()),
         };
@@ -217,10 +223,12 @@ fn question(voice: Voice, form: &Form, answers: &Answers) -> Message {
     if let Some(hint) = &field.hint {
         draft = draft.field(voice.t("field-hint", &[]), hint.clone());
     }
-    if let Some(initial) = field.initial_shown() {
+    let is_picked = matches!(field.kind, FieldKind::Named { .. });
+    if let Some(initial) = field.initial_shown().filter(|_| !is_picked) {
         draft = draft.field(voice.t("field-as-it-is", &[]), initial.to_owned());
     }
     let footnote = match (&field.initial, field.required) {
+        (Some(_), _) if is_picked => voice.t("ask-footnote-first", &[]),
         (Some(_), _) => voice.t("ask-footnote-keep", &[]),
         (None, false) => voice.t("ask-footnote-optional", &[]),
         (None, true) => voice.t("ask-footnote", &[]),

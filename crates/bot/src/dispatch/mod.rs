@@ -34,8 +34,9 @@ use crate::delivery::enqueue::Origin;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
+use crate::options::BUSINESS;
 use crate::read::line::CommandLine;
-use crate::read::pick;
+use crate::read::{find, pick};
 use crate::request::{Given, Request, kind_of};
 use crate::verb::Verb;
 use crate::{House, cards, catalogue, delivery, parking, retyped};
@@ -384,6 +385,10 @@ impl House {
             }
             opened => opened?,
         };
+        if request.option(BUSINESS.name).is_none() && names_documents_of_several(&mut desk, turn, &request).await? {
+            drop(desk);
+            return self.ask_business(db, turn, request).await;
+        }
         if let Some(called) = called {
             // As whoever called it would type it, in the language in which they are answered.
             turn.typed = called.typed(desk.lang);
@@ -393,7 +398,12 @@ impl House {
         if verb_of(&request)?.is_allowed(&desk.actor.roles) {
             strange::check(&mut desk, &understood, &request.mentions, &turn.typed).await?;
         }
-        self.authorise_and_run(desk, turn, request, None).await
+        let (rest, lang) = (request.rest.clone(), desk.lang);
+        let typed = turn.typed.clone();
+        self.authorise_and_run(desk, turn, request, None).await.map_err(|error| match error {
+            Error::Refusal(refusal) => strange::or_a_verb(*refusal, &understood, &rest, &typed, lang).into(),
+            failure => failure,
+        })
     }
 
     /// Rights, then what must be asked, then the command itself.
@@ -479,6 +489,23 @@ impl House {
     fn secret_key(&self) -> anyhow::Result<&SecretKey> {
         self.secret_key.as_deref().ok_or_else(|| anyhow::anyhow!("no [secrets] key_file is configured: tokens cannot be kept"))
     }
+}
+
+/// Whether a number was typed that two of the person's businesses have: nobody guesses whose is meant.
+async fn names_documents_of_several(desk: &mut Desk<'_>, turn: &mut Turn<'_>, request: &Request) -> Result<bool, Error> {
+    let memberships = businesses(desk.db, turn).await?.memberships.clone();
+    // A client's own place is of one business.
+    if memberships.len() < 2 || desk.here.is_some() || turn.chosen.is_some() {
+        return Ok(false);
+    }
+    let Some(number) = find::number(desk, &request.rest) else { return Ok(false) };
+    let mut having = 0;
+    for (business_id, ..) in &memberships {
+        let has_it = store::invoice::by_number(desk.db, business_id, number).await?.is_some()
+            || store::quote::by_number(desk.db, business_id, number).await?.is_some();
+        having += usize::from(has_it);
+    }
+    Ok(having > 1)
 }
 
 /// The reference that an apology shows and the log bears.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chat::{Event, Speaker, clean};
 use chrono::{DateTime, Utc};
 use grammar::fold;
-use operations::{Actor, BusinessRow, By, Office};
+use operations::{Actor, BusinessRow, By, Office, business_row};
 use store::Db;
 use store::person::Identity;
 use words::Lang;
@@ -171,7 +171,11 @@ async fn stand(db: &mut Db, turn: &mut Turn<'_>, business_id: Option<&str>) -> R
     for contact in store::client::spoken_for(db, person_id).await? {
         if shop.as_ref().is_none_or(|shop| shop.id == contact.business_id) {
             roles.extend(Role::parse(&contact.role));
-            client_lang = client_lang.or(contact.client.lang.as_deref().and_then(Lang::parse));
+            let own = match &shop {
+                Some(shop) => Some(business_row::client_lang(&shop.business, &contact.client)),
+                None => contact.client.lang.as_deref().and_then(Lang::parse),
+            };
+            client_lang = client_lang.or(own);
         }
     }
     if roles.is_empty() {

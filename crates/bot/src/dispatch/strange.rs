@@ -147,6 +147,27 @@ async fn unknown(desk: &mut Desk<'_>, line: &CommandLine, left: &str, typed: &st
     }
 }
 
+/// The refusal of a client whom nobody knows, where the word is a slip for a verb or stands before a document: `/devis accepter D2026-0002`.
+pub(super) fn or_a_verb(refusal: Refusal, line: &CommandLine, rest: &str, typed: &str, lang: Lang) -> Refusal {
+    let Refusal::UnknownClient { typed: word, .. } = &refusal else { return refusal };
+    let verbs: Vec<&VerbSpec> = line.command.verbs.iter().filter(|verb| verb.listed).collect();
+    let after = rest.trim().strip_prefix(word.as_str()).map(str::trim_start).unwrap_or_default();
+    let folded = fold(word);
+    let is_slip = |verb: &&VerbSpec| std::iter::once(&verb.name).chain(verb.aliases).any(|name| is_near(&folded, name));
+    let near = verbs.iter().copied().find(is_slip);
+    let is_document = after.split_whitespace().next().is_some_and(|word| word.parse::<billing::Number>().is_ok());
+    if !is_bare(line) || verbs.len() < 2 || !(is_document || near.is_some() && !after.is_empty()) {
+        return refusal;
+    }
+    let word = word.clone();
+    Refusal::UnknownVerb {
+        command: line.command.name_in(lang),
+        choices: verbs.iter().map(|verb| verb.name_in(lang).to_owned()).collect(),
+        instead: near.and_then(|verb| replaced(typed, &word, verb.name_in(lang))),
+        typed: word,
+    }
+}
+
 /// The verb that a word may be a slip for, or that has an option or a part of that name, with the words after it.
 fn verb_meant(verbs: &[&VerbSpec], folded: &str, after: &str, lang: Lang) -> Option<String> {
     let with = |verb: &VerbSpec, words: &str| format!("{} {words}", verb.name_in(lang)).trim_end().to_owned();

@@ -35,8 +35,14 @@ pub async fn client_and_rest(desk: &mut Desk<'_>, text: &str) -> Result<(ClientR
         (Err(Refusal::NoClient | Refusal::UnknownClient { .. }), Some(here)) => Ok((here, text.trim().to_owned())),
         (Err(refusal @ Refusal::UnknownClient { .. }), None) => {
             // The name of an entry that was merged into another means that one.
-            let merged: Vec<_> = archived.into_iter().filter(|(row, _)| row.client.merged_into.is_some()).collect();
-            let Ok((old, used)) = longest_match(text, &merged) else { return Err(refusal.into()) };
+            let (merged, put_away): (Vec<_>, Vec<_>) = archived.into_iter().partition(|(row, _)| row.client.merged_into.is_some());
+            let Ok((old, used)) = longest_match(text, &merged) else {
+                return Err(match longest_match(text, &put_away) {
+                    Ok((row, _)) => Refusal::ArchivedClient { name: row.client.name },
+                    Err(_) => refusal,
+                }
+                .into());
+            };
             let found = operations::load::client(&mut desk.office()?, &old.id).await?;
             if found.client.is_archived {
                 return Err(refusal.into());
@@ -214,6 +220,11 @@ pub fn reference<'a>(desk: &Desk<'_>, text: &'a str) -> Reference<'a> {
     let len = in_full(desk, text).map(|(_, len)| len);
     let (typed, rest) = len.map_or_else(|| first_word(text), |len| (&text[..len], text[len..].trim_start_matches([' ', ';', ','])));
     Reference { typed, rest, is_number: is_named && !typed.is_empty() || len.is_some() }
+}
+
+/// The number in full that a text begins with.
+pub(crate) fn number(desk: &Desk<'_>, text: &str) -> Option<Number> {
+    in_full(desk, text.trim()).map(|(number, _)| number)
 }
 
 /// What follows « n° », where something does.

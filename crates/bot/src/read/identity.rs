@@ -4,6 +4,7 @@ use billing::Regime;
 use billing::identifier::{Bic, GstNumber, Iban, IdentifierError, Neq, QstNumber, Siren, Siret, VatNumber, suggestions};
 use billing::law::{self, Jurisdiction};
 use grammar::fold;
+use words::{Lang, Voice};
 
 use crate::error::Refusal;
 use crate::request::Request;
@@ -186,6 +187,18 @@ pub(crate) fn email(typed: &str) -> Result<String, Refusal> {
         typed.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !typed.contains(char::is_whitespace))
             && typed.len() <= 254;
     if is_plausible { Ok(typed.to_owned()) } else { Err(Refusal::BadEmail { typed: typed.to_owned() }) }
+}
+
+/// A country by its name in a language that is spoken here: `Nouvelle-Zélande`, `New Zealand`.
+pub(crate) fn country_named(typed: &str) -> Option<String> {
+    let folded = fold(typed);
+    let is_it = |code: &&str| [Lang::Fr, Lang::En].iter().any(|lang| fold(&Voice::of(*lang).country(code)) == folded);
+    law::countries().filter(|code| *code != "CA").find(is_it).map(str::to_owned)
+}
+
+/// Why that is no country that taxes can be worked out for.
+pub(crate) fn no_country(typed: &str) -> Refusal {
+    if matches!(fold(typed).as_str(), "canada" | "ca") { Refusal::WhichProvince } else { Refusal::NotACountry { typed: typed.to_owned() } }
 }
 
 #[cfg(test)]

@@ -64,7 +64,8 @@ pub(crate) fn is_near(typed: &str, name: &str) -> bool {
 /// The one of an option's names that a word is most like: the reader's own where several are.
 pub(crate) fn name_near(option: &OptionSpec, word: &str, lang: Lang) -> &'static str {
     let own = option.name_in(lang);
-    let names = std::iter::once(own).chain(option.aliases.iter().copied()).chain(std::iter::once(option.name));
+    let others = if lang.is_french() { option.aliases } else { &[] };
+    let names = std::iter::once(own).chain(others.iter().copied());
     names.min_by_key(|name| strsim::osa_distance(word, name)).unwrap_or(own)
 }
 
@@ -239,6 +240,15 @@ impl Line {
         matches!(self.key_in_doubt(at, of), Some(Doubt::Key { meant, .. }) if is_glued || meant.is_some())
     }
 
+    /// Whether a day by which something goes on begins there, where the verb takes one: it needs no colon.
+    fn begins_until(&self, at: usize, of: &Taker<'_>) -> bool {
+        let begins = |word: &str| {
+            let length = word.chars().count();
+            self.marks.get(at..at + length).is_some_and(|marks| marks.iter().flat_map(|c| c.to_lowercase()).eq(word.chars()))
+        };
+        of.option("until").is_some() && ["jusqu'au ", "jusqu'à ", "jusqu'a ", "until "].into_iter().any(begins)
+    }
+
     fn text(&self, start: usize, end: usize) -> String {
         #[cfg(test)]
         tests::looked_at(end - start);
@@ -254,7 +264,7 @@ impl Line {
             tests::looked_at(1);
             at = self.skip_spaces(at);
             let is_over = self.marks.get(at).is_none_or(|mark| matches!(mark, ';' | '\n'));
-            let is_other = || self.option_at(at, of).is_some() || self.breaks_a_value(at, of);
+            let is_other = || self.option_at(at, of).is_some() || self.breaks_a_value(at, of) || self.begins_until(at, of);
             let is_mention = || self.marks[at] == '@' || self.marks[at..].starts_with(&['<', '@']);
             if is_over || (!ends.is_empty() && (is_mention() || is_other())) {
                 return ends;

@@ -75,6 +75,7 @@ pub(crate) async fn client(desk: &mut Desk<'_>) -> Result<Field, Error> {
 /// One of those, the first chosen already where it is a document.
 async fn named(desk: &mut Desk<'_>, key: &str, among: Among) -> Result<Option<Field>, Error> {
     let mut found = match among.of() {
+        Noun::Invoice if among == Among::Payments => payments(desk).await?,
         Noun::Invoice => invoices(desk, among).await?,
         Noun::Quote => quotes(desk, among).await?,
         Noun::Client => clients(desk, among).await?,
@@ -143,6 +144,31 @@ async fn invoices(desk: &mut Desk<'_>, among: Among) -> Result<Vec<Choice>, Erro
         _ => {}
     }
     Ok(rows.iter().map(|row| invoice(desk, row, among)).collect())
+}
+
+/// `F2026-0002 · Atelier Dupont · 100,00 € · 2 mars 2026`, and those that no invoice took by their client's name: of each the last.
+async fn payments(desk: &mut Desk<'_>) -> Result<Vec<Choice>, Error> {
+    let shop = desk.shop()?;
+    let (here, voice) = (desk.here.clone(), desk.voice());
+    let mut choices: Vec<Choice> = Vec::new();
+    for row in store::payment::newest_standing(desk.db, &shop.id, MAX_READ).await? {
+        if here.as_ref().is_some_and(|client| *client != row.client_id) {
+            continue;
+        }
+        let client = operations::load::client(&mut desk.office()?, &row.client_id).await?.client.name;
+        let parts = store::payment::allocations_of(desk.db, &shop.id, &row.id).await?;
+        let value = match parts.first() {
+            Some(part) => operations::load::invoice(&mut desk.office()?, &part.invoice_id).await?.invoice.reference(),
+            None => format!("\"{client}\""),
+        };
+        let of = if parts.is_empty() { voice.t("pick-credit", &[]) } else { value.clone() };
+        let on = voice.day(row.payment.received_on);
+        let label = [of, words::truncate(&client, MAX_NAME), voice.money(row.payment.amount), on].join(" · ");
+        if choices.iter().all(|known| known.value != value) {
+            choices.push(Choice { value, label });
+        }
+    }
+    Ok(choices)
 }
 
 /// `F2026-0002 · Atelier Dupont · 297,50 € · en retard de 3 jours`

@@ -149,6 +149,7 @@ pub enum Refusal {
 
     // Clients
     NoClient => "no-client", typing;
+    ArchivedClient { name: String } => "no-archived-client";
     UnknownClient { typed: String, nearest: Option<String> }
         => if nearest.is_some() { "no-unknown-client-nearest" } else { "no-unknown-client" };
     /// A name to add with what is hardly a part of it; `apart` is each part by its own name.
@@ -192,6 +193,8 @@ pub enum Refusal {
     BadEmail { typed: String } => "no-bad-email";
     NotAPhone { typed: String } => "no-not-a-phone";
     NotACountry { typed: String } => "no-not-a-country";
+    /// Canada's taxes are its provinces'.
+    WhichProvince => "no-which-province";
     /// No address of a page where one pays.
     NotALink { typed: String } => "no-not-a-link";
     NotADirectoryAddress { typed: String } => "no-not-a-directory-address";
@@ -274,6 +277,8 @@ pub enum Refusal {
 
     // Payments
     NothingToUndo { number: Number } => "no-nothing-to-undo";
+    /// The payment of a button was taken back before.
+    UndoneAlready { number: Number } => "no-undone-already";
     NothingBanked { number: Number } => "no-nothing-banked";
 
     // Reminders

@@ -259,15 +259,75 @@ pub(super) fn option_after(item: &str, words: &[Word]) -> Option<ItemProblem> {
 
 /// What takes something off, beside what a discount is called.
 const OFF: &[&str] = &[
-    "moins", "less", "minus", "deduire", "deduction", "reduction", "deduct", "rebate", "promo", "offert", "offerte", "avoir", "geste", "credit",
+    "moins",
+    "less",
+    "minus",
+    "deduire",
+    "deduction",
+    "reduction",
+    "deduct",
+    "rebate",
+    "promo",
+    "offert",
+    "offerte",
+    "avoir",
+    "geste",
+    "credit",
 ];
 /// What is said of a tax or a sum of the whole, which is worked out and never typed.
-const WORKED_OUT: &[&str] = &["tva", "vat", "tps", "tvq", "tvh", "gst", "qst", "hst", "taxe", "taxes", "tax", "total", "subtotal", "sous-total"];
+const WORKED_OUT: &[&str] =
+    &["tva", "vat", "tps", "tvq", "tvh", "gst", "qst", "hst", "taxe", "taxes", "tax", "total", "subtotal", "sous-total"];
 /// What only goes with the name of an option.
 const GLUE: &[&str] = &[
-    "a", "de", "d'", "du", "of", "un", "une", "le", "la", "the", "dont", "bon", "sur", "on", "in", "en", "deja", "already", "verse", "versee", "recu",
-    "recue", "paye", "payee", "paid", "received", "fidelite", "commercial", "commerciale", "client", "exceptionnelle", "exceptionnel", "loyalty",
-    "jours", "jour", "days", "day", "j", "d", "order", "number", "numero", "n°", "no", ":", "=", "-", "–", "at",
+    "a",
+    "de",
+    "d'",
+    "du",
+    "of",
+    "un",
+    "une",
+    "le",
+    "la",
+    "the",
+    "dont",
+    "bon",
+    "sur",
+    "on",
+    "in",
+    "en",
+    "deja",
+    "already",
+    "verse",
+    "versee",
+    "recu",
+    "recue",
+    "paye",
+    "payee",
+    "paid",
+    "received",
+    "fidelite",
+    "commercial",
+    "commerciale",
+    "client",
+    "exceptionnelle",
+    "exceptionnel",
+    "loyalty",
+    "jours",
+    "jour",
+    "days",
+    "day",
+    "j",
+    "d",
+    "order",
+    "number",
+    "numero",
+    "n°",
+    "no",
+    ":",
+    "=",
+    "-",
+    "–",
+    "at",
 ];
 
 /// What an option is called, by a word that says it.
@@ -302,7 +362,8 @@ pub(super) fn deduction(words: &[Word]) -> Option<&'static str> {
     let takes_off = first.is_one_of(OFF) || first.is_one_of(DISCOUNT);
     let is_paid = words.iter().any(|word| word.is_one_of(PAID_AHEAD));
     let is_said = words.iter().any(|word| {
-        word.is_one_of(OFF) || word.is_one_of(&["dont", "verse", "versee", "recu", "recue", "paye", "payee", "paid", "received", "deja", "already"])
+        word.is_one_of(OFF)
+            || word.is_one_of(&["dont", "verse", "versee", "recu", "recue", "paye", "payee", "paid", "received", "deja", "already"])
     });
     match () {
         () if is_paid && (is_said || words.len() > 1 && is_of_options(words)) => Some("acompte"),

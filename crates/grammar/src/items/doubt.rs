@@ -8,18 +8,84 @@ use super::among::is_year_of_now;
 use super::quantity::{self, bare_number, counts, is_month, known_unit, time_in};
 use super::sign::is_sign;
 use super::word::{Word, joined, words_of};
-use super::{Item, ItemProblem, Readings, after, reading};
+use super::{Item, ItemProblem, Readings, after};
 
 /// What leads nowhere at the end of a description: the price before which it stands is a part of something else.
 const DANGLING: &[&str] = &[
-    "de", "d'", "du", "of", "sur", "on", "soit", "dont", "au", "avec", "with", "including", "incl", "incluant", "inclus", "comprenant", "plus", "et",
-    "and", "&", "+", "ou", "or", "que", "than", "a", "at", "to", "/", "div", "-", "–", "=", "net", "lieu", "instead", "moins", "less", "minus", "sous",
-    "under", "within", "total", "subtotal",
+    "de",
+    "d'",
+    "du",
+    "of",
+    "sur",
+    "on",
+    "soit",
+    "dont",
+    "au",
+    "avec",
+    "with",
+    "including",
+    "incl",
+    "incluant",
+    "inclus",
+    "comprenant",
+    "et",
+    "and",
+    "&",
+    "+",
+    "ou",
+    "or",
+    "que",
+    "than",
+    "a",
+    "at",
+    "to",
+    "/",
+    "div",
+    "-",
+    "–",
+    "=",
+    "net",
+    "lieu",
+    "instead",
+    "moins",
+    "less",
+    "minus",
+    "sous",
+    "under",
+    "within",
+    "total",
+    "subtotal",
 ];
 /// What says that the two figures around it are not two lines.
 const NOT_ADDED: &[&str] = &[
-    "moins", "less", "minus", "-", "–", "/", "div", "au", "instead", "dont", "soit", "avec", "with", "including", "incl", "incluant", "inclus", "net",
-    "a", "at", "to", "=", "total", "de", "of", "sur", "on", "x",
+    "moins",
+    "less",
+    "minus",
+    "-",
+    "–",
+    "/",
+    "div",
+    "au",
+    "instead",
+    "dont",
+    "soit",
+    "avec",
+    "with",
+    "including",
+    "incl",
+    "incluant",
+    "inclus",
+    "net",
+    "a",
+    "at",
+    "to",
+    "=",
+    "total",
+    "de",
+    "of",
+    "sur",
+    "on",
+    "x",
 ];
 /// Numbers in words, with what they are; one is an article.
 const NUMBERS: &[(&str, u32)] = &[
@@ -73,8 +139,11 @@ pub(super) fn is_doubtful(words: &[Word]) -> bool {
         || after::is_of_options(words)
 }
 
+/// Reads an item again.
+type Reader<'a> = &'a dyn Fn(&str) -> Option<Item>;
+
 /// What keeps an item from being what it was read as.
-pub(super) fn doubt(text: &str, read: &Item, currency: Currency) -> Option<ItemProblem> {
+pub(super) fn doubt(text: &str, read: &Item, currency: Currency, again: Reader<'_>) -> Option<ItemProblem> {
     let typed = words_of(text);
     let words = unquoted(&typed, read.line.description());
     let item = || text.to_owned();
@@ -82,7 +151,7 @@ pub(super) fn doubt(text: &str, read: &Item, currency: Currency) -> Option<ItemP
     if words.iter().all(|word| word.typed == TEXT) {
         return None;
     }
-    if !typed.iter().any(|word| word.is_quoted) && !read.line.description().chars().any(char::is_alphabetic) {
+    if words.iter().all(Word::is_figure) && !words.iter().any(|word| word.folded.contains(char::is_alphabetic)) {
         return Some(ItemProblem::NoDescription { item: item() });
     }
     let option = |name: &str| ItemProblem::LooksLikeOption {
@@ -106,13 +175,13 @@ pub(super) fn doubt(text: &str, read: &Item, currency: Currency) -> Option<ItemP
     }
     if let Some(at) = other_price(&words) {
         let is_added = words.get(at + 1).is_some_and(|next| !next.is_one_of(NOT_ADDED)) && !is_dangling;
-        let readings = if is_added { two_lines(&typed, &words[at], read, currency) } else { none() };
+        let readings = if is_added { two_lines(&typed, &words[at], read, currency, again) } else { none() };
         return Some(ItemProblem::TwoPrices { item: item(), readings });
     }
     if is_dangling {
         return Some(ItemProblem::Dangling { item: item(), word: last.typed.clone() });
     }
-    in_words(text, &typed, &words, &read.line, currency)
+    in_words(text, &typed, &words, &read.line, currency, again)
 }
 
 /// Hours or days that a description still holds where hours or days are billed: `formation 2j + 3h x 50`, `de 9h à 12h x 80`.
@@ -126,7 +195,8 @@ fn leftover_time(words: &[Word], line: &Line) -> Option<String> {
 fn other_price(words: &[Word]) -> Option<usize> {
     (1..words.len()).find(|at| {
         let of_month = is_month(&words[at - 1].folded);
-        let names = words[at - 1].is_one_of(&["n", "no", "numero", "number", "art", "article", "ref", "reference", "version", "iso", "windows"]);
+        let names =
+            words[at - 1].is_one_of(&["n", "no", "numero", "number", "art", "article", "ref", "reference", "version", "iso", "windows"]);
         let figure = bare_number(&words[*at]).ok();
         let counts_words = words.get(at + 1).is_some_and(counts);
         !of_month && !names && !counts_words && figure.is_some_and(|value| value >= LEAST_PRICE && !is_year_of_now(value))
@@ -134,10 +204,10 @@ fn other_price(words: &[Word]) -> Option<usize> {
 }
 
 /// The two lines that it may be, and the one.
-fn two_lines(typed: &[Word], figure: &Word, read: &Item, currency: Currency) -> Readings {
+fn two_lines(typed: &[Word], figure: &Word, read: &Item, currency: Currency, again: Reader<'_>) -> Readings {
     let parts = || {
         let at = typed.iter().position(|word| word == figure)?;
-        let one = |words: &[Word]| reading::one(&super::word::typed(words), currency).ok();
+        let one = |words: &[Word]| again(&super::word::typed(words));
         Some(vec![one(&typed[..=at])?, one(&typed[at + 1..])?])
     };
     let Some(parts) = parts() else { return Readings::none(currency) };
@@ -145,7 +215,7 @@ fn two_lines(typed: &[Word], figure: &Word, read: &Item, currency: Currency) -> 
 }
 
 /// `dix heures à 35€`: so many, or one of it all?
-fn in_words(text: &str, typed: &[Word], words: &[Word], line: &Line, currency: Currency) -> Option<ItemProblem> {
+fn in_words(text: &str, typed: &[Word], words: &[Word], line: &Line, currency: Currency, again: Reader<'_>) -> Option<ItemProblem> {
     if line.quantity() != Decimal::ONE || line.unit().is_some() {
         return None;
     }
@@ -156,7 +226,7 @@ fn in_words(text: &str, typed: &[Word], words: &[Word], line: &Line, currency: C
         return None;
     }
     let digits = value(&words[at]).unwrap_or_default().to_string();
-    let counted = reading::one(&text.replacen(&words[at].typed, &digits, 1), currency).ok();
+    let counted = again(&text.replacen(&words[at].typed, &digits, 1));
     let all = Item { line: line.clone(), rate: None };
     let readings = counted.map_or(Readings::none(currency), |counted| Readings::new(currency, vec![vec![counted], vec![all]]));
     Some(ItemProblem::MaybeCount { item: text.to_owned(), figure: joined(&words[at..at + 2]), readings })

@@ -222,9 +222,7 @@ pub(super) fn counts(word: &Word) -> bool {
 pub(super) fn time_in(words: &[Word]) -> Option<Vec<Word>> {
     let count = (1..=3).rev().find(|count| {
         let found = words.get(..*count).and_then(|words| quantity(words, false));
-        found.is_some_and(|found| {
-            found.is_ok_and(|found| found.is_time() || matches!(found.measure, Measure::Of(Unit::Day | Unit::Month)))
-        })
+        found.is_some_and(|found| found.is_ok_and(|found| found.is_time() || matches!(found.measure, Measure::Of(Unit::Day | Unit::Month))))
     })?;
     Some(words[..count].to_vec())
 }

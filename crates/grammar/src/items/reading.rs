@@ -25,12 +25,13 @@ const TAXES: [&str; 6] = ["tax", "tx", "tva", "tps", "tvq", "vat"];
 
 pub(super) fn one(item: &str, currency: Currency) -> Result<Item, ItemProblem> {
     read(item, currency)
-        .and_then(|read| doubt(item, &read, currency).map_or(Ok(read), Err))
+        .and_then(|read| doubt(item, &read, currency, &again(currency)).map_or(Ok(read), Err))
         .map_err(|problem| match problem {
             // What is left without the option is an item, or nothing is suggested.
             ItemProblem::LooksLikeOption { item, name, figure, without, as_text } => {
                 let without = without.filter(|left| left.is_empty() || read(left, currency).is_ok());
-                let as_text = as_text.filter(|text| read(text, currency).is_ok_and(|read| doubt(text, &read, currency).is_none()));
+                let as_text =
+                    as_text.filter(|text| read(text, currency).is_ok_and(|read| doubt(text, &read, currency, &again(currency)).is_none()));
                 ItemProblem::LooksLikeOption { item, name, figure, without, as_text }
             }
             problem => problem,
@@ -39,6 +40,11 @@ pub(super) fn one(item: &str, currency: Currency) -> Result<Item, ItemProblem> {
             ItemProblem::AfterPrice { .. } => with_aside(item, currency).ok_or(problem),
             problem => Err(problem),
         })
+}
+
+/// How a part of an item, or the item written otherwise, is read.
+fn again(currency: Currency) -> impl Fn(&str) -> Option<Item> {
+    move |text| one(text, currency).ok()
 }
 
 fn read(item: &str, currency: Currency) -> Result<Item, ItemProblem> {
@@ -110,7 +116,9 @@ impl Reader<'_> {
             };
             if let Some(count) = count
                 && let Some((before, price)) = price_at_end(left)
-                && (!price.is_bare() || count.measure != Measure::Each && right.last().is_some_and(|unit| right.len() < 2 || quantity::counts(unit)))
+                && (!price.is_bare()
+                    || count.measure != Measure::Each
+                        && right.last().is_some_and(|unit| right.len() != 2 || unit.is_figure() || quantity::counts(unit)))
                 && !before.last().is_some_and(|last| is_times(last, &before[..before.len() - 1]))
             {
                 // `Site 1800 à 30 jours`: nobody prices days so; it is when to pay.

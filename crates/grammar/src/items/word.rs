@@ -83,17 +83,19 @@ pub(super) fn words_of(item: &str) -> Vec<Word> {
 fn with_parts(words: Vec<Word>) -> Vec<Word> {
     const HOURS: &[&str] = &["h", "heure", "heures", "hour", "hours"];
     const MINUTES: &[&str] = &["min", "mn", "mins", "minute", "minutes"];
-    const LONGER: &[&str] = &["j", "jour", "jours", "journee", "journees", "mois", "day", "days", "month", "months", "semaine", "semaines", "week", "weeks"];
+    const LONGER: &[&str] =
+        &["j", "jour", "jours", "journee", "journees", "mois", "day", "days", "month", "months", "semaine", "semaines", "week", "weeks"];
     let is = |word: Option<&Word>, names: &[&str]| word.is_some_and(|word| word.is_one_of(names));
     let number = |word: &Word| Some(word).filter(|word| word.is_figure()).and_then(|word| word.folded.parse::<u32>().ok());
     let mut out: Vec<Word> = Vec::with_capacity(words.len());
     let mut at = 0;
     while let Some(word) = words.get(at) {
         // Whole hours: `2h`, `2 h`; or whole days, months.
-        let (count, unit, next) = match word.folded.strip_suffix('h').and_then(|count| count.parse::<u32>().ok()).filter(|_| !word.is_quoted) {
-            Some(hours) => (Some(hours), "h".to_owned(), at + 1),
-            None => (number(word), words.get(at + 1).map(|unit| unit.typed.clone()).unwrap_or_default(), at + 2),
-        };
+        let (count, unit, next) =
+            match word.folded.strip_suffix('h').and_then(|count| count.parse::<u32>().ok()).filter(|_| !word.is_quoted) {
+                Some(hours) => (Some(hours), "h".to_owned(), at + 1),
+                None => (number(word), words.get(at + 1).map(|unit| unit.typed.clone()).unwrap_or_default(), at + 2),
+            };
         let is_hours = next == at + 1 || is(words.get(at + 1), HOURS);
         let is_longer = next == at + 2 && is(words.get(at + 1), LONGER);
         let Some(count) = count else {

@@ -47,6 +47,7 @@ pub fn invoice(invoice: &Invoice, stamp: Stamp) -> Sheet {
     if !invoice.buyer.delivery_address.is_empty() {
         facts.push(voice.row("paper-delivery-address", invoice.buyer.delivery_address.join(", ")));
     }
+    facts.extend(voice.currency(invoice.payable.currency(), &invoice.buyer, &invoice.seller.country));
     let mut sums = deducted_sums(voice, &invoice.lines, invoice.deposits(), invoice.payable, "paper-total-to-pay");
     if let Some(settled) = &invoice.settled {
         let how = |voice: PageVoice| {

@@ -59,7 +59,7 @@ fn counted(voice: PageVoice, line: &Line) -> String {
         return voice.say("hours-and-minutes", &[("hours", hours.to_string().into()), ("minutes", format!("{minutes:0>2}").into())]);
     }
     let quantity = voice.reader.quantity(line.quantity());
-    let count = [("count", Arg::Count(if line.quantity() < 2.into() { 1 } else { 2 }))];
+    let count = [("count", Arg::from(line.quantity()))];
     match line.unit() {
         Some(unit) => format!("{quantity}\u{a0}{}", unit.say(|key| voice.say(key, &count))),
         None => quantity,

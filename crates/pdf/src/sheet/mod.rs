@@ -159,15 +159,15 @@ fn blank(voice: PageVoice, kind: &str, number: String, stamp: Stamp, seller: &Se
         letterhead: seller.look.letterhead.clone(),
         logo: None,
         paper: if seller.country.starts_with("CA") { "us-letter" } else { "a4" },
-        kind: voice.french.t(kind, &[]),
-        kind_in_english: (!voice.is_french()).then(|| voice.say(kind, &[])),
+        kind: voice.home.t(kind, &[]),
+        kind_in_english: (!voice.is_alone()).then(|| voice.say(kind, &[])),
         number: if stamp.is_issued() { number } else { voice.label("paper-draft-number") },
         draft: match stamp {
             Stamp::Draft => Some(voice.label("paper-draft")),
             Stamp::Duplicate => Some(voice.label("paper-duplicate")),
             Stamp::Original | Stamp::Specimen => None,
         },
-        across: (stamp == Stamp::Specimen).then(|| voice.french.t("paper-specimen", &[])),
+        across: (stamp == Stamp::Specimen).then(|| voice.home.t("paper-specimen", &[])),
         title: None,
         seller: seller_party(voice, seller),
         foot: foot(voice, seller),
@@ -193,6 +193,7 @@ fn blank(voice: PageVoice, kind: &str, number: String, stamp: Stamp, seller: &Se
 /// In French, and below in English for who reads it.
 fn mentions(voice: PageVoice, mentions: &[Mention]) -> Vec<String> {
     let written = |mention: &Mention| match mention.english.as_ref().filter(|_| !voice.is_french()) {
+        Some(english) if voice.is_alone() => english.clone(),
         Some(english) => format!("{}\n{english}", mention.text),
         None => mention.text.clone(),
     };
@@ -202,7 +203,7 @@ fn mentions(voice: PageVoice, mentions: &[Mention]) -> Vec<String> {
 /// The document for machines: of a French business's own documents, never of a preview, a specimen or a copy.
 fn einvoice(voice: PageVoice, xml: Result<String, CiiError>, stamp: Stamp) -> Option<Einvoice> {
     let xml = xml.ok().filter(|_| stamp == Stamp::Original)?;
-    Some(Einvoice { xml, description: voice.french.t("paper-einvoice", &[]) })
+    Some(Einvoice { xml, description: voice.home.t("paper-einvoice", &[]) })
 }
 
 fn note(voice: PageVoice, note: Option<&String>) -> Option<Row> {

@@ -27,6 +27,7 @@ pub fn quote(offer: &Offer, stamp: Stamp) -> Sheet {
     facts.extend(offer.delivered_on.map(|on| voice.row("paper-delivered-on", voice.day(on))));
     let within = |days: u16| voice.say("paper-delivered-within", &[("days", i64::from(days).into())]);
     facts.extend(offer.delivered_within_days.map(|days| voice.row("paper-delivered-on", within(days))));
+    facts.extend(voice.currency(offer.lines.currency(), &offer.buyer, &offer.seller.country));
     facts.extend(offer.purchase_order.clone().map(|reference| voice.row("paper-purchase-order", reference)));
     let terms = |voice: PageVoice| vec![("terms", Arg::from(voice.terms(offer.due)))];
     let mut schedule = Vec::new();
@@ -117,6 +118,6 @@ fn withdrawal_form(voice: PageVoice, offer: &Offer) -> String {
     let seller = std::iter::once(&offer.seller.name).chain(&offer.seller.address).chain(&offer.seller.email);
     let seller = seller.map(String::as_str).collect::<Vec<_>>().join(", ");
     let args = [("seller", Arg::from(seller)), ("number", offer.number.to_string().into())];
-    let in_french = voice.french.t("paper-withdrawal-form-value", &args);
-    if voice.is_french() { in_french } else { format!("{in_french}\n\n{}", voice.say("paper-withdrawal-form-value", &args)) }
+    let in_french = voice.home.t("paper-withdrawal-form-value", &args);
+    if voice.is_alone() { in_french } else { format!("{in_french}\n\n{}", voice.say("paper-withdrawal-form-value", &args)) }
 }

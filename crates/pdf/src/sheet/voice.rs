@@ -1,7 +1,8 @@
 //! The words of a page, in the one or two languages that it bears.
 
 use billing::business::Seller;
-use billing::{Money, PaymentTerms, Percent};
+use billing::client::Buyer;
+use billing::{Currency, Money, PaymentTerms, Percent};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use words::{Arg, Lang, Voice};
@@ -12,16 +13,22 @@ use super::Row;
 #[derive(Clone, Copy)]
 pub(super) struct PageVoice {
     pub(super) reader: Voice,
-    /// The French of the seller's country.
-    pub(super) french: Voice,
+    /// The language of where it is issued: the French of France or of Québec, or no other than the reader's.
+    pub(super) home: Voice,
 }
 
 impl PageVoice {
     pub(super) fn of(lang: &str, seller: &Seller) -> Self {
-        let home = if seller.country.starts_with("CA") { Lang::FrCa } else { Lang::Fr };
+        let langs = seller.paper_langs(lang);
+        let typed = Lang::parse(lang).filter(|lang| !lang.is_french());
+        let home = if langs.home == "en" { typed } else { Lang::parse(langs.home) }.unwrap_or(Lang::Fr);
         // A page in French is in the French of where it is issued, whoever reads it.
-        let lang = Lang::parse(lang).filter(|lang| !lang.is_french()).unwrap_or(home);
-        Self { reader: Voice::of(lang), french: Voice::of(home) }
+        Self { reader: Voice::of(typed.unwrap_or(home)), home: Voice::of(home) }
+    }
+
+    /// Whether it bears one language.
+    pub(super) fn is_alone(self) -> bool {
+        self.reader.lang == self.home.lang
     }
 
     pub(super) fn is_french(self) -> bool {
@@ -35,8 +42,8 @@ impl PageVoice {
 
     /// The same with values, each written as the language beside it does.
     pub(super) fn label_with(self, key: &str, args: impl Fn(Self) -> Vec<(&'static str, Arg)>) -> String {
-        let in_french = self.french.t(key, &args(Self { reader: self.french, ..self }));
-        if self.is_french() {
+        let in_french = self.home.t(key, &args(Self { reader: self.home, ..self }));
+        if self.is_alone() {
             return in_french;
         }
         let in_english = self.say(key, &args(self));
@@ -51,8 +58,8 @@ impl PageVoice {
 
     /// The same with values, each written as the language of its sentence does.
     pub(super) fn lines_with(self, key: &str, args: impl Fn(Self) -> Vec<(&'static str, Arg)>) -> String {
-        let in_french = self.french.t(key, &args(Self { reader: self.french, ..self }));
-        if self.is_french() { in_french } else { format!("{in_french}\n{}", self.say(key, &args(self))) }
+        let in_french = self.home.t(key, &args(Self { reader: self.home, ..self }));
+        if self.is_alone() { in_french } else { format!("{in_french}\n{}", self.say(key, &args(self))) }
     }
 
     pub(super) fn say(self, key: &str, args: &[(&'static str, Arg)]) -> String {
@@ -77,6 +84,14 @@ impl PageVoice {
 
     pub(super) fn rate(self, rate: Decimal) -> String {
         self.reader.percent(rate)
+    }
+
+    /// Which dollars these are, to whoever has others at home.
+    pub(super) fn currency(self, currency: Currency, buyer: &Buyer, seller_country: &str) -> Option<Row> {
+        let home = buyer.country.as_deref().unwrap_or(seller_country);
+        let key = format!("currency-{}", currency.code().to_lowercase());
+        let named = if self.reader.words.has(self.reader.lang, &key) { self.label(&key) } else { currency.code().to_owned() };
+        currency.is_foreign_dollar(home).then(|| self.row("field-currency", named))
     }
 
     pub(super) fn row(self, key: &str, value: String) -> Row {

@@ -15,7 +15,8 @@ use crate::request::Request;
 /// The option that says that the day was asked about; nobody can type it.
 const ANSWERED: &str = "day-answered";
 
-/// Asks whether money came in before the invoice that it pays was issued, or on a day since: nothing is written down before it is said.
+/// Asks whether money came in before the invoice that it pays was issued, or in a year that is over, or on a day since: nothing is written
+/// down before it is said.
 pub(super) fn ask(
     desk: &Desk<'_>,
     request: &Request,
@@ -26,17 +27,25 @@ pub(super) fn ask(
     if request.options.contains_key(ANSWERED) || !payment.method.brings_money() {
         return None;
     }
-    let newest = invoices.iter().max_by_key(|row| row.invoice.issued_on).filter(|row| payment.received_on < row.invoice.issued_on)?;
+    let newest = invoices.iter().max_by_key(|row| row.invoice.issued_on)?;
+    let is_before = payment.received_on < newest.invoice.issued_on;
+    // What came in a year that is over may have been declared without it.
+    if !is_before && payment.received_on.year() == desk.today().year() {
+        return None;
+    }
     let voice = desk.voice();
     let other = other_reading(payment.received_on, newest.invoice.issued_on, desk.today());
+    let (title, text) = if is_before { ("paid-before-title", "paid-before") } else { ("paid-past-year-title", "paid-past-year") };
     let args = [
         ("number", Arg::from(newest.invoice.reference())),
         ("issued", voice.day(newest.invoice.issued_on).into()),
         ("on", voice.day(payment.received_on).into()),
         ("other", voice.day(other).into()),
+        ("year", payment.received_on.year().to_string().into()),
     ];
-    let mut draft = Draft::titled(voice.t("paid-before-title", &args), voice.t("paid-before", &args));
-    for on in [payment.received_on, other] {
+    let mut draft = Draft::titled(voice.t(title, &args), voice.t(text, &args));
+    let others = Some(other).filter(|other| *other != payment.received_on);
+    for on in std::iter::once(payment.received_on).chain(others) {
         let mut options: BTreeMap<String, String> = request.options.clone();
         options.insert("on".to_owned(), on.to_string());
         options.insert(ANSWERED.to_owned(), on.to_string());
@@ -48,7 +57,7 @@ pub(super) fn ask(
 
 /// The same day of a later year that is neither before the invoice nor to come, else today.
 fn other_reading(typed: NaiveDate, issued_on: NaiveDate, today: NaiveDate) -> NaiveDate {
-    let later = (issued_on.year()..=today.year()).rev().filter_map(|year| typed.with_year(year));
+    let later = (issued_on.year()..=today.year()).rev().filter_map(|year| typed.with_year(year)).filter(|day| *day != typed);
     later.into_iter().find(|day| (issued_on..=today).contains(day)).unwrap_or(today)
 }
 

@@ -60,7 +60,7 @@ pub(crate) static COMMAND: Command = Command {
             MEMBERS,
             run!(undo::undo),
         )
-        .picking(Pick::among(Among::Paid)),
+        .picking(Pick::among(Among::Payments)),
         Verb::typed(
             VerbSpec {
                 name: "correct",

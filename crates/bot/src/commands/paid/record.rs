@@ -64,10 +64,22 @@ async fn target_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(For, Opti
         // « 1 800 »: all of it, or 800 on document 1?
         return Err(Refusal::MaybeReference { typed: text.to_owned(), reference: first.to_owned(), rest: rest.to_owned() }.into());
     }
-    let of = |invoice: InvoiceRow| -> Result<(For, Option<Money>), Error> {
+    let of = async |desk: &mut Desk<'_>, invoice: InvoiceRow| -> Result<(For, Option<Money>), Error> {
         let typed = (!rest.is_empty()).then(|| read_money(rest, invoice.outstanding.currency())).transpose()?;
+        check_one_amount(desk, &invoice, rest).await?;
         Ok((For::Invoice(Box::new(invoice)), typed))
     };
+    if let Some(named) = short_numbers(text) {
+        let mut rows = Vec::new();
+        for number in named.numbers {
+            rows.push(find::invoice(desk, number).await?);
+        }
+        return of_rows(rows, named.rest);
+    }
+    // No amount begins with a nought.
+    if is_digits && rest.is_empty() && first.starts_with('0') && first.len() > 1 {
+        return Ok((For::Invoice(Box::new(find::invoice(desk, first).await?)), None));
+    }
     let in_full = find::invoice_in_full(desk, first).await?;
     if !is_number && rest.is_empty() && in_full.as_ref().is_some_and(|row| is_amount_too(row, text, currency)) {
         return Err(Refusal::MaybeNumber { typed: first.to_owned() }.into());
@@ -76,10 +88,11 @@ async fn target_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(For, Opti
         return of_named(desk, invoice.clone(), others).await;
     }
     if let Some(invoice) = in_full {
-        return of(invoice);
+        return of(desk, invoice).await;
     }
     if is_number || (is_digits && !rest.is_empty() && read_money(rest, currency).is_ok()) {
-        return of(find::invoice(desk, first).await?);
+        let invoice = find::invoice(desk, first).await?;
+        return of(desk, invoice).await;
     }
     let open = store::invoice::open(desk.db, &shop.id).await?;
     let (candidates, typed, is_named) = match read_money(text, currency) {
@@ -102,7 +115,7 @@ async fn target_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(For, Opti
         return match candidates.as_slice() {
             [] => Err(operations::Refusal::NoOpenInvoice.into()),
             [only] => Ok((For::Invoice(Box::new(only.clone())), None)),
-            several => Err(which(desk, several).into()),
+            several => Ok((For::OneOf(several::each(several)), None)),
         };
     };
     let fitting = several::fitting(&candidates, amount);
@@ -119,6 +132,49 @@ async fn target_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(For, Opti
     })
 }
 
+/// Errs where an amount in groups may as well be another invoice and its end: `F2026-0001 2 600` is two thousand and six hundred, or six hundred
+/// for the second too.
+async fn check_one_amount(desk: &mut Desk<'_>, invoice: &InvoiceRow, rest: &str) -> Result<(), Error> {
+    let Some((group, left)) = rest.split_once([' ', '\u{a0}', '\u{202f}']) else { return Ok(()) };
+    let is_bare = |text: &str| text.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '\u{202f}' | ',' | '.'));
+    if !(group.bytes().all(|byte| byte.is_ascii_digit()) && is_bare(left)) {
+        return Ok(());
+    }
+    let Ok(other) = find::invoice(desk, group).await else { return Ok(()) };
+    if other.id == invoice.id || other.client_id != invoice.client_id || !other.unpaid().is_positive() {
+        return Ok(());
+    }
+    Err(Refusal::MaybeReference { typed: rest.to_owned(), reference: group.to_owned(), rest: left.to_owned() }.into())
+}
+
+/// Last digits of several invoices, and what follows them.
+struct ShortNumbers<'a> {
+    numbers: Vec<&'a str>,
+    rest: &'a str,
+}
+
+/// `1 et 2`, `0001, 0002 600`: what is joined is no amount.
+fn short_numbers(text: &str) -> Option<ShortNumbers<'_>> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let (mut numbers, mut rest) = (Vec::new(), text);
+    loop {
+        let length = digits(rest);
+        if length == 0 || length > 8 {
+            return None;
+        }
+        let (number, after) = rest.split_at(length);
+        numbers.push(number);
+        let after = after.trim_start_matches([' ', '\u{a0}']);
+        let joined = ["et ", "and ", "& ", "&", "+ ", "+", ", "].into_iter().find_map(|joiner| after.strip_prefix(joiner));
+        // `0001 0002`: no amount begins with a nought.
+        let nought = Some(after).filter(|after| number.starts_with('0') && after.starts_with('0') && digits(after) > 1);
+        match joined.map(str::trim_start).filter(|next| digits(next) > 0).or(nought) {
+            Some(next) => rest = next,
+            None => return (numbers.len() > 1).then_some(ShortNumbers { numbers, rest: after }),
+        }
+    }
+}
+
 /// Which of several, by number, client and what is outstanding.
 fn which(desk: &Desk<'_>, rows: &[InvoiceRow]) -> Refusal {
     let voice = desk.voice();
@@ -129,7 +185,10 @@ fn which(desk: &Desk<'_>, rows: &[InvoiceRow]) -> Refusal {
 /// What follows a first invoice, where that begins with another.
 fn after_first<'a>(desk: &Desk<'_>, rest: &'a str) -> Option<&'a str> {
     let joined = ["+", "et ", "and ", "&"].into_iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest).trim_start();
-    find::reference(desk, joined).is_number.then_some(joined)
+    let next = find::reference(desk, joined);
+    // No amount begins with a nought.
+    let is_short = next.typed.len() > 1 && next.typed.starts_with('0') && next.typed.bytes().all(|byte| byte.is_ascii_digit());
+    (next.is_number || is_short).then_some(joined)
 }
 
 /// Several invoices that were named one after another, and the amount that they were paid with; all of them where none was typed.
@@ -146,6 +205,17 @@ async fn of_named(desk: &mut Desk<'_>, first: InvoiceRow, mut others: &str) -> R
             None => break rest,
         }
     };
+    of_rows(named, rest)
+}
+
+/// Those invoices, and the amount that they were paid with; all of them where none was typed.
+fn of_rows(rows: Vec<InvoiceRow>, rest: &str) -> Result<(For, Option<Money>), Error> {
+    let mut named: Vec<InvoiceRow> = Vec::new();
+    for row in rows {
+        if named.iter().all(|known| known.id != row.id) {
+            named.push(row);
+        }
+    }
     let (client_id, currency) = (named[0].client_id.clone(), named[0].outstanding.currency());
     for row in &named {
         let number = row.invoice.number;
@@ -238,15 +308,18 @@ fn with_endings(desk: &Desk<'_>, request: &Request) -> Option<Request> {
             (!left.is_empty()).then(|| (is_linked, left.join(" "), left.last().copied(), ending.join(" ")))
         };
         let means = || {
-            let (is_linked, left, last, ending) = ends_in(&["par", "by", "en", "in"], 1)?;
-            let is_sure = is_linked || last.as_ref().is_some_and(has_digit);
-            (is_sure && choice::method(&ending).is_ok()).then_some(("by", left, ending))
+            [2, 1].into_iter().find_map(|count| {
+                let (is_linked, left, last, ending) = ends_in(&["par", "by", "en", "in"], count)?;
+                let is_sure = is_linked || last.as_ref().is_some_and(has_digit);
+                (is_sure && choice::method(&ending).is_ok()).then_some(("by", left, ending))
+            })
         };
         let day = || {
             (1..=3).rev().find_map(|count| {
                 let (is_linked, left, last, ending) = ends_in(&["le", "on", "the", "du"], count)?;
-                let is_sure =
-                    is_linked || count == 1 && !ending.starts_with(|c: char| c.is_ascii_digit()) && last.as_ref().is_some_and(has_digit);
+                // Behind the amount, or behind how it was paid.
+                let follows = last.as_ref().is_some_and(has_digit) || choice::method(&last_words(&left)).is_ok();
+                let is_sure = is_linked || count == 1 && !ending.starts_with(|c: char| c.is_ascii_digit()) && follows;
                 (is_sure && read_date(&ending, desk.today(), Lean::Past).is_ok()).then_some(("on", left, ending))
             })
         };
@@ -256,6 +329,13 @@ fn with_endings(desk: &Desk<'_>, request: &Request) -> Option<Request> {
         read.rest = left;
     }
     (read.rest != request.rest).then_some(read)
+}
+
+/// The one or two last words, as far as they say how money came.
+fn last_words(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let tail = |count: usize| words.len().checked_sub(count).map(|from| words[from..].join(" "));
+    tail(2).filter(|two| choice::method(two).is_ok()).or_else(|| tail(1)).unwrap_or_default()
 }
 
 /// `/encaisser gagnon comptant`: how the money came, behind a client's name and nothing else.
@@ -289,6 +369,9 @@ pub(super) async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
                 return Ok(with_or_beside(desk, &invoice, &payment, surcharges, with_all));
             }
             payment.amount = typed.unwrap_or(with_all);
+            if surcharges.is_none() && !invoice.written_off.is_positive() {
+                payment::check_unpaid(&invoice)?;
+            }
             if let Some(asked) = day::ask(desk, request, &payment, &[&invoice], false) {
                 return Ok(asked);
             }
@@ -319,7 +402,8 @@ pub(super) async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
             if let Some(asked) = day::ask(desk, request, &payment, &rows, false) {
                 return Ok(asked);
             }
-            return several::ask(desk, &ways, &payment, Message::answer);
+            let is_typed = typed.is_some();
+            return several::ask(desk, &ways, &payment, is_typed, Message::answer);
         }
     };
     desk.told(happened).await
@@ -327,7 +411,9 @@ pub(super) async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
 
 /// A payment that may be for several invoices: money that came in, and nothing beside the principal.
 fn for_several(desk: &Desk<'_>, request: &Request, typed: Option<Money>, ways: &[Way]) -> Result<Payment, Error> {
-    let amount = typed.ok_or(operations::Refusal::NoOpenInvoice)?;
+    // Where none was typed, each way has its own.
+    let first = ways.first().and_then(|way| way.0.first()).map(|(_, part)| *part);
+    let amount = typed.or(first).ok_or(operations::Refusal::NoOpenInvoice)?;
     let payment = payment_of(desk, request, amount)?;
     if !payment.method.brings_money() || !surcharges_of(request, amount.currency())?.is_none() {
         let rows: Vec<InvoiceRow> = ways.iter().flat_map(|way| way.0.iter().map(|(row, _)| row.clone())).collect();

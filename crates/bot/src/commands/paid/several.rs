@@ -6,6 +6,7 @@ use store::invoice::InvoiceRow;
 use words::{Arg, Voice};
 
 use crate::action::{self, SplitPayment};
+use crate::cards;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
@@ -42,6 +43,11 @@ pub(super) fn fitting(open: &[InvoiceRow], amount: Money) -> Vec<Way> {
     }
     ways.extend(open.iter().filter(in_currency).filter(|row| row.outstanding.minor() > amount.minor()).map(single));
     ways
+}
+
+/// Each of the invoices, wholly.
+pub(super) fn each(open: &[InvoiceRow]) -> Vec<Way> {
+    open.iter().map(|row| Way(vec![(row.clone(), row.outstanding)])).collect()
 }
 
 /// Those invoices paid in the order in which they are due, as far as the amount goes.
@@ -89,22 +95,32 @@ impl Way {
 }
 
 /// Shows the ways, each with its button: nothing is written down before one is pressed.
-pub(super) fn ask(desk: &Desk<'_>, ways: &[Way], payment: &Payment, place: fn(Draft) -> Message) -> Result<Vec<Message>, Error> {
+pub(super) fn ask(
+    desk: &Desk<'_>,
+    ways: &[Way],
+    payment: &Payment,
+    is_typed: bool,
+    place: fn(Draft) -> Message,
+) -> Result<Vec<Message>, Error> {
     let voice = desk.voice();
     let amount = [("amount", Arg::from(voice.money(payment.amount)))];
     let (title, text) = match ways {
+        _ if !is_typed => ("paid-which-title", "paid-split-which"),
         [_] => ("paid-split-title", "paid-split-one"),
         _ => ("paid-split-which-title", "paid-split-which"),
     };
     let mut draft = Draft::titled(voice.t(title, &amount), voice.t(text, &amount));
     for way in ways.iter().take(MAX_WAYS) {
-        let Some((first, _)) = way.0.first() else { continue };
-        let sum = format!("{} = {}", voice.money(payment.amount), way.said(voice, payment.amount)?);
+        let Some((first, part)) = way.0.first() else { continue };
+        let payment = if is_typed { payment.clone() } else { Payment { amount: *part, ..payment.clone() } };
+        let said = way.said(voice, payment.amount)?;
+        let sum = if is_typed { format!("{} = {said}", voice.money(payment.amount)) } else { said };
         draft = draft.field(first.invoice.buyer.name.clone(), sum);
         let parts = way.0.iter().map(|(row, part)| (row.id.clone(), *part)).collect();
-        let payload = SplitPayment { payment: payment.clone(), parts };
+        let payload = SplitPayment { payment, parts };
         draft = draft.button(Press::new("Record", action::Paid::Split(Box::new(payload))).once().days(7).about(way.named()));
     }
+    draft = draft.fields(cards::payment::how(voice, payment));
     if ways.len() > MAX_WAYS {
         draft = draft.footnote(voice.t("paid-split-more", &[]));
     }
@@ -122,7 +138,7 @@ pub(super) async fn pressed(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
         let open: Vec<InvoiceRow> = rows.into_iter().map(|(row, _)| row).filter(|row| !row.is_paid()).collect();
         let Some(client) = open.first().map(|row| row.client_id.clone()) else { return Err(operations::Refusal::NoOpenInvoice.into()) };
         let own: Vec<InvoiceRow> = open.into_iter().filter(|row| row.client_id == client).collect();
-        return ask(desk, &[in_order(&own, payment.amount)], &payment, Message::in_place);
+        return ask(desk, &[in_order(&own, payment.amount)], &payment, true, Message::in_place);
     }
     let happened = match <[(InvoiceRow, Money); 1]>::try_from(rows) {
         Ok([(invoice, _)]) => {

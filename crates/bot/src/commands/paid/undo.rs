@@ -21,7 +21,9 @@ use crate::request::Request;
 async fn standing(desk: &mut Desk<'_>, request: &Request, reference: &str) -> Result<(InvoiceRow, PaymentRow), Error> {
     let (invoice, standing) = standing_of(desk, request, reference).await?;
     let number = invoice.invoice.number;
-    Ok((invoice, chosen(request, standing).ok_or(Refusal::NothingToUndo { number })?))
+    let is_pressed = request.payload.get("payment_id").is_some();
+    let none = || if is_pressed { Refusal::UndoneAlready { number } } else { Refusal::NothingToUndo { number } };
+    Ok((invoice, chosen(request, standing).ok_or_else(none)?))
 }
 
 /// An invoice, as pressed or as typed, and its payments that stand.
@@ -59,6 +61,8 @@ pub(super) async fn undo(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
         of_client(desk, request).await?
     };
     let happened = payment::undo(&mut desk.office()?, invoice_id.as_deref(), &row).await?;
+    // What is typed again now is no second one.
+    store::recent_command::forget(desk.db, &desk.actor.person_id).await?;
     let why = reason::ask(desk.voice(), Done::Undone, &row.id);
     Ok(desk.told(happened).await?.into_iter().chain(std::iter::once(why)).collect())
 }

@@ -149,6 +149,12 @@ pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>)
         }
         _ => keep_or_clear(request, "cheque", &mut business.means.cheque, 100)?,
     }
+    // To whose order, as it is said where it is printed.
+    if let Some(order) = &mut business.means.cheque {
+        const LEADS: [&str; 6] = ["à l’ordre de ", "à l'ordre de ", "a l'ordre de ", "payable to ", "to the order of ", "ordre de "];
+        let lead = LEADS.iter().find(|lead| order.to_lowercase().starts_with(**lead));
+        *order = lead.and_then(|lead| order.get(lead.len()..)).unwrap_or(order).trim().to_owned();
+    }
     apply_mentions(business, request)?;
     request.keep("trade_name", &mut business.trade_name, 100)?;
     numbering::apply(business, request, desk)
