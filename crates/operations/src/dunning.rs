@@ -78,9 +78,18 @@ pub async fn remind_now(office: &mut Office<'_>, chased: Chased) -> Result<Vec<H
 /// lateness before there is any.
 pub fn step_now(chased: &Chased, today: NaiveDate) -> Result<DunningStep, Refusal> {
     let number = chased.invoice.invoice.number;
+    if !chased.asked().is_positive() && chased.credit.is_positive() {
+        return Err(Refusal::Covered { number, credit: chased.credit });
+    }
     // What waits only until the owner has been told does not keep the owner waiting.
-    if chased.row.hold.is_on(today) && !matches!(chased.row.hold, Hold::Resumed { .. }) {
-        return Err(Refusal::Held { number });
+    if chased.row.hold.is_on(today) {
+        match chased.row.hold {
+            Hold::Disputed => return Err(Refusal::HeldDisputed { number }),
+            Hold::Promised { until } => return Err(Refusal::HeldPromised { number, until }),
+            Hold::SaidPaid { until } => return Err(Refusal::HeldSaidPaid { number, until }),
+            Hold::Paused { .. } => return Err(Refusal::Held { number }),
+            Hold::None | Hold::Resumed { .. } => {}
+        }
     }
     if let Some(until) = chased.chase.withdrawable_until.filter(|until| today <= *until) {
         return Err(Refusal::Withdrawable { number, until });

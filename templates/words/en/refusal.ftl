@@ -309,6 +309,10 @@ no-refund-too-much = { $client } is { $credit } in credit: no more can be given 
 
 no-too-soon = Last message on { $last }: the next may go out on { $next }, so as not to write more than once a week.
 no-nothing-to-chase = There is no reminder left to send for { $number }: every step has gone out.
+no-covered = There is nothing to chase: the client’s credit ({ $credit }) covers what is left of { $number }.
 no-withdrawable = Until { $until } the consumer may still withdraw from what { $number } is for: nothing is chased before.
 no-promise-too-far = That day is too far away: 60 days at most. The “There is a problem” button is there to talk about it.
 no-held = Reminders of { $number } are paused. /chase resume { $number } resumes them.
+no-held-disputed = The client reports a problem with { $number }: nothing goes out before your answer. Once it is settled: /chase resume { $number }
+no-held-promised = { $number } is promised for { $until }: nothing goes out before. To go on at once: /chase resume { $number }
+no-held-said-paid = The client says that { $number } is paid: nothing goes out until { $until }, for you to look at your account. To go on at once: /chase resume { $number }

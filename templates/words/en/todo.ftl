@@ -27,6 +27,7 @@ todo-forward = { $amount } late by { $days } { $days ->
     [one] day
    *[other] days
  } · nobody can be reached here, a reminder to forward
+todo-covered = { $amount } covered by the client’s credit: to be settled with it
 todo-question = { $name } asks: “{ $text }”
 todo-draft = Preview of the day, not sent yet
 gate-approval = Waits for the client’s approval.

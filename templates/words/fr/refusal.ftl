@@ -309,6 +309,10 @@ no-refund-too-much = { $client } a { $credit } en crédit : impossible de rendr
 
 no-too-soon = Dernier message le { $last } : le prochain peut partir le { $next }, pour ne pas écrire plus d’une fois par semaine.
 no-nothing-to-chase = Il n’y a plus de relance à envoyer pour { $number } : toutes les étapes sont passées.
+no-covered = Il n’y a rien à relancer : le crédit du client ({ $credit }) couvre ce qui reste de { $number }.
 no-withdrawable = Jusqu’au { $until }, un particulier peut encore se rétracter de ce que facture { $number } : rien n’est relancé avant.
 no-promise-too-far = Cette date est trop lointaine : 60 jours au plus. Le bouton « Il y a un souci » permet d’en parler.
 no-held = Les relances de { $number } sont suspendues. /relance reprendre { $number } les reprend.
+no-held-disputed = Le client signale un souci sur { $number } : rien ne part avant votre réponse. Une fois réglé : /relance reprendre { $number }
+no-held-promised = Le règlement de { $number } est promis pour le { $until } : rien ne part d’ici là. Pour ne pas attendre : /relance reprendre { $number }
+no-held-said-paid = Le client dit avoir réglé { $number } : rien ne part avant le { $until }, le temps de regarder votre compte. Pour ne pas attendre : /relance reprendre { $number }

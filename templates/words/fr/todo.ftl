@@ -27,6 +27,7 @@ todo-forward = { $amount } en retard de { $days } { $days ->
     [one] jour
    *[other] jours
  } · personne n’est joignable ici, rappel à transmettre
+todo-covered = { $amount } couverts par le crédit du client : à régler avec ce crédit
 todo-question = { $name } demande : « { $text } »
 todo-draft = Aperçu du jour, pas encore envoyé
 gate-approval = Attend l’accord du client.

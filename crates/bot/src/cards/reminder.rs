@@ -156,7 +156,8 @@ pub(crate) fn held(voice: Voice, chased: &Chased, today: NaiveDate) -> Option<St
 /// What can be done about the first of those late invoices: a reminder by hand where one may go, else a call.
 pub(crate) fn nudge<'a>(late: impl IntoIterator<Item = &'a Chased>, today: NaiveDate) -> Option<Press> {
     let mut call = None;
-    for chased in late {
+    // Nothing is asked of a small remainder, nor of what the client's credit covers.
+    for chased in late.into_iter().filter(|chased| chased.chase.outstanding.is_positive()) {
         let (payload, number) = (OfInvoice { invoice_id: chased.invoice.id.clone() }, chased.invoice.invoice.reference());
         match operations::dunning::step_now(chased, today) {
             Ok(_) => return Some(chase_now(payload).days(7).about(number)),

@@ -55,7 +55,7 @@ impl Parts {
         let mut late_chases = Vec::new();
         let is_asked = |owed: &Owed| owed.invoice.invoice.due_on < today && !owed.invoice.is_remainder(office.business);
         let asked = operations::ledger::asked_on(office, today).await?;
-        for Owed { invoice: row, asked } in asked.into_iter().filter(is_asked) {
+        for Owed { invoice: row, asked, .. } in asked.into_iter().filter(is_asked) {
             let late = billing::aging::days_late(row.invoice.due_on, today);
             let late = voice.t("overdue-late", &[("days", late.into())]);
             let mut line = format!("{} · {} — {} — {late}", row.invoice.reference(), row.invoice.buyer.name, voice.money(asked));

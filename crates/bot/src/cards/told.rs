@@ -14,8 +14,11 @@ use crate::message::Message;
 pub(crate) async fn told(office: &mut Office<'_>, telling: Telling<'_>, happened: Vec<Happened>) -> Result<Vec<Message>, Error> {
     let mut messages = Vec::new();
     for happened in happened {
-        let touched = touched(&happened);
+        let (touched, credit_of) = (touched(&happened), credit_moved(&happened));
         messages.extend(one(office, telling, happened).await?);
+        if let Some(client_id) = credit_of {
+            messages.extend(others_of(office, telling, &client_id, &touched).await?);
+        }
         for invoice_id in touched {
             messages.extend(day::amended(office, &invoice_id).await?);
         }
@@ -44,6 +47,36 @@ fn touched(happened: &Happened) -> Vec<String> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The client whose credit is another one than before: it is taken off its open invoices.
+fn credit_moved(happened: &Happened) -> Option<String> {
+    match happened {
+        Happened::PaymentRecorded { payment: row, parts, .. }
+        | Happened::PaymentSplit { payment: row, parts, .. }
+        | Happened::PaymentUndone { opposite: row, parts, .. } => {
+            let beyond = billing::allocation::beyond(row.payment.amount.minor(), parts);
+            (beyond != 0 && row.payment.method.brings_money()).then(|| row.client_id.clone())
+        }
+        Happened::CreditNoteIssued { client, chased, .. } => chased.invoice.is_paid().then(|| client.id.clone()),
+        Happened::CreditKept { client, .. } | Happened::CreditUndone { client, .. } | Happened::Refunded { client, .. } => {
+            Some(client.id.clone())
+        }
+        _ => None,
+    }
+}
+
+/// The cards of a client's open invoices but those, as they are true now that its credit is another one.
+async fn others_of(office: &mut Office<'_>, telling: Telling<'_>, client_id: &str, but: &[String]) -> Result<Vec<Message>, Error> {
+    let mut messages = Vec::new();
+    for open in store::invoice::open_of_client(office.db, office.business_id, client_id).await? {
+        if !but.contains(&open.id) {
+            let chased = operations::load::chase(office, &open.id).await?;
+            messages.extend(invoice::amended(office, telling.voice, &chased));
+            messages.extend(day::amended(office, &open.id).await?);
+        }
+    }
+    Ok(messages)
 }
 
 async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) -> Result<Vec<Message>, Error> {

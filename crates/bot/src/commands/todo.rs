@@ -4,9 +4,10 @@ use billing::{Gate, Hold, QuoteState};
 use chat::VerbSpec;
 use chrono::{DateTime, Days, NaiveDate};
 use operations::Chased;
+use operations::ledger::Owed;
 use operations::question::Waiting;
 use store::quote::QuoteRow;
-use words::Arg;
+use words::{Arg, Voice};
 
 use crate::access::STAFF;
 use crate::action::{self, Action, Nothing, OfInvoice, OfQuote};
@@ -119,7 +120,10 @@ async fn unpaid(desk: &mut Desk<'_>) -> Result<Vec<Thing>, Error> {
     let (today, voice) = (desk.today(), desk.voice());
     let shop = desk.shop()?;
     let mut things = Vec::new();
-    for owed in operations::ledger::asked_on(&mut desk.office()?, today).await? {
+    for owed in operations::ledger::open_on(&mut desk.office()?, today).await? {
+        if owed.is_covered() {
+            things.push(covered(voice, &owed));
+        }
         if owed.invoice.is_remainder(&shop.business) || !owed.asked.is_positive() {
             continue;
         }
@@ -137,6 +141,18 @@ async fn unpaid(desk: &mut Desk<'_>) -> Result<Vec<Thing>, Error> {
         });
     }
     Ok(things)
+}
+
+/// An invoice that its client's credit covers: one press settles it.
+fn covered(voice: Voice, owed: &Owed) -> Thing {
+    let invoice = &owed.invoice.invoice;
+    Thing {
+        since: invoice.issued_on,
+        name: format!("{} · {}", invoice.reference(), invoice.buyer.name),
+        said: voice.t("todo-covered", &[("amount", voice.money(owed.invoice.outstanding).into())]),
+        presses: vec![cards::aging::use_credit(&owed.invoice)],
+        is_to_invoice: false,
+    }
 }
 
 /// What is to be done about an invoice, since when it waits for it, and the press that does it.
