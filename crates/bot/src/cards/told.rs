@@ -15,12 +15,13 @@ pub(crate) async fn told(office: &mut Office<'_>, telling: Telling<'_>, happened
     let mut messages = Vec::new();
     for happened in happened {
         let (touched, credit_of) = (touched(&happened), credit_moved(&happened));
-        messages.extend(one(office, telling, happened).await?);
+        // Each on the heap: the one match has the size of all that it may say.
+        messages.extend(Box::pin(one(office, telling, happened)).await?);
         if let Some(client_id) = credit_of {
-            messages.extend(others_of(office, telling, &client_id, &touched).await?);
+            messages.extend(Box::pin(others_of(office, telling, &client_id, &touched)).await?);
         }
         for invoice_id in touched {
-            messages.extend(day::amended(office, &invoice_id).await?);
+            messages.extend(Box::pin(day::amended(office, &invoice_id)).await?);
         }
     }
     Ok(messages)
