@@ -27,7 +27,7 @@ async fn the_story_is_told_in_english_too() {
         /paid 1260",
     )
     .await;
-    insta::assert_snapshot!(desk.said(), @r#"
+    insta::assert_snapshot!(desk.said(), @"
     02/03 09:00
 
     Marion › /quote dupont Website 1 x 1800 ; deposit:30% valid:30d
@@ -247,6 +247,16 @@ async fn the_story_is_told_in_english_too() {
       │ 📎 Invoice F2026-0002.pdf
       │ [Paid on…] [I will pay on…] [There is a problem] [Wrong person]
 
+      Relance → Marion ✎
+      │ Your day
+      │ F2026-0002 (Atelier Dupont, €1,260.00) — reminder sent on April 7, 2026
+      │ [See all]
+
+      Relance → Marion ✎
+      │ Your day
+      │ F2026-0002 (Atelier Dupont, €1,260.00) — reminder sent on April 7, 2026
+      │ [See all]
+
       Relance → Marion
       │ Your day
       │ Reminder sent: F2026-0002 (Atelier Dupont, €1,260.00).
@@ -280,16 +290,6 @@ async fn the_story_is_told_in_english_too() {
       │ Julie (Atelier Dupont) will pay F2026-0002 (€1,260.00) on May 4, 2026. No
       │ reminder until then.
 
-      Relance → Marion ✎
-      │ Your day
-      │ F2026-0002 (Atelier Dupont, €1,260.00) — promised for May 4, 2026
-      │ [See all]
-
-      Relance → Marion ✎
-      │ Your day
-      │ F2026-0002 (Atelier Dupont, €1,260.00) — promised for May 4, 2026
-      │ [See all]
-
     05/05 09:00
 
       Relance → Marion
@@ -310,6 +310,11 @@ async fn the_story_is_told_in_english_too() {
       │                Reference to give: F2026-0002
       │ 📎 Invoice F2026-0002.pdf
       │ [Paid on…] [I will pay on…] [There is a problem] [Wrong person]
+
+      Relance → Marion ✎
+      │ Your day
+      │ F2026-0002 (Atelier Dupont, €1,260.00) — reminder sent on May 6, 2026
+      │ [See all]
 
       Relance → Marion
       │ Your day
@@ -373,5 +378,5 @@ async fn the_story_is_told_in_english_too() {
       │ Your day
       │ F2026-0002 (Atelier Dupont, €1,260.00) — Paid: €1,260.00, on May 7, 2026
       │ [See all]
-    "#);
+    ");
 }

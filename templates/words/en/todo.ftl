@@ -18,7 +18,9 @@ todo-ready-value = { $days ->
  }
 todo-problem = Problem reported by the client · { $amount }
 todo-said-paid = Said to be paid, to be checked on your account · { $amount }
-todo-hold-ended = Promise or pause is over · { $amount } still to be paid
+todo-promise-ended = Promised, and the day has passed · { $amount } still to pay
+todo-said-paid-ended = Said to be paid more than a week ago, still not recorded · { $amount }
+todo-pause-ended = The pause is over · { $amount } still to pay
 todo-call = { $amount } late by { $days } { $days ->
     [one] day
    *[other] days

@@ -18,7 +18,9 @@ todo-ready-value = { $days ->
  }
 todo-problem = Souci signalé par le client · { $amount }
 todo-said-paid = Dite réglée, à vérifier sur votre compte · { $amount }
-todo-hold-ended = Promesse ou pause passée · { $amount } toujours à régler
+todo-promise-ended = Promis, et la date est passée · { $amount } toujours à régler
+todo-said-paid-ended = Dite réglée il y a plus d’une semaine, toujours pas notée · { $amount }
+todo-pause-ended = La pause est finie · { $amount } toujours à régler
 todo-call = { $amount } en retard de { $days } { $days ->
     [one] jour
    *[other] jours

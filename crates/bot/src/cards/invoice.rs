@@ -2,6 +2,7 @@
 
 use billing::{Invoice, InvoiceKind, PaymentTerms, cii};
 use chat::{CardField, Kind, Tone};
+use chrono::NaiveDate;
 use operations::Chased;
 use operations::Office;
 use operations::happened::Issue;
@@ -57,7 +58,7 @@ pub(super) async fn issued(
         message.files.extend(file_of(owner_voice, issued));
         messages.insert(0, message);
         if people.is_empty() {
-            let mut forward = forward_invoice(own, voice, client, issued);
+            let mut forward = forward_invoice(own, voice, &chased, office.today());
             forward.to = To::Person(person_id);
             messages.push(forward);
         }
@@ -99,21 +100,24 @@ pub(super) fn taken_over(voice: Voice, row: &InvoiceRow) -> Message {
     Message::answer(Draft::text(voice.t("takeover-done", &args)).footnote(voice.t("takeover-footnote", &[])).tone(Tone::Good))
 }
 
-/// The words to pass an invoice on with: how much, by when, and from whom.
-pub(crate) fn forward_invoice(own: Voice, voice: Voice, client: &ClientRow, row: &InvoiceRow) -> Message {
-    let invoice = &row.invoice;
+/// The words to pass an invoice on with, as it stands today: how much, by when, and from whom.
+pub(crate) fn forward_invoice(own: Voice, voice: Voice, chased: &Chased, today: NaiveDate) -> Message {
+    let (row, invoice, asked) = (&chased.invoice, &chased.invoice.invoice, chased.asked());
     let key = match row.is_paid() {
         _ if invoice.payable.is_zero() => "forward-invoice-closing",
+        _ if row.replaced_by.is_some() || row.is_credited() || chased.is_renounced => "forward-invoice-cancelled",
         true => "forward-invoice-settled",
-        false => "forward-invoice",
+        false if chased.is_covered() => "forward-invoice-covered",
+        false if asked == invoice.payable && today <= invoice.due_on => "forward-invoice",
+        false => "forward-invoice-left",
     };
     let facts = [
         ("number", Arg::from(invoice.reference())),
-        ("amount", voice.money(row.outstanding).into()),
+        ("amount", voice.money(asked).into()),
         ("due", voice.day(invoice.due_on).into()),
         ("seller", invoice.seller.shown_name().into()),
     ];
-    to_forward(own, voice, client, key, &facts)
+    to_forward(own, voice, &chased.client, key, &facts)
 }
 
 /// An invoice in the hands of one person of the client.

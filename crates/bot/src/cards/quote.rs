@@ -283,7 +283,7 @@ pub(super) async fn sent(
     let file = Some(document(voice, quote));
     messages.extend(shared::sent(office, &client.id, quote_shared(&quote.id), title, Shown::QuoteSent, file).await?);
     if people.is_empty() {
-        messages.push(forward_quote(own, voice, client, offer));
+        messages.push(forward_quote(own, voice, client, quote, office.today()));
     }
     Ok(messages)
 }
@@ -425,13 +425,18 @@ pub(super) async fn declined(
 }
 
 /// The words to pass a quote on with: how much, until when, and from whom.
-pub(crate) fn forward_quote(own: Voice, voice: Voice, client: &ClientRow, offer: &Offer) -> Message {
+pub(crate) fn forward_quote(own: Voice, voice: Voice, client: &ClientRow, row: &QuoteRow, today: NaiveDate) -> Message {
+    let offer = &row.quote.offer;
     let facts = [
         ("number", Arg::from(offer.number.to_string())),
         ("amount", voice.money(offer.total()).into()),
         ("until", voice.day(offer.valid_until).into()),
         ("seller", offer.seller.shown_name().into()),
     ];
+    // Nobody is asked to agree to what was answered, or can no longer be.
+    if row.quote.check_open(today).is_err() {
+        return forward::to_forward(own, voice, client, "forward-quote-answered", &facts);
+    }
     match &offer.change {
         Some(change) => {
             let change = [("of", Arg::from(change.of.to_string())), ("before", voice.money(change.before).into())];

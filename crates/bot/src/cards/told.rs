@@ -15,13 +15,26 @@ pub(crate) async fn told(office: &mut Office<'_>, telling: Telling<'_>, happened
     let mut messages = Vec::new();
     for happened in happened {
         let (touched, credit_of) = (touched(&happened), credit_moved(&happened));
+        let change = match &happened {
+            Happened::ReminderSent { .. } => day::Change::Reminded,
+            Happened::ReminderAhead { .. } => day::Change::Announced,
+            Happened::SaidPaid { .. }
+            | Happened::Promised { .. }
+            | Happened::Disputed { .. }
+            | Happened::WrongPerson { .. }
+            | Happened::HoldEnded { .. }
+            | Happened::ClientCalled { .. }
+            | Happened::ChaseHeld { .. }
+            | Happened::ChaseResumed { .. } => day::Change::Held,
+            _ => day::Change::Settled,
+        };
         // Each on the heap: the one match has the size of all that it may say.
         messages.extend(Box::pin(one(office, telling, happened)).await?);
         if let Some(client_id) = credit_of {
             messages.extend(Box::pin(others_of(office, telling, &client_id, &touched)).await?);
         }
         for invoice_id in touched {
-            messages.extend(Box::pin(day::amended(office, &invoice_id)).await?);
+            messages.extend(Box::pin(day::amended(office, &invoice_id, change)).await?);
         }
     }
     Ok(messages)
@@ -38,8 +51,12 @@ fn touched(happened: &Happened) -> Vec<String> {
         | Happened::Promised { chased, .. }
         | Happened::Disputed { chased, .. }
         | Happened::WrongPerson { chased }
+        | Happened::ReminderSent { chased, .. }
+        | Happened::ReminderAhead { chased, .. }
+        | Happened::HoldEnded { chased, .. }
+        | Happened::ClientCalled { chased, .. }
         | Happened::ChaseHeld { chased, .. }
-        | Happened::ChaseResumed { chased, .. } => vec![of(chased)],
+        | Happened::ChaseResumed { chased, was_held: true, .. } => vec![of(chased)],
         Happened::PaymentUndone { chased, others, .. } => std::iter::once(chased).chain(others).map(of).collect(),
         Happened::PaymentSplit { settled, .. } => settled.iter().map(of).collect(),
         Happened::InvoiceIssued { replaced, .. } => replaced.iter().map(|chased| of(chased)).collect(),
@@ -74,7 +91,7 @@ async fn others_of(office: &mut Office<'_>, telling: Telling<'_>, client_id: &st
         if !but.contains(&open.id) {
             let chased = operations::load::chase(office, &open.id).await?;
             messages.extend(invoice::amended(office, telling.voice, &chased));
-            messages.extend(day::amended(office, &open.id).await?);
+            messages.extend(day::amended(office, &open.id, day::Change::Settled).await?);
         }
     }
     Ok(messages)

@@ -1,5 +1,6 @@
 //! `/todo`: what awaits the owner, the oldest first, one press each; then what the others wait for.
 
+use billing::dunning::Ended;
 use billing::{Gate, Hold, QuoteState};
 use chat::VerbSpec;
 use chrono::{DateTime, Days, NaiveDate};
@@ -164,7 +165,13 @@ fn next_of(chased: &Chased, is_reached: bool, today: NaiveDate) -> Option<(&'sta
         Hold::SaidPaid { until } if today <= *until => {
             return Some(("todo-said-paid", since, Press::new("Mark paid", action::Paid::Mark(payload()))));
         }
-        Hold::Resumed { on } => return Some(("todo-hold-ended", *on, Press::new("Call", action::Called::Script(payload())))),
+        Hold::Resumed { on, after: Some(Ended::SaidPaid) } => {
+            return Some(("todo-said-paid-ended", *on, Press::new("Mark paid", action::Paid::Mark(payload()))));
+        }
+        Hold::Resumed { on, after: Some(ended @ (Ended::Promise | Ended::Pause)) } => {
+            let key = if *ended == Ended::Promise { "todo-promise-ended" } else { "todo-pause-ended" };
+            return Some((key, *on, Press::new("Call", action::Called::Script(payload()))));
+        }
         hold if hold.is_on(today) => return None,
         _ => {}
     }

@@ -321,7 +321,8 @@ pub(crate) async fn forward(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
     let row = operations::load::quote(&mut desk.office()?, &quote_id).await?;
     let client = operations::load::client(&mut desk.office()?, &row.client_id).await?;
     let voice = desk.voice_of(&client.client);
-    let mut message = cards::quote::forward_quote(desk.voice(), voice, &client, &row.quote.offer).file(cards::quote::document(voice, &row));
+    let mut message =
+        cards::quote::forward_quote(desk.voice(), voice, &client, &row, desk.today()).file(cards::quote::document(voice, &row));
     message.files.extend(cards::quote::texts_of(&mut desk.office()?, voice, &row).await?);
     Ok(vec![message])
 }
