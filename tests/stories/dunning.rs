@@ -513,3 +513,15 @@ async fn a_call_counts_as_a_contact() {
         )
     );
 }
+
+#[tokio::test]
+async fn what_is_passed_on_is_a_letter_that_is_true_on_its_day() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/client ajouter Studio type:pro adresse:'1 rue A, 75001 Paris'\n/facture studio A 1 x 300 echeance:15j\npress Send").await;
+    desk.said();
+    insta::assert_snapshot!(
+        "passed_on",
+        hear!(desk, "date 2026-03-12\npress Forward on F2026-0001\n/relance F2026-0001\ndate 2026-03-18\n/relance F2026-0001")
+    );
+    insta::assert_snapshot!("passed_on_late", hear!(desk, "/encaisser F2026-0001 100\npress Forward"));
+}
