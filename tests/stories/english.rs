@@ -108,7 +108,7 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie
       │ Thank you, your approval is recorded. The deposit invoice follows; work can
-      │ start once it is paid.
+      │ begin once it is paid.
       │ · Quote D2026-0001, fingerprint 365ab51172ec3d92…
 
       Relance → Marion

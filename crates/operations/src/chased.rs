@@ -1,6 +1,7 @@
 //! A chase as the books have it.
 
 use billing::{Business, Chase, ClientKind, DunningPolicy, Money};
+use chrono::NaiveDate;
 use store::Db;
 use store::chase::{self, ChaseRow};
 use store::client::{self, ClientRow};
@@ -22,6 +23,8 @@ pub struct Chased {
     pub credit: Money,
     /// Whether the consumer withdrew from what it is for, and nothing has been credited yet: nobody is asked for it.
     pub is_renounced: bool,
+    /// Whether the work is begun without waiting for the days of withdrawal, at the consumer's express request.
+    pub is_start_asked: bool,
 }
 
 impl Chased {
@@ -33,6 +36,12 @@ impl Chased {
         }
         let unpaid = self.invoice.unpaid();
         Money::new(unpaid.minor() - self.credit.minor(), unpaid.currency())
+    }
+
+    /// The last day on which nothing is begun, since the consumer may withdraw and has not asked for it.
+    #[must_use]
+    pub fn waits_until(&self) -> Option<NaiveDate> {
+        self.chase.withdrawable_until.filter(|_| !self.is_start_asked)
     }
 
     /// Whether the client's credit covers all that is left of it.
@@ -74,11 +83,13 @@ pub async fn load(db: &mut Db, business_id: &str, business: &Business, invoice_i
     let mut chase = state_of(&invoice, &client, &row, if invoice.is_remainder(business) { zero } else { asked });
     // Consumers alone withdraw: nobody else's quote is read for it.
     let kind = client.client.kind_or_consumer();
+    let mut is_start_asked = false;
     if let Some(quote_id) = invoice.quote_id.as_ref().filter(|_| kind == ClientKind::Consumer) {
         let quote = change::standing(db, business_id, quote_id).await?;
+        is_start_asked = quote.as_ref().is_some_and(|row| row.quote.is_start_asked());
         chase.withdrawable_until = quote.and_then(|row| row.quote.withdrawable_until(&business.country, kind));
     }
-    Ok(Some(Chased { invoice, client, row, chase, credit, is_renounced }))
+    Ok(Some(Chased { invoice, client, row, chase, credit, is_renounced, is_start_asked }))
 }
 
 fn state_of(invoice: &InvoiceRow, client: &ClientRow, row: &ChaseRow, outstanding: Money) -> Chase {

@@ -78,6 +78,9 @@ pub async fn remind_now(office: &mut Office<'_>, chased: Chased) -> Result<Vec<H
 /// lateness before there is any.
 pub fn step_now(chased: &Chased, today: NaiveDate) -> Result<DunningStep, Refusal> {
     let number = chased.invoice.invoice.number;
+    if chased.is_renounced {
+        return Err(Refusal::InvoiceRenounced { number });
+    }
     if !chased.asked().is_positive() && chased.credit.is_positive() {
         return Err(Refusal::Covered { number, credit: chased.credit });
     }

@@ -221,6 +221,10 @@ pub enum Refusal {
     NothingToChase {
         number: Number,
     },
+    /// The consumer withdrew from what it is for.
+    InvoiceRenounced {
+        number: Number,
+    },
     /// The client's credit covers all that is left of it.
     Covered {
         number: Number,

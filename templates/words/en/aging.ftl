@@ -14,8 +14,8 @@ overdue-summary = { $when ->
      }
  }
 overdue-summary-covered = { $when ->
-    [today] Nothing is to come in: what is left is covered by a credit.
-   *[then] Nothing was to come in: what was left was covered by a credit.
+    [today] Nothing is to come in.
+   *[then] Nothing was to come in.
  }
 overdue-nothing = Nothing is owed: all is paid.
 overdue-nothing-then = On { $on }, nothing was owed.
@@ -25,6 +25,7 @@ overdue-late = { $days ->
  }
 overdue-due = due { $on }
 overdue-covered = { $amount }, covered by the credit
+overdue-renounced = { $amount }, no longer to come in: withdrawn from, a credit note is to be made
 overdue-net = credit of { $credit } taken off
 overdue-in-private = The answer is in our private conversation.
 bucket-current = Not due yet

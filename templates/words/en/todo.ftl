@@ -30,6 +30,9 @@ todo-forward = { $amount } late by { $days } { $days ->
    *[other] days
  } · nobody can be reached here, a reminder to forward
 todo-covered = { $amount } covered by the client’s credit: to be settled with it
+todo-withdrawn = Withdrawal of { $on } · nothing to give back, a credit note is to be made
+todo-withdrawn-paid = Withdrawal of { $on } · { $amount } to give back by { $by }, after a credit note
+todo-withdrawn-repay = Withdrawal of { $on } · { $amount } to give back by { $by }
 todo-question = { $name } asks: “{ $text }”
 todo-draft = Preview of the day, not sent yet
 gate-approval = Waits for the client’s approval.

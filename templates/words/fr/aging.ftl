@@ -14,8 +14,8 @@ overdue-summary = { $when ->
      }
  }
 overdue-summary-covered = { $when ->
-    [today] Rien n’est à encaisser : ce qui reste est couvert par un crédit.
-   *[then] Rien n’était à encaisser : ce qui restait était couvert par un crédit.
+    [today] Rien n’est à encaisser.
+   *[then] Rien n’était à encaisser.
  }
 overdue-nothing = Rien n’est dû : tout est réglé.
 overdue-nothing-then = Au { $on }, rien n’était dû.
@@ -25,6 +25,7 @@ overdue-late = { $days ->
  }
 overdue-due = échéance le { $on }
 overdue-covered = { $amount }, couvert par le crédit
+overdue-renounced = { $amount }, plus à encaisser : rétractation, un avoir est à faire
 overdue-net = crédit de { $credit } déduit
 overdue-in-private = La réponse est dans notre conversation privée.
 bucket-current = Pas encore échu

@@ -10,7 +10,7 @@ forward-change = { $form ->
     [tu] Bonjour, voici une modification du devis { $of } : le total passe de { $before } à { $amount } (devis { $number }, valable jusqu’au { $until }). Si elle te convient, réponds « Bon pour accord » avec tes nom et prénom ; sans ton accord, rien ne change. { $seller }
    *[vous] Bonjour, voici une modification du devis { $of } : le total passe de { $before } à { $amount } (devis { $number }, valable jusqu’au { $until }). Si elle vous convient, répondez « Bon pour accord » avec vos nom et prénom ; sans votre accord, rien ne change. { $seller }
  }
-forward-quote-answered = Bonjour, voici le devis { $number } : { $amount }. { $seller }
+forward-quote-answered = Bonjour, voici le devis { $number } : { $amount }. { $seller }
 forward-invoice = { $form ->
     [tu] Bonjour, voici la facture { $number } : { $amount } à régler au plus tard le { $due }. Les moyens de paiement y figurent. Merci ! { $seller }
    *[vous] Bonjour, voici la facture { $number } : { $amount } à régler au plus tard le { $due }. Les moyens de paiement y figurent. Merci ! { $seller }
@@ -18,11 +18,11 @@ forward-invoice = { $form ->
 forward-invoice-settled = Bonjour, voici la facture { $number }. Elle est réglée : il n’y a rien à faire. Merci ! { $seller }
 forward-invoice-closing = Bonjour, voici la facture { $number }. Les acomptes couvrent tout : il n’y a rien de plus à régler. Merci ! { $seller }
 forward-invoice-covered = { $form ->
-    [tu] Bonjour, voici la facture { $number }. Ton crédit couvre ce qui reste : il n’y a rien à régler. Merci ! { $seller }
-   *[vous] Bonjour, voici la facture { $number }. Votre crédit couvre ce qui reste : il n’y a rien à régler. Merci ! { $seller }
+    [tu] Bonjour, voici la facture { $number }. Ton crédit couvre ce qui reste : il n’y a rien à régler. Merci ! { $seller }
+   *[vous] Bonjour, voici la facture { $number }. Votre crédit couvre ce qui reste : il n’y a rien à régler. Merci ! { $seller }
  }
-forward-invoice-cancelled = Bonjour, voici la facture { $number }, qui est annulée : il n’y a rien à régler. { $seller }
-forward-invoice-left = Bonjour, voici la facture { $number } : il reste { $amount } à régler, échéance le { $due }. Les moyens de paiement y figurent. Merci ! { $seller }
+forward-invoice-cancelled = Bonjour, voici la facture { $number }, qui est annulée : il n’y a rien à régler. { $seller }
+forward-invoice-left = Bonjour, voici la facture { $number } : il reste { $amount } à régler, échéance le { $due }. Les moyens de paiement y figurent. Merci ! { $seller }
 forward-letter = { $form ->
     [tu]
         Bonjour,
@@ -44,7 +44,7 @@ forward-whatsapp = WhatsApp
 forward-mail = Par courriel
 forward-sms = Par SMS
 forward-footnote = Rien ne part tout seul : ce texte et le PDF sont à envoyer par vos soins. Pour la prochaine fois : /client inviter { $name }
-forward-footnote-alone = Rien ne part tout seul : ce texte est à envoyer par vos soins. Pour la prochaine fois : /client inviter { $name }
+forward-footnote-alone = Rien ne part tout seul : ce texte est à envoyer par vos soins. Pour la prochaine fois : /client inviter { $name }
 forward-credit-note = { $form ->
     [tu] Bonjour, voici l’avoir { $number } de { $amount } sur la facture { $of }. Bonne journée ! { $seller }
    *[vous] Bonjour, voici l’avoir { $number } de { $amount } sur la facture { $of }. Bonne journée ! { $seller }

@@ -40,10 +40,16 @@ pub fn overdue(
             voice.t("overdue-due", &[("on", voice.day(row.invoice.due_on).into())])
         };
         let mut said = format!("{} — {state}", voice.money(owed.asked));
-        if owed.is_covered() {
+        if owed.is_renounced {
+            said = voice.t("overdue-renounced", &[("amount", voice.money(row.outstanding).into())]);
+        } else if owed.is_covered() {
             said = voice.t("overdue-covered", &[("amount", voice.money(row.outstanding).into())]);
         } else if owed.credit().is_positive() {
             said = format!("{said} — {}", voice.t("overdue-net", &[("credit", voice.money(owed.credit()).into())]));
+        }
+        if owed.is_renounced {
+            draft = draft.field(name, said);
+            continue;
         }
         if let Some(held) =
             chases.iter().find(|chased| chased.invoice.id == row.id).and_then(|chased| cards::reminder::held(voice, chased, today))
@@ -129,6 +135,9 @@ pub(crate) fn presses(owed: &[Owed], on: NaiveDate) -> Vec<Press> {
 /// The presses that note the first of those invoices as paid; one that the client's credit covers is settled with it.
 pub(crate) fn mark_paid(owed: &[Owed]) -> Vec<Press> {
     let press = |owed: &Owed| {
+        if owed.is_renounced {
+            return cards::invoice::credit_it(&owed.invoice);
+        }
         if owed.is_covered() {
             return use_credit(&owed.invoice);
         }

@@ -1,6 +1,6 @@
 //! The cards of an invoice: its preview, its client's, its owner's.
 
-use billing::{Invoice, InvoiceKind, PaymentTerms, cii};
+use billing::{Invoice, InvoiceKind, Money, PaymentTerms, cii};
 use chat::{CardField, Kind, Tone};
 use chrono::NaiveDate;
 use operations::Chased;
@@ -13,7 +13,7 @@ use words::{Arg, Voice};
 use crate::action::{self, About, Action, Corrected, OfInvoice};
 use crate::cards::forward::{names_of, to_forward};
 use crate::cards::shared::{self, Shown};
-use crate::cards::{lines, paying, preview};
+use crate::cards::{lines, paying, preview, quote};
 use crate::desk::members;
 use crate::error::Error;
 use crate::message::{
@@ -144,7 +144,7 @@ pub(super) fn amended(office: &Office<'_>, voice: Voice, chased: &Chased) -> Vec
     let invoice = &chased.invoice;
     let client_voice = office.voice_of(&chased.client.client);
     let mut card = state(client_voice, chased);
-    if !invoice.is_paid() {
+    if !invoice.is_paid() || chased.is_renounced {
         card.buttons = for_client(client_voice, chased).buttons;
     }
     let mut messages = vec![Message::amend(invoice_for_client(&invoice.id), card)];
@@ -260,7 +260,8 @@ pub fn for_client(voice: Voice, chased: &Chased) -> Draft {
     let (row, client) = (&chased.invoice, &chased.client.client);
     let invoice = &row.invoice;
     let asked = chased.asked();
-    let who = [("seller", Arg::from(invoice.seller.shown_name())), lines::form(client)];
+    let [waits, until] = quote::waits(voice, chased.waits_until());
+    let who = [("seller", Arg::from(invoice.seller.shown_name())), waits, until, lines::form(client)];
     let text = match invoice.kind {
         InvoiceKind::Deposit { .. } => voice.t("invoice-for-client-deposit", &who),
         _ if invoice.payable.is_zero() => voice.t("invoice-for-client-closing", &who),
@@ -314,7 +315,10 @@ pub fn specimen(voice: Voice, invoice: &Invoice) -> Draft {
 
 /// What is left to pay of an invoice, and by when: nothing where the client's credit covers it, or where the consumer withdrew.
 fn left(voice: Voice, chased: &Chased) -> String {
+    let row = &chased.invoice;
+    let paid = Money::new(row.invoice.payable.minor() - row.unpaid().minor(), row.invoice.payable.currency());
     let key = match chased.credit.is_positive() {
+        _ if chased.is_renounced && paid.is_positive() => "invoice-renounced-paid",
         _ if chased.is_renounced => "invoice-renounced",
         true if chased.is_covered() => "invoice-covered",
         true => "invoice-partly-covered",
@@ -323,6 +327,7 @@ fn left(voice: Voice, chased: &Chased) -> String {
     let args = [
         ("outstanding", voice.money(chased.asked()).into()),
         ("credit", voice.money(chased.credit).into()),
+        ("paid", voice.money(paid).into()),
         ("due", voice.day(chased.invoice.invoice.due_on).into()),
     ];
     voice.t(key, &args)
@@ -332,7 +337,7 @@ fn left(voice: Voice, chased: &Chased) -> String {
 #[must_use]
 pub fn state(voice: Voice, chased: &Chased) -> Draft {
     let row = &chased.invoice;
-    if row.is_paid() {
+    if row.is_paid() && !chased.is_renounced {
         return settled(voice, row);
     }
     let card = Draft::titled(name(voice, &row.invoice), left(voice, chased));

@@ -65,6 +65,7 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     if on == today {
         draft.buttons.extend(cards::aging::presses(&open, on));
         draft.buttons.extend(open.iter().find(|owed| owed.is_covered()).map(|owed| cards::aging::use_credit(&owed.invoice)));
+        draft.buttons.extend(open.iter().find(|owed| owed.is_renounced).map(|owed| cards::invoice::credit_it(&owed.invoice)));
     }
     // Not before the eyes of those who look over a shoulder in the client's own place.
     if desk.here.is_some() {

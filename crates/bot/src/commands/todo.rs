@@ -11,7 +11,7 @@ use store::quote::QuoteRow;
 use words::{Arg, Voice};
 
 use crate::access::STAFF;
-use crate::action::{self, Action, Nothing, OfInvoice, OfQuote};
+use crate::action::{self, Action, Nothing, OfCredit, OfInvoice, OfQuote};
 use crate::cards;
 use crate::desk::Desk;
 use crate::error::Error;
@@ -57,6 +57,7 @@ async fn card(desk: &mut Desk<'_>, most: usize) -> Result<Vec<Message>, Error> {
     let voice = desk.voice();
     let (mut things, waiting) = to_invoice(desk).await?;
     things.extend(unpaid(desk).await?);
+    things.extend(withdrawn(desk).await?);
     things.extend(questions(desk).await?);
     things.extend(drafts(desk).await?);
     things.sort_by_key(|thing| thing.since);
@@ -142,6 +143,29 @@ async fn unpaid(desk: &mut Desk<'_>) -> Result<Vec<Thing>, Error> {
         });
     }
     Ok(things)
+}
+
+/// What a consumer withdrew from: the credit notes that are to be made, and the money that is to be given back by its day.
+async fn withdrawn(desk: &mut Desk<'_>) -> Result<Vec<Thing>, Error> {
+    let voice = desk.voice();
+    let unwinding = operations::withdrawal::unwinding(&mut desk.office()?).await?;
+    let thing = |left: operations::withdrawal::Unwinding| {
+        let by = operations::withdrawal::repaid_by(left.renounced_on);
+        let (key, amount) = match (left.to_credit.is_empty(), left.paid.is_positive()) {
+            (true, _) => ("todo-withdrawn-repay", left.to_repay),
+            (false, true) => ("todo-withdrawn-paid", left.paid),
+            (false, false) => ("todo-withdrawn", left.paid),
+        };
+        let args = [("on", Arg::from(voice.day(left.renounced_on))), ("amount", voice.money(amount).into()), ("by", voice.day(by).into())];
+        let mut presses: Vec<Press> = left.to_credit.iter().map(cards::invoice::credit_it).collect();
+        if left.to_credit.is_empty() {
+            let refund = action::Paid::Refund(OfCredit { client_id: left.quote.client_id.clone(), amount: left.to_repay });
+            let press = Press::new("Record the refund", refund).once().days(30).about(voice.money(left.to_repay));
+            presses.push(press.confirmed("confirm-refund"));
+        }
+        Thing { since: left.renounced_on, name: name_of(&left.quote), said: voice.t(key, &args), presses, is_to_invoice: false }
+    };
+    Ok(unwinding.into_iter().map(thing).collect())
 }
 
 /// An invoice that its client's credit covers: one press settles it.

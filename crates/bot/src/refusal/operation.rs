@@ -62,6 +62,7 @@ problems! { Refusal {
     RefundTooMuch { client, credit } => "no-refund-too-much";
     NoOpenInvoice => "no-open-invoice";
 
+    InvoiceRenounced { number } => "no-invoice-renounced";
     Covered { number, credit } => "no-covered";
     NothingToChase { number } => "no-nothing-to-chase";
     TooSoon { last, next } => "no-too-soon";

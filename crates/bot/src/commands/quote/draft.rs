@@ -276,6 +276,10 @@ async fn preview_since(
     for key in consumer::missing(&shop.business, row.client.kind_or_consumer(), &offer) {
         hint(key);
     }
+    if billing::law::withdrawal_until(&shop.business.country, row.client.kind_or_consumer(), desk.today()).is_some() {
+        let said = voice.t("consumer-withdrawal", &[cards::quote::days()]);
+        draft.fields.push(chat::CardField { name: desk.t("field-hint", &[]), value: said });
+    }
     let tax_hint = cards::lines::tax_hint(&desk.office()?, voice, &row.client, &offer.lines, &offer.mentions);
     draft.fields.extend(tax_hint.map(|value| chat::CardField { name: desk.t("field-hint", &[]), value }));
     let file = FileRef::Draft {
