@@ -165,6 +165,9 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │   À savoir              Vos conditions de vente disent autre chose : Acompte
       │                         de 30 % à la commande, solde à la livraison. Ce devis
       │                         l’emporte.
+      │   À savoir              Un particulier a 14 jours après son accord pour se
+      │                         rétracter : le travail ne commence qu’ensuite, sauf
+      │                         s’il le demande expressément.
       │ 📎 Devis (aperçu).pdf
       │ · Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
@@ -206,11 +209,13 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │                                       particulier.
       │ 📎 Devis D2026-0001.pdf
       │ 📎 Conditions de vente v1.txt
-      │ · Accepter, c’est commander avec obligation de paiement. Si vous demandez que le
-      │ · travail commence avant la fin du délai de rétractation, puis vous rétractez,
-      │ · vous payez la part déjà faite. Le formulaire de rétractation est dans le PDF.
-      │ · En acceptant, vous acceptez aussi les conditions de vente jointes. Pour ce que
-      │ · ce devis dit autrement des paiements, c’est lui qui compte.
+      │ · Accepter, c’est commander avec obligation de paiement. Après votre accord,
+      │ · vous avez 14 jours pour vous rétracter, sans motif. Le travail commence
+      │ · ensuite, l’acompte réglé, ou plus tôt si vous le demandez expressément. Si
+      │ · vous demandez que le travail commence avant la fin du délai de rétractation,
+      │ · puis vous rétractez, vous payez la part déjà faite. Le formulaire de
+      │ · rétractation est dans le PDF. En acceptant, vous acceptez aussi les conditions
+      │ · de vente jointes.
       │ [Commander avec obligation de paiement] [Décliner] [Poser une question]
 
     Bob › [Commander avec obligation de paiement]
@@ -223,8 +228,8 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
     Bob › Bob Martin
 
       Marion Leroy – Facturation → Bob
-      │ Écrivez « Bon pour accord » pour commander : vous acceptez le devis et ses
-      │ conditions, et vous engagez à en payer le prix.
+      │ Écrivez « Commander avec obligation de paiement » pour commander : vous
+      │ acceptez le devis et ses conditions, et vous engagez à en payer le prix.
       │ · « annuler » pour arrêter là.
 
     Bob › Bon pour accord
@@ -241,13 +246,16 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │ Accepté par Bob Martin le 2 mars 2026.
 
       Marion Leroy – Facturation → Bob
-      │ Merci, votre accord est enregistré. La facture d’acompte suit ; le travail
-      │ pourra commencer une fois qu’elle sera réglée.
+      │ Merci, votre accord est enregistré. La facture d’acompte suit. Le travail
+      │ pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai
+      │ de rétractation, le 16 mars 2026, sauf si vous le demandez expressément.
       │ · Devis D2026-0001, empreinte cf61bdc541f9497b…
 
       Relance → Marion
       │ Bob Martin (Bob Martin) a accepté le devis D2026-0001. La facture d’acompte
-      │ F2026-0001 de 80,00 € est émise : ne commencez pas avant son règlement.
+      │ F2026-0001 de 80,00 € est émise : ne commencez pas avant son règlement, ni
+      │ avant la fin du délai de rétractation, le 16 mars 2026, sauf s’il le demande
+      │ expressément.
 
       Relance → Marion
       │ Facture d’acompte F2026-0001 — Bob Martin
@@ -263,7 +271,8 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │ Facture d’acompte F2026-0001
       │ À régler : 80,00 €, au plus tard le 2 mars 2026.
       │ Marion Leroy vous envoie la facture d’acompte. Le travail pourra commencer une
-      │ fois qu’elle sera réglée.
+      │ fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le
+      │ 16 mars 2026, sauf si vous le demandez expressément.
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001
@@ -441,4 +450,73 @@ async fn a_consumer_of_quebec_is_told_what_a_contract_at_a_distance_has_to_say()
         }
         assert!(!quote.contains("L221"), "{quote}");
     }
+}
+
+/// A French business and a consumer who was sent a quote with a deposit.
+async fn quoted() -> Desk {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r#"/client ajouter Sophie type:particulier adresse:"8 rue des Acacias, 33000 Bordeaux"
+        /client inviter sophie @Sophie
+        as Sophie
+        press Accept
+        as Marion
+        press Confirm
+        /devis sophie Tri 1 x 400 livraison:2026-03-30
+        press Send"#,
+    )
+    .await;
+    desk.said();
+    desk
+}
+
+#[tokio::test]
+async fn a_consumer_orders_with_the_words_of_the_button_and_reads_when_work_begins() {
+    let mut desk = quoted().await;
+    insta::assert_snapshot!(
+        "ordered_with_the_button_s_words",
+        hear!(
+            desk,
+            "as Sophie\npress Approve\nSophie Martin\nok\n« Commander avec obligation de paiement »\nas Marion\n/facture D2026-0001"
+        )
+    );
+    for words in
+        ["order with an obligation to pay", "Order with obligation to pay.", "bon pour accord", "Commande avec obligation de paiement"]
+    {
+        let mut desk = quoted().await;
+        let said = hear!(desk, &format!("as Sophie\npress Approve\nSophie Martin\n{words}"));
+        assert!(said.contains("votre accord est enregistré"), "{words}: {said}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_withdrawn_from_is_asked_for_nowhere() {
+    let mut desk = quoted().await;
+    desk.hears("as Sophie\npress Approve\nSophie Martin\nbon pour accord\ndate 2026-03-10").await;
+    desk.said();
+    insta::assert_snapshot!(
+        "withdrawn_unpaid",
+        hear!(
+            desk,
+            "press Withdraw from the contract\npress Confirm the withdrawal\nas Marion\n/retards\n/releve sophie\n/point\n/afaire\n/relance F2026-0001"
+        )
+    );
+    let said = hear!(desk, "days 30");
+    assert!(!said.contains("→ Sophie"), "{said}");
+    insta::assert_snapshot!("withdrawn_credited", hear!(desk, "press Credit on F2026-0001\npress Send\n/releve sophie\n/afaire"));
+}
+
+#[tokio::test]
+async fn what_was_paid_is_given_back_within_fourteen_days_of_a_withdrawal() {
+    let mut desk = quoted().await;
+    desk.hears("as Sophie\npress Approve\nSophie Martin\nbon pour accord\nas Marion\n/encaisser sophie 120\nas Sophie\ndate 2026-03-10")
+        .await;
+    desk.said();
+    insta::assert_snapshot!(
+        "withdrawn_paid",
+        hear!(
+            desk,
+            "press Withdraw from the contract\npress Confirm the withdrawal\nas Marion\n/afaire\npress Credit on F2026-0001\npress Send\n/afaire\npress Record the refund\n/afaire"
+        )
+    );
 }

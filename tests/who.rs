@@ -119,7 +119,11 @@ async fn a_button_is_its_reader_s_from_its_own_message_and_in_its_time() {
         /reglages equipe role:comptable
         /reglages equipe
         /client personnes dupont
-        days 40",
+        days 40
+        /client ajouter Studio type:pro adresse:'1 rue A, 75001 Paris'
+        /facture studio Logo 1 x 300 echeance:reception
+        press Send
+        days 6",
     )
     .await;
     desk.said();

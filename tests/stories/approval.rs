@@ -96,6 +96,16 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
       │ 📎 Facture F2026-0001.pdf
       │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
 
+      Relance → Marion ✎
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 135,00 €) — relance partie le 9 mars 2026
+      │ [Voir tout]
+
+      Relance → Marion ✎
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 135,00 €) — relance partie le 9 mars 2026
+      │ [Voir tout]
+
       Relance → Marion
       │ Votre journée
       │ Relance partie : F2026-0001 (Atelier Dupont, 135,00 €).

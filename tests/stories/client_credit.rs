@@ -36,6 +36,32 @@ async fn a_credit_that_covers_all_keeps_everything_quiet() {
 }
 
 #[tokio::test]
+async fn what_a_credit_covers_is_shown_as_covered_and_is_one_press_away() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Logo 1 x 200
+        press Send
+        /facture dupont Carte 1 x 40 ; echeance:reception
+        press Send",
+    )
+    .await;
+    desk.said();
+    // The card that the client holds asked for 40,00 until now.
+    insta::assert_snapshot!(
+        "covered",
+        hear!(desk, "/encaisser F2026-0001 250\n/retards\n/afaire\n/client voir dupont\n/relance F2026-0002")
+    );
+    insta::assert_snapshot!("covered_then_settled", hear!(desk, "/afaire\npress Use credit\n/retards\n/afaire"));
+}
+
+#[tokio::test]
+async fn a_credit_that_is_taken_back_is_asked_for_on_the_card_again() {
+    let mut desk = paid_for_the_first(500).await;
+    let said = hear!(desk, "/encaisser annuler F2026-0001");
+    assert!(said.contains("Il reste 200,00 € à régler (échéance : 12 mars 2026)"), "{said}");
+}
+
+#[tokio::test]
 async fn a_credit_is_of_one_currency() {
     let mut desk = Desk::with_client("fr").await;
     desk.hears(

@@ -63,6 +63,16 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │ 📎 Facture F2026-0001.pdf
       │ [Déjà réglée le…] [Je règle le…] [Il y a un souci] [Ce n’est pas pour moi]
 
+      Relance → Marion ✎
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 297,50 €) — relance partie le 7 avril 2026
+      │ [Voir tout]
+
+      Relance → Marion ✎
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 297,50 €) — relance partie le 7 avril 2026
+      │ [Voir tout]
+
       Relance → Marion
       │ Votre journée
       │ Relance partie : F2026-0001 (Atelier Dupont, 297,50 €).
@@ -130,6 +140,16 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │ Il reste 197,50 € à régler (échéance : 1er avril 2026).
       │ [Transférer]
 
+      Relance → Marion ✎
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 297,50 €) — relance partie le 7 avril 2026
+      │ [Voir tout]
+
+      Relance → Marion ✎
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 297,50 €) — relance partie le 7 avril 2026
+      │ [Voir tout]
+
     Marion › /encaisser dupont
 
       Relance → Marion
@@ -184,7 +204,7 @@ async fn the_owner_keeps_the_first_late_reminder_back() {
     desk.hears(
         r"/facture dupont Conseil 3h x 85 echeance:reception
         press Send
-        days 8",
+        date 2026-03-06",
     )
     .await;
     let said = desk.said();
@@ -205,7 +225,83 @@ async fn the_owner_keeps_the_first_late_reminder_back() {
     let said = desk.said();
     // After the pause, the level that was next, told first, and no other.
     assert_eq!(said.matches("→ Julie").count(), 1, "{said}");
-    assert!(said.contains("La prochaine part vendredi 10 avril") && said.contains("toujours pas arrivé"), "{said}");
+    assert!(said.contains("La prochaine part mardi 7 avril 2026.") && said.contains("Sauf erreur"), "{said}");
+}
+
+#[tokio::test]
+async fn a_card_that_announced_a_reminder_says_that_it_went() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont Conseil 3h x 85 echeance:reception\npress Send\ndate 2026-03-06").await;
+    desk.said();
+    insta::assert_snapshot!(
+        "announced_and_gone",
+        hear!(desk, "press Let it go\ndate 2026-03-10\n/relance suspendre F2026-0001\ndate 2026-03-12\n/relance reprendre F2026-0001")
+    );
+}
+
+#[tokio::test]
+async fn what_is_held_takes_no_place_of_what_is_not() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont A 1 x 100 echeance:reception
+        press Send
+        /facture dupont B 1 x 200 echeance:reception
+        press Send
+        /facture dupont C 1 x 300 echeance:reception
+        press Send
+        /facture dupont D 1 x 400 echeance:reception
+        press Send
+        days 8
+        as Julie
+        press I will pay on… on F2026-0001
+        20/03
+        press There is a problem on F2026-0002
+        Il manque une page
+        press Paid on… on F2026-0003
+        hier
+        as Marion
+        /relance suspendre F2026-0004",
+    )
+    .await;
+    desk.said();
+    insta::assert_snapshot!("held_takes_no_place", hear!(desk, "date 2026-04-03\n/afaire\n/relance F2026-0002"));
+}
+
+#[tokio::test]
+async fn several_first_reminders_are_each_announced_for_the_day_on_which_they_go() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont A 1 x 100 echeance:reception
+        press Send
+        /facture dupont B 1 x 200 echeance:reception
+        press Send
+        /facture dupont C 1 x 300 echeance:reception
+        press Send",
+    )
+    .await;
+    desk.said();
+    let mut day: chrono::NaiveDate = "2026-03-02".parse().expect("a date");
+    let (mut announced, mut sent) = (Vec::new(), Vec::new());
+    while day < "2026-04-20".parse().expect("a date") {
+        day = day.succ_opt().expect("a day");
+        for line in desk.answer(&format!("date {day}")).await.lines() {
+            let line = line.replace('\u{a0}', " ");
+            if let Some(said) = line.strip_prefix("  │ Relance ").filter(|said| said.contains("2026 :")) {
+                announced.push(said.to_owned());
+            }
+            if line.contains("Relance partie :") {
+                sent.push((day, line));
+            }
+        }
+    }
+    // The first of each is announced once, and goes on that day; the others need no word.
+    assert_eq!(announced.len(), 3, "{announced:?}");
+    for (number, on) in [("F2026-0001", "lundi 9 mars"), ("F2026-0002", "lundi 16 mars"), ("F2026-0003", "lundi 23 mars")] {
+        assert!(announced.iter().any(|said| said.starts_with(on) && said.contains(number)), "{number} {on}: {announced:?}");
+        let first = sent.iter().find(|(_, line)| line.contains(number)).map(|(day, _)| day.to_string());
+        let day = on.split(' ').nth(1).expect("a day");
+        assert!(first.is_some_and(|first| first.ends_with(&format!("{:0>2}", day))), "{number} {on}: {sent:?}");
+    }
 }
 
 #[tokio::test]
@@ -416,4 +512,16 @@ async fn a_call_counts_as_a_contact() {
             /relance F2026-0001"#
         )
     );
+}
+
+#[tokio::test]
+async fn what_is_passed_on_is_a_letter_that_is_true_on_its_day() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/client ajouter Studio type:pro adresse:'1 rue A, 75001 Paris'\n/facture studio A 1 x 300 echeance:15j\npress Send").await;
+    desk.said();
+    insta::assert_snapshot!(
+        "passed_on",
+        hear!(desk, "date 2026-03-12\npress Forward on F2026-0001\n/relance F2026-0001\ndate 2026-03-18\n/relance F2026-0001")
+    );
+    insta::assert_snapshot!("passed_on_late", hear!(desk, "/encaisser F2026-0001 100\npress Forward"));
 }

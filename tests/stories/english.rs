@@ -108,8 +108,8 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie
       │ Thank you, your approval is recorded. The deposit invoice follows; work can
-      │ start once it is paid.
-      │ · Quote D2026-0001, fingerprint f3f9c941f73b4faa…
+      │ begin once it is paid.
+      │ · Quote D2026-0001, fingerprint 365ab51172ec3d92…
 
       Relance → Marion
       │ Julie Dupont (Atelier Dupont) approved quote D2026-0001. Deposit invoice
@@ -247,6 +247,16 @@ async fn the_story_is_told_in_english_too() {
       │ 📎 Invoice F2026-0002.pdf
       │ [Paid on…] [I will pay on…] [There is a problem] [Wrong person]
 
+      Relance → Marion ✎
+      │ Your day
+      │ F2026-0002 (Atelier Dupont, €1,260.00) — reminder sent on April 7, 2026
+      │ [See all]
+
+      Relance → Marion ✎
+      │ Your day
+      │ F2026-0002 (Atelier Dupont, €1,260.00) — reminder sent on April 7, 2026
+      │ [See all]
+
       Relance → Marion
       │ Your day
       │ Reminder sent: F2026-0002 (Atelier Dupont, €1,260.00).
@@ -280,16 +290,6 @@ async fn the_story_is_told_in_english_too() {
       │ Julie (Atelier Dupont) will pay F2026-0002 (€1,260.00) on May 4, 2026. No
       │ reminder until then.
 
-      Relance → Marion ✎
-      │ Your day
-      │ F2026-0002 (Atelier Dupont, €1,260.00) — promised for May 4, 2026
-      │ [See all]
-
-      Relance → Marion ✎
-      │ Your day
-      │ F2026-0002 (Atelier Dupont, €1,260.00) — promised for May 4, 2026
-      │ [See all]
-
     05/05 09:00
 
       Relance → Marion
@@ -310,6 +310,11 @@ async fn the_story_is_told_in_english_too() {
       │                Reference to give: F2026-0002
       │ 📎 Invoice F2026-0002.pdf
       │ [Paid on…] [I will pay on…] [There is a problem] [Wrong person]
+
+      Relance → Marion ✎
+      │ Your day
+      │ F2026-0002 (Atelier Dupont, €1,260.00) — reminder sent on May 6, 2026
+      │ [See all]
 
       Relance → Marion
       │ Your day

@@ -148,3 +148,35 @@ async fn the_three_cards_agree_on_every_day() {
     }
     assert!(seen.len() > 4, "the days differ: {seen:?}");
 }
+
+#[tokio::test]
+async fn of_a_day_to_come_nothing_is_known() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont Logo 1 x 500\npress Send").await;
+    desk.said();
+    for typed in ["/retards le:2026-06-01", "/point le:2026-06-01", "/releve dupont le:2026-06-01", "/retards le:demain"] {
+        let said = desk.answer(typed).await;
+        assert!(said.contains("✗") && said.contains("n’est pas encore arrivé"), "{typed}: {said}");
+    }
+}
+
+#[tokio::test]
+async fn a_past_day_on_which_nothing_was_owed_is_named() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont Logo 1 x 500\npress Send").await;
+    desk.said();
+    insta::assert_snapshot!(hear!(desk, "/retards le:2026-02-01\n/releve dupont le:2026-02-01"), @"
+    02/03 09:00
+
+    Marion › /retards le:2026-02-01
+
+      Relance → Marion
+      │ Au 1er février 2026, rien n’était dû.
+
+    Marion › /releve dupont le:2026-02-01
+
+      Relance → Marion
+      │ Au 1er février 2026, rien n’était dû : rien n’avait encore été facturé à
+      │ Atelier Dupont.
+    ");
+}

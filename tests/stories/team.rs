@@ -42,24 +42,13 @@ async fn an_assistant_chases_and_records_but_changes_no_price() {
     Claire › /relance suspendre F2026-0001 parce_que:vacances
 
       Relance → Claire
-      │ Relances suspendues pour F2026-0001. /relance reprendre F2026-0001 les
-      │ reprend.
-
-      Relance → Marion ✎
-      │ Votre journée
-      │ F2026-0001 (Atelier Dupont, 255,00 €) — en pause
-      │ [Voir tout]
-
-      Relance → Marion ✎
-      │ Votre journée
-      │ F2026-0001 (Atelier Dupont, 255,00 €) — en pause
-      │ [Voir tout]
+      │ F2026-0001 est en pause. Toutes les relances étaient déjà parties.
 
     Claire › /relance reprendre F2026-0001
 
       Relance → Claire
-      │ Les relances de F2026-0001 reprennent. Toutes sont parties : aucune ne repart
-      │ d’elle-même, et une mise en demeure ne dépend que de vous.
+      │ F2026-0001 n’est plus en attente. Toutes les relances sont déjà parties :
+      │ aucune ne repart d’elle-même, et une mise en demeure ne dépend que de vous.
 
     Claire › /encaisser F2026-0001 255
 

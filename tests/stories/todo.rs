@@ -63,3 +63,15 @@ async fn what_awaits_the_owner_is_one_press_away() {
     );
     insta::assert_snapshot!("todo_of_everything", hear!(desk, "/afaire\npress See all\npress Edit on Zoé Durand"));
 }
+
+#[tokio::test]
+async fn the_week_counts_as_to_invoice_what_is_ready_to_be() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/devis dupont Site 1 x 1000 acompte:30%\npress Send\n/devis accepte D2026-0001 par:'Julie Dupont' le:2026-03-02").await;
+    desk.said();
+    // The deposit is not paid: nothing is to be invoiced, and the week says nothing else.
+    let said = hear!(desk, "date 2026-03-17");
+    assert!(!said.contains("à facturer"), "{said}");
+    let said = hear!(desk, "/encaisser dupont 300\ndate 2026-03-24");
+    assert!(said.contains("1 à facturer"), "{said}");
+}

@@ -127,6 +127,12 @@ impl Request {
         self.option(name).map(|typed| read_date(typed, today, lean)).transpose()
     }
 
+    /// The day of which one asks how things stood: today, where none was typed. Of a day to come nothing is known.
+    pub fn day_asked(&self, today: NaiveDate) -> Result<NaiveDate, Refusal> {
+        let on = self.date("on", today, Lean::Past)?.unwrap_or(today);
+        if on > today { Err(operations::Refusal::NotYet { on }.into()) } else { Ok(on) }
+    }
+
     pub fn due(&self, name: &str, today: NaiveDate) -> Result<Option<PaymentTerms>, Refusal> {
         self.option(name).map(|typed| read_due(typed, today)).transpose()
     }

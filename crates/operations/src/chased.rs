@@ -1,6 +1,7 @@
 //! A chase as the books have it.
 
 use billing::{Business, Chase, ClientKind, DunningPolicy, Money};
+use chrono::NaiveDate;
 use store::Db;
 use store::chase::{self, ChaseRow};
 use store::client::{self, ClientRow};
@@ -20,14 +21,33 @@ pub struct Chased {
     pub chase: Chase,
     /// The part of the client's credit that is taken off it.
     pub credit: Money,
+    /// Whether the consumer withdrew from what it is for, and nothing has been credited yet: nobody is asked for it.
+    pub is_renounced: bool,
+    /// Whether the work is begun without waiting for the days of withdrawal, at the consumer's express request.
+    pub is_start_asked: bool,
 }
 
 impl Chased {
     /// What is still to be paid, once the client's credit is taken off; of what was written off, what never came in.
     #[must_use]
     pub fn asked(&self) -> Money {
+        if self.is_renounced {
+            return Money::zero(self.invoice.outstanding.currency());
+        }
         let unpaid = self.invoice.unpaid();
         Money::new(unpaid.minor() - self.credit.minor(), unpaid.currency())
+    }
+
+    /// The last day on which nothing is begun, since the consumer may withdraw and has not asked for it.
+    #[must_use]
+    pub fn waits_until(&self) -> Option<NaiveDate> {
+        self.chase.withdrawable_until.filter(|_| !self.is_start_asked)
+    }
+
+    /// Whether the client's credit covers all that is left of it.
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        !self.invoice.is_paid() && self.credit.is_positive() && !self.asked().is_positive()
     }
 
     /// Keeps it as it is now, and the day on which to look at it again.
@@ -56,17 +76,20 @@ pub async fn load(db: &mut Db, business_id: &str, business: &Business, invoice_i
     let Some(invoice) = invoice::load(db, business_id, invoice_id).await? else { return Ok(None) };
     let Some(client) = client::load(db, business_id, &invoice.client_id).await? else { return Ok(None) };
     let Some(row) = chase::load(db, business_id, invoice_id).await? else { return Ok(None) };
+    let is_renounced = ledger::renounced_on(db, business_id, &invoice).await?.is_some() && !invoice.credited.is_positive();
     let asked = ledger::asked_of(db, business_id, &invoice).await?;
-    let credit = invoice.outstanding.minus(asked)?;
+    let credit = if is_renounced { Money::zero(asked.currency()) } else { invoice.outstanding.minus(asked)? };
     let zero = Money::zero(asked.currency());
     let mut chase = state_of(&invoice, &client, &row, if invoice.is_remainder(business) { zero } else { asked });
     // Consumers alone withdraw: nobody else's quote is read for it.
     let kind = client.client.kind_or_consumer();
+    let mut is_start_asked = false;
     if let Some(quote_id) = invoice.quote_id.as_ref().filter(|_| kind == ClientKind::Consumer) {
         let quote = change::standing(db, business_id, quote_id).await?;
+        is_start_asked = quote.as_ref().is_some_and(|row| row.quote.is_start_asked());
         chase.withdrawable_until = quote.and_then(|row| row.quote.withdrawable_until(&business.country, kind));
     }
-    Ok(Some(Chased { invoice, client, row, chase, credit }))
+    Ok(Some(Chased { invoice, client, row, chase, credit, is_renounced, is_start_asked }))
 }
 
 fn state_of(invoice: &InvoiceRow, client: &ClientRow, row: &ChaseRow, outstanding: Money) -> Chase {

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::happened::Happened;
 use crate::news::{self, News, Noted};
 use crate::office::Office;
-use crate::{gate, ledger};
+use crate::{gate, ledger, load};
 
 /// Whether something unsaid has to be known before the next business day.
 pub async fn has_announcement(db: &mut Db, business_id: &str) -> Result<bool, Error> {
@@ -30,14 +30,25 @@ impl Standing {
     async fn of(office: &mut Office<'_>) -> Result<Self, Error> {
         let today = office.today();
         let waiting = store::quote::waiting(office.db, office.business_id, today).await?;
-        let to_invoice = gate::to_invoice(office).await?;
+        let mut to_invoice = Vec::new();
+        for row in gate::to_invoice(office).await? {
+            let client = load::client(office, &row.client_id).await?;
+            // What waits for money, or for the days of withdrawal, is not to be invoiced yet.
+            if gate::gate_of(office, &row, &client).await?.is_open() {
+                to_invoice.push(row.id);
+            }
+        }
         let asked = ledger::asked_on(office, today).await?;
         let is_late = |owed: &&ledger::Owed| owed.invoice.invoice.due_on < today && !owed.invoice.is_remainder(office.business);
-        Ok(Self {
-            overdue: asked.iter().filter(is_late).map(|owed| owed.invoice.id.clone()).collect(),
-            waiting: waiting.into_iter().map(|row| row.id).collect(),
-            to_invoice: to_invoice.into_iter().map(|row| row.id).collect(),
-        })
+        let mut overdue = Vec::new();
+        for owed in asked.iter().filter(is_late) {
+            // Nothing is late while the consumer may withdraw.
+            let until = load::chase(office, &owed.invoice.id).await?.chase.withdrawable_until;
+            if until.is_none_or(|until| today > until) {
+                overdue.push(owed.invoice.id.clone());
+            }
+        }
+        Ok(Self { overdue, waiting: waiting.into_iter().map(|row| row.id).collect(), to_invoice })
     }
 
     /// The same where the same things stand.

@@ -78,9 +78,21 @@ pub async fn remind_now(office: &mut Office<'_>, chased: Chased) -> Result<Vec<H
 /// lateness before there is any.
 pub fn step_now(chased: &Chased, today: NaiveDate) -> Result<DunningStep, Refusal> {
     let number = chased.invoice.invoice.number;
+    if chased.is_renounced {
+        return Err(Refusal::InvoiceRenounced { number });
+    }
+    if !chased.asked().is_positive() && chased.credit.is_positive() {
+        return Err(Refusal::Covered { number, credit: chased.credit });
+    }
     // What waits only until the owner has been told does not keep the owner waiting.
-    if chased.row.hold.is_on(today) && !matches!(chased.row.hold, Hold::Resumed { .. }) {
-        return Err(Refusal::Held { number });
+    if chased.row.hold.is_on(today) {
+        match chased.row.hold {
+            Hold::Disputed => return Err(Refusal::HeldDisputed { number }),
+            Hold::Promised { until } => return Err(Refusal::HeldPromised { number, until }),
+            Hold::SaidPaid { until } => return Err(Refusal::HeldSaidPaid { number, until }),
+            Hold::Paused { .. } => return Err(Refusal::Held { number }),
+            Hold::None | Hold::Resumed { .. } => {}
+        }
     }
     if let Some(until) = chased.chase.withdrawable_until.filter(|until| today <= *until) {
         return Err(Refusal::Withdrawable { number, until });
@@ -110,30 +122,44 @@ pub async fn note_overdue(office: &mut Office<'_>, mut chased: Chased) -> Result
 
 /// Gives notice of a reminder the day before: once for each step. One whose day has come already waits for the next business day.
 pub async fn give_notice(office: &mut Office<'_>, mut chased: Chased, step: DunningStep) -> Result<Vec<Happened>, Error> {
-    if chased.row.warned_level == Some(step.level) {
+    let today = office.today();
+    if chased.row.warned_level == Some(step.level) && announced_for(&chased).is_none_or(|on| on >= today) {
         return Ok(Vec::new());
     }
     chased.row.warned_level = Some(step.level);
     // It says as much, once the day has passed.
-    let today = office.today();
     chased.row.overdue_told |= today > chased.chase.due_on;
     let soonest = next_business_day(&chased.chase.country, today);
     let next = at_the_earliest(office, &chased, soonest).await?;
-    // Nothing goes out before the day that is announced.
-    if next > soonest || billing::reminder_due(&policy(), &chased.chase, today).is_some() {
-        chased.row.hold = Hold::Resumed { on: next };
-        chased.chase.hold = chased.row.hold.clone();
-    }
+    // It goes out on the day that is announced, and on no other.
+    announce(&mut chased, next);
     chased.keep(office).await?;
     news::note(office, &chased.invoice.id, News::ReminderAhead { amount: chased.asked(), next }).await?;
     Ok(vec![Happened::ReminderAhead { chased, next }])
+}
+
+/// Takes a day for the next reminder: nothing goes out before it, nor anything else to the client about money in the week of it.
+fn announce(chased: &mut Chased, on: NaiveDate) {
+    chased.row.hold = Hold::Resumed { on, after: chased.row.hold.ended() };
+    chased.chase.hold = chased.row.hold.clone();
+}
+
+/// The day for which the next reminder of a chase is announced, while it has not gone out and nothing has come between.
+#[must_use]
+pub fn announced_for(chased: &Chased) -> Option<NaiveDate> {
+    let is_ahead = chased.row.warned_level.is_some_and(|warned| chased.row.level_sent.is_none_or(|sent| warned > sent));
+    match chased.row.hold {
+        Hold::Resumed { on, .. } if is_ahead && chased.chase.outstanding.is_positive() => Some(on),
+        _ => None,
+    }
 }
 
 /// What kept a chase quiet ends: the business is told, once, with what goes out next.
 pub async fn end_hold(office: &mut Office<'_>, mut chased: Chased) -> Result<Vec<Happened>, Error> {
     let ended = chased.row.hold.clone();
     let next = go_on(office, &mut chased).await?;
-    let news = News::HoldEnded { hold: ended.clone(), amount: chased.asked(), next: next.map(|(_, on)| on) };
+    let announced = announced_for(&chased);
+    let news = News::HoldEnded { hold: ended.clone(), amount: chased.asked(), next: announced };
     news::note(office, &chased.invoice.id, news).await?;
     Ok(vec![Happened::HoldEnded { chased, ended, next }])
 }
@@ -143,42 +169,51 @@ pub async fn resume(office: &mut Office<'_>, mut chased: Chased) -> Result<Vec<H
     let was_held = chased.row.hold.is_on(office.today()) && !matches!(chased.row.hold, Hold::Resumed { .. });
     if !was_held {
         let next = billing::dunning::next_reminder(&policy(), &chased.chase, office.today());
+        let is_sure = |step: DunningStep, on| announced_for(&chased) == Some(on) || !chased.chase.needs_notice(&policy(), step);
+        let next = next.map(|(step, on)| Next { step, on, is_sure: is_sure(step, on) });
         return Ok(vec![Happened::ChaseResumed { chased, was_held, next }]);
     }
     let next = go_on(office, &mut chased).await?;
     let entry = Entry::ChaseResumed { hold: chased.row.hold.clone() };
     office.journal(&chased.invoice.id, entry, None).await?;
-    news::note(office, &chased.invoice.id, News::ChaseResumed { amount: chased.asked() }).await?;
+    // Where nothing is left to go out, nothing goes on.
+    if next.is_some() {
+        news::note(office, &chased.invoice.id, News::ChaseResumed { amount: chased.asked() }).await?;
+    }
     Ok(vec![Happened::ChaseResumed { chased, was_held, next }])
 }
 
-/// For how many days nobody needs to be told the same again.
-const STILL_KNOWN_DAYS: u64 = 3;
+/// How many days ahead a reminder is announced at most: what goes out later is announced on the business day before, when it is sure.
+const MAX_AHEAD_DAYS: u64 = 3;
 
-/// Lets a chase go on from the next business day, or from the end of what holds it; what goes out next is announced where that is its day.
-async fn go_on(office: &mut Office<'_>, chased: &mut Chased) -> Result<Option<(DunningStep, NaiveDate)>, Error> {
+/// What goes out next of a chase that goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Next {
+    pub step: DunningStep,
+    pub on: NaiveDate,
+    /// Whether it goes out on that day, without being announced any more; else that day is the earliest one.
+    pub is_sure: bool,
+}
+
+/// Lets a chase go on from the next business day, or from the end of what holds it; what goes out next is announced where that is soon.
+async fn go_on(office: &mut Office<'_>, chased: &mut Chased) -> Result<Option<Next>, Error> {
     let from = next_business_day(&chased.chase.country, office.today());
     let on = match chased.row.hold {
         Hold::Paused { until: Some(until) } if office.by.person().is_none() => until.max(from),
         _ => from,
     };
-    chased.row.hold = Hold::Resumed { on };
-    chased.chase.hold = chased.row.hold.clone();
-    let next = match billing::dunning::next_reminder(&policy(), &chased.chase, on) {
-        Some((step, day)) => {
-            let earliest = at_the_earliest(office, chased, day).await?;
-            // Nothing goes out before the day that is announced.
-            if earliest > day {
-                chased.row.hold = Hold::Resumed { on: earliest };
-                chased.chase.hold = chased.row.hold.clone();
-            }
-            Some((step, earliest))
+    announce(chased, on);
+    chased.row.warned_level = None;
+    let mut next = None;
+    if let Some((step, day)) = billing::dunning::next_reminder(&policy(), &chased.chase, on) {
+        let day = at_the_earliest(office, chased, day).await?;
+        let soon = on.checked_add_days(Days::new(MAX_AHEAD_DAYS)).unwrap_or(on);
+        if day <= soon {
+            announce(chased, day);
+            chased.row.warned_level = Some(step.level);
         }
-        None => None,
-    };
-    // Whoever reads this knows of it; one that goes out much later is announced again the day before.
-    let soon = on.max(from).checked_add_days(Days::new(STILL_KNOWN_DAYS)).unwrap_or(on);
-    chased.row.warned_level = next.filter(|(_, day)| *day <= soon).map(|(step, _)| step.level);
+        next = Some(Next { step, on: day, is_sure: day <= soon || !step.is_late() });
+    }
     chased.row.overdue_told |= office.today() > chased.chase.due_on;
     chased.keep(office).await?;
     Ok(next)
@@ -190,17 +225,21 @@ async fn at_the_earliest(office: &mut Office<'_>, chased: &Chased, day: NaiveDat
     Ok(business_day_from(&chased.chase.country, from))
 }
 
-/// The first day that is a week after what is announced of the client's other invoices.
+/// The first day that is a week after what is announced of the client's other invoices. One that is paid, held or not asked for takes no
+/// place.
 async fn announced_from(office: &mut Office<'_>, chased: &Chased) -> Result<NaiveDate, Error> {
     let (today, mut first) = (office.today(), NaiveDate::MIN);
     // Who cannot be written to here has whatever is passed on by hand.
     if client::contacts(office.db, office.business_id, &chased.client.id, Role::Billing.as_str()).await?.is_empty() {
         return Ok(first);
     }
-    let announced = news::announced(office, &chased.client.id).await?;
-    for (invoice_id, next) in announced.into_iter().filter(|(id, next)| *id != chased.invoice.id && *next >= today) {
-        if store::invoice::load(office.db, office.business_id, &invoice_id).await?.is_some_and(|row| !row.is_paid()) {
-            first = first.max(next.checked_add_days(Days::new(patience::MONEY_GAP_DAYS)).unwrap_or(next));
+    for open in store::invoice::open_of_client(office.db, office.business_id, &chased.client.id).await? {
+        if open.id == chased.invoice.id {
+            continue;
+        }
+        let other = chased::load(office.db, office.business_id, office.business, &open.id).await?;
+        if let Some(on) = other.as_ref().and_then(announced_for).filter(|on| *on >= today) {
+            first = first.max(on.checked_add_days(Days::new(patience::MONEY_GAP_DAYS)).unwrap_or(on));
         }
     }
     Ok(first)
@@ -225,7 +264,9 @@ pub fn due(chased: &Chased, today: NaiveDate) -> Option<Due> {
         return Some(Due::HoldEnd);
     }
     if let Some(step) = billing::reminder_due(&policy, &chased.chase, today) {
-        let is_announced = !chased.chase.needs_notice(&policy, step) || chased.row.warned_level == Some(step.level);
+        // One that could not go out on the day that was announced is announced anew.
+        let is_missed = announced_for(chased).is_some_and(|on| on < today);
+        let is_announced = !chased.chase.needs_notice(&policy, step) || chased.row.warned_level == Some(step.level) && !is_missed;
         return Some(if is_announced { Due::Reminder(step) } else { Due::Notice(step) });
     }
     let ahead = billing::dunning::notice_ahead(&policy, &chased.chase, today);
@@ -239,13 +280,26 @@ pub fn due(chased: &Chased, today: NaiveDate) -> Option<Due> {
 /// are; and what the business is told of waits for the morning once the day's card was looked at.
 pub async fn due_now(office: &mut Office<'_>, chased: &Chased) -> Result<Option<Due>, Error> {
     let today = office.today();
-    let due = due(chased, today);
-    let may_be_done = match due {
-        None => false,
-        Some(Due::Reminder(_)) => patience::chased_from(office, &chased.client.id).await? <= today,
-        Some(Due::Notice(_) | Due::HoldEnd | Due::Overdue) => !news::is_said(office.db, office.business_id, today).await?,
-    };
-    Ok(due.filter(|_| may_be_done))
+    let Some(due) = due(chased, today) else { return Ok(None) };
+    if let Due::Reminder(_) = due {
+        let mut from = patience::chased_from(office, &chased.client.id).await?;
+        // What is announced goes out on its day: what is not waits for it.
+        if announced_for(chased).is_none() {
+            from = from.max(announced_from(office, chased).await?);
+        }
+        return Ok((from <= today).then_some(due));
+    }
+    if news::is_said(office.db, office.business_id, today).await? {
+        return Ok(None);
+    }
+    if let Due::Notice(_) = due {
+        // Where it cannot go out on the next business day, it is announced later; that the day has passed is said all the same.
+        let soonest = next_business_day(&chased.chase.country, today);
+        if at_the_earliest(office, chased, soonest).await? > soonest {
+            return Ok(billing::dunning::overdue_word_due(&chased.chase, today).then_some(Due::Overdue));
+        }
+    }
+    Ok(Some(due))
 }
 
 /// Does what is due of a chase now.

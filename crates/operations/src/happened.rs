@@ -12,6 +12,7 @@ use store::terms::Terms;
 
 use crate::business_row::BusinessRow;
 use crate::chased::Chased;
+use crate::dunning::Next;
 use crate::role::Role;
 
 #[derive(Clone, Debug)]
@@ -167,13 +168,13 @@ pub enum Happened {
     HoldEnded {
         chased: Chased,
         ended: Hold,
-        next: Option<(DunningStep, NaiveDate)>,
+        next: Option<Next>,
     },
     /// A member let a chase go on, or nothing kept it.
     ChaseResumed {
         chased: Chased,
         was_held: bool,
-        next: Option<(DunningStep, NaiveDate)>,
+        next: Option<Next>,
     },
     /// The day of an invoice has passed.
     Overdue {

@@ -1,16 +1,13 @@
 //! News: what members are told of once a day, all on one card. It is noted where it happens, and said by the day.
 
 use billing::{Hold, Money};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use store::Db;
 
 use crate::error::Error;
 use crate::office::Office;
 use crate::version::Version;
-
-/// For how many days what was announced is looked at: several reminders to one person are a week apart, one after the other.
-const ANNOUNCED_DAYS: u64 = 60;
 
 /// What there is to tell of an invoice or a quote.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,18 +59,6 @@ impl Noted {
 pub async fn is_said(db: &mut Db, business_id: &str, today: NaiveDate) -> Result<bool, Error> {
     // One noted for times to come was written when the clock was wrong.
     Ok(store::day::load(db, business_id).await?.is_some_and(|(looked_on, _)| looked_on == today))
-}
-
-/// What is announced to a client, or was not long ago: of which of its invoices, and for which day.
-pub(crate) async fn announced(office: &mut Office<'_>, client_id: &str) -> Result<Vec<(String, NaiveDate)>, Error> {
-    let since = office.today().checked_sub_days(Days::new(ANNOUNCED_DAYS)).unwrap_or(NaiveDate::MIN);
-    let mut announced = Vec::new();
-    for row in store::news::about_client(office.db, office.business_id, client_id, since).await? {
-        if let News::ReminderAhead { next, .. } | News::HoldEnded { next: Some(next), .. } = Noted::read(&row.news)?.news {
-            announced.push((row.subject, next));
-        }
-    }
-    Ok(announced)
 }
 
 /// Keeps something to be told with the day.

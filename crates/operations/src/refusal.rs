@@ -221,6 +221,15 @@ pub enum Refusal {
     NothingToChase {
         number: Number,
     },
+    /// The consumer withdrew from what it is for.
+    InvoiceRenounced {
+        number: Number,
+    },
+    /// The client's credit covers all that is left of it.
+    Covered {
+        number: Number,
+        credit: Money,
+    },
     /// Chased too lately, and not again before that day.
     TooSoon {
         last: NaiveDate,
@@ -231,9 +240,20 @@ pub enum Refusal {
         number: Number,
         until: NaiveDate,
     },
-    /// Something keeps the chase waiting.
+    /// Somebody keeps the chase waiting: the business, or the client by what it said.
     Held {
         number: Number,
+    },
+    HeldDisputed {
+        number: Number,
+    },
+    HeldPromised {
+        number: Number,
+        until: NaiveDate,
+    },
+    HeldSaidPaid {
+        number: Number,
+        until: NaiveDate,
     },
 
     /// Another client bears that name.

@@ -13,6 +13,7 @@ use store::payment::Allocations;
 
 use crate::error::Error;
 use crate::happened::Happened;
+use crate::ledger;
 use crate::office::Office;
 
 /// Sends a client its account, in its language.
@@ -27,7 +28,7 @@ pub async fn send(office: &mut Office<'_>, client: ClientRow, on: NaiveDate) -> 
 pub async fn statement_of(office: &mut Office<'_>, row: &ClientRow, on: NaiveDate, lang: String) -> Result<Statement, Error> {
     let mut entries = Vec::new();
     let mut reference_of = BTreeMap::new();
-    let ledger = Ledger::new(store::ledger::of_client(office.db, office.business_id, &row.id).await?);
+    let sums = Ledger::new(store::ledger::of_client(office.db, office.business_id, &row.id).await?);
     let invoices = store::invoice::of_client(office.db, office.business_id, &row.id).await?;
     let of_replaced = |newer: &InvoiceRow| {
         let replaced = newer.invoice.replaces.as_ref()?;
@@ -41,9 +42,20 @@ pub async fn statement_of(office: &mut Office<'_>, row: &ClientRow, on: NaiveDat
     for invoice in invoices {
         let reference = invoice.invoice.reference();
         reference_of.insert(invoice.invoice.number, reference.clone());
-        let outstanding = ledger.outstanding(&invoice.id, invoice.invoice.payable.currency(), on)?;
-        let movement = Movement::Invoice { due_on: invoice.invoice.due_on, outstanding: Some(outstanding) };
-        entries.push(Entry { on: invoice.invoice.issued_on, reference: Some(reference), movement, amount: invoice.invoice.payable });
+        let outstanding = sums.outstanding(&invoice.id, invoice.invoice.payable.currency(), on)?;
+        let is_renounced = outstanding.is_positive() && ledger::is_renounced(office.db, office.business_id, &invoice, on).await?;
+        let left = if is_renounced { Money::zero(outstanding.currency()) } else { outstanding };
+        let movement = Movement::Invoice { due_on: invoice.invoice.due_on, outstanding: Some(left) };
+        entries.push(Entry {
+            on: invoice.invoice.issued_on,
+            reference: Some(reference.clone()),
+            movement,
+            amount: invoice.invoice.payable,
+        });
+        // Nothing is owed of it from that day on: the credit note that is to follow takes the place of this line.
+        if let Some(day) = ledger::renounced_on(office.db, office.business_id, &invoice).await?.filter(|_| is_renounced) {
+            entries.push(Entry { on: day, reference: Some(reference), movement: Movement::Renounced, amount: outstanding.negated() });
+        }
     }
     entries.extend(replaced);
     for credit in store::credit_note::of_client(office.db, office.business_id, &row.id).await? {

@@ -1,10 +1,11 @@
 //! A consumer's withdrawal from a contract made at a distance, and the express request to begin before the days are over (C. consom.
 //! L221-18 to L221-28).
 
-use billing::{Business, Hold, Money};
-use chrono::NaiveDate;
+use billing::{Business, Hold, Money, QuoteState, law};
+use chrono::{Days, NaiveDate};
 use serde_json::json;
 use store::client::ClientRow;
+use store::invoice::InvoiceRow;
 use store::journal::Entry;
 use store::quote::QuoteRow;
 
@@ -13,12 +14,54 @@ use crate::happened::Happened;
 use crate::office::Office;
 use crate::quote::keep_state;
 use crate::refusal::Refusal;
-use crate::{change, dunning, load};
+use crate::{change, dunning, load, payment};
 
 /// The last day on which the client may withdraw from an approved quote, where they may.
 #[must_use]
 pub fn until(business: &Business, row: &QuoteRow, client: &ClientRow) -> Option<NaiveDate> {
     row.quote.withdrawable_until(&business.country, client.client.kind_or_consumer())
+}
+
+/// The last day on which what was paid may be given back, of a contract that was withdrawn from on that one (C. consom. L221-24).
+#[must_use]
+pub fn repaid_by(renounced_on: NaiveDate) -> NaiveDate {
+    renounced_on.checked_add_days(Days::new(law::REIMBURSEMENT_DAYS)).unwrap_or(renounced_on)
+}
+
+/// What is left to do of a contract that a consumer withdrew from.
+#[derive(Clone, Debug)]
+pub struct Unwinding {
+    pub quote: QuoteRow,
+    pub renounced_on: NaiveDate,
+    /// The invoices that no credit note corrects yet.
+    pub to_credit: Vec<InvoiceRow>,
+    /// What was paid and is to be given back, once it is credited; what the client has of it in credit is.
+    pub paid: Money,
+    pub to_repay: Money,
+}
+
+/// The contracts that consumers withdrew from of which something is left to credit or to give back, the oldest first.
+pub async fn unwinding(office: &mut Office<'_>) -> Result<Vec<Unwinding>, Error> {
+    let mut found = Vec::new();
+    for row in store::quote::renounced(office.db, office.business_id).await? {
+        let QuoteState::Renounced { on: renounced_on, .. } = row.quote.state else { continue };
+        let zero = Money::zero(row.quote.offer.total().currency());
+        let (mut paid, mut credited, mut to_credit) = (zero, zero, Vec::new());
+        for invoice in change::invoices_of(office, &row).await? {
+            if invoice.credited.is_positive() || invoice.replaced_by.is_some() {
+                credited = credited.plus(invoice.credited)?;
+                continue;
+            }
+            paid = paid.plus(invoice.invoice.payable.minus(invoice.outstanding)?)?;
+            to_credit.push(invoice);
+        }
+        let credit = payment::credit_of(office, &row.client_id, zero.currency()).await?;
+        let to_repay = credit.at_most(credited)?;
+        if !to_credit.is_empty() || to_repay.is_positive() {
+            found.push(Unwinding { quote: row, renounced_on, to_credit, paid, to_repay });
+        }
+    }
+    Ok(found)
 }
 
 /// The work may begin at once: asked for expressly, and sealed.

@@ -182,3 +182,25 @@ pub async fn remind(db: &mut Db, business_id: &str, invoice_id: &str, level: u8,
         .await?;
     Ok(true)
 }
+
+/// The day on which the first reminder of an invoice after that day went out.
+pub async fn reminded_after(db: &mut Db, business_id: &str, invoice_id: &str, on: NaiveDate) -> Result<Option<NaiveDate>> {
+    let found: Option<String> =
+        query_scalar("select min(sent_on) from reminder where business_id = $1 and invoice_id = $2 and sent_on > $3")
+            .bind(business_id)
+            .bind(invoice_id)
+            .bind(on.to_string())
+            .fetch_one(db)
+            .await?;
+    found.as_deref().map(day).transpose()
+}
+
+/// The day on which the latest reminder of an invoice went out.
+pub async fn last_reminded_on(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Option<NaiveDate>> {
+    let found: Option<String> = query_scalar("select max(sent_on) from reminder where business_id = $1 and invoice_id = $2")
+        .bind(business_id)
+        .bind(invoice_id)
+        .fetch_one(db)
+        .await?;
+    found.as_deref().map(day).transpose()
+}

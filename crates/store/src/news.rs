@@ -60,25 +60,6 @@ pub async fn said_on(db: &mut Db, business_id: &str, on: NaiveDate) -> Result<Ve
     Ok(rows(found))
 }
 
-/// What is unsaid of a client's invoices, and what the cards of that day and of those after it bear of them.
-pub async fn about_client(db: &mut Db, business_id: &str, client_id: &str, since: NaiveDate) -> Result<Vec<NewsRow>> {
-    let found = query_as(
-        r"
-        select news.id, news.subject, news.news
-        from invoice
-        join news on news.business_id = invoice.business_id and news.subject = invoice.id
-        where invoice.business_id = $1 and invoice.client_id = $2
-        and (news.said_on is null or news.said_on >= $3)
-        order by news.id",
-    )
-    .bind(business_id)
-    .bind(client_id)
-    .bind(since.to_string())
-    .fetch_all(db)
-    .await?;
-    Ok(rows(found))
-}
-
 /// The days whose cards speak of that invoice or quote.
 pub async fn days_about(db: &mut Db, business_id: &str, subject: &str) -> Result<Vec<NaiveDate>> {
     let found: Vec<(String,)> = query_as(

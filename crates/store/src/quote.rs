@@ -171,6 +171,20 @@ pub async fn newly_expired(db: &mut Db, business_id: &str, today: NaiveDate) -> 
     found.into_iter().map(row).collect()
 }
 
+/// The quotes that consumers withdrew from, the oldest first.
+pub async fn renounced(db: &mut Db, business_id: &str) -> Result<Vec<QuoteRow>> {
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        r"
+        {COLUMNS}
+        where quote.business_id = $1 and quote_state.business_id = $1 and quote_state.state = 'renounced'
+        order by quote.issued_on, length(quote.number), quote.number"
+    )))
+    .bind(business_id)
+    .fetch_all(db)
+    .await?;
+    found.into_iter().map(row).collect()
+}
+
 /// Closed quotes whose client was asked to let something be kept, and has not answered by the day before `today`.
 pub async fn unanswered(db: &mut Db, business_id: &str, today: NaiveDate) -> Result<Vec<QuoteRow>> {
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(

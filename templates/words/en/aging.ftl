@@ -13,12 +13,19 @@ overdue-summary = { $when ->
        *[other] , { $late } of it overdue ({ $clients } clients).
      }
  }
+overdue-summary-covered = { $when ->
+    [today] Nothing is to come in.
+   *[then] Nothing was to come in.
+ }
 overdue-nothing = Nothing is owed: all is paid.
+overdue-nothing-then = On { $on }, nothing was owed.
 overdue-late = { $days ->
     [one] { $days } day late
    *[other] { $days } days late
  }
 overdue-due = due { $on }
+overdue-covered = { $amount }, covered by the credit
+overdue-renounced = { $amount }, no longer to come in: withdrawn from, a credit note is to be made
 overdue-net = credit of { $credit } taken off
 overdue-in-private = The answer is in our private conversation.
 bucket-current = Not due yet

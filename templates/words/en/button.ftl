@@ -35,6 +35,7 @@ button-chase-now = Chase now
 button-call = Call about
 button-forward = Forward
 button-use-credit = Use the credit of
+button-use-credit-on = Settle with the credit
 button-overpaid = Overpaid
 button-in-all = In all
 button-record = Record

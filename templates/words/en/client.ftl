@@ -29,6 +29,7 @@ client-archived = Client archived: { $name }. Its documents are kept. To come ba
 client-archived-list = Archived: { $names }
 client-restored = { $name } is among your clients again.
 client-has-credit = This client has a credit of { $amount }: a button will offer to use it.
+client-credit-covers = { $amount }, which cover { $numbers }
 
 ## Merging a client that was added twice
 

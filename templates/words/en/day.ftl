@@ -10,6 +10,13 @@ day-ahead = { $count ->
    *[other] { $count } reminders on { $next }: { $what }.
  }
 day-next = Reminder on { $next }.
+day-gone = reminder sent on { $on }
+day-gone-to-forward = to be passed on since { $on }
+day-promise-over = promise broken
+day-said-paid-over = said to be paid, not recorded yet
+day-pause-over = pause over
+day-dispute-over = chased again
+day-put-off = put off
 day-forward = To pass on yourself: { $what }.
 day-overdue = Past its day: { $what }.
 day-expired = A quote nobody answered: { $what }. /quote revise offers it again.

@@ -31,6 +31,7 @@ told-overdue = { $number } ({ $client }) was to be paid by { $due }: { $amount }
 ## Before the first late reminder
 
 warning-let-go = Understood, the reminder goes out as planned.
+warning-gone = The reminder of { $number } went out on { $on }.
 warning-postponed = Understood, nothing goes out before { $until }.
 warning-talk = Understood, nothing goes out. To resume: /chase resume { $number }
 
@@ -39,9 +40,13 @@ warning-talk = Understood, nothing goes out. To resume: /chase resume { $number 
 chase-sent = Reminder sent for { $number }.
 chase-paused = Reminders are paused for { $number }. /chase resume { $number } resumes them.
 chase-paused-until = Reminders are paused for { $number } until { $until }.
+chase-paused-last = { $number } is paused. All reminders had gone out already.
+chase-paused-last-until = { $number } is paused until { $until }. All reminders had gone out already.
 chase-resumed = The reminders of { $number } go on.
+chase-let-go = { $number } waits for nothing any more.
 chase-not-held = The reminders of { $number } are not paused.
 chase-next = The next one goes out on { $next }.
+chase-next-earliest = The next one goes out on { $next } at the earliest: you will know the day before.
 chase-none-left = All have gone out: none goes out again by itself, and a formal notice is for you alone to decide.
 chase-nothing-asked = Nothing is to be asked for: what is left is covered by the client’s credit, or too little.
 chase-preview-title = Reminder of { $number } — preview
@@ -49,7 +54,8 @@ chase-preview = Nothing goes out before “Send”. To: { $names }.
 held-promised = promised for { $until }
 held-said-paid = said to be paid, to be checked
 held-paused = paused
-held-paused-until = paused, goes on on { $until }
+held-paused-until = paused, resumes on { $until }
+held-paused-through = paused until { $until }
 held-disputed = problem reported
 held-withdrawable = may be withdrawn from until { $until }
 

@@ -16,10 +16,10 @@ invoice-for-client = { $form ->
    *[vous] { $seller } sends you this invoice. The PDF is attached.
  }
 invoice-first = To pay: { $outstanding }, by { $due }.
-invoice-for-client-deposit = { $form ->
-    [tu] { $seller } sends you the deposit invoice. Work can start once it is paid.
-   *[vous] { $seller } sends you the deposit invoice. Work can start once it is paid.
- }
+invoice-for-client-deposit = { $seller } sends you the deposit invoice. Work can start once it is paid{ $waits ->
+    [yes] , but not before the withdrawal period is over, on { $until }, unless you expressly ask for it
+   *[no] {""}
+ }.
 invoice-for-client-closing = { $form ->
     [tu] { $seller } sends you this invoice: the deposits cover all of it, and nothing more is to be paid. The PDF is attached.
    *[vous] { $seller } sends you this invoice: the deposits cover all of it, and nothing more is to be paid. The PDF is attached.
@@ -38,6 +38,10 @@ invoice-paid = Paid: { $amount }, on { $on }.
 invoice-written-off = No longer asked for: { $written_off } was not paid.
 invoice-paid-and-credited = Paid: { $amount }, of which { $credited } by credit note, on { $on }.
 invoice-partly-paid = { $outstanding } left to pay (due { $due }).
+invoice-partly-covered = { $outstanding } left to pay, a credit of { $credit } taken off (due { $due }).
+invoice-covered = A credit of { $credit } covers what is left: there is nothing to pay.
+invoice-renounced = Withdrawal received: there is nothing to pay, and a credit note will cancel this invoice.
+invoice-renounced-paid = Withdrawal received: the { $paid } paid are to be given back, and a credit note will cancel this invoice.
 invoice-open = Left to pay: { $amount }.
 invoice-credited = Cancelled by a credit note: nothing is owed.
 invoice-replaced = Cancelled and replaced by { $by }: nothing is owed on this one.

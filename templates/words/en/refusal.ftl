@@ -250,6 +250,7 @@ no-change-below-billed = { $billed } is invoiced already on quote { $number }, t
 no-change-stale = What is invoiced on { $of } is no longer what { $number } shows: ask for an up-to-date change.
 no-close-invoiced = Quote { $quote } is invoiced to its balance by { $invoice }: credit that invoice instead, /credit { $invoice }
 no-words-of-approval = To approve, the words to write are “Agreed” (received: “{ $typed }”).
+no-words-of-order = To order, the words to write are “Order with an obligation to pay” (received: “{ $typed }”).
 no-withdrawal-over = The contract of quote { $number } could be withdrawn from until { $on }.
 
 ## Invoices
@@ -313,6 +314,11 @@ no-refund-too-much = { $client } is { $credit } in credit: no more can be given 
 
 no-too-soon = Last message on { $last }: the next may go out on { $next }, so as not to write more than once a week.
 no-nothing-to-chase = There is no reminder left to send for { $number }: every step has gone out.
+no-invoice-renounced = The client withdrew from the contract: nothing is to be paid on { $number } any more. To cancel it: /credit { $number }
+no-covered = There is nothing to chase: the client’s credit ({ $credit }) covers what is left of { $number }.
 no-withdrawable = Until { $until } the consumer may still withdraw from what { $number } is for: nothing is chased before.
 no-promise-too-far = That day is too far away: 60 days at most. The “There is a problem” button is there to talk about it.
 no-held = Reminders of { $number } are paused. /chase resume { $number } resumes them.
+no-held-disputed = The client reports a problem with { $number }: nothing goes out before your answer. Once it is settled: /chase resume { $number }
+no-held-promised = { $number } is promised for { $until }: nothing goes out before. To go on at once: /chase resume { $number }
+no-held-said-paid = The client says that { $number } is paid: nothing goes out until { $until }, for you to look at your account. To go on at once: /chase resume { $number }

@@ -2,6 +2,7 @@
 
 statement-title = Statement of account on { $on } — { $client }
 statement-nothing = Nothing has been invoiced to { $client } yet.
+statement-nothing-then = On { $on }, nothing was owed: nothing had been invoiced to { $client } yet.
 statement-before = { $count ->
     [one] Balance of { $count } movement up to { $on } (detail in the PDF)
    *[other] Balance of { $count } movements up to { $on } (detail in the PDF)
@@ -20,3 +21,4 @@ movement-penalty = Late-payment penalties on { $number }
 movement-fee = Recovery fee on { $number }
 movement-rounded = Rounding of the cash payment of { $number }
 movement-written-off = No longer asked for of { $number }
+movement-renounced = Withdrawal: { $number } is no longer due

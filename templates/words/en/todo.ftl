@@ -18,7 +18,9 @@ todo-ready-value = { $days ->
  }
 todo-problem = Problem reported by the client · { $amount }
 todo-said-paid = Said to be paid, to be checked on your account · { $amount }
-todo-hold-ended = Promise or pause is over · { $amount } still to be paid
+todo-promise-ended = Promised, and the day has passed · { $amount } still to pay
+todo-said-paid-ended = Said to be paid more than a week ago, still not recorded · { $amount }
+todo-pause-ended = The pause is over · { $amount } still to pay
 todo-call = { $amount } late by { $days } { $days ->
     [one] day
    *[other] days
@@ -27,6 +29,10 @@ todo-forward = { $amount } late by { $days } { $days ->
     [one] day
    *[other] days
  } · nobody can be reached here, a reminder to forward
+todo-covered = { $amount } covered by the client’s credit: to be settled with it
+todo-withdrawn = Withdrawal of { $on } · nothing to give back, a credit note is to be made
+todo-withdrawn-paid = Withdrawal of { $on } · { $amount } to give back by { $by }, after a credit note
+todo-withdrawn-repay = Withdrawal of { $on } · { $amount } to give back by { $by }
 todo-question = { $name } asks: “{ $text }”
 todo-draft = Preview of the day, not sent yet
 gate-approval = Waits for the client’s approval.

@@ -23,7 +23,7 @@ withdrawal-acknowledged = Received on { $when }, from { $name }: you withdraw fr
  } Keep this message: it is proof.
 told-start-asked = { $client } expressly asks for the work of quote { $number } to begin without waiting for the fourteen days to end.
 told-renounced = { $client } withdraws from the contract of quote { $number } ({ $when }). Nothing is chased any more. { $has_paid ->
-    [yes] Give { $paid } back within fourteen days by the same means, after a credit note, then record it: /paid refund.
+    [yes] Give { $paid } back by { $by }, by the same means, after a credit note, then record it: /paid refund.
    *[no] Make a credit note of what was invoiced.
  } { $asked ->
     [yes] The work had begun at their express request: the share already done is still owed to you.

@@ -11,6 +11,8 @@ invoice-for-client-closing = { $form ->
    *[vous] { $seller } vous envoie cette facture : les dépôts couvrent tout, il n’y a rien de plus à régler. Le PDF est joint.
  }
 invoice-paid-and-credited = Réglée : { $amount }, dont { $credited } par note de crédit, le { $on }.
+invoice-renounced = Rétractation reçue : il n’y a rien à régler, et cette facture sera annulée par une note de crédit.
+invoice-renounced-paid = Rétractation reçue : les { $paid } réglés sont à rendre, et cette facture sera annulée par une note de crédit.
 invoice-credited = Annulée par note de crédit : rien n’est dû.
 invoice-nothing-due = Rien à régler : les dépôts couvrent tout.
 deposit-line = Dépôt de { $percent } sur la soumission { $quote }

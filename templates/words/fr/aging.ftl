@@ -13,12 +13,19 @@ overdue-summary = { $when ->
        *[other] , dont { $late } en retard ({ $clients } clients).
      }
  }
+overdue-summary-covered = { $when ->
+    [today] Rien n’est à encaisser.
+   *[then] Rien n’était à encaisser.
+ }
 overdue-nothing = Rien n’est dû : tout est réglé.
+overdue-nothing-then = Au { $on }, rien n’était dû.
 overdue-late = { $days ->
     [one] en retard de { $days } jour
    *[other] en retard de { $days } jours
  }
 overdue-due = échéance le { $on }
+overdue-covered = { $amount }, couvert par le crédit
+overdue-renounced = { $amount }, plus à encaisser : rétractation, un avoir est à faire
 overdue-net = crédit de { $credit } déduit
 overdue-in-private = La réponse est dans notre conversation privée.
 bucket-current = Pas encore échu

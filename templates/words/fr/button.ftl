@@ -35,6 +35,7 @@ button-chase-now = Relancer maintenant
 button-call = Appeler pour
 button-forward = Transférer
 button-use-credit = Utiliser le crédit de
+button-use-credit-on = Régler avec le crédit
 button-overpaid = Trop-perçu
 button-in-all = En tout
 button-record = Noter

@@ -29,6 +29,7 @@ client-archived = Client archivé : { $name }. Ses documents restent. Pour y re
 client-archived-list = Archivés : { $names }
 client-restored = { $name } est de nouveau parmi vos clients.
 client-has-credit = Ce client a un crédit de { $amount } : un bouton proposera de l’utiliser.
+client-credit-covers = { $amount }, qui couvrent { $numbers }
 
 ## Merging a client that was added twice
 

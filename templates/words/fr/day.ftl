@@ -10,6 +10,13 @@ day-ahead = { $count ->
    *[other] { $count } relances { $next } : { $what }.
  }
 day-next = Relance { $next }.
+day-gone = relance partie le { $on }
+day-gone-to-forward = à transmettre depuis le { $on }
+day-promise-over = promesse passée
+day-said-paid-over = dite réglée, pas encore notée
+day-pause-over = pause finie
+day-dispute-over = de nouveau relancée
+day-put-off = reportée
 day-forward = À transmettre vous-même : { $what }.
 day-overdue = Échéance passée : { $what }.
 day-expired = Devis resté sans réponse : { $what }. /devis reviser le propose à nouveau.

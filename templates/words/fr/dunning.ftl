@@ -31,6 +31,7 @@ told-overdue = { $number } ({ $client }) devait être réglée le { $due } : { 
 ## Before the first late reminder
 
 warning-let-go = Entendu, la relance part comme prévu.
+warning-gone = La relance de { $number } est partie le { $on }.
 warning-postponed = Entendu, rien ne part avant le { $until }.
 warning-talk = Entendu, rien ne part. Pour reprendre : /relance reprendre { $number }
 
@@ -39,10 +40,14 @@ warning-talk = Entendu, rien ne part. Pour reprendre : /relance reprendre { $nu
 chase-sent = Relance envoyée pour { $number }.
 chase-paused = Relances suspendues pour { $number }. /relance reprendre { $number } les reprend.
 chase-paused-until = Relances suspendues pour { $number } jusqu’au { $until }.
+chase-paused-last = { $number } est en pause. Toutes les relances étaient déjà parties.
+chase-paused-last-until = { $number } est en pause jusqu’au { $until }. Toutes les relances étaient déjà parties.
 chase-resumed = Les relances de { $number } reprennent.
+chase-let-go = { $number } n’est plus en attente.
 chase-not-held = Les relances de { $number } ne sont pas suspendues.
 chase-next = La prochaine part { $next }.
-chase-none-left = Toutes sont parties : aucune ne repart d’elle-même, et une mise en demeure ne dépend que de vous.
+chase-next-earliest = La prochaine part { $next } au plus tôt : vous le saurez la veille.
+chase-none-left = Toutes les relances sont déjà parties : aucune ne repart d’elle-même, et une mise en demeure ne dépend que de vous.
 chase-nothing-asked = Rien n’est à relancer : ce qui reste est couvert par le crédit du client, ou trop faible.
 chase-preview-title = Relance de { $number } — aperçu
 chase-preview = Rien ne part avant « Envoyer ». Destinataire : { $names }.
@@ -50,6 +55,7 @@ held-promised = promis pour le { $until }
 held-said-paid = dite réglée, à vérifier
 held-paused = en pause
 held-paused-until = en pause, reprise le { $until }
+held-paused-through = en pause jusqu’au { $until }
 held-disputed = souci signalé
 held-withdrawable = rétractation possible jusqu’au { $until }
 

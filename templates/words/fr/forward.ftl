@@ -1,6 +1,7 @@
 # Texts to pass on with a PDF, for a client who is not in a chat.
 
 forward-title = Texte à transmettre avec le PDF
+forward-title-alone = Texte à transmettre
 forward-quote = { $form ->
     [tu] Bonjour, voici le devis { $number } : { $amount }, valable jusqu’au { $until }. S’il te convient, conditions comprises, réponds « Bon pour accord » avec tes nom et prénom. Je reste à ta disposition. { $seller }
    *[vous] Bonjour, voici le devis { $number } : { $amount }, valable jusqu’au { $until }. S’il vous convient, conditions comprises, répondez « Bon pour accord » avec vos nom et prénom. Je reste à votre disposition. { $seller }
@@ -9,17 +10,41 @@ forward-change = { $form ->
     [tu] Bonjour, voici une modification du devis { $of } : le total passe de { $before } à { $amount } (devis { $number }, valable jusqu’au { $until }). Si elle te convient, réponds « Bon pour accord » avec tes nom et prénom ; sans ton accord, rien ne change. { $seller }
    *[vous] Bonjour, voici une modification du devis { $of } : le total passe de { $before } à { $amount } (devis { $number }, valable jusqu’au { $until }). Si elle vous convient, répondez « Bon pour accord » avec vos nom et prénom ; sans votre accord, rien ne change. { $seller }
  }
+forward-quote-answered = Bonjour, voici le devis { $number } : { $amount }. { $seller }
 forward-invoice = { $form ->
     [tu] Bonjour, voici la facture { $number } : { $amount } à régler au plus tard le { $due }. Les moyens de paiement y figurent. Merci ! { $seller }
    *[vous] Bonjour, voici la facture { $number } : { $amount } à régler au plus tard le { $due }. Les moyens de paiement y figurent. Merci ! { $seller }
  }
 forward-invoice-settled = Bonjour, voici la facture { $number }. Elle est réglée : il n’y a rien à faire. Merci ! { $seller }
 forward-invoice-closing = Bonjour, voici la facture { $number }. Les acomptes couvrent tout : il n’y a rien de plus à régler. Merci ! { $seller }
+forward-invoice-covered = { $form ->
+    [tu] Bonjour, voici la facture { $number }. Ton crédit couvre ce qui reste : il n’y a rien à régler. Merci ! { $seller }
+   *[vous] Bonjour, voici la facture { $number }. Votre crédit couvre ce qui reste : il n’y a rien à régler. Merci ! { $seller }
+ }
+forward-invoice-cancelled = Bonjour, voici la facture { $number }, qui est annulée : il n’y a rien à régler. { $seller }
+forward-invoice-left = Bonjour, voici la facture { $number } : il reste { $amount } à régler, échéance le { $due }. Les moyens de paiement y figurent. Merci ! { $seller }
+forward-letter = { $form ->
+    [tu]
+        Bonjour,
+
+        { $words }
+
+        À bientôt,
+        { $seller }
+   *[vous]
+        Bonjour,
+
+        { $words }
+
+        Bien cordialement,
+        { $seller }
+ }
 forward-subject = { $number } – { $seller }
 forward-whatsapp = WhatsApp
 forward-mail = Par courriel
 forward-sms = Par SMS
 forward-footnote = Rien ne part tout seul : ce texte et le PDF sont à envoyer par vos soins. Pour la prochaine fois : /client inviter { $name }
+forward-footnote-alone = Rien ne part tout seul : ce texte est à envoyer par vos soins. Pour la prochaine fois : /client inviter { $name }
 forward-credit-note = { $form ->
     [tu] Bonjour, voici l’avoir { $number } de { $amount } sur la facture { $of }. Bonne journée ! { $seller }
    *[vous] Bonjour, voici l’avoir { $number } de { $amount } sur la facture { $of }. Bonne journée ! { $seller }

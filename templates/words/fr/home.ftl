@@ -6,6 +6,6 @@ home-overdue = En retard ({ $count })
 home-nothing = rien
 home-more = et { $count } de plus
 home-valid-until = jusqu’au { $on }
-home-gated = pas encore
+home-gated = Pas encore à facturer ({ $count })
 home-footnote = Cette page se met à jour quand vous l’ouvrez.
 home-stranger = Rien ici pour vous pour l’instant. Les devis et les factures qui vous sont adressés arrivent dans les messages.

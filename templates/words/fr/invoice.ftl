@@ -16,9 +16,15 @@ invoice-for-client = { $form ->
    *[vous] { $seller } vous envoie cette facture. Le PDF est joint.
  }
 invoice-first = À régler : { $outstanding }, au plus tard le { $due }.
-invoice-for-client-deposit = { $form ->
-    [tu] { $seller } t’envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée.
-   *[vous] { $seller } vous envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée.
+invoice-for-client-deposit = { $waits ->
+    [yes] { $form ->
+        [tu] { $seller } t’envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until }, sauf si tu le demandes expressément.
+       *[vous] { $seller } vous envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until }, sauf si vous le demandez expressément.
+     }
+   *[no] { $form ->
+        [tu] { $seller } t’envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée.
+       *[vous] { $seller } vous envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée.
+     }
  }
 invoice-for-client-closing = { $form ->
     [tu] { $seller } t’envoie cette facture : les acomptes couvrent tout, il n’y a rien de plus à régler. Le PDF est joint.
@@ -38,6 +44,10 @@ invoice-paid = Réglée : { $amount }, le { $on }.
 invoice-written-off = Plus réclamée : { $written_off } n’ont pas été réglés.
 invoice-paid-and-credited = Réglée : { $amount }, dont { $credited } par avoir, le { $on }.
 invoice-partly-paid = Il reste { $outstanding } à régler (échéance : { $due }).
+invoice-partly-covered = Il reste { $outstanding } à régler, un crédit de { $credit } déduit (échéance : { $due }).
+invoice-covered = Un crédit de { $credit } couvre ce qui reste : il n’y a rien à régler.
+invoice-renounced = Rétractation reçue : il n’y a rien à régler, et cette facture sera annulée par un avoir.
+invoice-renounced-paid = Rétractation reçue : les { $paid } réglés sont à rendre, et cette facture sera annulée par un avoir.
 invoice-open = Reste à régler : { $amount }.
 invoice-credited = Annulée par avoir : rien n’est dû.
 invoice-replaced = Annulée et remplacée par { $by } : rien n’est dû sur celle-ci.

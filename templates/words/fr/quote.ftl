@@ -63,6 +63,19 @@ consumer-needs-phone = Un particulier doit trouver votre téléphone sur le devi
 consumer-needs-mediator = Un particulier doit lire sur le devis le nom de votre médiateur : /reglages identite mediateur:"…"
 consumer-needs-date = Un particulier doit connaître la date d’exécution avant d’accepter : refaites le devis avec livraison:, suivi du jour ou du délai.
 consumer-remembered = Vos prochains devis s’en souviendront. Pour changer : /reglages identite et /reglages facturation.
+consumer-withdrawal = Un particulier a { $days } jours après son accord pour se rétracter : le travail ne commence qu’ensuite, sauf s’il le demande expressément.
+quote-withdrawal = { $form ->
+    [tu] Après ton accord, tu as { $days } jours pour te rétracter, sans motif. Le travail commence ensuite{ $plan ->
+        [deposit] , l’acompte réglé
+        [prepay] , la facture réglée
+       *[end] {""}
+     }, ou plus tôt si tu le demandes expressément.
+   *[vous] Après votre accord, vous avez { $days } jours pour vous rétracter, sans motif. Le travail commence ensuite{ $plan ->
+        [deposit] , l’acompte réglé
+        [prepay] , la facture réglée
+       *[end] {""}
+     }, ou plus tôt si vous le demandez expressément.
+ }
 quote-pro-rata = { $form ->
     [tu] Si tu demandes que le travail commence avant la fin du délai de rétractation, puis te rétractes, tu paies la part déjà faite. Le formulaire de rétractation est dans le PDF.
    *[vous] Si vous demandez que le travail commence avant la fin du délai de rétractation, puis vous rétractez, vous payez la part déjà faite. Le formulaire de rétractation est dans le PDF.
@@ -93,22 +106,49 @@ quote-taxed-otherwise = Vos taxes ne sont plus celles du devis : cette facture 
 ## Approving
 
 words-of-approval = Bon pour accord
-approve-thanks = { $form ->
-    [tu] Merci, ton accord est enregistré.
-   *[vous] Merci, votre accord est enregistré.
+approve-thanks = { $waits ->
+    [yes] { $form ->
+        [tu] Merci, ton accord est enregistré. Le travail commencera après la fin du délai de rétractation, le { $until }, ou plus tôt si tu le demandes expressément.
+       *[vous] Merci, votre accord est enregistré. Le travail commencera après la fin du délai de rétractation, le { $until }, ou plus tôt si vous le demandez expressément.
+     }
+   *[no] { $form ->
+        [tu] Merci, ton accord est enregistré.
+       *[vous] Merci, votre accord est enregistré.
+     }
  }
-approve-thanks-deposit = { $form ->
-    [tu] Merci, ton accord est enregistré. La facture d’acompte suit ; le travail pourra commencer une fois qu’elle sera réglée.
-   *[vous] Merci, votre accord est enregistré. La facture d’acompte suit ; le travail pourra commencer une fois qu’elle sera réglée.
+approve-thanks-deposit = { $waits ->
+    [yes] { $form ->
+        [tu] Merci, ton accord est enregistré. La facture d’acompte suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until }, sauf si tu le demandes expressément.
+       *[vous] Merci, votre accord est enregistré. La facture d’acompte suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until }, sauf si vous le demandez expressément.
+     }
+   *[no] { $form ->
+        [tu] Merci, ton accord est enregistré. La facture d’acompte suit ; le travail pourra commencer une fois qu’elle sera réglée.
+       *[vous] Merci, votre accord est enregistré. La facture d’acompte suit ; le travail pourra commencer une fois qu’elle sera réglée.
+     }
  }
 approve-sealed = Devis { $number }, empreinte { $seal }…
-approve-thanks-prepaid = { $form ->
-    [tu] Merci, ton accord est enregistré. La facture suit ; le travail pourra commencer une fois qu’elle sera réglée.
-   *[vous] Merci, votre accord est enregistré. La facture suit ; le travail pourra commencer une fois qu’elle sera réglée.
+approve-thanks-prepaid = { $waits ->
+    [yes] { $form ->
+        [tu] Merci, ton accord est enregistré. La facture suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until }, sauf si tu le demandes expressément.
+       *[vous] Merci, votre accord est enregistré. La facture suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until }, sauf si vous le demandez expressément.
+     }
+   *[no] { $form ->
+        [tu] Merci, ton accord est enregistré. La facture suit ; le travail pourra commencer une fois qu’elle sera réglée.
+       *[vous] Merci, votre accord est enregistré. La facture suit ; le travail pourra commencer une fois qu’elle sera réglée.
+     }
  }
-told-approved = { $name } ({ $client }) a accepté le devis { $number }.
-told-approved-deposit = { $name } ({ $client }) a accepté le devis { $number }. La facture d’acompte { $invoice } de { $amount } est émise : ne commencez pas avant son règlement.
-told-approved-prepaid = { $name } ({ $client }) a accepté le devis { $number }. La facture { $invoice } de { $amount } est émise : ne commencez pas avant son règlement.
+told-approved = { $name } ({ $client }) a accepté le devis { $number }.{ $waits ->
+    [yes] {" "}Ne commencez pas avant la fin du délai de rétractation, le { $until }, sauf s’il le demande expressément.
+   *[no] {""}
+ }
+told-approved-deposit = { $name } ({ $client }) a accepté le devis { $number }. La facture d’acompte { $invoice } de { $amount } est émise : ne commencez pas avant son règlement{ $waits ->
+    [yes] , ni avant la fin du délai de rétractation, le { $until }, sauf s’il le demande expressément
+   *[no] {""}
+ }.
+told-approved-prepaid = { $name } ({ $client }) a accepté le devis { $number }. La facture { $invoice } de { $amount } est émise : ne commencez pas avant son règlement{ $waits ->
+    [yes] , ni avant la fin du délai de rétractation, le { $until }, sauf s’il le demande expressément
+   *[no] {""}
+ }.
 
 ## Declining
 

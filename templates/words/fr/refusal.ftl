@@ -250,6 +250,7 @@ no-change-below-billed = { $billed } sont déjà facturés sur le devis { $numbe
 no-change-stale = Ce qui est facturé sur { $of } n’est plus ce que montre { $number } : demandez une modification à jour.
 no-close-invoiced = Le devis { $quote } est facturé jusqu’au solde par { $invoice } : faites plutôt un avoir de cette facture, /avoir { $invoice }
 no-words-of-approval = Pour accepter, les mots à écrire sont « Bon pour accord » (reçu : « { $typed } »).
+no-words-of-order = Pour commander, les mots à écrire sont « Commander avec obligation de paiement » (reçu : « { $typed } »).
 no-withdrawal-over = On pouvait renoncer au contrat du devis { $number } jusqu’au { $on }.
 
 ## Invoices
@@ -313,6 +314,11 @@ no-refund-too-much = { $client } a { $credit } en crédit : impossible de rendr
 
 no-too-soon = Dernier message le { $last } : le prochain peut partir le { $next }, pour ne pas écrire plus d’une fois par semaine.
 no-nothing-to-chase = Il n’y a plus de relance à envoyer pour { $number } : toutes les étapes sont passées.
+no-invoice-renounced = Le client a renoncé au contrat : rien n’est plus à régler sur { $number }. Pour l’annuler : /avoir { $number }
+no-covered = Il n’y a rien à relancer : le crédit du client ({ $credit }) couvre ce qui reste de { $number }.
 no-withdrawable = Jusqu’au { $until }, un particulier peut encore se rétracter de ce que facture { $number } : rien n’est relancé avant.
 no-promise-too-far = Cette date est trop lointaine : 60 jours au plus. Le bouton « Il y a un souci » permet d’en parler.
 no-held = Les relances de { $number } sont suspendues. /relance reprendre { $number } les reprend.
+no-held-disputed = Le client signale un souci sur { $number } : rien ne part avant votre réponse. Une fois réglé : /relance reprendre { $number }
+no-held-promised = Le règlement de { $number } est promis pour le { $until } : rien ne part d’ici là. Pour ne pas attendre : /relance reprendre { $number }
+no-held-said-paid = Le client dit avoir réglé { $number } : rien ne part avant le { $until }, le temps de regarder votre compte. Pour ne pas attendre : /relance reprendre { $number }

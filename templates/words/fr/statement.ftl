@@ -2,6 +2,7 @@
 
 statement-title = Relevé de compte au { $on } — { $client }
 statement-nothing = Rien n’a encore été facturé à { $client }.
+statement-nothing-then = Au { $on }, rien n’était dû : rien n’avait encore été facturé à { $client }.
 statement-before = { $count ->
     [one] Solde de { $count } mouvement jusqu’au { $on } (détail dans le PDF)
    *[other] Solde de { $count } mouvements jusqu’au { $on } (détail dans le PDF)
@@ -20,3 +21,4 @@ movement-penalty = Pénalités de retard sur { $number }
 movement-fee = Indemnité de recouvrement sur { $number }
 movement-rounded = Arrondi du paiement comptant de { $number }
 movement-written-off = Reste non réclamé de { $number }
+movement-renounced = Rétractation : { $number } n’est plus due

@@ -18,7 +18,9 @@ todo-ready-value = { $days ->
  }
 todo-problem = Souci signalé par le client · { $amount }
 todo-said-paid = Dite réglée, à vérifier sur votre compte · { $amount }
-todo-hold-ended = Promesse ou pause passée · { $amount } toujours à régler
+todo-promise-ended = Promis, et la date est passée · { $amount } toujours à régler
+todo-said-paid-ended = Dite réglée il y a plus d’une semaine, toujours pas notée · { $amount }
+todo-pause-ended = La pause est finie · { $amount } toujours à régler
 todo-call = { $amount } en retard de { $days } { $days ->
     [one] jour
    *[other] jours
@@ -27,6 +29,10 @@ todo-forward = { $amount } en retard de { $days } { $days ->
     [one] jour
    *[other] jours
  } · personne n’est joignable ici, rappel à transmettre
+todo-covered = { $amount } couverts par le crédit du client : à régler avec ce crédit
+todo-withdrawn = Rétractation du { $on } · rien à rendre, un avoir est à faire
+todo-withdrawn-paid = Rétractation du { $on } · { $amount } à rendre au plus tard le { $by }, après un avoir
+todo-withdrawn-repay = Rétractation du { $on } · { $amount } à rendre au plus tard le { $by }
 todo-question = { $name } demande : « { $text } »
 todo-draft = Aperçu du jour, pas encore envoyé
 gate-approval = Attend l’accord du client.

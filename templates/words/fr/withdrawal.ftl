@@ -23,7 +23,7 @@ withdrawal-acknowledged = Reçue le { $when }, de { $name } : vous renoncez au 
  } Gardez ce message : il fait preuve.
 told-start-asked = { $client } demande expressément que le travail du devis { $number } commence sans attendre la fin des quatorze jours.
 told-renounced = { $client } renonce au contrat du devis { $number } ({ $when }). Rien n’est plus relancé. { $has_paid ->
-    [yes] Rendez { $paid } sous quatorze jours par le même moyen, après un avoir, puis notez-le : /encaisser rembourser.
+    [yes] Rendez { $paid } au plus tard le { $by }, par le même moyen, après un avoir, puis notez-le : /encaisser rembourser.
    *[no] Faites un avoir de ce qui était facturé.
  } { $asked ->
     [yes] Le travail avait commencé à sa demande expresse : la part déjà faite vous reste due.

@@ -36,6 +36,8 @@ pub enum Movement {
     Rounded,
     /// What is no longer asked for.
     WrittenOff,
+    /// What is left of an invoice for something that the consumer withdrew from.
+    Renounced,
 }
 
 /// One line of an account: what it adds to what the client owes, or takes off.

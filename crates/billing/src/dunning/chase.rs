@@ -35,6 +35,12 @@ impl Chase {
         self.hold.is_on(today) || self.withdrawable_until.is_some_and(|until| today <= until)
     }
 
+    /// Whether the last step of the ladder has gone out: nothing goes out by itself any more.
+    #[must_use]
+    pub fn is_exhausted(&self, policy: &DunningPolicy) -> bool {
+        policy.steps.iter().all(|step| self.level_sent.is_some_and(|sent| sent >= step.level))
+    }
+
     /// Whether a reminder went out once the day had passed.
     #[must_use]
     pub fn is_late_reminded(&self, policy: &DunningPolicy) -> bool {
@@ -83,9 +89,13 @@ pub fn reminder_due(policy: &DunningPolicy, chase: &Chase, today: NaiveDate) -> 
     if quiet { None } else { next_step(policy, chase, today).filter(|step| today >= plus(chase.due_on, step.days)) }
 }
 
-/// The reminder that [`reminder_due`] would give on the next business day, where the owner is to be told the day before.
+/// The reminder that [`reminder_due`] would give on the next business day, where the owner is to be told the day before. What kept the chase
+/// quiet is told to be over first.
 #[must_use]
 pub fn notice_ahead(policy: &DunningPolicy, chase: &Chase, today: NaiveDate) -> Option<DunningStep> {
+    if !matches!(chase.hold, Hold::None | Hold::Resumed { .. }) {
+        return None;
+    }
     let next = next_business_day(&chase.country, today);
     reminder_due(policy, chase, next).filter(|step| chase.needs_notice(policy, *step))
 }
@@ -219,14 +229,19 @@ mod tests {
             assert!(!hold_ends(&held(hold.clone()), day("2026-04-16")));
             assert!(hold_ends(&held(hold), day("2026-04-17")));
         }
-        for hold in [Hold::None, Hold::Disputed, Hold::Paused { until: None }, Hold::Resumed { on: day("2026-04-16") }] {
+        for hold in [Hold::None, Hold::Disputed, Hold::Paused { until: None }, Hold::Resumed { on: day("2026-04-16"), after: None }] {
             assert!(!hold_ends(&held(hold), day("2026-05-20")));
         }
         // The first reminder after it has its notice, the one after that none.
-        let resumed = held(Hold::Resumed { on: day("2026-04-16") });
+        let resumed = held(Hold::Resumed { on: day("2026-04-16"), after: None });
         assert_eq!(notice_ahead(&policy, &resumed, day("2026-04-15")).map(|step| step.level), Some(3));
         assert_eq!(reminder_due(&policy, &resumed, day("2026-04-15")), None);
         assert_eq!(notice_ahead(&policy, &held(Hold::None), day("2026-04-15")), None);
+        // That a promise or a word of having paid is over is told first, and for itself.
+        let first = |hold: Hold| Chase { level_sent: None, last_message_on: day("2026-03-02"), hold, ..chase() };
+        for hold in [Hold::Promised { until: day("2026-04-16") }, Hold::SaidPaid { until: day("2026-04-16") }] {
+            assert_eq!(notice_ahead(&policy, &first(hold), day("2026-04-16")), None);
+        }
     }
 
     #[test]
@@ -304,7 +319,7 @@ mod tests {
                     0 => Hold::Paused { until: Some(until) },
                     1 => Hold::Promised { until },
                     2 => Hold::SaidPaid { until },
-                    _ => Hold::Resumed { on: until },
+                    _ => Hold::Resumed { on: until, after: None },
                 }
             });
             let withdrawable_until = withdrawable.map(|days| after(issued_on, days));

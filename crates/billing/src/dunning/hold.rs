@@ -17,17 +17,45 @@ pub enum Hold {
     Paused { until: Option<NaiveDate> },
     /// The client said that there is a problem: quiet until the business resumes.
     Disputed,
-    /// What kept it quiet is over, and the business was told so: nothing goes out before that day.
-    Resumed { on: NaiveDate },
+    /// Nothing goes out before that day: what kept it quiet is over, or a reminder is announced for that day. What is over is known until
+    /// one goes out.
+    Resumed {
+        on: NaiveDate,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after: Option<Ended>,
+    },
+}
+
+/// What kept a chase quiet, once it is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ended {
+    Promise,
+    SaidPaid,
+    Pause,
+    Dispute,
 }
 
 impl Hold {
+    /// What it is once it is over; of one that only waits for its day, what had been over before.
+    #[must_use]
+    pub fn ended(&self) -> Option<Ended> {
+        match self {
+            Self::None => None,
+            Self::Promised { .. } => Some(Ended::Promise),
+            Self::SaidPaid { .. } => Some(Ended::SaidPaid),
+            Self::Paused { .. } => Some(Ended::Pause),
+            Self::Disputed => Some(Ended::Dispute),
+            Self::Resumed { after, .. } => *after,
+        }
+    }
+
     #[must_use]
     pub fn is_on(&self, today: NaiveDate) -> bool {
         match self {
             Self::None => false,
             Self::Promised { until } | Self::SaidPaid { until } => today <= *until,
-            Self::Paused { until: Some(until) } | Self::Resumed { on: until } => today < *until,
+            Self::Paused { until: Some(until) } | Self::Resumed { on: until, .. } => today < *until,
             Self::Paused { until: None } | Self::Disputed => true,
         }
     }
@@ -38,7 +66,7 @@ impl Hold {
         match self {
             Self::None => Some(NaiveDate::MIN),
             Self::Promised { until } | Self::SaidPaid { until } => until.succ_opt(),
-            Self::Paused { until: Some(until) } | Self::Resumed { on: until } => Some(*until),
+            Self::Paused { until: Some(until) } | Self::Resumed { on: until, .. } => Some(*until),
             Self::Paused { until: None } | Self::Disputed => None,
         }
     }

@@ -7,5 +7,5 @@ pub mod interest;
 pub mod ladder;
 
 pub use chase::{Chase, hold_ends, next_reminder, next_step, notice_ahead, overdue_word_due, reminder_due, review_on};
-pub use hold::Hold;
+pub use hold::{Ended, Hold};
 pub use ladder::{DunningPolicy, DunningStep, Tone};

@@ -51,6 +51,10 @@ pub fn told_before_agreeing(country: &str, kind: ClientKind) -> ToldBeforeAgreei
     }
 }
 
+/// For how many days a consumer may withdraw (C. consom. L221-18); and within how many what was paid is given back (L221-24).
+pub const WITHDRAWAL_DAYS: u64 = 14;
+pub const REIMBURSEMENT_DAYS: u64 = 14;
+
 /// The last day on which a consumer may withdraw from a contract for services made at a distance on that day: the fourteenth, or the next
 /// working day (C. consom. L221-18, L221-19; règl. 1182/71, art. 3).
 #[must_use]
@@ -58,7 +62,7 @@ pub fn withdrawal_until(country: &str, kind: ClientKind, agreed_on: NaiveDate) -
     if Jurisdiction::of(country) != Some(Jurisdiction::France) || kind != ClientKind::Consumer {
         return None;
     }
-    let last = agreed_on.checked_add_days(Days::new(14))?;
+    let last = agreed_on.checked_add_days(Days::new(WITHDRAWAL_DAYS))?;
     Some(business_day_from(country, last))
 }
 

@@ -16,7 +16,10 @@ pub mod wording;
 
 pub use calendar::{business_day_from, is_business_day, next_business_day};
 pub use facts::{Facts, mentions};
-pub use limits::{ToldBeforeAgreeing, check_terms, is_cash_allowed, may_ask_ahead, told_before_agreeing, withdrawal_until};
+pub use limits::{
+    REIMBURSEMENT_DAYS, ToldBeforeAgreeing, WITHDRAWAL_DAYS, check_terms, is_cash_allowed, may_ask_ahead, told_before_agreeing,
+    withdrawal_until,
+};
 pub use mention::{DocumentKind, Key, Mention, exempt_by, exemption};
 pub use place::{Jurisdiction, Territory, countries, french_place, has_siren, is_in_union, read_country};
 pub use rows::{Law, LawError, MentionRow, NoRow, Scope, on};

@@ -7,6 +7,7 @@ use chat::Tone;
 use chrono::NaiveDate;
 use operations::Chased;
 use operations::ledger::Owed;
+use store::invoice::InvoiceRow;
 use words::Voice;
 
 use crate::action::{self, OfClient, OfInvoice};
@@ -21,7 +22,10 @@ pub fn overdue(
     on: NaiveDate,
     today: NaiveDate,
 ) -> Result<Draft, billing::money::MoneyError> {
-    let Some(first) = owed.first() else { return Ok(Draft::text(voice.t("overdue-nothing", &[])).tone(Tone::Good)) };
+    let Some(first) = owed.first() else {
+        let key = if on < today { "overdue-nothing-then" } else { "overdue-nothing" };
+        return Ok(Draft::text(voice.t(key, &[("on", voice.day(on).into())])).tone(Tone::Good));
+    };
     let mut currencies: Vec<_> = owed.iter().map(|owed| owed.asked.currency()).collect();
     currencies.dedup();
     let summary = summary(voice, owed, on, today)?;
@@ -36,8 +40,16 @@ pub fn overdue(
             voice.t("overdue-due", &[("on", voice.day(row.invoice.due_on).into())])
         };
         let mut said = format!("{} — {state}", voice.money(owed.asked));
-        if owed.credit().is_positive() {
+        if owed.is_renounced {
+            said = voice.t("overdue-renounced", &[("amount", voice.money(row.outstanding).into())]);
+        } else if owed.is_covered() {
+            said = voice.t("overdue-covered", &[("amount", voice.money(row.outstanding).into())]);
+        } else if owed.credit().is_positive() {
             said = format!("{said} — {}", voice.t("overdue-net", &[("credit", voice.money(owed.credit()).into())]));
+        }
+        if owed.is_renounced {
+            draft = draft.field(name, said);
+            continue;
         }
         if let Some(held) =
             chases.iter().find(|chased| chased.invoice.id == row.id).and_then(|chased| cards::reminder::held(voice, chased, today))
@@ -60,7 +72,10 @@ pub fn overdue(
                 draft = draft.field(voice.t(bucket_key(bucket), &[]), voice.money(amount));
             }
         }
-        draft = draft.field(voice.t("field-total", &[]), voice.money(aging.total()?));
+        let total = aging.total()?;
+        if total.is_positive() {
+            draft = draft.field(voice.t("field-total", &[]), voice.money(total));
+        }
     }
     Ok(draft)
 }
@@ -76,7 +91,7 @@ fn summary(voice: Voice, owed: &[Owed], on: NaiveDate, today: NaiveDate) -> Resu
         seen.push(currency);
         let of_it = || owed.iter().filter(move |owed| owed.asked.currency() == currency);
         let total = billing::Money::sum(of_it().map(|owed| owed.asked), currency)?;
-        let late = || of_it().filter(|owed| owed.invoice.invoice.due_on < on);
+        let late = || of_it().filter(|owed| is_late(owed, on));
         let clients: BTreeSet<&str> = late().map(|owed| owed.invoice.client_id.as_str()).collect();
         let args = [
             ("total", voice.money(total).into()),
@@ -84,9 +99,14 @@ fn summary(voice: Voice, owed: &[Owed], on: NaiveDate, today: NaiveDate) -> Resu
             ("clients", i64::try_from(clients.len()).unwrap_or(i64::MAX).into()),
             ("when", if on == today { "today" } else { "then" }.into()),
         ];
-        lines.push(voice.t("overdue-summary", &args));
+        lines.push(voice.t(if total.is_positive() { "overdue-summary" } else { "overdue-summary-covered" }, &args));
     }
     Ok(lines.join("\n"))
+}
+
+/// Whether something was asked for whose day had passed.
+fn is_late(owed: &Owed, on: NaiveDate) -> bool {
+    owed.asked.is_positive() && owed.invoice.invoice.due_on < on
 }
 
 /// How many clients have a button of their own.
@@ -94,7 +114,7 @@ const MAX_CLIENTS: usize = 4;
 
 /// A button for each client who is late, who has been for longest first; of one alone everything is said already.
 pub(crate) fn presses(owed: &[Owed], on: NaiveDate) -> Vec<Press> {
-    let mut late: Vec<&Owed> = owed.iter().filter(|owed| owed.invoice.invoice.due_on < on).collect();
+    let mut late: Vec<&Owed> = owed.iter().filter(|owed| is_late(owed, on)).collect();
     late.sort_by_key(|owed| owed.invoice.invoice.due_on);
     let mut clients: Vec<(&str, &str)> = Vec::new();
     for owed in late {
@@ -112,13 +132,25 @@ pub(crate) fn presses(owed: &[Owed], on: NaiveDate) -> Vec<Press> {
     clients.into_iter().take(MAX_CLIENTS).map(press).collect()
 }
 
-/// The press that notes the first of those invoices as paid.
+/// The presses that note the first of those invoices as paid; one that the client's credit covers is settled with it.
 pub(crate) fn mark_paid(owed: &[Owed]) -> Vec<Press> {
     let press = |owed: &Owed| {
+        if owed.is_renounced {
+            return cards::invoice::credit_it(&owed.invoice);
+        }
+        if owed.is_covered() {
+            return use_credit(&owed.invoice);
+        }
         let payload = OfInvoice { invoice_id: owed.invoice.id.clone() };
         Press::new("Mark paid", action::Paid::Mark(payload)).days(30).about(owed.invoice.invoice.reference())
     };
     owed.iter().take(MAX_CLIENTS).map(press).collect()
+}
+
+/// The press that settles an invoice with its client's credit, on a card that may be about several.
+pub(crate) fn use_credit(invoice: &InvoiceRow) -> Press {
+    let payload = OfInvoice { invoice_id: invoice.id.clone() };
+    Press::new("Use credit", action::Paid::Use(payload)).once().days(30).labelled("button-use-credit-on").about(invoice.invoice.reference())
 }
 
 pub(crate) fn bucket_key(bucket: Bucket) -> &'static str {

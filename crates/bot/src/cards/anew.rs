@@ -88,7 +88,7 @@ pub(crate) async fn invoice_for_client(desk: &mut Desk<'_>, request: &Request) -
     if chased.invoice.is_paid() && chased.invoice.written_off.minor() <= least.minor() {
         return Ok(in_its_place(desk, invoice::settled(voice, &chased.invoice)));
     }
-    let mut card = invoice::for_client(voice, &chased.invoice, &chased.client.client);
+    let mut card = invoice::for_client(voice, &chased);
     if let Some(received) = chased.row.received_ms.and_then(DateTime::from_timestamp_millis) {
         card.buttons.retain(|press| !matches!(press.action, Action::Invoice(action::Invoice::Received(_))));
         card.footnote = Some(voice.t("received-on", &[("on", voice.day(desk.shop()?.day(received)).into())]));
@@ -100,9 +100,10 @@ pub(crate) async fn invoice_for_client(desk: &mut Desk<'_>, request: &Request) -
 pub(crate) async fn invoice_for_owner(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let OfInvoice { invoice_id } = request.payload()?;
-    let row = operations::load::invoice(&mut desk.office()?, &invoice_id).await?;
+    let chased = operations::load::chase(&mut desk.office()?, &invoice_id).await?;
+    let row = chased.invoice.clone();
     let voice = desk.voice();
-    let is_untouched = row.outstanding == row.invoice.payable;
+    let is_untouched = chased.asked() == row.invoice.payable;
     let (text, tone) = if is_untouched && !row.is_paid() {
         let payers = operations::load::payers_of(desk.db, &shop.id, &row.client_id).await?;
         let text = match names_of(desk.db, &payers).await?.as_str() {
@@ -111,7 +112,7 @@ pub(crate) async fn invoice_for_owner(desk: &mut Desk<'_>, request: &Request) ->
         };
         (text, Tone::Plain)
     } else {
-        let state = invoice::settled(voice, &row);
+        let state = invoice::state(voice, &chased);
         (state.text, state.tone)
     };
     let payload = OfInvoice { invoice_id: row.id.clone() };

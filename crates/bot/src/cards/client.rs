@@ -183,6 +183,27 @@ pub(super) fn unbound(voice: Voice) -> Message {
     Message::answer(Draft::text(voice.t("client-unbound", &[])))
 }
 
+/// What a client has in credit in each currency, and the invoices that it covers wholly.
+pub(crate) async fn credit(office: &mut Office<'_>, voice: Voice, row: &ClientRow) -> Result<Vec<CardField>, Error> {
+    let mut fields = Vec::new();
+    for credit in operations::payment::credits_of(office, &row.id).await? {
+        let mut covered = Vec::new();
+        for invoice in store::invoice::open_of_client(office.db, office.business_id, &row.id).await? {
+            let chased = operations::load::chase(office, &invoice.id).await?;
+            if chased.is_covered() && chased.credit.currency() == credit.currency() {
+                covered.push(chased.invoice.invoice.reference());
+            }
+        }
+        let amount = voice.money(credit);
+        let said = match covered.is_empty() {
+            true => amount,
+            false => voice.t("client-credit-covers", &[("amount", amount.into()), ("numbers", covered.join(", ").into())]),
+        };
+        fields.push(lines::named(voice, "field-credit", said));
+    }
+    Ok(fields)
+}
+
 /// The people of a client, each with what they do.
 pub(crate) async fn people(office: &mut Office<'_>, voice: Voice, row: &ClientRow) -> Result<Vec<String>, Error> {
     let mut names = Vec::new();

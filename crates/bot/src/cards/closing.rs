@@ -14,7 +14,7 @@ use words::{Arg, Voice};
 use crate::action::{self, About, Nothing, OfCredit, OfQuote};
 use crate::alerts::{Topic, alerted};
 use crate::cards::shared::{self, Shown};
-use crate::cards::{credit_note, invoice, lines, quote};
+use crate::cards::{credit_note, forward, invoice, lines, quote};
 use crate::desk::members;
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, Press, quote_for_client, quote_for_owner, quote_shared};
@@ -259,9 +259,10 @@ pub(super) async fn closed(
         messages.push(Message::to(Occasion::Document, person_id, told.clone()).about(quote_for_client(&row.id)));
     }
     if people.is_empty() {
-        let words = Draft::titled(own.t("forward-title", &[]), told.text);
-        let footnote = own.t("forward-footnote", &[("name", client.client.name.clone().into())]);
-        messages.push(Message::answer(words.footnote(footnote)));
+        let seller = row.quote.offer.seller.shown_name();
+        let subject = voice.t("forward-subject", &[("number", row.quote.offer.number.to_string().into()), ("seller", seller.into())]);
+        let letter = forward::as_letter(voice, client, told.text, seller);
+        messages.push(forward::by_hand(own, client, &subject, letter, !credits.is_empty()));
     }
     messages.extend(credited(office, own, client, credits).await?);
     Ok(messages)

@@ -1,10 +1,11 @@
 //! The card of the day: three lines of what happened since the last one, what can be done about it at once, and the way to everything.
 
+use billing::dunning::Ended;
 use billing::{Hold, Money};
 use chat::Tone;
 use chrono::NaiveDate;
 use operations::news::Noted;
-use operations::{Chased, News, Office};
+use operations::{Chased, News, Office, Role};
 use store::quote::QuoteRow;
 use words::{Arg, Voice};
 
@@ -95,6 +96,9 @@ struct Item {
     noted: Noted,
     kind: Kind,
     about: About,
+    /// The day of the first reminder since its card, and whether there is anybody to whom it could go.
+    reminded_on: Option<NaiveDate>,
+    is_reached: bool,
 }
 
 enum About {
@@ -110,6 +114,14 @@ impl Item {
         for row in store::news::said_on(office.db, office.business_id, on).await? {
             let noted = Noted::read(&row.news)?;
             let chased = operations::chased::load(office.db, office.business_id, office.business, &row.subject).await?;
+            let reminded_on = store::chase::reminded_after(office.db, office.business_id, &row.subject, on).await?;
+            let is_reached = match &chased {
+                Some(chased) => {
+                    let role = Role::Billing.as_str();
+                    !store::client::contacts(office.db, office.business_id, &chased.client.id, role).await?.is_empty()
+                }
+                None => false,
+            };
             let about = match chased {
                 Some(chased) => About::Invoice(Box::new(chased)),
                 None => match store::quote::load(office.db, office.business_id, &row.subject).await? {
@@ -117,7 +129,7 @@ impl Item {
                     None => About::Nothing,
                 },
             };
-            items.push(Self { kind: Kind::of(&noted.news), noted, about });
+            items.push(Self { kind: Kind::of(&noted.news), noted, about, reminded_on, is_reached });
         }
         items.sort_by_key(|item| item.kind);
         Ok(items)
@@ -174,6 +186,31 @@ impl Item {
         is_ahead && self.kind.is_pressing() && self.since(voice, today).is_none()
     }
 
+    /// That what kept it quiet is over, which a card of its own has told since.
+    fn ended(&self, voice: Voice, chased: &Chased) -> Option<String> {
+        let Hold::Resumed { after, .. } = chased.row.hold else { return None };
+        let key = match after.filter(|_| matches!(self.kind, Kind::Overdue | Kind::Forward))? {
+            Ended::Promise => "day-promise-over",
+            Ended::SaidPaid => "day-said-paid-over",
+            Ended::Pause => "day-pause-over",
+            Ended::Dispute => "day-dispute-over",
+        };
+        Some(voice.t(key, &[]))
+    }
+
+    /// Whether it is about a reminder that another one has followed.
+    fn is_past(&self) -> bool {
+        match (&self.noted.news, &self.about) {
+            (News::ReminderToForward { level, .. }, About::Invoice(chased)) => chased.row.level_sent != Some(*level),
+            _ => self.gone().is_some(),
+        }
+    }
+
+    /// When it went out: it is no longer announced, nor to be chased for the first time, whatever keeps it quiet now.
+    fn gone(&self) -> Option<NaiveDate> {
+        self.reminded_on.filter(|_| self.noted.news.is_announcement() || self.kind == Kind::Overdue)
+    }
+
     /// What has become of it since, where nothing is to be done any more or something keeps it quiet.
     fn since(&self, voice: Voice, today: NaiveDate) -> Option<String> {
         let About::Invoice(chased) = &self.about else { return None };
@@ -183,7 +220,19 @@ impl Item {
         if !chased.invoice.unpaid().is_positive() || chased.invoice.is_paid() {
             return Some(invoice::settled(voice, &chased.invoice).text.trim_end_matches('.').to_owned());
         }
-        reminder::held(voice, chased, today)
+        if !chased.asked().is_positive() {
+            return Some(invoice::state(voice, chased).text.trim_end_matches('.').to_owned());
+        }
+        if let Some(day) = self.gone() {
+            let key = if self.is_reached { "day-gone" } else { "day-gone-to-forward" };
+            return Some(voice.t(key, &[("on", voice.day(day).into())]));
+        }
+        if !self.noted.news.is_announcement() {
+            return reminder::held(voice, chased, today).or_else(|| self.ended(voice, chased));
+        }
+        // What was announced goes out once nobody can withdraw any more.
+        reminder::held_by_word(voice, chased, today)
+            .or_else(|| (operations::dunning::announced_for(chased) != self.next()).then(|| voice.t("day-put-off", &[])))
     }
 }
 
@@ -242,7 +291,11 @@ fn presses(voice: Voice, items: &[&Item], today: NaiveDate) -> Vec<Press> {
     let of = |chased: &Chased| OfInvoice { invoice_id: chased.invoice.id.clone() };
     if let [(item, chased)] = waiting.as_slice() {
         let card = Draft { buttons: whole_choice(item, of(chased)), ..Draft::default() };
-        return invoice::with_credit(card, voice, chased).buttons;
+        let buttons = invoice::with_credit(card, voice, chased).buttons;
+        // Beside other things it says what it is about.
+        let number = chased.invoice.invoice.reference();
+        let named = |press: Press| if press.about.is_none() { press.about(number.clone()) } else { press };
+        return if items.len() > 1 { buttons.into_iter().map(named).collect() } else { buttons };
     }
     let first = |(item, chased): &(&Item, &Chased)| {
         Some(whole_choice(item, of(chased)).into_iter().find(is_first_choice)?.about(chased.invoice.invoice.reference()))
@@ -340,8 +393,21 @@ pub(super) async fn began(office: &mut Office<'_>, on: NaiveDate) -> Result<Vec<
     Ok(messages)
 }
 
+/// What may have made a card of a day untrue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// A reminder went out: the cards that waited for it.
+    Reminded,
+    /// A reminder is announced: the cards that announced another day for it.
+    Announced,
+    /// Something keeps a chase quiet, or no longer does: the cards of which nothing has gone out yet.
+    Held,
+    /// Money came in or went back, or was no longer owed.
+    Settled,
+}
+
 /// The cards that speak of an invoice, as they are true by now.
-pub(super) async fn amended(office: &mut Office<'_>, invoice_id: &str) -> Result<Vec<Message>, Error> {
+pub(super) async fn amended(office: &mut Office<'_>, invoice_id: &str, change: Change) -> Result<Vec<Message>, Error> {
     let today = office.today();
     let mut messages = Vec::new();
     for on in store::news::days_about(office.db, office.business_id, invoice_id).await? {
@@ -349,7 +415,12 @@ pub(super) async fn amended(office: &mut Office<'_>, invoice_id: &str) -> Result
         for reader in readers(office).await? {
             let wanted = reader.wants(&items);
             let speaks = |item: &&Item| matches!(&item.about, About::Invoice(chased) if chased.invoice.id == invoice_id);
-            let is_changed = |item: &&Item| item.waits(reader.voice, today) || item.since(reader.voice, today).is_some();
+            let is_changed = |item: &&Item| match change {
+                Change::Reminded => item.kind.is_pressing() && item.reminded_on == Some(today),
+                Change::Announced => item.noted.news.is_announcement() && item.since(reader.voice, today).is_some(),
+                Change::Held => item.kind.is_pressing() && !item.is_past(),
+                Change::Settled => item.kind.is_pressing(),
+            };
             if wanted.iter().any(|item| speaks(item) && is_changed(item)) {
                 messages.push(Message::amend(day_of(on, &reader.person_id), card(reader.voice, &wanted, on, today)));
             }

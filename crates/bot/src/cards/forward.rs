@@ -25,11 +25,17 @@ pub(crate) fn forward_of(subject: Option<&str>) -> Option<Press> {
 /// Words to paste in a message of one's own, for a client without chat: told in the owner's language, worded in the client's.
 pub(crate) fn to_forward(own: Voice, voice: Voice, row: &ClientRow, key: &str, facts: &[(&'static str, Arg)]) -> Message {
     let words = voice.t(key, &[facts, &[lines::form(&row.client)]].concat());
-    by_hand(own, row, &voice.t("forward-subject", facts), words)
+    by_hand(own, row, &voice.t("forward-subject", facts), words, true)
 }
 
-/// The same, where the words are known: at a tap they stand in a message that the freelancer sends in their own name.
-pub(crate) fn by_hand(own: Voice, row: &ClientRow, subject: &str, words: String) -> Message {
+/// Words that one of the client's people would have read here, as a letter: it greets, and is signed by whoever sends it.
+pub(crate) fn as_letter(voice: Voice, row: &ClientRow, words: String, seller: &str) -> String {
+    voice.t("forward-letter", &[("words", words.into()), ("seller", seller.into()), lines::form(&row.client)])
+}
+
+/// The same, where the words are known: at a tap they stand in a message that the freelancer sends in their own name. The PDF stands on
+/// that card or on the one before it, where there is one.
+pub(crate) fn by_hand(own: Voice, row: &ClientRow, subject: &str, words: String, has_pdf: bool) -> Message {
     let encoded = |text: &str| utf8_percent_encode(text, AS_WRITTEN).to_string();
     let (body, subject) = (encoded(&words), encoded(subject));
     let to = row.client.email.as_deref().map(encoded).unwrap_or_default();
@@ -39,8 +45,12 @@ pub(crate) fn by_hand(own: Voice, row: &ClientRow, subject: &str, words: String)
         Some(handy("forward-mail", Tap::Write(format!("mailto:{to}?subject={subject}&body={body}")))),
         Some(handy("forward-sms", Tap::Write(format!("sms:?&body={body}")))),
     ];
-    let footnote = own.t("forward-footnote", &[("name", row.client.name.clone().into())]);
-    Message::answer(Draft::titled(own.t("forward-title", &[]), words).footnote(footnote).handy(ways.into_iter().flatten().collect()))
+    let (title, footnote) = match has_pdf {
+        true => ("forward-title", "forward-footnote"),
+        false => ("forward-title-alone", "forward-footnote-alone"),
+    };
+    let footnote = own.t(footnote, &[("name", row.client.name.clone().into())]);
+    Message::answer(Draft::titled(own.t(title, &[]), words).footnote(footnote).handy(ways.into_iter().flatten().collect()))
 }
 
 /// What stands in an address as it is written; everything else by its bytes.

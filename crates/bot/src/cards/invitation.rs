@@ -106,7 +106,8 @@ pub(super) async fn contact_confirmed(
     }
     if roles.contains(&Role::Billing) {
         for invoice in store::invoice::open_of_client(office.db, office.business_id, &client.id).await? {
-            messages.push(invoice::card_for(voice, person_id, &invoice, &client.client));
+            let chased = operations::load::chase(office, &invoice.id).await?;
+            messages.push(invoice::card_for(voice, person_id, &chased));
         }
     }
     Ok(messages)

@@ -1,7 +1,8 @@
 //! The cards of an invoice: its preview, its client's, its owner's.
 
-use billing::{Client, Invoice, InvoiceKind, PaymentTerms, cii};
+use billing::{Invoice, InvoiceKind, Money, PaymentTerms, cii};
 use chat::{CardField, Kind, Tone};
+use chrono::NaiveDate;
 use operations::Chased;
 use operations::Office;
 use operations::happened::Issue;
@@ -9,10 +10,10 @@ use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use words::{Arg, Lang, Voice};
 
-use crate::action::{self, About, Action, OfInvoice};
+use crate::action::{self, About, Action, Corrected, OfInvoice};
 use crate::cards::forward::{names_of, to_forward};
 use crate::cards::shared::{self, Shown};
-use crate::cards::{lines, paying, preview};
+use crate::cards::{lines, paying, preview, quote};
 use crate::desk::members;
 use crate::error::Error;
 use crate::message::{
@@ -31,8 +32,9 @@ pub(super) async fn issued(
 ) -> Result<Vec<Message>, Error> {
     let people = operations::load::payers_of(office.db, office.business_id, &client.id).await?;
     let voice = office.voice_of(&client.client);
-    let mut messages: Vec<Message> = people.iter().map(|person_id| card_for(voice, person_id, issued, &client.client)).collect();
-    let title = settled(voice, issued).title.unwrap_or_default();
+    let chased = operations::load::chase(office, &issued.id).await?;
+    let mut messages: Vec<Message> = people.iter().map(|person_id| card_for(voice, person_id, &chased)).collect();
+    let title = name(voice, &issued.invoice);
     let file = file_of(voice, issued);
     messages.extend(shared::sent(office, &client.id, invoice_shared(&issued.id), title, Shown::InvoiceSent, file).await?);
     let names = names_of(office.db, &people).await?;
@@ -56,7 +58,7 @@ pub(super) async fn issued(
         message.files.extend(file_of(owner_voice, issued));
         messages.insert(0, message);
         if people.is_empty() {
-            let mut forward = forward_invoice(own, voice, client, issued);
+            let mut forward = forward_invoice(own, voice, &chased, office.today());
             forward.to = To::Person(person_id);
             messages.push(forward);
         }
@@ -81,7 +83,7 @@ pub(super) async fn received(office: &mut Office<'_>, own: Voice, chased: &Chase
         return Ok(vec![Message::answer(thanks)]);
     }
     let voice = office.voice_of(&chased.client.client);
-    let mut card = for_client(voice, &chased.invoice, &chased.client.client);
+    let mut card = for_client(voice, chased);
     card.buttons.retain(|press| !matches!(press.action, Action::Invoice(action::Invoice::Received(_))));
     card.footnote = Some(voice.t("received-on", &[("on", voice.day(office.today()).into())]));
     Ok(vec![Message::in_place(card).about(invoice_for_client(&chased.invoice.id)), Message::answer(thanks)])
@@ -98,28 +100,33 @@ pub(super) fn taken_over(voice: Voice, row: &InvoiceRow) -> Message {
     Message::answer(Draft::text(voice.t("takeover-done", &args)).footnote(voice.t("takeover-footnote", &[])).tone(Tone::Good))
 }
 
-/// The words to pass an invoice on with: how much, by when, and from whom.
-pub(crate) fn forward_invoice(own: Voice, voice: Voice, client: &ClientRow, row: &InvoiceRow) -> Message {
-    let invoice = &row.invoice;
+/// The words to pass an invoice on with, as it stands today: how much, by when, and from whom.
+pub(crate) fn forward_invoice(own: Voice, voice: Voice, chased: &Chased, today: NaiveDate) -> Message {
+    let (row, invoice, asked) = (&chased.invoice, &chased.invoice.invoice, chased.asked());
     let key = match row.is_paid() {
         _ if invoice.payable.is_zero() => "forward-invoice-closing",
+        _ if row.replaced_by.is_some() || row.is_credited() || chased.is_renounced => "forward-invoice-cancelled",
         true => "forward-invoice-settled",
-        false => "forward-invoice",
+        false if chased.is_covered() => "forward-invoice-covered",
+        false if asked == invoice.payable && today <= invoice.due_on => "forward-invoice",
+        false => "forward-invoice-left",
     };
     let facts = [
         ("number", Arg::from(invoice.reference())),
-        ("amount", voice.money(row.outstanding).into()),
+        ("amount", voice.money(asked).into()),
         ("due", voice.day(invoice.due_on).into()),
         ("seller", invoice.seller.shown_name().into()),
     ];
-    to_forward(own, voice, client, key, &facts)
+    to_forward(own, voice, &chased.client, key, &facts)
 }
 
 /// An invoice in the hands of one person of the client.
-pub(crate) fn card_for(voice: Voice, person_id: &str, row: &InvoiceRow, client: &Client) -> Message {
+pub(crate) fn card_for(voice: Voice, person_id: &str, chased: &Chased) -> Message {
+    let row = &chased.invoice;
     let draft = match row.invoice.settled {
         Some(_) => settled(voice, row),
-        None => for_client(voice, row, client),
+        None if chased.is_renounced => state(voice, chased),
+        None => for_client(voice, chased),
     };
     let mut message = Message::to(Occasion::Bill, person_id, draft).about(invoice_for_client(&row.id));
     message.files.extend(file_of(voice, row));
@@ -136,15 +143,15 @@ pub(crate) fn file_of(voice: Voice, row: &InvoiceRow) -> Option<FileRef> {
 pub(super) fn amended(office: &Office<'_>, voice: Voice, chased: &Chased) -> Vec<Message> {
     let invoice = &chased.invoice;
     let client_voice = office.voice_of(&chased.client.client);
-    let mut card = settled(client_voice, invoice);
-    if !invoice.is_paid() {
-        card.buttons = for_client(client_voice, invoice, &chased.client.client).buttons;
+    let mut card = state(client_voice, chased);
+    if !invoice.is_paid() || chased.is_renounced {
+        card.buttons = for_client(client_voice, chased).buttons;
     }
     let mut messages = vec![Message::amend(invoice_for_client(&invoice.id), card)];
-    if invoice.is_paid() {
-        messages.push(Message::amend(reminder_of(&invoice.id), settled(client_voice, invoice)));
+    if invoice.is_paid() || chased.is_covered() || chased.is_renounced {
+        messages.push(Message::amend(reminder_of(&invoice.id), state(client_voice, chased)));
     }
-    let title = settled(client_voice, invoice).title.unwrap_or_default();
+    let title = name(client_voice, &invoice.invoice);
     let shown = if invoice.is_paid() { Shown::InvoiceSettled } else { Shown::InvoiceSent };
     messages.push(shared::now(office, invoice_shared(&invoice.id), title, shown));
     messages.extend(amended_for_members(voice, chased));
@@ -160,11 +167,20 @@ pub(super) fn amended_for_members(voice: Voice, chased: &Chased) -> Vec<Message>
             messages.push(Message::amend(word, settled(voice, invoice)));
         }
     }
-    let state = settled(voice, invoice);
-    let owner = for_owner(voice, invoice, state.text, state.tone)
+    let state = state(voice, chased);
+    let mut owner = for_owner(voice, invoice, state.text, state.tone)
         .button(Press::new("Forward", action::Invoice::Forward(OfInvoice { invoice_id: invoice.id.clone() })));
+    if chased.is_renounced {
+        owner.buttons = vec![credit_it(invoice)];
+    }
     messages.push(Message::amend(invoice_for_owner(&invoice.id), with_credit(owner, voice, chased)));
     messages
+}
+
+/// The press that credits an invoice, on a card that may be about several.
+pub(crate) fn credit_it(row: &InvoiceRow) -> Press {
+    let number = row.invoice.number.to_string();
+    Press::new("Credit", action::Credit::New(Corrected { invoice: number.clone() })).days(30).about(number)
 }
 
 /// With the button that uses what the client has in credit, while something is owed.
@@ -258,9 +274,12 @@ pub fn preview_card(voice: Voice, invoice: &Invoice, due: PaymentTerms, way: &pr
 
 /// The card of an invoice in the client's hands.
 #[must_use]
-pub fn for_client(voice: Voice, row: &InvoiceRow, client: &Client) -> Draft {
+pub fn for_client(voice: Voice, chased: &Chased) -> Draft {
+    let (row, client) = (&chased.invoice, &chased.client.client);
     let invoice = &row.invoice;
-    let who = [("seller", Arg::from(invoice.seller.shown_name())), lines::form(client)];
+    let asked = chased.asked();
+    let [waits, until] = quote::waits(voice, chased.waits_until());
+    let who = [("seller", Arg::from(invoice.seller.shown_name())), waits, until, lines::form(client)];
     let text = match invoice.kind {
         InvoiceKind::Deposit { .. } => voice.t("invoice-for-client-deposit", &who),
         _ if invoice.payable.is_zero() => voice.t("invoice-for-client-closing", &who),
@@ -268,18 +287,25 @@ pub fn for_client(voice: Voice, row: &InvoiceRow, client: &Client) -> Draft {
     };
     let payload = OfInvoice { invoice_id: row.id.clone() };
     // What is left, by when and how: that is what a phone shows first.
-    let key = if row.unpaid() == invoice.payable { "invoice-first" } else { "invoice-partly-paid" };
-    let left = voice.t(key, &[("outstanding", voice.money(row.unpaid()).into()), ("due", voice.day(invoice.due_on).into())]);
+    let left = match asked == invoice.payable {
+        true => voice.t("invoice-first", &[("outstanding", voice.money(asked).into()), ("due", voice.day(invoice.due_on).into())]),
+        false => left(voice, chased),
+    };
     let text = if invoice.payable.is_zero() { text } else { format!("{left}\n{text}") };
-    let mut card = Draft::titled(name(voice, invoice), text)
-        .fields(paying::ways_to_pay(voice, invoice, row.unpaid()))
-        .fields(fields(voice, invoice))
-        .handy(paying::handy(voice, invoice, row.outstanding))
-        .button(Press::new("Received", action::Invoice::Received(payload.clone())).primary());
+    let mut card = Draft::titled(name(voice, invoice), text);
+    if asked.is_positive() {
+        card = card.fields(paying::ways_to_pay(voice, invoice, asked)).handy(paying::handy(voice, invoice, asked));
+    }
+    card = card.fields(fields(voice, invoice));
+    if chased.is_renounced {
+        return card.button(Press::new("Ask a question", action::Question::Ask(About::of_invoice(&row.id))));
+    }
+    card = card.button(Press::new("Received", action::Invoice::Received(payload.clone())).primary());
+    if asked.is_positive() {
+        card = card.button(Press::new("Paid on…", action::Chase::PaidOn(payload.clone())));
+    }
     if !invoice.payable.is_zero() {
-        card = card
-            .button(Press::new("Paid on…", action::Chase::PaidOn(payload.clone())))
-            .button(Press::new("There is a problem", action::Chase::Problem(payload)));
+        card = card.button(Press::new("There is a problem", action::Chase::Problem(payload)));
     }
     card.button(Press::new("Ask a question", action::Question::Ask(About::of_invoice(&row.id))))
 }
@@ -305,32 +331,56 @@ pub fn specimen(voice: Voice, invoice: &Invoice) -> Draft {
     Draft::titled(title, voice.t("invoice-for-client", &who)).fields(fields).fields(paying::ways_to_pay(voice, invoice, invoice.payable))
 }
 
-/// The state of an invoice after a payment, in place of its card.
+/// What is left to pay of an invoice, and by when: nothing where the client's credit covers it, or where the consumer withdrew.
+fn left(voice: Voice, chased: &Chased) -> String {
+    let row = &chased.invoice;
+    let paid = Money::new(row.invoice.payable.minor() - row.unpaid().minor(), row.invoice.payable.currency());
+    let key = match chased.credit.is_positive() {
+        _ if chased.is_renounced && paid.is_positive() => "invoice-renounced-paid",
+        _ if chased.is_renounced => "invoice-renounced",
+        true if chased.is_covered() => "invoice-covered",
+        true => "invoice-partly-covered",
+        false => "invoice-partly-paid",
+    };
+    let args = [
+        ("outstanding", voice.money(chased.asked()).into()),
+        ("credit", voice.money(chased.credit).into()),
+        ("paid", voice.money(paid).into()),
+        ("due", voice.day(chased.invoice.invoice.due_on).into()),
+    ];
+    voice.t(key, &args)
+}
+
+/// Where an invoice stands, in place of its card.
+#[must_use]
+pub fn state(voice: Voice, chased: &Chased) -> Draft {
+    let row = &chased.invoice;
+    if row.is_paid() && !chased.is_renounced {
+        return settled(voice, row);
+    }
+    let card = Draft::titled(name(voice, &row.invoice), left(voice, chased));
+    if chased.asked().is_positive() { card.fields(paying::ways_to_pay(voice, &row.invoice, chased.asked())) } else { card }
+}
+
+/// An invoice of which nothing more is asked for, in place of its card.
 #[must_use]
 pub fn settled(voice: Voice, row: &InvoiceRow) -> Draft {
-    let title = name(voice, &row.invoice);
-    if row.is_paid() {
-        let key = match (row.credited.is_zero(), row.is_credited()) {
-            _ if row.replaced_by.is_some() => "invoice-replaced",
-            _ if row.invoice.payable.is_zero() => "invoice-nothing-due",
-            _ if row.written_off.is_positive() => "invoice-written-off",
-            (true, _) => "invoice-paid",
-            (false, true) => "invoice-credited",
-            (false, false) => "invoice-paid-and-credited",
-        };
-        let args = [
-            ("amount", Arg::from(voice.money(row.invoice.payable))),
-            ("credited", voice.money(row.credited).into()),
-            ("written_off", voice.money(row.written_off).into()),
-            ("on", voice.day(row.settled_on()).into()),
-            ("by", row.replaced_by.map(|by| by.to_string()).unwrap_or_default().into()),
-        ];
-        let text = voice.t(key, &args);
-        return Draft::titled(title, text).tone(Tone::Good);
-    }
-    let text = voice
-        .t("invoice-partly-paid", &[("outstanding", voice.money(row.outstanding).into()), ("due", voice.day(row.invoice.due_on).into())]);
-    Draft::titled(title, text).fields(paying::ways_to_pay(voice, &row.invoice, row.outstanding))
+    let key = match (row.credited.is_zero(), row.is_credited()) {
+        _ if row.replaced_by.is_some() => "invoice-replaced",
+        _ if row.invoice.payable.is_zero() => "invoice-nothing-due",
+        _ if row.written_off.is_positive() => "invoice-written-off",
+        (true, _) => "invoice-paid",
+        (false, true) => "invoice-credited",
+        (false, false) => "invoice-paid-and-credited",
+    };
+    let args = [
+        ("amount", Arg::from(voice.money(row.invoice.payable))),
+        ("credited", voice.money(row.credited).into()),
+        ("written_off", voice.money(row.written_off).into()),
+        ("on", voice.day(row.settled_on()).into()),
+        ("by", row.replaced_by.map(|by| by.to_string()).unwrap_or_default().into()),
+    ];
+    Draft::titled(name(voice, &row.invoice), voice.t(key, &args)).tone(Tone::Good)
 }
 
 /// What the owner keeps of an invoice that was issued.

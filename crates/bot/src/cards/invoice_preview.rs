@@ -8,7 +8,7 @@ use store::client::ClientRow;
 
 use crate::action::{self, Confirmation, Nothing};
 use crate::cards::forward::names_of;
-use crate::cards::{business, invoice, lines, preview};
+use crate::cards::{business, gate, invoice, lines, preview};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, Press};
@@ -68,6 +68,11 @@ pub(crate) async fn show_since(
             draft = draft.field(desk.t("field-hint", &[]), desk.t("quote-taxed-otherwise", &[]));
         }
         draft = draft.field(desk.t("field-quote", &[]), quote.quote.offer.number.to_string());
+        let until = operations::withdrawal::until(&shop.business, quote, row).filter(|until| desk.today() <= *until);
+        if let Some(until) = until.filter(|_| !quote.quote.is_start_asked()) {
+            let gate = billing::Gate { missing: vec![billing::Missing::Withdrawal { until }] };
+            draft = draft.field(desk.t("field-hint", &[]), gate::missing(voice, &gate));
+        }
         if let (InvoiceSource::Deposit { .. }, None) = (&drafted.what, &drafted.replaces) {
             let left = operations::gate::left_to_invoice(&mut desk.office()?, quote).await?.minus(invoice.payable)?;
             draft = draft.field(desk.t("field-left-to-invoice", &[]), voice.money(left));

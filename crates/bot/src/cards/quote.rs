@@ -1,6 +1,6 @@
 //! The cards of a quote: its preview, its client's, its owner's.
 
-use billing::law::Key;
+use billing::law::{self, Key};
 use billing::quote::Change;
 use billing::{Client, Deposit, Evidence, Line, Offer, PaymentTerms, Plan};
 use chat::{CardField, Tone};
@@ -135,6 +135,25 @@ fn first(voice: Voice, offer: &Offer) -> String {
     format!("{}\n{now}", preview::total(voice, &offer.lines, offer.total()))
 }
 
+/// For how many days a consumer may withdraw.
+pub(crate) fn days() -> (&'static str, Arg) {
+    ("days", i64::try_from(law::WITHDRAWAL_DAYS).unwrap_or_default().into())
+}
+
+fn plan_key(plan: Plan) -> &'static str {
+    match plan {
+        Plan::Prepay => "prepay",
+        Plan::Deposit(_) => "deposit",
+        Plan::End => "end",
+    }
+}
+
+/// What an agreement says of the days of withdrawal, where work waits for them.
+pub(super) fn waits(voice: Voice, until: Option<NaiveDate>) -> [(&'static str, Arg); 2] {
+    let said = if until.is_some() { "yes" } else { "no" };
+    [("waits", said.into()), ("until", until.map(|until| voice.day(until)).unwrap_or_default().into())]
+}
+
 /// Why something is asked ahead: in plain words, for the client.
 pub(crate) fn why(voice: Voice, plan: Plan) -> Option<CardField> {
     let key = match plan {
@@ -187,6 +206,9 @@ pub fn for_client(voice: Voice, row: &QuoteRow, client: &Client) -> Draft {
     if client.kind_or_consumer() == billing::ClientKind::Consumer {
         approve = approve.labelled("button-order");
         footnotes.push(voice.t("quote-for-consumer-footnote", &[lines::form(client)]));
+    }
+    if law::withdrawal_until(&offer.seller.country, client.kind_or_consumer(), offer.issued_on).is_some() {
+        footnotes.push(voice.t("quote-withdrawal", &[days(), ("plan", plan_key(offer.plan).into()), lines::form(client)]));
     }
     // Said before the contract, or nothing is owed for work begun at their request (C. consom. L221-25).
     if offer.mentions.iter().any(|mention| mention.key == Some(Key::ProRata)) {
@@ -285,7 +307,7 @@ pub(super) async fn sent(
     let file = Some(document(voice, quote));
     messages.extend(shared::sent(office, &client.id, quote_shared(&quote.id), title, Shown::QuoteSent, file).await?);
     if people.is_empty() {
-        messages.push(forward_quote(own, voice, client, offer));
+        messages.push(forward_quote(own, voice, client, quote, office.today()));
     }
     Ok(messages)
 }
@@ -338,15 +360,18 @@ pub(super) async fn approved(
     };
     let approved = |voice: Voice| voice.t("quote-approved", &[("name", evidence.name.clone().into()), ("on", voice.day(on).into())]);
     let mut card = closed(voice, offer, approved(voice), Tone::Good);
-    if let Some(until) = operations::withdrawal::until(office.business, row, client) {
+    let until = operations::withdrawal::until(office.business, row, client);
+    if let Some(until) = until {
         card = with_withdrawal(voice, card, row, until);
     }
+    // What nobody may begin yet, both sides read with the same words.
+    let waiting = until.filter(|until| office.today() <= *until && !row.quote.is_start_asked());
     let title = card.title.clone().unwrap_or_default();
     let mut messages =
         vec![Message::amend(quote_for_client(&row.id), card), shared::now(office, quote_shared(&row.id), title, Shown::QuoteApproved)];
     if evidence.user_id.is_some() {
         let seal = evidence.quote_sha256.chars().take(16).collect::<String>();
-        let thanks = Draft::text(voice.t(thanks, &[lines::form(&client.client)]))
+        let thanks = Draft::text(voice.t(thanks, &[[lines::form(&client.client)].as_slice(), &waits(voice, waiting)].concat()))
             .footnote(voice.t("approve-sealed", &[("number", offer.number.to_string().into()), ("seal", seal.into())]));
         messages.push(Message::to(Occasion::Answer, office.by.person_id(), thanks));
     }
@@ -359,6 +384,7 @@ pub(super) async fn approved(
             ("client", client.client.name.clone().into()),
             ("number", offer.number.to_string().into()),
         ];
+        args.extend(waits(voice, waiting));
         if let Some(issued) = first {
             args.extend([("invoice", issued.invoice.number.to_string().into()), ("amount", voice.money(issued.invoice.payable).into())]);
         }
@@ -427,13 +453,18 @@ pub(super) async fn declined(
 }
 
 /// The words to pass a quote on with: how much, until when, and from whom.
-pub(crate) fn forward_quote(own: Voice, voice: Voice, client: &ClientRow, offer: &Offer) -> Message {
+pub(crate) fn forward_quote(own: Voice, voice: Voice, client: &ClientRow, row: &QuoteRow, today: NaiveDate) -> Message {
+    let offer = &row.quote.offer;
     let facts = [
         ("number", Arg::from(offer.number.to_string())),
         ("amount", voice.money(offer.total()).into()),
         ("until", voice.day(offer.valid_until).into()),
         ("seller", offer.seller.shown_name().into()),
     ];
+    // Nobody is asked to agree to what was answered, or can no longer be.
+    if row.quote.check_open(today).is_err() {
+        return forward::to_forward(own, voice, client, "forward-quote-answered", &facts);
+    }
     match &offer.change {
         Some(change) => {
             let change = [("of", Arg::from(change.of.to_string())), ("before", voice.money(change.before).into())];

@@ -5,6 +5,7 @@ use billing::{Business, DunningStep, Hold, Money, Tone as DunningTone};
 use chat::Tone;
 use chrono::NaiveDate;
 use operations::Chased;
+use operations::dunning::Next;
 use operations::{Office, Role};
 use words::{Arg, Voice};
 
@@ -108,27 +109,53 @@ pub(super) async fn sent(office: &mut Office<'_>, own: Voice, chased: &Chased, s
 }
 
 /// What goes out next by itself, or why nothing does.
-pub(super) fn what_is_next(voice: Voice, chased: &Chased, next: Option<(DunningStep, NaiveDate)>) -> String {
+pub(super) fn what_is_next(voice: Voice, chased: &Chased, next: Option<Next>) -> String {
+    let day = |on: NaiveDate| [("next", Arg::from(words::date_long(voice.lang, on)))];
     match next {
-        Some((_, on)) => voice.t("chase-next", &[("next", words::date_long(voice.lang, on).into())]),
+        Some(Next { on, is_sure: true, .. }) => voice.t("chase-next", &day(on)),
+        Some(Next { on, is_sure: false, .. }) => voice.t("chase-next-earliest", &day(on)),
         None if !chased.chase.outstanding.is_positive() => voice.t("chase-nothing-asked", &[]),
         None => voice.t("chase-none-left", &[]),
     }
 }
 
-/// A reminder in words to be passed on by hand.
+/// What stands of a chase: what keeps it quiet, else what goes out next.
+pub(crate) fn standing(voice: Voice, chased: &Chased, today: NaiveDate) -> String {
+    if let Some(held) = held(voice, chased, today) {
+        return format!("{} — {held}", chased.invoice.invoice.reference());
+    }
+    let next = billing::dunning::next_reminder(&operations::chased::policy(), &chased.chase, today);
+    what_is_next(
+        voice,
+        chased,
+        next.map(|(step, on)| Next { step, on, is_sure: !chased.chase.needs_notice(&operations::chased::policy(), step) }),
+    )
+}
+
+/// A reminder in words to be passed on by hand, with its PDF, as it is true today.
 pub(crate) fn to_forward(office: &Office<'_>, own: Voice, chased: &Chased, tone: DunningTone) -> Message {
-    let client = &chased.client.client;
+    let (client, today, invoice) = (&chased.client.client, office.today(), &chased.invoice.invoice);
     let voice = office.voice_of(client);
-    let words = reminder(voice, office.business, chased, tone, office.today()).text;
-    let seller = Arg::from(chased.invoice.invoice.seller.shown_name());
-    let subject = voice.t("forward-subject", &[("number", chased.invoice.invoice.reference().into()), ("seller", seller)]);
-    forward::by_hand(own, &chased.client, &subject, words)
+    // What was a helpful word is none once the day has passed.
+    let is_late = tone == DunningTone::Helpful && today > invoice.due_on;
+    let words = reminder(voice, office.business, chased, if is_late { DunningTone::Courteous } else { tone }, today).text;
+    let seller = invoice.seller.shown_name();
+    let subject = voice.t("forward-subject", &[("number", invoice.reference().into()), ("seller", seller.into())]);
+    let file = invoice::file_of(voice, &chased.invoice);
+    let letter = forward::as_letter(voice, &chased.client, words, seller);
+    let mut message = forward::by_hand(own, &chased.client, &subject, letter, file.is_some());
+    message.files.extend(file);
+    message
 }
 
 /// Whoever lets a chase go on reads what goes out next; whoever else wants to know does with their day, before it does.
-pub(super) fn resumed(own: Voice, chased: &Chased, was_held: bool, next: Option<(DunningStep, NaiveDate)>) -> Message {
-    let key = if was_held { "chase-resumed" } else { "chase-not-held" };
+pub(super) fn resumed(own: Voice, chased: &Chased, was_held: bool, next: Option<Next>) -> Message {
+    let key = match (was_held, next) {
+        (true, Some(_)) => "chase-resumed",
+        // Nothing goes on where nothing is left to go out.
+        (true, None) => "chase-let-go",
+        (false, _) => "chase-not-held",
+    };
     let text = format!("{} {}", own.t(key, &about(own, chased, None)), what_is_next(own, chased, next));
     Message::answer(Draft::text(text))
 }
@@ -138,15 +165,23 @@ pub(crate) fn held(voice: Voice, chased: &Chased, today: NaiveDate) -> Option<St
     if let Some(until) = chased.chase.withdrawable_until.filter(|until| today <= *until) {
         return Some(voice.t("held-withdrawable", &[("until", voice.day(until).into())]));
     }
+    held_by_word(voice, chased, today)
+}
+
+/// The same, whatever the law says.
+pub(crate) fn held_by_word(voice: Voice, chased: &Chased, today: NaiveDate) -> Option<String> {
     let hold = &chased.row.hold;
     if !hold.is_on(today) {
         return None;
     }
+    // After the last reminder nothing goes on by itself: the pause has its last day, and no promise.
+    let is_exhausted = chased.chase.is_exhausted(&operations::chased::policy());
     let (key, until) = match hold {
         Hold::None | Hold::Resumed { .. } => return None,
         Hold::Promised { until } => ("held-promised", Some(*until)),
         Hold::SaidPaid { .. } => ("held-said-paid", None),
         Hold::Paused { until: None } => ("held-paused", None),
+        Hold::Paused { until: Some(until) } if is_exhausted => ("held-paused-through", until.pred_opt()),
         Hold::Paused { until } => ("held-paused-until", *until),
         Hold::Disputed => ("held-disputed", None),
     };
@@ -156,7 +191,8 @@ pub(crate) fn held(voice: Voice, chased: &Chased, today: NaiveDate) -> Option<St
 /// What can be done about the first of those late invoices: a reminder by hand where one may go, else a call.
 pub(crate) fn nudge<'a>(late: impl IntoIterator<Item = &'a Chased>, today: NaiveDate) -> Option<Press> {
     let mut call = None;
-    for chased in late {
+    // Nothing is asked of a small remainder, nor of what the client's credit covers.
+    for chased in late.into_iter().filter(|chased| chased.chase.outstanding.is_positive()) {
         let (payload, number) = (OfInvoice { invoice_id: chased.invoice.id.clone() }, chased.invoice.invoice.reference());
         match operations::dunning::step_now(chased, today) {
             Ok(_) => return Some(chase_now(payload).days(7).about(number)),

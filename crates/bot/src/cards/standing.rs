@@ -34,28 +34,28 @@ impl Parts {
             })
             .collect();
         let mut buttons = Vec::new();
-        let mut ready = Vec::new();
+        let (mut ready, mut gated) = (Vec::new(), Vec::new());
         for row in operations::gate::to_invoice(office).await? {
             let client = operations::load::client(office, &row.client_id).await?;
             let offer = &row.quote.offer;
             // What its deposits asked for is not to be invoiced again.
             let left = operations::gate::left_to_invoice(office, &row).await?;
-            let mut line = format!("{} · {} — {}", offer.number, offer.buyer.name, voice.money(left));
+            let line = format!("{} · {} — {}", offer.number, offer.buyer.name, voice.money(left));
             if gate_of(office, &row, &client).await?.is_open() {
                 if buttons.len() < MAX_BUTTONS {
                     let press = Press::new("Invoice", action::Invoice::New(OfQuote { quote_id: row.id.clone() })).days(30);
                     buttons.push(press.about(offer.number.to_string()));
                 }
+                ready.push(line);
             } else {
-                line = format!("{line} — {}", voice.t("home-gated", &[]));
+                gated.push(line);
             }
-            ready.push(line);
         }
         let mut overdue = Vec::new();
         let mut late_chases = Vec::new();
         let is_asked = |owed: &Owed| owed.invoice.invoice.due_on < today && !owed.invoice.is_remainder(office.business);
         let asked = operations::ledger::asked_on(office, today).await?;
-        for Owed { invoice: row, asked } in asked.into_iter().filter(is_asked) {
+        for Owed { invoice: row, asked, .. } in asked.into_iter().filter(is_asked) {
             let late = billing::aging::days_late(row.invoice.due_on, today);
             let late = voice.t("overdue-late", &[("days", late.into())]);
             let mut line = format!("{} · {} — {} — {late}", row.invoice.reference(), row.invoice.buyer.name, voice.money(asked));
@@ -67,7 +67,12 @@ impl Parts {
             late_chases.push(chased);
         }
         buttons.extend(reminder::nudge(&late_chases, today));
-        Ok(Self { lines: vec![("home-waiting", waiting), ("home-to-invoice", ready), ("home-overdue", overdue)], buttons })
+        let mut lines = vec![("home-waiting", waiting), ("home-to-invoice", ready)];
+        if !gated.is_empty() {
+            lines.push(("home-gated", gated));
+        }
+        lines.push(("home-overdue", overdue));
+        Ok(Self { lines, buttons })
     }
 
     pub(crate) fn on(self, mut draft: Draft, voice: Voice) -> Draft {

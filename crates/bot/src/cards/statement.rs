@@ -83,6 +83,7 @@ fn movement(voice: Voice, entry: &Entry) -> String {
         Movement::Penalty => voice.t("movement-penalty", &[("number", number())]),
         Movement::Fee => voice.t("movement-fee", &[("number", number())]),
         Movement::Rounded => voice.t("movement-rounded", &[("number", number())]),
+        Movement::Renounced => voice.t("movement-renounced", &[("number", number())]),
         Movement::WrittenOff => voice.t("movement-written-off", &[("number", number())]),
     }
 }

@@ -14,10 +14,27 @@ use crate::message::Message;
 pub(crate) async fn told(office: &mut Office<'_>, telling: Telling<'_>, happened: Vec<Happened>) -> Result<Vec<Message>, Error> {
     let mut messages = Vec::new();
     for happened in happened {
-        let touched = touched(&happened);
-        messages.extend(one(office, telling, happened).await?);
+        let (touched, credit_of) = (touched(&happened), credit_moved(&happened));
+        let change = match &happened {
+            Happened::ReminderSent { .. } => day::Change::Reminded,
+            Happened::ReminderAhead { .. } => day::Change::Announced,
+            Happened::SaidPaid { .. }
+            | Happened::Promised { .. }
+            | Happened::Disputed { .. }
+            | Happened::WrongPerson { .. }
+            | Happened::HoldEnded { .. }
+            | Happened::ClientCalled { .. }
+            | Happened::ChaseHeld { .. }
+            | Happened::ChaseResumed { .. } => day::Change::Held,
+            _ => day::Change::Settled,
+        };
+        // Each on the heap: the one match has the size of all that it may say.
+        messages.extend(Box::pin(one(office, telling, happened)).await?);
+        if let Some(client_id) = credit_of {
+            messages.extend(Box::pin(others_of(office, telling, &client_id, &touched)).await?);
+        }
         for invoice_id in touched {
-            messages.extend(day::amended(office, &invoice_id).await?);
+            messages.extend(Box::pin(day::amended(office, &invoice_id, change)).await?);
         }
     }
     Ok(messages)
@@ -34,8 +51,12 @@ fn touched(happened: &Happened) -> Vec<String> {
         | Happened::Promised { chased, .. }
         | Happened::Disputed { chased, .. }
         | Happened::WrongPerson { chased }
+        | Happened::ReminderSent { chased, .. }
+        | Happened::ReminderAhead { chased, .. }
+        | Happened::HoldEnded { chased, .. }
+        | Happened::ClientCalled { chased, .. }
         | Happened::ChaseHeld { chased, .. }
-        | Happened::ChaseResumed { chased, .. } => vec![of(chased)],
+        | Happened::ChaseResumed { chased, was_held: true, .. } => vec![of(chased)],
         Happened::PaymentUndone { chased, others, .. } => std::iter::once(chased).chain(others).map(of).collect(),
         Happened::PaymentSplit { settled, .. } => settled.iter().map(of).collect(),
         Happened::InvoiceIssued { replaced, .. } => replaced.iter().map(|chased| of(chased)).collect(),
@@ -44,6 +65,36 @@ fn touched(happened: &Happened) -> Vec<String> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The client whose credit is another one than before: it is taken off its open invoices.
+fn credit_moved(happened: &Happened) -> Option<String> {
+    match happened {
+        Happened::PaymentRecorded { payment: row, parts, .. }
+        | Happened::PaymentSplit { payment: row, parts, .. }
+        | Happened::PaymentUndone { opposite: row, parts, .. } => {
+            let beyond = billing::allocation::beyond(row.payment.amount.minor(), parts);
+            (beyond != 0 && row.payment.method.brings_money()).then(|| row.client_id.clone())
+        }
+        Happened::CreditNoteIssued { client, chased, .. } => chased.invoice.is_paid().then(|| client.id.clone()),
+        Happened::CreditKept { client, .. } | Happened::CreditUndone { client, .. } | Happened::Refunded { client, .. } => {
+            Some(client.id.clone())
+        }
+        _ => None,
+    }
+}
+
+/// The cards of a client's open invoices but those, as they are true now that its credit is another one.
+async fn others_of(office: &mut Office<'_>, telling: Telling<'_>, client_id: &str, but: &[String]) -> Result<Vec<Message>, Error> {
+    let mut messages = Vec::new();
+    for open in store::invoice::open_of_client(office.db, office.business_id, client_id).await? {
+        if !but.contains(&open.id) {
+            let chased = operations::load::chase(office, &open.id).await?;
+            messages.extend(invoice::amended(office, telling.voice, &chased));
+            messages.extend(day::amended(office, &open.id, day::Change::Settled).await?);
+        }
+    }
+    Ok(messages)
 }
 
 async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) -> Result<Vec<Message>, Error> {

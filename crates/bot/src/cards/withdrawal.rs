@@ -11,7 +11,7 @@ use words::{Arg, Voice};
 
 use crate::action::{self, Corrected};
 use crate::alerts::{Topic, alerted};
-use crate::cards::{lines, quote};
+use crate::cards::{day, invoice, lines, quote};
 use crate::desk::members;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press, quote_for_client, quote_for_owner};
@@ -71,6 +71,7 @@ pub(super) async fn renounced(office: &mut Office<'_>, contract: Renounced<'_>) 
     let offer = &row.quote.offer;
     let now = office.now.with_timezone(&zone_of(office.business));
     let yes = |is: bool| Arg::from(if is { "yes" } else { "no" });
+    let by = operations::withdrawal::repaid_by(office.today());
     let args = |voice: Voice| {
         vec![
             ("number", Arg::from(offer.number.to_string())),
@@ -83,6 +84,7 @@ pub(super) async fn renounced(office: &mut Office<'_>, contract: Renounced<'_>) 
             ("when", words::instant(voice.lang, &now).into()),
             ("paid", voice.money(paid).into()),
             ("asked", asked(was_start_asked)),
+            ("by", voice.day(by).into()),
             ("has_paid", yes(paid.is_positive())),
             lines::form(&client.client),
         ]
@@ -102,6 +104,14 @@ pub(super) async fn renounced(office: &mut Office<'_>, contract: Renounced<'_>) 
             draft = draft.button(press.about(number.to_string()));
         }
         messages.push(Message::alert(Topic::Approvals, &person_id, draft));
+    }
+    // Nothing of it is asked for any more, on whichever card.
+    for number in to_credit {
+        if let Some(row) = store::invoice::by_number(office.db, office.business_id, number).await? {
+            let chased = operations::load::chase(office, &row.id).await?;
+            messages.extend(invoice::amended(office, office.voice_in(office.lang()), &chased));
+            messages.extend(day::amended(office, &row.id, day::Change::Settled).await?);
+        }
     }
     Ok(messages)
 }

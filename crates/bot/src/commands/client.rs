@@ -411,7 +411,8 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let row = read::find::client(desk, &request.rest).await?;
     let voice = desk.voice();
     let people = cards::client::people(&mut desk.office()?, voice, &row).await?;
-    Ok(vec![Message::answer(cards::client::card(voice, &row.client, &people))])
+    let credit = cards::client::credit(&mut desk.office()?, voice, &row).await?;
+    Ok(vec![Message::answer(cards::client::card(voice, &row.client, &people).fields(credit))])
 }
 
 async fn list(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {

@@ -213,25 +213,24 @@ async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
 /// An invoice as it stands, with its PDF.
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let OfInvoice { invoice_id } = request.payload()?;
-    let invoice = operations::load::invoice(&mut desk.office()?, &invoice_id).await?;
-    let voice = desk.voice();
-    let text = match invoice.is_paid() {
-        true => cards::invoice::settled(voice, &invoice).text,
+    let chased = operations::load::chase(&mut desk.office()?, &invoice_id).await?;
+    let (voice, invoice) = (desk.voice(), &chased.invoice);
+    let text = match invoice.is_paid() || chased.asked() != invoice.outstanding {
+        true => cards::invoice::state(voice, &chased).text,
         false => voice.t("invoice-open", &[("amount", voice.money(invoice.outstanding).into())]),
     };
-    let mut message = Message::answer(cards::invoice::for_owner(voice, &invoice, text, Tone::Plain));
-    message.files.extend(cards::invoice::file_of(voice, &invoice));
+    let mut message = Message::answer(cards::invoice::for_owner(voice, invoice, text, Tone::Plain));
+    message.files.extend(cards::invoice::file_of(voice, invoice));
     Ok(vec![message])
 }
 
 /// The PDF and the words to paste in a message of one's own.
 async fn forward(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let OfInvoice { invoice_id } = request.payload()?;
-    let invoice = operations::load::invoice(&mut desk.office()?, &invoice_id).await?;
-    let client = operations::load::client(&mut desk.office()?, &invoice.client_id).await?;
-    let voice = desk.voice_of(&client.client);
-    let mut message = cards::invoice::forward_invoice(desk.voice(), voice, &client, &invoice);
-    message.files.extend(cards::invoice::file_of(voice, &invoice));
+    let chased = operations::load::chase(&mut desk.office()?, &invoice_id).await?;
+    let voice = desk.voice_of(&chased.client.client);
+    let mut message = cards::invoice::forward_invoice(desk.voice(), voice, &chased, desk.today());
+    message.files.extend(cards::invoice::file_of(voice, &chased.invoice));
     Ok(vec![message])
 }
 

@@ -1,7 +1,6 @@
 //! `/overdue`: who owes what, by age.
 
 use chat::VerbSpec;
-use grammar::Lean;
 
 use crate::access::STAFF;
 use crate::action::OfClient;
@@ -33,15 +32,14 @@ pub(crate) static COMMAND: Command = Command {
 async fn client(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let OfClient { client_id } = request.payload()?;
     let (today, voice) = (desk.today(), desk.voice());
-    let mut open = operations::ledger::asked_on(&mut desk.office()?, today).await?;
+    let mut open = operations::ledger::open_on(&mut desk.office()?, today).await?;
     open.retain(|owed| owed.invoice.client_id == client_id);
     let mut chases = Vec::new();
     for owed in &open {
         chases.push(operations::load::chase(&mut desk.office()?, &owed.invoice.id).await?);
     }
     let mut draft = cards::aging::overdue(voice, &open, &chases, today, today)?;
-    let business = desk.shop()?.business;
-    let late = chases.iter().filter(|chased| chased.invoice.invoice.due_on < today && !chased.invoice.is_remainder(&business));
+    let late = chases.iter().filter(|chased| chased.chase.due_on < today);
     draft.buttons.extend(cards::reminder::nudge(late, today));
     draft.buttons.extend(cards::aging::mark_paid(&open));
     Ok(vec![Message::answer(draft)])
@@ -49,24 +47,25 @@ async fn client(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
 
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let today = desk.today();
-    let on = request.date("on", today, Lean::Future)?.unwrap_or(today);
-    let open = operations::ledger::asked_on(&mut desk.office()?, on).await?;
-    let business = desk.shop()?.business;
+    let on = request.day_asked(today)?;
+    let open = operations::ledger::open_on(&mut desk.office()?, on).await?;
     // What keeps a chase quiet is known of today alone.
     let mut chases = Vec::new();
-    if on >= today {
+    if on == today {
         for owed in &open {
             chases.push(operations::load::chase(&mut desk.office()?, &owed.invoice.id).await?);
         }
     }
     let mut draft = cards::aging::overdue(desk.voice(), &open, &chases, on, today)?;
     // One press for the oldest, which is the one that matters.
-    let late = chases.iter().filter(|chased| chased.invoice.invoice.due_on < today && !chased.invoice.is_remainder(&business));
+    let late = chases.iter().filter(|chased| chased.chase.due_on < today);
     if let Some(press) = cards::reminder::nudge(late, today) {
         draft = draft.button(press);
     }
     if on == today {
         draft.buttons.extend(cards::aging::presses(&open, on));
+        draft.buttons.extend(open.iter().find(|owed| owed.is_covered()).map(|owed| cards::aging::use_credit(&owed.invoice)));
+        draft.buttons.extend(open.iter().find(|owed| owed.is_renounced).map(|owed| cards::invoice::credit_it(&owed.invoice)));
     }
     // Not before the eyes of those who look over a shoulder in the client's own place.
     if desk.here.is_some() {

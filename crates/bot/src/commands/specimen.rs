@@ -48,7 +48,7 @@ async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Err
 
 async fn check(_: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Error> {
     Ok(match field {
-        "words" => approval_words(value),
+        "words" => approval_words(value, ClientKind::Business),
         _ => short_enough(value, 200),
     }?)
 }

@@ -1,7 +1,6 @@
 //! `/statement`: a client's account, to look at and to send.
 
 use chat::{Open, VerbSpec};
-use grammar::Lean;
 
 use crate::access::{MEMBERS, STAFF};
 use crate::action::{self, OfAccount};
@@ -40,15 +39,14 @@ pub(crate) static COMMAND: Command = Command {
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let row = read::find::client(desk, &request.rest).await?;
     let today = desk.today();
-    let on = request.date("on", today, Lean::Past)?.unwrap_or(today);
-    if on > today {
-        return Err(operations::Refusal::NotYet { on }.into());
-    }
+    let on = request.day_asked(today)?;
     let lang = desk.voice_of(&row.client).lang.code().to_owned();
     let sheet = operations::statement::statement_of(&mut desk.office()?, &row, on, lang).await?;
     let voice = desk.voice();
     if sheet.accounts.is_empty() {
-        return Ok(vec![Message::answer(Draft::text(voice.t("statement-nothing", &[("client", row.client.name.clone().into())])))]);
+        let key = if on < today { "statement-nothing-then" } else { "statement-nothing" };
+        let args = [("client", row.client.name.clone().into()), ("on", voice.day(on).into())];
+        return Ok(vec![Message::answer(Draft::text(voice.t(key, &args)))]);
     }
     let payload = OfAccount { client_id: row.id.clone(), on };
     let mut draft = cards::statement::card(voice, &sheet);

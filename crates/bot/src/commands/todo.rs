@@ -1,15 +1,17 @@
 //! `/todo`: what awaits the owner, the oldest first, one press each; then what the others wait for.
 
+use billing::dunning::Ended;
 use billing::{Gate, Hold, QuoteState};
 use chat::VerbSpec;
 use chrono::{DateTime, Days, NaiveDate};
 use operations::Chased;
+use operations::ledger::Owed;
 use operations::question::Waiting;
 use store::quote::QuoteRow;
-use words::Arg;
+use words::{Arg, Voice};
 
 use crate::access::STAFF;
-use crate::action::{self, Action, Nothing, OfInvoice, OfQuote};
+use crate::action::{self, Action, Nothing, OfCredit, OfInvoice, OfQuote};
 use crate::cards;
 use crate::desk::Desk;
 use crate::error::Error;
@@ -55,6 +57,7 @@ async fn card(desk: &mut Desk<'_>, most: usize) -> Result<Vec<Message>, Error> {
     let voice = desk.voice();
     let (mut things, waiting) = to_invoice(desk).await?;
     things.extend(unpaid(desk).await?);
+    things.extend(withdrawn(desk).await?);
     things.extend(questions(desk).await?);
     things.extend(drafts(desk).await?);
     things.sort_by_key(|thing| thing.since);
@@ -119,7 +122,10 @@ async fn unpaid(desk: &mut Desk<'_>) -> Result<Vec<Thing>, Error> {
     let (today, voice) = (desk.today(), desk.voice());
     let shop = desk.shop()?;
     let mut things = Vec::new();
-    for owed in operations::ledger::asked_on(&mut desk.office()?, today).await? {
+    for owed in operations::ledger::open_on(&mut desk.office()?, today).await? {
+        if owed.is_covered() {
+            things.push(covered(voice, &owed));
+        }
         if owed.invoice.is_remainder(&shop.business) || !owed.asked.is_positive() {
             continue;
         }
@@ -139,6 +145,41 @@ async fn unpaid(desk: &mut Desk<'_>) -> Result<Vec<Thing>, Error> {
     Ok(things)
 }
 
+/// What a consumer withdrew from: the credit notes that are to be made, and the money that is to be given back by its day.
+async fn withdrawn(desk: &mut Desk<'_>) -> Result<Vec<Thing>, Error> {
+    let voice = desk.voice();
+    let unwinding = operations::withdrawal::unwinding(&mut desk.office()?).await?;
+    let thing = |left: operations::withdrawal::Unwinding| {
+        let by = operations::withdrawal::repaid_by(left.renounced_on);
+        let (key, amount) = match (left.to_credit.is_empty(), left.paid.is_positive()) {
+            (true, _) => ("todo-withdrawn-repay", left.to_repay),
+            (false, true) => ("todo-withdrawn-paid", left.paid),
+            (false, false) => ("todo-withdrawn", left.paid),
+        };
+        let args = [("on", Arg::from(voice.day(left.renounced_on))), ("amount", voice.money(amount).into()), ("by", voice.day(by).into())];
+        let mut presses: Vec<Press> = left.to_credit.iter().map(cards::invoice::credit_it).collect();
+        if left.to_credit.is_empty() {
+            let refund = action::Paid::Refund(OfCredit { client_id: left.quote.client_id.clone(), amount: left.to_repay });
+            let press = Press::new("Record the refund", refund).once().days(30).about(voice.money(left.to_repay));
+            presses.push(press.confirmed("confirm-refund"));
+        }
+        Thing { since: left.renounced_on, name: name_of(&left.quote), said: voice.t(key, &args), presses, is_to_invoice: false }
+    };
+    Ok(unwinding.into_iter().map(thing).collect())
+}
+
+/// An invoice that its client's credit covers: one press settles it.
+fn covered(voice: Voice, owed: &Owed) -> Thing {
+    let invoice = &owed.invoice.invoice;
+    Thing {
+        since: invoice.issued_on,
+        name: format!("{} · {}", invoice.reference(), invoice.buyer.name),
+        said: voice.t("todo-covered", &[("amount", voice.money(owed.invoice.outstanding).into())]),
+        presses: vec![cards::aging::use_credit(&owed.invoice)],
+        is_to_invoice: false,
+    }
+}
+
 /// What is to be done about an invoice, since when it waits for it, and the press that does it.
 fn next_of(chased: &Chased, is_reached: bool, today: NaiveDate) -> Option<(&'static str, NaiveDate, Press)> {
     let payload = || OfInvoice { invoice_id: chased.invoice.id.clone() };
@@ -148,7 +189,13 @@ fn next_of(chased: &Chased, is_reached: bool, today: NaiveDate) -> Option<(&'sta
         Hold::SaidPaid { until } if today <= *until => {
             return Some(("todo-said-paid", since, Press::new("Mark paid", action::Paid::Mark(payload()))));
         }
-        Hold::Resumed { on } => return Some(("todo-hold-ended", *on, Press::new("Call", action::Called::Script(payload())))),
+        Hold::Resumed { on, after: Some(Ended::SaidPaid) } => {
+            return Some(("todo-said-paid-ended", *on, Press::new("Mark paid", action::Paid::Mark(payload()))));
+        }
+        Hold::Resumed { on, after: Some(ended @ (Ended::Promise | Ended::Pause)) } => {
+            let key = if *ended == Ended::Promise { "todo-promise-ended" } else { "todo-pause-ended" };
+            return Some((key, *on, Press::new("Call", action::Called::Script(payload()))));
+        }
         hold if hold.is_on(today) => return None,
         _ => {}
     }

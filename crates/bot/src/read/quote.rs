@@ -1,6 +1,6 @@
 //! The quote that a button is about, and what is typed to approve one.
 
-use billing::{Currency, Plan, Quote as BilledQuote};
+use billing::{ClientKind, Currency, Plan, Quote as BilledQuote};
 use grammar::amount::{Sign, is_dollar};
 use grammar::fold;
 use store::client::ClientRow;
@@ -50,12 +50,23 @@ pub(crate) fn open_quote(desk: &Desk<'_>, quote: &BilledQuote) -> Result<(), Ref
     quote.check_open(desk.today()).map_err(|problem| operations::Refusal::Quote { number: quote.offer.number, problem }.into())
 }
 
-pub(crate) fn approval_words(typed: &str) -> Result<(), Refusal> {
+/// Errs where the words are not those of an agreement: the button's own, by which a consumer orders, or the usual ones, in any language.
+pub(crate) fn approval_words(typed: &str, kind: ClientKind) -> Result<(), Refusal> {
     let folded = fold(typed);
-    let folded = folded.trim_matches(['.', '!', '"', ' ']);
-    if matches!(folded, "bon pour accord" | "agreed" | "approved") {
-        Ok(())
-    } else {
-        Err(Refusal::WordsOfApproval { typed: typed.to_owned() })
+    let folded = folded.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_agreement = matches!(
+        folded,
+        "bon pour accord"
+            | "agreed"
+            | "approved"
+            | "commander avec obligation de paiement"
+            | "commande avec obligation de paiement"
+            | "order with an obligation to pay"
+            | "order with obligation to pay"
+    );
+    match kind {
+        _ if is_agreement => Ok(()),
+        ClientKind::Consumer => Err(Refusal::WordsOfOrder { typed: typed.to_owned() }),
+        ClientKind::Business => Err(Refusal::WordsOfApproval { typed: typed.to_owned() }),
     }
 }

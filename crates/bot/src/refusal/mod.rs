@@ -251,6 +251,7 @@ pub enum Refusal {
 
     // Quotes
     WordsOfApproval { typed: String } => "no-words-of-approval";
+    WordsOfOrder { typed: String } => "no-words-of-order";
 
     // Invoices
     WhichCurrency { typed: String, currencies: Vec<String> } => "no-which-currency", typing;

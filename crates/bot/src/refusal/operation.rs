@@ -62,10 +62,15 @@ problems! { Refusal {
     RefundTooMuch { client, credit } => "no-refund-too-much";
     NoOpenInvoice => "no-open-invoice";
 
+    InvoiceRenounced { number } => "no-invoice-renounced";
+    Covered { number, credit } => "no-covered";
     NothingToChase { number } => "no-nothing-to-chase";
     TooSoon { last, next } => "no-too-soon";
     Withdrawable { number, until } => "no-withdrawable";
     Held { number } => "no-held";
+    HeldDisputed { number } => "no-held-disputed";
+    HeldPromised { number, until } => "no-held-promised";
+    HeldSaidPaid { number, until } => "no-held-said-paid";
 
     ClientExists { name, is_archived } => if *is_archived { "no-client-exists-archived" } else { "no-client-exists" };
     ClientHasOpen { name, numbers } => "no-client-has-open";

@@ -65,6 +65,7 @@ fn movement(voice: PageVoice, entry: &Entry) -> Vec<String> {
         Movement::Penalty => (voice.say("movement-penalty", &[("number", reference.into())]), String::new(), String::new()),
         Movement::Fee => (voice.say("movement-fee", &[("number", reference.into())]), String::new(), String::new()),
         Movement::Rounded => (voice.say("movement-rounded", &[("number", reference.into())]), String::new(), String::new()),
+        Movement::Renounced => (voice.say("movement-renounced", &[("number", reference.into())]), String::new(), String::new()),
         Movement::WrittenOff => (voice.say("movement-written-off", &[("number", reference.into())]), String::new(), String::new()),
     };
     vec![what, voice.day_short(entry.on), due, voice.money(entry.amount), left]

@@ -6,7 +6,7 @@ use billing::Hold;
 use chat::{Field, FieldKind, Open, VerbSpec};
 use chrono::{Days, NaiveDate};
 use grammar::Lean;
-use operations::{Happened, dunning};
+use operations::{Chased, Happened, dunning};
 use serde_json::json;
 use words::Arg;
 
@@ -74,19 +74,41 @@ pub(crate) static COMMAND: Command = Command {
     ..Command::FIRST
 };
 
-/// The client is written to tomorrow, as the owner was told.
+/// The client is written to as the owner was told, or was by now.
 async fn let_it_go(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let text = desk.t("warning-let-go", &[]);
+    let chased = read::invoice::chased(desk, request).await?;
+    let text = match (dunning::announced_for(&chased), gone(desk, &chased).await?) {
+        (Some(_), _) => desk.t("warning-let-go", &[]),
+        (None, Some(gone)) => gone,
+        (None, None) => cards::reminder::standing(desk.voice(), &chased, desk.today()),
+    };
     Ok(vec![acknowledged(desk, request, Draft::text(text)).await?])
+}
+
+/// That what was announced has gone out: nobody can put it off any more.
+async fn gone(desk: &mut Desk<'_>, chased: &Chased) -> Result<Option<String>, Error> {
+    let shop = desk.shop()?;
+    let is_late_reminded = chased.chase.is_late_reminded(&operations::chased::policy());
+    if dunning::announced_for(chased).is_some() || !is_late_reminded {
+        return Ok(None);
+    }
+    let on = store::chase::last_reminded_on(desk.db, &shop.id, &chased.invoice.id).await?;
+    let said = |on| desk.t("warning-gone", &[("number", chased.invoice.invoice.reference().into()), ("on", desk.voice().day(on).into())]);
+    Ok(on.map(said))
 }
 
 /// The last reminder of an invoice, to be passed on by hand.
 async fn words(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let chased = read::invoice::chased(desk, request).await?;
+    Ok(vec![last_words(desk, &chased)?])
+}
+
+/// The words of the last reminder that was due, as they are true today.
+fn last_words(desk: &mut Desk<'_>, chased: &Chased) -> Result<Message, Error> {
     let (voice, policy) = (desk.voice(), operations::chased::policy());
     let sent = policy.steps.iter().find(|step| Some(step.level) == chased.row.level_sent);
     let tone = sent.map_or(billing::Tone::Helpful, |step| step.tone);
-    Ok(vec![cards::reminder::to_forward(&desk.office()?, voice, &chased, tone)])
+    Ok(cards::reminder::to_forward(&desk.office()?, voice, chased, tone))
 }
 
 /// What was done by a button: in place of a card that is about that alone, beside the card of a day, which has more on it.
@@ -103,8 +125,14 @@ async fn now(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Err
     if request.pressed.is_none() {
         // What writes to a client at once is shown first.
         let (shop, today) = (desk.shop()?, desk.today());
-        let step = dunning::step_now(&chased, today)?;
         let people = store::client::contacts(desk.db, &shop.id, &chased.client.id, Role::Billing.as_str()).await?;
+        let step = match dunning::step_now(&chased, today) {
+            // Nothing was sent to who cannot be written to here: the words are there to be passed on, as often as one likes.
+            Err(operations::Refusal::TooSoon { .. } | operations::Refusal::NothingToChase { .. }) if people.is_empty() => {
+                return Ok(vec![last_words(desk, &chased)?]);
+            }
+            step => step?,
+        };
         if !people.is_empty() {
             let names = cards::forward::names_of(desk.db, &people).await?;
             let voice = desk.voice();
@@ -151,13 +179,17 @@ async fn pause(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, E
     short_enough(request.option("because").unwrap_or_default(), MAX_TEXT)?;
     let because = request.option("because").map(|because| json!({ "because": because }));
     let number = Arg::from(chased.invoice.invoice.reference());
+    let is_exhausted = chased.chase.is_exhausted(&operations::chased::policy());
     // « Jusqu’au 30 » has the 30th in it: it goes on the day after.
     let goes_on = until.and_then(|until| until.succ_opt());
     let happened = dunning::pause(&mut desk.office()?, chased, Hold::Paused { until: goes_on }, because).await?;
-    let text = match until {
-        Some(until) => desk.t("chase-paused-until", &[("number", number), ("until", desk.voice().day(until).into())]),
-        None => desk.t("chase-paused", &[("number", number)]),
+    let key = match (until, is_exhausted) {
+        (Some(_), false) => "chase-paused-until",
+        (None, false) => "chase-paused",
+        (Some(_), true) => "chase-paused-last-until",
+        (None, true) => "chase-paused-last",
     };
+    let text = desk.t(key, &[("number", number), ("until", until.map(|until| desk.voice().day(until)).unwrap_or_default().into())]);
     said(desk, Message::answer(Draft::text(text)), happened).await
 }
 
@@ -197,8 +229,9 @@ fn postponed(desk: &Desk<'_>, days: u64) -> String {
 
 async fn postpone(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let chased = read::invoice::chased(desk, request).await?;
+    let gone = gone(desk, &chased).await?;
     let happened = dunning::quiet_for(&mut desk.office()?, chased, dunning::POSTPONED_DAYS).await?;
-    let text = postponed(desk, dunning::POSTPONED_DAYS);
+    let text = gone.into_iter().chain([postponed(desk, dunning::POSTPONED_DAYS)]).collect::<Vec<_>>().join(" ");
     let done = acknowledged(desk, request, Draft::text(text)).await?;
     said(desk, done, happened).await
 }

@@ -19,8 +19,10 @@ pub(crate) async fn ask_approve(desk: &mut Desk<'_>, request: &Request) -> Resul
     if request.options.contains_key("words") {
         return Ok(None);
     }
-    let expected = desk.t("words-of-approval", &[]);
-    let key = match (client.client.kind_or_consumer(), &row.quote.offer.contract) {
+    // A consumer writes what the button says (C. consom. L221-14).
+    let kind = client.client.kind_or_consumer();
+    let expected = desk.t(if kind == ClientKind::Consumer { "button-order" } else { "words-of-approval" }, &[]);
+    let key = match (kind, &row.quote.offer.contract) {
         (ClientKind::Consumer, _) => "ask-approve-words-consumer",
         (ClientKind::Business, Some(_)) => "ask-approve-words-contract",
         (ClientKind::Business, None) => "ask-approve-words",
@@ -36,7 +38,7 @@ pub(crate) async fn approve(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
     let (row, client) = read::quote::shown_quote(desk, request).await?;
     read::quote::open_quote(desk, &row.quote)?;
     let words = request.option("words").unwrap_or_default();
-    approval_words(words)?;
+    approval_words(words, client.client.kind_or_consumer())?;
     let name = request
         .option("name")
         .ok_or_else(|| Refusal::Empty { option: desk.t("ask-approve-name", &[cards::lines::form(&client.client)]) })?;

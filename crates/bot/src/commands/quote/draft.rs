@@ -276,6 +276,10 @@ async fn preview_since(
     for key in consumer::missing(&shop.business, row.client.kind_or_consumer(), &offer) {
         hint(key);
     }
+    if billing::law::withdrawal_until(&shop.business.country, row.client.kind_or_consumer(), desk.today()).is_some() {
+        let said = voice.t("consumer-withdrawal", &[cards::quote::days()]);
+        draft.fields.push(chat::CardField { name: desk.t("field-hint", &[]), value: said });
+    }
     let tax_hint = cards::lines::tax_hint(&desk.office()?, voice, &row.client, &offer.lines, &offer.mentions);
     draft.fields.extend(tax_hint.map(|value| chat::CardField { name: desk.t("field-hint", &[]), value }));
     let file = FileRef::Draft {
@@ -321,7 +325,8 @@ pub(crate) async fn forward(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
     let row = operations::load::quote(&mut desk.office()?, &quote_id).await?;
     let client = operations::load::client(&mut desk.office()?, &row.client_id).await?;
     let voice = desk.voice_of(&client.client);
-    let mut message = cards::quote::forward_quote(desk.voice(), voice, &client, &row.quote.offer).file(cards::quote::document(voice, &row));
+    let mut message =
+        cards::quote::forward_quote(desk.voice(), voice, &client, &row, desk.today()).file(cards::quote::document(voice, &row));
     message.files.extend(cards::quote::texts_of(&mut desk.office()?, voice, &row).await?);
     Ok(vec![message])
 }

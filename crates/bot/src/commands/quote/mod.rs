@@ -174,6 +174,10 @@ async fn check(desk: &mut Desk<'_>, request: &Request, field: &str, value: &str)
     if field == "client" {
         return read::find::client(desk, value).await.map(|_| ());
     }
+    if (request.verb.as_str(), field) == ("approve", "words") {
+        let (_, client) = read::quote::shown_quote(desk, request).await?;
+        return Ok(approval_words(value, client.client.kind_or_consumer())?);
+    }
     if consumer::FIELDS.contains(&field) {
         return Ok(consumer::check(desk, field, value)?);
     }
@@ -181,7 +185,6 @@ async fn check(desk: &mut Desk<'_>, request: &Request, field: &str, value: &str)
         ("approved", "on") if !value.is_empty() => read_date(value, desk.today(), Lean::Past).map(|_| ()),
         ("approved", "by") => short_enough(value, 200),
         ("approve" | "keep", "name") | (_, "title") => short_enough(value, 200),
-        ("approve", "words") => approval_words(value),
         (_, "items" | "whole") => read::items::check_items(desk, request, value),
         (_, "contract_text") => short_enough(value, MAX_TERMS),
         (_, "deposit") if !value.is_empty() => read::quote::check_plan(value, desk.shop()?.business.currency),

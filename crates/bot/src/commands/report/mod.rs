@@ -9,7 +9,6 @@ use billing::takeover::Takeover;
 use billing::{Currency, Money, Regime, terms};
 use chat::{Open, Tone, VerbSpec};
 use chrono::{Datelike, Months, NaiveDate};
-use grammar::Lean;
 use words::Arg;
 
 use self::period::Period;
@@ -44,7 +43,7 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let today = desk.today();
     let typed = request.option("year").unwrap_or(&request.rest).trim();
     let on = match period::read(typed, today) {
-        _ if typed.is_empty() => request.date("on", today, Lean::Past)?.unwrap_or(today),
+        _ if typed.is_empty() => request.day_asked(today)?,
         None => return Err(Refusal::NotAPeriod { typed: typed.to_owned() }.into()),
         Some(Period::Month(first)) => return month::show(desk, first).await,
         Some(Period::Year(year)) => {
