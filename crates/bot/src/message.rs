@@ -1,6 +1,6 @@
 //! A message as a command leaves it: to whom, what, and what its buttons do.
 
-use chat::{ButtonStyle, CardField, Handy, Kind, Tone};
+use chat::{ButtonStyle, CardField, Handy, Kind, Table, Tone};
 use operations::Version;
 use serde::{Deserialize, Serialize};
 
@@ -189,6 +189,8 @@ pub struct Draft {
     pub asks_person: bool,
     /// What a reader can take from it at a tap.
     pub handy: Vec<Handy>,
+    /// The first of its fields as a table.
+    pub table: Option<Table>,
 }
 
 impl Draft {

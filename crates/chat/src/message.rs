@@ -40,6 +40,52 @@ pub struct Card {
     /// What a reader can take from it at a tap, where a platform has such. All of it stands in the card's words as well.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub handy: Vec<Handy>,
+    /// The first of its fields as the rows of a table, where a platform has such.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<Table>,
+}
+
+/// Fields that say the same of several things: a column for each of what they say, and a row a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// What it lists, for who does not see it.
+    pub caption: String,
+    pub columns: Vec<String>,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// The number of the fields that it says.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
+/// What stands in a table; by a number, rows can be sorted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cell {
+    Text(String),
+    /// A number as it is shown, and as machines write it: `540.00`.
+    Number {
+        shown: String,
+        value: String,
+    },
+}
+
+impl Cell {
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        match self {
+            Self::Text(shown) | Self::Number { shown, .. } => shown,
+        }
+    }
 }
 
 /// Something on a card that a tap puts to use, and that tells us nothing.

@@ -20,6 +20,11 @@ overdue-late = { $days ->
  }
 overdue-due = due { $on }
 overdue-net = credit of { $credit } taken off
+overdue-column-invoice = Invoice
+overdue-column-client = Client
+overdue-column-amount = Left to pay
+overdue-column-due = Due
+overdue-column-note = Follow-up
 overdue-in-private = The answer is in our private conversation.
 bucket-current = Not due yet
 bucket-30 = 1 to 30 days late

@@ -20,6 +20,11 @@ overdue-late = { $days ->
  }
 overdue-due = échéance le { $on }
 overdue-net = crédit de { $credit } déduit
+overdue-column-invoice = Facture
+overdue-column-client = Client
+overdue-column-amount = Reste à régler
+overdue-column-due = Échéance
+overdue-column-note = Suivi
 overdue-in-private = La réponse est dans notre conversation privée.
 bucket-current = Pas encore échu
 bucket-30 = En retard de 1 à 30 jours

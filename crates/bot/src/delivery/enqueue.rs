@@ -415,8 +415,8 @@ async fn card(
         });
     }
     action::add(db, &actions).await?;
-    let Draft { title, text, fields, footnote, tone, choices, asks_person, handy, .. } = draft.clone();
-    Ok(Card { title, text, fields, footnote, buttons, tone, brief: None, choices, asks_person, handy })
+    let Draft { title, text, fields, footnote, tone, choices, asks_person, handy, table, .. } = draft.clone();
+    Ok(Card { title, text, fields, footnote, buttons, tone, brief: None, choices, asks_person, handy, table })
 }
 
 #[cfg(test)]
