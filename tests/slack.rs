@@ -649,6 +649,7 @@ async fn a_text_too_long_for_a_card_is_cut_and_given_whole() {
         is_quiet: false,
         sender: "Relance".to_owned(),
         colour: None,
+        logo: None,
         card: card.clone(),
         files: Vec::new(),
         amends: None,

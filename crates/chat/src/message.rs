@@ -252,6 +252,8 @@ pub struct Outgoing {
     pub sender: String,
     /// The colour of the business in whose name it is said, where it has one: red, green, blue.
     pub colour: Option<[u8; 3]>,
+    /// Its logo, where it has one and a document goes out in its name.
+    pub logo: Option<OutFile>,
     pub card: Card,
     pub files: Vec<OutFile>,
     /// The message to amend, as the platform names it.

@@ -25,6 +25,7 @@ const MAX_URL: usize = 512;
 const MAX_LABEL: usize = 80;
 const IN_A_ROW: usize = 5;
 const MAX_ROWS: usize = 5;
+pub(crate) const MAX_BUTTONS: usize = IN_A_ROW * MAX_ROWS;
 /// What stands beside other fields is short.
 const SHORT: usize = 24;
 
@@ -40,9 +41,9 @@ const MAX_OPTION: usize = 100;
 /// A field must have something in it.
 const NOTHING: &str = "\u{200b}";
 
-const GOOD: u32 = 0x2e7d32;
-const ATTENTION: u32 = 0xb26a00;
-const PLAIN: u32 = 0x4a5568;
+pub(crate) const GOOD: u32 = 0x2e7d32;
+pub(crate) const ATTENTION: u32 = 0xb26a00;
+pub(crate) const PLAIN: u32 = 0x4a5568;
 
 /// What a button that opens a form is called, before the form's name; so is its modal.
 const FORM: &str = "form:";
@@ -122,14 +123,19 @@ pub(crate) fn card(card: &Card, sender: Option<&str>, colour: Option<[u8; 3]>) -
     Rendered { body, whole }
 }
 
-/// A card in plain words: with its buttons, and without them. Everything that it says is there, or in the whole that goes with it.
-pub(crate) fn plainly(card: &Card) -> [Rendered; 2] {
+/// Everything that a card says, on plain lines.
+pub(crate) fn in_plain_words(card: &Card) -> String {
     let lines = card.fields.iter().map(|field| match field.name.as_str() {
         "" => field.value.clone(),
         name => format!("{name}  {}", field.value),
     });
     let parts = card.title.iter().cloned().chain([card.text.clone()]).chain(lines).chain(card.footnote.clone());
-    let said = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// A card in plain words: with its buttons, and without them. Everything that it says is there, or in the whole that goes with it.
+pub(crate) fn plainly(card: &Card) -> [Rendered; 2] {
+    let said = in_plain_words(card);
     let shown = fitting(&said, MAX_CONTENT);
     let is_whole = shown == escape(&said);
     [rows(&card.buttons, &card.handy), Vec::new()].map(|rows| Rendered {
@@ -138,7 +144,7 @@ pub(crate) fn plainly(card: &Card) -> [Rendered; 2] {
     })
 }
 
-fn rows(buttons: &[Button], handy: &[Handy]) -> Vec<CreateActionRow> {
+pub(crate) fn rows(buttons: &[Button], handy: &[Handy]) -> Vec<CreateActionRow> {
     let button = |button: &Button| {
         let style = match button.style {
             ButtonStyle::Plain => application::ButtonStyle::Secondary,
@@ -154,7 +160,7 @@ fn rows(buttons: &[Button], handy: &[Handy]) -> Vec<CreateActionRow> {
 }
 
 /// Nobody is ever called by what somebody wrote.
-fn nobody() -> CreateAllowedMentions {
+pub(crate) fn nobody() -> CreateAllowedMentions {
     CreateAllowedMentions::new()
 }
 
@@ -260,7 +266,7 @@ fn options(choices: &[chat::Choice], initial: Option<&String>) -> Vec<Value> {
 }
 
 /// A text of at most so many characters, escaped: it is cut before, so that no mark stands alone.
-fn fitting(text: &str, most: usize) -> String {
+pub(crate) fn fitting(text: &str, most: usize) -> String {
     let mut length = text.chars().count().min(most);
     loop {
         let escaped = escape(&truncate(text, length.max(1)));
@@ -299,7 +305,7 @@ pub(crate) fn escape(text: &str) -> String {
 }
 
 /// The same, but an address can be followed.
-fn escape_linked(text: &str) -> String {
+pub(crate) fn escape_linked(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min() {

@@ -310,7 +310,15 @@ pub(crate) async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<O
     };
     // What nobody asked for is told without a sound while they sleep.
     let is_quiet = card.brief.is_some() && shop.as_ref().is_some_and(|shop| is_night(house, shop));
-    let colour = shop.filter(|_| !files.is_empty()).and_then(|shop| shop.business.look.colour).map(|colour| colour.rgb());
+    let look = shop.filter(|_| !files.is_empty()).map(|shop| shop.business.look);
+    let colour = look.as_ref().and_then(|look| look.colour).map(|colour| colour.rgb());
+    let logo = match look.and_then(|look| look.logo) {
+        // A card without it says all the same.
+        Some(sha256) => {
+            file::get(&house.store, &sha256).await?.map(|png| OutFile { name: "business-logo.png".to_owned(), sha256, bytes: png.into() })
+        }
+        None => None,
+    };
     let kind = match row.kind.as_str() {
         // What it was to take the place of never arrived: it is said anew.
         "amend" if amends.is_none() => Kind::Post,
@@ -338,6 +346,7 @@ pub(crate) async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<O
         is_quiet,
         sender: row.sender.clone(),
         colour,
+        logo,
         card,
         files,
         amends,

@@ -298,7 +298,7 @@ impl Lounge {
     fn button(&self, user: &str, label: &str, about: &str) -> Option<(u64, Message)> {
         let state = self.state();
         let says = |message: &Message| {
-            let files = message.files.iter().map(|(name, _)| name.clone());
+            let files = message.seen_files().map(|(_, name)| name.clone());
             lines(&message.body).into_iter().chain(files).any(|line| plain(&line).contains(about))
         };
         let has = |message: &Message| buttons(&message.body).iter().any(|(shown, _)| plain(shown) == label);
