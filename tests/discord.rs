@@ -316,6 +316,52 @@ async fn names_items_and_questions_reach_the_reader_as_text() {
     office.stop().await;
 }
 
+/// The words that say yes stand beside a box where there are boxes, and a quote is approved by nothing but them.
+#[tokio::test]
+async fn who_approves_ticks_the_words_that_say_so() {
+    let office = Office::open(Transported::Http).await;
+    let (marion, julie) = people(&office).await;
+    office.types(&marion, "/devis dupont Logo 1 x 450").await;
+    office.presses(&marion, "Envoyer").await;
+    office.presses(&julie, "Bon pour accord").await;
+    let form = office.lounge.form_of(&julie).expect("a form");
+    let asked = form["components"].as_array().and_then(|all| all.iter().find(|of| of["component"]["custom_id"] == "words").cloned());
+    let asked = asked.expect("the words are asked");
+    assert_eq!(asked["label"], "Réponse");
+    assert_eq!(asked["description"], "Cochez «\u{a0}Bon pour accord\u{a0}» pour accepter le devis et ses conditions.");
+    let one = serde_json::json!([{ "label": "Bon pour accord", "value": "Bon pour accord" }]);
+    let wanted =
+        serde_json::json!({ "type": 22, "custom_id": "words", "required": true, "min_values": 1, "max_values": 1, "options": one });
+    assert_eq!(asked["component"], wanted);
+    // What Discord would not let through, and what somebody else's client sends, approves nothing.
+    let filled = office.lounge.fills(&julie, &[("name", "Julie Dupont"), ("words", "Bon pour accord")]);
+    for forged in ["[]", r#"["oui"]"#, r#"[""]"#] {
+        let forged = office.lounge.altered(&filled, r#"["Bon pour accord"]"#, forged);
+        office.does(forged).await;
+        let told = office.lounge.transcript();
+        assert!(!told.contains("Accepté par") && told.contains("[Corriger]"), "{told}");
+    }
+    office.does(filled).await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("Accepté par Julie Dupont"), "{told}");
+    // A consumer's longer question is asked whole, above the box.
+    office
+        .types(&marion, "/client ajouter \"Zoé Durand\" type:particulier adresse:\"1 rue A, 75001 Paris\" email:zoe@durand.example")
+        .await;
+    let zoe = office.lounge.person("Zoé", "fr");
+    office.types(&marion, "/client inviter zoé @zoé").await;
+    office.presses(&zoe, "Accepter").await;
+    office.presses(&marion, "Confirmer").await;
+    office.types(&marion, "/devis zoé Faire-part 1 x 120").await;
+    office.presses(&marion, "Envoyer").await;
+    office.presses(&zoe, "Commander avec obligation de paiement").await;
+    let form = office.lounge.form_of(&zoe).expect("a form").to_string();
+    assert!(form.contains("pour commander\u{a0}: vous acceptez le devis et ses conditions, et vous engagez à en payer le prix."), "{form}");
+    assert!(form.contains("Cochez «\u{a0}Bon pour accord\u{a0}»") && !form.contains("Écrivez"), "{form}");
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+    office.stop().await;
+}
+
 /// All components of a message, however deep.
 fn parts(of: &Value) -> Vec<Value> {
     let within = of["components"].as_array().into_iter().flatten().chain(of.get("accessory"));

@@ -209,11 +209,16 @@ pub(crate) fn modal(id: &str, form: &Form, typed: &Answers, lang: Lang) -> Value
 /// below it, or above it where there is no room for that either.
 fn input(field: &Field, typed: &Answers, lang: Lang) -> Vec<Value> {
     let hint = field.hint.as_deref().filter(|hint| !hint.is_empty());
-    let length = field.label.chars().count();
+    // Words that a box bears are asked for to be ticked.
+    let asked = match &field.kind {
+        FieldKind::Words { ticked, .. } => ticked,
+        _ => &field.label,
+    };
+    let length = asked.chars().count();
     let is_label = length <= MAX_INPUT_LABEL;
     let is_above = length > MAX_INPUT_HINT;
-    let (below, within) = if is_label || is_above { (hint, None) } else { (Some(field.label.as_str()), hint) };
-    let question = if is_label { field.label.clone() } else { Words::get().say(lang, "form-answer", &[]) };
+    let (below, within) = if is_label || is_above { (hint, None) } else { (Some(asked.as_str()), hint) };
+    let question = if is_label { asked.clone() } else { Words::get().say(lang, "form-answer", &[]) };
     let initial = typed.get(&field.key).or(field.initial.as_ref()).filter(|initial| !initial.is_empty());
     // What stands there already is kept where nothing is answered.
     let is_required = field.required && field.initial.is_none() && field.unless.is_none();
@@ -233,6 +238,10 @@ fn input(field: &Field, typed: &Answers, lang: Lang) -> Vec<Value> {
         FieldKind::Named { offered, are_all: true, .. } => json!({ "type": 3, "options": options(offered, initial) }),
         FieldKind::Person => json!({ "type": 5, "min_values": u8::from(is_required), "max_values": 1 }),
         FieldKind::File => json!({ "type": 19, "max_values": 1 }),
+        FieldKind::Words { words, .. } => {
+            let box_of = chat::Choice { value: words.clone(), label: words.clone() };
+            json!({ "type": 22, "min_values": u8::from(is_required), "max_values": 1, "options": options(&[box_of], initial) })
+        }
     };
     component["custom_id"] = field.key.as_str().into();
     component["required"] = is_required.into();
@@ -247,7 +256,7 @@ fn input(field: &Field, typed: &Answers, lang: Lang) -> Vec<Value> {
     if let Some(below) = below {
         label["description"] = truncate(below, MAX_INPUT_HINT).into();
     }
-    let above = is_above.then(|| json!({ "type": 10, "content": fitting(&field.label, MAX_CONTENT) }));
+    let above = is_above.then(|| json!({ "type": 10, "content": fitting(asked, MAX_CONTENT) }));
     above.into_iter().chain([label]).collect()
 }
 

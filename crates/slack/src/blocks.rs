@@ -242,7 +242,7 @@ pub(crate) fn modal(form: &Form, lang: Lang, kept: &str) -> Value {
 fn input(field: &Field) -> Value {
     let initial = field.initial.as_deref().filter(|initial| !initial.is_empty());
     let element = match &field.kind {
-        FieldKind::Line | FieldKind::Paragraph => {
+        FieldKind::Line | FieldKind::Paragraph | FieldKind::Words { .. } => {
             let mut element = json!({
                 "type": "plain_text_input",
                 "action_id": "answer",

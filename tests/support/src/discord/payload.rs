@@ -334,6 +334,24 @@ pub fn modal(of: &Value) -> Check {
                     within(&option["value"], 1, 100, "a radio's value")?;
                 }
             }
+            Some(22) => {
+                only(asked, &["type", "custom_id", "options", "required", "min_values", "max_values"], "a set of boxes")?;
+                let options = asked["options"].as_array().map_or(&[][..], Vec::as_slice);
+                let bound = |key: &str, none: u64| asked[key].as_u64().unwrap_or(none);
+                let (least, most) = (bound("min_values", 1), bound("max_values", options.len() as u64));
+                if !(1..=10).contains(&options.len())
+                    || least > most
+                    || most > options.len() as u64
+                    || asked["required"] == true && least == 0
+                {
+                    return Err(format!("a set of {} boxes, {least} to {most} ticked", options.len()));
+                }
+                for option in options {
+                    only(option, &["label", "value", "description", "default"], "a box")?;
+                    within(&option["label"], 1, 100, "a box")?;
+                    within(&option["value"], 1, 100, "a box's value")?;
+                }
+            }
             Some(19) => only(asked, &["type", "custom_id", "required", "min_values", "max_values"], "a file")?,
             kind => return Err(format!("a label of {kind:?}")),
         }
