@@ -1,6 +1,6 @@
 //! What awaits the owner, the oldest first, a press each; and what approved quotes wait for.
 
-use billing::{Gate, Hold, QuoteState};
+use billing::{Gate, Hold, Money, QuoteState};
 use chrono::{DateTime, Days, NaiveDate};
 use operations::Chased;
 use store::quote::QuoteRow;
@@ -30,7 +30,14 @@ struct Thing {
 /// Everything that awaits the owner, the oldest first, and the approved quotes that wait for something before they are invoiced.
 struct Todo {
     things: Vec<Thing>,
-    waiting: Vec<(QuoteRow, Gate)>,
+    waiting: Vec<Waiting>,
+}
+
+/// An approved quote, what it waits for, and what is left to invoice of it.
+struct Waiting {
+    row: QuoteRow,
+    gate: Gate,
+    left: Money,
 }
 
 impl Todo {
@@ -71,8 +78,8 @@ async fn card(desk: &mut Desk<'_>, most: usize) -> Result<Draft, Error> {
     for thing in things.iter().take(most) {
         draft = draft.field(thing.name.clone(), thing.said.clone());
     }
-    for (row, gate) in waiting.iter().take(room) {
-        draft = draft.field(name_of(row), gate::missing(voice, gate));
+    for of in waiting.iter().take(room) {
+        draft = draft.field(name_of(&of.row), gate::missing(voice, &of.gate));
     }
     draft.buttons.extend(things.into_iter().take(most.min(MAX_BUTTONS)).map(|thing| thing.press));
     if left_out > 0 {
@@ -88,7 +95,8 @@ pub(crate) async fn on_page(desk: &mut Desk<'_>, page: Draft) -> Result<Draft, E
     let lines = things.iter().map(|thing| format!("{} — {}", thing.name, thing.said)).collect();
     let mut page = standing::part(page, voice, "home-todo", lines);
     if !waiting.is_empty() {
-        let lines = waiting.iter().map(|(row, gate)| format!("{} — {}", name_of(row), gate::missing(voice, gate))).collect();
+        let line = |of: &Waiting| format!("{} — {} — {}", name_of(&of.row), voice.money(of.left), gate::missing(voice, &of.gate));
+        let lines = waiting.iter().map(line).collect();
         page = standing::part(page, voice, "home-approved", lines);
     }
     let is_cut = things.len().max(waiting.len()) > standing::MAX_LINES;
@@ -105,17 +113,17 @@ fn count(of: usize) -> Arg {
 }
 
 /// The approved quotes that may be invoiced, and those that wait for something first.
-async fn to_invoice(desk: &mut Desk<'_>) -> Result<(Vec<Thing>, Vec<(QuoteRow, Gate)>), Error> {
+async fn to_invoice(desk: &mut Desk<'_>) -> Result<(Vec<Thing>, Vec<Waiting>), Error> {
     let voice = desk.voice();
     let (mut ready, mut waiting) = (Vec::new(), Vec::new());
     for row in operations::gate::to_invoice(&mut desk.office()?).await? {
         let client = operations::load::client(&mut desk.office()?, &row.client_id).await?;
         let gate = operations::gate::gate_of(&mut desk.office()?, &row, &client).await?;
+        let left = operations::gate::left_to_invoice(&mut desk.office()?, &row).await?;
         if !gate.is_open() {
-            waiting.push((row, gate));
+            waiting.push(Waiting { row, gate, left });
             continue;
         }
-        let left = operations::gate::left_to_invoice(&mut desk.office()?, &row).await?;
         let since = match &row.quote.state {
             QuoteState::Approved { on, .. } => *on,
             _ => desk.today(),
