@@ -650,6 +650,7 @@ async fn a_text_too_long_for_a_card_is_cut_and_given_whole() {
         sender: "Relance".to_owned(),
         colour: None,
         logo: None,
+        topic: None,
         card: card.clone(),
         files: Vec::new(),
         amends: None,

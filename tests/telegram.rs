@@ -436,6 +436,7 @@ async fn a_text_too_long_for_a_message_is_split_and_loses_nothing() {
         sender: "Relance".to_owned(),
         colour: None,
         logo: None,
+        topic: None,
         card,
         files: Vec::new(),
         amends,

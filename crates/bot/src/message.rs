@@ -254,11 +254,13 @@ pub struct Message {
     pub topic: Option<Topic>,
     /// Why it comes to a person who did not ask for it.
     pub occasion: Option<Occasion>,
+    /// The client that it is about, whatever member reads it.
+    pub client_id: Option<String>,
 }
 
 impl Message {
     fn new(to: To, kind: Kind, draft: Draft) -> Self {
-        Self { to, kind, draft, files: Vec::new(), subject: None, guard: None, topic: None, occasion: None }
+        Self { to, kind, draft, files: Vec::new(), subject: None, guard: None, topic: None, occasion: None, client_id: None }
     }
 
     /// The answer to the person who asked.
@@ -335,6 +337,13 @@ impl Message {
     #[must_use]
     pub fn file(mut self, file: FileRef) -> Self {
         self.files.push(file);
+        self
+    }
+
+    /// Says which client it is about: members may have a place for each.
+    #[must_use]
+    pub fn of_client(mut self, client_id: &str) -> Self {
+        self.client_id = Some(client_id.to_owned());
         self
     }
 

@@ -17,7 +17,7 @@ pub use command::{CommandSpec, Open, OptionSpec, Rank, ValueKind, VerbSpec, coin
 pub use event::{Call, Event, GivenFile, MAX_FILE, Mention, Place, Said, Speaker, clean};
 pub use form::{Answers, Choice, Field, FieldKind, Form, Noun};
 pub use message::{
-    Button, ButtonStyle, Card, CardField, Cell, Confirm, Handy, Kind, OutFile, Outgoing, Posted, Progress, Table, Tap, Tone,
+    Button, ButtonStyle, Card, CardField, Cell, Confirm, Handy, Kind, OutFile, Outgoing, Posted, Progress, TOPIC, Table, Tap, Tone, Topic,
 };
 pub use platform::{Answer, Answerable, DeliveryError, FieldError, Finding, Inbox, Partial, Platform, Severity};
 pub use secret::Secret;

@@ -260,11 +260,26 @@ pub struct Outgoing {
     pub amends: Option<String>,
     /// When it was decided, in milliseconds: it stands nowhere before.
     pub left_ms: i64,
+    /// What it is about, where a private conversation can be parted by that. Only what nobody asked for has one: an answer stays where it
+    /// was asked.
+    pub topic: Option<Topic>,
     /// Where it is looked for: what else we are known to have said there since, by the platform's names.
     pub said_since: BTreeSet<String>,
     /// What earlier attempts at it completed.
     pub progress: Progress,
 }
+
+/// What a part of a private conversation is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// As its reader knows it.
+    pub name: String,
+    /// Where it was once it was made; the conversation as a whole where that was taken away.
+    pub place: Option<String>,
+}
+
+/// The step of having made a place for a topic, or of having found that there is none any more: what it left is that place.
+pub const TOPIC: &str = "topic";
 
 type Kept = Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>;
 type Keep = dyn Fn(BTreeMap<String, String>) -> Kept + Send + Sync;

@@ -11,6 +11,7 @@ pub mod business;
 pub mod chase;
 pub mod client;
 pub mod client_place;
+pub mod client_topic;
 pub mod clock;
 pub mod contacted;
 pub mod contract;

@@ -84,6 +84,7 @@ pub const HISTORY: &[Migration] = &[
     shared!(13, "0013_guarded_access"),
     shared!(14, "0014_what_is_due"),
     shared!(15, "0015_given_files"),
+    shared!(16, "0016_client_topics"),
 ];
 
 impl Migration {

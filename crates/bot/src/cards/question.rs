@@ -19,7 +19,7 @@ fn about(document: Document) -> About {
 pub(super) async fn asked(office: &mut Office<'_>, own: Voice, document: Document, text: &str) -> Result<Vec<Message>, Error> {
     let thanks = own.t("question-thanks", &[lines::form(&document.client.client)]);
     let mut messages = vec![Message::answer(Draft::text(thanks))];
-    let (client, number) = (document.client.client.name.clone(), document.number.clone());
+    let (client, client_id, number) = (document.client.client.name.clone(), document.client.id.clone(), document.number.clone());
     let asked_by = Some(office.by.person_id().to_owned());
     let payload = About { asked_by, question: Some(text.to_owned()), ..about(document) };
     for (person_id, voice) in alerted(office, Topic::Questions).await? {
@@ -27,7 +27,7 @@ pub(super) async fn asked(office: &mut Office<'_>, own: Voice, document: Documen
         let card = Draft::titled(voice.t("question-from", &args), text.to_owned())
             .tone(Tone::Attention)
             .button(Press::new("Answer", action::Question::Answer(payload.clone())).primary());
-        messages.push(Message::alert(Topic::Questions, &person_id, card));
+        messages.push(Message::alert(Topic::Questions, &person_id, card).of_client(&client_id));
     }
     Ok(messages)
 }
