@@ -7,3 +7,9 @@ create table client_topic (
   place text not null,
   primary key (business_id, client_id, platform, user_id)
 );
+
+-- The logo that a platform shows as the picture of its bot.
+create table shown_logo (
+  platform text not null primary key,
+  sha256 text not null
+);

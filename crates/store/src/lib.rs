@@ -39,6 +39,7 @@ pub mod person;
 pub mod quote;
 pub mod recent_command;
 pub mod secret;
+pub mod shown_logo;
 pub mod terms;
 pub mod verify;
 

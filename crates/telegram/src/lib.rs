@@ -18,7 +18,8 @@ mod topic;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use chat::{Clock, CommandSpec, DeliveryError, Finding, Inbox, Outgoing, Platform, Posted, Secret, Throttle};
+use chat::{Clock, CommandSpec, DeliveryError, Finding, Inbox, OutFile, Outgoing, Platform, Posted, Secret, Throttle};
+use serde_json::json;
 use teloxide_core::payloads::GetMe;
 use tokio::sync::OnceCell;
 use tokio_util::sync::CancellationToken;
@@ -77,6 +78,9 @@ struct Account {
     /// Our own name, once Telegram has told it.
     username: OnceCell<String>,
 }
+
+/// The part of a form that holds the bot's picture.
+const PICTURE: &str = "picture";
 
 /// How long it is taken for true whether private chats have topics.
 const TOPICS_MS: i64 = 60 * 60_000;
@@ -182,6 +186,18 @@ impl Platform for Telegram {
 
     async fn deliver(&self, out: &Outgoing) -> Result<Posted, DeliveryError> {
         deliver::deliver(&self.0, out).await.map_err(api::to_delivery_error)
+    }
+
+    fn has_picture(&self) -> bool {
+        true
+    }
+
+    async fn show_picture(&self, jpeg: Arc<[u8]>) -> Result<(), DeliveryError> {
+        // A picture is new each time: <https://core.telegram.org/bots/api#inputprofilephotostatic>. Showing it again does no harm.
+        let parameters = json!({ "photo": { "type": "static", "photo": format!("attach://{PICTURE}") } });
+        let file = OutFile { name: "logo.jpg".to_owned(), sha256: String::new(), bytes: jpeg };
+        let shown = self.0.api.upload("SetMyProfilePhoto", &parameters, PICTURE, &file).await;
+        shown.map(|_| ()).map_err(|error| api::to_delivery_error(error.assume_idempotent()))
     }
 
     async fn lets_in(&self) -> bool {

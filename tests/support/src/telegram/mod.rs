@@ -72,6 +72,8 @@ pub(crate) struct State {
     pub topics: BTreeSet<(i64, i64)>,
     /// What those are called that the bot made, whether they are there still or not.
     pub topic_names: BTreeMap<(i64, i64), String>,
+    /// The pictures that the bot was shown with, one after the other.
+    pub portraits: Vec<Vec<u8>>,
     /// Whether BotFather turned topics on in private chats.
     pub has_topics: bool,
     pub webhook: Option<(String, String)>,
@@ -152,6 +154,12 @@ impl Messenger {
     pub fn topics_of(&self, chat: i64) -> Vec<(i64, String)> {
         let state = self.state();
         state.topic_names.iter().filter(|((of, _), _)| *of == chat).map(|((_, id), name)| (*id, name.clone())).collect()
+    }
+
+    /// How often the bot was given a picture.
+    #[must_use]
+    pub fn portraits(&self) -> usize {
+        self.state().portraits.len()
     }
 
     pub fn close_topic(&self, chat: i64, topic: i64) {

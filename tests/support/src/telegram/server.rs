@@ -59,6 +59,7 @@ const METHODS: &[Method] = &[
     ("setmycommands", &["commands"], &["scope", "language_code"], false),
     ("deletemycommands", &[], &["scope", "language_code"], false),
     ("getfile", &["file_id"], &[], false),
+    ("setmyprofilephoto", &["photo"], &["picture"], false),
     ("createforumtopic", &["chat_id", "name"], &["icon_color", "icon_custom_emoji_id"], true),
 ];
 
@@ -167,7 +168,8 @@ async fn call(Shared(server): Shared<Server>, Path((bot, method)): Path<(String,
     }
     if answer.is_ok() {
         // A part that `attach://` names is a file beside the parameters, and none of them.
-        let is_attached = |name: &str| given.get("media").is_some_and(|media| media["media"] == format!("attach://{name}"));
+        let is_attached =
+            |name: &str| ["media", "photo"].iter().any(|key| given.get(*key).is_some_and(|of| of[*key] == format!("attach://{name}")));
         let told: Map<String, Value> =
             given.iter().filter(|(name, _)| !is_attached(name)).map(|(name, value)| (name.clone(), value.clone())).collect();
         leave(&format!("telegram {method}"), &Value::Object(told));
@@ -330,6 +332,16 @@ impl Server {
             },
             "setmycommands" | "deletemycommands" => self.menu(given),
             "createforumtopic" => self.create_topic(given),
+            "setmyprofilephoto" => {
+                // A static picture is a JPEG, and goes up anew each time.
+                let is_static = given["photo"] == json!({ "type": "static", "photo": "attach://picture" });
+                let (_, bytes) = file.filter(|_| is_static).ok_or_else(|| bad("wrong profile photo"))?;
+                if !bytes.starts_with(&[0xff, 0xd8, 0xff]) {
+                    return Err(bad("PHOTO_INVALID"));
+                }
+                self.state().portraits.push(bytes);
+                Ok(true.into())
+            }
             _ => {
                 let id = text(given, "file_id");
                 let size = self.state().given.get(id).map(Vec::len).ok_or_else(|| bad("invalid file_id"))?;
