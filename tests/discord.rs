@@ -316,6 +316,184 @@ async fn names_items_and_questions_reach_the_reader_as_text() {
     office.stop().await;
 }
 
+/// The words that say yes stand beside a box where there are boxes, and a quote is approved by nothing but them.
+#[tokio::test]
+async fn who_approves_ticks_the_words_that_say_so() {
+    let office = Office::open(Transported::Http).await;
+    let (marion, julie) = people(&office).await;
+    office.types(&marion, "/devis dupont Logo 1 x 450").await;
+    office.presses(&marion, "Envoyer").await;
+    office.presses(&julie, "Bon pour accord").await;
+    let form = office.lounge.form_of(&julie).expect("a form");
+    let asked = form["components"].as_array().and_then(|all| all.iter().find(|of| of["component"]["custom_id"] == "words").cloned());
+    let asked = asked.expect("the words are asked");
+    assert_eq!(asked["label"], "Réponse");
+    assert_eq!(asked["description"], "Cochez «\u{a0}Bon pour accord\u{a0}» pour accepter le devis et ses conditions.");
+    let one = serde_json::json!([{ "label": "Bon pour accord", "value": "Bon pour accord" }]);
+    let wanted =
+        serde_json::json!({ "type": 22, "custom_id": "words", "required": true, "min_values": 1, "max_values": 1, "options": one });
+    assert_eq!(asked["component"], wanted);
+    // What Discord would not let through, and what somebody else's client sends, approves nothing.
+    let filled = office.lounge.fills(&julie, &[("name", "Julie Dupont"), ("words", "Bon pour accord")]);
+    for forged in ["[]", r#"["oui"]"#, r#"[""]"#] {
+        let forged = office.lounge.altered(&filled, r#"["Bon pour accord"]"#, forged);
+        office.does(forged).await;
+        let told = office.lounge.transcript();
+        assert!(!told.contains("Accepté par") && told.contains("[Corriger]"), "{told}");
+    }
+    office.does(filled).await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("Accepté par Julie Dupont"), "{told}");
+    // A consumer's longer question is asked whole, above the box.
+    office
+        .types(&marion, "/client ajouter \"Zoé Durand\" type:particulier adresse:\"1 rue A, 75001 Paris\" email:zoe@durand.example")
+        .await;
+    let zoe = office.lounge.person("Zoé", "fr");
+    office.types(&marion, "/client inviter zoé @zoé").await;
+    office.presses(&zoe, "Accepter").await;
+    office.presses(&marion, "Confirmer").await;
+    office.types(&marion, "/devis zoé Faire-part 1 x 120").await;
+    office.presses(&marion, "Envoyer").await;
+    office.presses(&zoe, "Commander avec obligation de paiement").await;
+    let form = office.lounge.form_of(&zoe).expect("a form").to_string();
+    assert!(form.contains("pour commander\u{a0}: vous acceptez le devis et ses conditions, et vous engagez à en payer le prix."), "{form}");
+    assert!(form.contains("Cochez «\u{a0}Bon pour accord\u{a0}»") && !form.contains("Écrivez"), "{form}");
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+    office.stop().await;
+}
+
+/// All components of a message, however deep.
+fn parts(of: &Value) -> Vec<Value> {
+    let within = of["components"].as_array().into_iter().flatten().chain(of.get("accessory"));
+    within.flat_map(|part| std::iter::once(part.clone()).chain(parts(part))).collect()
+}
+
+fn is_container(message: &Value) -> bool {
+    message["flags"].as_u64().unwrap_or(0) & (1 << 15) != 0
+}
+
+/// What stands within a message, by the kinds of its components.
+fn kinds(message: &Value) -> Vec<u64> {
+    parts(message).iter().filter_map(|part| part["type"].as_u64()).collect()
+}
+
+#[tokio::test]
+async fn a_document_is_a_container_in_the_colour_of_its_business_and_stays_one() {
+    let (office, marion, julie) = office().await;
+    office.does(office.lounge.types_with(&marion, "/reglages apparence", "logo", "logo.png", LOGO)).await;
+    office.types(&marion, "/facture dupont Conseil 1 x 540 echeance:7j").await;
+    let preview = office.lounge.told_of(&marion).pop().expect("a preview");
+    assert!(is_container(&preview) && preview["flags"].as_u64() == Some(1 << 15), "{preview}");
+    office.presses(&marion, "Envoyer").await;
+    let is_invoice = |told: &Value| parts(told).iter().any(|part| part["name"] == "Facture_F2026-0001.pdf");
+    let card = |user: &str| office.lounge.told_of(user).into_iter().rev().find(is_invoice).expect("the invoice");
+    for (user, is_client) in [(&marion, false), (&julie, true)] {
+        let card = card(user);
+        assert!(card["content"].is_null() && card["embeds"].is_null(), "{card}");
+        let container = &card["components"][0];
+        assert_eq!((&container["type"], &container["accent_color"]), (&17.into(), &0x00c8_1e28.into()), "{card}");
+        // The section with its words and the logo, the fields, a line, the page, the rows.
+        let all = parts(container);
+        let file = all.iter().find(|part| part["type"] == 13).expect("the page");
+        assert_eq!(file["name"], "Facture_F2026-0001.pdf");
+        let picture = all.iter().find(|part| part["type"] == 11).expect("the logo");
+        assert!(picture["media"]["url"].as_str().is_some_and(|url| url.contains("business-logo.png")), "{picture}");
+        assert!(all.iter().any(|part| part["type"] == 14) && all.iter().any(|part| part["type"] == 1), "{card}");
+        let says_who = all.iter().any(|part| part["content"] == "-# Marion Leroy – Facturation");
+        assert_eq!(says_who, is_client, "{card}");
+    }
+    // Changed, it is one still, with the page and the logo that stood in it.
+    office.presses(&julie, "Bien reçue").await;
+    let received = card(&julie);
+    assert!(received.to_string().contains("Bien reçue le"), "{received}");
+    assert_eq!(kinds(&received).iter().filter(|kind| matches!(kind, 11 | 13)).count(), 2, "{received}");
+    office.types(&marion, "/encaisser F2026-0001").await;
+    let paid = card(&julie);
+    assert!(paid.to_string().contains("Réglée") && !kinds(&paid).contains(&2), "{paid}");
+    assert_eq!(parts(&paid).iter().find(|part| part["type"] == 13).expect("the page")["name"], "Facture_F2026-0001.pdf");
+    assert!(office.lounge.files_of(&julie).contains(&"Facture F2026-0001.pdf".to_owned()));
+    // What is no document is said as before, and so is what comes unasked: a locked screen shows a word of it.
+    let others: Vec<Value> = office.lounge.told_of(&marion).into_iter().filter(|told| !is_container(told)).collect();
+    assert!(others.iter().any(|told| told["embeds"][0].is_object()), "{others:?}");
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+    office.stop().await;
+}
+
+#[tokio::test]
+async fn a_container_that_discord_refuses_is_an_embed_and_stays_one() {
+    let (office, marion, julie) = office().await;
+    office.types(&marion, "/facture dupont Conseil 1 x 540").await;
+    office.lounge.fault("POST channels/_/messages", Fault::Refused("50035 Invalid Form Body: UNION_TYPE_CHOICES"));
+    office.presses(&marion, "Envoyer").await;
+    let is_invoice = |told: &Value| told["embeds"][0]["title"].as_str().is_some_and(|title| title.contains("F2026-0001"));
+    let card = |user: &str| office.lounge.told_of(user).into_iter().rev().find(is_invoice).expect("the invoice");
+    let invoice = card(&julie);
+    assert!(!is_container(&invoice) && invoice["embeds"][0].to_string().contains("F2026-0001"), "{invoice}");
+    assert!(office.lounge.files_of(&julie).contains(&"Facture F2026-0001.pdf".to_owned()));
+    office.presses(&julie, "Bien reçue").await;
+    let received = card(&julie);
+    assert!(!is_container(&received) && received.to_string().contains("Bien reçue le"), "{received}");
+    // One that is a container cannot be an embed any more: it says everything in plain words, with its page and its buttons.
+    office.lounge.fault("PATCH channels/_/messages/_", Fault::Refused("50035 Invalid Form Body: UNION_TYPE_CHOICES"));
+    office.types(&marion, "/devis dupont Logo 1 x 450").await;
+    office.presses(&marion, "Envoyer").await;
+    let own = office.lounge.told_of(&marion).into_iter().rev().find(|told| told.to_string().contains("D2026-0001")).expect("hers");
+    assert!(is_container(&own) && !kinds(&own).contains(&17), "{own}");
+    assert!(kinds(&own).contains(&13) && office.lounge.sees_button(&marion, "Transférer"), "{own}");
+    assert!(!office.lounge.sees_button(&marion, "Envoyer"));
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+    office.stop().await;
+}
+
+/// Whatever was said in another way before can be changed in that way: what an earlier process sent, and what a locked screen may show.
+#[tokio::test]
+async fn what_comes_unasked_has_a_word_for_a_locked_screen_though_it_bears_a_document() {
+    let (office, marion, _) = office().await;
+    let out = |amends: Option<String>, brief: Option<&str>| chat::Outgoing {
+        id: format!("brief-{}", brief.is_some()),
+        kind: chat::Kind::Post,
+        user_id: marion.clone(),
+        shown_name: "Marion".to_owned(),
+        place: None,
+        is_in_thread: false,
+        is_for_all: false,
+        is_member: true,
+        is_known: true,
+        is_quiet: true,
+        sender: "Relance".to_owned(),
+        colour: None,
+        logo: None,
+        topic: None,
+        card: chat::Card { text: "Julie demande 540,00 €.".to_owned(), brief: brief.map(str::to_owned), ..chat::Card::default() },
+        files: vec![chat::OutFile { name: "Récapitulatif n°1.pdf".to_owned(), sha256: String::new(), bytes: (*b"%PDF-").into() }],
+        amends,
+        left_ms: 0,
+        said_since: std::collections::BTreeSet::new(),
+        progress: chat::Progress::default(),
+    };
+    let told = |named: &chat::Posted| {
+        let id = named.message.split(':').nth(1).expect("an id").to_owned();
+        office.lounge.told_of(&marion).into_iter().find(|told| told["id"] == id.as_str()).expect("it stands")
+    };
+    let alert = office.discord.deliver(&out(None, Some("Du nouveau."))).await.expect("said");
+    assert_eq!(told(&alert)["content"], "Du nouveau\\.".replace("\\", ""), "{}", told(&alert));
+    assert!(!is_container(&told(&alert)) && told(&alert)["flags"] == 4096);
+    // Changed by what could be a container, it is none, for it has words of its own.
+    let changed = office.discord.deliver(&out(Some(alert.message.clone()), None)).await.expect("changed");
+    assert_eq!(changed, alert);
+    assert!(!is_container(&told(&changed)), "{}", told(&changed));
+    // A container is found again by what it says, and changed into one that is none of an alert's.
+    let document = office.discord.deliver(&out(None, None)).await.expect("said");
+    assert_eq!(told(&document)["flags"], 4096 | (1 << 15));
+    assert_eq!(office.discord.find(&out(None, None)).await.expect("looked for"), Some(document.clone()));
+    let is_known = chat::Outgoing { said_since: [document.message.clone(), alert.message].into(), ..out(None, None) };
+    assert_eq!(office.discord.find(&is_known).await.expect("looked for"), None, "that one is another");
+    let again = office.discord.deliver(&out(Some(document.message.clone()), Some("Du nouveau."))).await.expect("changed");
+    assert!(is_container(&told(&again)) && told(&again)["content"].is_null(), "{}", told(&again));
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+    office.stop().await;
+}
+
 #[tokio::test]
 async fn a_card_too_long_for_a_message_is_cut_and_its_whole_is_given() {
     let office = Office::open(Transported::Gateway).await;
@@ -333,6 +511,8 @@ async fn a_card_too_long_for_a_message_is_cut_and_its_whole_is_given() {
         is_quiet: false,
         sender: "Relance".to_owned(),
         colour: None,
+        logo: None,
+        topic: None,
         card,
         files: Vec::new(),
         amends,
@@ -345,6 +525,17 @@ async fn a_card_too_long_for_a_message_is_cut_and_its_whole_is_given() {
     let found = office.discord.find(&out(None, support::long_card())).await.expect("looked for");
     assert_eq!(found.as_ref(), Some(&posted));
     office.discord.deliver(&out(Some(posted.message), support::long_card())).await.expect("it is changed");
+    // In place of a container too: as many of its words as there is room for, its whole, and every button that a message takes.
+    let short = chat::Outgoing {
+        files: vec![chat::OutFile { name: "a.pdf".to_owned(), sha256: String::new(), bytes: (*b"%PDF-").into() }],
+        ..out(None, chat::Card { text: "Voici.".to_owned(), ..chat::Card::default() })
+    };
+    let document = office.discord.deliver(&short).await.expect("it is said");
+    office.discord.deliver(&out(Some(document.message), support::long_card())).await.expect("it is changed");
+    let told = office.lounge.told_of(&marion).pop().expect("it stands");
+    let files: Vec<Value> = parts(&told).into_iter().filter(|part| part["type"] == 13).map(|part| part["name"].clone()).collect();
+    assert_eq!(files.len(), 2, "the page that stood there, and the whole: {files:?}");
+    assert_eq!(kinds(&told).iter().filter(|kind| **kind == 2).count(), 25);
     assert_eq!(office.lounge.refused(), Vec::<String>::new());
     office.stop().await;
 }

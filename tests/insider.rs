@@ -28,6 +28,8 @@ const LEFT: &[(&str, &[&str], &str)] = &[
     ("news", ALL, "what members are still to be told"),
     ("day", ALL, "when members were last told"),
     ("conversation", ALL, "which business a conversation is about"),
+    ("shown_logo", ALL, "what a platform shows as the picture of its bot"),
+    ("client_topic", ALL, "where members read of a client"),
     ("bound", ALL, "places of clients: the line says that one was bound, not which"),
     ("person", ALL, "an id, and when they were first met"),
     ("identity", ALL, "what people are called and where they speak: the evidence of an agreement has its own copy, sealed"),

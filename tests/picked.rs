@@ -1,5 +1,6 @@
 //! Commands typed bare, and what a menu offers on a message: a form in which a document is picked, and nobody has to know a number.
 
+use chat::Clock as _;
 use serde_json::json;
 use support::{Desk, Door as _, Loopback as _};
 
@@ -150,6 +151,102 @@ async fn a_form_in_slack_has_a_field_of_each_kind() {
     office.fills("UMARION", &[("client", "Atelier Dupont"), ("person", &ines)]).await;
     let told = office.workspace.transcript();
     assert!(told.contains("Inès"), "{told}");
+    assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
+}
+
+/// Slack's own field takes what looks like an address; whether it is one is asked of us, and told on the field.
+#[tokio::test]
+async fn an_address_is_asked_in_a_field_of_its_own() {
+    for office in [crate::slack::at_work().await, over_http().await] {
+        office.types("UMARION", "C1", "/client ajouter").await;
+        let email = |office: &support::slack::Office| {
+            let form = office.workspace.form_of("UMARION").expect("a form");
+            let block = form["blocks"].as_array().and_then(|blocks| blocks.iter().find(|block| block["block_id"] == "email").cloned());
+            block.expect("an address is asked")
+        };
+        assert_eq!(email(&office)["element"], json!({ "type": "email_text_input", "action_id": "answer" }));
+        let _ = office.workspace.seen();
+        let named = [("name", "Studio Blanc"), ("kind", "business")];
+        office.fills("UMARION", &[named[0], named[1], ("email", "compta@studio blanc")]).await;
+        let told = office.workspace.transcript();
+        assert!(told.contains("email: ") && told.contains("compta@studio blanc"), "it stands on its field: {told}");
+        assert!(office.workspace.has_form("UMARION"), "nothing typed is lost");
+        office.fills("UMARION", &[named[0], named[1], ("email", "compta@studio-blanc.example")]).await;
+        let told = office.workspace.transcript();
+        assert!(told.contains("Studio Blanc") && told.contains("compta@studio-blanc.example"), "{told}");
+        // What is known stands there, left as it is it stays, and where there is none it may stay so.
+        office.types("UMARION", "C1", "/client modifier \"Studio Blanc\"").await;
+        assert_eq!(email(&office)["element"]["initial_value"], "compta@studio-blanc.example");
+        office.fills("UMARION", &[("contact", "Léa Blanc")]).await;
+        office.types("UMARION", "C1", "/client voir \"Studio Blanc\"").await;
+        let told = office.workspace.transcript();
+        assert!(told.contains("compta@studio-blanc.example") && told.contains("Léa Blanc"), "{told}");
+        office.types("UMARION", "C1", "/client modifier dupont").await;
+        assert_eq!(email(&office)["element"], json!({ "type": "email_text_input", "action_id": "answer" }));
+        assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
+    }
+}
+
+/// Marion's business and her client's Julie, over signed requests: everything was said.
+async fn over_http() -> support::slack::Office {
+    let office = support::slack::Office::over_http().await;
+    office.workspace.person("Marion", "fr-FR");
+    office.workspace.person("Julie", "fr-FR");
+    crate::slack::set_up(&office).await;
+    let _ = office.workspace.seen();
+    office
+}
+
+/// What a field offers is asked at our own address, and told to whom Slack signed for, of what is theirs, once.
+#[tokio::test]
+async fn what_a_field_offers_is_told_to_whom_slack_signed_for() {
+    use support::slack::{Handing, post, sign};
+    let office = over_http().await;
+    for rank in 1..=30 {
+        office.types("UMARION", "C1", &format!("/client ajouter \"Client {rank}\" type:pro")).await;
+    }
+    office.types("UMARION", "C1", "/client voir").await;
+    let Handing::Http(base) = &office.handing else { panic!("it is over HTTP") };
+    let asked = |typed: &str| office.workspace.looks_for("UMARION", "client", typed);
+    let send =
+        async |stamp: &str, signature: &str, body: &str| post(&format!("{base}/slack/options"), stamp, signature, body.to_owned()).await;
+    let stamp = office.clock.now().timestamp().to_string();
+    let (path, body) = office.workspace.request(&asked("client 2"));
+    assert_eq!(path, "/slack/options");
+    let signature = sign(&stamp, &body);
+    let forged = sign(&stamp, &body.replace("client", "clienu"));
+    for signature in ["", "v0=", forged.as_str()] {
+        let (status, told) = send(&stamp, signature, &body).await;
+        assert!(status == 401 && !told.contains("Client"), "{status} {told}");
+    }
+    let old = (office.clock.now().timestamp() - 600).to_string();
+    assert_eq!(send(&old, &sign(&old, &body), &body).await.0, 401, "too old");
+    assert_eq!(send(&stamp, &sign(&stamp, "payload=nothing"), "payload=nothing").await.0, 400);
+    let offered = |(status, told): (u16, String)| {
+        assert_eq!(status, 200, "{told}");
+        let told: serde_json::Value = serde_json::from_str(&told).expect("options");
+        let options = told["options"].as_array().expect("a list, though it be empty");
+        options.iter().map(|option| option["text"]["text"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    let told = offered(send(&stamp, &signature, &body).await);
+    assert!(told.contains(&"Client 27".to_owned()) && !told.contains(&"Atelier Dupont".to_owned()), "{told:?}");
+    assert_eq!(send(&stamp, &signature, &body).await.0, 401, "handed over before");
+    // The form of one person tells another nothing: not the client's Julie, not somebody unknown, and no field that is none of ours.
+    office.workspace.person("Paul Inconnu", "fr-FR");
+    let (_, body) = office.workspace.request(&asked("client"));
+    for (before, after) in
+        [("UMARION", "UJULIE"), ("UMARION", "UPAUL"), ("look-for-client", "look-for-secret"), ("private_metadata", "nothing")]
+    {
+        let altered = body.replace(before, after);
+        assert_ne!(altered, body);
+        assert_eq!(offered(send(&stamp, &sign(&stamp, &altered), &altered).await), Vec::<String>::new(), "{after}");
+    }
+    // What was offered can be chosen.
+    office.does(asked("client 27")).await;
+    let _ = office.workspace.seen();
+    office.fills("UMARION", &[("client", "Client 27")]).await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("Client 27"), "{told}");
     assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
 }
 

@@ -117,3 +117,53 @@ async fn a_card_refused_by_discord_keeps_its_amounts_and_its_buttons() {
     assert!(office.lounge.sees_button(&julie, "Bien reçue") && !office.lounge.sees_button(&marion, "Envoyer"), "{told}");
     assert_eq!(office.lounge.refused(), Vec::<String>::new());
 }
+
+/// What several clients owe is a table that sorts by amount and by age; each row says what its field says elsewhere.
+#[tokio::test]
+async fn what_is_owed_is_a_table_on_slack_and_plain_where_it_is_refused() {
+    let office = crate::slack::at_work().await;
+    office.types("UMARION", "C1", r#"/client ajouter "<!channel> & *Fils* `x`" type:pro adresse:"1 rue A, 75001 Paris""#).await;
+    for line in [
+        "/facture dupont Conseil 3,5h x 85 ; echeance:7j",
+        "/facture dupont Audit 1 x 1400",
+        r#"/facture "<!channel> & *Fils* `x`" Logo 1 x 90"#,
+    ] {
+        office.types("UMARION", "C1", line).await;
+        office.presses("UMARION", "Envoyer").await;
+        // Two are no table.
+        office.types("UMARION", "C1", "/retards").await;
+        let shown = office.workspace.aside_of("UMARION").expect("an answer").to_string();
+        assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
+        assert_eq!(shown.contains("data_table"), line.contains("Logo"), "{line}: {shown}");
+    }
+    office.until("2026-03-11").await;
+    let _ = office.workspace.seen();
+    office.types("UMARION", "C1", "/retards").await;
+    insta::assert_snapshot!(office.workspace.transcript(), @"
+    Facturation → Marion (aside)
+      │ Ce qui vous est dû au 11 mars 2026
+      │ On vous doit 1 787,50 €, dont 297,50 € en retard (1 client).
+      │ Facture | Client | Reste à régler | Échéance | Suivi
+      │ F2026-0001 | Atelier Dupont | 297,50 € | en retard de 2 jours | –
+      │ F2026-0002 | Atelier Dupont | 1 400,00 € | échéance le 1er avril 2026 | –
+      │ F2026-0003 | <!channel> & *Fils* `x` | 90,00 € | échéance le 1er avril 2026 | –
+      │ Pas encore échu  1 490,00 €
+      │ En retard de 1 à 30 jours  297,50 €
+      │ Total  1 787,50 €
+      │ [Relancer maintenant F2026-0001]
+    ");
+    let shown = office.workspace.aside_of("UMARION").expect("an answer");
+    let table = shown.as_array().and_then(|blocks| blocks.iter().find(|block| block["type"] == "data_table")).expect("a table");
+    let amounts: Vec<String> = (1..=3).map(|row| table["rows"][row][2]["value"].to_string()).collect();
+    assert_eq!(amounts, ["297.5", "1400.0", "90.0"]);
+    assert_eq!(table["rows"][1][3]["value"], 2, "days late sort, and those that are not due stand before");
+    assert_eq!(table["rows"][2][3]["value"], -21);
+    // Where Slack does not take it, everything is said in words.
+    office.workspace.fault("hook", Fault::Refused("invalid_blocks"));
+    office.types("UMARION", "C1", "/retards").await;
+    let told = office.workspace.transcript();
+    for part in ["F2026-0001 · Atelier Dupont  297,50 € — en retard de 2 jours", "F2026-0003 · <!channel> & *Fils* `x`  90,00 €"] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
+}

@@ -278,6 +278,63 @@ async fn names_items_and_questions_reach_the_reader_as_text() {
     }
 }
 
+/// The page of the owner's day: what waits for them stands first, and every press on it does its work.
+#[tokio::test]
+async fn our_own_page_is_the_day_of_its_owner() {
+    let office = office().await;
+    let sends = async |line: &str| {
+        office.types("UMARION", "C1", line).await;
+        office.presses("UMARION", "Envoyer").await;
+    };
+    sends("/devis dupont Site 1 x 1000").await;
+    office.presses("UJULIE", "Bon pour accord").await;
+    office.fills("UJULIE", &[("name", "Julie Dupont"), ("words", "Bon pour accord")]).await;
+    office.types("UMARION", "C1", "/encaisser F2026-0001").await;
+    sends("/devis dupont Logo 1 x 450").await;
+    sends("/facture dupont Audit 1 x 400").await;
+    office.presses("UJULIE", "Il y a un souci").await;
+    office.fills("UJULIE", &[("text", "Le total n’est pas celui du devis")]).await;
+    sends("/facture dupont Conseil 3,5h x 85 ; echeance:7j").await;
+    // The day before the first late reminder, the card of the day says so, and the page does too.
+    office.until("2026-03-11").await;
+    let _ = office.workspace.seen();
+    office.does(office.workspace.opens_home("UMARION")).await;
+    insta::assert_snapshot!(office.workspace.transcript(), @"
+    Slack → Marion (home)
+      │ Marion Leroy
+      │ Relance jeudi 12 mars 2026 : F2026-0003 (Atelier Dupont, 297,50 €).
+      │ À faire (2)
+      │ D2026-0001 · Atelier Dupont — Reste 700,00 € · accepté il y a 9 jours
+      │ F2026-0002 · Atelier Dupont — Souci signalé par le client · 400,00 €
+      │ En attente de réponse (1)
+      │ D2026-0002 · Atelier Dupont — 450,00 € — jusqu’au 1er avril 2026
+      │ En retard (1)
+      │ F2026-0003 · Atelier Dupont — 297,50 € — en retard de 2 jours
+      │ Cette page se met à jour quand vous l’ouvrez.
+      │ [Facturer D2026-0001] [Ouvrir F2026-0002] [Reporter d’une semaine F2026-0003] [Transférer D2026-0002] [Relancer maintenant F2026-0003]
+    ");
+    for (label, told) in [
+        ("Facturer D2026-0001", "Facture de solde pour Atelier Dupont"),
+        ("Transférer D2026-0002", "D2026-0002"),
+        ("Ouvrir F2026-0002", "F2026-0002"),
+    ] {
+        office.presses_about("UMARION", label, "En attente de réponse").await;
+        let said = office.workspace.transcript();
+        assert!(said.contains(told), "{label}: {said}");
+    }
+    // It is made anew when it is opened: what was invoiced since awaits nobody.
+    office.presses("UMARION", "Envoyer").await;
+    let _ = office.workspace.seen();
+    office.does(office.workspace.opens_home("UMARION")).await;
+    let page = office.workspace.transcript();
+    assert!(!page.contains("Facturer D2026-0001") && page.contains("Ouvrir F2026-0002"), "{page}");
+    // A client's person sees none of it.
+    office.does(office.workspace.opens_home("UJULIE")).await;
+    let page = office.workspace.transcript();
+    assert!(!page.contains("F2026") && !page.contains("D2026"), "{page}");
+    assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
+}
+
 #[tokio::test]
 async fn our_own_page_shows_what_awaits_and_its_buttons_work() {
     let office = office().await;
@@ -295,13 +352,15 @@ async fn our_own_page_shows_what_awaits_and_its_buttons_work() {
     insta::assert_snapshot!(office.workspace.transcript(), @"
     Slack → Marion (home)
       │ Marion Leroy
+      │ Relance partie : F2026-0001 (Atelier Dupont, 297,50 €).
+      │ À faire (0)
+      │ rien
       │ En attente de réponse (1)
       │ D2026-0001 · Atelier Dupont — 450,00 € — jusqu’au 1er avril 2026
-      │ À facturer (0)
-      │ rien
       │ En retard (1)
       │ F2026-0001 · Atelier Dupont — 297,50 € — en retard de 3 jours
       │ Cette page se met à jour quand vous l’ouvrez.
+      │ [Transférer D2026-0001]
 
     Slack → Julie (home)
       │ Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : le bouton « Poser une question » sert à cela.
@@ -590,6 +649,8 @@ async fn a_text_too_long_for_a_card_is_cut_and_given_whole() {
         is_quiet: false,
         sender: "Relance".to_owned(),
         colour: None,
+        logo: None,
+        topic: None,
         card: card.clone(),
         files: Vec::new(),
         amends: None,

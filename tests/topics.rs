@@ -1,7 +1,7 @@
 //! Topics on Telegram: answers and documents go where people speak.
 
 use support::telegram::Office;
-use support::{Loopback as _, Seen};
+use support::{Door as _, Fault, Loopback as _, Seen};
 
 fn places(seen: &[Seen]) -> Vec<&str> {
     seen.iter().map(|seen| seen.place.as_str()).collect()
@@ -64,4 +64,87 @@ async fn a_private_chat_with_topics_goes_on_where_somebody_writes() {
     let findings = chat::Platform::check(&*office.telegram).await;
     assert!(findings.iter().any(|finding| finding.text.contains("topics are on")), "{findings:#?}");
     assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
+}
+
+/// What comes unasked about a client has a topic of its own in a member's chat, made once and remembered by the next process too.
+#[tokio::test]
+async fn what_is_about_a_client_goes_into_its_topic() {
+    let mut office = Office::polling().await;
+    office.messenger.turn_topics_on();
+    let (marion, julie) = crate::telegram::people(&office).await;
+    office.types(marion, "/client ajouter \"Zoé <Durand> & Fils\" type:pro adresse:\"1 rue A, 75001 Paris\"").await;
+    office.types(marion, "/devis dupont Logo 1 x 450").await;
+    office.presses(marion, "Envoyer").await;
+    // What was asked for is answered where it was: no topic is made for it.
+    assert_eq!(office.messenger.topics_of(marion), []);
+    let asks = async |office: &Office, text: &str| {
+        let _ = office.messenger.seen();
+        office.presses(julie, "Poser une question").await;
+        office.types(julie, text).await;
+        office.messenger.seen().into_iter().filter(|seen| seen.to == "Marion").collect::<Vec<_>>()
+    };
+    let seen = asks(&office, "Et le SEO ?").await;
+    let topics = office.messenger.topics_of(marion);
+    let [(id, name)] = topics.as_slice() else { panic!("one topic: {topics:?}") };
+    assert_eq!(name, "Atelier Dupont");
+    let there = format!("{marion}:{id}");
+    assert_eq!(places(&seen), [there.as_str()], "{seen:#?}");
+    // It is answered in that topic, and the next one goes there too, whichever process says it.
+    office.begin_again().await;
+    let seen = asks(&office, "Et les délais ?").await;
+    assert_eq!(places(&seen), [there.as_str()], "{seen:#?}");
+    office.presses(marion, "Répondre").await;
+    assert_eq!(places(&office.messenger.seen()), [there.as_str()]);
+    office.does(office.messenger.types_in_topic(marion, marion, *id, "Trois semaines.")).await;
+    let seen = office.messenger.seen();
+    assert!(seen.iter().filter(|seen| seen.to == "Marion").all(|seen| seen.place == there), "{seen:#?}");
+    // A document that came of what the client did is there with its card, and a client's own chat has no topics.
+    office.presses(julie, "Bon pour accord").await;
+    office.types(julie, "Julie Dupont").await;
+    office.types(julie, "Bon pour accord").await;
+    let seen = office.messenger.seen();
+    let to = |who: &str| seen.iter().filter(|seen| seen.to == who && seen.kind != "amend").collect::<Vec<_>>();
+    assert!(to("Marion").iter().all(|seen| seen.place == there), "{seen:#?}");
+    assert!(to("Marion").iter().any(|seen| seen.lines.join(" ").contains("Facture F2026-0001.pdf")), "{seen:#?}");
+    assert!(to("Julie").iter().all(|seen| seen.place == julie.to_string()), "{seen:#?}");
+    assert_eq!(office.messenger.topics_of(marion).len(), 1);
+    // The card of the day is about all of them.
+    let _ = office.messenger.seen();
+    office.until("2026-03-20").await;
+    let seen = office.messenger.seen();
+    let days: Vec<_> = seen.iter().filter(|seen| seen.lines.join(" ").contains("Votre journée")).collect();
+    assert!(!days.is_empty() && days.iter().all(|seen| seen.place == marion.to_string()), "{days:#?}");
+    // Who takes a topic away is told in the chat, and it is not made again.
+    office.messenger.close_topic(marion, *id);
+    for question in ["Une question ?", "Une autre ?"] {
+        let seen = asks(&office, question).await;
+        assert_eq!(places(&seen), [marion.to_string().as_str()], "{seen:#?}");
+    }
+    assert_eq!(office.messenger.topics_of(marion).len(), 1);
+    assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
+}
+
+/// Where there can be no topic, or nobody knows whether there is one now, everything is said as before.
+#[tokio::test]
+async fn a_topic_that_is_refused_or_in_doubt_keeps_nothing_back() {
+    for fault in [Fault::Refused("Bad Request: the chat is not a forum"), Fault::ReplyLost, Fault::Server] {
+        let office = Office::polling().await;
+        office.messenger.turn_topics_on();
+        let (marion, julie) = crate::telegram::people(&office).await;
+        office.types(marion, "/devis dupont Logo 1 x 450").await;
+        office.presses(marion, "Envoyer").await;
+        office.messenger.fault("createforumtopic", fault.clone());
+        let _ = office.messenger.seen();
+        office.presses(julie, "Poser une question").await;
+        office.types(julie, "Et le SEO ?").await;
+        let seen: Vec<_> = office.messenger.seen().into_iter().filter(|seen| seen.to == "Marion").collect();
+        assert_eq!(places(&seen), [marion.to_string().as_str()], "{fault:?}: {seen:#?}");
+        assert!(seen.iter().any(|seen| seen.lines.join(" ").contains("Et le SEO ?")), "{fault:?}: {seen:#?}");
+        // Refused, it is not tried with each message.
+        office.presses(julie, "Poser une question").await;
+        office.types(julie, "Et la suite ?").await;
+        let calls = office.messenger.calls("createforumtopic");
+        assert_eq!(calls, if matches!(fault, Fault::Refused(_)) { 1 } else { 2 }, "{fault:?}");
+        assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
+    }
 }

@@ -24,6 +24,7 @@ pub mod paper;
 pub mod parking;
 pub mod pick;
 mod picture;
+pub mod portrait;
 mod read;
 pub mod recovery;
 mod refusal;

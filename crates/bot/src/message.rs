@@ -1,6 +1,6 @@
 //! A message as a command leaves it: to whom, what, and what its buttons do.
 
-use chat::{ButtonStyle, CardField, Handy, Kind, Tone};
+use chat::{ButtonStyle, CardField, Handy, Kind, Table, Tone};
 use operations::Version;
 use serde::{Deserialize, Serialize};
 
@@ -189,6 +189,8 @@ pub struct Draft {
     pub asks_person: bool,
     /// What a reader can take from it at a tap.
     pub handy: Vec<Handy>,
+    /// The first of its fields as a table.
+    pub table: Option<Table>,
 }
 
 impl Draft {
@@ -252,11 +254,13 @@ pub struct Message {
     pub topic: Option<Topic>,
     /// Why it comes to a person who did not ask for it.
     pub occasion: Option<Occasion>,
+    /// The client that it is about, whatever member reads it.
+    pub client_id: Option<String>,
 }
 
 impl Message {
     fn new(to: To, kind: Kind, draft: Draft) -> Self {
-        Self { to, kind, draft, files: Vec::new(), subject: None, guard: None, topic: None, occasion: None }
+        Self { to, kind, draft, files: Vec::new(), subject: None, guard: None, topic: None, occasion: None, client_id: None }
     }
 
     /// The answer to the person who asked.
@@ -333,6 +337,13 @@ impl Message {
     #[must_use]
     pub fn file(mut self, file: FileRef) -> Self {
         self.files.push(file);
+        self
+    }
+
+    /// Says which client it is about: members may have a place for each.
+    #[must_use]
+    pub fn of_client(mut self, client_id: &str) -> Self {
+        self.client_id = Some(client_id.to_owned());
         self
     }
 

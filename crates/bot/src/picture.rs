@@ -69,6 +69,24 @@ pub fn read(bytes: &[u8]) -> Result<Picture, PictureProblem> {
     Ok(Picture { png, colour: main_colour(&kept) })
 }
 
+/// Points wide and high of the picture of a bot, and how many of them stay free around a logo: people see it cut round.
+const PORTRAIT: u32 = 640;
+const MARGIN: u32 = 80;
+
+/// A logo that was kept as the picture of a bot: whole, on white, a square JPEG.
+pub(crate) fn portrait(png: &[u8]) -> Result<Vec<u8>, PictureProblem> {
+    let logo = image::load_from_memory_with_format(png, ImageFormat::Png).map_err(|_| PictureProblem::Damaged)?;
+    let room = PORTRAIT - 2 * MARGIN;
+    let logo = logo.resize(room, room, image::imageops::FilterType::Triangle);
+    let mut square = DynamicImage::ImageRgba8(image::RgbaImage::from_pixel(PORTRAIT, PORTRAIT, Rgba([255; 4])));
+    let [left, top] = [logo.width(), logo.height()].map(|side| i64::from((PORTRAIT - side) / 2));
+    image::imageops::overlay(&mut square, &logo, left, top);
+    let mut jpeg = Vec::new();
+    let square = DynamicImage::ImageRgb8(square.to_rgb8());
+    square.write_to(&mut Cursor::new(&mut jpeg), ImageFormat::Jpeg).map_err(|_| PictureProblem::Damaged)?;
+    Ok(jpeg)
+}
+
 /// The colour seen most, greys and what is nearly white aside.
 fn main_colour(picture: &DynamicImage) -> Option<Colour> {
     let mut seen = std::collections::BTreeMap::<[u8; 3], (u32, [u32; 3])>::new();
@@ -101,6 +119,20 @@ mod tests {
         let picture = if format == ImageFormat::Jpeg { DynamicImage::ImageRgb8(picture.to_rgb8()) } else { picture };
         picture.write_to(&mut Cursor::new(&mut bytes), format).expect("drawn");
         bytes
+    }
+
+    #[test]
+    fn a_logo_is_whole_in_the_picture_of_a_bot() {
+        for (width, height) in [(1600, 400), (300, 900), (8, 4)] {
+            let kept = read(&drawn(width, height, ImageFormat::Png)).expect("a logo").png;
+            let jpeg = portrait(&kept).expect("a portrait");
+            let seen = image::load_from_memory_with_format(&jpeg, ImageFormat::Jpeg).expect("a JPEG").to_rgb8();
+            assert_eq!((seen.width(), seen.height()), (PORTRAIT, PORTRAIT));
+            assert!(seen.get_pixel(2, 2).0.iter().all(|part| *part > 240), "white around it");
+            let [red, green, blue] = seen.get_pixel(PORTRAIT / 2, PORTRAIT / 2).0;
+            assert!(red > 180 && green < 60 && blue < 70, "{width}x{height}: {red} {green} {blue}");
+        }
+        assert_eq!(portrait(b"MZ"), Err(PictureProblem::Damaged));
     }
 
     #[test]

@@ -51,6 +51,11 @@ pub enum FieldKind {
     Person,
     /// A file, where the platform can take one in a form; its answer is the file's name.
     File,
+    /// Certain words, to be written; where a platform has boxes, theirs is ticked, and `ticked` is what is asked then.
+    Words {
+        words: String,
+        ticked: String,
+    },
 }
 
 /// What is named by its number or its name.

@@ -16,7 +16,9 @@ pub use clock::{Clock, ManualClock, SystemClock};
 pub use command::{CommandSpec, Open, OptionSpec, Rank, ValueKind, VerbSpec, coincidences, name_in, with_own_names};
 pub use event::{Call, Event, GivenFile, MAX_FILE, Mention, Place, Said, Speaker, clean};
 pub use form::{Answers, Choice, Field, FieldKind, Form, Noun};
-pub use message::{Button, ButtonStyle, Card, CardField, Confirm, Handy, Kind, OutFile, Outgoing, Posted, Progress, Tap, Tone};
+pub use message::{
+    Button, ButtonStyle, Card, CardField, Cell, Confirm, Handy, Kind, OutFile, Outgoing, Posted, Progress, TOPIC, Table, Tap, Tone, Topic,
+};
 pub use platform::{Answer, Answerable, DeliveryError, FieldError, Finding, Inbox, Partial, Platform, Severity};
 pub use secret::Secret;
 pub use throttle::Throttle;

@@ -40,6 +40,52 @@ pub struct Card {
     /// What a reader can take from it at a tap, where a platform has such. All of it stands in the card's words as well.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub handy: Vec<Handy>,
+    /// The first of its fields as the rows of a table, where a platform has such.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<Table>,
+}
+
+/// Fields that say the same of several things: a column for each of what they say, and a row a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// What it lists, for who does not see it.
+    pub caption: String,
+    pub columns: Vec<String>,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// The number of the fields that it says.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
+/// What stands in a table; by a number, rows can be sorted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cell {
+    Text(String),
+    /// A number as it is shown, and as machines write it: `540.00`.
+    Number {
+        shown: String,
+        value: String,
+    },
+}
+
+impl Cell {
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        match self {
+            Self::Text(shown) | Self::Number { shown, .. } => shown,
+        }
+    }
 }
 
 /// Something on a card that a tap puts to use, and that tells us nothing.
@@ -206,17 +252,34 @@ pub struct Outgoing {
     pub sender: String,
     /// The colour of the business in whose name it is said, where it has one: red, green, blue.
     pub colour: Option<[u8; 3]>,
+    /// Its logo, where it has one and a document goes out in its name.
+    pub logo: Option<OutFile>,
     pub card: Card,
     pub files: Vec<OutFile>,
     /// The message to amend, as the platform names it.
     pub amends: Option<String>,
     /// When it was decided, in milliseconds: it stands nowhere before.
     pub left_ms: i64,
+    /// What it is about, where a private conversation can be parted by that. Only what nobody asked for has one: an answer stays where it
+    /// was asked.
+    pub topic: Option<Topic>,
     /// Where it is looked for: what else we are known to have said there since, by the platform's names.
     pub said_since: BTreeSet<String>,
     /// What earlier attempts at it completed.
     pub progress: Progress,
 }
+
+/// What a part of a private conversation is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// As its reader knows it.
+    pub name: String,
+    /// Where it was once it was made; the conversation as a whole where that was taken away.
+    pub place: Option<String>,
+}
+
+/// The step of having made a place for a topic, or of having found that there is none any more: what it left is that place.
+pub const TOPIC: &str = "topic";
 
 type Kept = Pin<Box<dyn Future<Output = anyhow::Result<()>> + Send>>;
 type Keep = dyn Fn(BTreeMap<String, String>) -> Kept + Send + Sync;

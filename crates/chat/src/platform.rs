@@ -28,6 +28,14 @@ pub trait Platform: Send + Sync {
     async fn lets_in(&self) -> bool {
         false
     }
+    /// Whether the bot can be shown with a picture of its own.
+    fn has_picture(&self) -> bool {
+        false
+    }
+    /// Shows the bot with that picture, a square JPEG.
+    async fn show_picture(&self, _: Arc<[u8]>) -> Result<(), DeliveryError> {
+        Err(DeliveryError::Permanent("bots have no picture of their own there".to_owned()))
+    }
     /// Who can be answered even while the platform lets us in no more: what they did brought the right to answer it.
     fn answerable(&self) -> Vec<Answerable> {
         Vec::new()

@@ -9,6 +9,7 @@ use wire::client::Method;
 
 use crate::Application;
 use crate::api::{Error, code, is_one_of, refused};
+use crate::document::{self, Standing};
 use crate::memory::{ORIGINAL, ReplyWindow};
 use crate::render::{self, Rendered};
 
@@ -158,17 +159,19 @@ struct Ready {
     files: Vec<OutFile>,
 }
 
-fn ready(out: &Outgoing) -> Ready {
-    let sender = (!out.is_member).then_some(out.sender.as_str());
-    with_files(out, render::card(&out.card, sender, out.colour))
+fn sender(out: &Outgoing) -> Option<&str> {
+    (!out.is_member).then_some(out.sender.as_str())
+}
+
+/// The text that a card was cut from.
+fn whole_of(out: &Outgoing, whole: Option<String>) -> Option<OutFile> {
+    let file =
+        |text: String| OutFile { name: document::name_of_whole(&out.card), sha256: "whole".to_owned(), bytes: text.as_bytes().into() };
+    whole.map(file)
 }
 
 fn with_files(out: &Outgoing, Rendered { mut body, whole }: Rendered) -> Ready {
-    let whole = whole.map(|text| {
-        let name = format!("{}.txt", out.card.title.as_deref().unwrap_or("message"));
-        OutFile { name, sha256: "whole".to_owned(), bytes: text.as_bytes().into() }
-    });
-    let files: Vec<OutFile> = out.files.iter().cloned().chain(whole).collect();
+    let files: Vec<OutFile> = out.files.iter().cloned().chain(whole_of(out, whole)).collect();
     if !files.is_empty() {
         // These take the place of those that stood there.
         let listed = files.iter().enumerate().map(|(rank, file)| json!({ "id": rank.to_string(), "filename": file.name }));
@@ -177,15 +180,92 @@ fn with_files(out: &Outgoing, Rendered { mut body, whole }: Rendered) -> Ready {
     Ready { body, files }
 }
 
+/// A new file of a message that is made of components: under the name by which it is referred to, and under its own.
+#[derive(Clone)]
+struct Referred {
+    file: OutFile,
+    title: String,
+}
+
+/// The files of a message, each under a name that no other has.
+fn referred(files: impl IntoIterator<Item = OutFile>) -> Vec<Referred> {
+    let mut named: Vec<Referred> = Vec::new();
+    for file in files {
+        let plain = document::reference(&file.name);
+        let is_taken = |name: &String| named.iter().any(|other| other.file.name == *name);
+        let name = (1..).map(|rank| if rank == 1 { plain.clone() } else { format!("{rank}_{plain}") }).find(|name| !is_taken(name));
+        named.push(Referred { title: file.name.clone(), file: OutFile { name: name.unwrap_or(plain), ..file } });
+    }
+    named
+}
+
+/// What goes out with a message: its documents, and the logo of who sends them.
+fn new_files(out: &Outgoing) -> Vec<Referred> {
+    referred(out.files.iter().chain(&out.logo).cloned())
+}
+
+fn names(files: &[Referred]) -> Vec<String> {
+    files.iter().map(|file| file.file.name.clone()).collect()
+}
+
+/// A message that is made of components, with its new files beside those that it keeps.
+fn with_references(out: &Outgoing, Rendered { mut body, whole }: Rendered, new: &[Referred], kept: &[Standing]) -> Ready {
+    let files = referred(new.iter().map(|of| OutFile { name: of.title.clone(), ..of.file.clone() }).chain(whole_of(out, whole)));
+    for whole in files.iter().skip(new.len()) {
+        document::add_file(&mut body, &whole.file.name);
+    }
+    // What nothing refers to is not sent: nobody would see it.
+    let is_seen = |name: &str| document::refers_to(&body["components"], name);
+    let files: Vec<Referred> = files.into_iter().filter(|of| is_seen(&of.file.name)).collect();
+    let new = files
+        .iter()
+        .enumerate()
+        .map(|(rank, Referred { file, title })| json!({ "id": rank.to_string(), "filename": file.name, "title": title }));
+    let listed: Vec<Value> = new.chain(kept.iter().map(|Standing { id, .. }| json!({ "id": id }))).collect();
+    if !listed.is_empty() {
+        body["attachments"] = listed.into();
+    }
+    Ready { body, files: files.into_iter().map(|of| of.file).collect() }
+}
+
+/// A document as a container, unless a locked screen may say but a word of it: such a message has no words of its own.
+fn contained(out: &Outgoing) -> Option<Ready> {
+    let files = new_files(out);
+    let is_one = !out.files.is_empty() && out.card.brief.is_none();
+    let body = document::card(&out.card, sender(out), out.colour, &names(&files)).filter(|_| is_one)?;
+    Some(with_references(out, Rendered { body, whole: None }, &files, &[]))
+}
+
 /// A card as it is to be said, and in ever plainer words where Discord takes no more.
 fn forms(out: &Outgoing) -> impl Iterator<Item = Ready> {
-    std::iter::once(ready(out)).chain(render::plainly(&out.card).map(|plain| with_files(out, plain)))
+    let embed = with_files(out, render::card(&out.card, sender(out), out.colour));
+    contained(out).into_iter().chain([embed]).chain(render::plainly(&out.card).map(|plain| with_files(out, plain)))
+}
+
+/// The same in place of a message that is made of components, and stays so. Its files stay where no others are given.
+fn forms_in_place(out: &Outgoing, stands: &[Standing]) -> Vec<Ready> {
+    let (new, kept) = match out.files.is_empty() {
+        true => (Vec::new(), stands),
+        false => (new_files(out), &[][..]),
+    };
+    let names = if out.files.is_empty() { stands.iter().map(|file| file.name.clone()).collect() } else { names(&new) };
+    let contained = document::card(&out.card, sender(out), out.colour, &names).map(|body| Rendered { body, whole: None });
+    let [plain, bare] = document::plainly(&out.card, &names);
+    let with_kept = contained.into_iter().chain([plain]).map(|made| with_references(out, made, &new, kept));
+    with_kept.chain([with_references(out, bare, &[], &[])]).collect()
 }
 
 /// Says a card, more plainly where Discord finds its form invalid; `dress` adds what is not the card's.
-async fn said(application: &Application, method: Method, path: &str, out: &Outgoing, dress: impl Fn(&mut Value)) -> Result<Value, Error> {
+async fn said(
+    application: &Application,
+    method: Method,
+    path: &str,
+    out: &Outgoing,
+    forms: impl IntoIterator<Item = Ready>,
+    dress: impl Fn(&mut Value),
+) -> Result<Value, Error> {
     let mut refused = None;
-    for Ready { mut body, files } in forms(out) {
+    for Ready { mut body, files } in forms {
         dress(&mut body);
         match application.api.call_with(method.clone(), path, &body, &files).await {
             Err(error) if is_one_of(&error, &[code::INVALID_FORM]) => {
@@ -198,6 +278,18 @@ async fn said(application: &Application, method: Method, path: &str, out: &Outgo
     Err(refused.unwrap_or_else(|| Error::retry("nothing was said")))
 }
 
+fn add_flag(body: &mut Value, flag: u64) {
+    body["flags"] = (body["flags"].as_u64().unwrap_or(0) | flag).into();
+}
+
+/// What takes the place of words and embeds has none: that is said where there may be some.
+fn takes_place(body: &mut Value) {
+    if document::is_one(body) {
+        body["content"] = Value::Null;
+        body["embeds"] = Value::Null;
+    }
+}
+
 /// A card in a channel. Discord gives back the same message where it has one of that nonce since a few minutes.
 async fn post(application: &Application, channel: &str, out: &Outgoing) -> Result<Posted, Error> {
     let wait = |after_ms| Error::retry_after("five messages in five seconds", after_ms);
@@ -206,11 +298,11 @@ async fn post(application: &Application, channel: &str, out: &Outgoing) -> Resul
         body["nonce"] = nonce(out).into();
         body["enforce_nonce"] = true.into();
         if out.is_quiet {
-            body["flags"] = MessageFlags::SUPPRESS_NOTIFICATIONS.bits().into();
+            add_flag(body, MessageFlags::SUPPRESS_NOTIFICATIONS.bits());
         }
     };
-    let said = said(application, Method::POST, &format!("/channels/{channel}/messages"), out, dress).await?;
-    Ok(Posted { message: format!("{channel}:{}", id_of(&said)?) })
+    let said = said(application, Method::POST, &format!("/channels/{channel}/messages"), out, forms(out), dress).await?;
+    Ok(Posted { message: document::noted(format!("{channel}:{}", id_of(&said)?), &said) })
 }
 
 /// The end of our id is what differs most.
@@ -239,12 +331,13 @@ async fn aside(
     }
     let webhook = format!("/webhooks/{}/{}", application.id().await?, window.token);
     let said = if window.is_waiting {
-        let said = said(application, Method::PATCH, &format!("{webhook}/messages/{}", window.target), out, |_| {}).await;
+        let path = format!("{webhook}/messages/{}", window.target);
+        let said = said(application, Method::PATCH, &path, out, forms(out), takes_place).await;
         // Taking its place again does no harm; in private it can be looked for.
         if is_private { said } else { said.map_err(Error::assume_idempotent) }
     } else {
-        let for_their_eyes = |body: &mut Value| body["flags"] = MessageFlags::EPHEMERAL.bits().into();
-        said(application, Method::POST, &webhook, out, for_their_eyes).await
+        let for_their_eyes = |body: &mut Value| add_flag(body, MessageFlags::EPHEMERAL.bits());
+        said(application, Method::POST, &webhook, out, forms(out), for_their_eyes).await
     };
     let said = match said {
         Ok(said) => said,
@@ -273,12 +366,13 @@ async fn aside(
         memory.open_window_of(&message, &window.token, target, application.now_ms());
     }
     memory.forget_claim(&out.id);
-    Ok(Some(Posted { message }))
+    Ok(Some(Posted { message: document::noted(message, &said) }))
 }
 
 /// What waits for an answer elsewhere is told where the answer is.
 async fn point_to(application: &Application, out: &Outgoing, posted: &Posted) {
-    let Some((channel, message)) = posted.message.split_once(':').filter(|_| !out.is_in_thread) else { return };
+    let (identity, _) = document::read(&posted.message);
+    let Some((channel, message)) = identity.split_once(':').filter(|_| !out.is_in_thread) else { return };
     let Some(mut window) = application.memory.take_waiting(&out.user_id, channel, application.now_ms()) else { return };
     if !window.is_open().await {
         return;
@@ -292,21 +386,27 @@ async fn point_to(application: &Application, out: &Outgoing, posted: &Posted) {
     }
 }
 
-/// A card in place of another; `None` where that one cannot be changed any more.
+/// A card in place of another; `None` where that one cannot be changed any more. What was sent as an embed stays one.
 async fn amend(application: &Application, out: &Outgoing, message: &str) -> Result<Option<Posted>, Error> {
-    let path = match message.split_once(':') {
+    let (identity, stands) = document::read(message);
+    let path = match identity.split_once(':') {
         Some((channel, id)) => format!("/channels/{channel}/messages/{id}"),
         None => {
-            let Some(window) = application.memory.window_of(message, application.now_ms()) else { return Ok(None) };
+            let Some(window) = application.memory.window_of(identity, application.now_ms()) else { return Ok(None) };
             format!("/webhooks/{}/{}/messages/{}", application.id().await?, window.token, window.target)
         }
     };
-    match said(application, Method::PATCH, &path, out, |_| {}).await {
-        Ok(_) => Ok(Some(Posted { message: message.to_owned() })),
+    let forms = match &stands {
+        Some(stands) => forms_in_place(out, stands),
+        None => forms(out).filter(|form| !document::is_one(&form.body)).collect(),
+    };
+    match said(application, Method::PATCH, &path, out, forms, takes_place).await {
+        Ok(said) => Ok(Some(Posted { message: document::noted(identity.to_owned(), &said) })),
         Err(error) if is_one_of(&error, GONE) || is_one_of(&error, SHUT) => Ok(None),
         // What stands there must not be pressed any more.
         Err(error) if is_one_of(&error, &[code::INVALID_FORM]) => {
-            application.api.call(Method::PATCH, &path, &json!({ "components": [] })).await.ok();
+            let ended = stands.map_or_else(|| json!({ "components": [] }), |_| document::ended());
+            application.api.call(Method::PATCH, &path, &ended).await.ok();
             Ok(None)
         }
         // Changing it again does no harm.
@@ -334,8 +434,9 @@ pub(crate) async fn find(application: &Application, out: &Outgoing) -> Result<Op
             if written_ms(id).is_none_or(|at_ms| at_ms + SKEW_MS < out.left_ms) {
                 continue;
             }
-            if !out.said_since.contains(&name) && (message["nonce"] == nonce.as_str() || wanted.contains(&traces(message))) {
-                return Ok(Some(Posted { message: name }));
+            let is_another = out.said_since.iter().any(|said| document::read(said).0 == name);
+            if !is_another && (message["nonce"] == nonce.as_str() || wanted.contains(&traces(message))) {
+                return Ok(Some(Posted { message: document::noted(name, message) }));
             }
         }
         match messages.last().and_then(|message| message["id"].as_str()).filter(|_| messages.len() == A_PAGE) {
@@ -360,8 +461,9 @@ fn traces(message: &Value) -> Vec<String> {
     for field in embed["fields"].as_array().into_iter().flatten() {
         traces.extend([squeezed(&field["name"]), squeezed(&field["value"])]);
     }
-    let rows = message["components"].as_array().into_iter().flatten();
-    let buttons = rows.flat_map(|row| row["components"].as_array().into_iter().flatten());
-    traces.extend(buttons.map(|button| squeezed(&button["custom_id"])));
+    let mut within = Vec::new();
+    document::said(message, &mut within);
+    // What is said in its own words stands above already.
+    traces.extend(within.into_iter().filter(|said| Some(said.as_str()) != message["content"].as_str()).map(|said| squeezed(&said.into())));
     traces
 }

@@ -1,4 +1,4 @@
-//! Discord: commands with options that complete themselves, cards as embeds, forms as modals.
+//! Discord: commands with options that complete themselves, cards as embeds, documents as containers, forms as modals.
 //!
 //! Two transports, the gateway and signed requests, hand the same interactions to one translation. Embeds, buttons, commands, permissions and the check of signatures are serenity's; its network is left alone: it waits without bound
 //! where it is told to wait, hides for how long where it does not, brings a second WebSocket, and hands over nothing of an interaction in
@@ -7,6 +7,7 @@
 mod api;
 mod check;
 mod deliver;
+mod document;
 mod hear;
 mod listen;
 mod memory;

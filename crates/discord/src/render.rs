@@ -25,6 +25,7 @@ const MAX_URL: usize = 512;
 const MAX_LABEL: usize = 80;
 const IN_A_ROW: usize = 5;
 const MAX_ROWS: usize = 5;
+pub(crate) const MAX_BUTTONS: usize = IN_A_ROW * MAX_ROWS;
 /// What stands beside other fields is short.
 const SHORT: usize = 24;
 
@@ -40,9 +41,9 @@ const MAX_OPTION: usize = 100;
 /// A field must have something in it.
 const NOTHING: &str = "\u{200b}";
 
-const GOOD: u32 = 0x2e7d32;
-const ATTENTION: u32 = 0xb26a00;
-const PLAIN: u32 = 0x4a5568;
+pub(crate) const GOOD: u32 = 0x2e7d32;
+pub(crate) const ATTENTION: u32 = 0xb26a00;
+pub(crate) const PLAIN: u32 = 0x4a5568;
 
 /// What a button that opens a form is called, before the form's name; so is its modal.
 const FORM: &str = "form:";
@@ -124,7 +125,7 @@ pub(crate) fn card(card: &Card, sender: Option<&str>, colour: Option<[u8; 3]>) -
 }
 
 /// A card with its commands as Discord lists them: it knows one French, in Canada too.
-fn as_listed(card: &Card) -> Card {
+pub(crate) fn as_listed(card: &Card) -> Card {
     let as_in_france = |name: &str| IN_QUEBEC.iter().find(|known| known.typed == name).map(|known| known.france);
     let mut card = card.clone();
     let said = card.fields.iter_mut().map(|field| &mut field.value).chain([&mut card.text]).chain(&mut card.footnote);
@@ -132,15 +133,20 @@ fn as_listed(card: &Card) -> Card {
     card
 }
 
-/// A card in plain words: with its buttons, and without them. Everything that it says is there, or in the whole that goes with it.
-pub(crate) fn plainly(card: &Card) -> [Rendered; 2] {
+/// Everything that a card says, on plain lines.
+pub(crate) fn in_plain_words(card: &Card) -> String {
     let card = as_listed(card);
     let lines = card.fields.iter().map(|field| match field.name.as_str() {
         "" => field.value.clone(),
         name => format!("{name}  {}", field.value),
     });
     let parts = card.title.iter().cloned().chain([card.text.clone()]).chain(lines).chain(card.footnote.clone());
-    let said = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// A card in plain words: with its buttons, and without them. Everything that it says is there, or in the whole that goes with it.
+pub(crate) fn plainly(card: &Card) -> [Rendered; 2] {
+    let said = in_plain_words(card);
     let shown = fitting(&said, MAX_CONTENT);
     let is_whole = shown == escape(&said);
     [rows(&card.buttons, &card.handy), Vec::new()].map(|rows| Rendered {
@@ -149,7 +155,7 @@ pub(crate) fn plainly(card: &Card) -> [Rendered; 2] {
     })
 }
 
-fn rows(buttons: &[Button], handy: &[Handy]) -> Vec<CreateActionRow> {
+pub(crate) fn rows(buttons: &[Button], handy: &[Handy]) -> Vec<CreateActionRow> {
     let button = |button: &Button| {
         let style = match button.style {
             ButtonStyle::Plain => application::ButtonStyle::Secondary,
@@ -165,7 +171,7 @@ fn rows(buttons: &[Button], handy: &[Handy]) -> Vec<CreateActionRow> {
 }
 
 /// Nobody is ever called by what somebody wrote.
-fn nobody() -> CreateAllowedMentions {
+pub(crate) fn nobody() -> CreateAllowedMentions {
     CreateAllowedMentions::new()
 }
 
@@ -214,11 +220,16 @@ pub(crate) fn modal(id: &str, form: &Form, typed: &Answers, lang: Lang) -> Value
 /// below it, or above it where there is no room for that either.
 fn input(field: &Field, typed: &Answers, lang: Lang) -> Vec<Value> {
     let hint = field.hint.as_deref().filter(|hint| !hint.is_empty());
-    let length = field.label.chars().count();
+    // Words that a box bears are asked for to be ticked.
+    let asked = match &field.kind {
+        FieldKind::Words { ticked, .. } => ticked,
+        _ => &field.label,
+    };
+    let length = asked.chars().count();
     let is_label = length <= MAX_INPUT_LABEL;
     let is_above = length > MAX_INPUT_HINT;
-    let (below, within) = if is_label || is_above { (hint, None) } else { (Some(field.label.as_str()), hint) };
-    let question = if is_label { field.label.clone() } else { Words::get().say(lang, "form-answer", &[]) };
+    let (below, within) = if is_label || is_above { (hint, None) } else { (Some(asked.as_str()), hint) };
+    let question = if is_label { asked.clone() } else { Words::get().say(lang, "form-answer", &[]) };
     let initial = typed.get(&field.key).or(field.initial.as_ref()).filter(|initial| !initial.is_empty());
     // What stands there already is kept where nothing is answered.
     let is_required = field.required && field.initial.is_none() && field.unless.is_none();
@@ -238,6 +249,10 @@ fn input(field: &Field, typed: &Answers, lang: Lang) -> Vec<Value> {
         FieldKind::Named { offered, are_all: true, .. } => json!({ "type": 3, "options": options(offered, initial) }),
         FieldKind::Person => json!({ "type": 5, "min_values": u8::from(is_required), "max_values": 1 }),
         FieldKind::File => json!({ "type": 19, "max_values": 1 }),
+        FieldKind::Words { words, .. } => {
+            let box_of = chat::Choice { value: words.clone(), label: words.clone() };
+            json!({ "type": 22, "min_values": u8::from(is_required), "max_values": 1, "options": options(&[box_of], initial) })
+        }
     };
     component["custom_id"] = field.key.as_str().into();
     component["required"] = is_required.into();
@@ -252,7 +267,7 @@ fn input(field: &Field, typed: &Answers, lang: Lang) -> Vec<Value> {
     if let Some(below) = below {
         label["description"] = truncate(below, MAX_INPUT_HINT).into();
     }
-    let above = is_above.then(|| json!({ "type": 10, "content": fitting(&field.label, MAX_CONTENT) }));
+    let above = is_above.then(|| json!({ "type": 10, "content": fitting(asked, MAX_CONTENT) }));
     above.into_iter().chain([label]).collect()
 }
 
@@ -271,7 +286,7 @@ fn options(choices: &[chat::Choice], initial: Option<&String>) -> Vec<Value> {
 }
 
 /// A text of at most so many characters, escaped: it is cut before, so that no mark stands alone.
-fn fitting(text: &str, most: usize) -> String {
+pub(crate) fn fitting(text: &str, most: usize) -> String {
     let mut length = text.chars().count().min(most);
     loop {
         let escaped = escape(&truncate(text, length.max(1)));
@@ -310,7 +325,7 @@ pub(crate) fn escape(text: &str) -> String {
 }
 
 /// The same, but an address can be followed.
-fn escape_linked(text: &str) -> String {
+pub(crate) fn escape_linked(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min() {

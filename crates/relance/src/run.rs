@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use bot::delivery::{self, Delivery, Platforms};
-use bot::{House, Paper, Renderer, SignupPolicy, jobs, parking};
+use bot::{House, Paper, Renderer, SignupPolicy, jobs, parking, portrait};
 use chat::{Clock, ManualClock, Platform as _, SystemClock};
 use chrono::{NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
@@ -246,10 +246,12 @@ async fn keep_going(house: House, platforms: Platforms, wake: Wake, stop: Cancel
     let mut tick = tokio::time::interval(TICK);
     let mut proof = tokio::time::interval_at(Instant::now() + PROOF, PROOF);
     let mut round = tokio::time::interval(ROUND);
-    let mut delivery = Delivery::new(house.clone(), platforms);
+    let mut delivery = Delivery::new(house.clone(), platforms.clone());
     // At once, before anything is sent; and then each day, while others are answered.
     let mut is_readable = prove(house.clone()).await;
     let mut proofs = JoinSet::new();
+    // A picture takes its time to go up, and nobody waits for it.
+    let mut portraits = JoinSet::new();
     loop {
         tokio::select! {
             biased;
@@ -257,10 +259,19 @@ async fn keep_going(house: House, platforms: Platforms, wake: Wake, stop: Cancel
             _ = proof.tick() => {
                 proofs.spawn(prove(house.clone()));
             }
+            Some(_) = portraits.join_next() => {}
             Some(proved) = proofs.join_next() => is_readable = proved.unwrap_or(false),
             _ = tick.tick(), if is_readable => {
                 if let Err(error) = jobs::tick(&house, house.clock.now()).await {
                     tracing::error!(error = format!("{error:#}"), "the clock");
+                }
+                if portraits.is_empty() {
+                    let (house, platforms) = (house.clone(), platforms.clone());
+                    portraits.spawn(async move {
+                        if let Err(error) = portrait::show(&house, &platforms).await {
+                            tracing::error!(error = format!("{error:#}"), "the picture of the bot");
+                        }
+                    });
                 }
             }
             _ = round.tick(), if wake == Wake::ByEverything => {}

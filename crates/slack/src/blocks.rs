@@ -3,7 +3,7 @@
 //! What people wrote goes into `plain_text` and `rich_text` alone: in both, `*x*`, `<@U1>` and `:x:` are what they look like. Limits:
 //! <https://docs.slack.dev/reference/block-kit/>.
 
-use chat::{Button, ButtonStyle, Card, Choice, Field, FieldKind, Form, Handy, Noun};
+use chat::{Button, ButtonStyle, Card, Cell, Choice, Field, FieldKind, Form, Handy, Noun, Table};
 use serde_json::{Value, json};
 use words::{Lang, Words, truncate};
 
@@ -24,6 +24,11 @@ pub(crate) const MAX_VALUE: usize = 150;
 const MAX_JSON: usize = 12_000;
 const CUT_AT: usize = 2_500;
 const MAX_ADDRESS: usize = 3_000;
+/// What a table may hold, below its head, and all its cells together.
+const MAX_ROWS: usize = 100;
+const MAX_COLUMNS: usize = 20;
+const MAX_TABLE: usize = 10_000;
+const ROWS_A_PAGE: usize = 10;
 /// What a screen reader or a notification is given.
 const MAX_FALLBACK: usize = 3_800;
 
@@ -48,7 +53,7 @@ pub(crate) struct Link {
 /// A card as blocks; `id` names its buttons' block.
 pub(crate) fn card(card: &Card, names: &Names, links: &[Link], id: &str) -> Rendered {
     let said = |text: &str| names.shown_in(text);
-    let Card { title, text, fields, footnote, buttons, handy, .. } = card;
+    let Card { title, text, fields, footnote, buttons, handy, table: rows, .. } = card;
     let text = said(text);
     let fields: Vec<(String, String)> = fields.iter().map(|field| (field.name.clone(), said(&field.value))).collect();
     let heading = match title.as_deref().filter(|title| !title.is_empty()) {
@@ -71,12 +76,16 @@ pub(crate) fn card(card: &Card, names: &Names, links: &[Link], id: &str) -> Rend
     let is_cut = size(&shown) > room;
     let shown = if is_cut { rich(linked(&truncate(&text, CUT_AT))) } else { shown };
     room = room.saturating_sub(size(&shown));
-    let (listed, are_all) = list(&fields, if is_cut { 0 } else { room });
+    // What is a table is shown as one where it has the room, and then its fields say no more.
+    let table = rows.as_ref().filter(|_| !is_cut).and_then(|rows| table(rows, said)).filter(|shown| size(shown) <= room);
+    room = room.saturating_sub(table.as_ref().map_or(0, size));
+    let told = if table.is_some() { rows.as_ref().map_or(0, Table::len) } else { 0 };
+    let (listed, are_all) = list(fields.get(told..).unwrap_or_default(), if is_cut { 0 } else { room });
     let whole = (is_cut || !are_all).then(|| {
         let lines = fields.iter().map(|(name, value)| format!("{name}  {value}"));
         title.iter().cloned().chain([text.clone()]).chain(lines).collect::<Vec<_>>().join("\n")
     });
-    let body = (!text.is_empty()).then_some(shown).into_iter().chain(listed);
+    let body = (!text.is_empty()).then_some(shown).into_iter().chain(table).chain(listed);
     let blocks: Vec<Value> = heading.into_iter().chain(body).chain(last).collect();
     Rendered { text: fallback(card, &text, &fields), blocks, whole }
 }
@@ -105,6 +114,29 @@ fn list(fields: &[(String, String)], room: usize) -> (Option<Value>, bool) {
         }
     }
     ((!parts.is_empty()).then(|| rich(parts)), true)
+}
+
+/// Rows that are sorted and paged where they are read; nothing where Slack has no room for them.
+/// <https://docs.slack.dev/reference/block-kit/blocks/data-table-block/>
+fn table(table: &Table, said: impl Fn(&str) -> String) -> Option<Value> {
+    let Table { caption, columns, rows } = table;
+    let is_whole = rows.iter().all(|row| row.len() == columns.len()) && (1..=MAX_COLUMNS).contains(&columns.len());
+    if rows.is_empty() || rows.len() > MAX_ROWS || !is_whole {
+        return None;
+    }
+    let text = |text: &str| json!({ "type": "raw_text", "text": if text.is_empty() { "–".to_owned() } else { said(text) } });
+    let cell = |cell: &Cell| match cell {
+        Cell::Number { shown, value } if !shown.is_empty() => match serde_json::from_str::<serde_json::Number>(value) {
+            Ok(value) => json!({ "type": "raw_number", "value": value, "text": shown }),
+            Err(_) => text(shown),
+        },
+        cell => text(cell.shown()),
+    };
+    let head: Vec<Value> = columns.iter().map(|column| text(column)).collect();
+    let below = rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>());
+    let all: Vec<Vec<Value>> = std::iter::once(head).chain(below).collect();
+    let length: usize = all.iter().flatten().map(|cell| cell["text"].as_str().unwrap_or_default().chars().count()).sum();
+    (length <= MAX_TABLE).then(|| json!({ "type": "data_table", "caption": caption, "page_size": ROWS_A_PAGE, "rows": all }))
 }
 
 /// Where files of the card can be seen.
@@ -210,7 +242,7 @@ pub(crate) fn modal(form: &Form, lang: Lang, kept: &str) -> Value {
 fn input(field: &Field) -> Value {
     let initial = field.initial.as_deref().filter(|initial| !initial.is_empty());
     let element = match &field.kind {
-        FieldKind::Line | FieldKind::Paragraph => {
+        FieldKind::Line | FieldKind::Paragraph | FieldKind::Words { .. } => {
             let mut element = json!({
                 "type": "plain_text_input",
                 "action_id": "answer",

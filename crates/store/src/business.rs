@@ -66,6 +66,12 @@ pub async fn count(db: &mut Db) -> Result<i64> {
     Ok(query_scalar("select cast(count(*) as bigint) from business").fetch_one(db).await?)
 }
 
+/// The one business that there is; nothing where there are several.
+pub async fn only(db: &mut Db) -> Result<Option<String>> {
+    let mut first: Vec<String> = query_scalar("select id from business order by id limit 2").fetch_all(db).await?;
+    Ok(first.pop().filter(|_| first.is_empty()))
+}
+
 pub async fn ids(db: &mut Db) -> Result<Vec<String>> {
     Ok(query_scalar("select id from business order by id").fetch_all(db).await?)
 }

@@ -174,6 +174,12 @@ const MOVES: &[&str] = &[
     from contact
     where business_id = $1 and client_id = $3
     on conflict do nothing",
+    r"
+    insert into client_topic (business_id, client_id, platform, user_id, place)
+    select business_id, $2, platform, user_id, place
+    from client_topic
+    where business_id = $1 and client_id = $3
+    on conflict do nothing",
     "delete from contact where business_id = $1 and client_id <> $2 and client_id = $3",
 ];
 

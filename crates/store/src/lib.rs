@@ -11,6 +11,7 @@ pub mod business;
 pub mod chase;
 pub mod client;
 pub mod client_place;
+pub mod client_topic;
 pub mod clock;
 pub mod contacted;
 pub mod contract;
@@ -39,6 +40,7 @@ pub mod question;
 pub mod quote;
 pub mod recent_command;
 pub mod secret;
+pub mod shown_logo;
 pub mod terms;
 pub mod verify;
 

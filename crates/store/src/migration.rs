@@ -85,6 +85,7 @@ pub const HISTORY: &[Migration] = &[
     shared!(14, "0014_what_is_due"),
     shared!(15, "0015_given_files"),
     shared!(16, "0016_open_questions"),
+    shared!(17, "0017_client_topics"),
 ];
 
 impl Migration {

@@ -28,7 +28,7 @@ pub(crate) async fn check(account: &Account) -> Vec<Finding> {
         findings.push(finding(Severity::Notice, text.to_owned()));
     }
     if me["has_topics_enabled"] == true {
-        let text = "topics are on in private chats: answers stay in the topic in which somebody writes (@BotFather, Bot Settings, Threads Settings)";
+        let text = "topics are on in private chats: answers stay in the topic in which somebody writes, and what comes unasked about a client goes into a topic of its own (@BotFather, Bot Settings, Threads Settings)";
         findings.push(finding(Severity::Notice, text.to_owned()));
     }
     match account.api.call(&GetWebhookInfo::new()).await {

@@ -17,7 +17,7 @@ use words::Words;
 use crate::api::{Error, Refusal};
 use crate::render::{self, render};
 use crate::spot::Spot;
-use crate::{Account, publish};
+use crate::{Account, publish, topic};
 
 /// What a message that bears a document is named by, at its end.
 const FILE: &str = "file";
@@ -42,10 +42,14 @@ pub(crate) async fn deliver(account: &Account, out: &Outgoing) -> Result<Posted,
     let private = out.user_id.parse().ok().map(|chat| place.filter(|place| place.chat == chat).unwrap_or(Spot::of(chat)));
     let spot = if out.is_for_all { place } else { private };
     let spot = spot.ok_or_else(|| Error::Refused(Refusal::Unfit(format!("{} is no chat", out.user_id))))?;
+    let spot = topic::spot_of(account, spot, out).await?;
     let posted = match say(account, spot, out).await {
         Err(Error::Refused(Refusal::Moved(to))) => say(account, Spot::of(to), out).await?,
         // The topic was taken away or shut: the chat is still there.
-        Err(error) if spot.topic.is_some() && is_without_topic(&error) => say(account, Spot::of(spot.chat), out).await?,
+        Err(error) if spot.topic.is_some() && is_without_topic(&error) => {
+            topic::is_gone(spot, out).await?;
+            say(account, Spot::of(spot.chat), out).await?
+        }
         Err(error @ Error::Refused(Refusal::Unreachable(_))) => {
             invite_in(account, out).await;
             return Err(error);
@@ -85,7 +89,7 @@ pub(crate) async fn show_way_in(account: &Account, group: Spot) {
     let Ok(username) = account.username().await else { return };
     // In everybody's language.
     let text = format!("🔒 https://t.me/{username}?start=");
-    if turn(account, group.chat).is_ok() {
+    if account.turn(group.chat).is_ok() {
         let mut way = SendMessage::new(ChatId(group.chat), text).link_preview_options(no_preview());
         way.message_thread_id = group.thread();
         account.api.call(&way).await.ok();
@@ -111,15 +115,6 @@ async fn say(account: &Account, spot: Spot, out: &Outgoing) -> Result<Posted, Er
     Err(refused.unwrap_or_else(|| Error::retry("nothing was said")))
 }
 
-/// Waits for nothing: errs until it is this chat's turn.
-fn turn(account: &Account, chat: i64) -> Result<(), Error> {
-    let (now_ms, key) = (account.now_ms(), chat.to_string());
-    let each = if chat < 0 { &account.groups } else { &account.chats };
-    each.turn(&key, now_ms)
-        .and_then(|()| account.all.turn("", now_ms))
-        .map_err(|after_ms| Error::retry_after("one message a second", after_ms))
-}
-
 /// The documents of a message, then its card; one document bears the card as its caption where there is room.
 async fn post(account: &Account, spot: Spot, out: &Outgoing, dress: Dress) -> Result<Posted, Error> {
     let chat = spot.chat;
@@ -127,7 +122,7 @@ async fn post(account: &Account, spot: Spot, out: &Outgoing, dress: Dress) -> Re
     if let ([file], Some(caption)) = (out.files.as_slice(), &rendered.caption)
         && dress != Dress::Bare
     {
-        turn(account, chat)?;
+        account.turn(chat)?;
         let message = send_document(account, spot, out, file, Some((caption, dress))).await?;
         return Ok(Posted { message: format!("{chat}:{message}:{FILE}") });
     }
@@ -142,7 +137,7 @@ async fn post(account: &Account, spot: Spot, out: &Outgoing, dress: Dress) -> Re
             message = said;
             continue;
         }
-        turn(account, chat)?;
+        account.turn(chat)?;
         let mut send = SendMessage::new(ChatId(chat), piece).disable_notification(out.is_quiet).link_preview_options(no_preview());
         send.parse_mode = (dress == Dress::Full).then_some(ParseMode::Html);
         send.message_thread_id = spot.thread();
@@ -184,7 +179,7 @@ async fn hand_over(account: &Account, spot: Spot, out: &Outgoing, file: &OutFile
     if out.progress.of(&step).is_some() {
         return Ok(());
     }
-    turn(account, spot.chat)?;
+    account.turn(spot.chat)?;
     let message = send_document(account, spot, out, file, None).await?;
     note(out, &step, &message).await
 }

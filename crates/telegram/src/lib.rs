@@ -13,11 +13,13 @@ mod publish;
 mod render;
 mod routes;
 mod spot;
+mod topic;
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use chat::{Clock, CommandSpec, DeliveryError, Finding, Inbox, Outgoing, Platform, Posted, Secret, Throttle};
+use chat::{Clock, CommandSpec, DeliveryError, Finding, Inbox, OutFile, Outgoing, Platform, Posted, Secret, Throttle};
+use serde_json::json;
 use teloxide_core::payloads::GetMe;
 use tokio::sync::OnceCell;
 use tokio_util::sync::CancellationToken;
@@ -69,9 +71,19 @@ struct Account {
     all: Throttle,
     /// Who was shown the commands of the house, and who was not, as far as this process knows.
     menus: Memory<i64, bool>,
+    /// Chats that take no topics, and until when it is not tried again there.
+    without_topics: Memory<i64, i64>,
+    /// Whether private chats have topics, and until when that is taken for true.
+    topics: Memory<(), (bool, i64)>,
     /// Our own name, once Telegram has told it.
     username: OnceCell<String>,
 }
+
+/// The part of a form that holds the bot's picture.
+const PICTURE: &str = "picture";
+
+/// How long it is taken for true whether private chats have topics.
+const TOPICS_MS: i64 = 60 * 60_000;
 
 impl Telegram {
     pub fn new(settings: Settings) -> anyhow::Result<Self> {
@@ -86,6 +98,8 @@ impl Telegram {
             groups: Throttle::new(5, 3_000),
             all: Throttle::new(25, 40),
             menus: Memory::default(),
+            without_topics: Memory::default(),
+            topics: Memory::default(),
             username: OnceCell::new(),
         };
         Ok(Self(Arc::new(account)))
@@ -109,12 +123,33 @@ impl Account {
         self.clock.now().timestamp_millis()
     }
 
+    /// Waits for nothing: errs until it is this chat's turn.
+    fn turn(&self, chat: i64) -> Result<(), api::Error> {
+        let (now_ms, key) = (self.now_ms(), chat.to_string());
+        let each = if chat < 0 { &self.groups } else { &self.chats };
+        each.turn(&key, now_ms)
+            .and_then(|()| self.all.turn("", now_ms))
+            .map_err(|after_ms| api::Error::retry_after("one message a second", after_ms))
+    }
+
     async fn username(&self) -> Result<&str, api::Error> {
         let ask = async || {
             let me = self.api.call(&GetMe::new()).await?;
             Ok(me["username"].as_str().unwrap_or_default().to_owned())
         };
         self.username.get_or_try_init(ask).await.map(String::as_str)
+    }
+
+    /// Whether BotFather turned topics on in private chats; not where that cannot be asked.
+    async fn has_topics(&self) -> bool {
+        let now_ms = self.now_ms();
+        if let Some((has, _)) = self.topics.get(&()).filter(|(_, until_ms)| *until_ms > now_ms) {
+            return has;
+        }
+        let Ok(me) = self.api.call(&GetMe::new()).await else { return false };
+        let has = me["has_topics_enabled"] == true;
+        self.topics.insert((), (has, now_ms + TOPICS_MS));
+        has
     }
 }
 
@@ -151,6 +186,18 @@ impl Platform for Telegram {
 
     async fn deliver(&self, out: &Outgoing) -> Result<Posted, DeliveryError> {
         deliver::deliver(&self.0, out).await.map_err(api::to_delivery_error)
+    }
+
+    fn has_picture(&self) -> bool {
+        true
+    }
+
+    async fn show_picture(&self, jpeg: Arc<[u8]>) -> Result<(), DeliveryError> {
+        // A picture is new each time: <https://core.telegram.org/bots/api#inputprofilephotostatic>. Showing it again does no harm.
+        let parameters = json!({ "photo": { "type": "static", "photo": format!("attach://{PICTURE}") } });
+        let file = OutFile { name: "logo.jpg".to_owned(), sha256: String::new(), bytes: jpeg };
+        let shown = self.0.api.upload("SetMyProfilePhoto", &parameters, PICTURE, &file).await;
+        shown.map(|_| ()).map_err(|error| api::to_delivery_error(error.assume_idempotent()))
     }
 
     async fn lets_in(&self) -> bool {

@@ -115,6 +115,18 @@ ask-approve-words-contract = { $form ->
     [tu] Type “{ $words }” to accept the quote, its terms and the attached contract.
    *[vous] Type “{ $words }” to accept the quote, its terms and the attached contract.
  }
+ask-approve-tick = { $form ->
+    [tu] Tick “{ $words }” to accept the quote and its terms.
+   *[vous] Tick “{ $words }” to accept the quote and its terms.
+ }
+ask-approve-tick-consumer = { $form ->
+    [tu] Tick “{ $words }” to order: you accept the quote and its terms, and undertake to pay its price.
+   *[vous] Tick “{ $words }” to order: you accept the quote and its terms, and undertake to pay its price.
+ }
+ask-approve-tick-contract = { $form ->
+    [tu] Tick “{ $words }” to accept the quote, its terms and the attached contract.
+   *[vous] Tick “{ $words }” to accept the quote, its terms and the attached contract.
+ }
 ask-decline = Quote { $number }
 ask-decline-reason = { $form ->
     [tu] What does not work for you? A few words are enough.

@@ -1,5 +1,7 @@
 # Our own page, where a platform has one.
 
+home-todo = To do ({ $count })
+home-approved = Approved, not to be invoiced yet ({ $count })
 home-waiting = Awaiting an answer ({ $count })
 home-to-invoice = To invoice ({ $count })
 home-overdue = Overdue ({ $count })

@@ -25,6 +25,18 @@ ask-approve-words-contract = { $form ->
     [tu] Écris « { $words } » pour accepter la soumission, ses conditions et le contrat joint.
    *[vous] Écrivez « { $words } » pour accepter la soumission, ses conditions et le contrat joint.
  }
+ask-approve-tick = { $form ->
+    [tu] Coche « { $words } » pour accepter la soumission et ses conditions.
+   *[vous] Cochez « { $words } » pour accepter la soumission et ses conditions.
+ }
+ask-approve-tick-consumer = { $form ->
+    [tu] Coche « { $words } » pour commander : tu acceptes la soumission et ses conditions, et t’engages à en payer le prix.
+   *[vous] Cochez « { $words } » pour commander : vous acceptez la soumission et ses conditions, et vous engagez à en payer le prix.
+ }
+ask-approve-tick-contract = { $form ->
+    [tu] Coche « { $words } » pour accepter la soumission, ses conditions et le contrat joint.
+   *[vous] Cochez « { $words } » pour accepter la soumission, ses conditions et le contrat joint.
+ }
 ask-decline = Soumission { $number }
 ask-which-quote = Pour quelle soumission ?
 ask-deposit = Une facture de dépôt

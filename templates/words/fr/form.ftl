@@ -115,6 +115,18 @@ ask-approve-words-contract = { $form ->
     [tu] Écris « { $words } » pour accepter le devis, ses conditions et le contrat joint.
    *[vous] Écrivez « { $words } » pour accepter le devis, ses conditions et le contrat joint.
  }
+ask-approve-tick = { $form ->
+    [tu] Coche « { $words } » pour accepter le devis et ses conditions.
+   *[vous] Cochez « { $words } » pour accepter le devis et ses conditions.
+ }
+ask-approve-tick-consumer = { $form ->
+    [tu] Coche « { $words } » pour commander : tu acceptes le devis et ses conditions, et t’engages à en payer le prix.
+   *[vous] Cochez « { $words } » pour commander : vous acceptez le devis et ses conditions, et vous engagez à en payer le prix.
+ }
+ask-approve-tick-contract = { $form ->
+    [tu] Coche « { $words } » pour accepter le devis, ses conditions et le contrat joint.
+   *[vous] Cochez « { $words } » pour accepter le devis, ses conditions et le contrat joint.
+ }
 ask-decline = Devis { $number }
 ask-decline-reason = { $form ->
     [tu] Qu’est-ce qui ne te convient pas ? Deux mots suffisent.

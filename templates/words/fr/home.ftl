@@ -1,5 +1,7 @@
 # Our own page, where a platform has one.
 
+home-todo = À faire ({ $count })
+home-approved = Acceptés, pas encore à facturer ({ $count })
 home-waiting = En attente de réponse ({ $count })
 home-to-invoice = À facturer ({ $count })
 home-overdue = En retard ({ $count })

@@ -142,7 +142,11 @@ impl Discord {
         let home = self.office.lounge.private(user).ok_or("nobody was ever written to")?;
         let stands = self.office.lounge.ids_in(&home);
         let of = |(state, amends, posted, ..): &Row| match (state.as_str(), amends) {
-            ("sent", None) => posted.as_deref()?.split_once(':').and_then(|(place, id)| (place == home).then(|| id.parse::<u64>().ok())?),
+            ("sent", None) => {
+                // What has to be known in order to change it stands behind its identity.
+                let mut parts = posted.as_deref()?.split(':');
+                (parts.next()? == home).then(|| parts.next()?.parse::<u64>().ok())?
+            }
             _ => None,
         };
         let said: Vec<u64> = rows.iter().filter_map(of).collect();

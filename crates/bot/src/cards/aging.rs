@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use billing::{Aging, Bucket};
-use chat::Tone;
+use chat::{Cell, Table, Tone};
 use chrono::NaiveDate;
 use operations::Chased;
 use operations::ledger::Owed;
@@ -13,6 +13,9 @@ use words::Voice;
 use crate::action::{self, OfClient, OfInvoice};
 use crate::cards;
 use crate::message::{Draft, Press};
+
+/// How many invoices read better as a table.
+const MIN_ROWS: usize = 3;
 
 /// Who owes what on a day, by age, with what keeps each quiet as far as its chase is known.
 pub fn overdue(
@@ -30,6 +33,7 @@ pub fn overdue(
     currencies.dedup();
     let summary = summary(voice, owed, on, today)?;
     let mut draft = Draft::titled(voice.t("overdue-title", &[("on", voice.day(on).into())]), summary);
+    let mut rows = Vec::new();
     for owed in owed {
         let row = &owed.invoice;
         let late = billing::aging::days_late(row.invoice.due_on, on);
@@ -39,24 +43,37 @@ pub fn overdue(
         } else {
             voice.t("overdue-due", &[("on", voice.day(row.invoice.due_on).into())])
         };
-        let mut said = format!("{} — {state}", voice.money(owed.asked));
+        let mut notes = Vec::new();
+        let mut value = voice.money(owed.asked);
+        let mut due = Some(state);
         if owed.is_renounced {
-            said = voice.t("overdue-renounced", &[("amount", voice.money(row.outstanding).into())]);
+            (value, due) = (voice.t("overdue-renounced", &[("amount", voice.money(row.outstanding).into())]), None);
         } else if owed.is_covered() {
-            said = voice.t("overdue-covered", &[("amount", voice.money(row.outstanding).into())]);
+            (value, due) = (voice.t("overdue-covered", &[("amount", voice.money(row.outstanding).into())]), None);
         } else if owed.credit().is_positive() {
-            said = format!("{said} — {}", voice.t("overdue-net", &[("credit", voice.money(owed.credit()).into())]));
+            notes.push(voice.t("overdue-net", &[("credit", voice.money(owed.credit()).into())]));
         }
-        if owed.is_renounced {
-            draft = draft.field(name, said);
-            continue;
+        if !owed.is_renounced {
+            let chased = chases.iter().find(|chased| chased.invoice.id == row.id);
+            notes.extend(chased.and_then(|chased| cards::reminder::held(voice, chased, today)));
         }
-        if let Some(held) =
-            chases.iter().find(|chased| chased.invoice.id == row.id).and_then(|chased| cards::reminder::held(voice, chased, today))
-        {
-            said = format!("{said} — {held}");
-        }
-        draft = draft.field(name, said);
+        // What is not asked for says why beside its amount.
+        let told = if due.is_none() { std::iter::once(value.clone()).chain(notes.iter().cloned()).collect() } else { notes.clone() };
+        rows.push(vec![
+            Cell::Text(row.invoice.reference()),
+            Cell::Text(row.invoice.buyer.name.clone()),
+            Cell::Number { shown: voice.money(owed.asked), value: owed.asked.to_decimal().to_string() },
+            Cell::Number {
+                shown: due.clone().unwrap_or_else(|| "–".to_owned()), value: (on - row.invoice.due_on).num_days().to_string()
+            },
+            Cell::Text(if told.is_empty() { "–".to_owned() } else { told.join(", ") }),
+        ]);
+        draft = draft.field(name, std::iter::once(value).chain(due).chain(notes).collect::<Vec<_>>().join(" — "));
+    }
+    if rows.len() >= MIN_ROWS {
+        let columns = ["invoice", "client", "amount", "due", "note"].map(|column| voice.t(&format!("overdue-column-{column}"), &[]));
+        let caption = voice.t("overdue-title", &[("on", voice.day(on).into())]);
+        draft.table = Some(Table { caption, columns: columns.to_vec(), rows });
     }
     let mut seen = Vec::new();
     for currency in std::iter::once(first.asked.currency()).chain(currencies) {

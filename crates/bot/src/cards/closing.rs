@@ -311,7 +311,7 @@ pub(super) async fn kept(
     messages.push(Message::answer(Draft::text(own.t("closing-kept-thanks", &args(own))).tone(Tone::Good)));
     for (person_id, voice) in alerted(office, Topic::Approvals).await? {
         let draft = Draft::text(voice.t("told-kept", &args(voice))).tone(Tone::Good);
-        messages.push(Message::alert(Topic::Approvals, &person_id, draft));
+        messages.push(Message::alert(Topic::Approvals, &person_id, draft).of_client(&client.id));
     }
     Ok(messages)
 }
@@ -339,7 +339,7 @@ pub(super) async fn given_back(
             let (mut card, files) = summary(office, voice, row, client, credits, paid).await?;
             let args = [("client", Arg::from(client.client.name.clone())), ("answered", yes(office.by.person().is_some()))];
             card = card.tone(Tone::Attention).field(voice.t("field-hint", &[]), voice.t("closing-not-agreed", &args));
-            messages.push(Message { files, ..Message::alert(Topic::Approvals, &person_id, card) });
+            messages.push(Message { files, ..Message::alert(Topic::Approvals, &person_id, card).of_client(&client.id) });
         }
     }
     messages.extend(credited(office, own, client, credits).await?);

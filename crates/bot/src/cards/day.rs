@@ -429,6 +429,22 @@ pub(super) async fn amended(office: &mut Office<'_>, invoice_id: &str, change: C
     Ok(messages)
 }
 
+/// What that day's card says by now, and a press for the first of what still waits: for a page that shows more beside it.
+pub(crate) async fn on_page(office: &mut Office<'_>, voice: Voice, person_id: &str, page: &mut Draft) -> Result<Vec<Press>, Error> {
+    let today = office.today();
+    let items = Item::all(office, today).await?;
+    let reader = readers(office).await?.into_iter().find(|reader| reader.person_id == person_id);
+    let wanted = reader.map(|reader| reader.wants(&items)).unwrap_or_default();
+    let said = lines(voice, &wanted, today);
+    page.text = said.into_iter().take(MAX_LINES).collect::<Vec<_>>().join("\n");
+    let first = |item: &&Item| {
+        let About::Invoice(chased) = &item.about else { return None };
+        let press = whole_choice(item, OfInvoice { invoice_id: chased.invoice.id.clone() }).into_iter().find(is_first_choice)?;
+        Some(press.about(chased.invoice.invoice.reference()))
+    };
+    Ok(wanted.iter().copied().filter(|item| item.waits(voice, today)).filter_map(|item| first(&item)).take(MAX_PRESSES).collect())
+}
+
 /// Everything of a day, a line each, and what stands by now.
 pub(crate) async fn whole(office: &mut Office<'_>, voice: Voice, person_id: &str, on: NaiveDate) -> Result<Draft, Error> {
     let items = Item::all(office, on).await?;

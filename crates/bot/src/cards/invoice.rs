@@ -54,11 +54,11 @@ pub(super) async fn issued(
                 Press::new("Use credit", action::Paid::Use(payload)).once().about(owner_voice.money(credit.at_most(issued.outstanding)?)),
             );
         }
-        let mut message = Message::to(occasion, &person_id, card).about(invoice_for_owner(&issued.id));
+        let mut message = Message::to(occasion, &person_id, card).about(invoice_for_owner(&issued.id)).of_client(&client.id);
         message.files.extend(file_of(owner_voice, issued));
         messages.insert(0, message);
         if people.is_empty() {
-            let mut forward = forward_invoice(own, voice, &chased, office.today());
+            let mut forward = forward_invoice(own, voice, &chased, office.today()).of_client(&chased.client.id);
             forward.to = To::Person(person_id);
             messages.push(forward);
         }

@@ -33,6 +33,7 @@ pub(crate) mod standing;
 pub(crate) mod statement;
 pub(crate) mod telling;
 pub(crate) mod terms;
+pub(crate) mod todo;
 pub(crate) mod told;
 pub(crate) mod unsure;
 pub(crate) mod withdrawal;

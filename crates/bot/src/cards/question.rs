@@ -26,13 +26,13 @@ pub(crate) fn presses(document: Document, asked_by: String, question: String) ->
 pub(super) async fn asked(office: &mut Office<'_>, own: Voice, document: Document, text: &str) -> Result<Vec<Message>, Error> {
     let thanks = own.t("question-thanks", &[lines::form(&document.client.client)]);
     let mut messages = vec![Message::answer(Draft::text(thanks))];
-    let (client, number) = (document.client.client.name.clone(), document.number.clone());
+    let (client, client_id, number) = (document.client.client.name.clone(), document.client.id.clone(), document.number.clone());
     let presses = presses(document, office.by.person_id().to_owned(), text.to_owned());
     for (person_id, voice) in alerted(office, Topic::Questions).await? {
         let args = [("name", Arg::from(office.by.shown_name())), ("client", client.clone().into()), ("number", number.clone().into())];
         let mut card = Draft::titled(voice.t("question-from", &args), text.to_owned()).tone(Tone::Attention);
         card.buttons.extend(presses.clone());
-        messages.push(Message::alert(Topic::Questions, &person_id, card));
+        messages.push(Message::alert(Topic::Questions, &person_id, card).of_client(&client_id));
     }
     Ok(messages)
 }

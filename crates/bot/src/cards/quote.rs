@@ -388,7 +388,8 @@ pub(super) async fn approved(
         if let Some(issued) = first {
             args.extend([("invoice", issued.invoice.number.to_string().into()), ("amount", voice.money(issued.invoice.payable).into())]);
         }
-        messages.push(Message::alert(Topic::Approvals, &person_id, Draft::text(voice.t(told, &args)).tone(Tone::Good)));
+        messages
+            .push(Message::alert(Topic::Approvals, &person_id, Draft::text(voice.t(told, &args)).tone(Tone::Good)).of_client(&client.id));
     }
     Ok(messages)
 }
@@ -447,7 +448,7 @@ pub(super) async fn declined(
             card = card.field(voice.t("field-hint", &[]), voice.t("told-declined-change", &[("number", change.of.to_string().into())]));
         }
         card = card.footnote(voice.t("told-declined-footnote", &[("number", offer.number.to_string().into())]));
-        messages.push(Message::alert(Topic::Approvals, &person_id, card));
+        messages.push(Message::alert(Topic::Approvals, &person_id, card).of_client(&client.id));
     }
     Ok(messages)
 }

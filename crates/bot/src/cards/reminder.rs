@@ -235,7 +235,7 @@ async fn alert(
         let name = ("name", Arg::from(office.by.shown_name()));
         let day = on.map(|on| ("on", Arg::from(voice.day(on))));
         let args = about(voice, chased, std::iter::once(name).chain(day));
-        messages.push(Message::alert(topic, &person_id, add(Draft::text(voice.t(key, &args)), voice)));
+        messages.push(Message::alert(topic, &person_id, add(Draft::text(voice.t(key, &args)), voice)).of_client(&chased.client.id));
     }
     Ok(messages)
 }

@@ -4,6 +4,7 @@ use chat::CardField;
 use operations::Office;
 use operations::gate::gate_of;
 use operations::ledger::Owed;
+use store::quote::QuoteRow;
 use words::{Arg, Voice};
 
 use crate::action::{self, OfQuote};
@@ -14,18 +15,27 @@ use crate::message::{Draft, Press};
 /// How many lines a part shows, and how many of them have a button.
 pub(crate) const MAX_LINES: usize = 10;
 pub(crate) const MAX_BUTTONS: usize = 5;
+/// How many unanswered quotes have one.
+const MAX_FORWARDS: usize = 3;
 
 /// What awaits an answer, what is to be invoiced, what is overdue: a line each, and what can be done about it at once.
 pub(crate) struct Parts {
     pub lines: Vec<(&'static str, Vec<String>)>,
     pub buttons: Vec<Press>,
+    /// The words to write to who has not answered, for the quotes that end first.
+    pub forwards: Vec<Press>,
 }
 
 impl Parts {
     pub(crate) async fn of(office: &mut Office<'_>, voice: Voice) -> Result<Self, Error> {
         let today = office.today();
-        let waiting: Vec<String> = store::quote::waiting(office.db, office.business_id, today)
-            .await?
+        let unanswered = store::quote::waiting(office.db, office.business_id, today).await?;
+        let forward = |row: &QuoteRow| {
+            let press = Press::new("Forward", action::Quote::Forward(OfQuote { quote_id: row.id.clone() })).days(30);
+            press.about(row.quote.offer.number.to_string())
+        };
+        let forwards = unanswered.iter().take(MAX_FORWARDS).map(forward).collect();
+        let waiting: Vec<String> = unanswered
             .into_iter()
             .map(|row| {
                 let offer = row.quote.offer;
@@ -72,24 +82,28 @@ impl Parts {
             lines.push(("home-gated", gated));
         }
         lines.push(("home-overdue", overdue));
-        Ok(Self { lines, buttons })
+        Ok(Self { lines, buttons, forwards })
     }
 
     pub(crate) fn on(self, mut draft: Draft, voice: Voice) -> Draft {
         for (key, lines) in self.lines {
-            let name = voice.t(key, &[("count", Arg::from(i64::try_from(lines.len()).unwrap_or(i64::MAX)))]);
-            let more = lines.len().saturating_sub(MAX_LINES);
-            let mut shown: Vec<String> = lines.into_iter().take(MAX_LINES).collect();
-            if shown.is_empty() {
-                shown.push(voice.t("home-nothing", &[]));
-            }
-            if more > 0 {
-                shown.push(voice.t("home-more", &[("count", i64::try_from(more).unwrap_or(i64::MAX).into())]));
-            }
-            draft = draft.field(name, String::new());
-            draft = draft.fields(shown.into_iter().map(|value| CardField { name: String::new(), value }));
+            draft = part(draft, voice, key, lines);
         }
-        draft.buttons = self.buttons;
+        draft.buttons.extend(self.buttons);
         draft
     }
+}
+
+/// A part of a page: how many there are, and a line for each of the first.
+pub(super) fn part(draft: Draft, voice: Voice, key: &str, lines: Vec<String>) -> Draft {
+    let name = voice.t(key, &[("count", Arg::from(i64::try_from(lines.len()).unwrap_or(i64::MAX)))]);
+    let more = lines.len().saturating_sub(MAX_LINES);
+    let mut shown: Vec<String> = lines.into_iter().take(MAX_LINES).collect();
+    if shown.is_empty() {
+        shown.push(voice.t("home-nothing", &[]));
+    }
+    if more > 0 {
+        shown.push(voice.t("home-more", &[("count", i64::try_from(more).unwrap_or(i64::MAX).into())]));
+    }
+    draft.field(name, String::new()).fields(shown.into_iter().map(|value| CardField { name: String::new(), value }))
 }

@@ -50,7 +50,10 @@ pub(super) async fn start_asked(
     ];
     for (person_id, voice) in alerted(office, Topic::Approvals).await? {
         let args = [("client", Arg::from(client.client.name.clone())), ("number", number.clone().into())];
-        messages.push(Message::alert(Topic::Approvals, &person_id, Draft::text(voice.t("told-start-asked", &args)).tone(Tone::Good)));
+        messages.push(
+            Message::alert(Topic::Approvals, &person_id, Draft::text(voice.t("told-start-asked", &args)).tone(Tone::Good))
+                .of_client(&client.id),
+        );
     }
     Ok(messages)
 }
@@ -103,7 +106,7 @@ pub(super) async fn renounced(office: &mut Office<'_>, contract: Renounced<'_>) 
             let press = Press::new("Credit", action::Credit::New(Corrected { invoice: number.to_string() })).days(30);
             draft = draft.button(press.about(number.to_string()));
         }
-        messages.push(Message::alert(Topic::Approvals, &person_id, draft));
+        messages.push(Message::alert(Topic::Approvals, &person_id, draft).of_client(&row.client_id));
     }
     // Nothing of it is asked for any more, on whichever card.
     for number in to_credit {

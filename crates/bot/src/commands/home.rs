@@ -1,12 +1,13 @@
-//! Our own page, where a platform has one: what awaits approval, what is to be invoiced, what is overdue.
+//! Our own page, where a platform has one: the day, what awaits its reader with a press each, what clients have not answered, what is
+//! overdue. It is made anew whenever it is opened.
 
 use crate::access::{EVERYONE, Role, STAFF};
 use crate::action::OfDay;
-use crate::cards::day;
 use crate::cards::standing::Parts;
+use crate::cards::{day, todo};
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::message::{Draft, Message};
+use crate::message::{Draft, Message, Press};
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
 
@@ -34,10 +35,25 @@ async fn day(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Err
     Ok(vec![Message::answer(day::whole(&mut desk.office()?, voice, &person_id, on).await?)])
 }
 
+/// What is to be done stands first, with its presses; one that two of its parts offer is offered once.
 async fn page(desk: &mut Desk<'_>) -> Result<Draft, Error> {
     let shop = desk.shop()?;
-    let voice = desk.voice();
-    let parts = Parts::of(&mut desk.office()?, voice).await?;
-    let draft = Draft::titled(shop.business.shown_name().to_owned(), String::new());
-    Ok(parts.on(draft, voice).footnote(voice.t("home-footnote", &[])))
+    let (voice, person_id) = (desk.voice(), desk.actor.person_id.clone());
+    let mut page = Draft::titled(shop.business.shown_name().to_owned(), String::new());
+    let of_day = day::on_page(&mut desk.office()?, voice, &person_id, &mut page).await?;
+    page = todo::on_page(desk, page).await?;
+    page.buttons.extend(of_day);
+    let mut parts = Parts::of(&mut desk.office()?, voice).await?;
+    // What is to be invoiced awaits its reader, and stood there.
+    parts.lines.retain(|(key, _)| *key != "home-to-invoice");
+    page.buttons.extend(std::mem::take(&mut parts.forwards));
+    page = parts.on(page, voice).footnote(voice.t("home-footnote", &[]));
+    let mut offered: Vec<Press> = Vec::new();
+    for press in page.buttons.drain(..) {
+        if !offered.iter().any(|other| other.action == press.action) {
+            offered.push(press);
+        }
+    }
+    page.buttons = offered;
+    Ok(page)
 }

@@ -4,7 +4,7 @@ use billing::deposit::EarlierDeposits;
 use billing::invoice::{DeductedDeposit, DepositWording, Heading};
 use billing::law::{DocumentKind, Facts};
 use billing::{Client, ClientKind, Invoice, Line, Lines, Number, Offer, Plan, Series, Stamp, Unit};
-use chat::{Field, Form, Rank, Tone, VerbSpec};
+use chat::{Field, FieldKind, Form, Rank, Tone, VerbSpec};
 use chrono::{Datelike, Days};
 use words::Arg;
 
@@ -39,9 +39,11 @@ async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Err
     }
     let client = client(desk);
     let words = desk.t("words-of-approval", &[]);
+    let ask = |key: &str| desk.t(key, &[("words", words.clone().into()), cards::lines::form(&client)]);
+    let kind = FieldKind::Words { ticked: ask("ask-approve-tick"), words: words.clone() };
     let fields = vec![
         Field::line("name", desk.t("ask-approve-name", &[cards::lines::form(&client)])),
-        Field::line("words", desk.t("ask-approve-words", &[("words", words.into()), cards::lines::form(&client)])),
+        Field::of(kind, "words", ask("ask-approve-words")),
     ];
     Ok(Some(Form { title: desk.t("try-ask", &[]), fields }))
 }

@@ -39,11 +39,18 @@ pub struct Origin {
 pub(crate) struct Kept {
     v: Version<1>,
     pub card: Card,
+    /// The client that it is about, where its reader did not ask for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<String>,
 }
 
 impl Kept {
     pub(crate) fn write(card: Card) -> Result<String, serde_json::Error> {
-        serde_json::to_string(&Self { v: Version, card })
+        Self::write_about(card, None)
+    }
+
+    fn write_about(card: Card, client_id: Option<String>) -> Result<String, serde_json::Error> {
+        serde_json::to_string(&Self { v: Version, card, client_id })
     }
 }
 
@@ -252,14 +259,18 @@ async fn addresses(
     })
 }
 
-/// Where a person is written to in private.
+/// Where a person is written to in private: who has just done something there, where they did it.
 fn private(identity: &Identity, origin: Option<&Origin>) -> Address {
+    let own = origin.filter(|origin| origin.person_id == identity.person_id);
+    let here = own.filter(|origin| {
+        !origin.place.shared && origin.speaker.platform == identity.platform && origin.speaker.user_id == identity.user_id
+    });
     Address {
         person_id: identity.person_id.clone(),
         platform: identity.platform.clone(),
         user_id: identity.user_id.clone(),
-        place: identity.place.clone(),
-        is_unasked: origin.is_none_or(|origin| origin.person_id != identity.person_id),
+        place: here.map(|origin| origin.place.id.clone()).or_else(|| identity.place.clone()),
+        is_unasked: own.is_none(),
         amends: None,
     }
 }
@@ -324,7 +335,7 @@ async fn leave_one(
         kind: kind.as_str().to_owned(),
         subject,
         sender,
-        card: Kept::write(card)?,
+        card: Kept::write_about(card, message.client_id.clone().filter(|_| is_ours && address.is_unasked))?,
         files: message::write_files(&message.files)?,
         amends: address.amends.map(|(root, ..)| root),
         guard: message.guard.as_ref().map(serde_json::to_string).transpose()?,
@@ -434,8 +445,8 @@ async fn card(
         });
     }
     action::add(db, &actions).await?;
-    let Draft { title, text, fields, footnote, tone, choices, asks_person, handy, .. } = draft.clone();
-    Ok(Card { title, text, fields, footnote, buttons, tone, brief: None, choices, asks_person, handy })
+    let Draft { title, text, fields, footnote, tone, choices, asks_person, handy, table, .. } = draft.clone();
+    Ok(Card { title, text, fields, footnote, buttons, tone, brief: None, choices, asks_person, handy, table })
 }
 
 #[cfg(test)]

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::pin::Pin;
 use std::sync::Arc;
 
-use chat::{Answerable, Card, DeliveryError, Kind, OutFile, Outgoing, Platform, Posted, Progress};
+use chat::{Answerable, Card, DeliveryError, Kind, OutFile, Outgoing, Platform, Posted, Progress, Topic};
 use chrono::{DateTime, Utc};
 use operations::BusinessRow;
 use store::outbox::{self, OutboxRow, State};
-use store::{file, high_water, person};
+use store::{client_topic, file, high_water, person};
 
 use crate::checkpoint::Checkpoint;
 use crate::delivery::breaker::ASK_MS;
@@ -171,7 +171,10 @@ pub(crate) async fn record_outcome(
                 elsewhere::tell_elsewhere(&mut tx, house, &row.platform, now).await?;
             }
         }
-        Ok(posted) => outbox::end(&mut tx, row, State::Sent, Some(&posted.message), None, now_ms).await?,
+        Ok(posted) => {
+            remember_topic(&mut tx, row).await?;
+            outbox::end(&mut tx, row, State::Sent, Some(&posted.message), None, now_ms).await?;
+        }
         // Who is asked to wait does not run out of attempts.
         Err(DeliveryError::Transient { reason, retry_after_ms }) if row.attempt < MAX_ATTEMPTS || retry_after_ms.is_some() => {
             let wait = retry_after_ms.unwrap_or_else(|| back_off_ms(row.attempt));
@@ -281,7 +284,7 @@ pub(crate) fn unready(failure: &anyhow::Error) -> DeliveryError {
 
 /// The message as a platform is given it.
 pub(crate) async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<Outgoing> {
-    let Kept { card, .. } = serde_json::from_str(&row.card)?;
+    let Kept { card, client_id, .. } = serde_json::from_str(&row.card)?;
     let card: Card = card;
     let mut files = Vec::new();
     for wanted in message::read_files(&row.files)? {
@@ -310,7 +313,15 @@ pub(crate) async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<O
     };
     // What nobody asked for is told without a sound while they sleep.
     let is_quiet = card.brief.is_some() && shop.as_ref().is_some_and(|shop| is_night(house, shop));
-    let colour = shop.filter(|_| !files.is_empty()).and_then(|shop| shop.business.look.colour).map(|colour| colour.rgb());
+    let look = shop.filter(|_| !files.is_empty()).map(|shop| shop.business.look);
+    let colour = look.as_ref().and_then(|look| look.colour).map(|colour| colour.rgb());
+    let logo = match look.and_then(|look| look.logo) {
+        // A card without it says all the same.
+        Some(sha256) => {
+            file::get(&house.store, &sha256).await?.map(|png| OutFile { name: "business-logo.png".to_owned(), sha256, bytes: png.into() })
+        }
+        None => None,
+    };
     let kind = match row.kind.as_str() {
         // What it was to take the place of never arrived: it is said anew.
         "amend" if amends.is_none() => Kind::Post,
@@ -325,6 +336,10 @@ pub(crate) async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<O
         Some(under) => (Some(under.to_owned()), true),
         None => (row.place.clone(), false),
     };
+    let topic = match client_id {
+        Some(client_id) => topic_of(&mut db, row, &client_id).await?,
+        None => None,
+    };
     Ok(Outgoing {
         id: row.id.clone(),
         kind,
@@ -338,13 +353,39 @@ pub(crate) async fn outgoing(house: &House, row: &OutboxRow) -> anyhow::Result<O
         is_quiet,
         sender: row.sender.clone(),
         colour,
+        logo,
         card,
         files,
         amends,
+        topic,
         said_since: BTreeSet::new(),
         left_ms: store::id::made_ms(&row.id).unwrap_or(0),
         progress: progress(house, row)?,
     })
+}
+
+/// The client that a member reads of, and where they do.
+async fn topic_of(db: &mut store::Db, row: &OutboxRow, client_id: &str) -> Result<Option<Topic>, store::Error> {
+    let Some(client) = store::client::load(db, &row.business_id, client_id).await? else { return Ok(None) };
+    let place = client_topic::place_of(db, reader_of(row, &client.id)).await?;
+    Ok(Some(Topic { name: client.client.name, place }))
+}
+
+fn reader_of<'a>(row: &'a OutboxRow, client_id: &'a str) -> client_topic::Reader<'a> {
+    client_topic::Reader { business_id: &row.business_id, client_id, platform: &row.platform, user_id: &row.user_id }
+}
+
+/// Remembers where a platform made a place for the client that a message is about: the step is written down before anything is said there.
+async fn remember_topic(db: &mut store::Db, row: &OutboxRow) -> anyhow::Result<()> {
+    let Kept { client_id: Some(client_id), .. } = serde_json::from_str(&row.card)? else { return Ok(()) };
+    let done: BTreeMap<String, String> = match outbox::progress(db, &row.business_id, &row.id).await? {
+        Some(done) => serde_json::from_str(&done)?,
+        None => return Ok(()),
+    };
+    if let (Some(place), Some(client)) = (done.get(chat::TOPIC), store::client::load(db, &row.business_id, &client_id).await?) {
+        client_topic::remember(db, reader_of(row, &client.id), place).await?;
+    }
+    Ok(())
 }
 
 /// Whether it is night where a business is, or a day of rest.

@@ -11,11 +11,15 @@ use super::open::{Seen, shown};
 use super::turn::Understood;
 use crate::House;
 use crate::error::Refusal;
+use crate::options::LOGO;
 use crate::picture::{self, Picture};
 use crate::request::{Drawn, Given};
 
 /// The most files that come at once.
 const MAX_FILES: usize = 10;
+
+/// What a file is called that stands beside words.
+const BESIDE: &str = "file";
 
 /// What is done with the files of an event.
 #[derive(Default)]
@@ -23,6 +27,8 @@ pub(super) struct Wanted<'e> {
     pub(super) files: Vec<&'e GivenFile>,
     /// Whether they are of a business: only a member's pictures are drawn.
     pub(super) is_member: bool,
+    /// What the command takes a file as, where it takes one: a message that bears one does not say.
+    pub(super) taken_as: Option<&'static str>,
     /// Why none is taken, where one was asked for.
     pub(super) refused: Option<Refused>,
 }
@@ -56,10 +62,10 @@ impl House {
             Some(business_id) => Some(business_id),
             None => client::of_contact(&mut db, &identity.person_id).await?.into_iter().map(|(id, _)| id).next(),
         };
+        let command = line.and_then(|line| line.as_ref().ok());
+        let taken_as = command.and_then(|line| file_of(line.command, line.verb));
         let is_asked = match &event.said {
-            Said::Command(_) | Said::Called(_) => {
-                line.and_then(|line| line.as_ref().ok()).is_some_and(|line| takes_file(line.command, line.verb))
-            }
+            Said::Command(_) | Said::Called(_) => taken_as.is_some(),
             Said::Text(_) | Said::Filled { .. } | Said::Wordless => {
                 dialogue::find(&mut db, &identity.person_id, &identity.platform).await?.is_some()
             }
@@ -85,7 +91,8 @@ impl House {
         for file in files.iter().filter(|file| !file.bytes.is_empty()) {
             self.crowd.kept(&identity.person_id, &business_id, file.bytes.len(), now);
         }
-        Ok(Wanted { files, is_member, refused: None })
+        let taken_as = taken_as.filter(|_| files.len() == 1);
+        Ok(Wanted { files, is_member, taken_as, refused: None })
     }
 }
 
@@ -128,19 +135,30 @@ fn is_text(bytes: &[u8]) -> bool {
     !bytes.iter().any(|byte| is_mark(*byte)) && !bytes.starts_with(b"#!")
 }
 
-/// Whether a verb does something with a file.
-fn takes_file(command: &CommandSpec, verb: &VerbSpec) -> bool {
-    verb.parts.iter().any(|part| part.value == ValueKind::File) || command.options(verb).any(|option| option.value == ValueKind::File)
+/// What a verb takes a file as, where it does something with one.
+fn file_of(command: &CommandSpec, verb: &VerbSpec) -> Option<&'static str> {
+    let mut taken = verb.parts.iter().chain(command.options(verb)).filter(|option| option.value == ValueKind::File);
+    taken.next().map(|option| option.name)
 }
 
 /// Puts a file that someone gave where it stays, by its content.
 /// With it, the picture that was drawn anew from one that may be a member's logo.
-pub(super) fn keep_file(house: &House, file: &GivenFile, is_member: bool) -> Result<(Given, Option<Vec<u8>>), store::Error> {
+pub(super) fn keep_file(
+    house: &House,
+    file: &GivenFile,
+    taken_as: Option<&str>,
+    is_member: bool,
+) -> Result<(Given, Option<Vec<u8>>), store::Error> {
+    // What stands beside words is whatever these take; in a form it has a field.
+    let key = match file.key.as_deref() {
+        None | Some(BESIDE) => taken_as.or(file.key.as_deref()),
+        key => key,
+    };
     let sha256 = store::file::put(&house.store, &file.bytes)?;
     let text = std::str::from_utf8(&file.bytes).ok().filter(|text| text.len() <= MAX_EVENT);
     let text = text.map(|text| clean(&text.replace("\r\n", "\n")));
     let (mut picture, mut drawn) = (None, None);
-    if is_member && file.key.as_deref() == Some("logo") {
+    if is_member && key == Some(LOGO.name) {
         picture = Some(match picture::read(&file.bytes) {
             Ok(Picture { png, colour }) => {
                 let sha256 = store::file::put(&house.store, &png)?;
@@ -150,7 +168,7 @@ pub(super) fn keep_file(house: &House, file: &GivenFile, is_member: bool) -> Res
             Err(problem) => Err(problem),
         });
     }
-    Ok((Given { key: file.key.clone(), name: shown(&file.name), sha256, text, picture }, drawn))
+    Ok((Given { key: key.map(str::to_owned), name: shown(&file.name), sha256, text, picture }, drawn))
 }
 
 #[cfg(test)]

@@ -118,13 +118,13 @@ impl House {
         // What was given is on the disk before anything says that it is.
         let seen = Seen::of(event, now);
         let line = understood(event, now);
-        let Wanted { files, is_member, refused } = self.wanted(event, &seen, line.as_ref(), now).await?;
+        let Wanted { files, is_member, taken_as, refused } = self.wanted(event, &seen, line.as_ref(), now).await?;
         if let (Some(Refused { why, key: Some(key), lang }), Said::Filled { .. }) = (&refused, &event.said) {
             // It stands on its field, and the form stays open.
             return Ok(Answer::Invalid(vec![FieldError { key: key.clone(), text: why.say(self.words, *lang) }]));
         }
         let refusal = if is_last_word { Some(Refusal::EnoughForToday) } else { refused.map(|refused| refused.why) };
-        let kept = files.iter().map(|file| keep_file(self, file, is_member)).collect::<Result<Vec<_>, store::Error>>()?;
+        let kept = files.iter().map(|file| keep_file(self, file, taken_as, is_member)).collect::<Result<Vec<_>, store::Error>>()?;
         let (given, drawn): (Vec<Given>, Vec<Option<Vec<u8>>>) = kept.into_iter().unzip();
         let asked = match refusal {
             Some(_) => None,

@@ -216,7 +216,8 @@ impl<'a> Seen<'a> {
     pub(super) fn of(event: &'a Event, now: DateTime<Utc>) -> Self {
         Self {
             speaker: &event.speaker,
-            private_place: (!event.place.shared).then_some(event.place.id.as_str()),
+            // Their conversation as a whole: what nobody asked for is not said in the topic in which they happened to speak last.
+            private_place: (!event.place.shared).then_some(event.place.conversation()),
             newcomer_id: store::id::new(now.timestamp_millis()),
         }
     }

@@ -305,6 +305,16 @@ pub async fn save_progress(db: &mut Db, business_id: &str, id: &str, progress: &
     Ok(())
 }
 
+/// The steps of a message's sending that are done by now.
+pub async fn progress(db: &mut Db, business_id: &str, id: &str) -> Result<Option<String>> {
+    let found: Option<Option<String>> = query_scalar("select progress from outbox where business_id = $1 and id = $2")
+        .bind(business_id)
+        .bind(id)
+        .fetch_optional(db)
+        .await?;
+    Ok(found.flatten())
+}
+
 /// Turns a message to where else its reader can be reached, as if it had never been tried.
 pub async fn redirect(db: &mut Db, message: &OutboxRow, to: &Identity, now_ms: i64) -> Result<()> {
     query(

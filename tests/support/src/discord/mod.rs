@@ -49,13 +49,26 @@ pub(crate) enum Channel {
 pub(crate) struct Message {
     pub channel: String,
     pub body: Value,
+    /// By the names that people see.
     pub files: Vec<(String, Vec<u8>)>,
+    /// What a message of components calls its files: Discord's id of each, and the name by which it is referred to.
+    pub attached: Vec<(String, String)>,
     /// Who alone sees it.
     pub only_for: Option<String>,
     /// Whether it still says "thinking…".
     pub is_loading: bool,
     pub nonce: Option<(String, i64)>,
     pub is_silent: bool,
+}
+
+impl Message {
+    /// The files that are seen: in a message of components, those that stand in it, and no picture beside its words.
+    fn seen_files(&self) -> impl Iterator<Item = (usize, &String)> {
+        let is_components = self.body["flags"].as_u64().unwrap_or(0) & payload::IS_COMPONENTS != 0;
+        let referred = payload::pages(&self.body);
+        let is_seen = move |rank: usize| !is_components || self.attached.get(rank).is_some_and(|(_, name)| referred.contains(name));
+        self.files.iter().enumerate().filter(move |(rank, _)| is_seen(*rank)).map(|(rank, (name, _))| (rank, name))
+    }
 }
 
 /// What a person did, as the application was told.
@@ -246,7 +259,15 @@ impl Lounge {
     pub fn files_of(&self, user: &str) -> Vec<String> {
         let state = self.state();
         let theirs = state.messages.values().filter(|message| sees(&state, user, message));
-        theirs.flat_map(|message| message.files.iter().map(|(name, _)| name.clone())).collect()
+        theirs.flat_map(|message| message.seen_files().map(|(_, name)| name.clone())).collect()
+    }
+
+    /// The messages that someone can see, as Discord tells of them.
+    #[must_use]
+    pub fn told_of(&self, user: &str) -> Vec<Value> {
+        let state = self.state();
+        let theirs = state.messages.iter().filter(|(_, message)| sees(&state, user, message) && !message.is_loading);
+        theirs.map(|(id, message)| server::shown(*id, message)).collect()
     }
 
     /// The messages in a place as they stand: what is seen of them, and whether they came without a sound.

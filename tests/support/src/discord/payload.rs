@@ -29,8 +29,14 @@ fn plain(of: &Value, what: &str) -> Check {
     markdown::read(of.as_str().unwrap_or_default()).map(|_| ()).map_err(|error| format!("{what}: {error}"))
 }
 
+/// What a message is flagged with that is made of components.
+pub const IS_COMPONENTS: u64 = 1 << 15;
+
 /// A message as it is written or changed; `files` are the names of what comes with it.
 pub fn message(of: &Value, files: &[String], is_new: bool, is_webhook: bool) -> Check {
+    if of["flags"].as_u64().unwrap_or(0) & IS_COMPONENTS != 0 {
+        return of_components(of, files, is_new, is_webhook);
+    }
     let usual = ["content", "embeds", "components", "allowed_mentions", "attachments", "flags"];
     let of_channels: &[&str] = if is_new && !is_webhook { &["nonce", "enforce_nonce"] } else { &[] };
     only(of, &[&usual[..], of_channels].concat(), "a message")?;
@@ -73,6 +79,136 @@ pub fn message(of: &Value, files: &[String], is_new: bool, is_webhook: bool) -> 
         Some(flags) if flags & !allowed != 0 => Err(format!("flags {flags}")),
         _ => Ok(()),
     }
+}
+
+/// A message without words of its own: <https://discord.com/developers/docs/components/reference#legacy-message-component-behavior>.
+fn of_components(of: &Value, files: &[String], is_new: bool, is_webhook: bool) -> Check {
+    let usual = ["components", "allowed_mentions", "attachments", "flags", "content", "embeds"];
+    let of_channels: &[&str] = if is_new && !is_webhook { &["nonce", "enforce_nonce"] } else { &[] };
+    only(of, &[&usual[..], of_channels].concat(), "a message of components")?;
+    for key in ["content", "embeds"] {
+        if !of[key].is_null() {
+            return Err(format!("{key} in a message of components"));
+        }
+    }
+    if of["allowed_mentions"]["parse"].as_array().is_none_or(|parse| !parse.is_empty()) {
+        return Err("somebody may be called".to_owned());
+    }
+    let allowed: u64 = if is_webhook { 64 | 4096 } else { 4096 } | IS_COMPONENTS;
+    if of["flags"].as_u64().is_none_or(|flags| flags & !allowed != 0) {
+        return Err(format!("flags {}", of["flags"]));
+    }
+    let (mut new, mut kept) = (Vec::new(), 0);
+    for file in of["attachments"].as_array().into_iter().flatten() {
+        only(file, &["id", "filename", "title", "description"], "an attachment")?;
+        match file["id"].as_str().and_then(|id| id.parse::<u64>().ok()) {
+            Some(rank) if usize::try_from(rank).ok() == Some(new.len()) => new.push(file["filename"].as_str().unwrap_or_default()),
+            // By its own id it stays; of what is new there is nothing to stay.
+            Some(_) if !is_new && file.get("filename").is_none() => kept += 1,
+            _ => return Err(format!("an attachment's id {}", file["id"])),
+        }
+    }
+    if new != files || new.len() + kept > 10 {
+        return Err(format!("files {files:?} are listed as {new:?}"));
+    }
+    let components = of["components"].as_array().filter(|all| !all.is_empty()).ok_or("Cannot send an empty message")?;
+    let mut seen = Seen { ids: BTreeSet::new(), files: Vec::new(), count: 0, text: 0 };
+    components.iter().try_for_each(|component| seen.look(component, &[1, 9, 10, 12, 13, 14, 17]))?;
+    if seen.count > 40 || seen.text > 4000 {
+        return Err(format!("{} components of {} characters", seen.count, seen.text));
+    }
+    for name in &seen.files {
+        let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'));
+        if !is_plain || is_new && !files.contains(name) {
+            return Err(format!("attachment://{name} is no file of the message"));
+        }
+    }
+    Ok(())
+}
+
+/// What was seen so far of the components of a message.
+struct Seen {
+    ids: BTreeSet<String>,
+    files: Vec<String>,
+    count: usize,
+    text: usize,
+}
+
+impl Seen {
+    fn look(&mut self, of: &Value, allowed: &[u64]) -> Check {
+        let kind = of["type"].as_u64().unwrap_or(0);
+        if !allowed.contains(&kind) {
+            return Err(format!("a component of type {kind} where there is none"));
+        }
+        self.count += 1;
+        let within = of["components"].as_array().map_or(&[][..], Vec::as_slice);
+        match kind {
+            17 => {
+                only(of, &["type", "accent_color", "components", "spoiler"], "a container")?;
+                if within.is_empty() || of["accent_color"].as_u64().is_some_and(|colour| colour > 0xff_ffff) {
+                    return Err("a container of nothing, or of no colour".to_owned());
+                }
+                within.iter().try_for_each(|part| self.look(part, &[1, 9, 10, 12, 13, 14]))
+            }
+            9 => {
+                only(of, &["type", "components", "accessory"], "a section")?;
+                if !(1..=3).contains(&within.len()) {
+                    return Err(format!("a section of {} texts", within.len()));
+                }
+                within.iter().try_for_each(|part| self.look(part, &[10]))?;
+                self.look(&of["accessory"], &[2, 11])
+            }
+            10 => {
+                only(of, &["type", "content"], "a text")?;
+                self::within(&of["content"], 1, 4000, "a text")?;
+                self.text += length(&of["content"]);
+                markdown::read_structured(of["content"].as_str().unwrap_or_default()).map(|_| ())
+            }
+            11 => {
+                only(of, &["type", "media", "description"], "a thumbnail")?;
+                self.refer(&of["media"])
+            }
+            13 => {
+                only(of, &["type", "file", "spoiler"], "a file")?;
+                self.refer(&of["file"])
+            }
+            14 => only(of, &["type", "divider", "spacing"], "a separator"),
+            1 => {
+                components(&Value::from(vec![of.clone()]))?;
+                self.count += within.len();
+                let ids = within.iter().filter_map(|button| button["custom_id"].as_str());
+                match ids.into_iter().all(|id| self.ids.insert(id.to_owned())) {
+                    true => Ok(()),
+                    false => Err("two buttons of one custom_id".to_owned()),
+                }
+            }
+            kind => Err(format!("a component of type {kind}")),
+        }
+    }
+
+    fn refer(&mut self, media: &Value) -> Check {
+        only(media, &["url"], "a file")?;
+        let name = media["url"].as_str().and_then(|url| url.strip_prefix("attachment://")).filter(|name| !name.is_empty());
+        self.files.push(name.ok_or_else(|| format!("{} is no file of the message", media["url"]))?.to_owned());
+        Ok(())
+    }
+}
+
+/// The files that stand in a message of components, but for pictures beside its words.
+pub fn pages(of: &Value) -> Vec<String> {
+    let mut found: Vec<String> =
+        of["file"]["url"].as_str().and_then(|url| url.strip_prefix("attachment://")).map(str::to_owned).into_iter().collect();
+    found.extend(of["components"].as_array().into_iter().flatten().flat_map(pages));
+    found
+}
+
+/// The files that a message of components refers to.
+pub fn referred(of: &Value) -> Vec<String> {
+    let mut found: Vec<String> =
+        ["file", "media"].iter().filter_map(|key| Some(of[*key]["url"].as_str()?.strip_prefix("attachment://")?.to_owned())).collect();
+    let parts = of["components"].as_array().into_iter().flatten().chain(of.get("accessory"));
+    found.extend(parts.flat_map(referred));
+    found
 }
 
 fn embed(of: &Value) -> Result<usize, String> {
@@ -196,6 +332,24 @@ pub fn modal(of: &Value) -> Check {
                     only(option, &["label", "value", "description", "default"], "a radio")?;
                     within(&option["label"], 1, 100, "a radio")?;
                     within(&option["value"], 1, 100, "a radio's value")?;
+                }
+            }
+            Some(22) => {
+                only(asked, &["type", "custom_id", "options", "required", "min_values", "max_values"], "a set of boxes")?;
+                let options = asked["options"].as_array().map_or(&[][..], Vec::as_slice);
+                let bound = |key: &str, none: u64| asked[key].as_u64().unwrap_or(none);
+                let (least, most) = (bound("min_values", 1), bound("max_values", options.len() as u64));
+                if !(1..=10).contains(&options.len())
+                    || least > most
+                    || most > options.len() as u64
+                    || asked["required"] == true && least == 0
+                {
+                    return Err(format!("a set of {} boxes, {least} to {most} ticked", options.len()));
+                }
+                for option in options {
+                    only(option, &["label", "value", "description", "default"], "a box")?;
+                    within(&option["label"], 1, 100, "a box")?;
+                    within(&option["value"], 1, 100, "a box's value")?;
                 }
             }
             Some(19) => only(asked, &["type", "custom_id", "required", "min_values", "max_values"], "a file")?,

@@ -298,7 +298,7 @@ impl Lounge {
     fn button(&self, user: &str, label: &str, about: &str) -> Option<(u64, Message)> {
         let state = self.state();
         let says = |message: &Message| {
-            let files = message.files.iter().map(|(name, _)| name.clone());
+            let files = message.seen_files().map(|(_, name)| name.clone());
             lines(&message.body).into_iter().chain(files).any(|line| plain(&line).contains(about))
         };
         let has = |message: &Message| buttons(&message.body).iter().any(|(shown, _)| plain(shown) == label);
@@ -330,7 +330,7 @@ impl Lounge {
                         resolved["users"][id] = self.user(id);
                     }
                     json!({ "type": 5, "custom_id": key, "values": chosen })
-                } else if asked["type"] == 3 || asked["type"] == 21 {
+                } else if matches!(asked["type"].as_u64(), Some(3 | 21 | 22)) {
                     let options = || asked["options"].as_array().into_iter().flatten();
                     let by_name = |answer: &str| options().find(|option| option["value"] == answer || option["label"] == answer);
                     let picked = match &answer {
@@ -339,8 +339,8 @@ impl Lounge {
                     };
                     let values: Vec<Value> = picked.into_iter().map(|option| option["value"].clone()).collect();
                     assert!(asked["required"] != true || !values.is_empty(), "{key} must be picked");
-                    match asked["type"] == 3 {
-                        true => json!({ "type": 3, "custom_id": key, "values": values }),
+                    match asked["type"] != 21 {
+                        true => json!({ "type": asked["type"], "custom_id": key, "values": values }),
                         false => json!({ "type": 21, "custom_id": key, "value": values.first() }),
                     }
                 } else {
@@ -357,6 +357,24 @@ impl Lounge {
             Some((id, self.state().messages.get(&id)?.clone()))
         });
         self.interaction(5, user, &channel, held.as_ref().map(|(id, message)| (*id, message)), data)
+    }
+
+    /// The form that stands open before someone.
+    #[must_use]
+    pub fn form_of(&self, user: &str) -> Option<Value> {
+        self.state().modals.get(user).map(|(modal, ..)| modal.clone())
+    }
+
+    /// What was filled in, as a client that is not Discord's would send it.
+    #[must_use]
+    pub fn altered(&self, filled: &Deed, before: &str, after: &str) -> Deed {
+        let data = filled.body["data"].to_string();
+        assert!(data.contains(before), "{before} is not in {data}");
+        let data = serde_json::from_str(&data.replace(before, after)).expect("JSON");
+        let of = |key: &str| filled.body[key]["id"].as_str().unwrap_or_default().to_owned();
+        let id = of("message").parse::<u64>().unwrap_or(0);
+        let message = self.state().messages.get(&id).cloned();
+        self.interaction(5, &of("user"), filled.body["channel_id"].as_str().unwrap_or_default(), message.as_ref().map(|of| (id, of)), data)
     }
 
     /// What the form that stands open before someone asks, by the keys of its fields.

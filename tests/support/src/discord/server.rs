@@ -182,6 +182,9 @@ fn refused((status, code, words): &Refused) -> Response {
     axum_json(StatusCode::from_u16(*status).expect("a status"), &json!({ "code": code, "message": words }))
 }
 
+/// Files by their names.
+type Named = Vec<(String, Vec<u8>)>;
+
 /// How a message is written.
 struct Writing<'a> {
     body: &'a Value,
@@ -344,6 +347,20 @@ impl Server {
         files.iter().map(|(name, _)| name.clone()).collect()
     }
 
+    /// Files as people see them, and as a message of components calls them. What nothing refers to there is not seen.
+    fn attach(state: &mut State, now_ms: i64, body: &Value, files: Vec<(String, Vec<u8>)>) -> (Named, Vec<(String, String)>) {
+        if body["flags"].as_u64().unwrap_or(0) & payload::IS_COMPONENTS == 0 {
+            return (files, Vec::new());
+        }
+        let titles = body["attachments"].as_array().into_iter().flatten().map(|of| of["title"].as_str());
+        let (mut named, mut attached) = (Vec::new(), Vec::new());
+        for ((name, bytes), title) in files.into_iter().zip(titles) {
+            named.push((title.unwrap_or(&name).to_owned(), bytes));
+            attached.push((state.id_at(now_ms), name));
+        }
+        (named, attached)
+    }
+
     fn post(&self, channel: &str, Writing { body, files }: Writing<'_>) -> Result<Value, Refused> {
         if self.state().forbidden.contains(channel) {
             return Err((403, 50013, "Missing Permissions".to_owned()));
@@ -373,10 +390,12 @@ impl Server {
                 return Ok(shown(*id, message));
             }
         }
+        let (files, attached) = Self::attach(&mut state, now_ms, body, files);
         let message = Message {
             channel: channel.to_owned(),
             body: body.clone(),
             files,
+            attached,
             only_for: None,
             is_loading: false,
             nonce: nonce.map(|nonce| (nonce, now_ms)),
@@ -388,20 +407,22 @@ impl Server {
     /// Puts a message where it is read, and notes who reads it.
     fn keep(state: &mut State, now_ms: i64, message: Message, kind: &'static str) -> Value {
         let id = state.id_at(now_ms).parse::<u64>().expect("a number");
-        Self::show(state, &message, kind);
+        Self::show(state, &message, message.files.len(), kind);
         let shown = shown(id, &message);
         state.messages.insert(id, message);
         shown
     }
 
-    fn show(state: &mut State, message: &Message, kind: &'static str) {
+    /// What comes with a message is named; what stood there before was named then.
+    fn show(state: &mut State, message: &Message, new: usize, kind: &'static str) {
         let mut readers: Vec<String> = state.users.keys().filter(|user| sees(state, user, message)).map(|user| state.name(user)).collect();
         if matches!(state.channels.get(&message.channel), Some(Channel::Server { .. })) && message.only_for.is_none() {
             readers = vec!["salon".to_owned()];
         }
         let mut lines = lines(&message.body);
-        lines.extend(message.files.iter().map(|(name, _)| format!("📎 {name}")));
-        let by = message.body["embeds"][0]["author"]["name"].as_str().unwrap_or("Relance").to_owned();
+        lines.extend(message.seen_files().filter(|(rank, _)| rank + new >= message.files.len()).map(|(_, name)| format!("📎 {name}")));
+        let by = message.body["embeds"][0]["author"]["name"].as_str().map(str::to_owned);
+        let by = by.or_else(|| super::shown::sender(&message.body)).unwrap_or_else(|| "Relance".to_owned());
         let brief = markdown::read(message.body["content"].as_str().unwrap_or_default()).unwrap_or_default();
         for to in readers {
             state.record.seen.push(Seen {
@@ -442,14 +463,40 @@ impl Server {
             None => true,
         });
         let Some(mut message) = held.cloned() else { return Err(unknown(10008, "Message")) };
-        let was_loading = std::mem::replace(&mut message.is_loading, false);
-        message.body = body.clone();
-        let kept = std::mem::replace(&mut message.files, files);
-        Self::show(&mut state, &message, if was_loading { "post" } else { "amend" });
-        // What stood there stays, unless something else is listed.
-        if body.get("attachments").is_none() {
-            message.files = kept;
+        let is_components = |body: &Value| body["flags"].as_u64().unwrap_or(0) & payload::IS_COMPONENTS != 0;
+        if is_components(&message.body) && !is_components(body) {
+            return Err(bad("a message of components stays one".to_owned()));
         }
+        let has_words = |key: &str| {
+            message.body[key].as_array().map_or(message.body[key].as_str().is_some_and(|said| !said.is_empty()), |all| !all.is_empty())
+        };
+        if is_components(body) && ["content", "embeds"].iter().any(|key| has_words(key) && body.get(*key).is_none()) {
+            return Err(bad("words of its own stay in a message of components".to_owned()));
+        }
+        let was_loading = std::mem::replace(&mut message.is_loading, false);
+        let (files, attached) = Self::attach(&mut state, now_ms, body, files);
+        let kept: Vec<&str> = body["attachments"].as_array().into_iter().flatten().filter_map(|of| of["id"].as_str()).collect();
+        if let Some(lost) = kept.iter().skip(files.len()).find(|id| !message.attached.iter().any(|(of, _)| of == *id)) {
+            return Err(bad(format!("attachment {lost} is none of the message's")));
+        }
+        // What stood there stays, unless something else is listed.
+        let stays = |rank: usize| match body.get("attachments") {
+            None => true,
+            Some(_) => message.attached.get(rank).is_some_and(|(id, _)| kept.contains(&id.as_str())),
+        };
+        let (old_files, old_attached) = (std::mem::take(&mut message.files), message.attached.clone());
+        message.files = old_files.into_iter().enumerate().filter(|(rank, _)| stays(*rank)).map(|(_, file)| file).collect();
+        message.attached = old_attached.into_iter().enumerate().filter(|(rank, _)| stays(*rank)).map(|(_, file)| file).collect();
+        let new = files.len();
+        message.files.extend(files);
+        message.attached.extend(attached);
+        message.body = body.clone();
+        if is_components(body)
+            && let Some(lost) = payload::referred(body).iter().find(|name| !message.attached.iter().any(|(_, of)| of == *name))
+        {
+            return Err(bad(format!("attachment://{lost} is no file of the message")));
+        }
+        Self::show(&mut state, &message, new, if was_loading { "post" } else { "amend" });
         let shown = shown(key, &message);
         state.messages.insert(key, message);
         Ok(shown)
@@ -515,6 +562,7 @@ impl Server {
                     channel: done.channel.clone(),
                     body: data.clone(),
                     files: Vec::new(),
+                    attached: Vec::new(),
                     only_for,
                     is_loading: kind == 5,
                     nonce: None,
@@ -534,7 +582,7 @@ impl Server {
                 let key = done.on.as_deref().and_then(|id| id.parse::<u64>().ok()).unwrap_or(0);
                 if let Some(mut message) = state.messages.get(&key).cloned() {
                     message.body = data.clone();
-                    Self::show(&mut state, &message, "amend");
+                    Self::show(&mut state, &message, message.files.len(), "amend");
                     state.messages.insert(key, message);
                 }
             }
@@ -594,15 +642,31 @@ impl Server {
             return Err(bad("what is deferred is edited, not followed".to_owned()));
         }
         let only_for = (body["flags"].as_u64().unwrap_or(0) & EPHEMERAL != 0).then(|| done.user.clone());
-        let message =
-            Message { channel: done.channel, body: body.clone(), files, only_for, is_loading: false, nonce: None, is_silent: false };
+        let (files, attached) = Self::attach(&mut state, now_ms, body, files);
+        let message = Message {
+            channel: done.channel,
+            body: body.clone(),
+            files,
+            attached,
+            only_for,
+            is_loading: false,
+            nonce: None,
+            is_silent: false,
+        };
         Ok(Self::keep(&mut state, now_ms, message, "post"))
     }
 }
 
 /// A message as the API shows it: the nonce is told to nobody any more.
-fn shown(id: u64, message: &Message) -> Value {
+pub(super) fn shown(id: u64, message: &Message) -> Value {
     let mut shown = message.body.clone();
+    // What a component refers to is told there, and nowhere else.
+    if !message.attached.is_empty() {
+        shown["attachments"] = Value::Array(Vec::new());
+        resolve(&mut shown, &message.attached);
+    }
+    let is_only_for_one = if message.only_for.is_some() { EPHEMERAL } else { 0 };
+    shown["flags"] = (message.body["flags"].as_u64().unwrap_or(0) | is_only_for_one).into();
     shown["id"] = id.to_string().into();
     shown["channel_id"] = message.channel.as_str().into();
     shown["author"] = json!({ "id": APPLICATION, "bot": true });
@@ -610,4 +674,22 @@ fn shown(id: u64, message: &Message) -> Value {
         shown.remove("nonce");
     }
     shown
+}
+
+/// Where files of a message stand, in its components.
+fn resolve(of: &mut Value, attached: &[(String, String)]) {
+    for key in ["file", "media"] {
+        let name = of.get(key).and_then(|media| media["url"].as_str()).and_then(|url| url.strip_prefix("attachment://")).map(str::to_owned);
+        let Some((id, name)) = name.and_then(|name| attached.iter().find(|(_, of)| *of == name)) else { continue };
+        of[key] = json!({ "url": format!("https://cdn.example/attachments/1/{id}/{name}?ex=1"), "attachment_id": id });
+        if key == "file" {
+            of["name"] = name.as_str().into();
+        }
+    }
+    if let Some(parts) = of.get_mut("components").and_then(Value::as_array_mut) {
+        parts.iter_mut().for_each(|part| resolve(part, attached));
+    }
+    if of.get("accessory").is_some() {
+        resolve(&mut of["accessory"], attached);
+    }
 }

@@ -14,6 +14,9 @@ pub(super) fn lines(body: &Value) -> Vec<String> {
         }
     };
     add(said(&body["content"]));
+    for text in texts(body) {
+        add(markdown::read_structured(text).unwrap_or_else(|error| format!("⚠ {error}")));
+    }
     for embed in body["embeds"].as_array().into_iter().flatten() {
         add(said(&embed["title"]));
         add(said(&embed["description"]));
@@ -35,9 +38,30 @@ pub(super) fn lines(body: &Value) -> Vec<String> {
     lines
 }
 
+/// Whoever it is from, where a message of components says so: in small print, before everything else.
+pub(super) fn sender(body: &Value) -> Option<String> {
+    let first = parts(body).into_iter().find(|part| part["type"] == 10)?;
+    first["content"].as_str()?.strip_prefix("-# ").map(|said| markdown::read(said).unwrap_or_default())
+}
+
+/// The texts of a message of components, but for who it is from.
+fn texts(body: &Value) -> Vec<&str> {
+    let texts = parts(body).into_iter().filter(|part| part["type"] == 10).filter_map(|part| part["content"].as_str());
+    texts.enumerate().filter(|(rank, text)| *rank > 0 || !text.starts_with("-# ")).map(|(_, text)| text).collect()
+}
+
+/// All components, however deep, in their order.
+fn parts(of: &Value) -> Vec<&Value> {
+    let within = of["components"].as_array().into_iter().flatten().chain(of.get("accessory"));
+    within.flat_map(|part| std::iter::once(part).chain(parts(part))).collect()
+}
+
+fn pressed(body: &Value) -> impl Iterator<Item = &Value> {
+    parts(body).into_iter().filter(|part| part["type"] == 2)
+}
+
 pub(super) fn buttons(body: &Value) -> Vec<(String, String)> {
-    let rows = body["components"].as_array().into_iter().flatten();
-    let buttons = rows.flat_map(|row| row["components"].as_array().into_iter().flatten());
+    let buttons = pressed(body);
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     // What opens a page is none that we hear of.
     buttons.filter(|button| button["style"] != 5).map(|button| (text(&button["label"]), text(&button["custom_id"]))).collect()
@@ -45,7 +69,6 @@ pub(super) fn buttons(body: &Value) -> Vec<(String, String)> {
 
 /// What can be followed from a message: the label, and the page.
 pub(super) fn handy(body: &Value) -> Vec<(String, String)> {
-    let rows = body["components"].as_array().into_iter().flatten();
-    let buttons = rows.flat_map(|row| row["components"].as_array().into_iter().flatten());
+    let buttons = pressed(body);
     buttons.filter_map(|button| Some((button["label"].as_str()?.to_owned(), button["url"].as_str()?.to_owned()))).collect()
 }

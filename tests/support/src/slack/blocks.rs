@@ -15,6 +15,10 @@ pub fn read(blocks: &Value) -> (Vec<String>, Vec<String>) {
             // A link that begins a letter is handy, and no words of the card.
             "rich_text" if block.to_string().contains("\"mailto:") => {}
             "rich_text" => lines.push(rich(block)),
+            "data_table" => {
+                let row = |row: &Value| row.as_array().into_iter().flatten().map(text).collect::<Vec<_>>().join(" | ");
+                lines.extend(block["rows"].as_array().into_iter().flatten().map(row));
+            }
             "context" => lines.extend(block["elements"].as_array().into_iter().flatten().map(text)),
             "actions" => {
                 // What opens a page is none that we hear of.
@@ -119,6 +123,7 @@ pub fn check(blocks: &Value, most: usize, surface: &str) -> Result<(), String> {
                     }
                 }
             }
+            "data_table" if surface == "message" => table(block)?,
             "context" => {
                 let elements = items(&block["elements"])?;
                 if elements.len() > 10 {
@@ -223,6 +228,36 @@ pub fn check(blocks: &Value, most: usize, surface: &str) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// <https://docs.slack.dev/reference/block-kit/blocks/data-table-block/>
+fn table(block: &Value) -> Result<(), String> {
+    within(block["caption"].as_str().unwrap_or_default(), 1, 2_000, "caption")?;
+    if !block["page_size"].is_null() && !block["page_size"].as_u64().is_some_and(|size| (1..=100).contains(&size)) {
+        return Err("page_size".to_owned());
+    }
+    let rows = items(&block["rows"])?;
+    if !(2..=101).contains(&rows.len()) {
+        return Err(format!("data_table: {} rows", rows.len()));
+    }
+    let columns = items(&rows[0])?.len();
+    let mut length = 0;
+    for (rank, row) in rows.iter().enumerate() {
+        if row.as_array().is_none_or(|cells| cells.len() != columns || cells.len() > 20) {
+            return Err("data_table: rows are of one length".to_owned());
+        }
+        for cell in items(row)? {
+            match cell["type"].as_str() {
+                Some("raw_text") => {}
+                Some("raw_number") if cell["value"].is_number() && rank > 0 => {}
+                other => return Err(format!("data_table: {other:?}")),
+            }
+            let text = cell["text"].as_str().unwrap_or_default();
+            within(text, 1, 10_000, "a cell")?;
+            length += text.chars().count();
+        }
+    }
+    if length <= 10_000 { Ok(()) } else { Err("data_table: 10,000 characters".to_owned()) }
 }
 
 /// What may be chosen, wherever it comes from.

@@ -248,6 +248,12 @@ impl Workspace {
                     assert!(given.is_none_or(|given| given.parse::<f64>().is_ok()), "{key} takes a number");
                     state["value"] = given.map(Value::from).or_else(|| element.get("initial_value").cloned()).unwrap_or(Value::Null);
                 }
+                "email_text_input" => {
+                    // Slack's client takes nothing that has no @ within.
+                    let is_like_one = |given: &str| given.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
+                    assert!(given.is_none_or(|given| given.is_empty() || is_like_one(given)), "{key} takes an e-mail address");
+                    state["value"] = given.map(Value::from).or_else(|| element.get("initial_value").cloned()).unwrap_or(Value::Null);
+                }
                 "file_input" => {
                     let kept = self.state();
                     let file = given.map(|id| json!({ "id": id, "name": kept.files[id].title, "user": kept.files[id].by }));

@@ -70,6 +70,12 @@ pub(crate) struct State {
     pub waiting: BTreeSet<String>,
     /// The topics that there are, by chat: of forums, and of private chats where they are on.
     pub topics: BTreeSet<(i64, i64)>,
+    /// What those are called that the bot made, whether they are there still or not.
+    pub topic_names: BTreeMap<(i64, i64), String>,
+    /// The pictures that the bot was shown with, one after the other.
+    pub portraits: Vec<Vec<u8>>,
+    /// Whether BotFather turned topics on in private chats.
+    pub has_topics: bool,
     pub webhook: Option<(String, String)>,
     pub menus: BTreeMap<(String, String), Vec<(String, String)>>,
     /// What people can tap where they type, by chat.
@@ -136,6 +142,24 @@ impl Messenger {
     /// A topic is opened in a chat.
     pub fn topic(&self, chat: i64, topic: i64) {
         self.state().topics.insert((chat, topic));
+    }
+
+    /// BotFather turns topics on in private chats with the bot.
+    pub fn turn_topics_on(&self) {
+        self.state().has_topics = true;
+    }
+
+    /// The topics that the bot made in a chat: where each is, and what it is called.
+    #[must_use]
+    pub fn topics_of(&self, chat: i64) -> Vec<(i64, String)> {
+        let state = self.state();
+        state.topic_names.iter().filter(|((of, _), _)| *of == chat).map(|((_, id), name)| (*id, name.clone())).collect()
+    }
+
+    /// How often the bot was given a picture.
+    #[must_use]
+    pub fn portraits(&self) -> usize {
+        self.state().portraits.len()
     }
 
     pub fn close_topic(&self, chat: i64, topic: i64) {

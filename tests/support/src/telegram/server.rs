@@ -59,6 +59,8 @@ const METHODS: &[Method] = &[
     ("setmycommands", &["commands"], &["scope", "language_code"], false),
     ("deletemycommands", &[], &["scope", "language_code"], false),
     ("getfile", &["file_id"], &[], false),
+    ("setmyprofilephoto", &["photo"], &["picture"], false),
+    ("createforumtopic", &["chat_id", "name"], &["icon_color", "icon_custom_emoji_id"], true),
 ];
 
 /// What may be refused in the course of things.
@@ -74,6 +76,7 @@ const EXPECTED: &[&str] = &[
     "other getUpdates",
     "chat not found",
     "message thread not found",
+    "chat is not a forum",
     "not enough rights",
     "there is no text in the message",
     "there is no caption in the message",
@@ -165,7 +168,8 @@ async fn call(Shared(server): Shared<Server>, Path((bot, method)): Path<(String,
     }
     if answer.is_ok() {
         // A part that `attach://` names is a file beside the parameters, and none of them.
-        let is_attached = |name: &str| given.get("media").is_some_and(|media| media["media"] == format!("attach://{name}"));
+        let is_attached =
+            |name: &str| ["media", "photo"].iter().any(|key| given.get(*key).is_some_and(|of| of[*key] == format!("attach://{name}")));
         let told: Map<String, Value> =
             given.iter().filter(|(name, _)| !is_attached(name)).map(|(name, value)| (name.clone(), value.clone())).collect();
         leave(&format!("telegram {method}"), &Value::Object(told));
@@ -264,7 +268,7 @@ impl Server {
                 "id": 123_456, "is_bot": true, "first_name": "Marion Leroy – Facturation", "username": USERNAME,
                 "can_join_groups": true, "can_read_all_group_messages": false, "supports_inline_queries": false,
                 "can_connect_to_business": false, "has_main_web_app": false,
-                "has_topics_enabled": self.state().topics.iter().any(|(chat, _)| *chat > 0),
+                "has_topics_enabled": self.state().has_topics || self.state().topics.iter().any(|(chat, _)| *chat > 0),
             })),
             "setwebhook" => {
                 let url = text(given, "url");
@@ -327,12 +331,41 @@ impl Server {
                 other => Err(bad(&format!("wrong parameter action {other}"))),
             },
             "setmycommands" | "deletemycommands" => self.menu(given),
+            "createforumtopic" => self.create_topic(given),
+            "setmyprofilephoto" => {
+                // A static picture is a JPEG, and goes up anew each time.
+                let is_static = given["photo"] == json!({ "type": "static", "photo": "attach://picture" });
+                let (_, bytes) = file.filter(|_| is_static).ok_or_else(|| bad("wrong profile photo"))?;
+                if !bytes.starts_with(&[0xff, 0xd8, 0xff]) {
+                    return Err(bad("PHOTO_INVALID"));
+                }
+                self.state().portraits.push(bytes);
+                Ok(true.into())
+            }
             _ => {
                 let id = text(given, "file_id");
                 let size = self.state().given.get(id).map(Vec::len).ok_or_else(|| bad("invalid file_id"))?;
                 Ok(json!({ "file_id": id, "file_unique_id": id, "file_size": size, "file_path": id }))
             }
         }
+    }
+
+    /// In a private chat nobody has to be an administrator, but the bot has to have topics there.
+    fn create_topic(&self, given: &Map<String, Value>) -> Result<Value, Refused> {
+        let chat = given["chat_id"].as_i64().ok_or_else(|| bad("chat not found"))?;
+        let name = text(given, "name").to_owned();
+        if !(1..=128).contains(&name.chars().count()) {
+            return Err(bad("TOPIC_TITLE_EMPTY"));
+        }
+        let mut state = self.state();
+        if chat < 0 || !state.has_topics {
+            return Err(bad("the chat is not a forum"));
+        }
+        self.may_write(&mut state, chat)?;
+        let id = state.id();
+        state.topics.insert((chat, id));
+        state.topic_names.insert((chat, id), name.clone());
+        Ok(json!({ "message_thread_id": id, "name": name, "icon_color": 7_322_096 }))
     }
 
     fn menu(&self, given: &Map<String, Value>) -> Result<Value, Refused> {

@@ -1,7 +1,7 @@
 //! The client answers a quote: approves or declines it.
 
 use billing::ClientKind;
-use chat::{Choice, Field, Form};
+use chat::{Choice, Field, FieldKind, Form};
 use operations::quote::{Agreement, Given};
 
 use crate::desk::Desk;
@@ -22,14 +22,16 @@ pub(crate) async fn ask_approve(desk: &mut Desk<'_>, request: &Request) -> Resul
     // A consumer writes what the button says (C. consom. L221-14).
     let kind = client.client.kind_or_consumer();
     let expected = desk.t(if kind == ClientKind::Consumer { "button-order" } else { "words-of-approval" }, &[]);
-    let key = match (kind, &row.quote.offer.contract) {
-        (ClientKind::Consumer, _) => "ask-approve-words-consumer",
-        (ClientKind::Business, Some(_)) => "ask-approve-words-contract",
-        (ClientKind::Business, None) => "ask-approve-words",
+    let (written, ticked) = match (kind, &row.quote.offer.contract) {
+        (ClientKind::Consumer, _) => ("ask-approve-words-consumer", "ask-approve-tick-consumer"),
+        (ClientKind::Business, Some(_)) => ("ask-approve-words-contract", "ask-approve-tick-contract"),
+        (ClientKind::Business, None) => ("ask-approve-words", "ask-approve-tick"),
     };
+    let ask = |key: &str| desk.t(key, &[("words", expected.clone().into()), cards::lines::form(&client.client)]);
+    let kind = FieldKind::Words { ticked: ask(ticked), words: expected.clone() };
     let fields = vec![
         Field::line("name", desk.t("ask-approve-name", &[cards::lines::form(&client.client)])),
-        Field::line("words", desk.t(key, &[("words", expected.into()), cards::lines::form(&client.client)])),
+        Field::of(kind, "words", ask(written)),
     ];
     Ok(Some(Form { title: desk.t("ask-approve", &[("number", row.quote.offer.number.to_string().into())]), fields }))
 }
