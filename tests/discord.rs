@@ -357,7 +357,7 @@ async fn who_approves_ticks_the_words_that_say_so() {
     office.presses(&zoe, "Commander avec obligation de paiement").await;
     let form = office.lounge.form_of(&zoe).expect("a form").to_string();
     assert!(form.contains("pour commander\u{a0}: vous acceptez le devis et ses conditions, et vous engagez à en payer le prix."), "{form}");
-    assert!(form.contains("Cochez «\u{a0}Bon pour accord\u{a0}»") && !form.contains("Écrivez"), "{form}");
+    assert!(form.contains("Cochez «\u{a0}Commander avec obligation de paiement\u{a0}»") && !form.contains("Écrivez"), "{form}");
     assert_eq!(office.lounge.refused(), Vec::<String>::new());
     office.stop().await;
 }
