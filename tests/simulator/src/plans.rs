@@ -15,6 +15,7 @@ const GROWS: &[&str] = &[
     "action",
     "allocation",
     "chase",
+    "client_topic",
     "contract",
     "conversation",
     "credit_note",

@@ -25,8 +25,15 @@ type Row = (String, Option<String>, Option<String>, String, bool);
 
 impl Town for Telegram {
     const NAME: &'static str = "telegram";
-    const CALLS: &'static [&'static str] =
-        &["sendMessage", "sendDocument", "editMessageText", "editMessageCaption", "editMessageMedia", "answerCallbackQuery"];
+    const CALLS: &'static [&'static str] = &[
+        "sendMessage",
+        "sendDocument",
+        "editMessageText",
+        "editMessageCaption",
+        "editMessageMedia",
+        "answerCallbackQuery",
+        "createForumTopic",
+    ];
     type Door = Office;
     type Deed = Deed;
 
@@ -34,6 +41,10 @@ impl Town for Telegram {
         let office = if rng.bool() { Office::polling().await } else { Office::called().await };
         let (marion, julie) = (office.messenger.person("Marion", "fr"), office.messenger.person("Julie", "fr"));
         office.messenger.topic(marion, TOPIC);
+        // Where topics are not on, or no more of them are made, what is about a client is said in the chat.
+        if rng.bool() {
+            office.messenger.turn_topics_on();
+        }
         Self { office, marion, julie }
     }
 
@@ -122,7 +133,11 @@ impl Town for Telegram {
         // A topic is closed, or opened again.
         match rng.bool() {
             true => self.office.messenger.topic(self.marion, TOPIC),
-            false => self.office.messenger.close_topic(self.marion, TOPIC),
+            false => {
+                let made = self.office.messenger.topics_of(self.marion);
+                let made = made.into_iter().map(|(topic, _)| topic);
+                made.chain([TOPIC]).for_each(|topic| self.office.messenger.close_topic(self.marion, topic));
+            }
         }
     }
 
