@@ -327,12 +327,12 @@ async fn a_number_that_two_clients_have_is_said() {
     assert!(!desk.said().contains("est-ce le même client"), "one alone");
     desk.hears("/client ajouter Bravo type:pro siren:404 833 048 courriel:A@exemple.fr").await;
     let said = desk.said().replace(['\u{a0}', '\u{202f}'], " ");
-    assert!(said.contains("Même SIREN que Alpha") && said.contains("Même E-mail que Alpha") && !said.contains("Même N° de TVA"), "{said}");
+    assert!(said.contains("Même SIREN qu’Alpha") && said.contains("Même E-mail qu’Alpha") && !said.contains("Même N° de TVA"), "{said}");
     desk.hears("/client modifier bravo siren:732829320 courriel:b@exemple.fr").await;
     assert!(!desk.said().contains("Même"), "no more");
     desk.hears("/client ajouter Charlie type:pro tva:FR 83 404 833 048").await;
     let said = desk.said().replace(['\u{a0}', '\u{202f}'], " ");
-    assert!(said.contains("Même N° de TVA que Alpha"), "{said}");
+    assert!(said.contains("Même N° de TVA qu’Alpha"), "{said}");
 }
 
 /// What was understood of a client is all on its card, with what puts it right and what takes it back.
