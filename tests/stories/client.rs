@@ -351,3 +351,15 @@ async fn a_client_is_shown_as_it_was_understood_and_put_right_at_once() {
     assert!(said.contains("Client archivé : Lune") && said.contains("/client reprendre Lune"), "{said}");
     assert!(!desk.reply("/client").await.contains('✗'));
 }
+
+#[tokio::test]
+async fn an_association_is_shown_as_one_and_is_a_professional() {
+    let mut desk = Desk::with_client("fr").await;
+    let said = desk.answer("/client ajouter 'Les Amis du Parc' type:association adresse:'1 place Verte, 75012 Paris'").await;
+    assert!(said.contains("Association (un professionnel, pour la loi)"), "{said}");
+    let said = desk.answer("/client liste").await;
+    assert!(said.contains("Association") && said.contains("Professionnel"), "{said}");
+    // What binds professionals binds it.
+    let said = desk.answer("/facture parc Affiche 1 x 200").await;
+    assert!(said.contains("Facture pour") && !said.contains("?"), "{said}");
+}

@@ -3,6 +3,7 @@
 ## Clients
 
 kind-business = Professionnel
+kind-association = Association (un professionnel, pour la loi)
 kind-consumer = Particulier
 kind-unknown = À préciser (traité comme un particulier)
 role-approver = décide

@@ -208,7 +208,8 @@ impl Item {
 
     /// When it went out: it is no longer announced, nor to be chased for the first time, whatever keeps it quiet now.
     fn gone(&self) -> Option<NaiveDate> {
-        self.reminded_on.filter(|_| self.noted.news.is_announcement() || self.kind == Kind::Overdue)
+        let may_go = matches!(self.kind, Kind::PromiseEnded | Kind::SaidPaidEnded | Kind::PauseEnded | Kind::Ahead | Kind::Overdue);
+        self.reminded_on.filter(|_| may_go)
     }
 
     /// What has become of it since, where nothing is to be done any more or something keeps it quiet.
