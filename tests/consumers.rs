@@ -289,7 +289,7 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │ F2026-0001 (Bob Martin) est réglée : 80,00 € (virement), le 2 mars 2026.
       │ · Attendez que le 16 mars 2026 soit passé pour commencer : jusque-là, un
       │ · particulier peut se rétracter. Commencer plus tôt suppose qu’il le demande
-      │ · expressément.
+      │ · expressément. Un reçu est parti à Bob.
       │ [Annuler ce paiement]
 
       Marion Leroy – Facturation → Bob

@@ -327,12 +327,12 @@ async fn a_number_that_two_clients_have_is_said() {
     assert!(!desk.said().contains("est-ce le même client"), "one alone");
     desk.hears("/client ajouter Bravo type:pro siren:404 833 048 courriel:A@exemple.fr").await;
     let said = desk.said().replace(['\u{a0}', '\u{202f}'], " ");
-    assert!(said.contains("Même SIREN que Alpha") && said.contains("Même E-mail que Alpha") && !said.contains("Même N° de TVA"), "{said}");
+    assert!(said.contains("Même SIREN qu’Alpha") && said.contains("Même E-mail qu’Alpha") && !said.contains("Même N° de TVA"), "{said}");
     desk.hears("/client modifier bravo siren:732829320 courriel:b@exemple.fr").await;
     assert!(!desk.said().contains("Même"), "no more");
     desk.hears("/client ajouter Charlie type:pro tva:FR 83 404 833 048").await;
     let said = desk.said().replace(['\u{a0}', '\u{202f}'], " ");
-    assert!(said.contains("Même N° de TVA que Alpha"), "{said}");
+    assert!(said.contains("Même N° de TVA qu’Alpha"), "{said}");
 }
 
 /// What was understood of a client is all on its card, with what puts it right and what takes it back.
@@ -350,4 +350,16 @@ async fn a_client_is_shown_as_it_was_understood_and_put_right_at_once() {
     let said = desk.reply("/client ajouter Lune type:pro\npress Take back\n/client ajouter Lune type:pro\n/client reprendre lune").await;
     assert!(said.contains("Client archivé : Lune") && said.contains("/client reprendre Lune"), "{said}");
     assert!(!desk.reply("/client").await.contains('✗'));
+}
+
+#[tokio::test]
+async fn an_association_is_shown_as_one_and_is_a_professional() {
+    let mut desk = Desk::with_client("fr").await;
+    let said = desk.answer("/client ajouter 'Les Amis du Parc' type:association adresse:'1 place Verte, 75012 Paris'").await;
+    assert!(said.contains("Association (un professionnel, pour la loi)"), "{said}");
+    let said = desk.answer("/client liste").await;
+    assert!(said.contains("Association") && said.contains("Professionnel"), "{said}");
+    // What binds professionals binds it.
+    let said = desk.answer("/facture parc Affiche 1 x 200").await;
+    assert!(said.contains("Facture pour") && !said.contains("?"), "{said}");
 }

@@ -92,7 +92,7 @@ async fn money_that_no_invoice_took_is_taken_back_by_button_and_by_name() {
     desk.hears("/facture dupont Logo 1 x 200\npress Send\n/encaisser dupont 200\n/encaisser dupont 50").await;
     desk.said();
     let said = desk.answer("press Undo").await;
-    assert!(said.contains("Le paiement de 50,00 € de Atelier Dupont est annulé. Crédit restant : 0,00 €"), "{said}");
+    assert!(said.contains("Le paiement de 50,00 € d’Atelier Dupont est annulé. Crédit restant : 0,00 €"), "{said}");
     desk.hears("/encaisser dupont 40").await;
     desk.said();
     let said = desk.answer("/encaisser annuler dupont").await;
@@ -100,7 +100,7 @@ async fn money_that_no_invoice_took_is_taken_back_by_button_and_by_name() {
     let said = desk.answer("/encaisser annuler dupont").await;
     assert!(said.contains("Le paiement de 200,00 € sur F2026-0001"), "{said}");
     let said = desk.answer("/encaisser annuler dupont").await;
-    assert!(said.contains("Aucun paiement de Atelier Dupont"), "{said}");
+    assert!(said.contains("Aucun paiement d’Atelier Dupont"), "{said}");
 }
 
 #[tokio::test]

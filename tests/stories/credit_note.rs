@@ -67,3 +67,13 @@ async fn a_quote_credited_as_a_whole_can_be_invoiced_again() {
         )
     );
 }
+
+#[tokio::test]
+async fn a_credit_note_claims_no_credit_that_it_did_not_leave() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont Logo 1 x 200\npress Send\n/facture dupont Carte 1 x 100\npress Send\n/encaisser F2026-0001 250").await;
+    desk.said();
+    // The 50,00 that were paid too much are taken off the card already.
+    let said = hear!(desk, "/avoir F2026-0002 20\npress Send");
+    assert!(said.contains("Avoir F2026-0003") && !said.contains("a maintenant") && !said.contains("en crédit"), "{said}");
+}

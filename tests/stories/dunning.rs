@@ -122,6 +122,7 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       Relance → Marion
       │ Paiement partiel de 100,00 € (virement), le 11 mai 2026, sur F2026-0001
       │ (Atelier Dupont). Reste à régler : 197,50 €.
+      │ · Un reçu est parti à Julie.
       │ [Annuler ce paiement]
 
       Marion Leroy – Facturation → Julie
@@ -150,10 +151,17 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │ F2026-0001 (Atelier Dupont, 297,50 €) — relance partie le 7 avril 2026
       │ [Voir tout]
 
+      Relance → Marion ✎
+      │ Votre journée
+      │ Dernière relance partie : F2026-0001 (Atelier Dupont, 297,50 €). Plus rien ne
+      │ part tout seul.
+      │ [Voir tout]
+
     Marion › /encaisser dupont
 
       Relance → Marion
       │ F2026-0001 (Atelier Dupont) est réglée : 197,50 € (virement), le 11 mai 2026.
+      │ · Un reçu est parti à Julie.
       │ [Annuler ce paiement]
 
       Marion Leroy – Facturation → Julie
@@ -191,6 +199,11 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
       │ Réglée : 297,50 €, le 11 mai 2026.
+
+      Relance → Marion ✎
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 297,50 €) — Réglée : 297,50 €, le 11 mai 2026
+      │ [Voir tout]
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
@@ -443,6 +456,7 @@ async fn an_overdue_invoice_is_told_once_to_who_wants_to_know() {
 
       Relance → Claire
       │ F2026-0001 (Atelier Dupont) est réglée : 255,00 € (virement), le 4 avril 2026.
+      │ · Un reçu est parti à Julie.
       │ [Annuler ce paiement]
 
       Marion Leroy – Facturation → Julie

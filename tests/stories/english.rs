@@ -108,7 +108,7 @@ async fn the_story_is_told_in_english_too() {
 
       Marion Leroy – Billing → Julie
       │ Thank you, your approval is recorded. The deposit invoice follows; work can
-      │ begin once it is paid.
+      │ start once it is paid.
       │ · Quote D2026-0001, fingerprint 365ab51172ec3d92…
 
       Relance → Marion
@@ -143,7 +143,7 @@ async fn the_story_is_told_in_english_too() {
 
       Relance → Marion
       │ F2026-0001 (Atelier Dupont) is paid: €540.00 (transfer) on March 2, 2026.
-      │ · The deposit is paid: work may start.
+      │ · The deposit is paid: work may start. A receipt went to Julie.
       │ [Undo this payment]
 
       Marion Leroy – Billing → Julie
@@ -336,6 +336,7 @@ async fn the_story_is_told_in_english_too() {
 
       Relance → Marion
       │ F2026-0002 (Atelier Dupont) is paid: €1,260.00 (transfer) on May 7, 2026.
+      │ · A receipt went to Julie.
       │ [Undo this payment]
 
       Marion Leroy – Billing → Julie

@@ -79,7 +79,7 @@ async fn buttons_of_the_second_entry_still_work() {
     assert!(said.contains("Facture d’acompte F2026-0004 — Atelier Dupont"), "{said}");
     // The credit of the one pays the other: 50,00 € too much had been paid.
     let said = hear!(desk, "press Use credit on F2026-0003");
-    assert!(flat(&said).contains("Crédit de Atelier Dupont utilisé pour F2026-0003 : 50,00 €. Reste à régler : 0,00 €."), "{said}");
+    assert!(flat(&said).contains("Crédit d’Atelier Dupont utilisé pour F2026-0003 : 50,00 €. Reste à régler : 0,00 €."), "{said}");
     is_proved(&desk).await;
 }
 
@@ -136,11 +136,11 @@ async fn what_cannot_be_one_client_is_not_merged() {
 async fn a_second_entry_is_one_press_away_from_the_first() {
     let mut desk = Desk::with_client("fr").await;
     let said = hear!(desk, "/client ajouter \"Dupont SARL\" type:pro siren:404833048\npress Merge into\npress Confirm");
-    for words in ["Même SIREN que Atelier Dupont", "[Fusionner dans Atelier Dupont]", "Dupont SARL est fusionné dans Atelier Dupont"] {
+    for words in ["Même SIREN qu’Atelier Dupont", "[Fusionner dans Atelier Dupont]", "Dupont SARL est fusionné dans Atelier Dupont"] {
         assert!(flat(&said).contains(words), "{words}: {said}");
     }
     let said = hear!(desk, "/client ajouter Durand type:pro siren:404833048");
-    assert!(flat(&said).contains("Même SIREN que Atelier Dupont") && !said.contains("Dupont SARL"), "who is put away is not named: {said}");
+    assert!(flat(&said).contains("Même SIREN qu’Atelier Dupont") && !said.contains("Dupont SARL"), "who is put away is not named: {said}");
 }
 
 /// Whoever types the name of an entry that was merged is told which client it is now.

@@ -18,7 +18,7 @@ async fn an_undone_payment_is_corrected_not_erased() {
         /encaisser annuler F2026-0001",
     )
     .await;
-    insta::assert_snapshot!(desk.said(), @r#"
+    insta::assert_snapshot!(desk.said(), @"
     02/03 09:00
 
     Marion › [Annuler ce paiement]
@@ -26,6 +26,7 @@ async fn an_undone_payment_is_corrected_not_erased() {
       Relance → Marion
       │ Le paiement de 200,00 € sur F2026-0001 (Atelier Dupont) est annulé. Il reste
       │ 255,00 € à régler.
+      │ · Un message le dit à Julie.
 
       Marion Leroy – Facturation → Julie
       │ Règlement annulé
@@ -60,7 +61,7 @@ async fn an_undone_payment_is_corrected_not_erased() {
 
       Relance → Marion ✗
       │ Aucun paiement à annuler sur F2026-0001.
-    "#);
+    ");
 }
 
 #[tokio::test]
@@ -174,4 +175,31 @@ async fn money_of_a_year_that_is_over_is_asked_about() {
         "paid_in_a_past_year",
         hear!(desk, "/encaisser F2025-0001 50 le:2025-12-20\npress Received on 20 décembre 2025\n/point 2025")
     );
+}
+
+#[tokio::test]
+async fn a_corrected_payment_says_to_both_sides_what_it_takes_the_place_of() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont Logo 1 x 200\npress Send\n/encaisser F2026-0001 60").await;
+    desk.said();
+    insta::assert_snapshot!("corrected", hear!(desk, "/encaisser corriger F2026-0001 50\n/encaisser corriger F2026-0001 50 par:carte"));
+}
+
+#[tokio::test]
+async fn a_credit_that_was_announced_is_taken_back_in_so_many_words() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont Logo 1 x 200\npress Send\n/encaisser dupont 300").await;
+    desk.said();
+    insta::assert_snapshot!("credit_no_longer_stands", hear!(desk, "/encaisser annuler F2026-0001"));
+}
+
+#[tokio::test]
+async fn a_replaced_invoice_names_the_one_that_counts() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont Logo 1 x 200\npress Send\n/document remplacer F2026-0001 Logo 1 x 150\npress Send").await;
+    desk.said();
+    for typed in ["/encaisser F2026-0001 50", "/relance F2026-0001", "/avoir F2026-0001"] {
+        let said = desk.answer(typed).await;
+        assert!(said.contains("remplacée par F2026-0002") && !said.contains("Corrigez"), "{typed}: {said}");
+    }
 }

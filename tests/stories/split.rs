@@ -86,7 +86,7 @@ async fn a_payment_for_several_is_corrected_as_a_whole() {
     let said = desk.answer("/encaisser corriger F2026-0001 500").await;
     assert!(said.contains("Ce paiement règle F2026-0001 et aussi F2026-0002"), "{said}");
     let said = desk.answer("/encaisser corriger F2026-0002 le:2026-03-05").await;
-    assert!(said.contains("Paiement de 600,00 € (virement), le 5 mars 2026"), "{said}");
+    assert!(flat(&said).contains("Corrigé (avant : virement, le 10 mars 2026). Paiement de 600,00 € (virement), le 5 mars 2026"), "{said}");
     assert!(store::verify::verify(&desk.house.store).await.expect("it reads").is_ok());
 }
 

@@ -54,6 +54,7 @@ async fn an_assistant_chases_and_records_but_changes_no_price() {
 
       Relance → Claire
       │ F2026-0001 (Atelier Dupont) est réglée : 255,00 € (virement), le 1er mai 2026.
+      │ · Un reçu est parti à Julie.
       │ [Annuler ce paiement]
 
       Marion Leroy – Facturation → Julie
@@ -87,6 +88,11 @@ async fn an_assistant_chases_and_records_but_changes_no_price() {
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
       │ Réglée : 255,00 €, le 1er mai 2026.
+
+      Relance → Marion ✎
+      │ Votre journée
+      │ F2026-0001 (Atelier Dupont, 255,00 €) — Réglée : 255,00 €, le 1er mai 2026
+      │ [Voir tout]
 
       Marion Leroy – Facturation → Julie ✎
       │ Facture F2026-0001
@@ -257,7 +263,7 @@ async fn access_is_listed_and_taken_back_by_its_button() {
     // A client's people too; what was for them is sent to nobody.
     desk.hears("as Marion\n/client personnes dupont").await;
     let listed = desk.said();
-    assert!(listed.contains("Les personnes de Atelier Dupont") && listed.contains("décide, paie (Console)"), "{listed}");
+    assert!(listed.contains("Les personnes d’Atelier Dupont") && listed.contains("décide, paie (Console)"), "{listed}");
     desk.hears("/facture dupont Conseil 1h x 85\npress Send\nas Julie\npress Ask a question\nC’est quoi ?\nas Marion").await;
     desk.said();
     desk.hears("/client personnes dupont\npress Take access away\n/facture dupont Conseil 3h x 85\npress Send\npress Answer").await;

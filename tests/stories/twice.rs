@@ -74,6 +74,7 @@ async fn the_same_words_typed_twice_make_one_thing_unless_meant() {
       Relance → Marion
       │ Paiement partiel de 100,00 € (virement), le 2 mars 2026, sur F2026-0001
       │ (Atelier Dupont). Reste à régler : 155,00 €.
+      │ · Un reçu est parti à Julie.
       │ [Annuler ce paiement]
 
       Marion Leroy – Facturation → Julie
@@ -107,6 +108,7 @@ async fn the_same_words_typed_twice_make_one_thing_unless_meant() {
       Relance → Marion
       │ Paiement partiel de 100,00 € (virement), le 2 mars 2026, sur F2026-0001
       │ (Atelier Dupont). Reste à régler : 55,00 €.
+      │ · Un reçu est parti à Julie.
       │ [Annuler ce paiement]
 
       Marion Leroy – Facturation → Julie

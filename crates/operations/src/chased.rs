@@ -1,6 +1,6 @@
 //! A chase as the books have it.
 
-use billing::{Business, Chase, ClientKind, DunningPolicy, Money};
+use billing::{Business, Chase, ClientKind, DunningPolicy, DunningStep, Money};
 use chrono::NaiveDate;
 use store::Db;
 use store::chase::{self, ChaseRow};
@@ -111,4 +111,13 @@ fn state_of(invoice: &InvoiceRow, client: &ClientRow, row: &ChaseRow, outstandin
 #[must_use]
 pub fn policy() -> DunningPolicy {
     DunningPolicy::default()
+}
+
+/// What goes out next of a chase that goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Next {
+    pub step: DunningStep,
+    pub on: NaiveDate,
+    /// Whether it goes out on that day, without being announced any more; else that day is the earliest one.
+    pub is_sure: bool,
 }

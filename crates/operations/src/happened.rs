@@ -1,7 +1,7 @@
 //! What happened: what an operation returns, one typed list. Whoever called has it told; nothing is told by the operation itself.
 
 use billing::means::PaymentMeans;
-use billing::{DunningStep, Evidence, Hold, Money, Number, Plan, Statement};
+use billing::{DunningStep, Evidence, Hold, Money, Number, Payment, Plan, Statement};
 use chrono::NaiveDate;
 use store::client::ClientRow;
 use store::credit_note::CreditNoteRow;
@@ -12,7 +12,7 @@ use store::terms::Terms;
 
 use crate::business_row::BusinessRow;
 use crate::chased::Chased;
-use crate::dunning::Next;
+use crate::chased::Next;
 use crate::role::Role;
 
 #[derive(Clone, Debug)]
@@ -110,6 +110,8 @@ pub enum Happened {
         chased: Chased,
         payment: PaymentRow,
         parts: Allocations,
+        /// The payment that it corrects, as it had been noted.
+        instead_of: Option<Payment>,
     },
     /// The day on which it was credited to the account is known.
     PaymentBanked {
@@ -121,6 +123,7 @@ pub enum Happened {
         settled: Vec<Chased>,
         payment: PaymentRow,
         parts: Allocations,
+        instead_of: Option<Payment>,
     },
     /// With the other invoices that it was for.
     PaymentUndone {

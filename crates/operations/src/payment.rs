@@ -64,6 +64,17 @@ pub async fn credit_of(office: &mut Office<'_>, client_id: &str, currency: Curre
     ledger::credit_now(office.db, office.business_id, client_id, currency).await
 }
 
+/// What a client has in credit that is not taken off an open invoice.
+pub async fn free_credit_of(office: &mut Office<'_>, client_id: &str, currency: Currency) -> Result<Money, Error> {
+    let mut free = credit_of(office, client_id, currency).await?;
+    for open in store::invoice::open_of_client(office.db, office.business_id, client_id).await? {
+        if open.outstanding.currency() == currency {
+            free = free.minus(load::chase(office, &open.id).await?.credit)?;
+        }
+    }
+    Ok(free)
+}
+
 /// In which currencies a client has something in credit, and how much.
 pub async fn credits_of(office: &mut Office<'_>, client_id: &str) -> Result<Vec<Money>, Error> {
     let mut credits = Vec::new();
@@ -180,7 +191,7 @@ pub async fn receive_for_several(office: &mut Office<'_>, parts: &[(String, Mone
 async fn keep_for_several(office: &mut Office<'_>, client_id: &str, payment: Payment, parts: Allocations) -> Result<Vec<Happened>, Error> {
     let payment = record(office, client_id, payment, &parts, None).await?;
     let settled = chased_of(office, &parts).await?;
-    Ok(vec![Happened::PaymentSplit { settled, payment, parts }])
+    Ok(vec![Happened::PaymentSplit { settled, payment, parts, instead_of: None }])
 }
 
 /// The chases of the invoices that a payment is for, in its order.
@@ -251,7 +262,7 @@ pub async fn use_credit(office: &mut Office<'_>, invoice: InvoiceRow, most: Mone
 async fn keep(office: &mut Office<'_>, invoice: &InvoiceRow, payment: Payment, parts: Allocations) -> Result<Vec<Happened>, Error> {
     let payment = record(office, &invoice.client_id, payment, &parts, None).await?;
     let chased = load::chase(office, &invoice.id).await?;
-    Ok(vec![Happened::PaymentRecorded { chased, payment, parts }])
+    Ok(vec![Happened::PaymentRecorded { chased, payment, parts, instead_of: None }])
 }
 
 /// Asks for nothing more of an invoice, and says why: a debt that is lost, or a remainder that is not worth a letter. No money comes in, and
@@ -355,9 +366,19 @@ pub async fn correct(
             return Err(Refusal::PaidTogether { number: invoice.invoice.number, others }.into());
         }
         take_back(office, row).await?;
-        return keep_for_several(office, &row.client_id, payment, parts).await;
+        return Ok(instead_of(row, keep_for_several(office, &row.client_id, payment, parts).await?));
     }
     take_back(office, row).await?;
     let invoice = load::invoice(office, &invoice.id).await?;
-    receive(office, invoice, payment, surcharges).await
+    Ok(instead_of(row, receive(office, invoice, payment, surcharges).await?))
+}
+
+/// The same, which tells what had been noted before.
+fn instead_of(row: &PaymentRow, mut happened: Vec<Happened>) -> Vec<Happened> {
+    for happened in &mut happened {
+        if let Happened::PaymentRecorded { instead_of, .. } | Happened::PaymentSplit { instead_of, .. } = happened {
+            *instead_of = Some(row.payment.clone());
+        }
+    }
+    happened
 }

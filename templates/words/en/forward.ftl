@@ -17,11 +17,28 @@ forward-invoice = { $form ->
  }
 forward-invoice-settled = Hello, here is invoice { $number }. It is paid: there is nothing to do. Thank you! { $seller }
 forward-invoice-closing = Hello, here is invoice { $number }. The deposits cover all of it: there is nothing more to pay. Thank you! { $seller }
-forward-invoice-covered = Hello, here is invoice { $number }. Your credit covers what is left: there is nothing to pay. Thank you! { $seller }
+forward-invoice-covered = { $form ->
+    [tu] Hello, here is invoice { $number }. Your credit covers what is left: there is nothing to pay. Thank you! { $seller }
+   *[vous] Hello, here is invoice { $number }. Your credit covers what is left: there is nothing to pay. Thank you! { $seller }
+ }
 forward-invoice-cancelled = Hello, here is invoice { $number }, which is cancelled: there is nothing to pay. { $seller }
 forward-invoice-left = Hello, here is invoice { $number }: { $amount } left to pay, due { $due }. How to pay is on it. Thank you! { $seller }
-forward-letter =
-    Hello,
+forward-letter = { $form ->
+    [tu]
+        Hello,
+
+        { $words }
+
+        Kind regards,
+        { $seller }
+   *[vous]
+        Hello,
+
+        { $words }
+
+        Kind regards,
+        { $seller }
+ }
 
     { $words }
 

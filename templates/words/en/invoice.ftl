@@ -16,10 +16,16 @@ invoice-for-client = { $form ->
    *[vous] { $seller } sends you this invoice. The PDF is attached.
  }
 invoice-first = To pay: { $outstanding }, by { $due }.
-invoice-for-client-deposit = { $seller } sends you the deposit invoice. Work can start once it is paid{ $waits ->
-    [yes] , but not before the withdrawal period is over, on { $until }, unless you expressly ask for it
-   *[no] {""}
- }.
+invoice-for-client-deposit = { $form ->
+    [tu] { $waits ->
+        [yes] { $seller } sends you the deposit invoice. Work can start once it is paid, but not before the withdrawal period is over, on { $until }, unless you expressly ask for it.
+       *[no] { $seller } sends you the deposit invoice. Work can start once it is paid.
+     }
+   *[vous] { $waits ->
+        [yes] { $seller } sends you the deposit invoice. Work can start once it is paid, but not before the withdrawal period is over, on { $until }, unless you expressly ask for it.
+       *[no] { $seller } sends you the deposit invoice. Work can start once it is paid.
+     }
+ }
 invoice-for-client-closing = { $form ->
     [tu] { $seller } sends you this invoice: the deposits cover all of it, and nothing more is to be paid. The PDF is attached.
    *[vous] { $seller } sends you this invoice: the deposits cover all of it, and nothing more is to be paid. The PDF is attached.

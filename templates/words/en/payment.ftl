@@ -19,6 +19,11 @@ paid-part = Part payment of { $amount } ({ $method }) on { $on } for { $number }
 paid-undone = The payment of { $amount } on { $number } ({ $client }) is undone. { $outstanding } is left to pay.
 paid-undone-several = The payment of { $amount } from { $client } is undone.
 paid-undone-credit = { $amount } is back in { $client }’s credit. { $outstanding } is left to pay on { $number }.
+paid-undone-beyond = The credit of { $beyond } that had been announced no longer stands.
+paid-undone-told = A message tells { $names }.
+paid-corrected = Corrected: { $amount } instead of { $before }.
+paid-corrected-otherwise = Corrected (before: { $method }, on { $on }).
+paid-told = A receipt went to { $names }.
 paid-beyond = Overpaid by { $beyond }: kept as credit for { $client }.
 paid-beyond-title = { $beyond } more than { $number }
 paid-beyond-which = { $amount } came in late: { $beyond } more than what was left to pay. Is it an overpayment to keep as credit, or the late-payment penalties and the recovery fee? Nothing is written down until you answer.
@@ -79,6 +84,8 @@ receipt-beyond = { $form ->
  }
 receipt-title-credit = Credit used
 receipt-title-undone = Payment undone
+receipt-title-corrected = Payment corrected
+receipt-undone-beyond = The credit of { $beyond } that had been announced no longer stands.
 receipt-undone = The payment of { $amount } noted for { $on } on { $number } is undone. { $outstanding } is left to pay.
 receipt-undone-several = { $form ->
     [tu] Your payment of { $amount } noted for { $on } is undone. This is what is left to pay.

@@ -64,11 +64,18 @@ consumer-needs-mediator = A consumer has to find the name of your mediator on th
 consumer-needs-date = A consumer has to know the date of performance before agreeing: make the quote again with delivery: and the day or the delay.
 consumer-remembered = Your next quotes will remember it. To change it: /setup identity and /setup billing.
 consumer-withdrawal = A consumer has { $days } days after agreeing to withdraw: work begins only then, unless they expressly ask for it.
-quote-withdrawal = After agreeing, you have { $days } days to withdraw, without giving a reason. Work begins then{ $plan ->
-    [deposit] , once the deposit is paid
-    [prepay] , once the invoice is paid
-   *[end] {""}
- }, or sooner if you expressly ask for it.
+quote-withdrawal = { $form ->
+    [tu] After agreeing, you have { $days } days to withdraw, without giving a reason. Work begins then{ $plan ->
+        [deposit] , once the deposit is paid
+        [prepay] , once the invoice is paid
+       *[end] {""}
+     }, or sooner if you expressly ask for it.
+   *[vous] After agreeing, you have { $days } days to withdraw, without giving a reason. Work begins then{ $plan ->
+        [deposit] , once the deposit is paid
+        [prepay] , once the invoice is paid
+       *[end] {""}
+     }, or sooner if you expressly ask for it.
+ }
 quote-pro-rata = { $form ->
     [tu] If you ask for the work to begin before the withdrawal period is over, then withdraw, you pay for the part already done. The withdrawal form is in the PDF.
    *[vous] If you ask for the work to begin before the withdrawal period is over, then withdraw, you pay for the part already done. The withdrawal form is in the PDF.
@@ -99,18 +106,36 @@ quote-taxed-otherwise = Your taxes are no longer those of the quote: this invoic
 ## Approving
 
 words-of-approval = Agreed
-approve-thanks = { $waits ->
-    [yes] Thank you, your approval is recorded. Work begins once the withdrawal period is over, after { $until }, or sooner if you expressly ask for it.
-   *[no] Thank you, your approval is recorded.
+approve-thanks = { $form ->
+    [tu] { $waits ->
+        [yes] Thank you, your approval is recorded. Work begins once the withdrawal period is over, after { $until }, or sooner if you expressly ask for it.
+       *[no] Thank you, your approval is recorded.
+     }
+   *[vous] { $waits ->
+        [yes] Thank you, your approval is recorded. Work begins once the withdrawal period is over, after { $until }, or sooner if you expressly ask for it.
+       *[no] Thank you, your approval is recorded.
+     }
  }
-approve-thanks-deposit = { $waits ->
-    [yes] Thank you, your approval is recorded. The deposit invoice follows. Work can begin once it is paid, but not before the withdrawal period is over, on { $until }, unless you expressly ask for it.
-   *[no] Thank you, your approval is recorded. The deposit invoice follows; work can begin once it is paid.
+approve-thanks-deposit = { $form ->
+    [tu] { $waits ->
+        [yes] Thank you, your approval is recorded. The deposit invoice follows. Work can start once it is paid, but not before the withdrawal period is over, on { $until }, unless you expressly ask for it.
+       *[no] Thank you, your approval is recorded. The deposit invoice follows; work can start once it is paid.
+     }
+   *[vous] { $waits ->
+        [yes] Thank you, your approval is recorded. The deposit invoice follows. Work can start once it is paid, but not before the withdrawal period is over, on { $until }, unless you expressly ask for it.
+       *[no] Thank you, your approval is recorded. The deposit invoice follows; work can start once it is paid.
+     }
  }
 approve-sealed = Quote { $number }, fingerprint { $seal }…
-approve-thanks-prepaid = { $waits ->
-    [yes] Thank you, your approval is recorded. The invoice follows. Work can begin once it is paid, but not before the withdrawal period is over, on { $until }, unless you expressly ask for it.
-   *[no] Thank you, your approval is recorded. The invoice follows; work can begin once it is paid.
+approve-thanks-prepaid = { $form ->
+    [tu] { $waits ->
+        [yes] Thank you, your approval is recorded. The invoice follows. Work can begin once it is paid, but not before the withdrawal period is over, on { $until }, unless you expressly ask for it.
+       *[no] Thank you, your approval is recorded. The invoice follows; work can begin once it is paid.
+     }
+   *[vous] { $waits ->
+        [yes] Thank you, your approval is recorded. The invoice follows. Work can begin once it is paid, but not before the withdrawal period is over, on { $until }, unless you expressly ask for it.
+       *[no] Thank you, your approval is recorded. The invoice follows; work can begin once it is paid.
+     }
  }
 told-approved = { $name } ({ $client }) approved quote { $number }.{ $waits ->
     [yes] {" "}Do not begin before the withdrawal period is over, on { $until }, unless they expressly ask for it.

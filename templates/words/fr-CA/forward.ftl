@@ -8,6 +8,7 @@ forward-change = { $form ->
     [tu] Bonjour, voici une modification de la soumission { $of } : le total passe de { $before } à { $amount } (soumission { $number }, valable jusqu’au { $until }). Si elle te convient, réponds « Bon pour accord » avec tes nom et prénom ; sans ton accord, rien ne change. { $seller }
    *[vous] Bonjour, voici une modification de la soumission { $of } : le total passe de { $before } à { $amount } (soumission { $number }, valable jusqu’au { $until }). Si elle vous convient, répondez « Bon pour accord » avec vos nom et prénom ; sans votre accord, rien ne change. { $seller }
  }
+forward-quote-answered = Bonjour, voici la soumission { $number } : { $amount }. { $seller }
 forward-invoice-closing = Bonjour, voici la facture { $number }. Les dépôts couvrent tout : il n’y a rien de plus à régler. Merci ! { $seller }
 forward-credit-note = { $form ->
     [tu] Bonjour, voici la note de crédit { $number } de { $amount } sur la facture { $of }. Bonne journée ! { $seller }

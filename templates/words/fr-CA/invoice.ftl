@@ -2,9 +2,15 @@
 
 invoice-preview-deposit = Facture de dépôt pour { $client } — aperçu
 invoice-title-deposit = Facture de dépôt { $number }
-invoice-for-client-deposit = { $form ->
-    [tu] { $seller } t’envoie la facture de dépôt. Le travail pourra commencer une fois qu’elle sera réglée.
-   *[vous] { $seller } vous envoie la facture de dépôt. Le travail pourra commencer une fois qu’elle sera réglée.
+invoice-for-client-deposit = { $waits ->
+    [yes] { $form ->
+        [tu] { $seller } t’envoie la facture de dépôt. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until }, sauf si tu le demandes expressément.
+       *[vous] { $seller } vous envoie la facture de dépôt. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until }, sauf si vous le demandez expressément.
+     }
+   *[no] { $form ->
+        [tu] { $seller } t’envoie la facture de dépôt. Le travail pourra commencer une fois qu’elle sera réglée.
+       *[vous] { $seller } vous envoie la facture de dépôt. Le travail pourra commencer une fois qu’elle sera réglée.
+     }
  }
 invoice-for-client-closing = { $form ->
     [tu] { $seller } t’envoie cette facture : les dépôts couvrent tout, il n’y a rien de plus à régler. Le PDF est joint.

@@ -22,6 +22,18 @@ consumer-needs-phone = Un particulier doit trouver votre téléphone sur la soum
 consumer-needs-mediator = Un particulier doit lire sur la soumission le nom de votre médiateur : /reglages identite mediateur:"…"
 consumer-needs-date = Un particulier doit connaître la date d’exécution avant d’accepter : refaites la soumission avec livraison:, suivi du jour ou du délai.
 consumer-remembered = Vos prochaines soumissions s’en souviendront. Pour changer : /reglages identite et /reglages facturation.
+quote-withdrawal = { $form ->
+    [tu] Après ton accord, tu as { $days } jours pour te rétracter, sans motif. Le travail commence ensuite{ $plan ->
+        [deposit] , le dépôt réglé
+        [prepay] , la facture réglée
+       *[end] {""}
+     }, ou plus tôt si tu le demandes expressément.
+   *[vous] Après votre accord, vous avez { $days } jours pour vous rétracter, sans motif. Le travail commence ensuite{ $plan ->
+        [deposit] , le dépôt réglé
+        [prepay] , la facture réglée
+       *[end] {""}
+     }, ou plus tôt si vous le demandez expressément.
+ }
 quote-sent = Envoyée à { $names }.
 quote-sent-nobody = Prête à transmettre : { $client } n’est pas encore joignable ici.
 quote-approved = Acceptée par { $name } le { $on }.
@@ -32,14 +44,29 @@ quote-replaced = Remplacée par la soumission { $by }.
 quote-changed = Remplacée par la soumission { $by }, acceptée depuis.
 quote-expired = Sans réponse au { $on } : cette soumission n’est plus valable.
 quote-taxed-otherwise = Vos taxes ne sont plus celles de la soumission : cette facture garde ce qui a été accepté. À voir avec votre comptable avant de l’envoyer.
-approve-thanks-deposit = { $form ->
-    [tu] Merci, ton accord est enregistré. La facture de dépôt suit ; le travail pourra commencer une fois qu’elle sera réglée.
-   *[vous] Merci, votre accord est enregistré. La facture de dépôt suit ; le travail pourra commencer une fois qu’elle sera réglée.
+approve-thanks-deposit = { $waits ->
+    [yes] { $form ->
+        [tu] Merci, ton accord est enregistré. La facture de dépôt suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until }, sauf si tu le demandes expressément.
+       *[vous] Merci, votre accord est enregistré. La facture de dépôt suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until }, sauf si vous le demandez expressément.
+     }
+   *[no] { $form ->
+        [tu] Merci, ton accord est enregistré. La facture de dépôt suit ; le travail pourra commencer une fois qu’elle sera réglée.
+       *[vous] Merci, votre accord est enregistré. La facture de dépôt suit ; le travail pourra commencer une fois qu’elle sera réglée.
+     }
  }
 approve-sealed = Soumission { $number }, empreinte { $seal }…
-told-approved = { $name } ({ $client }) a accepté la soumission { $number }.
-told-approved-deposit = { $name } ({ $client }) a accepté la soumission { $number }. La facture de dépôt { $invoice } de { $amount } est émise : ne commencez pas avant son règlement.
-told-approved-prepaid = { $name } ({ $client }) a accepté la soumission { $number }. La facture { $invoice } de { $amount } est émise : ne commencez pas avant son règlement.
+told-approved = { $name } ({ $client }) a accepté la soumission { $number }.{ $waits ->
+    [yes] {" "}Ne commencez pas avant la fin du délai de rétractation, le { $until }, sauf s’il le demande expressément.
+   *[no] {""}
+ }
+told-approved-deposit = { $name } ({ $client }) a accepté la soumission { $number }. La facture de dépôt { $invoice } de { $amount } est émise : ne commencez pas avant son règlement{ $waits ->
+    [yes] , ni avant la fin du délai de rétractation, le { $until }, sauf s’il le demande expressément
+   *[no] {""}
+ }.
+told-approved-prepaid = { $name } ({ $client }) a accepté la soumission { $number }. La facture { $invoice } de { $amount } est émise : ne commencez pas avant son règlement{ $waits ->
+    [yes] , ni avant la fin du délai de rétractation, le { $until }, sauf s’il le demande expressément
+   *[no] {""}
+ }.
 told-declined = { $name } ({ $client }) a décliné la soumission { $number }.
 told-declined-not-ahead = { $name } ({ $client }) préfère ne pas payer d’avance, et a décliné la soumission { $number }.
 told-declined-change = Ce qui est convenu par la soumission { $number } ne change pas.
@@ -80,7 +107,7 @@ closing-for-client-asked = { $form ->
     [tu] Annulée d’un commun accord le { $on }. Tu n’as plus rien à payer sur cette soumission. { $seller } te propose de lui laisser les { $amount } que tu as déjà réglés. Tu es libre de refuser : cette somme te revient alors. Sans ton accord d’ici le { $until }, elle te revient aussi.
    *[vous] Annulée d’un commun accord le { $on }. Vous n’avez plus rien à payer sur cette soumission. { $seller } vous propose de lui laisser les { $amount } que vous avez déjà réglés. Vous êtes libre de refuser : cette somme vous revient alors. Sans votre accord d’ici le { $until }, elle vous revient aussi.
  }
-closing-words-of-agreement = J’accepte que { $seller } garde les { $amount } que j’ai réglés sur la soumission { $number }, annulée.
+closing-words-of-agreement = J’accepte { QUE($seller) } garde les { $amount } que j’ai réglés sur la soumission { $number }, annulée.
 closing-kept-thanks = { $form ->
     [tu] C’est noté, merci : { $amount } restent acquis pour la soumission { $number }. Garde ce message.
    *[vous] C’est noté, merci : { $amount } restent acquis pour la soumission { $number }. Gardez ce message.

@@ -7,29 +7,29 @@ greet-member = Bonjour ! Vous êtes ici pour { $business }. Les commandes sont 
 greet-stranger = Bonjour ! Les devis et les factures qui vous sont adressés arriveront ici. Si l’on vous a donné un code, tapez /rejoindre suivi de ce code.
 greet-with-code = Bonjour ! Si c’est vous qui avez installé Relance, tapez /rejoindre suivi du code que « relance serve » affiche : c’est ainsi que naît l’entreprise. Si l’on vous a donné un autre code, tapez-le de même.
 welcome-client = { $form ->
-    [tu] C’est prêt : tu recevras ici les devis et les factures de { $business }.
-   *[vous] C’est prêt : vous recevrez ici les devis et les factures de { $business }.
+    [tu] C’est prêt : tu recevras ici les devis et les factures { DE($business) }.
+   *[vous] C’est prêt : vous recevrez ici les devis et les factures { DE($business) }.
  }
-welcome-member = C’est prêt : vous suivez les factures de { $business }. /aide dit ce que vous pouvez faire.
+welcome-member = C’est prêt : vous suivez les factures { DE($business) }. /aide dit ce que vous pouvez faire.
 
 ## Invitations
 
 invite-client = { $form ->
-    [tu] { $business } te propose de recevoir ici ses devis et ses factures pour { $client }. Rien ne s’affiche avant que { $business } ait confirmé ton identité.
-   *[vous] { $business } vous propose de recevoir ici ses devis et ses factures pour { $client }. Rien ne s’affiche avant que { $business } ait confirmé votre identité.
+    [tu] { $business } te propose de recevoir ici ses devis et ses factures pour { $client }. Rien ne s’affiche avant { QUE($business) } ait confirmé ton identité.
+   *[vous] { $business } vous propose de recevoir ici ses devis et ses factures pour { $client }. Rien ne s’affiche avant { QUE($business) } ait confirmé votre identité.
  }
 invite-member = { $business } vous propose de l’aider à suivre ses factures ici.
 invite-code = Invitation prête : donnez ce code à la personne. Il sert une fois, pendant { $days } jours.
 invite-sent = Invitation envoyée à { $name }. Vous confirmerez son identité une fois l’invitation ouverte.
 invite-opened-client = { $name } ({ $handle }) a ouvert l’invitation pour { $client } : c’est bien cette personne ?
 invite-opened-member = { $name } ({ $handle }) a ouvert l’invitation à aider { $business } : c’est bien cette personne ?
-invite-thanks = Merci ! Encore une confirmation de { $business }, et c’est prêt.
+invite-thanks = Merci ! Encore une confirmation { DE($business) }, et c’est prêt.
 invite-confirmed = { $name } a maintenant accès.
 invite-denied = L’accès est refusé, rien n’a été montré.
 team-left = { $name } n’a plus accès.
 access-team = Qui a accès à { $business }
 access-team-more = Pour inviter : /reglages equipe @nom, ou /reglages equipe role:assistante pour un code à donner.
-access-people = Les personnes de { $client }
+access-people = Les personnes { DE($client) }
 access-people-none = Personne n’a encore accès pour { $client }.
 access-people-more = Pour inviter : /client inviter, suivi du client et de @nom ; sans nom, vous recevez un code à donner.
 access-left = { $count ->
@@ -48,7 +48,7 @@ link-code = Sur l’autre plateforme, tapez la commande « lier » suivie de c
 link-typed = Encore un geste : confirmez sur { $platform }, là où ce code a été donné. Rien ne vous est montré avant.
 link-asked = { $name } ({ $handle }), sur { $platform }, a tapé votre code. Si c’est vous, confirmez : vous pourrez là-bas tout ce que vous pouvez ici. Sinon, quelqu’un a vu ce code : refusez.
 link-refused = Refusé : rien n’a été montré à { $name }. Quelqu’un a vu votre code : demandez-en un autre, loin des regards.
-link-joined = C’est fait : vous êtes ici la même personne que { $name }, avec les mêmes entreprises.
+link-joined = C’est fait : vous êtes ici la même personne { QUE($name) }, avec les mêmes entreprises.
 link-told = { $name }, sur { $platform }, est maintenant relié à vous et peut tout ce que vous pouvez.
 link-title = Vos plateformes
 link-list = Voici où vous êtes la même personne. /lier donne un code pour en ajouter une, /lier retirer en ôte une.

@@ -25,7 +25,7 @@ overdue-late = { $days ->
  }
 overdue-due = échéance le { $on }
 overdue-covered = { $amount }, couvert par le crédit
-overdue-renounced = { $amount }, plus à encaisser : rétractation, un avoir est à faire
+overdue-renounced = { $amount }, plus à encaisser : le client s’est rétracté, la facture est à annuler
 overdue-net = crédit de { $credit } déduit
 overdue-column-invoice = Facture
 overdue-column-client = Client

@@ -34,7 +34,7 @@ iban-none = Aucun pour l’instant : /reglages paiement iban:…
 
 ## A change of the means of payment
 
-means-changed = { $name } vient de changer, depuis { $platform }, les moyens par lesquels les clients de { $business } paient. Si ce n’est pas voulu, remettez-les comme avant : quelqu’un s’est peut-être emparé de ce compte.
+means-changed = { $name } vient de changer, depuis { $platform }, les moyens par lesquels les clients { DE($business) } paient. Si ce n’est pas voulu, remettez-les comme avant : quelqu’un s’est peut-être emparé de ce compte.
 means-told-elsewhere = Ce changement vient d’être annoncé par un autre chemin aussi : c’est ainsi que commence la fraude au virement.
 means-told-nowhere = Une fraude au virement commence par un changement comme celui-ci. Pour en être averti ailleurs, reliez une autre messagerie : /lier.
 means-wait = { $platform } vient d’être relié à vous : les documents gardent les moyens d’avant jusqu’au { $at }.

@@ -3,6 +3,7 @@
 ## Clients
 
 kind-business = Professionnel
+kind-association = Association (un professionnel, pour la loi)
 kind-consumer = Particulier
 kind-unknown = À préciser (traité comme un particulier)
 role-approver = décide
@@ -18,7 +19,7 @@ client-needs-vat-of-franchise = Sans son numéro de TVA, la mention est celle de
 franchise-needs-vat = Pour un professionnel de l’Union, même en franchise, il faut votre propre n° de TVA (art. 286 ter du CGI, à demander au service des impôts) et une déclaration européenne de services ; la mention devient alors « Autoliquidation » : /reglages fiscal tva:…
 overseas-rate = Client établi outre-mer : TVA à { $rate } (art. 296 du CGI). Un autre taux se tape après la ligne.
 mainland-rate = Client établi en métropole : TVA à { $rate } (art. 259 du CGI). Un autre taux se tape après la ligne.
-client-seen-twice = Même { $what } que { $names } : est-ce le même client ? Pour n’en garder qu’un : /client fusionner "{ $into }" "{ $from }"
+client-seen-twice = Même { $what } { QUE($names) } : est-ce le même client ? Pour n’en garder qu’un : /client fusionner "{ $into }" "{ $from }"
 client-next = Pour lui ouvrir la conversation : /client inviter { $name } @personne
 client-none = Aucun client pour l’instant. /client ajouter "Atelier Dupont" type:pro
 client-list = { $count ->

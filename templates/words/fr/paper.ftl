@@ -11,7 +11,7 @@ paper-credit-note = Avoir
 paper-receipt = Reçu
 paper-statement = Relevé de compte
 paper-draft = Aperçu
-paper-draft-number = non numéroté
+paper-draft-number = sans numéro
 paper-specimen = Spécimen
 paper-duplicate = Duplicata
 paper-einvoice = Facture au format Factur-X
@@ -19,7 +19,7 @@ paper-einvoice = Facture au format Factur-X
 ## Seller and client
 
 paper-client = Client
-paper-attention = À l’attention de { $name }
+paper-attention = À l’attention { DE($name) }
 paper-siren = SIREN { $number }
 paper-siret = SIRET { $number }
 paper-neq = NEQ { $number }
@@ -148,7 +148,7 @@ paper-fee = Dont indemnité de recouvrement
 paper-phone = Tél. { $number }
 paper-withdrawal-form = Formulaire de rétractation
 paper-withdrawal-form-value = (Veuillez compléter et renvoyer le présent formulaire uniquement si vous souhaitez vous rétracter du contrat.)
-    À l’attention de { $seller } :
+    À l’attention { DE($seller) } :
     Je/nous (*) vous notifie/notifions (*) par la présente ma/notre (*) rétractation du contrat portant sur la vente du bien (*)/pour la prestation de services (*) ci-dessous : devis { $number }
     Commandé le (*)/reçu le (*) : ……………………
     Nom du (des) consommateur(s) : ……………………

@@ -5,10 +5,10 @@
 quote-preview = Devis pour { $client } — aperçu
 quote-preview-revision = Devis pour { $client } — aperçu, remplace { $number }
 quote-preview-change = Devis pour { $client } — aperçu, modifie { $number }
-preview-footnote = De la part de { $business }. Rien n’est envoyé avant votre accord.
+preview-footnote = De la part { DE($business) }. Rien n’est envoyé avant votre accord.
 preview-nothing-sent = Rien n’est envoyé avant votre accord.
-preview-way = De la part de { $business }, à { $names }.
-preview-way-nobody = De la part de { $business }, à transmettre vous-même : personne n’est joignable ici.
+preview-way = De la part { DE($business) }, à { $names }.
+preview-way-nobody = De la part { DE($business) }, à transmettre vous-même : personne n’est joignable ici.
 first-named = { $name } : { $value }
 preview-unprintable = Le PDF n’a pas de quoi montrer { $characters }. À la place, il écrit { $written }.
 preview-without-einvoice = Le PDF part sans données de facture électronique : la norme EN 16931 admet deux décimales, et { $currency } en a trois.
@@ -209,7 +209,7 @@ closing-for-client-asked = { $form ->
     [tu] Annulé d’un commun accord le { $on }. Tu n’as plus rien à payer sur ce devis. { $seller } te propose de lui laisser les { $amount } que tu as déjà réglés. Tu es libre de refuser : cette somme te revient alors. Sans ton accord d’ici le { $until }, elle te revient aussi.
    *[vous] Annulé d’un commun accord le { $on }. Vous n’avez plus rien à payer sur ce devis. { $seller } vous propose de lui laisser les { $amount } que vous avez déjà réglés. Vous êtes libre de refuser : cette somme vous revient alors. Sans votre accord d’ici le { $until }, elle vous revient aussi.
  }
-closing-words-of-agreement = J’accepte que { $seller } garde les { $amount } que j’ai réglés sur le devis { $number }, annulé.
+closing-words-of-agreement = J’accepte { QUE($seller) } garde les { $amount } que j’ai réglés sur le devis { $number }, annulé.
 closing-kept-thanks = { $form ->
     [tu] C’est noté, merci : { $amount } restent acquis pour le devis { $number }. Garde ce message.
    *[vous] C’est noté, merci : { $amount } restent acquis pour le devis { $number }. Gardez ce message.

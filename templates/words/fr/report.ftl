@@ -1,7 +1,7 @@
 # What was received in a year, and the thresholds.
 
 report-title = Vos recettes { $year }
-report-month-title = Vos recettes de { $month }
+report-month-title = Vos recettes { DE($month) }
 report-earlier = { $count ->
     [one] Et { $count } paiement plus tôt dans le mois
    *[other] Et { $count } paiements plus tôt dans le mois

@@ -30,8 +30,8 @@ todo-forward = { $amount } en retard de { $days } { $days ->
    *[other] jours
  } · personne n’est joignable ici, rappel à transmettre
 todo-covered = { $amount } couverts par le crédit du client : à régler avec ce crédit
-todo-withdrawn = Rétractation du { $on } · rien à rendre, un avoir est à faire
-todo-withdrawn-paid = Rétractation du { $on } · { $amount } à rendre au plus tard le { $by }, après un avoir
+todo-withdrawn = Rétractation du { $on } · rien à rendre, la facture est à annuler
+todo-withdrawn-paid = Rétractation du { $on } · { $amount } à rendre au plus tard le { $by }, une fois la facture annulée
 todo-withdrawn-repay = Rétractation du { $on } · { $amount } à rendre au plus tard le { $by }
 todo-question = { $name } demande : « { $text } »
 todo-draft = Aperçu du jour, pas encore envoyé

@@ -8,7 +8,7 @@ withdrawal-ask = Vous renoncez au contrat du devis { $number } avec { $seller },
 withdrawal-ask-start = Vous demandez expressément que le travail du devis { $number } commence avant la fin du délai de rétractation, le { $until }. Si vous renoncez ensuite, vous paierez ce qui aura été fait jusque-là ; une fois tout le travail fait, vous ne pourrez plus renoncer.
 withdrawal-started = C’est noté le { $when } : le travail du devis { $number } peut commencer sans attendre, à votre demande expresse. Gardez ce message.
 withdrawal-acknowledged-title = Accusé de réception de votre rétractation
-withdrawal-acknowledged = Reçue le { $when }, de { $name } : vous renoncez au contrat du devis { $number }{ $has_title ->
+withdrawal-acknowledged = Reçue le { $when }, { DE($name) } : vous renoncez au contrat du devis { $number }{ $has_title ->
     [yes] {" "}({ $title })
    *[no] {""}
  } avec { $seller }, d’un montant de { $total }. { $has_paid ->

@@ -30,6 +30,9 @@ pub struct Client {
     pub name: String,
     /// `None` until it is known: then nothing can be issued, and the client is spared what only businesses owe.
     pub kind: Option<ClientKind>,
+    /// An association, which the law takes for a professional.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_association: bool,
     pub address: Vec<String>,
     /// Where goods go, where that is not the address.
     #[serde(default)]
@@ -79,6 +82,7 @@ impl Client {
         Self {
             name: name.trim().to_owned(),
             kind: None,
+            is_association: false,
             address: Vec::new(),
             delivery_address: Vec::new(),
             country: None,

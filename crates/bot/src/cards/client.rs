@@ -23,6 +23,17 @@ pub(crate) fn method_key(method: billing::Method) -> &'static str {
     }
 }
 
+/// What a client is to the law, by the name that it goes by.
+pub(crate) fn kind(voice: Voice, client: &Client) -> String {
+    let key = match client.kind {
+        Some(billing::ClientKind::Business) if client.is_association => "kind-association",
+        Some(billing::ClientKind::Business) => "kind-business",
+        Some(billing::ClientKind::Consumer) => "kind-consumer",
+        None => "kind-unknown",
+    };
+    voice.t(key, &[])
+}
+
 /// A card's file as members see it.
 #[must_use]
 pub fn card(voice: Voice, card: &Client, people: &[String]) -> Draft {
@@ -31,14 +42,7 @@ pub fn card(voice: Voice, card: &Client, people: &[String]) -> Draft {
         fields.extend(value.filter(|value| !value.is_empty()).map(|value| lines::named(voice, key, value)))
     };
     let Buyer { address, country, siren, siret, contact, department, .. } = card.buyer();
-    add(
-        "field-kind",
-        Some(match card.kind {
-            Some(billing::ClientKind::Business) => voice.t("kind-business", &[]),
-            Some(billing::ClientKind::Consumer) => voice.t("kind-consumer", &[]),
-            None => voice.t("kind-unknown", &[]),
-        }),
-    );
+    add("field-kind", Some(kind(voice, card)));
     add("field-address", Some(address.join("\n")));
     add("field-country", country.map(|code| voice.country(&code)));
     add("field-siren", siret.map(|siret| siret.to_string()).or(siren.map(|siren| siren.to_string())));

@@ -1,6 +1,6 @@
 //! The cards of a credit note.
 
-use billing::{CreditNote, cii};
+use billing::{CreditNote, Money, cii};
 use chat::{CardField, Tone};
 use operations::Chased;
 use operations::Office;
@@ -25,7 +25,7 @@ pub(super) async fn posted(
     let voice = office.voice_of(&client.client);
     let people = operations::load::payers_of(office.db, office.business_id, &client.id).await?;
     let names = names_of(office.db, &people).await?;
-    let credit = operations::payment::credit_of(office, &row.client_id, row.credit_note.total().currency()).await?;
+    let credit = left_by(office, row).await?;
     let text = match names.as_str() {
         "" => own_voice.t("credit-note-sent-nobody", &[("client", client.client.name.clone().into())]),
         names => own_voice.t("credit-note-sent", &[("names", names.into()), ("number", row.credit_note.number.to_string().into())]),
@@ -51,6 +51,17 @@ pub(super) async fn posted(
     Ok(messages)
 }
 
+/// What a credit note left in the client's credit: no more than it credits, and nothing of what is taken off an open invoice.
+async fn left_by(office: &mut Office<'_>, row: &CreditNoteRow) -> Result<Money, Error> {
+    let total = row.credit_note.total();
+    let corrected = store::invoice::by_number(office.db, office.business_id, row.credit_note.corrects.number).await?;
+    if corrected.is_some_and(|invoice| !invoice.is_paid()) {
+        return Ok(Money::zero(total.currency()));
+    }
+    let free = operations::payment::free_credit_of(office, &row.client_id, total.currency()).await?;
+    Ok(free.at_most(total)?)
+}
+
 /// A credit note in the hands of those people of the client.
 pub(super) async fn for_people(
     office: &mut Office<'_>,
@@ -59,7 +70,7 @@ pub(super) async fn for_people(
     people: &[String],
 ) -> Result<Vec<Message>, Error> {
     let voice = office.voice_of(&client.client);
-    let credit = operations::payment::credit_of(office, &client.id, row.credit_note.total().currency()).await?;
+    let credit = left_by(office, row).await?;
     let mut messages = Vec::new();
     for person_id in people {
         let who = [

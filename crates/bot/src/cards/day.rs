@@ -208,13 +208,14 @@ impl Item {
 
     /// When it went out: it is no longer announced, nor to be chased for the first time, whatever keeps it quiet now.
     fn gone(&self) -> Option<NaiveDate> {
-        self.reminded_on.filter(|_| self.noted.news.is_announcement() || self.kind == Kind::Overdue)
+        let may_go = matches!(self.kind, Kind::PromiseEnded | Kind::SaidPaidEnded | Kind::PauseEnded | Kind::Ahead | Kind::Overdue);
+        self.reminded_on.filter(|_| may_go)
     }
 
     /// What has become of it since, where nothing is to be done any more or something keeps it quiet.
     fn since(&self, voice: Voice, today: NaiveDate) -> Option<String> {
         let About::Invoice(chased) = &self.about else { return None };
-        if !self.kind.is_pressing() {
+        if !self.kind.is_pressing() && self.kind != Kind::SentLast {
             return None;
         }
         if !chased.invoice.unpaid().is_positive() || chased.invoice.is_paid() {
@@ -222,6 +223,9 @@ impl Item {
         }
         if !chased.asked().is_positive() {
             return Some(invoice::state(voice, chased).text.trim_end_matches('.').to_owned());
+        }
+        if !self.kind.is_pressing() {
+            return None;
         }
         if let Some(day) = self.gone() {
             let key = if self.is_reached { "day-gone" } else { "day-gone-to-forward" };
@@ -419,7 +423,7 @@ pub(super) async fn amended(office: &mut Office<'_>, invoice_id: &str, change: C
                 Change::Reminded => item.kind.is_pressing() && item.reminded_on == Some(today),
                 Change::Announced => item.noted.news.is_announcement() && item.since(reader.voice, today).is_some(),
                 Change::Held => item.kind.is_pressing() && !item.is_past(),
-                Change::Settled => item.kind.is_pressing(),
+                Change::Settled => item.kind.is_pressing() || item.kind == Kind::SentLast,
             };
             if wanted.iter().any(|item| speaks(item) && is_changed(item)) {
                 messages.push(Message::amend(day_of(on, &reader.person_id), card(reader.voice, &wanted, on, today)));

@@ -2,7 +2,7 @@
 
 use billing::allocation::{beyond, sum_of};
 use billing::{AllocationKind, Money, Payment, PaymentMethod, Receipt, Surcharges};
-use chat::{CardField, Tone};
+use chat::{CardField, Kind, Tone};
 use operations::Chased;
 use operations::Office;
 use store::client::ClientRow;
@@ -11,9 +11,10 @@ use store::payment::{Allocations, PaymentRow};
 use words::{Arg, Voice};
 
 use crate::action::{self, About, OfFreePayment, OfInvoice, OfPayment};
+use crate::cards::forward::names_of;
 use crate::cards::{ceiling, gate, invoice, lines};
 use crate::error::Error;
-use crate::message::{Draft, FileRef, Message, Press};
+use crate::message::{Draft, FileRef, Message, Press, To};
 use crate::occasion::Occasion;
 use crate::paper::Paper;
 
@@ -73,6 +74,45 @@ impl Sums {
     }
 }
 
+/// What is said of a payment that takes the place of another: both sides read what had been noted.
+pub(super) fn corrected(
+    own: Voice,
+    client: Voice,
+    mut messages: Vec<Message>,
+    instead_of: Option<&Payment>,
+    payment: &Payment,
+) -> Vec<Message> {
+    let said_of = |payment: &Payment| (payment.amount, payment.method, payment.received_on);
+    let Some(before) = instead_of.filter(|before| said_of(before) != said_of(payment)) else { return messages };
+    let key = if before.amount == payment.amount { "paid-corrected-otherwise" } else { "paid-corrected" };
+    let said = |voice: Voice| {
+        let args = [
+            ("amount", Arg::from(voice.money(payment.amount))),
+            ("before", voice.money(before.amount).into()),
+            ("method", voice.t(&format!("method-{}", before.method.as_str()), &[]).into()),
+            ("on", voice.day(before.received_on).into()),
+        ];
+        voice.t(key, &args)
+    };
+    for message in messages.iter_mut().filter(|message| message.kind == Kind::Post) {
+        match message.to {
+            To::Actor => message.draft.text = format!("{} {}", said(own), message.draft.text),
+            To::Person(_) => {
+                message.draft.text = format!("{} {}", said(client), message.draft.text);
+                message.draft.title = Some(client.t("receipt-title-corrected", &[]));
+            }
+            _ => {}
+        }
+    }
+    messages
+}
+
+/// To whom the receipt went: what writes to a client at once says so.
+pub(super) async fn told_to(office: &mut Office<'_>, voice: Voice, key: &str, people: &[String]) -> Result<Option<String>, Error> {
+    let names = names_of(office.db, people).await?;
+    Ok((!names.is_empty()).then(|| voice.t(key, &[("names", names.into())])))
+}
+
 /// The day on which a payment was credited to the account is written down.
 pub(super) fn banked(voice: Voice, invoice: &InvoiceRow, row: &PaymentRow) -> Message {
     let args = [
@@ -108,7 +148,15 @@ pub(super) async fn undone(
     };
     let all: Vec<&Chased> = std::iter::once(chased).chain(others).collect();
     let left = |voice: Voice| all.iter().map(move |chased| standing(voice, chased)).filter(|_| !others.is_empty());
-    let draft = Draft::text(voice.t(key, &sums.args(voice, chased, &opposite.payment))).fields(left(voice));
+    let mut draft = Draft::text(voice.t(key, &sums.args(voice, chased, &opposite.payment))).fields(left(voice));
+    // What had been announced as credit is none any more.
+    if sums.beyond.is_positive() {
+        draft = draft.field(voice.t("field-credit", &[]), voice.t("paid-undone-beyond", &sums.args(voice, chased, &opposite.payment)));
+    }
+    let people = operations::load::payers_of(office.db, office.business_id, &chased.client.id).await?;
+    if opposite.payment.method != PaymentMethod::WriteOff {
+        draft.footnote = told_to(office, voice, "paid-undone-told", &people).await?;
+    }
     let mut messages = vec![Message::answer(draft.tone(Tone::Attention))];
     // What is no longer asked for, the client was not told of.
     if opposite.payment.method != PaymentMethod::WriteOff {
@@ -118,9 +166,13 @@ pub(super) async fn undone(
             _ if !others.is_empty() => "receipt-undone-several",
             _ => "receipt-undone",
         };
-        for person_id in operations::load::payers_of(office.db, office.business_id, &chased.client.id).await? {
-            let text = client_voice.t(key, &sums.args(client_voice, chased, &opposite.payment));
-            let card = Draft::titled(client_voice.t("receipt-title-undone", &[]), text).fields(left(client_voice));
+        for person_id in people {
+            let args = sums.args(client_voice, chased, &opposite.payment);
+            let mut card =
+                Draft::titled(client_voice.t("receipt-title-undone", &[]), client_voice.t(key, &args)).fields(left(client_voice));
+            if sums.beyond.is_positive() {
+                card = card.footnote(client_voice.t("receipt-undone-beyond", &args));
+            }
             let about = About::of_invoice(&chased.invoice.id);
             messages.push(Message::to(
                 Occasion::Receipt,
@@ -182,9 +234,11 @@ pub(super) async fn recorded(
         draft = draft.field(voice.t("field-hint", &[]), voice.t("paid-cheque-banked", &args(voice)));
         draft = draft.button(Press::new("Cashed on…", action::Paid::Banked(payload.clone())).days(90));
     }
-    let mut own = Message::answer(draft.button(Press::new("Undo", action::Paid::Undo(payload)).once().days(30).confirmed("confirm-undo")));
     let client_voice = office.voice_of(&chased.client.client);
     let people = operations::load::payers_of(office.db, office.business_id, &chased.client.id).await?;
+    let told = told_to(office, voice, if sums.is_credit { "paid-undone-told" } else { "paid-told" }, &people).await?;
+    draft.footnote = [draft.footnote.take(), told].into_iter().flatten().reduce(|first, told| format!("{first} {told}"));
+    let mut own = Message::answer(draft.button(Press::new("Undo", action::Paid::Undo(payload)).once().days(30).confirmed("confirm-undo")));
     let receipt = if sums.is_credit { None } else { Some(receipt(office, chased, row, &sums, client_voice).await?) };
     if people.is_empty() {
         // Nobody to send it to: it is there to be passed on.

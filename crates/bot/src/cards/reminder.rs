@@ -5,7 +5,7 @@ use billing::{Business, DunningStep, Hold, Money, Tone as DunningTone};
 use chat::Tone;
 use chrono::NaiveDate;
 use operations::Chased;
-use operations::dunning::Next;
+use operations::chased::Next;
 use operations::{Office, Role};
 use words::{Arg, Voice};
 
@@ -18,10 +18,12 @@ use crate::occasion::Occasion;
 
 /// The invoice, its client and what is left to pay, as a reader writes them, and what else there is to say.
 fn about(voice: Voice, chased: &Chased, more: impl IntoIterator<Item = (&'static str, Arg)>) -> Vec<(&'static str, Arg)> {
+    // Of one that a credit covers, or that is paid, nothing is asked: it is known by what it is about.
+    let amount = if chased.asked().is_positive() { chased.asked() } else { chased.invoice.invoice.payable };
     let invoice = [
         ("number", Arg::from(chased.invoice.invoice.reference())),
         ("client", chased.client.client.name.clone().into()),
-        ("amount", voice.money(chased.asked()).into()),
+        ("amount", voice.money(amount).into()),
     ];
     invoice.into_iter().chain(more).collect()
 }

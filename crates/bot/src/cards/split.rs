@@ -66,6 +66,9 @@ pub(super) async fn recorded(
             draft = draft.footnote(footnote);
         }
     }
+    let people = operations::load::payers_of(office.db, office.business_id, &client.id).await?;
+    let told = payment::told_to(office, voice, "paid-told", &people).await?;
+    draft.footnote = [draft.footnote.take(), told].into_iter().flatten().reduce(|first, told| format!("{first} {told}"));
     let payload = OfPayment { invoice_id: first.invoice.id.clone(), payment_id: row.id.clone() };
     let mut own = Message::answer(draft.button(Press::new("Undo", action::Paid::Undo(payload)).once().days(30).confirmed("confirm-undo")));
     let client_voice = office.voice_of(&client.client);
@@ -77,7 +80,6 @@ pub(super) async fn recorded(
         let paid = payment::Paid { payment: Payment { amount, ..row.payment.clone() }, credit, surcharges: None };
         receipts.push(payment::receipt_of(office, chased, &row.id, paid, client_voice).await?);
     }
-    let people = operations::load::payers_of(office.db, office.business_id, &client.id).await?;
     if people.is_empty() {
         own.files.extend(receipts.clone());
     }

@@ -129,9 +129,17 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
         Happened::CreditNoteIssued { credit_note, client, chased } => {
             credit_note::posted(office, voice, &credit_note, &client, &chased).await
         }
-        Happened::PaymentRecorded { chased, payment, parts } => payment::recorded(office, voice, &chased, &payment, &parts).await,
+        Happened::PaymentRecorded { chased, payment, parts, instead_of } => {
+            let messages = payment::recorded(office, voice, &chased, &payment, &parts).await?;
+            let client_voice = office.voice_of(&chased.client.client);
+            Ok(payment::corrected(voice, client_voice, messages, instead_of.as_ref(), &payment.payment))
+        }
         Happened::PaymentBanked { invoice, payment: row } => Ok(vec![payment::banked(voice, &invoice, &row)]),
-        Happened::PaymentSplit { settled, payment, parts } => split::recorded(office, voice, &settled, &payment, &parts).await,
+        Happened::PaymentSplit { settled, payment, parts, instead_of } => {
+            let messages = split::recorded(office, voice, &settled, &payment, &parts).await?;
+            let client_voice = settled.first().map_or(voice, |chased| office.voice_of(&chased.client.client));
+            Ok(payment::corrected(voice, client_voice, messages, instead_of.as_ref(), &payment.payment))
+        }
         Happened::PaymentUndone { chased, others, opposite, parts } => {
             payment::undone(office, voice, &chased, &others, &opposite, &parts).await
         }

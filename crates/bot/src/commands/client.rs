@@ -425,11 +425,7 @@ async fn list(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
         desk.t("client-list", &[("count", i64::try_from(clients.len()).unwrap_or(i64::MAX).into())])
     });
     for (row, _) in clients {
-        let kind = match row.client.kind {
-            Some(ClientKind::Business) => desk.t("kind-business", &[]),
-            Some(ClientKind::Consumer) => desk.t("kind-consumer", &[]),
-            None => desk.t("kind-unknown", &[]),
-        };
+        let kind = cards::client::kind(desk.voice(), &row.client);
         draft = draft.field(row.client.name, kind);
     }
     if !archived.is_empty() {
@@ -493,6 +489,7 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
     request.keep("because", &mut client.because, 300)?;
     if let Some(typed) = request.option("kind") {
         client.kind = Some(read::choice::kind(typed)?);
+        client.is_association = matches!(fold(typed).as_str(), "association" | "asso" | "obnl" | "charity" | "nonprofit");
     }
     if let Some(lines) = request.option("address") {
         short_enough(lines, 300)?;
