@@ -5,6 +5,7 @@ mod approval;
 mod banking;
 mod books;
 mod budget;
+mod cases;
 mod category;
 mod change;
 mod client;
