@@ -290,7 +290,7 @@ async fn what_begins_in_slack_ends_in_the_pocket() {
     bot → Marion Leroy
       │ F2026-0001 (Atelier Dupont) est réglée : 540,00 € (virement), le 5 mars 2026.
       │ 
-      │ L’acompte est réglé : le travail peut commencer.
+      │ L’acompte est réglé : le travail peut commencer. Un reçu est parti à Julie.
       │ [Annuler ce paiement]
 
     bot → Julie

@@ -1,6 +1,6 @@
 //! A chase as the books have it.
 
-use billing::{Business, Chase, ClientKind, DunningPolicy, Money};
+use billing::{Business, Chase, ClientKind, DunningPolicy, DunningStep, Money};
 use chrono::NaiveDate;
 use store::Db;
 use store::chase::{self, ChaseRow};
@@ -69,6 +69,15 @@ impl Chased {
         }
         Ok(())
     }
+}
+
+/// What goes out next of a chase that goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Next {
+    pub step: DunningStep,
+    pub on: NaiveDate,
+    /// Whether it goes out on that day, without being announced any more; else that day is the earliest one.
+    pub is_sure: bool,
 }
 
 /// Loads the chase of an invoice; `None` where it is gone.

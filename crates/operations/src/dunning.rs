@@ -8,7 +8,7 @@ use store::chase::{self};
 use store::client::{self, Contact};
 use store::journal::Entry;
 
-use crate::chased::{self, Chased, policy};
+use crate::chased::{self, Chased, Next, policy};
 use crate::error::Error;
 use crate::happened::Happened;
 use crate::news::{self, News};
@@ -185,15 +185,6 @@ pub async fn resume(office: &mut Office<'_>, mut chased: Chased) -> Result<Vec<H
 
 /// How many days ahead a reminder is announced at most: what goes out later is announced on the business day before, when it is sure.
 const MAX_AHEAD_DAYS: u64 = 3;
-
-/// What goes out next of a chase that goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Next {
-    pub step: DunningStep,
-    pub on: NaiveDate,
-    /// Whether it goes out on that day, without being announced any more; else that day is the earliest one.
-    pub is_sure: bool,
-}
 
 /// Lets a chase go on from the next business day, or from the end of what holds it; what goes out next is announced where that is soon.
 async fn go_on(office: &mut Office<'_>, chased: &mut Chased) -> Result<Option<Next>, Error> {

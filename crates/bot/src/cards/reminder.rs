@@ -5,7 +5,7 @@ use billing::{Business, DunningStep, Hold, Money, Tone as DunningTone};
 use chat::Tone;
 use chrono::NaiveDate;
 use operations::Chased;
-use operations::dunning::Next;
+use operations::chased::Next;
 use operations::{Office, Role};
 use words::{Arg, Voice};
 
