@@ -212,7 +212,7 @@ async fn a_link_code_is_no_invitation_and_nobody_is_confirmed_under_another_s_na
     console(&office, &format!("as Julie\n/lier {eves}")).await;
     office.presses("UEVE", "C’est moi").await;
     let said = console(&office, "as Julie\n/lier liste").await;
-    assert!(said.contains("vous êtes ici la même personne que"), "{said}");
+    assert!(said.contains("vous êtes ici la même personne qu’Eve"), "{said}");
     office.presses("UMARION", "Confirmer").await;
     let told = office.workspace.transcript();
     assert!(told.contains("Eve a maintenant accès."), "{told}");
