@@ -212,7 +212,7 @@ async fn a_link_code_is_no_invitation_and_nobody_is_confirmed_under_another_s_na
     console(&office, &format!("as Julie\n/lier {eves}")).await;
     office.presses("UEVE", "C’est moi").await;
     let said = console(&office, "as Julie\n/lier liste").await;
-    assert!(said.contains("vous êtes ici la même personne que"), "{said}");
+    assert!(said.contains("vous êtes ici la même personne qu’Eve"), "{said}");
     office.presses("UMARION", "Confirmer").await;
     let told = office.workspace.transcript();
     assert!(told.contains("Eve a maintenant accès."), "{told}");
@@ -290,7 +290,7 @@ async fn what_begins_in_slack_ends_in_the_pocket() {
     bot → Marion Leroy
       │ F2026-0001 (Atelier Dupont) est réglée : 540,00 € (virement), le 5 mars 2026.
       │ 
-      │ L’acompte est réglé : le travail peut commencer.
+      │ L’acompte est réglé : le travail peut commencer. Un reçu est parti à Julie.
       │ [Annuler ce paiement]
 
     bot → Julie

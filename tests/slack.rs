@@ -684,7 +684,7 @@ async fn commands_have_the_names_that_slack_lets_us_have() {
     insta::assert_snapshot!(office.workspace.transcript(), @r#"
     Facturation → Marion (aside)
       │ Rien de ce nom. /ml-aide tout montre tout.
-      │ Une commande sans détails pose ses questions. Rien ne part sans votre accord.
+      │ Une commande sans détails pose ses questions. Rien ne part sans votre accord ; ce qui écrit au client dès que vous le tapez le dit ici.
 
     Facturation → Marion (aside)
       │ Marion Leroy EI

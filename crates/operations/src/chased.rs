@@ -71,6 +71,15 @@ impl Chased {
     }
 }
 
+/// What goes out next of a chase that goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Next {
+    pub step: DunningStep,
+    pub on: NaiveDate,
+    /// Whether it goes out on that day, without being announced any more; else that day is the earliest one.
+    pub is_sure: bool,
+}
+
 /// Loads the chase of an invoice; `None` where it is gone.
 pub async fn load(db: &mut Db, business_id: &str, business: &Business, invoice_id: &str) -> Result<Option<Chased>, Error> {
     let Some(invoice) = invoice::load(db, business_id, invoice_id).await? else { return Ok(None) };
@@ -111,13 +120,4 @@ fn state_of(invoice: &InvoiceRow, client: &ClientRow, row: &ChaseRow, outstandin
 #[must_use]
 pub fn policy() -> DunningPolicy {
     DunningPolicy::default()
-}
-
-/// What goes out next of a chase that goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Next {
-    pub step: DunningStep,
-    pub on: NaiveDate,
-    /// Whether it goes out on that day, without being announced any more; else that day is the earliest one.
-    pub is_sure: bool,
 }

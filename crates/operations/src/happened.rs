@@ -11,8 +11,7 @@ use store::quote::QuoteRow;
 use store::terms::Terms;
 
 use crate::business_row::BusinessRow;
-use crate::chased::Chased;
-use crate::chased::Next;
+use crate::chased::{Chased, Next};
 use crate::role::Role;
 
 #[derive(Clone, Debug)]
