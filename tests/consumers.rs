@@ -215,7 +215,8 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │ · vous demandez que le travail commence avant la fin du délai de rétractation,
       │ · puis vous rétractez, vous payez la part déjà faite. Le formulaire de
       │ · rétractation est dans le PDF. En acceptant, vous acceptez aussi les conditions
-      │ · de vente jointes.
+      │ · de vente jointes. Pour ce que ce devis dit autrement des paiements, c’est lui
+      │ · qui compte.
       │ [Commander avec obligation de paiement] [Décliner] [Poser une question]
 
     Bob › [Commander avec obligation de paiement]

@@ -742,7 +742,7 @@ async fn commands_have_the_names_that_slack_lets_us_have() {
       │ Rendre un salon à tous
       │ /client dissocier
       │ À savoir  /aide client modifier montre ce que cela prend ; de même pour les autres.
-      │ Une commande sans détails pose ses questions. Rien ne part sans votre accord.
+      │ Une commande sans détails pose ses questions. Rien ne part sans votre accord ; ce qui écrit au client dès que vous le tapez le dit ici.
     "#);
 }
 

@@ -435,6 +435,8 @@ async fn a_text_too_long_for_a_message_is_split_and_loses_nothing() {
         is_quiet: false,
         sender: "Relance".to_owned(),
         colour: None,
+        logo: None,
+        topic: None,
         card,
         files: Vec::new(),
         amends,
@@ -708,4 +710,57 @@ async fn a_form_goes_on_after_a_restart_and_can_be_left_at_any_time() {
     let told = office.messenger.transcript();
     assert!(told.contains("Accepté par Julie Dupont"), "{told}");
     office.stop().await;
+}
+
+/// A red PNG of eight points by four.
+const LOGO: &[u8] = b"\x89\x50\x4e\x47\x0d\x0a\x1a\x0a\x00\x00\x00\x0d\x49\x48\x44\x52\x00\x00\x00\x08\x00\x00\x00\x04\x08\x02\x00\x00\x00\x3c\xaf\xe9\xa7\x00\x00\x00\x11\x49\x44\x41\x54\x78\xda\x63\x38\x21\xa7\x81\x15\x31\x50\x4f\x02\x00\xac\x3e\x21\xc1\x97\xf6\xd0\xa0\x00\x00\x00\x00\x49\x45\x4e\x44\xae\x42\x60\x82";
+
+/// As if no logo had been shown yet.
+async fn forget(office: &Office) {
+    let mut tx = office.house.store.begin().await.expect("a transaction");
+    store::shown_logo::remember(&mut tx, telegram::NAME, "none").await.expect("forgotten");
+    tx.commit().await.expect("committed");
+}
+
+/// The bot bears the logo of the one business that it speaks for, once, and goes without it where Telegram will not have it.
+#[tokio::test]
+async fn the_bot_bears_the_logo_of_its_business() {
+    let office = Office::polling().await;
+    let (marion, _) = people(&office).await;
+    let platforms = bot::delivery::Platforms::from([(telegram::NAME, Arc::clone(&office.telegram) as Arc<dyn chat::Platform>)]);
+    let shows = async || bot::portrait::show(&office.house, &platforms).await.expect("looked at");
+    shows().await;
+    assert_eq!(office.messenger.calls("setmyprofilephoto"), 0, "there is no logo");
+    office.does(office.messenger.sends(marion, "logo.png", LOGO, "/reglages apparence")).await;
+    // What goes wrong is tried again, and what is refused is not.
+    let told = office.messenger.transcript();
+    assert!(told.contains("#c81e28"), "the colour that the logo lends: {told}");
+    office.messenger.fault("setmyprofilephoto", Fault::Server);
+    for shown in [0, 1, 1] {
+        shows().await;
+        assert_eq!(office.messenger.portraits(), shown);
+    }
+    office.types(marion, "/reglages apparence logo:aucun").await;
+    shows().await;
+    assert_eq!(office.messenger.calls("setmyprofilephoto"), 2, "one that was taken away is left as it is");
+    office.does(office.messenger.sends(marion, "logo.png", LOGO, "/reglages apparence")).await;
+    shows().await;
+    assert_eq!(office.messenger.portraits(), 1, "the same picture is there already");
+    // What Telegram refuses is not tried again.
+    forget(&office).await;
+    office.messenger.fault("setmyprofilephoto", Fault::Refused("Bad Request: PHOTO_CROP_SIZE_SMALL"));
+    for _ in 0..2 {
+        shows().await;
+    }
+    assert_eq!((office.messenger.portraits(), office.messenger.calls("setmyprofilephoto")), (1, 3));
+    // It speaks for two businesses, and bears the logo of neither.
+    forget(&office).await;
+    let mut tx = office.house.store.begin().await.expect("a transaction");
+    let id = store::business::ids(&mut tx).await.expect("ids").remove(0);
+    let business = store::business::load(&mut tx, &id).await.expect("read").expect("hers");
+    store::business::found(&mut tx, "another", &business, 0).await.expect("founded");
+    tx.commit().await.expect("committed");
+    shows().await;
+    assert_eq!(office.messenger.calls("setmyprofilephoto"), 3);
+    assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
 }

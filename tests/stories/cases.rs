@@ -6,7 +6,10 @@ use support::Desk;
 async fn a_colour_is_no_comment() {
     let mut desk = Desk::with_client("fr").await;
     let said = hear!(desk, "/reglages apparence\n#aa3300\n-\n-");
-    assert!(said.contains("#aa3300") && !said.contains('✗'), "{said}");
+    assert!(said.contains("Une ligne sous votre nom") && !said.contains('✗'), "{said}");
+    let mut db = desk.house.store.read().await.expect("a reader");
+    let settings: String = sqlx::query_scalar("select settings from business").fetch_one(&mut *db).await.expect("a business");
+    assert!(settings.to_lowercase().contains("aa3300"), "{settings}");
 }
 
 /// What nobody outside Canada has is refused there, and can be taken away.

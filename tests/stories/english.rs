@@ -109,7 +109,7 @@ async fn the_story_is_told_in_english_too() {
       Marion Leroy – Billing → Julie
       │ Thank you, your approval is recorded. The deposit invoice follows; work can
       │ start once it is paid.
-      │ · Quote D2026-0001, fingerprint 365ab51172ec3d92…
+      │ · Quote D2026-0001, fingerprint f3f9c941f73b4faa…
 
       Relance → Marion
       │ Julie Dupont (Atelier Dupont) approved quote D2026-0001. Deposit invoice
