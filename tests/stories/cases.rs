@@ -5,7 +5,7 @@ use support::Desk;
 #[tokio::test]
 async fn a_colour_is_no_comment() {
     let mut desk = Desk::with_client("fr").await;
-    let said = hear!(desk, "/reglages apparence\n#aa3300\n-\n-");
+    let said = hear!(desk, "/reglages apparence\n#aa3300\n-");
     assert!(said.contains("Une ligne sous votre nom") && !said.contains('✗'), "{said}");
     let mut db = desk.house.store.read().await.expect("a reader");
     let settings: String = sqlx::query_scalar("select settings from business").fetch_one(&mut *db).await.expect("a business");
