@@ -147,6 +147,7 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │ même.
       │ 1. Professionnel
       │ 2. Particulier
+      │ 3. Association
       │ · « annuler » pour arrêter là.
 
     Marion › 2

@@ -357,7 +357,8 @@ async fn a_reminder_asked_at_night_goes_out_in_the_morning() {
     let said = desk.answer("/relance F2026-0001").await;
     assert!(said.contains("Rien ne part avant « Envoyer ». Destinataire : Julie."), "{said}");
     let said = desk.answer("press Send").await;
-    assert!(said.contains("Relance envoyée pour F2026-0001"), "{said}");
+    let flat = said.replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("elle part le 13 avril 2026 à 09 h 00") && !flat.contains("Relance envoyée"), "{said}");
     assert!(!said.contains("→ Julie"), "{said}");
     desk.hears("days 2").await;
     let said = desk.said();

@@ -413,7 +413,10 @@ pub async fn newest_standing(db: &mut Db, business_id: &str, most: i64) -> Resul
     .bind(most)
     .fetch_all(db)
     .await?;
-    found.into_iter().map(row).collect()
+    let mut rows: Vec<PaymentRow> = found.into_iter().map(row).collect::<Result<_>>()?;
+    // Of one day, the last that was noted first: ids follow the time at which they were made.
+    rows.sort_by(|one, other| (other.payment.received_on, &other.id).cmp(&(one.payment.received_on, &one.id)));
+    Ok(rows)
 }
 
 /// The payments of an invoice that stand, whatever of it they pay: neither undone nor a correction.

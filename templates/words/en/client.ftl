@@ -3,6 +3,7 @@
 ## Clients
 
 kind-business = Business
+kind-association-alone = Non-profit
 kind-association = Non-profit (a business, to the law)
 kind-consumer = Consumer
 kind-unknown = Not said (treated as a consumer)

@@ -37,6 +37,7 @@ warning-talk = Understood, nothing goes out. To resume: /chase resume { $number 
 
 ## Sending, pausing, resuming
 
+chase-sent-later = Reminder ready for { $number }: it leaves on { $at }, in the hours when clients are written to. Until then, /chase pause { $number } holds it.
 chase-sent = Reminder sent for { $number }.
 chase-paused = Reminders are paused for { $number }. /chase resume { $number } resumes them.
 chase-paused-until = Reminders are paused for { $number } until { $until }.

@@ -3,6 +3,7 @@
 ## Clients
 
 kind-business = Professionnel
+kind-association-alone = Association
 kind-association = Association (un professionnel, pour la loi)
 kind-consumer = Particulier
 kind-unknown = À préciser (traité comme un particulier)

@@ -37,6 +37,7 @@ warning-talk = Entendu, rien ne part. Pour reprendre : /relance reprendre { $nu
 
 ## Sending, pausing, resuming
 
+chase-sent-later = Relance prête pour { $number } : elle part le { $at }, aux heures où l’on écrit aux clients. D’ici là, /relance suspendre { $number } la retient.
 chase-sent = Relance envoyée pour { $number }.
 chase-paused = Relances suspendues pour { $number }. /relance reprendre { $number } les reprend.
 chase-paused-until = Relances suspendues pour { $number } jusqu’au { $until }.

@@ -706,7 +706,8 @@ impl World {
     }
 
     fn go_round(&mut self) -> Result<(), Broken> {
-        for _ in 0..100 {
+        // One message of a conversation a round: someone who was out of reach for months has many waiting.
+        for _ in 0..400 {
             match self.run(|house, platforms| async move { delivery::deliver_due(&house, &platforms, house.clock.now()).await }) {
                 Some(Ok(0)) => return self.judge.look(&self.posts),
                 Some(Err(error)) if !self.is_disk_full => return Err(format!("a round failed: {error:#}")),

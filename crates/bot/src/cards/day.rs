@@ -19,6 +19,8 @@ use crate::occasion::Occasion;
 
 /// What a phone shows of a card before anybody scrolls.
 const MAX_SHOWN: usize = 3;
+/// How many of the last cards about an invoice follow what becomes of it before it is settled.
+const MAX_AMENDED: usize = 3;
 /// How many of one kind are named on a line.
 const MAX_NAMED: usize = 3;
 /// How many of several things have a button of their own on the card.
@@ -414,7 +416,12 @@ pub(super) enum Change {
 pub(super) async fn amended(office: &mut Office<'_>, invoice_id: &str, change: Change) -> Result<Vec<Message>, Error> {
     let today = office.today();
     let mut messages = Vec::new();
-    for on in store::news::days_about(office.db, office.business_id, invoice_id).await? {
+    let mut days = store::news::days_about(office.db, office.business_id, invoice_id).await?;
+    // What is older has been told again since: it says what became of it when it is pressed.
+    if change != Change::Settled {
+        days.drain(..days.len().saturating_sub(MAX_AMENDED));
+    }
+    for on in days {
         let items = Item::all(office, on).await?;
         for reader in readers(office).await? {
             let wanted = reader.wants(&items);

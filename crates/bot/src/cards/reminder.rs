@@ -85,6 +85,15 @@ fn in_a_week(country: &str, today: NaiveDate) -> NaiveDate {
     business_day_from(country, today.checked_add_days(chrono::Days::new(7)).unwrap_or(today))
 }
 
+/// That a reminder went, or when it will: it waits for the hours in which people are written to.
+fn goes(office: &Office<'_>, own: Voice, chased: &Chased) -> String {
+    let zone = operations::business_row::zone_of(office.business);
+    let opening = crate::hours::next_opening(&chased.chase.country, zone, office.now);
+    let key = if opening > office.now { "chase-sent-later" } else { "chase-sent" };
+    let at = words::instant(own.lang, &opening.with_timezone(&zone));
+    own.t(key, &[("number", chased.invoice.invoice.reference().into()), ("at", at.into())])
+}
+
 /// A step of the ladder, to the client's people; without any, it is to be passed on by hand.
 pub(super) async fn sent(office: &mut Office<'_>, own: Voice, chased: &Chased, step: DunningStep) -> Result<Vec<Message>, Error> {
     // Chasing speaks to who pays, never to who only decides.
@@ -104,7 +113,7 @@ pub(super) async fn sent(office: &mut Office<'_>, own: Voice, chased: &Chased, s
     if office.by.person().is_some() {
         messages.push(match people.is_empty() {
             true => to_forward(office, own, chased, step.tone),
-            false => Message::answer(Draft::text(own.t("chase-sent", &[("number", chased.invoice.invoice.reference().into())]))),
+            false => Message::answer(Draft::text(goes(office, own, chased))),
         });
     }
     Ok(messages)

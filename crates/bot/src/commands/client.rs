@@ -342,7 +342,11 @@ async fn ask_correct(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Fo
     }
     let OfClient { client_id } = request.payload()?;
     let client = operations::load::client(&mut desk.office()?, &client_id).await?.client;
-    let kind = client.kind.map(|kind| if kind == ClientKind::Business { "business" } else { "consumer" });
+    let kind = client.kind.map(|kind| match kind {
+        ClientKind::Business if client.is_association => "association",
+        ClientKind::Business => "business",
+        ClientKind::Consumer => "consumer",
+    });
     let mut fields = vec![
         Field::line("name", desk.t("ask-client-name", &[])).initial(client.name),
         Field::choice("kind", desk.t("ask-client-kind", &[]), kinds(desk)),
@@ -489,7 +493,7 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
     request.keep("because", &mut client.because, 300)?;
     if let Some(typed) = request.option("kind") {
         client.kind = Some(read::choice::kind(typed)?);
-        client.is_association = matches!(fold(typed).as_str(), "association" | "asso" | "obnl" | "charity" | "nonprofit");
+        client.is_association = read::choice::is_association(typed);
     }
     if let Some(lines) = request.option("address") {
         short_enough(lines, 300)?;

@@ -10,29 +10,21 @@ use crate::error::Refusal;
 use crate::options::MEANS;
 use crate::read::keyed::is_near;
 
-/// Whom the law takes for a professional, as people call them: an association and a public body are ones to their supplier.
-const BUSINESSES: &[&str] = &[
-    "pro",
-    "professionnel",
-    "professionnelle",
-    "entreprise",
-    "societe",
-    "compagnie",
-    "association",
-    "asso",
-    "obnl",
-    "organisme",
-    "collectivite",
-    "mairie",
-    "company",
-    "charity",
-    "nonprofit",
-    "b2b",
-];
+/// Whom the law takes for a professional, as people call them: a public body is one to its supplier.
+const BUSINESSES: &[&str] =
+    &["pro", "professionnel", "professionnelle", "entreprise", "societe", "compagnie", "collectivite", "mairie", "company", "b2b"];
+/// An association, which is one to the law too.
+const ASSOCIATIONS: &[&str] = &["association", "asso", "obnl", "organisme", "charity", "nonprofit", "non-profit"];
+
+/// Whether a kind was typed that is an association's.
+pub(crate) fn is_association(typed: &str) -> bool {
+    ASSOCIATIONS.contains(&fold(typed).trim())
+}
 
 /// What people say for a choice beside its label.
 const ALSO: &[(&str, &[&str])] = &[
     ("business", BUSINESSES),
+    ("association", ASSOCIATIONS),
     ("consumer", &["particulier", "particuliere", "perso", "individual", "private", "b2c"]),
     ("franchise", &["franchise en base", "micro", "auto-entrepreneur"]),
     ("vat", &["tva", "assujetti", "assujettie", "reel"]),
@@ -93,15 +85,16 @@ pub(crate) fn no_answer(field: &Field, typed: &str) -> Refusal {
     }
 }
 
-/// Professional or consumer, as a choice.
+/// Professional, consumer or association, as a choice.
 pub(crate) fn kinds(desk: &Desk<'_>) -> Vec<Choice> {
-    [("business", "kind-business"), ("consumer", "kind-consumer")]
+    [("business", "kind-business"), ("consumer", "kind-consumer"), ("association", "kind-association-alone")]
         .map(|(value, key)| Choice { value: value.to_owned(), label: desk.t(key, &[]) })
         .to_vec()
 }
 
 pub(crate) fn kind(typed: &str) -> Result<ClientKind, Refusal> {
-    let named = [("business", ClientKind::Business)].into_iter().chain(BUSINESSES.iter().map(|name| (*name, ClientKind::Business)));
+    let businesses = BUSINESSES.iter().chain(ASSOCIATIONS).map(|name| (*name, ClientKind::Business));
+    let named = [("business", ClientKind::Business)].into_iter().chain(businesses);
     let kinds: Vec<_> = named.chain([("consumer", ClientKind::Consumer), ("particulier", ClientKind::Consumer)]).collect();
     choice(typed, &kinds)
 }
@@ -217,7 +210,7 @@ mod tests {
     /// Each beginning of each label, each way to say it: that choice or none, and never another.
     #[test]
     fn a_choice_is_the_one_that_was_meant_or_it_is_asked_again() {
-        let kinds = [("business", "kind-business"), ("consumer", "kind-consumer")];
+        let kinds = [("business", "kind-business"), ("consumer", "kind-consumer"), ("association", "kind-association-alone")];
         let why = [("ahead", "decline-not-ahead"), ("other", "decline-other")];
         let again = [("no", "retyped-no"), ("yes", "retyped-yes")];
         let cash = [("yes", "method-cash-yes"), ("no", "method-cash-no")];
@@ -249,10 +242,10 @@ mod tests {
         }
         assert!(heard > 1000, "{heard}");
         let kind = field(Lang::Fr, "kind", &kinds);
-        for (typed, value) in [("pro", "business"), ("partculier", "consumer"), ("entreprise", "business")] {
+        for (typed, value) in [("pro", "business"), ("partculier", "consumer"), ("entreprise", "business"), ("asso", "association")] {
             assert_eq!(answer(&kind, typed).as_deref(), Some(value), "{typed}");
         }
-        for typed in ["", "p", "0", "3", "peut-être", "professionnel particulier"] {
+        for typed in ["", "p", "0", "4", "peut-être", "professionnel particulier"] {
             assert_eq!(answer(&kind, typed), None, "{typed}");
         }
     }

@@ -99,5 +99,6 @@ pub(crate) async fn keep_answers(desk: &mut Desk<'_>, request: &Request, row: &m
     sold::keep(desk, request).await?;
     let Some(typed) = request.option("kind").filter(|_| row.client.kind.is_none()) else { return Ok(()) };
     let kind = choice::kind(typed)?;
+    row.client.is_association = choice::is_association(typed);
     Ok(operations::client::keep_kind(&mut desk.office()?, row, kind).await?)
 }
