@@ -85,7 +85,7 @@ pub async fn load(db: &mut Db, business_id: &str, business: &Business, invoice_i
     let Some(invoice) = invoice::load(db, business_id, invoice_id).await? else { return Ok(None) };
     let Some(client) = client::load(db, business_id, &invoice.client_id).await? else { return Ok(None) };
     let Some(row) = chase::load(db, business_id, invoice_id).await? else { return Ok(None) };
-    let is_renounced = ledger::renounced_on(db, business_id, &invoice).await?.is_some() && !invoice.credited.is_positive();
+    let is_renounced = ledger::is_renounced(db, business_id, &invoice, NaiveDate::MAX).await?;
     let asked = ledger::asked_of(db, business_id, &invoice).await?;
     let credit = if is_renounced { Money::zero(asked.currency()) } else { invoice.outstanding.minus(asked)? };
     let zero = Money::zero(asked.currency());

@@ -99,7 +99,7 @@ pub async fn open_on(office: &mut Office<'_>, on: NaiveDate) -> Result<Vec<Owed>
 }
 
 /// The day on which the consumer withdrew from what an invoice is for, where they did.
-pub async fn renounced_on(db: &mut Db, business_id: &str, invoice: &InvoiceRow) -> Result<Option<NaiveDate>, Error> {
+async fn renounced_on(db: &mut Db, business_id: &str, invoice: &InvoiceRow) -> Result<Option<NaiveDate>, Error> {
     // Consumers alone withdraw: nobody else's quote is read for it.
     let Some(quote_id) = invoice.quote_id.as_ref().filter(|_| invoice.invoice.buyer.kind == ClientKind::Consumer) else {
         return Ok(None);
@@ -110,13 +110,23 @@ pub async fn renounced_on(db: &mut Db, business_id: &str, invoice: &InvoiceRow) 
     })
 }
 
-/// Whether nothing was asked for of an invoice at the end of a day, because the consumer had withdrawn from what it is for. What is left of
-/// it once the business has credited what has to be is asked for again.
-pub(crate) async fn is_renounced(db: &mut Db, business_id: &str, invoice: &InvoiceRow, on: NaiveDate) -> Result<bool, Error> {
+/// Since when nothing was asked for of an invoice at the end of a day, because the consumer had withdrawn from what it is for. What is left
+/// of it once the business has credited what has to be is asked for again.
+pub(crate) async fn renounced_since(
+    db: &mut Db,
+    business_id: &str,
+    invoice: &InvoiceRow,
+    on: NaiveDate,
+) -> Result<Option<NaiveDate>, Error> {
     if invoice.credited_on.is_some_and(|credited| credited <= on) {
-        return Ok(false);
+        return Ok(None);
     }
-    Ok(renounced_on(db, business_id, invoice).await?.is_some_and(|renounced| renounced <= on))
+    Ok(renounced_on(db, business_id, invoice).await?.filter(|renounced| *renounced <= on))
+}
+
+/// Whether nothing was asked for of it at the end of that day.
+pub(crate) async fn is_renounced(db: &mut Db, business_id: &str, invoice: &InvoiceRow, on: NaiveDate) -> Result<bool, Error> {
+    Ok(renounced_since(db, business_id, invoice, on).await?.is_some())
 }
 
 /// What a client has in credit now.

@@ -43,8 +43,11 @@ pub async fn statement_of(office: &mut Office<'_>, row: &ClientRow, on: NaiveDat
         let reference = invoice.invoice.reference();
         reference_of.insert(invoice.invoice.number, reference.clone());
         let outstanding = sums.outstanding(&invoice.id, invoice.invoice.payable.currency(), on)?;
-        let is_renounced = outstanding.is_positive() && ledger::is_renounced(office.db, office.business_id, &invoice, on).await?;
-        let left = if is_renounced { Money::zero(outstanding.currency()) } else { outstanding };
+        let renounced = match outstanding.is_positive() {
+            true => ledger::renounced_since(office.db, office.business_id, &invoice, on).await?,
+            false => None,
+        };
+        let left = if renounced.is_some() { Money::zero(outstanding.currency()) } else { outstanding };
         let movement = Movement::Invoice { due_on: invoice.invoice.due_on, outstanding: Some(left) };
         entries.push(Entry {
             on: invoice.invoice.issued_on,
@@ -53,7 +56,7 @@ pub async fn statement_of(office: &mut Office<'_>, row: &ClientRow, on: NaiveDat
             amount: invoice.invoice.payable,
         });
         // Nothing is owed of it from that day on: the credit note that is to follow takes the place of this line.
-        if let Some(day) = ledger::renounced_on(office.db, office.business_id, &invoice).await?.filter(|_| is_renounced) {
+        if let Some(day) = renounced {
             entries.push(Entry { on: day, reference: Some(reference), movement: Movement::Renounced, amount: outstanding.negated() });
         }
     }

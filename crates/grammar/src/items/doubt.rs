@@ -130,11 +130,15 @@ fn unquoted(typed: &[Word], description: &str) -> Vec<Word> {
     words_of(&rest)
 }
 
+/// A number that is written in words.
+fn in_letters(word: &Word) -> Option<u32> {
+    NUMBERS.iter().find(|(name, _)| word.is_one_of(&[name])).map(|(_, value)| *value)
+}
+
 /// Whether the words would be asked about if they stood in a description as they are.
 pub(super) fn is_doubtful(words: &[Word]) -> bool {
-    let is_number = |word: &Word| NUMBERS.iter().any(|(name, _)| word.is_one_of(&[name]));
     words.last().is_some_and(|last| last.is_one_of(DANGLING) && words.len() > 1)
-        || words.iter().any(|word| is_number(word) || word.folded.contains('%'))
+        || words.iter().any(|word| in_letters(word).is_some() || word.folded.contains('%'))
         || after::deduction(words).is_some()
         || after::is_of_options(words)
 }
@@ -219,14 +223,13 @@ fn in_words(text: &str, typed: &[Word], words: &[Word], line: &Line, currency: C
     if line.quantity() != Decimal::ONE || line.unit().is_some() {
         return None;
     }
-    let value = |word: &Word| NUMBERS.iter().find(|(name, _)| word.is_one_of(&[name])).map(|(_, value)| *value);
-    let at = (0..words.len()).find(|at| value(&words[*at]).is_some() && words.get(at + 1).is_some_and(counts))?;
+    let (at, number) =
+        (0..words.len()).find_map(|at| Some((at, in_letters(&words[at]).filter(|_| words.get(at + 1).is_some_and(counts))?)))?;
     let is_time = known_unit(&words[at + 1].folded).is_some();
     if !is_time && !typed.iter().any(is_sign) {
         return None;
     }
-    let digits = value(&words[at]).unwrap_or_default().to_string();
-    let counted = again(&text.replacen(&words[at].typed, &digits, 1));
+    let counted = again(&text.replacen(&words[at].typed, &number.to_string(), 1));
     let all = Item { line: line.clone(), rate: None };
     let readings = counted.map_or(Readings::none(currency), |counted| Readings::new(currency, vec![vec![counted], vec![all]]));
     Some(ItemProblem::MaybeCount { item: text.to_owned(), figure: joined(&words[at..at + 2]), readings })
