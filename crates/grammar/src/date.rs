@@ -13,19 +13,46 @@ pub enum Lean {
     Future,
 }
 
+/// From which day one reads, and how whoever types writes days in figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Calendar {
+    pub today: NaiveDate,
+    /// In English of North America `3/4/2026` is the third of April to some and the fourth of March to others.
+    pub may_begin_with_month: bool,
+}
+
+/// Days in figures begin with the day.
+impl From<NaiveDate> for Calendar {
+    fn from(today: NaiveDate) -> Self {
+        Self { today, may_begin_with_month: false }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DateProblem {
     NotADate,
     /// `30 février`: it reads well, and never comes.
     NoSuchDay,
-    /// `vendredi prochain`, said on a Wednesday: in two days, or in nine?
+    /// `vendredi prochain`, said on a Wednesday: in two days, or in nine? `3/4/2026`, where either may be the month.
     Either(NaiveDate, NaiveDate),
 }
 
 /// Reads the whole text as one day.
-pub fn read(text: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateProblem> {
+pub fn read(text: &str, calendar: impl Into<Calendar>, lean: Lean) -> Result<NaiveDate, DateProblem> {
+    let Calendar { today, may_begin_with_month } = calendar.into();
     let text = fold(text);
     let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    if let ([word] | ["on", word], true) = (words.as_slice(), may_begin_with_month)
+        && let Some((month, rest)) = word.split_once('/')
+    {
+        let (day, year) = rest.split_once('/').unwrap_or((rest, ""));
+        let turned = [day, month, year].join("/");
+        return match (one_word(word, today, lean), one_word(turned.trim_end_matches('/'), today, lean)) {
+            (Ok(first), Ok(other)) if first != other => Err(DateProblem::Either(first.min(other), first.max(other))),
+            (Err(_), Ok(other)) => Ok(other),
+            (read, _) => read,
+        };
+    }
     // A word that ends in nothing is no part of a day: it belongs to what follows.
     if words.last().is_some_and(|last| LINKS.contains(last)) {
         return Err(DateProblem::NotADate);
@@ -218,7 +245,7 @@ mod tests {
 
     fn on(text: &str, lean: Lean) -> Result<String, DateProblem> {
         // A Wednesday.
-        read(text, "2026-03-18".parse().expect("a date"), lean).map(|day| day.to_string())
+        read(text, "2026-03-18".parse::<NaiveDate>().expect("a date"), lean).map(|day| day.to_string())
     }
 
     #[test]
@@ -298,6 +325,28 @@ mod tests {
         for typed in ["14 mars le", "le", "fin", "fin de", "dans jours", "le mois"] {
             assert_eq!(on(typed, Lean::Future), Err(DateProblem::NotADate), "{typed}");
         }
+    }
+
+    /// Where some begin with the month, what can be two days is asked, and what can be one alone is that one.
+    #[test]
+    fn figures_of_north_america_are_read_or_asked() {
+        let calendar = Calendar { today: "2026-03-18".parse().expect("a date"), may_begin_with_month: true };
+        let read = |text: &str, lean| read(text, calendar, lean);
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
+        for (typed, expected) in [
+            ("3/14/2026", "2026-03-14"),
+            ("14/3/2026", "2026-03-14"),
+            ("3/3/2026", "2026-03-03"),
+            ("03/14", "2026-03-14"),
+            ("2026-03-04", "2026-03-04"),
+            ("on 3/14/26", "2026-03-14"),
+        ] {
+            assert_eq!(read(typed, Lean::Past), Ok(day(expected)), "{typed}");
+        }
+        assert_eq!(read("3/4/2026", Lean::Past), Err(DateProblem::Either(day("2026-03-04"), day("2026-04-03"))));
+        assert_eq!(read("3/4", Lean::Past), Err(DateProblem::Either(day("2025-04-03"), day("2026-03-04"))));
+        assert_eq!(read("13/13/2026", Lean::Past), Err(DateProblem::NoSuchDay));
+        assert_eq!(read("2/30/2026", Lean::Past), Err(DateProblem::NoSuchDay));
     }
 
     #[test]

@@ -3,15 +3,14 @@
 
 use billing::PaymentTerms;
 use billing::terms::MAX_DELAY;
-use chrono::NaiveDate;
 use words::Lang;
 
-use crate::date::{self, Lean};
+use crate::date::{self, Calendar, Lean};
 use crate::fold::fold;
 
 /// Reads the whole text as payment terms; `None` where it is none.
 #[must_use]
-pub fn read(text: &str, today: NaiveDate) -> Option<PaymentTerms> {
+pub fn read(text: &str, calendar: impl Into<Calendar>) -> Option<PaymentTerms> {
     let folded = fold(text);
     if matches!(folded.as_str(), "receipt" | "reception" | "a reception" | "on receipt" | "comptant") {
         return Some(PaymentTerms::OnReceipt);
@@ -23,7 +22,7 @@ pub fn read(text: &str, today: NaiveDate) -> Option<PaymentTerms> {
     match days(&compact) {
         Some(Count { days, has_unit }) if has_unit || compact.len() <= 3 => Some(PaymentTerms::Net(days)),
         Some(_) => None,
-        None => date::read(text, today, Lean::Future).ok().map(PaymentTerms::On),
+        None => date::read(text, calendar, Lean::Future).ok().map(PaymentTerms::On),
     }
 }
 
@@ -100,6 +99,7 @@ pub fn write(lang: Lang, terms: PaymentTerms) -> String {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
     use proptest::prelude::*;
 
     use super::*;

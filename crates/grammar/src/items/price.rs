@@ -187,8 +187,9 @@ fn strip_per(text: &str, is_price: bool) -> Option<(&str, Measure)> {
         }
     }
     // Nothing but a price is so much each.
-    if matches!(word, "each" | "ea" | "chacun" | "chacune") && before.ends_with(|c: char| c.is_ascii_digit() || !c.is_alphanumeric()) {
-        return Some((before, measure));
+    if matches!(word, "each" | "ea" | "chacun" | "chacune") {
+        let is_behind_figure = before.ends_with(|c: char| c.is_ascii_digit() || !c.is_alphanumeric());
+        return (is_behind_figure || price(before).is_ok_and(|price| !price.is_bare())).then_some((before, measure));
     }
     let stands_alone = matches!(word, "pièce" | "piece" | "pièces" | "pieces" | "unité" | "unit");
     (stands_alone && price(before).is_ok_and(|price| is_price || !price.is_bare())).then_some((before, measure))

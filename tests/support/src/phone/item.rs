@@ -256,7 +256,10 @@ pub fn meant(seed: u64, only: Option<Currency>) -> Meant {
     let (mut typed, mut quantity, mut unit, has_words) = match order {
         0..=3 => (format!("{written} {count}{sign}{cost}"), quantity, unit, true),
         4 => (format!("{count} {written}{}{cost}", if sign.trim() == "a" { " à " } else { sign }), quantity, unit, true),
-        5 => (format!("{written} {cost}{sign}{count}"), quantity, unit, true),
+        // « 450 à 10 jours » says when it is paid.
+        5 => {
+            (format!("{written} {cost}{}{count}", if matches!(sign, " à " | " at " | " a ") { " x " } else { sign }), quantity, unit, true)
+        }
         6 if unit.is_some() => (format!("{count}{sign}{cost}"), quantity, unit, false),
         7 if !per.is_empty() => (format!("{written} {count} {cost}"), quantity, unit, true),
         8 => (format!("{written} : {count}{sign}{cost}"), quantity, unit, true),

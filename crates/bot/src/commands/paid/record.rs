@@ -279,12 +279,12 @@ fn payment_of(desk: &Desk<'_>, request: &Request, amount: Money) -> Result<Payme
 /// The same before its days are compared: what is not typed may be known otherwise.
 pub(super) fn as_typed(desk: &Desk<'_>, request: &Request, amount: Money) -> Result<Payment, Refusal> {
     let today = desk.today();
-    let received_on = request.date("on", today, Lean::Past)?.unwrap_or(today);
+    let received_on = request.date("on", desk.calendar(), Lean::Past)?.unwrap_or(today);
     payment::check_received(desk.today(), received_on)?;
     let method = request.option("by").map(choice::method).transpose()?.unwrap_or(PaymentMethod::Transfer);
     let reference = request.option("ref").map(str::to_owned);
     short_enough(reference.as_deref().unwrap_or_default(), 140)?;
-    let banked_on = request.date("banked", today, Lean::Past)?;
+    let banked_on = request.date("banked", desk.calendar(), Lean::Past)?;
     Ok(Payment { amount, method, received_on, banked_on, reference })
 }
 
@@ -319,8 +319,10 @@ fn with_endings(desk: &Desk<'_>, request: &Request) -> Option<Request> {
                 let (is_linked, left, last, ending) = ends_in(&["le", "on", "the", "du"], count)?;
                 // Behind the amount, or behind how it was paid.
                 let follows = last.as_ref().is_some_and(has_digit) || choice::method(&last_words(&left)).is_ok();
-                let is_sure = is_linked || count == 1 && !ending.starts_with(|c: char| c.is_ascii_digit()) && follows;
-                (is_sure && read_date(&ending, desk.today(), Lean::Past).is_ok()).then_some(("on", left, ending))
+                // A day written out in figures is nothing else; a number alone may be anything.
+                let is_day = !ending.starts_with(|c: char| c.is_ascii_digit()) || ending.matches(['/', '-']).count() == 2;
+                let is_sure = is_linked || count == 1 && is_day && follows;
+                (is_sure && read_date(&ending, desk.today().into(), Lean::Past).is_ok()).then_some(("on", left, ending))
             })
         };
         let found = means().filter(|_| !read.options.contains_key("by")).or_else(|| day().filter(|_| !read.options.contains_key("on")));
