@@ -1,6 +1,6 @@
 //! Whether work on a quote may start, and what is left to invoice of it.
 
-use billing::Gate;
+use billing::{Gate, Money};
 use billing::gate::Billed;
 use store::client::ClientRow;
 use store::quote::QuoteRow;
@@ -24,7 +24,7 @@ pub async fn to_invoice(office: &mut Office<'_>) -> Result<Vec<QuoteRow>, Error>
 }
 
 /// The quote's total less what its deposits asked for.
-pub async fn left_to_invoice(office: &mut Office<'_>, row: &QuoteRow) -> Result<billing::Money, Error> {
+pub async fn left_to_invoice(office: &mut Office<'_>, row: &QuoteRow) -> Result<Money, Error> {
     let mut left = row.quote.offer.total();
     for invoice in change::invoices_of(office, row).await? {
         if matches!(invoice.invoice.kind, billing::InvoiceKind::Deposit { .. }) {
@@ -41,7 +41,9 @@ pub async fn gate_of(office: &mut Office<'_>, row: &QuoteRow, client: &ClientRow
     for row in &invoices {
         let is_cancelled = !left_of(office, row).await?.total.is_positive();
         // Money that the client has in credit is here: nobody waits for it.
-        let outstanding = ledger::asked_of(office.db, office.business_id, row).await?;
+        let asked = ledger::asked_of(office.db, office.business_id, row).await?;
+        // Nor for what a payment left that is too little to be asked for.
+        let outstanding = if row.is_remainder(office.business) { Money::zero(asked.currency()) } else { asked };
         billed.push(Billed { invoice: &row.invoice, outstanding, is_cancelled });
     }
     Ok(Gate::of(&row.quote, &billed, withdrawal::until(office.business, row, client), office.today()))

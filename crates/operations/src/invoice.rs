@@ -328,7 +328,11 @@ pub async fn send(office: &mut Office<'_>, draft: &InvoiceDraft, previewed: Opti
     }
     let invoice = issue(office, draft, &client).await?;
     let replaced = match &draft.replaces {
-        Some(replaced_id) => Some(Box::new(payment::settle(office, replaced_id).await?)),
+        Some(replaced_id) => {
+            payment::settle(office, replaced_id).await?;
+            payment::write_off_less(office, replaced_id, office.today(), &invoice.id).await?;
+            Some(Box::new(load::chase(office, replaced_id).await?))
+        }
         None => None,
     };
     Ok(Confirmed::Issued(vec![Happened::InvoiceIssued { invoice, client, replaced, upon: Issue::Preview }]))

@@ -84,9 +84,8 @@ fn answered(desk: &Desk<'_>, voice: Voice, row: &QuoteRow) -> Result<Option<(Str
 pub(crate) async fn invoice_for_client(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let chased = read::invoice::shown_invoice(desk, request).await?;
     let voice = desk.voice_of(&chased.client.client);
-    let least = desk.shop()?.business.least_asked(chased.invoice.outstanding.currency());
-    if chased.invoice.is_paid() && chased.invoice.written_off.minor() <= least.minor() {
-        return Ok(in_its_place(desk, invoice::settled(voice, &chased.invoice)));
+    if chased.is_settled_for_client(&desk.shop()?.business) {
+        return Ok(in_its_place(desk, invoice::settled_for_client(voice, &chased.invoice)));
     }
     let mut card = invoice::for_client(voice, &chased);
     if let Some(received) = chased.row.received_ms.and_then(DateTime::from_timestamp_millis) {

@@ -143,16 +143,18 @@ pub(crate) fn file_of(voice: Voice, row: &InvoiceRow) -> Option<FileRef> {
 pub(super) fn amended(office: &Office<'_>, voice: Voice, chased: &Chased) -> Vec<Message> {
     let invoice = &chased.invoice;
     let client_voice = office.voice_of(&chased.client.client);
-    let mut card = state(client_voice, chased);
-    if !invoice.is_paid() || chased.is_renounced {
+    let is_settled = chased.is_settled_for_client(office.business);
+    let state = state_for_client(office, client_voice, chased);
+    let mut card = state.clone();
+    if !is_settled || chased.is_renounced {
         card.buttons = for_client(client_voice, chased).buttons;
     }
     let mut messages = vec![Message::amend(invoice_for_client(&invoice.id), card)];
-    if invoice.is_paid() || chased.is_covered() || chased.is_renounced {
-        messages.push(Message::amend(reminder_of(&invoice.id), state(client_voice, chased)));
+    if is_settled || chased.is_covered() || chased.is_renounced {
+        messages.push(Message::amend(reminder_of(&invoice.id), state));
     }
     let title = name(client_voice, &invoice.invoice);
-    let shown = if invoice.is_paid() { Shown::InvoiceSettled } else { Shown::InvoiceSent };
+    let shown = if is_settled { Shown::InvoiceSettled } else { Shown::InvoiceSent };
     messages.push(shared::now(office, invoice_shared(&invoice.id), title, shown));
     messages.extend(amended_for_members(voice, chased));
     messages
@@ -358,8 +360,28 @@ pub fn state(voice: Voice, chased: &Chased) -> Draft {
     if row.is_paid() && !chased.is_renounced {
         return settled(voice, row);
     }
+    open(voice, chased)
+}
+
+fn open(voice: Voice, chased: &Chased) -> Draft {
+    let row = &chased.invoice;
     let card = Draft::titled(name(voice, &row.invoice), left(voice, chased));
     if chased.asked().is_positive() { card.fields(paying::ways_to_pay(voice, &row.invoice, chased.asked())) } else { card }
+}
+
+/// The same as the client reads it: that something is written off is not said to them.
+#[must_use]
+pub(super) fn state_for_client(office: &Office<'_>, voice: Voice, chased: &Chased) -> Draft {
+    if chased.is_settled_for_client(office.business) && !chased.is_renounced {
+        return settled_for_client(voice, &chased.invoice);
+    }
+    open(voice, chased)
+}
+
+/// An invoice of which the client has nothing more to pay.
+#[must_use]
+pub(crate) fn settled_for_client(voice: Voice, row: &InvoiceRow) -> Draft {
+    settled(voice, &InvoiceRow { written_off: Money::zero(row.written_off.currency()), ..row.clone() })
 }
 
 /// An invoice of which nothing more is asked for, in place of its card.

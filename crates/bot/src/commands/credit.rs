@@ -120,7 +120,7 @@ async fn preview_since(
     let mut draft = cards::preview::anew(voice, cards::credit_note::preview(voice, &credit, &shop.business.name), changes)
         .button(Press::new("Send", action::Credit::Send(shown)).primary().once().days(30).confirmed("confirm-credit"))
         .button(Press::new("Cancel", action::Credit::Cancel(Nothing {})).once().days(30));
-    let beyond = credit.total().minus(row.outstanding.at_most(credit.total())?)?;
+    let beyond = credit.total().minus(row.unpaid().at_most(credit.total())?)?;
     if beyond.is_positive() {
         let args = [("amount", Arg::from(voice.money(beyond))), ("client", row.invoice.buyer.name.clone().into())];
         draft = draft.field(voice.t("field-hint", &[]), voice.t("credit-beyond", &args));

@@ -56,6 +56,7 @@ impl House {
             if turn.phase == Phase::Asking {
                 return Ok(Outcome::ToBeDone);
             }
+            self.introduce_for(db, turn, Some(&open.business_id)).await?;
             dialogue::close(db, &turn.identity.person_id, turn.platform()).await?;
             return Ok(Outcome::Said(vec![Message::answer(Draft::text(turn.voice().t("cancelled", &[])))]));
         }

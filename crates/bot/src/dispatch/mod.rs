@@ -217,6 +217,8 @@ impl House {
                 return Err(failure);
             }
         };
+        // Whatever it is that is said, it is signed by whom they deal with.
+        self.introduce(&mut tx, &mut turn).await.map_err(Error::into_failure)?;
         self.tell_namesake(&mut tx, &turn, &mut messages).await.map_err(Error::into_failure)?;
         self.reached(Checkpoint::Decided).await;
         let origin = Origin {

@@ -12,7 +12,7 @@ use super::record::{as_typed, surcharges_of};
 use crate::cards::reason::{self, Done};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::message::Message;
+use crate::message::{Draft, Message};
 use crate::read::find::{self, Reference};
 use crate::read::value::read_money;
 use crate::request::Request;
@@ -114,6 +114,12 @@ pub(super) async fn correct(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
         let parts = store::payment::allocations_of(desk.db, &shop.id, &row.id).await?;
         let noted = |kind| Money::new(sum_of(&parts, kind), currency);
         surcharges = Surcharges { penalty: noted(AllocationKind::Penalty), fee: noted(AllocationKind::Fee) };
+    }
+    let shop = desk.shop()?;
+    let parts = store::payment::allocations_of(desk.db, &shop.id, &row.id).await?;
+    if payment == row.payment && surcharges == Surcharges::of(&parts, currency) {
+        let args = [("amount", desk.voice().money(payment.amount).into()), ("number", invoice.invoice.reference().into())];
+        return Ok(vec![Message::answer(Draft::text(desk.t("paid-nothing-to-correct", &args)))]);
     }
     if let Some(asked) = day::ask(desk, request, &payment, &[&invoice], true).filter(|_| request.option("on").is_some()) {
         return Ok(asked);
