@@ -49,6 +49,8 @@ pub async fn remind(office: &mut Office<'_>, mut chased: Chased, step: DunningSt
     }
     chased.row.level_sent = Some(step.level);
     chased.row.last_message_on = today;
+    // Who reads that a reminder went out need not be told that the day has passed.
+    chased.row.overdue_told |= step.is_late();
     if matches!(chased.row.hold, Hold::Resumed { .. }) {
         chased.row.hold = Hold::None;
     }

@@ -2,6 +2,7 @@
 
 use billing::{Gate, Money};
 use billing::gate::Billed;
+use chrono::{Days, NaiveDate};
 use store::client::ClientRow;
 use store::quote::QuoteRow;
 
@@ -21,6 +22,14 @@ pub async fn to_invoice(office: &mut Office<'_>) -> Result<Vec<QuoteRow>, Error>
         }
     }
     Ok(rows)
+}
+
+/// The day of delivery that was agreed on and is still to come: until then, its balance is not to be invoiced. The owner may all the same.
+#[must_use]
+pub fn delivered_later(row: &QuoteRow, today: NaiveDate) -> Option<NaiveDate> {
+    let offer = &row.quote.offer;
+    let within = || row.quote.approved_on()?.checked_add_days(Days::new(u64::from(offer.delivered_within_days?)));
+    offer.delivered_on.or_else(within).filter(|on| *on > today)
 }
 
 /// The quote's total less what its deposits asked for.

@@ -45,6 +45,11 @@ pub enum Happened {
         reason: Option<String>,
         softer: Option<Vec<Plan>>,
     },
+    /// A change that nobody answered before what it changes was invoiced to its end.
+    ChangeLapsed {
+        quote: QuoteRow,
+        by: Number,
+    },
     QuoteWithdrawn {
         quote: QuoteRow,
     },

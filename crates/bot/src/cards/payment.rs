@@ -498,7 +498,9 @@ pub(super) async fn gate_footnote(
     if !is_first || !invoice.is_paid() {
         return Ok(None);
     }
-    let gate = operations::gate::gate_of(office, &quote, client).await?;
+    // Work goes by what is agreed today: a change may have taken the place of what the invoice is of.
+    let standing = operations::change::standing(office.db, office.business_id, quote_id).await?;
+    let gate = operations::gate::gate_of(office, standing.as_ref().unwrap_or(&quote), client).await?;
     if gate.is_open() {
         let key = if quote.quote.offer.plan == billing::Plan::Prepay { "may-start-prepaid" } else { "may-start" };
         return Ok(Some(voice.t(key, &[])));

@@ -110,6 +110,7 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
         }
         Happened::QuoteDeclined { quote, client, reason, softer } => quote::declined(office, &quote, &client, reason, softer).await,
         Happened::QuoteWithdrawn { quote } => quote::withdrawn(office, voice, &quote).await,
+        Happened::ChangeLapsed { quote, by } => quote::lapsed(office, voice, &quote, by).await,
         Happened::QuoteExpired { quote } => quote::expired(office, &quote).await,
         Happened::QuoteStartAsked { quote, client, until } => withdrawal::start_asked(office, voice, &quote, &client, until).await,
         Happened::QuoteRenounced { quote, client, name, was_start_asked, paid, to_credit } => {

@@ -1,7 +1,7 @@
 //! A payment taken back, or corrected.
 
 use billing::allocation::sum_of;
-use billing::{AllocationKind, Money, Surcharges};
+use billing::{AllocationKind, Money, PaymentMethod, Surcharges};
 use chat::{Field, FieldKind};
 use operations::payment;
 use store::invoice::InvoiceRow;
@@ -63,8 +63,10 @@ pub(super) async fn undo(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
     let happened = payment::undo(&mut desk.office()?, invoice_id.as_deref(), &row).await?;
     // What is typed again now is no second one.
     store::recent_command::forget(desk.db, &desk.actor.person_id).await?;
-    let why = reason::ask(desk.voice(), Done::Undone, &row.id);
-    Ok(desk.told(happened).await?.into_iter().chain(std::iter::once(why)).collect())
+    // What is asked for again was no payment.
+    let is_payment = row.payment.method != PaymentMethod::WriteOff;
+    let why = is_payment.then(|| reason::ask(desk.voice(), Done::Undone, &row.id));
+    Ok(desk.told(happened).await?.into_iter().chain(why).collect())
 }
 
 /// The last payment of a client, by its name or as pressed: one that no invoice took first.

@@ -19,6 +19,8 @@ pub(crate) async fn ask_approve(desk: &mut Desk<'_>, request: &Request) -> Resul
     if request.options.contains_key("words") {
         return Ok(None);
     }
+    // Nobody is asked for their name where it can no longer be agreed to.
+    operations::change_order::changed_by(&mut desk.office()?, &row).await?;
     // A consumer writes what the button says (C. consom. L221-14).
     let kind = client.client.kind_or_consumer();
     let expected = desk.t(if kind == ClientKind::Consumer { "button-order" } else { "words-of-approval" }, &[]);
