@@ -47,7 +47,8 @@ async fn a_formula_a_sign_or_a_number_is_nobody_s_name() {
 #[tokio::test]
 async fn a_part_payment_of_what_was_written_off_takes_its_part_and_no_more() {
     let mut desk = Desk::with_client("fr").await;
-    desk.hears("/facture dupont Logo 1 x 1000\npress Send\ndate 2026-04-15\n/facture perte F2026-0001 motif:liquidation\ndate 2026-05-01").await;
+    desk.hears("/facture dupont Logo 1 x 1000\npress Send\ndate 2026-04-15\n/facture perte F2026-0001 motif:liquidation\ndate 2026-05-01")
+        .await;
     desk.said();
     desk.hears("/encaisser F2026-0001 100").await;
     insta::assert_snapshot!("paid_in_part_after_all", desk.said());
@@ -360,8 +361,10 @@ async fn an_invoice_that_arrived_says_one_sum_and_that_it_did() {
 #[tokio::test]
 async fn a_broken_promise_is_said_and_a_kept_one_is_not_late() {
     let mut desk = Desk::with_client("fr").await;
-    desk.hears("/facture dupont Logo 1 x 1000 ; echeance:15 mars\npress Send\ndate 2026-03-20\nas Julie\npress I will pay on…\n25 mars\nas Marion")
-        .await;
+    desk.hears(
+        "/facture dupont Logo 1 x 1000 ; echeance:15 mars\npress Send\ndate 2026-03-20\nas Julie\npress I will pay on…\n25 mars\nas Marion",
+    )
+    .await;
     desk.said();
     desk.hears("date 2026-03-23").await;
     assert!(!desk.said().contains("1 en retard"));

@@ -92,6 +92,8 @@ pub fn step_now(chased: &Chased, today: NaiveDate) -> Result<DunningStep, Refusa
             Hold::Disputed => return Err(Refusal::HeldDisputed { number }),
             Hold::Promised { until } => return Err(Refusal::HeldPromised { number, until }),
             Hold::SaidPaid { until } => return Err(Refusal::HeldSaidPaid { number, until }),
+            // Where none is left, nothing waits to go on.
+            Hold::Paused { .. } if chased.chase.is_exhausted(&policy()) => return Err(Refusal::NothingToChase { number }),
             Hold::Paused { .. } => return Err(Refusal::Held { number }),
             Hold::None | Hold::Resumed { .. } => {}
         }

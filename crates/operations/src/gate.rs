@@ -1,7 +1,7 @@
 //! Whether work on a quote may start, and what is left to invoice of it.
 
-use billing::{Gate, Money};
 use billing::gate::Billed;
+use billing::{Gate, Money};
 use chrono::{Days, NaiveDate};
 use store::client::ClientRow;
 use store::quote::QuoteRow;

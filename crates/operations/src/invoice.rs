@@ -26,7 +26,7 @@ use crate::previewed::{Confirmed, Previewed};
 use crate::refusal::Refusal;
 use crate::version::Version;
 use crate::wording::on_paper;
-use crate::{change, change_order, credit_note, load, number, payment};
+use crate::{change, credit_note, lapse, load, number, payment};
 
 /// An invoice as its preview's buttons carry it: not numbered, not stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -335,7 +335,7 @@ pub async fn send(office: &mut Office<'_>, draft: &InvoiceDraft, previewed: Opti
         }
         None => None,
     };
-    let lapsed = change_order::lapse(office, &invoice).await?;
+    let lapsed = lapse::lapse(office, &invoice).await?;
     let issued = Happened::InvoiceIssued { invoice, client, replaced, upon: Issue::Preview };
     Ok(Confirmed::Issued(std::iter::once(issued).chain(lapsed).collect()))
 }

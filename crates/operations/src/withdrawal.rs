@@ -12,7 +12,7 @@ use store::quote::QuoteRow;
 use crate::error::Error;
 use crate::happened::Happened;
 use crate::office::Office;
-use crate::quote::keep_state;
+use crate::quote_state::keep_state;
 use crate::refusal::Refusal;
 use crate::{change, dunning, load, payment};
 

@@ -8,9 +8,9 @@ credit-note-for-client = { $form ->
  }
 credit-line = Avoir sur la facture { $number }
 credit-beyond = { $amount } de plus que ce qui reste à régler : { $client } les aura en crédit.
-credit-left = { $client } a maintenant { $amount } en crédit, à utiliser sur une prochaine facture ou à rendre : /encaisser rembourser { $client }
-credit-left-more = { $client } a { $amount } de plus en crédit, { $whole } en tout, à utiliser sur une prochaine facture ou à rendre : /encaisser rembourser { $client }
-credit-back-by = { $client } a renoncé au contrat : { $amount } lui sont à rendre au plus tard le { $by }, par /encaisser rembourser { $client }
+credit-left = { $client } a maintenant { $amount } en crédit, à utiliser sur une prochaine facture ou à rendre : /encaisser rembourser { $client }
+credit-left-more = { $client } a { $amount } de plus en crédit, { $whole } en tout, à utiliser sur une prochaine facture ou à rendre : /encaisser rembourser { $client }
+credit-back-by = { $client } a renoncé au contrat : { $amount } lui sont à rendre au plus tard le { $by }, par /encaisser rembourser { $client }
 credit-note-sent = L’avoir { $number } est envoyé à { $names }.
 credit-note-sent-nobody = Prêt à transmettre : { $client } n’est pas encore joignable ici.
 credit-left-for-client = { $form ->
@@ -22,6 +22,6 @@ credit-left-more-for-client = { $form ->
    *[vous] Vous avez { $amount } de plus en crédit, { $whole } en tout, pour une prochaine facture ou à vous rendre.
  }
 credit-back-by-for-client = { $form ->
-    [tu] Tu as renoncé au contrat : { $amount } te sont rendus, au plus tard le { $by }.
-   *[vous] Vous avez renoncé au contrat : { $amount } vous sont rendus, au plus tard le { $by }.
+    [tu] Tu as renoncé au contrat : { $amount } te sont rendus, au plus tard le { $by }.
+   *[vous] Vous avez renoncé au contrat : { $amount } vous sont rendus, au plus tard le { $by }.
  }

@@ -66,7 +66,7 @@ said-paid-thanks = { $form ->
     [tu] Merci, c’est transmis. Tu recevras une confirmation une fois le règlement enregistré.
    *[vous] Merci, c’est transmis. Vous recevrez une confirmation une fois le règlement enregistré.
  }
-told-said-paid-last = { $name } ({ $client }) dit avoir réglé { $number } ({ $amount }) le { $on }. Rien ne part plus tout seul : à vérifier sur votre compte.
+told-said-paid-last = { $name } ({ $client }) dit avoir réglé { $number } ({ $amount }) le { $on }. Rien ne part plus tout seul : à vérifier sur votre compte.
 told-said-paid = { $name } ({ $client }) dit avoir réglé { $number } ({ $amount }) le { $on }. Les relances attendent une semaine.
 told-said-paid-footnote = Une fois l’argent arrivé : /encaisser { $number } le:{ $day }
 promise-thanks = { $form ->
@@ -104,5 +104,5 @@ call-script-ahead = { $form ->
 call-footnote-last = Un appel noté garde trace de ce qui s’est dit. Toutes les relances sont déjà parties.
 call-footnote = Un appel compte comme un contact : le prochain message attend une semaine.
 called-held = La relance de { $number } qui était prête ne part pas.
-called-noted-last = Appel noté pour { $number } ({ $client }). Toutes les relances sont déjà parties : plus rien ne part tout seul.
+called-noted-last = Appel noté pour { $number } ({ $client }). Toutes les relances sont déjà parties : plus rien ne part tout seul.
 called-noted = Appel noté pour { $number } ({ $client }). Pas de message avant le { $next }.

@@ -16,7 +16,7 @@ method-write-off = non réclamé
 
 paid-whole = { $number } ({ $client }) est réglée : { $amount } ({ $method }), le { $on }.
 paid-part = Paiement partiel de { $amount } ({ $method }), le { $on }, sur { $number } ({ $client }). Reste à régler : { $outstanding }{ $credit }.
-paid-part-written-off = Paiement partiel de { $amount } ({ $method }), le { $on }, sur { $number } ({ $client }). Les { $outstanding } qui restent ne sont toujours pas réclamés : aucune relance ne part.
+paid-part-written-off = Paiement partiel de { $amount } ({ $method }), le { $on }, sur { $number } ({ $client }). Les { $outstanding } qui restent ne sont toujours pas réclamés : aucune relance ne part.
 paid-credit-deducted = , un crédit de { $credit } déduit
 paid-undone = Le paiement de { $amount } sur { $number } ({ $client }) est annulé. Il reste { $outstanding } à régler{ $credit }.
 paid-undone-several = Le paiement de { $amount } { DE($client) } est annulé.
@@ -25,7 +25,7 @@ paid-undone-beyond = Le crédit de { $beyond } qui avait été annoncé ne tient
 paid-undone-told = Un message le dit à { $names }.
 paid-corrected = Corrigé : { $amount } au lieu de { $before }.
 paid-corrected-otherwise = Corrigé (avant : { $method }, le { $on }).
-paid-nothing-to-correct = Rien à corriger : le paiement de { $amount } sur { $number } est déjà noté ainsi.
+paid-nothing-to-correct = Rien à corriger : le paiement de { $amount } sur { $number } est déjà noté ainsi.
 paid-told = Un reçu est parti à { $names }.
 paid-beyond = Trop-perçu de { $beyond }, gardé en crédit pour { $client }.
 paid-beyond-title = { $beyond } de plus que { $number }
@@ -86,8 +86,8 @@ receipt-beyond = { $form ->
    *[vous] Vous avez versé { $beyond } de plus que prévu : c’est gardé en crédit pour une prochaine facture.
  }
 receipt-as-credit = { $form ->
-    [tu] Merci ! Ton règlement de { $amount } du { $on } est noté. Rien n’étant dû, il est gardé en crédit : { $credit } en tout.
-   *[vous] Merci ! Votre règlement de { $amount } du { $on } est noté. Rien n’étant dû, il est gardé en crédit : { $credit } en tout.
+    [tu] Merci ! Ton règlement de { $amount } du { $on } est noté. Rien n’étant dû, il est gardé en crédit : { $credit } en tout.
+   *[vous] Merci ! Votre règlement de { $amount } du { $on } est noté. Rien n’étant dû, il est gardé en crédit : { $credit } en tout.
  }
 receipt-credit-undone = Le règlement de { $amount } noté au { $on } est annulé. { $has_credit ->
     [yes] Il reste { $credit } en crédit.

@@ -151,7 +151,8 @@ mod tests {
     fn what_is_written_off_is_no_line_of_the_client_s() {
         let day: NaiveDate = "2026-03-02".parse().expect("a date");
         let euros = |minor| Money::new(minor, EUR);
-        let entry = |reference: &str, movement, amount| Entry { on: day, reference: Some(reference.to_owned()), movement, amount: euros(amount) };
+        let entry =
+            |reference: &str, movement, amount| Entry { on: day, reference: Some(reference.to_owned()), movement, amount: euros(amount) };
         let invoice = |left| Movement::Invoice { due_on: day, outstanding: Some(euros(left)) };
         let paid = Movement::Payment { method: PaymentMethod::Transfer };
         let entries = vec![

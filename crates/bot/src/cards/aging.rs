@@ -56,7 +56,9 @@ pub fn overdue(
         if !owed.is_renounced {
             let chased = chases.iter().find(|chased| chased.invoice.id == row.id);
             notes.extend(
-                chased.and_then(|chased| cards::reminder::held(voice, chased, today).or_else(|| cards::reminder::ended(voice, chased, today))),
+                chased.and_then(|chased| {
+                    cards::reminder::held(voice, chased, today).or_else(|| cards::reminder::ended(voice, chased, today))
+                }),
             );
         }
         // What is not asked for says why beside its amount.

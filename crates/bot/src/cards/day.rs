@@ -1,5 +1,6 @@
 //! The card of the day: three lines of what happened since the last one, what can be done about it at once, and the way to everything.
 
+use billing::dunning::Ended;
 use billing::{Hold, Money};
 use chat::Tone;
 use chrono::NaiveDate;
@@ -235,8 +236,17 @@ impl Item {
         }
         // What was announced goes out once nobody can withdraw any more.
         reminder::held_by_word(voice, chased, today)
-            .or_else(|| (operations::dunning::announced_for(chased) != self.next()).then(|| voice.t("day-put-off", &[])))
+            .or_else(|| (operations::dunning::announced_for(chased) != self.next()).then(|| broken(voice, chased)))
     }
+}
+
+/// What became of a day that was announced for a reminder: another one was, or a client's word since is over and was not kept.
+fn broken(voice: Voice, chased: &Chased) -> String {
+    let key = match chased.row.hold {
+        Hold::Resumed { after: Some(ended @ (Ended::Promise | Ended::SaidPaid | Ended::Dispute)), .. } => reminder::ended_key(ended),
+        _ => "day-put-off",
+    };
+    voice.t(key, &[])
 }
 
 /// The line of things of one kind that go out on one day.

@@ -1,7 +1,7 @@
 //! The preview of an invoice, with what is to be known before it goes.
 
-use billing::{InvoiceKind, Stamp};
 use billing::law::Key;
+use billing::{InvoiceKind, Stamp};
 use operations::invoice::{InvoiceDraft, InvoiceSource};
 use operations::previewed::Changes;
 use store::client::ClientRow;
@@ -63,7 +63,7 @@ pub(crate) async fn show_since(
     }
     if let Some(quote) = &quote {
         let is_balance = matches!(invoice.kind, InvoiceKind::Balance { .. });
-        if let Some(change) = operations::change_order::pending(&mut desk.office()?, quote).await?.filter(|_| is_balance) {
+        if let Some(change) = operations::lapse::pending(&mut desk.office()?, quote).await?.filter(|_| is_balance) {
             let args = [("number", change.quote.offer.number.to_string().into())];
             draft = draft.field(desk.t("field-hint", &[]), desk.t("change-waits", &args));
         }

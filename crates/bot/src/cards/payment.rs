@@ -4,8 +4,8 @@ use billing::allocation::{beyond, sum_of};
 use billing::{AllocationKind, Money, Payment, PaymentMethod, Receipt, Surcharges};
 use chat::{CardField, Kind, Tone};
 use operations::Chased;
-use operations::happened::InsteadOf;
 use operations::Office;
+use operations::happened::InsteadOf;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use store::payment::{Allocations, PaymentRow};
@@ -355,9 +355,15 @@ pub(super) async fn kept_as_credit(
     };
     let name = client_voice.t("file-receipt", &[("number", on.to_string().into())]);
     let page = FileRef::Page { name, paper: Box::new(Paper::Receipt(Box::new(receipt))) };
-    let mut messages =
-        moved(office, voice, client, Moved { own: "paid-as-credit", title: "receipt-title", told: "receipt-as-credit" }, &row.payment, credit)
-            .await?;
+    let mut messages = moved(
+        office,
+        voice,
+        client,
+        Moved { own: "paid-as-credit", title: "receipt-title", told: "receipt-as-credit" },
+        &row.payment,
+        credit,
+    )
+    .await?;
     let is_read = messages.len() > 1;
     for message in messages.iter_mut().skip(usize::from(is_read)) {
         message.files.push(page.clone());
@@ -393,7 +399,8 @@ pub(super) async fn refunded(
     payment: &Payment,
     left: Money,
 ) -> Result<Vec<Message>, Error> {
-    moved(office, voice, client, Moved { own: "paid-refunded", title: "receipt-title-refunded", told: "receipt-refunded" }, payment, left).await
+    moved(office, voice, client, Moved { own: "paid-refunded", title: "receipt-title-refunded", told: "receipt-refunded" }, payment, left)
+        .await
 }
 
 /// What is said of a client's credit that moved: to who did it, and to the client under a title.

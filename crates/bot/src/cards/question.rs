@@ -52,7 +52,8 @@ pub(crate) async fn way_in(office: &mut Office<'_>, voice: Voice, person_id: &st
     let mut draft = Draft::text(voice.t("help-client-ask", &[seller, ("number", number.into())]));
     draft = draft.button(Press::new("Ask a question", action::Question::Ask(about)).days(30));
     if let Some((row, client, until)) = in_time {
-        let args = [("number", Arg::from(row.quote.offer.number.to_string())), ("until", voice.day(until).into()), lines::form(&client.client)];
+        let args =
+            [("number", Arg::from(row.quote.offer.number.to_string())), ("until", voice.day(until).into()), lines::form(&client.client)];
         draft.footnote = Some(voice.t("help-client-withdrawal", &args));
         let renounce = action::Quote::Renounce(OfQuote { quote_id: row.id });
         draft = draft.button(Press::new("Withdraw from the contract", renounce).days(WITHDRAWAL_DAYS));

@@ -13,10 +13,10 @@ use store::invoice::InvoiceRow;
 use store::quote::QuoteRow;
 use words::{Arg, Voice};
 
-use crate::action::{self, About, OfQuote, Proposal};
+use crate::action::{self, About, OfInvoice, OfQuote, Proposal};
 use crate::alerts::{Topic, alerted};
 use crate::cards::shared::Shown;
-use crate::cards::{forward, invoice, lines, preview, shared, terms};
+use crate::cards::{forward, lines, preview, shared, terms};
 use crate::desk::members;
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, Press, quote_for_client, quote_for_owner, quote_shared};
@@ -416,7 +416,8 @@ pub(super) async fn approved(
         }
         let mut card = Draft::text(voice.t(told, &args)).tone(Tone::Good);
         if let Some(covered) = &covered {
-            card = invoice::with_credit(card, voice, covered);
+            let payload = OfInvoice { invoice_id: covered.invoice.id.clone() };
+            card = card.button(Press::new("Use credit", action::Paid::Use(payload)).once().about(voice.money(covered.credit)));
         }
         messages.push(Message::alert(Topic::Approvals, &person_id, card).of_client(&client.id));
     }

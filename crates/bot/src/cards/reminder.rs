@@ -204,7 +204,7 @@ pub(crate) fn held_by_word(voice: Voice, chased: &Chased, today: NaiveDate) -> O
 /// That what kept it quiet is over, until something else becomes of it: a promise that was not kept is one for as long.
 pub(crate) fn ended(voice: Voice, chased: &Chased, today: NaiveDate) -> Option<String> {
     let ended = match &chased.row.hold {
-        Hold::Resumed { after, .. } => (*after)?,
+        Hold::Resumed { after: Some(ended @ (Ended::Promise | Ended::SaidPaid)), .. } => *ended,
         hold if hold.is_on(today) => return None,
         Hold::Promised { .. } => Ended::Promise,
         Hold::SaidPaid { .. } => Ended::SaidPaid,

@@ -3,9 +3,9 @@
 use billing::dunning::Ended;
 use billing::{Gate, Hold, Money, QuoteState};
 use chrono::{DateTime, Days, NaiveDate};
-use operations::{Chased, Role};
 use operations::ledger::Owed;
 use operations::question::Waiting;
+use operations::{Chased, Role};
 use store::quote::QuoteRow;
 use words::{Arg, Voice};
 
@@ -227,12 +227,7 @@ fn covered(voice: Voice, owed: &Owed) -> Thing {
 }
 
 /// What is to be done about an invoice, since when it waits for it, and the press that does it.
-fn next_of(
-    chased: &Chased,
-    is_reached: bool,
-    called: Option<NaiveDate>,
-    today: NaiveDate,
-) -> Option<(&'static str, NaiveDate, Press)> {
+fn next_of(chased: &Chased, is_reached: bool, called: Option<NaiveDate>, today: NaiveDate) -> Option<(&'static str, NaiveDate, Press)> {
     let payload = || OfInvoice { invoice_id: chased.invoice.id.clone() };
     let since = chased.row.last_message_on;
     match &chased.row.hold {
@@ -248,6 +243,13 @@ fn next_of(
             return Some((key, *on, Press::new("Call", action::Called::Script(payload()))));
         }
         hold if hold.is_on(today) => return None,
+        // A word that was not kept waits from the day after, whenever the card of a day says it.
+        Hold::Promised { until } => {
+            return Some(("todo-promise-ended", *until + Days::new(1), Press::new("Call", action::Called::Script(payload()))));
+        }
+        Hold::SaidPaid { until } => {
+            return Some(("todo-said-paid-ended", *until + Days::new(1), Press::new("Mark paid", action::Paid::Mark(payload()))));
+        }
         _ => {}
     }
     let due_on = chased.chase.due_on;

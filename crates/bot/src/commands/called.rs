@@ -5,10 +5,9 @@ use words::Arg;
 
 use crate::access::MEMBERS;
 use crate::action::{self, OfInvoice};
-use crate::cards;
 use crate::desk::Desk;
 use crate::error::Error;
-use crate::message::{Draft, Message, Press, reminder_of};
+use crate::message::{Draft, Message, Press};
 use crate::options::{INVOICE, MAX_TEXT, word};
 use crate::pick::{Among, Pick};
 use crate::read::find::reference;
@@ -16,6 +15,7 @@ use crate::read::invoice::chased;
 use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
+use crate::{cards, delivery};
 
 pub(crate) static COMMAND: Command = Command {
     name: "called",
@@ -105,7 +105,7 @@ async fn write_down(desk: &mut Desk<'_>, request: &Request, note: &str) -> Resul
     let chased = chased(desk, request).await?;
     let (shop, number) = (desk.shop()?, chased.invoice.invoice.reference());
     // What had been talked about is not written the next morning.
-    let was_ready = store::outbox::cancel_about(desk.db, &shop.id, &reminder_of(&chased.invoice.id)).await?;
+    let was_ready = delivery::hold_reminder(desk.db, &shop.id, &chased.invoice.id).await?;
     let happened = operations::dunning::note_call(&mut desk.office()?, chased, note).await?;
     let mut messages = desk.told(happened).await?;
     if let Some(own) = messages.first_mut().filter(|_| was_ready) {

@@ -19,7 +19,7 @@ pub fn receipt(receipt: &Receipt) -> Sheet {
         facts.push(voice.row("paper-invoice-reference", invoiced));
     }
     facts.extend(payment.reference.clone().map(|reference| voice.row("paper-reference", reference)));
-    let deducted = receipt.deducted.map(|credit| voice.row("paper-deducted", voice.money(credit.negated())));
+    let deducted = receipt.deducted.map(|credit| voice.row("paper-credit-deducted", voice.money(credit.negated())));
     let mut sums: Vec<_> = deducted.into_iter().collect();
     if receipt.invoice.is_some() {
         sums.push(voice.row("paper-outstanding", voice.money(receipt.outstanding)));
