@@ -2,6 +2,11 @@
 
 use support::Desk;
 
+/// What was said, wherever its lines end.
+fn flat(said: &str) -> String {
+    said.replace("│ · ", " ").replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[tokio::test]
 async fn whatever_a_client_reads_is_signed_by_the_business() {
     let mut desk = Desk::with_client("fr").await;
@@ -10,7 +15,7 @@ async fn whatever_a_client_reads_is_signed_by_the_business() {
     // A form left, words that nobody waits for, a command that is none of theirs, an answer that will not do, a form that is gone.
     for line in ["annuler", "bonjour", "/aide", "/devis dupont Logo 1 x 100", "/inconnue", "press Decline\n9", "annuler", "annuler"] {
         desk.hears(line).await;
-        let said = desk.said();
+        let said = flat(&desk.said());
         assert!(said.contains("Marion Leroy – Facturation → Julie"), "{line}: {said}");
         assert!(!said.contains("Relance → Julie"), "{line}: {said}");
     }
@@ -22,23 +27,23 @@ async fn a_formula_a_sign_or_a_number_is_nobody_s_name() {
     desk.hears("/devis dupont Site 1 x 2000 ; acompte:30%\npress Send\nas Julie\npress Approve").await;
     desk.said();
     for typed in ["bon pour accord", "Bon pour accord.", "=", "12", "d’accord", "Lu et approuvé", "ok", "J"] {
-        let said = desk.answer(typed).await;
+        let said = flat(&desk.answer(typed).await);
         assert!(said.contains("Ici s’écrit le nom de la personne qui répond"), "{typed}: {said}");
     }
     desk.hears("Bonnie Okonkwo\nbon pour accord").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     assert!(said.contains("Accepté par Bonnie Okonkwo"), "{said}");
     // Whoever notes an agreement given elsewhere names a person too.
     desk.hears("as Marion\n/devis dupont Carte 1 x 100\npress Send").await;
     desk.said();
-    let said = desk.answer("/devis accepte D2026-0002 par:\"bon pour accord\"").await;
+    let said = flat(&desk.answer("/devis accepte D2026-0002 par:\"bon pour accord\"").await);
     assert!(said.contains("Ici s’écrit le nom"), "{said}");
-    let said = desk.answer("/devis annuler D2026-0001 par:12").await;
+    let said = flat(&desk.answer("/devis annuler D2026-0001 par:12").await);
     assert!(said.contains("Ici s’écrit le nom"), "{said}");
     for name in ["李雷", "Ng", "Marie-Ève St-Onge", "M. Oui-Dire", "Okello"] {
         desk.hears("/devis dupont Carte 1 x 100\npress Send").await;
         desk.said();
-        let said = desk.answer(&format!("/devis accepte dupont par:\"{name}\"")).await;
+        let said = flat(&desk.answer(&format!("/devis accepte dupont par:\"{name}\"")).await);
         assert!(!said.contains("Ici s’écrit le nom"), "{name}: {said}");
     }
 }
@@ -52,20 +57,20 @@ async fn a_part_payment_of_what_was_written_off_takes_its_part_and_no_more() {
     desk.said();
     desk.hears("/encaisser F2026-0001 100").await;
     insta::assert_snapshot!("paid_in_part_after_all", desk.said());
-    assert!(desk.answer("/retards").await.contains("Rien n’est dû"));
-    assert!(desk.answer("/retards le:2026-04-20").await.contains("rien n’était dû"));
-    assert!(desk.answer("/releve dupont le:2026-04-20").await.contains("Reste dû                         0,00 €"));
+    assert!(flat(&desk.answer("/retards").await).contains("Rien n’est dû"));
+    assert!(flat(&desk.answer("/retards le:2026-04-20").await).contains("rien n’était dû"));
+    assert!(flat(&desk.answer("/releve dupont le:2026-04-20").await).contains("Reste dû 0,00 €"));
     desk.hears("days 60").await;
-    assert!(!desk.said().contains("→ Julie"), "nobody is reminded of it");
+    assert!(!flat(&desk.said()).contains("→ Julie"), "nobody is reminded of it");
     desk.hears("/encaisser annuler F2026-0001").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     assert!(said.contains("Plus réclamée : 1 000,00 € n’ont pas été réglés"), "{said}");
     // Claimed again after a part came in, the rest of it is owed, and the payment undone, all of it.
     desk.hears("/encaisser F2026-0001 100\npress Ask for it again").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     assert!(said.contains("est à nouveau réclamée : il reste 900,00 €") && !said.contains("Une raison"), "{said}");
     desk.hears("/encaisser annuler F2026-0001").await;
-    assert!(desk.answer("/retards").await.contains("1 000,00 €"));
+    assert!(flat(&desk.answer("/retards").await).contains("1 000,00 €"));
     let verified = store::verify::verify(&desk.house.store).await.expect("it reads");
     assert!(verified.is_ok(), "{verified:?}");
 }
@@ -77,11 +82,11 @@ async fn what_was_written_off_is_nobody_s_credit() {
     desk.hears("/facture dupont Logo 1 x 1000\npress Send\n/facture perte F2026-0001 motif:x").await;
     desk.said();
     desk.hears("/avoir F2026-0001 400 motif:geste\npress Send").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     assert!(!said.contains("en crédit"), "{said}");
-    let said = desk.answer("/encaisser F2026-0001 700").await;
+    let said = flat(&desk.answer("/encaisser F2026-0001 700").await);
     assert!(said.contains("Trop-perçu de 100,00 €"), "{said}");
-    assert!(!desk.answer("/point").await.contains("Non réclamé"));
+    assert!(!flat(&desk.answer("/point").await).contains("Non réclamé"));
 }
 
 /// What the business no longer asks for is its own matter: the statement that goes out counts it, as the invoice's card does.
@@ -90,10 +95,10 @@ async fn a_statement_says_nothing_to_the_client_of_what_is_written_off() {
     let mut desk = Desk::with_client("fr").await;
     desk.hears("/facture dupont Logo 1 x 600\npress Send\n/facture perte F2026-0001 motif:x").await;
     desk.said();
-    let said = desk.answer("/releve dupont").await;
+    let said = flat(&desk.answer("/releve dupont").await);
     assert!(said.contains("Reste non réclamé de F2026-0001") && said.contains("il lira 600,00 € à"), "{said}");
     desk.hears("press Send").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     let (_, read) = said.split_once("→ Julie").expect("it is sent");
     assert!(read.contains("Reste dû") && read.contains("600,00 €") && !read.contains("réclamé"), "{read}");
 }
@@ -105,7 +110,7 @@ async fn receipt_and_card_say_one_sum_while_a_credit_is_open() {
     desk.hears("/encaisser dupont 100\n/facture dupont Logo 1 x 500\npress Send").await;
     desk.said();
     desk.hears("/encaisser F2026-0001 300").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     assert_eq!(said.matches("100,00 €, un crédit de 100,00 € déduit").count(), 2, "the owner's and the receipt: {said}");
     assert!(said.contains("100,00 € à régler, un crédit de 100,00 € déduit"), "the card: {said}");
     assert!(!said.contains("200,00"), "{said}");
@@ -118,21 +123,21 @@ async fn a_credit_is_said_whole_and_taken_back_where_it_no_longer_stands() {
     desk.hears("/facture dupont Logo 1 x 500\npress Send\n/encaisser F2026-0001 700").await;
     desk.said();
     desk.hears("/avoir F2026-0001 100 motif:geste\npress Send").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     assert!(said.contains("Atelier Dupont a 100,00 € de plus en crédit, 300,00 € en tout"), "{said}");
     assert!(said.contains("Vous avez 100,00 € de plus en crédit, 300,00 € en tout"), "{said}");
     desk.hears("/encaisser annuler F2026-0001").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     assert_eq!(said.matches("Le crédit de 300,00 € qui avait été annoncé ne tient plus").count(), 2, "{said}");
     // Corrected to less, the same is said.
     desk.hears("/encaisser F2026-0001 700").await;
     desk.said();
     desk.hears("/encaisser corriger F2026-0001 350").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     assert_eq!(said.matches("Le crédit de 300,00 € qui avait été annoncé ne tient plus").count(), 2, "{said}");
     // Nothing to correct is said so, and no receipt goes out.
     desk.hears("/encaisser corriger F2026-0001").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     assert!(said.contains("Rien à corriger") && !said.contains("→ Julie"), "{said}");
 }
 
@@ -146,9 +151,9 @@ async fn what_moves_a_credit_is_told_to_the_client() {
     desk.hears("/encaisser rembourser dupont 100 par:virement").await;
     insta::assert_snapshot!("refunded", desk.said());
     desk.hears("/encaisser dupont 50\n/encaisser annuler dupont").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     assert!(said.contains("Le règlement de 50,00 € noté au 2 mars 2026 est annulé. Il reste 200,00 € en crédit"), "{said}");
-    assert!(desk.answer("/releve dupont").await.contains("· Remboursement  "));
+    assert!(flat(&desk.answer("/releve dupont").await).contains("· Remboursement 100,00 €"));
 }
 
 /// A quote of Dupont's of 2 000 €, approved by Julie: its deposit of 600 € is invoiced.
@@ -167,12 +172,12 @@ async fn a_change_while_the_deposit_is_owed_hides_nothing_of_it() {
     desk.hears(AGREED).await;
     desk.said();
     desk.hears("/devis ajouter D2026-0001 Page 1 x 300 motif:x\npress Send").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     assert!(!said.contains("Rien à payer maintenant"), "{said}");
     assert_eq!(said.matches("déjà facturé (F2026-0001, 600,00 €)").count(), 2, "the preview and the client's card: {said}");
     desk.hears("as Julie\npress Approve\nJulie Dupont\nBon pour accord\nas Marion").await;
     desk.said();
-    let said = desk.answer("/encaisser F2026-0001 600").await;
+    let said = flat(&desk.answer("/encaisser F2026-0001 600").await);
     assert!(said.contains("le travail peut commencer") && !said.contains("Attend l’accord"), "{said}");
 }
 
@@ -183,14 +188,14 @@ async fn a_change_does_not_outlive_the_balance() {
     desk.hears(AGREED).await;
     desk.hears("/encaisser F2026-0001 600\n/devis ajouter D2026-0001 Page 1 x 300 motif:x\npress Send").await;
     desk.said();
-    let said = desk.answer("/facture D2026-0001").await;
+    let said = flat(&desk.answer("/facture D2026-0001").await);
     assert!(said.contains("D2026-0002 attend la réponse du client"), "{said}");
     desk.hears("press Send").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     assert!(said.contains("Le changement D2026-0002 attendait la réponse du client"), "{said}");
     assert!(said.contains("La facture de solde F2026-0002 est émise : ce changement n’est plus à accepter"), "{said}");
     desk.hears("as Julie\npress Approve").await;
-    assert!(!desk.said().contains("Votre nom"), "no name is asked");
+    assert!(!flat(&desk.said()).contains("Votre nom"), "no name is asked");
     let verified = store::verify::verify(&desk.house.store).await.expect("it reads");
     assert!(verified.is_ok(), "{verified:?}");
 }
@@ -219,19 +224,19 @@ async fn what_a_consumer_withdrew_from_is_given_back_by_its_day() {
     desk.said();
     // Whatever she types, she is shown where to end the contract.
     desk.hears("as lise\nje veux annuler ma commande").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     assert!(said.contains("[Poser une question]") && said.contains("[Renoncer au contrat ici]"), "{said}");
     desk.hears("press Withdraw from the contract\npress Confirm the withdrawal\nas Marion").await;
     desk.said();
-    let said = desk.answer("/releve petit").await;
+    let said = flat(&desk.answer("/releve petit").await);
     assert!(said.contains("À rendre (rétractation)") && said.contains("300,00 €, au plus tard le 16 mars 2026"), "{said}");
     desk.hears("/avoir F2026-0001\npress Send").await;
     insta::assert_snapshot!("withdrawn_and_credited", desk.said());
-    assert!(desk.answer("/releve petit").await.contains("300,00 €, au plus tard le 16 mars 2026"));
+    assert!(flat(&desk.answer("/releve petit").await).contains("300,00 €, au plus tard le 16 mars 2026"));
     desk.hears("/encaisser rembourser petit").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     assert!(said.contains("300,00 € vous sont remboursés (virement), le 2 mars 2026"), "{said}");
-    assert!(!desk.answer("/releve petit").await.contains("À rendre"));
+    assert!(!flat(&desk.answer("/releve petit").await).contains("À rendre"));
 }
 
 /// Where all is paid, what a client types finds its way all the same.
@@ -241,10 +246,10 @@ async fn a_client_who_types_when_all_is_paid_has_a_button() {
     desk.hears("/facture dupont Logo 1 x 100\npress Send\n/encaisser F2026-0001 100").await;
     desk.said();
     desk.hears("as Julie\nune question sur le logo").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     assert!(said.contains("au sujet de F2026-0001") && said.contains("[Poser une question]"), "{said}");
     desk.hears("press Ask a question\nOù sont les fichiers ?").await;
-    assert!(desk.said().contains("Où sont les fichiers ?"));
+    assert!(flat(&desk.said()).contains("Où sont les fichiers ?"));
 }
 
 /// A deposit that a credit covers wholly is used up in one press, and nobody waits for a payment.
@@ -265,10 +270,10 @@ async fn nobody_left_to_write_to_waits_for_the_owner() {
     desk.hears("as Julie\npress Wrong person").await;
     desk.said();
     desk.hears("as Marion").await;
-    let said = desk.answer("/afaire").await;
+    let said = flat(&desk.answer("/afaire").await);
     assert!(said.contains("Plus personne chez Atelier Dupont ne reçoit cette facture"), "{said}");
     desk.hears("/encaisser F2026-0001 400").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     assert!(!said.contains("→ Julie"), "{said}");
 }
 
@@ -281,13 +286,13 @@ async fn a_day_that_was_named_has_passed_before_the_next_message() {
     let mut named = None;
     for _ in 0..60 {
         desk.hears("days 1").await;
-        let said = desk.said();
+        let said = flat(&desk.said());
         if !said.contains("Facturation → Julie") {
             continue;
         }
         let today = chat::Clock::now(&*desk.clock).with_timezone(&chrono_tz::Europe::Paris).date_naive();
         assert!(named.is_none_or(|day| day < today), "{named:?} {today}: {said}");
-        if let Some((_, rest)) = said.replace(['\n', '│', '\u{a0}'], " ").split_once("d’ici le ") {
+        if let Some((_, rest)) = said.split_once("d’ici le ") {
             let words: Vec<&str> = rest.split_whitespace().take(3).collect();
             let months = ["janvier", "février", "mars", "avril", "mai", "juin"];
             let month = months.iter().position(|month| *month == words[1]).expect("a month") as u32 + 1;
@@ -304,17 +309,17 @@ async fn after_the_last_reminder_nothing_waits() {
     let mut desk = Desk::with_client("fr").await;
     desk.hears("/facture dupont Logo 1 x 1000 ; echeance:reception\npress Send\ndays 60").await;
     desk.said();
-    assert!(desk.answer("/afaire").await.contains("un appel"));
-    let said = desk.answer("/appel F2026-0001").await;
+    assert!(flat(&desk.answer("/afaire").await).contains("un appel"));
+    let said = flat(&desk.answer("/appel F2026-0001").await);
     assert!(!said.contains("attend"), "{said}");
-    let said = desk.answer("/appel F2026-0001 note:\"elle paie vendredi\"").await;
+    let said = flat(&desk.answer("/appel F2026-0001 note:\"elle paie vendredi\"").await);
     assert!(!said.contains("Pas de message avant"), "{said}");
-    assert!(!desk.answer("/afaire").await.contains("un appel"));
+    assert!(!flat(&desk.answer("/afaire").await).contains("un appel"));
     desk.hears("as Julie\npress Paid on…\nhier").await;
-    assert!(!desk.said().contains("Les relances attendent"));
+    assert!(!flat(&desk.said()).contains("Les relances attendent"));
     desk.hears("days 9\nas Marion").await;
     desk.said();
-    assert!(desk.answer("/afaire").await.contains("F2026-0001"));
+    assert!(flat(&desk.answer("/afaire").await).contains("F2026-0001"));
 }
 
 /// Given up, a change of a preview leaves it as it was; a preview hears that it is not to be sent.
@@ -323,19 +328,19 @@ async fn a_preview_stands_again_after_an_edit_that_was_given_up() {
     let mut desk = Desk::with_client("fr").await;
     desk.hears("/facture dupont Logo 1 x 100\npress Edit").await;
     desk.said();
-    let said = desk.answer("annuler").await;
+    let said = flat(&desk.answer("annuler").await);
     assert!(said.contains("l’aperçu peut être envoyé tel quel"), "{said}");
     desk.hears("press Send").await;
-    assert!(desk.said().contains("F2026-0001 est envoyée à Julie"));
+    assert!(flat(&desk.said()).contains("F2026-0001 est envoyée à Julie"));
     desk.hears("/devis dupont Carte 1 x 100").await;
     desk.said();
     desk.hears("annuler").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     assert!(said.contains("rien n’a été fait") && !said.contains("✗"), "{said}");
     desk.hears("press Send").await;
-    assert!(!desk.said().contains("Envoyé à"));
+    assert!(!flat(&desk.said()).contains("Envoyé à"));
     // Nothing is left to be cancelled.
-    assert!(desk.answer("annuler").await.contains("n’est pas une commande"));
+    assert!(flat(&desk.answer("annuler").await).contains("n’est pas une commande"));
 }
 
 /// An invoice that was said to have arrived stays so on its card, and says one sum after a credit note.
@@ -345,15 +350,15 @@ async fn an_invoice_that_arrived_says_one_sum_and_that_it_did() {
     desk.hears("/facture dupont Logo 1 x 500\npress Send\nas Julie\npress Received\nas Marion").await;
     desk.said();
     desk.hears("/avoir F2026-0001 100 motif:geste\npress Send").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     let (_, card) = said.split_once("→ Julie ✎").expect("her card is amended");
-    let card = card.split("\n\n").next().unwrap_or_default();
+    let card = card.split("→").next().unwrap_or_default();
     assert!(card.contains("400,00 €") && card.contains("Bien reçue le 2 mars 2026") && !card.contains("[Bien reçue]"), "{card}");
     // Pressed after the credit note, it says the same sum.
     desk.hears("/facture dupont Carte 1 x 300\npress Send\n/avoir F2026-0003 50 motif:geste\npress Send\nas Julie").await;
     desk.said();
     desk.hears("press Received on F2026-0003").await;
-    let said = desk.said();
+    let said = flat(&desk.said());
     assert!(said.contains("250,00 €") && !said.contains("À payer"), "{said}");
 }
 
@@ -367,10 +372,10 @@ async fn a_broken_promise_is_said_and_a_kept_one_is_not_late() {
     .await;
     desk.said();
     desk.hears("date 2026-03-23").await;
-    assert!(!desk.said().contains("1 en retard"));
+    assert!(!flat(&desk.said()).contains("1 en retard"));
     desk.hears("date 2026-03-26").await;
     desk.said();
-    let said = desk.answer("/retards").await;
+    let said = flat(&desk.answer("/retards").await);
     assert!(said.contains("promesse passée"), "{said}");
 }
 
@@ -381,13 +386,13 @@ async fn what_is_delivered_later_is_invoiced_then() {
     desk.hears("/devis dupont Site 1 x 2000 ; methode:fin livraison:2026-04-10 parce_que:x\npress Send\nas Julie\npress Approve\nJulie Dupont\nBon pour accord\nas Marion")
         .await;
     desk.said();
-    let said = desk.answer("/afaire").await;
-    assert!(said.contains("Livraison prévue le 10 avril 2026") && !said.contains("[Facturer"), "{said}");
+    let said = flat(&desk.answer("/afaire").await);
+    assert!(said.contains("Livraison prévue le 10 avril 2026") && said.contains("Rien n’est prêt à facturer"), "{said}");
     desk.hears("date 2026-03-16").await;
-    assert!(!desk.said().contains("à facturer"));
+    assert!(!flat(&desk.said()).contains("à facturer"));
     desk.hears("date 2026-04-10").await;
     desk.said();
-    assert!(desk.answer("/afaire").await.contains("[Facturer"));
+    assert!(flat(&desk.answer("/afaire").await).contains("[Facturer"));
 }
 
 /// A cent that is left keeps no work waiting.
@@ -397,7 +402,7 @@ async fn a_remainder_of_a_deposit_keeps_no_work_waiting() {
     desk.hears(AGREED).await;
     desk.hears("/encaisser F2026-0001 599,99").await;
     desk.said();
-    let said = desk.answer("/afaire").await;
+    let said = flat(&desk.answer("/afaire").await);
     assert!(!said.contains("Ne commencez pas"), "{said}");
 }
 
@@ -405,13 +410,13 @@ async fn a_remainder_of_a_deposit_keeps_no_work_waiting() {
 #[tokio::test]
 async fn a_call_holds_the_reminder_that_waits_for_the_morning() {
     let mut desk = Desk::with_client("fr").await;
-    desk.hears("/facture dupont Logo 1 x 1000 ; echeance:reception\npress Send\ndate 2026-03-12\ntime 20:00").await;
+    desk.hears("/facture dupont Logo 1 x 1000 ; echeance:reception\npress Send\ndate 2026-03-16\ntime 20:00").await;
     desk.said();
     desk.hears("/relance F2026-0001\npress Send").await;
-    let said = desk.said();
-    assert!(said.contains("elle part le 13 mars 2026"), "{said}");
-    let said = desk.answer("/appel F2026-0001 note:\"elle paie lundi\"").await;
+    let said = flat(&desk.said());
+    assert!(said.contains("elle part le 17 mars 2026"), "{said}");
+    let said = flat(&desk.answer("/appel F2026-0001 note:\"elle paie lundi\"").await);
     assert!(said.contains("qui était prête ne part pas"), "{said}");
     desk.hears("days 1\ntime 10:00").await;
-    assert!(!desk.said().contains("→ Julie"));
+    assert!(!flat(&desk.said()).contains("→ Julie"));
 }

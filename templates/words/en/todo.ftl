@@ -39,5 +39,5 @@ todo-draft = Preview of the day, not sent yet
 gate-approval = Waits for the client’s approval.
 gate-first-invoice = Do not begin: the invoice to be paid first is missing. /deposit makes one for a part, /invoice for all of it.
 gate-payment = Do not begin: { $number } is not paid yet ({ $amount } left).
-gate-delivery = Delivery is due on { $on }: to be invoiced that day.
+gate-delivery = Delivery is due on { $on }: to be invoiced that day, or as soon as it is delivered.
 gate-withdrawal = Wait until { $until } is over before you begin: until then a consumer may withdraw. To begin earlier, they must expressly ask you to.

@@ -39,5 +39,5 @@ todo-draft = Aperçu du jour, pas encore envoyé
 gate-approval = Attend l’accord du client.
 gate-first-invoice = Ne commencez pas : il manque la facture à régler avant de commencer. /acompte en crée une d’une partie, /facture du tout.
 gate-payment = Ne commencez pas : { $number } n’est pas encore réglée (reste { $amount }).
-gate-delivery = Livraison prévue le { $on } : à facturer ce jour-là.
+gate-delivery = Livraison prévue le { $on } : à facturer ce jour-là, ou dès que c’est livré.
 gate-withdrawal = Attendez que le { $until } soit passé pour commencer : jusque-là, un particulier peut se rétracter. Commencer plus tôt suppose qu’il le demande expressément.

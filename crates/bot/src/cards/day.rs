@@ -321,7 +321,7 @@ fn presses(voice: Voice, items: &[&Item], today: NaiveDate) -> Vec<Press> {
 
 /// What one would do about one of several: what goes out by itself is put off, what does not is looked after.
 fn is_first_choice(press: &Press) -> bool {
-    !matches!(press.action, action::Action::Chase(action::Chase::LetItGo(_)))
+    !matches!(press.action, action::Action::Chase(action::Chase::LetItGo(_) | action::Chase::Snooze(_)))
 }
 
 /// What can be done about it that would not be refused: nobody is let go to who cannot be reached, nor chased now to whom nothing may go.

@@ -46,6 +46,12 @@ struct Gated {
 }
 
 impl Gated {
+    /// What waits for its day alone may be delivered before: it is invoiced at a press all the same.
+    fn press(&self) -> Option<Press> {
+        let press = Press::new("Invoice", action::Invoice::New(OfQuote { quote_id: self.row.id.clone() })).days(30);
+        self.gate.is_open().then(|| press.about(self.row.quote.offer.number.to_string()))
+    }
+
     /// What it waits for, in words.
     fn said(&self, voice: Voice) -> String {
         let later = self.delivered_on.map(|on| voice.t("gate-delivery", &[("on", voice.day(on).into())]));
@@ -97,7 +103,8 @@ async fn card(desk: &mut Desk<'_>, most: usize) -> Result<Draft, Error> {
     for of in waiting.iter().take(room) {
         draft = draft.field(name_of(&of.row), of.said(voice));
     }
-    draft.buttons.extend(things.into_iter().take(most).flat_map(|thing| thing.presses).take(MAX_BUTTONS));
+    let early = waiting.iter().take(room).filter_map(Gated::press);
+    draft.buttons.extend(things.into_iter().take(most).flat_map(|thing| thing.presses).chain(early).take(MAX_BUTTONS));
     if left_out > 0 {
         draft = draft.footnote(voice.t("home-more", &[("count", self::count(left_out))])).button(see_all());
     }
