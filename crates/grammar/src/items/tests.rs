@@ -671,3 +671,43 @@ fn cents_are_cents() {
     assert_eq!(read("Portrait 2 x 450 dollars", CAD).expect("an item")[0].line.unit_price().to_string(), "450");
     assert_eq!(line("logos 3 @ 150 ea").map(|(_, quantity, _, price)| (quantity, price)), Ok(("3".to_owned(), "150".to_owned())));
 }
+
+/// A count that is glued behind its sign counts, where a price follows and nothing else counts.
+#[test]
+fn a_count_may_stand_behind_its_sign() {
+    for (typed, description, quantity, price) in [
+        ("Logo x2 300€", "Logo", "2", "300"),
+        ("Visuels x3 150 €", "Visuels", "3", "150"),
+        ("Visuels x10 à 25€", "Visuels", "10", "25"),
+        ("Visuels x12 25,50€", "Visuels", "12", "25.5"),
+        ("x3 visuels 150€", "visuels", "3", "150"),
+        ("Visuels ×2 1 250 €", "Visuels", "2", "1250"),
+        ("Visuels x4 @ 30", "Visuels", "4", "30"),
+        ("Conseil 3h x85", "Conseil", "3", "85"),
+    ] {
+        let (found, count, _, each) = line(typed).expect(typed);
+        assert_eq!((found.as_str(), count.as_str(), each.as_str()), (description, quantity, price), "{typed}");
+    }
+}
+
+/// What stands behind a price and is no price is asked about, and nothing is offered that would make one of it.
+#[test]
+fn nothing_offered_makes_a_price_of_what_is_none() {
+    for typed in [
+        "Logo 300€ pour le 15",
+        "Logo 300€ avant le 20",
+        "Logo 300€ rdv 14",
+        "10h de dev à 35€/h soit 350€",
+        "Logo 300 € HT soit 360 € TTC",
+        "Logo 300 € TVA 5,5",
+        "Photos 1800€ sans dépôt",
+        "Cours 100€ détaxé",
+        "Site 900€ payable sur réception",
+    ] {
+        let problem = read(typed, EUR).expect_err(typed);
+        let offered = problem.readings().map(|(_, readings)| readings.suggest(words::Lang::Fr)).unwrap_or_default();
+        assert!(offered.is_empty(), "{typed}: {offered:?}");
+    }
+    assert!(matches!(read("Logo 300€ 30 jours", EUR), Err(ItemProblem::LooksLikeOption { name, .. }) if name == "echeance"));
+    assert_eq!(line("Forfait 10 à 15 images 900").expect("an item").3, "900");
+}
