@@ -711,3 +711,47 @@ fn nothing_offered_makes_a_price_of_what_is_none() {
     assert!(matches!(read("Logo 300€ 30 jours", EUR), Err(ItemProblem::LooksLikeOption { name, .. }) if name == "echeance"));
     assert_eq!(line("Forfait 10 à 15 images 900").expect("an item").3, "900");
 }
+
+/// Units cut short as English does, and how long something takes.
+#[test]
+fn units_are_read_cut_short() {
+    for (typed, quantity, price) in [
+        ("audit 7 hrs 25 at 60", "7.416666666667", "60"),
+        ("edit 1 hr 30 @ 60", "1.5", "60"),
+        ("edit 1h30m x 60", "1.5", "60"),
+        ("edit 1h 30m x 60", "1.5", "60"),
+        ("edit 1 hr 30 min x 60", "1.5", "60"),
+        ("edit 2hrs30 x 60", "2.5", "60"),
+        ("hosting 12 months @ 20/mo", "12", "20"),
+        ("hosting 12 mo @ 20/mo", "12", "20"),
+        ("sprint 2 weeks @ 900/wk", "2", "900"),
+    ] {
+        let (_, count, _, each) = line(typed).expect(typed);
+        assert_eq!((count.as_str(), each.as_str()), (quantity, price), "{typed}");
+    }
+    assert!(read("edit 2 hours, 60 euros", EUR).is_err());
+    for typed in ["Translation 1,250 words x €0.12", "Translation 33,333 x 0.00125"] {
+        assert!(!matches!(read(typed, EUR), Err(ItemProblem::TwoPrices { .. })), "{typed}");
+    }
+}
+
+/// Whatever the taxes are called, in the price or beside it.
+#[test]
+fn taxes_are_in_the_price_or_beside_it_by_any_name() {
+    for (typed, with_tax) in [
+        ("Design $1,130 HST included", true),
+        ("Design $1,130 incl. HST", true),
+        ("Design 1130 $ TVH incluse", true),
+        ("Design $1,130 tax in", true),
+        ("Design 1130 $ TPS et TVQ incluses", true),
+        ("Design $1,000 + HST", false),
+        ("Design $1,000 excl. HST", false),
+        ("Design 1000 $ taxes en plus", false),
+    ] {
+        let found = read(typed, CAD).expect(typed).remove(0).line;
+        assert_eq!(found.price_with_tax().is_some(), with_tax, "{typed}");
+        assert_eq!(found.description(), "Design", "{typed}");
+    }
+    // One of two leaves the other out.
+    assert!(read("Design 1130 $ TPS incluse", CAD).is_err());
+}
