@@ -78,7 +78,7 @@ pub fn read(text: &str, calendar: impl Into<Calendar>, lean: Lean) -> Result<Nai
 }
 
 /// Words that only lead to others.
-const LINKS: &[&str] = &["le", "the", "on", "of", "de", "du", "la", "ce", "this"];
+const LINKS: &[&str] = &["le", "the", "on", "of", "de", "du", "la", "ce", "this", "by", "pour"];
 
 fn dated(words: &[&str], today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateProblem> {
     match words {
@@ -96,6 +96,10 @@ fn dated(words: &[&str], today: NaiveDate, lean: Lean) -> Result<NaiveDate, Date
         }
         ["dans" | "in" | "sous" | "d'ici" | "within", count, unit] => apart(count, unit, today, true),
         ["il", "y", "a", count, unit] | [count, unit, "ago"] => apart(count, unit, today, false),
+        ["day", "after", "tomorrow"] | ["apres", "demain"] => one_word("apres-demain", today, lean),
+        ["day", "before", "yesterday"] | ["avant", "hier"] => one_word("avant-hier", today, lean),
+        ["d'ici" | "before" | "avant", rest @ ..] if lean == Lean::Future => dated(rest, today, lean),
+        [count, unit] if lean == Lean::Future && apart(count, unit, today, true).is_ok() => apart(count, unit, today, true),
         [word] => one_word(word, today, lean),
         [day, month] => match (number(day), month_of(month), month_of(day), number(month)) {
             (Some(day), Some(month), ..) | (_, _, Some(month), Some(day)) => without_year(day, month, today, lean),
@@ -103,7 +107,9 @@ fn dated(words: &[&str], today: NaiveDate, lean: Lean) -> Result<NaiveDate, Date
         },
         [day, month, year] => match (number(day), month_of(month), month_of(day), number(month)) {
             (Some(day), Some(month), ..) | (_, _, Some(month), Some(day)) => {
-                exact(number(year).and_then(|year| i32::try_from(year).ok()).filter(|year| *year >= 1000), month, day)
+                // « 2 mars 26 »
+                let year = if year.len() == 2 { number(year).map(|year| year + 2000) } else { number(year) };
+                exact(year.and_then(|year| i32::try_from(year).ok()).filter(|year| *year >= 1000), month, day)
             }
             _ => Err(DateProblem::NotADate),
         },
@@ -132,6 +138,11 @@ fn end_of(year: i32, month: u32) -> NaiveDate {
 fn apart(count: &str, unit: &str, today: NaiveDate, is_ahead: bool) -> Result<NaiveDate, DateProblem> {
     let count = match count {
         "un" | "une" | "a" | "an" | "one" => 1,
+        "deux" | "two" => 2,
+        "trois" | "three" => 3,
+        "quatre" | "four" => 4,
+        "dix" | "ten" => 10,
+        "quinze" | "fifteen" => 15,
         count => number(count).filter(|count| *count <= 366).ok_or(DateProblem::NotADate)?,
     };
     let days = |count: u32| {
@@ -150,7 +161,8 @@ fn apart(count: &str, unit: &str, today: NaiveDate, is_ahead: bool) -> Result<Na
 
 fn one_word(word: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateProblem> {
     match word {
-        "aujourd'hui" | "today" => return Ok(today),
+        "aujourd'hui" | "today" | "soir" | "tonight" | "matin" | "midi" => return Ok(today),
+        "eom" => return Ok(end_of(today.year(), today.month())),
         "hier" | "yesterday" => return today.pred_opt().ok_or(DateProblem::NotADate),
         "demain" | "tomorrow" => return today.succ_opt().ok_or(DateProblem::NotADate),
         "apres-demain" => return today.checked_add_days(Days::new(2)).ok_or(DateProblem::NotADate),
@@ -256,6 +268,7 @@ mod tests {
             ("14/03/26", "2026-03-14"),
             ("14/03", "2026-03-14"),
             ("14 mars", "2026-03-14"),
+            ("14 mars 26", "2026-03-14"),
             ("14 Mars 2026", "2026-03-14"),
             ("1er août 2025", "2025-08-01"),
             ("March 14, 2026", "2026-03-14"),
@@ -310,9 +323,25 @@ mod tests {
             ("2 weeks ago", "2026-03-04", "2026-03-04"),
             ("après-demain", "2026-03-20", "2026-03-20"),
             ("avant-hier", "2026-03-16", "2026-03-16"),
+            ("avant hier", "2026-03-16", "2026-03-16"),
+            ("the day before yesterday", "2026-03-16", "2026-03-16"),
+            ("the day after tomorrow", "2026-03-20", "2026-03-20"),
+            ("in two weeks", "2026-04-01", "2026-04-01"),
+            ("ce soir", "2026-03-18", "2026-03-18"),
+            ("tonight", "2026-03-18", "2026-03-18"),
+            ("EOM", "2026-03-31", "2026-03-31"),
         ] {
             assert_eq!(on(typed, Lean::Past).as_deref(), Ok(past), "{typed}");
             assert_eq!(on(typed, Lean::Future).as_deref(), Ok(future), "{typed}");
+        }
+        for (typed, expected) in [
+            ("by Friday", "2026-03-20"),
+            ("pour vendredi", "2026-03-20"),
+            ("d’ici vendredi", "2026-03-20"),
+            ("2 weeks", "2026-04-01"),
+            ("avant le 20 mars", "2026-03-20"),
+        ] {
+            assert_eq!(on(typed, Lean::Future).as_deref(), Ok(expected), "{typed}");
         }
         for typed in ["vendredi 21 mars 2026", "vendredi 21", "le 32"] {
             assert_eq!(on(typed, Lean::Future), Err(DateProblem::NoSuchDay), "{typed}");

@@ -96,8 +96,12 @@ pub fn signed(dice: &mut Dice, figure: &str, currency: Currency) -> (String, boo
         return (figure.to_owned(), false);
     }
     let (before, after) = dice.one(around);
-    // Nobody writes a dollar before French decimals.
-    let before = if is_french(figure) && before.contains('$') { "CAD " } else { before };
+    // Nobody writes a sign before French decimals.
+    let before = match is_french(figure) {
+        true if before.contains('$') => "CAD ",
+        true if before.contains('€') => "EUR ",
+        _ => before,
+    };
     (format!("{before}{figure}{after}"), true)
 }
 
@@ -223,7 +227,12 @@ pub fn meant(seed: u64, only: Option<Currency>) -> Meant {
                 &[("", " €"), ("€", "")]
             };
             let (before, after) = dice.one(forms);
-            let (before, after) = if is_french(&figure) && before == "$" { ("", " USD") } else { (before, after) };
+            let (before, after) = match before {
+                "$" if is_french(&figure) => ("", " USD"),
+                "£" if is_french(&figure) => ("", " GBP"),
+                "€" if is_french(&figure) => ("", " €"),
+                _ => (before, after),
+            };
             (format!("{before}{figure}{after}"), true)
         } else {
             signed(dice, &figure, currency)

@@ -122,7 +122,8 @@ async fn target_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(For, Opti
     Ok(match (fitting.as_slice(), candidates.as_slice()) {
         (_, []) => return Err(operations::Refusal::NoOpenInvoice.into()),
         ([Way(parts)], _) if parts.len() == 1 => (For::Invoice(Box::new(parts[0].0.clone())), typed),
-        ([], [only]) => (For::Invoice(Box::new(only.clone())), typed),
+        // More than is left of it is asked about, where nothing but the amount says that it is this one.
+        ([], [only]) if is_named || amount.minor() <= only.outstanding.minor() => (For::Invoice(Box::new(only.clone())), typed),
         // A client that was named, or the only one that owes anything.
         ([], [first, ..]) if is_named || candidates.iter().all(|row| row.client_id == first.client_id) => {
             (For::OneOf(vec![several::in_order(&candidates, amount)]), typed)
@@ -322,10 +323,22 @@ fn with_endings(desk: &Desk<'_>, request: &Request) -> Option<Request> {
                 // A day written out in figures is nothing else; a number alone may be anything.
                 let is_day = !ending.starts_with(|c: char| c.is_ascii_digit()) || ending.matches(['/', '-']).count() == 2;
                 let is_sure = is_linked || count == 1 && is_day && follows;
+                // « le 2 »
+                let is_number = is_linked && ending.bytes().all(|byte| byte.is_ascii_digit());
+                let ending = if is_number { format!("le {ending}") } else { ending };
                 (is_sure && read_date(&ending, desk.today().into(), Lean::Past).is_ok()).then_some(("on", left, ending))
             })
         };
-        let found = means().filter(|_| !read.options.contains_key("by")).or_else(|| day().filter(|_| !read.options.contains_key("on")));
+        // « par chèque no 45 »
+        let reference = || {
+            let (is_linked, left, _, ending) = ends_in(&["no", "n°", "numero", "number", "ref", "#"], 1)?;
+            let is_sure = is_linked && choice::method(&last_words(&left)).is_ok() && ending.contains(|c: char| c.is_ascii_digit());
+            is_sure.then_some(("ref", left, ending))
+        };
+        let found = reference().filter(|_| !read.options.contains_key("ref"));
+        let found = found
+            .or_else(|| means().filter(|_| !read.options.contains_key("by")))
+            .or_else(|| day().filter(|_| !read.options.contains_key("on")));
         let Some((option, left, ending)) = found else { break };
         read.options.insert(option.to_owned(), ending);
         read.rest = left;
