@@ -105,7 +105,7 @@ async fn a_change_whose_figures_are_old_is_not_agreed_to() {
     let said = hear!(desk, JULIE_AGREES);
     assert!(said.contains("n’est plus ce que montre D2026-0002"), "{said}");
     let said = hear!(desk, "/facture D2026-0001\npress Send");
-    assert!(said.contains("ce changement n’est plus à accepter"), "{said}");
+    assert!(said.contains("Le changement D2026-0002 attendait la"), "{said}");
     is_proved(&desk).await;
 }
 

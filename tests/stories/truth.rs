@@ -311,7 +311,7 @@ async fn after_the_last_reminder_nothing_waits() {
     desk.said();
     assert!(flat(&desk.answer("/afaire").await).contains("un appel"));
     let said = flat(&desk.answer("/appel F2026-0001").await);
-    assert!(!said.contains("attend"), "{said}");
+    assert!(!said.contains("attend une semaine"), "{said}");
     let said = flat(&desk.answer("/appel F2026-0001 note:\"elle paie vendredi\"").await);
     assert!(!said.contains("Pas de message avant"), "{said}");
     assert!(!flat(&desk.answer("/afaire").await).contains("un appel"));

@@ -7,6 +7,7 @@ credit-note-for-client = { $form ->
    *[vous] { $seller } sends you a credit note on invoice { $of }. The PDF is attached.
  }
 credit-line = Credit on invoice { $number }
+credit-beyond-back = { $amount } was paid: it will have to be given back to { $client }, who withdrew from the contract.
 credit-beyond = { $amount } more than is left to pay: { $client } will have it as credit.
 credit-left = { $client } is now { $amount } in credit, to use on a later invoice or to give back: /paid refund { $client }
 credit-left-more = { $client } is { $amount } more in credit, { $whole } in all, to use on a later invoice or to give back: /paid refund { $client }

@@ -7,6 +7,7 @@ credit-note-for-client = { $form ->
    *[vous] { $seller } vous envoie un avoir sur la facture { $of }. Le PDF est joint.
  }
 credit-line = Avoir sur la facture { $number }
+credit-beyond-back = { $amount } ont été réglés : ils seront à rendre à { $client }, qui a renoncé au contrat.
 credit-beyond = { $amount } de plus que ce qui reste à régler : { $client } les aura en crédit.
 credit-left = { $client } a maintenant { $amount } en crédit, à utiliser sur une prochaine facture ou à rendre : /encaisser rembourser { $client }
 credit-left-more = { $client } a { $amount } de plus en crédit, { $whole } en tout, à utiliser sur une prochaine facture ou à rendre : /encaisser rembourser { $client }
