@@ -125,18 +125,14 @@ async fn a_button_is_its_reader_s_from_its_own_message_and_in_its_time() {
         days 7
         /relance F2026-0002
         /client ajouter Studio type:pro adresse:'1 rue A, 75001 Paris'
-        /facture studio Logo 1 x 300 echeance:reception
-        press Send
-        /client ajouter Cabinet type:pro adresse:'2 rue B, 75001 Paris'
-        /client inviter cabinet @nina
+        /client inviter studio @nina
         as Nina
         press Accept
         as Marion
         press Confirm
-        days 4
-        /facture cabinet Carte 1 x 50 echeance:reception
+        /facture studio Logo 1 x 300 echeance:reception
         press Send
-        days 2",
+        days 6",
     )
     .await;
     desk.said();
