@@ -1,5 +1,6 @@
 //! Stories as transcripts, a file a noun.
 
+mod abroad;
 mod agree;
 mod approval;
 mod banking;

@@ -3,7 +3,7 @@
 ## Help
 
 help-intro = Here is what you can type. /help quote shows an example.
-help-first = Here is what one does most. /help quote shows all its options, /help all shows everything.
+help-first = What you will use most. /help quote shows all its options, /help all shows everything.
 help-of-verb = /help { $command } { $verb } shows what that takes; the others likewise.
 help-nothing = Nothing by that name. /help all shows everything.
 help-footnote = A command without details asks its questions. Nothing goes out before you agree; what writes to the client as you type it says so here.

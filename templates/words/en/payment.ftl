@@ -93,6 +93,6 @@ receipt-undone-several = { $form ->
    *[vous] Your payment of { $amount } noted for { $on } is undone. This is what is left to pay.
  }
 receipt-undone-credit = { $form ->
-    [tu] { $amount } is in your credit again: it settles { $number } no more. { $outstanding } is left to pay.
-   *[vous] { $amount } is in your credit again: it settles { $number } no more. { $outstanding } is left to pay.
+    [tu] { $amount } is in your credit again: it no longer counts towards { $number }. { $outstanding } is left to pay.
+   *[vous] { $amount } is in your credit again: it no longer counts towards { $number }. { $outstanding } is left to pay.
  }

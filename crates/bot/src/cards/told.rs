@@ -73,8 +73,9 @@ fn credit_moved(happened: &Happened) -> Option<String> {
         Happened::PaymentRecorded { payment: row, parts, .. }
         | Happened::PaymentSplit { payment: row, parts, .. }
         | Happened::PaymentUndone { opposite: row, parts, .. } => {
+            // Of a credit that is used no money came: all of it is less credit.
             let beyond = billing::allocation::beyond(row.payment.amount.minor(), parts);
-            (beyond != 0 && row.payment.method.brings_money()).then(|| row.client_id.clone())
+            (beyond != 0).then(|| row.client_id.clone())
         }
         Happened::CreditNoteIssued { client, chased, .. } => chased.invoice.is_paid().then(|| client.id.clone()),
         Happened::CreditKept { client, .. } | Happened::CreditUndone { client, .. } | Happened::Refunded { client, .. } => {

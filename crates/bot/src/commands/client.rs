@@ -496,7 +496,13 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
     }
     if let Some(lines) = request.option("address") {
         short_enough(lines, 300)?;
+        let home = desk.shop()?.business.country;
+        let before = identity::stated(&client.address, &home);
         client.address = address(lines);
+        // What the address states is taken, until it is said otherwise.
+        if client.country.is_none() || client.country == before {
+            client.country = identity::stated(&client.address, &home).filter(|country| *country != home);
+        }
     }
     if let Some(lines) = request.option("deliver_to") {
         short_enough(lines, 300)?;

@@ -300,6 +300,7 @@ async fn leave_one(
     let id = store::id::new(now_ms);
     let business_id = shop.map(|shop| shop.id.clone()).unwrap_or_default();
     let (is_ours, lang) = reader(db, house, people, shop, &address).await?;
+    let lang = message.lang.unwrap_or(lang);
     let root = address.amends.as_ref().map_or(&id, |(root, ..)| root).clone();
     if address.amends.is_some() {
         action::void(db, &business_id, &root, now_ms).await?;
