@@ -542,7 +542,10 @@ async fn in_a_group_a_command_sent_aside_is_answered_aside() {
     assert!(told.iter().all(|seen| seen.kind != "gone"), "what nobody else read is not taken away: {told:?}");
     // The preview is amended where it stands, and the invoice is out.
     let changed = aside.iter().find(|seen| seen.kind == "amend").unwrap_or_else(|| panic!("{told:?}"));
-    assert!(changed.lines.iter().any(|line| line.contains("F2026-0001")) && changed.buttons.iter().all(|label| label != "Envoyer"), "{changed:?}");
+    assert!(
+        changed.lines.iter().any(|line| line.contains("F2026-0001")) && changed.buttons.iter().all(|label| label != "Envoyer"),
+        "{changed:?}"
+    );
     assert!(told.iter().any(|seen| seen.to == "Julie"), "the client has it in private: {told:?}");
     // Who never pressed Start is told aside what else could not be told at all.
     office.does(office.messenger.types_aside(sam, group, "/aide")).await;

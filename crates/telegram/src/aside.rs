@@ -126,7 +126,8 @@ mod tests {
 
     #[test]
     fn a_message_aside_is_named_apart_from_one_that_stays() {
-        for (name, id) in [("-100:7", Id::Kept(7)), ("-100:7:file", Id::Kept(7)), ("-100:~7", Id::Aside(7)), ("-100:~7:file", Id::Aside(7))] {
+        for (name, id) in [("-100:7", Id::Kept(7)), ("-100:7:file", Id::Kept(7)), ("-100:~7", Id::Aside(7)), ("-100:~7:file", Id::Aside(7))]
+        {
             assert_eq!(Id::read(name), Some((-100, id)), "{name}");
             assert!(name.starts_with(&format!("-100:{id}")), "{name}");
         }

@@ -81,12 +81,7 @@ const METHODS: &[Method] = &[
         &["caption", "parse_mode", "reply_markup"],
         true,
     ),
-    (
-        "editephemeralmessagemedia",
-        &["chat_id", "receiver_user_id", "ephemeral_message_id", "media"],
-        &["reply_markup", "document"],
-        true,
-    ),
+    ("editephemeralmessagemedia", &["chat_id", "receiver_user_id", "ephemeral_message_id", "media"], &["reply_markup", "document"], true),
     ("editephemeralmessagereplymarkup", &["chat_id", "receiver_user_id", "ephemeral_message_id"], &["reply_markup"], true),
     ("sendchataction", &["chat_id", "action"], &["message_thread_id"], false),
     ("deletemessage", &["chat_id", "message_id"], &[], true),
