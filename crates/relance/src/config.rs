@@ -22,7 +22,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("access", &["found", "listed"]),
     ("backup", &["dir", "keep"]),
     ("log", &["level", "format"]),
-    ("secrets", &["key_file"]),
+    ("secrets", &["key_file", "seals_journal"]),
     ("console", &["tz", "lang"]),
     ("http", &["listen", "public_url"]),
     ("slack", &["mode", "app_token", "bot_token", "signing_secret", "api_url", "prefix"]),
@@ -122,6 +122,8 @@ pub enum LogFormat {
 #[serde(default)]
 pub struct Secrets {
     pub key_file: Option<PathBuf>,
+    /// Whether the key seals where the journal stands: who can write the data and has not the key rewrites nothing unseen.
+    pub seals_journal: bool,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -449,7 +451,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a directory");
         let path = dir.path().join("key");
         std::fs::write(&path, [7; 32]).expect("written");
-        let mut config = Config { secrets: Secrets { key_file: Some(path) }, ..Config::default() };
+        let mut config = Config { secrets: Secrets { key_file: Some(path), ..Secrets::default() }, ..Config::default() };
         assert!(config.secret_key().expect("a good key").is_some());
         config.data.dir = dir.path().to_owned();
         assert!(config.secret_key().is_err());
