@@ -18,6 +18,7 @@ mod english;
 mod exempt;
 mod form;
 mod heard;
+mod history;
 mod invoice;
 mod ledger;
 mod merge;

@@ -251,10 +251,8 @@ pub async fn quote(desk: &mut Desk<'_>, typed: &str) -> Result<QuoteRow, Error> 
     let shop = desk.shop()?;
     let typed = named(typed)?;
     let unknown = || Error::from(Refusal::UnknownDocument { typed: typed.to_owned() });
-    for number in numbers_of(desk, typed) {
-        if let Some(row) = quote::by_number(desk.db, &shop.id, number).await? {
-            return Ok(row);
-        }
+    if let Some(row) = quote_in_full(desk, typed).await? {
+        return Ok(row);
     }
     let numbering = shop.business.quote_numbering();
     let exact = of_this_year(desk, &numbering, digits(typed).ok_or_else(unknown)?).ok_or_else(unknown)?;
@@ -264,6 +262,17 @@ pub async fn quote(desk: &mut Desk<'_>, typed: &str) -> Result<QuoteRow, Error> 
     let found = quote::numbers_with(desk.db, &shop.id, typed).await?;
     let number = last_digits(&numbering, typed, found)?;
     quote::by_number(desk.db, &shop.id, number).await?.ok_or_else(unknown)
+}
+
+/// The quote of that number, as it was typed in full.
+pub async fn quote_in_full(desk: &mut Desk<'_>, typed: &str) -> Result<Option<QuoteRow>, Error> {
+    let shop = desk.shop()?;
+    for number in numbers_of(desk, typed.trim()) {
+        if let Some(row) = quote::by_number(desk.db, &shop.id, number).await? {
+            return Ok(Some(row));
+        }
+    }
+    Ok(None)
 }
 
 pub async fn invoice(desk: &mut Desk<'_>, typed: &str) -> Result<InvoiceRow, Error> {

@@ -5,6 +5,7 @@ pub mod head;
 mod history;
 mod payment;
 mod standing;
+mod standing_seal;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +22,7 @@ use history::History;
 use standing::Beside;
 
 pub use payment::{PAYMENT_FORMULA, payment_seal};
+pub(crate) use standing_seal::seal_all;
 
 /// What was looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -91,6 +93,9 @@ async fn verify_business(
         Ok(history) => history,
         Err(what) => return Ok(Err(what)),
     };
+    if let Some(what) = standing_seal::check(&mut *db, business_id, &chain).await? {
+        return Ok(Err(what));
+    }
     let vouched = Vouched::of(chain);
     match check_rows(&mut *db, business_id, &vouched).await? {
         Ok(documents) => verified.documents += documents,
@@ -249,9 +254,13 @@ impl Vouched {
             | Entry::MessageArrived { .. }
             | Entry::MessageSentAgain { .. }
             | Entry::MessageInThread { .. }
+            | Entry::MessagesKept { .. }
+            | Entry::MessagesLetGo {}
+            | Entry::ClientForgotten {}
             | Entry::MeasureLetGo {}
             | Entry::ClockConfirmed { .. }
-            | Entry::BooksRecovered { .. } => {}
+            | Entry::BooksRecovered { .. }
+            | Entry::BooksSealed { .. } => {}
         }
     }
 
