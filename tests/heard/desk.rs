@@ -217,6 +217,7 @@ impl Ear {
                     }
                     match self.hear(&command).await {
                         Heard::Asked => {}
+                        Heard::Read(read) if case.slips.iter().any(|slip| read.shows(slip)) => {}
                         Heard::Read(read) => readings.push((command, self.is_meant(case, &read, false))),
                         Heard::Refused(_, more) if depth < 3 => left.extend(more.into_iter().map(|more| (more, depth + 1))),
                         Heard::Refused(again, _) => return Err(format!("{command} is shown again and again: {again}")),
@@ -314,7 +315,11 @@ impl Read {
     /// Whether a word is seen on the card, as text.
     fn shows(&self, word: &str) -> bool {
         let (Self::Draft { card, .. } | Self::Done(card)) = self else { return false };
-        card.fields.iter().any(|field| field.name.contains(word) || field.value.contains(word)) || card.text.contains(word)
+        // A space before the colon, or none.
+        let plain = |text: &str| text.replace([' ', '\u{a0}', '\u{202f}', '"'], "");
+        let word = plain(word);
+        card.fields.iter().any(|field| plain(&field.name).contains(&word) || plain(&field.value).contains(&word))
+            || plain(&card.text).contains(&word)
     }
 }
 

@@ -405,3 +405,23 @@ async fn a_reader_abroad_reads_days_and_dollars_as_at_home() {
     );
     insta::assert_snapshot!("dollars_to_new_york", hear!(desk, "/invoice blue Consulting 1 x 1000"));
 }
+
+/// In figures the third of April and the fourth of March look alike there: it is asked, and nothing is kept meanwhile.
+#[tokio::test]
+async fn a_day_in_figures_is_asked_where_it_may_begin_with_its_month() {
+    let mut desk = Desk::at("en", "2026-03-20T09:00").await;
+    hear!(
+        desk,
+        r#"as Sam
+        /setup name:"Sam Lee" address:"12 King St, Toronto" country:CA-ON regime:small-supplier
+        /client add "Blue Co" kind:business country:US address:"1 Main St, New York"
+        /invoice blue Consulting 1 x 1000
+        press Send"#
+    );
+    let due = hear!(desk, "/invoice blue Logo 1 x 90 due:4/10/2026");
+    assert!(due.contains("“4/10/2026”: April 10, 2026 or October 4, 2026?"), "{due}");
+    insta::assert_snapshot!(hear!(
+        desk,
+        "/paid F2026-0001 50 on:3/4/2026\n/paid F2026-0001 400 3/20/2026\n/chase pause F2026-0001 until 4/5"
+    ));
+}

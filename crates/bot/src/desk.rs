@@ -5,6 +5,7 @@ use std::sync::Arc;
 use billing::{Client, Law};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
+use grammar::Calendar;
 use operations::{Actor, BusinessRow, By, Office, Role};
 use serde_json::Value;
 use store::Db;
@@ -105,6 +106,12 @@ impl Desk<'_> {
             Some(shop) => shop.day(self.now),
             None => self.now.with_timezone(&Tz::Europe__Paris).date_naive(),
         }
+    }
+
+    /// How the person who asks writes days.
+    #[must_use]
+    pub fn calendar(&self) -> Calendar {
+        Calendar { today: self.today(), may_begin_with_month: self.lang == Lang::En }
     }
 
     #[must_use]

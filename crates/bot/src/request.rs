@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use billing::{Currency, Money, PaymentTerms, Percent};
 use chat::{Mention, Place, Said};
 use chrono::NaiveDate;
-use grammar::{Lean, amount};
+use grammar::{Calendar, Lean, amount};
 use operations::Version;
 use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
@@ -123,18 +123,18 @@ impl Request {
         }
     }
 
-    pub fn date(&self, name: &str, today: NaiveDate, lean: Lean) -> Result<Option<NaiveDate>, Refusal> {
-        self.option(name).map(|typed| read_date(typed, today, lean)).transpose()
+    pub fn date(&self, name: &str, calendar: Calendar, lean: Lean) -> Result<Option<NaiveDate>, Refusal> {
+        self.option(name).map(|typed| read_date(typed, calendar, lean)).transpose()
     }
 
     /// The day of which one asks how things stood: today, where none was typed. Of a day to come nothing is known.
-    pub fn day_asked(&self, today: NaiveDate) -> Result<NaiveDate, Refusal> {
-        let on = self.date("on", today, Lean::Past)?.unwrap_or(today);
-        if on > today { Err(operations::Refusal::NotYet { on }.into()) } else { Ok(on) }
+    pub fn day_asked(&self, calendar: Calendar) -> Result<NaiveDate, Refusal> {
+        let on = self.date("on", calendar, Lean::Past)?.unwrap_or(calendar.today);
+        if on > calendar.today { Err(operations::Refusal::NotYet { on }.into()) } else { Ok(on) }
     }
 
-    pub fn due(&self, name: &str, today: NaiveDate) -> Result<Option<PaymentTerms>, Refusal> {
-        self.option(name).map(|typed| read_due(typed, today)).transpose()
+    pub fn due(&self, name: &str, calendar: Calendar) -> Result<Option<PaymentTerms>, Refusal> {
+        self.option(name).map(|typed| read_due(typed, calendar)).transpose()
     }
 
     /// A percentage strictly between nothing and everything; « 0 » is none.

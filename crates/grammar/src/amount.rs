@@ -76,8 +76,8 @@ pub fn read(text: &str) -> Result<Figure, AmountProblem> {
     // `$100 CAD` has two: the code says which dollar it is.
     for _ in 0..2 {
         let Some((before, sign)) = strip_sign(rest) else { break };
-        // A dollar before the figure says which notation it is: `$1,800`.
-        leads |= rest.ends_with(before) && rest[..rest.len() - before.len()].contains('$');
+        // A sign before the figure says which notation it is: `$1,800`, `£1,200`, `€1,250`.
+        leads |= rest.ends_with(before) && rest[..rest.len() - before.len()].contains(['$', '£', '€']);
         currency = match (currency, sign) {
             (None, sign) => Some(sign),
             (Some(Sign::Of(code)), Sign::Dollar) | (Some(Sign::Dollar), Sign::Of(code)) if is_dollar(code) => Some(Sign::Of(code)),
@@ -158,7 +158,7 @@ static SIGNS: LazyLock<[(&str, Sign); 31]> = LazyLock::new(|| {
 });
 
 /// The number of digits and separators alone, and whether spaces group them.
-fn digits(text: &str, is_after_dollar: bool, is_percent: bool) -> Result<(Decimal, bool), AmountProblem> {
+fn digits(text: &str, is_after_sign: bool, is_percent: bool) -> Result<(Decimal, bool), AmountProblem> {
     let is_spaced = text.contains(' ');
     let mark = if is_spaced { ' ' } else { '\'' };
     let groups: Vec<&str> = text.split(mark).collect();
@@ -186,8 +186,8 @@ fn digits(text: &str, is_after_dollar: bool, is_percent: bool) -> Result<(Decima
         (0, 0) => compact,
         // A share of a hundred has no thousands.
         (1, 0) | (0, 1) if is_percent => compact.replace(',', "."),
-        (1, 0) => one_separator(&compact, ',', is_grouped, is_after_dollar)?,
-        (0, 1) => one_separator(&compact, '.', is_grouped, is_after_dollar)?,
+        (1, 0) => one_separator(&compact, ',', is_grouped, is_after_sign)?,
+        (0, 1) => one_separator(&compact, '.', is_grouped, is_after_sign)?,
         (_, 0) => thousands(&compact, ',')?,
         (0, _) => thousands(&compact, '.')?,
         // Both: the last one is the decimal's.
@@ -201,13 +201,13 @@ fn digits(text: &str, is_after_dollar: bool, is_percent: bool) -> Result<(Decima
     Ok((value, is_spaced))
 }
 
-fn one_separator(text: &str, separator: char, is_spaced: bool, is_after_dollar: bool) -> Result<String, AmountProblem> {
+fn one_separator(text: &str, separator: char, is_spaced: bool, is_after_sign: bool) -> Result<String, AmountProblem> {
     let (whole, fraction) = text.split_once(separator).ok_or(AmountProblem::NotANumber)?;
     let could_be_thousands = fraction.len() == 3 && whole.len() <= 3 && !whole.starts_with('0') && !is_spaced;
     if !could_be_thousands {
         return Ok(format!("{whole}.{fraction}"));
     }
-    if separator == ',' && is_after_dollar {
+    if separator == ',' && is_after_sign {
         return Ok(format!("{whole}{fraction}"));
     }
     Err(AmountProblem::Ambiguous { whole: whole.to_owned(), fraction: fraction.to_owned() })
@@ -247,6 +247,8 @@ mod tests {
             ("1.800,50", "1800.5"),
             ("1800€", "1800"),
             ("$1,800", "1800"),
+            ("£1,200", "1200"),
+            ("€1,250", "1250"),
             ("1,234,567", "1234567"),
             ("12,5", "12.5"),
             ("0,125", "0.125"),

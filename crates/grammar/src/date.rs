@@ -13,19 +13,46 @@ pub enum Lean {
     Future,
 }
 
+/// From which day one reads, and how whoever types writes days in figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Calendar {
+    pub today: NaiveDate,
+    /// In English of North America `3/4/2026` is the third of April to some and the fourth of March to others.
+    pub may_begin_with_month: bool,
+}
+
+/// Days in figures begin with the day.
+impl From<NaiveDate> for Calendar {
+    fn from(today: NaiveDate) -> Self {
+        Self { today, may_begin_with_month: false }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DateProblem {
     NotADate,
     /// `30 février`: it reads well, and never comes.
     NoSuchDay,
-    /// `vendredi prochain`, said on a Wednesday: in two days, or in nine?
+    /// `vendredi prochain`, said on a Wednesday: in two days, or in nine? `3/4/2026`, where either may be the month.
     Either(NaiveDate, NaiveDate),
 }
 
 /// Reads the whole text as one day.
-pub fn read(text: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateProblem> {
+pub fn read(text: &str, calendar: impl Into<Calendar>, lean: Lean) -> Result<NaiveDate, DateProblem> {
+    let Calendar { today, may_begin_with_month } = calendar.into();
     let text = fold(text);
     let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    if let ([word] | ["on", word], true) = (words.as_slice(), may_begin_with_month)
+        && let Some((month, rest)) = word.split_once('/')
+    {
+        let (day, year) = rest.split_once('/').unwrap_or((rest, ""));
+        let turned = [day, month, year].join("/");
+        return match (one_word(word, today, lean), one_word(turned.trim_end_matches('/'), today, lean)) {
+            (Ok(first), Ok(other)) if first != other => Err(DateProblem::Either(first.min(other), first.max(other))),
+            (Err(_), Ok(other)) => Ok(other),
+            (read, _) => read,
+        };
+    }
     // A word that ends in nothing is no part of a day: it belongs to what follows.
     if words.last().is_some_and(|last| LINKS.contains(last)) {
         return Err(DateProblem::NotADate);
@@ -51,7 +78,7 @@ pub fn read(text: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateP
 }
 
 /// Words that only lead to others.
-const LINKS: &[&str] = &["le", "the", "on", "of", "de", "du", "la", "ce", "this"];
+const LINKS: &[&str] = &["le", "the", "on", "of", "de", "du", "la", "ce", "this", "by", "pour"];
 
 fn dated(words: &[&str], today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateProblem> {
     match words {
@@ -69,6 +96,10 @@ fn dated(words: &[&str], today: NaiveDate, lean: Lean) -> Result<NaiveDate, Date
         }
         ["dans" | "in" | "sous" | "d'ici" | "within", count, unit] => apart(count, unit, today, true),
         ["il", "y", "a", count, unit] | [count, unit, "ago"] => apart(count, unit, today, false),
+        ["day", "after", "tomorrow"] | ["apres", "demain"] => one_word("apres-demain", today, lean),
+        ["day", "before", "yesterday"] | ["avant", "hier"] => one_word("avant-hier", today, lean),
+        ["d'ici" | "before" | "avant", rest @ ..] if lean == Lean::Future => dated(rest, today, lean),
+        [count, unit] if lean == Lean::Future && apart(count, unit, today, true).is_ok() => apart(count, unit, today, true),
         [word] => one_word(word, today, lean),
         [day, month] => match (number(day), month_of(month), month_of(day), number(month)) {
             (Some(day), Some(month), ..) | (_, _, Some(month), Some(day)) => without_year(day, month, today, lean),
@@ -76,7 +107,9 @@ fn dated(words: &[&str], today: NaiveDate, lean: Lean) -> Result<NaiveDate, Date
         },
         [day, month, year] => match (number(day), month_of(month), month_of(day), number(month)) {
             (Some(day), Some(month), ..) | (_, _, Some(month), Some(day)) => {
-                exact(number(year).and_then(|year| i32::try_from(year).ok()).filter(|year| *year >= 1000), month, day)
+                // « 2 mars 26 »
+                let year = if year.len() == 2 { number(year).map(|year| year + 2000) } else { number(year) };
+                exact(year.and_then(|year| i32::try_from(year).ok()).filter(|year| *year >= 1000), month, day)
             }
             _ => Err(DateProblem::NotADate),
         },
@@ -105,6 +138,11 @@ fn end_of(year: i32, month: u32) -> NaiveDate {
 fn apart(count: &str, unit: &str, today: NaiveDate, is_ahead: bool) -> Result<NaiveDate, DateProblem> {
     let count = match count {
         "un" | "une" | "a" | "an" | "one" => 1,
+        "deux" | "two" => 2,
+        "trois" | "three" => 3,
+        "quatre" | "four" => 4,
+        "dix" | "ten" => 10,
+        "quinze" | "fifteen" => 15,
         count => number(count).filter(|count| *count <= 366).ok_or(DateProblem::NotADate)?,
     };
     let days = |count: u32| {
@@ -123,7 +161,8 @@ fn apart(count: &str, unit: &str, today: NaiveDate, is_ahead: bool) -> Result<Na
 
 fn one_word(word: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateProblem> {
     match word {
-        "aujourd'hui" | "today" => return Ok(today),
+        "aujourd'hui" | "today" | "soir" | "tonight" | "matin" | "midi" => return Ok(today),
+        "eom" => return Ok(end_of(today.year(), today.month())),
         "hier" | "yesterday" => return today.pred_opt().ok_or(DateProblem::NotADate),
         "demain" | "tomorrow" => return today.succ_opt().ok_or(DateProblem::NotADate),
         "apres-demain" => return today.checked_add_days(Days::new(2)).ok_or(DateProblem::NotADate),
@@ -218,7 +257,7 @@ mod tests {
 
     fn on(text: &str, lean: Lean) -> Result<String, DateProblem> {
         // A Wednesday.
-        read(text, "2026-03-18".parse().expect("a date"), lean).map(|day| day.to_string())
+        read(text, "2026-03-18".parse::<NaiveDate>().expect("a date"), lean).map(|day| day.to_string())
     }
 
     #[test]
@@ -229,6 +268,7 @@ mod tests {
             ("14/03/26", "2026-03-14"),
             ("14/03", "2026-03-14"),
             ("14 mars", "2026-03-14"),
+            ("14 mars 26", "2026-03-14"),
             ("14 Mars 2026", "2026-03-14"),
             ("1er août 2025", "2025-08-01"),
             ("March 14, 2026", "2026-03-14"),
@@ -283,9 +323,25 @@ mod tests {
             ("2 weeks ago", "2026-03-04", "2026-03-04"),
             ("après-demain", "2026-03-20", "2026-03-20"),
             ("avant-hier", "2026-03-16", "2026-03-16"),
+            ("avant hier", "2026-03-16", "2026-03-16"),
+            ("the day before yesterday", "2026-03-16", "2026-03-16"),
+            ("the day after tomorrow", "2026-03-20", "2026-03-20"),
+            ("in two weeks", "2026-04-01", "2026-04-01"),
+            ("ce soir", "2026-03-18", "2026-03-18"),
+            ("tonight", "2026-03-18", "2026-03-18"),
+            ("EOM", "2026-03-31", "2026-03-31"),
         ] {
             assert_eq!(on(typed, Lean::Past).as_deref(), Ok(past), "{typed}");
             assert_eq!(on(typed, Lean::Future).as_deref(), Ok(future), "{typed}");
+        }
+        for (typed, expected) in [
+            ("by Friday", "2026-03-20"),
+            ("pour vendredi", "2026-03-20"),
+            ("d’ici vendredi", "2026-03-20"),
+            ("2 weeks", "2026-04-01"),
+            ("avant le 20 mars", "2026-03-20"),
+        ] {
+            assert_eq!(on(typed, Lean::Future).as_deref(), Ok(expected), "{typed}");
         }
         for typed in ["vendredi 21 mars 2026", "vendredi 21", "le 32"] {
             assert_eq!(on(typed, Lean::Future), Err(DateProblem::NoSuchDay), "{typed}");
@@ -298,6 +354,28 @@ mod tests {
         for typed in ["14 mars le", "le", "fin", "fin de", "dans jours", "le mois"] {
             assert_eq!(on(typed, Lean::Future), Err(DateProblem::NotADate), "{typed}");
         }
+    }
+
+    /// Where some begin with the month, what can be two days is asked, and what can be one alone is that one.
+    #[test]
+    fn figures_of_north_america_are_read_or_asked() {
+        let calendar = Calendar { today: "2026-03-18".parse().expect("a date"), may_begin_with_month: true };
+        let read = |text: &str, lean| read(text, calendar, lean);
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
+        for (typed, expected) in [
+            ("3/14/2026", "2026-03-14"),
+            ("14/3/2026", "2026-03-14"),
+            ("3/3/2026", "2026-03-03"),
+            ("03/14", "2026-03-14"),
+            ("2026-03-04", "2026-03-04"),
+            ("on 3/14/26", "2026-03-14"),
+        ] {
+            assert_eq!(read(typed, Lean::Past), Ok(day(expected)), "{typed}");
+        }
+        assert_eq!(read("3/4/2026", Lean::Past), Err(DateProblem::Either(day("2026-03-04"), day("2026-04-03"))));
+        assert_eq!(read("3/4", Lean::Past), Err(DateProblem::Either(day("2025-04-03"), day("2026-03-04"))));
+        assert_eq!(read("13/13/2026", Lean::Past), Err(DateProblem::NoSuchDay));
+        assert_eq!(read("2/30/2026", Lean::Past), Err(DateProblem::NoSuchDay));
     }
 
     #[test]

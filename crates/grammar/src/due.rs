@@ -3,27 +3,33 @@
 
 use billing::PaymentTerms;
 use billing::terms::MAX_DELAY;
-use chrono::NaiveDate;
 use words::Lang;
 
-use crate::date::{self, Lean};
+use crate::date::{self, Calendar, Lean};
 use crate::fold::fold;
 
 /// Reads the whole text as payment terms; `None` where it is none.
 #[must_use]
-pub fn read(text: &str, today: NaiveDate) -> Option<PaymentTerms> {
+pub fn read(text: &str, calendar: impl Into<Calendar>) -> Option<PaymentTerms> {
     let folded = fold(text);
-    if matches!(folded.as_str(), "receipt" | "reception" | "a reception" | "on receipt" | "comptant") {
+    let on_receipt =
+        ["receipt", "reception", "a reception", "on receipt", "upon receipt", "sur reception", "a la reception", "des reception"];
+    if on_receipt.contains(&folded.as_str()) || folded == "comptant" {
         return Some(PaymentTerms::OnReceipt);
     }
     let compact = folded.replace([' ', ','], "");
+    // « net 30 », « 30 jours nets »
+    let compact =
+        compact.strip_prefix("net").or_else(|| compact.strip_suffix("nets")).or_else(|| compact.strip_suffix("net")).unwrap_or(&compact);
     if let Some((before, after)) = END_OF_MONTH.iter().find_map(|words| compact.split_once(words)) {
         return around_end_of_month(before, after);
     }
-    match days(&compact) {
+    match days(compact) {
         Some(Count { days, has_unit }) if has_unit || compact.len() <= 3 => Some(PaymentTerms::Net(days)),
         Some(_) => None,
-        None => date::read(text, today, Lean::Future).ok().map(PaymentTerms::On),
+        // More of them than may be.
+        None if UNITS.iter().any(|(unit, _)| compact.strip_suffix(unit).is_some_and(|count| count.parse::<u64>().is_ok())) => None,
+        None => date::read(text, calendar, Lean::Future).ok().map(PaymentTerms::On),
     }
 }
 
@@ -100,6 +106,7 @@ pub fn write(lang: Lang, terms: PaymentTerms) -> String {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
     use proptest::prelude::*;
 
     use super::*;
@@ -114,7 +121,13 @@ mod tests {
         for (typed, expected) in [
             ("receipt", Some(PaymentTerms::OnReceipt)),
             ("à réception", Some(PaymentTerms::OnReceipt)),
+            ("upon receipt", Some(PaymentTerms::OnReceipt)),
+            ("sur réception", Some(PaymentTerms::OnReceipt)),
             ("30d", Some(PaymentTerms::Net(30))),
+            ("net 30", Some(PaymentTerms::Net(30))),
+            ("Net30", Some(PaymentTerms::Net(30))),
+            ("30 jours nets", Some(PaymentTerms::Net(30))),
+            ("net 30 eom", Some(PaymentTerms::NetThenEndOfMonth(30))),
             ("30 jours", Some(PaymentTerms::Net(30))),
             ("3 semaines", Some(PaymentTerms::Net(21))),
             ("2 weeks", Some(PaymentTerms::Net(14))),

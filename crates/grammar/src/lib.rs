@@ -10,6 +10,6 @@ pub mod fold;
 pub mod items;
 
 pub use amount::{AmountProblem, Figure};
-pub use date::{DateProblem, Lean};
+pub use date::{Calendar, DateProblem, Lean};
 pub use fold::fold;
 pub use items::ItemProblem;

@@ -42,6 +42,7 @@ const SECRETS: &[(&str, &str)] = &[
 ];
 
 /// What is a number: the environment knows text alone.
+const SWITCHES: &[(&str, &str)] = &[("secrets", "seals_journal")];
 const NUMBERS: &[(&str, &str)] = &[("backup", "keep")];
 
 const PREFIX: &str = "RELANCE_";
@@ -287,7 +288,13 @@ impl Config {
             let Some(section) = section.as_table_mut() else { bail!("{name}: a section, not a value, stands in the file") };
             let (key, number) = (key.to_lowercase(), value.parse().ok());
             let is_number = NUMBERS.contains(&(section_name.as_str(), key.as_str()));
-            section.insert(key, number.filter(|_| is_number).map_or(toml::Value::String(value), toml::Value::Integer));
+            let is_switch = SWITCHES.contains(&(section_name.as_str(), key.as_str()));
+            let value = match (number.filter(|_| is_number), value.parse().ok().filter(|_| is_switch)) {
+                (Some(number), _) => toml::Value::Integer(number),
+                (None, Some(switch)) => toml::Value::Boolean(switch),
+                (None, None) => toml::Value::String(value),
+            };
+            section.insert(key, value);
         }
         read_secret_files(&mut table)?;
         check_keys(&table)?;

@@ -34,6 +34,7 @@ paid-before = { $number } is dated { $issued }. Did the payment come in on { $on
 paid-past-year-title = { $on }, in { $year }?
 paid-past-year = The year { $year } is over, and its receipts may have been declared. Did the payment of { $number } come in on that day? Nothing is noted before you answer.
 paid-which-title = Which invoice was paid?
+paid-beyond-title = { $amount }, more than is left?
 paid-split-title = { $amount } for several invoices?
 paid-split-one = Nothing is written down until you agree.
 paid-split-which-title = { $amount }: for which invoice?

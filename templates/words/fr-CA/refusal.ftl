@@ -41,3 +41,6 @@ no-lines-agreed = « { $typed } » ne peut pas s’ajouter à la facture de { 
 no-issued-quote = La soumission { $number } existe déjà. Voici comment la réviser.
 no-credit-uncounted = Cette note de crédit sur { $number } dépasse ce qui peut se compter.
 no-credited-in-part = { $number } a déjà une note de crédit. Corrigez le reste par une autre : /avoir { $number }.
+no-is-credit-note = { $number } est une note de crédit, pas une facture.
+no-is-quote = { $number } est une soumission, pas une facture.
+no-is-invoice = { $number } est une facture, pas une soumission.

@@ -34,6 +34,7 @@ paid-before = { $number } est du { $issued }. Le règlement est-il arrivé le { 
 paid-past-year-title = Le { $on }, en { $year } ?
 paid-past-year = L’année { $year } est finie, et ses recettes sont peut-être déjà déclarées. Le règlement de { $number } est-il bien arrivé ce jour-là ? Rien n’est noté avant votre réponse.
 paid-which-title = Quelle facture a été réglée ?
+paid-beyond-title = { $amount }, plus que ce qui reste ?
 paid-split-title = { $amount } pour plusieurs factures ?
 paid-split-one = Rien n’est noté avant votre accord.
 paid-split-which-title = { $amount } : pour quelle facture ?

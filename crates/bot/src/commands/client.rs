@@ -511,7 +511,6 @@ async fn out(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Err
 }
 
 fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Result<(), Refusal> {
-    let today = desk.today();
     short_enough(request.option("vat").unwrap_or_default(), 300)?;
     request.keep("contact", &mut client.contact, 300)?;
     request.keep("department", &mut client.department, 300)?;
@@ -584,7 +583,7 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
     if asks_ahead && !billing::law::may_ask_ahead(&business.country, client.kind_or_consumer(), takes_cards) {
         return Err(operations::Refusal::AheadOfConsumer.into());
     }
-    if let Some(terms) = request.due("due", today)? {
+    if let Some(terms) = request.due("due", desk.calendar())? {
         operations::lines::check_terms(
             &desk.shop()?.business,
             desk.today(),

@@ -166,7 +166,7 @@ async fn preview_balance(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
 /// The quote of that number; an invoice of that number was issued already.
 async fn quote_named(desk: &mut Desk<'_>, typed: &str) -> Result<QuoteRow, Error> {
     match find::quote(desk, typed).await {
-        Err(Error::Refusal(refusal)) if matches!(*refusal, Refusal::UnknownDocument { .. }) => {
+        Err(Error::Refusal(refusal)) if matches!(*refusal, Refusal::IsInvoice { .. }) => {
             let issued = find::invoice_in_full(desk, typed).await?.filter(|row| !row.invoice.is_taken_over());
             Err(issued.map_or(*refusal, |row| Refusal::Issued { number: row.invoice.number, is_quote: false }).into())
         }

@@ -47,7 +47,7 @@ async fn client(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
 
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let today = desk.today();
-    let on = request.day_asked(today)?;
+    let on = request.day_asked(desk.calendar())?;
     let open = operations::ledger::open_on(&mut desk.office()?, on).await?;
     // What keeps a chase quiet is known of today alone.
     let mut chases = Vec::new();

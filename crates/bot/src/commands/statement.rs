@@ -39,7 +39,7 @@ pub(crate) static COMMAND: Command = Command {
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let row = read::find::client(desk, &request.rest).await?;
     let today = desk.today();
-    let on = request.day_asked(today)?;
+    let on = request.day_asked(desk.calendar())?;
     let lang = desk.voice_of(&row.client).lang.code().to_owned();
     let sheet = operations::statement::statement_of(&mut desk.office()?, &row, on, lang).await?;
     let voice = desk.voice();

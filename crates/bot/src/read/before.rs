@@ -3,7 +3,7 @@
 use billing::takeover::{MonthBefore, QuarterBefore, Takeover};
 use billing::{Business, Money};
 use chrono::{Datelike, Months, NaiveDate};
-use grammar::{Lean, fold};
+use grammar::{Calendar, Lean, fold};
 
 use crate::error::Refusal;
 use crate::read::sold;
@@ -11,13 +11,13 @@ use crate::read::value::{read_date, read_money};
 use crate::request::Request;
 
 /// Takes over what was typed of the time before: the one or the other, whatever was told earlier of the other.
-pub(crate) fn apply(business: &mut Business, request: &Request, today: NaiveDate) -> Result<(), Refusal> {
+pub(crate) fn apply(business: &mut Business, request: &Request, calendar: Calendar) -> Result<(), Refusal> {
     let (receipts, invoiced) = (request.option("receipts"), request.option("invoiced"));
     if receipts.is_none() && invoiced.is_none() {
         return request.takes_none_of(&["until"]);
     }
-    let until = request.date("until", today, Lean::Past)?.unwrap_or(today);
-    if until > today {
+    let until = request.date("until", calendar, Lean::Past)?.unwrap_or(calendar.today);
+    if until > calendar.today {
         return Err(operations::Refusal::NotYet { on: until }.into());
     }
     let none = Takeover { receipts: Money::zero(business.currency), until, months: Vec::new(), quarters: Vec::new() };
@@ -92,7 +92,7 @@ fn month(name: &str, until: NaiveDate) -> Option<NaiveDate> {
         [month] if month.bytes().all(|byte| byte.is_ascii_digit()) => NaiveDate::from_ymd_opt(year, month.parse().ok()?, 1),
         [first, second] if first.len() == 4 => NaiveDate::from_ymd_opt(first.parse().ok()?, second.parse().ok()?, 1),
         [first, second] if second.len() == 4 => NaiveDate::from_ymd_opt(second.parse().ok()?, first.parse().ok()?, 1),
-        _ => read_date(&format!("1 {name} {year}"), until, Lean::Past).ok(),
+        _ => read_date(&format!("1 {name} {year}"), until.into(), Lean::Past).ok(),
     };
     read.filter(|first| first.year() == year && *first <= until)
 }

@@ -3,8 +3,7 @@
 use billing::books::{self, Fact};
 use billing::{Acre, Business, Fund, Period};
 use chat::{Choice, Field};
-use chrono::NaiveDate;
-use grammar::{Lean, fold};
+use grammar::{Calendar, Lean, fold};
 
 use crate::desk::Desk;
 use crate::error::Refusal;
@@ -15,7 +14,7 @@ use crate::read::value::read_date;
 use crate::request::Request;
 
 /// Takes what was typed over; errs where the business cannot have it, or it is none of its values.
-pub(crate) fn apply(business: &mut Business, request: &Request, today: NaiveDate) -> Result<(), Refusal> {
+pub(crate) fn apply(business: &mut Business, request: &Request, calendar: Calendar) -> Result<(), Refusal> {
     // What services are is read with what is sold.
     for fact in Fact::ALL.into_iter().filter(|fact| *fact != Fact::Services) {
         let Some(typed) = request.option(fact.key()) else { continue };
@@ -29,7 +28,7 @@ pub(crate) fn apply(business: &mut Business, request: &Request, today: NaiveDate
             Fact::Period => told.period = Some(period(typed, business.country != "FR")?),
             Fact::VatPeriod => told.vat_period = Some(period(typed, true)?),
             Fact::FlatTax => told.flat_tax = Some(yes_no(typed)?),
-            Fact::Acre => told.acre = Some(acre(typed, today)?),
+            Fact::Acre => told.acre = Some(acre(typed, calendar)?),
             Fact::Fund => told.fund = Some(fund(typed)?),
         }
     }
@@ -70,11 +69,11 @@ fn yes_no(typed: &str) -> Result<bool, Refusal> {
 }
 
 /// Yes, no, or its last day.
-fn acre(typed: &str, today: NaiveDate) -> Result<Acre, Refusal> {
+fn acre(typed: &str, calendar: Calendar) -> Result<Acre, Refusal> {
     if let Ok(is_had) = yes_no(typed) {
         return Ok(if is_had { Acre::Yes } else { Acre::No });
     }
-    read_date(typed, today, Lean::Future).map(Acre::Until).map_err(|_| Refusal::NotAnAcre { typed: typed.to_owned() })
+    read_date(typed, calendar, Lean::Future).map(Acre::Until).map_err(|_| Refusal::NotAnAcre { typed: typed.to_owned() })
 }
 
 fn fund(typed: &str) -> Result<Fund, Refusal> {

@@ -247,12 +247,26 @@ fn in_full(desk: &Desk<'_>, text: &str) -> Option<(Number, usize)> {
     })
 }
 
+/// The quote of that number, as it was typed in full.
+async fn quote_in_full(desk: &mut Desk<'_>, typed: &str) -> Result<Option<QuoteRow>, Error> {
+    let shop = desk.shop()?;
+    for number in numbers_of(desk, typed) {
+        if let Some(row) = quote::by_number(desk.db, &shop.id, number).await? {
+            return Ok(Some(row));
+        }
+    }
+    Ok(None)
+}
+
 pub async fn quote(desk: &mut Desk<'_>, typed: &str) -> Result<QuoteRow, Error> {
     let shop = desk.shop()?;
     let typed = named(typed)?;
     let unknown = || Error::from(Refusal::UnknownDocument { typed: typed.to_owned() });
     if let Some(row) = quote_in_full(desk, typed).await? {
         return Ok(row);
+    }
+    if let Some(row) = invoice_in_full(desk, typed).await? {
+        return Err(Refusal::IsInvoice { number: row.invoice.number }.into());
     }
     let numbering = shop.business.quote_numbering();
     let exact = of_this_year(desk, &numbering, digits(typed).ok_or_else(unknown)?).ok_or_else(unknown)?;
@@ -280,6 +294,12 @@ pub async fn invoice(desk: &mut Desk<'_>, typed: &str) -> Result<InvoiceRow, Err
     let typed = named(typed)?;
     if let Some(row) = invoice_in_full(desk, typed).await? {
         return Ok(row);
+    }
+    if let Some(row) = credit_note_in_full(desk, typed).await? {
+        return Err(Refusal::IsCreditNote { number: row.credit_note.number }.into());
+    }
+    if let Some(row) = quote_in_full(desk, typed).await? {
+        return Err(Refusal::IsQuote { number: row.quote.offer.number }.into());
     }
     let unknown = || Error::from(Refusal::UnknownDocument { typed: typed.to_owned() });
     let numbering = shop.business.invoice_numbering();

@@ -26,8 +26,8 @@ pub(crate) fn with_options(
         drafted.due = terms;
     }
     operations::lines::check_terms(&desk.shop()?.business, desk.today(), kind, drafted.due, "")?;
-    drafted.supplied_on = request.date("on", today, Lean::Past)?.or(drafted.supplied_on);
-    drafted.supplied_from = request.date("start", today, Lean::Past)?.or(drafted.supplied_from);
+    drafted.supplied_on = request.date("on", desk.calendar(), Lean::Past)?.or(drafted.supplied_on);
+    drafted.supplied_from = request.date("start", desk.calendar(), Lean::Past)?.or(drafted.supplied_from);
     let until = drafted.supplied_on.unwrap_or(today);
     if let Some(from) = drafted.supplied_from.filter(|from| *from > until) {
         return Err(Refusal::DatesCrossed { on: until, from });

@@ -73,7 +73,7 @@ pub(crate) fn currency_of(request: &Request, shop: &BusinessRow) -> Result<Curre
 /// Payment terms within the law for that kind of client.
 pub(crate) fn checked_due(desk: &Desk<'_>, request: &Request, kind: ClientKind) -> Result<Option<PaymentTerms>, Refusal> {
     let today = desk.today();
-    let Some(terms) = request.due("due", today)? else { return Ok(None) };
+    let Some(terms) = request.due("due", desk.calendar())? else { return Ok(None) };
     if let PaymentTerms::On(day) = terms
         && day < today
     {
@@ -85,7 +85,7 @@ pub(crate) fn checked_due(desk: &Desk<'_>, request: &Request, kind: ClientKind) 
 
 /// Whether an answer reads as payment terms.
 pub(crate) fn check_due(desk: &Desk<'_>, typed: &str) -> Result<(), Refusal> {
-    read_due(typed, desk.today()).map(|_| ())
+    read_due(typed, desk.calendar()).map(|_| ())
 }
 
 /// Whether an answer reads as items, in the currency of that request.

@@ -51,14 +51,16 @@ pub enum Doubt {
 
 /// Whether one is the other but for a letter, or for two in a long word.
 pub(crate) fn is_near(typed: &str, name: &str) -> bool {
-    let length = typed.chars().count();
+    let (length, of_name) = (typed.chars().count(), name.chars().count());
     let most = match length {
+        // `ote` is a slip for `note` and `du` for `due`: a letter that is left out. Short words are near too many others.
+        2 | 3 if of_name > length => 1,
         0..=3 => 0,
         4..=7 => 1,
         _ => 2,
     };
     // What is longer by more is not compared: that costs the product of both.
-    typed != name && length.abs_diff(name.chars().count()) <= most && strsim::osa_distance(typed, name) <= most
+    typed != name && length.abs_diff(of_name) <= most && strsim::osa_distance(typed, name) <= most
 }
 
 /// The one of an option's names that a word is most like: the reader's own where several are.
@@ -294,7 +296,12 @@ impl Line {
             _ => 5,
         };
         if let Some(end) = ends.iter().take(most).rev().find(|end| reads(option, &self.text(start, **end), of.today)) {
-            return plain(*end);
+            // `echeance:45j fin de mois 20 séances`, `le:vendredi 20 logos`: a day of the month, or how many of what follows?
+            let typed = self.text(start, *end);
+            let is_count = |number: &str| number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+            let without = typed.rsplit_once(' ').filter(|(_, number)| end != last && is_count(number)).map(|(shorter, _)| shorter.trim());
+            let is_either = without.is_some_and(|shorter| reads(option, shorter, of.today) && of.may_go_on(rest, &typed));
+            return Value { doubt: is_either.then(|| Doubt::End { option, typed: self.text(start, *last) }), ..plain(*end) };
         }
         if let Some(end) = self.groups(start, &ends[..ends.len().min(most)], option) {
             return plain(end);

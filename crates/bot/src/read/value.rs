@@ -3,7 +3,7 @@
 use billing::{Currency, Deposit, Money, PaymentTerms, Percent};
 use chrono::NaiveDate;
 use grammar::amount::AmountProblem;
-use grammar::date::{DateProblem, Lean};
+use grammar::date::{Calendar, DateProblem, Lean};
 use grammar::fold;
 
 use crate::error::Refusal;
@@ -35,16 +35,16 @@ pub fn short_enough(text: &str, most: usize) -> Result<(), Refusal> {
     if length > most { Err(Refusal::TextTooLong { length, most }) } else { Ok(()) }
 }
 
-pub fn read_date(typed: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, Refusal> {
-    grammar::date::read(typed, today, lean).map_err(|problem| match problem {
+pub fn read_date(typed: &str, calendar: Calendar, lean: Lean) -> Result<NaiveDate, Refusal> {
+    grammar::date::read(typed, calendar, lean).map_err(|problem| match problem {
         DateProblem::NotADate => Refusal::NotADate { typed: typed.to_owned() },
         DateProblem::NoSuchDay => Refusal::NoSuchDay { typed: typed.to_owned() },
         DateProblem::Either(first, second) => Refusal::EitherDay { typed: typed.to_owned(), first, second },
     })
 }
 
-pub fn read_due(typed: &str, today: NaiveDate) -> Result<PaymentTerms, Refusal> {
-    grammar::due::read(typed, today).ok_or_else(|| match grammar::date::read(typed, today, Lean::Future) {
+pub fn read_due(typed: &str, calendar: Calendar) -> Result<PaymentTerms, Refusal> {
+    grammar::due::read(typed, calendar).ok_or_else(|| match grammar::date::read(typed, calendar, Lean::Future) {
         // A day that never comes is told as such.
         Err(DateProblem::NoSuchDay) => Refusal::NoSuchDay { typed: typed.to_owned() },
         Err(DateProblem::Either(first, second)) => Refusal::EitherDay { typed: typed.to_owned(), first, second },

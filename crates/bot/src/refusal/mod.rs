@@ -245,6 +245,10 @@ pub enum Refusal {
     NoneArchived => "no-none-archived";
     NoneInCredit => "no-none-in-credit";
     UnknownDocument { typed: String } => "no-unknown-document", typing;
+    /// A document of another kind than is asked for.
+    IsCreditNote { number: Number } => "no-is-credit-note";
+    IsQuote { number: Number } => "no-is-quote";
+    IsInvoice { number: Number } => "no-is-invoice";
     AmbiguousDocument { typed: String, numbers: Vec<Number> } => "no-ambiguous-document";
     /// Machines read the documents of French businesses alone.
     NoXml { number: Number } => "no-xml";

@@ -277,6 +277,48 @@ const OFF: &[&str] = &[
 /// What is said of a tax or a sum of the whole, which is worked out and never typed.
 const WORKED_OUT: &[&str] =
     &["tva", "vat", "tps", "tvq", "tvh", "gst", "qst", "hst", "taxe", "taxes", "tax", "total", "subtotal", "sous-total"];
+/// What is said of the whole sale behind a price, and is no part of what is sold: `sans acompte`, `détaxé`, `payable sur réception`.
+const OF_SALE: &[&str] = &[
+    "sans",
+    "without",
+    "detaxe",
+    "detaxee",
+    "exempte",
+    "payable",
+    "reception",
+    "receipt",
+    "comptant",
+    "cash",
+    "regle",
+    "reglee",
+    "gratuit",
+    "gratuite",
+    "free",
+    "offerts",
+    "offertes",
+    "merci",
+    "thanks",
+    "svp",
+    "stp",
+    "please",
+    "urgent",
+    "paye",
+    "payee",
+    "paid",
+    "virement",
+    "cheque",
+    "carte",
+    "interac",
+    "transfer",
+    "livraison",
+    "delivery",
+];
+
+/// Whether a word speaks of the sale: of its payment, its taxes, what is taken off, or an option.
+pub(super) fn is_of_sale(word: &Word) -> bool {
+    word.is_one_of(OF_SALE) || name_of(word).is_some()
+}
+
 /// What only goes with the name of an option.
 const GLUE: &[&str] = &[
     "a",

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::price::{Price, price, tax_word};
 use super::quantity;
+use super::sign::is_sign;
 use super::word::{Word, joined};
 use crate::amount::AmountProblem;
 
@@ -43,7 +44,10 @@ pub(super) fn first_price(words: &[Word]) -> Option<FirstPrice> {
             let is_signed = match price(text.trim_end_matches([',', '+'])) {
                 Ok(price) if price.figure.is_percent => continue,
                 Ok(price) => !price.is_bare(),
-                Err(AmountProblem::Ambiguous { .. }) => true,
+                // `1,250 words`, `33,333 x`: what counts is no price, however many it is.
+                Err(AmountProblem::Ambiguous { .. }) => {
+                    words.get(start + count).is_some_and(|next| !quantity::counts(next) && !is_sign(next))
+                }
                 Err(_) => continue,
             };
             let end = start + count;

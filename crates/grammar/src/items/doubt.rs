@@ -87,6 +87,22 @@ const NOT_ADDED: &[&str] = &[
     "on",
     "x",
 ];
+/// What leads to a day, a room or a number rather than to a price.
+const LEADING: &[&str] = &[
+    "le", "la", "les", "the", "du", "au", "avant", "before", "by", "des", "depuis", "since", "jusqu'au", "until", "till", "rdv", "n", "no",
+    "n°", "numero", "number", "page", "lot", "etape", "phase", "version",
+];
+/// What says again what was said before.
+const AGAIN: &[&str] = &["soit", "donc", "ie", "i.e.", "total", "dont", "fait", "font", "makes", "=", "equals"];
+
+/// Whether words after a price are no line of their own: they say it again (`soit 350 €`), what ends them is no price (`pour le 15`), or they
+/// are an option (`TVA 5,5`).
+pub(super) fn is_no_line(words: &[Word]) -> bool {
+    let says_again = words.iter().take(3).any(|word| word.is_one_of(AGAIN));
+    let is_led = words.len() > 1 && words[words.len() - 2].is_one_of(LEADING) && bare_number(&words[words.len() - 1]).is_ok();
+    says_again || is_led || after::option_alone(words).is_some()
+}
+
 /// Numbers in words, with what they are; one is an article.
 const NUMBERS: &[(&str, u32)] = &[
     ("deux", 2),

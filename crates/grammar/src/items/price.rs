@@ -1,5 +1,7 @@
 //! A price with what stands around it: `35 € HT / h`, `540 € TTC`, `$80 per hour plus tax`.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::quantity::{Measure, measure_of};
@@ -25,76 +27,60 @@ impl Price {
     }
 }
 
-const WITH_TAX: &[&str] = &[
-    "ttc",
-    "t.t.c.",
-    "toutes taxes comprises",
-    "taxes comprises",
-    "taxe comprise",
-    "taxes incluses",
-    "taxe incluse",
-    "taxes incl.",
-    "taxes incl",
-    "tx incluses",
-    "tx incluse",
-    "tx incl.",
-    "tx incl",
-    "tx inc.",
-    "tx inc",
-    "tva incluse",
-    "tva comprise",
-    "taxes included",
-    "tax included",
-    "tax incl.",
-    "tax incl",
-    "incl. tax",
-    "incl tax",
-    "incl. taxes",
-    "including tax",
-    "including taxes",
-    "with tax",
-    "vat included",
-    "incl. vat",
-    "incl vat",
-    "including vat",
+/// What taxes are called where one name is all of them. One of Canada's two alone is not: « TPS incluse » leaves the other out.
+const TAXES: &[&str] = &["taxes", "taxe", "tax", "tx", "tva", "tvh", "vat", "hst", "tps et tvq", "tps/tvq", "gst and qst", "gst/qst"];
+/// How one says that they are in the price, around a name.
+const IN_IT: &[(&str, &str)] = &[
+    ("", " incluses"),
+    ("", " incluse"),
+    ("", " comprises"),
+    ("", " comprise"),
+    ("", " included"),
+    ("", " incl."),
+    ("", " incl"),
+    ("", " inc."),
+    ("", " inc"),
+    ("", " in"),
+    ("incl. ", ""),
+    ("incl ", ""),
+    ("inc. ", ""),
+    ("inc ", ""),
+    ("including ", ""),
+    ("with ", ""),
+    ("toutes ", " comprises"),
+    ("toutes ", " incluses"),
 ];
-const WITHOUT_TAX: &[&str] = &[
-    "ht",
-    "h.t.",
-    "hors taxes",
-    "hors taxe",
-    "hors tva",
-    "plus taxes",
-    "plus tax",
-    "+ taxes",
-    "plus tx",
-    "+ tx",
-    "+tx",
-    "tx en sus",
-    "+ tax",
-    "+taxes",
-    "+tax",
-    "plus tva",
-    "+ tva",
-    "+tva",
-    "plus vat",
-    "+ vat",
-    "+vat",
-    "taxes en sus",
-    "tax extra",
-    "avant taxes",
-    "before taxes",
-    "before tax",
-    "excl. tax",
-    "excl tax",
-    "excluding tax",
-    "tax excluded",
-    "taxes not included",
-    "excl. vat",
-    "excl vat",
-    "excluding vat",
-    "ex vat",
+/// How one says that they are not.
+const BESIDE_IT: &[(&str, &str)] = &[
+    ("hors ", ""),
+    ("plus ", ""),
+    ("+ ", ""),
+    ("+", ""),
+    ("", " en sus"),
+    ("", " extra"),
+    ("", " en plus"),
+    ("avant ", ""),
+    ("before ", ""),
+    ("excl. ", ""),
+    ("excl ", ""),
+    ("excluding ", ""),
+    ("ex ", ""),
+    ("", " excluded"),
+    ("", " not included"),
+    ("", " non incluses"),
+    ("", " non comprises"),
 ];
+
+/// All that may be said of taxes behind a price, and whether they are in it.
+static TAX_MARKS: LazyLock<Vec<(String, bool)>> = LazyLock::new(|| {
+    let around = |name: &str, (before, after): &(&str, &str)| format!("{before}{name}{after}");
+    let of = |name: &&str| {
+        let within = IN_IT.iter().map(|words| (around(name, words), true));
+        within.chain(BESIDE_IT.iter().map(|words| (around(name, words), false))).collect::<Vec<_>>()
+    };
+    let short = [("ttc", true), ("t.t.c.", true), ("ht", false), ("h.t.", false)].map(|(mark, is_in)| (mark.to_owned(), is_in));
+    short.into_iter().chain(TAXES.iter().flat_map(of)).collect()
+});
 
 /// Reads the whole text as a price.
 pub(super) fn price(text: &str) -> Result<Price, AmountProblem> {
@@ -146,9 +132,8 @@ pub(super) fn tax_word(folded: &str) -> Option<bool> {
 }
 
 fn strip_tax(text: &str) -> Option<(&str, bool)> {
-    let marks = WITH_TAX.iter().map(|mark| (*mark, true)).chain(WITHOUT_TAX.iter().map(|mark| (*mark, false)));
     let mut best: Option<(&str, bool)> = None;
-    for (mark, with_tax) in marks {
+    for (mark, with_tax) in TAX_MARKS.iter().map(|(mark, with_tax)| (mark.as_str(), *with_tax)) {
         // In brackets too: `540 € (TTC)`.
         let bare = text.strip_suffix(')').unwrap_or(text);
         let Some(before) = bare.strip_suffix(mark) else { continue };
@@ -187,8 +172,9 @@ fn strip_per(text: &str, is_price: bool) -> Option<(&str, Measure)> {
         }
     }
     // Nothing but a price is so much each.
-    if matches!(word, "each" | "ea" | "chacun" | "chacune") && before.ends_with(|c: char| c.is_ascii_digit() || !c.is_alphanumeric()) {
-        return Some((before, measure));
+    if matches!(word, "each" | "ea" | "chacun" | "chacune") {
+        let is_behind_figure = before.ends_with(|c: char| c.is_ascii_digit() || !c.is_alphanumeric());
+        return (is_behind_figure || price(before).is_ok_and(|price| !price.is_bare())).then_some((before, measure));
     }
     let stands_alone = matches!(word, "pièce" | "piece" | "pièces" | "pieces" | "unité" | "unit");
     (stands_alone && price(before).is_ok_and(|price| is_price || !price.is_bare())).then_some((before, measure))

@@ -45,7 +45,13 @@ pub(super) fn measure_of(word: &str) -> Option<Measure> {
     if matches!(word, "each" | "ea" | "chacun" | "chacune") {
         return Some(Measure::Of(Unit::Piece));
     }
-    known_unit(&fold(word)).or_else(|| any_unit(word).map(Measure::Of))
+    let short = match word.trim_end_matches('.') {
+        "hr" | "hrs" => "hour",
+        "mo" | "mos" => "month",
+        "wk" | "wks" => "week",
+        _ => word,
+    };
+    known_unit(&fold(short)).or_else(|| any_unit(short).map(Measure::Of))
 }
 
 /// Words that follow a figure and count nothing.

@@ -3,14 +3,14 @@
 use billing::{Currency, Line, TaxRate, Unit};
 use rust_decimal::Decimal;
 
-use super::after::{After, check_shares, discount, option_after, take_after};
+use super::after::{After, check_shares, discount, is_of_sale, option_after, take_after};
 use super::among::{
     MAX_PRICE_WORDS, first_price, follows_month, is_alone, is_same, is_year, is_year_of_now, price_at_end, trimmed, without_joiner,
 };
-use super::doubt::doubt;
+use super::doubt::{doubt, is_no_line};
 use super::price::{Price, price};
 use super::quantity::{self, Measure, Quantity, at_end, at_start, bare_number};
-use super::sign::{is_times, unglue};
+use super::sign::{is_times, turned, unglue};
 use super::word::{Word, joined, typed, words_of};
 use super::{Item, ItemProblem, Readings, amount_problem, foreign_problem, line_problem, short};
 use crate::amount::{self, AmountProblem};
@@ -48,7 +48,7 @@ fn again(currency: Currency) -> impl Fn(&str) -> Option<Item> {
 }
 
 fn read(item: &str, currency: Currency) -> Result<Item, ItemProblem> {
-    let as_typed = words_of(item);
+    let as_typed = turned(words_of(item));
     let apart = words_of(&unglue(item));
     for all in [&as_typed, &apart] {
         let mut words = all.clone();
@@ -90,6 +90,12 @@ fn with_aside(item: &str, currency: Currency) -> Option<Item> {
     (1..words.len()).rev().take(MAX_END).filter_map(|at| read(&placed(at), currency).ok()).find(is_alike)
 }
 
+/// So many days as one has to pay.
+fn is_term(count: &Quantity) -> bool {
+    let is_usual = [7, 8, 10, 14, 15, 20, 21, 30, 45, 60, 90].iter().any(|days| count.value == Decimal::from(*days));
+    count.measure == Measure::Of(Unit::Day) && is_usual
+}
+
 struct Reader<'a> {
     item: &'a str,
     currency: Currency,
@@ -121,17 +127,8 @@ impl Reader<'_> {
                         && right.last().is_some_and(|unit| right.len() != 2 || unit.is_figure() || quantity::counts(unit)))
                 && !before.last().is_some_and(|last| is_times(last, &before[..before.len() - 1]))
             {
-                // `Site 1800 à 30 jours`: nobody prices days so; it is when to pay.
-                let is_usual = [7, 8, 10, 14, 15, 20, 21, 30, 45, 60, 90].iter().any(|days| count.value == Decimal::from(*days));
-                let is_term = count.measure == Measure::Of(Unit::Day) && is_usual && words[at].is_one_of(&["a", "at"]);
-                if is_term && price.per.is_none() {
-                    return Some(Err(ItemProblem::LooksLikeOption {
-                        item: self.item.to_owned(),
-                        name: "echeance".to_owned(),
-                        figure: joined(right),
-                        without: Some(typed(left)),
-                        as_text: None,
-                    }));
+                if is_term(&count) && words[at].is_one_of(&["a", "at"]) && price.per.is_none() {
+                    return Some(Err(self.term(left, right)));
                 }
                 // Another figure may be the price, or how many: not guessed the wrong way round.
                 if before.iter().any(Word::is_figure) && !self.is_one {
@@ -297,7 +294,9 @@ impl Reader<'_> {
             let is_count = found.measure != Measure::Each || start == 0 || !follows_month(before, start);
             let is_plain = end - start == 2 && found.measure != Measure::Minutes && !quantity::counts(&counted[1]);
             let is_year = found.measure == Measure::Each && is_year(found.value);
-            if is_count && !is_plain && !is_year && found.value != Decimal::ONE {
+            // `10 à 15 images`
+            let is_range = start > 1 && before[start - 1].is_one_of(&["a", "to", "-", "ou", "or"]) && before[start - 2].is_figure();
+            if is_count && !is_plain && !is_year && !is_range && found.value != Decimal::ONE {
                 let each = Self::unit_of(&found.measure).and_then(|unit| self.reading(&others, found.value, unit, &price));
                 let each = each.filter(|_| others != before || found.measure != Measure::Each);
                 let all = self.reading(before, Decimal::ONE, None, &price);
@@ -319,6 +318,9 @@ impl Reader<'_> {
             && let Some((before, price)) = price_at_end(&words[..words.len() - count])
             && !price.is_bare()
         {
+            if is_term(&found) && price.per.is_none() {
+                return self.term(&words[..words.len() - count], &words[words.len() - count..]);
+            }
             return match self.settle(before, found, price) {
                 Ok(item) => {
                     let rest = joined(&words[words.len() - count..]);
@@ -355,13 +357,25 @@ impl Reader<'_> {
                 let described: Vec<Word> = before.iter().chain(rest).cloned().collect();
                 // What speaks of taxes is none of the description: it changes the sum.
                 let is_of_tax = |word: &Word| TAXES.iter().any(|tax| word.folded.starts_with(tax));
-                let is_unsure = before.iter().any(Word::is_figure) || price.per.is_some() || rest.iter().any(is_of_tax);
+                let says_more = rest.iter().any(|word| is_of_tax(word) || is_of_sale(word));
+                let is_unsure = before.iter().any(Word::is_figure) || price.per.is_some() || says_more;
                 let reading = self.reading(&described, Decimal::ONE, None, &price).filter(|_| !is_unsure);
                 return ItemProblem::AfterPrice { item: self.item.to_owned(), rest: joined(rest), readings: self.readings([reading]) };
             }
             return ItemProblem::AfterPrice { item: self.item.to_owned(), rest: joined(rest), readings: Readings::none(self.currency) };
         }
         ItemProblem::NoPrice { item: short(self.item) }
+    }
+
+    /// `Site 1800 à 30 jours`, `Site 1800 € 30 jours`: nobody prices days so; it is when to pay.
+    fn term(&self, item: &[Word], days: &[Word]) -> ItemProblem {
+        ItemProblem::LooksLikeOption {
+            item: self.item.to_owned(),
+            name: "echeance".to_owned(),
+            figure: joined(days),
+            without: Some(typed(item)),
+            as_text: None,
+        }
     }
 
     /// Errs where the price is a share, or in another currency.
@@ -393,7 +407,7 @@ impl Reader<'_> {
             Err(_) => None,
         };
         // A discount or a rate at the end is that of the last.
-        let second = alone(&words[there.next..]).map(|mut items| {
+        let second = alone(&words[there.next..]).filter(|_| !is_no_line(&words[there.next..])).map(|mut items| {
             if let Some(last) = items.last_mut() {
                 let discounted = self.after.discount.and_then(|figure| discount(figure, self.currency));
                 last.line = last.line.clone().discounted(discounted);

@@ -33,6 +33,30 @@ pub(super) fn is_sign(word: &Word) -> bool {
     word.is_one_of(&["x", "*", "@", "at", "×"]) || word.is_one_of(&["a"]) && word.typed != "a"
 }
 
+/// `Logo x2 300 €`, `Visuels x10 à 25 €`, `x3 visuels 150 €`: a count glued behind its sign, as if it stood before it. It is one where no
+/// figure stands before it and a price follows; elsewhere what is glued to a sign is a price, `3h x85`.
+pub(super) fn turned(words: Vec<Word>) -> Vec<Word> {
+    let count_of = |word: &Word| {
+        let digits = word.folded.strip_prefix(['x', '×', '*']).filter(|_| !word.is_quoted)?;
+        (digits.len() <= 4 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.to_owned())
+    };
+    let Some((at, count)) = words.iter().enumerate().find_map(|(at, word)| Some((at, count_of(word)?))) else { return words };
+    let (left, right) = (&words[..at], &words[at + 1..]);
+    let plain = |text: &str| Word { is_quoted: false, is_shouted: words[at].is_shouted, ..Word::text(text) };
+    if left.is_empty() && right.len() > 1 {
+        return std::iter::once(plain(&format!("{count}x"))).chain(right.iter().cloned()).collect();
+    }
+    let rest = match right {
+        [sign, rest @ ..] if is_sign(sign) => rest,
+        right => right,
+    };
+    let is_priced = rest.first().is_some_and(|first| !first.is_quoted && price(&first.folded).is_ok_and(|price| !price.figure.is_percent));
+    if left.is_empty() || left.iter().any(Word::is_figure) || !is_priced {
+        return words;
+    }
+    left.iter().cloned().chain([plain(&count), plain("x")]).chain(rest.iter().cloned()).collect()
+}
+
 /// `3x85`, `3h×85`, `12 sessionsx49 €` and `x85` with their spaces: a sign is one where a price follows, or a quantity, and nothing else.
 pub(super) fn unglue(item: &str) -> String {
     let chars: Vec<char> = plain(item).to_lowercase().chars().collect();

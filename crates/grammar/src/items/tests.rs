@@ -671,3 +671,87 @@ fn cents_are_cents() {
     assert_eq!(read("Portrait 2 x 450 dollars", CAD).expect("an item")[0].line.unit_price().to_string(), "450");
     assert_eq!(line("logos 3 @ 150 ea").map(|(_, quantity, _, price)| (quantity, price)), Ok(("3".to_owned(), "150".to_owned())));
 }
+
+/// A count that is glued behind its sign counts, where a price follows and nothing else counts.
+#[test]
+fn a_count_may_stand_behind_its_sign() {
+    for (typed, description, quantity, price) in [
+        ("Logo x2 300€", "Logo", "2", "300"),
+        ("Visuels x3 150 €", "Visuels", "3", "150"),
+        ("Visuels x10 à 25€", "Visuels", "10", "25"),
+        ("Visuels x12 25,50€", "Visuels", "12", "25.5"),
+        ("x3 visuels 150€", "visuels", "3", "150"),
+        ("Visuels ×2 1 250 €", "Visuels", "2", "1250"),
+        ("Visuels x4 @ 30", "Visuels", "4", "30"),
+        ("Conseil 3h x85", "Conseil", "3", "85"),
+    ] {
+        let (found, count, _, each) = line(typed).expect(typed);
+        assert_eq!((found.as_str(), count.as_str(), each.as_str()), (description, quantity, price), "{typed}");
+    }
+}
+
+/// What stands behind a price and is no price is asked about, and nothing is offered that would make one of it.
+#[test]
+fn nothing_offered_makes_a_price_of_what_is_none() {
+    for typed in [
+        "Logo 300€ pour le 15",
+        "Logo 300€ avant le 20",
+        "Logo 300€ rdv 14",
+        "10h de dev à 35€/h soit 350€",
+        "Logo 300 € HT soit 360 € TTC",
+        "Logo 300 € TVA 5,5",
+        "Photos 1800€ sans dépôt",
+        "Cours 100€ détaxé",
+        "Site 900€ payable sur réception",
+    ] {
+        let problem = read(typed, EUR).expect_err(typed);
+        let offered = problem.readings().map(|(_, readings)| readings.suggest(words::Lang::Fr)).unwrap_or_default();
+        assert!(offered.is_empty(), "{typed}: {offered:?}");
+    }
+    assert!(matches!(read("Logo 300€ 30 jours", EUR), Err(ItemProblem::LooksLikeOption { name, .. }) if name == "echeance"));
+    assert_eq!(line("Forfait 10 à 15 images 900").expect("an item").3, "900");
+}
+
+/// Units cut short as English does, and how long something takes.
+#[test]
+fn units_are_read_cut_short() {
+    for (typed, quantity, price) in [
+        ("audit 7 hrs 25 at 60", "7.416666666667", "60"),
+        ("edit 1 hr 30 @ 60", "1.5", "60"),
+        ("edit 1h30m x 60", "1.5", "60"),
+        ("edit 1h 30m x 60", "1.5", "60"),
+        ("edit 1 hr 30 min x 60", "1.5", "60"),
+        ("edit 2hrs30 x 60", "2.5", "60"),
+        ("hosting 12 months @ 20/mo", "12", "20"),
+        ("hosting 12 mo @ 20/mo", "12", "20"),
+        ("sprint 2 weeks @ 900/wk", "2", "900"),
+    ] {
+        let (_, count, _, each) = line(typed).expect(typed);
+        assert_eq!((count.as_str(), each.as_str()), (quantity, price), "{typed}");
+    }
+    assert!(read("edit 2 hours, 60 euros", EUR).is_err());
+    for typed in ["Translation 1,250 words x €0.12", "Translation 33,333 x 0.00125"] {
+        assert!(!matches!(read(typed, EUR), Err(ItemProblem::TwoPrices { .. })), "{typed}");
+    }
+}
+
+/// Whatever the taxes are called, in the price or beside it.
+#[test]
+fn taxes_are_in_the_price_or_beside_it_by_any_name() {
+    for (typed, with_tax) in [
+        ("Design $1,130 HST included", true),
+        ("Design $1,130 incl. HST", true),
+        ("Design 1130 $ TVH incluse", true),
+        ("Design $1,130 tax in", true),
+        ("Design 1130 $ TPS et TVQ incluses", true),
+        ("Design $1,000 + HST", false),
+        ("Design $1,000 excl. HST", false),
+        ("Design 1000 $ taxes en plus", false),
+    ] {
+        let found = read(typed, CAD).expect(typed).remove(0).line;
+        assert_eq!(found.price_with_tax().is_some(), with_tax, "{typed}");
+        assert_eq!(found.description(), "Design", "{typed}");
+    }
+    // One of two leaves the other out.
+    assert!(read("Design 1130 $ TPS incluse", CAD).is_err());
+}

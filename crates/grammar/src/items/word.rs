@@ -1,5 +1,6 @@
 //! The words of an item, as typed and as compared.
 
+use super::quantity::known_unit;
 use crate::fold::{fold, plain};
 
 /// A word of an item: as typed, and as compared.
@@ -75,14 +76,50 @@ pub(super) fn words_of(item: &str) -> Vec<Word> {
         }
     }
     push(&mut word, &mut was_quoted, &mut out);
+    for at in 0..out.len() {
+        if let Some(whole) = in_full(&out[at], at.checked_sub(1).and_then(|before| out.get(before))) {
+            out[at] = made(&out[at], &whole);
+        }
+    }
     with_parts(out)
+}
+
+/// Units as they are cut short: `7 hrs 25`, `2hrs30`, `1h30m`, `12 mo`, `2 wks`, `ea.`.
+fn in_full(word: &Word, before: Option<&Word>) -> Option<String> {
+    if word.is_quoted {
+        return None;
+    }
+    let folded = word.folded.trim_end_matches('.');
+    let is_counted = before.is_some_and(|before| before.folded.ends_with(|c: char| c.is_ascii_digit()) && before.is_figure());
+    let long = match folded {
+        "hr" | "hrs" => "hours",
+        "mo" | "mos" => "months",
+        "wk" | "wks" => "weeks",
+        _ => "",
+    };
+    if !long.is_empty() {
+        return is_counted.then(|| long.to_owned());
+    }
+    // `2 hours, 60 euros`
+    if let Some(unit) = folded.strip_suffix(',').filter(|unit| is_counted && known_unit(unit).is_some()) {
+        return Some(unit.to_owned());
+    }
+    if folded == "ea" && folded.len() < word.folded.len() {
+        return Some(folded.to_owned());
+    }
+    let digits = folded.len() - folded.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let (count, rest) = folded.split_at(digits);
+    let minutes = ["hrs", "hr", "h"].iter().find_map(|unit| rest.strip_prefix(unit)).filter(|_| digits > 0)?;
+    let is_cut = rest.starts_with("hr") || minutes.ends_with('m');
+    let minutes = minutes.trim_end_matches('m');
+    (is_cut && minutes.bytes().all(|byte| byte.is_ascii_digit())).then(|| format!("{count}h{minutes}"))
 }
 
 /// Quantities that were typed in parts as one: `2h 30min` and `2 h et 30 minutes` as `2h30`, `2h et demie`, `1 jour et demi`, `2 and a half
 /// hours`.
 fn with_parts(words: Vec<Word>) -> Vec<Word> {
     const HOURS: &[&str] = &["h", "heure", "heures", "hour", "hours"];
-    const MINUTES: &[&str] = &["min", "mn", "mins", "minute", "minutes"];
+    const MINUTES: &[&str] = &["min", "mn", "mins", "minute", "minutes", "m"];
     const LONGER: &[&str] =
         &["j", "jour", "jours", "journee", "journees", "mois", "day", "days", "month", "months", "semaine", "semaines", "week", "weeks"];
     let is = |word: Option<&Word>, names: &[&str]| word.is_some_and(|word| word.is_one_of(names));

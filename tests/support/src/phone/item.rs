@@ -96,8 +96,12 @@ pub fn signed(dice: &mut Dice, figure: &str, currency: Currency) -> (String, boo
         return (figure.to_owned(), false);
     }
     let (before, after) = dice.one(around);
-    // Nobody writes a dollar before French decimals.
-    let before = if is_french(figure) && before.contains('$') { "CAD " } else { before };
+    // Nobody writes a sign before French decimals.
+    let before = match is_french(figure) {
+        true if before.contains('$') => "CAD ",
+        true if before.contains('€') => "EUR ",
+        _ => before,
+    };
     (format!("{before}{figure}{after}"), true)
 }
 
@@ -223,7 +227,12 @@ pub fn meant(seed: u64, only: Option<Currency>) -> Meant {
                 &[("", " €"), ("€", "")]
             };
             let (before, after) = dice.one(forms);
-            let (before, after) = if is_french(&figure) && before == "$" { ("", " USD") } else { (before, after) };
+            let (before, after) = match before {
+                "$" if is_french(&figure) => ("", " USD"),
+                "£" if is_french(&figure) => ("", " GBP"),
+                "€" if is_french(&figure) => ("", " €"),
+                _ => (before, after),
+            };
             (format!("{before}{figure}{after}"), true)
         } else {
             signed(dice, &figure, currency)
@@ -256,7 +265,10 @@ pub fn meant(seed: u64, only: Option<Currency>) -> Meant {
     let (mut typed, mut quantity, mut unit, has_words) = match order {
         0..=3 => (format!("{written} {count}{sign}{cost}"), quantity, unit, true),
         4 => (format!("{count} {written}{}{cost}", if sign.trim() == "a" { " à " } else { sign }), quantity, unit, true),
-        5 => (format!("{written} {cost}{sign}{count}"), quantity, unit, true),
+        // « 450 à 10 jours » says when it is paid.
+        5 => {
+            (format!("{written} {cost}{}{count}", if matches!(sign, " à " | " at " | " a ") { " x " } else { sign }), quantity, unit, true)
+        }
         6 if unit.is_some() => (format!("{count}{sign}{cost}"), quantity, unit, false),
         7 if !per.is_empty() => (format!("{written} {count} {cost}"), quantity, unit, true),
         8 => (format!("{written} : {count}{sign}{cost}"), quantity, unit, true),

@@ -81,13 +81,15 @@ pub fn value(dice: &mut Dice, kind: ValueKind, today: NaiveDate) -> Option<(Mean
         ValueKind::Due => {
             let days = dice.one(&[8_u16, 15, 30, 45, 60]);
             let net = PaymentTerms::Net(days);
+            // Sixty days and then the end of the month is beyond what may be agreed in France.
+            let before_end = days.min(45);
             let (meant, typed) = match dice.below(7) {
                 0 => (net, format!("{days}j")),
                 1 => (net, format!("{days} j")),
                 2 => (net, format!("{days} jours")),
                 3 => (net, format!("{days}\u{a0}days")),
-                4 => (PaymentTerms::NetThenEndOfMonth(days), format!("{days} jours fin de mois")),
-                5 => (PaymentTerms::NetThenEndOfMonth(days), format!("{days}d eom")),
+                4 => (PaymentTerms::NetThenEndOfMonth(before_end), format!("{before_end} jours fin de mois")),
+                5 => (PaymentTerms::NetThenEndOfMonth(before_end), format!("{before_end}d eom")),
                 _ => (PaymentTerms::OnReceipt, dice.one(&["reception", "à réception", "receipt"]).to_owned()),
             };
             (Meant::Terms(meant), typed)

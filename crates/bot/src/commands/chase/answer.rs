@@ -18,12 +18,12 @@ use crate::request::Request;
 pub(crate) const MAX_PROMISE_DAYS: u64 = 60;
 
 pub(crate) fn paid_day(desk: &Desk<'_>, typed: &str) -> Result<NaiveDate, Refusal> {
-    let on = read_date(typed, desk.today(), Lean::Past)?;
+    let on = read_date(typed, desk.calendar(), Lean::Past)?;
     if on > desk.today() { Err(operations::Refusal::NotYet { on }.into()) } else { Ok(on) }
 }
 
 pub(crate) fn promised_day(desk: &Desk<'_>, typed: &str) -> Result<NaiveDate, Refusal> {
-    let on = read_date(typed, desk.today(), Lean::Future)?;
+    let on = read_date(typed, desk.calendar(), Lean::Future)?;
     if on < desk.today() {
         return Err(Refusal::Past { on });
     }

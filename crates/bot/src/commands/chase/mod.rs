@@ -155,7 +155,7 @@ fn pause_fields(desk: &Desk<'_>) -> Vec<Field> {
 async fn check_pause(desk: &mut Desk<'_>, _: &Request, key: &str, value: &str) -> Result<(), Error> {
     match key {
         "until" if !value.trim().is_empty() => {
-            let until = read_date(value, desk.today(), Lean::Future)?;
+            let until = read_date(value, desk.calendar(), Lean::Future)?;
             if until <= desk.today() { Err(Refusal::Past { on: until }.into()) } else { Ok(()) }
         }
         "because" => Ok(short_enough(value, MAX_TEXT)?),
@@ -166,12 +166,12 @@ async fn check_pause(desk: &mut Desk<'_>, _: &Request, key: &str, value: &str) -
 async fn pause(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let chased = read::invoice::chased(desk, request).await?;
     let today = desk.today();
-    let until = match request.date("until", today, Lean::Future)? {
+    let until = match request.date("until", desk.calendar(), Lean::Future)? {
         Some(until) => {
             read::find::nothing_left(after_number(desk, request))?;
             Some(until)
         }
-        None => until_typed(after_number(desk, request), today)?,
+        None => until_typed(desk, after_number(desk, request))?,
     };
     if let Some(until) = until.filter(|until| *until <= today) {
         return Err(Refusal::Past { on: until }.into());
@@ -199,11 +199,11 @@ fn after_number<'a>(desk: &Desk<'_>, request: &'a Request) -> &'a str {
 }
 
 /// `jusqu'au 1er août`, without a colon; whatever else stands there is refused by name.
-fn until_typed(typed: &str, today: NaiveDate) -> Result<Option<NaiveDate>, Refusal> {
+fn until_typed(desk: &Desk<'_>, typed: &str) -> Result<Option<NaiveDate>, Refusal> {
     let (first, day) = read::find::first_word(typed);
     let is_until = matches!(grammar::fold(first).as_str(), "jusqu'au" | "jusqu'a" | "jusque" | "until" | "till");
     if is_until && !day.is_empty() {
-        return read_date(day, today, Lean::Future).map(Some);
+        return read_date(day, desk.calendar(), Lean::Future).map(Some);
     }
     read::find::nothing_left(typed).map(|()| None)
 }

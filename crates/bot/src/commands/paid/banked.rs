@@ -35,7 +35,7 @@ pub(super) async fn check(desk: &mut Desk<'_>, _: &Request, key: &str, value: &s
 }
 
 fn day(desk: &Desk<'_>, typed: &str) -> Result<NaiveDate, Refusal> {
-    let on = read_date(typed, desk.today(), Lean::Past)?;
+    let on = read_date(typed, desk.calendar(), Lean::Past)?;
     payment::check_received(desk.today(), on)?;
     Ok(on)
 }

@@ -122,7 +122,8 @@ async fn target_and_amount(desk: &mut Desk<'_>, text: &str) -> Result<(For, Opti
     Ok(match (fitting.as_slice(), candidates.as_slice()) {
         (_, []) => return Err(operations::Refusal::NoOpenInvoice.into()),
         ([Way(parts)], _) if parts.len() == 1 => (For::Invoice(Box::new(parts[0].0.clone())), typed),
-        ([], [only]) => (For::Invoice(Box::new(only.clone())), typed),
+        // More than is left of it is asked about, where nothing but the amount says that it is this one.
+        ([], [only]) if is_named || amount.minor() <= only.outstanding.minor() => (For::Invoice(Box::new(only.clone())), typed),
         // A client that was named, or the only one that owes anything.
         ([], [first, ..]) if is_named || candidates.iter().all(|row| row.client_id == first.client_id) => {
             (For::OneOf(vec![several::in_order(&candidates, amount)]), typed)
@@ -279,12 +280,12 @@ fn payment_of(desk: &Desk<'_>, request: &Request, amount: Money) -> Result<Payme
 /// The same before its days are compared: what is not typed may be known otherwise.
 pub(super) fn as_typed(desk: &Desk<'_>, request: &Request, amount: Money) -> Result<Payment, Refusal> {
     let today = desk.today();
-    let received_on = request.date("on", today, Lean::Past)?.unwrap_or(today);
+    let received_on = request.date("on", desk.calendar(), Lean::Past)?.unwrap_or(today);
     payment::check_received(desk.today(), received_on)?;
     let method = request.option("by").map(choice::method).transpose()?.unwrap_or(PaymentMethod::Transfer);
     let reference = request.option("ref").map(str::to_owned);
     short_enough(reference.as_deref().unwrap_or_default(), 140)?;
-    let banked_on = request.date("banked", today, Lean::Past)?;
+    let banked_on = request.date("banked", desk.calendar(), Lean::Past)?;
     Ok(Payment { amount, method, received_on, banked_on, reference })
 }
 
@@ -319,11 +320,25 @@ fn with_endings(desk: &Desk<'_>, request: &Request) -> Option<Request> {
                 let (is_linked, left, last, ending) = ends_in(&["le", "on", "the", "du"], count)?;
                 // Behind the amount, or behind how it was paid.
                 let follows = last.as_ref().is_some_and(has_digit) || choice::method(&last_words(&left)).is_ok();
-                let is_sure = is_linked || count == 1 && !ending.starts_with(|c: char| c.is_ascii_digit()) && follows;
-                (is_sure && read_date(&ending, desk.today(), Lean::Past).is_ok()).then_some(("on", left, ending))
+                // A day written out in figures is nothing else; a number alone may be anything.
+                let is_day = !ending.starts_with(|c: char| c.is_ascii_digit()) || ending.matches(['/', '-']).count() == 2;
+                let is_sure = is_linked || count == 1 && is_day && follows;
+                // « le 2 »
+                let is_number = is_linked && ending.bytes().all(|byte| byte.is_ascii_digit());
+                let ending = if is_number { format!("le {ending}") } else { ending };
+                (is_sure && read_date(&ending, desk.today().into(), Lean::Past).is_ok()).then_some(("on", left, ending))
             })
         };
-        let found = means().filter(|_| !read.options.contains_key("by")).or_else(|| day().filter(|_| !read.options.contains_key("on")));
+        // « par chèque no 45 »
+        let reference = || {
+            let (is_linked, left, _, ending) = ends_in(&["no", "n°", "numero", "number", "ref", "#"], 1)?;
+            let is_sure = is_linked && choice::method(&last_words(&left)).is_ok() && ending.contains(|c: char| c.is_ascii_digit());
+            is_sure.then_some(("ref", left, ending))
+        };
+        let found = reference().filter(|_| !read.options.contains_key("ref"));
+        let found = found
+            .or_else(|| means().filter(|_| !read.options.contains_key("by")))
+            .or_else(|| day().filter(|_| !read.options.contains_key("on")));
         let Some((option, left, ending)) = found else { break };
         read.options.insert(option.to_owned(), ending);
         read.rest = left;

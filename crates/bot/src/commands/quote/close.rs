@@ -36,7 +36,7 @@ fn because(request: &Request, typed: &str) -> Result<Option<String>, Refusal> {
 /// Who of the client agreed elsewhere to what is kept, and when.
 fn agreed(desk: &Desk<'_>, request: &Request, since: Option<NaiveDate>) -> Result<Option<(String, NaiveDate)>, Error> {
     let today = desk.today();
-    let on = request.date("on", today, Lean::Past)?;
+    let on = request.date("on", desk.calendar(), Lean::Past)?;
     let Some(by) = request.option("by") else {
         return if on.is_some() { Err(Refusal::Empty { option: "by".to_owned() }.into()) } else { Ok(None) };
     };

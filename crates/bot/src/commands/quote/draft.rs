@@ -202,7 +202,7 @@ pub(crate) async fn with_options(
         drafted.due = terms;
     }
     operations::lines::check_terms(&desk.shop()?.business, desk.today(), kind, drafted.due, "")?;
-    if let Some(terms) = request.due("valid", today)? {
+    if let Some(terms) = request.due("valid", desk.calendar())? {
         if let PaymentTerms::On(day) = terms
             && day < today
         {
@@ -210,11 +210,11 @@ pub(crate) async fn with_options(
         }
         drafted.valid = terms;
     }
-    drafted.starts_on = request.date("start", today, Lean::Future)?.or(drafted.starts_on);
+    drafted.starts_on = request.date("start", desk.calendar(), Lean::Future)?.or(drafted.starts_on);
     if let Some(typed) = request.option("delivery") {
         drafted.delivered_within_days = grammar::due::delay(typed);
         let is_a_day = drafted.delivered_within_days.is_none();
-        drafted.delivered_on = is_a_day.then(|| read_date(typed, today, Lean::Future)).transpose()?;
+        drafted.delivered_on = is_a_day.then(|| read_date(typed, desk.calendar(), Lean::Future)).transpose()?;
     }
     if let (Some(start), Some(delivery)) = (drafted.starts_on, drafted.delivered_on)
         && delivery < start

@@ -182,7 +182,7 @@ async fn check(desk: &mut Desk<'_>, request: &Request, field: &str, value: &str)
         return Ok(consumer::check(desk, field, value)?);
     }
     let checked: Result<(), Refusal> = match (request.verb.as_str(), field) {
-        ("approved", "on") if !value.is_empty() => read_date(value, desk.today(), Lean::Past).map(|_| ()),
+        ("approved", "on") if !value.is_empty() => read_date(value, desk.calendar(), Lean::Past).map(|_| ()),
         ("approved", "by") => short_enough(value, 200),
         ("approve" | "keep", "name") | (_, "title") => short_enough(value, 200),
         (_, "items" | "whole") => read::items::check_items(desk, request, value),

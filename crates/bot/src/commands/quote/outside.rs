@@ -37,7 +37,7 @@ pub(crate) async fn approved_outside(desk: &mut Desk<'_>, request: &Request) -> 
     let name = request.option("by").ok_or_else(|| Refusal::Empty { option: "by".to_owned() })?;
     short_enough(name, 200)?;
     let today = desk.today();
-    let on = request.date("on", today, Lean::Past)?.unwrap_or(today);
+    let on = request.date("on", desk.calendar(), Lean::Past)?.unwrap_or(today);
     if on > today {
         return Err(operations::Refusal::NotYet { on }.into());
     }

@@ -43,7 +43,7 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let today = desk.today();
     let typed = request.option("year").unwrap_or(&request.rest).trim();
     let on = match period::read(typed, today) {
-        _ if typed.is_empty() => request.day_asked(today)?,
+        _ if typed.is_empty() => request.day_asked(desk.calendar())?,
         None => return Err(Refusal::NotAPeriod { typed: typed.to_owned() }.into()),
         Some(Period::Month(first)) => return month::show(desk, first).await,
         Some(Period::Year(year)) => {

@@ -94,7 +94,7 @@ pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>)
     if business.regime == Regime::Vat && business.vat.is_none() {
         business.vat = business.siren.as_ref().map(VatNumber::of);
     }
-    if let Some(since) = request.date("since", desk.today(), Lean::Past)? {
+    if let Some(since) = request.date("since", desk.calendar(), Lean::Past)? {
         business.since = Some(since);
     }
     apply_interest(business, request, desk)?;
@@ -102,8 +102,8 @@ pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>)
         business.least_asked = Some(least.to_decimal());
     }
     read::sold::apply(business, request)?;
-    read::before::apply(business, request, desk.today())?;
-    read::declarations::apply(business, request, desk.today())?;
+    read::before::apply(business, request, desk.calendar())?;
+    read::declarations::apply(business, request, desk.calendar())?;
     if let Some(typed) = request.option("currency") {
         business.currency = Currency::parse(typed)
             .ok_or_else(|| Refusal::NotAChoice { typed: typed.to_owned(), choices: vec!["EUR".to_owned(), "CAD".to_owned()] })?;
@@ -132,10 +132,10 @@ pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>)
             None => business.method = Method::End,
         }
     }
-    if let Some(terms) = request.due("due", desk.today())? {
+    if let Some(terms) = request.due("due", desk.calendar())? {
         business.due = terms;
     }
-    if let Some(terms) = request.due("valid", desk.today())? {
+    if let Some(terms) = request.due("valid", desk.calendar())? {
         let days = (terms.due_on(desk.today()) - desk.today()).num_days();
         business.valid_days = u16::try_from(days.clamp(1, 365)).unwrap_or(30);
     }

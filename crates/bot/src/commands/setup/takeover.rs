@@ -2,7 +2,7 @@
 
 use billing::number::is_allowed;
 use billing::{Money, PaymentTerms};
-use grammar::Lean;
+use grammar::{Calendar, Lean};
 use operations::takeover::Takeover;
 
 use crate::desk::Desk;
@@ -26,12 +26,12 @@ pub(super) async fn invoice(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
     if !amount.is_positive() {
         return Err(Refusal::NotAnAmount { typed }.into());
     }
-    let issued_on = request.date("on", today, Lean::Past)?.ok_or_else(|| Refusal::Empty { option: "on".to_owned() })?;
+    let issued_on = request.date("on", desk.calendar(), Lean::Past)?.ok_or_else(|| Refusal::Empty { option: "on".to_owned() })?;
     if issued_on > today {
         return Err(operations::Refusal::NotYet { on: issued_on }.into());
     }
     // A day that is past is a day all the same: what is taken over may well be late.
-    let due = match request.due("due", issued_on)? {
+    let due = match request.due("due", Calendar { today: issued_on, ..desk.calendar() })? {
         Some(PaymentTerms::On(day)) => day,
         Some(terms) => terms.due_on(issued_on),
         None => client.client.due.unwrap_or(shop.business.due).due_on(issued_on),
