@@ -19,6 +19,7 @@ mod english;
 mod exempt;
 mod form;
 mod heard;
+mod history;
 mod invoice;
 mod ledger;
 mod merge;

@@ -12,7 +12,7 @@ use store::{Mode, Store, verify as proof};
 
 use crate::backup;
 use crate::config::Config;
-use crate::explain::{explain_store_error, summary};
+use crate::explain::{explain_store_error, open_store, summary};
 use crate::platforms::Configured;
 use crate::{http, limits};
 
@@ -251,7 +251,7 @@ fn check_open_files(config: &Config) -> Option<Finding> {
 
 /// Checks the journal and every document against its hash; the first fault is named. `head` is to be said, or where it is one, found.
 pub async fn verify(config: &Config, head: Option<&str>) -> anyhow::Result<ExitCode> {
-    let store = Store::open(&config.location(), Mode::Read).await.map_err(|error| explain_store_error(error, config))?;
+    let store = open_store(config, Mode::Read).await?;
     let mut out = std::io::stdout();
     match proof::verify(&store).await? {
         Ok(verified) => {
@@ -284,4 +284,21 @@ pub async fn verify(config: &Config, head: Option<&str>) -> anyhow::Result<ExitC
             Ok(ExitCode::FAILURE)
         }
     }
+}
+
+/// Seals where every journal stands by the key, once everything is as it was written but for that.
+pub async fn seal(config: &Config) -> anyhow::Result<ExitCode> {
+    anyhow::ensure!(config.secrets.seals_journal, "[secrets] seals_journal is not set: nothing is sealed by the key");
+    let mut out = std::io::stdout();
+    let store = Store::open(&config.location(), Mode::Write).await.map_err(|error| explain_store_error(error, config))?;
+    if let Err(proof::Fault { business_id, what }) = proof::verify(&store).await? {
+        writeln!(out, "nothing was sealed: {what} (business {business_id})")?;
+        return Ok(ExitCode::FAILURE);
+    }
+    store.close().await;
+    let store = open_store(config, Mode::Write).await?;
+    let sealed = store::high_water::seal(&store)?;
+    store.close().await;
+    writeln!(out, "sealed by the key: {sealed} journals, as they stand")?;
+    Ok(ExitCode::SUCCESS)
 }

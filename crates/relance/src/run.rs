@@ -12,7 +12,7 @@ use chat::{Clock, ManualClock, Platform as _, SystemClock};
 use chrono::{NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
 use console::{Console, Driver};
-use store::{Mode, Store};
+use store::Mode;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout};
@@ -21,7 +21,7 @@ use words::Words;
 
 use crate::backup;
 use crate::config::Config;
-use crate::explain::explain_store_error;
+use crate::explain::open_store;
 use crate::limits;
 use crate::platforms::Configured;
 
@@ -54,7 +54,7 @@ pub fn sheet(paper: &Paper) -> pdf::Sheet {
 
 /// The house of a configuration, on that clock.
 pub async fn house(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<House> {
-    let store = Store::open(&config.location(), Mode::Write).await.map_err(|error| explain_store_error(error, config))?;
+    let store = open_store(config, Mode::Write).await?;
     Ok(House {
         store,
         clock,

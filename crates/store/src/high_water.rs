@@ -9,12 +9,37 @@ use crate::error::{Error, Result};
 use crate::journal::{self, Head};
 pub use crate::marks::HighWater;
 use crate::marks::Known;
+use crate::secret::SecretKey;
 use crate::store::Store;
 use crate::{Db, business, id, marks, outbox};
 
 /// The marks as the file has them.
 pub fn read(store: &Store) -> Result<HighWater> {
     marks::read_from(store.dir())
+}
+
+fn key_of(store: &Store) -> Option<&SecretKey> {
+    store.marks.key.get().map(AsRef::as_ref)
+}
+
+/// Why a mark is not the key's, where marks are sealed by one; nothing where they are not, or it is.
+#[must_use]
+pub fn unsealed(store: &Store, mark: &HighWater, business_id: &str) -> Option<&'static str> {
+    let (key, head) = (key_of(store)?, mark.head(business_id)?);
+    let wanted = key.seal_of_mark(business_id, head.rank, &head.hash).ok();
+    match mark.seals.get(business_id) {
+        None => Some("the mark of what was shown bears no seal of the key: `relance seal` gives it one, where the key is new"),
+        Some(seal) if wanted.as_ref() != Some(seal) => Some("the mark of what was shown was written without the key"),
+        Some(_) => None,
+    }
+}
+
+/// Seals every mark as it stands; how many there are. Errs where there is no key.
+pub fn seal(store: &Store) -> Result<usize> {
+    let heads = read(store)?.heads;
+    let count = heads.len();
+    with(store, |known| known.raise(store.dir(), heads, key_of(store)))?;
+    Ok(count)
 }
 
 fn with<T>(store: &Store, act: impl FnOnce(&mut Known) -> Result<T>) -> Result<T> {
@@ -51,7 +76,7 @@ async fn lost_of(store: &Store, db: &mut Db, business_id: &str, mark: Option<Hea
         None if store.dialect() == Dialect::Postgres || !outbox::has_sent(db, business_id).await? => Ok(None),
         None => {
             let unknown = format!("unmarked {}", id::token());
-            with(store, |known| known.raise(store.dir(), [(business_id.to_owned(), (0, unknown.clone()))].into()))?;
+            with(store, |known| known.raise(store.dir(), [(business_id.to_owned(), (0, unknown.clone()))].into(), key_of(store)))?;
             Ok(Some(unknown))
         }
     }
@@ -84,5 +109,5 @@ pub async fn raise(store: &Store, db: &mut Db, businesses: &BTreeSet<&str>) -> R
             raised.insert((*business_id).to_owned(), (head.rank, head.hash));
         }
     }
-    if raised.is_empty() { Ok(()) } else { with(store, |known| known.raise(store.dir(), raised)) }
+    if raised.is_empty() { Ok(()) } else { with(store, |known| known.raise(store.dir(), raised, key_of(store))) }
 }

@@ -169,6 +169,7 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
         Happened::ClientChanged { client } => client::changed(office, voice, &client).await,
         Happened::ClientArchived { client } => Ok(vec![client::said(voice, "client-archived", "name", &client)]),
         Happened::ClientRestored { client } => Ok(vec![client::said(voice, "client-restored", "name", &client)]),
+        Happened::ClientForgotten { client, people, documents } => Ok(vec![client::forgotten(voice, &client, people, documents)]),
         Happened::ClientMerged { client, from, is_completed } => client::merged(office, voice, &client, &from, is_completed).await,
         Happened::PlaceBound { client, shows_documents } => {
             Ok(vec![client::said(voice, if shows_documents { "client-bound-showing" } else { "client-bound" }, "client", &client)])

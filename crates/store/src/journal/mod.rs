@@ -11,5 +11,5 @@ pub use by::By;
 pub use chain::{Head, NewLine, append, hash_at, head, last_ms};
 pub(crate) use chain::{chain_hash, gave_up, lines, personal_hash, personal_lines};
 pub use entry::Entry;
-pub use history::{by_person, linked_at, page, roles_given, settings_before, settings_since};
+pub use history::{by_person, linked_at, of_person, of_subject, page, roles_given, settings_before, settings_since};
 pub use line::{Line, Told};

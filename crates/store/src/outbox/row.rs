@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use sqlx::any::AnyRow;
 use sqlx::{FromRow, Row as _, query, query_as, query_scalar};
 
-use crate::Db;
 use crate::error::Result;
+use crate::{Db, retention};
 
 /// Where a message stands on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -236,9 +236,9 @@ pub async fn newest(db: &mut Db, business_id: &str, id: &str) -> Result<Option<O
 pub(crate) async fn has_sent(db: &mut Db, business_id: &str) -> Result<bool> {
     let found: Option<String> = query_scalar("select id from outbox where business_id = $1 and state = 'sent' limit 1")
         .bind(business_id)
-        .fetch_optional(db)
+        .fetch_optional(&mut *db)
         .await?;
-    Ok(found.is_some())
+    Ok(found.is_some() || retention::has_let_go(db, business_id).await?)
 }
 
 /// How many messages are in that state.

@@ -209,6 +209,10 @@ impl History {
             | Entry::MessageArrived { .. }
             | Entry::MessageSentAgain { .. }
             | Entry::MessageInThread { .. }
+            | Entry::MessagesKept { .. }
+            | Entry::MessagesLetGo {}
+            | Entry::ClientForgotten {}
+            | Entry::BooksSealed { .. }
             | Entry::MeasureLetGo {}
             | Entry::ClockConfirmed { .. } => {}
         }

@@ -5,6 +5,7 @@ pub mod head;
 mod history;
 mod payment;
 mod standing;
+mod standing_seal;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +22,7 @@ use history::History;
 use standing::Beside;
 
 pub use payment::{PAYMENT_FORMULA, payment_seal};
+pub(crate) use standing_seal::seal_all;
 
 /// What was looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,6 +62,10 @@ async fn verify_snapshot(store: &Store, db: &mut Db) -> Result<(Verified, Vec<Fa
     let gone = mark.businesses().filter(|marked| !businesses.iter().any(|id| id == marked));
     let mut faults: Vec<Fault> = gone.map(|id| Fault { business_id: id.to_owned(), what: "the business is gone".to_owned() }).collect();
     for business_id in businesses {
+        if let Some(what) = high_water::unsealed(store, &mark, &business_id) {
+            faults.push(Fault { business_id, what: what.to_owned() });
+            continue;
+        }
         if let Err(what) = verify_business(store, db, &business_id, mark.head(&business_id), &mut verified).await? {
             faults.push(Fault { business_id, what });
         }
@@ -87,6 +93,9 @@ async fn verify_business(
         Ok(history) => history,
         Err(what) => return Ok(Err(what)),
     };
+    if let Some(what) = standing_seal::check(&mut *db, business_id, &chain).await? {
+        return Ok(Err(what));
+    }
     let vouched = Vouched::of(chain);
     match check_rows(&mut *db, business_id, &vouched).await? {
         Ok(documents) => verified.documents += documents,
@@ -245,9 +254,13 @@ impl Vouched {
             | Entry::MessageArrived { .. }
             | Entry::MessageSentAgain { .. }
             | Entry::MessageInThread { .. }
+            | Entry::MessagesKept { .. }
+            | Entry::MessagesLetGo {}
+            | Entry::ClientForgotten {}
             | Entry::MeasureLetGo {}
             | Entry::ClockConfirmed { .. }
-            | Entry::BooksRecovered { .. } => {}
+            | Entry::BooksRecovered { .. }
+            | Entry::BooksSealed { .. } => {}
         }
     }
 
