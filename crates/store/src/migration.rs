@@ -86,6 +86,7 @@ pub const HISTORY: &[Migration] = &[
     shared!(15, "0015_given_files"),
     shared!(16, "0016_open_questions"),
     shared!(17, "0017_client_topics"),
+    shared!(18, "0018_whose_turn_it_is"),
 ];
 
 impl Migration {
