@@ -22,6 +22,28 @@ const MOST_PAST: usize = 1000;
 pub struct HighWater {
     /// By business: rank and hash of the journal's last line.
     pub(crate) heads: BTreeMap<String, (i64, String)>,
+    /// By business: up to where its books were proved.
+    pub(crate) proven: BTreeMap<String, Proven>,
+    /// When everything was proved last.
+    pub(crate) whole: Option<Whole>,
+}
+
+/// A line up to which the books were proved, with the code of whoever has the key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Proven {
+    #[serde(rename = "proven")]
+    pub(crate) rank: i64,
+    pub(crate) hash: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) code: Option<String>,
+}
+
+/// When everything was proved, with the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Whole {
+    pub(crate) proved_ms: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) code: Option<String>,
 }
 
 /// One line of the file.
@@ -33,6 +55,12 @@ enum Kept {
         rank: i64,
         hash: String,
     },
+    Proven {
+        business: String,
+        #[serde(flatten)]
+        proven: Proven,
+    },
+    Whole(Whole),
     /// The whole file as the first versions wrote it.
     All {
         heads: BTreeMap<String, (i64, String)>,
@@ -66,6 +94,8 @@ impl HighWater {
         for line in bytes.split_inclusive(|byte| *byte == b'\n') {
             match serde_json::from_slice(line) {
                 Ok(Kept::Mark { business, rank, hash }) => mark.heads.extend([(business, (rank, hash))]),
+                Ok(Kept::Proven { business, proven }) => mark.proven.extend([(business, proven)]),
+                Ok(Kept::Whole(whole)) => mark.whole = Some(whole),
                 Ok(Kept::All { heads }) => mark.heads.extend(heads),
                 // A line that was cut short by a crash had nothing shown after it.
                 Err(_) if line.last() != Some(&b'\n') && !mark.heads.is_empty() => {}
@@ -80,7 +110,18 @@ impl HighWater {
         for (business, head) in &self.heads {
             Kept::mark(business, head).write_to(&mut lines)?;
         }
+        for (business, proven) in &self.proven {
+            Kept::Proven { business: business.clone(), proven: proven.clone() }.write_to(&mut lines)?;
+        }
+        if let Some(whole) = &self.whole {
+            Kept::Whole(whole.clone()).write_to(&mut lines)?;
+        }
         Ok(lines)
+    }
+
+    /// How many lines it has where it is written whole.
+    fn count(&self) -> usize {
+        self.heads.len() + self.proven.len() + usize::from(self.whole.is_some())
     }
 }
 
@@ -112,23 +153,42 @@ impl Marks {
 impl Known {
     /// Adds marks to the file, durably, then to what is known.
     pub(crate) fn raise(&mut self, dir: &Path, raised: BTreeMap<String, (i64, String)>) -> Result<()> {
-        let count = raised.len();
         let mut lines = Vec::new();
         for (business, head) in &raised {
             Kept::mark(business, head).write_to(&mut lines)?;
         }
+        let count = raised.len();
         self.mark.heads.extend(raised);
-        let most = 2 * self.mark.heads.len() + MOST_PAST;
+        self.keep(dir, &lines, count)
+    }
+
+    /// Adds up to where books were proved, and when all of them were, durably, then to what is known.
+    pub(crate) fn prove(&mut self, dir: &Path, proven: BTreeMap<String, Proven>, whole: Option<Whole>) -> Result<()> {
+        let mut lines = Vec::new();
+        for (business, proven) in &proven {
+            Kept::Proven { business: business.clone(), proven: proven.clone() }.write_to(&mut lines)?;
+        }
+        if let Some(whole) = &whole {
+            Kept::Whole(whole.clone()).write_to(&mut lines)?;
+        }
+        let count = proven.len() + usize::from(whole.is_some());
+        self.mark.proven.extend(proven);
+        self.mark.whole = whole.or(self.mark.whole.take());
+        self.keep(dir, &lines, count)
+    }
+
+    fn keep(&mut self, dir: &Path, lines: &[u8], count: usize) -> Result<()> {
+        let most = 2 * self.mark.count() + MOST_PAST;
         // A line that may be half written is not added to.
         let before = self.lines.take().filter(|before| before + count <= most);
         if let Some(before) = before
-            && add(&path(dir), &lines)?
+            && add(&path(dir), lines)?
         {
             self.lines = Some(before + count);
             return Ok(());
         }
         write_to(dir, &self.mark)?;
-        self.lines = Some(self.mark.heads.len());
+        self.lines = Some(self.mark.count());
         Ok(())
     }
 }
@@ -212,6 +272,23 @@ mod tests {
         assert!(HighWater::parse(format!("nothing\n{whole}").as_bytes()).is_err());
         assert!(HighWater::parse(b"{\"heads\":{\"a\":[3,\"ha").is_err());
         assert_eq!(HighWater::parse(b"").expect("read"), HighWater::default());
+    }
+
+    #[test]
+    fn up_to_where_it_was_proved_stands_beside_the_marks_and_outlasts_them() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let held = Marks::default();
+        let proven = |rank| Proven { rank, hash: format!("hash {rank}"), code: Some("code".to_owned()) };
+        held.of(dir.path(), true, |known| known.raise(dir.path(), marks(&[("a", 1)]))).expect("raised");
+        for rank in 1..1500 {
+            let whole = (rank == 700).then_some(Whole { proved_ms: 5, code: None });
+            held.of(dir.path(), true, |known| known.prove(dir.path(), [("a".to_owned(), proven(rank))].into(), whole)).expect("noted");
+        }
+        let read = read_from(dir.path()).expect("read");
+        assert_eq!(read.heads, marks(&[("a", 1)]));
+        assert_eq!(read.proven, BTreeMap::from([("a".to_owned(), proven(1499))]));
+        assert_eq!(read.whole.map(|whole| whole.proved_ms), Some(5));
+        assert!(std::fs::read_to_string(path(dir.path())).expect("a file").lines().count() < 1010, "the past is not kept");
     }
 
     #[test]
