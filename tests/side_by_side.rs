@@ -197,24 +197,17 @@ async fn what_fails_inside_takes_nobodys_room() {
     assert_eq!(platform.seen_by("julie").len(), 1);
 }
 
-/// Has so many people typed in their own businesses: each is met, and answered.
-async fn founders(desk: &mut Desk, count: usize) -> Vec<&'static str> {
-    let mut names = Vec::new();
-    for rank in 0..count {
-        let name: &'static str = Box::leak(format!("owner{rank:02}").into_boxed_str());
-        let founded = format!(r#"/setup name:"Atelier {rank}" address:"1 rue A, 75011 Paris" siren:732829320"#);
-        types(desk, &format!("founds {rank}"), name, Said::Command(founded)).await;
-        names.push(name);
-    }
-    desk.hears("").await;
-    names
+/// So many people, each with a business of their own.
+async fn founders(desk: &Desk, count: u32) -> Vec<&'static str> {
+    support::load::found(&desk.house, count, 0).await;
+    (1..=count).map(|rank| &*Box::leak(format!("owner-{rank}").into_boxed_str())).collect()
 }
 
 /// However many hang, whoever types after them is answered once those have hung for a few seconds.
 #[tokio::test]
 async fn many_conversations_that_hang_keep_nobody_else_waiting() {
-    let mut desk = Desk::with_client("fr").await;
-    let names = founders(&mut desk, 25).await;
+    let desk = Desk::with_client("fr").await;
+    let names = founders(&desk, 25).await;
     let (platform, platforms) = Hanging::on(&names);
     let mut delivery = Delivery::new(desk.house.clone(), platforms);
     for name in &names {
@@ -235,14 +228,14 @@ async fn many_conversations_that_hang_keep_nobody_else_waiting() {
 /// A Monday on a slow platform: the digests of many wait, and who types is answered by the next of its calls.
 #[tokio::test]
 async fn who_types_comes_before_those_who_are_merely_told() {
-    let mut desk = Desk::with_client("fr").await;
-    let names = founders(&mut desk, 25).await;
+    let desk = Desk::with_client("fr").await;
+    let names = founders(&desk, 25).await;
     let (platform, platforms) = Hanging::on(&names);
     let mut delivery = Delivery::new(desk.house.clone(), platforms);
     let mut tx = desk.house.store.begin().await.expect("a transaction");
     for (rank, name) in names.iter().enumerate() {
         let told = store::outbox::OutboxRow {
-            id: format!("0{rank:02}"),
+            id: format!("0000{rank:02}"),
             business_id: String::new(),
             person_id: store::person::find(&mut tx, console::NAME, name).await.expect("read").expect("met").person_id,
             platform: console::NAME.to_owned(),
