@@ -24,6 +24,7 @@ const LEFT: &[(&str, &[&str], &str)] = &[
     ("linked", ALL, "where people were met; the lines say when and by whom they were joined"),
     ("alert", ALL, "where people are told"),
     ("contacted", ALL, "when a client's person was last written to: patience, no evidence"),
+    ("contact_turn", ALL, "whose turn it is to write to a client's person: patience, no evidence"),
     ("question", ALL, "what waits for an answer: the lines say what was asked and answered"),
     ("news", ALL, "what members are still to be told"),
     ("day", ALL, "when members were last told"),

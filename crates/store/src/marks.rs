@@ -25,6 +25,28 @@ pub struct HighWater {
     pub(crate) heads: BTreeMap<String, (i64, String)>,
     /// By business: the key's seal of that, where marks are sealed.
     pub(crate) seals: BTreeMap<String, String>,
+    /// By business: up to where its books were proved.
+    pub(crate) proven: BTreeMap<String, Proven>,
+    /// When everything was proved last.
+    pub(crate) whole: Option<Whole>,
+}
+
+/// A line up to which the books were proved, with the code of whoever has the key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Proven {
+    #[serde(rename = "proven")]
+    pub(crate) rank: i64,
+    pub(crate) hash: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) code: Option<String>,
+}
+
+/// When everything was proved, with the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Whole {
+    pub(crate) proved_ms: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) code: Option<String>,
 }
 
 /// One line of the file.
@@ -38,8 +60,16 @@ enum Kept {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         seal: Option<String>,
     },
+    Proven {
+        business: String,
+        #[serde(flatten)]
+        proven: Proven,
+    },
+    Whole(Whole),
     /// The whole file as the first versions wrote it.
-    All { heads: BTreeMap<String, (i64, String)> },
+    All {
+        heads: BTreeMap<String, (i64, String)>,
+    },
 }
 
 impl Kept {
@@ -75,6 +105,8 @@ impl HighWater {
                     };
                     mark.heads.insert(business, (rank, hash));
                 }
+                Ok(Kept::Proven { business, proven }) => mark.proven.extend([(business, proven)]),
+                Ok(Kept::Whole(whole)) => mark.whole = Some(whole),
                 Ok(Kept::All { heads }) => mark.heads.extend(heads),
                 // A line that was cut short by a crash had nothing shown after it.
                 Err(_) if line.last() != Some(&b'\n') && !mark.heads.is_empty() => {}
@@ -89,7 +121,18 @@ impl HighWater {
         for (business, head) in &self.heads {
             Kept::mark(business, head, self.seals.get(business)).write_to(&mut lines)?;
         }
+        for (business, proven) in &self.proven {
+            Kept::Proven { business: business.clone(), proven: proven.clone() }.write_to(&mut lines)?;
+        }
+        if let Some(whole) = &self.whole {
+            Kept::Whole(whole.clone()).write_to(&mut lines)?;
+        }
         Ok(lines)
+    }
+
+    /// How many lines it has where it is written whole.
+    fn count(&self) -> usize {
+        self.heads.len() + self.proven.len() + usize::from(self.whole.is_some())
     }
 }
 
@@ -124,28 +167,47 @@ impl Marks {
 impl Known {
     /// Adds marks to the file, durably, then to what is known.
     pub(crate) fn raise(&mut self, dir: &Path, raised: BTreeMap<String, (i64, String)>, key: Option<&SecretKey>) -> Result<()> {
-        let count = raised.len();
         let mut lines = Vec::new();
         for (business, head) in &raised {
-            let seal = key.map(|key| key.seal_of_mark(business, head.0, &head.1)).transpose()?;
+            let seal = key.map(|key| key.seal_of_mark(business, head.0, &head.1));
             Kept::mark(business, head, seal.as_ref()).write_to(&mut lines)?;
             match seal {
                 Some(seal) => self.mark.seals.insert(business.clone(), seal),
                 None => self.mark.seals.remove(business),
             };
         }
+        let count = raised.len();
         self.mark.heads.extend(raised);
-        let most = 2 * self.mark.heads.len() + MOST_PAST;
+        self.keep(dir, &lines, count)
+    }
+
+    /// Adds up to where books were proved, and when all of them were, durably, then to what is known.
+    pub(crate) fn prove(&mut self, dir: &Path, proven: BTreeMap<String, Proven>, whole: Option<Whole>) -> Result<()> {
+        let mut lines = Vec::new();
+        for (business, proven) in &proven {
+            Kept::Proven { business: business.clone(), proven: proven.clone() }.write_to(&mut lines)?;
+        }
+        if let Some(whole) = &whole {
+            Kept::Whole(whole.clone()).write_to(&mut lines)?;
+        }
+        let count = proven.len() + usize::from(whole.is_some());
+        self.mark.proven.extend(proven);
+        self.mark.whole = whole.or(self.mark.whole.take());
+        self.keep(dir, &lines, count)
+    }
+
+    fn keep(&mut self, dir: &Path, lines: &[u8], count: usize) -> Result<()> {
+        let most = 2 * self.mark.count() + MOST_PAST;
         // A line that may be half written is not added to.
         let before = self.lines.take().filter(|before| before + count <= most);
         if let Some(before) = before
-            && add(&path(dir), &lines)?
+            && add(&path(dir), lines)?
         {
             self.lines = Some(before + count);
             return Ok(());
         }
         write_to(dir, &self.mark)?;
-        self.lines = Some(self.mark.heads.len());
+        self.lines = Some(self.mark.count());
         Ok(())
     }
 }
@@ -238,6 +300,23 @@ mod tests {
     }
 
     #[test]
+    fn up_to_where_it_was_proved_stands_beside_the_marks_and_outlasts_them() {
+        let dir = tempfile::tempdir().expect("a directory");
+        let held = Marks::default();
+        let proven = |rank| Proven { rank, hash: format!("hash {rank}"), code: Some("code".to_owned()) };
+        held.of(dir.path(), true, |known| known.raise(dir.path(), marks(&[("a", 1)]), None)).expect("raised");
+        for rank in 1..1500 {
+            let whole = (rank == 700).then_some(Whole { proved_ms: 5, code: None });
+            held.of(dir.path(), true, |known| known.prove(dir.path(), [("a".to_owned(), proven(rank))].into(), whole)).expect("noted");
+        }
+        let read = read_from(dir.path()).expect("read");
+        assert_eq!(read.heads, marks(&[("a", 1)]));
+        assert_eq!(read.proven, BTreeMap::from([("a".to_owned(), proven(1499))]));
+        assert_eq!(read.whole.map(|whole| whole.proved_ms), Some(5));
+        assert!(std::fs::read_to_string(path(dir.path())).expect("a file").lines().count() < 1010, "the past is not kept");
+    }
+
+    #[test]
     fn what_is_not_there_any_more_is_written_whole_from_memory() {
         let dir = tempfile::tempdir().expect("a directory");
         let held = Marks::default();
@@ -254,14 +333,14 @@ mod tests {
         let held = Marks::default();
         held.of(dir.path(), true, |known| known.raise(dir.path(), marks(&[("a", 4), ("b", 1)]), Some(&key))).expect("raised");
         let read = read_from(dir.path()).expect("read");
-        assert_eq!(read.seals["a"], key.seal_of_mark("a", 4, "hash 4").expect("sealed"));
+        assert_eq!(read.seals["a"], key.seal_of_mark("a", 4, "hash 4"));
         for wrong in [
             other.seal_of_mark("a", 4, "hash 4"),
             key.seal_of_mark("b", 4, "hash 4"),
             key.seal_of_mark("a", 5, "hash 4"),
             key.seal_of_mark("a", 4, "hash 5"),
         ] {
-            assert_ne!(read.seals["a"], wrong.expect("sealed"));
+            assert_ne!(read.seals["a"], wrong);
         }
         // Whoever raises it without the key leaves it unsealed.
         held.of(dir.path(), true, |known| known.raise(dir.path(), marks(&[("a", 5)]), None)).expect("raised");

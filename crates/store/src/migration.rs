@@ -90,6 +90,7 @@ pub const HISTORY: &[Migration] = &[
     shared!(18, "0018_lines_of_a_subject"),
     shared!(19, "0019_what_is_kept_for_a_while"),
     shared!(20, "0020_books_are_sealed").then("seal every business as it stands", |db| Box::pin(seal_all(db))),
+    shared!(21, "0021_whose_turn_it_is"),
 ];
 
 impl Migration {

@@ -21,10 +21,15 @@ impl SecretKey {
     }
 
     /// The seal of where a journal stood: who has not the key makes none, whatever they can write.
-    pub(crate) fn seal_of_mark(&self, business_id: &str, rank: i64, hash: &str) -> Result<String> {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).map_err(|_| Error::Unreadable("a key of no length".to_owned()))?;
-        mac.update(format!("relance mark 1\n{business_id}\n{rank}\n{hash}").as_bytes());
-        Ok(hex::encode(mac.finalize().into_bytes()))
+    pub(crate) fn seal_of_mark(&self, business_id: &str, rank: i64, hash: &str) -> String {
+        self.code_of(&format!("relance mark 1\n{business_id}\n{rank}\n{hash}"))
+    }
+
+    /// The code of a text that only whoever has the key can give it: HMAC-SHA-256, in hexadecimal.
+    pub(crate) fn code_of(&self, text: &str) -> String {
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.0.as_slice()).expect("a key of any length will do");
+        mac.update(text.as_bytes());
+        hex::encode(mac.finalize().into_bytes())
     }
 
     fn seal(&self, name: &str, value: &str) -> Result<Vec<u8>> {

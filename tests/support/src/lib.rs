@@ -270,6 +270,12 @@ impl Desk {
         self.dir.path()
     }
 
+    /// Where its data is.
+    #[must_use]
+    pub fn location(&self) -> store::Location {
+        self.config.location()
+    }
+
     /// The files that someone received, by name.
     #[must_use]
     pub fn files_of(&self, user_id: &str) -> Vec<PathBuf> {

@@ -341,6 +341,7 @@ async fn leave_one(
         amends: address.amends.map(|(root, ..)| root),
         guard: message.guard.as_ref().map(serde_json::to_string).transpose()?,
         occasion: message.occasion.filter(|_| address.is_unasked).map(|occasion| occasion.as_str().to_owned()),
+        is_answer: !address.is_unasked && matches!(message.to, To::Actor | To::Pressed | To::Person(_)),
         attempt: 0,
         posted: None,
         progress: None,

@@ -1,7 +1,7 @@
 //! How a business stood when this program first opened it: its settings, its people, its clients and its counters, sealed by one line. Before it
 //! only what was sealed then is proved; from it on, what no later line changed has to be as it was.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sqlx::{query_as, query_scalar};
 
@@ -53,24 +53,32 @@ fn changed_by(entry: &Entry) -> &'static [&'static str] {
     }
 }
 
-/// What is not as it was sealed, though no line changed it since; nothing where nothing was ever sealed so.
-pub(super) async fn check(db: &mut Db, business_id: &str, lines: &[Line]) -> Result<Option<String>> {
-    let known = |line: &Line| match &line.told {
-        Told::Known(entry) => Some(entry.clone()),
-        Told::Unknown { .. } => None,
-    };
-    let is_seal = |line: &Line| matches!(&line.told, Told::Known(Entry::BooksSealed { .. }));
-    let Some(at) = lines.iter().rposition(is_seal) else { return Ok(None) };
-    let Some(Entry::BooksSealed { seals: sealed }) = known(&lines[at]) else { return Ok(None) };
-    let since = &lines[at + 1..];
-    // A line of a later program may have changed anything.
-    if since.iter().any(|line| matches!(line.told, Told::Unknown { .. })) {
-        return Ok(None);
+/// The last line that sealed how a business stands, and what later lines changed of it.
+#[derive(Default)]
+pub(super) struct Sealed {
+    seals: Option<BTreeMap<String, String>>,
+    changed: BTreeSet<&'static str>,
+    /// A line of a later program may have changed anything.
+    is_unsure: bool,
+}
+
+impl Sealed {
+    /// Reads the next line.
+    pub fn read(&mut self, line: &Line) {
+        match &line.told {
+            Told::Known(Entry::BooksSealed { seals }) => *self = Self { seals: Some(seals.clone()), ..Self::default() },
+            Told::Known(entry) => self.changed.extend(changed_by(entry)),
+            Told::Unknown { .. } => self.is_unsure = true,
+        }
     }
-    let changed: Vec<&str> = since.iter().filter_map(known).flat_map(|entry| changed_by(&entry).to_vec()).collect();
-    let now = seals(db, business_id).await?;
-    let other = sealed.iter().find(|(what, seal)| !changed.contains(&what.as_str()) && now.get(*what) != Some(seal));
-    Ok(other.map(|(what, _)| format!("the {what} are not as they were sealed")))
+
+    /// What is not as it was sealed, though no line changed it since; nothing where nothing was ever sealed so.
+    pub async fn check(&self, db: &mut Db, business_id: &str) -> Result<Option<String>> {
+        let Some(sealed) = self.seals.as_ref().filter(|_| !self.is_unsure) else { return Ok(None) };
+        let now = seals(db, business_id).await?;
+        let other = sealed.iter().find(|(what, seal)| !self.changed.contains(what.as_str()) && now.get(*what) != Some(seal));
+        Ok(other.map(|(what, _)| format!("the {what} are not as they were sealed")))
+    }
 }
 
 /// Seals how every business stands, by one line each: as part of the migration that begins with it. What is parked is left as it is.
