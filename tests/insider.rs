@@ -24,6 +24,7 @@ const LEFT: &[(&str, &[&str], &str)] = &[
     ("linked", ALL, "where people were met; the lines say when and by whom they were joined"),
     ("alert", ALL, "where people are told"),
     ("contacted", ALL, "when a client's person was last written to: patience, no evidence"),
+    ("contact_turn", ALL, "whose turn it is to write to a client's person: patience, no evidence"),
     ("question", ALL, "what waits for an answer: the lines say what was asked and answered"),
     ("news", ALL, "what members are still to be told"),
     ("day", ALL, "when members were last told"),
@@ -329,4 +330,69 @@ async fn an_iban_that_was_swapped_in_the_file_is_found() {
     db.close().await.expect("closed");
     assert!(settings.contains("FR1420041010050500013M02606"), "{settings}");
     assert_eq!(copy.after(swap).await.as_deref(), Some("the settings were changed"));
+}
+
+/// Who knows how lines are sealed computes a chain anew, and its mark: by themselves they prove nothing against that. With a key that stands
+/// elsewhere they do.
+#[tokio::test]
+async fn a_chain_that_was_written_anew_is_found_by_the_key() {
+    let desk = desk().await;
+    let copy = Copy::of(&desk).await;
+    let elsewhere = tempfile::tempdir().expect("a directory");
+    let key = elsewhere.path().join("key");
+    std::fs::write(&key, [7; 32]).expect("written");
+    let run = |task: &str, has_key: bool| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_relance"));
+        command.arg("--data").arg(copy.dir.path()).arg(task);
+        if has_key {
+            command.env("RELANCE_SECRETS__KEY_FILE", &key).env("RELANCE_SECRETS__SEALS_JOURNAL", "true");
+        }
+        let done = command.output().expect("it runs");
+        (done.status.success(), String::from_utf8_lossy(&done.stdout).into_owned() + &String::from_utf8_lossy(&done.stderr))
+    };
+    copy.opened().await.close().await.expect("closed");
+    let (is_well, said) = run("verify", true);
+    assert!(!is_well && said.contains("bears no seal of the key"), "{said}");
+    let (is_well, said) = run("seal", true);
+    assert!(is_well && said.contains("sealed by the key"), "{said}");
+    let (is_well, said) = run("verify", true);
+    assert!(is_well, "{said}");
+    // The forger moves an instant, and writes all that follows from it.
+    let mark = copy.dir.path().join("high-water.json");
+    let sealed = std::fs::read_to_string(&mark).expect("a mark");
+    let mut db = copy.opened().await;
+    let lines: Vec<(String, i64, String)> =
+        sqlx::query_as("select business_id, rank, body from journal order by business_id, rank").fetch_all(&mut db).await.expect("read");
+    let (mut previous, mut head) = (String::new(), None);
+    for (business_id, rank, body) in lines {
+        let mut line: serde_json::Value = serde_json::from_str(&body).expect("JSON");
+        line["at_ms"] = (line["at_ms"].as_i64().expect("an instant") + 1).into();
+        let body = line.to_string();
+        let hash = store::sha256(format!("{previous}\n{body}").as_bytes());
+        sqlx::query("update journal set body = ?1, hash = ?2 where business_id = ?3 and rank = ?4")
+            .bind(&body)
+            .bind(&hash)
+            .bind(&business_id)
+            .bind(rank)
+            .execute(&mut db)
+            .await
+            .expect("altered");
+        previous.clone_from(&hash);
+        head = Some((business_id, rank, hash));
+    }
+    db.close().await.expect("closed");
+    let (business, rank, hash) = head.expect("a line");
+    let forged = serde_json::json!({ "business": business, "rank": rank, "hash": hash });
+    std::fs::write(&mark, format!("{forged}\n")).expect("written");
+    let (is_well, said) = run("verify", false);
+    assert!(is_well, "without a key there is nothing to find, as SECURITY.md says: {said}");
+    let (is_well, said) = run("verify", true);
+    assert!(!is_well && said.contains("bears no seal of the key"), "{said}");
+    // The seal of before is not that of another head.
+    let old: serde_json::Value = serde_json::from_str(sealed.lines().last().expect("a line")).expect("JSON");
+    let mut forged = forged;
+    forged["seal"] = old["seal"].clone();
+    std::fs::write(&mark, format!("{forged}\n")).expect("written");
+    let (is_well, said) = run("verify", true);
+    assert!(!is_well && said.contains("was written without the key"), "{said}");
 }

@@ -32,6 +32,7 @@ mod picked;
 mod plain;
 mod proof;
 mod regimes;
+mod retention;
 mod rights;
 mod side_by_side;
 mod slack;

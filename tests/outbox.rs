@@ -200,7 +200,9 @@ async fn a_sender_that_died_is_looked_after_and_nothing_is_sent_twice() {
         delivery::deliver_due(&desk.house, &Platforms::new(), now).await.expect("typeset");
         let now_ms = now.timestamp_millis();
         let mut tx = desk.house.store.begin().await.expect("a transaction");
-        let claimed = store::outbox::claim(&mut tx, &[console::NAME], 20, now_ms, now_ms + 120_000).await.expect("claimed");
+        let room = store::outbox::Room { most: 20, kept_for_answers: 0 };
+        let mut turns = store::outbox::Turns::default();
+        let claimed = store::outbox::claim(&mut tx, &[console::NAME], room, &mut turns, now_ms, now_ms + 120_000).await.expect("claimed");
         tx.commit().await.expect("committed");
         assert_eq!(claimed.len(), 2);
         if arrived {

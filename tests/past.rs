@@ -50,7 +50,8 @@ on_both! {
     every_question_is_answered_to_its_end
     sixty_days_go_on
     a_button_that_is_not_understood_brings_its_card_as_it_stands
-    what_is_spoilt_is_noticed;
+    what_is_spoilt_is_noticed
+    what_stood_is_sealed_as_it_is_opened;
     every_button_of_every_person_leads_somewhere
 }
 
@@ -314,4 +315,23 @@ async fn what_is_spoilt_is_noticed(past: &Past) {
     let (_, faults) = store::verify::verify_each(&opened.square.house.store).await.expect("it reads");
     assert!(faults.iter().any(|fault| fault.what.starts_with("what stands beside the journal")), "{faults:?}");
     opened.ends().await;
+}
+
+/// What had no line of its own in the first version is sealed as it stood: who gives themselves a role in the file is found.
+async fn what_stood_is_sealed_as_it_is_opened(past: &Past) {
+    for spoil in [
+        "update member set role = 'owner' where role = 'assistant'",
+        "update client set settings = replace(settings, 'Paris', 'Lyon'), version = version",
+        "delete from contact where role = 'billing'",
+    ] {
+        let copy = past.copied().await;
+        let opened = past.opened_in(copy, 1).await;
+        let (_, before) = store::verify::verify_each(&opened.square.house.store).await.expect("it reads");
+        let mut tx = opened.square.house.store.begin().await.expect("a transaction");
+        sqlx::raw_sql(spoil).execute(&mut *tx).await.expect("altered");
+        tx.commit().await.expect("written");
+        let (_, after) = store::verify::verify_each(&opened.square.house.store).await.expect("it reads");
+        assert!(after.len() > before.len(), "{spoil}: {after:?}");
+        opened.ends().await;
+    }
 }

@@ -1,5 +1,6 @@
 //! `relance verify` finds what was altered; the rest of the tampering is tried in the store's own tests.
 
+use chat::Clock as _;
 use store::journal::{By, Entry, Line, Told};
 use support::Desk;
 
@@ -276,4 +277,109 @@ async fn a_load_of_years_is_proved() {
     let (verified, faults) = store::verify::verify_each(&desk.house.store).await.expect("it reads");
     assert_eq!(faults.into_iter().map(|fault| fault.what).collect::<Vec<_>>(), Vec::<String>::new());
     assert_eq!((verified.businesses, verified.documents), (3, 260 + 24 + 26 + 4), "invoices, and a quote for each tenth");
+}
+
+/// Whether anything is parked.
+async fn is_parked(desk: &Desk) -> bool {
+    !store::account::parked(&mut desk.house.store.read().await.expect("a reader")).await.expect("read").is_empty()
+}
+
+/// Alters the payment that bears a reference.
+async fn alter(desk: &Desk, reference: &str, amount_minor: i64) {
+    let mut tx = desk.house.store.begin().await.expect("a transaction");
+    let text = format!(
+        "drop trigger if exists payment_no_update; update payment set amount_minor = {amount_minor} where reference = '{reference}'"
+    );
+    sqlx::raw_sql(sqlx::AssertSqlSafe(text)).execute(&mut *tx).await.expect("altered");
+    tx.commit().await.expect("committed");
+}
+
+async fn pays(desk: &mut Desk, rank: u32) {
+    desk.hears(&format!("/facture dupont Prestation 1 x 10{rank}\npress Send\n/encaisser F2026-000{rank} ref:versement-{rank}")).await;
+    desk.said();
+}
+
+#[tokio::test]
+async fn what_came_since_is_proved_at_start_and_everything_each_night() {
+    let mut desk = Desk::with_client("fr").await;
+    pays(&mut desk, 1).await;
+    let now = desk.clock.now();
+    // Nobody knows yet that it was proved: everything is.
+    alter(&desk, "versement-1", 1).await;
+    bot::parking::prove_since(&desk.house, now).await.expect("proved");
+    assert!(is_parked(&desk).await);
+    alter(&desk, "versement-1", 101_00).await;
+    bot::parking::prove_since(&desk.house, now).await.expect("proved");
+    assert!(!is_parked(&desk).await, "what was parked is let go by a whole proof");
+    // From here on it is what came: an alteration of before waits for the night, one of what came for nothing.
+    pays(&mut desk, 2).await;
+    alter(&desk, "versement-1", 1).await;
+    bot::parking::prove_since(&desk.house, now).await.expect("proved");
+    assert!(!is_parked(&desk).await);
+    bot::parking::prove(&desk.house, now).await.expect("proved");
+    assert!(is_parked(&desk).await);
+    alter(&desk, "versement-1", 101_00).await;
+    bot::parking::prove(&desk.house, now).await.expect("proved");
+    pays(&mut desk, 3).await;
+    alter(&desk, "versement-3", 1).await;
+    bot::parking::prove_since(&desk.house, now).await.expect("proved");
+    assert!(is_parked(&desk).await);
+    alter(&desk, "versement-3", 103_00).await;
+    bot::parking::prove(&desk.house, now).await.expect("proved");
+    assert!(!is_parked(&desk).await);
+}
+
+#[tokio::test]
+async fn a_line_that_was_rewritten_since_is_found_at_start() {
+    let mut desk = Desk::with_client("fr").await;
+    pays(&mut desk, 1).await;
+    bot::parking::prove_since(&desk.house, desk.clock.now()).await.expect("proved");
+    pays(&mut desk, 2).await;
+    let mut tx = desk.house.store.begin().await.expect("a transaction");
+    let text = "drop trigger journal_no_update; update journal set body = replace(body, 'payment.recorded', 'payment.undone')
+        where rank = (select max(rank) from journal where body like '%payment.recorded%')";
+    sqlx::raw_sql(text).execute(&mut *tx).await.expect("altered");
+    tx.commit().await.expect("committed");
+    bot::parking::prove_since(&desk.house, desk.clock.now()).await.expect("proved");
+    assert!(is_parked(&desk).await);
+}
+
+/// Up to where the books were proved is believed of who has the key alone: without its code, everything is proved.
+#[tokio::test]
+async fn up_to_where_it_was_proved_is_believed_of_who_has_the_key() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.house.secret_key = Some(std::sync::Arc::new(store::secret::SecretKey::new([7; 32])));
+    pays(&mut desk, 1).await;
+    let (store, now) = (desk.house.store.clone(), desk.clock.now());
+    let business_id = store::business::ids(&mut store.read().await.expect("a reader")).await.expect("read").remove(0);
+    alter(&desk, "versement-1", 1).await;
+    let head = store::journal::head(&mut store.read().await.expect("a reader"), &business_id).await.expect("read").expect("a line");
+    // Somebody who has not the key writes that it was, with the code of another or with none.
+    for key in [None, Some(store::secret::SecretKey::new([8; 32]))] {
+        let forged = vec![(business_id.clone(), head.clone())];
+        store::high_water::note_proven(&store, key.as_ref(), forged, Some(now.timestamp_millis())).expect("written");
+        let every = chrono::Duration::days(1);
+        assert_eq!(bot::parking::until_proof(&desk.house, every, now).expect("read"), chrono::Duration::zero());
+        bot::parking::prove_since(&desk.house, now).await.expect("proved");
+        assert!(is_parked(&desk).await);
+        alter(&desk, "versement-1", 101_00).await;
+        bot::parking::prove(&desk.house, now).await.expect("proved");
+        assert!(!is_parked(&desk).await);
+        assert_eq!(bot::parking::until_proof(&desk.house, every, now + chrono::Duration::hours(10)).expect("read").num_hours(), 14);
+        alter(&desk, "versement-1", 1).await;
+    }
+}
+
+/// A backup from before the last proof was put back: the journal does not know that line, and everything is proved.
+#[tokio::test]
+async fn a_line_that_the_journal_does_not_know_proves_nothing() {
+    let mut desk = Desk::with_client("fr").await;
+    pays(&mut desk, 1).await;
+    let (store, now) = (desk.house.store.clone(), desk.clock.now());
+    let business_id = store::business::ids(&mut store.read().await.expect("a reader")).await.expect("read").remove(0);
+    let unknown = store::journal::Head { rank: 9999, hash: "unknown".to_owned() };
+    store::high_water::note_proven(&store, None, vec![(business_id, unknown)], None).expect("written");
+    alter(&desk, "versement-1", 1).await;
+    bot::parking::prove_since(&desk.house, now).await.expect("proved");
+    assert!(is_parked(&desk).await);
 }

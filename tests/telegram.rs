@@ -527,6 +527,70 @@ async fn in_a_group_nothing_is_done_aloud() {
 }
 
 #[tokio::test]
+async fn in_a_group_a_command_sent_aside_is_answered_aside() {
+    let office = Office::polling().await;
+    let (marion, _) = people(&office).await;
+    let group = -100_400;
+    office.messenger.group(group, true);
+    let sam = office.messenger.person("Sam", "fr");
+    let _ = office.messenger.seen();
+    office.does(office.messenger.types_aside(marion, group, "/facture dupont Conseil 3,5h x 85")).await;
+    office.does(office.messenger.presses_in(marion, group, "Envoyer")).await;
+    let told: Vec<Seen> = office.messenger.seen();
+    let aside: Vec<&Seen> = told.iter().filter(|seen| seen.place == group.to_string()).collect();
+    assert!(aside.len() >= 2 && aside.iter().all(|seen| seen.to.starts_with("Marion, seul·e")), "{told:?}");
+    assert!(told.iter().all(|seen| seen.kind != "gone"), "what nobody else read is not taken away: {told:?}");
+    // The preview is amended where it stands, and the invoice is out.
+    let changed = aside.iter().find(|seen| seen.kind == "amend").unwrap_or_else(|| panic!("{told:?}"));
+    assert!(
+        changed.lines.iter().any(|line| line.contains("F2026-0001")) && changed.buttons.iter().all(|label| label != "Envoyer"),
+        "{changed:?}"
+    );
+    assert!(told.iter().any(|seen| seen.to == "Julie"), "the client has it in private: {told:?}");
+    // Who never pressed Start is told aside what else could not be told at all.
+    office.does(office.messenger.types_aside(sam, group, "/aide")).await;
+    assert_eq!(office.messenger.asides_of(sam, group), 1);
+    // Only those who may type them are offered the commands of the house there, once they were heard there.
+    assert_eq!(office.messenger.menu_aside(sam, group), office.messenger.menu(sam));
+    assert_eq!(office.messenger.menu_aside(marion, group), office.messenger.menu(marion));
+    assert_ne!(office.messenger.menu(sam), office.messenger.menu(marion));
+    assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
+}
+
+#[tokio::test]
+async fn what_can_not_be_said_aside_any_more_is_said_in_private() {
+    let office = Office::polling().await;
+    let (marion, _) = people(&office).await;
+    let group = -100_400;
+    office.messenger.group(group, true);
+    let _ = office.messenger.seen();
+    // The answer is ready only when Telegram takes it no more: twenty seconds of trouble came between.
+    office.messenger.fault("sendMessage", Fault::TooMany(20));
+    office.does(office.messenger.types_aside(marion, group, "/retards")).await;
+    let told = office.messenger.seen();
+    assert!(!told.is_empty() && told.iter().all(|seen| seen.to == "Marion"), "{told:?}");
+    assert_eq!(office.messenger.asides_of(marion, group), 0);
+}
+
+#[tokio::test]
+async fn a_server_that_knows_nothing_of_it_shows_nobody_what_is_for_one() {
+    let office = Office::polling().await;
+    let (marion, julie) = people(&office).await;
+    let group = -100_400;
+    office.messenger.group(group, true);
+    office.does(office.messenger.types_in(marion, group, "/client associer dupont documents:oui")).await;
+    office.messenger.grow_older();
+    office.types(marion, "/devis dupont Conseil 3,5h x 85").await;
+    office.presses(marion, "Envoyer").await;
+    let _ = office.messenger.seen();
+    // What was shown to all before must not hold an answer to one.
+    office.does(office.messenger.types_aside(julie, group, "/aide")).await;
+    let told = office.messenger.seen();
+    assert!(told.iter().all(|seen| seen.place != group.to_string()), "{told:?}");
+    assert!(told.iter().any(|seen| seen.to == "Julie"), "{told:?}");
+}
+
+#[tokio::test]
 async fn a_file_sent_with_its_command_is_sealed() {
     let office = Office::polling().await;
     let (marion, _) = people(&office).await;

@@ -113,3 +113,34 @@ async fn the_button_of_a_credit_stays_while_there_is_one() {
     let said = desk.answer("press Use credit").await;
     assert!(said.contains("Il reste 20,00 € à régler"), "{said}");
 }
+
+/// What is asked is what is left without the credit: paid without an amount, that much came in, and the credit settles the rest.
+#[tokio::test]
+async fn all_that_is_asked_is_no_more_than_that() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont A 1 x 200\npress Send\n/encaisser dupont 280\n/facture dupont B 1 x 200\npress Send").await;
+    desk.said();
+    let said = hear!(desk, "/encaisser F2026-0002");
+    assert!(said.contains("F2026-0002 (Atelier Dupont) est réglée : 120,00 €"), "{said}");
+    let said = hear!(desk, "/point");
+    assert!(said.contains("Total encaissé") && said.contains("400,00 €"), "{said}");
+    // The button of the day's card does the same.
+    desk.hears("/client ajouter Solo type:pro adresse:\"1 rue A, 75001 Paris\"\n/facture solo A 1 x 200\npress Send\n/encaisser solo 280")
+        .await;
+    desk.hears("/facture solo B 1 x 200 echeance:reception\npress Send\ndays 3").await;
+    desk.said();
+    let said = hear!(desk, "press Mark paid");
+    assert!(said.contains("(Solo) est réglée : 120,00 €"), "{said}");
+}
+
+/// Where a credit goes to one invoice, the cards of the others no longer take it off.
+#[tokio::test]
+async fn a_credit_that_is_used_is_taken_off_no_other_card() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont A 1 x 100\npress Send\n/encaisser dupont 180\n/facture dupont B 1 x 100\npress Send").await;
+    desk.hears("/facture dupont C 1 x 100\npress Send").await;
+    desk.said();
+    let said = hear!(desk, "/encaisser F2026-0003 par:credit");
+    let card = said.split("→ Julie ✎").find(|card| card.contains("Facture F2026-0002")).unwrap_or_else(|| panic!("{said}"));
+    assert!(card.contains("100,00 €") && !card.contains("crédit"), "{said}");
+}

@@ -1,5 +1,6 @@
 //! Reminders, what a client answers, and calls.
 
+use chat::Clock as _;
 use support::Desk;
 
 #[tokio::test]
@@ -539,4 +540,111 @@ async fn what_is_passed_on_is_a_letter_that_is_true_on_its_day() {
         hear!(desk, "date 2026-03-12\npress Forward on F2026-0001\n/relance F2026-0001\ndate 2026-03-18\n/relance F2026-0001")
     );
     insta::assert_snapshot!("passed_on_late", hear!(desk, "/encaisser F2026-0001 100\npress Forward"));
+}
+
+/// What two businesses say and do to one person who pays for a client of each: the days announced, and those on which something went.
+struct Shared {
+    desk: Desk,
+    announced: Vec<(&'static str, String, String)>,
+    sent: Vec<(&'static str, chrono::NaiveDate)>,
+}
+
+impl Shared {
+    async fn begin() -> Self {
+        let mut desk = Desk::with_client("fr").await;
+        desk.hears(
+            r#"as Tom
+            /setup name:"Tom Durand" address:"1 rue A, 75011 Paris" siren:443061841 regime:franchise
+            /client add "Encre" kind:business address:"2 rue B, 75011 Paris"
+            /client invite encre @julie
+            as Julie
+            press Accept
+            as Tom
+            press Confirm"#,
+        )
+        .await;
+        desk.said();
+        Self { desk, announced: Vec::new(), sent: Vec::new() }
+    }
+
+    async fn until(&mut self, last: &str) {
+        let last: chrono::NaiveDate = last.parse().expect("a date");
+        let mut day = self.desk.clock.now().date_naive();
+        while day < last {
+            day = day.succ_opt().expect("a day");
+            let said = self.desk.answer(&format!("date {day}")).await;
+            let mut to = "";
+            for line in said.lines() {
+                let line = line.replace('\u{a0}', " ");
+                if line.contains(" → ") {
+                    let who = |name: &str| line.contains(name);
+                    to = match line.contains("✎") {
+                        true => "",
+                        false if who("→ Julie") && who("Marion Leroy") || who("→ Marion") => "Marion",
+                        false if who("→ Julie") || who("→ Tom") => "Tom",
+                        false => "",
+                    };
+                    if line.contains("→ Julie") && !to.is_empty() {
+                        self.sent.push((to, day));
+                    }
+                }
+                if let Some(said) = line.strip_prefix("  │ Relance ").filter(|said| said.contains("2026 :") && !to.is_empty()) {
+                    self.announced.push((to, day.to_string(), said.split(" :").next().unwrap_or_default().to_owned()));
+                }
+            }
+        }
+    }
+
+    fn days_of(&self, who: &str) -> Vec<String> {
+        self.sent.iter().filter(|(of, _)| *of == who).map(|(_, on)| on.to_string()).collect()
+    }
+}
+
+#[tokio::test]
+async fn two_businesses_of_one_contact_take_turns_on_the_days_that_they_were_told() {
+    let mut shared = Shared::begin().await;
+    shared
+        .desk
+        .hears(
+            r"as Marion
+            /facture dupont A 1 x 100 echeance:reception
+            press Send
+            /facture dupont B 1 x 200 echeance:reception
+            press Send
+            as Tom
+            /facture encre C 1 x 300 echeance:reception
+            press Send",
+        )
+        .await;
+    shared.desk.said();
+    shared.until("2026-04-30").await;
+    let days = |who: &str| shared.days_of(who);
+    // One week the one, one week the other, whoever has more that waits; whose business has the first name in its order comes first.
+    let (mut each, weeks) =
+        ([days("Marion"), days("Tom")], ["2026-03-09", "2026-03-16", "2026-03-23", "2026-03-30", "2026-04-07", "2026-04-14"]);
+    each.sort();
+    let taken = |rank: usize| weeks.iter().skip(rank).step_by(2).map(|on| (*on).to_owned()).collect::<Vec<_>>();
+    assert_eq!(each.map(|days| days[..3].to_vec()), [taken(0), taken(1)], "{:?}", shared.sent);
+    // Each first reminder went out on the day that was announced.
+    for (who, _, on) in &shared.announced {
+        let on = on.split(' ').nth(1).expect("a day");
+        assert!(days(who).iter().any(|day| day.ends_with(&format!("{on:0>2}"))), "{who} {on}: {:?}", shared.sent);
+    }
+    assert_eq!(shared.announced.iter().filter(|(who, ..)| *who == "Tom").count(), 1, "{:?}", shared.announced);
+}
+
+#[tokio::test]
+async fn a_reminder_that_another_business_came_before_is_told_its_new_day_at_once() {
+    let mut shared = Shared::begin().await;
+    shared.desk.hears("as Tom\n/facture encre C 1 x 300 echeance:reception\npress Send").await;
+    shared.desk.said();
+    shared.until("2026-03-06").await;
+    // What is announced to Tom for Monday cannot go: Julie is asked for money by Marion at the week-end.
+    shared
+        .desk
+        .hears("as Marion\n/facture dupont A 1 x 100 echeance:reception\npress Send\ndate 2026-03-08\n/releve dupont\npress Send")
+        .await;
+    shared.desk.said();
+    shared.until("2026-03-20").await;
+    insta::assert_debug_snapshot!((&shared.announced, shared.days_of("Tom")));
 }

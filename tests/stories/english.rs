@@ -224,7 +224,7 @@ async fn the_story_is_told_in_english_too() {
 
       Relance → Marion
       │ Your day
-      │ Past its day: F2026-0002 (Atelier Dupont, €1,260.00).
+      │ Overdue: F2026-0002 (Atelier Dupont, €1,260.00).
       │ [Chase now] [In 3 days] [Paid] [Open] [See all]
 
     03/04 09:00

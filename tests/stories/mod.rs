@@ -1,5 +1,6 @@
 //! Stories as transcripts, a file a noun.
 
+mod abroad;
 mod agree;
 mod approval;
 mod banking;
@@ -18,6 +19,7 @@ mod english;
 mod exempt;
 mod form;
 mod heard;
+mod history;
 mod invoice;
 mod ledger;
 mod merge;

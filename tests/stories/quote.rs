@@ -285,8 +285,7 @@ async fn what_comes_in_the_wrong_order_is_told_what_comes_first() {
     │ Le devis D2026-0001 n’est pas encore accepté. Accord reçu hors du chat ?
     │ /devis accepte D2026-0001 par:"…"
 
-    │ Je ne trouve pas de document « D2026-0001 ».
-    │   Exemple  /encaisser F2026-0002 540 par:virement le:2026-03-14
+    │ D2026-0001 est un devis, pas une facture.
 
     │ Je ne trouve pas de document « F2026-0001 ».
     │   Exemple  /relance F2026-0002
@@ -350,7 +349,7 @@ async fn a_verb_wins_over_a_client_of_its_name_where_it_is_refused_or_asks_too()
       │ Quote for Revise — preview
       │ Total: €450.00
       │ To pay now: €135.00, the rest (€315.00) on delivery.
-      │ From Marion Leroy, to be passed on yourself: nobody can be reached here.
+      │ From Marion Leroy, for you to pass on: nobody can be reached here.
       │   Logo                 €450.00
       │   Deposit              €135.00 (30%), on approval
       │   Balance on delivery  €315.00, within 30 days

@@ -341,12 +341,12 @@ async fn what_is_shown_to_be_typed_is_understood_and_has_the_same_figures() {
 #[tokio::test]
 async fn a_document_of_another_kind_is_named_for_what_it_is() {
     let mut desk = at_work("fr").await;
-    desk.hears("/avoir F2026-0001 55 motif:geste\npress Send").await;
+    desk.hears("/avoir F2026-0002 55 motif:geste\npress Send").await;
     desk.said();
     for (typed, told) in [
-        ("/encaisser F2026-0002 20", "F2026-0002 est un avoir, pas une facture."),
-        ("/relance F2026-0002", "F2026-0002 est un avoir, pas une facture."),
-        ("/facture perte F2026-0002", "F2026-0002 est un avoir, pas une facture."),
+        ("/encaisser F2026-0003 20", "F2026-0003 est un avoir, pas une facture."),
+        ("/relance F2026-0003", "F2026-0003 est un avoir, pas une facture."),
+        ("/facture perte F2026-0003", "F2026-0003 est un avoir, pas une facture."),
         ("/encaisser D2026-0001 20", "D2026-0001 est un devis, pas une facture."),
         ("/devis reviser F2026-0001 Site 1 x 20", "F2026-0001 est une facture, pas un devis."),
     ] {

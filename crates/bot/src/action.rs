@@ -370,6 +370,7 @@ actions! {
     Client "client" {
         Merge(Merging) "merge",
         Merged(Merging) "merged",
+        Forgotten(OfClient) "forgotten",
         Out(OfContact) "out",
         Cancel(Nothing) "cancel",
         Correct(OfClient) "correct",

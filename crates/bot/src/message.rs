@@ -3,6 +3,7 @@
 use chat::{ButtonStyle, CardField, Handy, Kind, Table, Tone};
 use operations::Version;
 use serde::{Deserialize, Serialize};
+use words::Lang;
 
 use crate::action::Action;
 use crate::alerts::Topic;
@@ -258,11 +259,13 @@ pub struct Message {
     pub occasion: Option<Occasion>,
     /// The client that it is about, whatever member reads it.
     pub client_id: Option<String>,
+    /// In which language its buttons and its sender are named, where whoever reads it is not known yet.
+    pub lang: Option<Lang>,
 }
 
 impl Message {
     fn new(to: To, kind: Kind, draft: Draft) -> Self {
-        Self { to, kind, draft, files: Vec::new(), subject: None, guard: None, topic: None, occasion: None, client_id: None }
+        Self { to, kind, draft, files: Vec::new(), subject: None, guard: None, topic: None, occasion: None, client_id: None, lang: None }
     }
 
     /// The answer to the person who asked.

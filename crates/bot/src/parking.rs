@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use operations::BusinessRow;
 use store::account::{self, Account, Parked};
 use store::outbox::{self, OutboxRow, State};
+use store::verify::{self, Since};
 use store::{Db, Tx, clock, high_water, journal};
 use words::Voice;
 
@@ -186,22 +187,72 @@ pub async fn look(house: &House, business_id: &str, now: DateTime<Utc>) -> anyho
     }
 }
 
-/// Proves everything; an account in which something was altered is parked until the proof holds again.
+/// Proves everything, business by business, while others go on; an account in which something was altered is parked at once, until the proof
+/// holds again.
 pub async fn prove(house: &House, now: DateTime<Utc>) -> anyhow::Result<()> {
-    let (_, faults) = store::verify::verify_each(&house.store).await?;
+    let (businesses, gone) = verify::businesses(&house.store).await?;
+    for fault in gone {
+        altered(house, &fault.business_id, &fault.what, now).await?;
+    }
+    for business_id in businesses {
+        prove_one(house, &business_id, now).await?;
+    }
+    Ok(high_water::note_proven(&house.store, house.secret_key.as_deref(), Vec::new(), Some(now.timestamp_millis()))?)
+}
+
+/// Proves what came since it was proved last, and everything of a business of which nobody knows that it was.
+pub async fn prove_since(house: &House, now: DateTime<Utc>) -> anyhow::Result<()> {
+    let (businesses, gone) = verify::businesses(&house.store).await?;
+    for fault in gone {
+        altered(house, &fault.business_id, &fault.what, now).await?;
+    }
+    let mut proven = Vec::new();
     let parked = account::parked(&mut *house.store.read().await?).await?;
-    for (business_id, why) in &parked {
-        if *why == Parked::Altered && !faults.iter().any(|fault| fault.business_id == *business_id) {
-            unpark(house, business_id, now).await?;
+    for business_id in businesses {
+        // Only a whole proof ends that.
+        let is_altered = parked.iter().any(|(id, why)| *id == business_id && *why == Parked::Altered);
+        let since = match high_water::proven(&house.store, house.secret_key.as_deref(), &business_id)?.filter(|_| !is_altered) {
+            Some(head) => verify::verify_since(&house.store, &business_id, &head).await?,
+            None => Since::Unknown,
+        };
+        match since {
+            Since::Proved(head) => proven.push((business_id, head)),
+            Since::Altered(what) => altered(house, &business_id, &what, now).await?,
+            Since::Unknown => prove_one(house, &business_id, now).await?,
         }
     }
-    for fault in faults {
-        tracing::error!(business = %fault.business_id, what = %fault.what, "the proof failed");
-        if !parked.iter().any(|(business_id, _)| *business_id == fault.business_id) {
-            park(house, &fault.business_id, Parked::Altered, None, None, now).await?;
+    Ok(high_water::note_proven(&house.store, house.secret_key.as_deref(), proven, None)?)
+}
+
+/// How long it is until everything is to be proved again, which is done once in so long.
+pub fn until_proof(house: &House, every: TimeDelta, now: DateTime<Utc>) -> anyhow::Result<TimeDelta> {
+    let last = high_water::proved_ms(&house.store, house.secret_key.as_deref())?.and_then(DateTime::from_timestamp_millis);
+    // One noted for times to come was written when the clock was wrong.
+    let last = last.filter(|last| *last <= now);
+    Ok(last.map_or(TimeDelta::zero(), |last| (last + every - now).max(TimeDelta::zero())))
+}
+
+/// Proves everything of one business.
+async fn prove_one(house: &House, business_id: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
+    match verify::verify_one(&house.store, business_id).await? {
+        Ok(head) => {
+            let proven = head.map(|head| (business_id.to_owned(), head)).into_iter().collect();
+            high_water::note_proven(&house.store, house.secret_key.as_deref(), proven, None)?;
+            let account = account::load(&mut *house.store.read().await?, business_id).await?;
+            if account.parked == Some(Parked::Altered) {
+                unpark(house, business_id, now).await?;
+            }
+            Ok(())
         }
+        Err(what) => altered(house, business_id, &what, now).await,
     }
-    Ok(())
+}
+
+/// Parks an account in which something was altered.
+async fn altered(house: &House, business_id: &str, what: &str, now: DateTime<Utc>) -> anyhow::Result<()> {
+    tracing::error!(business = %business_id, %what, "the proof failed");
+    let is_parked = account::load(&mut *house.store.read().await?, business_id).await?.parked.is_some();
+    if is_parked { Ok(()) } else { park(house, business_id, Parked::Altered, None, None, now).await }
 }
 
 /// Whether a failure says that the books contradict themselves: a document under a number that is taken, a reminder that went out before.

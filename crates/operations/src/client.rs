@@ -56,17 +56,20 @@ pub async fn edit(office: &mut Office<'_>, before: ClientRow, client: Client) ->
     Ok(vec![Happened::ClientChanged { client: row }])
 }
 
-/// Puts a client away, unless something is still owed or open.
-pub async fn archive(office: &mut Office<'_>, mut row: ClientRow) -> Result<Vec<Happened>, Error> {
+/// Errs where something of a client is still owed or open.
+pub(crate) async fn check_nothing_open(office: &mut Office<'_>, row: &ClientRow) -> Result<(), Error> {
     let today = office.today();
     let invoices = store::invoice::open_of_client(office.db, office.business_id, &row.id).await?;
     let mut open: Vec<Number> = invoices.into_iter().map(|invoice| invoice.invoice.number).collect();
     let quotes = store::quote::of_client(office.db, office.business_id, &row.id).await?.into_iter().rev();
     let is_open = |quote: &store::quote::QuoteRow| quote.quote.check_open(today).is_ok();
     open.extend(quotes.filter(is_open).map(|quote| quote.quote.offer.number));
-    if !open.is_empty() {
-        return Err(Refusal::ClientHasOpen { name: row.client.name, numbers: open }.into());
-    }
+    if open.is_empty() { Ok(()) } else { Err(Refusal::ClientHasOpen { name: row.client.name.clone(), numbers: open }.into()) }
+}
+
+/// Puts a client away, unless something is still owed or open.
+pub async fn archive(office: &mut Office<'_>, mut row: ClientRow) -> Result<Vec<Happened>, Error> {
+    check_nothing_open(office, &row).await?;
     row.client.is_archived = true;
     change(office, &row).await?;
     office.journal(&row.id, Entry::ClientArchived {}, None).await?;

@@ -1,6 +1,6 @@
 //! Chasing: what is due, what is sent, and what holds it.
 
-use billing::law::{business_day_from, next_business_day};
+use billing::law::next_business_day;
 use billing::{DunningStep, Hold};
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::happened::Happened;
 use crate::news::{self, News};
 use crate::office::Office;
-use crate::patience;
+use crate::patience::{self, Turn};
 use crate::refusal::Refusal;
 use crate::role::Role;
 
@@ -125,19 +125,26 @@ pub async fn note_overdue(office: &mut Office<'_>, mut chased: Chased) -> Result
 }
 
 /// Gives notice of a reminder the day before: once for each step. One whose day has come already waits for the next business day.
-pub async fn give_notice(office: &mut Office<'_>, mut chased: Chased, step: DunningStep) -> Result<Vec<Happened>, Error> {
+pub async fn give_notice(office: &mut Office<'_>, chased: Chased, step: DunningStep) -> Result<Vec<Happened>, Error> {
     let today = office.today();
     if chased.row.warned_level == Some(step.level) && announced_for(&chased).is_none_or(|on| on >= today) {
         return Ok(Vec::new());
     }
+    tell_ahead(office, chased, step).await
+}
+
+/// Announces a reminder for the first day on which it can go out: that is its turn.
+async fn tell_ahead(office: &mut Office<'_>, mut chased: Chased, step: DunningStep) -> Result<Vec<Happened>, Error> {
+    let today = office.today();
     chased.row.warned_level = Some(step.level);
     // It says as much, once the day has passed.
     chased.row.overdue_told |= today > chased.chase.due_on;
     let soonest = next_business_day(&chased.chase.country, today);
-    let next = at_the_earliest(office, &chased, soonest).await?;
+    let next = at_the_earliest(office, &chased, soonest).await?.on;
     // It goes out on the day that is announced, and on no other.
     announce(&mut chased, next);
     chased.keep(office).await?;
+    patience::take_turn(office, &chased, next).await?;
     news::note(office, &chased.invoice.id, News::ReminderAhead { amount: chased.asked(), next }).await?;
     Ok(vec![Happened::ReminderAhead { chased, next }])
 }
@@ -172,9 +179,16 @@ pub async fn end_hold(office: &mut Office<'_>, mut chased: Chased) -> Result<Vec
 pub async fn resume(office: &mut Office<'_>, mut chased: Chased) -> Result<Vec<Happened>, Error> {
     let was_held = chased.row.hold.is_on(office.today()) && !matches!(chased.row.hold, Hold::Resumed { .. });
     if !was_held {
-        let next = billing::dunning::next_reminder(&policy(), &chased.chase, office.today());
-        let is_sure = |step: DunningStep, on| announced_for(&chased) == Some(on) || !chased.chase.needs_notice(&policy(), step);
-        let next = next.map(|(step, on)| Next { step, on, is_sure: is_sure(step, on) });
+        let next = match billing::dunning::next_reminder(&policy(), &chased.chase, office.today()) {
+            Some((step, on)) if announced_for(&chased) == Some(on) => Some(Next { step, on, is_sure: true }),
+            Some((step, on)) => {
+                let on = at_the_earliest(office, &chased, on).await?.on;
+                patience::take_turn(office, &chased, on).await?;
+                let is_sure = !chased.chase.needs_notice(&policy(), step) && (step.is_late() || on < chased.chase.due_on);
+                Some(Next { step, on, is_sure })
+            }
+            None => None,
+        };
         return Ok(vec![Happened::ChaseResumed { chased, was_held, next }]);
     }
     let next = go_on(office, &mut chased).await?;
@@ -201,7 +215,8 @@ async fn go_on(office: &mut Office<'_>, chased: &mut Chased) -> Result<Option<Ne
     chased.row.warned_level = None;
     let mut next = None;
     if let Some((step, day)) = billing::dunning::next_reminder(&policy(), &chased.chase, on) {
-        let day = at_the_earliest(office, chased, day).await?;
+        let day = at_the_earliest(office, chased, day).await?.on;
+        patience::take_turn(office, chased, day).await?;
         let soon = on.checked_add_days(Days::new(MAX_AHEAD_DAYS)).unwrap_or(on);
         if day <= soon {
             announce(chased, day);
@@ -215,9 +230,9 @@ async fn go_on(office: &mut Office<'_>, chased: &mut Chased) -> Result<Option<Ne
 }
 
 /// That day, or the first business day after it on which who pays may be written to again.
-async fn at_the_earliest(office: &mut Office<'_>, chased: &Chased, day: NaiveDate) -> Result<NaiveDate, Error> {
-    let from = patience::chased_from(office, &chased.client.id).await?.max(announced_from(office, chased).await?).max(day);
-    Ok(business_day_from(&chased.chase.country, from))
+async fn at_the_earliest(office: &mut Office<'_>, chased: &Chased, day: NaiveDate) -> Result<Turn, Error> {
+    let from = announced_from(office, chased).await?.max(day);
+    patience::first_turn(office, chased, from).await
 }
 
 /// The first day that is a week after what is announced of the client's other invoices. One that is paid, held or not asked for takes no
@@ -244,6 +259,10 @@ async fn announced_from(office: &mut Office<'_>, chased: &Chased) -> Result<Naiv
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Due {
     Reminder(DunningStep),
+    /// A reminder was announced for today, and who pays was written to meanwhile: it goes out on another day, of which the owner is told.
+    PutOff(DunningStep),
+    /// A reminder waits for the day on which who pays may be written to again: that day is its turn.
+    Turn(NaiveDate),
     /// A reminder is ahead, of which the owner is told first.
     Notice(DunningStep),
     /// What kept it quiet ends.
@@ -276,13 +295,17 @@ pub fn due(chased: &Chased, today: NaiveDate) -> Option<Due> {
 pub async fn due_now(office: &mut Office<'_>, chased: &Chased) -> Result<Option<Due>, Error> {
     let today = office.today();
     let Some(due) = due(chased, today) else { return Ok(None) };
-    if let Due::Reminder(_) = due {
-        let mut from = patience::chased_from(office, &chased.client.id).await?;
+    if let Due::Reminder(step) = due {
         // What is announced goes out on its day: what is not waits for it.
-        if announced_for(chased).is_none() {
-            from = from.max(announced_from(office, chased).await?);
-        }
-        return Ok((from <= today).then_some(due));
+        let is_announced = announced_for(chased).is_some();
+        let from = if is_announced { today } else { announced_from(office, chased).await?.max(today) };
+        let turn = patience::first_turn(office, chased, from).await?;
+        return Ok(match turn {
+            Turn { on, .. } if on <= today => Some(due),
+            _ if is_announced => Some(Due::PutOff(step)),
+            Turn { is_taken: true, .. } => None,
+            Turn { on, .. } => Some(Due::Turn(on)),
+        });
     }
     if news::is_said(office.db, office.business_id, today).await? {
         return Ok(None);
@@ -290,8 +313,10 @@ pub async fn due_now(office: &mut Office<'_>, chased: &Chased) -> Result<Option<
     if let Due::Notice(_) = due {
         // Where it cannot go out on the next business day, it is announced later; that the day has passed is said all the same.
         let soonest = next_business_day(&chased.chase.country, today);
-        if at_the_earliest(office, chased, soonest).await? > soonest {
-            return Ok(billing::dunning::overdue_word_due(&chased.chase, today).then_some(Due::Overdue));
+        let turn = at_the_earliest(office, chased, soonest).await?;
+        if turn.on > soonest {
+            let is_overdue = billing::dunning::overdue_word_due(&chased.chase, today).then_some(Due::Overdue);
+            return Ok(is_overdue.or((!turn.is_taken).then_some(Due::Turn(turn.on))));
         }
     }
     Ok(Some(due))
@@ -302,6 +327,11 @@ pub async fn look_at(office: &mut Office<'_>, invoice_id: &str) -> Result<Vec<Ha
     let Some(chased) = chased::load(office.db, office.business_id, office.business, invoice_id).await? else { return Ok(Vec::new()) };
     match due_now(office, &chased).await? {
         Some(Due::Reminder(step)) => remind(office, chased, step).await,
+        Some(Due::PutOff(step)) => tell_ahead(office, chased, step).await,
+        Some(Due::Turn(on)) => {
+            patience::take_turn(office, &chased, on).await?;
+            Ok(Vec::new())
+        }
         Some(Due::Notice(step)) => give_notice(office, chased, step).await,
         Some(Due::HoldEnd) => end_hold(office, chased).await,
         Some(Due::Overdue) => note_overdue(office, chased).await,

@@ -246,6 +246,12 @@ pub enum Happened {
     ClientRestored {
         client: ClientRow,
     },
+    /// As it was known: how many people of it are forgotten too, and how many documents keep its name.
+    ClientForgotten {
+        client: ClientRow,
+        people: usize,
+        documents: usize,
+    },
     /// Everything of the second entry of a client is its own; whether it took over what it lacked.
     ClientMerged {
         client: ClientRow,

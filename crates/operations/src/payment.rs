@@ -204,6 +204,24 @@ pub async fn receive(
     keep(office, &invoice, payment, parts.map_err(|problem| Refusal::Payment { number, problem })?).await
 }
 
+/// Records that all that is asked of an invoice came in: what the client has in credit settles its part, and the rest is the money.
+pub async fn receive_all(office: &mut Office<'_>, invoice: InvoiceRow, payment: Payment) -> Result<Vec<Happened>, Error> {
+    let none = Surcharges::none(invoice.outstanding.currency());
+    let credit = load::chase(office, &invoice.id).await?.credit;
+    if !credit.is_positive() || !payment.method.brings_money() {
+        let amount = whole(&invoice, payment.method);
+        return receive(office, invoice, Payment { amount, ..payment }, &none).await;
+    }
+    let id = invoice.id.clone();
+    let mut happened = use_credit(office, invoice, credit).await?;
+    let left = load::invoice(office, &id).await?;
+    if left.outstanding.is_positive() {
+        let amount = whole(&left, payment.method);
+        happened.extend(receive(office, left, Payment { amount, ..payment }, &none).await?);
+    }
+    Ok(happened)
+}
+
 /// Records money of a client that is for several of its invoices, each as far as it is said. What is beyond is the client's credit.
 pub async fn receive_for_several(office: &mut Office<'_>, parts: &[(String, Money)], payment: Payment) -> Result<Vec<Happened>, Error> {
     let mut allocations = Allocations::new();

@@ -1,6 +1,7 @@
 //! How soon someone is answered in Slack, at one command a second and at ten, whatever the ones before them wait for: acknowledged, and
 //! with the answer before their eyes. In the same run, what the same machine needs at least: a request and its answer on loopback, and a
-//! durable commit. Then fifty people who type at once where each call takes its time, and the same beside one whose conversation hangs.
+//! durable commit. Then, on each platform, fifty people who type at once where each call takes its time, and the same beside one whose
+//! conversation hangs; and a Monday of a thousand digests on a platform that takes twenty a second, where somebody types meanwhile.
 //! `cargo bench -p relance --bench chat`; `cargo test --benches` goes through a few commands and tells no figures.
 
 #![allow(clippy::float_arithmetic, reason = "times, not money")]
@@ -12,12 +13,14 @@ mod limit;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use bot::House;
 use bot::delivery::{Delivery, Platforms};
-use chat::{Clock as _, SystemClock};
+use chat::{Clock as _, ManualClock, Platform, SystemClock};
 use support::Loopback as _;
 use support::slack::{Handing, Office};
-use tokio::task::JoinSet;
+use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::MissedTickBehavior;
+use tokio_util::sync::CancellationToken;
 
 /// Commands at each pace, where figures are asked for and where they only have to go through.
 const MEASURED: u32 = 100;
@@ -37,15 +40,29 @@ async fn main() {
             at(&office, "vite", 10, TRIED).await;
             println!("commands over {transport}: go through");
         }
-        at_once(2, Duration::ZERO, None).await;
+        for name in PLATFORMS {
+            at_once(name, 2, Duration::ZERO, None).await;
+        }
         println!("people at once: go through");
+        monday(30, 2, 2000).await;
+        println!("a Monday: goes through");
         return;
     }
     println!("a durable commit {:.2} ms, a request on loopback {:.2} ms (medians)", ms(commit), ms(loopback));
-    let [a, b] = at_once(50, TAKES, None).await.map(ms);
-    println!("fifty at once, {} ms a call: seen after {a:.0} ms (median), {b:.0} ms (p99)", TAKES.as_millis());
-    let [c, d] = at_once(50, TAKES, Some(HANGS)).await.map(ms);
-    println!("the same beside one that hangs for {} s: {c:.0} ms, {d:.0} ms; {:.2} times, {:.2} times", HANGS.as_secs(), c / a, d / b);
+    for name in PLATFORMS {
+        let [a, b] = at_once(name, 50, TAKES, None).await.map(ms);
+        println!("{name}, fifty at once, {} ms a call: seen after {a:.0} ms (median), {b:.0} ms (p99)", TAKES.as_millis());
+        let [c, d] = at_once(name, 50, TAKES, Some(HANGS)).await.map(ms);
+        println!("the same beside one that hangs for {} s: {c:.0} ms, {d:.0} ms; {:.2} times, {:.2} times", HANGS.as_secs(), c / a, d / b);
+    }
+    let (drained, [median, worst]) = monday(1_000, 40, 20).await;
+    let rate = Duration::from_secs(50);
+    println!(
+        "a Monday of 1,000 digests at 20 a second: drained in {:.2} times what the rate costs; who types meanwhile sees the answer after {:.0} ms (median), {:.0} ms (worst)",
+        drained.as_secs_f64() / rate.as_secs_f64(),
+        ms(median),
+        ms(worst)
+    );
     println!("{:<24} {:>12} {:>12} {:>12} {:>12}   memory", "", "ack p50 ms", "ack p99 ms", "seen p50 ms", "seen p99 ms");
     for (transport, office) in [("socket", Office::over_a_socket().await), ("http", Office::over_http().await)] {
         let slow = at(&office, "lent", 1, MEASURED).await;
@@ -89,13 +106,100 @@ async fn loopback() -> Duration {
     median_and_worst(times)[0]
 }
 
+/// The platforms on loopback.
+const PLATFORMS: [&str; 3] = [slack::NAME, discord::NAME, telegram::NAME];
+
+/// One of them, and whoever does things there.
+enum Hall {
+    Slack(Box<Office>),
+    Discord(Box<support::discord::Office>),
+    Telegram(Box<support::telegram::Office>),
+}
+
+impl Hall {
+    async fn open(name: &str) -> Self {
+        match name {
+            slack::NAME => Self::Slack(Box::new(Office::over_http().await)),
+            discord::NAME => Self::Discord(Box::new(support::discord::Office::open(support::discord::Transported::Http).await)),
+            _ => Self::Telegram(Box::new(support::telegram::Office::called().await)),
+        }
+    }
+
+    fn parts(&self) -> (&House, &Arc<ManualClock>, Platforms) {
+        match self {
+            Self::Slack(office) => (&office.house, &office.clock, [(slack::NAME, Arc::clone(&office.slack) as Arc<dyn Platform>)].into()),
+            Self::Discord(office) => {
+                (&office.house, &office.clock, [(discord::NAME, Arc::clone(&office.discord) as Arc<dyn Platform>)].into())
+            }
+            Self::Telegram(office) => {
+                (&office.house, &office.clock, [(telegram::NAME, Arc::clone(&office.telegram) as Arc<dyn Platform>)].into())
+            }
+        }
+    }
+
+    fn person(&self, name: &str) -> String {
+        match self {
+            Self::Slack(office) => office.workspace.person(name, "fr-FR"),
+            Self::Discord(office) => office.lounge.person(name, "fr"),
+            Self::Telegram(office) => office.messenger.person(name, "fr").to_string(),
+        }
+    }
+
+    /// Who somebody is to the house, and on which platform.
+    fn identity(&self, person: &str) -> (&'static str, String) {
+        match self {
+            Self::Slack(office) => (slack::NAME, office.workspace.identity(person)),
+            Self::Discord(_) => (discord::NAME, person.to_owned()),
+            Self::Telegram(_) => (telegram::NAME, person.to_owned()),
+        }
+    }
+
+    async fn types(&self, person: &str, line: &str) {
+        match self {
+            Self::Slack(office) => {
+                office.workspace.hand_over(&office.handing, &office.workspace.types(person, "C1", line)).await;
+            }
+            Self::Discord(office) => office.hand_over(&office.lounge.types(person, line)).await,
+            Self::Telegram(office) => {
+                let user = person.parse().expect("a number");
+                let deed = if line.is_empty() { office.messenger.starts(user, "") } else { office.messenger.types(user, line) };
+                office.messenger.hand_over(office.webhook.as_deref(), &deed).await;
+            }
+        }
+    }
+
+    async fn until_shown(&self, text: &str) {
+        match self {
+            Self::Slack(office) => office.workspace.until("it is seen", |workspace| workspace.has_been_shown(text)).await,
+            Self::Discord(office) => office.lounge.until("it is seen", |lounge| lounge.has_been_shown(text)).await,
+            Self::Telegram(office) => office.messenger.until("it is seen", |messenger| messenger.has_been_shown(text)).await,
+        }
+    }
+
+    fn takes(&self, each: Duration) {
+        match self {
+            Self::Slack(office) => office.workspace.takes(each),
+            Self::Discord(office) => office.lounge.takes(each),
+            Self::Telegram(office) => office.messenger.takes(each),
+        }
+    }
+
+    fn hangs(&self, person: &str, time: Duration) {
+        match self {
+            Self::Slack(office) => office.workspace.hangs(person, time),
+            Self::Discord(office) => office.lounge.hangs(person, time),
+            Self::Telegram(office) => office.messenger.hangs(person, time),
+        }
+    }
+}
+
 /// The clock goes as the machine's, and delivery as it does while serving: rung for.
-fn serve(office: &Office) -> (tokio_util::sync::CancellationToken, tokio::task::JoinHandle<()>) {
-    let stop = tokio_util::sync::CancellationToken::new();
-    office.clock.set(SystemClock.now());
-    let (clock, house, slack, stopped) = (Arc::clone(&office.clock), office.house.clone(), Arc::clone(&office.slack), stop.clone());
+fn serve(house: &House, clock: &Arc<ManualClock>, platforms: Platforms) -> (CancellationToken, JoinHandle<()>) {
+    let stop = CancellationToken::new();
+    clock.set(SystemClock.now());
+    let (clock, house, stopped) = (Arc::clone(clock), house.clone(), stop.clone());
     let serving = tokio::spawn(async move {
-        let mut delivery = Delivery::new(house.clone(), Platforms::from([(slack::NAME, slack as Arc<dyn chat::Platform>)]));
+        let mut delivery = Delivery::new(house.clone(), platforms);
         let mut tick = tokio::time::interval(Duration::from_millis(100));
         loop {
             tokio::select! {
@@ -109,57 +213,190 @@ fn serve(office: &Office) -> (tokio_util::sync::CancellationToken, tokio::task::
     (stop, serving)
 }
 
+/// Waits until somebody is known.
+async fn known(house: &House, (platform, user_id): (&str, String)) -> String {
+    let is_known = async {
+        loop {
+            let mut db = house.store.read().await.expect("a reader");
+            if let Some(identity) = store::person::find(&mut db, platform, &user_id).await.expect("read") {
+                return identity.person_id;
+            }
+            drop(db);
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(LONGEST, is_known).await.expect("met")
+}
+
 /// The median and the ninety-ninth percentile from typed to seen, where so many people of a business type at once.
-async fn at_once(people: u32, takes: Duration, hangs: Option<Duration>) -> [Duration; 2] {
-    let office = Office::over_http().await;
-    let (stop, serving) = serve(&office);
+async fn at_once(platform: &str, people: u32, takes: Duration, hangs: Option<Duration>) -> [Duration; 2] {
+    let hall = Arc::new(Hall::open(platform).await);
+    let (house, clock, platforms) = hall.parts();
+    let (stop, serving) = serve(house, clock, platforms);
     let mut staff = Vec::new();
     for rank in 1..=people {
-        let person = office.workspace.person(&format!("Person{rank}"), "fr-FR");
+        let person = hall.person(&format!("Person{rank}"));
+        if platform == telegram::NAME {
+            hall.types(&person, "").await;
+        }
         let typed = match rank {
             1 => r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise"#,
             _ => "/aide",
         };
-        office.workspace.hand_over(&office.handing, &office.workspace.types(&person, "C1", typed)).await;
-        let is_met = |workspace: &support::slack::Workspace| workspace.aside_of(&person).is_some();
-        tokio::time::timeout(LONGEST, office.workspace.until("somebody is met", is_met)).await.expect("met");
-        staff.push(person);
+        hall.types(&person, typed).await;
+        let person_id = known(house, hall.identity(&person)).await;
+        staff.push((person, person_id));
     }
-    let mut tx = office.house.store.begin().await.expect("a transaction");
+    hall.until_shown("Marion Leroy").await;
+    let mut tx = house.store.begin().await.expect("a transaction");
     let business_id = store::business::ids(&mut tx).await.expect("read").remove(0);
-    for person in &staff[1..] {
-        let known = store::person::find(&mut tx, slack::NAME, &office.workspace.identity(person)).await.expect("read").expect("met");
-        store::business::add_member(&mut tx, &business_id, &known.person_id, "owner").await.expect("added");
+    for (_, person_id) in &staff[1..] {
+        store::business::add_member(&mut tx, &business_id, person_id, "owner").await.expect("added");
     }
     tx.commit().await.expect("committed");
-    office.workspace.takes(takes);
+    hall.takes(takes);
     if let Some(time) = hangs {
-        let hung = office.workspace.person("Hung", "fr-FR");
-        office.workspace.hangs(&hung, time);
-        office.workspace.hand_over(&office.handing, &office.workspace.types(&hung, "C1", "/aide")).await;
+        let hung = hall.person("Hung");
+        hall.hangs(&hung, time);
+        let hall = Arc::clone(&hall);
+        // Whoever hands it over may wait for a sign that does not come either.
+        tokio::spawn(async move { hall.types(&hung, "/aide").await });
+        tokio::time::sleep(Duration::from_millis(200)).await;
     }
     let mut commands = JoinSet::new();
-    for (rank, person) in staff.into_iter().enumerate() {
-        let (workspace, handing) = (office.workspace.clone(), office.handing.clone());
+    for (rank, (person, _)) in staff.into_iter().enumerate() {
+        let hall = Arc::clone(&hall);
         commands.spawn(async move {
             let client = format!("ensemble-{rank:03}");
             let typed = Instant::now();
-            let deed = workspace.types(&person, "C1", &format!("/client ajouter \"{client}\" type:pro"));
-            workspace.hand_over(&handing, &deed).await;
-            let seen = workspace.until("the answer is seen", |workspace| workspace.has_seen(&client));
-            tokio::time::timeout(HANGS, seen).await.expect("answered");
+            hall.types(&person, &format!("/client ajouter \"{client}\" type:pro")).await;
+            tokio::time::timeout(HANGS, hall.until_shown(&client)).await.expect("answered");
             typed.elapsed()
         });
     }
     let seen = commands.join_all().await;
     stop.cancel();
-    serving.await.expect("it stops");
+    match hangs {
+        // What hangs is not waited for.
+        Some(_) => serving.abort(),
+        None => serving.await.expect("it stops"),
+    }
     median_and_worst(seen)
+}
+
+/// A platform that takes so many messages a second and no more.
+struct Paced {
+    each: Duration,
+    next: tokio::sync::Mutex<tokio::time::Instant>,
+    arrived: std::sync::Mutex<Vec<(String, Instant)>>,
+    changed: tokio::sync::Notify,
+}
+
+#[async_trait::async_trait]
+impl Platform for Paced {
+    fn name(&self) -> &'static str {
+        console::NAME
+    }
+
+    async fn check(&self) -> Vec<chat::Finding> {
+        Vec::new()
+    }
+
+    async fn publish(&self, _: &[&'static chat::CommandSpec], _: &words::Words) -> anyhow::Result<()> {
+        Ok(())
+    }
+
+    async fn listen(&self, _: Arc<dyn chat::Inbox>, _: CancellationToken) -> anyhow::Result<()> {
+        Ok(())
+    }
+
+    async fn deliver(&self, out: &chat::Outgoing) -> Result<chat::Posted, chat::DeliveryError> {
+        let slot = {
+            let mut next = self.next.lock().await;
+            let slot = (*next).max(tokio::time::Instant::now());
+            *next = slot + self.each;
+            slot
+        };
+        tokio::time::sleep_until(slot).await;
+        let mut arrived = self.arrived.lock().expect("not poisoned");
+        arrived.push((out.user_id.clone(), Instant::now()));
+        self.changed.notify_waiters();
+        Ok(chat::Posted { message: format!("m{}", arrived.len()) })
+    }
+
+    async fn find(&self, _: &chat::Outgoing) -> Result<Option<chat::Posted>, chat::DeliveryError> {
+        Ok(None)
+    }
+}
+
+/// How long so many digests take at that rate; and the median and the worst from typed to seen of commands meanwhile.
+async fn monday(digests: usize, commands: usize, a_second: u32) -> (Duration, [Duration; 2]) {
+    let desk = support::Desk::with_client("fr").await;
+    let paced = Arc::new(Paced {
+        each: Duration::from_secs(1) / a_second,
+        next: tokio::sync::Mutex::new(tokio::time::Instant::now()),
+        arrived: std::sync::Mutex::default(),
+        changed: tokio::sync::Notify::new(),
+    });
+    support::load::found(&desk.house, u32::try_from(digests).expect("few"), 0).await;
+    let now_ms = SystemClock.now().timestamp_millis();
+    let mut tx = desk.house.store.begin().await.expect("a transaction");
+    for rank in 1..=digests {
+        let row = store::outbox::OutboxRow {
+            id: store::id::new(now_ms),
+            business_id: format!("business-{rank}"),
+            person_id: format!("owner-{rank}"),
+            platform: console::NAME.to_owned(),
+            user_id: format!("owner-{rank}"),
+            place: None,
+            kind: "post".to_owned(),
+            subject: None,
+            sender: "Relance".to_owned(),
+            card: r#"{"v":1,"card":{"text":"Votre journée","fields":[],"buttons":[]}}"#.to_owned(),
+            files: "[]".to_owned(),
+            amends: None,
+            guard: None,
+            occasion: Some("day".to_owned()),
+            is_answer: false,
+            attempt: 0,
+            posted: None,
+            progress: None,
+        };
+        store::outbox::enqueue(&mut tx, &row, store::outbox::State::Pending, now_ms).await.expect("left");
+    }
+    tx.commit().await.expect("committed");
+    let began = Instant::now();
+    let platforms = Platforms::from([(console::NAME, Arc::clone(&paced) as Arc<dyn Platform>)]);
+    let (stop, serving) = serve(&desk.house, &desk.clock, platforms);
+    let shown = |who: &str| paced.arrived.lock().expect("not poisoned").iter().filter(|(to, _)| to.starts_with(who)).count();
+    let mut seen = Vec::new();
+    for rank in 0..commands {
+        let typed = Instant::now();
+        let event = desk.event(format!("monday {rank}"), "marion", chat::Said::Command(format!("/retards 2026-02-{:02}", rank % 28 + 1)));
+        chat::Inbox::receive(&desk.house, event).await;
+        loop {
+            let changed = paced.changed.notified();
+            if shown("marion") > rank {
+                break;
+            }
+            changed.await;
+        }
+        seen.push(typed.elapsed());
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+    while shown("owner-") < digests {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let drained = began.elapsed();
+    stop.cancel();
+    serving.await.expect("it stops");
+    (drained, median_and_worst(seen))
 }
 
 /// The median and the ninety-ninth percentile of the acknowledgement and of the answer seen, at that many commands a second.
 async fn at(office: &Office, name: &str, a_second: u32, count: u32) -> [Duration; 4] {
-    let (stop, serving) = serve(office);
+    let platforms = Platforms::from([(slack::NAME, Arc::clone(&office.slack) as Arc<dyn Platform>)]);
+    let (stop, serving) = serve(&office.house, &office.clock, platforms);
     let marion = office.workspace.person("Marion", "fr-FR");
     let setup = r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise"#;
     office.workspace.hand_over(&office.handing, &office.workspace.types(&marion, "C1", setup)).await;

@@ -21,16 +21,16 @@ use chrono::NaiveDate;
 use relance::run;
 use support::Desk;
 
-/// How often each is done, and among how many open invoices.
+/// How often each is done; and how many reminders are due, among how many open invoices.
 struct Load {
     rounds: u32,
-    open: &'static [u32],
+    ticks: &'static [(u32, u32)],
 }
 
 /// What is measured: the median of the rounds is told.
-const MEASURED: Load = Load { rounds: 25, open: &[1_000, 10_000, 100_000] };
+const MEASURED: Load = Load { rounds: 25, ticks: &[(100, 1_000), (100, 10_000), (100, 100_000), (10_000, 100_000)] };
 /// What only has to go through.
-const TRIED: Load = Load { rounds: 1, open: &[200] };
+const TRIED: Load = Load { rounds: 1, ticks: &[(100, 200)] };
 
 fn median(mut times: Vec<Duration>) -> Duration {
     times.sort();
@@ -53,8 +53,8 @@ async fn main() {
     }
     let page = render(load.rounds * 2);
     invoice_and_approve(load.rounds, page).await;
-    for open in load.open {
-        tick(*open).await;
+    for (due, open) in load.ticks {
+        tick(*due, *open).await;
     }
 }
 
@@ -170,9 +170,8 @@ async fn invoice_and_approve(rounds: u32, page: Duration) {
     row("Approve, to the deposit invoice committed", ours, bare, commit);
 }
 
-/// One look at everything that could be due: a hundred reminders among so many open invoices.
-async fn tick(open: u32) {
-    const DUE: u32 = 100;
+/// One look at everything that could be due: so many reminders among so many open invoices.
+async fn tick(due: u32, open: u32) {
     let desk = Desk::with_client("fr").await;
     let (business_id, client_id) = limit::only_client(&desk.house.store).await;
     let mut tx = desk.house.store.begin().await.expect("a transaction");
@@ -180,12 +179,12 @@ async fn tick(open: u32) {
     let julie = store::person::find(&mut tx, "console", "julie").await.expect("read").expect("its person");
     for rank in 1..=open {
         // The due ones were to be paid in February; the others will be in a year.
-        let due_on = if rank <= DUE { day("2026-02-20") } else { day("2027-03-01") };
+        let due_on = if rank <= due { day("2026-02-20") } else { day("2027-03-01") };
         let invoice = invoice(rank, 1, due_on);
         let id = format!("invoice-{rank}");
         // One message a day goes to one person: each that is due is of a client of its own.
-        let client_id = if rank <= DUE { format!("client-{rank}") } else { client_id.clone() };
-        if rank <= DUE {
+        let client_id = if rank <= due { format!("client-{rank}") } else { client_id.clone() };
+        if rank <= due {
             let row = store::client::ClientRow { id: client_id.clone(), ..dupont.clone() };
             store::client::add(&mut tx, &business_id, &row, &client_id).await.expect("added");
             let person_id = format!("person-{rank}");
@@ -197,7 +196,7 @@ async fn tick(open: u32) {
         store::invoice::issue(&mut tx, &business_id, &id, &client_id, Default::default(), &invoice).await.expect("issued");
         let look_on = due_on - chrono::Days::new(10);
         store::chase::open(&mut tx, &business_id, &id, invoice.payable, invoice.issued_on, Some(look_on)).await.expect("chased");
-        if rank <= DUE {
+        if rank <= due {
             // The business heard that the day has passed the morning after, long before a reminder: what is left to say is the reminder.
             let chase = store::chase::load(&mut tx, &business_id, &id).await.expect("read").expect("chased");
             let told = store::chase::ChaseRow { overdue_told: true, ..chase };
@@ -215,12 +214,12 @@ async fn tick(open: u32) {
     let began = Instant::now();
     let done = bot::jobs::tick(&desk.house, now).await.expect("a tick");
     let ours = began.elapsed();
-    assert_eq!(done, usize::try_from(DUE).expect("few") + 1, "each due reminder goes out, and the day's card says so");
+    assert_eq!(done, usize::try_from(due).expect("few") + 1, "each due reminder goes out, and the day's card says so");
     limit::copy(desk.dir(), &after).await;
     let one = limit::small_commit(desk.dir()).await;
     let rows = limit::commit(&before, &after).await;
-    let all = rows + one * (DUE - 1);
-    row(&format!("a tick, {DUE} due of {open} open invoices"), ours, all, &format!("the same rows in {DUE} bare commits"));
+    let all = rows + one * (due - 1);
+    row(&format!("a tick, {due} due of {open} open invoices"), ours, all, &format!("the same rows in {due} bare commits"));
     let store = Arc::new(desk.house.store.clone());
     let quiet = Instant::now();
     assert_eq!(bot::jobs::tick(&desk.house, now).await.expect("a tick"), 0, "nothing twice");

@@ -22,7 +22,7 @@ const KEYS: &[(&str, &[&str])] = &[
     ("access", &["found", "listed"]),
     ("backup", &["dir", "keep"]),
     ("log", &["level", "format"]),
-    ("secrets", &["key_file"]),
+    ("secrets", &["key_file", "seals_journal"]),
     ("console", &["tz", "lang"]),
     ("http", &["listen", "public_url"]),
     ("slack", &["mode", "app_token", "bot_token", "signing_secret", "api_url", "prefix"]),
@@ -42,6 +42,7 @@ const SECRETS: &[(&str, &str)] = &[
 ];
 
 /// What is a number: the environment knows text alone.
+const SWITCHES: &[(&str, &str)] = &[("secrets", "seals_journal")];
 const NUMBERS: &[(&str, &str)] = &[("backup", "keep")];
 
 const PREFIX: &str = "RELANCE_";
@@ -122,6 +123,8 @@ pub enum LogFormat {
 #[serde(default)]
 pub struct Secrets {
     pub key_file: Option<PathBuf>,
+    /// Whether the key seals where the journal stands: who can write the data and has not the key rewrites nothing unseen.
+    pub seals_journal: bool,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -285,7 +288,13 @@ impl Config {
             let Some(section) = section.as_table_mut() else { bail!("{name}: a section, not a value, stands in the file") };
             let (key, number) = (key.to_lowercase(), value.parse().ok());
             let is_number = NUMBERS.contains(&(section_name.as_str(), key.as_str()));
-            section.insert(key, number.filter(|_| is_number).map_or(toml::Value::String(value), toml::Value::Integer));
+            let is_switch = SWITCHES.contains(&(section_name.as_str(), key.as_str()));
+            let value = match (number.filter(|_| is_number), value.parse().ok().filter(|_| is_switch)) {
+                (Some(number), _) => toml::Value::Integer(number),
+                (None, Some(switch)) => toml::Value::Boolean(switch),
+                (None, None) => toml::Value::String(value),
+            };
+            section.insert(key, value);
         }
         read_secret_files(&mut table)?;
         check_keys(&table)?;
@@ -449,7 +458,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a directory");
         let path = dir.path().join("key");
         std::fs::write(&path, [7; 32]).expect("written");
-        let mut config = Config { secrets: Secrets { key_file: Some(path) }, ..Config::default() };
+        let mut config = Config { secrets: Secrets { key_file: Some(path), ..Secrets::default() }, ..Config::default() };
         assert!(config.secret_key().expect("a good key").is_some());
         config.data.dir = dir.path().to_owned();
         assert!(config.secret_key().is_err());

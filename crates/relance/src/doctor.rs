@@ -12,7 +12,7 @@ use store::{Mode, Store, verify as proof};
 
 use crate::backup;
 use crate::config::Config;
-use crate::explain::{explain_store_error, summary};
+use crate::explain::{explain_store_error, open_store, summary};
 use crate::platforms::Configured;
 use crate::{http, limits};
 
@@ -249,11 +249,32 @@ fn check_open_files(config: &Config) -> Option<Finding> {
     Some(good("open files", format!("{open_files} may be open at once, {connections} connections among them")))
 }
 
+/// How far a proof has come, now and then, for whoever waits: in steps that grow with what was looked at.
+#[derive(Default)]
+struct Progress {
+    told: usize,
+}
+
+impl Progress {
+    /// A small proof says nothing.
+    const STEP: usize = 50_000;
+
+    fn tell(&mut self, so_far: &proof::Verified) {
+        let seen = so_far.journal_lines + so_far.documents + so_far.files;
+        if seen >= self.told + Self::STEP {
+            self.told = seen;
+            let proof::Verified { journal_lines, documents, files, .. } = so_far;
+            writeln!(std::io::stderr(), "so far {journal_lines} journal lines, {documents} documents, {files} files").ok();
+        }
+    }
+}
+
 /// Checks the journal and every document against its hash; the first fault is named. `head` is to be said, or where it is one, found.
 pub async fn verify(config: &Config, head: Option<&str>) -> anyhow::Result<ExitCode> {
-    let store = Store::open(&config.location(), Mode::Read).await.map_err(|error| explain_store_error(error, config))?;
+    let store = open_store(config, Mode::Read).await?;
     let mut out = std::io::stdout();
-    match proof::verify(&store).await? {
+    let mut progress = Progress::default();
+    match proof::verify_telling(&store, &mut |verified| progress.tell(verified)).await? {
         Ok(verified) => {
             writeln!(out, "nothing was altered: {}", summary(verified))?;
             match head {
@@ -284,4 +305,21 @@ pub async fn verify(config: &Config, head: Option<&str>) -> anyhow::Result<ExitC
             Ok(ExitCode::FAILURE)
         }
     }
+}
+
+/// Seals where every journal stands by the key, once everything is as it was written but for that.
+pub async fn seal(config: &Config) -> anyhow::Result<ExitCode> {
+    anyhow::ensure!(config.secrets.seals_journal, "[secrets] seals_journal is not set: nothing is sealed by the key");
+    let mut out = std::io::stdout();
+    let store = Store::open(&config.location(), Mode::Write).await.map_err(|error| explain_store_error(error, config))?;
+    if let Err(proof::Fault { business_id, what }) = proof::verify(&store).await? {
+        writeln!(out, "nothing was sealed: {what} (business {business_id})")?;
+        return Ok(ExitCode::FAILURE);
+    }
+    store.close().await;
+    let store = open_store(config, Mode::Write).await?;
+    let sealed = store::high_water::seal(&store)?;
+    store.close().await;
+    writeln!(out, "sealed by the key: {sealed} journals, as they stand")?;
+    Ok(ExitCode::SUCCESS)
 }

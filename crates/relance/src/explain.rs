@@ -1,6 +1,21 @@
 //! Words for the terminal: what a person can do about a database that does not open, and what a proof looked at.
 
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use store::{Mode, Store};
+
 use crate::config::Config;
+
+/// Opens what a configuration names, its marks sealed by the key where that is wanted.
+pub async fn open_store(config: &Config, mode: Mode) -> anyhow::Result<Store> {
+    let store = Store::open(&config.location(), mode).await.map_err(|error| explain_store_error(error, config))?;
+    if !config.secrets.seals_journal {
+        return Ok(store);
+    }
+    let key = config.secret_key()?.context("[secrets] seals_journal: there is no key_file")?;
+    Ok(store.sealed_by(Arc::new(key)))
+}
 
 /// What a person can do about a database that does not open.
 pub fn explain_store_error(error: store::Error, config: &Config) -> anyhow::Error {

@@ -70,6 +70,8 @@ enum Task {
         #[arg(long, value_name = "RANK:HASH", num_args = 0..=1, default_missing_value = "")]
         head: Option<String>,
     },
+    /// Seals where the journal stands by the key of [secrets], where that is new
+    Seal,
     /// What was done, when, and by whom
     Journal {
         /// The number of a document: only what was done with it
@@ -181,6 +183,10 @@ async fn act(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Task::Verify { head } => {
             config::log(&config, true);
             doctor::verify(&config, head.as_deref()).await
+        }
+        Task::Seal => {
+            config::log(&config, true);
+            doctor::seal(&config).await
         }
         Task::Journal { about } => {
             config::log(&config, true);

@@ -9,10 +9,10 @@ use anyhow::{Context as _, bail};
 use bot::delivery::{self, Delivery, Platforms};
 use bot::{House, Paper, Renderer, SignupPolicy, jobs, parking, portrait};
 use chat::{Clock, ManualClock, Platform as _, SystemClock};
-use chrono::{NaiveDateTime, TimeZone};
+use chrono::{NaiveDateTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 use console::{Console, Driver};
-use store::{Mode, Store};
+use store::Mode;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout};
@@ -21,7 +21,7 @@ use words::Words;
 
 use crate::backup;
 use crate::config::Config;
-use crate::explain::explain_store_error;
+use crate::explain::open_store;
 use crate::limits;
 use crate::platforms::Configured;
 
@@ -54,7 +54,7 @@ pub fn sheet(paper: &Paper) -> pdf::Sheet {
 
 /// The house of a configuration, on that clock.
 pub async fn house(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<House> {
-    let store = Store::open(&config.location(), Mode::Write).await.map_err(|error| explain_store_error(error, config))?;
+    let store = open_store(config, Mode::Write).await?;
     Ok(House {
         store,
         clock,
@@ -244,11 +244,13 @@ fn loops(house: &House, platforms: &Platforms, config: &Config, wake: Wake, stop
 /// Ticks and delivers until told to stop. What fails once is tried again at the next turn.
 async fn keep_going(house: House, platforms: Platforms, wake: Wake, stop: CancellationToken) {
     let mut tick = tokio::time::interval(TICK);
-    let mut proof = tokio::time::interval_at(Instant::now() + PROOF, PROOF);
     let mut round = tokio::time::interval(ROUND);
     let mut delivery = Delivery::new(house.clone(), platforms.clone());
-    // At once, before anything is sent; and then each day, while others are answered.
-    let mut is_readable = prove(house.clone()).await;
+    // What came since the last proof at once, before anything is sent; and everything each day, while others are answered.
+    let mut is_readable = told(parking::prove_since(&house, house.clock.now()).await);
+    let until = parking::until_proof(&house, TimeDelta::from_std(PROOF).unwrap_or(TimeDelta::zero()), house.clock.now());
+    let first = Instant::now() + until.ok().and_then(|until| until.to_std().ok()).unwrap_or_default();
+    let mut proof = tokio::time::interval_at(first, PROOF);
     let mut proofs = JoinSet::new();
     // A picture takes its time to go up, and nobody waits for it.
     let mut portraits = JoinSet::new();
@@ -297,7 +299,10 @@ async fn deliver(delivery: &mut Delivery, house: &House, wake: Wake) -> anyhow::
 
 /// Proves everything against the journal; whether it can be read at all.
 async fn prove(house: House) -> bool {
-    let proved = parking::prove(&house, house.clock.now()).await;
+    told(parking::prove(&house, house.clock.now()).await)
+}
+
+fn told(proved: anyhow::Result<()>) -> bool {
     if let Err(error) = &proved {
         tracing::error!(error = format!("{error:#}"), "the proof cannot be made: nothing is sent; restore the last backup");
     }

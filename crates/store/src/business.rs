@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use sqlx::{query, query_as, query_scalar};
 
 use crate::error::Result;
-use crate::{Db, account, outbox};
+use crate::{Db, account, outbox, retention};
 
 /// Writes a business down for the first time.
 pub async fn found(db: &mut Db, id: &str, business: &Business, now_ms: i64) -> Result<()> {
@@ -86,9 +86,9 @@ pub async fn add_member(db: &mut Db, business_id: &str, person_id: &str, role: &
     .bind(business_id)
     .bind(person_id)
     .bind(role)
-    .execute(db)
+    .execute(&mut *db)
     .await?;
-    Ok(())
+    retention::note_known(db, person_id).await
 }
 
 /// Ends what a person may do for a business; `false` where they were no member.

@@ -4,7 +4,7 @@ use billing::Client;
 use sqlx::{query, query_as, query_scalar};
 
 use crate::error::Result;
-use crate::{Db, outbox};
+use crate::{Db, outbox, retention};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientRow {
@@ -123,9 +123,9 @@ pub async fn add_contact(db: &mut Db, business_id: &str, contact: &Contact, now_
     .bind(&contact.person_id)
     .bind(&contact.role)
     .bind(now_ms)
-    .execute(db)
+    .execute(&mut *db)
     .await?;
-    Ok(())
+    retention::note_known(db, &contact.person_id).await
 }
 
 /// The people of a client with that role.

@@ -33,7 +33,8 @@ impl Dialect {
 
     pub(crate) fn writer_setup(self) -> &'static str {
         match self {
-            Self::Sqlite => "pragma busy_timeout = 5000; pragma synchronous = full; pragma foreign_keys = on;",
+            // What is deleted is overwritten: a row that was forgotten is not read from the file's free pages.
+            Self::Sqlite => "pragma busy_timeout = 5000; pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on;",
             Self::Postgres => "set lock_timeout = '10s';",
         }
     }

@@ -52,6 +52,12 @@ pub async fn note_given(db: &mut Db, name: &str, now_ms: i64) -> Result<()> {
     Ok(())
 }
 
+/// Whether there is a file of that name.
+pub(crate) async fn is_there(db: &mut Db, name: &str) -> Result<bool> {
+    let rows: i64 = query_scalar("select count(*) from file where sha256 = $1").bind(name).fetch_one(db).await?;
+    Ok(rows > 0)
+}
+
 /// The files that were given before an instant and of which it is not known whether anything names them, a few at a time.
 pub async fn given_before(db: &mut Db, before_ms: i64) -> Result<Vec<String>> {
     Ok(query_scalar("select sha256 from given_file where given_ms < $1 order by given_ms limit 20").bind(before_ms).fetch_all(db).await?)

@@ -8,13 +8,79 @@ use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::journal::{self, Head};
 pub use crate::marks::HighWater;
-use crate::marks::Known;
+use crate::marks::{Known, Proven, Whole};
+use crate::secret::SecretKey;
 use crate::store::Store;
 use crate::{Db, business, id, marks, outbox};
 
 /// The marks as the file has them.
 pub fn read(store: &Store) -> Result<HighWater> {
     marks::read_from(store.dir())
+}
+
+fn key_of(store: &Store) -> Option<&SecretKey> {
+    store.marks.key.get().map(AsRef::as_ref)
+}
+
+/// Why a mark is not the key's, where marks are sealed by one; nothing where they are not, or it is.
+pub fn unsealed(store: &Store, business_id: &str) -> Result<Option<&'static str>> {
+    let Some(key) = key_of(store) else { return Ok(None) };
+    let (head, seal) = with(store, |known| Ok((known.mark.head(business_id), known.mark.seals.get(business_id).cloned())))?;
+    let Some(head) = head else { return Ok(None) };
+    Ok(match seal {
+        None => Some("the mark of what was shown bears no seal of the key: `relance seal` gives it one, where the key is new"),
+        Some(seal) if key.seal_of_mark(business_id, head.rank, &head.hash) != seal => {
+            Some("the mark of what was shown was written without the key")
+        }
+        Some(_) => None,
+    })
+}
+
+/// Seals every mark as it stands; how many there are. Errs where there is no key.
+pub fn seal(store: &Store) -> Result<usize> {
+    let heads = read(store)?.heads;
+    let count = heads.len();
+    with(store, |known| known.raise(store.dir(), heads, key_of(store)))?;
+    Ok(count)
+}
+
+/// The mark of one business.
+pub fn head(store: &Store, business_id: &str) -> Result<Option<Head>> {
+    with(store, |known| Ok(known.mark.head(business_id)))
+}
+
+/// Up to where the books of a business were proved, as it was written by whoever has the key, where there is one.
+pub fn proven(store: &Store, key: Option<&SecretKey>, business_id: &str) -> Result<Option<Head>> {
+    let Some(Proven { rank, hash, code }) = with(store, |known| Ok(known.mark.proven.get(business_id).cloned()))? else { return Ok(None) };
+    let is_ours = key.is_none_or(|key| code == Some(key.code_of(&proven_text(business_id, rank, &hash))));
+    Ok(is_ours.then_some(Head { rank, hash }))
+}
+
+/// When everything was proved last, by the same.
+pub fn proved_ms(store: &Store, key: Option<&SecretKey>) -> Result<Option<i64>> {
+    let Some(Whole { proved_ms, code }) = with(store, |known| Ok(known.mark.whole.clone()))? else { return Ok(None) };
+    Ok(key.is_none_or(|key| code == Some(key.code_of(&whole_text(proved_ms)))).then_some(proved_ms))
+}
+
+/// Notes up to where books are proved, and when all of them were, in one writing.
+pub fn note_proven(store: &Store, key: Option<&SecretKey>, heads: Vec<(String, Head)>, proved_ms: Option<i64>) -> Result<()> {
+    let proven: BTreeMap<String, Proven> = heads
+        .into_iter()
+        .map(|(business_id, Head { rank, hash })| {
+            let code = key.map(|key| key.code_of(&proven_text(&business_id, rank, &hash)));
+            (business_id, Proven { rank, hash, code })
+        })
+        .collect();
+    let whole = proved_ms.map(|proved_ms| Whole { proved_ms, code: key.map(|key| key.code_of(&whole_text(proved_ms))) });
+    if proven.is_empty() && whole.is_none() { Ok(()) } else { with(store, |known| known.prove(store.dir(), proven, whole)) }
+}
+
+fn proven_text(business_id: &str, rank: i64, hash: &str) -> String {
+    format!("proven {business_id} {rank} {hash}")
+}
+
+fn whole_text(proved_ms: i64) -> String {
+    format!("proved whole {proved_ms}")
 }
 
 fn with<T>(store: &Store, act: impl FnOnce(&mut Known) -> Result<T>) -> Result<T> {
@@ -51,7 +117,7 @@ async fn lost_of(store: &Store, db: &mut Db, business_id: &str, mark: Option<Hea
         None if store.dialect() == Dialect::Postgres || !outbox::has_sent(db, business_id).await? => Ok(None),
         None => {
             let unknown = format!("unmarked {}", id::token());
-            with(store, |known| known.raise(store.dir(), [(business_id.to_owned(), (0, unknown.clone()))].into()))?;
+            with(store, |known| known.raise(store.dir(), [(business_id.to_owned(), (0, unknown.clone()))].into(), key_of(store)))?;
             Ok(Some(unknown))
         }
     }
@@ -84,5 +150,5 @@ pub async fn raise(store: &Store, db: &mut Db, businesses: &BTreeSet<&str>) -> R
             raised.insert((*business_id).to_owned(), (head.rank, head.hash));
         }
     }
-    if raised.is_empty() { Ok(()) } else { with(store, |known| known.raise(store.dir(), raised)) }
+    if raised.is_empty() { Ok(()) } else { with(store, |known| known.raise(store.dir(), raised, key_of(store))) }
 }

@@ -39,6 +39,7 @@ pub mod person;
 pub mod question;
 pub mod quote;
 pub mod recent_command;
+pub mod retention;
 pub mod secret;
 pub mod shown_logo;
 pub mod terms;

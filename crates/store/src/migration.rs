@@ -14,6 +14,7 @@ use crate::connect::copy_database;
 use crate::dialect::Dialect;
 use crate::error::{Error, Result};
 use crate::store::Store;
+use crate::verify::seal_all;
 use crate::{Db, sha256};
 
 /// One version of the schema, and how it is reached from the one before.
@@ -86,6 +87,10 @@ pub const HISTORY: &[Migration] = &[
     shared!(15, "0015_given_files"),
     shared!(16, "0016_open_questions"),
     shared!(17, "0017_client_topics"),
+    shared!(18, "0018_lines_of_a_subject"),
+    shared!(19, "0019_what_is_kept_for_a_while"),
+    shared!(20, "0020_books_are_sealed").then("seal every business as it stands", |db| Box::pin(seal_all(db))),
+    shared!(21, "0021_whose_turn_it_is"),
 ];
 
 impl Migration {

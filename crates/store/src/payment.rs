@@ -427,6 +427,13 @@ const IS_LESS: &str = r"
             where less.business_id = payment.business_id and less.payment_id = payment.id and less.amount_minor < 0
         )";
 
+/// Every payment that an invoice ever had, undone or not, corrections among them.
+pub async fn ids_of_invoice(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Vec<String>> {
+    let of_invoice = of_parts(OF_INVOICE);
+    let text = format!("select id from payment where business_id = $1 and id in ({of_invoice}) order by recorded_ms, id");
+    Ok(query_scalar(sqlx::AssertSqlSafe(text)).bind(business_id).bind(invoice_id).fetch_all(db).await?)
+}
+
 /// The payments of an invoice that stand, whatever of it they pay: neither undone nor a correction.
 pub async fn standing(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Vec<PaymentRow>> {
     standing_where(db, business_id, invoice_id, "not").await

@@ -79,11 +79,11 @@ pub(crate) async fn keep(store: &Store) -> Result<()> {
     tx.commit().await
 }
 
-/// Every index of ours, and what is said of it.
+/// Every index of ours, and what is said of it; what is indexed that is no column has no name.
 async fn wanted(db: &mut Db) -> Result<Vec<(String, String, String)>> {
     let columns: Vec<(String, String, i64, String)> = query_as(
         r"
-        select tbl_name, sqlite_schema.name, coalesce(sql like '% where %', 0), indexed.name
+        select tbl_name, sqlite_schema.name, coalesce(sql like '% where %', 0), coalesce(indexed.name, '')
         from sqlite_schema
         join pragma_index_info(sqlite_schema.name) as indexed
         where type = 'index' and tbl_name <> 'clock' and tbl_name not like 'sqlite_%'

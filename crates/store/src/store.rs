@@ -12,6 +12,7 @@ use crate::Db;
 use crate::dialect::Dialect;
 use crate::error::Result;
 use crate::marks::Marks;
+use crate::secret::SecretKey;
 
 /// Where the data is kept.
 #[derive(Clone, Debug)]
@@ -52,6 +53,13 @@ impl Store {
     #[must_use]
     pub fn dir(&self) -> &Path {
         &self.dir
+    }
+
+    /// Has the key seal every mark from here on, and nothing believed that bears no seal of it.
+    #[must_use]
+    pub fn sealed_by(self, key: Arc<SecretKey>) -> Self {
+        self.marks.key.set(key).ok();
+        self
     }
 
     /// A transaction that writes. Dropped without a commit, it never was.

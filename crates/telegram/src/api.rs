@@ -102,13 +102,9 @@ impl Api {
         self.send(P::NAME, self.http.post(&self.url(P::NAME)).json(payload)).await
     }
 
-    /// The same, above what stands below a message, as it is written.
-    pub async fn call_above<P: Payload + Serialize>(&self, payload: &P, below: Option<&Value>) -> Result<Value, Error> {
-        let Some(below) = below else { return self.call(payload).await };
-        let unfit = |error: serde_json::Error| Error::Refused(Refusal::Unfit(error.to_string()));
-        let mut parameters = serde_json::to_value(payload).map_err(unfit)?;
-        parameters["reply_markup"] = below.clone();
-        self.send(P::NAME, self.http.post(&self.url(P::NAME)).json(&parameters)).await
+    /// A method by its name, with its parameters as they are written.
+    pub async fn call_named(&self, method: &str, parameters: &Value) -> Result<Value, Error> {
+        self.send(method, self.http.post(&self.url(method)).json(parameters)).await
     }
 
     /// A call that Telegram may take its time to answer.
@@ -175,6 +171,11 @@ impl Api {
             (_, error) => Error::Refused(Refusal::Api(error)),
         }
     }
+}
+
+/// The parameters of a call as they are written, to which more can be added than teloxide-core knows of.
+pub(crate) fn parameters_of(payload: &impl Serialize) -> Result<Value, Error> {
+    serde_json::to_value(payload).map_err(|error| Error::Refused(Refusal::Unfit(error.to_string())))
 }
 
 /// The right that a refusal says is missing: `not enough rights to send text messages to the chat`.

@@ -10,11 +10,13 @@ use serde_json::{Value, json};
 use teloxide_core::ApiError;
 use teloxide_core::payloads::setters::*;
 use teloxide_core::payloads::{EditMessageCaption, EditMessageReplyMarkup, EditMessageText, SendChatAction, SendMessage};
-use teloxide_core::types::{ChatAction, ChatId, LinkPreviewOptions, MessageId, ParseMode};
+use teloxide_core::requests::Payload as _;
+use teloxide_core::types::{ChatAction, ChatId, LinkPreviewOptions, ParseMode};
 use tokio::time::timeout;
 use words::Words;
 
-use crate::api::{Error, Refusal};
+use crate::api::{Error, Refusal, parameters_of};
+use crate::aside::{Aside, Id};
 use crate::render::{self, render};
 use crate::spot::Spot;
 use crate::{Account, publish, topic};
@@ -42,13 +44,18 @@ pub(crate) async fn deliver(account: &Account, out: &Outgoing) -> Result<Posted,
     let private = out.user_id.parse().ok().map(|chat| place.filter(|place| place.chat == chat).unwrap_or(Spot::of(chat)));
     let spot = if out.is_for_all { place } else { private };
     let spot = spot.ok_or_else(|| Error::Refused(Refusal::Unfit(format!("{} is no chat", out.user_id))))?;
+    if let Some(place) = place
+        && let Some(posted) = say_aside(account, place, out).await?
+    {
+        return Ok(posted);
+    }
     let spot = topic::spot_of(account, spot, out).await?;
-    let posted = match say(account, spot, out).await {
-        Err(Error::Refused(Refusal::Moved(to))) => say(account, Spot::of(to), out).await?,
+    let posted = match say(account, &spot.into(), out).await {
+        Err(Error::Refused(Refusal::Moved(to))) => say(account, &Spot::of(to).into(), out).await?,
         // The topic was taken away or shut: the chat is still there.
         Err(error) if spot.topic.is_some() && is_without_topic(&error) => {
             topic::is_gone(spot, out).await?;
-            say(account, Spot::of(spot.chat), out).await?
+            say(account, &Spot::of(spot.chat).into(), out).await?
         }
         Err(error @ Error::Refused(Refusal::Unreachable(_))) => {
             invite_in(account, out).await;
@@ -59,9 +66,60 @@ pub(crate) async fn deliver(account: &Account, out: &Outgoing) -> Result<Posted,
         said => said?,
     };
     if !out.is_for_all {
-        publish::menu(account, spot.chat, out.is_member, Words::get()).await;
+        publish::menu(account, spot.chat, spot.chat, out.is_member, Words::get()).await;
+        // Who typed in a group is offered there what nobody else reads.
+        if let Some(group) = place.filter(|place| place.chat < 0) {
+            publish::menu(account, group.chat, spot.chat, out.is_member, Words::get()).await;
+        }
     }
     Ok(posted)
+}
+
+/// Where a message stands: in a chat, or aside in it, for one person alone.
+struct At {
+    spot: Spot,
+    aside: Option<Aside>,
+}
+
+impl From<Spot> for At {
+    fn from(spot: Spot) -> Self {
+        Self { spot, aside: None }
+    }
+}
+
+impl At {
+    /// What a step of a message's sending is noted as: what was said aside is said again where that is given up.
+    fn step(&self, step: String) -> String {
+        if self.aside.is_some() { format!("aside {step}") } else { step }
+    }
+}
+
+/// Says it in the group to its reader alone; `None` where that cannot be, and it is said in private.
+async fn say_aside(account: &Account, place: Spot, out: &Outgoing) -> Result<Option<Posted>, Error> {
+    let Some(aside) = Aside::of(account, place, out) else { return Ok(None) };
+    let (receiver, may_add) = (aside.receiver, aside.cause.is_some());
+    let at = At { spot: place, aside: Some(aside) };
+    let said = match &out.amends {
+        Some(message) => amend(account, &at, out, message).await,
+        None => Ok(None),
+    };
+    let said = match said {
+        Ok(None) if may_add => post_dressed(account, &at, out).await.map(Some),
+        said => said,
+    };
+    match said {
+        Ok(Some(posted)) => {
+            publish::menu(account, place.chat, receiver, out.is_member, Words::get()).await;
+            Ok(Some(posted))
+        }
+        Ok(None) => Ok(None),
+        Err(Error::Refused(refusal)) => {
+            tracing::debug!(outbox = %out.id, %refusal, "nothing can be said aside there, and it is said in private");
+            Ok(None)
+        }
+        // Told twice what they asked for, nobody is harmed.
+        Err(error) => Err(error.assume_idempotent()),
+    }
 }
 
 fn is_without_topic(error: &Error) -> bool {
@@ -96,15 +154,20 @@ pub(crate) async fn show_way_in(account: &Account, group: Spot) {
     }
 }
 
-async fn say(account: &Account, spot: Spot, out: &Outgoing) -> Result<Posted, Error> {
+async fn say(account: &Account, at: &At, out: &Outgoing) -> Result<Posted, Error> {
     if let Some(message) = &out.amends
-        && let Some(posted) = amend(account, spot, out, message).await?
+        && let Some(posted) = amend(account, at, out, message).await?
     {
         return Ok(posted);
     }
+    post_dressed(account, at, out).await
+}
+
+/// As it is meant, or as plainly as Telegram takes it.
+async fn post_dressed(account: &Account, at: &At, out: &Outgoing) -> Result<Posted, Error> {
     let mut refused = None;
     for dress in [Dress::Full, Dress::Plain, Dress::Bare] {
-        match post(account, spot, out, dress).await {
+        match post(account, at, out, dress).await {
             Err(error) if is_unfit(&error) => {
                 tracing::error!(outbox = %out.id, %error, "a card was refused, and is said more plainly");
                 refused = Some(error);
@@ -116,23 +179,23 @@ async fn say(account: &Account, spot: Spot, out: &Outgoing) -> Result<Posted, Er
 }
 
 /// The documents of a message, then its card; one document bears the card as its caption where there is room.
-async fn post(account: &Account, spot: Spot, out: &Outgoing, dress: Dress) -> Result<Posted, Error> {
-    let chat = spot.chat;
+async fn post(account: &Account, at: &At, out: &Outgoing, dress: Dress) -> Result<Posted, Error> {
+    let chat = at.spot.chat;
     let rendered = if dress == Dress::Full { render(&out.card) } else { render::plainly(&out.card) };
     if let ([file], Some(caption)) = (out.files.as_slice(), &rendered.caption)
         && dress != Dress::Bare
     {
         account.turn(chat)?;
-        let message = send_document(account, spot, out, file, Some((caption, dress))).await?;
+        let message = send_document(account, at, out, file, Some((caption, dress))).await?;
         return Ok(Posted { message: format!("{chat}:{message}:{FILE}") });
     }
     for file in &out.files {
-        hand_over(account, spot, out, file).await?;
+        hand_over(account, at, out, file).await?;
     }
     let last = rendered.pieces.len().saturating_sub(1);
     let mut message = String::new();
     for (rank, piece) in rendered.pieces.iter().enumerate() {
-        let step = format!("said {rank}");
+        let step = at.step(format!("said {rank}"));
         if let Some(said) = out.progress.of(&step) {
             message = said;
             continue;
@@ -140,9 +203,18 @@ async fn post(account: &Account, spot: Spot, out: &Outgoing, dress: Dress) -> Re
         account.turn(chat)?;
         let mut send = SendMessage::new(ChatId(chat), piece).disable_notification(out.is_quiet).link_preview_options(no_preview());
         send.parse_mode = (dress == Dress::Full).then_some(ParseMode::Html);
-        send.message_thread_id = spot.thread();
-        let below = if rank == last && dress != Dress::Bare { below(chat, out, dress) } else { None };
-        message = account.api.call_above(&send, below.as_ref()).await.map(|said| id_of(&said))?;
+        send.message_thread_id = at.spot.thread();
+        let mut parameters = parameters_of(&send)?;
+        if rank == last
+            && dress != Dress::Bare
+            && let Some(below) = below(chat, out, dress)
+        {
+            parameters["reply_markup"] = below;
+        }
+        if let Some(aside) = &at.aside {
+            aside.address(&mut parameters);
+        }
+        message = account.api.call_named(SendMessage::NAME, &parameters).await.map(|said| Id::of(&said).to_string())?;
         if rank < last {
             note(out, &step, &message).await?;
         }
@@ -169,18 +241,14 @@ fn no_preview() -> LinkPreviewOptions {
     LinkPreviewOptions { is_disabled: true, url: None, prefer_small_media: false, prefer_large_media: false, show_above_text: false }
 }
 
-fn id_of(said: &Value) -> String {
-    said["message_id"].to_string()
-}
-
 /// Hands a document over by itself, once whatever attempts that takes.
-async fn hand_over(account: &Account, spot: Spot, out: &Outgoing, file: &OutFile) -> Result<(), Error> {
-    let step = format!("shown {}", file.sha256);
+async fn hand_over(account: &Account, at: &At, out: &Outgoing, file: &OutFile) -> Result<(), Error> {
+    let step = at.step(format!("shown {}", file.sha256));
     if out.progress.of(&step).is_some() {
         return Ok(());
     }
-    account.turn(spot.chat)?;
-    let message = send_document(account, spot, out, file, None).await?;
+    account.turn(at.spot.chat)?;
+    let message = send_document(account, at, out, file, None).await?;
     note(out, &step, &message).await
 }
 
@@ -190,11 +258,12 @@ async fn note(out: &Outgoing, step: &str, left: &str) -> Result<(), Error> {
 
 async fn send_document(
     account: &Account,
-    spot: Spot,
+    at: &At,
     out: &Outgoing,
     file: &OutFile,
     caption: Option<(&String, Dress)>,
 ) -> Result<String, Error> {
+    let spot = at.spot;
     let mut parameters = json!({ "chat_id": spot.chat, "disable_notification": out.is_quiet });
     if let Some(topic) = spot.topic {
         parameters["message_thread_id"] = topic.into();
@@ -208,6 +277,10 @@ async fn send_document(
             parameters["reply_markup"] = below;
         }
     }
+    if let Some(aside) = &at.aside {
+        aside.address(&mut parameters);
+        return account.api.upload("SendDocument", &parameters, "document", file).await.map(|said| Id::of(&said).to_string());
+    }
     // They see that a document is on its way; nobody waits for that to be shown.
     let action = SendChatAction::new(ChatId(spot.chat), ChatAction::UploadDocument);
     let said = timeout(ON_ITS_WAY, account.api.call(&action));
@@ -215,24 +288,23 @@ async fn send_document(
     if !matches!(said, Ok(Ok(_))) {
         tracing::debug!("nobody was told that a document is on its way");
     }
-    Ok(id_of(&sent?))
+    Ok(Id::of(&sent?).to_string())
 }
 
 /// A card in place of another; `None` where that one cannot be changed any more.
-async fn amend(account: &Account, spot: Spot, out: &Outgoing, message: &str) -> Result<Option<Posted>, Error> {
-    let mut parts = message.split(':');
-    let (Some(Ok(at)), Some(Ok(id))) = (parts.next().map(str::parse::<i64>), parts.next().map(str::parse::<i32>)) else { return Ok(None) };
-    let mut has_file = parts.next() == Some(FILE);
-    // Said in another chat than it is to be read in by now: it is said anew.
-    if at != spot.chat {
+async fn amend(account: &Account, at: &At, out: &Outgoing, message: &str) -> Result<Option<Posted>, Error> {
+    let Some((chat, id)) = Id::read(message) else { return Ok(None) };
+    let mut has_file = message.split(':').nth(2) == Some(FILE);
+    // Said in another chat than it is to be read in by now, or to other people: it is said anew.
+    if chat != at.spot.chat || matches!(id, Id::Aside(_)) != at.aside.is_some() {
         return Ok(None);
     }
     let mut dresses = [Dress::Full, Dress::Plain, Dress::Bare].into_iter().peekable();
     while let Some(dress) = dresses.peek().copied() {
-        match change(account, spot, out, id, has_file, dress).await {
+        match change(account, at, out, id, has_file, dress).await {
             Ok(_) | Err(Error::Refused(Refusal::Api(ApiError::MessageNotModified))) => {
                 let noted = if has_file { format!(":{FILE}") } else { String::new() };
-                return Ok(Some(Posted { message: format!("{at}:{id}{noted}") }));
+                return Ok(Some(Posted { message: format!("{chat}:{id}{noted}") }));
             }
             Err(Error::Refused(Refusal::Api(
                 ApiError::MessageToEditNotFound | ApiError::MessageCantBeEdited | ApiError::MessageIdInvalid,
@@ -249,7 +321,7 @@ async fn amend(account: &Account, spot: Spot, out: &Outgoing, message: &str) -> 
     }
     // What stands there must not be pressed any more.
     let nothing = render::buttons(&[], &[]);
-    account.api.call_above(&EditMessageReplyMarkup::new(ChatId(at), MessageId(id)), Some(&nothing)).await.ok();
+    edit(account, at, id, EditMessageReplyMarkup::NAME, json!({ "reply_markup": nothing })).await.ok();
     Ok(None)
 }
 
@@ -259,8 +331,7 @@ fn is_other_kind(error: &Error, has_file: bool) -> bool {
     matches!(error, Error::Refused(_)) && error.to_string().contains(wanted)
 }
 
-async fn change(account: &Account, spot: Spot, out: &Outgoing, id: i32, has_file: bool, dress: Dress) -> Result<Value, Error> {
-    let chat = ChatId(spot.chat);
+async fn change(account: &Account, at: &At, out: &Outgoing, id: Id, has_file: bool, dress: Dress) -> Result<Value, Error> {
     let buttons = render::buttons(if dress == Dress::Bare { &[] } else { &out.card.buttons }, handy(out, dress));
     let is_html = dress == Dress::Full;
     let text = |is_caption: bool| match is_html {
@@ -273,19 +344,33 @@ async fn change(account: &Account, spot: Spot, out: &Outgoing, id: i32, has_file
         if is_html {
             media["parse_mode"] = "HTML".into();
         }
-        let parameters = json!({ "chat_id": spot.chat, "message_id": id, "media": media, "reply_markup": buttons });
-        return account.api.upload("EditMessageMedia", &parameters, "document", file).await;
+        let mut parameters = json!({ "chat_id": at.spot.chat, "media": media, "reply_markup": buttons });
+        let method = id.edited("EditMessageMedia", &mut parameters, receiver(at));
+        return account.api.upload(&method, &parameters, "document", file).await;
     }
     for file in &out.files {
-        hand_over(account, spot, out, file).await?;
+        hand_over(account, at, out, file).await?;
     }
-    let parse_mode = is_html.then_some(ParseMode::Html);
+    let mut parameters = json!({ "reply_markup": buttons });
+    if is_html {
+        parameters["parse_mode"] = "HTML".into();
+    }
     if has_file {
-        let mut edit = EditMessageCaption::new(chat, MessageId(id)).caption(text(true));
-        edit.parse_mode = parse_mode;
-        return account.api.call_above(&edit, Some(&buttons)).await;
+        parameters["caption"] = text(true).into();
+        return edit(account, at, id, EditMessageCaption::NAME, parameters).await;
     }
-    let mut edit = EditMessageText::new(chat, MessageId(id), text(false)).link_preview_options(no_preview());
-    edit.parse_mode = parse_mode;
-    account.api.call_above(&edit, Some(&buttons)).await
+    parameters["text"] = text(false).into();
+    parameters["link_preview_options"] = parameters_of(&no_preview())?;
+    edit(account, at, id, EditMessageText::NAME, parameters).await
+}
+
+async fn edit(account: &Account, at: &At, id: Id, method: &str, mut parameters: Value) -> Result<Value, Error> {
+    parameters["chat_id"] = at.spot.chat.into();
+    let method = id.edited(method, &mut parameters, receiver(at));
+    account.api.call_named(&method, &parameters).await
+}
+
+/// Who alone sees what stands there; nobody in particular where everybody does.
+fn receiver(at: &At) -> i64 {
+    at.aside.as_ref().map_or(0, |aside| aside.receiver)
 }

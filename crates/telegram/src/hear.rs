@@ -12,6 +12,7 @@ use teloxide_core::payloads::{AnswerCallbackQuery, DeleteMessage, GetFile, SendM
 use teloxide_core::types::{CallbackQueryId, ChatId, FileId, MessageId};
 use words::{Lang, Words};
 
+use crate::aside::{self, Cause, Id};
 use crate::deliver::show_way_in;
 use crate::spot::Spot;
 use crate::{Account, NAME, Telegram};
@@ -26,6 +27,8 @@ struct Update {
 #[derive(Deserialize)]
 struct Message {
     message_id: i64,
+    /// The number of what was sent aside, which nobody else reads.
+    ephemeral_message_id: Option<i64>,
     from: Option<User>,
     chat: Chat,
     text: Option<String>,
@@ -45,6 +48,8 @@ struct Message {
     message_thread_id: Option<i32>,
     #[serde(default)]
     is_topic_message: bool,
+    #[serde(default)]
+    date: i64,
     /// Everything else, of which only is looked at whether it is there.
     #[serde(flatten)]
     other: Map<String, Value>,
@@ -100,6 +105,7 @@ struct CallbackQuery {
 #[derive(Deserialize)]
 struct Pressed {
     message_id: i64,
+    ephemeral_message_id: Option<i64>,
     chat: Chat,
     message_thread_id: Option<i32>,
     #[serde(default)]
@@ -135,7 +141,7 @@ pub(crate) async fn hear(telegram: &Telegram, inbox: &Arc<dyn Inbox>, update: Va
             // Whoever pressed waits for a sign: nobody waits for it here.
             let (telegram, id) = (telegram.clone(), CallbackQueryId(query.id.clone()));
             tokio::spawn(async move { telegram.0.api.call(&AnswerCallbackQuery::new(id)).await.ok() });
-            pressed(query)
+            pressed(account, query)
         }
         Update { message: Some(message), .. } => said(account, inbox, message, false).await,
         Update { edited_message: Some(message), .. } => said(account, inbox, message, true).await,
@@ -174,9 +180,13 @@ fn heard(key: String, speaker: Speaker, place: Place, said: Said) -> Event {
     Event { key, speaker, place, said, mentions: Vec::new(), files: Vec::new(), can_show_forms: false, is_overheard: false }
 }
 
-fn pressed(query: CallbackQuery) -> Option<Typed> {
+fn pressed(account: &Account, query: CallbackQuery) -> Option<Typed> {
     let (message, token) = (query.message?, query.data?);
-    let said = Said::Press { token, message: format!("{}:{}", message.chat.id, message.message_id) };
+    let id = message.ephemeral_message_id.map_or(Id::Kept(message.message_id), Id::Aside);
+    if matches!(id, Id::Aside(_)) {
+        aside::remember(account, message.chat.id, query.from.id, Cause::Pressed(query.id.clone()));
+    }
+    let said = Said::Press { token, message: format!("{}:{id}", message.chat.id) };
     let topic = message.message_thread_id.filter(|_| message.is_topic_message);
     let event = heard(format!("c:{}", query.id), speaker(query.from), place(&message.chat, topic), said);
     Some(Typed { event, to_delete: None })
@@ -185,10 +195,16 @@ fn pressed(query: CallbackQuery) -> Option<Typed> {
 async fn said(account: &Account, inbox: &Arc<dyn Inbox>, message: Message, is_edited: bool) -> Option<Typed> {
     let Message { message_id, from, chat, text, caption, entities, document, photo, migrate_to_chat_id, .. } = message;
     let topic = message.message_thread_id.filter(|_| message.is_topic_message);
+    // Nobody else reads what is sent aside. Its number is given again once it is gone: the day tells it from the next.
+    let aside = message.ephemeral_message_id;
     let is_private = is_private(&chat);
+    let is_overheard = !is_private && aside.is_none();
     // An edit is heard as often as there are edits, and each of them once.
     let edited_at = message.other.get("edit_date").and_then(Value::as_i64).filter(|_| is_edited);
-    let key = format!("m:{}:{message_id}{}", chat.id, edited_at.map(|at| format!(":{at}")).unwrap_or_default());
+    let key = match (aside, &from) {
+        (Some(id), Some(from)) => format!("e:{}:{}:{id}:{}", chat.id, from.id, message.date),
+        _ => format!("m:{}:{message_id}{}", chat.id, edited_at.map(|at| format!(":{at}")).unwrap_or_default()),
+    };
     if let Some(to) = migrate_to_chat_id {
         let event = heard(key, speaker(from?), place(&chat, topic), Said::Moved { to: to.to_string() });
         return Some(Typed { event, to_delete: None });
@@ -214,7 +230,7 @@ async fn said(account: &Account, inbox: &Arc<dyn Inbox>, message: Message, is_ed
         let name = command.trim_start_matches('/').split(char::is_whitespace).next().unwrap_or_default().to_lowercase();
         account.commands.iter().any(|spec| spec.answers_to(&name))
     };
-    if !is_private && !command.as_deref().is_some_and(is_ours) {
+    if is_overheard && !command.as_deref().is_some_and(is_ours) {
         return None;
     }
     // Whoever speaks in the name of the group is nobody in particular, and cannot be written to.
@@ -222,12 +238,16 @@ async fn said(account: &Account, inbox: &Arc<dyn Inbox>, message: Message, is_ed
         show_way_in(account, Spot { chat: chat.id, topic }).await;
         return None;
     }
-    let speaker = speaker(from.filter(|from| !from.is_bot)?);
+    let from = from.filter(|from| !from.is_bot)?;
+    if let Some(id) = aside {
+        aside::remember(account, chat.id, from.id, Cause::Typed(id));
+    }
+    let speaker = speaker(from);
     if is_edited {
         // A place that moves is told of with each step.
         let is_said = !text.is_empty() && !message.other.contains_key("location");
         let event = heard(key, speaker, place(&chat, topic), Said::Edited);
-        return is_said.then_some(Typed { event: Event { is_overheard: !is_private, ..event }, to_delete: None });
+        return is_said.then_some(Typed { event: Event { is_overheard, ..event }, to_delete: None });
     }
     // A photo comes in several sizes, the largest last.
     let Message { voice, audio, video, video_note, .. } = message;
@@ -257,7 +277,7 @@ async fn said(account: &Account, inbox: &Arc<dyn Inbox>, message: Message, is_ed
     };
     let lang = speaker.lang_or(Lang::Fr);
     let files = wanted.iter().map(|(_, name)| GivenFile::named(None, name.as_str())).collect();
-    let mut event = Event { mentions, files, is_overheard: !is_private, ..heard(key, speaker, place(&chat, topic), said) };
+    let mut event = Event { mentions, files, is_overheard, ..heard(key, speaker, place(&chat, topic), said) };
     // Brought here where they are taken: by who may give one, where one was asked for.
     if !event.files.is_empty() && inbox.takes_files(&event).await {
         for ((file, name), given) in wanted.iter().zip(&mut event.files) {
@@ -272,7 +292,7 @@ async fn said(account: &Account, inbox: &Arc<dyn Inbox>, message: Message, is_ed
             }
         }
     }
-    let to_delete = i32::try_from(message_id).ok().filter(|_| !is_private).map(|message| (chat.id, message));
+    let to_delete = i32::try_from(message_id).ok().filter(|_| is_overheard).map(|message| (chat.id, message));
     Some(Typed { event, to_delete })
 }
 

@@ -5,6 +5,7 @@
 //! server while a message waits, sets no limit to what it reads, and hands over nothing of an update in which it does not know one field.
 
 mod api;
+mod aside;
 mod check;
 mod deliver;
 mod hear;
@@ -16,6 +17,7 @@ mod spot;
 mod topic;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use async_trait::async_trait;
 use chat::{Clock, CommandSpec, DeliveryError, Finding, Inbox, OutFile, Outgoing, Platform, Posted, Secret, Throttle};
@@ -69,8 +71,12 @@ struct Account {
     groups: Throttle,
     /// All of them together take thirty a second.
     all: Throttle,
-    /// Who was shown the commands of the house, and who was not, as far as this process knows.
-    menus: Memory<i64, bool>,
+    /// Who was shown the commands of the house in which chat, and who was not, as far as this process knows.
+    menus: Memory<(i64, i64), bool>,
+    /// What people did last in which group, and when: what lets them be answered aside.
+    causes: Memory<(i64, i64), (aside::Cause, i64)>,
+    /// Whether the commands that are shown in groups are sent aside.
+    has_commands_aside: AtomicBool,
     /// Chats that take no topics, and until when it is not tried again there.
     without_topics: Memory<i64, i64>,
     /// Whether private chats have topics, and until when that is taken for true.
@@ -98,6 +104,8 @@ impl Telegram {
             groups: Throttle::new(5, 3_000),
             all: Throttle::new(25, 40),
             menus: Memory::default(),
+            causes: Memory::default(),
+            has_commands_aside: AtomicBool::new(false),
             without_topics: Memory::default(),
             topics: Memory::default(),
             username: OnceCell::new(),

@@ -2,13 +2,18 @@
 //!
 //! <https://core.telegram.org/bots/api#setmycommands>
 
+use std::sync::atomic::Ordering;
+
 use anyhow::{Context as _, ensure};
 use chat::CommandSpec;
+use serde_json::Value;
 use teloxide_core::payloads::setters::*;
-use teloxide_core::payloads::{DeleteMyCommands, DeleteWebhook, SetMyCommands};
-use teloxide_core::types::{BotCommand, BotCommandScope, ChatId, Recipient};
+use teloxide_core::payloads::{DeleteMyCommands, DeleteWebhook, GetMyCommands, SetMyCommands};
+use teloxide_core::requests::Payload as _;
+use teloxide_core::types::{BotCommand, BotCommandScope, ChatId, Recipient, UserId};
 use words::{Lang, Words};
 
+use crate::api::{Error, parameters_of};
 use crate::{Account, Transport};
 
 /// What anybody may be shown: the way in, help, and being one person on several platforms.
@@ -31,35 +36,73 @@ pub(crate) async fn publish(account: &Account, commands: &[&'static CommandSpec]
     Ok(())
 }
 
-/// The menu of whoever has no other. None is shown in groups, where a command would be read by all.
+/// The menu of whoever has no other. In groups a command is shown only where it is sent aside, for else it would be read by all.
 pub(crate) async fn for_all(account: &Account, commands: &[&'static CommandSpec], words: &Words) -> anyhow::Result<()> {
     for (code, lang) in LANGS {
         let listed = commands.iter().filter(|spec| FOR_ALL.contains(&spec.name)).map(|spec| command(spec, lang, words));
         let set = set(listed, BotCommandScope::AllPrivateChats, code);
         account.api.call(&set).await.map_err(|error| anyhow::anyhow!("setMyCommands: {error}"))?;
     }
+    for_groups(account, commands, words).await.map_err(|error| anyhow::anyhow!("the menu of groups: {error}"))
+}
+
+/// A server that does not know what a command aside is would show one that everybody reads: asked what it kept, it says so.
+async fn for_groups(account: &Account, commands: &[&'static CommandSpec], words: &Words) -> Result<(), Error> {
+    let scope = || BotCommandScope::AllGroupChats;
+    for (code, lang) in LANGS {
+        let listed = commands.iter().filter(|spec| FOR_ALL.contains(&spec.name)).map(|spec| command(spec, lang, words));
+        account.api.call_named(SetMyCommands::NAME, &aside(&set(listed, scope(), code))?).await?;
+    }
+    let kept = account.api.call(&GetMyCommands::new().scope(scope())).await?;
+    let is_aside = kept.as_array().is_some_and(|kept| !kept.is_empty() && kept.iter().all(|command| command["is_ephemeral"] == true));
+    account.has_commands_aside.store(is_aside, Ordering::Relaxed);
+    if !is_aside {
+        for (code, _) in LANGS {
+            account.api.call(&DeleteMyCommands::new().scope(scope()).language_code(code)).await?;
+        }
+    }
     Ok(())
 }
 
-/// Shows a member their commands in their own chat, and takes them from who is none any more. It is a courtesy: what goes wrong with it
-/// is tried again with the next message.
-pub(crate) async fn menu(account: &Account, chat: i64, is_member: bool, words: &Words) {
-    let known = account.menus.get(&chat);
-    if known == Some(is_member) {
+/// The same menu of commands that are sent aside: <https://core.telegram.org/bots/api#botcommand>, `is_ephemeral`.
+fn aside(set: &SetMyCommands) -> Result<Value, Error> {
+    let mut parameters = parameters_of(set)?;
+    for command in parameters["commands"].as_array_mut().into_iter().flatten() {
+        command["is_ephemeral"] = true.into();
+    }
+    Ok(parameters)
+}
+
+/// Shows a member their commands in their own chat, and in a group where they are sent aside; takes them from who is none any more. It is a
+/// courtesy: what goes wrong with it is tried again with the next message.
+pub(crate) async fn menu(account: &Account, chat: i64, user: i64, is_member: bool, words: &Words) {
+    let is_group = chat < 0;
+    let known = account.menus.get(&(chat, user));
+    // In a group there is nothing to take from who was shown nothing, as far as this process knows.
+    let is_nothing = is_group && (!account.has_commands_aside.load(Ordering::Relaxed) || known.is_none() && !is_member);
+    if is_nothing || known == Some(is_member) {
         return;
     }
-    let scope = || BotCommandScope::Chat { chat_id: Recipient::Id(ChatId(chat)) };
+    let scope = || match is_group {
+        true => BotCommandScope::ChatMember { chat_id: Recipient::Id(ChatId(chat)), user_id: UserId(user.unsigned_abs()) },
+        false => BotCommandScope::Chat { chat_id: Recipient::Id(ChatId(chat)) },
+    };
     for (code, lang) in LANGS {
-        let shown = match is_member {
-            true => account.api.call(&set(listed(&account.commands).map(|spec| command(spec, lang, words)), scope(), code)).await,
-            false => account.api.call(&DeleteMyCommands::new().scope(scope()).language_code(code)).await,
+        let set = set(listed(&account.commands).map(|spec| command(spec, lang, words)), scope(), code);
+        let shown = match (is_member, is_group) {
+            (true, false) => account.api.call(&set).await,
+            (true, true) => match aside(&set) {
+                Ok(set) => account.api.call_named(SetMyCommands::NAME, &set).await,
+                Err(error) => Err(error),
+            },
+            (false, _) => account.api.call(&DeleteMyCommands::new().scope(scope()).language_code(code)).await,
         };
         if let Err(error) = shown {
             tracing::debug!(%error, "a menu could not be shown");
             return;
         }
     }
-    account.menus.insert(chat, is_member);
+    account.menus.insert((chat, user), is_member);
 }
 
 /// The commands of a member's menu.

@@ -18,10 +18,10 @@ invite-client = { $form ->
     [tu] { $business } offers to send you their quotes and invoices for { $client } here. Nothing is shown before { $business } has confirmed that it is you.
    *[vous] { $business } offers to send you their quotes and invoices for { $client } here. Nothing is shown before { $business } has confirmed that it is you.
  }
-invite-member = { $business } asks you to help follow its invoices here.
+invite-member = { $business } asks you to help follow their invoices here.
 invite-code = The invitation is ready: give this code to the person. It works once, for { $days } days.
 invite-sent = Invitation sent to { $name }. You will confirm who they are once it is opened.
-invite-opened-client = { $name } ({ $handle }) opened the invitation for { $client }: is it them?
+invite-opened-client = { $name } ({ $handle }) opened the invitation for { $client }: is this the right person?
 invite-opened-member = { $name } ({ $handle }) opened the invitation to help { $business }: is it the right person?
 invite-thanks = Thank you! { $business } has to confirm, and all is ready.
 invite-confirmed = { $name } now has access.

@@ -10,6 +10,7 @@ setup-changed = Noted. Documents already issued do not change.
 numbering-of-years = { $next }, then { $then }; in January { $january }
 numbering-without-years = { $next }, then { $then }; the sequence goes on in January and never restarts at 1
 numbering-fixed = (“{ $digits }” does not change)
+setup-tax-number = Your GST/HST number is missing, and an invoice must show it: /setup tax gst:…
 setup-tax-numbers = Your tax numbers are missing, and an invoice must show them: /setup tax gst:… qst:…
 regime-franchise = No VAT (franchise en base)
 regime-vat = Charges VAT (France)

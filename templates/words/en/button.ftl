@@ -75,6 +75,7 @@ button-keep-what-was-paid = Keep what was paid
 button-change-nothing = Change nothing
 button-give-it-back = Give it back
 button-record-the-refund = Record the refund of
+button-forget = Forget
 button-merge-into = Merge into
 button-correct = Correct
 button-take-back = Take back

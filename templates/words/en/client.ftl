@@ -54,6 +54,18 @@ merger-counts = { $quotes ->
 merger-footnote = { $from } will be archived under its name: whoever types it finds { $into }.
 client-merged = { $from } is merged into { $into }.
 client-merged-completed = { $from } is merged into { $into }, which took over what it lacked.
+forget-title = Forget { $name }?
+forget-text = { $documents ->
+    [0] All that is known of { $name } and its people ({ $people }) will be erased: names, addresses, messages, buttons, notes.
+   *[other] The documents issued ({ $documents }), what was agreed to and the payments stay, as the law has it. All the rest of { $name } and its people ({ $people }) will be erased: addresses, messages, buttons, notes.
+ }
+forget-footnote = Backups that were made keep what they have until others take their place. Nothing can be brought back.
+client-forgotten = { $documents ->
+    [0] { $name } is forgotten, with its people ({ $people }).
+   *[other] { $name } is forgotten, with its people ({ $people }). The documents issued ({ $documents }) stay.
+ }
+export-made = This is what { $business } holds of { $name }. It is for them alone.
+export-whom = Of whom? For example: /export person @julie
 client-found-merged = “{ $from }” was merged: it is { $into } now.
 
 ## A shared channel

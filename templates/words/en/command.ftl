@@ -3,7 +3,7 @@
 ## Help
 
 help-intro = Here is what you can type. /help quote shows an example.
-help-first = Here is what one does most. /help quote shows all its options, /help all shows everything.
+help-first = What you will use most. /help quote shows all its options, /help all shows everything.
 help-of-verb = /help { $command } { $verb } shows what that takes; the others likewise.
 help-nothing = Nothing by that name. /help all shows everything.
 help-footnote = A command without details asks its questions. Nothing goes out before you agree; what writes to the client as you type it says so here.
@@ -36,6 +36,7 @@ help-client-people = See who has access for a client, and take it away
 help-client-archive = Archive a client
 help-client-restore = Bring an archived client back
 help-client-merge = Make one of a client that was added twice
+help-client-forget = Forget a client and its people, but for what the law has kept
 help-client-bind = Make a shared channel a client’s, documents included if you like
 help-client-unbind = Give a channel back to everyone
 help-terms-show = Your terms of sale
@@ -63,6 +64,8 @@ help-paid-banked = Record the day on which the bank credited a cheque
 help-overdue-show = Who owes you what
 help-statement-show = A client’s statement
 help-report-show = Your receipts of the year
+help-history-show = What happened around a document, and who did it
+help-export-person = What is held of a person, to be given to them
 help-chase-now = Send a reminder now
 help-chase-pause = Pause the reminders of an invoice
 help-chase-resume = Resume the reminders of an invoice

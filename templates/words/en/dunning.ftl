@@ -63,8 +63,8 @@ held-withdrawable = may be withdrawn from until { $until }
 ## What a client answers
 
 said-paid-thanks = { $form ->
-    [tu] Thank you, we have passed it on. You will get a confirmation once the payment is recorded.
-   *[vous] Thank you, we have passed it on. You will get a confirmation once the payment is recorded.
+    [tu] Thank you, it has been passed on. You will get a confirmation once the payment is recorded.
+   *[vous] Thank you, it has been passed on. You will get a confirmation once the payment is recorded.
  }
 told-said-paid-last = { $name } ({ $client }) says { $number } ({ $amount }) was paid on { $on }. Nothing goes out by itself any more: check your account.
 told-said-paid = { $name } ({ $client }) says that { $number } ({ $amount }) was paid on { $on }. Reminders wait for a week.

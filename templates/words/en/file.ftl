@@ -18,3 +18,4 @@ file-terms = Terms of sale v{ $version }.txt
 file-not-fetched = “{ $name }” could not be read: try again, or another file (10 MB at most).
 file-duplicate = { $number } (duplicate).pdf
 file-terms-draft = Terms of sale – draft to have checked.txt
+file-export = Data { $name }

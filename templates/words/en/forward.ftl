@@ -39,11 +39,6 @@ forward-letter = { $form ->
         Kind regards,
         { $seller }
  }
-
-    { $words }
-
-    Kind regards,
-    { $seller }
 forward-subject = { $number } – { $seller }
 forward-whatsapp = WhatsApp
 forward-mail = By e-mail

@@ -112,6 +112,6 @@ receipt-undone-several = { $form ->
    *[vous] Your payment of { $amount } noted for { $on } is undone. This is what is left to pay.
  }
 receipt-undone-credit = { $form ->
-    [tu] { $amount } is in your credit again: it settles { $number } no more. { $outstanding } is left to pay{ $credit }.
-   *[vous] { $amount } is in your credit again: it settles { $number } no more. { $outstanding } is left to pay{ $credit }.
+    [tu] { $amount } is in your credit again: it no longer counts towards { $number }. { $outstanding } is left to pay{ $credit }.
+   *[vous] { $amount } is in your credit again: it no longer counts towards { $number }. { $outstanding } is left to pay{ $credit }.
  }

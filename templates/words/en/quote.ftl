@@ -8,7 +8,7 @@ quote-preview-change = Quote for { $client } — preview, changes { $number }
 preview-footnote = On behalf of { $business }. Nothing is sent before you agree.
 preview-nothing-sent = Nothing is sent before you agree.
 preview-way = From { $business }, to { $names }.
-preview-way-nobody = From { $business }, to be passed on yourself: nobody can be reached here.
+preview-way-nobody = From { $business }, for you to pass on: nobody can be reached here.
 first-named = { $name }: { $value }
 preview-unprintable = The PDF has no sign for { $characters }. Instead it writes { $written }.
 preview-without-einvoice = The PDF goes without e-invoice data: the standard EN 16931 allows two decimals, and { $currency } has three.
@@ -188,7 +188,7 @@ closing-ahead = { $amount }{ $has_paid ->
     [yes] , of which { $paid } is paid
    *[no] , nothing paid
  }
-closing-nothing = Nothing is invoiced on this quote: it is simply filed, and its approval stays proved.
+closing-nothing = Nothing is invoiced on this quote: it is simply filed, and its approval stays on record.
 closing-all = Credit of { $amount }: { $client } has nothing more to pay.
 closing-all-paid = Credit of { $amount }: { $client } has nothing more to pay, and the { $paid } paid becomes their credit, to give back.
 closing-keep = You keep { $amount }, as agreed.{ $has_rest ->

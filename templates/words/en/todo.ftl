@@ -1,7 +1,7 @@
 # What awaits the owner, and what has to happen before work may begin.
 
 todo-title = To do
-todo-nothing = Nothing waits for you: it has all been invoiced, and nothing is to be checked.
+todo-nothing = Nothing needs you: it has all been invoiced, and nothing is to be checked.
 todo-waiting = { $count ->
     [one] One thing waits for you.
    *[other] { $count } things wait for you, the oldest first.

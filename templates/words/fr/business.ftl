@@ -10,6 +10,7 @@ setup-changed = C’est noté. Les documents déjà émis ne changent pas.
 numbering-of-years = { $next }, puis { $then } ; en janvier { $january }
 numbering-without-years = { $next }, puis { $then } ; la suite continue en janvier, sans repartir à 1
 numbering-fixed = (« { $digits } » ne change pas)
+setup-tax-number = Il manque votre numéro de TPS/TVH, obligatoire sur une facture : /reglages fiscal tps:…
 setup-tax-numbers = Il manque vos numéros de taxes, obligatoires sur une facture : /reglages fiscal tps:… tvq:…
 regime-franchise = Franchise en base de TVA (France)
 regime-vat = Redevable de la TVA (France)

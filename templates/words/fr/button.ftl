@@ -75,6 +75,7 @@ button-keep-what-was-paid = Garder ce qui est réglé
 button-change-nothing = Ne rien changer
 button-give-it-back = Tout rendre
 button-record-the-refund = Noter le remboursement de
+button-forget = Oublier
 button-merge-into = Fusionner dans
 button-correct = Rectifier
 button-take-back = Annuler l’ajout

@@ -54,6 +54,18 @@ merger-counts = { $quotes ->
 merger-footnote = { $from } sera archivé sous son nom : qui le tape trouvera { $into }.
 client-merged = { $from } est fusionné dans { $into }.
 client-merged-completed = { $from } est fusionné dans { $into }, qui a repris ce qui lui manquait.
+forget-title = Oublier { $name } ?
+forget-text = { $documents ->
+    [0] Tout ce qui est su { DE($name) } et de ses contacts ({ $people }) sera effacé : noms, coordonnées, messages, boutons, notes.
+   *[other] Les documents émis ({ $documents }), les accords et les paiements restent, comme la loi l’impose. Tout le reste { DE($name) } et de ses contacts ({ $people }) sera effacé : coordonnées, messages, boutons, notes.
+ }
+forget-footnote = Les sauvegardes déjà faites gardent ce qu’elles ont, jusqu’à ce qu’elles soient remplacées. Rien ne pourra être rétabli.
+client-forgotten = { $documents ->
+    [0] { $name } est oublié, avec ses contacts ({ $people }).
+   *[other] { $name } est oublié, avec ses contacts ({ $people }). Ses documents émis ({ $documents }) restent.
+ }
+export-made = Voici ce { QUE($business) } conserve { DE($name) }. À remettre à cette personne seule.
+export-whom = De qui ? Par exemple : /export personne @julie
 client-found-merged = « { $from } » a été fusionné : c’est maintenant { $into }.
 
 ## A shared channel

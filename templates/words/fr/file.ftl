@@ -18,3 +18,4 @@ file-terms = Conditions de vente v{ $version }.txt
 file-not-fetched = « { $name } » n’a pas pu être lu : essayez encore, ou un autre fichier (10 Mo au plus).
 file-duplicate = { $number } (duplicata).pdf
 file-terms-draft = CGV – projet à faire vérifier.txt
+file-export = Données { $name }

@@ -1,5 +1,9 @@
 //! A Discord, for its days: people pick commands and close their doors; at the end each message was said once, and a client's in order.
 
+use std::sync::Mutex;
+
+use chat::Clock as _;
+use chrono::{DateTime, Duration, Utc};
 use fastrand::Rng;
 use sqlx::{SqliteConnection, query_as};
 use support::Loopback as _;
@@ -12,6 +16,10 @@ pub struct Discord {
     office: Office,
     marion: String,
     julie: String,
+    /// A channel of a server in which both are.
+    channel: String,
+    /// Since when we may not write there.
+    without_right: Mutex<Option<DateTime<Utc>>>,
 }
 
 /// A row of the outbox: its state, what it is to take the place of, how the platform names it, its files, whether it may come later than what was left after it.
@@ -33,7 +41,8 @@ impl Town for Discord {
     async fn open(rng: &mut Rng) -> Self {
         let office = Office::open(if rng.bool() { Transported::Gateway } else { Transported::Http }).await;
         let (marion, julie) = (office.lounge.person("Marion", "fr"), office.lounge.person("Julie", "fr"));
-        Self { office, marion, julie }
+        let (_, channel) = office.lounge.server(&marion, &[&julie]);
+        Self { office, marion, julie, channel, without_right: Mutex::default() }
     }
 
     fn door(&self) -> &Office {
@@ -52,6 +61,7 @@ impl Town for Discord {
         let code = code_in(&told);
         self.office.types(&self.julie, &format!("/rejoindre {code}")).await;
         self.office.presses(&self.marion, "Confirmer").await;
+        self.office.types_in(&self.marion, &self.channel, "/client associer dupont documents:oui").await;
     }
 
     fn types(&self, rng: &mut Rng, line: impl FnOnce(&mut Rng) -> String) -> Deed {
@@ -105,16 +115,34 @@ impl Town for Discord {
         None
     }
 
-    fn breaks(&self, _: &mut Rng) {
-        self.office.lounge.cut();
+    /// The gateway is cut, or for a while we may write nothing in the channel.
+    fn breaks(&self, rng: &mut Rng) {
+        match rng.bool() {
+            true => self.office.lounge.cut(),
+            false => {
+                self.office.lounge.forbid(&self.channel, true);
+                *self.without_right.lock().expect("not poisoned") = Some(self.office.clock.now());
+            }
+        }
+    }
+
+    /// Within ten minutes, whoever looks after the server gives the right back.
+    async fn tries_again(&mut self) {
+        let mut without_right = self.without_right.lock().expect("not poisoned");
+        if without_right.is_some_and(|since| self.office.clock.now() >= since + Duration::minutes(10)) {
+            self.office.lounge.forbid(&self.channel, false);
+            *without_right = None;
+        }
     }
 
     async fn judge(&self, db: &mut SqliteConnection, told: &mut Told) -> Result<(), String> {
         for (user, is_client) in [(&self.marion, false), (&self.julie, true)] {
             let rows: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
-                "select state, amends, posted, files, {MAY_BE_LATE} from outbox where user_id = $1 order by id"
+                "select state, amends, posted, files, {MAY_BE_LATE} from outbox where (user_id = $1 or (person_id = '' and place = $2 and {is_client})) \
+                 and coalesce(error, '') not like 'the right%' order by id"
             )))
             .bind(user)
+            .bind(&self.channel)
             .fetch_all(&mut *db)
             .await
             .map_err(said)?;

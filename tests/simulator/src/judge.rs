@@ -25,6 +25,9 @@ const CREDIT: &str = "
     from invoice this
     where this.id = ?1";
 
+/// Those who are of a business.
+pub(crate) const MEMBERS: [&str; 3] = ["marion", "tom", "carole"];
+
 /// A promise that was broken, and how.
 pub type Broken = String;
 
@@ -55,11 +58,11 @@ pub struct Judge {
     /// What was held with its account, or waited for its page, and comes when it may.
     held: BTreeSet<String>,
     is_order_lost: bool,
-    /// Numbers that were shown and lost with a disk, as the books say; whether that ever happened.
-    lost: BTreeSet<String>,
+    /// Business and number of what was shown and lost with a disk, as the books say; whether that ever happened.
+    lost: BTreeSet<(String, String)>,
     has_lost: bool,
-    /// What each number was shown for.
-    shown: BTreeMap<String, String>,
+    /// What each number of a business was shown for.
+    shown: BTreeMap<(String, String), String>,
     seen: Vec<usize>,
 }
 
@@ -121,6 +124,16 @@ impl Judge {
 
     pub fn one(&mut self, text: &'static str, argument: &str) -> Option<String> {
         self.rt.block_on(query_scalar(text).bind(argument).fetch_optional(&mut self.db)).expect("read")
+    }
+
+    /// One value, of two arguments.
+    pub fn one_of(&mut self, text: &'static str, argument: &str, other: &str) -> Option<String> {
+        self.rt.block_on(query_scalar(text).bind(argument).bind(other).fetch_optional(&mut self.db)).expect("read")
+    }
+
+    /// What there is of a business.
+    pub fn list_of(&mut self, text: &'static str, business_id: &str) -> Vec<String> {
+        self.rt.block_on(query_scalar(text).bind(business_id).fetch_all(&mut self.db)).expect("read")
     }
 
     pub fn count(&mut self, text: &'static str) -> i64 {
@@ -237,7 +250,7 @@ impl Judge {
                     }
                     Some("books.recovered") => {
                         let lost = line["data"]["lost"].as_array().into_iter().flatten().filter_map(Value::as_str);
-                        self.lost.extend(lost.map(str::to_owned));
+                        self.lost.extend(lost.map(|number| (business_id.clone(), number.to_owned())));
                     }
                     Some("message.sent_again") => *self.sent_again.entry(subject).or_default() += 1,
                     _ => {}
@@ -254,20 +267,33 @@ impl Judge {
 
     /// P2: no number is skipped, none is used twice, none is ahead of its counter.
     fn count_numbers(&mut self) -> Result<(), Broken> {
-        let numbers = self.list("select number from (select number from invoice union all select number from credit_note union all select number from quote) order by number");
-        let mut series: BTreeMap<String, Vec<i64>> = BTreeMap::new();
-        for number in numbers.into_iter().chain(self.lost.iter().cloned()) {
+        let numbers: Vec<(String, String)> = self
+            .rt
+            .block_on(
+                query_as(
+                    "select business_id, number from (
+                        select business_id, number from invoice
+                        union all select business_id, number from credit_note
+                        union all select business_id, number from quote
+                    ) order by number",
+                )
+                .fetch_all(&mut self.db),
+            )
+            .expect("read");
+        let mut series: BTreeMap<(String, String), Vec<i64>> = BTreeMap::new();
+        for (business_id, number) in numbers.into_iter().chain(self.lost.iter().cloned()) {
             let (name, rank) = number.rsplit_once('-').expect("a series and a rank");
-            series.entry(name.to_owned()).or_default().push(rank.parse().expect("a rank"));
+            series.entry((business_id, name.to_owned())).or_default().push(rank.parse().expect("a rank"));
         }
-        for (name, mut ranks) in series {
+        for ((business_id, name), mut ranks) in series {
             // One that was lost may have been entered again under its own number.
             ranks.sort_unstable();
             ranks.dedup();
             if !ranks.iter().copied().eq(1..=i64::try_from(ranks.len()).expect("few")) {
                 return Err(format!("P2: the numbers of {name} are {ranks:?}"));
             }
-            let next = self.one("select cast(next as text) from counter where series = ?1", &name).expect("a counter");
+            let counter = "select cast(next as text) from counter where series = ?1 and business_id = ?2";
+            let next = self.one_of(counter, &name, &business_id).expect("a counter");
             if next != (ranks.len() + 1).to_string() {
                 return Err(format!("P2: {name} has {} numbers and goes on at {next}", ranks.len()));
             }
@@ -373,32 +399,43 @@ impl Judge {
 
     fn look_at(&mut self, rank: usize, post: &Post, arrival: &Arrival) -> Result<(), Broken> {
         let id = &arrival.outbox_id;
-        let row: Option<(Option<String>, i64, Option<String>)> = self
+        let row: Option<(Option<String>, i64, Option<String>, String)> = self
             .rt
-            .block_on(query_as("select guard, attempt, error from outbox where id = ?1").bind(id).fetch_optional(&mut self.db))
+            .block_on(query_as("select guard, attempt, error, business_id from outbox where id = ?1").bind(id).fetch_optional(&mut self.db))
             .expect("read");
-        let Some((guard, attempt, error)) = row else { return Err(format!("P2: a message that nobody knows arrived: {}", arrival.text)) };
+        let Some((guard, attempt, error, business_id)) = row else {
+            return Err(format!("P2: a message that nobody knows arrived: {}", arrival.text));
+        };
         for name in &arrival.files {
             if let Some(number) = number_in(name) {
                 let what = arrival.text.split("Prestation n").nth(1).and_then(|rest| rest.split('.').next());
                 if let Some(what) = what.filter(|_| arrival.kind == Kind::Post) {
-                    let before = self.shown.entry(number.to_owned()).or_insert_with(|| what.to_owned());
+                    let before = self.shown.entry((business_id.clone(), number.to_owned())).or_insert_with(|| what.to_owned());
                     if before != what {
                         return Err(format!("P2: {number} was shown for Prestation n{before}, and for n{what}"));
                     }
                 }
-                let kept = self.one("select number from (select number from invoice union all select number from credit_note union all select number from quote) where number = ?1", number);
+                let kept = self.one_of(
+                    "select number from (
+                        select business_id, number from invoice
+                        union all select business_id, number from credit_note
+                        union all select business_id, number from quote
+                    ) where number = ?1 and business_id = ?2",
+                    number,
+                    &business_id,
+                );
                 if kept.is_none() {
                     return Err(format!("P2: {number} was shown and is not on the disk"));
                 }
             }
         }
+        let is_member = MEMBERS.contains(&arrival.user_id.as_str());
         let times = self.arrived.entry(id.clone()).or_default();
         *times += 1;
         let resent = self.sent_again.get(id).copied().unwrap_or_default();
         // The same words in place of the same message harm nobody; an answer or a word to the house may come a few times where the
         // platform cannot tell.
-        let may_be_repeated = !post.can_be_asked() && (arrival.kind != Kind::Post || arrival.user_id == "marion");
+        let may_be_repeated = !post.can_be_asked() && (arrival.kind != Kind::Post || is_member);
         if arrival.kind != Kind::Amend && *times > if may_be_repeated { 3 } else { 1 } + resent {
             return Err(format!("P3: {id} arrived {times} times on {rank}: {}", arrival.text));
         }
@@ -410,10 +447,8 @@ impl Judge {
             }
             self.last_id.insert(conversation, id.clone());
         }
-        if self.count("select cast(count(*) as bigint) from account where parked is not null") > 0
-            && (guard.is_some() || !arrival.files.is_empty())
-            && arrival.user_id != "marion"
-        {
+        let is_parked = self.one("select parked from account where parked is not null and business_id = ?1", &business_id).is_some();
+        if is_parked && (guard.is_some() || !arrival.files.is_empty()) && !is_member {
             return Err(format!("P9: a parked account sent a document: {}", arrival.text));
         }
         match guard {
@@ -457,6 +492,47 @@ impl Judge {
 
     fn number(&mut self, text: &'static str, of: &str) -> i64 {
         self.rt.block_on(query_scalar(text).bind(of).fetch_one(&mut self.db)).expect("a number")
+    }
+
+    /// P10: nobody waits for anybody else's trouble. Where a platform is healthy, everything that may go there has gone, however others fare;
+    /// and each business whose hour has come was looked at.
+    pub fn nobody_waits(&mut self, posts: &[Arc<Post>], now: DateTime<Utc>) -> Result<(), Broken> {
+        for post in posts.iter().filter(|post| post.is_healthy()) {
+            let waiting: Vec<(String, String)> = self
+                .rt
+                .block_on(
+                    query_as(
+                        "select id, state from outbox
+                         where platform = ?1 and state in ('pending', 'preparing') and not_before_ms <= ?2 and created_ms <= ?2
+                         and not exists (
+                            select 1 from outbox earlier
+                            where earlier.platform = outbox.platform and earlier.user_id = outbox.user_id and earlier.id < outbox.id
+                            and earlier.state in ('sending', 'preparing', 'pending')
+                         )",
+                    )
+                    .bind(chat::Platform::name(post.as_ref()))
+                    .bind(now.timestamp_millis())
+                    .fetch_all(&mut self.db),
+                )
+                .expect("read");
+            if let Some((id, state)) = waiting.first() {
+                return Err(format!("P10: {id} is {state} and waits where nothing keeps it, beside {} others", waiting.len() - 1));
+            }
+        }
+        Ok(())
+    }
+
+    /// P10: whose hour has come was looked at, whatever another's books are like.
+    pub fn nobody_is_passed_over(&mut self, now: DateTime<Utc>) -> Result<(), Broken> {
+        let due: Option<String> = self
+            .rt
+            .block_on(
+                query_scalar("select business_id from account where look_ms <= ?1 and parked is null")
+                    .bind(now.timestamp_millis())
+                    .fetch_optional(&mut self.db),
+            )
+            .expect("read");
+        due.map_or(Ok(()), |business_id| Err(format!("P10: the clock passed over {business_id}")))
     }
 
     /// P3, at the end, when the weather was fine long enough: every message got where it could.

@@ -17,6 +17,7 @@ const GROWS: &[&str] = &[
     "chase",
     "client_topic",
     "contract",
+    "contact_turn",
     "conversation",
     "credit_note",
     "document_file",
@@ -51,11 +52,19 @@ const OWNERS: &[&str] = &[
 ];
 
 /// What a person has a handful of, however long they work: the places where they write, the codes that they were given.
-const FEW_OF_A_PERSON: &[&str] = &["conversation", "identity", "invite", "link_code"];
+const FEW_OF_A_PERSON: &[&str] = &["contact_turn", "conversation", "identity", "invite", "link_code"];
 
 /// The indexes without which a statement would look at everything.
-const DROPPED: &[&str] =
-    &["allocation_invoice", "invoice_client_day", "outbox_ahead", "outbox_held", "outbox_pending", "payment_received_on", "quote_standing"];
+const DROPPED: &[&str] = &[
+    "allocation_invoice",
+    "invoice_client_day",
+    "outbox_ahead",
+    "outbox_held",
+    "outbox_pages",
+    "outbox_turn",
+    "payment_received_on",
+    "quote_standing",
+];
 
 /// Looks at every statement that was left in a directory; the first that looks at everything is an error.
 pub async fn explain(statements: &Path) -> anyhow::Result<Result<String, String>> {

@@ -21,6 +21,16 @@ pub enum Weather {
     Storm,
     /// Our token is no longer good.
     Revoked,
+    /// Everything goes through, and takes its time.
+    Slow,
+    /// Nothing answers, for as long as anybody waits.
+    Hangs,
+}
+
+impl Weather {
+    fn lets_through(self) -> bool {
+        matches!(self, Self::Fine | Self::Slow)
+    }
 }
 
 /// A message as it arrived.
@@ -60,6 +70,8 @@ pub struct Post {
     clock: Arc<ManualClock>,
     crash: Arc<Crash>,
     weather: Mutex<(Weather, fastrand::Rng)>,
+    /// Since when its weather is such that nothing waits for it.
+    fine_since: Mutex<DateTime<Utc>>,
     state: Mutex<State>,
 }
 
@@ -69,7 +81,8 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Post {
     pub fn new(name: &'static str, can_be_asked: bool, clock: Arc<ManualClock>, crash: Arc<Crash>, rng: fastrand::Rng) -> Arc<Self> {
-        Arc::new(Self { name, can_be_asked, clock, crash, weather: Mutex::new((Weather::Fine, rng)), state: Mutex::default() })
+        let fine_since = Mutex::new(clock.now());
+        Arc::new(Self { name, can_be_asked, clock, crash, weather: Mutex::new((Weather::Fine, rng)), fine_since, state: Mutex::default() })
     }
 
     #[must_use]
@@ -78,8 +91,17 @@ impl Post {
     }
 
     pub fn set_weather(&self, weather: Weather) {
-        held(&self.weather).0 = weather;
+        let before = std::mem::replace(&mut held(&self.weather).0, weather);
+        if !before.lets_through() {
+            *held(&self.fine_since) = self.clock.now();
+        }
         self.meet_anew();
+    }
+
+    /// Whether it has let everything through for long enough that nobody keeps away from it any more.
+    #[must_use]
+    pub fn is_healthy(&self) -> bool {
+        self.weather().lets_through() && self.clock.now() - *held(&self.fine_since) > Duration::minutes(61)
     }
 
     #[must_use]
@@ -185,6 +207,16 @@ impl Platform for Post {
         let lag = Duration::seconds(wait);
         match (weather, luck) {
             (Weather::Fine, _) | (Weather::Showers, 0..58) => Ok(self.keep(out, Duration::zero())),
+            (Weather::Slow, _) => {
+                let posted = self.keep(out, Duration::zero());
+                self.clock.advance(Duration::seconds(wait / 8));
+                Ok(posted)
+            }
+            (Weather::Hangs, _) => {
+                self.doubt(out);
+                self.clock.advance(Duration::seconds(30));
+                Err(DeliveryError::Unknown("timed out".to_owned()))
+            }
             (Weather::Showers, 58..70) => Err(busy("429", Some(wait * 1000))),
             (Weather::Showers, 70..78) | (Weather::Storm, 0..70) => Err(busy("503", None)),
             // It never came here, but who sent it cannot know.
@@ -228,7 +260,7 @@ impl Platform for Post {
         if !self.can_be_asked {
             return Err(DeliveryError::Unknown("it cannot be asked".to_owned()));
         }
-        if self.weather() == Weather::Storm {
+        if matches!(self.weather(), Weather::Storm | Weather::Hangs) {
             return Err(busy("503", None));
         }
         let now = self.clock.now();

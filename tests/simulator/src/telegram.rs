@@ -2,7 +2,10 @@
 //! what is unsure was asked about.
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 
+use chat::Clock as _;
+use chrono::{DateTime, Duration, Utc};
 use fastrand::Rng;
 use sqlx::{SqliteConnection, query_as};
 use support::Loopback as _;
@@ -13,11 +16,15 @@ use crate::days::{ADDS_CLIENT, Days, FOUNDS, MAY_BE_LATE, Told, Town, counted, n
 
 /// A topic of Marion's private chat.
 const TOPIC: i64 = 3;
+/// A group in which both are.
+const GROUP: i64 = -100_900;
 
 pub struct Telegram {
     office: Office,
     marion: i64,
     julie: i64,
+    /// Since when the bot may not write in the group.
+    without_right: Mutex<Option<DateTime<Utc>>>,
 }
 
 /// A row of the outbox: its state, what it is to take the place of, how the platform names it, its files, whether it may come later than what was left after it.
@@ -45,7 +52,9 @@ impl Town for Telegram {
         if rng.bool() {
             office.messenger.turn_topics_on();
         }
-        Self { office, marion, julie }
+        // They share a group, where what is typed aside is read by nobody else.
+        office.messenger.group(GROUP, true);
+        Self { office, marion, julie, without_right: Mutex::default() }
     }
 
     fn door(&self) -> &Office {
@@ -66,6 +75,7 @@ impl Town for Telegram {
         let code = told.split("start=").nth(1).and_then(|rest| rest.get(..8)).expect("a way in").to_owned();
         self.office.starts(julie, &code).await;
         self.office.presses(marion, "Confirmer").await;
+        self.office.does(self.office.messenger.types_in(marion, GROUP, "/client associer dupont documents:oui")).await;
     }
 
     fn types(&self, rng: &mut Rng, line: impl FnOnce(&mut Rng) -> String) -> Deed {
@@ -78,12 +88,13 @@ impl Town for Telegram {
 
     fn looks(&self, rng: &mut Rng) -> Deed {
         let messenger = &self.office.messenger;
-        match rng.u32(..7) {
+        match rng.u32(..8) {
             0 => messenger.shows(self.marion, ["sticker", "contact", "location"][rng.usize(..3)]),
             1 => messenger.speaks(self.marion, b"OggS"),
             2 => messenger.edits(&messenger.types(self.marion, "/retards"), "/client"),
             3 => messenger.types_in_topic(self.marion, self.marion, TOPIC, "/retards"),
-            4 | 5 => messenger.types(self.marion, ["/encaisser", "/relance suspendre", "/releve"][rng.usize(..3)]),
+            4 => messenger.types_aside(self.marion, GROUP, ["/retards", "/encaisser"][rng.usize(..2)]),
+            5 | 6 => messenger.types(self.marion, ["/encaisser", "/relance suspendre", "/releve"][rng.usize(..3)]),
             _ => messenger.types(self.marion, "/retards"),
         }
     }
@@ -130,6 +141,11 @@ impl Town for Telegram {
         let has_blocked = rng.bool();
         self.office.messenger.block(self.julie, has_blocked);
         self.office.messenger.number_from(rng.i64(1..900_000));
+        // For a while the bot may write nothing in the group.
+        if rng.bool() {
+            self.office.messenger.mute(GROUP, true);
+            *self.without_right.lock().expect("not poisoned") = Some(self.office.clock.now());
+        }
         // A topic is closed, or opened again.
         match rng.bool() {
             true => self.office.messenger.topic(self.marion, TOPIC),
@@ -138,6 +154,15 @@ impl Town for Telegram {
                 let made = made.into_iter().map(|(topic, _)| topic);
                 made.chain([TOPIC]).for_each(|topic| self.office.messenger.close_topic(self.marion, topic));
             }
+        }
+    }
+
+    /// Within ten minutes, whoever looks after the group gives the right back.
+    async fn tries_again(&mut self) {
+        let mut without_right = self.without_right.lock().expect("not poisoned");
+        if without_right.is_some_and(|since| self.office.clock.now() >= since + Duration::minutes(10)) {
+            self.office.messenger.mute(GROUP, false);
+            *without_right = None;
         }
     }
 

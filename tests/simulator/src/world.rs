@@ -1,4 +1,4 @@
-//! One seed: people, two platforms, a clock, and a house that dies and comes back. Everything follows from the seed.
+//! One seed: people of two businesses, three platforms, a clock, and a house that dies and comes back. Everything follows from the seed.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -16,7 +16,7 @@ use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
 
 use crate::crash::Crash;
-use crate::judge::{Broken, Judge, number_in};
+use crate::judge::{Broken, Judge, MEMBERS, number_in};
 use crate::post::{Arrival, Post, Weather};
 
 /// What is switched off, to see the judge find it.
@@ -30,6 +30,10 @@ pub enum Guard {
     ReminderKey,
     /// Neither the day's card nor a client's person's patience is remembered.
     Budget,
+    /// What is left has no turn.
+    Turn,
+    /// Whom the clock looked at is not remembered.
+    Look,
 }
 
 impl Guard {
@@ -45,6 +49,12 @@ impl Guard {
                 "create trigger no_day after insert on day begin update day set looked_on = '2000-01-01' where business_id = new.business_id; end;
                  create trigger no_days after update on day begin update day set looked_on = '2000-01-01' where business_id = new.business_id; end;
                  create trigger no_patience after insert on contacted begin delete from contacted where person_id = new.person_id; end;"
+            }
+            Self::Turn => {
+                "create trigger no_turn after insert on outbox begin update outbox set is_answer = 2 where id = new.id; end;"
+            }
+            Self::Look => {
+                "create trigger no_look after update of look_ms on account begin update account set look_ms = 0 where business_id = new.business_id; end;"
             }
             Self::ReminderKey => {
                 "create table reminded as select * from reminder; drop table reminder;
@@ -95,6 +105,31 @@ struct Person {
     is_member: bool,
 }
 
+/// A business: who owns it, and its clients as they are typed, each with its name, what it is, and who reads for it.
+struct Shop {
+    owner: usize,
+    clients: &'static [(&'static str, &'static str, &'static str, usize)],
+    without_chat: Option<(&'static str, &'static str)>,
+}
+
+/// Julie pays for a client of each, and Carole serves both.
+const SHOPS: [Shop; 2] = [
+    Shop {
+        owner: 0,
+        clients: &[("dupont", "Atelier Dupont", "business", 1), ("paul", "Paul Martin", "consumer", 2)],
+        without_chat: Some(("boutique", "Boutique Martin")),
+    },
+    Shop { owner: 3, clients: &[("encre", "Encre Noire", "business", 1)], without_chat: None },
+];
+const CAROLE: usize = 4;
+
+impl Shop {
+    fn any_client(&self, rng: &mut fastrand::Rng) -> &'static str {
+        let names: Vec<&str> = self.clients.iter().map(|(typed, ..)| *typed).chain(self.without_chat.map(|(typed, _)| typed)).collect();
+        names[rng.usize(..names.len())]
+    }
+}
+
 /// What dies with the process.
 struct Life {
     house: House,
@@ -107,8 +142,10 @@ impl Life {
         let rt = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let location = Location { dir: dir.to_owned(), url: None };
         let store = rt.block_on(Store::open(&location, Mode::Write)).expect("the store opens");
-        let house = crate::house(store, clock, crash);
+        let mut house = crate::house(store, clock, crash);
+        house.signup = bot::SignupPolicy::Anyone;
         rt.block_on(bot::parking::look_at_all(&house, clock.now())).expect("the accounts are looked at");
+        rt.block_on(bot::parking::prove_since(&house, clock.now())).expect("what came since is proved");
         let platforms = posts.iter().map(|post| (post.name(), Arc::clone(post) as Arc<dyn Platform>)).collect();
         Self { house, platforms, rt }
     }
@@ -151,6 +188,10 @@ pub struct World {
     /// Whether the disasters of this world are of its disk, and not of its clock.
     loses_disks: bool,
     backups: TempDir,
+    /// The businesses' ids, in the order of [`SHOPS`].
+    shops: Vec<String>,
+    /// Whose each message was that arrived: a disk that is lost forgets it.
+    of: BTreeMap<String, String>,
 }
 
 const STEPS: u32 = 200;
@@ -184,12 +225,13 @@ impl World {
         let posts = vec![
             Post::new("lark", true, Arc::clone(&clock), Arc::clone(&crash), rng.fork()),
             Post::new("crow", false, Arc::clone(&clock), Arc::clone(&crash), rng.fork()),
+            Post::new("owl", true, Arc::clone(&clock), Arc::clone(&crash), rng.fork()),
         ];
         let person = |user_id, is_member, rng: &mut fastrand::Rng| {
-            let post = rng.usize(..2);
+            let post = rng.usize(..3);
             Person { user_id, post, can_show_forms: post == 0 && rng.bool(), is_member }
         };
-        let people = vec![person("marion", true, &mut rng), person("julie", false, &mut rng), person("paul", false, &mut rng)];
+        let people = ["marion", "julie", "paul", "tom", "carole"].map(|name| person(name, MEMBERS.contains(&name), &mut rng)).into();
         let loses_disks = rng.bool();
         let (dir, backups) = (tempfile::tempdir().expect("a directory"), tempfile::tempdir().expect("another disk"));
         let life = Life::begin(dir.path(), &clock, &crash, &posts);
@@ -215,6 +257,8 @@ impl World {
             off: None,
             loses_disks,
             backups,
+            shops: Vec::new(),
+            of: BTreeMap::new(),
         }
     }
 
@@ -233,23 +277,39 @@ impl World {
         self.come_to_rest()
     }
 
-    /// Fine weather, nobody dies: a business, a professional client, a consumer, one without chat.
+    /// Fine weather, nobody dies: two businesses, professional clients, a consumer, one without chat, and who serves both.
     fn set_up(&mut self) -> Result<(), Broken> {
-        self.say(0, self.land.setup)?;
-        for (rank, name, kind) in [(1, "Atelier Dupont", "business"), (2, "Paul Martin", "consumer")] {
-            self.say(0, &format!(r#"/client add "{name}" kind:{kind} {}"#, self.land.client))?;
-            self.say(0, &format!("/client invite {name}"))?;
-            let told = self.seen_by(0).pop().map(|arrival| arrival.text).unwrap_or_default();
-            let is_code = |word: &&str| word.len() == 8 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
-            let code = told.split(|c: char| !c.is_alphanumeric()).find(is_code).unwrap_or_default().to_owned();
-            self.say(rank, &format!("/join {code}"))?;
-            let confirm = self.seen_by(0).iter().rev().find_map(|arrival| button(arrival, "Confirm"));
-            let said = confirm.ok_or_else(|| format!("nobody can be confirmed: {told}"))?;
-            self.hear(0, said, 1)?;
-            self.settle()?;
+        for Shop { owner, clients, without_chat } in &SHOPS {
+            let name = if *owner == 0 { "Marion Leroy" } else { "Tom Durand" };
+            self.say(*owner, &self.land.setup.replace("Marion Leroy", name))?;
+            let newest = self.judge.list("select id from business order by rowid desc limit 1");
+            self.shops.extend(newest);
+            for (_, name, kind, reader) in *clients {
+                self.say(*owner, &format!(r#"/client add "{name}" kind:{kind} {}"#, self.land.client))?;
+                self.invites(*owner, &format!("/client invite {name}"), *reader)?;
+            }
+            if let Some((_, name)) = without_chat {
+                self.say(*owner, &format!(r#"/client add "{name}" kind:business"#))?;
+            }
+            self.say(*owner, r#"/terms publish CGV text:"Un acompte est dû à la commande." summary:"30 % à la commande.""#)?;
         }
-        self.say(0, r#"/client add "Boutique Martin" kind:business"#)?;
-        self.say(0, r#"/terms publish CGV text:"Un acompte est dû à la commande." summary:"30 % à la commande.""#)
+        for Shop { owner, .. } in &SHOPS {
+            self.invites(*owner, "/setup team role:assistant", CAROLE)?;
+        }
+        Ok(())
+    }
+
+    /// Somebody is given a code, comes in by it, and is confirmed.
+    fn invites(&mut self, owner: usize, typed: &str, who: usize) -> Result<(), Broken> {
+        self.say(owner, typed)?;
+        let told = self.seen_by(owner).pop().map(|arrival| arrival.text).unwrap_or_default();
+        let is_code = |word: &&str| word.len() == 8 && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+        let code = told.split(|c: char| !c.is_alphanumeric()).find(is_code).unwrap_or_default().to_owned();
+        self.say(who, &format!("/join {code}"))?;
+        let confirm = self.seen_by(owner).iter().rev().find_map(|arrival| button(arrival, "Confirm"));
+        let said = confirm.ok_or_else(|| format!("nobody can be confirmed: {told}"))?;
+        self.hear(owner, said, 1)?;
+        self.settle()
     }
 
     fn say(&mut self, person: usize, text: &str) -> Result<(), Broken> {
@@ -277,6 +337,7 @@ impl World {
             94 if self.loses_disks => self.disk_is_lost()?,
             94 => self.clock_leaps()?,
             93 if self.loses_disks => self.backs_up()?,
+            95 if self.rng.bool() => self.proves()?,
             95 => self.machine_sleeps(),
             96..98 => self.disk_fills(),
             _ => {
@@ -415,7 +476,7 @@ impl World {
     }
 
     fn someone_acts(&mut self) -> Result<(), Broken> {
-        let person = [0, 0, 0, 1, 1, 2][self.rng.usize(..6)];
+        let person = [0, 0, 0, 1, 1, 2, 3, 3, CAROLE][self.rng.usize(..9)];
         let copies = if self.rng.u32(..10) == 0 { 3 } else { 1 };
         let user_id = self.people[person].user_id;
         if let Some((form, fields)) = self.forms.remove(user_id) {
@@ -439,26 +500,30 @@ impl World {
             }
         }
         if is_member {
-            let text = self.command();
+            let text = self.command(person);
             return self.hear(person, Said::Command(text), copies);
         }
         Ok(())
     }
 
-    /// What Marion types.
-    fn command(&mut self) -> String {
+    /// What somebody types for their business, or for one of the two that they serve.
+    fn command(&mut self, person: usize) -> String {
         self.tags += 1;
         let tag = self.tags;
-        let client = ["dupont", "paul", "boutique"][self.rng.usize(..3)];
+        let shop = SHOPS.iter().position(|shop| shop.owner == person).unwrap_or_else(|| self.rng.usize(..SHOPS.len()));
+        let client = SHOPS[shop].any_client(&mut self.rng);
         let amount = self.rng.u32(20..2000);
-        let invoices = self.judge.list("select number from invoice order by number");
-        let quotes = self.judge.list("select number from quote order by number");
+        let business_id = self.shops[shop].clone();
+        let invoices = self.judge.list_of("select number from invoice where business_id = ?1 order by number", &business_id);
+        let quotes = self.judge.list_of("select number from quote where business_id = ?1 order by number", &business_id);
         let any = |list: &[String], rng: &mut fastrand::Rng| {
             if list.is_empty() { "9999".to_owned() } else { list[rng.usize(..list.len())].clone() }
         };
-        let approved = self
-            .judge
-            .list("select number from quote join quote_state on quote_state.quote_id = quote.id where state = 'approved' order by number");
+        let approved = self.judge.list_of(
+            "select number from quote join quote_state on quote_state.quote_id = quote.id
+             where quote.business_id = ?1 and state = 'approved' order by number",
+            &business_id,
+        );
         let (invoice, quote) = (any(&invoices, &mut self.rng), any(&quotes, &mut self.rng));
         let due = ["receipt", "7d", "30d"][self.rng.usize(..3)];
         match self.rng.u32(..21) {
@@ -492,8 +557,8 @@ impl World {
         }
         self.tags += 1;
         match key {
-            "invoices" => self.shown_last('F'),
-            "quotes" => self.shown_last('D'),
+            "invoices" => self.shown_last(0, 'F'),
+            "quotes" => self.shown_last(0, 'D'),
             "name" => "Julie Dupont".to_owned(),
             "words" => ["Bon pour accord", "Agreed", "oui"][self.rng.usize(..3)].to_owned(),
             "on" => ["+5d", "hier", "aujourd’hui", "demain"][self.rng.usize(..4)].to_owned(),
@@ -511,10 +576,10 @@ impl World {
         let tag = self.tags;
         let is = |words: &[&str]| words.iter().any(|word| text.contains(word));
         if is(&["Dernier numéro de facture", "The last invoice"]) {
-            return self.shown_last('F');
+            return self.shown_last(0, 'F');
         }
         if is(&["Dernier numéro de devis", "The last quote"]) {
-            return self.shown_last('D');
+            return self.shown_last(0, 'D');
         }
         if is(&["telephone", "How soon"]) {
             return ["06 12 34 56 78", "3 weeks", "-"][self.rng.usize(..3)].to_owned();
@@ -533,9 +598,17 @@ impl World {
     }
 
     fn weather_turns(&mut self) {
-        let post = self.rng.usize(..2);
-        let weather =
-            [Weather::Fine, Weather::Fine, Weather::Showers, Weather::Showers, Weather::Storm, Weather::Revoked][self.rng.usize(..6)];
+        let post = self.rng.usize(..self.posts.len());
+        let weather = [
+            Weather::Fine,
+            Weather::Fine,
+            Weather::Showers,
+            Weather::Showers,
+            Weather::Storm,
+            Weather::Revoked,
+            Weather::Slow,
+            Weather::Hangs,
+        ][self.rng.usize(..8)];
         self.tell(format!("{}: {weather:?}", self.posts[post].name()));
         self.posts[post].set_weather(weather);
     }
@@ -584,6 +657,17 @@ impl World {
         self.tick()
     }
 
+    /// Everything is proved, as each night: nothing of it is altered, and nobody is parked for it.
+    fn proves(&mut self) -> Result<(), Broken> {
+        self.tell("everything is proved");
+        match self.run(|house, _| async move { bot::parking::prove(&house, house.clock.now()).await }) {
+            None | Some(Ok(())) => {}
+            Some(Err(error)) if !self.is_disk_full => return Err(format!("P5: no proof: {error:#}")),
+            Some(Err(_)) => {}
+        }
+        if self.is_parked_for("altered") { Err("P5: the proof failed".to_owned()) } else { Ok(()) }
+    }
+
     fn backs_up(&mut self) -> Result<(), Broken> {
         // No two bear the same instant.
         self.clock.advance(Duration::seconds(1));
@@ -617,10 +701,19 @@ impl World {
         Ok(())
     }
 
-    /// The last number of a series that anybody was shown, or that the books know.
-    fn shown_last(&mut self, letter: char) -> String {
-        let known = self.judge.list("select number from invoice union select number from credit_note union select number from quote");
+    /// The last number of a business's series that anybody was shown, or that the books know.
+    fn shown_last(&mut self, shop: usize, letter: char) -> String {
+        let business_id = &self.shops[shop];
+        let known = self.judge.list_of(
+            "select number from (
+                select business_id, number from invoice
+                union select business_id, number from credit_note
+                union select business_id, number from quote
+            ) where business_id = ?1",
+            business_id,
+        );
         let arrivals = self.posts.iter().flat_map(|post| post.arrivals_since(0));
+        let arrivals = arrivals.filter(|arrival| self.of.get(&arrival.outbox_id) == Some(business_id));
         let shown = arrivals.flat_map(|arrival| arrival.files).filter_map(|name| number_in(&name).map(str::to_owned));
         known.into_iter().chain(shown).filter(|number| number.starts_with(letter)).max().unwrap_or_else(|| "-".to_owned())
     }
@@ -629,49 +722,56 @@ impl World {
         self.judge.one("select business_id from account where parked = ?1", why).is_some()
     }
 
+    fn is_shop_parked_for(&mut self, shop: usize, why: &str) -> bool {
+        self.judge.one_of("select business_id from account where parked = ?1 and business_id = ?2", why, &self.shops[shop]).is_some()
+    }
+
     /// Whoever is asked says where to go on from.
-    fn books_go_on(&mut self) -> Result<(), Broken> {
+    fn books_go_on(&mut self, shop: usize) -> Result<(), Broken> {
+        let Shop { owner, clients, .. } = &SHOPS[shop];
+        let owner = *owner;
         for _ in 0..4 {
-            if !self.is_parked_for("behind") {
+            if !self.is_shop_parked_for(shop, "behind") {
                 return Ok(());
             }
-            self.say(0, "/invoice dupont Conseil 1 x 10")?;
+            self.say(owner, &format!("/invoice {} Conseil 1 x 10", clients[0].0))?;
             for _ in 0..10 {
                 self.clock.advance(Duration::minutes(20));
                 self.settle()?;
             }
-            let Some(asked) = self.seen_by(0).iter().rev().find_map(|arrival| button(arrival, "Go on from there")) else { continue };
-            self.hear(0, asked, 1)?;
+            let Some(asked) = self.seen_by(owner).iter().rev().find_map(|arrival| button(arrival, "Go on from there")) else { continue };
+            self.hear(owner, asked, 1)?;
             self.settle()?;
-            let answers = [("invoices", self.shown_last('F')), ("quotes", self.shown_last('D'))];
-            if let Some((form, _)) = self.forms.remove(self.people[0].user_id) {
+            let answers = [("invoices", self.shown_last(shop, 'F')), ("quotes", self.shown_last(shop, 'D'))];
+            if let Some((form, _)) = self.forms.remove(self.people[owner].user_id) {
                 let answers = answers.into_iter().map(|(key, answer)| (key.to_owned(), answer)).collect();
-                self.hear(0, Said::Filled { form, answers }, 1)?;
+                self.hear(owner, Said::Filled { form, answers }, 1)?;
             } else {
                 for (_, answer) in answers {
-                    self.hear(0, Said::Text(answer), 1)?;
+                    self.hear(owner, Said::Text(answer), 1)?;
                     self.settle()?;
                 }
             }
         }
-        if self.is_parked_for("behind") { Err("P9: nothing leads out".to_owned()) } else { Ok(()) }
+        if self.is_shop_parked_for(shop, "behind") { Err("P9: nothing leads out".to_owned()) } else { Ok(()) }
     }
 
     /// Whoever is asked says that the clock is right.
-    fn clock_is_confirmed(&mut self) -> Result<(), Broken> {
+    fn clock_is_confirmed(&mut self, shop: usize) -> Result<(), Broken> {
         self.tick()?;
         self.settle()?;
-        if !self.is_parked_for("clock") {
+        if !self.is_shop_parked_for(shop, "clock") {
             return Ok(());
         }
+        let Shop { owner, clients, .. } = &SHOPS[shop];
         // The card may never have arrived: what is refused meanwhile bears the button too.
-        self.say(0, "/invoice dupont Conseil 1 x 10")?;
+        self.say(*owner, &format!("/invoice {} Conseil 1 x 10", clients[0].0))?;
         for _ in 0..10 {
             self.clock.advance(Duration::minutes(20));
             self.settle()?;
         }
-        let asked = self.seen_by(0).iter().rev().find_map(|arrival| button(arrival, "The clock is right"));
-        self.hear(0, asked.ok_or("nobody was asked about the clock")?, 1)
+        let asked = self.seen_by(*owner).iter().rev().find_map(|arrival| button(arrival, "The clock is right"));
+        self.hear(*owner, asked.ok_or("nobody was asked about the clock")?, 1)
     }
 
     fn disk_fills(&mut self) {
@@ -683,10 +783,14 @@ impl World {
 
     fn tick(&mut self) -> Result<(), Broken> {
         let ticked = self.run(|house, _| async move { bot::jobs::tick(&house, house.clock.now()).await });
+        let has_ticked = matches!(ticked, Some(Ok(_)));
         match ticked {
             Some(Ok(done)) if done > 0 => self.tell(format!("the clock: {done} things")),
             Some(Err(error)) if !self.is_disk_full => return Err(format!("the clock failed: {error:#}")),
             _ => {}
+        }
+        if has_ticked && !self.is_disk_full {
+            self.judge.nobody_is_passed_over(self.clock.now())?;
         }
         self.judge.look(&self.posts)
     }
@@ -698,6 +802,8 @@ impl World {
         let posts = self.posts.clone();
         for (post, seen) in posts.iter().zip(seen) {
             for arrival in post.arrivals_since(seen) {
+                let business_id = self.judge.one("select business_id from outbox where id = ?1", &arrival.outbox_id);
+                self.of.extend(business_id.map(|business_id| (arrival.outbox_id.clone(), business_id)));
                 let line = arrival.text.lines().next().unwrap_or_default();
                 self.tell(format!("   → {} {} {:?}: {line}", arrival.user_id, arrival.message, arrival.kind));
             }
@@ -708,8 +814,14 @@ impl World {
     fn go_round(&mut self) -> Result<(), Broken> {
         // One message of a conversation a round: someone who was out of reach for months has many waiting.
         for _ in 0..400 {
+            let now = self.now();
             match self.run(|house, platforms| async move { delivery::deliver_due(&house, &platforms, house.clock.now()).await }) {
-                Some(Ok(0)) => return self.judge.look(&self.posts),
+                Some(Ok(0)) => {
+                    if !self.is_disk_full {
+                        self.judge.nobody_waits(&self.posts, now)?;
+                    }
+                    return self.judge.look(&self.posts);
+                }
                 Some(Err(error)) if !self.is_disk_full => return Err(format!("a round failed: {error:#}")),
                 Some(Err(_)) => return self.judge.look(&self.posts),
                 _ => {}
@@ -727,8 +839,12 @@ impl World {
         for post in &self.posts {
             post.set_weather(Weather::Fine);
         }
-        self.books_go_on()?;
-        self.clock_is_confirmed()?;
+        for shop in 0..SHOPS.len() {
+            self.books_go_on(shop)?;
+        }
+        for shop in 0..SHOPS.len() {
+            self.clock_is_confirmed(shop)?;
+        }
         while let Some(event) = self.unanswered.pop() {
             self.deliver(event, 1)?;
         }

@@ -142,7 +142,7 @@ impl Desk {
         let mut config = Config::default();
         config.database.url = url;
         config.data.dir = dir.path().to_owned();
-        config.console.lang = Some(lang.to_owned());
+        config.console.lang = Some(lang.to_owned()).filter(|lang| !lang.is_empty());
         let clock = Arc::new(ManualClock::at(run::instant(at, config.console.tz).expect("an instant")));
         let mut house = run::house(&config, Arc::clone(&clock) as Arc<dyn Clock>).await.expect("a house");
         house.signup = SignupPolicy::Anyone;
@@ -268,6 +268,12 @@ impl Desk {
     #[must_use]
     pub fn dir(&self) -> &Path {
         self.dir.path()
+    }
+
+    /// Where its data is.
+    #[must_use]
+    pub fn location(&self) -> store::Location {
+        self.config.location()
     }
 
     /// The files that someone received, by name.

@@ -270,6 +270,7 @@ impl Desk<'_> {
             amends: None,
             guard: None,
             occasion: None,
+            is_answer: false,
             attempt: 0,
             posted: None,
             progress: None,

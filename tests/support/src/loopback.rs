@@ -23,9 +23,20 @@ pub struct Record {
     pub(crate) refused: Vec<String>,
     /// Whether our token is good no more.
     pub(crate) is_revoked: bool,
+    /// How long each call takes, for benchmarks; and how long what is about somebody does.
+    takes: Duration,
+    hangs: Option<(String, Duration)>,
 }
 
 impl Record {
+    /// How long a call takes that is about those.
+    pub(crate) fn time_of(&self, is_about: impl Fn(&str) -> bool) -> Duration {
+        match &self.hangs {
+            Some((who, time)) if is_about(who) => *time,
+            _ => self.takes,
+        }
+    }
+
     /// Counts a call, and says what goes wrong with it: what was scripted, else the weather, where it writes.
     pub(crate) fn called(&mut self, call: &str, writes: bool) -> Option<Fault> {
         let call = call.to_lowercase();
@@ -64,6 +75,22 @@ pub trait Loopback {
 
     fn revoke(&self, is_revoked: bool) {
         self.recorded(|record| record.is_revoked = is_revoked);
+    }
+
+    /// Lets each call take so long, for benchmarks.
+    fn takes(&self, each: Duration) {
+        self.recorded(|record| record.takes = each);
+    }
+
+    /// Lets what is about somebody hang for so long, for benchmarks.
+    fn hangs(&self, user: &str, time: Duration) {
+        self.recorded(|record| record.hangs = Some((user.to_owned(), time)));
+    }
+
+    /// Whether anybody came to see that, since last asked what they saw.
+    #[must_use]
+    fn has_been_shown(&self, text: &str) -> bool {
+        self.recorded(|record| record.seen.iter().any(|seen| seen.text.contains(text) || seen.lines.iter().any(|line| line.contains(text))))
     }
 
     #[must_use]

@@ -30,7 +30,10 @@ impl TermsShown {
         const OF_LATENESS: [&str; 9] = ["retard", "pénalité", "penalit", "intérêt", "interet", "late", "interest", "indemnité", "fee"];
         let (mut shares, mut days) = (Vec::new(), Vec::new());
         for sentence in self.summary.split(['.', '\n', ';']).map(str::to_lowercase) {
-            if OF_LATENESS.iter().any(|word| sentence.contains(word)) {
+            // « later » is no word of being late.
+            let is_it =
+                |word: &str| OF_LATENESS.iter().any(|start| if *start == "late" { word == *start } else { word.starts_with(start) });
+            if sentence.split(|c: char| !c.is_alphanumeric()).any(is_it) {
                 continue;
             }
             let words: Vec<&str> = sentence.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();

@@ -11,6 +11,7 @@ pub mod limits;
 pub mod mention;
 pub mod place;
 pub mod rows;
+mod stated;
 pub mod treatment;
 pub mod wording;
 
@@ -23,5 +24,6 @@ pub use limits::{
 pub use mention::{DocumentKind, Key, Mention, exempt_by, exemption};
 pub use place::{Jurisdiction, Territory, countries, french_place, has_siren, is_in_union, read_country};
 pub use rows::{Law, LawError, MentionRow, NoRow, Scope, on};
+pub use stated::stated_country;
 pub use treatment::{Ground, TaxProblem, Treatment, TypedLine, treat, treat_as, treat_lines, typed_rate};
 pub use wording::{canadian_rate, canadian_rate_in_english};

@@ -31,10 +31,21 @@ const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB B
     TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
 /// Countries by the names that people type, in French and in English; what a code alone would leave in doubt is here too.
-const NAMES: [(&str, &[&str]); 30] = [
+const NAMES: [(&str, &[&str]); 41] = [
     ("FR", &["FRANCE"]),
     ("CA-QC", &["QUÉBEC", "QUEBEC"]),
     ("CA-ON", &["ONTARIO"]),
+    ("CA-AB", &["ALBERTA"]),
+    ("CA-BC", &["BRITISH COLUMBIA", "COLOMBIE-BRITANNIQUE"]),
+    ("CA-MB", &["MANITOBA"]),
+    ("CA-NB", &["NEW BRUNSWICK", "NOUVEAU-BRUNSWICK"]),
+    ("CA-NL", &["NEWFOUNDLAND", "NEWFOUNDLAND AND LABRADOR", "TERRE-NEUVE", "TERRE-NEUVE-ET-LABRADOR"]),
+    ("CA-NS", &["NOVA SCOTIA", "NOUVELLE-ÉCOSSE", "NOUVELLE-ECOSSE"]),
+    ("CA-NT", &["NORTHWEST TERRITORIES", "TERRITOIRES DU NORD-OUEST"]),
+    ("CA-NU", &["NUNAVUT"]),
+    ("CA-PE", &["PRINCE EDWARD ISLAND", "ÎLE-DU-PRINCE-ÉDOUARD", "ILE-DU-PRINCE-EDOUARD"]),
+    ("CA-SK", &["SASKATCHEWAN"]),
+    ("CA-YT", &["YUKON"]),
     ("GB", &["UK", "ROYAUME-UNI", "UNITED KINGDOM", "ENGLAND", "ANGLETERRE", "SCOTLAND", "ÉCOSSE", "ECOSSE", "WALES", "GREAT BRITAIN"]),
     ("GR", &["EL", "GRÈCE", "GRECE", "GREECE"]),
     ("MC", &["MONACO"]),
@@ -53,7 +64,7 @@ const NAMES: [(&str, &[&str]); 30] = [
     ("IT", &["ITALIE", "ITALY"]),
     ("PT", &["PORTUGAL"]),
     ("IE", &["IRLANDE", "IRELAND"]),
-    ("US", &["USA", "ÉTATS-UNIS", "ETATS-UNIS", "UNITED STATES"]),
+    ("US", &["USA", "ÉTATS-UNIS", "ETATS-UNIS", "UNITED STATES", "UNITED STATES OF AMERICA", "ÉTATS-UNIS D’AMÉRIQUE", "U.S.A."]),
     ("NL", &["PAYS-BAS", "NETHERLANDS", "NLD", "HOLLANDE", "HOLLAND"]),
     ("PE", &["PÉROU", "PEROU", "PERU", "PER"]),
     ("SK", &["SLOVAQUIE", "SLOVAKIA", "SVK"]),

@@ -65,8 +65,10 @@ pub(crate) fn recap(voice: Voice, business: &Business, text: String) -> Draft {
     if let Some(sold) = sold(voice, business) {
         draft = draft.field(voice.t("field-activity", &[]), sold);
     }
-    if business.regime == Regime::Registered && (business.gst.is_none() || business.country == "CA-QC" && business.qst.is_none()) {
-        draft = draft.field(voice.t("field-hint", &[]), voice.t("setup-tax-numbers", &[]));
+    let bears_qst = business.country == "CA-QC";
+    if business.regime == Regime::Registered && (business.gst.is_none() || bears_qst && business.qst.is_none()) {
+        let missing = if bears_qst { "setup-tax-numbers" } else { "setup-tax-number" };
+        draft = draft.field(voice.t("field-hint", &[]), voice.t(missing, &[]));
     }
     let yes = |is: bool| is.then(|| voice.t("field-yes", &[]));
     let said_on_documents = [

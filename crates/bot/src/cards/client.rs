@@ -4,10 +4,11 @@ use billing::client::Buyer;
 use billing::law::{Key, MentionRow, Scope, has_siren};
 use billing::{Client, FormOfAddress};
 use chat::{CardField, Tone};
+use operations::forget::Forgetting;
 use operations::merger::Merger;
 use operations::{Office, Role};
 use store::client::ClientRow;
-use words::Voice;
+use words::{Arg, Voice};
 
 use crate::action::{self, Merging, Nothing, OfClient};
 use crate::cards::forward::names_of;
@@ -181,6 +182,28 @@ fn asked_siren(office: &Office<'_>, voice: Voice, client: &Client) -> Option<Car
 /// One sentence that names the client.
 pub(super) fn said(voice: Voice, key: &str, name: &'static str, row: &ClientRow) -> Message {
     Message::answer(Draft::text(voice.t(key, &[(name, row.client.name.clone().into())])))
+}
+
+/// What would be forgotten of a client, and what the law has kept.
+pub(crate) fn forgetting(voice: Voice, of: &Forgetting) -> Draft {
+    let args = [
+        ("name", Arg::from(of.client.client.name.clone())),
+        ("people", Arg::Count(i64::try_from(of.people).unwrap_or(i64::MAX))),
+        ("documents", Arg::Count(i64::try_from(of.documents).unwrap_or(i64::MAX))),
+    ];
+    let payload = OfClient { client_id: of.client.id.clone() };
+    Draft::titled(voice.t("forget-title", &args), voice.t("forget-text", &args))
+        .footnote(voice.t("forget-footnote", &args))
+        .button(Press::new("Forget", action::Client::Forgotten(payload)).once().days(1))
+}
+
+pub(super) fn forgotten(voice: Voice, row: &ClientRow, people: usize, documents: usize) -> Message {
+    let args = [
+        ("name", Arg::from(row.client.name.clone())),
+        ("people", Arg::Count(i64::try_from(people).unwrap_or(i64::MAX))),
+        ("documents", Arg::Count(i64::try_from(documents).unwrap_or(i64::MAX))),
+    ];
+    Message::in_place(Draft::text(voice.t("client-forgotten", &args)).tone(Tone::Good))
 }
 
 pub(super) fn unbound(voice: Voice) -> Message {

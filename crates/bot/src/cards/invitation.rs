@@ -32,17 +32,22 @@ pub(super) async fn made(
         return Ok(vec![Message::answer(link::with_deep_link(telling, draft, &code))]);
     };
     let business = Arg::from(office.business.shown_name());
-    let text = match client {
+    let (voice, text) = match client {
         Some(row) => {
             let args = [("business", business), ("client", row.client.name.clone().into()), lines::form(&row.client)];
-            office.voice_of(&row.client).t("invite-client", &args)
+            let voice = office.voice_of(&row.client);
+            (voice, voice.t("invite-client", &args))
         }
-        None => member_voice(office, &invited.person_id).await?.t("invite-member", &[("business", business)]),
+        None => {
+            let voice = member_voice(office, &invited.person_id).await?;
+            (voice, voice.t("invite-member", &[("business", business)]))
+        }
     };
     let payload = OfInvitation { code, shown_name: None };
     let card = Draft::text(text).button(Press::new("Accept", action::Join::Open(payload)).primary().once().days(DAYS_OPEN));
     let done = own.t("invite-sent", &[("name", invited.name.clone().into())]);
-    Ok(vec![Message::to(Occasion::Document, &invited.person_id, card), Message::answer(Draft::text(done))])
+    let asked = Message { lang: Some(voice.lang), ..Message::to(Occasion::Document, &invited.person_id, card) };
+    Ok(vec![asked, Message::answer(Draft::text(done))])
 }
 
 /// The language of someone who is, or is to be, a member.

@@ -14,6 +14,7 @@ pub(crate) mod credit_note;
 pub(crate) mod day;
 pub(crate) mod forward;
 pub(crate) mod gate;
+pub(crate) mod history;
 pub(crate) mod invitation;
 pub(crate) mod invoice;
 pub(crate) mod invoice_preview;

@@ -73,8 +73,9 @@ fn credit_moved(happened: &Happened) -> Option<String> {
         Happened::PaymentRecorded { payment: row, parts, .. }
         | Happened::PaymentSplit { payment: row, parts, .. }
         | Happened::PaymentUndone { opposite: row, parts, .. } => {
+            // Of a credit that is used no money came: all of it is less credit.
             let beyond = billing::allocation::beyond(row.payment.amount.minor(), parts);
-            (beyond != 0 && row.payment.method.brings_money()).then(|| row.client_id.clone())
+            (beyond != 0).then(|| row.client_id.clone())
         }
         Happened::CreditNoteIssued { client, chased, .. } => chased.invoice.is_paid().then(|| client.id.clone()),
         Happened::CreditKept { client, .. } | Happened::CreditUndone { client, .. } | Happened::Refunded { client, .. } => {
@@ -169,6 +170,7 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
         Happened::ClientChanged { client } => client::changed(office, voice, &client).await,
         Happened::ClientArchived { client } => Ok(vec![client::said(voice, "client-archived", "name", &client)]),
         Happened::ClientRestored { client } => Ok(vec![client::said(voice, "client-restored", "name", &client)]),
+        Happened::ClientForgotten { client, people, documents } => Ok(vec![client::forgotten(voice, &client, people, documents)]),
         Happened::ClientMerged { client, from, is_completed } => client::merged(office, voice, &client, &from, is_completed).await,
         Happened::PlaceBound { client, shows_documents } => {
             Ok(vec![client::said(voice, if shows_documents { "client-bound-showing" } else { "client-bound" }, "client", &client)])

@@ -137,6 +137,20 @@ pub(crate) static COMMAND: Command = Command {
             run!(merge),
         )
         .picking(Pick::among(Among::Clients).then(other_field)),
+        Verb::typed(
+            VerbSpec {
+                name: "forget",
+                aliases: &["oublier"],
+                example: "/client forget dupont",
+                parts: &[CLIENT],
+                open: Open::Own,
+                ..VerbSpec::LISTED
+            },
+            OWNER,
+            run!(forget),
+        )
+        .picking(Pick::among(Among::ClientsAnywhere)),
+        Verb::pressed("forgotten", OWNER, run!(forgotten)),
         Verb::pressed("correct", OWNER, run!(correct)).asking(ask!(ask_correct)).checking(check!(check)).replacing(),
         Verb::pressed("discard", OWNER, run!(discard)),
         Verb::pressed("merged", OWNER, run!(merged)),
@@ -378,6 +392,19 @@ async fn archive(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
     desk.told(happened).await
 }
 
+async fn forget(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let row = read::find::client(desk, &request.rest).await?;
+    let forgetting = operations::forget::look(&mut desk.office()?, row).await?;
+    Ok(vec![Message::answer(cards::client::forgetting(desk.voice(), &forgetting))])
+}
+
+async fn forgotten(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
+    let OfClient { client_id } = request.payload()?;
+    let row = operations::load::client(&mut desk.office()?, &client_id).await?;
+    let happened = operations::forget::forget(&mut desk.office()?, row).await?;
+    desk.told(happened).await
+}
+
 async fn restore(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let shop = desk.shop()?;
     let folded = fold(&name_typed(request));
@@ -496,7 +523,13 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
     }
     if let Some(lines) = request.option("address") {
         short_enough(lines, 300)?;
+        let home = desk.shop()?.business.country;
+        let before = identity::stated(&client.address, &home);
         client.address = address(lines);
+        // What the address states is taken, until it is said otherwise.
+        if client.country.is_none() || client.country == before {
+            client.country = identity::stated(&client.address, &home).filter(|country| *country != home);
+        }
     }
     if let Some(lines) = request.option("deliver_to") {
         short_enough(lines, 300)?;

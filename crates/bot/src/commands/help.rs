@@ -47,7 +47,7 @@ const INSTEAD: [&str; 4] = ["statement", "report", "called", "client"];
 const NEEDS: [(&str, &[&str]); 4] = [
     ("My clients", &["client", "quote", "change", "terms", "statement"]),
     ("Getting paid", &["invoice", "deposit", "document", "credit", "paid", "writeoff", "overdue", "chase", "called"]),
-    ("My books", &["todo", "report"]),
+    ("My books", &["todo", "report", "history", "export"]),
     ("Settings", &["setup", "link", "join", "try", "help"]),
 ];
 

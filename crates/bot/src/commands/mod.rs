@@ -7,7 +7,9 @@ pub(crate) mod client;
 pub(crate) mod credit;
 pub(crate) mod deposit;
 pub(crate) mod document;
+pub(crate) mod export;
 pub(crate) mod help;
+pub(crate) mod history;
 pub(crate) mod home;
 pub(crate) mod invoice;
 pub(crate) mod join;
@@ -47,6 +49,8 @@ pub static COMMANDS: &[&Command] = &[
     &called::COMMAND,
     &statement::COMMAND,
     &report::COMMAND,
+    &history::COMMAND,
+    &export::COMMAND,
     &specimen::COMMAND,
     &question::COMMAND,
     &reason::COMMAND,

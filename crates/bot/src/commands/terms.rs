@@ -105,7 +105,9 @@ fn missing_of(summary: &str, desk: &Desk<'_>) -> Result<Option<String>, Error> {
     let shop = desk.shop()?;
     let voice = desk.voice_in(shop.lang());
     let folded = fold(summary);
-    let says = |start: &str| folded.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(start));
+    // « later » is no word of being late.
+    let is_it = |word: &str, start: &str| if start == "late" { word == start } else { word.starts_with(start) };
+    let says = |start: &str| folded.split(|c: char| !c.is_alphanumeric()).any(|word| is_it(word, start));
     let args = [("place", place(&shop.business).into()), ("rate", late_rate(desk, &shop.business, voice).into())];
     Ok((!LATE.iter().any(|start| says(start))).then(|| voice.t("terms-sum-penalties", &args)))
 }

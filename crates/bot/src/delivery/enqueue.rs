@@ -326,6 +326,7 @@ async fn leave_one(
     let id = store::id::new(now_ms);
     let business_id = shop.map(|shop| shop.id.clone()).unwrap_or_default();
     let (is_ours, lang) = reader(db, house, people, shop, &address).await?;
+    let lang = message.lang.unwrap_or(lang);
     let root = address.amends.as_ref().map_or(&id, |(root, ..)| root).clone();
     if address.amends.is_some() {
         action::void(db, &business_id, &root, now_ms).await?;
@@ -366,6 +367,7 @@ async fn leave_one(
         amends: address.amends.map(|(root, ..)| root),
         guard: message.guard.as_ref().map(serde_json::to_string).transpose()?,
         occasion: message.occasion.filter(|_| address.is_unasked).map(|occasion| occasion.as_str().to_owned()),
+        is_answer: !address.is_unasked && matches!(message.to, To::Actor | To::Pressed | To::Person(_)),
         attempt: 0,
         posted: None,
         progress: None,

@@ -20,7 +20,7 @@ use chrono::{DateTime, Utc};
 use enqueue::Kept;
 use send::Open;
 pub use side_by_side::Delivery;
-use store::outbox;
+use store::outbox::{self, Room, Turns};
 
 use crate::House;
 use crate::error::Error;
@@ -47,7 +47,9 @@ pub async fn deliver_due(house: &House, platforms: &Platforms, now: DateTime<Utc
     }
     // Whatever woke us: an account that cannot be believed by now says nothing more. Those are looked at of which something is due.
     let (mut looked, mut moved) = (Looked::default(), 0);
-    for row in prepare::waiting(house, &mut looked, now).await? {
+    let mut waiting = prepare::waiting(house, &Turns::default(), prepare::MOST, &mut looked, now).await?;
+    waiting.sort_by(|one, other| one.id.cmp(&other.id));
+    for row in waiting {
         moved += usize::from(prepare::prepare(house, &row, now).await?);
     }
     for row in recover::claim(house, &mut looked, now).await? {
@@ -59,7 +61,12 @@ pub async fn deliver_due(house: &House, platforms: &Platforms, now: DateTime<Utc
         }
     }
     let open = Open::now(house, platforms, now.timestamp_millis());
-    for row in send::claim(house, &open, &[(&open.names, send::AT_ONCE)], &mut looked, now).await? {
+    let room = Room { most: send::AT_ONCE, kept_for_answers: 0 };
+    let share = send::Share { names: &open.names, room, turns: &mut Turns::default() };
+    let mut claimed = send::claim(house, &open, &mut [share], &mut looked, now).await?;
+    // One after the other, they go as they were left.
+    claimed.sort_by(|one, other| one.id.cmp(&other.id));
+    for row in claimed {
         send::send(house, platforms, &open, &row, now).await?;
         moved += 1;
     }

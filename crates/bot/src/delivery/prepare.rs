@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use operations::BusinessRow;
 use store::file;
 use store::journal::{self, By, Entry, NewLine};
-use store::outbox::{self, OutboxRow};
+use store::outbox::{self, OutboxRow, Turns};
 
 use crate::checkpoint::Checkpoint;
 use crate::delivery::enqueue::Kept;
@@ -17,10 +17,19 @@ use crate::paper::Paper;
 use crate::parking::Looked;
 use crate::{House, dispatch};
 
-/// The messages whose files wait to be typeset, of accounts that were looked at.
-pub(crate) async fn waiting(house: &House, looked: &mut Looked, now: DateTime<Utc>) -> anyhow::Result<Vec<OutboxRow>> {
+/// How many messages are looked at whose files wait to be typeset.
+pub(crate) const MOST: i64 = 50;
+
+/// The messages whose files wait to be typeset, of accounts that were looked at; of each business in its turn so many at most.
+pub(crate) async fn waiting(
+    house: &House,
+    turns: &Turns,
+    each: i64,
+    looked: &mut Looked,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Vec<OutboxRow>> {
     loop {
-        let waiting = outbox::preparing(&mut *house.store.read().await?, now.timestamp_millis()).await?;
+        let waiting = outbox::preparing(&mut *house.store.read().await?, turns, MOST, each, now.timestamp_millis()).await?;
         // What an account was about to say that is parked by now is held.
         if looked.has_each(&waiting) {
             return Ok(waiting);

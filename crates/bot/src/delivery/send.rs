@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chat::{Answerable, Card, DeliveryError, Kind, OutFile, Outgoing, Platform, Posted, Progress, Topic};
 use chrono::{DateTime, Utc};
 use operations::BusinessRow;
-use store::outbox::{self, OutboxRow, State};
+use store::outbox::{self, OutboxRow, Room, State, Turns};
 use store::{client_topic, file, high_water, person};
 
 use crate::checkpoint::Checkpoint;
@@ -20,7 +20,9 @@ use crate::message::{self, FileRef, Guard, Press};
 use crate::parking::Looked;
 use crate::{House, cards, hours};
 
+/// How many messages of a platform are under way at once, and how many of these places are left to those who wait for an answer.
 pub(crate) const AT_ONCE: i64 = 20;
+pub(crate) const KEPT_FOR_ANSWERS: i64 = 4;
 /// How long a lost reply is waited for before the platform is asked whether the message arrived: some look things up in an index that
 /// lags, and a request that timed out here may still be on its way there.
 pub(crate) const DOUBT_MS: i64 = 60_000;
@@ -51,29 +53,41 @@ pub(crate) async fn ask(house: &House, name: &'static str, platform: &dyn Platfo
     }
 }
 
-/// Claims what may go out now, so many at most on these platforms and on those; marks it outside the database before anything is shown.
+/// How much may be claimed on some platforms, and whose turn it is there.
+pub(crate) struct Share<'a> {
+    pub(crate) names: &'a [&'static str],
+    pub(crate) room: Room,
+    pub(crate) turns: &'a mut Turns,
+}
+
+/// Claims what may go out now, so much at most on these platforms and on those; marks it outside the database before anything is shown.
 pub(crate) async fn claim(
     house: &House,
     open: &Open,
-    most: &[(&[&'static str], i64)],
+    shares: &mut [Share<'_>],
     looked: &mut Looked,
     now: DateTime<Utc>,
 ) -> anyhow::Result<Vec<OutboxRow>> {
     let now_ms = now.timestamp_millis();
-    let most: Vec<_> = most.iter().filter(|(names, most)| !names.is_empty() && *most > 0).collect();
-    if most.is_empty() && open.answerable.is_empty() {
+    let mut shares: Vec<_> = shares.iter_mut().filter(|share| !share.names.is_empty() && share.room.most > 0).collect();
+    if shares.is_empty() && open.answerable.is_empty() {
         return Ok(Vec::new());
     }
     let (mut tx, claimed) = loop {
         let mut tx = house.store.begin().await?;
-        let mut claimed = Vec::new();
-        for (names, most) in &most {
-            claimed.extend(outbox::claim(&mut tx, names, *most, now_ms, now_ms + LEASE_MS).await?);
+        let (mut claimed, mut turns) = (Vec::new(), Vec::new());
+        for share in &shares {
+            let mut turn = share.turns.clone();
+            claimed.extend(outbox::claim(&mut tx, share.names, share.room, &mut turn, now_ms, now_ms + LEASE_MS).await?);
+            turns.push(turn);
         }
         for (name, Answerable { user_id, place }) in &open.answerable {
             claimed.extend(outbox::claim_answer(&mut tx, name, user_id, place, now_ms, now_ms + LEASE_MS).await?);
         }
         if looked.has_each(&claimed) {
+            for (share, turn) in shares.iter_mut().zip(turns) {
+                *share.turns = turn;
+            }
             break (tx, claimed);
         }
         // Nothing goes out of an account that was not looked at: what is parked now is held, and something else is claimed.

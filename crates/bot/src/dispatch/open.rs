@@ -48,6 +48,10 @@ impl House {
             store::business::lock(db, id).await?;
         }
         let Standing { shop, roles } = stand(db, turn, shop_id.as_deref()).await?;
+        // Who founds a business is asked in the language that they typed for it.
+        if let Some(typed) = request.option("lang").filter(|_| shop.is_none() && request.command == "setup") {
+            turn.lang = crate::read::choice::lang(typed)?;
+        }
         let may_found = self.may_found(db, turn, shop.is_some()).await?;
         let actor = Actor {
             person_id: turn.identity.person_id.clone(),
@@ -106,7 +110,18 @@ impl House {
         is_setup: bool,
     ) -> Result<Option<String>, Error> {
         let Businesses { memberships, remembered } = businesses(db, turn).await?;
-        let known = implied_business(memberships, named, about.or_else(|| remembered.clone()))?;
+        let known = match implied_business(memberships, named, about.or_else(|| remembered.clone())) {
+            Ok(known) => known,
+            Err(refusal) => {
+                // Which of several is asked in the language of one of them, where theirs is not known.
+                let first = memberships.first().map(|(id, ..)| id.clone());
+                if let (None, Some(id)) = (&turn.identity.lang, first) {
+                    let found = store::business::load_for(db, &id, &turn.identity.person_id).await?;
+                    turn.lang = found.and_then(|(business, _)| Lang::parse(&business.lang)).unwrap_or(turn.lang);
+                }
+                return Err(refusal.into());
+            }
+        };
         if known.is_some() || is_setup {
             return Ok(known);
         }

@@ -8,6 +8,7 @@ mod dunning;
 mod files;
 mod means;
 mod quotes;
+mod retention;
 
 use std::collections::BTreeSet;
 
@@ -53,6 +54,7 @@ pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
             tick.look_again(&business_id).await?;
         }
     }
+    tick.let_go().await?;
     if let Err(error) = files::collect(house, now).await {
         tracing::error!(error = format!("{:#}", error.into_failure()), "files that nothing names could not be collected")
     }
@@ -80,6 +82,22 @@ impl Tick<'_> {
                 self.failed.insert(business_id.to_owned());
             }
         }
+    }
+
+    /// Lets go of what is not kept for ever.
+    async fn let_go(&mut self) -> anyhow::Result<()> {
+        let due = retention::due(self.house, self.now).await;
+        let due = due.map_err(|error| error.into_failure())?;
+        for (business_id, messages) in due {
+            let is_parked = !business_id.is_empty() && !self.may(&business_id).await;
+            if let Err(error) = retention::let_go(self.house, &business_id, is_parked, &messages, self.now).await {
+                tracing::error!(business = %business_id, error = format!("{:#}", error.into_failure()), "old messages could not be let go");
+            }
+        }
+        if let Err(error) = retention::clear_up(self.house, self.now).await {
+            tracing::error!(error = format!("{:#}", error.into_failure()), "what is not kept could not be let go");
+        }
+        Ok(())
     }
 
     /// Looks at the chases of a business whose day has come.

@@ -16,7 +16,7 @@ pub(crate) struct Home {
     pub neq: Option<Neq>,
 }
 
-/// A SIREN is France, a NEQ Québec; « aucun » is Québec too, where one may do without.
+/// A SIREN is France, a NEQ Québec; « aucun » is Canada, where one may do without: Québec, unless the address says otherwise.
 pub(crate) fn home(typed: &str) -> Result<Home, Refusal> {
     let quebec = |neq| Home { country: "CA-QC".to_owned(), siren: None, neq };
     if matches!(fold(typed).as_str(), "aucun" | "aucune" | "none" | "non" | "no" | "-") {
@@ -33,7 +33,12 @@ pub(crate) fn home(typed: &str) -> Result<Home, Refusal> {
 /// Where a business that is being set up is, from what was answered so far.
 pub(crate) fn home_of(request: &Request) -> Result<Home, Refusal> {
     if let Some(typed) = request.option("siren").or(request.option("siret")).or(request.option("neq")) {
-        return home(typed);
+        let found = home(typed)?;
+        // Who has no number at all says by the address in which province that is.
+        let is_by_address = found.siren.is_none() && found.neq.is_none();
+        let stated = stated(&address(request.option("address").unwrap_or_default()), "CA").filter(|_| is_by_address);
+        let country = stated.filter(|stated| stated.starts_with("CA-")).unwrap_or(found.country);
+        return Ok(Home { country, ..found });
     }
     let country = match request.option("country") {
         Some(typed) => country(typed, "FR", &address(request.option("address").unwrap_or_default()))?,
@@ -187,6 +192,11 @@ pub(crate) fn email(typed: &str) -> Result<String, Refusal> {
         typed.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !typed.contains(char::is_whitespace))
             && typed.len() <= 254;
     if is_plausible { Ok(typed.to_owned()) } else { Err(Refusal::BadEmail { typed: typed.to_owned() }) }
+}
+
+/// The country or the province that an address states, to a business of `home`.
+pub(crate) fn stated(address: &[String], home: &str) -> Option<String> {
+    law::stated_country(address, home, country_named)
 }
 
 /// A country by its name in a language that is spoken here: `Nouvelle-Zélande`, `New Zealand`.

@@ -107,20 +107,22 @@ pub(crate) async fn gave_up(db: &mut Db, business_id: &str, mark_hash: &str) -> 
     Ok(lines.iter().filter_map(|body| Line::read(body)).any(|line| line.gives_up(mark_hash)))
 }
 
-/// Every line: rank, body, hash.
-pub(crate) async fn lines(db: &mut Db, business_id: &str) -> Result<Vec<(i64, String, String)>> {
-    Ok(query_as("select /* reads all: the proof */ rank, body, hash from journal where business_id = $1 order by rank")
-        .bind(business_id)
-        .fetch_all(db)
-        .await?)
+/// So many lines after that rank: rank, body, hash.
+pub(crate) async fn lines_after(db: &mut Db, business_id: &str, rank: i64, most: i64) -> Result<Vec<(i64, String, String)>> {
+    let text = "select rank, body, hash from journal where business_id = $1 and rank > $2 order by rank limit $3";
+    Ok(query_as(text).bind(business_id).bind(rank).bind(most).fetch_all(db).await?)
 }
 
-/// What stands beside the chain: rank, salt, body.
-pub(crate) async fn personal_lines(db: &mut Db, business_id: &str) -> Result<Vec<(i64, String, String)>> {
-    Ok(query_as("select /* reads all: the proof */ rank, salt, body from journal_personal where business_id = $1 order by rank")
-        .bind(business_id)
-        .fetch_all(db)
-        .await?)
+/// What stands beside the lines of these ranks: rank, salt, body.
+pub(crate) async fn personal_between(db: &mut Db, business_id: &str, after: i64, until: i64) -> Result<Vec<(i64, String, String)>> {
+    let text = "select rank, salt, body from journal_personal where business_id = $1 and rank > $2 and rank <= $3";
+    Ok(query_as(text).bind(business_id).bind(after).bind(until).fetch_all(db).await?)
+}
+
+/// What stands beside one line; nothing where it was erased.
+pub(crate) async fn personal_at(db: &mut Db, business_id: &str, rank: i64) -> Result<Option<String>> {
+    let text = "select body from journal_personal where business_id = $1 and rank = $2";
+    Ok(query_scalar(text).bind(business_id).bind(rank).fetch_optional(db).await?)
 }
 
 pub(crate) fn chain_hash(previous: &str, body: &str) -> String {

@@ -3,6 +3,8 @@
 //! A kind no longer written stays, so that old journals are read and proved. A kind's name and the names of its fields are in the chain:
 //! they never change; a field that joins is optional.
 
+use std::collections::BTreeMap;
+
 use billing::{Currency, Hold, Number};
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -70,6 +72,8 @@ entries! {
     "client.merged" ClientMerged { into: String, quotes: i64, invoices: i64, credit_notes: i64, payments: i64 }
     "contact.confirmed" ContactConfirmed { person: String, roles: String }
     "contact.removed" ContactRemoved { person: String, roles: String }
+    /// What was known of a client is forgotten, but for what the law has kept.
+    "client.forgotten" ClientForgotten {}
     "place.bound" PlaceBound { shows_documents: bool }
 
     // What it sells on.
@@ -168,12 +172,18 @@ entries! {
     "message.arrived" MessageArrived { person: String }
     "message.sent_again" MessageSentAgain { person: String }
     "message.in_thread" MessageInThread { person: String, place: String }
+    /// Messages about a document are not kept any more: what evidence needs of them stands beside the line.
+    "messages.kept" MessagesKept { count: i64 }
+    /// From here on messages are not kept for ever.
+    "messages.let_go" MessagesLetGo {}
 
     // What was parked, and let go on.
     "measure.let_go" MeasureLetGo {}
     "clock.confirmed" ClockConfirmed { seen_ms: Option<i64> }
     /// It goes on from a backup older than what was shown.
     "books.recovered" BooksRecovered { mark_hash: Option<String>, lost: Vec<Number>, next: Vec<Number> }
+    /// How the business stood at an upgrade: the seal of its settings, its members, its contacts, its clients and its counters.
+    "books.sealed" BooksSealed { seals: BTreeMap<String, String> }
 }
 
 impl Entry {
@@ -450,6 +460,10 @@ mod tests {
             ("message.arrived", person(), Entry::MessageArrived { person: who() }),
             ("message.sent_again", person(), Entry::MessageSentAgain { person: who() }),
             ("message.in_thread", json!({ "person": "p", "place": "c" }), Entry::MessageInThread { person: who(), place: text("c") }),
+            ("messages.kept", json!({ "count": 3_i64 }), Entry::MessagesKept { count: 3 }),
+            ("messages.let_go", json!({}), Entry::MessagesLetGo {}),
+            ("client.forgotten", json!({}), Entry::ClientForgotten {}),
+            ("books.sealed", json!({ "seals": { "members": "s" } }), Entry::BooksSealed { seals: [(text("members"), text("s"))].into() }),
             ("measure.let_go", json!({}), Entry::MeasureLetGo {}),
             ("clock.confirmed", json!({ "seen_ms": Some(9_i64) }), Entry::ClockConfirmed { seen_ms: Some(9) }),
             (

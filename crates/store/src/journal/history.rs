@@ -40,6 +40,33 @@ pub async fn page(db: &mut Db, business_id: &str, after: i64) -> Result<Vec<(i64
         .await?)
 }
 
+/// The lines of a business about one thing, in their order.
+pub async fn of_subject(db: &mut Db, business_id: &str, subject: &str) -> Result<Vec<(i64, Line)>> {
+    let rows: Vec<(i64, String)> = query_as("select rank, body from journal where business_id = $1 and subject = $2 order by rank")
+        .bind(business_id)
+        .bind(subject)
+        .fetch_all(db)
+        .await?;
+    Ok(rows.into_iter().filter_map(|(rank, body)| Some((rank, Line::read(&body)?))).collect())
+}
+
+/// The lines of a business that name a person, or that they had written, with what stands beside each.
+pub async fn of_person(db: &mut Db, business_id: &str, person_id: &str) -> Result<Vec<(i64, Line, Option<String>)>> {
+    let rows: Vec<(i64, String, Option<String>)> = query_as(
+        r"
+        select /* reads all: somebody asks what is held of them */ journal.rank, journal.body, beside.body
+        from journal
+        left join journal_personal beside on beside.business_id = journal.business_id and beside.rank = journal.rank
+        where journal.business_id = $1 and journal.body like $2
+        order by journal.rank",
+    )
+    .bind(business_id)
+    .bind(format!("%\"{person_id}\"%"))
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().filter_map(|(rank, body, beside)| Some((rank, Line::read(&body)?, beside))).collect())
+}
+
 /// When a platform was last joined to a person, as the journal of any business says.
 pub async fn linked_at(db: &mut Db, person_id: &str, platform: &str) -> Result<Option<i64>> {
     let rows: Vec<(String,)> = query_as(

@@ -57,6 +57,15 @@ impl Line {
         Some(Self { at_ms, subject, told, by, personal_sha256 })
     }
 
+    /// What happened, in the trade's words, whichever program wrote it.
+    #[must_use]
+    pub fn kind(&self) -> &str {
+        match &self.told {
+            Told::Known(entry) => entry.kind(),
+            Told::Unknown { kind, .. } => kind,
+        }
+    }
+
     /// Whether this line gives up the one with that hash: it was shown, and is lost.
     pub(crate) fn gives_up(&self, mark_hash: &str) -> bool {
         matches!(&self.told, Told::Known(Entry::BooksRecovered { mark_hash: Some(given_up), .. }) if given_up == mark_hash)

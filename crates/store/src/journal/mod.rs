@@ -9,7 +9,7 @@ mod line;
 
 pub use by::By;
 pub use chain::{Head, NewLine, append, hash_at, head, last_ms};
-pub(crate) use chain::{chain_hash, gave_up, lines, personal_hash, personal_lines};
+pub(crate) use chain::{chain_hash, gave_up, lines_after, personal_at, personal_between, personal_hash};
 pub use entry::Entry;
-pub use history::{by_person, linked_at, page, roles_given, settings_before, settings_since};
+pub use history::{by_person, linked_at, of_person, of_subject, page, roles_given, settings_before, settings_since};
 pub use line::{Line, Told};

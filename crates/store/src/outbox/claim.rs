@@ -1,6 +1,8 @@
 //! What is due, and the attempts at it: typeset, claimed under a lease, ended, tried again.
 
-use sqlx::{query, query_as, query_scalar};
+use std::collections::BTreeMap;
+
+use sqlx::{FromRow as _, Row as _, query, query_as, query_scalar};
 
 use super::row::{COLUMNS, OutboxRow, State};
 use crate::Db;
@@ -32,12 +34,88 @@ pub async fn is_anything_due(db: &mut Db, now_ms: i64) -> Result<bool> {
     Ok(found.is_some())
 }
 
-/// The oldest message that waits for its files, of no conversation in particular.
-pub async fn preparing(db: &mut Db, now_ms: i64) -> Result<Vec<OutboxRow>> {
-    Ok(query_as(sqlx::AssertSqlSafe(format!("select {COLUMNS} from outbox where state = 'preparing' and {DUE} order by id limit 50")))
-        .bind(now_ms)
-        .fetch_all(db)
-        .await?)
+/// Which business was served last, so that the next one comes before it again: of what somebody waits for, and of what is merely told.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Turns {
+    answers: String,
+    told: String,
+}
+
+impl Turns {
+    /// Notes that a message is served.
+    pub fn serve(&mut self, message: &OutboxRow) {
+        self.of(message.is_answer).clone_from(&message.business_id);
+    }
+
+    fn of(&mut self, is_answer: bool) -> &mut String {
+        if is_answer { &mut self.answers } else { &mut self.told }
+    }
+}
+
+/// The businesses that have messages in that state, the one after `$3` first, each once: found one by one, however much waits for each.
+fn in_turn(state: &str, is_answer: bool) -> String {
+    let of = format!("from outbox where state = '{state}' and is_answer = {}", i64::from(is_answer));
+    format!(
+        r"
+        with recursive turn (of_business, lap) as (
+            select (select min(business_id) {of} and business_id > $3), 0
+            union all
+            select
+                case
+                    when of_business is null then (select min(business_id) {of})
+                    else (select min(business_id) {of} and business_id > of_business)
+                end,
+                case when of_business is null then 1 else lap end
+            from turn
+            where lap = 0 or of_business <= $3
+        )"
+    )
+}
+
+/// The turns that were not taken in the lap before.
+const IN_ITS_LAP: &str = "(lap = 0 or of_business <= $3)";
+
+/// So many messages that wait for their files: what somebody waits for first, and of each business in its turn so many at most.
+pub async fn preparing(db: &mut Db, turns: &Turns, most: i64, each: i64, now_ms: i64) -> Result<Vec<OutboxRow>> {
+    let mut turns = turns.clone();
+    let mut found = Vec::new();
+    for is_answer in [true, false] {
+        let text = format!(
+            r"{}
+            select {COLUMNS}
+            from turn
+            cross join outbox
+            where {IN_ITS_LAP} and outbox.id in (
+                select id
+                from outbox waiting
+                where state = 'preparing' and is_answer = {} and business_id = of_business and {DUE}
+                order by id
+                limit $4
+            )
+            limit $2",
+            in_turn("preparing", is_answer),
+            i64::from(is_answer),
+        );
+        let rows: Vec<OutboxRow> = query_as(sqlx::AssertSqlSafe(text))
+            .bind(now_ms)
+            .bind(most)
+            .bind(turns.of(is_answer).clone())
+            .bind(each)
+            .fetch_all(&mut *db)
+            .await?;
+        // The first of each before the second of any.
+        let mut counted: BTreeMap<String, usize> = BTreeMap::new();
+        let mut ranked: Vec<(usize, OutboxRow)> = Vec::new();
+        for row in rows {
+            let rank = counted.entry(row.business_id.clone()).or_default();
+            ranked.push((*rank, row));
+            *rank += 1;
+        }
+        ranked.sort_by_key(|(rank, _)| *rank);
+        found.extend(ranked.into_iter().map(|(_, row)| row));
+    }
+    found.truncate(usize::try_from(most).unwrap_or_default());
+    Ok(found)
 }
 
 /// Its files are there: it may go out. `card` says something else where they could not be made.
@@ -76,55 +154,151 @@ pub async fn not_prepared(db: &mut Db, message: &OutboxRow, not_before_ms: i64, 
 
 /// Whether what was left before keeps a message waiting: what is being sent or waits to be. What is in doubt (`sending`, with an error) keeps
 /// its order with nothing but what takes its place.
-const IS_AHEAD: &str = r"earlier.state in ('sending', 'preparing', 'pending') and (
-    (earlier.state = 'sending' and (
-        earlier.error is null
-        or coalesce(earlier.amends, earlier.id) = outbox.amends
-    ))
-    or (earlier.state = 'preparing' and earlier.error is null)
-    or (earlier.state = 'pending' and earlier.guard is null)
-)";
+fn is_ahead(of: &str) -> String {
+    format!(
+        r"exists (
+            select 1
+            from outbox earlier
+            where earlier.platform = {of}.platform
+            and earlier.user_id = {of}.user_id
+            and earlier.id < {of}.id
+            and earlier.state in ('sending', 'preparing', 'pending') and (
+                (earlier.state = 'sending' and (
+                    earlier.error is null
+                    or coalesce(earlier.amends, earlier.id) = {of}.amends
+                ))
+                or (earlier.state = 'preparing' and earlier.error is null)
+                or (earlier.state = 'pending' and earlier.guard is null)
+            )
+        )"
+    )
+}
 
 /// Whether a message is to somebody who is nobody here.
-const IS_TO_STRANGER: &str = r"(
-    length(business_id) = 0
-    and not exists (select 1 from member where member.person_id = outbox.person_id)
-    and not exists (select 1 from contact where contact.person_id = outbox.person_id)
-)";
+fn is_to_stranger(message: &str) -> String {
+    format!(
+        r"(
+            length({message}.business_id) = 0
+            and not exists (select 1 from member where member.person_id = {message}.person_id)
+            and not exists (select 1 from contact where contact.person_id = {message}.person_id)
+        )"
+    )
+}
 /// How many of those go at once, where nobody else waits.
 const STRANGERS_AT_ONCE: i64 = 2;
 
-/// Claims what may go out now on one of `platforms`: the oldest of each conversation, under a lease. What strangers are told comes last.
-pub async fn claim(tx: &mut Tx, platforms: &[&str], most: i64, now_ms: i64, lease_until_ms: i64) -> Result<Vec<OutboxRow>> {
-    let mut claimed = due(tx, platforms, &format!("not {IS_TO_STRANGER}"), most, now_ms).await?;
-    if claimed.is_empty() {
-        claimed = due(tx, platforms, IS_TO_STRANGER, most.min(STRANGERS_AT_ONCE), now_ms).await?;
+/// How many messages are claimed: so many at most, and of what is merely told so many fewer.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    pub most: i64,
+    pub kept_for_answers: i64,
+}
+
+/// Claims what may go out now on one of `platforms`: the oldest of each conversation, under a lease. Conversations in which somebody waits
+/// for an answer come first, and businesses take turns. What strangers are told comes last.
+pub async fn claim(
+    tx: &mut Tx,
+    platforms: &[&str],
+    room: Room,
+    turns: &mut Turns,
+    now_ms: i64,
+    lease_until_ms: i64,
+) -> Result<Vec<OutboxRow>> {
+    let names = platforms.iter().map(|name| format!("'{}'", name.replace('\'', ""))).collect::<Vec<_>>().join(", ");
+    let mut claimed = Vec::new();
+    for is_answer in [true, false] {
+        let most = if is_answer { room.most } else { room.most - room.kept_for_answers };
+        let mut each = 1;
+        while let left @ 1.. = most - count(&claimed) {
+            let mut found = due(tx, &names, is_answer, left, each, turns.of(is_answer), now_ms).await?;
+            take(tx, &mut found, lease_until_ms).await?;
+            if found.is_empty() {
+                break;
+            }
+            // One of each business; then of those that have more, what there is room for.
+            each = left / count(&found) + 1;
+            claimed.extend(found);
+        }
     }
-    take(tx, &mut claimed, lease_until_ms).await?;
+    if claimed.is_empty() {
+        claimed = due_to_strangers(tx, &names, room.most.min(STRANGERS_AT_ONCE), now_ms).await?;
+        take(tx, &mut claimed, lease_until_ms).await?;
+    }
     Ok(claimed)
 }
 
-/// What may go out now, of those messages: the oldest of each conversation. Its platform finds nothing: what waits is found by waiting.
-async fn due(tx: &mut Tx, platforms: &[&str], of: &str, most: i64, now_ms: i64) -> Result<Vec<OutboxRow>> {
-    let names = platforms.iter().map(|name| format!("'{}'", name.replace('\'', ""))).collect::<Vec<_>>().join(", ");
+fn count(messages: &[OutboxRow]) -> i64 {
+    i64::try_from(messages.len()).unwrap_or(i64::MAX)
+}
+
+/// What may go out now, of each business in its turn so many at most: the oldest of each conversation; for an answer, the oldest of the
+/// conversation in which it waits. Its platform finds nothing: what waits is found by waiting.
+async fn due(tx: &mut Tx, names: &str, is_answer: bool, most: i64, each: i64, after: &mut String, now_ms: i64) -> Result<Vec<OutboxRow>> {
+    let first = match is_answer {
+        true => {
+            r"
+            join outbox head on head.id = (
+                select min(id)
+                from outbox first
+                where first.platform = waiting.platform and first.user_id = waiting.user_id and first.id <= waiting.id
+                and first.state in ('sending', 'preparing', 'pending') and first.state = 'pending'
+                and (first.guard is null or first.id = waiting.id)
+            )"
+        }
+        false => "join outbox head on head.id = waiting.id",
+    };
+    let text = format!(
+        r"{turn}
+        select {COLUMNS}, of_business
+        from turn
+        cross join outbox
+        where {IN_ITS_LAP} and outbox.state = 'pending' and outbox.id in (
+            select head.id
+            from outbox waiting
+            {first}
+            where waiting.state = 'pending' and waiting.is_answer = {class} and waiting.business_id = of_business
+            and {due}
+            and waiting.platform || '' in ({names})
+            and head.state = 'pending' and not {stranger} and not {ahead}
+            order by waiting.id
+            limit $4{claim}
+        )
+        limit $2",
+        turn = in_turn("pending", is_answer),
+        class = i64::from(is_answer),
+        due = DUE.replace("not_before_ms", "head.not_before_ms").replace("created_ms", "head.created_ms"),
+        stranger = is_to_stranger("head"),
+        ahead = is_ahead("head"),
+        claim = tx.dialect.claim(),
+    );
+    let rows = query(sqlx::AssertSqlSafe(text)).bind(now_ms).bind(most).bind(after.clone()).bind(each).fetch_all(&mut **tx).await?;
+    if let Some(last) = rows.last() {
+        *after = last.try_get("of_business")?;
+    }
+    let mut found = Vec::new();
+    for row in &rows {
+        found.push(OutboxRow::from_row(row)?);
+    }
+    // Two answers that wait in one conversation have one message before them.
+    found.sort_by(|one, other| one.id.cmp(&other.id));
+    found.dedup_by(|one, other| one.id == other.id);
+    Ok(found)
+}
+
+async fn due_to_strangers(tx: &mut Tx, names: &str, most: i64, now_ms: i64) -> Result<Vec<OutboxRow>> {
     let text = format!(
         r"
         select {COLUMNS}
         from outbox
-        where state = 'pending'
+        where state = 'pending' and is_answer in (1, 0) and business_id = ''
         and {DUE}
         and platform || '' in ({names})
-        and {of}
-        and not exists (
-            select 1
-            from outbox earlier
-            where earlier.platform = outbox.platform
-            and earlier.user_id = outbox.user_id
-            and earlier.id < outbox.id
-            and {IS_AHEAD}
-        )
-        order by id
+        and {}
+        and not {}
+        order by is_answer desc, id
         limit $2{}",
+        is_to_stranger("outbox"),
+        is_ahead("outbox"),
         tx.dialect.claim()
     );
     Ok(query_as(sqlx::AssertSqlSafe(text)).bind(now_ms).bind(most).fetch_all(&mut **tx).await?)

@@ -5,8 +5,8 @@ mod hold;
 mod row;
 
 pub use claim::{
-    claim, claim_abandoned, claim_answer, doubt, end, give_back, is_anything_due, not_prepared, prepared, preparing, progress, redirect,
-    renew, retry, save_progress,
+    Room, Turns, claim, claim_abandoned, claim_answer, doubt, end, give_back, is_anything_due, not_prepared, prepared, preparing, progress,
+    redirect, renew, retry, save_progress,
 };
 pub(crate) use hold::drop_for_who_left;
 pub(crate) use hold::hold_restored;

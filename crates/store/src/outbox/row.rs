@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use sqlx::any::AnyRow;
 use sqlx::{FromRow, Row as _, query, query_as, query_scalar};
 
-use crate::Db;
 use crate::error::Result;
+use crate::{Db, retention};
 
 /// Where a message stands on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,13 +64,15 @@ pub struct OutboxRow {
     pub guard: Option<String>,
     /// Why it comes to someone who did not ask for it.
     pub occasion: Option<String>,
+    /// Whether its reader has just typed or pressed, and waits for it.
+    pub is_answer: bool,
     pub attempt: i64,
     pub posted: Option<String>,
     /// JSON: the steps of its sending that are done.
     pub progress: Option<String>,
 }
 
-pub(super) const COLUMNS: &str = "id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, occasion, attempt, posted, progress";
+pub(super) const COLUMNS: &str = "id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files, amends, guard, occasion, is_answer, attempt, posted, progress";
 
 impl FromRow<'_, AnyRow> for OutboxRow {
     fn from_row(row: &AnyRow) -> sqlx::Result<Self> {
@@ -89,6 +91,7 @@ impl FromRow<'_, AnyRow> for OutboxRow {
             amends: row.try_get("amends")?,
             guard: row.try_get("guard")?,
             occasion: row.try_get("occasion")?,
+            is_answer: row.try_get::<i64, _>("is_answer")? != 0,
             attempt: row.try_get("attempt")?,
             posted: row.try_get("posted")?,
             progress: row.try_get("progress")?,
@@ -102,9 +105,9 @@ pub async fn enqueue(db: &mut Db, message: &OutboxRow, state: State, now_ms: i64
         r"
         insert into outbox (
             id, business_id, person_id, platform, user_id, place, kind, subject, sender, card, files,
-            amends, guard, state, attempt, not_before_ms, created_ms, error, occasion
+            amends, guard, state, attempt, not_before_ms, created_ms, error, occasion, is_answer
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15, $15, $16, $17)",
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15, $15, $16, $17, $18)",
     )
     .bind(&message.id)
     .bind(&message.business_id)
@@ -123,6 +126,7 @@ pub async fn enqueue(db: &mut Db, message: &OutboxRow, state: State, now_ms: i64
     .bind(now_ms)
     .bind((state == State::Held).then_some(MEASURE))
     .bind(&message.occasion)
+    .bind(i64::from(message.is_answer))
     .execute(db)
     .await?;
     Ok(())
@@ -236,9 +240,9 @@ pub async fn newest(db: &mut Db, business_id: &str, id: &str) -> Result<Option<O
 pub(crate) async fn has_sent(db: &mut Db, business_id: &str) -> Result<bool> {
     let found: Option<String> = query_scalar("select id from outbox where business_id = $1 and state = 'sent' limit 1")
         .bind(business_id)
-        .fetch_optional(db)
+        .fetch_optional(&mut *db)
         .await?;
-    Ok(found.is_some())
+    Ok(found.is_some() || retention::has_let_go(db, business_id).await?)
 }
 
 /// Cancels what was about to be said of a subject and is in nobody's hands yet; whether there was anything.

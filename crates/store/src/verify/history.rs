@@ -40,15 +40,12 @@ pub(super) struct History {
 }
 
 impl History {
-    /// Reads the lines in their order; `Err` says which could not follow.
-    pub fn read(lines: &[Line]) -> Result<Self, String> {
-        let mut history = Self::default();
-        for (line, rank) in lines.iter().zip(1..) {
-            if let Told::Known(entry) = &line.told {
-                history.add(rank, line, entry).map_err(|what| format!("the journal's line {rank} {what}"))?;
-            }
+    /// Reads the next line; `Err` says that it could not follow.
+    pub fn read(&mut self, rank: i64, line: &Line) -> Result<(), String> {
+        match &line.told {
+            Told::Known(entry) => self.add(rank, line, entry).map_err(|what| format!("the journal's line {rank} {what}")),
+            Told::Unknown { .. } => Ok(()),
         }
-        Ok(history)
     }
 
     fn step(&mut self, quote_id: &str, step: QuoteStep) -> Result<(), String> {
@@ -209,6 +206,10 @@ impl History {
             | Entry::MessageArrived { .. }
             | Entry::MessageSentAgain { .. }
             | Entry::MessageInThread { .. }
+            | Entry::MessagesKept { .. }
+            | Entry::MessagesLetGo {}
+            | Entry::ClientForgotten {}
+            | Entry::BooksSealed { .. }
             | Entry::MeasureLetGo {}
             | Entry::ClockConfirmed { .. } => {}
         }

@@ -3,8 +3,11 @@
 pub mod head;
 
 mod history;
+mod pages;
 mod payment;
+mod since;
 mod standing;
+mod standing_seal;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,9 +21,11 @@ use crate::journal::{Line, Told};
 use crate::store::Store;
 use crate::{Db, business, contract, file, high_water, journal, number, outbox, sha256};
 use history::History;
-use standing::Beside;
+use pages::{PAGE, Pages};
 
 pub use payment::{PAYMENT_FORMULA, payment_seal};
+pub use since::{Since, verify_since};
+pub(crate) use standing_seal::seal_all;
 
 /// What was looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,33 +43,69 @@ pub struct Fault {
     pub what: String,
 }
 
+/// Whoever wants to know how far the proof has come.
+pub type Telling<'a> = &'a mut (dyn FnMut(&Verified) + Send);
+
 /// Checks everything, as it stands at one instant; the first fault found, or what was looked at.
 pub async fn verify(store: &Store) -> Result<Result<Verified, Fault>> {
-    let (verified, faults) = verify_each(store).await?;
+    verify_telling(store, &mut |_| {}).await
+}
+
+/// The same, and tells now and then how far it has come.
+pub async fn verify_telling(store: &Store, told: Telling<'_>) -> Result<Result<Verified, Fault>> {
+    let (verified, faults) = verify_all(store, told).await?;
     Ok(faults.into_iter().next().map_or(Ok(verified), Err))
 }
 
 /// Checks everything; the first fault of each business, and what was looked at before it.
 pub async fn verify_each(store: &Store) -> Result<(Verified, Vec<Fault>)> {
+    verify_all(store, &mut |_| {}).await
+}
+
+async fn verify_all(store: &Store, told: Telling<'_>) -> Result<(Verified, Vec<Fault>)> {
     let mut db = store.read().await?;
     sqlx::raw_sql(store.dialect().begin_snapshot()).execute(&mut *db).await?;
-    let verified = verify_snapshot(store, &mut db).await;
+    let verified = verify_snapshot(store, &mut db, told).await;
     sqlx::raw_sql("rollback").execute(&mut *db).await?;
     verified
 }
 
-async fn verify_snapshot(store: &Store, db: &mut Db) -> Result<(Verified, Vec<Fault>)> {
+async fn verify_snapshot(store: &Store, db: &mut Db, told: Telling<'_>) -> Result<(Verified, Vec<Fault>)> {
     let mark = high_water::read(store)?;
     let businesses = business::ids(&mut *db).await?;
     let mut verified = Verified { businesses: businesses.len(), ..Verified::default() };
-    let gone = mark.businesses().filter(|marked| !businesses.iter().any(|id| id == marked));
-    let mut faults: Vec<Fault> = gone.map(|id| Fault { business_id: id.to_owned(), what: "the business is gone".to_owned() }).collect();
+    let mut faults: Vec<Fault> = gone(&mark, &businesses);
     for business_id in businesses {
-        if let Err(what) = verify_business(store, db, &business_id, mark.head(&business_id), &mut verified).await? {
+        if let Err(what) = verify_business(store, db, &business_id, mark.head(&business_id), &mut verified, told).await? {
             faults.push(Fault { business_id, what });
         }
     }
     Ok((verified, faults))
+}
+
+/// The businesses that were shown and are not there.
+fn gone(mark: &high_water::HighWater, businesses: &[String]) -> Vec<Fault> {
+    let there: BTreeSet<&str> = businesses.iter().map(String::as_str).collect();
+    let gone = mark.businesses().filter(|marked| !there.contains(marked));
+    gone.map(|id| Fault { business_id: id.to_owned(), what: "the business is gone".to_owned() }).collect()
+}
+
+/// The businesses, and those that were shown and are not there.
+pub async fn businesses(store: &Store) -> Result<(Vec<String>, Vec<Fault>)> {
+    let mark = high_water::read(store)?;
+    let businesses = business::ids(&mut *store.read().await?).await?;
+    let gone = gone(&mark, &businesses);
+    Ok((businesses, gone))
+}
+
+/// Checks everything of one business, as it stands at one instant, while others write: where its journal stands, or what is wrong.
+pub async fn verify_one(store: &Store, business_id: &str) -> Result<Result<Option<journal::Head>, String>> {
+    let mark = high_water::head(store, business_id)?;
+    let mut db = store.read().await?;
+    sqlx::raw_sql(store.dialect().begin_snapshot()).execute(&mut *db).await?;
+    let verified = verify_business(store, &mut db, business_id, mark, &mut Verified::default(), &mut |_| {}).await;
+    sqlx::raw_sql("rollback").execute(&mut *db).await?;
+    verified
 }
 
 async fn verify_business(
@@ -73,80 +114,148 @@ async fn verify_business(
     business_id: &str,
     mark: Option<journal::Head>,
     verified: &mut Verified,
-) -> Result<Result<(), String>> {
+    told: Telling<'_>,
+) -> Result<Result<Option<journal::Head>, String>> {
+    if let Some(what) = high_water::unsealed(store, business_id)? {
+        return Ok(Err(what.to_owned()));
+    }
     // Each replica of a server's database keeps its own mark.
     if mark.is_none() && store.dialect() == Dialect::Sqlite && outbox::has_sent(&mut *db, business_id).await? {
         return Ok(Err("the mark of what was shown is gone: high-water.json is missing, or was emptied".to_owned()));
     }
-    let (chain, beside) = match read_chain(&mut *db, business_id, mark).await? {
-        Ok(chain) => chain,
-        Err(what) => return Ok(Err(what)),
-    };
-    verified.journal_lines += chain.len();
-    let history = match History::read(&chain) {
-        Ok(history) => history,
-        Err(what) => return Ok(Err(what)),
-    };
-    let vouched = Vouched::of(chain);
-    match check_rows(&mut *db, business_id, &vouched).await? {
-        Ok(documents) => verified.documents += documents,
-        Err(what) => return Ok(Err(what)),
+    let mut history = History::default();
+    let mut unlawful = None;
+    let mut vouched = Vouched::default();
+    let mut sealed = standing_seal::Sealed::default();
+    let mut chain = Chain::after(None, mark);
+    while let Some(page) = chain.page(db, business_id).await? {
+        let page = match page {
+            Ok(page) => page,
+            Err(what) => return Ok(Err(what)),
+        };
+        verified.journal_lines += page.len();
+        told(verified);
+        for (rank, line) in page {
+            if unlawful.is_none() {
+                unlawful = history.read(rank, &line).err();
+            }
+            sealed.read(&line);
+            vouched.read(line);
+        }
     }
-    if let Some(what) = standing::check(&mut *db, business_id, &history, &beside).await? {
+    if let Some(what) = chain.against_mark() {
         return Ok(Err(what));
     }
-    for (document, name) in &vouched.typeset {
-        if file::of_document(&mut *db, business_id, document).await?.as_ref() != Some(name) {
-            return Ok(Err(format!("document {document} was given another file")));
-        }
-        match file::get(store, name).await? {
-            None => return Ok(Err(format!("the file of document {document} is gone"))),
-            Some(bytes) if sha256(&bytes) != *name => return Ok(Err(format!("the file of document {document} was changed"))),
-            Some(_) => verified.files += 1,
-        }
+    if let Some(what) = unlawful {
+        return Ok(Err(what));
     }
-    Ok(Ok(()))
+    if let Some(what) = sealed.check(&mut *db, business_id).await? {
+        return Ok(Err(what));
+    }
+    if let Some(what) = check_rows(&mut *db, business_id, &mut vouched, verified, told).await? {
+        return Ok(Err(what));
+    }
+    if let Some(what) = standing::check(&mut *db, business_id, &history).await? {
+        return Ok(Err(what));
+    }
+    if let Some(what) = check_files(store, db, business_id, &vouched, verified, told).await? {
+        return Ok(Err(what));
+    }
+    Ok(Ok(chain.head()))
 }
 
-/// The journal's lines, once the chain holds: no gap, no change, no tail cut.
-async fn read_chain(db: &mut Db, business_id: &str, mark: Option<journal::Head>) -> Result<Result<(Vec<Line>, Beside), String>> {
-    let personal: Beside =
-        journal::personal_lines(&mut *db, business_id).await?.into_iter().map(|(rank, salt, body)| (rank, (salt, body))).collect();
-    let mut previous = String::new();
-    let mut lines = Vec::new();
-    // What stands where the mark was set.
-    let mut marked = None;
-    for (index, (rank, body, hash)) in journal::lines(&mut *db, business_id).await?.into_iter().enumerate() {
-        if usize::try_from(rank) != Ok(index + 1) {
-            return Ok(Err(format!("the journal's line {} is missing", index + 1)));
+/// The files of documents are those that the journal names, and what their names say.
+async fn check_files(
+    store: &Store,
+    db: &mut Db,
+    business_id: &str,
+    vouched: &Vouched,
+    verified: &mut Verified,
+    told: Telling<'_>,
+) -> Result<Option<String>> {
+    for (document, name) in &vouched.typeset {
+        if file::of_document(&mut *db, business_id, document).await?.as_ref() != Some(name) {
+            return Ok(Some(format!("document {document} was given another file")));
         }
-        if journal::chain_hash(&previous, &body) != hash {
-            return Ok(Err(format!("the journal's line {rank} was changed")));
+        match file::get(store, name).await? {
+            None => return Ok(Some(format!("the file of document {document} is gone"))),
+            Some(bytes) if sha256(&bytes) != *name => return Ok(Some(format!("the file of document {document} was changed"))),
+            Some(_) => verified.files += 1,
         }
-        let Some(line) = Line::read(&body) else { return Ok(Err(format!("the journal's line {rank} cannot be read"))) };
+        told(verified);
+    }
+    Ok(None)
+}
+
+/// The journal's lines, page by page: no gap, no change, no tail cut.
+struct Chain {
+    last: journal::Head,
+    mark: Option<journal::Head>,
+    /// What stands where the mark was set.
+    marked: Option<String>,
+    is_given_up: bool,
+}
+
+impl Chain {
+    /// The lines after one that is known, or all.
+    fn after(known: Option<&journal::Head>, mark: Option<journal::Head>) -> Self {
+        let last = known.cloned().unwrap_or(journal::Head { rank: 0, hash: String::new() });
+        Self { last, mark, marked: None, is_given_up: false }
+    }
+
+    /// The next lines, or what is wrong with one; nothing at the end.
+    async fn page(&mut self, db: &mut Db, business_id: &str) -> Result<Option<Result<Vec<(i64, Line)>, String>>> {
+        let page = journal::lines_after(&mut *db, business_id, self.last.rank, PAGE).await?;
+        let Some(end) = page.last().map(|line| line.0) else { return Ok(None) };
+        let beside = journal::personal_between(db, business_id, self.last.rank, end).await?;
+        let beside: BTreeMap<i64, (String, String)> = beside.into_iter().map(|(rank, salt, body)| (rank, (salt, body))).collect();
+        let mut lines = Vec::new();
+        for (rank, body, hash) in page {
+            match self.line(rank, &body, hash, beside.get(&rank)) {
+                Ok(line) => lines.push((rank, line)),
+                Err(what) => return Ok(Some(Err(what))),
+            }
+        }
+        Ok(Some(Ok(lines)))
+    }
+
+    fn line(&mut self, rank: i64, body: &str, hash: String, beside: Option<&(String, String)>) -> Result<Line, String> {
+        if rank != self.last.rank + 1 {
+            return Err(format!("the journal's line {} is missing", self.last.rank + 1));
+        }
+        if journal::chain_hash(&self.last.hash, body) != hash {
+            return Err(format!("the journal's line {rank} was changed"));
+        }
+        let Some(line) = Line::read(body) else { return Err(format!("the journal's line {rank} cannot be read")) };
         // Erased personal data leaves the chain whole; altered data does not.
-        if let Some((salt, text)) = personal.get(&rank)
+        if let Some((salt, text)) = beside
             && line.personal_sha256.as_ref() != Some(&journal::personal_hash(salt, text))
         {
-            return Ok(Err(format!("what stands beside the journal's line {rank} was changed")));
+            return Err(format!("what stands beside the journal's line {rank} was changed"));
         }
-        lines.push(line);
-        if mark.as_ref().is_some_and(|mark| mark.rank == rank) {
-            marked = Some(hash.clone());
+        if let Some(mark) = &self.mark {
+            self.is_given_up |= line.gives_up(&mark.hash);
+            if mark.rank == rank {
+                self.marked = Some(hash.clone());
+            }
         }
-        previous = hash;
+        self.last = journal::Head { rank, hash };
+        Ok(line)
     }
-    let Some(mark) = mark else { return Ok(Ok((lines, personal))) };
-    if lines.iter().any(|line| line.gives_up(&mark.hash)) {
-        return Ok(Ok((lines, personal)));
+
+    /// What is wrong between the mark and the lines, once all were read.
+    fn against_mark(&self) -> Option<String> {
+        let mark = self.mark.as_ref().filter(|_| !self.is_given_up)?;
+        if mark.rank > self.last.rank {
+            return Some(format!("the journal ends at line {}, it had {}", self.last.rank, mark.rank));
+        }
+        let is_other = self.marked.as_ref().is_some_and(|hash| *hash != mark.hash);
+        is_other.then(|| format!("the journal was rewritten up to its line {}", mark.rank))
     }
-    if usize::try_from(mark.rank).is_ok_and(|rank| rank > lines.len()) {
-        return Ok(Err(format!("the journal ends at line {}, it had {}", lines.len(), mark.rank)));
+
+    fn head(self) -> Option<journal::Head> {
+        (self.last.rank > 0).then_some(self.last)
     }
-    if marked.is_some_and(|hash| hash != mark.hash) {
-        return Ok(Err(format!("the journal was rewritten up to its line {}", mark.rank)));
-    }
-    Ok(Ok((lines, personal)))
 }
 
 /// What the journal vouches for, row by row: its hash when last written.
@@ -162,15 +271,12 @@ struct Vouched {
 }
 
 impl Vouched {
-    fn of(lines: Vec<Line>) -> Self {
-        let mut vouched = Self::default();
-        for Line { subject, told, .. } in lines {
-            match told {
-                Told::Known(entry) => vouched.add(subject, entry),
-                Told::Unknown { data, .. } => vouched.add_by_name(&subject, &data),
-            }
+    fn read(&mut self, line: Line) {
+        let Line { subject, told, .. } = line;
+        match told {
+            Told::Known(entry) => self.add(subject, entry),
+            Told::Unknown { data, .. } => self.add_by_name(&subject, &data),
         }
-        vouched
     }
 
     fn add(&mut self, subject: String, entry: Entry) {
@@ -245,9 +351,13 @@ impl Vouched {
             | Entry::MessageArrived { .. }
             | Entry::MessageSentAgain { .. }
             | Entry::MessageInThread { .. }
+            | Entry::MessagesKept { .. }
+            | Entry::MessagesLetGo {}
+            | Entry::ClientForgotten {}
             | Entry::MeasureLetGo {}
             | Entry::ClockConfirmed { .. }
-            | Entry::BooksRecovered { .. } => {}
+            | Entry::BooksRecovered { .. }
+            | Entry::BooksSealed { .. } => {}
         }
     }
 
@@ -265,62 +375,92 @@ impl Vouched {
     }
 }
 
-/// Compares the rows with what the journal told of them; how many documents there are.
-async fn check_rows(db: &mut Db, business_id: &str, vouched: &Vouched) -> Result<Result<usize, String>> {
-    let mut documents = 0;
-    let frozen: Vec<(String, String, String, String)> = query_as(
-        r"
-        select /* reads all: the proof */ id, number, frozen, frozen_sha256
-        from quote
-        where business_id = $1
-        union all
-        select id, number, frozen, frozen_sha256
-        from invoice
-        where business_id = $1
-        union all
-        select id, number, frozen, frozen_sha256
-        from credit_note
-        where business_id = $1",
-    )
-    .bind(business_id)
-    .fetch_all(&mut *db)
-    .await?;
-    for (id, number, text, seal) in &frozen {
-        documents += 1;
-        let found = sha256(text.as_bytes());
-        if found != *seal || vouched.frozen.get(id) != Some(&found) {
-            return Ok(Err(format!("document {number} was changed")));
-        }
-        if !serde_json::from_str::<Value>(text).is_ok_and(|frozen| frozen["number"].as_str() == Some(number)) {
-            return Ok(Err(format!("document {number} is not the one it says it is")));
+/// Compares the rows with what the journal told of them. What was seen is taken out of what is vouched for.
+async fn check_rows(
+    db: &mut Db,
+    business_id: &str,
+    vouched: &mut Vouched,
+    verified: &mut Verified,
+    told: Telling<'_>,
+) -> Result<Option<String>> {
+    for table in ["quote", "invoice", "credit_note"] {
+        let mut pages = Pages::default();
+        while let Some(after) = pages.next() {
+            let text = format!(
+                r"
+                select id, number, frozen, frozen_sha256
+                from {table}
+                where business_id = $1 and id > $2
+                order by id
+                limit $3"
+            );
+            let frozen: Vec<Frozen> =
+                query_as(sqlx::AssertSqlSafe(text)).bind(business_id).bind(after).bind(PAGE).fetch_all(&mut *db).await?;
+            for row in &frozen {
+                if let Some(what) = check_frozen(row, vouched.frozen.remove(&row.0)) {
+                    return Ok(Some(what));
+                }
+            }
+            verified.documents += frozen.len();
+            told(verified);
+            pages.turn(frozen.last().map(|row| &row.0));
         }
     }
-    if let Some(missing) = vouched
-        .frozen
-        .keys()
-        .find(|id| !id.starts_with("terms:") && !id.starts_with("contract:") && !frozen.iter().any(|row| row.0 == **id))
-    {
-        return Ok(Err(format!("document {missing} is gone")));
+    if let Some(missing) = vouched.frozen.keys().find(|id| is_document(id)) {
+        return Ok(Some(format!("document {missing} is gone")));
     }
     if let Some(what) = check_counters(&mut *db, business_id).await? {
-        return Ok(Err(what));
+        return Ok(Some(what));
     }
     if let Some(what) = check_invoices(&mut *db, business_id).await? {
-        return Ok(Err(what));
+        return Ok(Some(what));
     }
-    let states: Vec<(String, String)> =
-        query_as("select /* reads all: the proof */ quote_id, detail from quote_state where business_id = $1")
-            .bind(business_id)
-            .fetch_all(&mut *db)
-            .await?;
-    for (id, detail) in &states {
-        if vouched.states.get(id) != Some(&sha256(detail.as_bytes())) {
-            return Ok(Err(format!("the state of quote {id} was changed")));
+    let mut pages = Pages::default();
+    while let Some(after) = pages.next() {
+        let states: Vec<(String, String)> =
+            query_as("select quote_id, detail from quote_state where business_id = $1 and quote_id > $2 order by quote_id limit $3")
+                .bind(business_id)
+                .bind(after)
+                .bind(PAGE)
+                .fetch_all(&mut *db)
+                .await?;
+        for (id, detail) in &states {
+            if vouched.states.remove(id) != Some(sha256(detail.as_bytes())) {
+                return Ok(Some(format!("the state of quote {id} was changed")));
+            }
         }
+        pages.turn(states.last().map(|row| &row.0));
     }
-    if let Some(missing) = vouched.states.keys().find(|id| !states.iter().any(|row| row.0 == **id)) {
-        return Ok(Err(format!("the state of quote {missing} is gone")));
+    if let Some(missing) = vouched.states.keys().next() {
+        return Ok(Some(format!("the state of quote {missing} is gone")));
     }
+    if let Some(what) = check_terms(&mut *db, business_id, vouched).await? {
+        return Ok(Some(what));
+    }
+    if let Some(what) = check_contracts(&mut *db, business_id, vouched).await? {
+        return Ok(Some(what));
+    }
+    payment::check(db, business_id, &mut vouched.payments).await
+}
+
+/// A document's id, number, frozen text and seal.
+type Frozen = (String, String, String, String);
+
+fn check_frozen((_, number, text, seal): &Frozen, vouched: Option<String>) -> Option<String> {
+    let found = sha256(text.as_bytes());
+    if found != *seal || vouched != Some(found) {
+        return Some(format!("document {number} was changed"));
+    }
+    let is_itself = serde_json::from_str::<Value>(text).is_ok_and(|frozen| frozen["number"].as_str() == Some(number));
+    (!is_itself).then(|| format!("document {number} is not the one it says it is"))
+}
+
+/// Whether what is vouched for is a document, and neither terms nor a contract.
+fn is_document(id: &str) -> bool {
+    !id.starts_with("terms:") && !id.starts_with("contract:")
+}
+
+async fn check_terms(db: &mut Db, business_id: &str, vouched: &Vouched) -> Result<Option<String>> {
     let terms: Vec<(i64, String, String, String, String)> =
         query_as("select version, title, summary, body, sha256 from terms where business_id = $1")
             .bind(business_id)
@@ -328,21 +468,15 @@ async fn check_rows(db: &mut Db, business_id: &str, vouched: &Vouched) -> Result
             .await?;
     let published = vouched.frozen.keys().filter(|id| id.starts_with("terms:")).count();
     if terms.len() < published {
-        return Ok(Err("a version of the terms is gone".to_owned()));
+        return Ok(Some("a version of the terms is gone".to_owned()));
     }
     for (version, title, summary, body, seal) in terms {
         let found = terms_seal(&title, &summary, &body);
         if found != seal || vouched.frozen.get(&format!("terms:{version}")) != Some(&found) {
-            return Ok(Err(format!("version {version} of the terms was changed")));
+            return Ok(Some(format!("version {version} of the terms was changed")));
         }
     }
-    if let Some(what) = check_contracts(&mut *db, business_id, vouched).await? {
-        return Ok(Err(what));
-    }
-    match payment::check(db, business_id, &vouched.payments).await? {
-        Some(what) => Ok(Err(what)),
-        None => Ok(Ok(documents)),
-    }
+    Ok(None)
 }
 
 /// The seal of a version of the terms.
@@ -380,10 +514,19 @@ async fn check_counters(db: &mut Db, business_id: &str) -> Result<Option<String>
 
 /// The columns that stand beside the frozen text, and what is outstanding.
 async fn check_invoices(db: &mut Db, business_id: &str) -> Result<Option<String>> {
-    type Row = (String, String, String, i64, String, String, Option<i64>, i64, i64, Option<String>, i64);
-    let rows: Vec<Row> = query_as(
-        r"
-        select /* reads all: the proof */ invoice.number, invoice.issued_on, invoice.due_on, invoice.payable_minor,
+    let mut pages = Pages::default();
+    while let Some(after) = pages.next() {
+        let rows: Vec<InvoiceRow> = query_as(INVOICES).bind(business_id).bind(after).bind(PAGE).fetch_all(&mut *db).await?;
+        pages.turn(rows.last().map(|row| &row.0));
+        if let Some(what) = check_page_of_invoices(rows)? {
+            return Ok(Some(what));
+        }
+    }
+    check_credit_notes(db, business_id).await
+}
+
+const INVOICES: &str = r"
+        select invoice.id, invoice.number, invoice.issued_on, invoice.due_on, invoice.payable_minor,
             invoice.currency, invoice.frozen, chase.outstanding_minor,
             (
                 select cast(coalesce(sum(total_minor), 0) as bigint)
@@ -409,12 +552,14 @@ async fn check_invoices(db: &mut Db, business_id: &str) -> Result<Option<String>
             )
         from invoice
         left join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id
-        where invoice.business_id = $1",
-    )
-    .bind(business_id)
-    .fetch_all(&mut *db)
-    .await?;
-    for (number, issued_on, due_on, payable, currency, text, outstanding, credited, allocated, replaces, replaced) in rows {
+        where invoice.business_id = $1 and invoice.id > $2
+        order by invoice.id
+        limit $3";
+
+type InvoiceRow = (String, String, String, String, i64, String, String, Option<i64>, i64, i64, Option<String>, i64);
+
+fn check_page_of_invoices(rows: Vec<InvoiceRow>) -> Result<Option<String>> {
+    for (_, number, issued_on, due_on, payable, currency, text, outstanding, credited, allocated, replaces, replaced) in rows {
         let frozen: Value = serde_json::from_str(&text)?;
         let same = frozen["issued_on"].as_str() == Some(&issued_on)
             && frozen["due_on"].as_str() == Some(&due_on)
@@ -429,6 +574,10 @@ async fn check_invoices(db: &mut Db, business_id: &str) -> Result<Option<String>
             return Ok(Some(format!("what is outstanding on invoice {number} was changed")));
         }
     }
+    Ok(None)
+}
+
+async fn check_credit_notes(db: &mut Db, business_id: &str) -> Result<Option<String>> {
     let credit_notes: Vec<(String, String, String, i64, String, String, String)> = query_as(
         r"
         select /* reads all: the proof */ credit_note.number, invoice.number, credit_note.issued_on, credit_note.total_minor,

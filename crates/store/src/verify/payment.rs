@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 use sqlx::query_as;
 
+use super::pages::{PAGE, Pages};
 use crate::error::Result;
 use crate::payment::{Allocations, allocation, of_parts};
 use crate::{Db, sha256};
@@ -69,26 +70,67 @@ fn first_payment_seal(payment: &Payment, allocations: &Allocations, undoes: Opti
     Some(sha256(serde_json::json!([minor, currency, method, received_on, reference, settles, undoes]).to_string().as_bytes()))
 }
 
-/// Compares the payments with their seals; what is wrong with one, if anything.
-pub(super) async fn check(db: &mut Db, business_id: &str, vouched: &Vouched) -> Result<Option<String>> {
-    type Row = (String, i64, String, String, String, Option<String>, Option<String>, Option<String>);
-    let rows: Vec<Row> = query_as(
-        r"
-        select /* reads all: the proof */ id, amount_minor, currency, method, received_on, banked_on, reference, undoes
-        from payment
-        where business_id = $1",
-    )
-    .bind(business_id)
-    .fetch_all(&mut *db)
-    .await?;
+type Row = (String, i64, String, String, String, Option<String>, Option<String>, Option<String>);
+
+/// Compares the payments with their seals; what is wrong with one, if anything. What was seen is taken out of what is vouched for.
+pub(super) async fn check(db: &mut Db, business_id: &str, vouched: &mut Vouched) -> Result<Option<String>> {
+    let mut pages = Pages::default();
+    while let Some(after) = pages.next() {
+        let rows: Vec<Row> = query_as(
+            r"
+            select id, amount_minor, currency, method, received_on, banked_on, reference, undoes
+            from payment
+            where business_id = $1 and id > $2
+            order by id
+            limit $3",
+        )
+        .bind(business_id)
+        .bind(after)
+        .bind(PAGE)
+        .fetch_all(&mut *db)
+        .await?;
+        let last = rows.last().map(|row| row.0.clone());
+        if let Some(last) = &last
+            && let Some(what) = check_page(db, business_id, vouched, rows, (after, last)).await?
+        {
+            return Ok(Some(what));
+        }
+        pages.turn(last.as_ref());
+    }
+    Ok(vouched.keys().next().map(|id| format!("payment {id} is gone")))
+}
+
+/// The same of these alone.
+pub(super) async fn check_some(db: &mut Db, business_id: &str, mut vouched: Vouched) -> Result<Option<String>> {
+    for id in vouched.keys().cloned().collect::<Vec<_>>() {
+        let rows: Vec<Row> = query_as(
+            r"
+            select id, amount_minor, currency, method, received_on, banked_on, reference, undoes
+            from payment
+            where business_id = $1 and id = $2",
+        )
+        .bind(business_id)
+        .bind(&id)
+        .fetch_all(&mut *db)
+        .await?;
+        // Between an id and itself, both ends included.
+        let before = id.char_indices().next_back().map_or("", |(end, _)| &id[..end]);
+        if let Some(what) = check_page(db, business_id, &mut vouched, rows, (before, &id)).await? {
+            return Ok(Some(what));
+        }
+    }
+    Ok(vouched.keys().next().map(|id| format!("payment {id} is gone")))
+}
+
+async fn check_page(db: &mut Db, business_id: &str, vouched: &mut Vouched, rows: Vec<Row>, ids: (&str, &str)) -> Result<Option<String>> {
     let parts = of_parts(
         r"
-        select /* reads all: the proof */ part.payment_id, part.invoice_id, {kind}, part.amount_minor
+        select part.payment_id, part.invoice_id, {kind}, part.amount_minor
         from {parts} part
-        where part.business_id = $1",
+        where part.business_id = $1 and part.payment_id > $2 and part.payment_id <= $3",
     );
     let found: Vec<(String, String, String, i64)> =
-        query_as(sqlx::AssertSqlSafe(format!("{parts} order by 1, 2, 3"))).bind(business_id).fetch_all(db).await?;
+        query_as(sqlx::AssertSqlSafe(parts)).bind(business_id).bind(ids.0).bind(ids.1).fetch_all(db).await?;
     let mut allocations: BTreeMap<String, Allocations> = BTreeMap::new();
     for (payment_id, invoice_id, kind, minor) in found {
         let Ok(part) = allocation(invoice_id, &kind, minor) else { return Ok(Some(format!("payment {payment_id} was changed"))) };
@@ -109,14 +151,13 @@ pub(super) async fn check(db: &mut Db, business_id: &str, vouched: &Vouched) -> 
         let payment = Payment { amount, method, received_on, banked_on, reference };
         let none = Allocations::new();
         let parts = allocations.get(id).unwrap_or(&none);
-        let is_proved = vouched
-            .get(id)
-            .is_some_and(|(formula, seal)| payment_seal_by(*formula, &payment, parts, undoes.as_deref()).as_ref() == Some(seal));
+        let is_proved =
+            vouched.remove(id).is_some_and(|(formula, seal)| payment_seal_by(formula, &payment, parts, undoes.as_deref()) == Some(seal));
         if !is_proved {
             return changed;
         }
     }
-    Ok(vouched.keys().find(|id| !rows.iter().any(|row| row.0 == **id)).map(|id| format!("payment {id} is gone")))
+    Ok(None)
 }
 
 #[cfg(test)]

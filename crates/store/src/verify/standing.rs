@@ -7,14 +7,12 @@ use serde_json::Value;
 use sqlx::query_as;
 
 use super::history::History;
+use super::pages::{PAGE, Pages};
 use crate::error::Result;
-use crate::{Db, number, quote};
-
-/// What stands beside the lines, by their rank.
-pub(super) type Beside = BTreeMap<i64, (String, String)>;
+use crate::{Db, journal, number, quote};
 
 /// What is not as the lines tell it, if anything.
-pub(super) async fn check(db: &mut Db, business_id: &str, history: &History, beside: &Beside) -> Result<Option<String>> {
+pub(super) async fn check(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {
     if let Some(what) = check_quotes(&mut *db, business_id, history).await? {
         return Ok(Some(what));
     }
@@ -24,10 +22,10 @@ pub(super) async fn check(db: &mut Db, business_id: &str, history: &History, bes
     if let Some(what) = check_counters(&mut *db, business_id, history).await? {
         return Ok(Some(what));
     }
-    if let Some(what) = check_settings(&mut *db, business_id, history, beside).await? {
+    if let Some(what) = check_settings(&mut *db, business_id, history).await? {
         return Ok(Some(what));
     }
-    if let Some(what) = check_clients(&mut *db, business_id, history, beside).await? {
+    if let Some(what) = check_clients(&mut *db, business_id, history).await? {
         return Ok(Some(what));
     }
     if let Some(what) = check_people(&mut *db, business_id, history).await? {
@@ -38,19 +36,35 @@ pub(super) async fn check(db: &mut Db, business_id: &str, history: &History, bes
 
 /// Quotes stand where their last step led, and their copied columns say what was frozen.
 async fn check_quotes(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {
-    type Row = (String, String, String, String, String, Option<i64>, String, String);
-    let rows: Vec<Row> = query_as(
-        r"
-        select /* reads all: the proof */ quote.id, quote.number, quote.frozen, quote.issued_on, quote.valid_until,
-            quote.terms_version, quote_state.state, quote_state.detail
-        from quote
-        join quote_state on quote_state.business_id = quote.business_id
-        and quote_state.quote_id = quote.id
-        where quote.business_id = $1",
-    )
-    .bind(business_id)
-    .fetch_all(db)
-    .await?;
+    let mut pages = Pages::default();
+    while let Some(after) = pages.next() {
+        let rows: Vec<QuoteRow> = query_as(
+            r"
+            select quote.id, quote.number, quote.frozen, quote.issued_on, quote.valid_until,
+                quote.terms_version, quote_state.state, quote_state.detail
+            from quote
+            join quote_state on quote_state.business_id = quote.business_id
+            and quote_state.quote_id = quote.id
+            where quote.business_id = $1 and quote.id > $2
+            order by quote.id
+            limit $3",
+        )
+        .bind(business_id)
+        .bind(after)
+        .bind(PAGE)
+        .fetch_all(&mut *db)
+        .await?;
+        pages.turn(rows.last().map(|row| &row.0));
+        if let Some(what) = check_page_of_quotes(rows, history)? {
+            return Ok(Some(what));
+        }
+    }
+    Ok(None)
+}
+
+type QuoteRow = (String, String, String, String, String, Option<i64>, String, String);
+
+fn check_page_of_quotes(rows: Vec<QuoteRow>, history: &History) -> Result<Option<String>> {
     for (id, number, frozen, issued_on, valid_until, terms_version, state, detail) in rows {
         let frozen: Value = serde_json::from_str(&frozen)?;
         let is_copied = frozen["issued_on"].as_str() == Some(&issued_on)
@@ -73,23 +87,31 @@ async fn check_quotes(db: &mut Db, business_id: &str, history: &History) -> Resu
 /// What kind an invoice is, of which quote, and what a credit note corrects.
 async fn check_documents(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {
     type Row = (String, String, String, Option<String>, Option<String>, i64, i64);
-    let invoices: Vec<Row> = query_as(
-        r"
-        select /* reads all: the proof */ invoice.id, invoice.number, invoice.kind, invoice.quote_id, quote.id,
-            case when quote.id is null or quote.client_id = invoice.client_id then 1 else 0 end,
-            case when invoice.replaces_id is null or older.id is not null then 1 else 0 end
-        from invoice
-        left join quote on quote.business_id = invoice.business_id and quote.id = invoice.quote_id
-        left join invoice older on older.business_id = invoice.business_id
-        and older.id = invoice.replaces_id
-        where invoice.business_id = $1",
-    )
-    .bind(business_id)
-    .fetch_all(&mut *db)
-    .await?;
-    for (id, number, kind, quote_id, found, is_same_client, replaces_what_is_there) in invoices {
-        if history.invoices.get(&id) != Some(&kind) || quote_id != found || is_same_client == 0 || replaces_what_is_there == 0 {
-            return Ok(Some(format!("the row of invoice {number} was changed")));
+    let mut pages = Pages::default();
+    while let Some(after) = pages.next() {
+        let invoices: Vec<Row> = query_as(
+            r"
+            select invoice.id, invoice.number, invoice.kind, invoice.quote_id, quote.id,
+                case when quote.id is null or quote.client_id = invoice.client_id then 1 else 0 end,
+                case when invoice.replaces_id is null or older.id is not null then 1 else 0 end
+            from invoice
+            left join quote on quote.business_id = invoice.business_id and quote.id = invoice.quote_id
+            left join invoice older on older.business_id = invoice.business_id
+            and older.id = invoice.replaces_id
+            where invoice.business_id = $1 and invoice.id > $2
+            order by invoice.id
+            limit $3",
+        )
+        .bind(business_id)
+        .bind(after)
+        .bind(PAGE)
+        .fetch_all(&mut *db)
+        .await?;
+        pages.turn(invoices.last().map(|row| &row.0));
+        for (id, number, kind, quote_id, found, is_same_client, replaces_what_is_there) in invoices {
+            if history.invoices.get(&id) != Some(&kind) || quote_id != found || is_same_client == 0 || replaces_what_is_there == 0 {
+                return Ok(Some(format!("the row of invoice {number} was changed")));
+            }
         }
     }
     let astray: Vec<(String,)> = query_as(
@@ -156,14 +178,16 @@ async fn check_counters(db: &mut Db, business_id: &str, history: &History) -> Re
 }
 
 /// What stands beside a line; nothing where it was erased.
-fn said(beside: &Beside, rank: i64) -> Option<Value> {
-    let whole: Value = serde_json::from_str(&beside.get(&rank)?.1).ok()?;
+async fn said(db: &mut Db, business_id: &str, rank: i64) -> Result<Option<Value>> {
+    let beside = journal::personal_at(db, business_id, rank).await?;
+    let Some(whole) = beside.and_then(|body| serde_json::from_str::<Value>(&body).ok()) else { return Ok(None) };
     // The first lines had nothing else beside them.
-    Some(if whole.get("said").is_some() { whole["said"].clone() } else { whole })
+    Ok(Some(if whole.get("said").is_some() { whole["said"].clone() } else { whole }))
 }
 
-async fn check_settings(db: &mut Db, business_id: &str, history: &History, beside: &Beside) -> Result<Option<String>> {
-    let Some(told) = history.settings.and_then(|rank| said(beside, rank)) else { return Ok(None) };
+async fn check_settings(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {
+    let Some(rank) = history.settings else { return Ok(None) };
+    let Some(told) = said(db, business_id, rank).await? else { return Ok(None) };
     let row: Option<(String, String)> =
         query_as("select name, settings from business where id = $1").bind(business_id).fetch_optional(db).await?;
     let Some((name, settings)) = row else { return Ok(None) };
@@ -174,16 +198,19 @@ async fn check_settings(db: &mut Db, business_id: &str, history: &History, besid
     Ok((!is_same).then(|| "the settings were changed".to_owned()))
 }
 
-async fn check_clients(db: &mut Db, business_id: &str, history: &History, beside: &Beside) -> Result<Option<String>> {
+async fn check_clients(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {
     let rows: Vec<(String, String, String)> =
-        query_as("select id, name, settings from client where business_id = $1").bind(business_id).fetch_all(db).await?;
+        query_as("select id, name, settings from client where business_id = $1").bind(business_id).fetch_all(&mut *db).await?;
+    let mut gone: BTreeSet<&String> = history.clients.keys().collect();
     for (id, name, settings) in &rows {
+        gone.remove(id);
         let changed = || Ok(Some(format!("what is known of client {name} was changed")));
         let Ok(mut now) = serde_json::from_str::<billing::Client>(settings) else { return changed() };
         if now.name != *name {
             return changed();
         }
-        let Some(told) = history.clients.get(id).and_then(|rank| said(beside, *rank)) else { continue };
+        let Some(rank) = history.clients.get(id) else { continue };
+        let Some(told) = said(db, business_id, *rank).await? else { continue };
         let Ok(mut then) = serde_json::from_value::<billing::Client>(told) else { return changed() };
         if history.archived.contains(id) != now.is_archived || history.merged.get(id) != now.merged_into.as_ref() {
             return changed();
@@ -196,8 +223,7 @@ async fn check_clients(db: &mut Db, business_id: &str, history: &History, beside
             return changed();
         }
     }
-    let gone = history.clients.keys().find(|id| !rows.iter().any(|row| row.0 == **id));
-    Ok(gone.map(|id| format!("client {id} is gone")))
+    Ok(gone.first().map(|id| format!("client {id} is gone")))
 }
 
 async fn check_people(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {
@@ -207,11 +233,15 @@ async fn check_people(db: &mut Db, business_id: &str, history: &History) -> Resu
     if members.into_iter().collect::<BTreeMap<_, _>>() != *told {
         return Ok(Some("who is of the business was changed".to_owned()));
     }
-    let invoices: Vec<(String, String)> = query_as("select /* reads all: the proof */ id, client_id from invoice where business_id = $1")
-        .bind(business_id)
-        .fetch_all(&mut *db)
-        .await?;
-    let clients: BTreeMap<String, String> = invoices.into_iter().collect();
+    let mut clients: BTreeMap<String, String> = BTreeMap::new();
+    for (invoice_id, _) in &history.declined {
+        let client: Option<(String,)> = query_as("select client_id from invoice where business_id = $1 and id = $2")
+            .bind(business_id)
+            .bind(invoice_id)
+            .fetch_optional(&mut *db)
+            .await?;
+        clients.extend(client.map(|(client_id,)| (invoice_id.clone(), client_id)));
+    }
     let mut contacts = history.contacts.clone();
     // Of whom a line of the first version does not say, nobody can say whether they are still written to about money.
     let mut unsure = BTreeSet::new();
@@ -248,20 +278,36 @@ async fn check_chases(db: &mut Db, business_id: &str, history: &History) -> Resu
     if sent != told {
         return Ok(Some("the reminders that went out were changed".to_owned()));
     }
-    type Row = (String, String, String, Option<i64>, Option<i64>);
-    let rows: Vec<Row> = query_as(
-        r"
-        select /* reads all: the proof */ chase.invoice_id, invoice.number, chase.hold, chase.level_sent, chase.received_ms
-        from chase
-        join invoice on invoice.business_id = chase.business_id and invoice.id = chase.invoice_id
-        where chase.business_id = $1",
-    )
-    .bind(business_id)
-    .fetch_all(db)
-    .await?;
+    let mut pages = Pages::default();
+    while let Some(after) = pages.next() {
+        let rows: Vec<ChaseRow> = query_as(
+            r"
+            select chase.invoice_id, invoice.number, chase.hold, chase.level_sent, chase.received_ms
+            from chase
+            join invoice on invoice.business_id = chase.business_id and invoice.id = chase.invoice_id
+            where chase.business_id = $1 and chase.invoice_id > $2
+            order by chase.invoice_id
+            limit $3",
+        )
+        .bind(business_id)
+        .bind(after)
+        .bind(PAGE)
+        .fetch_all(&mut *db)
+        .await?;
+        pages.turn(rows.last().map(|row| &row.0));
+        if let Some(what) = check_page_of_chases(rows, history) {
+            return Ok(Some(what));
+        }
+    }
+    Ok(None)
+}
+
+type ChaseRow = (String, String, String, Option<i64>, Option<i64>);
+
+fn check_page_of_chases(rows: Vec<ChaseRow>, history: &History) -> Option<String> {
     for (id, number, hold, level_sent, received_ms) in rows {
         let Ok(hold) = serde_json::from_str::<Hold>(&hold) else {
-            return Ok(Some(format!("the chase of invoice {number} cannot be read")));
+            return Some(format!("the chase of invoice {number} cannot be read"));
         };
         // Forgotten it harms nothing: what went out stands in rows of its own, which the lines prove.
         let highest = history.levels.get(&id).and_then(|levels| levels.last()).map(|level| i64::from(*level));
@@ -269,10 +315,10 @@ async fn check_chases(db: &mut Db, business_id: &str, history: &History) -> Resu
             && level_sent.is_none_or(|level| Some(level) == highest)
             && received_ms.is_some() == history.received.contains(&id);
         if !is_so {
-            return Ok(Some(format!("the chase of invoice {number} was changed")));
+            return Some(format!("the chase of invoice {number} was changed"));
         }
     }
-    Ok(None)
+    None
 }
 
 /// Whether a chase may be kept quiet so, after what was last said of it: what has an end ends by itself, and nothing else does.

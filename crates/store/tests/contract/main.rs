@@ -33,7 +33,7 @@ use store::migration::HISTORY;
 use store::outbox::{self, State};
 use store::person::Identity;
 use store::secret::{self, SecretKey};
-use store::{Error, Location, Mode, Store, business, chase, invoice, number, payment, person, recent_command, verify};
+use store::{Error, Location, Mode, Store, Tx, business, chase, invoice, number, payment, person, recent_command, verify};
 use tokio::runtime::Runtime;
 use world::{BUSINESS, EUR, Engine, NOW, World, day, issue, message, paid};
 
@@ -54,6 +54,8 @@ const TESTS: &[Test] = tests![
     fifty_presses_use_a_button_up_once,
     messages_go_out_in_the_order_of_their_conversation,
     two_workers_claim_every_message_and_none_twice,
+    who_waits_for_an_answer_comes_first_and_businesses_take_turns,
+    pages_are_found_in_turn,
     only_the_attempt_that_holds_the_lease_ends_it,
     an_issued_document_is_never_changed_nor_replaced,
     what_is_issued_moves_to_another_client_and_changes_in_nothing_else,
@@ -224,6 +226,56 @@ async fn fifty_presses_use_a_button_up_once(world: Arc<World>) {
     assert_eq!(effects, 1);
 }
 
+/// Claims so many messages, whoever was served before.
+async fn claim(tx: &mut Tx, platforms: &[&str], most: i64, now_ms: i64, lease_until_ms: i64) -> store::Result<Vec<outbox::OutboxRow>> {
+    let room = outbox::Room { most, kept_for_answers: 0 };
+    outbox::claim(tx, platforms, room, &mut outbox::Turns::default(), now_ms, lease_until_ms).await
+}
+
+/// A Monday: one business tells many, another one person; and somebody who is to be told types.
+async fn leave_a_monday(tx: &mut Tx, state: State) {
+    for rank in 0..30 {
+        outbox::enqueue(tx, &message(&format!("a{rank:02}"), &format!("user-{rank}")), state, NOW).await.expect("left");
+    }
+    let other = outbox::OutboxRow { business_id: "other".to_owned(), ..message("b1", "rose") };
+    outbox::enqueue(tx, &other, state, NOW).await.expect("left");
+    let answer = outbox::OutboxRow { is_answer: true, ..message("c1", "user-7") };
+    outbox::enqueue(tx, &answer, state, NOW).await.expect("left");
+}
+
+async fn who_waits_for_an_answer_comes_first_and_businesses_take_turns(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    leave_a_monday(&mut tx, State::Pending).await;
+    let mut turns = outbox::Turns::default();
+    let mut claimed = Vec::new();
+    for (most, kept_for_answers) in [(3, 0), (2, 0), (1, 1), (3, 1)] {
+        let room = outbox::Room { most, kept_for_answers };
+        let rows = outbox::claim(&mut tx, &["test"], room, &mut turns, NOW, NOW + 1000).await.expect("claimed");
+        let mut ids: Vec<String> = rows.iter().map(|row| row.id.clone()).collect();
+        ids.sort();
+        claimed.push(ids);
+        for row in rows.iter().filter(|row| row.id == "a07" || row.id == "c1") {
+            outbox::end(&mut tx, row, State::Sent, Some("m"), None, NOW).await.expect("sent");
+        }
+    }
+    // What stands before the answer in its conversation comes with it; the other business waits for none of the many.
+    assert_eq!(claimed, [vec!["a00", "a07", "b1"], vec!["a01", "c1"], vec![], vec!["a02", "a03"]]);
+    tx.commit().await.expect("committed");
+}
+
+async fn pages_are_found_in_turn(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    leave_a_monday(&mut tx, State::Preparing).await;
+    let mut turns = outbox::Turns::default();
+    let found = outbox::preparing(&mut tx, &turns, 50, 2, NOW).await.expect("found");
+    let ids = |rows: &[outbox::OutboxRow]| rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(&found), ["c1", "a00", "b1", "a01"]);
+    turns.serve(&found[1]);
+    let found = outbox::preparing(&mut tx, &turns, 50, 2, NOW).await.expect("found");
+    assert_eq!(ids(&found), ["c1", "b1", "a00", "a01"]);
+    tx.commit().await.expect("committed");
+}
+
 async fn messages_go_out_in_the_order_of_their_conversation(world: Arc<World>) {
     let mut tx = world.store.begin().await.expect("a transaction");
     for (id, user, state) in
@@ -234,12 +286,12 @@ async fn messages_go_out_in_the_order_of_their_conversation(world: Arc<World>) {
     tx.commit().await.expect("committed");
     let mut tx = world.store.begin().await.expect("a transaction");
     let ids = |rows: Vec<outbox::OutboxRow>| rows.into_iter().map(|row| row.id).collect::<Vec<_>>();
-    let first = outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed");
+    let first = claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed");
     assert_eq!(ids(first.clone()), ["1"], "julie's second waits for her first, marc's for its page");
     outbox::end(&mut tx, &first[0], State::Sent, Some("m1"), None, NOW).await.expect("ended");
-    assert_eq!(ids(outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed")), ["2"]);
+    assert_eq!(ids(claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed")), ["2"]);
     outbox::prepared(&mut tx, BUSINESS, "3", "{}", "[]").await.expect("prepared");
-    assert_eq!(ids(outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed")), ["3"]);
+    assert_eq!(ids(claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed")), ["3"]);
     tx.commit().await.expect("committed");
 }
 
@@ -256,7 +308,7 @@ async fn two_workers_claim_every_message_and_none_twice(world: Arc<World>) {
                 let mut claimed = Vec::new();
                 loop {
                     let mut tx = store.begin().await.expect("a transaction");
-                    let rows = outbox::claim(&mut tx, &["test"], 7, NOW, NOW + 60_000).await.expect("claimed");
+                    let rows = claim(&mut tx, &["test"], 7, NOW, NOW + 60_000).await.expect("claimed");
                     tx.commit().await.expect("committed");
                     if rows.is_empty() {
                         return claimed;
@@ -278,11 +330,11 @@ async fn two_workers_claim_every_message_and_none_twice(world: Arc<World>) {
 async fn only_the_attempt_that_holds_the_lease_ends_it(world: Arc<World>) {
     let mut tx = world.store.begin().await.expect("a transaction");
     outbox::enqueue(&mut tx, &message("1", "julie"), State::Pending, NOW).await.expect("left");
-    let first = outbox::claim(&mut tx, &["test"], 1, NOW, NOW + 1000).await.expect("claimed").remove(0);
+    let first = claim(&mut tx, &["test"], 1, NOW, NOW + 1000).await.expect("claimed").remove(0);
     assert!(outbox::claim_abandoned(&mut tx, NOW + 999, NOW + 5000).await.expect("none").is_empty());
     assert_eq!(outbox::claim_abandoned(&mut tx, NOW + 1001, NOW + 5000).await.expect("one").len(), 1);
     outbox::retry(&mut tx, &first, NOW, "never arrived").await.expect("back");
-    let second = outbox::claim(&mut tx, &["test"], 1, NOW, NOW + 1000).await.expect("claimed").remove(0);
+    let second = claim(&mut tx, &["test"], 1, NOW, NOW + 1000).await.expect("claimed").remove(0);
     // The first attempt comes back from the dead: it has no say any more.
     outbox::end(&mut tx, &first, State::Sent, Some("late"), None, NOW).await.expect("no effect");
     assert_eq!(outbox::posted(&mut tx, BUSINESS, "1").await.expect("read"), None);
@@ -596,20 +648,20 @@ async fn a_parked_account_holds_what_it_was_about_to_say(world: Arc<World>) {
     for id in ["1", "2", "3"] {
         outbox::enqueue(&mut tx, &message(id, id), State::Pending, NOW).await.expect("left");
     }
-    let sending = outbox::claim(&mut tx, &["test"], 1, NOW, NOW + 1000).await.expect("claimed").remove(0);
+    let sending = claim(&mut tx, &["test"], 1, NOW, NOW + 1000).await.expect("claimed").remove(0);
     account::park(&mut tx, BUSINESS, Parked::Clock, None, NOW).await.expect("parked");
     outbox::hold(&mut tx, BUSINESS, false).await.expect("held");
     assert_eq!(account::parked(&mut tx).await.expect("read"), [(BUSINESS.to_owned(), Parked::Clock)]);
     // What was in the hands of a platform comes back, and is held too.
     outbox::retry(&mut tx, &sending, NOW, "503").await.expect("back");
-    assert!(outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("nothing").is_empty());
+    assert!(claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("nothing").is_empty());
     account::unpark(&mut tx, BUSINESS, NOW + 1).await.expect("let go");
     let held = outbox::held(&mut tx, BUSINESS).await.expect("read");
     assert_eq!(held.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), ["1", "2", "3"]);
     for row in &held {
         outbox::release(&mut tx, row, State::Pending, NOW + 1).await.expect("released");
     }
-    assert_eq!(outbox::claim(&mut tx, &["test"], 10, NOW + 1, NOW + 1000).await.expect("claimed").len(), 3);
+    assert_eq!(claim(&mut tx, &["test"], 10, NOW + 1, NOW + 1000).await.expect("claimed").len(), 3);
     let known = account::load(&mut tx, BUSINESS).await.expect("read");
     assert_eq!((known.parked, known.seen_ms), (None, Some(NOW + 1)));
     // A database from before believes nothing of what it was sending.
@@ -625,16 +677,16 @@ async fn nothing_left_while_the_clock_was_ahead_waits_for_ever(world: Arc<World>
     for (id, left) in [("1", NOW + YEARS), ("2", NOW + YEARS), ("3", NOW + 86_400_000), ("4", NOW)] {
         outbox::enqueue(&mut tx, &message(id, id), State::Pending, left).await.expect("left");
     }
-    let ahead = outbox::claim(&mut tx, &["test"], 1, NOW + YEARS, NOW + YEARS + 1000).await.expect("claimed").remove(0);
-    let second = outbox::claim(&mut tx, &["test"], 1, NOW + YEARS, NOW + YEARS + 1000).await.expect("claimed").remove(0);
+    let ahead = claim(&mut tx, &["test"], 1, NOW + YEARS, NOW + YEARS + 1000).await.expect("claimed").remove(0);
+    let second = claim(&mut tx, &["test"], 1, NOW + YEARS, NOW + YEARS + 1000).await.expect("claimed").remove(0);
     outbox::retry(&mut tx, &second, NOW + YEARS + 60_000, "503").await.expect("put off");
     // The clock is set right: the lease is over, the wait is over, and what was left tomorrow is said today.
     assert_eq!(outbox::claim_abandoned(&mut tx, NOW, NOW + 1000).await.expect("one").remove(0).id, ahead.id);
-    let due = outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed");
+    let due = claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed");
     assert_eq!(due.iter().map(|row| row.id.as_str()).collect::<Vec<_>>(), ["2", "3", "4"]);
     // What a platform asked to wait for still waits.
     outbox::retry(&mut tx, &due[1], NOW + 60_000, "429").await.expect("put off");
-    assert!(outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("nothing").is_empty());
+    assert!(claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("nothing").is_empty());
 }
 
 async fn who_gets_too_much_is_held_apart(world: Arc<World>) {
@@ -750,7 +802,7 @@ async fn what_is_said_anew_stands_where_its_last_version_stands(world: Arc<World
     let later = outbox::OutboxRow { amends: Some("1".to_owned()), ..message("2", "marion") };
     for (row, posted) in [(&first, "aside/1"), (&later, "D1:1.1")] {
         outbox::enqueue(&mut tx, row, State::Pending, NOW).await.expect("left");
-        let claimed = outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").remove(0);
+        let claimed = claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").remove(0);
         assert_eq!(claimed.progress, None);
         outbox::save_progress(&mut tx, BUSINESS, &claimed.id, "{\"uploaded\":\"F1\"}").await.expect("noted");
         outbox::end(&mut tx, &claimed, State::Sent, Some(posted), None, NOW).await.expect("sent");
@@ -778,14 +830,14 @@ async fn who_is_out_of_reach_is_turned_to_elsewhere_and_may_come_back(world: Arc
     person::link_identity(&mut tx, &of("other")).await.expect("met there too");
     let row = outbox::OutboxRow { user_id: "marion on test".to_owned(), person_id: "marion".to_owned(), ..message("1", "marion") };
     outbox::enqueue(&mut tx, &row, State::Pending, NOW).await.expect("left");
-    let claimed = outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").remove(0);
+    let claimed = claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").remove(0);
     outbox::save_progress(&mut tx, BUSINESS, "1", "{\"shown\":\"7\"}").await.expect("noted");
     person::mark_unreachable(&mut tx, "test", "marion on test", NOW).await.expect("gone");
     let known: Vec<bool> = person::identities(&mut tx, "marion").await.expect("read").iter().map(|identity| identity.is_gone).collect();
     assert_eq!(known, [false, true], "in a steady order, gone or not");
     outbox::redirect(&mut tx, &claimed, &of("other"), NOW).await.expect("turned");
-    assert!(outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").is_empty());
-    let turned = outbox::claim(&mut tx, &["other"], 10, NOW, NOW + 1000).await.expect("claimed").remove(0);
+    assert!(claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").is_empty());
+    let turned = claim(&mut tx, &["other"], 10, NOW, NOW + 1000).await.expect("claimed").remove(0);
     assert_eq!((turned.user_id.as_str(), turned.attempt, turned.progress.as_deref()), ("marion on other", 1, None));
     person::seen(&mut tx, "test", "marion on test", "Marion", None, None).await.expect("seen");
     assert!(!person::find(&mut tx, "test", "marion on test").await.expect("read").expect("there").is_gone);
@@ -863,7 +915,7 @@ async fn a_person_is_joined_and_parted(world: Arc<World>) {
     let queued = outbox::OutboxRow { platform: "test".to_owned(), person_id: "known".to_owned(), ..message("8", "marion") };
     outbox::enqueue(&mut tx, &queued, State::Pending, NOW).await.expect("left");
     assert!(business::remove_member(&mut tx, BUSINESS, "known").await.expect("removed"));
-    assert!(outbox::claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").is_empty(), "who left is told nothing more");
+    assert!(claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").is_empty(), "who left is told nothing more");
     let there = person::find(&mut tx, "other", "marion").await.expect("read").expect("there");
     assert_eq!(there.linked_ms, Some(NOW));
     link::unlink(&mut tx, &there, NOW + 5).await.expect("parted");
@@ -876,6 +928,6 @@ async fn a_person_is_joined_and_parted(world: Arc<World>) {
     link::close(&mut tx, "known", "other", "marion", NOW + 6).await.expect("closed");
     assert_eq!(link::all(&mut tx, "known").await.expect("read")[0].closed_ms, Some(NOW + 6));
     link::unlink(&mut tx, &there, NOW + 7).await.expect("parted");
-    assert!(outbox::claim(&mut tx, &["other"], 10, NOW, NOW + 1000).await.expect("claimed").is_empty(), "nothing goes there any more");
+    assert!(claim(&mut tx, &["other"], 10, NOW, NOW + 1000).await.expect("claimed").is_empty(), "nothing goes there any more");
     tx.rollback().await.expect("rolled back");
 }

@@ -284,6 +284,7 @@ pub fn message(id: &str, user_id: &str) -> OutboxRow {
         amends: None,
         guard: None,
         occasion: None,
+        is_answer: false,
         attempt: 0,
         posted: None,
         progress: None,

@@ -112,6 +112,15 @@ async fn take(server: &Server, request: Request) -> Response {
     let parts: Vec<&str> = path.split('/').collect();
     let route = route_of(&method, &parts);
     let writes = method != "GET" && route.contains("messages") || route == "POST webhooks/_/_";
+    let time = {
+        let state = server.state();
+        let is_private = |part: &&str, who: &str| matches!(state.channels.get(*part), Some(Channel::Private(user)) if user == who);
+        let is_theirs = |part: &&str, who: &str| state.interactions.values().any(|done| done.token == **part && done.user == who);
+        state.record.time_of(|who| parts.iter().any(|part| *part == who || is_private(part, who) || is_theirs(part, who)))
+    };
+    if !time.is_zero() {
+        tokio::time::sleep(time).await;
+    }
     let fault = server.state().record.called(&route, writes);
     let is_its_own_right = matches!(parts[0], "webhooks" | "interactions");
     let authorization = request.headers().get("authorization").and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();

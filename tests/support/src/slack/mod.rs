@@ -9,7 +9,6 @@ mod server;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use chat::{Clock as _, ManualClock};
 use serde_json::{Value, json};
@@ -110,9 +109,6 @@ pub(crate) struct State {
     pub forgotten: Vec<String>,
     /// Files on their way to somebody's eyes.
     pub coming: Vec<(i64, Seen)>,
-    /// How long each call takes, for benchmarks; and how long what is about somebody does.
-    pub takes: Duration,
-    pub hangs: Option<(String, Duration)>,
     /// People with whom no private conversation may be opened.
     pub unopened: BTreeSet<String>,
     /// Messages by channel, at which instants: more than a burst within a second is too much.
@@ -197,16 +193,6 @@ impl Workspace {
     #[must_use]
     pub fn identity(&self, user: &str) -> String {
         format!("{TEAM}/{user}")
-    }
-
-    /// Lets each call take so long, for benchmarks.
-    pub fn takes(&self, each: Duration) {
-        self.state().takes = each;
-    }
-
-    /// Lets what is about somebody hang for so long, for benchmarks.
-    pub fn hangs(&self, user: &str, time: Duration) {
-        self.state().hangs = Some((user.to_owned(), time));
     }
 
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {

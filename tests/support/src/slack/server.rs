@@ -180,10 +180,7 @@ impl Server {
             let state = self.state();
             let hook = std::str::from_utf8(about).ok().and_then(|id| state.hooks.get(id));
             let is_about = |who: &str| hook.is_some_and(|hook| hook.user == who) || about.windows(who.len()).any(|at| at == who.as_bytes());
-            match &state.hangs {
-                Some((who, time)) if is_about(who) => *time,
-                _ => state.takes,
-            }
+            state.record.time_of(is_about)
         };
         if !time.is_zero() {
             tokio::time::sleep(time).await;

@@ -55,6 +55,8 @@ pub(crate) struct Message {
     pub document: Option<(String, Vec<u8>)>,
     pub is_silent: bool,
     pub sent_ms: i64,
+    /// Who alone sees it in a group.
+    pub receiver: Option<i64>,
 }
 
 #[derive(Default)]
@@ -82,6 +84,14 @@ pub(crate) struct State {
     pub keyboards: BTreeMap<i64, Vec<String>>,
     pub given: BTreeMap<String, Vec<u8>>,
     pub posted_at: BTreeMap<i64, VecDeque<i64>>,
+    /// The server is older than Bot API 10.2 and 10.3: what it does not know of a call it ignores.
+    pub is_older: bool,
+    /// What people sent aside, by chat and number, and who when.
+    pub typed_aside: BTreeMap<(i64, i64), (i64, i64)>,
+    /// Who pressed a button in which chat, when.
+    pub pressed: BTreeMap<String, (i64, i64, i64)>,
+    /// The menus whose commands are sent aside.
+    pub menus_aside: BTreeSet<(String, String)>,
     /// Who asks for updates now: whoever asks later takes their place.
     pub asking: u64,
     next: i64,
@@ -186,6 +196,29 @@ impl Messenger {
         if let Some(user) = self.state().users.get_mut(&user) {
             user.has_blocked = has_blocked;
         }
+    }
+
+    /// The server is one of one's own that knows nothing of messages aside.
+    pub fn grow_older(&self) {
+        self.state().is_older = true;
+    }
+
+    /// What someone sees in a group that nobody else sees there.
+    #[must_use]
+    pub fn asides_of(&self, user: i64, group: i64) -> usize {
+        self.state().messages.values().filter(|message| message.chat == group && message.receiver == Some(user)).count()
+    }
+
+    /// The menu of commands that someone is shown in a group, where each is sent aside.
+    #[must_use]
+    pub fn menu_aside(&self, user: i64, group: i64) -> Vec<String> {
+        let state = self.state();
+        let lang = state.users[&user].lang.clone();
+        let scopes = [format!("chat_member {group} {user}"), "all_group_chats".to_owned()];
+        let keys = scopes.iter().flat_map(|scope| [(scope.clone(), lang.clone()), (scope.clone(), String::new())]);
+        let found = keys.into_iter().find(|key| state.menus.contains_key(key));
+        let found = found.filter(|key| state.menus_aside.contains(key)).and_then(|key| state.menus.get(&key).cloned());
+        found.unwrap_or_default().into_iter().map(|(name, _)| name).collect()
     }
 
     /// A webhook that somebody has left set.

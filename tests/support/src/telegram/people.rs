@@ -80,6 +80,42 @@ impl Messenger {
         self.update("message", message)
     }
 
+    /// What someone sends in a group to the bot alone: a command of its menu, or a reply to what it told them aside.
+    /// <https://core.telegram.org/bots/api#message>, `ephemeral_message_id`.
+    #[must_use]
+    pub fn types_aside(&self, user: i64, chat: i64, line: &str) -> Deed {
+        let mut deed = self.types_in(user, chat, line);
+        let message = &mut deed.0["message"];
+        let id = message["message_id"].as_i64().expect("numbered");
+        message["message_id"] = 0.into();
+        message["ephemeral_message_id"] = id.into();
+        message["receiver_user"] = json!({ "id": 123_456, "is_bot": true, "first_name": "Facturation" });
+        let mut state = self.state();
+        if let Some(group) = state.groups.get_mut(&chat) {
+            group.messages.remove(&id);
+        }
+        let now_ms = self.clock.now().timestamp_millis();
+        state.typed_aside.insert((chat, id), (user, now_ms));
+        drop(state);
+        deed
+    }
+
+    /// A button on what someone was told aside in a group, or on what everybody sees there.
+    #[must_use]
+    pub fn presses_in(&self, user: i64, chat: i64, label: &str) -> Deed {
+        let found = {
+            let state = self.state();
+            let is_theirs = |message: &Message| message.chat == chat && message.receiver.is_none_or(|receiver| receiver == user);
+            let has = |message: &Message| buttons(&message.keyboard).iter().any(|shown| shown.replace('\u{a0}', " ") == label);
+            state.messages.iter().rev().find(|(_, message)| is_theirs(message) && has(message)).map(|(id, message)| (*id, message.clone()))
+        };
+        let (id, message) = found.unwrap_or_else(|| panic!("{user} sees no button {label} in {chat}"));
+        let rows = message.keyboard["inline_keyboard"].as_array().cloned().unwrap_or_default();
+        let pressed = rows.iter().flat_map(|row| row.as_array().into_iter().flatten()).find(|button| shown(&button["text"]) == label);
+        let data = pressed.map(|button| button["callback_data"].clone()).unwrap_or_default();
+        self.pressed(user, id, &message, &data)
+    }
+
     /// The same, in a topic of that chat.
     #[must_use]
     pub fn types_in_topic(&self, user: i64, chat: i64, topic: i64, line: &str) -> Deed {
@@ -185,9 +221,19 @@ impl Messenger {
 
     fn pressed(&self, user: i64, id: i64, message: &Message, data: &Value) -> Deed {
         let query = format!("query-{}", self.state().id());
+        let now_ms = self.clock.now().timestamp_millis();
         self.state().waiting.insert(query.clone());
-        let chat = json!({ "id": message.chat, "type": "private", "first_name": "x" });
+        self.state().pressed.insert(query.clone(), (message.chat, user, now_ms));
+        let chat = match message.chat > 0 {
+            true => json!({ "id": message.chat, "type": "private", "first_name": "x" }),
+            false => json!({ "id": message.chat, "type": "supergroup", "title": "Projet" }),
+        };
         let mut on = json!({ "message_id": id, "chat": chat, "date": 0 });
+        if message.receiver.is_some() {
+            on["message_id"] = 0.into();
+            on["ephemeral_message_id"] = id.into();
+            on["receiver_user"] = self.from(user);
+        }
         if self.clock.now().timestamp_millis() < message.sent_ms + ACCESSIBLE_MS {
             on["date"] = (message.sent_ms / 1000).into();
             on["from"] = json!({ "id": 123_456, "is_bot": true, "first_name": "Facturation" });

@@ -40,24 +40,55 @@ const METHODS: &[Method] = &[
     (
         "sendmessage",
         &["chat_id", "text"],
-        &["parse_mode", "reply_markup", "disable_notification", "link_preview_options", "message_thread_id"],
+        &[
+            "parse_mode",
+            "reply_markup",
+            "disable_notification",
+            "link_preview_options",
+            "message_thread_id",
+            "ephemeral_message_parameters",
+            "reply_parameters",
+        ],
         true,
     ),
     (
         "senddocument",
         &["chat_id", "document"],
-        &["caption", "parse_mode", "reply_markup", "disable_notification", "message_thread_id"],
+        &[
+            "caption",
+            "parse_mode",
+            "reply_markup",
+            "disable_notification",
+            "message_thread_id",
+            "ephemeral_message_parameters",
+            "reply_parameters",
+        ],
         true,
     ),
     ("editmessagereplymarkup", &["chat_id", "message_id"], &["reply_markup"], true),
     ("editmessagetext", &["chat_id", "message_id", "text"], &["parse_mode", "reply_markup", "link_preview_options"], true),
     ("editmessagecaption", &["chat_id", "message_id"], &["caption", "parse_mode", "reply_markup"], true),
     ("editmessagemedia", &["chat_id", "message_id", "media"], &["reply_markup", "document"], true),
+    (
+        "editephemeralmessagetext",
+        &["chat_id", "receiver_user_id", "ephemeral_message_id", "text"],
+        &["parse_mode", "reply_markup", "link_preview_options"],
+        true,
+    ),
+    (
+        "editephemeralmessagecaption",
+        &["chat_id", "receiver_user_id", "ephemeral_message_id"],
+        &["caption", "parse_mode", "reply_markup"],
+        true,
+    ),
+    ("editephemeralmessagemedia", &["chat_id", "receiver_user_id", "ephemeral_message_id", "media"], &["reply_markup", "document"], true),
+    ("editephemeralmessagereplymarkup", &["chat_id", "receiver_user_id", "ephemeral_message_id"], &["reply_markup"], true),
     ("sendchataction", &["chat_id", "action"], &["message_thread_id"], false),
     ("deletemessage", &["chat_id", "message_id"], &[], true),
     ("answercallbackquery", &["callback_query_id"], &["text", "show_alert", "cache_time"], false),
     ("setmycommands", &["commands"], &["scope", "language_code"], false),
     ("deletemycommands", &[], &["scope", "language_code"], false),
+    ("getmycommands", &[], &["scope", "language_code"], false),
     ("getfile", &["file_id"], &[], false),
     ("setmyprofilephoto", &["photo"], &["picture"], false),
     ("createforumtopic", &["chat_id", "name"], &["icon_color", "icon_custom_emoji_id"], true),
@@ -80,7 +111,11 @@ const EXPECTED: &[&str] = &[
     "not enough rights",
     "there is no text in the message",
     "there is no caption in the message",
+    "ephemeral message can't be sent",
 ];
+
+/// How long an answer aside is taken after what it answers.
+const ANSWERED_WITHIN_MS: i64 = 15_000;
 
 #[derive(Clone)]
 struct Server {
@@ -142,9 +177,22 @@ async fn parameters(request: Request) -> Option<(Map<String, Value>, Option<(Str
     Some((values, file))
 }
 
+/// How long a call takes: what is about somebody names their chat.
+async fn timed(server: &Server, request: Request) -> (Request, Duration) {
+    let (head, body) = request.into_parts();
+    let body = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let is_about = |who: &str| body.windows(who.len()).any(|at| at == who.as_bytes());
+    let time = server.state().record.time_of(is_about);
+    (Request::from_parts(head, body.into()), time)
+}
+
 async fn call(Shared(server): Shared<Server>, Path((bot, method)): Path<(String, String)>, request: Request) -> Response {
     let method = method.to_lowercase();
     let writes = METHODS.iter().any(|(name, .., writes)| *name == method && *writes);
+    let (request, time) = timed(&server, request).await;
+    if !time.is_zero() {
+        tokio::time::sleep(time).await;
+    }
     let fault = server.state().record.called(&method, writes);
     server.changed.notify_waiters();
     match &fault {
@@ -298,15 +346,15 @@ impl Server {
                 let html = if given.contains_key("caption") { checked(given, "caption", MAX_CAPTION)? } else { String::new() };
                 self.post(given, html, Some(file.ok_or_else(|| bad("there is no document in the request"))?))
             }
-            "editmessagetext" => {
+            "editmessagetext" | "editephemeralmessagetext" => {
                 let html = checked(given, "text", MAX_TEXT)?;
                 self.edit(given, html, None, false)
             }
-            "editmessagecaption" => {
+            "editmessagecaption" | "editephemeralmessagecaption" => {
                 let html = checked(given, "caption", MAX_CAPTION)?;
                 self.edit(given, html, None, true)
             }
-            "editmessagemedia" => {
+            "editmessagemedia" | "editephemeralmessagemedia" => {
                 let media = given["media"].as_object().cloned().unwrap_or_default();
                 if media.get("type") != Some(&"document".into()) || media.get("media") != Some(&"attach://document".into()) {
                     return Err(bad("wrong media"));
@@ -314,10 +362,8 @@ impl Server {
                 let html = checked(&media, "caption", MAX_CAPTION)?;
                 self.edit(given, html, Some(file.ok_or_else(|| bad("there is no document in the request"))?), true)
             }
-            "editmessagereplymarkup" => {
-                let (chat, id) = (given["chat_id"].as_i64().unwrap_or(0), given["message_id"].as_i64().unwrap_or(0));
-                let held = self.state().messages.get(&id).filter(|held| held.chat == chat).cloned();
-                let held = held.ok_or_else(|| bad("message to edit not found"))?;
+            "editmessagereplymarkup" | "editephemeralmessagereplymarkup" => {
+                let held = edited(&self.state(), given)?.1;
                 let is_caption = held.document.is_some();
                 self.edit(given, held.html, None, is_caption)
             }
@@ -331,6 +377,15 @@ impl Server {
                 other => Err(bad(&format!("wrong parameter action {other}"))),
             },
             "setmycommands" | "deletemycommands" => self.menu(given),
+            "getmycommands" => {
+                let (state, key) = (self.state(), menu_key(given));
+                let is_aside = state.menus_aside.contains(&key);
+                let told = |(name, description): &(String, String)| match is_aside {
+                    true => json!({ "command": name, "description": description, "is_ephemeral": true }),
+                    false => json!({ "command": name, "description": description }),
+                };
+                Ok(state.menus.get(&key).into_iter().flatten().map(told).collect())
+            }
             "createforumtopic" => self.create_topic(given),
             "setmyprofilephoto" => {
                 // A static picture is a JPEG, and goes up anew each time.
@@ -369,14 +424,8 @@ impl Server {
     }
 
     fn menu(&self, given: &Map<String, Value>) -> Result<Value, Refused> {
-        let scope = given.get("scope").map_or_else(
-            || "default".to_owned(),
-            |scope| {
-                let kind = scope["type"].as_str().unwrap_or_default();
-                scope["chat_id"].as_i64().map_or_else(|| kind.to_owned(), |chat| format!("{kind} {chat}"))
-            },
-        );
-        let key = (scope, text(given, "language_code").to_owned());
+        let key = menu_key(given);
+        self.state().menus_aside.remove(&key);
         let Some(commands) = given.get("commands") else {
             self.state().menus.remove(&key);
             return Ok(true.into());
@@ -394,7 +443,12 @@ impl Server {
         if menu.len() > 100 {
             return Err(bad("BOT_COMMANDS_TOO_MUCH"));
         }
-        self.state().menus.insert(key, menu);
+        let mut state = self.state();
+        let is_aside = |command: &Value| command["is_ephemeral"] == true;
+        if !state.is_older && given["commands"].as_array().is_some_and(|commands| commands.iter().all(is_aside)) {
+            state.menus_aside.insert(key.clone());
+        }
+        state.menus.insert(key, menu);
         Ok(true.into())
     }
 
@@ -438,6 +492,8 @@ impl Server {
         if topic.is_some_and(|topic| !state.topics.contains(&(chat, topic))) {
             return Err(bad("message thread not found"));
         }
+        let receiver = self.receiver(&state, chat, given)?;
+        // Whoever sees it alone need not have pressed Start, and the group is written to all the same.
         self.may_write(&mut state, chat)?;
         if keyboard["remove_keyboard"] == true {
             state.keyboards.remove(&chat);
@@ -450,9 +506,28 @@ impl Server {
         let is_silent = given.get("disable_notification") == Some(&true.into());
         let id = state.id();
         let kind = if document.is_some() && html.is_empty() { "file" } else { "post" };
-        see(&mut state, (chat, topic), kind, &html, &keyboard, document.as_ref());
-        state.messages.insert(id, Message { chat, topic, html, keyboard, document, is_silent, sent_ms: self.now_ms() });
+        see(&mut state, (chat, topic, receiver), kind, &html, &keyboard, document.as_ref());
+        state.messages.insert(id, Message { chat, topic, html, keyboard, document, is_silent, sent_ms: self.now_ms(), receiver });
         Ok(self.message(&state, id))
+    }
+
+    /// Who alone is to see a message; the same rules for all: in a group, and within fifteen seconds of what it answers.
+    fn receiver(&self, state: &State, chat: i64, given: &Map<String, Value>) -> Result<Option<i64>, Refused> {
+        let replies_to = given.get("reply_parameters").map(|reply| reply["ephemeral_message_id"].as_i64());
+        let Some(aside) = given.get("ephemeral_message_parameters").filter(|_| !state.is_older) else {
+            return if replies_to.is_some() { Err(bad("ephemeral message can't be sent: the message is not ephemeral")) } else { Ok(None) };
+        };
+        let receiver = aside["receiver_user_id"].as_i64().ok_or_else(|| bad("receiver_user_id is missing"))?;
+        let cause = match (replies_to, aside["callback_query_id"].as_str()) {
+            (Some(Some(id)), None) => state.typed_aside.get(&(chat, id)).map(|(user, at_ms)| (chat, *user, *at_ms)),
+            (None, Some(query)) => state.pressed.get(query).copied(),
+            _ => None,
+        };
+        let (at, user, at_ms) = cause.ok_or_else(|| bad("ephemeral message can't be sent: nothing is answered"))?;
+        if chat > 0 || at != chat || user != receiver || at_ms + ANSWERED_WITHIN_MS <= self.now_ms() {
+            return Err(bad("ephemeral message can't be sent: not to them, or not any more"));
+        }
+        Ok(Some(receiver))
     }
 
     fn edit(
@@ -463,7 +538,6 @@ impl Server {
         is_caption: bool,
     ) -> Result<Value, Refused> {
         let chat = given["chat_id"].as_i64().ok_or_else(|| bad("chat not found"))?;
-        let id = given["message_id"].as_i64().ok_or_else(|| bad("message identifier is not specified"))?;
         let keyboard = given.get("reply_markup").cloned().unwrap_or_default();
         keyboard_is_fine(&keyboard)?;
         let mut state = self.state();
@@ -475,7 +549,7 @@ impl Server {
         if let Some(group) = state.groups.get(&chat) {
             still_there(group)?;
         }
-        let held = state.messages.get(&id).filter(|message| message.chat == chat).ok_or_else(|| bad("message to edit not found"))?.clone();
+        let (id, held) = edited(&state, given)?;
         if held.document.is_some() != is_caption {
             let what = if is_caption { "caption" } else { "text" };
             return Err(bad(&format!("there is no {what} in the message to edit")));
@@ -485,9 +559,11 @@ impl Server {
                 "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",
             ));
         }
-        see(&mut state, (chat, held.topic), "amend", &html, &keyboard, document.as_ref());
+        see(&mut state, (chat, held.topic, held.receiver), "amend", &html, &keyboard, document.as_ref());
+        let is_aside = held.receiver.is_some();
         state.messages.insert(id, Message { html, keyboard, document: document.or(held.document), ..held });
-        Ok(self.message(&state, id))
+        // Of one that somebody alone sees nothing is told but that it was changed.
+        Ok(if is_aside { true.into() } else { self.message(&state, id) })
     }
 
     fn delete(&self, given: &Map<String, Value>) -> Result<Value, Refused> {
@@ -498,18 +574,47 @@ impl Server {
             return Err(bad("message can't be deleted"));
         }
         group.messages.remove(&id);
-        see(&mut state, (chat, None), "gone", "", &Value::Null, None);
+        see(&mut state, (chat, None, None), "gone", "", &Value::Null, None);
         Ok(true.into())
     }
 
     fn message(&self, state: &State, id: i64) -> Value {
         let message = &state.messages[&id];
         let kind = if message.chat > 0 { "private" } else { "supergroup" };
+        if let Some(receiver) = message.receiver {
+            return json!({
+                "message_id": 0, "ephemeral_message_id": id, "date": self.clock.now().timestamp(), "chat": { "id": message.chat, "type": kind },
+                "receiver_user": { "id": receiver, "is_bot": false, "first_name": state.name(receiver) },
+            });
+        }
         json!({
             "message_id": id, "date": self.clock.now().timestamp(), "chat": { "id": message.chat, "type": kind },
             "from": { "id": 123_456, "is_bot": true, "first_name": "Marion Leroy – Facturation" },
         })
     }
+}
+
+/// The message that is to be changed, by the number that its kind has.
+fn edited(state: &State, given: &Map<String, Value>) -> Result<(i64, Message), Refused> {
+    let chat = given["chat_id"].as_i64();
+    let receiver = given.get("receiver_user_id").and_then(Value::as_i64);
+    let id = given.get("ephemeral_message_id").or(given.get("message_id")).and_then(Value::as_i64);
+    let id = id.ok_or_else(|| bad("message identifier is not specified"))?;
+    let held = state.messages.get(&id).filter(|message| Some(message.chat) == chat && message.receiver == receiver);
+    held.map(|held| (id, held.clone())).ok_or_else(|| bad("message to edit not found"))
+}
+
+/// For whom a menu is, in which language.
+fn menu_key(given: &Map<String, Value>) -> (String, String) {
+    let scope = given.get("scope").map_or_else(
+        || "default".to_owned(),
+        |scope| {
+            let kind = scope["type"].as_str().unwrap_or_default().to_owned();
+            let ids = ["chat_id", "user_id"].into_iter().filter_map(|id| scope[id].as_i64());
+            ids.fold(kind, |key, id| format!("{key} {id}"))
+        },
+    );
+    (scope, text(given, "language_code").to_owned())
 }
 
 fn text<'a>(given: &'a Map<String, Value>, name: &str) -> &'a str {
@@ -577,7 +682,7 @@ pub(super) fn buttons(keyboard: &Value) -> Vec<String> {
 
 fn see(
     state: &mut State,
-    (chat, topic): (i64, Option<i64>),
+    (chat, topic, receiver): (i64, Option<i64>, Option<i64>),
     kind: &'static str,
     html: &str,
     keyboard: &Value,
@@ -589,7 +694,7 @@ fn see(
     let choices = keyboard["keyboard"].as_array().into_iter().flatten().flat_map(|row| row.as_array().into_iter().flatten());
     let choices: Vec<String> = choices.map(|key| format!("⌨ {}", key["text"].as_str().unwrap_or_default())).collect();
     let seen = Seen {
-        to: state.name(chat),
+        to: receiver.map_or_else(|| state.name(chat), |receiver| format!("{}, seul·e, dans le groupe {chat}", state.name(receiver))),
         by: "bot".to_owned(),
         kind,
         place: topic.map_or_else(|| chat.to_string(), |topic| format!("{chat}:{topic}")),

@@ -326,7 +326,9 @@ fn with_endings(desk: &Desk<'_>, request: &Request) -> Option<Request> {
                 // « le 2 »
                 let is_number = is_linked && ending.bytes().all(|byte| byte.is_ascii_digit());
                 let ending = if is_number { format!("le {ending}") } else { ending };
-                (is_sure && read_date(&ending, desk.today().into(), Lean::Past).is_ok()).then_some(("on", left, ending))
+                let read = read_date(&ending, desk.calendar(), Lean::Past);
+                let is_day = matches!(read, Ok(_) | Err(Refusal::EitherDay { .. }));
+                (is_sure && is_day).then_some(("on", left, ending))
             })
         };
         // « par chèque no 45 »
@@ -386,6 +388,15 @@ pub(super) async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
             payment.amount = typed.unwrap_or(with_all);
             if surcharges.is_none() && !invoice.written_off.is_positive() {
                 payment::check_unpaid(&invoice)?;
+            }
+            // Nothing typed is what is asked: a credit that is taken off it is used, and no money that came in.
+            if typed.is_none() && surcharges.is_none() && payment.method.brings_money() {
+                let credit = operations::load::chase(&mut desk.office()?, &invoice.id).await?.credit;
+                payment.amount = payment.amount.minus(credit)?;
+                if credit.is_positive() && day::ask(desk, request, &payment, &[&invoice], false).is_none() {
+                    let happened = payment::receive_all(&mut desk.office()?, *invoice, payment).await?;
+                    return desk.told(happened).await;
+                }
             }
             if let Some(asked) = day::ask(desk, request, &payment, &[&invoice], false) {
                 return Ok(asked);
@@ -507,9 +518,9 @@ pub(super) async fn use_pressed(desk: &mut Desk<'_>, request: &Request) -> Resul
 pub(super) async fn mark(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let OfInvoice { invoice_id } = request.payload()?;
     let invoice = operations::load::invoice(&mut desk.office()?, &invoice_id).await?;
+    payment::check_unpaid(&invoice)?;
     let payment = payment_of(desk, request, invoice.outstanding)?;
-    let none = Surcharges::none(invoice.outstanding.currency());
-    let happened = payment::receive(&mut desk.office()?, invoice, payment, &none).await?;
+    let happened = payment::receive_all(&mut desk.office()?, invoice, payment).await?;
     desk.told(happened).await
 }
 

@@ -1,0 +1,442 @@
+//! What is kept for a while: found by when it is looked at next, and let go for good. What was done stays in the journal.
+
+use sqlx::any::AnyRow;
+use sqlx::{FromRow, Row as _, query, query_as, query_scalar};
+
+use crate::error::Result;
+use crate::{Db, file, journal};
+
+/// How long it is until what has to stay is looked at again.
+pub const LOOK_AGAIN_MS: i64 = 30 * DAY_MS;
+pub const DAY_MS: i64 = 86_400_000;
+
+/// How much is looked at in one go.
+const MOST: i64 = 200;
+
+/// A message that has been said, or never will be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OldMessage {
+    pub id: String,
+    pub business_id: String,
+    pub person_id: String,
+    pub platform: String,
+    pub user_id: String,
+    pub kind: String,
+    pub subject: Option<String>,
+    pub card: String,
+    pub files: String,
+    pub state: String,
+    pub posted: Option<String>,
+    pub created_ms: i64,
+    pub sent_ms: Option<i64>,
+}
+
+impl FromRow<'_, AnyRow> for OldMessage {
+    fn from_row(row: &AnyRow) -> sqlx::Result<Self> {
+        Ok(Self {
+            id: row.try_get("id")?,
+            business_id: row.try_get("business_id")?,
+            person_id: row.try_get("person_id")?,
+            platform: row.try_get("platform")?,
+            user_id: row.try_get("user_id")?,
+            kind: row.try_get("kind")?,
+            subject: row.try_get("subject")?,
+            card: row.try_get("card")?,
+            files: row.try_get("files")?,
+            state: row.try_get("state")?,
+            posted: row.try_get("posted")?,
+            created_ms: row.try_get("created_ms")?,
+            sent_ms: row.try_get("sent_ms")?,
+        })
+    }
+}
+
+/// A text as it stands in JSON, to be looked for with `like`: what means something there stands for any character.
+fn holding(text: &str) -> String {
+    let written = serde_json::Value::from(text).to_string();
+    let written = written.trim_matches('"').replace(['%', '_', '\\'], "_");
+    format!("%{written}%")
+}
+
+/// The messages whose time it is to be looked at, the oldest first.
+pub async fn old_messages(db: &mut Db, now_ms: i64) -> Result<Vec<OldMessage>> {
+    Ok(query_as(
+        r"
+        select id, business_id, person_id, platform, user_id, kind, subject, card, files, state, posted, created_ms, sent_ms
+        from outbox
+        where coalesce(review_ms, created_ms + 7776000000) < $1
+        order by coalesce(review_ms, created_ms + 7776000000)
+        limit $2",
+    )
+    .bind(now_ms)
+    .bind(MOST)
+    .fetch_all(db)
+    .await?)
+}
+
+/// Whether a message is on its way still, or waits for somebody: it stays.
+#[must_use]
+pub fn is_under_way(message: &OldMessage) -> bool {
+    !matches!(message.state.as_str(), "sent" | "cancelled" | "dead" | "unknown")
+}
+
+pub async fn look_at_message(db: &mut Db, business_id: &str, id: &str, at_ms: i64) -> Result<()> {
+    query("update outbox set review_ms = $3 where business_id = $1 and id = $2").bind(business_id).bind(id).bind(at_ms).execute(db).await?;
+    Ok(())
+}
+
+/// Lets a message go with its buttons; its files are looked at by themselves, should nothing else name them.
+pub async fn drop_message(db: &mut Db, message: &OldMessage, now_ms: i64) -> Result<()> {
+    query("delete from action where business_id = $1 and outbox_id = $2")
+        .bind(&message.business_id)
+        .bind(&message.id)
+        .execute(&mut *db)
+        .await?;
+    query("delete from outbox where business_id = $1 and id = $2").bind(&message.business_id).bind(&message.id).execute(&mut *db).await?;
+    for name in named_files(&message.files) {
+        if file::is_there(&mut *db, name).await? {
+            file::note_given(&mut *db, name, now_ms - LOOK_AGAIN_MS).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The files that a text names: hashes in hexadecimal.
+fn named_files(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii_hexdigit()).filter(|word| word.len() == 64)
+}
+
+/// A button that ended a while ago: its token, its business, and what its message is about.
+pub type OldAction = (String, String, Option<String>);
+
+pub async fn old_actions(db: &mut Db, now_ms: i64) -> Result<Vec<OldAction>> {
+    Ok(query_as(
+        r"
+        select action.token, action.business_id, outbox.subject
+        from action
+        left join outbox on outbox.id = action.outbox_id
+        where coalesce(action.review_ms, action.expires_ms + 2592000000) < $1
+        order by coalesce(action.review_ms, action.expires_ms + 2592000000)
+        limit $2",
+    )
+    .bind(now_ms)
+    .bind(MOST)
+    .fetch_all(db)
+    .await?)
+}
+
+pub async fn look_at_action(db: &mut Db, token: &str, at_ms: i64) -> Result<()> {
+    query("update action set review_ms = $2 where token = $1").bind(token).bind(at_ms).execute(db).await?;
+    Ok(())
+}
+
+pub async fn drop_action(db: &mut Db, token: &str) -> Result<()> {
+    query("delete from action where token = $1").bind(token).execute(db).await?;
+    Ok(())
+}
+
+/// Ends what only ever was for a moment: forms that nobody filled, codes that ended, words typed the day before.
+pub async fn drop_momentary(db: &mut Db, now_ms: i64) -> Result<()> {
+    let long_ago = now_ms - LOOK_AGAIN_MS;
+    query("delete from dialogue where updated_ms < $1").bind(long_ago).execute(&mut *db).await?;
+    query("delete from invite where expires_ms < $1").bind(long_ago).execute(&mut *db).await?;
+    query("delete from link_code where expires_ms < $1").bind(long_ago).execute(&mut *db).await?;
+    query("delete from typed where at_ms < $1").bind(now_ms - DAY_MS).execute(&mut *db).await?;
+    Ok(())
+}
+
+/// Whether there is any of it.
+pub async fn has_momentary(db: &mut Db, now_ms: i64) -> Result<bool> {
+    let long_ago = now_ms - LOOK_AGAIN_MS;
+    let found: Option<i64> = query_scalar(
+        r"
+        select cast(1 as bigint)
+        where exists (select 1 from dialogue where updated_ms < $1)
+        or exists (select 1 from invite where expires_ms < $1)
+        or exists (select 1 from link_code where expires_ms < $1)
+        or exists (select 1 from typed where at_ms < $2)",
+    )
+    .bind(long_ago)
+    .bind(now_ms - DAY_MS)
+    .fetch_optional(db)
+    .await?;
+    Ok(found.is_some())
+}
+
+/// Where a document stands, as far as keeping what was said of it goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// Something of it is still owed, or still to be answered.
+    Open,
+    /// It is closed: when a line was last written of it, and the day from which it was due, where it was given up.
+    Closed { last_ms: i64 },
+    /// Given up, and due since that day: it may be claimed for some years.
+    WrittenOff { due_on: chrono::NaiveDate },
+    /// No document of the business.
+    None,
+}
+
+pub async fn rest_of(db: &mut Db, business_id: &str, document_id: &str) -> Result<Rest> {
+    let invoice: Option<(i64, String)> = query_as(
+        r"
+        select coalesce(chase.outstanding_minor, 0), invoice.due_on
+        from invoice
+        left join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id
+        where invoice.business_id = $1 and invoice.id = $2",
+    )
+    .bind(business_id)
+    .bind(document_id)
+    .fetch_optional(&mut *db)
+    .await?;
+    if let Some((outstanding, due_on)) = invoice {
+        if outstanding > 0 {
+            return Ok(Rest::Open);
+        }
+        let given_up: i64 = query_scalar(
+            r"
+            select cast(coalesce(sum(allocation.amount_minor), 0) as bigint)
+            from allocation
+            join payment on payment.business_id = allocation.business_id and payment.id = allocation.payment_id
+            where allocation.business_id = $1 and allocation.invoice_id = $2 and payment.method = 'write_off'",
+        )
+        .bind(business_id)
+        .bind(document_id)
+        .fetch_one(&mut *db)
+        .await?;
+        if given_up > 0
+            && let Ok(due_on) = due_on.parse()
+        {
+            return Ok(Rest::WrittenOff { due_on });
+        }
+        return closed(db, business_id, document_id).await;
+    }
+    let quote: Option<(String, i64)> = query_as("select state, is_billed from quote_state where business_id = $1 and quote_id = $2")
+        .bind(business_id)
+        .bind(document_id)
+        .fetch_optional(&mut *db)
+        .await?;
+    let Some((state, is_billed)) = quote else { return Ok(Rest::None) };
+    let owed: i64 = query_scalar(
+        r"
+        select count(*)
+        from invoice
+        join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id
+        where invoice.business_id = $1 and invoice.quote_id = $2 and chase.outstanding_minor > 0",
+    )
+    .bind(business_id)
+    .bind(document_id)
+    .fetch_one(&mut *db)
+    .await?;
+    if owed > 0 || state == "sent" || state == "approved" && is_billed == 0 {
+        return Ok(Rest::Open);
+    }
+    closed(db, business_id, document_id).await
+}
+
+async fn closed(db: &mut Db, business_id: &str, document_id: &str) -> Result<Rest> {
+    let last: Option<String> = query_scalar("select body from journal where business_id = $1 and subject = $2 order by rank desc limit 1")
+        .bind(business_id)
+        .bind(document_id)
+        .fetch_optional(&mut *db)
+        .await?;
+    let line_ms = last.and_then(|body| journal::Line::read(&body)).map_or(0, |line| line.at_ms);
+    let paid_ms: i64 = query_scalar(
+        r"
+        select cast(coalesce(max(payment.recorded_ms), 0) as bigint)
+        from allocation
+        join payment on payment.business_id = allocation.business_id and payment.id = allocation.payment_id
+        where allocation.business_id = $1 and allocation.invoice_id = $2",
+    )
+    .bind(business_id)
+    .bind(document_id)
+    .fetch_one(db)
+    .await?;
+    Ok(Rest::Closed { last_ms: line_ms.max(paid_ms) })
+}
+
+/// What the line stands under that says that messages of a business were let go.
+pub const MESSAGES: &str = "messages";
+
+/// Whether messages of a business were ever let go.
+pub async fn has_let_go(db: &mut Db, business_id: &str) -> Result<bool> {
+    let found: Option<i64> = query_scalar("select rank from journal where business_id = $1 and subject = $2 limit 1")
+        .bind(business_id)
+        .bind(MESSAGES)
+        .fetch_optional(db)
+        .await?;
+    Ok(found.is_some())
+}
+
+/// The people whose time it is to be looked at.
+pub async fn old_people(db: &mut Db, now_ms: i64) -> Result<Vec<String>> {
+    Ok(query_scalar(
+        r"
+        select id
+        from person
+        where coalesce(review_ms, created_ms + 2592000000) < $1
+        order by coalesce(review_ms, created_ms + 2592000000)
+        limit $2",
+    )
+    .bind(now_ms)
+    .bind(MOST)
+    .fetch_all(db)
+    .await?)
+}
+
+pub async fn look_at_person(db: &mut Db, person_id: &str, at_ms: i64) -> Result<()> {
+    query("update person set review_ms = $2 where id = $1").bind(person_id).bind(at_ms).execute(db).await?;
+    Ok(())
+}
+
+/// Whether somebody is or was anything to a business, or has an invitation that may still be opened or confirmed.
+pub async fn is_somebody(db: &mut Db, person_id: &str) -> Result<bool> {
+    let found: Option<i64> = query_scalar(
+        r"
+        select cast(1 as bigint)
+        where exists (select 1 from person where id = $1 and was_known = 1)
+        or exists (select 1 from member where person_id = $1)
+        or exists (select 1 from contact where person_id = $1)
+        or exists (select 1 from invite where person_id = $1)",
+    )
+    .bind(person_id)
+    .fetch_optional(db)
+    .await?;
+    Ok(found.is_some())
+}
+
+/// Notes that somebody is something to a business: the clock forgets them no more.
+pub(crate) async fn note_known(db: &mut Db, person_id: &str) -> Result<()> {
+    query("update person set was_known = 1 where id = $1 and was_known = 0").bind(person_id).execute(db).await?;
+    Ok(())
+}
+
+/// Whether somebody is of a business or of its clients, or any business said something to them that is kept.
+pub async fn concerns_anybody(db: &mut Db, person_id: &str) -> Result<bool> {
+    let found: Option<i64> = query_scalar(
+        r"
+        select cast(1 as bigint)
+        where exists (select 1 from member where person_id = $1)
+        or exists (select 1 from contact where person_id = $1)
+        or exists (
+            select 1
+            from identity
+            join outbox on outbox.platform = identity.platform and outbox.user_id = identity.user_id
+            where identity.person_id = $1 and outbox.business_id <> ''
+        )",
+    )
+    .bind(person_id)
+    .fetch_optional(db)
+    .await?;
+    Ok(found.is_some())
+}
+
+/// Forgets a person whom nothing concerns any more: what they were called, where they spoke, what was said to them outside of any business.
+pub async fn forget_person(db: &mut Db, person_id: &str) -> Result<()> {
+    let places: Vec<(String, String)> =
+        query_as("select platform, user_id from identity where person_id = $1").bind(person_id).fetch_all(&mut *db).await?;
+    for (platform, user_id) in &places {
+        for statement in [
+            "delete from action where outbox_id in (select id from outbox where platform = $1 and user_id = $2)",
+            "delete from outbox where platform = $1 and user_id = $2",
+            "delete from client_topic where platform = $1 and user_id = $2",
+        ] {
+            query(statement).bind(platform).bind(user_id).execute(&mut *db).await?;
+        }
+    }
+    for statement in [
+        "delete from dialogue where person_id = $1",
+        "delete from typed where person_id = $1",
+        "delete from alert where person_id = $1",
+        "delete from contacted where person_id = $1",
+        "delete from conversation where person_id = $1",
+        "delete from link_code where person_id = $1",
+        "delete from linked where person_id = $1",
+        "delete from invite where person_id = $1",
+        "update founding set person_id = null where person_id = $1",
+        "delete from identity where person_id = $1",
+        "delete from person where id = $1",
+    ] {
+        query(statement).bind(person_id).execute(&mut *db).await?;
+    }
+    Ok(())
+}
+
+/// Takes away what stands beside those lines; the chain goes on saying that something stood there.
+pub async fn erase_beside(db: &mut Db, business_id: &str, ranks: &[i64]) -> Result<()> {
+    for rank in ranks {
+        query("delete from journal_personal where business_id = $1 and rank = $2").bind(business_id).bind(rank).execute(&mut *db).await?;
+    }
+    Ok(())
+}
+
+/// The lines beside which a text stands; settings, and what is known of other clients, are what the proof compares, and stay.
+pub async fn lines_beside(db: &mut Db, business_id: &str, text: &str) -> Result<Vec<i64>> {
+    Ok(query_scalar(
+        r#"
+        select /* reads all: somebody is forgotten */ beside.rank
+        from journal_personal beside
+        join journal on journal.business_id = beside.business_id and journal.rank = beside.rank
+        where beside.business_id = $1 and beside.body like $2
+        and journal.body not like '%"kind":"business.%' and journal.body not like '%"kind":"client.%'
+        order by beside.rank"#,
+    )
+    .bind(business_id)
+    .bind(holding(text))
+    .fetch_all(db)
+    .await?)
+}
+
+/// The messages of a business in which a text stands, that are under way no more.
+pub async fn messages_with(db: &mut Db, business_id: &str, text: &str) -> Result<Vec<OldMessage>> {
+    Ok(query_as(
+        r"
+        select /* reads all: somebody is forgotten */ id, business_id, person_id, platform, user_id, kind, subject, card, files, state, posted, created_ms, sent_ms
+        from outbox
+        where business_id = $1 and (card like $2 or files like $2) and state in ('sent', 'cancelled', 'dead', 'unknown')",
+    )
+    .bind(business_id)
+    .bind(holding(text))
+    .fetch_all(db)
+    .await?)
+}
+
+/// The messages of a business to somebody.
+pub async fn messages_to(db: &mut Db, business_id: &str, platform: &str, user_id: &str) -> Result<Vec<OldMessage>> {
+    Ok(query_as(
+        r"
+        select id, business_id, person_id, platform, user_id, kind, subject, card, files, state, posted, created_ms, sent_ms
+        from outbox
+        where platform = $2 and user_id = $3 and business_id = $1
+        order by id",
+    )
+    .bind(business_id)
+    .bind(platform)
+    .bind(user_id)
+    .fetch_all(db)
+    .await?)
+}
+
+/// Takes away what is known of a client beside itself: its places, topics, invitations and open questions.
+pub async fn forget_around_client(db: &mut Db, business_id: &str, client_id: &str) -> Result<()> {
+    for statement in [
+        "delete from bound where business_id = $1 and client_id = $2",
+        "delete from client_topic where business_id = $1 and client_id = $2",
+        "delete from invite where business_id = $1 and client_id = $2",
+        "delete from question where business_id = $1 and subject = $2",
+        "delete from news where business_id = $1 and subject = $2",
+    ] {
+        query(statement).bind(business_id).bind(client_id).execute(&mut *db).await?;
+    }
+    Ok(())
+}
+
+/// What was heard from somebody a while ago: a platform hands nothing over again by then.
+pub async fn forget_heard(db: &mut Db, platform: &str, user_id: &str, before_ms: i64) -> Result<()> {
+    query("delete /* reads all: somebody is forgotten */ from inbox where platform = $1 and key like $2 and received_ms < $3")
+        .bind(platform)
+        .bind(format!("%{user_id}%"))
+        .bind(before_ms)
+        .execute(db)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,1 @@
+-- The lines about a document are found by it, however long the journal is: what the line itself says its subject is.

@@ -1,0 +1,1 @@
+-- From here on each business has a line that seals how it stood when this version first opened it: what has no line of its own before.

@@ -1,0 +1,8 @@
+# Ce qui s’est passé, comme on le dit au Québec.
+
+line-quote-sent = Soumission envoyée, pour { $amount }
+line-quote-withdrawn = Soumission retirée
+line-credit-note-issued = Note de crédit { $number } émise, pour { $amount }
+line-reminder-sent = Rappel { $level } envoyé
+line-chase-paused = Rappels suspendus
+line-chase-resumed = Rappels repris

@@ -1,0 +1,231 @@
+//! What is not kept for ever: messages, buttons and forms of long ago, strangers, and whoever asks to be forgotten. The proof holds all the same.
+
+use std::path::Path;
+
+use sqlx::{Connection as _, SqliteConnection};
+use support::Desk;
+
+/// The embedded database, as its file has it.
+async fn database(desk: &Desk) -> SqliteConnection {
+    SqliteConnection::connect(&format!("sqlite://{}?mode=ro", desk.dir().join("relance.db").display())).await.expect("opened")
+}
+
+async fn count(desk: &Desk, of: &str) -> i64 {
+    let mut db = database(desk).await;
+    let count = sqlx::query_scalar(sqlx::AssertSqlSafe(format!("select count(*) from {of}"))).fetch_one(&mut db).await.expect("counted");
+    db.close().await.expect("closed");
+    count
+}
+
+async fn prove(desk: &Desk) {
+    store::verify::verify(&desk.house.store).await.expect("it reads").expect("and is proved");
+}
+
+#[tokio::test]
+async fn what_was_said_of_a_closed_document_goes_and_its_evidence_stays() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Conseil 2h x 85 echeance:reception
+        press Send
+        /facture dupont Audit 1 x 900
+        press Send
+        as Eve
+        /aide
+        as Marion
+        /reglages equipe @claire
+        /client modifier dupont
+        days 20
+        /encaisser F2026-0001 170 virement",
+    )
+    .await;
+    let (first, second): (String, String) = {
+        let mut db = database(&desk).await;
+        let of = async |number: &str, db: &mut SqliteConnection| -> String {
+            sqlx::query_scalar("select id from invoice where number = $1").bind(number.to_owned()).fetch_one(db).await.expect("it is there")
+        };
+        (of("F2026-0001", &mut db).await, of("F2026-0002", &mut db).await)
+    };
+    let about = |id: &str| format!("outbox where subject like 'invoice:{id}:%'");
+    assert!(count(&desk, &about(&first)).await > 2);
+    desk.hears("days 80").await;
+    assert!(count(&desk, &about(&first)).await > 2, "it was closed less than ninety days ago");
+    desk.hears("days 330").await;
+    assert_eq!(count(&desk, &about(&first)).await, 0);
+    prove(&desk).await;
+    // What evidence needs of them stands beside the lines: whom each was said to, what, and when.
+    let kept: String = {
+        let mut db = database(&desk).await;
+        sqlx::query_scalar(
+            "select beside.body from journal join journal_personal beside on beside.business_id = journal.business_id \
+             and beside.rank = journal.rank where journal.subject = $1 and journal.body like '%messages.kept%' order by journal.rank limit 1",
+        )
+        .bind(first.clone())
+        .fetch_one(&mut db)
+        .await
+        .expect("a line says so")
+    };
+    assert!(kept.contains("F2026-0001") && kept.contains("\"user\":\"julie\"") && kept.contains("card_sha256"), "{kept}");
+    // One that is open is paid after four hundred days, and its first card says so.
+    assert!(count(&desk, &about(&second)).await > 2);
+    desk.said();
+    desk.hears("/encaisser F2026-0002 900 virement").await;
+    let said = desk.said();
+    let amended = said.lines().any(|line| line.contains("julie") && line.contains('✎') || line.contains("Réglée"));
+    assert!(amended, "{said}");
+    // Nothing that ended is kept: no button, no form, no code, no stranger.
+    let now_ms = chat::Clock::now(&*desk.clock).timestamp_millis();
+    let long_ago = now_ms - 31 * 86_400_000;
+    let too_old = now_ms - 125 * 86_400_000;
+    let left = [
+        format!(
+            "action left join outbox on outbox.id = action.outbox_id where action.expires_ms < {too_old} and coalesce(outbox.subject, '') not like '%{second}%'"
+        ),
+        format!("outbox where created_ms < {too_old} and coalesce(subject, '') not like '%{second}%'"),
+        format!("dialogue where updated_ms < {long_ago}"),
+        format!("invite where expires_ms < {long_ago}"),
+        format!("link_code where expires_ms < {long_ago}"),
+        format!("typed where at_ms < {long_ago}"),
+        "identity where user_id = 'eve'".to_owned(),
+        "outbox where user_id = 'eve'".to_owned(),
+        "given_file".to_owned(),
+    ];
+    for of in left {
+        assert_eq!(count(&desk, &of).await, 0, "{of}");
+    }
+    assert_eq!(count(&desk, "identity where user_id in ('marion', 'julie')").await, 2, "who is known stays");
+    prove(&desk).await;
+    // A database that said things knows it, though nothing of that is kept: without its mark it is believed no more.
+    let bare = tempfile::tempdir().expect("a directory");
+    let backup = desk.backed_up(bare.path()).await;
+    std::fs::remove_file(backup.path.join("high-water.json")).expect("gone");
+    let store = store::Store::open(&store::Location { dir: backup.path.clone(), url: None }, store::Mode::Read).await.expect("opened");
+    let fault = store::verify::verify(&store).await.expect("it reads").expect_err("the mark is gone");
+    assert!(fault.what.contains("high-water.json"), "{fault:?}");
+    store.close().await;
+}
+
+/// Where a text stands in what is kept: files of the data directory, but for what people were handed.
+fn holding(dir: &Path, text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(dir).expect("a directory").filter_map(Result::ok) {
+        let path = entry.path();
+        if path.is_dir() {
+            if path.file_name().is_some_and(|name| name != "received") {
+                found.extend(holding(&path, text));
+            }
+        } else {
+            let bytes = std::fs::read(&path).expect("read");
+            if bytes.windows(text.len()).any(|window| window == text.as_bytes()) {
+                found.push(path.display().to_string());
+            }
+        }
+    }
+    found
+}
+
+/// The columns in which a text stands.
+async fn columns_with(desk: &Desk, text: &str) -> Vec<String> {
+    let mut db = database(desk).await;
+    let columns: Vec<(String, String)> = sqlx::query_as(
+        "select m.name, c.name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' and lower(c.type) = 'text'",
+    )
+    .fetch_all(&mut db)
+    .await
+    .expect("read");
+    let mut found = Vec::new();
+    for (table, column) in columns {
+        let of = format!("select count(*) from {table} where instr({column}, ?1) > 0");
+        let count: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(of)).bind(text).fetch_one(&mut db).await.expect("counted");
+        if count > 0 {
+            found.push(format!("{table}.{column}"));
+        }
+    }
+    db.close().await.expect("closed");
+    found
+}
+
+#[tokio::test]
+async fn who_is_forgotten_stands_nowhere_but_where_the_law_has_it_kept() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r#"/client modifier dupont courriel:compta@dupont.example contact:"Zoé Quelconque" note:"préfère le mardi"
+        /facture dupont Conseil 2h x 85
+        press Send
+        as Julie
+        press Question
+        Est-ce que Yvonne Ailleurs est prévenue ?
+        as Marion
+        /relance suspendre F2026-0001 parce_que:"Yvonne Ailleurs est en vacances"
+        /encaisser F2026-0001 170 virement
+        /client ajouter "Rosalie Perdrix" type:particulier adresse:"9 rue du Puits, 33000 Bordeaux" courriel:rosalie@perdrix.example
+        /client inviter perdrix @rosalie
+        as Rosalie
+        press Accept
+        as Marion
+        press Confirm
+        /devis perdrix Portrait 1 x 300
+        press Cancel"#,
+    )
+    .await;
+    desk.said();
+    for secret in ["compta@dupont.example", "Yvonne Ailleurs", "préfère le mardi", "Rosalie Perdrix", "rosalie@perdrix.example"] {
+        assert!(!holding(desk.dir(), secret).is_empty(), "{secret} is not there to be forgotten");
+    }
+    insta::assert_snapshot!("forgetting", desk.answer("/client oublier dupont").await);
+    insta::assert_snapshot!("forgotten", desk.answer("press Forget").await);
+    insta::assert_snapshot!("forgetting_without_documents", desk.answer("/client oublier perdrix").await);
+    desk.hears("press Forget").await;
+    prove(&desk).await;
+    desk.hears("days 2").await;
+    assert_eq!(count(&desk, "identity where user_id in ('julie', 'rosalie')").await, 0);
+    assert_eq!(count(&desk, "contact").await, 0);
+    let mut desk = desk.restart().await;
+    let backups = tempfile::tempdir().expect("a directory");
+    desk.backed_up(backups.path()).await;
+    for (secret, stays) in [
+        ("compta@dupont.example", true),
+        ("Yvonne Ailleurs", false),
+        ("Rosalie Perdrix", false),
+        ("rosalie@perdrix.example", false),
+        ("préfère le mardi", false),
+        ("Atelier Dupont", true),
+    ] {
+        let columns = columns_with(&desk, secret).await;
+        for dir in [desk.dir(), backups.path()] {
+            let found: Vec<String> = holding(dir, secret).into_iter().filter(|path| !path.ends_with("console.json")).collect();
+            assert_eq!(!found.is_empty(), stays, "{secret}: {found:?} {columns:?}");
+        }
+    }
+    // Its documents are there, and their history goes on without names.
+    let said = desk.answer("/historique F2026-0001").await;
+    assert!(said.contains("Facture émise") && !said.contains("julie"), "{said}");
+    let said = desk.answer("/document copy F2026-0001").await;
+    assert!(said.contains("Duplicata"), "{said}");
+    prove(&desk).await;
+}
+
+#[tokio::test]
+async fn who_still_owes_is_not_forgotten() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont Conseil 2h x 85\npress Send").await;
+    let said = desk.answer("/client oublier dupont").await;
+    assert!(said.contains("F2026-0001") && !said.contains("[Oublier]"), "{said}");
+}
+
+#[tokio::test]
+async fn what_is_held_of_somebody_is_given_to_the_owner_alone() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont Conseil 2h x 85\npress Send").await;
+    desk.said();
+    let said = desk.answer("/export personne @julie").await;
+    assert!(said.contains("Données"), "{said}");
+    let file = desk.files_of("marion").into_iter().find(|path| path.extension().is_some_and(|kind| kind == "json")).expect("a file");
+    let held: serde_json::Value = serde_json::from_slice(&std::fs::read(file).expect("read")).expect("JSON");
+    assert_eq!(held["places"][0]["user"], "julie");
+    assert!(held["speaks_for"].as_array().is_some_and(|of| of.iter().any(|of| of["client"] == "Atelier Dupont")), "{held}");
+    assert!(held["messages"].to_string().contains("F2026-0001") && held["journal"].to_string().contains("contact.confirmed"), "{held}");
+    desk.hears("as Julie").await;
+    let before = desk.files_of("julie").len();
+    desk.hears("/export personne @marion").await;
+    assert_eq!(desk.files_of("julie").len(), before);
+}
