@@ -363,7 +363,7 @@ async fn our_own_page_shows_what_awaits_and_its_buttons_work() {
       │ [Transférer D2026-0001]
 
     Slack → Julie (home)
-      │ Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : le bouton « Poser une question » sert à cela.
+      │ Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis.
 
     Slack → Paul Inconnu (home)
       │ Nothing here for you so far. Quotes and invoices addressed to you arrive under Messages.
@@ -729,6 +729,9 @@ async fn commands_have_the_names_that_slack_lets_us_have() {
       │ /client fusionner
       │ Réunir en un seul un client ajouté deux fois
       │ /client fusionner "Atelier Dupont" Dupont
+      │ /client oublier
+      │ Oublier un client et ses contacts, hors ce que la loi fait conserver
+      │ /client oublier dupont
       │ /client inviter
       │ Inviter une personne d’un client
       │ /client inviter dupont @julie role:decideur
