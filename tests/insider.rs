@@ -356,6 +356,18 @@ async fn a_chain_that_was_written_anew_is_found_by_the_key() {
     assert!(is_well && said.contains("sealed by the key"), "{said}");
     let (is_well, said) = run("verify", true);
     assert!(is_well, "{said}");
+    // The key is changed, and the one of before seals nothing any more.
+    let other = elsewhere.path().join("other");
+    std::fs::write(&other, [8; 32]).expect("written");
+    let mut rekey = std::process::Command::new(env!("CARGO_BIN_EXE_relance"));
+    rekey.arg("--data").arg(copy.dir.path()).arg("rekey").arg(&other);
+    rekey.env("RELANCE_SECRETS__KEY_FILE", &key).env("RELANCE_SECRETS__SEALS_JOURNAL", "true");
+    assert!(rekey.status().expect("it runs").success());
+    let (is_well, said) = run("verify", true);
+    assert!(!is_well && said.contains("was written without the key"), "{said}");
+    std::fs::rename(&other, &key).expect("in its place");
+    let (is_well, said) = run("verify", true);
+    assert!(is_well, "{said}");
     // The forger moves an instant, and writes all that follows from it.
     let mark = copy.dir.path().join("high-water.json");
     let sealed = std::fs::read_to_string(&mark).expect("a mark");
