@@ -299,7 +299,7 @@ pub async fn seal(config: &Config) -> anyhow::Result<ExitCode> {
     }
     store.close().await;
     let store = open_store(config, Mode::Write).await?;
-    let sealed = store::high_water::seal(&store)?;
+    let sealed = store::high_water::seal(&store).await?;
     store.close().await;
     writeln!(out, "sealed by the key: {sealed} journals, as they stand")?;
     Ok(ExitCode::SUCCESS)
@@ -323,7 +323,7 @@ pub async fn rekey(config: &Config, to: &Path) -> anyhow::Result<ExitCode> {
     if config.secrets.seals_journal {
         let store = Store::open(&config.location(), Mode::Write).await.map_err(|error| explain_store_error(error, config))?;
         let store = store.sealed_by(Arc::new(key));
-        store::high_water::seal(&store)?;
+        store::high_water::seal(&store).await?;
         store.close().await;
     }
     writeln!(out, "sealed anew by the key in {}: {secrets} secrets; set [secrets] key_file to it before relance is started", to.display())?;

@@ -84,7 +84,7 @@ async fn verify_business(
     if mark.is_none() && store.dialect() == Dialect::Sqlite && outbox::has_sent(&mut *db, business_id).await? {
         return Ok(Err("the mark of what was shown is gone: high-water.json is missing, or was emptied".to_owned()));
     }
-    let (chain, beside) = match read_chain(&mut *db, business_id, mark).await? {
+    let (chain, beside) = match read_chain(&mut *db, business_id, mark, high_water::is_sealed(store)).await? {
         Ok(chain) => chain,
         Err(what) => return Ok(Err(what)),
     };
@@ -118,7 +118,12 @@ async fn verify_business(
 }
 
 /// The journal's lines, once the chain holds: no gap, no change, no tail cut.
-async fn read_chain(db: &mut Db, business_id: &str, mark: Option<journal::Head>) -> Result<Result<(Vec<Line>, Beside), String>> {
+async fn read_chain(
+    db: &mut Db,
+    business_id: &str,
+    mark: Option<journal::Head>,
+    is_sealed: bool,
+) -> Result<Result<(Vec<Line>, Beside), String>> {
     let personal: Beside =
         journal::personal_lines(&mut *db, business_id).await?.into_iter().map(|(rank, salt, body)| (rank, (salt, body))).collect();
     let mut previous = String::new();
@@ -146,7 +151,7 @@ async fn read_chain(db: &mut Db, business_id: &str, mark: Option<journal::Head>)
         previous = hash;
     }
     let Some(mark) = mark else { return Ok(Ok((lines, personal))) };
-    if lines.iter().any(|line| line.gives_up(&mark.hash)) {
+    if !is_sealed && lines.iter().any(|line| line.gives_up(&mark.hash)) {
         return Ok(Ok((lines, personal)));
     }
     if usize::try_from(mark.rank).is_ok_and(|rank| rank > lines.len()) {
