@@ -556,7 +556,13 @@ async fn a_secret_is_kept_and_recalled(world: Arc<World>) {
     secret::keep(&mut tx, &key, "offset", "2").await.expect("kept again");
     assert_eq!(secret::recall(&mut tx, &key, "offset").await.expect("recalled").as_deref(), Some("2"));
     assert_eq!(secret::recall(&mut tx, &key, "token").await.expect("none"), None);
-    assert!(secret::recall(&mut tx, &SecretKey::new([8; 32]), "offset").await.is_err());
+    let other = SecretKey::new([8; 32]);
+    assert!(secret::recall(&mut tx, &other, "offset").await.is_err());
+    // The key is changed: the one of before opens nothing any more.
+    assert_eq!(secret::seal_anew(&mut tx, &key, &other).await.expect("sealed anew"), 1);
+    assert_eq!(secret::recall(&mut tx, &other, "offset").await.expect("recalled").as_deref(), Some("2"));
+    assert!(secret::recall(&mut tx, &key, "offset").await.is_err());
+    assert!(secret::seal_anew(&mut tx, &key, &other).await.is_err(), "sealed by a third key");
     tx.commit().await.expect("committed");
 }
 
