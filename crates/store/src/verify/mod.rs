@@ -122,10 +122,14 @@ async fn verify_business(
     let mut unlawful = None;
     let mut vouched = Vouched::default();
     let mut chain = Chain::after(None, mark);
+    let before = *verified;
     while let Some(page) = chain.page(db, business_id).await? {
         let page = match page {
             Ok(page) => page,
-            Err(what) => return Ok(Err(what)),
+            Err(what) => {
+                *verified = before;
+                return Ok(Err(what));
+            }
         };
         verified.journal_lines += page.len();
         told(verified);
@@ -136,13 +140,17 @@ async fn verify_business(
             vouched.read(line);
         }
     }
+    // What does not hold was not looked at.
     if let Some(what) = chain.against_mark() {
+        *verified = before;
         return Ok(Err(what));
     }
     if let Some(what) = unlawful {
         return Ok(Err(what));
     }
+    let before = *verified;
     if let Some(what) = check_rows(&mut *db, business_id, &mut vouched, verified, told).await? {
+        *verified = before;
         return Ok(Err(what));
     }
     if let Some(what) = standing::check(&mut *db, business_id, &history).await? {
