@@ -128,10 +128,14 @@ async fn verify_business(
     let mut vouched = Vouched::default();
     let mut sealed = standing_seal::Sealed::default();
     let mut chain = Chain::after(None, mark, high_water::is_sealed(store));
+    let before = *verified;
     while let Some(page) = chain.page(db, business_id).await? {
         let page = match page {
             Ok(page) => page,
-            Err(what) => return Ok(Err(what)),
+            Err(what) => {
+                *verified = before;
+                return Ok(Err(what));
+            }
         };
         verified.journal_lines += page.len();
         told(verified);
@@ -143,7 +147,9 @@ async fn verify_business(
             vouched.read(line);
         }
     }
+    // What does not hold was not looked at.
     if let Some(what) = chain.against_mark() {
+        *verified = before;
         return Ok(Err(what));
     }
     if let Some(what) = unlawful {
@@ -152,7 +158,9 @@ async fn verify_business(
     if let Some(what) = sealed.check(&mut *db, business_id).await? {
         return Ok(Err(what));
     }
+    let before = *verified;
     if let Some(what) = check_rows(&mut *db, business_id, &mut vouched, verified, told).await? {
+        *verified = before;
         return Ok(Err(what));
     }
     if let Some(what) = standing::check(&mut *db, business_id, &history).await? {

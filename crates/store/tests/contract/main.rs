@@ -267,11 +267,11 @@ async fn pages_are_found_in_turn(world: Arc<World>) {
     let mut tx = world.store.begin().await.expect("a transaction");
     leave_a_monday(&mut tx, State::Preparing).await;
     let mut turns = outbox::Turns::default();
-    let found = outbox::preparing(&mut tx, &turns, 50, 2, NOW).await.expect("found");
+    let found = outbox::preparing(&mut tx, world.store.dialect(), &turns, 50, 2, NOW).await.expect("found");
     let ids = |rows: &[outbox::OutboxRow]| rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>();
     assert_eq!(ids(&found), ["c1", "a00", "b1", "a01"]);
     turns.serve(&found[1]);
-    let found = outbox::preparing(&mut tx, &turns, 50, 2, NOW).await.expect("found");
+    let found = outbox::preparing(&mut tx, world.store.dialect(), &turns, 50, 2, NOW).await.expect("found");
     assert_eq!(ids(&found), ["c1", "b1", "a00", "a01"]);
     tx.commit().await.expect("committed");
 }
